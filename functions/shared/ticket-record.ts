@@ -1,0 +1,86 @@
+import * as z from "zod";
+import { TIERS } from "./ticket-event.js";
+
+/** Version of the columns below; raised when one is added, so that readers can tell old objects from new ones. */
+export const SCHEMA_VERSION = 1;
+
+export const SENTIMENTS = ["POSITIVE", "NEGATIVE", "NEUTRAL", "MIXED"] as const;
+export type Sentiment = (typeof SENTIMENTS)[number];
+
+/** Most urgent first. */
+export const PRIORITIES = ["CRITICAL", "HIGH", "MEDIUM", "NORMAL"] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+export const CATEGORIES = [
+  "ACCOUNT",
+  "BILLING",
+  "BUG",
+  "DATA_LOSS",
+  "FEATURE_REQUEST",
+  "HOW_TO",
+  "OUTAGE",
+  "PERFORMANCE",
+  "SECURITY",
+  "OTHER",
+] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+export const OUTCOMES = ["ANSWERED", "NEEDS_HUMAN"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Statuses of a ticket's table item in the pipeline. The last two of a good end are the outcomes. */
+export const TICKET_STATUSES = ["RECEIVED", "PROCESSING", ...OUTCOMES, "FAILED"] as const;
+export type TicketStatus = (typeof TICKET_STATUSES)[number];
+
+const Score = z.number().min(0).max(1);
+const Instant = z.iso.datetime({ precision: 3 });
+
+/**
+ * A finished ticket: one line of JSON in S3, the attributes of the table item, the SNS message and one warehouse row.
+ * The first nineteen columns are the ones analysts query by name; `null` stands for what the event did not carry.
+ */
+export const TicketRecordSchema = z.strictObject({
+  ticket_id: z.string(),
+  submitted_at: Instant,
+  customer_first_name: z.string().nullable(),
+  customer_last_name: z.string().nullable(),
+  customer_full_name: z.string().nullable(),
+  customer_email: z.string().nullable(),
+  product: z.string().nullable(),
+  issue_type: z.string().nullable(),
+  subject: z.string(),
+  description: z.string(),
+  response_text: z.string(),
+  sentiment: z.enum(SENTIMENTS),
+  sentiment_score_mixed: Score,
+  sentiment_score_negative: Score,
+  sentiment_score_neutral: Score,
+  sentiment_score_positive: Score,
+  priority: z.enum(PRIORITIES),
+  priority_reasoning: z.string(),
+  processed_at: Instant,
+  customer_company: z.string().nullable(),
+  customer_id: z.string().nullable(),
+  tier: z.enum(TIERS),
+  channel: z.string().nullable(),
+  /** BCP 47 code of the dominant language, `und` when there is none. */
+  language: z.string(),
+  category: z.enum(CATEGORIES),
+  /** 0 to 1: how sure the model was of its answer; 0 when rules triaged. */
+  confidence: Score,
+  outcome: z.enum(OUTCOMES),
+  /** Null when rules triaged. */
+  model_id: z.string().nullable(),
+  prompt_version: z.string().nullable(),
+  input_tokens: z.int().min(0).nullable(),
+  output_tokens: z.int().min(0).nullable(),
+  execution_arn: z.string(),
+  /** S3 key of the whole event when its text was cut to size. */
+  original_key: z.string().nullable(),
+  schema_version: z.literal(SCHEMA_VERSION),
+});
+export type TicketRecord = z.infer<typeof TicketRecordSchema>;
+
+/** Key of a ticket's JSON object, dated by its submission in UTC: `tickets/2026/11/21/ticket_TKT-1.json`. */
+export const ticketKey = (record: Pick<TicketRecord, "ticket_id" | "submitted_at">): string =>
+  `tickets/${record.submitted_at.slice(0, 10).replaceAll("-", "/")}/ticket_${record.ticket_id}.json`;

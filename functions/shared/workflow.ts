@@ -1,0 +1,59 @@
+import * as z from "zod";
+import { SENTIMENTS, TicketRecordSchema } from "./ticket-record.js";
+import { TicketSchema } from "./ticket-event.js";
+
+/** What starts an execution, and what every failure keeps. `contentHash` is the SHA-256 (hex) of the normalised event. */
+export const WorkflowInputSchema = z.looseObject({ ticket: TicketSchema, contentHash: z.string().length(64) });
+export type WorkflowInput = z.infer<typeof WorkflowInputSchema>;
+
+const Score = z.number().min(0).max(1);
+
+/** Sentiment of a ticket's text. The four scores add up to about 1. */
+export const DetectedSentimentSchema = z.object({
+  sentiment: z.enum(SENTIMENTS),
+  scores: z.object({ mixed: Score, negative: Score, neutral: Score, positive: Score }),
+  /** BCP 47 code, `und` when the text has no language. */
+  language: z.string(),
+  /** 0 to 1. Low when the language is not one that sentiment can be detected in. */
+  confidence: Score,
+});
+export type DetectedSentiment = z.infer<typeof DetectedSentimentSchema>;
+
+/** The execution a step runs in: its ARN, and when it was started (ISO 8601). */
+export const ExecutionSchema = z.object({ arn: z.string(), startedAt: z.string() });
+
+/** Input of Detect sentiment. */
+export const DetectSentimentInputSchema = z.object({ ticket: TicketSchema });
+
+/** Input of Generate response and of Triage by rules. Both return a ticket record. */
+export const AnswerInputSchema = z.object({
+  ticket: TicketSchema,
+  sentiment: DetectedSentimentSchema,
+  execution: ExecutionSchema,
+});
+export type AnswerInput = z.infer<typeof AnswerInputSchema>;
+
+/** Input of Write ticket JSON. */
+export const WriteTicketInputSchema = z.object({ record: TicketRecordSchema });
+
+/** Input of Record failure: the whole execution input, whatever it is, and the error that ended it. */
+export const RecordFailureInputSchema = z.object({
+  input: z.unknown(),
+  error: z.object({ Error: z.string(), Cause: z.string().default("") }),
+  execution: ExecutionSchema,
+});
+export type RecordFailureInput = z.infer<typeof RecordFailureInputSchema>;
+
+/** What the failed-tickets queue and the failure topic carry: a pointer, since a ticket can be larger than a message. */
+export const FailurePointerSchema = z.object({
+  ticketId: z.string(),
+  contentHash: z.string(),
+  error: z.string(),
+  /** The error's message, cut to 1,000 characters. */
+  cause: z.string(),
+  executionArn: z.string(),
+  failedAt: z.string(),
+  /** S3 key of the kept input and whole error. */
+  key: z.string(),
+});
+export type FailurePointer = z.infer<typeof FailurePointerSchema>;

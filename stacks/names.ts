@@ -1,0 +1,21 @@
+/** Longest prefix that leaves room for the longest suffix of a name (64 characters for functions and roles, 63 for buckets). */
+export const PREFIX_MAX_LENGTH = 32;
+
+/** Names of what the stack creates, known before it is deployed so that scripts find them. Not a CDKTF module. */
+export const resourceNames = ({ projectName, stage }: { readonly projectName: string; readonly stage: string }) => {
+  const prefix = `${projectName}-${stage}`;
+  return {
+    prefix,
+    stream: `${prefix}-tickets`,
+    table: `${prefix}-tickets`,
+    topic: `${prefix}-tickets`,
+    failureTopic: `${prefix}-failures`,
+    failedTicketsQueue: `${prefix}-failed-tickets`,
+    stateMachine: `${prefix}-workflow`,
+    /** Bucket names are global, so the account's id ends it. */
+    bucket: (accountId: string): string => `${prefix}-tickets-${accountId}`,
+    /** `fn("start-workflow")`: the function whose code lies in functions/start-workflow. */
+    fn: (directory: string): string => `${prefix}-${directory}`,
+  };
+};
+export type ResourceNames = ReturnType<typeof resourceNames>;
