@@ -1,0 +1,21 @@
+import { Logger } from "@aws-lambda-powertools/logger";
+import { Metrics } from "@aws-lambda-powertools/metrics";
+
+/** Structured logs. They carry ids and reasons, never a ticket's text. */
+export const logger = new Logger();
+
+/** Business metrics, written to the log in CloudWatch's embedded metric format. The service's name is their dimension. */
+export const metrics = new Metrics();
+
+/** Names of the business metrics; the dashboard and the alarms read the same ones. */
+export const METRICS = {
+  ticketsReceived: "TicketsReceived",
+  eventsIgnored: "EventsIgnored",
+  recordsQuarantined: "RecordsQuarantined",
+  ticketsAnswered: "TicketsAnswered",
+  ticketsNeedingHuman: "TicketsNeedingHuman",
+  ticketsFailed: "TicketsFailed",
+  modelLatency: "ModelLatency",
+  inputTokens: "InputTokens",
+  outputTokens: "OutputTokens",
+} as const;
