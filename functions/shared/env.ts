@@ -14,15 +14,7 @@ export const readEnv = <Key extends string>(
   const names: string[] = Object.values(variables);
   const missing = names.filter((name) => !source[name]);
   if (missing.length > 0) throw new MissingEnvironment(`Set the environment variable(s) ${missing.join(", ")}.`);
-  const read = <K extends Key>(key: K): string => source[variables[key]] ?? "";
-  return mapKeys(variables, read);
-};
-
-const mapKeys = <Key extends string>(
-  variables: Readonly<Record<Key, string>>,
-  read: (key: Key) => string,
-): Record<Key, string> => {
   const result: Record<Key, string> = { ...variables };
-  for (const key in variables) result[key] = read(key);
+  for (const key in variables) result[key] = source[variables[key]] ?? "";
   return result;
 };
