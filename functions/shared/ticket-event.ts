@@ -37,6 +37,11 @@ const TicketDataSchema = z.looseObject({
 /** Parts that every producer but the API must send. */
 const PARTS_REQUIRED_OUTSIDE_THE_API = ["customer_contact_information", "product_issue_information"] as const;
 
+const HasDataSchema = z.object({ data: z.object({}) });
+
+/** As soon as there is `data`, so that a missing part is named beside the other faults and not after they are mended. */
+const hasData = ({ value }: { readonly value: unknown }): boolean => HasDataSchema.safeParse(value).success;
+
 /**
  * A ticket as it arrives: the data of one Kinesis record, parsed from JSON.
  * Parsing normalises `submittedAt` to UTC and sets `tier` to `general` when absent; unknown fields are kept.
@@ -52,17 +57,20 @@ export const TicketEventSchema = z
     tier: z.enum(TIERS).default("general"),
     company: z.string().optional(),
   })
-  .superRefine((event, context) => {
-    if (event.channel === "api") return;
-    for (const part of PARTS_REQUIRED_OUTSIDE_THE_API) {
-      if (event.data[part] !== undefined) continue;
-      context.addIssue({
-        code: "custom",
-        path: ["data", part],
-        message: "expected an object; only tickets of channel api may leave it out",
-      });
-    }
-  });
+  .superRefine(
+    (event, context) => {
+      if (event.channel === "api") return;
+      for (const part of PARTS_REQUIRED_OUTSIDE_THE_API) {
+        if (event.data[part] !== undefined) continue;
+        context.addIssue({
+          code: "custom",
+          path: ["data", part],
+          message: "expected an object; only tickets of channel api may leave it out",
+        });
+      }
+    },
+    { when: hasData },
+  );
 export type TicketEvent = z.infer<typeof TicketEventSchema>;
 
 /** A ticket inside the workflow: the event, and where its whole text lies if it was cut to size. */

@@ -1,6 +1,9 @@
 import * as z from "zod";
 
-const PATTERN = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?\s?(Z|[+-]\d{2}:?\d{2})?$/;
+const PATTERN = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?: ?(Z|[+-]\d{2}:?\d{2}))?$/;
+
+/** Years 0001 to 9999: SQL has no year 0, and beyond 9999 ISO 8601 needs a sign. */
+const YEAR_IN_SQL = /^(?!0000)\d{4}-/;
 
 /** Milliseconds since the epoch, or undefined when the text names no real instant (30 February, hour 25, offset +30:00). */
 const toInstant = (text: string): number | undefined => {
@@ -13,7 +16,7 @@ const toInstant = (text: string): number | undefined => {
   const offset = toOffsetMinutes(zone);
   if (offset === undefined) return undefined;
   const instant = wallClock.getTime() - offset * 60_000;
-  return /^\d{4}-/.test(new Date(instant).toISOString()) ? instant : undefined;
+  return YEAR_IN_SQL.test(new Date(instant).toISOString()) ? instant : undefined;
 };
 
 /** "+05:30" as 330; undefined beyond the ±14 hours that time zones use. */
@@ -29,6 +32,7 @@ const toOffsetMinutes = (zone: string): number | undefined => {
 /**
  * An instant, normalised to ISO 8601 in UTC with milliseconds (`2026-11-21T08:30:00.000Z`).
  * Accepts `T` or a space between date and time, 0 to 9 decimals (cut to three), `Z`, an offset, or nothing, which is read as UTC.
+ * Years 0001 to 9999.
  */
 export const TimestampSchema = z.string().transform((text, context) => {
   const instant = toInstant(text);
