@@ -1,9 +1,8 @@
-import { existsSync } from "node:fs";
-import { loadEnvFile } from "node:process";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { resourceNames, type ResourceNames } from "../stacks/names.js";
 import { UsageError } from "./command-line.js";
 import { listRunningStacks, type RunningStack } from "./local/registry.js";
+import { loadEnvironment, projectIn } from "./project.js";
 
 export const TARGETS = ["auto", "local", "aws"] as const;
 
@@ -37,22 +36,6 @@ interface Sources {
   readonly env: NodeJS.ProcessEnv;
   readonly findStacks: () => Promise<readonly RunningStack[]>;
 }
-
-const ENV_FILE = ".env";
-
-const environment = (): NodeJS.ProcessEnv => {
-  if (existsSync(ENV_FILE)) loadEnvFile(ENV_FILE);
-  return process.env;
-};
-
-const valueOr = (value: string | undefined, fallback: string): string =>
-  value === undefined || value === "" ? fallback : value;
-
-const projectIn = (env: NodeJS.ProcessEnv) => ({
-  region: valueOr(env["AWS_REGION"], "us-east-1"),
-  projectName: valueOr(env["PROJECT_NAME"], "ticket-pipeline"),
-  stage: valueOr(env["STAGE"], "dev"),
-});
 
 /**
  * Settings of SDK clients that speak to an emulator. HTTP/1.1, since the HTTP/2 that the Kinesis and Bedrock clients prefer
@@ -120,7 +103,7 @@ const atAws = (env: NodeJS.ProcessEnv): Target => {
  * but AWS_ENDPOINT_URL would lead every client elsewhere.
  */
 export const resolveTarget = async (options: TargetOptions = {}, sources?: Partial<Sources>): Promise<Target> => {
-  const { env = environment(), findStacks = listRunningStacks } = sources ?? {};
+  const { env = loadEnvironment(), findStacks = listRunningStacks } = sources ?? {};
   const endpoint = options.endpoint ?? env["AWS_ENDPOINT_URL"];
   if (options.target === "aws") return endpoint ? refuseEndpoint(endpoint) : atAws(env);
   if (endpoint) return atEndpoint(validEndpoint(endpoint), env);

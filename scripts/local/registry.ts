@@ -1,10 +1,10 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import * as z from "zod";
+import { PROJECT_ROOT } from "../project.js";
 
 /** Where every local run keeps its state and logs, one folder each. */
-export const RUNS_FOLDER = fileURLToPath(new URL("../../.local/runs", import.meta.url));
+export const RUNS_FOLDER = path.join(PROJECT_ROOT, ".local", "runs");
 
 const FILE = "stack.json";
 

@@ -1,0 +1,62 @@
+"""Starts MiniStack, the AWS emulator of the local stack, with its differences from AWS mended.
+
+Run as `python -m scripts.local.emulator`. MiniStack's own variables apply (GATEWAY_PORT, BIND_HOST, LOG_LEVEL, ...), and:
+LOCAL_WORKERS_PER_FUNCTION  processes per function, each for one call at a time (default 2)
+"""
+
+import os
+import sys
+from importlib.metadata import PackageNotFoundError, version
+
+MINISTACK_VERSION = "1.5.33"
+DEFAULT_WORKERS = 2
+USAGE = 2
+
+
+def installed_version() -> str:
+    try:
+        return version("ministack")
+    except PackageNotFoundError:
+        return "none"
+
+
+def workers_per_function(text: str) -> int:
+    """LOCAL_WORKERS_PER_FUNCTION as a number. Raises ValueError when it is not a whole number of at least 1."""
+    if text.isdecimal() and int(text) >= 1:
+        return int(text)
+    raise ValueError(f'LOCAL_WORKERS_PER_FUNCTION is "{text}"; expected a whole number of at least 1')
+
+
+def mend_emulator(workers: int) -> None:
+    """Changes MiniStack in this process. Raises MendError when a passage to mend is not there."""
+    from ministack.core import lambda_runtime
+    from ministack.services import lambda_svc
+
+    from scripts.local import emulator_workers
+    from scripts.local.emulator_mends import MENDS
+    from scripts.local.mending import apply
+
+    for mend in MENDS:
+        apply(mend)
+    lambda_runtime.Worker._drain_stderr_bounded = emulator_workers.drain_log
+    lambda_svc._execute_function_warm = emulator_workers.bounded(lambda_svc._execute_function_warm, workers)
+
+
+def main() -> int:
+    from scripts.local.mending import MendError
+
+    try:
+        if (found := installed_version()) != MINISTACK_VERSION:
+            raise MendError(f"MiniStack {MINISTACK_VERSION} is needed, found {found}: install scripts/local/requirements.txt")
+        mend_emulator(workers_per_function(os.environ.get("LOCAL_WORKERS_PER_FUNCTION", str(DEFAULT_WORKERS))))
+    except (MendError, ValueError) as error:
+        sys.stderr.write(f"error: {error}\n")
+        return USAGE
+    from ministack.app import main as serve
+
+    serve()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,45 @@
+import path from "node:path";
+import { PROJECT_ROOT } from "../project.js";
+import { LOOPBACK } from "./free-port.js";
+import { startProcess, type ManagedProcess } from "./managed-process.js";
+import { waitUntilHealthy } from "./wait-until-healthy.js";
+
+export interface EmulatorOptions {
+  readonly port: number;
+  readonly runFolder: string;
+  /** Environment of the emulator, which its function workers inherit. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Address that functions find Comprehend and Bedrock at. */
+  readonly modelUrl: string;
+  /** Whether IAM policies are evaluated, so that a role may do only what it was granted. */
+  readonly enforceIam: boolean;
+}
+
+const PYTHON = path.join(PROJECT_ROOT, ".venv", "bin", "python");
+
+const emulatorEnvironment = ({ port, ...options }: EmulatorOptions): NodeJS.ProcessEnv => ({
+  ...options.env,
+  GATEWAY_PORT: String(port),
+  BIND_HOST: LOOPBACK,
+  LOG_LEVEL: "WARNING",
+  AUTH: String(options.enforceIam),
+  PERSIST_STATE: "0",
+  // No function's code knows these: the SDKs inside the workers read them.
+  AWS_ENDPOINT_URL: `http://${LOOPBACK}:${port}`,
+  AWS_ENDPOINT_URL_COMPREHEND: options.modelUrl,
+  AWS_ENDPOINT_URL_BEDROCK_RUNTIME: options.modelUrl,
+});
+
+/** Starts the emulator, empty; resolves once it answers. */
+export const startEmulator = async (options: EmulatorOptions): Promise<ManagedProcess> => {
+  const emulator = startProcess({
+    name: "the emulator",
+    command: PYTHON,
+    args: ["-m", "scripts.local.emulator"],
+    cwd: PROJECT_ROOT,
+    env: emulatorEnvironment(options),
+    logFile: path.join(options.runFolder, "emulator.log"),
+  });
+  await waitUntilHealthy(emulator, `http://${LOOPBACK}:${options.port}/_ministack/health`);
+  return emulator;
+};

@@ -1,0 +1,60 @@
+"""Where MiniStack 1.5.33 differs from AWS in a way that this project meets, and what stands there instead."""
+
+from ministack.core import lambda_runtime
+from ministack.services import lambda_svc
+
+from scripts.local.mending import Mend
+
+END_OF_LOG = "\x04"
+"""The Node worker's last line on stderr before each reply."""
+
+ERROR_NAMES = (
+    # A thrown error reached Step Functions as Runtime.HandlerError, so that no Retry or Catch by name ever matched.
+    # On AWS it is the error's name.
+    Mend(
+        lambda_runtime,
+        "_NODEJS_WORKER_SCRIPT",
+        'error: String(err.message || err), trace: err.stack || ""',
+        'error: String(err.message || err), name: String(err.name || "Error"), trace: err.stack || ""',
+    ),
+    Mend(
+        lambda_runtime,
+        "_NODEJS_WORKER_SCRIPT",
+        'status: "error", error: e.message, trace: e.stack',
+        'status: "error", error: e.message, name: e.name, trace: e.stack',
+    ),
+    Mend(
+        lambda_svc,
+        "_execute_function_warm",
+        'error_type = "Runtime.HandlerError"',
+        'error_type = result.get("name", "Runtime.HandlerError")',
+    ),
+)
+
+SURVIVED_ERRORS = (
+    # Every thrown error ended the worker process, and the next call paid 0.3 s for another. On AWS the environment lives on.
+    Mend(
+        lambda_runtime,
+        "Worker.invoke",
+        'if response.get("status") == "error":',
+        'if response.get("status") == "error" and "name" not in response:',
+    ),
+)
+
+EXACT_LOGS = (
+    # A worker stayed busy up to 50 ms after its reply, waiting for log lines that might still come. The worker now says when
+    # its log ends; the first reply, to the init message, belongs to no call.
+    Mend(
+        lambda_runtime,
+        "_NODEJS_WORKER_SCRIPT",
+        "const _realStdoutWrite = process.stdout.write.bind(process.stdout);",
+        """const _reply = process.stdout.write.bind(process.stdout);
+let _replies = 0;
+const _realStdoutWrite = (line) => {
+  if (_replies++ > 0) process.stderr.write("\\u0004\\n");
+  return _reply(line);
+};""",
+    ),
+)
+
+MENDS = (*ERROR_NAMES, *SURVIVED_ERRORS, *EXACT_LOGS)

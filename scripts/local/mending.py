@@ -1,0 +1,46 @@
+"""Changes single passages of an installed package's functions, and refuses when a passage is not the one expected."""
+
+import inspect
+import textwrap
+from types import ModuleType
+from typing import NamedTuple
+
+
+class MendError(Exception):
+    """The installed package no longer has the text that a mend replaces."""
+
+
+class Mend(NamedTuple):
+    """One passage of one function (or of one module's string constant), and what stands there instead."""
+
+    module: ModuleType
+    name: str
+    """"function", "Class.method" or "CONSTANT"."""
+    old: str
+    new: str
+
+
+def _replaced(mend: Mend, text: str) -> str:
+    found = text.count(mend.old)
+    if found == 1:
+        return text.replace(mend.old, mend.new)
+    where = f"{mend.module.__name__}.{mend.name}"
+    raise MendError(
+        f"{where} has {found} places like {mend.old.strip()!r}, expected one: "
+        "install the pinned versions (scripts/local/requirements.txt), or adapt the mend"
+    )
+
+
+def _compiled(mend: Mend, function) -> object:
+    source = textwrap.dedent(inspect.getsource(function))
+    scope: dict[str, object] = {}
+    exec(compile(_replaced(mend, source), f"<mended {mend.name}>", "exec"), vars(mend.module), scope)  # noqa: S102
+    return scope[function.__name__]
+
+
+def apply(mend: Mend) -> None:
+    """Puts the mended text in force. Raises MendError when the passage is not there exactly once."""
+    *owners, name = mend.name.split(".")
+    owner = getattr(mend.module, owners[0]) if owners else mend.module
+    current = getattr(owner, name)
+    setattr(owner, name, _replaced(mend, current) if isinstance(current, str) else _compiled(mend, current))

@@ -1,0 +1,20 @@
+import type { TerraformEvent } from "./terraform-events.js";
+
+/** The parts of starting a local stack, in the order a person meets them. */
+export type Step = "emulator" | "model server" | "synth" | "terraform init" | "terraform apply";
+
+export type StackEvent =
+  | { readonly kind: "step-started"; readonly step: Step }
+  | { readonly kind: "step-finished"; readonly step: Step; readonly seconds: number }
+  | TerraformEvent;
+
+export type Listener = (event: StackEvent) => void;
+
+/** Runs one step, telling of its start and end. */
+export const timed = async <T>(step: Step, tell: Listener, run: () => Promise<T>): Promise<T> => {
+  const start = performance.now();
+  tell({ kind: "step-started", step });
+  const result = await run();
+  tell({ kind: "step-finished", step, seconds: (performance.now() - start) / 1000 });
+  return result;
+};

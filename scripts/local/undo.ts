@@ -1,0 +1,19 @@
+/** Steps that undo what was done, taken in reverse. */
+export class Undo {
+  private readonly steps: (() => Promise<unknown>)[] = [];
+
+  add(step: () => Promise<unknown>): void {
+    this.steps.unshift(step);
+  }
+
+  /** Takes every step once; a second call has nothing left to do. */
+  async all(): Promise<void> {
+    for (const step of this.steps.splice(0)) await step();
+  }
+}
+
+/** Waits for all, so that nothing is still being done when the first failure is undone. @throws the first failure. */
+export const settleAll = async <A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> => {
+  await Promise.allSettled([a, b]);
+  return await Promise.all([a, b]);
+};

@@ -1,0 +1,45 @@
+import { readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ManagedProcess } from "./managed-process.js";
+
+const POLL_MS = 50;
+const LOG_LINES = 5;
+
+const answers = async (url: string): Promise<boolean> => {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+};
+
+const endOfLog = async (file: string): Promise<string> => {
+  const log = await readFile(file, "utf8").catch(() => "");
+  return log.trimEnd().split("\n").slice(-LOG_LINES).join("\n");
+};
+
+const untilHealthy = async (server: ManagedProcess, url: string, timeoutMs: number): Promise<void> => {
+  const deadline = Date.now() + timeoutMs;
+  while (!(await answers(url))) {
+    if (!server.isRunning()) throw new Error(`${server.name} ended at its start:\n${await endOfLog(server.logFile)}`);
+    if (Date.now() > deadline) {
+      throw new Error(`${server.name} did not answer within ${timeoutMs / 1000} s:\n${await endOfLog(server.logFile)}`);
+    }
+    await sleep(POLL_MS);
+  }
+};
+
+/**
+ * Waits until a server answers at `url` with a success, and stops it if it does not.
+ * @throws Error when its process ends first or the time is over; the message has the end of its log.
+ */
+export const waitUntilHealthy = async (server: ManagedProcess, url: string, timeoutMs = 30_000): Promise<void> => {
+  try {
+    await untilHealthy(server, url, timeoutMs);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+};
