@@ -13,3 +13,9 @@ export const clientSettings = (requestTimeoutMs: number) => ({
     throwOnRequestTimeout: true,
   }),
 });
+
+/** As clientSettings. An overridden endpoint has no name for every bucket, so there the bucket goes into the path. */
+export const s3Settings = (requestTimeoutMs: number, env: NodeJS.ProcessEnv = process.env) => ({
+  ...clientSettings(requestTimeoutMs),
+  forcePathStyle: Boolean(env["AWS_ENDPOINT_URL_S3"] ?? env["AWS_ENDPOINT_URL"]),
+});

@@ -1,6 +1,9 @@
 import { DependencyRejected, DependencyThrottled, DependencyUnavailable } from "./errors.js";
 
 const THROTTLES = new Set([
+  // More open executions than the account may have: ended ones make room.
+  "ExecutionLimitExceeded",
+  "KmsThrottlingException",
   "LimitExceededException",
   "ProvisionedThroughputExceededException",
   "RequestLimitExceeded",
@@ -10,6 +13,19 @@ const THROTTLES = new Set([
   "ThrottlingException",
   "TooManyRequestsException",
 ]);
+
+/** A model's stumble (Bedrock, HTTP 424): the same call may well succeed. */
+const PASSING = new Set(["ModelErrorException"]);
+
+/** Longest part of a service's own words that goes on. */
+const MESSAGE_MAX_LENGTH = 500;
+
+/** Validation messages quote what was sent ("Value '…' at 'text' failed to satisfy constraint"), which may be a ticket's text. */
+const withoutValues = (message: string): string =>
+  message
+    .replace(/\bValue '.*' at '/gs, "Value at '")
+    .slice(0, MESSAGE_MAX_LENGTH)
+    .toWellFormed();
 
 interface ServiceFault {
   readonly name: string;
@@ -31,15 +47,16 @@ const readFault = (error: unknown): ServiceFault =>
 
 /**
  * Translates what an SDK call threw into the error names the workflow retries by. The message keeps the service's own name
- * and words: "Comprehend DetectSentiment: ThrottlingException: Rate exceeded". No HTTP answer counts as unavailable.
+ * and words: "Comprehend DetectSentiment: ThrottlingException: Rate exceeded", but no value that was sent. No HTTP answer
+ * counts as unavailable. The original is not the cause, because a logger would write its message.
  */
 export const asDependencyError = (call: string, error: unknown): Error => {
   const fault = readFault(error);
-  const message = `${call}: ${fault.name}: ${fault.message}`;
-  const options = { cause: error };
-  if (THROTTLES.has(fault.name) || fault.status === 429) return new DependencyThrottled(message, options);
-  if (fault.status === undefined || fault.status >= 500 || fault.status === 408) {
-    return new DependencyUnavailable(message, options);
-  }
-  return new DependencyRejected(message, options);
+  const message = `${call}: ${fault.name}: ${withoutValues(fault.message)}`;
+  if (THROTTLES.has(fault.name) || fault.status === 429) return new DependencyThrottled(message);
+  if (isPassing(fault)) return new DependencyUnavailable(message);
+  return new DependencyRejected(message);
 };
+
+const isPassing = ({ name, status }: ServiceFault): boolean =>
+  PASSING.has(name) || status === undefined || status >= 500 || status === 408;

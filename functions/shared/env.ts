@@ -1,4 +1,4 @@
-/** A variable the function needs is not set: the deployment is wrong, so the function fails on its first call, by name. */
+/** A variable the function needs is not set or holds a wrong value: the deployment is wrong, and says so by name. */
 export class MissingEnvironment extends Error {
   override readonly name = "MissingEnvironment";
 }
@@ -17,4 +17,16 @@ export const readEnv = <Key extends string>(
   const result: Record<Key, string> = { ...variables };
   for (const key in variables) result[key] = source[variables[key]] ?? "";
   return result;
+};
+
+/**
+ * Reads an optional share, a number from 0 to 1: `readShare("CONFIDENCE_FLOOR", 0.5)`. Unset or empty gives `fallback`.
+ * @throws MissingEnvironment when the variable holds anything else.
+ */
+export const readShare = (variable: string, fallback: number, source: NodeJS.ProcessEnv = process.env): number => {
+  const text = source[variable]?.trim();
+  if (text === undefined || text === "") return fallback;
+  const share = Number(text);
+  if (share >= 0 && share <= 1) return share;
+  throw new MissingEnvironment(`${variable} is "${text}"; expected a number from 0 to 1.`);
 };

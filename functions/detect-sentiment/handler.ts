@@ -1,0 +1,18 @@
+import { ComprehendClient } from "@aws-sdk/client-comprehend";
+import { clientSettings } from "../shared/aws-clients.js";
+import { stepHandler } from "../shared/step-handler.js";
+import { DetectSentimentInputSchema } from "../shared/workflow.js";
+import { ComprehendSentiment } from "./comprehend-sentiment.js";
+import { detectSentiment } from "./detect-sentiment.js";
+
+/** Four calls one after the other (the language, three rounds of pieces), three attempts each: 36 s of the function's 60 s. */
+const REQUEST_TIMEOUT_MS = 3_000;
+
+const service = new ComprehendSentiment(new ComprehendClient(clientSettings(REQUEST_TIMEOUT_MS)));
+
+/** Step Detect sentiment: `{ ticket }` to its sentiment. */
+export const handler = stepHandler({
+  input: DetectSentimentInputSchema,
+  ids: ({ ticket }) => ({ ticket_id: ticket.ticketId }),
+  run: ({ ticket }) => detectSentiment(ticket, service),
+});

@@ -1,0 +1,13 @@
+import type * as z from "zod";
+import { describeFaults } from "./describe-faults.js";
+import { InvalidInput } from "./errors.js";
+
+/**
+ * Reads a step's input by its contract.
+ * @throws InvalidInput naming the fields at fault.
+ */
+export const parseInput = <S extends z.ZodType>(schema: S, input: unknown): z.output<S> => {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw new InvalidInput(describeFaults(result.error));
+};

@@ -1,0 +1,40 @@
+import type * as z from "zod";
+import { logger, metrics } from "./observability.js";
+import { parseInput } from "./parse-input.js";
+
+/** Ids every log line of one call carries. Only ids: a ticket's text is never logged. */
+export interface LogIds {
+  readonly ticket_id: string;
+  readonly execution_arn?: string;
+}
+
+export interface Step<S extends z.ZodType, Result> {
+  readonly input: S;
+  readonly ids: (input: z.output<S>) => LogIds;
+  readonly run: (input: z.output<S>) => Promise<Result>;
+}
+
+const describe = (error: unknown): Record<string, string> =>
+  error instanceof Error ? { error: error.name, reason: error.message } : { error: "Error" };
+
+/**
+ * Makes the Lambda handler of a workflow step: reads the input by its contract, runs, and publishes the metrics that were
+ * added. Errors are logged and thrown on, since Step Functions routes by their names.
+ */
+export const stepHandler =
+  <S extends z.ZodType, Result>({ input, ids, run }: Step<S, Result>) =>
+  async (event: unknown): Promise<Result> => {
+    logger.resetKeys();
+    try {
+      const parsed = parseInput(input, event);
+      logger.appendKeys({ ...ids(parsed) });
+      const result = await run(parsed);
+      logger.info("Step done");
+      return result;
+    } catch (error) {
+      logger.error("Step failed", describe(error));
+      throw error;
+    } finally {
+      if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+    }
+  };

@@ -1,0 +1,27 @@
+import { buildTicketRecord } from "../build-ticket-record.js";
+import type { TicketRecord } from "../ticket-record.js";
+import type { AnswerInput } from "../workflow.js";
+import { triageByRules } from "./triage-by-rules.js";
+
+/** What the customer may be told at once. It promises a person and no time, because nobody has read the ticket yet. */
+export const HOLDING_REPLY =
+  "Thank you for your message. We have received your ticket, and a member of our support team will read it and reply to you.";
+
+/** The record of a ticket no model answered: triaged by rules, for a person to answer. */
+export const answerByRules = (input: AnswerInput, processedAt: Date): TicketRecord => {
+  const { subject, description } = input.ticket.data;
+  const triage = triageByRules({ subject, description, sentiment: input.sentiment.sentiment });
+  const answer = {
+    response_text: HOLDING_REPLY,
+    priority: triage.priority,
+    priority_reasoning: triage.reasoning,
+    category: triage.category,
+    confidence: 0,
+    outcome: "NEEDS_HUMAN",
+    model_id: null,
+    prompt_version: null,
+    input_tokens: null,
+    output_tokens: null,
+  } as const;
+  return buildTicketRecord(input, answer, processedAt);
+};

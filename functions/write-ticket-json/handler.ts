@@ -1,0 +1,32 @@
+import { MetricUnit } from "@aws-lambda-powertools/metrics";
+import { S3Client } from "@aws-sdk/client-s3";
+import { s3Settings } from "../shared/aws-clients.js";
+import { readEnv } from "../shared/env.js";
+import { metrics, METRICS } from "../shared/observability.js";
+import { S3JsonStore } from "../shared/s3-json-store.js";
+import { stepHandler } from "../shared/step-handler.js";
+import type { Outcome } from "../shared/ticket-record.js";
+import { WriteTicketInputSchema } from "../shared/workflow.js";
+import { writeTicketJson } from "./write-ticket-json.js";
+
+/** Three attempts take 24 s at most, of the function's 30 s. */
+const REQUEST_TIMEOUT_MS = 8_000;
+
+const COUNTED_AS: Readonly<Record<Outcome, string>> = {
+  ANSWERED: METRICS.ticketsAnswered,
+  NEEDS_HUMAN: METRICS.ticketsNeedingHuman,
+};
+
+const env = readEnv({ bucket: "TICKET_BUCKET" });
+const archive = new S3JsonStore(new S3Client(s3Settings(REQUEST_TIMEOUT_MS)), env.bucket);
+
+/** Step Write ticket JSON: `{ record }` to `{ key }`, the record's object in the ticket bucket. */
+export const handler = stepHandler({
+  input: WriteTicketInputSchema,
+  ids: ({ record }) => ({ ticket_id: record.ticket_id, execution_arn: record.execution_arn }),
+  run: async ({ record }) => {
+    const written = await writeTicketJson(record, archive);
+    metrics.addMetric(COUNTED_AS[record.outcome], MetricUnit.Count, 1);
+    return written;
+  },
+});

@@ -1,0 +1,22 @@
+import { ticketKey, type TicketRecord } from "../shared/ticket-record.js";
+
+/** Where finished tickets are kept, one object each. */
+export interface TicketArchive {
+  /** Writes or overwrites the object; a retry leaves one. */
+  put(key: string, body: string): Promise<void>;
+}
+
+/** Line ends to readers other than JSON's; inside a string they may be written as escapes. */
+const LINE_ENDS = /[\u0085\u2028\u2029]/g;
+
+const escape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+/** The record as exactly one line of JSON, its line end included. */
+export const toJsonLine = (record: TicketRecord): string => `${JSON.stringify(record).replace(LINE_ENDS, escape)}\n`;
+
+/** Keeps a record under the key its id and date give. */
+export const writeTicketJson = async (record: TicketRecord, archive: TicketArchive): Promise<{ key: string }> => {
+  const key = ticketKey(record);
+  await archive.put(key, toJsonLine(record));
+  return { key };
+};
