@@ -1,0 +1,71 @@
+import { buildTicketRecord } from "../shared/build-ticket-record.js";
+import type { TicketRecord } from "../shared/ticket-record.js";
+import { answerByRules } from "../shared/triage/answer-by-rules.js";
+import { moreUrgent } from "../shared/triage/priority.js";
+import { priorityFloor } from "../shared/triage/priority-floor.js";
+import type { AnswerInput } from "../shared/workflow.js";
+import { readAnswer, type ModelAnswer, type ModelReply } from "./model-answer.js";
+import { PROMPT_VERSION, SYSTEM_PROMPT, ticketMessage } from "./prompt.js";
+
+/** A model that answers by calling the tool `answer_ticket`. */
+export interface ResponseModel {
+  /** Id of the model or inference profile. */
+  readonly id: string;
+  ask(system: string, message: string): Promise<ModelReply>;
+}
+
+export interface ResponseSettings {
+  readonly model: ResponseModel;
+  /** Answers less sure than this (0 to 1) wait for a person. */
+  readonly confidenceFloor: number;
+  /** Told of every reply, usable or not, since its tokens are paid for. */
+  readonly onReply: (reply: ModelReply) => void;
+  readonly now: () => Date;
+}
+
+const withFloor = (
+  answer: ModelAnswer,
+  text: string,
+): { priority: ModelAnswer["priority"]; priority_reasoning: string } => {
+  const floor = priorityFloor(text);
+  const priority = floor === undefined ? answer.priority : moreUrgent(answer.priority, floor.priority);
+  if (floor === undefined || priority === answer.priority) return answer;
+  const raised = `Raised from ${answer.priority} to ${priority} by rules. ${floor.reason}`;
+  return { priority, priority_reasoning: `${answer.priority_reasoning} ${raised}` };
+};
+
+const askModel = async (input: AnswerInput, { model, onReply }: ResponseSettings) => {
+  const reply = await model.ask(SYSTEM_PROMPT, ticketMessage(input));
+  onReply(reply);
+  return { reply, answer: readAnswer(reply) };
+};
+
+/**
+ * The record of an answered ticket. An answer below the confidence floor is kept as a draft, for a person to send (outcome
+ * NEEDS_HUMAN). The priority is the model's, or the words' floor when that is more urgent. A ticket without text goes
+ * by the rules: a model would only make something up.
+ * @throws ModelOutputInvalid when the model's answer cannot be used
+ */
+export const generateResponse = async (input: AnswerInput, settings: ResponseSettings): Promise<TicketRecord> => {
+  const { subject, description } = input.ticket.data;
+  const text = `${subject}\n${description}`;
+  if (text.trim() === "") return answerByRules(input, settings.now());
+  const { reply, answer } = await askModel(input, settings);
+  const { priority, priority_reasoning } = withFloor(answer, text);
+  return buildTicketRecord(
+    input,
+    {
+      response_text: answer.reply,
+      priority,
+      priority_reasoning,
+      category: answer.category,
+      confidence: answer.confidence,
+      outcome: answer.confidence < settings.confidenceFloor ? "NEEDS_HUMAN" : "ANSWERED",
+      model_id: settings.model.id,
+      prompt_version: PROMPT_VERSION,
+      input_tokens: reply.inputTokens,
+      output_tokens: reply.outputTokens,
+    },
+    settings.now(),
+  );
+};

@@ -1,0 +1,41 @@
+import { MetricUnit } from "@aws-lambda-powertools/metrics";
+import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
+import { clientSettings } from "../shared/aws-clients.js";
+import { readEnv, readShare } from "../shared/env.js";
+import { metrics, METRICS } from "../shared/observability.js";
+import { stepHandler } from "../shared/step-handler.js";
+import { AnswerInputSchema } from "../shared/workflow.js";
+import { BedrockModel } from "./bedrock-model.js";
+import { generateResponse } from "./generate-response.js";
+import type { ModelReply } from "./model-answer.js";
+
+/** A model writes for some seconds, at times for half a minute. Two attempts take 100 s at most, of the function's 120 s. */
+const REQUEST_TIMEOUT_MS = 50_000;
+
+/** The workflow retries for minutes; the second attempt here is for a connection that broke. */
+const MAX_ATTEMPTS = 2;
+
+const DEFAULT_CONFIDENCE_FLOOR = 0.5;
+
+const env = readEnv({ modelId: "RESPONSE_MODEL_ID" });
+const client = new BedrockRuntimeClient({ ...clientSettings(REQUEST_TIMEOUT_MS), maxAttempts: MAX_ATTEMPTS });
+
+const countReply = ({ latencyMs, inputTokens, outputTokens }: ModelReply): void => {
+  metrics.addMetric(METRICS.modelLatency, MetricUnit.Milliseconds, latencyMs);
+  metrics.addMetric(METRICS.inputTokens, MetricUnit.Count, inputTokens);
+  metrics.addMetric(METRICS.outputTokens, MetricUnit.Count, outputTokens);
+};
+
+const settings = {
+  model: new BedrockModel(client, env.modelId),
+  confidenceFloor: readShare("CONFIDENCE_FLOOR", DEFAULT_CONFIDENCE_FLOOR),
+  onReply: countReply,
+  now: () => new Date(),
+};
+
+/** Step Generate response: the record of a ticket the model answered. */
+export const handler = stepHandler({
+  input: AnswerInputSchema,
+  ids: ({ ticket, execution }) => ({ ticket_id: ticket.ticketId, execution_arn: execution.arn }),
+  run: (input) => generateResponse(input, settings),
+});

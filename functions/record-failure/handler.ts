@@ -1,0 +1,33 @@
+import { MetricUnit } from "@aws-lambda-powertools/metrics";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
+import { clientSettings, s3Settings } from "../shared/aws-clients.js";
+import { readEnv } from "../shared/env.js";
+import { metrics, METRICS } from "../shared/observability.js";
+import { S3JsonStore } from "../shared/s3-json-store.js";
+import { stepHandler } from "../shared/step-handler.js";
+import { DynamoTicketTable } from "./dynamo-ticket-table.js";
+import { FailureSchema, readIds } from "./failure.js";
+import { recordFailure } from "./record-failure.js";
+
+/** Two calls one after the other, three attempts each: 24 s at most, of the function's 30 s. */
+const REQUEST_TIMEOUT_MS = 4_000;
+
+const env = readEnv({ bucket: "TICKET_BUCKET", table: "TICKET_TABLE" });
+
+const ports = {
+  archive: new S3JsonStore(new S3Client(s3Settings(REQUEST_TIMEOUT_MS)), env.bucket),
+  table: new DynamoTicketTable(new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS)), env.table),
+  now: () => new Date(),
+};
+
+/** Step Record failure: keeps what failed and gives back the pointer that is queued and published. */
+export const handler = stepHandler({
+  input: FailureSchema,
+  ids: ({ input, execution }) => ({ ticket_id: readIds(input).ticketId, execution_arn: execution.arn }),
+  run: async (failure) => {
+    const pointer = await recordFailure(failure, ports);
+    metrics.addMetric(METRICS.ticketsFailed, MetricUnit.Count, 1);
+    return pointer;
+  },
+});
