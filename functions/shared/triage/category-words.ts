@@ -1,151 +1,114 @@
 import type { Category } from "../ticket-record.js";
+import { wordsOf } from "./word-list.js";
 
 /**
  * Words that tell what a ticket is about. When two categories have as many words in a ticket, the earlier one wins.
  * DATA_LOSS and OUTAGE are missing, and SECURITY is short: the floor rules find those first.
  */
 export const CATEGORY_WORDS: readonly (readonly [Category, readonly string[]])[] = [
-  ["SECURITY", ["security", "seguridad", "securite", "sicherheit", "sicurezza", "seguranca", "セキュリティ", "보안"]],
+  [
+    "SECURITY",
+    wordsOf({
+      en: "security",
+      es: "seguridad",
+      fr: "sécurité",
+      de: "sicherheit",
+      it: "sicurezza",
+      pt: "segurança",
+      ja: "セキュリティ",
+      ko: "보안",
+    }),
+  ],
   [
     "BILLING",
-    [
-      ...[
-        "invoice*",
-        "refund*",
-        "billing",
-        "billed",
-        "charge",
-        "charged",
-        "charges",
-        "payment*",
-        "credit card",
-        "subscription*",
-      ],
-      ...[
-        "price",
-        "pricing",
-        "receipt*",
-        "renewal",
-        "overcharged",
-        "factura*",
-        "reembolso*",
-        "facture*",
-        "remboursement*",
-      ],
-      ...[
-        "rechnung*",
-        "ruckerstattung*",
-        "fattura*",
-        "rimborso*",
-        "fatura*",
-        "請求",
-        "返金",
-        "청구",
-        "환불",
-        "发票",
-        "退款",
-      ],
-    ],
+    wordsOf({
+      en:
+        "invoice*, refund*, billing, billed, charge, charged, charges, overcharged, payment*, credit card, subscription*, " +
+        "price, pricing, receipt*, renewal",
+      es: "factura*, reembolso*, cobro*",
+      fr: "facture*, remboursement*",
+      de: "rechnung*, rückerstattung*",
+      it: "fattura*, rimborso*",
+      pt: "fatura*",
+      ja: "請求, 返金",
+      ko: "청구, 환불",
+      zh: "发票, 退款",
+    }),
   ],
   [
     "ACCOUNT",
-    [
-      ...[
-        "account*",
-        "login",
-        "log in",
-        "logging in",
-        "logged out",
-        "locked out",
-        "sign in",
-        "password*",
-        "username*",
-        "2fa",
-      ],
-      ...["mfa", "two factor", "verification code", "profile", "permission*", "sso", "cuenta", "contrasena", "compte"],
-      ...[
-        "mot de passe",
-        "konto",
-        "passwort",
-        "senha",
-        "conta",
-        "アカウント",
-        "パスワード",
-        "계정",
-        "비밀번호",
-        "账户",
-        "密码",
-      ],
-    ],
+    wordsOf({
+      en:
+        "account*, login, log in, logging in, logged out, locked out, sign in, password*, username*, 2fa, mfa, two factor, " +
+        "verification code, profile, permission*, sso",
+      es: "cuenta, contraseña",
+      fr: "compte, mot de passe",
+      de: "konto, passwort",
+      pt: "conta, senha",
+      ja: "アカウント, パスワード",
+      ko: "계정, 비밀번호",
+      zh: "账户, 密码",
+    }),
   ],
   [
     "PERFORMANCE",
-    [
-      ...["slow", "slower", "slowly", "slowness", "sluggish", "lag", "lags", "lagging", "laggy", "latency", "timeout*"],
-      ...["times out", "timing out", "takes forever", "performance", "lento", "lenta", "lent", "lente", "langsam"],
-      ...["遅い", "重い", "느려", "느린", "很慢", "太慢"],
-    ],
+    wordsOf({
+      en:
+        "slow, slower, slowly, slowness, sluggish, lag, lags, lagging, laggy, latency, timeout*, times out, timing out, " +
+        "takes forever, performance",
+      es: "lento, lenta",
+      fr: "lent, lente",
+      de: "langsam",
+      ja: "遅い, 重い",
+      ko: "느려, 느린",
+      zh: "很慢, 太慢",
+    }),
   ],
   [
     "BUG",
-    [
-      ...[
-        "bug*",
-        "error*",
-        "crash*",
-        "broken",
-        "freezes",
-        "frozen",
-        "freezing",
-        "glitch*",
-        "fails",
-        "failed",
-        "failing",
-      ],
-      ...["not working", "doesn't work", "does not work", "won't work", "stopped working", "exception", "defect*"],
-      ...[
-        "no funciona",
-        "ne fonctionne pas",
-        "ne fonctionne plus",
-        "erreur*",
-        "funktioniert nicht",
-        "fehler*",
-        "non funziona",
-      ],
-      ...["nao funciona", "erro", "エラー", "動かない", "動作しない", "오류", "에러", "错误", "崩溃", "無法使用"],
-    ],
+    wordsOf({
+      en:
+        "bug*, error*, crash*, broken, freezes, frozen, freezing, glitch*, fails, failed, failing, not working, " +
+        "doesn't work, does not work, won't work, stopped working, exception, defect*",
+      es: "no funciona",
+      fr: "ne fonctionne pas, ne fonctionne plus, erreur*",
+      de: "funktioniert nicht, fehler*",
+      it: "non funziona, errore",
+      pt: "não funciona, erro",
+      ja: "エラー, 動かない, 動作しない",
+      ko: "오류, 에러",
+      zh: "错误, 崩溃, 無法使用",
+    }),
   ],
   [
     "FEATURE_REQUEST",
-    [
-      ...[
-        "feature request*",
-        "feature suggestion*",
-        "would love",
-        "would be great",
-        "would be nice",
-        "would be helpful",
-      ],
-      ...["please add", "could you add", "can you add", "wish there was", "suggestion*", "roadmap", "enhancement*"],
-      ...["sugerencia*", "vorschlag", "suggerimento", "sugestao", "要望", "제안", "建议"],
-    ],
+    wordsOf({
+      en:
+        "feature request*, feature suggestion*, would love, would be great, would be nice, would be helpful, please add, " +
+        "could you add, can you add, wish there was, suggestion*, roadmap, enhancement*",
+      es: "sugerencia*",
+      de: "vorschlag",
+      it: "suggerimento",
+      pt: "sugestão",
+      ja: "要望",
+      ko: "제안",
+      zh: "建议",
+    }),
   ],
   [
     "HOW_TO",
-    [
-      ...["how to", "how do i", "how do we", "how can i", "how can we", "how should i", "where can i", "where do i"],
-      ...["is it possible", "is there a way", "instructions", "tutorial*", "guide", "set up", "setup", "configure"],
-      ...[
-        "como puedo",
-        "comment faire",
-        "comment puis je",
-        "wie kann ich",
-        "come posso",
-        "como posso",
-        "方法",
-        "教えて",
-      ],
-      ...["어떻게", "如何", "怎么"],
-    ],
+    wordsOf({
+      en:
+        "how to, how do i, how do we, how can i, how can we, how should i, where can i, where do i, is it possible, " +
+        "is there a way, instructions, tutorial*, guide, set up, setup, configure",
+      es: "cómo puedo",
+      fr: "comment faire, comment puis je",
+      de: "wie kann ich",
+      it: "come posso",
+      pt: "como posso",
+      ja: "方法, 教えて",
+      ko: "어떻게",
+      zh: "如何, 怎么",
+    }),
   ],
 ];
