@@ -1,0 +1,53 @@
+/** HTTP status of each error of the Converse operation, as its API reference gives them. */
+const BEDROCK_STATUS = {
+  AccessDeniedException: 403,
+  InternalServerException: 500,
+  ModelErrorException: 424,
+  ModelNotReadyException: 429,
+  ModelTimeoutException: 408,
+  ResourceNotFoundException: 404,
+  ServiceUnavailableException: 503,
+  ThrottlingException: 429,
+  ValidationException: 400,
+} as const;
+
+/** Comprehend answers 400 to every fault that is not its own, throttling included, as AWS JSON services do. */
+const COMPREHEND_STATUS = {
+  AccessDeniedException: 400,
+  BatchSizeLimitExceededException: 400,
+  InternalServerException: 500,
+  InvalidRequestException: 400,
+  SerializationException: 400,
+  ServiceUnavailableException: 503,
+  TextSizeLimitExceededException: 400,
+  ThrottlingException: 400,
+  TooManyRequestsException: 400,
+  UnknownOperationException: 400,
+  UnsupportedLanguageException: 400,
+  ValidationException: 400,
+} as const;
+
+export type BedrockErrorName = keyof typeof BEDROCK_STATUS;
+export type ComprehendErrorName = keyof typeof COMPREHEND_STATUS;
+export type AwsErrorName = BedrockErrorName | ComprehendErrorName;
+
+/** An answer that is an error, by the name the SDK gives its exception. Each protocol writes it in its own form. */
+export class AwsError extends Error {
+  override readonly name: AwsErrorName;
+
+  constructor(name: AwsErrorName, message: string) {
+    super(message);
+    this.name = name;
+  }
+}
+
+export const isBedrockErrorName = (name: string): name is BedrockErrorName => Object.hasOwn(BEDROCK_STATUS, name);
+export const isComprehendErrorName = (name: string): name is ComprehendErrorName =>
+  Object.hasOwn(COMPREHEND_STATUS, name);
+
+export const isAwsErrorName = (name: unknown): name is AwsErrorName =>
+  typeof name === "string" && (isBedrockErrorName(name) || isComprehendErrorName(name));
+
+/** HTTP status of an error; 400 for a name that the service does not have. */
+export const bedrockStatus = (name: string): number => (isBedrockErrorName(name) ? BEDROCK_STATUS[name] : 400);
+export const comprehendStatus = (name: string): number => (isComprehendErrorName(name) ? COMPREHEND_STATUS[name] : 400);

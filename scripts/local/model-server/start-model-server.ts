@@ -1,0 +1,63 @@
+import { CallRunner } from "./call-runner.js";
+import { CallStats, type Stats } from "./call-stats.js";
+import { answerComprehend, isAwsJson } from "./comprehend-endpoint.js";
+import { answerControl } from "./control-endpoint.js";
+import { ruleModel, type Model } from "./converse.js";
+import { answerConverse, isConverse } from "./converse-endpoint.js";
+import { serveBothProtocols, type RunningServer } from "./dual-protocol-server.js";
+import { FaultPlan } from "./fault-plan.js";
+import type { HttpHandler, HttpReply } from "./http-exchange.js";
+import { openAiModel } from "./openai-model.js";
+
+export interface ModelServerOptions {
+  /** @default 0, a free port */
+  readonly port?: number | undefined;
+  /** @default 127.0.0.1 */
+  readonly host?: string | undefined;
+  /** Base URL of an OpenAI-compatible server that answers Converse instead, such as `http://127.0.0.1:11434/v1`. @default none */
+  readonly modelUrl?: string | undefined;
+  /** Model to ask that server for. @default the first it lists */
+  readonly modelName?: string | undefined;
+  /** Longest wait for that server's answer, in milliseconds. @default 60,000, as long as Bedrock gives a model */
+  readonly modelTimeoutMs?: number | undefined;
+}
+
+export interface ModelServer extends RunningServer {
+  /** Faults to come, the same ones that `/_faults` scripts. */
+  readonly faults: FaultPlan;
+  readonly stats: () => Stats;
+}
+
+const NOT_FOUND: HttpReply = {
+  status: 404,
+  headers: { "content-type": "application/json", "x-amzn-errortype": "UnknownOperationException" },
+  body: JSON.stringify({
+    __type: "UnknownOperationException",
+    message: "Neither Comprehend, nor Converse, nor control.",
+  }),
+};
+
+const chooseModel = ({ modelUrl, modelName, modelTimeoutMs = 60_000 }: ModelServerOptions): Model =>
+  modelUrl === undefined || modelUrl === ""
+    ? ruleModel
+    : openAiModel({ url: modelUrl, name: modelName, timeoutMs: modelTimeoutMs });
+
+/**
+ * Starts a stand-in for Comprehend and Bedrock Converse. SDK clients reach it with their endpoint set to its url, over HTTP/1.1
+ * or HTTP/2. It holds no state but the scripted faults and the counts of calls.
+ * @throws when the port is taken.
+ */
+export const startModelServer = async (options: ModelServerOptions = {}): Promise<ModelServer> => {
+  const faults = new FaultPlan();
+  const stats = new CallStats();
+  const runner = new CallRunner(faults, stats);
+  const model = chooseModel(options);
+  const handle: HttpHandler = async (request) => {
+    if (isAwsJson(request)) return answerComprehend(request, runner);
+    if (isConverse(request)) return answerConverse(request, runner, model);
+    return answerControl(request, { faults, stats }) ?? NOT_FOUND;
+  };
+  const { port = 0, host = "127.0.0.1" } = options;
+  const server = await serveBothProtocols(handle, { port, host });
+  return { ...server, faults, stats: () => stats.read() };
+};
