@@ -1,0 +1,26 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { App } from "cdktf";
+import { bundleFunctions } from "./stacks/bundle.js";
+import { ConfigError, readConfig, type StackConfig } from "./stacks/config.js";
+import { TicketPipelineStack } from "./stacks/ticket-pipeline-stack.js";
+
+/** What is set in the environment already wins over the file. */
+const loadEnvFile = (path: string): void => {
+  if (existsSync(path)) process.loadEnvFile(path);
+};
+
+const synthesize = (config: StackConfig): void => {
+  const app = new App();
+  new TicketPipelineStack(app, "ticket-pipeline", { config, code: bundleFunctions() });
+  app.synth();
+};
+
+try {
+  loadEnvFile(join(import.meta.dirname, ".env"));
+  synthesize(readConfig(process.env));
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

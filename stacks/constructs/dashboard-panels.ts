@@ -1,0 +1,80 @@
+import { METRICS } from "../../functions/shared/observability.js";
+import type { FunctionName } from "../functions.js";
+
+/** Where the numbers come from. */
+export interface Source {
+  readonly region: string;
+  readonly stateMachineArn: string;
+  readonly streamName: string;
+  readonly queueName: string;
+  /** The deployed name of a function, by its folder. */
+  readonly functionName: (folder: FunctionName) => string;
+}
+
+/** A graph: each metric is its namespace, its name, then pairs of dimension and value. */
+export interface Panel {
+  readonly title: string;
+  readonly statistic: string;
+  readonly metrics: readonly (readonly string[])[];
+}
+
+const business = (source: Source, folder: FunctionName, ...names: string[]) =>
+  names.map((name) => ["TicketPipeline", name, "service", source.functionName(folder)]);
+
+const ticketPanels = (source: Source): Panel[] => [
+  {
+    title: "Tickets in",
+    statistic: "Sum",
+    metrics: business(
+      source,
+      "start-workflow",
+      METRICS.ticketsReceived,
+      METRICS.eventsIgnored,
+      METRICS.recordsQuarantined,
+    ),
+  },
+  {
+    title: "Tickets out",
+    statistic: "Sum",
+    metrics: [
+      ...business(source, "write-ticket-json", METRICS.ticketsAnswered, METRICS.ticketsNeedingHuman),
+      ...business(source, "record-failure", METRICS.ticketsFailed),
+    ],
+  },
+  {
+    title: "Model latency (ms, p95)",
+    statistic: "p95",
+    metrics: business(source, "generate-response", METRICS.modelLatency),
+  },
+  {
+    title: "Model tokens",
+    statistic: "Sum",
+    metrics: business(source, "generate-response", METRICS.inputTokens, METRICS.outputTokens),
+  },
+];
+
+const servicePanels = (source: Source): Panel[] => [
+  {
+    title: "Executions",
+    statistic: "Sum",
+    metrics: ["Started", "Succeeded", "Failed", "TimedOut", "Aborted"].map((end) => [
+      "AWS/States",
+      `Executions${end}`,
+      "StateMachineArn",
+      source.stateMachineArn,
+    ]),
+  },
+  {
+    title: "Longest wait on the stream (ms)",
+    statistic: "Maximum",
+    metrics: [["AWS/Kinesis", "GetRecords.IteratorAgeMilliseconds", "StreamName", source.streamName]],
+  },
+  {
+    title: "Failed tickets waiting for replay",
+    statistic: "Maximum",
+    metrics: [["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", source.queueName]],
+  },
+];
+
+/** The dashboard's graphs, in reading order. */
+export const panels = (source: Source): readonly Panel[] => [...ticketPanels(source), ...servicePanels(source)];

@@ -1,0 +1,33 @@
+import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard/index.js";
+import { Construct } from "constructs";
+import { panels, type Source } from "./dashboard-panels.js";
+
+export interface DashboardProps extends Source {
+  readonly name: string;
+}
+
+const PANEL = { width: 12, height: 6, columns: 2 };
+
+/** One page that shows whether tickets come in, get answered, and wait or fail. */
+export class Dashboard extends Construct {
+  readonly name: string;
+
+  constructor(scope: Construct, id: string, props: DashboardProps) {
+    super(scope, id);
+    this.name = new CloudwatchDashboard(this, "dashboard", {
+      dashboardName: props.name,
+      dashboardBody: JSON.stringify({ widgets: this.#widgets(props) }),
+    }).dashboardName;
+  }
+
+  #widgets(props: DashboardProps) {
+    return panels(props).map(({ title, statistic, metrics }, index) => ({
+      type: "metric",
+      x: (index % PANEL.columns) * PANEL.width,
+      y: Math.floor(index / PANEL.columns) * PANEL.height,
+      width: PANEL.width,
+      height: PANEL.height,
+      properties: { title, stat: statistic, period: 60, region: props.region, view: "timeSeries", metrics },
+    }));
+  }
+}

@@ -1,0 +1,82 @@
+import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias/index.js";
+import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
+import { Construct } from "constructs";
+import { policyDocument, type Statement } from "../policy.js";
+import type { AwsAccount } from "./aws-account.js";
+import type { ServiceRole } from "./service-role.js";
+
+export interface EncryptionKeyProps {
+  readonly account: AwsAccount;
+  /** Prefix of the stage's names; the alias is `alias/<prefix>`. */
+  readonly prefix: string;
+  /** Refuses to be destroyed, and waits 30 days instead of 7 before it is gone. */
+  readonly protectsData: boolean;
+}
+
+/**
+ * The one key that encrypts what the pipeline keeps. Customer-managed, because alarms cannot publish to a topic
+ * under the AWS-managed key.
+ */
+export class EncryptionKey extends Construct {
+  readonly arn: string;
+  readonly alias: string;
+
+  constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
+    super(scope, id);
+    const key = this.#createKey(props);
+    this.arn = key.arn;
+    this.alias = new KmsAlias(this, "alias", { name: `alias/${props.prefix}`, targetKeyId: key.keyId }).name;
+  }
+
+  /** Lets `role` read what the key encrypts. */
+  grantDecrypt(role: ServiceRole): void {
+    role.allow("DecryptWithKey", ["kms:Decrypt"], [this.arn]);
+  }
+
+  /** Lets `role` write to, and read from, what the key encrypts. */
+  grantEncryptDecrypt(role: ServiceRole): void {
+    role.allow("EncryptWithKey", ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*"], [this.arn]);
+  }
+
+  #createKey({ account, prefix, protectsData }: EncryptionKeyProps): KmsKey {
+    return new KmsKey(this, "key", {
+      description: `Encrypts the tickets of ${prefix}`,
+      enableKeyRotation: true,
+      deletionWindowInDays: protectsData ? 30 : 7,
+      policy: policyDocument([this.#administration(account), ...this.#services(account, prefix)]),
+      lifecycle: { preventDestroy: protectsData },
+    });
+  }
+
+  /** Without it nobody could change the key again; the account's IAM policies decide who really may. */
+  #administration(account: AwsAccount): Statement {
+    return {
+      sid: "Administration",
+      principal: { AWS: `arn:${account.partition}:iam::${account.id}:root` },
+      actions: ["kms:*"],
+      resources: ["*"],
+    };
+  }
+
+  /** A key policy's `*` is the key itself. */
+  #services(account: AwsAccount, prefix: string): Statement[] {
+    const publishers = { AlarmsPublish: "cloudwatch", TopicsDeliver: "sns", GivenUpRecordsPublish: "s3" };
+    const publishing = Object.entries(publishers).map(([sid, service]) => ({
+      sid,
+      principal: { Service: `${service}.amazonaws.com` },
+      actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
+      resources: ["*"],
+      conditions: account.isSource(),
+    }));
+    const logging: Statement = {
+      sid: "LogGroupsEncrypt",
+      principal: { Service: `logs.${account.region}.${account.dnsSuffix}` },
+      actions: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
+      resources: ["*"],
+      conditions: {
+        ArnLike: { "kms:EncryptionContext:aws:logs:arn": account.arn("logs", `log-group:*${prefix}-*`) },
+      },
+    };
+    return [...publishing, logging];
+  }
+}

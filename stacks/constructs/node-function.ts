@@ -1,0 +1,95 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
+import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function/index.js";
+import { AssetType, Lazy, TerraformAsset, Token } from "cdktf";
+import { Construct } from "constructs";
+import type { FunctionCode } from "../bundle.js";
+import type { FunctionSettings } from "../functions.js";
+import type { AwsAccount } from "./aws-account.js";
+import type { EncryptionKey } from "./encryption-key.js";
+import { ServiceRole } from "./service-role.js";
+
+export interface NodeFunctionProps extends FunctionSettings {
+  /** Also the role's name and the log group's end. At most 64 characters. */
+  readonly name: string;
+  readonly code: FunctionCode;
+  readonly account: AwsAccount;
+  readonly key: EncryptionKey;
+  readonly logRetentionDays: number;
+  /** Ceiling of concurrent runs; undefined leaves it to the account's own. */
+  readonly concurrency: number | undefined;
+}
+
+/** A Lambda function on Node 22 with its own role and log group, traced by X-Ray. */
+export class NodeFunction extends Construct {
+  readonly arn: string;
+  readonly name: string;
+  readonly role: ServiceRole;
+  readonly #environment: Record<string, string> = {};
+
+  constructor(scope: Construct, id: string, props: NodeFunctionProps) {
+    super(scope, id);
+    this.name = props.name;
+    this.role = this.#createRole(props);
+    const logs = this.#createLogGroup(props);
+    this.#setOwnEnvironment();
+    this.arn = this.#createFunction(props, logs).arn;
+  }
+
+  /** Sets an environment variable of the function. */
+  setEnvironment(variable: string, value: string): void {
+    this.#environment[variable] = value;
+  }
+
+  #createRole({ name, account }: NodeFunctionProps): ServiceRole {
+    const role = new ServiceRole(this, "role", {
+      name,
+      description: `What function ${name} may do`,
+      service: "lambda.amazonaws.com",
+      trustConditions: account.isSource(),
+    });
+    // These two actions know no resources.
+    role.allow("Trace", ["xray:PutTelemetryRecords", "xray:PutTraceSegments"], ["*"]);
+    return role;
+  }
+
+  #createLogGroup({ name, logRetentionDays, key }: NodeFunctionProps): CloudwatchLogGroup {
+    const group = new CloudwatchLogGroup(this, "logs", {
+      name: `/aws/lambda/${name}`,
+      retentionInDays: logRetentionDays,
+      kmsKeyId: key.arn,
+    });
+    this.role.allow("Log", ["logs:CreateLogStream", "logs:PutLogEvents"], [`${group.arn}:*`]);
+    return group;
+  }
+
+  /** The whole name as service, so that two stages' metrics and traces stay apart. */
+  #setOwnEnvironment(): void {
+    this.setEnvironment("POWERTOOLS_SERVICE_NAME", this.name);
+    this.setEnvironment("POWERTOOLS_METRICS_NAMESPACE", "TicketPipeline");
+    this.setEnvironment("NODE_OPTIONS", "--enable-source-maps");
+  }
+
+  #createFunction(props: NodeFunctionProps, logs: CloudwatchLogGroup): LambdaFunction {
+    const asset = new TerraformAsset(this, "code", {
+      path: props.code.path,
+      type: AssetType.FILE,
+      assetHash: Buffer.from(props.code.hash, "base64").toString("hex").slice(0, 16),
+    });
+    return new LambdaFunction(this, "function", {
+      functionName: props.name,
+      description: props.description,
+      role: this.role.arn,
+      filename: asset.path,
+      sourceCodeHash: props.code.hash,
+      handler: "index.handler",
+      runtime: "nodejs22.x",
+      architectures: ["arm64"],
+      memorySize: props.memoryMb,
+      timeout: props.timeoutSeconds,
+      tracingConfig: { mode: "Active" },
+      loggingConfig: { logFormat: "JSON", logGroup: logs.name },
+      environment: { variables: Token.asStringMap(Lazy.anyValue({ produce: () => this.#environment })) },
+      ...(props.concurrency === undefined ? {} : { reservedConcurrentExecutions: props.concurrency }),
+    });
+  }
+}

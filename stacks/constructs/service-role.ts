@@ -1,0 +1,50 @@
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
+import { Lazy } from "cdktf";
+import { Construct } from "constructs";
+import { policyDocument, type Conditions, type Statement } from "../policy.js";
+
+export interface ServiceRoleProps {
+  /** At most 64 characters. */
+  readonly name: string;
+  readonly description: string;
+  /** The service that may take the role: `lambda.amazonaws.com`. */
+  readonly service: string;
+  /** Narrows the trust to calls on this account's behalf, where the service says whose they are. */
+  readonly trustConditions?: Conditions;
+}
+
+/** A role that one service takes. It can do nothing until something allows it. */
+export class ServiceRole extends Construct {
+  readonly arn: string;
+  /** What a resource must wait for when it is checked against the role on creation. */
+  readonly policy: IamRolePolicy;
+  readonly #statements: Statement[] = [];
+
+  constructor(scope: Construct, id: string, props: ServiceRoleProps) {
+    super(scope, id);
+    const role = this.#createRole(props);
+    this.arn = role.arn;
+    this.policy = new IamRolePolicy(this, "policy", {
+      name: "permissions",
+      role: role.id,
+      policy: Lazy.stringValue({ produce: () => policyDocument(this.#statements) }),
+    });
+  }
+
+  /** Adds one statement; `sid` says in letters and digits what it is for. */
+  allow(sid: string, actions: readonly string[], resources: readonly string[], conditions?: Conditions): void {
+    this.#statements.push({ sid, actions, resources, ...(conditions === undefined ? {} : { conditions }) });
+  }
+
+  #createRole({ name, description, service, trustConditions }: ServiceRoleProps): IamRole {
+    const trust: Statement = {
+      sid: "Trust",
+      principal: { Service: service },
+      actions: ["sts:AssumeRole"],
+      resources: [],
+      ...(trustConditions === undefined ? {} : { conditions: trustConditions }),
+    };
+    return new IamRole(this, "role", { name, description, assumeRolePolicy: policyDocument([trust]) });
+  }
+}

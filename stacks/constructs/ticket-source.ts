@@ -1,0 +1,45 @@
+import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js";
+import { Construct } from "constructs";
+import type { NodeFunction } from "./node-function.js";
+import type { TicketBucket } from "./ticket-bucket.js";
+import type { TicketStream } from "./ticket-stream.js";
+
+export interface TicketSourceProps {
+  readonly stream: TicketStream;
+  readonly fn: NodeFunction;
+  /** Keeps the records that were given up, whole, under `aws/lambda/`. */
+  readonly bucket: TicketBucket;
+}
+
+/**
+ * Feeds the stream's records to the function. The function quarantines what can never work, so what is retried here
+ * is an outage: for up to six hours or fifty attempts (splitting a batch costs none), then the bucket keeps the records.
+ */
+export class TicketSource extends Construct {
+  readonly mappingId: string;
+
+  constructor(scope: Construct, id: string, props: TicketSourceProps) {
+    super(scope, id);
+    props.stream.grantRead(props.fn);
+    props.bucket.grantKeepGivenUp(props.fn);
+    this.mappingId = this.#createMapping(props).uuid;
+  }
+
+  /** Two batches of a shard at a time: order does not matter between tickets, and Step Functions starts 300 a second. */
+  #createMapping({ stream, fn, bucket }: TicketSourceProps): LambdaEventSourceMapping {
+    return new LambdaEventSourceMapping(this, "mapping", {
+      eventSourceArn: stream.arn,
+      functionName: fn.arn,
+      startingPosition: "TRIM_HORIZON",
+      batchSize: 200,
+      maximumBatchingWindowInSeconds: 1,
+      parallelizationFactor: 2,
+      functionResponseTypes: ["ReportBatchItemFailures"],
+      bisectBatchOnFunctionError: true,
+      maximumRetryAttempts: 50,
+      maximumRecordAgeInSeconds: 6 * 60 * 60,
+      destinationConfig: { onFailure: { destinationArn: bucket.arn } },
+      dependsOn: [fn.role.policy],
+    });
+  }
+}

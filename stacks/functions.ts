@@ -1,0 +1,42 @@
+/** What a function runs with. Timeouts go up in this order: client, function, state; so that the first to give up says why. */
+export interface FunctionSettings {
+  readonly description: string;
+  readonly timeoutSeconds: number;
+  /** Megabytes; the CPU share grows with them, which is what a cold start waits for. */
+  readonly memoryMb: number;
+}
+
+/** Every function of the pipeline, by the folder its code lies in. */
+export const FUNCTIONS = {
+  "start-workflow": {
+    description: "Starts one workflow per ticket event; quarantines what is not a ticket.",
+    timeoutSeconds: 120,
+    memoryMb: 1024,
+  },
+  "detect-sentiment": {
+    description: "Detects a ticket's language and sentiment.",
+    timeoutSeconds: 60,
+    memoryMb: 512,
+  },
+  "generate-response": {
+    description: "Lets the model answer, prioritise and categorise a ticket.",
+    timeoutSeconds: 180,
+    memoryMb: 512,
+  },
+  "triage-by-rules": {
+    description: "Prioritises a ticket by rules, for a person, when the model cannot.",
+    timeoutSeconds: 15,
+    memoryMb: 512,
+  },
+  "write-ticket-json": {
+    description: "Writes a finished ticket to the bucket as one line of JSON.",
+    timeoutSeconds: 60,
+    memoryMb: 512,
+  },
+  "record-failure": {
+    description: "Keeps a failed ticket's input and error, and marks its item.",
+    timeoutSeconds: 60,
+    memoryMb: 512,
+  },
+} as const satisfies Record<string, FunctionSettings>;
+export type FunctionName = keyof typeof FUNCTIONS;

@@ -1,0 +1,45 @@
+import { TerraformOutput, type TerraformStack } from "cdktf";
+import type { Alarms } from "./constructs/alarms.js";
+import type { Dashboard } from "./constructs/dashboard.js";
+import type { TicketSource } from "./constructs/ticket-source.js";
+import type { Parts } from "./pipeline-parts.js";
+
+interface Described extends Parts {
+  readonly source: TicketSource;
+  readonly alarms: Alarms;
+  readonly dashboard: Dashboard;
+}
+
+type Output = readonly [description: string, value: string | readonly string[]];
+
+const consoleUrl = ({ account }: Described, service: string, path: string): string =>
+  `https://${account.region}.console.aws.amazon.com/${service}/home?region=${account.region}#${path}`;
+
+const outputs = (parts: Described): Readonly<Record<string, Output>> => ({
+  stream_name: ["Kinesis stream that takes ticket events", parts.stream.name],
+  table_name: ["DynamoDB table of tickets", parts.store.name],
+  bucket_name: ["S3 bucket of whole tickets, failures and quarantine", parts.bucket.name],
+  topic_arn: ["SNS topic of finished tickets", parts.topic.arn],
+  failure_topic_arn: ["SNS topic of failed tickets and alarms", parts.failureTopic.arn],
+  failed_tickets_queue_url: ["SQS queue of failed tickets, for replay", parts.queue.url],
+  state_machine_arn: ["Step Functions state machine", parts.workflow.arn],
+  event_source_mapping_id: ["Mapping that feeds start-workflow from the stream", parts.source.mappingId],
+  function_names: ["Lambda functions", parts.functions.all.map(({ name }) => name)],
+  alarm_names: ["CloudWatch alarms", parts.alarms.names],
+  key_alias: ["KMS key that encrypts it all; producers need kms:GenerateDataKey on it", parts.key.alias],
+  state_machine_console_url: [
+    "Executions, in the console",
+    consoleUrl(parts, "states", `/statemachines/view/${parts.workflow.arn}`),
+  ],
+  dashboard_url: [
+    "Dashboard, in the console",
+    consoleUrl(parts, "cloudwatch", `dashboards/dashboard/${parts.dashboard.name}`),
+  ],
+});
+
+/** Declares what `terraform output` shows, under exactly these names. */
+export const declareOutputs = (stack: TerraformStack, parts: Described): void => {
+  for (const [name, [description, value]] of Object.entries(outputs(parts))) {
+    new TerraformOutput(stack, name, { description, value });
+  }
+};

@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Construct } from "constructs";
+import type { FunctionCode } from "./bundle.js";
+import type { StackConfig } from "./config.js";
+import { AwsAccount } from "./constructs/aws-account.js";
+import { EncryptionKey } from "./constructs/encryption-key.js";
+import { FailedTicketsQueue } from "./constructs/failed-tickets-queue.js";
+import { NotificationTopic } from "./constructs/notification-topic.js";
+import { PipelineFunctions } from "./constructs/pipeline-functions.js";
+import { TicketBucket } from "./constructs/ticket-bucket.js";
+import { TicketStore } from "./constructs/ticket-store.js";
+import { TicketStream } from "./constructs/ticket-stream.js";
+import { TicketWorkflow } from "./constructs/ticket-workflow.js";
+import type { ResourceNames } from "./names.js";
+
+export interface PipelineProps {
+  readonly config: StackConfig;
+  /** The code of each function, by its folder. */
+  readonly code: ReadonlyMap<string, FunctionCode>;
+}
+
+const DEFINITION = join(import.meta.dirname, "../state-machine/ticket-pipeline.asl.json");
+
+/** Who gets an e-mail for a ticket. */
+const URGENT = { priority: ["CRITICAL", "HIGH"] };
+
+/** What the pipeline is made of. None of it may do anything with another yet. */
+export const createParts = (scope: Construct, { config, code }: PipelineProps, names: ResourceNames) => {
+  const { protectsData, logRetentionDays, functionConcurrency: concurrency, notificationEmails: emails } = config;
+  const account = new AwsAccount(scope, "account");
+  const key = new EncryptionKey(scope, "key", { account, prefix: names.prefix, protectsData });
+  const shared = { account, key, protectsData, logRetentionDays };
+  const definition = readFileSync(DEFINITION, "utf8");
+  return {
+    account,
+    key,
+    stream: new TicketStream(scope, "stream", { ...shared, name: names.stream }),
+    store: new TicketStore(scope, "store", { ...shared, name: names.table }),
+    bucket: new TicketBucket(scope, "bucket", { ...shared, name: names.bucket(account.id) }),
+    topic: new NotificationTopic(scope, "topic", { ...shared, name: names.topic, emails, emailFilter: URGENT }),
+    failureTopic: new NotificationTopic(scope, "failure-topic", { ...shared, name: names.failureTopic, emails }),
+    queue: new FailedTicketsQueue(scope, "failed-tickets", { ...shared, name: names.failedTicketsQueue }),
+    functions: new PipelineFunctions(scope, "functions", { ...shared, nameOf: names.fn, code, concurrency }),
+    workflow: new TicketWorkflow(scope, "workflow", { ...shared, name: names.stateMachine, definition }),
+  };
+};
+export type Parts = ReturnType<typeof createParts>;

@@ -1,0 +1,94 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { declareBackend } from "./backend.js";
+import type { StackConfig } from "./config.js";
+import { Alarms } from "./constructs/alarms.js";
+import { Dashboard } from "./constructs/dashboard.js";
+import { allowSentimentDetection, bindModel } from "./constructs/model-access.js";
+import { TicketSource } from "./constructs/ticket-source.js";
+import { resourceNames, type ResourceNames } from "./names.js";
+import { declareOutputs } from "./outputs.js";
+import { createParts, type PipelineProps, type Parts } from "./pipeline-parts.js";
+
+/** The whole pipeline: what it is made of, and what may do what with what. */
+export class TicketPipelineStack extends TerraformStack {
+  constructor(scope: Construct, id: string, props: PipelineProps) {
+    super(scope, id);
+    const names = resourceNames(props.config);
+    declareBackend(this, props.config, names.prefix);
+    this.#configureProvider(props.config);
+    const parts = createParts(this, props, names);
+    this.#connectFunctions(parts, props.config);
+    this.#connectWorkflow(parts);
+    this.#connectFailures(parts);
+    const source = new TicketSource(this, "source", {
+      stream: parts.stream,
+      fn: parts.functions.startWorkflow,
+      bucket: parts.bucket,
+    });
+    const watch = this.#watch(parts, names);
+    declareOutputs(this, { ...parts, source, ...watch });
+  }
+
+  #configureProvider({ region, projectName, stage, s3UsePathStyle }: StackConfig): void {
+    new AwsProvider(this, "aws", {
+      region,
+      defaultTags: [{ tags: { Project: projectName, Stage: stage, ManagedBy: "cdktf" } }],
+      ...(s3UsePathStyle ? { s3UsePathStyle } : {}),
+    });
+  }
+
+  #connectFunctions({ account, bucket, store, functions, workflow }: Parts, config: StackConfig): void {
+    const { startWorkflow, detectSentiment, generateResponse, writeTicketJson, recordFailure } = functions;
+    workflow.bindStarter(startWorkflow);
+    bucket.bindWriter(startWorkflow, ["originals/", "quarantine/"]);
+    allowSentimentDetection(detectSentiment);
+    bindModel(generateResponse, { account, modelId: config.responseModelId, region: config.region });
+    generateResponse.setEnvironment("CONFIDENCE_FLOOR", String(config.confidenceFloor));
+    bucket.bindWriter(writeTicketJson, ["tickets/"]);
+    bucket.bindWriter(recordFailure, ["failed/"]);
+    store.bindUpdater(recordFailure);
+  }
+
+  #connectWorkflow({ account, store, topic, functions, workflow }: Parts): void {
+    workflow.setValue("Partition", account.partition);
+    workflow.bindFunction("DetectSentiment", functions.detectSentiment);
+    workflow.bindFunction("GenerateResponse", functions.generateResponse);
+    workflow.bindFunction("TriageByRules", functions.triageByRules);
+    workflow.bindFunction("WriteTicketJson", functions.writeTicketJson);
+    workflow.setValue("TicketTable", store.name);
+    store.grantUpdate(workflow.role);
+    store.grantLookUp(workflow.role);
+    workflow.setValue("TicketTopic", topic.arn);
+    topic.grantPublish(workflow.role, "PublishTickets");
+  }
+
+  #connectFailures({ account, bucket, failureTopic, queue, functions, workflow }: Parts): void {
+    workflow.bindFunction("RecordFailure", functions.recordFailure);
+    workflow.setValue("FailedTicketsQueue", queue.url);
+    queue.grantSend(workflow.role);
+    workflow.setValue("FailureTopic", failureTopic.arn);
+    failureTopic.grantPublish(workflow.role, "NotifyFailures");
+    failureTopic.allowService("AlarmsPublish", "cloudwatch.amazonaws.com", account);
+    bucket.announceGivenUp(failureTopic, account);
+  }
+
+  #watch({ account, failureTopic, functions, workflow }: Parts, names: ResourceNames) {
+    const alarms = new Alarms(this, "alarms", {
+      prefix: names.prefix,
+      topicArn: failureTopic.arn,
+      stateMachineArn: workflow.arn,
+      consumerName: functions.startWorkflow.name,
+    });
+    const dashboard = new Dashboard(this, "dashboard", {
+      name: names.prefix,
+      region: account.region,
+      stateMachineArn: workflow.arn,
+      streamName: names.stream,
+      queueName: names.failedTicketsQueue,
+      functionName: names.fn,
+    });
+    return { alarms, dashboard };
+  }
+}
