@@ -1,0 +1,19 @@
+import { createHash } from "node:crypto";
+
+/**
+ * JSON with every object's keys sorted and no white space, so that equal contents give equal text.
+ * Takes what JSON.parse returns, at a depth the caller has bounded; fields that are `undefined` are left out.
+ */
+export const canonicalJson = (value: unknown): string => {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((item: unknown) => canonicalJson(item)).join(",")}]`;
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  members.sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(",")}}`;
+};
+
+/** SHA-256 of a text's UTF-8 bytes, as 64 hexadecimal digits. */
+export const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
+
+/** What tells two tickets of one id apart: the SHA-256 of the canonical JSON, the same whatever the order of keys. */
+export const contentHash = (value: unknown): string => sha256(canonicalJson(value));

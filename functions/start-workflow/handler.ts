@@ -1,0 +1,39 @@
+import { MetricUnit } from "@aws-lambda-powertools/metrics";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SFNClient } from "@aws-sdk/client-sfn";
+import type { Context, KinesisStreamBatchResponse, KinesisStreamEvent } from "aws-lambda";
+import { clientSettings, s3Settings } from "../shared/aws-clients.js";
+import { readEnv } from "../shared/env.js";
+import { logger, METRICS, metrics } from "../shared/observability.js";
+import { S3JsonStore } from "../shared/s3-json-store.js";
+import type { BatchReport } from "./batch-report.js";
+import { SfnWorkflowStarter } from "./sfn-workflow-starter.js";
+import { startWorkflows } from "./start-workflows.js";
+
+/** Longest wait for one answer of Step Functions or S3, in ms; both answer in tens. */
+const REQUEST_TIMEOUT_MS = 3_000;
+
+const env = readEnv({ bucket: "TICKET_BUCKET", stateMachineArn: "STATE_MACHINE_ARN" });
+const ports = {
+  workflows: new SfnWorkflowStarter(new SFNClient(clientSettings(REQUEST_TIMEOUT_MS)), env.stateMachineArn),
+  objects: new S3JsonStore(new S3Client(s3Settings(REQUEST_TIMEOUT_MS)), env.bucket),
+  log: logger,
+};
+
+/** The stream's consumer: starts one execution for each ticket, and hands back what only a retry can help. */
+export const handler = async (event: KinesisStreamEvent, context: Context): Promise<KinesisStreamBatchResponse> => {
+  logger.addContext(context);
+  const report = await startWorkflows(event.Records, ports);
+  publish(report);
+  return { batchItemFailures: report.retry.map((itemIdentifier) => ({ itemIdentifier })) };
+};
+
+const publish = ({ started, ignored, quarantined }: BatchReport): void => {
+  const recordsQuarantined = Object.values(quarantined).reduce((sum, count) => sum + count, 0);
+  metrics.addMetric(METRICS.ticketsReceived, MetricUnit.Count, started);
+  metrics.addMetric(METRICS.eventsIgnored, MetricUnit.Count, ignored);
+  metrics.addMetric(METRICS.recordsQuarantined, MetricUnit.Count, recordsQuarantined);
+  for (const [reason, count] of Object.entries(quarantined))
+    metrics.addMetadata(`quarantined-${reason}`, String(count));
+  metrics.publishStoredMetrics();
+};

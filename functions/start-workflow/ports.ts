@@ -1,0 +1,35 @@
+import type { WorkflowInput } from "../shared/workflow.js";
+
+/** How the service answered a start. Rejected: it will never take this name or input, and `reason` says why. */
+export type StartResult =
+  { readonly status: "started" | "already-started" } | { readonly status: "rejected"; readonly reason: string };
+
+/** Starts executions of the ticket workflow. */
+export interface WorkflowStarter {
+  /** @throws DependencyThrottled, DependencyUnavailable or DependencyRejected when the record is not to blame. */
+  start(name: string, input: WorkflowInput): Promise<StartResult>;
+}
+
+export interface StoredObject {
+  readonly key: string;
+  readonly json: string;
+}
+
+/** Keeps JSON documents in the ticket bucket: quarantined records and whole originals. Writing one twice is harmless. */
+export interface ObjectStore {
+  /** @throws DependencyThrottled, DependencyUnavailable or DependencyRejected when it could not be kept. */
+  put(key: string, json: string): Promise<void>;
+}
+
+/** Structured logs. Fields carry ids and reasons, never a ticket's text. */
+export interface Log {
+  warn(message: string, fields: Readonly<Record<string, unknown>>): void;
+  error(message: string, fields: Readonly<Record<string, unknown>>): void;
+}
+
+/** All that start-workflow does to the world. */
+export interface Ports {
+  readonly workflows: WorkflowStarter;
+  readonly objects: ObjectStore;
+  readonly log: Log;
+}
