@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import * as z from "zod";
 import { startProcess } from "./managed-process.js";
@@ -68,6 +68,12 @@ const toLines = (onEvent: (event: TerraformEvent) => void) => (line: string) => 
   if (event !== undefined) onEvent(event);
 };
 
+/** Replaces the backend of the synthesized stack, whichever it is, by a file in the run's folder. */
+const keepStateIn = async ({ stackFolder, runFolder }: TerraformOptions): Promise<void> => {
+  const backend = { local: { path: path.join(runFolder, "terraform.tfstate") } };
+  await writeFile(path.join(stackFolder, "backend_override.tf.json"), JSON.stringify({ terraform: { backend } }));
+};
+
 const ignore = (): void => undefined;
 
 /**
@@ -78,8 +84,8 @@ const ignore = (): void => undefined;
 export const openTerraform = async (options: TerraformOptions): Promise<Terraform> => {
   const { command: binary, registry } = findBinary(options.env);
   const run = runner(options, binary, await terraformEnvironment(options, registry));
-  const state = `-state=${path.join(options.runFolder, "terraform.tfstate")}`;
-  const change = [state, "-json", "-auto-approve", "-input=false", `-parallelism=${PARALLELISM}`];
+  await keepStateIn(options);
+  const change = ["-json", "-auto-approve", "-input=false", `-parallelism=${PARALLELISM}`];
   return {
     init: () => run("init", ["-input=false", "-no-color"]),
     validate: () => run("validate", ["-no-color"]),
@@ -87,7 +93,7 @@ export const openTerraform = async (options: TerraformOptions): Promise<Terrafor
     destroy: (onEvent = ignore) => run("destroy", change, toLines(onEvent)),
     outputs: async () => {
       const lines: string[] = [];
-      await run("output", [state, "-json"], (line) => lines.push(line));
+      await run("output", ["-json"], (line) => lines.push(line));
       const outputs = Outputs.parse(JSON.parse(lines.join("\n")));
       return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
     },

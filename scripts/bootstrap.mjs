@@ -1,0 +1,147 @@
+// What runs before anything is installed: plain JavaScript, no dependencies, any Node from 20 on.
+//   node scripts/bootstrap.mjs [--needs python,terraform,java] [--requirements FILE]... SCRIPT.ts [ARGUMENT]...
+// Says which tools are absent, installs node modules and the Python environment if they are missing or out of date, then runs the
+// script on the Node of node_modules. Exit code: the script's, or 2 when a tool is absent.
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { constants } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const NODE_MODULES = path.join(ROOT, "node_modules");
+const NODE = path.join(NODE_MODULES, ".bin", "node");
+const VENV = path.join(ROOT, ".venv");
+const VENV_PYTHON = path.join(VENV, "bin", "python");
+const MISSING_TOOL = 2;
+
+const PYTHONS = ["python3", "python3.14", "python3.13", "python3.12", "python3.11"];
+const PYTHON_CHECK = "import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))";
+
+const succeeds = (command, args) => spawnSync(command, args, { stdio: "ignore" }).status === 0;
+const isOnPath = (command) =>
+  (process.env.PATH ?? "")
+    .split(path.delimiter)
+    .some((folder) => folder !== "" && existsSync(path.join(folder, command)));
+
+const findPython = () => PYTHONS.find((python) => isOnPath(python) && succeeds(python, ["-c", PYTHON_CHECK]));
+const javaVersion = () => {
+  const { stderr, stdout } = spawnSync("java", ["-version"], { encoding: "utf8" });
+  return Number(/version "(\d+)/.exec(`${stderr ?? ""}${stdout ?? ""}`)?.[1] ?? 0);
+};
+
+/** What each need checks, and how to get what is absent. */
+const TOOLS = {
+  node: {
+    present: () => Number(process.versions.node.split(".")[0]) >= 20,
+    help: `Node 20 or later (this is ${process.versions.node}): https://nodejs.org`,
+  },
+  python: {
+    present: () => existsSync(VENV_PYTHON) || findPython() !== undefined,
+    help: "Python 3.11 or later with venv: https://www.python.org/downloads, or apt install python3-venv",
+  },
+  terraform: {
+    present: () => isOnPath("terraform") || isOnPath("tofu"),
+    help: "Terraform or OpenTofu: https://developer.hashicorp.com/terraform/install or https://opentofu.org/docs/intro/install",
+  },
+  java: {
+    present: () => javaVersion() >= 17,
+    help: "Java 17 or later: https://adoptium.net, or apt install openjdk-17-jre-headless",
+  },
+};
+
+const fail = (code, message) => {
+  process.stderr.write(`${message}\n`);
+  process.exit(code);
+};
+
+/** Takes the options up to the first word that is none: the script. */
+const readArguments = (words) => {
+  const options = { needs: ["node"], requirements: [] };
+  let rest = words;
+  while (rest[0]?.startsWith("--")) {
+    const [option, value, ...more] = rest;
+    if (option === "--needs") options.needs.push(...(value ?? "").split(","));
+    else if (option === "--requirements") options.requirements.push(value ?? "");
+    else fail(MISSING_TOOL, `error: unknown option ${option}; expected --needs or --requirements`);
+    rest = more;
+  }
+  const unknown = options.needs.filter((need) => !(need in TOOLS));
+  if (unknown.length > 0)
+    fail(MISSING_TOOL, `error: --needs has ${unknown.join(", ")}; expected ${Object.keys(TOOLS).join(", ")}`);
+  if (rest.length === 0) fail(MISSING_TOOL, "error: expected the script to run");
+  return { ...options, script: rest[0], args: rest.slice(1) };
+};
+
+const checkTools = (needs) => {
+  const absent = needs.filter((need) => !TOOLS[need].present());
+  if (absent.length > 0) fail(MISSING_TOOL, `Missing: ${absent.map((need) => TOOLS[need].help).join("; ")}`);
+};
+
+const run = (what, command, args) => {
+  process.stdout.write(`${what} ...\n`);
+  const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"] });
+  if (error !== undefined || status !== 0) fail(1, `${what} failed: ${command} ${args.join(" ")}`);
+};
+
+const hashOf = (file) =>
+  createHash("sha256")
+    .update(readFileSync(path.join(ROOT, file)))
+    .digest("hex");
+const modifiedAt = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
+const readStamp = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {});
+
+const LOCK = "package-lock.json";
+const NODE_STAMP = path.join(NODE_MODULES, ".bootstrap.json");
+
+/** Whether npm itself installed after the lock file changed, in a tree that this script did not install. */
+const npmIsNewer = () =>
+  modifiedAt(path.join(NODE_MODULES, ".package-lock.json")) >= modifiedAt(path.join(ROOT, LOCK)) - 5_000;
+
+const ensureNodeModules = () => {
+  const hash = hashOf(LOCK);
+  if (existsSync(NODE) && readStamp(NODE_STAMP).lock === hash) return;
+  if (!existsSync(NODE) || !npmIsNewer()) run("Installing node modules", "npm", ["ci", "--loglevel=error"]);
+  writeFileSync(NODE_STAMP, JSON.stringify({ lock: hash }));
+};
+
+const PYTHON_STAMP = path.join(VENV, ".bootstrap.json");
+
+const ensurePython = (requirements) => {
+  if (!existsSync(VENV_PYTHON)) {
+    mkdirSync(VENV, { recursive: true });
+    run("Creating the Python environment", findPython(), ["-m", "venv", "--clear", VENV]);
+  }
+  const stamp = readStamp(PYTHON_STAMP);
+  const changed = requirements.filter((file) => stamp[file] !== hashOf(file));
+  if (changed.length === 0) return;
+  const files = requirements.flatMap((file) => ["-r", file]);
+  run("Installing Python packages", VENV_PYTHON, [
+    "-m",
+    "pip",
+    "install",
+    "--quiet",
+    "--disable-pip-version-check",
+    ...files,
+  ]);
+  const hashes = Object.fromEntries(requirements.map((file) => [file, hashOf(file)]));
+  writeFileSync(PYTHON_STAMP, JSON.stringify({ ...stamp, ...hashes }));
+};
+
+/** Runs the script in this process's place: its terminal, its signals, its exit code. */
+const runScript = (script, args) => {
+  const PATH = [path.join(NODE_MODULES, ".bin"), process.env.PATH ?? ""].join(path.delimiter);
+  const child = spawn(NODE, ["--import", "tsx", script, ...args], { stdio: "inherit", env: { ...process.env, PATH } });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    // A terminal's Ctrl-C reaches the script by itself.
+    process.on(signal, () => (signal === "SIGINT" && process.stdin.isTTY ? undefined : child.kill(signal)));
+  }
+  child.on("exit", (code, signal) => process.exit(signal === null ? code : 128 + constants.signals[signal]));
+};
+
+const { needs, requirements, script, args } = readArguments(process.argv.slice(2));
+checkTools(needs);
+ensureNodeModules();
+if (needs.includes("python")) ensurePython(requirements);
+runScript(script, args);
