@@ -69,7 +69,8 @@ export const CATEGORY_WORDS: readonly (readonly [Category, readonly string[]])[]
     wordsOf({
       en:
         "bug*, error*, crash*, broken, freezes, frozen, freezing, glitch*, fails, failed, failing, not working, " +
-        "doesn't work, does not work, won't work, stopped working, exception, defect*",
+        "doesn't work, does not work, won't work, stopped working, exception, defect*, wrong, incorrect, missing, does not appear, do not appear, never arrived, " +
+        "differs, differ, mismatch, conflict*, duplicate*, twice, unexpected, closes, shifted, rejected",
       es: "no funciona",
       fr: "ne fonctionne pas, ne fonctionne plus, erreur*",
       de: "funktioniert nicht, fehler*",
@@ -100,7 +101,8 @@ export const CATEGORY_WORDS: readonly (readonly [Category, readonly string[]])[]
     wordsOf({
       en:
         "how to, how do i, how do we, how can i, how can we, how should i, where can i, where do i, is it possible, " +
-        "is there a way, instructions, tutorial*, guide, set up, setup, configure",
+        "is there a way, instructions, tutorial*, guide, set up, setup, configure, question*, how long, which, can a, can we, can i, does it support, " +
+        "documentation, manual, we would like to",
       es: "cómo puedo",
       fr: "comment faire, comment puis je",
       de: "wie kann ich",

@@ -2,7 +2,7 @@
 const UNSEEN = /(?!\s)[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u0300-\u036f]/gu;
 const INVISIBLE_SPACE = /\ufeff/g;
 const GAPS = /[\s\p{Pd}_]+/gu;
-const APOSTROPHES = /[\u2018\u2019\u02bc\u0060\u00b4]/gu;
+const APOSTROPHES = /[\u2018\u2019\u02bc\u0060]/gu;
 const SPACED_OUT_WORD = /(?<![\p{L}\p{N}])(?:\p{L} ){3,}\p{L}(?![\p{L}\p{N}])/gu;
 
 /**

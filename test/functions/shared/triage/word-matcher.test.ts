@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { countWords, matchWords } from "../../../../functions/shared/triage/word-matcher.js";
+
+describe("matchWords", () => {
+  it.each([
+    ["a word alone", "outage", "outage"],
+    ["a word beside punctuation", "outage", "(outage)!"],
+    ["a phrase", "data loss", "we fear data loss today"],
+    ["any ending of a word with a star", "invoice*", "invoiced twice"],
+    ["an accented word in folded text", "caída", "la caida"],
+    ["a word of a script without blanks, inside other letters", "障害", "全社で障害が発生"],
+    ["an Arabic word behind its article", "اختراق", "الاختراق"],
+    ["a word with characters that mean something in a pattern", "c++ (beta)", "the c++ (beta) build"],
+  ])("finds %s", (_what, word, text) => {
+    expect(matchWords(["other", word])(text)).toBeDefined();
+  });
+
+  it.each([
+    ["inside a longer word", "lag", "flagged"],
+    ["at the start of a longer word", "bug", "buggy"],
+    ["before a digit", "prod", "prod2"],
+    ["before an accent of another script", "हैक", "हैकि"],
+    ["as a pattern", "a.c", "abc"],
+  ])("does not find a word %s", (_where, word, text) => {
+    expect(matchWords([word])(text)).toBeUndefined();
+  });
+
+  it("gives back the first words found in the text", () => {
+    expect(matchWords(["data loss", "outage"])("an outage and data loss")).toBe("outage");
+  });
+
+  it("finds the same again when it is asked twice", () => {
+    const match = matchWords(["outage"]);
+
+    expect([match("outage"), match("outage")]).toEqual(["outage", "outage"]);
+  });
+});
+
+describe("countWords", () => {
+  it("counts every time that any of the words comes up", () => {
+    expect(countWords(["bug*", "error"])("a bug, two bugs and an error")).toBe(3);
+  });
+
+  it("counts nothing in a text without them", () => {
+    expect(countWords(["bug*"])("all is well")).toBe(0);
+  });
+});
