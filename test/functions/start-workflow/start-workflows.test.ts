@@ -1,0 +1,327 @@
+import fc from "fast-check";
+import type { KinesisStreamRecord } from "aws-lambda";
+import { describe, expect, it } from "vitest";
+import { DependencyRejected, DependencyThrottled, DependencyUnavailable } from "../../../functions/shared/errors.js";
+import { START_CONCURRENCY, startWorkflows } from "../../../functions/start-workflow/start-workflows.js";
+import { aRecord, aTicketData, aTicketEvent } from "../../support/builders.js";
+import { FakeLog, FakeObjectStore, FakeWorkflows } from "../../support/start-workflow-fakes.js";
+
+const ports = (parts: { workflows?: FakeWorkflows; objects?: FakeObjectStore } = {}) => ({
+  workflows: parts.workflows ?? new FakeWorkflows(),
+  objects: parts.objects ?? new FakeObjectStore(),
+  log: new FakeLog(),
+});
+
+const aTicketRecordOf = (ticketId: string, more: Partial<Parameters<typeof aRecord>[0]> = {}) =>
+  aRecord({ data: aTicketEvent({ ticketId }), ...more });
+const oversizeData = aTicketData({ description: "lost ".repeat(60 * 1024) });
+const sequenceOf = (record: KinesisStreamRecord): string => record.kinesis.sequenceNumber;
+
+describe("startWorkflows", () => {
+  it("starts one execution for a ticket, with the ticket and its hash as input", async () => {
+    const world = ports();
+
+    const report = await startWorkflows([aTicketRecordOf("TKT-1")], world);
+
+    expect(report).toEqual({ retry: [], started: 1, ignored: 0, quarantined: {} });
+    expect([...world.workflows.started]).toEqual([
+      [expect.stringMatching(/^TKT-1-[0-9a-f]{16}$/), { ticket: expect.anything(), contentHash: expect.any(String) }],
+    ]);
+    expect(world.log.entries).toEqual([]);
+  });
+
+  it("does nothing for an empty batch", async () => {
+    expect(await startWorkflows([], ports())).toEqual({ retry: [], started: 0, ignored: 0, quarantined: {} });
+  });
+
+  it("starts nothing for a record that is not JSON, and quarantines its bytes", async () => {
+    const world = ports();
+
+    const report = await startWorkflows([aRecord({ data: "not json" })], world);
+
+    expect(report).toEqual({ retry: [], started: 0, ignored: 0, quarantined: { "not-json": 1 } });
+    expect(world.workflows.calls).toBe(0);
+    expect(world.objects.under("quarantine/not-json/2026/11/21/")).toMatchObject([
+      { reason: "not-json", data: Buffer.from("not json").toString("base64") },
+    ]);
+  });
+
+  it("ignores events of another name and counts them", async () => {
+    const world = ports();
+
+    const report = await startWorkflows([aRecord({ data: { eventName: "TicketClosed", ticketId: "TKT-1" } })], world);
+
+    expect(report).toEqual({ retry: [], started: 0, ignored: 1, quarantined: {} });
+    expect(world.objects.objects.size).toBe(0);
+  });
+
+  it("starts a ticket that comes twice in a batch once", async () => {
+    const world = ports();
+
+    const report = await startWorkflows([aTicketRecordOf("TKT-1"), aTicketRecordOf("TKT-1")], world);
+
+    expect(report).toMatchObject({ retry: [], started: 1 });
+    expect(world.workflows.calls).toBe(1);
+  });
+
+  it("counts a redelivered ticket as done, not as started again", async () => {
+    const world = ports();
+    await startWorkflows([aTicketRecordOf("TKT-1")], world);
+
+    expect(await startWorkflows([aTicketRecordOf("TKT-1")], world)).toMatchObject({ retry: [], started: 0 });
+    expect(world.workflows.started.size).toBe(1);
+  });
+
+  it("starts a reused id with other content too: telling them apart is the workflow's part", async () => {
+    const world = ports();
+    const other = aRecord({ data: aTicketEvent({ ticketId: "TKT-1", data: aTicketData({ subject: "Other" }) }) });
+
+    expect(await startWorkflows([aTicketRecordOf("TKT-1"), other], world)).toMatchObject({ started: 2 });
+  });
+
+  it("keeps the whole of an oversize ticket before it starts it", async () => {
+    const world = ports();
+
+    await startWorkflows([aRecord({ data: aTicketEvent({ ticketId: "TKT-1", data: oversizeData }) })], world);
+
+    const [input] = world.workflows.started.values();
+    expect([...world.objects.objects.keys()]).toEqual([input?.ticket.originalKey]);
+    expect(world.objects.under("originals/TKT-1-")).toMatchObject([
+      { data: { description: oversizeData.description } },
+    ]);
+  });
+
+  it("starts nothing when the whole of an oversize ticket cannot be kept, and hands the record back", async () => {
+    const world = ports({ objects: new FakeObjectStore(() => new DependencyUnavailable("S3 PutObject: no answer")) });
+    const record = aRecord({ data: aTicketEvent({ data: oversizeData }) });
+
+    expect(await startWorkflows([record], world)).toMatchObject({ retry: [sequenceOf(record)], started: 0 });
+    expect(world.workflows.calls).toBe(0);
+  });
+
+  it("hands a bad record back while it cannot be quarantined", async () => {
+    const world = ports({ objects: new FakeObjectStore(() => new DependencyUnavailable("S3 PutObject: no answer")) });
+    const record = aRecord({ data: "not json" });
+
+    expect(await startWorkflows([record], world)).toMatchObject({ retry: [sequenceOf(record)], quarantined: {} });
+  });
+
+  it("quarantines a ticket that the workflow will never take", async () => {
+    const reason = "InvalidExecutionInput: no";
+    const world = ports({ workflows: new FakeWorkflows(() => ({ status: "rejected", reason })) });
+    const twice = [aTicketRecordOf("TKT-1"), aTicketRecordOf("TKT-1")];
+
+    expect(await startWorkflows(twice, world)).toMatchObject({ retry: [], quarantined: { "rejected-by-workflow": 2 } });
+    expect(world.objects.under("quarantine/rejected-by-workflow/")).toMatchObject([
+      { issues: [{ held: reason }] },
+      { issues: [{ held: reason }] },
+    ]);
+  });
+
+  it("hands back the record that met an outage and no other", async () => {
+    const workflows = new FakeWorkflows((name) =>
+      name.startsWith("TKT-2-") ? new DependencyThrottled("Rate exceeded") : undefined,
+    );
+    const second = aTicketRecordOf("TKT-2");
+
+    const report = await startWorkflows(
+      [aTicketRecordOf("TKT-1"), second, aTicketRecordOf("TKT-3")],
+      ports({ workflows }),
+    );
+
+    expect(report.retry).toEqual([sequenceOf(second)]);
+    expect(workflows.started.size).toBe(2);
+  });
+
+  it("hands back both of two duplicates whose one start failed", async () => {
+    const workflows = new FakeWorkflows(() => new DependencyUnavailable("away"));
+    const records = [aTicketRecordOf("TKT-1"), aTicketRecordOf("TKT-1")];
+
+    expect((await startWorkflows(records, ports({ workflows }))).retry).toEqual(records.map(sequenceOf));
+  });
+
+  it("lets a record that breaks our own code harm only itself", async () => {
+    const world = ports();
+    const strange = aRecord({ data: "not json", arrivedAt: Number.NaN });
+
+    const report = await startWorkflows([strange, aTicketRecordOf("TKT-1")], world);
+
+    expect(report).toMatchObject({ retry: [sequenceOf(strange)], started: 1 });
+    expect(world.log.entries).toMatchObject([
+      { level: "error", fields: { records: 1, error: expect.any(RangeError) } },
+    ]);
+  });
+});
+
+describe("startWorkflows, at work", () => {
+  const manyRecords = (count: number) => Array.from({ length: count }, (_, index) => aTicketRecordOf(`TKT-${index}`));
+
+  it("has at most 50 records in work by default", async () => {
+    const world = ports();
+
+    await startWorkflows(manyRecords(200), world);
+
+    expect(world.workflows.mostOpen).toBe(START_CONCURRENCY);
+    expect(START_CONCURRENCY).toBe(50);
+  });
+
+  it("decodes a record only when its turn comes", async () => {
+    const records = manyRecords(100);
+    let decoded = 0;
+    for (const { kinesis } of records) {
+      const { data } = kinesis;
+      Object.defineProperty(kinesis, "data", { get: () => (decoded++, data) });
+    }
+    const decodedAtStart: number[] = [];
+    const workflows = new FakeWorkflows(() => (decodedAtStart.push(decoded), undefined));
+
+    await startWorkflows(records, ports({ workflows }), 10);
+
+    expect(decodedAtStart[0]).toBe(10);
+    expect(decoded).toBe(100);
+  });
+});
+
+describe("startWorkflows, in its log", () => {
+  it("writes one line for a quarantined record: reason, fields, ticket, and where it came from and lies", async () => {
+    const world = ports();
+    const record = aRecord({
+      data: { ...aTicketEvent(), data: { subject: "swordfish" } },
+      shardId: "shardId-000000000003",
+    });
+
+    await startWorkflows([record], world);
+
+    expect(world.log.entries).toEqual([
+      {
+        level: "warn",
+        message: "Record quarantined",
+        fields: {
+          reason: "invalid-ticket",
+          fields: ["data.description", "data.customer_contact_information", "data.product_issue_information"],
+          ticket_id: "TKT-20261121-0001",
+          shard_id: "shardId-000000000003",
+          sequence_number: sequenceOf(record),
+          quarantine_key: [...world.objects.objects.keys()][0],
+        },
+      },
+    ]);
+  });
+
+  it("warns of an outage once for a batch", async () => {
+    const error = new DependencyThrottled("Step Functions StartExecution: ThrottlingException: Rate exceeded");
+    const world = ports({ workflows: new FakeWorkflows(() => error) });
+    const first = aTicketRecordOf("TKT-1");
+
+    await startWorkflows([first, aTicketRecordOf("TKT-2")], world);
+
+    expect(world.log.entries).toEqual([
+      {
+        level: "warn",
+        message: "Records handed back",
+        fields: { records: 2, first_sequence_number: sequenceOf(first), error },
+      },
+    ]);
+  });
+
+  it("raises a fault of the deployment as an error, once for a batch", async () => {
+    const denied = new DependencyRejected("Step Functions StartExecution: AccessDeniedException: not authorized");
+    const world = ports({ workflows: new FakeWorkflows(() => denied) });
+
+    await startWorkflows([aTicketRecordOf("TKT-1"), aTicketRecordOf("TKT-2")], world);
+
+    expect(world.log.entries).toMatchObject([{ level: "error", fields: { records: 2, error: denied } }]);
+  });
+});
+
+describe("startWorkflows, of any batch with any faults", () => {
+  const aTicketNamed = (id: string) => aTicketRecordOf(id);
+  const anOversizeTicket = (id: string) => aRecord({ data: aTicketEvent({ ticketId: id, data: oversizeData }) });
+  const UNKEPT = "shardId-away";
+
+  /** What a record is made of, and where it ends while the faults last. */
+  const FATES = {
+    good: { build: aTicketNamed, place: "started" },
+    oversize: { build: anOversizeTicket, place: "started" },
+    throttled: { build: aTicketNamed, place: "retry" },
+    denied: { build: aTicketNamed, place: "retry" },
+    oversizeUnkept: { build: anOversizeTicket, place: "retry" },
+    rejected: { build: aTicketNamed, place: "quarantine" },
+    rejectedUnkept: { build: (id: string) => aTicketRecordOf(id, { shardId: UNKEPT }), place: "retry" },
+    poison: { build: (id: string) => aRecord({ data: `{"ticketId":"${id}"` }), place: "quarantine" },
+    poisonUnkept: { build: (id: string) => aRecord({ data: id, shardId: UNKEPT }), place: "retry" },
+    invalid: {
+      build: (ticketId: string) => aRecord({ data: { eventName: "TicketSubmitted", ticketId } }),
+      place: "quarantine",
+    },
+    foreign: { build: () => aRecord({ data: { eventName: "TicketClosed" } }), place: "ignored" },
+  } as const;
+  type Fate = keyof typeof FATES;
+  type Place = "started" | "retry" | "quarantine" | "ignored";
+
+  const batches = fc
+    .array(fc.constantFrom(...(Object.keys(FATES) as Fate[])), { maxLength: 60 })
+    .map((fates) => fates.map((fate, index) => ({ fate, record: FATES[fate].build(`${fate}-${index}`) })));
+  type Batch = { fate: Fate; record: KinesisStreamRecord }[];
+
+  const sequencesAt = (batch: Batch, place: Place): string[] =>
+    batch.filter(({ fate }) => FATES[fate].place === place).map(({ record }) => sequenceOf(record));
+
+  const aFaultyWorld = () => {
+    const faults = { last: true };
+    const workflows = new FakeWorkflows((name) => {
+      if (name.startsWith("rejected")) return { status: "rejected", reason: "InvalidName: no" };
+      if (!faults.last) return undefined;
+      if (name.startsWith("denied")) return new DependencyRejected("denied");
+      return name.startsWith("throttled") ? new DependencyThrottled("slow down") : undefined;
+    });
+    const objects = new FakeObjectStore((key) =>
+      faults.last && /shardId-away|originals\/oversizeUnkept/.test(key) ? new DependencyUnavailable("away") : undefined,
+    );
+    return { ...ports({ workflows, objects }), faults };
+  };
+  type World = ReturnType<typeof aFaultyWorld>;
+
+  const quarantinedIn = (world: World): string[] =>
+    world.objects.under("quarantine/").map((kept) => (kept as { sequenceNumber: string }).sequenceNumber);
+
+  it("leaves each record in exactly one place, and hands back exactly those that a retry can help", async () => {
+    await fc.assert(
+      fc.asyncProperty(batches, async (batch) => {
+        const world = aFaultyWorld();
+
+        const report = await startWorkflows(
+          batch.map(({ record }) => record),
+          world,
+        );
+
+        expect(report.retry).toEqual(sequencesAt(batch, "retry"));
+        expect(quarantinedIn(world).sort()).toEqual(sequencesAt(batch, "quarantine").sort());
+        expect(world.workflows.started.size).toBe(sequencesAt(batch, "started").length);
+        expect(report.started).toBe(world.workflows.started.size);
+        expect(report.ignored).toBe(sequencesAt(batch, "ignored").length);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("ends each record once when the faults pass and the stream resumes at the first one handed back", async () => {
+    await fc.assert(
+      fc.asyncProperty(batches, async (batch) => {
+        const world = aFaultyWorld();
+        const records = batch.map(({ record }) => record);
+        const [lowest] = (await startWorkflows(records, world)).retry;
+        fc.pre(lowest !== undefined);
+
+        world.faults.last = false;
+        const report = await startWorkflows(records.slice(records.findIndex((r) => sequenceOf(r) === lowest)), world);
+
+        expect(report.retry).toEqual([]);
+        const everyTicketAndFault = batch.filter(({ fate }) => fate !== "foreign").length;
+        expect(world.workflows.started.size + quarantinedIn(world).length).toBe(everyTicketAndFault);
+        expect(new Set(quarantinedIn(world)).size).toBe(quarantinedIn(world).length);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

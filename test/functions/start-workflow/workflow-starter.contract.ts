@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { DependencyRejected, DependencyThrottled, DependencyUnavailable } from "../../../functions/shared/errors.js";
+import type { WorkflowStarter } from "../../../functions/start-workflow/ports.js";
+import { aWorkflowInput } from "../../support/builders.js";
+
+/** States of the service that every starter must speak of in the same words. */
+export type ServiceState = "well" | "throttling" | "away" | "denying" | "refusing the input";
+
+/** The contract of WorkflowStarter, run against the fake and against the adapter of Step Functions. */
+export const workflowStarterContract = (name: string, starterOf: (state: ServiceState) => WorkflowStarter): void => {
+  describe(`WorkflowStarter: ${name}`, () => {
+    it("starts a new name", async () => {
+      expect(await starterOf("well").start("TKT-1-ab", aWorkflowInput())).toEqual({ status: "started" });
+    });
+
+    it("takes a name that has run for success", async () => {
+      const starter = starterOf("well");
+      await starter.start("TKT-1-ab", aWorkflowInput());
+
+      expect(await starter.start("TKT-1-ab", aWorkflowInput())).toEqual({ status: "already-started" });
+      expect(await starter.start("TKT-2-ab", aWorkflowInput())).toEqual({ status: "started" });
+    });
+
+    it("answers with the service's reason when it will never take the input", async () => {
+      expect(await starterOf("refusing the input").start("TKT-1-ab", aWorkflowInput())).toEqual({
+        status: "rejected",
+        reason: "InvalidExecutionInput: not JSON",
+      });
+    });
+
+    it.each([
+      ["throttling" as const, DependencyThrottled],
+      ["away" as const, DependencyUnavailable],
+      ["denying" as const, DependencyRejected],
+    ])("throws when the service is %s", async (state, error) => {
+      await expect(starterOf(state).start("TKT-1-ab", aWorkflowInput())).rejects.toBeInstanceOf(error);
+    });
+  });
+};
