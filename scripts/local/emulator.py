@@ -2,10 +2,13 @@
 
 Run as `python -m scripts.local.emulator`. MiniStack's own variables apply (GATEWAY_PORT, BIND_HOST, LOG_LEVEL, ...), and:
 LOCAL_WORKERS_PER_FUNCTION  processes per function, each for one call at a time (default 2)
+LOCAL_END_WITH_PARENT       1: end, with the whole process group, when standard input ends
 """
 
 import os
+import signal
 import sys
+import threading
 from importlib.metadata import PackageNotFoundError, version
 
 MINISTACK_VERSION = "1.5.33"
@@ -42,6 +45,17 @@ def mend_emulator(workers: int) -> None:
     lambda_svc._execute_function_warm = emulator_workers.bounded(lambda_svc._execute_function_warm, workers)
 
 
+def end_with_parent() -> None:
+    """Ends this process and its workers once standard input ends: whoever started it holds the other end."""
+
+    def wait() -> None:
+        while sys.stdin.buffer.raw.read(1):
+            pass
+        os.killpg(os.getpgrp(), signal.SIGKILL)
+
+    threading.Thread(target=wait, daemon=True, name="end-with-parent").start()
+
+
 def main() -> int:
     from scripts.local.mending import MendError
 
@@ -52,6 +66,8 @@ def main() -> int:
     except (MendError, ValueError) as error:
         sys.stderr.write(f"error: {error}\n")
         return USAGE
+    if os.environ.get("LOCAL_END_WITH_PARENT") == "1":
+        end_with_parent()
     from ministack.app import main as serve
 
     serve()

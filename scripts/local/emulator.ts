@@ -24,6 +24,7 @@ const emulatorEnvironment = ({ port, ...options }: EmulatorOptions): NodeJS.Proc
   LOG_LEVEL: "WARNING",
   AUTH: String(options.enforceIam),
   PERSIST_STATE: "0",
+  LOCAL_END_WITH_PARENT: "1",
   // No function's code knows these: the SDKs inside the workers read them.
   AWS_ENDPOINT_URL: `http://${LOOPBACK}:${port}`,
   AWS_ENDPOINT_URL_COMPREHEND: options.modelUrl,

@@ -1,7 +1,7 @@
 """Where MiniStack 1.5.33 differs from AWS in a way that this project meets, and what stands there instead."""
 
 from ministack.core import lambda_runtime
-from ministack.services import lambda_svc
+from ministack.services import lambda_svc, stepfunctions
 
 from scripts.local.mending import Mend
 
@@ -57,4 +57,19 @@ const _realStdoutWrite = (line) => {
     ),
 )
 
-MENDS = (*ERROR_NAMES, *SURVIVED_ERRORS, *EXACT_LOGS)
+PARALLEL_OUTPUT = (
+    # A Parallel state's JSONata Output was ignored: its output was always the branches' results.
+    Mend(
+        stepfunctions,
+        "_run_parallel_branches",
+        "    result = _apply_result_selector(state_def, results)\n",
+        """    if _state_query_language(state_def, ctx) == "JSONata":
+        _apply_state_assign(state_def, raw_input, ctx, result=results)
+        output = _apply_jsonata_output(state_def, raw_input, ctx, result=results, default=results)
+        return output, _next_or_end(state_def)
+    result = _apply_result_selector(state_def, results)
+""",
+    ),
+)
+
+MENDS = (*ERROR_NAMES, *SURVIVED_ERRORS, *EXACT_LOGS, *PARALLEL_OUTPUT)
