@@ -1,0 +1,75 @@
+import {
+  ComprehendClient,
+  DetectDominantLanguageCommand,
+  DetectSentimentCommand,
+  TooManyRequestsException,
+} from "@aws-sdk/client-comprehend";
+import { mockClient } from "aws-sdk-client-mock";
+import { beforeEach, describe, expect, it } from "vitest";
+import { ComprehendSentiment } from "../../../functions/detect-sentiment/comprehend-sentiment.js";
+import { DependencyThrottled, DependencyUnavailable } from "../../../functions/shared/errors.js";
+
+const comprehend = mockClient(ComprehendClient);
+const service = new ComprehendSentiment(new ComprehendClient({ region: "us-east-1" }));
+
+const throttled = () => new TooManyRequestsException({ message: "Rate exceeded", $metadata: { httpStatusCode: 400 } });
+
+beforeEach(() => {
+  comprehend.reset();
+});
+
+describe("ComprehendSentiment", () => {
+  it("takes the first language, which is the dominant one", async () => {
+    comprehend.on(DetectDominantLanguageCommand, { Text: "Hola" }).resolves({
+      Languages: [
+        { LanguageCode: "es", Score: 0.8 },
+        { LanguageCode: "pt", Score: 0.2 },
+      ],
+    });
+
+    expect(await service.dominantLanguage("Hola")).toEqual({ code: "es", score: 0.8 });
+  });
+
+  it("knows no language when Comprehend names none", async () => {
+    comprehend.on(DetectDominantLanguageCommand).resolves({ Languages: [] });
+
+    expect(await service.dominantLanguage("🙂")).toBeUndefined();
+  });
+
+  it("gives the four scores of a text", async () => {
+    comprehend.on(DetectSentimentCommand, { Text: "Ça va", LanguageCode: "fr" }).resolves({
+      SentimentScore: { Mixed: 0.1, Negative: 0.2, Neutral: 0.3, Positive: 0.4 },
+    });
+
+    expect(await service.scores("Ça va", "fr")).toEqual({ mixed: 0.1, negative: 0.2, neutral: 0.3, positive: 0.4 });
+  });
+
+  it.each(["ar", "de", "en", "es", "fr", "hi", "it", "ja", "ko", "pt", "zh", "zh-TW"])("reads %s", async (language) => {
+    comprehend.on(DetectSentimentCommand).resolves({
+      SentimentScore: { Mixed: 0, Negative: 0, Neutral: 1, Positive: 0 },
+    });
+
+    expect(await service.scores("…", language)).toBeDefined();
+  });
+
+  it.each(["cy", "ru", "en-GB", ""])("does not ask in %s, which sentiment cannot be detected in", async (language) => {
+    expect(await service.scores("…", language)).toBeUndefined();
+    expect(comprehend.calls()).toHaveLength(0);
+  });
+
+  it("calls an answer without scores unavailable", async () => {
+    comprehend.on(DetectSentimentCommand).resolves({ Sentiment: "NEUTRAL" });
+
+    await expect(service.scores("…", "en")).rejects.toThrow(DependencyUnavailable);
+  });
+
+  it("names a throttled call so that the workflow retries it", async () => {
+    comprehend.on(DetectSentimentCommand).rejects(throttled());
+    comprehend.on(DetectDominantLanguageCommand).rejects(throttled());
+
+    await expect(service.scores("…", "en")).rejects.toThrow(
+      new DependencyThrottled("Comprehend DetectSentiment: TooManyRequestsException: Rate exceeded"),
+    );
+    await expect(service.dominantLanguage("…")).rejects.toThrow(DependencyThrottled);
+  });
+});

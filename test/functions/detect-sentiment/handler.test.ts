@@ -1,0 +1,45 @@
+import { ComprehendClient, DetectDominantLanguageCommand, DetectSentimentCommand } from "@aws-sdk/client-comprehend";
+import { mockClient } from "aws-sdk-client-mock";
+import { beforeEach, expect, it } from "vitest";
+import { aTicket, aTicketData } from "../../support/builders.js";
+import { captureLogs, SECRET, stubFunctionEnv } from "../../support/step-logs.js";
+
+stubFunctionEnv();
+const logs = captureLogs();
+const { handler } = await import("../../../functions/detect-sentiment/handler.js");
+const comprehend = mockClient(ComprehendClient);
+
+const ticket = aTicket({ data: aTicketData({ subject: SECRET, description: `${SECRET} broke` }) });
+
+beforeEach(() => {
+  comprehend.reset();
+  comprehend.on(DetectDominantLanguageCommand).resolves({ Languages: [{ LanguageCode: "en", Score: 1 }] });
+  comprehend.on(DetectSentimentCommand).resolves({
+    SentimentScore: { Mixed: 0, Negative: 1, Neutral: 0, Positive: 0 },
+  });
+});
+
+it("turns a ticket into its sentiment", async () => {
+  expect(await handler({ ticket })).toMatchObject({ sentiment: "NEGATIVE", language: "en", confidence: 1 });
+});
+
+it("refuses an input without a ticket, by the field's name", async () => {
+  await expect(handler({})).rejects.toMatchObject({
+    name: "InvalidInput",
+    message: expect.stringContaining("ticket:"),
+  });
+});
+
+it("logs the ticket's id and never its text, done or failed", async () => {
+  comprehend
+    .on(DetectSentimentCommand)
+    .rejects(new Error(`1 validation error detected: Value '${SECRET}' at 'text' failed to satisfy constraint`));
+  await expect(handler({ ticket })).rejects.toMatchObject({ name: "DependencyUnavailable" });
+  await expect(handler({ ticket: { ...ticket, data: { subject: SECRET } } })).rejects.toMatchObject({
+    name: "InvalidInput",
+  });
+
+  expect(logs.text()).toContain(ticket.ticketId);
+  expect(logs.text()).toContain("InvalidInput");
+  expect(logs.text()).not.toContain(SECRET);
+});

@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { splitText } from "../../../functions/detect-sentiment/split-text.js";
+
+const bytes = (text: string): number => Buffer.byteLength(text, "utf8");
+
+/** Text of sentences, emoji families, accents stacked on one letter and long words without any blank. */
+const prose = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom("It broke. ", "Why? ", "壊れました。", "👨‍👩‍👧‍👦", "🏳️‍🌈", "\n\n", "é", "x".repeat(40), "नमस्ते ", "\r\n"),
+      fc.string({ unit: "binary", maxLength: 20 }),
+      fc.nat(30).map((count) => `a${"\u0301".repeat(count)}`),
+    ),
+    { maxLength: 40 },
+  )
+  .map((parts) => parts.join(""));
+
+describe("splitText", () => {
+  it("leaves a text that fits in one piece", () => {
+    expect(splitText("It broke. Help!", 100)).toEqual(["It broke. Help!"]);
+  });
+
+  it("fills a piece to the last byte", () => {
+    expect(splitText("x".repeat(100), 100)).toHaveLength(1);
+    expect(splitText("x".repeat(101), 100)).toHaveLength(2);
+  });
+
+  it("cuts between sentences", () => {
+    expect(splitText("It broke. Then I cried. Help!", 20)).toEqual(["It broke. ", "Then I cried. Help!"]);
+  });
+
+  it("cuts inside a sentence that alone is too long, between what a reader sees as characters", () => {
+    const family = "👨‍👩‍👧‍👦";
+
+    expect(splitText(family.repeat(3), bytes(family) + 10)).toEqual([family, family, family]);
+  });
+
+  it("cuts one drawn character that alone is too long between code points", () => {
+    const pieces = splitText(`a${"\u0301".repeat(20)}`, 10);
+
+    expect(Math.max(...pieces.map(bytes))).toBeLessThanOrEqual(10);
+  });
+
+  it("loses and adds nothing, keeps to the limit and never splits a surrogate pair", () => {
+    fc.assert(
+      fc.property(prose, fc.integer({ min: 4, max: 60 }), (text, maxBytes) => {
+        const pieces = splitText(text, maxBytes);
+        expect(pieces.join("")).toBe(text);
+        for (const piece of pieces) {
+          expect(bytes(piece)).toBeLessThanOrEqual(maxBytes);
+          expect(piece.isWellFormed()).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("makes no piece empty, unless the text is", () => {
+    fc.assert(fc.property(prose, (text) => text === "" || splitText(text, 12).every((piece) => piece !== "")));
+  });
+});
