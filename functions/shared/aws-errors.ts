@@ -1,6 +1,7 @@
 import { DependencyRejected, DependencyThrottled, DependencyUnavailable } from "./errors.js";
 
 const THROTTLES = new Set([
+  "KMSThrottlingException",
   // More open executions than the account may have: ended ones make room.
   "ExecutionLimitExceeded",
   "KmsThrottlingException",
