@@ -1,6 +1,6 @@
 import Sentiment from "sentiment";
 import { sumEvidence, type SentimentEvidence } from "./sentiment-evidence.js";
-import { SUPPORT_WORDS } from "./support-words.js";
+import { COURTESIES, SUPPORT_WORDS } from "./support-words.js";
 
 const EMOJI_ONLY = "emoji-only";
 
@@ -15,7 +15,7 @@ const evidenceOf = ({ calculation }: Sentiment.AnalysisResult): SentimentEvidenc
 
 /** Evidence in English text, by the AFINN-165 word list, negation, emoji and the words of support tickets. */
 export const englishEvidence = (text: string): SentimentEvidence =>
-  evidenceOf(analyzer.analyze(spaceEmoji(text), { extras: SUPPORT_WORDS }));
+  evidenceOf(analyzer.analyze(spaceEmoji(text).replace(COURTESIES, " "), { extras: SUPPORT_WORDS }));
 
 /** Evidence in a text's emoji alone, which speak every language. */
 export const emojiEvidence = (text: string): SentimentEvidence =>

@@ -17,6 +17,9 @@ export interface ScoredSentiment {
 /** Evidence for NEUTRAL that every text starts with: half a plain word such as "good", so that one word decides and courtesy does not. */
 const NEUTRAL_BASE = 1.5;
 
+/** Evidence for NEUTRAL per character: a word or two of feeling in a long, factual report are by the way. */
+const NEUTRAL_PER_CHARACTER = 0.003;
+
 /** What is left for a sentiment nothing speaks for; Comprehend's scores are never zero either. */
 const FLOOR = 0.02;
 
@@ -26,10 +29,10 @@ const SHARPNESS = 1.5;
 /** Praise and blame in equal parts are MIXED; whatever one has more of than the other is that one's own. */
 const MIXED_GAIN = 1.5;
 
-const weigh = ({ positive, negative }: SentimentEvidence): SentimentScores => ({
+const weigh = ({ positive, negative }: SentimentEvidence, length: number): SentimentScores => ({
   POSITIVE: Math.max(0, positive - negative),
   NEGATIVE: Math.max(0, negative - positive),
-  NEUTRAL: NEUTRAL_BASE,
+  NEUTRAL: NEUTRAL_BASE + NEUTRAL_PER_CHARACTER * length,
   MIXED: MIXED_GAIN * Math.min(positive, negative),
 });
 
@@ -45,7 +48,7 @@ const evidenceIn = (text: string, languageCode: string): SentimentEvidence =>
 
 /** The sentiment of a text in one of SENTIMENT_LANGUAGES. The same text always scores the same. */
 export const scoreSentiment = (text: string, languageCode: string): ScoredSentiment => {
-  const scores = normalise(weigh(evidenceIn(text, languageCode)));
+  const scores = normalise(weigh(evidenceIn(text, languageCode), text.length));
   const sentiment = SENTIMENTS.reduce((best, next) => (scores[next] > scores[best] ? next : best));
   return { sentiment, scores };
 };
