@@ -1,0 +1,62 @@
+import { BedrockRuntimeClient, ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
+import { mockClient } from "aws-sdk-client-mock";
+import { beforeEach, expect, it } from "vitest";
+import { anAnswerInput, aTicket, aTicketData } from "../../support/builders.js";
+import { captureLogs, SECRET, stubFunctionEnv } from "../../support/step-logs.js";
+import { aModelAnswer } from "../../support/model-replies.js";
+
+stubFunctionEnv({ RESPONSE_MODEL_ID: "fake-model", CONFIDENCE_FLOOR: "0.9" });
+const logs = captureLogs();
+const { handler } = await import("../../../functions/generate-response/handler.js");
+const bedrock = mockClient(BedrockRuntimeClient);
+
+const input = anAnswerInput({ ticket: aTicket({ data: aTicketData({ subject: SECRET, description: SECRET }) }) });
+
+const answerWith = (toolInput: Record<string, string | number>): void => {
+  bedrock.on(ConverseCommand).resolves({
+    stopReason: "tool_use",
+    output: {
+      message: {
+        role: "assistant",
+        content: [{ toolUse: { toolUseId: "1", name: "answer_ticket", input: toolInput } }],
+      },
+    },
+    usage: { inputTokens: 640, outputTokens: 120, totalTokens: 760 },
+  });
+};
+
+beforeEach(() => {
+  bedrock.reset();
+  answerWith({ ...aModelAnswer({ reply: SECRET, priority_reasoning: SECRET, confidence: 0.8 }) });
+});
+
+it("answers a ticket with the model and the confidence floor of its environment", async () => {
+  expect(await handler(input)).toMatchObject({ model_id: "fake-model", response_text: SECRET, outcome: "NEEDS_HUMAN" });
+});
+
+it("emits the model's latency and tokens", async () => {
+  await handler(input);
+
+  expect(logs.entries()).toContainEqual(
+    expect.objectContaining({ ModelLatency: expect.any(Number), InputTokens: 640, OutputTokens: 120 }),
+  );
+});
+
+it("refuses an input that is not its contract", async () => {
+  await expect(handler({ ...input, sentiment: undefined })).rejects.toMatchObject({
+    name: "InvalidInput",
+    message: expect.stringContaining("sentiment"),
+  });
+});
+
+it("logs the ticket's id and never its text or the reply, done or failed", async () => {
+  await handler(input);
+  answerWith({ ...aModelAnswer(), priority: SECRET, category: SECRET });
+  await expect(handler(input)).rejects.toMatchObject({ name: "ModelOutputInvalid" });
+  bedrock.on(ConverseCommand).rejects(new Error(`Value '${SECRET}' at 'messages' failed to satisfy constraint`));
+  await expect(handler(input)).rejects.toMatchObject({ name: "DependencyUnavailable" });
+
+  expect(logs.text()).toContain(input.ticket.ticketId);
+  expect(logs.text()).toContain("ModelOutputInvalid");
+  expect(logs.text()).not.toContain(SECRET);
+});

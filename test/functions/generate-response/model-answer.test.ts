@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { readAnswer, type ModelReply } from "../../../functions/generate-response/model-answer.js";
+import { ModelOutputInvalid } from "../../../functions/shared/errors.js";
+import { aModelAnswer, aModelReply } from "../../support/model-replies.js";
+
+const messageOf = (reply: ModelReply): string => {
+  try {
+    readAnswer(reply);
+  } catch (error) {
+    if (error instanceof ModelOutputInvalid) return error.message;
+  }
+  return "no ModelOutputInvalid";
+};
+
+describe("readAnswer", () => {
+  it("gives the tool's input", () => {
+    expect(readAnswer(aModelReply())).toEqual(aModelAnswer());
+  });
+
+  it("takes a whole tool call from a model that says it ended its turn", () => {
+    expect(readAnswer(aModelReply({ stopReason: "end_turn" }))).toEqual(aModelAnswer());
+  });
+
+  it.each([
+    "max_tokens",
+    "guardrail_intervened",
+    "content_filtered",
+    "refusal",
+    "malformed_tool_use",
+    "malformed_model_output",
+    "model_context_window_exceeded",
+  ])("refuses an answer that stopped with %s, even one that looks whole", (stopReason) => {
+    expect(messageOf(aModelReply({ stopReason }))).toBe(`stopReason: the model stopped with ${stopReason}`);
+  });
+
+  it("refuses prose without a tool call", () => {
+    expect(messageOf(aModelReply({ stopReason: "end_turn", toolInput: undefined }))).toContain("toolUse");
+  });
+
+  it.each([
+    ["reply", ""],
+    ["reply", " \n "],
+    ["reply", undefined],
+    ["priority", "URGENT"],
+    ["priority_reasoning", 7],
+    ["category", "PRINTER"],
+    ["confidence", 1.2],
+    ["confidence", "0.9"],
+    ["confidence", Number.NaN],
+  ])("names the field %s when it is %j", (field, value) => {
+    expect(messageOf(aModelReply({ toolInput: { ...aModelAnswer(), [field]: value } }))).toMatch(
+      new RegExp(`^${field}: `),
+    );
+  });
+
+  it.each([["a text"], [null], [[]]])("refuses %j instead of an object", (toolInput) => {
+    expect(messageOf(aModelReply({ toolInput }))).toMatch(/^(input|reply): /);
+  });
+
+  it("does not repeat what the model wrote", () => {
+    expect(messageOf(aModelReply({ toolInput: { ...aModelAnswer(), priority: "pelican" } }))).not.toContain("pelican");
+  });
+
+  it("makes a reply well-formed, with plain line ends and no control characters", () => {
+    const toolInput = { ...aModelAnswer(), reply: " Dear Ada,\r\nline\rnext\u0000\u0007\tend \ud83d " };
+
+    expect(readAnswer(aModelReply({ toolInput })).reply).toBe("Dear Ada,\nline\nnext\tend \ufffd");
+  });
+});
