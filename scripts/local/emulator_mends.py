@@ -72,4 +72,21 @@ PARALLEL_OUTPUT = (
     ),
 )
 
-MENDS = (*ERROR_NAMES, *SURVIVED_ERRORS, *EXACT_LOGS, *PARALLEL_OUTPUT)
+PUBLISHED_ATTRIBUTES = (
+    # A message published by a state lost its attributes, so that no filter policy ever matched: the topic reads them in the
+    # flat form of its query protocol only.
+    Mend(
+        stepfunctions,
+        "_invoke_sns_publish",
+        "    status, _, body = sns._publish(input_data)\n",
+        """    flat = {}
+    for number, (name, value) in enumerate(input_data.get("MessageAttributes", {}).items(), 1):
+        flat[f"MessageAttributes.entry.{number}.Name"] = name
+        for part, held in value.items():
+            flat[f"MessageAttributes.entry.{number}.Value.{part}"] = held
+    status, _, body = sns._publish({**input_data, **flat})
+""",
+    ),
+)
+
+MENDS = (*ERROR_NAMES, *SURVIVED_ERRORS, *EXACT_LOGS, *PARALLEL_OUTPUT, *PUBLISHED_ATTRIBUTES)

@@ -1,0 +1,95 @@
+import { DynamoDBClient, paginateScan, type AttributeValue } from "@aws-sdk/client-dynamodb";
+import { GetObjectCommand, paginateListObjectsV2, S3Client } from "@aws-sdk/client-s3";
+import { SubscribeCommand, SNSClient } from "@aws-sdk/client-sns";
+import {
+  CreateQueueCommand,
+  DeleteMessageBatchCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from "@aws-sdk/client-sqs";
+import type { ClientConfig } from "../../scripts/target.js";
+
+export type Item = Record<string, AttributeValue>;
+
+/** What a test may look at in an account: everything the pipeline left there. */
+export class Account {
+  private readonly s3: S3Client;
+  private readonly dynamodb: DynamoDBClient;
+  private readonly sns: SNSClient;
+  private readonly sqs: SQSClient;
+
+  constructor(config: ClientConfig) {
+    this.s3 = new S3Client({ ...config, forcePathStyle: true });
+    this.dynamodb = new DynamoDBClient(config);
+    this.sns = new SNSClient(config);
+    this.sqs = new SQSClient(config);
+  }
+
+  /** Every item of a table by its `ticket_id`, read consistently. */
+  async items(table: string): Promise<Map<string, Item>> {
+    const items: Item[] = [];
+    for await (const page of paginateScan({ client: this.dynamodb }, { TableName: table, ConsistentRead: true })) {
+      items.push(...(page.Items ?? []));
+    }
+    return new Map(items.map((item) => [item["ticket_id"]?.S ?? "", item]));
+  }
+
+  /** Every object under a prefix: key to text. */
+  async objects(bucket: string, prefix: string): Promise<Map<string, string>> {
+    const texts = new Map<string, string>();
+    for await (const page of paginateListObjectsV2({ client: this.s3 }, { Bucket: bucket, Prefix: prefix })) {
+      for (const { Key = "" } of page.Contents ?? []) texts.set(Key, await this.read(bucket, Key));
+    }
+    return texts;
+  }
+
+  private async read(bucket: string, key: string): Promise<string> {
+    const { Body } = await this.s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    return (await Body?.transformToString()) ?? "";
+  }
+
+  /** Subscribes a new queue to a topic, raw, so that a test sees each message as a subscriber does. */
+  async listen(topicArn: string, name: string): Promise<string> {
+    const { QueueUrl = "" } = await this.sqs.send(new CreateQueueCommand({ QueueName: name }));
+    const { Attributes } = await this.sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }),
+    );
+    await this.sns.send(
+      new SubscribeCommand({
+        TopicArn: topicArn,
+        Protocol: "sqs",
+        Endpoint: Attributes?.QueueArn ?? "",
+        Attributes: { RawMessageDelivery: "true" },
+      }),
+    );
+    return QueueUrl;
+  }
+
+  /** Takes every message off a queue. Attributes are flattened to name and text. */
+  async drain(queueUrl: string): Promise<{ body: string; attributes: Record<string, string> }[]> {
+    const taken = [];
+    for (;;) {
+      const { Messages = [] } = await this.sqs.send(
+        new ReceiveMessageCommand({
+          QueueUrl: queueUrl,
+          MaxNumberOfMessages: 10,
+          WaitTimeSeconds: 1,
+          MessageAttributeNames: ["All"],
+        }),
+      );
+      if (Messages.length === 0) return taken;
+      taken.push(
+        ...Messages.map(({ Body = "", MessageAttributes = {} }) => ({
+          body: Body,
+          attributes: flatten(MessageAttributes),
+        })),
+      );
+      const Entries = Messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
+      await this.sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
+    }
+  }
+}
+
+const flatten = (attributes: Record<string, { StringValue?: string | undefined }>): Record<string, string> =>
+  Object.fromEntries(Object.entries(attributes).map(([name, { StringValue = "" }]) => [name, StringValue]));

@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CATEGORIES, TicketRecordSchema, ticketKey, type TicketRecord } from "../../functions/shared/ticket-record.js";
+import { FailurePointerSchema } from "../../functions/shared/workflow.js";
+import type { Item } from "./account.js";
+import * as cases from "./cases.js";
+import { LocalPipeline } from "./local-pipeline.js";
+
+const ticketIds = [
+  ...cases.ordinaryIds,
+  ...cases.duplicateIds,
+  ...cases.conflictIds,
+  ...cases.oversize.map((ticket) => ticket.ticketId),
+  ...cases.languages.map(([, , ticket]) => ticket.ticketId),
+  ...cases.wordless.map((ticket) => ticket.ticketId),
+  ...cases.emojiOnly.map((ticket) => ticket.ticketId),
+  cases.talkedDown.ticketId,
+  "E2E-OLDEST",
+  cases.fromApi.ticketId,
+];
+
+interface Seen {
+  readonly items: Map<string, Item>;
+  readonly tickets: Map<string, unknown>;
+  readonly records: Map<string, TicketRecord>;
+  readonly quarantine: Map<string, unknown>;
+  readonly failed: Map<string, unknown>;
+  readonly published: { body: string; attributes: Record<string, string> }[];
+  readonly failureNotices: { body: string }[];
+  readonly failedQueue: { body: string }[];
+}
+
+/** Sends everything, waits for the end of it, and takes stock once. */
+const runAll = async (pipeline: LocalPipeline): Promise<Seen> => {
+  const { account, outputs } = pipeline;
+  const topicQueue = await account.listen(outputs.topic_arn, "e2e-tickets");
+  const failureQueue = await account.listen(outputs.failure_topic_arn, "e2e-failures");
+  await pipeline.send(cases.allRecords);
+  await pipeline.finished(ticketIds);
+  await pipeline.send(cases.conflictSecond);
+  await pipeline.held("failed/", cases.conflictSecond.length);
+  await pipeline.held("quarantine/", cases.malformed.length);
+  const tickets = await pipeline.objects("tickets/");
+  const records = [...tickets.values()].map((value) => TicketRecordSchema.parse(value));
+  return {
+    items: await pipeline.finished(ticketIds),
+    tickets,
+    records: new Map(records.map((record) => [record.ticket_id, record])),
+    quarantine: await pipeline.objects("quarantine/"),
+    failed: await pipeline.objects("failed/"),
+    published: await account.drain(topicQueue),
+    failureNotices: await account.drain(failureQueue),
+    failedQueue: await account.drain(outputs.failed_tickets_queue_url),
+  };
+};
+
+describe("200 records, good and bad, through the whole stack", () => {
+  let pipeline: LocalPipeline | undefined;
+  let seen: Seen;
+
+  beforeAll(async () => {
+    pipeline = await LocalPipeline.start();
+    seen = await runAll(pipeline);
+  });
+
+  afterAll(() => pipeline?.stack.stop());
+
+  const recordOf = (ticketId: string): TicketRecord => {
+    const record = seen.records.get(ticketId);
+    if (record === undefined) throw new Error(`There is no record of ${ticketId}.`);
+    return record;
+  };
+
+  it("sends 200 records, so that every count below is of all of them", () => {
+    expect(cases.allRecords.length + cases.conflictSecond.length).toBe(200);
+  });
+
+  it("keeps every ticket exactly once in the table and in S3, and nothing else", () => {
+    expect([...seen.items.keys()].sort()).toEqual([...ticketIds].sort());
+    expect([...seen.records.keys()].sort()).toEqual([...ticketIds].sort());
+    expect(seen.tickets.size).toBe(ticketIds.length);
+  });
+
+  it("writes each ticket under the day it was submitted on", () => {
+    const keys = [...seen.records.values()].map(ticketKey).sort();
+
+    expect([...seen.tickets.keys()].sort()).toEqual(keys);
+    expect(keys).toContain("tickets/2025/08/08/ticket_E2E-OLDEST.json");
+  });
+
+  it("stores in the table the same columns as in S3, without the empty ones", () => {
+    for (const [ticketId, record] of seen.records) {
+      const columns = Object.entries(record).filter(([, value]) => value !== null);
+      const item = seen.items.get(ticketId) ?? {};
+      const stored = columns.map(([name]) => [name, item[name]?.S ?? Number(item[name]?.N)]);
+      expect(Object.fromEntries(stored)).toEqual(Object.fromEntries(columns));
+      expect(item["status"]?.S).toBe(record.outcome);
+    }
+  });
+
+  it("publishes each ticket once, with the attributes subscribers filter by", () => {
+    const published = seen.published.map(({ body }) => TicketRecordSchema.parse(JSON.parse(body)));
+
+    expect(published.map((record) => record.ticket_id).sort()).toEqual([...ticketIds].sort());
+    for (const { body, attributes } of seen.published) {
+      const { priority, tier, category, sentiment, outcome } = TicketRecordSchema.parse(JSON.parse(body));
+      expect(attributes).toEqual({ priority, tier, category, sentiment, outcome });
+    }
+  });
+
+  it.each(cases.malformed)("holds %s in quarantine as %s, with its bytes", (_name, reason, record) => {
+    const held = [...seen.quarantine].find(([, value]) => bytesOf(value).equals(record.data));
+
+    expect(held?.[0]).toMatch(new RegExp(`^quarantine/${reason}/\\d{4}/\\d{2}/\\d{2}/`));
+    expect(held?.[1]).toMatchObject({ reason });
+  });
+
+  it("holds nothing else in quarantine: foreign events are passed by", () => {
+    expect(seen.quarantine.size).toBe(cases.malformed.length);
+  });
+
+  it("fails a reused id with other content, keeps that content, and leaves the first ticket as it was", () => {
+    const kept = [...seen.failed.values()];
+
+    expect(kept).toHaveLength(cases.conflictIds.length);
+    for (const ticketId of cases.conflictIds) {
+      expect(kept).toContainEqual(
+        expect.objectContaining({
+          ticketId,
+          input: expect.objectContaining({
+            ticket: expect.objectContaining({ data: expect.objectContaining({ subject: "Second content" }) }),
+          }),
+          error: expect.objectContaining({ Error: "TicketConflict" }),
+        }),
+      );
+      expect(recordOf(ticketId).subject).toBe("First content");
+      expect(seen.items.get(ticketId)?.["status"]?.S).toBe("ANSWERED");
+    }
+  });
+
+  it.each(["failedQueue", "failureNotices"] as const)(
+    "tells of each failure once (%s), by a pointer to what was kept",
+    (where) => {
+      const pointers = seen[where].map(({ body }) => FailurePointerSchema.parse(JSON.parse(body)));
+
+      expect(pointers.map((pointer) => pointer.ticketId).sort()).toEqual([...cases.conflictIds]);
+      expect(pointers.map((pointer) => pointer.key).sort()).toEqual([...seen.failed.keys()].sort());
+    },
+  );
+
+  it.each(cases.oversize)("cuts the 300 KiB of $ticketId and keeps them whole beside", async (ticket) => {
+    const record = recordOf(ticket.ticketId);
+    const original = await pipeline?.objects(record.original_key ?? "no original");
+
+    expect(Buffer.byteLength(JSON.stringify(record.description)) - 2).toBeLessThanOrEqual(32 * 1024);
+    expect(record.description.length).toBeGreaterThan(5_000);
+    expect(ticket.data.description.startsWith(record.description)).toBe(true);
+    expect(original?.get(record.original_key ?? "")).toMatchObject({ ticketId: ticket.ticketId, data: ticket.data });
+  });
+
+  it.each(cases.languages)("detects %s (sentiment known: %s)", (language, hasSentiment, { ticketId }) => {
+    const record = recordOf(ticketId);
+
+    expect(record.language).toBe(language);
+    if (!hasSentiment) expect(record.sentiment).toBe("NEUTRAL");
+  });
+
+  it("hands tickets without words to a person, unanswered by the model", () => {
+    for (const { ticketId } of cases.wordless) {
+      expect(recordOf(ticketId)).toMatchObject({
+        outcome: "NEEDS_HUMAN",
+        sentiment: "NEUTRAL",
+        language: "und",
+        model_id: null,
+      });
+    }
+  });
+
+  it("brings tickets of emoji only to an end, with scores that add up", () => {
+    for (const { ticketId } of cases.emojiOnly) expect(sumOfScores(recordOf(ticketId))).toBeCloseTo(1, 2);
+  });
+
+  it("answers ordinary tickets with a reply, a reason and scores that add up", () => {
+    for (const ticketId of cases.ordinaryIds) {
+      const record = recordOf(ticketId);
+      expect(record.response_text.length).toBeGreaterThan(20);
+      expect(record.priority_reasoning).not.toBe("");
+      expect(CATEGORIES).toContain(record.category);
+      expect(sumOfScores(record)).toBeCloseTo(1, 2);
+    }
+    const answered = cases.ordinaryIds.filter((ticketId) => recordOf(ticketId).outcome === "ANSWERED");
+    expect(answered.length / cases.ordinaryIds.length).toBeGreaterThan(0.9);
+  });
+
+  it("does not let a ticket's text talk its priority below the floor", () => {
+    expect(["CRITICAL", "HIGH"]).toContain(recordOf(cases.talkedDown.ticketId).priority);
+  });
+
+  it("carries what the API sends, and leaves out what it does not", () => {
+    expect(recordOf(cases.fromApi.ticketId)).toMatchObject({
+      channel: "api",
+      tier: "gold",
+      customer_id: "C-1",
+      customer_email: null,
+      product: null,
+    });
+  });
+});
+
+const bytesOf = (value: unknown): Buffer =>
+  typeof value === "object" && value !== null && "data" in value && typeof value.data === "string"
+    ? Buffer.from(value.data, "base64")
+    : Buffer.alloc(0);
+
+const sumOfScores = (record: TicketRecord): number =>
+  record.sentiment_score_mixed +
+  record.sentiment_score_negative +
+  record.sentiment_score_neutral +
+  record.sentiment_score_positive;
