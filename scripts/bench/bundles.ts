@@ -1,0 +1,64 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { unzipSync } from "fflate";
+import { bundleFunctions } from "../../stacks/bundle.js";
+
+/** Fresh processes each import is measured in. */
+const RUNS = 11;
+
+export interface BundleBench {
+  readonly name: string;
+  /** Bytes of the minified module, without its source map. */
+  readonly bytes: number;
+  /** Bytes of the zip that Lambda stores, source map included. */
+  readonly zipBytes: number;
+  /** Median milliseconds to import the module in a fresh process, on the Node that runs this. */
+  readonly importMs: number;
+}
+
+/** What the handlers read at import; the values are never used. */
+const ENVIRONMENT = {
+  AWS_REGION: "us-east-1",
+  TICKET_BUCKET: "bench",
+  TICKET_TABLE: "bench",
+  STATE_MACHINE_ARN: "arn:aws:states:us-east-1:111122223333:stateMachine:bench",
+  RESPONSE_MODEL_ID: "bench",
+};
+
+const run = promisify(execFile);
+
+const importOnce = async (file: string): Promise<number> => {
+  const script = `const begun = performance.now(); await import(${JSON.stringify(pathToFileURL(file).href)}); console.log(performance.now() - begun);`;
+  const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", script], {
+    env: { PATH: process.env["PATH"], ...ENVIRONMENT },
+  });
+  return Number(stdout.trim().split("\n").at(-1));
+};
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
+
+const benchBundle = async (name: string, zipFile: string, folder: string): Promise<BundleBench> => {
+  const zip = await readFile(zipFile);
+  const code = unzipSync(zip)["index.mjs"] ?? new Uint8Array();
+  const file = path.join(folder, `${name}.mjs`);
+  await writeFile(file, code);
+  const times: number[] = [];
+  for (let count = 0; count < RUNS; count++) times.push(await importOnce(file));
+  return { name, bytes: code.length, zipBytes: zip.length, importMs: median(times) };
+};
+
+/** Bundles every function as it is deployed, and measures its size and the time its import takes. */
+export const benchBundles = async (): Promise<BundleBench[]> => {
+  const folder = await mkdtemp(path.join(tmpdir(), "ticket-pipeline-bundles-"));
+  try {
+    const results: BundleBench[] = [];
+    for (const [name, { path: zip }] of bundleFunctions()) results.push(await benchBundle(name, zip, folder));
+    return results;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+};
