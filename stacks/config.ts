@@ -19,6 +19,14 @@ const wholeNumber = (min: number, max: number) =>
 /** The spans CloudWatch Logs offers that make sense here. */
 const LOG_RETENTION_DAYS = ["7", "14", "30", "60", "90", "180", "365", "731"] as const;
 
+const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
+
+/** vendor.model, such as amazon.nova-pro-v1:0 or vendor.model-4.6; a profile has its geography before that. */
+const MODEL_ID = (() => {
+  const geography = `(${GEOGRAPHIES.join("|")})\\.`;
+  return new RegExp(`^(${geography})?(?!${geography})[a-z0-9-]+\\.[a-z0-9-]+(\\.\\d[a-z0-9-]*)*(:[a-z0-9]+)*$`);
+})();
+
 const Variables = z.object({
   PROJECT_NAME: z
     .string()
@@ -31,15 +39,12 @@ const Variables = z.object({
       "expected 1 to 12 lower-case letters and digits, a letter first, such as dev or prod",
     )
     .default("dev"),
-  AWS_REGION: z
-    .string()
-    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "expected an AWS region, such as us-east-1")
-    .default("us-east-1"),
+  AWS_REGION: z.string().regex(REGION, "expected an AWS region, such as us-east-1").default("us-east-1"),
   NOTIFICATION_EMAILS: commaSeparated.default([]),
   RESPONSE_MODEL_ID: z
     .string()
     .regex(
-      new RegExp(`^((${GEOGRAPHIES.join("|")})\\.)?[a-z0-9-]+\\.[A-Za-z0-9-]+[A-Za-z0-9.:-]*$`),
+      MODEL_ID,
       `expected a Bedrock model id, or an inference profile id that starts with ${GEOGRAPHIES.join("., ")}.`,
     )
     .default("us.amazon.nova-pro-v1:0"),
@@ -75,7 +80,7 @@ const ConfigSchema = Variables.superRefine((variables, context) => {
     });
   }
   const geography = geographyOf(model);
-  if (geography !== undefined && !region.startsWith(geography.regionPrefix)) {
+  if (geography !== undefined && REGION.test(region) && !region.startsWith(geography.regionPrefix)) {
     context.addIssue({
       code: "custom",
       path: ["RESPONSE_MODEL_ID"],
