@@ -1,0 +1,38 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { TicketRecordSchema } from "../../../../functions/shared/ticket-record.js";
+import { answerByRules, HOLDING_REPLY } from "../../../../functions/shared/triage/answer-by-rules.js";
+import { TicketSchema } from "../../../../functions/shared/ticket-event.js";
+import { ticketEvents } from "../../../support/arbitraries.js";
+import { anAnswerInput, aTicket, aTicketData } from "../../../support/builders.js";
+
+const NOW = new Date("2026-11-21T08:30:05.000Z");
+
+it("waits for a person, and owes nothing to a model", () => {
+  expect(answerByRules(anAnswerInput(), NOW)).toMatchObject({
+    outcome: "NEEDS_HUMAN",
+    confidence: 0,
+    model_id: null,
+    prompt_version: null,
+    input_tokens: null,
+    output_tokens: null,
+    response_text: HOLDING_REPLY,
+    priority: "MEDIUM",
+    priority_reasoning: "Rules: the sentiment is NEGATIVE.",
+  });
+});
+
+it("takes priority and category from the ticket's words", () => {
+  const ticket = aTicket({ data: aTicketData({ subject: "We were hacked" }) });
+
+  expect(answerByRules(anAnswerInput({ ticket }), NOW)).toMatchObject({ priority: "CRITICAL", category: "SECURITY" });
+});
+
+it("makes a valid record of any valid ticket", () => {
+  fc.assert(
+    fc.property(ticketEvents(), (event) => {
+      const input = anAnswerInput({ ticket: TicketSchema.parse(event) });
+      expect(TicketRecordSchema.parse(answerByRules(input, NOW)).ticket_id).toBe(event.ticketId);
+    }),
+  );
+});

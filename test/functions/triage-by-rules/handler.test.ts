@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { TicketRecordSchema } from "../../../functions/shared/ticket-record.js";
+import { anAnswerInput, aTicket, aTicketData } from "../../support/builders.js";
+import { captureLogs, SECRET, stubFunctionEnv } from "../../support/step-logs.js";
+
+stubFunctionEnv();
+const logs = captureLogs();
+const { handler } = await import("../../../functions/triage-by-rules/handler.js");
+
+const input = anAnswerInput({
+  ticket: aTicket({ data: aTicketData({ subject: SECRET, description: `${SECRET} lost data` }) }),
+});
+
+it("turns a ticket that no model answered into a record for a person", async () => {
+  expect(TicketRecordSchema.parse(await handler(input))).toMatchObject({
+    outcome: "NEEDS_HUMAN",
+    priority: "CRITICAL",
+  });
+});
+
+it("refuses an input that is not its contract", async () => {
+  await expect(handler({ ...input, execution: {} })).rejects.toMatchObject({
+    name: "InvalidInput",
+    message: expect.stringContaining("execution.arn"),
+  });
+});
+
+it("logs the ticket's id and never its text", async () => {
+  await handler(input);
+
+  expect(logs.text()).toContain(input.ticket.ticketId);
+  expect(logs.text()).not.toContain(SECRET);
+});

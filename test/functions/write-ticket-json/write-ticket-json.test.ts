@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  toJsonLine,
+  writeTicketJson,
+  type TicketArchive,
+} from "../../../functions/write-ticket-json/write-ticket-json.js";
+import { DependencyUnavailable } from "../../../functions/shared/errors.js";
+import { ticketRecords } from "../../support/arbitraries.js";
+import { aTicketRecord } from "../../support/builders.js";
+
+class FakeArchive implements TicketArchive {
+  readonly objects = new Map<string, string>();
+
+  put(key: string, body: string): Promise<void> {
+    this.objects.set(key, body);
+    return Promise.resolve();
+  }
+}
+
+describe("toJsonLine", () => {
+  it("writes any record as one line, to every reader's idea of a line, and loses nothing", () => {
+    fc.assert(
+      fc.property(ticketRecords(), fc.constantFrom("\n", "\r", "\u0085", "\u2028", "\u2029"), (record, end) => {
+        const written = { ...record, description: `one${end}two` };
+        const line = toJsonLine(written);
+        expect(line.split(/[\p{Cc}\u2028\u2029]/u)).toHaveLength(2);
+        expect(line.endsWith("\n")).toBe(true);
+        expect(JSON.parse(line)).toEqual(written);
+      }),
+    );
+  });
+});
+
+describe("writeTicketJson", () => {
+  it("keeps the record under the date it was submitted on", async () => {
+    const archive = new FakeArchive();
+    const written = await writeTicketJson(aTicketRecord(), archive);
+
+    expect(written).toEqual({ key: "tickets/2026/11/21/ticket_TKT-20261121-0001.json" });
+    expect([...archive.objects]).toEqual([[written.key, toJsonLine(aTicketRecord())]]);
+  });
+
+  it("leaves one object when it is repeated", async () => {
+    const archive = new FakeArchive();
+    await writeTicketJson(aTicketRecord(), archive);
+    await writeTicketJson(aTicketRecord({ processed_at: "2026-11-22T00:00:00.000Z" }), archive);
+
+    expect(archive.objects.size).toBe(1);
+  });
+
+  it("passes a failure of the archive on", async () => {
+    const broken: TicketArchive = { put: () => Promise.reject(new DependencyUnavailable("S3 is away")) };
+
+    await expect(writeTicketJson(aTicketRecord(), broken)).rejects.toThrow(DependencyUnavailable);
+  });
+});
