@@ -49,7 +49,7 @@ describe("DetectDominantLanguage", () => {
 describe("DetectSentiment", () => {
   it("answers with a label and four scores that add up to 1", async () => {
     const { Sentiment, SentimentScore } = await sentiment("I am furious, this is the worst service ever.");
-    const scores = Object.values(SentimentScore ?? {});
+    const scores: number[] = Object.values(SentimentScore ?? {});
 
     expect(Sentiment).toBe("NEGATIVE");
     expect(scores).toHaveLength(4);
