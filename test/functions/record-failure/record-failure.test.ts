@@ -116,6 +116,13 @@ describe("recordFailure", () => {
     expect(archive.objects.get(KEY)).toContain("y".repeat(300_000));
   });
 
+  it("leaves out the two characters that SQS refuses, and keeps them in the object", async () => {
+    const pointer = await record(aFailure({ error: { Error: "Boom\uffff", Cause: "a\ufffeb" } }));
+
+    expect(pointer).toMatchObject({ error: "Boom", cause: "ab" });
+    expect(archive.objects.get(KEY)).toContain("a\ufffeb");
+  });
+
   it("makes a small, well-formed pointer that SQS takes of any input and error", async () => {
     const errors = fc.oneof(jsonValues(), fc.record({ Error: fc.string({ maxLength: 500 }), Cause: texts(3_000) }));
     await fc.assert(
