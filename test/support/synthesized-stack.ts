@@ -1,38 +1,40 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
-import { createHash } from "node:crypto";
+import * as z from "zod";
 import type { FunctionCode } from "../../stacks/bundle.js";
 import { readConfig } from "../../stacks/config.js";
 import { FUNCTIONS } from "../../stacks/functions.js";
 import { TicketPipelineStack } from "../../stacks/ticket-pipeline-stack.js";
 
-export type Json = Record<string, any>;
+const ResourceSchema = z.looseObject({ "//": z.looseObject({ metadata: z.looseObject({ path: z.string() }) }) });
+export type Resource = z.infer<typeof ResourceSchema>;
 
-export interface StatementJson {
-  readonly Sid: string;
-  readonly Effect: "Allow" | "Deny";
-  readonly Action: readonly string[];
-  readonly Resource?: readonly string[];
-  readonly Principal?: Json;
-  readonly Condition?: Json;
-}
+const SynthesizedSchema = z.looseObject({
+  resource: z.record(z.string(), z.record(z.string(), ResourceSchema)),
+  output: z.record(z.string(), z.looseObject({ value: z.unknown() })),
+  provider: z.looseObject({ aws: z.array(z.looseObject({})) }),
+  terraform: z.looseObject({ backend: z.looseObject({}) }),
+});
 
-/** A synthesized stack, as Terraform reads it. */
-export interface SynthesizedStack {
-  /** Folder of cdk.tf.json. */
-  readonly folder: string;
-  readonly text: string;
-  readonly json: Json;
-  /** Resources of a type by the path of their construct: `functions/start-workflow/role`. */
-  resources(type: string): Record<string, Json>;
-  /** The one resource of a type whose path starts so. */
-  resource(type: string, path?: string): Json;
-  /** What the role below a path may do: `rolePolicy("functions/start-workflow")`. */
-  rolePolicy(path: string): StatementJson[];
-}
+const StatementSchema = z.strictObject({
+  Sid: z.string(),
+  Effect: z.enum(["Allow", "Deny"]),
+  Action: z.array(z.string()),
+  Resource: z.array(z.string()).default([]),
+  Principal: z.record(z.string(), z.string()).optional(),
+  Condition: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+});
+export type PolicyStatement = z.infer<typeof StatementSchema>;
+const PolicySchema = z.object({ Version: z.literal("2012-10-17"), Statement: z.array(StatementSchema) });
 
+/** The statements of a policy document in JSON. */
+export const statementsOf = (policy: unknown): PolicyStatement[] =>
+  PolicySchema.parse(JSON.parse(z.string().parse(policy))).Statement;
+
+/** Code that is none, for stacks that are not deployed. */
 const fakeCode = (folder: string): Map<string, FunctionCode> =>
   new Map(
     Object.keys(FUNCTIONS).map((name) => {
@@ -42,29 +44,45 @@ const fakeCode = (folder: string): Map<string, FunctionCode> =>
     }),
   );
 
-const pathOf = (resource: Json): string => resource["//"].metadata.path.split("/").slice(1).join("/");
+/** `ticket-pipeline/functions/start-workflow/role/role` without the stack's own name. */
+const pathOf = (resource: Resource): string => resource["//"].metadata.path.split("/").slice(1).join("/");
 
-export const statementsOf = (policy: string): StatementJson[] => JSON.parse(policy).Statement;
+/** A synthesized stack, as Terraform reads it. */
+export class SynthesizedStack {
+  readonly text: string;
+  readonly json: z.infer<typeof SynthesizedSchema>;
 
-/** Synthesizes the stack into a new folder, with code that is none. */
+  constructor(
+    /** Holds cdk.tf.json. */
+    readonly folder: string,
+  ) {
+    this.text = readFileSync(join(folder, "cdk.tf.json"), "utf8");
+    this.json = SynthesizedSchema.parse(JSON.parse(this.text));
+  }
+
+  /** Resources of a type with the path of each: `functions/start-workflow/role/role`. */
+  resources(type: string): [string, Resource][] {
+    return Object.values(this.json.resource[type] ?? {}).map((resource) => [pathOf(resource), resource]);
+  }
+
+  /** The one resource of a type below a path. */
+  resource(type: string, path = ""): Resource {
+    const [found, ...others] = this.resources(type).filter(([name]) => name.startsWith(path));
+    if (found === undefined || others.length > 0) throw new Error(`Not exactly one ${type} is at "${path}".`);
+    return found[1];
+  }
+
+  /** What a role below a path may do: `rolePolicy("functions/start-workflow/")`. */
+  rolePolicy(path: string): PolicyStatement[] {
+    return statementsOf(this.resource("aws_iam_role_policy", path)["policy"]);
+  }
+}
+
+/** Synthesizes the stack into a new folder. */
 export const synthesizeStack = (environment: NodeJS.ProcessEnv = {}): SynthesizedStack => {
   const folder = mkdtempSync(join(tmpdir(), "ticket-pipeline-stack-"));
   const app = new App({ outdir: join(folder, "out") });
   new TicketPipelineStack(app, "ticket-pipeline", { config: readConfig(environment), code: fakeCode(folder) });
   app.synth();
-  return readStack(join(folder, "out/stacks/ticket-pipeline"));
-};
-
-export const readStack = (folder: string): SynthesizedStack => {
-  const text = readFileSync(join(folder, "cdk.tf.json"), "utf8");
-  const json: Json = JSON.parse(text);
-  const resources = (type: string) =>
-    Object.fromEntries(Object.values<Json>(json["resource"][type] ?? {}).map((found) => [pathOf(found), found]));
-  const resource = (type: string, path = "") => {
-    const found = Object.entries(resources(type)).filter(([name]) => name.startsWith(path));
-    if (found.length !== 1) throw new Error(`${found.length} resources ${type} at "${path}"`);
-    return found[0]![1];
-  };
-  const rolePolicy = (path: string) => statementsOf(resource("aws_iam_role_policy", path)["policy"]);
-  return { folder, text, json, resources, resource, rolePolicy };
+  return new SynthesizedStack(join(folder, "out/stacks/ticket-pipeline"));
 };

@@ -1,0 +1,228 @@
+import { describe, expect, it } from "vitest";
+import { TicketRecordSchema } from "../../functions/shared/ticket-record.js";
+import { AnswerInputSchema, FailurePointerSchema, RecordFailureInputSchema } from "../../functions/shared/workflow.js";
+import { evaluate, stateNamed, type Scope } from "../support/asl.js";
+import { aSentiment, aTicket, aTicketRecord, aWorkflowInput } from "../support/builders.js";
+
+interface Update {
+  readonly Key: unknown;
+  readonly UpdateExpression: string;
+  readonly ConditionExpression: string;
+  readonly ExpressionAttributeNames: Readonly<Record<string, string>>;
+  readonly ExpressionAttributeValues: Readonly<Record<string, unknown>>;
+}
+
+const executionInput = aWorkflowInput();
+const record = aTicketRecord({ customer_id: null, original_key: null, confidence: 0, input_tokens: 1200 });
+const error = { Error: "DependencyRejected", Cause: "Comprehend DetectSentiment: AccessDeniedException" };
+
+/** What a state gives the service it calls. */
+const argumentsOf = async (state: string, scope: Scope): Promise<Record<string, unknown>> =>
+  (await evaluate(stateNamed(state)["Arguments"], scope)) as Record<string, unknown>;
+
+const updateOf = async (state: string, scope: Scope): Promise<Update> =>
+  (await evaluate(stateNamed(state)["Arguments"], scope)) as Update;
+
+/** Names (#x) and values (:x) in the expressions of an update, and those it declares. */
+const usedAndDeclared = (update: Update) => {
+  const text = `${update.UpdateExpression} ${update.ConditionExpression}`;
+  return {
+    used: [...new Set(text.match(/[#:]\w+/g))].sort(),
+    declared: [update.ExpressionAttributeNames, update.ExpressionAttributeValues].flatMap(Object.keys).sort(),
+  };
+};
+
+describe("Open ticket", () => {
+  const open = (input: unknown) => updateOf("Open ticket", { input, executionInput: input });
+
+  it("claims the ticket's item under its key", async () => {
+    const update = await open(executionInput);
+
+    expect(update.Key).toEqual({ pk: { S: `TICKET#${executionInput.ticket.ticketId}` }, sk: { S: "TICKET" } });
+    expect(update.ExpressionAttributeValues).toMatchObject({
+      ":hash": { S: executionInput.contentHash },
+      ":id": { S: executionInput.ticket.ticketId },
+      ":submitted": { S: executionInput.ticket.submittedAt },
+      ":processing": { S: "PROCESSING" },
+    });
+  });
+
+  it("takes a new ticket, or the same content that is not finished", async () => {
+    expect((await open(executionInput)).ConditionExpression).toBe(
+      "attribute_not_exists(content_hash) OR (content_hash = :hash AND #status IN (:received, :processing, :failed))",
+    );
+  });
+
+  it("sets the customer's id when the ticket has one, since it is an index's key", async () => {
+    const update = await open(aWorkflowInput({ ticket: aTicket({ customerId: "C-1" }) }));
+
+    expect(update.UpdateExpression).toContain(", customer_id = :customer REMOVE");
+    expect(update.ExpressionAttributeValues[":customer"]).toEqual({ S: "C-1" });
+  });
+
+  it("leaves the customer's id out when there is none", async () => {
+    const update = await open(aWorkflowInput({ ticket: aTicket() }));
+
+    expect(update.UpdateExpression).not.toContain("customer_id");
+    expect(update.ExpressionAttributeValues).not.toHaveProperty(":customer");
+  });
+
+  it.each([{}, { customerId: "C-1" }])("uses every name and value it declares, and no other: %j", async (changes) => {
+    const { used, declared } = usedAndDeclared(await open(aWorkflowInput({ ticket: aTicket(changes) })));
+
+    expect(used).toEqual(declared);
+  });
+
+  it("forgets an earlier failure", async () => {
+    expect((await open(executionInput)).UpdateExpression).toMatch(/ REMOVE failure_error, failure_key, failed_at$/);
+  });
+});
+
+describe("Same content?", () => {
+  const [same, other] = stateNamed("Same content?").Choices;
+  const answers = async (result: unknown) => {
+    const input = await evaluate(stateNamed("Look up ticket")["Output"], { result });
+    return await evaluate([same?.Condition, other?.Condition], { input, executionInput });
+  };
+
+  it("takes the same content for answered", async () => {
+    expect(await answers({ Item: { content_hash: { S: executionInput.contentHash } } })).toEqual([true, false]);
+    expect(same?.Next).toBe("Already answered");
+  });
+
+  it.each([{ Item: { content_hash: { S: "other" } } }, { Item: {} }, {}])(
+    "takes other content, or an item gone meanwhile, for a conflict: %j",
+    async (result) => {
+      expect(await answers(result)).toEqual([false, true]);
+      expect(other).toMatchObject({ Next: "Record failure", Output: { Error: "TicketConflict" } });
+    },
+  );
+});
+
+describe.each(["Generate response", "Triage by rules"])("%s", (name) => {
+  it("gives its function the ticket, the sentiment and the execution", async () => {
+    const { Payload: payload } = await argumentsOf(name, { executionInput, variables: { sentiment: aSentiment() } });
+
+    expect(AnswerInputSchema.parse(payload)).toMatchObject({
+      ticket: executionInput.ticket,
+      sentiment: aSentiment(),
+      execution: { startedAt: "2026-11-21T08:30:01.000Z" },
+    });
+  });
+});
+
+describe("Store ticket", () => {
+  const store = (input: unknown = record) => updateOf("Store ticket", { input, executionInput });
+  const aFullRecord = Object.fromEntries(Object.keys(TicketRecordSchema.shape).map((name) => [name, "x"]));
+
+  it("writes every column that is not null, numbers as numbers", async () => {
+    const columns = Object.entries(record).filter(([, value]) => value !== null);
+    const expected = columns.map(([name, value]) => [
+      `:${name}`,
+      typeof value === "number" ? { N: String(value) } : { S: value },
+    ]);
+
+    expect((await store()).ExpressionAttributeValues).toEqual({
+      ":hash": { S: executionInput.contentHash },
+      ...(Object.fromEntries(expected) as object),
+    });
+  });
+
+  it("sets the status to the outcome", async () => {
+    const update = await store();
+
+    expect(update.UpdateExpression).toMatch(/^SET #status = :outcome, /);
+    expect(update.ExpressionAttributeNames["#status"]).toBe("status");
+  });
+
+  it.each([record, aFullRecord])("uses every name and value it declares, and no other: %#", async (input) => {
+    const { used, declared } = usedAndDeclared(await store(input));
+
+    expect(used).toEqual(declared);
+  });
+
+  it("stays below DynamoDB's 4 KB for an expression with every column set", async () => {
+    expect((await store(aFullRecord)).UpdateExpression.length).toBeLessThan(4096);
+  });
+
+  it("writes only while the item is still this content's", async () => {
+    expect((await store()).ConditionExpression).toBe("content_hash = :hash");
+  });
+});
+
+describe("Publish ticket", () => {
+  const scope = { input: [{}, { key: "tickets/2026/11/21/ticket_1.json" }], variables: { record } };
+
+  it("sends the whole record, nulls included", async () => {
+    const { Message: message } = await argumentsOf("Publish ticket", scope);
+
+    expect(JSON.parse(String(message))).toEqual(record);
+  });
+
+  it("sends what subscribers filter by as attributes", async () => {
+    const { priority, tier, category, sentiment, outcome } = record;
+    const attributes = Object.entries({ priority, tier, category, sentiment, outcome }).map(([name, value]) => [
+      name,
+      { DataType: "String", StringValue: value },
+    ]);
+
+    expect((await argumentsOf("Publish ticket", scope))["MessageAttributes"]).toEqual(Object.fromEntries(attributes));
+  });
+
+  it("ends the execution with a small output", async () => {
+    expect(await evaluate(stateNamed("Publish ticket")["Output"], scope)).toEqual({
+      ticketId: record.ticket_id,
+      outcome: record.outcome,
+      priority: record.priority,
+      sentiment: record.sentiment,
+      category: record.category,
+      key: "tickets/2026/11/21/ticket_1.json",
+    });
+  });
+});
+
+describe("Record failure", () => {
+  const fallback = stateNamed("Record failure").Catch[0]?.Output;
+
+  it.each([executionInput, { anything: "at all" }])("gives its function the whole input: %#", async (input) => {
+    const { Payload: payload } = await argumentsOf("Record failure", { input: error, executionInput: input });
+
+    expect(RecordFailureInputSchema.parse(payload)).toMatchObject({ input, error });
+  });
+
+  it("still points to the input when it fails itself: to the execution's history", async () => {
+    const errorOutput = { Error: "Lambda.Unknown", Cause: "gone" };
+    const pointer = await evaluate(fallback, { input: error, errorOutput, executionInput });
+
+    expect(FailurePointerSchema.parse(pointer)).toMatchObject({
+      ticketId: executionInput.ticket.ticketId,
+      error: "DependencyRejected",
+      cause: expect.stringContaining("the input is in the history of the execution") as string,
+      key: "",
+    });
+  });
+
+  it("does so for an input that is no ticket, and an error without a cause", async () => {
+    const scope = { input: { Error: "X" }, errorOutput: { Error: "Y" }, executionInput: { not: "a ticket" } };
+
+    expect(await evaluate(fallback, scope)).toMatchObject({ error: "X", key: "" });
+  });
+});
+
+describe("the rest of the failure path", () => {
+  const pointer = { ticketId: "TKT-1", error: "X", cause: "because", key: "failed/1.json" };
+
+  it("queues and announces the pointer as it is", async () => {
+    const { MessageBody: queued } = await argumentsOf("Queue failed ticket", { input: pointer });
+    const { Message: announced, Subject: subject } = await argumentsOf("Notify failure", { input: pointer });
+
+    expect([queued, announced].map((text) => JSON.parse(String(text)) as unknown)).toEqual([pointer, pointer]);
+    expect(subject).toBe("Ticket TKT-1 failed");
+  });
+
+  it("ends the execution with the first error", async () => {
+    const { Error: name, Cause: cause } = stateNamed("Ticket failed");
+
+    expect(await evaluate({ name, cause }, { input: pointer })).toEqual({ name: "X", cause: "because" });
+  });
+});

@@ -1,0 +1,191 @@
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import jsonata from "jsonata";
+import { describe, expect, it } from "vitest";
+import { FUNCTIONS, type FunctionName } from "../../stacks/functions.js";
+import {
+  allStates,
+  definition,
+  definitionText,
+  expressionsIn,
+  stateNamed,
+  tasks,
+  type Retrier,
+  type State,
+} from "../support/asl.js";
+
+interface Validation {
+  errorsText(separator: string): string;
+}
+const validate = createRequire(import.meta.url)("asl-validator") as (definition: unknown) => Validation;
+
+/** Longest time between the first attempt and the last, which jitter only shortens. */
+const secondsOfWaiting = ({ MaxAttempts, IntervalSeconds, BackoffRate, MaxDelaySeconds }: Retrier): number =>
+  Array.from({ length: MaxAttempts }, (_, attempt) =>
+    Math.min(IntervalSeconds * BackoffRate ** attempt, MaxDelaySeconds),
+  ).reduce((sum, wait) => sum + wait, 0);
+
+/** As the README writes it: "8 in 2 min". */
+const attemptsAndWaiting = (retrier: Retrier): string => {
+  const seconds = secondsOfWaiting(retrier);
+  const time = seconds < 60 ? `${seconds} s` : `${Math.round(seconds / 6) / 10} min`;
+  return `${retrier.MaxAttempts} in ${time}`;
+};
+
+const targetsOf = ({ Next, Default, Catch, Choices }: State): string[] =>
+  [Next, Default, ...Catch.map((catcher) => catcher.Next), ...Choices.map((choice) => choice.Next)].filter(
+    (name) => name !== undefined,
+  );
+
+/** States entered from `name` to the end when nothing goes wrong, those of branches included. */
+const transitionsFrom = (name: string | undefined, states = definition.States): number => {
+  if (name === undefined) return 0;
+  const { Branches, Next } = stateNamed(name, states);
+  const inside = Branches.map((branch) => transitionsFrom(branch.StartAt, branch.States));
+  return 1 + inside.reduce((sum, count) => sum + count, 0) + transitionsFrom(Next, states);
+};
+
+const ends = (name: string, seen: readonly string[] = []): boolean => {
+  if (seen.includes(name)) return false;
+  const state = stateNamed(name);
+  if (state.End || ["Succeed", "Fail"].includes(state.Type)) return true;
+  const targets = targetsOf(state);
+  return targets.length > 0 && targets.every((target) => ends(target, [...seen, name]));
+};
+
+const topLevel = Object.entries(definition.States);
+const retriedBy = ({ Retry }: State): string[] => Retry.flatMap((retrier) => retrier.ErrorEquals);
+const lastCatch = (name: string) => stateNamed(name).Catch.at(-1);
+
+describe("the state machine's definition", () => {
+  it("is valid Amazon States Language in JSONata", () => {
+    const rendered: unknown = JSON.parse(definitionText.replaceAll("${Partition}", "aws"));
+
+    expect(validate(rendered).errorsText("\n")).toBe("");
+    expect(definition.QueryLanguage).toBe("JSONata");
+  });
+
+  it("stays one page: under 250 lines and 20 states", () => {
+    expect(definitionText.split("\n").length).toBeLessThan(250);
+    expect(allStates.length).toBeLessThan(20);
+  });
+
+  it("ends every execution within a day", () => {
+    expect(definition.TimeoutSeconds).toBe(24 * 60 * 60);
+  });
+
+  it("never says what Terraform reads as a directive", () => {
+    expect(definitionText).not.toContain("%{");
+  });
+
+  it("names no partition", () => {
+    expect(definitionText).not.toContain("arn:aws");
+  });
+
+  it("takes seven transitions when all goes well", () => {
+    expect(transitionsFrom(definition.StartAt)).toBe(7);
+  });
+
+  it.each(topLevel)("leads from %s to an end, whatever happens", (name) => {
+    expect(ends(name)).toBe(true);
+  });
+
+  it("uses every state", () => {
+    const targets = [definition.StartAt, ...topLevel.flatMap(([, state]) => targetsOf(state))];
+
+    expect(topLevel.map(([name]) => name).filter((name) => !targets.includes(name))).toEqual([]);
+  });
+
+  it.each(allStates)("has only JSONata that parses in %s", (_name, state) => {
+    for (const expression of expressionsIn({ ...state, Branches: [] })) expect(() => jsonata(expression)).not.toThrow();
+  });
+
+  it("is described in its README: every state, its time limit, and how long each retry waits", () => {
+    const rows = readFileSync("state-machine/README.md", "utf8").split("\n");
+
+    for (const [name, state] of allStates) {
+      const row = rows.find((line) => line.split("|")[1]?.trim() === name);
+      expect(row).toContain(state.TimeoutSeconds === undefined ? name : `${state.TimeoutSeconds} s`);
+      for (const retrier of state.Retry) expect(row).toContain(attemptsAndWaiting(retrier));
+    }
+  });
+});
+
+describe("every task", () => {
+  it.each(tasks)("%s has a time limit and a retry", (_name, { TimeoutSeconds, Retry }) => {
+    expect(TimeoutSeconds).toBeGreaterThan(0);
+    expect(Retry).not.toEqual([]);
+  });
+
+  it.each(tasks)("%s retries named errors only, with full jitter", (_name, task) => {
+    expect(new Set(task.Retry.map((retrier) => retrier.JitterStrategy))).toEqual(new Set(["FULL"]));
+    expect(retriedBy(task)).not.toContain("States.ALL");
+    expect(retriedBy(task)).not.toContain("States.TaskFailed");
+  });
+
+  it.each(tasks)("%s never retries what a retry cannot help", (_name, task) => {
+    expect(retriedBy(task)).not.toContain("DependencyRejected");
+    expect(retriedBy(task)).not.toContain("InvalidInput");
+    expect(retriedBy(task)).not.toContain("DynamoDB.ConditionalCheckFailedException");
+  });
+
+  it.each(tasks.filter(([name]) => name in definition.States))("%s has a way out for every error", (name) => {
+    expect(lastCatch(name)?.ErrorEquals).toEqual(["States.ALL"]);
+  });
+
+  it("in a branch has the way out of the state around it", () => {
+    expect(lastCatch("Keep ticket")).toMatchObject({ ErrorEquals: ["States.ALL"], Next: "Record failure" });
+  });
+
+  it.each(tasks.filter(([, { Resource }]) => Resource.endsWith("lambda:invoke")))(
+    "%s retries Lambda's own faults",
+    (_name, task) => {
+      expect(retriedBy(task)).toEqual(
+        expect.arrayContaining(["Lambda.ServiceException", "Lambda.Unknown", "States.Timeout"]),
+      );
+    },
+  );
+
+  it.each([
+    ["Detect sentiment", "detect-sentiment"],
+    ["Generate response", "generate-response"],
+    ["Triage by rules", "triage-by-rules"],
+    ["Write ticket JSON", "write-ticket-json"],
+    ["Record failure", "record-failure"],
+  ] satisfies [string, FunctionName][])("%s gives up after its function does, not before", (name, folder) => {
+    expect(stateNamed(name).TimeoutSeconds).toBeGreaterThan(FUNCTIONS[folder].timeoutSeconds);
+  });
+});
+
+describe("a model that does not answer", () => {
+  const generate = stateNamed("Generate response");
+
+  it("is waited for when it throttles, for half an hour at most", () => {
+    const throttled = generate.Retry.find(({ ErrorEquals }) => ErrorEquals.includes("DependencyThrottled"));
+
+    expect(throttled && secondsOfWaiting(throttled)).toBe(5 + 10 + 20 + 40 + 80 + 15 * 120);
+  });
+
+  it("is asked again twice when it answers with something else", () => {
+    expect(generate.Retry.find(({ ErrorEquals }) => ErrorEquals.includes("ModelOutputInvalid"))?.MaxAttempts).toBe(2);
+  });
+
+  it.each([
+    "DependencyThrottled",
+    "DependencyUnavailable",
+    "DependencyRejected",
+    "ModelOutputInvalid",
+    "States.Timeout",
+  ])("leaves the ticket to the rules after %s", (error) => {
+    expect(generate.Catch.find(({ ErrorEquals }) => ErrorEquals.includes(error))?.Next).toBe("Triage by rules");
+  });
+});
+
+describe("the failure path", () => {
+  it("ends in the state that the alarm sees, even when nothing can be recorded, queued or told", () => {
+    expect(lastCatch("Record failure")?.Next).toBe("Queue failed ticket");
+    expect(lastCatch("Queue failed ticket")?.Next).toBe("Notify failure");
+    expect(lastCatch("Notify failure")?.Next).toBe("Ticket failed");
+    expect(stateNamed("Ticket failed").Type).toBe("Fail");
+  });
+});
