@@ -1,8 +1,12 @@
 import { ConverseCommand, type ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { BedrockModel } from "../../../../functions/generate-response/bedrock-model.js";
+import { readAnswer } from "../../../../functions/generate-response/model-answer.js";
+import { SYSTEM_PROMPT, ticketMessage } from "../../../../functions/generate-response/prompt.js";
 import { triageByRules } from "../../../../functions/shared/triage/triage-by-rules.js";
 import { startModelServer, type ModelServer } from "../../../../scripts/local/model-server/start-model-server.js";
+import { anAnswerInput } from "../../../support/builders.js";
 import { aBedrockClient, aConverseInput, failureOf } from "../../../support/model-clients.js";
 
 let server: ModelServer;
@@ -62,6 +66,16 @@ describe("an answer", () => {
 
     expect(again.output).toEqual(first.output);
     expect(other.output).toEqual(first.output);
+  });
+
+  it("fits the product's own prompt and tool", async () => {
+    const input = anAnswerInput();
+    const reply = await new BedrockModel(overHttp2, "us.amazon.nova-pro-v1:0").ask(SYSTEM_PROMPT, ticketMessage(input));
+    const { data } = input.ticket;
+
+    expect(readAnswer(reply).reply).toContain(`Dear ${data.customer_contact_information?.full_name ?? ""}`);
+    expect(readAnswer(reply).reply).toContain(data.subject);
+    expect(readAnswer(reply).confidence).toBeGreaterThan(0.5);
   });
 
   it("is plain text when there is no tool", async () => {

@@ -5,6 +5,7 @@ import { detectLanguages } from "../../../../scripts/local/model-server/detect-l
 it.each([
   ["en", "Cannot log in"],
   ["en", "Invoice wrong"],
+  ["en", "password reset"],
   ["es", "No puedo iniciar sesión"],
   ["fr", "Le tableau de bord est très lent depuis hier"],
   ["de", "Ich kann mich nicht anmelden"],

@@ -61,6 +61,32 @@ it("tells the protocols apart when the first bytes come one by one", async () =>
   expect(await reply).toMatch(/^HTTP\/1\.1 200 OK[\s\S]*POST \/ 2$/);
 });
 
+it("knows HTTP/2 when its preface comes byte by byte", async () => {
+  const socket = await openSocket(await serve());
+  const reply = readAll(socket);
+  for (const byte of "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n") {
+    socket.write(byte);
+    await sleep(1);
+  }
+  // An empty SETTINGS frame completes the preface; GOAWAY makes the server hang up.
+  socket.write(Buffer.from("000000040000000000" + "0000080700000000000000000000000000", "hex"));
+  const SETTINGS_FRAME_TYPE = 4;
+
+  expect((await reply).charCodeAt(3)).toBe(SETTINGS_FRAME_TYPE);
+});
+
+it.each(["", "P", "POST / HTTP/1.1\r\n"])("outlives a client that resets the connection after %j", async (bytes) => {
+  const url = await serve();
+  const socket = await openSocket(url);
+  socket.on("error", () => undefined);
+  if (bytes !== "") socket.write(bytes);
+  await sleep(20);
+  socket.resetAndDestroy();
+  await sleep(20);
+
+  expect((await fetch(url)).status).toBe(200);
+});
+
 it.each(["\0\0\0\0", "PRI * HTTP/1.0\r\n\r\n", "GET\r\n\r\n", "P", ""])(
   "outlives a client that sends %j and hangs up",
   async (bytes) => {

@@ -56,7 +56,7 @@ it("fills what is no schema at all without failing", () => {
 }, 60_000);
 
 describe("the value", () => {
-  const meant = (name: string): unknown => ({ mood: "high", score: 0.8, reply: "Dear Ada" })[name];
+  const meant = (name: string): unknown => ({ mood: "high", score: 0.8, reply: "Dear Ada", face: "a😀" })[name];
   const fillProperty = (name: string, schema: object): unknown =>
     (fillSchema({ type: "object", properties: { [name]: schema } }, meant) as Record<string, unknown>)[name];
 
@@ -64,6 +64,7 @@ describe("the value", () => {
     ["an entry of the enum, whatever its case", "mood", { enum: ["LOW", "HIGH"] }, "HIGH"],
     ["the first of an enum that lacks what is meant", "mood", { enum: ["A", "B"] }, "A"],
     ["cut to the longest allowed", "reply", { type: "string", maxLength: 4 }, "Dear"],
+    ["cut between characters, not inside one", "face", { type: "string", maxLength: 2 }, "a"],
     ["brought into range", "score", { type: "number", maximum: 0.5 }, 0.5],
     ["rounded for an integer", "score", { type: "integer" }, 1],
     ["a multiple", "score", { type: "number", multipleOf: 0.25 }, 0.75],
