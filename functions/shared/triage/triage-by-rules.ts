@@ -41,7 +41,7 @@ const PRESSING: Readonly<Record<Sentiment, Priority>> = {
 export const triageByRules = ({ subject, description, sentiment }: TicketText & { sentiment: Sentiment }): Triage => {
   const foldedSubject = foldText(subject);
   const foldedDescription = foldText(description);
-  const urgency = findUrgency(`${foldedSubject}\n${foldedDescription}`);
+  const urgency = findUrgency(`${foldedSubject} | ${foldedDescription}`);
   const floor = priorityFloor(`${subject}\n${description}`);
   const byMood = (urgency === undefined ? CALM : PRESSING)[sentiment];
   const mood = `Rules: the sentiment is ${sentiment}${urgency === undefined ? "" : `, with pressing words ("${urgency}")`}.`;

@@ -19,7 +19,8 @@ describe("foldText", () => {
     ["letters spaced out", "big o u t a g e today", "big outage today"],
     ["white space of any kind", "  data\t\r\n\u00a0\u3000loss ", "data loss"],
     ["dashes and underscores", "data-loss data—loss data_loss", "data loss data loss data loss"],
-    ["curly apostrophes", "someone else’s", "someone else's"],
+    ["apostrophes of any kind", "else's else’s else\u02bcs", "else s else s else s"],
+    ["punctuation", "data, loss... (here)", "data | loss | here |"],
   ])("folds %s", (_what, text, folded) => {
     expect(foldText(text)).toBe(folded);
   });
