@@ -19,7 +19,7 @@ const fieldOf = (value: unknown, key: PropertyKey): unknown =>
 
 const describeHeld = (path: readonly PropertyKey[], root: unknown): string => {
   const held = path.reduce(fieldOf, root);
-  const shown = path.length === 1 && SHOWN_FIELDS.has(String(path[0]));
+  const shown = SHOWN_FIELDS.has(formatPath(path));
   return shown && typeof held === "string" ? shorten(JSON.stringify(held)) : describeValue(held);
 };
 

@@ -4,6 +4,7 @@ import { canonicalJson, sha256 } from "../../../functions/shared/content-hash.js
 import { TicketEventSchema } from "../../../functions/shared/ticket-event.js";
 import { WorkflowInputSchema } from "../../../functions/shared/workflow.js";
 import { jsonBytes } from "../../../functions/start-workflow/cut-text.js";
+import { fitTicket, TICKET_LIMIT_BYTES } from "../../../functions/start-workflow/fit-ticket.js";
 import { planExecution } from "../../../functions/start-workflow/plan-execution.js";
 import { ticketEvents } from "../../support/arbitraries.js";
 import { aTicketData, aTicketEvent, type SentTicketEvent } from "../../support/builders.js";
@@ -88,6 +89,17 @@ describe("planExecution", () => {
       ),
       { numRuns: 30 },
     );
+  });
+
+  it("takes the largest ticket with the longest names within 128 KiB", () => {
+    const sent = aTicketEvent({ ticketId: "t".repeat(63), data: aTicketData({ subject: "s".repeat(40 * 1024) }) });
+    const bare = jsonBytes(fitTicket(TicketEventSchema.parse({ ...sent, note: "" })));
+    const { input } = plan({ ...sent, note: "n".repeat(TICKET_LIMIT_BYTES - bare) });
+
+    expect(input.ticket["note"]).toBeDefined();
+    expect(input.ticket.originalKey).toBeDefined();
+    expect(jsonBytes(input)).toBeLessThanOrEqual(128 * 1024);
+    expect(jsonBytes(input)).toBeGreaterThan(127 * 1024);
   });
 
   it("plans the same again from the same event", () => {
