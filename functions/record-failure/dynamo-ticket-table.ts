@@ -1,13 +1,23 @@
 import { ConditionalCheckFailedException, UpdateItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { asDependencyError } from "../shared/aws-errors.js";
-import type { TicketStatus } from "../shared/ticket-record.js";
+import { OUTCOMES, type TicketStatus } from "../shared/ticket-record.js";
 import type { FailurePointer } from "../shared/workflow.js";
 import type { TicketTable } from "./record-failure.js";
 
 const FAILED: TicketStatus = "FAILED";
 
-/** Statuses a failure may replace. A ticket in any other is finished, or in a person's hands. */
+/** Statuses that any execution's failure may replace. A ticket in another is finished, or in a person's hands. */
 const UNFINISHED: readonly TicketStatus[] = ["RECEIVED", "PROCESSING", FAILED];
+
+/**
+ * Statuses that the failure of the execution which set them replaces too: it stored the ticket and then could not write or
+ * publish it, and a replay passes by a ticket that counts as finished.
+ */
+const STORED: readonly TicketStatus[] = OUTCOMES;
+
+const placeholder = (status: TicketStatus): string => `:${status.toLowerCase()}`;
+const listed = (statuses: readonly TicketStatus[]): string => statuses.map(placeholder).join(", ");
+const CONDITION = `content_hash = :hash AND (#status IN (${listed(UNFINISHED)}) OR (execution_arn = :execution AND #status IN (${listed(STORED)})))`;
 
 /** The ticket table in DynamoDB. */
 export class DynamoTicketTable implements TicketTable {
@@ -27,16 +37,17 @@ export class DynamoTicketTable implements TicketTable {
     });
   }
 
-  private command({ ticketId, contentHash, error, key, failedAt }: FailurePointer): UpdateItemCommand {
-    const unfinished = UNFINISHED.map((status) => [`:${status.toLowerCase()}`, { S: status }] as const);
+  private command({ ticketId, contentHash, error, key, failedAt, executionArn }: FailurePointer): UpdateItemCommand {
+    const statuses = [...UNFINISHED, ...STORED].map((status) => [placeholder(status), { S: status }] as const);
     return new UpdateItemCommand({
       TableName: this.tableName,
       Key: { pk: { S: `TICKET#${ticketId}` }, sk: { S: "TICKET" } },
       UpdateExpression: "SET #status = :failed, failure_error = :error, failure_key = :key, failed_at = :failed_at",
-      ConditionExpression: `content_hash = :hash AND #status IN (${unfinished.map(([name]) => name).join(", ")})`,
+      ConditionExpression: CONDITION,
       ExpressionAttributeNames: { "#status": "status" },
       ExpressionAttributeValues: {
-        ...Object.fromEntries(unfinished),
+        ...Object.fromEntries(statuses),
+        ":execution": { S: executionArn },
         ":hash": { S: contentHash },
         ":error": { S: error },
         ":key": { S: key },

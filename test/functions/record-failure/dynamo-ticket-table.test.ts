@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 
 describe("DynamoTicketTable", () => {
-  it("marks the ticket's item, only if it holds this content and is not finished", async () => {
+  it("marks the ticket's item, only if it holds this content and no other execution finished it", async () => {
     dynamo.on(UpdateItemCommand).resolves({});
     await table.markFailed(pointer);
 
@@ -30,12 +30,16 @@ describe("DynamoTicketTable", () => {
       TableName: "tickets",
       Key: { pk: { S: "TICKET#TKT-1" }, sk: { S: "TICKET" } },
       UpdateExpression: "SET #status = :failed, failure_error = :error, failure_key = :key, failed_at = :failed_at",
-      ConditionExpression: "content_hash = :hash AND #status IN (:received, :processing, :failed)",
+      ConditionExpression:
+        "content_hash = :hash AND (#status IN (:received, :processing, :failed) OR (execution_arn = :execution AND #status IN (:answered, :needs_human)))",
       ExpressionAttributeNames: { "#status": "status" },
       ExpressionAttributeValues: {
         ":received": { S: "RECEIVED" },
         ":processing": { S: "PROCESSING" },
         ":failed": { S: "FAILED" },
+        ":answered": { S: "ANSWERED" },
+        ":needs_human": { S: "NEEDS_HUMAN" },
+        ":execution": { S: "arn" },
         ":hash": { S: pointer.contentHash },
         ":error": { S: "DependencyRejected" },
         ":key": { S: pointer.key },
