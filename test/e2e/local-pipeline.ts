@@ -75,7 +75,8 @@ export class LocalPipeline {
 
 type Look<Value> = { readonly value: Value } | { readonly waitingFor: string };
 
-const eventually = async <Value>(patienceMs: number, look: () => Promise<Look<Value>>): Promise<Value> => {
+/** Looks again and again until there is something to see. */
+export const eventually = async <Value>(patienceMs: number, look: () => Promise<Look<Value>>): Promise<Value> => {
   const deadline = Date.now() + patienceMs;
   for (;;) {
     const seen = await look();
