@@ -1,4 +1,5 @@
 import pMap from "p-map";
+import { isBlank } from "../shared/is-blank.js";
 import type { Ticket } from "../shared/ticket-event.js";
 import type { DetectedSentiment } from "../shared/workflow.js";
 import { combineScores, type SentimentScores } from "./combine-scores.js";
@@ -47,7 +48,7 @@ const scorePieces = async (pieces: readonly string[], language: string, service:
  */
 export const detectSentiment = async ({ data }: Ticket, service: SentimentService): Promise<DetectedSentiment> => {
   const text = `${data.subject}\n\n${data.description}`.toWellFormed();
-  const pieces = splitText(text, PIECE_MAX_BYTES).filter((piece) => piece.trim() !== "");
+  const pieces = splitText(text, PIECE_MAX_BYTES).filter((piece) => !isBlank(piece));
   const [sample] = pieces;
   if (sample === undefined) return unread("und");
   const language = await service.dominantLanguage(sample);

@@ -1,3 +1,4 @@
+import { isBlank } from "../shared/is-blank.js";
 import { buildTicketRecord } from "../shared/build-ticket-record.js";
 import type { TicketRecord } from "../shared/ticket-record.js";
 import { answerByRules } from "../shared/triage/answer-by-rules.js";
@@ -49,7 +50,7 @@ const askModel = async (input: AnswerInput, { model, onReply }: ResponseSettings
 export const generateResponse = async (input: AnswerInput, settings: ResponseSettings): Promise<TicketRecord> => {
   const { subject, description } = input.ticket.data;
   const text = `${subject}\n${description}`;
-  if (text.trim() === "") return answerByRules(input, settings.now());
+  if (isBlank(text)) return answerByRules(input, settings.now());
   const { reply, answer } = await askModel(input, settings);
   const { priority, priority_reasoning } = withFloor(answer, text);
   return buildTicketRecord(
