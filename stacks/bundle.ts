@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync, type BuildOptions } from "esbuild";
-import { zipSync } from "fflate";
+import { strFromU8, strToU8, zipSync } from "fflate";
 import { FUNCTIONS } from "./functions.js";
+import { keepOwnSources } from "./source-map.js";
 
 /** A function's deployable code. */
 export interface FunctionCode {
@@ -42,13 +43,15 @@ const OPTIONS = {
 
 type Files = Record<string, Uint8Array>;
 
+const ownSourcesOnly = (map: Uint8Array): Uint8Array => strToU8(keepOwnSources(strFromU8(map)));
+
 const build = (names: readonly string[]): Map<string, Files> => {
   const entryPoints = Object.fromEntries(names.map((name) => [`${name}/index`, `functions/${name}/handler.ts`]));
   const files = new Map<string, Files>(names.map((name) => [name, {}]));
   for (const { path, contents } of buildSync({ ...OPTIONS, entryPoints }).outputFiles) {
     const [name = "", file = ""] = path.split(/[\\/]/).slice(-2);
     const folder = files.get(name);
-    if (folder !== undefined) folder[file] = contents;
+    if (folder !== undefined) folder[file] = file.endsWith(".map") ? ownSourcesOnly(contents) : contents;
   }
   return files;
 };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
 import { Lazy } from "cdktf";
@@ -19,7 +20,7 @@ export class ServiceRole extends Construct {
   readonly arn: string;
   /** What a resource must wait for when it is checked against the role on creation. */
   readonly policy: IamRolePolicy;
-  readonly #statements: Statement[] = [];
+  readonly #statements = new Map<string, Statement>();
 
   constructor(scope: Construct, id: string, props: ServiceRoleProps) {
     super(scope, id);
@@ -28,13 +29,19 @@ export class ServiceRole extends Construct {
     this.policy = new IamRolePolicy(this, "policy", {
       name: "permissions",
       role: role.id,
-      policy: Lazy.stringValue({ produce: () => policyDocument(this.#statements) }),
+      policy: Lazy.stringValue({ produce: () => policyDocument([...this.#statements.values()]) }),
     });
   }
 
-  /** Adds one statement; `sid` says in letters and digits what it is for. */
+  /**
+   * Adds one statement; `sid` says in letters and digits what it is for. The same one again changes nothing.
+   * @throws Error when another statement has the `sid`, which IAM would refuse.
+   */
   allow(sid: string, actions: readonly string[], resources: readonly string[], conditions?: Conditions): void {
-    this.#statements.push({ sid, actions, resources, ...(conditions === undefined ? {} : { conditions }) });
+    const statement = { sid, actions, resources, ...(conditions === undefined ? {} : { conditions }) };
+    const existing = this.#statements.get(sid) ?? statement;
+    if (!isDeepStrictEqual(existing, statement)) throw new Error(`${this.node.path} has another statement ${sid}.`);
+    this.#statements.set(sid, statement);
   }
 
   #createRole({ name, description, service, trustConditions }: ServiceRoleProps): IamRole {

@@ -1,0 +1,89 @@
+import * as z from "zod";
+import { decodeVlq, encodeVlq } from "./vlq.js";
+
+const SourceMap = z.object({
+  version: z.literal(3),
+  sources: z.array(z.string()),
+  names: z.array(z.string()),
+  mappings: z.string(),
+});
+
+/**
+ * Column in the bundle; then, where it is known, the index of the source, line and column there; then, where there was
+ * one, the index of the name.
+ */
+type Segment = readonly number[];
+
+/** Fields count from the segment before, the column from the line's start. */
+const startOfMap = () => [0, 0, 0, 0, 0];
+
+const decodeMappings = (mappings: string): Segment[][] => {
+  const last = startOfMap();
+  const decodeSegment = (text: string): Segment => {
+    const deltas = decodeVlq(text);
+    deltas.forEach((delta, field) => (last[field] = (last[field] ?? 0) + delta));
+    return last.slice(0, deltas.length);
+  };
+  return mappings.split(";").map((line) => {
+    last[0] = 0;
+    return line === "" ? [] : line.split(",").map(decodeSegment);
+  });
+};
+
+const encodeMappings = (lines: readonly (readonly Segment[])[]): string => {
+  const last = startOfMap();
+  const encodeSegment = (segment: Segment): string => {
+    const deltas = segment.map((value, field) => value - (last[field] ?? 0));
+    segment.forEach((value, field) => (last[field] = value));
+    return encodeVlq(deltas);
+  };
+  const encodeLine = (line: readonly Segment[]): string => {
+    last[0] = 0;
+    return line.map(encodeSegment).join(",");
+  };
+  return lines.map(encodeLine).join(";");
+};
+
+/** Numbers what is kept of a list anew, in the order it is asked for. */
+class Renumbering {
+  readonly kept: string[] = [];
+  readonly #indexes = new Map<string, number>();
+
+  constructor(
+    private readonly all: readonly string[],
+    private readonly keeps: (item: string) => boolean = () => true,
+  ) {}
+
+  /** The new index of the item that had the old one; undefined for an item that is dropped. */
+  indexOf(oldIndex: number): number | undefined {
+    const item = this.all[oldIndex];
+    if (item === undefined || !this.keeps(item)) return undefined;
+    const index = this.#indexes.get(item) ?? this.kept.push(item) - 1;
+    this.#indexes.set(item, index);
+    return index;
+  }
+}
+
+/** Where a run of others' code starts, a column alone says that nothing is known; the rest of the run is dropped. */
+const withoutOthers = (line: readonly Segment[], sources: Renumbering, names: Renumbering): Segment[] => {
+  const kept: Segment[] = [];
+  for (const [column = 0, source = -1, sourceLine = 0, sourceColumn = 0, name = -1] of line) {
+    const own = sources.indexOf(source);
+    const named = own === undefined ? undefined : names.indexOf(name);
+    if (own !== undefined) kept.push([column, own, sourceLine, sourceColumn, ...(named === undefined ? [] : [named])]);
+    else if ((kept.at(-1)?.length ?? 1) > 1) kept.push([column]);
+  }
+  return kept;
+};
+
+/**
+ * Drops the dependencies' part of a bundle's source map. Node parses the map when it loads the bundle, before the
+ * first ticket, and our own code is a fiftieth of it: 1 MB took 40 ms.
+ */
+export const keepOwnSources = (json: string): string => {
+  const map = SourceMap.parse(JSON.parse(json));
+  const sources = new Renumbering(map.sources, (source) => !source.includes("node_modules/"));
+  const names = new Renumbering(map.names);
+  const lines = decodeMappings(map.mappings).map((line) => withoutOthers(line, sources, names));
+  return JSON.stringify({ version: 3, sources: sources.kept, names: names.kept, mappings: encodeMappings(lines) });
+};

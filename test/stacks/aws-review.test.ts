@@ -1,0 +1,184 @@
+import { describe, expect, it } from "vitest";
+import { PREFIX_MAX_LENGTH, resourceNames } from "../../stacks/names.js";
+import { statementsOf, synthesizeStack, type PolicyStatement } from "../support/synthesized-stack.js";
+
+const stack = synthesizeStack({ STAGE: "dev", NOTIFICATION_EMAILS: "ada@example.com" });
+
+const rolePolicies = stack
+  .resources("aws_iam_role_policy")
+  .map(([path, { policy }]) => ({ path, statements: statementsOf(policy) }));
+const roles = stack.resources("aws_iam_role");
+
+/** Actions that exist on `*` only, by the Service Authorization Reference. */
+const WITHOUT_RESOURCES = new Set([
+  "comprehend:DetectDominantLanguage",
+  "comprehend:DetectSentiment",
+  "kinesis:ListStreams",
+  "logs:CreateLogDelivery",
+  "logs:DeleteLogDelivery",
+  "logs:DescribeLogGroups",
+  "logs:DescribeResourcePolicies",
+  "logs:GetLogDelivery",
+  "logs:ListLogDeliveries",
+  "logs:PutResourcePolicy",
+  "logs:UpdateLogDelivery",
+  "xray:GetSamplingRules",
+  "xray:GetSamplingTargets",
+  "xray:PutTelemetryRecords",
+  "xray:PutTraceSegments",
+]);
+
+const isOnEverything = ({ Resource }: PolicyStatement): boolean => Resource.includes("*");
+
+describe("what roles may do", () => {
+  it.each(rolePolicies)("$path allows no wildcard of actions but KMS's data key calls", ({ statements }) => {
+    const actions = statements.flatMap(({ Action }) => Action);
+
+    expect(actions.filter((action) => action.includes("*") && action !== "kms:GenerateDataKey*")).toEqual([]);
+  });
+
+  it.each(rolePolicies)("$path has * as a resource only where an action knows no other", ({ statements }) => {
+    const onEverything = statements.filter(isOnEverything).flatMap(({ Action }) => Action);
+
+    expect(onEverything.filter((action) => !WITHOUT_RESOURCES.has(action))).toEqual([]);
+  });
+
+  it.each(rolePolicies)("$path has a name of its own for each statement", ({ statements }) => {
+    const sids = statements.map(({ Sid }) => Sid);
+
+    expect(sids).toEqual([...new Set(sids)]);
+    for (const sid of sids) expect(sid).toMatch(/^[A-Za-z0-9]+$/);
+  });
+
+  it.each(roles)("%s trusts one service, on this account's behalf only", (_path, role) => {
+    const [trust, ...others] = statementsOf(role["assume_role_policy"]);
+
+    expect(others).toEqual([]);
+    expect(trust?.Principal).toEqual({ Service: expect.stringMatching(/^(lambda|states)\.amazonaws\.com$/) as string });
+    expect(trust?.Condition).toMatchObject({
+      StringEquals: { "aws:SourceAccount": expect.stringContaining("aws_caller_identity") as string },
+    });
+  });
+
+  it("is a role of its own for each function and the workflow", () => {
+    expect(stack.resources("aws_lambda_function").length + 1).toBe(roles.length);
+    expect(new Set(stack.resources("aws_lambda_function").map(([, fn]) => fn["role"])).size).toBe(6);
+  });
+});
+
+describe("names", () => {
+  const longest = synthesizeStack({ PROJECT_NAME: "p".repeat(PREFIX_MAX_LENGTH - 5), STAGE: "prod" });
+  const namesOf = (type: string, attribute: string): string[] =>
+    longest.resources(type).map(([, resource]) => String(resource[attribute]));
+
+  it.each([
+    ["aws_lambda_function", "function_name", 64],
+    ["aws_iam_role", "name", 64],
+    ["aws_sfn_state_machine", "name", 80],
+    ["aws_sqs_queue", "name", 80],
+    ["aws_kinesis_stream", "name", 128],
+  ])("of %s fit even with the longest project and stage", (type, attribute, limit) => {
+    expect(namesOf(type, attribute)).not.toEqual([]);
+    for (const name of namesOf(type, attribute)) expect(name.length).toBeLessThanOrEqual(limit);
+  });
+
+  it("of the bucket fits with the account's id, which keeps it apart from everyone else's", () => {
+    const { bucket } = resourceNames({ projectName: "p".repeat(PREFIX_MAX_LENGTH - 5), stage: "prod" });
+
+    expect(bucket("111122223333").length).toBeLessThanOrEqual(63);
+    expect(longest.resource("aws_s3_bucket")["bucket"]).toMatch(
+      /-tickets-\$\{data\.aws_caller_identity\.\w+\.account_id\}$/,
+    );
+  });
+
+  it("start with project and stage, so that stages share an account", () => {
+    const names = [
+      "aws_lambda_function.function_name",
+      "aws_iam_role.name",
+      "aws_sfn_state_machine.name",
+      "aws_cloudwatch_metric_alarm.alarm_name",
+    ]
+      .map((place) => place.split("."))
+      .flatMap(([type = "", attribute = ""]) =>
+        stack.resources(type).map(([, resource]) => String(resource[attribute])),
+      );
+
+    for (const name of names) expect(name).toMatch(/^ticket-pipeline-dev-/);
+  });
+});
+
+describe("the synthesized stack", () => {
+  it("names no partition, account or region but the provider's", () => {
+    const text = JSON.stringify({ ...stack.json, provider: undefined });
+
+    expect(text).not.toMatch(/arn:aws/);
+    expect(text).not.toMatch(/\b\d{12}\b/);
+    expect(text.replaceAll(/bedrock:[a-z0-9-]+::/g, "")).not.toMatch(/\b(us|eu|ap)-[a-z]+-\d\b/);
+  });
+
+  it("is the same when nothing has changed", () => {
+    const again = synthesizeStack({ STAGE: "dev", NOTIFICATION_EMAILS: "ada@example.com" });
+
+    expect(again.text).toBe(stack.text);
+  });
+
+  it("tags everything with project and stage", () => {
+    expect(stack.json.provider.aws).toMatchObject([
+      { default_tags: [{ tags: { Project: "ticket-pipeline", Stage: "dev", ManagedBy: "cdktf" } }] },
+    ]);
+  });
+
+  it("keeps its state in a file per stage, or locked in a bucket", () => {
+    const inBucket = synthesizeStack({ TERRAFORM_STATE_BUCKET: "states" });
+
+    expect(stack.json.terraform.backend).toEqual({
+      local: { path: expect.stringMatching(/terraform\.ticket-pipeline-dev\.tfstate$/) as string },
+    });
+    expect(inBucket.json.terraform.backend).toEqual({
+      s3: {
+        bucket: "states",
+        key: "ticket-pipeline-dev/terraform.tfstate",
+        region: "us-east-1",
+        encrypt: true,
+        use_lockfile: true,
+      },
+    });
+  });
+
+  it.each([
+    "stream_name",
+    "table_name",
+    "bucket_name",
+    "topic_arn",
+    "failure_topic_arn",
+    "failed_tickets_queue_url",
+    "state_machine_arn",
+    "state_machine_console_url",
+    "dashboard_url",
+    "alarm_names",
+    "event_source_mapping_id",
+    "function_names",
+    "key_alias",
+  ])("tells the %s", (name) => {
+    expect(stack.json.output[name]).toMatchObject({ description: expect.any(String) as string });
+  });
+});
+
+describe("removal", () => {
+  const prod = synthesizeStack({ STAGE: "prod" });
+  const KEEPERS = ["aws_kinesis_stream", "aws_dynamodb_table", "aws_s3_bucket", "aws_kms_key"];
+
+  it.each(KEEPERS)("is refused for prod's %s, and not for dev's", (type) => {
+    expect(prod.resource(type)).toMatchObject({ lifecycle: { prevent_destroy: true } });
+    expect(stack.resource(type)).toMatchObject({ lifecycle: { prevent_destroy: false } });
+  });
+
+  it("leaves nothing behind in dev, and what is deleted in prod can be brought back", () => {
+    expect(stack.resource("aws_s3_bucket")).toMatchObject({ force_destroy: true });
+    expect(stack.resource("aws_dynamodb_table")).toMatchObject({ deletion_protection_enabled: false });
+    expect(stack.resource("aws_kms_key")).toMatchObject({ deletion_window_in_days: 7 });
+    expect(prod.resource("aws_s3_bucket")).toMatchObject({ force_destroy: false });
+    expect(prod.resource("aws_dynamodb_table")).toMatchObject({ deletion_protection_enabled: true });
+    expect(prod.resource("aws_kms_key")).toMatchObject({ deletion_window_in_days: 30 });
+  });
+});
