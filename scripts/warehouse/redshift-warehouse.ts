@@ -1,0 +1,120 @@
+import { setTimeout as wait } from "node:timers/promises";
+import {
+  BatchExecuteStatementCommand,
+  CancelStatementCommand,
+  DescribeStatementCommand,
+  GetStatementResultCommand,
+  type DescribeStatementResponse,
+  type GetStatementResultResponse,
+  type RedshiftDataClient,
+} from "@aws-sdk/client-redshift-data";
+import { rowsOf } from "./cells.js";
+import { placeIn } from "./postgres-errors.js";
+import { assertReadOnly } from "./read-only.js";
+import { toColumn, toRow } from "./redshift-cells.js";
+import type { RedshiftSettings } from "./redshift-settings.js";
+import { WarehouseError, type Column, type Result, type Row, type Warehouse } from "./warehouse.js";
+
+/** Between two looks at a running statement, growing by half each time. */
+const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 5_000;
+
+export interface RedshiftOptions {
+  /** Whether statements may change data. @default false */
+  readonly writes?: boolean;
+  /** For tests. */
+  readonly sleep?: (milliseconds: number) => Promise<unknown>;
+}
+
+const MISSING = /relation "?[^"]+"? does not exist/;
+
+/** "ERROR: relation "x" does not exist Position: 15" as one line that says where. */
+const asRefusal = (said: string, sql: string): WarehouseError => {
+  const position = /\bPosition: (\d+)/.exec(said)?.[1];
+  const place = position === undefined ? "" : ` (${placeIn(sql, Number(position))})`;
+  const words = said.replace(/^ERROR:\s*/, "").replace(/;?\s*Position: \d+;?/, "");
+  return new WarehouseError(`${words}${place}.`, MISSING.test(said) ? "no-such-relation" : "refused");
+};
+
+const asUnreachable = (error: unknown): WarehouseError => {
+  if (error instanceof WarehouseError) return error;
+  const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return new WarehouseError(`Redshift cannot be asked: ${said}`, "unreachable");
+};
+
+/**
+ * Redshift through its Data API: no network path, no driver, no password here. Each statement is a batch of two, which is one
+ * session and one transaction: the first sets the schema that names without one are looked up in.
+ */
+export class RedshiftWarehouse implements Warehouse {
+  readonly description: string;
+
+  constructor(
+    private readonly client: RedshiftDataClient,
+    private readonly settings: RedshiftSettings,
+    private readonly options: RedshiftOptions = {},
+  ) {
+    const { WorkgroupName, ClusterIdentifier, Database } = settings.connection;
+    this.description = `Redshift ${WorkgroupName ?? ClusterIdentifier ?? ""}, database ${Database}`;
+  }
+
+  async query(sql: string): Promise<Result> {
+    if (this.options.writes !== true) assertReadOnly(sql);
+    try {
+      return await this.run(sql);
+    } catch (error) {
+      throw asUnreachable(error);
+    }
+  }
+
+  close(): Promise<void> {
+    this.client.destroy();
+    return Promise.resolve();
+  }
+
+  private async run(sql: string): Promise<Result> {
+    const Sqls = [`SET search_path TO "${this.settings.schema}"`, sql];
+    const { Id } = await this.client.send(new BatchExecuteStatementCommand({ ...this.settings.connection, Sqls }));
+    const statement = (await this.untilFinished(Id ?? "", sql)).SubStatements?.[1];
+    if (statement?.HasResultSet !== true) return { columns: [], rows: rowsOf([]) };
+    const first = await this.page(statement.Id ?? "");
+    const columns = (first.ColumnMetadata ?? []).map(toColumn);
+    return { columns, rows: this.rowsFrom(statement.Id ?? "", first, columns) };
+  }
+
+  private async untilFinished(Id: string, sql: string): Promise<DescribeStatementResponse> {
+    const { sleep = wait } = this.options;
+    const cancel = (): void => void this.client.send(new CancelStatementCommand({ Id })).catch(() => undefined);
+    process.once("SIGINT", cancel);
+    try {
+      for (let pause = FIRST_WAIT_MS; ; pause = Math.min(pause * 1.5, LONGEST_WAIT_MS)) {
+        const found = await this.client.send(new DescribeStatementCommand({ Id }));
+        if (found.Status === "FINISHED") return found;
+        if (found.Status === "FAILED") throw asRefusal(found.Error ?? "the statement failed", sql);
+        if (found.Status === "ABORTED") throw new WarehouseError("The statement was cancelled.");
+        await sleep(pause);
+      }
+    } finally {
+      process.off("SIGINT", cancel);
+    }
+  }
+
+  private page(Id: string, NextToken?: string): Promise<GetStatementResultResponse> {
+    return this.client.send(new GetStatementResultCommand({ Id, ...(NextToken && { NextToken }) }));
+  }
+
+  private async *rowsFrom(
+    id: string,
+    first: GetStatementResultResponse,
+    columns: readonly Column[],
+  ): AsyncGenerator<Row> {
+    try {
+      for (let page = first; ; page = await this.page(id, page.NextToken)) {
+        yield* (page.Records ?? []).map((record) => toRow(record, columns));
+        if (!page.NextToken) return;
+      }
+    } catch (error) {
+      throw asUnreachable(error);
+    }
+  }
+}
