@@ -1,0 +1,95 @@
+import { lines, stackedBars, type Series } from "./chart-options.js";
+import { numberIn, percent, sumOf, textIn, thousands, type NamedRow } from "./rows.js";
+import { daysOf, during, type Period, type Section } from "./section.js";
+
+const UPRIGHT = 260;
+
+/** A column by day, in the order of the days; `absent` on days without a row. */
+const byDay = (rows: readonly NamedRow[], column: string, period: Period, absent: number | null) => {
+  const values = new Map(rows.map((row) => [textIn(row, "day"), numberIn(row, column)]));
+  return daysOf(period).map((day) => values.get(day) ?? absent);
+};
+
+const asPercent = (values: readonly (number | null)[]) =>
+  values.map((value) => value && Math.round(value * 1_000) / 10);
+
+const shortDay = (day: string): string => day.slice(5);
+
+export const volume: Section = {
+  title: "Tickets by day",
+  note: "Tickets by the day they were submitted (UTC), and who answered them.",
+  width: "whole",
+  sql: (period) =>
+    `SELECT day, tickets, answered, needs_human FROM tickets_by_day WHERE ${during(period)} ORDER BY day`,
+  draw: (rows, period) => ({
+    height: UPRIGHT,
+    alternative: `${thousands(sumOf(rows, "tickets"))} tickets from ${period.from} to ${period.to}, of which ${thousands(sumOf(rows, "needs_human"))} went to a person.`,
+    option: stackedBars(daysOf(period).map(shortDay), [
+      { name: "answered by the model", values: byDay(rows, "answered", period, 0) },
+      { name: "handed to a person", values: byDay(rows, "needs_human", period, 0) },
+    ]),
+  }),
+};
+
+export const needsHumanByDay: Section = {
+  title: "Share that needs a person, by day",
+  note: "Tickets that the model could not answer, or not surely enough.",
+  width: "half",
+  sql: (period) =>
+    `SELECT day, SUM(tickets) AS tickets, SUM(needs_human) AS needs_human, CAST(SUM(needs_human) * 1.0 / SUM(tickets) AS DECIMAL(5, 4)) AS rate FROM needs_human_rate WHERE ${during(period)} GROUP BY day ORDER BY day`,
+  draw: (rows, period) => ({
+    height: UPRIGHT,
+    alternative: `${percent(sumOf(rows, "needs_human"), sumOf(rows, "tickets"))} of all tickets needed a person.`,
+    option: lines(
+      daysOf(period).map(shortDay),
+      [{ name: "needs a person", values: asPercent(byDay(rows, "rate", period, null)) }],
+      "%",
+    ),
+  }),
+};
+
+export const negativeTrend: Section = {
+  title: "Negative sentiment",
+  note: "Share of tickets with a negative tone: of the day, and of that day and the six days with tickets before it.",
+  width: "half",
+  sql: (period) =>
+    `SELECT day, tickets, negative, share, share_of_seven_days FROM negative_trend WHERE ${during(period)} ORDER BY day`,
+  draw: (rows, period) => ({
+    height: UPRIGHT,
+    alternative: `${percent(sumOf(rows, "negative"), sumOf(rows, "tickets"))} of the tickets were negative.`,
+    option: lines(
+      daysOf(period).map(shortDay),
+      [
+        { name: "of the day", values: asPercent(byDay(rows, "share", period, null)) },
+        { name: "of seven days", values: asPercent(byDay(rows, "share_of_seven_days", period, null)) },
+      ],
+      "%",
+    ),
+  }),
+};
+
+const percentileOf = (rows: readonly NamedRow[], priority: string, period: Period): Series => {
+  const own = rows.filter((row) => textIn(row, "priority") === priority);
+  return { name: priority, values: byDay(own, "p95_seconds", period, null) };
+};
+
+export const responseTimes: Section = {
+  title: "Response time",
+  note: "Seconds from submission to answer that 95% of a day's tickets stayed below, by priority. The median and the 99th percentile are in the table.",
+  width: "whole",
+  sql: (period) =>
+    `SELECT day, priority, tickets, p50_seconds, p95_seconds, p99_seconds FROM response_times WHERE ${during(period)} ORDER BY day, priority`,
+  draw: (rows, period) => {
+    const priorities = [...new Set(rows.map((row) => textIn(row, "priority")))].sort();
+    const slowest = Math.max(0, ...rows.map((row) => numberIn(row, "p95_seconds")));
+    return {
+      height: UPRIGHT,
+      alternative: `By priority (${priorities.join(", ")}). The slowest day's 95th percentile is ${thousands(slowest)} seconds.`,
+      option: lines(
+        daysOf(period).map(shortDay),
+        priorities.map((priority) => percentileOf(rows, priority, period)),
+        " s",
+      ),
+    };
+  },
+};

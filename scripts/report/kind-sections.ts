@@ -1,0 +1,102 @@
+import { lyingBars, pairedBars, stackedBars, type Bar } from "./chart-options.js";
+import { numberIn, percent, sumOf, textIn, thousands, type NamedRow } from "./rows.js";
+import { during, type Section } from "./section.js";
+
+/** Bars that a chart shows; the table under it has all. */
+const MOST_BARS = 10;
+const BAR_HEIGHT = 26;
+const heightOf = (bars: number): number => Math.max(bars, 2) * BAR_HEIGHT + 24;
+
+const sharesOf = (rows: readonly NamedRow[], column: string): readonly Bar[] => {
+  const all = sumOf(rows, "tickets");
+  return rows.slice(0, MOST_BARS).map((row) => {
+    const value = numberIn(row, "tickets");
+    return { name: textIn(row, column), value, label: `${thousands(value)} · ${percent(value, all)}` };
+  });
+};
+
+const listed = (bars: readonly Bar[]): string => bars.map(({ name, label }) => `${name}: ${label}`).join("; ");
+
+const shareSection = (column: string, kind: string, index: number): Section => ({
+  title: `By ${kind}`,
+  note: `Tickets and their share of the period, by ${kind}.`,
+  width: "half",
+  sql: (period) =>
+    `SELECT ${column}, SUM(tickets) AS tickets, CAST(SUM(tickets) * 1.0 / SUM(SUM(tickets)) OVER () AS DECIMAL(5, 4)) AS share FROM tickets_by_${column} WHERE ${during(period)} GROUP BY ${column} ORDER BY 2 DESC, 1`,
+  draw: (rows) => {
+    const bars = sharesOf(rows, column);
+    return { height: heightOf(bars.length), alternative: `${listed(bars)}.`, option: lyingBars(bars, index) };
+  },
+});
+
+export const shares: readonly Section[] = [
+  shareSection("priority", "priority", 0),
+  shareSection("sentiment", "sentiment", 0),
+  shareSection("product", "product", 0),
+  shareSection("issue_type", "issue type", 0),
+  shareSection("tier", "tier", 0),
+  shareSection("channel", "channel", 0),
+  shareSection("language", "language", 0),
+];
+
+export const needsHumanByCategory: Section = {
+  title: "Share that needs a person, by category",
+  note: "Of the tickets of a category, over the whole period.",
+  width: "half",
+  sql: (period) =>
+    `SELECT category, SUM(tickets) AS tickets, SUM(needs_human) AS needs_human, CAST(SUM(needs_human) * 1.0 / SUM(tickets) AS DECIMAL(5, 4)) AS rate FROM needs_human_rate WHERE ${during(period)} GROUP BY category ORDER BY 4 DESC, 1`,
+  draw: (rows) => {
+    const bars = rows.slice(0, MOST_BARS).map((row) => ({
+      name: textIn(row, "category"),
+      value: numberIn(row, "rate"),
+      label: percent(numberIn(row, "needs_human"), numberIn(row, "tickets")),
+    }));
+    return { height: heightOf(bars.length), alternative: `${listed(bars)}.`, option: lyingBars(bars, 1) };
+  },
+};
+
+export const worstProducts: Section = {
+  title: "Products with the most trouble",
+  note: "Tickets that are negative, critical or high, in the seven days up to today and the seven days before. Always these two weeks, whatever the report's period.",
+  width: "whole",
+  sql: () =>
+    "SELECT product, tickets_this_week, troubled_this_week, troubled_last_week, change FROM worst_products ORDER BY troubled_this_week DESC, change DESC, product LIMIT 50",
+  draw: (rows) => {
+    const worst = rows.slice(0, MOST_BARS);
+    const values = (column: string) => worst.map((row) => numberIn(row, column));
+    return {
+      height: heightOf(worst.length * 1.4) + 20,
+      alternative: `${worst.map((row) => `${textIn(row, "product")}: ${numberIn(row, "troubled_this_week")} this week, ${numberIn(row, "troubled_last_week")} last week`).join("; ")}.`,
+      option: pairedBars(
+        worst.map((row) => textIn(row, "product")),
+        [
+          { name: "this week", values: values("troubled_this_week") },
+          { name: "last week", values: values("troubled_last_week") },
+        ],
+      ),
+    };
+  },
+};
+
+/** "11-21 08:30", and how it ended if not well. */
+const loadName = (row: NamedRow): string => {
+  const status = textIn(row, "status");
+  return `${textIn(row, "started_at").slice(5, 16)}${status === "SUCCEEDED" ? "" : ` ${status}`}`;
+};
+
+export const loadHealth: Section = {
+  title: "Loads",
+  note: "The last 30 loads into the warehouse, oldest first, and what became of the rows they read.",
+  width: "whole",
+  sql: () =>
+    "SELECT started_at, mode, status, seconds, objects_read, rows_read, rows_merged, rows_unchanged, rows_rejected, error FROM (SELECT * FROM load_health ORDER BY started_at DESC LIMIT 30) AS latest ORDER BY started_at",
+  draw: (rows) => ({
+    height: 260,
+    alternative: `${rows.length} loads, ${rows.filter((row) => textIn(row, "status") === "SUCCEEDED").length} of which succeeded; ${thousands(sumOf(rows, "rows_merged"))} rows merged, ${thousands(sumOf(rows, "rows_rejected"))} rejected.`,
+    option: stackedBars(rows.map(loadName), [
+      { name: "merged", values: rows.map((row) => numberIn(row, "rows_merged")) },
+      { name: "rejected", values: rows.map((row) => numberIn(row, "rows_rejected")) },
+      { name: "unchanged", values: rows.map((row) => numberIn(row, "rows_unchanged")) },
+    ]),
+  }),
+};
