@@ -40,7 +40,7 @@ const stacked = ({ name, values }: Series, index: number) => ({
 });
 
 const line = ({ name, values }: Series, index: number) => ({
-  name,
+  name: onOneLine(name, LABEL_LENGTH),
   type: "line" as const,
   data: [...values],
   symbol: "circle",

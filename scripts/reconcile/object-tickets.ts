@@ -1,0 +1,84 @@
+import {
+  GetObjectCommand,
+  NoSuchKey,
+  paginateListObjectsV2,
+  PutObjectCommand,
+  type S3Client,
+} from "@aws-sdk/client-s3";
+import pMap from "p-map";
+import * as z from "zod";
+import { ticketKey, TicketRecordSchema, type TicketRecord } from "../../functions/shared/ticket-record.js";
+import { toJsonLine } from "../../functions/write-ticket-json/write-ticket-json.js";
+import type { Held, TicketSource } from "./reconcile.js";
+
+/** Objects read at once. */
+const CONCURRENCY = 32;
+
+const TicketSchema = z.looseObject({ ticket_id: z.string() });
+
+const parse = (text: string): readonly z.infer<typeof TicketSchema>[] => {
+  try {
+    return [TicketSchema.parse(JSON.parse(text))];
+  } catch {
+    const lines = text.split("\n").filter((line) => line.trim() !== "");
+    return lines.map((line) => TicketSchema.parse(JSON.parse(line)));
+  }
+};
+
+/** The tickets of an object: one JSON object, or one on each line. */
+const readObject = (key: string, text: string): readonly Held[] => {
+  try {
+    const tickets = parse(text);
+    if (tickets.length === 0) return [{ key, reason: "it is empty" }];
+    return tickets.map((ticket) => ({ content: new Map(Object.entries(ticket)) }));
+  } catch (error) {
+    return [{ key, reason: error instanceof SyntaxError ? "it is not JSON" : "it has no ticket_id" }];
+  }
+};
+
+/** Key of a ticket submitted on a day. */
+export const keyOn = (day: string, ticketId: string): string =>
+  ticketKey({ ticket_id: ticketId, submitted_at: `${day}T` });
+
+/** The records under `tickets/` of the ticket bucket. */
+export class ObjectTickets implements TicketSource {
+  constructor(
+    private readonly client: S3Client,
+    readonly bucket: string,
+  ) {}
+
+  async *ticketsOf(day: string): AsyncGenerator<Held> {
+    const Prefix = `tickets/${day.replaceAll("-", "/")}/`;
+    for await (const page of paginateListObjectsV2({ client: this.client }, { Bucket: this.bucket, Prefix })) {
+      const keys = (page.Contents ?? []).flatMap(({ Key }) => (Key?.endsWith(".json") === true ? [Key] : []));
+      const held = await pMap(keys, (key) => this.readHeld(key), { concurrency: CONCURRENCY });
+      yield* held.flat();
+    }
+  }
+
+  /** @throws Error when the object is gone or holds no whole record. */
+  async read(day: string, ticketId: string): Promise<TicketRecord> {
+    return TicketRecordSchema.parse(JSON.parse(await this.text(keyOn(day, ticketId))));
+  }
+
+  /** Writes a record's object; the bucket keeps what it replaces as an older version. */
+  async write(record: TicketRecord): Promise<void> {
+    const command = { Bucket: this.bucket, Key: ticketKey(record), ContentType: "application/json" };
+    await this.client.send(new PutObjectCommand({ ...command, Body: toJsonLine(record) }));
+  }
+
+  private async readHeld(key: string): Promise<readonly Held[]> {
+    try {
+      return readObject(key, await this.text(key));
+    } catch (error) {
+      // Deleted since it was listed.
+      if (error instanceof NoSuchKey) return [];
+      throw error;
+    }
+  }
+
+  private async text(key: string): Promise<string> {
+    const { Body } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
+    return (await Body?.transformToString()) ?? "";
+  }
+}

@@ -1,0 +1,53 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { GlueClient } from "@aws-sdk/client-glue";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SFNClient } from "@aws-sdk/client-sfn";
+import { UsageError } from "../command-line.js";
+import { resolveTarget, type Target } from "../target.js";
+import { chooseWarehouse, openWarehouse, type WarehouseChoice } from "../warehouse/resolve-warehouse.js";
+import { executionHashes } from "./execution-hash.js";
+import { findBucket } from "./find-bucket.js";
+import { GlueLoader } from "./glue-loader.js";
+import { LocalLoader } from "./local-loader.js";
+import { ObjectTickets } from "./object-tickets.js";
+import type { ReconcileOptions } from "./program.js";
+import type { Sources } from "./reconcile.js";
+import type { Repairs } from "./repair.js";
+import { repairsWith, type Loader } from "./repairs.js";
+import { TableTickets } from "./table-tickets.js";
+import { WarehouseTickets } from "./warehouse-tickets.js";
+
+export interface Places {
+  readonly sources: Sources;
+  /** Made when it is needed: a loader may have needs of its own. */
+  readonly repairs: () => Repairs;
+  readonly close: () => Promise<void>;
+}
+
+const loaderFor = (choice: WarehouseChoice, target: Target, bucket: string, job: string | undefined): Loader =>
+  choice.kind === "postgres"
+    ? new LocalLoader(target, bucket, choice.url)
+    : new GlueLoader(new GlueClient(target.clientConfig), job ?? `${target.names.prefix}-load-tickets`);
+
+/**
+ * Opens the three places of one deployment. The warehouse follows the target, so that a local stack is never compared with, or
+ * repaired into, Redshift, nor AWS with a local stack's warehouse.
+ * @throws UsageError when one of them is not there.
+ */
+export const openPlaces = async (options: ReconcileOptions): Promise<Places> => {
+  const target = await resolveTarget(options);
+  const choice = await chooseWarehouse({ url: options.url, target: target.kind });
+  if (choice.kind === "redshift" && target.kind === "local") throw new UsageError("A local stack has no Redshift.");
+  const s3 = new S3Client({ ...target.clientConfig, forcePathStyle: target.kind === "local" });
+  const dynamodb = new DynamoDBClient(target.clientConfig);
+  const objects = new ObjectTickets(s3, await findBucket(s3, target));
+  const table = new TableTickets(dynamodb, target.names.table);
+  const connection = openWarehouse(choice, { writes: options.repair === true && options.dryRun !== true });
+  const warehouse = new WarehouseTickets(connection);
+  const repairs = (): Repairs => {
+    const contentHashOf = executionHashes(new SFNClient(target.clientConfig));
+    const loader = loaderFor(choice, target, objects.bucket, options.job);
+    return repairsWith({ table, objects, warehouse, loader, contentHashOf });
+  };
+  return { sources: { table, objects, warehouse }, repairs, close: () => connection.close() };
+};

@@ -1,0 +1,62 @@
+import { TimestampSchema } from "../../functions/shared/timestamp.js";
+import { daysIn, type DateRange } from "./days.js";
+import { compareDay, type Finding, type Place, type Unreadable } from "./findings.js";
+import { fingerprint, type Content, type Fingerprint } from "./fingerprint.js";
+
+/** A ticket of a place, or an object that holds none. */
+export type Held = { readonly content: Content } | { readonly key: string; readonly reason: string };
+
+/** One of the three places, read day by day as its tickets were submitted (UTC). */
+export interface TicketSource {
+  ticketsOf(day: string): AsyncIterable<Held>;
+}
+
+export type Sources = Readonly<Record<Place, TicketSource>>;
+
+export interface Comparison {
+  readonly range: DateRange;
+  readonly findings: readonly Finding[];
+  /** Tickets found in each place. */
+  readonly counted: Readonly<Record<Place, number>>;
+}
+
+interface DayOfPlace {
+  readonly tickets: ReadonlyMap<string, Fingerprint>;
+  readonly unreadable: readonly Unreadable[];
+}
+
+const isSettled = (content: Content, settledBefore: string): boolean =>
+  (TimestampSchema.safeParse(content.get("processed_at")).data ?? "") < settledBefore;
+
+const readDay = async (source: TicketSource, day: string, settledBefore: string): Promise<DayOfPlace> => {
+  const tickets = new Map<string, Fingerprint>();
+  const unreadable: Unreadable[] = [];
+  for await (const held of source.ticketsOf(day)) {
+    if ("reason" in held) unreadable.push({ kind: "unreadable", day, ...held });
+    else if (isSettled(held.content, settledBefore))
+      tickets.set(String(held.content.get("ticket_id")), fingerprint(held.content));
+  }
+  return { tickets, unreadable };
+};
+
+/**
+ * Compares the three places, a day at a time: a day's fingerprints are all that is held, some 500 bytes a ticket and place.
+ * @param settledBefore leaves out tickets processed later (ISO 8601): they are still on their way from place to place.
+ */
+export const reconcile = async (sources: Sources, range: DateRange, settledBefore: string): Promise<Comparison> => {
+  const findings: Finding[] = [];
+  const counted = { table: 0, objects: 0, warehouse: 0 };
+  for (const day of daysIn(range)) {
+    const [table, objects, warehouse] = await Promise.all([
+      readDay(sources.table, day, settledBefore),
+      readDay(sources.objects, day, settledBefore),
+      readDay(sources.warehouse, day, settledBefore),
+    ]);
+    counted.table += table.tickets.size;
+    counted.objects += objects.tickets.size;
+    counted.warehouse += warehouse.tickets.size;
+    const held = { table: table.tickets, objects: objects.tickets, warehouse: warehouse.tickets };
+    findings.push(...objects.unreadable, ...compareDay(day, held));
+  }
+  return { range, findings, counted };
+};
