@@ -13,7 +13,7 @@ import type { Loader } from "./repairs.js";
 const PYTHON = path.join(PROJECT_ROOT, ".venv", "bin", "python");
 const JOB = path.join(PROJECT_ROOT, "glue", "load_tickets_job.py");
 
-/** Runs the Glue job with pyspark on this machine, into a PostgreSQL. It reads the objects of the tickets and no others. */
+/** Runs the Glue job with pyspark on this machine, into a PostgreSQL. It reads the objects of the tickets and no others; its words go to stderr. */
 export class LocalLoader implements Loader {
   constructor(
     private readonly target: Target,
@@ -35,7 +35,10 @@ export class LocalLoader implements Loader {
   }
 
   private run(args: readonly string[]): Promise<void> {
-    const child = spawn(PYTHON, [JOB, ...args], { env: this.environment(), stdio: ["ignore", "inherit", "inherit"] });
+    const child = spawn(PYTHON, [JOB, ...args], {
+      env: this.environment(),
+      stdio: ["ignore", process.stderr, process.stderr],
+    });
     return new Promise((resolve, reject) => {
       child.once("error", reject);
       child.once("exit", (code) => {

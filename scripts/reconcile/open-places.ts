@@ -12,17 +12,19 @@ import { LocalLoader } from "./local-loader.js";
 import { ObjectTickets } from "./object-tickets.js";
 import type { ReconcileOptions } from "./program.js";
 import type { Sources } from "./reconcile.js";
-import type { Repairs } from "./repair.js";
+import type { RepairPlan, Repairs } from "./repair.js";
 import { repairsWith, type Loader } from "./repairs.js";
 import { TableTickets } from "./table-tickets.js";
 import { WarehouseTickets } from "./warehouse-tickets.js";
 
 export interface Places {
   readonly sources: Sources;
-  /** Made when it is needed: a loader may have needs of its own. */
-  readonly repairs: () => Repairs;
+  /** What carries a plan out. @throws UsageError when a load is part of it and cannot be run here. */
+  readonly repairs: (plan: RepairPlan) => Repairs;
   readonly close: () => Promise<void>;
 }
+
+const NO_LOADER: Loader = { load: () => Promise.resolve() };
 
 const loaderFor = (choice: WarehouseChoice, target: Target, bucket: string, job: string | undefined): Loader =>
   choice.kind === "postgres"
@@ -44,9 +46,9 @@ export const openPlaces = async (options: ReconcileOptions): Promise<Places> => 
   const table = new TableTickets(dynamodb, target.names.table);
   const connection = openWarehouse(choice, { writes: options.repair === true && options.dryRun !== true });
   const warehouse = new WarehouseTickets(connection);
-  const repairs = (): Repairs => {
+  const repairs = (plan: RepairPlan): Repairs => {
     const contentHashOf = executionHashes(new SFNClient(target.clientConfig));
-    const loader = loaderFor(choice, target, objects.bucket, options.job);
+    const loader = plan.loads.length === 0 ? NO_LOADER : loaderFor(choice, target, objects.bucket, options.job);
     return repairsWith({ table, objects, warehouse, loader, contentHashOf });
   };
   return { sources: { table, objects, warehouse }, repairs, close: () => connection.close() };

@@ -27,7 +27,7 @@ const tell = ({ findings, ...comparison }: Comparison, { json }: RunOptions, { o
 };
 
 const mend = async (plan: RepairPlan, places: Places, err: Writable): Promise<readonly string[]> => {
-  const faults = await repair(plan, places.repairs());
+  const faults = await repair(plan, places.repairs(plan));
   for (const fault of faults) err.write(`${fault}\n`);
   return faults;
 };

@@ -10,7 +10,7 @@ export const placeIn = (sql: string, position: number): string => {
 const NO_SUCH_RELATION = "42P01";
 const READ_ONLY = "25006";
 /** SQLSTATE class 28, and a database that is not there. */
-const LOGIN_REFUSED = /^28|^3D000/;
+const LOGIN_REFUSED = /^(28|3D000)/;
 
 const SEVERAL = /^cannot insert multiple commands/;
 

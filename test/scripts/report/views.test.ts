@@ -1,36 +1,16 @@
-import { readdir, readFile } from "node:fs/promises";
-import path from "node:path";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startWarehouse, type Warehouse as RunningPostgres } from "../../../scripts/local/warehouse.js";
-import { PROJECT_ROOT } from "../../../scripts/project.js";
 import { makeReport, SECTIONS } from "../../../scripts/report/make-report.js";
 import { pageOf } from "../../../scripts/report/page.js";
 import { lastDays } from "../../../scripts/report/section.js";
 import { PostgresWarehouse } from "../../../scripts/warehouse/postgres-warehouse.js";
-
-const MIGRATIONS = path.join(PROJECT_ROOT, "glue", "sql", "migrations");
-
-const migrate = async (url: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  for (const name of (await readdir(MIGRATIONS)).sort()) {
-    const sql = await readFile(path.join(MIGRATIONS, name), "utf8");
-    await client.query(sql.replaceAll("--@postgres ", ""));
-  }
-  await client.query(
-    "INSERT INTO processed_tickets (ticket_id, submitted_at, processed_at, sentiment, priority) SELECT 'T' || i, now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC', 'NEGATIVE', 'HIGH' FROM generate_series(1, 3) AS i",
-  );
-  await client.end();
-};
+import { startMigratedWarehouse, type MigratedWarehouse } from "../../support/migrated-warehouse.js";
 
 describe("the report, on the warehouse's own views", () => {
-  let postgres: RunningPostgres;
+  let postgres: MigratedWarehouse;
   let warehouse: PostgresWarehouse;
 
   beforeAll(async () => {
-    postgres = await startWarehouse();
-    await migrate(postgres.url);
+    postgres = await startMigratedWarehouse();
     warehouse = new PostgresWarehouse(postgres.url);
   }, 60_000);
 
@@ -39,8 +19,17 @@ describe("the report, on the warehouse's own views", () => {
     await postgres.stop();
   });
 
+  const reportOf = () => makeReport(warehouse, lastDays(30, new Date()), new Date());
+
+  it("says that a warehouse without tickets has none", async () => {
+    expect((await reportOf()).emptiness).toBe("The warehouse holds no tickets yet.");
+  });
+
   it("finds every column that its charts draw", async () => {
-    const report = await makeReport(warehouse, lastDays(30, new Date()), new Date());
+    await postgres.run(
+      "INSERT INTO processed_tickets (ticket_id, submitted_at, processed_at, sentiment, priority) SELECT 'T' || i, now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC', 'NEGATIVE', 'HIGH' FROM generate_series(1, 3) AS i",
+    );
+    const report = await reportOf();
 
     expect(report.answers).toHaveLength(SECTIONS.length);
     expect(report.tiles.slice(0, 3).map(({ value }) => value)).toEqual(["3", "0.0%", "100.0%"]);

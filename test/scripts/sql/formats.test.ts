@@ -70,7 +70,8 @@ describe("formatTable", () => {
   it("lets no text steer the terminal, break a line or push the table aside", async () => {
     const text = await textOf(formatTable(aResult(["a"], ["\u001b[31mred\nline\u202e"], ["x".repeat(500)])));
 
-    expect(text).not.toMatch(/\u001b\[31m|\u202e/);
+    expect(text).not.toContain("\u001b[31m");
+    expect(text).not.toContain("\u202e");
     expect(text).toContain("red line");
     expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThan(80);
   });
