@@ -2,7 +2,6 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { GlueClient } from "@aws-sdk/client-glue";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SFNClient } from "@aws-sdk/client-sfn";
-import { UsageError } from "../command-line.js";
 import { resolveTarget, type Target } from "../target.js";
 import { chooseWarehouse, openWarehouse, type WarehouseChoice } from "../warehouse/resolve-warehouse.js";
 import { executionHashes } from "./execution-hash.js";
@@ -39,7 +38,6 @@ const loaderFor = (choice: WarehouseChoice, target: Target, bucket: string, job:
 export const openPlaces = async (options: ReconcileOptions): Promise<Places> => {
   const target = await resolveTarget(options);
   const choice = await chooseWarehouse({ url: options.url, target: target.kind });
-  if (choice.kind === "redshift" && target.kind === "local") throw new UsageError("A local stack has no Redshift.");
   const s3 = new S3Client({ ...target.clientConfig, forcePathStyle: target.kind === "local" });
   const dynamodb = new DynamoDBClient(target.clientConfig);
   const objects = new ObjectTickets(s3, await findBucket(s3, target));

@@ -12,7 +12,7 @@ const READ_ONLY = "25006";
 /** SQLSTATE class 28, and a database that is not there. */
 const LOGIN_REFUSED = /^(28|3D000)/;
 
-const SEVERAL = /^cannot insert multiple commands/;
+const SEVERAL = "cannot insert multiple commands";
 
 const hintFor = (error: DatabaseError): string => {
   if (error.code === READ_ONLY) return " Add --write to change data.";
@@ -22,7 +22,7 @@ const hintFor = (error: DatabaseError): string => {
 const explain = (error: DatabaseError, sql: string): WarehouseError => {
   const place = error.position === undefined ? "" : ` (${placeIn(sql, Number(error.position))})`;
   const said = `${error.message}${place}.${hintFor(error)}`;
-  if (SEVERAL.test(error.message)) return new WarehouseError("Expected one statement, but there are several.");
+  if (error.message.startsWith(SEVERAL)) return new WarehouseError("Expected one statement, but there are several.");
   if (error.code === NO_SUCH_RELATION) return new WarehouseError(said, "no-such-relation");
   return new WarehouseError(said, LOGIN_REFUSED.test(error.code ?? "") ? "unreachable" : "refused");
 };
