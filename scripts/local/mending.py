@@ -31,11 +31,18 @@ def _replaced(mend: Mend, text: str) -> str:
     )
 
 
+def _source_of(function) -> str:
+    """Its own text, or the text that an earlier mend gave it."""
+    return getattr(function, "mended_source", None) or textwrap.dedent(inspect.getsource(function))
+
+
 def _compiled(mend: Mend, function) -> object:
-    source = textwrap.dedent(inspect.getsource(function))
+    source = _replaced(mend, _source_of(function))
     scope: dict[str, object] = {}
-    exec(compile(_replaced(mend, source), f"<mended {mend.name}>", "exec"), vars(mend.module), scope)  # noqa: S102
-    return scope[function.__name__]
+    exec(compile(source, f"<mended {mend.name}>", "exec"), vars(mend.module), scope)  # noqa: S102
+    mended = scope[function.__name__]
+    mended.mended_source = source
+    return mended
 
 
 def apply(mend: Mend) -> None:
