@@ -1,6 +1,6 @@
 """Starts MiniStack, the AWS emulator of the local stack, with its differences from AWS mended.
 
-Run as `python -m scripts.local.emulator`. MiniStack's own variables apply (GATEWAY_PORT, BIND_HOST, LOG_LEVEL, ...), and:
+Run as `python -m scripts.local.emulator`. MiniStack's own variables apply (GATEWAY_PORT, BIND_HOST, LOG_LEVEL), and:
 LOCAL_WORKERS_PER_FUNCTION  processes per function, each for one call at a time (default 2)
 LOCAL_EXECUTIONS            executions that run at a time (default 12); the others wait
 LOCAL_END_WITH_PARENT       1: end, with the whole process group, when standard input ends
@@ -17,7 +17,7 @@ MINISTACK_VERSION = "1.5.33"
 DEFAULT_WORKERS = 2
 DEFAULT_EXECUTIONS = 12
 GC_THRESHOLDS = (100_000, 50, 100)
-"""Looks for garbage cycles a hundred times less often than Python does by default; saves a tenth of its time under load."""
+"""Looks for garbage cycles a hundred times less often than Python does by default: a tenth less time under load."""
 USAGE = 2
 
 

@@ -31,8 +31,8 @@ def parse_expression(expression: str) -> object:
 class Turns:
     """Lets a bounded number of executions run at a time.
 
-    Without it a thousand executions are a thousand threads that fight for Python's one lock: calls pass their timeouts and
-    expressions their second, and most of the time goes into switching. An execution that sleeps gives its turn away.
+    Without it a thousand executions are a thousand threads that fight for Python's one lock: calls pass their timeouts,
+    and most of the time goes into switching. An execution that sleeps gives its turn away.
     """
 
     def __init__(self, count: int) -> None:

@@ -33,7 +33,7 @@ ERROR_NAMES = (
 )
 
 SURVIVED_ERRORS = (
-    # Every thrown error ended the worker process, and the next call paid 0.3 s for another. On AWS the environment lives on.
+    # Every thrown error ended the worker process, and the next call paid 0.3 s for another. On AWS it lives on.
     Mend(
         lambda_runtime,
         "Worker.invoke",
@@ -43,8 +43,8 @@ SURVIVED_ERRORS = (
 )
 
 EXACT_LOGS = (
-    # A worker stayed busy up to 50 ms after its reply, waiting for log lines that might still come. The worker now says when
-    # its log ends; the first reply, to the init message, belongs to no call.
+    # A worker stayed busy up to 50 ms after its reply, waiting for log lines that might still come. The worker now says
+    # when its log ends; the first reply, to the init message, belongs to no call.
     Mend(
         lambda_runtime,
         "_NODEJS_WORKER_SCRIPT",
@@ -74,8 +74,8 @@ PARALLEL_OUTPUT = (
 )
 
 PUBLISHED_ATTRIBUTES = (
-    # A message published by a state lost its attributes, so that no filter policy ever matched: the topic reads them in the
-    # flat form of its query protocol only.
+    # A message published by a state lost its attributes, so that no filter policy ever matched: the topic reads them in
+    # the flat form of its query protocol only.
     Mend(
         stepfunctions,
         "_invoke_sns_publish",
@@ -91,7 +91,7 @@ PUBLISHED_ATTRIBUTES = (
 )
 
 CHEAP_EXECUTIONS = (
-    # Every execution slept before its first state, parsed the definition anew, and started a thread pool for every task.
+    # Every execution slept before its first state and parsed the definition anew; every task started a thread pool.
     Mend(stepfunctions, "_run_execution", "    time.sleep(0.15)\n", ""),
     Mend(stepfunctions, "_run_execution", 'json.loads(sm["definition"])', 'parse_definition(sm["definition"])'),
     Mend(stepfunctions, "_invoke_resource_with_timeout", "pool = ThreadPoolExecutor(max_workers=1)", "pool = TASKS"),
@@ -99,8 +99,8 @@ CHEAP_EXECUTIONS = (
 )
 
 CHEAP_EXPRESSIONS = (
-    # Every evaluation parsed its expression anew (half of its time), and had one second of a clock that runs on while other
-    # threads do: on a busy machine, executions failed with timeouts.
+    # Every evaluation parsed its expression anew (half of its time), and had one second of a clock that runs on while
+    # other threads do: on a busy machine, executions failed with timeouts.
     Mend(jsonata.jsonata, "Jsonata.__init__", "Jsonata.get_parser()", "PARSER"),
     Mend(jsonata.jsonata, "Jsonata.__init__", "self.parser.parse(expr, regex_engine)", "parse_expression(expr)"),
     Mend(

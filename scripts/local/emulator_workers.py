@@ -11,7 +11,7 @@ LOG_TIMEOUT_SECONDS = 0.25
 
 
 def drain_log(worker, *_limits: float) -> str:
-    """The lines a worker wrote during the call that just ended. Gives up waiting if the process died before the end mark."""
+    """The lines a worker wrote during the call that just ended, up to the end mark or the death of its process."""
     lines = []
     try:
         while (line := worker._stderr_queue.get(timeout=LOG_TIMEOUT_SECONDS)) != END_OF_LOG:
