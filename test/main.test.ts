@@ -18,13 +18,13 @@ describe("main.ts", () => {
   it(
     "synthesizes the stack with its functions' code into CDKTF_OUTDIR",
     () => {
-      const { status, outdir } = runMain({ STAGE: "dev" });
+      const { status, stderr, outdir } = runMain({ STAGE: "dev" });
       const stack = new SynthesizedStack(join(outdir, "stacks/ticket-pipeline"));
       const code = stack
         .resources("aws_lambda_function")
         .map(([, { filename }]) => join(stack.folder, String(filename)));
 
-      expect(status).toBe(0);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
       expect(code).toHaveLength(6);
       expect(code.filter((path) => !existsSync(path))).toEqual([]);
     },
