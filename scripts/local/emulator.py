@@ -42,21 +42,29 @@ def mend_emulator(workers: int, executions: int) -> None:
     from ministack.core import lambda_runtime
     from ministack.services import lambda_svc, stepfunctions
 
-    from scripts.local import emulator_executions, emulator_workers
+    from scripts.local import emulator_executions, emulator_metrics, emulator_workers
     from scripts.local.emulator_mends import MENDS
     from scripts.local.mending import apply
 
     for mend in MENDS:
         apply(mend)
+
     lambda_runtime.Worker._drain_stderr_bounded = emulator_workers.drain_log
     lambda_svc._execute_function_warm = emulator_workers.bounded(lambda_svc._execute_function_warm, workers)
+    lambda_svc._create_function = emulator_workers.warmed(lambda_svc._create_function)
+
+    # Names that mended passages use.
     stepfunctions.TASKS = emulator_executions.TASKS
     stepfunctions.parse_definition = emulator_executions.parse_definition
     jsonata.jsonata.PARSER = emulator_executions.PARSER
     jsonata.jsonata.parse_expression = emulator_executions.parse_expression
+
     turns = emulator_executions.Turns(executions)
+    stepfunctions._add_event = emulator_executions.add_event
     stepfunctions._run_execution = turns.bounded(stepfunctions._run_execution)
     stepfunctions._scaled_sleep = turns.given_away(stepfunctions._scaled_sleep)
+    tell_status = stepfunctions._emit_execution_status_event
+    stepfunctions._emit_execution_status_event = emulator_metrics.counting_failures(tell_status)
 
 
 def end_with_parent() -> None:

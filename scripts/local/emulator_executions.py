@@ -5,8 +5,10 @@ import json
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 
 from jsonata import Parser
+from ministack.core.responses import now_iso
 
 TASKS = ThreadPoolExecutor(max_workers=64, thread_name_prefix="task")
 """Runs the tasks of all executions, under their timeouts."""
@@ -28,6 +30,24 @@ def parse_expression(expression: str) -> object:
     return Parser().parse(expression)
 
 
+_previous = ContextVar("previous event of this execution or branch", default=0)
+_numbering = threading.Lock()
+
+
+def add_event(execution: dict, event_type: str, details: dict | None = None) -> dict:
+    """Adds to an execution's history. As on AWS, an event names the one it follows, in its own branch.
+
+    Branches run in copies of their parent's context, so each goes on from the event that all of them follow.
+    """
+    with _numbering:
+        events = execution["events"]
+        number = {"id": len(events) + 1, "previousEventId": _previous.get()}
+        event = {**number, "type": event_type, "timestamp": now_iso(), **(details or {})}
+        events.append(event)
+    _previous.set(event["id"])
+    return event
+
+
 class Turns:
     """Lets a bounded number of executions run at a time.
 
@@ -41,6 +61,7 @@ class Turns:
     def bounded(self, run: Callable) -> Callable:
         def run_in_turn(execution_arn: str) -> None:
             with self._turns:
+                _previous.set(0)
                 run(execution_arn)
 
         return run_in_turn

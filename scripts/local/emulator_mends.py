@@ -90,6 +90,33 @@ PUBLISHED_ATTRIBUTES = (
     ),
 )
 
+BRANCH_HISTORY = (
+    # The history left out the states inside a Parallel.
+    Mend(
+        stepfunctions,
+        "_run_sub_machine",
+        '        if state_type == "Succeed":\n',
+        """        state_name = current_name
+        entered = {"name": state_name, "input": json.dumps(current_input)}
+        _add_event(execution, f"{state_type}StateEntered", {"stateEnteredEventDetails": entered})
+
+        if state_type == "Succeed":
+""",
+    ),
+    Mend(
+        stepfunctions,
+        "_run_sub_machine",
+        """            current_input, current_name = handler_fn(
+                state_def, current_input, ctx)
+""",
+        """            current_input, current_name = handler_fn(
+                state_def, current_input, ctx)
+        left = {"name": state_name, "output": json.dumps(current_input)}
+        _add_event(execution, f"{state_type}StateExited", {"stateExitedEventDetails": left})
+""",
+    ),
+)
+
 CHEAP_EXECUTIONS = (
     # Every execution slept before its first state and parsed the definition anew; every task started a thread pool.
     Mend(stepfunctions, "_run_execution", "    time.sleep(0.15)\n", ""),
@@ -117,6 +144,7 @@ MENDS = (
     *EXACT_LOGS,
     *PARALLEL_OUTPUT,
     *PUBLISHED_ATTRIBUTES,
+    *BRANCH_HISTORY,
     *CHEAP_EXECUTIONS,
     *CHEAP_EXPRESSIONS,
 )

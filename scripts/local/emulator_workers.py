@@ -1,13 +1,18 @@
 """How the emulator runs functions here: a bounded number of processes per function, and logs read to their end."""
 
+import contextvars
 import queue
 import threading
 from collections import defaultdict
 from collections.abc import Callable
 
+from ministack.core import lambda_runtime
+from ministack.services import lambda_svc
+
 from scripts.local.emulator_mends import END_OF_LOG
 
 LOG_TIMEOUT_SECONDS = 0.25
+CREATED = 201
 
 
 def drain_log(worker, *_limits: float) -> str:
@@ -37,3 +42,24 @@ def bounded(execute: Callable, workers: int) -> Callable:
             return execute(func, event, request_id)
 
     return execute_in_turn
+
+
+def warmed(create: Callable) -> Callable:
+    """Starts a function's first process when it is created, while Terraform waits for other things."""
+
+    def start_worker(name: str) -> None:
+        function = lambda_svc._functions[name]
+        worker, _reason = lambda_runtime.acquire_worker(name, function["config"], function["code_zip"])
+        try:
+            lambda_runtime.ensure_spawned(worker)
+        finally:
+            lambda_runtime.release_worker(worker)
+
+    def create_and_warm(data: dict) -> tuple:
+        response = create(data)
+        if response[0] == CREATED:
+            context = contextvars.copy_context()
+            threading.Thread(target=context.run, args=(start_worker, data["FunctionName"]), daemon=True).start()
+        return response
+
+    return create_and_warm

@@ -2,7 +2,7 @@
 
 import inspect
 import textwrap
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import NamedTuple
 
 
@@ -31,18 +31,17 @@ def _replaced(mend: Mend, text: str) -> str:
     )
 
 
-def _source_of(function) -> str:
-    """Its own text, or the text that an earlier mend gave it."""
-    return getattr(function, "mended_source", None) or textwrap.dedent(inspect.getsource(function))
+_sources: dict[FunctionType, str] = {}
+"""The text that earlier mends gave a function."""
 
 
-def _compiled(mend: Mend, function) -> object:
-    source = _replaced(mend, _source_of(function))
+def _mend_function(mend: Mend, function: FunctionType) -> None:
+    """Changes the function in place, since tables and other modules hold it too."""
+    source = _replaced(mend, _sources.get(function) or textwrap.dedent(inspect.getsource(function)))
     scope: dict[str, object] = {}
     exec(compile(source, f"<mended {mend.name}>", "exec"), vars(mend.module), scope)  # noqa: S102
-    mended = scope[function.__name__]
-    mended.mended_source = source
-    return mended
+    function.__code__ = scope[function.__name__].__code__
+    _sources[function] = source
 
 
 def apply(mend: Mend) -> None:
@@ -50,4 +49,7 @@ def apply(mend: Mend) -> None:
     *owners, name = mend.name.split(".")
     owner = getattr(mend.module, owners[0]) if owners else mend.module
     current = getattr(owner, name)
-    setattr(owner, name, _replaced(mend, current) if isinstance(current, str) else _compiled(mend, current))
+    if isinstance(current, str):
+        setattr(owner, name, _replaced(mend, current))
+    else:
+        _mend_function(mend, current)
