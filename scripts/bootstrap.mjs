@@ -84,7 +84,7 @@ const checkTools = (needs) => {
 };
 
 const run = (what, command, args) => {
-  process.stdout.write(`${what} ...\n`);
+  process.stderr.write(`${what} ...\n`);
   const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"] });
   if (error !== undefined || status !== 0) fail(1, `${what} failed: ${command} ${args.join(" ")}`);
 };
