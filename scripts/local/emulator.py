@@ -1,7 +1,7 @@
 """Starts MiniStack, the AWS emulator of the local stack, with its differences from AWS mended.
 
 Run as `python -m scripts.local.emulator`. MiniStack's own variables apply (GATEWAY_PORT, BIND_HOST, LOG_LEVEL), and:
-LOCAL_WORKERS_PER_FUNCTION  processes per function, each for one call at a time (default 2)
+LOCAL_WORKERS_PER_FUNCTION  processes per function, each for one call at a time (default 1)
 LOCAL_EXECUTIONS            executions that run at a time (default 12); the others wait
 LOCAL_END_WITH_PARENT       1: end, with the whole process group, when standard input ends
 """
@@ -14,7 +14,7 @@ import threading
 from importlib.metadata import PackageNotFoundError, version
 
 MINISTACK_VERSION = "1.5.33"
-DEFAULT_WORKERS = 2
+DEFAULT_WORKERS = 1
 DEFAULT_EXECUTIONS = 12
 GC_THRESHOLDS = (100_000, 50, 100)
 """Looks for garbage cycles a hundred times less often than Python does by default: a tenth less time under load."""
@@ -54,6 +54,8 @@ def mend_emulator(workers: int, executions: int) -> None:
     lambda_svc._create_function = emulator_workers.warmed(lambda_svc._create_function)
 
     # Names that mended passages use.
+    lambda_runtime.LATE = emulator_workers.LATE
+    lambda_runtime.read_line_until = emulator_workers.read_line_until
     stepfunctions.TASKS = emulator_executions.TASKS
     stepfunctions.parse_definition = emulator_executions.parse_definition
     jsonata.jsonata.PARSER = emulator_executions.PARSER

@@ -32,6 +32,31 @@ ERROR_NAMES = (
     ),
 )
 
+NO_READER_THREADS = (
+    # Every call started a thread that waited for its reply.
+    Mend(
+        lambda_runtime,
+        "Worker.invoke",
+        "response_line = self._proc.stdout.readline()",
+        "response_line = read_line_until(self._proc.stdout, deadline)",
+    ),
+    Mend(
+        lambda_runtime,
+        "Worker.invoke",
+        """        reader = threading.Thread(target=_read_response, daemon=True)
+        reader.start()
+        reader.join(timeout=timeout)
+
+        if reader.is_alive():
+""",
+        """        deadline = time.monotonic() + float(timeout)
+        _read_response()
+
+        if result_box and result_box[0].get("error") == LATE:
+""",
+    ),
+)
+
 SURVIVED_ERRORS = (
     # Every thrown error ended the worker process, and the next call paid 0.3 s for another. On AWS it lives on.
     Mend(
@@ -126,8 +151,8 @@ CHEAP_EXECUTIONS = (
 )
 
 CHEAP_EXPRESSIONS = (
-    # Every evaluation parsed its expression anew (half of its time), and had one second of a clock that runs on while
-    # other threads do: on a busy machine, executions failed with timeouts.
+    # Every evaluation parsed its expression anew, and had one second of a clock that runs on while other threads do: on
+    # a busy machine, executions failed. Without that limit there is nothing to look up at each step of an evaluation.
     Mend(jsonata.jsonata, "Jsonata.__init__", "Jsonata.get_parser()", "PARSER"),
     Mend(jsonata.jsonata, "Jsonata.__init__", "self.parser.parse(expr, regex_engine)", "parse_expression(expr)"),
     Mend(
@@ -136,10 +161,13 @@ CHEAP_EXPRESSIONS = (
         "jsonata.Jsonata.jsonata(expression, timeout=1000)",
         "jsonata.Jsonata.jsonata(expression)",
     ),
+    Mend(jsonata.jsonata, "Jsonata._eval", 'environment.lookup("__evaluate_entry")', "None"),
+    Mend(jsonata.jsonata, "Jsonata._eval", 'environment.lookup("__evaluate_exit")', "None"),
 )
 
 MENDS = (
     *ERROR_NAMES,
+    *NO_READER_THREADS,
     *SURVIVED_ERRORS,
     *EXACT_LOGS,
     *PARALLEL_OUTPUT,

@@ -2,9 +2,12 @@
 
 import contextvars
 import queue
+import select
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable
+from typing import TextIO
 
 from ministack.core import lambda_runtime
 from ministack.services import lambda_svc
@@ -13,6 +16,7 @@ from scripts.local.emulator_mends import END_OF_LOG
 
 LOG_TIMEOUT_SECONDS = 0.25
 CREATED = 201
+LATE = "no answer in time"
 
 
 def drain_log(worker, *_limits: float) -> str:
@@ -24,6 +28,17 @@ def drain_log(worker, *_limits: float) -> str:
     except queue.Empty:
         pass
     return "\n".join(lines)
+
+
+def read_line_until(stream: TextIO, deadline: float) -> str:
+    """A line, or TimeoutError when none came by `deadline` (of the monotonic clock).
+
+    Looks at the pipe itself: nothing is left in the stream's own buffer, since a worker answers one line to one line.
+    """
+    readable, _, _ = select.select([stream], [], [], max(0.0, deadline - time.monotonic()))
+    if readable:
+        return stream.readline()
+    raise TimeoutError(LATE)
 
 
 def bounded(execute: Callable, workers: int) -> Callable:

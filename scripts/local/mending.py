@@ -1,5 +1,7 @@
 """Changes single passages of an installed package's functions, and refuses when a passage is not the one expected."""
 
+import __future__
+
 import inspect
 import textwrap
 from types import FunctionType, ModuleType
@@ -11,7 +13,10 @@ class MendError(Exception):
 
 
 class Mend(NamedTuple):
-    """One passage of one function (or of one module's string constant), and what stands there instead."""
+    """One passage of one function (or of one module's string constant), and what stands there instead.
+
+    A method's passage is indented as if the method stood alone.
+    """
 
     module: ModuleType
     name: str
@@ -39,7 +44,11 @@ def _mend_function(mend: Mend, function: FunctionType) -> None:
     """Changes the function in place, since tables and other modules hold it too."""
     source = _replaced(mend, _sources.get(function) or textwrap.dedent(inspect.getsource(function)))
     scope: dict[str, object] = {}
-    exec(compile(source, f"<mended {mend.name}>", "exec"), vars(mend.module), scope)  # noqa: S102
+    # Annotations stay text: a method's may name what only its class knows.
+    code = compile(
+        source, f"<mended {mend.name}>", "exec", flags=__future__.annotations.compiler_flag, dont_inherit=True
+    )
+    exec(code, vars(mend.module), scope)  # noqa: S102
     function.__code__ = scope[function.__name__].__code__
     _sources[function] = source
 
