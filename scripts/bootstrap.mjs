@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { constants } from "node:os";
 import path from "node:path";
+import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -15,6 +16,9 @@ const NODE = path.join(NODE_MODULES, ".bin", "node");
 const VENV = path.join(ROOT, ".venv");
 const VENV_PYTHON = path.join(VENV, "bin", "python");
 const MISSING_TOOL = 2;
+
+/** So that the script can tell how long its user has waited. */
+const BOOTSTRAP_STARTED_AT = String(Math.round(performance.timeOrigin));
 
 const PYTHONS = ["python3", "python3.14", "python3.13", "python3.12", "python3.11"];
 const PYTHON_CHECK = "import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))";
@@ -80,7 +84,7 @@ const checkTools = (needs) => {
 };
 
 const run = (what, command, args) => {
-  process.stdout.write(`${what} ...\n`);
+  process.stderr.write(`${what} ...\n`);
   const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"] });
   if (error !== undefined || status !== 0) fail(1, `${what} failed: ${command} ${args.join(" ")}`);
 };
@@ -132,7 +136,10 @@ const ensurePython = (requirements) => {
 /** Runs the script in this process's place: its terminal, its signals, its exit code. */
 const runScript = (script, args) => {
   const PATH = [path.join(NODE_MODULES, ".bin"), process.env.PATH ?? ""].join(path.delimiter);
-  const child = spawn(NODE, ["--import", "tsx", script, ...args], { stdio: "inherit", env: { ...process.env, PATH } });
+  const child = spawn(NODE, ["--import", "tsx", script, ...args], {
+    stdio: "inherit",
+    env: { ...process.env, PATH, BOOTSTRAP_STARTED_AT },
+  });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     // A terminal's Ctrl-C reaches the script by itself.
     process.on(signal, () => (signal === "SIGINT" && process.stdin.isTTY ? undefined : child.kill(signal)));

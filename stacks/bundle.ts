@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { buildSync, type BuildOptions } from "esbuild";
+import { basename, join } from "node:path";
+import { buildSync, type BuildOptions, type OutputFile } from "esbuild";
 import { strFromU8, strToU8, zipSync } from "fflate";
 import { FUNCTIONS } from "./functions.js";
 import { keepOwnSources } from "./source-map.js";
@@ -22,12 +22,16 @@ const ZIP_DATE = new Date(1980, 0, 1);
 /** CommonJS packages inside an ES module still call `require`. */
 const REQUIRE_BANNER = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`;
 
-/** The AWS SDK goes in too: the runtime's own changes without notice, and loads slower unbundled. */
+/**
+ * The AWS SDK goes in too: the runtime's own changes without notice, and loads slower unbundled. What it imports on demand,
+ * such as the credential providers that a function never needs, goes into files of their own, which then are not read.
+ */
 const OPTIONS = {
   absWorkingDir: PROJECT,
   bundle: true,
   minify: true,
   format: "esm",
+  splitting: true,
   platform: "node",
   target: "node22",
   mainFields: ["module", "main"],
@@ -45,15 +49,13 @@ type Files = Record<string, Uint8Array>;
 
 const ownSourcesOnly = (map: Uint8Array): Uint8Array => strToU8(keepOwnSources(strFromU8(map)));
 
-const build = (names: readonly string[]): Map<string, Files> => {
-  const entryPoints = Object.fromEntries(names.map((name) => [`${name}/index`, `functions/${name}/handler.ts`]));
-  const files = new Map<string, Files>(names.map((name) => [name, {}]));
-  for (const { path, contents } of buildSync({ ...OPTIONS, entryPoints }).outputFiles) {
-    const [name = "", file = ""] = path.split(/[\\/]/).slice(-2);
-    const folder = files.get(name);
-    if (folder !== undefined) folder[file] = file.endsWith(".map") ? ownSourcesOnly(contents) : contents;
-  }
-  return files;
+const build = (name: string): Files => {
+  const { outputFiles } = buildSync({ ...OPTIONS, entryPoints: { index: `functions/${name}/handler.ts` } });
+  const entry = ({ path, contents }: OutputFile): [string, Uint8Array] => [
+    basename(path),
+    path.endsWith(".map") ? ownSourcesOnly(contents) : contents,
+  ];
+  return Object.fromEntries(outputFiles.map(entry));
 };
 
 /** Zips files so that equal content gives equal bytes, whenever and wherever. */
@@ -70,7 +72,7 @@ const writeWhole = (path: string, bytes: Uint8Array): void => {
 };
 
 /**
- * Bundles functions/<name>/handler.ts of each function into index.mjs and its source map, in one run of esbuild,
+ * Bundles functions/<name>/handler.ts of each function into index.mjs, the chunks it imports on demand and their source maps,
  * and writes them to <folder>/<name>.zip.
  * @throws what esbuild throws when a handler is missing or does not compile.
  */
@@ -85,5 +87,5 @@ export const bundleFunctions = (
     writeWhole(path, zip);
     return { path, hash: createHash("sha256").update(zip).digest("base64") };
   };
-  return new Map([...build(names)].map(([name, files]) => [name, write(name, files)]));
+  return new Map(names.map((name) => [name, write(name, build(name))]));
 };

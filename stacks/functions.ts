@@ -20,7 +20,7 @@ export const FUNCTIONS = {
   },
   "generate-response": {
     description: "Lets the model answer, prioritise and categorise a ticket.",
-    timeoutSeconds: 180,
+    timeoutSeconds: 120,
     memoryMb: 512,
   },
   "triage-by-rules": {
@@ -30,12 +30,12 @@ export const FUNCTIONS = {
   },
   "write-ticket-json": {
     description: "Writes a finished ticket to the bucket as one line of JSON.",
-    timeoutSeconds: 60,
+    timeoutSeconds: 30,
     memoryMb: 512,
   },
   "record-failure": {
     description: "Keeps a failed ticket's input and error, and marks its item.",
-    timeoutSeconds: 60,
+    timeoutSeconds: 30,
     memoryMb: 512,
   },
 } as const satisfies Record<string, FunctionSettings>;

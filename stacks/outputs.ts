@@ -1,4 +1,4 @@
-import { TerraformOutput, type TerraformStack } from "cdktf";
+import { TerraformOutput, Token, type TerraformStack } from "cdktf";
 import type { Alarms } from "./constructs/alarms.js";
 import type { Dashboard } from "./constructs/dashboard.js";
 import type { TicketSource } from "./constructs/ticket-source.js";
@@ -40,6 +40,7 @@ const outputs = (parts: Described): Readonly<Record<string, Output>> => ({
 /** Declares what `terraform output` shows, under exactly these names. */
 export const declareOutputs = (stack: TerraformStack, parts: Described): void => {
   for (const [name, [description, value]] of Object.entries(outputs(parts))) {
-    new TerraformOutput(stack, name, { description, value });
+    // A token, since for a list itself CDKTF calls what Node warns of.
+    new TerraformOutput(stack, name, { description, value: Token.asString(value) });
   }
 };

@@ -30,7 +30,7 @@ export interface StartWorkflowBench extends z.infer<typeof RunSchema> {
 }
 
 /**
- * Measures start-workflow's domain code and the real Step Functions client, bundled as they are deployed, in a process of
+ * Measures start-workflow's domain code and the real Step Functions client, bundled and minified, in a process of
  * their own, against a stub of 15 ms latency in this one. Takes about half a minute.
  */
 export const benchStartWorkflow = async (): Promise<StartWorkflowBench> => {

@@ -15,6 +15,12 @@ export interface EmulatorOptions {
   readonly enforceIam: boolean;
 }
 
+/** Calls of one function at a time: one is fastest with the local models, which take no time; a real one takes seconds. */
+const workersPerFunction = ({
+  LOCAL_WORKERS_PER_FUNCTION: chosen,
+  LOCAL_MODEL_URL: realModel,
+}: NodeJS.ProcessEnv): string => chosen ?? (realModel === undefined || realModel === "" ? "1" : "8");
+
 const PYTHON = path.join(PROJECT_ROOT, ".venv", "bin", "python");
 
 const emulatorEnvironment = ({ port, ...options }: EmulatorOptions): NodeJS.ProcessEnv => ({
@@ -25,6 +31,7 @@ const emulatorEnvironment = ({ port, ...options }: EmulatorOptions): NodeJS.Proc
   AUTH: String(options.enforceIam),
   PERSIST_STATE: "0",
   LOCAL_END_WITH_PARENT: "1",
+  LOCAL_WORKERS_PER_FUNCTION: workersPerFunction(options.env),
   // No function's code knows these: the SDKs inside the workers read them.
   AWS_ENDPOINT_URL: `http://${LOOPBACK}:${port}`,
   AWS_ENDPOINT_URL_COMPREHEND: options.modelUrl,

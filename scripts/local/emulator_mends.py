@@ -1,5 +1,6 @@
 """Where MiniStack 1.5.33 differs from AWS in a way that this project meets, and what stands there instead."""
 
+import jsonata
 from ministack.core import lambda_runtime
 from ministack.services import lambda_svc, stepfunctions
 
@@ -31,8 +32,33 @@ ERROR_NAMES = (
     ),
 )
 
+NO_READER_THREADS = (
+    # Every call started a thread that waited for its reply.
+    Mend(
+        lambda_runtime,
+        "Worker.invoke",
+        "response_line = self._proc.stdout.readline()",
+        "response_line = read_line_until(self._proc.stdout, deadline)",
+    ),
+    Mend(
+        lambda_runtime,
+        "Worker.invoke",
+        """        reader = threading.Thread(target=_read_response, daemon=True)
+        reader.start()
+        reader.join(timeout=timeout)
+
+        if reader.is_alive():
+""",
+        """        deadline = time.monotonic() + float(timeout)
+        _read_response()
+
+        if result_box and result_box[0].get("error") == LATE:
+""",
+    ),
+)
+
 SURVIVED_ERRORS = (
-    # Every thrown error ended the worker process, and the next call paid 0.3 s for another. On AWS the environment lives on.
+    # Every thrown error ended the worker process, and the next call paid 0.3 s for another. On AWS it lives on.
     Mend(
         lambda_runtime,
         "Worker.invoke",
@@ -42,8 +68,8 @@ SURVIVED_ERRORS = (
 )
 
 EXACT_LOGS = (
-    # A worker stayed busy up to 50 ms after its reply, waiting for log lines that might still come. The worker now says when
-    # its log ends; the first reply, to the init message, belongs to no call.
+    # A worker stayed busy up to 50 ms after its reply, waiting for log lines that might still come. The worker now says
+    # when its log ends; the first reply, to the init message, belongs to no call.
     Mend(
         lambda_runtime,
         "_NODEJS_WORKER_SCRIPT",
@@ -73,8 +99,8 @@ PARALLEL_OUTPUT = (
 )
 
 PUBLISHED_ATTRIBUTES = (
-    # A message published by a state lost its attributes, so that no filter policy ever matched: the topic reads them in the
-    # flat form of its query protocol only.
+    # A message published by a state lost its attributes, so that no filter policy ever matched: the topic reads them in
+    # the flat form of its query protocol only.
     Mend(
         stepfunctions,
         "_invoke_sns_publish",
@@ -89,4 +115,64 @@ PUBLISHED_ATTRIBUTES = (
     ),
 )
 
-MENDS = (*ERROR_NAMES, *SURVIVED_ERRORS, *EXACT_LOGS, *PARALLEL_OUTPUT, *PUBLISHED_ATTRIBUTES)
+BRANCH_HISTORY = (
+    # The history left out the states inside a Parallel.
+    Mend(
+        stepfunctions,
+        "_run_sub_machine",
+        '        if state_type == "Succeed":\n',
+        """        state_name = current_name
+        entered = {"name": state_name, "input": json.dumps(current_input)}
+        _add_event(execution, f"{state_type}StateEntered", {"stateEnteredEventDetails": entered})
+
+        if state_type == "Succeed":
+""",
+    ),
+    Mend(
+        stepfunctions,
+        "_run_sub_machine",
+        """            current_input, current_name = handler_fn(
+                state_def, current_input, ctx)
+""",
+        """            current_input, current_name = handler_fn(
+                state_def, current_input, ctx)
+        left = {"name": state_name, "output": json.dumps(current_input)}
+        _add_event(execution, f"{state_type}StateExited", {"stateExitedEventDetails": left})
+""",
+    ),
+)
+
+CHEAP_EXECUTIONS = (
+    # Every execution slept before its first state and parsed the definition anew; every task started a thread pool.
+    Mend(stepfunctions, "_run_execution", "    time.sleep(0.15)\n", ""),
+    Mend(stepfunctions, "_run_execution", 'json.loads(sm["definition"])', 'parse_definition(sm["definition"])'),
+    Mend(stepfunctions, "_invoke_resource_with_timeout", "pool = ThreadPoolExecutor(max_workers=1)", "pool = TASKS"),
+    Mend(stepfunctions, "_invoke_resource_with_timeout", "    pool.shutdown(wait=False)\n", ""),
+)
+
+CHEAP_EXPRESSIONS = (
+    # Every evaluation parsed its expression anew, and had one second of a clock that runs on while other threads do: on
+    # a busy machine, executions failed. Without that limit there is nothing to look up at each step of an evaluation.
+    Mend(jsonata.jsonata, "Jsonata.__init__", "Jsonata.get_parser()", "PARSER"),
+    Mend(jsonata.jsonata, "Jsonata.__init__", "self.parser.parse(expr, regex_engine)", "parse_expression(expr)"),
+    Mend(
+        stepfunctions,
+        "_evaluate_jsonata",
+        "jsonata.Jsonata.jsonata(expression, timeout=1000)",
+        "jsonata.Jsonata.jsonata(expression)",
+    ),
+    Mend(jsonata.jsonata, "Jsonata._eval", 'environment.lookup("__evaluate_entry")', "None"),
+    Mend(jsonata.jsonata, "Jsonata._eval", 'environment.lookup("__evaluate_exit")', "None"),
+)
+
+MENDS = (
+    *ERROR_NAMES,
+    *NO_READER_THREADS,
+    *SURVIVED_ERRORS,
+    *EXACT_LOGS,
+    *PARALLEL_OUTPUT,
+    *PUBLISHED_ATTRIBUTES,
+    *BRANCH_HISTORY,
+    *CHEAP_EXECUTIONS,
+    *CHEAP_EXPRESSIONS,
+)

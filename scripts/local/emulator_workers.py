@@ -1,17 +1,26 @@
 """How the emulator runs functions here: a bounded number of processes per function, and logs read to their end."""
 
+import contextvars
 import queue
+import select
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable
+from typing import TextIO
+
+from ministack.core import lambda_runtime
+from ministack.services import lambda_svc
 
 from scripts.local.emulator_mends import END_OF_LOG
 
 LOG_TIMEOUT_SECONDS = 0.25
+CREATED = 201
+LATE = "no answer in time"
 
 
 def drain_log(worker, *_limits: float) -> str:
-    """The lines a worker wrote during the call that just ended. Gives up waiting if the process died before the end mark."""
+    """The lines a worker wrote during the call that just ended, up to the end mark or the death of its process."""
     lines = []
     try:
         while (line := worker._stderr_queue.get(timeout=LOG_TIMEOUT_SECONDS)) != END_OF_LOG:
@@ -19,6 +28,17 @@ def drain_log(worker, *_limits: float) -> str:
     except queue.Empty:
         pass
     return "\n".join(lines)
+
+
+def read_line_until(stream: TextIO, deadline: float) -> str:
+    """A line, or TimeoutError when none came by `deadline` (of the monotonic clock).
+
+    Looks at the pipe itself: nothing is left in the stream's own buffer, since a worker answers one line to one line.
+    """
+    readable, _, _ = select.select([stream], [], [], max(0.0, deadline - time.monotonic()))
+    if readable:
+        return stream.readline()
+    raise TimeoutError(LATE)
 
 
 def bounded(execute: Callable, workers: int) -> Callable:
@@ -37,3 +57,24 @@ def bounded(execute: Callable, workers: int) -> Callable:
             return execute(func, event, request_id)
 
     return execute_in_turn
+
+
+def warmed(create: Callable) -> Callable:
+    """Starts a function's first process when it is created, while Terraform waits for other things."""
+
+    def start_worker(name: str) -> None:
+        function = lambda_svc._functions[name]
+        worker, _reason = lambda_runtime.acquire_worker(name, function["config"], function["code_zip"])
+        try:
+            lambda_runtime.ensure_spawned(worker)
+        finally:
+            lambda_runtime.release_worker(worker)
+
+    def create_and_warm(data: dict) -> tuple:
+        response = create(data)
+        if response[0] == CREATED:
+            context = contextvars.copy_context()
+            threading.Thread(target=context.run, args=(start_worker, data["FunctionName"]), daemon=True).start()
+        return response
+
+    return create_and_warm

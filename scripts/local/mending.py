@@ -1,8 +1,10 @@
 """Changes single passages of an installed package's functions, and refuses when a passage is not the one expected."""
 
+import __future__
+
 import inspect
 import textwrap
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import NamedTuple
 
 
@@ -11,7 +13,10 @@ class MendError(Exception):
 
 
 class Mend(NamedTuple):
-    """One passage of one function (or of one module's string constant), and what stands there instead."""
+    """One passage of one function (or of one module's string constant), and what stands there instead.
+
+    A method's passage is indented as if the method stood alone.
+    """
 
     module: ModuleType
     name: str
@@ -31,11 +36,21 @@ def _replaced(mend: Mend, text: str) -> str:
     )
 
 
-def _compiled(mend: Mend, function) -> object:
-    source = textwrap.dedent(inspect.getsource(function))
+_sources: dict[FunctionType, str] = {}
+"""The text that earlier mends gave a function."""
+
+
+def _mend_function(mend: Mend, function: FunctionType) -> None:
+    """Changes the function in place, since tables and other modules hold it too."""
+    source = _replaced(mend, _sources.get(function) or textwrap.dedent(inspect.getsource(function)))
     scope: dict[str, object] = {}
-    exec(compile(_replaced(mend, source), f"<mended {mend.name}>", "exec"), vars(mend.module), scope)  # noqa: S102
-    return scope[function.__name__]
+    # Annotations stay text: a method's may name what only its class knows.
+    code = compile(
+        source, f"<mended {mend.name}>", "exec", flags=__future__.annotations.compiler_flag, dont_inherit=True
+    )
+    exec(code, vars(mend.module), scope)  # noqa: S102
+    function.__code__ = scope[function.__name__].__code__
+    _sources[function] = source
 
 
 def apply(mend: Mend) -> None:
@@ -43,4 +58,7 @@ def apply(mend: Mend) -> None:
     *owners, name = mend.name.split(".")
     owner = getattr(mend.module, owners[0]) if owners else mend.module
     current = getattr(owner, name)
-    setattr(owner, name, _replaced(mend, current) if isinstance(current, str) else _compiled(mend, current))
+    if isinstance(current, str):
+        setattr(owner, name, _replaced(mend, current))
+    else:
+        _mend_function(mend, current)

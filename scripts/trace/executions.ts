@@ -66,6 +66,12 @@ export class Executions {
     return reportExecution(execution, await this.history(execution.arn));
   }
 
+  /** State transitions of one execution as they are billed: one for each time a state is entered, retries not counted. */
+  async countTransitions(executionArn: string): Promise<number> {
+    const events = await this.history(executionArn);
+    return events.filter(({ type }) => type?.endsWith("StateEntered")).length;
+  }
+
   private async history(executionArn: string): Promise<readonly HistoryEvent[]> {
     const events: HistoryEvent[] = [];
     let nextToken: string | undefined;

@@ -129,7 +129,9 @@ describe("a ticket whose dependencies fail", () => {
       }),
     );
 
-    const notice = await eventually(150_000, async () => {
+    const notice = await eventually(60_000, async () => {
+      // The emulator looks at its alarms when it is asked about them.
+      await cloudwatch.send(new DescribeAlarmsCommand({}));
       const found = (await account.drain(notices)).find(({ body }) => body.includes(alarm?.AlarmName ?? "no alarm"));
       return found === undefined ? { waitingFor: "the alarm's notice" } : { value: found };
     });

@@ -1,12 +1,11 @@
-import { mkdtempSync, readFileSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { bundleFunctions, packFiles } from "../../stacks/bundle.js";
 import { FUNCTIONS } from "../../stacks/functions.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
-const newFolder = () => mkdtempSync(join(tmpdir(), "ticket-pipeline-bundle-"));
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 afterEach(() => {
@@ -30,24 +29,37 @@ describe("packFiles", () => {
 
 describe("bundleFunctions", () => {
   const names = Object.keys(FUNCTIONS);
-  const first = bundleFunctions(names, newFolder());
+  const first = bundleFunctions(names, temporaryFolder());
   const filesOf = (name: string) => unzipSync(readFileSync(first.get(name)?.path ?? ""));
 
   it("gives the same hash for the same code", () => {
     const hashes = (bundles: typeof first) => [...bundles].map(([name, { hash }]) => [name, hash]);
 
-    expect(hashes(bundleFunctions(names, newFolder()))).toEqual(hashes(first));
+    expect(hashes(bundleFunctions(names, temporaryFolder()))).toEqual(hashes(first));
   });
 
-  it.each(names)("packs %s as a module, with its source map beside it", (name) => {
-    expect(Object.keys(filesOf(name)).sort()).toEqual(["index.mjs", "index.mjs.map"]);
+  const modulesOf = (name: string) => Object.entries(filesOf(name)).filter(([file]) => file.endsWith(".mjs"));
+
+  it.each(names)("packs %s as modules, each with its source map beside it", (name) => {
+    const modules = modulesOf(name).map(([file]) => file);
+
+    expect(modules).toContain("index.mjs");
+    expect(Object.keys(filesOf(name)).sort()).toEqual(modules.flatMap((file) => [file, `${file}.map`]).sort());
   });
 
-  it.each(names)("keeps %s to 700 KB, with the SDK inside", (name) => {
-    const code = filesOf(name)["index.mjs"];
+  it.each(names)("keeps %s to 700 KB in all, with the SDK inside", (name) => {
+    const code = modulesOf(name).map(([, contents]) => contents);
 
-    expect(code?.length).toBeLessThanOrEqual(700 * 1024);
-    expect(strFromU8(code ?? bytes(""))).not.toMatch(/from\s*"@aws-sdk/);
+    expect(code.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(700 * 1024);
+    for (const contents of code) expect(strFromU8(contents)).not.toMatch(/from\s*"@aws-sdk/);
+  });
+
+  it("leaves the credential providers that no function needs out of what is read at start", () => {
+    const [entry] = Object.entries(filesOf("record-failure")).filter(([file]) => file === "index.mjs");
+    const onDemand = modulesOf("record-failure").filter(([file]) => file !== "index.mjs");
+
+    expect(onDemand.some(([, code]) => strFromU8(code).includes("AssumeRoleWithWebIdentity"))).toBe(true);
+    expect(strFromU8(entry?.[1] ?? bytes(""))).not.toContain("AssumeRoleWithWebIdentity");
   });
 
   it.each(names)("exports %s's handler", (name) => {
@@ -55,7 +67,7 @@ describe("bundleFunctions", () => {
   });
 
   it("leaves no draft behind", () => {
-    const folder = newFolder();
+    const folder = temporaryFolder();
     const [bundle] = bundleFunctions(["triage-by-rules"], folder).values();
 
     expect(statSync(bundle?.path ?? "").size).toBeGreaterThan(0);

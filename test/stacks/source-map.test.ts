@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { buildSync } from "esbuild";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { keepOwnSources } from "../../stacks/source-map.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 const FILES = {
   "node_modules/dependency/index.js": `export const run = (callback) => {\n  // not ours\n  return callback();\n};`,
@@ -15,7 +15,7 @@ const FILES = {
 
 /** A folder with a bundle of ours and a dependency, and its source map as esbuild makes it. */
 const bundle = () => {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "ticket-pipeline-map-")));
+  const folder = temporaryFolder();
   for (const [name, text] of Object.entries(FILES)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);

@@ -78,6 +78,15 @@ describe("Open ticket", () => {
   });
 });
 
+describe("Look up ticket", () => {
+  it("reads consistently, since the item may have changed a moment ago", async () => {
+    expect(await argumentsOf("Look up ticket", { executionInput })).toMatchObject({
+      Key: { pk: { S: `TICKET#${executionInput.ticket.ticketId}` }, sk: { S: "TICKET" } },
+      ConsistentRead: true,
+    });
+  });
+});
+
 describe("Same content?", () => {
   const [same, other] = stateNamed("Same content?").Choices;
   const answers = async (result: unknown) => {

@@ -100,7 +100,8 @@ const optionalFields = {
   company: texts(),
 };
 
-const producerEvents = (): fc.Arbitrary<SentTicketEvent> =>
+/** Valid events of producers other than the API, as sent: every part is there. */
+export const producerEvents = (): fc.Arbitrary<SentTicketEvent> =>
   parts(
     {
       eventName: fc.constant("TicketSubmitted" as const),

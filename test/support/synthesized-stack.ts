@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
 import * as z from "zod";
@@ -8,6 +7,7 @@ import type { FunctionCode } from "../../stacks/bundle.js";
 import { readConfig } from "../../stacks/config.js";
 import { FUNCTIONS } from "../../stacks/functions.js";
 import { TicketPipelineStack } from "../../stacks/ticket-pipeline-stack.js";
+import { temporaryFolder } from "./temporary-folder.js";
 
 const ResourceSchema = z.looseObject({ "//": z.looseObject({ metadata: z.looseObject({ path: z.string() }) }) });
 export type Resource = z.infer<typeof ResourceSchema>;
@@ -80,7 +80,7 @@ export class SynthesizedStack {
 
 /** Synthesizes the stack into a new folder. */
 export const synthesizeStack = (environment: NodeJS.ProcessEnv = {}): SynthesizedStack => {
-  const folder = mkdtempSync(join(tmpdir(), "ticket-pipeline-stack-"));
+  const folder = temporaryFolder();
   const app = new App({ outdir: join(folder, "out") });
   new TicketPipelineStack(app, "ticket-pipeline", { config: readConfig(environment), code: fakeCode(folder) });
   app.synth();

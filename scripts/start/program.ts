@@ -1,0 +1,84 @@
+import { access, constants } from "node:fs/promises";
+import path from "node:path";
+import { Command } from "commander";
+import { UsageError, wholeNumber } from "../command-line.js";
+import type { Records } from "../generate-tickets/batch-records.js";
+import { openSource } from "../generate-tickets/source.js";
+import { startLocalStack, type LocalStack } from "../local/stack.js";
+import { INTERRUPTED, interruption, untilAborted } from "./interruption.js";
+import { renderHelp } from "./render-summary.js";
+import { runTickets } from "./run.js";
+import { showStack, standardError } from "./show-progress.js";
+
+interface StartOptions {
+  readonly tickets: number;
+  readonly from?: string;
+  readonly seed?: number;
+  readonly exit?: boolean;
+  readonly keep?: boolean;
+  readonly json?: string;
+  readonly enforceIam?: boolean;
+}
+
+const MAX_TICKETS = 1_000_000;
+const MAX_SEED = 2 ** 32 - 1;
+
+/** Before two minutes of work, not after. @throws UsageError */
+const checkReportFolder = async (file: string | undefined): Promise<void> => {
+  if (file === undefined) return;
+  const folder = path.dirname(path.resolve(file));
+  await access(folder, constants.W_OK).catch(() => {
+    throw new UsageError(`--json is "${file}", but ${folder} is no folder that can be written to.`);
+  });
+};
+
+const staysUp = ({ keep, exit }: StartOptions): boolean =>
+  keep === true || (exit !== true && process.stdin.isTTY && process.stdout.isTTY);
+
+/** When the command began, as far back as it is known: the set-up before this process counts. */
+const startOfCommand = (): number => Number(process.env["BOOTSTRAP_STARTED_AT"] ?? performance.timeOrigin);
+
+const runAndStay = async (
+  stack: LocalStack,
+  records: Records,
+  options: StartOptions,
+  signal: AbortSignal,
+): Promise<void> => {
+  const run = { records, json: options.json, startedAt: startOfCommand(), screen: standardError, signal };
+  const { lost } = await runTickets(stack, run);
+  process.exitCode = lost > 0 ? 1 : 0;
+  if (!staysUp(options)) return;
+  process.stdout.write(`${renderHelp(stack.endpoint)}\n`);
+  await untilAborted(signal);
+};
+
+const start = async (options: StartOptions): Promise<void> => {
+  await checkReportFolder(options.json);
+  const { records } = await openSource({ count: options.tickets, malformed: 0, foreign: 0, ...options });
+  const signal = interruption();
+  try {
+    const { enforceIam = false } = options;
+    const stack = await startLocalStack({ onEvent: showStack(standardError), signal, enforceIam });
+    await runAndStay(stack, records, options, signal).finally(() => stack.stop());
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    process.exitCode = INTERRUPTED;
+  }
+};
+
+/** The command line of `npm start`. */
+export const startProgram = (): Command =>
+  new Command("start")
+    .description("Deploys the whole pipeline to an AWS emulator on this machine and sends tickets through it.")
+    .option("--tickets <n>", "tickets to send", wholeNumber("--tickets", { min: 0, max: MAX_TICKETS }), 100)
+    .option("--from <file>", "send the lines of a file instead, - for standard input")
+    .option("--seed <n>", "make the same tickets each time", wholeNumber("--seed", { min: 0, max: MAX_SEED }))
+    .option("--keep", "stay up without a terminal too")
+    .option("--exit", "end when the tickets are done, on a terminal too")
+    .option("--json <file>", "write the result as JSON")
+    .option("--enforce-iam", "let each role do only what its policy says")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 nothing lost; 1 something lost or broken; 2 wrong options or missing tools; 130 interrupted.",
+    )
+    .action(start);

@@ -1,0 +1,63 @@
+import { formatSeconds, paint } from "../trace/paint.js";
+import { renderReport } from "../trace/render-report.js";
+import type { Account } from "./accounting.js";
+import { countBy, percentile, type Timing } from "./measures.js";
+import type { Places } from "./places.js";
+
+export interface Summary {
+  readonly accounted: Account;
+  readonly timing: Timing;
+  readonly places: Places;
+  /** Records the stream refused. */
+  readonly refused: number;
+}
+
+const counts = (pairs: readonly (readonly [string, number])[]): string =>
+  pairs.length === 0 ? "none" : pairs.map(([name, count]) => `${name} ${count}`).join(", ");
+
+const outcomeLine = ({ sent, answered, needsHuman, failed, quarantined, ignored, lost }: Account): string =>
+  `${sent} records sent: ${answered} answered, ${needsHuman} for a person, ${failed} failed, ` +
+  `${quarantined} quarantined, ${ignored} ignored, ${lost === 0 ? "none lost" : paint.red(`${lost} lost`)}`;
+
+const timeLines = ({ results }: Account, timing: Timing): string[] => {
+  const seconds = results.map((result) => result.seconds);
+  if (seconds.length === 0) return [];
+  return [
+    `time       p50 ${formatSeconds(percentile(seconds, 0.5))}, p95 ${formatSeconds(percentile(seconds, 0.95))} from record to answer`,
+    `rate       ${timing.ticketsPerSecond.toFixed(1)} tickets/s; first answer ${formatSeconds(timing.secondsToFirstAnswer ?? undefined)} after the start`,
+  ];
+};
+
+const placeLines = ({ object, item, messages, messageAttributes, alarms }: Places): string[] => [
+  "",
+  paint.bold("Where things are"),
+  ...(object === undefined ? [] : [`S3 object  ${object}`]),
+  ...(item === undefined ? [] : [`item       ${item}`]),
+  `topic      ${messages} messages published${messageAttributes === undefined ? "" : `, one with ${JSON.stringify(messageAttributes)}`}`,
+  ...alarms.map(([name, state]) => `alarm      ${name}: ${state}`),
+];
+
+/** What `npm start` says at its end. */
+export const renderSummary = ({ accounted, timing, places, refused }: Summary): string =>
+  [
+    "",
+    paint.bold(outcomeLine(accounted)),
+    ...(refused > 0 ? [`${refused} records were not taken by the stream; records over 1 MiB never are.`] : []),
+    `outcome    ${counts(countBy(accounted.results, ({ outcome }) => outcome))}`,
+    `priority   ${counts(countBy(accounted.results, ({ priority }) => priority ?? "none"))}`,
+    `sentiment  ${counts(countBy(accounted.results, ({ sentiment }) => sentiment ?? "none"))}`,
+    ...timeLines(accounted, timing),
+    ...(places.example === undefined ? [] : ["", paint.bold("One ticket"), renderReport(places.example)]),
+    ...placeLines(places),
+  ].join("\n");
+
+/** What can be done while the stack stays up. */
+export const renderHelp = (endpoint: string): string =>
+  [
+    "",
+    `The stack is up at ${endpoint}. In another terminal:`,
+    "  npm run generate -- --count 50     send more tickets",
+    "  npm run trace                      list recent executions",
+    "  npm run trace -- <ticketId>        follow one ticket, state by state",
+    "Ctrl-C stops it and leaves nothing behind.",
+  ].join("\n");

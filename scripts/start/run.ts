@@ -1,0 +1,66 @@
+import { writeFile } from "node:fs/promises";
+import type { Records } from "../generate-tickets/batch-records.js";
+import type { LocalStack } from "../local/stack.js";
+import type { Account, Observation, SentRecord } from "./accounting.js";
+import { connect, type Deployment } from "./deployment.js";
+import { expectedExecutions, followExecutions } from "./follow.js";
+import { measure, toReport } from "./measures.js";
+import { observe } from "./observe.js";
+import { findPlaces } from "./places.js";
+import { renderSummary } from "./render-summary.js";
+import { send } from "./send.js";
+import { settle } from "./settle.js";
+import { showTickets, type Screen } from "./show-progress.js";
+import { probeTopic } from "./topic-probe.js";
+
+export interface RunOptions {
+  readonly records: Records;
+  /** File that takes the report as JSON. */
+  readonly json: string | undefined;
+  /** Start of the command, in milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly screen: Screen;
+  readonly signal: AbortSignal;
+}
+
+const follow = async (deployment: Deployment, sent: readonly SentRecord[], { screen, signal }: RunOptions) => {
+  const expected = expectedExecutions(sent);
+  const progress = showTickets(screen, expected.size);
+  const finished = await followExecutions(expected, {
+    list: () => deployment.executions.list(),
+    onProgress: (count) => {
+      progress.update(count);
+    },
+    signal,
+  }).finally(() => {
+    progress.stop();
+  });
+  if (finished < expected.size) {
+    screen.write(
+      `Nothing moved for three minutes: ${expected.size - finished} tickets are not done. See npm run trace.\n`,
+    );
+  }
+};
+
+const endsOf = ({ results }: Account, sent: readonly SentRecord[], seen: Observation): readonly number[] => {
+  const names = expectedExecutions(sent);
+  const ends = [...seen.executions].flatMap(([name, { stoppedAt }]) => (names.has(name) ? (stoppedAt ?? []) : []));
+  return results.length === 0 ? [] : ends;
+};
+
+/** Sends records through the stack, follows them to their ends and tells what came of them. */
+export const runTickets = async (stack: LocalStack, options: RunOptions): Promise<Account> => {
+  const { screen, signal, json } = options;
+  const deployment = connect(stack);
+  const probe = await probeTopic(deployment);
+  const { sent, refused } = await send(deployment, options.records);
+  screen.write(`${sent.length} records sent\n`);
+  await follow(deployment, sent, options);
+  const { accounted, seen } = await settle(sent, () => observe(deployment), signal);
+  const timing = measure(options.startedAt, sent, endsOf(accounted, sent, seen));
+  if (json !== undefined) await writeFile(json, `${JSON.stringify(toReport(accounted, timing), undefined, 2)}\n`);
+  const places = await findPlaces(deployment, probe, accounted, seen);
+  await probe.remove();
+  process.stdout.write(`${renderSummary({ accounted, timing, places, refused })}\n`);
+  return accounted;
+};

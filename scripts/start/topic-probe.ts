@@ -1,0 +1,50 @@
+import { SubscribeCommand, UnsubscribeCommand } from "@aws-sdk/client-sns";
+import {
+  CreateQueueCommand,
+  DeleteQueueCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+} from "@aws-sdk/client-sqs";
+import * as z from "zod";
+import type { Deployment } from "./deployment.js";
+
+/** A queue of the runner's own on the ticket topic, not part of the stack, so that messages can be counted. */
+export interface TopicProbe {
+  /** Messages published so far. */
+  count(): Promise<number>;
+  /** Attributes of one message; undefined when there is none. */
+  peek(): Promise<Readonly<Record<string, string>> | undefined>;
+  remove(): Promise<void>;
+}
+
+const Envelope = z.object({ MessageAttributes: z.record(z.string(), z.object({ Value: z.string() })).default({}) });
+
+const attributesIn = (body: string): Readonly<Record<string, string>> => {
+  const { MessageAttributes: attributes } = Envelope.parse(JSON.parse(body));
+  return Object.fromEntries(Object.entries(attributes).map(([name, { Value }]) => [name, Value]));
+};
+
+/** Subscribes to the topic. Call before the first ticket is sent. */
+export const probeTopic = async ({ sns, sqs, names, topicArn }: Deployment): Promise<TopicProbe> => {
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: `${names.prefix}-start-probe` }));
+  const attributesOf = async (name: "QueueArn" | "ApproximateNumberOfMessages"): Promise<string> => {
+    const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [name] }));
+    return Attributes?.[name] ?? "";
+  };
+  const { SubscriptionArn } = await sns.send(
+    new SubscribeCommand({ TopicArn: topicArn, Protocol: "sqs", Endpoint: await attributesOf("QueueArn") }),
+  );
+  return {
+    count: async () => Number(await attributesOf("ApproximateNumberOfMessages")),
+    peek: async () => {
+      const { Messages: [message] = [] } = await sqs.send(
+        new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 0 }),
+      );
+      return message?.Body === undefined ? undefined : attributesIn(message.Body);
+    },
+    remove: async () => {
+      await sns.send(new UnsubscribeCommand({ SubscriptionArn }));
+      await sqs.send(new DeleteQueueCommand({ QueueUrl }));
+    },
+  };
+};

@@ -1,0 +1,109 @@
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { CATEGORIES, OUTCOMES, PRIORITIES, SENTIMENTS } from "../../functions/shared/ticket-record.js";
+import { generateTickets } from "../../scripts/generate-tickets/generate-tickets.js";
+import { aTicketEvent } from "../support/builders.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+const Score = z.number().min(0).max(1);
+
+/** Exactly what the README promises of `--json`. */
+const ReportSchema = z.strictObject({
+  sent: z.int(),
+  answered: z.int(),
+  needsHuman: z.int(),
+  failed: z.int(),
+  quarantined: z.int(),
+  ignored: z.int(),
+  lost: z.int(),
+  secondsToFirstAnswer: z.number().positive(),
+  ticketsPerSecond: z.number().positive(),
+  results: z.array(
+    z.strictObject({
+      ticketId: z.string(),
+      outcome: z.enum(OUTCOMES),
+      sentiment: z.enum(SENTIMENTS),
+      sentimentScores: z.strictObject({ mixed: Score, negative: Score, neutral: Score, positive: Score }),
+      priority: z.enum(PRIORITIES),
+      category: z.enum(CATEGORIES),
+      language: z.literal("en"),
+      confidence: Score,
+      seconds: z.number().positive(),
+    }),
+  ),
+});
+
+const idOf = (line: string): string => z.object({ ticketId: z.string() }).parse(JSON.parse(line)).ticketId;
+
+const ROOT = path.join(import.meta.dirname, "../..");
+
+/** A variable that every process of one start inherits, so that those left behind are found. */
+const MARK = "TICKET_PIPELINE_TEST_RUN";
+
+const isMarked = async (pid: string, run: string): Promise<boolean> => {
+  const environment = await readFile(`/proc/${pid}/environ`, "utf8").catch(() => "");
+  return environment.split("\0").includes(`${MARK}=${run}`);
+};
+
+const processesOf = async (run: string): Promise<string[]> => {
+  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  const marked = await Promise.all(pids.map((pid) => isMarked(pid, run)));
+  return pids.filter((_, index) => marked[index]);
+};
+
+const start = (args: readonly string[], run: string) => {
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts", ...args], {
+    cwd: ROOT,
+    env: { ...process.env, [MARK]: run },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const output = { text: "" };
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output.text += String(chunk)));
+  return { child, output, ended: once(child, "exit") };
+};
+
+describe("npm start", () => {
+  it("accounts for every line of a file, tells it as JSON, and leaves no process behind", async () => {
+    const folder = temporaryFolder();
+    const tickets = [...generateTickets({ count: 12, seed: 5 })].map(({ data }) => String(data));
+    const again = tickets.slice(0, 2);
+    const malformed = [
+      "not json",
+      '{"eventName":"TicketSubmitted"}',
+      JSON.stringify(aTicketEvent({ submittedAt: "never" })),
+    ];
+    const foreign = ['{"eventName":"Heartbeat"}', '{"eventName":"TicketClosed"}'];
+    await writeFile(path.join(folder, "in.jsonl"), [...tickets, ...again, ...malformed, ...foreign].join("\n"));
+    const run = randomUUID();
+
+    const { output, ended } = start(["--exit", "--from", `${folder}/in.jsonl`, "--json", `${folder}/out.json`], run);
+    const [code] = await ended;
+
+    expect(output.text).toContain("none lost");
+    expect(code).toBe(0);
+    const report = ReportSchema.parse(JSON.parse(await readFile(path.join(folder, "out.json"), "utf8")));
+    expect(report).toMatchObject({ sent: 19, failed: 0, quarantined: 3, ignored: 2, lost: 0 });
+    expect(report.answered + report.needsHuman).toBe(12);
+    expect(report.results.map(({ ticketId }) => ticketId).sort()).toEqual(tickets.map(idOf).sort());
+    expect(await processesOf(run)).toEqual([]);
+  });
+
+  it("stops what it started when it is interrupted half way", async () => {
+    const run = randomUUID();
+    const { child, output, ended } = start(["--exit"], run);
+    child.stderr.on("data", () => {
+      if (output.text.includes("resources to create")) child.kill("SIGINT");
+    });
+
+    const [code] = await ended;
+
+    expect(output.text).toContain("resources to create");
+    expect(code).toBe(130);
+    expect(await processesOf(run)).toEqual([]);
+  });
+});

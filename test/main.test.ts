@@ -1,0 +1,50 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { SynthesizedStack } from "./support/synthesized-stack.js";
+import { temporaryFolder } from "./support/temporary-folder.js";
+
+const HALF_A_MINUTE = 30_000;
+
+const runMain = (environment: NodeJS.ProcessEnv) => {
+  const outdir = join(temporaryFolder(), "out");
+  const env = { ...process.env, ...environment, CDKTF_OUTDIR: outdir };
+  const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", "main.ts"], { env, encoding: "utf8" });
+  return { status, stderr, outdir };
+};
+
+describe("main.ts", () => {
+  it(
+    "synthesizes the stack with its functions' code into CDKTF_OUTDIR",
+    () => {
+      const { status, stderr, outdir } = runMain({ STAGE: "dev" });
+      const stack = new SynthesizedStack(join(outdir, "stacks/ticket-pipeline"));
+      const code = stack
+        .resources("aws_lambda_function")
+        .map(([, { filename }]) => join(stack.folder, String(filename)));
+
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      expect(code).toHaveLength(6);
+      expect(code.filter((path) => !existsSync(path))).toEqual([]);
+    },
+    HALF_A_MINUTE,
+  );
+
+  it(
+    "ends with exit code 2 and a line per wrong variable, and synthesizes nothing",
+    () => {
+      const { status, stderr, outdir } = runMain({ STAGE: "Prod!", CONFIDENCE_FLOOR: "2" });
+      const lines = stderr.split("\n").filter((line) => /^[A-Z_]+ /.test(line));
+
+      expect(status).toBe(2);
+      expect(lines).toEqual([
+        'STAGE holds "Prod!": expected 1 to 12 lower-case letters and digits, a letter first, such as dev or prod',
+        'CONFIDENCE_FLOOR holds "2": expected a number from 0 to 1',
+      ]);
+      expect(stderr).not.toContain("    at ");
+      expect(existsSync(outdir)).toBe(false);
+    },
+    HALF_A_MINUTE,
+  );
+});

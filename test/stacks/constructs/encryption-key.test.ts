@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { statementsOf, synthesizeStack } from "../../support/synthesized-stack.js";
+
+const stack = synthesizeStack();
+const key = stack.resource("aws_kms_key");
+const statements = statementsOf(key["policy"]);
+const allowed = (service: string) => statements.find(({ Principal }) => Principal?.["Service"]?.startsWith(service));
+
+describe("the key", () => {
+  it("rotates and has a name", () => {
+    expect(key).toMatchObject({ enable_key_rotation: true });
+    expect(stack.resource("aws_kms_alias")).toMatchObject({ name: "alias/ticket-pipeline-dev" });
+  });
+
+  it.each(["cloudwatch.amazonaws.com", "sns.amazonaws.com", "s3.amazonaws.com"])(
+    "lets %s publish to encrypted topics, for this account alone",
+    (service) => {
+      expect(allowed(service)).toMatchObject({ Action: ["kms:Decrypt", "kms:GenerateDataKey*"] });
+      expect(allowed(service)?.Condition).toHaveProperty(["StringEquals", "aws:SourceAccount"]);
+    },
+  );
+
+  it("lets the region's logs service encrypt this stage's log groups, and no others", () => {
+    expect(allowed("logs.")?.Condition).toMatchObject({
+      ArnLike: {
+        "kms:EncryptionContext:aws:logs:arn": expect.stringMatching(/log-group:\*ticket-pipeline-dev-\*$/) as string,
+      },
+    });
+  });
+
+  it("stays in the hands of the account", () => {
+    expect(statements[0]).toMatchObject({
+      Action: ["kms:*"],
+      Principal: { AWS: expect.stringMatching(/^arn:\$\{.*\}:iam::\$\{.*\}:root$/) as string },
+    });
+  });
+
+  it.each(["start-workflow", "write-ticket-json", "record-failure"])(
+    "lets %s use it, since it writes to the bucket",
+    (fn) => {
+      expect(stack.rolePolicy(`functions/${fn}/`).flatMap(({ Action }) => Action)).toEqual(
+        expect.arrayContaining(["kms:Decrypt", "kms:GenerateDataKey*"]),
+      );
+    },
+  );
+
+  it.each(["detect-sentiment", "generate-response", "triage-by-rules"])("is of no use to %s", (fn) => {
+    expect(stack.rolePolicy(`functions/${fn}/`).filter(({ Action }) => Action.join().includes("kms:"))).toEqual([]);
+  });
+});

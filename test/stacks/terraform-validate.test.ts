@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { openTerraform } from "../../scripts/local/terraform.js";
+import { synthesizeStack } from "../support/synthesized-stack.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+const TWO_MINUTES = 120_000;
+
+const terraformFor = async (environment: NodeJS.ProcessEnv) =>
+  await openTerraform({
+    stackFolder: synthesizeStack(environment).folder,
+    runFolder: temporaryFolder(),
+    env: process.env,
+  });
+
+describe("terraform validate", () => {
+  it.each([{ STAGE: "dev" }, { STAGE: "prod", NOTIFICATION_EMAILS: "ada@example.com", FUNCTION_CONCURRENCY: "10" }])(
+    "accepts the stack of %j",
+    async (environment) => {
+      const terraform = await terraformFor(environment);
+      await terraform.init();
+
+      await expect(terraform.validate()).resolves.toBeUndefined();
+    },
+    TWO_MINUTES,
+  );
+});
