@@ -86,17 +86,17 @@ const loadName = (row: NamedRow): string => {
 
 export const loadHealth: Section = {
   title: "Loads",
-  note: "The last 30 loads into the warehouse, oldest first, and what became of the rows they read.",
+  note: "The last 30 loads into the warehouse, and what became of the rows they read. The newest is the last bar, and the first line of the table.",
   width: "whole",
   sql: () =>
-    "SELECT started_at, mode, status, seconds, objects_read, rows_read, rows_merged, rows_unchanged, rows_rejected, error FROM (SELECT * FROM load_health ORDER BY started_at DESC LIMIT 30) AS latest ORDER BY started_at",
+    "SELECT started_at, mode, status, seconds, objects_read, rows_read, rows_merged, rows_unchanged, rows_rejected, error FROM load_health ORDER BY started_at DESC LIMIT 30",
   draw: (rows) => ({
     height: 260,
     alternative: `${rows.length} loads, ${rows.filter((row) => textIn(row, "status") === "SUCCEEDED").length} of which succeeded; ${thousands(sumOf(rows, "rows_merged"))} rows merged, ${thousands(sumOf(rows, "rows_rejected"))} rejected.`,
-    option: stackedBars(rows.map(loadName), [
-      { name: "merged", values: rows.map((row) => numberIn(row, "rows_merged")) },
-      { name: "rejected", values: rows.map((row) => numberIn(row, "rows_rejected")) },
-      { name: "unchanged", values: rows.map((row) => numberIn(row, "rows_unchanged")) },
+    option: stackedBars(rows.map(loadName).reverse(), [
+      { name: "merged", values: rows.map((row) => numberIn(row, "rows_merged")).reverse() },
+      { name: "rejected", values: rows.map((row) => numberIn(row, "rows_rejected")).reverse() },
+      { name: "unchanged", values: rows.map((row) => numberIn(row, "rows_unchanged")).reverse() },
     ]),
   }),
 };

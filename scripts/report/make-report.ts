@@ -34,12 +34,14 @@ const tilesOf = (answers: readonly Answer[]): readonly Tile[] => {
     answers.filter((answer) => answer.section === section).flatMap(({ table }) => namedRows(table));
   const [days, trend, loads] = [rowsOf(volume), rowsOf(negativeTrend), rowsOf(loadHealth)];
   const tickets = sumOf(days, "tickets");
-  const lastLoad = loads.filter((row) => textIn(row, "status") === "SUCCEEDED").at(-1);
+  const lastLoad = loads.find((row) => textIn(row, "status") === "SUCCEEDED");
+  const failed = loads.filter((row) => ["FAILED", "ABANDONED"].includes(textIn(row, "status"))).length;
   return [
     { name: "tickets", value: thousands(tickets) },
     { name: "need a person", value: percent(sumOf(days, "needs_human"), tickets) },
     { name: "negative", value: percent(sumOf(trend, "negative"), sumOf(trend, "tickets")) },
     { name: "last good load (UTC)", value: lastLoad ? textIn(lastLoad, "started_at").slice(5, 16) : "never" },
+    { name: `failed of the last ${loads.length} loads`, value: thousands(failed) },
   ];
 };
 

@@ -27,6 +27,9 @@ export interface Report {
 const TABLE_ROWS = 200;
 const LONGEST_CELL = 200;
 
+/** Of a time, where the parts of a second tell a reader nothing. */
+const FRACTION = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\.\d+$/;
+
 /** Columns that hold 0 to 1. */
 const SHARE = /^(share|rate)/;
 
@@ -36,7 +39,7 @@ const figures = (value: number, column: string): string =>
 const cellOf = (cell: Cell, column: string): Html => {
   if (cell === null) return html`<td class="none">none</td>`;
   if (typeof cell === "number") return html`<td class="number">${figures(cell, column)}</td>`;
-  return html`<td>${onOneLine(String(cell), LONGEST_CELL)}</td>`;
+  return html`<td>${onOneLine(String(cell).replace(FRACTION, "$1"), LONGEST_CELL)}</td>`;
 };
 
 const tableOf = ({ columns, rows }: Table, title: string): Html => {

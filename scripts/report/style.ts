@@ -11,6 +11,7 @@ body { margin: 0; background: var(--ground); color: var(--ink); font: 15px/1.5 s
 header, main { max-width: 1120px; margin: 0 auto; padding: 0 20px; }
 header { padding-top: 28px; }
 main { padding-bottom: 48px; }
+td:first-child { min-width: 11.5em; }
 h1 { margin: 0; font-size: 28px; line-height: 1.2; }
 h2 { margin: 0; font-size: 17px; line-height: 1.3; }
 header p, .note { margin: 4px 0 0; color: var(--quiet); }
@@ -31,10 +32,10 @@ figure svg { display: block; width: 100%; height: auto; }
 .table:focus-visible { outline: 2px solid var(--chart-1); outline-offset: 2px; }
 table { width: 100%; border-collapse: collapse; font-size: 13px; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-th, td { padding: 5px 10px 5px 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+th, td { padding: 5px 10px 5px 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
 th { position: sticky; top: 0; background: var(--card); color: var(--quiet); font-weight: 600; white-space: nowrap; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-@media (max-width: 760px) { .sections { grid-template-columns: minmax(0, 1fr); } }
+@media (max-width: 760px) { .sections { grid-template-columns: minmax(0, 1fr); } figure { overflow-x: auto; } .whole figure svg { min-width: 680px; } }
 @media print {
   :root { --ground: #ffffff; --card: #ffffff; --ink: #000000; --quiet: #444444; --line: #cccccc;
     --chart-1: #2f6fbf; --chart-2: #c8591b; --chart-3: #6b7a8f; --chart-4: #1f8a70; --chart-5: #8e4fb5; --chart-6: #a8801a; }

@@ -33,8 +33,8 @@ const answers = (word = "LaserPrint 400"): Record<string, Table> => ({
   ),
   load_health: aTable(
     ["started_at", "mode", "status", "seconds", "rows_read", "rows_merged", "rows_unchanged", "rows_rejected", "error"],
-    ["2026-11-20 10:00:00", "incremental", "SUCCEEDED", 9, 4, 4, 0, 0, null],
     ["2026-11-20 12:00:00", "incremental", "FAILED", 9, 0, 0, 0, 0, word],
+    ["2026-11-20 10:00:00.583707", "incremental", "SUCCEEDED", 9, 4, 4, 0, 0, null],
   ),
 });
 
@@ -56,6 +56,7 @@ describe("the report", () => {
     expect(page).toMatch(/<dt>tickets<\/dt>\s*<dd>4<\/dd>/);
     expect(page).toMatch(/<dt>need a person<\/dt>\s*<dd>25\.0%<\/dd>/);
     expect(page).toMatch(/<dt>last good load \(UTC\)<\/dt>\s*<dd>11-20 10:00<\/dd>/);
+    expect(page).toMatch(/<dt>failed of the last 2 loads<\/dt>\s*<dd>1<\/dd>/);
   });
 
   it("lets no word of a customer become markup, in charts, tables and text alternatives", async () => {
