@@ -51,8 +51,8 @@ def _tell(report: Report, file: str | None) -> None:
         counts.rows_rejected,
     )
     if file:
-        told = {**asdict(counts), **asdict(loaded), "passes": report.passes, "watermark": report.progress.watermark}
-        Path(file).write_text(json.dumps(told, default=str) + "\n", encoding="utf-8")
+        told = {**asdict(counts), **asdict(loaded), "passes": report.passes, "seconds": report.seconds}
+        Path(file).write_text(json.dumps(told) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,42 +7,43 @@ from ticket_etl.columns import COLUMNS, Column
 from ticket_etl.schemas import CORRUPT
 from ticket_etl.times import TIME_PATTERN, parse_time
 
+_TEXTS = [column.name for column in COLUMNS if column.kind in ("text", "time")]
+_NUMBERS = "|".join(column.name for column in COLUMNS if column.kind in ("number", "integer"))
+_INTEGERS = "|".join(column.name for column in COLUMNS if column.kind == "integer")
+
 
 def rejection_reason() -> Expression:
     """The first fault of a row in words, such as `sentiment_score_mixed is outside 0 to 1`; null for a good row."""
     return F.coalesce(
         F.col("fault"),
-        _wrong_type(),
         F.when(F.col(CORRUPT).isNotNull(), _misfit()),
+        _wrong_type(_text_without_quotes()),
         *[reason for column in COLUMNS for reason in _faults_of(column)],
     )
 
 
-def _wrong_type() -> Expression:
-    # Spark reads 5 into a text column as "5", so the type is judged on the text of the row. A record is flat, and
-    # inside a string a quote is escaped, so an unescaped "name" before a colon is the key itself.
-    texts = "|".join(column.name for column in COLUMNS if column.kind in ("text", "time"))
-    numbers = "|".join(column.name for column in COLUMNS if column.kind in ("number", "integer"))
-    key = rf'(?<!\\)"(?:({texts})"\s*:\s*(?![\s"n])|({numbers})"\s*:\s*(?![\s\-0-9n]))'
-    name = F.concat(F.regexp_extract("raw_text", key, 1), F.regexp_extract("raw_text", key, 2))
-    return F.when((name != "") & _holds_any_value(), F.concat(name, F.lit(" has the wrong type")))
+def _text_without_quotes() -> Expression:
+    # Spark reads 5 into a text column as "5", so the type is judged on the text of the row. Within a string a quote is
+    # escaped, so "name" before a colon is the key itself. One cheap look: this is the costliest check of all.
+    bare_keys = F.regexp_extract_all("raw_text", F.lit(r'"(\w+)"\s*:\s*[^"\sn]'), F.lit(1))
+    return F.get(F.filter(bare_keys, lambda key: key.isin(_TEXTS)), 0)
+
+
+def _misfit() -> Expression:
+    """Why a row does not fit the schema: a number column with something else in it, or no JSON at all."""
+    no_number = F.regexp_extract("raw_text", rf'"({_NUMBERS})"\s*:\s*(?![\s\-0-9n])', 1)
+    no_integer = F.regexp_extract("raw_text", rf'"({_INTEGERS})"\s*:\s*-?[0-9]+([.eE]|[0-9]{{9}})', 1)
+    named = F.coalesce(_wrong_type(F.nullif(no_number, F.lit(""))), _wrong_type(F.nullif(no_integer, F.lit(""))))
+    return F.coalesce(F.when(_holds_any_value(), named), F.lit("not JSON"))
+
+
+def _wrong_type(name: Expression) -> Expression:
+    return F.concat(name, F.lit(" has the wrong type"))
 
 
 def _holds_any_value() -> Expression:
     """Whether anything could be parsed: a row that is no JSON at all has every column null."""
     return F.coalesce(*[F.col(column.name).cast("string") for column in COLUMNS]).isNotNull()
-
-
-def _misfit() -> Expression:
-    integers = [column.name for column in COLUMNS if column.kind == "integer"]
-    named = [
-        F.when(
-            F.col(name).isNull() & F.col("raw_text").rlike(rf'"{name}"\s*:\s*[-0-9]'),
-            F.lit(f"{name} has the wrong type"),
-        )
-        for name in integers
-    ]
-    return F.coalesce(F.when(_holds_any_value(), F.coalesce(*named)), F.lit("not JSON"))
 
 
 def _faults_of(column: Column) -> list[Expression]:

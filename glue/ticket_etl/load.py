@@ -1,8 +1,10 @@
 """One load from begin to end."""
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from time import perf_counter
 
 from pyspark.sql import SparkSession
 
@@ -38,6 +40,8 @@ class Report:
     progress: Progress
     listed_objects: int
     listed_bytes: int
+    seconds: dict[str, float]
+    """How long each part took: begin, list, spark (its start), stage, merge."""
 
     @property
     def passes(self) -> float:
@@ -55,13 +59,17 @@ class Load:
     start_spark: Callable[[], SparkSession]
     most_rejected: float
     """Largest share of bad rows, 0 to 1, that still loads."""
+    _seconds: dict[str, float] = field(default_factory=dict, init=False)
 
     def run(self) -> Report:
         """Loads. Whatever goes wrong, nothing is half-loaded, and the run's row says why."""
         counts = Counts()
         try:
-            progress = self.warehouse.begin()
-            return self._load(self.select(progress), counts)
+            with self._timed("begin"):
+                progress = self.warehouse.begin()
+            with self._timed("list"):
+                selection = self.select(progress)
+            return self._load(selection, counts)
         except BaseException as error:
             self._record(error, counts)
             raise
@@ -71,14 +79,17 @@ class Load:
     def _load(self, selection: Selection, counts: Counts) -> Report:
         log.info("%d objects to read", len(selection.objects))
         staged = self._stage(selection, counts) if selection.objects else None
-        loaded = self.warehouse.load(staged, counts, selection.progress)
+        with self._timed("merge"):
+            loaded = self.warehouse.load(staged, counts, selection.progress)
         total = sum(found.size for found in selection.objects)
-        return Report(counts, loaded, selection.progress, len(selection.objects), total)
+        return Report(counts, loaded, selection.progress, len(selection.objects), total, self._seconds)
 
     def _stage(self, selection: Selection, counts: Counts) -> str:
-        spark = self.start_spark()
+        with self._timed("spark"):
+            spark = self.start_spark()
         uri = f"{self.places.staging.uri}/tickets"
-        vars(counts).update(vars(stage(spark, self.places.source.uri, selection.objects, uri)))
+        with self._timed("stage"):
+            vars(counts).update(vars(stage(spark, self.places.source.uri, selection.objects, uri)))
         if counts.rows_rejected:
             run_id = self.warehouse.run.run_id
             kept = keep_rejects(self.places.rejects, run_id, utc_now(), staged_rejects(spark, uri))
@@ -107,3 +118,9 @@ class Load:
             self.places.staging.clear()
         except LoadError as left:
             log.warning("staged files stay behind: %s", left)
+
+    @contextmanager
+    def _timed(self, part: str) -> Iterator[None]:
+        start = perf_counter()
+        yield
+        self._seconds[part] = round(perf_counter() - start, 3)

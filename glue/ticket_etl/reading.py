@@ -1,6 +1,5 @@
 """Reads objects in Spark's executors, each once, as whole objects."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ _CHUNK_BYTES = 16 * 1024 * 1024
 _PART_BYTES = 32 * 1024 * 1024
 """Aim for a task's share of the input."""
 
-_Packed = tuple[str, str, str, int]
+_Packed = tuple[str, str, datetime, int]
 """Key, etag, time of modification and size: a SourceObject on its way to an executor."""
 
 _ARROW = pa.schema(
@@ -51,27 +50,26 @@ def read_objects(spark: SparkSession, source: str, objects: Sequence[SourceObjec
     context = spark.sparkContext
     counts = ReadCounts(context.accumulator(0), context.accumulator(0))
     parts = split_by_size(objects, _parts_for(objects, context.defaultParallelism))
-    rows = context.parallelize([(_pack(part),) for part in parts], len(parts))
-    tasks = spark.createDataFrame(rows, "part string")
+    packed = context.broadcast([[_pack(found) for found in part] for part in parts])
 
     def read_part(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         store = open_store(source)
         with ThreadPoolExecutor(_THREADS) as pool:
             for batch in batches:
-                for packed in batch.column(0).to_pylist():
-                    for chunk in _chunks(json.loads(packed)):
+                for number in batch.column(0).to_pylist():
+                    for chunk in _chunks(packed.value[number]):
                         bodies = pool.map(lambda found: store.read(found[0]), chunk)
                         yield _to_batch(chunk, bodies, counts)
 
-    return tasks.mapInArrow(read_part, RAW_RECORD), counts
+    return spark.range(0, len(parts), 1, len(parts)).mapInArrow(read_part, RAW_RECORD), counts
 
 
 def _parts_for(objects: Sequence[SourceObject], slots: int) -> int:
     return max(slots, sum(found.size for found in objects) // _PART_BYTES)
 
 
-def _pack(part: Sequence[SourceObject]) -> str:
-    return json.dumps([(found.key, found.etag, found.modified_at.isoformat(), found.size) for found in part])
+def _pack(found: SourceObject) -> _Packed:
+    return found.key, found.etag, found.modified_at.replace(tzinfo=UTC), found.size
 
 
 def _chunks(part: Sequence[_Packed]) -> Iterator[list[_Packed]]:
@@ -89,14 +87,14 @@ def _chunks(part: Sequence[_Packed]) -> Iterator[list[_Packed]]:
 
 def _to_batch(chunk: Sequence[_Packed], bodies: Iterable[bytes], counts: ReadCounts) -> pa.RecordBatch:
     columns: list[list[object]] = [[] for _ in _ARROW]
-    for (key, etag, modified, _), body in zip(chunk, bodies, strict=True):
+    for (key, etag, modified_at, _), body in zip(chunk, bodies, strict=True):
         counts.objects.add(1)
         counts.read_bytes.add(len(body))
-        modified_at = datetime.fromisoformat(modified).replace(tzinfo=UTC)
-        for record in split_records(body):
-            row = (key, etag, modified_at, record.line_number, record.text, record.fault)
-            for column, value in zip(columns, row, strict=True):
-                column.append(value)
+        records = split_records(body)
+        for column, value in zip(columns, (key, etag, modified_at), strict=False):
+            column.extend([value] * len(records))
+        for column, values in zip(columns[3:], zip(*records, strict=True), strict=True):
+            column.extend(values)
     return pa.record_batch(
         [pa.array(column, field.type) for column, field in zip(columns, _ARROW, strict=True)], _ARROW
     )

@@ -13,7 +13,7 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from ticket_etl.database import CopyStaged, Row, Step
+from ticket_etl.database import Row, Step
 from ticket_etl.errors import LoadError, WarehouseRefused, WarehouseUnavailable
 from ticket_etl.sql_text import Dialect, Value, identifier, literal
 
@@ -62,7 +62,7 @@ def connection_of(options: argparse.Namespace) -> RedshiftConnection:
 
 
 class RedshiftDatabase:
-    """A Redshift database. It has no advisory locks: `begin.sql` locks etl_loads for a moment, and a lease ends dead runs."""
+    """A Redshift database. It has no advisory locks: `begin.sql` locks etl_loads for a moment, a lease ends dead runs."""
 
     dialect: Dialect = "redshift"
 

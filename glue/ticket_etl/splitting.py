@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 NOT_UTF8 = "not UTF-8 text"
 NOT_JSON = "not JSON"
@@ -12,8 +12,7 @@ _DECODER = json.JSONDecoder()
 _BOM = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True)
-class RawRecord:
+class RawRecord(NamedTuple):
     """The text of one record, and the line of the object it starts on (from 1)."""
 
     line_number: int
@@ -32,7 +31,8 @@ def split_records(body: bytes) -> list[RawRecord]:
 
 
 def _lines_of(body: bytes) -> list[tuple[int, bytes]]:
-    return [(number, line.strip()) for number, line in enumerate(body.split(b"\n"), start=1) if line.strip()]
+    stripped = ((number, line.strip()) for number, line in enumerate(body.split(b"\n"), start=1))
+    return [(number, line) for number, line in stripped if line]
 
 
 def _is_document(text: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""A stand-in for boto3's redshift-data client. Its answers have the shape that the service's have; it can fail as it does."""
+"""A stand-in for boto3's redshift-data client: answers in the service's shapes, and its failures."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,7 +8,7 @@ Answer = list[dict[str, object]] | None
 
 
 class FakeRedshiftData:
-    """Records batches. `answers` gives, by a part of its text, the rows of a statement; `fails` the statement that fails."""
+    """Records batches. By a part of a statement's text, `answers` gives its rows and `fails` its error."""
 
     def __init__(self) -> None:
         self.batches: list[dict] = []
