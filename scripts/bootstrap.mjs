@@ -1,7 +1,7 @@
 // What runs before anything is installed: plain JavaScript, no dependencies, any Node from 20 on.
-//   node scripts/bootstrap.mjs [--needs python,terraform,java] [--requirements FILE]... SCRIPT.ts [ARGUMENT]...
+//   node scripts/bootstrap.mjs [--needs python,terraform,java] [--requirements FILE]... SCRIPT [ARGUMENT]...
 // Says which tools are absent, installs node modules and the Python environment if they are missing or out of date, then runs the
-// script on the Node of node_modules. Exit code: the script's, or 2 when a tool is absent.
+// script: TypeScript on the Node of node_modules, Python (.py) in the environment. Exit code: the script's, or 2 when a tool is absent.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -136,7 +136,8 @@ const ensurePython = (requirements) => {
 /** Runs the script in this process's place: its terminal, its signals, its exit code. */
 const runScript = (script, args) => {
   const PATH = [path.join(NODE_MODULES, ".bin"), process.env.PATH ?? ""].join(path.delimiter);
-  const child = spawn(NODE, ["--import", "tsx", script, ...args], {
+  const [command, ...before] = script.endsWith(".py") ? [VENV_PYTHON] : [NODE, "--import", "tsx"];
+  const child = spawn(command, [...before, script, ...args], {
     stdio: "inherit",
     env: { ...process.env, PATH, BOOTSTRAP_STARTED_AT },
   });

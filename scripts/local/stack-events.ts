@@ -1,7 +1,7 @@
 import type { TerraformEvent } from "./terraform-events.js";
 
 /** The parts of starting a local stack, in the order a person meets them. */
-export type Step = "emulator" | "model server" | "synth" | "terraform init" | "terraform apply";
+export type Step = "emulator" | "model server" | "warehouse" | "synth" | "terraform init" | "terraform apply";
 
 export type StackEvent =
   | { readonly kind: "step-started"; readonly step: Step }

@@ -9,6 +9,7 @@ import { timed, type Listener } from "./stack-events.js";
 import { synthesize } from "./synthesize.js";
 import { openTerraform } from "./terraform.js";
 import { settleAll, Undo } from "./undo.js";
+import { startWarehouseProcess } from "./warehouse-process.js";
 
 export interface LocalStackOptions {
   /** Told of every step and resource. */
@@ -17,6 +18,8 @@ export interface LocalStackOptions {
   readonly signal?: AbortSignal;
   /** Whether roles may do only what their policies say. @default false */
   readonly enforceIam?: boolean;
+  /** Whether a PostgreSQL for the tickets of finished loads is started too. @default false */
+  readonly warehouse?: boolean;
   /** Added to the environment of the emulator, its functions, the model server and synth. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -27,6 +30,8 @@ export interface LocalStack {
   readonly endpoint: string;
   /** Address of the model server, for scripting its faults. */
   readonly modelUrl: string;
+  /** `postgresql://…` of the warehouse, empty at first; undefined unless asked for. */
+  readonly warehouseUrl: string | undefined;
   /** Folder of the run: Terraform's state, logs, the synthesized stack. */
   readonly runFolder: string;
   readonly project: Project;
@@ -98,6 +103,13 @@ const startServers = async (run: Run, port: number): Promise<string> => {
   return models.url;
 };
 
+const startWarehouse = async ({ runFolder, env, tell, undo, options }: Run): Promise<string | undefined> => {
+  if (options.warehouse !== true) return undefined;
+  const warehouse = await timed("warehouse", tell, () => startWarehouseProcess({ runFolder, env }));
+  undo.add(() => warehouse.stop());
+  return warehouse.url;
+};
+
 const deploy = async (run: Run, stackFolder: string): Promise<Readonly<Record<string, unknown>>> => {
   const { runFolder, env, tell, options } = run;
   const terraform = await openTerraform({
@@ -116,29 +128,22 @@ const bringUp = async (options: LocalStackOptions, undo: Undo): Promise<LocalSta
   const endpoint = `http://${LOOPBACK}:${port}`;
   const env = stackEnvironment(options, endpoint);
   const run: Run = { ...(await newRun()), env, options, tell: options.onEvent ?? ignore, undo };
-  const [modelUrl, stackFolder] = await settleAll(
+  const [modelUrl, warehouseUrl, stackFolder] = await settleAll(
     startServers(run, port),
+    startWarehouse(run),
     timed("synth", run.tell, () => synthesize(run)),
   );
   const outputs = await deploy(run, stackFolder);
   const project = projectIn(env);
   const { id, runFolder } = run;
+  const places = { id, endpoint, modelUrl, warehouseUrl };
   undo.add(() => unregisterStack(id));
-  await registerStack({ id, pid: process.pid, endpoint, modelUrl, startedAt: new Date().toISOString(), ...project });
-  return {
-    id,
-    endpoint,
-    modelUrl,
-    runFolder,
-    project,
-    outputs,
-    environment: clientEnvironment(env),
-    stop: () => undo.all(),
-  };
+  await registerStack({ ...places, pid: process.pid, startedAt: new Date().toISOString(), ...project });
+  return { ...places, runFolder, project, outputs, environment: clientEnvironment(env), stop: () => undo.all() };
 };
 
 /**
- * Starts the emulator and the model server, and deploys the stack to them with Terraform.
+ * Starts the emulator, the model server and, if asked to, the warehouse, and deploys the stack to them with Terraform.
  * When it fails or is aborted half way, everything it started is stopped.
  */
 export const startLocalStack = async (options: LocalStackOptions = {}): Promise<LocalStack> => {

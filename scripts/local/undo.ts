@@ -13,7 +13,9 @@ export class Undo {
 }
 
 /** Waits for all, so that nothing is still being done when the first failure is undone. @throws the first failure. */
-export const settleAll = async <A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> => {
-  await Promise.allSettled([a, b]);
-  return await Promise.all([a, b]);
+export const settleAll = async <T extends readonly unknown[] | []>(
+  ...all: T
+): Promise<{ -readonly [Index in keyof T]: Awaited<T[Index]> }> => {
+  await Promise.allSettled(all);
+  return await Promise.all(all);
 };

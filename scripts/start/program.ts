@@ -6,6 +6,7 @@ import type { Records } from "../generate-tickets/batch-records.js";
 import { openSource } from "../generate-tickets/source.js";
 import { startLocalStack, type LocalStack } from "../local/stack.js";
 import { INTERRUPTED, interruption, untilAborted } from "./interruption.js";
+import { loadWarehouse } from "./load.js";
 import { renderHelp } from "./render-summary.js";
 import { runTickets } from "./run.js";
 import { showStack, standardError } from "./show-progress.js";
@@ -47,6 +48,7 @@ const runAndStay = async (
   const run = { records, json: options.json, startedAt: startOfCommand(), screen: standardError, signal };
   const { lost } = await runTickets(stack, run);
   process.exitCode = lost > 0 ? 1 : 0;
+  await loadWarehouse(stack, standardError, signal);
   if (!staysUp(options)) return;
   process.stdout.write(`${renderHelp(stack.endpoint)}\n`);
   await untilAborted(signal);
@@ -58,7 +60,12 @@ const start = async (options: StartOptions): Promise<void> => {
   const signal = interruption();
   try {
     const { enforceIam = false } = options;
-    const stack = await startLocalStack({ onEvent: showStack(standardError), signal, enforceIam });
+    const stack = await startLocalStack({
+      onEvent: showStack(standardError),
+      signal,
+      enforceIam,
+      warehouse: true,
+    });
     await runAndStay(stack, records, options, signal).finally(() => stack.stop());
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -69,7 +76,9 @@ const start = async (options: StartOptions): Promise<void> => {
 /** The command line of `npm start`. */
 export const startProgram = (): Command =>
   new Command("start")
-    .description("Deploys the whole pipeline to an AWS emulator on this machine and sends tickets through it.")
+    .description(
+      "Deploys the whole pipeline to an AWS emulator on this machine sends tickets through it and loads them into a PostgreSQL.",
+    )
     .option("--tickets <n>", "tickets to send", wholeNumber("--tickets", { min: 0, max: MAX_TICKETS }), 100)
     .option("--from <file>", "send the lines of a file instead, - for standard input")
     .option("--seed <n>", "make the same tickets each time", wholeNumber("--seed", { min: 0, max: MAX_SEED }))

@@ -59,5 +59,8 @@ export const renderHelp = (endpoint: string): string =>
     "  npm run generate -- --count 50     send more tickets",
     "  npm run trace                      list recent executions",
     "  npm run trace -- <ticketId>        follow one ticket, state by state",
+    '  npm run sql -- "SELECT ..."        ask the warehouse',
+    "  npm run report                     draw its views",
+    "  npm run etl                        load what is new since",
     "Ctrl-C stops it and leaves nothing behind.",
   ].join("\n");

@@ -1,0 +1,53 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync } from "node:fs";
+import { constants } from "node:os";
+import path from "node:path";
+import { UsageError } from "../command-line.js";
+import { PROJECT_ROOT } from "../project.js";
+
+/** One run of the Glue job on this machine. */
+export interface LoadJob {
+  /** Options of glue/load_tickets_job.py. */
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  /** File descriptor that takes what the job says. @default 2, standard error */
+  readonly output?: number;
+  /** Asks the job to end; what it has loaded by then is undone. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export const PYTHON = path.join(PROJECT_ROOT, ".venv", "bin", "python");
+export const JOB = path.join(PROJECT_ROOT, "glue", "load_tickets_job.py");
+
+/** A signal ends a process with 128 and its number, as shells tell it. */
+const endOf = (child: ChildProcess): Promise<number> =>
+  new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code, signal) => {
+      resolve(signal === null ? (code ?? 1) : 128 + constants.signals[signal]);
+    });
+  });
+
+/** Before any other work. @throws UsageError when pyspark is not installed. */
+export const checkPyspark = (): void => {
+  if (!existsSync(PYTHON)) throw new UsageError("To load, pyspark is needed. `npm run etl` installs it.");
+};
+
+/**
+ * Runs the job with pyspark on all cores and gives its exit code: 0 loaded, 1 failed, 2 wrong options, 3 another load is
+ * running. It is in a group of its own, so that Ctrl-C reaches it once, by `signal`.
+ */
+export const runLoadJob = async ({ args, env, output = 2, signal }: LoadJob): Promise<number> => {
+  const child = spawn(PYTHON, [JOB, ...args], { env, detached: true, stdio: ["ignore", output, output] });
+  const ask = (): void => void child.kill("SIGINT");
+  const kill = (): void => void child.kill("SIGKILL");
+  if (signal?.aborted === true) ask();
+  signal?.addEventListener("abort", ask);
+  process.once("exit", kill);
+  try {
+    return await endOf(child);
+  } finally {
+    signal?.removeEventListener("abort", ask);
+    process.removeListener("exit", kill);
+  }
+};

@@ -1,0 +1,48 @@
+import { open, readFile } from "node:fs/promises";
+import path from "node:path";
+import { jobEnvironment } from "../etl/job-environment.js";
+import { describeLoad } from "../etl/load-report.js";
+import { loadTickets, type LoadResult } from "../etl/load-tickets.js";
+import type { LocalStack } from "../local/stack.js";
+import { printViews } from "../sql/print-views.js";
+import { emulatorClientConfig } from "../target.js";
+import { paint } from "../trace/paint.js";
+import { withWarehouse } from "../warehouse/resolve-warehouse.js";
+import { connect } from "./deployment.js";
+import type { Screen } from "./show-progress.js";
+
+/** What a person may want to see first. None depends on today, so that tickets of a seed, which lie in the past, fill them too. */
+const VIEWS = ["tickets_by_priority", "tickets_by_product", "needs_human_rate"];
+
+const runJob = async (stack: LocalStack, url: string, log: string, signal: AbortSignal): Promise<LoadResult> => {
+  const { endpoint, project } = stack;
+  const { region } = project;
+  const place = { endpoint, region, clientConfig: emulatorClientConfig(endpoint, region, {}) };
+  const args = ["--source", `s3://${connect(stack).bucket}/tickets`];
+  const output = await open(log, "w");
+  try {
+    return await loadTickets({ args, env: jobEnvironment(place, url), output: output.fd, signal });
+  } finally {
+    await output.close();
+  }
+};
+
+/** The job's own last words, which say what is wrong and what to do. */
+const lastWords = async (log: string): Promise<string> =>
+  (await readFile(log, "utf8")).trimEnd().split("\n").at(-1) ?? "";
+
+/**
+ * Loads the tickets of a stack into its warehouse with the Glue job and prints three views of it.
+ * @throws Error with the job's last words when it fails.
+ */
+export const loadWarehouse = async (stack: LocalStack, screen: Screen, signal: AbortSignal): Promise<void> => {
+  const { warehouseUrl: url } = stack;
+  if (url === undefined) return;
+  screen.write("Loading the warehouse\n");
+  const log = path.join(stack.runFolder, "load.log");
+  const result = await runJob(stack, url, log, signal);
+  signal.throwIfAborted();
+  if ("code" in result) throw new Error(`The load failed: ${await lastWords(log)} (all of it: ${log})`);
+  process.stdout.write(`\n${paint.bold("The warehouse")}\nload       ${describeLoad(result.report)}\n`);
+  await withWarehouse({ url }, (warehouse) => printViews(warehouse, VIEWS));
+};
