@@ -32,6 +32,9 @@ def main(arguments: Sequence[str]) -> int:
     except LoadError as error:
         log.error("%s", error)
         return error.exit_code
+    except Exception:
+        log.exception("The load failed in a way that this job does not know; nothing was loaded.")
+        return 1
     _tell(report, options.json)
     return 0
 

@@ -10,7 +10,7 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from ticket_etl.errors import LoadError, ObjectVanished, SourceUnavailable
+from ticket_etl.errors import LoadError, ObjectVanished, PlaceUnwritable, SourceUnavailable
 from ticket_etl.objects import SourceObject
 from ticket_etl.storage import parse_day
 
@@ -57,7 +57,7 @@ class S3Store:
         try:
             self._client.put_object(Bucket=self._bucket, Key=f"{self._prefix}{name}", Body=body)
         except (ClientError, BotoCoreError) as error:
-            raise self._explain(error, name) from error
+            raise PlaceUnwritable(f"{self.uri}/{name} cannot be written: nothing was loaded. ({error})") from error
         return f"s3://{self._bucket}/{self._prefix}{name}"
 
     def clear(self) -> None:
