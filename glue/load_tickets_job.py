@@ -21,7 +21,8 @@ log = logging.getLogger("ticket_etl")
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one load and gives the exit code: 0 loaded, 1 failed, 2 wrong options, 3 another load is running."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s", stream=sys.stderr)
+    logging.basicConfig(format="%(levelname)s %(message)s", stream=sys.stderr)
+    log.setLevel(logging.INFO)
     try:
         options = parse_options(arguments, ignore_unknown=running_on_glue())
         load = build_load(options)
