@@ -21,7 +21,8 @@ log = logging.getLogger("ticket_etl")
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one load and gives the exit code: 0 loaded, 1 failed, 2 wrong options, 3 another load is running."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s", stream=sys.stderr)
+    logging.basicConfig(format="%(levelname)s %(message)s", stream=sys.stderr)
+    log.setLevel(logging.INFO)
     try:
         options = parse_options(arguments, ignore_unknown=running_on_glue())
         load = build_load(options)
@@ -32,6 +33,9 @@ def main(arguments: Sequence[str]) -> int:
     except LoadError as error:
         log.error("%s", error)
         return error.exit_code
+    except Exception:
+        log.exception("The load failed in a way that this job does not know; nothing was loaded.")
+        return 1
     _tell(report, options.json)
     return 0
 

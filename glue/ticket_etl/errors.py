@@ -23,6 +23,14 @@ class SourceUnavailable(LoadError):
     """The bucket or folder is missing, or may not be read."""
 
 
+class NothingFound(LoadError):
+    """The days or keys asked for hold no objects."""
+
+
+class PlaceUnwritable(LoadError):
+    """Rejects or staged files cannot be written: a full disk, or no right to."""
+
+
 class ObjectVanished(LoadError):
     """An object was listed, and gone when it was read."""
 

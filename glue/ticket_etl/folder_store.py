@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from ticket_etl.errors import ObjectVanished, SourceUnavailable
+from ticket_etl.errors import ObjectVanished, PlaceUnwritable, SourceUnavailable
 from ticket_etl.objects import SourceObject
 from ticket_etl.storage import parse_day
 
@@ -47,8 +47,11 @@ class FolderStore:
 
     def write(self, name: str, body: bytes) -> str:
         path = self._root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(body)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(body)
+        except OSError as error:
+            raise PlaceUnwritable(f"{path} cannot be written ({error.strerror}): nothing was loaded.") from None
         return path.as_uri()
 
     def clear(self) -> None:

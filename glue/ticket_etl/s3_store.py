@@ -10,7 +10,7 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from ticket_etl.errors import LoadError, ObjectVanished, SourceUnavailable
+from ticket_etl.errors import LoadError, ObjectVanished, PlaceUnwritable, SourceUnavailable
 from ticket_etl.objects import SourceObject
 from ticket_etl.storage import parse_day
 
@@ -20,11 +20,11 @@ _MISSING = {"NoSuchKey", "404"}
 class S3Store:
     """A prefix of a bucket."""
 
-    def __init__(self, bucket: str, prefix: str) -> None:
+    def __init__(self, bucket: str, prefix: str, client: Any = None) -> None:
         self._bucket = bucket
         self._prefix = f"{prefix}/" if prefix else ""
         self.uri = f"s3://{bucket}/{prefix}".rstrip("/")
-        self._client = _client()
+        self._client = client or _client()
 
     def days(self) -> list[date]:
         years = self._folders(self._prefix)
@@ -57,7 +57,7 @@ class S3Store:
         try:
             self._client.put_object(Bucket=self._bucket, Key=f"{self._prefix}{name}", Body=body)
         except (ClientError, BotoCoreError) as error:
-            raise self._explain(error, name) from error
+            raise PlaceUnwritable(f"{self.uri}/{name} cannot be written: nothing was loaded. ({error})") from error
         return f"s3://{self._bucket}/{self._prefix}{name}"
 
     def clear(self) -> None:
@@ -82,7 +82,7 @@ class S3Store:
             return ObjectVanished(
                 f"s3://{self._bucket}/{key} was listed but is gone: nothing was loaded; run the load again."
             )
-        return SourceUnavailable(f"s3://{self._bucket}/{key or self._prefix} {_advice(code)} ({code}: {error})")
+        return SourceUnavailable(f"s3://{self._bucket}/{key or self._prefix} {_advice(code)} ({error})")
 
 
 def _advice(code: str) -> str:

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ticket_etl.errors import NothingFound
 from ticket_etl.objects import Progress, Rules, SourceObject, move_watermark, plan_listing
 from ticket_etl.storage import Store
 from ticket_etl.warehouse import Warehouse
@@ -35,7 +36,10 @@ def select_new(store: Store, warehouse: Warehouse, progress: Progress, rules: Ru
 def select_days(store: Store, progress: Progress, first: date, last: date) -> Selection:
     """Every object of the days `first` to `last`, both included. The watermark stays."""
     days = [day for day in store.days() if first <= day <= last]
-    return Selection([found for _, objects in _list_days(store, days) for found in objects], progress)
+    found = [found for _, objects in _list_days(store, days) for found in objects]
+    if not found:
+        raise NothingFound(f"{store.uri} holds no tickets from {first} to {last}: check the dates and --source.")
+    return Selection(found, progress)
 
 
 def select_keys(store: Store, progress: Progress, keys: Sequence[str]) -> Selection:

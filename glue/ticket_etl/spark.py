@@ -40,7 +40,7 @@ def start_spark() -> SparkSession:
     if running_on_glue():
         spark = builder.getOrCreate()
     else:
-        # Glue sets the log level itself; here only errors matter.
+        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         spark = builder.master("local[*]").config(map=dict(_LOCAL)).getOrCreate()
         spark.sparkContext.setLogLevel("ERROR")

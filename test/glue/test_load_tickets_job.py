@@ -1,11 +1,295 @@
 """The whole job: a folder of tickets in, rows of a real PostgreSQL out."""
 
-from builders import put_many
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+from builders import a_record, put, put_many, put_text
+
+ROOT = Path(__file__).parents[2]
+CONTENT = (
+    "SELECT MD5(STRING_AGG(t::text, '|' ORDER BY ticket_id)) AS content, COUNT(*) AS rows FROM processed_tickets AS t"
+)
+LOADS = """
+    SELECT status, rows_read, rows_merged, rows_unchanged, rows_superseded, rows_rejected
+    FROM etl_loads ORDER BY started_at
+"""
 
 
-def test_every_ticket_becomes_a_row(run_job, source, query):
-    put_many(source, 25)
+def a_load(status="SUCCEEDED", read=0, merged=0, unchanged=0, superseded=0, rejected=0):
+    return {
+        "status": status,
+        "rows_read": read,
+        "rows_merged": merged,
+        "rows_unchanged": unchanged,
+        "rows_superseded": superseded,
+        "rows_rejected": rejected,
+    }
+
+
+def age(path: Path, seconds: int) -> None:
+    """Makes a file older by its time of modification."""
+    then = path.stat().st_mtime - seconds
+    os.utime(path, (then, then))
+
+
+def test_every_ticket_becomes_a_row_with_its_values(run_job, source, query):
+    put_many(source, 7)
 
     assert run_job() == 0
 
-    assert query("SELECT COUNT(*) AS n FROM processed_tickets") == [{"n": 25}]
+    row = query("SELECT * FROM processed_tickets WHERE ticket_id = 'TKT-000003'")[0]
+    wanted = a_record(3)
+    for name in ("submitted_at", "processed_at"):
+        assert row[name].isoformat(timespec="milliseconds") + "Z" == wanted.pop(name)
+    assert {name: row[name] for name in wanted} == wanted
+    assert query(LOADS) == [a_load(read=7, merged=7)]
+
+
+def test_the_table_has_the_columns_of_the_contract_in_its_order(run_job, source, query):
+    contract = (ROOT / "functions/shared/ticket-record.ts").read_text()
+    names = re.findall(r"^  (\w+): (?:z\.|Score|Instant)", contract.split("TicketRecordSchema = ")[1], re.MULTILINE)
+    put_many(source, 1)
+    run_job()
+
+    columns = query(
+        "SELECT column_name FROM information_schema.columns WHERE table_name = 'processed_tickets'"
+        " AND table_schema = current_schema ORDER BY ordinal_position"
+    )
+    assert len(names) == 34
+    assert [column["column_name"] for column in columns][:34] == names
+
+
+def test_the_allowed_values_are_those_of_the_contract():
+    from ticket_etl.columns import COLUMNS
+
+    contract = "".join((ROOT / f"functions/shared/{name}.ts").read_text() for name in ("ticket-record", "ticket-event"))
+    for column in COLUMNS:
+        if column.allowed:
+            wanted = ", ".join(f'"{value}"' for value in column.allowed)
+            assert f"[{wanted}]" in re.sub(r",\s*\]", "]", re.sub(r"\[\s+", "[", re.sub(r",\s+", ", ", contract)))
+
+
+def test_a_rerun_reads_nothing_and_changes_nothing(run_job, source, query, tmp_path):
+    put_many(source, 5)
+    run_job()
+    before = query(CONTENT)
+
+    assert run_job("--json", str(tmp_path / "told.json")) == 0
+
+    assert query(CONTENT) == before
+    assert query(LOADS) == [a_load(read=5, merged=5), a_load()]
+    assert json.loads((tmp_path / "told.json").read_text())["objects_read"] == 0
+
+
+def test_a_reload_of_days_counts_every_row_as_unchanged(run_job, source, query):
+    put_many(source, 5)
+    run_job()
+    before = query(CONTENT)
+
+    assert run_job("--from-date", "2026-11-19", "--to-date", "2026-11-20") == 0
+
+    assert query(CONTENT) == before
+    assert query(LOADS)[-1] == a_load(read=5, unchanged=5)
+
+
+def test_a_reload_takes_only_its_days_and_leaves_the_watermark(run_job, source, query):
+    put(source, a_record(1))
+    put(source, a_record(2, submitted_at="2026-11-18T08:00:00.000Z"))
+
+    assert run_job("--from-date", "2026-11-18") == 0
+
+    assert query("SELECT ticket_id FROM processed_tickets") == [{"ticket_id": "TKT-000002"}]
+    assert query("SELECT mode, watermark_to FROM etl_loads") == [{"mode": "dates", "watermark_to": None}]
+    run_job()
+    assert query("SELECT COUNT(*) AS n FROM processed_tickets") == [{"n": 2}]
+
+
+def test_named_keys_are_loaded_and_nothing_else(run_job, source, query, tmp_path):
+    put_many(source, 3)
+    keys = tmp_path / "keys"
+    keys.write_text("tickets/2026/11/20/ticket_TKT-000002.json\n")
+
+    assert run_job("--keys-file", str(keys)) == 0
+
+    assert query("SELECT ticket_id FROM processed_tickets") == [{"ticket_id": "TKT-000002"}]
+
+
+def test_the_input_is_read_once(run_job, source, tmp_path):
+    put_many(source, 30)
+
+    run_job("--json", str(tmp_path / "told.json"))
+
+    told = json.loads((tmp_path / "told.json").read_text())
+    assert told["passes"] == 1.0
+    assert told["objects_read"] == 30
+    assert told["bytes_read"] == sum(path.stat().st_size for path in source.rglob("*.json"))
+
+
+def test_pretty_printed_objects_and_json_lines_are_read_too(run_job, source, query):
+    put(source, a_record(1), indent=2)
+    put_text(source, "".join(json.dumps(a_record(number)) + "\n" for number in (2, 3)), "2026/11/20/lines.json")
+    put_text(source, "\n".join(json.dumps(a_record(number), indent=4) for number in (4, 5)), "2026/11/20/both.json")
+
+    assert run_job() == 0
+
+    assert query("SELECT COUNT(*) AS n FROM processed_tickets") == [{"n": 5}]
+
+
+def test_a_corrected_ticket_replaces_its_row(run_job, source, query):
+    put(source, a_record(1, processed_at="2026-11-20T09:00:00.000Z"))
+    run_job()
+    put(source, a_record(1, processed_at="2026-11-20T10:00:00.000Z", priority="HIGH"))
+
+    assert run_job() == 0
+
+    assert query("SELECT priority FROM processed_tickets") == [{"priority": "HIGH"}]
+    assert query(LOADS)[-1] == a_load(read=1, merged=1)
+
+
+def test_a_correction_processed_at_the_same_moment_wins_by_being_written_later(run_job, source, query):
+    age(put(source, a_record(1, priority="NORMAL")), 60)
+    run_job()
+    put(source, a_record(1, priority="HIGH"))
+    run_job()
+
+    assert query("SELECT priority FROM processed_tickets") == [{"priority": "HIGH"}]
+
+
+def test_an_older_record_never_overwrites_a_newer_one(run_job, source, query):
+    put(source, a_record(1, processed_at="2026-11-20T10:00:00.000Z", priority="HIGH"))
+    run_job()
+    put(source, a_record(1, processed_at="2026-11-20T09:00:00.000Z", priority="NORMAL"), name="ticket_again")
+
+    assert run_job() == 0
+
+    assert query("SELECT priority FROM processed_tickets") == [{"priority": "HIGH"}]
+    assert query(LOADS)[-1] == a_load(read=1, unchanged=1)
+
+
+def test_of_several_records_in_one_run_the_newest_is_loaded(run_job, source, query):
+    for hour, priority in ((9, "NORMAL"), (11, "HIGH"), (10, "MEDIUM")):
+        put(source, a_record(1, processed_at=f"2026-11-20T{hour:02}:00:00.000Z", priority=priority), name=f"t{hour}")
+
+    run_job()
+
+    assert query("SELECT priority FROM processed_tickets") == [{"priority": "HIGH"}]
+    assert query(LOADS) == [a_load(read=3, merged=1, superseded=2)]
+
+
+def test_an_object_that_shows_up_late_is_found_in_the_look_back(run_job, source, query):
+    put(source, a_record(1))
+    run_job()
+    age(put(source, a_record(2)), 20 * 60)
+
+    assert run_job() == 0
+
+    assert query(LOADS)[-1] == a_load(read=1, merged=1)
+
+
+def test_a_ticket_with_an_old_date_is_found_by_the_next_sweep(run_job, source, query):
+    put(source, a_record(1))
+    run_job()
+    put(source, a_record(2, submitted_at="2025-01-05T08:00:00.000Z"))
+    run_job()
+    assert query("SELECT COUNT(*) AS n FROM processed_tickets") == [{"n": 1}]
+    query("UPDATE etl_loads SET swept_to = swept_to - INTERVAL '25 hours'")
+
+    assert run_job() == 0
+
+    assert query("SELECT COUNT(*) AS n FROM processed_tickets") == [{"n": 2}]
+
+
+def test_bad_rows_are_kept_aside_and_the_good_ones_load(run_job, source, query, tmp_path):
+    put_many(source, 38)
+    put_text(source, '{"ticket_id": "TKT-BROKEN", \n', "2026/11/20/broken.json")
+    put(source, a_record(99, priority="URGENT"))
+
+    assert run_job() == 0
+    assert run_job("--from-date", "2026-11-20") == 0
+
+    assert query(LOADS) == [a_load(read=40, merged=38, rejected=2), a_load(read=40, unchanged=38, rejected=2)]
+    rejected = query(
+        "SELECT object_key, line_number, ticket_id, reason, raw_text FROM rejected_tickets ORDER BY reason"
+    )
+    assert [(row["object_key"], row["reason"]) for row in rejected] == [
+        ("tickets/2026/11/20/broken.json", "not JSON"),
+        ("tickets/2026/11/20/ticket_TKT-000099.json", "priority is not one of CRITICAL, HIGH, MEDIUM, NORMAL"),
+    ]
+    assert rejected[0]["raw_text"] == '{"ticket_id": "TKT-BROKEN",'
+    kept = [json.loads(line) for path in (source.parent / "rejected").rglob("*.jsonl") for line in path.open()]
+    assert len(kept) == 4
+    assert {row["source_key"] for row in kept} == {row["object_key"] for row in rejected}
+
+
+def test_a_bad_row_that_was_kept_is_not_read_again(run_job, source, query):
+    put_many(source, 9)
+    put_text(source, "oops", "2026/11/20/broken.json")
+    run_job()
+    run_job()
+
+    assert query(LOADS)[-1] == a_load()
+
+
+def test_too_many_bad_rows_stop_the_load_before_it_merges(run_job, source, query, caplog):
+    put_many(source, 7)
+    for number in range(3):
+        put_text(source, "oops", f"2026/11/20/broken{number}.json")
+
+    assert run_job("--max-rejected", "0.2") == 1
+
+    assert "3 of 10 rows are bad (30.0%)" in caplog.text
+    assert query("SELECT COUNT(*) AS n FROM processed_tickets") == [{"n": 0}]
+    assert query(LOADS) == [a_load("FAILED", read=10, rejected=3)]
+    assert run_job("--max-rejected", "0.3") == 0
+    assert query("SELECT COUNT(*) AS n FROM processed_tickets") == [{"n": 7}]
+
+
+def test_text_that_could_be_taken_for_syntax_arrives_as_it_is(run_job, source, query):
+    text = 'a,"b"\n\\.\n\\N;--:run_id\r\n\t\U0001f600'
+    put(source, a_record(1, description=text, subject="", product="NULL"))
+
+    assert run_job() == 0
+
+    assert query("SELECT description, subject, product, customer_company FROM processed_tickets") == [
+        {"description": text, "subject": "", "product": "NULL", "customer_company": None}
+    ]
+
+
+def test_the_views_add_up(run_job, source, query):
+    put_many(source, 20)
+    run_job()
+
+    for name in ("priority", "sentiment", "product", "issue_type", "tier", "channel", "language"):
+        rows = query(f"SELECT day, SUM(tickets) AS tickets, SUM(share) AS share FROM tickets_by_{name} GROUP BY day")  # noqa: S608
+        assert [row["tickets"] for row in rows] == [20]
+        assert float(rows[0]["share"]) == pytest.approx(1, abs=0.001)
+    assert query("SELECT tickets, answered, needs_human FROM tickets_by_day") == [
+        {"tickets": 20, "answered": 16, "needs_human": 4}
+    ]
+    times = query(
+        "SELECT SUM(tickets) AS n, MIN(p50_seconds) >= 4 AS low, MAX(p99_seconds) <= 10 AS high FROM response_times"
+    )
+    assert times == [{"n": 20, "low": True, "high": True}]
+    assert query("SELECT SUM(needs_human) AS n FROM needs_human_rate") == [{"n": 4}]
+    assert query("SELECT negative, share, share_of_seven_days FROM negative_trend")[0]["negative"] == 5
+    assert query("SELECT status, rows_merged, last_success_at IS NOT NULL AS ok FROM load_health") == [
+        {"status": "SUCCEEDED", "rows_merged": 20, "ok": True}
+    ]
+
+
+def test_the_worst_products_are_compared_by_week(run_job, source, query):
+    query_day = "SELECT TO_CHAR(CURRENT_DATE - {}, 'YYYY-MM-DD') AS day"
+    for number, (days, sentiment) in enumerate(
+        [(0, "NEGATIVE"), (6, "NEGATIVE"), (7, "NEGATIVE"), (13, "NEUTRAL"), (14, "NEGATIVE")]
+    ):
+        day = query(query_day.format(days))[0]["day"]
+        moment = f"{day}T08:00:00.000Z"
+        put(source, a_record(number, product="Atlas", sentiment=sentiment, priority="NORMAL", submitted_at=moment))
+    run_job()
+
+    assert query("SELECT * FROM worst_products") == [
+        {"product": "Atlas", "tickets_this_week": 2, "troubled_this_week": 2, "troubled_last_week": 1, "change": 1}
+    ]

@@ -14,7 +14,7 @@ from ticket_etl.sql_text import statements
 from ticket_etl.warehouse import Counts, Run, Warehouse
 
 ROLE = "arn:aws:iam::123456789012:role/copy"
-SECRET = "arn:aws:secretsmanager:us-east-1:123456789012:secret:etl"
+LOGIN_ARN = "arn:aws:secretsmanager:us-east-1:123456789012:secret:etl"
 SERVERLESS = RedshiftConnection("dev", workgroup="tickets")
 
 
@@ -102,8 +102,8 @@ def test_tables_are_laid_out_for_redshift_only_there():
     [
         (SERVERLESS, {"Database": "dev", "WorkgroupName": "tickets"}),
         (
-            RedshiftConnection("dev", workgroup="w", secret_arn=SECRET),
-            {"Database": "dev", "WorkgroupName": "w", "SecretArn": SECRET},
+            RedshiftConnection("dev", workgroup="w", secret_arn=LOGIN_ARN),
+            {"Database": "dev", "WorkgroupName": "w", "SecretArn": LOGIN_ARN},
         ),
         (RedshiftConnection("dev", cluster="c"), {"Database": "dev", "ClusterIdentifier": "c"}),
         (
@@ -111,8 +111,8 @@ def test_tables_are_laid_out_for_redshift_only_there():
             {"Database": "dev", "ClusterIdentifier": "c", "DbUser": "etl"},
         ),
         (
-            RedshiftConnection("dev", cluster="c", secret_arn=SECRET, db_user="etl"),
-            {"Database": "dev", "ClusterIdentifier": "c", "SecretArn": SECRET},
+            RedshiftConnection("dev", cluster="c", secret_arn=LOGIN_ARN, db_user="etl"),
+            {"Database": "dev", "ClusterIdentifier": "c", "SecretArn": LOGIN_ARN},
         ),
     ],
 )

@@ -70,7 +70,8 @@ def test_a_run_starts_where_the_last_one_ended(open_database):
 
 
 def test_a_second_run_ends_at_once_and_says_so(open_database):
-    Warehouse(open_database(), a_run("run-1")).begin()
+    first = Warehouse(open_database(), a_run("run-1"))
+    first.begin()
 
     with pytest.raises(AnotherRunActive, match="without doing anything"):
         Warehouse(open_database(active="run-1"), a_run("run-2")).begin()

@@ -1,0 +1,108 @@
+"""S3, by the answers that the service gives."""
+
+from datetime import UTC, date, datetime
+from io import BytesIO
+
+import boto3
+import pytest
+from botocore.exceptions import EndpointConnectionError
+from botocore.response import StreamingBody
+from botocore.stub import Stubber
+from ticket_etl.errors import ObjectVanished, PlaceUnwritable, SourceUnavailable
+from ticket_etl.objects import SourceObject
+from ticket_etl.s3_store import S3Store
+
+MODIFIED = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def s3():
+    client = boto3.client("s3", region_name="us-east-1", aws_access_key_id="test", aws_secret_access_key="test")  # noqa: S106
+    with Stubber(client) as stub:
+        yield stub
+        stub.assert_no_pending_responses()
+
+
+def a_store(s3: Stubber) -> S3Store:
+    return S3Store("bucket", "tickets", s3.client)
+
+
+def listing(*keys: str, following: str | None = None) -> dict:
+    contents = [{"Key": key, "ETag": '"abc"', "LastModified": MODIFIED, "Size": 7} for key in keys]
+    more = {"NextContinuationToken": following} if following else {}
+    return {"Contents": contents, "IsTruncated": following is not None, **more}
+
+
+def test_a_day_is_listed_page_by_page_without_what_is_no_json(s3):
+    query = {"Bucket": "bucket", "Prefix": "tickets/2026/11/20/"}
+    s3.add_response(
+        "list_objects_v2", listing("tickets/2026/11/20/a.json", "tickets/2026/11/20/x.tmp", following="t"), query
+    )
+    s3.add_response("list_objects_v2", listing("tickets/2026/11/20/b.json"), {**query, "ContinuationToken": "t"})
+
+    found = list(a_store(s3).list_day(date(2026, 11, 20)))
+
+    assert [item.key[-6:] for item in found] == ["a.json", "b.json"]
+    assert found[0] == SourceObject("tickets/2026/11/20/a.json", "abc", MODIFIED.replace(tzinfo=None), 7)
+
+
+def test_days_are_found_by_their_folders_alone(s3):
+    def folders(prefix: str, *names: str) -> None:
+        answer = {"CommonPrefixes": [{"Prefix": f"{prefix}{name}/"} for name in names]}
+        s3.add_response("list_objects_v2", answer, {"Bucket": "bucket", "Prefix": prefix, "Delimiter": "/"})
+
+    folders("tickets/", "2026")
+    folders("tickets/2026/", "11")
+    folders("tickets/2026/11/", "20", "21", "99", "notes")
+
+    assert a_store(s3).days() == [date(2026, 11, 20), date(2026, 11, 21)]
+
+
+def test_an_object_is_read_whole(s3):
+    s3.add_response("get_object", {"Body": StreamingBody(BytesIO(b"{}"), 2)}, {"Bucket": "bucket", "Key": "tickets/k"})
+
+    assert a_store(s3).read("tickets/k") == b"{}"
+
+
+def test_an_object_that_is_gone_is_told_from_a_bucket_that_is(s3):
+    s3.add_client_error("get_object", "NoSuchKey", http_status_code=404)
+    s3.add_client_error("get_object", "NoSuchBucket", http_status_code=404)
+
+    with pytest.raises(ObjectVanished, match=r"s3://bucket/tickets/k was listed but is gone"):
+        a_store(s3).read("tickets/k")
+    with pytest.raises(SourceUnavailable, match="there is no such bucket: check --source"):
+        a_store(s3).read("tickets/k")
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [("AccessDenied", "check the job's role"), ("SlowDown", "run the load again")]
+)
+def test_a_listing_that_is_refused_says_what_to_do(s3, code, told):
+    s3.add_client_error("list_objects_v2", code)
+
+    with pytest.raises(SourceUnavailable, match=told):
+        a_store(s3).days()
+
+
+def test_no_network_is_said_to_be_so():
+    class Unreachable:
+        def get_object(self, **_: object) -> None:
+            raise EndpointConnectionError(endpoint_url="http://127.0.0.1:1")
+
+    with pytest.raises(SourceUnavailable, match="cannot be reached"):
+        S3Store("bucket", "tickets", Unreachable()).read("k")
+
+
+def test_what_cannot_be_written_stops_the_load(s3):
+    s3.add_client_error("put_object", "AccessDenied")
+
+    with pytest.raises(PlaceUnwritable, match=r"s3://bucket/tickets/x.jsonl cannot be written"):
+        a_store(s3).write("x.jsonl", b"{}")
+
+
+def test_clearing_deletes_what_lies_below_the_root_and_nothing_else(s3):
+    s3.add_response("list_objects_v2", listing("tickets/a", "tickets/b"), {"Bucket": "bucket", "Prefix": "tickets/"})
+    deleted = {"Objects": [{"Key": "tickets/a"}, {"Key": "tickets/b"}], "Quiet": True}
+    s3.add_response("delete_objects", {}, {"Bucket": "bucket", "Delete": deleted})
+
+    a_store(s3).clear()
