@@ -2,7 +2,7 @@ import { KinesisClient } from "@aws-sdk/client-kinesis";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
 import { sendRecords } from "../../scripts/generate-tickets/send-records.js";
-import { startLocalStack, type LocalStack } from "../../scripts/local/stack.js";
+import { startLocalStack, type LocalStack, type LocalStackOptions } from "../../scripts/local/stack.js";
 import { emulatorClientConfig, type ClientConfig } from "../../scripts/target.js";
 import { Account, type Item } from "./account.js";
 import type { SentRecord } from "./cases.js";
@@ -31,8 +31,8 @@ export class LocalPipeline {
     this.account = new Account(this.clientConfig);
   }
 
-  static async start(): Promise<LocalPipeline> {
-    return new LocalPipeline(await startLocalStack());
+  static async start(options: LocalStackOptions = {}): Promise<LocalPipeline> {
+    return new LocalPipeline(await startLocalStack(options));
   }
 
   /** Puts the records on the stream, in order. */

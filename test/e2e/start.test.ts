@@ -85,6 +85,9 @@ describe("npm start", () => {
     const [code] = await ended;
 
     expect(output.text).toContain("none lost");
+    expect(output.text).toMatch(
+      /12 rows: 12 merged, 0 unchanged, 0 rejected[^]*tickets_by_priority[^]*needs_human_rate/,
+    );
     expect(code).toBe(0);
     const report = ReportSchema.parse(JSON.parse(await readFile(path.join(folder, "out.json"), "utf8")));
     expect(report).toMatchObject({ sent: 19, failed: 0, quarantined: 3, ignored: 2, lost: 0 });

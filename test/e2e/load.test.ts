@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ticketKey, TicketRecordSchema, type TicketRecord } from "../../functions/shared/ticket-record.js";
+import { generateTickets } from "../../scripts/generate-tickets/generate-tickets.js";
+import { aTicketRecord } from "../support/builders.js";
+import { sent } from "./cases.js";
+import { LocalPipeline } from "./local-pipeline.js";
+import { runScript, type Ended } from "./run-script.js";
+import { WarehouseLook } from "./warehouse-look.js";
+
+const COUNT = 40;
+const DAY_MS = 86_400_000;
+
+const daysAgo = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString();
+
+/** A record as the pipeline would have written it `days` ago. */
+const aRecordOf = (ticketId: string, days: number, changes: Partial<TicketRecord> = {}): TicketRecord =>
+  aTicketRecord({ ticket_id: ticketId, submitted_at: daysAgo(days), processed_at: daysAgo(days), ...changes });
+
+/** The tests build on each other: one warehouse lives through them, as it does between an analyst's mornings. */
+describe("the load of finished tickets", () => {
+  let pipeline: LocalPipeline;
+  let look: WarehouseLook;
+  let env: NodeJS.ProcessEnv;
+
+  beforeAll(async () => {
+    pipeline = await LocalPipeline.start({ warehouse: true });
+    const { endpoint, warehouseUrl = "" } = pipeline.stack;
+    env = { AWS_ENDPOINT_URL: endpoint, WAREHOUSE_URL: warehouseUrl };
+    look = new WarehouseLook(warehouseUrl);
+    await look.open();
+    const tickets = [...generateTickets({ count: COUNT, seed: 40, clock: () => new Date() })];
+    await pipeline.send(tickets.map(({ data, partitionKey }) => sent(data, partitionKey)));
+    await pipeline.held("tickets/", COUNT);
+    await pipeline.finished(tickets.map(({ partitionKey }) => partitionKey));
+  });
+
+  afterAll(async () => {
+    await look.close();
+    await pipeline.stack.stop();
+  });
+
+  const etl = (...args: string[]): Promise<Ended> => runScript("scripts/etl.ts", args, env);
+  const reconcile = (...args: string[]): Promise<Ended> => runScript("scripts/reconcile.ts", args, env);
+  const put = (key: string, text: string): Promise<void> =>
+    pipeline.account.put(pipeline.outputs.bucket_name, key, text);
+  const putRecord = (record: TicketRecord): Promise<void> => put(ticketKey(record), `${JSON.stringify(record)}\n`);
+
+  const records = async (): Promise<TicketRecord[]> =>
+    [...(await pipeline.objects("tickets/")).values()].map((object) => TicketRecordSchema.parse(object));
+
+  it("makes one row of each ticket, with every column as it is in its object", async () => {
+    const { code, out, err } = await etl();
+
+    expect(code, err).toBe(0);
+    expect(out).toMatch(/^40 objects read, 40 rows: 40 merged, 0 unchanged, 0 rejected, in /);
+    const rows = await look.tickets();
+    expect(rows.size).toBe(COUNT);
+    for (const record of await records()) expect(rows.get(record.ticket_id)).toMatchObject(record);
+  });
+
+  it("changes nothing when it runs again, however much it reads", async () => {
+    const before = await look.state();
+    const day = daysAgo(0).slice(0, 10);
+
+    const again = await etl();
+    const whole = await etl("--from-date", daysAgo(1).slice(0, 10), "--to-date", day);
+
+    expect(again.out).toMatch(/^0 objects read, 0 rows/);
+    expect(whole.out).toMatch(/^40 objects read, 40 rows: 0 merged, 40 unchanged/);
+    expect(await look.state()).toEqual(before);
+  });
+
+  it("leaves the three places in agreement", async () => {
+    const { code, out } = await reconcile();
+
+    expect(out).toContain("40 in DynamoDB, 40 in S3, 40 in the warehouse. All agree.");
+    expect(code).toBe(0);
+  });
+
+  it("is mended by reconcile when an object and a row are gone", async () => {
+    const [lostObject, lostRow] = await records();
+    if (lostObject === undefined || lostRow === undefined) throw new Error("there are no records");
+    const before = await records();
+    await pipeline.account.remove(pipeline.outputs.bucket_name, ticketKey(lostObject));
+    expect(await look.run("DELETE FROM processed_tickets WHERE ticket_id = $1", [lostRow.ticket_id])).toBe(1);
+
+    const found = await reconcile();
+    const mended = await reconcile("--repair");
+
+    expect(found.code).toBe(1);
+    expect(found.out).toContain(`${lostObject.ticket_id}  missing in S3; present in DynamoDB and the warehouse`);
+    expect(found.out).toContain(`${lostRow.ticket_id}  missing in the warehouse; present in DynamoDB and S3`);
+    expect(found.out).toContain("2 not in agreement.");
+    expect(mended.code, mended.err).toBe(0);
+    expect(mended.out).toContain("All agree.");
+    expect(await records()).toEqual(before);
+    expect((await look.tickets()).get(lostRow.ticket_id)).toMatchObject(lostRow);
+  });
+
+  it("takes a late object of a day that was loaded before", async () => {
+    const late = aRecordOf("E2E-LATE", 5);
+    await putRecord(late);
+
+    const { out } = await etl();
+
+    expect(out).toContain(" 1 merged");
+    expect((await look.tickets()).get("E2E-LATE")).toMatchObject(late);
+    expect((await look.tickets()).size).toBe(COUNT + 1);
+  });
+
+  it("replaces a ticket by its newer record, and never by an older one", async () => {
+    const corrected = aRecordOf("E2E-LATE", 5, { processed_at: daysAgo(1), priority: "CRITICAL" });
+    const outdated = aRecordOf("E2E-LATE", 5, { processed_at: daysAgo(6), priority: "NORMAL" });
+    await putRecord(corrected);
+    const first = await etl();
+    await putRecord(outdated);
+    const second = await etl();
+
+    expect(first.out).toContain(" 1 merged");
+    expect(second.out).toContain(" 0 merged, 1 unchanged");
+    const rows = await look.tickets();
+    expect(rows.size).toBe(COUNT + 1);
+    expect(rows.get("E2E-LATE")).toMatchObject({ priority: "CRITICAL", processed_at: corrected.processed_at });
+  });
+
+  it("keeps bad rows in quarantine with their reasons, and loads the good ones beside them", async () => {
+    const good = Array.from({ length: 38 }, (_, index) => JSON.stringify(aRecordOf(`E2E-GOOD-${index}`, 0)));
+    const wrong = JSON.stringify({ ...aRecordOf("E2E-WRONG", 0), confidence: 1.5 });
+    const folder = `tickets/${daysAgo(0).slice(0, 10).replaceAll("-", "/")}`;
+    await put(`${folder}/several.json`, [...good, wrong, '{"ticket_id":"E2E-CUT'].join("\n"));
+
+    const { code, out } = await etl();
+
+    expect(code).toBe(0);
+    // The outdated object of the test before is read again: no row came of it that would tell that it was.
+    expect(out).toMatch(/ 38 merged, 1 unchanged, 2 rejected/);
+    const rejects = await look.rows("SELECT object_key, reason, raw_text FROM rejected_tickets ORDER BY line_number");
+    expect(rejects).toMatchObject([
+      { object_key: `${folder}/several.json`, reason: expect.stringContaining("confidence"), raw_text: wrong },
+      { object_key: `${folder}/several.json`, raw_text: '{"ticket_id":"E2E-CUT' },
+    ]);
+    const kept = [...(await pipeline.account.objects(pipeline.outputs.bucket_name, "rejected/")).values()];
+    expect(kept.join("").trim().split("\n")).toHaveLength(2);
+  });
+
+  it("loads nothing when too many rows are bad, and says so where analysts look", async () => {
+    const before = await look.state();
+    await put(`tickets/${daysAgo(0).slice(0, 10).replaceAll("-", "/")}/bad.json`, "Dear support\nnothing works\n");
+
+    const { code, err } = await etl();
+
+    expect(code).toBe(1);
+    expect(err).toContain("more than --max-rejected allows");
+    expect(await look.state()).toEqual(before);
+    const [newest] = await look.rows("SELECT status, error FROM load_health ORDER BY started_at DESC LIMIT 1");
+    expect(newest).toMatchObject({ status: "FAILED", error: expect.stringContaining("--max-rejected") });
+  });
+});
