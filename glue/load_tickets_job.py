@@ -1,0 +1,62 @@
+"""Loads ticket records from S3 into the warehouse. Runs as a Glue job, and anywhere with pyspark:
+
+python glue/load_tickets_job.py --source s3://bucket/tickets --warehouse postgresql://localhost/tickets
+"""
+
+import json
+import logging
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from ticket_etl.assembly import build_load
+from ticket_etl.errors import LoadError
+from ticket_etl.load import Report
+from ticket_etl.options import parse_options
+from ticket_etl.spark import running_on_glue
+
+log = logging.getLogger("ticket_etl")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one load and gives the exit code: 0 loaded, 1 failed, 2 wrong options, 3 another load is running."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s", stream=sys.stderr)
+    try:
+        options = parse_options(arguments, ignore_unknown=running_on_glue())
+        load = build_load(options)
+        try:
+            report = load.run()
+        finally:
+            load.warehouse.database.close()
+    except LoadError as error:
+        log.error("%s", error)
+        return error.exit_code
+    _tell(report, options.json)
+    return 0
+
+
+def _tell(report: Report, file: str | None) -> None:
+    counts, loaded = report.counts, report.loaded
+    log.info(
+        "Read %d objects (%d bytes, %.2f passes over the input), %d rows: "
+        "%d merged, %d unchanged, %d superseded, %d rejected",
+        counts.objects_read,
+        counts.bytes_read,
+        report.passes,
+        counts.rows_read,
+        loaded.rows_merged,
+        loaded.rows_unchanged,
+        counts.rows_superseded,
+        counts.rows_rejected,
+    )
+    if file:
+        told = {**asdict(counts), **asdict(loaded), "passes": report.passes, "seconds": report.seconds}
+        Path(file).write_text(json.dumps(told) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    code = main(sys.argv[1:])
+    if code:
+        # Glue takes SystemExit, even with 0, for an end before the job's own.
+        sys.exit(code)

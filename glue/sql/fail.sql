@@ -1,0 +1,10 @@
+UPDATE etl_loads
+SET status = 'FAILED',
+    finished_at = :now,
+    objects_read = :objects_read,
+    bytes_read = :bytes_read,
+    rows_read = :rows_read,
+    rows_rejected = :rows_rejected,
+    error = :error
+WHERE run_id = :run_id
+  AND status = 'RUNNING';

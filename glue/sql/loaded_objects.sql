@@ -1,0 +1,9 @@
+-- Objects of the look-back that are loaded in their present form. All rows of an object are loaded in one transaction,
+-- so one row of it proves the whole object.
+SELECT DISTINCT source_key AS object_key, source_etag AS object_etag
+FROM processed_tickets
+WHERE source_modified_at >= :since
+UNION
+SELECT DISTINCT object_key, object_etag
+FROM rejected_tickets
+WHERE object_modified_at >= :since;

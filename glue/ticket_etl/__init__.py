@@ -1,0 +1,1 @@
+"""The load of ticket records from S3 into the warehouse."""

@@ -1,0 +1,41 @@
+"""Spark schemas, made from the columns."""
+
+from pyspark.sql.types import (
+    DataType,
+    DoubleType,
+    IntegerType,
+    LongType,
+    StringType,
+    StructField,
+    StructType,
+    TimestampType,
+)
+
+from ticket_etl.columns import COLUMNS, Kind
+
+CORRUPT = "_corrupt"
+"""Where permissive parsing puts the text of a row that does not fit the schema."""
+
+_JSON_TYPES: dict[Kind, DataType] = {
+    "text": StringType(),
+    "time": StringType(),
+    "number": DoubleType(),
+    "integer": IntegerType(),
+}
+
+TICKET_JSON = StructType([StructField(column.name, _JSON_TYPES[column.kind]) for column in COLUMNS])
+"""A ticket record as JSON holds it: times are still text."""
+
+PARSED = StructType([*TICKET_JSON.fields, StructField(CORRUPT, StringType())])
+
+RAW_RECORD = StructType(
+    [
+        StructField("source_key", StringType()),
+        StructField("source_etag", StringType()),
+        StructField("source_modified_at", TimestampType()),
+        StructField("line_number", LongType()),
+        StructField("raw_text", StringType()),
+        StructField("fault", StringType()),
+    ]
+)
+"""One record cut from an object. `fault` is set when its bytes could not even be cut or decoded."""

@@ -1,0 +1,94 @@
+"""Cuts the bytes of one object into JSON records. Knows three layouts: one document, JSON lines, documents in a row."""
+
+import json
+from collections.abc import Iterator
+from typing import NamedTuple
+
+NOT_UTF8 = "not UTF-8 text"
+NOT_JSON = "not JSON"
+NOT_AN_OBJECT = "not a JSON object"
+
+_DECODER = json.JSONDecoder()
+_BOM = b"\xef\xbb\xbf"
+
+
+class RawRecord(NamedTuple):
+    """The text of one record, and the line of the object it starts on (from 1)."""
+
+    line_number: int
+    text: str
+    fault: str | None = None
+
+
+def split_records(body: bytes) -> list[RawRecord]:
+    """All records of an object. Bytes that belong to no record come back as one with a fault, so nothing is dropped."""
+    lines = _lines_of(body.removeprefix(_BOM))
+    if not lines:
+        return [RawRecord(1, "", "empty object")]
+    if len(lines) == 1 or _is_document(lines[0][1]):
+        return [record for number, line in lines for record in _records_of_line(number, line)]
+    return _records_of_documents(body.removeprefix(_BOM)) or _records_of_broken_object(body, lines)
+
+
+def _lines_of(body: bytes) -> list[tuple[int, bytes]]:
+    stripped = ((number, line.strip()) for number, line in enumerate(body.split(b"\n"), start=1))
+    return [(number, line) for number, line in stripped if line]
+
+
+def _is_document(text: bytes) -> bool:
+    try:
+        return isinstance(json.loads(text), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _records_of_line(number: int, line: bytes) -> list[RawRecord]:
+    # A flat object that ends in its only brace holds nothing after it; any other line is looked at closely,
+    # since Spark reads the first document of a line and silently leaves out what follows.
+    if line.startswith(b"{") and line.endswith(b"}") and line.count(b"}") == 1:
+        return [_decode(number, line)]
+    return _records_of_documents(line, number) or [_decode(number, line, NOT_JSON)]
+
+
+def _records_of_documents(body: bytes, first_line: int = 1) -> list[RawRecord]:
+    """Records of documents in a row; none when anything else stands among them."""
+    try:
+        text = body.decode()
+        return [
+            _document(first_line + text.count("\n", 0, start), text[start:end]) for start, end in _documents_in(text)
+        ]
+    except (ValueError, RecursionError):
+        return []
+
+
+def _document(number: int, text: str) -> RawRecord:
+    # Spark would take the first ticket of an array and leave out the others.
+    return RawRecord(number, text, None if text.startswith("{") else NOT_AN_OBJECT)
+
+
+def _documents_in(text: str) -> Iterator[tuple[int, int]]:
+    start = _skip_space(text, 0)
+    while start < len(text):
+        _, end = _DECODER.raw_decode(text, start)
+        yield start, end
+        start = _skip_space(text, end)
+
+
+def _skip_space(text: str, position: int) -> int:
+    while position < len(text) and text[position] in " \t\r\n":
+        position += 1
+    return position
+
+
+def _records_of_broken_object(body: bytes, lines: list[tuple[int, bytes]]) -> list[RawRecord]:
+    """JSON lines among which some are broken; or, when no line is whole, one broken document."""
+    if any(_is_document(line) for _, line in lines):
+        return [record for number, line in lines for record in _records_of_line(number, line)]
+    return [_decode(1, body.strip(), NOT_JSON)]
+
+
+def _decode(number: int, line: bytes, fault: str | None = None) -> RawRecord:
+    try:
+        return RawRecord(number, line.decode(), fault)
+    except UnicodeDecodeError:
+        return RawRecord(number, line.decode(errors="replace"), NOT_UTF8)

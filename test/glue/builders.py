@@ -1,0 +1,73 @@
+"""Ticket records and the files that hold them."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+BASE = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
+
+
+def iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def a_record(number: int = 1, **changes: object) -> dict[str, object]:
+    """A whole ticket record, `number` making it unlike others."""
+    submitted = BASE + timedelta(seconds=number)
+    record: dict[str, object] = {
+        "ticket_id": f"TKT-{number:06}",
+        "submitted_at": iso(submitted),
+        "customer_first_name": "Ada",
+        "customer_last_name": "Byron",
+        "customer_full_name": "Ada Byron",
+        "customer_email": "ada@example.com",
+        "product": ("Atlas", "Beacon", "Comet")[number % 3],
+        "issue_type": "login",
+        "subject": f"Cannot sign in ({number})",
+        "description": "Since the update the page stays blank.\nI tried two browsers.",
+        "response_text": 'Please clear the cache, then choose "Sign in" again.',
+        "sentiment": ("NEGATIVE", "NEUTRAL", "POSITIVE", "MIXED")[number % 4],
+        "sentiment_score_mixed": 0.05,
+        "sentiment_score_negative": 0.8,
+        "sentiment_score_neutral": 0.1,
+        "sentiment_score_positive": 0.05,
+        "priority": ("CRITICAL", "HIGH", "MEDIUM", "NORMAL")[number % 4],
+        "priority_reasoning": "A customer is locked out.",
+        "processed_at": iso(submitted + timedelta(seconds=4 + number % 7)),
+        "customer_company": None,
+        "customer_id": f"C-{number % 50}",
+        "tier": ("general", "gold")[number % 2],
+        "channel": "api",
+        "language": "en",
+        "category": "BUG",
+        "confidence": 0.9,
+        "outcome": ("ANSWERED", "NEEDS_HUMAN")[number % 5 == 0],
+        "model_id": "us.amazon.nova-pro-v1:0",
+        "prompt_version": "1",
+        "input_tokens": 812,
+        "output_tokens": 164,
+        "execution_arn": f"arn:aws:states:us-east-1:123456789012:execution:workflow:TKT-{number:06}",
+        "original_key": None,
+        "schema_version": 1,
+    }
+    return {**record, **changes}
+
+
+def put(source: Path, record: dict[str, object], *, name: str | None = None, indent: int | None = None) -> Path:
+    """Writes a record where the pipeline would."""
+    day = str(record["submitted_at"])[:10].replace("-", "/")
+    return put_text(
+        source, json.dumps(record, indent=indent) + "\n", f"{day}/{name or 'ticket_' + str(record['ticket_id'])}.json"
+    )
+
+
+def put_text(source: Path, text: str | bytes, name: str) -> Path:
+    path = source / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+def put_many(source: Path, count: int, first: int = 1) -> None:
+    for number in range(first, first + count):
+        put(source, a_record(number))
