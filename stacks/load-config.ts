@@ -3,8 +3,10 @@ import { parseSchedule, ScheduleError, type LoadSchedule } from "./load-schedule
 import type { RedshiftVariables } from "./redshift-config.js";
 import { toNetwork, toWarehouse, type NetworkConfig, type WarehouseConfig } from "./warehouse-config.js";
 
-/** Those that a Flex run may use come first. */
-const WORKER_TYPES = ["G.1X", "G.2X", "G.4X", "G.8X"] as const;
+/** Those that Glue runs on spare capacity. */
+export const FLEX_WORKER_TYPES = ["G.1X", "G.2X"] as const;
+
+const WORKER_TYPES = [...FLEX_WORKER_TYPES, "G.4X", "G.8X"] as const;
 
 const schedule = z.string().transform((expression, context) => {
   try {
@@ -27,7 +29,7 @@ export const LoadVariables = z.object({
     .default(2),
   GLUE_FLEX: z.enum(["true", "false"], "expected true or false").default("false"),
 });
-type LoadVariables = z.infer<typeof LoadVariables>;
+export type LoadVariables = z.infer<typeof LoadVariables>;
 
 export interface LoadConfig {
   readonly schedule: LoadSchedule;

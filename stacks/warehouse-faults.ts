@@ -1,9 +1,12 @@
+import { FLEX_WORKER_TYPES, type LoadVariables } from "./load-config.js";
 import type { RedshiftVariables } from "./redshift-config.js";
 import { modeOf, targetOf } from "./warehouse-config.js";
 
+type Variables = LoadVariables & RedshiftVariables;
+
 /** A variable that does not fit the others, and what was expected of it. */
 export interface Fault {
-  readonly name: keyof RedshiftVariables;
+  readonly name: keyof Variables;
   readonly message: string;
 }
 
@@ -54,19 +57,25 @@ const serverlessFaults = ({ REDSHIFT_SUBNET_ID: subnets }: RedshiftVariables): F
   return [{ name: "REDSHIFT_SUBNET_ID", message }];
 };
 
+const flexFaults = ({ GLUE_FLEX: flex, GLUE_WORKER_TYPE: type }: Variables): Fault[] => {
+  if (flex !== "true" || FLEX_WORKER_TYPES.some((name) => name === type)) return [];
+  return [{ name: "GLUE_WORKER_TYPE", message: `expected ${FLEX_WORKER_TYPES.join(" or ")} with GLUE_FLEX true` }];
+};
+
 /** What is wrong between the variables of the chosen mode. In mode `none` they are left over, and nothing is. */
-export const warehouseFaults = (variables: RedshiftVariables, region: string): Fault[] => {
+export const warehouseFaults = (variables: Variables, region: string): Fault[] => {
   switch (modeOf(variables)) {
     case "none":
       return [];
     case "serverless":
-      return [...serverlessFaults(variables), ...networkFaults(variables)];
+      return [...serverlessFaults(variables), ...networkFaults(variables), ...flexFaults(variables)];
     case "existing":
       return [
         ...targetFaults(variables),
         ...regionFaults(variables, region),
         ...loginFaults(variables),
         ...networkFaults(variables),
+        ...flexFaults(variables),
       ];
   }
 };

@@ -71,6 +71,7 @@ export class ServerlessWarehouse extends Construct implements Warehouse {
     });
   }
 
+  /** New workgroups refuse connections without TLS by themselves. */
   #createWorkgroup(
     { name, network }: ServerlessWarehouseProps,
     namespace: RedshiftserverlessNamespace,
@@ -80,7 +81,6 @@ export class ServerlessWarehouse extends Construct implements Warehouse {
       namespaceName: namespace.namespaceName,
       baseCapacity: BASE_CAPACITY,
       publiclyAccessible: false,
-      configParameter: [{ parameterKey: "require_ssl", parameterValue: "true" }],
       ...(network === undefined
         ? {}
         : { subnetIds: [...network.subnetIds], securityGroupIds: [network.securityGroupId] }),
