@@ -62,7 +62,7 @@ def connection_of(options: argparse.Namespace) -> RedshiftConnection:
 
 
 class RedshiftDatabase:
-    """A Redshift database. It has no advisory locks: `begin.sql` locks etl_loads for a moment, a lease ends dead runs."""
+    """A Redshift database. It has no advisory locks, so `begin.sql` locks etl_loads, and a lease ends dead runs."""
 
     dialect: Dialect = "redshift"
 

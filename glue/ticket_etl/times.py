@@ -1,14 +1,22 @@
-"""Times as ticket records carry them."""
+"""Times as ticket records carry them, in Spark's SQL."""
 
-from pyspark.sql import Column as Expression
-from pyspark.sql import functions as F
+from ticket_etl.spark_sql import quoted
 
-TIME_PATTERN = r"^(19|2\d)\d{2}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?\s?(Z|[+-]\d{2}:?\d{2})?$"
+_PATTERN = r"^(19|2\d)\d{2}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?\s?(Z|[+-]\d{2}:?\d{2})?$"
 """What functions/shared/timestamp.ts accepts, from 1900 to 2999."""
 
+_SPACED_Z = quoted(r"\sZ$")
+_OFFSET = quoted(r"\s?([+-]\d{2}):?(\d{2})$")
 
-def parse_time(text: Expression) -> Expression:
+
+def to_time(text: str) -> str:
     """ISO 8601 text, without zone read as UTC, as a timestamp. The session's time zone must be UTC."""
     # Spark knows no space before the zone and wants a colon in it. Both are rare, so only such forms are mended.
-    mended = F.regexp_replace(F.regexp_replace(text, r"\sZ$", "Z"), r"\s?([+-]\d{2}):?(\d{2})$", "$1:$2")
-    return F.coalesce(text.cast("timestamp"), mended.cast("timestamp"))
+    unspaced = f"regexp_replace({text}, {_SPACED_Z}, 'Z')"
+    mended = f"regexp_replace({unspaced}, {_OFFSET}, '$1:$2')"
+    return f"coalesce(CAST({text} AS TIMESTAMP), CAST({mended} AS TIMESTAMP))"
+
+
+def is_no_time(text: str) -> str:
+    """Whether the text is no such time, or one that no calendar has."""
+    return f"(NOT {text} RLIKE {quoted(_PATTERN)} OR {to_time(text)} IS NULL)"

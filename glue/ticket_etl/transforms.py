@@ -1,13 +1,13 @@
 """DataFrame to DataFrame: records as text in, rows of the staging table out. No reads and no writes."""
 
-from pyspark.sql import Column as Expression
-from pyspark.sql import DataFrame, Window
+from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
 from ticket_etl.checks import rejection_reason
 from ticket_etl.columns import COLUMNS
 from ticket_etl.schemas import CORRUPT, PARSED
-from ticket_etl.times import parse_time
+from ticket_etl.spark_sql import quoted
+from ticket_etl.times import to_time
 
 TICKET_COLUMNS = [column.name for column in COLUMNS]
 LINEAGE_COLUMNS = ["source_key", "source_etag", "source_modified_at", "content_hash"]
@@ -21,63 +21,56 @@ _JSON_OPTIONS = {
     "allowSingleQuotes": "false",
     "allowNonNumericNumbers": "false",
 }
+_NUL = quoted(r"\u0000")
+_NUL_ESCAPE = quoted(r"(?<!\\)((?:\\\\)*)\\u0000")
+_REPLACEMENT = quoted(r"$1\\ufffd")
+"""The escape of a NUL, which neither database takes in text: not one whose backslash is itself escaped."""
 _RAW_TEXT_CHARACTERS = 16_000
 """At most 64,000 bytes, which a VARCHAR holds."""
 
 
 def parse_records(raw: DataFrame) -> DataFrame:
-    """RAW_RECORD rows with their ticket's columns. A row that does not fit the schema has its text in `_corrupt`."""
-    parsed = raw.withColumn("ticket", F.from_json("raw_text", PARSED, _JSON_OPTIONS))
-    return parsed.select(*raw.columns, "ticket.*")
+    """RAW_RECORD rows, each with its `ticket`. A row that does not fit the schema has its text in `ticket._corrupt`."""
+    without_nul = f"if(contains(raw_text, {_NUL}), regexp_replace(raw_text, {_NUL_ESCAPE}, {_REPLACEMENT}), raw_text)"
+    return raw.withColumn("ticket", F.from_json(F.expr(without_nul), PARSED, _JSON_OPTIONS))
 
 
 def reject_bad_rows(parsed: DataFrame) -> DataFrame:
     """Parsed rows as staged rows: a good one holds its ticket, a bad one a `reason` and its text instead."""
-    judged = parsed.withColumn("reason", rejection_reason())
-    good = F.col("reason").isNull()
-    tickets = [_typed(column.name, column.kind).alias(column.name) for column in COLUMNS]
-    typed = judged.select(
-        *tickets, "source_key", "source_etag", "source_modified_at", "line_number", "reason", "raw_text"
-    )
-    return typed.select(
-        _cut_id(good).alias("ticket_id"),
-        *[F.when(good, F.col(name)).alias(name) for name in TICKET_COLUMNS[1:]],
+    judged = parsed.withColumn("reason", F.expr(rejection_reason()))
+    sorted_out = judged.withColumn("good", F.expr("if(reason IS NULL, ticket, NULL)"))
+    return sorted_out.selectExpr(
+        f"if(reason IS NULL, ticket.ticket_id, {_cut('ticket.ticket_id', 64)}) AS ticket_id",
+        *[f"{_typed(column.kind, f'good.{column.name}')} AS {column.name}" for column in COLUMNS[1:]],
         "source_key",
         "source_etag",
         "source_modified_at",
-        F.when(good, _content_hash()).alias("content_hash"),
-        F.when(~good, F.sha2(F.concat_ws("\n", "source_key", "line_number", "raw_text"), 256)).alias("reject_id"),
-        F.when(~good, F.col("line_number")).alias("line_number"),
+        f"if(reason IS NULL, {_content_hash()}, NULL) AS content_hash",
+        "if(reason IS NULL, NULL, sha2(concat_ws('\\n', source_key, line_number, raw_text), 256)) AS reject_id",
+        "if(reason IS NULL, NULL, line_number) AS line_number",
         "reason",
-        F.when(~good, _without_nul(F.substring("raw_text", 1, _RAW_TEXT_CHARACTERS))).alias("raw_text"),
+        f"if(reason IS NULL, NULL, {_cut('raw_text', _RAW_TEXT_CHARACTERS)}) AS raw_text",
     )
 
 
 def newest_per_ticket(staged: DataFrame) -> DataFrame:
     """The newest row of every ticket, and every rejected row. The order is total: chance decides nothing."""
-    newest_first = Window.partitionBy(F.coalesce("reject_id", "ticket_id")).orderBy(
-        F.col("processed_at").desc(), F.col("source_modified_at").desc(), F.col("content_hash").desc()
-    )
-    ranked = staged.withColumn("rank", F.row_number().over(newest_first))
-    return ranked.where(F.col("rank") == 1).select(*STAGED_COLUMNS)
+    rank = """row_number() OVER (
+        PARTITION BY coalesce(reject_id, ticket_id)
+        ORDER BY processed_at DESC, source_modified_at DESC, content_hash DESC
+    )"""
+    return staged.withColumn("rank", F.expr(rank)).where("rank = 1").select(*STAGED_COLUMNS)
 
 
-def _typed(name: str, kind: str) -> Expression:
-    if kind == "time":
-        return parse_time(F.col(name))
-    # JSON carries a NUL only as its escape, so the search for it spares every other row the work.
-    holds_nul = F.contains(F.col("raw_text"), F.lit("\\u0000"))
-    return F.when(holds_nul, _without_nul(F.col(name))).otherwise(F.col(name)) if kind == "text" else F.col(name)
+def _typed(kind: str, value: str) -> str:
+    return to_time(value) if kind == "time" else value
 
 
-def _without_nul(text: Expression) -> Expression:
-    """PostgreSQL has no NUL in text."""
-    return F.translate(text, "\x00", "\ufffd")
+def _cut(text: str, characters: int) -> str:
+    return rf"translate(substring({text}, 1, {characters}), '\0', '\ufffd')"
 
 
-def _cut_id(good: Expression) -> Expression:
-    return F.when(good, F.col("ticket_id")).otherwise(_without_nul(F.substring("ticket_id", 1, 64)))
-
-
-def _content_hash() -> Expression:
-    return F.sha2(F.to_json(F.struct(*TICKET_COLUMNS)), 256)
+def _content_hash() -> str:
+    # Every column, with a mark for NULL and one between two columns, so that no two tickets make the same text.
+    values = ", ".join(f"coalesce(CAST(ticket.{name} AS STRING), char(30))" for name in TICKET_COLUMNS)
+    return f"sha2(concat_ws(char(31), {values}), 256)"

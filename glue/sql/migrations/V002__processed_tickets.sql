@@ -47,6 +47,3 @@ CREATE TABLE IF NOT EXISTS processed_tickets (
 )
 --@redshift DISTSTYLE KEY DISTKEY (ticket_id) SORTKEY (submitted_at)
 ;
-
---@postgres CREATE INDEX IF NOT EXISTS processed_tickets_by_submission ON processed_tickets (submitted_at);
---@postgres CREATE INDEX IF NOT EXISTS processed_tickets_by_source ON processed_tickets (source_modified_at);

@@ -1,0 +1,178 @@
+"""What every database must do for a load: the same tests on PostgreSQL itself and on the stand-in for Redshift."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from fake_redshift import FakeRedshiftData
+from ticket_etl.columns import COLUMNS
+from ticket_etl.database import Database
+from ticket_etl.errors import AnotherRunActive, TableAltered, WarehouseRefused
+from ticket_etl.objects import Progress
+from ticket_etl.redshift_database import RedshiftConnection, RedshiftDatabase
+from ticket_etl.sql_text import literal
+from ticket_etl.table_check import _LINEAGE
+from ticket_etl.warehouse import Counts, Run, Warehouse
+
+NOWHERE = Progress()
+WATERMARK = datetime(2026, 11, 20, 9, 0)
+
+
+def a_run(run_id: str, source: str = "s3://bucket/tickets") -> Run:
+    return Run(run_id, source, "incremental", timedelta(minutes=60))
+
+
+class RedshiftThatWorks(FakeRedshiftData):
+    """Answers as a warehouse would in which `active` is running and `progress` was reached."""
+
+    def begin_with(self, active: list[dict], progress: Progress) -> None:
+        types = {"text": "character varying", "time": "timestamp without time zone", "number": "double precision"}
+        columns = [{"column_name": c.name, "data_type": types.get(c.kind, c.kind)} for c in (*COLUMNS, *_LINEAGE)]
+        self.answers = {
+            "nspname": [{"nspname": "public"}],
+            "information_schema": columns,
+            "WHERE status = 'RUNNING'": active,
+            "AS watermark, MAX": [{"watermark": progress.watermark, "swept_to": progress.swept_to}],
+            "SELECT rows_merged": [{"rows_merged": 0, "rows_unchanged": 0}],
+        }
+
+
+@pytest.fixture(params=["postgres", "redshift"])
+def open_database(request, warehouse_url, schema) -> Callable[..., Database]:
+    """Opens the database as a run that finds `active` and `progress` there."""
+    if request.param == "postgres":
+        from ticket_etl.postgres_database import PostgresDatabase
+
+        return lambda **_: PostgresDatabase(warehouse_url, schema)
+
+    def open_fake(active: str = "run-1", progress: Progress = NOWHERE) -> Database:
+        client = RedshiftThatWorks()
+        client.begin_with([{"run_id": active, "started_at": "2026-11-20 08:00:00"}], progress)
+        connection = RedshiftConnection("dev", workgroup="tickets")
+        return RedshiftDatabase(connection, "public", "arn:aws:iam::1:role/copy", client=client, sleep=lambda _: None)
+
+    return open_fake
+
+
+def test_the_first_run_has_come_nowhere(open_database):
+    assert Warehouse(open_database(), a_run("run-1")).begin() == Progress()
+
+
+def test_a_run_starts_where_the_last_one_ended(open_database):
+    first = Warehouse(open_database(), a_run("run-1"))
+    first.begin()
+    first.load(None, Counts(), Progress(WATERMARK, WATERMARK))
+    first.database.close()
+
+    second = Warehouse(open_database(active="run-2", progress=Progress(WATERMARK, WATERMARK)), a_run("run-2"))
+
+    assert second.begin() == Progress(WATERMARK, WATERMARK)
+
+
+def test_a_second_run_ends_at_once_and_says_so(open_database):
+    Warehouse(open_database(), a_run("run-1")).begin()
+
+    with pytest.raises(AnotherRunActive, match="without doing anything"):
+        Warehouse(open_database(active="run-1"), a_run("run-2")).begin()
+
+
+def test_a_refused_statement_is_explained_in_one_line(open_database):
+    database = open_database()
+    if isinstance(database, RedshiftDatabase):
+        database._client.fails["no_such_table"] = 'relation "no_such_table" does not exist'
+
+    with pytest.raises(WarehouseRefused, match=r"nothing was loaded.*no_such_table") as refused:
+        database.transact(["SELECT 1 FROM no_such_table"])
+    assert "\n" not in str(refused.value)
+
+
+def test_rows_come_back_for_every_statement_that_has_some(open_database):
+    database = open_database()
+    if isinstance(database, RedshiftDatabase):
+        database._client.answers["AS n"] = [{"n": 1}, {"n": 2}, {"n": None}]
+
+    rows = database.transact(
+        ["SET datestyle TO ISO", "SELECT n AS n FROM (SELECT 1 AS n UNION ALL SELECT 2 UNION ALL SELECT NULL) AS t"]
+    )
+
+    assert rows[0] == []
+    assert [row["n"] for row in rows[1]] == [1, 2, None]
+
+
+def test_a_warehouse_of_another_source_has_its_own_watermark(database):
+    first = Warehouse(database, a_run("run-1"))
+    first.begin()
+    first.load(None, Counts(), Progress(WATERMARK, WATERMARK))
+
+    assert Warehouse(database, a_run("run-2", source="s3://other/tickets")).begin() == Progress()
+
+
+def test_a_dead_runs_row_is_given_up_by_the_next_one(database, query):
+    Warehouse(database, a_run("run-1")).begin()
+
+    Warehouse(database, a_run("run-2")).begin()
+
+    rows = query("SELECT run_id, status, error, finished_at IS NOT NULL AS ended FROM etl_loads ORDER BY run_id")
+    assert [(row["run_id"], row["status"], row["ended"]) for row in rows] == [
+        ("run-1", "ABANDONED", True),
+        ("run-2", "RUNNING", False),
+    ]
+    assert "ended without a word" in rows[0]["error"]
+
+
+def test_a_run_taken_for_dead_cannot_load_any_more(database, query):
+    lost = Warehouse(database, a_run("run-1"))
+    lost.begin()
+    Warehouse(database, a_run("run-2")).begin()
+
+    with pytest.raises(WarehouseRefused, match="division by zero"):
+        lost.load(None, Counts(), Progress(WATERMARK, WATERMARK))
+
+    assert query("SELECT watermark_to FROM etl_loads WHERE run_id = 'run-1'") == [{"watermark_to": None}]
+
+
+def test_a_failure_is_written_into_the_runs_row(database, query):
+    warehouse = Warehouse(database, a_run("run-1"))
+    warehouse.begin()
+
+    warehouse.fail("it's a \\ backslash", Counts(rows_read=5, rows_rejected=2))
+
+    assert query("SELECT status, error, rows_read, rows_rejected, watermark_to FROM etl_loads") == [
+        {"status": "FAILED", "error": "it's a / backslash", "rows_read": 5, "rows_rejected": 2, "watermark_to": None}
+    ]
+
+
+def test_a_run_that_never_began_has_no_row_to_fail(database):
+    Warehouse(database, a_run("run-1")).fail("down", Counts())
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            "DROP COLUMN product CASCADE",
+            r"column product is missing \(ALTER TABLE processed_tickets ADD COLUMN product VARCHAR\(1024\)\)",
+        ),
+        ("ALTER COLUMN input_tokens TYPE text", r"column input_tokens is text, not INTEGER"),
+    ],
+)
+def test_a_table_altered_by_hand_is_named_with_what_mends_it(database, query, change, told):
+    first = Warehouse(database, a_run("run-1"))
+    first.begin()
+    query(f"ALTER TABLE processed_tickets {change}")
+
+    with pytest.raises(TableAltered, match=told):
+        Warehouse(database, a_run("run-2")).begin()
+
+
+def test_a_column_of_ones_own_is_welcome(database, query):
+    Warehouse(database, a_run("run-1")).begin()
+    query("ALTER TABLE processed_tickets ADD COLUMN mood text")
+
+    Warehouse(database, a_run("run-2")).begin()
+
+
+def test_literals_survive_quotes():
+    assert literal("it's") == "'it''s'"
+    assert literal(None) == "NULL"
+    assert literal(WATERMARK) == "TIMESTAMP '2026-11-20 09:00:00.000000'"
