@@ -24,7 +24,7 @@ export interface ExistingWarehouseConfig {
 export interface ServerlessWarehouseConfig {
   readonly mode: "serverless";
   readonly database: string;
-  /** Redshift processing unit hours a month, above which a warning is written or, outside prod, queries are refused. */
+  /** Redshift processing unit hours a month, above which a metric tells or, outside prod, queries are refused. */
   readonly monthlyRpuHours: number;
 }
 
@@ -45,7 +45,7 @@ const DATABASE = "dev";
 /** Some 90 USD a month in us-east-1, at 0.375 USD per RPU-hour; twelve loads a day take about half of it. */
 const MONTHLY_RPU_HOURS = 240;
 
-/** The longest part of a cluster's host name before its first dot is the cluster's name. */
+/** A cluster's host name begins with the cluster's name. */
 const hostOf = (jdbcUrl: string | undefined): string | undefined =>
   /^jdbc:redshift:\/\/([^.:]+)\./i.exec(jdbcUrl ?? "")?.[1];
 

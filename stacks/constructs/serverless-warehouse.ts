@@ -87,14 +87,14 @@ export class ServerlessWarehouse extends Construct implements Warehouse {
     });
   }
 
-  /** Outside prod a runaway query ends with the limit; there, analysts go on and the log says so. */
+  /** Outside prod a runaway query ends with the limit; there, analysts go on and a metric says so. */
   #limitUse({ config, protectsData }: ServerlessWarehouseProps): void {
     new RedshiftserverlessUsageLimit(this, "usage-limit", {
       resourceArn: this.#workgroupArn,
       usageType: "serverless-compute",
       period: "monthly",
       amount: config.monthlyRpuHours,
-      breachAction: protectsData ? "log" : "deactivate",
+      breachAction: protectsData ? "emit-metric" : "deactivate",
     });
   }
 }

@@ -13,7 +13,7 @@ const faultsOf = (environment: NodeJS.ProcessEnv): string[] => {
 };
 
 const SECRET = "arn:aws:secretsmanager:us-east-1:111122223333:secret:warehouse-AbCdEf";
-const NAMESPACE = "arn:aws:redshift:us-east-1:111122223333:namespace:0a1b2c3d-0000-1111-2222-333344445555";
+const NAMESPACE = "arn:aws:redshift:us-east-1:111122223333:namespace:0a1b2c3d-0000-1111-2222-33334444abcd";
 const URL = "jdbc:redshift://analytics.abc123.us-east-1.redshift.amazonaws.com:5439/tickets";
 
 describe("the warehouse's configuration", () => {

@@ -7,7 +7,7 @@ export const EXISTING = {
 /** A workgroup that is there. */
 export const EXISTING_WORKGROUP = {
   REDSHIFT_MODE: "existing",
-  REDSHIFT_ARN: "arn:aws:redshift-serverless:us-east-1:111122223333:workgroup/0a1b2c3d-0000-1111-2222-333344445555",
+  REDSHIFT_ARN: "arn:aws:redshift-serverless:us-east-1:111122223333:workgroup/0a1b2c3d-0000-1111-2222-33334444abcd",
 };
 
 /** A workgroup of the stack's own. */
