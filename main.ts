@@ -3,7 +3,11 @@ import { join } from "node:path";
 import { App } from "cdktf";
 import { bundleFunctions } from "./stacks/bundle.js";
 import { ConfigError, readConfig, type StackConfig } from "./stacks/config.js";
+import { packLoad } from "./stacks/load-package.js";
+import { writeSecretValues } from "./stacks/secret-values.js";
 import { TicketPipelineStack } from "./stacks/ticket-pipeline-stack.js";
+
+const STACK = "ticket-pipeline";
 
 /** What is set in the environment already wins over the file. */
 const loadEnvFile = (path: string): void => {
@@ -12,8 +16,9 @@ const loadEnvFile = (path: string): void => {
 
 const synthesize = (config: StackConfig): void => {
   const app = new App();
-  new TicketPipelineStack(app, "ticket-pipeline", { config, code: bundleFunctions() });
+  const stack = new TicketPipelineStack(app, STACK, { config, code: bundleFunctions(), loadCode: packLoad() });
   app.synth();
+  writeSecretValues(join(app.outdir, app.manifest.forStack(stack).workingDirectory), config);
 };
 
 try {

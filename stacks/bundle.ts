@@ -64,8 +64,8 @@ export const packFiles = (files: Readonly<Files>): Uint8Array => {
   return zipSync(sorted, { mtime: ZIP_DATE, level: 9, os: 3, attrs: 0o644 << 16 });
 };
 
-/** In one step, since another synth may be reading the file. */
-const writeWhole = (path: string, bytes: Uint8Array): void => {
+/** Writes a file in one step, since another synth may be reading it. */
+export const writeWhole = (path: string, bytes: Uint8Array): void => {
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, bytes);
   renameSync(draft, path);

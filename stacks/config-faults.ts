@@ -7,11 +7,12 @@ const held = (name: string, value: string | undefined): string => {
   return SECRETS.has(name) ? "holds a value that is not shown" : `holds ${JSON.stringify(value)}`;
 };
 
-/** One line per faulty variable: `STAGE holds "Prod!": expected 1 to 12 lower-case letters …`. */
+/** One line per faulty variable, its first fault: `STAGE holds "Prod!": expected 1 to 12 lower-case letters …`. */
 export const describeFaults = (error: z.ZodError, environment: NodeJS.ProcessEnv): string[] => {
-  const lines = error.issues.map((issue) => {
-    const name = String(issue.path[0]);
-    return `${name} ${held(name, environment[name])}: ${issue.message}`;
-  });
-  return [...new Set(lines)];
+  const messages = new Map<string, string>();
+  for (const { path, message } of error.issues) {
+    const name = String(path[0]);
+    if (!messages.has(name)) messages.set(name, message);
+  }
+  return Array.from(messages, ([name, message]) => `${name} ${held(name, environment[name])}: ${message}`);
 };

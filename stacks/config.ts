@@ -2,7 +2,9 @@ import * as z from "zod";
 import { geographyOf, GEOGRAPHIES } from "./bedrock-models.js";
 import { PREFIX_MAX_LENGTH } from "./names.js";
 import { describeFaults } from "./config-faults.js";
+import { LoadVariables, toLoad } from "./load-config.js";
 import { RedshiftVariables } from "./redshift-config.js";
+import { warehouseFaults } from "./warehouse-faults.js";
 
 const commaSeparated = z
   .string()
@@ -65,6 +67,7 @@ const Variables = z.object({
   AWS_ENDPOINT_URL: z
     .url({ protocol: /^https?$/, message: "expected a URL that starts with http:// or https://" })
     .optional(),
+  ...LoadVariables.shape,
   ...RedshiftVariables.shape,
 });
 type Variables = z.infer<typeof Variables>;
@@ -87,6 +90,8 @@ const ConfigSchema = Variables.superRefine((variables, context) => {
       message: `expected a profile that AWS_REGION ${region} can call; ${geography.name}. is for regions ${geography.regionPrefix}*`,
     });
   }
+  for (const { name, message } of warehouseFaults(variables, region))
+    context.addIssue({ code: "custom", path: [name], message });
 });
 
 const toConfig = (variables: Variables) => ({
@@ -105,6 +110,8 @@ const toConfig = (variables: Variables) => ({
   stateBucket: variables.TERRAFORM_STATE_BUCKET,
   /** S3 behind an endpoint of one's own has no host name per bucket. */
   s3UsePathStyle: variables.AWS_ENDPOINT_URL !== undefined,
+  /** The load into the analysts' warehouse; undefined without one. */
+  load: toLoad(variables),
 });
 export type StackConfig = ReturnType<typeof toConfig>;
 

@@ -12,6 +12,12 @@ export const resourceNames = ({ projectName, stage }: { readonly projectName: st
     failureTopic: `${prefix}-failures`,
     failedTicketsQueue: `${prefix}-failed-tickets`,
     stateMachine: `${prefix}-workflow`,
+    /** The Glue job that loads the warehouse, its role, and what belongs to it. */
+    load: `${prefix}-load-tickets`,
+    /** The role that Redshift reads staged files with. */
+    copyRole: `${prefix}-copy-tickets`,
+    /** Namespace and workgroup of the stack's own warehouse, or the secret with the login to another. */
+    warehouse: `${prefix}-warehouse`,
     /** Bucket names are global, so the account's id ends it. */
     bucket: (accountId: string): string => `${prefix}-tickets-${accountId}`,
     /** `fn("start-workflow")`: the function whose code lies in functions/start-workflow. */

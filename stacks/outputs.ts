@@ -3,9 +3,11 @@ import type { Alarms } from "./constructs/alarms.js";
 import type { Dashboard } from "./constructs/dashboard.js";
 import type { TicketSource } from "./constructs/ticket-source.js";
 import type { Parts } from "./pipeline-parts.js";
+import type { Load } from "./warehouse-parts.js";
 
 interface Described extends Parts {
   readonly source: TicketSource;
+  readonly load: Load | undefined;
   readonly alarms: Alarms;
   readonly dashboard: Dashboard;
 }
@@ -25,7 +27,7 @@ const outputs = (parts: Described): Readonly<Record<string, Output>> => ({
   state_machine_arn: ["Step Functions state machine", parts.workflow.arn],
   event_source_mapping_id: ["Mapping that feeds start-workflow from the stream", parts.source.mappingId],
   function_names: ["Lambda functions", parts.functions.all.map(({ name }) => name)],
-  alarm_names: ["CloudWatch alarms", parts.alarms.names],
+  alarm_names: ["CloudWatch alarms", [...parts.alarms.names, ...(parts.load?.watch.alarmNames ?? [])]],
   key_alias: ["KMS key that encrypts it all; producers need kms:GenerateDataKey on it", parts.key.alias],
   state_machine_console_url: [
     "Executions, in the console",
@@ -37,9 +39,21 @@ const outputs = (parts: Described): Readonly<Record<string, Output>> => ({
   ],
 });
 
+const loadOutputs = ({ load }: Described): Readonly<Record<string, Output>> =>
+  load === undefined
+    ? {}
+    : {
+        load_job_name: ["Glue job that loads the warehouse", load.job.jobName],
+        load_role_arn: [
+          "Role of the load, which the warehouse's tables belong to unless a login says otherwise",
+          load.job.role.arn,
+        ],
+        copy_role_arn: ["Role that COPY reads with; it must be attached to the warehouse", load.warehouse.copyRoleArn],
+      };
+
 /** Declares what `terraform output` shows, under exactly these names. */
 export const declareOutputs = (stack: TerraformStack, parts: Described): void => {
-  for (const [name, [description, value]] of Object.entries(outputs(parts))) {
+  for (const [name, [description, value]] of Object.entries({ ...outputs(parts), ...loadOutputs(parts) })) {
     // A token, since for a list itself CDKTF calls what Node warns of.
     new TerraformOutput(stack, name, { description, value: Token.asString(value) });
   }

@@ -12,12 +12,15 @@ import { TicketBucket } from "./constructs/ticket-bucket.js";
 import { TicketStore } from "./constructs/ticket-store.js";
 import { TicketStream } from "./constructs/ticket-stream.js";
 import { TicketWorkflow } from "./constructs/ticket-workflow.js";
+import type { LoadCode } from "./load-package.js";
 import type { ResourceNames } from "./names.js";
 
 export interface PipelineProps {
   readonly config: StackConfig;
   /** The code of each function, by its folder. */
   readonly code: ReadonlyMap<string, FunctionCode>;
+  /** The code of the load into the warehouse. */
+  readonly loadCode: LoadCode;
 }
 
 const DEFINITION = join(import.meta.dirname, "../state-machine/ticket-pipeline.asl.json");

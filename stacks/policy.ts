@@ -8,7 +8,7 @@ export interface Statement {
   readonly resources: readonly string[];
   readonly conditions?: Conditions;
   /** Who may, in a resource's policy or a role's trust: services such as `sns.amazonaws.com`, or ARNs, or everyone. */
-  readonly principal?: { readonly Service: string } | { readonly AWS: string };
+  readonly principal?: { readonly Service: string | readonly string[] } | { readonly AWS: string };
   readonly deny?: boolean;
 }
 

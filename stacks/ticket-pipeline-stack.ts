@@ -10,6 +10,7 @@ import { TicketSource } from "./constructs/ticket-source.js";
 import { resourceNames, type ResourceNames } from "./names.js";
 import { declareOutputs } from "./outputs.js";
 import { createParts, type PipelineProps, type Parts } from "./pipeline-parts.js";
+import { createLoad, type Load } from "./warehouse-parts.js";
 
 /** The whole pipeline: what it is made of, and what may do what with what. */
 export class TicketPipelineStack extends TerraformStack {
@@ -27,8 +28,9 @@ export class TicketPipelineStack extends TerraformStack {
       fn: parts.functions.startWorkflow,
       bucket: parts.bucket,
     });
-    const watch = this.#watch(parts, names);
-    declareOutputs(this, { ...parts, source, ...watch });
+    const load = createLoad(this, props, parts, names);
+    const watch = this.#watch(parts, names, load);
+    declareOutputs(this, { ...parts, source, load, ...watch });
   }
 
   #configureProvider({ region, projectName, stage, s3UsePathStyle }: StackConfig): void {
@@ -74,7 +76,7 @@ export class TicketPipelineStack extends TerraformStack {
     bucket.announceGivenUp(failureTopic, account);
   }
 
-  #watch({ account, failureTopic, functions, workflow }: Parts, names: ResourceNames) {
+  #watch({ account, failureTopic, functions, workflow }: Parts, names: ResourceNames, load: Load | undefined) {
     const alarms = new Alarms(this, "alarms", {
       prefix: names.prefix,
       topicArn: failureTopic.arn,
@@ -88,6 +90,7 @@ export class TicketPipelineStack extends TerraformStack {
       streamName: names.stream,
       queueName: names.failedTicketsQueue,
       functionName: names.fn,
+      loadName: load?.job.jobName,
     });
     return { alarms, dashboard };
   }

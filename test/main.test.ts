@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { SynthesizedStack } from "./support/synthesized-stack.js";
 import { temporaryFolder } from "./support/temporary-folder.js";
+import { EXISTING, LOGIN } from "./support/warehouses.js";
 
 const HALF_A_MINUTE = 30_000;
 
@@ -27,6 +28,19 @@ describe("main.ts", () => {
       expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
       expect(code).toHaveLength(6);
       expect(code.filter((path) => !existsSync(path))).toEqual([]);
+    },
+    HALF_A_MINUTE,
+  );
+
+  it(
+    "leaves the warehouse's password beside the stack, and out of it",
+    () => {
+      const { status, outdir } = runMain({ ...EXISTING, ...LOGIN });
+      const { folder, text } = new SynthesizedStack(join(outdir, "stacks/ticket-pipeline"));
+
+      expect(status).toBe(0);
+      expect(readFileSync(join(folder, "secrets.auto.tfvars.json"), "utf8")).toContain(LOGIN.REDSHIFT_PASSWORD);
+      expect(text).not.toContain(LOGIN.REDSHIFT_PASSWORD);
     },
     HALF_A_MINUTE,
   );

@@ -46,7 +46,12 @@ export interface LocalStack {
 const CREDENTIALS = { AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" };
 
 /** Settings of a real deployment that must not reach the emulator. Empty counts as unset. */
-const FORGOTTEN = { AWS_PROFILE: undefined, AWS_SESSION_TOKEN: undefined, TERRAFORM_STATE_BUCKET: "" };
+const FORGOTTEN = {
+  AWS_PROFILE: undefined,
+  AWS_SESSION_TOKEN: undefined,
+  TERRAFORM_STATE_BUCKET: "",
+  REDSHIFT_MODE: "none",
+};
 
 const ignore = (): void => undefined;
 

@@ -1,4 +1,5 @@
 import { METRICS } from "../../functions/shared/observability.js";
+import { LOAD_METRICS } from "../load-metrics.js";
 import type { FunctionName } from "../functions.js";
 
 /** Where the numbers come from. */
@@ -9,6 +10,8 @@ export interface Source {
   readonly queueName: string;
   /** The deployed name of a function, by its folder. */
   readonly functionName: (folder: FunctionName) => string;
+  /** The job that loads the warehouse; undefined without one. */
+  readonly loadName: string | undefined;
 }
 
 /** A graph: each metric is its namespace, its name, then pairs of dimension and value. */
@@ -76,5 +79,22 @@ const servicePanels = (source: Source): Panel[] => [
   },
 ];
 
+const loadPanels = ({ loadName }: Source): Panel[] => {
+  if (loadName === undefined) return [];
+  const load = (...names: string[]) => names.map((name) => ["TicketPipeline", name, "service", loadName]);
+  return [
+    { title: "Loads into the warehouse", statistic: "Sum", metrics: load(LOAD_METRICS.succeeded) },
+    {
+      title: "Rows loaded",
+      statistic: "Sum",
+      metrics: load(LOAD_METRICS.merged, LOAD_METRICS.unchanged, LOAD_METRICS.rejected),
+    },
+  ];
+};
+
 /** The dashboard's graphs, in reading order. */
-export const panels = (source: Source): readonly Panel[] => [...ticketPanels(source), ...servicePanels(source)];
+export const panels = (source: Source): readonly Panel[] => [
+  ...ticketPanels(source),
+  ...servicePanels(source),
+  ...loadPanels(source),
+];

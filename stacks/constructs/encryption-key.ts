@@ -1,5 +1,6 @@
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias/index.js";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
+import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { policyDocument, type Statement } from "../policy.js";
 import type { AwsAccount } from "./aws-account.js";
@@ -20,9 +21,13 @@ export interface EncryptionKeyProps {
 export class EncryptionKey extends Construct {
   readonly arn: string;
   readonly alias: string;
+  readonly #account: AwsAccount;
+  readonly #statements: Statement[];
 
   constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
     super(scope, id);
+    this.#account = props.account;
+    this.#statements = [this.#administration(props.account), ...this.#services(props.account, props.prefix)];
     const key = this.#createKey(props);
     this.arn = key.arn;
     this.alias = new KmsAlias(this, "alias", { name: `alias/${props.prefix}`, targetKeyId: key.keyId }).name;
@@ -38,12 +43,23 @@ export class EncryptionKey extends Construct {
     role.allow("EncryptWithKey", ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*"], [this.arn]);
   }
 
-  #createKey({ account, prefix, protectsData }: EncryptionKeyProps): KmsKey {
+  /** Lets EventBridge rules publish to a topic. Its calls name no source account, but the topic. */
+  allowRules(topicName: string): void {
+    this.#statements.push({
+      sid: "RulesPublish",
+      principal: { Service: "events.amazonaws.com" },
+      actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
+      resources: ["*"],
+      conditions: { ArnEquals: { "kms:EncryptionContext:aws:sns:topicArn": this.#account.arn("sns", topicName) } },
+    });
+  }
+
+  #createKey({ prefix, protectsData }: EncryptionKeyProps): KmsKey {
     return new KmsKey(this, "key", {
       description: `Encrypts the tickets of ${prefix}`,
       enableKeyRotation: true,
       deletionWindowInDays: protectsData ? 30 : 7,
-      policy: policyDocument([this.#administration(account), ...this.#services(account, prefix)]),
+      policy: Lazy.stringValue({ produce: () => policyDocument(this.#statements) }),
       lifecycle: { preventDestroy: protectsData },
     });
   }

@@ -22,11 +22,13 @@ export class NotificationTopic extends Construct {
   readonly arn: string;
   /** What a resource must wait for when it is checked against the topic on creation. */
   readonly policy: SnsTopicPolicy;
+  readonly #name: string;
   readonly #key: EncryptionKey;
   readonly #statements: Statement[] = [];
 
   constructor(scope: Construct, id: string, props: NotificationTopicProps) {
     super(scope, id);
+    this.#name = props.name;
     this.#key = props.key;
     this.arn = new SnsTopic(this, "topic", { name: props.name, kmsMasterKeyId: props.key.arn }).arn;
     this.#statements.push(denyPlainHttp("sns:Publish", [this.arn]));
@@ -48,6 +50,18 @@ export class NotificationTopic extends Construct {
       actions: ["sns:Publish"],
       resources: [this.arn],
       conditions: account.isSource(),
+    });
+  }
+
+  /** Lets an EventBridge rule publish. The key's policy cannot tell rules apart, so this one does. */
+  allowRule(sid: string, ruleArn: string): void {
+    this.#key.allowRules(this.#name);
+    this.#statements.push({
+      sid,
+      principal: { Service: "events.amazonaws.com" },
+      actions: ["sns:Publish"],
+      resources: [this.arn],
+      conditions: { ArnEquals: { "aws:SourceArn": ruleArn } },
     });
   }
 

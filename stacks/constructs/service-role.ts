@@ -9,8 +9,8 @@ export interface ServiceRoleProps {
   /** At most 64 characters. */
   readonly name: string;
   readonly description: string;
-  /** The service that may take the role: `lambda.amazonaws.com`. */
-  readonly service: string;
+  /** The service that may take the role: `lambda.amazonaws.com`. Some go by two names. */
+  readonly service: string | readonly string[];
   /** Narrows the trust to calls on this account's behalf, where the service says whose they are. */
   readonly trustConditions?: Conditions;
 }

@@ -22,9 +22,18 @@ export interface TicketBucketProps {
 
 /**
  * Days an object stays, by prefix. Finished tickets (`tickets/`) stay for good; so does what one needs to answer for
- * a cut ticket, for a year. What waits for a person (failures, quarantine, given-up records) waits for a quarter.
+ * a cut ticket, for a year. What waits for a person (failures, quarantine, given-up records, rejected rows) waits for a
+ * quarter. What a load leaves behind when it is killed goes after a week.
  */
-export const DAYS_KEPT = { "originals/": 365, "failed/": 90, "quarantine/": 90, "aws/lambda/": 90 } as const;
+export const DAYS_KEPT = {
+  "originals/": 365,
+  "failed/": 90,
+  "quarantine/": 90,
+  "aws/lambda/": 90,
+  "rejected/": 90,
+  "staging/": 7,
+  "glue/temporary/": 7,
+} as const;
 
 /** Days an overwritten or deleted object can be brought back. */
 const DAYS_OLD_VERSIONS_KEPT = 30;

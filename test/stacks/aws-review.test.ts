@@ -1,18 +1,44 @@
 import { describe, expect, it } from "vitest";
 import { PREFIX_MAX_LENGTH, resourceNames } from "../../stacks/names.js";
-import { statementsOf, synthesizeStack, type PolicyStatement } from "../support/synthesized-stack.js";
+import {
+  statementsOf,
+  synthesizeStack,
+  type PolicyStatement,
+  type SynthesizedStack,
+} from "../support/synthesized-stack.js";
+import { EXISTING, EXISTING_WORKGROUP, LOGIN, NETWORK, SERVERLESS } from "../support/warehouses.js";
 
 const stack = synthesizeStack({ STAGE: "dev", NOTIFICATION_EMAILS: "ada@example.com" });
 
-const rolePolicies = stack
-  .resources("aws_iam_role_policy")
-  .map(([path, { policy }]) => ({ path, statements: statementsOf(policy) }));
+const warehouses = {
+  cluster: synthesizeStack({ ...EXISTING, ...LOGIN, ...NETWORK }),
+  workgroup: synthesizeStack(EXISTING_WORKGROUP),
+  serverless: synthesizeStack(SERVERLESS),
+};
+
+const policiesOf = (synthesized: SynthesizedStack, mode: string) =>
+  synthesized
+    .resources("aws_iam_role_policy")
+    .map(([path, { policy }]) => ({ path: `${mode}: ${path}`, statements: statementsOf(policy) }));
+const rolePolicies = [
+  ...policiesOf(stack, "none"),
+  ...Object.entries(warehouses).flatMap(([mode, synthesized]) =>
+    policiesOf(synthesized, mode).filter(({ path }) => /: (load|warehouse)\//.test(path)),
+  ),
+];
 const roles = stack.resources("aws_iam_role");
 
 /** Actions that exist on `*` only, by the Service Authorization Reference. */
 const WITHOUT_RESOURCES = new Set([
+  "cloudwatch:PutMetricData",
   "comprehend:DetectDominantLanguage",
   "comprehend:DetectSentiment",
+  "ec2:DescribeNetworkInterfaces",
+  "ec2:DescribeRouteTables",
+  "ec2:DescribeSecurityGroups",
+  "ec2:DescribeSubnets",
+  "ec2:DescribeVpcAttribute",
+  "ec2:DescribeVpcEndpoints",
   "kinesis:ListStreams",
   "logs:CreateLogDelivery",
   "logs:DeleteLogDelivery",
@@ -22,6 +48,8 @@ const WITHOUT_RESOURCES = new Set([
   "logs:ListLogDeliveries",
   "logs:PutResourcePolicy",
   "logs:UpdateLogDelivery",
+  "redshift-data:DescribeStatement",
+  "redshift-data:GetStatementResult",
   "xray:GetSamplingRules",
   "xray:GetSamplingTargets",
   "xray:PutTelemetryRecords",
@@ -67,7 +95,7 @@ describe("what roles may do", () => {
 });
 
 describe("names", () => {
-  const longest = synthesizeStack({ PROJECT_NAME: "p".repeat(PREFIX_MAX_LENGTH - 5), STAGE: "prod" });
+  const longest = synthesizeStack({ PROJECT_NAME: "p".repeat(PREFIX_MAX_LENGTH - 5), STAGE: "prod", ...SERVERLESS });
   const namesOf = (type: string, attribute: string): string[] =>
     longest.resources(type).map(([, resource]) => String(resource[attribute]));
 
@@ -77,6 +105,9 @@ describe("names", () => {
     ["aws_sfn_state_machine", "name", 80],
     ["aws_sqs_queue", "name", 80],
     ["aws_kinesis_stream", "name", 128],
+    ["aws_redshiftserverless_namespace", "namespace_name", 64],
+    ["aws_redshiftserverless_workgroup", "workgroup_name", 64],
+    ["aws_cloudwatch_event_rule", "name", 64],
   ])("of %s fit even with the longest project and stage", (type, attribute, limit) => {
     expect(namesOf(type, attribute)).not.toEqual([]);
     for (const name of namesOf(type, attribute)) expect(name.length).toBeLessThanOrEqual(limit);
@@ -115,6 +146,21 @@ describe("the synthesized stack", () => {
     expect(text).not.toMatch(/\b\d{12}\b/);
     expect(text.replaceAll(/bedrock:[a-z0-9-]+::/g, "")).not.toMatch(/\b(us|eu|ap)-[a-z]+-\d\b/);
   });
+
+  it.each(Object.entries(warehouses))(
+    "names nothing of the account but the warehouse that is there: %s",
+    (_mode, { json }) => {
+      const named = [EXISTING.REDSHIFT_ARN, EXISTING_WORKGROUP.REDSHIFT_ARN, NETWORK.REDSHIFT_AVAILABILITY_ZONE];
+      const text = named.reduce(
+        (left, name) => left.replaceAll(name, ""),
+        JSON.stringify({ ...json, provider: undefined }),
+      );
+
+      expect(text).not.toMatch(/arn:aws/);
+      expect(text).not.toMatch(/\b\d{12}\b/);
+      expect(text.replaceAll(/bedrock:[a-z0-9-]+::/g, "")).not.toMatch(/\b(us|eu|ap)-[a-z]+-\d[a-z]?\b/);
+    },
+  );
 
   it("is the same when nothing has changed", () => {
     const again = synthesizeStack({ STAGE: "dev", NOTIFICATION_EMAILS: "ada@example.com" });

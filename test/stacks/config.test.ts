@@ -29,6 +29,7 @@ describe("readConfig", () => {
       functionConcurrency: undefined,
       stateBucket: undefined,
       s3UsePathStyle: false,
+      load: undefined,
     });
   });
 

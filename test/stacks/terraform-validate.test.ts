@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { openTerraform } from "../../scripts/local/terraform.js";
 import { synthesizeStack } from "../support/synthesized-stack.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
+import { EXISTING, EXISTING_WORKGROUP, LOGIN, NETWORK, SERVERLESS } from "../support/warehouses.js";
 
 const TWO_MINUTES = 120_000;
 
@@ -13,7 +14,17 @@ const terraformFor = async (environment: NodeJS.ProcessEnv) =>
   });
 
 describe("terraform validate", () => {
-  it.each([{ STAGE: "dev" }, { STAGE: "prod", NOTIFICATION_EMAILS: "ada@example.com", FUNCTION_CONCURRENCY: "10" }])(
+  it.each([
+    { STAGE: "dev" },
+    { STAGE: "prod", NOTIFICATION_EMAILS: "ada@example.com", FUNCTION_CONCURRENCY: "10" },
+    ...["dev", "prod"].flatMap((STAGE) => [
+      { STAGE, ...EXISTING },
+      { STAGE, ...EXISTING_WORKGROUP, ...NETWORK },
+      { STAGE, ...EXISTING, ...LOGIN },
+      { STAGE, ...SERVERLESS },
+      { STAGE, ...SERVERLESS, ...NETWORK },
+    ]),
+  ])(
     "accepts the stack of %j",
     async (environment) => {
       const terraform = await terraformFor(environment);

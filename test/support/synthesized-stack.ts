@@ -6,6 +6,7 @@ import * as z from "zod";
 import type { FunctionCode } from "../../stacks/bundle.js";
 import { readConfig } from "../../stacks/config.js";
 import { FUNCTIONS } from "../../stacks/functions.js";
+import type { LoadCode } from "../../stacks/load-package.js";
 import { TicketPipelineStack } from "../../stacks/ticket-pipeline-stack.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
@@ -24,7 +25,7 @@ const StatementSchema = z.strictObject({
   Effect: z.enum(["Allow", "Deny"]),
   Action: z.array(z.string()),
   Resource: z.array(z.string()).default([]),
-  Principal: z.record(z.string(), z.string()).optional(),
+  Principal: z.record(z.string(), z.union([z.string(), z.array(z.string())]).transform(String)).optional(),
   Condition: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
 });
 export type PolicyStatement = z.infer<typeof StatementSchema>;
@@ -43,6 +44,13 @@ const fakeCode = (folder: string): Map<string, FunctionCode> =>
       return [name, { path, hash: createHash("sha256").update(name).digest("base64") }];
     }),
   );
+
+const fakeLoadCode = (folder: string): LoadCode => {
+  const script = join(folder, "load_tickets_job.py");
+  const archive = join(folder, "ticket_etl.zip");
+  for (const path of [script, archive]) writeFileSync(path, path);
+  return { script, archive, hash: createHash("sha256").update("load").digest("hex") };
+};
 
 /** `ticket-pipeline/functions/start-workflow/role/role` without the stack's own name. */
 const pathOf = (resource: Resource): string => resource["//"].metadata.path.split("/").slice(1).join("/");
@@ -82,7 +90,11 @@ export class SynthesizedStack {
 export const synthesizeStack = (environment: NodeJS.ProcessEnv = {}): SynthesizedStack => {
   const folder = temporaryFolder();
   const app = new App({ outdir: join(folder, "out") });
-  new TicketPipelineStack(app, "ticket-pipeline", { config: readConfig(environment), code: fakeCode(folder) });
+  new TicketPipelineStack(app, "ticket-pipeline", {
+    config: readConfig(environment),
+    code: fakeCode(folder),
+    loadCode: fakeLoadCode(folder),
+  });
   app.synth();
   return new SynthesizedStack(join(folder, "out/stacks/ticket-pipeline"));
 };

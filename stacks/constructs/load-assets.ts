@@ -1,0 +1,48 @@
+import { S3Object } from "@cdktf/provider-aws/lib/s3-object/index.js";
+import { AssetType, TerraformAsset } from "cdktf";
+import { Construct } from "constructs";
+import type { LoadCode } from "../load-package.js";
+import type { EncryptionKey } from "./encryption-key.js";
+import type { TicketBucket } from "./ticket-bucket.js";
+
+export interface LoadAssetsProps {
+  readonly code: LoadCode;
+  readonly bucket: TicketBucket;
+  readonly key: EncryptionKey;
+}
+
+/**
+ * The load's code in the bucket, below `glue/`. Each version has keys of its own and outlives the job's change to the
+ * next, so that no run ever sees the script of one and the archive of another.
+ */
+export class LoadAssets extends Construct {
+  readonly scriptUri: string;
+  readonly archiveUri: string;
+  /** What the job must wait for before its first run. */
+  readonly objects: readonly S3Object[];
+
+  constructor(scope: Construct, id: string, props: LoadAssetsProps) {
+    super(scope, id);
+    const script = this.#upload("script", props.code.script, "load_tickets_job.py", props);
+    const archive = this.#upload("archive", props.code.archive, "ticket_etl.zip", props);
+    this.objects = [script, archive];
+    this.scriptUri = `s3://${script.bucket}/${script.key}`;
+    this.archiveUri = `s3://${archive.bucket}/${archive.key}`;
+  }
+
+  /** The bucket may not have its default encryption yet, so the key is named here. */
+  #upload(id: string, path: string, name: string, { code, bucket, key }: LoadAssetsProps): S3Object {
+    const version = code.hash.slice(0, 16);
+    const asset = new TerraformAsset(this, `${id}-file`, { path, type: AssetType.FILE, assetHash: version });
+    return new S3Object(this, id, {
+      bucket: bucket.name,
+      key: `glue/${version}/${name}`,
+      source: asset.path,
+      sourceHash: code.hash,
+      serverSideEncryption: "aws:kms",
+      kmsKeyId: key.arn,
+      bucketKeyEnabled: true,
+      lifecycle: { createBeforeDestroy: true },
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import * as z from "zod";
+import { parseSchedule, ScheduleError, type LoadSchedule } from "./load-schedule.js";
+import type { RedshiftVariables } from "./redshift-config.js";
+import { toNetwork, toWarehouse, type NetworkConfig, type WarehouseConfig } from "./warehouse-config.js";
+
+/** Those that Glue runs on spare capacity. */
+export const FLEX_WORKER_TYPES = ["G.1X", "G.2X"] as const;
+
+const WORKER_TYPES = [...FLEX_WORKER_TYPES, "G.4X", "G.8X"] as const;
+
+const schedule = z.string().transform((expression, context) => {
+  try {
+    return parseSchedule(expression);
+  } catch (error) {
+    if (!(error instanceof ScheduleError)) throw error;
+    context.addIssue({ code: "custom", message: error.message });
+    return z.NEVER;
+  }
+});
+
+/** How tickets are loaded into the warehouse. */
+export const LoadVariables = z.object({
+  LOAD_SCHEDULE: schedule.prefault("cron(0 0/2 * * ? *)"),
+  GLUE_WORKER_TYPE: z.enum(WORKER_TYPES, `expected one of ${WORKER_TYPES.join(", ")}`).default("G.1X"),
+  GLUE_WORKERS: z
+    .string()
+    .regex(/^([2-9]|[1-9]\d)$/, "expected a whole number from 2 to 99")
+    .transform(Number)
+    .default(2),
+  GLUE_FLEX: z.enum(["true", "false"], "expected true or false").default("false"),
+});
+export type LoadVariables = z.infer<typeof LoadVariables>;
+
+export interface LoadConfig {
+  readonly schedule: LoadSchedule;
+  readonly workerType: string;
+  readonly workers: number;
+  /** Spare capacity at two thirds of the price, which a run may wait for. */
+  readonly flex: boolean;
+  /** Schema of the load's tables. */
+  readonly schema: string;
+  readonly warehouse: WarehouseConfig;
+  readonly network: NetworkConfig | undefined;
+}
+
+/** The load that checked variables describe; undefined without a warehouse. */
+export const toLoad = (variables: LoadVariables & RedshiftVariables): LoadConfig | undefined => {
+  const warehouse = toWarehouse(variables);
+  if (warehouse === undefined) return undefined;
+  return {
+    schedule: variables.LOAD_SCHEDULE,
+    workerType: variables.GLUE_WORKER_TYPE,
+    workers: variables.GLUE_WORKERS,
+    flex: variables.GLUE_FLEX === "true",
+    schema: variables.REDSHIFT_SCHEMA ?? "public",
+    warehouse,
+    network: toNetwork(variables),
+  };
+};
