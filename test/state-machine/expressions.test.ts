@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { FailureSchema } from "../../functions/record-failure/failure.js";
 import { TicketRecordSchema } from "../../functions/shared/ticket-record.js";
-import { AnswerInputSchema, FailurePointerSchema, RecordFailureInputSchema } from "../../functions/shared/workflow.js";
+import { AnswerInputSchema, FailurePointerSchema } from "../../functions/shared/workflow.js";
 import { evaluate, stateNamed, type Scope } from "../support/asl.js";
 import { aSentiment, aTicket, aTicketRecord, aWorkflowInput } from "../support/builders.js";
 
@@ -196,7 +197,7 @@ describe("Record failure", () => {
   it.each([executionInput, { anything: "at all" }])("gives its function the whole input: %#", async (input) => {
     const { Payload: payload } = await argumentsOf("Record failure", { input: error, executionInput: input });
 
-    expect(RecordFailureInputSchema.parse(payload)).toMatchObject({ input, error });
+    expect(FailureSchema.parse(payload)).toMatchObject({ input, error });
   });
 
   it("still points to the input when it fails itself: to the execution's history", async () => {
