@@ -166,6 +166,19 @@ describe("every task", () => {
     );
   });
 
+  it.each(tasks.filter(([, { Resource }]) => Resource.includes(":dynamodb:")))(
+    "%s retries a table without capacity under both its names, and DynamoDB's nameless faults",
+    (_name, task) => {
+      expect(retriedBy(task)).toEqual(
+        expect.arrayContaining([
+          "DynamoDB.RequestLimitExceeded",
+          "DynamoDB.RequestLimitExceededException",
+          "DynamoDB.AmazonDynamoDBException",
+        ]),
+      );
+    },
+  );
+
   it.each([
     ["Detect sentiment", "detect-sentiment"],
     ["Generate response", "generate-response"],
