@@ -13,7 +13,7 @@ export interface TicketSourceProps {
 
 /**
  * Feeds the stream's records to the function. The function quarantines what can never work, so what is retried here
- * is an outage: for up to six hours or fifty attempts (splitting a batch costs none), then the bucket keeps the records.
+ * is an outage: for a day, then the bucket keeps the records.
  */
 export class TicketSource extends Construct {
   readonly mappingId: string;
@@ -36,8 +36,9 @@ export class TicketSource extends Construct {
       parallelizationFactor: 2,
       functionResponseTypes: ["ReportBatchItemFailures"],
       bisectBatchOnFunctionError: true,
-      maximumRetryAttempts: 50,
-      maximumRecordAgeInSeconds: 6 * 60 * 60,
+      // Without a limit. An error at once, such as a missing permission, uses any number up long before it is mended.
+      maximumRetryAttempts: -1,
+      maximumRecordAgeInSeconds: 24 * 60 * 60,
       destinationConfig: { onFailure: { destinationArn: bucket.arn } },
       dependsOn: [fn.role.policy],
     });
