@@ -30,6 +30,8 @@ export const AnswerInputSchema = z.object({
   ticket: TicketSchema,
   sentiment: DetectedSentimentSchema,
   execution: ExecutionSchema,
+  /** Name of the error for which the model gave no answer; Triage by rules alone is told. */
+  reason: z.string().optional(),
 });
 export type AnswerInput = z.infer<typeof AnswerInputSchema>;
 

@@ -111,13 +111,26 @@ describe("Same content?", () => {
 
 describe.each(["Generate response", "Triage by rules"])("%s", (name) => {
   it("gives its function the ticket, the sentiment and the execution", async () => {
-    const { Payload: payload } = await argumentsOf(name, { executionInput, variables: { sentiment: aSentiment() } });
+    const scope = { input: error, executionInput, variables: { sentiment: aSentiment() } };
+    const { Payload: payload } = await argumentsOf(name, scope);
 
     expect(AnswerInputSchema.parse(payload)).toMatchObject({
       ticket: executionInput.ticket,
       sentiment: aSentiment(),
       execution: { startedAt: "2026-11-21T08:30:01.000Z" },
     });
+  });
+});
+
+describe("the error that left the model without an answer", () => {
+  const toRules = stateNamed("Generate response").Catch.find(({ Next }) => Next === "Triage by rules");
+
+  it("reaches Triage by rules by its name", async () => {
+    const input = await evaluate(toRules?.Output, { errorOutput: error });
+    const scope = { input, executionInput, variables: { sentiment: aSentiment() } };
+    const { Payload: payload } = await argumentsOf("Triage by rules", scope);
+
+    expect(AnswerInputSchema.parse(payload).reason).toBe("DependencyRejected");
   });
 });
 
