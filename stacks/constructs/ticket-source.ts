@@ -36,8 +36,9 @@ export class TicketSource extends Construct {
       parallelizationFactor: 2,
       functionResponseTypes: ["ReportBatchItemFailures"],
       bisectBatchOnFunctionError: true,
-      // Without a limit. An error at once, such as a missing permission, uses any number up long before it is mended.
-      maximumRetryAttempts: -1,
+      // The most the service takes: an error at once, such as a missing permission, uses up a small number before anyone
+      // could mend it. What is given up on goes to the bucket whole, and the failure topic tells of it.
+      maximumRetryAttempts: 10_000,
       maximumRecordAgeInSeconds: 24 * 60 * 60,
       destinationConfig: { onFailure: { destinationArn: bucket.arn } },
       dependsOn: [fn.role.policy],
