@@ -5,6 +5,7 @@ import { benchBundles } from "./bench/bundles.js";
 import { benchPipeline } from "./bench/pipeline.js";
 import { renderBundles, renderPipeline, renderStartWorkflow, type BenchReport } from "./bench/render.js";
 import { benchStartWorkflow } from "./bench/start-workflow.js";
+import { checkReportFolder } from "./check-report-folder.js";
 import { runCommand, UsageError, wholeNumber } from "./command-line.js";
 
 const PARTS = ["bundles", "start-workflow", "pipeline"] as const;
@@ -24,6 +25,7 @@ const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
 const bench = async (names: readonly string[], { tickets, json }: BenchOptions): Promise<void> => {
   const parts = chooseParts(names);
+  await checkReportFolder(json);
   let report: BenchReport = { node: process.version, cores: availableParallelism() };
   print(`Node ${report.node}, ${report.cores} cores`);
   if (parts.has("bundles")) {

@@ -4,7 +4,7 @@
 // script: TypeScript on the Node of node_modules, Python (.py) in the environment. Exit code: the script's, or 2 when a tool is absent.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { constants } from "node:os";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
@@ -15,6 +15,7 @@ const NODE_MODULES = path.join(ROOT, "node_modules");
 const NODE = path.join(NODE_MODULES, ".bin", "node");
 const VENV = path.join(ROOT, ".venv");
 const VENV_PYTHON = path.join(VENV, "bin", "python");
+const PYTHON_STAMP = path.join(VENV, ".bootstrap.json");
 const MISSING_TOOL = 2;
 
 /** So that the script can tell how long its user has waited. */
@@ -35,23 +36,65 @@ const javaVersion = () => {
   return Number(/version "(\d+)/.exec(`${stderr ?? ""}${stdout ?? ""}`)?.[1] ?? 0);
 };
 
+const modifiedAt = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
+
+/** What was done before; nothing when the stamp is absent, or was cut off as it was written. */
+const readStamp = (file) => {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return {};
+  }
+};
+
+/** The interpreter behind the environment: another one, and the environment's packages are not its own. */
+const interpreter = () => `${realpathSync(VENV_PYTHON)} ${modifiedAt(VENV_PYTHON)}`;
+
+/** Whether the environment can install packages. One without a stamp was left half made. pip is slow to ask, so once is enough. */
+const isEnvironmentWhole = () => {
+  if (!existsSync(VENV_PYTHON) || !existsSync(PYTHON_STAMP)) return false;
+  return readStamp(PYTHON_STAMP).python === interpreter() || succeeds(VENV_PYTHON, ["-m", "pip", "--version"]);
+};
+
+const TERRAFORM_MINIMUM = [1, 10];
+
+/** The one that the scripts take, and its version: "" when it does not say. Undefined when there is none. */
+const findTerraform = () => {
+  const command = ["terraform", "tofu"].find(isOnPath);
+  if (command === undefined) return undefined;
+  const env = { ...process.env, CHECKPOINT_DISABLE: "1" };
+  const { stdout } = spawnSync(command, ["version", "-json"], { encoding: "utf8", env });
+  return { command, version: /"terraform_version":\s*"([^"]+)"/.exec(stdout ?? "")?.[1] ?? "" };
+};
+
+const isRecent = (version) => {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return major > TERRAFORM_MINIMUM[0] || (major === TERRAFORM_MINIMUM[0] && minor >= TERRAFORM_MINIMUM[1]);
+};
+
+const terraformHelp = () => {
+  const found = findTerraform();
+  const note = found === undefined ? "" : ` (${found.command} is ${found.version || "of no known version"})`;
+  return `Terraform or OpenTofu ${TERRAFORM_MINIMUM.join(".")} or later${note}: https://developer.hashicorp.com/terraform/install or https://opentofu.org/docs/intro/install`;
+};
+
 /** What each need checks, and how to get what is absent. */
 const TOOLS = {
   node: {
     present: () => Number(process.versions.node.split(".")[0]) >= 20,
-    help: `Node 20 or later (this is ${process.versions.node}): https://nodejs.org`,
+    help: () => `Node 20 or later (this is ${process.versions.node}): https://nodejs.org`,
   },
   python: {
     present: () => existsSync(VENV_PYTHON) || findPython() !== undefined,
-    help: "Python 3.11 or later with venv: https://www.python.org/downloads, or apt install python3-venv",
+    help: () => "Python 3.11 or later with venv: https://www.python.org/downloads, or apt install python3-venv",
   },
   terraform: {
-    present: () => isOnPath("terraform") || isOnPath("tofu"),
-    help: "Terraform or OpenTofu: https://developer.hashicorp.com/terraform/install or https://opentofu.org/docs/intro/install",
+    present: () => isRecent(findTerraform()?.version ?? ""),
+    help: terraformHelp,
   },
   java: {
     present: () => javaVersion() >= 17,
-    help: "Java 17 or later: https://adoptium.net, or apt install openjdk-17-jre-headless",
+    help: () => "Java 17 or later: https://adoptium.net, or apt install openjdk-17-jre-headless",
   },
 };
 
@@ -80,7 +123,7 @@ const readArguments = (words) => {
 
 const checkTools = (needs) => {
   const absent = needs.filter((need) => !TOOLS[need].present());
-  if (absent.length > 0) fail(MISSING_TOOL, `Missing: ${absent.map((need) => TOOLS[need].help).join("; ")}`);
+  if (absent.length > 0) fail(MISSING_TOOL, `Missing: ${absent.map((need) => TOOLS[need].help()).join("; ")}`);
 };
 
 const run = (what, command, args) => {
@@ -93,8 +136,6 @@ const hashOf = (file) =>
   createHash("sha256")
     .update(readFileSync(path.join(ROOT, file)))
     .digest("hex");
-const modifiedAt = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
-const readStamp = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {});
 
 const LOCK = "package-lock.json";
 const NODE_STAMP = path.join(NODE_MODULES, ".bootstrap.json");
@@ -110,25 +151,26 @@ const ensureNodeModules = () => {
   writeFileSync(NODE_STAMP, JSON.stringify({ lock: hash }));
 };
 
-const PYTHON_STAMP = path.join(VENV, ".bootstrap.json");
-
-const ensurePython = (requirements) => {
-  if (!existsSync(VENV_PYTHON)) {
+const ensureEnvironment = () => {
+  if (!isEnvironmentWhole()) {
+    const python = findPython();
+    if (python === undefined) fail(MISSING_TOOL, `Missing: ${TOOLS.python.help()}`);
     mkdirSync(VENV, { recursive: true });
-    run("Creating the Python environment", findPython(), ["-m", "venv", "--clear", VENV]);
+    run("Creating the Python environment", python, ["-m", "venv", "--clear", VENV]);
   }
   const stamp = readStamp(PYTHON_STAMP);
+  if (stamp.python === interpreter()) return stamp;
+  const marked = { ...stamp, python: interpreter() };
+  writeFileSync(PYTHON_STAMP, JSON.stringify(marked));
+  return marked;
+};
+
+const ensurePython = (requirements) => {
+  const stamp = ensureEnvironment();
   const changed = requirements.filter((file) => stamp[file] !== hashOf(file));
   if (changed.length === 0) return;
-  const files = requirements.flatMap((file) => ["-r", file]);
-  run("Installing Python packages", VENV_PYTHON, [
-    "-m",
-    "pip",
-    "install",
-    "--quiet",
-    "--disable-pip-version-check",
-    ...files,
-  ]);
+  const install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+  run("Installing Python packages", VENV_PYTHON, [...install, ...requirements.flatMap((file) => ["-r", file])]);
   const hashes = Object.fromEntries(requirements.map((file) => [file, hashOf(file)]));
   writeFileSync(PYTHON_STAMP, JSON.stringify({ ...stamp, ...hashes }));
 };

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { addCounts, readCounts, type Counts } from "./test/junit.js";
-import { testStages, type Stage } from "./test/stages.js";
+import { addCounts, readCounts, type Counts } from "./checks/junit.js";
+import { testStages, type Stage } from "./checks/stages.js";
 
 // Runs the stages named as arguments, or all of them. The last line sums every runner's tests: "N passed, N failed".
 

@@ -11,4 +11,6 @@ export const declareBackend = (stack: TerraformStack, config: StackConfig, prefi
   const key = `${prefix}/terraform.tfstate`;
   const backend = new S3Backend(stack, { bucket: config.stateBucket, key, region: config.region, encrypt: true });
   backend.addOverride("use_lockfile", true);
+  // Terraform and OpenTofu know a lock file in S3 from this version on.
+  stack.addOverride("terraform.required_version", ">= 1.10");
 };

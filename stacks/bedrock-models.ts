@@ -1,7 +1,7 @@
 interface Geography {
   /** First part of a profile's id: `us` in `us.amazon.nova-pro-v1:0`. */
   readonly name: string;
-  /** What the regions that may call the profile start with. */
+  /** What the regions that may call the profile start with, those of other partitions apart. */
   readonly regionPrefix: string;
   /** Regions a call may be routed to, besides the one it is made in. */
   readonly destinations: readonly string[];
@@ -39,6 +39,13 @@ export const GEOGRAPHIES = TABLE.map(({ name }) => name);
 /** The geography of a cross-region inference profile's id, or undefined for the id of a model itself. */
 export const geographyOf = (modelId: string): Geography | undefined =>
   TABLE.find(({ name }) => modelId.startsWith(`${name}.`));
+
+/** GovCloud and the isolated regions share the first letters with the others, and none of their profiles. */
+const OTHER_PARTITION = /^[a-z]+-(gov|iso[a-z]?)-/;
+
+/** Whether the profiles of `geography` can be called from `region`. */
+export const isCallableFrom = (region: string, { regionPrefix }: Geography): boolean =>
+  region.startsWith(regionPrefix) && !OTHER_PARTITION.test(region);
 
 /** What a role must be allowed to call: the model in each region, and the profile when calls go through one. */
 export interface ModelAccess {

@@ -1,15 +1,22 @@
 import * as z from "zod";
-import { geographyOf, GEOGRAPHIES } from "./bedrock-models.js";
+import { geographyOf, GEOGRAPHIES, isCallableFrom } from "./bedrock-models.js";
 import { PREFIX_MAX_LENGTH } from "./names.js";
 import { describeFaults } from "./config-faults.js";
 import { LoadVariables, toLoad } from "./load-config.js";
 import { RedshiftVariables } from "./redshift-config.js";
 import { warehouseFaults } from "./warehouse-faults.js";
 
+/** Each address once, as first written, whatever the case: two subscriptions would be two e-mails. */
+const withoutRepeats = (addresses: readonly string[]): string[] => {
+  const spellings = addresses.map((address) => address.toLowerCase());
+  return addresses.filter((_, index) => spellings.indexOf(spellings[index] ?? "") === index);
+};
+
 const commaSeparated = z
   .string()
   .transform((text) => text.split(",").map((part) => part.trim()))
-  .pipe(z.array(z.email({ message: "expected e-mail addresses separated by commas" })));
+  .pipe(z.array(z.email({ message: "expected e-mail addresses separated by commas" })))
+  .transform(withoutRepeats);
 
 const wholeNumber = (min: number, max: number) =>
   z
@@ -83,11 +90,11 @@ const ConfigSchema = Variables.superRefine((variables, context) => {
     });
   }
   const geography = geographyOf(model);
-  if (geography !== undefined && REGION.test(region) && !region.startsWith(geography.regionPrefix)) {
+  if (geography !== undefined && REGION.test(region) && !isCallableFrom(region, geography)) {
     context.addIssue({
       code: "custom",
       path: ["RESPONSE_MODEL_ID"],
-      message: `expected a profile that AWS_REGION ${region} can call; ${geography.name}. is for regions ${geography.regionPrefix}*`,
+      message: `expected a profile that AWS_REGION ${region} can call; ${geography.name}. is for the commercial regions ${geography.regionPrefix}*`,
     });
   }
   for (const { name, message } of warehouseFaults(variables, region))

@@ -82,6 +82,7 @@ export class TicketPipelineStack extends TerraformStack {
       topicArn: failureTopic.arn,
       stateMachineArn: workflow.arn,
       consumerName: functions.startWorkflow.name,
+      triageName: functions.triageByRules.name,
     });
     const dashboard = new Dashboard(this, "dashboard", {
       name: names.prefix,

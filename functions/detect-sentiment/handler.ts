@@ -5,7 +5,10 @@ import { DetectSentimentInputSchema } from "../shared/workflow.js";
 import { ComprehendSentiment } from "./comprehend-sentiment.js";
 import { detectSentiment } from "./detect-sentiment.js";
 
-/** Four calls one after the other (the language, three rounds of pieces), three attempts each: 36 s of the function's 60 s. */
+/**
+ * Four calls one after the other (the language, three rounds of pieces), each three attempts and at most 1.5 s of the SDK's
+ * waits between them: 42 s of the function's 60 s.
+ */
 const REQUEST_TIMEOUT_MS = 3_000;
 
 const service = new ComprehendSentiment(new ComprehendClient(clientSettings(REQUEST_TIMEOUT_MS)));

@@ -15,8 +15,6 @@ const REQUEST_TIMEOUT_MS = 50_000;
 /** The workflow retries for minutes; the second attempt here is for a connection that broke. */
 const MAX_ATTEMPTS = 2;
 
-const DEFAULT_CONFIDENCE_FLOOR = 0.5;
-
 const env = readEnv({ modelId: "RESPONSE_MODEL_ID" });
 const client = new BedrockRuntimeClient({ ...clientSettings(REQUEST_TIMEOUT_MS), maxAttempts: MAX_ATTEMPTS });
 
@@ -28,7 +26,7 @@ const countReply = ({ latencyMs, inputTokens, outputTokens }: ModelReply): void 
 
 const settings = {
   model: new BedrockModel(client, env.modelId),
-  confidenceFloor: readShare("CONFIDENCE_FLOOR", DEFAULT_CONFIDENCE_FLOOR),
+  confidenceFloor: readShare("CONFIDENCE_FLOOR"),
   onReply: countReply,
   now: () => new Date(),
 };

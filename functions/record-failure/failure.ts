@@ -9,8 +9,8 @@ export const UNKNOWN = "unknown";
 const ErrorOutputSchema = z.object({ Error: z.string().catch(UNKNOWN), Cause: z.string().catch("") });
 
 /**
- * Input of Record failure: RecordFailureInput, and any error output beside it. This step is the last to see a failure, so it
- * asks only for what names the object it writes.
+ * Input of Record failure: the execution's whole input, whatever it is, and the error output that ended it. This step is the
+ * last to see a failure, so it asks only for what names the object it writes.
  */
 export const FailureSchema = z.object({
   input: z.unknown(),

@@ -20,13 +20,12 @@ export const readEnv = <Key extends string>(
 };
 
 /**
- * Reads an optional share, a number from 0 to 1: `readShare("CONFIDENCE_FLOOR", 0.5)`. Unset or empty gives `fallback`.
- * @throws MissingEnvironment when the variable holds anything else.
+ * Reads a share, a number from 0 to 1: `readShare("CONFIDENCE_FLOOR")`.
+ * @throws MissingEnvironment when the variable is unset, empty or holds anything else.
  */
-export const readShare = (variable: string, fallback: number, source: NodeJS.ProcessEnv = process.env): number => {
-  const text = source[variable]?.trim();
-  if (text === undefined || text === "") return fallback;
+export const readShare = (variable: string, source: NodeJS.ProcessEnv = process.env): number => {
+  const text = readEnv({ share: variable }, source).share.trim();
   const share = Number(text);
-  if (share >= 0 && share <= 1) return share;
+  if (text !== "" && share >= 0 && share <= 1) return share;
   throw new MissingEnvironment(`${variable} is "${text}"; expected a number from 0 to 1.`);
 };

@@ -14,6 +14,7 @@ export const METRICS = {
   recordsQuarantined: "RecordsQuarantined",
   ticketsAnswered: "TicketsAnswered",
   ticketsNeedingHuman: "TicketsNeedingHuman",
+  ticketsTriagedByRules: "TicketsTriagedByRules",
   ticketsFailed: "TicketsFailed",
   modelLatency: "ModelLatency",
   inputTokens: "InputTokens",

@@ -30,19 +30,13 @@ export const AnswerInputSchema = z.object({
   ticket: TicketSchema,
   sentiment: DetectedSentimentSchema,
   execution: ExecutionSchema,
+  /** Name of the error for which the model gave no answer; Triage by rules alone is told. */
+  reason: z.string().optional(),
 });
 export type AnswerInput = z.infer<typeof AnswerInputSchema>;
 
 /** Input of Write ticket JSON. */
 export const WriteTicketInputSchema = z.object({ record: TicketRecordSchema });
-
-/** Input of Record failure: the whole execution input, whatever it is, and the error that ended it. */
-export const RecordFailureInputSchema = z.object({
-  input: z.unknown(),
-  error: z.object({ Error: z.string(), Cause: z.string().default("") }),
-  execution: ExecutionSchema,
-});
-export type RecordFailureInput = z.infer<typeof RecordFailureInputSchema>;
 
 /** What the failed-tickets queue and the failure topic carry: a pointer, since a ticket can be larger than a message. */
 export const FailurePointerSchema = z.object({

@@ -6,13 +6,14 @@ export interface TicketArchive {
   put(key: string, body: string): Promise<void>;
 }
 
-/** Line ends to readers other than JSON's; inside a string they may be written as escapes. */
-const LINE_ENDS = /[\u0085\u2028\u2029]/g;
+/** Line ends to readers other than JSON's, and the controls that JSON.stringify lets through; as escapes they mean the same. */
+const LINE_ENDS_AND_CONTROLS = /[\u007f-\u009f\u2028\u2029]/g;
 
 const escape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 /** The record as exactly one line of JSON, its line end included. */
-export const toJsonLine = (record: TicketRecord): string => `${JSON.stringify(record).replace(LINE_ENDS, escape)}\n`;
+export const toJsonLine = (record: TicketRecord): string =>
+  `${JSON.stringify(record).replace(LINE_ENDS_AND_CONTROLS, escape)}\n`;
 
 /** Keeps a record under the key its id and date give. */
 export const writeTicketJson = async (record: TicketRecord, archive: TicketArchive): Promise<{ key: string }> => {

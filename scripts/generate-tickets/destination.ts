@@ -1,8 +1,8 @@
 import { DescribeStreamSummaryCommand, ResourceNotFoundException, type KinesisClient } from "@aws-sdk/client-kinesis";
 import { asDependencyError } from "../../functions/shared/aws-errors.js";
 import { DependencyThrottled } from "../../functions/shared/errors.js";
-import { UsageError } from "../command-line.js";
 import { resolveTarget } from "../target.js";
+import { notThere, notUsable } from "../unreachable.js";
 import { createKinesisClient } from "./kinesis-stream.js";
 import type { CliOptions } from "./options.js";
 
@@ -13,7 +13,7 @@ export interface Destination {
   readonly description: string;
 }
 
-const HINT = "Start a local stack with `npm start`, or set AWS credentials, --endpoint, --region or --stream.";
+const OPTIONS = "--endpoint, --region or --stream";
 
 /** Producers may put records without being allowed to describe the stream, and a throttle says that it is there. */
 const mayStillTakeRecords = (error: unknown): boolean =>
@@ -25,10 +25,9 @@ export const checkDestination = async ({ client, stream, description }: Destinat
   try {
     await client.send(new DescribeStreamSummaryCommand({ StreamName: stream }));
   } catch (error) {
-    if (error instanceof ResourceNotFoundException) throw new UsageError(`There is no ${description}. ${HINT}`);
+    if (error instanceof ResourceNotFoundException) throw notThere({ description, options: OPTIONS });
     if (mayStillTakeRecords(error)) return;
-    const reason = asDependencyError(`Cannot use ${description}`, error).message.replace(/\.$/, "");
-    throw new UsageError(`${reason}. ${HINT}`);
+    throw notUsable({ description, options: OPTIONS }, error);
   }
 };
 

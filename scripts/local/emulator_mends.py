@@ -1,7 +1,7 @@
 """Where MiniStack 1.5.33 differs from AWS in a way that this project meets, and what stands there instead."""
 
 import jsonata
-from ministack.core import lambda_runtime
+from ministack.core import iam_evaluator, lambda_runtime
 from ministack.services import lambda_svc, stepfunctions
 
 from scripts.local.mending import Mend
@@ -165,6 +165,16 @@ CHEAP_EXPRESSIONS = (
     Mend(jsonata.jsonata, "Jsonata._eval", 'environment.lookup("__evaluate_exit")', "None"),
 )
 
+TRUSTED_TRANSPORT = (
+    # On a loopback address without TLS, every policy that demands TLS refused every call once roles were enforced.
+    Mend(
+        iam_evaluator,
+        "pin_request_origin",
+        "_request_origin.set((source_ip, secure_transport))",
+        "_request_origin.set((source_ip, True))",
+    ),
+)
+
 MENDS = (
     *ERROR_NAMES,
     *NO_READER_THREADS,
@@ -175,4 +185,5 @@ MENDS = (
     *BRANCH_HISTORY,
     *CHEAP_EXECUTIONS,
     *CHEAP_EXPRESSIONS,
+    *TRUSTED_TRANSPORT,
 )

@@ -14,6 +14,8 @@ export interface ProcessOptions {
   readonly logFile: string;
   /** Takes the lines of standard output, which then do not go to the log file. */
   readonly onLine?: (line: string) => void;
+  /** Ends the process when aborted. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A process in a group of its own, so that it ends together with every process it started. */
@@ -67,7 +69,7 @@ const stopGroup = async (pid: number, ended: Promise<unknown>, graceMs: number):
  * @throws Error when the command cannot be started.
  */
 export const startProcess = (options: ProcessOptions): ManagedProcess => {
-  const { name, logFile, command, args, env, cwd, onLine } = options;
+  const { name, logFile, command, args, env, cwd, onLine, signal } = options;
   const log = openSync(logFile, "w");
   const output = onLine === undefined ? log : "pipe";
   const child = spawn(command, args, { cwd, env, detached: true, stdio: ["pipe", output, log] });
@@ -77,12 +79,16 @@ export const startProcess = (options: ProcessOptions): ManagedProcess => {
   const { pid } = child;
   if (pid === undefined) throw new Error(`Could not start ${name}: ${command}`);
   running.add(pid);
+  const stop = (graceMs = 3_000) => stopGroup(pid, ended, graceMs);
+  const abort = (): void => void stop(0);
+  signal?.addEventListener("abort", abort);
+  void ended.then(() => signal?.removeEventListener("abort", abort));
   return {
     pid,
     name,
     logFile,
     ended,
     isRunning: () => child.exitCode === null && child.signalCode === null,
-    stop: (graceMs = 3_000) => stopGroup(pid, ended, graceMs),
+    stop,
   };
 };

@@ -1,10 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { loadEnvironment, NODE_FOLDER, projectIn, type Project } from "../project.js";
-import { startEmulator } from "./emulator.js";
-import { findFreePort, LOOPBACK } from "./free-port.js";
-import { startModelServerProcess } from "./model-server.js";
+import { loadEnvironment, projectIn, type Project } from "../project.js";
 import { registerStack, RUNS_FOLDER, unregisterStack } from "./registry.js";
+import { findPlace, startServers, type ServerOptions, type Servers } from "./servers.js";
+import { clientEnvironment, stackEnvironment } from "./stack-environment.js";
 import { timed, type Listener } from "./stack-events.js";
 import { synthesize } from "./synthesize.js";
 import { openTerraform } from "./terraform.js";
@@ -28,7 +27,7 @@ export interface LocalStack {
   readonly id: string;
   /** Address of the AWS emulator. */
   readonly endpoint: string;
-  /** Address of the model server, for scripting its faults. */
+  /** Address functions find Comprehend and Bedrock at: the model server, which takes faults to come. */
   readonly modelUrl: string;
   /** `postgresql://…` of the warehouse, empty at first; undefined unless asked for. */
   readonly warehouseUrl: string | undefined;
@@ -43,24 +42,7 @@ export interface LocalStack {
   stop(): Promise<void>;
 }
 
-const CREDENTIALS = { AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" };
-
-/** Settings of a real deployment that must not reach the emulator. Empty counts as unset. */
-const FORGOTTEN = {
-  AWS_PROFILE: undefined,
-  AWS_SESSION_TOKEN: undefined,
-  TERRAFORM_STATE_BUCKET: "",
-  REDSHIFT_MODE: "none",
-};
-
 const ignore = (): void => undefined;
-
-/** The part of the environment that leads clients to the stack. */
-const clientEnvironment = ({ AWS_ENDPOINT_URL = "", AWS_REGION = "" }: NodeJS.ProcessEnv): Record<string, string> => ({
-  AWS_ENDPOINT_URL,
-  AWS_REGION,
-  ...CREDENTIALS,
-});
 
 const newRun = async (): Promise<{ id: string; runFolder: string }> => {
   const id = `${new Date().toISOString().replaceAll(/[-:]|\.\d+Z/g, "")}-${process.pid}`;
@@ -69,87 +51,65 @@ const newRun = async (): Promise<{ id: string; runFolder: string }> => {
   return { id, runFolder };
 };
 
-/** The environment of every process of the stack. State stays local and stage is dev, whatever .env says of real deployments. */
-const stackEnvironment = (options: LocalStackOptions, endpoint: string): NodeJS.ProcessEnv => {
-  const own = loadEnvironment();
-  const { region } = projectIn(own);
-  return {
-    ...own,
-    ...FORGOTTEN,
-    ...CREDENTIALS,
-    PATH: [NODE_FOLDER, own["PATH"] ?? ""].join(path.delimiter),
-    STAGE: "dev",
-    AWS_REGION: region,
-    AWS_DEFAULT_REGION: region,
-    AWS_ENDPOINT_URL: endpoint,
-    ...options.env,
-  };
-};
-
-interface Run {
+interface Run extends ServerOptions {
   readonly id: string;
-  readonly runFolder: string;
-  readonly env: NodeJS.ProcessEnv;
-  readonly options: LocalStackOptions;
-  readonly tell: Listener;
-  readonly undo: Undo;
 }
 
-/** Starts the model server and the emulator, in this order since the emulator's functions inherit the address. */
-const startServers = async (run: Run, port: number): Promise<string> => {
-  const { runFolder, env, tell, undo } = run;
-  const models = await timed("model server", tell, () => startModelServerProcess({ runFolder, env }));
-  undo.add(() => models.process.stop());
-  const enforceIam = run.options.enforceIam ?? false;
-  const emulator = await timed("emulator", tell, () =>
-    startEmulator({ port, runFolder, env, modelUrl: models.url, enforceIam }),
-  );
-  undo.add(() => emulator.stop());
-  return models.url;
-};
-
-const startWarehouse = async ({ runFolder, env, tell, undo, options }: Run): Promise<string | undefined> => {
-  if (options.warehouse !== true) return undefined;
-  const warehouse = await timed("warehouse", tell, () => startWarehouseProcess({ runFolder, env }));
+const startWarehouse = async (run: Run, wanted: boolean): Promise<string | undefined> => {
+  if (!wanted) return undefined;
+  const { tell, undo } = run;
+  const warehouse = await timed("warehouse", tell, () => startWarehouseProcess(run));
   undo.add(() => warehouse.stop());
   return warehouse.url;
 };
 
 const deploy = async (run: Run, stackFolder: string): Promise<Readonly<Record<string, unknown>>> => {
-  const { runFolder, env, tell, options } = run;
-  const terraform = await openTerraform({
-    stackFolder,
-    runFolder,
-    env,
-    ...(options.signal && { signal: options.signal }),
-  });
+  const { tell } = run;
+  const terraform = await openTerraform({ ...run, stackFolder });
   await timed("terraform init", tell, () => terraform.init());
   await timed("terraform apply", tell, () => terraform.apply(tell));
   return await terraform.outputs();
 };
 
+const startRun = async (endpoint: string, options: LocalStackOptions, undo: Undo): Promise<Run> => ({
+  ...(await newRun()),
+  env: stackEnvironment(endpoint, options.env ?? {}),
+  enforceIam: options.enforceIam ?? false,
+  tell: options.onEvent ?? ignore,
+  signal: options.signal ?? new AbortController().signal,
+  undo,
+});
+
+interface Addresses extends Servers {
+  readonly warehouseUrl: string | undefined;
+}
+
+const register = async (run: Run, addresses: Addresses): Promise<void> => {
+  const { id, env, undo } = run;
+  undo.add(() => unregisterStack(id));
+  const startedAt = new Date().toISOString();
+  await registerStack({ id, pid: process.pid, ...addresses, startedAt, ...projectIn(env) });
+};
+
 const bringUp = async (options: LocalStackOptions, undo: Undo): Promise<LocalStack> => {
-  const port = await findFreePort();
-  const endpoint = `http://${LOOPBACK}:${port}`;
-  const env = stackEnvironment(options, endpoint);
-  const run: Run = { ...(await newRun()), env, options, tell: options.onEvent ?? ignore, undo };
-  const [modelUrl, warehouseUrl, stackFolder] = await settleAll(
-    startServers(run, port),
-    startWarehouse(run),
+  const place = await findPlace({ ...loadEnvironment(), ...options.env });
+  const run = await startRun(place.endpoint, options, undo);
+  const [servers, warehouseUrl, stackFolder] = await settleAll(
+    startServers(run, place),
+    startWarehouse(run, options.warehouse ?? false),
     timed("synth", run.tell, () => synthesize(run)),
   );
   const outputs = await deploy(run, stackFolder);
-  const project = projectIn(env);
-  const { id, runFolder } = run;
-  const places = { id, endpoint, modelUrl, warehouseUrl };
-  undo.add(() => unregisterStack(id));
-  await registerStack({ ...places, pid: process.pid, startedAt: new Date().toISOString(), ...project });
-  return { ...places, runFolder, project, outputs, environment: clientEnvironment(env), stop: () => undo.all() };
+  const addresses = { ...servers, warehouseUrl };
+  await register(run, addresses);
+  const { id, runFolder, env } = run;
+  const environment = clientEnvironment(env);
+  return { id, ...addresses, runFolder, project: projectIn(env), outputs, environment, stop: () => undo.all() };
 };
 
 /**
- * Starts the emulator, the model server and, if asked to, the warehouse, and deploys the stack to them with Terraform.
- * When it fails or is aborted half way, everything it started is stopped.
+ * Starts the emulator, the model server and, if asked to, the warehouse, and deploys the stack to them with Terraform. With AWS_ENDPOINT_URL set, deploys to
+ * the emulator that is there instead. When it fails or is aborted half way, everything it started is stopped.
  */
 export const startLocalStack = async (options: LocalStackOptions = {}): Promise<LocalStack> => {
   const undo = new Undo();

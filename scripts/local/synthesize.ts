@@ -6,6 +6,7 @@ import { startProcess } from "./managed-process.js";
 export interface SynthesisOptions {
   readonly runFolder: string;
   readonly env: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
 }
 
 /** Id of the stack in main.ts, which names its folder. */
@@ -16,7 +17,7 @@ const STACK = "ticket-pipeline";
  * @returns the folder of its cdk.tf.json.
  * @throws Error with main.ts's own words when the configuration is wrong.
  */
-export const synthesize = async ({ runFolder, env }: SynthesisOptions): Promise<string> => {
+export const synthesize = async ({ runFolder, env, signal }: SynthesisOptions): Promise<string> => {
   const folder = path.join(runFolder, "cdktf.out");
   const logFile = path.join(runFolder, "synth.log");
   const synth = startProcess({
@@ -26,6 +27,7 @@ export const synthesize = async ({ runFolder, env }: SynthesisOptions): Promise<
     cwd: PROJECT_ROOT,
     env: { ...env, CDKTF_OUTDIR: folder },
     logFile,
+    signal,
   });
   const code = await synth.ended;
   if (code !== 0) throw new Error(`Synthesis failed:\n${(await readFile(logFile, "utf8")).trim()}`);

@@ -18,7 +18,7 @@ export interface TerraformOptions {
   /** Environment of the provider: credentials, AWS_ENDPOINT_URL. */
   readonly env: NodeJS.ProcessEnv;
   /** Ends what is running when aborted. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 const isOnPath = (command: string, env: NodeJS.ProcessEnv): boolean =>

@@ -45,6 +45,7 @@ const runner = (options: TerraformOptions, binary: string, env: NodeJS.ProcessEn
       env,
       cwd: options.runFolder,
       logFile,
+      signal: options.signal,
       ...(onLine && {
         onLine: (line: string) => {
           const event = readTerraformEvent(line);
@@ -53,10 +54,7 @@ const runner = (options: TerraformOptions, binary: string, env: NodeJS.ProcessEn
         },
       }),
     });
-    const abort = () => void child.stop(0);
-    options.signal?.addEventListener("abort", abort);
     const code = await child.ended;
-    options.signal?.removeEventListener("abort", abort);
     await child.stop(0);
     options.signal?.throwIfAborted();
     if (code !== 0) throw await failure(command, errors, logFile);

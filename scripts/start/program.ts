@@ -1,7 +1,6 @@
-import { access, constants } from "node:fs/promises";
-import path from "node:path";
-import { Command } from "commander";
-import { UsageError, wholeNumber } from "../command-line.js";
+import { Command, Option } from "commander";
+import { checkReportFolder } from "../check-report-folder.js";
+import { wholeNumber } from "../command-line.js";
 import type { Records } from "../generate-tickets/batch-records.js";
 import { openSource } from "../generate-tickets/source.js";
 import { startLocalStack, type LocalStack } from "../local/stack.js";
@@ -23,15 +22,6 @@ interface StartOptions {
 
 const MAX_TICKETS = 1_000_000;
 const MAX_SEED = 2 ** 32 - 1;
-
-/** Before two minutes of work, not after. @throws UsageError */
-const checkReportFolder = async (file: string | undefined): Promise<void> => {
-  if (file === undefined) return;
-  const folder = path.dirname(path.resolve(file));
-  await access(folder, constants.W_OK).catch(() => {
-    throw new UsageError(`--json is "${file}", but ${folder} is no folder that can be written to.`);
-  });
-};
 
 const staysUp = ({ keep, exit }: StartOptions): boolean =>
   keep === true || (exit !== true && process.stdin.isTTY && process.stdout.isTTY);
@@ -80,9 +70,14 @@ export const startProgram = (): Command =>
       "Deploys the whole pipeline to an AWS emulator on this machine sends tickets through it and loads them into a PostgreSQL.",
     )
     .option("--tickets <n>", "tickets to send", wholeNumber("--tickets", { min: 0, max: MAX_TICKETS }), 100)
-    .option("--from <file>", "send the lines of a file instead, - for standard input")
+    .addOption(
+      new Option("--from <file>", "send the lines of a file instead, - for standard input").conflicts([
+        "tickets",
+        "seed",
+      ]),
+    )
     .option("--seed <n>", "make the same tickets each time", wholeNumber("--seed", { min: 0, max: MAX_SEED }))
-    .option("--keep", "stay up without a terminal too")
+    .addOption(new Option("--keep", "stay up without a terminal too").conflicts("exit"))
     .option("--exit", "end when the tickets are done, on a terminal too")
     .option("--json <file>", "write the result as JSON")
     .option("--enforce-iam", "let each role do only what its policy says")

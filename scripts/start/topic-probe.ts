@@ -4,6 +4,7 @@ import {
   DeleteQueueCommand,
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
+  SetQueueAttributesCommand,
 } from "@aws-sdk/client-sqs";
 import * as z from "zod";
 import type { Deployment } from "./deployment.js";
@@ -24,6 +25,21 @@ const attributesIn = (body: string): Readonly<Record<string, string>> => {
   return Object.fromEntries(Object.entries(attributes).map(([name, { Value }]) => [name, Value]));
 };
 
+/** A queue takes messages of a topic only if its policy says so. */
+const policyFor = (topicArn: string, queueArn: string): string =>
+  JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Service: "sns.amazonaws.com" },
+        Action: "sqs:SendMessage",
+        Resource: queueArn,
+        Condition: { ArnEquals: { "aws:SourceArn": topicArn } },
+      },
+    ],
+  });
+
 /** Subscribes to the topic. Call before the first ticket is sent. */
 export const probeTopic = async ({ sns, sqs, names, topicArn }: Deployment): Promise<TopicProbe> => {
   const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: `${names.prefix}-start-probe` }));
@@ -31,8 +47,11 @@ export const probeTopic = async ({ sns, sqs, names, topicArn }: Deployment): Pro
     const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [name] }));
     return Attributes?.[name] ?? "";
   };
+  const queueArn = await attributesOf("QueueArn");
+  const Policy = policyFor(topicArn, queueArn);
+  await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy } }));
   const { SubscriptionArn } = await sns.send(
-    new SubscribeCommand({ TopicArn: topicArn, Protocol: "sqs", Endpoint: await attributesOf("QueueArn") }),
+    new SubscribeCommand({ TopicArn: topicArn, Protocol: "sqs", Endpoint: queueArn }),
   );
   return {
     count: async () => Number(await attributesOf("ApproximateNumberOfMessages")),

@@ -1,16 +1,25 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { Command, Option } from "commander";
 import { wholeNumber } from "../command-line.js";
-import { resolveTarget, TARGETS, type TargetOptions } from "../target.js";
+import { resolveTarget, TARGETS, type Target, type TargetOptions } from "../target.js";
+import { notThere, notUsable } from "../unreachable.js";
 import { secondsOf, ticketIdOf, type ExecutionSummary } from "./execution-report.js";
-import { openExecutions, type Executions } from "./executions.js";
-import { findByTicket, SEARCH_LIMIT, takeFirst } from "./find-executions.js";
+import { openExecutions, StateMachineNotFound, type Executions } from "./executions.js";
+import { SEARCH_LIMIT, takeFirst } from "./find-executions.js";
+import { findTicket, type TicketSources } from "./find-ticket.js";
 import { renderList, renderReport } from "./render-report.js";
+import { readExecutionArn } from "./ticket-item.js";
 
 interface TraceOptions extends TargetOptions {
   readonly failed?: boolean;
   readonly limit: number;
   readonly json?: boolean;
+}
+
+interface Sources {
+  readonly executions: Executions;
+  readonly target: Target;
 }
 
 /** There is nothing to show. Exit code 1 and one line. */
@@ -33,30 +42,49 @@ const listRecent = async (executions: Executions, { failed, limit, json }: Trace
   print(json === true ? toJson(recent.map(listed)) : renderList(recent));
 };
 
-const findTicket = async (executions: Executions, ticketOrArn: string): Promise<readonly ExecutionSummary[]> => {
-  if (!ticketOrArn.startsWith("arn:")) return await findByTicket(executions.list(), ticketOrArn);
-  const found = await executions.find(ticketOrArn);
+/** @throws UsageError when the state machine cannot be reached. */
+const open = async (target: Target): Promise<Executions> => {
+  const { stateMachine } = target.names;
+  const description = `state machine "${stateMachine}" of ${target.description}`;
+  const wanted = { description, options: "--endpoint or --target" };
+  return await openExecutions(new SFNClient({ ...target.clientConfig }), stateMachine).catch((error: unknown) => {
+    throw error instanceof StateMachineNotFound ? notThere(wanted) : notUsable(wanted, error);
+  });
+};
+
+const findArn = async (executions: Executions, arn: string): Promise<readonly ExecutionSummary[]> => {
+  const found = await executions.find(arn);
   return found === undefined ? [] : [found];
 };
 
-const traceTicket = async (executions: Executions, ticketOrArn: string, json: boolean): Promise<void> => {
-  const [latest, ...others] = await findTicket(executions, ticketOrArn);
+const sourcesOf = (executions: Executions, { clientConfig, names }: Target): TicketSources => {
+  const table = new DynamoDBClient({ ...clientConfig });
+  return {
+    executionArn: (ticketId) => readExecutionArn(table, names.table, ticketId),
+    find: (arn) => executions.find(arn),
+    list: () => executions.list(),
+  };
+};
+
+const traceTicket = async (sources: Sources, ticketOrArn: string, json: boolean): Promise<void> => {
+  const { executions, target } = sources;
+  const isArn = ticketOrArn.startsWith("arn:");
+  const [latest, ...others] = await (isArn
+    ? findArn(executions, ticketOrArn)
+    : findTicket(sourcesOf(executions, target), ticketOrArn));
   if (latest === undefined) {
     throw new NotFound(`No execution of ${ticketOrArn} among the latest ${SEARCH_LIMIT.toLocaleString("en")}.`);
   }
   const report = await executions.report(latest);
-  print(
-    json
-      ? toJson({ ...report, ticketId: ticketIdOf(report.name), seconds: secondsOf(report) })
-      : renderReport(report, others),
-  );
+  const ticketId = isArn ? ticketIdOf(report.name) : ticketOrArn;
+  print(json ? toJson({ ...report, ticketId, seconds: secondsOf(report) }) : renderReport(report, others));
 };
 
 const trace = async (ticketOrArn: string | undefined, options: TraceOptions): Promise<void> => {
   const target = await resolveTarget(options);
-  const executions = await openExecutions(new SFNClient({ ...target.clientConfig }), target.names.stateMachine);
+  const executions = await open(target);
   if (ticketOrArn === undefined) await listRecent(executions, options);
-  else await traceTicket(executions, ticketOrArn, options.json === true);
+  else await traceTicket({ executions, target }, ticketOrArn, options.json === true);
 };
 
 /** The command line of `npm run trace`. */

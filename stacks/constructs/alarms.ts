@@ -1,5 +1,6 @@
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js";
 import { Construct } from "constructs";
+import { METRICS } from "../../functions/shared/observability.js";
 
 /** What is watched, and from what on it is wrong. */
 interface Watch {
@@ -20,10 +21,15 @@ export interface AlarmsProps {
   readonly stateMachineArn: string;
   /** The function that reads the stream. */
   readonly consumerName: string;
+  /** The function that triages what the model did not answer. */
+  readonly triageName: string;
 }
 
 /** Milliseconds a record may wait on the stream before someone should look. */
 const LONGEST_WAIT = 15 * 60 * 1000;
+
+/** Tickets in five minutes without the model's answer. A few are single replies gone wrong; more is the model itself. */
+const FEW_WITHOUT_MODEL = 10;
 
 const workflow = (metric: string, stateMachineArn: string, description: string): Watch => ({
   description,
@@ -34,7 +40,7 @@ const workflow = (metric: string, stateMachineArn: string, description: string):
   above: 0,
 });
 
-const watches = ({ stateMachineArn, consumerName }: AlarmsProps): Readonly<Record<string, Watch>> => ({
+const watches = ({ stateMachineArn, consumerName, triageName }: AlarmsProps): Readonly<Record<string, Watch>> => ({
   "executions-failed": workflow("ExecutionsFailed", stateMachineArn, "A ticket ended in the failed-tickets queue."),
   "executions-timed-out": workflow("ExecutionsTimedOut", stateMachineArn, "A ticket was not done within a day."),
   "executions-aborted": workflow("ExecutionsAborted", stateMachineArn, "Someone stopped a ticket's execution."),
@@ -46,9 +52,17 @@ const watches = ({ stateMachineArn, consumerName }: AlarmsProps): Readonly<Recor
     statistic: "Maximum",
     above: LONGEST_WAIT,
   },
+  "triaged-by-rules": {
+    description: "The model does not answer: tickets are triaged by rules and left to people.",
+    namespace: "TicketPipeline",
+    metric: METRICS.ticketsTriagedByRules,
+    dimensions: { service: triageName },
+    statistic: "Sum",
+    above: FEW_WITHOUT_MODEL,
+  },
 });
 
-/** Tells the failure topic when tickets fail or wait. No data is no fault: the metrics exist only while tickets come. */
+/** Tells the failure topic when tickets fail, wait or miss the model. No data is no fault: the metrics exist only while tickets come. */
 export class Alarms extends Construct {
   readonly names: readonly string[];
 

@@ -41,6 +41,7 @@ const ticketPanels = (source: Source): Panel[] => [
     statistic: "Sum",
     metrics: [
       ...business(source, "write-ticket-json", METRICS.ticketsAnswered, METRICS.ticketsNeedingHuman),
+      ...business(source, "triage-by-rules", METRICS.ticketsTriagedByRules),
       ...business(source, "record-failure", METRICS.ticketsFailed),
     ],
   },

@@ -38,9 +38,15 @@ export class EncryptionKey extends Construct {
     role.allow("DecryptWithKey", ["kms:Decrypt"], [this.arn]);
   }
 
-  /** Lets `role` write to, and read from, what the key encrypts. */
-  grantEncryptDecrypt(role: ServiceRole): void {
-    role.allow("EncryptWithKey", ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*"], [this.arn]);
+  /** Lets `role` put objects, messages and records under the key. Multipart uploads, SNS and SQS decrypt the data key, too. */
+  grantWrite(role: ServiceRole): void {
+    role.allow("WriteWithKey", ["kms:Decrypt", "kms:GenerateDataKey*"], [this.arn]);
+  }
+
+  /** Lets `role` change what a DynamoDB table keeps under the key; DynamoDB asks for more than other services. */
+  grantTableWrite(role: ServiceRole): void {
+    const actions = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*"];
+    role.allow("WriteTableWithKey", actions, [this.arn]);
   }
 
   /** Lets EventBridge rules publish to a topic. Its calls name no source account, but the topic. */

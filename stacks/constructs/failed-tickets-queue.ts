@@ -27,7 +27,7 @@ export class FailedTicketsQueue extends Construct {
   /** Lets `role` add messages. */
   grantSend(role: ServiceRole): void {
     role.allow("QueueFailedTickets", ["sqs:SendMessage"], [this.arn]);
-    this.#key.grantEncryptDecrypt(role);
+    this.#key.grantWrite(role);
   }
 
   /** The policy is set here, not by a resource of its own, because the provider waits as long for it as for the queue. */

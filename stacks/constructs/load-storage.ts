@@ -27,7 +27,7 @@ export const allowLoading = (role: ServiceRole, bucket: TicketBucket, key: Encry
   role.allow("ReadObjects", ["s3:GetObject"], [...below(tickets, staging, code), marked]);
   role.allow("WriteObjects", ["s3:PutObject"], [...below(rejected, staging, temporary), marked]);
   role.allow("DeleteStaged", ["s3:DeleteObject"], [...below(staging), marked]);
-  key.grantEncryptDecrypt(role);
+  key.grantWrite(role);
 };
 
 /** Lets `role` read staged files, and nothing else. */

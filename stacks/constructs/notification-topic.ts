@@ -39,7 +39,7 @@ export class NotificationTopic extends Construct {
   /** Lets `role` publish; `sid` says in letters what. */
   grantPublish(role: ServiceRole, sid: string): void {
     role.allow(sid, ["sns:Publish"], [this.arn]);
-    this.#key.grantEncryptDecrypt(role);
+    this.#key.grantWrite(role);
   }
 
   /** Lets a service publish on this account's behalf, when the key's policy lets it use the key. */

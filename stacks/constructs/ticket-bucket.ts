@@ -63,7 +63,7 @@ export class TicketBucket extends Construct {
       ["s3:PutObject"],
       prefixes.map((prefix) => `${this.arn}/${prefix}*`),
     );
-    this.#key.grantEncryptDecrypt(fn.role);
+    this.#key.grantWrite(fn.role);
   }
 
   /** Lets the event source mapping of `fn` keep the records it gives up. */

@@ -13,7 +13,7 @@ export interface TicketSourceProps {
 
 /**
  * Feeds the stream's records to the function. The function quarantines what can never work, so what is retried here
- * is an outage: for up to six hours or fifty attempts (splitting a batch costs none), then the bucket keeps the records.
+ * is an outage: for a day, then the bucket keeps the records.
  */
 export class TicketSource extends Construct {
   readonly mappingId: string;
@@ -36,8 +36,10 @@ export class TicketSource extends Construct {
       parallelizationFactor: 2,
       functionResponseTypes: ["ReportBatchItemFailures"],
       bisectBatchOnFunctionError: true,
-      maximumRetryAttempts: 50,
-      maximumRecordAgeInSeconds: 6 * 60 * 60,
+      // The most the service takes: an error at once, such as a missing permission, uses up a small number before anyone
+      // could mend it. What is given up on goes to the bucket whole, and the failure topic tells of it.
+      maximumRetryAttempts: 10_000,
+      maximumRecordAgeInSeconds: 24 * 60 * 60,
       destinationConfig: { onFailure: { destinationArn: bucket.arn } },
       dependsOn: [fn.role.policy],
     });

@@ -42,7 +42,7 @@ export class TicketStore extends Construct {
   /** Lets `role` change items. */
   grantUpdate(role: ServiceRole): void {
     role.allow("UpdateTickets", ["dynamodb:UpdateItem"], [this.arn]);
-    this.#key.grantEncryptDecrypt(role);
+    this.#key.grantTableWrite(role);
   }
 
   /** Lets `role` read an item by its key. */

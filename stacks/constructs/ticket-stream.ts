@@ -7,7 +7,7 @@ export interface TicketStreamProps {
   readonly name: string;
   readonly key: EncryptionKey;
   readonly protectsData: boolean;
-  /** Hours a record stays readable; also how long an outage downstream may last without loss. @default 168 */
+  /** Hours a record stays readable. How long an outage may last is up to its reader: see TicketSource. @default 168 */
   readonly retentionHours?: number;
 }
 

@@ -12,6 +12,7 @@ import {
   DeleteMessageBatchCommand,
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
+  SetQueueAttributesCommand,
   SQSClient,
 } from "@aws-sdk/client-sqs";
 import type { ClientConfig } from "../../scripts/target.js";
@@ -69,11 +70,15 @@ export class Account {
     const { Attributes } = await this.sqs.send(
       new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }),
     );
+    const QueueArn = Attributes?.QueueArn ?? "";
+    await this.sqs.send(
+      new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy: allowTopic(topicArn, QueueArn) } }),
+    );
     await this.sns.send(
       new SubscribeCommand({
         TopicArn: topicArn,
         Protocol: "sqs",
-        Endpoint: Attributes?.QueueArn ?? "",
+        Endpoint: QueueArn,
         Attributes: { RawMessageDelivery: "true" },
       }),
     );
@@ -104,6 +109,20 @@ export class Account {
     }
   }
 }
+
+const allowTopic = (topicArn: string, queueArn: string): string =>
+  JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Service: "sns.amazonaws.com" },
+        Action: "sqs:SendMessage",
+        Resource: queueArn,
+        Condition: { ArnEquals: { "aws:SourceArn": topicArn } },
+      },
+    ],
+  });
 
 const flatten = (attributes: Record<string, { StringValue?: string | undefined }>): Record<string, string> =>
   Object.fromEntries(Object.entries(attributes).map(([name, { StringValue = "" }]) => [name, StringValue]));

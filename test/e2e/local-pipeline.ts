@@ -1,4 +1,5 @@
 import { KinesisClient } from "@aws-sdk/client-kinesis";
+import { ListExecutionsCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
 import { sendRecords } from "../../scripts/generate-tickets/send-records.js";
@@ -31,8 +32,9 @@ export class LocalPipeline {
     this.account = new Account(this.clientConfig);
   }
 
+  /** Roles are enforced, so that a right that is missing from a policy fails a test here and not on AWS. */
   static async start(options: LocalStackOptions = {}): Promise<LocalPipeline> {
-    return new LocalPipeline(await startLocalStack(options));
+    return new LocalPipeline(await startLocalStack({ enforceIam: true, ...options }));
   }
 
   /** Puts the records on the stream, in order. */
@@ -47,6 +49,17 @@ export class LocalPipeline {
 
   async items(): Promise<Map<string, Item>> {
     return this.account.items(this.outputs.table_name);
+  }
+
+  /** Waits until no execution is running any more. */
+  async settled(patienceMs = 120_000): Promise<void> {
+    const client = new SFNClient(this.clientConfig);
+    await eventually(patienceMs, async () => {
+      const { executions = [] } = await client.send(
+        new ListExecutionsCommand({ stateMachineArn: this.outputs.state_machine_arn, statusFilter: "RUNNING" }),
+      );
+      return executions.length === 0 ? { value: true } : { waitingFor: `${executions.length} running executions` };
+    });
   }
 
   /** Objects under a prefix of the ticket bucket, parsed. */

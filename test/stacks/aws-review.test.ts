@@ -191,6 +191,12 @@ describe("the synthesized stack", () => {
     });
   });
 
+  it("asks for the Terraform that can lock a state in a bucket", () => {
+    expect(synthesizeStack({ TERRAFORM_STATE_BUCKET: "states" }).json.terraform).toMatchObject({
+      required_version: ">= 1.10",
+    });
+  });
+
   it.each([
     "stream_name",
     "table_name",

@@ -48,6 +48,12 @@ describe("readConfig", () => {
     expect(config.notificationEmails).toEqual(["ada@example.com", "bo@example.com"]);
   });
 
+  it("subscribes an address once, however often and in whatever case it is given", () => {
+    const config = readConfig({ NOTIFICATION_EMAILS: "Ada@example.com,bo@example.com,ada@Example.com,bo@example.com" });
+
+    expect(config.notificationEmails).toEqual(["Ada@example.com", "bo@example.com"]);
+  });
+
   it("uses S3's path style at an endpoint of one's own", () => {
     expect(readConfig({ AWS_ENDPOINT_URL: "http://localhost:4566" }).s3UsePathStyle).toBe(true);
   });
@@ -84,6 +90,16 @@ describe("readConfig", () => {
     expect(faults).toEqual([expect.stringContaining(`${variable} holds ${JSON.stringify(value)}: expected`)]);
     expect(faults[0]).toContain(expected);
   });
+
+  it.each(["us-gov-west-1", "us-iso-east-1", "us-isob-east-1"])(
+    "rejects the profile of the commercial regions in %s, which is in a partition of its own",
+    (region) => {
+      expect(faultsOf({ AWS_REGION: region, RESPONSE_MODEL_ID: "us.amazon.nova-pro-v1:0" })).toEqual([
+        expect.stringContaining(`that AWS_REGION ${region} can call; us. is for the commercial regions us-*`),
+      ]);
+      expect(faultsOf({ AWS_REGION: region, RESPONSE_MODEL_ID: "amazon.nova-pro-v1:0" })).toEqual([]);
+    },
+  );
 
   it("names every fault at once", () => {
     const faults = faultsOf({ STAGE: "Prod!", CONFIDENCE_FLOOR: "high", REDSHIFT_ARN: "none" });

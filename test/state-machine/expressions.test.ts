@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { FailureSchema } from "../../functions/record-failure/failure.js";
 import { TicketRecordSchema } from "../../functions/shared/ticket-record.js";
-import { AnswerInputSchema, FailurePointerSchema, RecordFailureInputSchema } from "../../functions/shared/workflow.js";
+import { AnswerInputSchema, FailurePointerSchema } from "../../functions/shared/workflow.js";
 import { evaluate, stateNamed, type Scope } from "../support/asl.js";
 import { aSentiment, aTicket, aTicketRecord, aWorkflowInput } from "../support/builders.js";
 
@@ -110,13 +111,26 @@ describe("Same content?", () => {
 
 describe.each(["Generate response", "Triage by rules"])("%s", (name) => {
   it("gives its function the ticket, the sentiment and the execution", async () => {
-    const { Payload: payload } = await argumentsOf(name, { executionInput, variables: { sentiment: aSentiment() } });
+    const scope = { input: error, executionInput, variables: { sentiment: aSentiment() } };
+    const { Payload: payload } = await argumentsOf(name, scope);
 
     expect(AnswerInputSchema.parse(payload)).toMatchObject({
       ticket: executionInput.ticket,
       sentiment: aSentiment(),
       execution: { startedAt: "2026-11-21T08:30:01.000Z" },
     });
+  });
+});
+
+describe("the error that left the model without an answer", () => {
+  const toRules = stateNamed("Generate response").Catch.find(({ Next }) => Next === "Triage by rules");
+
+  it("reaches Triage by rules by its name", async () => {
+    const input = await evaluate(toRules?.Output, { errorOutput: error });
+    const scope = { input, executionInput, variables: { sentiment: aSentiment() } };
+    const { Payload: payload } = await argumentsOf("Triage by rules", scope);
+
+    expect(AnswerInputSchema.parse(payload).reason).toBe("DependencyRejected");
   });
 });
 
@@ -196,7 +210,7 @@ describe("Record failure", () => {
   it.each([executionInput, { anything: "at all" }])("gives its function the whole input: %#", async (input) => {
     const { Payload: payload } = await argumentsOf("Record failure", { input: error, executionInput: input });
 
-    expect(RecordFailureInputSchema.parse(payload)).toMatchObject({ input, error });
+    expect(FailureSchema.parse(payload)).toMatchObject({ input, error });
   });
 
   it("still points to the input when it fails itself: to the execution's history", async () => {

@@ -25,11 +25,15 @@ const secondsOfWaiting = ({ MaxAttempts, IntervalSeconds, BackoffRate, MaxDelayS
     Math.min(IntervalSeconds * BackoffRate ** attempt, MaxDelaySeconds),
   ).reduce((sum, wait) => sum + wait, 0);
 
+const timeOf = (seconds: number): string => {
+  if (seconds < 60) return `${seconds} s`;
+  return seconds < 3600 ? `${Math.round(seconds / 6) / 10} min` : `${Math.round(seconds / 360) / 10} h`;
+};
+
 /** As the README writes it: "8 in 2 min". */
 const attemptsAndWaiting = (retrier: Retrier): string => {
   const seconds = secondsOfWaiting(retrier);
-  const time = seconds < 60 ? `${seconds} s` : `${Math.round(seconds / 6) / 10} min`;
-  return `${retrier.MaxAttempts} in ${time}`;
+  return `${retrier.MaxAttempts} in ${timeOf(seconds)}`;
 };
 
 const targetsOf = ({ Next, Default, Catch, Choices }: State): string[] =>
@@ -53,6 +57,9 @@ const ends = (name: string, seen: readonly string[] = []): boolean => {
   return targets.length > 0 && targets.every((target) => ends(target, [...seen, name]));
 };
 
+/** As many functions run as the account, or the function's own ceiling, allows. */
+const NO_ROOM = "Lambda.TooManyRequestsException";
+const lambdaTasks = tasks.filter(([, { Resource }]) => Resource.endsWith("lambda:invoke"));
 const topLevel = Object.entries(definition.States);
 const retriedBy = ({ Retry }: State): string[] => Retry.flatMap((retrier) => retrier.ErrorEquals);
 const lastCatch = (name: string) => stateNamed(name).Catch.at(-1);
@@ -137,11 +144,37 @@ describe("every task", () => {
     expect(lastCatch("Keep ticket")).toMatchObject({ ErrorEquals: ["States.ALL"], Next: "Record failure" });
   });
 
-  it.each(tasks.filter(([, { Resource }]) => Resource.endsWith("lambda:invoke")))(
-    "%s retries Lambda's own faults",
+  it.each(lambdaTasks)(
+    "%s waits about eight hours, a third of an execution's time, for a function with no room",
+    (_name, task) => {
+      const [retrier, ...others] = task.Retry.filter(({ ErrorEquals }) => ErrorEquals.includes(NO_ROOM));
+
+      expect(others).toEqual([]);
+      expect(retrier).toMatchObject({
+        ErrorEquals: [NO_ROOM],
+        IntervalSeconds: 2,
+        BackoffRate: 2,
+        MaxDelaySeconds: 300,
+      });
+      expect(timeOf(retrier ? secondsOfWaiting(retrier) : 0)).toBe("8 h");
+    },
+  );
+
+  it.each(lambdaTasks)("%s retries Lambda's own faults", (_name, task) => {
+    expect(retriedBy(task)).toEqual(
+      expect.arrayContaining(["Lambda.ServiceException", "Lambda.Unknown", "States.Timeout"]),
+    );
+  });
+
+  it.each(tasks.filter(([, { Resource }]) => Resource.includes(":dynamodb:")))(
+    "%s retries a table without capacity under both its names, and DynamoDB's nameless faults",
     (_name, task) => {
       expect(retriedBy(task)).toEqual(
-        expect.arrayContaining(["Lambda.ServiceException", "Lambda.Unknown", "States.Timeout"]),
+        expect.arrayContaining([
+          "DynamoDB.RequestLimitExceeded",
+          "DynamoDB.RequestLimitExceededException",
+          "DynamoDB.AmazonDynamoDBException",
+        ]),
       );
     },
   );

@@ -7,6 +7,9 @@ import { triageByRules } from "./triage-by-rules.js";
 export const HOLDING_REPLY =
   "Thank you for your message. We have received your ticket, and a member of our support team will read it and reply to you.";
 
+const noAnswer = (reason: string | undefined): string =>
+  reason === undefined ? "" : ` The model gave no answer (${reason}).`;
+
 /** The record of a ticket no model answered: triaged by rules, for a person to answer. */
 export const answerByRules = (input: AnswerInput, processedAt: Date): TicketRecord => {
   const { subject, description } = input.ticket.data;
@@ -14,7 +17,7 @@ export const answerByRules = (input: AnswerInput, processedAt: Date): TicketReco
   const answer = {
     response_text: HOLDING_REPLY,
     priority: triage.priority,
-    priority_reasoning: triage.reasoning,
+    priority_reasoning: `${triage.reasoning}${noAnswer(input.reason)}`,
     category: triage.category,
     confidence: 0,
     outcome: "NEEDS_HUMAN",

@@ -100,7 +100,15 @@ describe("detectSentiment", () => {
     expect(service.scored.every((piece) => Buffer.byteLength(piece) <= PIECE_MAX_BYTES)).toBe(true);
     expect(service.scored.join("")).toBe(`It broke\n\n${sentence.repeat(700)}`);
     expect(service.mostUnderWay).toBeGreaterThan(1);
-    expect(service.mostUnderWay).toBeLessThanOrEqual(5);
+  });
+
+  it("reads the worst texts there can be, of sentences of which no two fit a piece, in three rounds", async () => {
+    const sentence = `${"A".repeat(2_498)}. `;
+    await detectSentiment(aTicketOf(sentence.repeat(13), sentence.repeat(13)), service);
+
+    expect(service.scored.length).toBe(26);
+    expect(Math.ceil(service.scored.length / service.mostUnderWay)).toBe(3);
+    expect(service.mostUnderWay).toBe(10);
   });
 
   it("asks for the language of the first piece only", async () => {

@@ -56,6 +56,17 @@ describe("splitText", () => {
     );
   });
 
+  it("makes no more pieces than it must: two in a row never fit in one", () => {
+    fc.assert(
+      fc.property(prose, fc.integer({ min: 4, max: 60 }), (text, maxBytes) => {
+        const pieces = splitText(text, maxBytes);
+        for (const [index, piece] of pieces.slice(1).entries()) {
+          expect(bytes(pieces[index] ?? "") + bytes(piece)).toBeGreaterThan(maxBytes);
+        }
+      }),
+    );
+  });
+
   it("makes no piece empty, unless the text is", () => {
     fc.assert(fc.property(prose, (text) => text === "" || splitText(text, 12).every((piece) => piece !== "")));
   });

@@ -16,19 +16,20 @@ describe("readEnv", () => {
 
 describe("readShare", () => {
   it.each([
-    [undefined, 0.5],
-    ["", 0.5],
-    [" ", 0.5],
     ["0", 0],
     ["0.75", 0.75],
     ["1", 1],
   ])("reads %j as %d", (text, share) => {
-    expect(readShare("FLOOR", 0.5, { FLOOR: text })).toBe(share);
+    expect(readShare("FLOOR", { FLOOR: text })).toBe(share);
   });
 
-  it.each(["1.1", "-0.1", "half", "NaN", "50%"])("refuses %j by the variable's name", (text) => {
-    expect(() => readShare("FLOOR", 0.5, { FLOOR: text })).toThrow(
-      `FLOOR is "${text}"; expected a number from 0 to 1.`,
+  it.each([undefined, ""])("has no default of its own for %j", (text) => {
+    expect(() => readShare("FLOOR", { FLOOR: text })).toThrow("Set the environment variable(s) FLOOR.");
+  });
+
+  it.each(["1.1", "-0.1", "half", "NaN", "50%", " "])("refuses %j by the variable's name", (text) => {
+    expect(() => readShare("FLOOR", { FLOOR: text })).toThrow(
+      `FLOOR is "${text.trim()}"; expected a number from 0 to 1.`,
     );
   });
 });

@@ -25,6 +25,13 @@ it("refuses an input that is not its contract", async () => {
   });
 });
 
+it("counts the ticket, and warns with the name of the error that left it without an answer", async () => {
+  await handler({ ...input, reason: "DependencyRejected" });
+
+  expect(logs.entries()).toContainEqual(expect.objectContaining({ TicketsTriagedByRules: 1 }));
+  expect(logs.entries()).toContainEqual(expect.objectContaining({ level: "WARN", reason: "DependencyRejected" }));
+});
+
 it("logs the ticket's id and never its text", async () => {
   await handler(input);
 

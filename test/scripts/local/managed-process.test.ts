@@ -79,6 +79,22 @@ describe("startProcess", () => {
     expect(child.isRunning()).toBe(false);
   });
 
+  it("ends when its signal is aborted", async () => {
+    const controller = new AbortController();
+    const child = startProcess({
+      name: "the process",
+      command: process.execPath,
+      args: ["-e", "setInterval(() => {}, 1000)"],
+      env: process.env,
+      cwd: folder,
+      logFile: path.join(folder, "log"),
+      signal: controller.signal,
+    });
+    controller.abort();
+
+    expect(await child.ended).toBeNull();
+  });
+
   it("says by name what could not be started", () => {
     expect(() =>
       startProcess({

@@ -26,8 +26,18 @@ describe("the alarms", () => {
     });
   });
 
+  it("tell of a model that does not answer, not of a single reply gone wrong", () => {
+    expect(alarms.find(({ metric_name: name }) => name === METRICS.ticketsTriagedByRules)).toMatchObject({
+      namespace: "TicketPipeline",
+      dimensions: { service: "ticket-pipeline-dev-triage-by-rules" },
+      statistic: "Sum",
+      period: 300,
+      threshold: 10,
+    });
+  });
+
   it("take no data for no fault, and tell the failure topic of the end too", () => {
-    expect(alarms).toHaveLength(4);
+    expect(alarms).toHaveLength(5);
     for (const alarm of alarms) {
       expect(alarm).toMatchObject({
         treat_missing_data: "notBreaching",

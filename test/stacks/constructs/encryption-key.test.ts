@@ -44,6 +44,23 @@ describe("the key", () => {
     },
   );
 
+  it.each(["start-workflow", "write-ticket-json"])(
+    "lets %s encrypt nothing directly: S3 needs a data key only",
+    (fn) => {
+      const actions = stack.rolePolicy(`functions/${fn}/`).flatMap(({ Action }) => Action);
+
+      expect(new Set(actions.filter((action) => action.startsWith("kms:")))).toEqual(
+        new Set(["kms:Decrypt", "kms:GenerateDataKey*"]),
+      );
+    },
+  );
+
+  it("lets record-failure change the table, for which DynamoDB asks for more", () => {
+    expect(stack.rolePolicy("functions/record-failure/").flatMap(({ Action }) => Action)).toEqual(
+      expect.arrayContaining(["kms:DescribeKey", "kms:Encrypt"]),
+    );
+  });
+
   it.each(["detect-sentiment", "generate-response", "triage-by-rules"])("is of no use to %s", (fn) => {
     expect(stack.rolePolicy(`functions/${fn}/`).filter(({ Action }) => Action.join().includes("kms:"))).toEqual([]);
   });

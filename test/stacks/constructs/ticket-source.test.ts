@@ -16,11 +16,11 @@ describe("the event source mapping", () => {
     });
   });
 
-  it("gives up after fifty attempts or six hours, well before the stream forgets", () => {
+  it("gives up after a day, however many attempts that takes, well before the stream forgets", () => {
     const { retention_period: hoursOnStream } = stack.resource("aws_kinesis_stream");
 
-    expect(mapping).toMatchObject({ maximum_retry_attempts: 50, maximum_record_age_in_seconds: 6 * 60 * 60 });
-    expect(6).toBeLessThan(Number(hoursOnStream));
+    expect(mapping).toMatchObject({ maximum_retry_attempts: 10_000, maximum_record_age_in_seconds: 24 * 60 * 60 });
+    expect(24).toBeLessThan(Number(hoursOnStream));
   });
 
   it("keeps the records it gives up in the bucket", () => {

@@ -22,6 +22,12 @@ it("waits for a person, and owes nothing to a model", () => {
   });
 });
 
+it("says for which error the model gave no answer", () => {
+  expect(answerByRules(anAnswerInput({ reason: "DependencyRejected" }), NOW).priority_reasoning).toBe(
+    "Rules: the sentiment is NEGATIVE. The model gave no answer (DependencyRejected).",
+  );
+});
+
 it("takes priority and category from the ticket's words", () => {
   const ticket = aTicket({ data: aTicketData({ subject: "We were hacked" }) });
 

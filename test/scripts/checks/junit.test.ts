@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addCounts, readCounts } from "../../../scripts/test/junit.js";
+import { addCounts, readCounts } from "../../../scripts/checks/junit.js";
 
 const REPORT = `<?xml version="1.0" encoding="UTF-8" ?>
 <testsuites name="vitest tests" tests="9" failures="9" errors="9" time="1.2">

@@ -1,0 +1,188 @@
+import { spawnSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeEach, describe, expect, it } from "vitest";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+const BOOTSTRAP = fileURLToPath(new URL("../../scripts/bootstrap.mjs", import.meta.url));
+
+/** Makes an environment of copies of itself, and has a pip that fails beside a file "no-pip". Tells the log what it was asked. */
+const PYTHON = `#!/bin/sh
+case "$1 $2" in
+"-m venv") echo "venv" >> log; /bin/rm -rf "$4"; /bin/mkdir -p "$4/bin"; /bin/cp "$0" "$4/bin/python" ;;
+"-m pip") echo "pip $3" >> log; [ ! -e "\${0%/*}/no-pip" ] ;;
+esac
+`;
+
+let project: string;
+
+const write = (file: string, text: string, mode?: number): void => {
+  const whole = path.join(project, file);
+  mkdirSync(path.dirname(whole), { recursive: true });
+  writeFileSync(whole, text, { mode });
+};
+
+/** A tool on the PATH, which has no others. */
+const addTool = (name: string, text: string): void => {
+  write(`bin/${name}`, text, 0o755);
+};
+
+/** What was asked of Python since the last look. */
+const takeLog = (): string[] => {
+  const file = path.join(project, "log");
+  const lines = existsSync(file) ? readFileSync(file, "utf8").trim().split("\n") : [];
+  rmSync(file, { force: true });
+  return lines;
+};
+
+const bootstrap = (...args: string[]) => {
+  const script = path.join(project, "scripts", "bootstrap.mjs");
+  const env = { PATH: path.join(project, "bin") };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+    cwd: project,
+    env,
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+};
+
+/** A project whose node modules are installed, with a Node that prints its arguments. */
+beforeEach(() => {
+  project = temporaryFolder();
+  write("package-lock.json", "{}");
+  write("requirements.txt", "one==1");
+  write("node_modules/.package-lock.json", "{}");
+  write("node_modules/.bin/node", '#!/bin/sh\necho "$@"\nexit 7\n', 0o755);
+  write("scripts/bootstrap.mjs", "");
+  copyFileSync(BOOTSTRAP, path.join(project, "scripts", "bootstrap.mjs"));
+});
+
+describe("its own options", () => {
+  it.each([
+    ["an unknown option", ["--nope", "x.ts"], "error: unknown option --nope; expected --needs or --requirements\n"],
+    [
+      "an unknown need",
+      ["--needs", "cobol", "x.ts"],
+      "error: --needs has cobol; expected node, python, terraform, java\n",
+    ],
+    ["no script", ["--needs", "node"], "error: expected the script to run\n"],
+  ])("ends with code 2 and one line for %s", (_what, args, stderr) => {
+    expect(bootstrap(...args)).toEqual({ status: 2, stdout: "", stderr });
+  });
+
+  it("hands the rest to the script on the project's Node, and ends with its code", () => {
+    expect(bootstrap("x.ts", "--needs", "none")).toEqual({
+      status: 7,
+      stdout: "--import tsx x.ts --needs none\n",
+      stderr: "",
+    });
+  });
+});
+
+describe("missing tools", () => {
+  it("names all of them in one line and ends with code 2", () => {
+    const { status, stderr } = bootstrap("--needs", "python,terraform,java", "x.ts");
+
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^Missing: Python 3\.11 .*; Terraform or OpenTofu 1\.10 or later: .*; Java 17 .*\n$/);
+  });
+
+  it.each([
+    ["terraform", "1.9.8"],
+    ["tofu", "1.6.0"],
+    ["terraform", "0.15.5"],
+  ])("refuses %s %s, and says which version there is", (command, version) => {
+    addTool(command, `#!/bin/sh\necho '{ "terraform_version": "${version}" }'\n`);
+    const { status, stderr } = bootstrap("--needs", "terraform", "x.ts");
+
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^Missing: Terraform or OpenTofu 1\.10 or later \(.*\n$/);
+    expect(stderr).toContain(`(${command} is ${version})`);
+  });
+
+  it("refuses a terraform that does not answer", () => {
+    addTool("terraform", "#!/bin/sh\nexit 1\n");
+
+    expect(bootstrap("--needs", "terraform", "x.ts")).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("(terraform is of no known version)"),
+    });
+  });
+
+  it.each([
+    ["terraform", "1.10.0"],
+    ["tofu", "1.11.0-beta1"],
+    ["terraform", "2.0.0"],
+  ])("takes %s %s", (command, version) => {
+    addTool(command, `#!/bin/sh\necho '{"terraform_version":"${version}"}'\n`);
+
+    expect(bootstrap("--needs", "terraform", "x.ts").status).toBe(7);
+  });
+});
+
+describe("the Python environment", () => {
+  const start = () => bootstrap("--needs", "python", "--requirements", "requirements.txt", "x.ts");
+
+  beforeEach(() => {
+    addTool("python3", PYTHON);
+    expect(start().status).toBe(7);
+    expect(takeLog()).toEqual(["venv", "pip install"]);
+  });
+
+  it("is left alone, and not even asked, when nothing changed", () => {
+    expect(start().status).toBe(7);
+    expect(takeLog()).toEqual([]);
+  });
+
+  it("takes in requirements that changed", () => {
+    write("requirements.txt", "one==2");
+
+    expect(start().status).toBe(7);
+    expect(takeLog()).toEqual(["pip install"]);
+  });
+
+  it.each([
+    [
+      "was left half made, without a stamp",
+      () => {
+        rmSync(path.join(project, ".venv/.bootstrap.json"));
+      },
+    ],
+    [
+      "has lost its Python",
+      () => {
+        rmSync(path.join(project, ".venv/bin/python"));
+      },
+    ],
+  ])("is made again when it %s", (_when, damage) => {
+    damage();
+
+    expect(start().status).toBe(7);
+    expect(takeLog()).toEqual(["venv", "pip install"]);
+  });
+
+  it("is made again when its Python is another and has no pip", () => {
+    write(".venv/bin/no-pip", "");
+    write(".venv/bin/python", `${PYTHON}# newer\n`, 0o755);
+
+    expect(start().status).toBe(7);
+    expect(takeLog()).toEqual(["pip --version", "venv", "pip install"]);
+  });
+
+  it("cannot be made again without a Python: code 2 and one line", () => {
+    rmSync(path.join(project, ".venv/.bootstrap.json"));
+    rmSync(path.join(project, "bin/python3"));
+
+    expect(start()).toMatchObject({ status: 2, stderr: expect.stringMatching(/^Missing: Python 3\.11 .*\n$/) });
+  });
+
+  it("is asked once, and kept, when its stamp was cut off", () => {
+    write(".venv/.bootstrap.json", '{"requ');
+
+    expect(start().status).toBe(7);
+    expect(takeLog()).toEqual(["pip --version", "pip install"]);
+    expect(start().status).toBe(7);
+    expect(takeLog()).toEqual([]);
+  });
+});
