@@ -6,6 +6,9 @@ const POLL_MS = 500;
 
 /** A poll rests this many times as long as it took, so that following costs the stack at most 5% of its time. */
 const REST_FACTOR = 20;
+const LONGEST_REST_MS = 10_000;
+
+const restAfter = (pollMs: number): number => Math.min(LONGEST_REST_MS, Math.max(POLL_MS, pollMs * REST_FACTOR));
 
 export interface FollowOptions {
   readonly list: () => AsyncIterable<ExecutionSummary>;
@@ -40,7 +43,7 @@ export const followExecutions = async (expected: ReadonlySet<string>, options: F
     finished = now;
     onProgress(finished);
     if (finished < expected.size) {
-      await sleep(Math.max(POLL_MS, (Date.now() - start) * REST_FACTOR), undefined, { signal });
+      await sleep(restAfter(Date.now() - start), undefined, { signal });
     }
   }
   return finished;
