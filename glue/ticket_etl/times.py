@@ -17,6 +17,6 @@ def to_time(text: str) -> str:
     return f"coalesce(CAST({text} AS TIMESTAMP), CAST({mended} AS TIMESTAMP))"
 
 
-def is_no_time(text: str) -> str:
-    """Whether the text is no such time, or one that no calendar has."""
-    return f"(NOT {text} RLIKE {quoted(_PATTERN)} OR {to_time(text)} IS NULL)"
+def is_no_time(text: str, time: str) -> str:
+    """Whether `text` is no such time, or one that no calendar has. `time` is what `to_time` made of it."""
+    return f"({time} IS NULL OR NOT {text} RLIKE {quoted(_PATTERN)})"
