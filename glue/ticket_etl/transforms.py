@@ -73,4 +73,5 @@ def _cut(text: str, characters: int) -> str:
 def _content_hash() -> str:
     # Every column, with a mark for NULL and one between two columns, so that no two tickets make the same text.
     values = ", ".join(f"coalesce(CAST(ticket.{name} AS STRING), char(30))" for name in TICKET_COLUMNS)
-    return f"sha2(concat_ws(char(31), {values}), 256)"
+    # 64 bits are plenty to tell two versions of one ticket apart, and take a tenth of the time that SHA-256 does.
+    return f"hex(xxhash64(concat_ws(char(31), {values})))"

@@ -5,14 +5,14 @@ python scripts/bench/etl.py [--json FILE] [--only NAME]
 
 import argparse
 import json
-import resource
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,33 +98,40 @@ def _run(folder: Path, url: str, schema: str) -> dict[str, object]:
     job = [sys.executable, ROOT / "glue/load_tickets_job.py", "--json", told]
     places = ["--source", folder / "tickets", "--warehouse", url, "--schema", schema]
     start = time.perf_counter()
-    cpu = _cpu_of_children()
     with subprocess.Popen([*map(str, job), *map(str, places)], stderr=subprocess.DEVNULL) as process:  # noqa: S603
-        peak = _watch(process)
+        watch = _Watch(process)
     if process.returncode:
         raise SystemExit(f"the job ended with {process.returncode}")
-    figures = {"total_seconds": time.perf_counter() - start, "cpu_seconds": _cpu_of_children() - cpu}
-    return {**json.loads(told.read_text()), **figures, "driver_mib": peak()}
+    figures = {"total_seconds": time.perf_counter() - start, "cpu_seconds": watch.cpu_seconds, "driver_mib": watch.mib}
+    return {**json.loads(told.read_text()), **figures}
 
 
-def _cpu_of_children() -> float:
-    """Processor seconds: on a machine that others use too they tell more than the clock."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+class _Watch:
+    """Looks at a job ten times a second until it ends."""
 
+    def __init__(self, process: subprocess.Popen) -> None:
+        self.mib = 0
+        """Peak memory of the job's own process and its JVM: on one machine these are Spark's driver."""
+        self.cpu_seconds = 0.0
+        """Processor time of all its processes: on a machine that others use too it tells more than the clock."""
+        self._process = process
+        threading.Thread(target=self._look, daemon=True).start()
 
-def _watch(process: subprocess.Popen) -> Callable[[], int]:
-    """Peak memory, in MiB, of the job's own process and its JVM: on one machine these are Spark's driver."""
-    seen = {"peak": 0}
-
-    def look() -> None:
-        while process.poll() is None:
-            seen["peak"] = max(seen["peak"], _resident(process.pid) + sum(map(_resident, _children(process.pid))))
+    def _look(self) -> None:
+        while self._process.poll() is None:
+            pid = self._process.pid
+            self.mib = max(self.mib, _resident(pid) + sum(map(_resident, _children(pid))))
+            self.cpu_seconds = max(self.cpu_seconds, _cpu_seconds(pid))
             time.sleep(0.1)
 
-    watcher = threading.Thread(target=look, daemon=True)
-    watcher.start()
-    return lambda: seen["peak"]
+
+def _cpu_seconds(pid: int) -> float:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    own = sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+    return own + sum(map(_cpu_seconds, _children(pid)))
 
 
 def _resident(pid: int) -> int:
@@ -137,7 +144,8 @@ def _resident(pid: int) -> int:
 
 def _children(pid: int) -> list[int]:
     try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        return [int(child) for task in tasks for child in (task / "children").read_text().split()]
     except OSError:
         return []
 
