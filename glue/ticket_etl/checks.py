@@ -9,6 +9,7 @@ from ticket_etl.times import is_no_time
 
 _NUMBERS = "|".join(column.name for column in COLUMNS if column.kind in ("number", "integer"))
 _INTEGERS = "|".join(column.name for column in COLUMNS if column.kind == "integer")
+_BARE_VALUE = quoted(r'^\s*:\s*[^"\sn]')
 _BARE_STARTS = ", ".join(map(quoted, "-0123456789tf{["))
 _ANY_VALUE = f"coalesce({', '.join(f'CAST(ticket.{column.name} AS STRING)' for column in COLUMNS)})"
 
@@ -16,7 +17,7 @@ _ANY_VALUE = f"coalesce({', '.join(f'CAST(ticket.{column.name} AS STRING)' for c
 def rejection_reason() -> str:
     """The first fault of a row in words, such as `sentiment_score_mixed is outside 0 to 1`; NULL for a good row.
 
-    Reads the columns `fault`, `raw_text` and `ticket`."""
+    Reads the columns of `parse_records`."""
     faults = [(condition, quoted(reason)) for column in COLUMNS for condition, reason in _faults_of(column)]
     cases = [
         ("fault IS NOT NULL", "fault"),
@@ -45,7 +46,7 @@ def _faults_of(column: Column) -> Iterator[tuple[str, str]]:
     if column.required:
         yield f"{value} IS NULL OR trim({value}) = ''", f"{column.name} is missing"
     if column.kind == "time":
-        yield is_no_time(value), f"{column.name} is no date and time"
+        yield is_no_time(value, column.name), f"{column.name} is no date and time"
     if column.allowed:
         names = ", ".join(map(quoted, column.allowed))
         yield f"{value} NOT IN ({names})", f"{column.name} is not one of {', '.join(column.allowed)}"
@@ -59,6 +60,7 @@ def _faults_of(column: Column) -> Iterator[tuple[str, str]]:
 def _stands_bare(column: Column) -> str:
     """Whether a text's value stands without quotes: Spark reads 5 into a text column as "5"."""
     # Within a string a quote is escaped, so "name" before a colon is the key itself. The text of the row is searched
-    # only when the value could be a bare one, since the search is the costliest check of all.
-    key = quoted(rf'"{column.name}"\s*:\s*[^"\sn]')
-    return f"substring(ticket.{column.name}, 1, 1) IN ({_BARE_STARTS}) AND raw_text RLIKE {key}"
+    # only when the value could be a bare one, and from its end, since searching it costs more than all other checks.
+    key = quoted(f'"{column.name}"')
+    after_key = f"substring_index(raw_text, {key}, -1)"
+    return f"substring(ticket.{column.name}, 1, 1) IN ({_BARE_STARTS}) AND {after_key} RLIKE {_BARE_VALUE}"

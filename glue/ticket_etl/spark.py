@@ -13,6 +13,10 @@ SETTINGS: Mapping[str, str] = {
     # The timestamps that COPY from Parquet has always read. Unrebased, so that old dates are written and not refused.
     "spark.sql.parquet.outputTimestampType": "INT96",
     "spark.sql.parquet.int96RebaseModeInWrite": "CORRECTED",
+    # The JVM never compiles a method longer than this, and one method of all our checks is longer.
+    "spark.sql.codegen.hugeMethodLimit": "8000",
+    # Hardly any ticket comes twice in one run, so looking for them before the shuffle is a sort for nothing.
+    "spark.sql.optimizer.windowGroupLimitThreshold": "-1",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "2000",
 }
 _LOCAL: Mapping[str, str] = {

@@ -1,6 +1,7 @@
 """Cuts the bytes of one object into JSON records. Knows three layouts: one document, JSON lines, documents in a row."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,6 +11,10 @@ NOT_AN_OBJECT = "not a JSON object"
 
 _DECODER = json.JSONDecoder()
 _BOM = b"\xef\xbb\xbf"
+_NUL = b"\\u0000"
+_NUL_ESCAPE = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
+"""The escape of a NUL, which neither database takes in text: not one whose backslash is itself escaped."""
+_REPLACEMENT = rb"\1\\ufffd"
 
 
 class RawRecord(NamedTuple):
@@ -22,12 +27,13 @@ class RawRecord(NamedTuple):
 
 def split_records(body: bytes) -> list[RawRecord]:
     """All records of an object. Bytes that belong to no record come back as one with a fault, so nothing is dropped."""
-    lines = _lines_of(body.removeprefix(_BOM))
+    body = _NUL_ESCAPE.sub(_REPLACEMENT, body.removeprefix(_BOM)) if _NUL in body else body.removeprefix(_BOM)
+    lines = _lines_of(body)
     if not lines:
         return [RawRecord(1, "", "empty object")]
     if len(lines) == 1 or _is_document(lines[0][1]):
         return [record for number, line in lines for record in _records_of_line(number, line)]
-    return _records_of_documents(body.removeprefix(_BOM)) or _records_of_broken_object(body, lines)
+    return _records_of_documents(body) or _records_of_broken_object(body, lines)
 
 
 def _lines_of(body: bytes) -> list[tuple[int, bytes]]:

@@ -14,9 +14,10 @@ def to_time(text: str) -> str:
     # Spark knows no space before the zone and wants a colon in it. Both are rare, so only such forms are mended.
     unspaced = f"regexp_replace({text}, {_SPACED_Z}, 'Z')"
     mended = f"regexp_replace({unspaced}, {_OFFSET}, '$1:$2')"
-    return f"coalesce(CAST({text} AS TIMESTAMP), CAST({mended} AS TIMESTAMP))"
+    # Without its Z the usual form is read twice as fast, and as the same time.
+    return f"coalesce(CAST(rtrim('Z', {text}) AS TIMESTAMP), CAST({mended} AS TIMESTAMP))"
 
 
-def is_no_time(text: str) -> str:
-    """Whether the text is no such time, or one that no calendar has."""
-    return f"(NOT {text} RLIKE {quoted(_PATTERN)} OR {to_time(text)} IS NULL)"
+def is_no_time(text: str, time: str) -> str:
+    """Whether `text` is no such time, or one that no calendar has. `time` is what `to_time` made of it."""
+    return f"({time} IS NULL OR NOT {text} RLIKE {quoted(_PATTERN)})"

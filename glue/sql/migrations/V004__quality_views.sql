@@ -82,7 +82,7 @@ SELECT
   loads.mode,
   loads.status,
   loads.started_at,
-  DATE_PART('epoch', loads.finished_at) - DATE_PART('epoch', loads.started_at) AS seconds,
+  CAST(DATE_PART('epoch', loads.finished_at) - DATE_PART('epoch', loads.started_at) AS DECIMAL(12, 1)) AS seconds,
   loads.objects_read,
   loads.rows_read,
   loads.rows_merged,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ticket_etl.splitting import NOT_AN_OBJECT, NOT_JSON, NOT_UTF8, RawRecord, split_records
 
-texts = st.text(st.characters(codec="utf-8"), max_size=40)
+texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40)
 documents = st.dictionaries(texts, texts | st.integers() | st.none(), min_size=1, max_size=4)
 
 
@@ -82,3 +82,9 @@ def test_a_byte_order_mark_is_no_part_of_the_text():
 
 def test_nesting_without_end_is_a_fault_and_no_crash():
     assert split_records(b'{"a":' * 100_000)[0].fault == NOT_JSON
+
+
+def test_a_nul_becomes_the_sign_for_what_cannot_be_shown_and_text_about_it_stays():
+    document = {"a": "x\x00y", "b": "\\u0000", "c": "\\\x00"}
+
+    assert loads(split_records(json.dumps(document).encode())) == [{"a": "x\ufffdy", "b": "\\u0000", "c": "\\\ufffd"}]

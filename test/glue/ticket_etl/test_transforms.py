@@ -138,11 +138,8 @@ def test_times_are_read_in_every_form_that_the_pipeline_accepts(spark, text):
     assert staged(spark, [json.dumps(a_record(submitted_at=text))])[0].submitted_at == datetime(2026, 11, 20, 8, 30)
 
 
-def test_a_nul_becomes_the_sign_for_a_character_that_cannot_be_shown(spark):
-    rows = staged(spark, [json.dumps(a_record(subject="a\x00b\\u0000c")), '{"ticket_id": "\x00"'])
-
-    assert rows[0].subject == "a\ufffdb\\u0000c"
-    assert rows[1].raw_text == '{"ticket_id": "\ufffd"'
+def test_a_nul_in_a_bad_row_becomes_the_sign_for_what_cannot_be_shown(spark):
+    assert staged(spark, ['{"ticket_id": "\x00"'])[0].raw_text == '{"ticket_id": "\ufffd"'
 
 
 @few
