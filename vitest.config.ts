@@ -8,6 +8,8 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/e2e/**"],
+          // Colours are for terminals, and libraries take CI for one.
+          env: { NO_COLOR: "1" },
           // Of a machine that is busy; a test that hangs still ends.
           testTimeout: 30_000,
         },
