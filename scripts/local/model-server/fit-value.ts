@@ -55,11 +55,13 @@ const rangeOf = (schema: JsonSchema, isInteger: boolean): Range => {
   return isInteger ? { lowest: Math.ceil(lowest), highest: Math.floor(highest) } : { lowest, highest };
 };
 
+const isFiniteNumber = (value: unknown): value is number => Number.isFinite(value);
+
 /** The number in range next to the wanted one, or to the schema's own default. */
 export const fitNumber = (schema: JsonSchema, isInteger: boolean, wanted: unknown): number => {
   const { lowest, highest } = rangeOf(schema, isInteger);
   const candidates = [wanted, schema.default, ...(schema.examples ?? [])];
-  const value = candidates.find((candidate) => typeof candidate === "number") ?? 0;
+  const value = candidates.find(isFiniteNumber) ?? 0;
   const inRange = Math.min(highest, Math.max(lowest, isInteger ? Math.round(value) : value));
   if (schema.multipleOf === undefined) return inRange;
   const below = Math.floor(inRange / schema.multipleOf) * schema.multipleOf;

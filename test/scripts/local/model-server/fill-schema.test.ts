@@ -56,7 +56,8 @@ it("fills what is no schema at all without failing", () => {
 }, 60_000);
 
 describe("the value", () => {
-  const meant = (name: string): unknown => ({ mood: "high", score: 0.8, reply: "Dear Ada", face: "a😀" })[name];
+  const meant = (name: string): unknown =>
+    ({ mood: "high", score: 0.8, reply: "Dear Ada", face: "a😀", nothing: Number.NaN })[name];
   const fillProperty = (name: string, schema: object): unknown =>
     (fillSchema({ type: "object", properties: { [name]: schema } }, meant) as Record<string, unknown>)[name];
 
@@ -66,6 +67,7 @@ describe("the value", () => {
     ["cut to the longest allowed", "reply", { type: "string", maxLength: 4 }, "Dear"],
     ["cut between characters, not inside one", "face", { type: "string", maxLength: 2 }, "a"],
     ["brought into range", "score", { type: "number", maximum: 0.5 }, 0.5],
+    ["zero when what is meant is no finite number", "nothing", { type: "number" }, 0],
     ["rounded for an integer", "score", { type: "integer" }, 1],
     ["a multiple", "score", { type: "number", multipleOf: 0.25 }, 0.75],
     ["of the first type that is not null", "reply", { type: ["null", "string"] }, "Dear Ada"],
