@@ -25,8 +25,8 @@ const attributesIn = (body: string): Readonly<Record<string, string>> => {
   return Object.fromEntries(Object.entries(attributes).map(([name, { Value }]) => [name, Value]));
 };
 
-/** A queue takes messages of a topic only if its policy says so. */
-const policyFor = (topicArn: string, queueArn: string): string =>
+/** The policy of a queue that is subscribed to a topic: without it the queue takes none of the topic's messages. */
+export const policyFor = (topicArn: string, queueArn: string): string =>
   JSON.stringify({
     Version: "2012-10-17",
     Statement: [

@@ -15,6 +15,7 @@ import {
   SetQueueAttributesCommand,
   SQSClient,
 } from "@aws-sdk/client-sqs";
+import { policyFor } from "../../scripts/start/topic-probe.js";
 import type { ClientConfig } from "../../scripts/target.js";
 
 export type Item = Record<string, AttributeValue>;
@@ -72,7 +73,7 @@ export class Account {
     );
     const QueueArn = Attributes?.QueueArn ?? "";
     await this.sqs.send(
-      new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy: allowTopic(topicArn, QueueArn) } }),
+      new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy: policyFor(topicArn, QueueArn) } }),
     );
     await this.sns.send(
       new SubscribeCommand({
@@ -109,20 +110,6 @@ export class Account {
     }
   }
 }
-
-const allowTopic = (topicArn: string, queueArn: string): string =>
-  JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { Service: "sns.amazonaws.com" },
-        Action: "sqs:SendMessage",
-        Resource: queueArn,
-        Condition: { ArnEquals: { "aws:SourceArn": topicArn } },
-      },
-    ],
-  });
 
 const flatten = (attributes: Record<string, { StringValue?: string | undefined }>): Record<string, string> =>
   Object.fromEntries(Object.entries(attributes).map(([name, { StringValue = "" }]) => [name, StringValue]));
