@@ -13,6 +13,7 @@ from pathlib import Path
 from ticket_etl.assembly import build_load
 from ticket_etl.errors import LoadError
 from ticket_etl.load import Report
+from ticket_etl.metrics import put_metrics
 from ticket_etl.options import parse_options
 from ticket_etl.spark import running_on_glue
 
@@ -37,6 +38,8 @@ def main(arguments: Sequence[str]) -> int:
         log.exception("The load failed in a way that this job does not know; nothing was loaded.")
         return 1
     _tell(report, options.json)
+    if options.metrics_service:
+        put_metrics(options.metrics_service, report)
     return 0
 
 

@@ -62,6 +62,7 @@ def _parser() -> _Parser:
     )
     add("--run-id", default=None, help="name of the run in etl_loads (default: made of time and chance)")
     add("--json", metavar="FILE", help="write what the load did to FILE")
+    add("--metrics-service", metavar="NAME", help="put metrics of the load to CloudWatch by this name (default: none)")
     redshift = parser.add_argument_group("Redshift")
     redshift.add_argument("--redshift-workgroup", help="serverless workgroup")
     redshift.add_argument("--redshift-cluster", help="identifier of a provisioned cluster")

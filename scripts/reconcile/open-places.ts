@@ -28,7 +28,7 @@ const NO_LOADER: Loader = { load: () => Promise.resolve() };
 const loaderFor = (choice: WarehouseChoice, target: Target, bucket: string, job: string | undefined): Loader =>
   choice.kind === "postgres"
     ? new LocalLoader(target, bucket, choice.url)
-    : new GlueLoader(new GlueClient(target.clientConfig), job ?? `${target.names.prefix}-load-tickets`);
+    : new GlueLoader(new GlueClient(target.clientConfig), job ?? target.names.load);
 
 /**
  * Opens the three places of one deployment. The warehouse follows the target, so that a local stack is never compared with, or

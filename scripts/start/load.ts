@@ -18,7 +18,8 @@ const runJob = async (stack: LocalStack, url: string, log: string, signal: Abort
   const { endpoint, project } = stack;
   const { region } = project;
   const place = { endpoint, region, clientConfig: emulatorClientConfig(endpoint, region, {}) };
-  const args = ["--source", `s3://${connect(stack).bucket}/tickets`];
+  const { bucket, names } = connect(stack);
+  const args = ["--source", `s3://${bucket}/tickets`, "--metrics-service", names.load];
   const output = await open(log, "w");
   try {
     return await loadTickets({ args, env: jobEnvironment(place, url), output: output.fd, signal });

@@ -1,0 +1,77 @@
+"""What a load tells CloudWatch, and that nothing depends on CloudWatch hearing it."""
+
+import re
+from pathlib import Path
+
+import boto3
+import pytest
+from botocore.exceptions import EndpointConnectionError
+from botocore.stub import Stubber
+from ticket_etl.load import Report
+from ticket_etl.metrics import NAMESPACE, put_metrics
+from ticket_etl.objects import Progress
+from ticket_etl.warehouse import Counts, Loaded
+
+STACKS = Path(__file__).parents[3] / "stacks"
+REPORT = Report(Counts(rows_rejected=4), Loaded(rows_merged=7, rows_unchanged=2), Progress(), 0, 0, {})
+
+
+@pytest.fixture
+def cloudwatch():
+    client = boto3.client("cloudwatch", region_name="us-east-1", aws_access_key_id="test", aws_secret_access_key="test")  # noqa: S106
+    with Stubber(client) as stub:
+        yield stub
+        stub.assert_no_pending_responses()
+
+
+def a_metric(name: str, value: int) -> dict:
+    dimensions = [{"Name": "service", "Value": "load-tickets"}]
+    return {"MetricName": name, "Dimensions": dimensions, "Value": value, "Unit": "Count"}
+
+
+class Recorder:
+    """Keeps what it is asked to put."""
+
+    def __init__(self) -> None:
+        self.put: list[dict] = []
+
+    def put_metric_data(self, **request: object) -> None:
+        self.put.append(request)
+
+
+def test_all_figures_go_in_one_request(cloudwatch):
+    metrics = [("LoadsSucceeded", 1), ("RowsMerged", 7), ("RowsUnchanged", 2), ("RowsRejected", 4)]
+    request = {"Namespace": "TicketPipeline", "MetricData": [a_metric(*metric) for metric in metrics]}
+    cloudwatch.add_response("put_metric_data", {}, request)
+
+    put_metrics("load-tickets", REPORT, cloudwatch.client)
+
+
+def test_the_names_are_those_that_the_stack_watches():
+    recorder = Recorder()
+    put_metrics("load-tickets", REPORT, recorder)
+
+    watched = (STACKS / "load-metrics.ts").read_text().partition("LOAD_METRICS = {")[2]
+    assert [metric["MetricName"] for metric in recorder.put[0]["MetricData"]] == re.findall(r': "(\w+)"', watched)
+    assert f'namespace: "{NAMESPACE}"' in (STACKS / "constructs/load-watch.ts").read_text()
+    assert f'"{NAMESPACE}"' in (STACKS / "constructs/load-role.ts").read_text()
+
+
+def test_a_refusal_is_told_and_does_no_harm(cloudwatch, caplog):
+    cloudwatch.add_client_error("put_metric_data", "AccessDenied", "not authorized to perform PutMetricData")
+
+    put_metrics("load-tickets", REPORT, cloudwatch.client)
+
+    assert "metrics could not be put" in caplog.text
+    assert "not authorized to perform PutMetricData" in caplog.text
+
+
+def test_no_way_to_cloudwatch_is_told_and_does_no_harm(caplog):
+    class Unreachable:
+        def put_metric_data(self, **_: object) -> None:
+            raise EndpointConnectionError(endpoint_url="http://127.0.0.1:1")
+
+    put_metrics("load-tickets", REPORT, Unreachable())
+
+    assert "metrics could not be put" in caplog.text
+    assert "127.0.0.1:1" in caplog.text
