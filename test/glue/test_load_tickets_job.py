@@ -2,13 +2,11 @@
 
 import json
 import os
-import re
 from pathlib import Path
 
 import pytest
 from builders import a_record, put, put_many, put_text
 
-ROOT = Path(__file__).parents[2]
 CONTENT = (
     "SELECT MD5(STRING_AGG(t::text, '|' ORDER BY ticket_id)) AS content, COUNT(*) AS rows FROM processed_tickets AS t"
 )
@@ -46,30 +44,6 @@ def test_every_ticket_becomes_a_row_with_its_values(run_job, source, query):
         assert row[name].isoformat(timespec="milliseconds") + "Z" == wanted.pop(name)
     assert {name: row[name] for name in wanted} == wanted
     assert query(LOADS) == [a_load(read=7, merged=7)]
-
-
-def test_the_table_has_the_columns_of_the_contract_in_its_order(run_job, source, query):
-    contract = (ROOT / "functions/shared/ticket-record.ts").read_text()
-    names = re.findall(r"^  (\w+): (?:z\.|Score|Instant)", contract.split("TicketRecordSchema = ")[1], re.MULTILINE)
-    put_many(source, 1)
-    run_job()
-
-    columns = query(
-        "SELECT column_name FROM information_schema.columns WHERE table_name = 'processed_tickets'"
-        " AND table_schema = current_schema ORDER BY ordinal_position"
-    )
-    assert len(names) == 34
-    assert [column["column_name"] for column in columns][:34] == names
-
-
-def test_the_allowed_values_are_those_of_the_contract():
-    from ticket_etl.columns import COLUMNS
-
-    contract = "".join((ROOT / f"functions/shared/{name}.ts").read_text() for name in ("ticket-record", "ticket-event"))
-    for column in COLUMNS:
-        if column.allowed:
-            wanted = ", ".join(f'"{value}"' for value in column.allowed)
-            assert f"[{wanted}]" in re.sub(r",\s*\]", "]", re.sub(r"\[\s+", "[", re.sub(r",\s+", ", ", contract)))
 
 
 def test_a_rerun_reads_nothing_and_changes_nothing(run_job, source, query, tmp_path):
@@ -115,6 +89,21 @@ def test_named_keys_are_loaded_and_nothing_else(run_job, source, query, tmp_path
     assert run_job("--keys-file", str(keys)) == 0
 
     assert query("SELECT ticket_id FROM processed_tickets") == [{"ticket_id": "TKT-000002"}]
+
+
+def test_metrics_go_to_cloudwatch_when_a_service_is_named_and_not_otherwise(run_job, source, monkeypatch, caplog):
+    monkeypatch.setenv("AWS_ENDPOINT_URL_CLOUDWATCH", "http://127.0.0.1:1")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
+    put_many(source, 1)
+
+    assert run_job() == 0
+    assert "metrics" not in caplog.text
+    assert run_job("--metrics-service", "load-tickets") == 0
+    assert "metrics could not be put" in caplog.text
+    assert run_job("--metrics-service", "load-tickets", "--from-date", "2020-01-01") == 1
+    assert caplog.text.count("metrics could not be put") == 1
 
 
 def test_the_input_is_read_once(run_job, source, tmp_path):
