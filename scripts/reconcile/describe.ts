@@ -1,19 +1,22 @@
 import { onOneLine } from "../sql/format-table.js";
-import { PLACES, type Finding, type Place } from "./findings.js";
+import { PLACES, type Differs, type Finding, type Missing, type Place } from "./findings.js";
 import type { Comparison } from "./reconcile.js";
 import type { RepairPlan } from "./repair.js";
 
 const NAMES: Readonly<Record<Place, string>> = { table: "DynamoDB", objects: "S3", warehouse: "the warehouse" };
 const named = (places: readonly Place[]): string => places.map((place) => NAMES[place]).join(" and ");
 
-/** A finding on one line: where a ticket is missing, or in which columns it differs. */
+const why = ({ rejected }: Missing | Differs): string =>
+  rejected === undefined ? "" : `; the load rejected it: ${onOneLine(rejected, 200)}`;
+
+/** A finding on one line: where a ticket is missing, or in which columns it differs, and why the load refused it. */
 export const describeFinding = (finding: Finding): string => {
   switch (finding.kind) {
     case "missing":
-      return `${finding.day}  ${onOneLine(finding.ticketId)}  missing in ${named(finding.missingIn)}; present in ${named(finding.presentIn)}`;
+      return `${finding.day}  ${onOneLine(finding.ticketId)}  missing in ${named(finding.missingIn)}; present in ${named(finding.presentIn)}${why(finding)}`;
     case "differs": {
       const [one, other] = finding.between;
-      return `${finding.day}  ${onOneLine(finding.ticketId)}  ${NAMES[other]} differs from ${NAMES[one]} in ${finding.columns.join(", ")}`;
+      return `${finding.day}  ${onOneLine(finding.ticketId)}  ${NAMES[other]} differs from ${NAMES[one]} in ${finding.columns.join(", ")}${why(finding)}`;
     }
     case "unreadable":
       return `${finding.day}  ${onOneLine(finding.key, 200)}  cannot be read: ${finding.reason}`;

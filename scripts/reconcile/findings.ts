@@ -10,6 +10,8 @@ export interface Missing {
   readonly day: string;
   readonly missingIn: readonly Place[];
   readonly presentIn: readonly Place[];
+  /** Why the load refused the record that the object holds, if it did. */
+  readonly rejected?: string;
 }
 
 export interface Differs {
@@ -19,6 +21,8 @@ export interface Differs {
   /** The second differs from the first. */
   readonly between: readonly [Place, Place];
   readonly columns: readonly string[];
+  /** Why the load refused the record that the object holds, if it did. */
+  readonly rejected?: string;
 }
 
 export interface Unreadable {

@@ -10,6 +10,7 @@ import * as z from "zod";
 import { ticketKey, TicketRecordSchema, type TicketRecord } from "../../functions/shared/ticket-record.js";
 import { toJsonLine } from "../../functions/write-ticket-json/write-ticket-json.js";
 import type { Held, TicketSource } from "./reconcile.js";
+import type { ObjectVersion } from "./rejections.js";
 
 /** Objects read at once. */
 const CONCURRENCY = 32;
@@ -26,11 +27,12 @@ const parse = (text: string): readonly z.infer<typeof TicketSchema>[] => {
 };
 
 /** The tickets of an object: one JSON object, or one on each line. */
-const readObject = (key: string, text: string): readonly Held[] => {
+const readObject = (version: ObjectVersion, text: string): readonly Held[] => {
+  const { key } = version;
   try {
     const tickets = parse(text);
     if (tickets.length === 0) return [{ key, reason: "it is empty" }];
-    return tickets.map((ticket) => ({ content: new Map(Object.entries(ticket)) }));
+    return tickets.map((ticket) => ({ content: new Map(Object.entries(ticket)), version }));
   } catch (error) {
     return [{ key, reason: error instanceof SyntaxError ? "it is not JSON" : "it has no ticket_id" }];
   }
@@ -40,6 +42,9 @@ const readObject = (key: string, text: string): readonly Held[] => {
 export const keyOn = (day: string, ticketId: string): string =>
   ticketKey({ ticket_id: ticketId, submitted_at: `${day}T` });
 
+/** Prefix of the objects of a day. */
+export const ticketsOn = (day: string): string => `tickets/${day.replaceAll("-", "/")}/`;
+
 /** The records under `tickets/` of the ticket bucket. */
 export class ObjectTickets implements TicketSource {
   constructor(
@@ -48,8 +53,8 @@ export class ObjectTickets implements TicketSource {
   ) {}
 
   async *ticketsOf(day: string): AsyncGenerator<Held> {
-    const Prefix = `tickets/${day.replaceAll("-", "/")}/`;
-    for await (const page of paginateListObjectsV2({ client: this.client }, { Bucket: this.bucket, Prefix })) {
+    const query = { Bucket: this.bucket, Prefix: ticketsOn(day) };
+    for await (const page of paginateListObjectsV2({ client: this.client }, query)) {
       const keys = (page.Contents ?? []).flatMap(({ Key }) => (Key?.endsWith(".json") === true ? [Key] : []));
       const held = await pMap(keys, (key) => this.readHeld(key), { concurrency: CONCURRENCY });
       yield* held.flat();
@@ -58,7 +63,8 @@ export class ObjectTickets implements TicketSource {
 
   /** @throws Error when the object is gone or holds no whole record. */
   async read(day: string, ticketId: string): Promise<TicketRecord> {
-    return TicketRecordSchema.parse(JSON.parse(await this.text(keyOn(day, ticketId))));
+    const { text } = await this.get(keyOn(day, ticketId));
+    return TicketRecordSchema.parse(JSON.parse(text));
   }
 
   /** Writes a record's object; the bucket keeps what it replaces as an older version. */
@@ -69,7 +75,8 @@ export class ObjectTickets implements TicketSource {
 
   private async readHeld(key: string): Promise<readonly Held[]> {
     try {
-      return readObject(key, await this.text(key));
+      const { etag, text } = await this.get(key);
+      return readObject({ key, etag }, text);
     } catch (error) {
       // Deleted since it was listed.
       if (error instanceof NoSuchKey) return [];
@@ -77,8 +84,9 @@ export class ObjectTickets implements TicketSource {
     }
   }
 
-  private async text(key: string): Promise<string> {
-    const { Body } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
-    return (await Body?.transformToString()) ?? "";
+  private async get(key: string): Promise<{ readonly etag: string; readonly text: string }> {
+    const { Body, ETag = "" } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
+    // The load keeps etags without their quotes.
+    return { etag: ETag.replaceAll('"', ""), text: (await Body?.transformToString()) ?? "" };
   }
 }

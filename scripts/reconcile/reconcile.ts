@@ -2,16 +2,26 @@ import { TimestampSchema } from "../../functions/shared/timestamp.js";
 import { daysIn, type DateRange } from "./days.js";
 import { compareDay, type Finding, type Place, type Unreadable } from "./findings.js";
 import { fingerprint, type Content, type Fingerprint } from "./fingerprint.js";
+import { explain, type ObjectVersion, type Rejection } from "./rejections.js";
 
-/** A ticket of a place, or an object that holds none. */
-export type Held = { readonly content: Content } | { readonly key: string; readonly reason: string };
+/** A ticket of a place, in S3 with the object it lies in, or an object that holds none. */
+export type Held =
+  { readonly content: Content; readonly version?: ObjectVersion } | { readonly key: string; readonly reason: string };
 
 /** One of the three places, read day by day as its tickets were submitted (UTC). */
 export interface TicketSource {
   ticketsOf(day: string): AsyncIterable<Held>;
 }
 
-export type Sources = Readonly<Record<Place, TicketSource>>;
+/** The warehouse also knows what it was not given. */
+export interface WarehouseSource extends TicketSource {
+  /** What the load refused among the objects of a day. */
+  rejectionsOf(day: string): Promise<readonly Rejection[]>;
+}
+
+export interface Sources extends Readonly<Record<Place, TicketSource>> {
+  readonly warehouse: WarehouseSource;
+}
 
 export interface Comparison {
   readonly range: DateRange;
@@ -22,6 +32,7 @@ export interface Comparison {
 
 interface DayOfPlace {
   readonly tickets: ReadonlyMap<string, Fingerprint>;
+  readonly versions: ReadonlyMap<string, ObjectVersion>;
   readonly unreadable: readonly Unreadable[];
 }
 
@@ -30,17 +41,21 @@ const isSettled = (content: Content, settledBefore: string): boolean =>
 
 const readDay = async (source: TicketSource, day: string, settledBefore: string): Promise<DayOfPlace> => {
   const tickets = new Map<string, Fingerprint>();
+  const versions = new Map<string, ObjectVersion>();
   const unreadable: Unreadable[] = [];
   for await (const held of source.ticketsOf(day)) {
     if ("reason" in held) unreadable.push({ kind: "unreadable", day, ...held });
-    else if (isSettled(held.content, settledBefore))
-      tickets.set(String(held.content.get("ticket_id")), fingerprint(held.content));
+    else if (isSettled(held.content, settledBefore)) {
+      const ticketId = String(held.content.get("ticket_id"));
+      tickets.set(ticketId, fingerprint(held.content));
+      if (held.version !== undefined) versions.set(ticketId, held.version);
+    }
   }
-  return { tickets, unreadable };
+  return { tickets, versions, unreadable };
 };
 
 /**
- * Compares the three places, a day at a time: a day's fingerprints are all that is held, some 500 bytes a ticket and place.
+ * Compares the three places, a day at a time: a day's fingerprints are all that is held, some 700 bytes a ticket and place.
  * @param settledBefore leaves out tickets processed later (ISO 8601): they are still on their way from place to place.
  */
 export const reconcile = async (sources: Sources, range: DateRange, settledBefore: string): Promise<Comparison> => {
@@ -56,7 +71,8 @@ export const reconcile = async (sources: Sources, range: DateRange, settledBefor
     counted.objects += objects.tickets.size;
     counted.warehouse += warehouse.tickets.size;
     const held = { table: table.tickets, objects: objects.tickets, warehouse: warehouse.tickets };
-    findings.push(...objects.unreadable, ...compareDay(day, held));
+    const found = await explain(compareDay(day, held), objects.versions, () => sources.warehouse.rejectionsOf(day));
+    findings.push(...objects.unreadable, ...found);
   }
   return { range, findings, counted };
 };

@@ -30,33 +30,47 @@ const differsIn = (finding: Finding, place: Place): boolean =>
 const isOnlyIn = (finding: Finding, place: Place): boolean =>
   finding.kind === "missing" && finding.presentIn.length === 1 && has(finding, place);
 
+const keyOf = ({ day, ticketId }: TicketOfDay): string => `${day} ${ticketId}`;
+
 const unique = (tickets: readonly TicketOfDay[]): readonly TicketOfDay[] => [
-  ...new Map(tickets.map(({ ticketId, day }) => [`${day} ${ticketId}`, { ticketId, day }])).values(),
+  ...new Map(tickets.map(({ ticketId, day }) => [keyOf({ ticketId, day }), { ticketId, day }])).values(),
 ];
 
 const chosen = (findings: readonly Finding[], test: (finding: Finding) => boolean): readonly TicketOfDay[] =>
   unique(findings.flatMap((finding) => (finding.kind !== "unreadable" && test(finding) ? [finding] : [])));
 
+/** Why no other place can mend it, if so. */
+const hopelessness = (finding: Finding, objects: ReadonlySet<string>): readonly string[] => {
+  if (finding.kind === "unreadable") return [];
+  if (isOnlyIn(finding, "warehouse"))
+    return [`${finding.ticketId}: only the warehouse has it, and no record can be made of a row.`];
+  if (finding.rejected === undefined || objects.has(keyOf(finding))) return [];
+  return [`${finding.ticketId}: the load rejected its object (${finding.rejected}); mend that first.`];
+};
+
 /**
  * The table comes first: an object that is missing or differs is written from it. An item that is missing is made of the object.
- * Whatever the warehouse lacks, or has otherwise, is loaded from the objects again, those just written included.
+ * Whatever the warehouse lacks, or has otherwise, is loaded from the objects again, those just written included; but not from an
+ * object that a load has refused already, which would stop the whole load.
  */
-export const planRepair = (findings: readonly Finding[]): RepairPlan => ({
-  objects: chosen(
+export const planRepair = (findings: readonly Finding[]): RepairPlan => {
+  const objects = chosen(
     findings,
     (finding) => differsIn(finding, "objects") || (lacks(finding, "objects") && has(finding, "table")),
-  ),
-  items: chosen(findings, (finding) => lacks(finding, "table") && has(finding, "objects")),
-  loads: chosen(
-    findings,
-    (finding) => finding.kind === "differs" || (lacks(finding, "warehouse") && !isOnlyIn(finding, "warehouse")),
-  ),
-  hopeless: findings.flatMap((finding) =>
-    finding.kind === "missing" && isOnlyIn(finding, "warehouse")
-      ? [`${finding.ticketId}: only the warehouse has it, and no record can be made of a row.`]
-      : [],
-  ),
-});
+  );
+  const written = new Set(objects.map(keyOf));
+  const isRefused = (finding: Finding): boolean =>
+    finding.kind !== "unreadable" && finding.rejected !== undefined && !written.has(keyOf(finding));
+  return {
+    objects,
+    items: chosen(findings, (finding) => lacks(finding, "table") && has(finding, "objects")),
+    loads: chosen(
+      findings.filter((finding) => !isRefused(finding)),
+      (finding) => finding.kind === "differs" || (lacks(finding, "warehouse") && !isOnlyIn(finding, "warehouse")),
+    ),
+    hopeless: findings.flatMap((finding) => hopelessness(finding, written)),
+  };
+};
 
 /** What a repair does, each on AWS or on one machine. */
 export interface Repairs {

@@ -1,7 +1,9 @@
-import type { Warehouse } from "../warehouse/warehouse.js";
+import { readTable, type Cell, type Warehouse } from "../warehouse/warehouse.js";
 import { dayAfter } from "./days.js";
 import { COLUMNS } from "./fingerprint.js";
-import type { Held, TicketSource } from "./reconcile.js";
+import { ticketsOn } from "./object-tickets.js";
+import type { Held, WarehouseSource } from "./reconcile.js";
+import type { Rejection } from "./rejections.js";
 import type { TicketOfDay } from "./repair.js";
 
 /** Ids that may stand in a statement as they are; the pipeline takes no others. */
@@ -10,8 +12,10 @@ const TICKET_ID = /^[A-Za-z0-9_-]{1,63}$/;
 /** Ids in one statement, well below the 100 KB that the Data API takes. */
 const IDS_AT_ONCE = 1_000;
 
-/** The rows of processed_tickets. */
-export class WarehouseTickets implements TicketSource {
+const textOf = (cell: Cell | undefined): string => String(cell ?? "");
+
+/** The rows of processed_tickets and rejected_tickets. */
+export class WarehouseTickets implements WarehouseSource {
   constructor(private readonly warehouse: Warehouse) {}
 
   async *ticketsOf(day: string): AsyncGenerator<Held> {
@@ -19,6 +23,19 @@ export class WarehouseTickets implements TicketSource {
       `SELECT ${COLUMNS.join(", ")} FROM processed_tickets WHERE submitted_at >= TIMESTAMP '${day} 00:00:00' AND submitted_at < TIMESTAMP '${dayAfter(day)} 00:00:00'`,
     );
     for await (const row of rows) yield { content: new Map(columns.map(({ name }, index) => [name, row[index]])) };
+  }
+
+  async rejectionsOf(day: string): Promise<readonly Rejection[]> {
+    const { rows } = await readTable(
+      this.warehouse,
+      `SELECT object_key, object_etag, ticket_id, reason FROM rejected_tickets WHERE object_key LIKE '${ticketsOn(day)}%'`,
+    );
+    return rows.map(([key, etag, ticketId, reason]) => ({
+      key: textOf(key),
+      etag: textOf(etag),
+      ticketId: ticketId === null ? undefined : textOf(ticketId),
+      reason: textOf(reason),
+    }));
   }
 
   /**

@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { COLUMNS, type Content } from "../../scripts/reconcile/fingerprint.js";
-import type { Held, Sources, TicketSource } from "../../scripts/reconcile/reconcile.js";
+import type { Held, Sources, TicketSource, WarehouseSource } from "../../scripts/reconcile/reconcile.js";
+import type { ObjectVersion, Rejection } from "../../scripts/reconcile/rejections.js";
 import type { Repairs, TicketOfDay } from "../../scripts/reconcile/repair.js";
-import type { TicketRecord } from "../../functions/shared/ticket-record.js";
+import { ticketKey, type TicketRecord } from "../../functions/shared/ticket-record.js";
 
 export const contentOf = (record: TicketRecord): Content => new Map(Object.entries(record));
 
@@ -21,6 +23,12 @@ export const rowOf = (record: TicketRecord): Content =>
     }),
   );
 
+/** The object of a record; other content, other etag. */
+const versionOf = (record: TicketRecord): ObjectVersion => ({
+  key: ticketKey(record),
+  etag: createHash("md5").update(JSON.stringify(record)).digest("hex"),
+});
+
 /** Tickets by id, in one place. */
 export class FakePlace implements TicketSource {
   readonly tickets = new Map<string, TicketRecord>();
@@ -39,7 +47,21 @@ export class FakePlace implements TicketSource {
     this.daysRead.push(day);
     yield* this.unreadable;
     for (const record of this.tickets.values())
-      if (record.submitted_at.startsWith(day)) yield { content: this.asContent(record) };
+      if (record.submitted_at.startsWith(day)) yield { content: this.asContent(record), version: versionOf(record) };
+  }
+}
+
+/** The warehouse, with what a load refused. */
+export class FakeWarehousePlace extends FakePlace implements WarehouseSource {
+  readonly rejections: Rejection[] = [];
+
+  rejectionsOf(): Promise<readonly Rejection[]> {
+    return Promise.resolve(this.rejections);
+  }
+
+  /** As a load does that cannot take a record. */
+  reject(record: TicketRecord, reason: string): void {
+    this.rejections.push({ ...versionOf(record), ticketId: record.ticket_id, reason });
   }
 }
 
@@ -47,13 +69,13 @@ export class FakePlace implements TicketSource {
 export class FakePlaces implements Repairs {
   readonly table: FakePlace;
   readonly objects: FakePlace;
-  readonly warehouse: FakePlace;
+  readonly warehouse: FakeWarehousePlace;
   readonly loaded: TicketOfDay[] = [];
 
   constructor(...records: readonly TicketRecord[]) {
     this.table = new FakePlace(records);
     this.objects = new FakePlace(records);
-    this.warehouse = new FakePlace(records, rowOf);
+    this.warehouse = new FakeWarehousePlace(records, rowOf);
   }
 
   get sources(): Sources {

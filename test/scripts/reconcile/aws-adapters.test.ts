@@ -142,16 +142,18 @@ describe("TableTickets", () => {
 
 describe("ObjectTickets", () => {
   const objects = () => new ObjectTickets(new S3Client(region), "bucket");
-  const bodyOf = (text: string) => ({ Body: { transformToString: () => Promise.resolve(text) } });
+  const bodyOf = (text: string) => ({ ETag: '"abc"', Body: { transformToString: () => Promise.resolve(text) } });
   const holdsAt = (key: string, text: string) => {
     s3.on(ListObjectsV2Command).resolves({ Contents: [{ Key: key }, { Key: "tickets/2026/11/21/notes.txt" }] });
     s3.on(GetObjectCommand, { Key: key }).callsFake(() => bodyOf(text));
   };
 
-  it("reads the JSON objects under the day's prefix, pretty-printed ones too", async () => {
+  it("reads the JSON objects under the day's prefix, pretty-printed ones too, each with its object's version", async () => {
     holdsAt(KEY, JSON.stringify(aTicketRecord(), undefined, 2));
 
-    expect(await heldOn(objects(), DAY)).toEqual([{ content: contentOf(aTicketRecord()) }]);
+    expect(await heldOn(objects(), DAY)).toEqual([
+      { content: contentOf(aTicketRecord()), version: { key: KEY, etag: "abc" } },
+    ]);
     expect(s3.commandCalls(ListObjectsV2Command)[0]?.args[0].input).toMatchObject({ Prefix: "tickets/2026/11/21/" });
   });
 

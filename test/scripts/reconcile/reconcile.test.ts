@@ -74,6 +74,32 @@ describe("reconcile", () => {
     ]);
   });
 
+  it("tells why the load rejected what the warehouse lacks or has otherwise", async () => {
+    const held = places();
+    held.warehouse.tickets.delete("B");
+    held.warehouse.reject(aTicket("B"), "confidence is outside 0 to 1");
+    held.warehouse.tickets.set("C", { ...aTicket("C", "2026-11-22"), subject: "Older" });
+    held.warehouse.reject(aTicket("C", "2026-11-22"), "priority is missing");
+
+    expect(await findingsOf(held)).toMatchObject([
+      { kind: "missing", ticketId: "B", missingIn: ["warehouse"], rejected: "confidence is outside 0 to 1" },
+      { kind: "differs", ticketId: "C", between: ["objects", "warehouse"], rejected: "priority is missing" },
+    ]);
+  });
+
+  it("does not blame a rejection on an object that was written anew since, nor on another ticket", async () => {
+    const held = places();
+    held.warehouse.tickets.delete("B");
+    held.warehouse.reject({ ...aTicket("B"), confidence: 1.5 }, "confidence is outside 0 to 1");
+    held.warehouse.rejections.push(
+      ...held.warehouse.rejections.map((rejection) => ({ ...rejection, ticketId: "A", reason: "A's" })),
+    );
+
+    const [finding] = await findingsOf(held);
+    expect(finding).toMatchObject({ ticketId: "B", missingIn: ["warehouse"] });
+    expect(finding).not.toHaveProperty("rejected");
+  });
+
   it("leaves out tickets that are still on their way", async () => {
     const held = places();
     held.warehouse.tickets.delete("C");
@@ -125,6 +151,29 @@ describe("repair", () => {
     await mend(held);
 
     expect(held.loaded).toEqual([{ ticketId: "C", day: "2026-11-22" }]);
+  });
+
+  it("does not load again what a load rejected, which would stop the others, and says that it must be mended", async () => {
+    const held = places();
+    held.warehouse.tickets.delete("A");
+    held.warehouse.tickets.delete("B");
+    held.warehouse.reject(aTicket("B"), "confidence is outside 0 to 1");
+
+    expect(await mend(held)).toEqual([
+      expect.stringMatching(/^B: the load rejected its object \(confidence is outside/),
+    ]);
+    expect(held.loaded.map(({ ticketId }) => ticketId)).toEqual(["A"]);
+  });
+
+  it("loads what a load rejected once its object is written anew from the table", async () => {
+    const held = places();
+    const damaged = { ...aTicket("B"), confidence: 1.5 };
+    held.objects.tickets.set("B", damaged);
+    held.warehouse.tickets.delete("B");
+    held.warehouse.reject(damaged, "confidence is outside 0 to 1");
+
+    expect(await mend(held)).toEqual([]);
+    expect(await findingsOf(held)).toEqual([]);
   });
 
   it("says that no one can mend what only the warehouse has", async () => {

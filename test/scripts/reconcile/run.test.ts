@@ -44,6 +44,18 @@ describe("npm run reconcile", () => {
     expect(out).toMatch(/TKT-20261121-0001 {2}the warehouse differs from S3 in subject, priority\n/);
   });
 
+  it("ends with 1 and says why the load rejected a ticket", async () => {
+    const held = new FakePlaces(aTicketRecord());
+    held.warehouse.tickets.clear();
+    held.warehouse.reject(aTicketRecord(), "sentiment is not one of POSITIVE, NEGATIVE");
+    const { code, out } = await runWith(held);
+
+    expect(code).toBe(1);
+    expect(out).toContain(
+      "missing in the warehouse; present in DynamoDB and S3; the load rejected it: sentiment is not one of POSITIVE, NEGATIVE\n",
+    );
+  });
+
   it("ends with 0 once its repair made all agree", async () => {
     const { code, out } = await runWith(damaged(), { repair: true });
 

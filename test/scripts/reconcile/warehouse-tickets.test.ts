@@ -93,6 +93,23 @@ describe("WarehouseTickets, on a real PostgreSQL", () => {
     expect(await wouldLoad(record, lineage)).toBe(true);
   });
 
+  it("reads what the load rejected among the objects of a day", async () => {
+    const reject = (key: string, ticketId: string | null) =>
+      postgres.run(
+        `INSERT INTO rejected_tickets (reject_id, load_run_id, rejected_at, object_key, object_etag, object_modified_at, line_number, ticket_id, reason)
+         VALUES ($1, 'run', NOW(), $1, 'etag', NOW(), 1, $2, 'not JSON')`,
+        [key, ticketId],
+      );
+    await reject("tickets/2026/11/21/ticket_A.json", "A");
+    await reject("tickets/2026/11/21/ticket_B.json", null);
+    await reject("tickets/2026/11/22/ticket_C.json", "C");
+
+    expect(await tickets.rejectionsOf("2026-11-21")).toEqual([
+      { key: "tickets/2026/11/21/ticket_A.json", etag: "etag", ticketId: "A", reason: "not JSON" },
+      { key: "tickets/2026/11/21/ticket_B.json", etag: "etag", ticketId: undefined, reason: "not JSON" },
+    ]);
+  });
+
   it("touches no other ticket, and lets no id become SQL", async () => {
     await insert("processed_tickets", aTicketRecord({ ticket_id: "B" }), { content_hash: "hash" });
     await tickets.expire([
