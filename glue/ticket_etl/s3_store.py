@@ -15,6 +15,7 @@ from ticket_etl.objects import SourceObject
 from ticket_etl.storage import parse_day
 
 _MISSING = {"NoSuchKey", "404"}
+_DENIED = {"AccessDenied", "403"}
 
 
 class S3Store:
@@ -82,13 +83,20 @@ class S3Store:
             return ObjectVanished(
                 f"s3://{self._bucket}/{key} was listed but is gone: nothing was loaded; run the load again."
             )
+        if key and code in _DENIED:
+            # To a role whose right to list is limited to a prefix, S3 does not tell that an object is not there.
+            return SourceUnavailable(
+                f"s3://{self._bucket}/{key} may not be read: nothing was loaded. Either it was deleted after it was "
+                "listed, which S3 also answers with 403: then run the load again. Or the job's role may not read it or "
+                f"use its key: then mend the role. ({error})"
+            )
         return SourceUnavailable(f"s3://{self._bucket}/{key or self._prefix} {_advice(code)} ({error})")
 
 
 def _advice(code: str) -> str:
     if code == "NoSuchBucket":
         return "cannot be reached, since there is no such bucket: check --source and AWS_ENDPOINT_URL."
-    if code in {"AccessDenied", "403", "InvalidAccessKeyId", "NoCredentialsError"}:
+    if code in {*_DENIED, "InvalidAccessKeyId", "NoCredentialsError"}:
         return "may not be used with these credentials: check the job's role."
     return "cannot be reached: check the network, AWS_ENDPOINT_URL and the region, then run the load again."
 

@@ -75,6 +75,19 @@ def test_an_object_that_is_gone_is_told_from_a_bucket_that_is(s3):
 
 
 @pytest.mark.parametrize(
+    ("call", "method", "code"), [("get_object", "read", "AccessDenied"), ("head_object", "stat", "403")]
+)
+def test_a_refused_object_may_be_gone_or_forbidden_and_both_are_said(s3, call, method, code):
+    s3.add_client_error(call, code, http_status_code=403)
+
+    with pytest.raises(SourceUnavailable, match=r"s3://bucket/tickets/k may not be read") as raised:
+        getattr(a_store(s3), method)("tickets/k")
+    assert "deleted after it was listed" in str(raised.value)
+    assert "run the load again" in str(raised.value)
+    assert "mend the role" in str(raised.value)
+
+
+@pytest.mark.parametrize(
     ("code", "told"), [("AccessDenied", "check the job's role"), ("SlowDown", "run the load again")]
 )
 def test_a_listing_that_is_refused_says_what_to_do(s3, code, told):
