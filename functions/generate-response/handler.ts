@@ -2,6 +2,7 @@ import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { clientSettings } from "../shared/aws-clients.js";
 import { readEnv, readShare } from "../shared/env.js";
+import { countAssumedSentiment } from "../shared/count-assumed-sentiment.js";
 import { metrics, METRICS } from "../shared/observability.js";
 import { stepHandler } from "../shared/step-handler.js";
 import { AnswerInputSchema } from "../shared/workflow.js";
@@ -35,5 +36,9 @@ const settings = {
 export const handler = stepHandler({
   input: AnswerInputSchema,
   ids: ({ ticket, execution }) => ({ ticket_id: ticket.ticketId, execution_arn: execution.arn }),
-  run: (input) => generateResponse(input, settings),
+  run: async (input) => {
+    const record = await generateResponse(input, settings);
+    countAssumedSentiment(input);
+    return record;
+  },
 });

@@ -50,7 +50,12 @@ const sentimentColumns = ({ sentiment, scores, language }: DetectedSentiment) =>
   language,
 });
 
-/** Joins a ticket, its sentiment and its answer into the record that is stored and published. */
+const ASSUMED = "The sentiment is assumed: it could not be detected.";
+
+const answerColumns = (answer: Answer, { assumed = false }: DetectedSentiment): Answer =>
+  assumed ? { ...answer, priority_reasoning: `${answer.priority_reasoning} ${ASSUMED}` } : answer;
+
+/** Joins a ticket, its sentiment and its answer into the record that is stored and published. The reasoning tells of an assumed sentiment. */
 export const buildTicketRecord = (
   { ticket, sentiment, execution }: AnswerInput,
   answer: Answer,
@@ -59,7 +64,7 @@ export const buildTicketRecord = (
   ...ticketColumns(ticket),
   ...customerColumns(ticket),
   ...sentimentColumns(sentiment),
-  ...answer,
+  ...answerColumns(answer, sentiment),
   processed_at: processedAt.toISOString(),
   execution_arn: execution.arn,
   schema_version: SCHEMA_VERSION,

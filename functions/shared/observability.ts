@@ -16,6 +16,7 @@ export const METRICS = {
   ticketsNeedingHuman: "TicketsNeedingHuman",
   ticketsTriagedByRules: "TicketsTriagedByRules",
   ticketsFailed: "TicketsFailed",
+  sentimentsAssumed: "SentimentsAssumed",
   modelLatency: "ModelLatency",
   inputTokens: "InputTokens",
   outputTokens: "OutputTokens",

@@ -2,8 +2,14 @@ import * as z from "zod";
 import { SENTIMENTS, TicketRecordSchema } from "./ticket-record.js";
 import { TicketSchema } from "./ticket-event.js";
 
-/** What starts an execution, and what every failure keeps. `contentHash` is the SHA-256 (hex) of the normalised event. */
-export const WorkflowInputSchema = z.looseObject({ ticket: TicketSchema, contentHash: z.string().length(64) });
+/** What starts an execution, and what every failure keeps. */
+export const WorkflowInputSchema = z.looseObject({
+  ticket: TicketSchema,
+  /** SHA-256 (hex) of the normalised event. */
+  contentHash: z.string().length(64),
+  /** Answers a ticket again that only rules have read: NEEDS_HUMAN, and no model's draft or person's work to overwrite. */
+  reopen: z.literal("NEEDS_HUMAN").optional(),
+});
 export type WorkflowInput = z.infer<typeof WorkflowInputSchema>;
 
 const Score = z.number().min(0).max(1);
@@ -16,6 +22,8 @@ export const DetectedSentimentSchema = z.object({
   language: z.string(),
   /** 0 to 1. Low when the language is not one that sentiment can be detected in. */
   confidence: Score,
+  /** True when the service could not be asked: everything above is then the workflow's assumption. */
+  assumed: z.boolean().optional(),
 });
 export type DetectedSentiment = z.infer<typeof DetectedSentimentSchema>;
 

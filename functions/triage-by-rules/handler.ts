@@ -1,4 +1,5 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
+import { countAssumedSentiment } from "../shared/count-assumed-sentiment.js";
 import { logger, metrics, METRICS } from "../shared/observability.js";
 import { stepHandler } from "../shared/step-handler.js";
 import type { TicketRecord } from "../shared/ticket-record.js";
@@ -10,6 +11,7 @@ const triage = (input: AnswerInput): TicketRecord => {
   const record = answerByRules(input, new Date());
   logger.warn("The model gave no answer", { reason: input.reason ?? "unknown" });
   metrics.addMetric(METRICS.ticketsTriagedByRules, MetricUnit.Count, 1);
+  countAssumedSentiment(input);
   return record;
 };
 

@@ -41,7 +41,8 @@ const ticketPanels = (source: Source): Panel[] => [
     statistic: "Sum",
     metrics: [
       ...business(source, "write-ticket-json", METRICS.ticketsAnswered, METRICS.ticketsNeedingHuman),
-      ...business(source, "triage-by-rules", METRICS.ticketsTriagedByRules),
+      ...business(source, "triage-by-rules", METRICS.ticketsTriagedByRules, METRICS.sentimentsAssumed),
+      ...business(source, "generate-response", METRICS.sentimentsAssumed),
       ...business(source, "record-failure", METRICS.ticketsFailed),
     ],
   },

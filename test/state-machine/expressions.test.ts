@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FailureSchema } from "../../functions/record-failure/failure.js";
 import { TicketRecordSchema } from "../../functions/shared/ticket-record.js";
-import { AnswerInputSchema, FailurePointerSchema } from "../../functions/shared/workflow.js";
+import { AnswerInputSchema, DetectedSentimentSchema, FailurePointerSchema } from "../../functions/shared/workflow.js";
 import { evaluate, stateNamed, type Scope } from "../support/asl.js";
 import { aSentiment, aTicket, aTicketRecord, aWorkflowInput } from "../support/builders.js";
 
@@ -54,6 +54,20 @@ describe("Open ticket", () => {
     );
   });
 
+  it("takes back from the people what only rules have read, when the input asks for it", async () => {
+    const update = await open(aWorkflowInput({ reopen: "NEEDS_HUMAN" }));
+
+    expect(update.ConditionExpression).toBe(
+      "attribute_not_exists(content_hash) OR (content_hash = :hash AND #status IN (:received, :processing, :failed))" +
+        " OR (content_hash = :hash AND #status = :needsHuman AND attribute_not_exists(model_id))",
+    );
+    expect(update.ExpressionAttributeValues[":needsHuman"]).toEqual({ S: "NEEDS_HUMAN" });
+  });
+
+  it.each(["ANSWERED", "", null, true, {}])("takes nothing back for a reopen of %j", async (reopen) => {
+    expect(await open({ ...executionInput, reopen })).toEqual(await open(executionInput));
+  });
+
   it("sets the customer's id when the ticket has one, since it is an index's key", async () => {
     const update = await open(aWorkflowInput({ ticket: aTicket({ customerId: "C-1" }) }));
 
@@ -68,8 +82,13 @@ describe("Open ticket", () => {
     expect(update.ExpressionAttributeValues).not.toHaveProperty(":customer");
   });
 
-  it.each([{}, { customerId: "C-1" }])("uses every name and value it declares, and no other: %j", async (changes) => {
-    const { used, declared } = usedAndDeclared(await open(aWorkflowInput({ ticket: aTicket(changes) })));
+  it.each([
+    aWorkflowInput(),
+    aWorkflowInput({ ticket: aTicket({ customerId: "C-1" }) }),
+    aWorkflowInput({ reopen: "NEEDS_HUMAN" }),
+    aWorkflowInput({ ticket: aTicket({ customerId: "C-1" }), reopen: "NEEDS_HUMAN" }),
+  ])("uses every name and value it declares, and no other: %#", async (input) => {
+    const { used, declared } = usedAndDeclared(await open(input));
 
     expect(used).toEqual(declared);
   });
@@ -107,6 +126,26 @@ describe("Same content?", () => {
       expect(other).toMatchObject({ Next: "Record failure", Output: { Error: "TicketConflict" } });
     },
   );
+});
+
+describe("Assume neutral sentiment", () => {
+  const assumed = () => evaluate(stateNamed("Assume neutral sentiment")["Assign"], { input: error });
+
+  it("sets what Detect sentiment would have: neutral, in no known language, and not to be relied on", async () => {
+    expect(DetectedSentimentSchema.parse(((await assumed()) as { sentiment: unknown }).sentiment)).toEqual({
+      sentiment: "NEUTRAL",
+      scores: { mixed: 0, negative: 0, neutral: 1, positive: 0 },
+      language: "und",
+      confidence: 0,
+      assumed: true,
+    });
+  });
+
+  it("gives it under the name that Detect sentiment gives its own", async () => {
+    expect(Object.keys((await assumed()) as object)).toEqual(
+      Object.keys(stateNamed("Detect sentiment")["Assign"] as object),
+    );
+  });
 });
 
 describe.each(["Generate response", "Triage by rules"])("%s", (name) => {

@@ -214,6 +214,31 @@ describe("a model that does not answer", () => {
   });
 });
 
+describe("a sentiment that cannot be had", () => {
+  const { Catch: catchers, Retry: retriers } = stateNamed("Detect sentiment");
+  const wayOutOf = (error: string) => catchers.find(({ ErrorEquals }) => ErrorEquals.includes(error))?.Next;
+
+  it.each(["DependencyThrottled", "DependencyUnavailable", "DependencyRejected", "States.Timeout", "Sandbox.Timedout"])(
+    "is assumed after %s, and the ticket goes on to the model",
+    (error) => {
+      expect(wayOutOf(error)).toBe("Assume neutral sentiment");
+      expect(stateNamed("Assume neutral sentiment").Next).toBe("Generate response");
+    },
+  );
+
+  it("is waited for as long as its retries last before it is assumed", () => {
+    const assumed = catchers.find(({ Next }) => Next === "Assume neutral sentiment")?.ErrorEquals ?? [];
+    const retried = retriers.flatMap(({ ErrorEquals }) => ErrorEquals);
+
+    expect(assumed.filter((error) => !retried.includes(error))).toEqual(["DependencyRejected"]);
+  });
+
+  it.each(["InvalidInput", "Lambda.Unknown", "Runtime.ExitError"])("fails the ticket in sight after %s", (error) => {
+    expect(wayOutOf(error)).toBeUndefined();
+    expect(catchers.at(-1)).toMatchObject({ ErrorEquals: ["States.ALL"], Next: "Record failure" });
+  });
+});
+
 describe("the failure path", () => {
   it("ends in the state that the alarm sees, even when nothing can be recorded, queued or told", () => {
     expect(lastCatch("Record failure")?.Next).toBe("Queue failed ticket");

@@ -52,6 +52,15 @@ export const aSentiment = (changes: Partial<DetectedSentiment> = {}): DetectedSe
   ...changes,
 });
 
+/** What the workflow assumes when no sentiment can be had. */
+export const anAssumedSentiment = (): DetectedSentiment => ({
+  sentiment: "NEUTRAL",
+  scores: { mixed: 0, negative: 0, neutral: 1, positive: 0 },
+  language: "und",
+  confidence: 0,
+  assumed: true,
+});
+
 /** What Generate response and Triage by rules are given. */
 export const anAnswerInput = (changes: Partial<AnswerInput> = {}): AnswerInput => ({
   ticket: aTicket(),

@@ -1,7 +1,7 @@
 import { BedrockRuntimeClient, ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, it } from "vitest";
-import { anAnswerInput, aTicket, aTicketData } from "../../support/builders.js";
+import { anAnswerInput, anAssumedSentiment, aTicket, aTicketData } from "../../support/builders.js";
 import { captureLogs, SECRET, stubFunctionEnv } from "../../support/step-logs.js";
 import { aModelAnswer } from "../../support/model-replies.js";
 
@@ -40,6 +40,20 @@ it("emits the model's latency and tokens", async () => {
   expect(logs.entries()).toContainEqual(
     expect.objectContaining({ ModelLatency: expect.any(Number), InputTokens: 640, OutputTokens: 120 }),
   );
+});
+
+it("counts a ticket answered without its sentiment once, however often the model had to be asked", async () => {
+  const assumed = { ...input, sentiment: anAssumedSentiment() };
+  const counted = () => logs.entries().filter((entry) => entry["SentimentsAssumed"] === 1);
+  bedrock.on(ConverseCommand).rejects(new Error("away"));
+  await expect(handler(assumed)).rejects.toThrow();
+  expect(counted()).toHaveLength(0);
+
+  answerWith({ ...aModelAnswer() });
+  await handler(assumed);
+  await handler(input);
+
+  expect(counted()).toHaveLength(1);
 });
 
 it("refuses an input that is not its contract", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildTicketRecord, type Answer } from "../../../functions/shared/build-ticket-record.js";
 import { TicketRecordSchema } from "../../../functions/shared/ticket-record.js";
-import { anAnswerInput, aTicket, aTicketData, aTicketRecord } from "../../support/builders.js";
+import { anAnswerInput, anAssumedSentiment, aTicket, aTicketData, aTicketRecord } from "../../support/builders.js";
 
 const NOW = new Date("2026-11-21T08:30:04.000Z");
 
@@ -56,6 +56,15 @@ describe("buildTicketRecord", () => {
 
     expect(companyOf(aTicket({ company: "Event Ltd" }))).toBe("Example Ltd");
     expect(companyOf(aTicket({ company: "Event Ltd", data: nameless }))).toBe("Event Ltd");
+  });
+
+  it("tells in the reasoning of a sentiment that nobody detected", () => {
+    const record = buildTicketRecord(anAnswerInput({ sentiment: anAssumedSentiment() }), anAnswer(), NOW);
+
+    expect(record).toMatchObject({ sentiment: "NEUTRAL", sentiment_score_neutral: 1, language: "und" });
+    expect(record.priority_reasoning).toBe(
+      "One customer cannot print. The sentiment is assumed: it could not be detected.",
+    );
   });
 
   it("leaves unknown fields of the event out", () => {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { TicketRecordSchema } from "../../../functions/shared/ticket-record.js";
-import { anAnswerInput, aTicket, aTicketData } from "../../support/builders.js";
+import { anAnswerInput, anAssumedSentiment, aTicket, aTicketData } from "../../support/builders.js";
 import { captureLogs, SECRET, stubFunctionEnv } from "../../support/step-logs.js";
 
 stubFunctionEnv();
@@ -30,6 +30,12 @@ it("counts the ticket, and warns with the name of the error that left it without
 
   expect(logs.entries()).toContainEqual(expect.objectContaining({ TicketsTriagedByRules: 1 }));
   expect(logs.entries()).toContainEqual(expect.objectContaining({ level: "WARN", reason: "DependencyRejected" }));
+});
+
+it("counts a ticket without model and without sentiment as both", async () => {
+  await handler({ ...input, sentiment: anAssumedSentiment() });
+
+  expect(logs.entries()).toContainEqual(expect.objectContaining({ TicketsTriagedByRules: 1, SentimentsAssumed: 1 }));
 });
 
 it("logs the ticket's id and never its text", async () => {
