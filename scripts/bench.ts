@@ -3,53 +3,77 @@ import { availableParallelism } from "node:os";
 import { Command } from "commander";
 import { benchBundles } from "./bench/bundles.js";
 import { benchPipeline } from "./bench/pipeline.js";
-import { renderBundles, renderPipeline, renderStartWorkflow, type BenchReport } from "./bench/render.js";
+import { renderBundles, renderPipeline, renderSoak, renderStartWorkflow, type BenchReport } from "./bench/render.js";
+import { benchSoak } from "./bench/soak.js";
 import { benchStartWorkflow } from "./bench/start-workflow.js";
 import { checkReportFolder } from "./check-report-folder.js";
 import { runCommand, UsageError, wholeNumber } from "./command-line.js";
 
-const PARTS = ["bundles", "start-workflow", "pipeline"] as const;
+/** In the order they are measured. */
+const PARTS = ["bundles", "start-workflow", "pipeline", "soak"] as const;
+type Part = (typeof PARTS)[number];
+
+/** Measured unless others are named. */
+const USUAL_PARTS: readonly Part[] = ["bundles", "start-workflow", "pipeline"];
 
 interface BenchOptions {
   readonly tickets: number;
+  readonly minutes: number;
   readonly json?: string;
 }
 
-const chooseParts = (names: readonly string[]): ReadonlySet<string> => {
-  const unknown = names.find((name) => !PARTS.some((part) => part === name));
-  if (unknown !== undefined) throw new UsageError(`No part "${unknown}"; expected ${PARTS.join(", ")}.`);
-  return new Set(names.length === 0 ? PARTS : names);
+const toPart = (name: string): Part => {
+  const part = PARTS.find((known) => known === name);
+  if (part === undefined) throw new UsageError(`No part "${name}"; expected ${PARTS.join(", ")}.`);
+  return part;
 };
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
-const bench = async (names: readonly string[], { tickets, json }: BenchOptions): Promise<void> => {
-  const parts = chooseParts(names);
-  await checkReportFolder(json);
+const measurements: Record<Part, (options: BenchOptions) => Promise<Partial<BenchReport>>> = {
+  bundles: async () => {
+    const bundles = await benchBundles();
+    print(renderBundles(bundles));
+    return { bundles };
+  },
+  "start-workflow": async () => {
+    const startWorkflow = await benchStartWorkflow();
+    print(renderStartWorkflow(startWorkflow));
+    return { startWorkflow };
+  },
+  pipeline: async ({ tickets }) => {
+    const pipeline = await benchPipeline(tickets);
+    print(renderPipeline(pipeline));
+    return { pipeline };
+  },
+  soak: async ({ minutes }) => {
+    const soak = await benchSoak(minutes);
+    print(renderSoak(soak));
+    if (soak.memory.some(({ flat }) => !flat)) process.exitCode = 1;
+    return { soak };
+  },
+};
+
+const bench = async (names: readonly string[], options: BenchOptions): Promise<void> => {
+  const chosen = new Set(names.length === 0 ? USUAL_PARTS : names.map(toPart));
+  await checkReportFolder(options.json);
   let report: BenchReport = { node: process.version, cores: availableParallelism() };
   print(`Node ${report.node}, ${report.cores} cores`);
-  if (parts.has("bundles")) {
-    report = { ...report, bundles: await benchBundles() };
-    print(renderBundles(report.bundles ?? []));
-  }
-  if (parts.has("start-workflow")) {
-    const startWorkflow = await benchStartWorkflow();
-    report = { ...report, startWorkflow };
-    print(renderStartWorkflow(startWorkflow));
-  }
-  if (parts.has("pipeline")) {
-    const pipeline = await benchPipeline(tickets);
-    report = { ...report, pipeline };
-    print(renderPipeline(pipeline));
-  }
-  if (json !== undefined) await writeFile(json, `${JSON.stringify(report, undefined, 2)}\n`);
+  for (const part of PARTS.filter((name) => chosen.has(name)))
+    report = { ...report, ...(await measurements[part](options)) };
+  if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(report, undefined, 2)}\n`);
 };
 
 await runCommand(
   new Command("bench")
     .description("Measures the pipeline on this machine and prints the figures.")
-    .argument("[parts...]", `what to measure: ${PARTS.join(", ")}; all of them by default`)
+    .argument("[parts...]", `what to measure: ${PARTS.join(", ")}; all but soak by default`)
     .option("--tickets <n>", "tickets sent through the local stack", wholeNumber("--tickets", { min: 1 }), 1000)
+    .option("--minutes <n>", "how long the soak lasts", wholeNumber("--minutes", { min: 1, max: 1_440 }), 10)
     .option("--json <file>", "write the figures as JSON too")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 measured; 1 a function's memory grows, or something failed; 2 wrong options.",
+    )
     .action(bench),
 );

@@ -1,6 +1,7 @@
 import Table from "cli-table3";
 import type { BundleBench } from "./bundles.js";
 import type { PipelineBench } from "./pipeline.js";
+import type { SoakBench } from "./soak.js";
 import type { StartWorkflowBench } from "./start-workflow.js";
 
 /** Everything `npm run bench` measures; a part that was not asked for is absent. */
@@ -10,6 +11,7 @@ export interface BenchReport {
   readonly bundles?: readonly BundleBench[];
   readonly startWorkflow?: StartWorkflowBench;
   readonly pipeline?: PipelineBench;
+  readonly soak?: SoakBench;
 }
 
 const kilobytes = (bytes: number): string => `${Math.round(bytes / 1000)} KB`;
@@ -51,5 +53,19 @@ export const renderPipeline = (bench: PipelineBench): string =>
       ["record to answer, p50", `${bench.p50Seconds.toFixed(2)} s`],
       ["record to answer, p95", `${bench.p95Seconds.toFixed(2)} s`],
       ["state transitions of a ticket", String(bench.transitionsPerTicket)],
+    ],
+  );
+
+export const renderSoak = ({ minutes, tickets, ticketsPerSecond, memory }: SoakBench): string =>
+  tableOf(
+    [`${minutes} min at the top rate`, "early", "late", ""],
+    [
+      ["tickets", "", tickets.toLocaleString("en"), `${ticketsPerSecond.toFixed(1)}/s`],
+      ...memory.map(({ name, early, late, flat }) => [
+        `memory of ${name}`,
+        `${early.toFixed(0)} MiB`,
+        `${late.toFixed(0)} MiB`,
+        flat ? "flat" : "GROWS",
+      ]),
     ],
   );

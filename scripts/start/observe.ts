@@ -7,7 +7,7 @@ import { readAnswers } from "./answers.js";
 import type { Deployment } from "./deployment.js";
 
 /** Every key under a prefix of the ticket bucket. */
-const listKeys = async ({ s3, bucket }: Deployment, prefix: string): Promise<readonly string[]> => {
+export const listKeys = async ({ s3, bucket }: Deployment, prefix: string): Promise<readonly string[]> => {
   const keys: string[] = [];
   let token: string | undefined;
   do {

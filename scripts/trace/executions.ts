@@ -66,7 +66,7 @@ export class Executions {
     return reportExecution(execution, await this.history(execution.arn));
   }
 
-  /** State transitions of one execution as they are billed: one for each time a state is entered, retries not counted. */
+  /** State transitions of one execution: one for each time a state is entered. Each retry is billed as one more. */
   async countTransitions(executionArn: string): Promise<number> {
     const events = await this.history(executionArn);
     return events.filter(({ type }) => type?.endsWith("StateEntered")).length;
