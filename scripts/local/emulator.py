@@ -4,6 +4,8 @@ Run as `python -m scripts.local.emulator`. MiniStack's own variables apply (GATE
 LOCAL_WORKERS_PER_FUNCTION  processes per function, each for one call at a time (default 1)
 LOCAL_EXECUTIONS            executions that run at a time (default 12); the others wait
 LOCAL_END_WITH_PARENT       1: end, with the whole process group, when standard input ends
+
+`POST`, `GET` and `DELETE /_faults` script faults of its services, see scripts/local/emulator_faults/fault.py.
 """
 
 import gc
@@ -43,6 +45,7 @@ def mend_emulator(workers: int, executions: int) -> None:
     from ministack.services import lambda_svc, stepfunctions
 
     from scripts.local import emulator_executions, emulator_metrics, emulator_workers
+    from scripts.local.emulator_faults.install import install as install_faults
     from scripts.local.emulator_mends import MENDS
     from scripts.local.mending import apply
 
@@ -67,6 +70,8 @@ def mend_emulator(workers: int, executions: int) -> None:
     stepfunctions._scaled_sleep = turns.given_away(stepfunctions._scaled_sleep)
     tell_status = stepfunctions._emit_execution_status_event
     stepfunctions._emit_execution_status_event = emulator_metrics.counting_failures(tell_status)
+
+    install_faults()
 
 
 def end_with_parent() -> None:

@@ -11,7 +11,7 @@ END_OF_LOG = "\x04"
 
 ERROR_NAMES = (
     # A thrown error reached Step Functions as Runtime.HandlerError, so that no Retry or Catch by name ever matched.
-    # On AWS it is the error's name.
+    # On AWS it is the error's name, and a process that died leaves none but Runtime.ExitError.
     Mend(
         lambda_runtime,
         "_NODEJS_WORKER_SCRIPT",
@@ -28,7 +28,7 @@ ERROR_NAMES = (
         lambda_svc,
         "_execute_function_warm",
         'error_type = "Runtime.HandlerError"',
-        'error_type = result.get("name", "Runtime.HandlerError")',
+        'error_type = result.get("name", "Runtime.ExitError")',
     ),
 )
 

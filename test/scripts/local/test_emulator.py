@@ -2,20 +2,12 @@
 
 import io
 import json
-import os
 import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 import zipfile
-from pathlib import Path
 
-import botocore.session
 import pytest
+from emulator_process import free_port, run_to_end, running_emulator, start, wait_until_up
 
-ROOT = Path(__file__).resolve().parents[3]
 ROLE = "arn:aws:iam::000000000000:role/any"
 
 HANDLER = """
@@ -23,65 +15,17 @@ let calls = 0;
 export const handler = async (event) => {
   calls += 1;
   console.log(`call ${calls} of ${process.pid}`);
+  if (event.exit) process.exit(1);
   if (event.fail) throw Object.assign(new Error("no luck"), { name: event.fail });
   return { pid: process.pid, calls };
 };
 """
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def start(port: int, **changes: str) -> subprocess.Popen:
-    path = f"{ROOT / 'node_modules' / '.bin'}{os.pathsep}{os.environ['PATH']}"
-    env = {**os.environ, "PATH": path, "GATEWAY_PORT": str(port), "BIND_HOST": "127.0.0.1", "LOG_LEVEL": "WARNING"}
-    return subprocess.Popen(
-        [sys.executable, "-m", "scripts.local.emulator"],
-        cwd=ROOT,
-        env={**env, "LOCAL_END_WITH_PARENT": "1", **changes},
-        stdin=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-
-
-def wait_until_up(port: int) -> None:
-    for _ in range(200):
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/_ministack/health", timeout=2).close()
-            return
-        except OSError:
-            time.sleep(0.05)
-    pytest.fail("the emulator did not come up")
-
-
-class Clients:
-    def __init__(self, port: int):
-        self._endpoint = f"http://127.0.0.1:{port}"
-        self._session = botocore.session.Session()
-
-    def __getattr__(self, service: str):
-        return self._session.create_client(
-            service,
-            region_name="us-east-1",
-            endpoint_url=self._endpoint,
-            aws_access_key_id="test",
-            aws_secret_access_key="test",  # noqa: S106
-        )
-
-
 @pytest.fixture(scope="module")
 def aws():
-    port = free_port()
-    emulator = start(port)
-    wait_until_up(port)
-    yield Clients(port)
-    os.killpg(emulator.pid, signal.SIGKILL)
-    emulator.wait()
+    with running_emulator() as clients:
+        yield clients
 
 
 @pytest.fixture(scope="module")
@@ -101,16 +45,11 @@ def function(aws) -> str:
 
 def run(aws, name: str, states: dict, start_at: str) -> tuple[dict, list[dict]]:
     """Runs a state machine to its end: the execution and its history."""
-    sfn = aws.stepfunctions
     definition = json.dumps({"QueryLanguage": "JSONata", "StartAt": start_at, "States": states})
-    machine = sfn.create_state_machine(name=name, definition=definition, roleArn=ROLE)["stateMachineArn"]
-    arn = sfn.start_execution(stateMachineArn=machine, input="{}")["executionArn"]
-    for _ in range(200):
-        execution = sfn.describe_execution(executionArn=arn)
-        if execution["status"] != "RUNNING":
-            return execution, sfn.get_execution_history(executionArn=arn, maxResults=1000)["events"]
-        time.sleep(0.05)
-    pytest.fail(f"{name} did not end")
+    machine = aws.stepfunctions.create_state_machine(name=name, definition=definition, roleArn=ROLE)["stateMachineArn"]
+    execution = run_to_end(aws, machine)
+    history = aws.stepfunctions.get_execution_history(executionArn=execution["executionArn"], maxResults=1000)
+    return execution, history["events"]
 
 
 def invoke(function: str, payload: dict, **fields) -> dict:
@@ -145,6 +84,15 @@ def test_a_function_that_throws_lives_on(aws, function):
 
     assert failed["errorType"] == "Unlucky"
     assert after == {"pid": before["pid"], "calls": before["calls"] + 2}
+
+
+def test_a_function_whose_process_exits_fails_as_an_exited_runtime(aws, function):
+    client = getattr(aws, "lambda")
+
+    reply = client.invoke(FunctionName=function, Payload='{"exit": true}')
+
+    assert json.loads(reply["Payload"].read())["errorType"] == "Runtime.ExitError"
+    assert json.loads(client.invoke(FunctionName=function, Payload="{}")["Payload"].read())["calls"] == 1
 
 
 def test_every_call_finds_its_own_lines_in_its_log(aws, function):
