@@ -25,6 +25,8 @@ export interface Servers {
   readonly endpoint: string;
   /** Where functions find Comprehend and Bedrock. */
   readonly modelUrl: string;
+  /** Kills the model server and starts it again, without its faults; undefined of one that is not ours. */
+  readonly restartModels: (() => Promise<void>) | undefined;
 }
 
 /** The user's own emulator if AWS_ENDPOINT_URL names one, else a free port. */
@@ -43,7 +45,7 @@ const useOwn = async ({ endpoint }: Place, { env, enforceIam }: ServerOptions): 
       `AWS_ENDPOINT_URL is "${endpoint}", where nothing answers. Unset it to have an emulator started.`,
     );
   });
-  return { endpoint, modelUrl: env["AWS_ENDPOINT_URL_BEDROCK_RUNTIME"] ?? endpoint };
+  return { endpoint, modelUrl: env["AWS_ENDPOINT_URL_BEDROCK_RUNTIME"] ?? endpoint, restartModels: undefined };
 };
 
 /** Starts the model server and the emulator, in this order since the emulator's functions inherit the address. */
@@ -52,8 +54,8 @@ export const startServers = async (options: ServerOptions, place: Place): Promis
   if (port === undefined) return await useOwn(place, options);
   const { tell, undo } = options;
   const models = await timed("model server", tell, () => startModelServerProcess(options));
-  undo.add(() => models.process.stop());
+  undo.add(() => models.stop());
   const emulator = await timed("emulator", tell, () => startEmulator({ ...options, port, modelUrl: models.url }));
   undo.add(() => emulator.stop());
-  return { endpoint, modelUrl: models.url };
+  return { endpoint, modelUrl: models.url, restartModels: () => models.restart() };
 };

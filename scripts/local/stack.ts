@@ -29,6 +29,8 @@ export interface LocalStack {
   readonly endpoint: string;
   /** Address functions find Comprehend and Bedrock at: the model server, which takes faults to come. */
   readonly modelUrl: string;
+  /** Kills the model server and starts it again, without its faults; undefined of one that is not ours. */
+  readonly restartModels: (() => Promise<void>) | undefined;
   /** `postgresql://…` of the warehouse, empty at first; undefined unless asked for. */
   readonly warehouseUrl: string | undefined;
   /** Folder of the run: Terraform's state, logs, the synthesized stack. */
@@ -84,11 +86,11 @@ interface Addresses extends Servers {
   readonly warehouseUrl: string | undefined;
 }
 
-const register = async (run: Run, addresses: Addresses): Promise<void> => {
+const register = async (run: Run, { endpoint, modelUrl, warehouseUrl }: Addresses): Promise<void> => {
   const { id, env, undo } = run;
   undo.add(() => unregisterStack(id));
   const startedAt = new Date().toISOString();
-  await registerStack({ id, pid: process.pid, ...addresses, startedAt, ...projectIn(env) });
+  await registerStack({ id, pid: process.pid, endpoint, modelUrl, warehouseUrl, startedAt, ...projectIn(env) });
 };
 
 const bringUp = async (options: LocalStackOptions, undo: Undo): Promise<LocalStack> => {
