@@ -1,0 +1,6 @@
+/** First wait, in milliseconds, and the longest: an outage's end is noticed soon after. AWS names none of its own. */
+const FIRST_MS = 250;
+const LONGEST_MS = 5_000;
+
+/** Wait before a call that follows `failures` failed ones in a row, in milliseconds: doubled each time, to 5 s. */
+export const backOffMs = (failures: number): number => Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(failures, 10));

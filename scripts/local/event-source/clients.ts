@@ -1,0 +1,29 @@
+import { KinesisClient } from "@aws-sdk/client-kinesis";
+import { LambdaClient } from "@aws-sdk/client-lambda";
+import { S3Client } from "@aws-sdk/client-s3";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
+import { emulatorClientConfig } from "../../target.js";
+
+/** Longest run of a function, 15 minutes, and a little more for the answer, in milliseconds. */
+const INVOKE_TIMEOUT_MS = 910_000;
+
+export interface Clients {
+  readonly kinesis: KinesisClient;
+  readonly lambda: LambdaClient;
+  readonly s3: S3Client;
+}
+
+/** SDK clients of the emulator. Lambda's tries a call once and waits as long as a function may run. */
+export const clientsOf = (endpoint: string, region: string): Clients => {
+  const config = emulatorClientConfig(endpoint, region, {});
+  const requestHandler = new NodeHttpHandler({
+    connectionTimeout: 2_000,
+    requestTimeout: INVOKE_TIMEOUT_MS,
+    throwOnRequestTimeout: true,
+  });
+  return {
+    kinesis: new KinesisClient(config),
+    lambda: new LambdaClient({ ...config, requestHandler, maxAttempts: 1 }),
+    s3: new S3Client({ ...config, forcePathStyle: true }),
+  };
+};

@@ -1,0 +1,40 @@
+import { GetFunctionConfigurationCommand, InvokeCommand, type LambdaClient } from "@aws-sdk/client-lambda";
+import type { KinesisStreamRecord } from "aws-lambda";
+import type { Answer } from "./batch.js";
+
+const parse = (payload: Uint8Array | undefined): unknown => {
+  try {
+    return JSON.parse(Buffer.from(payload ?? []).toString("utf8"));
+  } catch {
+    return undefined;
+  }
+};
+
+/** A function called over the API as Lambda calls it for a stream: one batch, waited for. */
+export class LambdaFunction {
+  /** @param client one that tries a call once: a second try of its own would be a second call of the function. */
+  constructor(
+    private readonly client: LambdaClient,
+    private readonly arn: string,
+  ) {}
+
+  /** ARN of the role that the function runs as. */
+  async roleArn(): Promise<string> {
+    const { Role = "" } = await this.client.send(new GetFunctionConfigurationCommand({ FunctionName: this.arn }));
+    return Role;
+  }
+
+  /** Never throws: what keeps the function from being called is an answer too. */
+  async invoke(records: readonly KinesisStreamRecord[]): Promise<Answer> {
+    const command = new InvokeCommand({ FunctionName: this.arn, Payload: JSON.stringify({ Records: records }) });
+    try {
+      const { FunctionError, Payload } = await this.client.send(command);
+      return FunctionError === undefined ? { kind: "returned", response: parse(Payload) } : { kind: "function-error" };
+    } catch (error) {
+      return {
+        kind: "not-invoked",
+        reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+      };
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/** What the driver tells of itself: ids, counts and errors, never a record's data. */
+export interface Log {
+  info(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+
+const describe = (value: unknown): unknown => (value instanceof Error ? `${value.name}: ${value.message}` : value);
+
+/** Lines of JSON on standard error, which the run's folder keeps. */
+export const stderrLog = (): Log => {
+  const write =
+    (level: string) =>
+    (message: string, fields: Readonly<Record<string, unknown>> = {}): void => {
+      const plain = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, describe(value)]));
+      process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...plain })}\n`);
+    };
+  return { info: write("info"), warn: write("warn") };
+};

@@ -1,0 +1,178 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { backOffMs } from "../../../../scripts/local/event-source/back-off.js";
+import { settle, type Answer } from "../../../../scripts/local/event-source/batch.js";
+import { laneOf } from "../../../../scripts/local/event-source/lane.js";
+import type { Mapping } from "../../../../scripts/local/event-source/mapping.js";
+import { aRecord } from "../../../support/builders.js";
+import { aMapping, poisonCases, simulations, type PoisonCase } from "../../../support/event-source-cases.js";
+import { executionNameOf, placeOf, type SimulatedPipeline } from "../../../support/simulated-pipeline.js";
+
+/** Cases of all properties together. EVENT_SOURCE_CASES sets another number. */
+const CASES = Number(process.env["EVENT_SOURCE_CASES"] ?? 10_000);
+const runs = (share: number): { numRuns: number } => ({ numRuns: Math.ceil(CASES * share) });
+const TIME_LIMIT_MS = 5 * 60_000;
+
+const sequenceOf = ({ kinesis }: { kinesis: { sequenceNumber: string } }): string => kinesis.sequenceNumber;
+
+/** Records that ended in no place or in two: done by the function, or kept whole by the destination. */
+const misplaced = (pipeline: SimulatedPipeline): readonly string[] => {
+  const kept = new Map(pipeline.givenUp().map((record) => [sequenceOf(record), record]));
+  const discarded = new Set(pipeline.discarded.flatMap(({ records }) => records.map(sequenceOf)));
+  return pipeline.records.flatMap((record) => {
+    const keptAs = kept.get(sequenceOf(record));
+    const isKeptWhole = JSON.stringify(keptAs) === JSON.stringify(record);
+    const isRight = discarded.has(sequenceOf(record))
+      ? isKeptWhole
+      : keptAs === undefined && placeOf(pipeline, record) !== undefined;
+    return isRight ? [] : [sequenceOf(record)];
+  });
+};
+
+/** Deliveries of a record while an earlier one of its partition key was still open. */
+const overtaken = ({ records, deliveries, discarded, mapping }: SimulatedPipeline): readonly string[] => {
+  const keys = new Map(records.map((record) => [sequenceOf(record), record.kinesis.partitionKey]));
+  const seen = new Map<string, string>();
+  return deliveries.flatMap(({ sequenceNumbers }) => {
+    const lanes = new Set(
+      sequenceNumbers.map((number) => laneOf(keys.get(number) ?? "", mapping.parallelizationFactor)),
+    );
+    const [first = ""] = sequenceNumbers;
+    const expected = [...sequenceNumbers].sort((a, b) => Number(a) - Number(b));
+    const isOrdered = lanes.size === 1 && expected.join() === sequenceNumbers.join();
+    const skipped = records
+      .map(sequenceOf)
+      .filter((number) => Number(number) < Number(first) && keys.get(number) === keys.get(first) && !seen.has(number))
+      .filter((number) => !discarded.some((given) => given.records.some((record) => sequenceOf(record) === number)));
+    for (const number of sequenceNumbers) seen.set(number, first);
+    return isOrdered && skipped.length === 0 ? [] : [first];
+  });
+};
+
+const everyRecordEndsOnce = (changes: Partial<Mapping> = {}) =>
+  fc.asyncProperty(simulations(changes), async (pipeline) => {
+    await pipeline.run();
+    expect(misplaced(pipeline)).toEqual([]);
+  });
+
+describe("the real start-workflow behind the mapping, with any records and any faults that end", () => {
+  it(
+    "brings every record to exactly one end, in order, once, and what was given up can be run again",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(simulations(), async (pipeline) => {
+          await pipeline.run();
+
+          expect(misplaced(pipeline)).toEqual([]);
+          expect(overtaken(pipeline)).toEqual([]);
+          expect(pipeline.checkpoints.at(-1)).toBe(pipeline.records.map(sequenceOf).at(-1));
+
+          await pipeline.replay();
+          const names = pipeline.records.flatMap((record) => executionNameOf(record) ?? []);
+          expect([...pipeline.executions].sort()).toEqual([...new Set(names)].sort());
+        }),
+        runs(0.6),
+      );
+    },
+    TIME_LIMIT_MS,
+  );
+
+  it("loses records when the destination is taken away", async () => {
+    const result = await fc.check(everyRecordEndsOnce({ onFailureBucket: undefined }), { numRuns: 500 });
+
+    expect(result.failed).toBe(true);
+  });
+
+  it("loses records when their failures are not read", async () => {
+    const result = await fc.check(everyRecordEndsOnce({ reportsItemFailures: false }), { numRuns: 500 });
+
+    expect(result.failed).toBe(true);
+  });
+});
+
+const depthOf = (size: number): number => Math.ceil(Math.log2(size));
+
+/** Milliseconds that the retries of one record take when each waits its turn. */
+const waitOf = (retries: number): number =>
+  Array.from({ length: retries }, (_, index) => backOffMs(index + 1)).reduce((sum, ms) => sum + ms, 0);
+
+const harmsOnlyItself = ({ pipeline, poison }: PoisonCase): void => {
+  const { records, deliveries, mapping } = pipeline;
+  const others = records.filter((record) => sequenceOf(record) !== poison);
+  const depth = depthOf(records.length);
+  const failed = deliveries.filter(({ answer }) => answer.kind === "function-error");
+
+  expect(pipeline.givenUp().map(sequenceOf)).toEqual([poison]);
+  expect(others.map((record) => placeOf(pipeline, record))).toEqual(others.map(() => "execution"));
+  expect(failed.length).toBeLessThanOrEqual(depth + 1 + mapping.maximumRetryAttempts);
+  expect(deliveries.length).toBeLessThanOrEqual(2 * depth + 1 + mapping.maximumRetryAttempts);
+  const lasted = (deliveries.at(-1)?.at ?? 0) - (deliveries[0]?.at ?? 0);
+  expect(lasted).toBeLessThanOrEqual(waitOf(mapping.maximumRetryAttempts));
+};
+
+const poisonHarmsOnlyItself = (changes: Partial<Mapping> = {}) =>
+  fc.asyncProperty(poisonCases(changes), async (poisoned) => {
+    await poisoned.pipeline.run();
+    harmsOnlyItself(poisoned);
+  });
+
+describe("a record with which the function always crashes, in a batch of n, with r retries", () => {
+  it(
+    "fails ceil(log2 n) + 1 + r calls at most and is given up alone; all others come through",
+    async () => {
+      await fc.assert(poisonHarmsOnlyItself(), runs(0.2));
+    },
+    TIME_LIMIT_MS,
+  );
+
+  it("takes its neighbours with it when the batch is not bisected", async () => {
+    const result = await fc.check(poisonHarmsOnlyItself({ bisects: false }), { numRuns: 100 });
+
+    expect(result.failed).toBe(true);
+  });
+});
+
+const answers: fc.Arbitrary<Answer> = fc.oneof(
+  fc.constant<Answer>({ kind: "function-error" }),
+  fc.constant<Answer>({ kind: "not-invoked", reason: "TooManyRequestsException" }),
+  fc
+    .array(fc.oneof(fc.integer({ min: 100, max: 112 }).map(String), fc.constantFrom("", null, 7)))
+    .map((items): Answer => ({
+      kind: "returned",
+      response: { batchItemFailures: items.map((itemIdentifier) => ({ itemIdentifier })) },
+    })),
+  fc.anything().map((response): Answer => ({ kind: "returned", response })),
+);
+
+describe("one call of the function, however it ends", () => {
+  it(
+    "leaves each record of the batch done, given up, or to come again, and all in their order",
+    () => {
+      const batches = fc.record({
+        size: fc.integer({ min: 1, max: 12 }),
+        retries: fc.nat(3),
+        limit: fc.integer({ min: -1, max: 3 }),
+        bisects: fc.boolean(),
+        reportsItemFailures: fc.boolean(),
+      });
+      fc.assert(
+        fc.property(batches, answers, ({ size, retries, limit, ...settings }, answer) => {
+          const records = Array.from({ length: size }, (_, index) => aRecord({ sequenceNumber: String(100 + index) }));
+          const mapping = aMapping({ ...settings, maximumRetryAttempts: limit });
+
+          const { done, discarded, again } = settle(
+            { records, retries, invocations: retries, functionError: false },
+            answer,
+            mapping,
+          );
+
+          const parts = [...done, ...(discarded?.records ?? []), ...again.flatMap((batch) => batch.records)];
+          expect(parts.map(sequenceOf)).toEqual(records.map(sequenceOf));
+          expect(again.every((batch) => batch.records.length > 0)).toBe(true);
+        }),
+        runs(0.2),
+      );
+    },
+    TIME_LIMIT_MS,
+  );
+});
