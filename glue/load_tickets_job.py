@@ -15,13 +15,15 @@ from ticket_etl.errors import LoadError
 from ticket_etl.load import Report
 from ticket_etl.metrics import put_metrics
 from ticket_etl.options import parse_options
-from ticket_etl.spark import running_on_glue
+from ticket_etl.spark import end_spark, running_on_glue
 
 log = logging.getLogger("ticket_etl")
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs one load and gives the exit code: 0 loaded, 1 failed, 2 wrong options, 3 another load is running."""
+    """Runs one load and gives the exit code.
+
+    0 loaded, 1 failed, 2 wrong options, 3 another load is running, 130 interrupted."""
     logging.basicConfig(format="%(levelname)s %(message)s", stream=sys.stderr)
     log.setLevel(logging.INFO)
     try:
@@ -34,6 +36,9 @@ def main(arguments: Sequence[str]) -> int:
     except LoadError as error:
         log.error("%s", error)
         return error.exit_code
+    except KeyboardInterrupt:
+        log.error("Interrupted: what was not committed yet is undone.")
+        return 130
     except Exception:
         log.exception("The load failed in a way that this job does not know; nothing was loaded.")
         return 1
@@ -64,6 +69,7 @@ def _tell(report: Report, file: str | None) -> None:
 
 if __name__ == "__main__":
     code = main(sys.argv[1:])
+    end_spark()
     if code:
         # Glue takes SystemExit, even with 0, for an end before the job's own.
         sys.exit(code)

@@ -39,6 +39,10 @@ class TooManyRejects(LoadError):
     """More rows were bad than the threshold allows, so nothing was merged."""
 
 
+class SparkMissing(LoadError):
+    """Spark cannot start on this machine."""
+
+
 class WarehouseUnavailable(LoadError):
     """The warehouse is down, or refuses the login."""
 

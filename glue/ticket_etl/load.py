@@ -107,9 +107,8 @@ class Load:
             )
 
     def _record(self, error: BaseException, counts: Counts) -> None:
-        reason = str(error) if isinstance(error, LoadError) else f"{type(error).__name__}: {error}"
         try:
-            self.warehouse.fail(reason, counts)
+            self.warehouse.fail(_reason_of(error), counts)
         except LoadError as unrecorded:
             log.error("etl_loads could not be told: %s", unrecorded)
 
@@ -124,3 +123,9 @@ class Load:
         start = perf_counter()
         yield
         self._seconds[part] = round(perf_counter() - start, 3)
+
+
+def _reason_of(error: BaseException) -> str:
+    if isinstance(error, KeyboardInterrupt):
+        return "Interrupted: nothing was loaded."
+    return str(error) if isinstance(error, LoadError) else f"{type(error).__name__}: {error}"

@@ -1,12 +1,17 @@
 """Spark, started only when there is something to read: a run with nothing new costs no session."""
 
 import os
+import subprocess
 import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
+from pyspark import SparkContext
+from pyspark.errors import PySparkRuntimeError
 from pyspark.sql import SparkSession
+
+from ticket_etl.errors import SparkMissing
 
 SETTINGS: Mapping[str, str] = {
     "spark.sql.session.timeZone": "UTC",
@@ -33,21 +38,48 @@ _LOCAL: Mapping[str, str] = {
 }
 
 
+_PATIENCE_SECONDS = 15
+
+
 def running_on_glue() -> bool:
     """Whether this is a Glue job. Only there does the package awsglue exist."""
     return find_spec("awsglue") is not None
 
 
 def start_spark() -> SparkSession:
-    """Glue's session on Glue; elsewhere a local one on all cores."""
+    """Glue's session on Glue; elsewhere a local one on all cores. Raises SparkMissing when there is no Java."""
     builder = SparkSession.builder.appName("load-tickets")
-    if running_on_glue():
-        spark = builder.getOrCreate()
-    else:
-        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-        spark = builder.master("local[*]").config(map=dict(_LOCAL)).getOrCreate()
-        spark.sparkContext.setLogLevel("ERROR")
+    spark = builder.getOrCreate() if running_on_glue() else _start_local(builder)
     for name, value in SETTINGS.items():
         spark.conf.set(name, value)
+    return spark
+
+
+def end_spark() -> None:
+    """Ends a local session's JVM and waits for it: left to itself, it outlives this process by some seconds."""
+    process = getattr(SparkContext._gateway, "proc", None)
+    if process is None:
+        return
+    if SparkContext._active_spark_context is not None:
+        # Ends the thread that listens to the JVM, and would complain of its end.
+        SparkContext._active_spark_context.stop()
+    # The JVM ends itself at the end of its input.
+    process.stdin.close()
+    try:
+        process.wait(_PATIENCE_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _start_local(builder: SparkSession.Builder) -> SparkSession:
+    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    try:
+        spark = builder.master("local[*]").config(map=dict(_LOCAL)).getOrCreate()
+    except PySparkRuntimeError as error:
+        raise SparkMissing(
+            f"Spark does not start, so nothing was loaded: it needs Java 17 or later. ({error})"
+        ) from error
+    spark.sparkContext.setLogLevel("ERROR")
     return spark

@@ -19,6 +19,15 @@ export interface LoadJob {
 export const PYTHON = path.join(PROJECT_ROOT, ".venv", "bin", "python");
 export const JOB = path.join(PROJECT_ROOT, "glue", "load_tickets_job.py");
 
+/** Kills what is left of the job: the JVM of a Spark that had not started yet when the job was asked to end. */
+const killGroup = ({ pid }: ChildProcess): void => {
+  try {
+    if (pid !== undefined) process.kill(-pid, "SIGKILL");
+  } catch {
+    // Nothing is left.
+  }
+};
+
 /** A signal ends a process with 128 and its number, as shells tell it. */
 const endOf = (child: ChildProcess): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -35,12 +44,14 @@ export const checkPyspark = (): void => {
 
 /**
  * Runs the job with pyspark on all cores and gives its exit code: 0 loaded, 1 failed, 2 wrong options, 3 another load is
- * running. It is in a group of its own, so that Ctrl-C reaches it once, by `signal`.
+ * running. No process of it outlives this. It is in a group of its own, so that Ctrl-C reaches it once, by `signal`.
  */
 export const runLoadJob = async ({ args, env, output = 2, signal }: LoadJob): Promise<number> => {
   const child = spawn(PYTHON, [JOB, ...args], { env, detached: true, stdio: ["ignore", output, output] });
   const ask = (): void => void child.kill("SIGINT");
-  const kill = (): void => void child.kill("SIGKILL");
+  const kill = (): void => {
+    killGroup(child);
+  };
   if (signal?.aborted === true) ask();
   signal?.addEventListener("abort", ask);
   process.once("exit", kill);
@@ -49,5 +60,6 @@ export const runLoadJob = async ({ args, env, output = 2, signal }: LoadJob): Pr
   } finally {
     signal?.removeEventListener("abort", ask);
     process.removeListener("exit", kill);
+    kill();
   }
 };

@@ -7,7 +7,6 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { CATEGORIES, OUTCOMES, PRIORITIES, SENTIMENTS } from "../../functions/shared/ticket-record.js";
 import { generateTickets } from "../../scripts/generate-tickets/generate-tickets.js";
-import { eventually } from "./local-pipeline.js";
 import { aTicketEvent } from "../support/builders.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
@@ -57,13 +56,6 @@ const processesOf = async (run: string): Promise<string[]> => {
   return pids.filter((_, index) => marked[index]);
 };
 
-/** Spark's JVM takes a moment to go after the job that it ran for. */
-const nothingLeft = (run: string): Promise<boolean> =>
-  eventually(20_000, async () => {
-    const left = await processesOf(run);
-    return left.length === 0 ? { value: true } : { waitingFor: `the end of processes ${left.join(", ")}` };
-  });
-
 const start = (args: readonly string[], run: string) => {
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts", ...args], {
     cwd: ROOT,
@@ -101,7 +93,7 @@ describe("npm start", () => {
     expect(report).toMatchObject({ sent: 19, failed: 0, quarantined: 3, ignored: 2, lost: 0 });
     expect(report.answered + report.needsHuman).toBe(12);
     expect(report.results.map(({ ticketId }) => ticketId).sort()).toEqual(tickets.map(idOf).sort());
-    await nothingLeft(run);
+    expect(await processesOf(run)).toEqual([]);
   });
 
   it("stops what it started when it is interrupted half way", async () => {
@@ -115,6 +107,6 @@ describe("npm start", () => {
 
     expect(output.text).toContain("resources to create");
     expect(code).toBe(130);
-    await nothingLeft(run);
+    expect(await processesOf(run)).toEqual([]);
   });
 });

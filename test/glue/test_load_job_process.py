@@ -1,0 +1,152 @@
+"""The job as a process of its own: how it ends, and that nothing of it is left then."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import monotonic, sleep
+from uuid import uuid4
+
+import psycopg
+import pytest
+from builders import put_many
+
+JOB = Path(__file__).parents[2] / "glue/load_tickets_job.py"
+MARK = "TICKET_LOAD_TEST_RUN"
+ANOTHER_RUN = 3
+LOADS = "SELECT status, error FROM etl_loads"
+
+Start = Callable[..., subprocess.Popen]
+
+
+def processes_of(run: str) -> list[str]:
+    """Ids of the processes that have inherited the run's mark."""
+    return [pid for pid in os.listdir("/proc") if pid.isdigit() and has_mark(Path("/proc", pid, "environ"), run)]
+
+
+def has_mark(environment: Path, run: str) -> bool:
+    try:
+        return f"{MARK}={run}".encode() in environment.read_bytes().split(b"\0")
+    except OSError:
+        return False
+
+
+@pytest.fixture
+def run() -> str:
+    return uuid4().hex
+
+
+@pytest.fixture
+def start(source, warehouse_url, schema, run) -> Start:
+    """Starts the job on the test's folder and schema."""
+
+    def started(**environment: str) -> subprocess.Popen:
+        options = ["--source", str(source), "--warehouse", warehouse_url, "--schema", schema]
+        return subprocess.Popen(  # noqa: S603
+            [sys.executable, str(JOB), *options],
+            env={**os.environ, MARK: run, **environment},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    return started
+
+
+@pytest.fixture
+def stuck_in_its_merge(
+    start, source, run_job, query, warehouse_url, schema
+) -> Iterator[tuple[subprocess.Popen, psycopg.Connection]]:
+    """A job that has staged three tickets and waits for the table, and the connection that holds that."""
+    assert run_job() == 0
+    put_many(source, 3)
+    waiting = "SELECT 1 FROM pg_stat_activity WHERE application_name = 'ticket-load' AND wait_event_type = 'Lock'"
+    with psycopg.connect(warehouse_url) as holder:
+        holder.execute(f"LOCK TABLE {schema}.processed_tickets")
+        job = start()
+        while not query(waiting):
+            assert job.poll() is None, job.stderr.read()
+            sleep(0.1)
+        yield job, holder
+        job.kill()
+
+
+linux_only = pytest.mark.skipif(not Path("/proc").exists(), reason="only Linux shows the environment of processes")
+
+
+@linux_only
+def test_no_process_is_left_when_the_job_has_ended(start, source, run):
+    put_many(source, 3)
+
+    job = start()
+    _, told = job.communicate(timeout=120)
+
+    assert (job.returncode, processes_of(run)) == (0, []), told
+    assert "Traceback" not in told
+
+
+@linux_only
+def test_a_job_interrupted_as_spark_starts_loads_nothing_says_so_and_leaves_no_process(start, source, query, run):
+    put_many(source, 3)
+    job = start()
+    while "objects to read" not in job.stderr.readline():
+        assert job.poll() is None
+
+    job.send_signal(signal.SIGINT)
+    _, told = job.communicate(timeout=120)
+
+    assert job.returncode == 130
+    assert "Interrupted: what was not committed yet is undone." in told
+    assert "Traceback" not in told
+    assert query(LOADS) == [{"status": "FAILED", "error": "Interrupted: nothing was loaded."}]
+    assert query("SELECT COUNT(*) AS n FROM processed_tickets") == [{"n": 0}]
+    assert processes_of(run) == []
+
+
+@linux_only
+def test_a_job_interrupted_in_its_merge_undoes_it_and_leaves_no_process(stuck_in_its_merge, query, run):
+    job, _ = stuck_in_its_merge
+    job.send_signal(signal.SIGINT)
+    _, told = job.communicate(timeout=60)
+
+    assert job.returncode == 130
+    assert "Traceback" not in told
+    assert query(f"{LOADS} ORDER BY started_at")[-1] == {
+        "status": "FAILED",
+        "error": "Interrupted: nothing was loaded.",
+    }
+    assert processes_of(run) == []
+
+
+def test_a_job_killed_between_staging_and_commit_loads_nothing_and_the_next_run_loads_it_all(
+    stuck_in_its_merge, run_job, query
+):
+    job, holder = stuck_in_its_merge
+    job.kill()
+    job.wait(60)
+    holder.rollback()
+
+    # PostgreSQL goes on with a dead client's statement, and finds out at its end.
+    deadline = monotonic() + 30
+    while (code := run_job()) == ANOTHER_RUN and monotonic() < deadline:
+        sleep(0.1)
+
+    assert code == 0
+    assert query("SELECT status, rows_merged FROM etl_loads ORDER BY started_at") == [
+        {"status": "SUCCEEDED", "rows_merged": 0},
+        {"status": "ABANDONED", "rows_merged": 0},
+        {"status": "SUCCEEDED", "rows_merged": 3},
+    ]
+
+
+def test_a_machine_without_java_is_told_what_is_missing(start, source, query):
+    put_many(source, 1)
+
+    job = start(JAVA_HOME="/nonexistent")
+    _, told = job.communicate(timeout=120)
+
+    assert job.returncode == 1
+    assert "Spark does not start, so nothing was loaded: it needs Java 17 or later." in told
+    assert "Traceback" not in told
+    assert [row["status"] for row in query(LOADS)] == ["FAILED"]
