@@ -24,6 +24,8 @@ const Item = z.object({
   execution_arn: Text,
 });
 
+const Status = z.object({ ticket_id: Text, status: Text });
+
 const toAnswer = (item: z.infer<typeof Item>): Answer => ({
   outcome: item.status,
   triage: {
@@ -43,19 +45,34 @@ const toAnswer = (item: z.infer<typeof Item>): Answer => ({
   executionName: item.execution_arn.split(":").at(-1) ?? "",
 });
 
-/** Every answered ticket in the table, by its id. */
-export const readAnswers = async ({ dynamo, names }: Deployment): Promise<ReadonlyMap<string, Answer>> => {
-  const answers = new Map<string, Answer>();
+/** Every item of the table, a page at a time. */
+async function* readItems({ dynamo, names }: Deployment): AsyncGenerator<Record<string, AttributeValue>> {
   let start: Record<string, AttributeValue> | undefined;
   do {
     const page = await dynamo.send(
       new ScanCommand({ TableName: names.table, ...(start !== undefined && { ExclusiveStartKey: start }) }),
     );
-    for (const item of page.Items ?? []) {
-      const { data } = Item.safeParse(item);
-      if (data !== undefined) answers.set(data.ticket_id, toAnswer(data));
-    }
+    yield* page.Items ?? [];
     start = page.LastEvaluatedKey;
   } while (start !== undefined);
+}
+
+/** Every answered ticket in the table, by its id. */
+export const readAnswers = async (deployment: Deployment): Promise<ReadonlyMap<string, Answer>> => {
+  const answers = new Map<string, Answer>();
+  for await (const item of readItems(deployment)) {
+    const { data } = Item.safeParse(item);
+    if (data !== undefined) answers.set(data.ticket_id, toAnswer(data));
+  }
   return answers;
+};
+
+/** The status of every ticket in the table, by its id. */
+export const readStatuses = async (deployment: Deployment): Promise<ReadonlyMap<string, string>> => {
+  const statuses = new Map<string, string>();
+  for await (const item of readItems(deployment)) {
+    const { data } = Status.safeParse(item);
+    if (data !== undefined) statuses.set(data.ticket_id, data.status);
+  }
+  return statuses;
 };

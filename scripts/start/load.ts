@@ -1,7 +1,7 @@
 import { open, readFile } from "node:fs/promises";
 import path from "node:path";
 import { jobEnvironment } from "../etl/job-environment.js";
-import { describeLoad } from "../etl/load-report.js";
+import { describeLoad, type LoadReport } from "../etl/load-report.js";
 import { loadTickets, type LoadResult } from "../etl/load-tickets.js";
 import type { LocalStack } from "../local/stack.js";
 import { printViews } from "../sql/print-views.js";
@@ -33,17 +33,25 @@ const lastWords = async (log: string): Promise<string> =>
   (await readFile(log, "utf8")).trimEnd().split("\n").at(-1) ?? "";
 
 /**
- * Loads the tickets of a stack into its warehouse with the Glue job and prints three views of it.
+ * Loads the tickets of a stack into its warehouse with the Glue job.
+ * @returns undefined of a stack without a warehouse.
  * @throws Error with the job's last words when it fails.
  */
-export const loadWarehouse = async (stack: LocalStack, screen: Screen, signal: AbortSignal): Promise<void> => {
+export const loadStack = async (stack: LocalStack, signal: AbortSignal): Promise<LoadReport | undefined> => {
   const { warehouseUrl: url } = stack;
-  if (url === undefined) return;
-  screen.write("Loading the warehouse\n");
+  if (url === undefined) return undefined;
   const log = path.join(stack.runFolder, "load.log");
   const result = await runJob(stack, url, log, signal);
   signal.throwIfAborted();
   if ("code" in result) throw new Error(`The load failed: ${await lastWords(log)} (all of it: ${log})`);
-  process.stdout.write(`\n${paint.bold("The warehouse")}\nload       ${describeLoad(result.report)}\n`);
-  await withWarehouse({ url }, (warehouse) => printViews(warehouse, VIEWS));
+  return result.report;
+};
+
+/** Loads the tickets of a stack into its warehouse, if it has one, and prints three views of it. @throws as `loadStack` does. */
+export const loadWarehouse = async (stack: LocalStack, screen: Screen, signal: AbortSignal): Promise<void> => {
+  screen.write("Loading the warehouse\n");
+  const report = await loadStack(stack, signal);
+  if (report === undefined) return;
+  process.stdout.write(`\n${paint.bold("The warehouse")}\nload       ${describeLoad(report)}\n`);
+  await withWarehouse({ url: stack.warehouseUrl }, (warehouse) => printViews(warehouse, VIEWS));
 };

@@ -72,11 +72,11 @@ export interface TicketProgress {
   stop(): void;
 }
 
-/** Shows how many tickets have ended. */
-export const showTickets = (screen: Screen, total: number): TicketProgress => {
+/** Shows how many tickets, or whatever `label` says, have ended. */
+export const showTickets = (screen: Screen, total: number, label = "Tickets"): TicketProgress => {
   if (screen.isTerminal) {
     const bar = new SingleBar({
-      format: "Tickets  [{bar}] {value}/{total}, {duration_formatted}",
+      format: `${label}  [{bar}] {value}/{total}, {duration_formatted}`,
       hideCursor: true,
       stream: process.stderr,
       barsize: 24,
@@ -96,7 +96,7 @@ export const showTickets = (screen: Screen, total: number): TicketProgress => {
     update: (finished) => {
       if (Date.now() - last < LINE_EVERY_MS && finished < total) return;
       last = Date.now();
-      screen.write(`  ${finished}/${total} tickets done\n`);
+      screen.write(`  ${finished}/${total} ${label.toLowerCase()} done\n`);
     },
     stop: () => undefined,
   };
