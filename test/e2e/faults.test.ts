@@ -1,7 +1,15 @@
 import { CloudWatchClient, DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
-import { GetExecutionHistoryCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
+import {
+  DescribeExecutionCommand,
+  GetExecutionHistoryCommand,
+  SFNClient,
+  StartExecutionCommand,
+} from "@aws-sdk/client-sfn";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
+import { WorkflowInputSchema, type WorkflowInput } from "../../functions/shared/workflow.js";
+import { clearFaults, scriptFault } from "../../scripts/local/faults.js";
+import type { FaultScript } from "../../scripts/local/model-server/fault.js";
 import { aTicketData, aTicketEvent } from "../support/builders.js";
 import { sentEvent, type SentRecord } from "./cases.js";
 import { eventually, LocalPipeline } from "./local-pipeline.js";
@@ -18,49 +26,85 @@ const aProblem = (ticketId: string): SentRecord =>
     }),
   );
 
-const KeptFailureSchema = z.looseObject({ ticketId: z.string(), input: z.unknown() });
+const KeptFailureSchema = z.looseObject({ ticketId: z.string(), input: WorkflowInputSchema });
+const EndSchema = z.looseObject({ outcome: z.string() });
 
 describe("a ticket whose dependencies fail", () => {
   let pipeline: LocalPipeline;
+  let workflows: SFNClient;
 
   beforeAll(async () => {
     pipeline = await LocalPipeline.start();
+    workflows = new SFNClient(pipeline.clientConfig);
   });
 
-  afterEach(async () => {
-    await fetch(`${pipeline.stack.modelUrl}/_faults`, { method: "DELETE" });
-  });
+  const forgetFaults = async (): Promise<void> => {
+    await clearFaults(pipeline.stack.modelUrl);
+    await clearFaults(pipeline.stack.endpoint);
+  };
+
+  afterEach(forgetFaults);
 
   afterAll(() => pipeline.stack.stop());
 
-  const script = async (fault: object): Promise<void> => {
-    const response = await fetch(`${pipeline.stack.modelUrl}/_faults`, { method: "POST", body: JSON.stringify(fault) });
-    expect(response.status).toBe(201);
+  const scriptModels = (fault: FaultScript) => scriptFault(pipeline.stack.modelUrl, fault);
+  const denyTicketObjects = () =>
+    scriptFault(pipeline.stack.endpoint, {
+      service: "s3",
+      operation: "PutObject",
+      resource: `${pipeline.outputs.bucket_name}/tickets/`,
+      error: "AccessDenied",
+    });
+
+  /** A look into the ticket's item: the text in a column. */
+  const itemOf = async (ticketId: string) => {
+    const item = (await pipeline.items()).get(ticketId);
+    return (column: string): string | undefined => item?.[column]?.S;
   };
 
   /** Sends one ticket and gives its item once it has come to an end. */
   const process = async (ticketId: string) => {
     await pipeline.send([aProblem(ticketId)]);
-    const item = (await pipeline.finished([ticketId])).get(ticketId);
+    await pipeline.finished([ticketId]);
     await pipeline.settled();
-    return (column: string): string | undefined => item?.[column]?.S;
+    return itemOf(ticketId);
   };
 
-  const historyOf = async (executionArn: string) => {
-    const { events = [] } = await new SFNClient(pipeline.clientConfig).send(
-      new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 }),
+  /** Runs the workflow on an input, and gives the outcome; the execution's status when it comes to none. */
+  const run = async (name: string, input: WorkflowInput) => {
+    const { executionArn } = await workflows.send(
+      new StartExecutionCommand({
+        stateMachineArn: pipeline.outputs.state_machine_arn,
+        name,
+        input: JSON.stringify(input),
+      }),
     );
+    await pipeline.settled();
+    const { status, output = "" } = await workflows.send(new DescribeExecutionCommand({ executionArn }));
+    return status === "SUCCEEDED" ? EndSchema.parse(JSON.parse(output)).outcome : status;
+  };
+
+  const inputOf = async (executionArn: string | undefined): Promise<WorkflowInput> => {
+    const { input = "" } = await workflows.send(new DescribeExecutionCommand({ executionArn }));
+    return WorkflowInputSchema.parse(JSON.parse(input));
+  };
+
+  const historyOf = async (executionArn: string | undefined) => {
+    const { events = [] } = await workflows.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 }));
     return events;
   };
 
+  const keptOf = async (key: string | undefined) =>
+    KeptFailureSchema.parse((await pipeline.objects("failed/")).get(key ?? "no key"));
+
   // The function's own client tries twice, so four throttles are two failed attempts of the workflow's.
   it("is answered once a throttled model has time again", async () => {
-    await script({ operation: "Converse", error: "ThrottlingException", times: 4 });
+    await scriptModels({ operation: "Converse", error: "ThrottlingException", times: 4 });
 
     const item = await process("E2E-THROTTLED");
 
     expect(item("status")).toBe("ANSWERED");
-    const failures = (await historyOf(item("execution_arn") ?? "")).flatMap(
+    const failures = (await historyOf(item("execution_arn"))).flatMap(
       ({ lambdaFunctionFailedEventDetails: details, taskFailedEventDetails: task }) =>
         details?.error ?? task?.error ?? [],
     );
@@ -70,21 +114,40 @@ describe("a ticket whose dependencies fail", () => {
   it.each([
     ["E2E-REFUSED", { operation: "Converse", error: "AccessDeniedException" }],
     ["E2E-MALFORMED", { operation: "Converse", output: "malformed" }],
-  ])("is triaged by rules and handed to a person when the model gives no answer (%s)", async (ticketId, fault) => {
-    await script(fault);
+  ] satisfies [string, FaultScript][])(
+    "is triaged by rules and handed to a person when the model gives no answer (%s)",
+    async (ticketId, fault) => {
+      await scriptModels(fault);
 
-    const item = await process(ticketId);
+      const item = await process(ticketId);
 
-    expect(item("status")).toBe("NEEDS_HUMAN");
-    expect(item("model_id")).toBeUndefined();
-    expect(item("priority")).toMatch(/^(CRITICAL|HIGH|MEDIUM|NORMAL)$/);
-    expect(await pipeline.objects("failed/")).toEqual(new Map());
+      expect(item("status")).toBe("NEEDS_HUMAN");
+      expect(item("model_id")).toBeUndefined();
+      expect(item("priority")).toMatch(/^(CRITICAL|HIGH|MEDIUM|NORMAL)$/);
+      expect(await pipeline.objects("failed/")).toEqual(new Map());
+    },
+  );
+
+  it("is answered by the model after all when its input says so and only rules have read it, and then never again", async () => {
+    const input = await inputOf((await itemOf("E2E-REFUSED"))("execution_arn"));
+
+    expect(await run("E2E-REFUSED-same", input)).toBe("ALREADY_ANSWERED");
+    expect((await itemOf("E2E-REFUSED"))("status")).toBe("NEEDS_HUMAN");
+
+    expect(await run("E2E-REFUSED-again", { ...input, reopen: "NEEDS_HUMAN" })).toBe("ANSWERED");
+    const item = await itemOf("E2E-REFUSED");
+    expect(item("status")).toBe("ANSWERED");
+    expect(item("model_id")).toBeDefined();
+
+    expect(await run("E2E-REFUSED-twice", { ...input, reopen: "NEEDS_HUMAN" })).toBe("ALREADY_ANSWERED");
+    expect((await itemOf("E2E-REFUSED"))("execution_arn")).toBe(item("execution_arn"));
   });
 
+  // The first failure of all: an alarm that is on tells nothing more.
   it("raises the alarm on failed executions, which tells the failure topic", async () => {
     const { account, outputs, clientConfig } = pipeline;
     const notices = await account.listen(outputs.failure_topic_arn, "e2e-alarms");
-    await script({ operation: "DetectDominantLanguage", error: "AccessDeniedException" });
+    await denyTicketObjects();
     await process("E2E-ALARM");
     const cloudwatch = new CloudWatchClient(clientConfig);
 
@@ -105,35 +168,55 @@ describe("a ticket whose dependencies fail", () => {
     );
   });
 
-  it("fails in sight when its sentiment cannot be had, and what was kept of it can be run again", async () => {
-    await script({ operation: "DetectDominantLanguage", error: "AccessDeniedException" });
+  it("is not lost when it is answered after all and fails: what was kept of it can be run again", async () => {
+    const input = await inputOf((await itemOf("E2E-MALFORMED"))("execution_arn"));
+    await denyTicketObjects();
+
+    expect(await run("E2E-MALFORMED-again", { ...input, reopen: "NEEDS_HUMAN" })).toBe("FAILED");
+
+    const failed = await itemOf("E2E-MALFORMED");
+    expect(failed("status")).toBe("FAILED");
+    const kept = await keptOf(failed("failure_key"));
+    expect(kept.input).toEqual({ ...input, reopen: "NEEDS_HUMAN" });
+
+    await forgetFaults();
+    expect(await run("E2E-MALFORMED-replay", kept.input)).toBe("ANSWERED");
+    expect((await itemOf("E2E-MALFORMED"))("status")).toBe("ANSWERED");
+  });
+
+  it.each(["AccessDeniedException", "ValidationException"] as const)(
+    "is answered without its sentiment when Comprehend says %s",
+    async (error) => {
+      await scriptModels({ operation: "DetectDominantLanguage", error });
+
+      const item = await process(`E2E-UNREAD-${error}`);
+
+      expect(item("status")).toBe("ANSWERED");
+      expect(item("sentiment")).toBe("NEUTRAL");
+      expect(item("language")).toBe("und");
+      expect(item("model_id")).toBeDefined();
+      expect(item("priority_reasoning")).toMatch(/The sentiment is assumed: it could not be detected\.$/);
+    },
+  );
+
+  it("fails in sight when it cannot be kept, and what was kept of it can be run again", async () => {
+    await denyTicketObjects();
 
     const item = await process("E2E-FAILED");
 
     expect(item("status")).toBe("FAILED");
     expect(item("failure_error")).toBe("DependencyRejected");
-    const kept = KeptFailureSchema.parse((await pipeline.objects("failed/")).get(item("failure_key") ?? ""));
+    const kept = await keptOf(item("failure_key"));
     expect(kept).toMatchObject({ ticketId: "E2E-FAILED", error: { Error: "DependencyRejected" } });
     const queued = await pipeline.account.drain(pipeline.outputs.failed_tickets_queue_url);
     expect(queued.map(({ body }): unknown => JSON.parse(body))).toContainEqual(
       expect.objectContaining({ ticketId: "E2E-FAILED", error: "DependencyRejected", key: item("failure_key") }),
     );
 
-    await fetch(`${pipeline.stack.modelUrl}/_faults`, { method: "DELETE" });
-    await new SFNClient(pipeline.clientConfig).send(
-      new StartExecutionCommand({
-        stateMachineArn: pipeline.outputs.state_machine_arn,
-        name: "E2E-FAILED-again",
-        input: JSON.stringify(kept.input),
-      }),
-    );
+    await forgetFaults();
 
-    const items = await eventually(60_000, async () => {
-      const found = await pipeline.items();
-      const status = found.get("E2E-FAILED")?.["status"]?.S;
-      return status === "ANSWERED" ? { value: found } : { waitingFor: `E2E-FAILED, which is ${status}` };
-    });
-    await pipeline.settled();
+    expect(await run("E2E-FAILED-again", kept.input)).toBe("ANSWERED");
+    const items = await pipeline.items();
     expect(items.get("E2E-FAILED")).not.toHaveProperty("failure_error");
     expect([...(await pipeline.objects("tickets/")).keys()]).toContain("tickets/2026/11/21/ticket_E2E-FAILED.json");
   });
