@@ -23,13 +23,14 @@ export interface TicketBucketProps {
 /**
  * Days an object stays, by prefix. Finished tickets (`tickets/`) stay for good; so does what one needs to answer for
  * a cut ticket, for a year. What waits for a person (failures, quarantine, given-up records, rejected rows) waits for a
- * quarter. What a load leaves behind when it is killed goes after a week.
+ * quarter, and as long again once a person has sent it again. What a load leaves behind when it is killed goes after a week.
  */
 export const DAYS_KEPT = {
   "originals/": 365,
   "failed/": 90,
   "quarantine/": 90,
   "aws/lambda/": 90,
+  "replayed/": 90,
   "rejected/": 90,
   "staging/": 7,
   "glue/temporary/": 7,

@@ -1,0 +1,4 @@
+import { runCommand } from "./command-line.js";
+import { quarantineProgram } from "./quarantine/program.js";
+
+await runCommand(quarantineProgram());

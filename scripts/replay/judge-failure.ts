@@ -1,0 +1,60 @@
+import type { Failure } from "./find-failures.js";
+import type { TicketItem } from "./ports.js";
+
+/** What a judgement rests on. */
+export interface Facts {
+  readonly failure: Failure;
+  readonly contentHash: string;
+  readonly item: TicketItem | undefined;
+  /** Status of the execution that holds the ticket, when that is another one. */
+  readonly holder: string | undefined;
+  /** Whether the service has RedriveExecution. */
+  readonly canRedrive: boolean;
+}
+
+export type Judgement =
+  | { readonly state: "settled" | "running" | "skipped"; readonly why: string }
+  | {
+      readonly state: "ready";
+      readonly action: "start again" | "redrive";
+      readonly why: string;
+      /** The item counts as finished, by this very execution: it must be marked FAILED, or a new one would pass it by. */
+      readonly markFirst: boolean;
+    };
+
+/** Statuses that a new execution takes a ticket over from. */
+const OPEN_TO_ALL = new Set(["RECEIVED", "PROCESSING", "FAILED"]);
+
+/**
+ * Ends where a redrive goes on with what was being done. An execution that failed by our failure path ended in a Fail state,
+ * which a redrive would only enter again; and one that failed in a state's own expressions would meet the same ones again, since a
+ * redrive keeps the definition. https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html
+ */
+const WORTH_A_REDRIVE = new Set(["TIMED_OUT", "ABORTED"]);
+
+const conflict =
+  "another ticket has this id (TicketConflict); send this one under an id of its own, its text is in the kept input";
+
+const unpublished = ({ failure, item }: Facts): boolean =>
+  item !== undefined && !OPEN_TO_ALL.has(item.status) && item.executionArn === failure.executionArn;
+
+const ready = (facts: Facts): Judgement => {
+  const { failure, canRedrive } = facts;
+  const wantsRedrive = WORTH_A_REDRIVE.has(failure.status) && failure.isRedrivable;
+  if (wantsRedrive && canRedrive)
+    return { state: "ready", action: "redrive", why: `${failure.status}: goes on where it stopped`, markFirst: false };
+  const because = wantsRedrive ? `; this service has no redrive` : "";
+  const why = `${failure.error}${because}`;
+  return { state: "ready", action: "start again", why, markFirst: unpublished(facts) };
+};
+
+/** Decides what becomes of the last failure of one ticket and content; earlier ones are history. */
+export const judgeFailure = (facts: Facts): Judgement => {
+  const { item, contentHash, holder } = facts;
+  if (item === undefined) return ready(facts);
+  if (item.contentHash !== undefined && item.contentHash !== contentHash) return { state: "skipped", why: conflict };
+  if (holder === "RUNNING") return { state: "running", why: "an execution is at work on it" };
+  if (OPEN_TO_ALL.has(item.status) || unpublished(facts)) return ready(facts);
+  const next = item.status === "NEEDS_HUMAN" ? ", which --needs-human has answered" : "";
+  return { state: "settled", why: `finished since: ${item.status}${next}` };
+};

@@ -1,0 +1,56 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
+import { paginateListStateMachines, SFNClient } from "@aws-sdk/client-sfn";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { UsageError } from "../command-line.js";
+import { createKinesisClient, kinesisStream } from "../generate-tickets/kinesis-stream.js";
+import { findBucket } from "../reconcile/find-bucket.js";
+import type { Target } from "../target.js";
+import { notThere, notUsable } from "../unreachable.js";
+import { DynamoTickets } from "./dynamo-tickets.js";
+import { KinesisTickets } from "./kinesis-tickets.js";
+import type { Deployment } from "./ports.js";
+import { S3Objects } from "./s3-objects.js";
+import { SfnExecutions } from "./sfn-executions.js";
+import { SqsPointers } from "./sqs-pointers.js";
+
+const OPTIONS = "--endpoint or --target";
+
+/** A usage error of what was said already, or of what could not be reached. */
+const asUsageError = (description: string, error: unknown): UsageError =>
+  error instanceof UsageError ? error : notUsable({ description, options: OPTIONS }, error);
+
+const stateMachineArn = async (client: SFNClient, { names, description }: Target): Promise<string> => {
+  const wanted = `state machine "${names.stateMachine}" of ${description}`;
+  for await (const { stateMachines = [] } of paginateListStateMachines({ client }, {})) {
+    const found = stateMachines.find(({ name }) => name === names.stateMachine);
+    if (found?.stateMachineArn !== undefined) return found.stateMachineArn;
+  }
+  throw notThere({ description: wanted, options: OPTIONS });
+};
+
+/** The bucket of held objects alone. @throws UsageError when it is not there, or cannot be reached. */
+export const openObjects = async (target: Target): Promise<S3Objects> => {
+  const s3 = new S3Client({ ...target.clientConfig, forcePathStyle: target.kind === "local" });
+  const bucket = await findBucket(s3, target).catch((error: unknown) => {
+    throw asUsageError(`the bucket of ${target.description}`, error);
+  });
+  return new S3Objects(s3, bucket);
+};
+
+/** Finds every part of the deployment by its name. @throws UsageError when one is not there, or cannot be reached. */
+export const openDeployment = async (target: Target): Promise<Deployment> => {
+  const { clientConfig, names, description } = target;
+  const sfn = new SFNClient(clientConfig);
+  try {
+    return {
+      objects: await openObjects(target),
+      executions: new SfnExecutions(sfn, await stateMachineArn(sfn, target)),
+      table: new DynamoTickets(new DynamoDBClient(clientConfig), names.table),
+      queue: await SqsPointers.open(new SQSClient(clientConfig), names.failedTicketsQueue),
+      stream: new KinesisTickets(kinesisStream(createKinesisClient(clientConfig), names.stream)),
+    };
+  } catch (error) {
+    throw asUsageError(description, error);
+  }
+};

@@ -1,0 +1,59 @@
+import { ticketIdOf } from "../trace/execution-report.js";
+import type { Editor } from "./edit-record.js";
+import { planFailures } from "./plan-failures.js";
+import { planGivenUp } from "./plan-given-up.js";
+import { planNeedsHuman } from "./plan-needs-human.js";
+import { planQuarantined } from "./plan-quarantined.js";
+import type { Deployment, TicketItem } from "./ports.js";
+import { PREFIXES } from "./read-kept.js";
+import { KINDS, type IdleStep, type Kind, type Selection, type Step } from "./step.js";
+
+export interface PlanOptions {
+  readonly kinds: ReadonlySet<Kind>;
+  readonly selection: Selection;
+  /** Opens records that are wrong; without one they are skipped. */
+  readonly editor?: Editor | undefined;
+}
+
+const isKnown = (key: string): boolean => Object.values(PREFIXES).some((prefix) => key.startsWith(prefix));
+
+const skipped = (id: string, why: string): IdleStep => ({ kind: "failed", id, found: "", state: "skipped", why });
+
+const unknownKeys = ({ keys = new Set() }: Selection): readonly Step[] =>
+  [...keys]
+    .filter((key) => !isKnown(key))
+    .map((key) => skipped(key, `expected a key under ${Object.values(PREFIXES).join(", ")}`));
+
+const UNFINISHED = new Set(["RECEIVED", "FAILED"]);
+
+const unfound = (id: string, item: TicketItem | undefined): IdleStep => {
+  if (item === undefined) return skipped(id, "there is no such ticket, and nothing was kept of one");
+  const { status } = item;
+  if (UNFINISHED.has(status)) return skipped(id, `nothing was kept of it, and its status is ${status}`);
+  const state = status === "PROCESSING" ? "running" : "settled";
+  const next = status === "NEEDS_HUMAN" ? "; --needs-human has it answered" : "";
+  return { ...skipped(id, `nothing to replay: its status is ${status}${next}`), state };
+};
+
+/** Tickets that were asked for by id and of which no kind has anything. */
+const planUnfound = async ({ table }: Deployment, { tickets }: Selection, steps: readonly Step[]): Promise<Step[]> => {
+  const seen = new Set(steps.flatMap((step) => [step.id, ticketIdOf(step.id), ...(step.tickets ?? [])]));
+  const wanted = [...(tickets ?? [])].filter((id) => !seen.has(id));
+  return Promise.all(wanted.map(async (id) => unfound(id, await table.read(id))));
+};
+
+/** Looks at everything that was asked for, kind by kind, and changes nothing. */
+export const plan = async (
+  deployment: Deployment,
+  { kinds, selection, editor }: PlanOptions,
+): Promise<readonly Step[]> => {
+  const planners = {
+    failed: () => planFailures(deployment, selection),
+    quarantined: () => planQuarantined(deployment, selection, editor),
+    "given-up": () => planGivenUp(deployment, selection),
+    "needs-human": () => planNeedsHuman(deployment, selection),
+  } as const;
+  const steps = [...unknownKeys(selection)];
+  for (const kind of KINDS) if (kinds.has(kind)) steps.push(...(await planners[kind]()));
+  return [...steps, ...(await planUnfound(deployment, selection, steps))];
+};

@@ -1,0 +1,63 @@
+/** Where what is run again comes from, in the order it is looked at. */
+export const KINDS = ["failed", "quarantined", "given-up", "needs-human"] as const;
+export type Kind = (typeof KINDS)[number];
+
+interface Found {
+  readonly kind: Kind;
+  /** The ticket's id, or the key of the object that holds it. */
+  readonly id: string;
+  /** What was found, and when: "2026-11-21 08:30 DependencyRejected". */
+  readonly found: string;
+  /** Why this is done, or is not. Never a ticket's text. */
+  readonly why: string;
+  /** Tickets in it, where the id is not a ticket's. */
+  readonly tickets?: readonly string[];
+  /** Ids of the messages in the failed-tickets queue that point to it. */
+  readonly messages?: readonly string[];
+}
+
+/** What acting came to. */
+export interface Acted {
+  /** ARNs of the executions that now work on it. */
+  readonly executions: readonly string[];
+  /** What was done otherwise than planned. */
+  readonly note?: string;
+}
+
+/** Something to be run again. `act` throws when that could not be done; doing it twice is harmless. */
+export interface ReadyStep extends Found {
+  readonly state: "ready";
+  readonly action: "start again" | "redrive" | "send again";
+  readonly act: () => Promise<Acted>;
+}
+
+/** Something to be mended by hand first: `edit` gives the step that it becomes. */
+export interface EditStep extends Found {
+  readonly state: "edit";
+  readonly action: "edit, then send";
+  readonly edit: () => Promise<Step>;
+}
+
+/**
+ * Something to be left alone. Settled: it came to a good end already. Running: an execution is at work on it.
+ * Skipped: it cannot be run again as it is.
+ */
+export interface IdleStep extends Found {
+  readonly state: "settled" | "running" | "skipped";
+}
+
+export type Step = ReadyStep | EditStep | IdleStep;
+
+/** What to look at: the whole of a kind, or only these tickets or objects. */
+export interface Selection {
+  readonly since?: Date | undefined;
+  readonly until?: Date | undefined;
+  readonly tickets?: ReadonlySet<string> | undefined;
+  readonly keys?: ReadonlySet<string> | undefined;
+}
+
+export const isChosenTicket = ({ tickets }: Selection, ticketId: string): boolean =>
+  tickets === undefined || tickets.has(ticketId);
+
+/** "2026-11-21 08:30" in UTC, as tables show times. */
+export const formatTime = (time: Date): string => time.toISOString().slice(0, 16).replace("T", " ");
