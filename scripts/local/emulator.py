@@ -4,6 +4,8 @@ Run as `python -m scripts.local.emulator`. MiniStack's own variables apply (GATE
 LOCAL_WORKERS_PER_FUNCTION  processes per function, each for one call at a time (default 1)
 LOCAL_EXECUTIONS            executions that run at a time (default 12); the others wait
 LOCAL_END_WITH_PARENT       1: end, with the whole process group, when standard input ends
+LOCAL_EVENT_SOURCES         external: leave Kinesis streams to scripts/local/event-source, which knows what becomes of a
+                            record that fails; MiniStack's own poller reads neither partial responses nor limits
 
 `POST`, `GET` and `DELETE /_faults` script faults of its services, see scripts/local/emulator_faults/fault.py.
 """
@@ -71,6 +73,8 @@ def mend_emulator(workers: int, executions: int) -> None:
     tell_status = stepfunctions._emit_execution_status_event
     stepfunctions._emit_execution_status_event = emulator_metrics.counting_failures(tell_status)
 
+    if os.environ.get("LOCAL_EVENT_SOURCES") == "external":
+        lambda_svc._poll_kinesis = lambda: False
     install_faults()
 
 

@@ -31,6 +31,7 @@ const emulatorEnvironment = ({ port, ...options }: EmulatorOptions): NodeJS.Proc
   AUTH: String(options.enforceIam),
   PERSIST_STATE: "0",
   LOCAL_END_WITH_PARENT: "1",
+  LOCAL_EVENT_SOURCES: "external",
   LOCAL_WORKERS_PER_FUNCTION: workersPerFunction(options.env),
   // No function's code knows these: the SDKs inside the workers read them.
   AWS_ENDPOINT_URL: `http://${LOOPBACK}:${port}`,

@@ -175,6 +175,17 @@ TRUSTED_TRANSPORT = (
     ),
 )
 
+MAPPING_SETTINGS = (
+    # A mapping forgot when to start, and took another number of records than AWS does when its creator names none.
+    Mend(lambda_svc, "_create_esm", '"DestinationConfig"):', '"DestinationConfig", "StartingPositionTimestamp"):'),
+    Mend(
+        lambda_svc,
+        "_create_esm",
+        'data.get("BatchSize", 10)',
+        'data.get("BatchSize", 10 if event_source_spec.service == "sqs" else 100)',
+    ),
+)
+
 MENDS = (
     *ERROR_NAMES,
     *NO_READER_THREADS,
@@ -186,4 +197,5 @@ MENDS = (
     *CHEAP_EXECUTIONS,
     *CHEAP_EXPRESSIONS,
     *TRUSTED_TRANSPORT,
+    *MAPPING_SETTINGS,
 )

@@ -1,5 +1,6 @@
 import { UsageError } from "../command-line.js";
 import { startEmulator } from "./emulator.js";
+import { startEventSourceProcess } from "./event-source.js";
 import { findFreePort, LOOPBACK } from "./free-port.js";
 import { startModelServerProcess } from "./model-server.js";
 import { timed, type Listener } from "./stack-events.js";
@@ -48,7 +49,10 @@ const useOwn = async ({ endpoint }: Place, { env, enforceIam }: ServerOptions): 
   return { endpoint, modelUrl: env["AWS_ENDPOINT_URL_BEDROCK_RUNTIME"] ?? endpoint, restartModels: undefined };
 };
 
-/** Starts the model server and the emulator, in this order since the emulator's functions inherit the address. */
+/**
+ * Starts the model server, the emulator, whose functions inherit the address, and what feeds them from the stream. An
+ * emulator of the user's own feeds its functions itself.
+ */
 export const startServers = async (options: ServerOptions, place: Place): Promise<Servers> => {
   const { endpoint, port } = place;
   if (port === undefined) return await useOwn(place, options);
@@ -57,5 +61,7 @@ export const startServers = async (options: ServerOptions, place: Place): Promis
   undo.add(() => models.stop());
   const emulator = await timed("emulator", tell, () => startEmulator({ ...options, port, modelUrl: models.url }));
   undo.add(() => emulator.stop());
+  const source = await timed("event source", tell, () => startEventSourceProcess({ ...options, endpoint }));
+  undo.add(() => source.stop());
   return { endpoint, modelUrl: models.url, restartModels: () => models.restart() };
 };

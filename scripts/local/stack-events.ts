@@ -1,7 +1,8 @@
 import type { TerraformEvent } from "./terraform-events.js";
 
 /** The parts of starting a local stack, in the order a person meets them. */
-export type Step = "emulator" | "model server" | "warehouse" | "synth" | "terraform init" | "terraform apply";
+export type Step =
+  "emulator" | "model server" | "event source" | "warehouse" | "synth" | "terraform init" | "terraform apply";
 
 export type StackEvent =
   | { readonly kind: "step-started"; readonly step: Step }

@@ -1,6 +1,7 @@
 import type { KinesisStreamRecord } from "aws-lambda";
 import fc from "fast-check";
 import { DependencyRejected, DependencyThrottled, DependencyUnavailable } from "../../functions/shared/errors.js";
+import type { WorkflowInput } from "../../functions/shared/workflow.js";
 import { planExecution } from "../../functions/start-workflow/plan-execution.js";
 import type { ObjectStore, StartResult, WorkflowStarter } from "../../functions/start-workflow/ports.js";
 import { readEvent } from "../../functions/start-workflow/read-event.js";
@@ -66,8 +67,8 @@ const quiet = { warn: () => undefined, error: () => undefined };
 /** The stream, the real start-workflow, and what it leaves behind, in memory and in virtual time. */
 export class SimulatedPipeline {
   readonly clock: VirtualClock;
-  /** Names of executions. */
-  readonly executions = new Set<string>();
+  /** Inputs of executions by their names. */
+  readonly executions = new Map<string, WorkflowInput>();
   /** Objects of the ticket bucket: quarantine, originals, and what was given up. */
   readonly objects = new Map<string, string>();
   readonly deliveries: Delivery[] = [];
@@ -183,7 +184,7 @@ export class SimulatedPipeline {
       return process.act(effect);
     };
     return {
-      workflows: { start: (name) => call(() => this.#start(name)) },
+      workflows: { start: (name, input) => call(() => this.#start(name, input)) },
       objects: {
         put: (key, json) =>
           call(() => {
@@ -195,9 +196,9 @@ export class SimulatedPipeline {
   }
 
   /** As Step Functions: a name starts once. */
-  #start(name: string): StartResult {
+  #start(name: string, input: WorkflowInput): StartResult {
     if (this.executions.has(name)) return { status: "already-started" };
-    this.executions.add(name);
+    this.executions.set(name, input);
     return { status: "started" };
   }
 }

@@ -2,5 +2,5 @@
 const FIRST_MS = 250;
 const LONGEST_MS = 5_000;
 
-/** Wait before a call that follows `failures` failed ones in a row, in milliseconds: doubled each time, to 5 s. */
-export const backOffMs = (failures: number): number => Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(failures, 10));
+/** Wait after so many failed calls in a row (1 or more), in milliseconds: doubled each time, to 5 s. */
+export const backOffMs = (failures: number): number => Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(failures - 1, 10));

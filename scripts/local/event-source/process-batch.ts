@@ -32,7 +32,7 @@ export class BatchProcessor {
       const aftermath = settle(young, await this.ports.invoke(young.records), this.mapping);
       await this.#conclude(aftermath);
       queue.unshift(...aftermath.again);
-      failures = aftermath.done.length > 0 || !aftermath.pause ? 0 : failures + 1;
+      failures = aftermath.pause ? (aftermath.done.length > 0 ? 1 : failures + 1) : 0;
       if (aftermath.pause && !this.isStopped()) await this.ports.sleep(backOffMs(failures));
     }
   }

@@ -23,7 +23,7 @@ export class S3Destination {
       Body: json,
       ContentType: "application/json",
     });
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       try {
         await this.client.send(command);
         return;

@@ -6,7 +6,7 @@ import { laneOf } from "../../../../scripts/local/event-source/lane.js";
 import type { Mapping } from "../../../../scripts/local/event-source/mapping.js";
 import { aRecord } from "../../../support/builders.js";
 import { aMapping, poisonCases, simulations, type PoisonCase } from "../../../support/event-source-cases.js";
-import { executionNameOf, placeOf, type SimulatedPipeline } from "../../../support/simulated-pipeline.js";
+import { executionNameOf, placeOf, SimulatedPipeline } from "../../../support/simulated-pipeline.js";
 
 /** Cases of all properties together. EVENT_SOURCE_CASES sets another number. */
 const CASES = Number(process.env["EVENT_SOURCE_CASES"] ?? 10_000);
@@ -69,9 +69,33 @@ describe("the real start-workflow behind the mapping, with any records and any f
 
           await pipeline.replay();
           const names = pipeline.records.flatMap((record) => executionNameOf(record) ?? []);
-          expect([...pipeline.executions].sort()).toEqual([...new Set(names)].sort());
+          expect([...pipeline.executions.keys()].sort()).toEqual([...new Set(names)].sort());
         }),
-        runs(0.6),
+        runs(0.5),
+      );
+    },
+    TIME_LIMIT_MS,
+  );
+
+  it(
+    "gives nothing up because of throttling, however long it lasts and however few retries are allowed",
+    async () => {
+      const throttled = fc.record({ pipeline: poisonCases(), times: fc.nat(60) }).map(
+        ({ pipeline: { pipeline }, times }) =>
+          new SimulatedPipeline({ ...pipeline.mapping, maximumRetryAttempts: 0 }, pipeline.records, {
+            invocations: Array.from({ length: times }, () => ({ kind: "throttled" as const })),
+            calls: [],
+            poison: new Set(),
+          }),
+      );
+      await fc.assert(
+        fc.asyncProperty(throttled, async (pipeline) => {
+          await pipeline.run();
+
+          expect(pipeline.discarded).toEqual([]);
+          expect(pipeline.executions.size).toBe(pipeline.records.length);
+        }),
+        runs(0.1),
       );
     },
     TIME_LIMIT_MS,
