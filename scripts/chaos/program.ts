@@ -1,0 +1,59 @@
+import { writeFile } from "node:fs/promises";
+import { Command } from "commander";
+import { checkReportFolder } from "../check-report-folder.js";
+import { wholeNumber } from "../command-line.js";
+import { share } from "../generate-tickets/options.js";
+import { startLocalStack } from "../local/stack.js";
+import { INTERRUPTED, interruption } from "../start/interruption.js";
+import { showStack, standardError } from "../start/show-progress.js";
+import { renderChaos } from "./render.js";
+import { runChaos } from "./run-chaos.js";
+import { isIntact } from "./tally.js";
+
+interface Options {
+  readonly tickets: number;
+  readonly share: number;
+  readonly seed: number;
+  readonly json?: string;
+}
+
+const chaos = async ({ json, ...options }: Options, signal: AbortSignal): Promise<void> => {
+  const screen = standardError;
+  const stack = await startLocalStack({ onEvent: showStack(screen), signal, warehouse: true });
+  try {
+    const report = await runChaos(stack, { ...options, screen, signal });
+    process.stdout.write(`${renderChaos(report)}\n`);
+    if (json !== undefined) await writeFile(json, `${JSON.stringify(report, undefined, 2)}\n`);
+    process.exitCode = isIntact(report) ? 0 : 1;
+  } finally {
+    await stack.stop();
+  }
+};
+
+const start = async (options: Options): Promise<void> => {
+  await checkReportFolder(options.json);
+  const signal = interruption();
+  try {
+    await chaos(options, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    process.exitCode = INTERRUPTED;
+  }
+};
+
+/** The command line of `npm run chaos`. */
+export const chaosProgram = (): Command =>
+  new Command("chaos")
+    .description(
+      "Sends tickets through a local stack while every dependency fails now and then, replays what failed, and accounts for each.",
+    )
+    .option("--tickets <n>", "records to send", wholeNumber("--tickets", { min: 1, max: 1_000_000 }), 2_000)
+    .option("--share <part>", "share of calls that fail, 0 to 1", share("--share"), 0.2)
+    .option("--seed <n>", "tickets and faults to draw", wholeNumber("--seed", { min: 0, max: 1_000_000 }), 1)
+    .option("--json <file>", "write the account as JSON")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 nothing lost, nothing done twice, and all places agree; 1 otherwise; 2 wrong options; 130 interrupted.",
+    )
+    .allowExcessArguments(false)
+    .action(start);

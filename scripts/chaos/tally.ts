@@ -1,0 +1,95 @@
+/** One execution that ended well, and the ticket it was for. */
+export interface Success {
+  readonly ticketId: string;
+  /** What it says of itself: ANSWERED, NEEDS_HUMAN, or ALREADY_ANSWERED when it found the ticket done. */
+  readonly outcome: string;
+}
+
+/** What is found in every place once nothing moves any more. A place that holds a ticket twice lists it twice. */
+export interface Places {
+  /** Distinct tickets that the stream took. */
+  readonly accepted: ReadonlySet<string>;
+  /** Records that the stream took and that are no tickets: to be quarantined. */
+  readonly malformed: number;
+  /** Status of each ticket's table item. */
+  readonly statuses: ReadonlyMap<string, string>;
+  /** Ticket ids of the objects under tickets/. */
+  readonly objects: readonly string[];
+  /** Ticket ids of the warehouse's rows. */
+  readonly rows: readonly string[];
+  readonly successes: readonly Success[];
+  /** Tickets an execution of which failed, timed out or was aborted. */
+  readonly failed: ReadonlySet<string>;
+  /** Stream positions (`<shard>-<sequence number>`) of the objects under quarantine/. */
+  readonly quarantined: readonly string[];
+  /** What reconcile found to be missing or otherwise somewhere. */
+  readonly disagreements: number;
+}
+
+export interface Tally {
+  readonly accepted: number;
+  readonly answered: number;
+  readonly needsHuman: number;
+  /** Tickets that failed and were answered after all, by a replay. */
+  readonly failedThenReplayed: number;
+  readonly quarantined: number;
+  /** Ids of tickets that are not done, or not in all of table, bucket and warehouse; `malformed N` for records held nowhere. */
+  readonly lost: readonly string[];
+  /** Ids of tickets that were answered twice, or are in a place twice. */
+  readonly duplicated: readonly string[];
+  readonly disagreements: number;
+}
+
+const DONE = new Set(["ANSWERED", "NEEDS_HUMAN"]);
+
+/** Those that occur more than once, each once. */
+const repeatedIn = (ids: readonly string[]): readonly string[] => {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const id of ids) (seen.has(id) ? repeated : seen).add(id);
+  return [...repeated];
+};
+
+const findLost = ({ accepted, statuses, objects, rows, malformed, quarantined }: Places): readonly string[] => {
+  const stored = new Set(objects);
+  const loaded = new Set(rows);
+  const tickets = [...accepted].filter((id) => !DONE.has(statuses.get(id) ?? "") || !stored.has(id) || !loaded.has(id));
+  const unheld = malformed - new Set(quarantined).size;
+  return unheld > 0 ? [...tickets, `malformed ${unheld}`] : tickets;
+};
+
+/** A ticket without the model's answer may be answered later on request: only a second answer of one kind is one too many. */
+const findDuplicated = ({ successes, objects, rows, quarantined }: Places): readonly string[] => {
+  const answers = successes.filter(({ outcome }) => DONE.has(outcome));
+  const repeated = [
+    ...repeatedIn(answers.map(({ ticketId, outcome }) => `${ticketId} ${outcome}`)).map(
+      (answer) => answer.split(" ", 1)[0] ?? answer,
+    ),
+    ...repeatedIn(objects),
+    ...repeatedIn(rows),
+    ...repeatedIn(quarantined),
+  ];
+  return [...new Set(repeated)];
+};
+
+const countStatus = ({ accepted, statuses }: Places, status: string): number =>
+  [...accepted].filter((id) => statuses.get(id) === status).length;
+
+/** Says of every accepted record where it ended, and which of them ended nowhere or twice. */
+export const tally = (places: Places): Tally => {
+  const { accepted, failed, statuses, quarantined, disagreements } = places;
+  return {
+    accepted: accepted.size,
+    answered: countStatus(places, "ANSWERED"),
+    needsHuman: countStatus(places, "NEEDS_HUMAN"),
+    failedThenReplayed: [...failed].filter((id) => accepted.has(id) && DONE.has(statuses.get(id) ?? "")).length,
+    quarantined: new Set(quarantined).size,
+    lost: findLost(places),
+    duplicated: findDuplicated(places),
+    disagreements,
+  };
+};
+
+/** Whether nothing was lost, done twice, or otherwise in one place than in another. */
+export const isIntact = ({ lost, duplicated, disagreements }: Tally): boolean =>
+  lost.length + duplicated.length + disagreements === 0;
