@@ -1,5 +1,6 @@
 """Spark, started only when there is something to read: a run with nothing new costs no session."""
 
+import logging
 import os
 import subprocess
 import sys
@@ -57,12 +58,15 @@ def start_spark() -> SparkSession:
 
 def end_spark() -> None:
     """Ends a local session's JVM and waits for it: left to itself, it outlives this process by some seconds."""
-    process = getattr(SparkContext._gateway, "proc", None)
+    gateway, context = SparkContext._gateway, SparkContext._active_spark_context
+    process = getattr(gateway, "proc", None)
     if process is None:
         return
-    if SparkContext._active_spark_context is not None:
-        # Ends the thread that listens to the JVM, and would complain of its end.
-        SparkContext._active_spark_context.stop()
+    # What py4j holds of the JVM is of no use any more, and it complains of not finding it.
+    logging.getLogger("py4j").setLevel(logging.CRITICAL)
+    if context is not None:
+        context.stop()
+    gateway.shutdown()
     # The JVM ends itself at the end of its input.
     process.stdin.close()
     try:
