@@ -46,13 +46,17 @@ const readFault = (error: unknown): ServiceFault =>
     ? { name: error.name, message: error.message, status: statusOf(error) }
     : { name: "Error", message: String(error), status: undefined };
 
+/** A success whose body the SDK could not read: cut short on the way, say. Its words may quote the body, which can be a reply to a customer. */
+const isUnreadable = ({ status }: ServiceFault): boolean => status !== undefined && status < 300;
+
 /**
  * Translates what an SDK call threw into the error names the workflow retries by. The message keeps the service's own name
  * and words: "Comprehend DetectSentiment: ThrottlingException: Rate exceeded", but no value that was sent. No HTTP answer
- * counts as unavailable. The original is not the cause, because a logger would write its message.
+ * counts as unavailable, and so does one that cannot be read. The original is not the cause, because a logger would write its message.
  */
 export const asDependencyError = (call: string, error: unknown): Error => {
   const fault = readFault(error);
+  if (isUnreadable(fault)) return new DependencyUnavailable(`${call}: the answer cannot be read`);
   const message = `${call}: ${fault.name}: ${withoutValues(fault.message)}`;
   if (THROTTLES.has(fault.name) || fault.status === 429) return new DependencyThrottled(message);
   if (isPassing(fault)) return new DependencyUnavailable(message);

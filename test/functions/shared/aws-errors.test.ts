@@ -38,6 +38,15 @@ describe("asDependencyError", () => {
     expect(error.cause).toBeUndefined();
   });
 
+  it("is DependencyUnavailable for an answer that cannot be read, and quotes none of it", () => {
+    const error = asDependencyError("Bedrock Converse", fault("SyntaxError", 200, '"Dear Ada" is not valid JSON'));
+
+    expect(error).toMatchObject({
+      name: "DependencyUnavailable",
+      message: "Bedrock Converse: the answer cannot be read",
+    });
+  });
+
   it("cuts the service's words short", () => {
     expect(asDependencyError("Service Call", fault("E", 400, "x".repeat(9_000))).message.length).toBeLessThan(600);
   });
