@@ -62,5 +62,6 @@ export const renderHelp = (endpoint: string): string =>
     '  npm run sql -- "SELECT ..."        ask the warehouse',
     "  npm run report                     draw its views",
     "  npm run etl                        load what is new since",
+    "  npm run reconcile                  check that all places agree",
     "Ctrl-C stops it and leaves nothing behind.",
   ].join("\n");
