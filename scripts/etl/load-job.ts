@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import path from "node:path";
@@ -37,9 +37,23 @@ const endOf = (child: ChildProcess): Promise<number> =>
     });
   });
 
-/** Before any other work. @throws UsageError when pyspark is not installed. */
+const SET_UP = ["scripts/bootstrap.mjs", "--needs", "python,java", "--requirements", "glue/requirements.txt"];
+
+/** Before any other work of a command that is started with it. @throws UsageError when there is no Python environment. */
 export const checkPyspark = (): void => {
   if (!existsSync(PYTHON)) throw new UsageError("To load, pyspark is needed. `npm run etl` installs it.");
+};
+
+/**
+ * Installs pyspark unless it is there; for commands that load only now and then, and so are not started with it. Before any
+ * other work. @throws UsageError when Python or Java is missing, which the set-up itself has told on stderr.
+ */
+export const installPyspark = (): void => {
+  const { status } = spawnSync(process.execPath, [...SET_UP, JOB, "--help"], {
+    cwd: PROJECT_ROOT,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  if (status !== 0) throw new UsageError("The load cannot run on this machine.");
 };
 
 /**

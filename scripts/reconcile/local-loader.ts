@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { jobEnvironment } from "../etl/job-environment.js";
-import { checkPyspark, runLoadJob } from "../etl/load-job.js";
+import { installPyspark, runLoadJob } from "../etl/load-job.js";
 import type { Target } from "../target.js";
 import { keyOn } from "./object-tickets.js";
 import type { TicketOfDay } from "./repair.js";
@@ -15,7 +15,7 @@ export class LocalLoader implements Loader {
     private readonly bucket: string,
     private readonly warehouseUrl: string,
   ) {
-    checkPyspark();
+    installPyspark();
   }
 
   async load(tickets: readonly TicketOfDay[]): Promise<void> {
