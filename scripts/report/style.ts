@@ -44,6 +44,7 @@ th { position: sticky; top: 0; background: var(--card); color: var(--quiet); fon
   section { border: 0; padding: 8px 0 18px; }
   section > h2, section > .note, figure { break-inside: avoid; break-after: avoid; }
   .table { max-height: none; overflow: visible; }
-  th { position: static; }
+  th { position: static; white-space: normal; }
+  td { overflow-wrap: anywhere; }
 }
 `;
