@@ -28,10 +28,6 @@ const runJob = async (stack: LocalStack, url: string, log: string, signal: Abort
   }
 };
 
-/** The job's own last words, which say what is wrong and what to do. */
-const lastWords = async (log: string): Promise<string> =>
-  (await readFile(log, "utf8")).trimEnd().split("\n").at(-1) ?? "";
-
 /**
  * Loads the tickets of a stack into its warehouse with the Glue job.
  * @returns undefined of a stack without a warehouse.
@@ -43,7 +39,8 @@ export const loadStack = async (stack: LocalStack, signal: AbortSignal): Promise
   const log = path.join(stack.runFolder, "load.log");
   const result = await runJob(stack, url, log, signal);
   signal.throwIfAborted();
-  if ("code" in result) throw new Error(`The load failed: ${await lastWords(log)} (all of it: ${log})`);
+  if ("code" in result)
+    throw new Error(`The load failed: ${lastWords(await readFile(log, "utf8"))} (all of it: ${log})`);
   return result.report;
 };
 
