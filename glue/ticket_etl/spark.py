@@ -62,8 +62,6 @@ def end_spark() -> None:
     process = getattr(gateway, "proc", None)
     if process is None:
         return
-    # What py4j holds of the JVM is of no use any more, and it complains of not finding it.
-    logging.getLogger("py4j").setLevel(logging.CRITICAL)
     if context is not None:
         context.stop()
     gateway.shutdown()
@@ -79,6 +77,8 @@ def end_spark() -> None:
 def _start_local(builder: SparkSession.Builder) -> SparkSession:
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    # What py4j raises it logs too, with a stack trace; and it complains of a JVM that was ended.
+    logging.getLogger("py4j").setLevel(logging.CRITICAL)
     try:
         spark = builder.master("local[*]").config(map=dict(_LOCAL)).getOrCreate()
     except PySparkRuntimeError as error:

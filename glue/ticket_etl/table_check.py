@@ -25,10 +25,10 @@ _LINEAGE = (
 
 def check_tables(database: Database) -> None:
     """Raises TableAltered, with every difference and the statement that mends it. Columns of one's own are welcome."""
+    table = f"{identifier(database.schema)}.processed_tickets"
     found = _columns_of(database, "processed_tickets")
-    faults = [fault for column in (*COLUMNS, *_LINEAGE) if (fault := _fault(column, found.get(column.name)))]
+    faults = [fault for column in (*COLUMNS, *_LINEAGE) if (fault := _fault(table, column, found.get(column.name)))]
     if faults:
-        table = f"{identifier(database.schema)}.processed_tickets"
         raise TableAltered(f"{table} is not what the migrations made, so nothing was loaded: {' '.join(faults)}")
 
 
@@ -37,10 +37,10 @@ def _columns_of(database: Database, table: str) -> dict[str, str]:
     return {str(row["column_name"]): str(row["data_type"]) for row in database.transact(query)[-1]}
 
 
-def _fault(column: Column, found: str | None) -> str | None:
+def _fault(table: str, column: Column, found: str | None) -> str | None:
     wanted = _SQL_TYPES.get(column.kind) or f"VARCHAR({column.max_bytes})"
     if found is None:
-        return f"column {column.name} is missing (ALTER TABLE processed_tickets ADD COLUMN {column.name} {wanted});"
+        return f"column {column.name} is missing (ALTER TABLE {table} ADD COLUMN {column.name} {wanted});"
     if _FAMILIES.get(found) != column.kind:
         return f"column {column.name} is {found}, not {wanted} (rename it and add it anew);"
     return None

@@ -152,7 +152,7 @@ def test_a_run_that_never_began_has_no_row_to_fail(database):
     [
         (
             "DROP COLUMN product CASCADE",
-            r"column product is missing \(ALTER TABLE processed_tickets ADD COLUMN product VARCHAR\(1024\)\)",
+            r'column product is missing \(ALTER TABLE "\w+"\.processed_tickets ADD COLUMN product VARCHAR\(1024\)\)',
         ),
         ("ALTER COLUMN input_tokens TYPE text", r"column input_tokens is text, not INTEGER"),
     ],
