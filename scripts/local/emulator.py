@@ -62,6 +62,7 @@ def mend_emulator(workers: int, executions: int) -> None:
     lambda_runtime.LATE = emulator_workers.LATE
     lambda_runtime.read_line_until = emulator_workers.read_line_until
     stepfunctions.TASKS = emulator_executions.TASKS
+    stepfunctions.next_mock = emulator_executions.next_mock
     stepfunctions.parse_definition = emulator_executions.parse_definition
     jsonata.jsonata.PARSER = emulator_executions.PARSER
     jsonata.jsonata.parse_expression = emulator_executions.parse_expression

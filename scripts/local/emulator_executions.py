@@ -9,6 +9,7 @@ from contextvars import ContextVar
 
 from jsonata import Parser
 from ministack.core.responses import now_iso
+from ministack.services import stepfunctions
 
 TASKS = ThreadPoolExecutor(max_workers=64, thread_name_prefix="task")
 """Runs the tasks of all executions, under their timeouts."""
@@ -46,6 +47,17 @@ def add_event(execution: dict, event_type: str, details: dict | None = None) -> 
         events.append(event)
     _previous.set(event["id"])
     return event
+
+
+def next_mock(execution: dict, ctx: dict) -> dict | None:
+    """What SFN_MOCK_CONFIG has for the next attempt of the state in hand: {"Return": …}, {"Throw": …}, or None."""
+    if not execution.get("testCase"):
+        return None
+    state = ctx["State"]["Name"]
+    attempts = execution["mockAttempts"]
+    attempt = attempts.get(state, 0)
+    attempts[state] = attempt + 1
+    return stepfunctions._get_mock_response(ctx["StateMachine"]["Name"], execution["testCase"], state, attempt)
 
 
 class Turns:

@@ -175,6 +175,43 @@ TRUSTED_TRANSPORT = (
     ),
 )
 
+OWN_STATE_OF_A_BRANCH = (
+    # Branches shared the context object, so each could take the other's state for its own.
+    Mend(
+        stepfunctions,
+        "_run_parallel_branches",
+        "                effective, execution, ctx)",
+        "                effective, execution, dict(ctx))",
+    ),
+)
+
+MOCKED_ATTEMPTS = (
+    # A mock was asked once for a state, so that an error it threw came again at every retry, and its state left no task
+    # in the history. As in Step Functions Local, each attempt has a response of its own.
+    Mend(
+        stepfunctions,
+        "_execute_task",
+        "    if _sfn_mock_config and execution:\n",
+        "    if False:\n",
+    ),
+    Mend(
+        stepfunctions,
+        "_execute_task",
+        """            if _mock_throw is not None:
+                raise _mock_throw
+
+            if is_callback:
+""",
+        """            mock = next_mock(execution, ctx)
+            if mock is not None and "Throw" in mock:
+                raise _ExecutionError(mock["Throw"]["Error"], mock["Throw"].get("Cause", ""))
+            if mock is not None:
+                task_result = mock["Return"]
+            elif is_callback:
+""",
+    ),
+)
+
 MAPPING_SETTINGS = (
     # A mapping forgot when to start, and took another number of records than AWS does when its creator names none.
     Mend(lambda_svc, "_create_esm", '"DestinationConfig"):', '"DestinationConfig", "StartingPositionTimestamp"):'),
@@ -198,4 +235,6 @@ MENDS = (
     *CHEAP_EXPRESSIONS,
     *TRUSTED_TRANSPORT,
     *MAPPING_SETTINGS,
+    *OWN_STATE_OF_A_BRANCH,
+    *MOCKED_ATTEMPTS,
 )
