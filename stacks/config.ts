@@ -1,10 +1,12 @@
 import * as z from "zod";
+import { AlarmVariables, toAlarms } from "./alarm-config.js";
 import { geographyOf, GEOGRAPHIES, isCallableFrom } from "./bedrock-models.js";
 import { PREFIX_MAX_LENGTH } from "./names.js";
 import { describeFaults } from "./config-faults.js";
 import { LoadVariables, toLoad } from "./load-config.js";
 import { RedshiftVariables } from "./redshift-config.js";
 import { warehouseFaults } from "./warehouse-faults.js";
+import { wholeNumber } from "./whole-number.js";
 
 /** Each address once, as first written, whatever the case: two subscriptions would be two e-mails. */
 const withoutRepeats = (addresses: readonly string[]): string[] => {
@@ -17,13 +19,6 @@ const commaSeparated = z
   .transform((text) => text.split(",").map((part) => part.trim()))
   .pipe(z.array(z.email({ message: "expected e-mail addresses separated by commas" })))
   .transform(withoutRepeats);
-
-const wholeNumber = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, `expected a whole number from ${min} to ${max}`)
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, `expected a whole number from ${min} to ${max}`);
 
 /** The spans CloudWatch Logs offers that make sense here. */
 const LOG_RETENTION_DAYS = ["7", "14", "30", "60", "90", "180", "365", "731"] as const;
@@ -74,6 +69,7 @@ const Variables = z.object({
   AWS_ENDPOINT_URL: z
     .url({ protocol: /^https?$/, message: "expected a URL that starts with http:// or https://" })
     .optional(),
+  ...AlarmVariables.shape,
   ...LoadVariables.shape,
   ...RedshiftVariables.shape,
 });
@@ -117,6 +113,8 @@ const toConfig = (variables: Variables) => ({
   stateBucket: variables.TERRAFORM_STATE_BUCKET,
   /** S3 behind an endpoint of one's own has no host name per bucket. */
   s3UsePathStyle: variables.AWS_ENDPOINT_URL !== undefined,
+  /** From what on the alarms go off. */
+  alarms: toAlarms(variables),
   /** The load into the analysts' warehouse; undefined without one. */
   load: toLoad(variables),
 });

@@ -40,3 +40,6 @@ export const FUNCTIONS = {
   },
 } as const satisfies Record<string, FunctionSettings>;
 export type FunctionName = keyof typeof FUNCTIONS;
+
+const isFunctionName = (name: string): name is FunctionName => name in FUNCTIONS;
+export const FUNCTION_NAMES: readonly FunctionName[] = Object.keys(FUNCTIONS).filter(isFunctionName);

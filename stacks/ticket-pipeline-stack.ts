@@ -11,6 +11,7 @@ import { resourceNames, type ResourceNames } from "./names.js";
 import { declareOutputs } from "./outputs.js";
 import { createParts, type PipelineProps, type Parts } from "./pipeline-parts.js";
 import { createLoad, type Load } from "./warehouse-parts.js";
+import { allWatches } from "./watches/all-watches.js";
 
 /** The whole pipeline: what it is made of, and what may do what with what. */
 export class TicketPipelineStack extends TerraformStack {
@@ -29,7 +30,7 @@ export class TicketPipelineStack extends TerraformStack {
       bucket: parts.bucket,
     });
     const load = createLoad(this, props, parts, names);
-    const watch = this.#watch(parts, names, load);
+    const watch = this.#watch(parts, props.config, names, load);
     declareOutputs(this, { ...parts, source, load, ...watch });
   }
 
@@ -76,22 +77,27 @@ export class TicketPipelineStack extends TerraformStack {
     bucket.announceGivenUp(failureTopic, account);
   }
 
-  #watch({ account, failureTopic, functions, workflow }: Parts, names: ResourceNames, load: Load | undefined) {
+  #watch(parts: Parts, config: StackConfig, names: ResourceNames, load: Load | undefined) {
+    const sources = {
+      stateMachineArn: parts.workflow.arn,
+      queueName: names.failedTicketsQueue,
+      tableName: names.table,
+      modelId: config.responseModelId,
+      functionName: names.fn,
+    };
     const alarms = new Alarms(this, "alarms", {
       prefix: names.prefix,
-      topicArn: failureTopic.arn,
-      stateMachineArn: workflow.arn,
-      consumerName: functions.startWorkflow.name,
-      triageName: functions.triageByRules.name,
+      topicArn: parts.failureTopic.arn,
+      runbooks: config.alarms.runbooks,
+      watches: allWatches(sources, config.alarms),
     });
     const dashboard = new Dashboard(this, "dashboard", {
+      ...sources,
       name: names.prefix,
-      region: account.region,
-      stateMachineArn: workflow.arn,
+      region: parts.account.region,
       streamName: names.stream,
-      queueName: names.failedTicketsQueue,
-      functionName: names.fn,
       loadName: load?.job.jobName,
+      alarmArns: [...alarms.arns, ...(load?.watch.alarmArns ?? [])],
     });
     return { alarms, dashboard };
   }

@@ -32,14 +32,20 @@ const createWarehouse = (
 
 /** The warehouse, the load into it and what watches the load; undefined when the configuration has none. */
 export const createLoad = (scope: Construct, props: PipelineProps, parts: Parts, names: ResourceNames) => {
-  const { protectsData, logRetentionDays, load: config } = props.config;
+  const { protectsData, logRetentionDays, alarms, load: config } = props.config;
   if (config === undefined) return undefined;
   const { account, bucket, key, failureTopic: topic } = parts;
   const warehouse = createWarehouse(scope, config, protectsData, parts, names);
   const shared = { account, bucket, key, logRetentionDays };
   const job = new TicketLoad(scope, "load", { ...shared, name: names.load, config, code: props.loadCode, warehouse });
   const { jobName } = job;
-  const watch = new LoadWatch(scope, "load-watch", { prefix: names.prefix, topic, jobName, schedule: config.schedule });
+  const watch = new LoadWatch(scope, "load-watch", {
+    prefix: names.prefix,
+    topic,
+    jobName,
+    schedule: config.schedule,
+    runbooks: alarms.runbooks,
+  });
   return { warehouse, job, watch };
 };
 export type Load = NonNullable<ReturnType<typeof createLoad>>;

@@ -1,15 +1,12 @@
 import { METRICS } from "../../functions/shared/observability.js";
 import { LOAD_METRICS } from "../load-metrics.js";
-import type { FunctionName } from "../functions.js";
+import { FUNCTION_NAMES, type FunctionName } from "../functions.js";
+import type { Sources } from "../watches/sources.js";
 
 /** Where the numbers come from. */
-export interface Source {
+export interface Source extends Sources {
   readonly region: string;
-  readonly stateMachineArn: string;
   readonly streamName: string;
-  readonly queueName: string;
-  /** The deployed name of a function, by its folder. */
-  readonly functionName: (folder: FunctionName) => string;
   /** The job that loads the warehouse; undefined without one. */
   readonly loadName: string | undefined;
 }
@@ -47,9 +44,12 @@ const ticketPanels = (source: Source): Panel[] => [
     ],
   },
   {
-    title: "Model latency (ms, p95)",
-    statistic: "p95",
-    metrics: business(source, "generate-response", METRICS.modelLatency),
+    title: "Model latency (ms, p90)",
+    statistic: "p90",
+    metrics: [
+      ...business(source, "generate-response", METRICS.modelLatency),
+      ["AWS/Bedrock", "InvocationLatency", "ModelId", source.modelId],
+    ],
   },
   {
     title: "Model tokens",
@@ -72,14 +72,49 @@ const servicePanels = (source: Source): Panel[] => [
   {
     title: "Longest wait on the stream (ms)",
     statistic: "Maximum",
-    metrics: [["AWS/Kinesis", "GetRecords.IteratorAgeMilliseconds", "StreamName", source.streamName]],
+    metrics: [
+      ["AWS/Kinesis", "GetRecords.IteratorAgeMilliseconds", "StreamName", source.streamName],
+      ["AWS/Lambda", "IteratorAge", "FunctionName", source.functionName("start-workflow")],
+    ],
   },
   {
     title: "Failed tickets waiting for replay",
     statistic: "Maximum",
     metrics: [["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", source.queueName]],
   },
+  {
+    title: "Oldest failed ticket (s)",
+    statistic: "Maximum",
+    metrics: [["AWS/SQS", "ApproximateAgeOfOldestMessage", "QueueName", source.queueName]],
+  },
+  {
+    title: "Throttled by Bedrock and DynamoDB",
+    statistic: "Sum",
+    metrics: [
+      ["AWS/Bedrock", "InvocationThrottles", "ModelId", source.modelId],
+      ...["UpdateItem", "GetItem"].map((operation) => [
+        "AWS/DynamoDB",
+        "ThrottledRequests",
+        "TableName",
+        source.tableName,
+        "Operation",
+        operation,
+      ]),
+    ],
+  },
 ];
+
+const functionPanels = ({ functionName }: Source): Panel[] => {
+  const ofAll = (name: string) =>
+    FUNCTION_NAMES.map((folder) => ["AWS/Lambda", name, "FunctionName", functionName(folder)]);
+  const lost = ["AWS/Lambda", "DestinationDeliveryFailures", "FunctionName", functionName("start-workflow")];
+  return [
+    { title: "Calls of functions", statistic: "Sum", metrics: ofAll("Invocations") },
+    { title: "Errors of functions, records lost", statistic: "Sum", metrics: [...ofAll("Errors"), lost] },
+    { title: "Throttled functions", statistic: "Sum", metrics: ofAll("Throttles") },
+    { title: "Time of functions (ms, p99)", statistic: "p99", metrics: ofAll("Duration") },
+  ];
+};
 
 const loadPanels = ({ loadName }: Source): Panel[] => {
   if (loadName === undefined) return [];
@@ -98,5 +133,6 @@ const loadPanels = ({ loadName }: Source): Panel[] => {
 export const panels = (source: Source): readonly Panel[] => [
   ...ticketPanels(source),
   ...servicePanels(source),
+  ...functionPanels(source),
   ...loadPanels(source),
 ];

@@ -4,9 +4,12 @@ import { panels, type Source } from "./dashboard-panels.js";
 
 export interface DashboardProps extends Source {
   readonly name: string;
+  /** Shown with their states on top. CloudWatch shows 100 at most. */
+  readonly alarmArns: readonly string[];
 }
 
 const PANEL = { width: 12, height: 6, columns: 2 };
+const ALARMS = { x: 0, y: 0, width: PANEL.width * PANEL.columns, height: 4 };
 
 /** One page that shows whether tickets come in, get answered, and wait or fail. */
 export class Dashboard extends Construct {
@@ -20,11 +23,16 @@ export class Dashboard extends Construct {
     }).dashboardName;
   }
 
-  #widgets(props: DashboardProps) {
+  #widgets(props: DashboardProps): readonly object[] {
+    const alarms = { type: "alarm", ...ALARMS, properties: { title: "Alarms", alarms: props.alarmArns } };
+    return [alarms, ...this.#graphs(props)];
+  }
+
+  #graphs(props: DashboardProps): readonly object[] {
     return panels(props).map(({ title, statistic, metrics }, index) => ({
       type: "metric",
       x: (index % PANEL.columns) * PANEL.width,
-      y: Math.floor(index / PANEL.columns) * PANEL.height,
+      y: ALARMS.height + Math.floor(index / PANEL.columns) * PANEL.height,
       width: PANEL.width,
       height: PANEL.height,
       properties: { title, stat: statistic, period: 60, region: props.region, view: "timeSeries", metrics },

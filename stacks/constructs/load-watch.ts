@@ -4,6 +4,7 @@ import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric
 import { Construct } from "constructs";
 import { LOAD_METRICS } from "../load-metrics.js";
 import type { LoadSchedule } from "../load-schedule.js";
+import { withRunbook } from "../runbooks.js";
 import type { NotificationTopic } from "./notification-topic.js";
 
 export interface LoadWatchProps {
@@ -13,6 +14,8 @@ export interface LoadWatchProps {
   readonly topic: NotificationTopic;
   readonly jobName: string;
   readonly schedule: LoadSchedule;
+  /** The page with the runbooks. */
+  readonly runbooks: string;
 }
 
 /** Periods of less than an hour may be watched for a day, longer ones for a week. */
@@ -21,18 +24,21 @@ const DAY_SECONDS = 24 * 60 * 60;
 /** Tells the failure topic when a load fails, and when none has succeeded for twice the schedule's longest gap. */
 export class LoadWatch extends Construct {
   readonly alarmNames: readonly string[];
+  readonly alarmArns: readonly string[];
 
   constructor(scope: Construct, id: string, props: LoadWatchProps) {
     super(scope, id);
     this.#tellOfFailures(props);
-    this.alarmNames = [this.#watchAge(props).alarmName];
+    const overdue = this.#watchAge(props);
+    this.alarmNames = [overdue.alarmName];
+    this.alarmArns = [overdue.arn];
   }
 
   /** By event and not by metric: Glue has none for a run that failed, and a run that is killed can emit none. */
-  #tellOfFailures({ prefix, topic, jobName }: LoadWatchProps): void {
+  #tellOfFailures({ prefix, topic, jobName, runbooks }: LoadWatchProps): void {
     const rule = new CloudwatchEventRule(this, "load-failed", {
       name: `${prefix}-load-failed`,
-      description: "A load into the warehouse ended badly.",
+      description: withRunbook("A load into the warehouse ended badly.", runbooks, "load-failed"),
       eventPattern: JSON.stringify({
         source: ["aws.glue"],
         "detail-type": ["Glue Job State Change"],
@@ -52,13 +58,17 @@ export class LoadWatch extends Construct {
   }
 
   /** Missing data is the fault itself: no load says that it succeeded. */
-  #watchAge({ prefix, topic, jobName, schedule }: LoadWatchProps): CloudwatchMetricAlarm {
+  #watchAge({ prefix, topic, jobName, schedule, runbooks }: LoadWatchProps): CloudwatchMetricAlarm {
     const seconds = 2 * schedule.longestGapMinutes * 60;
     const period = seconds <= DAY_SECONDS ? 300 : 3600;
     const periods = Math.ceil(seconds / period);
     return new CloudwatchMetricAlarm(this, "load-overdue", {
       alarmName: `${prefix}-load-overdue`,
-      alarmDescription: "No load into the warehouse has succeeded for twice the time between two.",
+      alarmDescription: withRunbook(
+        "No load into the warehouse has succeeded for twice the time between two.",
+        runbooks,
+        "load-overdue",
+      ),
       namespace: "TicketPipeline",
       metricName: LOAD_METRICS.succeeded,
       dimensions: { service: jobName },

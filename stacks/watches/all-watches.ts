@@ -1,0 +1,15 @@
+import type { AlarmThresholds } from "../alarm-config.js";
+import { functionWatches } from "./function-watches.js";
+import { serviceWatches } from "./service-watches.js";
+import type { Sources } from "./sources.js";
+import { streamWatches } from "./stream-watches.js";
+import type { Watch } from "./watch.js";
+import { workflowWatches } from "./workflow-watches.js";
+
+/** Everything that is watched whether there is a warehouse or not. */
+export const allWatches = (sources: Sources, thresholds: AlarmThresholds): readonly Watch[] => [
+  ...workflowWatches(sources, thresholds),
+  ...streamWatches(sources, thresholds),
+  ...functionWatches(sources, thresholds),
+  ...serviceWatches(sources, thresholds),
+];

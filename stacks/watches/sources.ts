@@ -1,0 +1,37 @@
+import { METRICS } from "../../functions/shared/observability.js";
+import type { FunctionName } from "../functions.js";
+import type { Metric } from "./watch.js";
+
+/** Deployed names of what is watched. */
+export interface Sources {
+  readonly stateMachineArn: string;
+  readonly queueName: string;
+  readonly tableName: string;
+  /** Id of the model or inference profile as it is called, which is what Bedrock counts by. */
+  readonly modelId: string;
+  /** The deployed name of a function, by its folder. */
+  readonly functionName: (folder: FunctionName) => string;
+}
+
+/** A metric that Lambda keeps of a function. */
+export const lambdaMetric = (name: string, functionName: string, statistic = "Sum"): Metric => ({
+  namespace: "AWS/Lambda",
+  name,
+  dimensions: { FunctionName: functionName },
+  statistic,
+});
+
+/** A metric that a function counts itself. */
+export const businessMetric = (name: keyof typeof METRICS, functionName: string): Metric => ({
+  namespace: "TicketPipeline",
+  name: METRICS[name],
+  dimensions: { service: functionName },
+  statistic: "Sum",
+});
+
+/**
+ * Tickets that came to a good end: calls of write-ticket-json, the few retried ones twice. Unlike the counts of outcomes it has
+ * a value whenever there is a ticket, and a sum with a missing summand is itself missing in CloudWatch.
+ */
+export const keptTickets = ({ functionName }: Sources): Metric =>
+  lambdaMetric("Invocations", functionName("write-ticket-json"));

@@ -1,0 +1,46 @@
+/** A metric in CloudWatch, and how its values of one period become one. */
+export interface Metric {
+  readonly namespace: string;
+  readonly name: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  /** Sum, Maximum, or a percentile such as p99. */
+  readonly statistic: string;
+}
+
+/** A part of a whole, in percent. */
+export interface Share {
+  readonly part: Metric;
+  /** Added up they are the whole. */
+  readonly whole: readonly Metric[];
+  /** The share counts as 0 below that many of the part. */
+  readonly smallestCount: number;
+}
+
+/** What is watched, and from what on it is wrong. */
+export interface Watch {
+  /** Heading of its runbook in docs/operations.md, with which the alarm's name starts. */
+  readonly runbook: string;
+  /** End of the alarm's name, when several share a runbook. */
+  readonly of?: string;
+  /** One sentence: what is wrong when it goes off. */
+  readonly description: string;
+  readonly value: Metric | Share;
+  /** Goes off when the value is above it. */
+  readonly above: number;
+  /** Minutes that make one value. @default 5 */
+  readonly minutes?: number;
+  /** Values in a row that must be above. @default 1 */
+  readonly inARow?: number;
+}
+
+/** Three values of five minutes: what is still wrong after a quarter of an hour is no burst. */
+export const SUSTAINED = 3;
+
+/** Minutes that make one share: long enough for a quiet hour's traffic to be a sample. */
+export const SHARE_MINUTES = 15;
+
+export const isShare = (value: Metric | Share): value is Share => "part" in value;
+
+/** The metrics that a watch's value is made of. CloudWatch charges an alarm by them. */
+export const metricsOf = ({ value }: Watch): readonly Metric[] =>
+  isShare(value) ? [...new Set([value.part, ...value.whole])] : [value];
