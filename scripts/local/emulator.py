@@ -44,7 +44,7 @@ def mend_emulator(workers: int, executions: int) -> None:
     """Changes MiniStack in this process. Raises MendError when a passage to mend is not there."""
     import jsonata
     from ministack.core import lambda_runtime
-    from ministack.services import lambda_svc, stepfunctions
+    from ministack.services import cloudwatch, lambda_svc, stepfunctions
 
     from scripts.local import emulator_executions, emulator_metrics, emulator_workers
     from scripts.local.emulator_faults.install import install as install_faults
@@ -73,6 +73,7 @@ def mend_emulator(workers: int, executions: int) -> None:
     stepfunctions._scaled_sleep = turns.given_away(stepfunctions._scaled_sleep)
     tell_status = stepfunctions._emit_execution_status_event
     stepfunctions._emit_execution_status_event = emulator_metrics.counting_failures(tell_status)
+    cloudwatch._evaluate_alarm = emulator_metrics.ending_when_quiet(cloudwatch._evaluate_alarm)
 
     if os.environ.get("LOCAL_EVENT_SOURCES") == "external":
         lambda_svc._poll_kinesis = lambda: False
