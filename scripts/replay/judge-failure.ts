@@ -32,6 +32,8 @@ const OPEN_TO_ALL = new Set(["RECEIVED", "PROCESSING", "FAILED"]);
  */
 const WORTH_A_REDRIVE = new Set(["TIMED_OUT", "ABORTED"]);
 
+export const isWorthRedrive = ({ status }: Failure): boolean => WORTH_A_REDRIVE.has(status);
+
 const conflict =
   "another ticket has this id (TicketConflict); send this one under an id of its own, its text is in the kept input";
 
@@ -40,11 +42,11 @@ const unpublished = ({ failure, item }: Facts): boolean =>
 
 const ready = (facts: Facts): Judgement => {
   const { failure, canRedrive } = facts;
-  const wantsRedrive = WORTH_A_REDRIVE.has(failure.status) && failure.isRedrivable;
-  if (wantsRedrive && canRedrive)
-    return { state: "ready", action: "redrive", why: `${failure.status}: goes on where it stopped`, markFirst: false };
-  const because = wantsRedrive ? `; this service has no redrive` : "";
-  const why = `${failure.error}${because}`;
+  const isWorth = isWorthRedrive(failure);
+  if (isWorth && canRedrive && failure.isRedrivable)
+    return { state: "ready", action: "redrive", why: `${failure.error}: goes on where it stopped`, markFirst: false };
+  const because = canRedrive ? "cannot be redriven any more" : "this service has no redrive";
+  const why = isWorth ? `${failure.error}; ${because}` : failure.error;
   return { state: "ready", action: "start again", why, markFirst: unpublished(facts) };
 };
 

@@ -3,7 +3,7 @@ import { WorkflowInputSchema, type WorkflowInput } from "../../functions/shared/
 import { describeFaults } from "../../functions/shared/describe-faults.js";
 import { ticketIdOf } from "../trace/execution-report.js";
 import { findFailures, type Failure } from "./find-failures.js";
-import { judgeFailure, type Judgement } from "./judge-failure.js";
+import { isWorthRedrive, judgeFailure, type Judgement } from "./judge-failure.js";
 import type { Deployment, TicketItem } from "./ports.js";
 import { replayName } from "./replay-name.js";
 import { startAgain } from "./start-again.js";
@@ -89,7 +89,7 @@ export const planFailures = async (deployment: Deployment, selection: Selection)
     if (!input.success) steps.push(noTicket(failure, describeFaults(input.error)));
     else if (isChosenTicket(selection, input.data.ticket.ticketId)) candidates.push({ ...failure, input: input.data });
   }
-  const canRedrive = found.some(({ isRedrivable }) => isRedrivable) && (await deployment.executions.canRedrive());
+  const canRedrive = found.some(isWorthRedrive) && (await deployment.executions.canRedrive());
   const planned = await pMap(latest(candidates), (one) => toStep(one, deployment, canRedrive), {
     concurrency: CONCURRENCY,
   });

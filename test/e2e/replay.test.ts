@@ -1,0 +1,180 @@
+import { ListExecutionsCommand, SFNClient, StopExecutionCommand } from "@aws-sdk/client-sfn";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { TicketRecordSchema } from "../../functions/shared/ticket-record.js";
+import { clearFaults, scriptFault } from "../../scripts/local/faults.js";
+import { aGivenUpBatch } from "../support/replay-builders.js";
+import { aRecord, aTicketData, aTicketEvent } from "../support/builders.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+import { sent, sentEvent } from "./cases.js";
+import { eventually, LocalPipeline } from "./local-pipeline.js";
+import { runScript, type Ended } from "./run-script.js";
+
+const FAILED = ["REPLAY-FAILED-0", "REPLAY-FAILED-1", "REPLAY-FAILED-2"];
+const ABORTED = "REPLAY-ABORTED";
+const TRIAGED = "REPLAY-TRIAGED";
+const GIVEN_UP = ["REPLAY-GIVEN-UP-0", "REPLAY-GIVEN-UP-1"];
+const TYPED = "REPLAY-TYPED";
+const REWRITTEN = "REPLAY-REWRITTEN";
+const ALL = [...FAILED, ABORTED, TRIAGED, ...GIVEN_UP, TYPED, REWRITTEN];
+
+const NOT_JSON = "Dear support, nothing works";
+const typed = { ...aTicketEvent({ ticketId: TYPED }), data: { ...aTicketData(), subject: 7 } };
+const event = (ticketId: string): string => JSON.stringify(aTicketEvent({ ticketId }));
+
+describe("what was kept of failures, run again by command", () => {
+  let pipeline: LocalPipeline;
+  let workflows: SFNClient;
+  let tickets: string;
+
+  beforeAll(async () => {
+    pipeline = await LocalPipeline.start();
+    workflows = new SFNClient(pipeline.clientConfig);
+    tickets = await pipeline.account.listen(pipeline.outputs.topic_arn, "e2e-replayed");
+  });
+
+  afterAll(() => pipeline.stack.stop());
+
+  const run = (script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> =>
+    runScript(`scripts/${script}.ts`, args, { ...pipeline.stack.environment, NO_COLOR: "1", ...env });
+  const replay = (...args: readonly string[]): Promise<Ended> => run("replay", args);
+
+  const executions = async (statusFilter?: "RUNNING") => {
+    const { state_machine_arn: stateMachineArn } = pipeline.outputs;
+    const filter = statusFilter === undefined ? {} : { statusFilter };
+    const page = await workflows.send(new ListExecutionsCommand({ stateMachineArn, ...filter }));
+    return page.executions ?? [];
+  };
+
+  const statuses = async (): Promise<Record<string, string | undefined>> =>
+    Object.fromEntries([...(await pipeline.items())].map(([id, item]) => [id, item["status"]?.S]));
+
+  it("tells of failed and aborted executions and changes nothing until it is told to", async () => {
+    await scriptFault(pipeline.stack.endpoint, {
+      service: "s3",
+      operation: "PutObject",
+      resource: `${pipeline.outputs.bucket_name}/tickets/`,
+      error: "AccessDenied",
+    });
+    await pipeline.send(FAILED.map((ticketId) => sentEvent(aTicketEvent({ ticketId }))));
+    await pipeline.finished(FAILED);
+    await pipeline.settled();
+    await scriptFault(pipeline.stack.modelUrl, { operation: "Converse", latencyMs: 20_000, times: 1 });
+    await pipeline.send([sentEvent(aTicketEvent({ ticketId: ABORTED }))]);
+    const [running] = await eventually(60_000, async () => {
+      const open = await executions("RUNNING");
+      return open.length > 0 ? { value: open } : { waitingFor: "an execution to abort" };
+    });
+    await workflows.send(new StopExecutionCommand({ executionArn: running?.executionArn }));
+    await clearFaults(pipeline.stack.endpoint);
+    await clearFaults(pipeline.stack.modelUrl);
+    const before = (await executions()).length;
+
+    const { code, out } = await replay();
+
+    expect(out).toContain("4 to run again.");
+    for (const id of FAILED) expect(out).toMatch(new RegExp(`failed +${id} .* DependencyRejected +start again`));
+    expect(out).toMatch(new RegExp(`failed +${ABORTED} .* ABORTED +start again +ABORTED; this service has no redrive`));
+    expect(code).toBe(0);
+    expect((await executions()).length).toBe(before);
+  });
+
+  it("answers what failed, empties the queue, and does nothing the second time", async () => {
+    const first = await replay("--yes");
+    const count = (await executions()).length;
+    const second = await replay("--yes");
+
+    expect(first.out).toContain("4 running again.");
+    expect(first.out).toContain("4 answered.");
+    expect(first.code).toBe(0);
+    expect(second.out).toBe("4 finished already.\n");
+    expect(second.code).toBe(0);
+    expect((await executions()).length).toBe(count);
+    expect(await pipeline.account.drain(pipeline.outputs.failed_tickets_queue_url)).toEqual([]);
+  });
+
+  it("lists and shows what is quarantined, to the byte", async () => {
+    await pipeline.send([sent(JSON.stringify(typed), TYPED), sent(NOT_JSON, REWRITTEN)]);
+    const keys = [...(await pipeline.held("quarantine/", 2)).keys()];
+    const notJson = keys.find((key) => key.startsWith("quarantine/not-json/")) ?? "";
+
+    const list = await run("quarantine", ["list"]);
+    const raw = await run("quarantine", ["show", notJson, "--raw"]);
+    const absent = await run("quarantine", ["show", "quarantine/none"]);
+
+    for (const key of keys) expect(list.out).toContain(key);
+    expect(list.out).toMatch(/invalid-ticket +data\.subject/);
+    expect(list.out).toMatch(/1 (invalid-ticket|not-json), 1 (invalid-ticket|not-json)\n$/);
+    expect(raw.out).toBe(NOT_JSON);
+    expect([absent.code, absent.err]).toEqual([1, "error: There is no object quarantine/none.\n"]);
+  });
+
+  it("sends a quarantined record again once an editor has mended it, and leaves what is still wrong", async () => {
+    const EDITOR = `sed -i 's/"subject": 7/"subject": "Seven"/'`;
+    const { code, out } = await run("replay", ["--quarantined", "--edit", "--yes"], { EDITOR, VISUAL: "" });
+
+    expect(out).toContain("send again: done");
+    expect(out).toContain("unchanged in the editor");
+    expect(out).toContain("1 answered.");
+    expect(code).toBe(1);
+    expect([...(await pipeline.objects("quarantine/")).keys()]).toEqual([
+      expect.stringMatching(/^quarantine\/not-json\//),
+    ]);
+    expect([...(await pipeline.objects("replayed/")).keys()]).toEqual([
+      expect.stringMatching(/^replayed\/quarantine\/invalid-ticket\//),
+    ]);
+
+    const mended = path.join(temporaryFolder(), "mended.json");
+    writeFileSync(mended, event(REWRITTEN));
+    const second = await run("replay", ["--quarantined", "--edit", "--yes"], { EDITOR: `cp ${mended}`, VISUAL: "" });
+
+    expect(second.out).toContain("1 answered.");
+    expect(second.code).toBe(0);
+    expect(await pipeline.objects("quarantine/")).toEqual(new Map());
+  });
+
+  it("sends the records of a batch that Lambda gave up on", async () => {
+    const key = "aws/lambda/11111111-2222-4333-8444-555555555555/shardId-000000000000/2026/11/21/2026-11-21T08.30.00-a";
+    const records = GIVEN_UP.map((ticketId) => aRecord({ partitionKey: ticketId, data: event(ticketId) }));
+    await pipeline.account.put(pipeline.outputs.bucket_name, key, aGivenUpBatch(records));
+
+    const { code, out } = await replay("--yes");
+
+    expect(out).toContain("2 answered.");
+    expect(code).toBe(0);
+    expect(await pipeline.objects("aws/lambda/")).toEqual(new Map());
+    expect([...(await pipeline.objects(`replayed/${key}`)).keys()]).toEqual([`replayed/${key}`]);
+  });
+
+  it("has the model answer what only rules have read, when it is back", async () => {
+    await scriptFault(pipeline.stack.modelUrl, { operation: "Converse", error: "AccessDeniedException" });
+    await pipeline.send([sentEvent(aTicketEvent({ ticketId: TRIAGED }))]);
+    await pipeline.finished([TRIAGED]);
+    await pipeline.settled();
+    expect(await statuses()).toMatchObject({ [TRIAGED]: "NEEDS_HUMAN" });
+    const early = await replay("--needs-human", "--yes");
+    await clearFaults(pipeline.stack.modelUrl);
+
+    const { code, out } = await replay("--needs-human", "--yes");
+
+    expect(early.out).toContain("1 for a person.");
+    expect(out).toContain("1 answered.");
+    expect(code).toBe(0);
+  });
+
+  it("has answered every ticket exactly once in the end, and finds nothing more to do", async () => {
+    const { code, out } = await replay("--yes", "--failed", "--quarantined", "--given-up", "--needs-human");
+    const published = (await pipeline.account.drain(tickets)).map(({ body }) =>
+      TicketRecordSchema.parse(JSON.parse(body)),
+    );
+    const answered = published.filter(({ outcome }) => outcome === "ANSWERED").map(({ ticket_id: id }) => id);
+
+    expect(out).toBe("4 finished already.\n");
+    expect(code).toBe(0);
+    expect(await statuses()).toEqual(Object.fromEntries(ALL.map((id) => [id, "ANSWERED"])));
+    expect(answered.sort()).toEqual([...ALL].sort());
+    expect((await pipeline.objects("tickets/")).size).toBe(ALL.length);
+    expect(await pipeline.account.drain(pipeline.outputs.failed_tickets_queue_url)).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { CommanderError } from "commander";
+import { describe, expect, it, vi } from "vitest";
+import { UsageError } from "../../../scripts/command-line.js";
+import { quarantineProgram } from "../../../scripts/quarantine/program.js";
+import { replayProgram } from "../../../scripts/replay/program.js";
+
+const parse = (program: ReturnType<typeof replayProgram>, ...args: readonly string[]) =>
+  program
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
+    .parseAsync(["node", "script", ...args]);
+
+describe("the command line of replay", () => {
+  it.each([
+    [["--since", "soon"], '--since is "soon"'],
+    [["--until", "2026-13-01"], '--until is "2026-13-01"'],
+    [["--since", "1h", "--until", "2h"], "is not before --until"],
+    [["--wait", "0"], '--wait is "0"'],
+    [["--endpoint", "nowhere"], 'The endpoint is "nowhere"'],
+    [["--json", "/no/such/folder/report.json"], "/no/such/folder"],
+  ])("refuses %j with one line", async (args, message) => {
+    await expect(parse(replayProgram(), ...args)).rejects.toThrow(UsageError);
+    await expect(parse(replayProgram(), ...args)).rejects.toThrow(message);
+  });
+
+  it.each([[["--what"]], [["extra"]], [["--key", "a", "--needs-human"]], [["--target", "moon"]]])(
+    "refuses %j as commander does",
+    async (args) => {
+      await expect(parse(replayProgram(), ...args)).rejects.toThrow(CommanderError);
+    },
+  );
+
+  it("needs an editor for --edit", async () => {
+    vi.stubEnv("VISUAL", "");
+    vi.stubEnv("EDITOR", "");
+
+    await expect(parse(replayProgram(), "--edit")).rejects.toThrow("set VISUAL or EDITOR");
+    vi.unstubAllEnvs();
+  });
+});
+
+describe("the command line of quarantine", () => {
+  it.each([[["list", "extra"]], [["show"]], [["list", "--what"]], [["what"]]])("refuses %j", async (args) => {
+    const program = quarantineProgram();
+    for (const command of program.commands) command.configureOutput({ writeErr: () => undefined });
+    await expect(parse(program, ...args)).rejects.toThrow(CommanderError);
+  });
+
+  it("refuses a time that is none", async () => {
+    await expect(parse(quarantineProgram(), "list", "--since", "soon")).rejects.toThrow(UsageError);
+  });
+});
