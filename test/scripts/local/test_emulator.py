@@ -3,6 +3,7 @@
 import io
 import json
 import signal
+import time
 import zipfile
 
 import pytest
@@ -30,6 +31,10 @@ def aws():
 
 @pytest.fixture(scope="module")
 def function(aws) -> str:
+    return create_probe(aws)
+
+
+def create_probe(aws) -> str:
     code = io.BytesIO()
     with zipfile.ZipFile(code, "w") as archive:
         archive.writestr("index.mjs", HANDLER)
@@ -164,6 +169,51 @@ def test_the_emulator_ends_when_its_starter_does():
     emulator.stdin.close()
 
     assert emulator.wait(5) == -signal.SIGKILL
+
+
+def put_beside_a_mapping(aws, function: str, name: str) -> int:
+    """Puts a record on a stream that feeds the function, and counts the calls that two seconds bring."""
+    client = getattr(aws, "lambda")
+    aws.kinesis.create_stream(StreamName=name, ShardCount=1)
+    stream = aws.kinesis.describe_stream_summary(StreamName=name)["StreamDescriptionSummary"]["StreamARN"]
+    client.create_event_source_mapping(FunctionName=function, EventSourceArn=stream, StartingPosition="TRIM_HORIZON")
+    before = json.loads(client.invoke(FunctionName=function, Payload="{}")["Payload"].read())["calls"]
+    aws.kinesis.put_record(StreamName=name, PartitionKey="any", Data=b"any")
+    time.sleep(2)
+    after = json.loads(client.invoke(FunctionName=function, Payload="{}")["Payload"].read())["calls"]
+    return after - before - 1
+
+
+def test_streams_can_be_left_to_another_process(aws, function):
+    assert put_beside_a_mapping(aws, function, "own") == 1
+
+    with running_emulator(LOCAL_EVENT_SOURCES="external") as other:
+        assert put_beside_a_mapping(other, create_probe(other), "left") == 0
+
+
+def test_a_mapping_tells_all_settings_it_was_made_with(aws, function):
+    client = getattr(aws, "lambda")
+    aws.kinesis.create_stream(StreamName="settings", ShardCount=1)
+    stream = aws.kinesis.describe_stream_summary(StreamName="settings")["StreamDescriptionSummary"]["StreamARN"]
+    settings = {
+        "StartingPosition": "AT_TIMESTAMP",
+        "StartingPositionTimestamp": 1_700_000_000,
+        "MaximumBatchingWindowInSeconds": 1,
+        "ParallelizationFactor": 2,
+        "FunctionResponseTypes": ["ReportBatchItemFailures"],
+        "BisectBatchOnFunctionError": True,
+        "MaximumRetryAttempts": 3,
+        "MaximumRecordAgeInSeconds": 60,
+        "DestinationConfig": {"OnFailure": {"Destination": "arn:aws:s3:::kept"}},
+    }
+
+    made = client.create_event_source_mapping(FunctionName=function, EventSourceArn=stream, **settings)
+    told = client.get_event_source_mapping(UUID=made["UUID"])
+
+    assert told["StartingPositionTimestamp"].timestamp() == settings.pop("StartingPositionTimestamp")
+    assert {name: told[name] for name in settings} == settings
+    assert told["BatchSize"] == 100
+    client.delete_event_source_mapping(UUID=made["UUID"])
 
 
 def test_a_wrong_setting_ends_with_code_2_and_one_line():
