@@ -2,9 +2,11 @@
 
 import logging
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -80,10 +82,30 @@ def _start_local(builder: SparkSession.Builder) -> SparkSession:
     # What py4j raises it logs too, with a stack trace; and it complains of a JVM that was ended.
     logging.getLogger("py4j").setLevel(logging.CRITICAL)
     try:
-        spark = builder.master("local[*]").config(map=dict(_LOCAL)).getOrCreate()
+        with _held_back_interrupts():
+            spark = builder.master("local[*]").config(map=dict(_LOCAL)).getOrCreate()
     except PySparkRuntimeError as error:
         raise SparkMissing(
             f"Spark does not start, so nothing was loaded: it needs Java 17 or later. ({error})"
         ) from error
     spark.sparkContext.setLogLevel("ERROR")
     return spark
+
+
+@contextmanager
+def _held_back_interrupts() -> Iterator[None]:
+    """Lets Ctrl-C wait: a JVM whose start is cut short is known to nobody, and outlives this process."""
+    asked: list[int] = []
+
+    def note(number: int, _: object) -> None:
+        asked.append(number)
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield
+    finally:
+        # Spark's context puts a handler of its own in place, which then stays.
+        if signal.getsignal(signal.SIGINT) is note:
+            signal.signal(signal.SIGINT, before)
+    if asked:
+        raise KeyboardInterrupt

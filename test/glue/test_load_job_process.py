@@ -39,24 +39,28 @@ def run() -> str:
 
 
 @pytest.fixture
-def start(source, warehouse_url, schema, run) -> Start:
+def told(tmp_path) -> Path:
+    """What the job says. No pipe: reading one to its end would wait for the very processes that should be gone."""
+    return tmp_path / "told"
+
+
+@pytest.fixture
+def start(source, warehouse_url, schema, run, told) -> Start:
     """Starts the job on the test's folder and schema."""
 
     def started(**environment: str) -> subprocess.Popen:
         options = ["--source", str(source), "--warehouse", warehouse_url, "--schema", schema]
-        return subprocess.Popen(  # noqa: S603
-            [sys.executable, str(JOB), *options],
-            env={**os.environ, MARK: run, **environment},
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        with told.open("w") as log:
+            return subprocess.Popen(  # noqa: S603
+                [sys.executable, str(JOB), *options], env={**os.environ, MARK: run, **environment}, stderr=log
+            )
 
     return started
 
 
 @pytest.fixture
 def stuck_in_its_merge(
-    start, source, run_job, query, warehouse_url, schema
+    start, source, run_job, query, warehouse_url, schema, told
 ) -> Iterator[tuple[subprocess.Popen, psycopg.Connection]]:
     """A job that has staged three tickets and waits for the table, and the connection that holds that."""
     assert run_job() == 0
@@ -66,7 +70,7 @@ def stuck_in_its_merge(
         holder.execute(f"LOCK TABLE {schema}.processed_tickets")
         job = start()
         while not query(waiting):
-            assert job.poll() is None, job.stderr.read()
+            assert job.poll() is None, told.read_text()
             sleep(0.1)
         yield job, holder
         job.kill()
@@ -76,42 +80,40 @@ linux_only = pytest.mark.skipif(not Path("/proc").exists(), reason="only Linux s
 
 
 @linux_only
-def test_no_process_is_left_when_the_job_has_ended(start, source, run):
+def test_no_process_is_left_when_the_job_has_ended(start, source, run, told):
     put_many(source, 3)
 
-    job = start()
-    _, told = job.communicate(timeout=120)
+    code = start().wait(120)
 
-    assert (job.returncode, processes_of(run)) == (0, []), told
-    assert "Traceback" not in told
+    assert (code, processes_of(run)) == (0, []), told.read_text()
+    assert "Traceback" not in told.read_text()
 
 
 @linux_only
-def test_a_job_interrupted_as_spark_starts_loads_nothing_says_so_and_leaves_no_process(start, source, query, run):
+def test_a_job_interrupted_as_spark_starts_loads_nothing_says_so_and_leaves_no_process(start, source, query, run, told):
     put_many(source, 3)
     job = start()
-    while "objects to read" not in job.stderr.readline():
+    while "objects to read" not in told.read_text():
         assert job.poll() is None
+        sleep(0.1)
 
     job.send_signal(signal.SIGINT)
-    _, told = job.communicate(timeout=120)
 
-    assert job.returncode == 130
-    assert "Interrupted: what was not committed yet is undone." in told
-    assert "Traceback" not in told
+    assert job.wait(120) == 130
+    assert "Interrupted: what was not committed yet is undone." in told.read_text()
+    assert "Traceback" not in told.read_text()
     assert query(LOADS) == [{"status": "FAILED", "error": "Interrupted: nothing was loaded."}]
     assert query("SELECT COUNT(*) AS n FROM processed_tickets") == [{"n": 0}]
     assert processes_of(run) == []
 
 
 @linux_only
-def test_a_job_interrupted_in_its_merge_undoes_it_and_leaves_no_process(stuck_in_its_merge, query, run):
+def test_a_job_interrupted_in_its_merge_undoes_it_and_leaves_no_process(stuck_in_its_merge, query, run, told):
     job, _ = stuck_in_its_merge
     job.send_signal(signal.SIGINT)
-    _, told = job.communicate(timeout=60)
 
-    assert job.returncode == 130
-    assert "Traceback" not in told
+    assert job.wait(60) == 130
+    assert "Traceback" not in told.read_text()
     assert query(f"{LOADS} ORDER BY started_at")[-1] == {
         "status": "FAILED",
         "error": "Interrupted: nothing was loaded.",
@@ -140,13 +142,11 @@ def test_a_job_killed_between_staging_and_commit_loads_nothing_and_the_next_run_
     ]
 
 
-def test_a_machine_without_java_is_told_what_is_missing(start, source, query):
+def test_a_machine_without_java_is_told_what_is_missing(start, source, query, told):
     put_many(source, 1)
 
-    job = start(JAVA_HOME="/nonexistent")
-    _, told = job.communicate(timeout=120)
+    assert start(JAVA_HOME="/nonexistent").wait(120) == 1
 
-    assert job.returncode == 1
-    assert "Spark does not start, so nothing was loaded: it needs Java 17 or later." in told
-    assert "Traceback" not in told
+    assert "Spark does not start, so nothing was loaded: it needs Java 17 or later." in told.read_text()
+    assert "Traceback" not in told.read_text()
     assert [row["status"] for row in query(LOADS)] == ["FAILED"]
