@@ -4,6 +4,7 @@ import { wholeNumber } from "../command-line.js";
 import type { Records } from "../generate-tickets/batch-records.js";
 import { openSource } from "../generate-tickets/source.js";
 import { startLocalStack, type LocalStack } from "../local/stack.js";
+import { showAlarmOf } from "./alarm-stage.js";
 import { INTERRUPTED, interruption, untilAborted } from "./interruption.js";
 import { loadWarehouse } from "./load.js";
 import { renderHelp } from "./render-summary.js";
@@ -18,6 +19,7 @@ interface StartOptions {
   readonly keep?: boolean;
   readonly json?: string;
   readonly enforceIam?: boolean;
+  readonly faults?: boolean;
 }
 
 const MAX_TICKETS = 1_000_000;
@@ -39,6 +41,7 @@ const runAndStay = async (
   const { lost } = await runTickets(stack, run);
   process.exitCode = lost > 0 ? 1 : 0;
   await loadWarehouse(stack, standardError, signal);
+  if (options.faults === true && !(await showAlarmOf(stack, standardError, signal))) process.exitCode = 1;
   if (!staysUp(options)) return;
   process.stdout.write(`${renderHelp(stack.endpoint)}\n`);
   await untilAborted(signal);
@@ -81,6 +84,7 @@ export const startProgram = (): Command =>
     .option("--exit", "end when the tickets are done, on a terminal too")
     .option("--json <file>", "write the result as JSON")
     .option("--enforce-iam", "let each role do only what its policy says")
+    .option("--faults", "at the end let three tickets fail, and show the alarm go off and end; takes six minutes")
     .addHelpText(
       "after",
       "\nExit codes: 0 nothing lost; 1 something lost or broken; 2 wrong options or missing tools; 130 interrupted.",
