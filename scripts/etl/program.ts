@@ -11,6 +11,7 @@ import { jobEnvironment } from "./job-environment.js";
 import { checkPyspark, JOB, PYTHON } from "./load-job.js";
 import { describeLoad } from "./load-report.js";
 import { loadTickets } from "./load-tickets.js";
+import { METRICS, metricsOption } from "./metrics-option.js";
 
 interface EtlOptions extends TargetOptions {
   readonly url?: string;
@@ -18,8 +19,6 @@ interface EtlOptions extends TargetOptions {
 
 const REDSHIFT =
   "Redshift is loaded by its Glue job on AWS. To load it from here, give --warehouse redshift and the options of its connection.";
-
-const METRICS = "--metrics-service";
 
 const has = (args: readonly string[], option: string): boolean =>
   args.some((arg) => arg === option || arg.startsWith(`${option}=`));
@@ -35,10 +34,6 @@ const postgresUrl = async (options: EtlOptions, target: Target): Promise<string>
   throw new UsageError(REDSHIFT);
 };
 
-/** On an emulator only: on AWS, a load into another warehouse would keep the alarm on Redshift's overdue loads quiet. */
-const metricsOf = ({ kind, names }: Target, args: readonly string[]): readonly string[] =>
-  kind === "local" && !has(args, METRICS) ? [METRICS, names.load] : [];
-
 const load = async (options: EtlOptions, args: readonly string[]): Promise<void> => {
   checkPyspark();
   const target = await resolveTarget(options);
@@ -46,7 +41,8 @@ const load = async (options: EtlOptions, args: readonly string[]): Promise<void>
   const source = has(args, "--source") ? [] : ["--source", await sourceIn(target)];
   const signal = interruption();
   const env = jobEnvironment(target, warehouseUrl);
-  const result = await loadTickets({ args: [...source, ...metricsOf(target, args), ...args], env, signal });
+  const metrics = has(args, METRICS) ? [] : metricsOption(target);
+  const result = await loadTickets({ args: [...source, ...metrics, ...args], env, signal });
   if ("report" in result) process.stdout.write(`${describeLoad(result.report)}\n`);
   else process.exitCode = signal.aborted ? INTERRUPTED : result.code;
 };

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { jobEnvironment } from "../etl/job-environment.js";
 import { installPyspark, runLoadJob } from "../etl/load-job.js";
+import { metricsOption } from "../etl/metrics-option.js";
 import type { Target } from "../target.js";
 import { keyOn } from "./object-tickets.js";
 import type { TicketOfDay } from "./repair.js";
@@ -23,7 +24,7 @@ export class LocalLoader implements Loader {
     try {
       const keys = path.join(folder, "keys");
       await writeFile(keys, tickets.map(({ day, ticketId }) => `${keyOn(day, ticketId)}\n`).join(""));
-      await this.run(["--source", `s3://${this.bucket}/tickets`, "--keys-file", keys]);
+      await this.run(["--source", `s3://${this.bucket}/tickets`, "--keys-file", keys, ...metricsOption(this.target)]);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

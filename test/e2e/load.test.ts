@@ -1,5 +1,7 @@
+import { CloudWatchClient, GetMetricStatisticsCommand } from "@aws-sdk/client-cloudwatch";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ticketKey, TicketRecordSchema, type TicketRecord } from "../../functions/shared/ticket-record.js";
+import { resourceNames } from "../../stacks/names.js";
 import { generateTickets } from "../../scripts/generate-tickets/generate-tickets.js";
 import { aTicketRecord } from "../support/builders.js";
 import { sent } from "./cases.js";
@@ -44,6 +46,22 @@ describe("the load of finished tickets", () => {
   const put = (key: string, text: string): Promise<void> =>
     pipeline.account.put(pipeline.outputs.bucket_name, key, text);
   const putRecord = (record: TicketRecord): Promise<void> => put(ticketKey(record), `${JSON.stringify(record)}\n`);
+
+  /** Sum of a metric of the load over the last hour. */
+  const sumOf = async (MetricName: string): Promise<number> => {
+    const { Datapoints = [] } = await new CloudWatchClient(pipeline.clientConfig).send(
+      new GetMetricStatisticsCommand({
+        Namespace: "TicketPipeline",
+        MetricName,
+        Dimensions: [{ Name: "service", Value: resourceNames(pipeline.stack.project).load }],
+        StartTime: new Date(Date.now() - 3_600_000),
+        EndTime: new Date(Date.now() + 60_000),
+        Period: 60,
+        Statistics: ["Sum"],
+      }),
+    );
+    return Datapoints.reduce((sum, { Sum = 0 }) => sum + Sum, 0);
+  };
 
   const records = async (): Promise<TicketRecord[]> =>
     [...(await pipeline.objects("tickets/")).values()].map((object) => TicketRecordSchema.parse(object));
@@ -108,6 +126,22 @@ describe("the load of finished tickets", () => {
     expect((await look.tickets()).size).toBe(COUNT + 1);
   });
 
+  it("takes an object that shows up after the watermark has passed it", async () => {
+    const slow = aRecordOf("E2E-SLOW", 0);
+    await putRecord(slow);
+    // As if a faster object had been loaded before this one, which S3 dates by its beginning, could be seen.
+    await look.run("UPDATE etl_loads SET watermark_to = watermark_to + INTERVAL '20 minutes' WHERE watermark_to > $1", [
+      daysAgo(1),
+    ]);
+
+    const missed = await etl("--look-back-minutes", "0");
+    const found = await etl("--look-back-minutes", "30");
+
+    expect(missed.out).toMatch(/^0 objects read/);
+    expect(found.out).toContain(" 1 merged");
+    expect((await look.tickets()).get("E2E-SLOW")).toMatchObject(slow);
+  });
+
   it("replaces a ticket by its newer record, and never by an older one", async () => {
     const corrected = aRecordOf("E2E-LATE", 5, { processed_at: daysAgo(1), priority: "CRITICAL" });
     const outdated = aRecordOf("E2E-LATE", 5, { processed_at: daysAgo(6), priority: "NORMAL" });
@@ -119,7 +153,7 @@ describe("the load of finished tickets", () => {
     expect(first.out).toContain(" 1 merged");
     expect(second.out).toContain(" 0 merged, 1 unchanged");
     const rows = await look.tickets();
-    expect(rows.size).toBe(COUNT + 1);
+    expect(rows.size).toBe(COUNT + 2);
     expect(rows.get("E2E-LATE")).toMatchObject({ priority: "CRITICAL", processed_at: corrected.processed_at });
   });
 
@@ -141,6 +175,27 @@ describe("the load of finished tickets", () => {
     ]);
     const kept = [...(await pipeline.account.objects(pipeline.outputs.bucket_name, "rejected/")).values()];
     expect(kept.join("").trim().split("\n")).toHaveLength(2);
+  });
+
+  it("tells CloudWatch of every load that was committed, the empty ones too", async () => {
+    const loads = await look.rows("SELECT rows_merged FROM etl_loads WHERE status = 'SUCCEEDED'");
+    const merged = loads.reduce((sum, { rows_merged: rows }) => sum + Number(rows), 0);
+
+    expect(await sumOf("LoadsSucceeded")).toBe(loads.length);
+    expect(await sumOf("RowsMerged")).toBe(merged);
+  });
+
+  it("tells by reconcile why a ticket is not in the warehouse", async () => {
+    const rejected = { ...aRecordOf("E2E-REJECTED", 0), priority: "URGENT" };
+    await put(ticketKey(rejected), `${JSON.stringify(rejected)}\n`);
+    await etl("--max-rejected", "1");
+
+    const { code, out } = await reconcile();
+
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /E2E-REJECTED {2}missing in .*the warehouse; present in S3; the load rejected it: priority is not/,
+    );
   });
 
   it("loads nothing when too many rows are bad, and says so where analysts look", async () => {
