@@ -1,0 +1,86 @@
+import { ListExecutionsCommand, SFNClient } from "@aws-sdk/client-sfn";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { clearFaults, countFaults, scriptFault } from "../../scripts/local/faults.js";
+import { isFailure, toldOf } from "../fault-matrix/ends.js";
+import { END_TO_END, proofSubject, proofTicket, type Proof, type Topics } from "../fault-matrix/end-to-end.js";
+import { aTicketData, aTicketEvent } from "../support/builders.js";
+import { sentEvent } from "./cases.js";
+import { LocalPipeline } from "./local-pipeline.js";
+
+/** Waits between attempts last a fiftieth: eight of them would take two minutes. */
+const WAIT_SCALE = "0.02";
+
+const nameIn = (topicArn: string): string => topicArn.split(":").at(-1) ?? "";
+
+const recordFor = (proof: Proof) =>
+  sentEvent(aTicketEvent({ ticketId: proofTicket(proof), data: aTicketData({ subject: proofSubject(proof) }) }));
+
+const mentions = (texts: readonly string[], ticketId: string): number =>
+  texts.filter((text) => text.includes(`"${ticketId}"`)).length;
+
+/** Everything the pipeline left behind. */
+const lookAt = async (pipeline: LocalPipeline, published: string, notified: string) => {
+  const { account, outputs } = pipeline;
+  const bodies = async (queue: string) => (await account.drain(queue)).map(({ body }) => body);
+  const { executions = [] } = await new SFNClient(pipeline.clientConfig).send(
+    new ListExecutionsCommand({ stateMachineArn: outputs.state_machine_arn, maxResults: 1000 }),
+  );
+  return {
+    items: await pipeline.items(),
+    tickets: [...(await pipeline.objects("tickets/")).keys()],
+    failed: [...(await pipeline.objects("failed/")).values()].map((kept) => JSON.stringify(kept)),
+    published: await bodies(published),
+    queued: await bodies(outputs.failed_tickets_queue_url),
+    notified: await bodies(notified),
+    executions: executions.map(({ name = "" }) => name),
+    befallen: await countFaults(pipeline.stack.endpoint),
+  };
+};
+
+describe("a ticket whose calls go wrong", () => {
+  let pipeline: LocalPipeline;
+  let left: Awaited<ReturnType<typeof lookAt>>;
+
+  const scriptAll = async (topics: Topics): Promise<void> => {
+    for (const proof of END_TO_END) {
+      for (const fault of proof.faults(topics)) {
+        await scriptFault(pipeline.stack.endpoint, { containing: proofTicket(proof), ...fault });
+      }
+    }
+  };
+
+  beforeAll(async () => {
+    pipeline = await LocalPipeline.start({ env: { SFN_WAIT_SCALE: WAIT_SCALE } });
+    const { account, outputs } = pipeline;
+    const published = await account.listen(outputs.topic_arn, "e2e-published");
+    const notified = await account.listen(outputs.failure_topic_arn, "e2e-notified");
+    await scriptAll({ tickets: nameIn(outputs.topic_arn), failures: nameIn(outputs.failure_topic_arn) });
+    await pipeline.send(END_TO_END.map(recordFor));
+    await pipeline.finished(END_TO_END.map(proofTicket));
+    await pipeline.settled();
+    left = await lookAt(pipeline, published, notified);
+    await clearFaults(pipeline.stack.endpoint);
+  });
+
+  afterAll(() => pipeline.stack.stop());
+
+  it("meets every fault that was scripted", () => {
+    expect(left.befallen).not.toContain(0);
+  });
+
+  it.each(END_TO_END)("$title", (proof) => {
+    const ticketId = proofTicket(proof);
+    const told = toldOf(proof.end);
+    const failed = isFailure(proof.end);
+
+    expect(left.executions.filter((name) => name.startsWith(`${ticketId}-`))).toHaveLength(1);
+    expect(left.items.get(ticketId)?.["status"]?.S).toBe(failed ? "FAILED" : "ANSWERED");
+    expect(mentions(left.failed, ticketId)).toBe(failed ? 1 : 0);
+    expect(left.tickets.filter((key) => key.endsWith(`/ticket_${ticketId}.json`))).toHaveLength(
+      proof.callId === "publish" || !failed ? 1 : 0,
+    );
+    expect(mentions(left.published, ticketId)).toBe(told.published);
+    expect(mentions(left.queued, ticketId)).toBe(told.queued);
+    expect(mentions(left.notified, ticketId)).toBe(told.notified);
+  });
+});

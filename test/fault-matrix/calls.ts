@@ -1,0 +1,97 @@
+/** A call the pipeline makes. */
+export interface Call {
+  /** As the tables name it: service and operation, and what for. */
+  readonly title: string;
+  /** Who makes it: a function, or a state of the workflow itself. */
+  readonly caller: string;
+  /** The API's operation. */
+  readonly operation: string;
+  /** The state that a fault of the call fails; undefined before the workflow. */
+  readonly state?: string;
+}
+
+export const CALLS = {
+  start: { title: "Step Functions StartExecution", caller: "function start-workflow", operation: "StartExecution" },
+  quarantine: { title: "S3 PutObject, quarantine/", caller: "function start-workflow", operation: "PutObject" },
+  original: { title: "S3 PutObject, originals/", caller: "function start-workflow", operation: "PutObject" },
+  open: {
+    title: "DynamoDB UpdateItem, Open ticket",
+    caller: "state Open ticket",
+    operation: "UpdateItem",
+    state: "Open ticket",
+  },
+  lookUp: {
+    title: "DynamoDB GetItem, Look up ticket",
+    caller: "state Look up ticket",
+    operation: "GetItem",
+    state: "Look up ticket",
+  },
+  language: {
+    title: "Comprehend DetectDominantLanguage",
+    caller: "function detect-sentiment",
+    operation: "DetectDominantLanguage",
+    state: "Detect sentiment",
+  },
+  sentiment: {
+    title: "Comprehend DetectSentiment",
+    caller: "function detect-sentiment",
+    operation: "DetectSentiment",
+    state: "Detect sentiment",
+  },
+  converse: {
+    title: "Bedrock Converse",
+    caller: "function generate-response",
+    operation: "Converse",
+    state: "Generate response",
+  },
+  store: {
+    title: "DynamoDB UpdateItem, Store ticket",
+    caller: "state Store ticket",
+    operation: "UpdateItem",
+    state: "Store ticket",
+  },
+  ticketJson: {
+    title: "S3 PutObject, tickets/",
+    caller: "function write-ticket-json",
+    operation: "PutObject",
+    state: "Write ticket JSON",
+  },
+  publish: {
+    title: "SNS Publish, tickets",
+    caller: "state Publish ticket",
+    operation: "Publish",
+    state: "Publish ticket",
+  },
+  keepFailed: {
+    title: "S3 PutObject, failed/",
+    caller: "function record-failure",
+    operation: "PutObject",
+    state: "Record failure",
+  },
+  markFailed: {
+    title: "DynamoDB UpdateItem, mark FAILED",
+    caller: "function record-failure",
+    operation: "UpdateItem",
+    state: "Record failure",
+  },
+  queue: {
+    title: "SQS SendMessage, failed tickets",
+    caller: "state Queue failed ticket",
+    operation: "SendMessage",
+    state: "Queue failed ticket",
+  },
+  notify: {
+    title: "SNS Publish, failure topic",
+    caller: "state Notify failure",
+    operation: "Publish",
+    state: "Notify failure",
+  },
+} as const satisfies Readonly<Record<string, Call>>;
+export type CallId = keyof typeof CALLS;
+
+/** Calls that a function makes. The others a state makes itself, through Step Functions' own integration. */
+export const byFunction = (id: CallId): boolean => CALLS[id].caller.startsWith("function ");
+
+/** A ticket that fails on its own first, so that the calls of the failure path are made. */
+const OF_THE_FAILURE_PATH: ReadonlySet<CallId> = new Set(["keepFailed", "markFailed", "queue", "notify"]);
+export const isOfFailurePath = (id: CallId): boolean => OF_THE_FAILURE_PATH.has(id);

@@ -1,0 +1,135 @@
+import pMap from "p-map";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { captureLogs } from "../support/step-logs.js";
+import { AwsStub } from "./aws-stub.js";
+import { startMockedEmulator, type Emulator } from "./emulator-process.js";
+import { isOfFailurePath } from "./calls.js";
+import { isFailure, pathTo, toldOf } from "./ends.js";
+import { EXECUTIONS, type Planned } from "./executions.js";
+import { FUNCTION_TIME_SCALE } from "./faults.js";
+import { loadFunctions, outcomeOf, type Outcome } from "./functions.js";
+import { mockConfig, SPOILT_ERROR } from "./mocked-functions.js";
+import { FUNCTION_ROWS, STREAM_ROWS, type Row } from "./rows.js";
+import { MACHINE, runWorkflows, type Ran } from "./workflow.js";
+
+// The handlers' own time limits, shortened like everything else here that takes time.
+vi.mock("../../functions/shared/aws-clients.js", async (load) => {
+  const real = await load<typeof import("../../functions/shared/aws-clients.js")>();
+  return {
+    clientSettings: (ms: number) => real.clientSettings(ms / FUNCTION_TIME_SCALE),
+    s3Settings: (ms: number) => real.s3Settings(ms / FUNCTION_TIME_SCALE),
+  };
+});
+
+/** Rows whose function is called at a time. */
+const CONCURRENCY = 10;
+const HOOK_TIMEOUT_MS = 180_000;
+
+const logs = captureLogs();
+const outcomes = new Map<Row, Outcome>();
+let ran: ReadonlyMap<Planned, Ran>;
+let stub: AwsStub;
+let emulator: Emulator;
+
+beforeAll(async () => {
+  stub = await AwsStub.start();
+  const call = await loadFunctions(stub.url);
+  await pMap(
+    [...STREAM_ROWS, ...FUNCTION_ROWS],
+    async (row) => {
+      // A function that crashed after its side effect is called again.
+      if (row.faultId === "crash") await call(row);
+      outcomes.set(row, await outcomeOf(call(row)));
+    },
+    { concurrency: CONCURRENCY },
+  );
+  emulator = await startMockedEmulator(mockConfig(MACHINE, EXECUTIONS, ({ row }) => outcomes.get(row)));
+  ran = await runWorkflows(emulator.endpoint, EXECUTIONS);
+}, HOOK_TIMEOUT_MS);
+
+afterAll(async () => {
+  await stub.stop();
+  await emulator.stop();
+});
+
+const outcome = (row: Row): Outcome | undefined => outcomes.get(row);
+
+/** Side effects of a row's function: what was written where. */
+const effects = (row: Row): ReadonlySet<string> => new Set(stub.of(row).map(({ path }) => path));
+
+describe("start-workflow", () => {
+  it.each(STREAM_ROWS)("$title: $cell.end", (row) => {
+    const handedBack = row.cell.kind === "settles" && row.cell.end === "handed-back";
+    const batchItemFailures = handedBack ? [{ itemIdentifier: row.tag }] : [];
+
+    expect(outcome(row)).toEqual({ value: { batchItemFailures } });
+  });
+
+  it.each(STREAM_ROWS.filter(({ cell }) => cell.kind === "settles" && cell.error !== undefined))(
+    "$title: logs $cell.error",
+    ({ tag, cell }) => {
+      const error = { name: cell.kind === "settles" ? cell.error : "" };
+      expect(logs.entries()).toContainEqual(
+        expect.objectContaining({ first_sequence_number: tag, error: expect.objectContaining(error) }),
+      );
+    },
+  );
+});
+
+describe("a function", () => {
+  const failing = FUNCTION_ROWS.filter(({ cell, faultId }) => cell.kind === "fails" && faultId !== "crash");
+  const passing = FUNCTION_ROWS.filter(({ cell }) => cell.kind === "passes");
+  const crashed = [...FUNCTION_ROWS, ...STREAM_ROWS].filter(({ faultId }) => faultId === "crash");
+
+  it.each(failing)("$title: fails with $cell.error", (row) => {
+    expect(outcome(row)).toMatchObject({ error: row.cell.kind === "fails" ? row.cell.error : "" });
+  });
+
+  it.each(passing)("$title: goes on", (row) => {
+    expect(outcome(row)).toHaveProperty("value");
+  });
+
+  it.each(crashed)("$title: leaves nothing twice when it runs again", (row) => {
+    expect(outcome(row)).toHaveProperty("value");
+    expect(stub.of(row).length).toBeGreaterThanOrEqual(2);
+    expect(effects(row).size).toBe(1);
+  });
+});
+
+describe("the workflow", () => {
+  const cases = EXECUTIONS.map((planned) => ({
+    ...planned,
+    planned,
+    title: `${planned.row.title}${planned.lasts ? "" : ", once"}`,
+  }));
+
+  it.each(cases)("$title: $end", ({ planned, row, end, attempts, lasts }) => {
+    const { state = "" } = row.call;
+    const execution = ran.get(planned);
+
+    expect(execution?.status).toBe(isFailure(end) ? "FAILED" : "SUCCEEDED");
+    expect(execution?.path).toEqual(pathTo(end, state));
+    expect(execution?.told).toEqual(toldOf(end));
+    const failures = row.cell.kind === "fails" ? Array<string>(lasts ? attempts : 1).fill(row.cell.error) : [];
+    expect(execution?.failures(state)).toEqual(failures);
+  });
+
+  it.each(cases.filter(({ end }) => end === "failed"))(
+    "$title: keeps the error by its name",
+    ({ planned, row, lasts }) => {
+      const spoilt = isOfFailurePath(row.callId) || !lasts;
+      const error = row.cell.kind === "fails" && !spoilt ? row.cell.error : SPOILT_ERROR;
+
+      expect(ran.get(planned)?.inputOf("Record failure")).toMatchObject({ Error: error });
+    },
+  );
+
+  it.each(cases.filter(({ end }) => isFailure(end)))(
+    "$title: tells where the input is",
+    ({ planned, end, ticketId }) => {
+      const key = end === "unrecorded" ? "" : `failed/2026/11/21/${ticketId}.json`;
+
+      expect(ran.get(planned)?.inputOf("Notify failure")).toMatchObject({ ticketId, key });
+    },
+  );
+});

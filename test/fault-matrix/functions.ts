@@ -1,0 +1,78 @@
+import type { Context } from "aws-lambda";
+import { stubFunctionEnv } from "../support/step-logs.js";
+import {
+  aKinesisEvent,
+  anAnswerInput,
+  aRecord,
+  aTicket,
+  aTicketData,
+  aTicketEvent,
+  aTicketRecord,
+  aWorkflowInput,
+} from "../support/builders.js";
+import { ticketIdOf, type Row } from "./rows.js";
+
+/** What a function gave back, or the name of the error it threw. */
+export type Outcome = { readonly value: unknown } | { readonly error: string; readonly message: string };
+
+const EXECUTION = "arn:aws:states:us-east-1:111122223333:execution:ticket-pipeline-dev-workflow";
+const context = { awsRequestId: "request-1", functionName: "start-workflow" } as Context;
+const LONG_TEXT = "It stops at 40%. ".repeat(3_000);
+
+const ticketOf = (row: Row) =>
+  aTicket({ ticketId: ticketIdOf(row, true), data: aTicketData({ subject: `${row.tag} stops` }) });
+
+const recordOf = ({ callId, tag }: Row) => {
+  const data = aTicketData(callId === "original" ? { description: LONG_TEXT } : {});
+  return aRecord({
+    data: callId === "quarantine" ? "not json" : aTicketEvent({ ticketId: tag, data }),
+    sequenceNumber: tag,
+  });
+};
+
+const inputOf = (row: Row) => {
+  const execution = { arn: `${EXECUTION}:${row.tag}`, startedAt: "2026-11-21T08:30:01.000Z" };
+  return {
+    sentiment: { ticket: ticketOf(row) },
+    answer: anAnswerInput({ ticket: ticketOf(row), execution }),
+    write: { record: aTicketRecord({ ticket_id: row.tag }) },
+    failure: { input: aWorkflowInput({ ticket: ticketOf(row) }), error: { Error: "Bad", Cause: "" }, execution },
+  };
+};
+
+/** Imports the real handlers, with every service at `url`. */
+export const loadFunctions = async (url: string) => {
+  stubFunctionEnv({
+    AWS_ENDPOINT_URL: url,
+    TICKET_BUCKET: "the-bucket",
+    TICKET_TABLE: "the-table",
+    STATE_MACHINE_ARN: "arn:aws:states:us-east-1:111122223333:stateMachine:the-workflow",
+    RESPONSE_MODEL_ID: "the-model",
+    CONFIDENCE_FLOOR: "0.5",
+  });
+  const [start, sentiment, response, write, failure] = await Promise.all([
+    import("../../functions/start-workflow/handler.js"),
+    import("../../functions/detect-sentiment/handler.js"),
+    import("../../functions/generate-response/handler.js"),
+    import("../../functions/write-ticket-json/handler.js"),
+    import("../../functions/record-failure/handler.js"),
+  ]);
+  return (row: Row): Promise<unknown> => {
+    const input = inputOf(row);
+    const byState: Readonly<Record<string, () => Promise<unknown>>> = {
+      "Detect sentiment": () => sentiment.handler(input.sentiment),
+      "Generate response": () => response.handler(input.answer),
+      "Write ticket JSON": () => write.handler(input.write),
+      "Record failure": () => failure.handler(input.failure),
+    };
+    const ofTheWorkflow = byState[row.call.state ?? ""];
+    return ofTheWorkflow?.() ?? start.handler(aKinesisEvent([recordOf(row), aRecord()]), context);
+  };
+};
+
+/** Settles a call, as Step Functions sees it: a value, or an error's name. */
+export const outcomeOf = (call: Promise<unknown>): Promise<Outcome> =>
+  call.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error: (error as Error).name, message: (error as Error).message }),
+  );

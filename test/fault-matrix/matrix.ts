@@ -1,0 +1,138 @@
+import type { CallId } from "./calls.js";
+import type { End } from "./ends.js";
+import type { FaultId } from "./faults.js";
+
+/** What must happen when a call meets a fault. */
+export type Cell =
+  /** It cannot be: says why. */
+  | { readonly kind: "impossible"; readonly reason: string }
+  /** The call ends well all the same. */
+  | { readonly kind: "passes"; readonly end: End }
+  /** The function or the state fails with `error`, is tried again `retries` times, and if the fault lasts, comes to `end`. */
+  | { readonly kind: "fails"; readonly error: string; readonly retries: number; readonly end: End }
+  /** The consumer of the stream fails for this one record; `error` is what it logs. */
+  | { readonly kind: "settles"; readonly error?: string; readonly end: End };
+
+type Cells = Readonly<Record<FaultId, Cell>>;
+
+const impossible = (reason: string): Cell => ({ kind: "impossible", reason });
+const passes = (end: End): Cell => ({ kind: "passes", end });
+const fails = (error: string, retries: number, end: End): Cell => ({ kind: "fails", error, retries, end });
+
+const NO_FUNCTION = impossible("the state makes the call itself: no function can crash");
+const NOT_READ = impossible("nothing is read from the answer");
+const NOT_READ_BY_US = impossible("Step Functions reads the answer");
+const NO_MODEL = impossible("no model answers");
+
+/** The answers of a model, for calls that have none. */
+const noModel = { malformed: NOT_READ, refusal: NO_MODEL, empty: NOT_READ };
+
+/** start-workflow hands back whatever a retry may help, and what only a person can mend: nothing accepted is lost. */
+const fromTheStream = (end: End): Cells => ({
+  throttled: { kind: "settles", error: "DependencyThrottled", end: "handed-back" },
+  serverError: { kind: "settles", error: "DependencyUnavailable", end: "handed-back" },
+  timeOut: { kind: "settles", error: "DependencyUnavailable", end: "handed-back" },
+  reset: { kind: "settles", error: "DependencyUnavailable", end: "handed-back" },
+  denied: { kind: "settles", error: "DependencyRejected", end: "handed-back" },
+  invalid: { kind: "settles", error: "DependencyRejected", end: "handed-back" },
+  slow: { kind: "settles", error: "DependencyUnavailable", end: "handed-back" },
+  ...noModel,
+  crash: { kind: "settles", end },
+});
+
+/** A function's call. The names are functions/shared/errors.ts's; the retries are those of its state. */
+const fromAFunction = (throttledRetries: number, end: End, crashEnd: End = end): Cells => ({
+  throttled: fails("DependencyThrottled", throttledRetries, end),
+  serverError: fails("DependencyUnavailable", 5, end),
+  timeOut: fails("DependencyUnavailable", 5, end),
+  reset: fails("DependencyUnavailable", 5, end),
+  denied: fails("DependencyRejected", 0, end),
+  invalid: fails("DependencyRejected", 0, end),
+  slow: fails("DependencyUnavailable", 5, end),
+  ...noModel,
+  crash: fails("Runtime.ExitError", 5, crashEnd),
+});
+
+/** A call of the workflow's own. What is not in a service's model, Step Functions names by the service alone. */
+const fromAState = (
+  names: Record<"throttled" | "serverError" | "other" | "broken", string>,
+  end: End,
+  good: End,
+): Cells => ({
+  throttled: fails(names.throttled, 8, end),
+  serverError: fails(names.serverError, 8, end),
+  timeOut: fails("States.Timeout", 8, end),
+  reset: fails(names.broken, 8, end),
+  denied: fails(names.other, 8, end),
+  invalid: fails(names.other, 8, end),
+  slow: passes(good),
+  malformed: NOT_READ_BY_US,
+  refusal: NO_MODEL,
+  empty: NOT_READ_BY_US,
+  crash: NO_FUNCTION,
+});
+
+const DYNAMODB = {
+  throttled: "DynamoDB.ProvisionedThroughputExceededException",
+  serverError: "DynamoDB.InternalServerErrorException",
+  other: "DynamoDB.AmazonDynamoDBException",
+  broken: "DynamoDB.SdkClientException",
+};
+const SNS = {
+  throttled: "SNS.ThrottledException",
+  serverError: "SNS.InternalErrorException",
+  other: "SNS.AmazonSNSException",
+  broken: "SNS.SdkClientException",
+};
+const SQS = {
+  throttled: "SQS.RequestThrottledException",
+  serverError: "SQS.AmazonSQSException",
+  other: "SQS.AmazonSQSException",
+  broken: "SQS.SdkClientException",
+};
+
+/** SNS has errors of its own for these, and a retry would get the same answer. */
+const refusedBySns = (end: End) => ({
+  denied: fails("SNS.AuthorizationErrorException", 0, end),
+  invalid: fails("SNS.InvalidParameterException", 0, end),
+});
+
+/** For every call and every fault, what must happen. The tests run it and docs/fault-matrix.md is written from it. */
+export const MATRIX: Readonly<Record<CallId, Cells>> = {
+  start: {
+    ...fromTheStream("started"),
+    invalid: { kind: "settles", end: "quarantined" },
+    malformed: { kind: "settles", error: "DependencyUnavailable", end: "handed-back" },
+  },
+  quarantine: fromTheStream("quarantined"),
+  original: fromTheStream("started"),
+  open: fromAState(DYNAMODB, "failed", "answered"),
+  lookUp: fromAState(DYNAMODB, "failed", "done"),
+  language: {
+    ...fromAFunction(12, "assumed", "failed"),
+    malformed: fails("DependencyUnavailable", 5, "assumed"),
+    empty: passes("answered"),
+  },
+  sentiment: {
+    ...fromAFunction(12, "assumed", "failed"),
+    malformed: fails("DependencyUnavailable", 5, "assumed"),
+    empty: fails("DependencyUnavailable", 5, "assumed"),
+  },
+  converse: {
+    ...fromAFunction(20, "needs-human", "failed"),
+    slow: passes("answered"),
+    malformed: fails("ModelOutputInvalid", 2, "needs-human"),
+    refusal: fails("ModelOutputInvalid", 2, "needs-human"),
+    empty: fails("ModelOutputInvalid", 2, "needs-human"),
+  },
+  store: fromAState(DYNAMODB, "failed", "answered"),
+  ticketJson: fromAFunction(12, "failed"),
+  publish: { ...fromAState(SNS, "failed", "answered"), ...refusedBySns("failed") },
+  keepFailed: fromAFunction(12, "unrecorded"),
+  markFailed: { ...fromAFunction(12, "unrecorded"), malformed: fails("DependencyUnavailable", 5, "unrecorded") },
+  queue: {
+    ...fromAState(SQS, "unqueued", "failed"),
+    invalid: fails("SQS.InvalidMessageContentsException", 0, "unqueued"),
+  },
+  notify: { ...fromAState(SNS, "unnotified", "failed"), ...refusedBySns("unnotified") },
+};

@@ -1,0 +1,96 @@
+import { format, resolveConfig } from "prettier";
+import { CALLS, type CallId } from "./calls.js";
+import { ENDS } from "./ends.js";
+import { FAULTS } from "./faults.js";
+import type { Cell } from "./matrix.js";
+import { ROWS, type Row } from "./rows.js";
+import { END_TO_END } from "./end-to-end.js";
+
+export const DOCUMENT = "docs/fault-matrix.md";
+
+const timesTried = (retries: number): string => (retries === 0 ? "Not tried again" : `Tried ${retries} more times`);
+
+const mustHappen = (cell: Cell): string => {
+  switch (cell.kind) {
+    case "impossible":
+      return `Cannot be: ${cell.reason}`;
+    case "passes":
+      return `No failure: ${ENDS[cell.end]}`;
+    case "fails":
+      return `\`${cell.error}\`. ${timesTried(cell.retries)}; then ${ENDS[cell.end]}`;
+    case "settles":
+      return cell.error === undefined ? ENDS[cell.end] : `\`${cell.error}\`: ${ENDS[cell.end]}`;
+  }
+};
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const shownBy = ({ callId, faultId, cell }: Row): string => {
+  if (cell.kind === "impossible") return "";
+  const whole = END_TO_END.some((proof) => proof.callId === callId && proof.faultId === faultId);
+  return whole ? "rows, end to end" : "rows";
+};
+
+const tableOf = (callId: CallId): string => {
+  const { title, caller } = CALLS[callId];
+  const lines = ROWS.filter((row) => row.callId === callId).map(
+    (row) => `| ${FAULTS[row.faultId]} | ${capitalised(mustHappen(row.cell))} | ${shownBy(row)} |`,
+  );
+  const head = ["| fault | what must happen | shown by |", "| --- | --- | --- |"];
+  return [`### ${title}`, "", `Made by ${caller}.`, "", ...head, ...lines].join("\n");
+};
+
+const HEAD = `# Fault matrix
+
+What must happen when a call of the pipeline goes wrong: every call it makes, times every fault. Written from
+\`test/fault-matrix/matrix.ts\` by \`npm run docs:fault-matrix\`; a unit test fails when this page is out of date.
+
+How it is shown:
+
+- **rows** (\`test/fault-matrix/fault-matrix.test.ts\`): the real handler of the function meets the fault on the wire, from a local server that answers
+  as the service does, resets the connection, or is late. What the function then gives or throws is what its state gets in the real state
+  machine, run by the local emulator; a state that makes its call itself meets the fault there. Each row runs with a fault that lasts and, if the state
+  tries again, with one that passes after the first attempt: then the ticket must end as if nothing had been. The test compares the states entered,
+  every attempt's error, the end, and what subscribers, queue and failure topic got. Waits between attempts are left out; time limits and the slow answer are
+  shortened alike, for functions to a tenth, for states to a twentieth.
+- **end to end** (\`test/e2e/fault-matrix.test.ts\`): the whole pipeline on the local stack, faults scripted in the emulator; every
+  ticket must be accounted for exactly once: one execution, one item, one object and one message, or one kept failure.
+
+Names are those that Retry and Catch see. The number of tries leaves out the first, and the SDK's own inside a function (two more, Bedrock's one). A
+message or a notice may come twice when the answer to Publish or SendMessage is lost after the service did its work: subscribers know a ticket by its
+\`ticket_id\`. Any other side effect is the same when it is repeated.
+`;
+
+const inShort = (cell: Cell): string => (cell.kind === "impossible" ? "–" : cell.end);
+
+/** Where each fault leads to, if it lasts. */
+const overview = (): string => {
+  const callIds = Object.keys(CALLS) as CallId[];
+  const lines = callIds.map((callId) => {
+    const cells = ROWS.filter((row) => row.callId === callId).map(({ cell }) => inShort(cell));
+    return `| ${[CALLS[callId].title, ...cells].join(" | ")} |`;
+  });
+  const head = ["call", ...Object.values(FAULTS)];
+  return [`| ${head.join(" | ")} |`, `| ${head.map(() => "---").join(" | ")} |`, ...lines].join("\n");
+};
+
+const legend = (): string =>
+  Object.entries(ENDS)
+    .map(([end, words]) => `- **${end}**: ${words}`)
+    .join("\n");
+
+/** The page, formatted as the repository's other pages are. */
+export const renderDocument = async (): Promise<string> => {
+  const tables = (Object.keys(CALLS) as CallId[]).map(tableOf);
+  const proofs = END_TO_END.map(({ title }) => `- ${title}`);
+  const parts = [
+    HEAD,
+    "## Where a fault that lasts leads to",
+    overview(),
+    legend(),
+    "## End to end",
+    proofs.join("\n"),
+  ];
+  const text = [...parts, "## Call by call", ...tables].join("\n\n");
+  return await format(text, { ...(await resolveConfig(DOCUMENT)), parser: "markdown" });
+};

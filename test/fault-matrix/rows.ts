@@ -1,0 +1,42 @@
+import { byFunction, CALLS, type Call, type CallId } from "./calls.js";
+import { FAULTS, type FaultId } from "./faults.js";
+import { MATRIX, type Cell } from "./matrix.js";
+
+/** One cell of the matrix, with what it is about. */
+export interface Row {
+  readonly callId: CallId;
+  readonly faultId: FaultId;
+  readonly call: Call;
+  readonly cell: Cell;
+  /** Start of the row's ticket ids, by which a fault finds the calls it is meant for. */
+  readonly tag: string;
+  /** For test names: "Bedrock Converse, throttled". */
+  readonly title: string;
+}
+
+/** Id of the ticket that shows a row: by a fault that lasts, or by one that passes after the first attempt. */
+export const ticketIdOf = ({ tag }: Pick<Row, "tag">, lasts: boolean): string => `${tag}-${lasts ? "lasts" : "once"}`;
+
+const callIds = Object.keys(CALLS) as CallId[];
+const faultIds = Object.keys(FAULTS) as FaultId[];
+
+export const rowOf = (callId: CallId, faultId: FaultId): Row => ({
+  callId,
+  faultId,
+  call: CALLS[callId],
+  cell: MATRIX[callId][faultId],
+  tag: `FM-${callId}-${faultId}`,
+  title: `${CALLS[callId].title}, ${FAULTS[faultId]}`,
+});
+
+/** All rows, call by call. */
+export const ROWS: readonly Row[] = callIds.flatMap((callId) => faultIds.map((faultId) => rowOf(callId, faultId)));
+
+/** Rows that can happen. */
+export const POSSIBLE_ROWS = ROWS.filter(({ cell }) => cell.kind !== "impossible");
+/** Rows that end before the workflow. */
+export const STREAM_ROWS = POSSIBLE_ROWS.filter(({ call }) => call.state === undefined);
+/** Rows whose fault a function meets on the wire, inside the workflow. */
+export const FUNCTION_ROWS = POSSIBLE_ROWS.filter(({ call, callId }) => call.state !== undefined && byFunction(callId));
+/** Rows that come to an end in the workflow. */
+export const WORKFLOW_ROWS = POSSIBLE_ROWS.filter(({ call }) => call.state !== undefined);

@@ -1,0 +1,4 @@
+import { writeFile } from "node:fs/promises";
+import { DOCUMENT, renderDocument } from "./render.js";
+
+await writeFile(DOCUMENT, await renderDocument());
