@@ -120,7 +120,7 @@ describe("the state machine's definition", () => {
 
 describe("every task", () => {
   it.each(tasks)("%s has a time limit and a retry", (_name, { TimeoutSeconds, Retry }) => {
-    expect(TimeoutSeconds).toBeGreaterThan(0);
+    expect(TimeoutSeconds ?? 0).toBeGreaterThan(0);
     expect(Retry).not.toEqual([]);
   });
 

@@ -65,6 +65,16 @@ describe("the ticket bucket", () => {
     expect(rules.find(({ filter }) => filter[0]?.prefix === prefix)?.expiration).toEqual([{ days }]);
   });
 
+  it.each(["failed/", "quarantine/", "aws/lambda/"])(
+    "keeps %s longer than the failed-tickets queue keeps its pointers, so that no pointer leads nowhere",
+    (prefix) => {
+      const [{ days } = { days: 0 }] = rules.find(({ filter }) => filter[0]?.prefix === prefix)?.expiration ?? [];
+      const seconds = Number(stack.resource("aws_sqs_queue")["message_retention_seconds"]);
+
+      expect((days ?? 0) * 24 * 60 * 60).toBeGreaterThan(seconds);
+    },
+  );
+
   it("never expires a finished ticket", () => {
     const expiring = rules.filter(({ expiration }) => expiration?.some(({ days }) => days !== undefined));
 

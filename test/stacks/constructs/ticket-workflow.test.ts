@@ -51,6 +51,16 @@ describe("the state machine", () => {
     ]);
   });
 
+  it("may publish tickets and failures, each to its own topic", () => {
+    const topics = policy.filter(({ Action }) => Action.includes("sns:Publish")).flatMap(({ Resource }) => Resource);
+
+    expect(topics).toEqual([
+      expect.stringMatching(/aws_sns_topic\.topic_/),
+      expect.stringMatching(/aws_sns_topic\.failure-topic_/),
+    ]);
+    for (const arn of topics) expect(machine["definition"]).toContain(arn);
+  });
+
   it("may be started by start-workflow alone", () => {
     const starters = stack
       .resources("aws_iam_role_policy")

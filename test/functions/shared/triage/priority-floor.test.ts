@@ -18,6 +18,7 @@ describe("priorityFloor", () => {
   it.each([
     ["CRITICAL", "Production is down since 8:00"],
     ["CRITICAL", "Major outage! No one can reach the shop"],
+    ["CRITICAL", "There is a complete outage of the shop"],
     ["CRITICAL", "The update caused data loss on two machines"],
     ["CRITICAL", "I think our account was hacked"],
     ["CRITICAL", "There was unauthorized access to our files"],
