@@ -16,6 +16,7 @@ import { Executions } from "../trace/executions.js";
 const Outputs = z.object({
   bucket_name: z.string(),
   topic_arn: z.string(),
+  failure_topic_arn: z.string(),
   state_machine_arn: z.string(),
   alarm_names: z.array(z.string()),
 });
@@ -25,6 +26,7 @@ export interface Deployment {
   readonly names: ResourceNames;
   readonly bucket: string;
   readonly topicArn: string;
+  readonly failureTopicArn: string;
   readonly alarmNames: readonly string[];
   readonly executions: Executions;
   readonly kinesis: KinesisClient;
@@ -43,6 +45,7 @@ export const connect = ({ endpoint, project, outputs }: LocalStack): Deployment 
     names: resourceNames(project),
     bucket: found.bucket_name,
     topicArn: found.topic_arn,
+    failureTopicArn: found.failure_topic_arn,
     alarmNames: found.alarm_names,
     executions: new Executions(new SFNClient(config), found.state_machine_arn),
     kinesis: createKinesisClient(config),

@@ -34,7 +34,8 @@ const placeLines = ({ object, item, messages, messageAttributes, alarms }: Place
   ...(object === undefined ? [] : [`S3 object  ${object}`]),
   ...(item === undefined ? [] : [`item       ${item}`]),
   `topic      ${messages} messages published${messageAttributes === undefined ? "" : `, one with ${JSON.stringify(messageAttributes)}`}`,
-  ...alarms.map(([name, state]) => `alarm      ${name}: ${state}`),
+  `alarms     ${alarms.length}, ${alarms.every(([, state]) => state !== "ALARM") ? "none of them on" : "of which on:"}`,
+  ...alarms.filter(([, state]) => state === "ALARM").map(([name]) => `           ${paint.red(name)}`),
 ];
 
 /** What `npm start` says at its end. */

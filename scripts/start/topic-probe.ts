@@ -1,6 +1,7 @@
 import { SubscribeCommand, UnsubscribeCommand } from "@aws-sdk/client-sns";
 import {
   CreateQueueCommand,
+  DeleteMessageCommand,
   DeleteQueueCommand,
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
@@ -9,16 +10,21 @@ import {
 import * as z from "zod";
 import type { Deployment } from "./deployment.js";
 
-/** A queue of the runner's own on the ticket topic, not part of the stack, so that messages can be counted. */
+/** A queue of the runner's own on a topic, not part of the stack, so that messages can be counted and read. */
 export interface TopicProbe {
   /** Messages published so far. */
   count(): Promise<number>;
   /** Attributes of one message; undefined when there is none. */
   peek(): Promise<Readonly<Record<string, string>> | undefined>;
+  /** Takes up to ten messages away and gives their texts. */
+  take(): Promise<readonly string[]>;
   remove(): Promise<void>;
 }
 
-const Envelope = z.object({ MessageAttributes: z.record(z.string(), z.object({ Value: z.string() })).default({}) });
+const Envelope = z.object({
+  Message: z.string().default(""),
+  MessageAttributes: z.record(z.string(), z.object({ Value: z.string() })).default({}),
+});
 
 const attributesIn = (body: string): Readonly<Record<string, string>> => {
   const { MessageAttributes: attributes } = Envelope.parse(JSON.parse(body));
@@ -41,7 +47,12 @@ export const policyFor = (topicArn: string, queueArn: string): string =>
   });
 
 /** Subscribes to the topic. Call before the first ticket is sent. */
-export const probeTopic = async ({ sns, sqs, names, topicArn }: Deployment): Promise<TopicProbe> => {
+export const probeTopic = async ({
+  sns,
+  sqs,
+  names,
+  topicArn,
+}: Pick<Deployment, "sns" | "sqs" | "names" | "topicArn">): Promise<TopicProbe> => {
   const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: `${names.prefix}-start-probe` }));
   const attributesOf = async (name: "QueueArn" | "ApproximateNumberOfMessages"): Promise<string> => {
     const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [name] }));
@@ -60,6 +71,11 @@ export const probeTopic = async ({ sns, sqs, names, topicArn }: Deployment): Pro
         new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 0 }),
       );
       return message?.Body === undefined ? undefined : attributesIn(message.Body);
+    },
+    take: async () => {
+      const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));
+      for (const { ReceiptHandle } of Messages) await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+      return Messages.map(({ Body = "{}" }) => Envelope.parse(JSON.parse(Body)).Message);
     },
     remove: async () => {
       await sns.send(new UnsubscribeCommand({ SubscriptionArn }));

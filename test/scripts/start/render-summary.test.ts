@@ -26,7 +26,10 @@ const aSummary = (changes: Partial<Summary> = {}): Summary => ({
     item: "table t, pk TICKET#a, sk TICKET",
     messages: 2,
     messageAttributes: { priority: "HIGH" },
-    alarms: [["executions-failed", "ALARM"]],
+    alarms: [
+      ["executions-failed", "ALARM"],
+      ["records-waiting", "INSUFFICIENT_DATA"],
+    ],
   },
   refused: 0,
   ...changes,
@@ -66,9 +69,17 @@ describe("renderSummary", () => {
         "S3 object  s3://bucket/tickets/a.json",
         "item       table t, pk TICKET#a, sk TICKET",
         'topic      2 messages published, one with {"priority":"HIGH"}',
-        "alarm      executions-failed: ALARM",
+        "alarms     2, of which on:",
+        "           executions-failed",
       ]),
     );
+  });
+
+  it("says in one line that no alarm is on", () => {
+    const { places } = aSummary();
+    const text = lines(aSummary({ places: { ...places, alarms: [["records-waiting", "OK"]] } }));
+
+    expect(text.at(-1)).toBe("alarms     1, none of them on");
   });
 
   it("does not hide what was lost or refused", () => {

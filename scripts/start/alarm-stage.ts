@@ -1,0 +1,47 @@
+import { DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
+import { generateTickets } from "../generate-tickets/generate-tickets.js";
+import { clearFaults, scriptFault } from "../local/faults.js";
+import type { LocalStack } from "../local/stack.js";
+import { connect, type Deployment } from "./deployment.js";
+import { describeNotice } from "./failure-notice.js";
+import { send } from "./send.js";
+import { showAlarm, type AlarmStage } from "./show-alarm.js";
+import type { Screen } from "./show-progress.js";
+import { probeTopic, type TopicProbe } from "./topic-probe.js";
+
+const TICKETS = 3;
+
+const findAlarm = async ({ alarms, names }: Deployment) => {
+  const AlarmNames = [`${names.prefix}-executions-failed`];
+  const { MetricAlarms: [alarm] = [] } = await alarms.send(new DescribeAlarmsCommand({ AlarmNames }));
+  if (alarm === undefined) throw new Error(`There is no alarm ${AlarmNames.join()}.`);
+  return alarm;
+};
+
+const openStage = async (endpoint: string, deployment: Deployment, probe: TopicProbe): Promise<AlarmStage> => {
+  const { AlarmName = "", Period = 0, EvaluationPeriods = 1 } = await findAlarm(deployment);
+  const resource = `${deployment.bucket}/tickets/`;
+  return {
+    alarmName: AlarmName,
+    quietSeconds: Period * EvaluationPeriods,
+    break: () => scriptFault(endpoint, { service: "s3", operation: "PutObject", error: "AccessDenied", resource }),
+    mend: () => clearFaults(endpoint),
+    send: async () => (await send(deployment, generateTickets({ count: TICKETS }))).sent.length,
+    alarmState: async () => (await findAlarm(deployment)).StateValue ?? "",
+    heard: async () => (await probe.take()).map(describeNotice),
+  };
+};
+
+/** Shows on the running stack that the alarm on failed tickets goes off and ends. Gives whether it did. */
+export const showAlarmOf = async (stack: LocalStack, screen: Screen, signal: AbortSignal): Promise<boolean> => {
+  const deployment = connect(stack);
+  const probe = await probeTopic({ ...deployment, topicArn: deployment.failureTopicArn });
+  const stage = await openStage(stack.endpoint, deployment, probe);
+  const tell = (line: string): void => {
+    screen.write(`${line}\n`);
+  };
+  const shown = await showAlarm({ stage, tell, signal });
+  await probe.remove();
+  if (shown) tell("The tickets that failed wait in the queue: npm run replay answers them.");
+  return shown;
+};
