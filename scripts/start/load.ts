@@ -1,6 +1,7 @@
 import { open, readFile } from "node:fs/promises";
 import path from "node:path";
 import { jobEnvironment } from "../etl/job-environment.js";
+import { lastWords } from "../etl/last-words.js";
 import { describeLoad, type LoadReport } from "../etl/load-report.js";
 import { loadTickets, type LoadResult } from "../etl/load-tickets.js";
 import type { LocalStack } from "../local/stack.js";
