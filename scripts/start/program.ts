@@ -70,7 +70,7 @@ const start = async (options: StartOptions): Promise<void> => {
 export const startProgram = (): Command =>
   new Command("start")
     .description(
-      "Deploys the whole pipeline to an AWS emulator on this machine sends tickets through it and loads them into a PostgreSQL.",
+      "Deploys the whole pipeline to an AWS emulator on this machine, sends tickets through it and loads them into a PostgreSQL.",
     )
     .option("--tickets <n>", "tickets to send", wholeNumber("--tickets", { min: 0, max: MAX_TICKETS }), 100)
     .addOption(
