@@ -16,6 +16,9 @@ import { SqsPointers } from "./sqs-pointers.js";
 
 const OPTIONS = "--endpoint or --target";
 
+/** Hundreds of executions are described, of which Step Functions lets 15 a second through: the client slows down and tries again. */
+const PATIENT = { retryMode: "adaptive", maxAttempts: 10 } as const;
+
 /** A usage error of what was said already, or of what could not be reached. */
 const asUsageError = (description: string, error: unknown): UsageError =>
   error instanceof UsageError ? error : notUsable({ description, options: OPTIONS }, error);
@@ -41,7 +44,7 @@ export const openObjects = async (target: Target): Promise<S3Objects> => {
 /** Finds every part of the deployment by its name. @throws UsageError when one is not there, or cannot be reached. */
 export const openDeployment = async (target: Target): Promise<Deployment> => {
   const { clientConfig, names, description } = target;
-  const sfn = new SFNClient(clientConfig);
+  const sfn = new SFNClient({ ...clientConfig, ...PATIENT });
   try {
     return {
       objects: await openObjects(target),
