@@ -8,6 +8,8 @@ export interface Misfortune {
   readonly latencyMs: number;
   readonly error?: AwsErrorName;
   readonly output?: BadOutput;
+  /** The connection closes without a reply. */
+  readonly reset?: true;
 }
 
 /** A fault in the plan, and how many calls it has befallen. */
@@ -27,7 +29,10 @@ const concerns = ({ operation, error }: Fault, called: Operation): boolean => {
 
 const isSpent = ({ fault, befallen }: Entry): boolean => fault.times !== undefined && befallen >= fault.times;
 
-/** The scripted faults, asked at every call. Delays add up; of the errors and bad outputs the earliest scripted one happens. */
+const isOutcome = ({ error, output, reset }: Partial<Fault> | Misfortune): boolean =>
+  error !== undefined || output !== undefined || reset === true;
+
+/** The scripted faults, asked at every call. Delays add up; of errors, bad outputs and resets the earliest scripted one happens. */
 export class FaultPlan {
   private entries: Entry[] = [];
 
@@ -50,10 +55,9 @@ export class FaultPlan {
   next(operation: Operation): Misfortune {
     let misfortune: Misfortune = { latencyMs: 0 };
     for (const entry of this.entries) {
-      const { error, output, latencyMs = 0, share } = entry.fault;
-      const settled = misfortune.error !== undefined || misfortune.output !== undefined;
-      const isOutcome = error !== undefined || output !== undefined;
-      if (isSpent(entry) || !concerns(entry.fault, operation) || (settled && isOutcome)) continue;
+      const { error, output, reset = false, latencyMs = 0, share } = entry.fault;
+      const settled = isOutcome(misfortune) && isOutcome(entry.fault);
+      if (isSpent(entry) || !concerns(entry.fault, operation) || settled) continue;
       if (share < 1 && entry.random() >= share) continue;
       entry.befallen += 1;
       misfortune = {
@@ -61,6 +65,7 @@ export class FaultPlan {
         latencyMs: misfortune.latencyMs + latencyMs,
         ...(error === undefined ? {} : { error }),
         ...(output === undefined ? {} : { output }),
+        ...(reset ? { reset } : {}),
       };
     }
     return misfortune;

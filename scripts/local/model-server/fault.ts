@@ -10,7 +10,7 @@ export const BAD_OUTPUTS = ["malformed", "refusal", "empty"] as const;
 export type BadOutput = (typeof BAD_OUTPUTS)[number];
 
 /**
- * A scripted fault. At least one of `error`, `output` and `latencyMs`; of the first two, one.
+ * A scripted fault. At least one of `error`, `output`, `reset` and `latencyMs`; of the first three, one.
  * `times` ends it after that many calls, `share` lets it befall that share of calls only, drawn from `seed`.
  */
 export const FaultSchema = z
@@ -20,6 +20,8 @@ export const FaultSchema = z
     error: z.custom<AwsErrorName>(isAwsErrorName, "expected an error's name, such as ThrottlingException").optional(),
     /** Converse only. */
     output: z.enum(BAD_OUTPUTS).optional(),
+    /** The connection closes without a reply. @default false */
+    reset: z.boolean().optional(),
     /** Added to the call, in milliseconds, before any answer. */
     latencyMs: z.int().min(0).max(LATENCY_MAX_MS).optional(),
     /** @default without end */
@@ -33,10 +35,11 @@ export const FaultSchema = z
     const complain = (path: string, message: string): void => {
       context.addIssue({ code: "custom", path: [path], message });
     };
-    const { operation, error, output, latencyMs } = fault;
-    if (error === undefined && output === undefined && latencyMs === undefined) {
-      complain("error", "expected one of error, output and latencyMs");
+    const { operation, error, output, latencyMs, reset = false } = fault;
+    if (error === undefined && output === undefined && !reset && latencyMs === undefined) {
+      complain("error", "expected one of error, output, reset and latencyMs");
     }
+    if (reset && (error ?? output) !== undefined) complain("reset", "expected it alone, without error and output");
     if (error !== undefined && output !== undefined) complain("output", "expected either error or output, not both");
     if (output !== undefined && operation !== "Converse") complain("output", "expected operation Converse with it");
     const able = operation === "*" ? OPERATIONS : [operation];

@@ -22,6 +22,11 @@ export type HttpHandler = (request: HttpRequest) => Promise<HttpReply>;
 export type IncomingRequest = IncomingMessage | Http2ServerRequest;
 export type OutgoingResponse = ServerResponse | Http2ServerResponse;
 
+/** Thrown by a handler: the client gets no reply, and its connection closes. */
+export class ConnectionReset extends Error {
+  override readonly name = "ConnectionReset";
+}
+
 /** Largest request body in bytes. Comprehend's largest batch (25 texts of 5,000 bytes) and the longest ticket stay well below. */
 export const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
@@ -75,6 +80,7 @@ const answer = async (request: IncomingRequest, body: string, handle: HttpHandle
   try {
     return await handle({ method: request.method ?? "GET", path, header: headerOf(request), body });
   } catch (error) {
+    if (error instanceof ConnectionReset) throw error;
     return failure(500, "InternalServerException", error instanceof Error ? error.message : String(error));
   }
 };

@@ -72,3 +72,24 @@ it("refuses any control input it cannot act on, and plans nothing it was not ask
   );
   server.faults.clear();
 }, 60_000);
+
+it.each(["DetectSentiment", "Converse"] as const)(
+  "closes the connection of %s without a reply when told to",
+  async (operation) => {
+    const fault = server.faults.add({ operation, reset: true, times: 1 });
+    const call = () =>
+      operation === "Converse"
+        ? fetch(`${server.url}/model/m/converse`, { method: "POST", body: "{}" })
+        : fetch(server.url, {
+            method: "POST",
+            headers: { "x-amz-target": `Comprehend_20171127.${operation}` },
+            body: "{}",
+          });
+
+    await expect(call()).rejects.toThrow("fetch failed");
+
+    expect((await call()).status).toBe(400);
+    expect(fault).toMatchObject({ reset: true });
+    expect(server.stats().errors[operation]).toMatchObject({ ConnectionReset: 1 });
+  },
+);
