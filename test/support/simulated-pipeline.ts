@@ -2,9 +2,7 @@ import type { KinesisStreamRecord } from "aws-lambda";
 import fc from "fast-check";
 import { DependencyRejected, DependencyThrottled, DependencyUnavailable } from "../../functions/shared/errors.js";
 import type { WorkflowInput } from "../../functions/shared/workflow.js";
-import { planExecution } from "../../functions/start-workflow/plan-execution.js";
 import type { ObjectStore, StartResult, WorkflowStarter } from "../../functions/start-workflow/ports.js";
-import { readEvent } from "../../functions/start-workflow/read-event.js";
 import { startWorkflows } from "../../functions/start-workflow/start-workflows.js";
 import type { Answer, Discarded } from "../../scripts/local/event-source/batch.js";
 import { toDiscardedObject } from "../../scripts/local/event-source/discarded-batch.js";
@@ -202,35 +200,3 @@ export class SimulatedPipeline {
     return { status: "started" };
   }
 }
-
-/** The name of a record's execution, if it is a ticket's. */
-export const executionNameOf = (record: KinesisStreamRecord): string | undefined => {
-  const reading = readEvent(Buffer.from(record.kinesis.data, "base64"));
-  return reading.kind === "ticket" ? planExecution(reading.event).name : undefined;
-};
-
-const isQuarantined = (pipeline: SimulatedPipeline, { kinesis }: KinesisStreamRecord): boolean =>
-  [...pipeline.objects.keys()].some(
-    (key) => key.startsWith("quarantine/") && key.endsWith(`-${kinesis.sequenceNumber}.json`),
-  );
-
-const wasReturned = (pipeline: SimulatedPipeline, { kinesis }: KinesisStreamRecord): boolean =>
-  pipeline.deliveries.some(
-    ({ answer, sequenceNumbers }) => answer.kind === "returned" && sequenceNumbers.includes(kinesis.sequenceNumber),
-  );
-
-/** Where the function has brought a record; undefined: nowhere. */
-export const placeOf = (
-  pipeline: SimulatedPipeline,
-  record: KinesisStreamRecord,
-): "execution" | "quarantine" | "ignored" | undefined => {
-  const reading = readEvent(Buffer.from(record.kinesis.data, "base64"));
-  switch (reading.kind) {
-    case "ticket":
-      return pipeline.executions.has(planExecution(reading.event).name) ? "execution" : undefined;
-    case "unusable":
-      return isQuarantined(pipeline, record) ? "quarantine" : undefined;
-    case "foreign":
-      return wasReturned(pipeline, record) ? "ignored" : undefined;
-  }
-};
