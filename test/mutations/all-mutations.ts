@@ -1,0 +1,25 @@
+import type { Mutation } from "../../scripts/mutations/mutation.js";
+import { alarmMutations } from "./alarms.js";
+import { answerMutations } from "./answers.js";
+import { eventSourceMutations } from "./event-source.js";
+import { loadMutations } from "./load.js";
+import { recordFailureMutations } from "./record-failure.js";
+import { replayMutations } from "./replay.js";
+import { stackSourceMutations } from "./stack-source.js";
+import { startWorkflowMutations } from "./start-workflow.js";
+import { workflowRoutes } from "./workflow-routes.js";
+import { workflowSettings } from "./workflow-settings.js";
+
+/** Every mutation, along the way of a ticket. */
+export const allMutations: readonly Mutation[] = [
+  ...stackSourceMutations,
+  ...eventSourceMutations,
+  ...startWorkflowMutations,
+  ...workflowSettings,
+  ...workflowRoutes,
+  ...answerMutations,
+  ...recordFailureMutations,
+  ...alarmMutations,
+  ...replayMutations,
+  ...loadMutations,
+];
