@@ -1,4 +1,5 @@
 import type { EmulatorFault } from "../../scripts/local/faults.js";
+import type { FaultScript } from "../../scripts/local/model-server/fault.js";
 import type { CallId } from "./calls.js";
 import type { End } from "./ends.js";
 import type { FaultId } from "./faults.js";
@@ -16,9 +17,11 @@ export interface Proof {
   /** The row that it shows. */
   readonly callId: CallId;
   readonly faultId: FaultId;
-  readonly end: Extract<End, "answered" | "failed" | "unqueued">;
-  /** Faults for this ticket. Each befalls only calls that contain the ticket's id, unless it says what they contain. */
-  readonly faults: (topics: Topics) => readonly EmulatorFault[];
+  readonly end: Extract<End, "answered" | "assumed" | "needs-human" | "failed" | "unqueued">;
+  /** A fault of the model server's. It befalls every ticket, so this one is sent alone, after the others. */
+  readonly models?: FaultScript;
+  /** Faults of the emulator for this ticket. Each befalls only calls that contain the ticket's id, unless it says what they contain. */
+  readonly faults?: (topics: Topics) => readonly EmulatorFault[];
 }
 
 type Ids = Pick<Proof, "callId" | "faultId">;
@@ -35,7 +38,7 @@ const noObject: EmulatorFault = {
   resource: "/tickets/",
 };
 
-/** The faults that matter most. All tickets are under way at once. */
+/** The faults that matter most. Tickets are under way at once, but for those with a fault of the model server. */
 export const END_TO_END: readonly Proof[] = [
   {
     title: "a ticket is started once, though StartExecution is throttled until its record comes again",
@@ -122,5 +125,19 @@ export const END_TO_END: readonly Proof[] = [
     faultId: "reset",
     end: "unqueued",
     faults: () => [noObject, { service: "sqs", operation: "SendMessage", reset: true }],
+  },
+  {
+    title: "a ticket goes on with an assumed sentiment while Comprehend resets every connection",
+    callId: "language",
+    faultId: "reset",
+    end: "assumed",
+    models: { operation: "DetectDominantLanguage", reset: true },
+  },
+  {
+    title: "a ticket goes to a person while Bedrock resets every connection",
+    callId: "converse",
+    faultId: "reset",
+    end: "needs-human",
+    models: { operation: "Converse", reset: true },
   },
 ];

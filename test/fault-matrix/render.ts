@@ -53,7 +53,7 @@ How it is shown:
   tries again, with one that passes after the first attempt: then the ticket must end as if nothing had been. The test compares the states entered,
   every attempt's error, the end, and what subscribers, queue and failure topic got. Waits between attempts are left out; time limits and the slow answer are
   shortened alike, for functions to a tenth, for states to a twentieth.
-- **end to end** (\`test/e2e/fault-matrix.test.ts\`): the whole pipeline on the local stack, faults scripted in the emulator; every
+- **end to end** (\`test/e2e/fault-matrix.test.ts\`): the whole pipeline on the local stack, faults scripted in the emulator and the model server; every
   ticket must be accounted for exactly once: one execution, one item, one object and one message, or one kept failure.
 
 Names are those that Retry and Catch see. The number of tries leaves out the first, and the SDK's own inside a function (two more, Bedrock's one). A
