@@ -2,7 +2,8 @@ import fc from "fast-check";
 import type { KinesisStreamRecord } from "aws-lambda";
 import { MAPPING_DEFAULTS, type Mapping } from "../../scripts/local/event-source/mapping.js";
 import { aRecord, aTicketData, aTicketEvent } from "./builders.js";
-import { SimulatedPipeline, type CallFate, type Faults, type InvocationFate } from "./simulated-pipeline.js";
+import type { CallFate, Faults, InvocationFate } from "./simulated-function.js";
+import { SimulatedPipeline } from "./simulated-pipeline.js";
 
 /** A mapping as this project deploys it, in small. */
 export const aMapping = (changes: Partial<Mapping> = {}): Mapping => ({

@@ -1,29 +1,12 @@
 import type { KinesisStreamRecord } from "aws-lambda";
 import fc from "fast-check";
-import { DependencyRejected, DependencyThrottled, DependencyUnavailable } from "../../functions/shared/errors.js";
 import type { WorkflowInput } from "../../functions/shared/workflow.js";
-import type { ObjectStore, StartResult, WorkflowStarter } from "../../functions/start-workflow/ports.js";
-import { startWorkflows } from "../../functions/start-workflow/start-workflows.js";
 import type { Answer, Discarded } from "../../scripts/local/event-source/batch.js";
 import { toDiscardedObject } from "../../scripts/local/event-source/discarded-batch.js";
 import type { Mapping } from "../../scripts/local/event-source/mapping.js";
 import { ShardConsumer } from "../../scripts/local/event-source/shard-consumer.js";
+import { SimulatedFunction, type Faults } from "./simulated-function.js";
 import { VirtualClock } from "./virtual-clock.js";
-
-/** How one call of the function goes. A crash ends it after so many of its calls took effect; their answers are lost. */
-export type InvocationFate =
-  { readonly kind: "works" | "throttled" } | { readonly kind: "crashes"; readonly afterEffects: number };
-
-/** How one call that the function makes, StartExecution or PutObject, is answered. */
-export type CallFate = "works" | "throttled" | "unavailable" | "denied";
-
-/** What befalls the pipeline. Each list is used up in order, then everything works: the outage is over. */
-export interface Faults {
-  readonly invocations: readonly InvocationFate[];
-  readonly calls: readonly CallFate[];
-  /** Sequence numbers of records with which the function always crashes. */
-  readonly poison: ReadonlySet<string>;
-}
 
 export interface Delivery {
   readonly sequenceNumbers: readonly string[];
@@ -31,49 +14,17 @@ export interface Delivery {
   readonly at: number;
 }
 
-class Crash extends Error {}
-
-/** What one call of the function may still do: nothing once its process is gone. */
-class Process {
-  constructor(private effectsLeft: number) {}
-
-  get isGone(): boolean {
-    return this.effectsLeft <= 0;
-  }
-
-  /** Lets an effect happen. @throws Crash when it was the last one, and no one is left to hear of it. */
-  act<T>(effect: () => T): T {
-    const result = effect();
-    this.effectsLeft--;
-    if (this.isGone) throw new Crash();
-    return result;
-  }
-}
-
-const WORKS: InvocationFate = { kind: "works" };
 const SHARD_ID = "shardId-000000000000";
 
-const ERRORS: Readonly<Record<CallFate, Error | undefined>> = {
-  works: undefined,
-  throttled: new DependencyThrottled("slow down"),
-  unavailable: new DependencyUnavailable("away"),
-  denied: new DependencyRejected("denied"),
-};
-
-const quiet = { warn: () => undefined, error: () => undefined };
+export type { Faults };
 
 /** The stream, the real start-workflow, and what it leaves behind, in memory and in virtual time. */
 export class SimulatedPipeline {
   readonly clock: VirtualClock;
-  /** Inputs of executions by their names. */
-  readonly executions = new Map<string, WorkflowInput>();
-  /** Objects of the ticket bucket: quarantine, originals, and what was given up. */
-  readonly objects = new Map<string, string>();
   readonly deliveries: Delivery[] = [];
   readonly discarded: Discarded[] = [];
   readonly checkpoints: string[] = [];
-  readonly #invocations: InvocationFate[];
-  readonly #calls: CallFate[];
+  readonly #fn: SimulatedFunction;
   #read = 0;
 
   /** @param records in the order of the shard, each with the time it arrives at. */
@@ -83,8 +34,17 @@ export class SimulatedPipeline {
     private readonly faults: Faults,
   ) {
     this.clock = new VirtualClock((records[0]?.kinesis.approximateArrivalTimestamp ?? 0) * 1000);
-    this.#invocations = [...faults.invocations];
-    this.#calls = [...faults.calls];
+    this.#fn = new SimulatedFunction(faults);
+  }
+
+  /** Inputs of executions by their names. */
+  get executions(): ReadonlyMap<string, WorkflowInput> {
+    return this.#fn.executions;
+  }
+
+  /** Objects of the ticket bucket: quarantine, originals, and what was given up. */
+  get objects(): ReadonlyMap<string, string> {
+    return this.#fn.objects;
   }
 
   /** Reads the shard to its end. */
@@ -134,8 +94,7 @@ export class SimulatedPipeline {
 
   /** Sends what was given up to the function again, with every fault gone. */
   async replay(): Promise<void> {
-    this.#calls.length = 0;
-    await startWorkflows(this.givenUp(), this.#portsOf(new Process(Infinity)));
+    await this.#fn.invokeAtPeace(this.givenUp());
   }
 
   #readArrived(): readonly KinesisStreamRecord[] | undefined {
@@ -153,50 +112,13 @@ export class SimulatedPipeline {
     const newId = (): string => `id-${this.discarded.length}`;
     const context = { mapping: this.mapping, shardId: SHARD_ID, at: this.clock.now(), newId };
     const { key, json } = toDiscardedObject(discarded, context);
-    this.objects.set(key, json);
+    this.#fn.objects.set(key, json);
   }
 
   async #invoke(records: readonly KinesisStreamRecord[]): Promise<Answer> {
-    const answer = await this.#answer(records);
+    const answer = await this.#fn.invoke(records);
     const sequenceNumbers = records.map(({ kinesis }) => kinesis.sequenceNumber);
     this.deliveries.push({ sequenceNumbers, answer, at: this.clock.now() });
     return answer;
-  }
-
-  async #answer(records: readonly KinesisStreamRecord[]): Promise<Answer> {
-    const isPoisonous = records.some(({ kinesis }) => this.faults.poison.has(kinesis.sequenceNumber));
-    const fate = isPoisonous ? ({ kind: "crashes", afterEffects: 0 } as const) : (this.#invocations.shift() ?? WORKS);
-    if (fate.kind === "throttled") return { kind: "not-invoked", reason: "TooManyRequestsException" };
-    const process = new Process(fate.kind === "crashes" ? fate.afterEffects : Infinity);
-    const report = await startWorkflows(records, this.#portsOf(process));
-    if (fate.kind === "crashes") return { kind: "function-error" };
-    const batchItemFailures = report.retry.map((itemIdentifier) => ({ itemIdentifier }));
-    return { kind: "returned", response: { batchItemFailures } };
-  }
-
-  #portsOf(process: Process): { workflows: WorkflowStarter; objects: ObjectStore; log: typeof quiet } {
-    const call = async <T>(effect: () => T): Promise<T> => {
-      await Promise.resolve();
-      const error = process.isGone ? new Crash() : ERRORS[this.#calls.shift() ?? "works"];
-      if (error !== undefined) throw error;
-      return process.act(effect);
-    };
-    return {
-      workflows: { start: (name, input) => call(() => this.#start(name, input)) },
-      objects: {
-        put: (key, json) =>
-          call(() => {
-            this.objects.set(key, json);
-          }),
-      },
-      log: quiet,
-    };
-  }
-
-  /** As Step Functions: a name starts once. */
-  #start(name: string, input: WorkflowInput): StartResult {
-    if (this.executions.has(name)) return { status: "already-started" };
-    this.executions.set(name, input);
-    return { status: "started" };
   }
 }

@@ -1,0 +1,113 @@
+import type { KinesisStreamRecord } from "aws-lambda";
+import { DependencyRejected, DependencyThrottled, DependencyUnavailable } from "../../functions/shared/errors.js";
+import type { WorkflowInput } from "../../functions/shared/workflow.js";
+import type { Ports, StartResult } from "../../functions/start-workflow/ports.js";
+import { startWorkflows } from "../../functions/start-workflow/start-workflows.js";
+import type { Answer } from "../../scripts/local/event-source/batch.js";
+
+/** How one call of the function goes. A crash ends it after so many of its calls took effect; their answers are lost. */
+export type InvocationFate =
+  { readonly kind: "works" | "throttled" } | { readonly kind: "crashes"; readonly afterEffects: number };
+
+/** How one call that the function makes, StartExecution or PutObject, is answered. */
+export type CallFate = "works" | "throttled" | "unavailable" | "denied";
+
+/** What befalls the pipeline. Each list is used up in order, then everything works: the outage is over. */
+export interface Faults {
+  readonly invocations: readonly InvocationFate[];
+  readonly calls: readonly CallFate[];
+  /** Sequence numbers of records with which the function always crashes. */
+  readonly poison: ReadonlySet<string>;
+}
+
+class Crash extends Error {}
+
+/** What one call of the function may still do: nothing once its process is gone. */
+class Process {
+  constructor(private effectsLeft: number) {}
+
+  get isGone(): boolean {
+    return this.effectsLeft <= 0;
+  }
+
+  /** Lets an effect happen. @throws Crash when it was the last one, and no one is left to hear of it. */
+  act<T>(effect: () => T): T {
+    const result = effect();
+    this.effectsLeft--;
+    if (this.isGone) throw new Crash();
+    return result;
+  }
+}
+
+const WORKS: InvocationFate = { kind: "works" };
+
+const ERRORS: Readonly<Record<CallFate, Error | undefined>> = {
+  works: undefined,
+  throttled: new DependencyThrottled("slow down"),
+  unavailable: new DependencyUnavailable("away"),
+  denied: new DependencyRejected("denied"),
+};
+
+/** The real start-workflow as Lambda runs it, and what it leaves behind. */
+export class SimulatedFunction {
+  /** Inputs of executions by their names. */
+  readonly executions = new Map<string, WorkflowInput>();
+  /** Objects of the ticket bucket. */
+  readonly objects = new Map<string, string>();
+  readonly #invocations: InvocationFate[];
+  readonly #calls: CallFate[];
+
+  constructor(private readonly faults: Faults) {
+    this.#invocations = [...faults.invocations];
+    this.#calls = [...faults.calls];
+  }
+
+  async invoke(records: readonly KinesisStreamRecord[]): Promise<Answer> {
+    const fate = this.#fateOf(records);
+    if (fate.kind === "throttled") return { kind: "not-invoked", reason: "TooManyRequestsException" };
+    const process = new Process(fate.kind === "crashes" ? fate.afterEffects : Infinity);
+    const report = await startWorkflows(records, this.#portsOf(process));
+    if (fate.kind === "crashes") return { kind: "function-error" };
+    const batchItemFailures = report.retry.map((itemIdentifier) => ({ itemIdentifier }));
+    return { kind: "returned", response: { batchItemFailures } };
+  }
+
+  /** Calls it once with every fault gone. */
+  async invokeAtPeace(records: readonly KinesisStreamRecord[]): Promise<void> {
+    this.#calls.length = 0;
+    await startWorkflows(records, this.#portsOf(new Process(Infinity)));
+  }
+
+  /** A poisonous record kills before its batch had any effect, or after one or two, by the size of the batch. */
+  #fateOf(records: readonly KinesisStreamRecord[]): InvocationFate {
+    const isPoisonous = records.some(({ kinesis }) => this.faults.poison.has(kinesis.sequenceNumber));
+    if (isPoisonous) return { kind: "crashes", afterEffects: records.length % 3 };
+    return this.#invocations.shift() ?? WORKS;
+  }
+
+  #portsOf(process: Process): Ports {
+    const call = async <T>(effect: () => T): Promise<T> => {
+      await Promise.resolve();
+      const error = process.isGone ? new Crash() : ERRORS[this.#calls.shift() ?? "works"];
+      if (error !== undefined) throw error;
+      return process.act(effect);
+    };
+    return {
+      workflows: { start: (name, input) => call(() => this.#start(name, input)) },
+      objects: {
+        put: (key, json) =>
+          call(() => {
+            this.objects.set(key, json);
+          }),
+      },
+      log: { warn: () => undefined, error: () => undefined },
+    };
+  }
+
+  /** As Step Functions: a name starts once. */
+  #start(name: string, input: WorkflowInput): StartResult {
+    if (this.executions.has(name)) return { status: "already-started" };
+    this.executions.set(name, input);
+    return { status: "started" };
+  }
+}
