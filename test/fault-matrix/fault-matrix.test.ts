@@ -9,8 +9,9 @@ import { EXECUTIONS, type Planned } from "./executions.js";
 import { FUNCTION_TIME_SCALE } from "./faults.js";
 import { loadFunctions, outcomeOf, type Outcome } from "./functions.js";
 import { mockConfig, SPOILT_ERROR } from "./mocked-functions.js";
+import { MACHINE } from "./places.js";
 import { FUNCTION_ROWS, STREAM_ROWS, type Row } from "./rows.js";
-import { MACHINE, runWorkflows, type Ran } from "./workflow.js";
+import { runWorkflows, type Ran } from "./workflow.js";
 
 // The handlers' own time limits, shortened like everything else here that takes time.
 vi.mock("../../functions/shared/aws-clients.js", async (load) => {

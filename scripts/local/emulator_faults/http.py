@@ -106,11 +106,11 @@ def with_faults(app: App, plan: FaultPlan) -> App:
     """The app, answering `/_faults` and failing calls as scripted there. Services without a fault are untouched."""
 
     async def fault_or_serve(scope: dict, receive: Callable, send: Callable) -> None:
-        if scope["type"] != "http":
-            return await app(scope, receive, send)
-        if scope["path"] == CONTROL_PATH:
+        if scope.get("path") == CONTROL_PATH:
             body = _request_of(scope, await _read(receive)).body
             return await _send(send, answer_control(scope["method"], body, plan))
+        if scope["type"] != "http" or plan.is_empty:
+            return await app(scope, receive, send)
         head = _request_of(scope, [])
         service = detect_service(head.method, head.path, head.headers, parse_qs(head.query))
         if not plan.concerns(service):

@@ -90,6 +90,10 @@ class FaultPlan:
         with self._lock:
             self._entries = []
 
+    @property
+    def is_empty(self) -> bool:
+        return not self._entries
+
     def concerns(self, service: str) -> bool:
         """Whether a call of the service needs a closer look."""
         return any(entry.fault.service == service for entry in self._entries)
