@@ -1,7 +1,7 @@
 import pMap from "p-map";
 import { applyEdit, asWritten, EditError } from "./apply-edit.js";
 import type { Mutation } from "./mutation.js";
-import type { TestRun, TestRunner } from "./test-run.js";
+import { mergeRuns, type TestRun, type TestRunner } from "./test-run.js";
 import { judge, type Verdict } from "./verdict.js";
 
 export interface MutationResult {
@@ -28,12 +28,20 @@ export class BaselineError extends Error {
   override readonly name = "BaselineError";
 }
 
-/** Runs the tests that mutations name, with nothing taken away. @throws BaselineError unless all of them pass. */
-export const checkBaseline = async (mutations: readonly Mutation[], ports: MutationPorts): Promise<void> => {
-  const [copy] = ports.copies;
-  if (copy === undefined) return;
+/**
+ * Runs the tests that mutations name, with nothing taken away, shared out among the copies.
+ * @throws BaselineError unless all of them pass.
+ */
+export const checkBaseline = async (
+  mutations: readonly Mutation[],
+  { copies, runner }: MutationPorts,
+): Promise<void> => {
   const tests = [...new Set(mutations.flatMap((mutation) => mutation.tests))];
-  const run = await withRewrittenFiles(mutations, copy, () => ports.runner.run(copy.folder, tests));
+  const runIn = async (copy: Copy, place: number): Promise<TestRun> => {
+    const share = tests.filter((_, index) => index % copies.length === place);
+    return await withRewrittenFiles(mutations, copy, () => runner.run(copy.folder, share));
+  };
+  const run = mergeRuns(await Promise.all(copies.map(runIn)));
   const faults = [
     ...faultsOf(run),
     ...tests.filter((test) => !hasRun(test, run)).map((test) => `${test}: did not run`),

@@ -134,6 +134,14 @@ describe("checkBaseline", () => {
     expect(world.runner.runs).toEqual([{ folder: "copy-0", tests: ["source.test.ts", "b.test.ts"] }]);
   });
 
+  it("shares the tests out among the copies", async () => {
+    const world = aWorld(() => "passed", 2);
+
+    await checkBaseline([aMutation({ tests: ["a.test.ts", "b.test.ts", "c.test.ts"] })], world);
+
+    expect(world.runner.runs.map(({ tests }) => tests)).toEqual([["a.test.ts", "c.test.ts"], ["b.test.ts"]]);
+  });
+
   it.each(["failed", "fault", "skipped"] as const)(
     "refuses tests of which one is %s with nothing taken away",
     async (how) => {
