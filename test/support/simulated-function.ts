@@ -78,11 +78,10 @@ export class SimulatedFunction {
     await startWorkflows(records, this.#portsOf(new Process(Infinity)));
   }
 
-  /** A poisonous record kills before its batch had any effect, or after one or two, by the size of the batch. */
+  /** A poisonous record kills when its turn comes: what stands before it in the batch has had its effect. */
   #fateOf(records: readonly KinesisStreamRecord[]): InvocationFate {
-    const isPoisonous = records.some(({ kinesis }) => this.faults.poison.has(kinesis.sequenceNumber));
-    if (isPoisonous) return { kind: "crashes", afterEffects: records.length % 3 };
-    return this.#invocations.shift() ?? WORKS;
+    const place = records.findIndex(({ kinesis }) => this.faults.poison.has(kinesis.sequenceNumber));
+    return place === -1 ? (this.#invocations.shift() ?? WORKS) : { kind: "crashes", afterEffects: place };
   }
 
   #portsOf(process: Process): Ports {
