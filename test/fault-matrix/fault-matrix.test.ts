@@ -39,7 +39,7 @@ beforeAll(async () => {
     [...STREAM_ROWS, ...FUNCTION_ROWS],
     async (row) => {
       // A function that crashed after its side effect is called again.
-      if (row.faultId === "crash") await call(row);
+      if (row.faultId === "crash") await outcomeOf(call(row));
       outcomes.set(row, await outcomeOf(call(row)));
     },
     { concurrency: CONCURRENCY },
