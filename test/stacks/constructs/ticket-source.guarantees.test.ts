@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { MAPPING_DEFAULTS, type Mapping } from "../../../scripts/local/event-source/mapping.js";
 import { aRecord, aTicketEvent } from "../../support/builders.js";
-import { placeOf, SimulatedPipeline, type Faults } from "../../support/simulated-pipeline.js";
+import { placeOf } from "../../support/record-places.js";
+import { SimulatedPipeline, type Faults } from "../../support/simulated-pipeline.js";
 import { synthesizeStack } from "../../support/synthesized-stack.js";
 
 const HOUR_MS = 60 * 60 * 1000;
