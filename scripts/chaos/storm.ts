@@ -25,6 +25,10 @@ const unheard = (share: number): readonly EmulatorFault[] => [
   { service: "states", operation: "StartExecution", reset: true, when: "after", share },
   { service: "dynamodb", operation: "UpdateItem", error: "InternalServerError", when: "after", share },
   { service: "s3", operation: "PutObject", reset: true, when: "after", share },
+];
+
+/** The function's process dies, before its work or after. Rare, since each new process costs the machine half a second. */
+const deadly = (share: number): readonly EmulatorFault[] => [
   { service: "lambda", operation: "Invoke", crash: true, when: "after", share },
   { service: "lambda", operation: "Invoke", crash: true, when: "before", share },
 ];
@@ -45,8 +49,9 @@ const ofModels = (share: number): readonly ModelFault[] => [
   { operation: "DetectDominantLanguage", error: "InternalServerException", share },
 ];
 
-/** Share of all calls that are answered too late to be of use but well, in hundredths of the storm's own share. */
+/** Of the storm's share: so many more calls do their work unheard, kill a process, or fail for good. */
 const UNHEARD_OF = 1 / 4;
+const DEADLY_OF = 1 / 20;
 const LASTING_OF = 1 / 20;
 
 const seeded = <Fault extends { readonly seed?: number | undefined }>(
@@ -56,11 +61,14 @@ const seeded = <Fault extends { readonly seed?: number | undefined }>(
 
 /**
  * Faults on every call that the pipeline makes.
- * @param share of calls that fail in a way that passes, 0 to 1; a quarter of it more do their work unheard, and a twentieth
- * more fail for good.
+ * @param share of calls that fail in a way that passes, 0 to 1; a quarter of it more do their work unheard, a tenth kill
+ * the function's process, and a twentieth fail for good.
  * @param seed draws the same calls in the same order again.
  */
 export const stormOf = (share: number, seed: number): Storm => ({
-  emulator: seeded([...lasting(share * LASTING_OF), ...unheard(share * UNHEARD_OF), ...passing(share)], seed),
+  emulator: seeded(
+    [...lasting(share * LASTING_OF), ...deadly(share * DEADLY_OF), ...unheard(share * UNHEARD_OF), ...passing(share)],
+    seed,
+  ),
   models: seeded(ofModels(share), seed),
 });
