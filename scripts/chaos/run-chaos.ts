@@ -46,12 +46,21 @@ const REPLAYS = 3;
 const QUARANTINE_PATIENCE_MS = 60_000;
 
 const weather = async (stack: LocalStack, deployment: Deployment, options: ChaosOptions) => {
-  const { tickets, share, seed, screen, signal } = options;
+  const { tickets, share, seed, screen } = options;
   const saboteur = await unleash(stack, stormOf(share, seed));
-  const records = generateTickets({ count: tickets, seed, malformed: MALFORMED, clock: () => new Date() });
-  const { sent } = await send(deployment, records);
-  screen.write(`${sent.length} records sent into the storm\n`);
-  const expected = expectedExecutions(sent);
+  try {
+    const records = generateTickets({ count: tickets, seed, malformed: MALFORMED, clock: () => new Date() });
+    const { sent } = await send(deployment, records);
+    screen.write(`${sent.length} records sent into the storm\n`);
+    await followTickets(deployment, expectedExecutions(sent), options);
+    return { sent, damage: await saboteur.end() };
+  } finally {
+    await saboteur.stop();
+  }
+};
+
+const followTickets = async (deployment: Deployment, expected: ReadonlySet<string>, options: ChaosOptions) => {
+  const { screen, signal } = options;
   const progress = showTickets(screen, expected.size);
   await followExecutions(expected, {
     list: () => deployment.executions.list(),
@@ -59,9 +68,9 @@ const weather = async (stack: LocalStack, deployment: Deployment, options: Chaos
       progress.update(count);
     },
     signal,
+  }).finally(() => {
+    progress.stop();
   });
-  progress.stop();
-  return { sent, damage: await saboteur.end() };
 };
 
 const awaitQuarantine = async (deployment: Deployment, malformed: number, signal: AbortSignal): Promise<void> => {
