@@ -53,7 +53,9 @@ export const unleash = async (stack: LocalStack, storm: Storm): Promise<Saboteur
     return killing;
   };
   return {
-    stop: async () => void (await stop()),
+    stop: async () => {
+      await stop();
+    },
     end: async () => {
       const { calls, restarts } = await stop();
       const counts = [...(await countFaults(endpoint)), ...(await countFaults(modelUrl)), calls];
