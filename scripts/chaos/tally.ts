@@ -43,7 +43,7 @@ export interface Tally {
   /** Tickets that failed and were answered after all, by a replay. */
   readonly failedThenReplayed: number;
   readonly quarantined: number;
-  /** Ids of tickets that are not done, or not in all of table, bucket and warehouse; `malformed N` for records held nowhere. */
+  /** Ids of tickets that are not done, or not in all of table, bucket and warehouse, or that no execution has ended well; `malformed N` for records held nowhere. */
   readonly lost: readonly string[];
   /** Ids of tickets that were answered twice, or are in a place twice. */
   readonly duplicated: readonly string[];
@@ -62,10 +62,17 @@ const repeatedIn = (ids: readonly string[]): readonly string[] => {
   return [...repeated];
 };
 
-const findLost = ({ accepted, statuses, objects, rows, malformed, malformedHeld }: Places): readonly string[] => {
-  const stored = new Set(objects);
-  const loaded = new Set(rows);
-  const tickets = [...accepted].filter((id) => !DONE.has(statuses.get(id) ?? "") || !stored.has(id) || !loaded.has(id));
+/** Tickets that an execution brought to its end, publishing included. */
+const finishedIn = ({ successes }: Places): ReadonlySet<string> =>
+  new Set(successes.flatMap(({ ticketId, outcome }) => (DONE.has(outcome) ? [ticketId] : [])));
+
+/** In table, bucket and warehouse alone a ticket may be and never have been published: an execution must have ended well. */
+const findLost = (places: Places): readonly string[] => {
+  const { accepted, statuses, objects, rows, malformed, malformedHeld } = places;
+  const [finished, stored, loaded] = [finishedIn(places), new Set(objects), new Set(rows)];
+  const isWhole = (id: string): boolean =>
+    finished.has(id) && DONE.has(statuses.get(id) ?? "") && stored.has(id) && loaded.has(id);
+  const tickets = [...accepted].filter((id) => !isWhole(id));
   const unheld = malformed - malformedHeld;
   return unheld > 0 ? [...tickets, `malformed ${unheld}`] : tickets;
 };
@@ -98,12 +105,13 @@ const countStatus = ({ accepted, statuses }: Places, status: string): number =>
 
 /** Says of every accepted record where it ended, and which of them ended nowhere or twice. */
 export const tally = (places: Places): Tally => {
-  const { accepted, failed, statuses, quarantined, disagreements } = places;
+  const { accepted, failed, quarantined, disagreements } = places;
+  const finished = finishedIn(places);
   return {
     accepted: accepted.size,
     answered: countStatus(places, "ANSWERED"),
     needsHuman: countStatus(places, "NEEDS_HUMAN"),
-    failedThenReplayed: [...failed].filter((id) => accepted.has(id) && DONE.has(statuses.get(id) ?? "")).length,
+    failedThenReplayed: [...failed].filter((id) => accepted.has(id) && finished.has(id)).length,
     quarantined: new Set(quarantined).size,
     lost: findLost(places),
     duplicated: findDuplicated(places),

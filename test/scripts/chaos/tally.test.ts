@@ -63,6 +63,16 @@ describe("the tally of a chaos run", () => {
     ],
     ["has no object", { objects: ["A"] }],
     ["has no row in the warehouse", { rows: ["A"] }],
+    ["is in every place but was never published", { successes: [{ ticketId: "A", outcome: "ANSWERED" }] }],
+    [
+      "was only found to be done",
+      {
+        successes: [
+          { ticketId: "A", outcome: "ANSWERED" },
+          { ticketId: "B", outcome: "ALREADY_ANSWERED" },
+        ],
+      },
+    ],
   ] satisfies [string, Partial<Places>][])("counts a ticket as lost that %s", (_name, fault) => {
     const counted = tally(places(fault));
 
