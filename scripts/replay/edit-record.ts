@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { access, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { parseJson } from "../parse-json.js";
 import { UsageError } from "../command-line.js";
-import { parseJson } from "./quarantined-record.js";
 
 export type Edited =
   | { readonly changed: false; readonly why: string }

@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { FailurePointerSchema, type FailurePointer } from "../../functions/shared/workflow.js";
+import { parseJson } from "../parse-json.js";
 import type { Screen } from "../start/show-progress.js";
 import { ticketIdOf } from "../trace/execution-report.js";
 import { lookAt } from "./look-at.js";
 import { ENDED_BADLY, type Deployment, type DescribedExecution, type EndedExecution } from "./ports.js";
-import { parseJson } from "./quarantined-record.js";
 import { readKept, type KeptObject } from "./read-kept.js";
 import { formatTime, type IdleStep, type Selection } from "./step.js";
 import { isWithin } from "./time-range.js";

@@ -1,7 +1,7 @@
 import pMap from "p-map";
 import * as z from "zod";
+import { parseJson } from "../parse-json.js";
 import type { DescribedExecution, WorkflowExecutions } from "./ports.js";
-import { parseJson } from "./quarantined-record.js";
 
 /** How the started executions ended. */
 export const ENDS = ["answered", "needs-human", "failed-again", "unfinished"] as const;

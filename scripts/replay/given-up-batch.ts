@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { parseJson } from "./quarantined-record.js";
+import { parseJson } from "../parse-json.js";
 
 const RecordSchema = z.object({
   kinesis: z.object({

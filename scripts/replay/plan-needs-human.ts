@@ -1,9 +1,9 @@
 import { isBlank } from "../../functions/shared/is-blank.js";
 import { WorkflowInputSchema, type WorkflowInput } from "../../functions/shared/workflow.js";
+import { parseJson } from "../parse-json.js";
 import type { Screen } from "../start/show-progress.js";
 import { lookAt } from "./look-at.js";
 import type { Deployment, TicketItem } from "./ports.js";
-import { parseJson } from "./quarantined-record.js";
 import { replayName } from "./replay-name.js";
 import { startAgain } from "./start-again.js";
 import { formatTime, isChosenTicket, type Selection, type Step } from "./step.js";

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { readEvent, type Reading } from "../../functions/start-workflow/read-event.js";
+import { parseJson } from "../parse-json.js";
 
 const IssueSchema = z.object({ path: z.string(), expected: z.string(), held: z.string() });
 
@@ -13,15 +14,6 @@ const QuarantinedRecordSchema = z.object({
 });
 export type QuarantinedRecord = z.infer<typeof QuarantinedRecordSchema>;
 export type Issue = z.infer<typeof IssueSchema>;
-
-/** JSON of any shape; undefined for what is none. */
-export const parseJson = (text: string | undefined): unknown => {
-  try {
-    return JSON.parse(text ?? "");
-  } catch {
-    return undefined;
-  }
-};
 
 /** @returns undefined when the object is not of the form that start-workflow writes. */
 export const readQuarantined = (text: string): QuarantinedRecord | undefined =>

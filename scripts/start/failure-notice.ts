@@ -1,15 +1,8 @@
 import * as z from "zod";
 import { FailurePointerSchema } from "../../functions/shared/workflow.js";
+import { parseJson } from "../parse-json.js";
 
 const AlarmNotice = z.object({ AlarmName: z.string(), NewStateValue: z.string(), NewStateReason: z.string() });
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /** A message of the failure topic in one line: an alarm, a failed ticket, or its own first 100 characters. */
 export const describeNotice = (message: string): string => {

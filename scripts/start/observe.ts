@@ -1,5 +1,5 @@
 import { FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
-import { ListObjectsV2Command } from "@aws-sdk/client-s3";
+import { paginateListObjectsV2 } from "@aws-sdk/client-s3";
 import path from "node:path/posix";
 import { METRICS } from "../../functions/shared/observability.js";
 import type { Observation } from "./accounting.js";
@@ -9,18 +9,8 @@ import type { Deployment } from "./deployment.js";
 /** Every key under a prefix of the ticket bucket. */
 export const listKeys = async ({ s3, bucket }: Deployment, prefix: string): Promise<readonly string[]> => {
   const keys: string[] = [];
-  let token: string | undefined;
-  do {
-    const page = await s3.send(
-      new ListObjectsV2Command({
-        Bucket: bucket,
-        Prefix: prefix,
-        ...(token !== undefined && { ContinuationToken: token }),
-      }),
-    );
-    keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
-    token = page.NextContinuationToken;
-  } while (token !== undefined);
+  for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix }))
+    keys.push(...Contents.flatMap(({ Key }) => Key ?? []));
   return keys;
 };
 

@@ -1,5 +1,6 @@
 import type { HistoryEvent } from "@aws-sdk/client-sfn";
 import { TicketRecordSchema, type TicketRecord } from "../../functions/shared/ticket-record.js";
+import { parseJson } from "../parse-json.js";
 import { errorIn, readVisits, type StateError, type StateVisit } from "./timeline.js";
 
 export const EXECUTION_STATUSES = [
@@ -39,17 +40,9 @@ export const ticketIdOf = (executionName: string): string => NAME.exec(execution
 export const secondsOf = ({ startedAt, stoppedAt }: ExecutionSummary): number | undefined =>
   stoppedAt && (stoppedAt.getTime() - startedAt.getTime()) / 1000;
 
-const parse = (json: string | undefined): unknown => {
-  try {
-    return JSON.parse(json ?? "");
-  } catch {
-    return undefined;
-  }
-};
-
 /** A record may be a state's output, or the payload a function answered with. */
 const recordIn = (json: string | undefined): readonly TicketRecord[] => {
-  const output = parse(json);
+  const output = parseJson(json);
   const payload = typeof output === "object" && output !== null && "Payload" in output ? output.Payload : undefined;
   return [output, payload].flatMap((value) => TicketRecordSchema.safeParse(value).data ?? []);
 };
