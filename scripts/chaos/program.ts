@@ -61,7 +61,7 @@ export const chaosProgram = (): Command =>
     .option("--json <file>", "write the account as JSON")
     .addHelpText(
       "after",
-      "\nExit codes: 0 nothing lost, nothing done twice, and all places agree; 1 otherwise; 2 wrong options; 130 interrupted.",
+      "\nExit codes: 0 nothing lost, nothing done twice, all places agree, and nothing is left behind; 1 otherwise; 2 wrong options; 130 interrupted.",
     )
     .allowExcessArguments(false)
     .action(start);
