@@ -9,13 +9,15 @@ from pyspark.errors import PySparkException
 from pyspark.sql import Column, Observation, SparkSession
 from pyspark.sql import functions as F
 
-from ticket_etl.errors import LoadError, ObjectVanished, SourceUnavailable
+from ticket_etl.errors import LoadError, ObjectVanished, PlaceUnwritable, SourceUnavailable
 from ticket_etl.objects import SourceObject
 from ticket_etl.quarantine import FIELDS
 from ticket_etl.reading import read_objects
 from ticket_etl.transforms import newest_per_ticket, parse_records, reject_bad_rows
 from ticket_etl.warehouse import Counts
 
+_NO_SPACE = "No space left on device"
+"""How every POSIX system words ENOSPC, in a JVM's messages too."""
 _BY_NAME: dict[str, type[LoadError]] = {"ObjectVanished": ObjectVanished, "SourceUnavailable": SourceUnavailable}
 
 
@@ -25,7 +27,7 @@ def stage(spark: SparkSession, source: str, objects: Sequence[SourceObject], sta
     raw, read = read_objects(spark, source, objects)
     rows = reject_bad_rows(parse_records(raw)).observe(judged, _count(), _count_rejected())
     staged = newest_per_ticket(rows).observe(kept, _count(), _count_rejected())
-    with _explained():
+    with explained():
         staged.write.mode("overwrite").parquet(staged_uri)
     before, after = judged.get, kept.get
     return Counts(
@@ -53,7 +55,7 @@ def _count_rejected() -> Column:
 
 
 @contextmanager
-def _explained() -> Iterator[None]:
+def explained() -> Iterator[None]:
     """Gives an executor's error back its type: through Spark only its text comes."""
     try:
         yield
@@ -62,4 +64,9 @@ def _explained() -> Iterator[None]:
         for name, kind in _BY_NAME.items():
             if found := re.search(rf"{name}: (.*)", text):
                 raise kind(found[1]) from error
+        if _NO_SPACE in text:
+            raise PlaceUnwritable(
+                "The disk is full where the rows are staged, so nothing was loaded: make room, or name another place "
+                "with --staging."
+            ) from error
         raise

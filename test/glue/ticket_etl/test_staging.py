@@ -1,10 +1,13 @@
 """The staged files, as COPY from Parquet will see them."""
 
 import pyarrow.parquet as pq
+import pytest
 from builders import a_record, put, put_text
+from pyspark.errors import PySparkException
+from ticket_etl.errors import PlaceUnwritable
 from ticket_etl.folder_store import FolderStore
 from ticket_etl.sql_text import read_sql, statements
-from ticket_etl.staging import stage, staged_rejects
+from ticket_etl.staging import explained, stage, staged_rejects
 
 PHYSICAL = {"VARCHAR": "BYTE_ARRAY", "TIMESTAMP": "INT96", "DOUBLE": "DOUBLE", "INTEGER": "INT32", "BIGINT": "INT64"}
 
@@ -35,3 +38,12 @@ def test_rejects_are_read_back_from_the_staged_files(spark, source, tmp_path):
     (source / "2026/11/20/bad.json").unlink()
 
     assert [(row["reason"], row["raw_text"]) for row in staged_rejects(spark, uri)] == [("not JSON", "oops")]
+
+
+def test_a_full_disk_is_told_as_such_and_not_as_a_stack_trace():
+    error = PySparkException("Job aborted.\njava.io.IOException: No space left on device\n\tat java.base/…")
+
+    with pytest.raises(PlaceUnwritable, match="disk is full where the rows are staged") as caught, explained():
+        raise error
+
+    assert caught.value.__cause__ is error
