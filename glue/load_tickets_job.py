@@ -3,6 +3,12 @@
 python glue/load_tickets_job.py --source s3://bucket/tickets --warehouse postgresql://localhost/tickets
 """
 
+from ticket_etl.interruption import EXIT_CODE, end_at_interrupt, ignore_interrupts, raise_at_interrupt
+
+if __name__ == "__main__":
+    # The imports below take about a second.
+    end_at_interrupt()
+
 import json
 import logging
 import sys
@@ -27,6 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     logging.basicConfig(format="%(levelname)s %(message)s", stream=sys.stderr)
     log.setLevel(logging.INFO)
     try:
+        raise_at_interrupt()
         options = parse_options(arguments, ignore_unknown=running_on_glue())
         load = build_load(options)
         try:
@@ -38,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         log.error("Interrupted: what was not committed yet is undone.")
-        return 130
+        return EXIT_CODE
     except Exception:
         log.exception("The load failed in a way that this job does not know; nothing was loaded.")
         return 1
@@ -69,6 +76,7 @@ def _tell(report: Report, file: str | None) -> None:
 
 if __name__ == "__main__":
     code = main(sys.argv[1:])
+    ignore_interrupts()
     end_spark()
     if code:
         # Glue takes SystemExit, even with 0, for an end before the job's own.

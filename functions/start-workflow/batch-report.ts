@@ -20,6 +20,10 @@ export interface BatchReport {
 
 type Retry = Extract<Outcome, { kind: "retry" }>;
 
+/** Passes by itself; anything else (access denied, no such state machine, a fault of ours) needs a person. */
+export const isTransient = ({ error }: Retry): boolean =>
+  error instanceof DependencyThrottled || error instanceof DependencyUnavailable;
+
 /** Counts the outcomes, and logs what was handed back: once for a batch, since an outage fails all records alike. */
 export const reportBatch = (outcomes: readonly Outcome[], log: Log): BatchReport => {
   const retries = outcomes.filter((outcome) => outcome.kind === "retry");
@@ -39,10 +43,6 @@ const countReasons = (outcomes: readonly Outcome[]): Partial<Record<FaultReason,
   }
   return counts;
 };
-
-/** Passes by itself; anything else (access denied, no such state machine, a fault of ours) needs a person. */
-const isTransient = ({ error }: Retry): boolean =>
-  error instanceof DependencyThrottled || error instanceof DependencyUnavailable;
 
 const logRetries = (retries: readonly Retry[], log: Log): void => {
   const transient = retries.filter(isTransient);

@@ -9,8 +9,9 @@ import { S3JsonStore } from "../shared/s3-json-store.js";
 import type { BatchReport } from "./batch-report.js";
 import { SfnWorkflowStarter } from "./sfn-workflow-starter.js";
 import { startWorkflows } from "./start-workflows.js";
+import { systemClock } from "./system-clock.js";
 
-/** Longest wait for one answer of Step Functions or S3, in ms; both answer in tens. */
+/** Longest wait for one answer of Step Functions or S3, in ms; both answer in tens. Patience reckons with three of them. */
 const REQUEST_TIMEOUT_MS = 3_000;
 
 const env = readEnv({ bucket: "TICKET_BUCKET", stateMachineArn: "STATE_MACHINE_ARN" });
@@ -18,9 +19,11 @@ const ports = {
   workflows: new SfnWorkflowStarter(new SFNClient(clientSettings(REQUEST_TIMEOUT_MS)), env.stateMachineArn),
   objects: new S3JsonStore(new S3Client(s3Settings(REQUEST_TIMEOUT_MS)), env.bucket),
   log: logger,
+  clock: systemClock,
+  random: Math.random,
 };
 
-/** The stream's consumer: starts one execution for each ticket, and hands back what only a retry can help. */
+/** The stream's consumer: starts one execution for each ticket, and hands back what it could not settle in its time. */
 export const handler = async (event: KinesisStreamEvent, context: Context): Promise<KinesisStreamBatchResponse> => {
   logger.addContext(context);
   const report = await startWorkflows(event.Records, ports);

@@ -27,9 +27,19 @@ export interface Log {
   error(message: string, fields: Readonly<Record<string, unknown>>): void;
 }
 
-/** All that start-workflow does to the world. */
+/** Time as it passes for one call of the function. */
+export interface Clock {
+  /** Milliseconds since some fixed moment; never set back. */
+  now(): number;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+/** All that start-workflow does to the world, and all it learns of it but the records. */
 export interface Ports {
   readonly workflows: WorkflowStarter;
   readonly objects: ObjectStore;
   readonly log: Log;
+  readonly clock: Clock;
+  /** 0 or more, below 1. */
+  readonly random: () => number;
 }

@@ -1,7 +1,8 @@
 import type { KinesisStreamRecord } from "aws-lambda";
 import pMap from "p-map";
-import { type BatchReport, type Outcome, reportBatch } from "./batch-report.js";
+import { type BatchReport, isTransient, type Outcome, reportBatch } from "./batch-report.js";
 import type { Fault } from "./fault.js";
+import { Patience, PatienceOver } from "./patience.js";
 import { planExecution, type PlannedExecution } from "./plan-execution.js";
 import type { Ports, StartResult } from "./ports.js";
 import { shardOf, toQuarantine } from "./quarantine.js";
@@ -11,18 +12,48 @@ import { readEvent } from "./read-event.js";
 export const START_CONCURRENCY = 50;
 
 /**
- * Brings each record of a batch to one end: an execution, the quarantine, ignored, or handed back because something it
- * needs is away. Records are decoded one by one as their turn comes, so memory does not grow with the batch.
+ * Brings each record of a batch to one end: an execution, the quarantine, ignored, or handed back. While something is away
+ * that comes back by itself, those that need it are tried again, round after round, as long as the call's patience lasts.
+ * Records are decoded one by one as their turn comes, so memory does not grow with the batch.
  */
 export const startWorkflows = async (
   records: readonly KinesisStreamRecord[],
   ports: Ports,
   concurrency: number = START_CONCURRENCY,
 ): Promise<BatchReport> => {
-  const start = onceByName((execution) => startExecution(execution, ports));
-  const outcomes = await pMap(records, (record) => settle(record, start, ports), { concurrency });
-  return reportBatch(outcomes, ports.log);
+  const patience = new Patience(ports);
+  const outcomes: Outcomes = new Map();
+  let open = records;
+  do {
+    await settleAll(open, outcomes, patience.guard(ports), concurrency);
+    open = open.filter((record) => isOpen(outcomes.get(record)));
+  } while (open.length > 0 && (await patience.waits()));
+  const inOrder = records.flatMap((record) => outcomes.get(record) ?? []);
+  return reportBatch(inOrder, ports.log);
 };
+
+type Outcomes = Map<KinesisStreamRecord, Outcome>;
+
+/** One round. */
+const settleAll = async (
+  open: readonly KinesisStreamRecord[],
+  outcomes: Outcomes,
+  ports: Ports,
+  concurrency: number,
+): Promise<void> => {
+  const start = onceByName((execution) => startExecution(execution, ports));
+  const settleOne = async (record: KinesisStreamRecord): Promise<void> => {
+    const latest = await settle(record, start, ports);
+    outcomes.set(record, telling(latest, outcomes.get(record)));
+  };
+  await pMap(open, settleOne, { concurrency });
+};
+
+const isOpen = (outcome: Outcome | undefined): boolean => outcome?.kind === "retry" && isTransient(outcome);
+
+/** Of a record that there was no time to try once more, what it failed for before says more. */
+const telling = (latest: Outcome, before: Outcome | undefined): Outcome =>
+  latest.kind === "retry" && latest.error instanceof PatienceOver ? (before ?? latest) : latest;
 
 type Start = (execution: PlannedExecution) => Promise<StartResult>;
 
@@ -50,7 +81,7 @@ const takeThrough = async (record: KinesisStreamRecord, start: Start, ports: Por
   }
 };
 
-/** Duplicates within a batch share the first one's start, and its fate. */
+/** Duplicates within a round share the first one's start, and its fate. */
 const onceByName = (start: Start): Start => {
   const starts = new Map<string, Promise<StartResult>>();
   return async (execution) => {

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -51,7 +52,13 @@ class FolderStore:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(body)
         except OSError as error:
-            raise PlaceUnwritable(f"{path} cannot be written ({error.strerror}): nothing was loaded.") from None
+            with suppress(OSError):
+                # Half a file would tell of rows that it does not hold, and keep a full disk full.
+                path.unlink()
+            raise PlaceUnwritable(
+                f"{path} cannot be written ({error.strerror}), so nothing was loaded: make room or mend the right to "
+                "write there, or name another place with --rejects."
+            ) from None
         return path.as_uri()
 
     def clear(self) -> None:

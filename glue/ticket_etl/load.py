@@ -14,7 +14,7 @@ from ticket_etl.quarantine import keep_rejects
 from ticket_etl.selection import Selection
 from ticket_etl.staging import stage, staged_rejects
 from ticket_etl.storage import Store
-from ticket_etl.warehouse import Counts, Loaded, Warehouse, utc_now
+from ticket_etl.warehouse import Counts, Loaded, Mode, Warehouse, utc_now
 
 log = logging.getLogger("ticket_etl")
 
@@ -35,6 +35,7 @@ class Places:
 class Report:
     """What a load did."""
 
+    mode: Mode
     counts: Counts
     loaded: Loaded
     progress: Progress
@@ -82,7 +83,8 @@ class Load:
         with self._timed("merge"):
             loaded = self.warehouse.load(staged, counts, selection.progress)
         total = sum(found.size for found in selection.objects)
-        return Report(counts, loaded, selection.progress, len(selection.objects), total, self._seconds)
+        mode = self.warehouse.run.mode
+        return Report(mode, counts, loaded, selection.progress, len(selection.objects), total, self._seconds)
 
     def _stage(self, selection: Selection, counts: Counts) -> str:
         with self._timed("spark"):

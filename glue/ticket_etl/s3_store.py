@@ -58,7 +58,10 @@ class S3Store:
         try:
             self._client.put_object(Bucket=self._bucket, Key=f"{self._prefix}{name}", Body=body)
         except (ClientError, BotoCoreError) as error:
-            raise PlaceUnwritable(f"{self.uri}/{name} cannot be written: nothing was loaded. ({error})") from error
+            raise PlaceUnwritable(
+                f"{self.uri}/{name} cannot be written, so nothing was loaded: check the bucket and the "
+                f"role's right to write there. ({error})"
+            ) from error
         return f"s3://{self._bucket}/{self._prefix}{name}"
 
     def clear(self) -> None:

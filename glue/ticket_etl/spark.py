@@ -14,6 +14,7 @@ from pyspark import SparkContext
 from pyspark.errors import PySparkRuntimeError
 from pyspark.sql import SparkSession
 
+from ticket_etl.class_archive import use_options
 from ticket_etl.errors import SparkMissing
 
 SETTINGS: Mapping[str, str] = {
@@ -27,12 +28,14 @@ SETTINGS: Mapping[str, str] = {
     "spark.sql.optimizer.windowGroupLimitThreshold": "-1",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "2000",
 }
+# A run is over before the JVM's second compiler has earned back what it costs, and before pauses matter: G1 pays for
+# short ones with work in threads of its own and on every write.
+JAVA_FLAGS = "-XX:TieredStopAtLevel=1 -XX:+UseParallelGC"
+"""Of a local run's JVM."""
 _LOCAL: Mapping[str, str] = {
     "spark.ui.enabled": "false",
     "spark.sql.shuffle.partitions": "4",
     "spark.driver.memory": "1g",
-    # A run is over before the JVM's second compiler has earned back what it costs: a third less CPU in all.
-    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.host": "127.0.0.1",
     "spark.ui.showConsoleProgress": "false",
@@ -41,49 +44,53 @@ _LOCAL: Mapping[str, str] = {
 }
 
 
-_PATIENCE_SECONDS = 15
-
-
 def running_on_glue() -> bool:
     """Whether this is a Glue job. Only there does the package awsglue exist."""
     return find_spec("awsglue") is not None
 
 
-def start_spark() -> SparkSession:
-    """Glue's session on Glue; elsewhere a local one on all cores. Raises SparkMissing when there is no Java."""
+def start_spark(archive_options: str | None = None) -> SparkSession:
+    """Glue's session on Glue; elsewhere a local one on all cores. Raises SparkMissing when there is no Java.
+
+    `archive_options` are the JVM's, of a local session: by default they use the archive of classes that was made."""
     builder = SparkSession.builder.appName("load-tickets")
-    spark = builder.getOrCreate() if running_on_glue() else _start_local(builder)
+    spark = builder.getOrCreate() if running_on_glue() else _start_local(builder, archive_options)
     for name, value in SETTINGS.items():
         spark.conf.set(name, value)
     return spark
 
 
-def end_spark() -> None:
-    """Ends a local session's JVM and waits for it: left to itself, it outlives this process by some seconds."""
+def end_spark(patience_seconds: float = 15) -> bool:
+    """Ends a local session's JVM and waits for it: left to itself, it outlives this process by some seconds.
+
+    Whether it ended by itself and well; after `patience_seconds` it is killed."""
     gateway, context = SparkContext._gateway, SparkContext._active_spark_context
     process = getattr(gateway, "proc", None)
     if process is None:
-        return
+        return True
     if context is not None:
         context.stop()
     gateway.shutdown()
     # The JVM ends itself at the end of its input.
     process.stdin.close()
     try:
-        process.wait(_PATIENCE_SECONDS)
+        process.wait(patience_seconds)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+    return process.returncode == 0
 
 
-def _start_local(builder: SparkSession.Builder) -> SparkSession:
+def _start_local(builder: SparkSession.Builder, archive_options: str | None) -> SparkSession:
+    archive = use_options(JAVA_FLAGS) if archive_options is None else archive_options
+    java = {"spark.driver.extraJavaOptions": f"{JAVA_FLAGS} {archive}".rstrip()}
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     # What py4j raises it logs too, with a stack trace; and it complains of a JVM that was ended.
     logging.getLogger("py4j").setLevel(logging.CRITICAL)
     try:
         with _held_back_interrupts():
-            spark = builder.master("local[*]").config(map=dict(_LOCAL)).getOrCreate()
+            spark = builder.master("local[*]").config(map={**_LOCAL, **java}).getOrCreate()
     except PySparkRuntimeError as error:
         raise SparkMissing(
             f"Spark does not start, so nothing was loaded: it needs Java 17 or later. ({error})"

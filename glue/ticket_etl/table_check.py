@@ -29,7 +29,10 @@ def check_tables(database: Database) -> None:
     found = _columns_of(database, "processed_tickets")
     faults = [fault for column in (*COLUMNS, *_LINEAGE) if (fault := _fault(table, column, found.get(column.name)))]
     if faults:
-        raise TableAltered(f"{table} is not what the migrations made, so nothing was loaded: {' '.join(faults)}")
+        raise TableAltered(
+            f"{table} is not what the migrations made, so nothing was loaded: {' '.join(faults)} After that, the next "
+            "load makes views anew that went with a column, and `npm run reconcile -- --repair` fills the column."
+        )
 
 
 def _columns_of(database: Database, table: str) -> dict[str, str]:
@@ -42,5 +45,7 @@ def _fault(table: str, column: Column, found: str | None) -> str | None:
     if found is None:
         return f"column {column.name} is missing (ALTER TABLE {table} ADD COLUMN {column.name} {wanted});"
     if _FAMILIES.get(found) != column.kind:
-        return f"column {column.name} is {found}, not {wanted} (rename it and add it anew);"
+        # Not renamed: views would go on reading the old column, by its new name.
+        mend = f"ALTER TABLE {table} DROP COLUMN {column.name} CASCADE, then ADD COLUMN {column.name} {wanted}"
+        return f"column {column.name} is {found}, not {wanted} ({mend});"
     return None

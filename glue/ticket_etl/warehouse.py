@@ -10,6 +10,7 @@ from ticket_etl.migrations import migrate
 from ticket_etl.objects import Progress
 from ticket_etl.sql_text import Value, read_sql, statements
 from ticket_etl.table_check import check_tables
+from ticket_etl.views import restore_views
 
 Mode = Literal["incremental", "dates", "keys"]
 
@@ -69,6 +70,7 @@ class Warehouse:
             raise AnotherRunActive(_active_message(active))
         self._begun = True
         check_tables(self.database)
+        restore_views(self.database)
         return Progress(_time(progress[0]["watermark"]), _time(progress[0]["swept_to"]))
 
     def loaded_objects(self, since: datetime) -> set[tuple[str, str]]:

@@ -4,6 +4,7 @@ import type { KinesisStreamRecord } from "aws-lambda";
 import { clientSettings } from "../../functions/shared/aws-clients.js";
 import { SfnWorkflowStarter } from "../../functions/start-workflow/sfn-workflow-starter.js";
 import { START_CONCURRENCY, startWorkflows } from "../../functions/start-workflow/start-workflows.js";
+import { systemClock } from "../../functions/start-workflow/system-clock.js";
 
 /** What the process writes to stdout, as one line of JSON. */
 export interface StartWorkflowRun {
@@ -23,6 +24,8 @@ const ports = {
   ),
   objects: { put: fail },
   log: { warn: fail, error: fail },
+  clock: systemClock,
+  random: Math.random,
 };
 
 /** About a kilobyte, as the generator's tickets are. */

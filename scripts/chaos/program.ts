@@ -17,9 +17,17 @@ interface Options {
   readonly json?: string;
 }
 
+/** In a storm a function spends most of its time waiting to try again, so more of them run at a time than usually do here. */
+const ROOM = { LOCAL_WORKERS_PER_FUNCTION: "6", LOCAL_EXECUTIONS: "48" };
+
 const chaos = async ({ json, ...options }: Options, signal: AbortSignal): Promise<void> => {
   const screen = standardError;
-  const stack = await startLocalStack({ onEvent: showStack(screen), signal, warehouse: true });
+  const stack = await startLocalStack({
+    onEvent: showStack(screen),
+    signal,
+    warehouse: true,
+    env: { ...ROOM, ...process.env },
+  });
   try {
     const report = await runChaos(stack, { ...options, screen, signal });
     process.stdout.write(`${renderChaos(report)}\n`);

@@ -22,12 +22,14 @@ export const renderChaos = (report: ChaosReport): string => {
     ["lost", mustBeNone(report.lost.length)],
     ["duplicated", mustBeNone(report.duplicated.length)],
     ["found by reconcile", mustBeNone(report.disagreements)],
+    ["left behind", mustBeNone(report.unsettled.length)],
   );
   const { calls, modelRestarts } = report.damage;
   return [
     table.toString(),
     `${calls} calls failed, ${modelRestarts} restarts of the models, ${report.seconds.toFixed(0)} s`,
     ...(report.lost.length > 0 ? [`lost${some(report.lost)}`] : []),
+    ...(report.unsettled.length > 0 ? [`left behind${some(report.unsettled)}`] : []),
     ...(report.duplicated.length > 0 ? [`duplicated${some(report.duplicated)}`] : []),
   ].join("\n");
 };

@@ -46,12 +46,21 @@ const REPLAYS = 3;
 const QUARANTINE_PATIENCE_MS = 60_000;
 
 const weather = async (stack: LocalStack, deployment: Deployment, options: ChaosOptions) => {
-  const { tickets, share, seed, screen, signal } = options;
+  const { tickets, share, seed, screen } = options;
   const saboteur = await unleash(stack, stormOf(share, seed));
-  const records = generateTickets({ count: tickets, seed, malformed: MALFORMED, clock: () => new Date() });
-  const { sent } = await send(deployment, records);
-  screen.write(`${sent.length} records sent into the storm\n`);
-  const expected = expectedExecutions(sent);
+  try {
+    const records = generateTickets({ count: tickets, seed, malformed: MALFORMED, clock: () => new Date() });
+    const { sent } = await send(deployment, records);
+    screen.write(`${sent.length} records sent into the storm\n`);
+    await followTickets(deployment, expectedExecutions(sent), options);
+    return { sent, damage: await saboteur.end() };
+  } finally {
+    await saboteur.stop();
+  }
+};
+
+const followTickets = async (deployment: Deployment, expected: ReadonlySet<string>, options: ChaosOptions) => {
+  const { screen, signal } = options;
   const progress = showTickets(screen, expected.size);
   await followExecutions(expected, {
     list: () => deployment.executions.list(),
@@ -59,9 +68,9 @@ const weather = async (stack: LocalStack, deployment: Deployment, options: Chaos
       progress.update(count);
     },
     signal,
+  }).finally(() => {
+    progress.stop();
   });
-  progress.stop();
-  return { sent, damage: await saboteur.end() };
 };
 
 const awaitQuarantine = async (deployment: Deployment, malformed: number, signal: AbortSignal): Promise<void> => {
@@ -71,12 +80,14 @@ const awaitQuarantine = async (deployment: Deployment, malformed: number, signal
   }
 };
 
-const replayUntilDone = async (stack: LocalStack, screen: Screen): Promise<void> => {
-  for (let run = 1; run <= REPLAYS; run++) {
-    const code = await replayAll(stack, run);
+/** @returns the exit code of the last replay. */
+const replayUntilDone = async (stack: LocalStack, screen: Screen): Promise<number> => {
+  let code = 1;
+  for (let run = 1; run <= REPLAYS && code !== 0; run++) {
+    code = await replayAll(stack, run);
     screen.write(`Replay ${run}: ${code === 0 ? "done" : `exit code ${code}, see ${stack.runFolder}`}\n`);
-    if (code === 0) return;
   }
+  return code;
 };
 
 const compare = async ({ endpoint, warehouseUrl }: LocalStack): Promise<number> => {
@@ -93,12 +104,16 @@ const compare = async ({ endpoint, warehouseUrl }: LocalStack): Promise<number> 
 const ticketsIn = (sent: readonly SentRecord[]): ReadonlySet<string> =>
   new Set(sent.flatMap(({ ticket }) => ticket?.ticketId ?? []));
 
-const survey = async (stack: LocalStack, deployment: Deployment, sent: readonly SentRecord[]): Promise<Tally> => {
+const survey = async (
+  stack: LocalStack,
+  deployment: Deployment,
+  { sent, replayCode }: { readonly sent: readonly SentRecord[]; readonly replayCode: number },
+): Promise<Tally> => {
   const sfn = new SFNClient(emulatorClientConfig(stack.endpoint, stack.project.region, {}));
   const disagreements = await compare(stack);
   const sight = await withWarehouse({ url: stack.warehouseUrl }, (warehouse) => look(deployment, sfn, warehouse));
   const malformed = sent.filter(({ kind }) => kind === "malformed").length;
-  return tally({ ...sight, accepted: ticketsIn(sent), malformed, disagreements });
+  return tally({ ...sight, accepted: ticketsIn(sent), malformed, disagreements, replayCode });
 };
 
 /** Sends tickets through a stack in a storm of faults, replays what failed, loads the warehouse, and accounts for every record. */
@@ -110,9 +125,9 @@ export const runChaos = async (stack: LocalStack, options: ChaosOptions): Promis
   screen.write(`The storm is over: ${damage.calls} calls failed, ${damage.modelRestarts} restarts of the models\n`);
   const malformed = sent.filter(({ kind }) => kind === "malformed").length;
   await awaitQuarantine(deployment, malformed, signal);
-  await replayUntilDone(stack, screen);
+  const replayCode = await replayUntilDone(stack, screen);
   screen.write("Loading the warehouse\n");
   await loadStack(stack, signal);
-  const result = await survey(stack, deployment, sent);
+  const result = await survey(stack, deployment, { sent, replayCode });
   return { ...result, damage, sent: sent.length, seconds: (Date.now() - start) / 1_000 };
 };

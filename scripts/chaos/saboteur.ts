@@ -17,6 +17,8 @@ export interface Damage {
 export interface Saboteur {
   /** Ends every fault and waits for the model server to be up. */
   end(): Promise<Damage>;
+  /** Kills no more. Faults stay in force; may be called twice. */
+  stop(): Promise<void>;
 }
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
@@ -46,10 +48,16 @@ export const unleash = async (stack: LocalStack, storm: Storm): Promise<Saboteur
   await scriptAll(modelUrl, storm.models);
   const ending = new AbortController();
   const killing = keepKilling(stack, storm, ending.signal);
+  const stop = () => {
+    ending.abort();
+    return killing;
+  };
   return {
+    stop: async () => {
+      await stop();
+    },
     end: async () => {
-      ending.abort();
-      const { calls, restarts } = await killing;
+      const { calls, restarts } = await stop();
       const counts = [...(await countFaults(endpoint)), ...(await countFaults(modelUrl)), calls];
       await Promise.all([clearFaults(endpoint), clearFaults(modelUrl)]);
       return { calls: sum(counts), modelRestarts: restarts };

@@ -56,12 +56,9 @@ export const installPyspark = (): void => {
   if (status !== 0) throw new UsageError("The load cannot run on this machine.");
 };
 
-/**
- * Runs the job with pyspark on all cores and gives its exit code: 0 loaded, 1 failed, 2 wrong options, 3 another load is
- * running. No process of it outlives this. It is in a group of its own, so that Ctrl-C reaches it once, by `signal`.
- */
-export const runLoadJob = async ({ args, env, output = 2, signal }: LoadJob): Promise<number> => {
-  const child = spawn(PYTHON, [JOB, ...args], { env, detached: true, stdio: ["ignore", output, output] });
+/** Runs Python in a group of its own, so that Ctrl-C reaches it once, by `signal`. No process of it outlives this. */
+const runPython = async ({ args, env, output = 2, signal }: LoadJob): Promise<number> => {
+  const child = spawn(PYTHON, args, { env, detached: true, stdio: ["ignore", output, output] });
   const ask = (): void => void child.kill("SIGINT");
   const kill = (): void => {
     killGroup(child);
@@ -76,4 +73,19 @@ export const runLoadJob = async ({ args, env, output = 2, signal }: LoadJob): Pr
     process.removeListener("exit", kill);
     kill();
   }
+};
+
+/**
+ * Runs the job with pyspark on all cores and gives its exit code: 0 loaded, 1 failed, 2 wrong options, 3 another load is
+ * running. No process of it outlives this.
+ */
+export const runLoadJob = (job: LoadJob): Promise<number> => runPython({ ...job, args: [JOB, ...job.args] });
+
+/**
+ * Makes the archive of Spark's classes unless this machine has it, which takes some 20 s and spares every later load five; for
+ * commands that are run again and again. A machine that cannot make it loads without.
+ */
+export const prepareSpark = async ({ env, signal }: Pick<LoadJob, "env" | "signal">): Promise<void> => {
+  const PYTHONPATH = path.dirname(JOB);
+  await runPython({ args: ["-m", "ticket_etl.warm_up"], env: { ...env, PYTHONPATH }, signal });
 };

@@ -8,7 +8,7 @@ import { INTERRUPTED, interruption } from "../start/interruption.js";
 import { resolveTarget, type Target, type TargetOptions } from "../target.js";
 import { chooseWarehouse } from "../warehouse/resolve-warehouse.js";
 import { jobEnvironment } from "./job-environment.js";
-import { checkPyspark, JOB, PYTHON } from "./load-job.js";
+import { checkPyspark, JOB, prepareSpark, PYTHON } from "./load-job.js";
 import { describeLoad } from "./load-report.js";
 import { loadTickets } from "./load-tickets.js";
 import { METRICS, metricsOption } from "./metrics-option.js";
@@ -42,7 +42,10 @@ const load = async (options: EtlOptions, args: readonly string[]): Promise<void>
   const signal = interruption();
   const env = jobEnvironment(target, warehouseUrl);
   const metrics = has(args, METRICS) ? [] : metricsOption(target);
-  const result = await loadTickets({ args: [...source, ...metrics, ...args], env, signal });
+  await prepareSpark({ env, signal });
+  const result = signal.aborted
+    ? { code: INTERRUPTED }
+    : await loadTickets({ args: [...source, ...metrics, ...args], env, signal });
   if ("report" in result) process.stdout.write(`${describeLoad(result.report)}\n`);
   else process.exitCode = signal.aborted ? INTERRUPTED : result.code;
 };

@@ -1,7 +1,8 @@
-import pMap from "p-map";
 import * as z from "zod";
 import { FailurePointerSchema, type FailurePointer } from "../../functions/shared/workflow.js";
+import type { Screen } from "../start/show-progress.js";
 import { ticketIdOf } from "../trace/execution-report.js";
+import { lookAt } from "./look-at.js";
 import { ENDED_BADLY, type Deployment, type DescribedExecution, type EndedExecution } from "./ports.js";
 import { parseJson } from "./quarantined-record.js";
 import { readKept, type KeptObject } from "./read-kept.js";
@@ -108,7 +109,8 @@ const toFailure = (
   input: kept?.input ?? parseJson(described?.input),
 });
 
-const expired = (arn: string, { pointer }: Clues): IdleStep => ({
+const expired = (arn: string, { pointer, messages }: Clues): IdleStep => ({
+  messages,
   kind: "failed",
   id: pointer?.ticketId ?? nameIn(arn),
   found: `${pointer?.failedAt.slice(0, 16).replace("T", " ") ?? ""} ${pointer?.error ?? ""}`.trim(),
@@ -128,13 +130,18 @@ const read = async (arn: string, clues: Clues, { executions }: Deployment): Prom
  * The union of three places: objects under `failed/`, executions that ended badly (some skip the failure path: time-outs, aborts,
  * states that outgrow their limit), and pointers in the queue. By the time of the failure.
  */
-export const findFailures = async (deployment: Deployment, selection: Selection): Promise<Failures> => {
+export const findFailures = async (
+  deployment: Deployment,
+  selection: Selection,
+  screen?: Screen,
+): Promise<Failures> => {
   const clues = new CluesByArn();
-  const { kept, missing } = await readKept(deployment.objects, "failed", selection);
+  const { kept, missing } = await readKept(deployment.objects, "failed", selection, screen);
   const foreign = addKept(clues, kept, selection);
   if (selection.keys === undefined) await addEnded(clues, deployment, selection);
   await addPointers(clues, deployment, selection);
-  const all = await pMap(clues, ([arn, known]) => read(arn, known, deployment), { concurrency: CONCURRENCY });
+  const readOne = ([arn, known]: readonly [string, Clues]) => read(arn, known, deployment);
+  const all = await lookAt([...clues], readOne, { concurrency: CONCURRENCY, label: "Executions", screen });
   const isStep = (one: Failure | IdleStep): one is IdleStep => "kind" in one;
   const found = all.flatMap((one) => (isStep(one) ? [] : [one]));
   return { found, unreadable: [...missing, ...foreign, ...all.filter(isStep)] };

@@ -8,6 +8,8 @@ export interface Facts {
   readonly item: TicketItem | undefined;
   /** Status of the execution that holds the ticket, when that is another one. */
   readonly holder: string | undefined;
+  /** Status of the execution that ran this very failure again, when there is one and another than the failed one holds the ticket. */
+  readonly replay: string | undefined;
   /** Whether the service has RedriveExecution. */
   readonly canRedrive: boolean;
 }
@@ -34,8 +36,14 @@ const WORTH_A_REDRIVE = new Set(["TIMED_OUT", "ABORTED"]);
 
 export const isWorthRedrive = ({ status }: Failure): boolean => WORTH_A_REDRIVE.has(status);
 
-const conflict =
-  "another ticket has this id (TicketConflict); send this one under an id of its own, its text is in the kept input";
+/** Nothing can be run of it: it waits for a person for as long as its message does. */
+const conflict = ({ messages }: Failure): Judgement =>
+  messages.length === 0
+    ? { state: "settled", why: "another ticket has this id (TicketConflict); its message was taken off the queue" }
+    : {
+        state: "skipped",
+        why: "another ticket has this id (TicketConflict); send this one, which is in the kept input, under an id of its own, then --dismiss it",
+      };
 
 const unpublished = ({ failure, item }: Facts): boolean =>
   item !== undefined && !OPEN_TO_ALL.has(item.status) && item.executionArn === failure.executionArn;
@@ -50,12 +58,22 @@ const ready = (facts: Facts): Judgement => {
   return { state: "ready", action: "start again", why, markFirst: unpublished(facts) };
 };
 
+/** Its name is taken, so nothing would start: what can be run again is that execution's own end. */
+const replayed = (replay: string): Judgement =>
+  replay === "RUNNING"
+    ? { state: "running", why: "it was run again already, and that is under way" }
+    : {
+        state: "skipped",
+        why: `it was run again already, which ended ${replay}; a later failure exists: leave out --key and --until`,
+      };
+
 /** Decides what becomes of the last failure of one ticket and content; earlier ones are history. */
 export const judgeFailure = (facts: Facts): Judgement => {
-  const { item, contentHash, holder } = facts;
+  const { item, contentHash, holder, replay } = facts;
   if (item === undefined) return ready(facts);
-  if (item.contentHash !== undefined && item.contentHash !== contentHash) return { state: "skipped", why: conflict };
+  if (item.contentHash !== undefined && item.contentHash !== contentHash) return conflict(facts.failure);
   if (holder === "RUNNING") return { state: "running", why: "an execution is at work on it" };
+  if (OPEN_TO_ALL.has(item.status) && replay !== undefined) return replayed(replay);
   if (OPEN_TO_ALL.has(item.status) || unpublished(facts)) return ready(facts);
   const next = item.status === "NEEDS_HUMAN" ? ", which --needs-human has answered" : "";
   return { state: "settled", why: `finished since: ${item.status}${next}` };

@@ -1,9 +1,10 @@
-import pMap from "p-map";
 import { WorkflowInputSchema, type WorkflowInput } from "../../functions/shared/workflow.js";
 import { describeFaults } from "../../functions/shared/describe-faults.js";
+import type { Screen } from "../start/show-progress.js";
 import { ticketIdOf } from "../trace/execution-report.js";
 import { findFailures, type Failure } from "./find-failures.js";
 import { isWorthRedrive, judgeFailure, type Judgement } from "./judge-failure.js";
+import { lookAt } from "./look-at.js";
 import type { Deployment, TicketItem } from "./ports.js";
 import { replayName } from "./replay-name.js";
 import { startAgain } from "./start-again.js";
@@ -43,11 +44,18 @@ const holderOf = async (item: TicketItem | undefined, failure: Candidate, { exec
   return (await executions.describe(arn))?.status;
 };
 
+const nameOf = ({ input, executionArn, redriveCount }: Candidate): string =>
+  replayName(input.ticket.ticketId, executionArn, redriveCount);
+
+/** Another execution holds the ticket: it may be the one that ran this failure again, or have come after that. */
+const replayOf = async (failure: Candidate, holder: string | undefined, { executions }: Deployment) =>
+  holder === undefined ? undefined : (await executions.describe(executions.arnOf(nameOf(failure))))?.status;
+
 const act = async (failure: Candidate, judgement: Judgement, deployment: Deployment): Promise<Acted> => {
   const { executions, table } = deployment;
-  const { executionArn, redriveCount, input, error, failedAt } = failure;
+  const { executionArn, input, error, failedAt } = failure;
   const { ticketId } = input.ticket;
-  const name = replayName(ticketId, executionArn, redriveCount);
+  const name = nameOf(failure);
   if (judgement.state !== "ready") return { executions: [] };
   if (judgement.action === "redrive" && (await executions.redrive(executionArn, name)))
     return { executions: [executionArn] };
@@ -72,7 +80,8 @@ const toStep = async (failure: Candidate, deployment: Deployment, canRedrive: bo
   const { ticket, contentHash } = failure.input;
   const item = await deployment.table.read(ticket.ticketId);
   const holder = await holderOf(item, failure, deployment);
-  const judgement = judgeFailure({ failure, contentHash, item, holder, canRedrive });
+  const replay = await replayOf(failure, holder, deployment);
+  const judgement = judgeFailure({ failure, contentHash, item, holder, replay, canRedrive });
   const found = { ...foundIn(failure), id: ticket.ticketId };
   if (judgement.state !== "ready") return { ...found, ...judgement };
   const { state, action, why } = judgement;
@@ -80,8 +89,12 @@ const toStep = async (failure: Candidate, deployment: Deployment, canRedrive: bo
 };
 
 /** Failed, timed-out and aborted executions, by the time they ended: one step for each ticket and content. */
-export const planFailures = async (deployment: Deployment, selection: Selection): Promise<readonly Step[]> => {
-  const { found, unreadable } = await findFailures(deployment, selection);
+export const planFailures = async (
+  deployment: Deployment,
+  selection: Selection,
+  screen?: Screen,
+): Promise<readonly Step[]> => {
+  const { found, unreadable } = await findFailures(deployment, selection, screen);
   const steps: Step[] = [...unreadable];
   const candidates: Candidate[] = [];
   for (const failure of found) {
@@ -90,8 +103,7 @@ export const planFailures = async (deployment: Deployment, selection: Selection)
     else if (isChosenTicket(selection, input.data.ticket.ticketId)) candidates.push({ ...failure, input: input.data });
   }
   const canRedrive = found.some(isWorthRedrive) && (await deployment.executions.canRedrive());
-  const planned = await pMap(latest(candidates), (one) => toStep(one, deployment, canRedrive), {
-    concurrency: CONCURRENCY,
-  });
+  const judge = (one: Candidate) => toStep(one, deployment, canRedrive);
+  const planned = await lookAt(latest(candidates), judge, { concurrency: CONCURRENCY, label: "Failures", screen });
   return [...steps.filter(({ id }) => isChosenTicket(selection, ticketIdOf(id))), ...planned];
 };

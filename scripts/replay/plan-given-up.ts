@@ -1,3 +1,4 @@
+import type { Screen } from "../start/show-progress.js";
 import { readGivenUp, type GivenUpBatch } from "./given-up-batch.js";
 import type { Deployment } from "./ports.js";
 import { ticketIdIn } from "./quarantined-record.js";
@@ -32,8 +33,12 @@ const toStep = (
  * Batches that Lambda gave up on, by the time it wrote them. A batch is sent whole, also when only some of its tickets are chosen:
  * what was answered meanwhile is not answered twice.
  */
-export const planGivenUp = async (deployment: Deployment, selection: Selection): Promise<readonly Step[]> => {
-  const { kept, missing } = await readKept(deployment.objects, "given-up", selection);
+export const planGivenUp = async (
+  deployment: Deployment,
+  selection: Selection,
+  screen?: Screen,
+): Promise<readonly Step[]> => {
+  const { kept, missing } = await readKept(deployment.objects, "given-up", selection, screen);
   const within = kept.filter(({ writtenAt }) => isWithin(selection, writtenAt));
   return [...missing, ...within.flatMap((object) => toStep(object, selection, deployment))];
 };

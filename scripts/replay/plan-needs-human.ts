@@ -1,5 +1,7 @@
-import pMap from "p-map";
-import { WorkflowInputSchema } from "../../functions/shared/workflow.js";
+import { isBlank } from "../../functions/shared/is-blank.js";
+import { WorkflowInputSchema, type WorkflowInput } from "../../functions/shared/workflow.js";
+import type { Screen } from "../start/show-progress.js";
+import { lookAt } from "./look-at.js";
 import type { Deployment, TicketItem } from "./ports.js";
 import { parseJson } from "./quarantined-record.js";
 import { replayName } from "./replay-name.js";
@@ -10,6 +12,11 @@ import { formatTime, isChosenTicket, type Selection, type Step } from "./step.js
 const CONCURRENCY = 8;
 
 const EXPIRED = "expired: its execution is not there any more, and with it the ticket's whole input (kept for 90 days)";
+
+/** No model is ever asked about such a ticket (functions/generate-response), so each new start would end as the last. */
+const TEXTLESS = "it has no text that a model could read; it waits for a person";
+
+const hasText = ({ ticket }: WorkflowInput): boolean => !isBlank(`${ticket.data.subject}\n${ticket.data.description}`);
 
 const readInput = async (item: TicketItem, { executions }: Deployment) => {
   if (item.executionArn === undefined) return undefined;
@@ -28,6 +35,7 @@ const toStep = async (item: TicketItem, deployment: Deployment): Promise<Step> =
   const { input, arn, redriveCount } = known;
   if (input.contentHash !== item.contentHash)
     return { ...found, state: "skipped", why: "the execution that its item names had other content" };
+  if (!hasText(input)) return { ...found, state: "settled", why: TEXTLESS };
   const name = replayName(item.ticketId, arn, redriveCount);
   const act = () => startAgain(deployment.executions, name, { ...input, reopen: "NEEDS_HUMAN" });
   return { ...found, state: "ready", action: "start again", why: "only rules have read it", act };
@@ -35,12 +43,18 @@ const toStep = async (item: TicketItem, deployment: Deployment): Promise<Step> =
 
 /**
  * Tickets that wait for a person and that no model has read, by the time they were submitted. One whose model was unsure has a
- * `model_id` and is left to the person, and so is one that a person has taken on: its status is another.
+ * `model_id` and is left to the person, and so is one that a person has taken on: its status is another. One that the model gave
+ * no answer to once more may be asked again: that is a new end, under another name.
  */
-export const planNeedsHuman = async (deployment: Deployment, selection: Selection): Promise<readonly Step[]> => {
+export const planNeedsHuman = async (
+  deployment: Deployment,
+  selection: Selection,
+  screen?: Screen,
+): Promise<readonly Step[]> => {
   const items: TicketItem[] = [];
   for await (const item of deployment.table.waiting(selection)) {
     if (item.modelId === undefined && isChosenTicket(selection, item.ticketId)) items.push(item);
   }
-  return pMap(items, (item) => toStep(item, deployment), { concurrency: CONCURRENCY });
+  const planOne = (item: TicketItem) => toStep(item, deployment);
+  return lookAt(items, planOne, { concurrency: CONCURRENCY, label: "Tickets for a person", screen });
 };

@@ -1,4 +1,5 @@
 import { readEvent } from "../../functions/start-workflow/read-event.js";
+import type { Screen } from "../start/show-progress.js";
 import type { Editor } from "./edit-record.js";
 import type { Deployment } from "./ports.js";
 import { faultOf, readQuarantined, ticketIdIn, type QuarantinedRecord } from "./quarantined-record.js";
@@ -66,8 +67,9 @@ export const planQuarantined = async (
   deployment: Deployment,
   selection: Selection,
   editor?: Editor,
+  screen?: Screen,
 ): Promise<readonly Step[]> => {
-  const { kept, missing } = await readKept(deployment.objects, "quarantined", selection);
+  const { kept, missing } = await readKept(deployment.objects, "quarantined", selection, screen);
   const steps = kept.flatMap((object): readonly Step[] => {
     const record = readQuarantined(object.text);
     if (record === undefined) {

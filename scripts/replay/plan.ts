@@ -1,11 +1,12 @@
 import { ticketIdOf } from "../trace/execution-report.js";
+import type { Screen } from "../start/show-progress.js";
 import type { Editor } from "./edit-record.js";
 import { planFailures } from "./plan-failures.js";
 import { planGivenUp } from "./plan-given-up.js";
 import { planNeedsHuman } from "./plan-needs-human.js";
 import { planQuarantined } from "./plan-quarantined.js";
 import type { Deployment, TicketItem } from "./ports.js";
-import { PREFIXES } from "./read-kept.js";
+import { KEPT_KINDS, PREFIXES, type KeptKind } from "./read-kept.js";
 import { KINDS, type IdleStep, type Kind, type Selection, type Step } from "./step.js";
 
 export interface PlanOptions {
@@ -13,16 +14,21 @@ export interface PlanOptions {
   readonly selection: Selection;
   /** Opens records that are wrong; without one they are skipped. */
   readonly editor?: Editor | undefined;
+  /** Shows how far a long look has come. @default nothing is shown */
+  readonly screen?: Screen | undefined;
 }
 
-const isKnown = (key: string): boolean => Object.values(PREFIXES).some((prefix) => key.startsWith(prefix));
+const kindOf = (key: string): KeptKind | undefined => KEPT_KINDS.find((kind) => key.startsWith(PREFIXES[kind]));
 
 const skipped = (id: string, why: string): IdleStep => ({ kind: "failed", id, found: "", state: "skipped", why });
 
-const unknownKeys = ({ keys = new Set() }: Selection): readonly Step[] =>
-  [...keys]
-    .filter((key) => !isKnown(key))
-    .map((key) => skipped(key, `expected a key under ${Object.values(PREFIXES).join(", ")}`));
+/** Keys that no planner will look at. */
+const uncalledFor = ({ keys = new Set() }: Selection, kinds: ReadonlySet<Kind>): readonly Step[] =>
+  [...keys].flatMap((key): readonly Step[] => {
+    const kind = kindOf(key);
+    if (kind === undefined) return [skipped(key, `expected a key under ${Object.values(PREFIXES).join(", ")}`)];
+    return kinds.has(kind) ? [] : [{ ...skipped(key, `not looked at without --${kind}`), kind }];
+  });
 
 const UNFINISHED = new Set(["RECEIVED", "FAILED"]);
 
@@ -45,15 +51,15 @@ const planUnfound = async ({ table }: Deployment, { tickets }: Selection, steps:
 /** Looks at everything that was asked for, kind by kind, and changes nothing. */
 export const plan = async (
   deployment: Deployment,
-  { kinds, selection, editor }: PlanOptions,
+  { kinds, selection, editor, screen }: PlanOptions,
 ): Promise<readonly Step[]> => {
   const planners = {
-    failed: () => planFailures(deployment, selection),
-    quarantined: () => planQuarantined(deployment, selection, editor),
-    "given-up": () => planGivenUp(deployment, selection),
-    "needs-human": () => planNeedsHuman(deployment, selection),
+    failed: () => planFailures(deployment, selection, screen),
+    quarantined: () => planQuarantined(deployment, selection, editor, screen),
+    "given-up": () => planGivenUp(deployment, selection, screen),
+    "needs-human": () => planNeedsHuman(deployment, selection, screen),
   } as const;
-  const steps = [...unknownKeys(selection)];
+  const steps = [...uncalledFor(selection, kinds)];
   for (const kind of KINDS) if (kinds.has(kind)) steps.push(...(await planners[kind]()));
   return [...steps, ...(await planUnfound(deployment, selection, steps))];
 };

@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import path from "node:path";
 import { checkReportFolder } from "../check-report-folder.js";
-import { wholeNumber } from "../command-line.js";
+import { UsageError, wholeNumber } from "../command-line.js";
 import { PROJECT_ROOT } from "../project.js";
 import { standardError } from "../start/show-progress.js";
 import { resolveTarget, TARGETS, type TargetOptions } from "../target.js";
@@ -20,6 +20,7 @@ interface ReplayOptions extends TargetOptions, TimeRange {
   readonly key?: readonly string[];
   readonly edit?: boolean;
   readonly yes?: boolean;
+  readonly dismiss?: boolean;
   /** Minutes; false by --no-wait. */
   readonly wait: number | false;
   readonly json?: string;
@@ -44,9 +45,16 @@ Examples:
   npm run replay
   npm run replay -- --failed --since 2h --yes
   npm run replay -- --quarantined --edit --yes
+  npm run replay -- --ticket TKT-20261121-0001 --dismiss --yes
   npm run replay -- --needs-human --since 2026-11-21T08:00:00Z --yes
 
-Exit codes: 0 all done, or nothing to do; 1 something could not be run again, or failed again; 2 wrong options, or no stack.`;
+Exit codes: 0 all done, or nothing to do; 1 something could not be run again, failed again, or has not ended in time; 2 wrong options, or no stack.`;
+
+/** One by one: the whole queue is not put away by a slip. @throws UsageError */
+const checkDismissal = ({ dismiss = false, ticket, key }: ReplayOptions): void => {
+  if (dismiss && ticket === undefined && key === undefined)
+    throw new UsageError("--dismiss needs --ticket or --key: what it puts away is named.");
+};
 
 const kindsOf = ({ failed, quarantined, givenUp, needsHuman }: ReplayOptions): ReadonlySet<Kind> => {
   const asked: readonly (readonly [Kind, boolean | undefined])[] = [
@@ -62,8 +70,9 @@ const kindsOf = ({ failed, quarantined, givenUp, needsHuman }: ReplayOptions): R
 const setOf = (values: readonly string[] | undefined): ReadonlySet<string> | undefined => values && new Set(values);
 
 const replay = async (options: ReplayOptions): Promise<void> => {
-  const { since, until, ticket, key, edit = false, yes = false, wait, json } = options;
+  const { since, until, ticket, key, edit = false, yes = false, dismiss = false, wait, json } = options;
   checkRange(options);
+  checkDismissal(options);
   await checkReportFolder(json);
   const editor = edit ? openEditor(EDITED_FOLDER, process.env) : undefined;
   const target = await resolveTarget(options);
@@ -73,7 +82,7 @@ const replay = async (options: ReplayOptions): Promise<void> => {
   const patienceMs = wait === false ? 0 : wait * 60_000;
   process.exitCode = await run(
     deployment,
-    { kinds: kindsOf(options), selection, editor, yes, patienceMs, json },
+    { kinds: kindsOf(options), selection, editor, yes, dismiss, patienceMs, json },
     { out: process.stdout, screen: standardError },
   );
 };
@@ -92,6 +101,11 @@ const choosing = (program: Command): Command =>
 const doing = (program: Command): Command =>
   program
     .option("--edit", "open quarantined records that are wrong in $VISUAL or $EDITOR")
+    .addOption(
+      new Option("--dismiss", "take the messages about these failures off the queue, and run nothing")
+        .conflicts(["quarantined", "givenUp", "needsHuman", "edit"])
+        .implies({ failed: true }),
+    )
     .option("--yes", "do it")
     .option(
       "--wait <minutes>",

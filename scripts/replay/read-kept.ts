@@ -1,4 +1,6 @@
 import pMap from "p-map";
+import type { Screen } from "../start/show-progress.js";
+import { lookAt } from "./look-at.js";
 import type { KeptObjects, ListedObject } from "./ports.js";
 import { formatTime, type IdleStep, type Kind, type Selection } from "./step.js";
 
@@ -6,7 +8,8 @@ import { formatTime, type IdleStep, type Kind, type Selection } from "./step.js"
 const CONCURRENCY = 32;
 
 export const PREFIXES = { failed: "failed/", quarantined: "quarantine/", "given-up": "aws/lambda/" } as const;
-export type KeptKind = keyof typeof PREFIXES;
+export const KEPT_KINDS = ["failed", "quarantined", "given-up"] as const satisfies readonly (keyof typeof PREFIXES)[];
+export type KeptKind = (typeof KEPT_KINDS)[number];
 
 /** Where an object lies after it was sent again. */
 export const replayedKey = (key: string): string => `replayed/${key}`;
@@ -39,7 +42,12 @@ const chooseKeys = async (objects: KeptObjects, kind: KeptKind, { since, keys }:
 };
 
 /** Reads the objects of one kind. One that is deleted meanwhile counts as missing only if it was asked for by its key. */
-export const readKept = async (objects: KeptObjects, kind: KeptKind, selection: Selection): Promise<KeptRead> => {
+export const readKept = async (
+  objects: KeptObjects,
+  kind: KeptKind,
+  selection: Selection,
+  screen?: Screen,
+): Promise<KeptRead> => {
   const chosen = await chooseKeys(objects, kind, selection);
   const kept: KeptObject[] = [];
   const missing: IdleStep[] = [];
@@ -52,6 +60,6 @@ export const readKept = async (objects: KeptObjects, kind: KeptKind, selection: 
     if (text !== undefined) kept.push({ ...object, text });
     else if (selection.keys !== undefined) missing.push(await missingStep(objects, kind, object.key));
   };
-  await pMap(chosen, read, { concurrency: CONCURRENCY });
+  await lookAt(chosen, read, { concurrency: CONCURRENCY, label: `Objects under ${PREFIXES[kind]}`, screen });
   return { kept: kept.toSorted((one, other) => (one.key < other.key ? -1 : 1)), missing };
 };

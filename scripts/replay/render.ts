@@ -51,7 +51,7 @@ export const renderRows = (rows: readonly Row[]): string =>
 
 export type State = Step["state"] | Result["state"];
 
-const PHRASES: Readonly<Record<State, string>> = {
+export const PHRASES: Readonly<Record<State, string>> = {
   ready: "to run again",
   edit: "to edit",
   done: "running again",
@@ -61,10 +61,18 @@ const PHRASES: Readonly<Record<State, string>> = {
   skipped: "skipped",
 };
 
+/** Of what is put away, and not run. */
+export const DISMISSAL_PHRASES: typeof PHRASES = {
+  ...PHRASES,
+  ready: "to put away",
+  done: "put away",
+  failed: "could not be put away",
+};
+
 /** "3 to run again, 12 finished already, 1 skipped"; "Nothing to do" when there is nothing at all. */
-export const renderSummary = (states: readonly State[]): string => {
+export const renderSummary = (states: readonly State[], phrases = PHRASES): string => {
   const names: readonly State[] = ["ready", "edit", "done", "failed", "running", "settled", "skipped"];
-  const counts = names.map((name) => [states.filter((state) => state === name).length, PHRASES[name]] as const);
+  const counts = names.map((name) => [states.filter((state) => state === name).length, phrases[name]] as const);
   const told = counts.filter(([count]) => count > 0).map(([count, phrase]) => `${count} ${phrase}`);
   return told.length === 0 ? "Nothing is held." : `${told.join(", ")}.`;
 };

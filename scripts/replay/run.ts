@@ -3,15 +3,28 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Writable } from "node:stream";
 import { showTickets, type Screen } from "../start/show-progress.js";
 import { carryOut, clearQueue, editAll, type Result } from "./carry-out.js";
+import { dismissal } from "./dismiss.js";
 import { followExecutions, type Ends } from "./follow-executions.js";
 import { plan, type PlanOptions } from "./plan.js";
 import type { Deployment } from "./ports.js";
-import { doneRow, plannedRow, renderEnds, renderRows, renderSummary, type Row, type State } from "./render.js";
+import {
+  DISMISSAL_PHRASES,
+  doneRow,
+  PHRASES,
+  plannedRow,
+  renderEnds,
+  renderRows,
+  renderSummary,
+  type Row,
+  type State,
+} from "./render.js";
 import type { Selection, Step } from "./step.js";
 
 export interface RunOptions extends PlanOptions {
   /** Does it; else only tells what would be done. */
   readonly yes: boolean;
+  /** Takes the messages about it off the queue, and runs nothing. */
+  readonly dismiss?: boolean;
   /** Milliseconds to wait for the started executions; 0 waits for none. */
   readonly patienceMs: number;
   /** File that takes the report as JSON. */
@@ -37,10 +50,15 @@ interface Report {
 const isListed = ({ tickets, keys }: Selection, { state }: Told): boolean =>
   state !== "settled" || tickets !== undefined || keys !== undefined;
 
-const show = (told: readonly Told[], { selection }: RunOptions, { out }: Outputs): void => {
+const show = (told: readonly Told[], { selection, dismiss }: RunOptions, { out }: Outputs): void => {
   const listed = told.filter((one) => isListed(selection, one));
   if (listed.length > 0) out.write(`${renderRows(listed.map(({ row }) => row))}\n\n`);
-  out.write(`${renderSummary(told.map(({ state }) => state))}\n`);
+  out.write(
+    `${renderSummary(
+      told.map(({ state }) => state),
+      dismiss === true ? DISMISSAL_PHRASES : PHRASES,
+    )}\n`,
+  );
 };
 
 const follow = async (arns: readonly string[], deployment: Deployment, { patienceMs }: RunOptions, screen: Screen) => {
@@ -98,12 +116,16 @@ const tellPlan = (steps: readonly Step[], options: RunOptions, outputs: Outputs)
 
 const FAULTS = new Set<State>(["skipped", "failed"]);
 
-const exitCode = ({ told, ends }: Report): number =>
-  told.some(({ state }) => FAULTS.has(state)) || (ends?.["failed-again"].length ?? 0) > 0 ? 1 : 0;
+/** What was waited for and has not ended is not known to be well. */
+const exitCode = ({ told, ends }: Report): number => {
+  const amiss = (ends?.["failed-again"].length ?? 0) + (ends?.unfinished.length ?? 0);
+  return amiss > 0 || told.some(({ state }) => FAULTS.has(state)) ? 1 : 0;
+};
 
 /** Plans, and with `yes` carries out and follows. @returns the exit code: 1 when something could not be run again. */
 export const run = async (deployment: Deployment, options: RunOptions, outputs: Outputs): Promise<number> => {
-  const steps = await plan(deployment, options);
+  const planned = await plan(deployment, { ...options, screen: outputs.screen });
+  const steps = options.dismiss === true ? planned.map(dismissal) : planned;
   const report = options.yes
     ? await carryOutPlan(steps, deployment, options, outputs)
     : tellPlan(steps, options, outputs);

@@ -27,7 +27,7 @@ export interface Acted {
 /** Something to be run again. `act` throws when that could not be done; doing it twice is harmless. */
 export interface ReadyStep extends Found {
   readonly state: "ready";
-  readonly action: "start again" | "redrive" | "send again";
+  readonly action: "start again" | "redrive" | "send again" | "dismiss";
   readonly act: () => Promise<Acted>;
 }
 

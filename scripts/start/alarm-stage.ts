@@ -40,8 +40,5 @@ export const showAlarmOf = async (stack: LocalStack, screen: Screen, signal: Abo
   const tell = (line: string): void => {
     screen.write(`${line}\n`);
   };
-  const shown = await showAlarm({ stage, tell, signal });
-  await probe.remove();
-  if (shown) tell("The tickets that failed wait in the queue: npm run replay answers them.");
-  return shown;
+  return showAlarm({ stage, tell, signal }).finally(() => probe.remove());
 };

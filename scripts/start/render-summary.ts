@@ -64,5 +64,6 @@ export const renderHelp = (endpoint: string): string =>
     "  npm run report                     draw its views",
     "  npm run etl                        load what is new since",
     "  npm run reconcile                  check that all places agree",
+    "  npm run replay                     see what failed, and run it again with --yes",
     "Ctrl-C stops it and leaves nothing behind.",
   ].join("\n");

@@ -12,8 +12,9 @@ export interface TicketSourceProps {
 }
 
 /**
- * Feeds the stream's records to the function. The function quarantines what can never work, so what is retried here
- * is an outage: for a day, then the bucket keeps the records.
+ * Feeds the stream's records to the function. The function quarantines what can never work, and waits for what is away
+ * inside its call. What is retried here is what outlasts that, and what crashes it: 20 times and for a day at most, then
+ * the bucket keeps the records.
  */
 export class TicketSource extends Construct {
   readonly mappingId: string;
@@ -36,9 +37,9 @@ export class TicketSource extends Construct {
       parallelizationFactor: 2,
       functionResponseTypes: ["ReportBatchItemFailures"],
       bisectBatchOnFunctionError: true,
-      // The most the service takes: an error at once, such as a missing permission, uses up a small number before anyone
-      // could mend it. What is given up on goes to the bucket whole, and the failure topic tells of it.
-      maximumRetryAttempts: 10_000,
+      // Time tells an outage from a poison record. A call waits 75 s for what is away, so 20 retries last 25 minutes; a record
+      // that crashes the function does so at once, and holds up its lane for no more than 20 short calls.
+      maximumRetryAttempts: 20,
       maximumRecordAgeInSeconds: 24 * 60 * 60,
       destinationConfig: { onFailure: { destinationArn: bucket.arn } },
       dependsOn: [fn.role.policy],

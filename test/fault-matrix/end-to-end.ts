@@ -41,7 +41,7 @@ const noObject: EmulatorFault = {
 /** The faults that matter most. Tickets are under way at once, but for those with a fault of the model server. */
 export const END_TO_END: readonly Proof[] = [
   {
-    title: "a ticket is started once, though StartExecution is throttled until its record comes again",
+    title: "a ticket is started once StartExecution, which throttled it more often than a client tries, has room again",
     callId: "start",
     faultId: "throttled",
     end: "answered",

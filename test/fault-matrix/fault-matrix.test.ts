@@ -6,7 +6,7 @@ import { startMockedEmulator, type Emulator } from "./emulator-process.js";
 import { isOfFailurePath } from "./calls.js";
 import { isFailure, pathTo, toldOf } from "./ends.js";
 import { EXECUTIONS, type Planned } from "./executions.js";
-import { FUNCTION_TIME_SCALE } from "./faults.js";
+import { FUNCTION_TIME_SCALE, PATIENCE_TIME_SCALE } from "./faults.js";
 import { loadFunctions, outcomeOf, type Outcome } from "./functions.js";
 import { mockConfig, SPOILT_ERROR } from "./mocked-functions.js";
 import { MACHINE } from "./places.js";
@@ -22,6 +22,17 @@ vi.mock("../../functions/shared/aws-clients.js", async (load) => {
   };
 });
 
+vi.mock("../../functions/start-workflow/system-clock.js", async (load) => {
+  const { systemClock } = await load<typeof import("../../functions/start-workflow/system-clock.js")>();
+  const fasterClock = {
+    now: () => systemClock.now() * PATIENCE_TIME_SCALE,
+    sleep: (ms: number) => systemClock.sleep(ms / PATIENCE_TIME_SCALE),
+  };
+  return { systemClock: fasterClock };
+});
+
+/** Times that an SDK client of a function sends a request. */
+const CLIENT_ATTEMPTS = 3;
 /** Rows whose function is called at a time. */
 const CONCURRENCY = 10;
 const HOOK_TIMEOUT_MS = 180_000;
@@ -73,6 +84,22 @@ describe("start-workflow", () => {
       expect(logs.entries()).toContainEqual(
         expect.objectContaining({ first_sequence_number: tag, error: expect.objectContaining(error) }),
       );
+    },
+  );
+
+  const handedBack = STREAM_ROWS.filter(({ cell }) => cell.kind === "settles" && cell.end === "handed-back");
+
+  it.each(handedBack.filter(({ cell }) => cell.kind === "settles" && cell.patient))(
+    "$title: tries again within the call, more often than a client does",
+    (row) => {
+      expect(stub.of(row).length).toBeGreaterThan(CLIENT_ATTEMPTS);
+    },
+  );
+
+  it.each(handedBack.filter(({ cell }) => cell.kind === "settles" && !cell.patient))(
+    "$title: does not try again",
+    (row) => {
+      expect(stub.of(row)).toHaveLength(1);
     },
   );
 });

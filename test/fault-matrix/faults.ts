@@ -16,6 +16,8 @@ export type FaultId = keyof typeof FAULTS;
 
 /** How many times shorter than in earnest a function's time limits and its slow answers are. */
 export const FUNCTION_TIME_SCALE = 10;
+/** The same for the time that start-workflow waits for what is away. */
+export const PATIENCE_TIME_SCALE = 25;
 /** The same for a state's. */
 export const STATE_TIME_SCALE = 20;
 

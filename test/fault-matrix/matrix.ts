@@ -10,8 +10,8 @@ export type Cell =
   | { readonly kind: "passes"; readonly end: End }
   /** The function or the state fails with `error`, is tried again `retries` times, and if the fault lasts, comes to `end`. */
   | { readonly kind: "fails"; readonly error: string; readonly retries: number; readonly end: End }
-  /** The consumer of the stream fails for this one record; `error` is what it logs. */
-  | { readonly kind: "settles"; readonly error?: string; readonly end: End };
+  /** The consumer of the stream fails for this one record; `error` is what it logs. Patient: it first tries again for 75 s. */
+  | { readonly kind: "settles"; readonly error?: string; readonly patient?: boolean; readonly end: End };
 
 type Cells = Readonly<Record<FaultId, Cell>>;
 
@@ -27,15 +27,17 @@ const NO_MODEL = impossible("no model answers");
 /** The answers of a model, for calls that have none. */
 const noModel = { malformed: NOT_READ, refusal: NO_MODEL, empty: NOT_READ };
 
+const handsBack = (error: string, patient: boolean): Cell => ({ kind: "settles", error, patient, end: "handed-back" });
+
 /** start-workflow hands back whatever a retry may help, and what only a person can mend: nothing accepted is lost. */
 const fromTheStream = (end: End): Cells => ({
-  throttled: { kind: "settles", error: "DependencyThrottled", end: "handed-back" },
-  serverError: { kind: "settles", error: "DependencyUnavailable", end: "handed-back" },
-  timeOut: { kind: "settles", error: "DependencyUnavailable", end: "handed-back" },
-  reset: { kind: "settles", error: "DependencyUnavailable", end: "handed-back" },
-  denied: { kind: "settles", error: "DependencyRejected", end: "handed-back" },
-  invalid: { kind: "settles", error: "DependencyRejected", end: "handed-back" },
-  slow: { kind: "settles", error: "DependencyUnavailable", end: "handed-back" },
+  throttled: handsBack("DependencyThrottled", true),
+  serverError: handsBack("DependencyUnavailable", true),
+  timeOut: handsBack("DependencyUnavailable", true),
+  reset: handsBack("DependencyUnavailable", true),
+  denied: handsBack("DependencyRejected", false),
+  invalid: handsBack("DependencyRejected", false),
+  slow: handsBack("DependencyUnavailable", true),
   ...noModel,
   crash: { kind: "settles", end },
 });
@@ -102,7 +104,7 @@ export const MATRIX: Readonly<Record<CallId, Cells>> = {
   start: {
     ...fromTheStream("started"),
     invalid: { kind: "settles", end: "quarantined" },
-    malformed: { kind: "settles", error: "DependencyUnavailable", end: "handed-back" },
+    malformed: handsBack("DependencyUnavailable", true),
   },
   quarantine: fromTheStream("quarantined"),
   original: fromTheStream("started"),

@@ -10,6 +10,8 @@ export const DOCUMENT = "docs/fault-matrix.md";
 
 const timesTried = (retries: number): string => (retries === 0 ? "Not tried again" : `Tried ${retries} more times`);
 
+const tried = (patient = false): string => (patient ? "Tried again for 75 s within the call" : "Not tried again");
+
 const mustHappen = (cell: Cell): string => {
   switch (cell.kind) {
     case "impossible":
@@ -19,7 +21,9 @@ const mustHappen = (cell: Cell): string => {
     case "fails":
       return `\`${cell.error}\`. ${timesTried(cell.retries)}; then ${ENDS[cell.end]}`;
     case "settles":
-      return cell.error === undefined ? ENDS[cell.end] : `\`${cell.error}\`: ${ENDS[cell.end]}`;
+      return cell.error === undefined
+        ? ENDS[cell.end]
+        : `\`${cell.error}\`. ${tried(cell.patient)}; then ${ENDS[cell.end]}`;
   }
 };
 
@@ -52,7 +56,7 @@ How it is shown:
   machine, run by the local emulator; a state that makes its call itself meets the fault there. Each row runs with a fault that lasts and, if the state
   tries again, with one that passes after the first attempt: then the ticket must end as if nothing had been. The test compares the states entered,
   every attempt's error, the end, and what subscribers, queue and failure topic got. Waits between attempts are left out; time limits and the slow answer are
-  shortened alike, for functions to a tenth, for states to a twentieth.
+  shortened alike, for functions to a tenth, for states to a twentieth, and start-workflow's patience to a twenty-fifth.
 - **end to end** (\`test/e2e/fault-matrix.test.ts\`): the whole pipeline on the local stack, faults scripted in the emulator and the model server; every
   ticket must be accounted for exactly once: one execution, one item, one object and one message, or one kept failure.
 

@@ -1,9 +1,12 @@
 """What goes wrong outside the data: each a clear line, an exit code, and a row that tells of it."""
 
 import os
+import resource
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -88,6 +91,32 @@ def test_rejects_that_cannot_be_written_stop_the_load(run_job, source, query, ca
     assert "cannot be written" in caplog.text
     assert query("SELECT COUNT(*) AS n FROM rejected_tickets") == [{"n": 0}]
     assert [row["status"] for row in query(LOADS)] == ["FAILED"]
+
+
+@contextmanager
+def files_of_at_most(count: int) -> Iterator[None]:
+    """No file of this process may grow beyond so many bytes, which to a writer is as good as a full disk."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (count, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_rejects_that_fill_the_disk_stop_the_load_and_leave_no_half_file(run_job, source, query, caplog):
+    for number in range(7):
+        put_text(source, "no ticket " * 1_000 + str(number), f"2026/11/20/broken-{number}.json")
+
+    with files_of_at_most(64 * 1024):
+        assert run_job("--max-rejected", "1") == 1
+
+    assert "cannot be written (File too large), so nothing was loaded: make room" in caplog.text
+    assert [path for path in (source.parent / "rejected").rglob("*") if path.is_file()] == []
+    assert query("SELECT COUNT(*) AS n FROM rejected_tickets") == [{"n": 0}]
+    [row] = query("SELECT status, error, rows_rejected, rows_merged FROM etl_loads")
+    assert (row["status"], row["rows_rejected"], row["rows_merged"]) == ("FAILED", 7, 0)
+    assert "make room" in row["error"]
 
 
 def test_a_second_run_ends_with_a_code_of_its_own(run_job, source, warehouse_url, schema, caplog):

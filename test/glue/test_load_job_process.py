@@ -89,6 +89,22 @@ def test_no_process_is_left_when_the_job_has_ended(start, source, run, told):
     assert "Traceback" not in told.read_text()
 
 
+def test_a_job_interrupted_in_its_imports_says_so_in_one_line(start, told, tmp_path):
+    modules = tmp_path / "modules"
+    modules.mkdir()
+    slow = "import sys, time\nprint('importing', file=sys.stderr, flush=True)\ntime.sleep(60)\n"
+    (modules / "boto3.py").write_text(slow)
+    job = start(PYTHONPATH=str(modules))
+    while "importing" not in told.read_text():
+        assert job.poll() is None, told.read_text()
+        sleep(0.05)
+
+    job.send_signal(signal.SIGINT)
+
+    assert job.wait(30) == 130
+    assert told.read_text().splitlines() == ["importing", "ERROR Interrupted: nothing was begun."]
+
+
 @linux_only
 def test_a_job_interrupted_as_spark_starts_loads_nothing_says_so_and_leaves_no_process(start, source, query, run, told):
     put_many(source, 3)

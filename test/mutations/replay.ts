@@ -42,6 +42,20 @@ export const replayMutations: readonly Mutation[] = [
     },
   },
   {
+    ...at("judge-failure"),
+    name: "replay/later-failure",
+    takesAway: "the look at what ran this failure again: an old object hides that the ticket failed again",
+    breaks: "visible",
+    edit: { find: "  if (OPEN_TO_ALL.has(item.status) && replay !== undefined) return replayed(replay);\n", put: "" },
+  },
+  {
+    ...at("plan-needs-human"),
+    name: "replay/needs-human/text",
+    takesAway: "the look at a waiting ticket's text: one without any is started again by each replay",
+    breaks: "twice",
+    edit: { find: '  if (!hasText(input)) return { ...found, state: "settled", why: TEXTLESS };\n', put: "" },
+  },
+  {
     ...at("plan-failures"),
     name: "replay/unpublished",
     takesAway: "the mark on a ticket that was stored and never published: its replay passes it by",

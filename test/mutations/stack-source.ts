@@ -46,9 +46,16 @@ export const stackSourceMutations: readonly Mutation[] = [
   {
     ...MAPPING,
     name: "source/retries",
-    takesAway: "the retries of an outage: ten are soon over",
+    takesAway: "half of an outage's retries",
     breaks: "lost",
-    edit: { find: "maximumRetryAttempts: 10_000", put: "maximumRetryAttempts: 10" },
+    edit: { find: "maximumRetryAttempts: 20", put: "maximumRetryAttempts: 10" },
+  },
+  {
+    ...MAPPING,
+    name: "source/retries/bound",
+    takesAway: "the bound of the retries, so that a record that crashes the function holds up its lane for a day",
+    breaks: "alone",
+    edit: { find: "maximumRetryAttempts: 20", put: "maximumRetryAttempts: 10_000" },
   },
   {
     ...MAPPING,

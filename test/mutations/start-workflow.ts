@@ -132,6 +132,31 @@ export const startWorkflowMutations: readonly Mutation[] = [
     },
   },
   {
+    ...at("start-workflows"),
+    name: "start-workflow/patience/rounds",
+    takesAway: "the rounds within a call, so that an outage uses up the mapping's retries in minutes",
+    breaks: "lost",
+    edit: { find: "while (open.length > 0 && (await patience.waits()));", put: "while (open.length < 0);" },
+    tests: [
+      "test/functions/start-workflow/start-workflows.test.ts",
+      "test/stacks/constructs/ticket-source.guarantees.test.ts",
+    ],
+  },
+  {
+    ...at("start-workflows"),
+    name: "start-workflow/patience/only-passing",
+    takesAway: "the difference between what passes and what a person has to mend, so that every fault waits",
+    breaks: "visible",
+    edit: { find: 'outcome?.kind === "retry" && isTransient(outcome)', put: 'outcome?.kind === "retry"' },
+  },
+  {
+    ...at("patience"),
+    name: "start-workflow/patience/end",
+    takesAway: "the end of the patience for calls of a round that is under way, so that the function may time out",
+    breaks: "alone",
+    edit: { find: "return this.#left() > 0 ? call()", put: "return this.#end > 0 ? call()" },
+  },
+  {
     name: "start-workflow/throttling",
     takesAway: "the difference between throttling and refusal, so that a busy moment is not retried",
     breaks: "lost",

@@ -1,7 +1,7 @@
 import type { KinesisStreamRecord } from "aws-lambda";
 import { DependencyRejected, DependencyThrottled, DependencyUnavailable } from "../../functions/shared/errors.js";
 import type { WorkflowInput } from "../../functions/shared/workflow.js";
-import type { Ports, StartResult } from "../../functions/start-workflow/ports.js";
+import type { Clock, Ports, StartResult } from "../../functions/start-workflow/ports.js";
 import { startWorkflows } from "../../functions/start-workflow/start-workflows.js";
 import type { Answer } from "../../scripts/local/event-source/batch.js";
 
@@ -12,10 +12,12 @@ export type InvocationFate =
 /** How one call that the function makes, StartExecution or PutObject, is answered. */
 export type CallFate = "works" | "throttled" | "unavailable" | "denied";
 
-/** What befalls the pipeline. Each list is used up in order, then everything works: the outage is over. */
+/** What befalls the pipeline. Each list is used up in order, and time passes; then everything works: the outage is over. */
 export interface Faults {
   readonly invocations: readonly InvocationFate[];
   readonly calls: readonly CallFate[];
+  /** Milliseconds since the first record arrived that whatever the function calls stays away. */
+  readonly awayForMs: number;
   /** Sequence numbers of records with which the function always crashes. */
   readonly poison: ReadonlySet<string>;
 }
@@ -39,6 +41,8 @@ class Process {
   }
 }
 
+export const NO_FAULTS: Faults = { invocations: [], calls: [], awayForMs: 0, poison: new Set() };
+
 const WORKS: InvocationFate = { kind: "works" };
 
 const ERRORS: Readonly<Record<CallFate, Error | undefined>> = {
@@ -57,9 +61,15 @@ export class SimulatedFunction {
   readonly #invocations: InvocationFate[];
   readonly #calls: CallFate[];
 
-  constructor(private readonly faults: Faults) {
+  #backAt: number;
+
+  constructor(
+    private readonly faults: Faults,
+    private readonly clock: Clock,
+  ) {
     this.#invocations = [...faults.invocations];
     this.#calls = [...faults.calls];
+    this.#backAt = clock.now() + faults.awayForMs;
   }
 
   async invoke(records: readonly KinesisStreamRecord[]): Promise<Answer> {
@@ -75,6 +85,7 @@ export class SimulatedFunction {
   /** Calls it once with every fault gone. */
   async invokeAtPeace(records: readonly KinesisStreamRecord[]): Promise<void> {
     this.#calls.length = 0;
+    this.#backAt = this.clock.now();
     await startWorkflows(records, this.#portsOf(new Process(Infinity)));
   }
 
@@ -84,10 +95,14 @@ export class SimulatedFunction {
     return place === -1 ? (this.#invocations.shift() ?? WORKS) : { kind: "crashes", afterEffects: place };
   }
 
+  #fateOfCall(): CallFate {
+    return this.clock.now() < this.#backAt ? "unavailable" : (this.#calls.shift() ?? "works");
+  }
+
   #portsOf(process: Process): Ports {
     const call = async <T>(effect: () => T): Promise<T> => {
       await Promise.resolve();
-      const error = process.isGone ? new Crash() : ERRORS[this.#calls.shift() ?? "works"];
+      const error = process.isGone ? new Crash() : ERRORS[this.#fateOfCall()];
       if (error !== undefined) throw error;
       return process.act(effect);
     };
@@ -100,6 +115,8 @@ export class SimulatedFunction {
           }),
       },
       log: { warn: () => undefined, error: () => undefined },
+      clock: this.clock,
+      random: () => 0.5,
     };
   }
 

@@ -34,7 +34,7 @@ export class SimulatedPipeline {
     private readonly faults: Faults,
   ) {
     this.clock = new VirtualClock((records[0]?.kinesis.approximateArrivalTimestamp ?? 0) * 1000);
-    this.#fn = new SimulatedFunction(faults);
+    this.#fn = new SimulatedFunction(faults, this.clock);
   }
 
   /** Inputs of executions by their names. */
@@ -73,14 +73,14 @@ export class SimulatedPipeline {
     const { maximumRetryAttempts, maximumRecordAgeSeconds } = this.mapping;
     const limits = { maximumRetryAttempts, maximumRecordAgeSeconds };
     const mapping = { batchSize, batchingWindowSeconds, parallelizationFactor, bisects, ...limits };
-    const { invocations, calls, poison } = this.faults;
+    const { invocations, calls, awayForMs, poison } = this.faults;
     const records = this.records.map(({ kinesis }) => ({
       record: kinesis.sequenceNumber,
       key: kinesis.partitionKey,
       at: kinesis.approximateArrivalTimestamp,
       data: Buffer.from(kinesis.data, "base64").toString().slice(0, 60),
     }));
-    return JSON.stringify({ mapping, invocations, calls, poison: [...poison], records }, undefined, 1);
+    return JSON.stringify({ mapping, invocations, calls, awayForMs, poison: [...poison], records }, undefined, 1);
   }
 
   /** Records that the destination keeps, by sequence number, read from its objects. */

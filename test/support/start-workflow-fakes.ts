@@ -1,4 +1,4 @@
-import type { Log, ObjectStore, StartResult, WorkflowStarter } from "../../functions/start-workflow/ports.js";
+import type { Clock, Log, ObjectStore, StartResult, WorkflowStarter } from "../../functions/start-workflow/ports.js";
 import type { WorkflowInput } from "../../functions/shared/workflow.js";
 
 /** Step Functions in memory: a name starts once. */
@@ -63,5 +63,22 @@ export class FakeLog implements Log {
 
   error(message: string, fields: Readonly<Record<string, unknown>>): void {
     this.entries.push({ level: "error", message, fields });
+  }
+}
+
+/** Time that passes at once, and only in sleep. */
+export class FakeClock implements Clock {
+  /** Milliseconds of each sleep. */
+  readonly slept: number[] = [];
+  #time = 0;
+
+  now(): number {
+    return this.#time;
+  }
+
+  sleep(milliseconds: number): Promise<void> {
+    this.slept.push(milliseconds);
+    this.#time += milliseconds;
+    return Promise.resolve();
   }
 }

@@ -17,8 +17,8 @@ export class VirtualClock {
       this.#sleepers.push({ at: this.time + ms, wake });
     });
 
-  /** Lets time pass until `work` has ended. @throws Error when it waits for something that time does not bring. */
-  async run(work: Promise<void>): Promise<void> {
+  /** Lets time pass until `work` has ended, and gives what it gave. @throws Error when it waits for something that time does not bring. */
+  async run<T>(work: Promise<T>): Promise<T> {
     const state = { open: true };
     const ended = work.finally(() => {
       state.open = false;
@@ -30,7 +30,7 @@ export class VirtualClock {
       this.#wakeNext();
       await settled();
     }
-    await ended;
+    return ended;
   }
 
   #wakeNext(): void {

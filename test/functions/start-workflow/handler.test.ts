@@ -59,12 +59,40 @@ describe("start-workflow's handler", () => {
     });
   });
 
-  it("hands back the sequence numbers of the records that met an outage", async () => {
-    workflows.on(StartExecutionCommand).rejects(Object.assign(new Error("socket hang up"), { name: "TimeoutError" }));
+  describe("while Step Functions is away", () => {
+    const away = Object.assign(new Error("socket hang up"), { name: "TimeoutError" });
     const record = aRecord();
 
-    expect(await handler(aKinesisEvent([record]), context)).toEqual({
-      batchItemFailures: [{ itemIdentifier: record.kinesis.sequenceNumber }],
+    beforeEach(() => {
+      vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
+    });
+
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+
+    it("hands back the sequence numbers of the records after 75 seconds, and counts and logs once", async () => {
+      workflows.on(StartExecutionCommand).rejects(away);
+      const begun = performance.now();
+
+      const answer = handler(aKinesisEvent([record, aRecord({ data: { eventName: "Other" } })]), context);
+      await vi.runAllTimersAsync();
+
+      expect(await answer).toEqual({ batchItemFailures: [{ itemIdentifier: record.kinesis.sequenceNumber }] });
+      expect(performance.now() - begun).toBeGreaterThanOrEqual(75_000);
+      expect(workflows.commandCalls(StartExecutionCommand).length).toBeGreaterThan(5);
+      expect(metricLines()).toMatchObject([{ TicketsReceived: 0, EventsIgnored: 1 }]);
+      expect(logged.filter((line) => line.includes("Records handed back"))).toHaveLength(1);
+    });
+
+    it("hands nothing back when it is back in time", async () => {
+      workflows.on(StartExecutionCommand).rejectsOnce(away).resolves({ executionArn: "arn", startDate: new Date() });
+
+      const answer = handler(aKinesisEvent([record]), context);
+      await vi.runAllTimersAsync();
+
+      expect(await answer).toEqual({ batchItemFailures: [] });
+      expect(metricLines()).toMatchObject([{ TicketsReceived: 1 }]);
     });
   });
 

@@ -4,17 +4,19 @@ import { describe, expect, it } from "vitest";
 import { DependencyRejected, DependencyThrottled, DependencyUnavailable } from "../../../functions/shared/errors.js";
 import { START_CONCURRENCY, startWorkflows } from "../../../functions/start-workflow/start-workflows.js";
 import { aRecord, aTicketData, aTicketEvent } from "../../support/builders.js";
-import { FakeLog, FakeObjectStore, FakeWorkflows } from "../../support/start-workflow-fakes.js";
+import { FakeClock, FakeLog, FakeObjectStore, FakeWorkflows } from "../../support/start-workflow-fakes.js";
 
 const ports = (parts: { workflows?: FakeWorkflows; objects?: FakeObjectStore } = {}) => ({
   workflows: parts.workflows ?? new FakeWorkflows(),
   objects: parts.objects ?? new FakeObjectStore(),
   log: new FakeLog(),
+  clock: new FakeClock(),
+  random: () => 0.5,
 });
 
 const aTicketRecordOf = (ticketId: string, more: Partial<Parameters<typeof aRecord>[0]> = {}) =>
   aRecord({ data: aTicketEvent({ ticketId }), ...more });
-const oversizeData = aTicketData({ description: "lost ".repeat(60 * 1024) });
+const oversizeData = aTicketData({ description: "lost ".repeat(7 * 1024) });
 const sequenceOf = (record: KinesisStreamRecord): string => record.kinesis.sequenceNumber;
 
 describe("startWorkflows", () => {
@@ -179,6 +181,117 @@ describe("startWorkflows, at work", () => {
 
     expect(decodedAtStart[0]).toBe(10);
     expect(decoded).toBe(100);
+  });
+});
+
+describe("startWorkflows, while something is away", () => {
+  const throttled = new DependencyThrottled("Rate exceeded");
+
+  /** Fails the calls of each name so many times. */
+  const failing = (error: Error, times: number, which: (name: string) => boolean = () => true) => {
+    const failures = new Map<string, number>();
+    return (name: string): Error | undefined => {
+      const count = failures.get(name) ?? 0;
+      if (!which(name) || count === times) return undefined;
+      failures.set(name, count + 1);
+      return error;
+    };
+  };
+
+  it("tries a record again within the call, and only that one", async () => {
+    const workflows = new FakeWorkflows(failing(throttled, 2, (name) => name.startsWith("TKT-2-")));
+    const world = ports({ workflows });
+    const records = ["TKT-1", "TKT-2", "TKT-3"].map((id) => aTicketRecordOf(id));
+
+    expect(await startWorkflows(records, world)).toMatchObject({ retry: [], started: 3 });
+    expect(workflows.calls).toBe(5);
+    expect(world.log.entries).toEqual([]);
+  });
+
+  it("quarantines a bad record once the bucket is back", async () => {
+    const objects = new FakeObjectStore(failing(new DependencyUnavailable("away"), 3));
+    const world = ports({ objects });
+
+    expect(await startWorkflows([aRecord({ data: "not json" })], world)).toMatchObject({
+      retry: [],
+      quarantined: { "not-json": 1 },
+    });
+    expect(world.log.entries).toHaveLength(1);
+  });
+
+  it("waits twice as long after each round, up to ten seconds, and hands back after 75", async () => {
+    const world = ports({ workflows: new FakeWorkflows(() => throttled) });
+    const record = aTicketRecordOf("TKT-1");
+
+    expect((await startWorkflows([record], world)).retry).toEqual([sequenceOf(record)]);
+    expect(world.clock.slept.slice(0, 7)).toEqual([250, 500, 1_000, 2_000, 4_000, 5_000, 5_000]);
+    expect(world.clock.now()).toBe(75_000);
+    expect(world.workflows.calls).toBe(world.clock.slept.length);
+  });
+
+  it("waits at random, and never not at all", async () => {
+    const answer = failing(throttled, 3);
+    const chances = [0, 0.9, 0.1];
+    const world = { ...ports({ workflows: new FakeWorkflows(answer) }), random: () => chances.shift() ?? 0 };
+
+    await startWorkflows([aTicketRecordOf("TKT-1")], world);
+
+    expect(world.clock.slept).toEqual([50, 900, 200]);
+  });
+
+  it("shares one start between duplicates in every round", async () => {
+    const workflows = new FakeWorkflows(failing(throttled, 2));
+    const records = [aTicketRecordOf("TKT-1"), aTicketRecordOf("TKT-1")];
+
+    expect(await startWorkflows(records, ports({ workflows }))).toMatchObject({ retry: [], started: 1 });
+    expect(workflows.calls).toBe(3);
+  });
+
+  it("hands back at once what only a person can mend", async () => {
+    const world = ports({ workflows: new FakeWorkflows(() => new DependencyRejected("denied")) });
+
+    expect((await startWorkflows([aTicketRecordOf("TKT-1")], world)).retry).toHaveLength(1);
+    expect(world.clock.slept).toEqual([]);
+    expect(world.workflows.calls).toBe(1);
+  });
+
+  it("does not wait for one that a person has to mend while it waits for others", async () => {
+    const denied = failing(new DependencyRejected("denied"), 9, (name) => name.startsWith("TKT-1-"));
+    const away = failing(throttled, 2, (name) => name.startsWith("TKT-2-"));
+    const workflows = new FakeWorkflows((name) => denied(name) ?? away(name));
+    const records = [aTicketRecordOf("TKT-1"), aTicketRecordOf("TKT-2")];
+
+    expect((await startWorkflows(records, ports({ workflows }))).retry).toEqual(records.slice(0, 1).map(sequenceOf));
+    expect(workflows.calls).toBe(4);
+  });
+
+  it("begins nothing once the time is up, hands back what had no turn, and tells why the others failed", async () => {
+    const world = ports();
+    // Each answer takes 40 s: the third of four records, one at a time, has no turn any more.
+    const workflows = new FakeWorkflows(() => {
+      void world.clock.sleep(40_000);
+      return throttled;
+    });
+    const records = ["TKT-1", "TKT-2", "TKT-3", "TKT-4"].map((id) => aTicketRecordOf(id));
+
+    const report = await startWorkflows(records, { ...world, workflows }, 1);
+
+    expect(workflows.calls).toBe(2);
+    expect(report.retry).toEqual(records.map(sequenceOf));
+    expect(world.log.entries).toMatchObject([{ level: "warn", fields: { records: 4, error: throttled } }]);
+  });
+
+  it("tells what a record failed for, and not that there was no time to try it once more", async () => {
+    const world = ports();
+    const workflows = new FakeWorkflows((name) => {
+      void world.clock.sleep(name.startsWith("TKT-2-") ? 74_000 : 0);
+      return throttled;
+    });
+    const records = [aTicketRecordOf("TKT-1"), aTicketRecordOf("TKT-2")];
+
+    await startWorkflows(records, { ...world, workflows, random: () => 0.999 });
+
+    expect(world.log.entries).toMatchObject([{ fields: { records: 2, error: throttled } }]);
   });
 });
 

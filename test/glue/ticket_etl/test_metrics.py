@@ -1,6 +1,7 @@
 """What a load tells CloudWatch, and that nothing depends on CloudWatch hearing it."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import boto3
@@ -13,7 +14,7 @@ from ticket_etl.objects import Progress
 from ticket_etl.warehouse import Counts, Loaded
 
 STACKS = Path(__file__).parents[3] / "stacks"
-REPORT = Report(Counts(rows_rejected=4), Loaded(rows_merged=7, rows_unchanged=2), Progress(), 0, 0, {})
+REPORT = Report("incremental", Counts(rows_rejected=4), Loaded(rows_merged=7, rows_unchanged=2), Progress(), 0, 0, {})
 
 
 @pytest.fixture
@@ -55,6 +56,18 @@ def test_the_names_are_those_that_the_stack_watches():
     assert [metric["MetricName"] for metric in recorder.put[0]["MetricData"]] == re.findall(r': "(\w+)"', watched)
     assert f'namespace: "{NAMESPACE}"' in (STACKS / "constructs/load-watch.ts").read_text()
     assert f'"{NAMESPACE}"' in (STACKS / "constructs/load-role.ts").read_text()
+
+
+@pytest.mark.parametrize("mode", ["dates", "keys"])
+def test_a_reload_does_not_count_as_the_load_that_the_alarm_waits_for(mode):
+    recorder = Recorder()
+    put_metrics("load-tickets", replace(REPORT, mode=mode), recorder)
+
+    assert [metric["MetricName"] for metric in recorder.put[0]["MetricData"]] == [
+        "RowsMerged",
+        "RowsUnchanged",
+        "RowsRejected",
+    ]
 
 
 def test_a_refusal_is_told_and_does_no_harm(cloudwatch, caplog):

@@ -30,6 +30,7 @@ class RedshiftThatWorks(FakeRedshiftData):
         columns = [{"column_name": c.name, "data_type": types.get(c.kind, c.kind)} for c in (*COLUMNS, *_LINEAGE)]
         self.answers = {
             "nspname": [{"nspname": "public"}],
+            "pg_views": [],
             "information_schema": columns,
             "WHERE status = 'RUNNING'": active,
             "AS watermark, MAX": [{"watermark": progress.watermark, "swept_to": progress.swept_to}],
@@ -154,7 +155,10 @@ def test_a_run_that_never_began_has_no_row_to_fail(database):
             "DROP COLUMN product CASCADE",
             r'column product is missing \(ALTER TABLE "\w+"\.processed_tickets ADD COLUMN product VARCHAR\(1024\)\)',
         ),
-        ("ALTER COLUMN input_tokens TYPE text", r"column input_tokens is text, not INTEGER"),
+        (
+            "ALTER COLUMN input_tokens TYPE text",
+            r"column input_tokens is text, not INTEGER \(.* DROP COLUMN input_tokens CASCADE, then ADD COLUMN",
+        ),
     ],
 )
 def test_a_table_altered_by_hand_is_named_with_what_mends_it(database, query, change, told):
@@ -164,6 +168,30 @@ def test_a_table_altered_by_hand_is_named_with_what_mends_it(database, query, ch
 
     with pytest.raises(TableAltered, match=told):
         Warehouse(database, a_run("run-2")).begin()
+
+
+def test_views_that_went_with_a_column_are_made_anew_once_it_is_back(database, query, caplog):
+    views = "SELECT viewname FROM pg_views WHERE schemaname = current_schema() ORDER BY viewname"
+    Warehouse(database, a_run("run-1")).begin()
+    before = query(views)
+    query("ALTER TABLE processed_tickets DROP COLUMN product CASCADE")
+    query("ALTER TABLE processed_tickets ADD COLUMN product VARCHAR(1024)")
+
+    Warehouse(database, a_run("run-2")).begin()
+
+    assert query(views) == before
+    assert query("SELECT * FROM worst_products") == []
+    assert "Made anew, since they were gone: tickets_by_product, worst_products." in caplog.text
+
+
+def test_a_view_replaced_by_hand_stays_as_it_is(database, query):
+    Warehouse(database, a_run("run-1")).begin()
+    query("DROP VIEW tickets_by_day")
+    query("CREATE VIEW tickets_by_day AS SELECT 1 AS mine")
+
+    Warehouse(database, a_run("run-2")).begin()
+
+    assert query("SELECT * FROM tickets_by_day") == [{"mine": 1}]
 
 
 def test_a_column_of_ones_own_is_welcome(database, query):

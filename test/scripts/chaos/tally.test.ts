@@ -17,6 +17,11 @@ const places = (overrides: Partial<Places> = {}): Places => ({
   ],
   failed: new Set(),
   quarantined: ["shard-1"],
+  malformedHeld: 1,
+  givenUp: [],
+  queued: 0,
+  running: 0,
+  replayCode: 0,
   disagreements: 0,
   ...overrides,
 });
@@ -58,6 +63,16 @@ describe("the tally of a chaos run", () => {
     ],
     ["has no object", { objects: ["A"] }],
     ["has no row in the warehouse", { rows: ["A"] }],
+    ["is in every place but was never published", { successes: [{ ticketId: "A", outcome: "ANSWERED" }] }],
+    [
+      "was only found to be done",
+      {
+        successes: [
+          { ticketId: "A", outcome: "ANSWERED" },
+          { ticketId: "B", outcome: "ALREADY_ANSWERED" },
+        ],
+      },
+    ],
   ] satisfies [string, Partial<Places>][])("counts a ticket as lost that %s", (_name, fault) => {
     const counted = tally(places(fault));
 
@@ -99,6 +114,30 @@ describe("the tally of a chaos run", () => {
     ];
 
     expect(tally(places({ successes })).duplicated).toEqual([]);
+  });
+
+  it("does not take a record that lies in quarantine twice for another that is held nowhere", () => {
+    const counted = tally(places({ malformed: 2, quarantined: ["shard-1", "shard-9"], malformedHeld: 1 }));
+
+    expect(counted.lost).toEqual(["malformed 1"]);
+  });
+
+  it.each([
+    ["a batch that Lambda gave up on", { givenUp: ["aws/lambda/1"] }, "batches under aws/lambda/: 1"],
+    ["a message in the failed-tickets queue", { queued: 2 }, "messages in the failed-tickets queue: 2"],
+    ["an execution that has not ended", { running: 1 }, "executions that have not ended: 1"],
+    ["a replay that did not do all", { replayCode: 1 }, "exit code of the last replay: 1"],
+  ] satisfies [string, Partial<Places>, string][])("is not intact when %s is left", (_name, fault, told) => {
+    const counted = tally(places(fault));
+
+    expect(counted.unsettled).toEqual([told]);
+    expect(isIntact(counted)).toBe(false);
+  });
+
+  it("is not intact when the stream took nothing: that proves nothing", () => {
+    const nothing = { accepted: new Set<string>(), malformed: 0, statuses: new Map<string, string>() };
+
+    expect(isIntact(tally(places({ ...nothing, objects: [], rows: [], successes: [], quarantined: [] })))).toBe(false);
   });
 
   it("counts a record that was quarantined twice as duplicated, and once as quarantined", () => {

@@ -20,6 +20,7 @@ const facts = (changes: Partial<Facts> = {}, failure: Partial<Facts["failure"]> 
   contentHash,
   item: anItem(),
   holder: undefined,
+  replay: undefined,
   canRedrive: true,
   ...changes,
 });
@@ -76,13 +77,40 @@ describe("the judgement on a failed execution", () => {
     expect(judgeFailure(facts({ item, holder: "RUNNING" }))).toMatchObject({ state: "running" });
   });
 
+  it("skips a failure that was run again and failed again: only the later one can be run, under a name that is not taken", () => {
+    const item = anItem({ executionArn: arnOf("later") });
+
+    expect(judgeFailure(facts({ item, holder: "FAILED", replay: "FAILED" }))).toMatchObject({
+      state: "skipped",
+      why: expect.stringContaining("a later failure exists") as string,
+    });
+  });
+
+  it("leaves a failure whose replay has not come to open the ticket yet", () => {
+    const item = anItem({ executionArn: arnOf("earlier") });
+
+    expect(judgeFailure(facts({ item, holder: "FAILED", replay: "RUNNING" }))).toMatchObject({ state: "running" });
+  });
+
+  it("starts a failure again that never came to open its ticket, which an earlier execution still holds", () => {
+    const item = anItem({ executionArn: arnOf("earlier") });
+
+    expect(judgeFailure(facts({ item, holder: "FAILED" }))).toMatchObject({ state: "ready" });
+  });
+
   it("skips a reused id with other content, and advises one of its own", () => {
     const item = anItem({ status: "ANSWERED", contentHash: "cd".repeat(32) });
 
-    expect(judgeFailure(facts({ item }))).toMatchObject({
+    expect(judgeFailure(facts({ item }, { messages: ["message-0"] }))).toMatchObject({
       state: "skipped",
       why: expect.stringMatching(/TicketConflict.*an id of its own/) as string,
     });
+  });
+
+  it("has done with a reused id once its message is off the queue", () => {
+    const item = anItem({ status: "ANSWERED", contentHash: "cd".repeat(32) });
+
+    expect(judgeFailure(facts({ item }))).toMatchObject({ state: "settled" });
   });
 
   it("does not take for finished what its own execution stored and then never published", () => {

@@ -32,6 +32,18 @@ describe("tickets that only rules have read", () => {
     expect(await planNeedsHuman(aTriaged({ modelId: "us.amazon.nova-pro-v1:0" }), {})).toEqual([]);
   });
 
+  it.each(["", "  \n", "\u200b"])("are left to a person when there is no text to read: %j", async (nothing) => {
+    const deployment = aTriaged();
+    const input = aWorkflowInput();
+    const data = { ...input.ticket.data, subject: nothing, description: nothing };
+    const textless = JSON.stringify({ ...input, ticket: { ...input.ticket, data } });
+    deployment.executions.executions.set("triaged", anExecution({ status: "SUCCEEDED", input: textless }));
+
+    expect(await planNeedsHuman(deployment, {})).toMatchObject([
+      { id: TICKET, state: "settled", why: expect.stringContaining("no text") as string },
+    ]);
+  });
+
   it.each([
     ["the execution is not kept any more", { executionArn: arnOf("forgotten") }],
     ["the item names none", { executionArn: undefined }],

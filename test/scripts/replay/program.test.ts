@@ -17,18 +17,22 @@ describe("the command line of replay", () => {
     [["--since", "1h", "--until", "2h"], "is not before --until"],
     [["--wait", "0"], '--wait is "0"'],
     [["--endpoint", "nowhere"], 'The endpoint is "nowhere"'],
+    [["--dismiss"], "--dismiss needs --ticket or --key"],
     [["--json", "/no/such/folder/report.json"], "/no/such/folder"],
   ])("refuses %j with one line", async (args, message) => {
     await expect(parse(replayProgram(), ...args)).rejects.toThrow(UsageError);
     await expect(parse(replayProgram(), ...args)).rejects.toThrow(message);
   });
 
-  it.each([[["--what"]], [["extra"]], [["--key", "a", "--needs-human"]], [["--target", "moon"]]])(
-    "refuses %j as commander does",
-    async (args) => {
-      await expect(parse(replayProgram(), ...args)).rejects.toThrow(CommanderError);
-    },
-  );
+  it.each([
+    [["--what"]],
+    [["extra"]],
+    [["--key", "a", "--needs-human"]],
+    [["--dismiss", "--ticket", "a", "--edit"]],
+    [["--target", "moon"]],
+  ])("refuses %j as commander does", async (args) => {
+    await expect(parse(replayProgram(), ...args)).rejects.toThrow(CommanderError);
+  });
 
   it("needs an editor for --edit", async () => {
     vi.stubEnv("VISUAL", "");

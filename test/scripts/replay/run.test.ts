@@ -100,6 +100,7 @@ describe("a replay", () => {
   it.each([
     ["SUCCEEDED", 0, "1 answered."],
     ["FAILED", 1, "1 failed again."],
+    ["RUNNING", 1, "1 not finished yet"],
   ])("waits for what it started: %s is exit code %d", async (status, expected, told) => {
     const deployment = new FakeDeployment();
     deployment.fail("failed");
@@ -109,7 +110,7 @@ describe("a replay", () => {
       endAll(deployment, status);
       return started;
     };
-    const { code, text } = await runWith(deployment, { yes: true, patienceMs: 60_000 });
+    const { code, text } = await runWith(deployment, { yes: true, patienceMs: status === "RUNNING" ? 1 : 60_000 });
 
     expect(text).toContain(told);
     expect(code).toBe(expected);
@@ -131,6 +132,45 @@ describe("a replay", () => {
     expect(byTicket.code).toBe(1);
     expect(byKey.text).toContain("expected a key under failed/, quarantine/, aws/lambda/");
     expect(byKey.text).toContain("there is no such object");
+  });
+
+  it("says of a key that no chosen kind looks at it", async () => {
+    const selection = { keys: new Set(["failed/2026/x.json"]) };
+    const { code, text } = await runWith(new FakeDeployment(), { kinds: new Set(["quarantined"]), selection });
+
+    expect(text).toMatch(/failed\/2026\/x.json +skip +not looked at without --failed/);
+    expect(code).toBe(1);
+  });
+
+  it("says of an old object of a ticket that failed again since that there is a later failure", async () => {
+    const deployment = new FakeDeployment();
+    deployment.fail("first");
+    await runWith(deployment, { yes: true });
+    const name = deployment.executions.started[0]?.name ?? "";
+    deployment.fail(name, aWorkflowInput(), "2026-11-21T10:00:00.000Z");
+    const selection = { keys: new Set(["failed/2026/11/21/first.json"]) };
+    const { code, text } = await runWith(deployment, { yes: true, selection });
+
+    expect(text).toMatch(/skip +it was run again already, which ended FAILED; a later failure exists/);
+    expect(code).toBe(1);
+    expect(deployment.executions.started).toHaveLength(1);
+  });
+
+  it("puts a conflict away when it is told to: its message goes, nothing runs, and it asks for no one any more", async () => {
+    const deployment = new FakeDeployment();
+    deployment.fail("conflict");
+    deployment.table.put(anItem({ contentHash: "cd".repeat(32) }));
+    const other = deployment.fail("other", inputOf("OTHER"));
+    const selection = { tickets: new Set(["TKT-20261121-0001"]) };
+    const dry = await runWith(deployment, { dismiss: true, selection });
+    const done = await runWith(deployment, { dismiss: true, selection, yes: true });
+
+    expect(dry).toMatchObject({ code: 0, text: expect.stringContaining("1 to put away.") as string });
+    expect(done).toMatchObject({ code: 0, text: expect.stringContaining("1 put away.") as string });
+    expect(deployment.queue.messages.map(({ id }) => id)).toEqual([other]);
+    expect(deployment.executions.started).toEqual([]);
+    expect((await runWith(deployment)).text).toContain("1 to run again, 1 finished already.");
+    expect((await runWith(deployment, { dismiss: true, selection, yes: true })).text).toContain("nothing to do");
   });
 
   it("looks at the chosen kinds only", async () => {

@@ -4,10 +4,11 @@ import * as z from "zod";
 import { MAPPING_DEFAULTS, type Mapping } from "../../../scripts/local/event-source/mapping.js";
 import { aRecord, aTicketEvent } from "../../support/builders.js";
 import { placeOf } from "../../support/record-places.js";
+import { NO_FAULTS } from "../../support/simulated-function.js";
 import { SimulatedPipeline, type Faults } from "../../support/simulated-pipeline.js";
 import { synthesizeStack } from "../../support/synthesized-stack.js";
 
-const HOUR_MS = 60 * 60 * 1000;
+const MINUTE_MS = 60 * 1000;
 
 const MappingSchema = z.object({
   batch_size: z.number().default(MAPPING_DEFAULTS.batchSize),
@@ -51,28 +52,45 @@ const tickets: readonly KinesisStreamRecord[] = Array.from({ length: 8 }, (_, nu
 const sequenceOf = ({ kinesis }: KinesisStreamRecord): string => kinesis.sequenceNumber;
 
 const simulate = (faults: Partial<Faults>): Promise<SimulatedPipeline> =>
-  new SimulatedPipeline(deployed(), tickets, { invocations: [], calls: [], poison: new Set(), ...faults }).run();
+  new SimulatedPipeline(deployed(), tickets, { ...NO_FAULTS, ...faults }).run();
 
-const hoursOf = ({ deliveries }: SimulatedPipeline): number =>
-  ((deliveries.at(-1)?.at ?? 0) - (deliveries[0]?.at ?? 0)) / HOUR_MS;
+const minutesOf = ({ deliveries }: SimulatedPipeline): number =>
+  ((deliveries.at(-1)?.at ?? 0) - (tickets[0]?.kinesis.approximateArrivalTimestamp ?? 0) * 1000) / MINUTE_MS;
 
 describe("the mapping as it is deployed, with the real start-workflow behind it", () => {
-  it("takes every ticket through an outage of hours, and gives none up", async () => {
-    const outage = Array.from({ length: 16_000 }, () => "unavailable" as const);
+  it("takes every ticket through an outage of 25 minutes, and gives none up", async () => {
+    const pipeline = await simulate({ awayForMs: 25 * MINUTE_MS });
 
-    const pipeline = await simulate({ calls: outage });
-
-    expect(hoursOf(pipeline)).toBeGreaterThan(1);
     expect(pipeline.discarded).toEqual([]);
+    expect(pipeline.executions.size).toBe(tickets.length);
+    expect(minutesOf(pipeline)).toBeGreaterThanOrEqual(25);
+  });
+
+  it("calls the function rarely while the outage lasts", async () => {
+    const pipeline = await simulate({ awayForMs: 25 * MINUTE_MS });
+
+    expect(pipeline.deliveries.length).toBeLessThanOrEqual(21);
+  });
+
+  it("keeps every ticket whole when the outage lasts longer, and all can be run again when it is over", async () => {
+    const pipeline = await simulate({ awayForMs: 60 * MINUTE_MS });
+
+    expect(pipeline.givenUp()).toEqual(tickets);
+    expect(pipeline.discarded.map(({ condition }) => condition)).toEqual(["RetryAttemptsExhausted"]);
+    expect(pipeline.executions.size).toBe(0);
+
+    await pipeline.replay();
     expect(pipeline.executions.size).toBe(tickets.length);
   });
 
-  it("gives up a record that always crashes the function, alone, within a day, and keeps it whole", async () => {
+  it("delays others by one bisect sequence and 20 calls when a record always crashes the function, and keeps it whole", async () => {
     const pipeline = await simulate({ poison: new Set(["103"]) });
 
     const others = tickets.filter((record) => sequenceOf(record) !== "103");
     expect(others.map((record) => placeOf(pipeline, record))).toEqual(others.map(() => "execution"));
     expect(pipeline.givenUp().map(sequenceOf)).toEqual(["103"]);
-    expect(hoursOf(pipeline)).toBeLessThanOrEqual(24);
+    const depth = Math.ceil(Math.log2(tickets.length));
+    expect(pipeline.deliveries.length).toBeLessThanOrEqual(2 * depth + 1 + 20);
+    expect(minutesOf(pipeline)).toBeLessThanOrEqual(2);
   });
 });

@@ -2,10 +2,9 @@ import { describe, expect, it } from "vitest";
 import { PAYLOAD_LIMIT_BYTES } from "../../../../scripts/local/event-source/take-batch.js";
 import { aRecord } from "../../../support/builders.js";
 import { aMapping } from "../../../support/event-source-cases.js";
+import { NO_FAULTS } from "../../../support/simulated-function.js";
 import { SimulatedPipeline } from "../../../support/simulated-pipeline.js";
 import { KIB, ticketOfBytes } from "../../../support/sized-ticket.js";
-
-const NO_FAULTS = { invocations: [], calls: [], poison: new Set<string>() };
 
 /** Largest input of an execution, in bytes (Step Functions quotas, "Maximum input or output size"). */
 const EXECUTION_INPUT_BYTES = 256 * KIB;

@@ -6,6 +6,7 @@ import type { Mapping } from "../../../../scripts/local/event-source/mapping.js"
 import { aRecord } from "../../../support/builders.js";
 import { aMapping, poisonCases, simulations, type PoisonCase } from "../../../support/event-source-cases.js";
 import { executionNameOf, placeOf } from "../../../support/record-places.js";
+import { NO_FAULTS } from "../../../support/simulated-function.js";
 import { SimulatedPipeline } from "../../../support/simulated-pipeline.js";
 
 /** Cases of all properties together. EVENT_SOURCE_CASES sets another number. */
@@ -81,9 +82,8 @@ describe("the real start-workflow behind the mapping, with any records and any f
       const throttled = fc.record({ pipeline: poisonCases(), times: fc.nat(60) }).map(
         ({ pipeline: { pipeline }, times }) =>
           new SimulatedPipeline({ ...pipeline.mapping, maximumRetryAttempts: 0 }, pipeline.records, {
+            ...NO_FAULTS,
             invocations: Array.from({ length: times }, () => ({ kind: "throttled" as const })),
-            calls: [],
-            poison: new Set(),
           }),
       );
       await fc.assert(

@@ -1,0 +1,1 @@
+SELECT viewname FROM pg_views WHERE schemaname = :schema;
