@@ -17,9 +17,10 @@ _ANY_VALUE = f"coalesce({', '.join(f'CAST(ticket.{column.name} AS STRING)' for c
 def rejection_reason() -> str:
     """The first fault of a row in words, such as `sentiment_score_mixed is outside 0 to 1`; NULL for a good row.
 
-    Reads the columns of `parse_records`."""
+    Reads the columns of `parse_records`. A row without text was found good when it was read."""
     faults = [(condition, quoted(reason)) for column in COLUMNS for condition, reason in _faults_of(column)]
     cases = [
+        ("raw_text IS NULL", "NULL"),
         ("fault IS NOT NULL", "fault"),
         (f"ticket.{CORRUPT} IS NOT NULL", _misfit()),
         *faults,

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from pyspark.accumulators import Accumulator
 from pyspark.sql import DataFrame, SparkSession
 
 from ticket_etl.objects import SourceObject, split_by_size
-from ticket_etl.schemas import RAW_RECORD
+from ticket_etl.plain import PLAIN_FIELDS, plain_tickets
+from ticket_etl.schemas import READ_RECORD
 from ticket_etl.splitting import split_records
 from ticket_etl.storage import open_store
 
@@ -25,7 +27,7 @@ _PART_BYTES = 32 * 1024 * 1024
 _Packed = tuple[str, str, datetime, int]
 """Key, etag, time of modification and size: a SourceObject on its way to an executor."""
 
-_ARROW = pa.schema(
+_RAW = pa.schema(
     [
         ("source_key", pa.string()),
         ("source_etag", pa.string()),
@@ -35,6 +37,7 @@ _ARROW = pa.schema(
         ("fault", pa.string()),
     ]
 )
+READ = pa.schema([*_RAW, *PLAIN_FIELDS])
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ class ReadCounts:
 
 
 def read_objects(spark: SparkSession, source: str, objects: Sequence[SourceObject]) -> tuple[DataFrame, ReadCounts]:
-    """The records of `objects` as RAW_RECORD rows. Lazy: the objects are read when an action runs."""
+    """The records of `objects` as READ_RECORD rows. Lazy: the objects are read when an action runs."""
     context = spark.sparkContext
     counts = ReadCounts(context.accumulator(0), context.accumulator(0))
     parts = split_by_size(objects, _parts_for(objects, context.defaultParallelism))
@@ -61,7 +64,7 @@ def read_objects(spark: SparkSession, source: str, objects: Sequence[SourceObjec
                         bodies = pool.map(lambda found: store.read(found[0]), chunk)
                         yield _to_batch(chunk, bodies, counts)
 
-    return spark.range(0, len(parts), 1, len(parts)).mapInArrow(read_part, RAW_RECORD), counts
+    return spark.range(0, len(parts), 1, len(parts)).mapInArrow(read_part, READ_RECORD), counts
 
 
 def _parts_for(objects: Sequence[SourceObject], slots: int) -> int:
@@ -86,7 +89,7 @@ def _chunks(part: Sequence[_Packed]) -> Iterator[list[_Packed]]:
 
 
 def _to_batch(chunk: Sequence[_Packed], bodies: Iterable[bytes], counts: ReadCounts) -> pa.RecordBatch:
-    columns: list[list[object]] = [[] for _ in _ARROW]
+    columns: list[list[object]] = [[] for _ in _RAW]
     for (key, etag, modified_at, _), body in zip(chunk, bodies, strict=True):
         counts.objects.add(1)
         counts.read_bytes.add(len(body))
@@ -95,6 +98,13 @@ def _to_batch(chunk: Sequence[_Packed], bodies: Iterable[bytes], counts: ReadCou
             column.extend([value] * len(records))
         for column, values in zip(columns[3:], zip(*records, strict=True), strict=True):
             column.extend(values)
-    return pa.record_batch(
-        [pa.array(column, field.type) for column, field in zip(columns, _ARROW, strict=True)], _ARROW
+    return mark_plain(
+        pa.record_batch([pa.array(column, field.type) for column, field in zip(columns, _RAW, strict=True)], _RAW)
     )
+
+
+def mark_plain(raw: pa.RecordBatch) -> pa.RecordBatch:
+    """RAW_RECORD rows as READ_RECORD rows: a plainly good one gets its ticket, and its text need not go to Spark."""
+    tickets = plain_tickets(raw["raw_text"], raw["fault"])
+    texts = pc.if_else(tickets.is_valid(), None, raw["raw_text"])
+    return pa.record_batch([*raw.columns[:4], texts, raw["fault"], *tickets.flatten()], READ)

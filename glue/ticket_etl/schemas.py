@@ -39,3 +39,12 @@ RAW_RECORD = StructType(
     ]
 )
 """One record cut from an object. `fault` is set when its bytes could not even be cut or decoded."""
+
+READ_RECORD = StructType(
+    [
+        *RAW_RECORD.fields,
+        StructField("plain", PARSED),
+        *[StructField(column.name, TimestampType()) for column in COLUMNS if column.kind == "time"],
+    ]
+)
+"""A record as it comes from reading. One that is plainly good has its ticket in `plain` and its times, and no text."""

@@ -5,7 +5,7 @@ from pyspark.sql import functions as F
 
 from ticket_etl.checks import rejection_reason
 from ticket_etl.columns import COLUMNS, Column
-from ticket_etl.schemas import CORRUPT, PARSED
+from ticket_etl.schemas import CORRUPT, PARSED, RAW_RECORD
 from ticket_etl.times import to_time
 
 TICKET_COLUMNS = [column.name for column in COLUMNS]
@@ -25,12 +25,13 @@ _RAW_TEXT_CHARACTERS = 16_000
 """At most 64,000 bytes, which a VARCHAR holds."""
 
 
-def parse_records(raw: DataFrame) -> DataFrame:
-    """RAW_RECORD rows with `ticket` and its times. A row that fits no schema has its text in `ticket._corrupt`."""
-    parsed = raw.withColumn("ticket", F.from_json("raw_text", PARSED, _JSON_OPTIONS))
+def parse_records(read: DataFrame) -> DataFrame:
+    """READ_RECORD rows with `ticket` and its times. A row that fits no schema has its text in `ticket._corrupt`."""
+    ticket = F.coalesce("plain", F.from_json("raw_text", PARSED, _JSON_OPTIONS))
+    parsed = read.withColumn("ticket", ticket).drop("plain")
     # Times are read here, once: the checks and the result both want them.
-    times = [f"{to_time(f'ticket.{name}')} AS {name}" for name in TIME_COLUMNS]
-    return parsed.selectExpr(*parsed.columns, *times)
+    times = [f"coalesce({name}, {to_time(f'ticket.{name}')}) AS {name}" for name in TIME_COLUMNS]
+    return parsed.selectExpr(*RAW_RECORD.names, "ticket", *times)
 
 
 def reject_bad_rows(parsed: DataFrame) -> DataFrame:

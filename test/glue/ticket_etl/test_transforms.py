@@ -10,16 +10,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyspark.sql import Row, SparkSession
 from ticket_etl.columns import COLUMNS
-from ticket_etl.schemas import RAW_RECORD
+from ticket_etl.schemas import RAW_RECORD, READ_RECORD
 from ticket_etl.transforms import STAGED_COLUMNS, newest_per_ticket, parse_records, reject_bad_rows
 
 MODIFIED = datetime(2026, 11, 20, 9, 0)
+NOT_READ = (None,) * (len(READ_RECORD) - len(RAW_RECORD))
+"""What reading leaves to Spark comes as text only."""
 few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def staged(spark: SparkSession, texts: Sequence[str], fault: str | None = None) -> list[Row]:
-    rows = [(f"key-{number:05}", "etag", MODIFIED, 1, text, fault) for number, text in enumerate(texts)]
-    frame = reject_bad_rows(parse_records(spark.createDataFrame(rows, RAW_RECORD)))
+    rows = [(f"key-{number:05}", "etag", MODIFIED, 1, text, fault, *NOT_READ) for number, text in enumerate(texts)]
+    frame = reject_bad_rows(parse_records(spark.createDataFrame(rows, READ_RECORD)))
     assert frame.columns == STAGED_COLUMNS
     return sorted(frame.collect(), key=lambda row: row.source_key)
 
@@ -187,10 +189,11 @@ def test_the_newest_of_every_ticket_is_kept_whatever_the_order(spark, drawn, cha
                 1,
                 json.dumps(a_record(number, subject=text, processed_at=f"2026-11-20T09:0{processed}:00Z")),
                 None,
+                *NOT_READ,
             )
             for number, processed, modified, text in rows
         ]
-        kept = newest_per_ticket(reject_bad_rows(parse_records(spark.createDataFrame(raw, RAW_RECORD)))).collect()
+        kept = newest_per_ticket(reject_bad_rows(parse_records(spark.createDataFrame(raw, READ_RECORD)))).collect()
         return sorted(
             (row.ticket_id, row.processed_at.minute, row.source_modified_at.minute, row.subject) for row in kept
         )
@@ -204,6 +207,6 @@ def test_the_newest_of_every_ticket_is_kept_whatever_the_order(spark, drawn, cha
 
 
 def test_every_rejected_row_is_kept(spark):
-    raw = [(f"k{number}", "e", MODIFIED, 1, "oops", None) for number in range(3)]
+    raw = [(f"k{number}", "e", MODIFIED, 1, "oops", None, *NOT_READ) for number in range(3)]
 
-    assert newest_per_ticket(reject_bad_rows(parse_records(spark.createDataFrame(raw, RAW_RECORD)))).count() == 3
+    assert newest_per_ticket(reject_bad_rows(parse_records(spark.createDataFrame(raw, READ_RECORD)))).count() == 3
