@@ -30,6 +30,7 @@ const chaos = async ({ json, ...options }: Options, signal: AbortSignal): Promis
   });
   try {
     const report = await runChaos(stack, { ...options, screen, signal });
+    if (options.share > 0 && report.damage.calls === 0) throw new Error("No call failed, so this run shows nothing.");
     process.stdout.write(`${renderChaos(report)}\n`);
     if (json !== undefined) await writeFile(json, `${JSON.stringify(report, undefined, 2)}\n`);
     process.exitCode = isIntact(report) ? 0 : 1;

@@ -6,11 +6,12 @@ import { openPlaces } from "../reconcile/open-places.js";
 import { reconcile } from "../reconcile/reconcile.js";
 import { connect, type Deployment } from "../start/deployment.js";
 import type { SentRecord } from "../start/accounting.js";
-import { expectedExecutions, followExecutions } from "../start/follow.js";
+import { expectedExecutions } from "../start/follow.js";
+import { followTickets } from "../start/follow-tickets.js";
 import { loadStack } from "../start/load.js";
 import { listKeys } from "../start/observe.js";
 import { send } from "../start/send.js";
-import { showTickets, type Screen } from "../start/show-progress.js";
+import type { Screen } from "../start/show-progress.js";
 import { emulatorClientConfig } from "../target.js";
 import { withWarehouse } from "../warehouse/resolve-warehouse.js";
 import { look } from "./look.js";
@@ -57,20 +58,6 @@ const weather = async (stack: LocalStack, deployment: Deployment, options: Chaos
   } finally {
     await saboteur.stop();
   }
-};
-
-const followTickets = async (deployment: Deployment, expected: ReadonlySet<string>, options: ChaosOptions) => {
-  const { screen, signal } = options;
-  const progress = showTickets(screen, expected.size);
-  await followExecutions(expected, {
-    list: () => deployment.executions.list(),
-    onProgress: (count) => {
-      progress.update(count);
-    },
-    signal,
-  }).finally(() => {
-    progress.stop();
-  });
 };
 
 const awaitQuarantine = async (deployment: Deployment, malformed: number, signal: AbortSignal): Promise<void> => {

@@ -2,15 +2,16 @@ import { writeFile } from "node:fs/promises";
 import type { Records } from "../generate-tickets/batch-records.js";
 import type { LocalStack } from "../local/stack.js";
 import type { Account, Observation, SentRecord } from "./accounting.js";
-import { connect, type Deployment } from "./deployment.js";
-import { expectedExecutions, followExecutions } from "./follow.js";
+import { connect } from "./deployment.js";
+import { expectedExecutions } from "./follow.js";
+import { followTickets } from "./follow-tickets.js";
 import { measure, toReport } from "./measures.js";
 import { observe } from "./observe.js";
 import { findPlaces } from "./places.js";
 import { renderSummary } from "./render-summary.js";
 import { send } from "./send.js";
 import { settle } from "./settle.js";
-import { showTickets, type Screen } from "./show-progress.js";
+import type { Screen } from "./show-progress.js";
 import { probeTopic } from "./topic-probe.js";
 
 export interface RunOptions {
@@ -22,25 +23,6 @@ export interface RunOptions {
   readonly screen: Screen;
   readonly signal: AbortSignal;
 }
-
-const follow = async (deployment: Deployment, sent: readonly SentRecord[], { screen, signal }: RunOptions) => {
-  const expected = expectedExecutions(sent);
-  const progress = showTickets(screen, expected.size);
-  const finished = await followExecutions(expected, {
-    list: () => deployment.executions.list(),
-    onProgress: (count) => {
-      progress.update(count);
-    },
-    signal,
-  }).finally(() => {
-    progress.stop();
-  });
-  if (finished < expected.size) {
-    screen.write(
-      `Nothing moved for three minutes: ${expected.size - finished} tickets are not done. See npm run trace.\n`,
-    );
-  }
-};
 
 const endsOf = ({ results }: Account, sent: readonly SentRecord[], seen: Observation): readonly number[] => {
   const names = expectedExecutions(sent);
@@ -55,7 +37,7 @@ export const runTickets = async (stack: LocalStack, options: RunOptions): Promis
   const probe = await probeTopic(deployment);
   const { sent, refused } = await send(deployment, options.records);
   screen.write(`${sent.length} records sent\n`);
-  await follow(deployment, sent, options);
+  await followTickets(deployment, expectedExecutions(sent), options);
   const { accounted, seen } = await settle(sent, () => observe(deployment), signal);
   const timing = measure(options.startedAt, sent, endsOf(accounted, sent, seen));
   if (json !== undefined) await writeFile(json, `${JSON.stringify(toReport(accounted, timing), undefined, 2)}\n`);
