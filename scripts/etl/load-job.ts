@@ -82,7 +82,7 @@ const runPython = async ({ args, env, output = 2, signal }: LoadJob): Promise<nu
 export const runLoadJob = (job: LoadJob): Promise<number> => runPython({ ...job, args: [JOB, ...job.args] });
 
 /**
- * Makes the archive of Spark's classes unless this machine has it, which takes some 20 s and spares every later load five; for
+ * Makes the archive of Spark's classes unless this machine has it, which takes some 30 s and spares every later load five; for
  * commands that are run again and again. A machine that cannot make it loads without.
  */
 export const prepareSpark = async ({ env, signal }: Pick<LoadJob, "env" | "signal">): Promise<void> => {
