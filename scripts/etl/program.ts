@@ -6,6 +6,7 @@ import { findBucket } from "../reconcile/find-bucket.js";
 import { withWarehouseOptions } from "../sql/program.js";
 import { INTERRUPTED, interruption } from "../start/interruption.js";
 import { resolveTarget, type Target, type TargetOptions } from "../target.js";
+import { withEndpoint } from "../target-options.js";
 import { chooseWarehouse } from "../warehouse/resolve-warehouse.js";
 import { jobEnvironment } from "./job-environment.js";
 import { checkPyspark, JOB, prepareSpark, PYTHON } from "./load-job.js";
@@ -62,9 +63,8 @@ Exit codes: 0 loaded; 1 failed, and nothing was loaded; 2 wrong options, or no s
 
 /** The command line of `npm run etl`. */
 export const createProgram = (): Command =>
-  withWarehouseOptions(new Command("etl"))
+  withEndpoint(withWarehouseOptions(new Command("etl")))
     .description("Runs the Glue job on this machine: loads the tickets of a stack's bucket into PostgreSQL.")
-    .option("--endpoint <url>", "address of an AWS emulator (default: AWS_ENDPOINT_URL)")
     .allowUnknownOption()
     .allowExcessArguments()
     .addHelpText("after", EXIT_CODES)

@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { wholeNumber } from "../command-line.js";
-import { TARGETS } from "../target.js";
+import { withEndpoint, withTarget } from "../target-options.js";
 import { checkTogether, mix, rate, share, type CliOptions } from "./options.js";
 import { run } from "./run.js";
 
@@ -36,12 +36,8 @@ const sending = (program: Command): Command =>
     .option("--rate <n>", "records per second (default: as fast as the stream takes them)", rate);
 
 const targeting = (program: Command): Command =>
-  program
-    .addOption(
-      new Option("--target <where>", "the newest local stack, if one is up, or AWS").choices(TARGETS).default("auto"),
-    )
+  withEndpoint(withTarget(program))
     .option("--stream <name>", "stream to send to (default: the stack's)")
-    .option("--endpoint <url>", "address of an AWS emulator (default: AWS_ENDPOINT_URL)")
     .option("--region <region>", "AWS region (default: AWS_REGION, else us-east-1)");
 
 /** The command line of `npm run generate`. */

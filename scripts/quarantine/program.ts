@@ -1,7 +1,8 @@
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { openObjects } from "../replay/open-deployment.js";
 import { checkRange, moment, type TimeRange } from "../replay/time-range.js";
-import { resolveTarget, TARGETS, type TargetOptions } from "../target.js";
+import { resolveTarget, type TargetOptions } from "../target.js";
+import { withEndpoint, withTarget } from "../target-options.js";
 import { listHeld } from "./list-held.js";
 import { renderHeld, totals } from "./render-held.js";
 import { rawBytes, showText } from "./show-held.js";
@@ -41,14 +42,7 @@ const show = async (key: string, options: ShowCommandOptions): Promise<void> => 
 };
 
 const targeting = (command: Command): Command =>
-  command
-    .addOption(
-      new Option("--target <where>", "the newest local stack, if one is up, or AWS").choices(TARGETS).default("auto"),
-    )
-    .option("--endpoint <url>", "address of an AWS emulator (default: AWS_ENDPOINT_URL)")
-    .allowExcessArguments(false)
-    .exitOverride()
-    .showSuggestionAfterError(false);
+  withEndpoint(withTarget(command)).allowExcessArguments(false).exitOverride().showSuggestionAfterError(false);
 
 const listCommand = (): Command =>
   targeting(new Command("list"))

@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { wholeNumber } from "../command-line.js";
 import { withWarehouseOptions } from "../sql/program.js";
 import type { TargetOptions } from "../target.js";
+import { withEndpoint } from "../target-options.js";
 import { day, rangeOf } from "./days.js";
 import { openPlaces } from "./open-places.js";
 import { run } from "./run.js";
@@ -46,7 +47,7 @@ const compare = async (options: ReconcileOptions): Promise<void> => {
 
 /** The command line of `npm run reconcile`. */
 export const createProgram = (): Command =>
-  withWarehouseOptions(new Command("reconcile"))
+  withEndpoint(withWarehouseOptions(new Command("reconcile")))
     .description("Compares DynamoDB, S3 and the warehouse, ticket by ticket and column by column.")
     .option("--from <day>", "first day, such as 2026-11-21 (default: six days before the last)", day("--from"))
     .option("--to <day>", "last day (default: today)", day("--to"))
@@ -55,7 +56,6 @@ export const createProgram = (): Command =>
     .option("--repair", "mend what can be mended")
     .addOption(new Option("--dry-run", "with --repair: only say what it would do").implies({ repair: true }))
     .option("--job <name>", "Glue job that loads into Redshift (default: the stack's)")
-    .option("--endpoint <url>", "address of an AWS emulator (default: AWS_ENDPOINT_URL)")
     .addHelpText("after", HELP)
     .allowExcessArguments(false)
     .action(compare);

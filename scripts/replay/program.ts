@@ -4,7 +4,8 @@ import { checkReportFolder } from "../check-report-folder.js";
 import { UsageError, wholeNumber } from "../command-line.js";
 import { PROJECT_ROOT } from "../project.js";
 import { standardError } from "../start/show-progress.js";
-import { resolveTarget, TARGETS, type TargetOptions } from "../target.js";
+import { resolveTarget, type TargetOptions } from "../target.js";
+import { withEndpoint, withTarget } from "../target-options.js";
 import { openEditor } from "./edit-record.js";
 import { openDeployment } from "./open-deployment.js";
 import { run } from "./run.js";
@@ -118,12 +119,8 @@ const doing = (program: Command): Command =>
 
 /** The command line of `npm run replay`. */
 export const replayProgram = (): Command =>
-  doing(choosing(new Command("replay")))
+  withEndpoint(withTarget(doing(choosing(new Command("replay")))))
     .description("Runs again what failed, was quarantined, was given up on or waits for a person.")
-    .addOption(
-      new Option("--target <where>", "the newest local stack, if one is up, or AWS").choices(TARGETS).default("auto"),
-    )
-    .option("--endpoint <url>", "address of an AWS emulator (default: AWS_ENDPOINT_URL)")
     .addHelpText("after", HELP)
     .allowExcessArguments(false)
     .action(replay);

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { TARGETS } from "../target.js";
+import { withTarget } from "../target-options.js";
 import { withWarehouse, type WarehouseOptions } from "../warehouse/resolve-warehouse.js";
 import type { Result } from "../warehouse/warehouse.js";
 import { formatCsv } from "./format-csv.js";
@@ -32,11 +32,7 @@ Exit codes: 0 done; 1 the warehouse refused the statement or cannot be reached; 
 
 /** The options that say which warehouse; shared by the commands that work with one. */
 export const withWarehouseOptions = (program: Command): Command =>
-  program
-    .option("--url <url>", "postgresql://user:password@host:port/database (default: WAREHOUSE_URL)")
-    .addOption(
-      new Option("--target <where>", "the newest local stack, if one is up, or AWS").choices(TARGETS).default("auto"),
-    );
+  withTarget(program.option("--url <url>", "postgresql://user:password@host:port/database (default: WAREHOUSE_URL)"));
 
 /** The command line of `npm run sql`. */
 export const createProgram = (): Command =>

@@ -1,8 +1,9 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SFNClient } from "@aws-sdk/client-sfn";
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { wholeNumber } from "../command-line.js";
-import { resolveTarget, TARGETS, type Target, type TargetOptions } from "../target.js";
+import { resolveTarget, type Target, type TargetOptions } from "../target.js";
+import { withEndpoint, withTarget } from "../target-options.js";
 import { notThere, notUsable } from "../unreachable.js";
 import { secondsOf, ticketIdOf, type ExecutionSummary } from "./execution-report.js";
 import { openExecutions, StateMachineNotFound, type Executions } from "./executions.js";
@@ -89,14 +90,10 @@ const trace = async (ticketOrArn: string | undefined, options: TraceOptions): Pr
 
 /** The command line of `npm run trace`. */
 export const traceProgram = (): Command =>
-  new Command("trace")
+  withEndpoint(withTarget(new Command("trace")))
     .description("Shows one ticket's execution state by state, or lists recent executions.")
     .argument("[ticket]", "id of a ticket, or the ARN of an execution")
     .option("--failed", "list only executions that failed")
     .option("--limit <n>", "executions to list", wholeNumber("--limit", { min: 1, max: SEARCH_LIMIT }), 20)
     .option("--json", "print JSON")
-    .addOption(
-      new Option("--target <where>", "the newest local stack, if one is up, or AWS").choices(TARGETS).default("auto"),
-    )
-    .option("--endpoint <url>", "address of an AWS emulator (default: AWS_ENDPOINT_URL)")
     .action(trace);
