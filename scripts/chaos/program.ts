@@ -4,7 +4,7 @@ import { checkReportFolder } from "../check-report-folder.js";
 import { wholeNumber } from "../command-line.js";
 import { share } from "../generate-tickets/options.js";
 import { startLocalStack } from "../local/stack.js";
-import { INTERRUPTED, interruption } from "../start/interruption.js";
+import { interruptible } from "../start/interruption.js";
 import { showStack, standardError } from "../start/show-progress.js";
 import { renderChaos } from "./render.js";
 import { runChaos } from "./run-chaos.js";
@@ -41,13 +41,7 @@ const chaos = async ({ json, ...options }: Options, signal: AbortSignal): Promis
 
 const start = async (options: Options): Promise<void> => {
   await checkReportFolder(options.json);
-  const signal = interruption();
-  try {
-    await chaos(options, signal);
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    process.exitCode = INTERRUPTED;
-  }
+  await interruptible((signal) => chaos(options, signal));
 };
 
 /** The command line of `npm run chaos`. */

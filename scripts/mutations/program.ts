@@ -5,7 +5,7 @@ import { Command } from "commander";
 import { checkReportFolder } from "../check-report-folder.js";
 import { wholeNumber } from "../command-line.js";
 import { PROJECT_ROOT } from "../project.js";
-import { INTERRUPTED, interruption } from "../start/interruption.js";
+import { interruptible } from "../start/interruption.js";
 import { chooseMutations } from "./choose.js";
 import { LocalTestRunner } from "./local-test-runner.js";
 import type { Mutation } from "./mutation.js";
@@ -60,20 +60,14 @@ const run = async (all: readonly Mutation[], { only, list, json, jobs }: Mutatio
     return;
   }
   await checkReportFolder(json);
-  const signal = interruption();
-  const startedAt = performance.now();
-  const results = await mutate(mutations, jobs, signal).catch((error: unknown) => {
-    if (signal.aborted) return undefined;
-    throw error;
+  await interruptible(async (signal) => {
+    const startedAt = performance.now();
+    const results = await mutate(mutations, jobs, signal);
+    const summary = summarize(results, Math.round((performance.now() - startedAt) / 1000));
+    process.stdout.write(`${renderResults(results)}\n\n${renderSummary(summary)}\n`);
+    if (json !== undefined) await writeFile(json, toJson(results, summary));
+    process.exitCode = summary.noticed === results.length ? 0 : 1;
   });
-  if (results === undefined) {
-    process.exitCode = INTERRUPTED;
-    return;
-  }
-  const summary = summarize(results, Math.round((performance.now() - startedAt) / 1000));
-  process.stdout.write(`${renderResults(results)}\n\n${renderSummary(summary)}\n`);
-  if (json !== undefined) await writeFile(json, toJson(results, summary));
-  process.exitCode = summary.noticed === results.length ? 0 : 1;
 };
 
 /** The command line of `npm run test:mutations`. */

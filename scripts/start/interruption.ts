@@ -19,6 +19,17 @@ export const interruption = (): AbortSignal => {
   return controller.signal;
 };
 
+/** Does something that can be interrupted; when it was, and ended with an error for that, the exit code is 130. */
+export const interruptible = async (work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
+  const signal = interruption();
+  try {
+    await work(signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    process.exitCode = INTERRUPTED;
+  }
+};
+
 /** Resolves when the signal aborts. */
 export const untilAborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

@@ -5,7 +5,7 @@ import type { Records } from "../generate-tickets/batch-records.js";
 import { openSource } from "../generate-tickets/source.js";
 import { startLocalStack, type LocalStack } from "../local/stack.js";
 import { showAlarmOf } from "./alarm-stage.js";
-import { INTERRUPTED, interruption, untilAborted } from "./interruption.js";
+import { interruptible, untilAborted } from "./interruption.js";
 import { loadWarehouse } from "./load.js";
 import { renderHelp } from "./render-summary.js";
 import { runTickets } from "./run.js";
@@ -50,8 +50,7 @@ const runAndStay = async (
 const start = async (options: StartOptions): Promise<void> => {
   await checkReportFolder(options.json);
   const { records } = await openSource({ count: options.tickets, malformed: 0, foreign: 0, ...options });
-  const signal = interruption();
-  try {
+  await interruptible(async (signal) => {
     const { enforceIam = false } = options;
     const stack = await startLocalStack({
       onEvent: showStack(standardError),
@@ -60,10 +59,7 @@ const start = async (options: StartOptions): Promise<void> => {
       warehouse: true,
     });
     await runAndStay(stack, records, options, signal).finally(() => stack.stop());
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    process.exitCode = INTERRUPTED;
-  }
+  });
 };
 
 /** The command line of `npm start`. */
