@@ -1,3 +1,4 @@
+import { executionNameOf } from "../shared/execution-name.js";
 import type { FailurePointer } from "../shared/workflow.js";
 import { readError, readIds, UNKNOWN, type Failure, type FailedIds } from "./failure.js";
 
@@ -33,10 +34,8 @@ const toMessageText = (text: string, maxLength: number): string =>
     .toWellFormed();
 
 /** `failed/2026/11/21/<execution name>.json`, dated by the execution's start so that a retry writes the same object. */
-const failureKey = ({ execution }: Failure): string => {
-  const name = execution.arn.slice(execution.arn.lastIndexOf(":") + 1);
-  return `failed/${execution.startedAt.slice(0, 10).replaceAll("-", "/")}/${name}.json`;
-};
+const failureKey = ({ execution }: Failure): string =>
+  `failed/${execution.startedAt.slice(0, 10).replaceAll("-", "/")}/${executionNameOf(execution.arn)}.json`;
 
 const toPointer = (failure: Failure, ids: FailedIds, failedAt: Date): FailurePointer => {
   const { name, message } = readError(failure.error);

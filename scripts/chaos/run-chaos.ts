@@ -18,7 +18,7 @@ import { look } from "./look.js";
 import { replayAll } from "./replay.js";
 import { unleash, type Damage } from "./saboteur.js";
 import { stormOf } from "./storm.js";
-import { tally, type Tally } from "./tally.js";
+import { tally, type Places, type Tally } from "./tally.js";
 
 export interface ChaosOptions {
   readonly tickets: number;
@@ -94,13 +94,12 @@ const ticketsIn = (sent: readonly SentRecord[]): ReadonlySet<string> =>
 const survey = async (
   stack: LocalStack,
   deployment: Deployment,
-  { sent, replayCode }: { readonly sent: readonly SentRecord[]; readonly replayCode: number },
+  expected: Pick<Places, "accepted" | "malformed" | "replayCode">,
 ): Promise<Tally> => {
   const sfn = new SFNClient(emulatorClientConfig(stack.endpoint, stack.project.region, {}));
   const disagreements = await compare(stack);
   const sight = await withWarehouse({ url: stack.warehouseUrl }, (warehouse) => look(deployment, sfn, warehouse));
-  const malformed = sent.filter(({ kind }) => kind === "malformed").length;
-  return tally({ ...sight, accepted: ticketsIn(sent), malformed, disagreements, replayCode });
+  return tally({ ...sight, ...expected, disagreements });
 };
 
 /** Sends tickets through a stack in a storm of faults, replays what failed, loads the warehouse, and accounts for every record. */
@@ -115,6 +114,6 @@ export const runChaos = async (stack: LocalStack, options: ChaosOptions): Promis
   const replayCode = await replayUntilDone(stack, screen);
   screen.write("Loading the warehouse\n");
   await loadStack(stack, signal);
-  const result = await survey(stack, deployment, { sent, replayCode });
+  const result = await survey(stack, deployment, { accepted: ticketsIn(sent), malformed, replayCode });
   return { ...result, damage, sent: sent.length, seconds: (Date.now() - start) / 1_000 };
 };

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import * as z from "zod";
+import { parseJson } from "../parse-json.js";
 import { PROJECT_ROOT } from "../project.js";
 
 /** Where every local run keeps its state and logs, one folder each. */
@@ -39,12 +40,7 @@ const isAlive = (pid: number): boolean => {
 
 const readEntry = async (file: string): Promise<RunningStack | undefined> => {
   const text = await readFile(file, "utf8").catch(() => undefined);
-  if (text === undefined) return undefined;
-  try {
-    return RunningStackSchema.parse(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
+  return RunningStackSchema.safeParse(parseJson(text)).data;
 };
 
 /** Makes a stack known to other commands, until `unregisterStack` or the end of its process. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { parseJson } from "../parse-json.js";
 
 /** What Terraform says while it works, as far as a person wants to know. Addresses are those of resources. */
 export type TerraformEvent =
@@ -29,13 +30,7 @@ const Line = z.discriminatedUnion("type", [
 const textOf = ({ summary, detail, address }: z.infer<typeof Diagnostic>): string =>
   [address === undefined ? summary : `${address}: ${summary}`, detail.trim()].filter((part) => part !== "").join("\n");
 
-const parseLine = (line: string): z.infer<typeof Line> | undefined => {
-  try {
-    return Line.safeParse(JSON.parse(line)).data;
-  } catch {
-    return undefined;
-  }
-};
+const parseLine = (line: string): z.infer<typeof Line> | undefined => Line.safeParse(parseJson(line)).data;
 
 const readHook = (type: string, hook: z.infer<typeof Hook>): TerraformEvent | undefined => {
   const address = hook.resource.addr;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { executionNameOf } from "../../functions/shared/execution-name.js";
 import { FailurePointerSchema, type FailurePointer } from "../../functions/shared/workflow.js";
 import { parseJson } from "../parse-json.js";
 import type { Screen } from "../start/show-progress.js";
@@ -48,8 +49,6 @@ interface Clues {
 
 /** Executions described at once: DescribeExecution takes some 15 calls a second for long. */
 const CONCURRENCY = 8;
-
-const nameIn = (arn: string): string => arn.slice(arn.lastIndexOf(":") + 1);
 
 class CluesByArn extends Map<string, Clues> {
   of(arn: string): Clues {
@@ -112,7 +111,7 @@ const toFailure = (
 const expired = (arn: string, { pointer, messages }: Clues): IdleStep => ({
   messages,
   kind: "failed",
-  id: pointer?.ticketId ?? nameIn(arn),
+  id: pointer?.ticketId ?? executionNameOf(arn),
   found: `${pointer?.failedAt.slice(0, 16).replace("T", " ") ?? ""} ${pointer?.error ?? ""}`.trim(),
   state: "skipped",
   why: "expired: neither its kept object nor its execution is there any more",

@@ -1,11 +1,12 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
-import { paginateListStateMachines, SFNClient } from "@aws-sdk/client-sfn";
+import { SFNClient } from "@aws-sdk/client-sfn";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { UsageError } from "../command-line.js";
 import { createKinesisClient, kinesisStream } from "../generate-tickets/kinesis-stream.js";
 import { findBucket } from "../reconcile/find-bucket.js";
 import type { Target } from "../target.js";
+import { findStateMachine } from "../trace/executions.js";
 import { notThere, notUsable } from "../unreachable.js";
 import { DynamoTickets } from "./dynamo-tickets.js";
 import { KinesisTickets } from "./kinesis-tickets.js";
@@ -24,12 +25,9 @@ const asUsageError = (description: string, error: unknown): UsageError =>
   error instanceof UsageError ? error : notUsable({ description, options: OPTIONS }, error);
 
 const stateMachineArn = async (client: SFNClient, { names, description }: Target): Promise<string> => {
-  const wanted = `state machine "${names.stateMachine}" of ${description}`;
-  for await (const { stateMachines = [] } of paginateListStateMachines({ client }, {})) {
-    const found = stateMachines.find(({ name }) => name === names.stateMachine);
-    if (found?.stateMachineArn !== undefined) return found.stateMachineArn;
-  }
-  throw notThere({ description: wanted, options: OPTIONS });
+  const found = await findStateMachine(client, names.stateMachine);
+  if (found !== undefined) return found;
+  throw notThere({ description: `state machine "${names.stateMachine}" of ${description}`, options: OPTIONS });
 };
 
 /** The bucket of held objects alone. @throws UsageError when it is not there, or cannot be reached. */

@@ -1,3 +1,4 @@
+import { executionNameOf } from "../../functions/shared/execution-name.js";
 import { WorkflowInputSchema, type WorkflowInput } from "../../functions/shared/workflow.js";
 import { describeFaults } from "../../functions/shared/describe-faults.js";
 import type { Screen } from "../start/show-progress.js";
@@ -23,7 +24,7 @@ const foundIn = ({ failedAt, error, messages }: Failure) =>
 
 const noTicket = (failure: Failure, why: string): IdleStep => ({
   ...foundIn(failure),
-  id: failure.executionArn.slice(failure.executionArn.lastIndexOf(":") + 1),
+  id: executionNameOf(failure.executionArn),
   state: "skipped",
   why: `its input is no ticket: ${why}`,
 });

@@ -1,5 +1,6 @@
-import { ScanCommand, type AttributeValue } from "@aws-sdk/client-dynamodb";
+import { paginateScan, type AttributeValue } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
+import { executionNameOf } from "../../functions/shared/execution-name.js";
 import { OUTCOMES, ticketKey } from "../../functions/shared/ticket-record.js";
 import type { Answer } from "./accounting.js";
 import type { Deployment } from "./deployment.js";
@@ -42,19 +43,12 @@ const toAnswer = (item: z.infer<typeof Item>): Answer => ({
     confidence: item.confidence,
   },
   key: ticketKey(item),
-  executionName: item.execution_arn.split(":").at(-1) ?? "",
+  executionName: executionNameOf(item.execution_arn),
 });
 
 /** Every item of the table, a page at a time. */
 async function* readItems({ dynamo, names }: Deployment): AsyncGenerator<Record<string, AttributeValue>> {
-  let start: Record<string, AttributeValue> | undefined;
-  do {
-    const page = await dynamo.send(
-      new ScanCommand({ TableName: names.table, ...(start !== undefined && { ExclusiveStartKey: start }) }),
-    );
-    yield* page.Items ?? [];
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
+  for await (const { Items = [] } of paginateScan({ client: dynamo }, { TableName: names.table })) yield* Items;
 }
 
 /** Every answered ticket in the table, by its id. */

@@ -4,6 +4,7 @@ import { jobEnvironment } from "../etl/job-environment.js";
 import { lastWords } from "../etl/last-words.js";
 import { describeLoad, type LoadReport } from "../etl/load-report.js";
 import { loadTickets, type LoadResult } from "../etl/load-tickets.js";
+import { metricsOption } from "../etl/metrics-option.js";
 import type { LocalStack } from "../local/stack.js";
 import { printViews } from "../sql/print-views.js";
 import { emulatorClientConfig } from "../target.js";
@@ -20,7 +21,7 @@ const runJob = async (stack: LocalStack, url: string, log: string, signal: Abort
   const { region } = project;
   const place = { endpoint, region, clientConfig: emulatorClientConfig(endpoint, region, {}) };
   const { bucket, names } = connect(stack);
-  const args = ["--source", `s3://${bucket}/tickets`, "--metrics-service", names.load];
+  const args = ["--source", `s3://${bucket}/tickets`, ...metricsOption({ kind: "local", names })];
   const output = await open(log, "w");
   try {
     return await loadTickets({ args, env: jobEnvironment(place, url), output: output.fd, signal });

@@ -1,7 +1,8 @@
-import { FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
+import { paginateFilterLogEvents } from "@aws-sdk/client-cloudwatch-logs";
 import { paginateListObjectsV2 } from "@aws-sdk/client-s3";
 import path from "node:path/posix";
 import { METRICS } from "../../functions/shared/observability.js";
+import { parseJson } from "../parse-json.js";
 import type { Observation } from "./accounting.js";
 import { readAnswers } from "./answers.js";
 import type { Deployment } from "./deployment.js";
@@ -16,32 +17,22 @@ export const listKeys = async ({ s3, bucket }: Deployment, prefix: string): Prom
 
 /** The value of a metric in one line of a log in embedded metric format; 0 when the line is none. */
 export const metricIn = (line: string, metric: string): number => {
-  try {
-    const value: unknown = JSON.parse(line);
-    if (typeof value !== "object" || value === null || !("_aws" in value)) return 0;
-    const found = Object.entries(value).find(([name]) => name === metric)?.[1];
-    const values: readonly unknown[] = Array.isArray(found) ? found : [found];
-    return values.reduce<number>((sum, one) => sum + (typeof one === "number" ? one : 0), 0);
-  } catch {
-    return 0;
-  }
+  const value = parseJson(line);
+  if (typeof value !== "object" || value === null || !("_aws" in value)) return 0;
+  const found = Object.entries(value).find(([name]) => name === metric)?.[1];
+  const values: readonly unknown[] = Array.isArray(found) ? found : [found];
+  return values.reduce<number>((sum, one) => sum + (typeof one === "number" ? one : 0), 0);
 };
 
 /** Sum of EventsIgnored over the log of start-workflow. */
 const countIgnored = async ({ logs, names }: Deployment): Promise<number> => {
+  const query = {
+    logGroupName: `/aws/lambda/${names.fn("start-workflow")}`,
+    filterPattern: `"${METRICS.eventsIgnored}"`,
+  };
   let total = 0;
-  let nextToken: string | undefined;
-  do {
-    const page = await logs.send(
-      new FilterLogEventsCommand({
-        logGroupName: `/aws/lambda/${names.fn("start-workflow")}`,
-        filterPattern: `"${METRICS.eventsIgnored}"`,
-        ...(nextToken !== undefined && { nextToken }),
-      }),
-    );
-    for (const { message = "" } of page.events ?? []) total += metricIn(message, METRICS.eventsIgnored);
-    nextToken = page.nextToken;
-  } while (nextToken !== undefined);
+  for await (const { events = [] } of paginateFilterLogEvents({ client: logs }, query))
+    for (const { message = "" } of events) total += metricIn(message, METRICS.eventsIgnored);
   return total;
 };
 

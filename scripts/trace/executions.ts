@@ -1,9 +1,9 @@
 import {
   DescribeExecutionCommand,
   ExecutionDoesNotExist,
-  GetExecutionHistoryCommand,
-  ListExecutionsCommand,
-  ListStateMachinesCommand,
+  paginateGetExecutionHistory,
+  paginateListExecutions,
+  paginateListStateMachines,
   type ExecutionListItem,
   type ExecutionStatus,
   type HistoryEvent,
@@ -35,19 +35,9 @@ export class Executions {
 
   /** Newest first, a page of the service's at a time as they are asked for. */
   async *list(status?: ExecutionStatus): AsyncGenerator<ExecutionSummary> {
-    let nextToken: string | undefined;
-    do {
-      const page = await this.client.send(
-        new ListExecutionsCommand({
-          stateMachineArn: this.stateMachineArn,
-          maxResults: PAGE,
-          ...(status && { statusFilter: status }),
-          ...(nextToken !== undefined && { nextToken }),
-        }),
-      );
-      yield* (page.executions ?? []).map(toSummary);
-      nextToken = page.nextToken;
-    } while (nextToken !== undefined);
+    const { client, stateMachineArn } = this;
+    const query = { stateMachineArn, maxResults: PAGE, statusFilter: status };
+    for await (const { executions = [] } of paginateListExecutions({ client }, query)) yield* executions.map(toSummary);
   }
 
   /** @returns undefined if there is no such execution. */
@@ -73,33 +63,26 @@ export class Executions {
   }
 
   private async history(executionArn: string): Promise<readonly HistoryEvent[]> {
-    const events: HistoryEvent[] = [];
-    let nextToken: string | undefined;
-    do {
-      const page = await this.client.send(
-        new GetExecutionHistoryCommand({
-          executionArn,
-          maxResults: PAGE,
-          ...(nextToken !== undefined && { nextToken }),
-        }),
-      );
-      events.push(...(page.events ?? []));
-      nextToken = page.nextToken;
-    } while (nextToken !== undefined);
-    return events;
+    const found: HistoryEvent[] = [];
+    const query = { executionArn, maxResults: PAGE };
+    for await (const { events = [] } of paginateGetExecutionHistory({ client: this.client }, query))
+      found.push(...events);
+    return found;
   }
 }
 
+/** The ARN of the state machine of that name; undefined when there is none. */
+export const findStateMachine = async (client: SFNClient, wanted: string): Promise<string | undefined> => {
+  for await (const { stateMachines = [] } of paginateListStateMachines({ client }, { maxResults: PAGE })) {
+    const found = stateMachines.find(({ name }) => name === wanted);
+    if (found?.stateMachineArn !== undefined) return found.stateMachineArn;
+  }
+  return undefined;
+};
+
 /** @throws StateMachineNotFound when none has that name. */
 export const openExecutions = async (client: SFNClient, stateMachine: string): Promise<Executions> => {
-  let nextToken: string | undefined;
-  do {
-    const page = await client.send(
-      new ListStateMachinesCommand({ maxResults: PAGE, ...(nextToken !== undefined && { nextToken }) }),
-    );
-    const found = page.stateMachines?.find(({ name }) => name === stateMachine);
-    if (found?.stateMachineArn !== undefined) return new Executions(client, found.stateMachineArn);
-    nextToken = page.nextToken;
-  } while (nextToken !== undefined);
-  throw new StateMachineNotFound(`No state machine ${stateMachine}: is the stack deployed?`);
+  const arn = await findStateMachine(client, stateMachine);
+  if (arn === undefined) throw new StateMachineNotFound(`No state machine ${stateMachine}: is the stack deployed?`);
+  return new Executions(client, arn);
 };

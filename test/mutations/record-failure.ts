@@ -33,7 +33,7 @@ export const recordFailureMutations: readonly Mutation[] = [
     name: "record-failure/key",
     takesAway: "the execution from a failure's key, so that failures of a day overwrite each other",
     breaks: "lost",
-    edit: { find: "/${name}.json`", put: "/${String(name.length)}.json`" },
+    edit: { find: "/${executionNameOf(execution.arn)}.json`", put: "/failure.json`" },
   },
   {
     ...DOMAIN,

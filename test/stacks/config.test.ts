@@ -2,18 +2,9 @@ import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { describe, expect, it } from "vitest";
-import { ConfigError, readConfig } from "../../stacks/config.js";
+import { readConfig } from "../../stacks/config.js";
 import { PREFIX_MAX_LENGTH } from "../../stacks/names.js";
-
-const faultsOf = (environment: NodeJS.ProcessEnv): string[] => {
-  try {
-    readConfig(environment);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.message.split("\n");
-    throw error;
-  }
-  return [];
-};
+import { faultsOf } from "../support/config-faults.js";
 
 describe("readConfig", () => {
   it("needs no variable", () => {

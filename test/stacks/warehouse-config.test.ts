@@ -1,16 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ConfigError, readConfig } from "../../stacks/config.js";
+import { readConfig } from "../../stacks/config.js";
+import { faultsOf } from "../support/config-faults.js";
 import { EXISTING, EXISTING_WORKGROUP, LOGIN, NETWORK, SERVERLESS } from "../support/warehouses.js";
-
-const faultsOf = (environment: NodeJS.ProcessEnv): string[] => {
-  try {
-    readConfig(environment);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.message.split("\n");
-    throw error;
-  }
-  return [];
-};
 
 const SECRET = "arn:aws:secretsmanager:us-east-1:111122223333:secret:warehouse-AbCdEf";
 const NAMESPACE = "arn:aws:redshift:us-east-1:111122223333:namespace:0a1b2c3d-0000-1111-2222-33334444abcd";

@@ -1,14 +1,9 @@
 import { GetFunctionConfigurationCommand, InvokeCommand, type LambdaClient } from "@aws-sdk/client-lambda";
 import type { KinesisStreamRecord } from "aws-lambda";
+import { parseJson } from "../../parse-json.js";
 import type { Answer } from "./batch.js";
 
-const parse = (payload: Uint8Array | undefined): unknown => {
-  try {
-    return JSON.parse(Buffer.from(payload ?? []).toString("utf8"));
-  } catch {
-    return undefined;
-  }
-};
+const parse = (payload: Uint8Array | undefined): unknown => parseJson(Buffer.from(payload ?? []).toString("utf8"));
 
 /** A function called over the API as Lambda calls it for a stream: one batch, waited for. */
 export class LambdaFunction {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { parseJson } from "../../parse-json.js";
 import type { CallStats } from "./call-stats.js";
 import { FaultSchema } from "./fault.js";
 import type { FaultPlan } from "./fault-plan.js";
@@ -14,14 +15,6 @@ const json = (status: number, body: unknown): HttpReply => ({
   headers: { "content-type": "application/json" },
   body: JSON.stringify(body),
 });
-
-const parseJson = (body: string): unknown => {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-};
 
 /** "share: Too big: expected number to be <=1", one entry for each wrong field. */
 const describe = (error: z.ZodError): readonly string[] =>

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { SENTIMENTS, type Sentiment } from "../../../functions/shared/ticket-record.js";
+import { parseJson } from "../../parse-json.js";
 import type { ConverseRequest } from "./converse-request.js";
 import { detectLanguages } from "./detect-language.js";
 import { scoreSentiment, SENTIMENT_LANGUAGES } from "./score-sentiment.js";
@@ -35,14 +36,6 @@ const OPENINGS_TRIED = 5;
 /** Texts in the last user message, joined. */
 export const lastUserText = ({ messages }: ConverseRequest): string =>
   (messages.findLast(({ role }) => role === "user")?.content ?? []).flatMap((block) => block.text ?? []).join("\n");
-
-const parseJson = (json: string): unknown => {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-};
 
 const findTicket = (prompt: string): z.infer<typeof PromptTicket> | undefined => {
   const end = prompt.lastIndexOf(CLOSE);
