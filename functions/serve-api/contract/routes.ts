@@ -1,0 +1,126 @@
+import * as z from "zod";
+import {
+  NewUserSchema,
+  SupportRequestAnswerSchema,
+  SupportRequestSchema,
+  UserAnswerSchema,
+  UserTicketAnswerSchema,
+  UserTicketQuerySchema,
+  UserTicketSchema,
+  UserTicketViewSchema,
+} from "./mover-schemas.js";
+import type { Route } from "./route.js";
+import {
+  AcceptedTicketSchema,
+  NewTicketSchema,
+  TicketListSchema,
+  TicketPathSchema,
+  TicketQuerySchema,
+  TicketViewSchema,
+} from "./ticket-schemas.js";
+
+const HealthSchema = z.strictObject({ status: z.literal("ok") }).meta({ id: "Health" });
+
+/** Every endpoint of the API. The gateway's resources and models, the dispatcher and the OpenAPI document all come from here. */
+export const ROUTES = [
+  {
+    operationId: "submitTicket",
+    method: "POST",
+    path: "/tickets",
+    summary: "Submit a ticket",
+    tag: "Tickets",
+    access: "tickets:write",
+    body: NewTicketSchema,
+    idempotent: true,
+    answer: { status: 202, description: "The ticket is on its way.", schema: AcceptedTicketSchema, location: true },
+    problems: [409, 503],
+  },
+  {
+    operationId: "listTickets",
+    method: "GET",
+    path: "/tickets",
+    summary: "List the caller's tickets, newest first",
+    tag: "Tickets",
+    access: "tickets:read",
+    query: TicketQuerySchema,
+    answer: { status: 200, description: "One page of tickets.", schema: TicketListSchema },
+  },
+  {
+    operationId: "readTicket",
+    method: "GET",
+    path: "/tickets/{id}",
+    summary: "Read one ticket",
+    tag: "Tickets",
+    access: "tickets:read",
+    parameters: TicketPathSchema,
+    answer: { status: 200, description: "The ticket.", schema: TicketViewSchema },
+    problems: [404],
+  },
+  {
+    operationId: "submitSupportRequest",
+    method: "POST",
+    path: "/support-request",
+    summary: "Submit a support request",
+    tag: "Movers",
+    access: "tickets:write",
+    body: SupportRequestSchema,
+    idempotent: true,
+    answer: { status: 200, description: "The request is on its way.", schema: SupportRequestAnswerSchema },
+    problems: [409, 503],
+  },
+  {
+    operationId: "createUser",
+    method: "POST",
+    path: "/user",
+    summary: "Make a user to submit tickets for",
+    tag: "Movers",
+    access: "tickets:write",
+    body: NewUserSchema,
+    bodyOptional: true,
+    answer: { status: 200, description: "The user.", schema: UserAnswerSchema },
+  },
+  {
+    operationId: "submitUserTicket",
+    method: "POST",
+    path: "/ticket",
+    summary: "Submit a ticket for a user",
+    tag: "Movers",
+    access: "tickets:write",
+    body: UserTicketSchema,
+    idempotent: true,
+    answer: { status: 200, description: "The ticket is on its way.", schema: UserTicketAnswerSchema },
+    problems: [404, 409, 503],
+  },
+  {
+    operationId: "readUserTicket",
+    method: "GET",
+    path: "/ticket",
+    summary: "Read a user's ticket",
+    tag: "Movers",
+    access: "tickets:read",
+    query: UserTicketQuerySchema,
+    answer: { status: 200, description: "The ticket.", schema: UserTicketViewSchema },
+    problems: [404],
+  },
+  {
+    operationId: "checkHealth",
+    method: "GET",
+    path: "/health",
+    summary: "Tell whether the API answers",
+    tag: "Service",
+    access: "public",
+    answer: { status: 200, description: "It does.", schema: HealthSchema },
+  },
+  {
+    operationId: "describeApi",
+    method: "GET",
+    path: "/openapi.json",
+    summary: "Describe this API",
+    tag: "Service",
+    access: "public",
+    answer: { status: 200, description: "This document.", schema: z.looseObject({}) },
+  },
+] as const satisfies readonly Route[];
+
+export type ApiRoute = (typeof ROUTES)[number];
+export type OperationId = ApiRoute["operationId"];

@@ -1,0 +1,122 @@
+import * as z from "zod";
+import { PRIORITIES, SENTIMENTS, TICKET_STATUSES } from "../../shared/ticket-record.js";
+import { TIERS } from "../../shared/ticket-event.js";
+import { writtenText } from "./text-schema.js";
+
+/** Longest description, in characters. At four bytes each it fills 400 KB, but the body as a whole ends at 256 KiB. */
+export const DESCRIPTION_MAX_LENGTH = 100_000;
+const SUBJECT_MAX_LENGTH = 500;
+const NAME_MAX_LENGTH = 200;
+
+const Description = writtenText(DESCRIPTION_MAX_LENGTH);
+const Name = writtenText(NAME_MAX_LENGTH);
+
+/** Who to answer. Only the address is checked, and only for its form. */
+export const ContactSchema = z
+  .strictObject({
+    firstName: Name.optional(),
+    lastName: Name.optional(),
+    email: z
+      .string()
+      .max(254)
+      .regex(/^[!-?A-~]+@[!-?A-~]+$/, "expected an e-mail address"),
+    company: Name.optional(),
+  })
+  .meta({ id: "Contact" });
+
+/** The short form: what it is about, and the text. */
+export const ShortTicketSchema = z
+  .strictObject({ type: Name, message: Description })
+  .meta({ id: "ShortTicket", description: "A ticket in two fields." });
+
+const details = {
+  description: Description,
+  category: Name.optional(),
+  product: Name.optional(),
+  contact: ContactSchema.optional(),
+};
+
+/** The full form. Its heading is `subject`, or `title` as some clients call it. */
+export const FullTicketSchema = z
+  .strictObject({ subject: writtenText(SUBJECT_MAX_LENGTH), ...details })
+  .meta({ id: "FullTicket" });
+export const TitledTicketSchema = z
+  .strictObject({ title: writtenText(SUBJECT_MAX_LENGTH), ...details })
+  .meta({ id: "TitledTicket" });
+
+export const NewTicketSchema = z
+  .union([ShortTicketSchema, FullTicketSchema, TitledTicketSchema])
+  .meta({ id: "NewTicket" });
+export type NewTicket = z.output<typeof NewTicketSchema>;
+
+const LinksSchema = z
+  .strictObject({ self: z.string() })
+  .meta({ id: "Links", description: "Relative to the address of the request." });
+const TicketId = z.string();
+const Instant = z.iso.datetime();
+
+/** Of POST /tickets: the ticket is on the stream. */
+export const AcceptedTicketSchema = z
+  .strictObject({ ticketId: TicketId, status: z.literal("RECEIVED"), submittedAt: Instant, links: LinksSchema })
+  .meta({ id: "AcceptedTicket" });
+export type AcceptedTicket = z.output<typeof AcceptedTicketSchema>;
+
+const summary = {
+  ticketId: TicketId,
+  status: z.enum(TICKET_STATUSES),
+  subject: z.string().nullable(),
+  category: z.string().nullable(),
+  priority: z.enum(PRIORITIES).nullable(),
+  sentiment: z.enum(SENTIMENTS).nullable(),
+  tier: z.enum(TIERS).nullable(),
+  submittedAt: Instant,
+  links: LinksSchema,
+};
+
+export const TicketSummarySchema = z.strictObject(summary).meta({ id: "TicketSummary" });
+export type TicketSummary = z.output<typeof TicketSummarySchema>;
+
+/** One ticket. `response` is the reply to the customer: null until there is one, and while a person has yet to write it. */
+export const TicketViewSchema = z
+  .strictObject({
+    ...summary,
+    response: z.string().nullable(),
+    finishedAt: Instant.nullable(),
+    answerBy: Instant.nullable(),
+  })
+  .meta({ id: "Ticket" });
+export type TicketView = z.output<typeof TicketViewSchema>;
+
+export const TicketListSchema = z
+  .strictObject({ tickets: z.array(TicketSummarySchema), nextCursor: z.string().nullable() })
+  .meta({ id: "TicketList" });
+export type TicketList = z.output<typeof TicketListSchema>;
+
+export const PAGE_SIZE_DEFAULT = 20;
+export const PAGE_SIZE_MAX = 100;
+
+const PageSize = z
+  .string()
+  .regex(/^\d{1,3}$/, `expected a whole number from 1 to ${PAGE_SIZE_MAX}`)
+  .transform(Number)
+  .pipe(z.int().min(1).max(PAGE_SIZE_MAX))
+  .default(PAGE_SIZE_DEFAULT);
+
+const Moment = z.iso.datetime({
+  offset: true,
+  message: "expected an ISO 8601 date and time, such as 2026-11-21T08:30:00Z",
+});
+
+/** Filters of GET /tickets. `from` is inclusive, `to` exclusive, both of the submission. */
+export const TicketQuerySchema = z.strictObject({
+  status: z.enum(TICKET_STATUSES).optional(),
+  priority: z.enum(PRIORITIES).optional(),
+  from: Moment.optional(),
+  to: Moment.optional(),
+  limit: PageSize,
+  cursor: z.string().max(1_024).optional(),
+});
+export type TicketQuery = z.output<typeof TicketQuerySchema>;
+
+/** Any text: an id that cannot be one is simply not found. */
+export const TicketPathSchema = z.strictObject({ id: z.string() });
