@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { gatewayModel, requiredQuery } from "../../../../functions/serve-api/contract/gateway-model.js";
+import type { Route } from "../../../../functions/serve-api/contract/route.js";
+import { ROUTES } from "../../../../functions/serve-api/contract/routes.js";
+
+const routes: readonly Route[] = ROUTES;
+const routeOf = (operationId: string): Route => {
+  const route = routes.find((each) => each.operationId === operationId);
+  if (route === undefined) throw new Error(`no route ${operationId}`);
+  return route;
+};
+
+describe("what the gateway itself refuses", () => {
+  it("is a body that is no object, or has more fields than the largest form of a ticket", () => {
+    expect(gatewayModel(routeOf("submitTicket"))).toEqual({
+      $schema: "http://json-schema.org/draft-04/schema#",
+      title: "submitTicket",
+      type: "object",
+      maxProperties: 5,
+    });
+  });
+
+  it("leaves bodies alone that may be missing, and routes without one", () => {
+    expect(gatewayModel(routeOf("createUser"))).toBeUndefined();
+    expect(gatewayModel(routeOf("listTickets"))).toBeUndefined();
+  });
+
+  it("is a query without a parameter that has no default", () => {
+    expect(requiredQuery(routeOf("readUserTicket"))).toEqual(["ticket_id"]);
+    expect(requiredQuery(routeOf("listTickets"))).toEqual([]);
+    expect(requiredQuery(routeOf("checkHealth"))).toEqual([]);
+  });
+
+  it("has a model for every body that must be there", () => {
+    const withBody = routes.filter(({ body, bodyOptional }) => body !== undefined && bodyOptional !== true);
+
+    expect(withBody.map(gatewayModel)).not.toContain(undefined);
+    expect(withBody).toHaveLength(3);
+  });
+
+  it("cannot be told of a body that is a list", () => {
+    expect(() => gatewayModel({ ...routeOf("submitTicket"), body: z.array(z.string()) })).toThrow(TypeError);
+  });
+});
