@@ -34,13 +34,19 @@ export class Account {
     this.sqs = new SQSClient(config);
   }
 
-  /** Every item of a table by its `ticket_id`, read consistently. */
-  async items(table: string): Promise<Map<string, Item>> {
+  /** Every item of a table, whatever it is of, read consistently. */
+  async allItems(table: string): Promise<readonly Item[]> {
     const items: Item[] = [];
     for await (const page of paginateScan({ client: this.dynamodb }, { TableName: table, ConsistentRead: true })) {
       items.push(...(page.Items ?? []));
     }
-    return new Map(items.map((item) => [item["ticket_id"]?.S ?? "", item]));
+    return items;
+  }
+
+  /** Every ticket's item by its `ticket_id`. */
+  async items(table: string): Promise<Map<string, Item>> {
+    const tickets = (await this.allItems(table)).filter((item) => item["sk"]?.S === "TICKET");
+    return new Map(tickets.map((item) => [item["ticket_id"]?.S ?? "", item]));
   }
 
   /** Every object under a prefix: key to text. */
