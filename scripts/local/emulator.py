@@ -48,11 +48,13 @@ def mend_emulator(workers: int, executions: int) -> None:
 
     from scripts.local import emulator_executions, emulator_metrics, emulator_workers
     from scripts.local.emulator_faults.install import install as install_faults
+    from scripts.local.emulator_gateway_mends import install as install_gateway
     from scripts.local.emulator_mends import MENDS
     from scripts.local.mending import apply
 
     for mend in MENDS:
         apply(mend)
+    install_gateway()
 
     lambda_runtime.Worker._drain_stderr_bounded = emulator_workers.drain_log
     lambda_svc._execute_function_warm = emulator_workers.bounded(lambda_svc._execute_function_warm, workers)

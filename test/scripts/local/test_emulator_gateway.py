@@ -1,0 +1,179 @@
+"""A REST API on the emulator answers what API Gateway would."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from emulator_process import running_emulator
+from rest_api import RestApi, send
+
+GENEROUS = "key-of-the-generous-plan"
+NARROW = "key-of-the-narrow-plan"
+DENIED = "denied"
+UNKNOWN = "no-such-key"
+MEGABYTE = 1024 * 1024
+JSON = {"Content-Type": "application/json"}
+
+
+@pytest.fixture(scope="module")
+def url():
+    with running_emulator() as aws:
+        api = RestApi(aws)
+        items = api.resource("items")
+        api.function(items, "POST")
+        api.function(items, "GET", guarded=True)
+        api.mock(
+            items,
+            "ANY",
+            405,
+            '{"requestId":"$context.requestId"}',
+            {"Allow": "'GET, POST'", "Content-Type": "'application/problem+json'"},
+            passthroughBehavior="NEVER",
+        )
+        api.mock(items, "OPTIONS", 200, None, {"Access-Control-Max-Age": "'600'"})
+        api.function(api.resource("{id}", items), "GET")
+        for response_type in ("DEFAULT_4XX", "DEFAULT_5XX"):
+            api.explain(response_type)
+        api.explain("ACCESS_DENIED", statusCode="401")
+        api.meter(GENEROUS, 10_000, 10_000)
+        api.meter(NARROW, 0.01, 1)
+        api.deploy()
+        yield api.url
+
+
+def test_a_method_that_needs_a_key_takes_the_authorizers_and_tells_the_function_of_it(url):
+    reply = send(url, "GET", "/items", Token=GENEROUS)
+
+    context = reply.json["requestContext"]
+    assert (reply.status, context["identity"]["apiKey"]) == (200, GENEROUS)
+    assert context["authorizer"]["principalId"] == "someone"
+    assert "x-api-key" not in reply.json["headers"]
+
+
+def test_a_key_that_the_caller_sends_itself_counts_for_nothing(url):
+    assert send(url, "GET", "/items", Token=UNKNOWN, **{"x-api-key": GENEROUS}).status == 403
+
+
+def test_a_caller_beyond_its_plan_is_throttled_and_no_one_else(url):
+    replies = [send(url, "GET", "/items", Token=token) for token in (NARROW, NARROW, GENEROUS)]
+
+    assert [reply.status for reply in replies] == [200, 429, 200]
+    assert replies[1].json["type"] == "THROTTLED"
+
+
+def test_a_denied_caller_gets_the_status_of_the_gateway_response(url):
+    reply = send(url, "GET", "/items", Token=DENIED)
+
+    assert (reply.status, reply.json["type"]) == (401, "ACCESS_DENIED")
+
+
+def test_everyone_names_a_request_by_the_same_id(url):
+    answered = send(url, "GET", "/items", Token=GENEROUS)
+    refused = send(url, "GET", "/items", Token=DENIED)
+
+    context = answered.json["requestContext"]
+    assert answered.headers["x-amzn-requestid"] == context["requestId"] == context["authorizer"]["requestId"]
+    assert refused.headers["x-amzn-requestid"] == refused.json["requestId"]
+
+
+def test_a_mock_answers_with_its_template_rendered_and_its_headers(url):
+    reply = send(url, "DELETE", "/items")
+
+    assert (reply.status, reply.headers["allow"]) == (405, "GET, POST")
+    assert reply.headers["content-type"] == "application/problem+json"
+    assert reply.json == {"requestId": reply.headers["x-amzn-requestid"]}
+
+
+def test_a_mock_that_passes_nothing_through_refuses_other_content_types(url):
+    reply = send(url, "PUT", "/items", b"hello", **{"Content-Type": "text/plain"})
+
+    assert (reply.status, reply.json["type"]) == (415, "UNSUPPORTED_MEDIA_TYPE")
+
+
+def test_a_mock_that_passes_everything_through_fails_on_what_names_no_status(url):
+    assert send(url, "OPTIONS", "/items", b"hello", **{"Content-Type": "text/plain"}).status == 500
+    assert send(url, "OPTIONS", "/items", b'{"statusCode": 200}', **{"Content-Type": "text/json"}).status == 200
+
+
+def test_a_mock_without_a_template_has_no_body(url):
+    reply = send(url, "OPTIONS", "/items")
+
+    assert (reply.status, reply.headers["access-control-max-age"], reply.body) == (200, "600", b"")
+
+
+def test_a_body_beyond_the_limit_of_the_gateway_is_too_large(url):
+    reply = send(url, "POST", "/items", b"x" * (10 * MEGABYTE + 1), **JSON)
+
+    assert (reply.status, reply.json["type"]) == (413, "REQUEST_TOO_LARGE")
+
+
+def test_a_body_beyond_the_limit_of_a_function_is_too_large(url):
+    assert send(url, "POST", "/items", b"x" * (6 * MEGABYTE + 1), **JSON).status == 413
+    assert send(url, "POST", "/items", b"x" * (5 * MEGABYTE), **JSON).status == 200
+
+
+@pytest.mark.parametrize("length", [10_240, 1_000_000])
+def test_headers_beyond_the_limit_are_answered(url, length):
+    reply = send(url, "POST", "/items", b"{}", **JSON, filler="x" * length)
+
+    assert (reply.status, reply.json["requestId"]) == (431, reply.headers["x-amzn-requestid"])
+
+
+def test_a_request_line_beyond_the_limit_is_answered(url):
+    assert send(url, "POST", "/items?q=" + "x" * 10_240).status == 431
+    assert send(url, "POST", "/items?q=" + "x" * 9_000).status == 200
+
+
+@pytest.mark.parametrize("act", ["throw", "nonsense"])
+def test_a_function_that_fails_is_a_502_that_says_nothing_of_it(url, act):
+    reply = send(url, "POST", f"/items?act={act}")
+
+    assert (reply.status, reply.json["detail"]) == (502, "Internal server error")
+
+
+@pytest.mark.parametrize("segment", ["a%2Fb", "%00", "%FF%FE", "a%20b", "%", "%zz"])
+def test_a_path_parameter_stays_as_it_was_sent(url, segment):
+    reply = send(url, "GET", f"/items/{segment}")
+
+    assert reply.status == 200
+    assert reply.json["pathParameters"] == {"id": segment}
+    assert reply.json["path"] == f"/items/{segment}"
+
+
+@pytest.mark.parametrize(
+    ("query", "last", "all_values"),
+    [("q=1&q=2", {"q": "2"}, {"q": ["1", "2"]}), ("q=%zz&r", {"q": "%zz", "r": ""}, {"q": ["%zz"], "r": [""]})],
+)
+def test_the_last_of_repeated_parameters_stands_for_it(url, query, last, all_values):
+    event = send(url, "POST", f"/items?{query}").json
+
+    assert event["queryStringParameters"] == last
+    assert event["multiValueQueryStringParameters"] == all_values
+
+
+def test_the_authorizer_sees_the_last_value_too(url):
+    event = send(url, "GET", "/items?q=1&q=2", Token=GENEROUS).json
+
+    assert event["requestContext"]["authorizer"]["query"] == "2"
+
+
+def test_an_unknown_path_is_answered_by_the_gateway(url):
+    assert send(url, "GET", "/nowhere").json["type"] == "MISSING_AUTHENTICATION_TOKEN"
+
+
+def test_fifty_requests_at_once_are_all_answered(url):
+    with ThreadPoolExecutor(50) as pool:
+        replies = list(pool.map(lambda _: send(url, "GET", "/items", Token=GENEROUS), range(50)))
+
+    assert {reply.status for reply in replies} == {200}
+
+
+def test_with_roles_enforced_an_api_still_answers_those_without_credentials():
+    with running_emulator(AUTH="true") as aws:
+        api = RestApi(aws)
+        api.function(api.resource("items"), "POST")
+        api.explain("DEFAULT_4XX")
+        api.deploy()
+
+        assert send(api.url, "POST", "/items").status == 200
+        nowhere = send(api.url, "GET", "/nowhere", Authorization="Bearer some.foreign.token")
+        assert nowhere.json["type"] == "MISSING_AUTHENTICATION_TOKEN"
