@@ -38,6 +38,26 @@ export const FUNCTIONS = {
     timeoutSeconds: 30,
     memoryMb: 512,
   },
+  "count-tickets": {
+    description: "Counts finished tickets per day, tier, priority and product.",
+    timeoutSeconds: 30,
+    memoryMb: 512,
+  },
+  "set-priority-lane": {
+    description: "Sets the priority lane and the answer-by time on a ticket.",
+    timeoutSeconds: 30,
+    memoryMb: 512,
+  },
+  "set-general-lane": {
+    description: "Sets the general lane and the answer-by time on a ticket.",
+    timeoutSeconds: 30,
+    memoryMb: 512,
+  },
+  "authorize-request": {
+    description: "Finds out who calls the API, by API token or JWT.",
+    timeoutSeconds: 10,
+    memoryMb: 512,
+  },
 } as const satisfies Record<string, FunctionSettings>;
 export type FunctionName = keyof typeof FUNCTIONS;
 

@@ -17,7 +17,9 @@ export const METRICS = {
   ticketsTriagedByRules: "TicketsTriagedByRules",
   ticketsFailed: "TicketsFailed",
   sentimentsAssumed: "SentimentsAssumed",
+  ticketsCounted: "TicketsCounted",
   modelLatency: "ModelLatency",
   inputTokens: "InputTokens",
   outputTokens: "OutputTokens",
+  callsRefused: "CallsRefused",
 } as const;

@@ -27,6 +27,10 @@ const ENVIRONMENT = {
   TICKET_TABLE: "bench",
   STATE_MACHINE_ARN: "arn:aws:states:us-east-1:111122223333:stateMachine:bench",
   RESPONSE_MODEL_ID: "bench",
+  USER_POOL_ID: "us-east-1_bench",
+  USER_POOL_CLIENT_ID: "bench",
+  USAGE_KEY_GENERAL: "bench",
+  USAGE_KEY_GOLD: "bench",
 };
 
 const run = promisify(execFile);

@@ -56,6 +56,11 @@ const ticketPanels = (source: Source): Panel[] => [
     statistic: "Sum",
     metrics: business(source, "generate-response", METRICS.inputTokens, METRICS.outputTokens),
   },
+  {
+    title: "Calls refused by the API",
+    statistic: "Sum",
+    metrics: business(source, "authorize-request", METRICS.callsRefused),
+  },
 ];
 
 const servicePanels = (source: Source): Panel[] => [

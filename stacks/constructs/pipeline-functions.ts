@@ -25,6 +25,10 @@ export class PipelineFunctions extends Construct {
   readonly triageByRules: NodeFunction;
   readonly writeTicketJson: NodeFunction;
   readonly recordFailure: NodeFunction;
+  readonly countTickets: NodeFunction;
+  readonly setPriorityLane: NodeFunction;
+  readonly setGeneralLane: NodeFunction;
+  readonly authorizeRequest: NodeFunction;
 
   constructor(scope: Construct, id: string, props: PipelineFunctionsProps) {
     super(scope, id);
@@ -34,6 +38,10 @@ export class PipelineFunctions extends Construct {
     this.triageByRules = this.#create("triage-by-rules", props);
     this.writeTicketJson = this.#create("write-ticket-json", props);
     this.recordFailure = this.#create("record-failure", props);
+    this.countTickets = this.#create("count-tickets", props);
+    this.setPriorityLane = this.#create("set-priority-lane", props);
+    this.setGeneralLane = this.#create("set-general-lane", props);
+    this.authorizeRequest = this.#create("authorize-request", props);
   }
 
   get all(): readonly NodeFunction[] {
