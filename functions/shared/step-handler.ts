@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { describeError } from "./describe-error.js";
 import { logger, metrics } from "./observability.js";
 import { parseInput } from "./parse-input.js";
 
@@ -13,9 +14,6 @@ export interface Step<S extends z.ZodType, Result> {
   readonly ids: (input: z.output<S>) => LogIds;
   readonly run: (input: z.output<S>) => Promise<Result>;
 }
-
-const describe = (error: unknown): Record<string, string> =>
-  error instanceof Error ? { error: error.name, reason: error.message } : { error: "Error" };
 
 /**
  * Makes the Lambda handler of a workflow step: reads the input by its contract, runs, and publishes the metrics that were
@@ -32,7 +30,7 @@ export const stepHandler =
       logger.info("Step done");
       return result;
     } catch (error) {
-      logger.error("Step failed", describe(error));
+      logger.error("Step failed", describeError(error));
       throw error;
     } finally {
       if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();

@@ -1,0 +1,70 @@
+import { DependencyThrottled } from "../shared/errors.js";
+import { isBlank } from "../shared/is-blank.js";
+import type { RoutedTicket } from "../shared/routed-ticket.js";
+
+/** Longest product in a counter's key, in UTF-16 units. Product names are short; it is customer text, and a key takes 1,024 bytes. */
+export const PRODUCT_MAX_LENGTH = 100;
+
+/** Stands for a ticket without a product. */
+const NO_PRODUCT = "none";
+
+/** What is counted: tickets of a day, tier, priority and product. */
+export interface Counter extends Pick<RoutedTicket, "tier" | "priority"> {
+  /** Of submission, in UTC: `2026-11-21`. */
+  readonly day: string;
+  /** Cut to PRODUCT_MAX_LENGTH; `none` when there is none. */
+  readonly product: string;
+}
+
+/** Contended: another ticket is being counted by the same counter at this moment. */
+export type CountResult = "counted" | "counted-before" | "contended";
+
+export interface TicketCounts {
+  /**
+   * Adds one to the counter, unless the ticket was counted before.
+   * @throws DependencyThrottled, DependencyUnavailable or DependencyRejected
+   */
+  add(ticketId: string, counter: Counter): Promise<CountResult>;
+}
+
+export interface CountPorts {
+  readonly counts: TicketCounts;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** 0 or more, below 1. */
+  readonly random: () => number;
+}
+
+/** Waits of up to 50, 100, 200 and 400 ms between five attempts: two transactions on one counter are over in tens of ms. */
+const ATTEMPTS = 5;
+const FIRST_WAIT_MS = 50;
+
+const toProduct = (product: string | null): string =>
+  product === null || isBlank(product)
+    ? NO_PRODUCT
+    : product
+        .trim()
+        .slice(0, PRODUCT_MAX_LENGTH)
+        .replace(/[\ud800-\udbff]$/, "")
+        .toWellFormed();
+
+/** The counter that a ticket belongs to. */
+export const counterOf = ({ submitted_at: submittedAt, tier, priority, product }: RoutedTicket): Counter => ({
+  day: submittedAt.slice(0, 10),
+  tier,
+  priority,
+  product: toProduct(product),
+});
+
+/**
+ * Counts a ticket once, however often it comes.
+ * @returns whether it was counted now.
+ * @throws DependencyThrottled when the counter stays contended, and what the port throws.
+ */
+export const countTicket = async (ticketId: string, counter: Counter, ports: CountPorts): Promise<boolean> => {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    if (attempt > 0) await ports.sleep(ports.random() * FIRST_WAIT_MS * 2 ** (attempt - 1));
+    const result = await ports.counts.add(ticketId, counter);
+    if (result !== "contended") return result === "counted";
+  }
+  throw new DependencyThrottled(`the counter was in use at each of ${ATTEMPTS} attempts`);
+};

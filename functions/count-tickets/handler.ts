@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { MetricUnit } from "@aws-lambda-powertools/metrics";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { clientSettings } from "../shared/aws-clients.js";
+import { readEnv } from "../shared/env.js";
+import { metrics, METRICS } from "../shared/observability.js";
+import { ticketQueueHandler } from "../shared/ticket-queue-handler.js";
+import { countTicket, counterOf, type Counter } from "./count-ticket.js";
+import { DynamoTicketCounts } from "./dynamo-ticket-counts.js";
+
+/** A ticket takes five attempts of three tries at most, and the waits between them: 16 s, of the function's 30 s. */
+const REQUEST_TIMEOUT_MS = 1_000;
+const LONGEST_MS = 17_000;
+
+const env = readEnv({ table: "TICKET_TABLE" });
+const ports = {
+  counts: new DynamoTicketCounts(new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS)), env.table, () => new Date()),
+  sleep: (milliseconds: number) => sleep(milliseconds),
+  random: Math.random,
+};
+
+/**
+ * CloudWatch bills each combination of dimensions as a metric: eight of tier and priority. A product is customer text without
+ * bounds, so it stands beside them in the log, where Logs Insights can group by it, and is no dimension.
+ */
+const publish = ({ tier, priority, product }: Counter): void => {
+  const metric = metrics.singleMetric();
+  metric.addDimensions({ tier, priority });
+  metric.addMetadata("product", product);
+  metric.addMetric(METRICS.ticketsCounted, MetricUnit.Count, 1);
+};
+
+/** Analytics: counts every finished ticket. One after the other, since the tickets of a batch often share a counter. */
+export const handler = ticketQueueHandler({
+  inParallel: false,
+  longestMs: LONGEST_MS,
+  run: async (ticket) => {
+    const counter = counterOf(ticket);
+    if (!(await countTicket(ticket.ticket_id, counter, ports))) return "Ticket was counted before";
+    publish(counter);
+    return "Ticket counted";
+  },
+});

@@ -1,0 +1,43 @@
+import { ConditionalCheckFailedException, UpdateItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { asDependencyError } from "../aws-errors.js";
+import { TicketMissing, type LaneNote, type LaneResult, type LaneTable } from "./set-lane.js";
+
+/**
+ * The record's own time stands in the item as `processed_at`, so the item says which answer it holds. A ticket that was answered again
+ * keeps the later answer's lane, whichever message comes last.
+ */
+const CONDITION = "attribute_exists(pk) AND (attribute_not_exists(processed_at) OR processed_at <= :processed_at)";
+
+/** Lanes in the ticket table. */
+export class DynamoLaneTable implements LaneTable {
+  constructor(
+    private readonly client: DynamoDBClient,
+    private readonly tableName: string,
+  ) {}
+
+  async setLane(note: LaneNote): Promise<LaneResult> {
+    try {
+      await this.client.send(this.command(note));
+      return "set";
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw asDependencyError("DynamoDB UpdateItem", error);
+      if (error.Item === undefined) throw new TicketMissing("the table has no item of this ticket");
+      return "superseded";
+    }
+  }
+
+  private command({ ticketId, lane, answerBy, processedAt }: LaneNote): UpdateItemCommand {
+    return new UpdateItemCommand({
+      TableName: this.tableName,
+      Key: { pk: { S: `TICKET#${ticketId}` }, sk: { S: "TICKET" } },
+      UpdateExpression: "SET lane = :lane, answer_by = :answer_by",
+      ConditionExpression: CONDITION,
+      ExpressionAttributeValues: {
+        ":lane": { S: lane },
+        ":answer_by": { S: answerBy },
+        ":processed_at": { S: processedAt },
+      },
+      ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { clientSettings } from "../aws-clients.js";
+import { readEnv } from "../env.js";
+import type { Lane } from "../sla.js";
+import { ticketQueueHandler } from "../ticket-queue-handler.js";
+import { DynamoLaneTable } from "./dynamo-lane-table.js";
+import { onceForEachAnswer } from "./once.js";
+import { setLane, type LaneResult } from "./set-lane.js";
+
+/** A ticket takes three calls of three tries at most: 18 s, and the SDK's waits, of the function's 30 s. */
+const REQUEST_TIMEOUT_MS = 2_000;
+const LONGEST_MS = 20_000;
+
+const SAID: Readonly<Record<LaneResult, string>> = {
+  set: "Lane set",
+  superseded: "Lane left to a later answer",
+};
+
+/** Makes the Lambda handler of a channel: sets its lane on each ticket that comes to it. */
+export const laneHandler = (lane: Lane, folder: string) => {
+  const { tableName } = readEnv({ tableName: "TICKET_TABLE" });
+  const client = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));
+  const table = new DynamoLaneTable(client, tableName);
+  const run = onceForEachAnswer(async (ticket) => SAID[await setLane(ticket, lane, table)], {
+    client,
+    tableName,
+    folder,
+  });
+  return ticketQueueHandler({ run, inParallel: true, longestMs: LONGEST_MS });
+};
