@@ -30,6 +30,8 @@ export interface Target {
   readonly region: string;
   readonly names: ResourceNames;
   readonly clientConfig: ClientConfig;
+  /** Base URL of the HTTP API of a local stack; elsewhere it is found by its name, see `resolveApiUrl`. */
+  readonly apiUrl?: string;
 }
 
 interface Sources {
@@ -83,6 +85,7 @@ const atLocalStack = (stack: RunningStack): Target => ({
   names: resourceNames(stack),
   // Its own credentials always: those of the environment belong to some other account.
   clientConfig: emulatorClientConfig(stack.endpoint, stack.region, {}),
+  apiUrl: stack.apiUrl,
 });
 
 const atAws = (env: NodeJS.ProcessEnv): Target => {

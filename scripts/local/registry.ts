@@ -17,6 +17,8 @@ const RunningStackSchema = z.object({
   endpoint: z.url(),
   /** Address of the model server, for scripting its faults. */
   modelUrl: z.url(),
+  /** Base URL of the HTTP API. */
+  apiUrl: z.url(),
   /** `postgresql://…` of the stack's warehouse, when it has one. */
   warehouseUrl: z.string().startsWith("postgresql://").optional(),
   region: z.string(),

@@ -1,5 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import * as z from "zod";
+import { emulatorApiUrl } from "../api-address.js";
 import { loadEnvironment, projectIn, type Project } from "../project.js";
 import { registerStack, RUNS_FOLDER, unregisterStack } from "./registry.js";
 import { findPlace, startServers, type ServerOptions, type Servers } from "./servers.js";
@@ -31,6 +33,8 @@ export interface LocalStack {
   readonly modelUrl: string;
   /** Kills the model server and starts it again, without its faults; undefined of one that is not ours. */
   readonly restartModels: (() => Promise<void>) | undefined;
+  /** Base URL of the HTTP API, without a slash at its end. */
+  readonly apiUrl: string;
   /** `postgresql://…` of the warehouse, empty at first; undefined unless asked for. */
   readonly warehouseUrl: string | undefined;
   /** Folder of the run: Terraform's state, logs, the synthesized stack. */
@@ -82,15 +86,18 @@ const startRun = async (endpoint: string, options: LocalStackOptions, undo: Undo
   undo,
 });
 
+const ApiOutputs = z.object({ api_id: z.string().default("none") });
+
 interface Addresses extends Servers {
+  readonly apiUrl: string;
   readonly warehouseUrl: string | undefined;
 }
 
-const register = async (run: Run, { endpoint, modelUrl, warehouseUrl }: Addresses): Promise<void> => {
+const register = async (run: Run, { endpoint, modelUrl, apiUrl, warehouseUrl }: Addresses): Promise<void> => {
   const { id, env, undo } = run;
   undo.add(() => unregisterStack(id));
   const startedAt = new Date().toISOString();
-  await registerStack({ id, pid: process.pid, endpoint, modelUrl, warehouseUrl, startedAt, ...projectIn(env) });
+  await registerStack({ id, pid: process.pid, endpoint, modelUrl, apiUrl, warehouseUrl, startedAt, ...projectIn(env) });
 };
 
 const bringUp = async (options: LocalStackOptions, undo: Undo): Promise<LocalStack> => {
@@ -102,7 +109,8 @@ const bringUp = async (options: LocalStackOptions, undo: Undo): Promise<LocalSta
     timed("synth", run.tell, () => synthesize(run)),
   );
   const outputs = await deploy(run, stackFolder);
-  const addresses = { ...servers, warehouseUrl };
+  const apiUrl = emulatorApiUrl(servers.endpoint, ApiOutputs.parse(outputs).api_id);
+  const addresses = { ...servers, apiUrl, warehouseUrl };
   await register(run, addresses);
   const { id, runFolder, env } = run;
   const environment = clientEnvironment(env);

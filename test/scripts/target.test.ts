@@ -8,6 +8,7 @@ const aStack = (endpoint: string): RunningStack => ({
   pid: 1,
   endpoint,
   modelUrl: "http://127.0.0.1:2",
+  apiUrl: "http://127.0.0.1:1/_aws/execute-api/abc/v1",
   region: "us-east-1",
   projectName: "tickets",
   stage: "dev",

@@ -15,6 +15,7 @@ const aStack = (id: string, changes: Partial<RunningStack> = {}): RunningStack =
   pid: process.pid,
   endpoint: "http://127.0.0.1:1",
   modelUrl: "http://127.0.0.1:2",
+  apiUrl: "http://127.0.0.1:1/_aws/execute-api/abc/v1",
   region: "us-east-1",
   projectName: "ticket-pipeline",
   stage: "dev",

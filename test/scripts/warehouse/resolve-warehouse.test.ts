@@ -8,6 +8,7 @@ const aStack = (warehouseUrl?: string): RunningStack => ({
   pid: 1,
   endpoint: "http://127.0.0.1:1",
   modelUrl: "http://127.0.0.1:2",
+  apiUrl: "http://127.0.0.1:1/_aws/execute-api/abc/v1",
   ...(warehouseUrl !== undefined && { warehouseUrl }),
   region: "us-east-1",
   projectName: "tickets",
