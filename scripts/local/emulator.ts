@@ -30,6 +30,8 @@ const emulatorEnvironment = ({ port, ...options }: EmulatorOptions): NodeJS.Proc
   LOG_LEVEL: "WARNING",
   AUTH: String(options.enforceIam),
   PERSIST_STATE: "0",
+  // The keys of its user pools, which it keeps in files.
+  STATE_DIR: path.join(options.runFolder, "emulator-state"),
   LOCAL_END_WITH_PARENT: "1",
   LOCAL_EVENT_SOURCES: "external",
   LOCAL_WORKERS_PER_FUNCTION: workersPerFunction(options.env),
