@@ -11,7 +11,17 @@ export const resourceNames = ({ projectName, stage }: { readonly projectName: st
     topic: `${prefix}-tickets`,
     failureTopic: `${prefix}-failures`,
     failedTicketsQueue: `${prefix}-failed-tickets`,
+    /** `routingQueue("analytics")`: the queue of finished tickets that go there. */
+    routingQueue: (route: string): string => `${prefix}-${route}`,
+    /** The queue of those that its processor could not take. */
+    routingDeadLetters: (route: string): string => `${prefix}-${route}-dead-letters`,
     stateMachine: `${prefix}-workflow`,
+    /** The REST API, its firewall, and the end of its log groups' names. */
+    api: `${prefix}-api`,
+    /** The pool of people who sign in. */
+    userPool: `${prefix}-users`,
+    /** Name and value of the API key by which callers of a tier are counted; at least 20 characters, as API Gateway asks. */
+    usageKey: (tier: string): string => `${prefix}-${tier}-usage-plan-key`,
     /** The Glue job that loads the warehouse, its role, and what belongs to it. */
     load: `${prefix}-load-tickets`,
     /** The role that Redshift reads staged files with. */

@@ -24,6 +24,13 @@ const outputs = (parts: Described): Readonly<Record<string, Output>> => ({
   topic_arn: ["SNS topic of finished tickets", parts.topic.arn],
   failure_topic_arn: ["SNS topic of failed tickets and alarms", parts.failureTopic.arn],
   failed_tickets_queue_url: ["SQS queue of failed tickets, for replay", parts.queue.url],
+  analytics_queue_url: ["SQS queue of finished tickets to count", parts.routing.analytics.url],
+  priority_queue_url: ["SQS queue of finished tickets of the priority lane", parts.routing.priority.url],
+  general_queue_url: ["SQS queue of finished tickets of the general lane", parts.routing.general.url],
+  routing_dead_letter_queue_urls: [
+    "SQS queues of finished tickets that a processor could not take",
+    [parts.routing.analytics, parts.routing.priority, parts.routing.general].map((queue) => queue.deadLetterUrl),
+  ],
   state_machine_arn: ["Step Functions state machine", parts.workflow.arn],
   event_source_mapping_id: ["Mapping that feeds start-workflow from the stream", parts.source.mappingId],
   function_names: ["Lambda functions", parts.functions.all.map(({ name }) => name)],

@@ -9,6 +9,7 @@ import { FailedTicketsQueue } from "./constructs/failed-tickets-queue.js";
 import { NotificationTopic } from "./constructs/notification-topic.js";
 import { PipelineFunctions } from "./constructs/pipeline-functions.js";
 import { TicketBucket } from "./constructs/ticket-bucket.js";
+import { TicketRouting, type TicketRoutingProps } from "./constructs/ticket-routing.js";
 import { TicketStore } from "./constructs/ticket-store.js";
 import { TicketStream } from "./constructs/ticket-stream.js";
 import { TicketWorkflow } from "./constructs/ticket-workflow.js";
@@ -28,6 +29,12 @@ const DEFINITION = join(import.meta.dirname, "../state-machine/ticket-pipeline.a
 /** Who gets an e-mail for a ticket. */
 const URGENT = { priority: ["CRITICAL", "HIGH"] };
 
+const createRouting = (
+  scope: Construct,
+  props: Omit<TicketRoutingProps, "queueName" | "deadLetterName">,
+  { routingQueue: queueName, routingDeadLetters: deadLetterName }: ResourceNames,
+): TicketRouting => new TicketRouting(scope, "routing", { ...props, queueName, deadLetterName });
+
 /** What the pipeline is made of. None of it may do anything with another yet. */
 export const createParts = (scope: Construct, { config, code }: PipelineProps, names: ResourceNames) => {
   const { protectsData, logRetentionDays, functionConcurrency: concurrency, notificationEmails: emails } = config;
@@ -35,15 +42,17 @@ export const createParts = (scope: Construct, { config, code }: PipelineProps, n
   const key = new EncryptionKey(scope, "key", { account, prefix: names.prefix, protectsData });
   const shared = { account, key, protectsData, logRetentionDays };
   const definition = readFileSync(DEFINITION, "utf8");
+  const topic = new NotificationTopic(scope, "topic", { ...shared, name: names.topic, emails, emailFilter: URGENT });
   return {
     account,
     key,
     stream: new TicketStream(scope, "stream", { ...shared, name: names.stream }),
     store: new TicketStore(scope, "store", { ...shared, name: names.table }),
     bucket: new TicketBucket(scope, "bucket", { ...shared, name: names.bucket(account.id) }),
-    topic: new NotificationTopic(scope, "topic", { ...shared, name: names.topic, emails, emailFilter: URGENT }),
+    topic,
     failureTopic: new NotificationTopic(scope, "failure-topic", { ...shared, name: names.failureTopic, emails }),
     queue: new FailedTicketsQueue(scope, "failed-tickets", { ...shared, name: names.failedTicketsQueue }),
+    routing: createRouting(scope, { ...shared, topic, concurrency }, names),
     functions: new PipelineFunctions(scope, "functions", { ...shared, nameOf: names.fn, code, concurrency }),
     workflow: new TicketWorkflow(scope, "workflow", { ...shared, name: names.stateMachine, definition }),
   };

@@ -24,6 +24,7 @@ export class TicketPipelineStack extends TerraformStack {
     this.#connectFunctions(parts, props.config);
     this.#connectWorkflow(parts);
     this.#connectFailures(parts);
+    this.#connectRouting(parts);
     const source = new TicketSource(this, "source", {
       stream: parts.stream,
       fn: parts.functions.startWorkflow,
@@ -75,6 +76,15 @@ export class TicketPipelineStack extends TerraformStack {
     failureTopic.grantPublish(workflow.role, "NotifyFailures");
     failureTopic.allowService("AlarmsPublish", "cloudwatch.amazonaws.com", account);
     bucket.announceGivenUp(failureTopic, account);
+  }
+
+  #connectRouting({ routing, store, functions }: Parts): void {
+    routing.bindConsumer("analytics", functions.countTickets);
+    store.bindCounter(functions.countTickets);
+    routing.bindConsumer("priority", functions.setPriorityLane);
+    store.bindLane(functions.setPriorityLane, "set-priority-lane");
+    routing.bindConsumer("general", functions.setGeneralLane);
+    store.bindLane(functions.setGeneralLane, "set-general-lane");
   }
 
   #watch(parts: Parts, config: StackConfig, names: ResourceNames, load: Load | undefined) {

@@ -1,5 +1,7 @@
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table/index.js";
 import { Construct } from "constructs";
+import type { FunctionName } from "../functions.js";
+import type { Conditions } from "../policy.js";
 import type { EncryptionKey } from "./encryption-key.js";
 import type { NodeFunction } from "./node-function.js";
 import type { ServiceRole } from "./service-role.js";
@@ -25,6 +27,20 @@ const LIST_COLUMNS = [
   "status",
   "assignee",
 ];
+
+/** Epoch seconds from which DynamoDB removes an item, within days; what reads such items counts them as absent from then on. */
+const EXPIRY = "expires_at";
+
+/** Only items whose partition key is like that: the table holds the hashes of API tokens, too. */
+const withKeys = (pattern: string): Conditions => ({
+  "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [pattern] },
+});
+
+/** Kinds of item that the API reads and writes, by how their keys start. Tokens are not among them. */
+const KEYS_OF_API = ["TICKET#*", "IDEMPOTENCY#*", "USER#*"];
+
+/** Where API tokens are. */
+const KEY_OF_TOKENS = "TOKENS";
 
 /** The table of tickets, which comments, users and counters can join under keys of their own. */
 export class TicketStore extends Construct {
@@ -56,6 +72,46 @@ export class TicketStore extends Construct {
     this.grantUpdate(fn.role);
   }
 
+  /** Lets `fn` mark tickets as counted and add to counters, and tells it the table's name in TICKET_TABLE. */
+  bindCounter(fn: NodeFunction): void {
+    fn.setEnvironment("TICKET_TABLE", this.name);
+    fn.role.allow("MarkTickets", ["dynamodb:PutItem"], [this.arn], withKeys("TICKET#*"));
+    fn.role.allow("Count", ["dynamodb:UpdateItem"], [this.arn], withKeys("COUNTS#*"));
+    this.#key.grantTableWrite(fn.role);
+  }
+
+  /** Lets `fn` set lanes and remember what it has seen under `PROCESSED#<folder>`, and tells it the table's name in TICKET_TABLE. */
+  bindLane(fn: NodeFunction, folder: FunctionName): void {
+    const remember = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"];
+    fn.setEnvironment("TICKET_TABLE", this.name);
+    fn.role.allow("SetLanes", ["dynamodb:UpdateItem"], [this.arn], withKeys("TICKET#*"));
+    fn.role.allow("RememberTickets", remember, [this.arn], withKeys(`PROCESSED#${folder}`));
+    this.#key.grantTableWrite(fn.role);
+  }
+
+  /**
+   * Lets the API's `fn` keep tickets, users and answers to repeat, and list a customer's tickets; tells it the table's name in
+   * TICKET_TABLE. A transaction is allowed by the actions of its items.
+   */
+  bindApi(fn: NodeFunction): void {
+    fn.setEnvironment("TICKET_TABLE", this.name);
+    const actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"];
+    fn.role.allow("KeepTickets", actions, [this.arn], {
+      "ForAllValues:StringLike": { "dynamodb:LeadingKeys": KEYS_OF_API },
+    });
+    fn.role.allow("ListTickets", ["dynamodb:Query"], [`${this.arn}/index/by-customer`]);
+    this.#key.grantTableWrite(fn.role);
+  }
+
+  /** Lets `fn` look up API tokens and write down their use, and nothing else; tells it the table's name in TICKET_TABLE. */
+  bindAuthorizer(fn: NodeFunction): void {
+    fn.setEnvironment("TICKET_TABLE", this.name);
+    fn.role.allow("LookUpTokens", ["dynamodb:GetItem", "dynamodb:UpdateItem"], [this.arn], {
+      "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [KEY_OF_TOKENS] },
+    });
+    this.#key.grantTableWrite(fn.role);
+  }
+
   #createTable({ name, key, protectsData }: TicketStoreProps): DynamodbTable {
     const attributes = ["pk", "sk", "submitted_at", ...Object.values(INDEXES)];
     return new DynamodbTable(this, "table", {
@@ -73,6 +129,7 @@ export class TicketStore extends Construct {
         nonKeyAttributes: LIST_COLUMNS.filter((column) => column !== hashKey),
       })),
       pointInTimeRecovery: { enabled: true },
+      ttl: { enabled: true, attributeName: EXPIRY },
       serverSideEncryption: { enabled: true, kmsKeyArn: key.arn },
       deletionProtectionEnabled: protectsData,
       lifecycle: { preventDestroy: protectsData },

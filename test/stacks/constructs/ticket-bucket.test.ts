@@ -69,7 +69,7 @@ describe("the ticket bucket", () => {
     "keeps %s longer than the failed-tickets queue keeps its pointers, so that no pointer leads nowhere",
     (prefix) => {
       const [{ days } = { days: 0 }] = rules.find(({ filter }) => filter[0]?.prefix === prefix)?.expiration ?? [];
-      const seconds = Number(stack.resource("aws_sqs_queue")["message_retention_seconds"]);
+      const seconds = Number(stack.resource("aws_sqs_queue", "failed-tickets/")["message_retention_seconds"]);
 
       expect((days ?? 0) * 24 * 60 * 60).toBeGreaterThan(seconds);
     },

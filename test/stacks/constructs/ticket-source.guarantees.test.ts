@@ -23,7 +23,7 @@ const MappingSchema = z.object({
 
 /** The mapping that this project deploys, as the event source driver reads one. */
 const deployed = (): Mapping => {
-  const found = MappingSchema.parse(synthesizeStack().resource("aws_lambda_event_source_mapping"));
+  const found = MappingSchema.parse(synthesizeStack().resource("aws_lambda_event_source_mapping", "source/"));
   return {
     id: "mapping",
     functionArn: "start-workflow",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { synthesizeStack } from "../../support/synthesized-stack.js";
 
 const stack = synthesizeStack();
-const mapping = stack.resource("aws_lambda_event_source_mapping");
+const mapping = stack.resource("aws_lambda_event_source_mapping", "source/");
 
 describe("the event source mapping", () => {
   it("starts with the oldest record, so that none sent before the deployment is lost", () => {

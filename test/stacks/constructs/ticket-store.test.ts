@@ -1,8 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { synthesizeStack } from "../../support/synthesized-stack.js";
+import { statementsOf, synthesizeStack } from "../../support/synthesized-stack.js";
 
 const stack = synthesizeStack();
 const table = stack.resource("aws_dynamodb_table");
+
+const ofLane = (folder: string) => ({
+  "dynamodb:UpdateItem": ["TICKET#*", `PROCESSED#${folder}`],
+  "dynamodb:PutItem": `PROCESSED#${folder}`,
+  "dynamodb:GetItem": `PROCESSED#${folder}`,
+  "dynamodb:DeleteItem": `PROCESSED#${folder}`,
+});
 
 describe("the ticket table", () => {
   it("bills by request, encrypts with our key and can be restored to any point of 35 days", () => {
@@ -42,14 +49,45 @@ describe("the ticket table", () => {
     );
   });
 
-  it("lets the workflow and record-failure change it, and nobody else", () => {
+  it("lets the workflow and record-failure change any item", () => {
     const updaters = stack
       .resources("aws_iam_role_policy")
-      .filter(([, { policy }]) => String(policy).includes("dynamodb:UpdateItem"));
+      .filter(([, { policy }]) =>
+        statementsOf(policy).some(
+          ({ Action, Condition }) => Action.includes("dynamodb:UpdateItem") && Condition === undefined,
+        ),
+      );
 
-    expect(updaters.map(([path]) => path).sort()).toEqual([
-      "functions/record-failure/role/policy",
-      "workflow/role/policy",
-    ]);
+    expect(updaters.map(([path]) => path)).toEqual(
+      expect.arrayContaining(["functions/record-failure/role/policy", "workflow/role/policy"]),
+    );
+    expect(updaters.map(([path]) => path)).not.toContain("functions/count-tickets/role/policy");
+  });
+
+  it.each([
+    ["count-tickets", { "dynamodb:PutItem": "TICKET#*", "dynamodb:UpdateItem": "COUNTS#*" }],
+    ["set-priority-lane", ofLane("set-priority-lane")],
+    ["set-general-lane", ofLane("set-general-lane")],
+  ])("lets %s write what it must and no other kind of item, API tokens least of all", (fn, keys) => {
+    const rights = stack
+      .rolePolicy(`functions/${fn}/`)
+      .flatMap(({ Action, Resource, Condition }) =>
+        Action.filter((action) => action.startsWith("dynamodb:")).map((action) => ({ action, Resource, Condition })),
+      );
+
+    expect(rights).toHaveLength(Object.values(keys).flat().length);
+    for (const [action, patterns] of Object.entries(keys)) {
+      for (const pattern of [patterns].flat()) {
+        expect(rights).toContainEqual({
+          action,
+          Resource: [expect.stringContaining("aws_dynamodb_table.")],
+          Condition: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [pattern] } },
+        });
+      }
+    }
+  });
+
+  it("forgets what has expired", () => {
+    expect(table).toMatchObject({ ttl: { enabled: true, attribute_name: "expires_at" } });
   });
 });

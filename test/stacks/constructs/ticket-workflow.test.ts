@@ -72,7 +72,7 @@ describe("the state machine", () => {
 
 describe("the failed-tickets queue", () => {
   it("keeps messages for 14 days, encrypted, over TLS only", () => {
-    const queue = stack.resource("aws_sqs_queue");
+    const queue = stack.resource("aws_sqs_queue", "failed-tickets/");
 
     expect(queue).toMatchObject({
       name: "ticket-pipeline-dev-failed-tickets",
