@@ -30,6 +30,8 @@ interface Particulars {
   readonly errors?: readonly FieldFault[];
   /** Seconds after which to try again; becomes Retry-After. */
   readonly retryAfterSeconds?: number;
+  /** Methods that the path has; becomes Allow. */
+  readonly allow?: readonly string[];
 }
 
 /** A request that gets a problem document (RFC 9457) for an answer. `message` is its `detail`, for the client to read. */

@@ -1,0 +1,56 @@
+import type { APIGatewayProxyEvent } from "aws-lambda";
+import { ApiProblem } from "../contract/problem.js";
+import type { Route } from "../contract/route.js";
+import { headerValues } from "./header-values.js";
+
+/** Longest body taken, in bytes: room for the longest description at two and a half bytes a character. */
+export const BODY_MAX_BYTES = 256 * 1024;
+
+const JSON_TYPE = /^application\/json[\t ]*(?:;|$)/i;
+
+const NO_BODY = { pointer: "#", detail: "expected a JSON object" };
+
+const UTF8 = new TextDecoder("utf-8", { fatal: true });
+
+/**
+ * Reads the body of a route that takes one. `undefined` when there is none and the route can do without.
+ * A body without a Content-Type is taken for JSON, as API Gateway takes it.
+ * @throws ApiProblem unsupported-media-type, payload-too-large, malformed-json; invalid-request when there is none.
+ */
+export const readBody = (event: APIGatewayProxyEvent, { body, bodyOptional }: Route): unknown => {
+  if (body === undefined) return undefined;
+  if (event.body === null || event.body === "") {
+    if (bodyOptional === true) return undefined;
+    throw new ApiProblem("invalid-request", "The request has no body.", { errors: [NO_BODY] });
+  }
+  refuseOtherTypes(headerValues(event, "Content-Type"));
+  refuseTooLong(event.body, event.isBase64Encoded);
+  return parseJson(event.isBase64Encoded ? decode(event.body) : event.body);
+};
+
+const refuseOtherTypes = (types: readonly string[]): void => {
+  if (types.every((type) => JSON_TYPE.test(type.trim()))) return;
+  throw new ApiProblem("unsupported-media-type", "Send the body as application/json.");
+};
+
+const refuseTooLong = (body: string, isBase64: boolean): void => {
+  if (Buffer.byteLength(body, isBase64 ? "base64" : "utf8") <= BODY_MAX_BYTES) return;
+  throw new ApiProblem("payload-too-large", `The body has more than ${BODY_MAX_BYTES} bytes, which is the most taken.`);
+};
+
+const decode = (body: string): string => {
+  try {
+    return UTF8.decode(Buffer.from(body, "base64"));
+  } catch {
+    throw new ApiProblem("malformed-json", "The body is not UTF-8, which JSON must be.");
+  }
+};
+
+/** The parser's own words quote the body, so they stay here. */
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ApiProblem("malformed-json", "The body cannot be read as JSON.");
+  }
+};
