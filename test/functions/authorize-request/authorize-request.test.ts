@@ -1,0 +1,195 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { authorizeRequest } from "../../../functions/authorize-request/authorize-request.js";
+import type { CallHeaders } from "../../../functions/authorize-request/credential.js";
+import { formatApiToken } from "../../../functions/shared/api-token.js";
+import { DependencyUnavailable } from "../../../functions/shared/errors.js";
+import { aStoredToken, FakeTokenStore, FakeWorld, NOW, TOKEN, TOKEN_TEXT } from "../../support/authorizer-fakes.js";
+
+const JWT = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln";
+const CALL = { headers: { Token: TOKEN_TEXT } };
+const JWT_CALL = { headers: { Authorization: `Bearer ${JWT}` } };
+const MINUTE = 60_000;
+
+const worldWith = (...changes: Parameters<typeof aStoredToken>) =>
+  new FakeWorld(new FakeTokenStore(aStoredToken(...changes)));
+
+describe("a call with an API token", () => {
+  it("is its subject's, in its tier and with its scopes", async () => {
+    expect(await authorizeRequest(CALL, new FakeWorld())).toEqual({
+      allowed: true,
+      caller: { subject: "C-1", role: "customer", tier: "gold", scopes: ["tickets:read", "tickets:write"] },
+      endsAt: Date.parse("2027-01-30T00:00:00.000Z"),
+    });
+  });
+
+  it.each([
+    ["is unknown", "unknown-token", new FakeWorld(new FakeTokenStore())],
+    ["is revoked", "revoked-token", worldWith({ revokedAt: "2026-11-21T08:00:00.000Z" })],
+    ["has expired", "expired-token", worldWith({ validUntil: "2026-11-21T08:30:00.000Z" })],
+    ["has another secret", "wrong-secret", worldWith({ tokenHash: "ab".repeat(32) })],
+    ["has no hash to speak of", "wrong-secret", worldWith({ tokenHash: "" })],
+  ])("is refused when the token %s, and the log learns which it was", async (_what, reason, world) => {
+    expect(await authorizeRequest(CALL, world)).toEqual({ allowed: false, reason, tokenId: TOKEN.id });
+    expect(world.tokens.touched).toEqual([]);
+  });
+
+  it("is refused when the token's item was broken by hand", async () => {
+    const world = new FakeWorld();
+    world.tokens.items.set(TOKEN.id, "unreadable");
+
+    expect(await authorizeRequest(CALL, world)).toMatchObject({ allowed: false, reason: "unreadable-token" });
+  });
+
+  it("tells nothing of a revoked token to one who only knows its id", async () => {
+    const world = worldWith({ revokedAt: "2026-11-21T08:00:00.000Z" });
+    const guess = formatApiToken({ id: TOKEN.id, secret: "y".repeat(43) });
+
+    expect(await authorizeRequest({ headers: { Token: guess } }, world)).toMatchObject({ reason: "wrong-secret" });
+  });
+
+  it("fails when the table is away, and is not remembered as refused", async () => {
+    const world = new FakeWorld();
+    world.tokens.findFault = new DependencyUnavailable("DynamoDB GetItem: away");
+    await expect(authorizeRequest(CALL, world)).rejects.toThrow(DependencyUnavailable);
+
+    world.tokens.findFault = undefined;
+    expect(await authorizeRequest(CALL, world)).toMatchObject({ allowed: true });
+  });
+});
+
+describe("a token's last use", () => {
+  it("is written at the first call", async () => {
+    const world = new FakeWorld();
+    await authorizeRequest(CALL, world);
+
+    expect(world.tokens.touched).toEqual([
+      { id: TOKEN.id, usedAt: new Date(NOW), notSince: new Date(NOW - 5 * MINUTE) },
+    ]);
+  });
+
+  it.each([
+    [4 * MINUTE, 0],
+    [5 * MINUTE - 1, 0],
+    [5 * MINUTE, 1],
+    [60 * MINUTE, 1],
+  ])("%d ms after the last is written %d times", async (elapsed, times) => {
+    const world = worldWith({ lastUsedAt: new Date(NOW - elapsed).toISOString() });
+    await authorizeRequest(CALL, world);
+
+    expect(world.tokens.touched).toHaveLength(times);
+  });
+
+  it("fails no call when it cannot be written, and is told in the log", async () => {
+    const world = new FakeWorld();
+    world.tokens.touchFault = new DependencyUnavailable("DynamoDB UpdateItem: away");
+
+    expect(await authorizeRequest(CALL, world)).toMatchObject({ allowed: true });
+    expect(world.log.entries).toMatchObject([{ level: "warn", fields: { token_id: TOKEN.id } }]);
+  });
+});
+
+describe("a call with a JWT", () => {
+  it("is judged by the verifier, and the table is not asked", async () => {
+    const world = new FakeWorld();
+    const caller = { subject: "sub-1", role: "agent", tier: "general", scopes: ["tickets:read"] } as const;
+    world.jwts.verdicts.set(JWT, { allowed: true, caller, endsAt: NOW + 5_000 });
+
+    expect(await authorizeRequest(JWT_CALL, world)).toMatchObject({ allowed: true, caller });
+    expect(world.tokens.found).toEqual([]);
+  });
+
+  it("is verified again once the JWT has ended", async () => {
+    const world = new FakeWorld();
+    const caller = { subject: "sub-1", role: "agent", tier: "general", scopes: [] } as const;
+    world.jwts.verdicts.set(JWT, { allowed: true, caller, endsAt: NOW + 5_000 });
+    for (const time of [NOW, NOW + 4_999, NOW + 5_000]) {
+      world.time = time;
+      await authorizeRequest(JWT_CALL, world);
+    }
+
+    expect(world.jwts.asked).toHaveLength(2);
+  });
+
+  it("fails when the pool's keys are away", async () => {
+    const world = new FakeWorld();
+    world.jwts.fault = new DependencyUnavailable("Cognito's public keys");
+
+    await expect(authorizeRequest(JWT_CALL, world)).rejects.toThrow(DependencyUnavailable);
+  });
+});
+
+describe("what is known of a call", () => {
+  it("is asked of the table once a minute", async () => {
+    const world = new FakeWorld();
+    for (const time of [NOW, NOW + 30_000, NOW + MINUTE - 1]) {
+      world.time = time;
+      await authorizeRequest(CALL, world);
+    }
+    expect(world.tokens.found).toHaveLength(1);
+
+    world.time = NOW + MINUTE;
+    await authorizeRequest(CALL, world);
+    expect(world.tokens.found).toHaveLength(2);
+  });
+
+  it("stops a revoked token within a minute of its revocation", async () => {
+    const world = new FakeWorld();
+    await authorizeRequest(CALL, world);
+    world.tokens.items.set(TOKEN.id, aStoredToken({ revokedAt: "2026-11-21T08:30:00.001Z" }));
+    world.time = NOW + MINUTE;
+
+    expect(await authorizeRequest(CALL, world)).toMatchObject({ reason: "revoked-token" });
+  });
+
+  it("counts from before the table was asked, so that a slow answer lengthens nothing", async () => {
+    const world = new FakeWorld();
+    const find = world.tokens.find.bind(world.tokens);
+    world.tokens.find = (id) => {
+      world.time += 5_000;
+      return find(id);
+    };
+    await authorizeRequest(CALL, world);
+    world.time = NOW + MINUTE;
+    await authorizeRequest(CALL, world);
+
+    expect(world.tokens.found).toHaveLength(2);
+  });
+
+  it("is of one credential only: another secret of the same token is looked at for itself", async () => {
+    const world = new FakeWorld();
+    await authorizeRequest(CALL, world);
+    const forged = formatApiToken({ id: TOKEN.id, secret: "y".repeat(43) });
+
+    expect(await authorizeRequest({ headers: { Token: forged } }, world)).toMatchObject({ allowed: false });
+  });
+
+  it("costs neither the table nor the cache anything when the header is malformed or too long", async () => {
+    const world = new FakeWorld();
+    for (const text of ["", "x", "a".repeat(1_000_000), `${TOKEN_TEXT}x`]) {
+      await authorizeRequest({ headers: { Token: text } }, world);
+    }
+
+    expect(world.tokens.found).toEqual([]);
+    expect(world.cache.size).toBe(0);
+  });
+
+  it("is a refusal, and never an error, for any header text", async () => {
+    const names = fc.constantFrom("Token", "token", "Authorization", "X");
+    const id = fc.stringMatching(/^[0-9a-f]{16}$/);
+    const secret = fc.stringMatching(/^[\w-]{43}$/);
+    const tokens = fc.tuple(id, secret).map(([first, second]) => formatApiToken({ id: first, secret: second }));
+    const jwts = fc.stringMatching(/^Bearer [\w-]{1,20}\.[\w-]{1,20}\.[\w-]{1,20}$/);
+    const text = fc.oneof(fc.string({ unit: "binary" }), tokens, jwts, fc.constant(JWT));
+    const calls: fc.Arbitrary<CallHeaders> = fc.record({
+      headers: fc.option(fc.dictionary(names, text)),
+      multiValueHeaders: fc.option(fc.dictionary(names, fc.array(text, { maxLength: 3 }))),
+    });
+    const world = new FakeWorld();
+    await fc.assert(
+      fc.asyncProperty(calls, async (call) => {
+        expect(await authorizeRequest(call, world)).toMatchObject({ allowed: false });
+      }),
+    );
+  });
+});

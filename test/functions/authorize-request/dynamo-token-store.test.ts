@@ -1,0 +1,96 @@
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  GetItemCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { mockClient } from "aws-sdk-client-mock";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { DynamoTokenStore } from "../../../functions/authorize-request/dynamo-token-store.js";
+import { toTokenItem } from "../../../functions/shared/api-token-item.js";
+import { DependencyRejected, DependencyThrottled, DependencyUnavailable } from "../../../functions/shared/errors.js";
+import { aStoredToken, TOKEN } from "../../support/authorizer-fakes.js";
+
+const dynamo = mockClient(DynamoDBClient);
+const store = new DynamoTokenStore(new DynamoDBClient({ region: "us-east-1" }), "tickets");
+const KEY = { pk: { S: "TOKENS" }, sk: { S: TOKEN.id } };
+
+const serviceFault = (name: string, httpStatusCode: number) =>
+  Object.assign(new Error("no"), { name, $metadata: { httpStatusCode } });
+
+const FAULTS = [
+  [serviceFault("ProvisionedThroughputExceededException", 400), DependencyThrottled],
+  [serviceFault("InternalServerError", 500), DependencyUnavailable],
+  [serviceFault("AccessDeniedException", 400), DependencyRejected],
+  [new Error("socket hang up"), DependencyUnavailable],
+] as const;
+
+beforeEach(() => {
+  dynamo.reset();
+});
+
+describe("finding a token", () => {
+  it("reads its item, as it is at this moment", async () => {
+    dynamo.on(GetItemCommand).resolves({ Item: toTokenItem(aStoredToken()) });
+
+    expect(await store.find(TOKEN.id)).toMatchObject({ subject: "C-1", tier: "gold" });
+    expect(dynamo.commandCalls(GetItemCommand)[0]?.args[0].input).toEqual({
+      TableName: "tickets",
+      Key: KEY,
+      ConsistentRead: true,
+    });
+  });
+
+  it("tells of none, and of one that cannot be read", async () => {
+    dynamo.on(GetItemCommand).resolvesOnce({}).resolves({ Item: KEY });
+
+    expect(await store.find(TOKEN.id)).toBe("unknown");
+    expect(await store.find(TOKEN.id)).toBe("unreadable");
+  });
+
+  it.each(FAULTS)("fails by name: %s", async (fault, kind) => {
+    dynamo.on(GetItemCommand).rejects(fault);
+
+    await expect(store.find(TOKEN.id)).rejects.toThrow(kind);
+  });
+});
+
+describe("writing down a token's use", () => {
+  const usedAt = new Date("2026-11-21T08:30:00.000Z");
+  const notSince = new Date("2026-11-21T08:25:00.000Z");
+
+  it("makes no item, and leaves a later use as it is", async () => {
+    dynamo.on(UpdateItemCommand).resolves({});
+    await store.touch(TOKEN.id, usedAt, notSince);
+
+    expect(dynamo.commandCalls(UpdateItemCommand)[0]?.args[0].input).toEqual({
+      TableName: "tickets",
+      Key: KEY,
+      UpdateExpression: "SET last_used_at = :used",
+      ConditionExpression: "attribute_exists(pk) AND (attribute_not_exists(last_used_at) OR last_used_at <= :since)",
+      ExpressionAttributeValues: { ":used": { S: usedAt.toISOString() }, ":since": { S: notSince.toISOString() } },
+    });
+  });
+
+  it("is content when another instance has written it", async () => {
+    dynamo.on(UpdateItemCommand).rejects(new ConditionalCheckFailedException({ message: "no", $metadata: {} }));
+
+    await expect(store.touch(TOKEN.id, usedAt, notSince)).resolves.toBeUndefined();
+  });
+
+  it("waits a second at most", async () => {
+    dynamo.on(UpdateItemCommand).resolves({});
+    const timeout = vi.spyOn(AbortSignal, "timeout");
+    await store.touch(TOKEN.id, usedAt, notSince);
+    const options = dynamo.commandCalls(UpdateItemCommand)[0]?.args.at(1);
+
+    expect(timeout).toHaveBeenCalledWith(1_000);
+    expect(options).toMatchObject({ abortSignal: timeout.mock.results[0]?.value as AbortSignal });
+  });
+
+  it.each(FAULTS)("fails by name: %s", async (fault, kind) => {
+    dynamo.on(UpdateItemCommand).rejects(fault);
+
+    await expect(store.touch(TOKEN.id, usedAt, notSince)).rejects.toThrow(kind);
+  });
+});

@@ -1,0 +1,160 @@
+import { DynamoDBClient, GetItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { mockClient } from "aws-sdk-client-mock";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { formatApiToken, hashSecret, makeApiToken, type ApiToken } from "../../../functions/shared/api-token.js";
+import { tokenKey, toTokenItem } from "../../../functions/shared/api-token-item.js";
+import { CallerSchema } from "../../../functions/shared/caller.js";
+import { aStoredToken } from "../../support/authorizer-fakes.js";
+import { FakeUserPool, forgeJwt, serveKeys } from "../../support/signed-jwts.js";
+import { captureLogs, stubFunctionEnv } from "../../support/step-logs.js";
+
+const pool = await FakeUserPool.create();
+const emulator = await serveKeys(pool);
+stubFunctionEnv({
+  TICKET_TABLE: "tickets",
+  USER_POOL_ID: pool.userPoolId,
+  USER_POOL_CLIENT_ID: pool.clientId,
+  USAGE_KEY_GENERAL: "key-general",
+  USAGE_KEY_GOLD: "key-gold",
+  AWS_ENDPOINT_URL: emulator.url,
+});
+const logs = captureLogs();
+const { handler } = await import("../../../functions/authorize-request/handler.js");
+const dynamo = mockClient(DynamoDBClient);
+
+let token: ApiToken;
+
+/** An event as API Gateway sends it. */
+const anEvent = (headers: Readonly<Record<string, string>> | null) => ({
+  type: "REQUEST",
+  methodArn: "arn:aws:execute-api:us-east-1:111122223333:abc123/v1/POST/tickets",
+  resource: "/tickets",
+  path: "/tickets",
+  httpMethod: "POST",
+  headers,
+  multiValueHeaders: headers && Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
+  queryStringParameters: null,
+  pathParameters: null,
+  stageVariables: null,
+  requestContext: { requestId: "request-1", stage: "v1", identity: { sourceIp: "192.0.2.1" } },
+});
+
+const effectOf = async (headers: Readonly<Record<string, string>> | null) => {
+  const { policyDocument } = await handler(anEvent(headers));
+  return policyDocument.Statement.map(({ Effect }) => Effect).join();
+};
+
+const item = () =>
+  toTokenItem(
+    aStoredToken({ id: token.id, tokenHash: hashSecret(token.secret), validUntil: "2999-01-01T00:00:00.000Z" }),
+  );
+
+const away = Object.assign(new Error("no"), { name: "InternalServerError", $metadata: { httpStatusCode: 500 } });
+
+beforeEach(() => {
+  // A new one for each test, since the handler remembers.
+  token = makeApiToken();
+  dynamo.reset();
+  dynamo.on(GetItemCommand).resolves({});
+  dynamo.on(GetItemCommand, { TableName: "tickets", Key: tokenKey(token.id) }).resolves({ Item: item() });
+  dynamo.on(UpdateItemCommand, { TableName: "tickets" }).resolves({});
+});
+afterAll(() => {
+  emulator.close();
+});
+
+describe("the authorizer", () => {
+  it("allows a call with an API token, as its subject and on the plan of its tier", async () => {
+    const answer = await handler(anEvent({ token: formatApiToken(token) }));
+
+    expect(answer).toMatchObject({ principalId: "C-1", usageIdentifierKey: "key-gold" });
+    expect(CallerSchema.parse(answer.context)).toMatchObject({ subject: "C-1", tier: "gold", role: "customer" });
+    expect(dynamo.commandCalls(UpdateItemCommand)).toHaveLength(1);
+  });
+
+  it("allows a call with a JWT of the pool", async () => {
+    const answer = await handler(anEvent({ Authorization: `Bearer ${await pool.sign()}` }));
+
+    expect(answer).toMatchObject({ principalId: "9f1c6d0e", usageIdentifierKey: "key-general" });
+  });
+
+  it("remembers, and asks the table once", async () => {
+    for (let count = 0; count < 5; count++) await handler(anEvent({ Token: formatApiToken(token) }));
+
+    expect(dynamo.commandCalls(GetItemCommand)).toHaveLength(1);
+  });
+
+  it("denies, and never throws, for whatever is no credential of ours", async () => {
+    const unsigned = forgeJwt({ alg: "none" }, { sub: "x", iss: pool.issuer });
+    for (const headers of [
+      null,
+      {},
+      { Token: "" },
+      { Token: "nonsense" },
+      { Token: formatApiToken(makeApiToken()) },
+      { Token: "x".repeat(1_000_000) },
+      { Authorization: "Basic YTpi" },
+      { Authorization: `Bearer ${unsigned}` },
+      { Authorization: `Bearer ${"a".repeat(1_000_000)}` },
+      { Authorization: `Bearer ${await pool.sign({ client_id: "client-2" })}` },
+      { Authorization: `Bearer ${await pool.sign({ exp: 1 })}` },
+      { Token: formatApiToken(token), Authorization: `Bearer ${await pool.sign()}` },
+    ]) {
+      expect(await effectOf(headers)).toBe("Deny");
+    }
+  });
+
+  it("counts what it denied, with the reason and the request's id", async () => {
+    const unknown = makeApiToken();
+    await handler(anEvent({ Token: formatApiToken(unknown) }));
+    const [line, metric] = logs.entries().slice(-2);
+
+    expect(line).toMatchObject({ reason: "unknown-token", token_id: unknown.id, request_id: "request-1" });
+    expect(metric).toMatchObject({ CallsRefused: 1, reason: "unknown-token" });
+  });
+
+  it("throws when the table is away, which the client sees as 503, and knows the token when it is back", async () => {
+    dynamo
+      .on(GetItemCommand, { TableName: "tickets", Key: tokenKey(token.id) })
+      .rejectsOnce(away)
+      .resolves({ Item: item() });
+    const headers = { Token: formatApiToken(token) };
+    await expect(handler(anEvent(headers))).rejects.toMatchObject({ name: "DependencyUnavailable" });
+    expect(logs.entries().at(-1)).toMatchObject({ error: "DependencyUnavailable", request_id: "request-1" });
+
+    expect(await effectOf(headers)).toBe("Allow");
+  });
+
+  it("allows a call although its use cannot be written down", async () => {
+    dynamo.on(UpdateItemCommand).rejects(away);
+
+    expect(await effectOf({ Token: formatApiToken(token) })).toBe("Allow");
+  });
+
+  it.each([[undefined], [{}], [{ methodArn: 7 }]])(
+    "fails on %j, which is not of API Gateway's making",
+    async (event) => {
+      await expect(handler(event)).rejects.toMatchObject({ name: "InvalidInput" });
+    },
+  );
+});
+
+it("writes no token and no JWT to its log, whatever becomes of the call", async () => {
+  const jwts = [await pool.sign(), await pool.sign({ exp: 1 }), forgeJwt({ alg: "none" }, { sub: "x" })];
+  const unknown = formatApiToken(makeApiToken());
+  const malformed = "tp_almost-a-token-7431";
+  dynamo.on(UpdateItemCommand).rejects(away);
+  for (const text of [formatApiToken(token), unknown, malformed]) {
+    await handler(anEvent({ Token: text }));
+    await handler(anEvent({ Authorization: text }));
+    await handler(anEvent({ Authorization: `Bearer ${text}` }));
+  }
+  for (const jwt of jwts) await handler(anEvent({ Authorization: `Bearer ${jwt}` }));
+  dynamo.on(GetItemCommand).rejects(away);
+  await expect(handler(anEvent({ Token: formatApiToken(makeApiToken()) }))).rejects.toThrow();
+
+  expect(logs.entries().length).toBeGreaterThan(10);
+  for (const secret of [token.secret, unknown, malformed, ...jwts.flatMap((jwt) => jwt.split("."))]) {
+    expect(logs.text()).not.toContain(secret);
+  }
+});
