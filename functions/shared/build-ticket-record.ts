@@ -17,28 +17,33 @@ export type Answer = Pick<
   | "output_tokens"
 >;
 
-const customerColumns = ({ data, company, customerId }: Ticket) => {
+/** The API may know a part of the contact or product only, and has "" for the rest; other producers' words stay as they are. */
+const givenText = (text: string | undefined, { channel }: Ticket): string | null =>
+  text === "" && channel === "api" ? null : (text ?? null);
+
+const customerColumns = (ticket: Ticket) => {
+  const { data, company, customerId } = ticket;
   const contact = data.customer_contact_information;
   return {
-    customer_first_name: contact?.first_name ?? null,
-    customer_last_name: contact?.last_name ?? null,
-    customer_full_name: contact?.full_name ?? null,
-    customer_email: contact?.email ?? null,
+    customer_first_name: givenText(contact?.first_name, ticket),
+    customer_last_name: givenText(contact?.last_name, ticket),
+    customer_full_name: givenText(contact?.full_name, ticket),
+    customer_email: givenText(contact?.email, ticket),
     customer_company: contact?.company ?? company ?? null,
     customer_id: customerId ?? null,
   };
 };
 
-const ticketColumns = ({ ticketId, submittedAt, data, tier, channel, originalKey }: Ticket) => ({
-  ticket_id: ticketId,
-  submitted_at: submittedAt,
-  product: data.product_issue_information?.product ?? null,
-  issue_type: data.product_issue_information?.issue_type ?? null,
-  subject: data.subject,
-  description: data.description,
-  tier,
-  channel: channel ?? null,
-  original_key: originalKey ?? null,
+const ticketColumns = (ticket: Ticket) => ({
+  ticket_id: ticket.ticketId,
+  submitted_at: ticket.submittedAt,
+  product: givenText(ticket.data.product_issue_information?.product, ticket),
+  issue_type: givenText(ticket.data.product_issue_information?.issue_type, ticket),
+  subject: ticket.data.subject,
+  description: ticket.data.description,
+  tier: ticket.tier,
+  channel: ticket.channel ?? null,
+  original_key: ticket.originalKey ?? null,
 });
 
 const sentimentColumns = ({ sentiment, scores, language }: DetectedSentiment) => ({

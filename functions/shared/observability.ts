@@ -9,6 +9,8 @@ export const metrics = new Metrics();
 
 /** Names of the business metrics; the dashboard and the alarms read the same ones. */
 export const METRICS = {
+  ticketsAccepted: "TicketsAccepted",
+  ticketsNotAccepted: "TicketsNotAccepted",
   ticketsReceived: "TicketsReceived",
   eventsIgnored: "EventsIgnored",
   recordsQuarantined: "RecordsQuarantined",

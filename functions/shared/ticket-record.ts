@@ -28,8 +28,11 @@ export type Category = (typeof CATEGORIES)[number];
 export const OUTCOMES = ["ANSWERED", "NEEDS_HUMAN"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** Statuses of a ticket's table item in the pipeline. The last two of a good end are the outcomes. */
-export const TICKET_STATUSES = ["RECEIVED", "PROCESSING", ...OUTCOMES, "FAILED"] as const;
+/**
+ * Statuses of a ticket's table item in the pipeline. The last two of a good end are the outcomes. NOT_ACCEPTED is a ticket of the
+ * API whose record the stream did not take, as its customer was told.
+ */
+export const TICKET_STATUSES = ["RECEIVED", "NOT_ACCEPTED", "PROCESSING", ...OUTCOMES, "FAILED"] as const;
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
 
 const Score = z.number().min(0).max(1);

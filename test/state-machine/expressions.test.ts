@@ -93,8 +93,16 @@ describe("Open ticket", () => {
     expect(used).toEqual(declared);
   });
 
-  it("forgets an earlier failure", async () => {
-    expect((await open(executionInput)).UpdateExpression).toMatch(/ REMOVE failure_error, failure_key, failed_at$/);
+  it("forgets an earlier failure, and that the API could not put the record", async () => {
+    expect((await open(executionInput)).UpdateExpression).toMatch(
+      / REMOVE failure_error, failure_key, failed_at, intake_error, intake_failed_at$/,
+    );
+  });
+
+  it("takes a ticket that the API wrote down, whatever became of its record: no execution has set a hash", async () => {
+    const { ConditionExpression } = await open(executionInput);
+
+    expect(ConditionExpression.split(" OR ")[0]).toBe("attribute_not_exists(content_hash)");
   });
 });
 

@@ -1,0 +1,23 @@
+import { type KinesisClient, PutRecordCommand } from "@aws-sdk/client-kinesis";
+import { asDependencyError } from "../../shared/aws-errors.js";
+import type { TicketEvent } from "../../shared/ticket-event.js";
+import type { TicketStream } from "./ports.js";
+
+/** The ticket stream in Kinesis. Tickets share nothing, so each goes to the shard of its own id. */
+export class KinesisTicketStream implements TicketStream {
+  constructor(
+    private readonly client: KinesisClient,
+    private readonly streamName: string,
+  ) {}
+
+  async put(event: TicketEvent): Promise<void> {
+    const command = new PutRecordCommand({
+      StreamName: this.streamName,
+      PartitionKey: event.ticketId,
+      Data: Buffer.from(JSON.stringify(event)),
+    });
+    await this.client.send(command).catch((error: unknown) => {
+      throw asDependencyError("Kinesis PutRecord", error);
+    });
+  }
+}
