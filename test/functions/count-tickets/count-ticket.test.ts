@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  counterOf,
+  countTicket,
+  PRODUCT_MAX_LENGTH,
+  type CountResult,
+  type TicketCounts,
+} from "../../../functions/count-tickets/count-ticket.js";
+import { DependencyThrottled } from "../../../functions/shared/errors.js";
+import { aRoutedTicket } from "../../support/queue-messages.js";
+
+/** Counts as the table does: a ticket once. Before that it answers what it is told to. */
+class FakeCounts implements TicketCounts {
+  readonly counted = new Map<string, number>();
+  private readonly marks = new Set<string>();
+
+  constructor(private readonly before: CountResult[] = []) {}
+
+  add(ticketId: string, counter: object): Promise<CountResult> {
+    const answer = this.before.shift();
+    if (answer !== undefined) return Promise.resolve(answer);
+    if (this.marks.has(ticketId)) return Promise.resolve("counted-before");
+    this.marks.add(ticketId);
+    const key = JSON.stringify(counter);
+    this.counted.set(key, (this.counted.get(key) ?? 0) + 1);
+    return Promise.resolve("counted");
+  }
+}
+
+const portsOf = (counts: TicketCounts) => {
+  const waits: number[] = [];
+  const sleep = (milliseconds: number): Promise<void> => {
+    waits.push(milliseconds);
+    return Promise.resolve();
+  };
+  return { counts, sleep, waits, random: () => 0.5 };
+};
+
+const counter = counterOf(aRoutedTicket());
+
+describe("counterOf", () => {
+  it("is of the day of submission in UTC, the tier, the priority and the product", () => {
+    expect(counterOf(aRoutedTicket({ submitted_at: "2026-11-20T23:59:59.999Z" }))).toEqual({
+      day: "2026-11-20",
+      tier: "general",
+      priority: "MEDIUM",
+      product: "LaserPrint 400",
+    });
+  });
+
+  it.each([null, "", " \n", "\u200b"])("says none for a product that is none: %j", (product) => {
+    expect(counterOf(aRoutedTicket({ product })).product).toBe("none");
+  });
+
+  it("cuts a long product, between characters", () => {
+    const product = `${"x".repeat(PRODUCT_MAX_LENGTH - 1)}😡`;
+
+    expect(counterOf(aRoutedTicket({ product })).product).toBe("x".repeat(PRODUCT_MAX_LENGTH - 1));
+  });
+
+  it("makes a key that DynamoDB takes of any product", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
+        const { product } = counterOf(aRoutedTicket({ product: text }));
+        expect(Buffer.byteLength(`general#CRITICAL#${product}`)).toBeLessThanOrEqual(1024);
+        expect(product.isWellFormed()).toBe(true);
+        expect(product).not.toBe("");
+      }),
+    );
+  });
+});
+
+describe("countTicket", () => {
+  it("counts a ticket once, however often it comes", async () => {
+    const ports = portsOf(new FakeCounts());
+
+    expect(await countTicket("TKT-1", counter, ports)).toBe(true);
+    expect(await countTicket("TKT-1", counter, ports)).toBe(false);
+    expect([...ports.counts.counted.values()]).toEqual([1]);
+    expect(ports.waits).toEqual([]);
+  });
+
+  it("tries again while the counter is in use, with waits that double, under jitter", async () => {
+    const ports = portsOf(new FakeCounts(["contended", "contended", "contended"]));
+
+    expect(await countTicket("TKT-1", counter, ports)).toBe(true);
+    expect(ports.waits).toEqual([25, 50, 100]);
+  });
+
+  it("hands the ticket back when the counter stays in use", async () => {
+    const ports = portsOf(new FakeCounts(Array.from({ length: 5 }, () => "contended" as const)));
+
+    await expect(countTicket("TKT-1", counter, ports)).rejects.toThrow(DependencyThrottled);
+    expect([...ports.counts.counted.values()]).toEqual([]);
+  });
+});

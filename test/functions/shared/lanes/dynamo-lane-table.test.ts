@@ -1,0 +1,63 @@
+import { ConditionalCheckFailedException, DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { mockClient } from "aws-sdk-client-mock";
+import { beforeEach, describe, expect, it } from "vitest";
+import { DynamoLaneTable } from "../../../../functions/shared/lanes/dynamo-lane-table.js";
+import type { LaneNote } from "../../../../functions/shared/lanes/set-lane.js";
+
+const dynamo = mockClient(DynamoDBClient);
+const table = new DynamoLaneTable(new DynamoDBClient({ region: "us-east-1" }), "tickets");
+const note: LaneNote = {
+  ticketId: "TKT-1",
+  lane: "priority",
+  answerBy: "2026-11-21T12:30:00.000Z",
+  processedAt: "2026-11-21T08:30:04.000Z",
+};
+
+const refused = (Item?: Record<string, { S: string }>) =>
+  new ConditionalCheckFailedException({
+    message: "The conditional request failed",
+    $metadata: {},
+    ...(Item === undefined ? {} : { Item }),
+  });
+
+beforeEach(() => {
+  dynamo.reset();
+});
+
+describe("DynamoLaneTable", () => {
+  it("sets lane and time on the ticket's item, if that is there and holds no later answer", async () => {
+    dynamo.on(UpdateItemCommand).resolves({});
+
+    expect(await table.setLane(note)).toBe("set");
+    expect(dynamo.commandCalls(UpdateItemCommand)[0]?.args[0].input).toMatchObject({
+      TableName: "tickets",
+      Key: { pk: { S: "TICKET#TKT-1" }, sk: { S: "TICKET" } },
+      UpdateExpression: "SET lane = :lane, answer_by = :answer_by",
+      ConditionExpression:
+        "attribute_exists(pk) AND (attribute_not_exists(processed_at) OR processed_at <= :processed_at)",
+      ExpressionAttributeValues: {
+        ":lane": { S: "priority" },
+        ":answer_by": { S: "2026-11-21T12:30:00.000Z" },
+        ":processed_at": { S: "2026-11-21T08:30:04.000Z" },
+      },
+    });
+  });
+
+  it("leaves the lane to the later answer that the item holds", async () => {
+    dynamo.on(UpdateItemCommand).rejects(refused({ pk: { S: "TICKET#TKT-1" } }));
+
+    expect(await table.setLane(note)).toBe("superseded");
+  });
+
+  it("refuses a ticket that the table does not hold", async () => {
+    dynamo.on(UpdateItemCommand).rejects(refused());
+
+    await expect(table.setLane(note)).rejects.toMatchObject({ name: "TicketMissing" });
+  });
+
+  it("translates a table that is away", async () => {
+    dynamo.on(UpdateItemCommand).rejects(new Error("socket hang up"));
+
+    await expect(table.setLane(note)).rejects.toMatchObject({ name: "DependencyUnavailable" });
+  });
+});
