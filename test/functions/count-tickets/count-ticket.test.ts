@@ -28,7 +28,7 @@ class FakeCounts implements TicketCounts {
   }
 }
 
-const portsOf = (counts: TicketCounts) => {
+const portsOf = (counts: FakeCounts) => {
   const waits: number[] = [];
   const sleep = (milliseconds: number): Promise<void> => {
     waits.push(milliseconds);
