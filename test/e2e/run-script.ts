@@ -11,8 +11,15 @@ export interface Ended {
 }
 
 /** Runs a script of the project as npm does, to its end. */
-export const runScript = async (script: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> => {
-  const child = spawn(process.execPath, ["--import", "tsx", script, ...args], {
+export const runScript = (script: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> =>
+  runCommand(process.execPath, ["--import", "tsx", script, ...args], env);
+
+/** The interpreter of the project's Python environment. */
+export const PYTHON = path.join(ROOT, ".venv", "bin", "python");
+
+/** Runs a command in the project's folder, to its end. */
+export const runCommand = async (command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> => {
+  const child = spawn(command, args, {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],

@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { decodeJwt } from "jose";
+import { beforeAll, expect, it } from "vitest";
+import { problemOf } from "./check-answer.js";
+import { forgeriesOf } from "./forged-jwts.js";
+import type { LocalApi } from "./local-api.js";
+import { People } from "./people.js";
+import { aQuestion } from "./tickets.js";
+
+/** Who gets in by a JWT of the user pool. */
+export const describeJwts = (api: () => LocalApi): void => {
+  let people: People;
+  let pool: { readonly UserPoolId: string; readonly ClientId: string };
+
+  beforeAll(async () => {
+    const { user_pool_id: UserPoolId, user_pool_client_id: ClientId } = api().outputs;
+    pool = { UserPoolId, ClientId };
+    people = new People(api().pipeline.clientConfig);
+    await people.allowPasswords(pool);
+  });
+
+  const signIn = async (groups: readonly string[] = []) => {
+    const signedIn = await people.signIn(pool, groups);
+    api().secrets.add(signedIn.accessToken).add(signedIn.idToken);
+    return signedIn;
+  };
+
+  const bearer = (jwt: string) => api().user({ authorization: `Bearer ${jwt}` });
+
+  const refused = async (jwt: string): Promise<void> => {
+    api().secrets.add(jwt);
+    problemOf(await bearer(jwt).post("/tickets", aQuestion()), 401);
+  };
+
+  it.each([
+    ["gold", ["gold"]],
+    ["general", []],
+  ])("takes the tickets of people of tier %s, as theirs", async (tier, groups) => {
+    const { accessToken } = await signIn(groups);
+    const person = bearer(accessToken);
+
+    const { ticketId } = await person.submit(aQuestion());
+
+    expect(await person.read(`/tickets/${ticketId}`)).toMatchObject({ ticketId, tier });
+    const item = (await api().pipeline.items()).get(ticketId);
+    expect(item?.["customer_id"]?.S).toBe(decodeJwt(accessToken).sub);
+  });
+
+  it("refuses what only looks like a JWT of the pool, however it was made", async () => {
+    const { accessToken } = await signIn(["gold"]);
+
+    for (const [, jwt] of await forgeriesOf(accessToken)) await refused(jwt);
+
+    await bearer(accessToken).read("/tickets");
+  });
+
+  it("refuses an ID token, which tells who signed in and not that they may call", async () => {
+    await refused((await signIn()).idToken);
+  });
+
+  it("refuses the JWT of another pool", async () => {
+    const other = await people.otherPool();
+    await people.allowPasswords(other);
+
+    await refused((await people.signIn(other)).accessToken);
+  });
+
+  it("refuses a JWT from the moment it ends, though it was good just before", async () => {
+    await people.allowPasswords(pool, 3);
+    const { accessToken } = await signIn();
+    await people.allowPasswords(pool);
+    await bearer(accessToken).read("/tickets");
+    const end = (decodeJwt(accessToken).exp ?? 0) * 1_000;
+
+    await sleep(end - Date.now() + 1_000);
+
+    await refused(accessToken);
+  });
+};

@@ -1,0 +1,61 @@
+import { expect, it } from "vitest";
+import { accepted } from "./api-user.js";
+import { problemOf } from "./check-answer.js";
+import type { LocalApi } from "./local-api.js";
+import { aQuestion, anAlarm, aTitledQuestion } from "./tickets.js";
+
+const FORMS = [
+  ["the short form", "Reports", aQuestion()],
+  ["the full form", "Security breach in our tenant", anAlarm()],
+  ["the full form with a title", "Invoices", aTitledQuestion()],
+] as const;
+
+/** One ticket from its submission to its answer. */
+export const describeSubmitting = (api: () => LocalApi): void => {
+  it.each(FORMS)("takes %s, says where the ticket is, and shows its answer there", async (_form, subject, body) => {
+    const owner = await api().customer("forms");
+
+    const answer = await owner.post("/tickets", body);
+
+    const { ticketId, submittedAt, links } = accepted(answer);
+    const address = new URL(answer.headers.location ?? "", `${owner.base}/tickets`);
+    expect(address.href).toBe(`${owner.base}/tickets/${ticketId}`);
+    expect(new URL(links.self, `${owner.base}/tickets`).href).toBe(address.href);
+    const ticket = await api().finished(owner, ticketId);
+    expect(ticket).toMatchObject({ ticketId, submittedAt, status: "ANSWERED", subject, tier: "general" });
+    expect(ticket.response?.length).toBeGreaterThan(20);
+    expect(ticket.sentiment).toMatch(/^(POSITIVE|NEGATIVE|NEUTRAL|MIXED)$/);
+    expect(ticket.priority).toMatch(/^(CRITICAL|HIGH|MEDIUM|NORMAL)$/);
+    expect(Date.parse(ticket.finishedAt ?? "")).toBeGreaterThan(Date.parse(submittedAt));
+    const self = new URL(ticket.links.self, `${owner.base}/tickets/${ticketId}`);
+    expect(self.href).toBe(address.href);
+  });
+
+  it("keeps what the full form says of the customer and the product", async () => {
+    const owner = await api().customer("full-form");
+
+    const { ticketId } = await owner.submit(anAlarm());
+    await api().finished(owner, ticketId);
+
+    const item = (await api().pipeline.items()).get(ticketId);
+    expect(item?.["customer_email"]?.S).toBe("ada@example.com");
+    expect(item?.["customer_full_name"]?.S).toBe("Ada Byron");
+    expect(item?.["customer_company"]?.S).toBe("Example");
+    expect(item?.["product"]?.S).toBe("Cloud Vault");
+    expect(item?.["channel"]?.S).toBe("api");
+  });
+
+  it("shows a ticket to its owner alone: to others it is not there, and no different from one that never was", async () => {
+    const [owner, other] = await Promise.all([api().customer("owner"), api().customer("other")]);
+    const { ticketId } = await owner.submit(aQuestion());
+
+    const foreign = problemOf(await other.send(`/tickets/${ticketId}`), 404);
+    const unknown = problemOf(await other.send(`/tickets/${ticketId.slice(0, -4)}0000`), 404);
+    const byMover = problemOf(await other.send(`/ticket?ticket_id=${ticketId}`), 404);
+
+    expect({ ...foreign, requestId: "" }).toEqual({ ...unknown, requestId: "" });
+    expect({ ...byMover, requestId: "" }).toEqual({ ...unknown, requestId: "" });
+    expect(await other.read("/tickets")).toEqual({ tickets: [], nextCursor: null });
+    await owner.read(`/tickets/${ticketId}`);
+  });
+};

@@ -1,0 +1,52 @@
+import {
+  APIGatewayClient,
+  GetUsagePlansCommand,
+  UpdateUsagePlanCommand,
+  type UsagePlan,
+} from "@aws-sdk/client-api-gateway";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { problemOf } from "./check-answer.js";
+import type { LocalApi } from "./local-api.js";
+
+const BURST = 5;
+
+/** More requests than a tier may send. Its plan is made small for that, and large again. */
+export const describeThrottling = (api: () => LocalApi): void => {
+  let gateway: APIGatewayClient;
+  let general: UsagePlan;
+
+  const limit = async (rate: number, burst: number): Promise<void> => {
+    const patchOperations = [
+      { op: "replace", path: "/throttle/rateLimit", value: String(rate) },
+      { op: "replace", path: "/throttle/burstLimit", value: String(burst) },
+    ] as const;
+    const command = new UpdateUsagePlanCommand({ usagePlanId: general.id, patchOperations: [...patchOperations] });
+    await gateway.send(command);
+  };
+
+  beforeAll(async () => {
+    gateway = new APIGatewayClient(api().pipeline.clientConfig);
+    const { items = [] } = await gateway.send(new GetUsagePlansCommand({}));
+    general = items.find(({ name = "" }) => name.includes("general")) ?? {};
+    await limit(0.1, BURST);
+  });
+
+  afterAll(() => limit(general.throttle?.rateLimit ?? 0, general.throttle?.burstLimit ?? 0));
+
+  it("tells a tier's callers together to wait when they send too much, and no caller of the other tier", async () => {
+    const [one, other] = await Promise.all([api().customer("busy-one"), api().customer("busy-other")]);
+    const gold = await api().customer("calm", { tier: "gold" });
+
+    const answers = await Promise.all(
+      Array.from({ length: 2 * BURST }, (_, index) => (index % 2 === 0 ? one : other).send("/tickets")),
+    );
+
+    const refused = answers.filter(({ status }) => status !== 200);
+    expect(refused).toHaveLength(BURST);
+    for (const answer of refused) {
+      problemOf(answer, 429);
+      expect(Number(answer.headers["retry-after"])).toBeGreaterThan(0);
+    }
+    for (let count = 0; count < 2 * BURST; count += 1) await gold.read("/tickets");
+  });
+};

@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { makeApiToken, formatApiToken } from "../../../functions/shared/api-token.js";
+import { runScript } from "../run-script.js";
+import { problemOf } from "./check-answer.js";
+import type { LocalApi } from "./local-api.js";
+import { aQuestion } from "./tickets.js";
+
+/** How long a revoked token may go on working, by docs/api.md. */
+const CACHE_SECONDS = 60;
+
+const HOUR_MS = 3_600_000;
+const UNKNOWN = formatApiToken(makeApiToken());
+
+/** Who gets in by a token, and how far. */
+export const describeTokens = (api: () => LocalApi): void => {
+  it.each([
+    ["no token", {}],
+    ["an empty token", { token: "" }],
+    ["a word", { token: "let-me-in" }],
+    ["a token with another end", { token: `${UNKNOWN}x` }],
+    ["a token that nobody made", { token: UNKNOWN }],
+    ["a token where a JWT belongs", { authorization: `Bearer ${UNKNOWN}` }],
+    ["a user and a password", { authorization: "Basic YWRhOmFkYQ==" }],
+    ["two tokens in two headers", { token: UNKNOWN, authorization: `Bearer ${UNKNOWN}` }],
+  ])("lets nobody in with %s, and says what it takes", async (_what, headers) => {
+    const answer = await api().user(headers).send("/tickets");
+
+    expect(problemOf(answer, 401).type).toBe("urn:ticket-pipeline:problem:unauthorized");
+    expect(answer.headers["www-authenticate"]).toBe("Bearer");
+  });
+
+  it("answers a wrong secret, a past token and a revoked one as it answers an unknown one", async () => {
+    const past = new Date(Date.now() - HOUR_MS).toISOString();
+    const whole = await api().token("several");
+    const bad = [UNKNOWN, whole.slice(0, 20) + UNKNOWN.slice(20), await api().token("several", { validUntil: past })];
+
+    const problems = await Promise.all(
+      bad.map(async (token) => problemOf(await api().user({ token }).send("/tickets"), 401)),
+    );
+
+    const alike = problems.map((problem) => ({ ...problem, requestId: "" }));
+    expect(new Set(alike.map((problem) => JSON.stringify(problem))).size).toBe(1);
+    await api().user({ token: whole }).read("/tickets");
+  });
+
+  it("lets a token do what its scopes say, and names the one that is missing", async () => {
+    const reader = await api().customer("scopes", { scopes: ["tickets:read"] });
+    const writer = await api().customer("scopes", { scopes: ["tickets:write"] });
+
+    expect(problemOf(await reader.post("/tickets", aQuestion()), 403).detail).toContain("tickets:write");
+    expect(problemOf(await writer.send("/tickets"), 403).detail).toContain("tickets:read");
+    await writer.submit(aQuestion());
+    await reader.read("/tickets");
+  });
+
+  it("takes a token that npm run tokens made, until at most a minute after it was revoked", async () => {
+    const { environment } = api().pipeline.stack;
+    const tokens = (...args: string[]) => runScript("scripts/tokens.ts", args, environment);
+    const made = await tokens("create", "--subject", "by-command", "--tier", "gold");
+    const token = /tp_[0-9a-f]{16}_[\w-]{43}/.exec(made.out)?.[0] ?? made.err;
+    api().secrets.add(token.slice(20));
+    const owner = api().user({ token });
+    await owner.read("/tickets");
+
+    const listed = await tokens("list");
+    expect(listed.out).toContain("by-command");
+    expect(listed.out).not.toContain(token.slice(20));
+    const revoked = await tokens("revoke", token.slice(3, 19));
+    const since = Date.now();
+
+    expect(revoked).toMatchObject({ code: 0 });
+    console.info(`Waiting for the revoked token to stop working, at most ${CACHE_SECONDS} s.`);
+    let last = await owner.send("/tickets");
+    while (last.status === 200 && Date.now() < since + (CACHE_SECONDS + 5) * 1_000) {
+      await sleep(1_000);
+      last = await owner.send("/tickets");
+    }
+    problemOf(last, 401);
+    expect((Date.now() - since) / 1_000).toBeLessThan(CACHE_SECONDS + 2);
+  });
+};
