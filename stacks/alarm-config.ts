@@ -22,6 +22,10 @@ export const AlarmVariables = z.object({
   ALARM_MODEL_THROTTLES: count().default(100),
   ALARM_MODEL_LATENCY_SECONDS: wholeNumber(1, 100).default(30),
   ALARM_TABLE_THROTTLES: count().default(10),
+  ALARM_ROUTING_WAITING_MINUTES: wholeNumber(1, 1440).default(15),
+  ALARM_API_ERROR_PERCENT: percent().default(5),
+  ALARM_API_LATENCY_MILLISECONDS: wholeNumber(1, 29_000).default(3000),
+  ALARM_API_THROTTLES: count().default(100),
 });
 export type AlarmVariables = z.infer<typeof AlarmVariables>;
 
@@ -53,6 +57,14 @@ export interface AlarmThresholds {
   readonly modelLatencySeconds: number;
   /** In 5 minutes. 10: an on-demand table throttles only when traffic doubles at once or one key takes it all. */
   readonly tableThrottles: number;
+  /** The oldest finished ticket's wait for its processor. 15: far above the seconds it takes; one that fails again and again counts no more by then. */
+  readonly routingWaitingMinutes: number;
+  /** Requests to the API that it could not answer, of all. 5: a function that is replaced or a throttled write costs single ones. */
+  readonly apiErrorPercent: number;
+  /** p99 of the API's time, for a quarter of an hour. 3000: a warm answer takes a tenth of a second, a cold start one or two seconds. */
+  readonly apiLatencyMilliseconds: number;
+  /** Requests in 5 minutes that were one too many, for a quarter of an hour. 100: clients that are told to wait wait, and are gone by then. */
+  readonly apiThrottles: number;
 }
 
 export interface AlarmConfig extends AlarmThresholds {
@@ -76,4 +88,8 @@ export const toAlarms = (variables: AlarmVariables): AlarmConfig => ({
   modelThrottles: variables.ALARM_MODEL_THROTTLES,
   modelLatencySeconds: variables.ALARM_MODEL_LATENCY_SECONDS,
   tableThrottles: variables.ALARM_TABLE_THROTTLES,
+  routingWaitingMinutes: variables.ALARM_ROUTING_WAITING_MINUTES,
+  apiErrorPercent: variables.ALARM_API_ERROR_PERCENT,
+  apiLatencyMilliseconds: variables.ALARM_API_LATENCY_MILLISECONDS,
+  apiThrottles: variables.ALARM_API_THROTTLES,
 });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { AlarmVariables, toAlarms } from "./alarm-config.js";
+import { apiFaults, ApiVariables, toApi } from "./api-config.js";
 import { geographyOf, GEOGRAPHIES, isCallableFrom } from "./bedrock-models.js";
 import { PREFIX_MAX_LENGTH } from "./names.js";
 import { describeFaults } from "./config-faults.js";
@@ -70,6 +71,7 @@ const Variables = z.object({
     .url({ protocol: /^https?$/, message: "expected a URL that starts with http:// or https://" })
     .optional(),
   ...AlarmVariables.shape,
+  ...ApiVariables.shape,
   ...LoadVariables.shape,
   ...RedshiftVariables.shape,
 });
@@ -93,7 +95,7 @@ const ConfigSchema = Variables.superRefine((variables, context) => {
       message: `expected a profile that AWS_REGION ${region} can call; ${geography.name}. is for the commercial regions ${geography.regionPrefix}*`,
     });
   }
-  for (const { name, message } of warehouseFaults(variables, region))
+  for (const { name, message } of [...apiFaults(variables), ...warehouseFaults(variables, region)])
     context.addIssue({ code: "custom", path: [name], message });
 });
 
@@ -115,6 +117,8 @@ const toConfig = (variables: Variables) => ({
   s3UsePathStyle: variables.AWS_ENDPOINT_URL !== undefined,
   /** From what on the alarms go off. */
   alarms: toAlarms(variables),
+  /** Who may call the API from a browser, how often, and what watches it. */
+  api: toApi(variables),
   /** The load into the analysts' warehouse; undefined without one. */
   load: toLoad(variables),
 });

@@ -35,6 +35,16 @@ describe("readConfig", () => {
         modelThrottles: 100,
         modelLatencySeconds: 30,
         tableThrottles: 10,
+        apiErrorPercent: 5,
+        apiLatencyMilliseconds: 3000,
+        apiThrottles: 100,
+      },
+      api: {
+        allowedOrigins: [],
+        stage: { rate: 200, burst: 400 },
+        tiers: { general: { rate: 100, burst: 200 }, gold: { rate: 200, burst: 400 } },
+        wafRate: undefined,
+        ownsLoggingRole: true,
       },
       load: undefined,
     });
