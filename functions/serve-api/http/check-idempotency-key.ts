@@ -1,13 +1,11 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
+import { IDEMPOTENCY_KEY } from "../contract/idempotency-key.js";
 import type { FieldFault } from "../contract/problem.js";
 import type { Route } from "../contract/route.js";
 import { headerValues } from "./header-values.js";
 
-const HEADER = "Idempotency-Key";
-
-/** Longest key, in characters; the commonest form, a UUID, has 36. */
-export const IDEMPOTENCY_KEY_MAX_LENGTH = 255;
-const KEY = new RegExp(`^[!-~]{1,${IDEMPOTENCY_KEY_MAX_LENGTH}}$`);
+const { header, maxLength } = IDEMPOTENCY_KEY;
+const KEY = new RegExp(`^[!-~]{1,${maxLength}}$`);
 
 interface Checked {
   readonly value: string | undefined;
@@ -16,9 +14,9 @@ interface Checked {
 
 /** Reads the key of a route that honours one. */
 export const checkIdempotencyKey = (event: APIGatewayProxyEvent, { idempotent }: Route): Checked => {
-  const [value, ...more] = idempotent === true ? headerValues(event, HEADER) : [];
+  const [value, ...more] = idempotent === true ? headerValues(event, header) : [];
   if (value === undefined) return { value: undefined, faults: [] };
   if (more.length === 0 && KEY.test(value)) return { value, faults: [] };
-  const detail = `expected once, with 1 to ${IDEMPOTENCY_KEY_MAX_LENGTH} visible ASCII characters`;
-  return { value: undefined, faults: [{ header: HEADER, detail }] };
+  const detail = `expected once, with 1 to ${maxLength} visible ASCII characters`;
+  return { value: undefined, faults: [{ header, detail }] };
 };

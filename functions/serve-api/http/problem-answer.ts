@@ -1,15 +1,6 @@
-import { ApiProblem, type FieldFault, type ProblemKind, PROBLEMS, problemType } from "../contract/problem.js";
+import { ApiProblem, type ProblemKind, PROBLEMS, problemType } from "../contract/problem.js";
+import type { ProblemDocument } from "../contract/problem-schema.js";
 import { DependencyThrottled, DependencyUnavailable } from "../../shared/errors.js";
-
-/** A problem document: RFC 9457, with the request's id and the faults of the request as its extensions. */
-export interface ProblemDocument {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly requestId: string;
-  readonly errors?: readonly FieldFault[];
-}
 
 export const PROBLEM_MEDIA_TYPE = "application/problem+json";
 
@@ -31,7 +22,7 @@ export const problemDocument = (
   requestId: string,
 ): ProblemDocument => {
   const [status, title] = PROBLEMS[kind];
-  return { type: problemType(kind), title, status, detail: message, requestId, ...(errors && { errors }) };
+  return { type: problemType(kind), title, status, detail: message, requestId, ...(errors && { errors: [...errors] }) };
 };
 
 const CHALLENGES: Partial<Readonly<Record<ProblemKind, Readonly<Record<string, string>>>>> = {

@@ -1,0 +1,22 @@
+import { type ProblemKind, PROBLEMS } from "./problem.js";
+import type { Route } from "./route.js";
+
+/** What the gateway or the function may answer to any request. */
+const OF_ALL: readonly ProblemKind[] = ["forbidden", "too-many-requests", "headers-too-large", "internal-error"];
+const OF_CALLERS: readonly ProblemKind[] = ["invalid-request", "unauthorized", "unavailable"];
+const OF_BODIES: readonly ProblemKind[] = ["malformed-json", "payload-too-large", "unsupported-media-type"];
+const BY_STATUS = { 404: "not-found", 409: "idempotency-key-reused", 503: "unavailable" } as const;
+
+/** The kinds of problems that a route can have, by status. */
+export const problemsOf = ({ access, body, problems = [] }: Route): ReadonlyMap<number, readonly ProblemKind[]> => {
+  const kinds = new Set([
+    ...OF_ALL,
+    ...(access === "public" ? [] : OF_CALLERS),
+    ...(body === undefined ? [] : OF_BODIES),
+    ...problems.map((status) => BY_STATUS[status]),
+  ]);
+  return Map.groupBy(
+    [...kinds].sort((a, b) => PROBLEMS[a][0] - PROBLEMS[b][0]),
+    (kind) => PROBLEMS[kind][0],
+  );
+};
