@@ -3,11 +3,13 @@ import { checkReportFolder } from "../check-report-folder.js";
 import { wholeNumber } from "../command-line.js";
 import type { Records } from "../generate-tickets/batch-records.js";
 import { openSource } from "../generate-tickets/source.js";
+import { createLocalToken } from "../local/local-token.js";
 import { startLocalStack, type LocalStack } from "../local/stack.js";
 import { showAlarmOf } from "./alarm-stage.js";
+import { connect } from "./deployment.js";
 import { interruptible, untilAborted } from "./interruption.js";
 import { loadWarehouse } from "./load.js";
-import { renderHelp } from "./render-summary.js";
+import { renderHelp } from "./render-help.js";
 import { runTickets } from "./run.js";
 import { showStack, standardError } from "./show-progress.js";
 
@@ -43,7 +45,8 @@ const runAndStay = async (
   await loadWarehouse(stack, standardError, signal);
   if (options.faults === true && !(await showAlarmOf(stack, standardError, signal))) process.exitCode = 1;
   if (!staysUp(options)) return;
-  process.stdout.write(`${renderHelp(stack.endpoint)}\n`);
+  const token = await createLocalToken(connect(stack));
+  process.stdout.write(`${renderHelp({ ...stack, token })}\n`);
   await untilAborted(signal);
 };
 

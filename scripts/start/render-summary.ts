@@ -51,19 +51,3 @@ export const renderSummary = ({ accounted, timing, places, refused }: Summary): 
     ...(places.example === undefined ? [] : ["", paint.bold("One ticket"), renderReport(places.example)]),
     ...placeLines(places),
   ].join("\n");
-
-/** What can be done while the stack stays up. */
-export const renderHelp = (endpoint: string): string =>
-  [
-    "",
-    `The stack is up at ${endpoint}. In another terminal:`,
-    "  npm run generate -- --count 50     send more tickets",
-    "  npm run trace                      list recent executions",
-    "  npm run trace -- <ticketId>        follow one ticket, state by state",
-    '  npm run sql -- "SELECT ..."        ask the warehouse',
-    "  npm run report                     draw its views",
-    "  npm run etl                        load what is new since",
-    "  npm run reconcile                  check that all places agree",
-    "  npm run replay                     see what failed, and run it again with --yes",
-    "Ctrl-C stops it and leaves nothing behind.",
-  ].join("\n");

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
-import { renderHelp, renderSummary, type Summary } from "../../../scripts/start/render-summary.js";
+import { renderSummary, type Summary } from "../../../scripts/start/render-summary.js";
 
 const triage = { sentimentScores: null, category: "BUG", language: "en", confidence: 1 };
 
@@ -95,8 +95,4 @@ describe("renderSummary", () => {
 
     expect(lines(aSummary({ accounted })).filter((line) => /^(time|rate) /.test(line))).toEqual([]);
   });
-});
-
-it("says how to send more, look and stop", () => {
-  expect(renderHelp("http://127.0.0.1:1")).toMatch(/npm run generate.*npm run trace.*<ticketId>.*Ctrl-C/s);
 });

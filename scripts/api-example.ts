@@ -1,0 +1,4 @@
+import { apiExampleProgram } from "./api-example/program.js";
+import { runCommand } from "./command-line.js";
+
+await runCommand(apiExampleProgram());

@@ -1,0 +1,21 @@
+import { parseJson } from "../parse-json.js";
+import type { ApiRequest } from "./curl-line.js";
+
+export interface ApiReply {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed JSON; the text itself of what is none. */
+  readonly body: unknown;
+}
+
+/** Sends requests as they are. @throws Error naming the address when nothing answers there within 30 s. */
+export const sendRequest = async ({ method, url, headers, body }: ApiRequest): Promise<ApiReply> => {
+  const signal = AbortSignal.timeout(30_000);
+  const response = await fetch(url, { method, headers, signal, ...(body === undefined ? {} : { body }) }).catch(
+    (error: unknown) => {
+      throw new Error(`Nothing answers at ${url}.`, { cause: error });
+    },
+  );
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: parseJson(text) ?? text };
+};
