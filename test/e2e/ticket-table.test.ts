@@ -1,0 +1,100 @@
+import { CreateTableCommand, DynamoDBClient, PutItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe } from "vitest";
+import { DynamoIntakeTable } from "../../functions/serve-api/tickets/dynamo-intake-table.js";
+import { DynamoTicketReader } from "../../functions/serve-api/tickets/dynamo-ticket-reader.js";
+import { DynamoUserTable } from "../../functions/serve-api/tickets/dynamo-user-table.js";
+import { ticketItemKey } from "../../functions/serve-api/tickets/item-keys.js";
+import { startEmulator } from "../../scripts/local/emulator.js";
+import { findFreePort } from "../../scripts/local/free-port.js";
+import type { ManagedProcess } from "../../scripts/local/managed-process.js";
+import { evaluate, stateNamed } from "../support/asl.js";
+import { aTicket, aWorkflowInput } from "../support/builders.js";
+import { type TableUnderTest, testIntakeTable, testTicketReader } from "../support/ticket-store-contract.js";
+
+const TableName = "tickets";
+let emulator: ManagedProcess;
+let folder: string;
+let client: DynamoDBClient;
+let dynamo: TableUnderTest;
+
+const text = (AttributeName: string) => ({ AttributeName, AttributeType: "S" }) as const;
+
+/** The keys of the stack's table, and of the one index that is asked. */
+const createTable = () =>
+  client.send(
+    new CreateTableCommand({
+      TableName,
+      BillingMode: "PAY_PER_REQUEST",
+      AttributeDefinitions: ["pk", "sk", "customer_id", "submitted_at"].map(text),
+      KeySchema: [
+        { AttributeName: "pk", KeyType: "HASH" },
+        { AttributeName: "sk", KeyType: "RANGE" },
+      ],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: "by-customer",
+          KeySchema: [
+            { AttributeName: "customer_id", KeyType: "HASH" },
+            { AttributeName: "submitted_at", KeyType: "RANGE" },
+          ],
+          Projection: { ProjectionType: "INCLUDE", NonKeyAttributes: ["ticket_id", "status", "priority"] },
+        },
+      ],
+    }),
+  );
+
+/** The workflow's own update, from its definition. */
+const takeUp = async (ticketId: string): Promise<void> => {
+  const input = aWorkflowInput({ ticket: aTicket({ ticketId }) });
+  const state = (await evaluate(stateNamed("Open ticket")["Arguments"], { input, executionInput: input })) as object;
+  await client.send(new UpdateItemCommand({ ...state, Key: ticketItemKey(ticketId), TableName }));
+};
+
+const put: TableUnderTest["put"] = async ({ ticketId, submittedAt, customerId = "", status }) => {
+  const attributes = { ticket_id: ticketId, submitted_at: submittedAt, customer_id: customerId, status };
+  const texts = Object.entries(attributes).map(([name, S]) => [name, { S }] as const);
+  await client.send(
+    new PutItemCommand({ TableName, Item: { ...ticketItemKey(ticketId), ...Object.fromEntries(texts) } }),
+  );
+};
+
+const openTable = (): TableUnderTest["table"] => {
+  const intake = new DynamoIntakeTable(client, TableName);
+  const reader = new DynamoTicketReader(client, TableName);
+  const users = new DynamoUserTable(client, TableName);
+  return {
+    open: intake.open.bind(intake),
+    accept: intake.accept.bind(intake),
+    refuse: intake.refuse.bind(intake),
+    reopen: intake.reopen.bind(intake),
+    read: reader.read.bind(reader),
+    list: reader.list.bind(reader),
+    add: users.add.bind(users),
+    ownerOf: users.ownerOf.bind(users),
+  };
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "ticket-table-"));
+  const port = await findFreePort();
+  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+  const env = { ...process.env, AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" };
+  emulator = await startEmulator({ port, runFolder: folder, env, modelUrl: "http://127.0.0.1:9", enforceIam: false });
+  client = new DynamoDBClient({ region: "us-east-1", endpoint: `http://127.0.0.1:${port}`, credentials });
+  await createTable();
+  dynamo = { table: openTable(), takeUp, put };
+});
+
+afterAll(async () => {
+  client.destroy();
+  await emulator.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe("the ticket table in DynamoDB", () => {
+  testIntakeTable(() => dynamo);
+  testTicketReader(() => dynamo);
+});
