@@ -106,21 +106,3 @@ def proxy_response(result: dict) -> dict | None:
 def function_failed() -> object:
     """A function that threw or answered nonsense. Its message stays inside."""
     return gateway_error("DEFAULT_5XX", "Internal server error", HTTPStatus.BAD_GATEWAY)
-
-
-def invoke_mock(integration: dict, request: dict, body: bytes) -> tuple | object:
-    """A MOCK integration's answer, its template rendered.
-
-    As on AWS, a content type without a request template passes the body itself on, and what is no JSON with a
-    statusCode is then an internal error: a MOCK that any client may call wants passthroughBehavior NEVER (a 415).
-    """
-    media_type = apigateway_v1._header_ci(request["headers"], "content-type") or "application/json"
-    if media_type.split(";", 1)[0].strip().lower() not in (integration.get("requestTemplates") or {}):
-        try:
-            int(json.loads(body)["statusCode"])
-        except (ValueError, TypeError, KeyError, RecursionError):
-            return gateway_error("DEFAULT_5XX", "Internal server error", HTTPStatus.INTERNAL_SERVER_ERROR)
-    status, headers, template = apigateway_v1._invoke_mock_v1(integration)
-    context = {"requestId": request["request_id"], "resourcePath": request["resource_path"]}
-    rendered = apigateway_v1._render_request_template_v1(template.decode(), "{}", {}, context)
-    return status, headers, rendered.encode()

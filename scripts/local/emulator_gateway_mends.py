@@ -102,25 +102,12 @@ FAILED_FUNCTIONS = (
     ),
 )
 
-MOCKS = (
-    # A mock's body template was sent as it is, a mock without one answered "{}" (which a 204 cannot carry), and every
-    # content type was accepted.
-    Mend(apigateway_v1, "_execute_in_scope", "_invoke_mock_v1(integration)", "invoke_mock(integration, request, body)"),
-    Mend(
-        apigateway_v1,
-        "_invoke_mock_v1",
-        '    return status, resp_headers, b"{}"\n',
-        '    return status, resp_headers, b""\n',
-    ),
-)
-
 GATEWAY_MENDS = (
     *RAW_PATHS,
     *ONE_REQUEST_ID,
     *KEYS_OF_AUTHORIZERS,
     *SIZE_LIMITS,
     *FAILED_FUNCTIONS,
-    *MOCKS,
 )
 
 USED_NAMES = (
@@ -129,7 +116,6 @@ USED_NAMES = (
     "body_too_large",
     "current_request_id",
     "function_failed",
-    "invoke_mock",
     "key_headers",
     "key_identity",
     "proxy_response",

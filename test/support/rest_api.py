@@ -1,4 +1,4 @@
-"""A small REST API on the emulator: one function behind it, one that authorizes, and a method that MOCK answers."""
+"""A small REST API on the emulator: one function behind it, and one that authorizes."""
 
 import http.client
 import io
@@ -72,13 +72,6 @@ def create_function(aws, name: str, source: str) -> str:
     return f"arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/{created['FunctionArn']}/invocations"
 
 
-class Method(NamedTuple):
-    resource: str
-    name: str
-    integration: dict
-    settings: dict
-
-
 class RestApi:
     """Of a stage `v1`, metered by the key that its authorizer names. Methods answer once `deploy` was called."""
 
@@ -107,17 +100,6 @@ class RestApi:
         where = {"restApiId": self.id, "resourceId": resource, "httpMethod": method}
         self._gateway.put_method(**where, **settings)
         self._gateway.put_integration(**where, type="AWS_PROXY", integrationHttpMethod="POST", uri=self._echo)
-
-    def mock(self, resource: str, method: str, status: int, template: str | None, headers: dict[str, str], **more):
-        where = {"restApiId": self.id, "resourceId": resource, "httpMethod": method}
-        self._gateway.put_method(**where, authorizationType="NONE")
-        request = {"application/json": json.dumps({"statusCode": status})}
-        self._gateway.put_integration(**where, type="MOCK", requestTemplates=request, **more)
-        names = {f"method.response.header.{name}": value for name, value in headers.items()}
-        shown = dict.fromkeys(names, True)
-        self._gateway.put_method_response(**where, statusCode=str(status), responseParameters=shown)
-        templates = {} if template is None else {"responseTemplates": {"application/json": template}}
-        self._gateway.put_integration_response(**where, statusCode=str(status), responseParameters=names, **templates)
 
     def explain(self, response_type: str, **settings: str) -> None:
         """Gives a gateway response the body PROBLEM."""

@@ -21,15 +21,6 @@ def url():
         items = api.resource("items")
         api.function(items, "POST")
         api.function(items, "GET", guarded=True)
-        api.mock(
-            items,
-            "ANY",
-            405,
-            '{"requestId":"$context.requestId"}',
-            {"Allow": "'GET, POST'", "Content-Type": "'application/problem+json'"},
-            passthroughBehavior="NEVER",
-        )
-        api.mock(items, "OPTIONS", 200, None, {"Access-Control-Max-Age": "'600'"})
         api.function(api.resource("{id}", items), "GET")
         for response_type in ("DEFAULT_4XX", "DEFAULT_5XX"):
             api.explain(response_type)
@@ -73,31 +64,6 @@ def test_everyone_names_a_request_by_the_same_id(url):
     context = answered.json["requestContext"]
     assert answered.headers["x-amzn-requestid"] == context["requestId"] == context["authorizer"]["requestId"]
     assert refused.headers["x-amzn-requestid"] == refused.json["requestId"]
-
-
-def test_a_mock_answers_with_its_template_rendered_and_its_headers(url):
-    reply = send(url, "DELETE", "/items")
-
-    assert (reply.status, reply.headers["allow"]) == (405, "GET, POST")
-    assert reply.headers["content-type"] == "application/problem+json"
-    assert reply.json == {"requestId": reply.headers["x-amzn-requestid"]}
-
-
-def test_a_mock_that_passes_nothing_through_refuses_other_content_types(url):
-    reply = send(url, "PUT", "/items", b"hello", **{"Content-Type": "text/plain"})
-
-    assert (reply.status, reply.json["type"]) == (415, "UNSUPPORTED_MEDIA_TYPE")
-
-
-def test_a_mock_that_passes_everything_through_fails_on_what_names_no_status(url):
-    assert send(url, "OPTIONS", "/items", b"hello", **{"Content-Type": "text/plain"}).status == 500
-    assert send(url, "OPTIONS", "/items", b'{"statusCode": 200}', **{"Content-Type": "text/json"}).status == 200
-
-
-def test_a_mock_without_a_template_has_no_body(url):
-    reply = send(url, "OPTIONS", "/items")
-
-    assert (reply.status, reply.headers["access-control-max-age"], reply.body) == (200, "600", b"")
 
 
 def test_a_body_beyond_the_limit_of_the_gateway_is_too_large(url):
