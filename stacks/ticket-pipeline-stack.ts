@@ -92,6 +92,9 @@ export class TicketPipelineStack extends TerraformStack {
       stateMachineArn: parts.workflow.arn,
       queueName: names.failedTicketsQueue,
       tableName: names.table,
+      topicName: names.topic,
+      routingQueue: names.routingQueue,
+      routingDeadLetters: names.routingDeadLetters,
       modelId: config.responseModelId,
       functionName: names.fn,
     };

@@ -1,6 +1,9 @@
 import { METRICS } from "../../functions/shared/observability.js";
+import { TIERS } from "../../functions/shared/ticket-event.js";
+import { PRIORITIES } from "../../functions/shared/ticket-record.js";
 import { LOAD_METRICS } from "../load-metrics.js";
 import { FUNCTION_NAMES, type FunctionName } from "../functions.js";
+import { ROUTE_NAMES } from "../routes.js";
 import type { Sources } from "../watches/sources.js";
 
 /** Where the numbers come from. */
@@ -112,6 +115,42 @@ const servicePanels = (source: Source): Panel[] => [
 const functionPanels = ({ functionName }: Source): Panel[] => {
   const ofAll = (name: string) =>
     FUNCTION_NAMES.map((folder) => ["AWS/Lambda", name, "FunctionName", functionName(folder)]);
+const routingPanels = (source: Source): Panel[] => [
+  {
+    title: "Tickets counted, by tier and priority",
+    statistic: "Sum",
+    metrics: TIERS.flatMap((tier) =>
+      PRIORITIES.map((priority) => [
+        ...["TicketPipeline", METRICS.ticketsCounted, "service", source.functionName("count-tickets")],
+        ...["tier", tier, "priority", priority],
+      ]),
+    ),
+  },
+  {
+    title: "Oldest ticket in the queues of the routing (s)",
+    statistic: "Maximum",
+    metrics: ROUTE_NAMES.map((route) => [
+      "AWS/SQS",
+      "ApproximateAgeOfOldestMessage",
+      "QueueName",
+      source.routingQueue(route),
+    ]),
+  },
+  {
+    title: "Dead letters of the routing, and tickets that did not even get there",
+    statistic: "Maximum",
+    metrics: [
+      ...ROUTE_NAMES.map((route) => [
+        "AWS/SQS",
+        "ApproximateNumberOfMessagesVisible",
+        "QueueName",
+        source.routingDeadLetters(route),
+      ]),
+      ["AWS/SNS", "NumberOfNotificationsFailedToRedriveToDlq", "TopicName", source.topicName],
+    ],
+  },
+];
+
   const lost = ["AWS/Lambda", "DestinationDeliveryFailures", "FunctionName", functionName("start-workflow")];
   return [
     { title: "Calls of functions", statistic: "Sum", metrics: ofAll("Invocations") },
@@ -141,3 +180,4 @@ export const panels = (source: Source): readonly Panel[] => [
   ...functionPanels(source),
   ...loadPanels(source),
 ];
+  ...routingPanels(source),

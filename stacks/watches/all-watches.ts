@@ -1,6 +1,7 @@
 import type { AlarmThresholds } from "../alarm-config.js";
 import { functionWatches } from "./function-watches.js";
 import { serviceWatches } from "./service-watches.js";
+import { routingWatches } from "./routing-watches.js";
 import type { Sources } from "./sources.js";
 import { streamWatches } from "./stream-watches.js";
 import type { Watch } from "./watch.js";
@@ -13,3 +14,4 @@ export const allWatches = (sources: Sources, thresholds: AlarmThresholds): reado
   ...functionWatches(sources, thresholds),
   ...serviceWatches(sources, thresholds),
 ];
+  ...routingWatches(sources, thresholds),

@@ -7,6 +7,11 @@ export interface Sources {
   readonly stateMachineArn: string;
   readonly queueName: string;
   readonly tableName: string;
+  /** The topic of finished tickets. */
+  readonly topicName: string;
+  /** The queue of a route, and that of its dead letters. */
+  readonly routingQueue: (route: string) => string;
+  readonly routingDeadLetters: (route: string) => string;
   /** Id of the model or inference profile as it is called, which is what Bedrock counts by. */
   readonly modelId: string;
   /** The deployed name of a function, by its folder. */
@@ -28,6 +33,14 @@ export const businessMetric = (name: keyof typeof METRICS, functionName: string)
   dimensions: { service: functionName },
   statistic: "Sum",
 });
+/** A metric that SQS keeps of a queue. */
+export const queueMetric = (name: string, queueName: string): Metric => ({
+  namespace: "AWS/SQS",
+  name,
+  dimensions: { QueueName: queueName },
+  statistic: "Maximum",
+});
+
 
 /**
  * Tickets that came to a good end: calls of write-ticket-json, the few retried ones twice. Unlike the counts of outcomes it has

@@ -1,5 +1,5 @@
 import type { AlarmThresholds } from "../alarm-config.js";
-import type { Sources } from "./sources.js";
+import { queueMetric, type Sources } from "./sources.js";
 import type { Metric, Watch } from "./watch.js";
 
 /** The workflow's bad ends, and the queue that failed tickets wait in. */
@@ -10,12 +10,7 @@ export const workflowWatches = (sources: Sources, thresholds: AlarmThresholds): 
     dimensions: { StateMachineArn: sources.stateMachineArn },
     statistic: "Sum",
   });
-  const queue = (name: string): Metric => ({
-    namespace: "AWS/SQS",
-    name,
-    dimensions: { QueueName: sources.queueName },
-    statistic: "Maximum",
-  });
+  const queue = (name: string): Metric => queueMetric(name, sources.queueName);
   return [
     {
       runbook: "executions-failed",

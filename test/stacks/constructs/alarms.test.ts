@@ -78,6 +78,40 @@ describe("the alarms on executions and failed tickets", () => {
   });
 });
 
+describe.each(["analytics", "priority", "general"])("the alarms on the way to %s", (route) => {
+  it("tell of the first ticket among its dead letters", () => {
+    expect(alarmNamed(`routing-dead-letters-${route}`)).toMatchObject({
+      namespace: "AWS/SQS",
+      metric_name: "ApproximateNumberOfMessagesVisible",
+      dimensions: { QueueName: `ticket-pipeline-dev-${route}-dead-letters` },
+      statistic: "Maximum",
+      ...atOnce,
+      threshold: 0,
+    });
+  });
+
+  it("tell of tickets that wait for a quarter of an hour", () => {
+    expect(alarmNamed(`routing-waiting-${route}`)).toMatchObject({
+      namespace: "AWS/SQS",
+      metric_name: "ApproximateAgeOfOldestMessage",
+      dimensions: { QueueName: `ticket-pipeline-dev-${route}` },
+      statistic: "Maximum",
+      threshold: 15 * 60,
+    });
+  });
+});
+
+it("an alarm tells of the first finished ticket that reached neither a queue nor its dead letters", () => {
+  expect(alarmNamed("routing-lost")).toMatchObject({
+    namespace: "AWS/SNS",
+    metric_name: "NumberOfNotificationsFailedToRedriveToDlq",
+    dimensions: { TopicName: "ticket-pipeline-dev-tickets" },
+    statistic: "Sum",
+    ...atOnce,
+    threshold: 0,
+  });
+});
+
 describe("the alarms on the stream", () => {
   it("tell of records that wait for a quarter of an hour", () => {
     expect(alarmNamed("records-waiting")).toMatchObject({
@@ -204,6 +238,7 @@ describe("the thresholds", () => {
     ["ALARM_MODEL_THROTTLES", "model-throttled", 3],
     ["ALARM_MODEL_LATENCY_SECONDS", "model-slow", 3000],
     ["ALARM_TABLE_THROTTLES", "table-throttled", 3],
+    ["ALARM_ROUTING_WAITING_MINUTES", "routing-waiting-priority", 3 * 60],
   ])("%s moves %s", (variable, name, threshold) => {
     const moved = synthesizeStack({ [variable]: "3" }).resources("aws_cloudwatch_metric_alarm");
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FUNCTIONS } from "../../../stacks/functions.js";
 import { ROUTE_NAMES, ROUTES } from "../../../stacks/routes.js";
-import { statementsOf, synthesizeStack } from "../../support/synthesized-stack.js";
+import { statementsOf, synthesizeStack, type Resource } from "../../support/synthesized-stack.js";
 
 const DAY_SECONDS = 24 * 60 * 60;
 
@@ -12,8 +12,8 @@ const subscriptionOf = (route: string) => stack.resource("aws_sns_topic_subscrip
 const mappingOf = (route: string) => stack.resource("aws_lambda_event_source_mapping", `routing/${route}/`);
 const topicArn = expect.stringMatching(/^\$\{aws_sns_topic\.topic_\w+\.arn\}$/) as string;
 
-const sentBy = (queue: { policy?: unknown }) =>
-  statementsOf(queue.policy).filter(({ Effect, Action }) => Effect === "Allow" && Action.includes("sqs:SendMessage"));
+const sentBy = (queue: Resource) =>
+  statementsOf(queue["policy"]).filter(({ Effect, Action }) => Effect === "Allow" && Action.includes("sqs:SendMessage"));
 
 describe.each(ROUTE_NAMES)("the queue of route %s", (route) => {
   const { folder } = ROUTES[route];
