@@ -46,15 +46,20 @@ const toAnswer = (item: z.infer<typeof Item>): Answer => ({
   executionName: executionNameOf(item.execution_arn),
 });
 
-/** Every item of the table, a page at a time. */
-async function* readItems({ dynamo, names }: Deployment): AsyncGenerator<Record<string, AttributeValue>> {
-  for await (const { Items = [] } of paginateScan({ client: dynamo }, { TableName: names.table })) yield* Items;
+/** Every ticket's item, a page at a time. The table holds other kinds, too: counters, marks, tokens. */
+async function* readTickets({ dynamo, names }: Deployment): AsyncGenerator<Record<string, AttributeValue>> {
+  const scan = {
+    TableName: names.table,
+    FilterExpression: "sk = :ticket",
+    ExpressionAttributeValues: { ":ticket": { S: "TICKET" } },
+  };
+  for await (const { Items = [] } of paginateScan({ client: dynamo }, scan)) yield* Items;
 }
 
 /** Every answered ticket in the table, by its id. */
 export const readAnswers = async (deployment: Deployment): Promise<ReadonlyMap<string, Answer>> => {
   const answers = new Map<string, Answer>();
-  for await (const item of readItems(deployment)) {
+  for await (const item of readTickets(deployment)) {
     const { data } = Item.safeParse(item);
     if (data !== undefined) answers.set(data.ticket_id, toAnswer(data));
   }
@@ -64,7 +69,7 @@ export const readAnswers = async (deployment: Deployment): Promise<ReadonlyMap<s
 /** The status of every ticket in the table, by its id. */
 export const readStatuses = async (deployment: Deployment): Promise<ReadonlyMap<string, string>> => {
   const statuses = new Map<string, string>();
-  for await (const item of readItems(deployment)) {
+  for await (const item of readTickets(deployment)) {
     const { data } = Status.safeParse(item);
     if (data !== undefined) statuses.set(data.ticket_id, data.status);
   }

@@ -42,6 +42,16 @@ describe("readAnswers", () => {
     expect(client.commandCalls(ScanCommand).at(-1)?.args[0].input.ExclusiveStartKey).toEqual({ pk: { S: "a" } });
   });
 
+  it("asks for tickets alone: the table holds counters, marks and tokens, too", async () => {
+    client.on(ScanCommand).resolves({ Items: [] });
+    await read();
+
+    expect(client.commandCalls(ScanCommand)[0]?.args[0].input).toMatchObject({
+      FilterExpression: "sk = :ticket",
+      ExpressionAttributeValues: { ":ticket": { S: "TICKET" } },
+    });
+  });
+
   it("passes over tickets that are not answered", async () => {
     client
       .on(ScanCommand)
