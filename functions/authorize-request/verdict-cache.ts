@@ -1,7 +1,7 @@
 import type { Allowed, Refused, Verdict } from "./verdict.js";
 
 /** How long a revoked token may go on working, in ms: what a verdict is kept at most. */
-const ALLOWED_FOR_MS = 60_000;
+export const ALLOWED_FOR_MS = 60_000;
 
 /** Long enough to spare the table a client that keeps trying, short enough that mended credentials soon work. */
 const REFUSED_FOR_MS = 10_000;

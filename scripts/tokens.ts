@@ -1,0 +1,4 @@
+import { runCommand } from "./command-line.js";
+import { tokensProgram } from "./tokens/program.js";
+
+await runCommand(tokensProgram());
