@@ -3,6 +3,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { APIGatewayAuthorizerResult } from "aws-lambda";
 import * as z from "zod";
 import { clientSettings } from "../shared/aws-clients.js";
+import { describeError } from "../shared/describe-error.js";
 import { readEnv } from "../shared/env.js";
 import { logger, METRICS, metrics } from "../shared/observability.js";
 import { parseInput } from "../shared/parse-input.js";
@@ -44,7 +45,7 @@ export const handler = async (event: unknown): Promise<APIGatewayAuthorizerResul
     if (!verdict.allowed) report(verdict);
     return toPolicy(verdict, call.methodArn, env);
   } catch (error) {
-    logger.error("It cannot be known who calls", describe(error));
+    logger.error("It cannot be known who calls", describeError(error));
     throw error;
   }
 };
@@ -55,6 +56,3 @@ const report = ({ reason, tokenId }: Refused): void => {
   metrics.addMetadata("reason", reason);
   metrics.publishStoredMetrics();
 };
-
-const describe = (error: unknown): Record<string, string> =>
-  error instanceof Error ? { error: error.name, reason: error.message } : { error: "Error" };
