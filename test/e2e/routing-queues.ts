@@ -1,0 +1,65 @@
+import { GetQueueAttributesCommand, SetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import * as z from "zod";
+import type { TicketRecord } from "../../functions/shared/ticket-record.js";
+import { eventually, type LocalPipeline } from "./local-pipeline.js";
+
+const OutputsSchema = z.object({
+  analytics_queue_url: z.string(),
+  priority_queue_url: z.string(),
+  general_queue_url: z.string(),
+  routing_dead_letter_queue_urls: z.array(z.string()).length(3),
+});
+
+/** The queues behind the topic of finished tickets, as a test sees them. */
+export class RoutingQueues {
+  private readonly sns: SNSClient;
+  private readonly sqs: SQSClient;
+  private readonly queues: readonly string[];
+  /** Of analytics, priority and general, in that order. */
+  readonly deadLetters: readonly string[];
+
+  constructor(private readonly pipeline: LocalPipeline) {
+    const outputs = OutputsSchema.parse(pipeline.stack.outputs);
+    this.queues = [outputs.analytics_queue_url, outputs.priority_queue_url, outputs.general_queue_url];
+    this.deadLetters = outputs.routing_dead_letter_queue_urls;
+    this.sns = new SNSClient(pipeline.clientConfig);
+    this.sqs = new SQSClient(pipeline.clientConfig);
+  }
+
+  /** Publishes as the workflow does; a text goes as it is. */
+  async publish(message: TicketRecord | string, route: Pick<TicketRecord, "tier" | "priority">): Promise<void> {
+    const attribute = (StringValue: string) => ({ DataType: "String", StringValue });
+    await this.sns.send(
+      new PublishCommand({
+        TopicArn: this.pipeline.outputs.topic_arn,
+        Message: typeof message === "string" ? message : JSON.stringify(message),
+        MessageAttributes: { tier: attribute(route.tier), priority: attribute(route.priority) },
+      }),
+    );
+  }
+
+  /** Lets failed messages come again at once: five receives would take a quarter of an hour. */
+  async hurry(): Promise<void> {
+    const Attributes = { VisibilityTimeout: "1" };
+    for (const QueueUrl of this.queues) await this.sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
+  }
+
+  /** Waits until no message is in a queue, or on its way through a processor. */
+  async empty(): Promise<void> {
+    await eventually(120_000, async () => {
+      const left = await Promise.all(this.queues.map((url) => this.held(url)));
+      return left.every((count) => count === 0) ? { value: true } : { waitingFor: `${left.join(", ")} messages` };
+    });
+  }
+
+  private async held(QueueUrl: string): Promise<number> {
+    const { Attributes = {} } = await this.sqs.send(
+      new GetQueueAttributesCommand({
+        QueueUrl,
+        AttributeNames: ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"],
+      }),
+    );
+    return Object.values(Attributes).reduce((sum, count) => sum + Number(count), 0);
+  }
+}

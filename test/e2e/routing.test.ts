@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { answerBy } from "../../functions/shared/sla.js";
+import { TIERS, type Tier } from "../../functions/shared/ticket-event.js";
+import {
+  PRIORITIES,
+  TicketRecordSchema,
+  type Priority,
+  type TicketRecord,
+} from "../../functions/shared/ticket-record.js";
+import { aTicketData, aTicketEvent } from "../support/builders.js";
+import type { Item } from "./account.js";
+import { sentEvent } from "./cases.js";
+import { eventually, LocalPipeline } from "./local-pipeline.js";
+import { RoutingQueues } from "./routing-queues.js";
+
+/** Words by which the model, or the floor under it, gives each priority. */
+const WORDS: Readonly<Record<Priority, readonly [subject: string, description: string]>> = {
+  CRITICAL: ["Security breach in our tenant", "Someone else's data breach shows in our account since this morning."],
+  HIGH: ["Outage of the report service", "The report service has been down since nine, please look at it."],
+  MEDIUM: ["Question about security", "Which security settings does the export of our user list have?"],
+  NORMAL: ["Language of reports", "How can I change the language of my monthly reports? I found no setting for it."],
+};
+
+/** Two of each tier and priority share a counter, under a product of the longest kind. */
+const PRODUCT = `LaserPrint #400 ${"x".repeat(200)}`;
+const cases = TIERS.flatMap((tier) => PRIORITIES.map((priority) => [tier, priority] as const));
+const idsOf = (tier: Tier, priority: Priority) => [1, 2].map((number) => `E2E-${tier}-${priority}-${number}`);
+const dataOf = (priority: Priority) => {
+  const [subject, description] = WORDS[priority];
+  return aTicketData({ subject, description, product_issue_information: { product: PRODUCT, issue_type: "Other" } });
+};
+const events = cases.flatMap(([tier, priority]) =>
+  idsOf(tier, priority).map((ticketId) => aTicketEvent({ ticketId, tier, data: dataOf(priority) })),
+);
+const ofApi = aTicketEvent({
+  ticketId: "E2E-NO-PRODUCT",
+  channel: "api",
+  tier: "gold",
+  data: { subject: WORDS.NORMAL[0], description: WORDS.NORMAL[1] },
+});
+const ticketIds = [...events, ofApi].map(({ ticketId }) => ticketId);
+
+describe("finished tickets on their ways", () => {
+  let pipeline: LocalPipeline;
+  let queues: RoutingQueues;
+  let records: ReadonlyMap<string, TicketRecord>;
+
+  const recordOf = (ticketId: string): TicketRecord => {
+    const record = records.get(ticketId);
+    if (record === undefined) throw new Error(`There is no record of ${ticketId}.`);
+    return record;
+  };
+
+  /** Counters of the tickets' day: their sort key, and how many tickets. */
+  const counters = async (): Promise<Record<string, number>> => {
+    const items = await pipeline.account.allItems(pipeline.outputs.table_name);
+    const ofDay = items.filter(({ pk }) => pk?.S === "COUNTS#2026-11-21");
+    return Object.fromEntries(ofDay.map(({ sk, tickets }) => [sk?.S ?? "", Number(tickets?.N)]));
+  };
+
+  const routed = (): Promise<Map<string, Item>> =>
+    eventually(120_000, async () => {
+      const items = await pipeline.items();
+      const waiting = ticketIds.filter((id) => items.get(id)?.["lane"] === undefined);
+      return waiting.length === 0 ? { value: items } : { waitingFor: `the lanes of ${waiting.join(", ")}` };
+    });
+
+  beforeAll(async () => {
+    pipeline = await LocalPipeline.start();
+    queues = new RoutingQueues(pipeline);
+    await queues.hurry();
+    await pipeline.send([...events, ofApi].map(sentEvent));
+    await pipeline.finished(ticketIds);
+    await routed();
+    await queues.empty();
+    const objects = await pipeline.objects("tickets/");
+    const all = [...objects.values()].map((object) => TicketRecordSchema.parse(object));
+    records = new Map(all.map((record) => [record.ticket_id, record]));
+  });
+
+  afterAll(() => pipeline.stack.stop());
+
+  it.each(cases)(
+    "puts tickets of tier %s and priority %s into their lane, with the time they are promised",
+    async (tier, priority) => {
+      const items = await pipeline.items();
+      const preferred = tier === "gold" || priority === "CRITICAL" || priority === "HIGH";
+
+      for (const ticketId of idsOf(tier, priority)) {
+        expect(recordOf(ticketId)).toMatchObject({ tier, priority });
+        expect(items.get(ticketId)?.["lane"]?.S).toBe(preferred ? "priority" : "general");
+        expect(items.get(ticketId)?.["answer_by"]?.S).toBe(answerBy(recordOf(ticketId)));
+      }
+    },
+  );
+
+  const expected = {
+    ...Object.fromEntries(cases.map(([tier, priority]) => [`${tier}#${priority}#${PRODUCT.slice(0, 100)}`, 2])),
+    "gold#NORMAL#none": 1,
+  };
+
+  it("counts every ticket by its tier, priority and product", async () => {
+    expect(await counters()).toEqual(expected);
+  });
+
+  it("counts no ticket twice and moves none when all messages come again, and again", async () => {
+    const before = await pipeline.items();
+    for (const record of [...records.values(), ...records.values()]) await queues.publish(record, record);
+    await queues.empty();
+
+    expect(await counters()).toEqual(expected);
+    expect(await pipeline.items()).toEqual(before);
+  });
+
+  it("leaves a ticket in the lane of its latest answer when an earlier one comes late", async () => {
+    const record = recordOf("E2E-general-NORMAL-1");
+    const earlier: TicketRecord = {
+      ...record,
+      priority: "CRITICAL",
+      processed_at: new Date(Date.parse(record.processed_at) - 60_000).toISOString(),
+      execution_arn: `${record.execution_arn}-before`,
+    };
+    await queues.publish(earlier, earlier);
+    await queues.empty();
+
+    const item = (await pipeline.items()).get(record.ticket_id);
+    expect([item?.["lane"]?.S, item?.["answer_by"]?.S]).toEqual(["general", answerBy(record)]);
+    expect(await counters()).toEqual(expected);
+  });
+
+  it("moves a message that is no ticket to the dead letters of both its queues, and no other", async () => {
+    const again = recordOf("E2E-gold-HIGH-1");
+    await queues.publish("no ticket at all", { tier: "gold", priority: "HIGH" });
+    await queues.publish(again, again);
+    await queues.publish({ ...again, ticket_id: "E2E-UNKNOWN", execution_arn: "none" }, again);
+    await queues.empty();
+
+    const held = await Promise.all(queues.deadLetters.map((url) => pipeline.account.drain(url)));
+    const [ofAnalytics, ofPriority, ofGeneral] = held.map((messages) => messages.map(({ body }) => body));
+    expect(ofAnalytics).toEqual(["no ticket at all"]);
+    expect(ofPriority).toHaveLength(2);
+    expect(ofPriority).toContain("no ticket at all");
+    expect(ofPriority?.join()).toContain("E2E-UNKNOWN");
+    expect(ofGeneral).toEqual([]);
+  });
+});
