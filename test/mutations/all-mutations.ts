@@ -5,6 +5,7 @@ import { eventSourceMutations } from "./event-source.js";
 import { loadMutations } from "./load.js";
 import { recordFailureMutations } from "./record-failure.js";
 import { replayMutations } from "./replay.js";
+import { routingMutations } from "./routing.js";
 import { stackSourceMutations } from "./stack-source.js";
 import { startWorkflowMutations } from "./start-workflow.js";
 import { workflowRoutes } from "./workflow-routes.js";
@@ -19,6 +20,7 @@ export const allMutations: readonly Mutation[] = [
   ...workflowRoutes,
   ...answerMutations,
   ...recordFailureMutations,
+  ...routingMutations,
   ...alarmMutations,
   ...replayMutations,
   ...loadMutations,
