@@ -53,6 +53,11 @@ export const FUNCTIONS = {
     timeoutSeconds: 30,
     memoryMb: 512,
   },
+  "serve-api": {
+    description: "Answers every request to the API.",
+    timeoutSeconds: 25,
+    memoryMb: 1024,
+  },
   "authorize-request": {
     description: "Finds out who calls the API, by API token or JWT.",
     timeoutSeconds: 10,

@@ -1,11 +1,12 @@
 import { TerraformOutput, Token, type TerraformStack } from "cdktf";
+import type { Api } from "./api-parts.js";
 import type { Alarms } from "./constructs/alarms.js";
 import type { Dashboard } from "./constructs/dashboard.js";
 import type { TicketSource } from "./constructs/ticket-source.js";
 import type { Parts } from "./pipeline-parts.js";
 import type { Load } from "./warehouse-parts.js";
 
-interface Described extends Parts {
+interface Described extends Parts, Api {
   readonly source: TicketSource;
   readonly load: Load | undefined;
   readonly alarms: Alarms;
@@ -18,6 +19,10 @@ const consoleUrl = ({ account }: Described, service: string, path: string): stri
   `https://${account.region}.console.aws.amazon.com/${service}/home?region=${account.region}#${path}`;
 
 const outputs = (parts: Described): Readonly<Record<string, Output>> => ({
+  api_url: ["Address of the API, to which a path such as /tickets is added", parts.api.url],
+  api_id: ["REST API", parts.api.id],
+  user_pool_id: ["Cognito pool of people who sign in", parts.users.id],
+  user_pool_client_id: ["App that they sign in with; whose tokens the API takes", parts.users.clientId],
   stream_name: ["Kinesis stream that takes ticket events", parts.stream.name],
   table_name: ["DynamoDB table of tickets", parts.store.name],
   bucket_name: ["S3 bucket of whole tickets, failures and quarantine", parts.bucket.name],

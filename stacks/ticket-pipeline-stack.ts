@@ -1,6 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { createApi } from "./api-parts.js";
 import { declareBackend } from "./backend.js";
 import type { StackConfig } from "./config.js";
 import { Alarms } from "./constructs/alarms.js";
@@ -31,8 +32,9 @@ export class TicketPipelineStack extends TerraformStack {
       bucket: parts.bucket,
     });
     const load = createLoad(this, props, parts, names);
+    const entrance = createApi(this, props.config, parts, names);
     const watch = this.#watch(parts, props.config, names, load);
-    declareOutputs(this, { ...parts, source, load, ...watch });
+    declareOutputs(this, { ...parts, ...entrance, source, load, ...watch });
   }
 
   #configureProvider({ region, projectName, stage, s3UsePathStyle }: StackConfig): void {
@@ -95,6 +97,7 @@ export class TicketPipelineStack extends TerraformStack {
       topicName: names.topic,
       routingQueue: names.routingQueue,
       routingDeadLetters: names.routingDeadLetters,
+      apiName: names.api,
       modelId: config.responseModelId,
       functionName: names.fn,
     };
@@ -109,6 +112,7 @@ export class TicketPipelineStack extends TerraformStack {
       name: names.prefix,
       region: parts.account.region,
       streamName: names.stream,
+      firewallName: config.api.wafRate === undefined ? undefined : names.api,
       loadName: load?.job.jobName,
       alarmArns: [...alarms.arns, ...(load?.watch.alarmArns ?? [])],
     });

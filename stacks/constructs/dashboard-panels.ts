@@ -5,11 +5,14 @@ import { LOAD_METRICS } from "../load-metrics.js";
 import { FUNCTION_NAMES, type FunctionName } from "../functions.js";
 import { ROUTE_NAMES } from "../routes.js";
 import type { Sources } from "../watches/sources.js";
+import { apiPanels } from "./api-panels.js";
 
 /** Where the numbers come from. */
 export interface Source extends Sources {
   readonly region: string;
   readonly streamName: string;
+  /** The API's firewall; undefined without one. */
+  readonly firewallName: string | undefined;
   /** The job that loads the warehouse; undefined without one. */
   readonly loadName: string | undefined;
 }
@@ -112,9 +115,6 @@ const servicePanels = (source: Source): Panel[] => [
   },
 ];
 
-const functionPanels = ({ functionName }: Source): Panel[] => {
-  const ofAll = (name: string) =>
-    FUNCTION_NAMES.map((folder) => ["AWS/Lambda", name, "FunctionName", functionName(folder)]);
 const routingPanels = (source: Source): Panel[] => [
   {
     title: "Tickets counted, by tier and priority",
@@ -151,6 +151,9 @@ const routingPanels = (source: Source): Panel[] => [
   },
 ];
 
+const functionPanels = ({ functionName }: Source): Panel[] => {
+  const ofAll = (name: string) =>
+    FUNCTION_NAMES.map((folder) => ["AWS/Lambda", name, "FunctionName", functionName(folder)]);
   const lost = ["AWS/Lambda", "DestinationDeliveryFailures", "FunctionName", functionName("start-workflow")];
   return [
     { title: "Calls of functions", statistic: "Sum", metrics: ofAll("Invocations") },
@@ -175,9 +178,10 @@ const loadPanels = ({ loadName }: Source): Panel[] => {
 
 /** The dashboard's graphs, in reading order. */
 export const panels = (source: Source): readonly Panel[] => [
+  ...apiPanels(source),
   ...ticketPanels(source),
   ...servicePanels(source),
+  ...routingPanels(source),
   ...functionPanels(source),
   ...loadPanels(source),
 ];
-  ...routingPanels(source),

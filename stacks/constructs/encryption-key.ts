@@ -60,6 +60,11 @@ export class EncryptionKey extends Construct {
     });
   }
 
+  /** Lets a log group be encrypted whose name its service chose, so that it lacks the stage's prefix. `sid` says whose. */
+  allowLogGroup(sid: string, name: string): void {
+    this.#statements.push(this.#logging(this.#account, sid, name));
+  }
+
   #createKey({ prefix, protectsData }: EncryptionKeyProps): KmsKey {
     return new KmsKey(this, "key", {
       description: `Encrypts the tickets of ${prefix}`,
@@ -90,15 +95,16 @@ export class EncryptionKey extends Construct {
       resources: ["*"],
       conditions: account.isSource(),
     }));
-    const logging: Statement = {
-      sid: "LogGroupsEncrypt",
+    return [...publishing, this.#logging(account, "LogGroupsEncrypt", `*${prefix}-*`)];
+  }
+
+  #logging(account: AwsAccount, sid: string, names: string): Statement {
+    return {
+      sid,
       principal: { Service: `logs.${account.region}.${account.dnsSuffix}` },
       actions: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
       resources: ["*"],
-      conditions: {
-        ArnLike: { "kms:EncryptionContext:aws:logs:arn": account.arn("logs", `log-group:*${prefix}-*`) },
-      },
+      conditions: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": account.arn("logs", `log-group:${names}`) } },
     };
-    return [...publishing, logging];
   }
 }

@@ -22,6 +22,8 @@ export interface NodeFunctionProps extends FunctionSettings {
 /** A Lambda function on Node 22 with its own role and log group, traced by X-Ray. */
 export class NodeFunction extends Construct {
   readonly arn: string;
+  /** How API Gateway names the function to call. */
+  readonly invokeArn: string;
   readonly name: string;
   readonly role: ServiceRole;
   readonly #environment: Record<string, string> = {};
@@ -32,7 +34,9 @@ export class NodeFunction extends Construct {
     this.role = this.#createRole(props);
     const logs = this.#createLogGroup(props);
     this.#setOwnEnvironment();
-    this.arn = this.#createFunction(props, logs).arn;
+    const fn = this.#createFunction(props, logs);
+    this.arn = fn.arn;
+    this.invokeArn = fn.invokeArn;
   }
 
   /** Sets an environment variable of the function. */

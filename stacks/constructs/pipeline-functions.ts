@@ -28,6 +28,7 @@ export class PipelineFunctions extends Construct {
   readonly countTickets: NodeFunction;
   readonly setPriorityLane: NodeFunction;
   readonly setGeneralLane: NodeFunction;
+  readonly serveApi: NodeFunction;
   readonly authorizeRequest: NodeFunction;
 
   constructor(scope: Construct, id: string, props: PipelineFunctionsProps) {
@@ -41,6 +42,7 @@ export class PipelineFunctions extends Construct {
     this.countTickets = this.#create("count-tickets", props);
     this.setPriorityLane = this.#create("set-priority-lane", props);
     this.setGeneralLane = this.#create("set-general-lane", props);
+    this.serveApi = this.#create("serve-api", props);
     this.authorizeRequest = this.#create("authorize-request", props);
   }
 

@@ -42,6 +42,13 @@ export class TicketStream extends Construct {
     this.#key.grantDecrypt(role);
   }
 
+  /** Lets `fn` put one ticket at a time, and tells it the stream's name in TICKET_STREAM. */
+  bindProducer(fn: NodeFunction): void {
+    fn.setEnvironment("TICKET_STREAM", this.name);
+    fn.role.allow("PutTickets", ["kinesis:PutRecord"], [this.arn]);
+    this.#key.grantWrite(fn.role);
+  }
+
   #createStream({ name, key, protectsData, retentionHours = 168 }: TicketStreamProps): KinesisStream {
     return new KinesisStream(this, "stream", {
       name,

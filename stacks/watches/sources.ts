@@ -12,6 +12,8 @@ export interface Sources {
   /** The queue of a route, and that of its dead letters. */
   readonly routingQueue: (route: string) => string;
   readonly routingDeadLetters: (route: string) => string;
+  /** The REST API's. */
+  readonly apiName: string;
   /** Id of the model or inference profile as it is called, which is what Bedrock counts by. */
   readonly modelId: string;
   /** The deployed name of a function, by its folder. */
@@ -26,13 +28,6 @@ export const lambdaMetric = (name: string, functionName: string, statistic = "Su
   statistic,
 });
 
-/** A metric that a function counts itself. */
-export const businessMetric = (name: keyof typeof METRICS, functionName: string): Metric => ({
-  namespace: "TicketPipeline",
-  name: METRICS[name],
-  dimensions: { service: functionName },
-  statistic: "Sum",
-});
 /** A metric that SQS keeps of a queue. */
 export const queueMetric = (name: string, queueName: string): Metric => ({
   namespace: "AWS/SQS",
@@ -41,6 +36,13 @@ export const queueMetric = (name: string, queueName: string): Metric => ({
   statistic: "Maximum",
 });
 
+/** A metric that a function counts itself. */
+export const businessMetric = (name: keyof typeof METRICS, functionName: string): Metric => ({
+  namespace: "TicketPipeline",
+  name: METRICS[name],
+  dimensions: { service: functionName },
+  statistic: "Sum",
+});
 
 /**
  * Tickets that came to a good end: calls of write-ticket-json, the few retried ones twice. Unlike the counts of outcomes it has

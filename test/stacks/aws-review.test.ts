@@ -56,6 +56,18 @@ const WITHOUT_RESOURCES = new Set([
   "xray:PutTraceSegments",
 ]);
 
+/** What API Gateway looks for in the one role that writes the logs of all APIs of an account. */
+const LOGGING_ROLE = "api/logging-role/role";
+const OF_LOGGING_ROLE = new Set([
+  "logs:CreateLogGroup",
+  "logs:CreateLogStream",
+  "logs:DescribeLogGroups",
+  "logs:DescribeLogStreams",
+  "logs:FilterLogEvents",
+  "logs:GetLogEvents",
+  "logs:PutLogEvents",
+]);
+
 const isOnEverything = ({ Resource }: PolicyStatement): boolean => Resource.includes("*");
 
 describe("what roles may do", () => {
@@ -65,10 +77,11 @@ describe("what roles may do", () => {
     expect(actions.filter((action) => action.includes("*") && action !== "kms:GenerateDataKey*")).toEqual([]);
   });
 
-  it.each(rolePolicies)("$path has * as a resource only where an action knows no other", ({ statements }) => {
+  it.each(rolePolicies)("$path has * as a resource only where an action knows no other", ({ path, statements }) => {
+    const allowed = path.includes(LOGGING_ROLE) ? OF_LOGGING_ROLE : WITHOUT_RESOURCES;
     const onEverything = statements.filter(isOnEverything).flatMap(({ Action }) => Action);
 
-    expect(onEverything.filter((action) => !WITHOUT_RESOURCES.has(action))).toEqual([]);
+    expect(onEverything.filter((action) => !allowed.has(action))).toEqual([]);
   });
 
   it.each(rolePolicies)("$path has a name of its own for each statement", ({ statements }) => {
@@ -78,21 +91,34 @@ describe("what roles may do", () => {
     for (const sid of sids) expect(sid).toMatch(/^[A-Za-z0-9]+$/);
   });
 
-  it.each(roles)("%s trusts one service, on this account's behalf only", (_path, role) => {
-    const [trust, ...others] = statementsOf(role["assume_role_policy"]);
+  it.each(roles.filter(([path]) => !path.startsWith(LOGGING_ROLE)))(
+    "%s trusts one service, on this account's behalf only",
+    (_path, role) => {
+      const [trust, ...others] = statementsOf(role["assume_role_policy"]);
 
-    expect(others).toEqual([]);
-    expect(trust?.Principal).toEqual({ Service: expect.stringMatching(/^(lambda|states)\.amazonaws\.com$/) as string });
-    expect(trust?.Condition).toMatchObject({
-      StringEquals: { "aws:SourceAccount": expect.stringContaining("aws_caller_identity") as string },
-    });
+      expect(others).toEqual([]);
+      expect(trust?.Principal).toEqual({
+        Service: expect.stringMatching(/^(lambda|states)\.amazonaws\.com$/) as string,
+      });
+      expect(trust?.Condition).toMatchObject({
+        StringEquals: { "aws:SourceAccount": expect.stringContaining("aws_caller_identity") as string },
+      });
+    },
+  );
+
+  it("lets API Gateway log with a role of its own, without naming an account: it is not known to say whose call it makes", () => {
+    const [role] = roles.filter(([path]) => path.startsWith(LOGGING_ROLE)).map(([, found]) => found);
+    const [trust] = statementsOf(role?.["assume_role_policy"]);
+
+    expect(trust?.Principal).toEqual({ Service: "apigateway.amazonaws.com" });
+    expect(trust?.Condition).toBeUndefined();
   });
 
-  it("is a role of its own for each function and the workflow", () => {
-    expect(stack.resources("aws_lambda_function").length + 1).toBe(roles.length);
-    expect(new Set(stack.resources("aws_lambda_function").map(([, fn]) => fn["role"])).size).toBe(
-      stack.resources("aws_lambda_function").length,
-    );
+  it("is a role of its own for each function, the workflow and API Gateway's logs", () => {
+    const functions = stack.resources("aws_lambda_function").map(([, fn]) => fn["role"]);
+
+    expect(new Set(functions).size).toBe(functions.length);
+    expect(roles).toHaveLength(functions.length + 2);
   });
 });
 
@@ -110,6 +136,8 @@ describe("names", () => {
     ["aws_redshiftserverless_namespace", "namespace_name", 64],
     ["aws_redshiftserverless_workgroup", "workgroup_name", 64],
     ["aws_cloudwatch_event_rule", "name", 64],
+    ["aws_api_gateway_api_key", "value", 128],
+    ["aws_cognito_user_pool", "name", 128],
   ])("of %s fit even with the longest project and stage", (type, attribute, limit) => {
     expect(namesOf(type, attribute)).not.toEqual([]);
     for (const name of namesOf(type, attribute)) expect(name.length).toBeLessThanOrEqual(limit);
@@ -200,6 +228,10 @@ describe("the synthesized stack", () => {
   });
 
   it.each([
+    "api_url",
+    "api_id",
+    "user_pool_id",
+    "user_pool_client_id",
     "stream_name",
     "table_name",
     "bucket_name",
@@ -220,7 +252,7 @@ describe("the synthesized stack", () => {
 
 describe("removal", () => {
   const prod = synthesizeStack({ STAGE: "prod" });
-  const KEEPERS = ["aws_kinesis_stream", "aws_dynamodb_table", "aws_s3_bucket", "aws_kms_key"];
+  const KEEPERS = ["aws_cognito_user_pool", "aws_kinesis_stream", "aws_dynamodb_table", "aws_s3_bucket", "aws_kms_key"];
 
   it.each(KEEPERS)("is refused for prod's %s, and not for dev's", (type) => {
     expect(prod.resource(type)).toMatchObject({ lifecycle: { prevent_destroy: true } });

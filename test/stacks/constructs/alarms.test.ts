@@ -223,6 +223,46 @@ describe("the alarms on services", () => {
   });
 });
 
+describe("the alarms on the API", () => {
+  const dimensions = { ApiName: "ticket-pipeline-dev-api", Stage: "v1" };
+
+  it("tell when it cannot answer one request in twenty, from five on", () => {
+    expect(alarmNamed("api-errors")["threshold"]).toBe(5);
+    expect(expressionOf("api-errors")).toBe("IF(part >= 5, 100 * part / (whole0), 0)");
+    expect(metricOf("api-errors", "part")).toMatchObject({
+      namespace: "AWS/ApiGateway",
+      metric_name: "5XXError",
+      dimensions,
+    });
+    expect(metricOf("api-errors", "whole0")).toMatchObject({ metric_name: "Count", stat: "Sum", dimensions });
+  });
+
+  it("tell when it is slow for a quarter of an hour", () => {
+    expect(alarmNamed("api-slow")).toMatchObject({
+      namespace: "AWS/ApiGateway",
+      metric_name: "Latency",
+      dimensions,
+      extended_statistic: "p99",
+      ...sustained,
+      threshold: 3000,
+    });
+  });
+
+  it("tell when it turns requests away for a quarter of an hour, as its access log counts them", () => {
+    const [filter] = stack.resources("aws_cloudwatch_log_metric_filter").map(([, resource]) => resource);
+
+    expect(alarmNamed("api-throttled")).toMatchObject({
+      namespace: "TicketPipeline",
+      metric_name: "RequestsThrottled",
+      dimensions: { service: "ticket-pipeline-dev-api" },
+      statistic: "Sum",
+      ...sustained,
+      threshold: 100,
+    });
+    expect(filter?.["metric_transformation"]).toMatchObject({ namespace: "TicketPipeline", name: "RequestsThrottled" });
+  });
+});
+
 describe("the thresholds", () => {
   it.each([
     ["ALARM_FAILED_EXECUTIONS", "executions-failed", 3],
@@ -238,6 +278,9 @@ describe("the thresholds", () => {
     ["ALARM_MODEL_THROTTLES", "model-throttled", 3],
     ["ALARM_MODEL_LATENCY_SECONDS", "model-slow", 3000],
     ["ALARM_TABLE_THROTTLES", "table-throttled", 3],
+    ["ALARM_API_ERROR_PERCENT", "api-errors", 3],
+    ["ALARM_API_LATENCY_MILLISECONDS", "api-slow", 3],
+    ["ALARM_API_THROTTLES", "api-throttled", 3],
     ["ALARM_ROUTING_WAITING_MINUTES", "routing-waiting-priority", 3 * 60],
   ])("%s moves %s", (variable, name, threshold) => {
     const moved = synthesizeStack({ [variable]: "3" }).resources("aws_cloudwatch_metric_alarm");
@@ -274,6 +317,13 @@ describe("the dashboard", () => {
     const shown = named.filter((name) => name !== undefined);
 
     for (const name of shown) expect(body).toContain(JSON.stringify(name));
+  });
+
+  it("shows what WAF refuses once there is one", () => {
+    const withWaf = synthesizeStack({ API_WAF: "true" }).resource("aws_cloudwatch_dashboard")["dashboard_body"];
+
+    expect(withWaf).toContain('"AWS/WAFV2","BlockedRequests","WebACL","ticket-pipeline-dev-api"');
+    expect(body).not.toContain("AWS/WAFV2");
   });
 
   it("shows the state of every alarm on top", () => {

@@ -87,6 +87,33 @@ describe("the ticket table", () => {
     }
   });
 
+  it.each([
+    [
+      "serve-api",
+      "KeepTickets",
+      ["GetItem", "PutItem", "UpdateItem"],
+      "StringLike",
+      ["TICKET#*", "IDEMPOTENCY#*", "USER#*"],
+    ],
+    ["authorize-request", "LookUpTokens", ["GetItem", "UpdateItem"], "StringEquals", ["TOKENS"]],
+  ])("lets %s use its own kinds of item only (%s)", (fn, sid, actions, operator, keys) => {
+    expect(stack.rolePolicy(`functions/${fn}/`).find(({ Sid }) => Sid === sid)).toMatchObject({
+      Action: actions.map((action) => `dynamodb:${action}`),
+      Resource: [expect.stringMatching(/aws_dynamodb_table\.\w+\.arn\}$/)],
+      Condition: { [`ForAllValues:${operator}`]: { "dynamodb:LeadingKeys": keys } },
+    });
+  });
+
+  it("lets serve-api list a customer's tickets by the index for that, and nobody scan", () => {
+    const statements = stack.resources("aws_iam_role_policy").flatMap(([, { policy }]) => statementsOf(policy));
+
+    expect(stack.rolePolicy("functions/serve-api/").find(({ Sid }) => Sid === "ListTickets")).toMatchObject({
+      Action: ["dynamodb:Query"],
+      Resource: [expect.stringMatching(/\/index\/by-customer$/)],
+    });
+    expect(statements.flatMap(({ Action }) => Action)).not.toContain("dynamodb:Scan");
+  });
+
   it("forgets what has expired", () => {
     expect(table).toMatchObject({ ttl: { enabled: true, attribute_name: "expires_at" } });
   });

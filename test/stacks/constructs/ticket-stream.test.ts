@@ -29,6 +29,18 @@ describe("the ticket stream", () => {
     });
   });
 
+  it("lets serve-api put one ticket at a time, and tells it the stream's name", () => {
+    const putting = stack.rolePolicy("functions/serve-api/").find(({ Sid }) => Sid === "PutTickets");
+
+    expect(putting).toMatchObject({
+      Action: ["kinesis:PutRecord"],
+      Resource: [expect.stringMatching(/aws_kinesis_stream\.\w+\.arn/)],
+    });
+    expect(stack.resource("aws_lambda_function", "functions/serve-api/")["environment"]).toMatchObject({
+      variables: { TICKET_STREAM: expect.stringContaining("ticket-pipeline-dev-tickets") as string },
+    });
+  });
+
   it("lets nobody else read it", () => {
     const readers = stack
       .resources("aws_iam_role_policy")
