@@ -5,11 +5,14 @@ import { LOAD_METRICS } from "../load-metrics.js";
 import { FUNCTION_NAMES, type FunctionName } from "../functions.js";
 import { ROUTE_NAMES } from "../routes.js";
 import type { Sources } from "../watches/sources.js";
+import { apiPanels } from "./api-panels.js";
 
 /** Where the numbers come from. */
 export interface Source extends Sources {
   readonly region: string;
   readonly streamName: string;
+  /** The API's firewall; undefined without one. */
+  readonly firewallName: string | undefined;
   /** The job that loads the warehouse; undefined without one. */
   readonly loadName: string | undefined;
 }
@@ -175,6 +178,7 @@ const loadPanels = ({ loadName }: Source): Panel[] => {
 
 /** The dashboard's graphs, in reading order. */
 export const panels = (source: Source): readonly Panel[] => [
+  ...apiPanels(source),
   ...ticketPanels(source),
   ...servicePanels(source),
   ...routingPanels(source),

@@ -1,4 +1,5 @@
 import type { AlarmThresholds } from "../alarm-config.js";
+import { apiWatches } from "./api-watches.js";
 import { functionWatches } from "./function-watches.js";
 import { routingWatches } from "./routing-watches.js";
 import { serviceWatches } from "./service-watches.js";
@@ -9,6 +10,7 @@ import { workflowWatches } from "./workflow-watches.js";
 
 /** Everything that is watched whether there is a warehouse or not. */
 export const allWatches = (sources: Sources, thresholds: AlarmThresholds): readonly Watch[] => [
+  ...apiWatches(sources, thresholds),
   ...workflowWatches(sources, thresholds),
   ...streamWatches(sources, thresholds),
   ...functionWatches(sources, thresholds),

@@ -12,6 +12,8 @@ export interface Sources {
   /** The queue of a route, and that of its dead letters. */
   readonly routingQueue: (route: string) => string;
   readonly routingDeadLetters: (route: string) => string;
+  /** The REST API's. */
+  readonly apiName: string;
   /** Id of the model or inference profile as it is called, which is what Bedrock counts by. */
   readonly modelId: string;
   /** The deployed name of a function, by its folder. */
