@@ -9,7 +9,7 @@ import { asDependencyError } from "../shared/aws-errors.js";
 import type { TokenLookup, TokenStore } from "./ports.js";
 
 /** The call waits for the write, and it is worth no more than this; in ms. */
-const TOUCH_TIMEOUT_MS = 1_000;
+const TOUCH_TIMEOUT_MS = 500;
 
 /** API tokens in the ticket table. */
 export class DynamoTokenStore implements TokenStore {

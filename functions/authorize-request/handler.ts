@@ -15,7 +15,7 @@ import { toPolicy } from "./policy.js";
 import { VerdictCache } from "./verdict-cache.js";
 import type { Refused } from "./verdict.js";
 
-/** Three attempts and the second for writing down the use: 7 s at most, of the function's 10 s. */
+/** Three attempts, 2 s of waiting between them, and half a second for writing down the use: 8.5 s at most, of the function's 10 s. */
 const REQUEST_TIMEOUT_MS = 2_000;
 
 /** The part of API Gateway's event that is read. */

@@ -32,11 +32,11 @@ export const createApiToken = async (
 ): Promise<CreatedToken> => {
   const token = makeApiToken();
   const described = {
+    id: token.id,
     role: "customer",
     tier: "general",
     scopes: SCOPES,
     ...caller,
-    id: token.id,
     label,
     createdAt: now.toISOString(),
     validUntil: new Date(now.getTime() + days * DAY_MS).toISOString(),
@@ -51,5 +51,5 @@ export const createApiToken = async (
       ExpressionAttributeValues: { ":hash": { S: tokenHash } },
     }),
   );
-  return { ...described, token: formatApiToken(token) };
+  return { token: formatApiToken(token), ...described };
 };

@@ -1,0 +1,100 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { authorizeRequest } from "../../../functions/authorize-request/authorize-request.js";
+import { DynamoTokenStore } from "../../../functions/authorize-request/dynamo-token-store.js";
+import { VerdictCache } from "../../../functions/authorize-request/verdict-cache.js";
+import { toTokenItem } from "../../../functions/shared/api-token-item.js";
+import { clientSettings } from "../../../functions/shared/aws-clients.js";
+import type { FaultId } from "../../fault-matrix/faults.js";
+import { badAnswer, write } from "../../fault-matrix/wire.js";
+import { aStoredToken, FakeJwtVerifier, NOW, TOKEN_TEXT } from "../../support/authorizer-fakes.js";
+import { FakeLog } from "../../support/start-workflow-fakes.js";
+
+type Operation = "GetItem" | "UpdateItem";
+
+/** A fiftieth of the function's own limit. */
+const REQUEST_TIMEOUT_MS = 40;
+
+let server: Server;
+let faulty: { readonly operation: Operation; readonly fault: FaultId; readonly times: number } | undefined;
+let seen: Operation[];
+
+const ITEM = { status: 200, headers: { "content-type": "application/x-amz-json-1.0" } };
+
+beforeEach(async () => {
+  seen = [];
+  server = createServer((request, response) => {
+    const operation = String(request.headers["x-amz-target"]).endsWith("GetItem") ? "GetItem" : "UpdateItem";
+    seen.push(operation);
+    const calls = seen.filter((one) => one === operation).length;
+    const fault = faulty?.operation === operation && calls <= faulty.times ? faulty.fault : undefined;
+    if (fault === "timeOut") return;
+    if (fault === "reset") return void response.socket?.resetAndDestroy();
+    const body = operation === "GetItem" ? { Item: toTokenItem(aStoredToken()) } : {};
+    const good = { ...ITEM, body: JSON.stringify(body) };
+    write(response, (fault && badAnswer(fault, "dynamodb", operation)) ?? good);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+});
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** Lets in or refuses a call of a good token, over a table that meets `fault`. */
+const authorize = async (operation: Operation, fault: FaultId, times = Infinity) => {
+  faulty = { operation, fault, times };
+  const client = new DynamoDBClient({
+    ...clientSettings(REQUEST_TIMEOUT_MS),
+    region: "us-east-1",
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  });
+  const log = new FakeLog();
+  const tokens = new DynamoTokenStore(client, "tickets");
+  const ports = { tokens, jwts: new FakeJwtVerifier(), cache: new VerdictCache(), log, now: () => NOW };
+  const verdict = await authorizeRequest({ headers: { Token: TOKEN_TEXT } }, ports);
+  return { verdict, log };
+};
+
+describe("when the token cannot be looked up", () => {
+  it.each([
+    ["throttled", "DependencyThrottled", 3],
+    ["serverError", "DependencyUnavailable", 3],
+    ["timeOut", "DependencyUnavailable", 3],
+    ["reset", "DependencyUnavailable", 3],
+    ["malformed", "DependencyUnavailable", 1],
+    ["denied", "DependencyRejected", 1],
+    ["invalid", "DependencyRejected", 1],
+  ] as const)(
+    "%s: the call fails as %s after %d attempts, and nobody is let in or refused",
+    async (fault, name, attempts) => {
+      await expect(authorize("GetItem", fault)).rejects.toMatchObject({ name });
+      expect(seen).toHaveLength(attempts);
+    },
+  );
+
+  it.each(["throttled", "serverError", "timeOut", "reset"] as const)(
+    "%s: it is tried again, and what passes is not seen",
+    async (fault) => {
+      expect(await authorize("GetItem", fault, 2)).toMatchObject({ verdict: { allowed: true } });
+    },
+  );
+});
+
+describe("when the token's use cannot be written down", () => {
+  it.each(["throttled", "serverError", "timeOut", "reset", "malformed", "denied", "invalid"] as const)(
+    "%s: the call is let in, and the log tells",
+    async (fault) => {
+      const { verdict, log } = await authorize("UpdateItem", fault);
+
+      expect(verdict).toMatchObject({ allowed: true });
+      expect(log.entries).toMatchObject([
+        { level: "warn", fields: { reason: expect.stringMatching(/^Dependency/) as string } },
+      ]);
+    },
+  );
+});
