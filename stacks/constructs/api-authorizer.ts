@@ -30,7 +30,7 @@ export class ApiAuthorizer extends Construct {
       identitySource: "",
     }).id;
     new LambdaPermission(this, "permission", {
-      functionName: fn.name,
+      functionName: fn.arn,
       action: "lambda:InvokeFunction",
       principal: "apigateway.amazonaws.com",
       sourceArn: `${executionArn}/authorizers/${this.id}`,

@@ -23,8 +23,6 @@ export class ApiLoggingRole extends Construct {
     role.allow("WriteLogs", [...reading, ...writing], ["*"]);
     this.setting = new ApiGatewayAccount(this, "setting", {
       cloudwatchRoleArn: role.arn,
-      // Else the account is left with the ARN of a role that is gone.
-      resetOnDelete: true,
       dependsOn: [role.policy],
     });
   }

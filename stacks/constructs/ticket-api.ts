@@ -56,7 +56,7 @@ export class TicketApi extends Construct {
 
   #letCall(fn: NodeFunction, sourceArn: string): void {
     new LambdaPermission(this, "permission", {
-      functionName: fn.name,
+      functionName: fn.arn,
       action: "lambda:InvokeFunction",
       principal: "apigateway.amazonaws.com",
       sourceArn,

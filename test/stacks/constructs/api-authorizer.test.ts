@@ -19,6 +19,7 @@ describe("the API's authorizer", () => {
     expect(stack.resource("aws_lambda_permission", "api/definition/authorizer/")).toMatchObject({
       action: "lambda:InvokeFunction",
       principal: "apigateway.amazonaws.com",
+      function_name: expect.stringMatching(/aws_lambda_function\.functions_authorize-request\w*\.arn/) as string,
       source_arn: expect.stringMatching(
         /^\$\{aws_api_gateway_rest_api\.\w+\.execution_arn\}\/authorizers\/\$\{aws_api_gateway_authorizer\.\w+\.id\}$/,
       ) as string,

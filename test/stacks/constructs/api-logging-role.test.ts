@@ -4,10 +4,9 @@ import { synthesizeStack } from "../../support/synthesized-stack.js";
 const stack = synthesizeStack();
 
 describe("the role that API Gateway logs with", () => {
-  it("is set for the account once the role may write, and unset before the role goes", () => {
+  it("is set for the account once the role may write", () => {
     expect(stack.resource("aws_api_gateway_account")).toMatchObject({
       cloudwatch_role_arn: expect.stringContaining("aws_iam_role.api_logging-role") as string,
-      reset_on_delete: true,
       depends_on: [expect.stringMatching(/^aws_iam_role_policy\.api_logging-role/)],
     });
   });
