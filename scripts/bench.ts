@@ -1,24 +1,36 @@
 import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { Command } from "commander";
+import { benchApi, isHeld } from "./bench/api.js";
+import { benchApiLoad } from "./bench/api-load.js";
 import { benchBundles } from "./bench/bundles.js";
 import { benchPipeline } from "./bench/pipeline.js";
-import { renderBundles, renderPipeline, renderSoak, renderStartWorkflow, type BenchReport } from "./bench/render.js";
+import {
+  renderApi,
+  renderApiLoad,
+  renderBundles,
+  renderPipeline,
+  renderSoak,
+  renderStartWorkflow,
+  type BenchReport,
+} from "./bench/render.js";
 import { benchSoak } from "./bench/soak.js";
 import { benchStartWorkflow } from "./bench/start-workflow.js";
 import { checkReportFolder } from "./check-report-folder.js";
 import { runCommand, UsageError, wholeNumber } from "./command-line.js";
 
 /** In the order they are measured. */
-const PARTS = ["bundles", "start-workflow", "pipeline", "soak"] as const;
+const PARTS = ["bundles", "start-workflow", "api", "pipeline", "api-load", "soak"] as const;
 type Part = (typeof PARTS)[number];
 
 /** Measured unless others are named. */
-const USUAL_PARTS: readonly Part[] = ["bundles", "start-workflow", "pipeline"];
+const USUAL_PARTS: readonly Part[] = ["bundles", "start-workflow", "api", "pipeline", "api-load"];
 
 interface BenchOptions {
   readonly tickets: number;
   readonly minutes: number;
+  readonly rate: number;
+  readonly seconds: number;
   readonly json?: string;
 }
 
@@ -40,6 +52,18 @@ const measurements: Record<Part, (options: BenchOptions) => Promise<Partial<Benc
     const startWorkflow = await benchStartWorkflow();
     print(renderStartWorkflow(startWorkflow));
     return { startWorkflow };
+  },
+  api: async () => {
+    const api = await benchApi();
+    print(renderApi(api));
+    if (!api.figures.every(isHeld)) process.exitCode = 1;
+    return { api };
+  },
+  "api-load": async ({ rate, seconds }) => {
+    const apiLoad = await benchApiLoad({ rate, seconds });
+    print(renderApiLoad(apiLoad));
+    if (!apiLoad.met) process.exitCode = 1;
+    return { apiLoad };
   },
   pipeline: async ({ tickets }) => {
     const pipeline = await benchPipeline(tickets);
@@ -70,10 +94,12 @@ await runCommand(
     .argument("[parts...]", `what to measure: ${PARTS.join(", ")}; all but soak by default`)
     .option("--tickets <n>", "tickets sent through the local stack", wholeNumber("--tickets", { min: 1 }), 1000)
     .option("--minutes <n>", "how long the soak lasts", wholeNumber("--minutes", { min: 1, max: 1_440 }), 10)
+    .option("--rate <n>", "submissions a second of api-load", wholeNumber("--rate", { min: 1, max: 1_000 }), 50)
+    .option("--seconds <n>", "how long api-load submits", wholeNumber("--seconds", { min: 1, max: 3_600 }), 60)
     .option("--json <file>", "write the figures as JSON too")
     .addHelpText(
       "after",
-      "\nExit codes: 0 measured; 1 a function's memory grows, or something failed; 2 wrong options.",
+      "\nExit codes: 0 measured; 1 a target of the API is missed, a function's memory grows, or something failed; 2 wrong options.",
     )
     .action(bench),
 );

@@ -25,6 +25,7 @@ const ENVIRONMENT = {
   AWS_REGION: "us-east-1",
   TICKET_BUCKET: "bench",
   TICKET_TABLE: "bench",
+  TICKET_STREAM: "bench",
   STATE_MACHINE_ARN: "arn:aws:states:us-east-1:111122223333:stateMachine:bench",
   RESPONSE_MODEL_ID: "bench",
   USER_POOL_ID: "us-east-1_bench",
@@ -45,16 +46,29 @@ const importOnce = async (file: string): Promise<number> => {
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 
-const benchBundle = async (name: string, zipFile: string, folder: string): Promise<BundleBench> => {
-  const zip = await readFile(zipFile);
-  const modules = Object.entries(unzipSync(zip)).filter(([file]) => file.endsWith(".mjs"));
+/** Unpacks a function's code as Lambda does. @returns the module to import. */
+export const unpackBundle = async (name: string, zip: Uint8Array, folder: string): Promise<string> => {
   const unpacked = path.join(folder, name);
   await mkdir(unpacked);
-  for (const [file, code] of modules) await writeFile(path.join(unpacked, file), code);
+  for (const [file, code] of modulesIn(zip)) await writeFile(path.join(unpacked, file), code);
+  return path.join(unpacked, "index.mjs");
+};
+
+const modulesIn = (zip: Uint8Array): [string, Uint8Array][] =>
+  Object.entries(unzipSync(zip)).filter(([file]) => file.endsWith(".mjs"));
+
+/** The median import of a module, in milliseconds, each in a process of its own. */
+export const measureImport = async (file: string): Promise<number> => {
   const times: number[] = [];
-  for (let count = 0; count < RUNS; count++) times.push(await importOnce(path.join(unpacked, "index.mjs")));
-  const bytes = modules.reduce((sum, [, code]) => sum + code.length, 0);
-  return { name, bytes, zipBytes: zip.length, importMs: median(times) };
+  for (let count = 0; count < RUNS; count++) times.push(await importOnce(file));
+  return median(times);
+};
+
+const benchBundle = async (name: string, zipFile: string, folder: string): Promise<BundleBench> => {
+  const zip = await readFile(zipFile);
+  const file = await unpackBundle(name, zip, folder);
+  const bytes = modulesIn(zip).reduce((sum, [, code]) => sum + code.length, 0);
+  return { name, bytes, zipBytes: zip.length, importMs: await measureImport(file) };
 };
 
 /** Bundles every function as it is deployed, and measures its size and the time its import takes. */

@@ -1,4 +1,6 @@
 import Table from "cli-table3";
+import { isHeld, type ApiBench } from "./api.js";
+import type { ApiLoadBench } from "./api-load.js";
 import type { BundleBench } from "./bundles.js";
 import type { PipelineBench } from "./pipeline.js";
 import type { SoakBench } from "./soak.js";
@@ -10,7 +12,9 @@ export interface BenchReport {
   readonly cores: number;
   readonly bundles?: readonly BundleBench[];
   readonly startWorkflow?: StartWorkflowBench;
+  readonly api?: ApiBench;
   readonly pipeline?: PipelineBench;
+  readonly apiLoad?: ApiLoadBench;
   readonly soak?: SoakBench;
 }
 
@@ -41,6 +45,39 @@ export const renderStartWorkflow = (bench: StartWorkflowBench): string =>
       ["records/s of a sequential loop, same run", bench.sequentialRecordsPerSecond.toFixed(0)],
       ["ratio", bench.ratio.toFixed(1)],
       [`heap growth over a batch of ${bench.batch.toLocaleString("en")}`, `${bench.heapGrowthMiB.toFixed(1)} MiB`],
+    ],
+  );
+
+const verdict = (isMet: boolean): string => (isMet ? "met" : "MISSED");
+
+export const renderApi = ({ latencyMs, calls, figures }: ApiBench): string =>
+  tableOf(
+    [`API, table and stream of ${latencyMs} ms, ${calls.toLocaleString("en")} calls each`, "p50", "p99", "target", ""],
+    figures.map((figure) => [
+      figure.name,
+      `${(figure.p50 ?? figure.milliseconds).toFixed(1)} ms`,
+      figure.p50 === undefined ? "" : `${figure.milliseconds.toFixed(1)} ms`,
+      `under ${figure.most} ms`,
+      verdict(isHeld(figure)),
+    ]),
+  );
+
+export const renderApiLoad = (bench: ApiLoadBench): string =>
+  tableOf(
+    [`${bench.rate} submissions/s for ${bench.seconds} s on the local stack`, "figure"],
+    [
+      ["submissions", `${bench.submissions.toLocaleString("en")}, ${bench.submissionsPerSecond.toFixed(1)}/s`],
+      [
+        "answers by status",
+        Object.entries(bench.answers)
+          .map(([status, count]) => `${status}: ${count}`)
+          .join(", "),
+      ],
+      ["time to answer, p50", `${bench.p50Milliseconds.toFixed(0)} ms`],
+      ["time to answer, p99", `${bench.p99Milliseconds.toFixed(0)} ms`],
+      ["until the last ticket was done", `${bench.drainSeconds.toFixed(0)} s`],
+      ["lost", String(bench.lost)],
+      ["target: all accepted and done", verdict(bench.met)],
     ],
   );
 

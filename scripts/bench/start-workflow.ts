@@ -4,9 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { build } from "esbuild";
 import * as z from "zod";
+import { buildRun } from "./build-run.js";
 import { startStubService } from "./stub-service.js";
+
+const SOURCE = fileURLToPath(new URL("./start-workflow-run.ts", import.meta.url));
 
 /** Latency of the stub, in ms: about what StartExecution takes within a region. */
 const LATENCY_MS = 15;
@@ -35,9 +37,10 @@ export interface StartWorkflowBench extends z.infer<typeof RunSchema> {
  */
 export const benchStartWorkflow = async (): Promise<StartWorkflowBench> => {
   const directory = await mkdtemp(join(tmpdir(), "ticket-pipeline-bench-"));
-  const stub = await startStubService(LATENCY_MS, { executionArn: "arn:aws:states:bench", startDate: 1_795_249_800 });
+  const started = { executionArn: "arn:aws:states:bench", startDate: 1_795_249_800 };
+  const stub = await startStubService(LATENCY_MS, () => started);
   try {
-    const run = await runBundle(await bundle(directory), stub.url);
+    const run = await runBundle(await buildRun(SOURCE, directory), stub.url);
     return {
       ...run,
       latencyMs: LATENCY_MS,
@@ -48,22 +51,6 @@ export const benchStartWorkflow = async (): Promise<StartWorkflowBench> => {
     stub.close();
     await rm(directory, { recursive: true });
   }
-};
-
-const bundle = async (directory: string): Promise<string> => {
-  const outfile = join(directory, "start-workflow-run.mjs");
-  await build({
-    entryPoints: [fileURLToPath(new URL("./start-workflow-run.ts", import.meta.url))],
-    outfile,
-    bundle: true,
-    minify: true,
-    platform: "node",
-    target: "node22",
-    format: "esm",
-    mainFields: ["module", "main"],
-    banner: { js: "import{createRequire}from'module';const require=createRequire(import.meta.url);" },
-  });
-  return outfile;
 };
 
 const runBundle = async (file: string, endpoint: string): Promise<z.infer<typeof RunSchema>> => {

@@ -1,14 +1,27 @@
-import { createServer, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
 
-/** A service in this process that gives every call the same answer, after a while. */
+/** What a call of a service with the AWS JSON protocol asks. */
+export interface StubCall {
+  /** Such as `DynamoDB_20120810.GetItem`. */
+  readonly target: string;
+  readonly input: unknown;
+}
+
+/** Services in this process that answer every call after a while. */
 export interface StubService {
   readonly url: string;
   close(): void;
 }
 
-const answer = (response: ServerResponse, body: string): void => {
-  response.writeHead(200, { "content-type": "application/x-amz-json-1.0" }).end(body);
+const readCall = async (request: IncomingMessage): Promise<StubCall> => ({
+  target: String(request.headers["x-amz-target"]),
+  input: await json(request),
+});
+
+const send = (response: ServerResponse, output: unknown): void => {
+  response.writeHead(200, { "content-type": "application/x-amz-json-1.0" }).end(JSON.stringify(output));
 };
 
 const portOf = (address: AddressInfo | string | null): number =>
@@ -19,11 +32,13 @@ const listen = (server: Server): Promise<void> =>
     server.once("error", reject).listen(0, "127.0.0.1", resolve);
   });
 
-/** Listens on a free port of this machine and answers with `body` after `latencyMs`. */
-export const startStubService = async (latencyMs: number, body: unknown): Promise<StubService> => {
-  const json = JSON.stringify(body);
+/** Listens on a free port of this machine and answers with what `answer` says, after `latencyMs`. */
+export const startStubService = async (
+  latencyMs: number,
+  answer: (call: StubCall) => unknown,
+): Promise<StubService> => {
   const server = createServer((request, response) => {
-    request.resume().once("end", () => setTimeout(answer, latencyMs, response, json));
+    void readCall(request).then((call) => setTimeout(send, latencyMs, response, answer(call)));
   });
   await listen(server);
   return {
