@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe } from "vitest";
+import { describeBadInput } from "./api/bad-input.js";
+import { describeBrowsers } from "./api/browsers.js";
+import { describeConformance } from "./api/conformance.js";
+import { describeIdempotency } from "./api/idempotency.js";
+import { describeJwts } from "./api/jwts.js";
+import { describeLanes } from "./api/lanes.js";
+import { describeLeaks } from "./api/leaks.js";
+import { describeListing } from "./api/listing.js";
+import { LocalApi } from "./api/local-api.js";
+import { describeMovers } from "./api/movers.js";
+import { describeOutages } from "./api/outages.js";
+import { describeService } from "./api/service.js";
+import { describeSubmitting } from "./api/submitting.js";
+import { describeThrottling } from "./api/throttling.js";
+import { describeTokens } from "./api/tokens.js";
+
+/** A stack takes more than a minute to start, so that all of the API shares one. The last two need all others before them. */
+describe("the HTTP API", () => {
+  let started: LocalApi | undefined;
+  const api = (): LocalApi => {
+    if (started === undefined) throw new Error("The local stack did not start.");
+    return started;
+  };
+
+  beforeAll(async () => {
+    console.info("Starting a local stack with the HTTP API …");
+    started = await LocalApi.start();
+  });
+
+  afterAll(() => started?.pipeline.stack.stop());
+
+  describe("itself", () => {
+    describeService(api);
+  });
+  describe("for customers who submit tickets", () => {
+    describeSubmitting(api);
+  });
+  describe("for tickets of both tiers", () => {
+    describeLanes(api);
+  });
+  describe("for requests that come again", () => {
+    describeIdempotency(api);
+  });
+  describe("for customers who list tickets", () => {
+    describeListing(api);
+  });
+  describe("for clients of older systems", () => {
+    describeMovers(api);
+  });
+  describe("for holders of tokens", () => {
+    describeTokens(api);
+  });
+  describe("for people who signed in", () => {
+    describeJwts(api);
+  });
+  describe("for pages in browsers", () => {
+    describeBrowsers(api);
+  });
+  describe("while something is away", () => {
+    describeOutages(api);
+  });
+  describe("for callers who send too much", () => {
+    describeThrottling(api);
+  });
+  describe("for requests that nobody should send", () => {
+    describeBadInput(api);
+  });
+  describe("for requests that a machine makes up", () => {
+    describeConformance(api);
+  });
+  describe("in its logs", () => {
+    describeLeaks(api);
+  });
+});

@@ -1,0 +1,72 @@
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import * as z from "zod";
+import { temporaryFolder } from "../../../support/temporary-folder.js";
+import { PYTHON, runCommand } from "../../run-script.js";
+
+const FOLDER = import.meta.dirname;
+
+/** Tokens of two customers who must not see each other's tickets. */
+export interface Peers {
+  readonly owner: string;
+  readonly peer: string;
+}
+
+const FaultSchema = z.looseObject({
+  code: z.string().optional(),
+  title: z.string().optional(),
+  operations: z.array(z.string()).optional(),
+});
+
+/** The part of schemathesis's JSON report that is read. */
+const ReportSchema = z.looseObject({
+  operations: z.looseObject({ total: z.int(), tested: z.int(), errored: z.int() }),
+  phases: z.record(z.string(), z.looseObject({ status: z.string() })),
+  test_cases: z.looseObject({ generated: z.int() }),
+  failures: z.array(FaultSchema),
+  errors: z.array(FaultSchema),
+});
+
+export interface Conformance {
+  /** What is amiss: kind and endpoints. */
+  readonly violations: readonly string[];
+  readonly cases: number;
+  readonly operations: number;
+  /** By phase: `success` of one that ran. */
+  readonly phases: Readonly<Record<string, string>>;
+  /** Everything that it said, requests to repeat among it. */
+  readonly output: string;
+}
+
+const usersFile = async (folder: string, peers: Peers): Promise<string> => {
+  const file = path.join(folder, "users.json");
+  const auth = Object.entries(peers).map(([name, value]) => ({ name, fixedHeaders: [{ name: "Token", value }] }));
+  await writeFile(file, JSON.stringify({ auth }));
+  return file;
+};
+
+const describe = ({ code = "error", title = "", operations = [], ...rest }: z.infer<typeof FaultSchema>): string =>
+  operations.length > 0 ? `${code} ${title}: ${operations.join(", ")}` : `${code} ${title} ${JSON.stringify(rest)}`;
+
+/** Generates requests from the OpenAPI document of the API at `base` for about `seconds`, and checks all that is answered. */
+export const runSchemathesis = async (base: string, peers: Peers, seconds: number): Promise<Conformance> => {
+  const folder = temporaryFolder();
+  const report = path.join(folder, "report.json");
+  const config = ["--config-file", path.join(FOLDER, "schemathesis.toml")];
+  const run = ["run", `${base}/openapi.json`, "--url", base, "--max-time", String(seconds), "--no-color"];
+  const reports = ["--report", "json", "--report-json-path", report];
+  const env = { PYTHONPATH: FOLDER, SCHEMATHESIS_USERS: await usersFile(folder, peers) };
+  const ended = await runCommand(PYTHON, ["-m", "schemathesis.cli", ...config, ...run, ...reports], env);
+  const output = `${ended.out}\n${ended.err}`;
+  const text = await readFile(report, "utf8").catch(() =>
+    Promise.reject(new Error(`No report was written. ${output}`)),
+  );
+  const { failures, errors, operations, phases, test_cases: cases } = ReportSchema.parse(JSON.parse(text));
+  return {
+    violations: [...failures, ...errors].map(describe),
+    cases: cases.generated,
+    operations: operations.tested,
+    phases: Object.fromEntries(Object.entries(phases).map(([phase, { status }]) => [phase, status])),
+    output,
+  };
+};
