@@ -95,11 +95,12 @@ export type TicketList = z.output<typeof TicketListSchema>;
 export const PAGE_SIZE_DEFAULT = 20;
 export const PAGE_SIZE_MAX = 100;
 
+const PAGE_SIZE_FAULT = `expected a whole number from 1 to ${PAGE_SIZE_MAX}`;
 const PageSize = z
   .string()
-  .regex(/^\d{1,3}$/, `expected a whole number from 1 to ${PAGE_SIZE_MAX}`)
+  .regex(/^\d{1,3}$/, PAGE_SIZE_FAULT)
   .transform(Number)
-  .pipe(z.int().min(1).max(PAGE_SIZE_MAX))
+  .pipe(z.int().min(1, PAGE_SIZE_FAULT).max(PAGE_SIZE_MAX, PAGE_SIZE_FAULT))
   .default(PAGE_SIZE_DEFAULT);
 
 const Moment = z.iso.datetime({

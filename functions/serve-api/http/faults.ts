@@ -27,14 +27,14 @@ export const inParameter: Place = (path) => ({ parameter: shorten(String(path[0]
 const toDetail = (message: string): string =>
   message.replace(/^[^:]*: (?=expected )/, "").replace(/, received undefined$/, ", but it is missing");
 
-const unknownField = (path: Path, key: string, place: Place): FieldFault => ({
-  ...place([...path, key]),
-  detail: "expected no such field",
-});
+const unknownName = (path: Path, key: string, place: Place): FieldFault => {
+  const where = place([...path, key]);
+  return { ...where, detail: `expected no such ${where.parameter === undefined ? "field" : "parameter"}` };
+};
 
 const faultsOf = (issue: z.core.$ZodIssue, place: Place): readonly FieldFault[] =>
   issue.code === "unrecognized_keys"
-    ? issue.keys.slice(0, MOST_NAMED + 1).map((key) => unknownField(issue.path, key, place))
+    ? issue.keys.slice(0, MOST_NAMED + 1).map((key) => unknownName(issue.path, key, place))
     : [{ ...place(issue.path), detail: toDetail(issue.message) }];
 
 /** What a schema found wrong, one fault for each place: what was expected there, never what was. */

@@ -1,0 +1,278 @@
+import { describe, expect, it } from "vitest";
+import type { OperationId } from "../../../../functions/serve-api/contract/routes.js";
+import { BODY_MAX_BYTES } from "../../../../functions/serve-api/http/read-body.js";
+import { contractViolations } from "../../../support/api-contract.js";
+import { aRequestTo } from "../../../support/api-events.js";
+import { aTicketApi, problemIn } from "../../../support/api-under-test.js";
+
+type Sent = NonNullable<Parameters<typeof aRequestTo>[1]>;
+interface Case {
+  readonly to?: OperationId;
+  readonly sent: Sent;
+  readonly problem: object;
+}
+
+const TICKET = { type: "Login", message: "I cannot sign in" };
+const faults = (...errors: readonly object[]) => ({
+  status: 400,
+  type: expect.stringMatching(/:invalid-request$/),
+  errors,
+});
+const ofType = (status: number, kind: string) => ({ status, type: `urn:ticket-pipeline:problem:${kind}` });
+const withField = (field: string, json: string): string => `{"type":"Login","message":"Hello","${field}":${json}}`;
+const MANY = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`field${index}`, index]));
+
+const CASES: Readonly<Record<string, Case>> = {
+  "a wrong content type": {
+    sent: { body: JSON.stringify(TICKET), headers: { "Content-Type": "text/plain" } },
+    problem: ofType(415, "unsupported-media-type"),
+  },
+  "another JSON type": {
+    sent: { body: TICKET, headers: { "Content-Type": "application/vnd.api+json" } },
+    problem: ofType(415, "unsupported-media-type"),
+  },
+  "a form": {
+    to: "submitSupportRequest",
+    sent: { body: "content=x&customerId=y", headers: { "Content-Type": "application/x-www-form-urlencoded" } },
+    problem: ofType(415, "unsupported-media-type"),
+  },
+  "invalid JSON": { sent: { body: '{"type":"Login",' }, problem: ofType(400, "malformed-json") },
+  "JSON with a comment": { sent: { body: "{} // none" }, problem: ofType(400, "malformed-json") },
+  "bytes that are not UTF-8": {
+    sent: { body: Uint8Array.from([0x7b, 0xff, 0xfe, 0x7d]) },
+    problem: ofType(400, "malformed-json"),
+  },
+  "no body": { sent: {}, problem: faults({ pointer: "#", detail: "expected a JSON object" }) },
+  "a list": { sent: { body: [] }, problem: faults({ pointer: "#", detail: "expected object, received array" }) },
+  null: { sent: { body: "null" }, problem: faults({ pointer: "#", detail: "expected object, received null" }) },
+  "a number": { sent: { body: "1e999" }, problem: { status: 400 } },
+  "a missing field": {
+    sent: { body: { type: "Login" } },
+    problem: faults({ pointer: "#/message", detail: "expected string, but it is missing" }),
+  },
+  "an unknown field": {
+    sent: { body: { ...TICKET, urgent: true } },
+    problem: faults({ pointer: "#/urgent", detail: "expected no such field" }),
+  },
+  "an unknown field within a field": {
+    sent: { body: { subject: "s", description: "d", contact: { email: "a@b", "a/b~c d": 1 } } },
+    problem: faults({ pointer: "#/contact/a~1b~0c%20d", detail: "expected no such field" }),
+  },
+  "a field named __proto__": {
+    sent: { body: withField("__proto__", '{"tier":"gold"}') },
+    problem: faults({ pointer: "#/__proto__", detail: "expected no such field" }),
+  },
+  "a field named constructor": {
+    sent: { body: withField("constructor", '{"prototype":{}}') },
+    problem: faults({ pointer: "#/constructor", detail: "expected no such field" }),
+  },
+  "a field whose name holds a lone surrogate": {
+    sent: { body: withField("\\ud800", "1") },
+    problem: faults({ pointer: "#/%EF%BF%BD", detail: "expected no such field" }),
+  },
+  "a body over the limit": {
+    sent: { body: { ...TICKET, message: "x".repeat(BODY_MAX_BYTES) } },
+    problem: ofType(413, "payload-too-large"),
+  },
+  "a body of 10 MB that is no JSON": {
+    sent: { body: "[".repeat(10_000_000) },
+    problem: ofType(413, "payload-too-large"),
+  },
+  "a body over the limit in bytes, not in characters": {
+    sent: { body: { ...TICKET, message: "€".repeat(90_000) } },
+    problem: ofType(413, "payload-too-large"),
+  },
+  "a message that is too long": {
+    sent: { body: { ...TICKET, message: "x".repeat(100_001) } },
+    problem: faults({ pointer: "#/message", detail: "expected at most 100000 characters" }),
+  },
+  "deep nesting of lists": {
+    sent: { body: "[".repeat(131_000) + "]".repeat(131_000) },
+    problem: faults({ pointer: "#", detail: "expected object, received array" }),
+  },
+  "deep nesting within a field": {
+    sent: { body: `{"type":"Login","message":${'{"a":'.repeat(40_000)}1${"}".repeat(40_000)}}` },
+    problem: faults({ pointer: "#/message", detail: "expected string, received object" }),
+  },
+  "control characters": {
+    sent: { body: { type: "Lo\u0000gin", message: "\u001b[2J" } },
+    problem: faults(
+      { pointer: "#/type", detail: "expected no control characters but tab, line feed and carriage return" },
+      { pointer: "#/message", detail: "expected no control characters but tab, line feed and carriage return" },
+    ),
+  },
+  "text that shows nothing": {
+    sent: { body: { ...TICKET, message: " \u200b\n\u3164" } },
+    problem: faults({ pointer: "#/message", detail: "expected some visible text" }),
+  },
+  "a lone surrogate": {
+    sent: { body: withField("x", "1").replace("Hello", "\\ud800") },
+    problem: faults(
+      { pointer: "#/message", detail: "expected well-formed Unicode, without lone surrogates" },
+      { pointer: "#/x", detail: "expected no such field" },
+    ),
+  },
+  "an e-mail address that is none": {
+    sent: { body: { subject: "s", description: "d", contact: { email: "somebody" } } },
+    problem: faults({ pointer: "#/contact/email", detail: "expected an e-mail address" }),
+  },
+  "a header of a million characters": {
+    sent: { body: TICKET, headers: { "Idempotency-Key": "k".repeat(1_000_000) } },
+    problem: faults({ header: "Idempotency-Key", detail: "expected once, with 1 to 255 visible ASCII characters" }),
+  },
+  "an empty Idempotency-Key": {
+    sent: { body: TICKET, headers: { "Idempotency-Key": "" } },
+    problem: faults({ header: "Idempotency-Key", detail: "expected once, with 1 to 255 visible ASCII characters" }),
+  },
+  "an unknown parameter": {
+    to: "listTickets",
+    sent: { query: { state: ["FAILED"] } },
+    problem: faults({ parameter: "state", detail: "expected no such parameter" }),
+  },
+  "a parameter on a route that takes none": {
+    sent: { body: TICKET, query: { debug: ["1"] } },
+    problem: faults({ parameter: "debug", detail: "expected no such parameter" }),
+  },
+  "a repeated parameter": {
+    to: "listTickets",
+    sent: { query: { limit: ["5", "6"] } },
+    problem: faults({ parameter: "limit", detail: "expected once, not several times" }),
+  },
+  "a limit that is no number": {
+    to: "listTickets",
+    sent: { query: { limit: ["-1"] } },
+    problem: faults({ parameter: "limit", detail: "expected a whole number from 1 to 100" }),
+  },
+  "a limit of none": {
+    to: "listTickets",
+    sent: { query: { limit: ["0"] } },
+    problem: faults({ parameter: "limit", detail: "expected a whole number from 1 to 100" }),
+  },
+  "a limit over the most": {
+    to: "listTickets",
+    sent: { query: { limit: ["101"] } },
+    problem: faults({ parameter: "limit", detail: "expected a whole number from 1 to 100" }),
+  },
+  "a time that is none": {
+    to: "listTickets",
+    sent: { query: { from: ["yesterday"] } },
+    problem: faults({
+      parameter: "from",
+      detail: "expected an ISO 8601 date and time, such as 2026-11-21T08:30:00Z",
+    }),
+  },
+  "a status that there is not": {
+    to: "listTickets",
+    sent: { query: { status: ["DONE"] } },
+    problem: faults({ parameter: "status", detail: expect.stringMatching(/^expected one of "RECEIVED"/) }),
+  },
+  "a missing parameter": {
+    to: "readUserTicket",
+    sent: {},
+    problem: faults({ parameter: "ticket_id", detail: "expected string, but it is missing" }),
+  },
+  "a body for a user that has no fields": {
+    to: "createUser",
+    sent: { body: { name: "Ada" } },
+    problem: faults({ pointer: "#/name", detail: "expected no such field" }),
+  },
+  "a cursor that was tampered with": {
+    to: "listTickets",
+    sent: { query: { cursor: ["eyJmb3JnZWQiOnRydWV9"] } },
+    problem: faults({ parameter: "cursor", detail: "expected the nextCursor of a page with the same filters" }),
+  },
+};
+
+describe("bad input is told what was expected where, and nothing is stored", () => {
+  it.each(Object.entries(CASES))("%s", async (_name, { to = "submitTicket", sent, problem }) => {
+    const { send, ports, log } = aTicketApi();
+    const begun = performance.now();
+
+    const answer = await send(aRequestTo(to, sent));
+
+    expect(problemIn(answer)).toMatchObject(problem);
+    expect(contractViolations(to, answer)).toEqual([]);
+    expect(ports.store.calls).toEqual([]);
+    expect(ports.stream.records).toEqual([]);
+    expect(log.entries).toMatchObject([["info", "Request answered", {}]]);
+    // A hundredth of it when the machine has nothing else to do.
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+
+  it("names all faults of a request at once, of every part", async () => {
+    const { send } = aTicketApi();
+
+    const answer = await send(
+      aRequestTo("submitTicket", { body: { type: 1 }, query: { x: ["1"] }, headers: { "Idempotency-Key": "ä" } }),
+    );
+
+    expect(problemIn(answer).errors).toEqual([
+      { parameter: "x", detail: "expected no such parameter" },
+      { header: "Idempotency-Key", detail: expect.any(String) },
+      { pointer: "#/type", detail: "expected string, received number" },
+      { pointer: "#/message", detail: "expected string, but it is missing" },
+    ]);
+  });
+
+  it("names twenty faults at most, and says that there are more", async () => {
+    const answer = await aTicketApi().send(aRequestTo("submitTicket", { body: { ...TICKET, ...MANY } }));
+
+    expect(problemIn(answer).errors).toHaveLength(20);
+    expect(problemIn(answer).detail).toContain("More than 20 were found");
+  });
+
+  it("cuts a long unknown name short", async () => {
+    const name = "n".repeat(100_000);
+    const { send } = aTicketApi();
+
+    const inBody = await send(aRequestTo("submitTicket", { body: { ...TICKET, [name]: 1 } }));
+    const inQuery = await send(aRequestTo("listTickets", { query: { [name]: ["1"] } }));
+
+    for (const answer of [inBody, inQuery]) expect(answer.body.length).toBeLessThan(1_000);
+  });
+
+  it.each([
+    [{ type: "Login" }, "ShortTicket"],
+    [{ subject: "s", message: "m", product: "p" }, "FullTicket"],
+    [{ title: "t", description: 1 }, "TitledTicket"],
+  ])("says which form of a ticket %o is nearest to: %s", async (body, form) => {
+    const answer = await aTicketApi().send(aRequestTo("submitTicket", { body }));
+
+    expect(problemIn(answer).detail).toContain(`read as ${form}`);
+  });
+});
+
+describe("what looks unusual and is right all the same", () => {
+  it.each<[string, Sent]>([
+    ["a content type with a charset", { headers: { "Content-Type": 'Application/JSON ; charset="utf-8"' } }],
+    ["no content type", { headers: { "Content-Type": undefined } }],
+  ])("%s", async (_name, sent) => {
+    const { send } = aTicketApi();
+
+    const answer = await send(aRequestTo("submitTicket", { body: TICKET, ...sent }));
+
+    expect(answer.statusCode).toBe(202);
+  });
+
+  it("a body in base64, with a byte order mark", async () => {
+    const { send, ports } = aTicketApi();
+
+    const answer = await send(
+      aRequestTo("submitTicket", { body: Buffer.from(`\ufeff${JSON.stringify({ ...TICKET, message: "Grüße 🎫" })}`) }),
+    );
+
+    expect(answer.statusCode).toBe(202);
+    expect(ports.stream.events[0]?.data.description).toBe("Grüße 🎫");
+  });
+
+  it("a body of exactly the most bytes", async () => {
+    const body = JSON.stringify(TICKET).padEnd(BODY_MAX_BYTES, " ");
+
+    expect((await aTicketApi().send(aRequestTo("submitTicket", { body }))).statusCode).toBe(202);
+    expect((await aTicketApi().send(aRequestTo("submitTicket", { body: `${body} ` }))).statusCode).toBe(413);
+  });
+
+  it("a user's request without a body", async () => {
+    expect((await aTicketApi().send(aRequestTo("createUser"))).statusCode).toBe(200);
+  });
+});
