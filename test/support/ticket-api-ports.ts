@@ -29,11 +29,12 @@ export interface FakeTicketPorts extends TicketPorts {
   readonly counted: string[];
 }
 
-/** Ports on one table and one stream in memory. Ids count up, and time stands still. */
+/** Ports on one table and one stream in memory. Ids count up, and every look at the clock finds it a millisecond later. */
 export const fakeTicketPorts = (around?: Around, mostPerRead?: number): FakeTicketPorts => {
   const store = new FakeTicketStore(around, mostPerRead);
   const counted: string[] = [];
   let ids = 0;
+  let time = Date.parse("2026-11-21T08:30:00.000Z");
   return {
     store,
     intake: store,
@@ -43,7 +44,7 @@ export const fakeTicketPorts = (around?: Around, mostPerRead?: number): FakeTick
     log: new FakeLog(),
     counted,
     count: (metric) => counted.push(metric),
-    now: () => new Date("2026-11-21T08:30:00.000Z"),
+    now: () => new Date(time++),
     randomBytes: (size) => {
       ids += 1;
       return Uint8Array.from({ length: size }, (_, place) => (place === size - 1 ? ids : ids >> 5) % 32);

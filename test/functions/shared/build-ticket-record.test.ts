@@ -48,6 +48,24 @@ describe("buildTicketRecord", () => {
     });
   });
 
+  it.each([
+    ["api", null],
+    ["web", ""],
+  ])("says null for a part that the API knows nothing of, and keeps other producers' words: %s", (channel, text) => {
+    const contact = { first_name: "", last_name: "", full_name: "", email: "" };
+    const product = { product: "", issue_type: "" };
+    const data = aTicketData({ customer_contact_information: contact, product_issue_information: product });
+
+    expect(buildTicketRecord(anAnswerInput({ ticket: aTicket({ channel, data }) }), anAnswer(), NOW)).toMatchObject({
+      customer_first_name: text,
+      customer_last_name: text,
+      customer_full_name: text,
+      customer_email: text,
+      product: text,
+      issue_type: text,
+    });
+  });
+
   it("takes the company from the contact, and else from the event", () => {
     const companyOf = (ticket: ReturnType<typeof aTicket>) =>
       buildTicketRecord(anAnswerInput({ ticket }), anAnswer(), NOW).customer_company;

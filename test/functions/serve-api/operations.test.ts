@@ -1,0 +1,156 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { ROUTES } from "../../../functions/serve-api/contract/routes.js";
+import { makeOperations } from "../../../functions/serve-api/operations.js";
+import type { TicketOperations } from "../../../functions/serve-api/operation.js";
+import { TICKET_STATUSES } from "../../../functions/shared/ticket-record.js";
+import { aCaller, type FakeTicketPorts, fakeTicketPorts } from "../../support/ticket-api-ports.js";
+
+let ports: FakeTicketPorts;
+let operations: TicketOperations;
+
+const caller = aCaller();
+const stranger = aCaller({ subject: "C-2" });
+const nothing = { parameters: undefined, query: undefined, body: undefined, idempotencyKey: undefined };
+const request = { ...nothing, requestId: "r-1", caller };
+
+const submit = async () =>
+  (await operations.submitTicket({ ...request, body: { type: "t", message: "m" } })).body.ticketId;
+
+beforeEach(() => {
+  ports = fakeTicketPorts();
+  operations = makeOperations(ports);
+});
+
+describe("makeOperations", () => {
+  it("has an operation for every route but those of the service itself", () => {
+    expect(Object.keys(operations).toSorted()).toEqual(
+      ROUTES.filter(({ tag }) => tag !== "Service")
+        .map(({ operationId }) => operationId)
+        .toSorted(),
+    );
+  });
+
+  it("answers as the contract says, whatever the status", async () => {
+    const ticketId = await submit();
+    const { schema: view } = ROUTES[2].answer;
+    for (const status of TICKET_STATUSES) {
+      ports.store.tickets.set(ticketId, {
+        ticketId,
+        customerId: caller.subject,
+        submittedAt: "2026-11-21T08:30:00.000Z",
+        status,
+      });
+      view.parse((await operations.readTicket({ ...request, parameters: { id: ticketId } })).body);
+      ROUTES[1].answer.schema.parse((await operations.listTickets({ ...request, query: { limit: 9 } })).body);
+      ROUTES[6].answer.schema.parse(
+        (await operations.readUserTicket({ ...request, query: { ticket_id: ticketId } })).body,
+      );
+    }
+  });
+});
+
+describe("POST /tickets", () => {
+  it("answers where the ticket can be read", async () => {
+    const answer = await operations.submitTicket({ ...request, body: { type: "t", message: "m" } });
+    const { ticketId } = answer.body;
+
+    expect(answer).toMatchObject({
+      body: { status: "RECEIVED", links: { self: `tickets/${ticketId}` } },
+      location: `tickets/${ticketId}`,
+    });
+    expect(ROUTES[0].answer.schema.parse(answer.body)).toEqual(answer.body);
+  });
+
+  it("honours the key", async () => {
+    const keyed = { ...request, body: { type: "t", message: "m" }, idempotencyKey: "k" };
+
+    expect(await operations.submitTicket(keyed)).toEqual(await operations.submitTicket(keyed));
+  });
+});
+
+describe("GET /tickets/{id}", () => {
+  it("reads the caller's own ticket, by a link that leads back to it", async () => {
+    const id = await submit();
+    const { body } = await operations.readTicket({ ...request, parameters: { id } });
+
+    expect(body).toMatchObject({ ticketId: id, status: "RECEIVED", response: null, finishedAt: null, answerBy: null });
+    expect(new URL(body.links.self, `https://example.com/v1/tickets/${id}`).pathname).toBe(`/v1/tickets/${id}`);
+  });
+
+  it.each(["another's", "no one's", "impossible"])("says the same of %s id", async (whose) => {
+    const mine = await submit();
+    const asked = { "another's": mine, "no one's": "TKT-0", impossible: "../*" }[whose] ?? "";
+
+    await expect(
+      operations.readTicket({ ...request, caller: stranger, parameters: { id: asked } }),
+    ).rejects.toMatchObject({ kind: "not-found", message: "The caller has no ticket of this id." });
+    await expect(
+      operations.readUserTicket({ ...request, caller: stranger, query: { ticket_id: asked } }),
+    ).rejects.toMatchObject({ kind: "not-found", message: "The caller has no ticket of this id." });
+  });
+
+  it("asks the table for no id that cannot be one", async () => {
+    await expect(operations.readTicket({ ...request, parameters: { id: "a".repeat(64) } })).rejects.toThrow();
+    await expect(operations.readTicket({ ...request, parameters: { id: "" } })).rejects.toThrow();
+
+    expect(ports.store.calls).toEqual([]);
+  });
+});
+
+describe("the older systems' endpoints", () => {
+  it("take a support request for the caller's own ticket, whomever it names", async () => {
+    const body = { content: "Help", customerId: "C-2" };
+    const { body: answer } = await operations.submitSupportRequest({ ...request, body });
+
+    expect(answer).toEqual({ message: "Your support request was received.", ticketId: expect.any(String) });
+    expect(ports.stream.events).toMatchObject([{ customerId: "C-1", requesterId: "C-2" }]);
+  });
+
+  it("take a ticket for a user that the caller made, and for no other", async () => {
+    const { user_id } = (await operations.createUser(request)).body;
+    const made = await operations.submitUserTicket({ ...request, body: { user_id } });
+
+    expect(ports.stream.events).toMatchObject([{ ticketId: made.body.ticket_id, requesterId: user_id }]);
+    const refused = { kind: "not-found", particulars: { errors: [{ pointer: "#/user_id" }] } };
+    await expect(
+      operations.submitUserTicket({ ...request, caller: stranger, body: { user_id } }),
+    ).rejects.toMatchObject(refused);
+    await expect(operations.submitUserTicket({ ...request, body: { user_id: "USR-0" } })).rejects.toMatchObject(
+      refused,
+    );
+    expect(ports.stream.records).toHaveLength(1);
+  });
+
+  it("tell a finished ticket's response and times, and of others when they came", async () => {
+    const ticket_id = await submit();
+    const read = async () => (await operations.readUserTicket({ ...request, query: { ticket_id } })).body;
+    const { submittedAt } = ports.store.tickets.get(ticket_id) ?? {};
+    expect(await read()).toEqual({ ticket_id, state: "processing", time_created: submittedAt });
+
+    const processedAt = "2026-11-21T08:30:05.000Z";
+    const item = {
+      ticketId: ticket_id,
+      customerId: "C-1",
+      submittedAt: submittedAt ?? "",
+      response: "Hello",
+      processedAt,
+    };
+    ports.store.tickets.set(ticket_id, { ...item, status: "ANSWERED" });
+    expect(await read()).toEqual({
+      ticket_id,
+      state: "finished",
+      time_created: submittedAt,
+      response: "Hello",
+      time_finished: processedAt,
+    });
+    ports.store.tickets.set(ticket_id, { ...item, status: "NEEDS_HUMAN" });
+    expect(await read()).toEqual({ ticket_id, state: "processing", time_created: submittedAt });
+  });
+
+  it.each(["FAILED", "NOT_ACCEPTED"] as const)("say that a ticket failed which is %s", async (status) => {
+    const ticket_id = await submit();
+    ports.store.tickets.set(ticket_id, { ticketId: ticket_id, customerId: "C-1", submittedAt: "", status });
+
+    expect((await operations.readUserTicket({ ...request, query: { ticket_id } })).body.state).toBe("failed");
+  });
+});
