@@ -87,7 +87,7 @@ export class EncryptionKey extends Construct {
 
   /** A key policy's `*` is the key itself. */
   #services(account: AwsAccount, prefix: string): Statement[] {
-    const publishers = { AlarmsPublish: "cloudwatch", TopicsDeliver: "sns", GivenUpRecordsPublish: "s3" };
+    const publishers = { AlarmsPublish: "cloudwatch", GivenUpRecordsPublish: "s3" };
     const publishing = Object.entries(publishers).map(([sid, service]) => ({
       sid,
       principal: { Service: `${service}.amazonaws.com` },
@@ -95,7 +95,18 @@ export class EncryptionKey extends Construct {
       resources: ["*"],
       conditions: account.isSource(),
     }));
-    return [...publishing, this.#logging(account, "LogGroupsEncrypt", `*${prefix}-*`)];
+    return [...publishing, this.#delivery(account, prefix), this.#logging(account, "LogGroupsEncrypt", `*${prefix}-*`)];
+  }
+
+  /** SNS says which topic it delivers from when it fills an encrypted queue; that it names the account is nowhere promised. */
+  #delivery(account: AwsAccount, prefix: string): Statement {
+    return {
+      sid: "TopicsDeliver",
+      principal: { Service: "sns.amazonaws.com" },
+      actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
+      resources: ["*"],
+      conditions: { ArnLike: { "aws:SourceArn": account.arn("sns", `${prefix}-*`) } },
+    };
   }
 
   #logging(account: AwsAccount, sid: string, names: string): Statement {

@@ -97,7 +97,7 @@ const queues: readonly Mutation[] = [
     takesAway: "the key's leave for the topic to deliver to an encrypted queue",
     breaks: "lost",
     file: "stacks/constructs/encryption-key.ts",
-    edit: { find: ' TopicsDeliver: "sns",', put: "" },
+    edit: { find: "[...publishing, this.#delivery(account, prefix), ", put: "[...publishing, " },
   },
   {
     ...QUEUE,

@@ -12,7 +12,14 @@ describe("the key", () => {
     expect(stack.resource("aws_kms_alias")).toMatchObject({ name: "alias/ticket-pipeline-dev" });
   });
 
-  it.each(["cloudwatch.amazonaws.com", "sns.amazonaws.com", "s3.amazonaws.com"])(
+  it("lets this stage's topics, and no others, deliver to encrypted queues", () => {
+    expect(allowed("sns.amazonaws.com")).toMatchObject({
+      Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+      Condition: { ArnLike: { "aws:SourceArn": expect.stringMatching(/:sns:.*:ticket-pipeline-dev-\*$/) as string } },
+    });
+  });
+
+  it.each(["cloudwatch.amazonaws.com", "s3.amazonaws.com"])(
     "lets %s publish to encrypted topics, for this account alone",
     (service) => {
       expect(allowed(service)).toMatchObject({ Action: ["kms:Decrypt", "kms:GenerateDataKey*"] });
