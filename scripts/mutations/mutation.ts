@@ -1,11 +1,13 @@
-/** What a mutation breaks: the guarantees of docs/architecture.md, and the two rules that no ticket's text can talk away. */
+/** What a mutation breaks: the guarantees of docs/architecture.md, the rules that no ticket's text can talk away, and who may call the API. */
 export const GUARANTEES = {
   lost: "1 Nothing accepted is lost",
   twice: "2 Nothing is done twice",
   alone: "3 One bad record harms only itself",
   visible: "4 Every failure is visible",
   whole: "5 A load is all or nothing",
+  private: "The API serves those who may, as much as they may",
   floor: "No text or doubtful answer passes the floor",
+  callers: "Who may call the API gets in, and nobody else",
 } as const;
 export type Guarantee = keyof typeof GUARANTEES;
 

@@ -1,6 +1,8 @@
 import type { Mutation } from "../../scripts/mutations/mutation.js";
 import { alarmMutations } from "./alarms.js";
 import { answerMutations } from "./answers.js";
+import { apiMutations } from "./api.js";
+import { authorizeRequestMutations } from "./authorize-request.js";
 import { eventSourceMutations } from "./event-source.js";
 import { loadMutations } from "./load.js";
 import { recordFailureMutations } from "./record-failure.js";
@@ -13,6 +15,7 @@ import { workflowSettings } from "./workflow-settings.js";
 
 /** Every mutation, along the way of a ticket. */
 export const allMutations: readonly Mutation[] = [
+  ...apiMutations,
   ...stackSourceMutations,
   ...eventSourceMutations,
   ...startWorkflowMutations,
@@ -22,6 +25,7 @@ export const allMutations: readonly Mutation[] = [
   ...recordFailureMutations,
   ...routingMutations,
   ...alarmMutations,
+  ...authorizeRequestMutations,
   ...replayMutations,
   ...loadMutations,
 ];
