@@ -1,3 +1,4 @@
+import { METRICS } from "../../functions/shared/observability.js";
 import { API_METRICS } from "../api-metrics.js";
 import { STAGE_NAME } from "../api-stage-name.js";
 import type { Panel, Source } from "./dashboard-panels.js";
@@ -36,5 +37,15 @@ export const apiPanels = (source: Source): readonly Panel[] => [
     ],
   },
   { title: "Time of the API (ms, p99)", statistic: "p99", metrics: ofStage(source, "Latency", "IntegrationLatency") },
+  {
+    title: "Tickets from the API",
+    statistic: "Sum",
+    metrics: [METRICS.ticketsAccepted, METRICS.ticketsNotAccepted].map((name) => [
+      "TicketPipeline",
+      name,
+      "service",
+      source.functionName("serve-api"),
+    ]),
+  },
   ...firewallPanels(source),
 ];

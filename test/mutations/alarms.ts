@@ -7,6 +7,9 @@ const KEY = { file: "stacks/constructs/encryption-key.ts", tests: ["test/stacks/
 
 /** With which the alarms' names start; the list's own test holds them to the stack. */
 export const RUNBOOKS = [
+  "api-errors",
+  "api-slow",
+  "api-throttled",
   "executions-aborted",
   "executions-failed",
   "executions-timed-out",

@@ -1,0 +1,118 @@
+import type { Mutation } from "../../scripts/mutations/mutation.js";
+
+const at = (name: string, test: string = name) => ({
+  file: `stacks/constructs/${name}.ts`,
+  tests: [`test/stacks/constructs/${test}.test.ts`],
+});
+
+/** What stands between the API and those who may not use it, or not so much. */
+export const apiMutations: readonly Mutation[] = [
+  {
+    ...at("api-methods"),
+    name: "api/authorizer",
+    takesAway: "the authorizer of every method",
+    breaks: "private",
+    edit: { find: 'authorization: "CUSTOM"', put: 'authorization: "NONE"' },
+  },
+  {
+    ...at("api-methods"),
+    name: "api/usage-key",
+    takesAway: "the key of a caller's tier, without which no usage plan counts it",
+    breaks: "private",
+    edit: { find: ", apiKeyRequired: true", put: "" },
+  },
+  {
+    ...at("api-methods"),
+    name: "api/outline",
+    takesAway: "the outline model of a method's body",
+    breaks: "private",
+    edit: { find: "      ...this.#model(route),\n", put: "" },
+  },
+  {
+    ...at("api-authorizer"),
+    name: "api/authorizer/sources",
+    takesAway: "the empty identity source, so that API tokens are refused unasked",
+    breaks: "private",
+    edit: { find: '      identitySource: "",\n', put: "" },
+  },
+  {
+    ...at("api-authorizer"),
+    name: "api/authorizer/cache",
+    takesAway: "that API Gateway remembers no caller: a revoked token goes on for five minutes",
+    breaks: "private",
+    edit: { find: "authorizerResultTtlInSeconds: 0", put: "authorizerResultTtlInSeconds: 300" },
+  },
+  {
+    ...at("api-authorizer"),
+    name: "api/authorizer/source-arn",
+    takesAway: "the authorizer's ARN from the permission to call its function",
+    breaks: "private",
+    edit: { find: "      sourceArn: `${executionArn}/authorizers/${this.id}`,\n", put: "" },
+  },
+  {
+    ...at("ticket-api"),
+    name: "api/source-arn",
+    takesAway: "the stage's ARN from the permission to call serve-api",
+    breaks: "private",
+    edit: { find: "      sourceArn,\n", put: "" },
+  },
+  {
+    ...at("api-definition", "ticket-api"),
+    name: "api/key-source",
+    takesAway: "the authorizer as the only source of keys: a client chooses its tier",
+    breaks: "private",
+    edit: { find: '      apiKeySource: "AUTHORIZER",\n', put: "" },
+  },
+  {
+    ...at("api-stage"),
+    name: "api/throttle",
+    takesAway: "the limit of requests",
+    breaks: "private",
+    edit: {
+      find: "        throttlingRateLimit: throttle.rate,\n        throttlingBurstLimit: throttle.burst,\n",
+      put: "",
+    },
+  },
+  {
+    ...at("api-usage-plans"),
+    name: "api/usage-plan/throttle",
+    takesAway: "the limit of a tier's requests",
+    breaks: "private",
+    edit: { find: "      throttleSettings: { rateLimit: rate, burstLimit: burst },\n", put: "" },
+  },
+  {
+    ...at("api-stage"),
+    name: "api/data-trace",
+    takesAway: "that no request is traced with its headers and body",
+    breaks: "private",
+    edit: { find: "dataTraceEnabled: false", put: "dataTraceEnabled: true" },
+  },
+  {
+    ...at("api-firewall"),
+    name: "api/firewall/redacted",
+    takesAway: "the blacking of tokens in WAF's log",
+    breaks: "private",
+    edit: { find: '["token", "authorization"]', put: '["user-agent"]' },
+  },
+  {
+    ...at("ticket-store"),
+    name: "api/store/keys",
+    takesAway: "the kinds of item that serve-api is held to: it may read tokens",
+    breaks: "private",
+    edit: { find: '"ForAllValues:StringLike": { "dynamodb:LeadingKeys": KEYS_OF_API },', put: "" },
+  },
+  {
+    ...at("ticket-store"),
+    name: "api/store/tokens",
+    takesAway: "the kind of item that the authorizer is held to",
+    breaks: "private",
+    edit: { find: '"ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [KEY_OF_TOKENS] },', put: "" },
+  },
+  {
+    ...at("user-pool"),
+    name: "api/users/sign-up",
+    takesAway: "that the team alone makes users",
+    breaks: "private",
+    edit: { find: "allowAdminCreateUserOnly: true", put: "allowAdminCreateUserOnly: false" },
+  },
+];
