@@ -20,6 +20,8 @@ export const describeFinding = (finding: Finding): string => {
     }
     case "unreadable":
       return `${finding.day}  ${onOneLine(finding.key, 200)}  cannot be read: ${finding.reason}`;
+    case "unstarted":
+      return `${finding.day}  ${onOneLine(finding.ticketId)}  received over the API, never started`;
   }
 };
 

@@ -33,7 +33,14 @@ export interface Unreadable {
   readonly reason: string;
 }
 
-export type Finding = Missing | Differs | Unreadable;
+/** Written down by the API, and in no execution's hands long after. */
+export interface Unstarted {
+  readonly kind: "unstarted";
+  readonly ticketId: string;
+  readonly day: string;
+}
+
+export type Finding = Missing | Differs | Unreadable | Unstarted;
 
 /** What one place holds of a day, by ticket id. */
 export type Holdings = ReadonlyMap<string, Fingerprint>;

@@ -12,6 +12,7 @@ import { ObjectTickets } from "./object-tickets.js";
 import type { ReconcileOptions } from "./program.js";
 import type { Sources } from "./reconcile.js";
 import type { RepairPlan, Repairs } from "./repair.js";
+import { ReceivedTickets } from "./received-tickets.js";
 import { repairsWith, type Loader } from "./repairs.js";
 import { TableTickets } from "./table-tickets.js";
 import { WarehouseTickets } from "./warehouse-tickets.js";
@@ -49,5 +50,6 @@ export const openPlaces = async (options: ReconcileOptions): Promise<Places> => 
     const loader = plan.loads.length === 0 ? NO_LOADER : loaderFor(choice, target, objects.bucket, options.job);
     return repairsWith({ table, objects, warehouse, loader, contentHashOf });
   };
-  return { sources: { table, objects, warehouse }, repairs, close: () => connection.close() };
+  const received = new ReceivedTickets(dynamodb, target.names.table, new Date());
+  return { sources: { table, objects, warehouse, received }, repairs, close: () => connection.close() };
 };

@@ -25,6 +25,9 @@ A ticket belongs to the day it was submitted, in UTC. Finished tickets should be
 the warehouse. A ticket that waits for its load counts as missing: --settle 150 leaves out what was processed in the last 150
 minutes, for a load every two hours.
 
+A ticket that the API received and no execution has taken up after 15 minutes is told of too. One that the API refused with 503 is not: its
+customer was told.
+
 --repair writes objects that are missing or differ from the table (the bucket keeps the older version), adds missing table items
 from the objects, and loads what the warehouse lacks or has otherwise; then it compares again.
 

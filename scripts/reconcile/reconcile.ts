@@ -19,8 +19,15 @@ export interface WarehouseSource extends TicketSource {
   rejectionsOf(day: string): Promise<readonly Rejection[]>;
 }
 
+/** What the API wrote down, and left to the stream. */
+export interface ReceivedSource {
+  /** Ids of tickets of a day that have waited for an execution for too long. */
+  unstartedOf(day: string): Promise<readonly string[]>;
+}
+
 export interface Sources extends Readonly<Record<Place, TicketSource>> {
   readonly warehouse: WarehouseSource;
+  readonly received: ReceivedSource;
 }
 
 export interface Comparison {
@@ -72,7 +79,12 @@ export const reconcile = async (sources: Sources, range: DateRange, settledBefor
     counted.warehouse += warehouse.tickets.size;
     const held = { table: table.tickets, objects: objects.tickets, warehouse: warehouse.tickets };
     const found = await explain(compareDay(day, held), objects.versions, () => sources.warehouse.rejectionsOf(day));
-    findings.push(...objects.unreadable, ...found);
+    const unstarted = await sources.received.unstartedOf(day);
+    findings.push(
+      ...objects.unreadable,
+      ...found,
+      ...unstarted.map((ticketId): Finding => ({ kind: "unstarted", ticketId, day })),
+    );
   }
   return { range, findings, counted };
 };

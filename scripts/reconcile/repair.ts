@@ -42,6 +42,8 @@ const chosen = (findings: readonly Finding[], test: (finding: Finding) => boolea
 /** Why no other place can mend it, if so. */
 const hopelessness = (finding: Finding, objects: ReadonlySet<string>): readonly string[] => {
   if (finding.kind === "unreadable") return [];
+  if (finding.kind === "unstarted")
+    return [`${finding.ticketId}: its text is in its record alone; let its customer repeat the request.`];
   if (isOnlyIn(finding, "warehouse"))
     return [`${finding.ticketId}: only the warehouse has it, and no record can be made of a row.`];
   if (finding.rejected === undefined || objects.has(keyOf(finding))) return [];
@@ -60,7 +62,7 @@ export const planRepair = (findings: readonly Finding[]): RepairPlan => {
   );
   const written = new Set(objects.map(keyOf));
   const isRefused = (finding: Finding): boolean =>
-    finding.kind !== "unreadable" && finding.rejected !== undefined && !written.has(keyOf(finding));
+    "rejected" in finding && finding.rejected !== undefined && !written.has(keyOf(finding));
   return {
     objects,
     items: chosen(findings, (finding) => lacks(finding, "table") && has(finding, "objects")),

@@ -25,7 +25,7 @@ export type Judgement =
     };
 
 /** Statuses that a new execution takes a ticket over from. */
-const OPEN_TO_ALL = new Set(["RECEIVED", "PROCESSING", "FAILED"]);
+const OPEN_TO_ALL = new Set(["RECEIVED", "NOT_ACCEPTED", "PROCESSING", "FAILED"]);
 
 /**
  * Ends where a redrive goes on with what was being done. An execution that failed by our failure path ended in a Fail state,

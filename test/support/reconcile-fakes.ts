@@ -71,6 +71,8 @@ export class FakePlaces implements Repairs {
   readonly objects: FakePlace;
   readonly warehouse: FakeWarehousePlace;
   readonly loaded: TicketOfDay[] = [];
+  /** Ids by day. */
+  readonly unstarted = new Map<string, readonly string[]>();
 
   constructor(...records: readonly TicketRecord[]) {
     this.table = new FakePlace(records);
@@ -79,7 +81,8 @@ export class FakePlaces implements Repairs {
   }
 
   get sources(): Sources {
-    return { table: this.table, objects: this.objects, warehouse: this.warehouse };
+    const received = { unstartedOf: (day: string) => Promise.resolve(this.unstarted.get(day) ?? []) };
+    return { table: this.table, objects: this.objects, warehouse: this.warehouse, received };
   }
 
   writeObject({ ticketId }: TicketOfDay): Promise<void> {

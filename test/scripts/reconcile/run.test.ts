@@ -56,6 +56,16 @@ describe("npm run reconcile", () => {
     );
   });
 
+  it("ends with 1 and tells of a ticket that the API received and no execution took up, which no repair mends", async () => {
+    const held = new FakePlaces(aTicketRecord());
+    held.unstarted.set("2026-11-21", ["TKT-1"]);
+    const { code, out, err } = await runWith(held, { repair: true });
+
+    expect(code).toBe(1);
+    expect(out).toContain("2026-11-21  TKT-1  received over the API, never started\n");
+    expect(err).toContain("TKT-1: its text is in its record alone; let its customer repeat the request.\n");
+  });
+
   it("ends with 0 once its repair made all agree", async () => {
     const { code, out } = await runWith(damaged(), { repair: true });
 

@@ -26,7 +26,7 @@ const facts = (changes: Partial<Facts> = {}, failure: Partial<Facts["failure"]> 
 });
 
 describe("the judgement on a failed execution", () => {
-  it.each(["FAILED", "PROCESSING", "RECEIVED"])("starts a ticket again that is %s", (status) => {
+  it.each(["FAILED", "PROCESSING", "RECEIVED", "NOT_ACCEPTED"])("starts a ticket again that is %s", (status) => {
     expect(judgeFailure(facts({ item: anItem({ status }) }))).toMatchObject({
       state: "ready",
       action: "start again",
