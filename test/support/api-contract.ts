@@ -1,4 +1,4 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { APIGatewayProxyResult } from "aws-lambda";
 import { openApiDocument } from "../../functions/serve-api/contract/openapi.js";
@@ -19,10 +19,18 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
 ajv.addSchema(document, "openapi.json");
 
+const compiled = new Map<string, ValidateFunction>();
+
+const validatorOf = (schema: object): ValidateFunction => {
+  const absolute = JSON.stringify(schema).replaceAll('"#/', '"openapi.json#/');
+  const validate = compiled.get(absolute) ?? ajv.compile(JSON.parse(absolute) as object);
+  compiled.set(absolute, validate);
+  return validate;
+};
+
 /** Where `value` departs from a schema of the document, which may refer to its components. */
 export const violationsOf = (schema: object, value: unknown): readonly string[] => {
-  const absolute = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"openapi.json#/')) as object;
-  const validate = ajv.compile(absolute);
+  const validate = validatorOf(schema);
   return validate(value) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ""}`);
 };
 
