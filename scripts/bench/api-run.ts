@@ -10,6 +10,8 @@ export interface CallTimes {
   readonly calls: number;
   readonly p50: number;
   readonly p99: number;
+  /** Of this process's CPU, for one call: the same however busy the machine is. */
+  readonly cpu: number;
 }
 
 type Handler = (event: unknown, context: unknown) => Promise<{ readonly statusCode: number; readonly body: string }>;
@@ -83,8 +85,15 @@ const callOnce = async (handler: Handler, name: string, call: Call): Promise<num
 
 const measure = async (handler: Handler, name: string, call: Call, calls: number): Promise<CallTimes> => {
   const times: number[] = [];
+  const before = process.cpuUsage();
   for (let count = 0; count < calls; count++) times.push(await callOnce(handler, name, call));
-  return { calls, p50: percentile(times, 0.5) ?? Number.NaN, p99: percentile(times, 0.99) ?? Number.NaN };
+  const { user, system } = process.cpuUsage(before);
+  return {
+    calls,
+    cpu: (user + system) / 1_000 / calls,
+    p50: percentile(times, 0.5) ?? Number.NaN,
+    p99: percentile(times, 0.99) ?? Number.NaN,
+  };
 };
 
 const isHandler = (value: unknown): value is Handler => typeof value === "function";

@@ -22,7 +22,7 @@ const MOST_IMPORT_MS = 80;
 /** What a caller waits for when a function starts. */
 const IMPORTED = ["serve-api", "authorize-request"];
 
-const Times = z.record(z.string(), z.object({ calls: z.number(), p50: z.number(), p99: z.number() }));
+const Times = z.record(z.string(), z.object({ calls: z.number(), p50: z.number(), p99: z.number(), cpu: z.number() }));
 
 /** A figure beside the most that it may be. */
 export interface Held {
@@ -31,6 +31,8 @@ export interface Held {
   readonly milliseconds: number;
   readonly most: number;
   readonly p50?: number;
+  /** Of the function's CPU, for one call. */
+  readonly cpu?: number;
 }
 
 export interface ApiBench {
@@ -64,9 +66,10 @@ const measureCalls = async (handler: string, folder: string): Promise<Held[]> =>
     stub.close();
   }
   const times = Times.parse(JSON.parse(await readFile(result, "utf8")));
-  return Object.entries(times).map(([name, { p50, p99 }]) => ({
+  return Object.entries(times).map(([name, { p50, p99, cpu }]) => ({
     name,
     p50,
+    cpu,
     milliseconds: p99,
     most: name.startsWith("POST") ? MOST_MS.POST : MOST_MS.GET,
   }));

@@ -52,9 +52,17 @@ const verdict = (isMet: boolean): string => (isMet ? "met" : "MISSED");
 
 export const renderApi = ({ latencyMs, calls, figures }: ApiBench): string =>
   tableOf(
-    [`API, table and stream of ${latencyMs} ms, ${calls.toLocaleString("en")} calls each`, "p50", "p99", "target", ""],
+    [
+      `API, table and stream of ${latencyMs} ms, ${calls.toLocaleString("en")} calls each`,
+      "CPU",
+      "p50",
+      "p99",
+      "target",
+      "",
+    ],
     figures.map((figure) => [
       figure.name,
+      figure.cpu === undefined ? "" : `${figure.cpu.toFixed(1)} ms`,
       `${(figure.p50 ?? figure.milliseconds).toFixed(1)} ms`,
       figure.p50 === undefined ? "" : `${figure.milliseconds.toFixed(1)} ms`,
       `under ${figure.most} ms`,

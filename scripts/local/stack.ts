@@ -86,7 +86,7 @@ const startRun = async (endpoint: string, options: LocalStackOptions, undo: Undo
   undo,
 });
 
-const ApiOutputs = z.object({ api_id: z.string().default("none") });
+const ApiOutputs = z.object({ api_id: z.string() });
 
 interface Addresses extends Servers {
   readonly apiUrl: string;
