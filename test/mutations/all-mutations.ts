@@ -4,6 +4,7 @@ import { answerMutations } from "./answers.js";
 import { apiMutations } from "./api.js";
 import { authorizeRequestMutations } from "./authorize-request.js";
 import { eventSourceMutations } from "./event-source.js";
+import { intakeMutations } from "./intake.js";
 import { loadMutations } from "./load.js";
 import { recordFailureMutations } from "./record-failure.js";
 import { replayMutations } from "./replay.js";
@@ -16,6 +17,7 @@ import { workflowSettings } from "./workflow-settings.js";
 /** Every mutation, along the way of a ticket. */
 export const allMutations: readonly Mutation[] = [
   ...apiMutations,
+  ...intakeMutations,
   ...stackSourceMutations,
   ...eventSourceMutations,
   ...startWorkflowMutations,
