@@ -5,9 +5,10 @@ export const GUARANTEES = {
   alone: "3 One bad record harms only itself",
   visible: "4 Every failure is visible",
   whole: "5 A load is all or nothing",
-  private: "The API serves those who may, as much as they may",
   floor: "No text or doubtful answer passes the floor",
   callers: "Who may call the API gets in, and nobody else",
+  limits: "The API takes no more than its limits allow",
+  secret: "No log tells a token",
 } as const;
 export type Guarantee = keyof typeof GUARANTEES;
 
