@@ -25,9 +25,11 @@ export const ContactSchema = z
   .meta({ id: "Contact" });
 
 /** The short form: what it is about, and the text. */
-export const ShortTicketSchema = z
-  .strictObject({ type: Name, message: Description })
-  .meta({ id: "ShortTicket", description: "A ticket in two fields." });
+export const ShortTicketSchema = z.strictObject({ type: Name, message: Description }).meta({
+  id: "ShortTicket",
+  description: "A ticket in two fields.",
+  examples: [{ type: "Login", message: "Since this morning I cannot sign in." }],
+});
 
 const details = {
   description: Description,
@@ -37,12 +39,23 @@ const details = {
 };
 
 /** The full form. Its heading is `subject`, or `title` as some clients call it. */
-export const FullTicketSchema = z
-  .strictObject({ subject: writtenText(SUBJECT_MAX_LENGTH), ...details })
-  .meta({ id: "FullTicket" });
-export const TitledTicketSchema = z
-  .strictObject({ title: writtenText(SUBJECT_MAX_LENGTH), ...details })
-  .meta({ id: "TitledTicket" });
+export const FullTicketSchema = z.strictObject({ subject: writtenText(SUBJECT_MAX_LENGTH), ...details }).meta({
+  id: "FullTicket",
+  examples: [
+    {
+      subject: "Cannot sign in",
+      description: "Since this morning the page says that my password is wrong.",
+      category: "Login",
+      product: "Cloud Vault",
+      contact: { firstName: "Ada", lastName: "Byron", email: "ada@example.com" },
+    },
+  ],
+});
+export const TitledTicketSchema = z.strictObject({ title: writtenText(SUBJECT_MAX_LENGTH), ...details }).meta({
+  id: "TitledTicket",
+  description: "FullTicket with its subject under another name.",
+  examples: [{ title: "Cannot sign in", description: "Since this morning the page says that my password is wrong." }],
+});
 
 export const NewTicketSchema = z
   .union([ShortTicketSchema, FullTicketSchema, TitledTicketSchema])
@@ -58,7 +71,7 @@ const Instant = z.iso.datetime();
 /** Of POST /tickets: the ticket is on the stream. */
 export const AcceptedTicketSchema = z
   .strictObject({ ticketId: TicketId, status: z.literal("RECEIVED"), submittedAt: Instant, links: LinksSchema })
-  .meta({ id: "AcceptedTicket" });
+  .meta({ id: "AcceptedTicket", description: "The ticket is on its way. Poll `links.self` for its answer." });
 export type AcceptedTicket = z.output<typeof AcceptedTicketSchema>;
 
 const summary = {

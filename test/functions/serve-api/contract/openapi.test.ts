@@ -1,0 +1,116 @@
+import { createConfig, lintFromString } from "@redocly/openapi-core";
+import { describe, expect, it } from "vitest";
+import { openApiDocument } from "../../../../functions/serve-api/contract/openapi.js";
+import { PROBLEMS } from "../../../../functions/serve-api/contract/problem.js";
+import { PROBLEM_KINDS } from "../../../../functions/serve-api/contract/problem-schema.js";
+import { problemsOf } from "../../../../functions/serve-api/contract/route-problems.js";
+import type { Route } from "../../../../functions/serve-api/contract/route.js";
+import { ROUTES } from "../../../../functions/serve-api/contract/routes.js";
+import { violationsOf } from "../../../support/api-contract.js";
+
+interface Schema {
+  readonly examples?: readonly unknown[];
+}
+interface Operation {
+  readonly operationId: string;
+  readonly security: readonly object[];
+  readonly parameters?: readonly { readonly name?: string; readonly required?: boolean; readonly schema?: object }[];
+  readonly requestBody?: { readonly required: boolean };
+  readonly responses: Readonly<Record<string, object>>;
+}
+interface Document {
+  readonly servers: readonly { readonly url: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+const document = openApiDocument() as unknown as Document;
+const routes: readonly Route[] = ROUTES;
+const operationOf = ({ path, method }: Route): Operation | undefined => document.paths[path]?.[method.toLowerCase()];
+
+const lint = async (text: string) =>
+  lintFromString({
+    source: text,
+    absoluteRef: "openapi.json",
+    config: await createConfig({ extends: ["recommended-strict"] }),
+  });
+
+describe("the OpenAPI document", () => {
+  it("has nothing that a linter of OpenAPI finds wrong or doubtful", async () => {
+    const problems = await lint(JSON.stringify(document));
+
+    expect(problems.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([]);
+  });
+
+  it("is linted in earnest: an unknown reference is found", async () => {
+    const broken = JSON.stringify(document).replace("#/components/schemas/NewTicket", "#/components/schemas/None");
+
+    expect(await lint(broken)).not.toEqual([]);
+  });
+
+  it("has one operation for every route, and none besides", () => {
+    const ids = Object.values(document.paths).flatMap((path) =>
+      Object.values(path).map(({ operationId }) => operationId),
+    );
+
+    expect(ids.toSorted()).toEqual(routes.map(({ operationId }) => operationId).toSorted());
+  });
+
+  it.each(routes)("$operationId asks for a token unless it is public, and lists its problems", (route) => {
+    const operation = operationOf(route);
+
+    expect(operation?.security).toEqual(route.access === "public" ? [] : [{ Token: [] }, { Jwt: [] }]);
+    expect(Object.keys(operation?.responses ?? {}).map(Number)).toEqual([
+      route.answer.status,
+      ...problemsOf(route).keys(),
+    ]);
+  });
+
+  it("says what must be sent and what may", () => {
+    const [submit, user, list, read] = ["submitTicket", "createUser", "listTickets", "readUserTicket"].map((id) =>
+      routes
+        .filter(({ operationId }) => operationId === id)
+        .map(operationOf)
+        .at(0),
+    );
+
+    expect(submit?.requestBody?.required).toBe(true);
+    expect(user?.requestBody?.required).toBe(false);
+    expect(list?.parameters?.filter(({ required }) => required)).toEqual([]);
+    expect(read?.parameters).toMatchObject([{ name: "ticket_id", required: true }]);
+  });
+
+  it("finds its paths beside itself, so that it holds under any base", () => {
+    const [server] = document.servers;
+
+    expect(new URL(server?.url ?? "", "https://api.example.com/v1/openapi.json").href).toBe(
+      "https://api.example.com/v1/",
+    );
+    expect(openApiDocument("https://api.example.com/v1")).toMatchObject({
+      servers: [{ url: "https://api.example.com/v1" }],
+    });
+  });
+
+  it("gives examples that fit their schemas", () => {
+    const examples = Object.entries(document.components.schemas).flatMap(([name, { examples = [] }]) =>
+      examples.map((example) => ({ name, example })),
+    );
+
+    expect(examples.length).toBeGreaterThan(2);
+    for (const { name, example } of examples)
+      expect(violationsOf({ $ref: `#/components/schemas/${name}` }, example), name).toEqual([]);
+  });
+});
+
+describe("problems of routes", () => {
+  it("have the status that their kind has", () => {
+    for (const route of routes)
+      for (const [status, kinds] of problemsOf(route)) for (const kind of kinds) expect(PROBLEMS[kind][0]).toBe(status);
+  });
+
+  it("cover every kind but that of a method which is not there", () => {
+    const covered = new Set(routes.flatMap((route) => [...problemsOf(route).values()].flat()));
+
+    expect(PROBLEM_KINDS.filter((kind) => !covered.has(kind))).toEqual(["method-not-allowed"]);
+  });
+});

@@ -1,0 +1,53 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { optionalText, writtenText } from "../../../../functions/serve-api/contract/text-schema.js";
+
+const PatternSchema = z.object({ pattern: z.string(), maxLength: z.number() });
+const patternOf = (schema: z.ZodType) => PatternSchema.parse(z.toJSONSchema(schema)).pattern;
+
+const aCharacter = fc.oneof(
+  fc.constantFrom(" ", "\t", "\n", "\u0000", "\u007f", "\u0085", "\u200b", "\u3164", "\ufeff", "a", "🎫"),
+  fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
+);
+const aText = fc.array(aCharacter, { maxLength: 8 }).map((characters) => characters.join(""));
+
+describe("text of a request", () => {
+  it.each([
+    ["written text", writtenText(1_000)],
+    ["text that may be empty", optionalText(1_000)],
+  ])("%s is taken exactly when its documented pattern takes it, in both dialects of patterns", (_name, schema) => {
+    const pattern = patternOf(schema);
+
+    fc.assert(
+      fc.property(aText, (text) => {
+        const taken = schema.safeParse(text).success;
+        expect(new RegExp(pattern).test(text)).toBe(taken);
+        expect(new RegExp(pattern, "u").test(text)).toBe(taken);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("is as long as it has characters, not UTF-16 units", () => {
+    expect(writtenText(3).safeParse("🎫🎫🎫").success).toBe(true);
+    expect(writtenText(3).safeParse("🎫🎫🎫a").success).toBe(false);
+    expect(writtenText(3).safeParse("aaaa").success).toBe(false);
+  });
+
+  it("holds no lone surrogates, which no UTF-8 can carry", () => {
+    expect(writtenText(10).safeParse("a\ud800").success).toBe(false);
+    expect(optionalText(10).safeParse("\udc00").success).toBe(false);
+  });
+
+  it("is checked in a time that grows with its length alone", () => {
+    const hostile = `${" ".repeat(260_000)}\u0000`;
+    const pattern = new RegExp(patternOf(writtenText(300_000)));
+    const begun = performance.now();
+
+    expect(writtenText(300_000).safeParse(hostile).success).toBe(false);
+    expect(pattern.test(hostile)).toBe(false);
+    // Squared, 260,000 characters take a minute.
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+});
