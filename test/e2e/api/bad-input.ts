@@ -17,7 +17,7 @@ export const describeBadInput = (api: () => LocalApi): void => {
     before = await storedIn(api().pipeline);
   });
 
-  it.each(BAD_REQUESTS)("refuses %s (%s)", async (_fault, path, question, statuses) => {
+  it.each(BAD_REQUESTS)("refuses %s", async (_fault, path, question, statuses) => {
     const answer = await customer.send(path, question);
 
     expect(statuses).toContain(answer.status);

@@ -8,6 +8,8 @@ export interface Question {
 }
 
 export interface Answer {
+  /** Of the question: an answer to HEAD has no body. */
+  readonly method: string;
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
@@ -36,7 +38,7 @@ export const exchange = (url: string, { method = "GET", headers = {}, body }: Qu
       incoming.on("error", reject);
       incoming.on("end", () => {
         const { statusCode: status = 0, headers: answered } = incoming;
-        resolve({ status, headers: answered, text: Buffer.concat(chunks).toString() });
+        resolve({ method, status, headers: answered, text: Buffer.concat(chunks).toString() });
       });
     });
     sending.end(body);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, expect, it } from "vitest";
-import { clearFaults, scriptFault, type EmulatorFault } from "../../../scripts/local/faults.js";
+import { clearFaults, countFaults, scriptFault, type EmulatorFault } from "../../../scripts/local/faults.js";
 import { accepted } from "./api-user.js";
 import { problemOf } from "./check-answer.js";
 import type { Answer } from "./exchange.js";
@@ -108,9 +108,12 @@ export const describeOutages = (api: () => LocalApi): void => {
 
   it("lets callers in whose use of a token cannot be written down", async () => {
     const owner = await api().customer("untouched");
-    await script({ service: "dynamodb", operation: "UpdateItem", error: "ThrottlingException", resource: "tickets" });
+    await script({ service: "dynamodb", operation: "UpdateItem", error: "ThrottlingException" });
 
     await owner.read("/tickets");
+
+    const [befallen = 0] = await countFaults(api().pipeline.stack.endpoint);
+    expect(befallen).toBeGreaterThan(0);
   });
 
   it("hides what became of the function, and takes the same ticket once it runs again", async () => {

@@ -58,7 +58,9 @@ export class People {
   async signIn({ UserPoolId, ClientId }: UserPool, groups: readonly string[] = []): Promise<SignedIn> {
     const Username = `${randomUUID()}@example.com`;
     const Password = `Aa1!${randomUUID()}`;
-    await this.cognito.send(new AdminCreateUserCommand({ UserPoolId, Username, MessageAction: "SUPPRESS" }));
+    await this.cognito.send(
+      new AdminCreateUserCommand({ UserPoolId, Username, TemporaryPassword: Password, MessageAction: "SUPPRESS" }),
+    );
     await this.cognito.send(new AdminSetUserPasswordCommand({ UserPoolId, Username, Password, Permanent: true }));
     for (const GroupName of groups)
       await this.cognito.send(new AdminAddUserToGroupCommand({ UserPoolId, Username, GroupName }));
