@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import type { RequestHeaders } from "../shared/header-values.js";
 import { checkApiToken } from "./check-api-token.js";
-import { readCredential, type CallHeaders, type Credential } from "./credential.js";
+import { readCredential, type Credential } from "./credential.js";
 import type { Ports } from "./ports.js";
 import type { Verdict } from "./verdict.js";
 
@@ -15,7 +16,7 @@ const check = (credential: Credential, ports: Ports): Promise<Verdict> =>
  * Finds out who calls. Credentials that are wrong in any way refuse the call.
  * @throws DependencyThrottled, DependencyUnavailable or DependencyRejected when it cannot be known whether they are right.
  */
-export const authorizeRequest = async (call: CallHeaders, ports: Ports): Promise<Verdict> => {
+export const authorizeRequest = async (call: RequestHeaders, ports: Ports): Promise<Verdict> => {
   const credential = readCredential(call);
   if ("allowed" in credential) return credential;
   const key = cacheKey(credential);

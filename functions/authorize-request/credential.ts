@@ -1,11 +1,6 @@
 import { parseApiToken, type ApiToken } from "../shared/api-token.js";
+import { headerValues, type RequestHeaders } from "../shared/header-values.js";
 import { refuse, type Refused } from "./verdict.js";
-
-/** The headers of a call as API Gateway passes them: names as the client wrote them, in one of both forms or in both. */
-export interface CallHeaders {
-  readonly headers?: Readonly<Record<string, string>> | null | undefined;
-  readonly multiValueHeaders?: Readonly<Record<string, readonly string[]>> | null | undefined;
-}
 
 /** What a call shows to say whose it is. `text` is what the client sent, without the scheme. */
 export type Credential =
@@ -17,15 +12,9 @@ const MAX_LENGTH = 8_192;
 
 const BEARER = /^Bearer +(?<jwt>[\w-]+\.[\w-]+\.[\w-]+)$/i;
 
-const isNamed = (name: string, wanted: string): boolean =>
-  name.length === wanted.length && name.toLowerCase() === wanted;
-
-/** Every value of a header, in whichever case and form it came; one that came in both forms once. */
-const valuesOf = ({ headers, multiValueHeaders }: CallHeaders, wanted: string): readonly string[] => {
-  const all = [...Object.entries(headers ?? {}), ...Object.entries(multiValueHeaders ?? {})];
-  const values = all.filter(([name]) => isNamed(name, wanted)).flatMap(([, value]) => value);
-  return [...new Set(values)].filter((value) => value !== "");
-};
+/** Values that differ; an empty one is none. */
+const valuesOf = (call: RequestHeaders, name: string): readonly string[] =>
+  [...new Set(headerValues(call, name))].filter((value) => value !== "");
 
 const readApiToken = (text: string): Credential | Refused => {
   const token = parseApiToken(text);
@@ -42,7 +31,7 @@ const readJwt = (text: string): Credential | Refused => {
  * refused, as is one with two values of either: whose call it is must not hang on which one we happen to prefer.
  * What is not of its form is known here, before anything is hashed or looked up.
  */
-export const readCredential = (call: CallHeaders): Credential | Refused => {
+export const readCredential = (call: RequestHeaders): Credential | Refused => {
   const tokens = valuesOf(call, "token");
   const authorizations = valuesOf(call, "authorization");
   const [first, second] = [...tokens, ...authorizations];

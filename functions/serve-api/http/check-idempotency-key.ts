@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
+import { headerValues } from "../../shared/header-values.js";
 import { IDEMPOTENCY_KEY } from "../contract/idempotency-key.js";
 import type { FieldFault } from "../contract/problem.js";
 import type { Route } from "../contract/route.js";
-import { headerValues } from "./header-values.js";
 
 const { header, maxLength } = IDEMPOTENCY_KEY;
 const KEY = new RegExp(`^[!-~]{1,${maxLength}}$`);

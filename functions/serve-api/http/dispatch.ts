@@ -1,9 +1,9 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
+import { headerValues } from "../../shared/header-values.js";
 import { ApiProblem } from "../contract/problem.js";
 import type { ApiRoute, OperationId } from "../contract/routes.js";
 import type { Operations } from "../operation.js";
 import { corsHeaders, preflightHeaders } from "./cors.js";
-import { headerValues } from "./header-values.js";
 import { logRequest, type RequestLog } from "./log-request.js";
 import { problemDocument, problemHeaders, toProblem } from "./problem-answer.js";
 import { type CheckedRequest, readCaller, readRequest } from "./read-request.js";

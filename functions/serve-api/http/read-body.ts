@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
+import { headerValues } from "../../shared/header-values.js";
 import { ApiProblem } from "../contract/problem.js";
 import type { Route } from "../contract/route.js";
-import { headerValues } from "./header-values.js";
 
 /** Longest body taken, in bytes: room for the longest description at two and a half bytes a character. */
 export const BODY_MAX_BYTES = 256 * 1024;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { authorizeRequest } from "../../../functions/authorize-request/authorize-request.js";
-import type { CallHeaders } from "../../../functions/authorize-request/credential.js";
 import { formatApiToken } from "../../../functions/shared/api-token.js";
 import { DependencyUnavailable } from "../../../functions/shared/errors.js";
+import type { RequestHeaders } from "../../../functions/shared/header-values.js";
 import { aStoredToken, FakeTokenStore, FakeWorld, NOW, TOKEN, TOKEN_TEXT } from "../../support/authorizer-fakes.js";
 
 const JWT = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln";
@@ -181,7 +181,7 @@ describe("what is known of a call", () => {
     const tokens = fc.tuple(id, secret).map(([first, second]) => formatApiToken({ id: first, secret: second }));
     const jwts = fc.stringMatching(/^Bearer [\w-]{1,20}\.[\w-]{1,20}\.[\w-]{1,20}$/);
     const text = fc.oneof(fc.string({ unit: "binary" }), tokens, jwts, fc.constant(JWT));
-    const calls: fc.Arbitrary<CallHeaders> = fc.record({
+    const calls: fc.Arbitrary<RequestHeaders> = fc.record({
       headers: fc.option(fc.dictionary(names, text)),
       multiValueHeaders: fc.option(fc.dictionary(names, fc.array(text, { maxLength: 3 }))),
     });
