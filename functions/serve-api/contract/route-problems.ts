@@ -2,8 +2,14 @@ import { type ProblemKind, PROBLEMS } from "./problem.js";
 import type { Route } from "./route.js";
 
 /** What the gateway or the function may answer to any request. */
-const OF_ALL: readonly ProblemKind[] = ["forbidden", "too-many-requests", "headers-too-large", "internal-error"];
-const OF_CALLERS: readonly ProblemKind[] = ["invalid-request", "unauthorized", "unavailable"];
+const OF_ALL: readonly ProblemKind[] = [
+  "invalid-request",
+  "forbidden",
+  "too-many-requests",
+  "headers-too-large",
+  "internal-error",
+  "unavailable",
+];
 const OF_BODIES: readonly ProblemKind[] = ["malformed-json", "payload-too-large", "unsupported-media-type"];
 const BY_STATUS = { 404: "not-found", 409: "idempotency-key-reused", 503: "unavailable" } as const;
 
@@ -11,7 +17,7 @@ const BY_STATUS = { 404: "not-found", 409: "idempotency-key-reused", 503: "unava
 export const problemsOf = ({ access, body, problems = [] }: Route): ReadonlyMap<number, readonly ProblemKind[]> => {
   const kinds = new Set([
     ...OF_ALL,
-    ...(access === "public" ? [] : OF_CALLERS),
+    ...(access === "public" ? [] : (["unauthorized"] as const)),
     ...(body === undefined ? [] : OF_BODIES),
     ...problems.map((status) => BY_STATUS[status]),
   ]);
