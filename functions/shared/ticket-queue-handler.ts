@@ -40,13 +40,14 @@ const settle = async (record: SQSRecord, context: Context, { run, longestMs }: T
  * Makes the Lambda handler of a queue of finished tickets. It answers with the messages to hand back, and never fails as a whole: a
  * message that can never work would count as the function's error whenever it comes alone.
  */
-export const ticketQueueHandler = (work: TicketWork) => {
-  const processor = new BatchProcessor(EventType.SQS);
-  return async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+export const ticketQueueHandler =
+  (work: TicketWork) =>
+  async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     logger.addContext(context);
+    // It holds the failures of one batch.
+    const processor = new BatchProcessor(EventType.SQS);
     return processPartialResponse(event, (record: SQSRecord) => settle(record, context, work), processor, {
       processInParallel: work.inParallel,
       throwOnFullBatchFailure: false,
     });
   };
-};

@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SLOW_SECONDS, FUNCTION_TIME_SCALE } from "./faults.js";
 import { ROWS, type Row } from "./rows.js";
-import { badAnswer, goodAnswer, write, type Service } from "./wire.js";
+import { badAnswer, goodAnswer, repeatedAnswer, write, type Service } from "./wire.js";
 
 /** A request that reached the stub. */
 export interface Seen {
@@ -89,13 +89,6 @@ export class AwsStub {
   /** What a service answers to a call that comes a second time, since its caller crashed after the first. */
   private again(tag: string, operation: string) {
     const calls = this.seen.filter((seen) => seen.tag === tag && seen.operation === operation).length;
-    const taken = operation === "StartExecution" && calls > 1;
-    return taken
-      ? {
-          status: 400,
-          headers: { "content-type": "application/x-amz-json-1.0" },
-          body: '{"__type":"ExecutionAlreadyExists"}',
-        }
-      : goodAnswer(operation);
+    return (calls > 1 ? repeatedAnswer(operation) : undefined) ?? goodAnswer(operation);
   }
 }

@@ -6,8 +6,10 @@ export interface Call {
   readonly caller: string;
   /** The API's operation. */
   readonly operation: string;
-  /** The state that a fault of the call fails; undefined before the workflow. */
+  /** The state that a fault of the call fails; undefined before the workflow and after it. */
   readonly state?: string;
+  /** Whether it is made for a finished ticket, of a queue behind the topic. */
+  readonly routing?: true;
 }
 
 export const CALLS = {
@@ -86,11 +88,23 @@ export const CALLS = {
     operation: "Publish",
     state: "Notify failure",
   },
+  count: {
+    title: "DynamoDB TransactWriteItems, count",
+    caller: "function count-tickets",
+    operation: "TransactWriteItems",
+    routing: true,
+  },
+  setLane: {
+    title: "DynamoDB UpdateItem, set lane",
+    caller: "functions set-priority-lane and set-general-lane",
+    operation: "UpdateItem",
+    routing: true,
+  },
 } as const satisfies Readonly<Record<string, Call>>;
 export type CallId = keyof typeof CALLS;
 
 /** Calls that a function makes. The others a state makes itself, through Step Functions' own integration. */
-export const byFunction = (id: CallId): boolean => CALLS[id].caller.startsWith("function ");
+export const byFunction = (id: CallId): boolean => CALLS[id].caller.startsWith("function");
 
 /** A ticket that fails on its own first, so that the calls of the failure path are made. */
 const OF_THE_FAILURE_PATH: ReadonlySet<CallId> = new Set(["keepFailed", "markFailed", "queue", "notify"]);

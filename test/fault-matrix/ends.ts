@@ -7,6 +7,8 @@ export const ENDS = {
   done: "the execution ends as done, since the ticket is",
   assumed: "the sentiment is assumed NEUTRAL with confidence 0, and the ticket goes on to the model",
   "needs-human": "rules triage the ticket, and it goes on as NEEDS_HUMAN",
+  routed: "the ticket is counted, or has its lane",
+  "sent-again": "the message is handed back to its queue, alone, and comes again, the fifth time to the dead letters",
   failed: "input and error are kept, the item is FAILED, queue and topic are told, and the execution fails",
   unrecorded: "queue and topic are told with an empty key, the input stays in the execution's history, and it fails",
   unqueued: "input and error are kept, the topic is told, and the execution fails",
@@ -78,6 +80,8 @@ export const pathTo = (end: End, state: string): readonly string[] => {
     case "started":
     case "handed-back":
     case "quarantined":
+    case "routed":
+    case "sent-again":
       return [];
   }
 };

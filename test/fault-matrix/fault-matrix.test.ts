@@ -10,15 +10,17 @@ import { FUNCTION_TIME_SCALE, PATIENCE_TIME_SCALE } from "./faults.js";
 import { loadFunctions, outcomeOf, type Outcome } from "./functions.js";
 import { mockConfig, SPOILT_ERROR } from "./mocked-functions.js";
 import { MACHINE } from "./places.js";
-import { FUNCTION_ROWS, STREAM_ROWS, type Row } from "./rows.js";
+import { FUNCTION_ROWS, QUEUE_ROWS, STREAM_ROWS, type Row } from "./rows.js";
 import { runWorkflows, type Ran } from "./workflow.js";
 
 // The handlers' own time limits, shortened like everything else here that takes time.
 vi.mock("../../functions/shared/aws-clients.js", async (load) => {
   const real = await load<typeof import("../../functions/shared/aws-clients.js")>();
+  // On a busy machine a good answer takes its time; a slow one takes 2 s.
+  const shortened = (ms: number): number => Math.max(ms / FUNCTION_TIME_SCALE, 300);
   return {
-    clientSettings: (ms: number) => real.clientSettings(ms / FUNCTION_TIME_SCALE),
-    s3Settings: (ms: number) => real.s3Settings(ms / FUNCTION_TIME_SCALE),
+    clientSettings: (ms: number) => real.clientSettings(shortened(ms)),
+    s3Settings: (ms: number) => real.s3Settings(shortened(ms)),
   };
 });
 
@@ -47,7 +49,7 @@ beforeAll(async () => {
   stub = await AwsStub.start();
   const call = await loadFunctions(stub.url);
   await pMap(
-    [...STREAM_ROWS, ...FUNCTION_ROWS],
+    [...STREAM_ROWS, ...FUNCTION_ROWS, ...QUEUE_ROWS],
     async (row) => {
       // A function that crashed after its side effect is called again.
       if (row.faultId === "crash") await outcomeOf(call(row));
@@ -104,10 +106,27 @@ describe("start-workflow", () => {
   );
 });
 
+describe("a processor", () => {
+  it.each(QUEUE_ROWS)("$title: $cell.end", (row) => {
+    const sentAgain = row.cell.kind === "settles" && row.cell.end === "sent-again";
+    const batchItemFailures = sentAgain ? [{ itemIdentifier: row.tag }] : [];
+
+    expect(outcome(row)).toEqual({ value: { batchItemFailures } });
+  });
+
+  it.each(QUEUE_ROWS.filter(({ cell }) => cell.kind === "settles" && cell.error !== undefined))(
+    "$title: logs $cell.error",
+    ({ tag, cell }) => {
+      const error = cell.kind === "settles" ? cell.error : "";
+      expect(logs.entries()).toContainEqual(expect.objectContaining({ message_id: tag, error }));
+    },
+  );
+});
+
 describe("a function", () => {
   const failing = FUNCTION_ROWS.filter(({ cell, faultId }) => cell.kind === "fails" && faultId !== "crash");
   const passing = FUNCTION_ROWS.filter(({ cell }) => cell.kind === "passes");
-  const crashed = [...FUNCTION_ROWS, ...STREAM_ROWS].filter(({ faultId }) => faultId === "crash");
+  const crashed = [...FUNCTION_ROWS, ...STREAM_ROWS, ...QUEUE_ROWS].filter(({ faultId }) => faultId === "crash");
 
   it.each(failing)("$title: fails with $cell.error", (row) => {
     expect(outcome(row)).toMatchObject({ error: row.cell.kind === "fails" ? row.cell.error : "" });

@@ -10,6 +10,7 @@ import {
   aTicketRecord,
   aWorkflowInput,
 } from "../support/builders.js";
+import { aContext, aMessage, aQueueEvent } from "../support/queue-messages.js";
 import { ticketIdOf, type Row } from "./rows.js";
 
 /** What a function gave back, or the name of the error it threw. */
@@ -29,6 +30,10 @@ const recordOf = ({ callId, tag }: Row) => {
     sequenceNumber: tag,
   });
 };
+
+/** The row's ticket, and one that nothing befalls. */
+const queueEventOf = ({ tag }: Row) =>
+  aQueueEvent([aMessage(aTicketRecord({ ticket_id: tag }), tag), aMessage(aTicketRecord(), "other")]);
 
 const inputOf = (row: Row) => {
   const execution = { arn: `${EXECUTION}:${row.tag}`, startedAt: "2026-11-21T08:30:01.000Z" };
@@ -50,12 +55,14 @@ export const loadFunctions = async (url: string) => {
     RESPONSE_MODEL_ID: "the-model",
     CONFIDENCE_FLOOR: "0.5",
   });
-  const [start, sentiment, response, write, failure] = await Promise.all([
+  const [start, sentiment, response, write, failure, count, lane] = await Promise.all([
     import("../../functions/start-workflow/handler.js"),
     import("../../functions/detect-sentiment/handler.js"),
     import("../../functions/generate-response/handler.js"),
     import("../../functions/write-ticket-json/handler.js"),
     import("../../functions/record-failure/handler.js"),
+    import("../../functions/count-tickets/handler.js"),
+    import("../../functions/set-priority-lane/handler.js"),
   ]);
   return (row: Row): Promise<unknown> => {
     const input = inputOf(row);
@@ -65,6 +72,8 @@ export const loadFunctions = async (url: string) => {
       "Write ticket JSON": () => write.handler(input.write),
       "Record failure": () => failure.handler(input.failure),
     };
+    if (row.callId === "count") return count.handler(queueEventOf(row), aContext());
+    if (row.callId === "setLane") return lane.handler(queueEventOf(row), aContext());
     const ofTheWorkflow = byState[row.call.state ?? ""];
     return ofTheWorkflow?.() ?? start.handler(aKinesisEvent([recordOf(row), aRecord()]), context);
   };

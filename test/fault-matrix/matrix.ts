@@ -10,7 +10,7 @@ export type Cell =
   | { readonly kind: "passes"; readonly end: End }
   /** The function or the state fails with `error`, is tried again `retries` times, and if the fault lasts, comes to `end`. */
   | { readonly kind: "fails"; readonly error: string; readonly retries: number; readonly end: End }
-  /** The consumer of the stream fails for this one record; `error` is what it logs. Patient: it first tries again for 75 s. */
+  /** The consumer of the stream, or of a queue, fails for this one record; `error` is what it logs. Patient: it first tries again for 75 s. */
   | { readonly kind: "settles"; readonly error?: string; readonly patient?: boolean; readonly end: End };
 
 type Cells = Readonly<Record<FaultId, Cell>>;
@@ -41,6 +41,23 @@ const fromTheStream = (end: End): Cells => ({
   ...noModel,
   crash: { kind: "settles", end },
 });
+
+/** A processor hands back what may still come right, and what only a person can mend: dead letters can be sent again. */
+const fromAQueue = (): Cells => {
+  const sentAgain = (error: string): Cell => ({ kind: "settles", error, end: "sent-again" });
+  return {
+    throttled: sentAgain("DependencyThrottled"),
+    serverError: sentAgain("DependencyUnavailable"),
+    timeOut: sentAgain("DependencyUnavailable"),
+    reset: sentAgain("DependencyUnavailable"),
+    denied: sentAgain("DependencyRejected"),
+    invalid: sentAgain("DependencyRejected"),
+    slow: sentAgain("DependencyUnavailable"),
+    ...noModel,
+    malformed: sentAgain("DependencyUnavailable"),
+    crash: { kind: "settles", end: "routed" },
+  };
+};
 
 /** A function's call. The names are functions/shared/errors.ts's; the retries are those of its state. */
 const fromAFunction = (throttledRetries: number, end: End, crashEnd: End = end): Cells => ({
@@ -136,5 +153,7 @@ export const MATRIX: Readonly<Record<CallId, Cells>> = {
     ...fromAState(SQS, "unqueued", "failed"),
     invalid: fails("SQS.InvalidMessageContentsException", 0, "unqueued"),
   },
+  count: fromAQueue(),
+  setLane: fromAQueue(),
   notify: { ...fromAState(SNS, "unnotified", "failed"), ...refusedBySns("unnotified") },
 };

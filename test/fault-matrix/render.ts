@@ -53,7 +53,8 @@ How it is shown:
 
 - **rows** (\`test/fault-matrix/fault-matrix.test.ts\`): the real handler of the function meets the fault on the wire, from a local server that answers
   as the service does, resets the connection, or is late. What the function then gives or throws is what its state gets in the real state
-  machine, run by the local emulator; a state that makes its call itself meets the fault there. Each row runs with a fault that lasts and, if the state
+  machine, run by the local emulator; a state that makes its call itself meets the fault there. A processor behind a queue gets the row's
+  ticket and another one, and the test compares what it hands back and logs. Each row runs with a fault that lasts and, if the state
   tries again, with one that passes after the first attempt: then the ticket must end as if nothing had been. The test compares the states entered,
   every attempt's error, the end, and what subscribers, queue and failure topic got. Waits between attempts are left out; time limits and the slow answer are
   shortened alike, for functions to a tenth, for states to a twentieth, and start-workflow's patience to a twenty-fifth.

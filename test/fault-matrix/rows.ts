@@ -34,8 +34,10 @@ export const ROWS: readonly Row[] = callIds.flatMap((callId) => faultIds.map((fa
 
 /** Rows that can happen. */
 export const POSSIBLE_ROWS = ROWS.filter(({ cell }) => cell.kind !== "impossible");
+/** Rows of finished tickets, which their processors take from a queue. */
+export const QUEUE_ROWS = POSSIBLE_ROWS.filter(({ call }) => call.routing);
 /** Rows that end before the workflow. */
-export const STREAM_ROWS = POSSIBLE_ROWS.filter(({ call }) => call.state === undefined);
+export const STREAM_ROWS = POSSIBLE_ROWS.filter(({ call }) => call.state === undefined && !call.routing);
 /** Rows whose fault a function meets on the wire, inside the workflow. */
 export const FUNCTION_ROWS = POSSIBLE_ROWS.filter(({ call, callId }) => call.state !== undefined && byFunction(callId));
 /** Rows that come to an end in the workflow. */

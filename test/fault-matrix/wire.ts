@@ -95,6 +95,21 @@ export const goodAnswer = (operation: string): Answer => {
   }
 };
 
+/** What an operation answers that was done before, undefined for one that is then done again. */
+export const repeatedAnswer = (operation: string): Answer | undefined => {
+  switch (operation) {
+    case "StartExecution":
+      return jsonError(400, "ExecutionAlreadyExists");
+    case "TransactWriteItems":
+      return json(400, {
+        __type: "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
+        CancellationReasons: [{ Code: "ConditionalCheckFailed" }, { Code: "None" }],
+      });
+    default:
+      return undefined;
+  }
+};
+
 const malformed = (operation: string): Answer => {
   if (operation === "Converse") return callsTool({ unexpected: [null] });
   return { status: 200, headers: { "content-type": "application/x-amz-json-1.1" }, body: '{"Languages": [{"Lang' };

@@ -43,7 +43,7 @@ const queues: readonly Mutation[] = [
     name: "routing/filter/subscribed",
     takesAway: "the filters from the subscriptions",
     breaks: "twice",
-    edit: { find: "filter === undefined ?", put: "filter === undefined || name !== undefined ?" },
+    edit: { find: "filter === undefined ?", put: "topic !== undefined ?" },
     tests: ["test/stacks/constructs/ticket-routing.test.ts"],
   },
   {
