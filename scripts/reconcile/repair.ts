@@ -61,8 +61,7 @@ export const planRepair = (findings: readonly Finding[]): RepairPlan => {
     (finding) => differsIn(finding, "objects") || (lacks(finding, "objects") && has(finding, "table")),
   );
   const written = new Set(objects.map(keyOf));
-  const isRefused = (finding: Finding): boolean =>
-    "rejected" in finding && finding.rejected !== undefined && !written.has(keyOf(finding));
+  const isRefused = (finding: Finding): boolean => "rejected" in finding && !written.has(keyOf(finding));
   return {
     objects,
     items: chosen(findings, (finding) => lacks(finding, "table") && has(finding, "objects")),

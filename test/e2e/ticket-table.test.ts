@@ -1,17 +1,22 @@
 import { CreateTableCommand, DynamoDBClient, PutItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DynamoIntakeTable } from "../../functions/serve-api/tickets/dynamo-intake-table.js";
 import { DynamoTicketReader } from "../../functions/serve-api/tickets/dynamo-ticket-reader.js";
 import { DynamoUserTable } from "../../functions/serve-api/tickets/dynamo-user-table.js";
 import { ticketItemKey } from "../../functions/serve-api/tickets/item-keys.js";
+import { listTickets } from "../../functions/serve-api/tickets/list-tickets.js";
+import { type Submission, submitTicket } from "../../functions/serve-api/tickets/submit-ticket.js";
 import { startEmulator } from "../../scripts/local/emulator.js";
 import { findFreePort } from "../../scripts/local/free-port.js";
 import type { ManagedProcess } from "../../scripts/local/managed-process.js";
 import { evaluate, stateNamed } from "../support/asl.js";
 import { aTicket, aWorkflowInput } from "../support/builders.js";
+import { aCaller, fakeTicketPorts } from "../support/ticket-api-ports.js";
+import { newestFirst } from "../support/ticket-store-fake.js";
 import { type TableUnderTest, testIntakeTable, testTicketReader } from "../support/ticket-store-contract.js";
 
 const TableName = "tickets";
@@ -97,4 +102,53 @@ afterAll(async () => {
 describe("the ticket table in DynamoDB", () => {
   testIntakeTable(() => dynamo);
   testTicketReader(() => dynamo);
+});
+
+describe("the intake and lists on DynamoDB", () => {
+  /** All of AWS but the stream. */
+  const portsOnDynamo = () => {
+    const { table } = dynamo;
+    return { ...fakeTicketPorts(), randomBytes, intake: table, tickets: table, users: table };
+  };
+
+  const submission = (subject: string, idempotencyKey: string | undefined): Submission => ({
+    operationId: "submitTicket",
+    body: { type: "t", message: "m" },
+    content: { subject: "t", description: "m" },
+    caller: aCaller({ subject }),
+    idempotencyKey,
+  });
+
+  it("makes one ticket of fifty equal requests at once, and one record however often it is put", async () => {
+    const ports = portsOnDynamo();
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => submitTicket(submission("fifty", "key"), ports)),
+    );
+
+    expect(new Set(answers.map(({ ticketId, submittedAt }) => `${ticketId} ${submittedAt}`)).size).toBe(1);
+    expect(new Set(ports.stream.records.map(({ json }) => json)).size).toBe(1);
+    expect((await listTickets(aCaller({ subject: "fifty" }), { limit: 100 }, ports.tickets)).tickets).toHaveLength(1);
+  });
+
+  it("pages through every ticket once while others arrive", async () => {
+    const ports = portsOnDynamo();
+    const caller = aCaller({ subject: "pager" });
+    const submitSome = (count: number) =>
+      Promise.all(Array.from({ length: count }, () => submitTicket(submission("pager", undefined), ports)));
+    const first = await submitSome(25);
+
+    const seen: string[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const page = await listTickets(
+        caller,
+        { limit: 4, cursor: cursor ?? undefined, status: "RECEIVED" },
+        ports.tickets,
+      );
+      seen.push(...page.tickets.map(({ ticketId }) => ticketId));
+      cursor = page.nextCursor;
+      await submitSome(3);
+    } while (cursor !== null);
+    expect(seen).toEqual(first.toSorted(newestFirst).map(({ ticketId }) => ticketId));
+  });
 });
