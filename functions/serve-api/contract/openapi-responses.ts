@@ -1,5 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { type Json, mergeAll } from "./json-schema.js";
+import { linksOf } from "./links.js";
 import { type ProblemKind, PROBLEMS, problemType } from "./problem.js";
 import { problemsOf } from "./route-problems.js";
 import type { Route } from "./route.js";
@@ -45,12 +46,18 @@ export const problemResponses = (routes: readonly Route[]): Json => {
 
 /** Every answer of a route, by status. */
 export const responsesOf = (route: Route, answer: Json): Json => ({
-  [route.answer.status]: {
-    description: route.answer.description,
-    ...(route.answer.location === true && { headers: LOCATION }),
-    content: { "application/json": { schema: answer } },
-  },
+  [route.answer.status]: goodAnswerOf(route, answer),
   ...Object.fromEntries(
     [...problemsOf(route).keys()].map((status) => [status, { $ref: `#/components/responses/${nameOf(status)}` }]),
   ),
 });
+
+const goodAnswerOf = ({ operationId, answer: { description, location } }: Route, schema: Json): Json => {
+  const links = linksOf(operationId);
+  return {
+    description,
+    ...(location === true && { headers: LOCATION }),
+    content: { "application/json": { schema } },
+    ...(links && { links }),
+  };
+};

@@ -11,6 +11,9 @@ import { violationsOf } from "../../../support/api-contract.js";
 interface Schema {
   readonly examples?: readonly unknown[];
 }
+interface Answer {
+  readonly links?: Readonly<Record<string, object>>;
+}
 interface Operation {
   readonly operationId: string;
   readonly security: readonly object[];
@@ -64,6 +67,21 @@ describe("the OpenAPI document", () => {
       route.answer.status,
       ...problemsOf(route).keys(),
     ]);
+  });
+
+  it("leads from what was submitted to where it is read", () => {
+    const linksOf = ({ path, method, answer }: Route) =>
+      Object.values((document.paths[path]?.[method.toLowerCase()]?.responses[answer.status] as Answer).links ?? {});
+
+    const links = Object.fromEntries(routes.map((route) => [route.operationId, linksOf(route)] as const));
+
+    const read = { operationId: "readTicket", parameters: { id: "$response.body#/ticketId" } };
+    expect(Object.fromEntries(Object.entries(links).filter(([, all]) => all.length > 0))).toEqual({
+      submitTicket: [read],
+      submitSupportRequest: [read],
+      createUser: [{ operationId: "submitUserTicket", requestBody: { user_id: "$response.body#/user_id" } }],
+      submitUserTicket: [{ operationId: "readUserTicket", parameters: { ticket_id: "$response.body#/ticket_id" } }],
+    });
   });
 
   it("says what must be sent and what may", () => {
