@@ -42,18 +42,19 @@ export const createParts = (scope: Construct, { config, code }: PipelineProps, n
   const key = new EncryptionKey(scope, "key", { account, prefix: names.prefix, protectsData });
   const shared = { account, key, protectsData, logRetentionDays };
   const definition = readFileSync(DEFINITION, "utf8");
+  const bucket = new TicketBucket(scope, "bucket", { ...shared, name: names.bucket(account.id) });
   const topic = new NotificationTopic(scope, "topic", { ...shared, name: names.topic, emails, emailFilter: URGENT });
   return {
     account,
     key,
     stream: new TicketStream(scope, "stream", { ...shared, name: names.stream }),
     store: new TicketStore(scope, "store", { ...shared, name: names.table }),
-    bucket: new TicketBucket(scope, "bucket", { ...shared, name: names.bucket(account.id) }),
+    bucket,
     topic,
     failureTopic: new NotificationTopic(scope, "failure-topic", { ...shared, name: names.failureTopic, emails }),
     queue: new FailedTicketsQueue(scope, "failed-tickets", { ...shared, name: names.failedTicketsQueue }),
     routing: createRouting(scope, { ...shared, topic, concurrency }, names),
-    functions: new PipelineFunctions(scope, "functions", { ...shared, nameOf: names.fn, code, concurrency }),
+    functions: new PipelineFunctions(scope, "functions", { ...shared, nameOf: names.fn, code, bucket, concurrency }),
     workflow: new TicketWorkflow(scope, "workflow", { ...shared, name: names.stateMachine, definition }),
   };
 };

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { FUNCTION_NAMES } from "../stacks/functions.js";
 import { SynthesizedStack } from "./support/synthesized-stack.js";
 import { temporaryFolder } from "./support/temporary-folder.js";
 import { EXISTING, LOGIN } from "./support/warehouses.js";
@@ -22,11 +23,12 @@ describe("main.ts", () => {
       const { status, stderr, outdir } = runMain({ STAGE: "dev" });
       const stack = new SynthesizedStack(join(outdir, "stacks/ticket-pipeline"));
       const code = stack
-        .resources("aws_lambda_function")
-        .map(([, { filename }]) => join(stack.folder, String(filename)));
+        .resources("aws_s3_object")
+        .filter(([path]) => path.startsWith("functions/"))
+        .map(([, { source }]) => join(stack.folder, String(source)));
 
       expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-      expect(code).toHaveLength(6);
+      expect(code).toHaveLength(FUNCTION_NAMES.length);
       expect(code.filter((path) => !existsSync(path))).toEqual([]);
     },
     HALF_A_MINUTE,

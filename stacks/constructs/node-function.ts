@@ -1,5 +1,6 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
 import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function/index.js";
+import { S3Object } from "@cdktf/provider-aws/lib/s3-object/index.js";
 import { AssetType, Lazy, TerraformAsset, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { FunctionCode } from "../bundle.js";
@@ -7,11 +8,14 @@ import type { FunctionSettings } from "../functions.js";
 import type { AwsAccount } from "./aws-account.js";
 import type { EncryptionKey } from "./encryption-key.js";
 import { ServiceRole } from "./service-role.js";
+import type { TicketBucket } from "./ticket-bucket.js";
 
 export interface NodeFunctionProps extends FunctionSettings {
   /** Also the role's name and the log group's end. At most 64 characters. */
   readonly name: string;
   readonly code: FunctionCode;
+  /** Where the code lies, below `code/`. */
+  readonly bucket: TicketBucket;
   readonly account: AwsAccount;
   readonly key: EncryptionKey;
   readonly logRetentionDays: number;
@@ -34,7 +38,7 @@ export class NodeFunction extends Construct {
     this.role = this.#createRole(props);
     const logs = this.#createLogGroup(props);
     this.#setOwnEnvironment();
-    const fn = this.#createFunction(props, logs);
+    const fn = this.#createFunction(props, logs, this.#upload(props));
     this.arn = fn.arn;
     this.invokeArn = fn.invokeArn;
   }
@@ -73,17 +77,32 @@ export class NodeFunction extends Construct {
     this.setEnvironment("NODE_OPTIONS", "--enable-source-maps");
   }
 
-  #createFunction(props: NodeFunctionProps, logs: CloudwatchLogGroup): LambdaFunction {
-    const asset = new TerraformAsset(this, "code", {
-      path: props.code.path,
-      type: AssetType.FILE,
-      assetHash: Buffer.from(props.code.hash, "base64").toString("hex").slice(0, 16),
+  /**
+   * The code goes through the bucket, since the provider makes functions that bring a file one after the other, at 5 s each.
+   * Each version has a key of its own. The bucket may not have its default encryption yet, so the key is named here.
+   */
+  #upload({ name, code, bucket, key }: NodeFunctionProps): S3Object {
+    const version = Buffer.from(code.hash, "base64").toString("hex").slice(0, 16);
+    const asset = new TerraformAsset(this, "code", { path: code.path, type: AssetType.FILE, assetHash: version });
+    return new S3Object(this, "code-object", {
+      bucket: bucket.name,
+      key: `code/${version}/${name}.zip`,
+      source: asset.path,
+      sourceHash: code.hash,
+      serverSideEncryption: "aws:kms",
+      kmsKeyId: key.arn,
+      bucketKeyEnabled: true,
+      lifecycle: { createBeforeDestroy: true },
     });
+  }
+
+  #createFunction(props: NodeFunctionProps, logs: CloudwatchLogGroup, code: S3Object): LambdaFunction {
     return new LambdaFunction(this, "function", {
       functionName: props.name,
       description: props.description,
       role: this.role.arn,
-      filename: asset.path,
+      s3Bucket: code.bucket,
+      s3Key: code.key,
       sourceCodeHash: props.code.hash,
       handler: "index.handler",
       runtime: "nodejs22.x",

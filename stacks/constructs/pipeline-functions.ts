@@ -4,12 +4,15 @@ import { FUNCTIONS, type FunctionName } from "../functions.js";
 import type { AwsAccount } from "./aws-account.js";
 import type { EncryptionKey } from "./encryption-key.js";
 import { NodeFunction } from "./node-function.js";
+import type { TicketBucket } from "./ticket-bucket.js";
 
 export interface PipelineFunctionsProps {
   /** The deployed name of a function, by its folder. */
   readonly nameOf: (folder: FunctionName) => string;
   /** The code of each function, by its folder. */
   readonly code: ReadonlyMap<string, FunctionCode>;
+  /** Where the code lies. */
+  readonly bucket: TicketBucket;
   readonly account: AwsAccount;
   readonly key: EncryptionKey;
   readonly logRetentionDays: number;

@@ -20,6 +20,20 @@ describe.each(Object.entries(FUNCTIONS))("function %s", (folder, settings) => {
     });
   });
 
+  it("has its code from the bucket, under a key of that version and encrypted with our key", () => {
+    expect(stack.resource("aws_s3_object", `functions/${folder}/`)).toMatchObject({
+      key: expect.stringMatching(new RegExp(`^code/[0-9a-f]{16}/ticket-pipeline-dev-${folder}\\.zip$`)) as string,
+      server_side_encryption: "aws:kms",
+      kms_key_id: expect.stringContaining("aws_kms_key.") as string,
+      lifecycle: { create_before_destroy: true },
+    });
+    expect(functionAt(folder)).toMatchObject({
+      s3_bucket: expect.stringContaining("aws_s3_object.") as string,
+      s3_key: expect.stringContaining("aws_s3_object.") as string,
+      source_code_hash: expect.any(String) as string,
+    });
+  });
+
   it("logs to a group of its own, encrypted, for the configured days", () => {
     const name = `/aws/lambda/ticket-pipeline-dev-${folder}`;
     const group = stack.resource("aws_cloudwatch_log_group", `functions/${folder}/`);
@@ -63,6 +77,11 @@ describe("the functions' own variables", () => {
     ["triage-by-rules", []],
     ["write-ticket-json", ["TICKET_BUCKET"]],
     ["record-failure", ["TICKET_BUCKET", "TICKET_TABLE"]],
+    ["serve-api", ["TICKET_STREAM", "TICKET_TABLE"]],
+    [
+      "authorize-request",
+      ["TICKET_TABLE", "USAGE_KEY_GENERAL", "USAGE_KEY_GOLD", "USER_POOL_CLIENT_ID", "USER_POOL_ID"],
+    ],
   ])("%s is told %j", (folder, own) => {
     expect(Object.keys(variablesOf(folder)).sort()).toEqual([...COMMON, ...own].sort());
   });
