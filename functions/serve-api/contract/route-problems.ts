@@ -11,7 +11,7 @@ const OF_ALL: readonly ProblemKind[] = [
   "unavailable",
 ];
 const OF_BODIES: readonly ProblemKind[] = ["malformed-json", "payload-too-large", "unsupported-media-type"];
-const BY_STATUS = { 404: "not-found", 409: "idempotency-key-reused", 503: "unavailable" } as const;
+const BY_STATUS = { 404: "not-found", 409: "idempotency-key-reused" } as const;
 
 /** The kinds of problems that a route can have, by status. */
 export const problemsOf = ({ access, body, problems = [] }: Route): ReadonlyMap<number, readonly ProblemKind[]> => {

@@ -28,6 +28,6 @@ export interface Route {
     /** Whether Location names what was made. @default false */
     readonly location?: boolean;
   };
-  /** Problems of its own, beside those that any route of its kind can have. */
-  readonly problems?: readonly (404 | 409 | 503)[];
+  /** Statuses of problems of its own, beside those that any route of its kind can have (route-problems.ts). */
+  readonly problems?: readonly (404 | 409)[];
 }

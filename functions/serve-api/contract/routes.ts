@@ -33,7 +33,7 @@ export const ROUTES = [
     body: NewTicketSchema,
     idempotent: true,
     answer: { status: 202, description: "The ticket is on its way.", schema: AcceptedTicketSchema, location: true },
-    problems: [409, 503],
+    problems: [409],
   },
   {
     operationId: "listTickets",
@@ -66,7 +66,7 @@ export const ROUTES = [
     body: SupportRequestSchema,
     idempotent: true,
     answer: { status: 200, description: "The request is on its way.", schema: SupportRequestAnswerSchema },
-    problems: [409, 503],
+    problems: [409],
   },
   {
     operationId: "createUser",
@@ -89,7 +89,7 @@ export const ROUTES = [
     body: UserTicketSchema,
     idempotent: true,
     answer: { status: 200, description: "The ticket is on its way.", schema: UserTicketAnswerSchema },
-    problems: [404, 409, 503],
+    problems: [404, 409],
   },
   {
     operationId: "readUserTicket",

@@ -93,15 +93,21 @@ export type TicketSummary = z.output<typeof TicketSummarySchema>;
 export const TicketViewSchema = z
   .strictObject({
     ...summary,
-    response: z.string().nullable(),
-    finishedAt: Instant.nullable(),
-    answerBy: Instant.nullable(),
+    response: z.string().nullable().meta({ description: "The reply to the customer; null until there is one." }),
+    finishedAt: Instant.nullable().meta({ description: "When the reply was written." }),
+    answerBy: Instant.nullable().meta({ description: "When a person answers at the latest, if one has to." }),
   })
   .meta({ id: "Ticket" });
 export type TicketView = z.output<typeof TicketViewSchema>;
 
 export const TicketListSchema = z
-  .strictObject({ tickets: z.array(TicketSummarySchema), nextCursor: z.string().nullable() })
+  .strictObject({
+    tickets: z.array(TicketSummarySchema),
+    nextCursor: z
+      .string()
+      .nullable()
+      .meta({ description: "For the next page, with the same filters; null on the last." }),
+  })
   .meta({ id: "TicketList" });
 export type TicketList = z.output<typeof TicketListSchema>;
 
@@ -125,10 +131,10 @@ const Moment = z.iso.datetime({
 export const TicketQuerySchema = z.strictObject({
   status: z.enum(TICKET_STATUSES).optional(),
   priority: z.enum(PRIORITIES).optional(),
-  from: Moment.optional(),
-  to: Moment.optional(),
-  limit: PageSize,
-  cursor: z.string().max(1_024).optional(),
+  from: Moment.optional().meta({ description: "Submitted at this time or later." }),
+  to: Moment.optional().meta({ description: "Submitted before this time." }),
+  limit: PageSize.meta({ description: "Most tickets of one page." }),
+  cursor: z.string().max(1_024).optional().meta({ description: "`nextCursor` of the page before." }),
 });
 export type TicketQuery = z.output<typeof TicketQuerySchema>;
 
