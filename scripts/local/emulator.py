@@ -43,10 +43,10 @@ def read_count(variable: str, default: int) -> int:
 def mend_emulator(workers: int, executions: int) -> None:
     """Changes MiniStack in this process. Raises MendError when a passage to mend is not there."""
     import jsonata
-    from ministack.core import lambda_runtime
-    from ministack.services import cloudwatch, lambda_svc, stepfunctions
+    from ministack.core import concurrency, lambda_runtime
+    from ministack.services import cloudwatch, kinesis, lambda_svc, stepfunctions
 
-    from scripts.local import emulator_executions, emulator_metrics, emulator_workers
+    from scripts.local import emulator_costs, emulator_executions, emulator_metrics, emulator_workers
     from scripts.local.emulator_faults.install import install as install_faults
     from scripts.local.emulator_gateway_mends import install as install_gateway
     from scripts.local.emulator_mends import MENDS
@@ -60,7 +60,12 @@ def mend_emulator(workers: int, executions: int) -> None:
     lambda_svc._execute_function_warm = emulator_workers.bounded(lambda_svc._execute_function_warm, workers)
     lambda_svc._create_function = emulator_workers.warmed(lambda_svc._create_function)
 
+    # Both looked at every record and iterator at every call.
+    kinesis._expire_records = emulator_costs.at_most_each(1, kinesis._expire_records, id)
+    kinesis._expire_iterators = emulator_costs.at_most_each(1, kinesis._expire_iterators, lambda: None)
+
     # Names that mended passages use.
+    concurrency.INVOCATIONS = emulator_costs.INVOCATIONS
     lambda_runtime.LATE = emulator_workers.LATE
     lambda_runtime.read_line_until = emulator_workers.read_line_until
     stepfunctions.TASKS = emulator_executions.TASKS

@@ -1,7 +1,7 @@
 """Where MiniStack 1.5.33 differs from AWS in a way that this project meets, and what stands there instead."""
 
 import jsonata
-from ministack.core import iam_evaluator, lambda_runtime
+from ministack.core import concurrency, iam_evaluator, lambda_runtime
 from ministack.services import lambda_svc, stepfunctions
 
 from scripts.local.mending import Mend
@@ -223,6 +223,16 @@ MAPPING_SETTINGS = (
     ),
 )
 
+KEPT_THREADS = (
+    # Every invocation started a thread: two of each request to an API.
+    Mend(
+        concurrency,
+        "run_reentrant",
+        "threading.Thread(target=_run, daemon=True, name=thread_name).start()",
+        "INVOCATIONS.submit(_run)",
+    ),
+)
+
 MENDS = (
     *ERROR_NAMES,
     *NO_READER_THREADS,
@@ -237,4 +247,5 @@ MENDS = (
     *MAPPING_SETTINGS,
     *OWN_STATE_OF_A_BRANCH,
     *MOCKED_ATTEMPTS,
+    *KEPT_THREADS,
 )
