@@ -2,6 +2,7 @@
 
 Run as `python -m scripts.local.emulator`. MiniStack's own variables apply (GATEWAY_PORT, BIND_HOST, LOG_LEVEL), and:
 LOCAL_WORKERS_PER_FUNCTION  processes per function, each for one call at a time (default 1)
+LOCAL_WORKERS_OF            processes of single functions, by the ends of their names: serve-api=4,other=2
 LOCAL_EXECUTIONS            executions that run at a time (default 12); the others wait
 LOCAL_END_WITH_PARENT       1: end, with the whole process group, when standard input ends
 LOCAL_EVENT_SOURCES         external: leave Kinesis streams to scripts/local/event-source, which knows what becomes of a
@@ -40,7 +41,16 @@ def read_count(variable: str, default: int) -> int:
     raise ValueError(f'{variable} is "{text}"; expected a whole number of at least 1')
 
 
-def mend_emulator(workers: int, executions: int) -> None:
+def read_counts(variable: str) -> dict[str, int]:
+    """The variable as numbers by name. Raises ValueError naming it when it is no list such as serve-api=4,other=2."""
+    text = os.environ.get(variable, "")
+    pairs = [part.partition("=") for part in text.split(",") if part]
+    if all(name and number.isdecimal() and int(number) >= 1 for name, _, number in pairs):
+        return {name: int(number) for name, _, number in pairs}
+    raise ValueError(f'{variable} is "{text}"; expected names with whole numbers of at least 1, such as serve-api=4')
+
+
+def mend_emulator(workers: int, executions: int, workers_of: dict[str, int]) -> None:
     """Changes MiniStack in this process. Raises MendError when a passage to mend is not there."""
     import jsonata
     from ministack.core import concurrency, lambda_runtime
@@ -57,7 +67,7 @@ def mend_emulator(workers: int, executions: int) -> None:
     install_gateway()
 
     lambda_runtime.Worker._drain_stderr_bounded = emulator_workers.drain_log
-    lambda_svc._execute_function_warm = emulator_workers.bounded(lambda_svc._execute_function_warm, workers)
+    lambda_svc._execute_function_warm = emulator_workers.bounded(lambda_svc._execute_function_warm, workers, workers_of)
     lambda_svc._create_function = emulator_workers.warmed(lambda_svc._create_function)
 
     # Both looked at every record and iterator at every call.
@@ -109,6 +119,7 @@ def main() -> int:
         mend_emulator(
             workers=read_count("LOCAL_WORKERS_PER_FUNCTION", DEFAULT_WORKERS),
             executions=read_count("LOCAL_EXECUTIONS", DEFAULT_EXECUTIONS),
+            workers_of=read_counts("LOCAL_WORKERS_OF"),
         )
     except (MendError, ValueError) as error:
         sys.stderr.write(f"error: {error}\n")

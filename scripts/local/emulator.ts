@@ -21,6 +21,9 @@ const workersPerFunction = ({
   LOCAL_MODEL_URL: realModel,
 }: NodeJS.ProcessEnv): string => chosen ?? (realModel === undefined || realModel === "" ? "1" : "8");
 
+/** The API's function mostly waits for the table and the stream, and its callers for it. */
+const WORKERS_OF = "serve-api=4";
+
 const PYTHON = path.join(PROJECT_ROOT, ".venv", "bin", "python");
 
 const emulatorEnvironment = ({ port, ...options }: EmulatorOptions): NodeJS.ProcessEnv => ({
@@ -35,6 +38,7 @@ const emulatorEnvironment = ({ port, ...options }: EmulatorOptions): NodeJS.Proc
   LOCAL_END_WITH_PARENT: "1",
   LOCAL_EVENT_SOURCES: "external",
   LOCAL_WORKERS_PER_FUNCTION: workersPerFunction(options.env),
+  LOCAL_WORKERS_OF: options.env["LOCAL_WORKERS_OF"] ?? WORKERS_OF,
   // No function's code knows these: the SDKs inside the workers read them.
   AWS_ENDPOINT_URL: `http://${LOOPBACK}:${port}`,
   AWS_ENDPOINT_URL_COMPREHEND: options.modelUrl,

@@ -216,9 +216,17 @@ def test_a_mapping_tells_all_settings_it_was_made_with(aws, function):
     client.delete_event_source_mapping(UUID=made["UUID"])
 
 
-def test_a_wrong_setting_ends_with_code_2_and_one_line():
-    emulator = start(free_port(), LOCAL_WORKERS_PER_FUNCTION="none")
+@pytest.mark.parametrize(
+    ("variable", "value", "expected"),
+    [
+        ("LOCAL_WORKERS_PER_FUNCTION", "none", "a whole number of at least 1"),
+        ("LOCAL_WORKERS_OF", "serve-api=0", "names with whole numbers of at least 1, such as serve-api=4"),
+        ("LOCAL_WORKERS_OF", "serve-api", "names with whole numbers of at least 1, such as serve-api=4"),
+    ],
+)
+def test_a_wrong_setting_ends_with_code_2_and_one_line(variable, value, expected):
+    emulator = start(free_port(), **{variable: value})
     _, words = emulator.communicate(timeout=20)
 
     assert emulator.returncode == 2
-    assert words == 'error: LOCAL_WORKERS_PER_FUNCTION is "none"; expected a whole number of at least 1\n'
+    assert words == f'error: {variable} is "{value}"; expected {expected}\n'

@@ -43,6 +43,16 @@ def test_calls_beyond_the_workers_of_a_function_wait_instead_of_starting_more():
     assert answers == [{"body": "done"}] * 10
 
 
+def test_a_function_may_have_more_workers_than_the_rest():
+    all_of_them = threading.Barrier(3, timeout=5)
+
+    def execute(_func, _event, _request_id):
+        all_of_them.wait()
+        return {}
+
+    assert call_at_once(bounded(execute, 1, {"busy": 3}), [a_function("some-busy")] * 3) == [{}] * 3
+
+
 def test_functions_do_not_wait_for_each_other():
     both = threading.Barrier(2, timeout=5)
 
