@@ -5,6 +5,7 @@ export const GUARANTEES = {
   alone: "3 One bad record harms only itself",
   visible: "4 Every failure is visible",
   whole: "5 A load is all or nothing",
+  own: "6 A 202 is one ticket on the stream, its caller's alone",
   floor: "No text or doubtful answer passes the floor",
   callers: "Who may call the API gets in, and nobody else",
   limits: "The API takes no more than its limits allow",

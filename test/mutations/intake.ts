@@ -90,7 +90,7 @@ export const intakeMutations: readonly Mutation[] = [
     ...at("intake-key"),
     name: "intake/key/caller",
     takesAway: "the caller from a key, so that one caller is answered another's ticket",
-    breaks: "private",
+    breaks: "own",
     edit: { find: "sha256(`${subject}\\n${key}`)", put: "sha256(key)" },
   },
   {
@@ -139,7 +139,7 @@ export const intakeMutations: readonly Mutation[] = [
     ...ofOperations("read-ticket"),
     name: "intake/owner/read",
     takesAway: "the owner from a read",
-    breaks: "private",
+    breaks: "own",
     edit: {
       find: "if (ticket?.customerId === subject) return ticket;",
       put: "if (ticket !== undefined) return ticket;",
@@ -149,14 +149,14 @@ export const intakeMutations: readonly Mutation[] = [
     ...ofOperations("users"),
     name: "intake/owner/user",
     takesAway: "the owner from a user, so that anyone submits tickets for it",
-    breaks: "private",
+    breaks: "own",
     edit: { find: "(await users.ownerOf(userId)) === subject", put: "(await users.ownerOf(userId)) !== undefined" },
   },
   {
     ...at("make-event"),
     name: "intake/owner/submit",
     takesAway: "the caller from a ticket: whom a request names owns it",
-    breaks: "private",
+    breaks: "own",
     edit: { find: "  customerId,\n  tier,", put: "  customerId: content.requesterId ?? customerId,\n  tier," },
   },
   {

@@ -1,3 +1,4 @@
+import { describeError } from "../../shared/describe-error.js";
 import type { TicketEvent } from "../../shared/ticket-event.js";
 import { ApiProblem } from "../contract/problem.js";
 import type { IntakeProgress, TicketPorts } from "./ports.js";
@@ -7,10 +8,7 @@ const RETRY_AFTER_SECONDS = 10;
 
 type DeliveryPorts = Pick<TicketPorts, "intake" | "stream" | "log" | "count" | "now">;
 
-const describe = (error: unknown): { readonly error: string; readonly reason: string } =>
-  error instanceof Error
-    ? { error: error.name, reason: error.message }
-    : { error: "Error", reason: "something was thrown that is no error" };
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : "Error");
 
 /** Whether the ticket turns out to be in the stream, for all that its record could not be put. Says no when the table is away too. */
 const isThereAfterAll = async (
@@ -20,9 +18,12 @@ const isThereAfterAll = async (
   { intake, log, now }: DeliveryPorts,
 ): Promise<boolean> => {
   try {
-    return (await intake.refuse(ticketId, keyId, { error: describe(fault).error, at: now() })) === "in-stream";
+    return (await intake.refuse(ticketId, keyId, { error: nameOf(fault), at: now() })) === "in-stream";
   } catch (error) {
-    log.error("A ticket that the stream did not take could not be marked", { ticket_id: ticketId, ...describe(error) });
+    log.error("A ticket that the stream did not take could not be marked", {
+      ticket_id: ticketId,
+      ...describeError(error),
+    });
     return false;
   }
 };
@@ -42,7 +43,7 @@ const noteAccepted = async (
     if (before.refused && !before.accepted) await intake.reopen(ticketId);
     return before;
   } catch (error) {
-    log.warn("A ticket in the stream could not be noted as such", { ticket_id: ticketId, ...describe(error) });
+    log.warn("A ticket in the stream could not be noted as such", { ticket_id: ticketId, ...describeError(error) });
     return undefined;
   }
 };
@@ -55,7 +56,7 @@ export const deliver = async (event: TicketEvent, keyId: string | undefined, por
   try {
     await ports.stream.put(event);
   } catch (error) {
-    ports.log.error("The stream did not take a ticket", { ticket_id: event.ticketId, ...describe(error) });
+    ports.log.error("The stream did not take a ticket", { ticket_id: event.ticketId, ...describeError(error) });
     if (await isThereAfterAll(event.ticketId, keyId, error, ports)) return;
     ports.count("ticketsNotAccepted");
     throw new ApiProblem(
