@@ -39,8 +39,8 @@ const CASES: Readonly<Record<string, Case>> = {
   "invalid JSON": { sent: { body: '{"type":"Login",' }, problem: ofType(400, "malformed-json") },
   "JSON with a comment": { sent: { body: "{} // none" }, problem: ofType(400, "malformed-json") },
   "bytes that are not UTF-8": {
-    sent: { body: Uint8Array.from([0x7b, 0xff, 0xfe, 0x7d]) },
-    problem: ofType(400, "malformed-json"),
+    sent: { body: Buffer.from('{"type":"Login","message":"Gr\u00fc\u00dfe"}', "latin1") },
+    problem: { ...ofType(400, "malformed-json"), detail: "The body is not UTF-8, which JSON must be." },
   },
   "no body": { sent: {}, problem: faults({ pointer: "#", detail: "expected a JSON object" }) },
   "a list": { sent: { body: [] }, problem: faults({ pointer: "#", detail: "expected object, received array" }) },
