@@ -4,7 +4,7 @@ import { BAD_REQUESTS } from "./bad-requests.js";
 import { problemOf } from "./check-answer.js";
 import type { LocalApi } from "./local-api.js";
 import { storedIn } from "./stored.js";
-import { aQuestion } from "./tickets.js";
+import { aQuestion, MARK } from "./tickets.js";
 
 /** Requests that nobody should send. */
 export const describeBadInput = (api: () => LocalApi): void => {
@@ -22,6 +22,7 @@ export const describeBadInput = (api: () => LocalApi): void => {
 
     expect(statuses).toContain(answer.status);
     problemOf(answer, answer.status);
+    expect(answer.text, "a value that was sent").not.toContain(MARK);
   });
 
   it("has stored nothing of all that, neither in the table nor in the stream", async () => {

@@ -6,7 +6,7 @@ import type { LocalApi } from "./local-api.js";
 import { aQuestion, anAlarm } from "./tickets.js";
 
 /** Time for generated requests, in seconds: some thousands of them. */
-const SECONDS = 150;
+const SECONDS = 120;
 
 /** Everything but the document's own endpoint, which schemathesis reads and does not try. */
 const TRIED = ROUTES.length - 1;

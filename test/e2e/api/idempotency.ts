@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { ListExecutionsCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { expect, it } from "vitest";
+import { UserAnswerSchema } from "../../../functions/serve-api/contract/mover-schemas.js";
 import { accepted } from "./api-user.js";
 import { problemOf } from "./check-answer.js";
 import type { LocalApi } from "./local-api.js";
-import { aQuestion } from "./tickets.js";
+import { aQuestion, MARK } from "./tickets.js";
 
 const aKey = () => ({ "idempotency-key": randomUUID() });
 
@@ -45,6 +46,33 @@ export const describeIdempotency = (api: () => LocalApi): void => {
 
     await api().pipeline.settled();
     expect(await executionsOf(first.ticketId)).toBe(1);
+  });
+
+  it("takes fields in another order for the same request", async () => {
+    const owner = await api().customer("reordered");
+    const key = aKey();
+    const { type, message } = aQuestion();
+
+    const [first, second] = [await owner.submit({ type, message }, key), await owner.submit({ message, type }, key)];
+
+    expect(second).toEqual(first);
+  });
+
+  it.each([
+    ["/support-request", { content: `Where are my ${MARK} reports?`, customerId: "7" }],
+    ["/ticket", { description: `Where are my ${MARK} reports?` }],
+  ])("gives the same answer to fifty equal requests of a mover to %s, and makes one ticket", async (path, body) => {
+    const subject = `fifty${path.replace("/", "-")}`;
+    const owner = await api().customer(subject);
+    const key = aKey();
+    const { user_id } = UserAnswerSchema.parse(JSON.parse((await owner.post("/user", {})).text));
+    const whole = path === "/ticket" ? { ...body, user_id } : body;
+
+    const answers = await Promise.all(Array.from({ length: 50 }, () => owner.post(path, whole, key)));
+
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    expect(await api().ticketsOf(subject)).toHaveLength(1);
   });
 
   it("refuses a key that comes with another body, and makes no ticket of that", async () => {

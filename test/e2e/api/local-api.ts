@@ -10,7 +10,6 @@ import { ApiUser } from "./api-user.js";
 export const ALLOWED_ORIGIN = "https://desk.example.com";
 
 const OutputsSchema = z.looseObject({
-  api_id: z.string(),
   user_pool_id: z.string(),
   user_pool_client_id: z.string(),
   table_name: z.string(),
@@ -19,7 +18,7 @@ const OutputsSchema = z.looseObject({
 
 const UNFINISHED = new Set(["RECEIVED", "PROCESSING"]);
 
-/** Names that only the account's owner should know. The API's own id is a part of its address. */
+/** Names that only the account's owner should know. */
 const internalNamesOf = ({ outputs, stack }: LocalPipeline): readonly string[] => [
   outputs.stream_name,
   outputs.table_name,
@@ -50,7 +49,7 @@ export class LocalApi {
   }
 
   get base(): string {
-    return `${this.pipeline.stack.endpoint}/_aws/execute-api/${this.outputs.api_id}/v1`;
+    return this.pipeline.stack.apiUrl;
   }
 
   /** Someone who calls with these headers; none for someone unknown. */

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import * as z from "zod";
+import { UserAnswerSchema } from "../../../functions/serve-api/contract/mover-schemas.js";
 import { AcceptedTicketSchema } from "../../../functions/serve-api/contract/ticket-schemas.js";
 import { PYTHON, runCommand, runScript, type Ended } from "../run-script.js";
+import { problemOf } from "./check-answer.js";
 import type { LocalApi } from "./local-api.js";
 import { MARK } from "./tickets.js";
 
@@ -45,6 +47,15 @@ export const describeMovers = (api: () => LocalApi): void => {
 
     const { ticketId } = HandedOverSchema.parse(saidBy(ended));
     expect(await api().finished(owner, ticketId)).toMatchObject({ status: "ANSWERED" });
+  });
+
+  it("takes no ticket for a user that another customer made", async () => {
+    const [one, other] = await Promise.all([api().customer("has-user"), api().customer("has-none")]);
+    const { user_id } = UserAnswerSchema.parse(JSON.parse((await one.send("/user", { method: "POST" })).text));
+
+    problemOf(await other.post("/ticket", { user_id }), 404);
+
+    expect(await api().ticketsOf("has-none")).toEqual([]);
   });
 
   it.each([
