@@ -9,6 +9,8 @@ const FORGOTTEN = {
   AWS_SESSION_TOKEN: undefined,
   TERRAFORM_STATE_BUCKET: "",
   REDSHIFT_MODE: "none",
+  // The emulator has no logs of WAF.
+  API_WAF: "",
 };
 
 /** The environment of every process of the stack. State stays local and stage is dev, whatever .env says of real deployments. */

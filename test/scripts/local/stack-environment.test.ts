@@ -6,6 +6,7 @@ beforeEach(() => {
   vi.stubEnv("AWS_SESSION_TOKEN", "real");
   vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIAREAL");
   vi.stubEnv("TERRAFORM_STATE_BUCKET", "the-real-state");
+  vi.stubEnv("API_WAF", "true");
   vi.stubEnv("STAGE", "prod");
   vi.stubEnv("AWS_REGION", "eu-west-1");
 });
@@ -21,6 +22,7 @@ it("keeps everything of a real deployment away from the emulator", () => {
     AWS_SESSION_TOKEN: undefined,
     AWS_ACCESS_KEY_ID: "test",
     TERRAFORM_STATE_BUCKET: "",
+    API_WAF: "",
     STAGE: "dev",
     AWS_ENDPOINT_URL: ENDPOINT,
   });
