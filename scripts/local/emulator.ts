@@ -21,8 +21,11 @@ const workersPerFunction = ({
   LOCAL_MODEL_URL: realModel,
 }: NodeJS.ProcessEnv): string => chosen ?? (realModel === undefined || realModel === "" ? "1" : "8");
 
-/** The API's function mostly waits for the table and the stream, and its callers for it. */
-const WORKERS_OF = "serve-api=4";
+/**
+ * The API's function mostly waits for the table and the stream, behind all that the pipeline asks of them: 50 submissions a
+ * second of some 0.2 s each are ten at a time. A process starts only when all others are busy.
+ */
+const WORKERS_OF = "serve-api=10";
 
 const PYTHON = path.join(PROJECT_ROOT, ".venv", "bin", "python");
 
@@ -39,6 +42,8 @@ const emulatorEnvironment = ({ port, ...options }: EmulatorOptions): NodeJS.Proc
   LOCAL_EVENT_SOURCES: "external",
   LOCAL_WORKERS_PER_FUNCTION: workersPerFunction(options.env),
   LOCAL_WORKERS_OF: options.env["LOCAL_WORKERS_OF"] ?? WORKERS_OF,
+  // Calls that wait for a process count as running there, and beyond 1,000 all functions would be refused.
+  LAMBDA_ACCOUNT_CONCURRENCY: "0",
   // No function's code knows these: the SDKs inside the workers read them.
   AWS_ENDPOINT_URL: `http://${LOOPBACK}:${port}`,
   AWS_ENDPOINT_URL_COMPREHEND: options.modelUrl,
