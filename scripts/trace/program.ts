@@ -10,7 +10,7 @@ import { openExecutions, StateMachineNotFound, type Executions } from "./executi
 import { SEARCH_LIMIT, takeFirst } from "./find-executions.js";
 import { findTicket, type TicketSources } from "./find-ticket.js";
 import { renderList, renderReport } from "./render-report.js";
-import { readExecutionArn } from "./ticket-item.js";
+import { describeIntake, readTicketItem, type TicketItem } from "./ticket-item.js";
 
 interface TraceOptions extends TargetOptions {
   readonly failed?: boolean;
@@ -58,13 +58,18 @@ const findArn = async (executions: Executions, arn: string): Promise<readonly Ex
   return found === undefined ? [] : [found];
 };
 
-const sourcesOf = (executions: Executions, { clientConfig, names }: Target): TicketSources => {
-  const table = new DynamoDBClient({ ...clientConfig });
-  return {
-    executionArn: (ticketId) => readExecutionArn(table, names.table, ticketId),
-    find: (arn) => executions.find(arn),
-    list: () => executions.list(),
-  };
+const readItem = ({ clientConfig, names }: Target, ticketId: string): Promise<TicketItem> =>
+  readTicketItem(new DynamoDBClient({ ...clientConfig }), names.table, ticketId);
+
+const sourcesOf = ({ executions, target }: Sources): TicketSources => ({
+  executionArn: async (ticketId) => (await readItem(target, ticketId)).executionArn,
+  find: (arn) => executions.find(arn),
+  list: () => executions.list(),
+});
+
+const notFound = async (ticketOrArn: string, isArn: boolean, target: Target): Promise<NotFound> => {
+  const intake = isArn ? "" : describeIntake(await readItem(target, ticketOrArn));
+  return new NotFound(`No execution of ${ticketOrArn} among the latest ${SEARCH_LIMIT.toLocaleString("en")}.${intake}`);
 };
 
 const traceTicket = async (sources: Sources, ticketOrArn: string, json: boolean): Promise<void> => {
@@ -72,10 +77,8 @@ const traceTicket = async (sources: Sources, ticketOrArn: string, json: boolean)
   const isArn = ticketOrArn.startsWith("arn:");
   const [latest, ...others] = await (isArn
     ? findArn(executions, ticketOrArn)
-    : findTicket(sourcesOf(executions, target), ticketOrArn));
-  if (latest === undefined) {
-    throw new NotFound(`No execution of ${ticketOrArn} among the latest ${SEARCH_LIMIT.toLocaleString("en")}.`);
-  }
+    : findTicket(sourcesOf(sources), ticketOrArn));
+  if (latest === undefined) throw await notFound(ticketOrArn, isArn, target);
   const report = await executions.report(latest);
   const ticketId = isArn ? ticketIdOf(report.name) : ticketOrArn;
   print(json ? toJson({ ...report, ticketId, seconds: secondsOf(report) }) : renderReport(report, others));

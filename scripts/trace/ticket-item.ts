@@ -1,28 +1,42 @@
-import { GetItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { GetItemCommand, type AttributeValue, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 
 /** A reader of executions may have no table to read, or no right to. */
 const NO_TABLE = new Set(["ResourceNotFoundException", "AccessDeniedException"]);
 
-/**
- * The execution that the ticket's item in the table names: the one that last worked on it, whatever the execution's name.
- * @returns undefined when the item, or the table, is not there for the caller
- */
-export const readExecutionArn = async (
-  client: DynamoDBClient,
-  table: string,
-  ticketId: string,
-): Promise<string | undefined> => {
+/** What the table knows of a ticket's way; nothing when the item, or the table, is not there for the caller. */
+export interface TicketItem {
+  /** The execution that last worked on it, whatever the execution's name. */
+  readonly executionArn?: string | undefined;
+  readonly status?: string | undefined;
+}
+
+const toItem = (item: Readonly<Record<string, AttributeValue>> | undefined): TicketItem => ({
+  executionArn: item?.["execution_arn"]?.S,
+  status: item?.["status"]?.S,
+});
+
+/** Reads the ticket's item in the table. */
+export const readTicketItem = async (client: DynamoDBClient, table: string, ticketId: string): Promise<TicketItem> => {
   const command = new GetItemCommand({
     TableName: table,
     Key: { pk: { S: `TICKET#${ticketId}` }, sk: { S: "TICKET" } },
-    ProjectionExpression: "execution_arn",
+    ProjectionExpression: "execution_arn, #status",
+    ExpressionAttributeNames: { "#status": "status" },
     ConsistentRead: true,
   });
   try {
     const { Item: item } = await client.send(command);
-    return item?.["execution_arn"]?.S;
+    return toItem(item);
   } catch (error) {
-    if (error instanceof Error && NO_TABLE.has(error.name)) return undefined;
+    if (error instanceof Error && NO_TABLE.has(error.name)) return {};
     throw error;
   }
 };
+
+const WORDS: Readonly<Record<string, string>> = {
+  RECEIVED: " The API received it; its record waits on the stream, or was never put there.",
+  NOT_ACCEPTED: " The API could not put it on the stream, and answered 503.",
+};
+
+/** Why a ticket that the API wrote down has no execution, as the end of a message; "" for any other ticket. */
+export const describeIntake = ({ status = "" }: TicketItem): string => WORDS[status] ?? "";
