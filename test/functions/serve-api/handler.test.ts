@@ -7,7 +7,12 @@ const CONTEXT = { functionName: "serve-api", awsRequestId: "r-1" } as Context;
 
 const loadHandler = async (environment: Readonly<Record<string, string>>) => {
   vi.resetModules();
-  for (const [name, value] of Object.entries({ AWS_REGION: "us-east-1", POWERTOOLS_LOG_LEVEL: "SILENT", ...environment })) vi.stubEnv(name, value);
+  for (const [name, value] of Object.entries({
+    AWS_REGION: "us-east-1",
+    POWERTOOLS_LOG_LEVEL: "SILENT",
+    ...environment,
+  }))
+    vi.stubEnv(name, value);
   return import("../../../functions/serve-api/handler.js");
 };
 
