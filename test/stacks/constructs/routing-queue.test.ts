@@ -13,7 +13,7 @@ const mappingOf = (route: string) => stack.resource("aws_lambda_event_source_map
 const topicArn = expect.stringMatching(/^\$\{aws_sns_topic\.topic_\w+\.arn\}$/) as string;
 
 /** Undefined where nothing is set. */
-const jsonOf = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(String(value)));
+const jsonOf = (text: unknown): unknown => (typeof text === "string" ? JSON.parse(text) : undefined);
 
 const sentBy = (queue: Resource) =>
   statementsOf(queue["policy"]).filter(
