@@ -11,6 +11,7 @@ LOCAL_EVENT_SOURCES         external: leave Kinesis streams to scripts/local/eve
 `POST`, `GET` and `DELETE /_faults` script faults of its services, see scripts/local/emulator_faults/fault.py.
 """
 
+import functools
 import gc
 import os
 import signal
@@ -54,7 +55,7 @@ def mend_emulator(workers: int, executions: int, workers_of: dict[str, int]) -> 
     """Changes MiniStack in this process. Raises MendError when a passage to mend is not there."""
     import jsonata
     from ministack.core import concurrency, lambda_runtime
-    from ministack.services import cloudwatch, kinesis, lambda_svc, stepfunctions
+    from ministack.services import cloudwatch, dynamodb, kinesis, lambda_svc, stepfunctions
 
     from scripts.local import emulator_costs, emulator_executions, emulator_metrics, emulator_workers
     from scripts.local.emulator_faults.install import install as install_faults
@@ -70,6 +71,8 @@ def mend_emulator(workers: int, executions: int, workers_of: dict[str, int]) -> 
     lambda_svc._execute_function_warm = emulator_workers.bounded(lambda_svc._execute_function_warm, workers, workers_of)
     lambda_svc._create_function = emulator_workers.warmed(lambda_svc._create_function)
 
+    # A condition's grammar was checked for every item of a scan.
+    dynamodb._condition_syntax_error = functools.lru_cache(maxsize=1024)(dynamodb._condition_syntax_error)
     # Both looked at every record and iterator at every call.
     kinesis._expire_records = emulator_costs.at_most_each(1, kinesis._expire_records, id)
     kinesis._expire_iterators = emulator_costs.at_most_each(1, kinesis._expire_iterators, lambda: None)
