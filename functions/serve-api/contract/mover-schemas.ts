@@ -8,7 +8,10 @@ const CustomerReference = writtenText(256).meta({ description: "Who asks, in the
 
 export const SupportRequestSchema = z
   .strictObject({ content: writtenText(DESCRIPTION_MAX_LENGTH), customerId: CustomerReference })
-  .meta({ id: "SupportRequest" });
+  .meta({
+    id: "SupportRequest",
+    examples: [{ content: "Where do I find the invoices of last year?", customerId: "customer-7" }],
+  });
 export type SupportRequest = z.output<typeof SupportRequestSchema>;
 
 export const SupportRequestAnswerSchema = z
@@ -21,7 +24,10 @@ export const UserAnswerSchema = z.strictObject({ user_id: z.string() }).meta({ i
 
 export const UserTicketSchema = z
   .strictObject({ user_id: writtenText(256), description: optionalText(DESCRIPTION_MAX_LENGTH).optional() })
-  .meta({ id: "UserTicket" });
+  .meta({
+    id: "UserTicket",
+    examples: [{ user_id: "USR-7ZK3M0WQ9D5C8VEB", description: "How do I add a colleague to our account?" }],
+  });
 export type UserTicket = z.output<typeof UserTicketSchema>;
 
 export const UserTicketAnswerSchema = z.strictObject({ ticket_id: z.string() }).meta({ id: "UserTicketAnswer" });
