@@ -69,9 +69,19 @@ describe("the API's firewall", () => {
       redacted_fields: [
         { single_header: { name: "token" } },
         { single_header: { name: "authorization" } },
+        { single_header: { name: "idempotency-key" } },
         { query_string: {} },
       ],
       logging_filter: { default_behavior: "DROP" },
+    });
+  });
+
+  it("quotes nothing of a body or a query in its log, not even what a rule found there", () => {
+    expect(acl["data_protection_config"]).toEqual({
+      data_protection: ["BODY", "QUERY_STRING"].map((field_type) => ({
+        field: { field_type },
+        action: "SUBSTITUTION",
+      })),
     });
   });
 
