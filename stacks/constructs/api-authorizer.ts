@@ -26,8 +26,8 @@ export class ApiAuthorizer extends Construct {
       type: "REQUEST",
       authorizerUri: fn.invokeArn,
       authorizerResultTtlInSeconds: 0,
-      // Said, since the provider otherwise asks for the header Authorization.
-      identitySource: "",
+      // Every request has it. The provider turns none into the header Authorization, and API Gateway takes no empty string.
+      identitySource: "context.requestId",
     }).id;
     new LambdaPermission(this, "permission", {
       functionName: fn.arn,

@@ -31,9 +31,9 @@ export const apiMutations: readonly Mutation[] = [
   {
     ...at("api-authorizer"),
     name: "api/authorizer/sources",
-    takesAway: "the empty identity source, so that API tokens are refused unasked",
+    takesAway: "the identity source that every request has, so that API tokens are refused unasked",
     breaks: "callers",
-    edit: { find: '      identitySource: "",\n', put: "" },
+    edit: { find: '      identitySource: "context.requestId",\n', put: "" },
   },
   {
     ...at("api-authorizer"),

@@ -8,11 +8,14 @@ describe("the API's authorizer", () => {
     expect(stack.resource("aws_api_gateway_authorizer")).toMatchObject({
       type: "REQUEST",
       authorizer_result_ttl_in_seconds: 0,
-      identity_source: "",
       authorizer_uri: expect.stringMatching(
         /aws_lambda_function\.functions_authorize-request\w*\.invoke_arn/,
       ) as string,
     });
+  });
+
+  it("waits for nothing that a request may lack, and names no two requests alike, should they ever be remembered", () => {
+    expect(stack.resource("aws_api_gateway_authorizer")["identity_source"]).toBe("context.requestId");
   });
 
   it("may be called by API Gateway as this very authorizer only", () => {
