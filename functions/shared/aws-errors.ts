@@ -13,6 +13,9 @@ const THROTTLES = new Set([
   "Throttling",
   "ThrottlingException",
   "TooManyRequestsException",
+  // Another write of the same item, which is over in a moment.
+  "TransactionConflictException",
+  "TransactionInProgressException",
 ]);
 
 /** A model's stumble (Bedrock, HTTP 424): the same call may well succeed. */

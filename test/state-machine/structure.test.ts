@@ -179,6 +179,13 @@ describe("every task", () => {
     },
   );
 
+  it.each(tasks.filter(([, { Resource }]) => Resource.endsWith(":dynamodb:updateItem")))(
+    "%s retries when a transaction of the API's holds the ticket's item, which no SDK does",
+    (_name, task) => {
+      expect(retriedBy(task)).toContain("DynamoDB.TransactionConflictException");
+    },
+  );
+
   it.each([
     ["Detect sentiment", "detect-sentiment"],
     ["Generate response", "generate-response"],

@@ -13,6 +13,8 @@ describe("asDependencyError", () => {
     ["DependencyThrottled", "TooManyRequestsException", 400],
     ["DependencyThrottled", "ProvisionedThroughputExceededException", 400],
     ["DependencyThrottled", "SlowDown", 503],
+    ["DependencyThrottled", "TransactionConflictException", 400],
+    ["DependencyThrottled", "TransactionInProgressException", 400],
     ["DependencyThrottled", "AnythingAtAll", 429],
     ["DependencyUnavailable", "InternalServerException", 500],
     ["DependencyUnavailable", "ModelTimeoutException", 408],
