@@ -8,10 +8,14 @@ export interface ApiReply {
   readonly body: unknown;
 }
 
-/** Sends requests as they are. @throws Error naming the address when nothing answers there within 30 s. */
+/**
+ * Sends requests as they are, and follows no redirect: the token would be taken along to any host.
+ * @throws Error naming the address when nothing answers there within 30 s.
+ */
 export const sendRequest = async ({ method, url, headers, body }: ApiRequest): Promise<ApiReply> => {
   const signal = AbortSignal.timeout(30_000);
-  const response = await fetch(url, { method, headers, signal, ...(body === undefined ? {} : { body }) }).catch(
+  const sent = body === undefined ? {} : { body };
+  const response = await fetch(url, { method, headers, signal, redirect: "manual", ...sent }).catch(
     (error: unknown) => {
       throw new Error(`Nothing answers at ${url}.`, { cause: error });
     },

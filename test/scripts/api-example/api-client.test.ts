@@ -6,10 +6,14 @@ import { findFreePort } from "../../../scripts/local/free-port.js";
 let server: Server | undefined;
 afterEach(() => server?.close());
 
-const listen = async (body: string): Promise<string> => {
+let requests = 0;
+
+const listen = async (body: string, status = 202): Promise<string> => {
   const port = await findFreePort();
+  requests = 0;
   server = createServer((request, response) => {
-    response.writeHead(202, { location: `${request.method ?? ""} ${String(request.headers["token"])}` }).end(body);
+    requests += 1;
+    response.writeHead(status, { location: `${request.method ?? ""} ${String(request.headers["token"])}` }).end(body);
   });
   await new Promise<void>((resolve) => server?.listen(port, "127.0.0.1", resolve));
   return `http://127.0.0.1:${port}`;
@@ -30,6 +34,13 @@ describe("sendRequest", () => {
     expect(await sendRequest({ method: "GET", url: await listen("<html>"), headers })).toMatchObject({
       body: "<html>",
     });
+  });
+
+  it("takes the token nowhere else when it is sent elsewhere", async () => {
+    const url = await listen("", 302);
+
+    expect(await sendRequest({ method: "GET", url, headers })).toMatchObject({ status: 302 });
+    expect(requests).toBe(1);
   });
 
   it("says where nothing answers", async () => {
