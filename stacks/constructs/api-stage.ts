@@ -32,7 +32,10 @@ export class ApiStage extends Construct {
     this.#configure(props);
   }
 
-  /** A new deployment for a new definition, there before the old one goes. */
+  /**
+   * A new deployment for a new definition, there before the old one goes. A method that is no longer defined goes last, so the new
+   * deployment still has a copy, and the next has none; until then the function, which knows the routes, answers it 404 or 405.
+   */
   #deploy({ definition }: ApiStageProps): ApiGatewayDeployment {
     return new ApiGatewayDeployment(this, "deployment", {
       restApiId: definition.api.id,
