@@ -3,8 +3,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
+import { CALLS, type Call, type CallId } from "./calls.js";
 import { SLOW_SECONDS, FUNCTION_TIME_SCALE } from "./faults.js";
 import { ROWS, type Row } from "./rows.js";
+import { Tags } from "./tags.js";
+import { targetOf } from "./target.js";
 import { badAnswer, goodAnswer, repeatedAnswer, write, type Service } from "./wire.js";
 
 /** A request that reached the stub. */
@@ -16,27 +19,20 @@ export interface Seen {
   readonly body: string;
 }
 
-const TAG = /FM-[a-zA-Z]+-[a-zA-Z]+/;
+const isOf = ({ operation, containing = "" }: Call, request: Pick<Seen, "operation" | "body">): boolean =>
+  request.operation === operation && request.body.includes(containing);
 
-const targetOf = ({ headers, url = "" }: IncomingMessage): { service: Service; operation: string } => {
-  const target = headers["x-amz-target"];
-  if (typeof target === "string") {
-    const [prefix = "", operation = ""] = target.split(".");
-    const service = prefix.startsWith("DynamoDB")
-      ? "dynamodb"
-      : prefix.startsWith("Comprehend")
-        ? "comprehend"
-        : "states";
-    return { service, operation };
-  }
-  return url.includes("/converse")
-    ? { service: "bedrock", operation: "Converse" }
-    : { service: "s3", operation: "PutObject" };
+/** Whether a call has to fail so that a row's own call is made. */
+const isSpoilt = (request: Pick<Seen, "operation" | "tag" | "body">): boolean => {
+  const { failureOf } = ROWS.find(({ tag }) => tag === request.tag)?.call ?? {};
+  return failureOf !== undefined && isOf(CALLS[failureOf as CallId], request);
 };
 
 /** Comprehend, Bedrock, S3, DynamoDB and Step Functions on one port, failing the calls of each row as the row says. */
 export class AwsStub {
   readonly seen: Seen[] = [];
+  /** Rows by what their requests contain. */
+  readonly tags = new Tags();
 
   private constructor(
     private readonly server: Server,
@@ -60,21 +56,23 @@ export class AwsStub {
 
   /** Requests of a row, in their order. */
   of({ tag, call }: Row): readonly Seen[] {
-    return this.seen.filter((request) => request.tag === tag && request.operation === call.operation);
+    return this.seen.filter((request) => request.tag === tag && isOf(call, request));
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { service, operation } = targetOf(request);
     const body = await text(request);
     const path = decodeURIComponent(request.url ?? "");
-    const tag = TAG.exec(`${path}\n${body}`)?.[0] ?? "";
+    const tag = this.tags.find(`${path}\n${body}`);
     this.seen.push({ operation, tag, path, body });
-    const row = ROWS.find((candidate) => candidate.tag === tag && candidate.call.operation === operation);
-    if (row === undefined) write(response, goodAnswer(operation));
-    else await this.befall(row, service, response);
+    const row = ROWS.find(({ tag: own, call }) => own === tag && isOf(call, { operation, body }));
+    if (row !== undefined) return this.befall(row, service, response);
+    const refusal = isSpoilt({ operation, tag, body }) ? badAnswer("denied", service, operation) : undefined;
+    write(response, refusal ?? goodAnswer(operation));
   }
 
-  private async befall({ faultId, tag, call }: Row, service: Service, response: ServerResponse): Promise<void> {
+  private async befall(row: Row, service: Service, response: ServerResponse): Promise<void> {
+    const { faultId, call } = row;
     if (faultId === "timeOut") return; // The client hangs up.
     if (faultId === "reset") {
       response.socket?.resetAndDestroy();
@@ -82,13 +80,13 @@ export class AwsStub {
     }
     if (faultId === "slow") await sleep((SLOW_SECONDS * 1000) / FUNCTION_TIME_SCALE);
     const { operation } = call;
-    const answer = faultId === "crash" ? this.again(tag, operation) : badAnswer(faultId, service, operation);
+    const answer = faultId === "crash" ? this.again(row) : badAnswer(faultId, service, operation);
     write(response, answer ?? goodAnswer(operation));
   }
 
   /** What a service answers to a call that comes a second time, since its caller crashed after the first. */
-  private again(tag: string, operation: string) {
-    const calls = this.seen.filter((seen) => seen.tag === tag && seen.operation === operation).length;
-    return (calls > 1 ? repeatedAnswer(operation) : undefined) ?? goodAnswer(operation);
+  private again(row: Row) {
+    const { operation } = row.call;
+    return (this.of(row).length > 1 ? repeatedAnswer(operation) : undefined) ?? goodAnswer(operation);
   }
 }

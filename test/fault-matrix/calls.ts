@@ -6,11 +6,17 @@ export interface Call {
   readonly caller: string;
   /** The API's operation. */
   readonly operation: string;
+  /** What its requests alone contain, where the same function makes others of this operation. */
+  readonly containing?: string;
+  /** The call whose failure brings it about. */
+  readonly failureOf?: string;
   /** The state that a fault of the call fails; undefined before the workflow and after it. */
   readonly state?: string;
   /** Whether it is made for a finished ticket, of a queue behind the topic. */
   readonly routing?: true;
 }
+
+const LANES = "functions set-priority-lane and set-general-lane";
 
 export const CALLS = {
   start: { title: "Step Functions StartExecution", caller: "function start-workflow", operation: "StartExecution" },
@@ -96,8 +102,31 @@ export const CALLS = {
   },
   setLane: {
     title: "DynamoDB UpdateItem, set lane",
-    caller: "functions set-priority-lane and set-general-lane",
+    caller: LANES,
     operation: "UpdateItem",
+    containing: "TICKET#",
+    routing: true,
+  },
+  remember: {
+    title: "DynamoDB PutItem, remember answer",
+    caller: LANES,
+    operation: "PutItem",
+    containing: "PROCESSED#",
+    routing: true,
+  },
+  noteDone: {
+    title: "DynamoDB UpdateItem, note answer as done",
+    caller: LANES,
+    operation: "UpdateItem",
+    containing: "PROCESSED#",
+    routing: true,
+  },
+  forget: {
+    title: "DynamoDB DeleteItem, forget answer",
+    caller: LANES,
+    operation: "DeleteItem",
+    containing: "PROCESSED#",
+    failureOf: "setLane",
     routing: true,
   },
 } as const satisfies Readonly<Record<string, Call>>;

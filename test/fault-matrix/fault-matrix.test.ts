@@ -6,22 +6,16 @@ import { startMockedEmulator, type Emulator } from "./emulator-process.js";
 import { isOfFailurePath } from "./calls.js";
 import { isFailure, pathTo, toldOf } from "./ends.js";
 import { EXECUTIONS, type Planned } from "./executions.js";
-import { FUNCTION_TIME_SCALE, PATIENCE_TIME_SCALE } from "./faults.js";
+import { PATIENCE_TIME_SCALE } from "./faults.js";
 import { loadFunctions, outcomeOf, type Outcome } from "./functions.js";
 import { mockConfig, SPOILT_ERROR } from "./mocked-functions.js";
 import { MACHINE } from "./places.js";
 import { FUNCTION_ROWS, QUEUE_ROWS, STREAM_ROWS, type Row } from "./rows.js";
 import { runWorkflows, type Ran } from "./workflow.js";
 
-// The handlers' own time limits, shortened like everything else here that takes time.
 vi.mock("../../functions/shared/aws-clients.js", async (load) => {
-  const real = await load<typeof import("../../functions/shared/aws-clients.js")>();
-  // On a busy machine a good answer takes its time; a slow one takes 2 s.
-  const shortened = (ms: number): number => Math.max(ms / FUNCTION_TIME_SCALE, 300);
-  return {
-    clientSettings: (ms: number) => real.clientSettings(shortened(ms)),
-    s3Settings: (ms: number) => real.s3Settings(shortened(ms)),
-  };
+  const { shortenedClients } = await import("./shortened-clients.js");
+  return shortenedClients(await load<typeof import("../../functions/shared/aws-clients.js")>());
 });
 
 vi.mock("../../functions/start-workflow/system-clock.js", async (load) => {
@@ -47,7 +41,7 @@ let emulator: Emulator;
 
 beforeAll(async () => {
   stub = await AwsStub.start();
-  const call = await loadFunctions(stub.url);
+  const call = await loadFunctions(stub);
   await pMap(
     [...STREAM_ROWS, ...FUNCTION_ROWS, ...QUEUE_ROWS],
     async (row) => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Context } from "aws-lambda";
 import { stubFunctionEnv } from "../support/step-logs.js";
 import {
@@ -11,7 +12,8 @@ import {
   aWorkflowInput,
 } from "../support/builders.js";
 import { aContext, aMessage, aQueueEvent } from "../support/queue-messages.js";
-import { ticketIdOf, type Row } from "./rows.js";
+import type { AwsStub } from "./aws-stub.js";
+import { QUEUE_ROWS, ticketIdOf, type Row } from "./rows.js";
 
 /** What a function gave back, or the name of the error it threw. */
 export type Outcome = { readonly value: unknown } | { readonly error: string; readonly message: string };
@@ -45,8 +47,17 @@ const inputOf = (row: Row) => {
   };
 };
 
-/** Imports the real handlers, with every service at `url`. */
-export const loadFunctions = async (url: string) => {
+/** Powertools knows an answer by a hash of its ids, and says nothing else of it to the table. */
+const answerHash = ({ tag }: Row): string => {
+  const { ticket_id, execution_arn } = aTicketRecord({ ticket_id: tag });
+  return createHash("sha256")
+    .update(JSON.stringify([ticket_id, execution_arn]))
+    .digest("base64");
+};
+
+/** Imports the real handlers, with every service at the stub. */
+export const loadFunctions = async ({ url, tags }: Pick<AwsStub, "url" | "tags">) => {
+  for (const row of QUEUE_ROWS) tags.learn(answerHash(row), row.tag);
   stubFunctionEnv({
     AWS_ENDPOINT_URL: url,
     TICKET_BUCKET: "the-bucket",
@@ -73,7 +84,7 @@ export const loadFunctions = async (url: string) => {
       "Record failure": () => failure.handler(input.failure),
     };
     if (row.callId === "count") return count.handler(queueEventOf(row), aContext());
-    if (row.callId === "setLane") return lane.handler(queueEventOf(row), aContext());
+    if (row.call.routing) return lane.handler(queueEventOf(row), aContext());
     const ofTheWorkflow = byState[row.call.state ?? ""];
     return ofTheWorkflow?.() ?? start.handler(aKinesisEvent([recordOf(row), aRecord()]), context);
   };

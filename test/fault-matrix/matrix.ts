@@ -43,7 +43,7 @@ const fromTheStream = (end: End): Cells => ({
 });
 
 /** A processor hands back what may still come right, and what only a person can mend: dead letters can be sent again. */
-const fromAQueue = (): Cells => {
+const fromAQueue = (afterCrash: End = "routed"): Cells => {
   const sentAgain = (error: string): Cell => ({ kind: "settles", error, end: "sent-again" });
   return {
     throttled: sentAgain("DependencyThrottled"),
@@ -55,7 +55,7 @@ const fromAQueue = (): Cells => {
     slow: sentAgain("DependencyUnavailable"),
     ...noModel,
     malformed: sentAgain("DependencyUnavailable"),
-    crash: { kind: "settles", end: "routed" },
+    crash: { kind: "settles", end: afterCrash },
   };
 };
 
@@ -155,5 +155,8 @@ export const MATRIX: Readonly<Record<CallId, Cells>> = {
   },
   count: fromAQueue(),
   setLane: fromAQueue(),
+  remember: fromAQueue(),
+  noteDone: fromAQueue(),
+  forget: fromAQueue("sent-again"),
   notify: { ...fromAState(SNS, "unnotified", "failed"), ...refusedBySns("unnotified") },
 };

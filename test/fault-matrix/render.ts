@@ -1,4 +1,5 @@
 import { format, resolveConfig } from "prettier";
+import { renderApi } from "./api/api-render.js";
 import { CALLS, type CallId } from "./calls.js";
 import { ENDS } from "./ends.js";
 import { FAULTS } from "./faults.js";
@@ -46,8 +47,8 @@ const tableOf = (callId: CallId): string => {
 
 const HEAD = `# Fault matrix
 
-What must happen when a call of the pipeline goes wrong: every call it makes, times every fault. Written from
-\`test/fault-matrix/matrix.ts\` by \`npm run docs:fault-matrix\`; a unit test fails when this page is out of date.
+What must happen when a call of the pipeline or of its API goes wrong: every call it makes, times every fault. Written from
+\`test/fault-matrix/matrix.ts\` and \`test/fault-matrix/api/api-matrix.ts\` by \`npm run docs:fault-matrix\`; a unit test fails when this page is out of date.
 
 How it is shown:
 
@@ -60,6 +61,8 @@ How it is shown:
   shortened alike, for functions to a tenth, for states to a twentieth, and start-workflow's patience to a twenty-fifth.
 - **end to end** (\`test/e2e/fault-matrix.test.ts\`): the whole pipeline on the local stack, faults scripted in the emulator and the model server; every
   ticket must be accounted for exactly once: one execution, one item, one object and one message, or one kept failure.
+
+[The API's calls](#the-api) have no workflow to end: what counts is what the client gets, the item and the stream.
 
 Names are those that Retry and Catch see. The number of tries leaves out the first, and the SDK's own inside a function (two more, Bedrock's one). A
 message or a notice may come twice when the answer to Publish or SendMessage is lost after the service did its work: subscribers know a ticket by its
@@ -96,6 +99,6 @@ export const renderDocument = async (): Promise<string> => {
     "## End to end",
     proofs.join("\n"),
   ];
-  const text = [...parts, "## Call by call", ...tables].join("\n\n");
+  const text = [...parts, "## Call by call", ...tables, renderApi()].join("\n\n");
   return await format(text, { ...(await resolveConfig(DOCUMENT)), parser: "markdown" });
 };

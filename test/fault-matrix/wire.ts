@@ -3,7 +3,7 @@ import { aModelAnswer } from "../support/model-replies.js";
 import type { FaultId } from "./faults.js";
 
 /** Services that functions call, by the form their answers have. */
-export type Service = "states" | "dynamodb" | "comprehend" | "s3" | "bedrock";
+export type Service = "states" | "kinesis" | "dynamodb" | "comprehend" | "s3" | "bedrock";
 
 export interface Answer {
   readonly status: number;
@@ -33,6 +33,12 @@ const ERRORS: Readonly<Record<Service, Readonly<Record<Refusal, Answer>>>> = {
   states: {
     throttled: jsonError(400, "ThrottlingException"),
     serverError: jsonError(500, "InternalServerException"),
+    denied: jsonError(400, "AccessDeniedException"),
+    invalid: jsonError(400, "ValidationException"),
+  },
+  kinesis: {
+    throttled: jsonError(400, "ProvisionedThroughputExceededException"),
+    serverError: jsonError(500, "InternalFailure"),
     denied: jsonError(400, "AccessDeniedException"),
     invalid: jsonError(400, "ValidationException"),
   },

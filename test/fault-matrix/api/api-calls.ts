@@ -1,0 +1,86 @@
+/** A call that the API's function or its authorizer makes for a request. */
+export interface ApiCall {
+  /** As the table names it: service and operation, and what for. */
+  readonly title: string;
+  /** The request that brings it about. */
+  readonly request: string;
+  readonly operation: string;
+  /** What its requests alone contain, among those of this operation. */
+  readonly containing: string;
+}
+
+export const API_CALLS = {
+  claim: {
+    title: "DynamoDB TransactWriteItems, key and ticket",
+    request: "POST /tickets with a key",
+    operation: "TransactWriteItems",
+    containing: "request_hash",
+  },
+  receive: {
+    title: "DynamoDB PutItem, ticket",
+    request: "POST /tickets without a key",
+    operation: "PutItem",
+    containing: "TICKET#",
+  },
+  put: {
+    title: "Kinesis PutRecord",
+    request: "POST /tickets with a key",
+    operation: "PutRecord",
+    containing: "",
+  },
+  accept: {
+    title: "DynamoDB UpdateItem, note as in the stream",
+    request: "POST /tickets with a key",
+    operation: "UpdateItem",
+    containing: "SET accepted_at",
+  },
+  refuse: {
+    title: "DynamoDB TransactWriteItems, mark NOT_ACCEPTED",
+    request: "POST /tickets with a key, while Kinesis is away",
+    operation: "TransactWriteItems",
+    containing: "intake_failed_at",
+  },
+  reopen: {
+    title: "DynamoDB UpdateItem, make RECEIVED again",
+    request: "POST /tickets again with the key, once Kinesis is back",
+    operation: "UpdateItem",
+    containing: "REMOVE intake_error",
+  },
+  read: {
+    title: "DynamoDB GetItem, ticket",
+    request: "GET /tickets/{id}",
+    operation: "GetItem",
+    containing: "TICKET#",
+  },
+  list: {
+    title: "DynamoDB Query, tickets",
+    request: "GET /tickets",
+    operation: "Query",
+    containing: "by-customer",
+  },
+  addUser: {
+    title: "DynamoDB PutItem, user",
+    request: "POST /user",
+    operation: "PutItem",
+    containing: "USER#",
+  },
+  findUser: {
+    title: "DynamoDB GetItem, user",
+    request: "POST /ticket",
+    operation: "GetItem",
+    containing: "USER#",
+  },
+  findToken: {
+    title: "DynamoDB GetItem, token",
+    request: "any with an API token",
+    operation: "GetItem",
+    containing: "TOKENS",
+  },
+  touchToken: {
+    title: "DynamoDB UpdateItem, last use of a token",
+    request: "any with an API token",
+    operation: "UpdateItem",
+    containing: "TOKENS",
+  },
+} as const satisfies Readonly<Record<string, ApiCall>>;
+export type ApiCallId = keyof typeof API_CALLS;

@@ -1,0 +1,90 @@
+import type { APIGatewayProxyEvent } from "aws-lambda";
+import { createHash } from "node:crypto";
+import { formatApiToken, type ApiToken } from "../../../functions/shared/api-token.js";
+import { GATEWAY_PROBLEMS, statusOf, type GatewayProblem } from "../../../stacks/gateway-problems.js";
+import { aRequestTo } from "../../support/api-events.js";
+import { aContext } from "../../support/queue-messages.js";
+import { stubFunctionEnv } from "../../support/step-logs.js";
+import { aCaller } from "../../support/ticket-api-ports.js";
+import { STREAM, TABLE } from "./api-places.js";
+import type { ApiRow } from "./api-rows.js";
+
+/** What a client gets. */
+export interface Reply {
+  readonly status: number;
+  readonly retryAfter: boolean;
+  /** Of the ticket that was accepted. */
+  readonly ticketId?: string | undefined;
+}
+
+const sha256 = (text: string, encoding: "hex" | "base64url"): string =>
+  createHash("sha256").update(text).digest(encoding);
+
+/** The token that a row's caller holds. */
+export const tokenOf = ({ tag }: ApiRow): ApiToken => ({
+  id: sha256(tag, "hex").slice(0, 16),
+  secret: sha256(tag, "base64url"),
+});
+
+export const userIdOf = ({ tag }: ApiRow): string => `USR-${tag}`;
+
+const BODY = { type: "Technical issue", message: "The export stops at 40%." };
+
+/** The request that makes the row's call; what only the authorizer calls, any does. */
+const eventOf = (row: ApiRow): APIGatewayProxyEvent => {
+  const caller = aCaller({ subject: row.tag });
+  switch (row.callId) {
+    case "receive":
+      return aRequestTo("submitTicket", { caller, body: BODY });
+    case "read":
+      return aRequestTo("readTicket", { caller, parameters: { id: row.tag } });
+    case "list":
+      return aRequestTo("listTickets", { caller });
+    case "addUser":
+      return aRequestTo("createUser", { caller, body: {} });
+    case "findUser":
+      return aRequestTo("submitUserTicket", { caller, body: { user_id: userIdOf(row) } });
+    case "claim":
+    case "put":
+    case "accept":
+    case "refuse":
+    case "reopen":
+    case "findToken":
+    case "touchToken":
+      return aRequestTo("submitTicket", { caller, body: BODY, headers: { "Idempotency-Key": "key-1" } });
+  }
+};
+
+const ofTheGateway = (problem: GatewayProblem | undefined): Reply =>
+  problem === undefined
+    ? { status: 0, retryAfter: false }
+    : { status: statusOf(problem), retryAfter: problem.retryAfterSeconds !== undefined };
+
+/** Imports the real handlers, with every service at `url`. @returns what sends a row's request */
+export const loadApi = async (url: string) => {
+  stubFunctionEnv({
+    AWS_ENDPOINT_URL: url,
+    TICKET_TABLE: TABLE,
+    TICKET_STREAM: STREAM,
+    USAGE_KEY_GENERAL: "key-general",
+    USAGE_KEY_GOLD: "key-gold",
+  });
+  const [api, authorizer] = await Promise.all([
+    import("../../../functions/serve-api/handler.js"),
+    import("../../../functions/authorize-request/handler.js"),
+  ]);
+  const authorize = async (row: ApiRow): Promise<Reply> => {
+    const methodArn = "arn:aws:execute-api:us-east-1:111122223333:abc123/v1/GET/tickets";
+    const event = { methodArn, headers: { Token: formatApiToken(tokenOf(row)) } };
+    const policy = await authorizer.handler(event).catch(() => undefined);
+    if (policy === undefined) return ofTheGateway(GATEWAY_PROBLEMS["AUTHORIZER_FAILURE"]);
+    const isLetIn = policy.policyDocument.Statement.every(({ Effect }) => Effect === "Allow");
+    return isLetIn ? { status: 200, retryAfter: false } : ofTheGateway(GATEWAY_PROBLEMS["ACCESS_DENIED"]);
+  };
+  return async (row: ApiRow): Promise<Reply> => {
+    if (row.callId === "findToken" || row.callId === "touchToken") return authorize(row);
+    const { statusCode, headers, body } = await api.handler(eventOf(row), aContext());
+    const { ticketId, ticket_id = ticketId } = JSON.parse(body) as Partial<Record<string, string>>;
+    return { status: statusCode, retryAfter: headers?.["Retry-After"] !== undefined, ticketId: ticket_id };
+  };
+};
