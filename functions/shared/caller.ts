@@ -12,13 +12,16 @@ export type Role = (typeof ROLES)[number];
 /** Longest subject: the longest customer id of a ticket event. */
 const SUBJECT_MAX_LENGTH = 256;
 
-/** A subject is also the customer id of its tickets and a part of keys, so it has neither spaces nor line ends. */
+/** What a subject has to be, for people. */
+export const SUBJECT_FORM = `1 to ${SUBJECT_MAX_LENGTH} visible ASCII characters, neither " nor \\`;
+
+/**
+ * A subject is also the customer id of its tickets and a part of keys, so it has neither spaces nor line ends. API Gateway puts it
+ * into the JSON of its access log as it is, so nothing that would end a text there.
+ */
 export const SubjectSchema = z
   .string()
-  .regex(
-    new RegExp(`^[!-~]{1,${SUBJECT_MAX_LENGTH}}$`),
-    `expected 1 to ${SUBJECT_MAX_LENGTH} visible ASCII characters`,
-  );
+  .regex(new RegExp(String.raw`^[!#-\[\]-~]{1,${SUBJECT_MAX_LENGTH}}$`), `expected ${SUBJECT_FORM}`);
 
 /** Who calls the API, as the authorizer found out. */
 export interface Caller {

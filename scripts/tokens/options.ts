@@ -1,15 +1,16 @@
 import { isApiTokenId, parseApiToken } from "../../functions/shared/api-token.js";
-import { knownScopes, SCOPES, SubjectSchema, type Scope } from "../../functions/shared/caller.js";
+import { knownScopes, SCOPES, SUBJECT_FORM, SubjectSchema, type Scope } from "../../functions/shared/caller.js";
 import { UsageError } from "../command-line.js";
 
 const LABEL_MAX_LENGTH = 100;
 
+/** On one line, and not longer than one. */
+const quoted = (text: string): string => JSON.stringify(text.slice(0, 40));
+
 /** @throws UsageError */
 export const subject = (text: string): string => {
   if (SubjectSchema.safeParse(text).success) return text;
-  throw new UsageError(
-    `--subject is ${JSON.stringify(text.slice(0, 40))}; expected 1 to 256 visible ASCII characters.`,
-  );
+  throw new UsageError(`--subject is ${quoted(text)}; expected ${SUBJECT_FORM}.`);
 };
 
 /** "tickets:read,tickets:write" taken as scopes. @throws UsageError */
@@ -17,7 +18,7 @@ export const scopes = (text: string): readonly Scope[] => {
   const names = text.split(",").map((name) => name.trim());
   const known = knownScopes(names);
   if (names.every((name) => known.some((scope) => scope === name))) return known;
-  throw new UsageError(`--scopes is "${text}"; expected one or more of ${SCOPES.join(",")}.`);
+  throw new UsageError(`--scopes is ${quoted(text)}; expected one or more of ${SCOPES.join(",")}.`);
 };
 
 /** @throws UsageError */

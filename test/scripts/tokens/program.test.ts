@@ -70,6 +70,8 @@ describe("npm run tokens -- create", () => {
     ["another tier", ["--subject", "C-1", "--tier", "platinum"], "general, gold"],
     ["another role", ["--subject", "C-1", "--role", "root"], "customer, agent, admin"],
     ["another scope", ["--subject", "C-1", "--scopes", "tickets:read,all"], "tickets:read,tickets:write"],
+    ["a subject with a quote", ["--subject", 'C"1'], 'neither " nor \\.'],
+    ["scopes on two lines", ["--subject", "C-1", "--scopes", "a\nb"], String.raw`--scopes is "a\nb"`],
     ["no scope", ["--subject", "C-1", "--scopes", ""], "--scopes"],
     ["no days", ["--subject", "C-1", "--days", "0"], "--days"],
     ["a long label", ["--subject", "C-1", "--label", "x".repeat(101)], "--label has 101 characters"],
