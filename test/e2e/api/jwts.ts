@@ -66,7 +66,7 @@ export const describeJwts = (api: () => LocalApi): void => {
   });
 
   it("refuses a JWT from the moment it ends, though it was good just before", async () => {
-    await people.allowPasswords(pool, 3);
+    await people.allowPasswords(pool, 6);
     const { accessToken } = await signIn();
     await people.allowPasswords(pool);
     await bearer(accessToken).read("/tickets");

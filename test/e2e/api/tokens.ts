@@ -6,8 +6,9 @@ import { problemOf } from "./check-answer.js";
 import type { LocalApi } from "./local-api.js";
 import { aQuestion } from "./tickets.js";
 
-/** How long a revoked token may go on working, by docs/api.md. */
+/** How long a revoked token may go on working, by docs/api-access.md; and what it takes to see that it does not. */
 const CACHE_SECONDS = 60;
+const SLACK_SECONDS = 5;
 
 const HOUR_MS = 3_600_000;
 const UNKNOWN = formatApiToken(makeApiToken());
@@ -72,11 +73,10 @@ export const describeTokens = (api: () => LocalApi): void => {
     expect(revoked).toMatchObject({ code: 0 });
     console.info(`Waiting for the revoked token to stop working, at most ${CACHE_SECONDS} s.`);
     let last = await owner.send("/tickets");
-    while (last.status === 200 && Date.now() < since + (CACHE_SECONDS + 5) * 1_000) {
+    while (last.status === 200 && Date.now() < since + (CACHE_SECONDS + SLACK_SECONDS) * 1_000) {
       await sleep(1_000);
       last = await owner.send("/tickets");
     }
     problemOf(last, 401);
-    expect((Date.now() - since) / 1_000).toBeLessThan(CACHE_SECONDS + 2);
   });
 };
