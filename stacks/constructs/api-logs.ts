@@ -46,7 +46,8 @@ export class ApiLogs extends Construct {
     const access = this.#createGroup("access", `/aws/apigateway/${props.name}`, props);
     this.accessLogArn = access.arn;
     this.format = JSON.stringify({ service: props.name, ...ACCESS_LOG_FORMAT });
-    this.#countThrottled(access.name, props);
+    this.#count("throttled", '{ $.status = "429" }', access.name, props);
+    this.#count("failed", '{ $.status = "5*" }', access.name, props);
     const faultsName = `API-Gateway-Execution-Logs_${props.apiId}/${STAGE_NAME}`;
     props.key.allowLogGroup("ApiFaultsEncrypt", faultsName);
     this.faults = this.#createGroup("faults", faultsName, props);
@@ -56,15 +57,15 @@ export class ApiLogs extends Construct {
     return new CloudwatchLogGroup(this, id, { name, retentionInDays: retentionDays, kmsKeyId: key.arn });
   }
 
-  /** API Gateway counts what it refused as a whole only. */
-  #countThrottled(logGroupName: string, { name }: ApiLogsProps): void {
-    new CloudwatchLogMetricFilter(this, "throttled", {
-      name: `${name}-throttled`,
+  /** By the status that clients get: API Gateway itself counts what it refused as 4XXError, whatever status it is told to send. */
+  #count(what: keyof typeof API_METRICS, pattern: string, logGroupName: string, { name }: ApiLogsProps): void {
+    new CloudwatchLogMetricFilter(this, what, {
+      name: `${name}-${what}`,
       logGroupName,
-      pattern: '{ $.status = "429" }',
+      pattern,
       metricTransformation: {
         namespace: "TicketPipeline",
-        name: API_METRICS.throttled,
+        name: API_METRICS[what],
         dimensions: { service: "$.service" },
         value: "1",
         unit: "Count",

@@ -32,8 +32,8 @@ export const apiPanels = (source: Source): readonly Panel[] => [
     title: "Requests to the API",
     statistic: "Sum",
     metrics: [
-      ...ofStage(source, "Count", "4XXError", "5XXError"),
-      ["TicketPipeline", API_METRICS.throttled, "service", source.apiName],
+      ...ofStage(source, "Count", "4XXError"),
+      ...Object.values(API_METRICS).map((name) => ["TicketPipeline", name, "service", source.apiName]),
     ],
   },
   { title: "Time of the API (ms, p99)", statistic: "p99", metrics: ofStage(source, "Latency", "IntegrationLatency") },

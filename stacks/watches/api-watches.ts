@@ -12,13 +12,21 @@ const stageMetric = (name: string, apiName: string, statistic = "Sum"): Metric =
   statistic,
 });
 
+/** What the access log counts, by the status that clients get. */
+const loggedMetric = (name: keyof typeof API_METRICS, apiName: string): Metric => ({
+  namespace: "TicketPipeline",
+  name: API_METRICS[name],
+  dimensions: { service: apiName },
+  statistic: "Sum",
+});
+
 /** What customers see of the pipeline: whether the API answers, how fast, and whether it turns them away. */
 export const apiWatches = ({ apiName }: Sources, thresholds: AlarmThresholds): readonly Watch[] => [
   {
     runbook: "api-errors",
     description: "The API cannot answer: many requests end as 5xx.",
     value: {
-      part: stageMetric("5XXError", apiName),
+      part: loggedMetric("failed", apiName),
       whole: [stageMetric("Count", apiName)],
       smallestCount: thresholds.smallestCount,
     },
@@ -35,12 +43,7 @@ export const apiWatches = ({ apiName }: Sources, thresholds: AlarmThresholds): r
   {
     runbook: "api-throttled",
     description: "The API turns requests away, since too many come.",
-    value: {
-      namespace: "TicketPipeline",
-      name: API_METRICS.throttled,
-      dimensions: { service: apiName },
-      statistic: "Sum",
-    },
+    value: loggedMetric("throttled", apiName),
     above: thresholds.apiThrottles,
     inARow: SUSTAINED,
   },

@@ -30,12 +30,22 @@ describe("the API's access log", () => {
       expect(sources).not.toContain(told);
   });
 
-  it("is counted for what was one too many, by the API's name", () => {
-    expect(stack.resource("aws_cloudwatch_log_metric_filter")).toMatchObject({
-      pattern: '{ $.status = "429" }',
+  it.each([
+    ["what was one too many", "throttled", "429", "RequestsThrottled"],
+    [
+      "what could not be answered, those among it that API Gateway itself counts as a client's",
+      "failed",
+      "5*",
+      "RequestsFailed",
+    ],
+  ])("is counted for %s, by the API's name", (_what, id, status, name) => {
+    expect(stack.resource("aws_cloudwatch_log_metric_filter", `api/logs/${id}`)).toMatchObject({
+      name: `ticket-pipeline-dev-api-${id}`,
+      log_group_name: expect.stringContaining("api_logs_access") as string,
+      pattern: `{ $.status = "${status}" }`,
       metric_transformation: {
         namespace: "TicketPipeline",
-        name: "RequestsThrottled",
+        name,
         dimensions: { service: "$.service" },
         value: "1",
       },
