@@ -49,7 +49,7 @@ export const describeLeaks = (api: () => LocalApi): void => {
       ...(await Promise.all(names.map(async (name): Promise<[string, string]> => [name, await messagesOf(name)]))),
       ...(await logFiles()),
     ];
-    const hidden = [MARK, ...[...api().secrets].flatMap(partsOf)];
+    const hidden = [...new Set([MARK, ...[...api().secrets].flatMap(partsOf)])];
 
     const found = kept.flatMap(([name, text]) =>
       hidden.filter((word) => text.includes(word)).map((word) => `${word.slice(0, 12)}… in ${name}`),
