@@ -1,11 +1,9 @@
 import { METRICS } from "../../functions/shared/observability.js";
-import { TIERS } from "../../functions/shared/ticket-event.js";
-import { PRIORITIES } from "../../functions/shared/ticket-record.js";
 import { LOAD_METRICS } from "../load-metrics.js";
 import { FUNCTION_NAMES, type FunctionName } from "../functions.js";
-import { ROUTE_NAMES } from "../routes.js";
 import type { Sources } from "../watches/sources.js";
 import { apiPanels } from "./api-panels.js";
+import { routingPanels } from "./routing-panels.js";
 
 /** Where the numbers come from. */
 export interface Source extends Sources {
@@ -111,42 +109,6 @@ const servicePanels = (source: Source): Panel[] => [
         "Operation",
         operation,
       ]),
-    ],
-  },
-];
-
-const routingPanels = (source: Source): Panel[] => [
-  {
-    title: "Tickets counted, by tier and priority",
-    statistic: "Sum",
-    metrics: TIERS.flatMap((tier) =>
-      PRIORITIES.map((priority) => [
-        ...["TicketPipeline", METRICS.ticketsCounted, "service", source.functionName("count-tickets")],
-        ...["tier", tier, "priority", priority],
-      ]),
-    ),
-  },
-  {
-    title: "Oldest ticket in the queues of the routing (s)",
-    statistic: "Maximum",
-    metrics: ROUTE_NAMES.map((route) => [
-      "AWS/SQS",
-      "ApproximateAgeOfOldestMessage",
-      "QueueName",
-      source.routingQueue(route),
-    ]),
-  },
-  {
-    title: "Dead letters of the routing, and tickets that did not even get there",
-    statistic: "Maximum",
-    metrics: [
-      ...ROUTE_NAMES.map((route) => [
-        "AWS/SQS",
-        "ApproximateNumberOfMessagesVisible",
-        "QueueName",
-        source.routingDeadLetters(route),
-      ]),
-      ["AWS/SNS", "NumberOfNotificationsFailedToRedriveToDlq", "TopicName", source.topicName],
     ],
   },
 ];
