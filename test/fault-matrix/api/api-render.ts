@@ -1,8 +1,7 @@
 import { FAULTS } from "../faults.js";
-import { API_CALLS } from "./api-calls.js";
+import { API_CALLS, type ApiCallId } from "./api-calls.js";
 import { API_ENDS } from "./api-ends.js";
 import { API_FAULTS, API_MATRIX } from "./api-matrix.js";
-import type { ApiCallId } from "./api-calls.js";
 
 const HEAD = `## The API
 
@@ -13,7 +12,8 @@ Shown by rows (\`test/fault-matrix/api/api-fault-matrix.test.ts\`): the real han
 a stream of the local emulator, through a proxy that lets the row's fault befall the row's call each time it is made. "Slow", "malformed" and "crash"
 are faults of the answer: the service did its work. After a crash no call of the function goes through. Then the fault passes, and the same request is
 sent again: it must be served, and with an \`Idempotency-Key\` be for the same ticket, with its item RECEIVED and byte for byte the same record. Without
-a key a repeat is another ticket, and the first one may be left RECEIVED with nothing in the stream.
+a key a repeat is another ticket, and the first one may be left RECEIVED with nothing in the stream. A user that was written for a request
+without an answer has an id that nobody learns.
 
 A call that was refused for good is made once. Others the SDK tries up to three times, fewer while most of its calls fail. The authorizer's
 reading of Cognito's keys is no call of the SDK's: \`test/functions/authorize-request/cognito-jwt-verifier.test.ts\` shows what its faults lead to.
