@@ -10,6 +10,8 @@ export const clientSettings = (requestTimeoutMs: number) => ({
   requestHandler: new NodeHttpHandler({
     connectionTimeout: 2_000,
     requestTimeout: requestTimeoutMs,
+    // The request's own limit ends with the answer's first byte, and an answer may stop in its middle.
+    socketTimeout: requestTimeoutMs,
     throwOnRequestTimeout: true,
   }),
 });

@@ -1,5 +1,6 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { S3Client, PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterEach, expect, it } from "vitest";
 import { clientSettings, s3Settings } from "../../../functions/shared/aws-clients.js";
@@ -10,15 +11,17 @@ afterEach(() => {
   server?.close();
 });
 
-const listen = (onRequest: (url: string | undefined) => void): Promise<string> =>
+const listen = (onRequest: (response: ServerResponse) => void): Promise<string> =>
   new Promise((resolve) => {
-    server = createServer((request) => {
-      onRequest(request.url);
+    server = createServer((_request, response) => {
+      onRequest(response);
     });
     server.listen(0, "127.0.0.1", () => {
       resolve(`http://127.0.0.1:${String((server?.address() as AddressInfo).port)}`);
     });
   });
+
+const ACCOUNT = { region: "us-east-1", credentials: { accessKeyId: "test", secretAccessKey: "test" } };
 
 it("gives a silent service up after its time, three times", async () => {
   let calls = 0;
@@ -27,14 +30,25 @@ it("gives a silent service up after its time, three times", async () => {
     ...clientSettings(50),
     endpoint,
     forcePathStyle: true,
-    region: "us-east-1",
-    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+    ...ACCOUNT,
   });
 
   await expect(client.send(new PutObjectCommand({ Bucket: "b", Key: "k", Body: "{}" }))).rejects.toMatchObject({
     name: "TimeoutError",
   });
   expect(calls).toBe(3);
+});
+
+it("gives up a service that stops in the middle of its answer", async () => {
+  const endpoint = await listen((response) => {
+    response.writeHead(200, { "content-type": "application/x-amz-json-1.0" });
+    response.write('{"Item":');
+  });
+  const client = new DynamoDBClient({ ...clientSettings(50), endpoint, ...ACCOUNT });
+
+  await expect(client.send(new GetItemCommand({ TableName: "t", Key: { pk: { S: "1" } } }))).rejects.toMatchObject({
+    name: "TimeoutError",
+  });
 });
 
 it.each([
