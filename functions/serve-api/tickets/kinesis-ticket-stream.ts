@@ -1,5 +1,6 @@
 import { type KinesisClient, PutRecordCommand } from "@aws-sdk/client-kinesis";
 import { asDependencyError } from "../../shared/aws-errors.js";
+import { DependencyUnavailable } from "../../shared/errors.js";
 import type { TicketEvent } from "../../shared/ticket-event.js";
 import type { TicketStream } from "./ports.js";
 
@@ -16,8 +17,11 @@ export class KinesisTicketStream implements TicketStream {
       PartitionKey: event.ticketId,
       Data: Buffer.from(JSON.stringify(event)),
     });
-    await this.client.send(command).catch((error: unknown) => {
+    const { SequenceNumber } = await this.client.send(command).catch((error: unknown) => {
       throw asDependencyError("Kinesis PutRecord", error);
     });
+    // What the 202 rests on: an answer that was emptied on the way parses as well as any.
+    if (SequenceNumber === undefined)
+      throw new DependencyUnavailable("Kinesis PutRecord: the answer names no place in the stream");
   }
 }

@@ -25,12 +25,18 @@ describe("KinesisTicketStream", () => {
   const event = makeEvent({ subject: "é", description: "d" }, origin, "C-1");
 
   it("puts the event as JSON in UTF-8, under its ticket's id", async () => {
-    kinesis.on(PutRecordCommand).resolves({});
+    kinesis.on(PutRecordCommand).resolves({ ShardId: "shardId-0", SequenceNumber: "1" });
     await stream.put(event);
     const { Data, ...rest } = kinesis.commandCalls(PutRecordCommand)[0]?.args[0].input ?? {};
 
     expect(rest).toEqual({ StreamName: "stream", PartitionKey: "TKT-1" });
     expect(new TextDecoder().decode(Data)).toBe(JSON.stringify(event));
+  });
+
+  it("takes no answer for good that names no place in the stream", async () => {
+    kinesis.on(PutRecordCommand).resolves({});
+
+    await expect(stream.put(event)).rejects.toBeInstanceOf(DependencyUnavailable);
   });
 
   it("names what Kinesis could not do", async () => {
