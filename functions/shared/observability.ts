@@ -1,7 +1,7 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
 
-/** Structured logs. They carry ids and reasons, never a ticket's text. */
+/** Structured logs. They carry ids and reasons, never a ticket's text; the one field of a ticket in any is count-tickets' product. */
 export const logger = new Logger();
 
 /** Business metrics, written to the log in CloudWatch's embedded metric format. The service's name is their dimension. */
