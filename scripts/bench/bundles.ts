@@ -28,6 +28,7 @@ const ENVIRONMENT = {
   TICKET_STREAM: "bench",
   STATE_MACHINE_ARN: "arn:aws:states:us-east-1:111122223333:stateMachine:bench",
   RESPONSE_MODEL_ID: "bench",
+  CONFIDENCE_FLOOR: "0.5",
   USER_POOL_ID: "us-east-1_bench",
   USER_POOL_CLIENT_ID: "bench",
   USAGE_KEY_GENERAL: "bench",
