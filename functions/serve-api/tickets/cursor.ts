@@ -32,13 +32,17 @@ export const writeCursor = (position: ListPosition, scope: ListScope): string =>
 const isWithin = ({ submittedAt }: ListPosition, { from, until }: TimeWindow): boolean =>
   from <= submittedAt && submittedAt <= until;
 
+/** What a client hears of a cursor that was not given out for the list it asks for. */
+export const notOfThisList = (): ApiProblem =>
+  new ApiProblem("invalid-request", "The cursor is not one of this list.", {
+    errors: [{ parameter: "cursor", detail: "expected the nextCursor of a page with the same filters" }],
+  });
+
 /** @throws ApiProblem `invalid-request` for what was not given out as the cursor of this very list */
 export const readCursor = (cursor: string, scope: ListScope): ListPosition => {
   const [, submittedAt = "", ticketId = ""] = FORM.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
   const position = { submittedAt, ticketId };
   // Base64 has other spellings of the same bytes; DynamoDB refuses to begin outside of what it is asked for.
   if (writeCursor(position, scope) === cursor && isWithin(position, scope.window)) return position;
-  throw new ApiProblem("invalid-request", "The cursor is not one of this list.", {
-    errors: [{ parameter: "cursor", detail: "expected the nextCursor of a page with the same filters" }],
-  });
+  throw notOfThisList();
 };

@@ -1,6 +1,6 @@
 import type { Caller } from "../../shared/caller.js";
 import type { TicketList, TicketQuery } from "../contract/ticket-schemas.js";
-import { type ListScope, readCursor, writeCursor } from "./cursor.js";
+import { type ListScope, notOfThisList, readCursor, writeCursor } from "./cursor.js";
 import type { ListPosition, StoredTicket, TicketReader } from "./ticket-reader.js";
 import { toSummary } from "./ticket-view.js";
 import { toTimeWindow } from "./time-window.js";
@@ -46,7 +46,11 @@ export const listTickets = async (
   reader: TicketReader,
 ): Promise<TicketList> => {
   const window = toTimeWindow(from, to);
-  if (window === undefined) return { tickets: [], nextCursor: null };
+  if (window === undefined) {
+    // A list without any ticket gives out no cursor.
+    if (cursor !== undefined) throw notOfThisList();
+    return { tickets: [], nextCursor: null };
+  }
   const scope = { customerId: subject, window, status, priority };
   const after = cursor === undefined ? undefined : readCursor(cursor, scope);
   const { tickets, next } = await find(scope, { limit, after }, reader);

@@ -115,6 +115,16 @@ describe("listTickets", () => {
     expect(store.calls).toEqual([]);
   });
 
+  it("refuses any cursor when no ticket can be in the range, since such a list gives out none", async () => {
+    const store = storeOf([aTicketAt(1), aTicketAt(2)]);
+    const { nextCursor } = await listTickets(CALLER, { limit: 1 }, store);
+
+    for (const cursor of [nextCursor ?? "", "made-up"])
+      await expect(listTickets(CALLER, { limit: 1, from: at(2), to: at(1), cursor }, store)).rejects.toMatchObject({
+        kind: "invalid-request",
+      });
+  });
+
   it("refuses another customer's cursor", async () => {
     const store = storeOf([aTicketAt(1), aTicketAt(2), aTicketAt(3, { customerId: "C-2" })]);
     const { nextCursor } = await listTickets(CALLER, { limit: 1 }, store);
