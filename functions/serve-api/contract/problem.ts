@@ -9,7 +9,6 @@ export const PROBLEMS = {
   "idempotency-key-reused": [409, "The key was used for another request"],
   "payload-too-large": [413, "The body is too large"],
   "unsupported-media-type": [415, "The body must be JSON"],
-  "headers-too-large": [431, "The headers are too large"],
   "too-many-requests": [429, "Too many requests"],
   "internal-error": [500, "Something went wrong"],
   unavailable: [503, "The service cannot take this now"],

@@ -6,7 +6,6 @@ const OF_ALL: readonly ProblemKind[] = [
   "invalid-request",
   "forbidden",
   "too-many-requests",
-  "headers-too-large",
   "internal-error",
   "unavailable",
 ];
