@@ -92,14 +92,14 @@ export const apiMutations: readonly Mutation[] = [
     name: "api/firewall/redacted",
     takesAway: "the blacking of tokens in WAF's log",
     breaks: "secret",
-    edit: { find: '["token", "authorization"]', put: '["user-agent"]' },
+    edit: { find: '["token", "authorization", "idempotency-key"]', put: '["user-agent"]' },
   },
   {
     ...at("ticket-store"),
     name: "api/store/keys",
     takesAway: "the kinds of item that serve-api is held to: it may read tokens",
     breaks: "callers",
-    edit: { find: '"ForAllValues:StringLike": { "dynamodb:LeadingKeys": KEYS_OF_API },', put: "" },
+    edit: { find: "[this.arn], withKeys(...KEYS_OF_API))", put: "[this.arn])" },
   },
   {
     ...at("ticket-store"),
