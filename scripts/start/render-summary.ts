@@ -8,6 +8,8 @@ export interface Summary {
   readonly accounted: Account;
   readonly timing: Timing;
   readonly places: Places;
+  /** Base URL of the HTTP API. */
+  readonly apiUrl: string;
   /** Records the stream refused. */
   readonly refused: number;
 }
@@ -28,19 +30,24 @@ const timeLines = ({ results }: Account, timing: Timing): string[] => {
   ];
 };
 
-const placeLines = ({ object, item, messages, messageAttributes, alarms }: Places): string[] => [
-  "",
-  paint.bold("Where things are"),
-  ...(object === undefined ? [] : [`S3 object  ${object}`]),
-  ...(item === undefined ? [] : [`item       ${item}`]),
-  `topic      ${messages} messages published${messageAttributes === undefined ? "" : `, one with ${JSON.stringify(messageAttributes)}`}`,
-  `alarms     ${alarms.length}, ${alarms.every(([, state]) => state !== "ALARM") ? "none of them on" : "of which on:"}`,
-  ...alarms.filter(([, state]) => state === "ALARM").map(([name]) => `           ${paint.red(name)}`),
-];
+const placeLines = ({ places, apiUrl }: Summary): string[] => {
+  const { object, item, messages, messageAttributes, alarms } = places;
+  return [
+    "",
+    paint.bold("Where things are"),
+    `API        ${apiUrl}`,
+    ...(object === undefined ? [] : [`S3 object  ${object}`]),
+    ...(item === undefined ? [] : [`item       ${item}`]),
+    `topic      ${messages} messages published${messageAttributes === undefined ? "" : `, one with ${JSON.stringify(messageAttributes)}`}`,
+    `alarms     ${alarms.length}, ${alarms.every(([, state]) => state !== "ALARM") ? "none of them on" : "of which on:"}`,
+    ...alarms.filter(([, state]) => state === "ALARM").map(([name]) => `           ${paint.red(name)}`),
+  ];
+};
 
 /** What `npm start` says at its end. */
-export const renderSummary = ({ accounted, timing, places, refused }: Summary): string =>
-  [
+export const renderSummary = (summary: Summary): string => {
+  const { accounted, timing, places, refused } = summary;
+  return [
     "",
     paint.bold(outcomeLine(accounted)),
     ...(refused > 0 ? [`${refused} records were not taken by the stream; records over 1 MiB never are.`] : []),
@@ -49,5 +56,6 @@ export const renderSummary = ({ accounted, timing, places, refused }: Summary): 
     `sentiment  ${counts(countBy(accounted.results, ({ sentiment }) => sentiment ?? "none"))}`,
     ...timeLines(accounted, timing),
     ...(places.example === undefined ? [] : ["", paint.bold("One ticket"), renderReport(places.example)]),
-    ...placeLines(places),
+    ...placeLines(summary),
   ].join("\n");
+};

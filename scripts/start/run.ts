@@ -43,6 +43,6 @@ export const runTickets = async (stack: LocalStack, options: RunOptions): Promis
   if (json !== undefined) await writeFile(json, `${JSON.stringify(toReport(accounted, timing), undefined, 2)}\n`);
   const places = await findPlaces(deployment, probe, accounted, seen);
   await probe.remove();
-  process.stdout.write(`${renderSummary({ accounted, timing, places, refused })}\n`);
+  process.stdout.write(`${renderSummary({ accounted, timing, places, refused, apiUrl: stack.apiUrl })}\n`);
   return accounted;
 };

@@ -85,6 +85,7 @@ describe("npm start", () => {
     const [code] = await ended;
 
     expect(output.text).toContain("none lost");
+    expect(output.text).toMatch(/^API +http:\/\/127\.0\.0\.1:\d+\/_aws\/execute-api\/\w+\/v1$/m);
     expect(output.text).toMatch(
       /12 rows: 12 merged, 0 unchanged, 0 rejected[^]*tickets_by_priority[^]*needs_human_rate/,
     );

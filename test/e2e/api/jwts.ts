@@ -5,6 +5,7 @@ import { problemOf } from "./check-answer.js";
 import { forgeriesOf } from "./forged-jwts.js";
 import type { LocalApi } from "./local-api.js";
 import { People } from "./people.js";
+import { storedIn } from "./stored.js";
 import { aQuestion } from "./tickets.js";
 
 /** Who gets in by a JWT of the user pool. */
@@ -46,11 +47,13 @@ export const describeJwts = (api: () => LocalApi): void => {
     expect(item?.["customer_id"]?.S).toBe(decodeJwt(accessToken).sub);
   });
 
-  it("refuses what only looks like a JWT of the pool, however it was made", async () => {
+  it("refuses what only looks like a JWT of the pool, however it was made, and stores nothing", async () => {
     const { accessToken } = await signIn(["gold"]);
+    const before = await storedIn(api().pipeline);
 
     for (const [, jwt] of await forgeriesOf(accessToken)) await refused(jwt);
 
+    expect(await storedIn(api().pipeline)).toEqual(before);
     await bearer(accessToken).read("/tickets");
   });
 

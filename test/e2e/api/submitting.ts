@@ -1,4 +1,7 @@
 import { expect, it } from "vitest";
+import { runCommand, runScript } from "../run-script.js";
+import { AcceptedTicketSchema } from "../../../functions/serve-api/contract/ticket-schemas.js";
+import { renderHelp } from "../../../scripts/start/render-help.js";
 import { accepted } from "./api-user.js";
 import { problemOf } from "./check-answer.js";
 import type { LocalApi } from "./local-api.js";
@@ -29,6 +32,31 @@ export const describeSubmitting = (api: () => LocalApi): void => {
     expect(Date.parse(ticket.finishedAt ?? "")).toBeGreaterThan(Date.parse(submittedAt));
     const self = new URL(ticket.links.self, `${owner.base}/tickets/${ticketId}`);
     expect(self.href).toBe(address.href);
+  });
+
+  it("is walked through by npm run api:example", async () => {
+    const { environment } = api().pipeline.stack;
+
+    const { code, out, err } = await runScript("scripts/api-example.ts", [], environment);
+
+    expect(code, err).toBe(0);
+    const token = /export API_TOKEN=(tp_[0-9a-f]{16}_([\w-]{43}))/.exec(out);
+    api().secrets.add(token?.[2] ?? "no token was printed");
+    expect(out).toMatch(/\n202, Location: tickets\/[^]*the same ticket[^]*"status": "ANSWERED"[^]*List your tickets/);
+  });
+
+  it("takes the line for a shell that npm start prints", async () => {
+    const token = await api().token("shell");
+    const line =
+      renderHelp({ ...api().pipeline.stack, token })
+        .split("\n")
+        .find((text) => text.includes("curl")) ?? "";
+
+    const { code, out, err } = await runCommand("sh", ["-c", line], {});
+
+    expect(code, err).toBe(0);
+    const { ticketId } = AcceptedTicketSchema.parse(JSON.parse(out));
+    expect(await api().ticketsOf("shell")).toMatchObject([{ ticket_id: { S: ticketId } }]);
   });
 
   it("keeps what the full form says of the customer and the product", async () => {

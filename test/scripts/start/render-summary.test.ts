@@ -31,6 +31,7 @@ const aSummary = (changes: Partial<Summary> = {}): Summary => ({
       ["records-waiting", "INSUFFICIENT_DATA"],
     ],
   },
+  apiUrl: "http://127.0.0.1:1/_aws/execute-api/abc/v1",
   refused: 0,
   ...changes,
 });
@@ -66,6 +67,7 @@ describe("renderSummary", () => {
   it("says where things are", () => {
     expect(lines(aSummary())).toEqual(
       expect.arrayContaining([
+        "API        http://127.0.0.1:1/_aws/execute-api/abc/v1",
         "S3 object  s3://bucket/tickets/a.json",
         "item       table t, pk TICKET#a, sk TICKET",
         'topic      2 messages published, one with {"priority":"HIGH"}',
