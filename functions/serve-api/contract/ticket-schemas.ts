@@ -95,7 +95,9 @@ export const TicketViewSchema = z
     ...summary,
     response: z.string().nullable().meta({ description: "The reply to the customer; null until there is one." }),
     finishedAt: Instant.nullable().meta({ description: "When the reply was written." }),
-    answerBy: Instant.nullable().meta({ description: "By when tier and priority promise an answer, a person's if need be." }),
+    answerBy: Instant.nullable().meta({
+      description: "By when tier and priority promise an answer, a person's if need be.",
+    }),
   })
   .meta({ id: "Ticket" });
 export type TicketView = z.output<typeof TicketViewSchema>;
