@@ -68,8 +68,9 @@ def mend_emulator(workers: int, executions: int, workers_of: dict[str, int]) -> 
     install_gateway()
 
     lambda_runtime.Worker._drain_stderr_bounded = emulator_workers.drain_log
-    lambda_svc._execute_function_warm = emulator_workers.bounded(lambda_svc._execute_function_warm, workers, workers_of)
-    lambda_svc._create_function = emulator_workers.warmed(lambda_svc._create_function)
+    turns = emulator_workers.Turns(workers, workers_of)
+    lambda_svc._execute_function_warm = emulator_workers.bounded(lambda_svc._execute_function_warm, turns)
+    lambda_svc._create_function = emulator_workers.warmed(lambda_svc._create_function, turns)
 
     # A condition's grammar was checked for every item of a scan.
     dynamodb._condition_syntax_error = functools.lru_cache(maxsize=1024)(dynamodb._condition_syntax_error)

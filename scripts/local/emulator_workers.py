@@ -41,45 +41,65 @@ def read_line_until(stream: TextIO, deadline: float) -> str:
     raise TimeoutError(LATE)
 
 
-def bounded(execute: Callable, workers: int, exceptions: Mapping[str, int] = NONE) -> Callable:
-    """Lets at most `workers` calls of one function run at a time; the others wait their turn.
+class Turns:
+    """At most `workers` calls of a function at a time; `exceptions` has other numbers, by the ends of names."""
+
+    def __init__(self, workers: int, exceptions: Mapping[str, int] = NONE):
+        self._workers = workers
+        self._exceptions = exceptions
+        self._turns: dict[str, threading.Semaphore] = {}
+        self._adding = threading.Lock()
+
+    def of(self, function: str) -> threading.Semaphore:
+        """The turns of a function, by its ARN."""
+        with self._adding:
+            return self._turns.setdefault(function, threading.Semaphore(self._workers_of(function)))
+
+    def _workers_of(self, function: str) -> int:
+        return next((number for end, number in self._exceptions.items() if function.endswith(end)), self._workers)
+
+
+def bounded(execute: Callable, turns: Turns) -> Callable:
+    """Lets a call wait for its turn.
 
     A free worker is reused, so this also bounds processes: each costs about 66 MB, and 0.3 s of a core to start.
-    `exceptions` has other numbers for functions, by the ends of their names.
     """
-    turns: dict[str, threading.Semaphore] = {}
-    adding = threading.Lock()
-
-    def workers_of(function: str) -> int:
-        return next((number for end, number in exceptions.items() if function.endswith(end)), workers)
 
     def execute_in_turn(func: dict, event: object, request_id: str) -> dict:
         config = func.get("config") or func
-        function = config.get("FunctionArn", "")
-        with adding:
-            turn = turns.setdefault(function, threading.Semaphore(workers_of(function)))
-        with turn:
+        with turns.of(config.get("FunctionArn", "")):
             return execute(func, event, request_id)
 
     return execute_in_turn
 
 
-def warmed(create: Callable) -> Callable:
-    """Starts a function's first process when it is created, while Terraform waits for other things."""
+def warmed(create: Callable, turns: Turns) -> Callable:
+    """Starts a function's first process when it is created, while Terraform waits for other things.
 
-    def start_worker(name: str) -> None:
-        function = lambda_svc._functions[name]
-        worker, _reason = lambda_runtime.acquire_worker(name, function["config"], function["code_zip"])
+    That takes a turn: a call that comes meanwhile waits for this process instead of starting another.
+    """
+
+    def start_worker(name: str, turn: threading.Semaphore) -> None:
         try:
-            lambda_runtime.ensure_spawned(worker)
+            function = lambda_svc._functions[name]
+            worker, _reason = lambda_runtime.acquire_worker(name, function["config"], function["code_zip"])
+            try:
+                lambda_runtime.ensure_spawned(worker)
+            finally:
+                lambda_runtime.release_worker(worker)
         finally:
-            lambda_runtime.release_worker(worker)
+            turn.release()
 
     def create_and_warm(data: dict) -> tuple:
         response = create(data)
-        if response[0] == CREATED:
+        if response[0] != CREATED:
+            return response
+        name = data["FunctionName"]
+        turn = turns.of(lambda_svc._functions[name]["config"]["FunctionArn"])
+        # Before the answer, so that no call of the new function can come first.
+        if turn.acquire(blocking=False):
             context = contextvars.copy_context()
-            threading.Thread(target=context.run, args=(start_worker, data["FunctionName"]), daemon=True).start()
+            threading.Thread(target=context.run, args=(start_worker, name, turn), daemon=True).start()
         return response
 
     return create_and_warm

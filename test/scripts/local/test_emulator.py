@@ -34,12 +34,12 @@ def function(aws) -> str:
     return create_probe(aws)
 
 
-def create_probe(aws) -> str:
+def create_probe(aws, name: str = "probe") -> str:
     code = io.BytesIO()
     with zipfile.ZipFile(code, "w") as archive:
         archive.writestr("index.mjs", HANDLER)
     created = getattr(aws, "lambda").create_function(
-        FunctionName="probe",
+        FunctionName=name,
         Runtime="nodejs22.x",
         Role=ROLE,
         Handler="index.handler",
@@ -182,6 +182,19 @@ def put_beside_a_mapping(aws, function: str, name: str) -> int:
     time.sleep(2)
     after = json.loads(client.invoke(FunctionName=function, Payload="{}")["Payload"].read())["calls"]
     return after - before - 1
+
+
+def test_a_function_that_is_called_at_once_has_one_process(aws):
+    client = getattr(aws, "lambda")
+    functions = [create_probe(aws, f"at-once-{number}") for number in range(5)]
+
+    def call(function: str) -> int:
+        return json.loads(client.invoke(FunctionName=function, Payload="{}")["Payload"].read())["calls"]
+
+    assert [call(function) for function in functions] == [1] * 5
+    # By then a second process, started beside the first one, would be the one that is taken.
+    time.sleep(1)
+    assert [call(function) for function in functions] == [2] * 5
 
 
 def test_streams_can_be_left_to_another_process(aws, function):

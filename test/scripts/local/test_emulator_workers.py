@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from scripts.local.emulator_mends import END_OF_LOG
-from scripts.local.emulator_workers import bounded, drain_log
+from scripts.local.emulator_workers import Turns, bounded, drain_log
 
 
 def a_function(name: str) -> dict:
@@ -37,7 +37,7 @@ def test_calls_beyond_the_workers_of_a_function_wait_instead_of_starting_more():
             inside[0] -= 1
         return {"body": "done"}
 
-    answers = call_at_once(bounded(execute, 2), [a_function("one")] * 10)
+    answers = call_at_once(bounded(execute, Turns(2)), [a_function("one")] * 10)
 
     assert most == [2]
     assert answers == [{"body": "done"}] * 10
@@ -50,7 +50,7 @@ def test_a_function_may_have_more_workers_than_the_rest():
         all_of_them.wait()
         return {}
 
-    assert call_at_once(bounded(execute, 1, {"busy": 3}), [a_function("some-busy")] * 3) == [{}] * 3
+    assert call_at_once(bounded(execute, Turns(1, {"busy": 3})), [a_function("some-busy")] * 3) == [{}] * 3
 
 
 def test_functions_do_not_wait_for_each_other():
@@ -60,7 +60,7 @@ def test_functions_do_not_wait_for_each_other():
         both.wait()
         return {}
 
-    assert call_at_once(bounded(execute, 1), [a_function("one"), a_function("two")]) == [{}, {}]
+    assert call_at_once(bounded(execute, Turns(1)), [a_function("one"), a_function("two")]) == [{}, {}]
 
 
 def test_a_call_that_raises_gives_its_turn_back():
@@ -69,7 +69,7 @@ def test_a_call_that_raises_gives_its_turn_back():
             raise RuntimeError
         return {"body": event}
 
-    in_turn = bounded(execute, 1)
+    in_turn = bounded(execute, Turns(1))
     with pytest.raises(RuntimeError):
         in_turn(a_function("one"), "bad", "id")
 
