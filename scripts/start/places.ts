@@ -1,4 +1,4 @@
-import { DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
+import { paginateDescribeAlarms } from "@aws-sdk/client-cloudwatch";
 import type { ExecutionReport } from "../trace/execution-report.js";
 import type { Account, Observation } from "./accounting.js";
 import type { Deployment } from "./deployment.js";
@@ -32,9 +32,18 @@ const findReport = async ({ executions }: Deployment, ticketId: string, seen: Ob
   return undefined;
 };
 
-const readAlarms = async ({ alarms, alarmNames }: Deployment): Promise<Places["alarms"]> => {
-  const { MetricAlarms = [] } = await alarms.send(new DescribeAlarmsCommand({ AlarmNames: [...alarmNames] }));
-  return MetricAlarms.map(({ AlarmName = "", StateValue = "" }) => [AlarmName, StateValue]);
+/** State of each alarm, by its name. CloudWatch tells of fifty at a time. */
+export const readAlarms = async ({
+  alarms: client,
+  alarmNames,
+}: Pick<Deployment, "alarms" | "alarmNames">): Promise<Places["alarms"]> => {
+  const states: [name: string, state: string][] = [];
+  for await (const { MetricAlarms = [] } of paginateDescribeAlarms({ client }, { AlarmNames: [...alarmNames] })) {
+    states.push(
+      ...MetricAlarms.map(({ AlarmName = "", StateValue = "" }): [string, string] => [AlarmName, StateValue]),
+    );
+  }
+  return states;
 };
 
 export const findPlaces = async (
