@@ -1,6 +1,7 @@
 import { TransactWriteItemsCommand, TransactionCanceledException, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { asDependencyError } from "../shared/aws-errors.js";
 import { DependencyThrottled } from "../shared/errors.js";
+import { ticketPartition } from "../shared/ticket-item.js";
 import type { Counter, CountResult, TicketCounts } from "./count-ticket.js";
 
 /** Counters and the marks of counted tickets, in the ticket table. */
@@ -23,7 +24,7 @@ export class DynamoTicketCounts implements TicketCounts {
   /** One transaction, so that there is no moment at which a ticket is marked and not counted, or counted and not marked. */
   private command(ticketId: string, { day, tier, priority, product }: Counter): TransactWriteItemsCommand {
     const TableName = this.tableName;
-    const mark = { pk: { S: `TICKET#${ticketId}` }, sk: { S: "COUNTED" }, counted_at: { S: this.now().toISOString() } };
+    const mark = { pk: ticketPartition(ticketId), sk: { S: "COUNTED" }, counted_at: { S: this.now().toISOString() } };
     return new TransactWriteItemsCommand({
       TransactItems: [
         { Put: { TableName, Item: mark, ConditionExpression: "attribute_not_exists(pk)" } },

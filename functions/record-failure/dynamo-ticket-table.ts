@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException, UpdateItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { asDependencyError } from "../shared/aws-errors.js";
+import { ticketItemKey } from "../shared/ticket-item.js";
 import { OUTCOMES, type TicketStatus } from "../shared/ticket-record.js";
 import type { FailurePointer } from "../shared/workflow.js";
 import type { TicketTable } from "./record-failure.js";
@@ -41,7 +42,7 @@ export class DynamoTicketTable implements TicketTable {
     const statuses = [...UNFINISHED, ...STORED].map((status) => [placeholder(status), { S: status }] as const);
     return new UpdateItemCommand({
       TableName: this.tableName,
-      Key: { pk: { S: `TICKET#${ticketId}` }, sk: { S: "TICKET" } },
+      Key: ticketItemKey(ticketId),
       UpdateExpression: "SET #status = :failed, failure_error = :error, failure_key = :key, failed_at = :failed_at",
       ConditionExpression: CONDITION,
       ExpressionAttributeNames: { "#status": "status" },

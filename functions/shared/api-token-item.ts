@@ -2,6 +2,7 @@ import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import { knownScopes, ROLES, SubjectSchema, type Caller } from "./caller.js";
 import { TIERS } from "./ticket-event.js";
+import { TextAttribute as text } from "./ticket-item.js";
 
 /** What is stored of an API token: whose it is and how long, and of its secret only the hash. */
 export interface StoredToken extends Caller {
@@ -27,7 +28,6 @@ export const tokenKey = (id: string): Record<"pk" | "sk", AttributeValue> => ({
   sk: { S: id },
 });
 
-const text = z.object({ S: z.string() }).transform(({ S }) => S);
 const time = z.object({ S: z.iso.datetime() }).transform(({ S }) => S);
 
 const ItemSchema = z.object({

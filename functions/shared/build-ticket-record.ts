@@ -1,4 +1,4 @@
-import type { Ticket } from "./ticket-event.js";
+import { API_CHANNEL, type Ticket } from "./ticket-event.js";
 import { SCHEMA_VERSION, type TicketRecord } from "./ticket-record.js";
 import type { AnswerInput, DetectedSentiment } from "./workflow.js";
 
@@ -19,7 +19,7 @@ export type Answer = Pick<
 
 /** The API may know a part of the contact or product only, and has "" for the rest; other producers' words stay as they are. */
 const givenText = (text: string | undefined, { channel }: Ticket): string | null =>
-  text === "" && channel === "api" ? null : (text ?? null);
+  text === "" && channel === API_CHANNEL ? null : (text ?? null);
 
 const customerColumns = (ticket: Ticket) => {
   const { data, company, customerId } = ticket;

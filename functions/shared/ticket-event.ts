@@ -4,6 +4,9 @@ import { TimestampSchema } from "./timestamp.js";
 /** The one event name that starts a workflow; records with another are ignored and counted. */
 export const TICKET_SUBMITTED = "TicketSubmitted";
 
+/** Channel of every ticket that came over the HTTP API. */
+export const API_CHANNEL = "api";
+
 /** Longest ticket id: with "-" and 16 digits of the content hash it makes an execution name of 80 characters, the AWS limit. */
 export const TICKET_ID_MAX_LENGTH = 63;
 
@@ -59,7 +62,7 @@ export const TicketEventSchema = z
   })
   .superRefine(
     (event, context) => {
-      if (event.channel === "api") return;
+      if (event.channel === API_CHANNEL) return;
       for (const part of PARTS_REQUIRED_OUTSIDE_THE_API) {
         if (event.data[part] !== undefined) continue;
         context.addIssue({

@@ -1,4 +1,5 @@
 import { GetItemCommand, paginateQuery, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { ticketItemKey } from "../../functions/shared/ticket-item.js";
 import type { TicketStatus } from "../../functions/shared/ticket-record.js";
 import { dayAfter } from "./days.js";
 import type { ReceivedSource } from "./reconcile.js";
@@ -42,7 +43,7 @@ export class ReceivedTickets implements ReceivedSource {
   async #isReceived(ticketId: string): Promise<boolean> {
     const command = new GetItemCommand({
       TableName: this.table,
-      Key: { pk: { S: `TICKET#${ticketId}` }, sk: { S: "TICKET" } },
+      Key: ticketItemKey(ticketId),
       ProjectionExpression: "#status",
       ExpressionAttributeNames: { "#status": "status" },
       ConsistentRead: true,

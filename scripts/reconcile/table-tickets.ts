@@ -7,6 +7,7 @@ import {
   type AttributeValue,
   type DynamoDBClient,
 } from "@aws-sdk/client-dynamodb";
+import { ticketItemKey } from "../../functions/shared/ticket-item.js";
 import { setTimeout as wait } from "node:timers/promises";
 import { OUTCOMES, TicketRecordSchema, type TicketRecord } from "../../functions/shared/ticket-record.js";
 import { dayAfter } from "./days.js";
@@ -18,8 +19,6 @@ type Item = Readonly<Record<string, AttributeValue>>;
 /** Largest batch that BatchGetItem takes. */
 const BATCH = 100;
 const RETRY_MS = 200;
-
-const keyOf = (ticketId: string) => ({ pk: { S: `TICKET#${ticketId}` }, sk: { S: "TICKET" } });
 
 const toContent = (item: Item): Content =>
   new Map(COLUMNS.map((column) => [column, item[column]?.N === undefined ? item[column]?.S : Number(item[column].N)]));
@@ -53,7 +52,7 @@ export class TableTickets implements TicketSource {
 
   /** @throws Error when the item is gone, or lacks what a record must have. */
   async read(ticketId: string): Promise<TicketRecord> {
-    const command = new GetItemCommand({ TableName: this.table, Key: keyOf(ticketId), ConsistentRead: true });
+    const command = new GetItemCommand({ TableName: this.table, Key: ticketItemKey(ticketId), ConsistentRead: true });
     const { Item } = await this.client.send(command);
     const values = [...toContent(Item ?? {})].map(([column, value]) => [column, value ?? null]);
     return TicketRecordSchema.parse(Object.fromEntries(values));
@@ -68,7 +67,7 @@ export class TableTickets implements TicketSource {
       TableName: this.table,
       Item: {
         ...Object.fromEntries(columns),
-        ...keyOf(record.ticket_id),
+        ...ticketItemKey(record.ticket_id),
         status: { S: record.outcome },
         content_hash: { S: contentHash },
       },

@@ -1,6 +1,7 @@
 import { GetItemCommand, paginateQuery, type AttributeValue, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import pMap from "p-map";
 import { DynamoTicketTable } from "../../functions/record-failure/dynamo-ticket-table.js";
+import { ticketItemKey } from "../../functions/shared/ticket-item.js";
 import type { FailurePointer } from "../../functions/shared/workflow.js";
 import type { TicketItem, TicketTable } from "./ports.js";
 import { isWithin, type TimeRange } from "./time-range.js";
@@ -37,7 +38,7 @@ export class DynamoTickets implements TicketTable {
   async read(ticketId: string): Promise<TicketItem | undefined> {
     const command = new GetItemCommand({
       TableName: this.table,
-      Key: { pk: { S: `TICKET#${ticketId}` }, sk: { S: "TICKET" } },
+      Key: ticketItemKey(ticketId),
       ProjectionExpression: COLUMNS,
       ExpressionAttributeNames: NAMES,
       ConsistentRead: true,

@@ -1,11 +1,11 @@
 import { paginateScan, type AttributeValue } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import { executionNameOf } from "../../functions/shared/execution-name.js";
+import { TextAttribute as Text } from "../../functions/shared/ticket-item.js";
 import { OUTCOMES, ticketKey } from "../../functions/shared/ticket-record.js";
 import type { Answer } from "./accounting.js";
 import type { Deployment } from "./deployment.js";
 
-const Text = z.object({ S: z.string() }).transform(({ S }) => S);
 const Numeric = z.object({ N: z.string() }).transform(({ N }) => Number(N));
 
 /** The columns of an answered ticket's item that the runner tells of. Items of other statuses do not parse. */

@@ -1,4 +1,5 @@
 import { GetItemCommand, type AttributeValue, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { ticketItemKey } from "../../functions/shared/ticket-item.js";
 
 /** A reader of executions may have no table to read, or no right to. */
 const NO_TABLE = new Set(["ResourceNotFoundException", "AccessDeniedException"]);
@@ -19,7 +20,7 @@ const toItem = (item: Readonly<Record<string, AttributeValue>> | undefined): Tic
 export const readTicketItem = async (client: DynamoDBClient, table: string, ticketId: string): Promise<TicketItem> => {
   const command = new GetItemCommand({
     TableName: table,
-    Key: { pk: { S: `TICKET#${ticketId}` }, sk: { S: "TICKET" } },
+    Key: ticketItemKey(ticketId),
     ProjectionExpression: "execution_arn, #status",
     ExpressionAttributeNames: { "#status": "status" },
     ConsistentRead: true,

@@ -1,9 +1,9 @@
-import { S3Object } from "@cdktf/provider-aws/lib/s3-object/index.js";
-import { AssetType, TerraformAsset } from "cdktf";
+import type { S3Object } from "@cdktf/provider-aws/lib/s3-object/index.js";
 import { Construct } from "constructs";
 import type { LoadCode } from "../load-package.js";
 import type { EncryptionKey } from "./encryption-key.js";
 import type { TicketBucket } from "./ticket-bucket.js";
+import { uploadFile } from "./uploaded-file.js";
 
 export interface LoadAssetsProps {
   readonly code: LoadCode;
@@ -30,19 +30,8 @@ export class LoadAssets extends Construct {
     this.archiveUri = `s3://${archive.bucket}/${archive.key}`;
   }
 
-  /** The bucket may not have its default encryption yet, so the key is named here. */
-  #upload(id: string, path: string, name: string, { code, bucket, key }: LoadAssetsProps): S3Object {
-    const version = code.hash.slice(0, 16);
-    const asset = new TerraformAsset(this, `${id}-file`, { path, type: AssetType.FILE, assetHash: version });
-    return new S3Object(this, id, {
-      bucket: bucket.name,
-      key: `glue/${version}/${name}`,
-      source: asset.path,
-      sourceHash: code.hash,
-      serverSideEncryption: "aws:kms",
-      kmsKeyId: key.arn,
-      bucketKeyEnabled: true,
-      lifecycle: { createBeforeDestroy: true },
-    });
+  #upload(id: string, path: string, name: string, { code: { hash }, bucket, key }: LoadAssetsProps): S3Object {
+    const version = hash.slice(0, 16);
+    return uploadFile(this, id, { bucket, key, path, hash, version, objectKey: `glue/${version}/${name}` });
   }
 }

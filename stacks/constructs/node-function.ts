@@ -1,7 +1,7 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
 import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function/index.js";
-import { S3Object } from "@cdktf/provider-aws/lib/s3-object/index.js";
-import { AssetType, Lazy, TerraformAsset, Token } from "cdktf";
+import type { S3Object } from "@cdktf/provider-aws/lib/s3-object/index.js";
+import { Lazy, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { FunctionCode } from "../bundle.js";
 import type { FunctionSettings } from "../functions.js";
@@ -9,6 +9,7 @@ import type { AwsAccount } from "./aws-account.js";
 import type { EncryptionKey } from "./encryption-key.js";
 import { ServiceRole } from "./service-role.js";
 import type { TicketBucket } from "./ticket-bucket.js";
+import { uploadFile } from "./uploaded-file.js";
 
 export interface NodeFunctionProps extends FunctionSettings {
   /** Also the role's name and the log group's end. At most 64 characters. */
@@ -77,22 +78,17 @@ export class NodeFunction extends Construct {
     this.setEnvironment("NODE_OPTIONS", "--enable-source-maps");
   }
 
-  /**
-   * The code goes through the bucket, since the provider makes functions that bring a file one after the other, at 5 s each.
-   * Each version has a key of its own. The bucket may not have its default encryption yet, so the key is named here.
-   */
+  /** The code goes through the bucket, since the provider makes functions that bring a file one after the other, at 5 s each. */
   #upload({ name, code, bucket, key }: NodeFunctionProps): S3Object {
-    const version = Buffer.from(code.hash, "base64").toString("hex").slice(0, 16);
-    const asset = new TerraformAsset(this, "code", { path: code.path, type: AssetType.FILE, assetHash: version });
-    return new S3Object(this, "code-object", {
-      bucket: bucket.name,
-      key: `code/${version}/${name}.zip`,
-      source: asset.path,
-      sourceHash: code.hash,
-      serverSideEncryption: "aws:kms",
-      kmsKeyId: key.arn,
-      bucketKeyEnabled: true,
-      lifecycle: { createBeforeDestroy: true },
+    const { path, hash } = code;
+    const version = Buffer.from(hash, "base64").toString("hex").slice(0, 16);
+    return uploadFile(this, "code-object", {
+      bucket,
+      key,
+      path,
+      hash,
+      version,
+      objectKey: `code/${version}/${name}.zip`,
     });
   }
 

@@ -1,5 +1,6 @@
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table/index.js";
 import { Construct } from "constructs";
+import { TOKENS_PARTITION } from "../../functions/shared/api-token-item.js";
 import type { FunctionName } from "../functions.js";
 import type { Conditions } from "../policy.js";
 import type { EncryptionKey } from "./encryption-key.js";
@@ -38,9 +39,6 @@ const withKeys = (...patterns: readonly string[]): Conditions => ({
 
 /** Kinds of item that the API reads and writes, by how their keys start. Tokens are not among them. */
 const KEYS_OF_API = ["TICKET#*", "IDEMPOTENCY#*", "USER#*"];
-
-/** Where API tokens are. */
-const KEY_OF_TOKENS = "TOKENS";
 
 /** The table of tickets, which comments, users and counters can join under keys of their own. */
 export class TicketStore extends Construct {
@@ -107,7 +105,7 @@ export class TicketStore extends Construct {
   bindAuthorizer(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_TABLE", this.name);
     fn.role.allow("LookUpTokens", ["dynamodb:GetItem", "dynamodb:UpdateItem"], [this.arn], {
-      "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [KEY_OF_TOKENS] },
+      "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [TOKENS_PARTITION] },
     });
     this.#key.grantTableWrite(fn.role);
   }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DynamoIntakeTable } from "../../functions/serve-api/tickets/dynamo-intake-table.js";
 import { DynamoTicketReader } from "../../functions/serve-api/tickets/dynamo-ticket-reader.js";
 import { DynamoUserTable } from "../../functions/serve-api/tickets/dynamo-user-table.js";
-import { ticketItemKey } from "../../functions/serve-api/tickets/item-keys.js";
+import { ticketItemKey } from "../../functions/shared/ticket-item.js";
 import { listTickets } from "../../functions/serve-api/tickets/list-tickets.js";
 import { type Submission, submitTicket } from "../../functions/serve-api/tickets/submit-ticket.js";
 import { startEmulator } from "../../scripts/local/emulator.js";

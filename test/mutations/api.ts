@@ -106,7 +106,7 @@ export const apiMutations: readonly Mutation[] = [
     name: "api/store/tokens",
     takesAway: "the kind of item that the authorizer is held to",
     breaks: "callers",
-    edit: { find: '"ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [KEY_OF_TOKENS] },', put: "" },
+    edit: { find: '"ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [TOKENS_PARTITION] },', put: "" },
   },
   {
     ...at("user-pool"),

@@ -1,6 +1,6 @@
 import { type AttributeValue, type DynamoDBClient, GetItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { asDependencyError } from "../../shared/aws-errors.js";
-import { ticketItemKey } from "./item-keys.js";
+import { ticketItemKey } from "../../shared/ticket-item.js";
 import type { ListPosition, TicketPage, TicketReader, TicketSelection, WholeTicket } from "./ticket-reader.js";
 import { COLUMNS, toPosition, toStoredTicket } from "./stored-ticket.js";
 

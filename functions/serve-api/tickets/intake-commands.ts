@@ -4,8 +4,9 @@ import {
   type TransactWriteItem,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
+import { ticketItemKey } from "../../shared/ticket-item.js";
 import { NOT_ACCEPTED, RECEIVED, toIntakeItem, toTicketItem } from "./intake-items.js";
-import { intakeItemKey, ticketItemKey } from "./item-keys.js";
+import { intakeItemKey } from "./item-keys.js";
 import type { IntakeFault, IntakeKey, ReceivedTicket } from "./ports.js";
 
 const STATUS = { "#status": "status" };

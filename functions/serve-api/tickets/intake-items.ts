@@ -1,9 +1,9 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
-import { TIERS } from "../../shared/ticket-event.js";
+import { API_CHANNEL, TIERS } from "../../shared/ticket-event.js";
+import { TextAttribute as Text, ticketItemKey } from "../../shared/ticket-item.js";
 import type { TicketStatus } from "../../shared/ticket-record.js";
-import { intakeItemKey, ticketItemKey } from "./item-keys.js";
-import { API_CHANNEL } from "./make-event.js";
+import { intakeItemKey } from "./item-keys.js";
 import type { EarlierIntake, IntakeKey, IntakeProgress, ReceivedTicket, TicketOrigin } from "./ports.js";
 
 export type Item = Record<string, AttributeValue>;
@@ -32,8 +32,6 @@ export const toIntakeItem = (key: IntakeKey, { ticketId, submittedAt, tier }: Ti
   tier: { S: tier },
   expires_at: { N: String(key.expiresAt) },
 });
-
-const Text = z.object({ S: z.string() }).transform(({ S }) => S);
 
 const IntakeItemSchema = z.object({
   request_hash: Text,

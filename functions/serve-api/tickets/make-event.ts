@@ -1,9 +1,6 @@
-import { TICKET_SUBMITTED, type TicketEvent } from "../../shared/ticket-event.js";
+import { API_CHANNEL, TICKET_SUBMITTED, type TicketEvent } from "../../shared/ticket-event.js";
 import type { TicketOrigin } from "./ports.js";
 import type { TicketContent } from "./ticket-content.js";
-
-/** Channel of every ticket that came over the API. */
-export const API_CHANNEL = "api";
 
 type Data = TicketEvent["data"];
 

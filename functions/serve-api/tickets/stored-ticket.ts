@@ -1,12 +1,11 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import { TIERS } from "../../shared/ticket-event.js";
+import { TextAttribute as Text, ticketIdOf } from "../../shared/ticket-item.js";
 import { PRIORITIES, SENTIMENTS, TICKET_STATUSES } from "../../shared/ticket-record.js";
 import type { ListPosition, WholeTicket } from "./ticket-reader.js";
 
 type Item = Record<string, AttributeValue>;
-
-const Text = z.object({ S: z.string() }).transform(({ S }) => S);
 
 /** What this version does not know is left out, and an unknown status is one of work under way: one odd item must not hide a whole list. */
 const oneOf = <const T extends readonly string[]>(values: T) => Text.pipe(z.enum(values)).optional().catch(undefined);
@@ -46,7 +45,7 @@ export const toStoredTicket = (item: Item): WholeTicket => {
 
 const PositionSchema = z.object({
   submitted_at: Text,
-  pk: Text.transform((pk) => pk.slice("TICKET#".length)),
+  pk: Text.transform(ticketIdOf),
 });
 
 /** The place in the list that a key of the index names. @throws ZodError when it is no ticket's */

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException, UpdateItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { asDependencyError } from "../aws-errors.js";
+import { ticketItemKey } from "../ticket-item.js";
 import { TicketMissing, type LaneNote, type LaneResult, type LaneTable } from "./set-lane.js";
 
 /**
@@ -29,7 +30,7 @@ export class DynamoLaneTable implements LaneTable {
   private command({ ticketId, lane, answerBy, processedAt }: LaneNote): UpdateItemCommand {
     return new UpdateItemCommand({
       TableName: this.tableName,
-      Key: { pk: { S: `TICKET#${ticketId}` }, sk: { S: "TICKET" } },
+      Key: ticketItemKey(ticketId),
       UpdateExpression: "SET lane = :lane, answer_by = :answer_by",
       ConditionExpression: CONDITION,
       ExpressionAttributeValues: {

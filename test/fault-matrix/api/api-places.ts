@@ -2,7 +2,8 @@ import { CreateTableCommand, DynamoDBClient, PutItemCommand, QueryCommand } from
 import { CreateStreamCommand, KinesisClient } from "@aws-sdk/client-kinesis";
 import { toTokenItem } from "../../../functions/shared/api-token-item.js";
 import { hashSecret } from "../../../functions/shared/api-token.js";
-import { ticketItemKey, userItemKey } from "../../../functions/serve-api/tickets/item-keys.js";
+import { userItemKey } from "../../../functions/serve-api/tickets/item-keys.js";
+import { ticketItemKey } from "../../../functions/shared/ticket-item.js";
 import type { ClientConfig } from "../../../scripts/target.js";
 import { aStoredToken } from "../../support/authorizer-fakes.js";
 import type { ApiRow } from "./api-rows.js";
