@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
-import { bundleFunctions } from "./stacks/bundle.js";
-import { ConfigError, readConfig, type StackConfig } from "./stacks/config.js";
-import { packLoad } from "./stacks/load-package.js";
-import { writeSecretValues } from "./stacks/secret-values.js";
+import { bundleFunctions } from "./stacks/assets/bundle.js";
+import { ConfigError, readConfig, type StackConfig } from "./stacks/config/config.js";
+import { packLoad } from "./stacks/assets/load-package.js";
+import { writeSecretValues } from "./stacks/assets/secret-values.js";
 import { TicketPipelineStack } from "./stacks/ticket-pipeline-stack.js";
 
 const STACK = "ticket-pipeline";

@@ -1,6 +1,6 @@
 import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
 import { resolve } from "node:path";
-import type { StackConfig } from "./config.js";
+import type { StackConfig } from "./config/config.js";
 
 /** Where Terraform keeps its state: a file per stage in the current folder, or an S3 bucket that locks it. */
 export const declareBackend = (stack: TerraformStack, config: StackConfig, prefix: string): void => {

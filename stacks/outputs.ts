@@ -1,10 +1,10 @@
 import { TerraformOutput, Token, type TerraformStack } from "cdktf";
-import type { Api } from "./api-parts.js";
-import type { Alarms } from "./constructs/alarms.js";
-import type { Dashboard } from "./constructs/dashboard.js";
-import type { TicketSource } from "./constructs/ticket-source.js";
-import type { Parts } from "./pipeline-parts.js";
-import type { Load } from "./warehouse-parts.js";
+import type { Api } from "./parts/api-parts.js";
+import type { Alarms } from "./constructs/observability/alarms.js";
+import type { Dashboard } from "./constructs/observability/dashboard.js";
+import type { TicketSource } from "./constructs/workflow/ticket-source.js";
+import type { Parts } from "./parts/pipeline-parts.js";
+import type { Load } from "./parts/warehouse-parts.js";
 
 interface Described extends Parts, Api {
   readonly source: TicketSource;

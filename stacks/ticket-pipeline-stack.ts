@@ -1,18 +1,18 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { createApi } from "./api-parts.js";
+import { createApi } from "./parts/api-parts.js";
 import { declareBackend } from "./backend.js";
-import type { StackConfig } from "./config.js";
-import { Alarms } from "./constructs/alarms.js";
-import { Dashboard } from "./constructs/dashboard.js";
-import { allowSentimentDetection, bindModel } from "./constructs/model-access.js";
-import { TicketSource } from "./constructs/ticket-source.js";
+import type { StackConfig } from "./config/config.js";
+import { Alarms } from "./constructs/observability/alarms.js";
+import { Dashboard } from "./constructs/observability/dashboard.js";
+import { allowSentimentDetection, bindModel } from "./constructs/workflow/model-access.js";
+import { TicketSource } from "./constructs/workflow/ticket-source.js";
 import { resourceNames, type ResourceNames } from "./names.js";
 import { declareOutputs } from "./outputs.js";
-import { createParts, type PipelineProps, type Parts } from "./pipeline-parts.js";
-import { createLoad, type Load } from "./warehouse-parts.js";
-import { allWatches } from "./watches/all-watches.js";
+import { createParts, type PipelineProps, type Parts } from "./parts/pipeline-parts.js";
+import { createLoad, type Load } from "./parts/warehouse-parts.js";
+import { allWatches } from "./constructs/observability/watches/all-watches.js";
 
 /** The whole pipeline: what it is made of, and what may do what with what. */
 export class TicketPipelineStack extends TerraformStack {

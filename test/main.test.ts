@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { FUNCTION_NAMES } from "../stacks/functions.js";
-import { SynthesizedStack } from "./support/synthesized-stack.js";
-import { temporaryFolder } from "./support/temporary-folder.js";
-import { EXISTING, LOGIN } from "./support/warehouses.js";
+import { SynthesizedStack } from "./support/aws/synthesized-stack.js";
+import { temporaryFolder } from "./support/aws/temporary-folder.js";
+import { EXISTING, LOGIN } from "./support/aws/warehouses.js";
 
 const HALF_A_MINUTE = 30_000;
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { RequestHeaders } from "../shared/header-values.js";
+import type { RequestHeaders } from "../shared/auth/header-values.js";
 import { checkApiToken } from "./check-api-token.js";
 import { readCredential, type Credential } from "./credential.js";
 import type { Ports } from "./ports.js";

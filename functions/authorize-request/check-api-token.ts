@@ -1,5 +1,5 @@
-import { stateOf, type StoredToken } from "../shared/api-token-item.js";
-import { isSecretOf, type ApiToken } from "../shared/api-token.js";
+import { stateOf, type StoredToken } from "../shared/auth/api-token-item.js";
+import { isSecretOf, type ApiToken } from "../shared/auth/api-token.js";
 import type { Ports } from "./ports.js";
 import { refuse, type Refusal, type Verdict } from "./verdict.js";
 

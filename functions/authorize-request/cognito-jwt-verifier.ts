@@ -15,7 +15,7 @@ import {
 } from "aws-jwt-verify/error";
 import type { Fetcher } from "aws-jwt-verify/https";
 import { SimpleJwksCache } from "aws-jwt-verify/jwk";
-import { DependencyUnavailable } from "../shared/errors.js";
+import { DependencyUnavailable } from "../shared/lambda/errors.js";
 import { readPerson } from "./person.js";
 import type { JwtVerifier } from "./ports.js";
 import { refuse, type Refusal, type Verdict } from "./verdict.js";

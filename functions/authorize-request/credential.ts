@@ -1,5 +1,5 @@
-import { parseApiToken, type ApiToken } from "../shared/api-token.js";
-import { headerValues, type RequestHeaders } from "../shared/header-values.js";
+import { parseApiToken, type ApiToken } from "../shared/auth/api-token.js";
+import { headerValues, type RequestHeaders } from "../shared/auth/header-values.js";
 import { refuse, type Refused } from "./verdict.js";
 
 /** What a call shows to say whose it is. `text` is what the client sent, without the scheme. */

@@ -4,8 +4,8 @@ import {
   UpdateItemCommand,
   type DynamoDBClient,
 } from "@aws-sdk/client-dynamodb";
-import { readTokenItem, tokenKey } from "../shared/api-token-item.js";
-import { asDependencyError } from "../shared/aws-errors.js";
+import { readTokenItem, tokenKey } from "../shared/auth/api-token-item.js";
+import { asDependencyError } from "../shared/lambda/aws-errors.js";
 import type { TokenLookup, TokenStore } from "./ports.js";
 
 /** The call waits for the write, and it is worth no more than this; in ms. */

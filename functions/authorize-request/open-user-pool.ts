@@ -1,4 +1,4 @@
-import { readEnv } from "../shared/env.js";
+import { readEnv } from "../shared/lambda/env.js";
 import { cognitoJwtVerifier } from "./cognito-jwt-verifier.js";
 import { emulatorKeys } from "./emulator-keys.js";
 import type { JwtVerifier } from "./ports.js";

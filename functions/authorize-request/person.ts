@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { SCOPES, SubjectSchema, type Role } from "../shared/caller.js";
+import { SCOPES, SubjectSchema, type Role } from "../shared/auth/caller.js";
 import { refuse, type Verdict } from "./verdict.js";
 
 /** Group of the user pool that puts its members into the tier gold. */

@@ -1,6 +1,6 @@
 import type { APIGatewayAuthorizerResult } from "aws-lambda";
-import { toCallerContext } from "../shared/caller.js";
-import type { Tier } from "../shared/ticket-event.js";
+import { toCallerContext } from "../shared/auth/caller.js";
+import type { Tier } from "../shared/contracts/ticket-event.js";
 import type { Verdict } from "./verdict.js";
 
 /** The key of each tier's usage plan. Keys only sort calls into plans here: nobody gets in by one. */

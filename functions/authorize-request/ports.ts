@@ -1,4 +1,4 @@
-import type { StoredToken } from "../shared/api-token-item.js";
+import type { StoredToken } from "../shared/auth/api-token-item.js";
 import type { Verdict } from "./verdict.js";
 import type { VerdictCache } from "./verdict-cache.js";
 

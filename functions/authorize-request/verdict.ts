@@ -1,4 +1,4 @@
-import type { Caller } from "../shared/caller.js";
+import type { Caller } from "../shared/auth/caller.js";
 
 /** Why a call is refused. The caller learns none of it; the log does. */
 export const REFUSALS = [

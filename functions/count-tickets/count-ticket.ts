@@ -1,6 +1,6 @@
-import { DependencyThrottled } from "../shared/errors.js";
-import { isBlank } from "../shared/is-blank.js";
-import type { RoutedTicket } from "../shared/routed-ticket.js";
+import { DependencyThrottled } from "../shared/lambda/errors.js";
+import { isBlank } from "../shared/contracts/is-blank.js";
+import type { RoutedTicket } from "../shared/contracts/routed-ticket.js";
 
 /** Longest product in a counter's key, in UTF-16 units. Product names are short; it is customer text, and a key takes 1,024 bytes. */
 export const PRODUCT_MAX_LENGTH = 100;

@@ -1,7 +1,7 @@
 import { TransactWriteItemsCommand, TransactionCanceledException, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { asDependencyError } from "../shared/aws-errors.js";
-import { DependencyThrottled } from "../shared/errors.js";
-import { ticketPartition } from "../shared/ticket-item.js";
+import { asDependencyError } from "../shared/lambda/aws-errors.js";
+import { DependencyThrottled } from "../shared/lambda/errors.js";
+import { ticketPartition } from "../shared/table/ticket-table.js";
 import type { Counter, CountResult, TicketCounts } from "./count-ticket.js";
 
 /** Counters and the marks of counted tickets, in the ticket table. */

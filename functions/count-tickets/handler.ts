@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { clientSettings } from "../shared/aws-clients.js";
-import { readEnv } from "../shared/env.js";
-import { metrics, METRICS } from "../shared/observability.js";
-import { ticketQueueHandler } from "../shared/ticket-queue-handler.js";
+import { clientSettings } from "../shared/lambda/aws-clients.js";
+import { readEnv } from "../shared/lambda/env.js";
+import { metrics, METRICS } from "../shared/lambda/observability.js";
+import { ticketQueueHandler } from "../shared/lambda/ticket-queue-handler.js";
 import { countTicket, counterOf, type Counter } from "./count-ticket.js";
 import { DynamoTicketCounts } from "./dynamo-ticket-counts.js";
 

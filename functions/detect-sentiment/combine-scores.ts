@@ -1,5 +1,5 @@
-import type { Sentiment } from "../shared/ticket-record.js";
-import type { DetectedSentiment } from "../shared/workflow.js";
+import type { Sentiment } from "../shared/contracts/ticket-record.js";
+import type { DetectedSentiment } from "../shared/contracts/workflow.js";
 
 export type SentimentScores = DetectedSentiment["scores"];
 

@@ -5,8 +5,8 @@ import {
   type ComprehendClient,
   type SentimentScore,
 } from "@aws-sdk/client-comprehend";
-import { asDependencyError } from "../shared/aws-errors.js";
-import { DependencyUnavailable } from "../shared/errors.js";
+import { asDependencyError } from "../shared/lambda/aws-errors.js";
+import { DependencyUnavailable } from "../shared/lambda/errors.js";
 import type { SentimentScores } from "./combine-scores.js";
 import type { DetectedLanguage, SentimentService } from "./detect-sentiment.js";
 

@@ -1,7 +1,7 @@
 import pMap from "p-map";
-import { isBlank } from "../shared/is-blank.js";
-import type { Ticket } from "../shared/ticket-event.js";
-import type { DetectedSentiment } from "../shared/workflow.js";
+import { isBlank } from "../shared/contracts/is-blank.js";
+import type { Ticket } from "../shared/contracts/ticket-event.js";
+import type { DetectedSentiment } from "../shared/contracts/workflow.js";
 import { combineScores, type SentimentScores } from "./combine-scores.js";
 import { splitText } from "./split-text.js";
 

@@ -1,7 +1,7 @@
 import { ComprehendClient } from "@aws-sdk/client-comprehend";
-import { clientSettings } from "../shared/aws-clients.js";
-import { stepHandler } from "../shared/step-handler.js";
-import { DetectSentimentInputSchema } from "../shared/workflow.js";
+import { clientSettings } from "../shared/lambda/aws-clients.js";
+import { stepHandler } from "../shared/lambda/step-handler.js";
+import { DetectSentimentInputSchema } from "../shared/contracts/workflow.js";
 import { ComprehendSentiment } from "./comprehend-sentiment.js";
 import { detectSentiment } from "./detect-sentiment.js";
 

@@ -4,7 +4,7 @@ import {
   type ConverseCommandInput,
   type ConverseCommandOutput,
 } from "@aws-sdk/client-bedrock-runtime";
-import { asDependencyError } from "../shared/aws-errors.js";
+import { asDependencyError } from "../shared/lambda/aws-errors.js";
 import { TOOL_DESCRIPTION, TOOL_NAME, TOOL_SCHEMA } from "./answer-tool.js";
 import type { ResponseModel } from "./generate-response.js";
 import type { ModelReply } from "./model-answer.js";

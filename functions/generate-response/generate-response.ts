@@ -1,10 +1,10 @@
-import { isBlank } from "../shared/is-blank.js";
-import { buildTicketRecord } from "../shared/build-ticket-record.js";
-import type { TicketRecord } from "../shared/ticket-record.js";
+import { isBlank } from "../shared/contracts/is-blank.js";
+import { buildTicketRecord } from "../shared/contracts/build-ticket-record.js";
+import type { TicketRecord } from "../shared/contracts/ticket-record.js";
 import { answerByRules } from "../shared/triage/answer-by-rules.js";
 import { moreUrgent } from "../shared/triage/priority.js";
 import { priorityFloor } from "../shared/triage/priority-floor.js";
-import type { AnswerInput } from "../shared/workflow.js";
+import type { AnswerInput } from "../shared/contracts/workflow.js";
 import { readAnswer, type ModelAnswer, type ModelReply } from "./model-answer.js";
 import { PROMPT_VERSION, SYSTEM_PROMPT, ticketMessage } from "./prompt.js";
 

@@ -1,11 +1,11 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
-import { clientSettings } from "../shared/aws-clients.js";
-import { readEnv, readShare } from "../shared/env.js";
-import { countAssumedSentiment } from "../shared/count-assumed-sentiment.js";
-import { metrics, METRICS } from "../shared/observability.js";
-import { stepHandler } from "../shared/step-handler.js";
-import { AnswerInputSchema } from "../shared/workflow.js";
+import { clientSettings } from "../shared/lambda/aws-clients.js";
+import { readEnv, readShare } from "../shared/lambda/env.js";
+import { countAssumedSentiment } from "../shared/lambda/count-assumed-sentiment.js";
+import { metrics, METRICS } from "../shared/lambda/observability.js";
+import { stepHandler } from "../shared/lambda/step-handler.js";
+import { AnswerInputSchema } from "../shared/contracts/workflow.js";
 import { BedrockModel } from "./bedrock-model.js";
 import { generateResponse } from "./generate-response.js";
 import type { ModelReply } from "./model-answer.js";

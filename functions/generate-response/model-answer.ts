@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { describeFaults } from "../shared/describe-faults.js";
-import { ModelOutputInvalid } from "../shared/errors.js";
-import { CATEGORIES, PRIORITIES } from "../shared/ticket-record.js";
+import { describeFaults } from "../shared/lambda/describe-faults.js";
+import { ModelOutputInvalid } from "../shared/lambda/errors.js";
+import { CATEGORIES, PRIORITIES } from "../shared/contracts/ticket-record.js";
 
 /** Line ends become "\n"; NUL and its like, which neither Redshift nor a terminal wants, and halves of characters go. */
 const cleanText = (text: string): string =>

@@ -1,5 +1,5 @@
-import { CATEGORIES, PRIORITIES } from "../shared/ticket-record.js";
-import type { AnswerInput, DetectedSentiment } from "../shared/workflow.js";
+import { CATEGORIES, PRIORITIES } from "../shared/contracts/ticket-record.js";
+import type { AnswerInput, DetectedSentiment } from "../shared/contracts/workflow.js";
 
 /** Kept with every record. Raise it with any change to the words below, so that answers can be compared by prompt. */
 export const PROMPT_VERSION = "2";

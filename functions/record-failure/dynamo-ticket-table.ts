@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException, UpdateItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { asDependencyError } from "../shared/aws-errors.js";
-import { ticketItemKey } from "../shared/ticket-item.js";
-import { OUTCOMES, type TicketStatus } from "../shared/ticket-record.js";
-import type { FailurePointer } from "../shared/workflow.js";
+import { asDependencyError } from "../shared/lambda/aws-errors.js";
+import { ticketItemKey } from "../shared/table/ticket-table.js";
+import { OUTCOMES, type TicketStatus } from "../shared/contracts/ticket-record.js";
+import type { FailurePointer } from "../shared/contracts/workflow.js";
 import type { TicketTable } from "./record-failure.js";
 
 const FAILED: TicketStatus = "FAILED";

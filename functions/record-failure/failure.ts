@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { TicketSchema } from "../shared/ticket-event.js";
-import { TimestampSchema } from "../shared/timestamp.js";
-import { WorkflowInputSchema } from "../shared/workflow.js";
+import { TicketSchema } from "../shared/contracts/ticket-event.js";
+import { TimestampSchema } from "../shared/contracts/timestamp.js";
+import { WorkflowInputSchema } from "../shared/contracts/workflow.js";
 
 /** Stands for what a failure's input does not hold. */
 export const UNKNOWN = "unknown";

@@ -1,11 +1,11 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
-import { clientSettings, s3Settings } from "../shared/aws-clients.js";
-import { readEnv } from "../shared/env.js";
-import { metrics, METRICS } from "../shared/observability.js";
-import { S3JsonStore } from "../shared/s3-json-store.js";
-import { stepHandler } from "../shared/step-handler.js";
+import { clientSettings, s3Settings } from "../shared/lambda/aws-clients.js";
+import { readEnv } from "../shared/lambda/env.js";
+import { metrics, METRICS } from "../shared/lambda/observability.js";
+import { S3JsonStore } from "../shared/lambda/s3-json-store.js";
+import { stepHandler } from "../shared/lambda/step-handler.js";
 import { DynamoTicketTable } from "./dynamo-ticket-table.js";
 import { FailureSchema, readIds } from "./failure.js";
 import { recordFailure } from "./record-failure.js";

@@ -1,5 +1,5 @@
-import { executionNameOf } from "../shared/execution-name.js";
-import type { FailurePointer } from "../shared/workflow.js";
+import { executionNameOf } from "../shared/contracts/execution-name.js";
+import type { FailurePointer } from "../shared/contracts/workflow.js";
 import { readError, readIds, UNKNOWN, type Failure, type FailedIds } from "./failure.js";
 
 /** Where failures are kept whole. */

@@ -1,11 +1,11 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
-import { readEnv } from "../shared/env.js";
-import { logger, metrics } from "../shared/observability.js";
+import { readEnv } from "../shared/lambda/env.js";
+import { logger, metrics } from "../shared/lambda/observability.js";
 import { readAllowedOrigins } from "./http/cors.js";
 import { makeDispatcher } from "./http/dispatch.js";
 import { makeServiceOperations } from "./http/service-operations.js";
 import { makeOperations } from "./operations.js";
-import { openTicketPorts } from "./tickets/open-ticket-ports.js";
+import { openTicketPorts } from "./open-ticket-ports.js";
 
 const env = readEnv({ table: "TICKET_TABLE", stream: "TICKET_STREAM" });
 const answer = makeDispatcher({

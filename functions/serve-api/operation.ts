@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { Caller } from "../shared/caller.js";
+import type { Caller } from "../shared/auth/caller.js";
 import type { Route } from "./contract/route.js";
 import type { ApiRoute, OperationId } from "./contract/routes.js";
 

@@ -1,5 +1,5 @@
-import { DependencyThrottled, DependencyUnavailable } from "../shared/errors.js";
-import type { FaultReason } from "./fault.js";
+import { DependencyThrottled, DependencyUnavailable } from "../shared/lambda/errors.js";
+import type { FaultReason } from "../shared/intake/fault.js";
 import type { Log } from "./ports.js";
 
 /** How one record ended. */

@@ -1,4 +1,4 @@
-import { DependencyUnavailable } from "../shared/errors.js";
+import { DependencyUnavailable } from "../shared/lambda/errors.js";
 import type { Ports } from "./ports.js";
 
 /**

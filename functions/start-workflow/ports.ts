@@ -1,4 +1,4 @@
-import type { WorkflowInput } from "../shared/workflow.js";
+import type { WorkflowInput } from "../shared/contracts/workflow.js";
 
 /** How the service answered a start. Rejected: it will never take this name or input, and `reason` says why. */
 export type StartResult =

@@ -1,5 +1,5 @@
 import type { KinesisStreamRecord } from "aws-lambda";
-import type { Fault, FaultReason, Issue } from "./fault.js";
+import type { Fault, FaultReason, Issue } from "../shared/intake/fault.js";
 import type { StoredObject } from "./ports.js";
 
 /** Version of the object below. */

@@ -1,6 +1,6 @@
 import { type SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
-import { asDependencyError } from "../shared/aws-errors.js";
-import type { WorkflowInput } from "../shared/workflow.js";
+import { asDependencyError } from "../shared/lambda/aws-errors.js";
+import type { WorkflowInput } from "../shared/contracts/workflow.js";
 import type { StartResult, WorkflowStarter } from "./ports.js";
 
 /** Answers of StartExecution that this name or input will always get. */

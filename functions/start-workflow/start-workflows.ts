@@ -1,12 +1,12 @@
 import type { KinesisStreamRecord } from "aws-lambda";
 import pMap from "p-map";
 import { type BatchReport, isTransient, type Outcome, reportBatch } from "./batch-report.js";
-import type { Fault } from "./fault.js";
+import type { Fault } from "../shared/intake/fault.js";
 import { Patience, PatienceOver } from "./patience.js";
-import { planExecution, type PlannedExecution } from "./plan-execution.js";
+import { planExecution, type PlannedExecution } from "../shared/intake/plan-execution.js";
 import type { Ports, StartResult } from "./ports.js";
 import { shardOf, toQuarantine } from "./quarantine.js";
-import { readEvent } from "./read-event.js";
+import { readEvent } from "../shared/intake/read-event.js";
 
 /** Records in work at once: as many as an SDK client has sockets, so that no call waits for one while its time runs. */
 export const START_CONCURRENCY = 50;

@@ -1,10 +1,10 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
-import { countAssumedSentiment } from "../shared/count-assumed-sentiment.js";
-import { logger, metrics, METRICS } from "../shared/observability.js";
-import { stepHandler } from "../shared/step-handler.js";
-import type { TicketRecord } from "../shared/ticket-record.js";
+import { countAssumedSentiment } from "../shared/lambda/count-assumed-sentiment.js";
+import { logger, metrics, METRICS } from "../shared/lambda/observability.js";
+import { stepHandler } from "../shared/lambda/step-handler.js";
+import type { TicketRecord } from "../shared/contracts/ticket-record.js";
 import { answerByRules } from "../shared/triage/answer-by-rules.js";
-import { AnswerInputSchema, type AnswerInput } from "../shared/workflow.js";
+import { AnswerInputSchema, type AnswerInput } from "../shared/contracts/workflow.js";
 
 /** A model that is out of reach fails no execution: this warning and this count are all that tell of it. */
 const triage = (input: AnswerInput): TicketRecord => {

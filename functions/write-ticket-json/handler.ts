@@ -1,12 +1,12 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { S3Client } from "@aws-sdk/client-s3";
-import { s3Settings } from "../shared/aws-clients.js";
-import { readEnv } from "../shared/env.js";
-import { metrics, METRICS } from "../shared/observability.js";
-import { S3JsonStore } from "../shared/s3-json-store.js";
-import { stepHandler } from "../shared/step-handler.js";
-import type { Outcome } from "../shared/ticket-record.js";
-import { WriteTicketInputSchema } from "../shared/workflow.js";
+import { s3Settings } from "../shared/lambda/aws-clients.js";
+import { readEnv } from "../shared/lambda/env.js";
+import { metrics, METRICS } from "../shared/lambda/observability.js";
+import { S3JsonStore } from "../shared/lambda/s3-json-store.js";
+import { stepHandler } from "../shared/lambda/step-handler.js";
+import type { Outcome } from "../shared/contracts/ticket-record.js";
+import { WriteTicketInputSchema } from "../shared/contracts/workflow.js";
 import { writeTicketJson } from "./write-ticket-json.js";
 
 /** Three attempts take 24 s at most, of the function's 30 s. */

@@ -1,4 +1,4 @@
-import { ticketKey, type TicketRecord } from "../shared/ticket-record.js";
+import { ticketKey, type TicketRecord } from "../shared/contracts/ticket-record.js";
 
 /** Where finished tickets are kept, one object each. */
 export interface TicketArchive {

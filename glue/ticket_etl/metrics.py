@@ -1,4 +1,6 @@
-"""What a load tells CloudWatch. The alarm on overdue loads waits for it, by the names of stacks/load-metrics.ts."""
+"""Metrics of a load. The alarm on overdue loads watches them by the names in
+stacks/constructs/observability/load-metrics.ts.
+"""
 
 import logging
 from typing import Any

@@ -3,7 +3,7 @@
 from ticket_etl.spark_sql import quoted
 
 _PATTERN = r"^(19|2\d)\d{2}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?\s?(Z|[+-]\d{2}:?\d{2})?$"
-"""What functions/shared/timestamp.ts accepts, from 1900 to 2999."""
+"""What functions/shared/contracts/timestamp.ts accepts, from 1900 to 2999."""
 
 _SPACED_Z = quoted(r"\sZ$")
 _OFFSET = quoted(r"\s?([+-]\d{2}):?(\d{2})$")

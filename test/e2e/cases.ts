@@ -1,6 +1,6 @@
-import { generateTickets } from "../../scripts/generate-tickets/generate-tickets.js";
-import type { FaultReason } from "../../functions/start-workflow/fault.js";
-import { aTicketData, aTicketEvent, type SentTicketEvent } from "../support/builders.js";
+import { generateTickets } from "../../scripts/shared/tickets/generate-tickets.js";
+import type { FaultReason } from "../../functions/shared/intake/fault.js";
+import { aTicketData, aTicketEvent, type SentTicketEvent } from "../support/builders/tickets.js";
 
 /** One record for the stream. */
 export interface SentRecord {

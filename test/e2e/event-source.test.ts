@@ -4,9 +4,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { LambdaClient, ListEventSourceMappingsCommand, UpdateEventSourceMappingCommand } from "@aws-sdk/client-lambda";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { clearFaults, scriptFault } from "../../scripts/local/faults.js";
-import { aTicketEvent } from "../support/builders.js";
-import { KIB, ticketOfBytes } from "../support/sized-ticket.js";
+import { clearFaults, scriptFault } from "../../scripts/local/emulator/script-faults.js";
+import { aTicketEvent } from "../support/builders/tickets.js";
+import { KIB, ticketOfBytes } from "../support/builders/sized-ticket.js";
 import { sent, sentEvent, type SentRecord } from "./cases.js";
 import { eventually, LocalPipeline } from "./local-pipeline.js";
 

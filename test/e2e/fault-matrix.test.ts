@@ -1,10 +1,10 @@
 import { ListExecutionsCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { TicketStatus } from "../../functions/shared/ticket-record.js";
-import { clearFaults, countFaults, scriptFault } from "../../scripts/local/faults.js";
+import type { TicketStatus } from "../../functions/shared/contracts/ticket-record.js";
+import { clearFaults, countFaults, scriptFault } from "../../scripts/local/emulator/script-faults.js";
 import { isFailure, toldOf } from "../fault-matrix/ends.js";
 import { END_TO_END, proofSubject, proofTicket, type Proof, type Topics } from "../fault-matrix/end-to-end.js";
-import { aTicketData, aTicketEvent } from "../support/builders.js";
+import { aTicketData, aTicketEvent } from "../support/builders/tickets.js";
 import { sentEvent } from "./cases.js";
 import { LocalPipeline } from "./local-pipeline.js";
 

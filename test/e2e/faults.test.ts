@@ -7,10 +7,10 @@ import {
 } from "@aws-sdk/client-sfn";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { WorkflowInputSchema, type WorkflowInput } from "../../functions/shared/workflow.js";
-import { clearFaults, scriptFault } from "../../scripts/local/faults.js";
-import type { FaultScript } from "../../scripts/local/model-server/fault.js";
-import { aTicketData, aTicketEvent } from "../support/builders.js";
+import { WorkflowInputSchema, type WorkflowInput } from "../../functions/shared/contracts/workflow.js";
+import { clearFaults, scriptFault } from "../../scripts/local/emulator/script-faults.js";
+import type { FaultScript } from "../../scripts/local/model-server/faults/fault.js";
+import { aTicketData, aTicketEvent } from "../support/builders/tickets.js";
 import { sentEvent, type SentRecord } from "./cases.js";
 import { eventually, LocalPipeline } from "./local-pipeline.js";
 

@@ -1,9 +1,9 @@
 import { CloudWatchClient, GetMetricStatisticsCommand } from "@aws-sdk/client-cloudwatch";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ticketKey, TicketRecordSchema, type TicketRecord } from "../../functions/shared/ticket-record.js";
+import { ticketKey, TicketRecordSchema, type TicketRecord } from "../../functions/shared/contracts/ticket-record.js";
 import { resourceNames } from "../../stacks/names.js";
-import { generateTickets } from "../../scripts/generate-tickets/generate-tickets.js";
-import { aTicketRecord } from "../support/builders.js";
+import { generateTickets } from "../../scripts/shared/tickets/generate-tickets.js";
+import { aTicketRecord } from "../support/builders/tickets.js";
 import { sent } from "./cases.js";
 import { LocalPipeline } from "./local-pipeline.js";
 import { runScript, type Ended } from "./run-script.js";
@@ -41,8 +41,8 @@ describe("the load of finished tickets", () => {
     await pipeline.stack.stop();
   });
 
-  const etl = (...args: string[]): Promise<Ended> => runScript("scripts/etl.ts", args, env);
-  const reconcile = (...args: string[]): Promise<Ended> => runScript("scripts/reconcile.ts", args, env);
+  const etl = (...args: string[]): Promise<Ended> => runScript("scripts/commands/etl/cli.ts", args, env);
+  const reconcile = (...args: string[]): Promise<Ended> => runScript("scripts/commands/reconcile/cli.ts", args, env);
   const put = (key: string, text: string): Promise<void> =>
     pipeline.account.put(pipeline.outputs.bucket_name, key, text);
   const putRecord = (record: TicketRecord): Promise<void> => put(ticketKey(record), `${JSON.stringify(record)}\n`);

@@ -2,9 +2,9 @@ import { KinesisClient } from "@aws-sdk/client-kinesis";
 import { ListExecutionsCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
-import { sendRecords } from "../../scripts/generate-tickets/send-records.js";
-import { startLocalStack, type LocalStack, type LocalStackOptions } from "../../scripts/local/stack.js";
-import { emulatorClientConfig, type ClientConfig } from "../../scripts/target.js";
+import { sendRecords } from "../../scripts/shared/stream/send-records.js";
+import { startLocalStack, type LocalStack, type LocalStackOptions } from "../../scripts/local/stack/stack.js";
+import { emulatorClientConfig, type ClientConfig } from "../../scripts/shared/deployment/target.js";
 import { Account, type Item } from "./account.js";
 import type { SentRecord } from "./cases.js";
 

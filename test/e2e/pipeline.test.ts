@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CATEGORIES, TicketRecordSchema, ticketKey, type TicketRecord } from "../../functions/shared/ticket-record.js";
-import { FailurePointerSchema } from "../../functions/shared/workflow.js";
+import {
+  CATEGORIES,
+  TicketRecordSchema,
+  ticketKey,
+  type TicketRecord,
+} from "../../functions/shared/contracts/ticket-record.js";
+import { FailurePointerSchema } from "../../functions/shared/contracts/workflow.js";
 import type { Item } from "./account.js";
 import * as cases from "./cases.js";
 import { LocalPipeline } from "./local-pipeline.js";

@@ -2,11 +2,11 @@ import { ListExecutionsCommand, SFNClient, StopExecutionCommand } from "@aws-sdk
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { TicketRecordSchema } from "../../functions/shared/ticket-record.js";
-import { clearFaults, scriptFault } from "../../scripts/local/faults.js";
-import { aGivenUpBatch } from "../support/replay-builders.js";
-import { aRecord, aTicketData, aTicketEvent } from "../support/builders.js";
-import { temporaryFolder } from "../support/temporary-folder.js";
+import { TicketRecordSchema } from "../../functions/shared/contracts/ticket-record.js";
+import { clearFaults, scriptFault } from "../../scripts/local/emulator/script-faults.js";
+import { aGivenUpBatch } from "../support/builders/replay-builders.js";
+import { aRecord, aTicketData, aTicketEvent } from "../support/builders/tickets.js";
+import { temporaryFolder } from "../support/aws/temporary-folder.js";
 import { sent, sentEvent } from "./cases.js";
 import { eventually, LocalPipeline } from "./local-pipeline.js";
 import { runScript, type Ended } from "./run-script.js";

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { answerBy } from "../../functions/shared/sla.js";
-import { TIERS, type Tier } from "../../functions/shared/ticket-event.js";
+import { answerBy } from "../../functions/shared/lanes/sla.js";
+import { TIERS, type Tier } from "../../functions/shared/contracts/ticket-event.js";
 import {
   PRIORITIES,
   TicketRecordSchema,
   type Priority,
   type TicketRecord,
-} from "../../functions/shared/ticket-record.js";
-import { aTicketData, aTicketEvent } from "../support/builders.js";
+} from "../../functions/shared/contracts/ticket-record.js";
+import { aTicketData, aTicketEvent } from "../support/builders/tickets.js";
 import type { Item } from "./account.js";
 import { sentEvent } from "./cases.js";
 import { eventually, LocalPipeline } from "./local-pipeline.js";

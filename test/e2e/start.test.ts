@@ -5,10 +5,10 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { CATEGORIES, OUTCOMES, PRIORITIES, SENTIMENTS } from "../../functions/shared/ticket-record.js";
-import { generateTickets } from "../../scripts/generate-tickets/generate-tickets.js";
-import { aTicketEvent } from "../support/builders.js";
-import { temporaryFolder } from "../support/temporary-folder.js";
+import { CATEGORIES, OUTCOMES, PRIORITIES, SENTIMENTS } from "../../functions/shared/contracts/ticket-record.js";
+import { generateTickets } from "../../scripts/shared/tickets/generate-tickets.js";
+import { aTicketEvent } from "../support/builders/tickets.js";
+import { temporaryFolder } from "../support/aws/temporary-folder.js";
 
 const Score = z.number().min(0).max(1);
 
@@ -57,7 +57,7 @@ const processesOf = async (run: string): Promise<string[]> => {
 };
 
 const start = (args: readonly string[], run: string) => {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts", ...args], {
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/commands/start/cli.ts", ...args], {
     cwd: ROOT,
     env: { ...process.env, [MARK]: run },
     stdio: ["ignore", "pipe", "pipe"],

@@ -2,9 +2,9 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { findFreePort, LOOPBACK } from "../../scripts/local/free-port.js";
-import { startProcess } from "../../scripts/local/managed-process.js";
-import { waitUntilHealthy } from "../../scripts/local/wait-until-healthy.js";
+import { findFreePort, LOOPBACK } from "../../scripts/local/process/free-port.js";
+import { startProcess } from "../../scripts/local/process/managed-process.js";
+import { waitUntilHealthy } from "../../scripts/local/process/wait-until-healthy.js";
 
 export interface Emulator {
   readonly endpoint: string;
@@ -20,7 +20,7 @@ export const startMockedEmulator = async (mocks: object): Promise<Emulator> => {
   const emulator = startProcess({
     name: "the emulator",
     command: path.join(".venv", "bin", "python"),
-    args: ["-m", "scripts.local.emulator"],
+    args: ["-m", "scripts.local.emulator.launcher"],
     cwd: process.cwd(),
     logFile: path.join(folder, "emulator.log"),
     env: {

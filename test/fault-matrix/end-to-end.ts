@@ -1,5 +1,5 @@
-import type { EmulatorFault } from "../../scripts/local/faults.js";
-import type { FaultScript } from "../../scripts/local/model-server/fault.js";
+import type { EmulatorFault } from "../../scripts/local/emulator/script-faults.js";
+import type { FaultScript } from "../../scripts/local/model-server/faults/fault.js";
 import type { CallId } from "./calls.js";
 import type { End } from "./ends.js";
 import type { FaultId } from "./faults.js";

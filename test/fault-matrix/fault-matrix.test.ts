@@ -1,6 +1,6 @@
 import pMap from "p-map";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { captureLogs } from "../support/step-logs.js";
+import { captureLogs } from "../support/builders/step-logs.js";
 import { AwsStub } from "./aws-stub.js";
 import { startMockedEmulator, type Emulator } from "./emulator-process.js";
 import { isOfFailurePath } from "./calls.js";
@@ -13,9 +13,9 @@ import { MACHINE } from "./places.js";
 import { FUNCTION_ROWS, QUEUE_ROWS, STREAM_ROWS, type Row } from "./rows.js";
 import { runWorkflows, type Ran } from "./workflow.js";
 
-vi.mock("../../functions/shared/aws-clients.js", async (load) => {
+vi.mock("../../functions/shared/lambda/aws-clients.js", async (load) => {
   const { shortenedClients } = await import("./shortened-clients.js");
-  return shortenedClients(await load<typeof import("../../functions/shared/aws-clients.js")>());
+  return shortenedClients(await load<typeof import("../../functions/shared/lambda/aws-clients.js")>());
 });
 
 vi.mock("../../functions/start-workflow/system-clock.js", async (load) => {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Context } from "aws-lambda";
-import { stubFunctionEnv } from "../support/step-logs.js";
+import { stubFunctionEnv } from "../support/builders/step-logs.js";
 import {
   aKinesisEvent,
   anAnswerInput,
@@ -10,8 +10,8 @@ import {
   aTicketEvent,
   aTicketRecord,
   aWorkflowInput,
-} from "../support/builders.js";
-import { aContext, aMessage, aQueueEvent } from "../support/queue-messages.js";
+} from "../support/builders/tickets.js";
+import { aContext, aMessage, aQueueEvent } from "../support/builders/queue-messages.js";
 import type { AwsStub } from "./aws-stub.js";
 import { QUEUE_ROWS, ticketIdOf, type Row } from "./rows.js";
 

@@ -59,7 +59,7 @@ const fromAQueue = (afterCrash: End = "routed"): Cells => {
   };
 };
 
-/** A function's call. The names are functions/shared/errors.ts's; the retries are those of its state. */
+/** A function's call. The names are functions/shared/lambda/errors.ts's; the retries are those of its state. */
 const fromAFunction = (throttledRetries: number, end: End, crashEnd: End = end): Cells => ({
   throttled: fails("DependencyThrottled", throttledRetries, end),
   serverError: fails("DependencyUnavailable", 5, end),

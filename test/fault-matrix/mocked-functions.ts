@@ -1,4 +1,4 @@
-import { aSentiment, aTicketRecord } from "../support/builders.js";
+import { aSentiment, aTicketRecord } from "../support/builders/tickets.js";
 import { byFunction, isOfFailurePath } from "./calls.js";
 import { SPOILT_STATE } from "./ends.js";
 import type { Planned } from "./executions.js";

@@ -3,9 +3,9 @@ import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
 import pMap from "p-map";
-import type { ClientConfig } from "../../scripts/target.js";
-import { renderDefinition } from "../../stacks/asl.js";
-import { definitionText } from "../support/asl.js";
+import type { ClientConfig } from "../../scripts/shared/deployment/target.js";
+import { renderDefinition } from "../../stacks/assets/asl.js";
+import { definitionText } from "../support/builders/asl.js";
 import { STATE_TIME_SCALE } from "./faults.js";
 import { FAILURE_TOPIC, TICKET_TOPIC } from "./scripted.js";
 

@@ -1,4 +1,4 @@
-import type { EmulatorFault, FaultyService } from "../../scripts/local/faults.js";
+import type { EmulatorFault, FaultyService } from "../../scripts/local/emulator/script-faults.js";
 import { byFunction, type CallId } from "./calls.js";
 import type { Planned } from "./executions.js";
 import { SLOW_SECONDS, STATE_TIME_SCALE, type FaultId } from "./faults.js";

@@ -1,6 +1,6 @@
 import { FUNCTION_TIME_SCALE } from "./faults.js";
 
-type Clients = typeof import("../../functions/shared/aws-clients.js");
+type Clients = typeof import("../../functions/shared/lambda/aws-clients.js");
 
 /**
  * The functions' SDK clients with their time limits shortened, like everything else here that takes time.

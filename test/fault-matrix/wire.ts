@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { aModelAnswer } from "../support/model-replies.js";
+import { aModelAnswer } from "../support/builders/model-replies.js";
 import type { FaultId } from "./faults.js";
 
 /** Services that functions call, by the form their answers have. */

@@ -6,10 +6,10 @@ import {
 } from "@aws-sdk/client-sfn";
 import pMap from "p-map";
 import { setTimeout as sleep } from "node:timers/promises";
-import { scriptFault } from "../../scripts/local/faults.js";
-import { emulatorClientConfig } from "../../scripts/target.js";
+import { scriptFault } from "../../scripts/local/emulator/script-faults.js";
+import { emulatorClientConfig } from "../../scripts/shared/deployment/target.js";
 import { Account } from "../e2e/account.js";
-import { aTicket, aWorkflowInput } from "../support/builders.js";
+import { aTicket, aWorkflowInput } from "../support/builders/tickets.js";
 import type { Told } from "./ends.js";
 import type { Planned } from "./executions.js";
 import { CONTENT_HASH, createMachine, createPlaces, putAnswered } from "./places.js";

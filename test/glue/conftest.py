@@ -26,7 +26,7 @@ def spark() -> Iterator[SparkSession]:
 
 @pytest.fixture(scope="session")
 def warehouse_url() -> Iterator[str]:
-    command = [ROOT / "node_modules/.bin/tsx", ROOT / "scripts/local/warehouse.ts"]
+    command = [ROOT / "node_modules/.bin/tsx", ROOT / "scripts/local/postgres/cli.ts"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:  # noqa: S603
         url = process.stdout.readline().strip()
         assert url.startswith("postgresql://"), "PostgreSQL did not start"

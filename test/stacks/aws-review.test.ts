@@ -5,8 +5,8 @@ import {
   synthesizeStack,
   type PolicyStatement,
   type SynthesizedStack,
-} from "../support/synthesized-stack.js";
-import { EXISTING, EXISTING_WORKGROUP, LOGIN, NETWORK, SERVERLESS } from "../support/warehouses.js";
+} from "../support/aws/synthesized-stack.js";
+import { EXISTING, EXISTING_WORKGROUP, LOGIN, NETWORK, SERVERLESS } from "../support/aws/warehouses.js";
 
 const stack = synthesizeStack({ STAGE: "dev", NOTIFICATION_EMAILS: "ada@example.com" });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { openTerraform } from "../../scripts/local/terraform.js";
-import { synthesizeStack } from "../support/synthesized-stack.js";
-import { temporaryFolder } from "../support/temporary-folder.js";
-import { EXISTING, EXISTING_WORKGROUP, LOGIN, NETWORK, SERVERLESS } from "../support/warehouses.js";
+import { openTerraform } from "../../scripts/local/stack/terraform.js";
+import { synthesizeStack } from "../support/aws/synthesized-stack.js";
+import { temporaryFolder } from "../support/aws/temporary-folder.js";
+import { EXISTING, EXISTING_WORKGROUP, LOGIN, NETWORK, SERVERLESS } from "../support/aws/warehouses.js";
 
 const TWO_MINUTES = 120_000;
 

@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { FailureSchema } from "../../functions/record-failure/failure.js";
-import { TicketRecordSchema } from "../../functions/shared/ticket-record.js";
-import { AnswerInputSchema, DetectedSentimentSchema, FailurePointerSchema } from "../../functions/shared/workflow.js";
-import { evaluate, stateNamed, type Scope } from "../support/asl.js";
-import { aSentiment, aTicket, aTicketRecord, aWorkflowInput } from "../support/builders.js";
+import { TicketRecordSchema } from "../../functions/shared/contracts/ticket-record.js";
+import {
+  AnswerInputSchema,
+  DetectedSentimentSchema,
+  FailurePointerSchema,
+} from "../../functions/shared/contracts/workflow.js";
+import { evaluate, stateNamed, type Scope } from "../support/builders/asl.js";
+import { aSentiment, aTicket, aTicketRecord, aWorkflowInput } from "../support/builders/tickets.js";
 
 interface Update {
   readonly Key: unknown;

@@ -12,7 +12,7 @@ import {
   tasks,
   type Retrier,
   type State,
-} from "../support/asl.js";
+} from "../support/builders/asl.js";
 
 interface Validation {
   errorsText(separator: string): string;

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { Scope } from "../../shared/caller.js";
+import type { Scope } from "../../shared/auth/caller.js";
 
 export type Method = "GET" | "POST";
 

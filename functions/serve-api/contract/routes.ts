@@ -8,7 +8,7 @@ import {
   UserTicketQuerySchema,
   UserTicketSchema,
   UserTicketViewSchema,
-} from "./mover-schemas.js";
+} from "../legacy/legacy-schemas.js";
 import type { Route } from "./route.js";
 import {
   AcceptedTicketSchema,

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { PRIORITIES, SENTIMENTS, TICKET_STATUSES } from "../../shared/ticket-record.js";
-import { TIERS } from "../../shared/ticket-event.js";
+import { PRIORITIES, SENTIMENTS, TICKET_STATUSES } from "../../shared/contracts/ticket-record.js";
+import { TIERS } from "../../shared/contracts/ticket-event.js";
 import { writtenText } from "./text-schema.js";
 
 /** Longest description, in characters. At four bytes each it fills 400 KB, but the body as a whole ends at 256 KiB. */

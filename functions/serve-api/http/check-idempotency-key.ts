@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
-import { headerValues } from "../../shared/header-values.js";
+import { headerValues } from "../../shared/auth/header-values.js";
 import { IDEMPOTENCY_KEY } from "../contract/idempotency-key.js";
 import type { FieldFault } from "../contract/problem.js";
 import type { Route } from "../contract/route.js";

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
-import { headerValues } from "../../shared/header-values.js";
+import { headerValues } from "../../shared/auth/header-values.js";
 import { ApiProblem } from "../contract/problem.js";
 import type { ApiRoute, OperationId } from "../contract/routes.js";
 import type { Operations } from "../operation.js";

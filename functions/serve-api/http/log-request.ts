@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
-import { CallerSchema } from "../../shared/caller.js";
-import { DependencyRejected, DependencyThrottled, DependencyUnavailable } from "../../shared/errors.js";
+import { CallerSchema } from "../../shared/auth/caller.js";
+import { DependencyRejected, DependencyThrottled, DependencyUnavailable } from "../../shared/lambda/errors.js";
 import { ApiProblem } from "../contract/problem.js";
 import { findRoute } from "./route-index.js";
 

@@ -1,6 +1,6 @@
 import { ApiProblem, type ProblemKind, PROBLEMS, problemType } from "../contract/problem.js";
 import type { ProblemDocument } from "../contract/problem-schema.js";
-import { DependencyThrottled, DependencyUnavailable } from "../../shared/errors.js";
+import { DependencyThrottled, DependencyUnavailable } from "../../shared/lambda/errors.js";
 
 export const PROBLEM_MEDIA_TYPE = "application/problem+json";
 

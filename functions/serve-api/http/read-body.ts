@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
-import { headerValues } from "../../shared/header-values.js";
+import { headerValues } from "../../shared/auth/header-values.js";
 import { ApiProblem } from "../contract/problem.js";
 import type { Route } from "../contract/route.js";
 

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
-import { type Caller, CallerSchema } from "../../shared/caller.js";
+import { type Caller, CallerSchema } from "../../shared/auth/caller.js";
 import { ApiProblem } from "../contract/problem.js";
 import type { Route } from "../contract/route.js";
 import { checkBody } from "./check-body.js";

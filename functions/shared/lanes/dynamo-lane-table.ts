@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, UpdateItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { asDependencyError } from "../aws-errors.js";
-import { ticketItemKey } from "../ticket-item.js";
+import { asDependencyError } from "../lambda/aws-errors.js";
+import { ticketItemKey } from "../table/ticket-table.js";
 import { TicketMissing, type LaneNote, type LaneResult, type LaneTable } from "./set-lane.js";
 
 /**

@@ -1,8 +1,8 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { clientSettings } from "../aws-clients.js";
-import { readEnv } from "../env.js";
-import type { Lane } from "../sla.js";
-import { ticketQueueHandler } from "../ticket-queue-handler.js";
+import { clientSettings } from "../lambda/aws-clients.js";
+import { readEnv } from "../lambda/env.js";
+import type { Lane } from "./sla.js";
+import { ticketQueueHandler } from "../lambda/ticket-queue-handler.js";
 import { DynamoLaneTable } from "./dynamo-lane-table.js";
 import { onceForEachAnswer } from "./once.js";
 import { setLane, type LaneResult } from "./set-lane.js";

@@ -5,8 +5,8 @@ import {
 } from "@aws-lambda-powertools/idempotency";
 import { DynamoDBPersistenceLayer } from "@aws-lambda-powertools/idempotency/dynamodb";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { asDependencyError } from "../aws-errors.js";
-import type { TicketWork } from "../ticket-queue-handler.js";
+import { asDependencyError } from "../lambda/aws-errors.js";
+import type { TicketWork } from "../lambda/ticket-queue-handler.js";
 
 /** Seconds that an answer counts as seen: a day, some hundred times as long as a message's five receives take. */
 const REMEMBERED_SECONDS = 24 * 60 * 60;

@@ -1,5 +1,5 @@
-import type { RoutedTicket } from "../routed-ticket.js";
-import { answerBy, type Lane } from "../sla.js";
+import type { RoutedTicket } from "../contracts/routed-ticket.js";
+import { answerBy, type Lane } from "./sla.js";
 
 /** What a channel notes on a ticket's item. */
 export interface LaneNote {

@@ -1,6 +1,6 @@
-import { buildTicketRecord } from "../build-ticket-record.js";
-import type { TicketRecord } from "../ticket-record.js";
-import type { AnswerInput } from "../workflow.js";
+import { buildTicketRecord } from "../contracts/build-ticket-record.js";
+import type { TicketRecord } from "../contracts/ticket-record.js";
+import type { AnswerInput } from "../contracts/workflow.js";
 import { triageByRules } from "./triage-by-rules.js";
 
 /** What the customer may be told at once. It promises a person and no time, because nobody has read the ticket yet. */

@@ -1,4 +1,4 @@
-import type { Category } from "../ticket-record.js";
+import type { Category } from "../contracts/ticket-record.js";
 import { wordsOf } from "./word-list.js";
 
 /**

@@ -1,4 +1,4 @@
-import type { Category } from "../ticket-record.js";
+import type { Category } from "../contracts/ticket-record.js";
 import { CATEGORY_WORDS } from "./category-words.js";
 import { countWords } from "./word-matcher.js";
 

@@ -1,4 +1,4 @@
-import type { Category, Priority } from "../ticket-record.js";
+import type { Category, Priority } from "../contracts/ticket-record.js";
 import { BREACH, DATA_LOSS, EVERYONE, OUTAGE, SECURITY_MENTION, SECURITY_PROBLEM, WIDE_OUTAGE } from "./alarm-words.js";
 
 /** Words that set a floor: the rule holds when the text has at least one word of every list. */

@@ -1,4 +1,4 @@
-import type { Category, Priority } from "../ticket-record.js";
+import type { Category, Priority } from "../contracts/ticket-record.js";
 import { FLOOR_RULES } from "./floor-rules.js";
 import { foldText } from "./fold-text.js";
 import { matchWords } from "./word-matcher.js";

@@ -1,4 +1,4 @@
-import type { Category, Priority, Sentiment } from "../ticket-record.js";
+import type { Category, Priority, Sentiment } from "../contracts/ticket-record.js";
 import { findCategory } from "./find-category.js";
 import { foldText } from "./fold-text.js";
 import { moreUrgent } from "./priority.js";

@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import { runCommand } from "../../command-line.js";
-import { resolveTarget } from "../../target.js";
+import { runCommand } from "../../shared/terminal/command-line.js";
+import { resolveTarget } from "../../shared/deployment/target.js";
 import { clientsOf } from "./clients.js";
 import { Driver } from "./driver.js";
 import { stderrLog } from "./log.js";

@@ -2,7 +2,7 @@ import { KinesisClient } from "@aws-sdk/client-kinesis";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { S3Client } from "@aws-sdk/client-s3";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
-import { emulatorClientConfig } from "../../target.js";
+import { emulatorClientConfig } from "../../shared/deployment/target.js";
 
 /** Longest run of a function, 15 minutes, and a little more for the answer, in milliseconds. */
 const INVOKE_TIMEOUT_MS = 910_000;

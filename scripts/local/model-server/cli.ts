@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { runCommand, UsageError, wholeNumber } from "../../command-line.js";
+import { runCommand, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
 import { startModelServer } from "./start-model-server.js";
 
 interface Options {

@@ -1,13 +1,13 @@
-import { CallRunner } from "./call-runner.js";
-import { CallStats, type Stats } from "./call-stats.js";
-import { answerComprehend, isAwsJson } from "./comprehend-endpoint.js";
-import { answerControl } from "./control-endpoint.js";
-import { ruleModel, type Model } from "./converse.js";
-import { answerConverse, isConverse } from "./converse-endpoint.js";
-import { serveBothProtocols, type RunningServer } from "./dual-protocol-server.js";
-import { FaultPlan } from "./fault-plan.js";
-import type { HttpHandler, HttpReply } from "./http-exchange.js";
-import { openAiModel } from "./openai-model.js";
+import { CallRunner } from "./http/call-runner.js";
+import { CallStats, type Stats } from "./http/call-stats.js";
+import { answerComprehend, isAwsJson } from "./comprehend/comprehend-endpoint.js";
+import { answerControl } from "./faults/control-endpoint.js";
+import { ruleModel, type Model } from "./converse/converse.js";
+import { answerConverse, isConverse } from "./converse/converse-endpoint.js";
+import { serveBothProtocols, type RunningServer } from "./http/dual-protocol-server.js";
+import { FaultPlan } from "./faults/fault-plan.js";
+import type { HttpHandler, HttpReply } from "./http/http-exchange.js";
+import { openAiModel } from "./converse/openai-model.js";
 
 export interface ModelServerOptions {
   /** @default 0, a free port */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ListExecutionsCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { expect, it } from "vitest";
-import { UserAnswerSchema } from "../../../functions/serve-api/contract/mover-schemas.js";
+import { UserAnswerSchema } from "../../../functions/serve-api/legacy/legacy-schemas.js";
 import { accepted } from "./api-user.js";
 import { problemOf } from "./check-answer.js";
 import type { LocalApi } from "./local-api.js";

@@ -1,7 +1,7 @@
 import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
-import { toTokenItem, type StoredToken } from "../../../functions/shared/api-token-item.js";
-import { formatApiToken, hashSecret, makeApiToken } from "../../../functions/shared/api-token.js";
+import { toTokenItem, type StoredToken } from "../../../functions/shared/auth/api-token-item.js";
+import { formatApiToken, hashSecret, makeApiToken } from "../../../functions/shared/auth/api-token.js";
 import { TicketViewSchema, type TicketView } from "../../../functions/serve-api/contract/ticket-schemas.js";
 import type { Item } from "../account.js";
 import { eventually, LocalPipeline } from "../local-pipeline.js";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import * as z from "zod";
-import { UserAnswerSchema } from "../../../functions/serve-api/contract/mover-schemas.js";
+import { UserAnswerSchema } from "../../../functions/serve-api/legacy/legacy-schemas.js";
 import { AcceptedTicketSchema } from "../../../functions/serve-api/contract/ticket-schemas.js";
 import { PYTHON, runCommand, runScript, type Ended } from "../run-script.js";
 import { problemOf } from "./check-answer.js";

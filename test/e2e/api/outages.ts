@@ -1,6 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, expect, it } from "vitest";
-import { clearFaults, countFaults, scriptFault, type EmulatorFault } from "../../../scripts/local/faults.js";
+import {
+  clearFaults,
+  countFaults,
+  scriptFault,
+  type EmulatorFault,
+} from "../../../scripts/local/emulator/script-faults.js";
 import { accepted } from "./api-user.js";
 import { problemOf } from "./check-answer.js";
 import type { Answer } from "./exchange.js";

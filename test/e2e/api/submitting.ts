@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { runCommand, runScript } from "../run-script.js";
 import { AcceptedTicketSchema } from "../../../functions/serve-api/contract/ticket-schemas.js";
-import { renderHelp } from "../../../scripts/start/render-help.js";
+import { renderHelp } from "../../../scripts/commands/start/render-help.js";
 import { accepted } from "./api-user.js";
 import { problemOf } from "./check-answer.js";
 import type { LocalApi } from "./local-api.js";
@@ -37,7 +37,7 @@ export const describeSubmitting = (api: () => LocalApi): void => {
   it("is walked through by npm run api:example", async () => {
     const { environment } = api().pipeline.stack;
 
-    const { code, out, err } = await runScript("scripts/api-example.ts", [], environment);
+    const { code, out, err } = await runScript("scripts/commands/api-example/cli.ts", [], environment);
 
     expect(code, err).toBe(0);
     const token = /export API_TOKEN=(tp_[0-9a-f]{16}_([\w-]{43}))/.exec(out);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { makeApiToken, formatApiToken } from "../../../functions/shared/api-token.js";
+import { makeApiToken, formatApiToken } from "../../../functions/shared/auth/api-token.js";
 import { runScript } from "../run-script.js";
 import { problemOf } from "./check-answer.js";
 import type { LocalApi } from "./local-api.js";
@@ -57,7 +57,7 @@ export const describeTokens = (api: () => LocalApi): void => {
 
   it("takes a token that npm run tokens made, until at most a minute after it was revoked", async () => {
     const { environment } = api().pipeline.stack;
-    const tokens = (...args: string[]) => runScript("scripts/tokens.ts", args, environment);
+    const tokens = (...args: string[]) => runScript("scripts/commands/tokens/cli.ts", args, environment);
     const made = await tokens("create", "--subject", "by-command", "--tier", "gold");
     const token = /tp_[0-9a-f]{16}_[\w-]{43}/.exec(made.out)?.[0] ?? made.err;
     api().secrets.add(token.slice(20));

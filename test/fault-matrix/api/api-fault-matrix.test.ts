@@ -1,7 +1,7 @@
 import pMap from "p-map";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { emulatorClientConfig } from "../../../scripts/target.js";
-import { captureLogs } from "../../support/step-logs.js";
+import { emulatorClientConfig } from "../../../scripts/shared/deployment/target.js";
+import { captureLogs } from "../../support/builders/step-logs.js";
 import { startMockedEmulator, type Emulator } from "../emulator-process.js";
 import { ApiTable, createApiPlaces } from "./api-places.js";
 import { loadApi } from "./api-requests.js";
@@ -9,10 +9,10 @@ import { API_ROWS, type ApiRow } from "./api-rows.js";
 import { makeRunner, type Run } from "./api-runs.js";
 import { FaultyProxy } from "./faulty-proxy.js";
 
-vi.mock("../../../functions/shared/aws-clients.js", async (load) => {
+vi.mock("../../../functions/shared/lambda/aws-clients.js", async (load) => {
   const { shortenedClients } = await import("../shortened-clients.js");
   // Good answers are the emulator's here, which shares the machine.
-  return shortenedClients(await load<typeof import("../../../functions/shared/aws-clients.js")>(), 800);
+  return shortenedClients(await load<typeof import("../../../functions/shared/lambda/aws-clients.js")>(), 800);
 });
 
 /** Requests that are under way at a time. */

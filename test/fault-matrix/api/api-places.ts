@@ -1,11 +1,11 @@
 import { CreateTableCommand, DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { CreateStreamCommand, KinesisClient } from "@aws-sdk/client-kinesis";
-import { toTokenItem } from "../../../functions/shared/api-token-item.js";
-import { hashSecret } from "../../../functions/shared/api-token.js";
-import { userItemKey } from "../../../functions/serve-api/tickets/item-keys.js";
-import { ticketItemKey } from "../../../functions/shared/ticket-item.js";
-import type { ClientConfig } from "../../../scripts/target.js";
-import { aStoredToken } from "../../support/authorizer-fakes.js";
+import { toTokenItem } from "../../../functions/shared/auth/api-token-item.js";
+import { hashSecret } from "../../../functions/shared/auth/api-token.js";
+import { userItemKey } from "../../../functions/serve-api/item-keys.js";
+import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
+import type { ClientConfig } from "../../../scripts/shared/deployment/target.js";
+import { aStoredToken } from "../../support/fakes/authorizer-fakes.js";
 import type { ApiRow } from "./api-rows.js";
 import { tokenOf, userIdOf } from "./api-requests.js";
 

@@ -1,11 +1,11 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
 import { createHash } from "node:crypto";
-import { formatApiToken, type ApiToken } from "../../../functions/shared/api-token.js";
-import { GATEWAY_PROBLEMS, statusOf, type GatewayProblem } from "../../../stacks/gateway-problems.js";
-import { aRequestTo } from "../../support/api-events.js";
-import { aContext } from "../../support/queue-messages.js";
-import { stubFunctionEnv } from "../../support/step-logs.js";
-import { aCaller } from "../../support/ticket-api-ports.js";
+import { formatApiToken, type ApiToken } from "../../../functions/shared/auth/api-token.js";
+import { GATEWAY_PROBLEMS, statusOf, type GatewayProblem } from "../../../stacks/constructs/api/gateway-problems.js";
+import { aRequestTo } from "../../support/builders/api-events.js";
+import { aContext } from "../../support/builders/queue-messages.js";
+import { stubFunctionEnv } from "../../support/builders/step-logs.js";
+import { aCaller } from "../../support/fakes/ticket-api-ports.js";
 import { STREAM, TABLE } from "./api-places.js";
 import type { ApiRow } from "./api-rows.js";
 

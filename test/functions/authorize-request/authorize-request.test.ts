@@ -1,10 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { authorizeRequest } from "../../../functions/authorize-request/authorize-request.js";
-import { formatApiToken } from "../../../functions/shared/api-token.js";
-import { DependencyUnavailable } from "../../../functions/shared/errors.js";
-import type { RequestHeaders } from "../../../functions/shared/header-values.js";
-import { aStoredToken, FakeTokenStore, FakeWorld, NOW, TOKEN, TOKEN_TEXT } from "../../support/authorizer-fakes.js";
+import { formatApiToken } from "../../../functions/shared/auth/api-token.js";
+import { DependencyUnavailable } from "../../../functions/shared/lambda/errors.js";
+import type { RequestHeaders } from "../../../functions/shared/auth/header-values.js";
+import {
+  aStoredToken,
+  FakeTokenStore,
+  FakeWorld,
+  NOW,
+  TOKEN,
+  TOKEN_TEXT,
+} from "../../support/fakes/authorizer-fakes.js";
 
 const JWT = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln";
 const CALL = { headers: { Token: TOKEN_TEXT } };

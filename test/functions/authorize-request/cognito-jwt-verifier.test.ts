@@ -3,9 +3,9 @@ import { SignJWT } from "jose";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { cognitoJwtVerifier } from "../../../functions/authorize-request/cognito-jwt-verifier.js";
 import type { JwtVerifier } from "../../../functions/authorize-request/ports.js";
-import { DependencyUnavailable } from "../../../functions/shared/errors.js";
-import { jsonValues } from "../../support/arbitraries.js";
-import { claimsOf, FakeUserPool, forgeJwt } from "../../support/signed-jwts.js";
+import { DependencyUnavailable } from "../../../functions/shared/lambda/errors.js";
+import { jsonValues } from "../../support/builders/arbitraries.js";
+import { claimsOf, FakeUserPool, forgeJwt } from "../../support/builders/signed-jwts.js";
 
 let pool: FakeUserPool;
 let forger: FakeUserPool;

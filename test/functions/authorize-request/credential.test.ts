@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readCredential } from "../../../functions/authorize-request/credential.js";
-import { TOKEN, TOKEN_TEXT } from "../../support/authorizer-fakes.js";
+import { TOKEN, TOKEN_TEXT } from "../../support/fakes/authorizer-fakes.js";
 
 const JWT = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln";
 const API_TOKEN = { kind: "api-token", text: TOKEN_TEXT, token: TOKEN };

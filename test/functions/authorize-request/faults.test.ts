@@ -6,12 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { authorizeRequest } from "../../../functions/authorize-request/authorize-request.js";
 import { DynamoTokenStore } from "../../../functions/authorize-request/dynamo-token-store.js";
 import { VerdictCache } from "../../../functions/authorize-request/verdict-cache.js";
-import { toTokenItem } from "../../../functions/shared/api-token-item.js";
-import { clientSettings } from "../../../functions/shared/aws-clients.js";
+import { toTokenItem } from "../../../functions/shared/auth/api-token-item.js";
+import { clientSettings } from "../../../functions/shared/lambda/aws-clients.js";
 import type { FaultId } from "../../fault-matrix/faults.js";
 import { badAnswer, write } from "../../fault-matrix/wire.js";
-import { aStoredToken, FakeJwtVerifier, NOW, TOKEN_TEXT } from "../../support/authorizer-fakes.js";
-import { FakeLog } from "../../support/start-workflow-fakes.js";
+import { aStoredToken, FakeJwtVerifier, NOW, TOKEN_TEXT } from "../../support/fakes/authorizer-fakes.js";
+import { FakeLog } from "../../support/fakes/start-workflow-fakes.js";
 
 type Operation = "GetItem" | "UpdateItem";
 

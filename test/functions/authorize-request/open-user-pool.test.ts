@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openUserPool } from "../../../functions/authorize-request/open-user-pool.js";
-import { MissingEnvironment } from "../../../functions/shared/env.js";
-import { DependencyUnavailable } from "../../../functions/shared/errors.js";
-import { FakeUserPool, serveKeys, type KeyServer } from "../../support/signed-jwts.js";
+import { MissingEnvironment } from "../../../functions/shared/lambda/env.js";
+import { DependencyUnavailable } from "../../../functions/shared/lambda/errors.js";
+import { FakeUserPool, serveKeys, type KeyServer } from "../../support/builders/signed-jwts.js";
 
 let pool: FakeUserPool;
 let emulator: KeyServer;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { refuse, type Allowed } from "../../../functions/authorize-request/verdict.js";
 import { VerdictCache } from "../../../functions/authorize-request/verdict-cache.js";
-import { NOW } from "../../support/authorizer-fakes.js";
+import { NOW } from "../../support/fakes/authorizer-fakes.js";
 
 const anAllowed = (endsAt = NOW + 3_600_000): Allowed => ({
   allowed: true,

@@ -7,8 +7,8 @@ import {
   type CountResult,
   type TicketCounts,
 } from "../../../functions/count-tickets/count-ticket.js";
-import { DependencyThrottled } from "../../../functions/shared/errors.js";
-import { aRoutedTicket } from "../../support/queue-messages.js";
+import { DependencyThrottled } from "../../../functions/shared/lambda/errors.js";
+import { aRoutedTicket } from "../../support/builders/queue-messages.js";
 
 /** Counts as the table does: a ticket once. Before that it answers what it is told to. */
 class FakeCounts implements TicketCounts {

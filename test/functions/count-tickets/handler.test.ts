@@ -1,9 +1,9 @@
 import { DynamoDBClient, TransactionCanceledException, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, it } from "vitest";
-import { aTicketRecord } from "../../support/builders.js";
-import { aContext, aMessage, aQueueEvent } from "../../support/queue-messages.js";
-import { captureLogs, SECRET, stubFunctionEnv } from "../../support/step-logs.js";
+import { aTicketRecord } from "../../support/builders/tickets.js";
+import { aContext, aMessage, aQueueEvent } from "../../support/builders/queue-messages.js";
+import { captureLogs, SECRET, stubFunctionEnv } from "../../support/builders/step-logs.js";
 
 stubFunctionEnv({ TICKET_TABLE: "tickets" });
 const logs = captureLogs();

@@ -7,7 +7,7 @@ import {
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import { ComprehendSentiment } from "../../../functions/detect-sentiment/comprehend-sentiment.js";
-import { DependencyThrottled, DependencyUnavailable } from "../../../functions/shared/errors.js";
+import { DependencyThrottled, DependencyUnavailable } from "../../../functions/shared/lambda/errors.js";
 
 const comprehend = mockClient(ComprehendClient);
 const service = new ComprehendSentiment(new ComprehendClient({ region: "us-east-1" }));

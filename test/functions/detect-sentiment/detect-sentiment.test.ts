@@ -7,10 +7,10 @@ import {
   type DetectedLanguage,
   type SentimentService,
 } from "../../../functions/detect-sentiment/detect-sentiment.js";
-import { DependencyThrottled } from "../../../functions/shared/errors.js";
-import { DetectedSentimentSchema } from "../../../functions/shared/workflow.js";
-import { texts } from "../../support/arbitraries.js";
-import { aTicket, aTicketData } from "../../support/builders.js";
+import { DependencyThrottled } from "../../../functions/shared/lambda/errors.js";
+import { DetectedSentimentSchema } from "../../../functions/shared/contracts/workflow.js";
+import { texts } from "../../support/builders/arbitraries.js";
+import { aTicket, aTicketData } from "../../support/builders/tickets.js";
 
 const NEGATIVE = { mixed: 0, negative: 0.8, neutral: 0.2, positive: 0 };
 

@@ -1,8 +1,8 @@
 import { ComprehendClient, DetectDominantLanguageCommand, DetectSentimentCommand } from "@aws-sdk/client-comprehend";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, it } from "vitest";
-import { aTicket, aTicketData } from "../../support/builders.js";
-import { captureLogs, SECRET, stubFunctionEnv } from "../../support/step-logs.js";
+import { aTicket, aTicketData } from "../../support/builders/tickets.js";
+import { captureLogs, SECRET, stubFunctionEnv } from "../../support/builders/step-logs.js";
 
 stubFunctionEnv();
 const logs = captureLogs();

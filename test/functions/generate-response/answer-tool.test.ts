@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { TOOL_SCHEMA } from "../../../functions/generate-response/answer-tool.js";
 import { ModelAnswerSchema } from "../../../functions/generate-response/model-answer.js";
-import { CATEGORIES, PRIORITIES } from "../../../functions/shared/ticket-record.js";
+import { CATEGORIES, PRIORITIES } from "../../../functions/shared/contracts/ticket-record.js";
 
 it("asks for every field of the answer, in a schema that Nova models take", () => {
   const fields = Object.keys(ModelAnswerSchema.shape);

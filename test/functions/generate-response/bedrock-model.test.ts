@@ -9,7 +9,7 @@ import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import { TOOL_SCHEMA } from "../../../functions/generate-response/answer-tool.js";
 import { BedrockModel } from "../../../functions/generate-response/bedrock-model.js";
-import { DependencyThrottled, DependencyUnavailable } from "../../../functions/shared/errors.js";
+import { DependencyThrottled, DependencyUnavailable } from "../../../functions/shared/lambda/errors.js";
 
 const bedrock = mockClient(BedrockRuntimeClient);
 const model = new BedrockModel(new BedrockRuntimeClient({ region: "us-east-1" }), "us.amazon.nova-pro-v1:0");

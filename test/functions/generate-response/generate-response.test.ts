@@ -6,10 +6,10 @@ import {
 } from "../../../functions/generate-response/generate-response.js";
 import type { ModelReply } from "../../../functions/generate-response/model-answer.js";
 import { PROMPT_VERSION } from "../../../functions/generate-response/prompt.js";
-import { DependencyThrottled, ModelOutputInvalid } from "../../../functions/shared/errors.js";
-import { TicketRecordSchema } from "../../../functions/shared/ticket-record.js";
-import { anAnswerInput, aTicket, aTicketData } from "../../support/builders.js";
-import { aModelAnswer, aModelReply } from "../../support/model-replies.js";
+import { DependencyThrottled, ModelOutputInvalid } from "../../../functions/shared/lambda/errors.js";
+import { TicketRecordSchema } from "../../../functions/shared/contracts/ticket-record.js";
+import { anAnswerInput, aTicket, aTicketData } from "../../support/builders/tickets.js";
+import { aModelAnswer, aModelReply } from "../../support/builders/model-replies.js";
 
 class FakeModel implements ResponseModel {
   readonly id = "fake-model";

@@ -1,9 +1,9 @@
 import { BedrockRuntimeClient, ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, it } from "vitest";
-import { anAnswerInput, anAssumedSentiment, aTicket, aTicketData } from "../../support/builders.js";
-import { captureLogs, SECRET, stubFunctionEnv } from "../../support/step-logs.js";
-import { aModelAnswer } from "../../support/model-replies.js";
+import { anAnswerInput, anAssumedSentiment, aTicket, aTicketData } from "../../support/builders/tickets.js";
+import { captureLogs, SECRET, stubFunctionEnv } from "../../support/builders/step-logs.js";
+import { aModelAnswer } from "../../support/builders/model-replies.js";
 
 stubFunctionEnv({ RESPONSE_MODEL_ID: "fake-model", CONFIDENCE_FLOOR: "0.9" });
 const logs = captureLogs();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readAnswer, type ModelReply } from "../../../functions/generate-response/model-answer.js";
-import { ModelOutputInvalid } from "../../../functions/shared/errors.js";
-import { aModelAnswer, aModelReply } from "../../support/model-replies.js";
+import { ModelOutputInvalid } from "../../../functions/shared/lambda/errors.js";
+import { aModelAnswer, aModelReply } from "../../support/builders/model-replies.js";
 
 const messageOf = (reply: ModelReply): string => {
   try {

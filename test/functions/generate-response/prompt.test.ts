@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SYSTEM_PROMPT, ticketMessage } from "../../../functions/generate-response/prompt.js";
-import { CATEGORIES, PRIORITIES } from "../../../functions/shared/ticket-record.js";
-import { texts } from "../../support/arbitraries.js";
-import { anAnswerInput, anAssumedSentiment, aTicket, aTicketData } from "../../support/builders.js";
+import { CATEGORIES, PRIORITIES } from "../../../functions/shared/contracts/ticket-record.js";
+import { texts } from "../../support/builders/arbitraries.js";
+import { anAnswerInput, anAssumedSentiment, aTicket, aTicketData } from "../../support/builders/tickets.js";
 
 const messageFor = (data: Parameters<typeof aTicketData>[0], channel?: string): string =>
   ticketMessage(

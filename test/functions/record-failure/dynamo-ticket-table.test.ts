@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException, DynamoDBClient, UpdateItemCommand } fr
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import { DynamoTicketTable } from "../../../functions/record-failure/dynamo-ticket-table.js";
-import { DependencyThrottled } from "../../../functions/shared/errors.js";
+import { DependencyThrottled } from "../../../functions/shared/lambda/errors.js";
 
 const dynamo = mockClient(DynamoDBClient);
 const table = new DynamoTicketTable(new DynamoDBClient({ region: "us-east-1" }), "tickets");

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FailureSchema, readError, readIds, UNKNOWN } from "../../../functions/record-failure/failure.js";
-import { jsonValues } from "../../support/arbitraries.js";
-import { aWorkflowInput } from "../../support/builders.js";
+import { jsonValues } from "../../support/builders/arbitraries.js";
+import { aWorkflowInput } from "../../support/builders/tickets.js";
 
 const HASH = "ab".repeat(32);
 

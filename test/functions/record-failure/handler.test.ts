@@ -2,8 +2,8 @@ import { DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, it } from "vitest";
-import { aTicket, aTicketData, aWorkflowInput } from "../../support/builders.js";
-import { captureLogs, SECRET, stubFunctionEnv } from "../../support/step-logs.js";
+import { aTicket, aTicketData, aWorkflowInput } from "../../support/builders/tickets.js";
+import { captureLogs, SECRET, stubFunctionEnv } from "../../support/builders/step-logs.js";
 
 stubFunctionEnv({ TICKET_BUCKET: "tickets-bucket", TICKET_TABLE: "tickets" });
 const logs = captureLogs();

@@ -6,10 +6,10 @@ import {
   type FailureArchive,
   type TicketTable,
 } from "../../../functions/record-failure/record-failure.js";
-import { DependencyUnavailable } from "../../../functions/shared/errors.js";
-import { FailurePointerSchema, type FailurePointer } from "../../../functions/shared/workflow.js";
-import { jsonValues, texts } from "../../support/arbitraries.js";
-import { aWorkflowInput } from "../../support/builders.js";
+import { DependencyUnavailable } from "../../../functions/shared/lambda/errors.js";
+import { FailurePointerSchema, type FailurePointer } from "../../../functions/shared/contracts/workflow.js";
+import { jsonValues, texts } from "../../support/builders/arbitraries.js";
+import { aWorkflowInput } from "../../support/builders/tickets.js";
 
 class FakeArchive implements FailureArchive {
   readonly objects = new Map<string, string>();

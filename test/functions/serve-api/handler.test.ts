@@ -1,7 +1,7 @@
 import type { Context } from "aws-lambda";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { aRequestTo } from "../../support/api-events.js";
-import { ORIGIN } from "../../support/api-under-test.js";
+import { aRequestTo } from "../../support/builders/api-events.js";
+import { ORIGIN } from "../../support/aws/api-under-test.js";
 
 const CONTEXT = { functionName: "serve-api", awsRequestId: "r-1" } as Context;
 

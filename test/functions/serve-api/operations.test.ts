@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { ROUTES } from "../../../functions/serve-api/contract/routes.js";
 import { makeOperations } from "../../../functions/serve-api/operations.js";
 import type { TicketOperations } from "../../../functions/serve-api/operation.js";
-import { TICKET_STATUSES } from "../../../functions/shared/ticket-record.js";
-import { aCaller, type FakeTicketPorts, fakeTicketPorts } from "../../support/ticket-api-ports.js";
+import { TICKET_STATUSES } from "../../../functions/shared/contracts/ticket-record.js";
+import { aCaller, type FakeTicketPorts, fakeTicketPorts } from "../../support/fakes/ticket-api-ports.js";
 
 let ports: FakeTicketPorts;
 let operations: TicketOperations;

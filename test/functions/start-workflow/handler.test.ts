@@ -3,7 +3,7 @@ import { SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import type { Context } from "aws-lambda";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { aKinesisEvent, aRecord, aTicketEvent } from "../../support/builders.js";
+import { aKinesisEvent, aRecord, aTicketEvent } from "../../support/builders/tickets.js";
 
 const workflows = mockClient(SFNClient);
 const bucket = mockClient(S3Client);

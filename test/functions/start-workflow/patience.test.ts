@@ -1,11 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DependencyRejected, DependencyThrottled, DependencyUnavailable } from "../../../functions/shared/errors.js";
+import {
+  DependencyRejected,
+  DependencyThrottled,
+  DependencyUnavailable,
+} from "../../../functions/shared/lambda/errors.js";
 import type { StartResult } from "../../../functions/start-workflow/ports.js";
 import { startWorkflows } from "../../../functions/start-workflow/start-workflows.js";
 import { FUNCTIONS } from "../../../stacks/functions.js";
-import { aRecord, aTicketData, aTicketEvent } from "../../support/builders.js";
-import { VirtualClock } from "../../support/virtual-clock.js";
+import { aRecord, aTicketData, aTicketEvent } from "../../support/builders/tickets.js";
+import { VirtualClock } from "../../support/fakes/virtual-clock.js";
 
 const PATIENCE_MS = 75_000;
 /** Longest that a call to a service takes: three tries of 3 s, and the SDK's waits between them. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Fault } from "../../../functions/start-workflow/fault.js";
+import type { Fault } from "../../../functions/shared/intake/fault.js";
 import { shardOf, toQuarantine } from "../../../functions/start-workflow/quarantine.js";
-import { aRecord } from "../../support/builders.js";
+import { aRecord } from "../../support/builders/tickets.js";
 
 const fault: Fault = {
   reason: "not-json",

@@ -1,11 +1,15 @@
 import { SFNClient, SFNServiceException, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import { mockClient } from "aws-sdk-client-mock";
 import { describe, expect, it } from "vitest";
-import { DependencyRejected, DependencyThrottled, DependencyUnavailable } from "../../../functions/shared/errors.js";
+import {
+  DependencyRejected,
+  DependencyThrottled,
+  DependencyUnavailable,
+} from "../../../functions/shared/lambda/errors.js";
 import type { StartResult } from "../../../functions/start-workflow/ports.js";
 import { SfnWorkflowStarter } from "../../../functions/start-workflow/sfn-workflow-starter.js";
-import { aWorkflowInput } from "../../support/builders.js";
-import { FakeWorkflows } from "../../support/start-workflow-fakes.js";
+import { aWorkflowInput } from "../../support/builders/tickets.js";
+import { FakeWorkflows } from "../../support/fakes/start-workflow-fakes.js";
 import { type ServiceState, workflowStarterContract } from "./workflow-starter.contract.js";
 
 const STATE_MACHINE = "arn:aws:states:us-east-1:111122223333:stateMachine:ticket-pipeline-dev-workflow";

@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import type { KinesisStreamRecord } from "aws-lambda";
 import { describe, expect, it } from "vitest";
-import { DependencyRejected, DependencyThrottled, DependencyUnavailable } from "../../../functions/shared/errors.js";
+import {
+  DependencyRejected,
+  DependencyThrottled,
+  DependencyUnavailable,
+} from "../../../functions/shared/lambda/errors.js";
 import { START_CONCURRENCY, startWorkflows } from "../../../functions/start-workflow/start-workflows.js";
-import { aRecord, aTicketData, aTicketEvent } from "../../support/builders.js";
-import { FakeClock, FakeLog, FakeObjectStore, FakeWorkflows } from "../../support/start-workflow-fakes.js";
+import { aRecord, aTicketData, aTicketEvent } from "../../support/builders/tickets.js";
+import { FakeClock, FakeLog, FakeObjectStore, FakeWorkflows } from "../../support/fakes/start-workflow-fakes.js";
 
 const ports = (parts: { workflows?: FakeWorkflows; objects?: FakeObjectStore } = {}) => ({
   workflows: parts.workflows ?? new FakeWorkflows(),

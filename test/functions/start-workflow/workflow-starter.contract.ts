@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { DependencyRejected, DependencyThrottled, DependencyUnavailable } from "../../../functions/shared/errors.js";
+import {
+  DependencyRejected,
+  DependencyThrottled,
+  DependencyUnavailable,
+} from "../../../functions/shared/lambda/errors.js";
 import type { WorkflowStarter } from "../../../functions/start-workflow/ports.js";
-import { aWorkflowInput } from "../../support/builders.js";
+import { aWorkflowInput } from "../../support/builders/tickets.js";
 
 /** States of the service that every starter must speak of in the same words. */
 export type ServiceState = "well" | "throttling" | "away" | "denying" | "refusing the input";

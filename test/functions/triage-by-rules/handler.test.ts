@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { TicketRecordSchema } from "../../../functions/shared/ticket-record.js";
-import { anAnswerInput, anAssumedSentiment, aTicket, aTicketData } from "../../support/builders.js";
-import { captureLogs, SECRET, stubFunctionEnv } from "../../support/step-logs.js";
+import { TicketRecordSchema } from "../../../functions/shared/contracts/ticket-record.js";
+import { anAnswerInput, anAssumedSentiment, aTicket, aTicketData } from "../../support/builders/tickets.js";
+import { captureLogs, SECRET, stubFunctionEnv } from "../../support/builders/step-logs.js";
 
 stubFunctionEnv();
 const logs = captureLogs();

@@ -1,8 +1,8 @@
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, it } from "vitest";
-import { aTicketRecord } from "../../support/builders.js";
-import { captureLogs, SECRET, stubFunctionEnv } from "../../support/step-logs.js";
+import { aTicketRecord } from "../../support/builders/tickets.js";
+import { captureLogs, SECRET, stubFunctionEnv } from "../../support/builders/step-logs.js";
 
 stubFunctionEnv({ TICKET_BUCKET: "tickets-bucket" });
 const logs = captureLogs();

@@ -5,9 +5,9 @@ import {
   writeTicketJson,
   type TicketArchive,
 } from "../../../functions/write-ticket-json/write-ticket-json.js";
-import { DependencyUnavailable } from "../../../functions/shared/errors.js";
-import { ticketRecords } from "../../support/arbitraries.js";
-import { aTicketRecord } from "../../support/builders.js";
+import { DependencyUnavailable } from "../../../functions/shared/lambda/errors.js";
+import { ticketRecords } from "../../support/builders/arbitraries.js";
+import { aTicketRecord } from "../../support/builders/tickets.js";
 
 class FakeArchive implements TicketArchive {
   readonly objects = new Map<string, string>();

@@ -13,7 +13,7 @@ from ticket_etl.metrics import NAMESPACE, put_metrics
 from ticket_etl.objects import Progress
 from ticket_etl.warehouse import Counts, Loaded
 
-STACKS = Path(__file__).parents[3] / "stacks"
+CONSTRUCTS = Path(__file__).parents[3] / "stacks/constructs"
 REPORT = Report("incremental", Counts(rows_rejected=4), Loaded(rows_merged=7, rows_unchanged=2), Progress(), 0, 0, {})
 
 
@@ -52,10 +52,10 @@ def test_the_names_are_those_that_the_stack_watches():
     recorder = Recorder()
     put_metrics("load-tickets", REPORT, recorder)
 
-    watched = (STACKS / "load-metrics.ts").read_text().partition("LOAD_METRICS = {")[2]
+    watched = (CONSTRUCTS / "observability/load-metrics.ts").read_text().partition("LOAD_METRICS = {")[2]
     assert [metric["MetricName"] for metric in recorder.put[0]["MetricData"]] == re.findall(r': "(\w+)"', watched)
-    assert f'namespace: "{NAMESPACE}"' in (STACKS / "constructs/load-watch.ts").read_text()
-    assert f'"{NAMESPACE}"' in (STACKS / "constructs/load-role.ts").read_text()
+    assert f'namespace: "{NAMESPACE}"' in (CONSTRUCTS / "load/load-watch.ts").read_text()
+    assert f'"{NAMESPACE}"' in (CONSTRUCTS / "load/load-role.ts").read_text()
 
 
 @pytest.mark.parametrize("mode", ["dates", "keys"])

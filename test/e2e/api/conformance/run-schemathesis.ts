@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import * as z from "zod";
-import { temporaryFolder } from "../../../support/temporary-folder.js";
+import { temporaryFolder } from "../../../support/aws/temporary-folder.js";
 import { PYTHON, runCommand } from "../../run-script.js";
 
 const FOLDER = import.meta.dirname;

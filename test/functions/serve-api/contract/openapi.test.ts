@@ -6,7 +6,7 @@ import { PROBLEM_KINDS } from "../../../../functions/serve-api/contract/problem-
 import { problemsOf } from "../../../../functions/serve-api/contract/route-problems.js";
 import type { Route } from "../../../../functions/serve-api/contract/route.js";
 import { ROUTES } from "../../../../functions/serve-api/contract/routes.js";
-import { violationsOf } from "../../../support/api-contract.js";
+import { violationsOf } from "../../../support/aws/api-contract.js";
 
 interface Schema {
   readonly examples?: readonly unknown[];

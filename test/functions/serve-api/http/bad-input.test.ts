@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { OperationId } from "../../../../functions/serve-api/contract/routes.js";
 import { BODY_MAX_BYTES } from "../../../../functions/serve-api/http/read-body.js";
-import { contractViolations } from "../../../support/api-contract.js";
-import { aRequestTo } from "../../../support/api-events.js";
-import { aTicketApi, problemIn } from "../../../support/api-under-test.js";
+import { contractViolations } from "../../../support/aws/api-contract.js";
+import { aRequestTo } from "../../../support/builders/api-events.js";
+import { aTicketApi, problemIn } from "../../../support/aws/api-under-test.js";
 
 type Sent = NonNullable<Parameters<typeof aRequestTo>[1]>;
 interface Case {

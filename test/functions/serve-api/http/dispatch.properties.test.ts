@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ROUTES } from "../../../../functions/serve-api/contract/routes.js";
-import { SCOPES } from "../../../../functions/shared/caller.js";
-import { contractViolations } from "../../../support/api-contract.js";
-import { anApiEvent } from "../../../support/api-events.js";
-import { aTicketApi, anApi } from "../../../support/api-under-test.js";
-import { aCaller } from "../../../support/ticket-api-ports.js";
+import { SCOPES } from "../../../../functions/shared/auth/caller.js";
+import { contractViolations } from "../../../support/aws/api-contract.js";
+import { anApiEvent } from "../../../support/builders/api-events.js";
+import { aTicketApi, anApi } from "../../../support/aws/api-under-test.js";
+import { aCaller } from "../../../support/fakes/ticket-api-ports.js";
 
 const TOKEN = "tp_0123456789abcdef_c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3JldA";
 

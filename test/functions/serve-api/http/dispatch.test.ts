@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { type OperationId, ROUTES } from "../../../../functions/serve-api/contract/routes.js";
 import { SECURITY_HEADERS } from "../../../../functions/serve-api/http/security-headers.js";
-import { DependencyRejected, DependencyThrottled, DependencyUnavailable } from "../../../../functions/shared/errors.js";
-import { contractViolations } from "../../../support/api-contract.js";
-import { anApiEvent, aRequestTo, REQUEST_ID } from "../../../support/api-events.js";
-import { anApi, ORIGIN, problemIn } from "../../../support/api-under-test.js";
-import { aCaller } from "../../../support/ticket-api-ports.js";
+import {
+  DependencyRejected,
+  DependencyThrottled,
+  DependencyUnavailable,
+} from "../../../../functions/shared/lambda/errors.js";
+import { contractViolations } from "../../../support/aws/api-contract.js";
+import { anApiEvent, aRequestTo, REQUEST_ID } from "../../../support/builders/api-events.js";
+import { anApi, ORIGIN, problemIn } from "../../../support/aws/api-under-test.js";
+import { aCaller } from "../../../support/fakes/ticket-api-ports.js";
 
 /** The least that each route takes. */
 const LEAST: Partial<Record<OperationId, Parameters<typeof aRequestTo>[1]>> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { REQUEST_ID, aRequestTo } from "../../../support/api-events.js";
-import { anApi } from "../../../support/api-under-test.js";
+import { REQUEST_ID, aRequestTo } from "../../../support/builders/api-events.js";
+import { anApi } from "../../../support/aws/api-under-test.js";
 
 const SECRET = "my-secret-words";
 const aSecretRequest = () =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openApiDocument } from "../../../../functions/serve-api/contract/openapi.js";
-import { aRequestTo } from "../../../support/api-events.js";
-import { aTicketApi } from "../../../support/api-under-test.js";
+import { aRequestTo } from "../../../support/builders/api-events.js";
+import { aTicketApi } from "../../../support/aws/api-under-test.js";
 
 describe("what the API tells of itself", () => {
   it("is its document, the same each time", async () => {

@@ -8,7 +8,7 @@ import {
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import { onceForEachAnswer } from "../../../../functions/shared/lanes/once.js";
-import { aContext, aRoutedTicket } from "../../../support/queue-messages.js";
+import { aContext, aRoutedTicket } from "../../../support/builders/queue-messages.js";
 
 const dynamo = mockClient(DynamoDBClient);
 const runs: string[] = [];

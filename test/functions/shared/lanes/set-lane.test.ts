@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { setLane } from "../../../../functions/shared/lanes/set-lane.js";
-import { FakeLaneTable } from "../../../support/fake-lane-table.js";
-import { aRoutedTicket } from "../../../support/queue-messages.js";
+import { FakeLaneTable } from "../../../support/fakes/fake-lane-table.js";
+import { aRoutedTicket } from "../../../support/builders/queue-messages.js";
 
 const first = aRoutedTicket({ priority: "HIGH", processed_at: "2026-11-21T08:30:04.000Z" });
 const again = aRoutedTicket({ priority: "NORMAL", processed_at: "2026-11-21T09:00:00.000Z" });

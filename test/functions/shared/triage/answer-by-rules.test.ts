@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { TicketRecordSchema } from "../../../../functions/shared/ticket-record.js";
+import { TicketRecordSchema } from "../../../../functions/shared/contracts/ticket-record.js";
 import { answerByRules, HOLDING_REPLY } from "../../../../functions/shared/triage/answer-by-rules.js";
-import { TicketSchema } from "../../../../functions/shared/ticket-event.js";
-import { ticketEvents } from "../../../support/arbitraries.js";
-import { anAnswerInput, aTicket, aTicketData } from "../../../support/builders.js";
+import { TicketSchema } from "../../../../functions/shared/contracts/ticket-event.js";
+import { ticketEvents } from "../../../support/builders/arbitraries.js";
+import { anAnswerInput, aTicket, aTicketData } from "../../../support/builders/tickets.js";
 
 const NOW = new Date("2026-11-21T08:30:05.000Z");
 

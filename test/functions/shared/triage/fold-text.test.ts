@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { foldText } from "../../../../functions/shared/triage/fold-text.js";
-import { texts } from "../../../support/arbitraries.js";
+import { texts } from "../../../support/builders/arbitraries.js";
 
 describe("foldText", () => {
   it.each([

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { PRIORITIES, type Priority } from "../../../../functions/shared/ticket-record.js";
+import { PRIORITIES, type Priority } from "../../../../functions/shared/contracts/ticket-record.js";
 import { FLOOR_RULES } from "../../../../functions/shared/triage/floor-rules.js";
 import { priorityFloor } from "../../../../functions/shared/triage/priority-floor.js";
-import { texts } from "../../../support/arbitraries.js";
+import { texts } from "../../../support/builders/arbitraries.js";
 
 const rank = (priority: Priority | undefined): number =>
   priority === undefined ? PRIORITIES.length : PRIORITIES.indexOf(priority);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { PRIORITIES } from "../../../../functions/shared/ticket-record.js";
+import { PRIORITIES } from "../../../../functions/shared/contracts/ticket-record.js";
 import { moreUrgent } from "../../../../functions/shared/triage/priority.js";
 
 const priorities = fc.constantFrom(...PRIORITIES);

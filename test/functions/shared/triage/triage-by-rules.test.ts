@@ -7,10 +7,10 @@ import {
   type Category,
   type Priority,
   type Sentiment,
-} from "../../../../functions/shared/ticket-record.js";
+} from "../../../../functions/shared/contracts/ticket-record.js";
 import { priorityFloor } from "../../../../functions/shared/triage/priority-floor.js";
 import { triageByRules } from "../../../../functions/shared/triage/triage-by-rules.js";
-import { texts } from "../../../support/arbitraries.js";
+import { texts } from "../../../support/builders/arbitraries.js";
 
 const triage = (text: string, sentiment: Sentiment = "NEUTRAL", subject = "") =>
   triageByRules({ subject, description: text, sentiment });

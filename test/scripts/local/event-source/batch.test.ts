@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { firstBatch, settle, type Answer, type Batch } from "../../../../scripts/local/event-source/batch.js";
-import { aRecord } from "../../../support/builders.js";
-import { aMapping } from "../../../support/event-source-cases.js";
+import { aRecord } from "../../../support/builders/tickets.js";
+import { aMapping } from "../../../support/builders/event-source-cases.js";
 
 const ERROR: Answer = { kind: "function-error" };
 const THROTTLED: Answer = { kind: "not-invoked", reason: "TooManyRequestsException" };

@@ -54,7 +54,7 @@ it(
   "ends when whoever started it is gone",
   async () => {
     const { url } = await emptyAccount();
-    const child = run(["--endpoint", url], ["--import", "./scripts/local/end-with-parent.ts"]);
+    const child = run(["--endpoint", url], ["--import", "./scripts/local/process/end-with-parent.ts"]);
     await once(createInterface(child.stdout), "line");
 
     child.stdin.end();

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { firstBatch, type Discarded } from "../../../../scripts/local/event-source/batch.js";
 import { toDiscardedObject } from "../../../../scripts/local/event-source/discarded-batch.js";
-import { aRecord } from "../../../support/builders.js";
-import { aMapping } from "../../../support/event-source-cases.js";
+import { aRecord } from "../../../support/builders/tickets.js";
+import { aMapping } from "../../../support/builders/event-source-cases.js";
 
 const records = [
   aRecord({ sequenceNumber: "7", arrivedAt: 1_795_249_800.25 }),

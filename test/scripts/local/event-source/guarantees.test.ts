@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import { backOffMs } from "../../../../scripts/local/event-source/back-off.js";
 import { settle, type Answer } from "../../../../scripts/local/event-source/batch.js";
 import type { Mapping } from "../../../../scripts/local/event-source/mapping.js";
-import { aRecord } from "../../../support/builders.js";
-import { aMapping, poisonCases, simulations, type PoisonCase } from "../../../support/event-source-cases.js";
-import { executionNameOf, placeOf } from "../../../support/record-places.js";
-import { NO_FAULTS } from "../../../support/simulated-function.js";
-import { SimulatedPipeline } from "../../../support/simulated-pipeline.js";
+import { aRecord } from "../../../support/builders/tickets.js";
+import { aMapping, poisonCases, simulations, type PoisonCase } from "../../../support/builders/event-source-cases.js";
+import { executionNameOf, placeOf } from "../../../support/builders/kinesis-records.js";
+import { NO_FAULTS } from "../../../support/fakes/simulated-function.js";
+import { SimulatedPipeline } from "../../../support/fakes/simulated-pipeline.js";
 
 /** Cases of all properties together. EVENT_SOURCE_CASES sets another number. */
 const CASES = Number(process.env["EVENT_SOURCE_CASES"] ?? 10_000);

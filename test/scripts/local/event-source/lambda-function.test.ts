@@ -2,7 +2,7 @@ import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, it } from "vitest";
 import { LambdaFunction } from "../../../../scripts/local/event-source/lambda-function.js";
-import { aRecord } from "../../../support/builders.js";
+import { aRecord } from "../../../support/builders/tickets.js";
 
 const api = mockClient(LambdaClient);
 const fn = new LambdaFunction(new LambdaClient({ region: "us-east-1" }), "arn:f");

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { Progress } from "../../../../scripts/local/event-source/progress.js";
-import { aRecord } from "../../../support/builders.js";
+import { aRecord } from "../../../support/builders/tickets.js";
 
 it("moves the checkpoint to the last record before the first open one, whichever end first", () => {
   const checkpoints: string[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readResponse } from "../../../../scripts/local/event-source/read-response.js";
-import { aRecord } from "../../../support/builders.js";
+import { aRecord } from "../../../support/builders/tickets.js";
 
 const records = ["9", "10", "11"].map((sequenceNumber) => aRecord({ sequenceNumber }));
 

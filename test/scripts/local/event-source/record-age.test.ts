@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { partByAge } from "../../../../scripts/local/event-source/record-age.js";
-import { aRecord } from "../../../support/builders.js";
-import { aMapping } from "../../../support/event-source-cases.js";
+import { aRecord } from "../../../support/builders/tickets.js";
+import { aMapping } from "../../../support/builders/event-source-cases.js";
 
 const [old, exact, young] = [90, 100, 130].map((arrivedAt) => aRecord({ arrivedAt }));
 const records = [old, exact, young].filter((record) => record !== undefined);

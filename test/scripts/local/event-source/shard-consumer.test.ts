@@ -4,9 +4,9 @@ import type { Answer, Discarded } from "../../../../scripts/local/event-source/b
 import { laneOf } from "../../../../scripts/local/event-source/lane.js";
 import type { Mapping } from "../../../../scripts/local/event-source/mapping.js";
 import { ShardConsumer } from "../../../../scripts/local/event-source/shard-consumer.js";
-import { aRecord } from "../../../support/builders.js";
-import { aMapping } from "../../../support/event-source-cases.js";
-import { VirtualClock } from "../../../support/virtual-clock.js";
+import { aRecord } from "../../../support/builders/tickets.js";
+import { aMapping } from "../../../support/builders/event-source-cases.js";
+import { VirtualClock } from "../../../support/fakes/virtual-clock.js";
 
 const SUCCESS: Answer = { kind: "returned", response: undefined };
 const ARRIVED_AT = 1_000;

@@ -5,8 +5,8 @@ import {
   waiting,
   type Waiting,
 } from "../../../../scripts/local/event-source/take-batch.js";
-import { aRecord } from "../../../support/builders.js";
-import { aMapping } from "../../../support/event-source-cases.js";
+import { aRecord } from "../../../support/builders/tickets.js";
+import { aMapping } from "../../../support/builders/event-source-cases.js";
 
 const NOW = 1_000_000;
 const mapping = aMapping({ batchSize: 3, batchingWindowSeconds: 2 });

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startModelServer, type ModelServer } from "../../../../scripts/local/model-server/start-model-server.js";
-import { aConverseInput } from "../../../support/model-clients.js";
+import { aConverseInput } from "../../../support/aws/model-clients.js";
 
 let server: ModelServer;
 beforeAll(async () => {

@@ -1,0 +1,57 @@
+import * as z from "zod";
+import { TIERS, type Tier } from "../contracts/ticket-event.js";
+
+/** What a caller may do: read its own tickets, submit tickets. */
+export const SCOPES = ["tickets:read", "tickets:write"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Who a caller is to the desk: a customer sees its own tickets only. */
+export const ROLES = ["customer", "agent", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Longest subject: the longest customer id of a ticket event. */
+const SUBJECT_MAX_LENGTH = 256;
+
+/** What a subject has to be, for people. */
+export const SUBJECT_FORM = `1 to ${SUBJECT_MAX_LENGTH} visible ASCII characters, neither " nor \\`;
+
+/**
+ * A subject is also the customer id of its tickets and a part of keys, so it has neither spaces nor line ends. API Gateway puts it
+ * into the JSON of its access log as it is, so nothing that would end a text there.
+ */
+export const SubjectSchema = z
+  .string()
+  .regex(new RegExp(String.raw`^[!#-\[\]-~]{1,${SUBJECT_MAX_LENGTH}}$`), `expected ${SUBJECT_FORM}`);
+
+/** Who calls the API, as the authorizer found out. */
+export interface Caller {
+  /** Owner of the tickets that the call submits or reads: an API token's subject, or the `sub` of a JWT. */
+  readonly subject: string;
+  readonly role: Role;
+  readonly tier: Tier;
+  readonly scopes: readonly Scope[];
+}
+
+const isScope = (text: string): text is Scope => SCOPES.some((scope) => scope === text);
+
+/** The scopes among `names`. One that this version does not know opens nothing, so it is passed over. */
+export const knownScopes = (names: Iterable<string>): Scope[] => [...new Set(names)].filter(isScope);
+
+/** The authorizer's context as it reaches the function behind the API: strings only, `scopes` parted by spaces. */
+export const CallerSchema = z.object({
+  subject: SubjectSchema,
+  role: z.enum(ROLES),
+  tier: z.enum(TIERS),
+  scopes: z.string().transform((text) => knownScopes(text.split(" "))),
+}) satisfies z.ZodType<Caller>;
+
+/** The authorizer's context: API Gateway passes strings, numbers and booleans only. */
+export type CallerContext = Readonly<Record<keyof Caller, string>>;
+
+/** Makes the authorizer's context of a caller; `CallerSchema` reads it back. */
+export const toCallerContext = ({ subject, role, tier, scopes }: Caller): CallerContext => ({
+  subject,
+  role,
+  tier,
+  scopes: scopes.join(" "),
+});

@@ -1,4 +1,0 @@
-import { apiExampleProgram } from "./api-example/program.js";
-import { runCommand } from "./command-line.js";
-
-await runCommand(apiExampleProgram());

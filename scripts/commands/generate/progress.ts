@@ -1,0 +1,43 @@
+import { SingleBar } from "cli-progress";
+import type { SendProgress } from "../../shared/stream/tally.js";
+
+/** Shows how far the sending is, on stderr. */
+export interface ProgressView {
+  update(progress: SendProgress): void;
+  stop(): void;
+}
+
+const LINE_EVERY_MS = 2_000;
+const FORMAT = "Sending [{bar}] {value}/{total} records, {retried} retried, {failed} failed, {eta_formatted} left";
+
+const barView = (total: number): ProgressView => {
+  const bar = new SingleBar({ format: FORMAT, hideCursor: true, stream: process.stderr });
+  bar.start(total, 0, { retried: 0, failed: 0 });
+  return {
+    update: ({ sent, retried, failed }) => {
+      bar.update(sent + failed, { retried, failed });
+    },
+    stop: () => {
+      bar.stop();
+    },
+  };
+};
+
+/** A line every two seconds: for logs, and where the end is not known. */
+export const lineView = (write: (line: string) => void, total: number | undefined, now = Date.now): ProgressView => {
+  let last = now();
+  return {
+    update: ({ sent, retried, failed }) => {
+      if (now() - last < LINE_EVERY_MS) return;
+      last = now();
+      write(`${sent}${total === undefined ? "" : ` of ${total}`} records sent, ${retried} retried, ${failed} failed\n`);
+    },
+    stop: () => undefined,
+  };
+};
+
+/** A bar on a terminal when the total is known, plain lines elsewhere. */
+export const createProgressView = (total: number | undefined): ProgressView => {
+  if (process.stderr.isTTY && total !== undefined) return barView(total);
+  return lineView((line) => process.stderr.write(line), total);
+};

@@ -1,0 +1,37 @@
+import { onOneLine } from "../../shared/terminal/table.js";
+import { PLACES, type Differs, type Finding, type Missing, type Place } from "../../shared/reconciliation/findings.js";
+import type { Comparison } from "../../shared/reconciliation/reconcile.js";
+import type { RepairPlan } from "../../shared/reconciliation/repair.js";
+
+const NAMES: Readonly<Record<Place, string>> = { table: "DynamoDB", objects: "S3", warehouse: "the warehouse" };
+const named = (places: readonly Place[]): string => places.map((place) => NAMES[place]).join(" and ");
+
+const why = ({ rejected }: Missing | Differs): string =>
+  rejected === undefined ? "" : `; the load rejected it: ${onOneLine(rejected, 200)}`;
+
+/** A finding on one line: where a ticket is missing, or in which columns it differs, and why the load refused it. */
+export const describeFinding = (finding: Finding): string => {
+  switch (finding.kind) {
+    case "missing":
+      return `${finding.day}  ${onOneLine(finding.ticketId)}  missing in ${named(finding.missingIn)}; present in ${named(finding.presentIn)}${why(finding)}`;
+    case "differs": {
+      const [one, other] = finding.between;
+      return `${finding.day}  ${onOneLine(finding.ticketId)}  ${NAMES[other]} differs from ${NAMES[one]} in ${finding.columns.join(", ")}${why(finding)}`;
+    }
+    case "unreadable":
+      return `${finding.day}  ${onOneLine(finding.key, 200)}  cannot be read: ${finding.reason}`;
+    case "unstarted":
+      return `${finding.day}  ${onOneLine(finding.ticketId)}  received over the API, never started`;
+  }
+};
+
+/** The last line: how much was compared, and with what result. */
+export const summarise = ({ range, findings, counted }: Comparison): string => {
+  const counts = PLACES.map((place) => `${counted[place].toLocaleString("en")} in ${NAMES[place]}`).join(", ");
+  const result = findings.length === 0 ? "All agree." : `${findings.length.toLocaleString("en")} not in agreement.`;
+  return `Tickets submitted from ${range.from} to ${range.to}: ${counts}. ${result}`;
+};
+
+/** What a repair will do, on one line. */
+export const describePlan = ({ objects, items, loads }: RepairPlan): string =>
+  `Repair: ${objects.length} objects to write from the table, ${items.length} items to add from objects, ${loads.length} tickets to load again.`;

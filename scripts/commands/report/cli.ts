@@ -1,0 +1,42 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { Command } from "commander";
+import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
+import { withWarehouseOptions } from "../sql/cli.js";
+import { withWarehouse, type WarehouseOptions } from "../../shared/warehouse/resolve-warehouse.js";
+import { makeReport } from "./make-report.js";
+import { pageOf } from "./page.js";
+import { lastDays } from "./section.js";
+
+const DEFAULT_FILE = path.join(".local", "report.html");
+
+interface ReportOptions extends WarehouseOptions {
+  readonly out: string;
+  readonly days: number;
+}
+
+const HELP = `
+The page is one file without scripts: it opens without a network, prints, and follows a light or dark setting.
+
+Exit codes: 0 written; 1 the warehouse cannot be reached or holds no views; 2 wrong options, or no warehouse.`;
+
+const write = async ({ out, days, ...where }: ReportOptions): Promise<void> => {
+  const now = new Date();
+  const report = await withWarehouse(where, (warehouse) => makeReport(warehouse, lastDays(days, now), now));
+  const file = path.resolve(out);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, pageOf(report));
+  process.stdout.write(`${report.emptiness === undefined ? "" : `${report.emptiness}\n`}Wrote ${out}\n`);
+};
+
+/** The command line of `npm run report`. */
+export const createProgram = (): Command =>
+  withWarehouseOptions(new Command("report"))
+    .description("Draws the warehouse's views as charts, in one HTML file.")
+    .option("--out <file>", "where to write it", DEFAULT_FILE)
+    .option("--days <n>", "days up to today", wholeNumber("--days", { min: 1, max: 366 }), 30)
+    .addHelpText("after", HELP)
+    .allowExcessArguments(false)
+    .action(write);
+
+await runWhenStarted(import.meta.filename, createProgram);

@@ -1,0 +1,72 @@
+import { readTable, WarehouseError, type Table, type Warehouse } from "../../shared/warehouse/warehouse.js";
+import { needsHumanByDay, negativeTrend, responseTimes, volume } from "./daily-sections.js";
+import { loadHealth, needsHumanByCategory, shares, worstProducts } from "./kind-sections.js";
+import type { Report, Tile } from "./page.js";
+import { namedRows, percent, sumOf, textIn, thousands } from "./rows.js";
+import type { Answer, Period, Section } from "./section.js";
+
+/** What the report asks, in the order of the page. */
+export const SECTIONS: readonly Section[] = [
+  volume,
+  ...shares,
+  needsHumanByCategory,
+  needsHumanByDay,
+  negativeTrend,
+  responseTimes,
+  worstProducts,
+  loadHealth,
+];
+
+const NEWEST = "SELECT MAX(day) AS day FROM tickets_by_day";
+const NOT_LOADED = "Has a load ever run? It makes the tables and views.";
+
+const read = async (warehouse: Warehouse, sql: string): Promise<Table> => {
+  try {
+    return await readTable(warehouse, sql);
+  } catch (error) {
+    if (!(error instanceof WarehouseError) || error.kind !== "no-such-relation") throw error;
+    throw new WarehouseError(`${error.message} ${NOT_LOADED}`, error.kind);
+  }
+};
+
+const tilesOf = (answers: readonly Answer[]): readonly Tile[] => {
+  const rowsOf = (section: Section) =>
+    answers.filter((answer) => answer.section === section).flatMap(({ table }) => namedRows(table));
+  const [days, trend, loads] = [rowsOf(volume), rowsOf(negativeTrend), rowsOf(loadHealth)];
+  const tickets = sumOf(days, "tickets");
+  const lastLoad = loads.find((row) => textIn(row, "status") === "SUCCEEDED");
+  const failed = loads.filter((row) => ["FAILED", "ABANDONED"].includes(textIn(row, "status"))).length;
+  return [
+    { name: "tickets", value: thousands(tickets) },
+    { name: "need a person", value: percent(sumOf(days, "needs_human"), tickets) },
+    { name: "negative", value: percent(sumOf(trend, "negative"), sumOf(trend, "tickets")) },
+    { name: "last good load (UTC)", value: lastLoad ? textIn(lastLoad, "started_at").slice(5, 16) : "never" },
+    { name: `failed of the last ${loads.length} loads`, value: thousands(failed) },
+  ];
+};
+
+const emptinessOf = (newest: string, { from, to }: Period): string =>
+  newest === ""
+    ? "The warehouse holds no tickets yet."
+    : `No tickets were submitted from ${from} to ${to}; the newest is of ${newest}.`;
+
+/**
+ * Asks the warehouse everything that the report shows. Without tickets in the period only the loads are asked for.
+ * @throws WarehouseError
+ */
+export const makeReport = async (warehouse: Warehouse, period: Period, now: Date): Promise<Report> => {
+  const [first] = namedRows(await read(warehouse, NEWEST));
+  const answers: Answer[] = [];
+  for (const section of SECTIONS) {
+    answers.push({ section, table: await read(warehouse, section.sql(period)) });
+  }
+  const isEmpty = answers[0]?.table.rows.length === 0;
+  return {
+    period,
+    madeAt: now.toISOString(),
+    source: warehouse.description,
+    tiles: tilesOf(answers),
+    answers: isEmpty ? answers.filter(({ section }) => section === loadHealth) : answers,
+    emptiness: isEmpty ? emptinessOf(first ? textIn(first, "day") : "", period) : undefined,
+  };
+};

@@ -1,0 +1,93 @@
+import { Command, Option } from "commander";
+import { checkReportFolder } from "../../shared/terminal/report-file.js";
+import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
+import type { Records } from "../../shared/stream/batch-records.js";
+import { openSource } from "../../shared/tickets/source.js";
+import { createLocalToken } from "../../shared/deployment/local-token.js";
+import { startLocalStack, type LocalStack } from "../../local/stack/stack.js";
+import { showAlarmOf } from "./alarm-stage.js";
+import { connect } from "../../shared/deployment/clients.js";
+import { interruptible, untilAborted } from "../../shared/terminal/interruption.js";
+import { loadWarehouse } from "../../shared/load/load-stack.js";
+import { renderHelp } from "./render-help.js";
+import { runTickets } from "./run.js";
+import { showStack, standardError } from "../../shared/terminal/screen.js";
+
+interface StartOptions {
+  readonly tickets: number;
+  readonly from?: string;
+  readonly seed?: number;
+  readonly exit?: boolean;
+  readonly keep?: boolean;
+  readonly json?: string;
+  readonly enforceIam?: boolean;
+  readonly faults?: boolean;
+}
+
+const MAX_TICKETS = 1_000_000;
+const MAX_SEED = 2 ** 32 - 1;
+
+const staysUp = ({ keep, exit }: StartOptions): boolean =>
+  keep === true || (exit !== true && process.stdin.isTTY && process.stdout.isTTY);
+
+/** When the command began, as far back as it is known: the set-up before this process counts. */
+const startOfCommand = (): number => Number(process.env["BOOTSTRAP_STARTED_AT"] ?? performance.timeOrigin);
+
+const runAndStay = async (
+  stack: LocalStack,
+  records: Records,
+  options: StartOptions,
+  signal: AbortSignal,
+): Promise<void> => {
+  const run = { records, json: options.json, startedAt: startOfCommand(), screen: standardError, signal };
+  const { lost } = await runTickets(stack, run);
+  process.exitCode = lost > 0 ? 1 : 0;
+  await loadWarehouse(stack, standardError, signal);
+  if (options.faults === true && !(await showAlarmOf(stack, standardError, signal))) process.exitCode = 1;
+  if (!staysUp(options)) return;
+  const token = await createLocalToken(connect(stack));
+  process.stdout.write(`${renderHelp({ ...stack, token })}\n`);
+  await untilAborted(signal);
+};
+
+const start = async (options: StartOptions): Promise<void> => {
+  await checkReportFolder(options.json);
+  const { records } = await openSource({ count: options.tickets, malformed: 0, foreign: 0, ...options });
+  await interruptible(async (signal) => {
+    const { enforceIam = false } = options;
+    const stack = await startLocalStack({
+      onEvent: showStack(standardError),
+      signal,
+      enforceIam,
+      warehouse: true,
+    });
+    await runAndStay(stack, records, options, signal).finally(() => stack.stop());
+  });
+};
+
+/** The command line of `npm start`. */
+export const createProgram = (): Command =>
+  new Command("start")
+    .description(
+      "Deploys the whole pipeline to an AWS emulator on this machine, sends tickets through it and loads them into a PostgreSQL.",
+    )
+    .option("--tickets <n>", "tickets to send", wholeNumber("--tickets", { min: 0, max: MAX_TICKETS }), 100)
+    .addOption(
+      new Option("--from <file>", "send the lines of a file instead, - for standard input").conflicts([
+        "tickets",
+        "seed",
+      ]),
+    )
+    .option("--seed <n>", "make the same tickets each time", wholeNumber("--seed", { min: 0, max: MAX_SEED }))
+    .addOption(new Option("--keep", "stay up without a terminal too").conflicts("exit"))
+    .option("--exit", "end when the tickets are done, on a terminal too")
+    .option("--json <file>", "write the result as JSON")
+    .option("--enforce-iam", "let each role do only what its policy says")
+    .option("--faults", "at the end let three tickets fail, and show the alarm go off and end; takes six minutes")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 nothing lost; 1 something lost or broken; 2 wrong options or missing tools; 130 interrupted.",
+    )
+    .action(start);
+
+await runWhenStarted(import.meta.filename, createProgram);

@@ -1,0 +1,136 @@
+"""Where MiniStack 1.5.33 answers for a REST API otherwise than API Gateway does, and what stands there instead."""
+
+from hypercorn.config import Config
+from ministack import app
+from ministack.services import apigateway_v1
+
+from scripts.local.emulator import gateway
+from scripts.local.emulator.patching import Mend, apply
+
+RAW_PATHS = (
+    # A path was decoded before it was matched, so that %2F split a segment. REST APIs match and hand on the raw one.
+    Mend(
+        app,
+        "_handle_execute_api_request",
+        "            return await apigw_v1.handle_execute(",
+        """            raw = _parse_execute_api_url(host, raw_path or path)
+            execute_path = raw[2] if raw else execute_path
+            note_request_line(method, raw_path or path, raw_query_string or "")
+            return await apigw_v1.handle_execute(""",
+    ),
+    # The last value of a repeated parameter stands for it.
+    Mend(apigateway_v1, "_build_lambda_event_v1", "k: v[0] for k, v", "k: v[-1] for k, v"),
+    Mend(apigateway_v1, "_authorize_request_v1", "k: v[0] for k, v", "k: v[-1] for k, v"),
+)
+
+ONE_REQUEST_ID = (
+    # The function, the gateway response and the header each had an id of their own.
+    Mend(apigateway_v1, "_handle_execute_in_scope", '"request_id": new_uuid()', '"request_id": begin_request()'),
+    Mend(
+        apigateway_v1,
+        "_handle_execute_in_scope",
+        "    return response\n",
+        '    return with_request_id(response, request["request_id"])\n',
+    ),
+    Mend(apigateway_v1, "_build_lambda_event_v1", "request_id = new_uuid()", "request_id = current_request_id()"),
+    Mend(
+        apigateway_v1,
+        "_authorize_request_v1",
+        '                "accountId": owner_account_id,\n',
+        '                "accountId": owner_account_id,\n                "requestId": current_request_id(),\n',
+    ),
+)
+
+KEYS_OF_AUTHORIZERS = (
+    # The usageIdentifierKey of an authorizer's answer was ignored, and no function heard of the key.
+    Mend(
+        apigateway_v1,
+        "_authorize_request_v1",
+        '_stringify_context(policy.get("context"))',
+        'AuthorizerContext(_stringify_context(policy.get("context")), policy.get("usageIdentifierKey"))',
+    ),
+    Mend(
+        apigateway_v1,
+        "_execute_in_scope",
+        "_check_api_key(method_obj, api_id, stage_name, headers)",
+        "_check_api_key(method_obj, api_id, stage_name, key_headers(api_id, headers, authorizer_context))",
+    ),
+    Mend(apigateway_v1, "_execute_in_scope", "caller_identity = None", "caller_identity = key_identity(api_key)"),
+)
+
+SIZE_LIMITS = (
+    # Bodies and headers of any size went through.
+    Mend(
+        apigateway_v1,
+        "_execute_in_scope",
+        '    request["stage"] = stage\n',
+        """    request["stage"] = stage
+    too_large = size_error(headers, body)
+    if too_large is not None:
+        return too_large
+""",
+    ),
+    Mend(
+        apigateway_v1,
+        "_invoke_lambda_proxy_v1",
+        "    result, err = await _call_lambda_raw(",
+        """    if too_large_to_invoke(event):
+        return body_too_large()
+    result, err = await _call_lambda_raw(""",
+    ),
+    Mend(
+        apigateway_v1,
+        "_gateway_error_response",
+        'response.get("statusCode") or (',
+        'response.get("statusCode") or getattr(error, "status", None) or (',
+    ),
+)
+
+FAILED_FUNCTIONS = (
+    # A function's error message went to the caller, and an answer without a status counted as 200.
+    Mend(
+        apigateway_v1,
+        "_invoke_lambda_proxy_v1",
+        """    lambda_response, err = _lambda_proxy_response(result)
+    if err:
+        return 502, {"Content-Type": "application/json"}, json.dumps({"message": err}).encode()
+""",
+        """    lambda_response = proxy_response(result)
+    if lambda_response is None:
+        return function_failed()
+""",
+    ),
+)
+
+GATEWAY_MENDS = (
+    *RAW_PATHS,
+    *ONE_REQUEST_ID,
+    *KEYS_OF_AUTHORIZERS,
+    *SIZE_LIMITS,
+    *FAILED_FUNCTIONS,
+)
+
+USED_NAMES = (
+    "AuthorizerContext",
+    "begin_request",
+    "body_too_large",
+    "current_request_id",
+    "function_failed",
+    "key_headers",
+    "key_identity",
+    "proxy_response",
+    "size_error",
+    "too_large_to_invoke",
+    "with_request_id",
+)
+
+
+def install() -> None:
+    """Applies the mends. Raises MendError when a passage is not there."""
+    for mend in GATEWAY_MENDS:
+        apply(mend)
+    Config.h11_max_incomplete_size = gateway.READ_HEADER_BYTES
+    # Names that mended passages use.
+    app.note_request_line = gateway.note_request_line
+    for name in USED_NAMES:
+        setattr(apigateway_v1, name, getattr(gateway, name))

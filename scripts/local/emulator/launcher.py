@@ -1,0 +1,142 @@
+"""Starts MiniStack, the AWS emulator of the local stack, with its differences from AWS mended.
+
+Run as `python -m scripts.local.emulator.launcher`. MiniStack's own variables apply (GATEWAY_PORT, BIND_HOST,
+LOG_LEVEL), and:
+LOCAL_WORKERS_PER_FUNCTION  processes per function, each for one call at a time (default 1)
+LOCAL_WORKERS_OF            processes of single functions, by the ends of their names: serve-api=4,other=2
+LOCAL_EXECUTIONS            executions that run at a time (default 12); the others wait
+LOCAL_END_WITH_PARENT       1: end, with the whole process group, when standard input ends
+LOCAL_EVENT_SOURCES         external: leave Kinesis streams to scripts/local/event-source, which knows what becomes of a
+                            record that fails; MiniStack's own poller reads neither partial responses nor limits
+
+`POST`, `GET` and `DELETE /_faults` script faults of its services, see scripts/local/emulator/faults/fault.py.
+"""
+
+import functools
+import gc
+import os
+import signal
+import sys
+import threading
+from importlib.metadata import PackageNotFoundError, version
+
+MINISTACK_VERSION = "1.5.33"
+DEFAULT_WORKERS = 1
+DEFAULT_EXECUTIONS = 12
+GC_THRESHOLDS = (100_000, 50, 100)
+"""Looks for garbage cycles a hundred times less often than Python does by default: a tenth less time under load."""
+USAGE = 2
+
+
+def installed_version() -> str:
+    try:
+        return version("ministack")
+    except PackageNotFoundError:
+        return "none"
+
+
+def read_count(variable: str, default: int) -> int:
+    """The variable as a number. Raises ValueError naming it when it is not a whole number of at least 1."""
+    text = os.environ.get(variable, str(default))
+    if text.isdecimal() and int(text) >= 1:
+        return int(text)
+    raise ValueError(f'{variable} is "{text}"; expected a whole number of at least 1')
+
+
+def read_counts(variable: str) -> dict[str, int]:
+    """The variable as numbers by name. Raises ValueError naming it when it is no list such as serve-api=4,other=2."""
+    text = os.environ.get(variable, "")
+    pairs = [part.partition("=") for part in text.split(",") if part]
+    if all(name and number.isdecimal() and int(number) >= 1 for name, _, number in pairs):
+        return {name: int(number) for name, _, number in pairs}
+    raise ValueError(f'{variable} is "{text}"; expected names with whole numbers of at least 1, such as serve-api=4')
+
+
+def mend_emulator(worker_count: int, execution_limit: int, workers_of: dict[str, int]) -> None:
+    """Changes MiniStack in this process. Raises MendError when a passage to mend is not there."""
+    import jsonata
+    from ministack.core import concurrency, lambda_runtime
+    from ministack.services import cloudwatch, dynamodb, kinesis, lambda_svc, stepfunctions
+
+    from scripts.local.emulator import costs, executions, metrics, workers
+    from scripts.local.emulator.faults.install import install as install_faults
+    from scripts.local.emulator.gateway_patches import install as install_gateway
+    from scripts.local.emulator.patches import MENDS
+    from scripts.local.emulator.patching import apply
+
+    for mend in MENDS:
+        apply(mend)
+    install_gateway()
+
+    lambda_runtime.Worker._drain_stderr_bounded = workers.drain_log
+    turns = workers.Turns(worker_count, workers_of)
+    lambda_svc._execute_function_warm = workers.bounded(lambda_svc._execute_function_warm, turns)
+    lambda_svc._create_function = workers.warmed(lambda_svc._create_function, turns)
+
+    # A condition's grammar was checked for every item of a scan.
+    dynamodb._condition_syntax_error = functools.lru_cache(maxsize=1024)(dynamodb._condition_syntax_error)
+    # Both looked at every record and iterator at every call.
+    kinesis._expire_records = costs.at_most_each(1, kinesis._expire_records, id)
+    kinesis._expire_iterators = costs.at_most_each(1, kinesis._expire_iterators, lambda: None)
+
+    # Names that mended passages use.
+    concurrency.INVOCATIONS = costs.INVOCATIONS
+    lambda_runtime.LATE = workers.LATE
+    lambda_runtime.read_line_until = workers.read_line_until
+    stepfunctions.TASKS = executions.TASKS
+    stepfunctions.next_mock = executions.next_mock
+    stepfunctions.parse_definition = executions.parse_definition
+    jsonata.jsonata.PARSER = executions.PARSER
+    jsonata.jsonata.parse_expression = executions.parse_expression
+
+    turns = executions.Turns(execution_limit)
+    stepfunctions._add_event = executions.add_event
+    stepfunctions._run_execution = turns.bounded(stepfunctions._run_execution)
+    stepfunctions._scaled_sleep = turns.given_away(stepfunctions._scaled_sleep)
+    tell_status = stepfunctions._emit_execution_status_event
+    stepfunctions._emit_execution_status_event = metrics.counting_failures(tell_status)
+    cloudwatch._evaluate_alarm = metrics.ending_when_quiet(cloudwatch._evaluate_alarm)
+
+    if os.environ.get("LOCAL_EVENT_SOURCES") == "external":
+        lambda_svc._poll_kinesis = lambda: False
+    install_faults()
+
+
+def end_with_parent() -> None:
+    """Ends this process and its workers once standard input ends: whoever started it holds the other end."""
+
+    def wait() -> None:
+        while sys.stdin.buffer.raw.read(1):
+            pass
+        os.killpg(os.getpgrp(), signal.SIGKILL)
+
+    threading.Thread(target=wait, daemon=True, name="end-with-parent").start()
+
+
+def main() -> int:
+    from scripts.local.emulator.patching import MendError
+
+    try:
+        if (found := installed_version()) != MINISTACK_VERSION:
+            raise MendError(
+                f"MiniStack {MINISTACK_VERSION} is needed, found {found}: install scripts/local/requirements.txt"
+            )
+        mend_emulator(
+            worker_count=read_count("LOCAL_WORKERS_PER_FUNCTION", DEFAULT_WORKERS),
+            execution_limit=read_count("LOCAL_EXECUTIONS", DEFAULT_EXECUTIONS),
+            workers_of=read_counts("LOCAL_WORKERS_OF"),
+        )
+    except (MendError, ValueError) as error:
+        sys.stderr.write(f"error: {error}\n")
+        return USAGE
+    if os.environ.get("LOCAL_END_WITH_PARENT") == "1":
+        end_with_parent()
+    gc.set_threshold(*GC_THRESHOLDS)
+    from ministack.app import main as serve
+
+    serve()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

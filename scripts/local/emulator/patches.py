@@ -1,0 +1,251 @@
+"""Where MiniStack 1.5.33 differs from AWS in a way that this project meets, and what stands there instead."""
+
+import jsonata
+from ministack.core import concurrency, iam_evaluator, lambda_runtime
+from ministack.services import lambda_svc, stepfunctions
+
+from scripts.local.emulator.patching import Mend
+
+END_OF_LOG = "\x04"
+"""The Node worker's last line on stderr before each reply."""
+
+ERROR_NAMES = (
+    # A thrown error reached Step Functions as Runtime.HandlerError, so that no Retry or Catch by name ever matched.
+    # On AWS it is the error's name, and a process that died leaves none but Runtime.ExitError.
+    Mend(
+        lambda_runtime,
+        "_NODEJS_WORKER_SCRIPT",
+        'error: String(err.message || err), trace: err.stack || ""',
+        'error: String(err.message || err), name: String(err.name || "Error"), trace: err.stack || ""',
+    ),
+    Mend(
+        lambda_runtime,
+        "_NODEJS_WORKER_SCRIPT",
+        'status: "error", error: e.message, trace: e.stack',
+        'status: "error", error: e.message, name: e.name, trace: e.stack',
+    ),
+    Mend(
+        lambda_svc,
+        "_execute_function_warm",
+        'error_type = "Runtime.HandlerError"',
+        'error_type = result.get("name", "Runtime.ExitError")',
+    ),
+)
+
+NO_READER_THREADS = (
+    # Every call started a thread that waited for its reply.
+    Mend(
+        lambda_runtime,
+        "Worker.invoke",
+        "response_line = self._proc.stdout.readline()",
+        "response_line = read_line_until(self._proc.stdout, deadline)",
+    ),
+    Mend(
+        lambda_runtime,
+        "Worker.invoke",
+        """        reader = threading.Thread(target=_read_response, daemon=True)
+        reader.start()
+        reader.join(timeout=timeout)
+
+        if reader.is_alive():
+""",
+        """        deadline = time.monotonic() + float(timeout)
+        _read_response()
+
+        if result_box and result_box[0].get("error") == LATE:
+""",
+    ),
+)
+
+SURVIVED_ERRORS = (
+    # Every thrown error ended the worker process, and the next call paid 0.3 s for another. On AWS it lives on.
+    Mend(
+        lambda_runtime,
+        "Worker.invoke",
+        'if response.get("status") == "error":',
+        'if response.get("status") == "error" and "name" not in response:',
+    ),
+)
+
+EXACT_LOGS = (
+    # A worker stayed busy up to 50 ms after its reply, waiting for log lines that might still come. The worker now says
+    # when its log ends; the first reply, to the init message, belongs to no call.
+    Mend(
+        lambda_runtime,
+        "_NODEJS_WORKER_SCRIPT",
+        "const _realStdoutWrite = process.stdout.write.bind(process.stdout);",
+        """const _reply = process.stdout.write.bind(process.stdout);
+let _replies = 0;
+const _realStdoutWrite = (line) => {
+  if (_replies++ > 0) process.stderr.write("\\u0004\\n");
+  return _reply(line);
+};""",
+    ),
+)
+
+PARALLEL_OUTPUT = (
+    # A Parallel state's JSONata Output was ignored: its output was always the branches' results.
+    Mend(
+        stepfunctions,
+        "_run_parallel_branches",
+        "    result = _apply_result_selector(state_def, results)\n",
+        """    if _state_query_language(state_def, ctx) == "JSONata":
+        _apply_state_assign(state_def, raw_input, ctx, result=results)
+        output = _apply_jsonata_output(state_def, raw_input, ctx, result=results, default=results)
+        return output, _next_or_end(state_def)
+    result = _apply_result_selector(state_def, results)
+""",
+    ),
+)
+
+PUBLISHED_ATTRIBUTES = (
+    # A message published by a state lost its attributes, so that no filter policy ever matched: the topic reads them in
+    # the flat form of its query protocol only.
+    Mend(
+        stepfunctions,
+        "_invoke_sns_publish",
+        "    status, _, body = sns._publish(input_data)\n",
+        """    flat = {}
+    for number, (name, value) in enumerate(input_data.get("MessageAttributes", {}).items(), 1):
+        flat[f"MessageAttributes.entry.{number}.Name"] = name
+        for part, held in value.items():
+            flat[f"MessageAttributes.entry.{number}.Value.{part}"] = held
+    status, _, body = sns._publish({**input_data, **flat})
+""",
+    ),
+)
+
+BRANCH_HISTORY = (
+    # The history left out the states inside a Parallel.
+    Mend(
+        stepfunctions,
+        "_run_sub_machine",
+        '        if state_type == "Succeed":\n',
+        """        state_name = current_name
+        entered = {"name": state_name, "input": json.dumps(current_input)}
+        _add_event(execution, f"{state_type}StateEntered", {"stateEnteredEventDetails": entered})
+
+        if state_type == "Succeed":
+""",
+    ),
+    Mend(
+        stepfunctions,
+        "_run_sub_machine",
+        """            current_input, current_name = handler_fn(
+                state_def, current_input, ctx)
+""",
+        """            current_input, current_name = handler_fn(
+                state_def, current_input, ctx)
+        left = {"name": state_name, "output": json.dumps(current_input)}
+        _add_event(execution, f"{state_type}StateExited", {"stateExitedEventDetails": left})
+""",
+    ),
+)
+
+CHEAP_EXECUTIONS = (
+    # Every execution slept before its first state and parsed the definition anew; every task started a thread pool.
+    Mend(stepfunctions, "_run_execution", "    time.sleep(0.15)\n", ""),
+    Mend(stepfunctions, "_run_execution", 'json.loads(sm["definition"])', 'parse_definition(sm["definition"])'),
+    Mend(stepfunctions, "_invoke_resource_with_timeout", "pool = ThreadPoolExecutor(max_workers=1)", "pool = TASKS"),
+    Mend(stepfunctions, "_invoke_resource_with_timeout", "    pool.shutdown(wait=False)\n", ""),
+)
+
+CHEAP_EXPRESSIONS = (
+    # Every evaluation parsed its expression anew, and had one second of a clock that runs on while other threads do: on
+    # a busy machine, executions failed. Without that limit there is nothing to look up at each step of an evaluation.
+    Mend(jsonata.jsonata, "Jsonata.__init__", "Jsonata.get_parser()", "PARSER"),
+    Mend(jsonata.jsonata, "Jsonata.__init__", "self.parser.parse(expr, regex_engine)", "parse_expression(expr)"),
+    Mend(
+        stepfunctions,
+        "_evaluate_jsonata",
+        "jsonata.Jsonata.jsonata(expression, timeout=1000)",
+        "jsonata.Jsonata.jsonata(expression)",
+    ),
+    Mend(jsonata.jsonata, "Jsonata._eval", 'environment.lookup("__evaluate_entry")', "None"),
+    Mend(jsonata.jsonata, "Jsonata._eval", 'environment.lookup("__evaluate_exit")', "None"),
+)
+
+TRUSTED_TRANSPORT = (
+    # On a loopback address without TLS, every policy that demands TLS refused every call once roles were enforced.
+    Mend(
+        iam_evaluator,
+        "pin_request_origin",
+        "_request_origin.set((source_ip, secure_transport))",
+        "_request_origin.set((source_ip, True))",
+    ),
+)
+
+OWN_STATE_OF_A_BRANCH = (
+    # Branches shared the context object, so each could take the other's state for its own.
+    Mend(
+        stepfunctions,
+        "_run_parallel_branches",
+        "                effective, execution, ctx)",
+        "                effective, execution, dict(ctx))",
+    ),
+)
+
+MOCKED_ATTEMPTS = (
+    # A mock was asked once for a state, so that an error it threw came again at every retry, and its state left no task
+    # in the history. As in Step Functions Local, each attempt has a response of its own.
+    Mend(
+        stepfunctions,
+        "_execute_task",
+        "    if _sfn_mock_config and execution:\n",
+        "    if False:\n",
+    ),
+    Mend(
+        stepfunctions,
+        "_execute_task",
+        """            if _mock_throw is not None:
+                raise _mock_throw
+
+            if is_callback:
+""",
+        """            mock = next_mock(execution, ctx)
+            if mock is not None and "Throw" in mock:
+                raise _ExecutionError(mock["Throw"]["Error"], mock["Throw"].get("Cause", ""))
+            if mock is not None:
+                task_result = mock["Return"]
+            elif is_callback:
+""",
+    ),
+)
+
+MAPPING_SETTINGS = (
+    # A mapping forgot when to start, and took another number of records than AWS does when its creator names none.
+    Mend(lambda_svc, "_create_esm", '"DestinationConfig"):', '"DestinationConfig", "StartingPositionTimestamp"):'),
+    Mend(
+        lambda_svc,
+        "_create_esm",
+        'data.get("BatchSize", 10)',
+        'data.get("BatchSize", 10 if event_source_spec.service == "sqs" else 100)',
+    ),
+)
+
+KEPT_THREADS = (
+    # Every invocation started a thread: two of each request to an API.
+    Mend(
+        concurrency,
+        "run_reentrant",
+        "threading.Thread(target=_run, daemon=True, name=thread_name).start()",
+        "INVOCATIONS.submit(_run)",
+    ),
+)
+
+MENDS = (
+    *ERROR_NAMES,
+    *NO_READER_THREADS,
+    *SURVIVED_ERRORS,
+    *EXACT_LOGS,
+    *PARALLEL_OUTPUT,
+    *PUBLISHED_ATTRIBUTES,
+    *BRANCH_HISTORY,
+    *CHEAP_EXECUTIONS,
+    *CHEAP_EXPRESSIONS,
+    *TRUSTED_TRANSPORT,
+    *MAPPING_SETTINGS,
+    *OWN_STATE_OF_A_BRANCH,
+    *MOCKED_ATTEMPTS,
+    *KEPT_THREADS,
+)

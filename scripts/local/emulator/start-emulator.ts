@@ -1,0 +1,65 @@
+import path from "node:path";
+import { PROJECT_ROOT } from "../../shared/deployment/project.js";
+import { LOOPBACK } from "../process/free-port.js";
+import { startProcess, type ManagedProcess } from "../process/managed-process.js";
+import { waitUntilHealthy } from "../process/wait-until-healthy.js";
+
+export interface EmulatorOptions {
+  readonly port: number;
+  readonly runFolder: string;
+  /** Environment of the emulator, which its function workers inherit. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Address that functions find Comprehend and Bedrock at. */
+  readonly modelUrl: string;
+  /** Whether IAM policies are evaluated, so that a role may do only what it was granted. */
+  readonly enforceIam: boolean;
+}
+
+/** Calls of one function at a time: one is fastest with the local models, which take no time; a real one takes seconds. */
+const workersPerFunction = ({
+  LOCAL_WORKERS_PER_FUNCTION: chosen,
+  LOCAL_MODEL_URL: realModel,
+}: NodeJS.ProcessEnv): string => chosen ?? (realModel === undefined || realModel === "" ? "1" : "8");
+
+/**
+ * The API's function mostly waits for the table and the stream, behind all that the pipeline asks of them: 50 submissions a
+ * second of some 0.2 s each are ten at a time. A process starts only when all others are busy.
+ */
+const WORKERS_OF = "serve-api=10";
+
+const PYTHON = path.join(PROJECT_ROOT, ".venv", "bin", "python");
+
+const emulatorEnvironment = ({ port, ...options }: EmulatorOptions): NodeJS.ProcessEnv => ({
+  ...options.env,
+  GATEWAY_PORT: String(port),
+  BIND_HOST: LOOPBACK,
+  LOG_LEVEL: "WARNING",
+  AUTH: String(options.enforceIam),
+  PERSIST_STATE: "0",
+  // The keys of its user pools, which it keeps in files.
+  STATE_DIR: path.join(options.runFolder, "emulator-state"),
+  LOCAL_END_WITH_PARENT: "1",
+  LOCAL_EVENT_SOURCES: "external",
+  LOCAL_WORKERS_PER_FUNCTION: workersPerFunction(options.env),
+  LOCAL_WORKERS_OF: options.env["LOCAL_WORKERS_OF"] ?? WORKERS_OF,
+  // Calls that wait for a process count as running there, and beyond 1,000 all functions would be refused.
+  LAMBDA_ACCOUNT_CONCURRENCY: "0",
+  // No function's code knows these: the SDKs inside the workers read them.
+  AWS_ENDPOINT_URL: `http://${LOOPBACK}:${port}`,
+  AWS_ENDPOINT_URL_COMPREHEND: options.modelUrl,
+  AWS_ENDPOINT_URL_BEDROCK_RUNTIME: options.modelUrl,
+});
+
+/** Starts the emulator, empty; resolves once it answers. */
+export const startEmulator = async (options: EmulatorOptions): Promise<ManagedProcess> => {
+  const emulator = startProcess({
+    name: "the emulator",
+    command: PYTHON,
+    args: ["-m", "scripts.local.emulator.launcher"],
+    cwd: PROJECT_ROOT,
+    env: emulatorEnvironment(options),
+    logFile: path.join(options.runFolder, "emulator.log"),
+  });
+  await waitUntilHealthy(emulator, `http://${LOOPBACK}:${options.port}/_ministack/health`);
+  return emulator;
+};

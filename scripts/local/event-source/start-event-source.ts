@@ -1,0 +1,27 @@
+import path from "node:path";
+import { startAnnouncedProcess } from "../process/announced-process.js";
+import type { ManagedProcess } from "../process/managed-process.js";
+
+export interface EventSourceOptions {
+  readonly runFolder: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Address of an emulator whose own Kinesis poller is off. */
+  readonly endpoint: string;
+}
+
+/** Starts the process that feeds the stream's records to the functions; resolves once it is at work. */
+export const startEventSourceProcess = async (options: EventSourceOptions): Promise<ManagedProcess> => {
+  const { process } = await startAnnouncedProcess({
+    name: "the event source",
+    args: [
+      "--import",
+      "./scripts/local/process/end-with-parent.ts",
+      "scripts/local/event-source/cli.ts",
+      "--endpoint",
+      options.endpoint,
+    ],
+    env: options.env,
+    logFile: path.join(options.runFolder, "event-source.log"),
+  });
+  return process;
+};

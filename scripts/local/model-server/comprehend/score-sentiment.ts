@@ -1,0 +1,54 @@
+import { SENTIMENTS, type Sentiment } from "../../../../functions/shared/contracts/ticket-record.js";
+import { emojiEvidence, englishEvidence } from "./english-sentiment.js";
+import { lexiconEvidence } from "./lexicon-sentiment.js";
+import { addEvidence, type SentimentEvidence } from "./sentiment-evidence.js";
+
+/** The languages Comprehend detects sentiment in, in the order of its own error message. */
+export const SENTIMENT_LANGUAGES = ["ar", "hi", "ko", "zh-TW", "ja", "zh", "de", "pt", "en", "it", "fr", "es"] as const;
+
+export type SentimentScores = Readonly<Record<Sentiment, number>>;
+
+export interface ScoredSentiment {
+  readonly sentiment: Sentiment;
+  /** Each 0 to 1; they add up to 1. */
+  readonly scores: SentimentScores;
+}
+
+/** Evidence for NEUTRAL that every text starts with: half a plain word such as "good", so that one word decides and courtesy does not. */
+const NEUTRAL_BASE = 1.5;
+
+/** Evidence for NEUTRAL per character: a word or two of feeling in a long, factual report are by the way. */
+const NEUTRAL_PER_CHARACTER = 0.003;
+
+/** What is left for a sentiment nothing speaks for; Comprehend's scores are never zero either. */
+const FLOOR = 0.02;
+
+/** How fast certainty grows with evidence: three plain words one way give some 0.95. */
+const SHARPNESS = 1.5;
+
+/** Praise and blame in equal parts are MIXED; whatever one has more of than the other is that one's own. */
+const MIXED_GAIN = 1.5;
+
+const weigh = ({ positive, negative }: SentimentEvidence, length: number): SentimentScores => ({
+  POSITIVE: Math.max(0, positive - negative),
+  NEGATIVE: Math.max(0, negative - positive),
+  NEUTRAL: NEUTRAL_BASE + NEUTRAL_PER_CHARACTER * length,
+  MIXED: MIXED_GAIN * Math.min(positive, negative),
+});
+
+const normalise = (weights: SentimentScores): SentimentScores => {
+  const sharpened = SENTIMENTS.map((sentiment) => FLOOR + weights[sentiment] ** SHARPNESS);
+  const total = sharpened.reduce((sum, weight) => sum + weight, 0);
+  const [POSITIVE = 0, NEGATIVE = 0, NEUTRAL = 0, MIXED = 0] = sharpened.map((weight) => weight / total);
+  return { POSITIVE, NEGATIVE, NEUTRAL, MIXED };
+};
+
+const evidenceIn = (text: string, languageCode: string): SentimentEvidence =>
+  languageCode === "en" ? englishEvidence(text) : addEvidence(lexiconEvidence(text, languageCode), emojiEvidence(text));
+
+/** The sentiment of a text in one of SENTIMENT_LANGUAGES. The same text always scores the same. */
+export const scoreSentiment = (text: string, languageCode: string): ScoredSentiment => {
+  const scores = normalise(weigh(evidenceIn(text, languageCode), text.length));
+  const sentiment = SENTIMENTS.reduce((best, next) => (scores[next] > scores[best] ? next : best));
+  return { sentiment, scores };
+};

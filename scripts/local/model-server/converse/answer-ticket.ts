@@ -1,0 +1,34 @@
+import { triageByRules, type Triage } from "../../../../functions/shared/triage/triage-by-rules.js";
+import { hashOf } from "./choose-by-hash.js";
+import type { TicketToAnswer } from "./read-ticket.js";
+import { writeReply } from "./write-reply.js";
+
+export interface TicketAnswer extends Triage {
+  readonly reply: string;
+  /** 0 to 1, two decimals. Below 0.5 when there is too little to go by. */
+  readonly confidence: number;
+}
+
+/** Fewer letters than this say too little to answer: "help!!" is one such ticket. */
+const LETTERS_MIN = 12;
+
+/** Letters from which more text makes no answer surer. */
+const LETTERS_ENOUGH = 200;
+
+const countLetters = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
+
+/** 0.15 to 0.45 for a ticket that says too little or in no known language, else 0.7 to 0.95, more with more to go by. */
+const judgeConfidence = ({ subject, description, language }: TicketToAnswer): number => {
+  const words = `${subject}\n${description}`;
+  const letters = countLetters(words);
+  const spread = (hashOf(words) % 100) / 100;
+  const unclear = letters < LETTERS_MIN || language === "und";
+  const confidence = unclear ? 0.15 + 0.3 * spread : 0.7 + 0.2 * Math.min(1, letters / LETTERS_ENOUGH) + 0.05 * spread;
+  return Math.round(confidence * 100) / 100;
+};
+
+/** The model's answer to a ticket: the product's own rules, a reply from templates, and a confidence. Same ticket, same answer. */
+export const answerTicket = (ticket: TicketToAnswer): TicketAnswer => {
+  const triage = triageByRules(ticket);
+  return { ...triage, reply: writeReply(ticket, triage), confidence: judgeConfidence(ticket) };
+};

@@ -1,0 +1,73 @@
+import * as z from "zod";
+import { SENTIMENTS, type Sentiment } from "../../../../functions/shared/contracts/ticket-record.js";
+import { parseJson } from "../../../shared/terminal/parse-json.js";
+import type { ConverseRequest } from "./converse-request.js";
+import { detectLanguages } from "../comprehend/detect-language.js";
+import { scoreSentiment, SENTIMENT_LANGUAGES } from "../comprehend/score-sentiment.js";
+
+/** What a prompt says of a ticket. A field that is missing or of another type is as good as empty. */
+const text = z.string().catch("");
+const PromptTicket = z.looseObject({
+  subject: text,
+  description: text,
+  sentiment: z.enum(SENTIMENTS).optional().catch(undefined),
+  language: text,
+  product: text,
+  customer_name: text,
+});
+
+export interface TicketToAnswer {
+  readonly subject: string;
+  readonly description: string;
+  readonly sentiment: Sentiment;
+  /** `und` when there is none. */
+  readonly language: string;
+  /** Empty when unknown, as is the name. */
+  readonly product: string;
+  readonly customerName: string;
+}
+
+const OPEN = "<ticket>";
+const CLOSE = "</ticket>";
+
+/** A prompt may speak of the marks before it uses them, so the first few are tried. */
+const OPENINGS_TRIED = 5;
+
+/** Texts in the last user message, joined. */
+export const lastUserText = ({ messages }: ConverseRequest): string =>
+  (messages.findLast(({ role }) => role === "user")?.content ?? []).flatMap((block) => block.text ?? []).join("\n");
+
+const findTicket = (prompt: string): z.infer<typeof PromptTicket> | undefined => {
+  const end = prompt.lastIndexOf(CLOSE);
+  let start = prompt.indexOf(OPEN);
+  for (let tried = 0; start >= 0 && start < end && tried < OPENINGS_TRIED; tried += 1) {
+    const ticket = PromptTicket.safeParse(parseJson(prompt.slice(start + OPEN.length, end)));
+    if (ticket.success) return ticket.data;
+    start = prompt.indexOf(OPEN, start + OPEN.length);
+  }
+  return undefined;
+};
+
+const guessSentiment = (words: string, language: string): Sentiment =>
+  scoreSentiment(words, SENTIMENT_LANGUAGES.some((code) => code === language) ? language : "en").sentiment;
+
+/**
+ * The ticket in a Converse request: the JSON between `<ticket>` and `</ticket>` in the last user message; failing that, its whole
+ * text is the description. Sentiment and language are guessed when not given.
+ */
+export const readTicket = (request: ConverseRequest): TicketToAnswer => {
+  const prompt = lastUserText(request);
+  const found = findTicket(prompt);
+  const { subject, description, product, customer_name, sentiment, language } =
+    found ?? PromptTicket.parse({ description: prompt });
+  const words = `${subject}\n${description}`.trim();
+  const spoken = language === "" ? (detectLanguages(words)[0]?.code ?? "und") : language;
+  return {
+    subject,
+    description,
+    product,
+    customerName: customer_name,
+    language: spoken,
+    sentiment: sentiment ?? guessSentiment(words, spoken),
+  };
+};

@@ -1,0 +1,56 @@
+import path from "node:path";
+import * as z from "zod";
+import { startAnnouncedProcess } from "../process/announced-process.js";
+import type { ManagedProcess } from "../process/managed-process.js";
+
+export interface ModelServerOptions {
+  readonly runFolder: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** The stand-in for Comprehend and Bedrock. */
+export interface ModelServer {
+  readonly url: string;
+  /** Kills it and starts it again at the same address, without the faults that were scripted. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const Ready = z.object({ url: z.url() });
+
+interface Started {
+  readonly url: string;
+  readonly process: ManagedProcess;
+}
+
+const startProcess = async ({ runFolder, env }: ModelServerOptions, port: string, run: number): Promise<Started> => {
+  const { firstLine, process } = await startAnnouncedProcess({
+    name: "the model server",
+    args: [
+      "--import",
+      "./scripts/local/process/end-with-parent.ts",
+      "scripts/local/model-server/cli.ts",
+      "--port",
+      port,
+    ],
+    env,
+    logFile: path.join(runFolder, run === 0 ? "model-server.log" : `model-server-${run}.log`),
+  });
+  return { url: Ready.parse(JSON.parse(firstLine)).url, process };
+};
+
+/** Starts it on a free port; resolves once it says its address. */
+export const startModelServerProcess = async (options: ModelServerOptions): Promise<ModelServer> => {
+  const first = await startProcess(options, "0", 0);
+  let current = first.process;
+  let restarts = 0;
+  return {
+    url: first.url,
+    restart: async () => {
+      await current.stop(0);
+      restarts += 1;
+      current = (await startProcess(options, new URL(first.url).port, restarts)).process;
+    },
+    stop: () => current.stop(),
+  };
+};

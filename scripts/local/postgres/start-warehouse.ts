@@ -1,0 +1,22 @@
+import path from "node:path";
+import { startAnnouncedProcess } from "../process/announced-process.js";
+import type { Warehouse } from "./cli.js";
+
+export interface WarehouseProcessOptions {
+  readonly runFolder: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Long enough for PostgreSQL to let go of its memory and for its data to be deleted. */
+const GRACE_MS = 15_000;
+
+/** Starts the warehouse in a process of its own, which ends PostgreSQL and deletes its data even if this one is killed. */
+export const startWarehouseProcess = async (options: WarehouseProcessOptions): Promise<Warehouse> => {
+  const { firstLine, process } = await startAnnouncedProcess({
+    name: "the warehouse",
+    args: ["scripts/local/postgres/cli.ts"],
+    env: options.env,
+    logFile: path.join(options.runFolder, "warehouse.log"),
+  });
+  return { url: firstLine, stop: () => process.stop(GRACE_MS) };
+};

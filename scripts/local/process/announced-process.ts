@@ -1,0 +1,38 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { NODE_FOLDER, PROJECT_ROOT } from "../../shared/deployment/project.js";
+import { startProcess, type ManagedProcess } from "./managed-process.js";
+
+export interface AnnouncedProcessOptions {
+  /** For messages: "the model server". */
+  readonly name: string;
+  /** Arguments of Node: the script, from the project's root, and what stands before and after it. */
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  readonly logFile: string;
+}
+
+export interface AnnouncedProcess {
+  /** The first line it wrote: where it can be found. */
+  readonly firstLine: string;
+  readonly process: ManagedProcess;
+}
+
+/** Starts a script of the project that says where it can be found once it is up. @throws Error with its log when it ends instead. */
+export const startAnnouncedProcess = async (options: AnnouncedProcessOptions): Promise<AnnouncedProcess> => {
+  const { name, args, env, logFile } = options;
+  const firstLine = Promise.withResolvers<string>();
+  const started = startProcess({
+    name,
+    command: path.join(NODE_FOLDER, "node"),
+    args: ["--import", "tsx", ...args],
+    cwd: PROJECT_ROOT,
+    env,
+    logFile,
+    onLine: firstLine.resolve,
+  });
+  const line = await Promise.race([firstLine.promise, started.ended]);
+  if (typeof line !== "string")
+    throw new Error(`Could not start ${name}: ${(await readFile(logFile, "utf8")).trim() || "it said nothing"}`);
+  return { firstLine: line, process: started };
+};

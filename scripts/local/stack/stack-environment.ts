@@ -1,0 +1,41 @@
+import path from "node:path";
+import { loadEnvironment, NODE_FOLDER, projectIn } from "../../shared/deployment/project.js";
+
+const CREDENTIALS = { AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" };
+
+/** Settings of a real deployment that must not reach the emulator. Empty counts as unset. */
+const FORGOTTEN = {
+  AWS_PROFILE: undefined,
+  AWS_SESSION_TOKEN: undefined,
+  TERRAFORM_STATE_BUCKET: "",
+  REDSHIFT_MODE: "none",
+  // The emulator has no logs of WAF.
+  API_WAF: "",
+};
+
+/** The environment of every process of the stack. State stays local and stage is dev, whatever .env says of real deployments. */
+export const stackEnvironment = (endpoint: string, added: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
+  const own = loadEnvironment();
+  const { region } = projectIn(own);
+  return {
+    ...own,
+    ...FORGOTTEN,
+    ...CREDENTIALS,
+    PATH: [NODE_FOLDER, own["PATH"] ?? ""].join(path.delimiter),
+    STAGE: "dev",
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_ENDPOINT_URL: endpoint,
+    ...added,
+  };
+};
+
+/** The part of the environment that leads clients to the stack. */
+export const clientEnvironment = ({
+  AWS_ENDPOINT_URL = "",
+  AWS_REGION = "",
+}: NodeJS.ProcessEnv): Record<string, string> => ({
+  AWS_ENDPOINT_URL,
+  AWS_REGION,
+  ...CREDENTIALS,
+});

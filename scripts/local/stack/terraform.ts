@@ -1,0 +1,99 @@
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import * as z from "zod";
+import { startProcess } from "../process/managed-process.js";
+import { findBinary, terraformEnvironment, type TerraformOptions } from "./terraform-environment.js";
+import { readTerraformEvent, type TerraformEvent } from "./terraform-events.js";
+
+/** Changes at a time. Most of a resource's time is the provider's sleep until it looks again, so many fit two cores. */
+const PARALLELISM = 40;
+
+const Outputs = z.record(z.string(), z.object({ value: z.unknown() }));
+
+/** Terraform failed; the message has its own words. */
+export class TerraformError extends Error {
+  override readonly name = "TerraformError";
+}
+
+export interface Terraform {
+  init(): Promise<void>;
+  validate(): Promise<void>;
+  /** Creates or changes everything, telling of each resource. */
+  apply(onEvent?: (event: TerraformEvent) => void): Promise<void>;
+  destroy(onEvent?: (event: TerraformEvent) => void): Promise<void>;
+  /** Outputs by name, as the stack declares them. */
+  outputs(): Promise<Readonly<Record<string, unknown>>>;
+}
+
+type Run = (command: string, args: readonly string[], onLine?: (line: string) => void) => Promise<void>;
+
+const failure = async (command: string, errors: readonly string[], logFile: string): Promise<TerraformError> => {
+  const words = errors.length > 0 ? errors.join("\n") : (await readFile(logFile, "utf8").catch(() => "")).trim();
+  return new TerraformError(`terraform ${command} failed:\n${words}`);
+};
+
+/** Runs one command to its end; its output goes to `terraform-<command>.log` unless lines are taken. */
+const runner = (options: TerraformOptions, binary: string, env: NodeJS.ProcessEnv): Run => {
+  return async (command, args, onLine) => {
+    options.signal?.throwIfAborted();
+    const logFile = path.join(options.runFolder, `terraform-${command}.log`);
+    const errors: string[] = [];
+    const child = startProcess({
+      name: `terraform ${command}`,
+      command: binary,
+      args: [`-chdir=${options.stackFolder}`, command, ...args],
+      env,
+      cwd: options.runFolder,
+      logFile,
+      signal: options.signal,
+      ...(onLine && {
+        onLine: (line: string) => {
+          const event = readTerraformEvent(line);
+          if (event?.kind === "diagnostic" && event.severity === "error") errors.push(event.text);
+          onLine(line);
+        },
+      }),
+    });
+    const code = await child.ended;
+    await child.stop(0);
+    options.signal?.throwIfAborted();
+    if (code !== 0) throw await failure(command, errors, logFile);
+  };
+};
+
+const toLines = (onEvent: (event: TerraformEvent) => void) => (line: string) => {
+  const event = readTerraformEvent(line);
+  if (event !== undefined) onEvent(event);
+};
+
+/** Replaces the backend of the synthesized stack, whichever it is, by a file in the run's folder. */
+const keepStateIn = async ({ stackFolder, runFolder }: TerraformOptions): Promise<void> => {
+  const backend = { local: { path: path.join(runFolder, "terraform.tfstate") } };
+  await writeFile(path.join(stackFolder, "backend_override.tf.json"), JSON.stringify({ terraform: { backend } }));
+};
+
+const ignore = (): void => undefined;
+
+/**
+ * Terraform or OpenTofu on a synthesized stack, with its state in the run's folder.
+ * Every method throws TerraformError with Terraform's own words.
+ * @throws UsageError when neither is installed.
+ */
+export const openTerraform = async (options: TerraformOptions): Promise<Terraform> => {
+  const { command: binary, registry } = findBinary(options.env);
+  const run = runner(options, binary, await terraformEnvironment(options, registry));
+  await keepStateIn(options);
+  const change = ["-json", "-auto-approve", "-input=false", `-parallelism=${PARALLELISM}`];
+  return {
+    init: () => run("init", ["-input=false", "-no-color"]),
+    validate: () => run("validate", ["-no-color"]),
+    apply: (onEvent = ignore) => run("apply", change, toLines(onEvent)),
+    destroy: (onEvent = ignore) => run("destroy", change, toLines(onEvent)),
+    outputs: async () => {
+      const lines: string[] = [];
+      await run("output", ["-json"], (line) => lines.push(line));
+      const outputs = Outputs.parse(JSON.parse(lines.join("\n")));
+      return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+    },
+  };
+};

@@ -1,0 +1,111 @@
+/** The measured process of the API's bench: one function as Lambda runs it, one call after the other. */
+import { randomUUID } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+import * as z from "zod";
+import { percentile } from "../../shared/journey/measure.js";
+
+/** Milliseconds of one kind of call. */
+export interface CallTimes {
+  readonly calls: number;
+  readonly p50: number;
+  readonly p99: number;
+  /** Of this process's CPU, for one call: the same however busy the machine is. */
+  readonly cpu: number;
+}
+
+type Handler = (event: unknown, context: unknown) => Promise<{ readonly statusCode: number; readonly body: string }>;
+
+interface Call {
+  readonly method: string;
+  readonly resource: string;
+  readonly id?: string;
+  readonly body?: unknown;
+  readonly headers?: () => Record<string, string>;
+  readonly expected: number;
+}
+
+const CALLER = { subject: "bench", role: "customer", tier: "gold", scopes: "tickets:read tickets:write" };
+const TICKET = { type: "Printing", message: "Since this morning every page comes out blank. ".repeat(14) };
+const JSON_BODY = { "Content-Type": "application/json" };
+
+const CALLS: Readonly<Record<string, Call>> = {
+  "POST /tickets": {
+    method: "POST",
+    resource: "/tickets",
+    body: TICKET,
+    headers: () => JSON_BODY,
+    expected: 202,
+  },
+  "POST /tickets, Idempotency-Key": {
+    method: "POST",
+    resource: "/tickets",
+    body: TICKET,
+    headers: () => ({ ...JSON_BODY, "Idempotency-Key": randomUUID() }),
+    expected: 202,
+  },
+  "GET /tickets": { method: "GET", resource: "/tickets", expected: 200 },
+  "GET /tickets/{id}": { method: "GET", resource: "/tickets/{id}", id: "0123456789abcdef", expected: 200 },
+};
+
+/** What API Gateway would send, as far as the function looks at it. */
+const eventOf = ({ method, resource, id, body, headers = () => ({}) }: Call) => {
+  const sent = Object.entries(headers());
+  return {
+    resource,
+    path: resource.replace("{id}", id ?? ""),
+    httpMethod: method,
+    headers: Object.fromEntries(sent),
+    multiValueHeaders: Object.fromEntries(sent.map(([name, value]) => [name, [value]])),
+    queryStringParameters: null,
+    multiValueQueryStringParameters: null,
+    pathParameters: id === undefined ? null : { id },
+    requestContext: { requestId: randomUUID(), httpMethod: method, resourcePath: resource, authorizer: CALLER },
+    body: body === undefined ? null : JSON.stringify(body),
+    isBase64Encoded: false,
+  };
+};
+
+const lambdaContext = () => ({
+  awsRequestId: randomUUID(),
+  functionName: "serve-api",
+  functionVersion: "$LATEST",
+  invokedFunctionArn: "arn:aws:lambda:us-east-1:111122223333:function:serve-api",
+  memoryLimitInMB: "1024",
+});
+
+const callOnce = async (handler: Handler, name: string, call: Call): Promise<number> => {
+  const [event, context] = [eventOf(call), lambdaContext()];
+  const begun = performance.now();
+  const { statusCode, body } = await handler(event, context);
+  const milliseconds = performance.now() - begun;
+  if (statusCode === call.expected) return milliseconds;
+  throw new Error(`${name} was answered with ${statusCode}: ${body}`);
+};
+
+const measure = async (handler: Handler, name: string, call: Call, calls: number): Promise<CallTimes> => {
+  const times: number[] = [];
+  const before = process.cpuUsage();
+  for (let count = 0; count < calls; count++) times.push(await callOnce(handler, name, call));
+  const { user, system } = process.cpuUsage(before);
+  return {
+    calls,
+    cpu: (user + system) / 1_000 / calls,
+    p50: percentile(times, 0.5) ?? Number.NaN,
+    p99: percentile(times, 0.99) ?? Number.NaN,
+  };
+};
+
+const isHandler = (value: unknown): value is Handler => typeof value === "function";
+const HandlerModule = z.object({ handler: z.custom<Handler>(isHandler) });
+
+const [file = "", result = "", calls = 2_000, warmUp = 300] = process.argv
+  .slice(2)
+  .map((text, index) => (index < 2 ? text : Number(text)));
+const { handler } = HandlerModule.parse(await import(pathToFileURL(String(file)).href));
+const times: Record<string, CallTimes> = {};
+for (const [name, call] of Object.entries(CALLS)) {
+  await measure(handler, name, call, Number(warmUp));
+  times[name] = await measure(handler, name, call, Number(calls));
+}
+await writeFile(String(result), JSON.stringify(times));

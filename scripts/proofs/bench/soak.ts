@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import * as z from "zod";
+import { generateTickets } from "../../shared/tickets/generate-tickets.js";
+import type { GeneratedRecord } from "../../shared/stream/record.js";
+import { startLocalStack, type LocalStack } from "../../local/stack/stack.js";
+import { connect } from "../../shared/deployment/clients.js";
+import { listKeys } from "../../shared/journey/observe.js";
+import { send } from "../../shared/journey/send.js";
+import { readFunctionMemory } from "./function-memory.js";
+import { memoryTrends, type MemorySample, type MemoryTrend } from "./memory-trend.js";
+
+export interface SoakBench {
+  readonly minutes: number;
+  readonly tickets: number;
+  readonly ticketsPerSecond: number;
+  readonly memory: readonly MemoryTrend[];
+}
+
+/** Tickets under way at most: enough that no function waits for work, few enough that none waits long. */
+const UNDER_WAY = 500;
+const BATCH = 100;
+const TURN_MS = 500;
+const SAMPLE_EVERY_MS = 5_000;
+/** Longest wait for the last tickets, after sending has ended. */
+const DRAIN_MS = 120_000;
+
+const Stats = z.object({ calls: z.object({ Converse: z.int().default(0) }) });
+
+/** Tickets that came as far as the model. Asking the model server costs the stack nothing, unlike listing executions. */
+const countAnswered = async (modelUrl: string): Promise<number> => {
+  const answer = await fetch(`${modelUrl}/_stats`);
+  return Stats.parse(await answer.json()).calls.Converse;
+};
+
+/** The next tickets of an endless row, of no seed: their ids never come again. */
+const takeTickets = (records: Iterator<GeneratedRecord>): GeneratedRecord[] =>
+  Array.from({ length: BATCH }, () => records.next()).flatMap(({ done, value }) => (done === true ? [] : [value]));
+
+interface Load {
+  readonly sent: number;
+  readonly answered: number;
+  readonly samples: readonly MemorySample[];
+}
+
+/** Keeps the stack as busy as it can be until the time is over. */
+const keepBusy = async (stack: LocalStack, seconds: number): Promise<Load> => {
+  const deployment = connect(stack);
+  const records = generateTickets({ count: Number.MAX_SAFE_INTEGER });
+  const samples: MemorySample[] = [];
+  const start = Date.now();
+  let [sent, answered, sampledAt] = [0, 0, 0];
+  while (Date.now() - start < seconds * 1_000) {
+    answered = await countAnswered(stack.modelUrl);
+    if (sent - answered < UNDER_WAY) sent += (await send(deployment, takeTickets(records))).sent.length;
+    else await sleep(TURN_MS);
+    if (Date.now() - sampledAt < SAMPLE_EVERY_MS) continue;
+    sampledAt = Date.now();
+    const second = (sampledAt - start) / 1_000;
+    for (const [name, mebibytes] of await readFunctionMemory(stack.endpoint)) samples.push({ second, name, mebibytes });
+  }
+  return { sent, answered, samples };
+};
+
+/** @throws Error when a ticket is not in the bucket in the end. */
+const waitForAll = async (stack: LocalStack, sent: number): Promise<void> => {
+  const deployment = connect(stack);
+  const deadline = Date.now() + DRAIN_MS;
+  let stored = 0;
+  while (stored < sent) {
+    if (Date.now() > deadline) throw new Error(`${sent - stored} of ${sent} tickets are not in the bucket.`);
+    await sleep(TURN_MS);
+    stored = (await listKeys(deployment, "tickets/")).length;
+  }
+};
+
+/** Keeps a new local stack at its top rate for `minutes` and follows the memory of its functions' processes. */
+export const benchSoak = async (minutes: number): Promise<SoakBench> => {
+  const stack = await startLocalStack();
+  const seconds = minutes * 60;
+  try {
+    const { sent, answered, samples } = await keepBusy(stack, seconds);
+    await waitForAll(stack, sent);
+    return { minutes, tickets: sent, ticketsPerSecond: answered / seconds, memory: memoryTrends(samples, seconds) };
+  } finally {
+    await stack.stop();
+  }
+};

@@ -1,0 +1,99 @@
+/** The measured process of the start-workflow bench: only its own work is on its clock and in its heap. */
+import { SFNClient } from "@aws-sdk/client-sfn";
+import type { KinesisStreamRecord } from "aws-lambda";
+import { clientSettings } from "../../../functions/shared/lambda/aws-clients.js";
+import { SfnWorkflowStarter } from "../../../functions/start-workflow/sfn-workflow-starter.js";
+import { START_CONCURRENCY, startWorkflows } from "../../../functions/start-workflow/start-workflows.js";
+import { systemClock } from "../../../functions/start-workflow/system-clock.js";
+
+/** What the process writes to stdout, as one line of JSON. */
+export interface StartWorkflowRun {
+  readonly concurrency: number;
+  readonly recordsPerSecond: number;
+  readonly sequentialRecordsPerSecond: number;
+  readonly heapGrowthMiB: number;
+}
+
+const fail = () => {
+  throw new Error("A bench record was quarantined or handed back.");
+};
+const ports = {
+  workflows: new SfnWorkflowStarter(
+    new SFNClient(clientSettings(3_000)),
+    "arn:aws:states:us-east-1:111122223333:bench",
+  ),
+  objects: { put: fail },
+  log: { warn: fail, error: fail },
+  clock: systemClock,
+  random: Math.random,
+};
+
+/** About a kilobyte, as the generator's tickets are. */
+const aRecord = (ticketId: string): KinesisStreamRecord => ({
+  awsRegion: "us-east-1",
+  eventID: "shardId-000000000000:1",
+  eventName: "aws:kinesis:record",
+  eventSource: "aws:kinesis",
+  eventSourceARN: "arn:aws:kinesis:us-east-1:111122223333:stream/bench",
+  eventVersion: "1.0",
+  invokeIdentityArn: "arn:aws:iam::111122223333:role/bench",
+  kinesis: {
+    kinesisSchemaVersion: "1.0",
+    partitionKey: ticketId,
+    sequenceNumber: ticketId,
+    data: Buffer.from(JSON.stringify(anEvent(ticketId))).toString("base64"),
+    approximateArrivalTimestamp: 1_795_249_800,
+  },
+});
+
+const anEvent = (ticketId: string) => ({
+  eventName: "TicketSubmitted",
+  ticketId,
+  submittedAt: "2026-11-21T08:30:00.000Z",
+  data: {
+    subject: "The printer prints blank pages",
+    description: "Since this morning every page comes out blank. ".repeat(14),
+    customer_contact_information: { first_name: "A", last_name: "B", full_name: "A B", email: "a@example.com" },
+    product_issue_information: { product: "LaserPrint 400", issue_type: "Blank pages" },
+  },
+});
+
+let batches = 0;
+const aBatch = (size: number): KinesisStreamRecord[] => {
+  const batch = ++batches;
+  return Array.from({ length: size }, (_, index) => aRecord(`BENCH-${batch}-${index}`));
+};
+
+const recordsPerSecond = async (size: number, concurrency: number): Promise<number> => {
+  const batch = aBatch(size);
+  const begun = performance.now();
+  const { started } = await startWorkflows(batch, ports, concurrency);
+  if (started !== size) fail();
+  return size / ((performance.now() - begun) / 1000);
+};
+
+const liveHeap = (): number => {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+};
+
+/** Most the live heap (garbage collected first) rises above the loaded batch while it is worked through. */
+const heapGrowth = async (size: number): Promise<number> => {
+  const batch = aBatch(size);
+  const before = liveHeap();
+  let most = before;
+  const sampling = setInterval(() => (most = Math.max(most, liveHeap())), 100);
+  await startWorkflows(batch, ports);
+  clearInterval(sampling);
+  return Math.max(most, liveHeap()) - before;
+};
+
+const [size = 10_000, sequentialSize = 200] = process.argv.slice(2).map(Number);
+await recordsPerSecond(500, START_CONCURRENCY);
+const run: StartWorkflowRun = {
+  concurrency: START_CONCURRENCY,
+  recordsPerSecond: await recordsPerSecond(size, START_CONCURRENCY),
+  sequentialRecordsPerSecond: await recordsPerSecond(sequentialSize, 1),
+  heapGrowthMiB: (await heapGrowth(size)) / 1024 ** 2,
+};
+process.stdout.write(`${JSON.stringify(run)}\n`);

@@ -1,0 +1,163 @@
+import type { Mutation } from "../mutation.js";
+
+const ALARMS = {
+  file: "stacks/constructs/observability/alarms.ts",
+  tests: ["test/stacks/constructs/observability/alarms.test.ts"],
+};
+const WATCH = {
+  file: "stacks/constructs/load/load-watch.ts",
+  tests: ["test/stacks/constructs/load/load-watch.test.ts"],
+};
+const TOPIC = {
+  file: "stacks/ticket-pipeline-stack.ts",
+  tests: ["test/stacks/constructs/routing/notification-topic.test.ts"],
+};
+const KEY = {
+  file: "stacks/constructs/data/encryption-key.ts",
+  tests: ["test/stacks/constructs/data/encryption-key.test.ts"],
+};
+
+/** With which the alarms' names start; the list's own test holds them to the stack. */
+export const RUNBOOKS = [
+  "api-errors",
+  "api-slow",
+  "api-throttled",
+  "executions-aborted",
+  "executions-failed",
+  "executions-timed-out",
+  "failed-tickets-old",
+  "failed-tickets-waiting",
+  "function-errors",
+  "function-slow",
+  "function-throttled",
+  "model-slow",
+  "model-throttled",
+  "records-lost",
+  "records-quarantined",
+  "records-waiting",
+  "routing-dead-letters",
+  "routing-lost",
+  "routing-waiting",
+  "sentiments-assumed",
+  "table-throttled",
+  "triaged-by-rules",
+] as const;
+
+const watchOf = (runbook: string): Mutation => ({
+  ...ALARMS,
+  name: `alarms/${runbook}`,
+  takesAway: `the alarm ${runbook}`,
+  breaks: "visible",
+  edit: { find: "props.watches.map(", put: `props.watches.filter((watch) => watch.runbook !== "${runbook}").map(` },
+});
+
+/** What all alarms share. */
+const shared: readonly Mutation[] = [
+  {
+    ...ALARMS,
+    name: "alarms/all/action",
+    takesAway: "the action of every alarm",
+    breaks: "visible",
+    edit: { find: "      alarmActions: [topicArn],\n", put: "" },
+  },
+  {
+    ...ALARMS,
+    name: "alarms/all/end",
+    takesAway: "the word that an alarm is over",
+    breaks: "visible",
+    edit: { find: "      okActions: [topicArn],\n", put: "" },
+  },
+  {
+    ...ALARMS,
+    name: "alarms/all/missing-data",
+    takesAway: "that silence is no fault: an alarm stays as it was when no tickets come",
+    breaks: "visible",
+    edit: { find: '      treatMissingData: "notBreaching",\n', put: "" },
+  },
+];
+
+/** Who hears of what goes wrong, and whether they are let. */
+export const alarmMutations: readonly Mutation[] = [
+  ...RUNBOOKS.map(watchOf),
+  ...shared,
+  {
+    ...WATCH,
+    name: "alarms/load-overdue/action",
+    takesAway: "the action of the alarm load-overdue",
+    breaks: "visible",
+    edit: { find: "      alarmActions: [topic.arn],\n", put: "" },
+  },
+  {
+    ...WATCH,
+    name: "alarms/load-overdue/end",
+    takesAway: "the word that the alarm load-overdue is over",
+    breaks: "visible",
+    edit: { find: "      okActions: [topic.arn],\n", put: "" },
+  },
+  {
+    ...WATCH,
+    name: "alarms/load-overdue/missing-data",
+    takesAway: "that silence of the load is a fault",
+    breaks: "visible",
+    edit: { find: '"breaching"', put: '"notBreaching"' },
+  },
+  {
+    ...WATCH,
+    name: "alarms/load-failed/target",
+    takesAway: "the failure topic as the target of a failed load",
+    breaks: "visible",
+    edit: { find: "      arn: topic.arn,\n", put: '      arn: "nobody",\n' },
+  },
+  {
+    ...WATCH,
+    name: "alarms/load-failed/allowed",
+    takesAway: "the topic's leave for the rule to publish",
+    breaks: "visible",
+    edit: { find: '    topic.allowRule("FailedLoadsPublish", rule.arn);\n', put: "" },
+  },
+  {
+    ...TOPIC,
+    name: "alarms/topic/allowed",
+    takesAway: "the topic's leave for alarms to publish",
+    breaks: "visible",
+    edit: { find: '    failureTopic.allowService("AlarmsPublish", "cloudwatch.amazonaws.com", account);\n', put: "" },
+  },
+  {
+    ...KEY,
+    name: "alarms/topic/key",
+    takesAway: "the key's leave for alarms to publish to an encrypted topic",
+    breaks: "visible",
+    edit: { find: ' AlarmsPublish: "cloudwatch",', put: "" },
+  },
+  {
+    ...KEY,
+    name: "alarms/given-up/key",
+    takesAway: "the key's leave for the bucket to tell of given-up records",
+    breaks: "visible",
+    edit: { find: ', GivenUpRecordsPublish: "s3"', put: "" },
+  },
+  {
+    ...TOPIC,
+    name: "alarms/failed-tickets/queue",
+    takesAway: "the workflow's leave to send to the failed-tickets queue",
+    breaks: "visible",
+    edit: { find: "    queue.grantSend(workflow.role);\n", put: "" },
+    tests: ["test/stacks/constructs/workflow/ticket-workflow.test.ts"],
+  },
+  {
+    ...TOPIC,
+    name: "alarms/failed-tickets/topic",
+    takesAway: "the workflow's leave to publish failures",
+    breaks: "visible",
+    edit: { find: '    failureTopic.grantPublish(workflow.role, "NotifyFailures");\n', put: "" },
+    tests: ["test/stacks/constructs/workflow/ticket-workflow.test.ts"],
+  },
+  {
+    name: "alarms/failed-tickets/retention",
+    takesAway: "the queue's 14 days: failed tickets are forgotten after four",
+    breaks: "visible",
+    file: "stacks/constructs/workflow/failed-tickets-queue.ts",
+    edit: { find: "messageRetentionSeconds: 14 *", put: "messageRetentionSeconds: 4 *" },
+    tests: ["test/stacks/constructs/workflow/ticket-workflow.test.ts"],
+  },
+];

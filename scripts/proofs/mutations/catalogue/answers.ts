@@ -1,0 +1,99 @@
+import type { Mutation } from "../mutation.js";
+
+const GENERATE = {
+  file: "functions/generate-response/generate-response.ts",
+  tests: ["test/functions/generate-response/generate-response.test.ts"],
+};
+const RULES = {
+  file: "functions/shared/triage/floor-rules.ts",
+  tests: ["test/functions/shared/triage/priority-floor.test.ts"],
+};
+
+/** What no text can talk down, and no doubtful answer passes. */
+export const answerMutations: readonly Mutation[] = [
+  {
+    ...GENERATE,
+    name: "answers/priority-floor",
+    takesAway: "the floor under the model's priority",
+    breaks: "floor",
+    edit: {
+      find: "const priority = floor === undefined ? answer.priority : moreUrgent(answer.priority, floor.priority);",
+      put: 'const priority: ModelAnswer["priority"] = answer.priority;',
+    },
+  },
+  {
+    ...GENERATE,
+    name: "answers/confidence-floor",
+    takesAway: "the confidence floor, so that doubtful answers go out unread",
+    breaks: "floor",
+    edit: { find: 'answer.confidence < settings.confidenceFloor ? "NEEDS_HUMAN" : "ANSWERED"', put: '"ANSWERED"' },
+  },
+  {
+    name: "answers/confidence-floor/setting",
+    takesAway: "the confidence floor from the function's environment",
+    breaks: "floor",
+    file: "stacks/ticket-pipeline-stack.ts",
+    edit: { find: 'generateResponse.setEnvironment("CONFIDENCE_FLOOR", String(config.confidenceFloor));', put: "" },
+    tests: [
+      "test/stacks/constructs/functions/node-function.test.ts",
+      "test/stacks/constructs/workflow/model-access.test.ts",
+    ],
+  },
+  {
+    name: "answers/more-urgent",
+    takesAway: "the more urgent of two priorities: the less urgent wins",
+    breaks: "floor",
+    file: "functions/shared/triage/priority.ts",
+    edit: { find: "<=", put: ">" },
+    tests: ["test/functions/shared/triage/priority.test.ts"],
+  },
+  {
+    ...RULES,
+    name: "answers/floor-rules/breach",
+    takesAway: "the floor of a security breach",
+    breaks: "floor",
+    edit: {
+      find: '  { priority: "CRITICAL", category: "SECURITY", subject: "a security breach", allOf: [BREACH] },\n',
+      put: "",
+    },
+  },
+  {
+    ...RULES,
+    name: "answers/floor-rules/data-loss",
+    takesAway: "the floor of lost data",
+    breaks: "floor",
+    edit: {
+      find: '  { priority: "CRITICAL", category: "DATA_LOSS", subject: "lost data", allOf: [DATA_LOSS] },\n',
+      put: "",
+    },
+  },
+  {
+    ...RULES,
+    name: "answers/floor-rules/wide-outage",
+    takesAway: "the floor of a wide outage",
+    breaks: "floor",
+    edit: {
+      find: '  { priority: "CRITICAL", category: "OUTAGE", subject: "a wide outage", allOf: [WIDE_OUTAGE] },\n',
+      put: "",
+    },
+  },
+  {
+    name: "answers/whole-tool-call",
+    takesAway: "the look at why the model stopped, so that half an answer counts as one",
+    breaks: "floor",
+    file: "functions/generate-response/model-answer.ts",
+    edit: {
+      find: "if (!WHOLE.has(stopReason)) throw new ModelOutputInvalid(`stopReason: the model stopped with ${stopReason}`);",
+      put: "",
+    },
+    tests: ["test/functions/generate-response/model-answer.test.ts"],
+  },
+  {
+    name: "answers/ticket-is-data",
+    takesAway: "the escape of <, so that a customer's text can end the ticket and give orders",
+    breaks: "floor",
+    file: "functions/generate-response/prompt.ts",
+    edit: { find: '.replaceAll("<", "\\\\u003c")', put: "" },
+    tests: ["test/functions/generate-response/prompt.test.ts"],
+  },
+];

@@ -1,0 +1,123 @@
+import type { Mutation } from "../mutation.js";
+
+const at = (name: string, test: string = name) => ({
+  file: `stacks/constructs/api/${name}.ts`,
+  tests: [`test/stacks/constructs/api/${test}.test.ts`],
+});
+
+const STORE = {
+  file: "stacks/constructs/data/ticket-store.ts",
+  tests: ["test/stacks/constructs/data/ticket-store.test.ts"],
+};
+
+/** What stands between the API and those who may not use it, or not so much. */
+export const apiMutations: readonly Mutation[] = [
+  {
+    ...at("api-methods"),
+    name: "api/authorizer",
+    takesAway: "the authorizer of every method",
+    breaks: "callers",
+    edit: { find: 'authorization: "CUSTOM"', put: 'authorization: "NONE"' },
+  },
+  {
+    ...at("api-methods"),
+    name: "api/usage-key",
+    takesAway: "the key of a caller's tier, without which no usage plan counts it",
+    breaks: "limits",
+    edit: { find: ", apiKeyRequired: true", put: "" },
+  },
+  {
+    ...at("api-methods"),
+    name: "api/outline",
+    takesAway: "the outline model of a method's body",
+    breaks: "limits",
+    edit: { find: "      ...this.#model(route),\n", put: "" },
+  },
+  {
+    ...at("api-authorizer"),
+    name: "api/authorizer/sources",
+    takesAway: "the identity source that every request has, so that API tokens are refused unasked",
+    breaks: "callers",
+    edit: { find: '      identitySource: "context.requestId",\n', put: "" },
+  },
+  {
+    ...at("api-authorizer"),
+    name: "api/authorizer/cache",
+    takesAway: "that API Gateway remembers no caller: a revoked token goes on for five minutes",
+    breaks: "callers",
+    edit: { find: "authorizerResultTtlInSeconds: 0", put: "authorizerResultTtlInSeconds: 300" },
+  },
+  {
+    ...at("api-authorizer"),
+    name: "api/authorizer/source-arn",
+    takesAway: "the authorizer's ARN from the permission to call its function",
+    breaks: "callers",
+    edit: { find: "      sourceArn: `${executionArn}/authorizers/${this.id}`,\n", put: "" },
+  },
+  {
+    ...at("ticket-api"),
+    name: "api/source-arn",
+    takesAway: "the stage's ARN from the permission to call serve-api",
+    breaks: "callers",
+    edit: { find: "      sourceArn,\n", put: "" },
+  },
+  {
+    ...at("api-definition", "ticket-api"),
+    name: "api/key-source",
+    takesAway: "the authorizer as the only source of keys: a client chooses its tier",
+    breaks: "limits",
+    edit: { find: '      apiKeySource: "AUTHORIZER",\n', put: "" },
+  },
+  {
+    ...at("api-stage"),
+    name: "api/throttle",
+    takesAway: "the limit of requests",
+    breaks: "limits",
+    edit: {
+      find: "        throttlingRateLimit: throttle.rate,\n        throttlingBurstLimit: throttle.burst,\n",
+      put: "",
+    },
+  },
+  {
+    ...at("api-usage-plans"),
+    name: "api/usage-plan/throttle",
+    takesAway: "the limit of a tier's requests",
+    breaks: "limits",
+    edit: { find: "      throttleSettings: { rateLimit: rate, burstLimit: burst },\n", put: "" },
+  },
+  {
+    ...at("api-stage"),
+    name: "api/data-trace",
+    takesAway: "that no request is traced with its headers and body",
+    breaks: "secret",
+    edit: { find: "dataTraceEnabled: false", put: "dataTraceEnabled: true" },
+  },
+  {
+    ...at("api-firewall"),
+    name: "api/firewall/redacted",
+    takesAway: "the blacking of tokens in WAF's log",
+    breaks: "secret",
+    edit: { find: '["token", "authorization", "idempotency-key"]', put: '["user-agent"]' },
+  },
+  {
+    ...STORE,
+    name: "api/store/keys",
+    takesAway: "the kinds of item that serve-api is held to: it may read tokens",
+    breaks: "callers",
+    edit: { find: "[this.arn], withKeys(...KEYS_OF_API))", put: "[this.arn])" },
+  },
+  {
+    ...STORE,
+    name: "api/store/tokens",
+    takesAway: "the kind of item that the authorizer is held to",
+    breaks: "callers",
+    edit: { find: '"ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [TOKENS_PARTITION] },', put: "" },
+  },
+  {
+    ...at("user-pool"),
+    name: "api/users/sign-up",
+    takesAway: "that the team alone makes users",
+    breaks: "callers",
+    edit: { find: "allowAdminCreateUserOnly: true", put: "allowAdminCreateUserOnly: false" },
+  },
+];

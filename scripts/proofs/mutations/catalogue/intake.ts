@@ -1,0 +1,187 @@
+import type { Mutation } from "../mutation.js";
+
+const FOLDER = "functions/serve-api";
+const at = (name: string, ...tests: readonly string[]) => ({
+  file: `${FOLDER}/${name}.ts`,
+  tests: (tests.length === 0 ? [name] : tests).map((test) => `test/${FOLDER}/${test}.test.ts`),
+});
+
+const ofOperations = (name: string) => ({
+  file: `${FOLDER}/${name}.ts`,
+  tests: ["test/functions/serve-api/operations.test.ts"],
+});
+
+const SUBMIT = at("intake/submit-ticket", "intake/submit-ticket", "intake/submit-ticket.guarantees");
+const DELIVER = at("intake/deliver", "intake/submit-ticket", "intake/submit-ticket.guarantees");
+const COMMANDS = at("intake/intake-commands", "intake/dynamo-intake-table");
+
+const OPEN = "const earlier = await ports.intake.open(ticket, key);";
+const PUT_NEW = "await deliver(makeEvent(submission.content, ticket, ticket.customerId), key?.id, ports);";
+
+/** What stands behind a 202 of the API: one ticket of one key, on the stream, and its caller's alone. */
+export const intakeMutations: readonly Mutation[] = [
+  {
+    ...SUBMIT,
+    name: "intake/item-first",
+    takesAway: "the order of item before record, so that a record may be without an item",
+    breaks: "visible",
+    edit: { find: OPEN, put: `${PUT_NEW}\n  ${OPEN}` },
+  },
+  {
+    ...SUBMIT,
+    name: "intake/record",
+    takesAway: "the record of a new ticket, so that 202 is answered for nothing",
+    breaks: "lost",
+    edit: { find: PUT_NEW, put: "" },
+  },
+  {
+    ...SUBMIT,
+    name: "intake/key/healed",
+    takesAway: "the record of a ticket whose first request ended before it was put",
+    breaks: "lost",
+    edit: { find: "if (earlier.accepted) return;", put: "if (!earlier.refused) return;" },
+  },
+  {
+    ...SUBMIT,
+    name: "intake/key/request",
+    takesAway: "the comparison of the requests under one key, so that the other request's ticket is never made",
+    breaks: "lost",
+    edit: { find: "if (earlier.requestHash !== key?.requestHash) {", put: "if (key === undefined) {" },
+  },
+  {
+    ...SUBMIT,
+    name: "intake/key/same-record",
+    takesAway: "the first request's id, time and tier from a repeat's record, so that it is another ticket",
+    breaks: "twice",
+    edit: {
+      find: "makeEvent(submission.content, earlier, submission.caller.subject)",
+      put: "makeEvent(submission.content, receive(submission, ports.now(), ports), submission.caller.subject)",
+    },
+  },
+  {
+    ...SUBMIT,
+    name: "intake/reopened",
+    takesAway: "the status RECEIVED of a ticket whose record is put after all",
+    breaks: "visible",
+    edit: { find: "  if (earlier.refused) await ports.intake.reopen(earlier.ticketId);\n", put: "" },
+  },
+  {
+    ...DELIVER,
+    name: "intake/refusal",
+    takesAway: "the 503 for a record that the stream did not take",
+    breaks: "lost",
+    edit: { find: "if (await isThereAfterAll(event.ticketId, keyId, error, ports)) return;", put: "return;" },
+  },
+  {
+    ...DELIVER,
+    name: "intake/refusal/unmarked",
+    takesAway: "the 503 when the ticket cannot be marked either",
+    breaks: "lost",
+    edit: { find: "    return false;\n  }\n};", put: "    return true;\n  }\n};" },
+  },
+  {
+    ...DELIVER,
+    name: "intake/refusal/overtaken",
+    takesAway: "the mend of a ticket that an equal request marked NOT_ACCEPTED, though its record is there",
+    breaks: "visible",
+    edit: { find: "    if (before.refused && !before.accepted) await intake.reopen(ticketId);\n", put: "" },
+  },
+  {
+    ...at("intake/intake-key"),
+    name: "intake/key/caller",
+    takesAway: "the caller from a key, so that one caller is answered another's ticket",
+    breaks: "own",
+    edit: { find: "sha256(`${subject}\\n${key}`)", put: "sha256(key)" },
+  },
+  {
+    ...COMMANDS,
+    name: "intake/condition/key",
+    takesAway: "the condition on a key's item, so that each of fifty equal requests makes a ticket",
+    breaks: "twice",
+    edit: { find: '      ConditionExpression: "attribute_not_exists(pk) OR expires_at < :now",\n', put: "" },
+  },
+  {
+    ...COMMANDS,
+    name: "intake/condition/new",
+    takesAway: "the condition on a new item, so that a late write undoes what the workflow has written",
+    breaks: "lost",
+    edit: { find: ', ConditionExpression: "attribute_not_exists(pk)" }', put: " }" },
+  },
+  {
+    ...COMMANDS,
+    name: "intake/condition/refuse",
+    takesAway: "the condition on marking, so that a ticket which the workflow has taken up is marked NOT_ACCEPTED",
+    breaks: "twice",
+    edit: { find: "`#status IN (:received, :refused) AND ${NOT_TAKEN_UP}`", put: '"#status IN (:received, :refused)"' },
+  },
+  {
+    ...COMMANDS,
+    name: "intake/condition/accepted",
+    takesAway: "the look at the key on marking, so that a ticket which an equal request put is marked NOT_ACCEPTED",
+    breaks: "visible",
+    edit: { find: "ticket_id = :ticket AND attribute_not_exists(accepted_at)", put: "ticket_id = :ticket" },
+  },
+  {
+    ...COMMANDS,
+    name: "intake/condition/reopen",
+    takesAway: "the condition on opening again, so that a ticket at work is RECEIVED again",
+    breaks: "twice",
+    edit: { find: "`#status = :refused AND ${NOT_TAKEN_UP}`", put: '"attribute_exists(pk)"' },
+  },
+  {
+    ...at("intake/transaction-conflicts"),
+    name: "intake/conflicts",
+    takesAway: "the repeat of a transaction that met an equal request's",
+    breaks: "lost",
+    edit: { find: "if (!isConflict(error) || tries === TRIES) throw error;", put: "throw error;" },
+  },
+  {
+    ...ofOperations("reading/read-ticket"),
+    name: "intake/owner/read",
+    takesAway: "the owner from a read",
+    breaks: "own",
+    edit: {
+      find: "if (ticket?.customerId === subject) return ticket;",
+      put: "if (ticket !== undefined) return ticket;",
+    },
+  },
+  {
+    ...ofOperations("legacy/users"),
+    name: "intake/owner/user",
+    takesAway: "the owner from a user, so that anyone submits tickets for it",
+    breaks: "own",
+    edit: { find: "(await users.ownerOf(userId)) === subject", put: "(await users.ownerOf(userId)) !== undefined" },
+  },
+  {
+    ...at("intake/make-event"),
+    name: "intake/owner/submit",
+    takesAway: "the caller from a ticket: whom a request names owns it",
+    breaks: "own",
+    edit: { find: "  customerId,\n  tier,", put: "  customerId: content.requesterId ?? customerId,\n  tier," },
+  },
+  {
+    ...at("reading/dynamo-ticket-reader", "aws-adapters"),
+    name: "intake/read/consistent",
+    takesAway: "the consistent read, so that a ticket which was just accepted may not be found",
+    breaks: "lost",
+    edit: { find: "      ConsistentRead: true,\n", put: "" },
+  },
+  {
+    ...at("reading/ticket-view"),
+    name: "intake/draft",
+    takesAway: "the status from what shows a response, so that a customer reads what a person has yet to see",
+    breaks: "floor",
+    edit: { find: 'status === "ANSWERED" ?', put: 'status !== "RECEIVED" ?' },
+  },
+  {
+    name: "intake/unstarted",
+    takesAway: "tickets that were received and never started from what reconcile tells",
+    breaks: "visible",
+    file: "scripts/shared/reconciliation/reconcile.ts",
+    edit: {
+      find: "const unstarted = await sources.received.unstartedOf(day);",
+      put: "const unstarted: string[] = [];",
+    },
+    tests: ["test/scripts/commands/reconcile/run.test.ts"],
+  },
+];

@@ -1,0 +1,193 @@
+import type { Mutation } from "../mutation.js";
+
+const job = (test: string): readonly string[] => [`test/glue/test_load_tickets_job.py::test_${test}`];
+const warehouse = (test: string): readonly string[] => [`test/glue/ticket_etl/test_warehouse.py::test_${test}`];
+
+const CRASH =
+  "test/glue/ticket_etl/test_load_transaction.py::test_a_crash_leaves_nothing_behind_and_the_next_run_loads_it_all";
+const TRANSACTION = `self._connection.transaction(),
+            self._connection.cursor(row_factory=dict_row) as cursor,
+        ):
+            cursor.execute(f"SET LOCAL search`;
+
+/** The load into the warehouse, on a real PostgreSQL where it takes one. */
+export const loadMutations: readonly Mutation[] = [
+  {
+    name: "load/merge-key",
+    takesAway: "the ticket's id as the key of the MERGE",
+    breaks: "twice",
+    file: "glue/sql/load/3_merge.sql",
+    edit: {
+      find: "ON processed_tickets.ticket_id = staged_tickets.ticket_id",
+      put: "ON processed_tickets.ticket_id = staged_tickets.source_key",
+    },
+    tests: job("a_corrected_ticket_replaces_its_row"),
+  },
+  {
+    name: "load/transaction",
+    takesAway: "the transaction around staging and MERGE",
+    breaks: "whole",
+    file: "glue/ticket_etl/postgres_database.py",
+    edit: {
+      find: TRANSACTION,
+      put: TRANSACTION.replace("self._connection.transaction(),\n            ", "").replace("SET LOCAL", "SET"),
+    },
+    tests: [`${CRASH}[8-error]`],
+  },
+  {
+    name: "load/transaction/watermark",
+    takesAway: "the watermark from the load's transaction: it moves in one of its own",
+    breaks: "whole",
+    file: "glue/ticket_etl/warehouse.py",
+    edit: {
+      find: 'rows = self.database.transact([*steps, *self._statements("load/4_finish.sql", **values)])',
+      put: 'self.database.transact(steps)\n        rows = self.database.transact(self._statements("load/4_finish.sql", **values))',
+    },
+    tests: ["test/glue/ticket_etl/test_redshift_database.py::test_a_load_is_one_batch_in_the_order_that_makes_it_safe"],
+  },
+  {
+    name: "load/transaction/watermark-first",
+    takesAway: "the order of merging before moving the watermark: it moves in a transaction before",
+    breaks: "whole",
+    file: "glue/ticket_etl/warehouse.py",
+    edit: {
+      find: 'rows = self.database.transact([*steps, *self._statements("load/4_finish.sql", **values)])',
+      put: 'rows = self.database.transact(self._statements("load/4_finish.sql", **values))\n        self.database.transact(steps)',
+    },
+    tests: [`${CRASH}[2-error]`],
+  },
+  {
+    name: "load/quarantine",
+    takesAway: "the table of bad rows: they are dropped",
+    breaks: "lost",
+    file: "glue/sql/load/2_sift.sql",
+    edit: { find: "WHERE reason IS NOT NULL\n  AND", put: "WHERE 1 = 0\n  AND" },
+    tests: job("bad_rows_are_kept_aside_and_the_good_ones_load"),
+  },
+  {
+    name: "load/quarantine/objects",
+    takesAway: "the bad rows kept in the bucket, where a person can mend them",
+    breaks: "visible",
+    file: "glue/ticket_etl/load.py",
+    edit: {
+      find: "kept = keep_rejects(self.places.rejects, run_id, utc_now(), staged_rejects(spark, uri))",
+      put: "kept = run_id",
+    },
+    tests: job("bad_rows_are_kept_aside_and_the_good_ones_load"),
+  },
+  {
+    name: "load/quarantine/once",
+    takesAway: "the look for a bad row that is kept already",
+    breaks: "twice",
+    file: "glue/sql/load/2_sift.sql",
+    edit: { find: "\n  AND reject_id NOT IN (SELECT reject_id FROM rejected_tickets)", put: "" },
+    tests: job("bad_rows_are_kept_aside_and_the_good_ones_load"),
+  },
+  {
+    name: "load/quarantine/apart",
+    takesAway: "the parting of bad rows from good ones before the MERGE",
+    breaks: "alone",
+    file: "glue/sql/load/2_sift.sql",
+    edit: { find: "DELETE FROM staged_tickets WHERE reason IS NOT NULL;\n", put: "" },
+    tests: job("bad_rows_are_kept_aside_and_the_good_ones_load"),
+  },
+  {
+    name: "load/too-many-rejects",
+    takesAway: "the end of a load that rejects too many rows",
+    breaks: "visible",
+    file: "glue/ticket_etl/load.py",
+    edit: { find: "if share > self.most_rejected:", put: "if share > 1:" },
+    tests: job("too_many_bad_rows_stop_the_load_before_it_merges"),
+  },
+  {
+    name: "load/newest-wins",
+    takesAway: "the comparison of times, so that an older record overwrites a newer row",
+    breaks: "twice",
+    file: "glue/sql/load/2_sift.sql",
+    edit: { find: "OR processed_tickets.processed_at > staged_tickets.processed_at", put: "OR 1 = 0" },
+    tests: job("an_older_record_never_overwrites_a_newer_one"),
+  },
+  {
+    name: "load/unchanged",
+    takesAway: "the content hash, so that a reload writes every row again",
+    breaks: "twice",
+    file: "glue/sql/load/2_sift.sql",
+    edit: { find: "processed_tickets.content_hash = staged_tickets.content_hash\n    OR", put: "1 = 0\n    OR" },
+    tests: job("a_reload_of_days_counts_every_row_as_unchanged"),
+  },
+  {
+    name: "load/look-back",
+    takesAway: "the look-back before the watermark, so that an object which shows up late is never read",
+    breaks: "lost",
+    file: "glue/ticket_etl/objects.py",
+    edit: {
+      find: "recent_since=_less(progress.watermark, rules.look_back)",
+      put: "recent_since=_less(progress.watermark, timedelta(0))",
+    },
+    tests: job("an_object_that_shows_up_late_is_found_in_the_look_back"),
+  },
+  {
+    name: "load/sweep",
+    takesAway: "the daily sweep over old days",
+    breaks: "lost",
+    file: "glue/ticket_etl/objects.py",
+    edit: { find: "now - progress.swept_to >= rules.sweep_every", put: "now < progress.swept_to" },
+    tests: job("a_ticket_with_an_old_date_is_found_by_the_next_sweep"),
+  },
+  {
+    name: "load/second-run/lock",
+    takesAway: "PostgreSQL's lock, so that two loads run at once",
+    breaks: "twice",
+    file: "glue/ticket_etl/warehouse.py",
+    edit: { find: "if not self.database.lock():", put: "if self.database.lock() is None:" },
+    tests: warehouse("a_second_run_ends_at_once_and_says_so"),
+  },
+  {
+    name: "load/second-run/row",
+    takesAway: "the look for a run that is under way, which is all that Redshift has",
+    breaks: "twice",
+    file: "glue/sql/begin.sql",
+    edit: { find: "WHERE COALESCE(running, 0) = 0;", put: "WHERE COALESCE(running, 0) >= 0;" },
+    tests: ["test/glue/ticket_etl/test_lease.py"],
+  },
+  {
+    name: "load/second-run/lease",
+    takesAway: "the lease, so that a run which still works is taken for dead",
+    breaks: "twice",
+    file: "glue/sql/begin.sql",
+    edit: { find: "\n  AND lease_until < :dead_before", put: "" },
+    tests: ["test/glue/ticket_etl/test_lease.py"],
+  },
+  {
+    name: "load/second-run/abandoned",
+    takesAway: "the end of a dead run's row, which then blocks every load",
+    breaks: "alone",
+    file: "glue/sql/begin.sql",
+    edit: { find: "SET status = 'ABANDONED',", put: "SET status = 'RUNNING'," },
+    tests: ["test/glue/ticket_etl/test_lease.py"],
+  },
+  {
+    name: "load/second-run/table-lock",
+    takesAway: "the table lock of two runs that begin at the same moment",
+    breaks: "twice",
+    file: "glue/sql/begin.sql",
+    edit: { find: "LOCK TABLE etl_loads;\n", put: "" },
+    tests: ["test/glue/ticket_etl/test_lease.py"],
+  },
+  {
+    name: "load/second-run/fence",
+    takesAway: "the fence against a run that was taken for dead and still works",
+    breaks: "twice",
+    file: "glue/sql/load/4_finish.sql",
+    edit: { find: "SELECT 1 / COUNT(*) AS fence", put: "SELECT COUNT(*) AS fence" },
+    tests: warehouse("a_run_taken_for_dead_cannot_load_any_more"),
+  },
+  {
+    name: "load/failed",
+    takesAway: "the status FAILED of a load's row",
+    breaks: "visible",
+    file: "glue/ticket_etl/load.py",
+    edit: { find: "            self._record(error, counts)\n", put: "" },
+    tests: job("too_many_bad_rows_stop_the_load_before_it_merges"),
+  },
+];

@@ -1,0 +1,82 @@
+import type { Mutation } from "../mutation.js";
+
+const at = (name: string, test: string = name) => ({
+  file: `scripts/commands/replay/${name}.ts`,
+  tests: [`test/scripts/commands/replay/${test}.test.ts`],
+});
+
+/** What makes it safe to run again what was kept, as often as one likes. */
+export const replayMutations: readonly Mutation[] = [
+  {
+    ...at("replay-name"),
+    name: "replay/name",
+    takesAway: "the one name of a replay: asking twice starts two",
+    breaks: "twice",
+    edit: { find: "sha256(`${executionArn} ${redriveCount}`)", put: "sha256(String(Math.random()))" },
+  },
+  {
+    ...at("replay-name"),
+    name: "replay/name/end",
+    takesAway: "the failed execution from a replay's name: what failed again cannot be replayed again",
+    breaks: "visible",
+    edit: { find: "sha256(`${executionArn} ${redriveCount}`)", put: "sha256(ticketId)" },
+  },
+  {
+    ...at("judge-failure"),
+    name: "replay/finished",
+    takesAway: "the look at a ticket that is finished: it is answered again",
+    breaks: "twice",
+    edit: {
+      find: "if (OPEN_TO_ALL.has(item.status) || unpublished(facts)) return ready(facts);",
+      put: 'if (item.status !== "") return ready(facts);',
+    },
+  },
+  {
+    ...at("judge-failure"),
+    name: "replay/running",
+    takesAway: "the look at an execution that is at work on the ticket",
+    breaks: "twice",
+    edit: {
+      find: '  if (holder === "RUNNING") return { state: "running", why: "an execution is at work on it" };\n',
+      put: "",
+    },
+  },
+  {
+    ...at("judge-failure"),
+    name: "replay/later-failure",
+    takesAway: "the look at what ran this failure again: an old object hides that the ticket failed again",
+    breaks: "visible",
+    edit: { find: "  if (OPEN_TO_ALL.has(item.status) && replay !== undefined) return replayed(replay);\n", put: "" },
+  },
+  {
+    ...at("plan-needs-human"),
+    name: "replay/needs-human/text",
+    takesAway: "the look at a waiting ticket's text: one without any is started again by each replay",
+    breaks: "twice",
+    edit: { find: '  if (!hasText(input)) return { ...found, state: "settled", why: TEXTLESS };\n', put: "" },
+  },
+  {
+    ...at("plan-failures"),
+    name: "replay/unpublished",
+    takesAway: "the mark on a ticket that was stored and never published: its replay passes it by",
+    breaks: "lost",
+    edit: { find: "if (judgement.markFirst) {", put: "if (judgement.state === undefined) {" },
+  },
+  {
+    ...at("send-again", "plan-quarantined"),
+    name: "replay/quarantined/order",
+    takesAway: "the order of sending before moving: what the stream did not take is kept nowhere",
+    breaks: "lost",
+    edit: {
+      find: "  await stream.send(records);\n  await objects.move(key, replayedKey(key));\n",
+      put: "  await objects.move(key, replayedKey(key));\n  await stream.send(records);\n",
+    },
+  },
+  {
+    ...at("send-again", "plan-quarantined"),
+    name: "replay/quarantined/moved",
+    takesAway: "the move of what was sent again: it is sent each time",
+    breaks: "twice",
+    edit: { find: "  await objects.move(key, replayedKey(key));\n", put: "" },
+  },
+];

@@ -1,0 +1,201 @@
+import type { Mutation } from "../mutation.js";
+
+const QUEUE = {
+  file: "stacks/constructs/routing/routing-queue.ts",
+  tests: ["test/stacks/constructs/routing/routing-queue.test.ts"],
+};
+const ROUTES = {
+  file: "stacks/constructs/routing/routes.ts",
+  tests: ["test/stacks/constructs/routing/ticket-routing.test.ts"],
+};
+const HANDLER = {
+  file: "functions/shared/lambda/ticket-queue-handler.ts",
+  tests: ["test/functions/shared/lambda/ticket-queue-handler.test.ts"],
+};
+const COUNTS = {
+  file: "functions/count-tickets/dynamo-ticket-counts.ts",
+  tests: ["test/functions/count-tickets/dynamo-ticket-counts.test.ts"],
+};
+const ONCE = { file: "functions/shared/lanes/once.ts", tests: ["test/functions/shared/lanes/once.test.ts"] };
+const LANES = {
+  file: "functions/shared/lanes/dynamo-lane-table.ts",
+  tests: ["test/functions/shared/lanes/dynamo-lane-table.test.ts"],
+};
+
+/** The queues that finished tickets go to, and who goes where. */
+const queues: readonly Mutation[] = [
+  {
+    ...ROUTES,
+    name: "routing/filter/priority",
+    takesAway: "the or of the priority lane's filter: what is gold or urgent, but not both, goes to no lane",
+    breaks: "lost",
+    edit: {
+      find: "{ $or: [{ tier: PREFERRED }, { priority: URGENT }] }",
+      put: "{ tier: PREFERRED, priority: URGENT }",
+    },
+  },
+  {
+    ...ROUTES,
+    name: "routing/filter/general",
+    takesAway: "the priority from the general lane's filter: urgent tickets go to both lanes",
+    breaks: "twice",
+    edit: { find: ', priority: [{ "anything-but": URGENT }]', put: "" },
+  },
+  {
+    ...QUEUE,
+    name: "routing/filter/subscribed",
+    takesAway: "the filters from the subscriptions",
+    breaks: "twice",
+    edit: { find: "filter === undefined ?", put: "topic !== undefined ?" },
+    tests: ["test/stacks/constructs/routing/ticket-routing.test.ts"],
+  },
+  {
+    ...QUEUE,
+    name: "routing/partial-batch",
+    takesAway: "ReportBatchItemFailures, so that what a processor hands back counts as done",
+    breaks: "lost",
+    edit: { find: '      functionResponseTypes: ["ReportBatchItemFailures"],\n', put: "" },
+  },
+  {
+    ...QUEUE,
+    name: "routing/dead-letters",
+    takesAway: "the dead letters: a message that always fails comes again until it expires",
+    breaks: "visible",
+    edit: {
+      find: "      redrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLetters.arn, maxReceiveCount: RECEIVES }),\n",
+      put: "",
+    },
+  },
+  {
+    ...QUEUE,
+    name: "routing/dead-letters/receives",
+    takesAway: "the receives after the first: one that was throttled lies among the dead letters",
+    breaks: "lost",
+    edit: { find: "const RECEIVES = 5;", put: "const RECEIVES = 1;" },
+  },
+  {
+    ...QUEUE,
+    name: "routing/dead-letters/retention",
+    takesAway: "the 14 days of dead letters, which keep the age they have",
+    breaks: "lost",
+    edit: { find: "deadLetters: 14 }", put: "deadLetters: 4 }" },
+  },
+  {
+    ...QUEUE,
+    name: "routing/dead-letters/of-topic",
+    takesAway: "the dead letters of the subscription: what SNS may not deliver it drops",
+    breaks: "lost",
+    edit: { find: "      redrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLetters.arn }),\n", put: "" },
+  },
+  {
+    ...QUEUE,
+    name: "routing/queue/policy",
+    takesAway: "the queues' leave for the topic to send",
+    breaks: "lost",
+    edit: { find: '[denyPlainHttp("sqs:*", [own]), delivery]', put: '[denyPlainHttp("sqs:*", [own])]' },
+  },
+  {
+    ...QUEUE,
+    name: "routing/queue/key",
+    takesAway: "the key's leave for the topic to deliver to an encrypted queue",
+    breaks: "lost",
+    file: "stacks/constructs/data/encryption-key.ts",
+    edit: { find: "[...publishing, this.#delivery(account, prefix), ", put: "[...publishing, " },
+  },
+  {
+    ...QUEUE,
+    name: "routing/queue/hidden",
+    takesAway: "five of six time limits for which a message is hidden: it comes again while it is worked on",
+    breaks: "twice",
+    edit: { find: "TIME_LIMITS_HIDDEN = 6", put: "TIME_LIMITS_HIDDEN = 1" },
+  },
+];
+
+/** What becomes of a batch. */
+const batches: readonly Mutation[] = [
+  {
+    ...HANDLER,
+    name: "routing/handler/handed-back",
+    takesAway: "the error of a message that failed: it counts as done",
+    breaks: "lost",
+    edit: { find: "...describeError(error) });\n    throw error;\n", put: "...describeError(error) });\n" },
+  },
+  {
+    ...HANDLER,
+    name: "routing/handler/whole-batch",
+    takesAway: "that a batch never fails as a whole: a poison message that comes alone is the function's error",
+    breaks: "alone",
+    edit: { find: "throwOnFullBatchFailure: false", put: "throwOnFullBatchFailure: true" },
+  },
+  {
+    ...HANDLER,
+    name: "routing/handler/time-left",
+    takesAway: "the look at the time that is left: a call that is cut off hands back what is done",
+    breaks: "alone",
+    edit: {
+      find: '    if (context.getRemainingTimeInMillis() < longestMs) throw new OutOfTime("the call has no time left for it");\n',
+      put: "",
+    },
+  },
+];
+
+/** What makes a message's work happen once. */
+const processors: readonly Mutation[] = [
+  {
+    ...COUNTS,
+    name: "routing/count/mark",
+    takesAway: "the condition that no mark is there: a ticket that comes again counts again",
+    breaks: "twice",
+    edit: { find: ', ConditionExpression: "attribute_not_exists(pk)"', put: "" },
+  },
+  {
+    ...COUNTS,
+    name: "routing/count/contended",
+    takesAway: "the second try when a counter is in use",
+    breaks: "lost",
+    edit: { find: '    if (codes.includes("TransactionConflict")) return "contended";\n', put: "" },
+  },
+  {
+    ...COUNTS,
+    name: "routing/count/one-by-one",
+    takesAway: "that tickets are counted one after the other",
+    breaks: "lost",
+    file: "functions/count-tickets/handler.ts",
+    edit: { find: "inParallel: false", put: "inParallel: true" },
+    tests: ["test/functions/count-tickets/handler.test.ts"],
+  },
+  {
+    ...LANES,
+    name: "routing/lane/condition",
+    takesAway: "the condition on setting a lane: an earlier answer that comes late takes the ticket back",
+    breaks: "twice",
+    edit: { find: "      ConditionExpression: CONDITION,\n", put: "" },
+  },
+  {
+    ...LANES,
+    name: "routing/lane/missing",
+    takesAway: "the fault of a ticket that the table does not hold: it counts as superseded",
+    breaks: "visible",
+    edit: {
+      find: '      if (error.Item === undefined) throw new TicketMissing("the table has no item of this ticket");\n',
+      put: "",
+    },
+  },
+  {
+    ...ONCE,
+    name: "routing/lane/key",
+    takesAway: "the execution from the key: a ticket that is answered again counts as seen",
+    breaks: "lost",
+    edit: { find: '"[ticket_id, execution_arn]"', put: '"[ticket_id]"' },
+  },
+  {
+    ...ONCE,
+    name: "routing/lane/remembered",
+    takesAway: "most of the day for which an answer is remembered",
+    breaks: "twice",
+    edit: { find: "REMEMBERED_SECONDS = 24 * 60 * 60", put: "REMEMBERED_SECONDS = 60" },
+  },
+];
+
+/** Finished tickets on their ways to analytics and to their lane. */
+export const routingMutations: readonly Mutation[] = [...queues, ...batches, ...processors];

@@ -1,0 +1,115 @@
+import type { Mutation } from "../mutation.js";
+
+const MAPPING = {
+  file: "stacks/constructs/workflow/ticket-source.ts",
+  tests: [
+    "test/stacks/constructs/workflow/ticket-source.guarantees.test.ts",
+    "test/stacks/constructs/workflow/ticket-source.test.ts",
+  ],
+};
+const BUCKET = {
+  file: "stacks/constructs/data/ticket-bucket.ts",
+  tests: ["test/stacks/constructs/data/ticket-bucket.test.ts"],
+};
+
+/** What feeds the stream's records to the function, and keeps those that were given up. */
+export const stackSourceMutations: readonly Mutation[] = [
+  {
+    ...MAPPING,
+    name: "source/partial-batch",
+    takesAway: "ReportBatchItemFailures, so that what the function hands back counts as done",
+    breaks: "lost",
+    edit: { find: '      functionResponseTypes: ["ReportBatchItemFailures"],\n', put: "" },
+  },
+  {
+    ...MAPPING,
+    name: "source/bisect",
+    takesAway: "the bisecting of a batch that fails",
+    breaks: "alone",
+    edit: { find: "      bisectBatchOnFunctionError: true,\n", put: "" },
+  },
+  {
+    ...MAPPING,
+    name: "source/on-failure",
+    takesAway: "the on-failure destination",
+    breaks: "lost",
+    edit: { find: "      destinationConfig: { onFailure: { destinationArn: bucket.arn } },\n", put: "" },
+  },
+  {
+    ...MAPPING,
+    name: "source/on-failure/grants",
+    takesAway: "the grants that let the mapping write to its destination",
+    breaks: "lost",
+    edit: { find: "    props.bucket.grantKeepGivenUp(props.fn);\n", put: "" },
+  },
+  {
+    ...MAPPING,
+    name: "source/maximum-age",
+    takesAway: "the maximum age of a record, so that a lasting outage lets records expire on the stream",
+    breaks: "lost",
+    edit: { find: "      maximumRecordAgeInSeconds: 24 * 60 * 60,\n", put: "" },
+  },
+  {
+    ...MAPPING,
+    name: "source/retries",
+    takesAway: "half of an outage's retries",
+    breaks: "lost",
+    edit: { find: "maximumRetryAttempts: 20", put: "maximumRetryAttempts: 10" },
+  },
+  {
+    ...MAPPING,
+    name: "source/retries/bound",
+    takesAway: "the bound of the retries, so that a record that crashes the function holds up its lane for a day",
+    breaks: "alone",
+    edit: { find: "maximumRetryAttempts: 20", put: "maximumRetryAttempts: 10_000" },
+  },
+  {
+    ...MAPPING,
+    name: "source/starting-position",
+    takesAway: "records that came before the deployment",
+    breaks: "lost",
+    edit: { find: '"TRIM_HORIZON"', put: '"LATEST"' },
+  },
+  {
+    ...MAPPING,
+    name: "source/retention",
+    takesAway: "the stream's week, so that records are forgotten before they are given up",
+    breaks: "lost",
+    file: "stacks/constructs/workflow/ticket-stream.ts",
+    edit: { find: "retentionHours = 168", put: "retentionHours = 24" },
+  },
+  {
+    ...BUCKET,
+    name: "source/on-failure/announced",
+    takesAway: "the bucket's word to the failure topic of records that were given up",
+    breaks: "visible",
+    file: "stacks/ticket-pipeline-stack.ts",
+    edit: { find: "    bucket.announceGivenUp(failureTopic, account);\n", put: "" },
+  },
+  {
+    name: "source/on-failure/key",
+    takesAway: "the use of the key for writers to the bucket, the mapping among them",
+    breaks: "lost",
+    file: "stacks/constructs/data/ticket-bucket.ts",
+    edit: { find: "    this.#key.grantWrite(fn.role);\n", put: "" },
+    tests: ["test/stacks/constructs/data/encryption-key.test.ts"],
+  },
+  {
+    ...BUCKET,
+    name: "source/on-failure/kept",
+    takesAway: "the quarter that given-up records stay: they go after a day",
+    breaks: "lost",
+    edit: { find: '"aws/lambda/": 90', put: '"aws/lambda/": 1' },
+    tests: ["test/stacks/constructs/data/ticket-bucket.test.ts"],
+  },
+  {
+    ...BUCKET,
+    name: "source/bucket/versions",
+    takesAway: "the versions of the bucket's objects",
+    breaks: "lost",
+    edit: {
+      find: 'versioningConfiguration: { status: "Enabled" }',
+      put: 'versioningConfiguration: { status: "Suspended" }',
+    },
+  },
+];

@@ -1,0 +1,158 @@
+import type { Mutation } from "../mutation.js";
+import { ASL, pathTo, placedStates, slug, STRUCTURE } from "./workflow-settings.js";
+
+const EXPRESSIONS = ["test/state-machine/expressions.test.ts"];
+
+const ANY_UNFINISHED =
+  "attribute_not_exists(content_hash) OR #status IN (:received, :processing, :failed) OR content_hash = :hash";
+
+/** Every catch that leads to Record failure leads to the end instead, where nothing is kept and nobody told. */
+const unrecorded: readonly Mutation[] = placedStates.flatMap(({ name, state, path }) =>
+  state.Catch.flatMap(({ Next }, index): Mutation[] =>
+    Next === "Record failure"
+      ? [
+          {
+            name: `workflow/${slug(name)}/unrecorded`,
+            takesAway: `Record failure after ${name} has failed`,
+            breaks: "lost",
+            file: ASL,
+            edit: { path: [...path, "Catch", index, "Next"], put: "Ticket failed" },
+            tests: STRUCTURE,
+          },
+        ]
+      : [],
+  ),
+);
+
+/** What the states do and where they lead. */
+export const workflowRoutes: readonly Mutation[] = [
+  ...unrecorded,
+  {
+    name: "workflow/open-ticket/condition",
+    takesAway: "the condition on Open ticket, so that an answered ticket is answered again",
+    breaks: "twice",
+    file: ASL,
+    edit: { path: pathTo("Open ticket", "Arguments", "ConditionExpression") },
+    tests: EXPRESSIONS,
+  },
+  {
+    name: "workflow/open-ticket/condition/status",
+    takesAway: "the status from the condition on Open ticket, so that the same content is answered again",
+    breaks: "twice",
+    file: ASL,
+    edit: { path: pathTo("Open ticket", "Arguments", "ConditionExpression"), put: ANY_UNFINISHED },
+    tests: EXPRESSIONS,
+  },
+  {
+    name: "workflow/open-ticket/reopen",
+    takesAway: "that a ticket for a person is opened again only when asked to",
+    breaks: "twice",
+    file: ASL,
+    edit: { find: "($states.input.reopen = 'NEEDS_HUMAN' ? ' OR", put: "(true ? ' OR" },
+    tests: EXPRESSIONS,
+  },
+  {
+    name: "workflow/open-ticket/reopen/rules",
+    takesAway: "that only a ticket which no model has read is opened again",
+    breaks: "twice",
+    file: ASL,
+    edit: { find: "#status = :needsHuman AND attribute_not_exists(model_id))", put: "#status = :needsHuman)" },
+    tests: EXPRESSIONS,
+  },
+  {
+    name: "workflow/assume-sentiment/mark",
+    takesAway: "the mark on a sentiment that is only assumed",
+    breaks: "visible",
+    file: ASL,
+    edit: { path: pathTo("Assume neutral sentiment", "Assign", "sentiment", "assumed") },
+    tests: EXPRESSIONS,
+  },
+  {
+    name: "workflow/look-up-ticket/consistent-read",
+    takesAway: "the consistent read of Look up ticket, so that a ticket opened a moment ago counts as a conflict",
+    breaks: "twice",
+    file: ASL,
+    edit: { path: pathTo("Look up ticket", "Arguments", "ConsistentRead") },
+    tests: EXPRESSIONS,
+  },
+  {
+    name: "workflow/same-content/conflict",
+    takesAway: "the conflict of other content under a used id, so that it ends as done and is lost",
+    breaks: "lost",
+    file: ASL,
+    edit: { path: pathTo("Same content?", "Choices", 1, "Next"), put: "Already answered" },
+    tests: EXPRESSIONS,
+  },
+  {
+    name: "workflow/store-ticket/condition",
+    takesAway: "the condition on Store ticket, so that a late answer overwrites another content's",
+    breaks: "twice",
+    file: ASL,
+    edit: { path: pathTo("Store ticket", "Arguments", "ConditionExpression") },
+    tests: EXPRESSIONS,
+  },
+  {
+    name: "workflow/keep-ticket/store",
+    takesAway: "the branch that stores the ticket in the table",
+    breaks: "lost",
+    file: ASL,
+    edit: { path: pathTo("Keep ticket", "Branches", 0) },
+    tests: STRUCTURE,
+  },
+  {
+    name: "workflow/keep-ticket/write",
+    takesAway: "the branch that writes the ticket to the bucket",
+    breaks: "lost",
+    file: ASL,
+    edit: { path: pathTo("Keep ticket", "Branches", 1) },
+    tests: STRUCTURE,
+  },
+  {
+    name: "workflow/keep-ticket/publish",
+    takesAway: "Publish ticket, so that no channel hears of a ticket",
+    breaks: "lost",
+    file: ASL,
+    edit: { path: pathTo("Generate response", "Next"), put: "Already answered" },
+    tests: STRUCTURE,
+  },
+  {
+    name: "workflow/record-failure/input",
+    takesAway: "the execution's input from what Record failure keeps",
+    breaks: "lost",
+    file: ASL,
+    edit: { path: pathTo("Record failure", "Arguments", "Payload", "input") },
+    tests: EXPRESSIONS,
+  },
+  {
+    name: "workflow/record-failure/queue",
+    takesAway: "the message in the failed-tickets queue",
+    breaks: "visible",
+    file: ASL,
+    edit: { path: pathTo("Record failure", "Next"), put: "Notify failure" },
+    tests: STRUCTURE,
+  },
+  {
+    name: "workflow/queue-failed-ticket/notify",
+    takesAway: "the message to the failure topic",
+    breaks: "visible",
+    file: ASL,
+    edit: { path: pathTo("Queue failed ticket", "Next"), put: "Ticket failed" },
+    tests: STRUCTURE,
+  },
+  {
+    name: "workflow/queue-failed-ticket/pointer",
+    takesAway: "the pointer from the queued message, so that there is nothing to replay by",
+    breaks: "visible",
+    file: ASL,
+    edit: { path: pathTo("Queue failed ticket", "Arguments", "MessageBody"), put: "{}" },
+    tests: EXPRESSIONS,
+  },
+  {
+    name: "workflow/ticket-failed/status",
+    takesAway: "the status FAILED of an execution that failed, which the alarm watches",
+    breaks: "visible",
+    file: ASL,
+    edit: { path: pathTo("Ticket failed", "Type"), put: "Succeed" },
+    tests: STRUCTURE,
+  },
+];

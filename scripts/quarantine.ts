@@ -1,4 +1,0 @@
-import { runCommand } from "./command-line.js";
-import { quarantineProgram } from "./quarantine/program.js";
-
-await runCommand(quarantineProgram());

@@ -1,4 +1,0 @@
-import { runCommand } from "./command-line.js";
-import { createProgram } from "./reconcile/program.js";
-
-await runCommand(createProgram());

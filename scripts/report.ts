@@ -1,4 +1,0 @@
-import { runCommand } from "./command-line.js";
-import { createProgram } from "./report/program.js";
-
-await runCommand(createProgram());

@@ -1,0 +1,68 @@
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import * as z from "zod";
+import { parseJson } from "../terminal/parse-json.js";
+import { PROJECT_ROOT } from "./project.js";
+
+/** Where every local run keeps its state and logs, one folder each. */
+export const RUNS_FOLDER = path.join(PROJECT_ROOT, ".local", "runs");
+
+const FILE = "stack.json";
+
+const RunningStackSchema = z.object({
+  /** Name of the run's folder. */
+  id: z.string(),
+  /** Process that owns the stack; when it is gone, so is the stack. */
+  pid: z.int().positive(),
+  endpoint: z.url(),
+  /** Address of the model server, for scripting its faults. */
+  modelUrl: z.url(),
+  /** Base URL of the HTTP API. */
+  apiUrl: z.url(),
+  /** `postgresql://…` of the stack's warehouse, when it has one. */
+  warehouseUrl: z.string().startsWith("postgresql://").optional(),
+  region: z.string(),
+  projectName: z.string(),
+  stage: z.string(),
+  startedAt: z.iso.datetime(),
+});
+
+/** What other commands need to know of a local stack that is up. */
+export type RunningStack = z.infer<typeof RunningStackSchema>;
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it lives, under another user.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+};
+
+const readEntry = async (file: string): Promise<RunningStack | undefined> => {
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  return RunningStackSchema.safeParse(parseJson(text)).data;
+};
+
+/** Makes a stack known to other commands, until `unregisterStack` or the end of its process. */
+export const registerStack = async (stack: RunningStack, runsFolder = RUNS_FOLDER): Promise<void> => {
+  const folder = path.join(runsFolder, stack.id);
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, FILE), `${JSON.stringify(stack, undefined, 2)}\n`);
+};
+
+/** Forgets a stack; its folder with the logs stays. */
+export const unregisterStack = async (id: string, runsFolder = RUNS_FOLDER): Promise<void> => {
+  await rm(path.join(runsFolder, id, FILE), { force: true });
+};
+
+/** The local stacks that are up, newest first. Entries of processes that died are removed on the way. */
+export const listRunningStacks = async (runsFolder = RUNS_FOLDER): Promise<readonly RunningStack[]> => {
+  const ids = await readdir(runsFolder).catch(() => []);
+  const entries = await Promise.all(ids.map((id) => readEntry(path.join(runsFolder, id, FILE))));
+  const known = entries.filter((entry) => entry !== undefined);
+  const dead = known.filter((entry) => !isAlive(entry.pid));
+  await Promise.all(dead.map((entry) => unregisterStack(entry.id, runsFolder)));
+  return known.filter((entry) => isAlive(entry.pid)).toSorted((a, b) => b.startedAt.localeCompare(a.startedAt));
+};

@@ -1,0 +1,101 @@
+import Table from "cli-table3";
+import { secondsOf, ticketIdOf, type ExecutionReport, type ExecutionSummary } from "./execution-report.js";
+import { formatSeconds, paint, paintStatus } from "../terminal/paint.js";
+import type { StateError, StateVisit } from "./timeline.js";
+
+const CAUSE_LENGTH = 200;
+
+const noBorders = {
+  top: "",
+  "top-mid": "",
+  "top-left": "",
+  "top-right": "",
+  bottom: "",
+  "bottom-mid": "",
+  "bottom-left": "",
+  "bottom-right": "",
+  left: "",
+  "left-mid": "",
+  mid: "",
+  "mid-mid": "",
+  right: "",
+  "right-mid": "",
+  middle: "  ",
+};
+
+/** A table without lines: columns under plain heads. */
+export const renderTable = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
+  const table = new Table({
+    head: head.map((title) => paint.dim(title)),
+    chars: noBorders,
+    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
+  });
+  table.push(...rows.map((row) => [...row]));
+  return table
+    .toString()
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n");
+};
+
+const clock = (time: Date): string => time.toISOString().slice(11, 23);
+
+const cut = (text: string): string => (text.length > CAUSE_LENGTH ? `${text.slice(0, CAUSE_LENGTH)} ...` : text);
+
+const describeError = ({ error, cause }: StateError): string => (cause === "" ? error : `${error}: ${cut(cause)}`);
+
+const notes = ({ retries, errors }: StateVisit): string =>
+  [
+    ...(retries > 0 ? [`${retries} ${retries === 1 ? "retry" : "retries"}`] : []),
+    ...errors.map(({ error }) => error),
+  ].join(", ");
+
+const stateRow = (visit: StateVisit): string[] => [
+  `${"  ".repeat(visit.depth)}${visit.name}`,
+  clock(visit.enteredAt),
+  formatSeconds(visit.leftAt && (visit.leftAt.getTime() - visit.enteredAt.getTime()) / 1000),
+  notes(visit),
+];
+
+const indent = (text: string): string => text.replaceAll(/^/gm, "  ");
+
+const answerLines = ({ record }: ExecutionReport): string[] => {
+  if (record === undefined) return [];
+  const { outcome, priority, sentiment, category, confidence, language } = record;
+  return [
+    "",
+    `${outcome}, priority ${priority}, sentiment ${sentiment}, category ${category}, language ${language}, confidence ${confidence}`,
+    "",
+    indent(record.response_text),
+  ];
+};
+
+/** One execution, state by state, with its error and the reply. */
+export const renderReport = (report: ExecutionReport, others: readonly ExecutionSummary[] = []): string => {
+  const { name, arn, status, startedAt, states, failure } = report;
+  return [
+    `${paint.bold(ticketIdOf(name))}  ${paintStatus(status)}  ${startedAt.toISOString()}  ${formatSeconds(secondsOf(report))}`,
+    paint.dim(arn),
+    "",
+    renderTable(["state", "entered", "time", ""], states.map(stateRow)),
+    ...(failure === undefined ? [] : ["", paint.red(describeError(failure))]),
+    ...answerLines(report),
+    ...(others.length === 0
+      ? []
+      : ["", "Other executions of this ticket:", ...others.map((other) => `  ${other.arn} ${other.status}`)]),
+  ].join("\n");
+};
+
+/** Executions as a list, newest first. */
+export const renderList = (executions: readonly ExecutionSummary[]): string =>
+  executions.length === 0
+    ? "No executions."
+    : renderTable(
+        ["ticket", "status", "started", "time"],
+        executions.map((execution) => [
+          ticketIdOf(execution.name),
+          paintStatus(execution.status),
+          execution.startedAt.toISOString(),
+          formatSeconds(secondsOf(execution)),
+        ]),
+      );

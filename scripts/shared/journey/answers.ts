@@ -1,0 +1,77 @@
+import { paginateScan, type AttributeValue } from "@aws-sdk/client-dynamodb";
+import * as z from "zod";
+import { executionNameOf } from "../../../functions/shared/contracts/execution-name.js";
+import { TextAttribute as Text } from "../../../functions/shared/table/ticket-table.js";
+import { OUTCOMES, ticketKey } from "../../../functions/shared/contracts/ticket-record.js";
+import type { Answer } from "./account.js";
+import type { Deployment } from "../deployment/clients.js";
+
+const Numeric = z.object({ N: z.string() }).transform(({ N }) => Number(N));
+
+/** The columns of an answered ticket's item that the runner tells of. Items of other statuses do not parse. */
+const Item = z.object({
+  ticket_id: Text,
+  submitted_at: Text,
+  status: Text.pipe(z.enum(OUTCOMES)),
+  sentiment: Text,
+  sentiment_score_mixed: Numeric,
+  sentiment_score_negative: Numeric,
+  sentiment_score_neutral: Numeric,
+  sentiment_score_positive: Numeric,
+  priority: Text,
+  category: Text,
+  language: Text,
+  confidence: Numeric,
+  execution_arn: Text,
+});
+
+const Status = z.object({ ticket_id: Text, status: Text });
+
+const toAnswer = (item: z.infer<typeof Item>): Answer => ({
+  outcome: item.status,
+  triage: {
+    sentiment: item.sentiment,
+    sentimentScores: {
+      mixed: item.sentiment_score_mixed,
+      negative: item.sentiment_score_negative,
+      neutral: item.sentiment_score_neutral,
+      positive: item.sentiment_score_positive,
+    },
+    priority: item.priority,
+    category: item.category,
+    language: item.language,
+    confidence: item.confidence,
+  },
+  key: ticketKey(item),
+  executionName: executionNameOf(item.execution_arn),
+});
+
+/** Every ticket's item, a page at a time. The table holds other kinds, too: counters, marks, tokens. */
+async function* readTickets({ dynamo, names }: Deployment): AsyncGenerator<Record<string, AttributeValue>> {
+  const scan = {
+    TableName: names.table,
+    FilterExpression: "sk = :ticket",
+    ExpressionAttributeValues: { ":ticket": { S: "TICKET" } },
+  };
+  for await (const { Items = [] } of paginateScan({ client: dynamo }, scan)) yield* Items;
+}
+
+/** Every answered ticket in the table, by its id. */
+export const readAnswers = async (deployment: Deployment): Promise<ReadonlyMap<string, Answer>> => {
+  const answers = new Map<string, Answer>();
+  for await (const item of readTickets(deployment)) {
+    const { data } = Item.safeParse(item);
+    if (data !== undefined) answers.set(data.ticket_id, toAnswer(data));
+  }
+  return answers;
+};
+
+/** The status of every ticket in the table, by its id. */
+export const readStatuses = async (deployment: Deployment): Promise<ReadonlyMap<string, string>> => {
+  const statuses = new Map<string, string>();
+  for await (const item of readTickets(deployment)) {
+    const { data } = Status.safeParse(item);
+    if (data !== undefined) statuses.set(data.ticket_id, data.status);
+  }
+  return statuses;
+};

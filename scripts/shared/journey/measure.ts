@@ -1,0 +1,49 @@
+import type { Account, SentRecord, TicketResult } from "./account.js";
+
+/** The value that a share (0 to 1) of the values does not exceed, by the nearest rank; undefined of no values. */
+export const percentile = (values: readonly number[], share: number): number | undefined => {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+};
+
+/** How often each value occurs, the most frequent first. */
+export const countBy = <T>(
+  items: readonly T[],
+  valueOf: (item: T) => string,
+): readonly (readonly [string, number])[] => {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(valueOf(item), (counts.get(valueOf(item)) ?? 0) + 1);
+  return [...counts].toSorted(([, a], [, b]) => b - a);
+};
+
+export interface Timing {
+  /** From the start of the command to the first answer; null without one. */
+  readonly secondsToFirstAnswer: number | null;
+  /** Tickets that ended, over the time from the first record's put to the last end. */
+  readonly ticketsPerSecond: number;
+}
+
+const round = (value: number): number => Math.round(value * 1_000) / 1_000;
+
+/** @param startedAt start of the command, and `ends` the ends of executions, in milliseconds since the epoch. */
+export const measure = (startedAt: number, records: readonly SentRecord[], ends: readonly number[]): Timing => {
+  const [firstPut] = records.map(({ sentAt }) => sentAt).toSorted((a, b) => a - b);
+  const sorted = ends.toSorted((a, b) => a - b);
+  const [first] = sorted;
+  const last = sorted.at(-1);
+  if (firstPut === undefined || first === undefined || last === undefined) {
+    return { secondsToFirstAnswer: null, ticketsPerSecond: 0 };
+  }
+  return {
+    secondsToFirstAnswer: round((first - startedAt) / 1_000),
+    ticketsPerSecond: round(ends.length / Math.max(0.001, (last - firstPut) / 1_000)),
+  };
+};
+
+/** What `--json` writes. */
+export const toReport = ({ results, ...counts }: Account, timing: Timing) => ({
+  ...counts,
+  ...timing,
+  results: results.map((result): TicketResult => ({ ...result, seconds: round(result.seconds) })),
+});
+export type StartReport = ReturnType<typeof toReport>;

@@ -1,0 +1,45 @@
+import { planExecution } from "../../../functions/shared/intake/plan-execution.js";
+import { readEvent } from "../../../functions/shared/intake/read-event.js";
+import type { Batch, Records } from "../stream/batch-records.js";
+import { kinesisStream } from "../stream/kinesis-stream.js";
+import type { RecordStream } from "../stream/put-records.js";
+import type { GeneratedRecord } from "../stream/record.js";
+import { sendTo } from "../stream/send-records.js";
+import type { SentRecord } from "./account.js";
+import type { Deployment } from "../deployment/clients.js";
+
+export interface Sending {
+  /** What the stream took. */
+  readonly sent: readonly SentRecord[];
+  /** Records it did not take, such as those over 1 MiB. */
+  readonly refused: number;
+}
+
+const encoder = new TextEncoder();
+
+/** What the pipeline must make of a record, by its bytes alone. */
+const asSent = ({ data }: GeneratedRecord, sentAt: number): SentRecord => {
+  const reading = readEvent(typeof data === "string" ? encoder.encode(data) : data);
+  if (reading.kind === "foreign") return { kind: "foreign", sentAt };
+  if (reading.kind === "unusable") return { kind: "malformed", sentAt };
+  const { ticketId } = reading.event;
+  return { kind: "ticket", sentAt, ticket: { ticketId, executionName: planExecution(reading.event).name } };
+};
+
+/** Notes when each record of a stream was put last, before the request leaves. */
+const withTimes = (stream: RecordStream, times: Map<GeneratedRecord, number>): RecordStream => ({
+  put: (batch: Batch) => {
+    for (const record of batch) times.set(record, Date.now());
+    return stream.put(batch);
+  },
+});
+
+/** Sends records to the ticket stream as fast as it takes them. */
+export const send = async ({ kinesis, names }: Deployment, records: Records): Promise<Sending> => {
+  const times = new Map<GeneratedRecord, number>();
+  const taken: GeneratedRecord[] = [];
+  const summary = await sendTo(withTimes(kinesisStream(kinesis, names.stream), times), records, {
+    onSent: (batch) => taken.push(...batch),
+  });
+  return { sent: taken.map((record) => asSent(record, times.get(record) ?? Date.now())), refused: summary.failed };
+};

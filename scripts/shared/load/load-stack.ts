@@ -1,0 +1,56 @@
+import { open, readFile } from "node:fs/promises";
+import path from "node:path";
+import { jobEnvironment } from "./job-environment.js";
+import { lastWords } from "./last-words.js";
+import { describeLoad, type LoadReport } from "./load-report.js";
+import { loadTickets, type LoadResult } from "./load-tickets.js";
+import { metricsOption } from "./metrics-option.js";
+import type { LocalStack } from "../../local/stack/stack.js";
+import { printViews } from "../warehouse/print-views.js";
+import { emulatorClientConfig } from "../deployment/target.js";
+import { paint } from "../terminal/paint.js";
+import { withWarehouse } from "../warehouse/resolve-warehouse.js";
+import { connect } from "../deployment/clients.js";
+import type { Screen } from "../terminal/screen.js";
+
+/** What a person may want to see first. None depends on today, so that tickets of a seed, which lie in the past, fill them too. */
+const VIEWS = ["tickets_by_priority", "tickets_by_product", "needs_human_rate"];
+
+const runJob = async (stack: LocalStack, url: string, log: string, signal: AbortSignal): Promise<LoadResult> => {
+  const { endpoint, project } = stack;
+  const { region } = project;
+  const place = { endpoint, region, clientConfig: emulatorClientConfig(endpoint, region, {}) };
+  const { bucket, names } = connect(stack);
+  const args = ["--source", `s3://${bucket}/tickets`, ...metricsOption({ kind: "local", names })];
+  const output = await open(log, "w");
+  try {
+    return await loadTickets({ args, env: jobEnvironment(place, url), output: output.fd, signal });
+  } finally {
+    await output.close();
+  }
+};
+
+/**
+ * Loads the tickets of a stack into its warehouse with the Glue job.
+ * @returns undefined of a stack without a warehouse.
+ * @throws Error with the job's last words when it fails.
+ */
+export const loadStack = async (stack: LocalStack, signal: AbortSignal): Promise<LoadReport | undefined> => {
+  const { warehouseUrl: url } = stack;
+  if (url === undefined) return undefined;
+  const log = path.join(stack.runFolder, "load.log");
+  const result = await runJob(stack, url, log, signal);
+  signal.throwIfAborted();
+  if ("code" in result)
+    throw new Error(`The load failed: ${lastWords(await readFile(log, "utf8"))} (all of it: ${log})`);
+  return result.report;
+};
+
+/** Loads the tickets of a stack into its warehouse, if it has one, and prints three views of it. @throws as `loadStack` does. */
+export const loadWarehouse = async (stack: LocalStack, screen: Screen, signal: AbortSignal): Promise<void> => {
+  screen.write("Loading the warehouse\n");
+  const report = await loadStack(stack, signal);
+  if (report === undefined) return;
+  process.stdout.write(`\n${paint.bold("The warehouse")}\nload       ${describeLoad(report)}\n`);
+  await withWarehouse({ url: stack.warehouseUrl }, (warehouse) => printViews(warehouse, VIEWS));
+};

@@ -1,0 +1,36 @@
+import { UsageError } from "../terminal/command-line.js";
+
+/** The days to compare, both included, by `submitted_at` in UTC. */
+export interface DateRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+const DAY_MS = 86_400_000;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** "2026-11-21" taken as a day. @throws UsageError naming the option. */
+export const day =
+  (option: string) =>
+  (text: string): string => {
+    const time = DATE.test(text) ? Date.parse(text) : Number.NaN;
+    if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
+    throw new UsageError(`${option} is "${text}"; expected a day such as 2026-11-21.`);
+  };
+
+const plusDays = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
+
+export const dayAfter = (date: string): string => plusDays(date, 1);
+
+/** What was asked for, else the seven days up to today. @throws UsageError when it ends before it begins. */
+export const rangeOf = (options: { readonly from?: string; readonly to?: string }, now: Date): DateRange => {
+  const to = options.to ?? now.toISOString().slice(0, 10);
+  const from = options.from ?? plusDays(to, -6);
+  if (from <= to) return { from, to };
+  throw new UsageError(`--from ${from} is after --to ${to}.`);
+};
+
+export function* daysIn({ from, to }: DateRange): Generator<string> {
+  for (let date = from; date <= to; date = dayAfter(date)) yield date;
+}

@@ -1,0 +1,54 @@
+import { GetItemCommand, paginateQuery, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
+import type { TicketStatus } from "../../../functions/shared/contracts/ticket-record.js";
+import { dayAfter } from "./days.js";
+import type { ReceivedSource } from "./reconcile.js";
+
+const RECEIVED: TicketStatus = "RECEIVED";
+
+/** Minutes that a ticket may wait for its execution: start-workflow takes seconds, and its alarms ring before. */
+const PATIENCE_MINUTES = 15;
+
+/** Tickets of the table that only the API has touched. Those it could not put into the stream say NOT_ACCEPTED, and are not among them. */
+export class ReceivedTickets implements ReceivedSource {
+  readonly #submittedBefore: string;
+
+  constructor(
+    private readonly client: DynamoDBClient,
+    private readonly table: string,
+    now: Date,
+  ) {
+    this.#submittedBefore = new Date(now.getTime() - PATIENCE_MINUTES * 60_000).toISOString();
+  }
+
+  async unstartedOf(day: string): Promise<readonly string[]> {
+    const until = [dayAfter(day), this.#submittedBefore].toSorted()[0] ?? "";
+    if (until <= day) return [];
+    const query = {
+      TableName: this.table,
+      IndexName: "by-status",
+      KeyConditionExpression: "#status = :status AND submitted_at BETWEEN :from AND :until",
+      ExpressionAttributeNames: { "#status": "status" },
+      ExpressionAttributeValues: { ":status": { S: RECEIVED }, ":from": { S: day }, ":until": { S: until } },
+      ProjectionExpression: "ticket_id",
+    };
+    const unstarted: string[] = [];
+    for await (const { Items = [] } of paginateQuery({ client: this.client }, query))
+      for (const { ticket_id: id } of Items)
+        if (id?.S !== undefined && (await this.#isReceived(id.S))) unstarted.push(id.S);
+    return unstarted;
+  }
+
+  /** The index may lag behind. */
+  async #isReceived(ticketId: string): Promise<boolean> {
+    const command = new GetItemCommand({
+      TableName: this.table,
+      Key: ticketItemKey(ticketId),
+      ProjectionExpression: "#status",
+      ExpressionAttributeNames: { "#status": "status" },
+      ConsistentRead: true,
+    });
+    const { Item } = await this.client.send(command);
+    return Item?.["status"]?.S === RECEIVED;
+  }
+}

@@ -1,0 +1,101 @@
+import {
+  BatchGetItemCommand,
+  ConditionalCheckFailedException,
+  GetItemCommand,
+  paginateQuery,
+  PutItemCommand,
+  type AttributeValue,
+  type DynamoDBClient,
+} from "@aws-sdk/client-dynamodb";
+import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
+import { setTimeout as wait } from "node:timers/promises";
+import { OUTCOMES, TicketRecordSchema, type TicketRecord } from "../../../functions/shared/contracts/ticket-record.js";
+import { dayAfter } from "./days.js";
+import { COLUMNS, type Content } from "./fingerprint.js";
+import type { Held, TicketSource } from "./reconcile.js";
+
+type Item = Readonly<Record<string, AttributeValue>>;
+
+/** Largest batch that BatchGetItem takes. */
+const BATCH = 100;
+const RETRY_MS = 200;
+
+const toContent = (item: Item): Content =>
+  new Map(COLUMNS.map((column) => [column, item[column]?.N === undefined ? item[column]?.S : Number(item[column].N)]));
+
+const toAttribute = (value: string | number): AttributeValue =>
+  typeof value === "number" ? { N: String(value) } : { S: value };
+
+/** The finished tickets of the table. Tickets that are being processed, or failed, are in no other place and not read. */
+export class TableTickets implements TicketSource {
+  constructor(
+    private readonly client: DynamoDBClient,
+    private readonly table: string,
+    /** Statuses of tickets that have a record. */
+    private readonly statuses: readonly string[] = OUTCOMES,
+  ) {}
+
+  /** By index, so that a day costs what its tickets cost and not what the table does. */
+  async *ticketsOf(day: string): AsyncGenerator<Held> {
+    for (const status of this.statuses) {
+      const query = {
+        TableName: this.table,
+        IndexName: "by-status",
+        KeyConditionExpression: "#status = :status AND submitted_at BETWEEN :from AND :to",
+        ExpressionAttributeNames: { "#status": "status" },
+        ExpressionAttributeValues: { ":status": { S: status }, ":from": { S: day }, ":to": { S: dayAfter(day) } },
+        ProjectionExpression: "pk, sk",
+      };
+      for await (const { Items = [] } of paginateQuery({ client: this.client }, query)) yield* this.whole(Items);
+    }
+  }
+
+  /** @throws Error when the item is gone, or lacks what a record must have. */
+  async read(ticketId: string): Promise<TicketRecord> {
+    const command = new GetItemCommand({ TableName: this.table, Key: ticketItemKey(ticketId), ConsistentRead: true });
+    const { Item } = await this.client.send(command);
+    const values = [...toContent(Item ?? {})].map(([column, value]) => [column, value ?? null]);
+    return TicketRecordSchema.parse(Object.fromEntries(values));
+  }
+
+  /** Adds the item of a record unless there is one. @returns whether it was added. */
+  async add(record: TicketRecord, contentHash: string): Promise<boolean> {
+    const columns = Object.entries(record).flatMap(([column, value]) =>
+      value === null ? [] : [[column, toAttribute(value)] as const],
+    );
+    const command = new PutItemCommand({
+      TableName: this.table,
+      Item: {
+        ...Object.fromEntries(columns),
+        ...ticketItemKey(record.ticket_id),
+        status: { S: record.outcome },
+        content_hash: { S: contentHash },
+      },
+      ConditionExpression: "attribute_not_exists(pk)",
+    });
+    try {
+      await this.client.send(command);
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+
+  /** An index holds some columns only, and may lag behind: the items themselves are read consistently. */
+  private async *whole(keys: readonly Item[]): AsyncGenerator<Held> {
+    for (let start = 0; start < keys.length; start += BATCH) {
+      let Keys = keys.slice(start, start + BATCH).map(({ pk, sk }) => ({ pk: pk ?? { S: "" }, sk: sk ?? { S: "" } }));
+      for (let tries = 0; Keys.length > 0; tries += 1) {
+        await wait(tries * RETRY_MS);
+        const RequestItems = { [this.table]: { Keys, ConsistentRead: true } };
+        const { Responses, UnprocessedKeys } = await this.client.send(new BatchGetItemCommand({ RequestItems }));
+        yield* (Responses?.[this.table] ?? []).map((item) => ({ content: toContent(item) }));
+        Keys = (UnprocessedKeys?.[this.table]?.Keys ?? []).map(({ pk, sk }) => ({
+          pk: pk ?? { S: "" },
+          sk: sk ?? { S: "" },
+        }));
+      }
+    }
+  }
+}

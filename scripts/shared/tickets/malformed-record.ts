@@ -1,0 +1,71 @@
+import type { Faker } from "@faker-js/faker";
+import type { ComposedTicket } from "./compose-ticket.js";
+import type { GeneratedRecord } from "../stream/record.js";
+
+type Spoil = (ticket: ComposedTicket, faker: Faker) => string | Uint8Array;
+
+const { stringify } = JSON;
+const withData = (ticket: ComposedTicket, data: object): string =>
+  stringify({ ...ticket, data: { ...ticket.data, ...data } });
+
+/** The ticket without one field that every ticket of a producer must have. `undefined` fields are not written. */
+const dropField: Spoil = (ticket, faker) =>
+  faker.helpers.arrayElement([
+    stringify({ ...ticket, ticketId: undefined }),
+    stringify({ ...ticket, submittedAt: undefined }),
+    stringify({ ...ticket, data: undefined }),
+    withData(ticket, { subject: undefined }),
+    withData(ticket, { description: undefined }),
+    withData(ticket, { customer_contact_information: undefined }),
+    withData(ticket, { product_issue_information: { product: ticket.data.product_issue_information.product } }),
+  ]);
+
+const changeType: Spoil = (ticket, faker) =>
+  faker.helpers.arrayElement([
+    stringify({ ...ticket, ticketId: faker.number.int() }),
+    stringify({ ...ticket, submittedAt: Date.parse(ticket.submittedAt) }),
+    stringify({ ...ticket, data: [ticket.data] }),
+    stringify({ ...ticket, data: stringify(ticket.data) }),
+    withData(ticket, { subject: null }),
+    withData(ticket, { description: { text: ticket.data.description } }),
+    withData(ticket, { customer_contact_information: ticket.data.customer_contact_information.email }),
+  ]);
+
+const NO_DATES = [
+  "yesterday",
+  "21/11/2026 08:30",
+  "2026-02-30T08:30:00Z",
+  "2026-11-21T25:00:00Z",
+  "2026-13-01T00:00:00Z",
+  "",
+];
+const NO_IDS = ["", "TKT/2026/11/21#1", "TKT 20261121 1", "TKT-ÄÖÜ-1", `TKT-${"9".repeat(80)}`];
+
+const SPOILS = {
+  "not-json": (ticket) => `Subject: ${ticket.data.subject} / From: ${ticket.data.customer_contact_information.email}`,
+  "truncated-json": (ticket, faker) => {
+    const text = stringify(ticket);
+    return text.slice(0, faker.number.int({ min: 1, max: text.length - 1 }));
+  },
+  "not-an-object": (ticket, faker) =>
+    stringify(faker.helpers.arrayElement([[ticket], ticket.ticketId, faker.number.int(), null, true])),
+  "missing-field": dropField,
+  "wrong-type": changeType,
+  "bad-date": (ticket, faker) => stringify({ ...ticket, submittedAt: faker.helpers.arrayElement(NO_DATES) }),
+  "bad-id": (ticket, faker) => stringify({ ...ticket, ticketId: faker.helpers.arrayElement(NO_IDS) }),
+  "unknown-tier": (ticket) => stringify({ ...ticket, tier: "platinum" }),
+  "no-event-name": (ticket) => stringify({ ...ticket, eventName: undefined }),
+  // 0xe4 is "ä" in Latin-1, and in UTF-8 the beginning of a character whose rest does not follow.
+  "not-utf8": (ticket) => Buffer.from(withData(ticket, { subject: "Gr\u00e4tzel" }), "latin1"),
+  // Half of an emoji: JSON can say it, UTF-8 cannot.
+  "lone-surrogate": (ticket) => withData(ticket, { description: `${ticket.data.description} \ud83d` }),
+} satisfies Record<string, Spoil>;
+
+/** The ways a record can be malformed. */
+export const FAULTS: readonly string[] = Object.keys(SPOILS);
+
+/** A record that some producer got wrong, made from a ticket. Its partition key is random: its id cannot be relied on. */
+export const malformedRecord = (faker: Faker, ticket: ComposedTicket): GeneratedRecord => {
+  const [fault, spoil] = faker.helpers.objectEntry<Record<string, Spoil>>(SPOILS);
+  return { kind: "malformed", partitionKey: faker.string.uuid(), data: spoil(ticket, faker), fault };
+};

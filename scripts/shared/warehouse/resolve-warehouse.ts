@@ -1,0 +1,75 @@
+import { RedshiftDataClient } from "@aws-sdk/client-redshift-data";
+import { UsageError } from "../terminal/command-line.js";
+import { listRunningStacks, type RunningStack } from "../deployment/registry.js";
+import { loadEnvironment } from "../deployment/project.js";
+import type { TARGETS } from "../deployment/target.js";
+import { PostgresWarehouse } from "./postgres-warehouse.js";
+import { redshiftSettings, type RedshiftSettings } from "./redshift-settings.js";
+import { RedshiftWarehouse } from "./redshift-warehouse.js";
+import type { Warehouse } from "./warehouse.js";
+
+export interface WarehouseOptions {
+  /** `postgresql://user:password@host:port/database`. @default WAREHOUSE_URL */
+  readonly url?: string | undefined;
+  /** `local`: never Redshift; `aws`: never a local stack's. @default "auto" */
+  readonly target?: (typeof TARGETS)[number] | undefined;
+}
+
+/** Which warehouse a command works with. */
+export type WarehouseChoice =
+  | { readonly kind: "postgres"; readonly url: string }
+  | { readonly kind: "redshift"; readonly settings: RedshiftSettings };
+
+interface Sources {
+  readonly env: NodeJS.ProcessEnv;
+  readonly findStacks: () => Promise<readonly RunningStack[]>;
+}
+
+const NONE =
+  "No warehouse: start one with `npm start`, give --url postgresql://user:password@host:port/database, or set REDSHIFT_ARN and REDSHIFT_DATABASE.";
+
+/** The URL is not quoted, since it holds a password. */
+const validUrl = (url: string): string => {
+  if (URL.canParse(url) && /^postgres(ql)?:\/\//.test(url)) return url;
+  throw new UsageError("The warehouse's URL is no address such as postgresql://user:password@host:5432/database.");
+};
+
+/**
+ * Finds the warehouse: a URL given or in WAREHOUSE_URL, then that of the newest local stack that has one, then Redshift as the
+ * REDSHIFT_* variables say. Those of `.env` count.
+ * @throws UsageError when there is none, or a setting is wrong.
+ */
+export const chooseWarehouse = async (
+  options: WarehouseOptions = {},
+  sources?: Partial<Sources>,
+): Promise<WarehouseChoice> => {
+  const { env = loadEnvironment(), findStacks = listRunningStacks } = sources ?? {};
+  const url = options.url ?? env["WAREHOUSE_URL"] ?? "";
+  if (url !== "") return { kind: "postgres", url: validUrl(url) };
+  const stacks = options.target === "aws" ? [] : await findStacks();
+  const local = stacks.find(({ warehouseUrl }) => warehouseUrl !== undefined)?.warehouseUrl;
+  if (local !== undefined) return { kind: "postgres", url: local };
+  const settings = options.target === "local" ? undefined : redshiftSettings(env);
+  if (settings !== undefined) return { kind: "redshift", settings };
+  throw new UsageError(NONE);
+};
+
+/** Makes the adapter; it connects with its first statement. */
+export const openWarehouse = (choice: WarehouseChoice, options: { readonly writes?: boolean } = {}): Warehouse =>
+  choice.kind === "postgres"
+    ? new PostgresWarehouse(choice.url, options)
+    : new RedshiftWarehouse(new RedshiftDataClient({ region: choice.settings.region }), choice.settings, options);
+
+/** Finds and opens in one go, lets `use` work with it, and closes it. */
+export const withWarehouse = async <T>(
+  options: WarehouseOptions & { readonly writes?: boolean },
+  use: (warehouse: Warehouse) => Promise<T>,
+): Promise<T> => {
+  const { writes = false, ...where } = options;
+  const warehouse = openWarehouse(await chooseWarehouse(where), { writes });
+  try {
+    return await use(warehouse);
+  } finally {
+    await warehouse.close();
+  }
+};

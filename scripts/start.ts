@@ -1,4 +1,0 @@
-import { runCommand } from "./command-line.js";
-import { startProgram } from "./start/program.js";
-
-await runCommand(startProgram());

@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { buildSync, type BuildOptions, type OutputFile } from "esbuild";
+import { strFromU8, strToU8, zipSync } from "fflate";
+import { FUNCTIONS } from "../functions.js";
+import { keepOwnSources } from "./source-map.js";
+
+/** A function's deployable code. */
+export interface FunctionCode {
+  /** Absolute path of the zip. */
+  readonly path: string;
+  /** SHA-256 of the zip in base64, as Lambda reports it. Depends on the bundle's content alone. */
+  readonly hash: string;
+}
+
+const PROJECT = join(import.meta.dirname, "../..");
+
+/** The oldest date a zip can hold, so that two builds of the same code give the same bytes. */
+const ZIP_DATE = new Date(1980, 0, 1);
+
+/** CommonJS packages inside an ES module still call `require`. */
+const REQUIRE_BANNER = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`;
+
+/**
+ * The AWS SDK goes in too: the runtime's own changes without notice, and loads slower unbundled. What it imports on demand,
+ * such as the credential providers that a function never needs, goes into files of their own, which then are not read.
+ */
+const OPTIONS = {
+  absWorkingDir: PROJECT,
+  bundle: true,
+  minify: true,
+  format: "esm",
+  splitting: true,
+  platform: "node",
+  target: "node22",
+  mainFields: ["module", "main"],
+  sourcemap: "linked",
+  sourcesContent: false,
+  legalComments: "none",
+  outdir: "dist/functions",
+  outExtension: { ".js": ".mjs" },
+  banner: { js: REQUIRE_BANNER },
+  write: false,
+  logLevel: "error",
+} as const satisfies BuildOptions;
+
+type Files = Record<string, Uint8Array>;
+
+const ownSourcesOnly = (map: Uint8Array): Uint8Array => strToU8(keepOwnSources(strFromU8(map)));
+
+const build = (name: string): Files => {
+  const { outputFiles } = buildSync({ ...OPTIONS, entryPoints: { index: `functions/${name}/handler.ts` } });
+  const entry = ({ path, contents }: OutputFile): [string, Uint8Array] => [
+    basename(path),
+    path.endsWith(".map") ? ownSourcesOnly(contents) : contents,
+  ];
+  return Object.fromEntries(outputFiles.map(entry));
+};
+
+/** Zips files so that equal content gives equal bytes, whenever and wherever. */
+export const packFiles = (files: Readonly<Files>): Uint8Array => {
+  const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return zipSync(sorted, { mtime: ZIP_DATE, level: 9, os: 3, attrs: 0o644 << 16 });
+};
+
+/** Writes a file in one step, since another synth may be reading it. */
+export const writeWhole = (path: string, bytes: Uint8Array): void => {
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, bytes);
+  renameSync(draft, path);
+};
+
+/**
+ * Bundles functions/<name>/handler.ts of each function into index.mjs, the chunks it imports on demand and their source maps,
+ * and writes them to <folder>/<name>.zip.
+ * @throws what esbuild throws when a handler is missing or does not compile.
+ */
+export const bundleFunctions = (
+  names: readonly string[] = Object.keys(FUNCTIONS),
+  folder: string = join(PROJECT, "dist/functions"),
+): Map<string, FunctionCode> => {
+  mkdirSync(folder, { recursive: true });
+  const write = (name: string, files: Files): FunctionCode => {
+    const zip = packFiles(files);
+    const path = join(folder, `${name}.zip`);
+    writeWhole(path, zip);
+    return { path, hash: createHash("sha256").update(zip).digest("base64") };
+  };
+  return new Map(names.map((name) => [name, write(name, build(name))]));
+};

@@ -1,0 +1,23 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { StackConfig } from "../config/config.js";
+
+/** Terraform variable of the warehouse's password. */
+export const PASSWORD_VARIABLE = "redshift_password";
+
+/** Terraform reads it by itself. Apart from the stack, so that the stack can be shown, checked and archived. */
+const FILE = "secrets.auto.tfvars.json";
+
+const passwordOf = ({ load }: StackConfig): string | undefined =>
+  load?.warehouse.mode === "existing" && load.warehouse.login.kind === "password"
+    ? load.warehouse.login.password
+    : undefined;
+
+/** Leaves the values of the stack's secret variables in its folder, readable by this user alone; or removes old ones. */
+export const writeSecretValues = (stackFolder: string, config: StackConfig): void => {
+  const file = join(stackFolder, FILE);
+  rmSync(file, { force: true });
+  const password = passwordOf(config);
+  if (password === undefined) return;
+  writeFileSync(file, JSON.stringify({ [PASSWORD_VARIABLE]: password }), { mode: 0o600 });
+};

@@ -1,0 +1,32 @@
+import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity/index.js";
+import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition/index.js";
+import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region/index.js";
+import { Construct } from "constructs";
+import type { Conditions } from "./policy.js";
+
+/** The account, region and partition the stack is deployed to, known to Terraform only. */
+export class AwsAccount extends Construct {
+  readonly id: string;
+  readonly region: string;
+  readonly partition: string;
+  readonly dnsSuffix: string;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const partition = new DataAwsPartition(this, "partition");
+    this.id = new DataAwsCallerIdentity(this, "caller").accountId;
+    this.region = new DataAwsRegion(this, "region").name;
+    this.partition = partition.partition;
+    this.dnsSuffix = partition.dnsSuffix;
+  }
+
+  /** `arn("logs", "log-group:/x")`, in this account; another region or none when given. */
+  arn(service: string, resource: string, region = this.region): string {
+    return `arn:${this.partition}:${service}:${region}:${this.id}:${resource}`;
+  }
+
+  /** Holds for calls a service makes on behalf of this account only (no confused deputy). */
+  isSource(): Conditions {
+    return { StringEquals: { "aws:SourceAccount": this.id } };
+  }
+}

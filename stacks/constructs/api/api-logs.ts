@@ -1,0 +1,75 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
+import { CloudwatchLogMetricFilter } from "@cdktf/provider-aws/lib/cloudwatch-log-metric-filter/index.js";
+import { Construct } from "constructs";
+import { API_METRICS } from "../observability/api-metrics.js";
+import { STAGE_NAME } from "./api-stage-name.js";
+import type { EncryptionKey } from "../data/encryption-key.js";
+
+export interface ApiLogsProps {
+  /** The API's name: of its log group, and in each line. */
+  readonly name: string;
+  readonly apiId: string;
+  readonly key: EncryptionKey;
+  readonly retentionDays: number;
+}
+
+/**
+ * A line of the access log. It holds neither bodies, nor headers, nor query strings: the path is the route's, without values.
+ * `subject` is the caller's id, without which nobody could tell whose requests are throttled; with the address it is personal
+ * data, kept as long as the logs. All is text, since API Gateway writes `-` for what a request does not have.
+ */
+const ACCESS_LOG_FORMAT = {
+  time: "$context.requestTimeEpoch",
+  requestId: "$context.requestId",
+  traceId: "$context.xrayTraceId",
+  method: "$context.httpMethod",
+  path: "$context.resourcePath",
+  status: "$context.status",
+  refusedAs: "$context.error.responseType",
+  latencyMs: "$context.responseLatency",
+  functionMs: "$context.integration.latency",
+  authorizerMs: "$context.authorizer.latency",
+  subject: "$context.authorizer.subject",
+  ip: "$context.identity.sourceIp",
+};
+
+/** Where API Gateway writes who asked for what, and why it could not answer; encrypted, and kept as long as all logs. */
+export class ApiLogs extends Construct {
+  readonly accessLogArn: string;
+  /** A line of the access log, as a stage is told it. */
+  readonly format: string;
+  /** Made before the stage, else API Gateway makes it, without key and end. */
+  readonly faults: CloudwatchLogGroup;
+
+  constructor(scope: Construct, id: string, props: ApiLogsProps) {
+    super(scope, id);
+    const access = this.#createGroup("access", `/aws/apigateway/${props.name}`, props);
+    this.accessLogArn = access.arn;
+    this.format = JSON.stringify({ service: props.name, ...ACCESS_LOG_FORMAT });
+    this.#count("throttled", '{ $.status = "429" }', access.name, props);
+    this.#count("failed", '{ $.status = "5*" }', access.name, props);
+    const faultsName = `API-Gateway-Execution-Logs_${props.apiId}/${STAGE_NAME}`;
+    props.key.allowLogGroup("ApiFaultsEncrypt", faultsName);
+    this.faults = this.#createGroup("faults", faultsName, props);
+  }
+
+  #createGroup(id: string, name: string, { key, retentionDays }: ApiLogsProps): CloudwatchLogGroup {
+    return new CloudwatchLogGroup(this, id, { name, retentionInDays: retentionDays, kmsKeyId: key.arn });
+  }
+
+  /** By the status that clients get: API Gateway itself counts what it refused as 4XXError, whatever status it is told to send. */
+  #count(what: keyof typeof API_METRICS, pattern: string, logGroupName: string, { name }: ApiLogsProps): void {
+    new CloudwatchLogMetricFilter(this, what, {
+      name: `${name}-${what}`,
+      logGroupName,
+      pattern,
+      metricTransformation: {
+        namespace: "TicketPipeline",
+        name: API_METRICS[what],
+        dimensions: { service: "$.service" },
+        value: "1",
+        unit: "Count",
+      },
+    });
+  }
+}

@@ -1,0 +1,99 @@
+import { ApiGatewayIntegration } from "@cdktf/provider-aws/lib/api-gateway-integration/index.js";
+import { ApiGatewayMethod } from "@cdktf/provider-aws/lib/api-gateway-method/index.js";
+import { ApiGatewayModel } from "@cdktf/provider-aws/lib/api-gateway-model/index.js";
+import { ApiGatewayRequestValidator } from "@cdktf/provider-aws/lib/api-gateway-request-validator/index.js";
+import { Construct } from "constructs";
+import { gatewayModel, requiredQuery } from "../../../functions/serve-api/contract/gateway-model.js";
+import type { Route } from "../../../functions/serve-api/contract/route.js";
+import { ApiPaths } from "./api-paths.js";
+import type { NodeFunction } from "../functions/node-function.js";
+
+export interface ApiMethodsProps {
+  readonly apiId: string;
+  readonly rootId: string;
+  readonly authorizerId: string;
+  readonly routes: readonly Route[];
+  /** Answers every method. */
+  readonly fn: NodeFunction;
+}
+
+/**
+ * A method for each route, and ANY for the rest of each path, all answered by one function. ANY has no authorizer: browsers
+ * send their preflight (OPTIONS) without a token, and the function, which knows the routes, answers 405 to the others.
+ */
+export class ApiMethods extends Construct {
+  readonly #props: ApiMethodsProps;
+  readonly #validatorId: string;
+
+  constructor(scope: Construct, id: string, props: ApiMethodsProps) {
+    super(scope, id);
+    this.#props = props;
+    const { apiId, rootId, routes } = props;
+    this.#validatorId = new ApiGatewayRequestValidator(this, "validator", {
+      restApiId: apiId,
+      name: "parameters and body",
+      validateRequestBody: true,
+      validateRequestParameters: true,
+    }).id;
+    const paths = new ApiPaths(this, "paths", { apiId, rootId, paths: routes.map(({ path }) => path) });
+    for (const route of routes) this.#answer(route.operationId, this.#createMethod(route, paths.idOf(route.path)));
+    for (const [name, resourceId] of paths.all) this.#answer(`any-${name}`, this.#createRest(name, resourceId));
+  }
+
+  #createMethod(route: Route, resourceId: string): ApiGatewayMethod {
+    return new ApiGatewayMethod(this, route.operationId, {
+      restApiId: this.#props.apiId,
+      resourceId,
+      httpMethod: route.method,
+      operationName: route.operationId,
+      requestParameters: {
+        ...Object.fromEntries(
+          Object.keys(route.parameters?.shape ?? {}).map((name) => [`method.request.path.${name}`, true]),
+        ),
+        ...Object.fromEntries(requiredQuery(route).map((name) => [`method.request.querystring.${name}`, true])),
+      },
+      requestValidatorId: this.#validatorId,
+      ...this.#model(route),
+      ...this.#access(route),
+    });
+  }
+
+  /** A usage plan counts only callers of methods that ask for a key; here the authorizer names it. */
+  #access({ access }: Route) {
+    return access === "public"
+      ? { authorization: "NONE" }
+      : { authorization: "CUSTOM", authorizerId: this.#props.authorizerId, apiKeyRequired: true };
+  }
+
+  #model(route: Route) {
+    const schema = gatewayModel(route);
+    if (schema === undefined) return {};
+    const model = new ApiGatewayModel(this, `${route.operationId}-model`, {
+      restApiId: this.#props.apiId,
+      name: route.operationId,
+      contentType: "application/json",
+      schema: JSON.stringify(schema),
+    });
+    return { requestModels: { "application/json": model.name } };
+  }
+
+  #createRest(name: string, resourceId: string): ApiGatewayMethod {
+    return new ApiGatewayMethod(this, `any-${name}`, {
+      restApiId: this.#props.apiId,
+      resourceId,
+      httpMethod: "ANY",
+      authorization: "NONE",
+    });
+  }
+
+  #answer(id: string, method: ApiGatewayMethod): void {
+    new ApiGatewayIntegration(this, `${id}-integration`, {
+      restApiId: this.#props.apiId,
+      resourceId: method.resourceId,
+      httpMethod: method.httpMethod,
+      type: "AWS_PROXY",
+      integrationHttpMethod: "POST",
+      uri: this.#props.fn.invokeArn,
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import { ApiGatewayApiKey } from "@cdktf/provider-aws/lib/api-gateway-api-key/index.js";
+import { ApiGatewayUsagePlan } from "@cdktf/provider-aws/lib/api-gateway-usage-plan/index.js";
+import { ApiGatewayUsagePlanKey } from "@cdktf/provider-aws/lib/api-gateway-usage-plan-key/index.js";
+import { Construct } from "constructs";
+import { TIERS, type Tier } from "../../../functions/shared/contracts/ticket-event.js";
+import type { Throttle } from "../../config/api-config.js";
+
+export interface ApiUsagePlansProps {
+  readonly apiId: string;
+  readonly stageName: string;
+  /** Of all callers of a tier together. */
+  readonly tiers: Readonly<Record<Tier, Throttle>>;
+  /** Name and value of a tier's key. It is no secret: the authorizer names it, and API Gateway takes none from a client. */
+  readonly keyOf: (tier: Tier) => string;
+}
+
+/** A usage plan for each tier, with the key that the authorizer names for the tier's callers. */
+export class ApiUsagePlans extends Construct {
+  constructor(scope: Construct, id: string, props: ApiUsagePlansProps) {
+    super(scope, id);
+    for (const tier of TIERS) this.#createPlan(tier, props);
+  }
+
+  #createPlan(tier: Tier, { apiId, stageName, tiers, keyOf }: ApiUsagePlansProps): void {
+    const { rate, burst } = tiers[tier];
+    const name = keyOf(tier);
+    const plan = new ApiGatewayUsagePlan(this, tier, {
+      name,
+      description: `What callers of tier ${tier} may ask of the API together`,
+      apiStages: [{ apiId, stage: stageName }],
+      throttleSettings: { rateLimit: rate, burstLimit: burst },
+    });
+    const key = new ApiGatewayApiKey(this, `${tier}-key`, {
+      name,
+      value: name,
+      description: `Stands for every caller of tier ${tier}`,
+    });
+    new ApiGatewayUsagePlanKey(this, `${tier}-plan-key`, { keyId: key.id, keyType: "API_KEY", usagePlanId: plan.id });
+  }
+}

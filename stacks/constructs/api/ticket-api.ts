@@ -1,0 +1,78 @@
+import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission/index.js";
+import { Construct } from "constructs";
+import type { Route } from "../../../functions/serve-api/contract/route.js";
+import type { Tier } from "../../../functions/shared/contracts/ticket-event.js";
+import type { ApiConfig } from "../../config/api-config.js";
+import { STAGE_NAME } from "./api-stage-name.js";
+import { ApiDefinition } from "./api-definition.js";
+import { ApiFirewall } from "./api-firewall.js";
+import { ApiLoggingRole } from "./api-logging-role.js";
+import { ApiLogs } from "./api-logs.js";
+import { ApiStage } from "./api-stage.js";
+import { ApiUsagePlans } from "./api-usage-plans.js";
+import type { EncryptionKey } from "../data/encryption-key.js";
+import type { NodeFunction } from "../functions/node-function.js";
+
+export interface TicketApiProps {
+  readonly name: string;
+  readonly config: ApiConfig;
+  readonly routes: readonly Route[];
+  /** Answers every method; told in ALLOWED_ORIGINS whose pages may read its answers. */
+  readonly fn: NodeFunction;
+  /** Says who calls; told in USAGE_KEY_GENERAL and USAGE_KEY_GOLD by which keys to count. */
+  readonly authorizer: NodeFunction;
+  /** Name and value of the key that stands for a tier's callers. */
+  readonly usageKeyOf: (tier: Tier) => string;
+  readonly key: EncryptionKey;
+  readonly logRetentionDays: number;
+}
+
+/** The HTTP API: what customers submit tickets to and follow them with. */
+export class TicketApi extends Construct {
+  readonly id: string;
+  readonly name: string;
+  /** Ends with the stage, without a slash. */
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: TicketApiProps) {
+    super(scope, id);
+    const definition = new ApiDefinition(this, "definition", { ...props, ...props.config });
+    const stage = this.#deploy(definition, props);
+    this.id = definition.api.id;
+    this.name = props.name;
+    this.url = stage.url;
+    this.#letCall(props.fn, `${definition.api.executionArn}/${STAGE_NAME}/*`);
+    this.#limit(stage, props);
+    this.#tellFunctions(props);
+  }
+
+  #deploy(definition: ApiDefinition, { name, config, key, logRetentionDays }: TicketApiProps): ApiStage {
+    const logs = new ApiLogs(this, "logs", { name, apiId: definition.api.id, key, retentionDays: logRetentionDays });
+    const after = config.ownsLoggingRole
+      ? [new ApiLoggingRole(this, "logging-role", { name: `${name}-logs` }).setting]
+      : [];
+    return new ApiStage(this, "stage", { definition, logs, after, throttle: config.stage });
+  }
+
+  #letCall(fn: NodeFunction, sourceArn: string): void {
+    new LambdaPermission(this, "permission", {
+      functionName: fn.arn,
+      action: "lambda:InvokeFunction",
+      principal: "apigateway.amazonaws.com",
+      sourceArn,
+    });
+  }
+
+  #limit(stage: ApiStage, { name, config, usageKeyOf: keyOf, key, logRetentionDays }: TicketApiProps): void {
+    new ApiUsagePlans(this, "usage-plans", { apiId: this.id, stageName: stage.name, tiers: config.tiers, keyOf });
+    if (config.wafRate === undefined) return;
+    const shared = { name, key, logRetentionDays };
+    new ApiFirewall(this, "firewall", { ...shared, stageArn: stage.arn, ratePerAddress: config.wafRate });
+  }
+
+  #tellFunctions({ config, fn, authorizer, usageKeyOf }: TicketApiProps): void {
+    if (config.allowedOrigins.length > 0) fn.setEnvironment("ALLOWED_ORIGINS", config.allowedOrigins.join(","));
+    authorizer.setEnvironment("USAGE_KEY_GENERAL", usageKeyOf("general"));
+    authorizer.setEnvironment("USAGE_KEY_GOLD", usageKeyOf("gold"));
+  }
+}

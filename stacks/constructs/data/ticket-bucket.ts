@@ -1,0 +1,153 @@
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
+import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js";
+import { S3BucketNotification } from "@cdktf/provider-aws/lib/s3-bucket-notification/index.js";
+import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls/index.js";
+import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy/index.js";
+import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block/index.js";
+import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration/index.js";
+import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
+import { Construct } from "constructs";
+import { denyPlainHttp, policyDocument } from "../access/policy.js";
+import type { AwsAccount } from "../access/aws-account.js";
+import type { EncryptionKey } from "./encryption-key.js";
+import type { NodeFunction } from "../functions/node-function.js";
+import type { NotificationTopic } from "../routing/notification-topic.js";
+
+export interface TicketBucketProps {
+  readonly name: string;
+  readonly key: EncryptionKey;
+  /** Refuses to be destroyed; else it is emptied and removed. */
+  readonly protectsData: boolean;
+}
+
+/**
+ * Days an object stays, by prefix. Finished tickets (`tickets/`) stay for good; so does what one needs to answer for
+ * a cut ticket, for a year. What waits for a person (failures, quarantine, given-up records, rejected rows) waits for a
+ * quarter, and as long again once a person has sent it again. What a load leaves behind when it is killed goes after a week.
+ */
+export const DAYS_KEPT = {
+  "originals/": 365,
+  "failed/": 90,
+  "quarantine/": 90,
+  "aws/lambda/": 90,
+  "replayed/": 90,
+  "rejected/": 90,
+  "staging/": 7,
+  "glue/temporary/": 7,
+} as const;
+
+/** Days an overwritten or deleted object can be brought back. */
+const DAYS_OLD_VERSIONS_KEPT = 30;
+
+/** Where whole tickets lie: private, versioned, encrypted, over TLS only. */
+export class TicketBucket extends Construct {
+  readonly arn: string;
+  readonly name: string;
+  readonly #key: EncryptionKey;
+
+  constructor(scope: Construct, id: string, props: TicketBucketProps) {
+    super(scope, id);
+    this.#key = props.key;
+    const bucket = this.#createBucket(props);
+    this.arn = bucket.arn;
+    this.name = bucket.bucket;
+    this.#keepPrivate();
+    this.#encrypt();
+    this.#expire(this.#keepVersions());
+  }
+
+  /** Lets `fn` write below the prefixes (`tickets/`), and tells it the bucket's name in TICKET_BUCKET. */
+  bindWriter(fn: NodeFunction, prefixes: readonly string[]): void {
+    fn.setEnvironment("TICKET_BUCKET", this.name);
+    fn.role.allow(
+      "WriteObjects",
+      ["s3:PutObject"],
+      prefixes.map((prefix) => `${this.arn}/${prefix}*`),
+    );
+    this.#key.grantWrite(fn.role);
+  }
+
+  /** Lets the event source mapping of `fn` keep the records it gives up. */
+  grantKeepGivenUp(fn: NodeFunction): void {
+    fn.role.allow("KeepGivenUpRecords", ["s3:PutObject"], [`${this.arn}/aws/lambda/*`]);
+    fn.role.allow("FindBucket", ["s3:ListBucket"], [this.arn]);
+  }
+
+  /** Tells `topic` of every batch of records that was given up. */
+  announceGivenUp(topic: NotificationTopic, account: AwsAccount): void {
+    topic.allowService("GivenUpRecordsPublish", "s3.amazonaws.com", account);
+    new S3BucketNotification(this, "given-up", {
+      bucket: this.name,
+      topic: [{ topicArn: topic.arn, events: ["s3:ObjectCreated:*"], filterPrefix: "aws/lambda/" }],
+      dependsOn: [topic.policy],
+    });
+  }
+
+  #createBucket({ name, protectsData }: TicketBucketProps): S3Bucket {
+    return new S3Bucket(this, "bucket", {
+      bucket: name,
+      forceDestroy: !protectsData,
+      lifecycle: { preventDestroy: protectsData },
+    });
+  }
+
+  #keepPrivate(): void {
+    new S3BucketPublicAccessBlock(this, "public-access", {
+      bucket: this.name,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
+    new S3BucketOwnershipControls(this, "ownership", {
+      bucket: this.name,
+      rule: { objectOwnership: "BucketOwnerEnforced" },
+    });
+    new S3BucketPolicy(this, "policy", {
+      bucket: this.name,
+      policy: policyDocument([denyPlainHttp("s3:*", [this.arn, `${this.arn}/*`])]),
+    });
+  }
+
+  /** One key per bucket and hour instead of one per object, which is what KMS bills. */
+  #encrypt(): void {
+    new S3BucketServerSideEncryptionConfigurationA(this, "encryption", {
+      bucket: this.name,
+      rule: [
+        {
+          applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: this.#key.arn },
+          bucketKeyEnabled: true,
+        },
+      ],
+    });
+  }
+
+  #keepVersions(): S3BucketVersioningA {
+    return new S3BucketVersioningA(this, "versioning", {
+      bucket: this.name,
+      versioningConfiguration: { status: "Enabled" },
+    });
+  }
+
+  #expire(versioning: S3BucketVersioningA): void {
+    const byPrefix = Object.entries(DAYS_KEPT).map(([prefix, days]) => ({
+      id: `expire-${prefix.replaceAll("/", "-")}objects`,
+      status: "Enabled",
+      filter: [{ prefix }],
+      expiration: [{ days }],
+    }));
+    const everywhere = {
+      id: "clean-up",
+      status: "Enabled",
+      filter: [{ prefix: "" }],
+      abortIncompleteMultipartUpload: [{ daysAfterInitiation: 1 }],
+      noncurrentVersionExpiration: [{ noncurrentDays: DAYS_OLD_VERSIONS_KEPT }],
+      expiration: [{ expiredObjectDeleteMarker: true }],
+    };
+    new S3BucketLifecycleConfiguration(this, "lifecycle", {
+      bucket: this.name,
+      rule: [everywhere, ...byPrefix],
+      dependsOn: [versioning],
+    });
+  }
+}

@@ -1,0 +1,114 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
+import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function/index.js";
+import type { S3Object } from "@cdktf/provider-aws/lib/s3-object/index.js";
+import { Lazy, Token } from "cdktf";
+import { Construct } from "constructs";
+import type { FunctionCode } from "../../assets/bundle.js";
+import type { FunctionSettings } from "../../functions.js";
+import type { AwsAccount } from "../access/aws-account.js";
+import type { EncryptionKey } from "../data/encryption-key.js";
+import { ServiceRole } from "../access/service-role.js";
+import type { TicketBucket } from "../data/ticket-bucket.js";
+import { uploadFile } from "../data/uploaded-file.js";
+
+export interface NodeFunctionProps extends FunctionSettings {
+  /** Also the role's name and the log group's end. At most 64 characters. */
+  readonly name: string;
+  readonly code: FunctionCode;
+  /** Where the code lies, below `code/`. */
+  readonly bucket: TicketBucket;
+  readonly account: AwsAccount;
+  readonly key: EncryptionKey;
+  readonly logRetentionDays: number;
+  /** Ceiling of concurrent runs; undefined leaves it to the account's own. */
+  readonly concurrency: number | undefined;
+}
+
+/** A Lambda function on Node 22 with its own role and log group, traced by X-Ray. */
+export class NodeFunction extends Construct {
+  readonly arn: string;
+  /** How API Gateway names the function to call. */
+  readonly invokeArn: string;
+  readonly name: string;
+  readonly role: ServiceRole;
+  readonly #environment: Record<string, string> = {};
+
+  constructor(scope: Construct, id: string, props: NodeFunctionProps) {
+    super(scope, id);
+    this.name = props.name;
+    this.role = this.#createRole(props);
+    const logs = this.#createLogGroup(props);
+    this.#setOwnEnvironment();
+    const fn = this.#createFunction(props, logs, this.#upload(props));
+    this.arn = fn.arn;
+    this.invokeArn = fn.invokeArn;
+  }
+
+  /** Sets an environment variable of the function. */
+  setEnvironment(variable: string, value: string): void {
+    this.#environment[variable] = value;
+  }
+
+  #createRole({ name, account }: NodeFunctionProps): ServiceRole {
+    const role = new ServiceRole(this, "role", {
+      name,
+      description: `What function ${name} may do`,
+      service: "lambda.amazonaws.com",
+      trustConditions: account.isSource(),
+    });
+    // These two actions know no resources.
+    role.allow("Trace", ["xray:PutTelemetryRecords", "xray:PutTraceSegments"], ["*"]);
+    return role;
+  }
+
+  #createLogGroup({ name, logRetentionDays, key }: NodeFunctionProps): CloudwatchLogGroup {
+    const group = new CloudwatchLogGroup(this, "logs", {
+      name: `/aws/lambda/${name}`,
+      retentionInDays: logRetentionDays,
+      kmsKeyId: key.arn,
+    });
+    this.role.allow("Log", ["logs:CreateLogStream", "logs:PutLogEvents"], [`${group.arn}:*`]);
+    return group;
+  }
+
+  /** The whole name as service, so that two stages' metrics and traces stay apart. */
+  #setOwnEnvironment(): void {
+    this.setEnvironment("POWERTOOLS_SERVICE_NAME", this.name);
+    this.setEnvironment("POWERTOOLS_METRICS_NAMESPACE", "TicketPipeline");
+    this.setEnvironment("NODE_OPTIONS", "--enable-source-maps");
+  }
+
+  /** The code goes through the bucket, since the provider makes functions that bring a file one after the other, at 5 s each. */
+  #upload({ name, code, bucket, key }: NodeFunctionProps): S3Object {
+    const { path, hash } = code;
+    const version = Buffer.from(hash, "base64").toString("hex").slice(0, 16);
+    return uploadFile(this, "code-object", {
+      bucket,
+      key,
+      path,
+      hash,
+      version,
+      objectKey: `code/${version}/${name}.zip`,
+    });
+  }
+
+  #createFunction(props: NodeFunctionProps, logs: CloudwatchLogGroup, code: S3Object): LambdaFunction {
+    return new LambdaFunction(this, "function", {
+      functionName: props.name,
+      description: props.description,
+      role: this.role.arn,
+      s3Bucket: code.bucket,
+      s3Key: code.key,
+      sourceCodeHash: props.code.hash,
+      handler: "index.handler",
+      runtime: "nodejs22.x",
+      architectures: ["arm64"],
+      memorySize: props.memoryMb,
+      timeout: props.timeoutSeconds,
+      tracingConfig: { mode: "Active" },
+      loggingConfig: { logFormat: "JSON", logGroup: logs.name },
+      environment: { variables: Token.asStringMap(Lazy.anyValue({ produce: () => this.#environment })) },
+      ...(props.concurrency === undefined ? {} : { reservedConcurrentExecutions: props.concurrency }),
+    });
+  }
+}

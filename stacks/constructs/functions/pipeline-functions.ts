@@ -1,0 +1,61 @@
+import { Construct } from "constructs";
+import type { FunctionCode } from "../../assets/bundle.js";
+import { FUNCTIONS, type FunctionName } from "../../functions.js";
+import type { AwsAccount } from "../access/aws-account.js";
+import type { EncryptionKey } from "../data/encryption-key.js";
+import { NodeFunction } from "./node-function.js";
+import type { TicketBucket } from "../data/ticket-bucket.js";
+
+export interface PipelineFunctionsProps {
+  /** The deployed name of a function, by its folder. */
+  readonly nameOf: (folder: FunctionName) => string;
+  /** The code of each function, by its folder. */
+  readonly code: ReadonlyMap<string, FunctionCode>;
+  /** Where the code lies. */
+  readonly bucket: TicketBucket;
+  readonly account: AwsAccount;
+  readonly key: EncryptionKey;
+  readonly logRetentionDays: number;
+  /** Ceiling of concurrent runs of each function; undefined leaves it to the account's own. */
+  readonly concurrency: number | undefined;
+}
+
+/** Every function of the pipeline. */
+export class PipelineFunctions extends Construct {
+  readonly startWorkflow: NodeFunction;
+  readonly detectSentiment: NodeFunction;
+  readonly generateResponse: NodeFunction;
+  readonly triageByRules: NodeFunction;
+  readonly writeTicketJson: NodeFunction;
+  readonly recordFailure: NodeFunction;
+  readonly countTickets: NodeFunction;
+  readonly setPriorityLane: NodeFunction;
+  readonly setGeneralLane: NodeFunction;
+  readonly serveApi: NodeFunction;
+  readonly authorizeRequest: NodeFunction;
+
+  constructor(scope: Construct, id: string, props: PipelineFunctionsProps) {
+    super(scope, id);
+    this.startWorkflow = this.#create("start-workflow", props);
+    this.detectSentiment = this.#create("detect-sentiment", props);
+    this.generateResponse = this.#create("generate-response", props);
+    this.triageByRules = this.#create("triage-by-rules", props);
+    this.writeTicketJson = this.#create("write-ticket-json", props);
+    this.recordFailure = this.#create("record-failure", props);
+    this.countTickets = this.#create("count-tickets", props);
+    this.setPriorityLane = this.#create("set-priority-lane", props);
+    this.setGeneralLane = this.#create("set-general-lane", props);
+    this.serveApi = this.#create("serve-api", props);
+    this.authorizeRequest = this.#create("authorize-request", props);
+  }
+
+  get all(): readonly NodeFunction[] {
+    return this.node.children.filter((child) => child instanceof NodeFunction);
+  }
+
+  #create(folder: FunctionName, { nameOf, code, ...shared }: PipelineFunctionsProps): NodeFunction {
+    const bundle = code.get(folder);
+    if (bundle === undefined) throw new Error(`There is no code for function ${folder}.`);
+    return new NodeFunction(this, folder, { ...FUNCTIONS[folder], ...shared, name: nameOf(folder), code: bundle });
+  }
+}

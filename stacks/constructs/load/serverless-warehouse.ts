@@ -1,0 +1,100 @@
+import { RedshiftserverlessNamespace } from "@cdktf/provider-aws/lib/redshiftserverless-namespace/index.js";
+import { RedshiftserverlessUsageLimit } from "@cdktf/provider-aws/lib/redshiftserverless-usage-limit/index.js";
+import { RedshiftserverlessWorkgroup } from "@cdktf/provider-aws/lib/redshiftserverless-workgroup/index.js";
+import { Construct } from "constructs";
+import type { NetworkConfig, ServerlessWarehouseConfig } from "../../config/warehouse-config.js";
+import type { AwsAccount } from "../access/aws-account.js";
+import { createCopyRole } from "./copy-role.js";
+import type { EncryptionKey } from "../data/encryption-key.js";
+import type { ServiceRole } from "../access/service-role.js";
+import type { TicketBucket } from "../data/ticket-bucket.js";
+import { allowStatements, type Warehouse } from "./warehouse.js";
+
+export interface ServerlessWarehouseProps {
+  /** Of namespace and workgroup. */
+  readonly name: string;
+  readonly copyRoleName: string;
+  readonly config: ServerlessWarehouseConfig;
+  /** Undefined puts the workgroup into the default VPC. */
+  readonly network: NetworkConfig | undefined;
+  readonly account: AwsAccount;
+  readonly bucket: TicketBucket;
+  readonly key: EncryptionKey;
+  readonly protectsData: boolean;
+}
+
+/** The smallest there is, in Redshift processing units. A load of an hour's tickets needs no more. */
+const BASE_CAPACITY = 8;
+
+/** Redshift Serverless. Nobody knows its administrator's password: Redshift keeps and rotates it in a secret. */
+export class ServerlessWarehouse extends Construct implements Warehouse {
+  readonly options: Readonly<Record<string, string>>;
+  readonly copyRoleArn: string;
+  readonly #workgroupArn: string;
+
+  constructor(scope: Construct, id: string, props: ServerlessWarehouseProps) {
+    super(scope, id);
+    const copyRole = this.#createCopyRole(props);
+    this.copyRoleArn = copyRole.arn;
+    const workgroup = this.#createWorkgroup(props, this.#createNamespace(props, copyRole));
+    this.#workgroupArn = workgroup.arn;
+    this.#limitUse(props);
+    this.options = {
+      "--redshift-workgroup": workgroup.workgroupName,
+      "--redshift-database": props.config.database,
+    };
+  }
+
+  grantLoad(role: ServiceRole): void {
+    allowStatements(role, this.#workgroupArn);
+    role.allow("LogIn", ["redshift-serverless:GetCredentials"], [this.#workgroupArn]);
+  }
+
+  /** The workgroup's id is not known before the namespace, which wants the role: so any workgroup of this account. */
+  #createCopyRole({ copyRoleName, account, bucket, key }: ServerlessWarehouseProps): ServiceRole {
+    const warehouse = `serverless-${account.id}-*`;
+    return createCopyRole(this, "copy-role", { name: copyRoleName, account, bucket, key, warehouse });
+  }
+
+  #createNamespace(props: ServerlessWarehouseProps, copyRole: ServiceRole): RedshiftserverlessNamespace {
+    const { name, config, key, protectsData } = props;
+    return new RedshiftserverlessNamespace(this, "namespace", {
+      namespaceName: name,
+      dbName: config.database,
+      manageAdminPassword: true,
+      adminPasswordSecretKmsKeyId: key.arn,
+      kmsKeyId: key.arn,
+      iamRoles: [copyRole.arn],
+      logExports: ["userlog", "connectionlog", "useractivitylog"],
+      lifecycle: { preventDestroy: protectsData },
+      dependsOn: [copyRole.policy],
+    });
+  }
+
+  /** New workgroups refuse connections without TLS by themselves. */
+  #createWorkgroup(
+    { name, network }: ServerlessWarehouseProps,
+    namespace: RedshiftserverlessNamespace,
+  ): RedshiftserverlessWorkgroup {
+    return new RedshiftserverlessWorkgroup(this, "workgroup", {
+      workgroupName: name,
+      namespaceName: namespace.namespaceName,
+      baseCapacity: BASE_CAPACITY,
+      publiclyAccessible: false,
+      ...(network === undefined
+        ? {}
+        : { subnetIds: [...network.subnetIds], securityGroupIds: [network.securityGroupId] }),
+    });
+  }
+
+  /** Outside prod a runaway query ends with the limit; there, analysts go on and a metric says so. */
+  #limitUse({ config, protectsData }: ServerlessWarehouseProps): void {
+    new RedshiftserverlessUsageLimit(this, "usage-limit", {
+      resourceArn: this.#workgroupArn,
+      usageType: "serverless-compute",
+      period: "monthly",
+      amount: config.monthlyRpuHours,
+      breachAction: protectsData ? "emit-metric" : "deactivate",
+    });
+  }
+}

@@ -1,0 +1,140 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
+import { GlueJob } from "@cdktf/provider-aws/lib/glue-job/index.js";
+import { GlueSecurityConfiguration } from "@cdktf/provider-aws/lib/glue-security-configuration/index.js";
+import { GlueTrigger } from "@cdktf/provider-aws/lib/glue-trigger/index.js";
+import { Construct } from "constructs";
+import type { LoadConfig } from "../../config/load-config.js";
+import type { LoadCode } from "../../assets/load-package.js";
+import type { AwsAccount } from "../access/aws-account.js";
+import type { EncryptionKey } from "../data/encryption-key.js";
+import { LoadAssets } from "./load-assets.js";
+import { LoadNetwork } from "./load-network.js";
+import { createLoadRole, GLUE_LOGS } from "./load-role.js";
+import { allowLoading, LOAD_PREFIXES } from "./load-storage.js";
+import type { ServiceRole } from "../access/service-role.js";
+import type { TicketBucket } from "../data/ticket-bucket.js";
+import type { Warehouse } from "./warehouse.js";
+
+export interface TicketLoadProps {
+  /** Of the job, its role, schedule, connection and security configuration. At most 64 characters. */
+  readonly name: string;
+  readonly config: LoadConfig;
+  readonly code: LoadCode;
+  readonly warehouse: Warehouse;
+  readonly account: AwsAccount;
+  readonly bucket: TicketBucket;
+  readonly key: EncryptionKey;
+  readonly logRetentionDays: number;
+}
+
+/** A run that takes longer hangs: the largest take minutes. The lease on the warehouse ends with it. */
+const TIMEOUT_MINUTES = 60;
+
+/** The Glue job that loads finished tickets into the warehouse, on its schedule. */
+export class TicketLoad extends Construct {
+  readonly jobName: string;
+  readonly role: ServiceRole;
+  readonly #network: LoadNetwork | undefined;
+
+  constructor(scope: Construct, id: string, props: TicketLoadProps) {
+    super(scope, id);
+    this.role = createLoadRole(this, "role", props.name, props.account);
+    allowLoading(this.role, props.bucket, props.key);
+    props.warehouse.grantLoad(this.role);
+    this.#network = this.#joinNetwork(props);
+    const groups = this.#createLogGroups(props);
+    this.jobName = this.#createJob(props, new LoadAssets(this, "code", props), groups).name;
+    this.#schedule(props);
+  }
+
+  #joinNetwork({ name, config: { network }, account }: TicketLoadProps): LoadNetwork | undefined {
+    if (network === undefined) return undefined;
+    const joined = new LoadNetwork(this, "network", { name, network, account });
+    joined.grantJoin(this.role);
+    return joined;
+  }
+
+  /** Named as Glue names them under a security configuration; made here so that they end, and are encrypted from the start. */
+  #createLogGroups({ name, logRetentionDays, key }: TicketLoadProps): CloudwatchLogGroup[] {
+    return ["error", "output"].map(
+      (stream) =>
+        new CloudwatchLogGroup(this, `${stream}-logs`, {
+          name: `${GLUE_LOGS}/${name}/${name}-role/${name}/${stream}`,
+          retentionInDays: logRetentionDays,
+          kmsKeyId: key.arn,
+        }),
+    );
+  }
+
+  /** Everything that Glue itself writes is under our key. */
+  #encrypt({ name, key }: TicketLoadProps): string {
+    return new GlueSecurityConfiguration(this, "encryption", {
+      name,
+      encryptionConfiguration: {
+        cloudwatchEncryption: { cloudwatchEncryptionMode: "SSE-KMS", kmsKeyArn: key.arn },
+        jobBookmarksEncryption: { jobBookmarksEncryptionMode: "CSE-KMS", kmsKeyArn: key.arn },
+        s3Encryption: { s3EncryptionMode: "SSE-KMS", kmsKeyArn: key.arn },
+      },
+    }).name;
+  }
+
+  /** Not retried: the next run does what this one did not, and a failure is told at once. */
+  #createJob(props: TicketLoadProps, code: LoadAssets, groups: readonly CloudwatchLogGroup[]): GlueJob {
+    const { name, config } = props;
+    return new GlueJob(this, "job", {
+      name,
+      description: "Loads finished tickets into Redshift.",
+      roleArn: this.role.arn,
+      glueVersion: "5.0",
+      command: { name: "glueetl", pythonVersion: "3", scriptLocation: code.scriptUri },
+      workerType: config.workerType,
+      numberOfWorkers: config.workers,
+      executionClass: config.flex ? "FLEX" : "STANDARD",
+      timeout: TIMEOUT_MINUTES,
+      maxRetries: 0,
+      executionProperty: { maxConcurrentRuns: 1 },
+      securityConfiguration: this.#encrypt(props),
+      defaultArguments: { ...this.#glueArguments(props, code), ...this.#loadOptions(props) },
+      ...(this.#network === undefined ? {} : { connections: [this.#network.connectionName] }),
+      dependsOn: [this.role.policy, ...groups, ...code.objects],
+    });
+  }
+
+  #glueArguments({ name, bucket }: TicketLoadProps, code: LoadAssets): Record<string, string> {
+    return {
+      "--extra-py-files": code.archiveUri,
+      "--TempDir": `s3://${bucket.name}/${LOAD_PREFIXES.temporary}`,
+      // The load keeps its own watermark, in the warehouse and with the data.
+      "--job-bookmark-option": "job-bookmark-disable",
+      "--enable-metrics": "true",
+      "--enable-continuous-cloudwatch-log": "true",
+      "--custom-logGroup-prefix": `${GLUE_LOGS}/${name}`,
+    };
+  }
+
+  #loadOptions({ name, config, warehouse, bucket }: TicketLoadProps): Record<string, string> {
+    const at = (prefix: string): string => `s3://${bucket.name}/${prefix.slice(0, -1)}`;
+    return {
+      "--source": at(LOAD_PREFIXES.tickets),
+      "--rejects": at(LOAD_PREFIXES.rejected),
+      "--staging": at(LOAD_PREFIXES.staging),
+      "--warehouse": "redshift",
+      "--schema": config.schema,
+      "--lease-minutes": String(TIMEOUT_MINUTES),
+      "--metrics-service": name,
+      "--redshift-copy-role-arn": warehouse.copyRoleArn,
+      ...warehouse.options,
+    };
+  }
+
+  #schedule({ name, config }: TicketLoadProps): void {
+    new GlueTrigger(this, "schedule", {
+      name,
+      description: "Starts the load of tickets into Redshift.",
+      type: "SCHEDULED",
+      schedule: config.schedule.expression,
+      startOnCreation: true,
+      actions: [{ jobName: this.jobName }],
+    });
+  }
+}

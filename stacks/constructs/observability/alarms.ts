@@ -1,0 +1,81 @@
+import {
+  CloudwatchMetricAlarm,
+  type CloudwatchMetricAlarmConfig,
+  type CloudwatchMetricAlarmMetricQuery,
+} from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js";
+import { Construct } from "constructs";
+import { withRunbook } from "./runbooks.js";
+import { isShare, type Metric, type Share, type Watch } from "./watches/watch.js";
+
+export interface AlarmsProps {
+  /** Starts every alarm's name. */
+  readonly prefix: string;
+  /** Topic that hears of an alarm and of its end. */
+  readonly topicArn: string;
+  /** The page with the runbooks. */
+  readonly runbooks: string;
+  readonly watches: readonly Watch[];
+}
+
+const PERCENTILE = /^p\d/;
+
+const ofMetric = ({ namespace, name, dimensions, statistic }: Metric, period: number) => ({
+  namespace,
+  metricName: name,
+  dimensions: { ...dimensions },
+  period,
+  ...(PERCENTILE.test(statistic) ? { extendedStatistic: statistic } : { statistic }),
+});
+
+const query = (id: string, { namespace, name, dimensions, statistic: stat }: Metric, period: number) => ({
+  id,
+  metric: { namespace, metricName: name, dimensions: { ...dimensions }, period, stat },
+});
+
+/** `IF(part >= 5, 100 * part / (part + whole0 + whole1), 0)` and the metrics in it. */
+const ofShare = ({ part, whole, smallestCount }: Share, period: number): CloudwatchMetricAlarmMetricQuery[] => {
+  const others = whole.filter((metric) => metric !== part);
+  const summands = [...(others.length < whole.length ? ["part"] : []), ...others.map((_, index) => `whole${index}`)];
+  const expression = `IF(part >= ${smallestCount}, 100 * part / (${summands.join(" + ")}), 0)`;
+  return [
+    { id: "share", expression, label: "Percent", returnData: true },
+    query("part", part, period),
+    ...others.map((metric, index) => query(`whole${index}`, metric, period)),
+  ];
+};
+
+/** Tells the failure topic of what is wrong, and of its end. No data is no fault: the metrics exist only while tickets come. */
+export class Alarms extends Construct {
+  readonly names: readonly string[];
+  readonly arns: readonly string[];
+
+  constructor(scope: Construct, id: string, props: AlarmsProps) {
+    super(scope, id);
+    const alarms = props.watches.map((watch) => this.#createAlarm(watch, props));
+    this.names = alarms.map(({ alarmName }) => alarmName);
+    this.arns = alarms.map(({ arn }) => arn);
+  }
+
+  #createAlarm(watch: Watch, { prefix, topicArn, runbooks }: AlarmsProps): CloudwatchMetricAlarm {
+    const name = watch.of === undefined ? watch.runbook : `${watch.runbook}-${watch.of}`;
+    return new CloudwatchMetricAlarm(this, name, {
+      alarmName: `${prefix}-${name}`,
+      alarmDescription: withRunbook(watch.description, runbooks, watch.runbook),
+      ...this.#condition(watch),
+      treatMissingData: "notBreaching",
+      alarmActions: [topicArn],
+      okActions: [topicArn],
+    });
+  }
+
+  #condition({ value, above, minutes = 5, inARow = 1 }: Watch) {
+    const period = minutes * 60;
+    return {
+      ...(isShare(value) ? { metricQuery: ofShare(value, period) } : ofMetric(value, period)),
+      evaluationPeriods: inARow,
+      datapointsToAlarm: inARow,
+      threshold: above,
+      comparisonOperator: "GreaterThanThreshold",
+    } satisfies Partial<CloudwatchMetricAlarmConfig>;
+  }
+}

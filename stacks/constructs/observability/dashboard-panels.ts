@@ -1,0 +1,149 @@
+import { METRICS } from "../../../functions/shared/lambda/observability.js";
+import { LOAD_METRICS } from "./load-metrics.js";
+import { FUNCTION_NAMES, type FunctionName } from "../../functions.js";
+import type { Sources } from "./watches/sources.js";
+import { apiPanels } from "./api-panels.js";
+import { routingPanels } from "./routing-panels.js";
+
+/** Where the numbers come from. */
+export interface Source extends Sources {
+  readonly region: string;
+  readonly streamName: string;
+  /** The API's firewall; undefined without one. */
+  readonly firewallName: string | undefined;
+  /** The job that loads the warehouse; undefined without one. */
+  readonly loadName: string | undefined;
+}
+
+/** A graph: each metric is its namespace, its name, then pairs of dimension and value. */
+export interface Panel {
+  readonly title: string;
+  readonly statistic: string;
+  readonly metrics: readonly (readonly string[])[];
+}
+
+const business = (source: Source, folder: FunctionName, ...names: string[]) =>
+  names.map((name) => ["TicketPipeline", name, "service", source.functionName(folder)]);
+
+const ticketPanels = (source: Source): Panel[] => [
+  {
+    title: "Tickets in",
+    statistic: "Sum",
+    metrics: business(
+      source,
+      "start-workflow",
+      METRICS.ticketsReceived,
+      METRICS.eventsIgnored,
+      METRICS.recordsQuarantined,
+    ),
+  },
+  {
+    title: "Tickets out",
+    statistic: "Sum",
+    metrics: [
+      ...business(source, "write-ticket-json", METRICS.ticketsAnswered, METRICS.ticketsNeedingHuman),
+      ...business(source, "triage-by-rules", METRICS.ticketsTriagedByRules, METRICS.sentimentsAssumed),
+      ...business(source, "generate-response", METRICS.sentimentsAssumed),
+      ...business(source, "record-failure", METRICS.ticketsFailed),
+    ],
+  },
+  {
+    title: "Model latency (ms, p90)",
+    statistic: "p90",
+    metrics: [
+      ...business(source, "generate-response", METRICS.modelLatency),
+      ["AWS/Bedrock", "InvocationLatency", "ModelId", source.modelId],
+    ],
+  },
+  {
+    title: "Model tokens",
+    statistic: "Sum",
+    metrics: business(source, "generate-response", METRICS.inputTokens, METRICS.outputTokens),
+  },
+  {
+    title: "Calls refused by the API",
+    statistic: "Sum",
+    metrics: business(source, "authorize-request", METRICS.callsRefused),
+  },
+];
+
+const servicePanels = (source: Source): Panel[] => [
+  {
+    title: "Executions",
+    statistic: "Sum",
+    metrics: ["Started", "Succeeded", "Failed", "TimedOut", "Aborted"].map((end) => [
+      "AWS/States",
+      `Executions${end}`,
+      "StateMachineArn",
+      source.stateMachineArn,
+    ]),
+  },
+  {
+    title: "Longest wait on the stream (ms)",
+    statistic: "Maximum",
+    metrics: [
+      ["AWS/Kinesis", "GetRecords.IteratorAgeMilliseconds", "StreamName", source.streamName],
+      ["AWS/Lambda", "IteratorAge", "FunctionName", source.functionName("start-workflow")],
+    ],
+  },
+  {
+    title: "Failed tickets waiting for replay",
+    statistic: "Maximum",
+    metrics: [["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", source.queueName]],
+  },
+  {
+    title: "Oldest failed ticket (s)",
+    statistic: "Maximum",
+    metrics: [["AWS/SQS", "ApproximateAgeOfOldestMessage", "QueueName", source.queueName]],
+  },
+  {
+    title: "Throttled by Bedrock and DynamoDB",
+    statistic: "Sum",
+    metrics: [
+      ["AWS/Bedrock", "InvocationThrottles", "ModelId", source.modelId],
+      ...["UpdateItem", "GetItem"].map((operation) => [
+        "AWS/DynamoDB",
+        "ThrottledRequests",
+        "TableName",
+        source.tableName,
+        "Operation",
+        operation,
+      ]),
+    ],
+  },
+];
+
+const functionPanels = ({ functionName }: Source): Panel[] => {
+  const ofAll = (name: string) =>
+    FUNCTION_NAMES.map((folder) => ["AWS/Lambda", name, "FunctionName", functionName(folder)]);
+  const lost = ["AWS/Lambda", "DestinationDeliveryFailures", "FunctionName", functionName("start-workflow")];
+  return [
+    { title: "Calls of functions", statistic: "Sum", metrics: ofAll("Invocations") },
+    { title: "Errors of functions, records lost", statistic: "Sum", metrics: [...ofAll("Errors"), lost] },
+    { title: "Throttled functions", statistic: "Sum", metrics: ofAll("Throttles") },
+    { title: "Time of functions (ms, p99)", statistic: "p99", metrics: ofAll("Duration") },
+  ];
+};
+
+const loadPanels = ({ loadName }: Source): Panel[] => {
+  if (loadName === undefined) return [];
+  const load = (...names: string[]) => names.map((name) => ["TicketPipeline", name, "service", loadName]);
+  return [
+    { title: "Loads into the warehouse", statistic: "Sum", metrics: load(LOAD_METRICS.succeeded) },
+    {
+      title: "Rows loaded",
+      statistic: "Sum",
+      metrics: load(LOAD_METRICS.merged, LOAD_METRICS.unchanged, LOAD_METRICS.rejected),
+    },
+  ];
+};
+
+/** The dashboard's graphs, in reading order. */
+export const panels = (source: Source): readonly Panel[] => [
+  ...apiPanels(source),
+  ...ticketPanels(source),
+  ...servicePanels(source),
+  ...routingPanels(source),
+  ...functionPanels(source),
+  ...loadPanels(source),
+];

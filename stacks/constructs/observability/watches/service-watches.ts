@@ -1,0 +1,69 @@
+import type { AlarmThresholds } from "../../../config/alarm-config.js";
+import { businessMetric, keptTickets, type Sources } from "./sources.js";
+import { SHARE_MINUTES, SUSTAINED, type Metric, type Watch } from "./watch.js";
+
+const modelWatches = ({ modelId }: Sources, thresholds: AlarmThresholds): readonly Watch[] => {
+  const bedrock = (name: string, statistic: string): Metric => ({
+    namespace: "AWS/Bedrock",
+    name,
+    dimensions: { ModelId: modelId },
+    statistic,
+  });
+  return [
+    {
+      runbook: "model-throttled",
+      description: "Bedrock throttles the model: answers wait.",
+      value: bedrock("InvocationThrottles", "Sum"),
+      above: thresholds.modelThrottles,
+      inARow: SUSTAINED,
+    },
+    {
+      runbook: "model-slow",
+      description: "The model takes long to answer.",
+      value: bedrock("InvocationLatency", "p90"),
+      above: thresholds.modelLatencySeconds * 1000,
+      inARow: SUSTAINED,
+    },
+  ];
+};
+
+const degradedWatches = (sources: Sources, thresholds: AlarmThresholds): readonly Watch[] => {
+  const { smallestCount, degradedPercent: above } = thresholds;
+  const ofTickets = (part: Metric) => ({ part, whole: [keptTickets(sources)], smallestCount });
+  return [
+    {
+      runbook: "triaged-by-rules",
+      description: "The model does not answer: tickets are triaged by rules and left to people.",
+      value: ofTickets(businessMetric("ticketsTriagedByRules", sources.functionName("triage-by-rules"))),
+      above,
+      minutes: SHARE_MINUTES,
+    },
+    {
+      runbook: "sentiments-assumed",
+      description: "Comprehend does not answer: tickets go on without their sentiment.",
+      // Those that the model did not answer either are counted by triage-by-rules, which has the alarm above.
+      value: ofTickets(businessMetric("sentimentsAssumed", sources.functionName("generate-response"))),
+      above,
+      minutes: SHARE_MINUTES,
+    },
+  ];
+};
+
+/** The services that tickets are answered by and kept in. */
+export const serviceWatches = (sources: Sources, thresholds: AlarmThresholds): readonly Watch[] => [
+  ...modelWatches(sources, thresholds),
+  ...degradedWatches(sources, thresholds),
+  {
+    runbook: "table-throttled",
+    description: "DynamoDB throttles writes to the table of tickets.",
+    // Of a whole request, so that a throttled index counts too; ReadThrottleEvents and WriteThrottleEvents leave indexes out.
+    // Every ticket is written three times and read only when its id was used before.
+    value: {
+      namespace: "AWS/DynamoDB",
+      name: "ThrottledRequests",
+      dimensions: { TableName: sources.tableName, Operation: "UpdateItem" },
+      statistic: "Sum",
+    },
+    above: thresholds.tableThrottles,
+  },
+];

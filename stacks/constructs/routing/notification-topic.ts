@@ -1,0 +1,85 @@
+import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
+import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy/index.js";
+import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription/index.js";
+import { Lazy } from "cdktf";
+import { Construct } from "constructs";
+import { denyPlainHttp, policyDocument, type Statement } from "../access/policy.js";
+import type { AwsAccount } from "../access/aws-account.js";
+import type { EncryptionKey } from "../data/encryption-key.js";
+import type { ServiceRole } from "../access/service-role.js";
+
+export interface NotificationTopicProps {
+  readonly name: string;
+  readonly key: EncryptionKey;
+  /** Addresses that are subscribed; AWS asks each to confirm first. */
+  readonly emails: readonly string[];
+  /** What the addresses get, by message attribute: `{ priority: ["HIGH"] }`. @default everything */
+  readonly emailFilter?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** An encrypted topic that people subscribe to by e-mail, and services as they like. */
+export class NotificationTopic extends Construct {
+  readonly arn: string;
+  /** What a resource must wait for when it is checked against the topic on creation. */
+  readonly policy: SnsTopicPolicy;
+  readonly #name: string;
+  readonly #key: EncryptionKey;
+  readonly #statements: Statement[] = [];
+
+  constructor(scope: Construct, id: string, props: NotificationTopicProps) {
+    super(scope, id);
+    this.#name = props.name;
+    this.#key = props.key;
+    this.arn = new SnsTopic(this, "topic", { name: props.name, kmsMasterKeyId: props.key.arn }).arn;
+    this.#statements.push(denyPlainHttp("sns:Publish", [this.arn]));
+    this.policy = this.#createPolicy();
+    this.#subscribe(props);
+  }
+
+  /** Lets `role` publish; `sid` says in letters what. */
+  grantPublish(role: ServiceRole, sid: string): void {
+    role.allow(sid, ["sns:Publish"], [this.arn]);
+    this.#key.grantWrite(role);
+  }
+
+  /** Lets a service publish on this account's behalf, when the key's policy lets it use the key. */
+  allowService(sid: string, service: string, account: AwsAccount): void {
+    this.#statements.push({
+      sid,
+      principal: { Service: service },
+      actions: ["sns:Publish"],
+      resources: [this.arn],
+      conditions: account.isSource(),
+    });
+  }
+
+  /** Lets an EventBridge rule publish. The key's policy cannot tell rules apart, so this one does. */
+  allowRule(sid: string, ruleArn: string): void {
+    this.#key.allowRules(this.#name);
+    this.#statements.push({
+      sid,
+      principal: { Service: "events.amazonaws.com" },
+      actions: ["sns:Publish"],
+      resources: [this.arn],
+      conditions: { ArnEquals: { "aws:SourceArn": ruleArn } },
+    });
+  }
+
+  #createPolicy(): SnsTopicPolicy {
+    return new SnsTopicPolicy(this, "policy", {
+      arn: this.arn,
+      policy: Lazy.stringValue({ produce: () => policyDocument(this.#statements) }),
+    });
+  }
+
+  #subscribe({ emails, emailFilter }: NotificationTopicProps): void {
+    for (const email of emails) {
+      new SnsTopicSubscription(this, `email-${email}`, {
+        topicArn: this.arn,
+        protocol: "email",
+        endpoint: email,
+        ...(emailFilter === undefined ? {} : { filterPolicy: JSON.stringify(emailFilter) }),
+      });
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import type { Lane } from "../../../functions/shared/lanes/sla.js";
+import type { Tier } from "../../../functions/shared/contracts/ticket-event.js";
+import type { Priority } from "../../../functions/shared/contracts/ticket-record.js";
+import type { FunctionName } from "../../functions.js";
+
+/** Where finished tickets go: analytics takes each, and one of the lanes beside it. */
+export type RouteName = "analytics" | Lane;
+
+/** What a subscription takes, by the attributes of a message. */
+export type FilterPolicy = Readonly<Record<string, readonly (string | object)[]>>;
+
+export interface Route {
+  /** The processor, by its folder. */
+  readonly folder: FunctionName;
+  /** @default everything */
+  readonly filter?: FilterPolicy;
+  /** Seconds that a batch may be waited for. */
+  readonly windowSeconds: number;
+  /** Calls of the processor at a time. The messages wait in the queue meanwhile, which costs none of their receives. */
+  readonly concurrency: number;
+}
+
+const PREFERRED: readonly Tier[] = ["gold"];
+const URGENT: readonly Priority[] = ["HIGH", "CRITICAL"];
+
+/**
+ * The lanes' filters are each other's opposite: every ticket goes to exactly one. SNS reads `$or` as an operator only when it holds
+ * two objects or more, and `anything-but` asks for the attribute to be there, which the workflow sees to.
+ */
+export const ROUTES: Readonly<Record<RouteName, Route>> = {
+  // Nobody waits for a count, and calls at a time would only contend for the counters.
+  analytics: { folder: "count-tickets", windowSeconds: 5, concurrency: 5 },
+  priority: {
+    folder: "set-priority-lane",
+    filter: { $or: [{ tier: PREFERRED }, { priority: URGENT }] },
+    windowSeconds: 0,
+    concurrency: 20,
+  },
+  general: {
+    folder: "set-general-lane",
+    filter: { tier: [{ "anything-but": PREFERRED }], priority: [{ "anything-but": URGENT }] },
+    windowSeconds: 0,
+    concurrency: 20,
+  },
+};
+
+const isRouteName = (name: string): name is RouteName => name in ROUTES;
+export const ROUTE_NAMES: readonly RouteName[] = Object.keys(ROUTES).filter(isRouteName);

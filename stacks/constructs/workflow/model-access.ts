@@ -1,0 +1,34 @@
+import { modelAccess } from "../../config/bedrock-models.js";
+import type { AwsAccount } from "../access/aws-account.js";
+import type { NodeFunction } from "../functions/node-function.js";
+
+export interface ModelProps {
+  readonly account: AwsAccount;
+  readonly modelId: string;
+  /** Region the stack is deployed to, known at synth time. */
+  readonly region: string;
+}
+
+/**
+ * Lets `fn` call the model (Converse is authorized as InvokeModel) and tells it the id in RESPONSE_MODEL_ID. A call
+ * through an inference profile needs the profile, and the model in every region the profile may route to.
+ */
+export const bindModel = (fn: NodeFunction, { account, modelId, region }: ModelProps): void => {
+  fn.setEnvironment("RESPONSE_MODEL_ID", modelId);
+  const { foundationModel, regions, profile } = modelAccess(modelId, region);
+  const models = regions.map((name) => `arn:${account.partition}:bedrock:${name}::foundation-model/${foundationModel}`);
+  if (profile === undefined) {
+    fn.role.allow("CallModel", ["bedrock:InvokeModel"], models);
+    return;
+  }
+  const profileArn = account.arn("bedrock", `inference-profile/${profile}`);
+  fn.role.allow("CallProfile", ["bedrock:InvokeModel"], [profileArn]);
+  fn.role.allow("CallModelThroughProfile", ["bedrock:InvokeModel"], models, {
+    StringEquals: { "bedrock:InferenceProfileArn": profileArn },
+  });
+};
+
+/** Lets `fn` detect language and sentiment. These actions know no resources. */
+export const allowSentimentDetection = (fn: NodeFunction): void => {
+  fn.role.allow("DetectSentiment", ["comprehend:DetectDominantLanguage", "comprehend:DetectSentiment"], ["*"]);
+};

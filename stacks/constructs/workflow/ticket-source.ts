@@ -1,0 +1,48 @@
+import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js";
+import { Construct } from "constructs";
+import type { NodeFunction } from "../functions/node-function.js";
+import type { TicketBucket } from "../data/ticket-bucket.js";
+import type { TicketStream } from "./ticket-stream.js";
+
+export interface TicketSourceProps {
+  readonly stream: TicketStream;
+  readonly fn: NodeFunction;
+  /** Keeps the records that were given up, whole, under `aws/lambda/`. */
+  readonly bucket: TicketBucket;
+}
+
+/**
+ * Feeds the stream's records to the function. The function quarantines what can never work, and waits for what is away
+ * inside its call. What is retried here is what outlasts that, and what crashes it: 20 times and for a day at most, then
+ * the bucket keeps the records.
+ */
+export class TicketSource extends Construct {
+  readonly mappingId: string;
+
+  constructor(scope: Construct, id: string, props: TicketSourceProps) {
+    super(scope, id);
+    props.stream.grantRead(props.fn);
+    props.bucket.grantKeepGivenUp(props.fn);
+    this.mappingId = this.#createMapping(props).uuid;
+  }
+
+  /** Two batches of a shard at a time: order does not matter between tickets, and Step Functions starts 300 a second. */
+  #createMapping({ stream, fn, bucket }: TicketSourceProps): LambdaEventSourceMapping {
+    return new LambdaEventSourceMapping(this, "mapping", {
+      eventSourceArn: stream.arn,
+      functionName: fn.arn,
+      startingPosition: "TRIM_HORIZON",
+      batchSize: 200,
+      maximumBatchingWindowInSeconds: 1,
+      parallelizationFactor: 2,
+      functionResponseTypes: ["ReportBatchItemFailures"],
+      bisectBatchOnFunctionError: true,
+      // Time tells an outage from a poison record. A call waits 75 s for what is away, so 20 retries last 25 minutes; a record
+      // that crashes the function does so at once, and holds up its lane for no more than 20 short calls.
+      maximumRetryAttempts: 20,
+      maximumRecordAgeInSeconds: 24 * 60 * 60,
+      destinationConfig: { onFailure: { destinationArn: bucket.arn } },
+      dependsOn: [fn.role.policy],
+    });
+  }
+}

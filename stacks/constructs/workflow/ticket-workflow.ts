@@ -1,0 +1,94 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
+import { SfnStateMachine } from "@cdktf/provider-aws/lib/sfn-state-machine/index.js";
+import { Lazy } from "cdktf";
+import { Construct } from "constructs";
+import { renderDefinition } from "../../assets/asl.js";
+import type { AwsAccount } from "../access/aws-account.js";
+import type { EncryptionKey } from "../data/encryption-key.js";
+import type { NodeFunction } from "../functions/node-function.js";
+import { ServiceRole } from "../access/service-role.js";
+
+export interface TicketWorkflowProps {
+  /** At most 80 characters; also the role's name, of which 64. */
+  readonly name: string;
+  /** The definition, with `${Name}` where a resource's name or ARN goes. */
+  readonly definition: string;
+  readonly account: AwsAccount;
+  readonly key: EncryptionKey;
+  readonly logRetentionDays: number;
+}
+
+/** The state machine. What its tasks call is bound to it one by one. */
+export class TicketWorkflow extends Construct {
+  readonly arn: string;
+  readonly role: ServiceRole;
+  readonly #values: Record<string, string> = {};
+
+  constructor(scope: Construct, id: string, props: TicketWorkflowProps) {
+    super(scope, id);
+    this.role = this.#createRole(props);
+    const logs = this.#createLogGroup(props);
+    this.#allowLoggingAndTracing();
+    this.arn = this.#createStateMachine(props, logs).arn;
+  }
+
+  /** Fills the definition's `${placeholder}`. */
+  setValue(placeholder: string, value: string): void {
+    this.#values[placeholder] = value;
+  }
+
+  /** Lets the tasks call `fn`, whose ARN becomes the definition's `${placeholder}`. */
+  bindFunction(placeholder: string, fn: NodeFunction): void {
+    this.setValue(placeholder, fn.arn);
+    this.role.allow(`Invoke${placeholder}`, ["lambda:InvokeFunction"], [fn.arn]);
+  }
+
+  /** Lets `fn` start executions, and tells it the ARN in STATE_MACHINE_ARN. */
+  bindStarter(fn: NodeFunction): void {
+    fn.setEnvironment("STATE_MACHINE_ARN", this.arn);
+    fn.role.allow("StartWorkflows", ["states:StartExecution"], [this.arn]);
+  }
+
+  #createRole({ name, account }: TicketWorkflowProps): ServiceRole {
+    return new ServiceRole(this, "role", {
+      name,
+      description: `What workflow ${name} may do`,
+      service: "states.amazonaws.com",
+      trustConditions: {
+        ...account.isSource(),
+        ArnLike: { "aws:SourceArn": account.arn("states", `stateMachine:${name}`) },
+      },
+    });
+  }
+
+  /** Under /aws/vendedlogs/, which needs no entry in the account's one log resource policy. */
+  #createLogGroup({ name, logRetentionDays, key }: TicketWorkflowProps): CloudwatchLogGroup {
+    return new CloudwatchLogGroup(this, "logs", {
+      name: `/aws/vendedlogs/states/${name}`,
+      retentionInDays: logRetentionDays,
+      kmsKeyId: key.arn,
+    });
+  }
+
+  /** None of these actions knows resources. */
+  #allowLoggingAndTracing(): void {
+    const delivery = ["Create", "Delete", "Get", "Update"].map((verb) => `logs:${verb}LogDelivery`);
+    const policies = ["logs:DescribeLogGroups", "logs:DescribeResourcePolicies", "logs:PutResourcePolicy"];
+    this.role.allow("DeliverLogs", [...delivery, "logs:ListLogDeliveries", ...policies], ["*"]);
+    const sampling = ["xray:GetSamplingRules", "xray:GetSamplingTargets"];
+    this.role.allow("Trace", [...sampling, "xray:PutTelemetryRecords", "xray:PutTraceSegments"], ["*"]);
+  }
+
+  /** Every event is logged, but never its data: it holds the ticket's text. The execution's history shows that. */
+  #createStateMachine({ name, definition }: TicketWorkflowProps, logs: CloudwatchLogGroup): SfnStateMachine {
+    return new SfnStateMachine(this, "state-machine", {
+      name,
+      type: "STANDARD",
+      roleArn: this.role.arn,
+      definition: Lazy.stringValue({ produce: () => renderDefinition(definition, this.#values) }),
+      loggingConfiguration: { level: "ALL", includeExecutionData: false, logDestination: `${logs.arn}:*` },
+      tracingConfiguration: { enabled: true },
+      dependsOn: [this.role.policy],
+    });
+  }
+}

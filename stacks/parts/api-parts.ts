@@ -1,0 +1,29 @@
+import type { Construct } from "constructs";
+import { ROUTES } from "../../functions/serve-api/contract/routes.js";
+import type { StackConfig } from "../config/config.js";
+import { TicketApi } from "../constructs/api/ticket-api.js";
+import { UserPool } from "../constructs/api/user-pool.js";
+import type { ResourceNames } from "../names.js";
+import type { Parts } from "./pipeline-parts.js";
+
+/** The API, the people who may sign in to it, and what its two functions may do. */
+export const createApi = (scope: Construct, config: StackConfig, parts: Parts, names: ResourceNames) => {
+  const { serveApi: fn, authorizeRequest: authorizer } = parts.functions;
+  parts.store.bindApi(fn);
+  parts.stream.bindProducer(fn);
+  parts.store.bindAuthorizer(authorizer);
+  const users = new UserPool(scope, "users", { name: names.userPool, protectsData: config.protectsData });
+  users.bindVerifier(authorizer);
+  const api = new TicketApi(scope, "api", {
+    name: names.api,
+    config: config.api,
+    routes: ROUTES,
+    fn,
+    authorizer,
+    usageKeyOf: names.usageKey,
+    key: parts.key,
+    logRetentionDays: config.logRetentionDays,
+  });
+  return { api, users };
+};
+export type Api = ReturnType<typeof createApi>;

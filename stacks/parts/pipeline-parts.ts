@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Construct } from "constructs";
+import type { FunctionCode } from "../assets/bundle.js";
+import type { StackConfig } from "../config/config.js";
+import { AwsAccount } from "../constructs/access/aws-account.js";
+import { EncryptionKey } from "../constructs/data/encryption-key.js";
+import { FailedTicketsQueue } from "../constructs/workflow/failed-tickets-queue.js";
+import { NotificationTopic } from "../constructs/routing/notification-topic.js";
+import { PipelineFunctions } from "../constructs/functions/pipeline-functions.js";
+import { TicketBucket } from "../constructs/data/ticket-bucket.js";
+import { TicketRouting, type TicketRoutingProps } from "../constructs/routing/ticket-routing.js";
+import { TicketStore } from "../constructs/data/ticket-store.js";
+import { TicketStream } from "../constructs/workflow/ticket-stream.js";
+import { TicketWorkflow } from "../constructs/workflow/ticket-workflow.js";
+import type { LoadCode } from "../assets/load-package.js";
+import type { ResourceNames } from "../names.js";
+
+export interface PipelineProps {
+  readonly config: StackConfig;
+  /** The code of each function, by its folder. */
+  readonly code: ReadonlyMap<string, FunctionCode>;
+  /** The code of the load into the warehouse. */
+  readonly loadCode: LoadCode;
+}
+
+const DEFINITION = join(import.meta.dirname, "../../state-machine/ticket-pipeline.asl.json");
+
+/** Who gets an e-mail for a ticket. */
+const URGENT = { priority: ["CRITICAL", "HIGH"] };
+
+const createRouting = (
+  scope: Construct,
+  props: Omit<TicketRoutingProps, "queueName" | "deadLetterName">,
+  { routingQueue: queueName, routingDeadLetters: deadLetterName }: ResourceNames,
+): TicketRouting => new TicketRouting(scope, "routing", { ...props, queueName, deadLetterName });
+
+/** What the pipeline is made of. None of it may do anything with another yet. */
+export const createParts = (scope: Construct, { config, code }: PipelineProps, names: ResourceNames) => {
+  const { protectsData, logRetentionDays, functionConcurrency: concurrency, notificationEmails: emails } = config;
+  const account = new AwsAccount(scope, "account");
+  const key = new EncryptionKey(scope, "key", { account, prefix: names.prefix, protectsData });
+  const shared = { account, key, protectsData, logRetentionDays };
+  const definition = readFileSync(DEFINITION, "utf8");
+  const bucket = new TicketBucket(scope, "bucket", { ...shared, name: names.bucket(account.id) });
+  const topic = new NotificationTopic(scope, "topic", { ...shared, name: names.topic, emails, emailFilter: URGENT });
+  return {
+    account,
+    key,
+    stream: new TicketStream(scope, "stream", { ...shared, name: names.stream }),
+    store: new TicketStore(scope, "store", { ...shared, name: names.table }),
+    bucket,
+    topic,
+    failureTopic: new NotificationTopic(scope, "failure-topic", { ...shared, name: names.failureTopic, emails }),
+    queue: new FailedTicketsQueue(scope, "failed-tickets", { ...shared, name: names.failedTicketsQueue }),
+    routing: createRouting(scope, { ...shared, topic, concurrency }, names),
+    functions: new PipelineFunctions(scope, "functions", { ...shared, nameOf: names.fn, code, bucket, concurrency }),
+    workflow: new TicketWorkflow(scope, "workflow", { ...shared, name: names.stateMachine, definition }),
+  };
+};
+export type Parts = ReturnType<typeof createParts>;

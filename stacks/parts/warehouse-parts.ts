@@ -1,0 +1,51 @@
+import type { Construct } from "constructs";
+import type { LoadConfig } from "../config/load-config.js";
+import { ExistingWarehouse } from "../constructs/load/existing-warehouse.js";
+import { LoadWatch } from "../constructs/load/load-watch.js";
+import { ServerlessWarehouse } from "../constructs/load/serverless-warehouse.js";
+import { TicketLoad } from "../constructs/load/ticket-load.js";
+import type { Warehouse } from "../constructs/load/warehouse.js";
+import type { ResourceNames } from "../names.js";
+import type { Parts, PipelineProps } from "./pipeline-parts.js";
+
+const createWarehouse = (
+  scope: Construct,
+  { warehouse, network }: LoadConfig,
+  protectsData: boolean,
+  parts: Parts,
+  names: ResourceNames,
+): Warehouse => {
+  const { account, bucket, key } = parts;
+  const shared = { copyRoleName: names.copyRole, account, bucket, key, protectsData };
+  switch (warehouse.mode) {
+    case "existing":
+      return new ExistingWarehouse(scope, "warehouse", { ...shared, config: warehouse, secretName: names.warehouse });
+    case "serverless":
+      return new ServerlessWarehouse(scope, "warehouse", {
+        ...shared,
+        config: warehouse,
+        name: names.warehouse,
+        network,
+      });
+  }
+};
+
+/** The warehouse, the load into it and what watches the load; undefined when the configuration has none. */
+export const createLoad = (scope: Construct, props: PipelineProps, parts: Parts, names: ResourceNames) => {
+  const { protectsData, logRetentionDays, alarms, load: config } = props.config;
+  if (config === undefined) return undefined;
+  const { account, bucket, key, failureTopic: topic } = parts;
+  const warehouse = createWarehouse(scope, config, protectsData, parts, names);
+  const shared = { account, bucket, key, logRetentionDays };
+  const job = new TicketLoad(scope, "load", { ...shared, name: names.load, config, code: props.loadCode, warehouse });
+  const { jobName } = job;
+  const watch = new LoadWatch(scope, "load-watch", {
+    prefix: names.prefix,
+    topic,
+    jobName,
+    schedule: config.schedule,
+    runbooks: alarms.runbooks,
+  });
+  return { warehouse, job, watch };
+};
+export type Load = NonNullable<ReturnType<typeof createLoad>>;

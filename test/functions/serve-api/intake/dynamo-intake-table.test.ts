@@ -1,0 +1,218 @@
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  PutItemCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { mockClient } from "aws-sdk-client-mock";
+import { beforeEach, describe, expect, it } from "vitest";
+import { DynamoIntakeTable } from "../../../../functions/serve-api/intake/dynamo-intake-table.js";
+import { DependencyUnavailable } from "../../../../functions/shared/lambda/errors.js";
+
+const dynamo = mockClient(DynamoDBClient);
+const noWait = { sleep: () => Promise.resolve(), random: () => 0 };
+const table = new DynamoIntakeTable(new DynamoDBClient({ region: "us-east-1" }), "tickets", noWait);
+
+const AT = new Date("2026-11-21T08:30:00.000Z");
+const TICKET = {
+  ticketId: "TKT-1",
+  submittedAt: AT.toISOString(),
+  tier: "gold",
+  customerId: "C-1",
+  subject: "No coffee",
+} as const;
+const KEY = { id: "f00", requestHash: "abc", expiresAt: 1_800_000_000 };
+const TICKET_ITEM = {
+  pk: { S: "TICKET#TKT-1" },
+  sk: { S: "TICKET" },
+  ticket_id: { S: "TKT-1" },
+  status: { S: "RECEIVED" },
+  submitted_at: { S: AT.toISOString() },
+  customer_id: { S: "C-1" },
+  tier: { S: "gold" },
+  channel: { S: "api" },
+  subject: { S: "No coffee" },
+};
+const KEY_ITEM = {
+  pk: { S: "IDEMPOTENCY#f00" },
+  sk: { S: "IDEMPOTENCY" },
+  request_hash: { S: "abc" },
+  ticket_id: { S: "TKT-1" },
+  submitted_at: { S: AT.toISOString() },
+  tier: { S: "gold" },
+  expires_at: { N: "1800000000" },
+};
+
+type Reason = NonNullable<TransactionCanceledException["CancellationReasons"]>[number];
+const cancelled = (...CancellationReasons: Reason[]) =>
+  new TransactionCanceledException({ message: "cancelled", $metadata: { httpStatusCode: 400 }, CancellationReasons });
+const conditionFailed = () => new ConditionalCheckFailedException({ message: "no", $metadata: {} });
+const away = Object.assign(new Error("away"), { name: "InternalServerError", $metadata: { httpStatusCode: 500 } });
+
+const transaction = () => dynamo.commandCalls(TransactWriteItemsCommand)[0]?.args[0].input.TransactItems;
+const update = () => dynamo.commandCalls(UpdateItemCommand)[0]?.args[0].input;
+
+beforeEach(() => {
+  dynamo.reset();
+});
+
+describe("open", () => {
+  it("puts a ticket without a key by itself, over no other item", async () => {
+    dynamo.on(PutItemCommand).resolves({});
+
+    expect(await table.open(TICKET, undefined)).toBeUndefined();
+    expect(dynamo.commandCalls(PutItemCommand)[0]?.args[0].input).toEqual({
+      TableName: "tickets",
+      Item: TICKET_ITEM,
+      ConditionExpression: "attribute_not_exists(pk)",
+    });
+  });
+
+  it("takes its own item, from an attempt whose answer was lost, for written", async () => {
+    dynamo.on(PutItemCommand).rejects(conditionFailed());
+
+    await expect(table.open(TICKET, undefined)).resolves.toBeUndefined();
+  });
+
+  it("writes ticket and key together, unless the key stands for something that has not expired", async () => {
+    dynamo.on(TransactWriteItemsCommand).resolves({});
+
+    expect(await table.open(TICKET, KEY)).toBeUndefined();
+    expect(transaction()).toEqual([
+      {
+        Put: {
+          TableName: "tickets",
+          Item: KEY_ITEM,
+          ConditionExpression: "attribute_not_exists(pk) OR expires_at < :now",
+          ExpressionAttributeValues: { ":now": { N: String(AT.getTime() / 1_000) } },
+          ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+        },
+      },
+      { Put: { TableName: "tickets", Item: TICKET_ITEM, ConditionExpression: "attribute_not_exists(pk)" } },
+    ]);
+  });
+
+  it("gives what the key stands for, and how far that has come", async () => {
+    const Item = { ...KEY_ITEM, accepted_at: { S: "x" }, refused_at: { S: "x" } };
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelled({ Code: "ConditionalCheckFailed", Item }, { Code: "None" }));
+
+    expect(await table.open({ ...TICKET, ticketId: "TKT-2" }, KEY)).toEqual({
+      ticketId: "TKT-1",
+      submittedAt: AT.toISOString(),
+      tier: "gold",
+      requestHash: "abc",
+      accepted: true,
+      refused: true,
+    });
+  });
+
+  it("repeats a transaction that met an equal request's", async () => {
+    dynamo
+      .on(TransactWriteItemsCommand)
+      .rejectsOnce(cancelled({ Code: "TransactionConflict" }, { Code: "None" }))
+      .resolves({});
+
+    expect(await table.open(TICKET, KEY)).toBeUndefined();
+    expect(dynamo.commandCalls(TransactWriteItemsCommand)).toHaveLength(2);
+  });
+});
+
+describe("accept", () => {
+  it("notes it on the key of this very ticket, and gives what was noted before", async () => {
+    dynamo.on(UpdateItemCommand).resolves({ Attributes: { ...KEY_ITEM, refused_at: { S: "x" } } });
+
+    expect(await table.accept("TKT-1", "f00", AT)).toEqual({ accepted: false, refused: true });
+    expect(update()).toMatchObject({
+      Key: { pk: { S: "IDEMPOTENCY#f00" }, sk: { S: "IDEMPOTENCY" } },
+      ConditionExpression: "ticket_id = :ticket",
+      ReturnValues: "ALL_OLD",
+    });
+  });
+});
+
+describe("refuse", () => {
+  const fault = { error: "DependencyUnavailable", at: AT };
+
+  it("marks the ticket and its key together, each on its condition", async () => {
+    dynamo.on(TransactWriteItemsCommand).resolves({});
+
+    expect(await table.refuse("TKT-1", "f00", fault)).toBe("refused");
+    expect(transaction()).toMatchObject([
+      {
+        Update: {
+          Key: { pk: { S: "TICKET#TKT-1" }, sk: { S: "TICKET" } },
+          UpdateExpression: "SET #status = :refused, intake_error = :error, intake_failed_at = :at",
+          ConditionExpression: "#status IN (:received, :refused) AND attribute_not_exists(content_hash)",
+          ExpressionAttributeValues: { ":refused": { S: "NOT_ACCEPTED" }, ":error": { S: "DependencyUnavailable" } },
+        },
+      },
+      {
+        Update: {
+          Key: { pk: { S: "IDEMPOTENCY#f00" }, sk: { S: "IDEMPOTENCY" } },
+          ConditionExpression: "ticket_id = :ticket AND attribute_not_exists(accepted_at)",
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    ["the workflow has it", [{ Code: "ConditionalCheckFailed", Item: { content_hash: { S: "x" } } }, { Code: "None" }]],
+    [
+      "an equal request put it",
+      [{ Code: "None" }, { Code: "ConditionalCheckFailed", Item: { ...KEY_ITEM, accepted_at: { S: "x" } } }],
+    ],
+  ])("tells that the ticket is in the stream when %s", async (_why, reasons) => {
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelled(...reasons));
+
+    expect(await table.refuse("TKT-1", "f00", fault)).toBe("in-stream");
+  });
+
+  it.each([
+    ["is gone", [{ Code: "None" }, { Code: "ConditionalCheckFailed" }]],
+    [
+      "stands for another ticket",
+      [
+        { Code: "None" },
+        { Code: "ConditionalCheckFailed", Item: { ...KEY_ITEM, ticket_id: { S: "TKT-2" }, accepted_at: { S: "x" } } },
+      ],
+    ],
+  ])("does not take the ticket for one in the stream when its key %s", async (_why, reasons) => {
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelled(...reasons));
+
+    expect(await table.refuse("TKT-1", "f00", fault)).toBe("refused");
+  });
+});
+
+describe("reopen", () => {
+  it("touches a NOT_ACCEPTED ticket alone", async () => {
+    dynamo.on(UpdateItemCommand).resolves({});
+    await table.reopen("TKT-1");
+
+    expect(update()).toMatchObject({
+      Key: { pk: { S: "TICKET#TKT-1" }, sk: { S: "TICKET" } },
+      UpdateExpression: "SET #status = :received REMOVE intake_error, intake_failed_at",
+      ConditionExpression: "#status = :refused AND attribute_not_exists(content_hash)",
+    });
+  });
+
+  it("is content when the ticket is none", async () => {
+    dynamo.on(UpdateItemCommand).rejects(conditionFailed());
+
+    await expect(table.reopen("TKT-1")).resolves.toBeUndefined();
+  });
+});
+
+it("names what DynamoDB could not do", async () => {
+  dynamo.onAnyCommand().rejects(away);
+
+  for (const call of [
+    table.open(TICKET, undefined),
+    table.open(TICKET, KEY),
+    table.accept("TKT-1", "f00", AT),
+    table.refuse("TKT-1", undefined, { error: "e", at: AT }),
+    table.reopen("TKT-1"),
+  ])
+    await expect(call).rejects.toBeInstanceOf(DependencyUnavailable);
+});

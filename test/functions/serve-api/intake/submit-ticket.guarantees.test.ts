@@ -1,0 +1,193 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { ApiProblem } from "../../../../functions/serve-api/contract/problem.js";
+import { submitTicket } from "../../../../functions/serve-api/intake/submit-ticket.js";
+import { DependencyUnavailable } from "../../../../functions/shared/lambda/errors.js";
+import { TIERS, type Tier } from "../../../../functions/shared/contracts/ticket-event.js";
+import { aCaller, type FakeTicketPorts, fakeTicketPorts } from "../../../support/fakes/ticket-api-ports.js";
+import type { Around } from "../../../support/fakes/ticket-store-fake.js";
+
+/** One request: who, under which key if any, with what. */
+interface Request {
+  readonly subject: string;
+  readonly key: string | undefined;
+  readonly text: string;
+  readonly tier: Tier;
+}
+
+/** What a call meets: nothing, an error before or after its effect, or the end of the process before or after it. */
+type Fault = "none" | "before" | "after" | "crash-before" | "crash-after";
+
+type Outcome = { readonly ticketId: string } | { readonly problem: string } | { readonly error: unknown };
+
+const requests = (): fc.Arbitrary<Request> =>
+  fc.record({
+    subject: fc.constantFrom("C-1", "C-2"),
+    key: fc.constantFrom(undefined, "k-1", "k-1", "k-2"),
+    text: fc.constantFrom("one", "one", "other"),
+    // Of the caller's token, which may change between two requests.
+    tier: fc.constantFrom(...TIERS),
+  });
+
+const faults = (): fc.Arbitrary<readonly Fault[]> =>
+  fc.array(
+    fc.oneof(
+      { weight: 4, arbitrary: fc.constant<Fault>("none") },
+      { weight: 2, arbitrary: fc.constantFrom<Fault>("before", "after") },
+      { weight: 1, arbitrary: fc.constantFrom<Fault>("crash-before", "crash-after") },
+    ),
+    { maxLength: 40 },
+  );
+
+const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
+
+/** Calls that wait for the scheduler before and after their effect, and meet the faults in the order they are made. */
+const unruly = (scheduler: fc.Scheduler, planned: readonly Fault[], only: (call: string) => boolean): Around => {
+  let calls = 0;
+  return async (call, effect) => {
+    const fault = only(call) ? (planned[calls++] ?? "none") : "none";
+    await scheduler.schedule(Promise.resolve(), `${call} is asked`);
+    if (fault === "before") throw new DependencyUnavailable(call);
+    if (fault === "crash-before") return never();
+    const result = effect();
+    await scheduler.schedule(Promise.resolve(), `${call} answers`);
+    if (fault === "after") throw new DependencyUnavailable(call);
+    return fault === "crash-after" ? never() : result;
+  };
+};
+
+const send = ({ subject, key, text, tier }: Request, ports: FakeTicketPorts) =>
+  submitTicket(
+    {
+      operationId: "submitTicket",
+      body: { type: "t", message: text },
+      content: { subject: "t", description: text, issueType: "t" },
+      caller: aCaller({ subject, tier }),
+      idempotencyKey: key,
+    },
+    ports,
+  );
+
+const toOutcome = (error: unknown): Outcome => (error instanceof ApiProblem ? { problem: error.kind } : { error });
+
+/** Sends all at once and lets them run in any order. @returns the outcome of each; `undefined` for those that crashed. */
+const storm = async (
+  all: readonly Request[],
+  ports: FakeTicketPorts,
+  scheduler: fc.Scheduler,
+): Promise<readonly (Outcome | undefined)[]> => {
+  const outcomes = all.map((): Outcome | undefined => undefined);
+  all.forEach((request, index) => {
+    void send(request, ports)
+      .then(({ ticketId }): Outcome => ({ ticketId }), toOutcome)
+      .then((outcome) => {
+        outcomes[index] = outcome;
+      });
+  });
+  await scheduler.waitIdle();
+  return outcomes;
+};
+
+const acceptedId = (outcome: Outcome | undefined): string | undefined =>
+  outcome !== undefined && "ticketId" in outcome ? outcome.ticketId : undefined;
+
+const keyOf = ({ subject, key }: Request): string => `${subject} ${key ?? ""}`;
+
+const anyStorm = () =>
+  fc.record({
+    all: fc.array(requests(), { minLength: 1, maxLength: 8 }),
+    planned: faults(),
+    scheduler: fc.scheduler(),
+  });
+
+describe("submitTicket, whatever comes at once and whatever fails", () => {
+  it("accepts no ticket whose record is not in the stream, as its caller wrote it", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyStorm(), async ({ all, planned, scheduler }) => {
+        const ports = fakeTicketPorts(unruly(scheduler, planned, () => true));
+        const outcomes = await storm(all, ports, scheduler);
+
+        all.forEach(({ subject, text }, index) => {
+          const ticketId = acceptedId(outcomes[index]);
+          if (ticketId === undefined) return;
+          const event = ports.stream.events.find((one) => one.ticketId === ticketId);
+          expect(event).toMatchObject({ customerId: subject, data: { description: text } });
+        });
+      }),
+    );
+  });
+
+  it("makes one ticket of one key, and one record, to the byte, of one ticket", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyStorm(), async ({ all, planned, scheduler }) => {
+        const ports = fakeTicketPorts(unruly(scheduler, planned, () => true));
+        const outcomes = await storm(all, ports, scheduler);
+
+        const idsOf = Map.groupBy(
+          all.map((request, index) => ({ request, ticketId: acceptedId(outcomes[index]) })),
+          ({ request }) => keyOf(request),
+        );
+        for (const [key, answers] of idsOf) {
+          const ids = new Set(answers.flatMap(({ ticketId }) => ticketId ?? []));
+          if (!key.endsWith(" ")) expect(ids.size).toBeLessThanOrEqual(1);
+        }
+        const records = new Set(ports.stream.records.map(({ json }) => json));
+        expect(records.size).toBe(new Set(ports.stream.records.map(({ ticketId }) => ticketId)).size);
+        for (const { ticketId } of ports.stream.records) expect(ports.store.tickets.has(ticketId)).toBe(true);
+      }),
+    );
+  });
+
+  it("refuses a key only to a request that differs from the one that holds it", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyStorm(), async ({ all, planned, scheduler }) => {
+        const ports = fakeTicketPorts(unruly(scheduler, planned, () => true));
+        const outcomes = await storm(all, ports, scheduler);
+
+        all.forEach((request, index) => {
+          const outcome = outcomes[index];
+          if (outcome === undefined || !("problem" in outcome) || outcome.problem === "unavailable") return;
+          expect(outcome.problem).toBe("idempotency-key-reused");
+          expect(all.some((other) => keyOf(other) === keyOf(request) && other.text !== request.text)).toBe(true);
+        });
+      }),
+    );
+  });
+
+  it("accepts every repeated request once nothing fails, as the same ticket", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyStorm(), async ({ all, planned, scheduler }) => {
+        let calm = false;
+        const wild = unruly(scheduler, planned, () => true);
+        const ports = fakeTicketPorts((call, effect) => (calm ? Promise.resolve().then(effect) : wild(call, effect)));
+        const outcomes = await storm(all, ports, scheduler);
+        calm = true;
+
+        for (const [index, request] of all.entries()) {
+          if (request.key === undefined) continue;
+          const again = await send(request, ports).then(({ ticketId }): Outcome => ({ ticketId }), toOutcome);
+          const before = outcomes[index];
+          if (acceptedId(before) !== undefined) expect(again).toEqual(before);
+          expect("ticketId" in again || ("problem" in again && again.problem === "idempotency-key-reused")).toBe(true);
+          const ticketId = acceptedId(again);
+          if (ticketId === undefined) continue;
+          expect(ports.stream.records.map((record) => record.ticketId)).toContain(ticketId);
+        }
+      }),
+    );
+  });
+
+  it("leaves every accepted ticket RECEIVED and every other NOT_ACCEPTED, when the stream alone fails", async () => {
+    const passing = (fault: Fault): Fault => (fault.startsWith("crash") ? "before" : fault);
+    await fc.assert(
+      fc.asyncProperty(anyStorm(), async ({ all, planned, scheduler }) => {
+        const ports = fakeTicketPorts(unruly(scheduler, planned.map(passing), (call) => call === "put"));
+        const outcomes = await storm(all, ports, scheduler);
+
+        const accepted = new Set(outcomes.flatMap((outcome) => acceptedId(outcome) ?? []));
+        for (const { ticketId, status } of ports.store.tickets.values())
+          expect(status).toBe(accepted.has(ticketId) ? "RECEIVED" : "NOT_ACCEPTED");
+      }),
+    );
+  });
+});

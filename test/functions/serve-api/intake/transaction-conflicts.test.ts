@@ -1,0 +1,75 @@
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+  TransactionConflictException,
+  TransactionInProgressException,
+} from "@aws-sdk/client-dynamodb";
+import { describe, expect, it } from "vitest";
+import { asTableError, withoutConflict } from "../../../../functions/serve-api/intake/transaction-conflicts.js";
+import { DependencyRejected, DependencyThrottled } from "../../../../functions/shared/lambda/errors.js";
+
+const cancelled = (...codes: string[]): Error =>
+  new TransactionCanceledException({
+    message: "cancelled",
+    $metadata: { httpStatusCode: 400 },
+    CancellationReasons: codes.map((Code) => ({ Code })),
+  });
+
+const CONFLICTS = [
+  cancelled("TransactionConflict", "None"),
+  cancelled("None", "ThrottlingError"),
+  cancelled("ConditionalCheckFailed", "TransactionConflict"),
+  new TransactionConflictException({ message: "conflict", $metadata: {} }),
+  new TransactionInProgressException({ Message: "in progress", message: "in progress", $metadata: {} }),
+];
+
+/** Waits that take no time, and are written down. */
+const noted = (waits: number[], random = 1) => ({
+  sleep: (milliseconds: number) => Promise.resolve(waits.push(milliseconds)),
+  random: () => random,
+});
+
+describe("withoutConflict", () => {
+  it.each(CONFLICTS)("repeats a write that met another one: %s", async (conflict) => {
+    const answers = [conflict, conflict];
+    const write = () => {
+      const error = answers.pop();
+      return error === undefined ? Promise.resolve("written") : Promise.reject(error);
+    };
+
+    expect(await withoutConflict(write, noted([]))).toBe("written");
+  });
+
+  it("waits at random, longer each time, for two seconds at most", async () => {
+    const [longest, shortest]: [number[], number[]] = [[], []];
+    const conflict = () => Promise.reject(CONFLICTS[0] ?? new Error());
+    await expect(withoutConflict(conflict, noted(longest))).rejects.toThrow("cancelled");
+    await expect(withoutConflict(conflict, noted(shortest, 0))).rejects.toThrow("cancelled");
+
+    expect(longest).toEqual([20, 40, 80, 160, 320, 400, 400, 400, 400]);
+    expect(shortest).toEqual(Array.from({ length: 9 }, () => 0));
+  });
+
+  it.each([
+    cancelled("ConditionalCheckFailed", "None"),
+    new ConditionalCheckFailedException({ message: "no", $metadata: {} }),
+    new Error("other"),
+  ])("repeats nothing else: %s", async (error) => {
+    const waits: number[] = [];
+
+    await expect(withoutConflict(() => Promise.reject(error), noted(waits))).rejects.toBe(error);
+    expect(waits).toEqual([]);
+  });
+});
+
+describe("asTableError", () => {
+  it.each(CONFLICTS)("lets the client try again after conflicts that did not pass: %s", (conflict) => {
+    expect(asTableError("DynamoDB X", conflict)).toEqual(
+      new DependencyThrottled("DynamoDB X: other writes of the same item, 10 times"),
+    );
+  });
+
+  it("leaves other faults what they are", () => {
+    expect(asTableError("DynamoDB X", cancelled("ValidationError"))).toBeInstanceOf(DependencyRejected);
+  });
+});

@@ -1,0 +1,22 @@
+import { describe } from "vitest";
+import { FakeTicketStore } from "../../support/fakes/ticket-store-fake.js";
+import { type TableUnderTest, testIntakeTable, testTicketReader } from "../../support/fakes/ticket-store-contract.js";
+
+const table = new FakeTicketStore();
+const fake: TableUnderTest = {
+  table,
+  takeUp: (ticketId) => {
+    table.takeUp(ticketId);
+    return Promise.resolve();
+  },
+  put: (ticket) => {
+    table.tickets.set(ticket.ticketId, ticket);
+    return Promise.resolve();
+  },
+};
+
+/** The other tests stand on this fake; `test/e2e/ticket-table.test.ts` asks the same of DynamoDB. */
+describe("the ticket table in memory", () => {
+  testIntakeTable(() => fake);
+  testTicketReader(() => fake);
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { toView } from "../../../../functions/serve-api/reading/ticket-view.js";
+import { TICKET_STATUSES } from "../../../../functions/shared/contracts/ticket-record.js";
+
+const TICKET = {
+  ticketId: "TKT-1",
+  customerId: "C-1",
+  submittedAt: "2026-11-21T08:30:00.000Z",
+  response: "Dear customer",
+  processedAt: "2026-11-21T08:30:05.000Z",
+};
+
+describe("toView", () => {
+  it.each(TICKET_STATUSES.filter((status) => status !== "ANSWERED"))(
+    "shows no draft of a ticket that is %s",
+    (status) => {
+      expect(toView({ ...TICKET, status })).toMatchObject({ status, response: null, finishedAt: null });
+    },
+  );
+
+  it("shows the reply of an answered one, and when it was written", () => {
+    expect(toView({ ...TICKET, status: "ANSWERED" })).toMatchObject({
+      response: "Dear customer",
+      finishedAt: "2026-11-21T08:30:05.000Z",
+    });
+  });
+
+  it("shows nothing that is not the customer's to read", () => {
+    expect(
+      Object.keys(toView({ ...TICKET, status: "ANSWERED", ...{ intake_error: "x", execution_arn: "y" } })),
+    ).toEqual([
+      "ticketId",
+      "status",
+      "subject",
+      "category",
+      "priority",
+      "sentiment",
+      "tier",
+      "submittedAt",
+      "links",
+      "response",
+      "finishedAt",
+      "answerBy",
+    ]);
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { buildTicketRecord, type Answer } from "../../../../functions/shared/contracts/build-ticket-record.js";
+import { TicketRecordSchema } from "../../../../functions/shared/contracts/ticket-record.js";
+import {
+  anAnswerInput,
+  anAssumedSentiment,
+  aTicket,
+  aTicketData,
+  aTicketRecord,
+} from "../../../support/builders/tickets.js";
+
+const NOW = new Date("2026-11-21T08:30:04.000Z");
+
+const anAnswer = (): Answer => {
+  const record = aTicketRecord();
+  return {
+    response_text: record.response_text,
+    priority: record.priority,
+    priority_reasoning: record.priority_reasoning,
+    category: record.category,
+    confidence: record.confidence,
+    outcome: record.outcome,
+    model_id: record.model_id,
+    prompt_version: record.prompt_version,
+    input_tokens: record.input_tokens,
+    output_tokens: record.output_tokens,
+  };
+};
+
+describe("buildTicketRecord", () => {
+  it("fills all 34 columns of a ticket that carries everything", () => {
+    const ticket = aTicket({ channel: "web", customerId: "C-1", tier: "gold", originalKey: "originals/TKT-1.json" });
+    const record = buildTicketRecord(anAnswerInput({ ticket }), anAnswer(), NOW);
+
+    expect(Object.keys(record)).toHaveLength(34);
+    expect(TicketRecordSchema.parse(record)).toEqual(
+      aTicketRecord({ channel: "web", customer_id: "C-1", tier: "gold", original_key: "originals/TKT-1.json" }),
+    );
+  });
+
+  it("says null for what a ticket of the API leaves out", () => {
+    const ticket = aTicket({ channel: "api", data: { subject: "Hi", description: "Help" } });
+
+    expect(buildTicketRecord(anAnswerInput({ ticket }), anAnswer(), NOW)).toMatchObject({
+      customer_first_name: null,
+      customer_last_name: null,
+      customer_full_name: null,
+      customer_email: null,
+      customer_company: null,
+      customer_id: null,
+      product: null,
+      issue_type: null,
+      original_key: null,
+    });
+  });
+
+  it.each([
+    ["api", null],
+    ["web", ""],
+  ])("says null for a part that the API knows nothing of, and keeps other producers' words: %s", (channel, text) => {
+    const contact = { first_name: "", last_name: "", full_name: "", email: "" };
+    const product = { product: "", issue_type: "" };
+    const data = aTicketData({ customer_contact_information: contact, product_issue_information: product });
+
+    expect(buildTicketRecord(anAnswerInput({ ticket: aTicket({ channel, data }) }), anAnswer(), NOW)).toMatchObject({
+      customer_first_name: text,
+      customer_last_name: text,
+      customer_full_name: text,
+      customer_email: text,
+      product: text,
+      issue_type: text,
+    });
+  });
+
+  it("takes the company from the contact, and else from the event", () => {
+    const companyOf = (ticket: ReturnType<typeof aTicket>) =>
+      buildTicketRecord(anAnswerInput({ ticket }), anAnswer(), NOW).customer_company;
+    const contact = { first_name: "Ada", last_name: "Byron", full_name: "Ada Byron", email: "ada.byron@example.com" };
+    const nameless = aTicketData({ customer_contact_information: contact });
+
+    expect(companyOf(aTicket({ company: "Event Ltd" }))).toBe("Example Ltd");
+    expect(companyOf(aTicket({ company: "Event Ltd", data: nameless }))).toBe("Event Ltd");
+  });
+
+  it("tells in the reasoning of a sentiment that nobody detected", () => {
+    const record = buildTicketRecord(anAnswerInput({ sentiment: anAssumedSentiment() }), anAnswer(), NOW);
+
+    expect(record).toMatchObject({ sentiment: "NEUTRAL", sentiment_score_neutral: 1, language: "und" });
+    expect(record.priority_reasoning).toBe(
+      "One customer cannot print. The sentiment is assumed: it could not be detected.",
+    );
+  });
+
+  it("leaves unknown fields of the event out", () => {
+    const ticket = aTicket({ data: { ...aTicketData(), extra: "field" } });
+
+    expect(TicketRecordSchema.safeParse(buildTicketRecord(anAnswerInput({ ticket }), anAnswer(), NOW)).success).toBe(
+      true,
+    );
+  });
+});

@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { canonicalJson, sha256 } from "../../../../functions/shared/contracts/content-hash.js";
+import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event.js";
+import { WorkflowInputSchema } from "../../../../functions/shared/contracts/workflow.js";
+import { jsonBytes } from "../../../../functions/shared/intake/cut-text.js";
+import { fitTicket, TICKET_LIMIT_BYTES } from "../../../../functions/shared/intake/fit-ticket.js";
+import { planExecution } from "../../../../functions/shared/intake/plan-execution.js";
+import { ticketEvents } from "../../../support/builders/arbitraries.js";
+import { aTicketData, aTicketEvent, type SentTicketEvent } from "../../../support/builders/tickets.js";
+
+const plan = (sent: SentTicketEvent) => planExecution(TicketEventSchema.parse(sent));
+const oversize = (extra: Partial<SentTicketEvent> = {}) =>
+  aTicketEvent({ data: aTicketData({ description: "lost ".repeat(60 * 1024) }), ...extra });
+
+describe("planExecution", () => {
+  it("names the execution by the ticket and its content, within what Step Functions allows", () => {
+    fc.assert(
+      fc.property(ticketEvents(), (sent) => {
+        const { name, input } = plan(sent);
+        expect(name).toBe(`${sent.ticketId}-${input.contentHash.slice(0, 16)}`);
+        expect(name).toMatch(/^[A-Za-z0-9_-]{1,80}$/);
+      }),
+    );
+  });
+
+  it("gives the longest id a name of 80 characters", () => {
+    expect(plan(aTicketEvent({ ticketId: "t".repeat(63) })).name).toHaveLength(80);
+  });
+
+  it("gives one content one name, whatever the order of keys and the form of the time", () => {
+    const { data, ...rest } = aTicketEvent();
+    const { subject, ...others } = data;
+    const reordered = { data: { ...others, subject }, ...rest };
+
+    expect(plan(reordered).name).toBe(plan(aTicketEvent()).name);
+    expect(plan(aTicketEvent({ submittedAt: "2026-11-21 09:30:00+01:00" })).name).toBe(plan(aTicketEvent()).name);
+    expect(plan(aTicketEvent({ tier: "general" })).name).toBe(plan(aTicketEvent()).name);
+  });
+
+  it("gives the same id with other content another name", () => {
+    expect(plan(aTicketEvent({ data: aTicketData({ subject: "Other" }) })).name).not.toBe(plan(aTicketEvent()).name);
+    expect(plan(aTicketEvent({ tier: "gold" })).name).not.toBe(plan(aTicketEvent()).name);
+  });
+
+  it("hands a ticket of normal size over as it is", () => {
+    expect(plan(aTicketEvent())).toEqual({
+      name: expect.any(String),
+      input: { ticket: TicketEventSchema.parse(aTicketEvent()), contentHash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
+  });
+
+  it("keeps the whole event of a ticket it cuts, and names it in the ticket", () => {
+    const { name, input, original } = plan(oversize());
+
+    expect(input.ticket.data.description).toHaveLength(32 * 1024);
+    expect(input.ticket.originalKey).toBe(`originals/${name}.json`);
+    expect(original?.key).toBe(input.ticket.originalKey);
+    expect(JSON.parse(original?.json ?? "")).toEqual(TicketEventSchema.parse(oversize()));
+  });
+
+  it("hashes what it keeps, so that a reader can prove an original whole", () => {
+    const { input, original } = plan(oversize());
+
+    expect(sha256(original?.json ?? "")).toBe(input.contentHash);
+  });
+
+  it("hashes before it cuts: tickets that differ only beyond the cut are two", () => {
+    const longer = oversize({ data: aTicketData({ description: "lost ".repeat(60 * 1024) + "!" }) });
+
+    expect(plan(longer).input.ticket.data).toEqual(plan(oversize()).input.ticket.data);
+    expect(plan(longer).original?.key).not.toBe(plan(oversize()).original?.key);
+  });
+
+  it("plans an input within 128 KiB that the workflow's contract takes", () => {
+    fc.assert(
+      fc.property(
+        ticketEvents(),
+        fc.constantFrom("x", '"', "\u0001", "語"),
+        fc.nat(200_000),
+        (sent, character, length) => {
+          const text = character.repeat(length);
+          const { input } = plan({ ...sent, note: text, data: { ...sent.data, description: text } });
+          expect(jsonBytes(input)).toBeLessThanOrEqual(128 * 1024);
+          expect(WorkflowInputSchema.parse(JSON.parse(JSON.stringify(input)))).toEqual(
+            JSON.parse(JSON.stringify(input)),
+          );
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it("takes the largest ticket with the longest names within 128 KiB", () => {
+    const sent = aTicketEvent({ ticketId: "t".repeat(63), data: aTicketData({ subject: "s".repeat(40 * 1024) }) });
+    const bare = jsonBytes(fitTicket(TicketEventSchema.parse({ ...sent, note: "" })));
+    const { input } = plan({ ...sent, note: "n".repeat(TICKET_LIMIT_BYTES - bare) });
+
+    expect(input.ticket["note"]).toBeDefined();
+    expect(input.ticket.originalKey).toBeDefined();
+    expect(jsonBytes(input)).toBeLessThanOrEqual(128 * 1024);
+    expect(jsonBytes(input)).toBeGreaterThan(127 * 1024);
+  });
+
+  it("plans the same again from the same event", () => {
+    fc.assert(
+      fc.property(ticketEvents(), (sent) => {
+        expect(canonicalJson(plan(sent))).toBe(canonicalJson(plan(sent)));
+      }),
+    );
+  });
+});

@@ -1,0 +1,172 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event.js";
+import { readEvent } from "../../../../functions/shared/intake/read-event.js";
+import { jsonValues, texts, ticketEvents } from "../../../support/builders/arbitraries.js";
+import { aTicketEvent } from "../../../support/builders/tickets.js";
+
+const read = (data: unknown) => readEvent(Buffer.from(typeof data === "string" ? data : JSON.stringify(data), "utf8"));
+const faultOf = (data: unknown) => {
+  const reading = read(data);
+  return reading.kind === "unusable" ? reading.fault : undefined;
+};
+
+describe("readEvent", () => {
+  it("reads every valid event as its normal form", () => {
+    fc.assert(
+      fc.property(ticketEvents(), (sent) => {
+        expect(read(sent)).toEqual({ kind: "ticket", event: TicketEventSchema.parse(sent) });
+      }),
+    );
+  });
+
+  it("reads an event behind a byte order mark", () => {
+    expect(read(`\ufeff${JSON.stringify(aTicketEvent())}`)).toMatchObject({ kind: "ticket" });
+  });
+
+  it("refuses bytes that are not UTF-8", () => {
+    expect(readEvent(Uint8Array.of(0x7b, 0xe9, 0x7d))).toMatchObject({
+      fault: { reason: "not-utf8", issues: [{ path: "", expected: "UTF-8 text", held: "3 bytes that are not" }] },
+    });
+  });
+
+  it.each(["", "not json", '{"eventName":"TicketSubmitted"', "{} {}", "undefined"])(
+    "refuses %j as not JSON",
+    (data) => {
+      expect(faultOf(data)?.reason).toBe("not-json");
+    },
+  );
+
+  it.each([
+    ["null", "null"],
+    ["true", "a boolean"],
+    ["7", "a number"],
+    ['"TicketSubmitted"', "a string of 15 characters"],
+    ["[{}]", "a list of 1"],
+  ])("refuses %s as not an object", (data, held) => {
+    expect(faultOf(data)).toEqual({ reason: "not-an-object", issues: [{ path: "", expected: "an object", held }] });
+  });
+
+  it.each([[{}], [{ eventName: null }], [{ eventName: ["TicketSubmitted"] }], [{ eventname: "TicketSubmitted" }]])(
+    "refuses %j as having no event name",
+    (event) => {
+      expect(faultOf(event)).toMatchObject({ reason: "no-event-name", issues: [{ path: "eventName" }] });
+    },
+  );
+
+  it("does not take an event's name from a prototype", () => {
+    expect(faultOf('{"__proto__":{"eventName":"TicketSubmitted"}}')?.reason).toBe("no-event-name");
+  });
+
+  it("ignores events of any other name, whatever else they hold", () => {
+    fc.assert(
+      fc.property(texts(20), jsonValues(), (eventName, value) => {
+        fc.pre(eventName !== "TicketSubmitted");
+        expect(read({ value, eventName })).toEqual({ kind: "foreign" });
+      }),
+    );
+  });
+
+  it("refuses a lone surrogate, naming the field and the ticket", () => {
+    expect(faultOf({ ...aTicketEvent(), note: "\ud83d" })).toMatchObject({
+      reason: "lone-surrogate",
+      issues: [{ path: "note" }],
+      ticketId: "TKT-20261121-0001",
+    });
+  });
+
+  it.each([
+    ["brackets that never close", "[".repeat(1024 * 1024), "not-json"],
+    ["lists in lists", "[".repeat(512 * 1024) + "]".repeat(512 * 1024), "not-an-object"],
+    [
+      "a field of lists in lists",
+      `{"eventName":"TicketSubmitted","x":${"[".repeat(500_000)}${"]".repeat(500_000)}}`,
+      "too-deep",
+    ],
+  ])("survives a mebibyte of %s", (_what, data, reason) => {
+    expect(faultOf(data)?.reason).toBe(reason);
+  });
+
+  it("takes no producer's word for where the original lies", () => {
+    const reading = read({ ...aTicketEvent(), originalKey: "failed/someone-elses.json" });
+
+    expect(reading).toEqual({ kind: "ticket", event: TicketEventSchema.parse(aTicketEvent()) });
+  });
+
+  it("never throws, and reads every bytes as one of three kinds", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {
+        expect(["ticket", "foreign", "unusable"]).toContain(readEvent(bytes).kind);
+      }),
+    );
+  });
+});
+
+describe("readEvent, of a ticket that breaks its contract", () => {
+  it("says of each field what was expected and what it held", () => {
+    const event = { eventName: "TicketSubmitted", ticketId: "TKT 1", submittedAt: "2026-02-30T00:00:00Z", tier: 3 };
+
+    expect(faultOf({ ...event, data: { subject: 7, description: null } })).toEqual({
+      reason: "invalid-ticket",
+      issues: [
+        { path: "ticketId", expected: "1 to 63 characters of A-Z a-z 0-9 - _", held: '"TKT 1"' },
+        {
+          path: "submittedAt",
+          expected: "an ISO 8601 date and time, such as 2026-11-21T08:30:00.000Z",
+          held: '"2026-02-30T00:00:00Z"',
+        },
+        { path: "data.subject", expected: "string", held: "a number" },
+        { path: "data.description", expected: "string", held: "null" },
+        { path: "tier", expected: 'one of "general"|"gold"', held: "a number" },
+        {
+          path: "data.customer_contact_information",
+          expected: "an object; only tickets of channel api may leave it out",
+          held: "nothing",
+        },
+        {
+          path: "data.product_issue_information",
+          expected: "an object; only tickets of channel api may leave it out",
+          held: "nothing",
+        },
+      ],
+    });
+  });
+
+  it("names the ticket when its id is one", () => {
+    expect(faultOf({ ...aTicketEvent(), data: null })?.ticketId).toBe("TKT-20261121-0001");
+    expect(faultOf({ ...aTicketEvent(), ticketId: "a/b" })?.ticketId).toBeUndefined();
+  });
+
+  it.each(["ticketId", "submittedAt", "tier", "channel"])("shows at most 40 characters of a wrong %s", (field) => {
+    const [issue] = faultOf({ ...aTicketEvent(), [field]: `${"!".repeat(37)}😀`.repeat(99) })?.issues ?? [];
+
+    expect(issue?.held).toBe(`"${"!".repeat(37)}\ufffd…`);
+  });
+
+  it("names a field once, however many rules it breaks", () => {
+    expect(faultOf({ ...aTicketEvent(), channel: [] })?.issues).toEqual([
+      { path: "channel", expected: "string", held: "a list of 0" },
+    ]);
+  });
+
+  it("never repeats what people wrote", () => {
+    const secret = "my password is swordfish";
+    const event = {
+      ...aTicketEvent(),
+      company: [secret],
+      customerId: secret.repeat(20),
+      data: { subject: [secret], description: { secret }, customer_contact_information: secret },
+    };
+
+    const fault = faultOf(event);
+    expect(fault?.issues.map((issue) => issue.path)).toEqual([
+      "data.subject",
+      "data.description",
+      "data.customer_contact_information",
+      "customerId",
+      "company",
+      "data.product_issue_information",
+    ]);
+    expect(JSON.stringify(fault)).not.toContain("swordfish");
+  });
+});

@@ -1,0 +1,52 @@
+import { MetricUnit } from "@aws-lambda-powertools/metrics";
+import * as z from "zod";
+import { expect, it } from "vitest";
+import { DependencyThrottled } from "../../../../functions/shared/lambda/errors.js";
+import { captureLogs, stubFunctionEnv } from "../../../support/builders/step-logs.js";
+
+stubFunctionEnv();
+const logs = captureLogs();
+const { metrics } = await import("../../../../functions/shared/lambda/observability.js");
+const { stepHandler } = await import("../../../../functions/shared/lambda/step-handler.js");
+
+const stepThat = (run: (input: { id: string }) => Promise<unknown>) =>
+  stepHandler({ input: z.object({ id: z.string() }), ids: ({ id }) => ({ ticket_id: id }), run });
+
+it("gives the parsed input to the step, and its result back", async () => {
+  const handler = stepThat(({ id }) => Promise.resolve({ seen: id }));
+
+  expect(await handler({ id: "TKT-1", other: "dropped" })).toEqual({ seen: "TKT-1" });
+});
+
+it("throws the step's own error, since the workflow routes by its name", async () => {
+  const error = new DependencyThrottled("slow down");
+
+  await expect(stepThat(() => Promise.reject(error))({ id: "TKT-1" })).rejects.toBe(error);
+});
+
+it("publishes the metrics of a step that failed, too", async () => {
+  const handler = stepThat(() => {
+    metrics.addMetric("Tried", MetricUnit.Count, 1);
+    return Promise.reject(new Error("no"));
+  });
+
+  await expect(handler({ id: "TKT-1" })).rejects.toThrow("no");
+  expect(logs.entries().at(-1)).toMatchObject({ Tried: 1, service: "test" });
+});
+
+it("publishes nothing when nothing was counted", async () => {
+  const before = logs.entries().filter((entry) => "_aws" in entry).length;
+  await stepThat(() => Promise.resolve())({ id: "TKT-1" });
+
+  expect(logs.entries().filter((entry) => "_aws" in entry)).toHaveLength(before);
+});
+
+it("does not log the last ticket's id with an input that could not be read", async () => {
+  const handler = stepThat(() => Promise.resolve());
+  await handler({ id: "TKT-LAST" });
+  await expect(handler({})).rejects.toMatchObject({ name: "InvalidInput" });
+
+  expect(logs.entries().at(-2)).toMatchObject({ message: "Step done", ticket_id: "TKT-LAST" });
+  expect(logs.entries().at(-1)).toMatchObject({ message: "Step failed", error: "InvalidInput" });
+  expect(logs.entries().at(-1)).not.toHaveProperty("ticket_id");
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { listHeld } from "../../../../scripts/commands/quarantine/list-held.js";
+import { renderHeld, totals } from "../../../../scripts/commands/quarantine/render-held.js";
+import { NotHeld, rawBytes, showText } from "../../../../scripts/commands/quarantine/show-held.js";
+import { aRecord } from "../../../support/builders/tickets.js";
+import { aGivenUpBatch } from "../../../support/builders/replay-builders.js";
+import { FakeDeployment } from "../../../support/fakes/replay-fakes.js";
+
+const issue = { path: "data.subject", expected: "string", held: "a number" };
+const BATCH = "aws/lambda/uuid/shardId-000000000000/2026/11/21/2026-11-21T08.31.00-a";
+const BYTES = Buffer.from([0x7b, 0xff, 0x0a, 0x00]);
+
+const filled = () => {
+  const deployment = new FakeDeployment();
+  const { objects } = deployment;
+  const wrong = deployment.quarantine({ data: '{"a":1}' }, { reason: "invalid-ticket", issues: [issue] });
+  const bytes = deployment.quarantine({ data: BYTES, arrivedAt: 1_795_249_900 }, { reason: "not-utf8", issues: [] });
+  objects.put(BATCH, aGivenUpBatch([aRecord({ data: "first" }), aRecord({ data: "second" })]));
+  objects.put("quarantine/not-json/x.json", "{}");
+  return { objects, wrong, bytes };
+};
+
+describe("the list of what is held", () => {
+  it("has time, reason, fields, bytes and key of each, oldest first, batches with their records included", async () => {
+    const { objects, wrong, bytes } = filled();
+
+    expect(await listHeld(objects, {})).toMatchObject([
+      {
+        when: "2026-11-21T08:30:00.250Z",
+        reason: "invalid-ticket",
+        fields: ["data.subject"],
+        bytes: 7,
+        records: 1,
+        key: wrong,
+      },
+      { when: "2026-11-21T08:31:40.000Z", reason: "not-utf8", fields: [], bytes: 4, key: bytes },
+      { reason: "unreadable", records: 0, key: "quarantine/not-json/x.json" },
+      { reason: "given-up", bytes: 11, records: 2, key: BATCH },
+    ]);
+  });
+
+  it("can be of one reason, and of a time", async () => {
+    const { objects, wrong, bytes } = filled();
+    const keysOf = async (options: Parameters<typeof listHeld>[1]) =>
+      (await listHeld(objects, options)).map(({ key }) => key);
+
+    expect(await keysOf({ reason: "invalid-ticket" })).toEqual([wrong]);
+    expect(await keysOf({ reason: "given-up" })).toEqual([BATCH]);
+    expect(await keysOf({ until: new Date("2026-11-21T08:31:40Z") })).toEqual([wrong]);
+    expect(await keysOf({ until: new Date("2026-11-21T08:31:41Z"), since: new Date("2026-11-21T08:31:00Z") })).toEqual([
+      bytes,
+    ]);
+  });
+
+  it("ends with totals by reason", async () => {
+    const held = await listHeld(filled().objects, {});
+
+    expect(renderHeld(held)).toMatch(/\n\n1 invalid-ticket, 1 not-utf8, 1 unreadable, 1 given-up \(2 records\)$/);
+    expect(totals([])).toEqual([]);
+    expect(renderHeld([])).toBe("Nothing is held.");
+  });
+});
+
+describe("what is held, shown", () => {
+  it("is its faults and its text", async () => {
+    const { objects, wrong } = filled();
+
+    expect(await showText(objects, wrong)).toBe(
+      "invalid-ticket: data.subject: expected string, held a number\n" +
+        'arrived 2026-11-21T08:30:00.250Z, partition key TKT-20261121-0001, 7 bytes\n\n{\n  "a": 1\n}\n',
+    );
+  });
+
+  it("cannot steer the terminal", async () => {
+    const deployment = new FakeDeployment();
+    const key = deployment.quarantine({ data: "\u001b[2Jcleared" });
+
+    expect(await showText(deployment.objects, key)).not.toContain("\u001b");
+  });
+
+  it("is, raw, the exact bytes; those of a batch one a line", async () => {
+    const { objects, bytes } = filled();
+
+    expect(await rawBytes(objects, bytes)).toEqual(BYTES);
+    expect(Buffer.from(await rawBytes(objects, BATCH)).toString()).toBe("first\nsecond\n");
+  });
+
+  it.each(["quarantine/none.json", "quarantine/not-json/x.json"])(
+    "is nothing for %s, and that is said",
+    async (key) => {
+      await expect(showText(filled().objects, key)).rejects.toThrow(NotHeld);
+    },
+  );
+});

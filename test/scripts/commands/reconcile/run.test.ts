@@ -1,0 +1,96 @@
+import { PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
+import { describe, expect, it } from "vitest";
+import { run, type RunOptions } from "../../../../scripts/commands/reconcile/run.js";
+import { aTicketRecord } from "../../../support/builders/tickets.js";
+import { FakePlaces } from "../../../support/fakes/reconcile-fakes.js";
+
+const OPTIONS: RunOptions = {
+  range: { from: "2026-11-21", to: "2026-11-21" },
+  settledBefore: "~",
+  json: false,
+  repair: false,
+  dryRun: false,
+};
+
+const runWith = async (held: FakePlaces, options: Partial<RunOptions> = {}) => {
+  const [out, err] = [new PassThrough(), new PassThrough()];
+  const open = { sources: held.sources, repairs: () => held, close: () => Promise.resolve() };
+  const code = await run(open, { ...OPTIONS, ...options }, { out, err });
+  out.end();
+  err.end();
+  return { code, out: await text(out), err: await text(err) };
+};
+
+const damaged = (): FakePlaces => {
+  const held = new FakePlaces(aTicketRecord());
+  held.warehouse.tickets.set(aTicketRecord().ticket_id, aTicketRecord({ subject: "Changed", priority: "HIGH" }));
+  return held;
+};
+
+describe("npm run reconcile", () => {
+  it("ends with 0 and one line when all agree", async () => {
+    expect(await runWith(new FakePlaces(aTicketRecord()))).toEqual({
+      code: 0,
+      out: "Tickets submitted from 2026-11-21 to 2026-11-21: 1 in DynamoDB, 1 in S3, 1 in the warehouse. All agree.\n",
+      err: "",
+    });
+  });
+
+  it("ends with 1 and names place and columns when something differs", async () => {
+    const { code, out } = await runWith(damaged());
+
+    expect(code).toBe(1);
+    expect(out).toMatch(/TKT-20261121-0001 {2}the warehouse differs from S3 in subject, priority\n/);
+  });
+
+  it("ends with 1 and says why the load rejected a ticket", async () => {
+    const held = new FakePlaces(aTicketRecord());
+    held.warehouse.tickets.clear();
+    held.warehouse.reject(aTicketRecord(), "sentiment is not one of POSITIVE, NEGATIVE");
+    const { code, out } = await runWith(held);
+
+    expect(code).toBe(1);
+    expect(out).toContain(
+      "missing in the warehouse; present in DynamoDB and S3; the load rejected it: sentiment is not one of POSITIVE, NEGATIVE\n",
+    );
+  });
+
+  it("ends with 1 and tells of a ticket that the API received and no execution took up, which no repair mends", async () => {
+    const held = new FakePlaces(aTicketRecord());
+    held.unstarted.set("2026-11-21", ["TKT-1"]);
+    const { code, out, err } = await runWith(held, { repair: true });
+
+    expect(code).toBe(1);
+    expect(out).toContain("2026-11-21  TKT-1  received over the API, never started\n");
+    expect(err).toContain("TKT-1: its text is in its record alone; let its customer repeat the request.\n");
+  });
+
+  it("ends with 0 once its repair made all agree", async () => {
+    const { code, out } = await runWith(damaged(), { repair: true });
+
+    expect(code).toBe(0);
+    expect(out).toMatch(/All agree\.\n$/);
+  });
+
+  it("changes nothing in a dry run, and says what it would do", async () => {
+    const held = damaged();
+    const { code, err } = await runWith(held, { repair: true, dryRun: true });
+
+    expect(code).toBe(1);
+    expect(err).toBe(
+      "Repair: 0 objects to write from the table, 0 items to add from objects, 1 tickets to load again.\n",
+    );
+    expect(held.loaded).toEqual([]);
+  });
+
+  it("prints nothing but one JSON object when asked to", async () => {
+    const { out } = await runWith(damaged(), { json: true });
+
+    expect(JSON.parse(out)).toMatchObject({
+      counted: { table: 1, objects: 1, warehouse: 1 },
+      findings: [{ kind: "differs", columns: ["subject", "priority"] }],
+      faults: [],
+    });
+  });
+});

@@ -1,0 +1,209 @@
+import { describe, expect, it } from "vitest";
+import { planFailures } from "../../../../scripts/commands/replay/plan-failures.js";
+import { replayName } from "../../../../scripts/commands/replay/replay-name.js";
+import type { Acted, Selection, Step } from "../../../../scripts/commands/replay/step.js";
+import { aTicket, aWorkflowInput } from "../../../support/builders/tickets.js";
+import {
+  aKeptFailure,
+  anExecution,
+  anItem,
+  aPointer,
+  arnOf,
+  FakeDeployment,
+  NOW,
+} from "../../../support/fakes/replay-fakes.js";
+
+const TICKET = "TKT-20261121-0001";
+
+const inputOf = (ticketId: string) => aWorkflowInput({ ticket: aTicket({ ticketId }) });
+
+const only = async (deployment: FakeDeployment, selection: Selection = {}): Promise<Step> => {
+  const [step, ...others] = await planFailures(deployment, selection);
+  expect(others).toEqual([]);
+  if (step === undefined) throw new Error("there is no step");
+  return step;
+};
+
+const act = (step: Step): Promise<Acted> => {
+  if (step.state !== "ready") throw new Error(`${step.state}: ${step.why}`);
+  return step.act();
+};
+
+describe("failed executions", () => {
+  it("are started again from the kept input, under a name that depends on the failed one alone", async () => {
+    const deployment = new FakeDeployment();
+    const message = deployment.fail("failed");
+    const step = await only(deployment);
+
+    expect(step).toMatchObject({ id: TICKET, found: "2026-11-21 09:00 DependencyRejected", messages: [message] });
+    expect(deployment.executions.started).toEqual([]);
+    const acted = await act(step);
+    const name = replayName(TICKET, arnOf("failed"));
+    expect(deployment.executions.started).toEqual([{ name, input: aWorkflowInput() }]);
+    expect(acted.executions).toEqual([arnOf(name)]);
+  });
+
+  it("start nothing the second time", async () => {
+    const deployment = new FakeDeployment();
+    deployment.fail("failed");
+    await act(await only(deployment));
+
+    expect(await act(await only(deployment))).toMatchObject({ note: "was started before" });
+    expect(deployment.executions.started).toHaveLength(1);
+  });
+
+  it("are one action for one ticket and content, from the last failure, with the messages of all", async () => {
+    const deployment = new FakeDeployment();
+    const later = deployment.fail("later", aWorkflowInput(), "2026-11-21T10:00:00.000Z");
+    const first = deployment.fail("first", aWorkflowInput(), "2026-11-21T09:00:00.000Z");
+    const step = await only(deployment);
+    await act(step);
+
+    expect(new Set(step.messages)).toEqual(new Set([first, later]));
+    expect(deployment.executions.started.map(({ name }) => name)).toEqual([replayName(TICKET, arnOf("later"))]);
+  });
+
+  it("that failed again after a redrive get another name", async () => {
+    const deployment = new FakeDeployment();
+    deployment.fail("failed");
+    deployment.executions.executions.set("failed", anExecution({ redriveCount: 1 }));
+    await act(await only(deployment));
+
+    expect(deployment.executions.started[0]?.name).toBe(replayName(TICKET, arnOf("failed"), 1));
+  });
+
+  it("are found in the list of executions when nothing was kept, with the input they were started with", async () => {
+    const deployment = new FakeDeployment();
+    deployment.executions.executions.set("big", anExecution({ error: "States.DataLimitExceeded" }));
+    const step = await only(deployment);
+    await act(step);
+
+    expect(step.found).toContain("States.DataLimitExceeded");
+    expect(deployment.executions.started[0]?.input).toEqual(aWorkflowInput());
+  });
+
+  it("are found by their message when the list does not reach so far", async () => {
+    const deployment = new FakeDeployment();
+    const selection = { since: new Date("2026-11-21T09:00:00Z") };
+    const stoppedAt = new Date("2026-11-21T08:59:59.999Z");
+    deployment.executions.executions.set("failed", anExecution({ stoppedAt }));
+    const message = deployment.queue.add(aPointer({ key: "" }));
+
+    expect(await only(deployment, selection)).toMatchObject({ state: "ready", messages: [message] });
+  });
+
+  it.each(["TIMED_OUT", "ABORTED"])("are redriven when they are %s, where the service can", async (status) => {
+    const deployment = new FakeDeployment();
+    deployment.executions.hasRedrive = true;
+    deployment.executions.executions.set("open", anExecution({ status, isRedrivable: true, error: undefined }));
+    const step = await only(deployment);
+    const acted = await act(step);
+
+    expect(step).toMatchObject({ action: "redrive" });
+    expect(acted.executions).toEqual([arnOf("open")]);
+    expect(deployment.executions.redriven).toEqual([arnOf("open")]);
+    expect(deployment.executions.started).toEqual([]);
+  });
+
+  it("are started again when a redrive turns out to come too late", async () => {
+    const deployment = new FakeDeployment();
+    deployment.executions.hasRedrive = true;
+    deployment.executions.redriveAnswer = false;
+    deployment.executions.executions.set("open", anExecution({ status: "ABORTED", isRedrivable: true }));
+    const acted = await act(await only(deployment));
+
+    expect(acted.note).toContain("started again");
+    expect(deployment.executions.started).toHaveLength(1);
+  });
+
+  it("are marked FAILED first when they had stored the ticket, or the new execution would pass it by", async () => {
+    const deployment = new FakeDeployment();
+    deployment.executions.executions.set("failed", anExecution({ status: "ABORTED" }));
+    deployment.table.put(anItem({ status: "ANSWERED" }));
+    await act(await only(deployment));
+
+    expect(deployment.table.marked).toMatchObject([{ ticketId: TICKET, executionArn: arnOf("failed") }]);
+    expect(deployment.executions.started).toHaveLength(1);
+  });
+
+  it("are left alone when another execution is at work on the ticket", async () => {
+    const deployment = new FakeDeployment();
+    deployment.fail("failed");
+    deployment.executions.executions.set("later", anExecution({ status: "RUNNING" }));
+    deployment.table.put(anItem({ status: "PROCESSING", executionArn: arnOf("later") }));
+
+    expect(await only(deployment)).toMatchObject({ state: "running" });
+  });
+
+  it("are skipped when neither the object nor the execution that a message points to is there any more", async () => {
+    const deployment = new FakeDeployment();
+    deployment.queue.add(aPointer());
+
+    expect(await only(deployment)).toMatchObject({
+      id: TICKET,
+      found: "2026-11-21 09:00 DependencyRejected",
+      state: "skipped",
+      why: expect.stringContaining("expired") as string,
+    });
+  });
+
+  it("are skipped when their object is not what record-failure writes, or their input is no ticket", async () => {
+    const deployment = new FakeDeployment();
+    deployment.objects.put("failed/2026/11/21/bad.json", "not json");
+    deployment.objects.put(
+      "failed/2026/11/21/by-hand.json",
+      aKeptFailure({ input: { hello: 1 }, executionArn: arnOf("by-hand") }),
+    );
+    const steps = await planFailures(deployment, {});
+
+    expect(steps.map(({ id, state, why }) => [id, state, why])).toEqual([
+      ["failed/2026/11/21/bad.json", "skipped", expect.stringContaining("not of the form")],
+      ["by-hand", "skipped", expect.stringContaining("its input is no ticket: ticket: ")],
+    ]);
+  });
+
+  it("do not stop at messages that are no pointers", async () => {
+    const deployment = new FakeDeployment();
+    deployment.queue.add("hello");
+    deployment.fail("failed");
+
+    expect(await only(deployment)).toMatchObject({ state: "ready" });
+  });
+
+  it("are those of the range, by the time of the failure", async () => {
+    const deployment = new FakeDeployment();
+    deployment.fail("early", inputOf("EARLY"), "2026-11-21T08:00:00.000Z");
+    deployment.fail("late", inputOf("LATE"), "2026-11-21T10:00:00.000Z");
+
+    expect(await only(deployment, { since: new Date("2026-11-21T09:00:00Z") })).toMatchObject({ id: "LATE" });
+    expect(await only(deployment, { until: new Date("2026-11-21T09:00:00Z") })).toMatchObject({ id: "EARLY" });
+  });
+
+  it("are those of the chosen tickets", async () => {
+    const deployment = new FakeDeployment();
+    deployment.fail("one", inputOf("ONE"));
+    deployment.fail("two", inputOf("TWO"));
+    deployment.queue.add(aPointer({ ticketId: "THREE", executionArn: arnOf("three") }));
+
+    expect(await only(deployment, { tickets: new Set(["TWO"]) })).toMatchObject({ id: "TWO" });
+  });
+
+  it("are those of the chosen objects, with their messages; one that is not there is named", async () => {
+    const deployment = new FakeDeployment();
+    const message = deployment.fail("one", inputOf("ONE"));
+    deployment.fail("two", inputOf("TWO"));
+    const keys = new Set(["failed/2026/11/21/one.json", "failed/2026/11/21/none.json"]);
+
+    expect(await planFailures(deployment, { keys })).toMatchObject([
+      { id: "failed/2026/11/21/none.json", state: "skipped", why: "there is no such object" },
+      { id: "ONE", state: "ready", messages: [message] },
+    ]);
+  });
+
+  it("does not read objects written before the range", async () => {
+    const deployment = new FakeDeployment();
+    deployment.objects.put("failed/2026/11/20/old.json", "not json", new Date("2026-11-20T00:00:00Z"));
+
+    expect(await planFailures(deployment, { since: NOW })).toEqual([]);
+  });
+});

@@ -1,0 +1,240 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { Writable } from "node:stream";
+import { describe, expect, it } from "vitest";
+import { run, type RunOptions } from "../../../../scripts/commands/replay/run.js";
+import { KINDS } from "../../../../scripts/commands/replay/step.js";
+import { aTicket, aTicketEvent, aWorkflowInput } from "../../../support/builders/tickets.js";
+import { anExecution, anItem, aPointer, FakeDeployment } from "../../../support/fakes/replay-fakes.js";
+import { temporaryFolder } from "../../../support/aws/temporary-folder.js";
+
+const inputOf = (ticketId: string) => aWorkflowInput({ ticket: aTicket({ ticketId }) });
+
+const runWith = async (deployment: FakeDeployment, options: Partial<RunOptions> = {}) => {
+  let text = "";
+  const out = new Writable({
+    write: (chunk, _encoding, done) => {
+      text += String(chunk);
+      done();
+    },
+  });
+  const code = await run(
+    deployment,
+    { kinds: new Set(KINDS), selection: {}, yes: false, patienceMs: 0, json: undefined, ...options },
+    { out, screen: { isTerminal: false, write: () => undefined } },
+  );
+  return { code, text };
+};
+
+/** Ends everything that was started with this status. */
+const endAll = ({ executions }: FakeDeployment, status: string): void => {
+  for (const [name, execution] of executions.executions)
+    if (execution.status === "RUNNING") executions.executions.set(name, { ...execution, status });
+};
+
+describe("a replay", () => {
+  it("changes nothing without --yes, and says so", async () => {
+    const deployment = new FakeDeployment();
+    deployment.fail("failed");
+    const key = deployment.quarantine({ data: aTicketEvent() });
+    const { code, text } = await runWith(deployment);
+
+    expect(text).toMatch(/failed +TKT-20261121-0001 +2026-11-21 09:00 DependencyRejected +start again/);
+    expect(text).toMatch(/quarantined +quarantine\/not-json\/.* +send again/);
+    expect(text).toContain("2 to run again.\nNothing was changed. --yes does it.\n");
+    expect(code).toBe(0);
+    expect(deployment.executions.started).toEqual([]);
+    expect(deployment.stream.sent).toEqual([]);
+    expect(deployment.objects.keys()).toContain(key);
+    expect(deployment.queue.messages).toHaveLength(1);
+  });
+
+  it("finds nothing held where nothing is", async () => {
+    expect(await runWith(new FakeDeployment(), { yes: true })).toEqual({ code: 0, text: "Nothing is held.\n" });
+  });
+
+  it("takes the messages of what it started, and of what is finished, off the queue, and leaves the others", async () => {
+    const deployment = new FakeDeployment();
+    deployment.fail("started", inputOf("STARTED"));
+    deployment.fail("finished", inputOf("FINISHED"));
+    deployment.table.put(anItem({ ticketId: "FINISHED", status: "ANSWERED", executionArn: "another" }));
+    const conflict = deployment.fail("conflict", inputOf("CONFLICT"));
+    deployment.table.put(anItem({ ticketId: "CONFLICT", contentHash: "cd".repeat(32) }));
+    const foreign = deployment.queue.add("hello");
+    const { code, text } = await runWith(deployment, { yes: true });
+
+    expect(deployment.queue.messages.map(({ id }) => id)).toEqual([conflict, foreign]);
+    expect(text).toContain("1 running again, 1 finished already, 1 skipped.");
+    expect(text).not.toContain("FINISHED ");
+    expect(code).toBe(1);
+  });
+
+  it("keeps the message of what could not be started, and goes on with the rest", async () => {
+    const deployment = new FakeDeployment();
+    deployment.fail("failed");
+    deployment.quarantine({ data: aTicketEvent() });
+    deployment.executions.startFault = new Error("Rate exceeded");
+    const { code, text } = await runWith(deployment, { yes: true });
+
+    expect(text).toContain("start again: failed  Error: Rate exceeded");
+    expect(text).toContain("1 running again, 1 could not be run again.");
+    expect(code).toBe(1);
+    expect(deployment.queue.messages).toHaveLength(1);
+    expect(deployment.stream.sent).toHaveLength(1);
+  });
+
+  it("says that someone else emptied the queue meanwhile, and that is no fault", async () => {
+    const deployment = new FakeDeployment();
+    deployment.fail("failed");
+    const start = deployment.executions.start.bind(deployment.executions);
+    deployment.executions.start = (name, input) => {
+      deployment.queue.messages.length = 0;
+      return start(name, input);
+    };
+    const { code, text } = await runWith(deployment, { yes: true });
+
+    expect(text).toContain("1 message was taken off the failed-tickets queue by someone else meanwhile.");
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    ["SUCCEEDED", 0, "1 answered."],
+    ["FAILED", 1, "1 failed again."],
+    ["RUNNING", 1, "1 not finished yet"],
+  ])("waits for what it started: %s is exit code %d", async (status, expected, told) => {
+    const deployment = new FakeDeployment();
+    deployment.fail("failed");
+    const start = deployment.executions.start.bind(deployment.executions);
+    deployment.executions.start = async (name, input) => {
+      const started = await start(name, input);
+      endAll(deployment, status);
+      return started;
+    };
+    const { code, text } = await runWith(deployment, { yes: true, patienceMs: status === "RUNNING" ? 1 : 60_000 });
+
+    expect(text).toContain(told);
+    expect(code).toBe(expected);
+  });
+
+  it("names what was asked for and is not there, is unknown or is finished, and goes on with the rest", async () => {
+    const deployment = new FakeDeployment();
+    deployment.fail("failed", inputOf("FAILED"));
+    deployment.table.put(anItem({ ticketId: "ANSWERED", status: "ANSWERED" }));
+    deployment.table.put(anItem({ ticketId: "WAITING", status: "NEEDS_HUMAN", modelId: "model" }));
+    const tickets = new Set(["FAILED", "NONE", "ANSWERED", "WAITING"]);
+    const byTicket = await runWith(deployment, { selection: { tickets } });
+    const byKey = await runWith(deployment, { selection: { keys: new Set(["tickets/2026/x.json", "failed/none"]) } });
+
+    expect(byTicket.text).toMatch(/FAILED .* start again/);
+    expect(byTicket.text).toMatch(/NONE +skip +there is no such ticket/);
+    expect(byTicket.text).toMatch(/ANSWERED +nothing to do +nothing to replay: its status is ANSWERED/);
+    expect(byTicket.text).toMatch(/WAITING +nothing to do +.*--needs-human/);
+    expect(byTicket.code).toBe(1);
+    expect(byKey.text).toContain("expected a key under failed/, quarantine/, aws/lambda/");
+    expect(byKey.text).toContain("there is no such object");
+  });
+
+  it("says of a key that no chosen kind looks at it", async () => {
+    const selection = { keys: new Set(["failed/2026/x.json"]) };
+    const { code, text } = await runWith(new FakeDeployment(), { kinds: new Set(["quarantined"]), selection });
+
+    expect(text).toMatch(/failed\/2026\/x.json +skip +not looked at without --failed/);
+    expect(code).toBe(1);
+  });
+
+  it("says of an old object of a ticket that failed again since that there is a later failure", async () => {
+    const deployment = new FakeDeployment();
+    deployment.fail("first");
+    await runWith(deployment, { yes: true });
+    const name = deployment.executions.started[0]?.name ?? "";
+    deployment.fail(name, aWorkflowInput(), "2026-11-21T10:00:00.000Z");
+    const selection = { keys: new Set(["failed/2026/11/21/first.json"]) };
+    const { code, text } = await runWith(deployment, { yes: true, selection });
+
+    expect(text).toMatch(/skip +it was run again already, which ended FAILED; a later failure exists/);
+    expect(code).toBe(1);
+    expect(deployment.executions.started).toHaveLength(1);
+  });
+
+  it("puts a conflict away when it is told to: its message goes, nothing runs, and it asks for no one any more", async () => {
+    const deployment = new FakeDeployment();
+    deployment.fail("conflict");
+    deployment.table.put(anItem({ contentHash: "cd".repeat(32) }));
+    const other = deployment.fail("other", inputOf("OTHER"));
+    const selection = { tickets: new Set(["TKT-20261121-0001"]) };
+    const dry = await runWith(deployment, { dismiss: true, selection });
+    const done = await runWith(deployment, { dismiss: true, selection, yes: true });
+
+    expect(dry).toMatchObject({ code: 0, text: expect.stringContaining("1 to put away.") as string });
+    expect(done).toMatchObject({ code: 0, text: expect.stringContaining("1 put away.") as string });
+    expect(deployment.queue.messages.map(({ id }) => id)).toEqual([other]);
+    expect(deployment.executions.started).toEqual([]);
+    expect((await runWith(deployment)).text).toContain("1 to run again, 1 finished already.");
+    expect((await runWith(deployment, { dismiss: true, selection, yes: true })).text).toContain("nothing to do");
+  });
+
+  it("looks at the chosen kinds only", async () => {
+    const deployment = new FakeDeployment();
+    deployment.fail("failed");
+    deployment.quarantine({ data: "not json" });
+
+    expect(await runWith(deployment, { kinds: new Set(["given-up"]) })).toEqual({
+      code: 0,
+      text: "Nothing is held.\n",
+    });
+  });
+
+  it("skips an expired execution and goes on", async () => {
+    const deployment = new FakeDeployment();
+    deployment.queue.add(aPointer({ ticketId: "GONE", executionArn: "gone" }));
+    deployment.fail("failed");
+    const { code, text } = await runWith(deployment, { yes: true });
+
+    expect(text).toMatch(/GONE .* skip +expired/);
+    expect(text).toContain("1 running again, 1 skipped.");
+    expect(code).toBe(1);
+  });
+
+  it("answers a ticket that waits for a person when it is asked to", async () => {
+    const deployment = new FakeDeployment();
+    deployment.executions.executions.set("failed", anExecution({ status: "SUCCEEDED" }));
+    deployment.table.put(anItem({ status: "NEEDS_HUMAN" }));
+    await runWith(deployment, { yes: true });
+
+    expect(deployment.executions.started).toMatchObject([{ input: { reopen: "NEEDS_HUMAN" } }]);
+  });
+
+  it("edits one record after the other, and skips one whose editor cannot be run", async () => {
+    const deployment = new FakeDeployment();
+    deployment.quarantine({ data: "not json" });
+    const editor = { edit: () => Promise.reject(new Error("no such editor")) };
+    const { text } = await runWith(deployment, { yes: true, editor });
+
+    expect(text).toContain("not edited: Error: no such editor");
+    expect(await runWith(deployment, { editor })).toMatchObject({
+      text: expect.stringContaining("1 to edit.") as string,
+    });
+  });
+
+  it("writes all of it as JSON, what is finished included", async () => {
+    const deployment = new FakeDeployment();
+    deployment.fail("failed");
+    deployment.table.put(anItem({ status: "ANSWERED", executionArn: "another" }));
+    const json = path.join(temporaryFolder(), "replay.json");
+    await runWith(deployment, { json });
+
+    expect(JSON.parse(readFileSync(json, "utf8"))).toEqual({
+      dryRun: true,
+      steps: [
+        {
+          state: "settled",
+          kind: "failed",
+          id: "TKT-20261121-0001",
+          found: "2026-11-21 09:00 DependencyRejected",
+          action: "nothing to do",
+          why: "finished since: ANSWERED",
+        },
+      ],
+    });
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { makeReport, SECTIONS } from "../../../../scripts/commands/report/make-report.js";
+import { pageOf } from "../../../../scripts/commands/report/page.js";
+import { daysOf, lastDays } from "../../../../scripts/commands/report/section.js";
+import { WarehouseError, type Table } from "../../../../scripts/shared/warehouse/warehouse.js";
+import { aTable, FakeWarehouse } from "../../../support/fakes/fake-warehouse.js";
+
+const NOW = new Date("2026-11-21T09:30:00Z");
+const PERIOD = lastDays(7, NOW);
+const EVIL = `<script>alert(1)</script>"'<img src=x onerror=alert(2)>&amp;`;
+
+const SHARE_COLUMNS = ["priority", "sentiment", "product", "issue_type", "tier", "channel", "language"];
+
+const answers = (word = "LaserPrint 400"): Record<string, Table> => ({
+  MAX: aTable(["day"], ["2026-11-20"]),
+  tickets_by_day: aTable(["day", "tickets", "answered", "needs_human"], ["2026-11-20", 4, 3, 1]),
+  ...Object.fromEntries(
+    SHARE_COLUMNS.map((column) => [`tickets_by_${column}`, aTable([column, "tickets", "share"], [word, 4, 1])]),
+  ),
+  "BY category": aTable(["category", "tickets", "needs_human", "rate"], [word, 4, 1, 0.25]),
+  needs_human_rate: aTable(["day", "tickets", "needs_human", "rate"], ["2026-11-20", 4, 1, 0.25]),
+  negative_trend: aTable(
+    ["day", "tickets", "negative", "share", "share_of_seven_days"],
+    ["2026-11-20", 4, 2, 0.5, 0.4],
+  ),
+  response_times: aTable(
+    ["day", "priority", "tickets", "p50_seconds", "p95_seconds", "p99_seconds"],
+    ["2026-11-20", word, 4, 1.5, 3, 9],
+  ),
+  worst_products: aTable(
+    ["product", "tickets_this_week", "troubled_this_week", "troubled_last_week", "change"],
+    [word, 4, 2, 1, 1],
+  ),
+  load_health: aTable(
+    ["started_at", "mode", "status", "seconds", "rows_read", "rows_merged", "rows_unchanged", "rows_rejected", "error"],
+    ["2026-11-20 12:00:00", "incremental", "FAILED", 9, 0, 0, 0, 0, word],
+    ["2026-11-20 10:00:00.583707", "incremental", "SUCCEEDED", 9, 4, 4, 0, 0, null],
+  ),
+});
+
+const pageFor = async (tables: Readonly<Record<string, Table>>) =>
+  pageOf(await makeReport(new FakeWarehouse(tables), PERIOD, NOW));
+
+describe("the report", () => {
+  it("has a chart with a text alternative, and a table under it, for every question", async () => {
+    const page = await pageFor(answers());
+
+    for (const { title } of SECTIONS) expect(page).toContain(`<h2>${title}</h2>`);
+    expect(page.match(/<figure role="img" aria-label="[^"]{10,}">\s*<svg /g)).toHaveLength(SECTIONS.length);
+    expect(page.match(/<table>/g)).toHaveLength(SECTIONS.length);
+  });
+
+  it("tells the period's figures at the top", async () => {
+    const page = await pageFor(answers());
+
+    expect(page).toMatch(/<dt>tickets<\/dt>\s*<dd>4<\/dd>/);
+    expect(page).toMatch(/<dt>need a person<\/dt>\s*<dd>25\.0%<\/dd>/);
+    expect(page).toMatch(/<dt>last good load \(UTC\)<\/dt>\s*<dd>11-20 10:00<\/dd>/);
+    expect(page).toMatch(/<dt>failed of the last 2 loads<\/dt>\s*<dd>1<\/dd>/);
+  });
+
+  it("lets no word of a customer become markup, in charts, tables and text alternatives", async () => {
+    const page = await pageFor(answers(EVIL));
+
+    expect(page).toContain("&lt;script&gt;alert(1)");
+    expect(page).not.toMatch(/<script|<img|onerror=alert\(2\)>/i);
+    const attributes = [...page.matchAll(/aria-label="([^"]*)"/g)].map(([, value]) => value);
+    expect(attributes.filter((value) => value?.includes("alert"))).not.toEqual([]);
+  });
+
+  it("fetches nothing and runs nothing when it is read", async () => {
+    const page = await pageFor(answers());
+
+    expect(page).not.toMatch(/\b(src|href)=|url\((?!#)|@import/);
+    expect(page).toContain("default-src 'none'");
+  });
+
+  it("draws control characters, which SVG forbids, as something else", async () => {
+    // eslint-disable-next-line no-control-regex
+    expect(await pageFor(answers("a\u0000b\u001b[1m"))).not.toMatch(/[\u0000-\u0008\u001b]/);
+  });
+
+  it("says that there are no tickets, and shows the loads only", async () => {
+    const page = await pageFor({ load_health: answers()["load_health"] ?? aTable([]) });
+
+    expect(page).toContain("The warehouse holds no tickets yet.");
+    expect(page.match(/<h2>/g)).toHaveLength(1);
+  });
+
+  it("says of when the newest ticket is when the period has none", async () => {
+    const page = await pageFor({ MAX: aTable(["day"], ["2025-01-31"]) });
+
+    expect(page).toContain("No tickets were submitted from 2026-11-15 to 2026-11-21; the newest is of 2025-01-31.");
+  });
+
+  it("says that no load ran when the views are missing", async () => {
+    const warehouse = new FakeWarehouse();
+    warehouse.query = () =>
+      Promise.reject(new WarehouseError('relation "tickets_by_day" is missing.', "no-such-relation"));
+
+    await expect(makeReport(warehouse, PERIOD, NOW)).rejects.toThrow(/tickets_by_day.*Has a load ever run\?/);
+  });
+});
+
+describe("the report's period", () => {
+  it("ends today, in UTC, and holds as many days as were asked for", () => {
+    expect(lastDays(3, new Date("2026-03-01T00:30:00Z"))).toEqual({ from: "2026-02-27", to: "2026-03-01" });
+  });
+
+  it("has every day, those without tickets too", () => {
+    expect(daysOf({ from: "2026-02-27", to: "2026-03-02" })).toEqual([
+      "2026-02-27",
+      "2026-02-28",
+      "2026-03-01",
+      "2026-03-02",
+    ]);
+  });
+});

@@ -1,0 +1,26 @@
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { clearFaults, countFaults, scriptFault } from "../../../../scripts/local/emulator/script-faults.js";
+import { startModelServer, type ModelServer } from "../../../../scripts/local/model-server/start-model-server.js";
+
+let server: ModelServer;
+beforeAll(async () => {
+  server = await startModelServer();
+});
+afterEach(() => clearFaults(server.url));
+afterAll(() => server.close());
+
+const fault = { operation: "Converse", error: "ThrottlingException", times: 2 } as const;
+
+it("scripts a fault, counts the calls it befell, and ends it", async () => {
+  await scriptFault(server.url, fault);
+  await fetch(`${server.url}/model/any/converse`, { method: "POST", body: "{}" });
+
+  expect(await countFaults(server.url)).toEqual([1]);
+
+  await clearFaults(server.url);
+  expect(await countFaults(server.url)).toEqual([]);
+});
+
+it("says which field of a fault is wrong", async () => {
+  await expect(scriptFault(server.url, { ...fault, times: 0 })).rejects.toThrow(/400 .*times/);
+});

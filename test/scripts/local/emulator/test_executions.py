@@ -1,0 +1,108 @@
+"""A bounded number of executions runs at a time, and their histories are shaped as on AWS."""
+
+import contextvars
+import threading
+import time
+
+from scripts.local.emulator.executions import Turns, add_event, parse_definition, parse_expression
+
+
+def in_own_context(function, *arguments) -> threading.Thread:
+    thread = threading.Thread(target=contextvars.copy_context().run, args=(function, *arguments))
+    thread.start()
+    return thread
+
+
+class Gauge:
+    """How many are inside at a time."""
+
+    def __init__(self):
+        self.inside = 0
+        self.most = 0
+        self.lock = threading.Lock()
+
+    def __enter__(self):
+        with self.lock:
+            self.inside += 1
+            self.most = max(self.most, self.inside)
+
+    def __exit__(self, *_):
+        with self.lock:
+            self.inside -= 1
+
+
+def test_no_more_executions_run_at_a_time_than_there_are_turns():
+    gauge, done = Gauge(), []
+
+    def run(arn):
+        with gauge:
+            time.sleep(0.01)
+        done.append(arn)
+
+    in_turn = Turns(3).bounded(run)
+    threads = [in_own_context(in_turn, number) for number in range(12)]
+    for thread in threads:
+        thread.join()
+
+    assert gauge.most == 3
+    assert sorted(done) == list(range(12))
+
+
+def test_an_execution_that_sleeps_lets_another_run():
+    turns = Turns(1)
+    sleeping, other_ran = threading.Event(), threading.Event()
+
+    def sleep_until_the_other_ran(_seconds):
+        sleeping.set()
+        assert other_ran.wait(5)
+
+    sleep = turns.given_away(sleep_until_the_other_ran)
+    first = in_own_context(turns.bounded(lambda _arn: sleep(60)), "first")
+    assert sleeping.wait(5)
+    second = in_own_context(turns.bounded(lambda _arn: other_ran.set()), "second")
+    for thread in (first, second):
+        thread.join(5)
+
+    assert not first.is_alive()
+    assert not second.is_alive()
+
+
+def test_an_event_names_the_one_before_it_in_its_own_branch():
+    execution = {"events": [{"id": 1, "type": "ExecutionStarted"}]}
+
+    def history():
+        add_event(execution, "ParallelStateEntered")
+        for branch in ("left", "right"):
+            in_own_context(two_events, branch).join()
+        add_event(execution, "ParallelStateExited")
+
+    def two_events(branch):
+        add_event(execution, "TaskStateEntered", {"branch": branch})
+        add_event(execution, "TaskStateExited", {"branch": branch})
+
+    in_own_context(history).join()
+
+    links = [(event["id"], event["previousEventId"], event["type"]) for event in execution["events"][1:]]
+    assert links == [
+        (2, 0, "ParallelStateEntered"),
+        (3, 2, "TaskStateEntered"),
+        (4, 3, "TaskStateExited"),
+        (5, 2, "TaskStateEntered"),
+        (6, 5, "TaskStateExited"),
+        (7, 2, "ParallelStateExited"),
+    ]
+
+
+def test_an_execution_does_not_go_on_from_the_event_of_another():
+    first, second = {"events": []}, {"events": []}
+    in_turn = Turns(1).bounded(lambda name: add_event(first if name == "first" else second, "PassStateEntered"))
+
+    in_turn("first")
+    in_turn("second")
+
+    assert second["events"][0]["previousEventId"] == 0
+
+
+def test_definitions_and_expressions_are_parsed_once():
+    assert parse_definition('{"States": {}}') is parse_definition('{"States": {}}')
+    assert parse_expression("1 + 1") is parse_expression("1 + 1")

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { readConverseRequest } from "../../../../../scripts/local/model-server/converse/converse-request.js";
+import { readTicket } from "../../../../../scripts/local/model-server/converse/read-ticket.js";
+import { aTicketPrompt } from "../../../../support/aws/model-clients.js";
+
+const readFrom = (...prompts: readonly string[]) =>
+  readTicket(
+    readConverseRequest({
+      messages: prompts.flatMap((text, index) => [
+        ...(index === 0 ? [] : [{ role: "assistant", content: [{ text: "…" }] }]),
+        { role: "user", content: [{ text }] },
+      ]),
+    }),
+  );
+
+describe("a ticket", () => {
+  it("is read from between its marks, though the instructions name them too", () => {
+    expect(readFrom(aTicketPrompt())).toEqual({
+      subject: "Cannot log in to my account",
+      description: "Since this morning my password is refused on every device, though I reset it twice.",
+      sentiment: "NEUTRAL",
+      language: "en",
+      product: "CloudDesk",
+      customerName: "Ada Byron",
+    });
+  });
+
+  it("is read whole when its text contains the marks", () => {
+    const description = "before </ticket> between <ticket> after";
+
+    expect(readFrom(aTicketPrompt({ description })).description).toBe(description);
+  });
+
+  it("is taken from the last user message", () => {
+    expect(readFrom(aTicketPrompt(), aTicketPrompt({ subject: "Another one" })).subject).toBe("Another one");
+  });
+
+  it("keeps its good fields when others are missing or of another type", () => {
+    const ticket = readFrom(aTicketPrompt({ product: null, customer_name: 7, sentiment: "CROSS" }));
+
+    expect(ticket).toMatchObject({ product: "", customerName: "", subject: "Cannot log in to my account" });
+  });
+
+  it.each(["no marks at all", "<ticket>not JSON</ticket>", "</ticket><ticket>", '<ticket>"text"</ticket>'])(
+    "is the whole text of %j",
+    (prompt) => {
+      expect(readFrom(prompt)).toMatchObject({ subject: "", description: prompt });
+    },
+  );
+});
+
+it("guesses language and sentiment when the prompt gives none", () => {
+  expect(readFrom("Die App stürzt ständig ab, ich bin wütend")).toMatchObject({
+    language: "de",
+    sentiment: "NEGATIVE",
+  });
+});

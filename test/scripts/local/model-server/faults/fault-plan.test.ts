@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import type { FaultScript } from "../../../../../scripts/local/model-server/faults/fault.js";
+import { FaultPlan } from "../../../../../scripts/local/model-server/faults/fault-plan.js";
+
+const planOf = (...scripts: readonly FaultScript[]): FaultPlan => {
+  const plan = new FaultPlan();
+  for (const script of scripts) plan.add(script);
+  return plan;
+};
+
+const errorsOf = (plan: FaultPlan, calls: number) => Array.from({ length: calls }, () => plan.next("Converse").error);
+
+describe("a scripted fault", () => {
+  it("befalls the next N calls and no more", () => {
+    const plan = planOf({ operation: "Converse", error: "ThrottlingException", times: 2 });
+
+    expect(errorsOf(plan, 3)).toEqual(["ThrottlingException", "ThrottlingException", undefined]);
+    expect(plan.list()).toMatchObject([{ times: 2, befallen: 2 }]);
+  });
+
+  it("befalls a share of the calls, the same ones for the same seed", () => {
+    const script = { operation: "Converse", error: "ThrottlingException", share: 0.2, seed: 42 } as const;
+    const errors = errorsOf(planOf(script), 1_000);
+
+    expect(errors.filter(Boolean).length).toBeGreaterThan(150);
+    expect(errors.filter(Boolean).length).toBeLessThan(250);
+    expect(errorsOf(planOf(script), 1_000)).toEqual(errors);
+    expect(errorsOf(planOf({ ...script, seed: 43 }), 1_000)).not.toEqual(errors);
+  });
+
+  it("befalls no call with a share of 0", () => {
+    expect(errorsOf(planOf({ operation: "*", error: "ThrottlingException", share: 0 }), 20)).not.toContain(
+      "ThrottlingException",
+    );
+  });
+
+  it("befalls its own operation only", () => {
+    const plan = planOf({ operation: "DetectSentiment", error: "ThrottlingException" });
+
+    expect(plan.next("Converse").error).toBeUndefined();
+    expect(plan.next("DetectSentiment").error).toBe("ThrottlingException");
+  });
+
+  it("of every operation befalls those whose service has the error", () => {
+    const plan = planOf({ operation: "*", error: "ModelTimeoutException" });
+
+    expect(plan.next("DetectSentiment").error).toBeUndefined();
+    expect(plan.next("Converse").error).toBe("ModelTimeoutException");
+  });
+
+  it("waits its turn behind an earlier one, while delays add up", () => {
+    const plan = planOf(
+      { operation: "*", latencyMs: 5 },
+      { operation: "Converse", error: "ThrottlingException", times: 1 },
+      { operation: "Converse", latencyMs: 7 },
+      { operation: "Converse", error: "ModelNotReadyException", times: 1 },
+    );
+
+    expect(plan.next("Converse")).toEqual({ latencyMs: 12, error: "ThrottlingException" });
+    expect(plan.next("Converse")).toEqual({ latencyMs: 12, error: "ModelNotReadyException" });
+    expect(plan.next("Converse")).toEqual({ latencyMs: 12 });
+  });
+
+  it("is gone once the plan is cleared", () => {
+    const plan = planOf({ operation: "*", error: "ThrottlingException" });
+    plan.clear();
+
+    expect(plan.next("Converse")).toEqual({ latencyMs: 0 });
+    expect(plan.list()).toEqual([]);
+  });
+});

@@ -1,0 +1,68 @@
+import { createServer } from "node:http";
+import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { UsageError } from "../../../../scripts/shared/terminal/command-line.js";
+import { findFreePort } from "../../../../scripts/local/process/free-port.js";
+import { findPlace, startServers, type ServerOptions } from "../../../../scripts/local/stack/servers.js";
+import { Undo } from "../../../../scripts/local/process/undo.js";
+
+const options = (changes: Partial<ServerOptions> = {}): ServerOptions => ({
+  runFolder: tmpdir(),
+  env: {},
+  enforceIam: false,
+  tell: () => undefined,
+  signal: new AbortController().signal,
+  undo: new Undo(),
+  ...changes,
+});
+
+const emulatorOfTheUser = async (): Promise<string> => {
+  const port = await findFreePort();
+  const server = createServer((_request, response) => response.end()).listen(port, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${port}`;
+};
+
+describe("with AWS_ENDPOINT_URL set", () => {
+  it("takes the emulator that is there, and starts none", async () => {
+    const endpoint = await emulatorOfTheUser();
+    const place = await findPlace({ AWS_ENDPOINT_URL: endpoint });
+
+    expect(place).toEqual({ endpoint, port: undefined });
+    expect(await startServers(options(), place)).toEqual({ endpoint, modelUrl: endpoint });
+  });
+
+  it("takes the models' own address if there is one", async () => {
+    const endpoint = await emulatorOfTheUser();
+    const env = { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: "http://127.0.0.1:2" };
+
+    expect(await startServers(options({ env }), { endpoint, port: undefined })).toMatchObject({
+      modelUrl: "http://127.0.0.1:2",
+    });
+  });
+
+  it("refuses an address where nothing answers, before Terraform spends minutes on it", async () => {
+    const endpoint = `http://127.0.0.1:${await findFreePort()}`;
+
+    await expect(startServers(options(), { endpoint, port: undefined })).rejects.toThrow(
+      new UsageError(`AWS_ENDPOINT_URL is "${endpoint}", where nothing answers. Unset it to have an emulator started.`),
+    );
+  });
+
+  it("refuses to promise enforced roles in an emulator that it did not start", async () => {
+    const endpoint = await emulatorOfTheUser();
+
+    await expect(startServers(options({ enforceIam: true }), { endpoint, port: undefined })).rejects.toThrow(
+      UsageError,
+    );
+  });
+});
+
+it("finds a free port when no emulator is named, and takes an empty variable for none", async () => {
+  const { endpoint, port } = await findPlace({ AWS_ENDPOINT_URL: "" });
+
+  expect(port).toBeGreaterThan(0);
+  expect(endpoint).toBe(`http://127.0.0.1:${port ?? ""}`);
+});

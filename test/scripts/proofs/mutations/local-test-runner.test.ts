@@ -1,0 +1,72 @@
+import { copyFileSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { LocalTestRunner } from "../../../../scripts/proofs/mutations/local-test-runner.js";
+import { judge } from "../../../../scripts/proofs/mutations/verdict.js";
+import { temporaryFolder } from "../../../support/aws/temporary-folder.js";
+
+const FILES = {
+  "package.json": '{ "type": "module" }',
+  "vitest.config.ts": `export default { test: { projects: [{ test: { name: "unit", include: ["*.test.ts"] } }] } };`,
+  "good.test.ts": `import { it } from "vitest"; it("passes", () => {});`,
+  "bad.test.ts": `import { expect, it } from "vitest"; it("compares", () => { expect(1).toBe(2); });`,
+  "broken.test.ts": `import { it } from "vitest"; it("never ran", () => {`,
+  "hook.test.ts": `import { beforeAll, it } from "vitest"; beforeAll(() => { throw new Error("away"); }); it("waits", () => {});`,
+  "test_good.py": "def test_passes():\n    pass\n",
+  "test_bad.py": "def test_compares():\n    assert 1 == 2\n",
+  "test_broken.py": "def test_never_ran(:\n",
+  "test_fixture.py":
+    "import pytest\n\n@pytest.fixture\ndef away():\n    raise OSError('away')\n\ndef test_waits(away):\n    pass\n",
+};
+
+/** Where a copy lies: its reports go beside it. */
+let root: string;
+let project: string;
+
+beforeEach(() => {
+  root = temporaryFolder();
+  project = join(root, "project");
+  mkdirSync(join(project, "scripts/proofs/mutations"), { recursive: true });
+  for (const [name, text] of Object.entries(FILES)) writeFileSync(join(project, name), text);
+  copyFileSync("scripts/proofs/mutations/pytest_report.py", join(project, "scripts/proofs/mutations/pytest_report.py"));
+  for (const name of ["node_modules", ".venv"]) symlinkSync(join(process.cwd(), name), join(project, name));
+});
+
+const run = (...tests: string[]) => new LocalTestRunner(new AbortController().signal).run(project, tests);
+
+describe("the tests of a copy", () => {
+  it("are told apart: those that pass and those that fail, of both runners", async () => {
+    const { tests, faults } = await run("good.test.ts", "bad.test.ts", "test_good.py", "test_bad.py::test_compares");
+
+    expect(faults).toEqual([]);
+    expect(tests.map(({ file, name, result }) => [file, name, result])).toEqual(
+      expect.arrayContaining([
+        ["good.test.ts", "passes", "passed"],
+        ["bad.test.ts", "compares", "failed"],
+        ["test_good.py", "test_passes", "passed"],
+        ["test_bad.py", "test_compares", "failed"],
+      ]),
+    );
+    for (const { error } of tests.filter(({ result }) => result === "failed"))
+      expect(error).toMatch(/^AssertionError: /);
+    expect(readdirSync(dirname(project))).toEqual(["project"]);
+  });
+
+  it.each(["broken.test.ts", "hook.test.ts", "test_broken.py", "test_fixture.py", "absent.test.ts", "test_absent.py"])(
+    "count as not run when %s keeps them from it",
+    async (file) => {
+      expect(judge(await run(file))).toMatchObject({ kind: "did-not-run" });
+    },
+  );
+
+  it("end when they are interrupted", async () => {
+    const controller = new AbortController();
+    writeFileSync(join(project, "test_slow.py"), "import time\n\ndef test_slow():\n    time.sleep(600)\n");
+    const running = new LocalTestRunner(controller.signal).run(project, ["test_slow.py"]);
+    setTimeout(() => {
+      controller.abort(new Error("stopped"));
+    }, 500);
+
+    await expect(running).rejects.toThrow("stopped");
+  });
+});

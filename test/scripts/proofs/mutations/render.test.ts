@@ -1,0 +1,74 @@
+import { stripVTControlCharacters } from "node:util";
+import { describe, expect, it } from "vitest";
+import type { Mutation } from "../../../../scripts/proofs/mutations/mutation.js";
+import { mutationLines } from "../../../../scripts/proofs/mutations/progress.js";
+import {
+  renderList,
+  renderResults,
+  renderSummary,
+  summarize,
+  toJson,
+} from "../../../../scripts/proofs/mutations/render.js";
+import type { Verdict } from "../../../../scripts/proofs/mutations/verdict.js";
+
+const aMutation = (name: string): Mutation => ({
+  name,
+  takesAway: `the ${name}`,
+  breaks: "twice",
+  file: "a.ts",
+  edit: { find: "a", put: "" },
+  tests: ["a.test.ts"],
+});
+const resultOf = (name: string, verdict: Verdict) => ({ mutation: aMutation(name), verdict, seconds: 1.25 });
+
+const results = [
+  resultOf("retry", { kind: "noticed", by: ["waits", "waits again"] }),
+  resultOf("catch", { kind: "unnoticed" }),
+  resultOf("lock", { kind: "did-not-run", why: "SyntaxError: no" }),
+];
+
+describe("the table", () => {
+  it("has each mutation with the guarantee it breaks and the test that noticed it", () => {
+    const table = stripVTControlCharacters(renderResults(results));
+
+    expect(table).toMatch(/retry\s+│ 2 Nothing is done twice\s+│ waits \(and 1 more\)\s+│ 1\.3/);
+    expect(table).toMatch(/catch .* NO TEST NOTICES/);
+    expect(table).toMatch(/lock .* did not run: SyntaxError: no/);
+  });
+
+  it("of the list says what each takes away", () => {
+    expect(stripVTControlCharacters(renderList([aMutation("retry")]))).toMatch(/retry\s+│ the retry\s+│ 2 Nothing/);
+  });
+});
+
+describe("the summary", () => {
+  it("counts each kind", () => {
+    expect(renderSummary(summarize(results, 12))).toBe("3 mutations: 1 noticed, 1 not noticed, 1 did not run; 12 s");
+  });
+
+  it("is in the report, with every test that noticed", () => {
+    expect(JSON.parse(toJson(results, summarize(results, 12)))).toMatchObject({
+      noticed: 1,
+      unnoticed: 1,
+      didNotRun: 1,
+      mutations: [
+        { name: "retry", breaks: "2 Nothing is done twice", result: "noticed", noticedBy: ["waits", "waits again"] },
+        { name: "catch", result: "unnoticed", noticedBy: [] },
+        { name: "lock", result: "did-not-run", why: "SyntaxError: no" },
+      ],
+    });
+  });
+});
+
+it("tells of each mutation on a line as it ends", () => {
+  const lines: string[] = [];
+  const progress = mutationLines((line) => lines.push(line), 3);
+
+  for (const result of results) progress.update(result);
+
+  expect(lines).toEqual([
+    "1/3 retry: noticed (1.3 s)\n",
+    "2/3 catch: NOT NOTICED (1.3 s)\n",
+    "3/3 lock: DID NOT RUN (1.3 s)\n",
+  ]);
+});

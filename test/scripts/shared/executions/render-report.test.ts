@@ -1,0 +1,69 @@
+import { stripVTControlCharacters } from "node:util";
+import { describe, expect, it } from "vitest";
+import { reportExecution, type ExecutionSummary } from "../../../../scripts/shared/executions/execution-report.js";
+import { formatSeconds } from "../../../../scripts/shared/terminal/paint.js";
+import { renderList, renderReport } from "../../../../scripts/shared/executions/render-report.js";
+import { aTicketRecord } from "../../../support/builders/tickets.js";
+import { at, awsHistory, RETRIED_THEN_PARALLEL, succeeded } from "../../../support/builders/histories.js";
+
+const aRecord = aTicketRecord({ response_text: "We are on it." });
+
+const summary: ExecutionSummary = {
+  arn: "arn:execution",
+  name: "TKT-1-0123456789abcdef",
+  status: "SUCCEEDED",
+  startedAt: at(0),
+  stoppedAt: at(181),
+};
+
+const plain = (text: string): string[] => stripVTControlCharacters(text).split("\n");
+
+describe("renderReport", () => {
+  const history = awsHistory(...RETRIED_THEN_PARALLEL, [181, "TaskSucceeded", 0, succeeded(aRecord)]);
+
+  it("shows each state with its entry, time, retries and errors, branches indented", () => {
+    const lines = plain(renderReport(reportExecution(summary, history)));
+
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^TKT-1 {2}SUCCEEDED .* 181 ms$/),
+        expect.stringMatching(/^Detect sentiment +08:30:00\.010 +100 ms +1 retry, DependencyThrottled$/),
+        expect.stringMatching(/^ {2}Store ticket +08:30:00\.121 +49 ms/),
+      ]),
+    );
+  });
+
+  it("shows the reply", () => {
+    expect(plain(renderReport(reportExecution(summary, history)))).toContain("  We are on it.");
+  });
+
+  it("shows what ended a failed execution, cut where it is long", () => {
+    const failure = { executionFailedEventDetails: { error: "TicketConflict", cause: "x".repeat(5_000) } };
+    const report = reportExecution({ ...summary, status: "FAILED" }, awsHistory([1, "ExecutionFailed", 0, failure]));
+
+    const line = plain(renderReport(report)).find((text) => text.startsWith("TicketConflict: xxx"));
+    expect(line?.length).toBeLessThan(300);
+  });
+
+  it("mentions the ticket's other executions", () => {
+    const text = renderReport(reportExecution(summary, history), [{ ...summary, arn: "arn:older", status: "FAILED" }]);
+
+    expect(plain(text)).toContain("  arn:older FAILED");
+  });
+});
+
+it("lists executions by their tickets, and says when there are none", () => {
+  expect(plain(renderList([{ ...summary, stoppedAt: undefined, status: "RUNNING" }]))[1]).toBe(
+    "TKT-1   RUNNING  2026-11-21T08:30:00.000Z",
+  );
+  expect(renderList([])).toBe("No executions.");
+});
+
+it.each([
+  [undefined, ""],
+  [0.0042, "4 ms"],
+  [1.5, "1.50 s"],
+  [75, "1 min 15 s"],
+])("writes %s seconds as %j", (seconds, text) => {
+  expect(formatSeconds(seconds)).toBe(text);
+});

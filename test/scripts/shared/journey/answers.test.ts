@@ -1,0 +1,62 @@
+import { DynamoDBClient, ScanCommand, type AttributeValue } from "@aws-sdk/client-dynamodb";
+import { mockClient } from "aws-sdk-client-mock";
+import { beforeEach, describe, expect, it } from "vitest";
+import { readAnswers } from "../../../../scripts/shared/journey/answers.js";
+import type { Deployment } from "../../../../scripts/shared/deployment/clients.js";
+import { resourceNames } from "../../../../stacks/names.js";
+import { aTicketRecord } from "../../../support/builders/tickets.js";
+
+const client = mockClient(DynamoDBClient);
+const names = resourceNames({ projectName: "p", stage: "dev" });
+const read = () => readAnswers({ dynamo: new DynamoDBClient({}), names } as Deployment);
+
+const toAttribute = (value: string | number): AttributeValue =>
+  typeof value === "number" ? { N: String(value) } : { S: value };
+
+/** The item the workflow makes of a record. */
+const anItem = (changes: Parameters<typeof aTicketRecord>[0] = {}, status?: string): Record<string, AttributeValue> => {
+  const record = aTicketRecord(changes);
+  const columns = Object.entries({ ...record, status: status ?? record.outcome });
+  return Object.fromEntries(columns.flatMap(([name, value]) => (value === null ? [] : [[name, toAttribute(value)]])));
+};
+
+describe("readAnswers", () => {
+  beforeEach(() => {
+    client.reset();
+  });
+
+  it("reads what the table says of each answered ticket, over all pages", async () => {
+    client
+      .on(ScanCommand)
+      .resolvesOnce({
+        Items: [anItem({ ticket_id: "a", submitted_at: "2026-11-21T08:30:00.000Z", execution_arn: "arn:x:a-1" })],
+        LastEvaluatedKey: { pk: { S: "a" } },
+      })
+      .resolves({ Items: [anItem({ ticket_id: "b", outcome: "NEEDS_HUMAN", confidence: 0 })] });
+
+    const answers = await read();
+
+    expect([...answers.keys()]).toEqual(["a", "b"]);
+    expect(answers.get("a")).toMatchObject({ key: "tickets/2026/11/21/ticket_a.json", executionName: "a-1" });
+    expect(answers.get("b")).toMatchObject({ outcome: "NEEDS_HUMAN", triage: { confidence: 0 } });
+    expect(client.commandCalls(ScanCommand).at(-1)?.args[0].input.ExclusiveStartKey).toEqual({ pk: { S: "a" } });
+  });
+
+  it("asks for tickets alone: the table holds counters, marks and tokens, too", async () => {
+    client.on(ScanCommand).resolves({ Items: [] });
+    await read();
+
+    expect(client.commandCalls(ScanCommand)[0]?.args[0].input).toMatchObject({
+      FilterExpression: "sk = :ticket",
+      ExpressionAttributeValues: { ":ticket": { S: "TICKET" } },
+    });
+  });
+
+  it("passes over tickets that are not answered", async () => {
+    client
+      .on(ScanCommand)
+      .resolves({ Items: [anItem({}, "PROCESSING"), anItem({}, "FAILED"), { pk: { S: "other" } }] });
+
+    expect(await read()).toEqual(new Map());
+  });
+});

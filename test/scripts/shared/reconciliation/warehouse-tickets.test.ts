@@ -1,0 +1,123 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { TicketRecord } from "../../../../functions/shared/contracts/ticket-record.js";
+import { COLUMNS, differingColumns, fingerprint } from "../../../../scripts/shared/reconciliation/fingerprint.js";
+import { WarehouseTickets } from "../../../../scripts/shared/reconciliation/warehouse-tickets.js";
+import { PostgresWarehouse } from "../../../../scripts/shared/warehouse/postgres-warehouse.js";
+import { aTicketRecord } from "../../../support/builders/tickets.js";
+import { SQL_FOLDER, startMigratedWarehouse, type MigratedWarehouse } from "../../../support/aws/migrated-warehouse.js";
+import { contentOf } from "../../../support/fakes/reconcile-fakes.js";
+
+describe("WarehouseTickets, on a real PostgreSQL", () => {
+  let postgres: MigratedWarehouse;
+  let connection: PostgresWarehouse;
+  let tickets: WarehouseTickets;
+
+  beforeAll(async () => {
+    postgres = await startMigratedWarehouse();
+    connection = new PostgresWarehouse(postgres.url, { writes: true });
+    tickets = new WarehouseTickets(connection);
+  }, 60_000);
+
+  afterAll(async () => {
+    await connection.close();
+    await postgres.stop();
+  });
+
+  beforeEach(() => postgres.run("DELETE FROM processed_tickets"));
+
+  const insert = (table: string, record: TicketRecord, lineage: Readonly<Record<string, string>> = {}) => {
+    const row: Readonly<Record<string, unknown>> = { ...record, ...lineage };
+    const names = [...COLUMNS, ...Object.keys(lineage)];
+    const places = names.map((_, index) => `$${index + 1}`);
+    return postgres.run(
+      `INSERT INTO ${table} (${names.join(", ")}) VALUES (${places.join(", ")})`,
+      names.map((name) => row[name]),
+    );
+  };
+
+  const readDay = async (day: string) => {
+    const contents = [];
+    for await (const held of tickets.ticketsOf(day)) if ("content" in held) contents.push(held.content);
+    return contents;
+  };
+
+  it("reads a ticket so that it equals its record in every column", async () => {
+    const record = aTicketRecord({ confidence: 1 / 3, submitted_at: "2026-11-21T08:30:00.120Z", channel: null });
+    await insert("processed_tickets", record);
+    const [content] = await readDay("2026-11-21");
+
+    expect(differingColumns(fingerprint(contentOf(record)), fingerprint(content ?? new Map()))).toEqual([]);
+  });
+
+  it("reads a day from its first millisecond to its last, in UTC", async () => {
+    for (const at of [
+      "2026-11-20T23:59:59.999Z",
+      "2026-11-21T00:00:00.000Z",
+      "2026-11-21T23:59:59.999Z",
+      "2026-11-22T00:00:00.000Z",
+    ])
+      await insert("processed_tickets", aTicketRecord({ ticket_id: at.replaceAll(/\W/g, "-"), submitted_at: at }));
+
+    expect((await readDay("2026-11-21")).map((content) => content.get("ticket_id")).sort()).toEqual([
+      "2026-11-21T00-00-00-000Z",
+      "2026-11-21T23-59-59-999Z",
+    ]);
+  });
+
+  /** Whether the load's own rule for what is new would let the record through to the MERGE. */
+  const wouldLoad = async (record: TicketRecord, lineage: Readonly<Record<string, string>>): Promise<boolean> => {
+    const read = (name: string) => readFile(path.join(SQL_FOLDER, "load", name), "utf8");
+    const rule = (await read("2_sift.sql"))
+      .replaceAll(/--.*/g, "")
+      .split(";")
+      .find((statement) => statement.includes("USING processed_tickets"));
+    await postgres.run("DROP TABLE IF EXISTS staged_tickets");
+    await postgres.run((await read("1_stage.sql")).replace("CREATE TEMPORARY TABLE", "CREATE TABLE"));
+    await insert("staged_tickets", record, lineage);
+    await postgres.run(rule ?? "");
+    const { rows } = await connection.query("SELECT ticket_id FROM staged_tickets");
+    for await (const row of rows) return row.length === 1;
+    return false;
+  };
+
+  it("makes the load replace a row that was changed by hand, which it would pass by otherwise", async () => {
+    const record = aTicketRecord();
+    const lineage = { content_hash: "hash", source_key: "key", source_modified_at: "2026-11-21 08:30:05" };
+    const changed = { ...record, subject: "By hand", processed_at: "2026-12-24T00:00:00.000Z" };
+    await insert("processed_tickets", changed, lineage);
+
+    expect(await wouldLoad(record, lineage)).toBe(false);
+    await tickets.expire([{ ticketId: record.ticket_id, day: "2026-11-21" }]);
+    expect(await wouldLoad(record, lineage)).toBe(true);
+  });
+
+  it("reads what the load rejected among the objects of a day", async () => {
+    const reject = (key: string, ticketId: string | null) =>
+      postgres.run(
+        `INSERT INTO rejected_tickets (reject_id, load_run_id, rejected_at, object_key, object_etag, object_modified_at, line_number, ticket_id, reason)
+         VALUES ($1, 'run', NOW(), $1, 'etag', NOW(), 1, $2, 'not JSON')`,
+        [key, ticketId],
+      );
+    await reject("tickets/2026/11/21/ticket_A.json", "A");
+    await reject("tickets/2026/11/21/ticket_B.json", null);
+    await reject("tickets/2026/11/22/ticket_C.json", "C");
+
+    expect(await tickets.rejectionsOf("2026-11-21")).toEqual([
+      { key: "tickets/2026/11/21/ticket_A.json", etag: "etag", ticketId: "A", reason: "not JSON" },
+      { key: "tickets/2026/11/21/ticket_B.json", etag: "etag", ticketId: undefined, reason: "not JSON" },
+    ]);
+  });
+
+  it("touches no other ticket, and lets no id become SQL", async () => {
+    await insert("processed_tickets", aTicketRecord({ ticket_id: "B" }), { content_hash: "hash" });
+    await tickets.expire([
+      { ticketId: "A", day: "2026-11-21" },
+      { ticketId: "x') OR ('1'='1", day: "2026-11-21" },
+    ]);
+
+    const { rows } = await connection.query("SELECT content_hash FROM processed_tickets");
+    for await (const row of rows) expect(row).toEqual(["hash"]);
+  });
+});

@@ -1,0 +1,37 @@
+import { base, en, Faker } from "@faker-js/faker";
+import { expect, it } from "vitest";
+import { detailsOf, PLACEHOLDERS } from "../../../../scripts/shared/tickets/details.js";
+
+const fill = () =>
+  detailsOf({
+    faker: new Faker({ locale: [en, base], seed: 1 }),
+    at: new Date("2026-11-21T08:30:00.000Z"),
+    productName: "Meridian Drive",
+    productCode: "DRV",
+    companySlug: "acme",
+  });
+
+it("gives a placeholder one value throughout a ticket", () => {
+  const details = fill();
+  expect(details("{orderNumber}")).toMatch(/^SO-\d{6}$/);
+  expect(details("{orderNumber}")).toBe(details("{orderNumber}"));
+});
+
+it.each([
+  ["{product}", /^Meridian Drive$/],
+  ["{errorCode}", /^DRV-[1-9]\d{3}$/],
+  ["{workspace}", /^acme-/],
+  ["{invoiceNumber}", /^INV-2026-\d{5}$/],
+  ["{date}", /^([1-9]|1\d|20|31) (November|October)$|^(2[0-9]|30) (November|October)$/],
+  ["{time}", /^0[3-8]:\d\d UTC$/],
+])("fills %s with what fits the ticket", (placeholder, expected) => {
+  expect(fill()(placeholder)).toMatch(expected);
+});
+
+it("can fill every placeholder", () => {
+  for (const name of PLACEHOLDERS) expect(fill()(`<{${name}}>`)).toMatch(/^<[^{}<>]+>$/);
+});
+
+it("refuses a placeholder that does not exist, by its name", () => {
+  expect(() => fill()("{colour}")).toThrow("There is no placeholder {colour}");
+});

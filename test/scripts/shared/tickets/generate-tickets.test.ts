@@ -1,0 +1,193 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event.js";
+import { readEvent } from "../../../../functions/shared/intake/read-event.js";
+import { PRODUCTS } from "../../../../scripts/shared/tickets/catalogue.js";
+import { generateTickets, type GenerateOptions } from "../../../../scripts/shared/tickets/generate-tickets.js";
+import { FAULTS } from "../../../../scripts/shared/tickets/malformed-record.js";
+import type { GeneratedRecord } from "../../../../scripts/shared/stream/record.js";
+
+const all = (options: GenerateOptions): GeneratedRecord[] => [...generateTickets(options)];
+const first = (options: Omit<GenerateOptions, "count">): GeneratedRecord => {
+  const [record] = generateTickets({ ...options, count: 1 });
+  if (record === undefined) throw new Error("No record was made.");
+  return record;
+};
+const seeds = fc.integer({ min: 0, max: 4_294_967_295 });
+const bytesOf = ({ data }: GeneratedRecord): Uint8Array => Buffer.from(data);
+const ticketOf = ({ data }: GeneratedRecord) => TicketEventSchema.parse(JSON.parse(String(data)));
+
+describe("tickets", () => {
+  it("are valid events of the contract, with the id that the record names", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        for (const record of generateTickets({ count: 20, seed })) {
+          expect(ticketOf(record).ticketId).toBe(record.ticketId);
+          expect(record.partitionKey).toBe(record.ticketId);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("tell of known products in several sentences without a placeholder left", () => {
+    const products = PRODUCTS.map(({ name }) => name);
+    for (const record of all({ count: 300, seed: 5 })) {
+      const { data } = ticketOf(record);
+      expect(products).toContain(data.product_issue_information?.product);
+      expect(data.description.split(/[.!?](?:\s|$)/).length).toBeGreaterThan(4);
+      expect(data.subject + data.description).not.toMatch(/[{}]|undefined/);
+    }
+  });
+
+  it("come from customers at reserved domains, some of whom write again", () => {
+    const tickets = all({ count: 300, seed: 5 }).map(ticketOf);
+    for (const { data } of tickets) {
+      expect(data.customer_contact_information?.email).toMatch(
+        /^[a-z0-9.-]+@[a-z0-9-]+\.(example|test|example\.(com|org))$/,
+      );
+    }
+    expect(new Set(tickets.map(({ customerId }) => customerId)).size).toBeLessThan(250);
+  });
+
+  it("have subjects and descriptions that vary", () => {
+    const texts = all({ count: 300, seed: 5 }).map(ticketOf);
+    expect(new Set(texts.map(({ data }) => data.description)).size).toBe(300);
+    expect(new Set(texts.map(({ data }) => data.subject)).size).toBeGreaterThan(200);
+  });
+
+  it("are urgent now and then", () => {
+    const urgent = new Set(["Outage", "Data loss", "Security incident"]);
+    const types = all({ count: 500, seed: 5 }).map(
+      (record) => ticketOf(record).data.product_issue_information?.issue_type,
+    );
+    const share = types.filter((type) => urgent.has(type ?? "")).length / 500;
+    expect(share).toBeGreaterThan(0.05);
+    expect(share).toBeLessThan(0.3);
+    expect(new Set(types)).toEqual(new Set([...types, ...urgent]));
+  });
+});
+
+describe("a seed", () => {
+  it("gives the same records byte for byte, malformed and foreign ones included", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const options = { count: 20, seed, malformed: 0.3, foreign: 0.2 };
+        expect(all(options)).toEqual(all(options));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it("gives other records than another seed", () => {
+    expect(all({ count: 1, seed: 1 })).not.toEqual(all({ count: 1, seed: 2 }));
+  });
+
+  it("gives the same first records when more are asked for", () => {
+    expect(all({ count: 40, seed: 3 }).slice(0, 15)).toEqual(all({ count: 15, seed: 3 }));
+  });
+
+  it("starts at a fixed time unless a clock is given", () => {
+    const noon = new Date("2026-06-01T12:00:00.000Z");
+    expect(ticketOf(first({ seed: 1 })).submittedAt).toBe("2026-01-05T08:00:00.000Z");
+    const record = first({ seed: 1, clock: () => noon });
+    expect(ticketOf(record).submittedAt).toBe(noon.toISOString());
+    expect(record.ticketId).toMatch(/^TKT-20260601-[0-9A-Z]{12}$/);
+  });
+
+  it("never reuses an id for another ticket, whatever other option differs", () => {
+    const runs = [
+      all({ count: 30, seed: 1 }),
+      all({ count: 30, seed: 1, mix: { angry: 1, mixed: 0, neutral: 0, pleased: 0 } }),
+      all({ count: 30, seed: 1, malformed: 0.5 }),
+      all({ count: 30, seed: 1, clock: () => new Date("2026-01-05T09:00:00.000Z") }),
+    ].flat();
+    const dataById = new Map(runs.map((record) => [record.ticketId, record.data]));
+    for (const { ticketId, data } of runs) if (ticketId !== undefined) expect(dataById.get(ticketId)).toBe(data);
+  });
+});
+
+describe("without a seed", () => {
+  it("no two runs share a ticket id", () => {
+    const clock = () => new Date("2026-06-01T12:00:00.000Z");
+    const ids = [...all({ count: 500, clock }), ...all({ count: 500, clock })].map(({ ticketId }) => ticketId);
+    expect(new Set(ids).size).toBe(1_000);
+  });
+
+  it("tickets are submitted when they are made", () => {
+    const before = Date.now();
+    expect(Date.parse(ticketOf(first({})).submittedAt)).toBeGreaterThanOrEqual(before);
+  });
+});
+
+describe("shares", () => {
+  it("decide how many records of each kind there are", () => {
+    const records = all({ count: 4_000, seed: 9, malformed: 0.1, foreign: 0.05 });
+    const shareOf = (kind: string): number => records.filter((record) => record.kind === kind).length / records.length;
+    expect(shareOf("malformed")).toBeCloseTo(0.1, 1);
+    expect(shareOf("foreign")).toBeGreaterThan(0.03);
+    expect(shareOf("foreign")).toBeLessThan(0.07);
+  });
+
+  it("of 1 make every record malformed, or every one foreign", () => {
+    expect(new Set(all({ count: 50, seed: 1, malformed: 1 }).map(({ kind }) => kind))).toEqual(new Set(["malformed"]));
+    expect(new Set(all({ count: 50, seed: 1, foreign: 1 }).map(({ kind }) => kind))).toEqual(new Set(["foreign"]));
+  });
+
+  it("follow the mix of moods in proportion, and a mood of weight 0 never comes", () => {
+    const mix = { angry: 3, mixed: 0, neutral: 0, pleased: 1 };
+    const moods = all({ count: 2_000, seed: 2, mix }).map(({ sentiment }) => sentiment);
+    expect(new Set(moods)).toEqual(new Set(["angry", "pleased"]));
+    expect(moods.filter((mood) => mood === "angry").length / 2_000).toBeCloseTo(0.75, 1);
+  });
+});
+
+describe("malformed records", () => {
+  it("are never read as a ticket or as a foreign event by the pipeline", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        for (const record of generateTickets({ count: 30, seed, malformed: 1 })) {
+          expect(readEvent(bytesOf(record)), record.fault).toMatchObject({ kind: "unusable" });
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("show every fault there is, each on one line", () => {
+    const records = all({ count: 400, seed: 1, malformed: 1 });
+    expect(new Set(records.map(({ fault }) => fault))).toEqual(new Set(FAULTS));
+    for (const record of records) expect(Buffer.from(bytesOf(record)).includes("\n")).toBe(false);
+  });
+
+  it.each([
+    ["not-json", "not-json"],
+    ["truncated-json", "not-json"],
+    ["not-an-object", "not-an-object"],
+    ["missing-field", "invalid-ticket"],
+    ["bad-date", "invalid-ticket"],
+    ["lone-surrogate", "lone-surrogate"],
+    ["not-utf8", "not-utf8"],
+  ])("with the fault %s are quarantined as %s", (fault, reason) => {
+    const records = all({ count: 200, seed: 1, malformed: 1 }).filter((record) => record.fault === fault);
+    expect(records.length).toBeGreaterThan(0);
+    for (const record of records) expect(readEvent(bytesOf(record))).toMatchObject({ fault: { reason } });
+  });
+});
+
+describe("foreign records", () => {
+  it("are events that the pipeline ignores", () => {
+    for (const record of generateTickets({ count: 100, seed: 1, foreign: 1 })) {
+      expect(readEvent(bytesOf(record))).toEqual({ kind: "foreign" });
+    }
+  });
+});
+
+it("makes records only as they are asked for", () => {
+  let made = 0;
+  const clock = () => new Date(made++);
+  const records = generateTickets({ count: 1_000_000, seed: 1, clock });
+  records.next();
+  records.next();
+  expect(made).toBe(2);
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { UsageError } from "../../../../scripts/shared/terminal/command-line.js";
+import type { RunningStack } from "../../../../scripts/shared/deployment/registry.js";
+import { chooseWarehouse } from "../../../../scripts/shared/warehouse/resolve-warehouse.js";
+
+const aStack = (warehouseUrl?: string): RunningStack => ({
+  id: "run-1",
+  pid: 1,
+  endpoint: "http://127.0.0.1:1",
+  modelUrl: "http://127.0.0.1:2",
+  apiUrl: "http://127.0.0.1:1/_aws/execute-api/abc/v1",
+  ...(warehouseUrl !== undefined && { warehouseUrl }),
+  region: "us-east-1",
+  projectName: "tickets",
+  stage: "dev",
+  startedAt: "2026-11-21T08:30:00.000Z",
+});
+
+const CLUSTER = "arn:aws:redshift:eu-west-1:111122223333:cluster:analysts";
+const WORKGROUP = "arn:aws:redshift-serverless:eu-west-1:111122223333:workgroup/0a1b2c3d";
+const REDSHIFT = { REDSHIFT_ARN: CLUSTER, REDSHIFT_DATABASE: "dev" };
+
+const sources = (env: NodeJS.ProcessEnv, ...stacks: RunningStack[]) => ({
+  env,
+  findStacks: () => Promise.resolve(stacks),
+});
+
+describe("chooseWarehouse", () => {
+  it("takes a URL given over everything else", async () => {
+    const env = { WAREHOUSE_URL: "postgresql://env/x", ...REDSHIFT };
+    const choice = await chooseWarehouse({ url: "postgresql://given/x" }, sources(env, aStack("postgresql://stack/x")));
+
+    expect(choice).toEqual({ kind: "postgres", url: "postgresql://given/x" });
+  });
+
+  it("takes WAREHOUSE_URL over a stack's warehouse", async () => {
+    const env = { WAREHOUSE_URL: "postgres://env/x" };
+
+    expect(await chooseWarehouse({}, sources(env, aStack("postgresql://stack/x")))).toMatchObject({
+      url: "postgres://env/x",
+    });
+  });
+
+  it("takes the newest stack that has a warehouse over Redshift", async () => {
+    expect(await chooseWarehouse({}, sources(REDSHIFT, aStack(), aStack("postgresql://older/x")))).toMatchObject({
+      url: "postgresql://older/x",
+    });
+  });
+
+  it("takes Redshift when AWS is asked for, whatever is up", async () => {
+    expect(await chooseWarehouse({ target: "aws" }, sources(REDSHIFT, aStack("postgresql://stack/x")))).toEqual({
+      kind: "redshift",
+      settings: {
+        region: "eu-west-1",
+        schema: "public",
+        connection: { Database: "dev", ClusterIdentifier: "analysts" },
+      },
+    });
+  });
+
+  it("names a serverless workgroup by its ARN, and never a database user with a secret", async () => {
+    const env = {
+      ...REDSHIFT,
+      REDSHIFT_ARN: WORKGROUP,
+      REDSHIFT_SECRET_ARN: "arn:secret",
+      REDSHIFT_USERNAME: "ann",
+      REDSHIFT_SCHEMA: "desk",
+    };
+
+    expect(await chooseWarehouse({}, sources(env))).toMatchObject({
+      settings: {
+        schema: "desk",
+        connection: { Database: "dev", WorkgroupName: WORKGROUP, SecretArn: "arn:secret" },
+      },
+    });
+  });
+
+  it("logs in to a cluster as REDSHIFT_USERNAME when there is no secret", async () => {
+    expect(await chooseWarehouse({}, sources({ ...REDSHIFT, REDSHIFT_USERNAME: "ann" }))).toMatchObject({
+      settings: { connection: { DbUser: "ann" } },
+    });
+  });
+
+  it.each([
+    ["there is none", {}, {}, "npm start"],
+    ["the local one is asked for and only Redshift is set", { target: "local" as const }, REDSHIFT, "npm start"],
+    ["the URL is of something else", { url: "mysql://ann:secret@host/x" }, {}, "postgresql://"],
+    ["the database is not set", {}, { REDSHIFT_ARN: CLUSTER }, "REDSHIFT_DATABASE"],
+    ["the ARN is none", {}, { ...REDSHIFT, REDSHIFT_ARN: "analysts" }, '"analysts"'],
+    [
+      "the ARN is of a namespace",
+      {},
+      { ...REDSHIFT, REDSHIFT_ARN: CLUSTER.replace("cluster", "namespace") },
+      "namespace",
+    ],
+    ["the schema is no name", {}, { ...REDSHIFT, REDSHIFT_SCHEMA: 'x"; DROP' }, "REDSHIFT_SCHEMA"],
+  ])("refuses when %s", async (_case, options, env, words) => {
+    const refused = chooseWarehouse(options, sources(env));
+
+    await expect(refused).rejects.toThrow(UsageError);
+    await expect(refused).rejects.toThrow(words);
+    await expect(refused).rejects.not.toThrow("secret");
+  });
+});

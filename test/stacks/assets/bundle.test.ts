@@ -1,0 +1,76 @@
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { bundleFunctions, packFiles } from "../../../stacks/assets/bundle.js";
+import { FUNCTIONS } from "../../../stacks/functions.js";
+import { temporaryFolder } from "../../support/aws/temporary-folder.js";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("packFiles", () => {
+  it("gives the same bytes for the same files, in any order, at any time", () => {
+    vi.useFakeTimers({ now: new Date("2026-11-21T08:30:00Z") });
+    const first = packFiles({ "index.mjs": bytes("code"), "index.mjs.map": bytes("map") });
+    vi.setSystemTime(new Date("2031-02-03T04:05:06Z"));
+    const second = packFiles({ "index.mjs.map": bytes("map"), "index.mjs": bytes("code") });
+
+    expect(second).toEqual(first);
+  });
+
+  it("gives other bytes for other files", () => {
+    expect(packFiles({ "index.mjs": bytes("code") })).not.toEqual(packFiles({ "index.mjs": bytes("other") }));
+  });
+});
+
+describe("bundleFunctions", () => {
+  const names = Object.keys(FUNCTIONS);
+  const first = bundleFunctions(names, temporaryFolder());
+  const filesOf = (name: string) => unzipSync(readFileSync(first.get(name)?.path ?? ""));
+
+  it("gives the same hash for the same code", () => {
+    const hashes = (bundles: typeof first) => [...bundles].map(([name, { hash }]) => [name, hash]);
+
+    expect(hashes(bundleFunctions(names, temporaryFolder()))).toEqual(hashes(first));
+  });
+
+  const modulesOf = (name: string) => Object.entries(filesOf(name)).filter(([file]) => file.endsWith(".mjs"));
+
+  it.each(names)("packs %s as modules, each with its source map beside it", (name) => {
+    const modules = modulesOf(name).map(([file]) => file);
+
+    expect(modules).toContain("index.mjs");
+    expect(Object.keys(filesOf(name)).sort()).toEqual(modules.flatMap((file) => [file, `${file}.map`]).sort());
+  });
+
+  it.each(names)("keeps %s to 700 KB in all, with the SDK inside", (name) => {
+    const code = modulesOf(name).map(([, contents]) => contents);
+
+    expect(code.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(700 * 1024);
+    for (const contents of code) expect(strFromU8(contents)).not.toMatch(/from\s*"@aws-sdk/);
+  });
+
+  it("leaves the credential providers that no function needs out of what is read at start", () => {
+    const [entry] = Object.entries(filesOf("record-failure")).filter(([file]) => file === "index.mjs");
+    const onDemand = modulesOf("record-failure").filter(([file]) => file !== "index.mjs");
+
+    expect(onDemand.some(([, code]) => strFromU8(code).includes("AssumeRoleWithWebIdentity"))).toBe(true);
+    expect(strFromU8(entry?.[1] ?? bytes(""))).not.toContain("AssumeRoleWithWebIdentity");
+  });
+
+  it.each(names)("exports %s's handler", (name) => {
+    expect(strFromU8(filesOf(name)["index.mjs"] ?? bytes(""))).toMatch(/export\s*\{[^}]*\bas handler\b/);
+  });
+
+  it("leaves no draft behind", () => {
+    const folder = temporaryFolder();
+    const [bundle] = bundleFunctions(["triage-by-rules"], folder).values();
+
+    expect(statSync(bundle?.path ?? "").size).toBeGreaterThan(0);
+    expect(bundle?.path).toBe(join(folder, "triage-by-rules.zip"));
+  });
+});

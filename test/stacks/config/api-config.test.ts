@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { readConfig } from "../../../stacks/config/config.js";
+import { faultsOf } from "../../support/aws/config-faults.js";
+
+describe("the API's configuration", () => {
+  it("lets no page of a browser in by itself, leaves WAF out, and keeps half of the API for gold", () => {
+    const { api } = readConfig({});
+
+    expect(api).toEqual({
+      allowedOrigins: [],
+      stage: { rate: 200, burst: 400 },
+      tiers: { general: { rate: 100, burst: 200 }, gold: { rate: 200, burst: 400 } },
+      wafRate: undefined,
+      ownsLoggingRole: true,
+    });
+  });
+
+  it.each(["https://desk.example.com", "https://desk.example.com:8443", "http://localhost:3000", "http://127.0.0.1"])(
+    "takes %s for an origin",
+    (origin) => {
+      expect(readConfig({ API_ALLOWED_ORIGINS: origin }).api.allowedOrigins).toEqual([origin]);
+    },
+  );
+
+  it("takes several origins, with or without spaces, each once", () => {
+    const { api } = readConfig({
+      API_ALLOWED_ORIGINS: "https://a.example.com, https://b.example.com,https://a.example.com",
+    });
+
+    expect(api.allowedOrigins).toEqual(["https://a.example.com", "https://b.example.com"]);
+  });
+
+  it.each([
+    ["*", "any page at all"],
+    ["http://desk.example.com", "a page that anyone on the way can change"],
+    ["https://desk.example.com/", "an address instead of an origin"],
+    ["https://*.example.com", "a pattern"],
+    ["https://Desk.example.com", "what no browser sends"],
+    ["null", "what a sandboxed page sends"],
+    ["https://a.example.com,", "an empty one"],
+    ["https://a.example.com'", "a quote, which would end the header's value"],
+  ])("refuses %s as an origin: %s", (origins) => {
+    expect(faultsOf({ API_ALLOWED_ORIGINS: origins })).toEqual([
+      expect.stringContaining(
+        `API_ALLOWED_ORIGINS holds ${JSON.stringify(origins)}: expected origins separated by commas`,
+      ),
+    ]);
+  });
+
+  it("has limits of the tiers that follow the limit of all", () => {
+    expect(readConfig({ API_THROTTLE_RATE: "51", API_THROTTLE_BURST: "1", API_GOLD_BURST: "1" }).api.tiers).toEqual({
+      general: { rate: 26, burst: 1 },
+      gold: { rate: 51, burst: 1 },
+    });
+  });
+
+  it("has a limit for each address once WAF is asked for", () => {
+    expect(readConfig({ API_WAF: "true" }).api.wafRate).toBe(3000);
+    expect(readConfig({ API_WAF: "true", API_WAF_RATE: "10" }).api.wafRate).toBe(10);
+    expect(readConfig({ API_WAF_RATE: "10" }).api.wafRate).toBeUndefined();
+  });
+
+  it.each([
+    ["API_GENERAL_RATE", "API_THROTTLE_RATE", 200],
+    ["API_GENERAL_BURST", "API_THROTTLE_BURST", 400],
+    ["API_GOLD_RATE", "API_THROTTLE_RATE", 200],
+    ["API_GOLD_BURST", "API_THROTTLE_BURST", 400],
+  ])("refuses a %s above %s, which no request would ever reach", (tier, stage, limit) => {
+    expect(faultsOf({ [tier]: String(limit) })).toEqual([]);
+    expect(faultsOf({ [tier]: String(limit + 1) })).toEqual([
+      expect.stringContaining(`${tier} holds "${limit + 1}": expected at most ${stage}, which is ${limit}`),
+    ]);
+  });
+
+  it.each([
+    ["API_THROTTLE_RATE", "0", "a whole number from 1 to 10000"],
+    ["API_GOLD_BURST", "many", "a whole number from 1 to 10000"],
+    ["API_WAF", "yes", "true or false"],
+    ["API_WAF_RATE", "9", "a whole number from 10 to 2000000"],
+    ["API_LOGGING_ROLE", "none", "own or existing"],
+    ["ALARM_API_ERROR_PERCENT", "100", "a whole number from 1 to 99"],
+    ["ALARM_API_LATENCY_MILLISECONDS", "29001", "a whole number from 1 to 29000"],
+    ["ALARM_API_THROTTLES", "-1", "a whole number from 0 to 1000000"],
+  ])("rejects %s=%s by name", (variable, value, expected) => {
+    expect(faultsOf({ [variable]: value })).toEqual([
+      expect.stringContaining(`${variable} holds ${JSON.stringify(value)}: expected ${expected}`),
+    ]);
+  });
+});

@@ -1,0 +1,177 @@
+import fc from "fast-check";
+import { readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
+import { describe, expect, it } from "vitest";
+import { readConfig } from "../../../stacks/config/config.js";
+import { PREFIX_MAX_LENGTH } from "../../../stacks/names.js";
+import { faultsOf } from "../../support/aws/config-faults.js";
+
+describe("readConfig", () => {
+  it("needs no variable", () => {
+    expect(readConfig({})).toEqual({
+      projectName: "ticket-pipeline",
+      stage: "dev",
+      protectsData: false,
+      region: "us-east-1",
+      notificationEmails: [],
+      responseModelId: "us.amazon.nova-pro-v1:0",
+      confidenceFloor: 0.5,
+      logRetentionDays: 30,
+      functionConcurrency: undefined,
+      stateBucket: undefined,
+      s3UsePathStyle: false,
+      alarms: {
+        runbooks: "docs/operations.md",
+        failedExecutions: 0,
+        failedTicketsWaiting: 100,
+        failedTicketsAgeHours: 24,
+        recordsWaitingMinutes: 15,
+        smallestCount: 5,
+        quarantinedPercent: 5,
+        degradedPercent: 10,
+        functionErrorPercent: 50,
+        functionThrottles: 100,
+        functionDurationPercent: 80,
+        modelThrottles: 100,
+        modelLatencySeconds: 30,
+        tableThrottles: 10,
+        routingWaitingMinutes: 15,
+        apiErrorPercent: 5,
+        apiLatencyMilliseconds: 3000,
+        apiThrottles: 100,
+      },
+      api: {
+        allowedOrigins: [],
+        stage: { rate: 200, burst: 400 },
+        tiers: { general: { rate: 100, burst: 200 }, gold: { rate: 200, burst: 400 } },
+        wafRate: undefined,
+        ownsLoggingRole: true,
+      },
+      load: undefined,
+    });
+  });
+
+  it("takes an empty variable for unset", () => {
+    expect(readConfig({ STAGE: "", REDSHIFT_ARN: "", NOTIFICATION_EMAILS: "" })).toEqual(readConfig({}));
+  });
+
+  it("protects the data of stage prod alone", () => {
+    expect(readConfig({ STAGE: "prod" }).protectsData).toBe(true);
+    expect(readConfig({ STAGE: "prod2" }).protectsData).toBe(false);
+  });
+
+  it("reads addresses separated by commas, with or without spaces", () => {
+    const config = readConfig({ NOTIFICATION_EMAILS: "ada@example.com, bo@example.com" });
+
+    expect(config.notificationEmails).toEqual(["ada@example.com", "bo@example.com"]);
+  });
+
+  it("subscribes an address once, however often and in whatever case it is given", () => {
+    const config = readConfig({ NOTIFICATION_EMAILS: "Ada@example.com,bo@example.com,ada@Example.com,bo@example.com" });
+
+    expect(config.notificationEmails).toEqual(["Ada@example.com", "bo@example.com"]);
+  });
+
+  it("uses S3's path style at an endpoint of one's own", () => {
+    expect(readConfig({ AWS_ENDPOINT_URL: "http://localhost:4566" }).s3UsePathStyle).toBe(true);
+  });
+
+  it.each([
+    ["PROJECT_NAME", "Tickets", "lower-case letters"],
+    ["PROJECT_NAME", "a--b", "single hyphens"],
+    ["STAGE", "Prod!", "1 to 12 lower-case letters and digits"],
+    ["AWS_REGION", "Frankfurt", "an AWS region, such as us-east-1"],
+    ["NOTIFICATION_EMAILS", "ada@example.com,nobody", "e-mail addresses separated by commas"],
+    ["NOTIFICATION_EMAILS", "ada@example.com,", "e-mail addresses separated by commas"],
+    ["RESPONSE_MODEL_ID", "gpt", "a Bedrock model id"],
+    ["RESPONSE_MODEL_ID", "mars.amazon.nova-pro-v1:0", "inference profile id that starts with us., eu., apac."],
+    ["RESPONSE_MODEL_ID", "eu.amazon.nova-pro-v1:0", "a profile that AWS_REGION us-east-1 can call"],
+    ["CONFIDENCE_FLOOR", "1.5", "a number from 0 to 1"],
+    ["LOG_RETENTION_DAYS", "31", "one of 7, 14, 30"],
+    ["FUNCTION_CONCURRENCY", "0", "a whole number from 1 to 1000"],
+    ["FUNCTION_CONCURRENCY", "1001", "a whole number from 1 to 1000"],
+    ["FUNCTION_CONCURRENCY", "ten", "a whole number from 1 to 1000"],
+    ["ALARM_FAILED_EXECUTIONS", "-1", "a whole number from 0 to 1000000"],
+    ["ALARM_FAILED_TICKETS_WAITING", "many", "a whole number from 0 to 1000000"],
+    ["ALARM_FAILED_TICKETS_AGE_HOURS", "337", "a whole number from 1 to 336"],
+    ["ALARM_RECORDS_WAITING_MINUTES", "1441", "a whole number from 1 to 1440"],
+    ["ALARM_SMALLEST_COUNT", "0", "a whole number from 1 to 1000000"],
+    ["ALARM_QUARANTINED_PERCENT", "100", "a whole number from 1 to 99"],
+    ["ALARM_DEGRADED_PERCENT", "0", "a whole number from 1 to 99"],
+    ["ALARM_FUNCTION_ERROR_PERCENT", "0.5", "a whole number from 1 to 99"],
+    ["ALARM_FUNCTION_THROTTLES", "1e3", "a whole number from 0 to 1000000"],
+    ["ALARM_FUNCTION_DURATION_PERCENT", "80%", "a whole number from 1 to 99"],
+    ["ALARM_MODEL_THROTTLES", "1000001", "a whole number from 0 to 1000000"],
+    ["ALARM_MODEL_LATENCY_SECONDS", "101", "a whole number from 1 to 100"],
+    ["ALARM_TABLE_THROTTLES", " 1", "a whole number from 0 to 1000000"],
+    ["ALARM_ROUTING_WAITING_MINUTES", "0", "a whole number from 1 to 1440"],
+    ["RUNBOOK_URL", "docs/operations.md", "a URL that starts with http:// or https://"],
+    ["TERRAFORM_STATE_BUCKET", "My_Bucket", "the name of an S3 bucket"],
+    ["AWS_ENDPOINT_URL", "localhost:4566", "a URL that starts with http:// or https://"],
+    ["REDSHIFT_JDBC_CONNECTION_URL", "postgres://host/db", "a JDBC URL"],
+    ["REDSHIFT_ARN", "arn:aws:s3:::bucket", "the ARN of a Redshift cluster"],
+    ["REDSHIFT_USERNAME", "Admin User", "a database user"],
+    ["REDSHIFT_DATABASE", "my-db", "the name of a database"],
+    ["REDSHIFT_SCHEMA", "Public", "the name of a schema"],
+    ["REDSHIFT_TABLE", "1table", "the name of a table"],
+    ["REDSHIFT_SUBNET_ID", "subnet", "a subnet id"],
+    ["REDSHIFT_SECURITY_GROUP_ID", "default", "a security group id"],
+    ["REDSHIFT_AVAILABILITY_ZONE", "us-east-1", "an availability zone"],
+  ])("rejects %s=%s by name, with what it held and what was expected", (variable, value, expected) => {
+    const faults = faultsOf({ [variable]: value });
+
+    expect(faults).toEqual([expect.stringContaining(`${variable} holds ${JSON.stringify(value)}: expected`)]);
+    expect(faults[0]).toContain(expected);
+  });
+
+  it.each(["us-gov-west-1", "us-iso-east-1", "us-isob-east-1"])(
+    "rejects the profile of the commercial regions in %s, which is in a partition of its own",
+    (region) => {
+      expect(faultsOf({ AWS_REGION: region, RESPONSE_MODEL_ID: "us.amazon.nova-pro-v1:0" })).toEqual([
+        expect.stringContaining(`that AWS_REGION ${region} can call; us. is for the commercial regions us-*`),
+      ]);
+      expect(faultsOf({ AWS_REGION: region, RESPONSE_MODEL_ID: "amazon.nova-pro-v1:0" })).toEqual([]);
+    },
+  );
+
+  it("names every fault at once", () => {
+    const faults = faultsOf({ STAGE: "Prod!", CONFIDENCE_FLOOR: "high", REDSHIFT_ARN: "none" });
+
+    expect(faults.map((fault) => fault.split(" ")[0])).toEqual(["STAGE", "CONFIDENCE_FLOOR", "REDSHIFT_ARN"]);
+  });
+
+  it("never shows a password", () => {
+    const faults = faultsOf({ REDSHIFT_PASSWORD: "hunter2" });
+
+    expect(faults).toEqual([
+      expect.stringContaining("REDSHIFT_PASSWORD holds a value that is not shown: expected 8 to"),
+    ]);
+    expect(faults[0]).not.toContain("hunter2");
+  });
+
+  it("accepts project and stage exactly as long as names allow, and not one character more", () => {
+    const longest = "p".repeat(PREFIX_MAX_LENGTH - "-dev".length);
+
+    expect(readConfig({ PROJECT_NAME: longest }).projectName).toBe(longest);
+    expect(faultsOf({ PROJECT_NAME: `${longest}p` })).toEqual([
+      expect.stringContaining(`expected at most ${longest.length} characters`),
+    ]);
+  });
+
+  it("ends in a configuration or a ConfigError, whatever the variables hold", () => {
+    const names = Object.keys(parseEnv(readFileSync(".env.example", "utf8")));
+    const environment = fc.dictionary(fc.constantFrom(...names), fc.string());
+
+    fc.assert(
+      fc.property(environment, (held) => {
+        expect(faultsOf(held).every((fault) => names.includes(fault.split(" ")[0] ?? ""))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe(".env.example", () => {
+  it("is itself a valid configuration, the default one", () => {
+    expect(readConfig(parseEnv(readFileSync(".env.example", "utf8")))).toEqual(readConfig({}));
+  });
+});

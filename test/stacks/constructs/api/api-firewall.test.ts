@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { synthesizeStack } from "../../../support/aws/synthesized-stack.js";
+
+const RuleSchema = z.looseObject({ name: z.string(), priority: z.int(), statement: z.looseObject({}) });
+
+const stack = synthesizeStack({ API_WAF: "true", API_WAF_RATE: "500" });
+const acl = stack.resource("aws_wafv2_web_acl");
+const rules = z.array(RuleSchema).parse(acl["rule"]);
+const ruleNamed = (name: string) => rules.find((rule) => rule.name === name);
+
+describe("the API's firewall", () => {
+  it("is there only when it is asked for", () => {
+    expect(synthesizeStack().resources("aws_wafv2_web_acl")).toEqual([]);
+    expect(acl).toMatchObject({ scope: "REGIONAL", default_action: { allow: {} } });
+  });
+
+  it("stands before the API's stage", () => {
+    expect(stack.resource("aws_wafv2_web_acl_association")).toMatchObject({
+      resource_arn: expect.stringMatching(/aws_api_gateway_stage\.\w+\.arn/) as string,
+      web_acl_arn: expect.stringContaining("aws_wafv2_web_acl.") as string,
+    });
+  });
+
+  it("refuses an address with too many requests in five minutes, and says when to come back", () => {
+    expect(ruleNamed("rate")).toMatchObject({
+      action: {
+        block: { custom_response: { response_code: 429, response_header: [{ name: "Retry-After", value: "300" }] } },
+      },
+      statement: { rate_based_statement: { limit: 500, aggregate_key_type: "IP", evaluation_window_sec: 300 } },
+    });
+    expect(acl["custom_response_body"]).toMatchObject([{ key: "too-many-requests", content_type: "APPLICATION_JSON" }]);
+  });
+
+  it("refuses what AWS's common rules do, and only counts those that a ticket's text would meet by being a ticket", () => {
+    const counted = ["CrossSiteScripting_BODY", "EC2MetaDataSSRF_BODY", "GenericLFI_BODY", "GenericRFI_BODY"];
+
+    expect(ruleNamed("common")).toMatchObject({
+      override_action: { none: {} },
+      statement: {
+        managed_rule_group_statement: {
+          vendor_name: "AWS",
+          name: "AWSManagedRulesCommonRuleSet",
+          rule_action_override: expect.arrayContaining(
+            [...counted, "NoUserAgent_HEADER", "SizeRestrictions_BODY"].map((name) => ({
+              name,
+              action_to_use: { count: {} },
+            })),
+          ) as unknown,
+        },
+      },
+    });
+  });
+
+  it("counts addresses before all else, so that what is refused counts too", () => {
+    expect(rules.map(({ name, priority }) => [name, priority])).toEqual([
+      ["rate", 0],
+      ["common", 1],
+    ]);
+  });
+
+  it("logs what it refused without tokens, encrypted, under a name that WAF may write to", () => {
+    expect(stack.resource("aws_cloudwatch_log_group", "api/firewall/")).toMatchObject({
+      name: "aws-waf-logs-ticket-pipeline-dev-api",
+      kms_key_id: expect.stringContaining("aws_kms_key.") as string,
+      retention_in_days: 30,
+    });
+    expect(stack.resource("aws_wafv2_web_acl_logging_configuration")).toMatchObject({
+      redacted_fields: [
+        { single_header: { name: "token" } },
+        { single_header: { name: "authorization" } },
+        { single_header: { name: "idempotency-key" } },
+        { query_string: {} },
+      ],
+      logging_filter: { default_behavior: "DROP" },
+    });
+  });
+
+  it("quotes nothing of a body or a query in its log, not even what a rule found there", () => {
+    expect(acl["data_protection_config"]).toEqual({
+      data_protection: ["BODY", "QUERY_STRING"].map((field_type) => ({
+        field: { field_type },
+        action: "SUBSTITUTION",
+      })),
+    });
+  });
+
+  it("keeps no samples of requests, which would show their headers", () => {
+    const configs = [acl["visibility_config"], ...rules.map((rule) => rule["visibility_config"])];
+
+    for (const config of configs) expect(config).toMatchObject({ sampled_requests_enabled: false });
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { gatewayModel, requiredQuery } from "../../../../functions/serve-api/contract/gateway-model.js";
+import type { Route } from "../../../../functions/serve-api/contract/route.js";
+import { ROUTES } from "../../../../functions/serve-api/contract/routes.js";
+import { synthesizeStack, type Resource } from "../../../support/aws/synthesized-stack.js";
+
+const stack = synthesizeStack();
+const methods = stack.resources("aws_api_gateway_method");
+const integrations = stack.resources("aws_api_gateway_integration");
+const routes = ROUTES.map((route): [string, Route] => [`${route.method} ${route.path}`, route]);
+const methodOf = ({ operationId }: Route): Resource =>
+  stack.resource("aws_api_gateway_method", `api/definition/methods/${operationId}`);
+const rests = methods.filter(([, { http_method: method }]) => method === "ANY");
+
+describe("the API's methods", () => {
+  it.each(routes)("%s has a method on its own path", (_name, route) => {
+    const last = route.path.split("/").at(-1);
+    const [, name] =
+      /\$\{aws_api_gateway_resource\.(\w[\w-]*)\.id\}/.exec(String(methodOf(route)["resource_id"])) ?? [];
+
+    expect(methodOf(route)).toMatchObject({ http_method: route.method, operation_name: route.operationId });
+    expect(stack.json.resource["aws_api_gateway_resource"]?.[name ?? ""]).toMatchObject({ path_part: last });
+  });
+
+  it.each(routes.filter(([, { access }]) => access !== "public"))(
+    "%s asks the authorizer who calls, and counts the caller by the key that it names",
+    (_name, route) => {
+      expect(methodOf(route)).toMatchObject({
+        authorization: "CUSTOM",
+        authorizer_id: expect.stringContaining("aws_api_gateway_authorizer") as string,
+        api_key_required: true,
+      });
+    },
+  );
+
+  it.each(routes.filter(([, { access }]) => access === "public"))("%s is open to all", (_name, route) => {
+    expect(methodOf(route)["authorization"]).toBe("NONE");
+    expect(methodOf(route)).not.toHaveProperty("api_key_required");
+  });
+
+  it("open no other method than preflights and what is answered 405: ANY of each path", () => {
+    const open = methods
+      .filter(([, { authorization }]) => authorization === "NONE")
+      .map(([path]) => path.split("/").at(-1));
+    const publicIds = ROUTES.filter(({ access }) => access === "public").map(({ operationId }) => operationId);
+
+    expect(open.filter((id) => !id?.startsWith("any-")).sort()).toEqual([...publicIds].sort());
+    expect(rests).toHaveLength(new Set(ROUTES.map(({ path }) => path)).size);
+  });
+
+  it.each(routes.filter(([, route]) => gatewayModel(route) !== undefined))(
+    "%s takes only bodies that fit its outline",
+    (_name, route) => {
+      const model = stack.resource("aws_api_gateway_model", `api/definition/methods/${route.operationId}-model`);
+
+      expect(JSON.parse(String(model["schema"]))).toEqual(gatewayModel(route));
+      expect(methodOf(route)).toMatchObject({
+        request_models: { "application/json": expect.stringContaining("aws_api_gateway_model") as string },
+        request_validator_id: expect.stringContaining("aws_api_gateway_request_validator") as string,
+      });
+    },
+  );
+
+  it.each(routes.filter(([, route]) => requiredQuery(route).length > 0))(
+    "%s asks for its required parameters",
+    (_name, route) => {
+      for (const name of requiredQuery(route))
+        expect(methodOf(route)["request_parameters"]).toHaveProperty([`method.request.querystring.${name}`], true);
+    },
+  );
+
+  it("looks at both parameters and bodies", () => {
+    expect(stack.resource("aws_api_gateway_request_validator")).toMatchObject({
+      validate_request_body: true,
+      validate_request_parameters: true,
+    });
+  });
+
+  it("are all answered by one function, whose answer is passed on whole", () => {
+    expect(integrations).toHaveLength(methods.length);
+    for (const [, integration] of integrations)
+      expect(integration).toMatchObject({
+        type: "AWS_PROXY",
+        integration_http_method: "POST",
+        uri: expect.stringMatching(/aws_lambda_function\.functions_serve-api\w*\.invoke_arn/) as string,
+      });
+  });
+});

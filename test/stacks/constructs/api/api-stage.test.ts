@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { synthesizeStack } from "../../../support/aws/synthesized-stack.js";
+
+const stack = synthesizeStack();
+const stage = stack.resource("aws_api_gateway_stage");
+
+describe("the API's stage", () => {
+  it("is v1, traced, and writes the access log", () => {
+    expect(stage).toMatchObject({
+      stage_name: "v1",
+      xray_tracing_enabled: true,
+      access_log_settings: { destination_arn: expect.stringContaining("aws_cloudwatch_log_group.") as string },
+    });
+  });
+
+  it("waits for the account's logging role, without which API Gateway refuses it, and for its log group", () => {
+    expect(stage["depends_on"]).toEqual([
+      expect.stringMatching(/^aws_api_gateway_account\./),
+      expect.stringMatching(/^aws_cloudwatch_log_group\.api_logs_faults/),
+    ]);
+  });
+
+  it("limits each method and logs faults, but never what was sent", () => {
+    const limited = synthesizeStack({ API_THROTTLE_RATE: "300", API_THROTTLE_BURST: "600" });
+
+    expect(limited.resource("aws_api_gateway_method_settings")).toMatchObject({
+      method_path: "*/*",
+      settings: {
+        throttling_rate_limit: 300,
+        throttling_burst_limit: 600,
+        logging_level: "ERROR",
+        data_trace_enabled: false,
+      },
+    });
+  });
+
+  it("is deployed anew before the old deployment goes, after all that a deployment copies", () => {
+    const deployment = stack.resource("aws_api_gateway_deployment");
+    const types = [
+      "aws_api_gateway_authorizer",
+      "aws_api_gateway_gateway_response",
+      "aws_api_gateway_integration",
+      "aws_api_gateway_method",
+      "aws_api_gateway_model",
+      "aws_api_gateway_resource",
+    ];
+    const copied = types.flatMap((type) =>
+      Object.keys(stack.json.resource[type] ?? {}).map((name) => `${type}.${name}`),
+    );
+
+    expect(deployment).toMatchObject({ lifecycle: { create_before_destroy: true } });
+    expect(deployment["depends_on"]).toEqual(expect.arrayContaining(copied));
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { synthesizeStack } from "../../../support/aws/synthesized-stack.js";
+
+const stack = synthesizeStack();
+const environmentOf = (folder: string, from = stack): unknown =>
+  from.resource("aws_lambda_function", `functions/${folder}/`)["environment"];
+
+describe("the API", () => {
+  it("is regional, and takes a caller's key from the authorizer alone", () => {
+    expect(stack.resource("aws_api_gateway_rest_api")).toMatchObject({
+      name: "ticket-pipeline-dev-api",
+      endpoint_configuration: { types: ["REGIONAL"] },
+      api_key_source: "AUTHORIZER",
+    });
+  });
+
+  it("may call serve-api, from its one stage", () => {
+    expect(stack.resource("aws_lambda_permission", "api/permission")).toMatchObject({
+      action: "lambda:InvokeFunction",
+      principal: "apigateway.amazonaws.com",
+      function_name: expect.stringMatching(/aws_lambda_function\.functions_serve-api\w*\.arn/) as string,
+      source_arn: expect.stringMatching(/^\$\{aws_api_gateway_rest_api\.\w+\.execution_arn\}\/v1\/\*$/) as string,
+    });
+  });
+
+  it("calls functions that nothing else of API Gateway may call", () => {
+    const permissions = stack.resources("aws_lambda_permission").map(([, { source_arn: arn }]) => String(arn));
+
+    expect(permissions.length).toBeGreaterThan(0);
+    for (const arn of permissions) expect(arn).toContain("aws_api_gateway_rest_api.");
+  });
+
+  it("tells serve-api whose pages may read its answers, and nothing when nobody's may", () => {
+    const origins = "https://a.example.com,https://b.example.com";
+
+    expect(environmentOf("serve-api", synthesizeStack({ API_ALLOWED_ORIGINS: origins }))).toMatchObject({
+      variables: { ALLOWED_ORIGINS: origins },
+    });
+    expect(environmentOf("serve-api")).not.toHaveProperty(["variables", "ALLOWED_ORIGINS"]);
+  });
+
+  it("tells the authorizer the keys of the tiers and whose tokens to accept", () => {
+    expect(environmentOf("authorize-request")).toMatchObject({
+      variables: {
+        USAGE_KEY_GENERAL: "ticket-pipeline-dev-general-usage-plan-key",
+        USAGE_KEY_GOLD: "ticket-pipeline-dev-gold-usage-plan-key",
+        USER_POOL_ID: expect.stringContaining("aws_cognito_user_pool.") as string,
+        USER_POOL_CLIENT_ID: expect.stringContaining("aws_cognito_user_pool_client.") as string,
+      },
+    });
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { synthesizeStack } from "../../../support/aws/synthesized-stack.js";
+
+const stack = synthesizeStack();
+const pool = stack.resource("aws_cognito_user_pool");
+const client = stack.resource("aws_cognito_user_pool_client");
+
+describe("the pool of people who sign in", () => {
+  it("is filled by the team alone", () => {
+    expect(pool).toMatchObject({ admin_create_user_config: { allow_admin_create_user_only: true } });
+  });
+
+  it("asks for long passwords of all kinds of characters, and offers a second factor", () => {
+    expect(pool).toMatchObject({
+      password_policy: {
+        minimum_length: 14,
+        require_lowercase: true,
+        require_uppercase: true,
+        require_numbers: true,
+        require_symbols: true,
+      },
+      mfa_configuration: "OPTIONAL",
+      software_token_mfa_configuration: { enabled: true },
+    });
+  });
+
+  it("is kept in prod and goes with any other stage", () => {
+    expect(pool).toMatchObject({ deletion_protection: "INACTIVE", lifecycle: { prevent_destroy: false } });
+    expect(synthesizeStack({ STAGE: "prod" }).resource("aws_cognito_user_pool")).toMatchObject({
+      deletion_protection: "ACTIVE",
+      lifecycle: { prevent_destroy: true },
+    });
+  });
+
+  it("has the groups that make a customer gold and a person of the desk one", () => {
+    const names = stack.resources("aws_cognito_user_group").map(([, { name }]) => name);
+
+    expect(names.sort()).toEqual(["admins", "agents", "gold"]);
+  });
+});
+
+describe("the app that they sign in with", () => {
+  it("keeps no secret, never sends a password, and does not tell who has an account", () => {
+    expect(client).toMatchObject({
+      generate_secret: false,
+      explicit_auth_flows: ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+      prevent_user_existence_errors: "ENABLED",
+      enable_token_revocation: true,
+    });
+  });
+
+  it("gets tokens for a quarter of an hour, and can renew them for a day", () => {
+    expect(client).toMatchObject({
+      access_token_validity: 15,
+      id_token_validity: 15,
+      refresh_token_validity: 1,
+      token_validity_units: [{ access_token: "minutes", id_token: "minutes", refresh_token: "days" }],
+    });
+  });
+});

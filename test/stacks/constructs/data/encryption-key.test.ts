@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { statementsOf, synthesizeStack } from "../../../support/aws/synthesized-stack.js";
+
+const stack = synthesizeStack();
+const key = stack.resource("aws_kms_key");
+const statements = statementsOf(key["policy"]);
+const allowed = (service: string) => statements.find(({ Principal }) => Principal?.["Service"]?.startsWith(service));
+
+describe("the key", () => {
+  it("rotates and has a name", () => {
+    expect(key).toMatchObject({ enable_key_rotation: true });
+    expect(stack.resource("aws_kms_alias")).toMatchObject({ name: "alias/ticket-pipeline-dev" });
+  });
+
+  it("lets this stage's topics, and no others, deliver to encrypted queues", () => {
+    expect(allowed("sns.amazonaws.com")).toMatchObject({
+      Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+      Condition: { ArnLike: { "aws:SourceArn": expect.stringMatching(/:sns:.*:ticket-pipeline-dev-\*$/) as string } },
+    });
+  });
+
+  it.each(["cloudwatch.amazonaws.com", "s3.amazonaws.com"])(
+    "lets %s publish to encrypted topics, for this account alone",
+    (service) => {
+      expect(allowed(service)).toMatchObject({ Action: ["kms:Decrypt", "kms:GenerateDataKey*"] });
+      expect(allowed(service)?.Condition).toHaveProperty(["StringEquals", "aws:SourceAccount"]);
+    },
+  );
+
+  it("lets the region's logs service encrypt this stage's log groups, and no others", () => {
+    expect(allowed("logs.")?.Condition).toMatchObject({
+      ArnLike: {
+        "kms:EncryptionContext:aws:logs:arn": expect.stringMatching(/log-group:\*ticket-pipeline-dev-\*$/) as string,
+      },
+    });
+  });
+
+  it("stays in the hands of the account", () => {
+    expect(statements[0]).toMatchObject({
+      Action: ["kms:*"],
+      Principal: { AWS: expect.stringMatching(/^arn:\$\{.*\}:iam::\$\{.*\}:root$/) as string },
+    });
+  });
+
+  it.each(["start-workflow", "write-ticket-json", "record-failure"])(
+    "lets %s use it, since it writes to the bucket",
+    (fn) => {
+      expect(stack.rolePolicy(`functions/${fn}/`).flatMap(({ Action }) => Action)).toEqual(
+        expect.arrayContaining(["kms:Decrypt", "kms:GenerateDataKey*"]),
+      );
+    },
+  );
+
+  it.each(["start-workflow", "write-ticket-json"])(
+    "lets %s encrypt nothing directly: S3 needs a data key only",
+    (fn) => {
+      const actions = stack.rolePolicy(`functions/${fn}/`).flatMap(({ Action }) => Action);
+
+      expect(new Set(actions.filter((action) => action.startsWith("kms:")))).toEqual(
+        new Set(["kms:Decrypt", "kms:GenerateDataKey*"]),
+      );
+    },
+  );
+
+  it("lets record-failure change the table, for which DynamoDB asks for more", () => {
+    expect(stack.rolePolicy("functions/record-failure/").flatMap(({ Action }) => Action)).toEqual(
+      expect.arrayContaining(["kms:DescribeKey", "kms:Encrypt"]),
+    );
+  });
+
+  it.each(["detect-sentiment", "generate-response", "triage-by-rules"])("is of no use to %s", (fn) => {
+    expect(stack.rolePolicy(`functions/${fn}/`).filter(({ Action }) => Action.join().includes("kms:"))).toEqual([]);
+  });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import { statementsOf, synthesizeStack } from "../../../support/aws/synthesized-stack.js";
+
+const stack = synthesizeStack();
+const table = stack.resource("aws_dynamodb_table");
+
+const ofLane = (folder: string) => ({
+  "dynamodb:UpdateItem": ["TICKET#*", `PROCESSED#${folder}`],
+  "dynamodb:PutItem": `PROCESSED#${folder}`,
+  "dynamodb:GetItem": `PROCESSED#${folder}`,
+  "dynamodb:DeleteItem": `PROCESSED#${folder}`,
+});
+
+describe("the ticket table", () => {
+  it("bills by request, encrypts with our key and can be restored to any point of 35 days", () => {
+    expect(table).toMatchObject({
+      name: "ticket-pipeline-dev-tickets",
+      billing_mode: "PAY_PER_REQUEST",
+      point_in_time_recovery: { enabled: true },
+      server_side_encryption: { enabled: true, kms_key_arn: expect.stringContaining("aws_kms_key") as string },
+    });
+  });
+
+  it("has keys that other kinds of item can share", () => {
+    expect(table).toMatchObject({ hash_key: "pk", range_key: "sk" });
+  });
+
+  it.each([
+    ["by-customer", "customer_id"],
+    ["by-status", "status"],
+    ["by-assignee", "assignee"],
+  ])("lists tickets %s in order of time, with what a list shows", (name, key) => {
+    expect(table["global_secondary_index"]).toContainEqual(
+      expect.objectContaining({ name, hash_key: key, range_key: "submitted_at", projection_type: "INCLUDE" }),
+    );
+  });
+
+  it("projects no index's own key, which DynamoDB refuses", () => {
+    const indexes = table["global_secondary_index"] as { hash_key: string; non_key_attributes: string[] }[];
+
+    for (const index of indexes) expect(index.non_key_attributes).not.toContain(index.hash_key);
+  });
+
+  it("declares exactly the attributes its keys use", () => {
+    const attributes = table["attribute"] as { name: string; type: string }[];
+
+    expect(attributes.map(({ name }) => name).sort()).toEqual(
+      ["assignee", "customer_id", "pk", "sk", "status", "submitted_at"].sort(),
+    );
+  });
+
+  it("lets the workflow and record-failure change any item", () => {
+    const updaters = stack
+      .resources("aws_iam_role_policy")
+      .filter(([, { policy }]) =>
+        statementsOf(policy).some(
+          ({ Action, Condition }) => Action.includes("dynamodb:UpdateItem") && Condition === undefined,
+        ),
+      );
+
+    expect(updaters.map(([path]) => path)).toEqual(
+      expect.arrayContaining(["functions/record-failure/role/policy", "workflow/role/policy"]),
+    );
+    expect(updaters.map(([path]) => path)).not.toContain("functions/count-tickets/role/policy");
+  });
+
+  it.each([
+    ["set-priority-lane", ofLane("set-priority-lane")],
+    ["set-general-lane", ofLane("set-general-lane")],
+  ])("lets %s write what it must and no other kind of item, API tokens least of all", (fn, keys) => {
+    const rights = stack
+      .rolePolicy(`functions/${fn}/`)
+      .flatMap(({ Action, Resource, Condition }) =>
+        Action.filter((action) => action.startsWith("dynamodb:")).map((action) => ({ action, Resource, Condition })),
+      );
+
+    expect(rights).toHaveLength(Object.values(keys).flat().length);
+    for (const [action, patterns] of Object.entries(keys)) {
+      for (const pattern of [patterns].flat()) {
+        expect(rights).toContainEqual({
+          action,
+          Resource: [expect.stringContaining("aws_dynamodb_table.")],
+          Condition: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [pattern] } },
+        });
+      }
+    }
+  });
+
+  it.each([
+    [
+      "serve-api",
+      "KeepTickets",
+      ["GetItem", "PutItem", "UpdateItem"],
+      "StringLike",
+      ["TICKET#*", "IDEMPOTENCY#*", "USER#*"],
+    ],
+    ["authorize-request", "LookUpTokens", ["GetItem", "UpdateItem"], "StringEquals", ["TOKENS"]],
+    ["count-tickets", "Count", ["PutItem", "UpdateItem"], "StringLike", ["TICKET#*", "COUNTS#*"]],
+  ])("lets %s use its own kinds of item only (%s)", (fn, sid, actions, operator, keys) => {
+    const rights = stack.rolePolicy(`functions/${fn}/`);
+    const onTable = rights.filter(({ Resource }) =>
+      Resource.every((arn) => /aws_dynamodb_table\.\w+\.arn\}$/.test(arn)),
+    );
+
+    expect(onTable.map(({ Sid }) => Sid)).toEqual([sid]);
+    expect(onTable[0]).toMatchObject({
+      Action: actions.map((action) => `dynamodb:${action}`),
+      Condition: { [`ForAllValues:${operator}`]: { "dynamodb:LeadingKeys": keys } },
+    });
+  });
+
+  it("lets serve-api list a customer's tickets by the index for that, and nobody scan", () => {
+    const statements = stack.resources("aws_iam_role_policy").flatMap(([, { policy }]) => statementsOf(policy));
+
+    expect(stack.rolePolicy("functions/serve-api/").find(({ Sid }) => Sid === "ListTickets")).toMatchObject({
+      Action: ["dynamodb:Query"],
+      Resource: [expect.stringMatching(/\/index\/by-customer$/)],
+    });
+    expect(statements.flatMap(({ Action }) => Action)).not.toContain("dynamodb:Scan");
+  });
+
+  it("forgets what has expired", () => {
+    expect(table).toMatchObject({ ttl: { enabled: true, attribute_name: "expires_at" } });
+  });
+});

@@ -1,0 +1,344 @@
+import * as z from "zod";
+import { describe, expect, it } from "vitest";
+import { METRICS } from "../../../../functions/shared/lambda/observability.js";
+import { FUNCTION_NAMES, FUNCTIONS } from "../../../../stacks/functions.js";
+import { synthesizeStack } from "../../../support/aws/synthesized-stack.js";
+
+const QuerySchema = z.object({
+  id: z.string(),
+  expression: z.string().optional(),
+  metric: z
+    .object({
+      namespace: z.string(),
+      metric_name: z.string(),
+      stat: z.string(),
+      dimensions: z.record(z.string(), z.string()),
+    })
+    .optional(),
+});
+
+const stack = synthesizeStack();
+const alarms = stack.resources("aws_cloudwatch_metric_alarm").map(([, alarm]) => alarm);
+const alarmNamed = (name: string, from = alarms) => {
+  const alarm = from.find(({ alarm_name: full }) => full === `ticket-pipeline-dev-${name}`);
+  if (alarm === undefined) throw new Error(`There is no alarm ${name}.`);
+  return alarm;
+};
+const queriesOf = (name: string) => z.array(QuerySchema).parse(alarmNamed(name)["metric_query"]);
+const expressionOf = (name: string) => queriesOf(name).find(({ id }) => id === "share")?.expression;
+const metricOf = (name: string, id: string) => queriesOf(name).find((query) => query.id === id)?.metric;
+const sustained = { period: 300, evaluation_periods: 3, datapoints_to_alarm: 3 };
+const atOnce = { period: 300, evaluation_periods: 1, datapoints_to_alarm: 1 };
+
+describe("every alarm", () => {
+  it.each(alarms.map((alarm) => [String(alarm["alarm_name"]), alarm] as const))(
+    "%s takes no data for no fault, and tells the failure topic of its end too",
+    (_name, alarm) => {
+      expect(alarm).toMatchObject({
+        comparison_operator: "GreaterThanThreshold",
+        treat_missing_data: "notBreaching",
+        alarm_actions: [expect.stringMatching(/aws_sns_topic\.failure-topic/)],
+        ok_actions: [expect.stringMatching(/aws_sns_topic\.failure-topic/)],
+      });
+    },
+  );
+
+  it("has a name of its own", () => {
+    expect(new Set(alarms.map(({ alarm_name: name }) => name)).size).toBe(alarms.length);
+  });
+});
+
+describe("the alarms on executions and failed tickets", () => {
+  it.each([
+    ["executions-failed", "ExecutionsFailed"],
+    ["executions-timed-out", "ExecutionsTimedOut"],
+    ["executions-aborted", "ExecutionsAborted"],
+  ])("%s tells of the first of them", (name, metric) => {
+    expect(alarmNamed(name)).toMatchObject({
+      namespace: "AWS/States",
+      metric_name: metric,
+      statistic: "Sum",
+      ...atOnce,
+      threshold: 0,
+      dimensions: { StateMachineArn: expect.stringContaining("aws_sfn_state_machine") as string },
+    });
+  });
+
+  it.each([
+    ["failed-tickets-waiting", "ApproximateNumberOfMessagesVisible", 100],
+    ["failed-tickets-old", "ApproximateAgeOfOldestMessage", 24 * 60 * 60],
+  ])("%s watches %s of the queue, above %d", (name, metric, threshold) => {
+    expect(alarmNamed(name)).toMatchObject({
+      namespace: "AWS/SQS",
+      metric_name: metric,
+      dimensions: { QueueName: "ticket-pipeline-dev-failed-tickets" },
+      statistic: "Maximum",
+      threshold,
+    });
+  });
+});
+
+describe.each(["analytics", "priority", "general"])("the alarms on the way to %s", (route) => {
+  it("tell of the first ticket among its dead letters", () => {
+    expect(alarmNamed(`routing-dead-letters-${route}`)).toMatchObject({
+      namespace: "AWS/SQS",
+      metric_name: "ApproximateNumberOfMessagesVisible",
+      dimensions: { QueueName: `ticket-pipeline-dev-${route}-dead-letters` },
+      statistic: "Maximum",
+      ...atOnce,
+      threshold: 0,
+    });
+  });
+
+  it("tell of tickets that wait for a quarter of an hour", () => {
+    expect(alarmNamed(`routing-waiting-${route}`)).toMatchObject({
+      namespace: "AWS/SQS",
+      metric_name: "ApproximateAgeOfOldestMessage",
+      dimensions: { QueueName: `ticket-pipeline-dev-${route}` },
+      statistic: "Maximum",
+      threshold: 15 * 60,
+    });
+  });
+});
+
+it("an alarm tells of the first finished ticket that reached neither a queue nor its dead letters", () => {
+  expect(alarmNamed("routing-lost")).toMatchObject({
+    namespace: "AWS/SNS",
+    metric_name: "NumberOfNotificationsFailedToRedriveToDlq",
+    dimensions: { TopicName: "ticket-pipeline-dev-tickets" },
+    statistic: "Sum",
+    ...atOnce,
+    threshold: 0,
+  });
+});
+
+describe("the alarms on the stream", () => {
+  it("tell of records that wait for a quarter of an hour", () => {
+    expect(alarmNamed("records-waiting")).toMatchObject({
+      namespace: "AWS/Lambda",
+      metric_name: "IteratorAge",
+      dimensions: { FunctionName: "ticket-pipeline-dev-start-workflow" },
+      statistic: "Maximum",
+      threshold: 15 * 60 * 1000,
+    });
+  });
+
+  it("tell of the first records that were given up and not kept", () => {
+    expect(alarmNamed("records-lost")).toMatchObject({
+      namespace: "AWS/Lambda",
+      metric_name: "DestinationDeliveryFailures",
+      dimensions: { FunctionName: "ticket-pipeline-dev-start-workflow" },
+      statistic: "Sum",
+      threshold: 0,
+    });
+  });
+
+  it("tell of records in quarantine by their share of all records, from five on", () => {
+    expect(alarmNamed("records-quarantined")["threshold"]).toBe(5);
+    expect(expressionOf("records-quarantined")).toBe("IF(part >= 5, 100 * part / (part + whole0 + whole1), 0)");
+    expect(["part", "whole0", "whole1"].map((id) => metricOf("records-quarantined", id)?.metric_name)).toEqual([
+      METRICS.recordsQuarantined,
+      METRICS.ticketsReceived,
+      METRICS.eventsIgnored,
+    ]);
+  });
+});
+
+describe.each(FUNCTION_NAMES)("the alarms on function %s", (folder) => {
+  const dimensions = { FunctionName: `ticket-pipeline-dev-${folder}` };
+
+  it("tell when half of its calls end in errors, from five on", () => {
+    expect(alarmNamed(`function-errors-${folder}`)["threshold"]).toBe(50);
+    expect(expressionOf(`function-errors-${folder}`)).toBe("IF(part >= 5, 100 * part / (whole0), 0)");
+    expect(metricOf(`function-errors-${folder}`, "part")).toMatchObject({ metric_name: "Errors", dimensions });
+    expect(metricOf(`function-errors-${folder}`, "whole0")).toMatchObject({ metric_name: "Invocations", dimensions });
+  });
+
+  it("tell when calls find no room for a quarter of an hour", () => {
+    expect(alarmNamed(`function-throttled-${folder}`)).toMatchObject({
+      namespace: "AWS/Lambda",
+      metric_name: "Throttles",
+      dimensions,
+      statistic: "Sum",
+      ...sustained,
+      threshold: 100,
+    });
+  });
+
+  it("tell when it takes 80% of its time-out for a quarter of an hour", () => {
+    expect(alarmNamed(`function-slow-${folder}`)).toMatchObject({
+      namespace: "AWS/Lambda",
+      metric_name: "Duration",
+      dimensions,
+      extended_statistic: "p99",
+      ...sustained,
+      threshold: FUNCTIONS[folder].timeoutSeconds * 1000 * 0.8,
+    });
+  });
+});
+
+describe("the alarms on services", () => {
+  it.each([
+    ["model-throttled", "InvocationThrottles", { statistic: "Sum", threshold: 100 }],
+    ["model-slow", "InvocationLatency", { extended_statistic: "p90", threshold: 30_000 }],
+  ])("%s watches the model under the id it is called by", (name, metric, expected) => {
+    const eu = synthesizeStack({ AWS_REGION: "eu-central-1", RESPONSE_MODEL_ID: "eu.amazon.nova-lite-v1:0" });
+    const inEurope = eu.resources("aws_cloudwatch_metric_alarm").map(([, alarm]) => alarm);
+
+    expect(alarmNamed(name, inEurope)).toMatchObject({
+      namespace: "AWS/Bedrock",
+      metric_name: metric,
+      dimensions: { ModelId: "eu.amazon.nova-lite-v1:0" },
+      ...sustained,
+      ...expected,
+    });
+  });
+
+  it.each([
+    ["triaged-by-rules", METRICS.ticketsTriagedByRules, "triage-by-rules"],
+    ["sentiments-assumed", METRICS.sentimentsAssumed, "generate-response"],
+  ])("%s tells of their share of all kept tickets, from five on", (name, metric, folder) => {
+    expect(alarmNamed(name)["threshold"]).toBe(10);
+    expect(expressionOf(name)).toBe("IF(part >= 5, 100 * part / (whole0), 0)");
+    expect(metricOf(name, "part")).toMatchObject({
+      namespace: "TicketPipeline",
+      metric_name: metric,
+      dimensions: { service: `ticket-pipeline-dev-${folder}` },
+    });
+    expect(metricOf(name, "whole0")).toMatchObject({
+      namespace: "AWS/Lambda",
+      metric_name: "Invocations",
+      dimensions: { FunctionName: "ticket-pipeline-dev-write-ticket-json" },
+    });
+  });
+
+  it("tell of throttled writes to the table, by the two dimensions that DynamoDB counts requests under", () => {
+    expect(alarmNamed("table-throttled")).toMatchObject({
+      namespace: "AWS/DynamoDB",
+      metric_name: "ThrottledRequests",
+      dimensions: { TableName: "ticket-pipeline-dev-tickets", Operation: "UpdateItem" },
+      statistic: "Sum",
+      threshold: 10,
+    });
+  });
+});
+
+describe("the alarms on the API", () => {
+  const dimensions = { ApiName: "ticket-pipeline-dev-api", Stage: "v1" };
+
+  it("watch what the access log is counted for", () => {
+    const counted = stack
+      .resources("aws_cloudwatch_log_metric_filter")
+      .map(([, { metric_transformation: made }]) => made);
+
+    for (const name of ["RequestsFailed", "RequestsThrottled"])
+      expect(counted).toContainEqual(expect.objectContaining({ namespace: "TicketPipeline", name }));
+  });
+
+  it("tell when it cannot answer one request in twenty, from five on", () => {
+    expect(alarmNamed("api-errors")["threshold"]).toBe(5);
+    expect(expressionOf("api-errors")).toBe("IF(part >= 5, 100 * part / (whole0), 0)");
+    expect(metricOf("api-errors", "part")).toMatchObject({
+      namespace: "TicketPipeline",
+      metric_name: "RequestsFailed",
+      dimensions: { service: "ticket-pipeline-dev-api" },
+      stat: "Sum",
+    });
+    expect(metricOf("api-errors", "whole0")).toMatchObject({ metric_name: "Count", stat: "Sum", dimensions });
+  });
+
+  it("tell when it is slow for a quarter of an hour", () => {
+    expect(alarmNamed("api-slow")).toMatchObject({
+      namespace: "AWS/ApiGateway",
+      metric_name: "Latency",
+      dimensions,
+      extended_statistic: "p99",
+      ...sustained,
+      threshold: 3000,
+    });
+  });
+
+  it("tell when it turns requests away for a quarter of an hour, as its access log counts them", () => {
+    expect(alarmNamed("api-throttled")).toMatchObject({
+      namespace: "TicketPipeline",
+      metric_name: "RequestsThrottled",
+      dimensions: { service: "ticket-pipeline-dev-api" },
+      statistic: "Sum",
+      ...sustained,
+      threshold: 100,
+    });
+  });
+});
+
+describe("the thresholds", () => {
+  it.each([
+    ["ALARM_FAILED_EXECUTIONS", "executions-failed", 3],
+    ["ALARM_FAILED_TICKETS_WAITING", "failed-tickets-waiting", 3],
+    ["ALARM_FAILED_TICKETS_AGE_HOURS", "failed-tickets-old", 3 * 3600],
+    ["ALARM_RECORDS_WAITING_MINUTES", "records-waiting", 3 * 60_000],
+    ["ALARM_QUARANTINED_PERCENT", "records-quarantined", 3],
+    ["ALARM_DEGRADED_PERCENT", "triaged-by-rules", 3],
+    ["ALARM_DEGRADED_PERCENT", "sentiments-assumed", 3],
+    ["ALARM_FUNCTION_ERROR_PERCENT", "function-errors-start-workflow", 3],
+    ["ALARM_FUNCTION_THROTTLES", "function-throttled-start-workflow", 3],
+    ["ALARM_FUNCTION_DURATION_PERCENT", "function-slow-start-workflow", 120 * 10 * 3],
+    ["ALARM_MODEL_THROTTLES", "model-throttled", 3],
+    ["ALARM_MODEL_LATENCY_SECONDS", "model-slow", 3000],
+    ["ALARM_TABLE_THROTTLES", "table-throttled", 3],
+    ["ALARM_API_ERROR_PERCENT", "api-errors", 3],
+    ["ALARM_API_LATENCY_MILLISECONDS", "api-slow", 3],
+    ["ALARM_API_THROTTLES", "api-throttled", 3],
+    ["ALARM_ROUTING_WAITING_MINUTES", "routing-waiting-priority", 3 * 60],
+  ])("%s moves %s", (variable, name, threshold) => {
+    const moved = synthesizeStack({ [variable]: "3" }).resources("aws_cloudwatch_metric_alarm");
+
+    expect(
+      alarmNamed(
+        name,
+        moved.map(([, alarm]) => alarm),
+      )["threshold"],
+    ).toBe(threshold);
+  });
+});
+
+describe("the dashboard", () => {
+  const body = String(stack.resource("aws_cloudwatch_dashboard")["dashboard_body"]);
+  const { widgets } = z
+    .object({
+      widgets: z.array(z.object({ type: z.string(), x: z.number(), y: z.number(), properties: z.looseObject({}) })),
+    })
+    .parse(JSON.parse(body));
+
+  it.each(Object.values(METRICS))("shows %s", (metric) => {
+    expect(body).toContain(`["TicketPipeline","${metric}","service","ticket-pipeline-dev-`);
+  });
+
+  it("shows every metric that has an alarm", () => {
+    const named = alarms.flatMap((alarm) => [
+      alarm["metric_name"],
+      ...z
+        .array(QuerySchema)
+        .parse(alarm["metric_query"] ?? [])
+        .map(({ metric }) => metric?.metric_name),
+    ]);
+    const shown = named.filter((name) => name !== undefined);
+
+    for (const name of shown) expect(body).toContain(JSON.stringify(name));
+  });
+
+  it("shows what WAF refuses once there is one", () => {
+    const withWaf = synthesizeStack({ API_WAF: "true" }).resource("aws_cloudwatch_dashboard")["dashboard_body"];
+
+    expect(withWaf).toContain('"AWS/WAFV2","BlockedRequests","WebACL","ticket-pipeline-dev-api"');
+    expect(body).not.toContain("AWS/WAFV2");
+  });
+
+  it("shows the state of every alarm on top", () => {
+    expect(widgets[0]).toMatchObject({ type: "alarm", x: 0, y: 0 });
+    expect(widgets[0]?.properties["alarms"]).toHaveLength(alarms.length);
+  });
+
+  it("places its panels side by side without overlap", () => {
+    expect(new Set(widgets.map(({ x, y }) => `${x},${y}`)).size).toBe(widgets.length);
+  });
+});

@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { readRunbooks } from "../../../support/aws/runbooks.js";
+import { synthesizeStack, type Resource } from "../../../support/aws/synthesized-stack.js";
+import { EXISTING } from "../../../support/aws/warehouses.js";
+
+const PARTS = ["Means", "Look", "Do", "Over when"];
+
+const AlarmSchema = z.looseObject({
+  alarm_name: z.string(),
+  alarm_description: z.string(),
+  metric_query: z.array(z.object({ metric: z.unknown().optional() })).optional(),
+});
+
+const alarmsOf = (environment: NodeJS.ProcessEnv) =>
+  synthesizeStack(environment)
+    .resources("aws_cloudwatch_metric_alarm")
+    .map(([, alarm]) => AlarmSchema.parse(alarm));
+const runbookIn = (description: string): string =>
+  / Runbook: docs\/operations\.md#([a-z-]+)$/.exec(description)?.[1] ?? "none";
+const metricsIn = ({ metric_query: queries }: z.infer<typeof AlarmSchema>): number =>
+  queries?.filter(({ metric }) => metric !== undefined).length ?? 1;
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
+
+const runbooks = readRunbooks();
+const withLoad = synthesizeStack(EXISTING);
+const alarms = alarmsOf(EXISTING);
+
+describe.each(alarms.map((alarm) => [alarm.alarm_name, alarm] as const))("alarm %s", (name, alarm) => {
+  const heading = runbookIn(alarm.alarm_description);
+
+  it("ends its description with its runbook, whose heading starts its name", () => {
+    expect(name).toMatch(new RegExp(`^ticket-pipeline-dev-${heading}(-|$)`));
+  });
+
+  it("has a runbook that says what it means, where to look, what to do and when it is over, in that order", () => {
+    const text = runbooks.get(heading) ?? "";
+
+    expect(text.match(/\*\*(Means|Look|Do|Over when)\*\*/g)).toEqual(PARTS.map((part) => `**${part}**`));
+  });
+});
+
+describe("the runbooks", () => {
+  const isOfMessages = (text: string): boolean => text.includes("and not an alarm");
+  const ofAlarms = new Set(alarms.map(({ alarm_description: description }) => runbookIn(description)));
+
+  it.each([...runbooks])("%s is of an alarm that exists, or says that it is of a message", (heading, text) => {
+    expect(isOfMessages(text)).toBe(!ofAlarms.has(heading));
+    for (const part of PARTS) expect(text).toContain(`**${part}**`);
+  });
+
+  it("name every rule that tells of something", () => {
+    const rules = withLoad.resources("aws_cloudwatch_event_rule").map(([, rule]) => String(rule["description"]));
+
+    expect(rules.map(runbookIn)).toEqual(["load-failed"]);
+    expect(isOfMessages(runbooks.get("load-failed") ?? "")).toBe(true);
+  });
+
+  it("are linked to by the address of their page when it is given", () => {
+    const descriptionsOf = (resources: readonly [string, Resource][], field: string) =>
+      resources.map(([, resource]) => String(resource[field]));
+    const linked = synthesizeStack({ ...EXISTING, RUNBOOK_URL: "https://wiki.example.com/tickets" });
+    const all = [
+      ...descriptionsOf(linked.resources("aws_cloudwatch_metric_alarm"), "alarm_description"),
+      ...descriptionsOf(linked.resources("aws_cloudwatch_event_rule"), "description"),
+    ];
+
+    for (const text of all) expect(text).toMatch(/ Runbook: https:\/\/wiki\.example\.com\/tickets#[a-z-]+$/);
+  });
+
+  it("lead only to headings that are there", () => {
+    const page = readFileSync("docs/operations.md", "utf8");
+    const anchors = [...page.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+      heading.toLowerCase().replaceAll(" ", "-"),
+    );
+    const links = [...page.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor);
+
+    expect(links.filter((anchor) => !anchors.includes(anchor ?? ""))).toEqual([]);
+  });
+
+  it("tell the number of alarms and what they cost, 0.10 USD a metric and month", () => {
+    const withoutLoad = alarmsOf({});
+    const [metrics, fewer] = [alarms, withoutLoad].map((some) => sumOf(some.map(metricsIn)));
+
+    expect(readFileSync("docs/operations.md", "utf8").replaceAll("\n", " ")).toContain(
+      `${alarms.length} alarms on ${metrics} metrics (${withoutLoad.length} on ${fewer} without a warehouse), at 0.10 USD a metric and month some ${((metrics ?? 0) / 10).toFixed(2)} USD`,
+    );
+  });
+});

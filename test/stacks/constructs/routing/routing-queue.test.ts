@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import { FUNCTIONS } from "../../../../stacks/functions.js";
+import { ROUTE_NAMES, ROUTES } from "../../../../stacks/constructs/routing/routes.js";
+import { statementsOf, synthesizeStack, type Resource } from "../../../support/aws/synthesized-stack.js";
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+const stack = synthesizeStack();
+const queueOf = (route: string) => stack.resource("aws_sqs_queue", `routing/${route}/queue`);
+const deadLettersOf = (route: string) => stack.resource("aws_sqs_queue", `routing/${route}/dead-letters`);
+const subscriptionOf = (route: string) => stack.resource("aws_sns_topic_subscription", `routing/${route}/`);
+const mappingOf = (route: string) => stack.resource("aws_lambda_event_source_mapping", `routing/${route}/`);
+const topicArn = expect.stringMatching(/^\$\{aws_sns_topic\.topic_\w+\.arn\}$/) as string;
+
+/** Undefined where nothing is set. */
+const jsonOf = (text: unknown): unknown => (typeof text === "string" ? JSON.parse(text) : undefined);
+
+const sentBy = (queue: Resource) =>
+  statementsOf(queue["policy"]).filter(
+    ({ Effect, Action }) => Effect === "Allow" && Action.includes("sqs:SendMessage"),
+  );
+
+describe.each(ROUTE_NAMES)("the queue of route %s", (route) => {
+  const { folder } = ROUTES[route];
+
+  it("has a name that starts with project and stage", () => {
+    expect(queueOf(route)).toMatchObject({ name: `ticket-pipeline-dev-${route}` });
+    expect(deadLettersOf(route)).toMatchObject({ name: `ticket-pipeline-dev-${route}-dead-letters` });
+  });
+
+  it.each([
+    ["messages", queueOf(route)],
+    ["dead letters", deadLettersOf(route)],
+  ])("takes %s from the tickets' topic alone, over TLS, under a key that SNS may use", (_what, queue) => {
+    expect(sentBy(queue)).toEqual([
+      expect.objectContaining({
+        Principal: { Service: "sns.amazonaws.com" },
+        Condition: { ArnEquals: { "aws:SourceArn": topicArn } },
+        Resource: [expect.stringMatching(new RegExp(`:${String(queue["name"])}$`))],
+      }),
+    ]);
+    expect(statementsOf(queue["policy"])).toContainEqual(
+      expect.objectContaining({ Effect: "Deny", Sid: "DenyPlainHttp" }),
+    );
+    expect(queue).toMatchObject({ kms_master_key_id: expect.stringMatching(/^\$\{aws_kms_key\./) as string });
+    const users = statementsOf(stack.resource("aws_kms_key")["policy"]).flatMap(
+      ({ Principal }) => Principal?.["Service"],
+    );
+    expect(users).toContain("sns.amazonaws.com");
+  });
+
+  it("moves a message aside after five receives, and only it may", () => {
+    const redrive = jsonOf(queueOf(route)["redrive_policy"]);
+    const allowed = jsonOf(deadLettersOf(route)["redrive_allow_policy"]);
+
+    expect(redrive).toEqual({
+      maxReceiveCount: 5,
+      deadLetterTargetArn: expect.stringMatching(
+        new RegExp(`aws_sqs_queue\\.routing_${route}_dead-letters_\\w+\\.arn`),
+      ),
+    });
+    expect(allowed).toEqual({
+      redrivePermission: "byQueue",
+      sourceQueueArns: [expect.stringMatching(new RegExp(`:ticket-pipeline-dev-${route}$`))],
+    });
+  });
+
+  it("keeps dead letters for 14 days, longer than messages, whose age they keep", () => {
+    expect(deadLettersOf(route)).toMatchObject({ message_retention_seconds: 14 * DAY_SECONDS });
+    expect(Number(queueOf(route)["message_retention_seconds"])).toBeLessThan(14 * DAY_SECONDS);
+  });
+
+  it("hides a message for six time limits of the function, and the window on top", () => {
+    const { maximum_batching_window_in_seconds: window } = mappingOf(route);
+
+    expect(Number(queueOf(route)["visibility_timeout_seconds"])).toBeGreaterThanOrEqual(
+      6 * FUNCTIONS[folder].timeoutSeconds + Number(window),
+    );
+  });
+
+  it("is subscribed raw, and what SNS cannot deliver goes to the dead letters", () => {
+    expect(subscriptionOf(route)).toMatchObject({ protocol: "sqs", raw_message_delivery: true, topic_arn: topicArn });
+    expect(jsonOf(subscriptionOf(route)["redrive_policy"])).toEqual({
+      deadLetterTargetArn: expect.stringContaining(`routing_${route}_dead-letters`) as string,
+    });
+  });
+
+  it("feeds its function in batches, of which only the failed messages come again", () => {
+    expect(mappingOf(route)).toMatchObject({
+      event_source_arn: expect.stringContaining(`routing_${route}_queue`) as string,
+      function_name: expect.stringContaining(`functions_${folder}_function`) as string,
+      batch_size: 10,
+      function_response_types: ["ReportBatchItemFailures"],
+    });
+  });
+
+  it("waits with its mapping for the role's permissions, which AWS checks when it is made", () => {
+    expect(mappingOf(route)["depends_on"]).toEqual([
+      expect.stringMatching(new RegExp(`^aws_iam_role_policy\\.functions_${folder}_role_policy`)),
+    ]);
+  });
+
+  it("lets its function, and no other, take messages and decrypt them", () => {
+    const takers = stack
+      .resources("aws_iam_role_policy")
+      .filter(([, { policy }]) =>
+        statementsOf(policy).some(
+          ({ Action, Resource }) =>
+            Action.includes("sqs:ReceiveMessage") && Resource.some((arn) => arn.includes(`routing_${route}_queue`)),
+        ),
+      );
+
+    expect(takers.map(([path]) => path)).toEqual([`functions/${folder}/role/policy`]);
+    expect(stack.rolePolicy(`functions/${folder}/`)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ Action: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"] }),
+        expect.objectContaining({ Sid: "DecryptWithKey", Action: ["kms:Decrypt"] }),
+      ]),
+    );
+  });
+});
+
+describe("the routing queues", () => {
+  it("are made side by side: each waits for its own dead letters alone", () => {
+    for (const route of ROUTE_NAMES) {
+      const others = ROUTE_NAMES.filter((other) => other !== route);
+      const text = JSON.stringify([queueOf(route), deadLettersOf(route)]);
+      expect(queueOf(route)).not.toHaveProperty("depends_on");
+      for (const other of others) expect(text).not.toContain(`aws_sqs_queue.routing_${other}`);
+    }
+  });
+});

@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { TIERS } from "../../../../functions/shared/contracts/ticket-event.js";
+import { PRIORITIES } from "../../../../functions/shared/contracts/ticket-record.js";
+import { ROUTE_NAMES, type RouteName } from "../../../../stacks/constructs/routing/routes.js";
+import { accepts, type Policy } from "../../../support/builders/filter-policy.js";
+import { synthesizeStack } from "../../../support/aws/synthesized-stack.js";
+
+const stack = synthesizeStack();
+const subscriptionOf = (route: RouteName) => stack.resource("aws_sns_topic_subscription", `routing/${route}/`);
+
+/** The policy as it is deployed; a subscription without one takes everything. */
+const policyOf = (route: RouteName): Policy =>
+  JSON.parse((subscriptionOf(route)["filter_policy"] as string | undefined) ?? "{}") as Policy;
+
+const routesOf = (attributes: Readonly<Record<string, string>>): RouteName[] =>
+  ROUTE_NAMES.filter((route) => accepts(policyOf(route), attributes));
+
+const everyTicket = TIERS.flatMap((tier) => PRIORITIES.map((priority) => [tier, priority] as const));
+
+describe("a finished ticket", () => {
+  it.each(everyTicket)("of tier %s and priority %s goes to analytics and to exactly one lane", (tier, priority) => {
+    const preferred = tier === "gold" || priority === "HIGH" || priority === "CRITICAL";
+
+    expect(routesOf({ tier, priority, category: "BUG", sentiment: "NEUTRAL", outcome: "ANSWERED" })).toEqual([
+      "analytics",
+      preferred ? "priority" : "general",
+    ]);
+  });
+
+  it("goes to exactly one lane whatever its attributes are, those of versions to come among them", () => {
+    const tier = fc.oneof(fc.constantFrom<string>(...TIERS), fc.string());
+    const priority = fc.oneof(fc.constantFrom<string>(...PRIORITIES), fc.string());
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.string()), tier, priority, (others, tier, priority) => {
+        expect(routesOf({ ...others, tier, priority })).toHaveLength(2);
+      }),
+    );
+  });
+});
+
+describe("the filters", () => {
+  it("look at the message's attributes, and analytics takes everything", () => {
+    expect(subscriptionOf("analytics")).not.toHaveProperty("filter_policy");
+    for (const route of ["priority", "general"] as const) {
+      expect(subscriptionOf(route)).toMatchObject({ filter_policy_scope: "MessageAttributes" });
+    }
+  });
+});
+
+describe("calls of the processors at a time", () => {
+  const mostOf = (route: RouteName, environment: NodeJS.ProcessEnv): unknown =>
+    synthesizeStack(environment).resource("aws_lambda_event_source_mapping", `routing/${route}/`)["scaling_config"];
+
+  it("are few for the counters, which calls would contend for", () => {
+    expect(mostOf("analytics", {})).toEqual({ maximum_concurrency: 5 });
+    expect(mostOf("priority", {})).toEqual({ maximum_concurrency: 20 });
+  });
+
+  it("are no more than the function may run, since a throttled call costs its messages a receive", () => {
+    expect(mostOf("priority", { FUNCTION_CONCURRENCY: "7" })).toEqual({ maximum_concurrency: 7 });
+    expect(mostOf("analytics", { FUNCTION_CONCURRENCY: "7" })).toEqual({ maximum_concurrency: 5 });
+  });
+
+  it("are two at least, below which AWS refuses", () => {
+    expect(mostOf("priority", { FUNCTION_CONCURRENCY: "1" })).toEqual({ maximum_concurrency: 2 });
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { synthesizeStack } from "../../../support/aws/synthesized-stack.js";
+
+const callsOf = (environment: NodeJS.ProcessEnv) =>
+  synthesizeStack(environment)
+    .rolePolicy("functions/generate-response/")
+    .filter(({ Action }) => Action.join() === "bedrock:InvokeModel");
+
+/** ARNs without what only Terraform knows. */
+const readable = (resources: readonly string[] = []) => resources.map((arn) => arn.replaceAll(/\$\{[^}]*\}/g, "?"));
+
+describe("the model", () => {
+  it("may be called through its profile, and in the regions that routes to only through it", () => {
+    const [profile, models] = callsOf({});
+
+    expect(readable(profile?.Resource)).toEqual(["arn:?:bedrock:?:?:inference-profile/us.amazon.nova-pro-v1:0"]);
+    expect(readable(models?.Resource)).toEqual(
+      ["us-east-1", "us-east-2", "us-west-2"].map(
+        (region) => `arn:?:bedrock:${region}::foundation-model/amazon.nova-pro-v1:0`,
+      ),
+    );
+    expect(models?.Condition).toEqual({ StringEquals: { "bedrock:InferenceProfileArn": profile?.Resource[0] } });
+  });
+
+  it("may be called directly in its own region when no profile is configured", () => {
+    const calls = callsOf({ RESPONSE_MODEL_ID: "mistral.mistral-large-2407-v1:0", AWS_REGION: "us-west-2" });
+
+    expect(calls.flatMap(({ Resource }) => readable(Resource))).toEqual([
+      "arn:?:bedrock:us-west-2::foundation-model/mistral.mistral-large-2407-v1:0",
+    ]);
+    expect(calls[0]?.Condition).toBeUndefined();
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { synthesizeStack } from "../../../support/aws/synthesized-stack.js";
+
+const stack = synthesizeStack({ LOG_RETENTION_DAYS: "90" });
+const machine = stack.resource("aws_sfn_state_machine");
+const policy = stack.rolePolicy("workflow/");
+
+describe("the state machine", () => {
+  it("is a Standard one, traced", () => {
+    expect(machine).toMatchObject({
+      name: "ticket-pipeline-dev-workflow",
+      type: "STANDARD",
+      tracing_configuration: { enabled: true },
+    });
+  });
+
+  it("logs every event, but never its data, which holds the ticket's text", () => {
+    expect(machine).toMatchObject({ logging_configuration: { level: "ALL", include_execution_data: false } });
+  });
+
+  it("logs under the prefix that needs no entry in the account's log policy", () => {
+    expect(stack.resource("aws_cloudwatch_log_group", "workflow/")).toMatchObject({
+      name: "/aws/vendedlogs/states/ticket-pipeline-dev-workflow",
+      retention_in_days: 90,
+    });
+  });
+
+  it("has every placeholder of its definition filled", () => {
+    expect(JSON.parse(String(machine["definition"]))).toMatchObject({ QueryLanguage: "JSONata" });
+    expect(String(machine["definition"])).not.toMatch(/\$\{[A-Z]/);
+  });
+
+  it("may call exactly the functions its tasks call", () => {
+    const invoked = policy
+      .filter(({ Action }) => Action.join() === "lambda:InvokeFunction")
+      .flatMap(({ Resource }) => Resource);
+
+    expect(invoked).toHaveLength(5);
+    for (const arn of invoked) expect(machine["definition"]).toContain(arn);
+  });
+
+  it("may do exactly what its other tasks do", () => {
+    const actions = policy.filter(({ Resource }) => !Resource.includes("*")).flatMap(({ Action }) => Action);
+
+    expect([...new Set(actions)].filter((action) => !action.startsWith("kms:")).sort()).toEqual([
+      "dynamodb:GetItem",
+      "dynamodb:UpdateItem",
+      "lambda:InvokeFunction",
+      "sns:Publish",
+      "sqs:SendMessage",
+    ]);
+  });
+
+  it("may publish tickets and failures, each to its own topic", () => {
+    const topics = policy.filter(({ Action }) => Action.includes("sns:Publish")).flatMap(({ Resource }) => Resource);
+
+    expect(topics).toEqual([
+      expect.stringMatching(/aws_sns_topic\.topic_/),
+      expect.stringMatching(/aws_sns_topic\.failure-topic_/),
+    ]);
+    for (const arn of topics) expect(machine["definition"]).toContain(arn);
+  });
+
+  it("may be started by start-workflow alone", () => {
+    const starters = stack
+      .resources("aws_iam_role_policy")
+      .filter(([, { policy: text }]) => String(text).includes("states:StartExecution"));
+
+    expect(starters.map(([path]) => path)).toEqual(["functions/start-workflow/role/policy"]);
+  });
+});
+
+describe("the failed-tickets queue", () => {
+  it("keeps messages for 14 days, encrypted, over TLS only", () => {
+    const queue = stack.resource("aws_sqs_queue", "failed-tickets/");
+
+    expect(queue).toMatchObject({
+      name: "ticket-pipeline-dev-failed-tickets",
+      message_retention_seconds: 14 * 24 * 60 * 60,
+      kms_master_key_id: expect.stringContaining("aws_kms_key") as string,
+    });
+    expect(queue["policy"]).toContain("aws:SecureTransport");
+  });
+});

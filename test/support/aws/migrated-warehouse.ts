@@ -1,0 +1,35 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import pg from "pg";
+import { startWarehouse, type Warehouse as RunningPostgres } from "../../../scripts/local/postgres/cli.js";
+import { PROJECT_ROOT } from "../../../scripts/shared/deployment/project.js";
+
+/** Where the load keeps its SQL. */
+export const SQL_FOLDER = path.join(PROJECT_ROOT, "glue", "sql");
+
+export interface MigratedWarehouse extends RunningPostgres {
+  /** Runs SQL of any kind, as an analyst with every right might. */
+  readonly run: (sql: string, values?: readonly unknown[]) => Promise<void>;
+}
+
+/** A real PostgreSQL with the tables and views that a load makes, all empty. */
+export const startMigratedWarehouse = async (): Promise<MigratedWarehouse> => {
+  const postgres = await startWarehouse();
+  const client = new pg.Client({ connectionString: postgres.url });
+  await client.connect();
+  const migrations = path.join(SQL_FOLDER, "migrations");
+  for (const name of (await readdir(migrations)).sort()) {
+    const sql = await readFile(path.join(migrations, name), "utf8");
+    await client.query(sql.replaceAll("--@postgres ", ""));
+  }
+  return {
+    url: postgres.url,
+    run: async (sql, values) => {
+      await client.query(sql, values && [...values]);
+    },
+    stop: async () => {
+      await client.end();
+      await postgres.stop();
+    },
+  };
+};

@@ -1,0 +1,70 @@
+import type { APIGatewayProxyEvent } from "aws-lambda";
+import { type Caller, toCallerContext } from "../../../functions/shared/auth/caller.js";
+import { type OperationId, ROUTES } from "../../../functions/serve-api/contract/routes.js";
+import { aCaller } from "../fakes/ticket-api-ports.js";
+
+export const REQUEST_ID = "3f2c9a54-2f57-4d4c-9d3f-9a1f5f5b6c11";
+
+interface Sent {
+  readonly method: string;
+  /** As API Gateway matched it: `/tickets/{id}`. */
+  readonly resource: string;
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, readonly string[]>>;
+  /** `undefined` takes away what would be sent otherwise. */
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+  /** A text goes as it is, bytes as base64, anything else as JSON with its Content-Type. */
+  readonly body?: unknown;
+  /** `null` where no authorizer spoke. */
+  readonly caller?: Caller | null;
+}
+
+const bodyOf = (body: unknown): Pick<APIGatewayProxyEvent, "body" | "isBase64Encoded"> => {
+  if (body === undefined) return { body: null, isBase64Encoded: false };
+  if (body instanceof Uint8Array) return { body: Buffer.from(body).toString("base64"), isBase64Encoded: true };
+  return { body: typeof body === "string" ? body : JSON.stringify(body), isBase64Encoded: false };
+};
+
+const lastOf = (query: Readonly<Record<string, readonly string[]>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(query).map(([name, values]) => [name, values.at(-1) ?? ""]));
+
+const present = (headers: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined));
+
+/** A request as API Gateway hands it to the function. */
+export const anApiEvent = ({
+  method,
+  resource,
+  parameters,
+  query,
+  headers,
+  body,
+  caller,
+}: Sent): APIGatewayProxyEvent => {
+  const sent = present({ ...(body !== undefined && { "Content-Type": "application/json" }), ...headers });
+  return {
+    httpMethod: method,
+    resource,
+    path: resource,
+    pathParameters: parameters ?? null,
+    queryStringParameters: query ? lastOf(query) : null,
+    multiValueQueryStringParameters: query
+      ? Object.fromEntries(Object.entries(query).map(([n, v]) => [n, [...v]]))
+      : null,
+    headers: sent,
+    multiValueHeaders: Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, [value]])),
+    stageVariables: null,
+    ...bodyOf(body),
+    requestContext: {
+      requestId: REQUEST_ID,
+      authorizer: caller === null ? undefined : toCallerContext(caller ?? aCaller()),
+    } as unknown as APIGatewayProxyEvent["requestContext"],
+  };
+};
+
+/** A request to the route of an operation. */
+export const aRequestTo = (operationId: OperationId, sent: Partial<Omit<Sent, "method" | "resource">> = {}) => {
+  const route = ROUTES.find((each) => each.operationId === operationId);
+  if (route === undefined) throw new Error(`no route ${operationId}`);
+  return anApiEvent({ method: route.method, resource: route.path, ...sent });
+};

@@ -1,0 +1,186 @@
+import fc from "fast-check";
+import type { KinesisStreamRecord } from "aws-lambda";
+import { TIERS } from "../../../functions/shared/contracts/ticket-event.js";
+import {
+  CATEGORIES,
+  OUTCOMES,
+  PRIORITIES,
+  SCHEMA_VERSION,
+  SENTIMENTS,
+  type TicketRecord,
+} from "../../../functions/shared/contracts/ticket-record.js";
+import { aRecord, type SentTicketEvent } from "./tickets.js";
+
+/** Any Unicode text without lone surrogates: control characters, quotes, emoji and every script. */
+export const texts = (maxLength = 200): fc.Arbitrary<string> => fc.string({ unit: "binary", maxLength });
+
+/** Every id the contract allows. */
+export const ticketIds = (): fc.Arbitrary<string> => fc.stringMatching(/^[A-Za-z0-9_-]{1,63}$/);
+
+/** Instants of the years 0001 to 9999, a day away from both ends so that an offset stays inside. */
+export const instants = (): fc.Arbitrary<Date> =>
+  fc.date({ min: new Date("0001-01-02T00:00:00Z"), max: new Date("9999-12-30T00:00:00Z"), noInvalidDate: true });
+
+const offsets = (): fc.Arbitrary<{ text: string; minutes: number }> =>
+  fc.record({ minutes: fc.integer({ min: -14 * 60, max: 14 * 60 }), colon: fc.constantFrom(":", "") }).map((offset) => {
+    const size = Math.abs(offset.minutes);
+    const digits = [Math.trunc(size / 60), size % 60].map((part) => String(part).padStart(2, "0"));
+    return { text: `${offset.minutes < 0 ? "-" : "+"}${digits.join(offset.colon)}`, minutes: offset.minutes };
+  });
+
+/** One instant in one of the accepted forms, beside its normal form. */
+export const writtenInstants = (): fc.Arbitrary<{ text: string; normal: string }> =>
+  fc
+    .record({
+      instant: instants(),
+      zone: fc.oneof(
+        fc.constantFrom("Z", "").map((text) => ({ text, minutes: 0 })),
+        offsets(),
+      ),
+      separator: fc.constantFrom("T", " "),
+      microseconds: fc.constantFrom("", "000", "999", "524355"),
+    })
+    .map(({ instant, zone, separator, microseconds }) => {
+      const local = new Date(instant.getTime() + zone.minutes * 60_000).toISOString().slice(0, -1);
+      return { text: local.replace("T", separator) + microseconds + zone.text, normal: instant.toISOString() };
+    });
+
+/** JSON as it is after one trip through text (-0 becomes 0). */
+export const jsonValues = (): fc.Arbitrary<unknown> =>
+  fc.jsonValue({ maxDepth: 4, stringUnit: "binary" }).map((value): unknown => JSON.parse(JSON.stringify(value)));
+
+const KNOWN_FIELDS = new Set([
+  "eventName",
+  "ticketId",
+  "submittedAt",
+  "data",
+  "channel",
+  "customerId",
+  "tier",
+  "company",
+  "originalKey",
+  "subject",
+  "description",
+  "customer_contact_information",
+  "product_issue_information",
+  "first_name",
+  "last_name",
+  "full_name",
+  "email",
+  "product",
+  "issue_type",
+  "__proto__",
+]);
+
+/** Fields no contract names. They are kept, except `__proto__`, which is not generated here. */
+export const unknownFields = (): fc.Arbitrary<Record<string, unknown>> =>
+  fc.dictionary(
+    texts(12).filter((key) => !KNOWN_FIELDS.has(key)),
+    jsonValues(),
+    { maxKeys: 3, noNullPrototype: true },
+  );
+
+type Arbitraries = Record<string, fc.Arbitrary<unknown>>;
+type Made<A extends Arbitraries> = { [K in keyof A]: A[K] extends fc.Arbitrary<infer T> ? T : never };
+
+/** An object of `required` and `optional` fields among unknown ones. */
+const parts = <R extends Arbitraries, O extends Arbitraries>(required: R, optional: O) =>
+  fc
+    .tuple(unknownFields(), fc.record(required), fc.record(optional, { requiredKeys: [] }))
+    .map(([extra, needed, some]) => ({ ...extra, ...needed, ...some }) as unknown as Made<R> & Partial<Made<O>>);
+
+const contacts = () =>
+  parts({ first_name: texts(), last_name: texts(), full_name: texts(), email: texts() }, { company: texts() });
+
+const products = () => parts({ product: texts(), issue_type: texts() }, {});
+
+const optionalFields = {
+  customerId: texts(256).filter((id) => id.length >= 1 && id.length <= 256),
+  tier: fc.constantFrom(...TIERS),
+  company: texts(),
+};
+
+/** Valid events of producers other than the API, as sent: every part is there. */
+export const producerEvents = (): fc.Arbitrary<SentTicketEvent> =>
+  parts(
+    {
+      eventName: fc.constant("TicketSubmitted" as const),
+      ticketId: ticketIds(),
+      submittedAt: writtenInstants().map(({ text }) => text),
+      data: parts(
+        {
+          subject: texts(),
+          description: texts(),
+          customer_contact_information: contacts(),
+          product_issue_information: products(),
+        },
+        {},
+      ),
+    },
+    { ...optionalFields, channel: fc.constantFrom("generator", "email", "web") },
+  );
+
+const apiEvents = (): fc.Arbitrary<SentTicketEvent> =>
+  parts(
+    {
+      eventName: fc.constant("TicketSubmitted" as const),
+      ticketId: ticketIds(),
+      submittedAt: writtenInstants().map(({ text }) => text),
+      channel: fc.constant("api"),
+      data: parts(
+        { subject: texts(), description: texts() },
+        { customer_contact_information: contacts(), product_issue_information: products() },
+      ),
+    },
+    optionalFields,
+  );
+
+/** Every valid ticket event as sent: of producers, with all parts, and of the API, with some. */
+export const ticketEvents = (): fc.Arbitrary<SentTicketEvent> => fc.oneof(producerEvents(), apiEvents());
+
+const scores = (): fc.Arbitrary<number> => fc.double({ min: 0, max: 1, noNaN: true }).map((score) => score + 0);
+const orNull = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, { nil: null });
+const isoInstants = (): fc.Arbitrary<string> => instants().map((instant) => instant.toISOString());
+
+/** Every valid ticket record. */
+export const ticketRecords = (): fc.Arbitrary<TicketRecord> =>
+  fc.record({
+    ticket_id: ticketIds(),
+    submitted_at: isoInstants(),
+    customer_first_name: orNull(texts()),
+    customer_last_name: orNull(texts()),
+    customer_full_name: orNull(texts()),
+    customer_email: orNull(texts()),
+    product: orNull(texts()),
+    issue_type: orNull(texts()),
+    subject: texts(),
+    description: texts(),
+    response_text: texts(),
+    sentiment: fc.constantFrom(...SENTIMENTS),
+    sentiment_score_mixed: scores(),
+    sentiment_score_negative: scores(),
+    sentiment_score_neutral: scores(),
+    sentiment_score_positive: scores(),
+    priority: fc.constantFrom(...PRIORITIES),
+    priority_reasoning: texts(),
+    processed_at: isoInstants(),
+    customer_company: orNull(texts()),
+    customer_id: orNull(texts()),
+    tier: fc.constantFrom(...TIERS),
+    channel: orNull(texts()),
+    language: fc.constantFrom("en", "de", "zh-TW", "und"),
+    category: fc.constantFrom(...CATEGORIES),
+    confidence: scores(),
+    outcome: fc.constantFrom(...OUTCOMES),
+    model_id: orNull(texts()),
+    prompt_version: orNull(texts()),
+    input_tokens: orNull(fc.nat()),
+    output_tokens: orNull(fc.nat()),
+    execution_arn: texts(),
+    original_key: orNull(texts()),
+    schema_version: fc.constant(SCHEMA_VERSION),
+  });
+
+/** Kinesis records that carry `data` (text, bytes, or anything JSON can write). */
+export const recordsOf = (data: fc.Arbitrary<unknown>): fc.Arbitrary<KinesisStreamRecord> =>
+  data.map((content) => aRecord({ data: content }));

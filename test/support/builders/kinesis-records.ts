@@ -1,0 +1,36 @@
+import type { KinesisStreamRecord } from "aws-lambda";
+import { planExecution } from "../../../functions/shared/intake/plan-execution.js";
+import { readEvent } from "../../../functions/shared/intake/read-event.js";
+import type { SimulatedPipeline } from "../fakes/simulated-pipeline.js";
+
+/** The name of a record's execution, if it is a ticket's. */
+export const executionNameOf = (record: KinesisStreamRecord): string | undefined => {
+  const reading = readEvent(Buffer.from(record.kinesis.data, "base64"));
+  return reading.kind === "ticket" ? planExecution(reading.event).name : undefined;
+};
+
+const isQuarantined = (pipeline: SimulatedPipeline, { kinesis }: KinesisStreamRecord): boolean =>
+  [...pipeline.objects.keys()].some(
+    (key) => key.startsWith("quarantine/") && key.endsWith(`-${kinesis.sequenceNumber}.json`),
+  );
+
+const wasReturned = (pipeline: SimulatedPipeline, { kinesis }: KinesisStreamRecord): boolean =>
+  pipeline.deliveries.some(
+    ({ answer, sequenceNumbers }) => answer.kind === "returned" && sequenceNumbers.includes(kinesis.sequenceNumber),
+  );
+
+/** Where the function has brought a record; undefined: nowhere. */
+export const placeOf = (
+  pipeline: SimulatedPipeline,
+  record: KinesisStreamRecord,
+): "execution" | "quarantine" | "ignored" | undefined => {
+  const reading = readEvent(Buffer.from(record.kinesis.data, "base64"));
+  switch (reading.kind) {
+    case "ticket":
+      return pipeline.executions.has(planExecution(reading.event).name) ? "execution" : undefined;
+    case "unusable":
+      return isQuarantined(pipeline, record) ? "quarantine" : undefined;
+    case "foreign":
+      return wasReturned(pipeline, record) ? "ignored" : undefined;
+  }
+};

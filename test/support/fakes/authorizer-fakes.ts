@@ -1,0 +1,78 @@
+import { formatApiToken, hashSecret, type ApiToken } from "../../../functions/shared/auth/api-token.js";
+import type { StoredToken } from "../../../functions/shared/auth/api-token-item.js";
+import type { JwtVerifier, Ports, TokenLookup, TokenStore } from "../../../functions/authorize-request/ports.js";
+import { refuse, type Verdict } from "../../../functions/authorize-request/verdict.js";
+import { VerdictCache } from "../../../functions/authorize-request/verdict-cache.js";
+import { FakeLog } from "./start-workflow-fakes.js";
+
+/** Time of the tests, in milliseconds since the epoch. */
+export const NOW = Date.parse("2026-11-21T08:30:00.000Z");
+
+export const TOKEN: ApiToken = { id: "0123456789abcdef", secret: "s3cr-t_".padEnd(43, "x") };
+export const TOKEN_TEXT = formatApiToken(TOKEN);
+
+/** What is stored of TOKEN. */
+export const aStoredToken = (changes: Partial<StoredToken> = {}): StoredToken => ({
+  id: TOKEN.id,
+  tokenHash: hashSecret(TOKEN.secret),
+  subject: "C-1",
+  role: "customer",
+  tier: "gold",
+  scopes: ["tickets:read", "tickets:write"],
+  label: "Ada's script",
+  createdAt: "2026-11-01T00:00:00.000Z",
+  validUntil: "2027-01-30T00:00:00.000Z",
+  ...changes,
+});
+
+/** A table of tokens that may be away. */
+export class FakeTokenStore implements TokenStore {
+  readonly items = new Map<string, TokenLookup>();
+  readonly found: string[] = [];
+  readonly touched: { readonly id: string; readonly usedAt: Date; readonly notSince: Date }[] = [];
+  /** What every read is answered with instead. */
+  findFault: Error | undefined;
+  touchFault: Error | undefined;
+
+  constructor(...tokens: readonly StoredToken[]) {
+    for (const token of tokens) this.items.set(token.id, token);
+  }
+
+  find(id: string): Promise<TokenLookup> {
+    this.found.push(id);
+    return this.findFault === undefined
+      ? Promise.resolve(this.items.get(id) ?? "unknown")
+      : Promise.reject(this.findFault);
+  }
+
+  touch(id: string, usedAt: Date, notSince: Date): Promise<void> {
+    this.touched.push({ id, usedAt, notSince });
+    return this.touchFault === undefined ? Promise.resolve() : Promise.reject(this.touchFault);
+  }
+}
+
+/** Knows the JWTs it was told of, and no others. */
+export class FakeJwtVerifier implements JwtVerifier {
+  readonly asked: string[] = [];
+  readonly verdicts = new Map<string, Verdict>();
+  fault: Error | undefined;
+
+  verify(jwt: string): Promise<Verdict> {
+    this.asked.push(jwt);
+    return this.fault === undefined
+      ? Promise.resolve(this.verdicts.get(jwt) ?? refuse("forged-jwt"))
+      : Promise.reject(this.fault);
+  }
+}
+
+/** The authorizer's world, with a time that can be set. */
+export class FakeWorld implements Ports {
+  readonly jwts = new FakeJwtVerifier();
+  readonly cache = new VerdictCache();
+  readonly log = new FakeLog();
+  time = NOW;
+
+  constructor(readonly tokens: FakeTokenStore = new FakeTokenStore(aStoredToken())) {}
+
+  now = (): number => this.time;
+}

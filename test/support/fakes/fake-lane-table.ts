@@ -1,0 +1,29 @@
+import {
+  TicketMissing,
+  type LaneNote,
+  type LaneResult,
+  type LaneTable,
+} from "../../../functions/shared/lanes/set-lane.js";
+import type { RoutedTicket } from "../../../functions/shared/contracts/routed-ticket.js";
+
+/** A table that holds the given answers, and lanes as the real one does: none is taken from a later answer. */
+export class FakeLaneTable implements LaneTable {
+  private readonly processedAt: ReadonlyMap<string, string>;
+  private readonly lanes = new Map<string, Pick<LaneNote, "lane" | "answerBy">>();
+
+  constructor(stored: readonly RoutedTicket[]) {
+    this.processedAt = new Map(stored.map((ticket) => [ticket.ticket_id, ticket.processed_at]));
+  }
+
+  setLane({ ticketId, processedAt, lane, answerBy }: LaneNote): Promise<LaneResult> {
+    const stored = this.processedAt.get(ticketId);
+    if (stored === undefined) return Promise.reject(new TicketMissing("no such ticket"));
+    if (stored > processedAt) return Promise.resolve("superseded");
+    this.lanes.set(ticketId, { lane, answerBy });
+    return Promise.resolve("set");
+  }
+
+  laneOf(ticketId: string): Pick<LaneNote, "lane" | "answerBy"> | undefined {
+    return this.lanes.get(ticketId);
+  }
+}

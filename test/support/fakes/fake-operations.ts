@@ -1,0 +1,49 @@
+import type { OperationId } from "../../../functions/serve-api/contract/routes.js";
+import type { Operations } from "../../../functions/serve-api/operation.js";
+
+const NOW = "2026-11-21T08:30:00.000Z";
+
+const SUMMARY = {
+  ticketId: "TKT-1",
+  status: "ANSWERED",
+  subject: "Cannot sign in",
+  category: null,
+  priority: "HIGH",
+  sentiment: "NEGATIVE",
+  tier: "gold",
+  submittedAt: NOW,
+  links: { self: "tickets/TKT-1" },
+} as const;
+
+const ANSWERS: { readonly [Id in OperationId]: Awaited<ReturnType<Operations[Id]>> } = {
+  submitTicket: {
+    body: { ticketId: "TKT-1", status: "RECEIVED", submittedAt: NOW, links: { self: "tickets/TKT-1" } },
+    location: "tickets/TKT-1",
+  },
+  listTickets: { body: { tickets: [SUMMARY], nextCursor: null } },
+  readTicket: { body: { ...SUMMARY, response: "Try again.", finishedAt: NOW, answerBy: null } },
+  submitSupportRequest: { body: { message: "Received.", ticketId: "TKT-1" } },
+  createUser: { body: { user_id: "user-1" } },
+  submitUserTicket: { body: { ticket_id: "TKT-1" } },
+  readUserTicket: { body: { ticket_id: "TKT-1", state: "processing", time_created: NOW } },
+  checkHealth: { body: { status: "ok" } },
+  describeApi: { body: { openapi: "3.1.0" } },
+};
+
+/** Operations that answer without doing anything, and keep what they were asked. */
+export class FakeOperations {
+  readonly calls: { readonly operationId: OperationId; readonly request: object }[] = [];
+  /** Thrown by the next calls instead of an answer. */
+  failure: unknown;
+
+  readonly table = Object.fromEntries(
+    Object.entries(ANSWERS).map(([id, answer]) => [
+      id,
+      (request: object) => {
+        this.calls.push({ operationId: id as OperationId, request });
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- whatever a test wants thrown
+        return this.failure === undefined ? Promise.resolve(answer) : Promise.reject(this.failure);
+      },
+    ]),
+  ) as unknown as Operations;
+}

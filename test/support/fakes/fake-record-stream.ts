@@ -1,0 +1,59 @@
+import { setImmediate } from "node:timers/promises";
+import type { Batch } from "../../../scripts/shared/stream/batch-records.js";
+import type { RecordStream, RetryTools } from "../../../scripts/shared/stream/put-records.js";
+import type { GeneratedRecord } from "../../../scripts/shared/stream/record.js";
+
+/** What the stream does with one record: takes it (undefined) or answers with an error code. */
+export type Verdict = (record: GeneratedRecord, request: number) => string | undefined;
+
+/** A stream that keeps what it takes. `refuse` decides by record, and may throw for a whole request. */
+export class FakeRecordStream implements RecordStream {
+  readonly requests: Batch[] = [];
+  readonly taken: GeneratedRecord[] = [];
+  inFlight = 0;
+  mostInFlight = 0;
+
+  constructor(private readonly refuse: Verdict = () => undefined) {}
+
+  async put(batch: Batch): Promise<readonly (string | undefined)[]> {
+    this.requests.push(batch);
+    const request = this.requests.length;
+    this.mostInFlight = Math.max(this.mostInFlight, ++this.inFlight);
+    await setImmediate();
+    this.inFlight -= 1;
+    const codes = batch.map((record) => this.refuse(record, request));
+    this.taken.push(...batch.filter((_record, index) => codes[index] === undefined));
+    return codes;
+  }
+}
+
+/** Time that passes only when someone sleeps. */
+export class FakeTimer {
+  readonly sleeps: number[] = [];
+  time = 0;
+
+  now(): number {
+    return this.time;
+  }
+
+  sleep(ms: number): Promise<void> {
+    this.sleeps.push(ms);
+    this.time += ms;
+    return Promise.resolve();
+  }
+}
+
+export const retryTools = (timer = new FakeTimer()): RetryTools & { readonly timer: FakeTimer } => ({
+  timer,
+  random: () => 0.5,
+});
+
+export const plainRecord = (name: string | number, data = "{}"): GeneratedRecord => ({
+  kind: "ticket",
+  ticketId: `TKT-${name}`,
+  partitionKey: `TKT-${name}`,
+  data,
+});
+
+export const plainRecords = (count: number): GeneratedRecord[] =>
+  Array.from({ length: count }, (_none, index) => plainRecord(index));

@@ -1,0 +1,41 @@
+import { rowsOf } from "../../../scripts/shared/warehouse/cells.js";
+import type { Result, Row, Table, Warehouse } from "../../../scripts/shared/warehouse/warehouse.js";
+
+/** A table of text and number columns: a column is numeric when its first value is a number. */
+export const aTable = (names: readonly string[], ...rows: readonly Row[]): Table => ({
+  columns: names.map((name, index) => ({ name, numeric: typeof rows[0]?.[index] === "number" })),
+  rows,
+});
+
+export const aResult = (names: readonly string[], ...rows: readonly Row[]): Result => {
+  const table = aTable(names, ...rows);
+  return { columns: table.columns, rows: rowsOf(table.rows) };
+};
+
+/** Answers by the first view or table whose name stands in the statement. */
+export class FakeWarehouse implements Warehouse {
+  readonly description = "a fake warehouse";
+  readonly asked: string[] = [];
+  isClosed = false;
+
+  constructor(private readonly answers: Readonly<Record<string, Table>> = {}) {}
+
+  query(sql: string): Promise<Result> {
+    this.asked.push(sql);
+    const name = Object.keys(this.answers).find((key) => new RegExp(`\\b${key}\\b`).test(sql));
+    const table = (name === undefined ? undefined : this.answers[name]) ?? { columns: [], rows: [] };
+    return Promise.resolve({ columns: table.columns, rows: rowsOf(table.rows) });
+  }
+
+  close(): Promise<void> {
+    this.isClosed = true;
+    return Promise.resolve();
+  }
+}
+
+/** Everything that a generator gives, as one text. */
+export const textOf = async (texts: AsyncIterable<string>): Promise<string> => {
+  let all = "";
+  for await (const text of texts) all += text;
+  return all;
+};

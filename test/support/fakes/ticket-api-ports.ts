@@ -1,0 +1,61 @@
+import type { Caller } from "../../../functions/shared/auth/caller.js";
+import type { TicketEvent } from "../../../functions/shared/contracts/ticket-event.js";
+import type { TicketPorts, TicketStream } from "../../../functions/serve-api/ports.js";
+import { FakeLog } from "./start-workflow-fakes.js";
+import { type Around, FakeTicketStore } from "./ticket-store-fake.js";
+
+/** The stream in memory. */
+export class FakeTicketStream implements TicketStream {
+  readonly records: { readonly ticketId: string; readonly json: string }[] = [];
+
+  constructor(private readonly around: Around = (_call, effect) => Promise.resolve().then(effect)) {}
+
+  put(event: TicketEvent): Promise<void> {
+    return this.around("put", () => {
+      this.records.push({ ticketId: event.ticketId, json: JSON.stringify(event) });
+    });
+  }
+
+  /** What the records say, parsed. */
+  get events(): TicketEvent[] {
+    return this.records.map(({ json }) => JSON.parse(json) as TicketEvent);
+  }
+}
+
+export interface FakeTicketPorts extends TicketPorts {
+  readonly store: FakeTicketStore;
+  readonly stream: FakeTicketStream;
+  readonly log: FakeLog;
+  readonly counted: string[];
+}
+
+/** Ports on one table and one stream in memory. Ids count up, and every look at the clock finds it a millisecond later. */
+export const fakeTicketPorts = (around?: Around, mostPerRead?: number): FakeTicketPorts => {
+  const store = new FakeTicketStore(around, mostPerRead);
+  const counted: string[] = [];
+  let ids = 0;
+  let time = Date.parse("2026-11-21T08:30:00.000Z");
+  return {
+    store,
+    intake: store,
+    tickets: store,
+    users: store,
+    stream: new FakeTicketStream(around),
+    log: new FakeLog(),
+    counted,
+    count: (metric) => counted.push(metric),
+    now: () => new Date(time++),
+    randomBytes: (size) => {
+      ids += 1;
+      return Uint8Array.from({ length: size }, (_, place) => (place === size - 1 ? ids : ids >> 5) % 32);
+    },
+  };
+};
+
+export const aCaller = (changes: Partial<Caller> = {}): Caller => ({
+  subject: "C-1",
+  role: "customer",
+  tier: "general",
+  scopes: ["tickets:read", "tickets:write"],
+  ...changes,
+});

@@ -1,0 +1,141 @@
+import type {
+  EarlierIntake,
+  IntakeFault,
+  IntakeKey,
+  IntakeProgress,
+  IntakeTable,
+  ReceivedTicket,
+  UserTable,
+} from "../../../functions/serve-api/ports.js";
+import type {
+  TicketPage,
+  TicketReader,
+  TicketSelection,
+  WholeTicket,
+} from "../../../functions/serve-api/reading/ticket-reader.js";
+
+/** What a call meets: runs the effect at some moment, or never. */
+export type Around = <T>(call: string, effect: () => T) => Promise<T>;
+
+const atOnce: Around = async (_call, effect) => {
+  await new Promise(setImmediate);
+  return effect();
+};
+
+export interface FakeItem extends WholeTicket {
+  readonly intakeError?: string;
+  /** Whether an execution has claimed the ticket. */
+  readonly takenUp?: boolean;
+}
+
+type FakeKey = EarlierIntake & { readonly expiresAt: number };
+
+/** The ticket table in memory, as DynamoDB would have it: one effect at a time, lists that look before they filter. */
+export class FakeTicketStore implements IntakeTable, TicketReader, UserTable {
+  readonly tickets = new Map<string, FakeItem>();
+  readonly keys = new Map<string, FakeKey>();
+  readonly users = new Map<string, string>();
+  /** Names of the calls, in their order. */
+  readonly calls: string[] = [];
+
+  /** @param mostPerRead tickets that one read of a list looks at, however many it was asked to. */
+  constructor(
+    private readonly around: Around = atOnce,
+    private readonly mostPerRead = Infinity,
+  ) {}
+
+  open(ticket: ReceivedTicket, key: IntakeKey | undefined): Promise<EarlierIntake | undefined> {
+    return this.#do("open", () => {
+      const earlier = key === undefined ? undefined : this.keys.get(key.id);
+      if (earlier !== undefined && earlier.expiresAt >= Math.floor(Date.parse(ticket.submittedAt) / 1_000))
+        return earlier;
+      this.tickets.set(ticket.ticketId, { ...ticket, status: "RECEIVED" });
+      if (key !== undefined) this.keys.set(key.id, { ...ticket, ...key, accepted: false, refused: false });
+      return undefined;
+    });
+  }
+
+  accept(ticketId: string, keyId: string): Promise<IntakeProgress> {
+    return this.#do("accept", () => {
+      const key = this.keys.get(keyId);
+      if (key?.ticketId !== ticketId) throw new Error("The condition does not hold");
+      this.keys.set(keyId, { ...key, accepted: true });
+      return { accepted: key.accepted, refused: key.refused };
+    });
+  }
+
+  refuse(ticketId: string, keyId: string | undefined, { error }: IntakeFault): Promise<"refused" | "in-stream"> {
+    return this.#do("refuse", () => {
+      const ticket = this.tickets.get(ticketId);
+      const key = keyId === undefined ? undefined : this.keys.get(keyId);
+      if (ticket?.takenUp === true || (key?.ticketId === ticketId && key.accepted)) return "in-stream";
+      if (ticket === undefined || (keyId !== undefined && key?.ticketId !== ticketId)) return "refused";
+      this.tickets.set(ticketId, { ...ticket, status: "NOT_ACCEPTED", intakeError: error });
+      if (keyId !== undefined && key !== undefined) this.keys.set(keyId, { ...key, refused: true });
+      return "refused";
+    });
+  }
+
+  reopen(ticketId: string): Promise<void> {
+    return this.#do("reopen", () => {
+      const { intakeError, ...ticket } = this.tickets.get(ticketId) ?? { intakeError: undefined };
+      if (intakeError !== undefined && "status" in ticket && ticket.takenUp !== true)
+        this.tickets.set(ticketId, { ...ticket, status: "RECEIVED" });
+    });
+  }
+
+  /** As Open ticket of the workflow does. */
+  takeUp(ticketId: string): void {
+    const ticket = this.tickets.get(ticketId);
+    if (ticket !== undefined) this.tickets.set(ticketId, { ...ticket, status: "PROCESSING", takenUp: true });
+  }
+
+  read(ticketId: string): Promise<WholeTicket | undefined> {
+    return this.#do("read", () => this.tickets.get(ticketId));
+  }
+
+  list(selection: TicketSelection): Promise<TicketPage> {
+    return this.#do("list", () => {
+      const all = [...this.tickets.values()].filter((ticket) => isSelected(ticket, selection)).sort(newestFirst);
+      const size = Math.min(selection.limit, this.mostPerRead);
+      const page = all.slice(0, size);
+      // As in DynamoDB: who stops at the limit does not know whether anything follows.
+      const last = page.length === size ? page.at(-1) : undefined;
+      return {
+        tickets: page.filter((ticket) => isMatching(ticket, selection)),
+        next: last === undefined ? undefined : { submittedAt: last.submittedAt, ticketId: last.ticketId },
+      };
+    });
+  }
+
+  add({ userId, owner }: { readonly userId: string; readonly owner: string }): Promise<void> {
+    return this.#do("add user", () => {
+      this.users.set(userId, owner);
+    });
+  }
+
+  ownerOf(userId: string): Promise<string | undefined> {
+    return this.#do("read user", () => this.users.get(userId));
+  }
+
+  #do<T>(call: string, effect: () => T): Promise<T> {
+    this.calls.push(call);
+    return this.around(call, effect);
+  }
+}
+
+type Placed = Pick<WholeTicket, "submittedAt" | "ticketId">;
+
+const placeOf = ({ submittedAt, ticketId }: Placed): string => `${submittedAt} ${ticketId}`;
+
+/** Newest first; among tickets of one moment, by their ids. */
+export const newestFirst = (one: Placed, other: Placed): number => (placeOf(one) > placeOf(other) ? -1 : 1);
+
+const isSelected = (ticket: WholeTicket, { customerId, from, until, after }: TicketSelection): boolean =>
+  ticket.customerId === customerId &&
+  ticket.submittedAt >= from &&
+  ticket.submittedAt <= until &&
+  (after === undefined || placeOf(ticket) < placeOf(after));
+
+const isMatching = (ticket: WholeTicket, { status, priority }: TicketSelection): boolean =>
+  (status === undefined || ticket.status === status) && (priority === undefined || ticket.priority === priority);
