@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
-import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
+import { runWhenStarted, share, wholeNumber } from "../../shared/terminal/command-line.js";
 import { withEndpoint, withTarget } from "../../shared/deployment/target-options.js";
-import { checkTogether, mix, rate, share, type CliOptions } from "./options.js";
+import { checkTogether, mix, rate, type CliOptions } from "./options.js";
 import { run } from "./run.js";
 
 const HELP = `

@@ -1,4 +1,4 @@
-import { UsageError } from "../../shared/terminal/command-line.js";
+import { decimal, UsageError } from "../../shared/terminal/command-line.js";
 import type { TargetOptions } from "../../shared/deployment/target.js";
 import { InvalidMix, parseMix, type Mix } from "../../shared/tickets/mix.js";
 
@@ -16,17 +16,6 @@ export interface CliOptions extends TargetOptions {
   readonly stream?: string;
   readonly region?: string;
 }
-
-const DECIMAL = /^(\d+(\.\d*)?|\.\d+)$/;
-
-const decimal = (option: string, expected: string, isValid: (value: number) => boolean) => (text: string) => {
-  const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
-  if (isValid(value)) return value;
-  throw new UsageError(`${option} is "${text}"; expected ${expected}.`);
-};
-
-/** A share such as 0.05. @throws UsageError */
-export const share = (option: string) => decimal(option, "a share from 0 to 1, such as 0.05", (value) => value <= 1);
 
 /** Records a second. @throws UsageError */
 export const rate = decimal("--rate", "records per second, above 0", (value) => value > 0);

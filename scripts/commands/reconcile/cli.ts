@@ -1,11 +1,11 @@
 import { Command, Option } from "commander";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
-import { withWarehouseOptions } from "../sql/cli.js";
 import type { TargetOptions } from "../../shared/deployment/target.js";
 import { withEndpoint } from "../../shared/deployment/target-options.js";
 import { day, rangeOf } from "../../shared/reconciliation/days.js";
 import { openPlaces } from "../../shared/reconciliation/open-places.js";
 import { run } from "./run.js";
+import { withWarehouseOptions } from "../../shared/warehouse/resolve-warehouse.js";
 
 export interface ReconcileOptions extends TargetOptions {
   readonly url?: string;
@@ -36,9 +36,9 @@ Exit codes: 0 all agree; 1 something is missing or differs, or a place cannot be
 const compare = async (options: ReconcileOptions): Promise<void> => {
   const now = new Date();
   const range = rangeOf(options, now);
-  const places = await openPlaces(options);
+  const { json = false, repair = false, dryRun = false } = options;
+  const places = await openPlaces({ ...options, writes: repair && !dryRun });
   try {
-    const { json = false, repair = false, dryRun = false } = options;
     // Clocks of other machines may be ahead of this one's; without --settle nothing is left out.
     const settledBefore = options.settle === 0 ? "~" : new Date(now.getTime() - options.settle * 60_000).toISOString();
     const streams = { out: process.stdout, err: process.stderr };

@@ -12,7 +12,8 @@ import {
   type EndedExecution,
 } from "../../shared/failures/ports.js";
 import { readKept, type KeptObject } from "../../shared/failures/read-kept.js";
-import { formatTime, type IdleStep, type Selection } from "./step.js";
+import { type Selection } from "../../shared/failures/selection.js";
+import { formatTime, type IdleStep, missingStep } from "./step.js";
 import { isWithin } from "../../shared/failures/time-range.js";
 
 /** One execution that came to a bad end, with what it was started with. */
@@ -148,5 +149,8 @@ export const findFailures = async (
   const all = await lookAt([...clues], readOne, { concurrency: CONCURRENCY, label: "Executions", screen });
   const isStep = (one: Failure | IdleStep): one is IdleStep => "kind" in one;
   const found = all.flatMap((one) => (isStep(one) ? [] : [one]));
-  return { found, unreadable: [...missing, ...foreign, ...all.filter(isStep)] };
+  return {
+    found,
+    unreadable: [...missing.map((object) => missingStep("failed", object)), ...foreign, ...all.filter(isStep)],
+  };
 };

@@ -9,7 +9,8 @@ import { lookAt } from "../../shared/failures/look-at.js";
 import type { Deployment, TicketItem } from "../../shared/failures/ports.js";
 import { replayName } from "./replay-name.js";
 import { startAgain } from "./start-again.js";
-import { formatTime, isChosenTicket, type Acted, type IdleStep, type Selection, type Step } from "./step.js";
+import { isChosenTicket, type Selection } from "../../shared/failures/selection.js";
+import { type Acted, formatTime, type IdleStep, type Step } from "./step.js";
 
 /** Tickets looked up at once. */
 const CONCURRENCY = 8;

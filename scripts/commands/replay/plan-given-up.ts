@@ -4,7 +4,8 @@ import type { Deployment } from "../../shared/failures/ports.js";
 import { ticketIdIn } from "../../shared/failures/quarantined-record.js";
 import { readKept, type KeptObject } from "../../shared/failures/read-kept.js";
 import { sendAgain } from "./send-again.js";
-import { formatTime, isChosenTicket, type Selection, type Step } from "./step.js";
+import { isChosenTicket, type Selection } from "../../shared/failures/selection.js";
+import { formatTime, missingStep, type Step } from "./step.js";
 import { isWithin } from "../../shared/failures/time-range.js";
 
 const ticketsIn = ({ records }: GivenUpBatch): readonly string[] => [...new Set(records.map(ticketIdIn))];
@@ -40,5 +41,8 @@ export const planGivenUp = async (
 ): Promise<readonly Step[]> => {
   const { kept, missing } = await readKept(deployment.objects, "given-up", selection, screen);
   const within = kept.filter(({ writtenAt }) => isWithin(selection, writtenAt));
-  return [...missing, ...within.flatMap((object) => toStep(object, selection, deployment))];
+  return [
+    ...missing.map((object) => missingStep("given-up", object)),
+    ...within.flatMap((object) => toStep(object, selection, deployment)),
+  ];
 };

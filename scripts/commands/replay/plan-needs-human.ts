@@ -6,7 +6,8 @@ import { lookAt } from "../../shared/failures/look-at.js";
 import type { Deployment, TicketItem } from "../../shared/failures/ports.js";
 import { replayName } from "./replay-name.js";
 import { startAgain } from "./start-again.js";
-import { formatTime, isChosenTicket, type Selection, type Step } from "./step.js";
+import { isChosenTicket, type Selection } from "../../shared/failures/selection.js";
+import { formatTime, type Step } from "./step.js";
 
 /** Executions described at once: DescribeExecution takes some 15 calls a second for long. */
 const CONCURRENCY = 8;

@@ -10,7 +10,8 @@ import {
 } from "../../shared/failures/quarantined-record.js";
 import { readKept, type KeptObject } from "../../shared/failures/read-kept.js";
 import { sendAgain } from "./send-again.js";
-import { formatTime, isChosenTicket, type Selection, type Step } from "./step.js";
+import { isChosenTicket, type Selection } from "../../shared/failures/selection.js";
+import { formatTime, missingStep, type Step } from "./step.js";
 import { isWithin } from "../../shared/failures/time-range.js";
 
 const NOT_OURS = "it is not of the form start-workflow gives a quarantined record";
@@ -85,5 +86,5 @@ export const planQuarantined = async (
     if (!isWithin(selection, record.arrivedAt) || !isChosenTicket(selection, ticketIdIn(record))) return [];
     return [toStep({ ...object, record }, deployment, editor)];
   });
-  return [...missing, ...steps];
+  return [...missing.map((object) => missingStep("quarantined", object)), ...steps];
 };

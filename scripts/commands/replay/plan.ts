@@ -7,7 +7,8 @@ import { planNeedsHuman } from "./plan-needs-human.js";
 import { planQuarantined } from "./plan-quarantined.js";
 import type { Deployment, TicketItem } from "../../shared/failures/ports.js";
 import { KEPT_KINDS, PREFIXES, type KeptKind } from "../../shared/failures/read-kept.js";
-import { KINDS, type IdleStep, type Kind, type Selection, type Step } from "./step.js";
+import { type Selection } from "../../shared/failures/selection.js";
+import { type IdleStep, type Kind, KINDS, type Step } from "./step.js";
 
 export interface PlanOptions {
   readonly kinds: ReadonlySet<Kind>;

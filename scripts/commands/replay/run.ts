@@ -18,7 +18,8 @@ import {
   type Row,
   type State,
 } from "./render.js";
-import type { Selection, Step } from "./step.js";
+import { type Selection } from "../../shared/failures/selection.js";
+import { type Step } from "./step.js";
 
 export interface RunOptions extends PlanOptions {
   /** Does it; else only tells what would be done. */

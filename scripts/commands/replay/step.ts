@@ -1,3 +1,5 @@
+import type { MissingObject } from "../../shared/failures/read-kept.js";
+
 /** Where what is run again comes from, in the order it is looked at. */
 export const KINDS = ["failed", "quarantined", "given-up", "needs-human"] as const;
 export type Kind = (typeof KINDS)[number];
@@ -48,16 +50,12 @@ export interface IdleStep extends Found {
 
 export type Step = ReadyStep | EditStep | IdleStep;
 
-/** What to look at: the whole of a kind, or only these tickets or objects. */
-export interface Selection {
-  readonly since?: Date | undefined;
-  readonly until?: Date | undefined;
-  readonly tickets?: ReadonlySet<string> | undefined;
-  readonly keys?: ReadonlySet<string> | undefined;
-}
-
-export const isChosenTicket = ({ tickets }: Selection, ticketId: string): boolean =>
-  tickets === undefined || tickets.has(ticketId);
-
 /** "2026-11-21 08:30" in UTC, as tables show times. */
 export const formatTime = (time: Date): string => time.toISOString().slice(0, 16).replace("T", " ");
+
+/** What is said of an object that was asked for by its key and is not there. */
+export const missingStep = (kind: Kind, { key, replayed }: MissingObject): IdleStep => {
+  if (replayed === undefined) return { kind, id: key, found: "", state: "skipped", why: "there is no such object" };
+  const found = formatTime(replayed.writtenAt);
+  return { kind, id: key, found, state: "settled", why: `sent again already; it lies at ${replayed.key}` };
+};

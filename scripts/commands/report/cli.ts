@@ -2,8 +2,11 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Command } from "commander";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
-import { withWarehouseOptions } from "../sql/cli.js";
-import { withWarehouse, type WarehouseOptions } from "../../shared/warehouse/resolve-warehouse.js";
+import {
+  withWarehouse,
+  type WarehouseOptions,
+  withWarehouseOptions,
+} from "../../shared/warehouse/resolve-warehouse.js";
 import { makeReport } from "./make-report.js";
 import { pageOf } from "./page.js";
 import { lastDays } from "./section.js";

@@ -1,6 +1,9 @@
 import { Command, Option } from "commander";
-import { withTarget } from "../../shared/deployment/target-options.js";
-import { withWarehouse, type WarehouseOptions } from "../../shared/warehouse/resolve-warehouse.js";
+import {
+  withWarehouse,
+  withWarehouseOptions,
+  type WarehouseOptions,
+} from "../../shared/warehouse/resolve-warehouse.js";
 import type { Result } from "../../shared/warehouse/warehouse.js";
 import { formatCsv } from "./format-csv.js";
 import { formatJson } from "./format-json.js";
@@ -30,10 +33,6 @@ Dates and times are in UTC. A table shows the first 1,000 rows and cuts long tex
 is empty and an empty text is "".
 
 Exit codes: 0 done; 1 the warehouse refused the statement or cannot be reached; 2 wrong options, or no warehouse.`;
-
-/** The options that say which warehouse; shared by the commands that work with one. */
-export const withWarehouseOptions = (program: Command): Command =>
-  withTarget(program.option("--url <url>", "postgresql://user:password@host:port/database (default: WAREHOUSE_URL)"));
 
 /** The command line of `npm run sql`. */
 export const createProgram = (): Command =>

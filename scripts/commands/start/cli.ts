@@ -11,7 +11,8 @@ import { interruptible, untilAborted } from "../../shared/terminal/interruption.
 import { loadWarehouse } from "../../shared/load/load-stack.js";
 import { renderHelp } from "./render-help.js";
 import { runTickets } from "./run.js";
-import { showStack, standardError } from "../../shared/terminal/screen.js";
+import { showStack } from "../../local/stack/show-stack.js";
+import { standardError } from "../../shared/terminal/screen.js";
 
 interface StartOptions {
   readonly tickets: number;

@@ -1,11 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import { checkReportFolder } from "../../shared/terminal/report-file.js";
-import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
-import { share } from "../../commands/generate/options.js";
+import { runWhenStarted, share, wholeNumber } from "../../shared/terminal/command-line.js";
 import { startLocalStack } from "../../local/stack/stack.js";
 import { interruptible } from "../../shared/terminal/interruption.js";
-import { showStack, standardError } from "../../shared/terminal/screen.js";
+import { showStack } from "../../local/stack/show-stack.js";
+import { standardError } from "../../shared/terminal/screen.js";
 import { renderChaos } from "./render.js";
 import { runChaos } from "./run-chaos.js";
 import { isIntact } from "./tally.js";

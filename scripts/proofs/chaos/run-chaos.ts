@@ -78,7 +78,7 @@ const replayUntilDone = async (stack: LocalStack, screen: Screen): Promise<numbe
 };
 
 const compare = async ({ endpoint, warehouseUrl }: LocalStack): Promise<number> => {
-  const places = await openPlaces({ endpoint, settle: 0, ...(warehouseUrl !== undefined && { url: warehouseUrl }) });
+  const places = await openPlaces({ endpoint, ...(warehouseUrl !== undefined && { url: warehouseUrl }) });
   try {
     const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
     const range = { from: day(Date.now() - 86_400_000), to: day(Date.now()) };

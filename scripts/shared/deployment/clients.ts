@@ -7,9 +7,9 @@ import { SFNClient } from "@aws-sdk/client-sfn";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod";
+import type { Project } from "./project.js";
 import { resourceNames, type ResourceNames } from "../../../stacks/names.js";
 import { createKinesisClient } from "../stream/kinesis-stream.js";
-import type { LocalStack } from "../../local/stack/stack.js";
 import { emulatorClientConfig } from "./target.js";
 import { Executions } from "../executions/executions.js";
 
@@ -38,7 +38,17 @@ export interface Deployment {
   readonly alarms: CloudWatchClient;
 }
 
-export const connect = ({ endpoint, project, outputs }: LocalStack): Deployment => {
+/** A stack that was deployed to an emulator. */
+export interface DeployedStack {
+  /** Address of the emulator. */
+  readonly endpoint: string;
+  readonly project: Project;
+  /** The stack's outputs by name. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+/** Clients and names of a deployed stack. @throws ZodError when an output is missing. */
+export const connect = ({ endpoint, project, outputs }: DeployedStack): Deployment => {
   const config = emulatorClientConfig(endpoint, project.region, {});
   const found = Outputs.parse(outputs);
   return {

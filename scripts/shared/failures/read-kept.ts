@@ -2,7 +2,7 @@ import pMap from "p-map";
 import type { Screen } from "../terminal/screen.js";
 import { lookAt } from "./look-at.js";
 import type { KeptObjects, ListedObject } from "./ports.js";
-import { formatTime, type IdleStep, type Kind, type Selection } from "../../commands/replay/step.js";
+import type { Selection } from "./selection.js";
 
 /** Objects read at once. */
 const CONCURRENCY = 32;
@@ -18,18 +18,22 @@ export interface KeptObject extends ListedObject {
   readonly text: string;
 }
 
-export interface KeptRead {
-  readonly kept: readonly KeptObject[];
-  /** What was asked for by its key and is not there. */
-  readonly missing: readonly IdleStep[];
+/** An object that was asked for by its key and is not there. */
+export interface MissingObject {
+  readonly key: string;
+  /** The object's copy that was kept when it was sent again; undefined when there never was one. */
+  readonly replayed: ListedObject | undefined;
 }
 
-const missingStep = async (objects: KeptObjects, kind: Kind, key: string): Promise<IdleStep> => {
-  const replayed = await objects.find(replayedKey(key));
-  if (replayed === undefined) return { kind, id: key, found: "", state: "skipped", why: "there is no such object" };
-  const found = formatTime(replayed.writtenAt);
-  return { kind, id: key, found, state: "settled", why: `sent again already; it lies at ${replayed.key}` };
-};
+export interface KeptRead {
+  readonly kept: readonly KeptObject[];
+  readonly missing: readonly MissingObject[];
+}
+
+const findReplayed = async (objects: KeptObjects, key: string): Promise<MissingObject> => ({
+  key,
+  replayed: await objects.find(replayedKey(key)),
+});
 
 /** What can be in the range: an object is written after what it tells of, never before. */
 const chooseKeys = async (objects: KeptObjects, kind: KeptKind, { since, keys }: Selection) => {
@@ -50,15 +54,15 @@ export const readKept = async (
 ): Promise<KeptRead> => {
   const chosen = await chooseKeys(objects, kind, selection);
   const kept: KeptObject[] = [];
-  const missing: IdleStep[] = [];
+  const missing: MissingObject[] = [];
   const read = async (object: ListedObject | string): Promise<void> => {
     if (typeof object === "string") {
-      missing.push(await missingStep(objects, kind, object));
+      missing.push(await findReplayed(objects, object));
       return;
     }
     const text = await objects.read(object.key);
     if (text !== undefined) kept.push({ ...object, text });
-    else if (selection.keys !== undefined) missing.push(await missingStep(objects, kind, object.key));
+    else if (selection.keys !== undefined) missing.push(await findReplayed(objects, object.key));
   };
   await lookAt(chosen, read, { concurrency: CONCURRENCY, label: `Objects under ${PREFIXES[kind]}`, screen });
   return { kept: kept.toSorted((one, other) => (one.key < other.key ? -1 : 1)), missing };

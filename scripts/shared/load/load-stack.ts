@@ -5,18 +5,25 @@ import { lastWords } from "./last-words.js";
 import { describeLoad, type LoadReport } from "./load-report.js";
 import { loadTickets, type LoadResult } from "./load-tickets.js";
 import { metricsOption } from "./metrics-option.js";
-import type { LocalStack } from "../../local/stack/stack.js";
 import { printViews } from "../warehouse/print-views.js";
 import { emulatorClientConfig } from "../deployment/target.js";
 import { paint } from "../terminal/paint.js";
 import { withWarehouse } from "../warehouse/resolve-warehouse.js";
-import { connect } from "../deployment/clients.js";
+import { connect, type DeployedStack } from "../deployment/clients.js";
 import type { Screen } from "../terminal/screen.js";
+
+/** A deployed stack whose tickets can be loaded. */
+export interface LoadableStack extends DeployedStack {
+  /** `postgresql://…` of the warehouse; undefined of a stack without one. */
+  readonly warehouseUrl: string | undefined;
+  /** Folder that takes the job's log. */
+  readonly runFolder: string;
+}
 
 /** What a person may want to see first. None depends on today, so that tickets of a seed, which lie in the past, fill them too. */
 const VIEWS = ["tickets_by_priority", "tickets_by_product", "needs_human_rate"];
 
-const runJob = async (stack: LocalStack, url: string, log: string, signal: AbortSignal): Promise<LoadResult> => {
+const runJob = async (stack: LoadableStack, url: string, log: string, signal: AbortSignal): Promise<LoadResult> => {
   const { endpoint, project } = stack;
   const { region } = project;
   const place = { endpoint, region, clientConfig: emulatorClientConfig(endpoint, region, {}) };
@@ -35,7 +42,7 @@ const runJob = async (stack: LocalStack, url: string, log: string, signal: Abort
  * @returns undefined of a stack without a warehouse.
  * @throws Error with the job's last words when it fails.
  */
-export const loadStack = async (stack: LocalStack, signal: AbortSignal): Promise<LoadReport | undefined> => {
+export const loadStack = async (stack: LoadableStack, signal: AbortSignal): Promise<LoadReport | undefined> => {
   const { warehouseUrl: url } = stack;
   if (url === undefined) return undefined;
   const log = path.join(stack.runFolder, "load.log");
@@ -47,7 +54,7 @@ export const loadStack = async (stack: LocalStack, signal: AbortSignal): Promise
 };
 
 /** Loads the tickets of a stack into its warehouse, if it has one, and prints three views of it. @throws as `loadStack` does. */
-export const loadWarehouse = async (stack: LocalStack, screen: Screen, signal: AbortSignal): Promise<void> => {
+export const loadWarehouse = async (stack: LoadableStack, screen: Screen, signal: AbortSignal): Promise<void> => {
   screen.write("Loading the warehouse\n");
   const report = await loadStack(stack, signal);
   if (report === undefined) return;

@@ -21,6 +21,20 @@ export const wholeNumber =
     throw new UsageError(`${option} is "${text}"; expected a whole number ${expected}.`);
   };
 
+const DECIMAL = /^(\d+(\.\d*)?|\.\d+)$/;
+
+/** Taken as a decimal number. @throws UsageError naming the option, what it held and what was expected. */
+export const decimal =
+  (option: string, expected: string, isValid: (value: number) => boolean) =>
+  (text: string): number => {
+    const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
+    if (isValid(value)) return value;
+    throw new UsageError(`${option} is "${text}"; expected ${expected}.`);
+  };
+
+/** A share such as 0.05. @throws UsageError */
+export const share = (option: string) => decimal(option, "a share from 0 to 1, such as 0.05", (value) => value <= 1);
+
 const exitCodeOf = (error: unknown): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
   const message = error instanceof Error ? error.message : String(error);

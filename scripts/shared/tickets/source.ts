@@ -2,14 +2,18 @@ import { createReadStream } from "node:fs";
 import { access, constants, stat } from "node:fs/promises";
 import { UsageError } from "../terminal/command-line.js";
 import type { Records } from "../stream/batch-records.js";
-import { generateTickets } from "./generate-tickets.js";
-import type { CliOptions } from "../../commands/generate/options.js";
+import { generateTickets, type GenerateOptions } from "./generate-tickets.js";
 import { readRecords } from "./read-records.js";
 
 export interface Source {
   readonly records: Records;
   /** How many there will be, where that is known. */
   readonly total?: number;
+}
+
+export interface SourceOptions extends GenerateOptions {
+  /** File of JSON lines, or "-" for standard input; records are generated without one. */
+  readonly from?: string | undefined;
 }
 
 /** Where `--from -` reads. */
@@ -32,7 +36,7 @@ const checkFile = async (file: string): Promise<void> => {
 };
 
 /** The records to send: those of a file, else generated ones. @throws UsageError when the file cannot be read. */
-export const openSource = async (options: CliOptions): Promise<Source> => {
+export const openSource = async (options: SourceOptions): Promise<Source> => {
   const { from, count } = options;
   if (from === undefined) return { records: generateTickets(options), total: count };
   if (from === STANDARD_INPUT) return { records: readRecords(process.stdin) };

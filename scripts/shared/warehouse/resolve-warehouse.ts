@@ -7,6 +7,8 @@ import { PostgresWarehouse } from "./postgres-warehouse.js";
 import { redshiftSettings, type RedshiftSettings } from "./redshift-settings.js";
 import { RedshiftWarehouse } from "./redshift-warehouse.js";
 import type { Warehouse } from "./warehouse.js";
+import type { Command } from "commander";
+import { withTarget } from "../deployment/target-options.js";
 
 export interface WarehouseOptions {
   /** `postgresql://user:password@host:port/database`. @default WAREHOUSE_URL */
@@ -73,3 +75,7 @@ export const withWarehouse = async <T>(
     await warehouse.close();
   }
 };
+
+/** Adds `--url` and `--target`, which say which warehouse a command works with: see `chooseWarehouse`. */
+export const withWarehouseOptions = (program: Command): Command =>
+  withTarget(program.option("--url <url>", "postgresql://user:password@host:port/database (default: WAREHOUSE_URL)"));

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { planFailures } from "../../../../scripts/commands/replay/plan-failures.js";
 import { replayName } from "../../../../scripts/commands/replay/replay-name.js";
-import type { Acted, Selection, Step } from "../../../../scripts/commands/replay/step.js";
+import type { Acted, Step } from "../../../../scripts/commands/replay/step.js";
+import type { Selection } from "../../../../scripts/shared/failures/selection.js";
 import { aTicket, aWorkflowInput } from "../../../support/builders/tickets.js";
 import {
   aKeptFailure,

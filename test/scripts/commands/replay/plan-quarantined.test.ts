@@ -3,7 +3,8 @@ import type { Edited, Editor } from "../../../../scripts/shared/failures/edit-re
 import { planExecution } from "../../../../functions/shared/intake/plan-execution.js";
 import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event.js";
 import { planQuarantined } from "../../../../scripts/commands/replay/plan-quarantined.js";
-import type { Selection, Step } from "../../../../scripts/commands/replay/step.js";
+import type { Step } from "../../../../scripts/commands/replay/step.js";
+import type { Selection } from "../../../../scripts/shared/failures/selection.js";
 import { aTicketData, aTicketEvent } from "../../../support/builders/tickets.js";
 import { arnOf, FakeDeployment } from "../../../support/fakes/replay-fakes.js";
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { StackEvent } from "../../../../scripts/local/stack/stack-events.js";
-import { shortAddress, showStack, showTickets, type Screen } from "../../../../scripts/shared/terminal/screen.js";
+import { showTickets, type Screen } from "../../../../scripts/shared/terminal/screen.js";
 
 const aFile = () => {
   const written: string[] = [];
@@ -8,30 +7,7 @@ const aFile = () => {
   return { screen, written };
 };
 
-const EVENTS: readonly StackEvent[] = [
-  { kind: "step-started", step: "emulator" },
-  { kind: "step-finished", step: "emulator", seconds: 0.6 },
-  { kind: "planned", total: 2 },
-  { kind: "started", address: "aws_s3_bucket.bucket_3056591E" },
-  { kind: "finished", address: "aws_s3_bucket.bucket_3056591E", seconds: 1 },
-  { kind: "diagnostic", severity: "warning", text: "deprecated" },
-  { kind: "step-finished", step: "terraform apply", seconds: 60 },
-];
-
 describe("progress where there is no terminal", () => {
-  it("is a plain line for each step and each resource", () => {
-    const { screen, written } = aFile();
-    const show = showStack(screen);
-    for (const event of EVENTS) show(event);
-
-    expect(written).toEqual([
-      "emulator: 600 ms\n",
-      "2 resources to create\n",
-      "  1/2 s3_bucket bucket (1 s)\n",
-      "terraform apply: 1 min 0 s\n",
-    ]);
-  });
-
   it("says how many tickets are done now and then, and always at the end", () => {
     const { screen, written } = aFile();
     const progress = showTickets(screen, 3);
@@ -40,15 +16,4 @@ describe("progress where there is no terminal", () => {
 
     expect(written).toEqual(["  1/3 tickets done\n", "  3/3 tickets done\n"]);
   });
-});
-
-it.each([
-  ["aws_s3_bucket.bucket_3056591E", "s3_bucket bucket"],
-  [
-    "aws_lambda_function.functions_start-workflow_function_06616FB1",
-    "lambda_function functions start-workflow function",
-  ],
-  ["aws_sqs_queue.plain", "sqs_queue plain"],
-])("shortens %s", (address, short) => {
-  expect(shortAddress(address)).toBe(short);
 });
