@@ -5,7 +5,7 @@ import { readRunbooks } from "../../../support/aws/runbooks.js";
 import { synthesizeStack, type Resource } from "../../../support/aws/synthesized-stack.js";
 import { EXISTING } from "../../../support/aws/warehouses.js";
 
-const PARTS = ["Means", "Look", "Do", "Over when"];
+const PARTS = ["Meaning", "Check", "Fix", "Resolved when"];
 
 const AlarmSchema = z.looseObject({
   alarm_name: z.string(),
@@ -34,10 +34,10 @@ describe.each(alarms.map((alarm) => [alarm.alarm_name, alarm] as const))("alarm 
     expect(name).toMatch(new RegExp(`^ticket-pipeline-dev-${heading}(-|$)`));
   });
 
-  it("has a runbook that says what it means, where to look, what to do and when it is over, in that order", () => {
+  it("has a runbook that says what it means, what to check, how to fix it and when it is resolved, in that order", () => {
     const text = runbooks.get(heading) ?? "";
 
-    expect(text.match(/\*\*(Means|Look|Do|Over when)\*\*/g)).toEqual(PARTS.map((part) => `**${part}**`));
+    expect(text.match(/\*\*(Meaning|Check|Fix|Resolved when)\*\*/g)).toEqual(PARTS.map((part) => `**${part}**`));
   });
 });
 
@@ -79,12 +79,12 @@ describe("the runbooks", () => {
     expect(links.filter((anchor) => !anchors.includes(anchor ?? ""))).toEqual([]);
   });
 
-  it("tell the number of alarms and what they cost, 0.10 USD a metric and month", () => {
+  it("state the number of alarms and what they cost, at 0.10 USD per metric and month", () => {
     const withoutLoad = alarmsOf({});
     const [metrics, fewer] = [alarms, withoutLoad].map((some) => sumOf(some.map(metricsIn)));
 
     expect(readFileSync("docs/operations.md", "utf8").replaceAll("\n", " ")).toContain(
-      `${alarms.length} alarms on ${metrics} metrics (${withoutLoad.length} on ${fewer} without a warehouse), at 0.10 USD a metric and month some ${((metrics ?? 0) / 10).toFixed(2)} USD`,
+      `${alarms.length} alarms on ${metrics} metrics (${withoutLoad.length} on ${fewer} without a warehouse). At 0.10 USD per metric and month they cost about ${((metrics ?? 0) / 10).toFixed(2)} USD`,
     );
   });
 });
