@@ -1,12 +1,12 @@
 import { stateOf, type StoredToken } from "../shared/auth/api-token-item.js";
 import { isSecretOf, type ApiToken } from "../shared/auth/api-token.js";
-import type { Ports } from "./ports.js";
-import { refuse, type Refusal, type Verdict } from "./verdict.js";
+import type { AuthorizerPorts } from "./ports.js";
+import { refuse, type Refusal, type AuthDecision } from "./auth-decision.js";
 
 /** A use is written down at most this often, in ms: a write for every call would cost more than it tells. */
 const TOUCH_EVERY_MS = 300_000;
 
-type TokenPorts = Pick<Ports, "tokens" | "log" | "now">;
+type TokenPorts = Pick<AuthorizerPorts, "tokens" | "log" | "now">;
 
 /** First the secret: who does not hold the token learns nothing of it. */
 const faultOf = (found: StoredToken, secret: string, now: number): Refusal | undefined => {
@@ -26,7 +26,7 @@ const touch = async ({ id, lastUsedAt }: StoredToken, { tokens, log, now }: Toke
 };
 
 /** Looks an API token up. @throws what the store throws when it gave no answer. */
-export const checkApiToken = async ({ id, secret }: ApiToken, ports: TokenPorts): Promise<Verdict> => {
+export const checkApiToken = async ({ id, secret }: ApiToken, ports: TokenPorts): Promise<AuthDecision> => {
   const found = await ports.tokens.find(id);
   if (typeof found === "string") return refuse(`${found}-token`, id);
   const fault = faultOf(found, secret, ports.now());

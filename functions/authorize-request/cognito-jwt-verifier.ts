@@ -18,9 +18,9 @@ import { SimpleJwksCache } from "aws-jwt-verify/jwk";
 import { DependencyUnavailable } from "../shared/lambda/errors.js";
 import { readPerson } from "./person.js";
 import type { JwtVerifier } from "./ports.js";
-import { refuse, type Refusal, type Verdict } from "./verdict.js";
+import { refuse, type Refusal, type AuthDecision } from "./auth-decision.js";
 
-export interface UserPool {
+export interface UserPoolIds {
   readonly userPoolId: string;
   readonly clientId: string;
 }
@@ -52,7 +52,7 @@ const refusalOf = (error: Error): Refusal => {
 };
 
 /** @throws DependencyUnavailable, or `error` itself, when the JWT is not to blame. */
-const judge = (error: unknown): Verdict => {
+const decisionForError = (error: unknown): AuthDecision => {
   if (!(error instanceof JwtBaseError)) throw error;
   if (KEY_FAULTS.some((kind) => error instanceof kind)) {
     throw new DependencyUnavailable(`Cognito's public keys: ${error.message}`);
@@ -65,8 +65,8 @@ const judge = (error: unknown): Verdict => {
  * for an API. The pool's keys are read at the first JWT and kept, and read again when a JWT names one that is not among them.
  * @param fetcher reads the keys. @default HTTPS, 3 s for an answer and one retry
  */
-export const cognitoJwtVerifier = ({ userPoolId, clientId }: UserPool, fetcher?: Fetcher): JwtVerifier => {
+export const cognitoJwtVerifier = ({ userPoolId, clientId }: UserPoolIds, fetcher?: Fetcher): JwtVerifier => {
   const jwksCache = new SimpleJwksCache(fetcher === undefined ? {} : { fetcher });
   const verifier = CognitoJwtVerifier.create({ userPoolId, clientId, tokenUse: "access" }, { jwksCache });
-  return { verify: (jwt) => verifier.verify(jwt).then(readPerson, judge) };
+  return { verify: (jwt) => verifier.verify(jwt).then(readPerson, decisionForError) };
 };

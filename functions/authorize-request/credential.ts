@@ -1,6 +1,6 @@
 import { parseApiToken, type ApiToken } from "../shared/auth/api-token.js";
 import { headerValues, type RequestHeaders } from "../shared/auth/header-values.js";
-import { refuse, type Refused } from "./verdict.js";
+import { refuse, type Refused } from "./auth-decision.js";
 
 /** What a call shows to say whose it is. `text` is what the client sent, without the scheme. */
 export type Credential =

@@ -10,10 +10,10 @@ import { parseInput } from "../shared/lambda/parse-input.js";
 import { authorizeRequest } from "./authorize-request.js";
 import { DynamoTokenStore } from "./dynamo-token-store.js";
 import { openUserPool } from "./open-user-pool.js";
-import type { Ports } from "./ports.js";
+import type { AuthorizerPorts } from "./ports.js";
 import { toPolicy } from "./policy.js";
-import { VerdictCache } from "./verdict-cache.js";
-import type { Refused } from "./verdict.js";
+import { AuthDecisionCache } from "./auth-decision-cache.js";
+import type { Refused } from "./auth-decision.js";
 
 /** Three attempts, 2 s of waiting between them, and half a second for writing down the use: 8.5 s at most, of the function's 10 s. */
 const REQUEST_TIMEOUT_MS = 2_000;
@@ -27,10 +27,10 @@ const EventSchema = z.object({
 });
 
 const env = readEnv({ table: "TICKET_TABLE", general: "USAGE_KEY_GENERAL", gold: "USAGE_KEY_GOLD" });
-const ports: Ports = {
+const ports: AuthorizerPorts = {
   tokens: new DynamoTokenStore(new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS)), env.table),
   jwts: openUserPool(),
-  cache: new VerdictCache(),
+  cache: new AuthDecisionCache(),
   log: logger,
   now: Date.now,
 };

@@ -2,7 +2,7 @@ import { readEnv } from "../shared/lambda/env.js";
 import { cognitoJwtVerifier } from "./cognito-jwt-verifier.js";
 import { emulatorKeys } from "./emulator-keys.js";
 import type { JwtVerifier } from "./ports.js";
-import { refuse } from "./verdict.js";
+import { refuse } from "./auth-decision.js";
 
 /** No JWT can be of a pool that does not exist. */
 const noUserPool: JwtVerifier = { verify: () => Promise.resolve(refuse("no-user-pool")) };

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { SCOPES, SubjectSchema, type Role } from "../shared/auth/caller.js";
-import { refuse, type Verdict } from "./verdict.js";
+import { refuse, type AuthDecision } from "./auth-decision.js";
 
 /** Group of the user pool that puts its members into the tier gold. */
 const GOLD = "gold";
@@ -22,7 +22,7 @@ const roleOf = (groups: readonly string[]): Role =>
   ROLE_GROUPS.find(({ group }) => groups.includes(group))?.role ?? "customer";
 
 /** Who the person is that a verified JWT names. A person has every scope. */
-export const readPerson = (claims: unknown): Verdict => {
+export const readPerson = (claims: unknown): AuthDecision => {
   const { data } = ClaimsSchema.safeParse(claims);
   if (data === undefined) return refuse("invalid-jwt");
   const groups = data["cognito:groups"];

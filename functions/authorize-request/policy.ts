@@ -1,7 +1,7 @@
 import type { APIGatewayAuthorizerResult } from "aws-lambda";
 import { toCallerContext } from "../shared/auth/caller.js";
 import type { Tier } from "../shared/contracts/ticket-event.js";
-import type { Verdict } from "./verdict.js";
+import type { AuthDecision } from "./auth-decision.js";
 
 /** The key of each tier's usage plan. Keys only sort calls into plans here: nobody gets in by one. */
 export type UsageKeys = Readonly<Record<Tier, string>>;
@@ -18,7 +18,11 @@ const policy = (effect: "Allow" | "Deny", methodArn: string): APIGatewayAuthoriz
  * A verdict in API Gateway's words. Who may call at all may call every method; scopes are the function's to check, which can
  * say which one is missing.
  */
-export const toPolicy = (verdict: Verdict, methodArn: string, usageKeys: UsageKeys): APIGatewayAuthorizerResult => {
+export const toPolicy = (
+  verdict: AuthDecision,
+  methodArn: string,
+  usageKeys: UsageKeys,
+): APIGatewayAuthorizerResult => {
   if (!verdict.allowed) return { principalId: "unknown", policyDocument: policy("Deny", methodArn) };
   const { caller } = verdict;
   return {

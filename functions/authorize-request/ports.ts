@@ -1,6 +1,6 @@
 import type { StoredToken } from "../shared/auth/api-token-item.js";
-import type { Verdict } from "./verdict.js";
-import type { VerdictCache } from "./verdict-cache.js";
+import type { AuthDecision } from "./auth-decision.js";
+import type { AuthDecisionCache } from "./auth-decision-cache.js";
 
 /** How the table answered: a token, none of that id, or an item that is not of a token's form. */
 export type TokenLookup = StoredToken | "unknown" | "unreadable";
@@ -20,20 +20,20 @@ export interface TokenStore {
 /** Verifies the JWTs of the user pool. */
 export interface JwtVerifier {
   /** @throws DependencyUnavailable when the pool's keys could not be read. */
-  verify(jwt: string): Promise<Verdict>;
+  verify(jwt: string): Promise<AuthDecision>;
 }
 
 /** Structured logs. Fields carry ids and reasons, never a token. */
-export interface Log {
+export interface AuthorizerLog {
   warn(message: string, fields: Readonly<Record<string, unknown>>): void;
 }
 
 /** All that the authorizer does to the world, and all it learns of it but the call. */
-export interface Ports {
+export interface AuthorizerPorts {
   readonly tokens: TokenStore;
   readonly jwts: JwtVerifier;
-  readonly cache: VerdictCache;
-  readonly log: Log;
+  readonly cache: AuthDecisionCache;
+  readonly log: AuthorizerLog;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }

@@ -29,7 +29,7 @@ export const PIECE_MAX_BYTES = 4_999;
  */
 const CONCURRENCY = 10;
 
-const unread = (language: string): DetectedSentiment => ({
+const assumedNeutral = (language: string): DetectedSentiment => ({
   sentiment: "NEUTRAL",
   scores: { mixed: 0, negative: 0, neutral: 1, positive: 0 },
   language,
@@ -53,11 +53,11 @@ export const detectSentiment = async ({ data }: Ticket, service: SentimentServic
   const text = `${data.subject}\n\n${data.description}`.toWellFormed();
   const pieces = splitText(text, PIECE_MAX_BYTES).filter((piece) => !isBlank(piece));
   const [sample] = pieces;
-  if (sample === undefined) return unread("und");
+  if (sample === undefined) return assumedNeutral("und");
   const language = await service.dominantLanguage(sample);
-  if (language === undefined) return unread("und");
+  if (language === undefined) return assumedNeutral("und");
   const scored = await scorePieces(pieces, language.code, service);
-  if (scored.length === 0) return unread(language.code);
+  if (scored.length === 0) return assumedNeutral(language.code);
   const { sentiment, scores } = combineScores(scored);
   return {
     sentiment,

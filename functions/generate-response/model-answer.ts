@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { describeFaults } from "../shared/lambda/describe-faults.js";
+import { describeInputIssues } from "../shared/lambda/describe-input-issues.js";
 import { ModelOutputInvalid } from "../shared/lambda/errors.js";
 import { CATEGORIES, PRIORITIES } from "../shared/contracts/ticket-record.js";
 
@@ -46,5 +46,5 @@ export const readAnswer = ({ stopReason, toolInput }: ModelReply): ModelAnswer =
   if (toolInput === undefined) throw new ModelOutputInvalid("toolUse: the model called no tool");
   const result = ModelAnswerSchema.safeParse(toolInput);
   if (result.success) return result.data;
-  throw new ModelOutputInvalid(describeFaults(result.error));
+  throw new ModelOutputInvalid(describeInputIssues(result.error));
 };

@@ -6,8 +6,8 @@ import { readEnv } from "../shared/lambda/env.js";
 import { metrics, METRICS } from "../shared/lambda/observability.js";
 import { S3JsonStore } from "../shared/lambda/s3-json-store.js";
 import { stepHandler } from "../shared/lambda/step-handler.js";
-import { DynamoTicketTable } from "./dynamo-ticket-table.js";
-import { FailureSchema, readIds } from "./failure.js";
+import { DynamoFailureTable } from "./dynamo-failure-table.js";
+import { FailureInputSchema, readIds } from "./failure-input.js";
 import { recordFailure } from "./record-failure.js";
 
 /** Two calls one after the other, three attempts each: 24 s at most, of the function's 30 s. */
@@ -17,13 +17,13 @@ const env = readEnv({ bucket: "TICKET_BUCKET", table: "TICKET_TABLE" });
 
 const ports = {
   archive: new S3JsonStore(new S3Client(s3Settings(REQUEST_TIMEOUT_MS)), env.bucket),
-  table: new DynamoTicketTable(new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS)), env.table),
+  table: new DynamoFailureTable(new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS)), env.table),
   now: () => new Date(),
 };
 
 /** Step Record failure: keeps what failed and gives back the pointer that is queued and published. */
 export const handler = stepHandler({
-  input: FailureSchema,
+  input: FailureInputSchema,
   ids: ({ input, execution }) => ({ ticket_id: readIds(input).ticketId, execution_arn: execution.arn }),
   run: async (failure) => {
     const pointer = await recordFailure(failure, ports);

@@ -1,6 +1,6 @@
 import { executionNameOf } from "../shared/contracts/execution-name.js";
 import type { FailurePointer } from "../shared/contracts/workflow.js";
-import { readError, readIds, UNKNOWN, type Failure, type FailedIds } from "./failure.js";
+import { readError, readIds, UNKNOWN, type FailureInput, type FailedIds } from "./failure-input.js";
 
 /** Where failures are kept whole. */
 export interface FailureArchive {
@@ -8,14 +8,14 @@ export interface FailureArchive {
 }
 
 /** Where the state of tickets is kept. */
-export interface TicketTable {
+export interface FailureTable {
   /** Marks the item of this ticket and content FAILED. Leaves every other item, and one that is finished, as it is. */
   markFailed(pointer: FailurePointer): Promise<void>;
 }
 
 export interface FailurePorts {
   readonly archive: FailureArchive;
-  readonly table: TicketTable;
+  readonly table: FailureTable;
   readonly now: () => Date;
 }
 
@@ -34,10 +34,10 @@ const toMessageText = (text: string, maxLength: number): string =>
     .toWellFormed();
 
 /** `failed/2026/11/21/<execution name>.json`, dated by the execution's start so that a retry writes the same object. */
-const failureKey = ({ execution }: Failure): string =>
+const failureKey = ({ execution }: FailureInput): string =>
   `failed/${execution.startedAt.slice(0, 10).replaceAll("-", "/")}/${executionNameOf(execution.arn)}.json`;
 
-const toPointer = (failure: Failure, ids: FailedIds, failedAt: Date): FailurePointer => {
+const toPointer = (failure: FailureInput, ids: FailedIds, failedAt: Date): FailurePointer => {
   const { name, message } = readError(failure.error);
   return {
     ...ids,
@@ -50,7 +50,7 @@ const toPointer = (failure: Failure, ids: FailedIds, failedAt: Date): FailurePoi
 };
 
 const toKeptJson = (
-  { input, error, execution }: Failure,
+  { input, error, execution }: FailureInput,
   { executionArn, failedAt, ticketId, contentHash }: FailurePointer,
 ) =>
   `${JSON.stringify({ ticketId, contentHash, executionArn, startedAt: execution.startedAt, failedAt, error, input })}\n`;
@@ -60,7 +60,7 @@ const toKeptJson = (
  * Repeating it overwrites the same object, and `failedAt` is the time of the run that wrote it.
  */
 export const recordFailure = async (
-  failure: Failure,
+  failure: FailureInput,
   { archive, table, now }: FailurePorts,
 ): Promise<FailurePointer> => {
   const ids = readIds(failure.input);

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import type { Caller } from "../shared/auth/caller.js";
-import type { Route } from "./contract/route.js";
+import type { RouteDefinition } from "./contract/route.js";
 import type { ApiRoute, OperationId } from "./contract/routes.js";
 
 /** What a schema makes of what was sent; `undefined` where the route has none. */
@@ -9,7 +9,7 @@ type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 type PartOf<R, Part extends string> = R extends Readonly<Record<Part, infer S>> ? Parsed<S> : undefined;
 
 /** A request to one route, after everything that its schemas can tell was checked. */
-export interface OperationRequest<R extends Route = Route> {
+export interface OperationRequest<R extends RouteDefinition = RouteDefinition> {
   /** API Gateway's id of the request; problems and logs carry it. */
   readonly requestId: string;
   /** Who calls, with the scope that the route needs. `undefined` on public routes. */
@@ -22,7 +22,7 @@ export interface OperationRequest<R extends Route = Route> {
 }
 
 /** What an operation answers. The status and the other headers are the route's. */
-export type Answer<R extends Route = Route> = {
+export type OperationResult<R extends RouteDefinition = RouteDefinition> = {
   readonly body: z.input<R["answer"]["schema"]>;
 } & (R["answer"] extends { readonly location: true }
   ? {
@@ -36,7 +36,9 @@ export type Answer<R extends Route = Route> = {
  * @throws ApiProblem for what the client is to hear; any other error is answered without its words: 503 for what a
  * dependency could not do for now (DependencyThrottled, DependencyUnavailable), 500 for the rest.
  */
-export type Operation<R extends Route = Route> = (request: OperationRequest<R>) => Promise<Answer<R>>;
+export type Operation<R extends RouteDefinition = RouteDefinition> = (
+  request: OperationRequest<R>,
+) => Promise<OperationResult<R>>;
 
 export type RouteOf<Id extends OperationId> = Extract<ApiRoute, { readonly operationId: Id }>;
 export type OperationOf<Id extends OperationId> = Operation<RouteOf<Id>>;

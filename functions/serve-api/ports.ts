@@ -65,7 +65,7 @@ export interface IntakeFault {
 }
 
 /** Where every ticket enters. */
-export interface TicketStream {
+export interface IntakeStream {
   /**
    * Puts the ticket's record; whoever waits for this knows that it is in the stream.
    * @throws DependencyThrottled, DependencyUnavailable or DependencyRejected; it may be in the stream all the same.
@@ -81,7 +81,7 @@ export interface UserTable {
 }
 
 /** Structured logs. Fields carry ids and reasons, never a ticket's text. */
-export interface Log {
+export interface IntakeLog {
   warn(message: string, fields: Readonly<Record<string, unknown>>): void;
   error(message: string, fields: Readonly<Record<string, unknown>>): void;
 }
@@ -89,10 +89,10 @@ export interface Log {
 /** All that the operations on tickets do to the world, and all they learn of it but the request. */
 export interface TicketPorts {
   readonly intake: IntakeTable;
-  readonly stream: TicketStream;
+  readonly stream: IntakeStream;
   readonly tickets: TicketReader;
   readonly users: UserTable;
-  readonly log: Log;
+  readonly log: IntakeLog;
   readonly count: (metric: "ticketsAccepted" | "ticketsNotAccepted") => void;
   readonly now: () => Date;
   readonly randomBytes: (size: number) => Uint8Array;

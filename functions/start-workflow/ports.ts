@@ -22,7 +22,7 @@ export interface ObjectStore {
 }
 
 /** Structured logs. Fields carry ids and reasons, never a ticket's text. */
-export interface Log {
+export interface BatchLog {
   warn(message: string, fields: Readonly<Record<string, unknown>>): void;
   error(message: string, fields: Readonly<Record<string, unknown>>): void;
 }
@@ -35,10 +35,10 @@ export interface Clock {
 }
 
 /** All that start-workflow does to the world, and all it learns of it but the records. */
-export interface Ports {
+export interface StartWorkflowPorts {
   readonly workflows: WorkflowStarter;
   readonly objects: ObjectStore;
-  readonly log: Log;
+  readonly log: BatchLog;
   readonly clock: Clock;
   /** 0 or more, below 1. */
   readonly random: () => number;

@@ -1,5 +1,5 @@
 import type { KinesisStreamRecord } from "aws-lambda";
-import type { Fault, FaultReason, Issue } from "../shared/intake/fault.js";
+import type { InvalidRecord, QuarantineReason, ValidationIssue } from "../shared/intake/invalid-record.js";
 import type { StoredObject } from "./ports.js";
 
 /** Version of the object below. */
@@ -7,8 +7,8 @@ const QUARANTINE_SCHEMA_VERSION = 1;
 
 /** A record that can never become a ticket, with all that is needed to judge it and to send it again. */
 export interface QuarantinedRecord {
-  readonly reason: FaultReason;
-  readonly issues: readonly Issue[];
+  readonly reason: QuarantineReason;
+  readonly issues: readonly ValidationIssue[];
   /** When the stream took it in, ISO 8601. */
   readonly arrivedAt: string;
   readonly streamArn: string;
@@ -27,7 +27,7 @@ export const shardOf = (record: KinesisStreamRecord): string => record.eventID.s
  * The object a record is quarantined as: `quarantine/<reason>/YYYY/MM/DD/<shardId>-<sequenceNumber>.json`.
  * Dated by arrival, so that a redelivery writes the same object again.
  */
-export const toQuarantine = (record: KinesisStreamRecord, { reason, issues }: Fault): StoredObject => {
+export const toQuarantine = (record: KinesisStreamRecord, { reason, issues }: InvalidRecord): StoredObject => {
   const { approximateArrivalTimestamp, sequenceNumber, partitionKey, data } = record.kinesis;
   const arrivedAt = new Date(approximateArrivalTimestamp * 1000).toISOString();
   const quarantined: QuarantinedRecord = {

@@ -1,10 +1,10 @@
 import type { KinesisStreamRecord } from "aws-lambda";
 import pMap from "p-map";
-import { type BatchReport, isTransient, type Outcome, reportBatch } from "./batch-report.js";
-import type { Fault } from "../shared/intake/fault.js";
-import { Patience, PatienceOver } from "./patience.js";
+import { type BatchReport, isTransient, type RecordResult, reportBatch } from "./batch-report.js";
+import type { InvalidRecord } from "../shared/intake/invalid-record.js";
+import { RetryBudget, RetryBudgetSpent } from "./retry-budget.js";
 import { planExecution, type PlannedExecution } from "../shared/intake/plan-execution.js";
-import type { Ports, StartResult } from "./ports.js";
+import type { StartWorkflowPorts, StartResult } from "./ports.js";
 import { shardOf, toQuarantine } from "./quarantine.js";
 import { readEvent } from "../shared/intake/read-event.js";
 
@@ -18,55 +18,63 @@ export const START_CONCURRENCY = 50;
  */
 export const startWorkflows = async (
   records: readonly KinesisStreamRecord[],
-  ports: Ports,
+  ports: StartWorkflowPorts,
   concurrency: number = START_CONCURRENCY,
 ): Promise<BatchReport> => {
-  const patience = new Patience(ports);
-  const outcomes: Outcomes = new Map();
+  const patience = new RetryBudget(ports);
+  const outcomes: RecordResults = new Map();
   let open = records;
   do {
-    await settleAll(open, outcomes, patience.guard(ports), concurrency);
-    open = open.filter((record) => isOpen(outcomes.get(record)));
-  } while (open.length > 0 && (await patience.waits()));
+    await runRound(open, outcomes, patience.guard(ports), concurrency);
+    open = open.filter((record) => needsRetry(outcomes.get(record)));
+  } while (open.length > 0 && (await patience.waitForNextRound()));
   const inOrder = records.flatMap((record) => outcomes.get(record) ?? []);
   return reportBatch(inOrder, ports.log);
 };
 
-type Outcomes = Map<KinesisStreamRecord, Outcome>;
+type RecordResults = Map<KinesisStreamRecord, RecordResult>;
 
 /** One round. */
-const settleAll = async (
+const runRound = async (
   open: readonly KinesisStreamRecord[],
-  outcomes: Outcomes,
-  ports: Ports,
+  outcomes: RecordResults,
+  ports: StartWorkflowPorts,
   concurrency: number,
 ): Promise<void> => {
   const start = onceByName((execution) => startExecution(execution, ports));
   const settleOne = async (record: KinesisStreamRecord): Promise<void> => {
-    const latest = await settle(record, start, ports);
-    outcomes.set(record, telling(latest, outcomes.get(record)));
+    const latest = await tryRecord(record, start, ports);
+    outcomes.set(record, moreInformative(latest, outcomes.get(record)));
   };
   await pMap(open, settleOne, { concurrency });
 };
 
-const isOpen = (outcome: Outcome | undefined): boolean => outcome?.kind === "retry" && isTransient(outcome);
+const needsRetry = (outcome: RecordResult | undefined): boolean => outcome?.kind === "retry" && isTransient(outcome);
 
 /** Of a record that there was no time to try once more, what it failed for before says more. */
-const telling = (latest: Outcome, before: Outcome | undefined): Outcome =>
-  latest.kind === "retry" && latest.error instanceof PatienceOver ? (before ?? latest) : latest;
+const moreInformative = (latest: RecordResult, before: RecordResult | undefined): RecordResult =>
+  latest.kind === "retry" && latest.error instanceof RetryBudgetSpent ? (before ?? latest) : latest;
 
 type Start = (execution: PlannedExecution) => Promise<StartResult>;
 
 /** Whatever goes wrong hands back this one record: even a fault of ours must not hold up its neighbours. */
-const settle = async (record: KinesisStreamRecord, start: Start, ports: Ports): Promise<Outcome> => {
+const tryRecord = async (
+  record: KinesisStreamRecord,
+  start: Start,
+  ports: StartWorkflowPorts,
+): Promise<RecordResult> => {
   try {
-    return await takeThrough(record, start, ports);
+    return await processRecord(record, start, ports);
   } catch (error) {
     return { kind: "retry", sequenceNumber: record.kinesis.sequenceNumber, error };
   }
 };
 
-const takeThrough = async (record: KinesisStreamRecord, start: Start, ports: Ports): Promise<Outcome> => {
+const processRecord = async (
+  record: KinesisStreamRecord,
+  start: Start,
+  ports: StartWorkflowPorts,
+): Promise<RecordResult> => {
   const reading = readEvent(Buffer.from(record.kinesis.data, "base64"));
   switch (reading.kind) {
     case "foreign":
@@ -96,19 +104,26 @@ const onceByName = (start: Start): Start => {
 const asDuplicate = (first: StartResult): StartResult =>
   first.status === "started" ? { status: "already-started" } : first;
 
-const startExecution = async (execution: PlannedExecution, { objects, workflows }: Ports): Promise<StartResult> => {
+const startExecution = async (
+  execution: PlannedExecution,
+  { objects, workflows }: StartWorkflowPorts,
+): Promise<StartResult> => {
   const { name, input, original } = execution;
   if (original !== undefined) await objects.put(original.key, original.json);
   return workflows.start(name, input);
 };
 
-const rejection = (ticketId: string, held: string): Fault => ({
+const rejection = (ticketId: string, held: string): InvalidRecord => ({
   reason: "rejected-by-workflow",
   issues: [{ path: "", expected: "a name and an input that StartExecution takes", held }],
   ticketId,
 });
 
-const quarantine = async (record: KinesisStreamRecord, fault: Fault, { objects, log }: Ports): Promise<Outcome> => {
+const quarantine = async (
+  record: KinesisStreamRecord,
+  fault: InvalidRecord,
+  { objects, log }: StartWorkflowPorts,
+): Promise<RecordResult> => {
   const { key, json } = toQuarantine(record, fault);
   await objects.put(key, json);
   log.warn("Record quarantined", {

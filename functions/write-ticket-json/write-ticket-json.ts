@@ -1,4 +1,4 @@
-import { ticketKey, type TicketRecord } from "../shared/contracts/ticket-record.js";
+import { ticketObjectKey, type TicketRecord } from "../shared/contracts/ticket-record.js";
 
 /** Where finished tickets are kept, one object each. */
 export interface TicketArchive {
@@ -17,7 +17,7 @@ export const toJsonLine = (record: TicketRecord): string =>
 
 /** Keeps a record under the key its id and date give. */
 export const writeTicketJson = async (record: TicketRecord, archive: TicketArchive): Promise<{ key: string }> => {
-  const key = ticketKey(record);
+  const key = ticketObjectKey(record);
   await archive.put(key, toJsonLine(record));
   return { key };
 };

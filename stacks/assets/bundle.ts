@@ -65,7 +65,7 @@ export const packFiles = (files: Readonly<Files>): Uint8Array => {
 };
 
 /** Writes a file in one step, since another synth may be reading it. */
-export const writeWhole = (path: string, bytes: Uint8Array): void => {
+export const writeAtomically = (path: string, bytes: Uint8Array): void => {
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, bytes);
   renameSync(draft, path);
@@ -84,7 +84,7 @@ export const bundleFunctions = (
   const write = (name: string, files: Files): FunctionCode => {
     const zip = packFiles(files);
     const path = join(folder, `${name}.zip`);
-    writeWhole(path, zip);
+    writeAtomically(path, zip);
     return { path, hash: createHash("sha256").update(zip).digest("base64") };
   };
   return new Map(names.map((name) => [name, write(name, build(name))]));

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packFiles, writeWhole } from "./bundle.js";
+import { packFiles, writeAtomically } from "./bundle.js";
 
 /** The load as Glue wants it: a script, and the rest as an archive on Python's path. */
 export interface LoadCode {
@@ -34,6 +34,6 @@ export const packLoad = (
   const archive = join(folder, "ticket_etl.zip");
   const zip = packFiles(Object.fromEntries(filesOf(source).map((name) => [name, readFileSync(join(source, name))])));
   mkdirSync(folder, { recursive: true });
-  writeWhole(archive, zip);
+  writeAtomically(archive, zip);
   return { script, archive, hash: createHash("sha256").update(readFileSync(script)).update(zip).digest("hex") };
 };

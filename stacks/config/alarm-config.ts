@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { wholeNumber } from "./whole-number.js";
+import { wholeNumberSchema } from "./whole-number.js";
 
-const percent = () => wholeNumber(1, 99);
-const count = () => wholeNumber(0, 1_000_000);
+const percent = () => wholeNumberSchema(1, 99);
+const count = () => wholeNumberSchema(0, 1_000_000);
 
 /** From what on the alarms go off. The reasons of the defaults are told at AlarmThresholds. */
 export const AlarmVariables = z.object({
@@ -11,20 +11,20 @@ export const AlarmVariables = z.object({
     .default("docs/operations.md"),
   ALARM_FAILED_EXECUTIONS: count().default(0),
   ALARM_FAILED_TICKETS_WAITING: count().default(100),
-  ALARM_FAILED_TICKETS_AGE_HOURS: wholeNumber(1, 336).default(24),
-  ALARM_RECORDS_WAITING_MINUTES: wholeNumber(1, 1440).default(15),
-  ALARM_SMALLEST_COUNT: wholeNumber(1, 1_000_000).default(5),
+  ALARM_FAILED_TICKETS_AGE_HOURS: wholeNumberSchema(1, 336).default(24),
+  ALARM_RECORDS_WAITING_MINUTES: wholeNumberSchema(1, 1440).default(15),
+  ALARM_SMALLEST_COUNT: wholeNumberSchema(1, 1_000_000).default(5),
   ALARM_QUARANTINED_PERCENT: percent().default(5),
   ALARM_DEGRADED_PERCENT: percent().default(10),
   ALARM_FUNCTION_ERROR_PERCENT: percent().default(50),
   ALARM_FUNCTION_THROTTLES: count().default(100),
   ALARM_FUNCTION_DURATION_PERCENT: percent().default(80),
   ALARM_MODEL_THROTTLES: count().default(100),
-  ALARM_MODEL_LATENCY_SECONDS: wholeNumber(1, 100).default(30),
+  ALARM_MODEL_LATENCY_SECONDS: wholeNumberSchema(1, 100).default(30),
   ALARM_TABLE_THROTTLES: count().default(10),
-  ALARM_ROUTING_WAITING_MINUTES: wholeNumber(1, 1440).default(15),
+  ALARM_ROUTING_WAITING_MINUTES: wholeNumberSchema(1, 1440).default(15),
   ALARM_API_ERROR_PERCENT: percent().default(5),
-  ALARM_API_LATENCY_MILLISECONDS: wholeNumber(1, 29_000).default(3000),
+  ALARM_API_LATENCY_MILLISECONDS: wholeNumberSchema(1, 29_000).default(3000),
   ALARM_API_THROTTLES: count().default(100),
 });
 export type AlarmVariables = z.infer<typeof AlarmVariables>;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { wholeNumber } from "./whole-number.js";
+import { wholeNumberSchema } from "./whole-number.js";
 
 /** Scheme, host and port, as a browser's Origin header has them. Plain HTTP only on one's own machine. */
 const ORIGIN = /^(https:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?$/;
@@ -18,7 +18,7 @@ const origins = z
     ),
   );
 
-const rate = () => wholeNumber(1, 10_000);
+const rate = () => wholeNumberSchema(1, 10_000);
 
 /** The API's variables. The reasons of the defaults are told at ApiConfig. */
 export const ApiVariables = z.object({
@@ -30,7 +30,7 @@ export const ApiVariables = z.object({
   API_GOLD_RATE: rate().optional(),
   API_GOLD_BURST: rate().optional(),
   API_WAF: z.enum(["true", "false"], "expected true or false").default("false"),
-  API_WAF_RATE: wholeNumber(10, 2_000_000).default(3000),
+  API_WAF_RATE: wholeNumberSchema(10, 2_000_000).default(3000),
   API_LOGGING_ROLE: z.enum(["own", "existing"], "expected own or existing").default("own"),
 });
 export type ApiVariables = z.infer<typeof ApiVariables>;
@@ -82,7 +82,7 @@ const WITHIN_STAGE = [
 ] as const;
 
 /** A tier's limit above the stage's would never be reached. */
-export const apiFaults = (variables: ApiVariables): { readonly name: string; readonly message: string }[] =>
+export const apiIssues = (variables: ApiVariables): { readonly name: string; readonly message: string }[] =>
   WITHIN_STAGE.filter(([tier, stage]) => (variables[tier] ?? 0) > variables[stage]).map(([name, stage]) => ({
     name,
     message: `expected at most ${stage}, which is ${variables[stage]} and the limit of all tiers`,

@@ -1,16 +1,16 @@
 import * as z from "zod";
 import { AlarmVariables, toAlarms } from "./alarm-config.js";
-import { apiFaults, ApiVariables, toApi } from "./api-config.js";
+import { apiIssues, ApiVariables, toApi } from "./api-config.js";
 import { geographyOf, GEOGRAPHIES, isCallableFrom } from "./bedrock-models.js";
 import { PREFIX_MAX_LENGTH } from "../names.js";
-import { describeFaults } from "./config-faults.js";
+import { describeConfigIssues } from "./describe-config-issues.js";
 import { LoadVariables, toLoad } from "./load-config.js";
 import { RedshiftVariables } from "./redshift-config.js";
-import { warehouseFaults } from "./warehouse-faults.js";
-import { wholeNumber } from "./whole-number.js";
+import { warehouseIssues } from "./warehouse-issues.js";
+import { wholeNumberSchema } from "./whole-number.js";
 
 /** Each address once, as first written, whatever the case: two subscriptions would be two e-mails. */
-const withoutRepeats = (addresses: readonly string[]): string[] => {
+const unique = (addresses: readonly string[]): string[] => {
   const spellings = addresses.map((address) => address.toLowerCase());
   return addresses.filter((_, index) => spellings.indexOf(spellings[index] ?? "") === index);
 };
@@ -19,7 +19,7 @@ const commaSeparated = z
   .string()
   .transform((text) => text.split(",").map((part) => part.trim()))
   .pipe(z.array(z.email({ message: "expected e-mail addresses separated by commas" })))
-  .transform(withoutRepeats);
+  .transform(unique);
 
 /** The spans CloudWatch Logs offers that make sense here. */
 const LOG_RETENTION_DAYS = ["7", "14", "30", "60", "90", "180", "365", "731"] as const;
@@ -62,7 +62,7 @@ const Variables = z.object({
     .enum(LOG_RETENTION_DAYS, `expected one of ${LOG_RETENTION_DAYS.join(", ")}`)
     .transform(Number)
     .default(30),
-  FUNCTION_CONCURRENCY: wholeNumber(1, 1000).optional(),
+  FUNCTION_CONCURRENCY: wholeNumberSchema(1, 1000).optional(),
   TERRAFORM_STATE_BUCKET: z
     .string()
     .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "expected the name of an S3 bucket")
@@ -95,7 +95,7 @@ const ConfigSchema = Variables.superRefine((variables, context) => {
       message: `expected a profile that AWS_REGION ${region} can call; ${geography.name}. is for the commercial regions ${geography.regionPrefix}*`,
     });
   }
-  for (const { name, message } of [...apiFaults(variables), ...warehouseFaults(variables, region)])
+  for (const { name, message } of [...apiIssues(variables), ...warehouseIssues(variables, region)])
     context.addIssue({ code: "custom", path: [name], message });
 });
 
@@ -137,5 +137,5 @@ export const readConfig = (environment: NodeJS.ProcessEnv): StackConfig => {
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const result = ConfigSchema.safeParse(present);
   if (result.success) return toConfig(result.data);
-  throw new ConfigError(describeFaults(result.error, present).join("\n"));
+  throw new ConfigError(describeConfigIssues(result.error, present).join("\n"));
 };

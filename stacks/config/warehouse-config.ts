@@ -53,7 +53,7 @@ const databaseOf = (variables: RedshiftVariables): string =>
   variables.REDSHIFT_DATABASE ?? /\/(\w+)$/.exec(variables.REDSHIFT_JDBC_CONNECTION_URL ?? "")?.[1] ?? DATABASE;
 
 /** The namespace of a cluster names no cluster, but the JDBC URL's host does. Undefined when nothing names what answers. */
-export const targetOf = (variables: RedshiftVariables): QueryTarget | undefined => {
+export const queryTargetOf = (variables: RedshiftVariables): QueryTarget | undefined => {
   const arn = variables.REDSHIFT_ARN ?? "";
   if (/:redshift-serverless:.*:workgroup\//.test(arn)) return { kind: "workgroup", arn };
   if (arn.includes(":redshift-serverless:")) return undefined;
@@ -86,7 +86,7 @@ export const toWarehouse = (variables: RedshiftVariables): WarehouseConfig | und
         monthlyRpuHours: Number(variables.REDSHIFT_MONTHLY_RPU_HOURS ?? MONTHLY_RPU_HOURS),
       };
     case "existing": {
-      const target = targetOf(variables);
+      const target = queryTargetOf(variables);
       if (target === undefined) return undefined;
       return {
         mode: "existing",

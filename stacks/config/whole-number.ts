@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /** A variable that holds a whole number between two bounds, both allowed. */
-export const wholeNumber = (min: number, max: number) =>
+export const wholeNumberSchema = (min: number, max: number) =>
   z
     .string()
     .regex(/^\d+$/, `expected a whole number from ${min} to ${max}`)

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { ROUTES } from "../../functions/serve-api/contract/routes.js";
+import { API_ROUTES } from "../../functions/serve-api/contract/routes.js";
 import type { StackConfig } from "../config/config.js";
 import { TicketApi } from "../constructs/api/ticket-api.js";
 import { UserPool } from "../constructs/api/user-pool.js";
@@ -17,7 +17,7 @@ export const createApi = (scope: Construct, config: StackConfig, parts: Parts, n
   const api = new TicketApi(scope, "api", {
     name: names.api,
     config: config.api,
-    routes: ROUTES,
+    routes: API_ROUTES,
     fn,
     authorizer,
     usageKeyOf: names.usageKey,

@@ -1,10 +1,10 @@
 import type { Construct } from "constructs";
 import type { LoadConfig } from "../config/load-config.js";
 import { ExistingWarehouse } from "../constructs/load/existing-warehouse.js";
-import { LoadWatch } from "../constructs/load/load-watch.js";
+import { LoadWatch } from "../constructs/load/load-alarms.js";
 import { ServerlessWarehouse } from "../constructs/load/serverless-warehouse.js";
 import { TicketLoad } from "../constructs/load/ticket-load.js";
-import type { Warehouse } from "../constructs/load/warehouse.js";
+import type { LoadWarehouse } from "../constructs/load/warehouse.js";
 import type { ResourceNames } from "../names.js";
 import type { Parts, PipelineProps } from "./pipeline-parts.js";
 
@@ -14,7 +14,7 @@ const createWarehouse = (
   protectsData: boolean,
   parts: Parts,
   names: ResourceNames,
-): Warehouse => {
+): LoadWarehouse => {
   const { account, bucket, key } = parts;
   const shared = { copyRoleName: names.copyRole, account, bucket, key, protectsData };
   switch (warehouse.mode) {

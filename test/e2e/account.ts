@@ -18,10 +18,10 @@ import {
 import { policyFor } from "../../scripts/commands/start/topic-probe.js";
 import type { ClientConfig } from "../../scripts/shared/deployment/target.js";
 
-export type Item = Record<string, AttributeValue>;
+export type TableItem = Record<string, AttributeValue>;
 
 /** What a test may look at in an account: everything the pipeline left there. */
-export class Account {
+export class EmulatorAccount {
   private readonly s3: S3Client;
   private readonly dynamodb: DynamoDBClient;
   private readonly sns: SNSClient;
@@ -35,8 +35,8 @@ export class Account {
   }
 
   /** Every item of a table, whatever it is of, read consistently. */
-  async allItems(table: string): Promise<readonly Item[]> {
-    const items: Item[] = [];
+  async allItems(table: string): Promise<readonly TableItem[]> {
+    const items: TableItem[] = [];
     for await (const page of paginateScan({ client: this.dynamodb }, { TableName: table, ConsistentRead: true })) {
       items.push(...(page.Items ?? []));
     }
@@ -44,7 +44,7 @@ export class Account {
   }
 
   /** Every ticket's item by its `ticket_id`. */
-  async items(table: string): Promise<Map<string, Item>> {
+  async items(table: string): Promise<Map<string, TableItem>> {
     const tickets = (await this.allItems(table)).filter((item) => item["sk"]?.S === "TICKET");
     return new Map(tickets.map((item) => [item["ticket_id"]?.S ?? "", item]));
   }

@@ -8,7 +8,7 @@ import { describeLanes } from "./api/lanes.js";
 import { describeLeaks } from "./api/leaks.js";
 import { describeListing } from "./api/listing.js";
 import { LocalApi } from "./api/local-api.js";
-import { describeMovers } from "./api/movers.js";
+import { describeLegacyClients } from "./api/legacy-clients.js";
 import { describeOutages } from "./api/outages.js";
 import { describeService } from "./api/service.js";
 import { describeSubmitting } from "./api/submitting.js";
@@ -46,7 +46,7 @@ describe("the HTTP API", () => {
     describeListing(api);
   });
   describe("for clients of older systems", () => {
-    describeMovers(api);
+    describeLegacyClients(api);
   });
   describe("for holders of tokens", () => {
     describeTokens(api);

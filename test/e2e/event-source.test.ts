@@ -7,7 +7,7 @@ import * as z from "zod";
 import { clearFaults, scriptFault } from "../../scripts/local/emulator/script-faults.js";
 import { aTicketEvent } from "../support/builders/tickets.js";
 import { KIB, ticketOfBytes } from "../support/builders/sized-ticket.js";
-import { sent, sentEvent, type SentRecord } from "./cases.js";
+import { sent, sentEvent, type CaseRecord } from "./cases.js";
 import { eventually, LocalPipeline } from "./local-pipeline.js";
 
 const GivenUpSchema = z.looseObject({
@@ -23,10 +23,10 @@ const EventSchema = z.object({
 const TicketIdSchema = z.looseObject({ ticketId: z.string() });
 const DataSchema = z.looseObject({ data: z.string() });
 
-const sentOf = (id: string, build: (id: string) => Uint8Array): SentRecord => sent(build(id), id);
+const sentOf = (id: string, build: (id: string) => Uint8Array): CaseRecord => sent(build(id), id);
 
 /** Records that an object under aws/lambda/ keeps, as they were sent. */
-const recordsIn = (object: unknown): readonly SentRecord[] =>
+const recordsIn = (object: unknown): readonly CaseRecord[] =>
   EventSchema.parse(GivenUpSchema.parse(object).payload).Records.map(({ kinesis }) =>
     sent(Buffer.from(kinesis.data, "base64"), kinesis.partitionKey),
   );

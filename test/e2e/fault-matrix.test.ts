@@ -2,7 +2,7 @@ import { ListExecutionsCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TicketStatus } from "../../functions/shared/contracts/ticket-record.js";
 import { clearFaults, countFaults, scriptFault } from "../../scripts/local/emulator/script-faults.js";
-import { isFailure, toldOf } from "../fault-matrix/ends.js";
+import { isFailure, expectedDeliveries } from "../fault-matrix/ticket-endings.js";
 import { END_TO_END, proofSubject, proofTicket, type Proof, type Topics } from "../fault-matrix/end-to-end.js";
 import { aTicketData, aTicketEvent } from "../support/builders/tickets.js";
 import { sentEvent } from "./cases.js";
@@ -42,7 +42,7 @@ const lookAt = async (pipeline: LocalPipeline, published: string, notified: stri
     queued: await bodies(outputs.failed_tickets_queue_url),
     notified: await bodies(notified),
     executions: executions.map(({ name = "" }) => name),
-    befallen: await countFaults(pipeline.stack.endpoint),
+    hits: await countFaults(pipeline.stack.endpoint),
   };
 };
 
@@ -85,12 +85,12 @@ describe("a ticket whose calls go wrong", () => {
   afterAll(() => pipeline.stack.stop());
 
   it("meets every fault that was scripted", () => {
-    expect(left.befallen).not.toContain(0);
+    expect(left.hits).not.toContain(0);
   });
 
   it.each(END_TO_END)("$title", (proof) => {
     const ticketId = proofTicket(proof);
-    const told = toldOf(proof.end);
+    const told = expectedDeliveries(proof.end);
     const failed = isFailure(proof.end);
 
     expect(left.executions.filter((name) => name.startsWith(`${ticketId}-`))).toHaveLength(1);

@@ -11,10 +11,10 @@ import { WorkflowInputSchema, type WorkflowInput } from "../../functions/shared/
 import { clearFaults, scriptFault } from "../../scripts/local/emulator/script-faults.js";
 import type { FaultScript } from "../../scripts/local/model-server/faults/fault.js";
 import { aTicketData, aTicketEvent } from "../support/builders/tickets.js";
-import { sentEvent, type SentRecord } from "./cases.js";
+import { sentEvent, type CaseRecord } from "./cases.js";
 import { eventually, LocalPipeline } from "./local-pipeline.js";
 
-const aProblem = (ticketId: string): SentRecord =>
+const aProblem = (ticketId: string): CaseRecord =>
   sentEvent(
     aTicketEvent({
       ticketId,

@@ -1,13 +1,17 @@
 import { CloudWatchClient, GetMetricStatisticsCommand } from "@aws-sdk/client-cloudwatch";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ticketKey, TicketRecordSchema, type TicketRecord } from "../../functions/shared/contracts/ticket-record.js";
+import {
+  ticketObjectKey,
+  TicketRecordSchema,
+  type TicketRecord,
+} from "../../functions/shared/contracts/ticket-record.js";
 import { resourceNames } from "../../stacks/names.js";
 import { generateTickets } from "../../scripts/shared/tickets/generate-tickets.js";
 import { aTicketRecord } from "../support/builders/tickets.js";
 import { sent } from "./cases.js";
 import { LocalPipeline } from "./local-pipeline.js";
-import { runScript, type Ended } from "./run-script.js";
-import { WarehouseLook } from "./warehouse-look.js";
+import { runScript, type ProcessResult } from "./run-script.js";
+import { WarehouseReadback } from "./warehouse-readback.js";
 
 const COUNT = 40;
 const DAY_MS = 86_400_000;
@@ -21,14 +25,14 @@ const aRecordOf = (ticketId: string, days: number, changes: Partial<TicketRecord
 /** The tests build on each other: one warehouse lives through them, as it does between an analyst's mornings. */
 describe("the load of finished tickets", () => {
   let pipeline: LocalPipeline;
-  let look: WarehouseLook;
+  let look: WarehouseReadback;
   let env: NodeJS.ProcessEnv;
 
   beforeAll(async () => {
     pipeline = await LocalPipeline.start({ warehouse: true });
     const { endpoint, warehouseUrl = "" } = pipeline.stack;
     env = { AWS_ENDPOINT_URL: endpoint, WAREHOUSE_URL: warehouseUrl };
-    look = new WarehouseLook(warehouseUrl);
+    look = new WarehouseReadback(warehouseUrl);
     await look.open();
     const tickets = [...generateTickets({ count: COUNT, seed: 40, clock: () => new Date() })];
     await pipeline.send(tickets.map(({ data, partitionKey }) => sent(data, partitionKey)));
@@ -41,11 +45,13 @@ describe("the load of finished tickets", () => {
     await pipeline.stack.stop();
   });
 
-  const etl = (...args: string[]): Promise<Ended> => runScript("scripts/commands/etl/cli.ts", args, env);
-  const reconcile = (...args: string[]): Promise<Ended> => runScript("scripts/commands/reconcile/cli.ts", args, env);
+  const etl = (...args: string[]): Promise<ProcessResult> => runScript("scripts/commands/etl/cli.ts", args, env);
+  const reconcile = (...args: string[]): Promise<ProcessResult> =>
+    runScript("scripts/commands/reconcile/cli.ts", args, env);
   const put = (key: string, text: string): Promise<void> =>
     pipeline.account.put(pipeline.outputs.bucket_name, key, text);
-  const putRecord = (record: TicketRecord): Promise<void> => put(ticketKey(record), `${JSON.stringify(record)}\n`);
+  const putRecord = (record: TicketRecord): Promise<void> =>
+    put(ticketObjectKey(record), `${JSON.stringify(record)}\n`);
 
   /** Sum of a metric of the load over the last hour. */
   const sumOf = async (MetricName: string): Promise<number> => {
@@ -99,7 +105,7 @@ describe("the load of finished tickets", () => {
     const [lostObject, lostRow] = await records();
     if (lostObject === undefined || lostRow === undefined) throw new Error("there are no records");
     const before = await records();
-    await pipeline.account.remove(pipeline.outputs.bucket_name, ticketKey(lostObject));
+    await pipeline.account.remove(pipeline.outputs.bucket_name, ticketObjectKey(lostObject));
     expect(await look.run("DELETE FROM processed_tickets WHERE ticket_id = $1", [lostRow.ticket_id])).toBe(1);
 
     const found = await reconcile();
@@ -189,7 +195,7 @@ describe("the load of finished tickets", () => {
 
   it("tells by reconcile why a ticket is not in the warehouse", async () => {
     const rejected = { ...aRecordOf("E2E-REJECTED", 0), priority: "URGENT" };
-    await put(ticketKey(rejected), `${JSON.stringify(rejected)}\n`);
+    await put(ticketObjectKey(rejected), `${JSON.stringify(rejected)}\n`);
     await etl("--max-rejected", "1");
 
     const { code, out } = await reconcile();

@@ -5,8 +5,8 @@ import * as z from "zod";
 import { sendRecords } from "../../scripts/shared/stream/send-records.js";
 import { startLocalStack, type LocalStack, type LocalStackOptions } from "../../scripts/local/stack/stack.js";
 import { emulatorClientConfig, type ClientConfig } from "../../scripts/shared/deployment/target.js";
-import { Account, type Item } from "./account.js";
-import type { SentRecord } from "./cases.js";
+import { EmulatorAccount, type TableItem } from "./account.js";
+import type { CaseRecord } from "./cases.js";
 
 const OutputsSchema = z.object({
   stream_name: z.string(),
@@ -24,12 +24,12 @@ const UNFINISHED = new Set(["RECEIVED", "PROCESSING"]);
 export class LocalPipeline {
   readonly outputs: z.infer<typeof OutputsSchema>;
   readonly clientConfig: ClientConfig;
-  readonly account: Account;
+  readonly account: EmulatorAccount;
 
   private constructor(readonly stack: LocalStack) {
     this.outputs = OutputsSchema.parse(stack.outputs);
     this.clientConfig = emulatorClientConfig(stack.endpoint, stack.project.region, {});
-    this.account = new Account(this.clientConfig);
+    this.account = new EmulatorAccount(this.clientConfig);
   }
 
   /** Roles are enforced, so that a right that is missing from a policy fails a test here and not on AWS. */
@@ -38,7 +38,7 @@ export class LocalPipeline {
   }
 
   /** Puts the records on the stream, in order. */
-  async send(records: readonly SentRecord[]): Promise<void> {
+  async send(records: readonly CaseRecord[]): Promise<void> {
     const client = new KinesisClient(this.clientConfig);
     const summary = await sendRecords(
       records.map((record) => ({ kind: "ticket" as const, ...record })),
@@ -47,7 +47,7 @@ export class LocalPipeline {
     if (summary.failed > 0) throw new Error(`${summary.failed} records were not sent.`);
   }
 
-  async items(): Promise<Map<string, Item>> {
+  async items(): Promise<Map<string, TableItem>> {
     return this.account.items(this.outputs.table_name);
   }
 
@@ -69,7 +69,7 @@ export class LocalPipeline {
   }
 
   /** Waits until each of these tickets has come to an end, then gives their items. */
-  async finished(ticketIds: readonly string[], patienceMs = 240_000): Promise<Map<string, Item>> {
+  async finished(ticketIds: readonly string[], patienceMs = 240_000): Promise<Map<string, TableItem>> {
     return eventually(patienceMs, async () => {
       const items = await this.items();
       const open = ticketIds.filter((id) => UNFINISHED.has(items.get(id)?.["status"]?.S ?? "RECEIVED"));

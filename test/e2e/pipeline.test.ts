@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   CATEGORIES,
   TicketRecordSchema,
-  ticketKey,
+  ticketObjectKey,
   type TicketRecord,
 } from "../../functions/shared/contracts/ticket-record.js";
 import { FailurePointerSchema } from "../../functions/shared/contracts/workflow.js";
-import type { Item } from "./account.js";
+import type { TableItem } from "./account.js";
 import * as cases from "./cases.js";
 import { LocalPipeline } from "./local-pipeline.js";
 
@@ -18,13 +18,13 @@ const ticketIds = [
   ...cases.languages.map(([, , ticket]) => ticket.ticketId),
   ...cases.wordless.map((ticket) => ticket.ticketId),
   ...cases.emojiOnly.map((ticket) => ticket.ticketId),
-  cases.talkedDown.ticketId,
+  cases.promptInjection.ticketId,
   "E2E-OLDEST",
   cases.fromApi.ticketId,
 ];
 
 interface Seen {
-  readonly items: Map<string, Item>;
+  readonly items: Map<string, TableItem>;
   readonly tickets: Map<string, unknown>;
   readonly records: Map<string, TicketRecord>;
   readonly quarantine: Map<string, unknown>;
@@ -87,7 +87,7 @@ describe("200 records, good and bad, through the whole stack", () => {
   });
 
   it("writes each ticket under the day it was submitted on", () => {
-    const keys = [...seen.records.values()].map(ticketKey).sort();
+    const keys = [...seen.records.values()].map(ticketObjectKey).sort();
 
     expect([...seen.tickets.keys()].sort()).toEqual(keys);
     expect(keys).toContain("tickets/2025/08/08/ticket_E2E-OLDEST.json");
@@ -198,7 +198,7 @@ describe("200 records, good and bad, through the whole stack", () => {
   });
 
   it("does not let a ticket's text talk its priority below the floor", () => {
-    expect(["CRITICAL", "HIGH"]).toContain(recordOf(cases.talkedDown.ticketId).priority);
+    expect(["CRITICAL", "HIGH"]).toContain(recordOf(cases.promptInjection.ticketId).priority);
   });
 
   it("carries what the API sends, and leaves out what it does not", () => {

@@ -9,7 +9,7 @@ import { aRecord, aTicketData, aTicketEvent } from "../support/builders/tickets.
 import { temporaryFolder } from "../support/aws/temporary-folder.js";
 import { sent, sentEvent } from "./cases.js";
 import { eventually, LocalPipeline } from "./local-pipeline.js";
-import { runScript, type Ended } from "./run-script.js";
+import { runScript, type ProcessResult } from "./run-script.js";
 
 const FAILED = ["REPLAY-FAILED-0", "REPLAY-FAILED-1", "REPLAY-FAILED-2"];
 const ABORTED = "REPLAY-ABORTED";
@@ -36,9 +36,9 @@ describe("what was kept of failures, run again by command", () => {
 
   afterAll(() => pipeline.stack.stop());
 
-  const run = (script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> =>
+  const run = (script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<ProcessResult> =>
     runScript(`scripts/${script}.ts`, args, { ...pipeline.stack.environment, NO_COLOR: "1", ...env });
-  const replay = (...args: readonly string[]): Promise<Ended> => run("replay", args);
+  const replay = (...args: readonly string[]): Promise<ProcessResult> => run("replay", args);
 
   const executions = async (statusFilter?: "RUNNING") => {
     const { state_machine_arn: stateMachineArn } = pipeline.outputs;

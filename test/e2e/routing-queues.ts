@@ -40,7 +40,7 @@ export class RoutingQueues {
   }
 
   /** Lets failed messages come again at once: five receives would take a quarter of an hour. */
-  async hurry(): Promise<void> {
+  async shortenVisibilityTimeout(): Promise<void> {
     const Attributes = { VisibilityTimeout: "1" };
     for (const QueueUrl of this.queues) await this.sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
   }

@@ -8,7 +8,7 @@ import {
   type TicketRecord,
 } from "../../functions/shared/contracts/ticket-record.js";
 import { aTicketData, aTicketEvent } from "../support/builders/tickets.js";
-import type { Item } from "./account.js";
+import type { TableItem } from "./account.js";
 import { sentEvent } from "./cases.js";
 import { eventually, LocalPipeline } from "./local-pipeline.js";
 import { RoutingQueues } from "./routing-queues.js";
@@ -58,7 +58,7 @@ describe("finished tickets on their ways", () => {
     return Object.fromEntries(ofDay.map(({ sk, tickets }) => [sk?.S ?? "", Number(tickets?.N)]));
   };
 
-  const routed = (): Promise<Map<string, Item>> =>
+  const routed = (): Promise<Map<string, TableItem>> =>
     eventually(120_000, async () => {
       const items = await pipeline.items();
       const waiting = ticketIds.filter((id) => items.get(id)?.["lane"] === undefined);
@@ -68,7 +68,7 @@ describe("finished tickets on their ways", () => {
   beforeAll(async () => {
     pipeline = await LocalPipeline.start();
     queues = new RoutingQueues(pipeline);
-    await queues.hurry();
+    await queues.shortenVisibilityTimeout();
     await pipeline.send([...events, ofApi].map(sentEvent));
     await pipeline.finished(ticketIds);
     await routed();

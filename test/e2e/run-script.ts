@@ -4,21 +4,25 @@ import path from "node:path";
 
 const ROOT = path.join(import.meta.dirname, "../..");
 
-export interface Ended {
+export interface ProcessResult {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
 }
 
 /** Runs a script of the project as npm does, to its end. */
-export const runScript = (script: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> =>
-  runCommand(process.execPath, ["--import", "tsx", script, ...args], env);
+export const runScript = (script: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<ProcessResult> =>
+  runProcess(process.execPath, ["--import", "tsx", script, ...args], env);
 
 /** The interpreter of the project's Python environment. */
 export const PYTHON = path.join(ROOT, ".venv", "bin", "python");
 
 /** Runs a command in the project's folder, to its end. */
-export const runCommand = async (command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> => {
+export const runProcess = async (
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<ProcessResult> => {
   const child = spawn(command, args, {
     cwd: ROOT,
     env: { ...process.env, ...env },

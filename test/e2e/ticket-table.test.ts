@@ -90,7 +90,7 @@ beforeAll(async () => {
   emulator = await startEmulator({ port, runFolder: folder, env, modelUrl: "http://127.0.0.1:9", enforceIam: false });
   client = new DynamoDBClient({ region: "us-east-1", endpoint: `http://127.0.0.1:${port}`, credentials });
   await createTable();
-  dynamo = { table: openTable(), takeUp, put };
+  dynamo = { table: openTable(), startProcessing: takeUp, put };
 });
 
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import type { EmulatorFault } from "../../scripts/local/emulator/script-faults.js";
 import type { FaultScript } from "../../scripts/local/model-server/faults/fault.js";
 import type { CallId } from "./calls.js";
-import type { End } from "./ends.js";
+import type { TicketEnding } from "./ticket-endings.js";
 import type { FaultId } from "./faults.js";
 
 /** Topics of the local stack that faults are narrowed to, by their names. */
@@ -17,7 +17,7 @@ export interface Proof {
   /** The row that it shows. */
   readonly callId: CallId;
   readonly faultId: FaultId;
-  readonly end: Extract<End, "answered" | "assumed" | "needs-human" | "failed" | "unqueued">;
+  readonly end: Extract<TicketEnding, "answered" | "assumed" | "needs-human" | "failed" | "unqueued">;
   /** A fault of the model server's. It befalls every ticket, so this one is sent alone, after the others. */
   readonly models?: FaultScript;
   /** Faults of the emulator for this ticket. Each befalls only calls that contain the ticket's id, unless it says what they contain. */

@@ -4,14 +4,14 @@ import { captureLogs } from "../support/builders/step-logs.js";
 import { AwsStub } from "./aws-stub.js";
 import { startMockedEmulator, type Emulator } from "./emulator-process.js";
 import { isOfFailurePath } from "./calls.js";
-import { isFailure, pathTo, toldOf } from "./ends.js";
-import { EXECUTIONS, type Planned } from "./executions.js";
+import { isFailure, expectedStates, expectedDeliveries } from "./ticket-endings.js";
+import { EXECUTIONS, type MatrixExecution } from "./executions.js";
 import { PATIENCE_TIME_SCALE } from "./faults.js";
-import { loadFunctions, outcomeOf, type Outcome } from "./functions.js";
-import { mockConfig, SPOILT_ERROR } from "./mocked-functions.js";
-import { MACHINE } from "./places.js";
-import { FUNCTION_ROWS, QUEUE_ROWS, STREAM_ROWS, type Row } from "./rows.js";
-import { runWorkflows, type Ran } from "./workflow.js";
+import { loadFunctions, callResultOf, type CallResult } from "./functions.js";
+import { mockConfig, BROKEN_STATE_ERROR } from "./mocked-functions.js";
+import { MACHINE } from "./workflow-resources.js";
+import { FUNCTION_ROWS, QUEUE_ROWS, STREAM_ROWS, type MatrixRow } from "./rows.js";
+import { runWorkflows, type ExecutionResult } from "./workflow.js";
 
 vi.mock("../../functions/shared/lambda/aws-clients.js", async (load) => {
   const { shortenedClients } = await import("./shortened-clients.js");
@@ -34,8 +34,8 @@ const CONCURRENCY = 10;
 const HOOK_TIMEOUT_MS = 180_000;
 
 const logs = captureLogs();
-const outcomes = new Map<Row, Outcome>();
-let ran: ReadonlyMap<Planned, Ran>;
+const outcomes = new Map<MatrixRow, CallResult>();
+let ran: ReadonlyMap<MatrixExecution, ExecutionResult>;
 let stub: AwsStub;
 let emulator: Emulator;
 
@@ -46,8 +46,8 @@ beforeAll(async () => {
     [...STREAM_ROWS, ...FUNCTION_ROWS, ...QUEUE_ROWS],
     async (row) => {
       // A function that crashed after its side effect is called again.
-      if (row.faultId === "crash") await outcomeOf(call(row));
-      outcomes.set(row, await outcomeOf(call(row)));
+      if (row.faultId === "crash") await callResultOf(call(row));
+      outcomes.set(row, await callResultOf(call(row)));
     },
     { concurrency: CONCURRENCY },
   );
@@ -60,10 +60,10 @@ afterAll(async () => {
   await emulator.stop();
 });
 
-const outcome = (row: Row): Outcome | undefined => outcomes.get(row);
+const outcome = (row: MatrixRow): CallResult | undefined => outcomes.get(row);
 
 /** Side effects of a row's function: what was written where. */
-const effects = (row: Row): ReadonlySet<string> => new Set(stub.of(row).map(({ path }) => path));
+const effects = (row: MatrixRow): ReadonlySet<string> => new Set(stub.of(row).map(({ path }) => path));
 
 describe("start-workflow", () => {
   it.each(STREAM_ROWS)("$title: $cell.end", (row) => {
@@ -149,8 +149,8 @@ describe("the workflow", () => {
     const execution = ran.get(planned);
 
     expect(execution?.status).toBe(isFailure(end) ? "FAILED" : "SUCCEEDED");
-    expect(execution?.path).toEqual(pathTo(end, state));
-    expect(execution?.told).toEqual(toldOf(end));
+    expect(execution?.path).toEqual(expectedStates(end, state));
+    expect(execution?.deliveries).toEqual(expectedDeliveries(end));
     const failures = row.cell.kind === "fails" ? Array<string>(lasts ? attempts : 1).fill(row.cell.error) : [];
     expect(execution?.failures(state)).toEqual(failures);
   });
@@ -159,7 +159,7 @@ describe("the workflow", () => {
     "$title: keeps the error by its name",
     ({ planned, row, lasts }) => {
       const spoilt = isOfFailurePath(row.callId) || !lasts;
-      const error = row.cell.kind === "fails" && !spoilt ? row.cell.error : SPOILT_ERROR;
+      const error = row.cell.kind === "fails" && !spoilt ? row.cell.error : BROKEN_STATE_ERROR;
 
       expect(ran.get(planned)?.inputOf("Record failure")).toMatchObject({ Error: error });
     },

@@ -1,5 +1,5 @@
 /** What can go wrong with a call, and how the tables say it. */
-export const FAULTS = {
+export const FAULT_TITLES = {
   throttled: "throttled",
   serverError: "5xx",
   timeOut: "time-out",
@@ -12,7 +12,7 @@ export const FAULTS = {
   empty: "empty reply",
   crash: "crash after its side effect",
 } as const;
-export type FaultId = keyof typeof FAULTS;
+export type FaultId = keyof typeof FAULT_TITLES;
 
 /** How many times shorter than in earnest a function's time limits and its slow answers are. */
 export const FUNCTION_TIME_SCALE = 10;

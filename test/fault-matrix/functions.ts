@@ -13,19 +13,19 @@ import {
 } from "../support/builders/tickets.js";
 import { aContext, aMessage, aQueueEvent } from "../support/builders/queue-messages.js";
 import type { AwsStub } from "./aws-stub.js";
-import { QUEUE_ROWS, ticketIdOf, type Row } from "./rows.js";
+import { QUEUE_ROWS, ticketIdOfRow, type MatrixRow } from "./rows.js";
 
 /** What a function gave back, or the name of the error it threw. */
-export type Outcome = { readonly value: unknown } | { readonly error: string; readonly message: string };
+export type CallResult = { readonly value: unknown } | { readonly error: string; readonly message: string };
 
 const EXECUTION = "arn:aws:states:us-east-1:111122223333:execution:ticket-pipeline-dev-workflow";
 const context = { awsRequestId: "request-1", functionName: "start-workflow" } as Context;
 const LONG_TEXT = "It stops at 40%. ".repeat(3_000);
 
-const ticketOf = (row: Row) =>
-  aTicket({ ticketId: ticketIdOf(row, true), data: aTicketData({ subject: `${row.tag} stops` }) });
+const ticketOf = (row: MatrixRow) =>
+  aTicket({ ticketId: ticketIdOfRow(row, true), data: aTicketData({ subject: `${row.tag} stops` }) });
 
-const recordOf = ({ callId, tag }: Row) => {
+const recordOf = ({ callId, tag }: MatrixRow) => {
   const data = aTicketData(callId === "original" ? { description: LONG_TEXT } : {});
   return aRecord({
     data: callId === "quarantine" ? "not json" : aTicketEvent({ ticketId: tag, data }),
@@ -34,10 +34,10 @@ const recordOf = ({ callId, tag }: Row) => {
 };
 
 /** The row's ticket, and one that nothing befalls. */
-const queueEventOf = ({ tag }: Row) =>
+const queueEventOf = ({ tag }: MatrixRow) =>
   aQueueEvent([aMessage(aTicketRecord({ ticket_id: tag }), tag), aMessage(aTicketRecord(), "other")]);
 
-const inputOf = (row: Row) => {
+const inputOf = (row: MatrixRow) => {
   const execution = { arn: `${EXECUTION}:${row.tag}`, startedAt: "2026-11-21T08:30:01.000Z" };
   return {
     sentiment: { ticket: ticketOf(row) },
@@ -48,7 +48,7 @@ const inputOf = (row: Row) => {
 };
 
 /** Powertools knows an answer by a hash of its ids, and says nothing else of it to the table. */
-const answerHash = ({ tag }: Row): string => {
+const answerHash = ({ tag }: MatrixRow): string => {
   const { ticket_id, execution_arn } = aTicketRecord({ ticket_id: tag });
   return createHash("sha256")
     .update(JSON.stringify([ticket_id, execution_arn]))
@@ -75,7 +75,7 @@ export const loadFunctions = async ({ url, tags }: Pick<AwsStub, "url" | "tags">
     import("../../functions/count-tickets/handler.js"),
     import("../../functions/set-priority-lane/handler.js"),
   ]);
-  return (row: Row): Promise<unknown> => {
+  return (row: MatrixRow): Promise<unknown> => {
     const input = inputOf(row);
     const byState: Readonly<Record<string, () => Promise<unknown>>> = {
       "Detect sentiment": () => sentiment.handler(input.sentiment),
@@ -91,7 +91,7 @@ export const loadFunctions = async ({ url, tags }: Pick<AwsStub, "url" | "tags">
 };
 
 /** Settles a call, as Step Functions sees it: a value, or an error's name. */
-export const outcomeOf = (call: Promise<unknown>): Promise<Outcome> =>
+export const callResultOf = (call: Promise<unknown>): Promise<CallResult> =>
   call.then(
     (value) => ({ value }),
     (error: unknown) => ({ error: (error as Error).name, message: (error as Error).message }),

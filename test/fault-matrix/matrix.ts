@@ -1,23 +1,28 @@
 import type { CallId } from "./calls.js";
-import type { End } from "./ends.js";
+import type { TicketEnding } from "./ticket-endings.js";
 import type { FaultId } from "./faults.js";
 
 /** What must happen when a call meets a fault. */
-export type Cell =
+export type MatrixCell =
   /** It cannot be: says why. */
   | { readonly kind: "impossible"; readonly reason: string }
   /** The call ends well all the same. */
-  | { readonly kind: "passes"; readonly end: End }
+  | { readonly kind: "passes"; readonly end: TicketEnding }
   /** The function or the state fails with `error`, is tried again `retries` times, and if the fault lasts, comes to `end`. */
-  | { readonly kind: "fails"; readonly error: string; readonly retries: number; readonly end: End }
+  | { readonly kind: "fails"; readonly error: string; readonly retries: number; readonly end: TicketEnding }
   /** The consumer of the stream, or of a queue, fails for this one record; `error` is what it logs. Patient: it first tries again for 75 s. */
-  | { readonly kind: "settles"; readonly error?: string; readonly patient?: boolean; readonly end: End };
+  | { readonly kind: "settles"; readonly error?: string; readonly patient?: boolean; readonly end: TicketEnding };
 
-type Cells = Readonly<Record<FaultId, Cell>>;
+type Cells = Readonly<Record<FaultId, MatrixCell>>;
 
-const impossible = (reason: string): Cell => ({ kind: "impossible", reason });
-const passes = (end: End): Cell => ({ kind: "passes", end });
-const fails = (error: string, retries: number, end: End): Cell => ({ kind: "fails", error, retries, end });
+const impossible = (reason: string): MatrixCell => ({ kind: "impossible", reason });
+const passes = (end: TicketEnding): MatrixCell => ({ kind: "passes", end });
+const fails = (error: string, retries: number, end: TicketEnding): MatrixCell => ({
+  kind: "fails",
+  error,
+  retries,
+  end,
+});
 
 const NO_FUNCTION = impossible("the state makes the call itself: no function can crash");
 const NOT_READ = impossible("nothing is read from the answer");
@@ -27,10 +32,15 @@ const NO_MODEL = impossible("no model answers");
 /** The answers of a model, for calls that have none. */
 const noModel = { malformed: NOT_READ, refusal: NO_MODEL, empty: NOT_READ };
 
-const handsBack = (error: string, patient: boolean): Cell => ({ kind: "settles", error, patient, end: "handed-back" });
+const handsBack = (error: string, patient: boolean): MatrixCell => ({
+  kind: "settles",
+  error,
+  patient,
+  end: "handed-back",
+});
 
 /** start-workflow hands back whatever a retry may help, and what only a person can mend: nothing accepted is lost. */
-const fromTheStream = (end: End): Cells => ({
+const fromTheStream = (end: TicketEnding): Cells => ({
   throttled: handsBack("DependencyThrottled", true),
   serverError: handsBack("DependencyUnavailable", true),
   timeOut: handsBack("DependencyUnavailable", true),
@@ -43,8 +53,8 @@ const fromTheStream = (end: End): Cells => ({
 });
 
 /** A processor hands back what may still come right, and what only a person can mend: dead letters can be sent again. */
-const fromAQueue = (afterCrash: End = "routed"): Cells => {
-  const sentAgain = (error: string): Cell => ({ kind: "settles", error, end: "sent-again" });
+const fromAQueue = (afterCrash: TicketEnding = "routed"): Cells => {
+  const sentAgain = (error: string): MatrixCell => ({ kind: "settles", error, end: "sent-again" });
   return {
     throttled: sentAgain("DependencyThrottled"),
     serverError: sentAgain("DependencyUnavailable"),
@@ -60,7 +70,7 @@ const fromAQueue = (afterCrash: End = "routed"): Cells => {
 };
 
 /** A function's call. The names are functions/shared/lambda/errors.ts's; the retries are those of its state. */
-const fromAFunction = (throttledRetries: number, end: End, crashEnd: End = end): Cells => ({
+const fromAFunction = (throttledRetries: number, end: TicketEnding, crashEnd: TicketEnding = end): Cells => ({
   throttled: fails("DependencyThrottled", throttledRetries, end),
   serverError: fails("DependencyUnavailable", 5, end),
   timeOut: fails("DependencyUnavailable", 5, end),
@@ -75,8 +85,8 @@ const fromAFunction = (throttledRetries: number, end: End, crashEnd: End = end):
 /** A call of the workflow's own. What is not in a service's model, Step Functions names by the service alone. */
 const fromAState = (
   names: Record<"throttled" | "serverError" | "other" | "broken", string>,
-  end: End,
-  good: End,
+  end: TicketEnding,
+  good: TicketEnding,
 ): Cells => ({
   throttled: fails(names.throttled, 8, end),
   serverError: fails(names.serverError, 8, end),
@@ -111,7 +121,7 @@ const SQS = {
 };
 
 /** SNS has errors of its own for these, and a retry would get the same answer. */
-const refusedBySns = (end: End) => ({
+const refusedBySns = (end: TicketEnding) => ({
   denied: fails("SNS.AuthorizationErrorException", 0, end),
   invalid: fails("SNS.InvalidParameterException", 0, end),
 });

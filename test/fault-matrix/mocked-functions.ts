@@ -1,8 +1,8 @@
 import { aSentiment, aTicketRecord } from "../support/builders/tickets.js";
 import { byFunction, isOfFailurePath } from "./calls.js";
-import { SPOILT_STATE } from "./ends.js";
-import type { Planned } from "./executions.js";
-import type { Outcome } from "./functions.js";
+import { BROKEN_STATE } from "./ticket-endings.js";
+import type { MatrixExecution } from "./executions.js";
+import type { CallResult } from "./functions.js";
 
 /** Of a mocked function's state: attempt number or range, from 0, to what it gives. */
 type Responses = Readonly<Record<string, object>>;
@@ -16,7 +16,7 @@ const throws = (error: string, message: string) => ({
 });
 
 /** The error of a ticket whose failure is to fail too. */
-export const SPOILT_ERROR = "SpoiltOnPurpose";
+export const BROKEN_STATE_ERROR = "SpoiltOnPurpose";
 
 /** What each function gives back when all is well. The reply names the ticket, so that a fault finds what stores it. */
 const goodPayloads = (ticketId: string): Readonly<Record<string, unknown>> => ({
@@ -36,17 +36,22 @@ const goodPayloads = (ticketId: string): Readonly<Record<string, unknown>> => ({
 });
 export const replyFor = (ticketId: string): string => `Reply to ${ticketId}.`;
 
-const faulty = ({ row }: Planned, outcome: Outcome): object => {
+const faulty = ({ row }: MatrixExecution, outcome: CallResult): object => {
   if (row.faultId === "crash") return throws("Runtime.ExitError", "Runtime exited with error: signal: killed");
   return "error" in outcome ? throws(outcome.error, outcome.message) : returns(outcome.value);
 };
 
-const responsesOf = (planned: Planned, outcome: Outcome | undefined): Readonly<Record<string, Responses>> => {
+const responsesOf = (
+  planned: MatrixExecution,
+  outcome: CallResult | undefined,
+): Readonly<Record<string, Responses>> => {
   const { row, lasts, ticketId } = planned;
   const good = Object.fromEntries(
     Object.entries(goodPayloads(ticketId)).map(([state, payload]) => [state, { [EVER]: returns(payload) }]),
   );
-  const spoilt = isOfFailurePath(row.callId) ? { [SPOILT_STATE]: { [EVER]: throws(SPOILT_ERROR, "on purpose") } } : {};
+  const spoilt = isOfFailurePath(row.callId)
+    ? { [BROKEN_STATE]: { [EVER]: throws(BROKEN_STATE_ERROR, "on purpose") } }
+    : {};
   const { state = "" } = row.call;
   if (outcome === undefined) return { ...good, ...spoilt };
   const bad = faulty(planned, outcome);
@@ -60,8 +65,8 @@ const responsesOf = (planned: Planned, outcome: Outcome | undefined): Readonly<R
  */
 export const mockConfig = (
   machine: string,
-  executions: readonly Planned[],
-  outcomeOf: (planned: Planned) => Outcome | undefined,
+  executions: readonly MatrixExecution[],
+  outcomeOf: (planned: MatrixExecution) => CallResult | undefined,
 ): object => {
   const cases = executions.map((planned) => {
     const outcome = byFunction(planned.row.callId) ? outcomeOf(planned) : undefined;

@@ -1,10 +1,10 @@
 import { format, resolveConfig } from "prettier";
-import { renderApi } from "./api/api-render.js";
+import { renderApiMatrix } from "./api/api-render.js";
 import { CALLS, type CallId } from "./calls.js";
-import { ENDS } from "./ends.js";
-import { FAULTS } from "./faults.js";
-import type { Cell } from "./matrix.js";
-import { ROWS, type Row } from "./rows.js";
+import { TICKET_ENDINGS } from "./ticket-endings.js";
+import { FAULT_TITLES } from "./faults.js";
+import type { MatrixCell } from "./matrix.js";
+import { ROWS, type MatrixRow } from "./rows.js";
 import { END_TO_END } from "./end-to-end.js";
 
 export const DOCUMENT = "docs/fault-matrix.md";
@@ -13,24 +13,24 @@ const timesTried = (retries: number): string => (retries === 0 ? "Not tried agai
 
 const tried = (patient = false): string => (patient ? "Tried again for 75 s within the call" : "Not tried again");
 
-const mustHappen = (cell: Cell): string => {
+const mustHappen = (cell: MatrixCell): string => {
   switch (cell.kind) {
     case "impossible":
       return `Cannot be: ${cell.reason}`;
     case "passes":
-      return `No failure: ${ENDS[cell.end]}`;
+      return `No failure: ${TICKET_ENDINGS[cell.end]}`;
     case "fails":
-      return `\`${cell.error}\`. ${timesTried(cell.retries)}; then ${ENDS[cell.end]}`;
+      return `\`${cell.error}\`. ${timesTried(cell.retries)}; then ${TICKET_ENDINGS[cell.end]}`;
     case "settles":
       return cell.error === undefined
-        ? ENDS[cell.end]
-        : `\`${cell.error}\`. ${tried(cell.patient)}; then ${ENDS[cell.end]}`;
+        ? TICKET_ENDINGS[cell.end]
+        : `\`${cell.error}\`. ${tried(cell.patient)}; then ${TICKET_ENDINGS[cell.end]}`;
   }
 };
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const shownBy = ({ callId, faultId, cell }: Row): string => {
+const shownBy = ({ callId, faultId, cell }: MatrixRow): string => {
   if (cell.kind === "impossible") return "";
   const whole = END_TO_END.some((proof) => proof.callId === callId && proof.faultId === faultId);
   return whole ? "rows, end to end" : "rows";
@@ -39,7 +39,7 @@ const shownBy = ({ callId, faultId, cell }: Row): string => {
 const tableOf = (callId: CallId): string => {
   const { title, caller } = CALLS[callId];
   const lines = ROWS.filter((row) => row.callId === callId).map(
-    (row) => `| ${FAULTS[row.faultId]} | ${capitalised(mustHappen(row.cell))} | ${shownBy(row)} |`,
+    (row) => `| ${FAULT_TITLES[row.faultId]} | ${capitalised(mustHappen(row.cell))} | ${shownBy(row)} |`,
   );
   const head = ["| fault | what must happen | shown by |", "| --- | --- | --- |"];
   return [`### ${title}`, "", `Made by ${caller}.`, "", ...head, ...lines].join("\n");
@@ -69,7 +69,7 @@ message or a notice may come twice when the answer to Publish or SendMessage is 
 \`ticket_id\`. Any other side effect is the same when it is repeated.
 `;
 
-const inShort = (cell: Cell): string => (cell.kind === "impossible" ? "–" : cell.end);
+const inShort = (cell: MatrixCell): string => (cell.kind === "impossible" ? "–" : cell.end);
 
 /** Where each fault leads to, if it lasts. */
 const overview = (): string => {
@@ -78,12 +78,12 @@ const overview = (): string => {
     const cells = ROWS.filter((row) => row.callId === callId).map(({ cell }) => inShort(cell));
     return `| ${[CALLS[callId].title, ...cells].join(" | ")} |`;
   });
-  const head = ["call", ...Object.values(FAULTS)];
+  const head = ["call", ...Object.values(FAULT_TITLES)];
   return [`| ${head.join(" | ")} |`, `| ${head.map(() => "---").join(" | ")} |`, ...lines].join("\n");
 };
 
 const legend = (): string =>
-  Object.entries(ENDS)
+  Object.entries(TICKET_ENDINGS)
     .map(([end, words]) => `- **${end}**: ${words}`)
     .join("\n");
 
@@ -99,6 +99,6 @@ export const renderDocument = async (): Promise<string> => {
     "## End to end",
     proofs.join("\n"),
   ];
-  const text = [...parts, "## Call by call", ...tables, renderApi()].join("\n\n");
+  const text = [...parts, "## Call by call", ...tables, renderApiMatrix()].join("\n\n");
   return await format(text, { ...(await resolveConfig(DOCUMENT)), parser: "markdown" });
 };

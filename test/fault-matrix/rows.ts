@@ -1,13 +1,13 @@
 import { byFunction, CALLS, type Call, type CallId } from "./calls.js";
-import { FAULTS, type FaultId } from "./faults.js";
-import { MATRIX, type Cell } from "./matrix.js";
+import { FAULT_TITLES, type FaultId } from "./faults.js";
+import { MATRIX, type MatrixCell } from "./matrix.js";
 
 /** One cell of the matrix, with what it is about. */
-export interface Row {
+export interface MatrixRow {
   readonly callId: CallId;
   readonly faultId: FaultId;
   readonly call: Call;
-  readonly cell: Cell;
+  readonly cell: MatrixCell;
   /** Start of the row's ticket ids, by which a fault finds the calls it is meant for. */
   readonly tag: string;
   /** For test names: "Bedrock Converse, throttled". */
@@ -15,22 +15,25 @@ export interface Row {
 }
 
 /** Id of the ticket that shows a row: by a fault that lasts, or by one that passes after the first attempt. */
-export const ticketIdOf = ({ tag }: Pick<Row, "tag">, lasts: boolean): string => `${tag}-${lasts ? "lasts" : "once"}`;
+export const ticketIdOfRow = ({ tag }: Pick<MatrixRow, "tag">, lasts: boolean): string =>
+  `${tag}-${lasts ? "lasts" : "once"}`;
 
 const callIds = Object.keys(CALLS) as CallId[];
-const faultIds = Object.keys(FAULTS) as FaultId[];
+const faultIds = Object.keys(FAULT_TITLES) as FaultId[];
 
-export const rowOf = (callId: CallId, faultId: FaultId): Row => ({
+export const matrixRowOf = (callId: CallId, faultId: FaultId): MatrixRow => ({
   callId,
   faultId,
   call: CALLS[callId],
   cell: MATRIX[callId][faultId],
   tag: `FM-${callId}-${faultId}`,
-  title: `${CALLS[callId].title}, ${FAULTS[faultId]}`,
+  title: `${CALLS[callId].title}, ${FAULT_TITLES[faultId]}`,
 });
 
 /** All rows, call by call. */
-export const ROWS: readonly Row[] = callIds.flatMap((callId) => faultIds.map((faultId) => rowOf(callId, faultId)));
+export const ROWS: readonly MatrixRow[] = callIds.flatMap((callId) =>
+  faultIds.map((faultId) => matrixRowOf(callId, faultId)),
+);
 
 /** Rows that can happen. */
 export const POSSIBLE_ROWS = ROWS.filter(({ cell }) => cell.kind !== "impossible");

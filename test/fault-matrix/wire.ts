@@ -5,22 +5,22 @@ import type { FaultId } from "./faults.js";
 /** Services that functions call, by the form their answers have. */
 export type Service = "states" | "kinesis" | "dynamodb" | "comprehend" | "s3" | "bedrock";
 
-export interface Answer {
+export interface WireResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-const json = (status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Answer => ({
+const json = (status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): WireResponse => ({
   status,
   headers: { "content-type": "application/x-amz-json-1.0", ...headers },
   body: JSON.stringify(value),
 });
 
-const jsonError = (status: number, name: string): Answer => json(status, { __type: name, message: name });
-const restError = (status: number, name: string): Answer =>
+const jsonError = (status: number, name: string): WireResponse => json(status, { __type: name, message: name });
+const restError = (status: number, name: string): WireResponse =>
   json(status, { message: name }, { "content-type": "application/json", "x-amzn-errortype": name });
-const xmlError = (status: number, code: string): Answer => ({
+const xmlError = (status: number, code: string): WireResponse => ({
   status,
   headers: { "content-type": "application/xml" },
   body: `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`,
@@ -29,7 +29,7 @@ const xmlError = (status: number, code: string): Answer => ({
 type Refusal = "throttled" | "serverError" | "denied" | "invalid";
 
 /** Errors as each service's API reference has them. */
-const ERRORS: Readonly<Record<Service, Readonly<Record<Refusal, Answer>>>> = {
+const ERRORS: Readonly<Record<Service, Readonly<Record<Refusal, WireResponse>>>> = {
   states: {
     throttled: jsonError(400, "ThrottlingException"),
     serverError: jsonError(500, "InternalServerException"),
@@ -68,20 +68,20 @@ const ERRORS: Readonly<Record<Service, Readonly<Record<Refusal, Answer>>>> = {
   },
 };
 
-const modelSays = (content: readonly unknown[], stopReason: string): Answer =>
+const modelSays = (content: readonly unknown[], stopReason: string): WireResponse =>
   json(200, {
     output: { message: { role: "assistant", content } },
     stopReason,
     usage: { inputTokens: 640, outputTokens: 120, totalTokens: 760 },
     metrics: { latencyMs: 900 },
   });
-const callsTool = (input: unknown): Answer =>
+const callsTool = (input: unknown): WireResponse =>
   modelSays([{ toolUse: { toolUseId: "1", name: "answer_ticket", input } }], "tool_use");
 
 const SCORES = { Mixed: 0.02, Negative: 0.9, Neutral: 0.07, Positive: 0.01 };
 
 /** What an operation answers when nothing is wrong. */
-export const goodAnswer = (operation: string): Answer => {
+export const goodResponse = (operation: string): WireResponse => {
   switch (operation) {
     case "StartExecution":
       return json(200, {
@@ -102,7 +102,7 @@ export const goodAnswer = (operation: string): Answer => {
 };
 
 /** What an operation answers that was done before, undefined for one that is then done again. */
-export const repeatedAnswer = (operation: string): Answer | undefined => {
+export const repeatedResponse = (operation: string): WireResponse | undefined => {
   switch (operation) {
     case "StartExecution":
       return jsonError(400, "ExecutionAlreadyExists");
@@ -116,18 +116,18 @@ export const repeatedAnswer = (operation: string): Answer | undefined => {
   }
 };
 
-const malformed = (operation: string): Answer => {
+const malformed = (operation: string): WireResponse => {
   if (operation === "Converse") return callsTool({ unexpected: [null] });
   return { status: 200, headers: { "content-type": "application/x-amz-json-1.1" }, body: '{"Languages": [{"Lang' };
 };
 
-const empty = (operation: string): Answer =>
+const empty = (operation: string): WireResponse =>
   operation === "Converse" ? callsTool({ ...aModelAnswer(), reply: "" }) : json(200, { Languages: [] });
 
 const REFUSED = modelSays([{ text: "I am sorry, but I cannot help with this request." }], "end_turn");
 
 /** The answer that a fault makes of an operation's, or undefined when it is no answer that is wrong. */
-export const badAnswer = (fault: FaultId, service: Service, operation: string): Answer | undefined => {
+export const badResponse = (fault: FaultId, service: Service, operation: string): WireResponse | undefined => {
   switch (fault) {
     case "throttled":
     case "serverError":
@@ -148,6 +148,6 @@ export const badAnswer = (fault: FaultId, service: Service, operation: string): 
   }
 };
 
-export const write = (response: ServerResponse, { status, headers, body }: Answer): void => {
+export const write = (response: ServerResponse, { status, headers, body }: WireResponse): void => {
   response.writeHead(status, headers).end(body);
 };

@@ -8,21 +8,21 @@ import pMap from "p-map";
 import { setTimeout as sleep } from "node:timers/promises";
 import { scriptFault } from "../../scripts/local/emulator/script-faults.js";
 import { emulatorClientConfig } from "../../scripts/shared/deployment/target.js";
-import { Account } from "../e2e/account.js";
+import { EmulatorAccount } from "../e2e/account.js";
 import { aTicket, aWorkflowInput } from "../support/builders/tickets.js";
-import type { Told } from "./ends.js";
-import type { Planned } from "./executions.js";
-import { CONTENT_HASH, createMachine, createPlaces, putAnswered } from "./places.js";
+import type { DeliveryCounts } from "./ticket-endings.js";
+import type { MatrixExecution } from "./executions.js";
+import { CONTENT_HASH, createStateMachine, createWorkflowResources, putAnswered } from "./workflow-resources.js";
 import { readHistory, type History } from "./read-history.js";
-import { scriptedFault } from "./scripted.js";
+import { faultFor } from "./faults-of-states.js";
 
 /** What became of an execution. */
-export interface Ran extends History {
+export interface ExecutionResult extends History {
   readonly status: string;
-  readonly told: Told;
+  readonly deliveries: DeliveryCounts;
 }
 
-const begin = async (sfn: SFNClient, machine: string, { ticketId }: Planned): Promise<string> => {
+const begin = async (sfn: SFNClient, machine: string, { ticketId }: MatrixExecution): Promise<string> => {
   const input = aWorkflowInput({ ticket: aTicket({ ticketId }), contentHash: CONTENT_HASH });
   const command = new StartExecutionCommand({
     stateMachineArn: `${machine}#${ticketId}`,
@@ -51,27 +51,30 @@ const countByTicket = (bodies: readonly string[], field: string): ReadonlyMap<st
 };
 
 /** Runs one execution to its end. */
-const run = async (sfn: SFNClient, machine: string, planned: Planned) => {
+const run = async (sfn: SFNClient, machine: string, planned: MatrixExecution) => {
   const executionArn = await begin(sfn, machine, planned);
   const status = await endOf(sfn, executionArn);
   const { events = [] } = await sfn.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 }));
   return { planned, status, ...readHistory(events) };
 };
 
-const scriptAll = (endpoint: string, executions: readonly Planned[]) =>
+const injectAll = (endpoint: string, executions: readonly MatrixExecution[]) =>
   pMap(
-    executions.flatMap((planned) => scriptedFault(planned) ?? []),
+    executions.flatMap((planned) => faultFor(planned) ?? []),
     (fault) => scriptFault(endpoint, fault),
     { concurrency: 10 },
   );
 
 /** Runs the real state machine in the emulator at `endpoint`, once for each planned execution, all side by side. */
-export const runWorkflows = async (endpoint: string, executions: readonly Planned[]): Promise<Map<Planned, Ran>> => {
+export const runWorkflows = async (
+  endpoint: string,
+  executions: readonly MatrixExecution[],
+): Promise<Map<MatrixExecution, ExecutionResult>> => {
   const config = emulatorClientConfig(endpoint, "us-east-1", {});
-  const account = new Account(config);
+  const account = new EmulatorAccount(config);
   const sfn = new SFNClient(config);
-  const places = await createPlaces(config);
-  const machine = await createMachine(config, places);
+  const places = await createWorkflowResources(config);
+  const machine = await createStateMachine(config, places);
   const subscribed = await account.listen(places.topic, "published");
   const noticed = await account.listen(places.notices, "notified");
   const taken = executions.filter(({ row }) => row.callId === "lookUp");
@@ -79,7 +82,7 @@ export const runWorkflows = async (endpoint: string, executions: readonly Planne
     config,
     taken.map(({ ticketId }) => ticketId),
   );
-  await scriptAll(endpoint, executions);
+  await injectAll(endpoint, executions);
   const ran = await pMap(executions, (planned) => run(sfn, machine, planned));
 
   const count = async (queue: string, field: string) =>
@@ -90,10 +93,10 @@ export const runWorkflows = async (endpoint: string, executions: readonly Planne
   const published = await count(subscribed, "ticket_id");
   const queued = await count(places.queue, "ticketId");
   const notified = await count(noticed, "ticketId");
-  const toldOf = ({ ticketId }: Planned): Told => ({
+  const toldOf = ({ ticketId }: MatrixExecution): DeliveryCounts => ({
     published: published.get(ticketId) ?? 0,
     queued: queued.get(ticketId) ?? 0,
     notified: notified.get(ticketId) ?? 0,
   });
-  return new Map(ran.map(({ planned, ...rest }) => [planned, { ...rest, told: toldOf(planned) }]));
+  return new Map(ran.map(({ planned, ...rest }) => [planned, { ...rest, deliveries: toldOf(planned) }]));
 };

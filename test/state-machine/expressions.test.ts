@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { FailureSchema } from "../../functions/record-failure/failure.js";
+import { FailureInputSchema } from "../../functions/record-failure/failure-input.js";
 import { TicketRecordSchema } from "../../functions/shared/contracts/ticket-record.js";
 import {
   AnswerInputSchema,
   DetectedSentimentSchema,
   FailurePointerSchema,
 } from "../../functions/shared/contracts/workflow.js";
-import { evaluate, stateNamed, type Scope } from "../support/builders/asl.js";
+import { evaluate, stateNamed, type EvaluationScope } from "../support/builders/asl.js";
 import { aSentiment, aTicket, aTicketRecord, aWorkflowInput } from "../support/builders/tickets.js";
 
 interface Update {
@@ -22,10 +22,10 @@ const record = aTicketRecord({ customer_id: null, original_key: null, confidence
 const error = { Error: "DependencyRejected", Cause: "Comprehend DetectSentiment: AccessDeniedException" };
 
 /** What a state gives the service it calls. */
-const argumentsOf = async (state: string, scope: Scope): Promise<Record<string, unknown>> =>
+const argumentsOf = async (state: string, scope: EvaluationScope): Promise<Record<string, unknown>> =>
   (await evaluate(stateNamed(state)["Arguments"], scope)) as Record<string, unknown>;
 
-const updateOf = async (state: string, scope: Scope): Promise<Update> =>
+const updateOf = async (state: string, scope: EvaluationScope): Promise<Update> =>
   (await evaluate(stateNamed(state)["Arguments"], scope)) as Update;
 
 /** Names (#x) and values (:x) in the expressions of an update, and those it declares. */
@@ -261,7 +261,7 @@ describe("Record failure", () => {
   it.each([executionInput, { anything: "at all" }])("gives its function the whole input: %#", async (input) => {
     const { Payload: payload } = await argumentsOf("Record failure", { input: error, executionInput: input });
 
-    expect(FailureSchema.parse(payload)).toMatchObject({ input, error });
+    expect(FailureInputSchema.parse(payload)).toMatchObject({ input, error });
   });
 
   it("still points to the input when it fails itself: to the execution's history", async () => {

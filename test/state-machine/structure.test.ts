@@ -11,7 +11,7 @@ import {
   stateNamed,
   tasks,
   type Retrier,
-  type State,
+  type AslState,
 } from "../support/builders/asl.js";
 
 interface Validation {
@@ -36,7 +36,7 @@ const attemptsAndWaiting = (retrier: Retrier): string => {
   return `${retrier.MaxAttempts} in ${timeOf(seconds)}`;
 };
 
-const targetsOf = ({ Next, Default, Catch, Choices }: State): string[] =>
+const targetsOf = ({ Next, Default, Catch, Choices }: AslState): string[] =>
   [Next, Default, ...Catch.map((catcher) => catcher.Next), ...Choices.map((choice) => choice.Next)].filter(
     (name) => name !== undefined,
   );
@@ -61,7 +61,7 @@ const ends = (name: string, seen: readonly string[] = []): boolean => {
 const NO_ROOM = "Lambda.TooManyRequestsException";
 const lambdaTasks = tasks.filter(([, { Resource }]) => Resource.endsWith("lambda:invoke"));
 const topLevel = Object.entries(definition.States);
-const retriedBy = ({ Retry }: State): string[] => Retry.flatMap((retrier) => retrier.ErrorEquals);
+const retriedBy = ({ Retry }: AslState): string[] => Retry.flatMap((retrier) => retrier.ErrorEquals);
 const lastCatch = (name: string) => stateNamed(name).Catch.at(-1);
 
 describe("the state machine's definition", () => {

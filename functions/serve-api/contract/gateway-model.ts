@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Route } from "./route.js";
+import type { RouteDefinition } from "./route.js";
 
 /** An outline of a body, in JSON Schema draft 4, which is what API Gateway reads. */
 export interface GatewayModel {
@@ -21,7 +21,7 @@ export const formsOf = (body: z.core.$ZodType): readonly z.ZodObject[] => {
  * wrong with one field is left to the function, since the gateway's words name no field. A body that may be missing has no
  * model. See docs/decisions/0009-who-validates-what.md.
  */
-export const gatewayModel = ({ operationId, body, bodyOptional }: Route): GatewayModel | undefined =>
+export const gatewayModel = ({ operationId, body, bodyOptional }: RouteDefinition): GatewayModel | undefined =>
   body === undefined || bodyOptional === true
     ? undefined
     : {
@@ -32,7 +32,7 @@ export const gatewayModel = ({ operationId, body, bodyOptional }: Route): Gatewa
       };
 
 /** The query parameters without which the gateway refuses a request. */
-export const requiredQuery = ({ query }: Route): readonly string[] =>
+export const requiredQuery = ({ query }: RouteDefinition): readonly string[] =>
   Object.entries(query?.shape ?? {})
     .filter(([, schema]) => !z.safeParse(schema, undefined).success)
     .map(([name]) => name);

@@ -3,7 +3,7 @@ import { requiredQuery } from "./gateway-model.js";
 import { IDEMPOTENCY_KEY } from "./idempotency-key.js";
 import { type Json, type NamedSchemas, toJsonSchema } from "./json-schema.js";
 import { responsesOf } from "./openapi-responses.js";
-import type { Route } from "./route.js";
+import type { RouteDefinition } from "./route.js";
 
 export interface DescribedOperation {
   readonly operation: Json;
@@ -30,16 +30,17 @@ const parametersIn = (
   }));
 };
 
-const parametersOf = (route: Route): readonly Json[] => [
+const parametersOf = (route: RouteDefinition): readonly Json[] => [
   ...parametersIn("path", route.parameters, Object.keys(route.parameters?.shape ?? {})),
   ...parametersIn("query", route.query, requiredQuery(route)),
   ...(route.idempotent === true ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : []),
 ];
 
-const securityOf = ({ access }: Route): readonly Json[] => (access === "public" ? [] : [{ Token: [] }, { Jwt: [] }]);
+const securityOf = ({ access }: RouteDefinition): readonly Json[] =>
+  access === "public" ? [] : [{ Token: [] }, { Jwt: [] }];
 
 /** Describes one route as an OpenAPI operation. */
-export const describeOperation = (route: Route): DescribedOperation => {
+export const describeOperation = (route: RouteDefinition): DescribedOperation => {
   const { operationId, summary, tag, body, bodyOptional } = route;
   const parameters = parametersOf(route);
   const sent = body && toJsonSchema(body, "input");

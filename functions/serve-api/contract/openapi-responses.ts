@@ -3,7 +3,7 @@ import { type Json, mergeAll } from "./json-schema.js";
 import { linksOf } from "./links.js";
 import { type ProblemKind, PROBLEMS, problemType } from "./problem.js";
 import { problemsOf } from "./route-problems.js";
-import type { Route } from "./route.js";
+import type { RouteDefinition } from "./route.js";
 
 const RETRY_AFTER = {
   "Retry-After": { description: "Seconds after which to try again.", schema: { type: "integer", minimum: 1 } },
@@ -37,7 +37,7 @@ const toResponse = (kinds: readonly ProblemKind[]): Json => {
 };
 
 /** One component for each status that some route answers with a problem; all kinds of that status in it. */
-export const problemResponses = (routes: readonly Route[]): Json => {
+export const problemResponses = (routes: readonly RouteDefinition[]): Json => {
   const kinds = new Map<number, Set<ProblemKind>>();
   for (const [status, own] of routes.flatMap((route) => [...problemsOf(route)]))
     kinds.set(status, new Set([...(kinds.get(status) ?? []), ...own]));
@@ -45,14 +45,14 @@ export const problemResponses = (routes: readonly Route[]): Json => {
 };
 
 /** Every answer of a route, by status. */
-export const responsesOf = (route: Route, answer: Json): Json => ({
-  [route.answer.status]: goodAnswerOf(route, answer),
+export const responsesOf = (route: RouteDefinition, answer: Json): Json => ({
+  [route.answer.status]: successResponseOf(route, answer),
   ...Object.fromEntries(
     [...problemsOf(route).keys()].map((status) => [status, { $ref: `#/components/responses/${nameOf(status)}` }]),
   ),
 });
 
-const goodAnswerOf = ({ operationId, answer: { description, location } }: Route, schema: Json): Json => {
+const successResponseOf = ({ operationId, answer: { description, location } }: RouteDefinition, schema: Json): Json => {
   const links = linksOf(operationId);
   return {
     description,

@@ -2,8 +2,8 @@ import { type Json, mergeAll, toJsonSchema } from "./json-schema.js";
 import { describeOperation, IDEMPOTENCY_KEY_PARAMETER } from "./openapi-operation.js";
 import { problemResponses } from "./openapi-responses.js";
 import { ProblemSchema } from "./problem-schema.js";
-import type { Route } from "./route.js";
-import { ROUTES } from "./routes.js";
+import type { RouteDefinition } from "./route.js";
+import { API_ROUTES } from "./routes.js";
 
 const INFO = {
   title: "Ticket pipeline",
@@ -31,7 +31,7 @@ const SECURITY_SCHEMES = {
   Jwt: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "A JWT of the user pool." },
 };
 
-const pathsOf = (routes: readonly (readonly [Route, Json])[]): Json => {
+const pathsOf = (routes: readonly (readonly [RouteDefinition, Json])[]): Json => {
   const paths = new Map<string, Record<string, Json>>();
   for (const [{ path, method }, operation] of routes)
     paths.set(path, { ...paths.get(path), [method.toLowerCase()]: operation });
@@ -43,7 +43,7 @@ const pathsOf = (routes: readonly (readonly [Route, Json])[]): Json => {
  * @param serverUrl base of its paths, absolute or relative to the address of the document. @default "."
  */
 export const openApiDocument = (serverUrl = "."): Json => {
-  const routes: readonly Route[] = ROUTES;
+  const routes: readonly RouteDefinition[] = API_ROUTES;
   const described = routes.map((route) => ({ route, ...describeOperation(route) }));
   const problem = toJsonSchema(ProblemSchema, "output");
   return {

@@ -4,7 +4,7 @@ import { type ProblemKind, PROBLEMS, problemType } from "./problem.js";
 const isKind = (name: string): name is ProblemKind => name in PROBLEMS;
 export const PROBLEM_KINDS: readonly ProblemKind[] = Object.keys(PROBLEMS).filter(isKind);
 
-const FieldFaultSchema = z
+const FieldErrorSchema = z
   .strictObject({
     pointer: z.string().optional().meta({ description: "JSON Pointer into the body, as a URI fragment." }),
     parameter: z.string().optional().meta({ description: "Name of a query or path parameter." }),
@@ -21,7 +21,7 @@ export const ProblemSchema = z
     status: z.int().min(400).max(599),
     detail: z.string(),
     requestId: z.string().meta({ description: "Names the request in our logs." }),
-    errors: z.array(FieldFaultSchema).optional().meta({ description: "At most twenty faults of the request." }),
+    errors: z.array(FieldErrorSchema).optional().meta({ description: "At most twenty faults of the request." }),
   })
   .meta({ id: "Problem", description: "RFC 9457" });
 export type ProblemDocument = z.output<typeof ProblemSchema>;

@@ -16,7 +16,7 @@ export const PROBLEMS = {
 export type ProblemKind = keyof typeof PROBLEMS;
 
 /** Where a request is at fault: one place, and what was expected there. Never the value it held. */
-export interface FieldFault {
+export interface FieldError {
   /** JSON Pointer into the body as a URI fragment: `#/contact/email`; `#` is the whole body. */
   readonly pointer?: string;
   /** Name of a query or path parameter. */
@@ -25,8 +25,8 @@ export interface FieldFault {
   readonly detail: string;
 }
 
-interface Particulars {
-  readonly errors?: readonly FieldFault[];
+interface ProblemDetails {
+  readonly errors?: readonly FieldError[];
   /** Seconds after which to try again; becomes Retry-After. */
   readonly retryAfterSeconds?: number;
   /** Methods that the path has; becomes Allow. */
@@ -40,7 +40,7 @@ export class ApiProblem extends Error {
   constructor(
     readonly kind: ProblemKind,
     detail: string,
-    readonly particulars: Particulars = {},
+    readonly particulars: ProblemDetails = {},
   ) {
     super(detail);
   }

@@ -1,5 +1,5 @@
 import { type ProblemKind, PROBLEMS } from "./problem.js";
-import type { Route } from "./route.js";
+import type { RouteDefinition } from "./route.js";
 
 /** What the gateway or the function may answer to any request. */
 const OF_ALL: readonly ProblemKind[] = [
@@ -13,7 +13,11 @@ const OF_BODIES: readonly ProblemKind[] = ["malformed-json", "payload-too-large"
 const BY_STATUS = { 404: "not-found", 409: "idempotency-key-reused" } as const;
 
 /** The kinds of problems that a route can have, by status. */
-export const problemsOf = ({ access, body, problems = [] }: Route): ReadonlyMap<number, readonly ProblemKind[]> => {
+export const problemsOf = ({
+  access,
+  body,
+  problems = [],
+}: RouteDefinition): ReadonlyMap<number, readonly ProblemKind[]> => {
   const kinds = new Set([
     ...OF_ALL,
     ...(access === "public" ? [] : (["unauthorized"] as const)),

@@ -4,7 +4,7 @@ import type { Scope } from "../../shared/auth/caller.js";
 export type Method = "GET" | "POST";
 
 /** One endpoint: everything that the gateway, the dispatcher and the OpenAPI document need to know of it. */
-export interface Route {
+export interface RouteDefinition {
   /** Its name in code and in the OpenAPI document. */
   readonly operationId: string;
   readonly method: Method;

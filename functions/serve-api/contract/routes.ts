@@ -9,7 +9,7 @@ import {
   UserTicketSchema,
   UserTicketViewSchema,
 } from "../legacy/legacy-schemas.js";
-import type { Route } from "./route.js";
+import type { RouteDefinition } from "./route.js";
 import {
   AcceptedTicketSchema,
   NewTicketSchema,
@@ -22,7 +22,7 @@ import {
 const HealthSchema = z.strictObject({ status: z.literal("ok") }).meta({ id: "Health" });
 
 /** Every endpoint of the API. The gateway's resources and models, the dispatcher and the OpenAPI document all come from here. */
-export const ROUTES = [
+export const API_ROUTES = [
   {
     operationId: "submitTicket",
     method: "POST",
@@ -120,7 +120,7 @@ export const ROUTES = [
     access: "public",
     answer: { status: 200, description: "This document.", schema: z.looseObject({}) },
   },
-] as const satisfies readonly Route[];
+] as const satisfies readonly RouteDefinition[];
 
-export type ApiRoute = (typeof ROUTES)[number];
+export type ApiRoute = (typeof API_ROUTES)[number];
 export type OperationId = ApiRoute["operationId"];

@@ -1,12 +1,12 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
 import * as z from "zod";
-import type { FieldFault } from "../contract/problem.js";
-import type { Route } from "../contract/route.js";
-import { describeIssues, inParameter } from "./faults.js";
+import type { FieldError } from "../contract/problem.js";
+import type { RouteDefinition } from "../contract/route.js";
+import { toFieldErrors, inParameter } from "./field-errors.js";
 
 interface Checked {
   readonly value: unknown;
-  readonly faults: readonly FieldFault[];
+  readonly faults: readonly FieldError[];
 }
 
 const NO_PARAMETERS = z.strictObject({});
@@ -19,7 +19,7 @@ const queryOf = (event: APIGatewayProxyEvent): [name: string, values: readonly s
   ]);
 
 /** Checks the query. A caller's may hold nothing unknown, so that a misspelt filter is not taken for none; a public one may. */
-export const checkQuery = (event: APIGatewayProxyEvent, { query, access }: Route): Checked => {
+export const checkQuery = (event: APIGatewayProxyEvent, { query, access }: RouteDefinition): Checked => {
   if (query === undefined && access === "public") return { value: undefined, faults: [] };
   const sent = queryOf(event);
   const repeated = sent.filter(([, values]) => values.length > 1).map(([name]) => name);
@@ -32,12 +32,10 @@ export const checkQuery = (event: APIGatewayProxyEvent, { query, access }: Route
 };
 
 /** Checks the parameters of the path, which API Gateway has decoded. */
-export const checkPath = (event: APIGatewayProxyEvent, { parameters }: Route): Checked =>
+export const checkPath = (event: APIGatewayProxyEvent, { parameters }: RouteDefinition): Checked =>
   parameters === undefined ? { value: undefined, faults: [] } : checkParameters(parameters, event.pathParameters ?? {});
 
 const checkParameters = (schema: z.ZodObject, values: Readonly<Record<string, unknown>>): Checked => {
   const { success, data, error } = schema.safeParse(values);
-  return success
-    ? { value: data, faults: [] }
-    : { value: undefined, faults: describeIssues(error.issues, inParameter) };
+  return success ? { value: data, faults: [] } : { value: undefined, faults: toFieldErrors(error.issues, inParameter) };
 };

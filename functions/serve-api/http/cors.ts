@@ -2,7 +2,7 @@
 export const CORS_REQUEST_HEADERS = ["Token", "Authorization", "Content-Type", "Idempotency-Key"] as const;
 
 /** What it may read beyond the few headers that browsers always show. */
-export const CORS_ANSWER_HEADERS = ["Location", "Retry-After"] as const;
+export const CORS_RESPONSE_HEADERS = ["Location", "Retry-After"] as const;
 
 /** Seconds that a browser may keep the answer to a preflight. */
 const PREFLIGHT_SECONDS = 600;
@@ -24,7 +24,7 @@ export const corsHeaders = (allowed: ReadonlySet<string>, origin: string | undef
     ? {
         Vary: "Origin",
         "Access-Control-Allow-Origin": origin,
-        "Access-Control-Expose-Headers": CORS_ANSWER_HEADERS.join(", "),
+        "Access-Control-Expose-Headers": CORS_RESPONSE_HEADERS.join(", "),
       }
     : { Vary: "Origin" };
 

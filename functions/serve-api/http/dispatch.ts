@@ -5,7 +5,7 @@ import type { ApiRoute, OperationId } from "../contract/routes.js";
 import type { Operations } from "../operation.js";
 import { corsHeaders, preflightHeaders } from "./cors.js";
 import { logRequest, type RequestLog } from "./log-request.js";
-import { problemDocument, problemHeaders, toProblem } from "./problem-answer.js";
+import { problemDocument, problemHeaders, toProblem } from "./problem-response.js";
 import { type CheckedRequest, readCaller, readRequest } from "./read-request.js";
 import { findRoute, methodsOf } from "./route-index.js";
 import { SECURITY_HEADERS } from "./security-headers.js";

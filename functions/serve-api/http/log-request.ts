@@ -4,16 +4,16 @@ import { DependencyRejected, DependencyThrottled, DependencyUnavailable } from "
 import { ApiProblem } from "../contract/problem.js";
 import { findRoute } from "./route-index.js";
 
-type Particulars = Readonly<Record<string, unknown>>;
+type LogFields = Readonly<Record<string, unknown>>;
 
 /** What the dispatcher needs of a logger. */
 export interface RequestLog {
-  info(message: string, particulars: Particulars): void;
-  warn(message: string, particulars: Particulars): void;
-  error(message: string, particulars: Particulars): void;
+  info(message: string, particulars: LogFields): void;
+  warn(message: string, particulars: LogFields): void;
+  error(message: string, particulars: LogFields): void;
 }
 
-export interface Outcome {
+export interface RequestResult {
   readonly status: number;
   readonly ms: number;
   readonly error?: unknown;
@@ -23,7 +23,11 @@ export interface Outcome {
  * One line for each request: ids, the status and the time it took; never a body, a query or a header. An error is told by its
  * name. Words are only those of our own errors of dependencies, which hold no values; any others may quote the request.
  */
-export const logRequest = (log: RequestLog, event: APIGatewayProxyEvent, { status, ms, error }: Outcome): void => {
+export const logRequest = (
+  log: RequestLog,
+  event: APIGatewayProxyEvent,
+  { status, ms, error }: RequestResult,
+): void => {
   const particulars = {
     api_request_id: event.requestContext.requestId,
     operation: findRoute(event)?.operationId,
@@ -37,7 +41,7 @@ export const logRequest = (log: RequestLog, event: APIGatewayProxyEvent, { statu
   else log.info("Request answered", particulars);
 };
 
-const describe = (error: unknown): Particulars => {
+const describe = (error: unknown): LogFields => {
   if (error instanceof ApiProblem) return { problem: error.kind };
   if (!(error instanceof Error)) return error === undefined ? {} : { error: typeof error };
   return isOfDependency(error)

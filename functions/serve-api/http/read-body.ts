@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
 import { headerValues } from "../../shared/auth/header-values.js";
 import { ApiProblem } from "../contract/problem.js";
-import type { Route } from "../contract/route.js";
+import type { RouteDefinition } from "../contract/route.js";
 
 /** Longest body taken, in bytes: room for the longest description at two and a half bytes a character. */
 export const BODY_MAX_BYTES = 256 * 1024;
@@ -17,7 +17,7 @@ const UTF8 = new TextDecoder("utf-8", { fatal: true });
  * A body without a Content-Type is taken for JSON, as API Gateway takes it.
  * @throws ApiProblem unsupported-media-type, payload-too-large, malformed-json; invalid-request when there is none.
  */
-export const readBody = (event: APIGatewayProxyEvent, { body, bodyOptional }: Route): unknown => {
+export const readBody = (event: APIGatewayProxyEvent, { body, bodyOptional }: RouteDefinition): unknown => {
   if (body === undefined) return undefined;
   if (event.body === null || event.body === "") {
     if (bodyOptional === true) return undefined;

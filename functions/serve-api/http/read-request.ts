@@ -1,11 +1,11 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
 import { type Caller, CallerSchema } from "../../shared/auth/caller.js";
 import { ApiProblem } from "../contract/problem.js";
-import type { Route } from "../contract/route.js";
+import type { RouteDefinition } from "../contract/route.js";
 import { checkBody } from "./check-body.js";
 import { checkIdempotencyKey } from "./check-idempotency-key.js";
 import { checkPath, checkQuery } from "./check-query.js";
-import { invalidRequest } from "./faults.js";
+import { invalidRequest } from "./field-errors.js";
 import { readBody } from "./read-body.js";
 
 /** A request after its route's schemas were applied; which ones those are is known where the operation is. */
@@ -22,7 +22,7 @@ export interface CheckedRequest {
  * Finds out who calls.
  * @throws ApiProblem unauthorized when the authorizer told nothing of a caller, forbidden when the scope is missing.
  */
-export const readCaller = (event: APIGatewayProxyEvent, { access }: Route): Caller | undefined => {
+export const readCaller = (event: APIGatewayProxyEvent, { access }: RouteDefinition): Caller | undefined => {
   if (access === "public") return undefined;
   const caller = CallerSchema.safeParse(event.requestContext.authorizer);
   if (!caller.success) throw new ApiProblem("unauthorized", "Send a valid token in Token or Authorization.");
@@ -34,7 +34,11 @@ export const readCaller = (event: APIGatewayProxyEvent, { access }: Route): Call
  * Checks everything that the route's schemas can tell, and names all faults of the request at once.
  * @throws ApiProblem as readBody does, and invalid-request.
  */
-export const readRequest = (event: APIGatewayProxyEvent, route: Route, caller: Caller | undefined): CheckedRequest => {
+export const readRequest = (
+  event: APIGatewayProxyEvent,
+  route: RouteDefinition,
+  caller: Caller | undefined,
+): CheckedRequest => {
   const json = readBody(event, route);
   const body = route.body && json !== undefined ? checkBody(route.body, json) : { faults: [] };
   const path = checkPath(event, route);

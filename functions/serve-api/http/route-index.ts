@@ -1,14 +1,14 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
 import { ApiProblem } from "../contract/problem.js";
-import { type ApiRoute, ROUTES } from "../contract/routes.js";
+import { type ApiRoute, API_ROUTES } from "../contract/routes.js";
 
 const ROUTE_BY_KEY: ReadonlyMap<string, ApiRoute> = new Map(
-  ROUTES.map((route) => [`${route.method} ${route.path}`, route]),
+  API_ROUTES.map((route) => [`${route.method} ${route.path}`, route]),
 );
 
 const methodsByPath = (): ReadonlyMap<string, readonly string[]> => {
   const methods = new Map<string, string[]>();
-  for (const { path, method } of ROUTES) methods.set(path, [...(methods.get(path) ?? []), method]);
+  for (const { path, method } of API_ROUTES) methods.set(path, [...(methods.get(path) ?? []), method]);
   return new Map([...methods].map(([path, own]) => [path, [...own, "OPTIONS"]]));
 };
 const METHODS_BY_PATH = methodsByPath();

@@ -11,7 +11,7 @@ type DeliveryPorts = Pick<TicketPorts, "intake" | "stream" | "log" | "count" | "
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : "Error");
 
 /** Whether the ticket turns out to be in the stream, for all that its record could not be put. Says no when the table is away too. */
-const isThereAfterAll = async (
+const wasDelivered = async (
   ticketId: string,
   keyId: string | undefined,
   fault: unknown,
@@ -32,7 +32,7 @@ const isThereAfterAll = async (
  * Notes that the record is in the stream. Whatever goes wrong here costs a second copy when the request is repeated, and no more.
  * @returns how far the ticket had come before, `undefined` when that could not be learned
  */
-const noteAccepted = async (
+const markAccepted = async (
   ticketId: string,
   keyId: string,
   { intake, log, now }: DeliveryPorts,
@@ -57,7 +57,7 @@ export const deliver = async (event: TicketEvent, keyId: string | undefined, por
     await ports.stream.put(event);
   } catch (error) {
     ports.log.error("The stream did not take a ticket", { ticket_id: event.ticketId, ...describeError(error) });
-    if (await isThereAfterAll(event.ticketId, keyId, error, ports)) return;
+    if (await wasDelivered(event.ticketId, keyId, error, ports)) return;
     ports.count("ticketsNotAccepted");
     throw new ApiProblem(
       "unavailable",
@@ -65,6 +65,6 @@ export const deliver = async (event: TicketEvent, keyId: string | undefined, por
       { retryAfterSeconds: RETRY_AFTER_SECONDS },
     );
   }
-  const before = keyId === undefined ? undefined : await noteAccepted(event.ticketId, keyId, ports);
+  const before = keyId === undefined ? undefined : await markAccepted(event.ticketId, keyId, ports);
   if (before?.accepted !== true) ports.count("ticketsAccepted");
 };

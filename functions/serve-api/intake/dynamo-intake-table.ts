@@ -5,17 +5,17 @@ import {
   type TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import { IntakeCommands } from "./intake-commands.js";
-import { type Item, readIntakeItem, readProgress } from "./intake-items.js";
+import { type DynamoItem, readIntakeItem, readProgress } from "./intake-items.js";
 import type { EarlierIntake, IntakeFault, IntakeKey, IntakeProgress, IntakeTable, ReceivedTicket } from "../ports.js";
-import { asTableError, type Pauses, withoutConflict } from "./transaction-conflicts.js";
+import { asTableError, type RetryPorts, retryOnConflict } from "./transaction-conflicts.js";
 
 const CONDITION_FAILED = "ConditionalCheckFailed";
 
 /** What each write of a cancelled transaction met: the item that its condition did not hold for, `undefined` where it held. */
-type MetItems = readonly (Item | undefined)[];
+type ExistingItems = readonly (DynamoItem | undefined)[];
 
 /** @returns undefined when no condition was to blame */
-const itemsMet = (error: unknown): MetItems | undefined => {
+const existingItemsIn = (error: unknown): ExistingItems | undefined => {
   const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
   if (!reasons.some(({ Code }) => Code === CONDITION_FAILED)) return undefined;
   return reasons.map(({ Code, Item: item = {} }) => (Code === CONDITION_FAILED ? item : undefined));
@@ -33,7 +33,7 @@ export class DynamoIntakeTable implements IntakeTable {
   constructor(
     private readonly client: DynamoDBClient,
     tableName: string,
-    private readonly pauses?: Pauses,
+    private readonly pauses?: RetryPorts,
   ) {
     this.#commands = new IntakeCommands(tableName);
   }
@@ -66,19 +66,19 @@ export class DynamoIntakeTable implements IntakeTable {
   }
 
   /** @returns nothing when all was written, else what the writes met */
-  async #transact(command: TransactWriteItemsCommand): Promise<MetItems> {
+  async #transact(command: TransactWriteItemsCommand): Promise<ExistingItems> {
     try {
-      await withoutConflict(() => this.client.send(command), this.pauses);
+      await retryOnConflict(() => this.client.send(command), this.pauses);
       return [];
     } catch (error) {
-      const met = itemsMet(error);
+      const met = existingItemsIn(error);
       if (met !== undefined) return met;
       throw asTableError("DynamoDB TransactWriteItems", error);
     }
   }
 
   async #write<T>(operation: string, send: () => Promise<T>): Promise<T> {
-    return withoutConflict(send, this.pauses).catch((error: unknown) => {
+    return retryOnConflict(send, this.pauses).catch((error: unknown) => {
       throw asTableError(`DynamoDB ${operation}`, error);
     });
   }

@@ -12,7 +12,7 @@ import type { IntakeFault, IntakeKey, ReceivedTicket } from "../ports.js";
 const STATUS = { "#status": "status" };
 
 /** An item that the workflow has taken up is its own; this also holds for what comes late, after a lost answer. */
-const NOT_TAKEN_UP = "attribute_not_exists(content_hash)";
+const NOT_STARTED = "attribute_not_exists(content_hash)";
 
 /** The intake's writes, each with the condition that keeps it from undoing what others did meanwhile. */
 export class IntakeCommands {
@@ -57,7 +57,7 @@ export class IntakeCommands {
       TableName: this.tableName,
       Key: ticketItemKey(ticketId),
       UpdateExpression: "SET #status = :received REMOVE intake_error, intake_failed_at",
-      ConditionExpression: `#status = :refused AND ${NOT_TAKEN_UP}`,
+      ConditionExpression: `#status = :refused AND ${NOT_STARTED}`,
       ExpressionAttributeNames: STATUS,
       ExpressionAttributeValues: { ":received": { S: RECEIVED }, ":refused": { S: NOT_ACCEPTED } },
     });
@@ -72,7 +72,7 @@ export class IntakeCommands {
       TableName: this.tableName,
       Key: ticketItemKey(ticketId),
       UpdateExpression: "SET #status = :refused, intake_error = :error, intake_failed_at = :at",
-      ConditionExpression: `#status IN (:received, :refused) AND ${NOT_TAKEN_UP}`,
+      ConditionExpression: `#status IN (:received, :refused) AND ${NOT_STARTED}`,
       ExpressionAttributeNames: STATUS,
       ExpressionAttributeValues: {
         ":received": { S: RECEIVED },

@@ -2,10 +2,10 @@ import { type KinesisClient, PutRecordCommand } from "@aws-sdk/client-kinesis";
 import { asDependencyError } from "../../shared/lambda/aws-errors.js";
 import { DependencyUnavailable } from "../../shared/lambda/errors.js";
 import type { TicketEvent } from "../../shared/contracts/ticket-event.js";
-import type { TicketStream } from "../ports.js";
+import type { IntakeStream } from "../ports.js";
 
 /** The ticket stream in Kinesis. Tickets share nothing, so each goes to the shard of its own id. */
-export class KinesisTicketStream implements TicketStream {
+export class KinesisTicketStream implements IntakeStream {
   constructor(
     private readonly client: KinesisClient,
     private readonly streamName: string,

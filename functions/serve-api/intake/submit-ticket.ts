@@ -32,7 +32,7 @@ const keyOf = ({ operationId, body, caller, idempotencyKey }: Submission, now: D
     : makeIntakeKey({ operationId, body, subject: caller.subject, key: idempotencyKey }, now);
 
 /** Takes over what an equal request began. Unless that is known to be in the stream, its record is put again: once too often is once. */
-const takeOver = async (
+const resumeEarlierIntake = async (
   earlier: EarlierIntake,
   submission: Submission,
   key: IntakeKey | undefined,
@@ -59,7 +59,7 @@ export const submitTicket = async (submission: Submission, ports: IntakePorts): 
   const key = keyOf(submission, now);
   const earlier = await ports.intake.open(ticket, key);
   if (earlier !== undefined) {
-    await takeOver(earlier, submission, key, ports);
+    await resumeEarlierIntake(earlier, submission, key, ports);
     return earlier;
   }
   await deliver(makeEvent(submission.content, ticket, ticket.customerId), key?.id, ports);

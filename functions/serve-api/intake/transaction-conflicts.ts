@@ -8,7 +8,7 @@ import { asDependencyError } from "../../shared/lambda/aws-errors.js";
 import { DependencyThrottled } from "../../shared/lambda/errors.js";
 
 /** Why DynamoDB cancels a transaction that would succeed a moment later. */
-const PASSING_REASONS = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]);
+const TRANSIENT_REASONS = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]);
 
 /**
  * Ten tries, with waits at random up to 20 ms at first, doubled to 400: two seconds at most. Writers of one item are equal
@@ -19,7 +19,7 @@ const FIRST_WAIT_MS = 20;
 const LONGEST_WAIT_MS = 400;
 
 /** How to wait, so that tests need not. */
-export interface Pauses {
+export interface RetryPorts {
   readonly sleep: (milliseconds: number) => Promise<unknown>;
   /** 0 or more, below 1. */
   readonly random: () => number;
@@ -29,12 +29,12 @@ const isConflict = (error: unknown): boolean =>
   error instanceof TransactionConflictException ||
   error instanceof TransactionInProgressException ||
   (error instanceof TransactionCanceledException &&
-    (error.CancellationReasons ?? []).some(({ Code = "" }) => PASSING_REASONS.has(Code)));
+    (error.CancellationReasons ?? []).some(({ Code = "" }) => TRANSIENT_REASONS.has(Code)));
 
 /** Repeats a write that met another one of the same item, which the SDK does not. @throws what the last try threw */
-export const withoutConflict = async <T>(
+export const retryOnConflict = async <T>(
   write: () => Promise<T>,
-  { sleep: wait, random }: Pauses = { sleep, random: Math.random },
+  { sleep: wait, random }: RetryPorts = { sleep, random: Math.random },
 ): Promise<T> => {
   for (let tries = 1; ; tries += 1) {
     try {

@@ -8,13 +8,13 @@ import { createUser, requireUser } from "./users.js";
 
 const RECEIVED_MESSAGE = "Your support request was received.";
 
-type MoverOperations = Pick<
+type LegacyOperations = Pick<
   TicketOperations,
   "submitSupportRequest" | "createUser" | "submitUserTicket" | "readUserTicket"
 >;
 
 /** What clients of three older systems call. */
-export const moverOperations = (ports: TicketPorts): MoverOperations => ({
+export const legacyOperations = (ports: TicketPorts): LegacyOperations => ({
   submitSupportRequest: async ({ body, caller, idempotencyKey }) => {
     const content = fromSupportRequest(body);
     const submission = { operationId: "submitSupportRequest", body, content, caller, idempotencyKey };

@@ -2,7 +2,7 @@ import { type AttributeValue, type DynamoDBClient, GetItemCommand, QueryCommand 
 import { asDependencyError } from "../../shared/lambda/aws-errors.js";
 import { ticketItemKey } from "../../shared/table/ticket-table.js";
 import type { ListPosition, TicketPage, TicketReader, TicketSelection, WholeTicket } from "./ticket-reader.js";
-import { COLUMNS, toPosition, toStoredTicket } from "./stored-ticket.js";
+import { READ_ATTRIBUTES, toPosition, toStoredTicket } from "./stored-ticket.js";
 
 const FILTERED = ["status", "priority"] as const;
 
@@ -37,8 +37,8 @@ export class DynamoTicketReader implements TicketReader {
     const command = new GetItemCommand({
       TableName: this.tableName,
       Key: ticketItemKey(ticketId),
-      ProjectionExpression: COLUMNS.map((column) => `#${column}`).join(", "),
-      ExpressionAttributeNames: Object.fromEntries(COLUMNS.map((column) => [`#${column}`, column])),
+      ProjectionExpression: READ_ATTRIBUTES.map((column) => `#${column}`).join(", "),
+      ExpressionAttributeNames: Object.fromEntries(READ_ATTRIBUTES.map((column) => [`#${column}`, column])),
       ConsistentRead: true,
     });
     const { Item } = await this.client.send(command).catch((error: unknown) => {

@@ -9,11 +9,11 @@ import { toTimeWindow } from "./time-window.js";
  * With a filter most tickets looked at may not match: so many are looked at in one read (some 500 bytes each in the index, of
  * the 1 MB that a read may take), and so many reads are made for one page before it goes out with what was found.
  */
-const LOOK_AT = 500;
-const MOST_READS = 4;
+const ITEMS_PER_READ = 500;
+const MAX_READS = 4;
 
 /** Matching tickets in order, one more than asked for if there are so many, and where looking ended; nowhere at the end of the list. */
-interface Find {
+interface FoundPage {
   readonly tickets: readonly StoredTicket[];
   readonly next: ListPosition | undefined;
 }
@@ -22,12 +22,12 @@ const find = async (
   { window, ...scope }: ListScope,
   { limit, after }: { readonly limit: number; readonly after: ListPosition | undefined },
   reader: TicketReader,
-): Promise<Find> => {
+): Promise<FoundPage> => {
   const isFiltered = scope.status !== undefined || scope.priority !== undefined;
   const tickets: StoredTicket[] = [];
   let next = after;
-  for (let reads = 0; reads < MOST_READS && tickets.length <= limit; reads += 1) {
-    const lookAt = isFiltered ? LOOK_AT : limit + 1 - tickets.length;
+  for (let reads = 0; reads < MAX_READS && tickets.length <= limit; reads += 1) {
+    const lookAt = isFiltered ? ITEMS_PER_READ : limit + 1 - tickets.length;
     const page = await reader.list({ ...scope, ...window, after: next, limit: lookAt });
     tickets.push(...page.tickets);
     next = page.next;

@@ -26,7 +26,7 @@ const ItemSchema = z.object({
 });
 
 /** Attributes of a whole ticket that are read; the description is long, and not among them. */
-export const COLUMNS = Object.keys(ItemSchema.shape);
+export const READ_ATTRIBUTES = Object.keys(ItemSchema.shape);
 
 /** @throws ZodError when the item is no ticket */
 export const toStoredTicket = (item: Item): WholeTicket => {

@@ -3,7 +3,7 @@ import { SCHEMA_VERSION, type TicketRecord } from "./ticket-record.js";
 import type { AnswerInput, DetectedSentiment } from "./workflow.js";
 
 /** The columns that depend on who answered. */
-export type Answer = Pick<
+export type TicketAnswer = Pick<
   TicketRecord,
   | "response_text"
   | "priority"
@@ -57,13 +57,13 @@ const sentimentColumns = ({ sentiment, scores, language }: DetectedSentiment) =>
 
 const ASSUMED = "The sentiment is assumed: it could not be detected.";
 
-const answerColumns = (answer: Answer, { assumed = false }: DetectedSentiment): Answer =>
+const answerColumns = (answer: TicketAnswer, { assumed = false }: DetectedSentiment): TicketAnswer =>
   assumed ? { ...answer, priority_reasoning: `${answer.priority_reasoning} ${ASSUMED}` } : answer;
 
 /** Joins a ticket, its sentiment and its answer into the record that is stored and published. The reasoning tells of an assumed sentiment. */
 export const buildTicketRecord = (
   { ticket, sentiment, execution }: AnswerInput,
-  answer: Answer,
+  answer: TicketAnswer,
   processedAt: Date,
 ): TicketRecord => ({
   ...ticketColumns(ticket),

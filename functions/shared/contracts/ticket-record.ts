@@ -85,5 +85,5 @@ export const TicketRecordSchema = z.strictObject({
 export type TicketRecord = z.infer<typeof TicketRecordSchema>;
 
 /** Key of a ticket's JSON object, dated by its submission in UTC: `tickets/2026/11/21/ticket_TKT-1.json`. */
-export const ticketKey = (record: Pick<TicketRecord, "ticket_id" | "submitted_at">): string =>
+export const ticketObjectKey = (record: Pick<TicketRecord, "ticket_id" | "submitted_at">): string =>
   `tickets/${record.submitted_at.slice(0, 10).replaceAll("-", "/")}/ticket_${record.ticket_id}.json`;

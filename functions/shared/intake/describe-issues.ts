@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { formatPath, type Issue } from "./fault.js";
+import { formatPath, type ValidationIssue } from "./invalid-record.js";
 
 /** Fields whose wrong value is shown, cut short: ids and the like, which no customer writes text into. */
 const SHOWN_FIELDS = new Set(["ticketId", "submittedAt", "tier", "channel"]);
@@ -17,7 +17,7 @@ export const describeValue = (value: unknown): string => {
 const fieldOf = (value: unknown, key: PropertyKey): unknown =>
   typeof value === "object" && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
 
-const describeHeld = (path: readonly PropertyKey[], root: unknown): string => {
+const describeActual = (path: readonly PropertyKey[], root: unknown): string => {
   const held = path.reduce(fieldOf, root);
   const shown = SHOWN_FIELDS.has(formatPath(path));
   return shown && typeof held === "string" ? shorten(JSON.stringify(held)) : describeValue(held);
@@ -30,12 +30,12 @@ const shorten = (text: string): string =>
 const expectedBy = (message: string): string => message.replace(/^.*?expected /, "").replace(/, received .*$/, "");
 
 /** What the schema found wrong with `root`, one issue for each field. */
-export const describeIssues = (error: z.ZodError, root: unknown): Issue[] => {
-  const firstByPath = new Map<string, Issue>();
+export const toValidationIssues = (error: z.ZodError, root: unknown): ValidationIssue[] => {
+  const firstByPath = new Map<string, ValidationIssue>();
   for (const { path, message } of error.issues) {
     const name = formatPath(path);
     if (firstByPath.has(name)) continue;
-    firstByPath.set(name, { path: name, expected: expectedBy(message), held: describeHeld(path, root) });
+    firstByPath.set(name, { path: name, expected: expectedBy(message), held: describeActual(path, root) });
   }
   return [...firstByPath.values()];
 };

@@ -1,4 +1,4 @@
-import { type Fault, formatPath, type Issue } from "./fault.js";
+import { type InvalidRecord, formatPath, type ValidationIssue } from "./invalid-record.js";
 
 /** Deepest nesting taken: far above any ticket, a tenth of where common JSON readers (Jackson, Python) give up. */
 export const MAX_DEPTH = 100;
@@ -12,7 +12,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
  * Finds what JSON allows and the services behind do not: nesting beyond 100 levels, and lone surrogates (`"\ud800"`),
  * which no UTF-8 can carry, in texts and in field names.
  */
-export const inspectJson = (event: JsonObject): Fault | undefined => {
+export const inspectJson = (event: JsonObject): InvalidRecord | undefined => {
   const deepField = Object.keys(event).find((field) => isDeeper(event[field], MAX_DEPTH - 1));
   return deepField === undefined ? refuseSurrogates(event) : tooDeep(deepField);
 };
@@ -22,13 +22,13 @@ const isDeeper = (value: unknown, levels: number): boolean =>
   levels < 0 ||
   (typeof value === "object" && value !== null && Object.values(value).some((child) => isDeeper(child, levels - 1)));
 
-const tooDeep = (field: string): Fault => ({
+const tooDeep = (field: string): InvalidRecord => ({
   reason: "too-deep",
   issues: [{ path: formatPath([field]), expected: `at most ${MAX_DEPTH} levels`, held: "more" }],
 });
 
-const refuseSurrogates = (event: JsonObject): Fault | undefined => {
-  const issues: Issue[] = [];
+const refuseSurrogates = (event: JsonObject): InvalidRecord | undefined => {
+  const issues: ValidationIssue[] = [];
   for (const path of loneSurrogatesIn(event, [])) {
     issues.push({ path, expected: "well-formed Unicode", held: "a lone surrogate" });
     if (issues.length === MAX_ISSUES) break;

@@ -1,25 +1,25 @@
 import { TICKET_SUBMITTED, type TicketEvent, TicketEventSchema } from "../contracts/ticket-event.js";
-import { describeIssues, describeValue } from "./describe-issues.js";
-import type { Fault, FaultReason } from "./fault.js";
+import { toValidationIssues, describeValue } from "./describe-issues.js";
+import type { InvalidRecord, QuarantineReason } from "./invalid-record.js";
 import { inspectJson, type JsonObject } from "./inspect-json.js";
 
 /** What a record's bytes turn out to be. */
-export type Reading =
+export type ReadEventResult =
   | { readonly kind: "ticket"; readonly event: TicketEvent }
   | { readonly kind: "foreign" }
-  | { readonly kind: "unusable"; readonly fault: Fault };
+  | { readonly kind: "unusable"; readonly fault: InvalidRecord };
 
-const unusable = (fault: Fault): Reading => ({ kind: "unusable", fault });
+const unusable = (fault: InvalidRecord): ReadEventResult => ({ kind: "unusable", fault });
 
-const wrong = (reason: FaultReason, path: string, expected: string, held: string): Reading =>
+const invalidRecord = (reason: QuarantineReason, path: string, expected: string, held: string): ReadEventResult =>
   unusable({ reason, issues: [{ path, expected, held }] });
 
 /** Reads one record's bytes: UTF-8, then JSON, then the event's name, then the ticket. Never throws. */
-export const readEvent = (bytes: Uint8Array): Reading => {
+export const readEvent = (bytes: Uint8Array): ReadEventResult => {
   const text = decode(bytes);
-  if (text === undefined) return wrong("not-utf8", "", "UTF-8 text", `${bytes.length} bytes that are not`);
+  if (text === undefined) return invalidRecord("not-utf8", "", "UTF-8 text", `${bytes.length} bytes that are not`);
   const json = parseJson(text);
-  if (json === undefined) return wrong("not-json", "", "JSON", `${bytes.length} bytes that are not`);
+  if (json === undefined) return invalidRecord("not-json", "", "JSON", `${bytes.length} bytes that are not`);
   return classify(json.value);
 };
 
@@ -42,21 +42,26 @@ const parseJson = (text: string): { readonly value: unknown } | undefined => {
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const classify = (value: unknown): Reading => {
+const classify = (value: unknown): ReadEventResult => {
   if (!isObject(value)) {
-    return wrong("not-an-object", "", "an object", describeValue(value));
+    return invalidRecord("not-an-object", "", "an object", describeValue(value));
   }
   const eventName = value["eventName"];
-  if (typeof eventName !== "string") return wrong("no-event-name", "eventName", "a string", describeValue(eventName));
+  if (typeof eventName !== "string")
+    return invalidRecord("no-event-name", "eventName", "a string", describeValue(eventName));
   if (eventName !== TICKET_SUBMITTED) return { kind: "foreign" };
   const fault = inspectJson(value);
   return fault === undefined ? readTicket(value) : unusable({ ...fault, ...ticketIdOf(value) });
 };
 
-const readTicket = (value: JsonObject): Reading => {
+const readTicket = (value: JsonObject): ReadEventResult => {
   const parsed = TicketEventSchema.safeParse(value);
   if (!parsed.success) {
-    return unusable({ reason: "invalid-ticket", issues: describeIssues(parsed.error, value), ...ticketIdOf(value) });
+    return unusable({
+      reason: "invalid-ticket",
+      issues: toValidationIssues(parsed.error, value),
+      ...ticketIdOf(value),
+    });
   }
   const event = parsed.data;
   // Ours to set, when the text is cut; a producer's word would point readers at anything in the bucket.
@@ -64,7 +69,7 @@ const readTicket = (value: JsonObject): Reading => {
   return { kind: "ticket", event };
 };
 
-const ticketIdOf = (value: JsonObject): Pick<Fault, "ticketId"> => {
+const ticketIdOf = (value: JsonObject): Pick<InvalidRecord, "ticketId"> => {
   const id = TicketEventSchema.shape.ticketId.safeParse(value["ticketId"]);
   return id.success ? { ticketId: id.data } : {};
 };

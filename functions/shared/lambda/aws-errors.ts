@@ -19,7 +19,7 @@ const THROTTLES = new Set([
 ]);
 
 /** A model's stumble (Bedrock, HTTP 424): the same call may well succeed. */
-const PASSING = new Set(["ModelErrorException"]);
+const TRANSIENT_ERRORS = new Set(["ModelErrorException"]);
 
 /** Longest part of a service's own words that goes on. */
 const MESSAGE_MAX_LENGTH = 500;
@@ -31,7 +31,7 @@ const withoutValues = (message: string): string =>
     .slice(0, MESSAGE_MAX_LENGTH)
     .toWellFormed();
 
-interface ServiceFault {
+interface ServiceError {
   readonly name: string;
   readonly message: string;
   /** HTTP status, absent when no answer came. */
@@ -44,13 +44,13 @@ const statusOf = (error: Error): number | undefined => {
   return typeof error.$metadata.httpStatusCode === "number" ? error.$metadata.httpStatusCode : undefined;
 };
 
-const readFault = (error: unknown): ServiceFault =>
+const readServiceError = (error: unknown): ServiceError =>
   error instanceof Error
     ? { name: error.name, message: error.message, status: statusOf(error) }
     : { name: "Error", message: String(error), status: undefined };
 
 /** A success whose body the SDK could not read: cut short on the way, say. Its words may quote the body, which can be a reply to a customer. */
-const isUnreadable = ({ status }: ServiceFault): boolean => status !== undefined && status < 300;
+const isUnreadable = ({ status }: ServiceError): boolean => status !== undefined && status < 300;
 
 /**
  * Translates what an SDK call threw into the error names the workflow retries by. The message keeps the service's own name
@@ -58,13 +58,13 @@ const isUnreadable = ({ status }: ServiceFault): boolean => status !== undefined
  * counts as unavailable, and so does one that cannot be read. The original is not the cause, because a logger would write its message.
  */
 export const asDependencyError = (call: string, error: unknown): Error => {
-  const fault = readFault(error);
+  const fault = readServiceError(error);
   if (isUnreadable(fault)) return new DependencyUnavailable(`${call}: the answer cannot be read`);
   const message = `${call}: ${fault.name}: ${withoutValues(fault.message)}`;
   if (THROTTLES.has(fault.name) || fault.status === 429) return new DependencyThrottled(message);
-  if (isPassing(fault)) return new DependencyUnavailable(message);
+  if (isTransientError(fault)) return new DependencyUnavailable(message);
   return new DependencyRejected(message);
 };
 
-const isPassing = ({ name, status }: ServiceFault): boolean =>
-  PASSING.has(name) || status === undefined || status >= 500 || status === 408;
+const isTransientError = ({ name, status }: ServiceError): boolean =>
+  TRANSIENT_ERRORS.has(name) || status === undefined || status >= 500 || status === 408;

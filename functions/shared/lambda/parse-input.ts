@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { describeFaults } from "./describe-faults.js";
+import { describeInputIssues } from "./describe-input-issues.js";
 import { InvalidInput } from "./errors.js";
 
 /**
@@ -9,5 +9,5 @@ import { InvalidInput } from "./errors.js";
 export const parseInput = <S extends z.ZodType>(schema: S, input: unknown): z.output<S> => {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw new InvalidInput(describeFaults(result.error));
+  throw new InvalidInput(describeInputIssues(result.error));
 };

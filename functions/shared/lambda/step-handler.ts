@@ -9,7 +9,7 @@ export interface LogIds {
   readonly execution_arn?: string;
 }
 
-export interface Step<S extends z.ZodType, Result> {
+export interface StepDefinition<S extends z.ZodType, Result> {
   readonly input: S;
   readonly ids: (input: z.output<S>) => LogIds;
   readonly run: (input: z.output<S>) => Promise<Result>;
@@ -20,7 +20,7 @@ export interface Step<S extends z.ZodType, Result> {
  * added. Errors are logged and thrown on, since Step Functions routes by their names.
  */
 export const stepHandler =
-  <S extends z.ZodType, Result>({ input, ids, run }: Step<S, Result>) =>
+  <S extends z.ZodType, Result>({ input, ids, run }: StepDefinition<S, Result>) =>
   async (event: unknown): Promise<Result> => {
     logger.resetKeys();
     try {

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException, UpdateItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { asDependencyError } from "../lambda/aws-errors.js";
 import { ticketItemKey } from "../table/ticket-table.js";
-import { TicketMissing, type LaneNote, type LaneResult, type LaneTable } from "./set-lane.js";
+import { TicketMissing, type LaneAssignment, type LaneResult, type LaneTable } from "./set-lane.js";
 
 /**
  * The record's own time stands in the item as `processed_at`, so the item says which answer it holds. A ticket that was answered again
@@ -16,7 +16,7 @@ export class DynamoLaneTable implements LaneTable {
     private readonly tableName: string,
   ) {}
 
-  async setLane(note: LaneNote): Promise<LaneResult> {
+  async setLane(note: LaneAssignment): Promise<LaneResult> {
     try {
       await this.client.send(this.command(note));
       return "set";
@@ -27,7 +27,7 @@ export class DynamoLaneTable implements LaneTable {
     }
   }
 
-  private command({ ticketId, lane, answerBy, processedAt }: LaneNote): UpdateItemCommand {
+  private command({ ticketId, lane, answerBy, processedAt }: LaneAssignment): UpdateItemCommand {
     return new UpdateItemCommand({
       TableName: this.tableName,
       Key: ticketItemKey(ticketId),

@@ -11,7 +11,7 @@ import { setLane, type LaneResult } from "./set-lane.js";
 const REQUEST_TIMEOUT_MS = 2_000;
 const LONGEST_MS = 20_000;
 
-const SAID: Readonly<Record<LaneResult, string>> = {
+const LOG_MESSAGES: Readonly<Record<LaneResult, string>> = {
   set: "Lane set",
   superseded: "Lane left to a later answer",
 };
@@ -21,7 +21,7 @@ export const laneHandler = (lane: Lane, folder: string) => {
   const { tableName } = readEnv({ tableName: "TICKET_TABLE" });
   const client = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));
   const table = new DynamoLaneTable(client, tableName);
-  const run = onceForEachAnswer(async (ticket) => SAID[await setLane(ticket, lane, table)], {
+  const run = onceForEachAnswer(async (ticket) => LOG_MESSAGES[await setLane(ticket, lane, table)], {
     client,
     tableName,
     folder,

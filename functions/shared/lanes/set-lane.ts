@@ -2,7 +2,7 @@ import type { RoutedTicket } from "../contracts/routed-ticket.js";
 import { answerBy, type Lane } from "./sla.js";
 
 /** What a channel notes on a ticket's item. */
-export interface LaneNote {
+export interface LaneAssignment {
   readonly ticketId: string;
   readonly lane: Lane;
   /** ISO 8601, as is `processedAt`. */
@@ -19,7 +19,7 @@ export interface LaneTable {
    * Notes the lane on the item, unless that holds the record of a later answer.
    * @throws TicketMissing when there is no item; DependencyThrottled, DependencyUnavailable or DependencyRejected.
    */
-  setLane(note: LaneNote): Promise<LaneResult>;
+  setLane(note: LaneAssignment): Promise<LaneResult>;
 }
 
 /** A message of a ticket that the table does not hold. */

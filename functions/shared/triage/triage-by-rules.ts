@@ -11,7 +11,7 @@ export interface TicketText {
   readonly description: string;
 }
 
-export interface Triage {
+export interface RuleTriage {
   readonly priority: Priority;
   /** Full sentences: what the priority rests on. */
   readonly reasoning: string;
@@ -38,7 +38,11 @@ const PRESSING: Readonly<Record<Sentiment, Priority>> = {
  * Priority and category from words and sentiment alone: what a ticket gets when no model can be asked. Sentiment gives MEDIUM
  * or NORMAL, pressing words one step more, and the floor of the alarming words holds as it does under the model.
  */
-export const triageByRules = ({ subject, description, sentiment }: TicketText & { sentiment: Sentiment }): Triage => {
+export const triageByRules = ({
+  subject,
+  description,
+  sentiment,
+}: TicketText & { sentiment: Sentiment }): RuleTriage => {
   const foldedSubject = foldText(subject);
   const foldedDescription = foldText(description);
   const urgency = findUrgency(`${foldedSubject} | ${foldedDescription}`);

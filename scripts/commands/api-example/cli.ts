@@ -46,7 +46,7 @@ const findApi = async ({ apiUrl, ...where }: ExampleOptions): Promise<Api> => {
 
 const example = async (options: ExampleOptions): Promise<void> => {
   const api = await findApi(options);
-  await walkThrough({ ...api, idempotencyKey: randomUUID(), send: sendRequest, print, rest });
+  await walkThrough({ ...api, idempotencyKey: randomUUID(), send: sendRequest, print, sleep: rest });
 };
 
 /** The command line of `npm run api:example`. */

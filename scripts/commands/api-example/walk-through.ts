@@ -3,7 +3,7 @@ import type { ApiReply } from "../../shared/deployment/api-client.js";
 import { curlLine, type ApiRequest } from "../../shared/deployment/curl-line.js";
 
 /** What the walk needs of the world. */
-export interface Walk {
+export interface WalkThroughOptions {
   /** Base URL of the API, without a slash at its end. */
   readonly apiUrl: string;
   readonly token: string;
@@ -11,7 +11,7 @@ export interface Walk {
   readonly idempotencyKey: string;
   readonly send: (request: ApiRequest) => Promise<ApiReply>;
   readonly print: (text: string) => void;
-  readonly rest: (milliseconds: number) => Promise<unknown>;
+  readonly sleep: (milliseconds: number) => Promise<unknown>;
 }
 
 /** The API answered otherwise than it should. */
@@ -25,27 +25,37 @@ const TICKET = {
 };
 
 const POLL_MS = 1_000;
-const MOST_POLLS = 120;
+const MAX_POLLS = 120;
 
 const AcceptedSchema = z.object({ ticketId: z.string() });
 const TicketSchema = z.object({ status: z.string() });
 
-const UNDER_WAY = new Set(["RECEIVED", "PROCESSING"]);
+const UNFINISHED_STATUSES = new Set(["RECEIVED", "PROCESSING"]);
 
-const show = ({ print }: Walk, title: string, request: ApiRequest, { status, headers, body }: ApiReply): void => {
+const show = (
+  { print }: WalkThroughOptions,
+  title: string,
+  request: ApiRequest,
+  { status, headers, body }: ApiReply,
+): void => {
   const location = headers.get("location");
   print(`\n${title}\n\n${curlLine(request)}\n\n${status}${location === null ? "" : `, Location: ${location}`}`);
   print(JSON.stringify(body, undefined, 2));
 };
 
 /** A request, with the token as it is sent or as it is shown. */
-const get = ({ apiUrl }: Walk, path: string, token: string): ApiRequest => ({
+const get = ({ apiUrl }: WalkThroughOptions, path: string, token: string): ApiRequest => ({
   method: "GET",
   url: `${apiUrl}/${path}`,
   headers: { Token: token },
 });
 
-const post = ({ apiUrl, idempotencyKey }: Walk, path: string, body: unknown, token: string): ApiRequest => ({
+const post = (
+  { apiUrl, idempotencyKey }: WalkThroughOptions,
+  path: string,
+  body: unknown,
+  token: string,
+): ApiRequest => ({
   method: "POST",
   url: `${apiUrl}/${path}`,
   headers: { Token: token, "Content-Type": "application/json", "Idempotency-Key": idempotencyKey },
@@ -62,23 +72,23 @@ const expectStatus = (reply: ApiReply, expected: number, what: string): ApiReply
   );
 };
 
-const submit = async (walk: Walk, title: string): Promise<string> => {
+const submit = async (walk: WalkThroughOptions, title: string): Promise<string> => {
   const reply = await walk.send(post(walk, "tickets", TICKET, walk.token));
   show(walk, title, post(walk, "tickets", TICKET, SHOWN_TOKEN), reply);
   return AcceptedSchema.parse(expectStatus(reply, 202, "The ticket").body).ticketId;
 };
 
-const follow = async (walk: Walk, path: string): Promise<void> => {
-  for (let polls = 0; polls < MOST_POLLS; polls++) {
+const follow = async (walk: WalkThroughOptions, path: string): Promise<void> => {
+  for (let polls = 0; polls < MAX_POLLS; polls++) {
     const reply = expectStatus(await walk.send(get(walk, path, walk.token)), 200, "The ticket's state");
     const { status } = TicketSchema.parse(reply.body);
-    if (!UNDER_WAY.has(status)) {
+    if (!UNFINISHED_STATUSES.has(status)) {
       show(walk, `Until it is done, ${polls} polls later`, get(walk, path, SHOWN_TOKEN), reply);
       return;
     }
-    await walk.rest(POLL_MS);
+    await walk.sleep(POLL_MS);
   }
-  throw new UnexpectedAnswer(`The ticket was not done after ${(MOST_POLLS * POLL_MS) / 1000} s.`);
+  throw new UnexpectedAnswer(`The ticket was not done after ${(MAX_POLLS * POLL_MS) / 1000} s.`);
 };
 
 /**
@@ -86,7 +96,7 @@ const follow = async (walk: Walk, path: string): Promise<void> => {
  * request as a line for a shell, and its answer.
  * @throws UnexpectedAnswer when the API answers otherwise than it should, or the ticket is not done within two minutes.
  */
-export const walkThrough = async (walk: Walk): Promise<void> => {
+export const walkThrough = async (walk: WalkThroughOptions): Promise<void> => {
   const ticketId = await submit(walk, "Submit a ticket");
   const again = await submit(walk, "Submit it again with the same key: the same ticket");
   if (again !== ticketId) throw new UnexpectedAnswer(`The same key made two tickets, ${ticketId} and ${again}.`);

@@ -11,7 +11,7 @@ import { jobEnvironment } from "../../shared/load/job-environment.js";
 import { checkPyspark, JOB, prepareSpark, PYTHON } from "../../shared/load/load-job.js";
 import { describeLoad } from "../../shared/load/load-report.js";
 import { loadTickets } from "../../shared/load/load-tickets.js";
-import { METRICS, metricsOption } from "../../shared/load/metrics-option.js";
+import { METRICS_OPTION, metricsOption } from "../../shared/load/metrics-option.js";
 
 interface EtlOptions extends TargetOptions {
   readonly url?: string;
@@ -41,7 +41,7 @@ const load = async (options: EtlOptions, args: readonly string[]): Promise<void>
   const source = has(args, "--source") ? [] : ["--source", await sourceIn(target)];
   const signal = interruption();
   const env = jobEnvironment(target, warehouseUrl);
-  const metrics = has(args, METRICS) ? [] : metricsOption(target);
+  const metrics = has(args, METRICS_OPTION) ? [] : metricsOption(target);
   await prepareSpark({ env, signal });
   const result = signal.aborted
     ? { code: INTERRUPTED }

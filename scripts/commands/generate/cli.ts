@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { runWhenStarted, share, wholeNumber } from "../../shared/terminal/command-line.js";
 import { withEndpoint, withTarget } from "../../shared/deployment/target-options.js";
 import { checkTogether, mix, rate, type CliOptions } from "./options.js";
-import { run } from "./run.js";
+import { runGenerate } from "./run.js";
 
 const HELP = `
 Examples:
@@ -48,7 +48,7 @@ export const createProgram = (): Command =>
     .allowExcessArguments(false)
     .action(async (options: CliOptions) => {
       checkTogether(options);
-      process.exitCode = await run(options);
+      process.exitCode = await runGenerate(options);
     });
 
 await runWhenStarted(import.meta.filename, createProgram);

@@ -2,7 +2,7 @@ import { DescribeStreamSummaryCommand, ResourceNotFoundException, type KinesisCl
 import { asDependencyError } from "../../../functions/shared/lambda/aws-errors.js";
 import { DependencyThrottled } from "../../../functions/shared/lambda/errors.js";
 import { resolveTarget } from "../../shared/deployment/target.js";
-import { notThere, notUsable } from "../../shared/deployment/unreachable.js";
+import { resourceNotFound, resourceUnusable } from "../../shared/deployment/unreachable.js";
 import { createKinesisClient } from "../../shared/stream/kinesis-stream.js";
 import type { CliOptions } from "./options.js";
 
@@ -25,9 +25,9 @@ export const checkDestination = async ({ client, stream, description }: Destinat
   try {
     await client.send(new DescribeStreamSummaryCommand({ StreamName: stream }));
   } catch (error) {
-    if (error instanceof ResourceNotFoundException) throw notThere({ description, options: OPTIONS });
+    if (error instanceof ResourceNotFoundException) throw resourceNotFound({ description, options: OPTIONS });
     if (mayStillTakeRecords(error)) return;
-    throw notUsable({ description, options: OPTIONS }, error);
+    throw resourceUnusable({ description, options: OPTIONS }, error);
   }
 };
 

@@ -1,5 +1,5 @@
 import { SingleBar } from "cli-progress";
-import type { SendProgress } from "../../shared/stream/tally.js";
+import type { SendProgress } from "../../shared/stream/send-tally.js";
 
 /** Shows how far the sending is, on stderr. */
 export interface ProgressView {

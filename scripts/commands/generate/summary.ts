@@ -1,5 +1,5 @@
 import { RECORD_KINDS } from "../../shared/stream/record.js";
-import type { SendSummary } from "../../shared/stream/tally.js";
+import type { SendSummary } from "../../shared/stream/send-tally.js";
 
 const MIB = 1_048_576;
 

@@ -1,13 +1,13 @@
 import { appendFileSync, mkdirSync } from "node:fs";
 import path from "node:path";
-import type { Batch } from "../../shared/stream/batch-records.js";
+import type { PutBatch } from "../../shared/stream/batch-records.js";
 
 /** Where records that could not be sent are kept, one a line, in the bytes that were to be sent. */
 export interface UnsentFile {
   /** Undefined until a record is kept. */
   readonly path: string | undefined;
   /** @throws what the file system throws, since a record that is not kept is lost. */
-  add(batch: Batch): void;
+  add(batch: PutBatch): void;
 }
 
 const LINE_END = Buffer.from("\n");

@@ -1,11 +1,11 @@
 import { Command } from "commander";
-import { openObjects } from "../../shared/failures/open-deployment.js";
+import { openObjects } from "../../shared/failures/open-replay-ports.js";
 import { checkRange, moment, type TimeRange } from "../../shared/failures/time-range.js";
 import { resolveTarget, type TargetOptions } from "../../shared/deployment/target.js";
 import { withEndpoint, withTarget } from "../../shared/deployment/target-options.js";
-import { listHeld } from "./list-held.js";
-import { renderHeld, totals } from "./render-held.js";
-import { rawBytes, showText } from "./show-held.js";
+import { listQuarantine } from "./list-quarantine.js";
+import { renderQuarantine, totals } from "./render-quarantine.js";
+import { rawBytes, showText } from "./show-object.js";
 import { runWhenStarted } from "../../shared/terminal/command-line.js";
 
 interface ListCommandOptions extends TargetOptions, TimeRange {
@@ -32,8 +32,8 @@ const open = async (options: TargetOptions) => openObjects(await resolveTarget(o
 const list = async (options: ListCommandOptions): Promise<void> => {
   const { since, until, reason, json = false } = options;
   checkRange(options);
-  const held = await listHeld(await open(options), { since, until, reason });
-  const text = json ? JSON.stringify({ held, totals: totals(held) }, undefined, 2) : renderHeld(held);
+  const held = await listQuarantine(await open(options), { since, until, reason });
+  const text = json ? JSON.stringify({ held, totals: totals(held) }, undefined, 2) : renderQuarantine(held);
   process.stdout.write(`${text}\n`);
 };
 

@@ -3,8 +3,8 @@ import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.
 import type { TargetOptions } from "../../shared/deployment/target.js";
 import { withEndpoint } from "../../shared/deployment/target-options.js";
 import { day, rangeOf } from "../../shared/reconciliation/days.js";
-import { openPlaces } from "../../shared/reconciliation/open-places.js";
-import { run } from "./run.js";
+import { openReconcilePorts } from "../../shared/reconciliation/open-reconcile-ports.js";
+import { runReconcile } from "./run.js";
 import { withWarehouseOptions } from "../../shared/warehouse/resolve-warehouse.js";
 
 export interface ReconcileOptions extends TargetOptions {
@@ -37,12 +37,12 @@ const compare = async (options: ReconcileOptions): Promise<void> => {
   const now = new Date();
   const range = rangeOf(options, now);
   const { json = false, repair = false, dryRun = false } = options;
-  const places = await openPlaces({ ...options, writes: repair && !dryRun });
+  const places = await openReconcilePorts({ ...options, writes: repair && !dryRun });
   try {
     // Clocks of other machines may be ahead of this one's; without --settle nothing is left out.
     const settledBefore = options.settle === 0 ? "~" : new Date(now.getTime() - options.settle * 60_000).toISOString();
     const streams = { out: process.stdout, err: process.stderr };
-    process.exitCode = await run(places, { range, settledBefore, json, repair, dryRun }, streams);
+    process.exitCode = await runReconcile(places, { range, settledBefore, json, repair, dryRun }, streams);
   } finally {
     await places.close();
   }

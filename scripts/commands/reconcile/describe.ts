@@ -1,10 +1,20 @@
 import { onOneLine } from "../../shared/terminal/table.js";
-import { PLACES, type Differs, type Finding, type Missing, type Place } from "../../shared/reconciliation/findings.js";
+import {
+  TICKET_LOCATIONS,
+  type Differs,
+  type Finding,
+  type Missing,
+  type TicketLocation,
+} from "../../shared/reconciliation/findings.js";
 import type { Comparison } from "../../shared/reconciliation/reconcile.js";
 import type { RepairPlan } from "../../shared/reconciliation/repair.js";
 
-const NAMES: Readonly<Record<Place, string>> = { table: "DynamoDB", objects: "S3", warehouse: "the warehouse" };
-const named = (places: readonly Place[]): string => places.map((place) => NAMES[place]).join(" and ");
+const NAMES: Readonly<Record<TicketLocation, string>> = {
+  table: "DynamoDB",
+  objects: "S3",
+  warehouse: "the warehouse",
+};
+const named = (places: readonly TicketLocation[]): string => places.map((place) => NAMES[place]).join(" and ");
 
 const why = ({ rejected }: Missing | Differs): string =>
   rejected === undefined ? "" : `; the load rejected it: ${onOneLine(rejected, 200)}`;
@@ -27,7 +37,9 @@ export const describeFinding = (finding: Finding): string => {
 
 /** The last line: how much was compared, and with what result. */
 export const summarise = ({ range, findings, counted }: Comparison): string => {
-  const counts = PLACES.map((place) => `${counted[place].toLocaleString("en")} in ${NAMES[place]}`).join(", ");
+  const counts = TICKET_LOCATIONS.map((place) => `${counted[place].toLocaleString("en")} in ${NAMES[place]}`).join(
+    ", ",
+  );
   const result = findings.length === 0 ? "All agree." : `${findings.length.toLocaleString("en")} not in agreement.`;
   return `Tickets submitted from ${range.from} to ${range.to}: ${counts}. ${result}`;
 };

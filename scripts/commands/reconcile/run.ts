@@ -1,11 +1,11 @@
 import type { Writable } from "node:stream";
 import type { DateRange } from "../../shared/reconciliation/days.js";
 import { describeFinding, describePlan, summarise } from "./describe.js";
-import type { Places } from "../../shared/reconciliation/open-places.js";
+import type { ReconcilePorts } from "../../shared/reconciliation/open-reconcile-ports.js";
 import { reconcile, type Comparison } from "../../shared/reconciliation/reconcile.js";
 import { planRepair, repair, type RepairPlan } from "../../shared/reconciliation/repair.js";
 
-export interface RunOptions {
+export interface RunReconcileOptions {
   readonly range: DateRange;
   /** ISO 8601. */
   readonly settledBefore: string;
@@ -20,30 +20,38 @@ export interface Streams {
   readonly err: Writable;
 }
 
-const tell = ({ findings, ...comparison }: Comparison, { json }: RunOptions, { out }: Streams): void => {
+const printComparison = (
+  { findings, ...comparison }: Comparison,
+  { json }: RunReconcileOptions,
+  { out }: Streams,
+): void => {
   if (json) return;
   for (const finding of findings) out.write(`${describeFinding(finding)}\n`);
   out.write(`${summarise({ findings, ...comparison })}\n`);
 };
 
-const mend = async (plan: RepairPlan, places: Places, err: Writable): Promise<readonly string[]> => {
+const applyRepairs = async (plan: RepairPlan, places: ReconcilePorts, err: Writable): Promise<readonly string[]> => {
   const faults = await repair(plan, places.repairs(plan));
   for (const fault of faults) err.write(`${fault}\n`);
   return faults;
 };
 
 /** Compares, repairs when asked to and compares again. @returns the exit code: 0 when all agree in the end. */
-export const run = async (places: Places, options: RunOptions, streams: Streams): Promise<number> => {
+export const runReconcile = async (
+  places: ReconcilePorts,
+  options: RunReconcileOptions,
+  streams: Streams,
+): Promise<number> => {
   let comparison = await reconcile(places.sources, options.range, options.settledBefore);
-  tell(comparison, options, streams);
+  printComparison(comparison, options, streams);
   let faults: readonly string[] = [];
   const plan = planRepair(comparison.findings);
   if (options.repair && comparison.findings.length > 0) {
     streams.err.write(`${describePlan(plan)}\n`);
     if (!options.dryRun) {
-      faults = await mend(plan, places, streams.err);
+      faults = await applyRepairs(plan, places, streams.err);
       comparison = await reconcile(places.sources, options.range, options.settledBefore);
-      tell(comparison, options, streams);
+      printComparison(comparison, options, streams);
     }
   }
   if (options.json) streams.out.write(`${JSON.stringify({ ...comparison, faults }, undefined, 2)}\n`);

@@ -7,9 +7,9 @@ import { standardError } from "../../shared/terminal/screen.js";
 import { resolveTarget, type TargetOptions } from "../../shared/deployment/target.js";
 import { withEndpoint, withTarget } from "../../shared/deployment/target-options.js";
 import { openEditor } from "../../shared/failures/edit-record.js";
-import { openDeployment } from "../../shared/failures/open-deployment.js";
-import { run } from "./run.js";
-import type { Kind } from "./step.js";
+import { openReplayPorts } from "../../shared/failures/open-replay-ports.js";
+import { runReplay } from "./run.js";
+import type { ReplayKind } from "./step.js";
 import { checkRange, moment, type TimeRange } from "../../shared/failures/time-range.js";
 
 interface ReplayOptions extends TargetOptions, TimeRange {
@@ -57,8 +57,8 @@ const checkDismissal = ({ dismiss = false, ticket, key }: ReplayOptions): void =
     throw new UsageError("--dismiss needs --ticket or --key: what it puts away is named.");
 };
 
-const kindsOf = ({ failed, quarantined, givenUp, needsHuman }: ReplayOptions): ReadonlySet<Kind> => {
-  const asked: readonly (readonly [Kind, boolean | undefined])[] = [
+const kindsOf = ({ failed, quarantined, givenUp, needsHuman }: ReplayOptions): ReadonlySet<ReplayKind> => {
+  const asked: readonly (readonly [ReplayKind, boolean | undefined])[] = [
     ["failed", failed],
     ["quarantined", quarantined],
     ["given-up", givenUp],
@@ -77,11 +77,11 @@ const replay = async (options: ReplayOptions): Promise<void> => {
   await checkReportFolder(json);
   const editor = edit ? openEditor(EDITED_FOLDER, process.env) : undefined;
   const target = await resolveTarget(options);
-  const deployment = await openDeployment(target);
+  const deployment = await openReplayPorts(target);
   process.stderr.write(`Looking at ${target.description}.\n`);
   const selection = { since, until, tickets: setOf(ticket), keys: setOf(key) };
   const patienceMs = wait === false ? 0 : wait * 60_000;
-  process.exitCode = await run(
+  process.exitCode = await runReplay(
     deployment,
     { kinds: kindsOf(options), selection, editor, yes, dismiss, patienceMs, json },
     { out: process.stdout, screen: standardError },

@@ -1,4 +1,4 @@
-import type { Step } from "./step.js";
+import type { ReplayStep } from "./step.js";
 
 const nothing = () => Promise.resolve({ executions: [] });
 
@@ -8,7 +8,7 @@ const countMessages = (count: number): string => `${count} ${count === 1 ? "mess
  * Puts a failure away that a person has dealt with: its messages come off the failed-tickets queue, so that the alarms on the queue
  * end, and nothing is run. What was kept of it stays in the bucket.
  */
-export const dismissal = (step: Step): Step => {
+export const dismissal = (step: ReplayStep): ReplayStep => {
   const { kind, id, found, messages = [] } = step;
   if (step.state === "skipped" && found === "") return step;
   if (messages.length === 0)

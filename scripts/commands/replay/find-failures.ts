@@ -3,11 +3,11 @@ import { executionNameOf } from "../../../functions/shared/contracts/execution-n
 import { FailurePointerSchema, type FailurePointer } from "../../../functions/shared/contracts/workflow.js";
 import { parseJson } from "../../shared/terminal/parse-json.js";
 import type { Screen } from "../../shared/terminal/screen.js";
-import { ticketIdOf } from "../../shared/executions/execution-report.js";
-import { lookAt } from "../../shared/failures/look-at.js";
+import { ticketIdOfExecution } from "../../shared/executions/execution-report.js";
+import { mapWithProgress } from "../../shared/failures/map-with-progress.js";
 import {
   ENDED_BADLY,
-  type Deployment,
+  type ReplayPorts,
   type DescribedExecution,
   type EndedExecution,
 } from "../../shared/failures/ports.js";
@@ -17,7 +17,7 @@ import { formatTime, type IdleStep, missingStep } from "./step.js";
 import { isWithin } from "../../shared/failures/time-range.js";
 
 /** One execution that came to a bad end, with what it was started with. */
-export interface Failure {
+export interface FailedExecution {
   readonly executionArn: string;
   readonly status: string;
   readonly error: string;
@@ -30,8 +30,8 @@ export interface Failure {
   readonly messages: readonly string[];
 }
 
-export interface Failures {
-  readonly found: readonly Failure[];
+export interface FailedExecutions {
+  readonly found: readonly FailedExecution[];
   /** What is there and cannot be read. */
   readonly unreadable: readonly IdleStep[];
 }
@@ -46,7 +46,7 @@ const KeptFailureSchema = z.object({
 type KeptFailure = z.infer<typeof KeptFailureSchema>;
 
 /** What is known of one execution, from each of the places that may know it. */
-interface Clues {
+interface FailureEvidence {
   kept?: KeptFailure;
   ended?: EndedExecution;
   pointer?: FailurePointer;
@@ -56,8 +56,8 @@ interface Clues {
 /** Executions described at once: DescribeExecution takes some 15 calls a second for long. */
 const CONCURRENCY = 8;
 
-class CluesByArn extends Map<string, Clues> {
-  of(arn: string): Clues {
+class EvidenceByArn extends Map<string, FailureEvidence> {
+  of(arn: string): FailureEvidence {
     const clues = this.get(arn) ?? { messages: [] };
     this.set(arn, clues);
     return clues;
@@ -66,7 +66,7 @@ class CluesByArn extends Map<string, Clues> {
 
 const NOT_OURS = "it is not of the form record-failure gives a failure";
 
-const addKept = (clues: CluesByArn, kept: readonly KeptObject[], selection: Selection): readonly IdleStep[] =>
+const addKept = (clues: EvidenceByArn, kept: readonly KeptObject[], selection: Selection): readonly IdleStep[] =>
   kept.flatMap(({ key, text, writtenAt }) => {
     const failure = KeptFailureSchema.safeParse(parseJson(text)).data;
     if (failure === undefined) {
@@ -78,17 +78,21 @@ const addKept = (clues: CluesByArn, kept: readonly KeptObject[], selection: Sele
   });
 
 /** Names begin with the ticket's id, so that only the chosen tickets' executions need be described. */
-const addEnded = async (clues: CluesByArn, { executions }: Deployment, selection: Selection): Promise<void> => {
+const addEnded = async (clues: EvidenceByArn, { executions }: ReplayPorts, selection: Selection): Promise<void> => {
   for (const status of ENDED_BADLY) {
     for await (const ended of executions.ended(status, selection)) {
-      const mayBeChosen = selection.tickets?.has(ticketIdOf(ended.name)) ?? true;
+      const mayBeChosen = selection.tickets?.has(ticketIdOfExecution(ended.name)) ?? true;
       if (mayBeChosen || clues.has(ended.arn)) clues.of(ended.arn).ended = ended;
     }
   }
 };
 
 /** Messages that are no pointer of ours are left in the queue. A pointer to an object that was chosen by its key goes with it. */
-const addPointers = async (clues: CluesByArn, { queue }: Deployment, { keys, ...range }: Selection): Promise<void> => {
+const addPointers = async (
+  clues: EvidenceByArn,
+  { queue }: ReplayPorts,
+  { keys, ...range }: Selection,
+): Promise<void> => {
   for (const { id, body } of await queue.peek()) {
     const pointer = FailurePointerSchema.safeParse(parseJson(body)).data;
     if (pointer === undefined) continue;
@@ -101,9 +105,9 @@ const addPointers = async (clues: CluesByArn, { queue }: Deployment, { keys, ...
 
 const toFailure = (
   executionArn: string,
-  { kept, ended, pointer, messages }: Clues,
+  { kept, ended, pointer, messages }: FailureEvidence,
   described: DescribedExecution | undefined,
-): Failure => ({
+): FailedExecution => ({
   executionArn,
   messages,
   status: ended?.status ?? described?.status ?? "FAILED",
@@ -114,7 +118,7 @@ const toFailure = (
   input: kept?.input ?? parseJson(described?.input),
 });
 
-const expired = (arn: string, { pointer, messages }: Clues): IdleStep => ({
+const expired = (arn: string, { pointer, messages }: FailureEvidence): IdleStep => ({
   messages,
   kind: "failed",
   id: pointer?.ticketId ?? executionNameOf(arn),
@@ -124,7 +128,11 @@ const expired = (arn: string, { pointer, messages }: Clues): IdleStep => ({
 });
 
 /** A kept object and a list say all there is to know; anything less is looked up. */
-const read = async (arn: string, clues: Clues, { executions }: Deployment): Promise<Failure | IdleStep> => {
+const read = async (
+  arn: string,
+  clues: FailureEvidence,
+  { executions }: ReplayPorts,
+): Promise<FailedExecution | IdleStep> => {
   const isKnown = clues.kept !== undefined && clues.ended?.status === "FAILED";
   const described = isKnown ? undefined : await executions.describe(arn);
   if (clues.kept === undefined && described === undefined) return expired(arn, clues);
@@ -136,18 +144,18 @@ const read = async (arn: string, clues: Clues, { executions }: Deployment): Prom
  * states that outgrow their limit), and pointers in the queue. By the time of the failure.
  */
 export const findFailures = async (
-  deployment: Deployment,
+  deployment: ReplayPorts,
   selection: Selection,
   screen?: Screen,
-): Promise<Failures> => {
-  const clues = new CluesByArn();
+): Promise<FailedExecutions> => {
+  const clues = new EvidenceByArn();
   const { kept, missing } = await readKept(deployment.objects, "failed", selection, screen);
   const foreign = addKept(clues, kept, selection);
   if (selection.keys === undefined) await addEnded(clues, deployment, selection);
   await addPointers(clues, deployment, selection);
-  const readOne = ([arn, known]: readonly [string, Clues]) => read(arn, known, deployment);
-  const all = await lookAt([...clues], readOne, { concurrency: CONCURRENCY, label: "Executions", screen });
-  const isStep = (one: Failure | IdleStep): one is IdleStep => "kind" in one;
+  const readOne = ([arn, known]: readonly [string, FailureEvidence]) => read(arn, known, deployment);
+  const all = await mapWithProgress([...clues], readOne, { concurrency: CONCURRENCY, label: "Executions", screen });
+  const isStep = (one: FailedExecution | IdleStep): one is IdleStep => "kind" in one;
   const found = all.flatMap((one) => (isStep(one) ? [] : [one]));
   return {
     found,

@@ -1,11 +1,11 @@
 import type { Screen } from "../../shared/terminal/screen.js";
 import { readGivenUp, type GivenUpBatch } from "../../shared/failures/given-up-batch.js";
-import type { Deployment } from "../../shared/failures/ports.js";
+import type { ReplayPorts } from "../../shared/failures/ports.js";
 import { ticketIdIn } from "../../shared/failures/quarantined-record.js";
 import { readKept, type KeptObject } from "../../shared/failures/read-kept.js";
 import { sendAgain } from "./send-again.js";
 import { isChosenTicket, type Selection } from "../../shared/failures/selection.js";
-import { formatTime, missingStep, type Step } from "./step.js";
+import { formatTime, missingStep, type ReplayStep } from "./step.js";
 import { isWithin } from "../../shared/failures/time-range.js";
 
 const ticketsIn = ({ records }: GivenUpBatch): readonly string[] => [...new Set(records.map(ticketIdIn))];
@@ -15,8 +15,8 @@ const countRecords = (count: number): string => `${count} ${count === 1 ? "recor
 const toStep = (
   { key, text, writtenAt }: KeptObject,
   selection: Selection,
-  deployment: Deployment,
-): readonly Step[] => {
+  deployment: ReplayPorts,
+): readonly ReplayStep[] => {
   const found = { kind: "given-up", id: key, found: formatTime(writtenAt) } as const;
   const batch = readGivenUp(text);
   if (batch === undefined) {
@@ -35,10 +35,10 @@ const toStep = (
  * what was answered meanwhile is not answered twice.
  */
 export const planGivenUp = async (
-  deployment: Deployment,
+  deployment: ReplayPorts,
   selection: Selection,
   screen?: Screen,
-): Promise<readonly Step[]> => {
+): Promise<readonly ReplayStep[]> => {
   const { kept, missing } = await readKept(deployment.objects, "given-up", selection, screen);
   const within = kept.filter(({ writtenAt }) => isWithin(selection, writtenAt));
   return [

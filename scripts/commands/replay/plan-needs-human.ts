@@ -2,12 +2,12 @@ import { isBlank } from "../../../functions/shared/contracts/is-blank.js";
 import { WorkflowInputSchema, type WorkflowInput } from "../../../functions/shared/contracts/workflow.js";
 import { parseJson } from "../../shared/terminal/parse-json.js";
 import type { Screen } from "../../shared/terminal/screen.js";
-import { lookAt } from "../../shared/failures/look-at.js";
-import type { Deployment, TicketItem } from "../../shared/failures/ports.js";
+import { mapWithProgress } from "../../shared/failures/map-with-progress.js";
+import type { ReplayPorts, TicketItem } from "../../shared/failures/ports.js";
 import { replayName } from "./replay-name.js";
 import { startAgain } from "./start-again.js";
 import { isChosenTicket, type Selection } from "../../shared/failures/selection.js";
-import { formatTime, type Step } from "./step.js";
+import { formatTime, type ReplayStep } from "./step.js";
 
 /** Executions described at once: DescribeExecution takes some 15 calls a second for long. */
 const CONCURRENCY = 8;
@@ -19,7 +19,7 @@ const TEXTLESS = "it has no text that a model could read; it waits for a person"
 
 const hasText = ({ ticket }: WorkflowInput): boolean => !isBlank(`${ticket.data.subject}\n${ticket.data.description}`);
 
-const readInput = async (item: TicketItem, { executions }: Deployment) => {
+const readInput = async (item: TicketItem, { executions }: ReplayPorts) => {
   if (item.executionArn === undefined) return undefined;
   const described = await executions.describe(item.executionArn);
   const input = WorkflowInputSchema.safeParse(parseJson(described?.input)).data;
@@ -28,7 +28,7 @@ const readInput = async (item: TicketItem, { executions }: Deployment) => {
     : { input, arn: item.executionArn, redriveCount: described?.redriveCount ?? 0 };
 };
 
-const toStep = async (item: TicketItem, deployment: Deployment): Promise<Step> => {
+const toStep = async (item: TicketItem, deployment: ReplayPorts): Promise<ReplayStep> => {
   const time = item.submittedAt === undefined ? "" : formatTime(item.submittedAt);
   const found = { kind: "needs-human", id: item.ticketId, found: `${time} NEEDS_HUMAN`.trim() } as const;
   const known = await readInput(item, deployment);
@@ -48,14 +48,14 @@ const toStep = async (item: TicketItem, deployment: Deployment): Promise<Step> =
  * no answer to once more may be asked again: that is a new end, under another name.
  */
 export const planNeedsHuman = async (
-  deployment: Deployment,
+  deployment: ReplayPorts,
   selection: Selection,
   screen?: Screen,
-): Promise<readonly Step[]> => {
+): Promise<readonly ReplayStep[]> => {
   const items: TicketItem[] = [];
   for await (const item of deployment.table.waiting(selection)) {
     if (item.modelId === undefined && isChosenTicket(selection, item.ticketId)) items.push(item);
   }
   const planOne = (item: TicketItem) => toStep(item, deployment);
-  return lookAt(items, planOne, { concurrency: CONCURRENCY, label: "Tickets for a person", screen });
+  return mapWithProgress(items, planOne, { concurrency: CONCURRENCY, label: "Tickets for a person", screen });
 };

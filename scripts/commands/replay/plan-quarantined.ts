@@ -1,17 +1,17 @@
 import { readEvent } from "../../../functions/shared/intake/read-event.js";
 import type { Screen } from "../../shared/terminal/screen.js";
 import type { Editor } from "../../shared/failures/edit-record.js";
-import type { Deployment } from "../../shared/failures/ports.js";
+import type { ReplayPorts } from "../../shared/failures/ports.js";
 import {
-  faultOf,
+  invalidRecordOf,
   readQuarantined,
   ticketIdIn,
-  type QuarantinedRecord,
+  type StoredQuarantinedRecord,
 } from "../../shared/failures/quarantined-record.js";
 import { readKept, type KeptObject } from "../../shared/failures/read-kept.js";
 import { sendAgain } from "./send-again.js";
 import { isChosenTicket, type Selection } from "../../shared/failures/selection.js";
-import { formatTime, missingStep, type Step } from "./step.js";
+import { formatTime, missingStep, type ReplayStep } from "./step.js";
 import { isWithin } from "../../shared/failures/time-range.js";
 
 const NOT_OURS = "it is not of the form start-workflow gives a quarantined record";
@@ -19,11 +19,11 @@ const NOT_OURS = "it is not of the form start-workflow gives a quarantined recor
 /** The reason of records that read well and were refused by Step Functions; only there the bytes alone do not tell. */
 const REFUSED = "rejected-by-workflow";
 
-interface Held extends KeptObject {
-  readonly record: QuarantinedRecord;
+interface QuarantineCandidate extends KeptObject {
+  readonly record: StoredQuarantinedRecord;
 }
 
-const foundIn = ({ key, record }: Held) =>
+const foundIn = ({ key, record }: QuarantineCandidate) =>
   ({
     kind: "quarantined",
     id: key,
@@ -32,15 +32,15 @@ const foundIn = ({ key, record }: Held) =>
   }) as const;
 
 /** Sends these bytes in the record's place, or says what is still wrong with them. */
-const sendStep = (held: Held, data: Uint8Array, deployment: Deployment): Step => {
-  const fault = faultOf(readEvent(data));
+const sendStep = (held: QuarantineCandidate, data: Uint8Array, deployment: ReplayPorts): ReplayStep => {
+  const fault = invalidRecordOf(readEvent(data));
   if (fault !== undefined) return { ...foundIn(held), state: "skipped", why: `still wrong: ${fault}` };
   const { partitionKey } = held.record;
   const act = () => sendAgain(deployment, held.key, [{ partitionKey, data }]);
   return { ...foundIn(held), state: "ready", action: "send again", why: "it reads as a ticket", act };
 };
 
-const editStep = (held: Held, why: string, deployment: Deployment, editor: Editor): Step => ({
+const editStep = (held: QuarantineCandidate, why: string, deployment: ReplayPorts, editor: Editor): ReplayStep => ({
   ...foundIn(held),
   state: "edit",
   action: "edit, then send",
@@ -59,7 +59,7 @@ const editStep = (held: Held, why: string, deployment: Deployment, editor: Edito
   },
 });
 
-const toStep = (held: Held, deployment: Deployment, editor: Editor | undefined): Step => {
+const toStep = (held: QuarantineCandidate, deployment: ReplayPorts, editor: Editor | undefined): ReplayStep => {
   const plain = sendStep(held, held.record.data, deployment);
   const mayEdit = plain.state === "skipped" || held.record.reason === REFUSED;
   return editor !== undefined && mayEdit ? editStep(held, plain.why, deployment, editor) : plain;
@@ -70,13 +70,13 @@ const toStep = (held: Held, deployment: Deployment, editor: Editor | undefined):
  * has made readable is sent, and what is still wrong would not come back a second time under another key.
  */
 export const planQuarantined = async (
-  deployment: Deployment,
+  deployment: ReplayPorts,
   selection: Selection,
   editor?: Editor,
   screen?: Screen,
-): Promise<readonly Step[]> => {
+): Promise<readonly ReplayStep[]> => {
   const { kept, missing } = await readKept(deployment.objects, "quarantined", selection, screen);
-  const steps = kept.flatMap((object): readonly Step[] => {
+  const steps = kept.flatMap((object): readonly ReplayStep[] => {
     const record = readQuarantined(object.text);
     if (record === undefined) {
       if (selection.tickets !== undefined) return [];

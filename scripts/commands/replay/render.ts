@@ -1,8 +1,8 @@
 import { onOneLine } from "../../shared/terminal/table.js";
 import { renderTable } from "../../shared/executions/render-report.js";
-import type { Result } from "./carry-out.js";
-import type { Ends } from "./follow-executions.js";
-import type { Step } from "./step.js";
+import type { ReplayResult } from "./execute-steps.js";
+import type { ExecutionsByOutcome } from "./wait-for-replays.js";
+import type { ReplayStep } from "./step.js";
 
 /** Longest reason shown; `--json` has it whole. */
 const WHY_LENGTH = 160;
@@ -10,7 +10,7 @@ const WHY_LENGTH = 160;
 /** Keys are shown whole, so that they can be given back as --key. */
 const ID_LENGTH = 1_024;
 
-export interface Row {
+export interface ReplayRow {
   readonly kind: string;
   readonly id: string;
   readonly found: string;
@@ -21,7 +21,7 @@ export interface Row {
 const IDLE_ACTIONS = { settled: "nothing to do", running: "wait", skipped: "skip" } as const;
 
 /** What would be done. */
-export const plannedRow = (step: Step): Row => ({
+export const plannedRow = (step: ReplayStep): ReplayRow => ({
   kind: step.kind,
   id: step.id,
   found: step.found,
@@ -30,14 +30,14 @@ export const plannedRow = (step: Step): Row => ({
 });
 
 /** What was done. */
-export const doneRow = ({ step, state, why }: Result): Row => {
+export const doneRow = ({ step, state, why }: ReplayResult): ReplayRow => {
   const planned = plannedRow(step);
   if (state === "done") return { ...planned, action: `${planned.action}: done`, why };
   if (state === "failed") return { ...planned, action: `${planned.action}: failed`, why };
   return { ...planned, action: IDLE_ACTIONS[state], why };
 };
 
-export const renderRows = (rows: readonly Row[]): string =>
+export const renderRows = (rows: readonly ReplayRow[]): string =>
   renderTable(
     ["what", "id", "found", "action", "why"],
     rows.map(({ kind, id, found, action, why }) => [
@@ -49,9 +49,9 @@ export const renderRows = (rows: readonly Row[]): string =>
     ]),
   );
 
-export type State = Step["state"] | Result["state"];
+export type StepState = ReplayStep["state"] | ReplayResult["state"];
 
-export const PHRASES: Readonly<Record<State, string>> = {
+export const PHRASES: Readonly<Record<StepState, string>> = {
   ready: "to run again",
   edit: "to edit",
   done: "running again",
@@ -70,15 +70,15 @@ export const DISMISSAL_PHRASES: typeof PHRASES = {
 };
 
 /** "3 to run again, 12 finished already, 1 skipped"; "Nothing to do" when there is nothing at all. */
-export const renderSummary = (states: readonly State[], phrases = PHRASES): string => {
-  const names: readonly State[] = ["ready", "edit", "done", "failed", "running", "settled", "skipped"];
+export const renderReplaySummary = (states: readonly StepState[], phrases = PHRASES): string => {
+  const names: readonly StepState[] = ["ready", "edit", "done", "failed", "running", "settled", "skipped"];
   const counts = names.map((name) => [states.filter((state) => state === name).length, phrases[name]] as const);
   const told = counts.filter(([count]) => count > 0).map(([count, phrase]) => `${count} ${phrase}`);
   return told.length === 0 ? "Nothing is held." : `${told.join(", ")}.`;
 };
 
 /** "2 answered, 1 for a person, 1 failed again." */
-export const renderEnds = (ends: Ends): string => {
+export const renderReplayOutcomes = (ends: ExecutionsByOutcome): string => {
   const told = [
     [ends.answered.length, "answered"],
     [ends["needs-human"].length, "for a person"],

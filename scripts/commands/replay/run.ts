@@ -2,26 +2,26 @@ import { writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Writable } from "node:stream";
 import { showTickets, type Screen } from "../../shared/terminal/screen.js";
-import { carryOut, clearQueue, editAll, type Result } from "./carry-out.js";
+import { executeSteps, clearQueue, editAll, type ReplayResult } from "./execute-steps.js";
 import { dismissal } from "./dismiss.js";
-import { followExecutions, type Ends } from "./follow-executions.js";
+import { waitForReplays, type ExecutionsByOutcome } from "./wait-for-replays.js";
 import { plan, type PlanOptions } from "./plan.js";
-import type { Deployment } from "../../shared/failures/ports.js";
+import type { ReplayPorts } from "../../shared/failures/ports.js";
 import {
   DISMISSAL_PHRASES,
   doneRow,
   PHRASES,
   plannedRow,
-  renderEnds,
+  renderReplayOutcomes,
   renderRows,
-  renderSummary,
-  type Row,
-  type State,
+  renderReplaySummary,
+  type ReplayRow,
+  type StepState,
 } from "./render.js";
 import { type Selection } from "../../shared/failures/selection.js";
-import { type Step } from "./step.js";
+import { type ReplayStep } from "./step.js";
 
-export interface RunOptions extends PlanOptions {
+export interface RunReplayOptions extends PlanOptions {
   /** Does it; else only tells what would be done. */
   readonly yes: boolean;
   /** Takes the messages about it off the queue, and runs nothing. */
@@ -37,101 +37,110 @@ export interface Outputs {
   readonly screen: Screen;
 }
 
-interface Told {
-  readonly state: State;
-  readonly row: Row;
+interface ReportedStep {
+  readonly state: StepState;
+  readonly row: ReplayRow;
 }
 
-interface Report {
-  readonly told: readonly Told[];
-  readonly ends?: Ends;
+interface ReplayReport {
+  readonly steps: readonly ReportedStep[];
+  readonly ends?: ExecutionsByOutcome;
 }
 
 /** What is finished is counted, and listed only when it was asked for by name: there may be thousands from earlier days. */
-const isListed = ({ tickets, keys }: Selection, { state }: Told): boolean =>
+const isListed = ({ tickets, keys }: Selection, { state }: ReportedStep): boolean =>
   state !== "settled" || tickets !== undefined || keys !== undefined;
 
-const show = (told: readonly Told[], { selection, dismiss }: RunOptions, { out }: Outputs): void => {
+const show = (told: readonly ReportedStep[], { selection, dismiss }: RunReplayOptions, { out }: Outputs): void => {
   const listed = told.filter((one) => isListed(selection, one));
   if (listed.length > 0) out.write(`${renderRows(listed.map(({ row }) => row))}\n\n`);
   out.write(
-    `${renderSummary(
+    `${renderReplaySummary(
       told.map(({ state }) => state),
       dismiss === true ? DISMISSAL_PHRASES : PHRASES,
     )}\n`,
   );
 };
 
-const follow = async (arns: readonly string[], deployment: Deployment, { patienceMs }: RunOptions, screen: Screen) => {
+const follow = async (
+  arns: readonly string[],
+  deployment: ReplayPorts,
+  { patienceMs }: RunReplayOptions,
+  screen: Screen,
+) => {
   const progress = showTickets(screen, arns.length, "Executions");
   const onProgress = (ended: number): void => {
     progress.update(ended);
   };
   const tools = { sleep: (ms: number) => sleep(ms), now: () => performance.now() };
-  return followExecutions(arns, deployment.executions, { patienceMs, onProgress, ...tools }).finally(() => {
+  return waitForReplays(arns, deployment.executions, { patienceMs, onProgress, ...tools }).finally(() => {
     progress.stop();
   });
 };
 
-const carryOutAll = async (steps: readonly Step[], screen: Screen): Promise<readonly Result[]> => {
+const executeWithProgress = async (steps: readonly ReplayStep[], screen: Screen): Promise<readonly ReplayResult[]> => {
   const total = steps.filter(({ state }) => state === "ready").length;
-  if (total === 0) return carryOut(steps, () => undefined);
+  if (total === 0) return executeSteps(steps, () => undefined);
   const progress = showTickets(screen, total, "Replays");
   let done = 0;
-  return carryOut(steps, () => {
+  return executeSteps(steps, () => {
     progress.update(++done);
   }).finally(() => {
     progress.stop();
   });
 };
 
-const gone = (count: number): string =>
+const removedByOthers = (count: number): string =>
   `${count} ${count === 1 ? "message was" : "messages were"} taken off the failed-tickets queue by someone else meanwhile.\n`;
 
-const carryOutPlan = async (
-  steps: readonly Step[],
-  deployment: Deployment,
-  options: RunOptions,
+const executePlan = async (
+  steps: readonly ReplayStep[],
+  deployment: ReplayPorts,
+  options: RunReplayOptions,
   outputs: Outputs,
-): Promise<Report> => {
+): Promise<ReplayReport> => {
   const { out, screen } = outputs;
-  const results = await carryOutAll(await editAll(steps), screen);
+  const results = await executeWithProgress(await editAll(steps), screen);
   const missing = await clearQueue(deployment, results);
   const told = results.map((result) => ({ state: result.state, row: doneRow(result) }));
   show(told, options, outputs);
-  if (missing > 0) out.write(gone(missing));
+  if (missing > 0) out.write(removedByOthers(missing));
   const arns = [...new Set(results.flatMap(({ executions }) => executions))];
-  if (arns.length === 0 || options.patienceMs === 0) return { told };
+  if (arns.length === 0 || options.patienceMs === 0) return { steps: told };
   const ends = await follow(arns, deployment, options, screen);
-  out.write(`${renderEnds(ends)}\n`);
-  return { told, ends };
+  out.write(`${renderReplayOutcomes(ends)}\n`);
+  return { steps: told, ends };
 };
 
-const tellPlan = (steps: readonly Step[], options: RunOptions, outputs: Outputs): Report => {
+const showPlan = (steps: readonly ReplayStep[], options: RunReplayOptions, outputs: Outputs): ReplayReport => {
   const told = steps.map((step) => ({ state: step.state, row: plannedRow(step) }));
   show(told, options, outputs);
   const canAct = steps.some(({ state }) => state === "ready" || state === "edit");
   if (canAct) outputs.out.write("Nothing was changed. --yes does it.\n");
-  return { told };
+  return { steps: told };
 };
 
-const FAULTS = new Set<State>(["skipped", "failed"]);
+const FAULTS = new Set<StepState>(["skipped", "failed"]);
 
 /** What was waited for and has not ended is not known to be well. */
-const exitCode = ({ told, ends }: Report): number => {
+const exitCode = ({ steps: told, ends }: ReplayReport): number => {
   const amiss = (ends?.["failed-again"].length ?? 0) + (ends?.unfinished.length ?? 0);
   return amiss > 0 || told.some(({ state }) => FAULTS.has(state)) ? 1 : 0;
 };
 
 /** Plans, and with `yes` carries out and follows. @returns the exit code: 1 when something could not be run again. */
-export const run = async (deployment: Deployment, options: RunOptions, outputs: Outputs): Promise<number> => {
+export const runReplay = async (
+  deployment: ReplayPorts,
+  options: RunReplayOptions,
+  outputs: Outputs,
+): Promise<number> => {
   const planned = await plan(deployment, { ...options, screen: outputs.screen });
   const steps = options.dismiss === true ? planned.map(dismissal) : planned;
   const report = options.yes
-    ? await carryOutPlan(steps, deployment, options, outputs)
-    : tellPlan(steps, options, outputs);
+    ? await executePlan(steps, deployment, options, outputs)
+    : showPlan(steps, options, outputs);
   if (options.json !== undefined) {
-    const rows = report.told.map(({ state, row }) => ({ state, ...row }));
+    const rows = report.steps.map(({ state, row }) => ({ state, ...row }));
     const document = { dryRun: !options.yes, steps: rows, ends: report.ends };
     await writeFile(options.json, `${JSON.stringify(document, undefined, 2)}\n`);
   }

@@ -1,15 +1,15 @@
 import { planExecution } from "../../../functions/shared/intake/plan-execution.js";
 import { readEvent } from "../../../functions/shared/intake/read-event.js";
-import type { Deployment } from "../../shared/failures/ports.js";
+import type { ReplayPorts } from "../../shared/failures/ports.js";
 import { replayedKey } from "../../shared/failures/read-kept.js";
-import type { Acted } from "./step.js";
+import type { ActionResult } from "./step.js";
 
-export interface SentRecord {
+export interface ResentRecord {
   readonly partitionKey: string;
   readonly data: Uint8Array;
 }
 
-const executionName = ({ data }: SentRecord): readonly string[] => {
+const executionName = ({ data }: ResentRecord): readonly string[] => {
   const reading = readEvent(data);
   return reading.kind === "ticket" ? [planExecution(reading.event).name] : [];
 };
@@ -20,10 +20,10 @@ const executionName = ({ data }: SentRecord): readonly string[] => {
  * @throws Error when a record was not taken; the object then stays where it is.
  */
 export const sendAgain = async (
-  { stream, objects, executions }: Deployment,
+  { stream, objects, executions }: ReplayPorts,
   key: string,
-  records: readonly SentRecord[],
-): Promise<Acted> => {
+  records: readonly ResentRecord[],
+): Promise<ActionResult> => {
   await stream.send(records);
   await objects.move(key, replayedKey(key));
   return { executions: [...new Set(records.flatMap(executionName))].map((name) => executions.arnOf(name)) };

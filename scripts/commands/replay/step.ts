@@ -1,11 +1,11 @@
 import type { MissingObject } from "../../shared/failures/read-kept.js";
 
 /** Where what is run again comes from, in the order it is looked at. */
-export const KINDS = ["failed", "quarantined", "given-up", "needs-human"] as const;
-export type Kind = (typeof KINDS)[number];
+export const REPLAY_KINDS = ["failed", "quarantined", "given-up", "needs-human"] as const;
+export type ReplayKind = (typeof REPLAY_KINDS)[number];
 
-interface Found {
-  readonly kind: Kind;
+interface FoundFailure {
+  readonly kind: ReplayKind;
   /** The ticket's id, or the key of the object that holds it. */
   readonly id: string;
   /** What was found, and when: "2026-11-21 08:30 DependencyRejected". */
@@ -19,7 +19,7 @@ interface Found {
 }
 
 /** What acting came to. */
-export interface Acted {
+export interface ActionResult {
   /** ARNs of the executions that now work on it. */
   readonly executions: readonly string[];
   /** What was done otherwise than planned. */
@@ -27,34 +27,34 @@ export interface Acted {
 }
 
 /** Something to be run again. `act` throws when that could not be done; doing it twice is harmless. */
-export interface ReadyStep extends Found {
+export interface ReadyStep extends FoundFailure {
   readonly state: "ready";
   readonly action: "start again" | "redrive" | "send again" | "dismiss";
-  readonly act: () => Promise<Acted>;
+  readonly act: () => Promise<ActionResult>;
 }
 
 /** Something to be mended by hand first: `edit` gives the step that it becomes. */
-export interface EditStep extends Found {
+export interface EditStep extends FoundFailure {
   readonly state: "edit";
   readonly action: "edit, then send";
-  readonly edit: () => Promise<Step>;
+  readonly edit: () => Promise<ReplayStep>;
 }
 
 /**
  * Something to be left alone. Settled: it came to a good end already. Running: an execution is at work on it.
  * Skipped: it cannot be run again as it is.
  */
-export interface IdleStep extends Found {
+export interface IdleStep extends FoundFailure {
   readonly state: "settled" | "running" | "skipped";
 }
 
-export type Step = ReadyStep | EditStep | IdleStep;
+export type ReplayStep = ReadyStep | EditStep | IdleStep;
 
 /** "2026-11-21 08:30" in UTC, as tables show times. */
 export const formatTime = (time: Date): string => time.toISOString().slice(0, 16).replace("T", " ");
 
 /** What is said of an object that was asked for by its key and is not there. */
-export const missingStep = (kind: Kind, { key, replayed }: MissingObject): IdleStep => {
+export const missingStep = (kind: ReplayKind, { key, replayed }: MissingObject): IdleStep => {
   if (replayed === undefined) return { kind, id: key, found: "", state: "skipped", why: "there is no such object" };
   const found = formatTime(replayed.writtenAt);
   return { kind, id: key, found, state: "settled", why: `sent again already; it lies at ${replayed.key}` };

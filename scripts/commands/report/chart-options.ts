@@ -76,21 +76,21 @@ export interface Bar {
   readonly label: string;
 }
 
-const lyingAxes = (names: readonly string[]) => ({
+const horizontalAxes = (names: readonly string[]) => ({
   xAxis: { type: "value" as const, max: "dataMax", axisLabel: { show: false }, splitLine: { show: false } },
   yAxis: { ...categoryAxis(names), inverse: true },
 });
 
 /** Fixed, since measured labels would be cut at the edge where the reader's font is wider. */
-const lyingGrid = (names: readonly string[]) => {
+const horizontalGrid = (names: readonly string[]) => {
   const longest = Math.max(...names.map((name) => Math.min(name.length, LABEL_LENGTH)));
   return { left: longest * CHARACTER_WIDTH + 16, bottom: 4, outerBoundsMode: "none" as const };
 };
 
 /** Lying bars of one kind, the first on top. */
-export const lyingBars = (bars: readonly Bar[], index = 0): ChartOption => ({
-  grid: { ...lyingGrid(bars.map(({ name }) => name)), top: 4, right: 110 },
-  ...lyingAxes(bars.map(({ name }) => name)),
+export const horizontalBars = (bars: readonly Bar[], index = 0): ChartOption => ({
+  grid: { ...horizontalGrid(bars.map(({ name }) => name)), top: 4, right: 110 },
+  ...horizontalAxes(bars.map(({ name }) => name)),
   series: [
     {
       type: "bar",
@@ -106,9 +106,9 @@ export const lyingBars = (bars: readonly Bar[], index = 0): ChartOption => ({
 
 /** Lying bars side by side, for a comparison. */
 export const pairedBars = (names: readonly string[], series: readonly Series[]): ChartOption => ({
-  grid: { ...lyingGrid(names), top: 36, right: 40 },
+  grid: { ...horizontalGrid(names), top: 36, right: 40 },
   legend: LEGEND,
-  ...lyingAxes(names),
+  ...horizontalAxes(names),
   series: series.map(({ name, values }, index) => ({
     name,
     type: "bar",

@@ -29,7 +29,7 @@ const write = async ({ out, days, ...where }: ReportOptions): Promise<void> => {
   const file = path.resolve(out);
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, pageOf(report));
-  process.stdout.write(`${report.emptiness === undefined ? "" : `${report.emptiness}\n`}Wrote ${out}\n`);
+  process.stdout.write(`${report.emptyNotice === undefined ? "" : `${report.emptyNotice}\n`}Wrote ${out}\n`);
 };
 
 /** The command line of `npm run report`. */

@@ -1,4 +1,4 @@
-import { lyingBars, pairedBars, stackedBars, type Bar } from "./chart-options.js";
+import { horizontalBars, pairedBars, stackedBars, type Bar } from "./chart-options.js";
 import { numberIn, percent, sumOf, textIn, thousands, type NamedRow } from "./rows.js";
 import { during, type Section } from "./section.js";
 
@@ -25,7 +25,7 @@ const shareSection = (column: string, kind: string, index: number): Section => (
     `SELECT ${column}, SUM(tickets) AS tickets, CAST(SUM(tickets) * 1.0 / SUM(SUM(tickets)) OVER () AS DECIMAL(5, 4)) AS share FROM tickets_by_${column} WHERE ${during(period)} GROUP BY ${column} ORDER BY 2 DESC, 1`,
   draw: (rows) => {
     const bars = sharesOf(rows, column);
-    return { height: heightOf(bars.length), alternative: `${listed(bars)}.`, option: lyingBars(bars, index) };
+    return { height: heightOf(bars.length), alternative: `${listed(bars)}.`, option: horizontalBars(bars, index) };
   },
 });
 
@@ -51,7 +51,7 @@ export const needsHumanByCategory: Section = {
       value: numberIn(row, "rate"),
       label: percent(numberIn(row, "needs_human"), numberIn(row, "tickets")),
     }));
-    return { height: heightOf(bars.length), alternative: `${listed(bars)}.`, option: lyingBars(bars, 1) };
+    return { height: heightOf(bars.length), alternative: `${listed(bars)}.`, option: horizontalBars(bars, 1) };
   },
 };
 

@@ -3,7 +3,7 @@ import { needsHumanByDay, negativeTrend, responseTimes, volume } from "./daily-s
 import { loadHealth, needsHumanByCategory, shares, worstProducts } from "./kind-sections.js";
 import type { Report, Tile } from "./page.js";
 import { namedRows, percent, sumOf, textIn, thousands } from "./rows.js";
-import type { Answer, Period, Section } from "./section.js";
+import type { SectionResult, Period, Section } from "./section.js";
 
 /** What the report asks, in the order of the page. */
 export const SECTIONS: readonly Section[] = [
@@ -29,7 +29,7 @@ const read = async (warehouse: Warehouse, sql: string): Promise<Table> => {
   }
 };
 
-const tilesOf = (answers: readonly Answer[]): readonly Tile[] => {
+const tilesOf = (answers: readonly SectionResult[]): readonly Tile[] => {
   const rowsOf = (section: Section) =>
     answers.filter((answer) => answer.section === section).flatMap(({ table }) => namedRows(table));
   const [days, trend, loads] = [rowsOf(volume), rowsOf(negativeTrend), rowsOf(loadHealth)];
@@ -45,7 +45,7 @@ const tilesOf = (answers: readonly Answer[]): readonly Tile[] => {
   ];
 };
 
-const emptinessOf = (newest: string, { from, to }: Period): string =>
+const emptyNotice = (newest: string, { from, to }: Period): string =>
   newest === ""
     ? "The warehouse holds no tickets yet."
     : `No tickets were submitted from ${from} to ${to}; the newest is of ${newest}.`;
@@ -56,7 +56,7 @@ const emptinessOf = (newest: string, { from, to }: Period): string =>
  */
 export const makeReport = async (warehouse: Warehouse, period: Period, now: Date): Promise<Report> => {
   const [first] = namedRows(await read(warehouse, NEWEST));
-  const answers: Answer[] = [];
+  const answers: SectionResult[] = [];
   for (const section of SECTIONS) {
     answers.push({ section, table: await read(warehouse, section.sql(period)) });
   }
@@ -67,6 +67,6 @@ export const makeReport = async (warehouse: Warehouse, period: Period, now: Date
     source: warehouse.description,
     tiles: tilesOf(answers),
     answers: isEmpty ? answers.filter(({ section }) => section === loadHealth) : answers,
-    emptiness: isEmpty ? emptinessOf(first ? textIn(first, "day") : "", period) : undefined,
+    emptyNotice: isEmpty ? emptyNotice(first ? textIn(first, "day") : "", period) : undefined,
   };
 };

@@ -1,9 +1,9 @@
 import { onOneLine } from "../../shared/terminal/table.js";
-import type { Cell, Table } from "../../shared/warehouse/warehouse.js";
+import type { CellValue, Table } from "../../shared/warehouse/warehouse.js";
 import { drawChart, WIDTHS } from "./chart.js";
 import { Html, html } from "./html.js";
 import { namedRows, percent } from "./rows.js";
-import type { Answer, Period } from "./section.js";
+import type { SectionResult, Period } from "./section.js";
 import { STYLE } from "./style.js";
 
 export interface Tile {
@@ -18,9 +18,9 @@ export interface Report {
   /** Of the warehouse, without a password. */
   readonly source: string;
   readonly tiles: readonly Tile[];
-  readonly answers: readonly Answer[];
+  readonly answers: readonly SectionResult[];
   /** Said instead of charts of tickets when there are none. */
-  readonly emptiness: string | undefined;
+  readonly emptyNotice: string | undefined;
 }
 
 /** Rows of a table in the page; a report is no export. */
@@ -36,7 +36,7 @@ const SHARE = /^(share|rate)/;
 const figures = (value: number, column: string): string =>
   SHARE.test(column) ? percent(value, 1) : value.toLocaleString("en", { maximumFractionDigits: 1 });
 
-const cellOf = (cell: Cell, column: string): Html => {
+const cellOf = (cell: CellValue, column: string): Html => {
   if (cell === null) return html`<td class="none">none</td>`;
   if (typeof cell === "number") return html`<td class="number">${figures(cell, column)}</td>`;
   return html`<td>${onOneLine(String(cell).replace(FRACTION, "$1"), LONGEST_CELL)}</td>`;
@@ -72,7 +72,7 @@ const tableOf = ({ columns, rows }: Table, title: string): Html => {
     ${cut}`;
 };
 
-const figureOf = ({ section, table }: Answer, period: Period): Html => {
+const figureOf = ({ section, table }: SectionResult, period: Period): Html => {
   if (table.rows.length === 0) return html`<p class="none">Nothing to show.</p>`;
   const chart = section.draw(namedRows(table), period);
   return html`<figure role="img" aria-label="${onOneLine(chart.alternative, 1_000)}">
@@ -81,7 +81,7 @@ const figureOf = ({ section, table }: Answer, period: Period): Html => {
     ${tableOf(table, section.title)}`;
 };
 
-const sectionOf = (answer: Answer, period: Period): Html =>
+const sectionOf = (answer: SectionResult, period: Period): Html =>
   html`<section class="${answer.section.width}">
     <h2>${answer.section.title}</h2>
     <p class="note">${answer.section.note}</p>
@@ -95,7 +95,7 @@ const tileOf = ({ name, value }: Tile): Html =>
   </div>`;
 
 /** The whole report as one file: no script, and nothing that is fetched when it is read. */
-export const pageOf = ({ period, madeAt, source, tiles, answers, emptiness }: Report): string =>
+export const pageOf = ({ period, madeAt, source, tiles, answers, emptyNotice: emptiness }: Report): string =>
   html`<!doctype html>
     <html lang="en">
       <head>

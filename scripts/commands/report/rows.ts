@@ -1,7 +1,7 @@
-import type { Cell, Table } from "../../shared/warehouse/warehouse.js";
+import type { CellValue, Table } from "../../shared/warehouse/warehouse.js";
 
 /** One row by the names of its columns. */
-export type NamedRow = ReadonlyMap<string, Cell>;
+export type NamedRow = ReadonlyMap<string, CellValue>;
 
 export const namedRows = ({ columns, rows }: Table): readonly NamedRow[] =>
   rows.map((row) => new Map(columns.map(({ name }, index) => [name, row[index] ?? null])));

@@ -19,7 +19,7 @@ export interface Section {
   readonly draw: (rows: readonly NamedRow[], period: Period) => Chart;
 }
 
-export interface Answer {
+export interface SectionResult {
   readonly section: Section;
   readonly table: Table;
 }

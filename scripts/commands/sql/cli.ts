@@ -4,7 +4,7 @@ import {
   withWarehouseOptions,
   type WarehouseOptions,
 } from "../../shared/warehouse/resolve-warehouse.js";
-import type { Result } from "../../shared/warehouse/warehouse.js";
+import type { QueryResult } from "../../shared/warehouse/warehouse.js";
 import { formatCsv } from "./format-csv.js";
 import { formatJson } from "./format-json.js";
 import { formatTable } from "../../shared/terminal/table.js";
@@ -14,7 +14,7 @@ import { runWhenStarted } from "../../shared/terminal/command-line.js";
 
 const FORMATS = { table: formatTable, csv: formatCsv, json: formatJson } satisfies Record<
   string,
-  (result: Result) => AsyncGenerator<string>
+  (result: QueryResult) => AsyncGenerator<string>
 >;
 
 interface SqlOptions extends WarehouseOptions {

@@ -1,4 +1,4 @@
-import type { Column, Result } from "../../shared/warehouse/warehouse.js";
+import type { Column, QueryResult } from "../../shared/warehouse/warehouse.js";
 
 /** Names of an object's members: the columns', and `name_2` for a second one of a name. */
 export const memberNames = (columns: readonly Column[]): readonly string[] => {
@@ -11,7 +11,7 @@ export const memberNames = (columns: readonly Column[]): readonly string[] => {
 };
 
 /** A result as one JSON array, a row's object on each line. */
-export async function* formatJson({ columns, rows }: Result): AsyncGenerator<string> {
+export async function* formatJson({ columns, rows }: QueryResult): AsyncGenerator<string> {
   const names = memberNames(columns);
   let separator = "[\n";
   for await (const row of rows) {

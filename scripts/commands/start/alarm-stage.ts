@@ -2,7 +2,7 @@ import { DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import { generateTickets } from "../../shared/tickets/generate-tickets.js";
 import { clearFaults, scriptFault } from "../../local/emulator/script-faults.js";
 import type { LocalStack } from "../../local/stack/stack.js";
-import { connect, type Deployment } from "../../shared/deployment/clients.js";
+import { connectToDeployment, type Deployment } from "../../shared/deployment/clients.js";
 import { describeNotice } from "./failure-notice.js";
 import { send } from "../../shared/journey/send.js";
 import { showAlarm, type AlarmStage } from "./show-alarm.js";
@@ -24,21 +24,22 @@ const openStage = async (endpoint: string, deployment: Deployment, probe: TopicP
   return {
     alarmName: AlarmName,
     quietSeconds: Period * EvaluationPeriods,
-    break: () => scriptFault(endpoint, { service: "s3", operation: "PutObject", error: "AccessDenied", resource }),
-    mend: () => clearFaults(endpoint),
+    breakDelivery: () =>
+      scriptFault(endpoint, { service: "s3", operation: "PutObject", error: "AccessDenied", resource }),
+    restoreDelivery: () => clearFaults(endpoint),
     send: async () => (await send(deployment, generateTickets({ count: TICKETS }))).sent.length,
     alarmState: async () => (await findAlarm(deployment)).StateValue ?? "",
-    heard: async () => (await probe.take()).map(describeNotice),
+    takeNotices: async () => (await probe.take()).map(describeNotice),
   };
 };
 
 /** Shows on the running stack that the alarm on failed tickets goes off and ends. Gives whether it did. */
 export const showAlarmOf = async (stack: LocalStack, screen: Screen, signal: AbortSignal): Promise<boolean> => {
-  const deployment = connect(stack);
+  const deployment = connectToDeployment(stack);
   const probe = await probeTopic({ ...deployment, topicArn: deployment.failureTopicArn });
   const stage = await openStage(stack.endpoint, deployment, probe);
   const tell = (line: string): void => {
     screen.write(`${line}\n`);
   };
-  return showAlarm({ stage, tell, signal }).finally(() => probe.remove());
+  return showAlarm({ stage, print: tell, signal }).finally(() => probe.remove());
 };

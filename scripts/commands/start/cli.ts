@@ -2,11 +2,11 @@ import { Command, Option } from "commander";
 import { checkReportFolder } from "../../shared/terminal/report-file.js";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
 import type { Records } from "../../shared/stream/batch-records.js";
-import { openSource } from "../../shared/tickets/source.js";
+import { openRecordSource } from "../../shared/tickets/source.js";
 import { createLocalToken } from "../../shared/deployment/local-token.js";
 import { startLocalStack, type LocalStack } from "../../local/stack/stack.js";
 import { showAlarmOf } from "./alarm-stage.js";
-import { connect } from "../../shared/deployment/clients.js";
+import { connectToDeployment } from "../../shared/deployment/clients.js";
 import { interruptible, untilAborted } from "../../shared/terminal/interruption.js";
 import { loadWarehouse } from "../../shared/load/load-stack.js";
 import { renderHelp } from "./render-help.js";
@@ -46,14 +46,14 @@ const runAndStay = async (
   await loadWarehouse(stack, standardError, signal);
   if (options.faults === true && !(await showAlarmOf(stack, standardError, signal))) process.exitCode = 1;
   if (!staysUp(options)) return;
-  const token = await createLocalToken(connect(stack));
+  const token = await createLocalToken(connectToDeployment(stack));
   process.stdout.write(`${renderHelp({ ...stack, token })}\n`);
   await untilAborted(signal);
 };
 
 const start = async (options: StartOptions): Promise<void> => {
   await checkReportFolder(options.json);
-  const { records } = await openSource({ count: options.tickets, malformed: 0, foreign: 0, ...options });
+  const { records } = await openRecordSource({ count: options.tickets, malformed: 0, foreign: 0, ...options });
   await interruptible(async (signal) => {
     const { enforceIam = false } = options;
     const stack = await startLocalStack({

@@ -1,7 +1,7 @@
 import { curlLine } from "../../shared/deployment/curl-line.js";
 
 /** A stack that stays up. */
-export interface Standing {
+export interface RunningStackInfo {
   readonly endpoint: string;
   /** Base URL of the HTTP API. */
   readonly apiUrl: string;
@@ -9,7 +9,7 @@ export interface Standing {
   readonly token: string;
 }
 
-const submission = ({ apiUrl, token }: Standing): string =>
+const submission = ({ apiUrl, token }: RunningStackInfo): string =>
   curlLine({
     method: "POST",
     url: `${apiUrl}/tickets`,
@@ -18,7 +18,7 @@ const submission = ({ apiUrl, token }: Standing): string =>
   });
 
 /** What can be done while the stack stays up. */
-export const renderHelp = (standing: Standing): string =>
+export const renderHelp = (standing: RunningStackInfo): string =>
   [
     "",
     `The API is at ${standing.apiUrl}. Submit a ticket:`,

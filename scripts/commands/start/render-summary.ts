@@ -1,13 +1,13 @@
 import { formatSeconds, paint } from "../../shared/terminal/paint.js";
-import { renderReport } from "../../shared/executions/render-report.js";
-import type { Account } from "../../shared/journey/account.js";
+import { renderExecutionReport } from "../../shared/executions/render-report.js";
+import type { TicketAccounting } from "../../shared/journey/account-for-tickets.js";
 import { countBy, percentile, type Timing } from "../../shared/journey/measure.js";
-import type { Places } from "./places.js";
+import type { PipelineContents } from "./pipeline-contents.js";
 
 export interface Summary {
-  readonly accounted: Account;
+  readonly accounted: TicketAccounting;
   readonly timing: Timing;
-  readonly places: Places;
+  readonly places: PipelineContents;
   /** Base URL of the HTTP API. */
   readonly apiUrl: string;
   /** Records the stream refused. */
@@ -17,11 +17,11 @@ export interface Summary {
 const counts = (pairs: readonly (readonly [string, number])[]): string =>
   pairs.length === 0 ? "none" : pairs.map(([name, count]) => `${name} ${count}`).join(", ");
 
-const outcomeLine = ({ sent, answered, needsHuman, failed, quarantined, ignored, lost }: Account): string =>
+const outcomeLine = ({ sent, answered, needsHuman, failed, quarantined, ignored, lost }: TicketAccounting): string =>
   `${sent} records sent: ${answered} answered, ${needsHuman} for a person, ${failed} failed, ` +
   `${quarantined} quarantined, ${ignored} ignored, ${lost === 0 ? "none lost" : paint.red(`${lost} lost`)}`;
 
-const timeLines = ({ results }: Account, timing: Timing): string[] => {
+const timeLines = ({ results }: TicketAccounting, timing: Timing): string[] => {
   const seconds = results.map((result) => result.seconds);
   if (seconds.length === 0) return [];
   return [
@@ -45,7 +45,7 @@ const placeLines = ({ places, apiUrl }: Summary): string[] => {
 };
 
 /** What `npm start` says at its end. */
-export const renderSummary = (summary: Summary): string => {
+export const renderStartSummary = (summary: Summary): string => {
   const { accounted, timing, places, refused } = summary;
   return [
     "",
@@ -55,7 +55,7 @@ export const renderSummary = (summary: Summary): string => {
     `priority   ${counts(countBy(accounted.results, ({ priority }) => priority ?? "none"))}`,
     `sentiment  ${counts(countBy(accounted.results, ({ sentiment }) => sentiment ?? "none"))}`,
     ...timeLines(accounted, timing),
-    ...(places.example === undefined ? [] : ["", paint.bold("One ticket"), renderReport(places.example)]),
+    ...(places.example === undefined ? [] : ["", paint.bold("One ticket"), renderExecutionReport(places.example)]),
     ...placeLines(summary),
   ].join("\n");
 };

@@ -1,20 +1,20 @@
 import { writeFile } from "node:fs/promises";
 import type { Records } from "../../shared/stream/batch-records.js";
 import type { LocalStack } from "../../local/stack/stack.js";
-import type { Account, Observation, SentRecord } from "../../shared/journey/account.js";
-import { connect } from "../../shared/deployment/clients.js";
+import type { TicketAccounting, Observation, SentRecord } from "../../shared/journey/account-for-tickets.js";
+import { connectToDeployment } from "../../shared/deployment/clients.js";
 import { expectedExecutions } from "../../shared/journey/follow.js";
 import { followTickets } from "../../shared/journey/follow-tickets.js";
 import { measure, toReport } from "../../shared/journey/measure.js";
 import { observe } from "../../shared/journey/observe.js";
-import { findPlaces } from "./places.js";
-import { renderSummary } from "./render-summary.js";
+import { readPipelineContents } from "./pipeline-contents.js";
+import { renderStartSummary } from "./render-summary.js";
 import { send } from "../../shared/journey/send.js";
-import { settle } from "../../shared/journey/settle.js";
+import { accountUntilComplete } from "../../shared/journey/account-until-complete.js";
 import type { Screen } from "../../shared/terminal/screen.js";
 import { probeTopic } from "./topic-probe.js";
 
-export interface RunOptions {
+export interface RunTicketsOptions {
   readonly records: Records;
   /** File that takes the report as JSON. */
   readonly json: string | undefined;
@@ -24,25 +24,25 @@ export interface RunOptions {
   readonly signal: AbortSignal;
 }
 
-const endsOf = ({ results }: Account, sent: readonly SentRecord[], seen: Observation): readonly number[] => {
+const endsOf = ({ results }: TicketAccounting, sent: readonly SentRecord[], seen: Observation): readonly number[] => {
   const names = expectedExecutions(sent);
   const ends = [...seen.executions].flatMap(([name, { stoppedAt }]) => (names.has(name) ? (stoppedAt ?? []) : []));
   return results.length === 0 ? [] : ends;
 };
 
 /** Sends records through the stack, follows them to their ends and tells what came of them. */
-export const runTickets = async (stack: LocalStack, options: RunOptions): Promise<Account> => {
+export const runTickets = async (stack: LocalStack, options: RunTicketsOptions): Promise<TicketAccounting> => {
   const { screen, signal, json } = options;
-  const deployment = connect(stack);
+  const deployment = connectToDeployment(stack);
   const probe = await probeTopic(deployment);
   const { sent, refused } = await send(deployment, options.records);
   screen.write(`${sent.length} records sent\n`);
   await followTickets(deployment, expectedExecutions(sent), options);
-  const { accounted, seen } = await settle(sent, () => observe(deployment), signal);
+  const { accounted, seen } = await accountUntilComplete(sent, () => observe(deployment), signal);
   const timing = measure(options.startedAt, sent, endsOf(accounted, sent, seen));
   if (json !== undefined) await writeFile(json, `${JSON.stringify(toReport(accounted, timing), undefined, 2)}\n`);
-  const places = await findPlaces(deployment, probe, accounted, seen);
+  const places = await readPipelineContents(deployment, probe, accounted, seen);
   await probe.remove();
-  process.stdout.write(`${renderSummary({ accounted, timing, places, refused, apiUrl: stack.apiUrl })}\n`);
+  process.stdout.write(`${renderStartSummary({ accounted, timing, places, refused, apiUrl: stack.apiUrl })}\n`);
   return accounted;
 };

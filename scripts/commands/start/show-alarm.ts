@@ -7,29 +7,29 @@ export interface AlarmStage {
   /** Seconds without a failure after which the alarm ends. */
   readonly quietSeconds: number;
   /** Lets every ticket fail from now on. */
-  break(): Promise<void>;
-  mend(): Promise<void>;
+  breakDelivery(): Promise<void>;
+  restoreDelivery(): Promise<void>;
   /** Sends tickets and gives their number. */
   send(): Promise<number>;
   alarmState(): Promise<string>;
   /** What the failure topic has told since it was asked last, a line each. */
-  heard(): Promise<readonly string[]>;
+  takeNotices(): Promise<readonly string[]>;
 }
 
-export interface ShowOptions {
+export interface ShowAlarmOptions {
   readonly stage: AlarmStage;
-  readonly tell: (line: string) => void;
+  readonly print: (line: string) => void;
   readonly signal: AbortSignal;
   /** @default 1000 */
   readonly pollMs?: number;
   /** Longest wait for the alarm to go off, and for it to end once it should have. @default 120 */
-  readonly patienceSeconds?: number;
+  readonly timeoutSeconds?: number;
 }
 
-const TELL_EVERY_SECONDS = 30;
+const PROGRESS_EVERY_SECONDS = 30;
 
 /** The clock and the voice of one demonstration. */
-const narrator = ({ tell }: ShowOptions) => {
+const narrator = ({ print: tell }: ShowAlarmOptions) => {
   const startedAt = performance.now();
   const elapsed = (): number => (performance.now() - startedAt) / 1000;
   return {
@@ -41,60 +41,65 @@ const narrator = ({ tell }: ShowOptions) => {
 };
 type Narrator = ReturnType<typeof narrator>;
 
-const sayWhatIsHeard = async ({ stage }: ShowOptions, { say }: Narrator): Promise<void> => {
-  for (const line of await stage.heard()) say(`failure topic: ${line}`);
+const printNotices = async ({ stage }: ShowAlarmOptions, { say }: Narrator): Promise<void> => {
+  for (const line of await stage.takeNotices()) say(`failure topic: ${line}`);
 };
 
 /** Waits for a state of the alarm, for so many seconds at most, telling now and then that it waits. */
-const reach = async (state: string, seconds: number, options: ShowOptions, narration: Narrator): Promise<boolean> => {
+const waitForAlarmState = async (
+  state: string,
+  seconds: number,
+  options: ShowAlarmOptions,
+  narration: Narrator,
+): Promise<boolean> => {
   const { stage, signal, pollMs = 1000 } = options;
   const { elapsed, say } = narration;
   const deadline = elapsed() + seconds;
   let toldAt = elapsed();
   while ((await stage.alarmState()) !== state) {
     if (elapsed() > deadline) return false;
-    if (elapsed() - toldAt >= TELL_EVERY_SECONDS) {
+    if (elapsed() - toldAt >= PROGRESS_EVERY_SECONDS) {
       toldAt = elapsed();
       say(`waiting for ${state}, ${Math.ceil(deadline - elapsed())} s more at most`);
     }
     await sleep(pollMs, undefined, { signal });
-    await sayWhatIsHeard(options, narration);
+    await printNotices(options, narration);
   }
   say(`alarm ${stage.alarmName}: ${state}`);
   await sleep(pollMs, undefined, { signal });
-  await sayWhatIsHeard(options, narration);
+  await printNotices(options, narration);
   return true;
 };
 
-const fail = async (options: ShowOptions, narration: Narrator): Promise<boolean> => {
-  const { stage, patienceSeconds = 120 } = options;
-  await stage.break();
+const triggerAlarm = async (options: ShowAlarmOptions, narration: Narrator): Promise<boolean> => {
+  const { stage, timeoutSeconds: patienceSeconds = 120 } = options;
+  await stage.breakDelivery();
   narration.say("from now on S3 refuses finished tickets");
   narration.say(`${await stage.send()} tickets sent`);
-  return reach("ALARM", patienceSeconds, options, narration);
+  return waitForAlarmState("ALARM", patienceSeconds, options, narration);
 };
 
-const recover = async (options: ShowOptions, narration: Narrator): Promise<boolean> => {
-  const { stage, patienceSeconds = 120 } = options;
-  await stage.mend();
+const waitForRecovery = async (options: ShowAlarmOptions, narration: Narrator): Promise<boolean> => {
+  const { stage, timeoutSeconds: patienceSeconds = 120 } = options;
+  await stage.restoreDelivery();
   narration.say(`S3 takes tickets again; the alarm looks back over ${formatSeconds(stage.quietSeconds)}`);
-  return reach("OK", stage.quietSeconds + patienceSeconds, options, narration);
+  return waitForAlarmState("OK", stage.quietSeconds + patienceSeconds, options, narration);
 };
 
 /** Lets a few tickets fail and shows the alarm go off, tell the failure topic, and end. Gives whether it did all that. */
-export const showAlarm = async (options: ShowOptions): Promise<boolean> => {
+export const showAlarm = async (options: ShowAlarmOptions): Promise<boolean> => {
   const narration = narrator(options);
-  options.tell(`\nThe alarm ${options.stage.alarmName}, going off and ending`);
-  const wentOff = await fail(options, narration).catch(async (error: unknown) => {
-    await options.stage.mend();
+  options.print(`\nThe alarm ${options.stage.alarmName}, going off and ending`);
+  const wentOff = await triggerAlarm(options, narration).catch(async (error: unknown) => {
+    await options.stage.restoreDelivery();
     throw error;
   });
   if (!wentOff) {
-    await options.stage.mend();
+    await options.stage.restoreDelivery();
     narration.say("the alarm did not go off");
     return false;
   }
-  const ended = await recover(options, narration);
+  const ended = await waitForRecovery(options, narration);
   if (!ended) narration.say("the alarm did not end");
   return ended;
 };

@@ -1,12 +1,12 @@
 import { DynamoDBClient, ResourceNotFoundException } from "@aws-sdk/client-dynamodb";
 import { Command, Option } from "commander";
-import { ALLOWED_FOR_MS } from "../../../functions/authorize-request/verdict-cache.js";
+import { ALLOWED_FOR_MS } from "../../../functions/authorize-request/auth-decision-cache.js";
 import { ROLES, SCOPES } from "../../../functions/shared/auth/caller.js";
 import { TIERS } from "../../../functions/shared/contracts/ticket-event.js";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
 import { withEndpoint, withTarget } from "../../shared/deployment/target-options.js";
 import { resolveTarget, type TargetOptions } from "../../shared/deployment/target.js";
-import { notThere, notUsable } from "../../shared/deployment/unreachable.js";
+import { resourceNotFound, resourceUnusable } from "../../shared/deployment/unreachable.js";
 import { createApiToken, DEFAULT_DAYS, type NewToken } from "../../shared/deployment/create-token.js";
 import { listApiTokens } from "./list-tokens.js";
 import { label, scopes, subject, tokenId } from "./options.js";
@@ -45,7 +45,7 @@ const withTable = async <T>(
   const { clientConfig, names, description } = await resolveTarget(options);
   const wanted = { description: `table "${names.table}" of ${description}`, options: "--endpoint or --target" };
   return await work(new DynamoDBClient({ ...clientConfig }), names.table).catch((error: unknown) => {
-    throw error instanceof ResourceNotFoundException ? notThere(wanted) : notUsable(wanted, error);
+    throw error instanceof ResourceNotFoundException ? resourceNotFound(wanted) : resourceUnusable(wanted, error);
   });
 };
 

@@ -4,13 +4,13 @@ import { Command } from "commander";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
 import { resolveTarget, type Target, type TargetOptions } from "../../shared/deployment/target.js";
 import { withEndpoint, withTarget } from "../../shared/deployment/target-options.js";
-import { notThere, notUsable } from "../../shared/deployment/unreachable.js";
-import { secondsOf, ticketIdOf, type ExecutionSummary } from "../../shared/executions/execution-report.js";
+import { resourceNotFound, resourceUnusable } from "../../shared/deployment/unreachable.js";
+import { secondsOf, ticketIdOfExecution, type ExecutionSummary } from "../../shared/executions/execution-report.js";
 import { openExecutions, StateMachineNotFound, type Executions } from "../../shared/executions/executions.js";
 import { SEARCH_LIMIT, takeFirst } from "./find-executions.js";
 import { findTicket, type TicketSources } from "./find-ticket.js";
-import { renderList, renderReport } from "../../shared/executions/render-report.js";
-import { describeIntake, readTicketItem, type TicketItem } from "./ticket-item.js";
+import { renderExecutionList, renderExecutionReport } from "../../shared/executions/render-report.js";
+import { describeIntake, readTicketItem, type TracedTicketItem } from "./ticket-item.js";
 
 interface TraceOptions extends TargetOptions {
   readonly failed?: boolean;
@@ -24,7 +24,7 @@ interface Sources {
 }
 
 /** There is nothing to show. Exit code 1 and one line. */
-export class NotFound extends Error {
+export class TicketNotFound extends Error {
   override readonly name = "NotFound";
 }
 
@@ -34,13 +34,13 @@ const toJson = (value: unknown): string => JSON.stringify(value, undefined, 2);
 
 const listed = (execution: ExecutionSummary) => ({
   ...execution,
-  ticketId: ticketIdOf(execution.name),
+  ticketId: ticketIdOfExecution(execution.name),
   seconds: secondsOf(execution),
 });
 
 const listRecent = async (executions: Executions, { failed, limit, json }: TraceOptions): Promise<void> => {
   const recent = await takeFirst(executions.list(failed === true ? "FAILED" : undefined), limit);
-  print(json === true ? toJson(recent.map(listed)) : renderList(recent));
+  print(json === true ? toJson(recent.map(listed)) : renderExecutionList(recent));
 };
 
 /** @throws UsageError when the state machine cannot be reached. */
@@ -49,7 +49,7 @@ const open = async (target: Target): Promise<Executions> => {
   const description = `state machine "${stateMachine}" of ${target.description}`;
   const wanted = { description, options: "--endpoint or --target" };
   return await openExecutions(new SFNClient({ ...target.clientConfig }), stateMachine).catch((error: unknown) => {
-    throw error instanceof StateMachineNotFound ? notThere(wanted) : notUsable(wanted, error);
+    throw error instanceof StateMachineNotFound ? resourceNotFound(wanted) : resourceUnusable(wanted, error);
   });
 };
 
@@ -58,7 +58,7 @@ const findArn = async (executions: Executions, arn: string): Promise<readonly Ex
   return found === undefined ? [] : [found];
 };
 
-const readItem = ({ clientConfig, names }: Target, ticketId: string): Promise<TicketItem> =>
+const readItem = ({ clientConfig, names }: Target, ticketId: string): Promise<TracedTicketItem> =>
   readTicketItem(new DynamoDBClient({ ...clientConfig }), names.table, ticketId);
 
 const sourcesOf = ({ executions, target }: Sources): TicketSources => ({
@@ -67,9 +67,11 @@ const sourcesOf = ({ executions, target }: Sources): TicketSources => ({
   list: () => executions.list(),
 });
 
-const notFound = async (ticketOrArn: string, isArn: boolean, target: Target): Promise<NotFound> => {
+const notFound = async (ticketOrArn: string, isArn: boolean, target: Target): Promise<TicketNotFound> => {
   const intake = isArn ? "" : describeIntake(await readItem(target, ticketOrArn));
-  return new NotFound(`No execution of ${ticketOrArn} among the latest ${SEARCH_LIMIT.toLocaleString("en")}.${intake}`);
+  return new TicketNotFound(
+    `No execution of ${ticketOrArn} among the latest ${SEARCH_LIMIT.toLocaleString("en")}.${intake}`,
+  );
 };
 
 const traceTicket = async (sources: Sources, ticketOrArn: string, json: boolean): Promise<void> => {
@@ -80,8 +82,8 @@ const traceTicket = async (sources: Sources, ticketOrArn: string, json: boolean)
     : findTicket(sourcesOf(sources), ticketOrArn));
   if (latest === undefined) throw await notFound(ticketOrArn, isArn, target);
   const report = await executions.report(latest);
-  const ticketId = isArn ? ticketIdOf(report.name) : ticketOrArn;
-  print(json ? toJson({ ...report, ticketId, seconds: secondsOf(report) }) : renderReport(report, others));
+  const ticketId = isArn ? ticketIdOfExecution(report.name) : ticketOrArn;
+  print(json ? toJson({ ...report, ticketId, seconds: secondsOf(report) }) : renderExecutionReport(report, others));
 };
 
 const trace = async (ticketOrArn: string | undefined, options: TraceOptions): Promise<void> => {

@@ -1,4 +1,4 @@
-import { ticketIdOf, type ExecutionSummary } from "../../shared/executions/execution-report.js";
+import { ticketIdOfExecution, type ExecutionSummary } from "../../shared/executions/execution-report.js";
 
 /** Executions looked through for a ticket, newest first, before giving up. */
 export const SEARCH_LIMIT = 20_000;
@@ -23,7 +23,7 @@ export const findByTicket = async (
   const found: ExecutionSummary[] = [];
   let seen = 0;
   for await (const execution of executions) {
-    if (ticketIdOf(execution.name) === ticketId) found.push(execution);
+    if (ticketIdOfExecution(execution.name) === ticketId) found.push(execution);
     seen += 1;
     if (seen >= limit) break;
   }

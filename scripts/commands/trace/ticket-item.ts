@@ -5,19 +5,23 @@ import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 const NO_TABLE = new Set(["ResourceNotFoundException", "AccessDeniedException"]);
 
 /** What the table knows of a ticket's way; nothing when the item, or the table, is not there for the caller. */
-export interface TicketItem {
+export interface TracedTicketItem {
   /** The execution that last worked on it, whatever the execution's name. */
   readonly executionArn?: string | undefined;
   readonly status?: string | undefined;
 }
 
-const toItem = (item: Readonly<Record<string, AttributeValue>> | undefined): TicketItem => ({
+const toItem = (item: Readonly<Record<string, AttributeValue>> | undefined): TracedTicketItem => ({
   executionArn: item?.["execution_arn"]?.S,
   status: item?.["status"]?.S,
 });
 
 /** Reads the ticket's item in the table. */
-export const readTicketItem = async (client: DynamoDBClient, table: string, ticketId: string): Promise<TicketItem> => {
+export const readTicketItem = async (
+  client: DynamoDBClient,
+  table: string,
+  ticketId: string,
+): Promise<TracedTicketItem> => {
   const command = new GetItemCommand({
     TableName: table,
     Key: ticketItemKey(ticketId),
@@ -40,4 +44,4 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Why a ticket that the API wrote down has no execution, as the end of a message; "" for any other ticket. */
-export const describeIntake = ({ status = "" }: TicketItem): string => WORDS[status] ?? "";
+export const describeIntake = ({ status = "" }: TracedTicketItem): string => WORDS[status] ?? "";

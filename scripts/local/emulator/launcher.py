@@ -58,7 +58,7 @@ def mend_emulator(worker_count: int, execution_limit: int, workers_of: dict[str,
     from ministack.core import concurrency, lambda_runtime
     from ministack.services import cloudwatch, dynamodb, kinesis, lambda_svc, stepfunctions
 
-    from scripts.local.emulator import costs, executions, metrics, workers
+    from scripts.local.emulator import executions, metrics, throttling, workers
     from scripts.local.emulator.faults.install import install as install_faults
     from scripts.local.emulator.gateway_patches import install as install_gateway
     from scripts.local.emulator.patches import MENDS
@@ -76,11 +76,11 @@ def mend_emulator(worker_count: int, execution_limit: int, workers_of: dict[str,
     # A condition's grammar was checked for every item of a scan.
     dynamodb._condition_syntax_error = functools.lru_cache(maxsize=1024)(dynamodb._condition_syntax_error)
     # Both looked at every record and iterator at every call.
-    kinesis._expire_records = costs.at_most_each(1, kinesis._expire_records, id)
-    kinesis._expire_iterators = costs.at_most_each(1, kinesis._expire_iterators, lambda: None)
+    kinesis._expire_records = throttling.at_most_each(1, kinesis._expire_records, id)
+    kinesis._expire_iterators = throttling.at_most_each(1, kinesis._expire_iterators, lambda: None)
 
     # Names that mended passages use.
-    concurrency.INVOCATIONS = costs.INVOCATIONS
+    concurrency.INVOCATIONS = throttling.INVOCATIONS
     lambda_runtime.LATE = workers.LATE
     lambda_runtime.read_line_until = workers.read_line_until
     stepfunctions.TASKS = executions.TASKS

@@ -37,7 +37,7 @@ export interface EmulatorFault {
 /** A fault as the emulator takes it, or as the model server does. */
 export type AnyFault = EmulatorFault | FaultScript;
 
-const FaultListSchema = z.object({ faults: z.array(z.looseObject({ befallen: z.int() })) });
+const FaultListSchema = z.object({ faults: z.array(z.looseObject({ hits: z.int() })) });
 
 /** Longest wait for an answer about faults, which takes no work. */
 const PATIENCE_MS = 10_000;
@@ -65,8 +65,8 @@ export const clearFaults = async (endpoint: string): Promise<void> => {
   await request(endpoint, "DELETE");
 };
 
-/** How many calls each fault in force has befallen, in the order they were scripted. */
+/** How many calls each fault in force has hits, in the order they were scripted. */
 export const countFaults = async (endpoint: string): Promise<readonly number[]> => {
   const answer = await request(endpoint, "GET");
-  return FaultListSchema.parse(await answer.json()).faults.map(({ befallen }) => befallen);
+  return FaultListSchema.parse(await answer.json()).faults.map(({ hits }) => hits);
 };

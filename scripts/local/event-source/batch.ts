@@ -3,7 +3,7 @@ import type { Mapping } from "./mapping.js";
 import { readResponse } from "./read-response.js";
 
 /** Records that go to the function together. */
-export interface Batch {
+export interface InvocationBatch {
   readonly records: readonly KinesisStreamRecord[];
   /** Retries used up. */
   readonly retries: number;
@@ -14,31 +14,31 @@ export interface Batch {
 }
 
 /** How a call of the function ended. Not invoked: throttled, or the service was out of reach. */
-export type Answer =
+export type InvocationResult =
   | { readonly kind: "returned"; readonly response: unknown }
   | { readonly kind: "function-error" }
   | { readonly kind: "not-invoked"; readonly reason: string };
 
 /** Why records are given up, in AWS's words. */
-export type Condition = "RetryAttemptsExhausted" | "RecordAgeExceeded";
+export type DiscardCondition = "RetryAttemptsExhausted" | "RecordAgeExceeded";
 
 /** Records that will not be sent to the function again. */
-export interface Discarded extends Batch {
-  readonly condition: Condition;
+export interface DiscardedBatch extends InvocationBatch {
+  readonly condition: DiscardCondition;
 }
 
 /** What comes after a call. */
-export interface Aftermath {
+export interface BatchDecision {
   /** Records at the beginning of the batch that are done. */
   readonly done: readonly KinesisStreamRecord[];
   /** Batches to send next, in this order. */
-  readonly again: readonly Batch[];
-  readonly discarded?: Discarded;
+  readonly again: readonly InvocationBatch[];
+  readonly discarded?: DiscardedBatch;
   /** Whether to wait before the next call: the same records come again, and what was in their way may pass. */
   readonly pause: boolean;
 }
 
-export const firstBatch = (records: readonly KinesisStreamRecord[]): Batch => ({
+export const firstBatch = (records: readonly KinesisStreamRecord[]): InvocationBatch => ({
   records,
   retries: 0,
   invocations: 0,
@@ -46,7 +46,7 @@ export const firstBatch = (records: readonly KinesisStreamRecord[]): Batch => ({
 });
 
 /** Decides what becomes of a batch after a call of the function with it. */
-export const settle = (batch: Batch, answer: Answer, mapping: Mapping): Aftermath => {
+export const decideNextStep = (batch: InvocationBatch, answer: InvocationResult, mapping: Mapping): BatchDecision => {
   // Throttling and its like use up no retry: only age ends it (kinesis-on-failure-destination.html, "Before invocation").
   if (answer.kind === "not-invoked") return { done: [], again: [batch], pause: true };
   const functionError = answer.kind === "function-error";
@@ -70,7 +70,7 @@ export const settle = (batch: Batch, answer: Answer, mapping: Mapping): Aftermat
  * A batch that failed is split in two, which uses up no retry, until single records are left.
  * https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html
  */
-const afterError = (tried: Batch, mapping: Mapping): Aftermath => {
+const afterError = (tried: InvocationBatch, mapping: Mapping): BatchDecision => {
   if (!mapping.bisects || tried.records.length === 1) return retryOrGiveUp(tried, mapping, []);
   const middle = Math.ceil(tried.records.length / 2);
   const halves = [tried.records.slice(0, middle), tried.records.slice(middle)];
@@ -82,7 +82,7 @@ const afterError = (tried: Batch, mapping: Mapping): Aftermath => {
  * unless it is the batch's first record, which leaves nothing to split off. Without bisecting it is a retry.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-batchfailurereporting.html, "Bisecting a batch"
  */
-const afterPartialSuccess = (tried: Batch, from: number, mapping: Mapping): Aftermath => {
+const afterPartialSuccess = (tried: InvocationBatch, from: number, mapping: Mapping): BatchDecision => {
   const done = tried.records.slice(0, from);
   const rest = { ...tried, records: tried.records.slice(from) };
   if (mapping.bisects && from > 0) return { done, again: [rest], pause: true };
@@ -90,10 +90,10 @@ const afterPartialSuccess = (tried: Batch, from: number, mapping: Mapping): Afte
 };
 
 const retryOrGiveUp = (
-  rest: Batch,
+  rest: InvocationBatch,
   { maximumRetryAttempts: limit }: Mapping,
   done: readonly KinesisStreamRecord[],
-): Aftermath => {
+): BatchDecision => {
   const mayRetry = limit < 0 || rest.retries < limit;
   if (mayRetry) return { done, again: [{ ...rest, retries: rest.retries + 1 }], pause: true };
   return { done, again: [], discarded: { ...rest, condition: "RetryAttemptsExhausted" }, pause: false };

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { runCommand } from "../../shared/terminal/command-line.js";
 import { resolveTarget } from "../../shared/deployment/target.js";
 import { clientsOf } from "./clients.js";
-import { Driver } from "./driver.js";
+import { EventSourceDriver } from "./driver.js";
 import { stderrLog } from "./log.js";
 
 const untilStopped = (): AbortSignal => {
@@ -19,7 +19,7 @@ const serve = async (options: { readonly endpoint?: string }): Promise<void> => 
   const { endpoint = "", region } = await resolveTarget({ target: "local", ...options });
   const stopped = untilStopped();
   process.stdout.write(`${JSON.stringify({ endpoint })}\n`);
-  await new Driver(clientsOf(endpoint, region), stderrLog()).run(stopped);
+  await new EventSourceDriver(clientsOf(endpoint, region), stderrLog()).run(stopped);
 };
 
 const program = new Command("event-source")

@@ -1,5 +1,5 @@
 import type { KinesisStreamRecord } from "aws-lambda";
-import type { Discarded } from "./batch.js";
+import type { DiscardedBatch } from "./batch.js";
 import type { Mapping } from "./mapping.js";
 
 /** Where and when records were given up. */
@@ -20,7 +20,7 @@ export interface DiscardedObject {
 const arrivalOf = (record: KinesisStreamRecord | undefined): string =>
   new Date((record?.kinesis.approximateArrivalTimestamp ?? 0) * 1000).toISOString();
 
-const batchInfo = ({ records }: Discarded, { mapping, shardId }: DiscardContext) => ({
+const batchInfo = ({ records }: DiscardedBatch, { mapping, shardId }: DiscardContext) => ({
   shardId,
   startSequenceNumber: records.at(0)?.kinesis.sequenceNumber,
   endSequenceNumber: records.at(-1)?.kinesis.sequenceNumber,
@@ -30,7 +30,7 @@ const batchInfo = ({ records }: Discarded, { mapping, shardId }: DiscardContext)
   streamArn: mapping.streamArn,
 });
 
-const responseContext = ({ invocations, functionError }: Discarded) =>
+const responseContext = ({ invocations, functionError }: DiscardedBatch) =>
   invocations === 0
     ? {}
     : {
@@ -54,7 +54,7 @@ const keyOf = ({ mapping, shardId, at, newId }: DiscardContext): string => {
  * when the function was never called, are what accounts are seen to get.
  * https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html
  */
-export const toDiscardedObject = (discarded: Discarded, context: DiscardContext): DiscardedObject => {
+export const toDiscardedObject = (discarded: DiscardedBatch, context: DiscardContext): DiscardedObject => {
   const document = {
     requestContext: {
       requestId: context.newId(),

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { paginateListEventSourceMappings, type EventSourceMappingConfiguration } from "@aws-sdk/client-lambda";
 import type { Clients } from "./clients.js";
-import type { Log } from "./log.js";
+import type { DriverLog } from "./log.js";
 import { MappingRun, type Checkpoints } from "./mapping-run.js";
 import type { Mapping } from "./mapping.js";
 import { readMapping } from "./read-mapping.js";
 
 /** Time between two looks at the mappings, in milliseconds. AWS takes up to a minute to act on a change. */
-export const LOOK_INTERVAL_MS = 1_000;
+export const MAPPING_POLL_MS = 1_000;
 
 interface Served {
   readonly checkpoints: Checkpoints;
@@ -17,28 +17,28 @@ interface Served {
 }
 
 /** Serves every Kinesis mapping of an account, and follows what becomes of them. */
-export class Driver {
+export class EventSourceDriver {
   readonly #served = new Map<string, Served>();
   readonly #refused = new Set<string>();
 
   constructor(
     private readonly clients: Clients,
-    private readonly log: Log,
+    private readonly log: DriverLog,
   ) {}
 
   /** Looks again and again until aborted, then ends after the calls under way. A look that fails is repeated. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      await this.look().catch((error: unknown) => {
+      await this.refreshMappings().catch((error: unknown) => {
         this.log.warn("Mappings not seen", { error });
       });
-      await sleep(LOOK_INTERVAL_MS, undefined, { signal }).catch(() => undefined);
+      await sleep(MAPPING_POLL_MS, undefined, { signal }).catch(() => undefined);
     }
     await Promise.all([...this.#served.values()].map(async ({ run }) => run?.stop()));
   }
 
   /** Starts, stops and restarts what the mappings ask for now. */
-  async look(): Promise<void> {
+  async refreshMappings(): Promise<void> {
     const found = await this.#list();
     const ids = new Set(found.map(({ UUID }) => UUID));
     for (const id of this.#served.keys()) if (!ids.has(id)) await this.#forget(id);

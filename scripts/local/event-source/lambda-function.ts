@@ -1,7 +1,7 @@
 import { GetFunctionConfigurationCommand, InvokeCommand, type LambdaClient } from "@aws-sdk/client-lambda";
 import type { KinesisStreamRecord } from "aws-lambda";
 import { parseJson } from "../../shared/terminal/parse-json.js";
-import type { Answer } from "./batch.js";
+import type { InvocationResult } from "./batch.js";
 
 const parse = (payload: Uint8Array | undefined): unknown => parseJson(Buffer.from(payload ?? []).toString("utf8"));
 
@@ -20,7 +20,7 @@ export class LambdaFunction {
   }
 
   /** Never throws: what keeps the function from being called is an answer too. */
-  async invoke(records: readonly KinesisStreamRecord[]): Promise<Answer> {
+  async invoke(records: readonly KinesisStreamRecord[]): Promise<InvocationResult> {
     const command = new InvokeCommand({ FunctionName: this.arn, Payload: JSON.stringify({ Records: records }) });
     try {
       const { FunctionError, Payload } = await this.client.send(command);

@@ -1,5 +1,5 @@
 /** What the driver tells of itself: ids, counts and errors, never a record's data. */
-export interface Log {
+export interface DriverLog {
   info(message: string, fields?: Readonly<Record<string, unknown>>): void;
   warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
 }
@@ -7,7 +7,7 @@ export interface Log {
 const describe = (value: unknown): unknown => (value instanceof Error ? `${value.name}: ${value.message}` : value);
 
 /** Lines of JSON on standard error, which the run's folder keeps. */
-export const stderrLog = (): Log => {
+export const stderrLog = (): DriverLog => {
   const write =
     (level: string) =>
     (message: string, fields: Readonly<Record<string, unknown>> = {}): void => {

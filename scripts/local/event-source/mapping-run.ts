@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ListShardsCommand, type ListShardsCommandInput, type ListShardsCommandOutput } from "@aws-sdk/client-kinesis";
-import type { Discarded } from "./batch.js";
+import type { DiscardedBatch } from "./batch.js";
 import type { Clients } from "./clients.js";
 import { toDiscardedObject } from "./discarded-batch.js";
 import { KinesisShard, type Position } from "./kinesis-shard.js";
 import { LambdaFunction } from "./lambda-function.js";
-import type { Log } from "./log.js";
+import type { DriverLog } from "./log.js";
 import type { Mapping } from "./mapping.js";
 import type { ShardPorts } from "./ports.js";
 import { S3Destination } from "./s3-destination.js";
@@ -24,7 +24,7 @@ export class MappingRun {
     private readonly clients: Clients,
     private readonly mapping: Mapping,
     private readonly checkpoints: Checkpoints,
-    private readonly log: Log,
+    private readonly log: DriverLog,
   ) {}
 
   /** Starts to serve the shards that are not served yet. @throws whatever the API does; call again later. */
@@ -94,7 +94,7 @@ export class MappingRun {
     };
   }
 
-  async #discard(discarded: Discarded, shardId: string): Promise<void> {
+  async #discard(discarded: DiscardedBatch, shardId: string): Promise<void> {
     const { mapping, log } = this;
     const { condition, records, invocations } = discarded;
     log.warn("Records given up", {
@@ -106,6 +106,6 @@ export class MappingRun {
     });
     if (mapping.onFailureBucket === undefined) return;
     const destination = new S3Destination(this.clients.s3, mapping.onFailureBucket, log, (ms) => sleep(ms));
-    await destination.keep(toDiscardedObject(discarded, { mapping, shardId, at: Date.now(), newId: randomUUID }));
+    await destination.store(toDiscardedObject(discarded, { mapping, shardId, at: Date.now(), newId: randomUUID }));
   }
 }

@@ -1,5 +1,5 @@
 import type { KinesisStreamRecord } from "aws-lambda";
-import type { Answer, Discarded } from "./batch.js";
+import type { InvocationResult, DiscardedBatch } from "./batch.js";
 
 /** All that the consumer of one shard does to the world, and the only time it knows. */
 export interface ShardPorts {
@@ -9,9 +9,9 @@ export interface ShardPorts {
    */
   read(): Promise<readonly KinesisStreamRecord[] | undefined>;
   /** Calls the function and waits for its answer. Does not throw. */
-  invoke(records: readonly KinesisStreamRecord[]): Promise<Answer>;
+  invoke(records: readonly KinesisStreamRecord[]): Promise<InvocationResult>;
   /** Keeps records that are given up, if the mapping has a destination. Does not throw. */
-  discard(discarded: Discarded): Promise<void>;
+  discard(discarded: DiscardedBatch): Promise<void>;
   /** Told whenever every record up to this one is done or given up. */
   checkpoint(sequenceNumber: string): void;
   /** Told of a failed read, which will be tried again. */

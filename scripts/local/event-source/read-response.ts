@@ -2,12 +2,13 @@ import type { KinesisStreamRecord } from "aws-lambda";
 import * as z from "zod";
 
 /** What a function's response says of its batch. Partial: the records before `from` are done, the others are not. */
-export type Verdict = { readonly kind: "success" | "failure" } | { readonly kind: "partial"; readonly from: number };
+export type BatchResult =
+  { readonly kind: "success" | "failure" } | { readonly kind: "partial"; readonly from: number };
 
 const Failures = z.array(z.looseObject({ itemIdentifier: z.string() }));
 
-const SUCCESS: Verdict = { kind: "success" };
-const FAILURE: Verdict = { kind: "failure" };
+const SUCCESS: BatchResult = { kind: "success" };
+const FAILURE: BatchResult = { kind: "failure" };
 
 const failuresIn = (response: unknown): unknown =>
   typeof response === "object" && response !== null && "batchItemFailures" in response
@@ -20,7 +21,7 @@ const failuresIn = (response: unknown): unknown =>
  * records from the lowest sequence number named are to come again.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-batchfailurereporting.html
  */
-export const readResponse = (response: unknown, records: readonly KinesisStreamRecord[]): Verdict => {
+export const readResponse = (response: unknown, records: readonly KinesisStreamRecord[]): BatchResult => {
   const listed = failuresIn(response) ?? [];
   const failures = Failures.safeParse(listed);
   if (!failures.success) return FAILURE;

@@ -9,7 +9,7 @@ const arrivedAtMs = ({ kinesis }: KinesisStreamRecord): number => kinesis.approx
  * https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html, MaximumRecordAgeInSeconds
  * @param now milliseconds since the epoch.
  */
-export const partByAge = (
+export const splitByAge = (
   records: readonly KinesisStreamRecord[],
   { maximumRecordAgeSeconds: limit }: Mapping,
   now: number,

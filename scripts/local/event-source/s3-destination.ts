@@ -1,7 +1,7 @@
 import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { backOffMs } from "./back-off.js";
+import { retryDelayMs } from "./retry-delay.js";
 import type { DiscardedObject } from "./discarded-batch.js";
-import type { Log } from "./log.js";
+import type { DriverLog } from "./log.js";
 
 /** So many times, about half a minute in all, before the records are lost, as AWS's DestinationDeliveryFailures counts them. */
 const ATTEMPTS = 10;
@@ -11,12 +11,12 @@ export class S3Destination {
   constructor(
     private readonly client: S3Client,
     private readonly bucket: string,
-    private readonly log: Log,
+    private readonly log: DriverLog,
     private readonly sleep: (ms: number) => Promise<void>,
   ) {}
 
   /** Writes the object, again and again while the bucket is away. Does not throw: a delivery that fails for good is logged. */
-  async keep({ key, json }: DiscardedObject): Promise<void> {
+  async store({ key, json }: DiscardedObject): Promise<void> {
     const command = new PutObjectCommand({
       Bucket: this.bucket,
       Key: key,
@@ -29,7 +29,7 @@ export class S3Destination {
         return;
       } catch (error) {
         this.log.warn("Given-up records not kept yet", { key, error });
-        await this.sleep(backOffMs(attempt));
+        await this.sleep(retryDelayMs(attempt));
       }
     }
     this.log.warn("Given-up records are lost: the destination does not take them", { key });

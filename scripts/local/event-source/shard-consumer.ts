@@ -1,9 +1,9 @@
 import type { KinesisStreamRecord } from "aws-lambda";
-import { backOffMs } from "./back-off.js";
-import { Lane, laneOf } from "./lane.js";
+import { retryDelayMs } from "./retry-delay.js";
+import { ShardWorker, workerIndexOf } from "./shard-worker.js";
 import type { Mapping } from "./mapping.js";
 import type { ShardPorts } from "./ports.js";
-import { Progress } from "./progress.js";
+import { CheckpointTracker } from "./checkpoint-tracker.js";
 
 /** Time between two reads of a shard, in milliseconds. AWS takes a second; a local stack has no one else to leave room for. */
 export const POLL_INTERVAL_MS = 500;
@@ -16,8 +16,8 @@ const BATCHES_AHEAD = 3;
  * ports, so that the same records, answers and times always lead to the same calls.
  */
 export class ShardConsumer {
-  readonly #lanes: readonly Lane[];
-  readonly #progress: Progress;
+  readonly #lanes: readonly ShardWorker[];
+  readonly #progress: CheckpointTracker;
   readonly #mostOpen: number;
   #stopped = false;
 
@@ -26,14 +26,17 @@ export class ShardConsumer {
     private readonly ports: ShardPorts,
   ) {
     const { parallelizationFactor, batchSize } = mapping;
-    this.#progress = new Progress((sequenceNumber) => {
+    this.#progress = new CheckpointTracker((sequenceNumber) => {
       ports.checkpoint(sequenceNumber);
     });
     const finish = (records: readonly KinesisStreamRecord[]): void => {
       this.#progress.finish(records);
     };
     const isStopped = (): boolean => this.#stopped;
-    this.#lanes = Array.from({ length: parallelizationFactor }, () => new Lane(mapping, ports, finish, isStopped));
+    this.#lanes = Array.from(
+      { length: parallelizationFactor },
+      () => new ShardWorker(mapping, ports, finish, isStopped),
+    );
     this.#mostOpen = parallelizationFactor * batchSize * BATCHES_AHEAD;
   }
 
@@ -54,7 +57,7 @@ export class ShardConsumer {
         failures++;
       }
       for (const lane of this.#lanes) lane.start();
-      await this.ports.sleep(failures === 0 ? POLL_INTERVAL_MS : backOffMs(failures));
+      await this.ports.sleep(failures === 0 ? POLL_INTERVAL_MS : retryDelayMs(failures));
     }
     await Promise.all(this.#lanes.map((lane) => lane.ended()));
   }
@@ -69,6 +72,6 @@ export class ShardConsumer {
 
   #take(record: KinesisStreamRecord): void {
     this.#progress.add(record);
-    this.#lanes[laneOf(record.kinesis.partitionKey, this.#lanes.length)]?.add(record);
+    this.#lanes[workerIndexOf(record.kinesis.partitionKey, this.#lanes.length)]?.add(record);
   }
 }

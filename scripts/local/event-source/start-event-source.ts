@@ -10,7 +10,7 @@ export interface EventSourceOptions {
 }
 
 /** Starts the process that feeds the stream's records to the functions; resolves once it is at work. */
-export const startEventSourceProcess = async (options: EventSourceOptions): Promise<ManagedProcess> => {
+export const startEventSource = async (options: EventSourceOptions): Promise<ManagedProcess> => {
   const { process } = await startAnnouncedProcess({
     name: "the event source",
     args: [

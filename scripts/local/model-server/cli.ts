@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { runCommand, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
-import { startModelServer } from "./start-model-server.js";
+import { runModelServer } from "./start-model-server.js";
 
 interface Options {
   readonly port: number;
@@ -27,7 +27,7 @@ const untilStopped = (): Promise<void> =>
 const serve = async ({ port, host }: Options): Promise<void> => {
   const modelUrl = readUrl("LOCAL_MODEL_URL");
   const name = process.env["LOCAL_MODEL_NAME"];
-  const server = await startModelServer({ port, host, modelUrl, modelName: name === "" ? undefined : name });
+  const server = await runModelServer({ port, host, modelUrl, modelName: name === "" ? undefined : name });
   process.stdout.write(`${JSON.stringify({ url: server.url })}\n`);
   await untilStopped();
   await server.close();

@@ -9,7 +9,7 @@ import { FaultPlan } from "./faults/fault-plan.js";
 import type { HttpHandler, HttpReply } from "./http/http-exchange.js";
 import { openAiModel } from "./converse/openai-model.js";
 
-export interface ModelServerOptions {
+export interface RunModelServerOptions {
   /** @default 0, a free port */
   readonly port?: number | undefined;
   /** @default 127.0.0.1 */
@@ -22,7 +22,7 @@ export interface ModelServerOptions {
   readonly modelTimeoutMs?: number | undefined;
 }
 
-export interface ModelServer extends RunningServer {
+export interface RunningModelServer extends RunningServer {
   /** Faults to come, the same ones that `/_faults` scripts. */
   readonly faults: FaultPlan;
   readonly stats: () => Stats;
@@ -37,7 +37,7 @@ const NOT_FOUND: HttpReply = {
   }),
 };
 
-const chooseModel = ({ modelUrl, modelName, modelTimeoutMs = 60_000 }: ModelServerOptions): Model =>
+const chooseModel = ({ modelUrl, modelName, modelTimeoutMs = 60_000 }: RunModelServerOptions): Model =>
   modelUrl === undefined || modelUrl === ""
     ? ruleModel
     : openAiModel({ url: modelUrl, name: modelName, timeoutMs: modelTimeoutMs });
@@ -47,7 +47,7 @@ const chooseModel = ({ modelUrl, modelName, modelTimeoutMs = 60_000 }: ModelServ
  * or HTTP/2. It holds no state but the scripted faults and the counts of calls.
  * @throws when the port is taken.
  */
-export const startModelServer = async (options: ModelServerOptions = {}): Promise<ModelServer> => {
+export const runModelServer = async (options: RunModelServerOptions = {}): Promise<RunningModelServer> => {
   const faults = new FaultPlan();
   const stats = new CallStats();
   const runner = new CallRunner(faults, stats);

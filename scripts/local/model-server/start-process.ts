@@ -3,13 +3,13 @@ import * as z from "zod";
 import { startAnnouncedProcess } from "../process/announced-process.js";
 import type { ManagedProcess } from "../process/managed-process.js";
 
-export interface ModelServerOptions {
+export interface StartModelServerOptions {
   readonly runFolder: string;
   readonly env: NodeJS.ProcessEnv;
 }
 
 /** The stand-in for Comprehend and Bedrock. */
-export interface ModelServer {
+export interface ModelServerProcess {
   readonly url: string;
   /** Kills it and starts it again at the same address, without the faults that were scripted. */
   restart(): Promise<void>;
@@ -23,7 +23,11 @@ interface Started {
   readonly process: ManagedProcess;
 }
 
-const startProcess = async ({ runFolder, env }: ModelServerOptions, port: string, run: number): Promise<Started> => {
+const startProcess = async (
+  { runFolder, env }: StartModelServerOptions,
+  port: string,
+  run: number,
+): Promise<Started> => {
   const { firstLine, process } = await startAnnouncedProcess({
     name: "the model server",
     args: [
@@ -40,7 +44,7 @@ const startProcess = async ({ runFolder, env }: ModelServerOptions, port: string
 };
 
 /** Starts it on a free port; resolves once it says its address. */
-export const startModelServerProcess = async (options: ModelServerOptions): Promise<ModelServer> => {
+export const startModelServer = async (options: StartModelServerOptions): Promise<ModelServerProcess> => {
   const first = await startProcess(options, "0", 0);
   let current = first.process;
   let restarts = 0;

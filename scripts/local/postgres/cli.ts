@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { findPostgres, type Postgres } from "./postgres-binaries.js";
 
 /** A running warehouse: a real PostgreSQL on a free port of this machine, empty at first. */
-export interface Warehouse {
+export interface LocalWarehouse {
   /** `postgresql://tickets:…@127.0.0.1:port/postgres` */
   readonly url: string;
   /** Ends it and deletes its data. */
@@ -34,7 +34,7 @@ const SETTINGS = {
 };
 
 /** Starts a warehouse, in about a second. Throws when PostgreSQL's binaries are not installed or do not start. */
-export const startWarehouse = async (): Promise<Warehouse> => {
+export const runWarehouse = async (): Promise<LocalWarehouse> => {
   const directory = await mkdtemp(join(tmpdir(), "ticket-warehouse-"));
   try {
     const postgres = await findPostgres(directory);
@@ -133,7 +133,7 @@ const freePort = (): Promise<number> =>
 
 /** As a program: prints the URL on one line, and ends with SIGTERM or SIGINT. */
 const main = async (): Promise<void> => {
-  const warehouse = await startWarehouse();
+  const warehouse = await runWarehouse();
   process.stdout.write(`${warehouse.url}\n`);
   await new Promise((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, resolve);

@@ -1,8 +1,8 @@
 import path from "node:path";
 import { startAnnouncedProcess } from "../process/announced-process.js";
-import type { Warehouse } from "./cli.js";
+import type { LocalWarehouse } from "./cli.js";
 
-export interface WarehouseProcessOptions {
+export interface StartWarehouseOptions {
   readonly runFolder: string;
   readonly env: NodeJS.ProcessEnv;
 }
@@ -11,7 +11,7 @@ export interface WarehouseProcessOptions {
 const GRACE_MS = 15_000;
 
 /** Starts the warehouse in a process of its own, which ends PostgreSQL and deletes its data even if this one is killed. */
-export const startWarehouseProcess = async (options: WarehouseProcessOptions): Promise<Warehouse> => {
+export const startWarehouse = async (options: StartWarehouseOptions): Promise<LocalWarehouse> => {
   const { firstLine, process } = await startAnnouncedProcess({
     name: "the warehouse",
     args: ["scripts/local/postgres/cli.ts"],

@@ -1,22 +1,22 @@
 import { UsageError } from "../../shared/terminal/command-line.js";
 import { startEmulator } from "../emulator/start-emulator.js";
-import { startEventSourceProcess } from "../event-source/start-event-source.js";
+import { startEventSource } from "../event-source/start-event-source.js";
 import { findFreePort, LOOPBACK } from "../process/free-port.js";
-import { startModelServerProcess } from "../model-server/start-process.js";
-import { timed, type Listener } from "./stack-events.js";
-import type { Undo } from "../process/undo.js";
+import { startModelServer } from "../model-server/start-process.js";
+import { runTimedStep, type StackListener } from "./stack-events.js";
+import type { Cleanup } from "../process/cleanup.js";
 
 export interface ServerOptions {
   readonly runFolder: string;
   readonly env: NodeJS.ProcessEnv;
   readonly enforceIam: boolean;
-  readonly tell: Listener;
+  readonly onEvent: StackListener;
   readonly signal: AbortSignal;
-  readonly undo: Undo;
+  readonly cleanup: Cleanup;
 }
 
 /** Where the emulator is, or will be. */
-export interface Place {
+export interface EmulatorAddress {
   readonly endpoint: string;
   /** Port for an emulator of ours; undefined when the user has one running. */
   readonly port: number | undefined;
@@ -31,14 +31,17 @@ export interface Servers {
 }
 
 /** The user's own emulator if AWS_ENDPOINT_URL names one, else a free port. */
-export const findPlace = async ({ AWS_ENDPOINT_URL: own }: NodeJS.ProcessEnv): Promise<Place> => {
+export const chooseEmulatorAddress = async ({ AWS_ENDPOINT_URL: own }: NodeJS.ProcessEnv): Promise<EmulatorAddress> => {
   if (own !== undefined && own !== "") return { endpoint: own, port: undefined };
   const port = await findFreePort();
   return { endpoint: `http://${LOOPBACK}:${port}`, port };
 };
 
 /** The user's emulator as it is; its functions find the models where its own environment says, as far as ours can tell. */
-const useOwn = async ({ endpoint }: Place, { env, enforceIam }: ServerOptions): Promise<Servers> => {
+const useRunningEmulator = async (
+  { endpoint }: EmulatorAddress,
+  { env, enforceIam }: ServerOptions,
+): Promise<Servers> => {
   if (enforceIam)
     throw new UsageError("Whether roles are enforced is up to the emulator at AWS_ENDPOINT_URL; unset one.");
   await fetch(endpoint, { signal: AbortSignal.timeout(5_000) }).catch(() => {
@@ -53,15 +56,17 @@ const useOwn = async ({ endpoint }: Place, { env, enforceIam }: ServerOptions): 
  * Starts the model server, the emulator, whose functions inherit the address, and what feeds them from the stream. An
  * emulator of the user's own feeds its functions itself.
  */
-export const startServers = async (options: ServerOptions, place: Place): Promise<Servers> => {
+export const startServers = async (options: ServerOptions, place: EmulatorAddress): Promise<Servers> => {
   const { endpoint, port } = place;
-  if (port === undefined) return await useOwn(place, options);
-  const { tell, undo } = options;
-  const models = await timed("model server", tell, () => startModelServerProcess(options));
+  if (port === undefined) return await useRunningEmulator(place, options);
+  const { onEvent: tell, cleanup: undo } = options;
+  const models = await runTimedStep("model server", tell, () => startModelServer(options));
   undo.add(() => models.stop());
-  const emulator = await timed("emulator", tell, () => startEmulator({ ...options, port, modelUrl: models.url }));
+  const emulator = await runTimedStep("emulator", tell, () =>
+    startEmulator({ ...options, port, modelUrl: models.url }),
+  );
   undo.add(() => emulator.stop());
-  const source = await timed("event source", tell, () => startEventSourceProcess({ ...options, endpoint }));
+  const source = await runTimedStep("event source", tell, () => startEventSource({ ...options, endpoint }));
   undo.add(() => source.stop());
   return { endpoint, modelUrl: models.url, restartModels: () => models.restart() };
 };

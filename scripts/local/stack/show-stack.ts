@@ -1,7 +1,7 @@
 import { SingleBar } from "cli-progress";
 import { formatSeconds } from "../../shared/terminal/paint.js";
 import type { Screen } from "../../shared/terminal/screen.js";
-import type { Listener, StackEvent } from "./stack-events.js";
+import type { StackListener, StackEvent } from "./stack-events.js";
 
 /** "aws_lambda_function.functions_start-workflow_function_1A2B3C4D" as "lambda_function functions start-workflow function". */
 export const shortAddress = (address: string): string =>
@@ -39,7 +39,7 @@ const BAR = "Creating [{bar}] {value}/{total} resources, {duration_formatted}  {
 const WAITING_LENGTH = 60;
 
 /** Shows the stack's start: a line for each step and each resource; on a terminal, a bar below them. */
-export const showStack = (screen: Screen): Listener => {
+export const showStack = (screen: Screen): StackListener => {
   const bar = screen.isTerminal
     ? new SingleBar({ format: BAR, hideCursor: true, clearOnComplete: true, stream: process.stderr, barsize: 24 })
     : undefined;

@@ -4,17 +4,17 @@ import * as z from "zod";
 import { emulatorApiUrl } from "../../shared/deployment/api-address.js";
 import { loadEnvironment, projectIn, type Project } from "../../shared/deployment/project.js";
 import { registerStack, RUNS_FOLDER, unregisterStack } from "../../shared/deployment/registry.js";
-import { findPlace, startServers, type ServerOptions, type Servers } from "./servers.js";
+import { chooseEmulatorAddress, startServers, type ServerOptions, type Servers } from "./servers.js";
 import { clientEnvironment, stackEnvironment } from "./stack-environment.js";
-import { timed, type Listener } from "./stack-events.js";
+import { runTimedStep, type StackListener } from "./stack-events.js";
 import { synthesize } from "./synthesize.js";
 import { openTerraform } from "./terraform.js";
-import { settleAll, Undo } from "../process/undo.js";
-import { startWarehouseProcess } from "../postgres/start-warehouse.js";
+import { waitForAll, Cleanup } from "../process/cleanup.js";
+import { startWarehouse } from "../postgres/start-warehouse.js";
 
 export interface LocalStackOptions {
   /** Told of every step and resource. */
-  readonly onEvent?: Listener;
+  readonly onEvent?: StackListener;
   /** Stops the start half way when aborted. */
   readonly signal?: AbortSignal;
   /** Whether roles may do only what their policies say. @default false */
@@ -61,29 +61,29 @@ interface Run extends ServerOptions {
   readonly id: string;
 }
 
-const startWarehouse = async (run: Run, wanted: boolean): Promise<string | undefined> => {
+const startWarehouseIfWanted = async (run: Run, wanted: boolean): Promise<string | undefined> => {
   if (!wanted) return undefined;
-  const { tell, undo } = run;
-  const warehouse = await timed("warehouse", tell, () => startWarehouseProcess(run));
+  const { onEvent: tell, cleanup: undo } = run;
+  const warehouse = await runTimedStep("warehouse", tell, () => startWarehouse(run));
   undo.add(() => warehouse.stop());
   return warehouse.url;
 };
 
 const deploy = async (run: Run, stackFolder: string): Promise<Readonly<Record<string, unknown>>> => {
-  const { tell } = run;
+  const { onEvent: tell } = run;
   const terraform = await openTerraform({ ...run, stackFolder });
-  await timed("terraform init", tell, () => terraform.init());
-  await timed("terraform apply", tell, () => terraform.apply(tell));
+  await runTimedStep("terraform init", tell, () => terraform.init());
+  await runTimedStep("terraform apply", tell, () => terraform.apply(tell));
   return await terraform.outputs();
 };
 
-const startRun = async (endpoint: string, options: LocalStackOptions, undo: Undo): Promise<Run> => ({
+const startRun = async (endpoint: string, options: LocalStackOptions, undo: Cleanup): Promise<Run> => ({
   ...(await newRun()),
   env: stackEnvironment(endpoint, options.env ?? {}),
   enforceIam: options.enforceIam ?? false,
-  tell: options.onEvent ?? ignore,
+  onEvent: options.onEvent ?? ignore,
   signal: options.signal ?? new AbortController().signal,
-  undo,
+  cleanup: undo,
 });
 
 const ApiOutputs = z.object({ api_id: z.string() });
@@ -94,19 +94,19 @@ interface Addresses extends Servers {
 }
 
 const register = async (run: Run, { endpoint, modelUrl, apiUrl, warehouseUrl }: Addresses): Promise<void> => {
-  const { id, env, undo } = run;
+  const { id, env, cleanup: undo } = run;
   undo.add(() => unregisterStack(id));
   const startedAt = new Date().toISOString();
   await registerStack({ id, pid: process.pid, endpoint, modelUrl, apiUrl, warehouseUrl, startedAt, ...projectIn(env) });
 };
 
-const bringUp = async (options: LocalStackOptions, undo: Undo): Promise<LocalStack> => {
-  const place = await findPlace({ ...loadEnvironment(), ...options.env });
+const bringUp = async (options: LocalStackOptions, undo: Cleanup): Promise<LocalStack> => {
+  const place = await chooseEmulatorAddress({ ...loadEnvironment(), ...options.env });
   const run = await startRun(place.endpoint, options, undo);
-  const [servers, warehouseUrl, stackFolder] = await settleAll(
+  const [servers, warehouseUrl, stackFolder] = await waitForAll(
     startServers(run, place),
-    startWarehouse(run, options.warehouse ?? false),
-    timed("synth", run.tell, () => synthesize(run)),
+    startWarehouseIfWanted(run, options.warehouse ?? false),
+    runTimedStep("synth", run.onEvent, () => synthesize(run)),
   );
   const outputs = await deploy(run, stackFolder);
   const apiUrl = emulatorApiUrl(servers.endpoint, ApiOutputs.parse(outputs).api_id);
@@ -114,7 +114,7 @@ const bringUp = async (options: LocalStackOptions, undo: Undo): Promise<LocalSta
   await register(run, addresses);
   const { id, runFolder, env } = run;
   const environment = clientEnvironment(env);
-  return { id, ...addresses, runFolder, project: projectIn(env), outputs, environment, stop: () => undo.all() };
+  return { id, ...addresses, runFolder, project: projectIn(env), outputs, environment, stop: () => undo.runAll() };
 };
 
 /**
@@ -122,11 +122,11 @@ const bringUp = async (options: LocalStackOptions, undo: Undo): Promise<LocalSta
  * the emulator that is there instead. When it fails or is aborted half way, everything it started is stopped.
  */
 export const startLocalStack = async (options: LocalStackOptions = {}): Promise<LocalStack> => {
-  const undo = new Undo();
+  const undo = new Cleanup();
   try {
     return await bringUp(options, undo);
   } catch (error) {
-    await undo.all();
+    await undo.runAll();
     throw error;
   }
 };

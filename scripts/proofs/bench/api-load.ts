@@ -5,9 +5,9 @@ import { sendRequest } from "../../shared/deployment/api-client.js";
 import { createLocalToken } from "../../shared/deployment/local-token.js";
 import { startLocalStack, type LocalStack } from "../../local/stack/stack.js";
 import { readStatuses } from "../../shared/journey/answers.js";
-import { connect } from "../../shared/deployment/clients.js";
+import { connectToDeployment } from "../../shared/deployment/clients.js";
 import { percentile } from "../../shared/journey/measure.js";
-import { ticketIdOf } from "../../shared/executions/execution-report.js";
+import { ticketIdOfExecution } from "../../shared/executions/execution-report.js";
 import { callAtRate, type OpenLoop } from "./open-loop.js";
 
 export interface ApiLoadOptions {
@@ -60,11 +60,11 @@ const submitter =
   };
 
 const countUnfinished = async (stack: LocalStack, ticketIds: readonly string[]): Promise<number> => {
-  const deployment = connect(stack);
+  const deployment = connectToDeployment(stack);
   const statuses = await readStatuses(deployment);
   const ended = new Set<string>();
   for await (const { name, status } of deployment.executions.list()) {
-    if (status === "SUCCEEDED") ended.add(ticketIdOf(name));
+    if (status === "SUCCEEDED") ended.add(ticketIdOfExecution(name));
   }
   return ticketIds.filter((id) => UNDER_WAY.has(statuses.get(id) ?? "RECEIVED") || !ended.has(id)).length;
 };
@@ -115,7 +115,7 @@ const evaluate = async (
 export const benchApiLoad = async (options: ApiLoadOptions): Promise<ApiLoadBench> => {
   const stack = await startLocalStack();
   try {
-    const submit = submitter(`${stack.apiUrl}/tickets`, await createLocalToken(connect(stack)));
+    const submit = submitter(`${stack.apiUrl}/tickets`, await createLocalToken(connectToDeployment(stack)));
     for (let count = 0; count < WARM_UP; count++) await submit(count);
     const load = await callAtRate({ rate: options.rate, count: options.rate * options.seconds, call: submit });
     return await evaluate(stack, options, load);

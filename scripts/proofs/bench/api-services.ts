@@ -20,7 +20,7 @@ const itemsIn = ({ target, input }: StubCall): readonly StoredItem[] => {
  * Answers for the table and the stream as if every ticket were the last that was stored: what the API's function reads back
  * has the form that it wrote.
  */
-export const answerForApi = (): ((call: StubCall) => unknown) => {
+export const respondForApi = (): ((call: StubCall) => unknown) => {
   const last = new Map<string, StoredItem>();
   return (call) => {
     for (const item of itemsIn(call)) last.set(item.sk.S, item);

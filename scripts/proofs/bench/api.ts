@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import * as z from "zod";
 import { bundleFunctions } from "../../../stacks/assets/bundle.js";
-import { answerForApi } from "./api-services.js";
+import { respondForApi } from "./api-services.js";
 import { measureImport, unpackBundle } from "./bundles.js";
 import { buildRun } from "./build-run.js";
 import { startStubService } from "./stub-service.js";
@@ -17,15 +17,15 @@ const CALLS = 2_000;
 const WARM_UP = 300;
 
 /** Milliseconds that 99 of 100 calls may take, by the method. */
-const MOST_MS = { POST: 25, GET: 15 } as const;
-const MOST_IMPORT_MS = 80;
+const MAX_MS = { POST: 25, GET: 15 } as const;
+const MAX_IMPORT_MS = 80;
 /** What a caller waits for when a function starts. */
 const IMPORTED = ["serve-api", "authorize-request"];
 
 const Times = z.record(z.string(), z.object({ calls: z.number(), p50: z.number(), p99: z.number(), cpu: z.number() }));
 
 /** A figure beside the most that it may be. */
-export interface Held {
+export interface LimitCheck {
   readonly name: string;
   /** Milliseconds; of imports the median, of calls the 99th of 100. */
   readonly milliseconds: number;
@@ -38,11 +38,11 @@ export interface Held {
 export interface ApiBench {
   readonly latencyMs: number;
   readonly calls: number;
-  readonly figures: readonly Held[];
+  readonly figures: readonly LimitCheck[];
 }
 
 /** Whether a figure keeps its bound. */
-export const isHeld = ({ milliseconds, most }: Held): boolean => milliseconds < most;
+export const isWithinLimit = ({ milliseconds, most }: LimitCheck): boolean => milliseconds < most;
 
 const environment = (endpoint: string): NodeJS.ProcessEnv => ({
   PATH: process.env["PATH"],
@@ -54,8 +54,8 @@ const environment = (endpoint: string): NodeJS.ProcessEnv => ({
   TICKET_STREAM: "bench",
 });
 
-const measureCalls = async (handler: string, folder: string): Promise<Held[]> => {
-  const stub = await startStubService(LATENCY_MS, answerForApi());
+const measureCalls = async (handler: string, folder: string): Promise<LimitCheck[]> => {
+  const stub = await startStubService(LATENCY_MS, respondForApi());
   const result = join(folder, "times.json");
   try {
     const run = await buildRun(fileURLToPath(new URL("./api-run.ts", import.meta.url)), folder);
@@ -71,7 +71,7 @@ const measureCalls = async (handler: string, folder: string): Promise<Held[]> =>
     p50,
     cpu,
     milliseconds: p99,
-    most: name.startsWith("POST") ? MOST_MS.POST : MOST_MS.GET,
+    most: name.startsWith("POST") ? MAX_MS.POST : MAX_MS.GET,
   }));
 };
 
@@ -83,12 +83,12 @@ export const benchApi = async (): Promise<ApiBench> => {
   const folder = await mkdtemp(join(tmpdir(), "ticket-pipeline-bench-"));
   try {
     const bundles = bundleFunctions(IMPORTED);
-    const imports: Held[] = [];
+    const imports: LimitCheck[] = [];
     const files = new Map<string, string>();
     for (const name of IMPORTED) {
       const file = await unpackBundle(name, await readFile(bundles.get(name)?.path ?? name), folder);
       files.set(name, file);
-      imports.push({ name: `import of ${name}`, milliseconds: await measureImport(file), most: MOST_IMPORT_MS });
+      imports.push({ name: `import of ${name}`, milliseconds: await measureImport(file), most: MAX_IMPORT_MS });
     }
     const calls = await measureCalls(files.get("serve-api") ?? "", folder);
     return { latencyMs: LATENCY_MS, calls: CALLS, figures: [...calls, ...imports] };

@@ -7,7 +7,7 @@ export interface OpenLoopOptions<T> {
   /** Told the number of the call, from 0. Must not reject. */
   readonly call: (index: number) => Promise<T>;
   readonly now?: () => number;
-  readonly rest?: (milliseconds: number) => Promise<unknown>;
+  readonly sleep?: (milliseconds: number) => Promise<unknown>;
 }
 
 export interface OpenLoop<T> {
@@ -27,7 +27,7 @@ export interface Timed<T> {
  * rest, and its waits show in full.
  */
 export const callAtRate = async <T>(options: OpenLoopOptions<T>): Promise<OpenLoop<T>> => {
-  const { rate, count, call, now = () => performance.now(), rest = (ms: number) => sleep(ms) } = options;
+  const { rate, count, call, now = () => performance.now(), sleep: rest = (ms: number) => sleep(ms) } = options;
   const begun = now();
   const under: Promise<Timed<T>>[] = [];
   for (let index = 0; index < count; index++) {

@@ -1,11 +1,11 @@
 import { generateTickets } from "../../shared/tickets/generate-tickets.js";
 import { startLocalStack, type LocalStack } from "../../local/stack/stack.js";
-import { connect, type Deployment } from "../../shared/deployment/clients.js";
+import { connectToDeployment, type Deployment } from "../../shared/deployment/clients.js";
 import { expectedExecutions, followExecutions } from "../../shared/journey/follow.js";
 import { measure, percentile } from "../../shared/journey/measure.js";
 import { observe } from "../../shared/journey/observe.js";
 import { send } from "../../shared/journey/send.js";
-import { settle } from "../../shared/journey/settle.js";
+import { accountUntilComplete } from "../../shared/journey/account-until-complete.js";
 
 const SEED = 1;
 
@@ -28,13 +28,13 @@ const countTransitions = async ({ executions }: Deployment): Promise<number> => 
 };
 
 const benchTickets = async (stack: LocalStack, tickets: number): Promise<Omit<PipelineBench, "deploySeconds">> => {
-  const deployment = connect(stack);
+  const deployment = connectToDeployment(stack);
   const signal = new AbortController().signal;
   const startedAt = Date.now();
   const { sent } = await send(deployment, generateTickets({ count: tickets, seed: SEED }));
   const expected = expectedExecutions(sent);
   await followExecutions(expected, { list: () => deployment.executions.list(), onProgress: () => undefined, signal });
-  const { accounted, seen } = await settle(sent, () => observe(deployment), signal);
+  const { accounted, seen } = await accountUntilComplete(sent, () => observe(deployment), signal);
   if (accounted.lost + accounted.failed > 0) throw new Error(`${accounted.lost} lost, ${accounted.failed} failed.`);
   const ends = [...seen.executions].flatMap(([name, { stoppedAt }]) => (expected.has(name) ? (stoppedAt ?? []) : []));
   const seconds = accounted.results.map((result) => result.seconds);

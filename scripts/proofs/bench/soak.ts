@@ -3,7 +3,7 @@ import * as z from "zod";
 import { generateTickets } from "../../shared/tickets/generate-tickets.js";
 import type { GeneratedRecord } from "../../shared/stream/record.js";
 import { startLocalStack, type LocalStack } from "../../local/stack/stack.js";
-import { connect } from "../../shared/deployment/clients.js";
+import { connectToDeployment } from "../../shared/deployment/clients.js";
 import { listKeys } from "../../shared/journey/observe.js";
 import { send } from "../../shared/journey/send.js";
 import { readFunctionMemory } from "./function-memory.js";
@@ -44,7 +44,7 @@ interface Load {
 
 /** Keeps the stack as busy as it can be until the time is over. */
 const keepBusy = async (stack: LocalStack, seconds: number): Promise<Load> => {
-  const deployment = connect(stack);
+  const deployment = connectToDeployment(stack);
   const records = generateTickets({ count: Number.MAX_SAFE_INTEGER });
   const samples: MemorySample[] = [];
   const start = Date.now();
@@ -63,7 +63,7 @@ const keepBusy = async (stack: LocalStack, seconds: number): Promise<Load> => {
 
 /** @throws Error when a ticket is not in the bucket in the end. */
 const waitForAll = async (stack: LocalStack, sent: number): Promise<void> => {
-  const deployment = connect(stack);
+  const deployment = connectToDeployment(stack);
   const deadline = Date.now() + DRAIN_MS;
   let stored = 0;
   while (stored < sent) {

@@ -8,7 +8,7 @@ import { showStack } from "../../local/stack/show-stack.js";
 import { standardError } from "../../shared/terminal/screen.js";
 import { renderChaos } from "./render.js";
 import { runChaos } from "./run-chaos.js";
-import { isIntact } from "./tally.js";
+import { isIntact } from "./evaluate-chaos.js";
 
 interface Options {
   readonly tickets: number;

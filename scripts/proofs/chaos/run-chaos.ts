@@ -2,10 +2,10 @@ import { SFNClient } from "@aws-sdk/client-sfn";
 import { setTimeout as sleep } from "node:timers/promises";
 import { generateTickets } from "../../shared/tickets/generate-tickets.js";
 import type { LocalStack } from "../../local/stack/stack.js";
-import { openPlaces } from "../../shared/reconciliation/open-places.js";
+import { openReconcilePorts } from "../../shared/reconciliation/open-reconcile-ports.js";
 import { reconcile } from "../../shared/reconciliation/reconcile.js";
-import { connect, type Deployment } from "../../shared/deployment/clients.js";
-import type { SentRecord } from "../../shared/journey/account.js";
+import { connectToDeployment, type Deployment } from "../../shared/deployment/clients.js";
+import type { SentRecord } from "../../shared/journey/account-for-tickets.js";
 import { expectedExecutions } from "../../shared/journey/follow.js";
 import { followTickets } from "../../shared/journey/follow-tickets.js";
 import { loadStack } from "../../shared/load/load-stack.js";
@@ -14,11 +14,11 @@ import { send } from "../../shared/journey/send.js";
 import type { Screen } from "../../shared/terminal/screen.js";
 import { emulatorClientConfig } from "../../shared/deployment/target.js";
 import { withWarehouse } from "../../shared/warehouse/resolve-warehouse.js";
-import { look } from "./look.js";
+import { inspectDeployment } from "./inspect-deployment.js";
 import { replayAll } from "./replay.js";
-import { unleash, type Damage } from "./saboteur.js";
-import { stormOf } from "./storm.js";
-import { tally, type Places, type Tally } from "./tally.js";
+import { startFaultInjection, type InjectionCounts } from "./fault-injection.js";
+import { chaosFaults } from "./chaos-faults.js";
+import { evaluateChaos, type ChaosFindings, type ChaosResult } from "./evaluate-chaos.js";
 
 export interface ChaosOptions {
   readonly tickets: number;
@@ -29,8 +29,8 @@ export interface ChaosOptions {
   readonly signal: AbortSignal;
 }
 
-export interface ChaosReport extends Tally {
-  readonly damage: Damage;
+export interface ChaosReport extends ChaosResult {
+  readonly damage: InjectionCounts;
   /** Records the stream took, copies and malformed ones included. */
   readonly sent: number;
   /** From the first record to the end of reconcile. */
@@ -46,9 +46,9 @@ const REPLAYS = 3;
 /** Longest wait for quarantined records to show in the bucket once every execution has ended. */
 const QUARANTINE_PATIENCE_MS = 60_000;
 
-const weather = async (stack: LocalStack, deployment: Deployment, options: ChaosOptions) => {
+const sendUnderFaults = async (stack: LocalStack, deployment: Deployment, options: ChaosOptions) => {
   const { tickets, share, seed, screen } = options;
-  const saboteur = await unleash(stack, stormOf(share, seed));
+  const saboteur = await startFaultInjection(stack, chaosFaults(share, seed));
   try {
     const records = generateTickets({ count: tickets, seed, malformed: MALFORMED, clock: () => new Date() });
     const { sent } = await send(deployment, records);
@@ -78,7 +78,7 @@ const replayUntilDone = async (stack: LocalStack, screen: Screen): Promise<numbe
 };
 
 const compare = async ({ endpoint, warehouseUrl }: LocalStack): Promise<number> => {
-  const places = await openPlaces({ endpoint, ...(warehouseUrl !== undefined && { url: warehouseUrl }) });
+  const places = await openReconcilePorts({ endpoint, ...(warehouseUrl !== undefined && { url: warehouseUrl }) });
   try {
     const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
     const range = { from: day(Date.now() - 86_400_000), to: day(Date.now()) };
@@ -91,29 +91,31 @@ const compare = async ({ endpoint, warehouseUrl }: LocalStack): Promise<number> 
 const ticketsIn = (sent: readonly SentRecord[]): ReadonlySet<string> =>
   new Set(sent.flatMap(({ ticket }) => ticket?.ticketId ?? []));
 
-const survey = async (
+const inspectAndEvaluate = async (
   stack: LocalStack,
   deployment: Deployment,
-  expected: Pick<Places, "accepted" | "malformed" | "replayCode">,
-): Promise<Tally> => {
+  expected: Pick<ChaosFindings, "accepted" | "malformed" | "replayCode">,
+): Promise<ChaosResult> => {
   const sfn = new SFNClient(emulatorClientConfig(stack.endpoint, stack.project.region, {}));
   const disagreements = await compare(stack);
-  const sight = await withWarehouse({ url: stack.warehouseUrl }, (warehouse) => look(deployment, sfn, warehouse));
-  return tally({ ...sight, ...expected, disagreements });
+  const sight = await withWarehouse({ url: stack.warehouseUrl }, (warehouse) =>
+    inspectDeployment(deployment, sfn, warehouse),
+  );
+  return evaluateChaos({ ...sight, ...expected, disagreements });
 };
 
 /** Sends tickets through a stack in a storm of faults, replays what failed, loads the warehouse, and accounts for every record. */
 export const runChaos = async (stack: LocalStack, options: ChaosOptions): Promise<ChaosReport> => {
   const { screen, signal } = options;
-  const deployment = connect(stack);
+  const deployment = connectToDeployment(stack);
   const start = Date.now();
-  const { sent, damage } = await weather(stack, deployment, options);
+  const { sent, damage } = await sendUnderFaults(stack, deployment, options);
   screen.write(`The storm is over: ${damage.calls} calls failed, ${damage.modelRestarts} restarts of the models\n`);
   const malformed = sent.filter(({ kind }) => kind === "malformed").length;
   await awaitQuarantine(deployment, malformed, signal);
   const replayCode = await replayUntilDone(stack, screen);
   screen.write("Loading the warehouse\n");
   await loadStack(stack, signal);
-  const result = await survey(stack, deployment, { accepted: ticketsIn(sent), malformed, replayCode });
+  const result = await inspectAndEvaluate(stack, deployment, { accepted: ticketsIn(sent), malformed, replayCode });
   return { ...result, damage, sent: sent.length, seconds: (Date.now() - start) / 1_000 };
 };

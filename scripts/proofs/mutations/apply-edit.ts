@@ -14,7 +14,7 @@ const isJsonEdit = (edit: Edit): edit is JsonEdit => "path" in edit;
 /** @throws EditError when the edit does not fit the text, or changes nothing. */
 export const applyEdit = (text: string, edit: Edit): string => {
   const changed = isJsonEdit(edit) ? editJson(text, edit) : editText(text, edit);
-  if (changed === asWritten(text, edit)) throw new EditError("the edit changes nothing");
+  if (changed === reformatted(text, edit)) throw new EditError("the edit changes nothing");
   return changed;
 };
 
@@ -22,7 +22,7 @@ export const applyEdit = (text: string, edit: Edit): string => {
  * The text as an edit writes it, with nothing changed: JSON loses its layout. What tests say of this says nothing about
  * a mutation.
  */
-export const asWritten = (text: string, edit: Edit): string =>
+export const reformatted = (text: string, edit: Edit): string =>
   isJsonEdit(edit) ? JSON.stringify(JSON.parse(text)) : text;
 
 const editText = (text: string, { find, put }: TextEdit): string => {

@@ -6,11 +6,11 @@ import { checkReportFolder } from "../../shared/terminal/report-file.js";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
 import { PROJECT_ROOT } from "../../shared/deployment/project.js";
 import { interruptible } from "../../shared/terminal/interruption.js";
-import { chooseMutations } from "./choose.js";
+import { chooseMutations } from "./choose-mutations.js";
 import { LocalTestRunner } from "./local-test-runner.js";
 import type { Mutation } from "./mutation.js";
 import { showMutations } from "./progress.js";
-import { renderList, renderResults, renderSummary, summarize, toJson } from "./render.js";
+import { renderMutationList, renderResults, renderMutationSummary, summarize, toJson } from "./render.js";
 import { checkBaseline, runMutations, type MutationResult } from "./run-mutations.js";
 import { temporaryRoot } from "./temporary-root.js";
 import { WorkingCopy } from "./working-copy.js";
@@ -57,7 +57,7 @@ const mutate = async (
 const run = async (all: readonly Mutation[], { only, list, json, jobs }: MutationOptions): Promise<void> => {
   const mutations = chooseMutations(all, only);
   if (list === true) {
-    process.stdout.write(`${renderList(mutations)}\n`);
+    process.stdout.write(`${renderMutationList(mutations)}\n`);
     return;
   }
   await checkReportFolder(json);
@@ -65,7 +65,7 @@ const run = async (all: readonly Mutation[], { only, list, json, jobs }: Mutatio
     const startedAt = performance.now();
     const results = await mutate(mutations, jobs, signal);
     const summary = summarize(results, Math.round((performance.now() - startedAt) / 1000));
-    process.stdout.write(`${renderResults(results)}\n\n${renderSummary(summary)}\n`);
+    process.stdout.write(`${renderResults(results)}\n\n${renderMutationSummary(summary)}\n`);
     if (json !== undefined) await writeFile(json, toJson(results, summary));
     process.exitCode = summary.noticed === results.length ? 0 : 1;
   });

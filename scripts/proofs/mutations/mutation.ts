@@ -32,7 +32,7 @@ export interface Mutation {
   /** Unlike every other, and typed by hand: `workflow/open-ticket/retry`. */
   readonly name: string;
   /** Completes "Takes away …". */
-  readonly takesAway: string;
+  readonly removes: string;
   readonly breaks: Guarantee;
   /** Path within the project. */
   readonly file: string;

@@ -3,14 +3,14 @@ import pc from "picocolors";
 import { onOneLine } from "../../shared/terminal/table.js";
 import { GUARANTEES, type Mutation } from "./mutation.js";
 import type { MutationResult } from "./run-mutations.js";
-import type { Verdict } from "./verdict.js";
+import type { MutationVerdict } from "./judge-mutation.js";
 
 const PLAIN = { head: [], border: [], compact: true };
 
 /** Longest name of a test in the table; all of them are in the report. */
 const WIDEST = 90;
 
-const noticedBy = (verdict: Verdict): string => {
+const caughtBy = (verdict: MutationVerdict): string => {
   switch (verdict.kind) {
     case "noticed": {
       const [first = "", ...more] = verdict.by;
@@ -31,7 +31,7 @@ export const renderResults = (results: readonly MutationResult[]): string => {
     ...results.map(({ mutation, verdict, seconds }) => [
       mutation.name,
       GUARANTEES[mutation.breaks],
-      noticedBy(verdict),
+      caughtBy(verdict),
       seconds.toFixed(1),
     ]),
   );
@@ -39,14 +39,14 @@ export const renderResults = (results: readonly MutationResult[]): string => {
 };
 
 /** Each mutation, what it takes away and what that breaks. */
-export const renderList = (mutations: readonly Mutation[]): string => {
+export const renderMutationList = (mutations: readonly Mutation[]): string => {
   const head = ["mutation", "takes away", "breaks"].map((name) => pc.bold(name));
   const table = new Table({ head, style: PLAIN });
-  table.push(...mutations.map(({ name, takesAway, breaks }) => [name, takesAway, GUARANTEES[breaks]]));
+  table.push(...mutations.map(({ name, removes: takesAway, breaks }) => [name, takesAway, GUARANTEES[breaks]]));
   return String(table);
 };
 
-const count = (results: readonly MutationResult[], kind: Verdict["kind"]): number =>
+const count = (results: readonly MutationResult[], kind: MutationVerdict["kind"]): number =>
   results.filter(({ verdict }) => verdict.kind === kind).length;
 
 export interface MutationSummary {
@@ -65,12 +65,12 @@ export const summarize = (results: readonly MutationResult[], seconds: number): 
 });
 
 /** "118 mutations: 117 noticed, 1 not noticed, 0 did not run; 204 s" */
-export const renderSummary = ({ noticed, unnoticed, didNotRun, seconds }: MutationSummary): string =>
+export const renderMutationSummary = ({ noticed, unnoticed, didNotRun, seconds }: MutationSummary): string =>
   `${noticed + unnoticed + didNotRun} mutations: ${noticed} noticed, ${unnoticed} not noticed, ${didNotRun} did not run; ${seconds.toFixed(0)} s`;
 
 /** What `--json` writes. */
 export const toJson = (results: readonly MutationResult[], summary: MutationSummary): string => {
-  const mutations = results.map(({ mutation: { name, takesAway, breaks, file }, verdict, seconds }) => ({
+  const mutations = results.map(({ mutation: { name, removes: takesAway, breaks, file }, verdict, seconds }) => ({
     name,
     takesAway,
     breaks: GUARANTEES[breaks],

@@ -1,25 +1,25 @@
 import pMap from "p-map";
-import { applyEdit, asWritten, EditError } from "./apply-edit.js";
+import { applyEdit, reformatted, EditError } from "./apply-edit.js";
 import type { Mutation } from "./mutation.js";
 import { mergeRuns, type TestRun, type TestRunner } from "./test-run.js";
-import { judge, type Verdict } from "./verdict.js";
+import { judgeMutation, type MutationVerdict } from "./judge-mutation.js";
 
 export interface MutationResult {
   readonly mutation: Mutation;
-  readonly verdict: Verdict;
+  readonly verdict: MutationVerdict;
   /** How long its tests took. */
   readonly seconds: number;
 }
 
 /** A copy of the project, as `WorkingCopy` is one. */
-export interface Copy {
+export interface ProjectCopy {
   readonly folder: string;
-  changed<T>(file: string, change: (text: string) => string, work: () => Promise<T>): Promise<T>;
+  withChange<T>(file: string, change: (text: string) => string, work: () => Promise<T>): Promise<T>;
 }
 
 export interface MutationPorts {
   /** One for each mutation at a time; at least one. */
-  readonly copies: readonly Copy[];
+  readonly copies: readonly ProjectCopy[];
   readonly runner: TestRunner;
 }
 
@@ -37,7 +37,7 @@ export const checkBaseline = async (
   { copies, runner }: MutationPorts,
 ): Promise<void> => {
   const tests = [...new Set(mutations.flatMap((mutation) => mutation.tests))];
-  const runIn = async (copy: Copy, place: number): Promise<TestRun> => {
+  const runIn = async (copy: ProjectCopy, place: number): Promise<TestRun> => {
     const share = tests.filter((_, index) => index % copies.length === place);
     return await withRewrittenFiles(mutations, copy, () => runner.run(copy.folder, share));
   };
@@ -53,14 +53,14 @@ export const checkBaseline = async (
 /** So that a test which minds the layout of a file cannot be taken for one that misses what was in it. */
 const withRewrittenFiles = async <T>(
   mutations: readonly Mutation[],
-  copy: Copy,
+  copy: ProjectCopy,
   work: () => Promise<T>,
 ): Promise<T> => {
   const files = new Map(mutations.filter(({ edit }) => "path" in edit).map(({ file, edit }) => [file, edit]));
   const nested = [...files].reduce(
     (inner, [file, edit]) =>
       () =>
-        copy.changed(file, (text) => asWritten(text, edit), inner),
+        copy.withChange(file, (text) => reformatted(text, edit), inner),
     work,
   );
   return await nested();
@@ -99,15 +99,15 @@ export const runMutations = async (
   return await pMap(mutations, take, { concurrency: copies.length });
 };
 
-const runMutation = async (mutation: Mutation, copy: Copy, runner: TestRunner): Promise<MutationResult> => {
+const runMutation = async (mutation: Mutation, copy: ProjectCopy, runner: TestRunner): Promise<MutationResult> => {
   const startedAt = performance.now();
   const verdict = await copy
-    .changed(
+    .withChange(
       mutation.file,
       (text) => applyEdit(text, mutation.edit),
-      async () => judge(await runner.run(copy.folder, mutation.tests)),
+      async () => judgeMutation(await runner.run(copy.folder, mutation.tests)),
     )
-    .catch((error: unknown): Verdict => {
+    .catch((error: unknown): MutationVerdict => {
       if (!(error instanceof EditError)) throw error;
       return { kind: "did-not-run", why: `${mutation.file}: ${error.message}` };
     });

@@ -42,7 +42,7 @@ export class WorkingCopy {
   }
 
   /** Changes a file, does something, and puts the file back. */
-  async changed<T>(file: string, change: (text: string) => string, work: () => Promise<T>): Promise<T> {
+  async withChange<T>(file: string, change: (text: string) => string, work: () => Promise<T>): Promise<T> {
     const place = path.join(this.folder, file);
     const text = await readFile(place, "utf8");
     await writeFile(place, change(text));

@@ -2,7 +2,7 @@ import { APIGatewayClient, paginateGetRestApis } from "@aws-sdk/client-api-gatew
 import { awsApiUrl, emulatorApiUrl } from "./api-address.js";
 import { UsageError } from "../terminal/command-line.js";
 import type { Target } from "./target.js";
-import { notThere, notUsable } from "./unreachable.js";
+import { resourceNotFound, resourceUnusable } from "./unreachable.js";
 
 const OPTIONS = "--api-url, --endpoint or --target";
 
@@ -18,9 +18,9 @@ const findApiId = async ({ clientConfig, names }: Target): Promise<string | unde
 const lookUp = async (target: Target, find: typeof findApiId): Promise<string> => {
   const wanted = { description: `API "${target.names.api}" of ${target.description}`, options: OPTIONS };
   const id = await find(target).catch((error: unknown) => {
-    throw notUsable(wanted, error);
+    throw resourceUnusable(wanted, error);
   });
-  if (id === undefined) throw notThere(wanted);
+  if (id === undefined) throw resourceNotFound(wanted);
   return target.endpoint === undefined ? awsApiUrl(target.region, id) : emulatorApiUrl(target.endpoint, id);
 };
 

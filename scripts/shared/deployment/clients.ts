@@ -48,7 +48,7 @@ export interface DeployedStack {
 }
 
 /** Clients and names of a deployed stack. @throws ZodError when an output is missing. */
-export const connect = ({ endpoint, project, outputs }: DeployedStack): Deployment => {
+export const connectToDeployment = ({ endpoint, project, outputs }: DeployedStack): Deployment => {
   const config = emulatorClientConfig(endpoint, project.region, {});
   const found = Outputs.parse(outputs);
   return {

@@ -34,7 +34,7 @@ export interface ExecutionReport extends ExecutionSummary {
 const NAME = /^(.+)-[0-9a-f]{16}$/;
 
 /** The ticket an execution is for, or its whole name if it was started under some other name. */
-export const ticketIdOf = (executionName: string): string => NAME.exec(executionName)?.[1] ?? executionName;
+export const ticketIdOfExecution = (executionName: string): string => NAME.exec(executionName)?.[1] ?? executionName;
 
 /** Seconds from start to end; undefined while it runs. */
 export const secondsOf = ({ startedAt, stoppedAt }: ExecutionSummary): number | undefined =>

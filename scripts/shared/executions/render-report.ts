@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import { secondsOf, ticketIdOf, type ExecutionReport, type ExecutionSummary } from "./execution-report.js";
+import { secondsOf, ticketIdOfExecution, type ExecutionReport, type ExecutionSummary } from "./execution-report.js";
 import { formatSeconds, paint, paintStatus } from "../terminal/paint.js";
 import type { StateError, StateVisit } from "./timeline.js";
 
@@ -71,10 +71,10 @@ const answerLines = ({ record }: ExecutionReport): string[] => {
 };
 
 /** One execution, state by state, with its error and the reply. */
-export const renderReport = (report: ExecutionReport, others: readonly ExecutionSummary[] = []): string => {
+export const renderExecutionReport = (report: ExecutionReport, others: readonly ExecutionSummary[] = []): string => {
   const { name, arn, status, startedAt, states, failure } = report;
   return [
-    `${paint.bold(ticketIdOf(name))}  ${paintStatus(status)}  ${startedAt.toISOString()}  ${formatSeconds(secondsOf(report))}`,
+    `${paint.bold(ticketIdOfExecution(name))}  ${paintStatus(status)}  ${startedAt.toISOString()}  ${formatSeconds(secondsOf(report))}`,
     paint.dim(arn),
     "",
     renderTable(["state", "entered", "time", ""], states.map(stateRow)),
@@ -87,13 +87,13 @@ export const renderReport = (report: ExecutionReport, others: readonly Execution
 };
 
 /** Executions as a list, newest first. */
-export const renderList = (executions: readonly ExecutionSummary[]): string =>
+export const renderExecutionList = (executions: readonly ExecutionSummary[]): string =>
   executions.length === 0
     ? "No executions."
     : renderTable(
         ["ticket", "status", "started", "time"],
         executions.map((execution) => [
-          ticketIdOf(execution.name),
+          ticketIdOfExecution(execution.name),
           paintStatus(execution.status),
           execution.startedAt.toISOString(),
           formatSeconds(secondsOf(execution)),

@@ -1,9 +1,9 @@
 import { GetItemCommand, paginateQuery, type AttributeValue, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import pMap from "p-map";
-import { DynamoTicketTable } from "../../../functions/record-failure/dynamo-ticket-table.js";
+import { DynamoFailureTable } from "../../../functions/record-failure/dynamo-failure-table.js";
 import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 import type { FailurePointer } from "../../../functions/shared/contracts/workflow.js";
-import type { TicketItem, TicketTable } from "./ports.js";
+import type { TicketItem, ReplayTable } from "./ports.js";
 import { isWithin, type TimeRange } from "./time-range.js";
 
 /** Items read at once. */
@@ -25,14 +25,14 @@ const toItem = (ticketId: string, item: Readonly<Record<string, AttributeValue>>
 };
 
 /** The ticket table in DynamoDB. */
-export class DynamoTickets implements TicketTable {
-  private readonly failures: DynamoTicketTable;
+export class DynamoTickets implements ReplayTable {
+  private readonly failures: DynamoFailureTable;
 
   constructor(
     private readonly client: DynamoDBClient,
     private readonly table: string,
   ) {
-    this.failures = new DynamoTicketTable(client, table);
+    this.failures = new DynamoFailureTable(client, table);
   }
 
   async read(ticketId: string): Promise<TicketItem | undefined> {

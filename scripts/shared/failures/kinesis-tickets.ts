@@ -1,9 +1,9 @@
 import type { RecordStream, RetryTools } from "../stream/put-records.js";
 import { sendTo } from "../stream/send-records.js";
-import type { TicketStream } from "./ports.js";
+import type { ReplayStream } from "./ports.js";
 
 /** The ticket stream, through the sender that `npm run generate` uses: it repeats what is throttled. */
-export class KinesisTickets implements TicketStream {
+export class KinesisTickets implements ReplayStream {
   constructor(
     private readonly stream: RecordStream,
     private readonly tools?: RetryTools,

@@ -70,7 +70,7 @@ export interface TicketItem {
   readonly submittedAt: Date | undefined;
 }
 
-export interface TicketTable {
+export interface ReplayTable {
   read(ticketId: string): Promise<TicketItem | undefined>;
   /** Tickets that wait for a person, by the time they were submitted. */
   waiting(range: TimeRange): AsyncIterable<TicketItem>;
@@ -92,16 +92,16 @@ export interface PointerQueue {
 }
 
 /** Puts records on the ticket stream. */
-export interface TicketStream {
+export interface ReplayStream {
   /** @throws Error when any of them was not taken. */
   send(records: readonly { readonly partitionKey: string; readonly data: Uint8Array }[]): Promise<void>;
 }
 
 /** All that a replay reads and changes. */
-export interface Deployment {
+export interface ReplayPorts {
   readonly objects: KeptObjects;
   readonly executions: WorkflowExecutions;
-  readonly table: TicketTable;
+  readonly table: ReplayTable;
   readonly queue: PointerQueue;
-  readonly stream: TicketStream;
+  readonly stream: ReplayStream;
 }

@@ -1,6 +1,6 @@
 import pMap from "p-map";
 import type { Screen } from "../terminal/screen.js";
-import { lookAt } from "./look-at.js";
+import { mapWithProgress } from "./map-with-progress.js";
 import type { KeptObjects, ListedObject } from "./ports.js";
 import type { Selection } from "./selection.js";
 
@@ -64,6 +64,6 @@ export const readKept = async (
     if (text !== undefined) kept.push({ ...object, text });
     else if (selection.keys !== undefined) missing.push(await findReplayed(objects, object.key));
   };
-  await lookAt(chosen, read, { concurrency: CONCURRENCY, label: `Objects under ${PREFIXES[kind]}`, screen });
+  await mapWithProgress(chosen, read, { concurrency: CONCURRENCY, label: `Objects under ${PREFIXES[kind]}`, screen });
   return { kept: kept.toSorted((one, other) => (one.key < other.key ? -1 : 1)), missing };
 };

@@ -2,8 +2,8 @@ import { paginateScan, type AttributeValue } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import { executionNameOf } from "../../../functions/shared/contracts/execution-name.js";
 import { TextAttribute as Text } from "../../../functions/shared/table/ticket-table.js";
-import { OUTCOMES, ticketKey } from "../../../functions/shared/contracts/ticket-record.js";
-import type { Answer } from "./account.js";
+import { OUTCOMES, ticketObjectKey } from "../../../functions/shared/contracts/ticket-record.js";
+import type { ObservedAnswer } from "./account-for-tickets.js";
 import type { Deployment } from "../deployment/clients.js";
 
 const Numeric = z.object({ N: z.string() }).transform(({ N }) => Number(N));
@@ -27,7 +27,7 @@ const Item = z.object({
 
 const Status = z.object({ ticket_id: Text, status: Text });
 
-const toAnswer = (item: z.infer<typeof Item>): Answer => ({
+const toAnswer = (item: z.infer<typeof Item>): ObservedAnswer => ({
   outcome: item.status,
   triage: {
     sentiment: item.sentiment,
@@ -42,7 +42,7 @@ const toAnswer = (item: z.infer<typeof Item>): Answer => ({
     language: item.language,
     confidence: item.confidence,
   },
-  key: ticketKey(item),
+  key: ticketObjectKey(item),
   executionName: executionNameOf(item.execution_arn),
 });
 
@@ -57,8 +57,8 @@ async function* readTickets({ dynamo, names }: Deployment): AsyncGenerator<Recor
 }
 
 /** Every answered ticket in the table, by its id. */
-export const readAnswers = async (deployment: Deployment): Promise<ReadonlyMap<string, Answer>> => {
-  const answers = new Map<string, Answer>();
+export const readAnswers = async (deployment: Deployment): Promise<ReadonlyMap<string, ObservedAnswer>> => {
+  const answers = new Map<string, ObservedAnswer>();
   for await (const item of readTickets(deployment)) {
     const { data } = Item.safeParse(item);
     if (data !== undefined) answers.set(data.ticket_id, toAnswer(data));

@@ -1,4 +1,4 @@
-import type { Account, SentRecord, TicketResult } from "./account.js";
+import type { TicketAccounting, SentRecord, TicketResult } from "./account-for-tickets.js";
 
 /** The value that a share (0 to 1) of the values does not exceed, by the nearest rank; undefined of no values. */
 export const percentile = (values: readonly number[], share: number): number | undefined => {
@@ -41,7 +41,7 @@ export const measure = (startedAt: number, records: readonly SentRecord[], ends:
 };
 
 /** What `--json` writes. */
-export const toReport = ({ results, ...counts }: Account, timing: Timing) => ({
+export const toReport = ({ results, ...counts }: TicketAccounting, timing: Timing) => ({
   ...counts,
   ...timing,
   results: results.map((result): TicketResult => ({ ...result, seconds: round(result.seconds) })),

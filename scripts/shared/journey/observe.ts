@@ -3,7 +3,7 @@ import { paginateListObjectsV2 } from "@aws-sdk/client-s3";
 import path from "node:path/posix";
 import { METRICS } from "../../../functions/shared/lambda/observability.js";
 import { parseJson } from "../terminal/parse-json.js";
-import type { Observation } from "./account.js";
+import type { Observation } from "./account-for-tickets.js";
 import { readAnswers } from "./answers.js";
 import type { Deployment } from "../deployment/clients.js";
 

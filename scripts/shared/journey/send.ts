@@ -1,11 +1,11 @@
 import { planExecution } from "../../../functions/shared/intake/plan-execution.js";
 import { readEvent } from "../../../functions/shared/intake/read-event.js";
-import type { Batch, Records } from "../stream/batch-records.js";
+import type { PutBatch, Records } from "../stream/batch-records.js";
 import { kinesisStream } from "../stream/kinesis-stream.js";
 import type { RecordStream } from "../stream/put-records.js";
 import type { GeneratedRecord } from "../stream/record.js";
 import { sendTo } from "../stream/send-records.js";
-import type { SentRecord } from "./account.js";
+import type { SentRecord } from "./account-for-tickets.js";
 import type { Deployment } from "../deployment/clients.js";
 
 export interface Sending {
@@ -28,7 +28,7 @@ const asSent = ({ data }: GeneratedRecord, sentAt: number): SentRecord => {
 
 /** Notes when each record of a stream was put last, before the request leaves. */
 const withTimes = (stream: RecordStream, times: Map<GeneratedRecord, number>): RecordStream => ({
-  put: (batch: Batch) => {
+  put: (batch: PutBatch) => {
     for (const record of batch) times.set(record, Date.now());
     return stream.put(batch);
   },

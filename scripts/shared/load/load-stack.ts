@@ -1,7 +1,7 @@
 import { open, readFile } from "node:fs/promises";
 import path from "node:path";
 import { jobEnvironment } from "./job-environment.js";
-import { lastWords } from "./last-words.js";
+import { lastErrorLine } from "./last-error-line.js";
 import { describeLoad, type LoadReport } from "./load-report.js";
 import { loadTickets, type LoadResult } from "./load-tickets.js";
 import { metricsOption } from "./metrics-option.js";
@@ -9,7 +9,7 @@ import { printViews } from "../warehouse/print-views.js";
 import { emulatorClientConfig } from "../deployment/target.js";
 import { paint } from "../terminal/paint.js";
 import { withWarehouse } from "../warehouse/resolve-warehouse.js";
-import { connect, type DeployedStack } from "../deployment/clients.js";
+import { connectToDeployment, type DeployedStack } from "../deployment/clients.js";
 import type { Screen } from "../terminal/screen.js";
 
 /** A deployed stack whose tickets can be loaded. */
@@ -27,7 +27,7 @@ const runJob = async (stack: LoadableStack, url: string, log: string, signal: Ab
   const { endpoint, project } = stack;
   const { region } = project;
   const place = { endpoint, region, clientConfig: emulatorClientConfig(endpoint, region, {}) };
-  const { bucket, names } = connect(stack);
+  const { bucket, names } = connectToDeployment(stack);
   const args = ["--source", `s3://${bucket}/tickets`, ...metricsOption({ kind: "local", names })];
   const output = await open(log, "w");
   try {
@@ -49,7 +49,7 @@ export const loadStack = async (stack: LoadableStack, signal: AbortSignal): Prom
   const result = await runJob(stack, url, log, signal);
   signal.throwIfAborted();
   if ("code" in result)
-    throw new Error(`The load failed: ${lastWords(await readFile(log, "utf8"))} (all of it: ${log})`);
+    throw new Error(`The load failed: ${lastErrorLine(await readFile(log, "utf8"))} (all of it: ${log})`);
   return result.report;
 };
 

@@ -1,15 +1,15 @@
 import { differingColumns, type Fingerprint } from "./fingerprint.js";
 
 /** The table in DynamoDB, the objects in S3, the warehouse. */
-export const PLACES = ["table", "objects", "warehouse"] as const;
-export type Place = (typeof PLACES)[number];
+export const TICKET_LOCATIONS = ["table", "objects", "warehouse"] as const;
+export type TicketLocation = (typeof TICKET_LOCATIONS)[number];
 
 export interface Missing {
   readonly kind: "missing";
   readonly ticketId: string;
   readonly day: string;
-  readonly missingIn: readonly Place[];
-  readonly presentIn: readonly Place[];
+  readonly missingIn: readonly TicketLocation[];
+  readonly presentIn: readonly TicketLocation[];
   /** Why the load refused the record that the object holds, if it did. */
   readonly rejected?: string;
 }
@@ -19,7 +19,7 @@ export interface Differs {
   readonly ticketId: string;
   readonly day: string;
   /** The second differs from the first. */
-  readonly between: readonly [Place, Place];
+  readonly between: readonly [TicketLocation, TicketLocation];
   readonly columns: readonly string[];
   /** Why the load refused the record that the object holds, if it did. */
   readonly rejected?: string;
@@ -45,18 +45,30 @@ export type Finding = Missing | Differs | Unreadable | Unstarted;
 /** What one place holds of a day, by ticket id. */
 export type Holdings = ReadonlyMap<string, Fingerprint>;
 
-const missing = (ticketId: string, day: string, held: Readonly<Record<Place, unknown>>): readonly Missing[] => {
-  const missingIn = PLACES.filter((place) => held[place] === undefined);
+const missing = (
+  ticketId: string,
+  day: string,
+  held: Readonly<Record<TicketLocation, unknown>>,
+): readonly Missing[] => {
+  const missingIn = TICKET_LOCATIONS.filter((place) => held[place] === undefined);
   if (missingIn.length === 0) return [];
   return [
-    { kind: "missing", ticketId, day, missingIn, presentIn: PLACES.filter((place) => held[place] !== undefined) },
+    {
+      kind: "missing",
+      ticketId,
+      day,
+      missingIn,
+      presentIn: TICKET_LOCATIONS.filter((place) => held[place] !== undefined),
+    },
   ];
 };
 
 /** The objects are compared with the table, and the warehouse with what it is loaded from: the objects. */
-const pairs = (held: Readonly<Record<Place, Fingerprint | undefined>>): readonly (readonly [Place, Place])[] => {
-  const source: Place = held.objects === undefined ? "table" : "objects";
-  const candidates: readonly (readonly [Place, Place])[] = [
+const pairs = (
+  held: Readonly<Record<TicketLocation, Fingerprint | undefined>>,
+): readonly (readonly [TicketLocation, TicketLocation])[] => {
+  const source: TicketLocation = held.objects === undefined ? "table" : "objects";
+  const candidates: readonly (readonly [TicketLocation, TicketLocation])[] = [
     ["table", "objects"],
     [source, "warehouse"],
   ];
@@ -64,8 +76,8 @@ const pairs = (held: Readonly<Record<Place, Fingerprint | undefined>>): readonly
 };
 
 /** What is missing or differs among the three places on one day, by ticket id. */
-export const compareDay = (day: string, holdings: Readonly<Record<Place, Holdings>>): readonly Finding[] => {
-  const ids = new Set(PLACES.flatMap((place) => [...holdings[place].keys()]));
+export const compareDay = (day: string, holdings: Readonly<Record<TicketLocation, Holdings>>): readonly Finding[] => {
+  const ids = new Set(TICKET_LOCATIONS.flatMap((place) => [...holdings[place].keys()]));
   return [...ids].sort().flatMap((ticketId): readonly Finding[] => {
     const held = {
       table: holdings.table.get(ticketId),

@@ -3,7 +3,7 @@ import { TimestampSchema } from "../../../functions/shared/contracts/timestamp.j
 import { TicketRecordSchema } from "../../../functions/shared/contracts/ticket-record.js";
 
 /** The columns that the three places must agree on. */
-export const COLUMNS: readonly string[] = Object.keys(TicketRecordSchema.shape);
+export const COMPARED_COLUMNS: readonly string[] = Object.keys(TicketRecordSchema.shape);
 
 /** A ticket as one of the places has it; a column that it does not have counts as NULL. */
 export type Content = ReadonlyMap<string, unknown>;
@@ -46,13 +46,13 @@ export type Fingerprint = string;
 
 /** Hashes each column in the one form that all places are brought to. */
 export const fingerprint = (content: Content): Fingerprint =>
-  COLUMNS.map((column) => hash("sha256", normal(column, content.get(column))).slice(0, DIGITS)).join("");
+  COMPARED_COLUMNS.map((column) => hash("sha256", normal(column, content.get(column))).slice(0, DIGITS)).join("");
 
 /** The columns in which two tickets differ. */
 export const differingColumns = (one: Fingerprint, other: Fingerprint): readonly string[] =>
   one === other
     ? []
-    : COLUMNS.filter((_, index) => {
+    : COMPARED_COLUMNS.filter((_, index) => {
         const [start, end] = [index * DIGITS, (index + 1) * DIGITS];
         return one.slice(start, end) !== other.slice(start, end);
       });

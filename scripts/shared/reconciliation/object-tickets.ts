@@ -7,9 +7,13 @@ import {
 } from "@aws-sdk/client-s3";
 import pMap from "p-map";
 import * as z from "zod";
-import { ticketKey, TicketRecordSchema, type TicketRecord } from "../../../functions/shared/contracts/ticket-record.js";
+import {
+  ticketObjectKey,
+  TicketRecordSchema,
+  type TicketRecord,
+} from "../../../functions/shared/contracts/ticket-record.js";
 import { toJsonLine } from "../../../functions/write-ticket-json/write-ticket-json.js";
-import type { Held, TicketSource } from "./reconcile.js";
+import type { LocatedEntry, LocationReader } from "./reconcile.js";
 import type { ObjectVersion } from "./rejections.js";
 
 /** Objects read at once. */
@@ -27,7 +31,7 @@ const parse = (text: string): readonly z.infer<typeof TicketSchema>[] => {
 };
 
 /** The tickets of an object: one JSON object, or one on each line. */
-const readObject = (version: ObjectVersion, text: string): readonly Held[] => {
+const readObject = (version: ObjectVersion, text: string): readonly LocatedEntry[] => {
   const { key } = version;
   try {
     const tickets = parse(text);
@@ -40,19 +44,19 @@ const readObject = (version: ObjectVersion, text: string): readonly Held[] => {
 
 /** Key of a ticket submitted on a day. */
 export const keyOn = (day: string, ticketId: string): string =>
-  ticketKey({ ticket_id: ticketId, submitted_at: `${day}T` });
+  ticketObjectKey({ ticket_id: ticketId, submitted_at: `${day}T` });
 
 /** Prefix of the objects of a day. */
 export const ticketsOn = (day: string): string => `tickets/${day.replaceAll("-", "/")}/`;
 
 /** The records under `tickets/` of the ticket bucket. */
-export class ObjectTickets implements TicketSource {
+export class ObjectTickets implements LocationReader {
   constructor(
     private readonly client: S3Client,
     readonly bucket: string,
   ) {}
 
-  async *ticketsOf(day: string): AsyncGenerator<Held> {
+  async *ticketsOf(day: string): AsyncGenerator<LocatedEntry> {
     const query = { Bucket: this.bucket, Prefix: ticketsOn(day) };
     for await (const page of paginateListObjectsV2({ client: this.client }, query)) {
       const keys = (page.Contents ?? []).flatMap(({ Key }) => (Key?.endsWith(".json") === true ? [Key] : []));
@@ -69,11 +73,11 @@ export class ObjectTickets implements TicketSource {
 
   /** Writes a record's object; the bucket keeps what it replaces as an older version. */
   async write(record: TicketRecord): Promise<void> {
-    const command = { Bucket: this.bucket, Key: ticketKey(record), ContentType: "application/json" };
+    const command = { Bucket: this.bucket, Key: ticketObjectKey(record), ContentType: "application/json" };
     await this.client.send(new PutObjectCommand({ ...command, Body: toJsonLine(record) }));
   }
 
-  private async readHeld(key: string): Promise<readonly Held[]> {
+  private async readHeld(key: string): Promise<readonly LocatedEntry[]> {
     try {
       const { etag, text } = await this.get(key);
       return readObject({ key, etag }, text);

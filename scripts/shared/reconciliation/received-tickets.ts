@@ -2,7 +2,7 @@ import { GetItemCommand, paginateQuery, type DynamoDBClient } from "@aws-sdk/cli
 import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 import type { TicketStatus } from "../../../functions/shared/contracts/ticket-record.js";
 import { dayAfter } from "./days.js";
-import type { ReceivedSource } from "./reconcile.js";
+import type { ReceivedTicketsReader } from "./reconcile.js";
 
 const RECEIVED: TicketStatus = "RECEIVED";
 
@@ -10,7 +10,7 @@ const RECEIVED: TicketStatus = "RECEIVED";
 const PATIENCE_MINUTES = 15;
 
 /** Tickets of the table that only the API has touched. Those it could not put into the stream say NOT_ACCEPTED, and are not among them. */
-export class ReceivedTickets implements ReceivedSource {
+export class ReceivedTickets implements ReceivedTicketsReader {
   readonly #submittedBefore: string;
 
   constructor(

@@ -1,43 +1,43 @@
 import { TimestampSchema } from "../../../functions/shared/contracts/timestamp.js";
 import { daysIn, type DateRange } from "./days.js";
-import { compareDay, type Finding, type Place, type Unreadable } from "./findings.js";
+import { compareDay, type Finding, type TicketLocation, type Unreadable } from "./findings.js";
 import { fingerprint, type Content, type Fingerprint } from "./fingerprint.js";
-import { explain, type ObjectVersion, type Rejection } from "./rejections.js";
+import { explainMissing, type ObjectVersion, type Rejection } from "./rejections.js";
 
 /** A ticket of a place, in S3 with the object it lies in, or an object that holds none. */
-export type Held =
+export type LocatedEntry =
   { readonly content: Content; readonly version?: ObjectVersion } | { readonly key: string; readonly reason: string };
 
 /** One of the three places, read day by day as its tickets were submitted (UTC). */
-export interface TicketSource {
-  ticketsOf(day: string): AsyncIterable<Held>;
+export interface LocationReader {
+  ticketsOf(day: string): AsyncIterable<LocatedEntry>;
 }
 
 /** The warehouse also knows what it was not given. */
-export interface WarehouseSource extends TicketSource {
+export interface WarehouseReader extends LocationReader {
   /** What the load refused among the objects of a day. */
   rejectionsOf(day: string): Promise<readonly Rejection[]>;
 }
 
 /** What the API wrote down, and left to the stream. */
-export interface ReceivedSource {
+export interface ReceivedTicketsReader {
   /** Ids of tickets of a day that have waited for an execution for too long. */
   unstartedOf(day: string): Promise<readonly string[]>;
 }
 
-export interface Sources extends Readonly<Record<Place, TicketSource>> {
-  readonly warehouse: WarehouseSource;
-  readonly received: ReceivedSource;
+export interface ReconcileSources extends Readonly<Record<TicketLocation, LocationReader>> {
+  readonly warehouse: WarehouseReader;
+  readonly received: ReceivedTicketsReader;
 }
 
 export interface Comparison {
   readonly range: DateRange;
   readonly findings: readonly Finding[];
   /** Tickets found in each place. */
-  readonly counted: Readonly<Record<Place, number>>;
+  readonly counted: Readonly<Record<TicketLocation, number>>;
 }
 
-interface DayOfPlace {
+interface DayAtLocation {
   readonly tickets: ReadonlyMap<string, Fingerprint>;
   readonly versions: ReadonlyMap<string, ObjectVersion>;
   readonly unreadable: readonly Unreadable[];
@@ -46,7 +46,7 @@ interface DayOfPlace {
 const isSettled = (content: Content, settledBefore: string): boolean =>
   (TimestampSchema.safeParse(content.get("processed_at")).data ?? "") < settledBefore;
 
-const readDay = async (source: TicketSource, day: string, settledBefore: string): Promise<DayOfPlace> => {
+const readDay = async (source: LocationReader, day: string, settledBefore: string): Promise<DayAtLocation> => {
   const tickets = new Map<string, Fingerprint>();
   const versions = new Map<string, ObjectVersion>();
   const unreadable: Unreadable[] = [];
@@ -65,7 +65,11 @@ const readDay = async (source: TicketSource, day: string, settledBefore: string)
  * Compares the three places, a day at a time: a day's fingerprints are all that is held, some 700 bytes a ticket and place.
  * @param settledBefore leaves out tickets processed later (ISO 8601): they are still on their way from place to place.
  */
-export const reconcile = async (sources: Sources, range: DateRange, settledBefore: string): Promise<Comparison> => {
+export const reconcile = async (
+  sources: ReconcileSources,
+  range: DateRange,
+  settledBefore: string,
+): Promise<Comparison> => {
   const findings: Finding[] = [];
   const counted = { table: 0, objects: 0, warehouse: 0 };
   for (const day of daysIn(range)) {
@@ -78,7 +82,9 @@ export const reconcile = async (sources: Sources, range: DateRange, settledBefor
     counted.objects += objects.tickets.size;
     counted.warehouse += warehouse.tickets.size;
     const held = { table: table.tickets, objects: objects.tickets, warehouse: warehouse.tickets };
-    const found = await explain(compareDay(day, held), objects.versions, () => sources.warehouse.rejectionsOf(day));
+    const found = await explainMissing(compareDay(day, held), objects.versions, () =>
+      sources.warehouse.rejectionsOf(day),
+    );
     const unstarted = await sources.received.unstartedOf(day);
     findings.push(
       ...objects.unreadable,

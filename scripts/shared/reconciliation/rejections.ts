@@ -33,7 +33,7 @@ const reasonFor = (
   )?.reason;
 
 /** Adds to what the warehouse lacks, or has otherwise, why the load refused it. Asks for rejections only if there is need to. */
-export const explain = async (
+export const explainMissing = async (
   findings: readonly Finding[],
   versions: ReadonlyMap<string, ObjectVersion>,
   readRejections: () => Promise<readonly Rejection[]>,

@@ -1,4 +1,4 @@
-import type { Finding, Place } from "./findings.js";
+import type { Finding, TicketLocation } from "./findings.js";
 
 /** A ticket by its id and the day it was submitted. */
 export interface TicketOfDay {
@@ -15,19 +15,19 @@ export interface RepairPlan {
   /** Tickets to load from their objects again, once those are written. */
   readonly loads: readonly TicketOfDay[];
   /** What no other place can mend, with the reason. */
-  readonly hopeless: readonly string[];
+  readonly unrepairable: readonly string[];
 }
 
-const lacks = (finding: Finding, place: Place): boolean =>
+const lacks = (finding: Finding, place: TicketLocation): boolean =>
   finding.kind === "missing" && finding.missingIn.includes(place);
 
-const has = (finding: Finding, place: Place): boolean =>
+const has = (finding: Finding, place: TicketLocation): boolean =>
   finding.kind === "missing" && finding.presentIn.includes(place);
 
-const differsIn = (finding: Finding, place: Place): boolean =>
+const differsIn = (finding: Finding, place: TicketLocation): boolean =>
   finding.kind === "differs" && finding.between[1] === place;
 
-const isOnlyIn = (finding: Finding, place: Place): boolean =>
+const isOnlyIn = (finding: Finding, place: TicketLocation): boolean =>
   finding.kind === "missing" && finding.presentIn.length === 1 && has(finding, place);
 
 const keyOf = ({ day, ticketId }: TicketOfDay): string => `${day} ${ticketId}`;
@@ -40,7 +40,7 @@ const chosen = (findings: readonly Finding[], test: (finding: Finding) => boolea
   unique(findings.flatMap((finding) => (finding.kind !== "unreadable" && test(finding) ? [finding] : [])));
 
 /** Why no other place can mend it, if so. */
-const hopelessness = (finding: Finding, objects: ReadonlySet<string>): readonly string[] => {
+const whyUnrepairable = (finding: Finding, objects: ReadonlySet<string>): readonly string[] => {
   if (finding.kind === "unreadable") return [];
   if (finding.kind === "unstarted")
     return [`${finding.ticketId}: its text is in its record alone; let its customer repeat the request.`];
@@ -69,7 +69,7 @@ export const planRepair = (findings: readonly Finding[]): RepairPlan => {
       findings.filter((finding) => !isRefused(finding)),
       (finding) => finding.kind === "differs" || (lacks(finding, "warehouse") && !isOnlyIn(finding, "warehouse")),
     ),
-    hopeless: findings.flatMap((finding) => hopelessness(finding, written)),
+    unrepairable: findings.flatMap((finding) => whyUnrepairable(finding, written)),
   };
 };
 
@@ -93,7 +93,7 @@ const attempt = async (what: string, act: () => Promise<unknown>): Promise<reado
 
 /** Carries a plan out, in its order; a ticket that cannot be mended does not stop the others. @returns what went wrong. */
 export const repair = async (plan: RepairPlan, repairs: Repairs): Promise<readonly string[]> => {
-  const faults = [...plan.hopeless];
+  const faults = [...plan.unrepairable];
   for (const ticket of plan.objects)
     faults.push(...(await attempt(`${ticket.ticketId}: object not written`, () => repairs.writeObject(ticket))));
   for (const ticket of plan.items)

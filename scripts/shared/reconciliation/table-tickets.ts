@@ -11,8 +11,8 @@ import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 import { setTimeout as wait } from "node:timers/promises";
 import { OUTCOMES, TicketRecordSchema, type TicketRecord } from "../../../functions/shared/contracts/ticket-record.js";
 import { dayAfter } from "./days.js";
-import { COLUMNS, type Content } from "./fingerprint.js";
-import type { Held, TicketSource } from "./reconcile.js";
+import { COMPARED_COLUMNS, type Content } from "./fingerprint.js";
+import type { LocatedEntry, LocationReader } from "./reconcile.js";
 
 type Item = Readonly<Record<string, AttributeValue>>;
 
@@ -21,13 +21,18 @@ const BATCH = 100;
 const RETRY_MS = 200;
 
 const toContent = (item: Item): Content =>
-  new Map(COLUMNS.map((column) => [column, item[column]?.N === undefined ? item[column]?.S : Number(item[column].N)]));
+  new Map(
+    COMPARED_COLUMNS.map((column) => [
+      column,
+      item[column]?.N === undefined ? item[column]?.S : Number(item[column].N),
+    ]),
+  );
 
 const toAttribute = (value: string | number): AttributeValue =>
   typeof value === "number" ? { N: String(value) } : { S: value };
 
 /** The finished tickets of the table. Tickets that are being processed, or failed, are in no other place and not read. */
-export class TableTickets implements TicketSource {
+export class TableTickets implements LocationReader {
   constructor(
     private readonly client: DynamoDBClient,
     private readonly table: string,
@@ -36,7 +41,7 @@ export class TableTickets implements TicketSource {
   ) {}
 
   /** By index, so that a day costs what its tickets cost and not what the table does. */
-  async *ticketsOf(day: string): AsyncGenerator<Held> {
+  async *ticketsOf(day: string): AsyncGenerator<LocatedEntry> {
     for (const status of this.statuses) {
       const query = {
         TableName: this.table,
@@ -83,7 +88,7 @@ export class TableTickets implements TicketSource {
   }
 
   /** An index holds some columns only, and may lag behind: the items themselves are read consistently. */
-  private async *whole(keys: readonly Item[]): AsyncGenerator<Held> {
+  private async *whole(keys: readonly Item[]): AsyncGenerator<LocatedEntry> {
     for (let start = 0; start < keys.length; start += BATCH) {
       let Keys = keys.slice(start, start + BATCH).map(({ pk, sk }) => ({ pk: pk ?? { S: "" }, sk: sk ?? { S: "" } }));
       for (let tries = 0; Keys.length > 0; tries += 1) {

@@ -1,8 +1,8 @@
-import { readTable, type Cell, type Warehouse } from "../warehouse/warehouse.js";
+import { readTable, type CellValue, type Warehouse } from "../warehouse/warehouse.js";
 import { dayAfter } from "./days.js";
-import { COLUMNS } from "./fingerprint.js";
+import { COMPARED_COLUMNS } from "./fingerprint.js";
 import { ticketsOn } from "./object-tickets.js";
-import type { Held, WarehouseSource } from "./reconcile.js";
+import type { LocatedEntry, WarehouseReader } from "./reconcile.js";
 import type { Rejection } from "./rejections.js";
 import type { TicketOfDay } from "./repair.js";
 
@@ -12,15 +12,15 @@ const TICKET_ID = /^[A-Za-z0-9_-]{1,63}$/;
 /** Ids in one statement, well below the 100 KB that the Data API takes. */
 const IDS_AT_ONCE = 1_000;
 
-const textOf = (cell: Cell | undefined): string => String(cell ?? "");
+const textOf = (cell: CellValue | undefined): string => String(cell ?? "");
 
 /** The rows of processed_tickets and rejected_tickets. */
-export class WarehouseTickets implements WarehouseSource {
+export class WarehouseTickets implements WarehouseReader {
   constructor(private readonly warehouse: Warehouse) {}
 
-  async *ticketsOf(day: string): AsyncGenerator<Held> {
+  async *ticketsOf(day: string): AsyncGenerator<LocatedEntry> {
     const { columns, rows } = await this.warehouse.query(
-      `SELECT ${COLUMNS.join(", ")} FROM processed_tickets WHERE submitted_at >= TIMESTAMP '${day} 00:00:00' AND submitted_at < TIMESTAMP '${dayAfter(day)} 00:00:00'`,
+      `SELECT ${COMPARED_COLUMNS.join(", ")} FROM processed_tickets WHERE submitted_at >= TIMESTAMP '${day} 00:00:00' AND submitted_at < TIMESTAMP '${dayAfter(day)} 00:00:00'`,
     );
     for await (const row of rows) yield { content: new Map(columns.map(({ name }, index) => [name, row[index]])) };
   }

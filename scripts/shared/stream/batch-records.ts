@@ -17,7 +17,7 @@ const MIB = 1_048_576;
 
 export const PUT_LIMITS: PutLimits = { records: 500, requestBytes: 5 * MIB, recordBytes: MIB };
 
-export type Batch = readonly GeneratedRecord[];
+export type PutBatch = readonly GeneratedRecord[];
 
 /** Bytes of a record as Kinesis counts them: its data and its partition key. */
 export const sizeOf = (record: GeneratedRecord): number =>
@@ -33,7 +33,7 @@ export async function* batchRecords(
   records: Records,
   limits: PutLimits,
   onOversize: (record: GeneratedRecord, bytes: number) => void,
-): AsyncGenerator<Batch, void, undefined> {
+): AsyncGenerator<PutBatch, void, undefined> {
   let batch: GeneratedRecord[] = [];
   let batchBytes = 0;
   for await (const record of records) {

@@ -2,7 +2,7 @@ import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { asDependencyError } from "../../../functions/shared/lambda/aws-errors.js";
 import type { Target } from "../deployment/target.js";
-import type { Batch } from "./batch-records.js";
+import type { PutBatch } from "./batch-records.js";
 import type { RecordStream } from "./put-records.js";
 
 const encoder = new TextEncoder();
@@ -22,7 +22,7 @@ export const createKinesisClient = (config: Target["clientConfig"]): KinesisClie
     maxAttempts: 1,
   });
 
-const entriesOf = (batch: Batch) =>
+const entriesOf = (batch: PutBatch) =>
   batch.map(({ data, partitionKey }) => ({
     PartitionKey: partitionKey,
     Data: typeof data === "string" ? encoder.encode(data) : data,

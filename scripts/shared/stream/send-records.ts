@@ -1,11 +1,11 @@
 import type { KinesisClient } from "@aws-sdk/client-kinesis";
 import pMap, { pMapSkip } from "p-map";
-import { batchRecords, PUT_LIMITS, sizeOf, type Batch, type Records } from "./batch-records.js";
+import { batchRecords, PUT_LIMITS, sizeOf, type PutBatch, type Records } from "./batch-records.js";
 import { kinesisStream } from "./kinesis-stream.js";
 import { burstAt, paceBatches, systemTimer } from "./pace.js";
 import { putRecords, type PutResult, type RecordStream, type RetryTools } from "./put-records.js";
 import type { GeneratedRecord } from "./record.js";
-import { createTally, type SendProgress, type SendSummary, type Tally } from "./tally.js";
+import { createSendTally, type SendProgress, type SendSummary, type SendTally } from "./send-tally.js";
 
 /** Requests in flight. An on-demand stream starts with 4 shards, and one request fills a shard for half a second. */
 const CONCURRENCY = 4;
@@ -18,9 +18,9 @@ export interface SendOptions {
   /** Called after each request with the counts so far. */
   readonly onProgress?: ((progress: SendProgress) => void) | undefined;
   /** Called with the records the stream has taken, after each request. */
-  readonly onSent?: ((batch: Batch) => void) | undefined;
+  readonly onSent?: ((batch: PutBatch) => void) | undefined;
   /** Called with the records that were given up, and why. Not with those too large to be sent, which are `onOversize`'s. */
-  readonly onUnsent?: ((batch: Batch, reason: string) => void) | undefined;
+  readonly onUnsent?: ((batch: PutBatch, reason: string) => void) | undefined;
   readonly onOversize?: ((record: GeneratedRecord, bytes: number) => void) | undefined;
   /** For tests. @default real time, Math.random */
   readonly tools?: RetryTools | undefined;
@@ -35,7 +35,7 @@ export interface ClientAndStream {
 
 const DEFAULT_TOOLS: RetryTools = { timer: systemTimer, random: Math.random };
 
-const inBatches = (records: Records, { rate, onOversize, tools = DEFAULT_TOOLS }: SendOptions, tally: Tally) => {
+const inBatches = (records: Records, { rate, onOversize, tools = DEFAULT_TOOLS }: SendOptions, tally: SendTally) => {
   const limits =
     rate === undefined ? PUT_LIMITS : { ...PUT_LIMITS, records: Math.min(PUT_LIMITS.records, burstAt(rate)) };
   const batches = batchRecords(records, limits, (record, bytes) => {
@@ -45,7 +45,7 @@ const inBatches = (records: Records, { rate, onOversize, tools = DEFAULT_TOOLS }
   return rate === undefined ? batches : paceBatches(batches, rate, tools.timer);
 };
 
-const report = (result: PutResult, options: SendOptions, tally: Tally): void => {
+const report = (result: PutResult, options: SendOptions, tally: SendTally): void => {
   tally.add(
     result,
     result.sent.reduce((sum, record) => sum + sizeOf(record), 0),
@@ -67,14 +67,14 @@ export const sendTo = async (
   options: SendOptions = {},
 ): Promise<SendSummary> => {
   const { tools = DEFAULT_TOOLS, concurrency = CONCURRENCY } = options;
-  const tally = createTally(tools.timer);
+  const tally = createSendTally(tools.timer);
   let hopeless: string | undefined;
-  const send = async (batch: Batch): Promise<typeof pMapSkip> => {
+  const send = async (batch: PutBatch): Promise<typeof pMapSkip> => {
     const result: PutResult =
       hopeless === undefined
         ? await putRecords(stream, batch, tools)
-        : { sent: [], unsent: batch, retries: 0, reason: hopeless, hopeless: true };
-    if (result.hopeless) hopeless ??= result.reason;
+        : { sent: [], unsent: batch, retries: 0, reason: hopeless, unretryable: true };
+    if (result.unretryable) hopeless ??= result.reason;
     report(result, options, tally);
     return pMapSkip;
   };

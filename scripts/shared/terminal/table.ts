@@ -1,6 +1,6 @@
 import Table from "cli-table3";
 import pc from "picocolors";
-import type { Cell, Column, Result, Row } from "../warehouse/warehouse.js";
+import type { CellValue, Column, QueryResult, WarehouseRow } from "../warehouse/warehouse.js";
 
 /** Rows that a table shows; the rest is for CSV and JSON. */
 export const TABLE_ROWS = 1_000;
@@ -19,12 +19,12 @@ export const onOneLine = (text: string, longest = WIDEST): string => {
   return characters.length > longest ? `${characters.slice(0, longest - 1).join("")}…` : line;
 };
 
-const show = (cell: Cell): string => (cell === null ? pc.dim("NULL") : onOneLine(String(cell)));
+const show = (cell: CellValue): string => (cell === null ? pc.dim("NULL") : onOneLine(String(cell)));
 
 const PLAIN = { head: [], border: [], compact: true };
 
 /** Columns and rows as a table for people, without a line end. */
-export const drawTable = (columns: readonly Column[], rows: readonly Row[]): string => {
+export const drawTable = (columns: readonly Column[], rows: readonly WarehouseRow[]): string => {
   const table = new Table({
     head: columns.map(({ name }) => pc.bold(onOneLine(name))),
     colAligns: columns.map(({ numeric }) => (numeric ? "right" : "left")),
@@ -37,8 +37,8 @@ export const drawTable = (columns: readonly Column[], rows: readonly Row[]): str
 const count = (rows: number): string => `${rows.toLocaleString("en")} row${rows === 1 ? "" : "s"}`;
 
 /** A result as a table of at most `TABLE_ROWS` rows, and how many there are. */
-export async function* formatTable({ columns, rows }: Result): AsyncGenerator<string> {
-  const shown: Row[] = [];
+export async function* formatTable({ columns, rows }: QueryResult): AsyncGenerator<string> {
+  const shown: WarehouseRow[] = [];
   let isCut = false;
   for await (const row of rows) {
     isCut = shown.length === TABLE_ROWS;

@@ -8,7 +8,7 @@ import type { Mood } from "../stream/record.js";
 import { TONES } from "./tones.js";
 
 /** What a ticket is about and who writes it. */
-export interface Story {
+export interface TicketBrief {
   readonly mood: Mood;
   readonly customer: Customer;
   readonly at: Date;
@@ -32,7 +32,7 @@ const composeSubject = (faker: Faker, scenario: Scenario, mood: Mood, fill: Fill
   return fill(frame.replace("{subject}", () => helpers.arrayElement(scenario.subjects)));
 };
 
-const composeDescription = (faker: Faker, scenario: Scenario, { mood, customer }: Story, fill: Fill): string => {
+const composeDescription = (faker: Faker, scenario: Scenario, { mood, customer }: TicketBrief, fill: Fill): string => {
   const { helpers } = faker;
   const tone = TONES[mood];
   const opening = helpers.arrayElement(tone.openings);
@@ -56,7 +56,7 @@ const contactOf = (customer: Customer) => ({
 });
 
 /** Writes one ticket: the event as it goes on the stream, but for its id. */
-export const composeTicket = (faker: Faker, story: Story) => {
+export const composeTicket = (faker: Faker, story: TicketBrief) => {
   const { customer, at, mood } = story;
   const product = faker.helpers.arrayElement(PRODUCTS);
   const scenario = pickScenario(faker, product, mood);

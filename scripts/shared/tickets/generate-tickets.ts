@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { base, en, Faker } from "@faker-js/faker";
-import { drawnClock, SEEDED_START, systemClock, type Clock } from "./clock.js";
+import { seededTime, SEEDED_START, systemTime, type TimeSource } from "./clock.js";
 import { composeTicket } from "./compose-ticket.js";
 import { createCustomers, type Customer } from "./customers.js";
 import { foreignRecord } from "./foreign-record.js";
 import { malformedRecord } from "./malformed-record.js";
 import { DEFAULT_MIX, type Mix } from "./mix.js";
 import { MOODS, type GeneratedRecord, type Mood } from "../stream/record.js";
-import { ticketIdOf } from "./ticket-id.js";
+import { generatedTicketId } from "./ticket-id.js";
 
 export interface GenerateOptions {
   /** Records in all, whatever their kind. */
@@ -21,13 +21,13 @@ export interface GenerateOptions {
   /** Share of events of another name, 0 to 1. With `malformed` at most 1. @default 0 */
   readonly foreign?: number | undefined;
   /** @default the time of day; with a seed, a made-up time that starts at SEEDED_START */
-  readonly clock?: Clock | undefined;
+  readonly clock?: TimeSource | undefined;
 }
 
 interface Run {
   readonly faker: Faker;
   readonly customers: readonly Customer[];
-  readonly clock: Clock;
+  readonly clock: TimeSource;
   readonly salt: string;
   readonly mix: Mix;
   readonly malformed: number;
@@ -38,7 +38,7 @@ const startRun = (options: GenerateOptions): Run => {
   const { seed, mix = DEFAULT_MIX, malformed = 0, foreign = 0 } = options;
   // An instance of its own: faker's shared one has its state changed by whoever else draws from it.
   const faker = new Faker({ locale: [en, base], ...(seed === undefined ? {} : { seed }) });
-  const clock = options.clock ?? (seed === undefined ? systemClock : drawnClock(faker, SEEDED_START));
+  const clock = options.clock ?? (seed === undefined ? systemTime : seededTime(faker, SEEDED_START));
   const salt = seed === undefined ? randomUUID() : `seed ${seed}`;
   return { faker, customers: createCustomers(faker), clock, salt, mix, malformed, foreign };
 };
@@ -52,7 +52,7 @@ const drawTicket = (run: Run, index: number, at: Date) => {
   const mood = drawMood(run);
   const composed = composeTicket(run.faker, { mood, at, customer: run.faker.helpers.arrayElement(run.customers) });
   const { eventName, ...rest } = composed;
-  return { mood, ticket: { eventName, ticketId: ticketIdOf(composed, index, run.salt), ...rest } };
+  return { mood, ticket: { eventName, ticketId: generatedTicketId(composed, index, run.salt), ...rest } };
 };
 
 const drawRecord = (run: Run, index: number): GeneratedRecord => {

@@ -2,14 +2,14 @@ import type { Faker } from "@faker-js/faker";
 import type { ComposedTicket } from "./compose-ticket.js";
 import type { GeneratedRecord } from "../stream/record.js";
 
-type Spoil = (ticket: ComposedTicket, faker: Faker) => string | Uint8Array;
+type Malformation = (ticket: ComposedTicket, faker: Faker) => string | Uint8Array;
 
 const { stringify } = JSON;
 const withData = (ticket: ComposedTicket, data: object): string =>
   stringify({ ...ticket, data: { ...ticket.data, ...data } });
 
 /** The ticket without one field that every ticket of a producer must have. `undefined` fields are not written. */
-const dropField: Spoil = (ticket, faker) =>
+const dropField: Malformation = (ticket, faker) =>
   faker.helpers.arrayElement([
     stringify({ ...ticket, ticketId: undefined }),
     stringify({ ...ticket, submittedAt: undefined }),
@@ -20,7 +20,7 @@ const dropField: Spoil = (ticket, faker) =>
     withData(ticket, { product_issue_information: { product: ticket.data.product_issue_information.product } }),
   ]);
 
-const changeType: Spoil = (ticket, faker) =>
+const changeType: Malformation = (ticket, faker) =>
   faker.helpers.arrayElement([
     stringify({ ...ticket, ticketId: faker.number.int() }),
     stringify({ ...ticket, submittedAt: Date.parse(ticket.submittedAt) }),
@@ -41,7 +41,7 @@ const NO_DATES = [
 ];
 const NO_IDS = ["", "TKT/2026/11/21#1", "TKT 20261121 1", "TKT-ÄÖÜ-1", `TKT-${"9".repeat(80)}`];
 
-const SPOILS = {
+const MALFORMED_BY = {
   "not-json": (ticket) => `Subject: ${ticket.data.subject} / From: ${ticket.data.customer_contact_information.email}`,
   "truncated-json": (ticket, faker) => {
     const text = stringify(ticket);
@@ -59,13 +59,13 @@ const SPOILS = {
   "not-utf8": (ticket) => Buffer.from(withData(ticket, { subject: "Gr\u00e4tzel" }), "latin1"),
   // Half of an emoji: JSON can say it, UTF-8 cannot.
   "lone-surrogate": (ticket) => withData(ticket, { description: `${ticket.data.description} \ud83d` }),
-} satisfies Record<string, Spoil>;
+} satisfies Record<string, Malformation>;
 
 /** The ways a record can be malformed. */
-export const FAULTS: readonly string[] = Object.keys(SPOILS);
+export const MALFORMATIONS: readonly string[] = Object.keys(MALFORMED_BY);
 
 /** A record that some producer got wrong, made from a ticket. Its partition key is random: its id cannot be relied on. */
 export const malformedRecord = (faker: Faker, ticket: ComposedTicket): GeneratedRecord => {
-  const [fault, spoil] = faker.helpers.objectEntry<Record<string, Spoil>>(SPOILS);
+  const [fault, spoil] = faker.helpers.objectEntry<Record<string, Malformation>>(MALFORMED_BY);
   return { kind: "malformed", partitionKey: faker.string.uuid(), data: spoil(ticket, faker), fault };
 };

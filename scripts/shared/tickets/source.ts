@@ -5,7 +5,7 @@ import type { Records } from "../stream/batch-records.js";
 import { generateTickets, type GenerateOptions } from "./generate-tickets.js";
 import { readRecords } from "./read-records.js";
 
-export interface Source {
+export interface RecordSource {
   readonly records: Records;
   /** How many there will be, where that is known. */
   readonly total?: number;
@@ -36,7 +36,7 @@ const checkFile = async (file: string): Promise<void> => {
 };
 
 /** The records to send: those of a file, else generated ones. @throws UsageError when the file cannot be read. */
-export const openSource = async (options: SourceOptions): Promise<Source> => {
+export const openRecordSource = async (options: SourceOptions): Promise<RecordSource> => {
   const { from, count } = options;
   if (from === undefined) return { records: generateTickets(options), total: count };
   if (from === STANDARD_INPUT) return { records: readRecords(process.stdin) };

@@ -7,7 +7,7 @@ const DIGITS = 12;
  * and the run's salt. So a seeded ticket (its salt is the seed) has the same id exactly when it is the same ticket, and an id is
  * never used again for other content. 60 bits: the chance of one clash in a million tickets is below one in a million.
  */
-export const ticketIdOf = (ticket: { readonly submittedAt: string }, index: number, salt: string): string => {
+export const generatedTicketId = (ticket: { readonly submittedAt: string }, index: number, salt: string): string => {
   const digest = createHash("sha256")
     .update(JSON.stringify([salt, index, ticket]))
     .digest("hex");

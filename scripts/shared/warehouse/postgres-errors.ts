@@ -2,7 +2,7 @@ import { DatabaseError } from "pg";
 import { WarehouseError } from "./warehouse.js";
 
 /** "line 2, column 8" of a 1-based offset in the statement. */
-export const placeIn = (sql: string, position: number): string => {
+export const positionIn = (sql: string, position: number): string => {
   const before = sql.slice(0, position - 1).split("\n");
   return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 };
@@ -20,7 +20,7 @@ const hintFor = (error: DatabaseError): string => {
 };
 
 const explain = (error: DatabaseError, sql: string): WarehouseError => {
-  const place = error.position === undefined ? "" : ` (${placeIn(sql, Number(error.position))})`;
+  const place = error.position === undefined ? "" : ` (${positionIn(sql, Number(error.position))})`;
   const said = `${error.message}${place}.${hintFor(error)}`;
   if (error.message.startsWith(SEVERAL)) return new WarehouseError("Expected one statement, but there are several.");
   if (error.code === NO_SUCH_RELATION) return new WarehouseError(said, "no-such-relation");

@@ -1,8 +1,8 @@
 import { types } from "pg";
 import { floatOrText, numberOrText } from "./cells.js";
-import type { Cell } from "./warehouse.js";
+import type { CellValue } from "./warehouse.js";
 
-type Parser = (text: string) => Cell;
+type Parser = (text: string) => CellValue;
 
 const { INT2, INT4, INT8, NUMERIC, FLOAT4, FLOAT8, BOOL } = types.builtins;
 

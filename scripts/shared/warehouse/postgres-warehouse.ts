@@ -3,7 +3,7 @@ import Cursor from "pg-cursor";
 import { rowsOf } from "./cells.js";
 import { asWarehouseError } from "./postgres-errors.js";
 import { isNumeric, postgresTypes } from "./postgres-types.js";
-import type { Column, Result, Row, Warehouse } from "./warehouse.js";
+import type { Column, QueryResult, WarehouseRow, Warehouse } from "./warehouse.js";
 
 /** Rows fetched at a time: with the widest tickets (four texts of 32 KiB) about 64 MB. */
 const PAGE = 500;
@@ -23,11 +23,11 @@ const describe = (url: string): string => {
 };
 
 interface Page {
-  readonly rows: readonly Row[];
+  readonly rows: readonly WarehouseRow[];
   readonly fields: readonly FieldDef[];
 }
 
-const readPage = (cursor: Cursor<Row>): Promise<Page> =>
+const readPage = (cursor: Cursor<WarehouseRow>): Promise<Page> =>
   new Promise((resolve, reject) => {
     cursor.read(PAGE, (error: Error | undefined, rows, result) => {
       if (error) reject(error);
@@ -55,7 +55,7 @@ export class PostgresWarehouse implements Warehouse {
     this.client.on("error", () => undefined);
   }
 
-  async query(sql: string): Promise<Result> {
+  async query(sql: string): Promise<QueryResult> {
     try {
       await (this.connected ??= this.connect());
       await this.client.query(this.options.writes === true ? "BEGIN" : "BEGIN READ ONLY");
@@ -76,8 +76,8 @@ export class PostgresWarehouse implements Warehouse {
   }
 
   /** A cursor takes one statement only, so no text can end the transaction and start one that writes. */
-  private async open(sql: string): Promise<Result> {
-    const cursor = this.client.query(new Cursor<Row>(sql, [], { rowMode: "array", types: postgresTypes }));
+  private async open(sql: string): Promise<QueryResult> {
+    const cursor = this.client.query(new Cursor<WarehouseRow>(sql, [], { rowMode: "array", types: postgresTypes }));
     const first = await readPage(cursor);
     const columns = first.fields.map(toColumn);
     if (first.rows.length === PAGE) return { columns, rows: this.rowsFrom(first, cursor, sql) };
@@ -87,7 +87,7 @@ export class PostgresWarehouse implements Warehouse {
     return { columns, rows: rowsOf(first.rows) };
   }
 
-  private async *rowsFrom(first: Page, cursor: Cursor<Row>, sql: string): AsyncGenerator<Row> {
+  private async *rowsFrom(first: Page, cursor: Cursor<WarehouseRow>, sql: string): AsyncGenerator<WarehouseRow> {
     let isRead = false;
     try {
       yield* first.rows;

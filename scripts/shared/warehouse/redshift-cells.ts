@@ -1,6 +1,6 @@
 import type { ColumnMetadata, Field } from "@aws-sdk/client-redshift-data";
 import { numberOrText } from "./cells.js";
-import type { Cell, Column, Row } from "./warehouse.js";
+import type { CellValue, Column, WarehouseRow } from "./warehouse.js";
 
 const NUMERIC = /^(int2|int4|int8|numeric|float4|float8)$/;
 
@@ -10,7 +10,7 @@ export const toColumn = ({ name, label, typeName }: ColumnMetadata): Column => (
   numeric: NUMERIC.test(typeName ?? ""),
 });
 
-const toCell = (field: Field, column: Column | undefined): Cell => {
+const toCell = (field: Field, column: Column | undefined): CellValue => {
   if (field.isNull === true) return null;
   // Decimals arrive as text.
   if (field.stringValue !== undefined) return column?.numeric ? numberOrText(field.stringValue) : field.stringValue;
@@ -20,5 +20,5 @@ const toCell = (field: Field, column: Column | undefined): Cell => {
 };
 
 /** A record of the Data API, whose fields are in the order of the columns. */
-export const toRow = (record: readonly Field[], columns: readonly Column[]): Row =>
+export const toRow = (record: readonly Field[], columns: readonly Column[]): WarehouseRow =>
   record.map((field, index) => toCell(field, columns[index]));

@@ -9,11 +9,11 @@ import {
   type RedshiftDataClient,
 } from "@aws-sdk/client-redshift-data";
 import { rowsOf } from "./cells.js";
-import { placeIn } from "./postgres-errors.js";
+import { positionIn } from "./postgres-errors.js";
 import { assertReadOnly } from "./read-only.js";
 import { toColumn, toRow } from "./redshift-cells.js";
 import type { RedshiftSettings } from "./redshift-settings.js";
-import { WarehouseError, type Column, type Result, type Row, type Warehouse } from "./warehouse.js";
+import { WarehouseError, type Column, type QueryResult, type WarehouseRow, type Warehouse } from "./warehouse.js";
 
 /** Between two looks at a running statement, growing by half each time. */
 const FIRST_WAIT_MS = 100;
@@ -31,7 +31,7 @@ const MISSING = /relation "?[^"]+"? does not exist/;
 /** "ERROR: relation "x" does not exist Position: 15" as one line that says where. */
 const asRefusal = (said: string, sql: string): WarehouseError => {
   const position = /\bPosition: (\d+)/.exec(said)?.[1];
-  const place = position === undefined ? "" : ` (${placeIn(sql, Number(position))})`;
+  const place = position === undefined ? "" : ` (${positionIn(sql, Number(position))})`;
   const words = said.replace(/^ERROR:\s*/, "").replace(/;?\s*Position: \d+;?/, "");
   return new WarehouseError(`${words}${place}.`, MISSING.test(said) ? "no-such-relation" : "refused");
 };
@@ -58,7 +58,7 @@ export class RedshiftWarehouse implements Warehouse {
     this.description = `Redshift ${WorkgroupName ?? ClusterIdentifier ?? ""}, database ${Database}`;
   }
 
-  async query(sql: string): Promise<Result> {
+  async query(sql: string): Promise<QueryResult> {
     if (this.options.writes !== true) assertReadOnly(sql);
     try {
       return await this.run(sql);
@@ -72,7 +72,7 @@ export class RedshiftWarehouse implements Warehouse {
     return Promise.resolve();
   }
 
-  private async run(sql: string): Promise<Result> {
+  private async run(sql: string): Promise<QueryResult> {
     const Sqls = [`SET search_path TO "${this.settings.schema}"`, sql];
     const { Id } = await this.client.send(new BatchExecuteStatementCommand({ ...this.settings.connection, Sqls }));
     const statement = (await this.untilFinished(Id ?? "", sql)).SubStatements?.[1];
@@ -107,7 +107,7 @@ export class RedshiftWarehouse implements Warehouse {
     id: string,
     first: GetStatementResultResponse,
     columns: readonly Column[],
-  ): AsyncGenerator<Row> {
+  ): AsyncGenerator<WarehouseRow> {
     try {
       for (let page = first; ; page = await this.page(id, page.NextToken)) {
         yield* (page.Records ?? []).map((record) => toRow(record, columns));

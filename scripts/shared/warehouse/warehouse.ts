@@ -1,7 +1,7 @@
 /** One value of a result. Dates and times are text as the database writes them (`2026-11-21 08:30:00.123`, in UTC). */
-export type Cell = string | number | boolean | null;
+export type CellValue = string | number | boolean | null;
 
-export type Row = readonly Cell[];
+export type WarehouseRow = readonly CellValue[];
 
 export interface Column {
   readonly name: string;
@@ -10,9 +10,9 @@ export interface Column {
 }
 
 /** What a statement gave. Rows arrive as they are asked for, so that a result may be larger than memory; read them once. */
-export interface Result {
+export interface QueryResult {
   readonly columns: readonly Column[];
-  readonly rows: AsyncIterable<Row>;
+  readonly rows: AsyncIterable<WarehouseRow>;
 }
 
 /** The database of analysts: PostgreSQL, or Redshift. */
@@ -24,7 +24,7 @@ export interface Warehouse {
    * A statement that gives no rows has no columns.
    * @throws WarehouseError
    */
-  query(sql: string): Promise<Result>;
+  query(sql: string): Promise<QueryResult>;
   close(): Promise<void>;
 }
 
@@ -45,13 +45,13 @@ export class WarehouseError extends Error {
 /** A result that is known to be small, as a whole. */
 export interface Table {
   readonly columns: readonly Column[];
-  readonly rows: readonly Row[];
+  readonly rows: readonly WarehouseRow[];
 }
 
 /** Reads a small result into memory. */
 export const readTable = async (warehouse: Warehouse, sql: string): Promise<Table> => {
   const { columns, rows } = await warehouse.query(sql);
-  const read: Row[] = [];
+  const read: WarehouseRow[] = [];
   for await (const row of rows) read.push(row);
   return { columns, rows: read };
 };

@@ -2,15 +2,15 @@ import { createHash } from "node:crypto";
 import { ApiGatewayRestApi } from "@cdktf/provider-aws/lib/api-gateway-rest-api/index.js";
 import { Lazy, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import type { Route } from "../../../functions/serve-api/contract/route.js";
+import type { RouteDefinition } from "../../../functions/serve-api/contract/route.js";
 import { ApiAuthorizer } from "./api-authorizer.js";
 import { ApiMethods } from "./api-methods.js";
-import { ApiRefusals } from "./api-refusals.js";
+import { ApiGatewayResponses } from "./api-gateway-responses.js";
 import type { NodeFunction } from "../functions/node-function.js";
 
 export interface ApiDefinitionProps {
   readonly name: string;
-  readonly routes: readonly Route[];
+  readonly routes: readonly RouteDefinition[];
   /** Answers every method. */
   readonly fn: NodeFunction;
   /** Says who calls. */
@@ -29,7 +29,7 @@ export class ApiDefinition extends Construct {
     const authorizer = new ApiAuthorizer(this, "authorizer", { apiId, executionArn, fn: props.authorizer });
     const { routes, fn, allowedOrigins } = props;
     new ApiMethods(this, "methods", { apiId, rootId, authorizerId: authorizer.id, routes, fn });
-    new ApiRefusals(this, "refusals", { apiId, allowedOrigins });
+    new ApiGatewayResponses(this, "refusals", { apiId, allowedOrigins });
   }
 
   /** All that a deployment takes a copy of. */

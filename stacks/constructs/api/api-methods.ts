@@ -4,7 +4,7 @@ import { ApiGatewayModel } from "@cdktf/provider-aws/lib/api-gateway-model/index
 import { ApiGatewayRequestValidator } from "@cdktf/provider-aws/lib/api-gateway-request-validator/index.js";
 import { Construct } from "constructs";
 import { gatewayModel, requiredQuery } from "../../../functions/serve-api/contract/gateway-model.js";
-import type { Route } from "../../../functions/serve-api/contract/route.js";
+import type { RouteDefinition } from "../../../functions/serve-api/contract/route.js";
 import { ApiPaths } from "./api-paths.js";
 import type { NodeFunction } from "../functions/node-function.js";
 
@@ -12,7 +12,7 @@ export interface ApiMethodsProps {
   readonly apiId: string;
   readonly rootId: string;
   readonly authorizerId: string;
-  readonly routes: readonly Route[];
+  readonly routes: readonly RouteDefinition[];
   /** Answers every method. */
   readonly fn: NodeFunction;
 }
@@ -40,7 +40,7 @@ export class ApiMethods extends Construct {
     for (const [name, resourceId] of paths.all) this.#answer(`any-${name}`, this.#createRest(name, resourceId));
   }
 
-  #createMethod(route: Route, resourceId: string): ApiGatewayMethod {
+  #createMethod(route: RouteDefinition, resourceId: string): ApiGatewayMethod {
     return new ApiGatewayMethod(this, route.operationId, {
       restApiId: this.#props.apiId,
       resourceId,
@@ -59,13 +59,13 @@ export class ApiMethods extends Construct {
   }
 
   /** A usage plan counts only callers of methods that ask for a key; here the authorizer names it. */
-  #access({ access }: Route) {
+  #access({ access }: RouteDefinition) {
     return access === "public"
       ? { authorization: "NONE" }
       : { authorization: "CUSTOM", authorizerId: this.#props.authorizerId, apiKeyRequired: true };
   }
 
-  #model(route: Route) {
+  #model(route: RouteDefinition) {
     const schema = gatewayModel(route);
     if (schema === undefined) return {};
     const model = new ApiGatewayModel(this, `${route.operationId}-model`, {

@@ -14,7 +14,7 @@ const NO_TOKEN: GatewayProblem = {
 };
 const NOT_FOUND: GatewayProblem = { kind: "not-found", detail: "There is no endpoint of that path." };
 const FAULT: GatewayProblem = { kind: "internal-error", detail: "The request may be sent again." };
-const AWAY: GatewayProblem = {
+const UNAVAILABLE: GatewayProblem = {
   kind: "unavailable",
   detail: "The request could not be handled now. Send it again, with the same Idempotency-Key.",
   retryAfterSeconds: 5,
@@ -48,10 +48,10 @@ export const GATEWAY_PROBLEMS: Readonly<Record<string, GatewayProblem>> = {
   // The authorizer names the key, not the caller: an unknown one is a fault of this stack.
   INVALID_API_KEY: FAULT,
   API_CONFIGURATION_ERROR: FAULT,
-  AUTHORIZER_CONFIGURATION_ERROR: AWAY,
-  AUTHORIZER_FAILURE: AWAY,
-  INTEGRATION_FAILURE: AWAY,
-  INTEGRATION_TIMEOUT: AWAY,
+  AUTHORIZER_CONFIGURATION_ERROR: UNAVAILABLE,
+  AUTHORIZER_FAILURE: UNAVAILABLE,
+  INTEGRATION_FAILURE: UNAVAILABLE,
+  INTEGRATION_TIMEOUT: UNAVAILABLE,
   DEFAULT_4XX: {
     kind: "invalid-request",
     detail: "The request cannot be read: its path, its headers together (10,240 bytes at most), or its Authorization.",

@@ -1,6 +1,6 @@
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission/index.js";
 import { Construct } from "constructs";
-import type { Route } from "../../../functions/serve-api/contract/route.js";
+import type { RouteDefinition } from "../../../functions/serve-api/contract/route.js";
 import type { Tier } from "../../../functions/shared/contracts/ticket-event.js";
 import type { ApiConfig } from "../../config/api-config.js";
 import { STAGE_NAME } from "./api-stage-name.js";
@@ -16,7 +16,7 @@ import type { NodeFunction } from "../functions/node-function.js";
 export interface TicketApiProps {
   readonly name: string;
   readonly config: ApiConfig;
-  readonly routes: readonly Route[];
+  readonly routes: readonly RouteDefinition[];
   /** Answers every method; told in ALLOWED_ORIGINS whose pages may read its answers. */
   readonly fn: NodeFunction;
   /** Says who calls; told in USAGE_KEY_GENERAL and USAGE_KEY_GOLD by which keys to count. */
@@ -41,9 +41,9 @@ export class TicketApi extends Construct {
     this.id = definition.api.id;
     this.name = props.name;
     this.url = stage.url;
-    this.#letCall(props.fn, `${definition.api.executionArn}/${STAGE_NAME}/*`);
+    this.#allowInvoke(props.fn, `${definition.api.executionArn}/${STAGE_NAME}/*`);
     this.#limit(stage, props);
-    this.#tellFunctions(props);
+    this.#setFunctionEnvironment(props);
   }
 
   #deploy(definition: ApiDefinition, { name, config, key, logRetentionDays }: TicketApiProps): ApiStage {
@@ -54,7 +54,7 @@ export class TicketApi extends Construct {
     return new ApiStage(this, "stage", { definition, logs, after, throttle: config.stage });
   }
 
-  #letCall(fn: NodeFunction, sourceArn: string): void {
+  #allowInvoke(fn: NodeFunction, sourceArn: string): void {
     new LambdaPermission(this, "permission", {
       functionName: fn.arn,
       action: "lambda:InvokeFunction",
@@ -70,7 +70,7 @@ export class TicketApi extends Construct {
     new ApiFirewall(this, "firewall", { ...shared, stageArn: stage.arn, ratePerAddress: config.wafRate });
   }
 
-  #tellFunctions({ config, fn, authorizer, usageKeyOf }: TicketApiProps): void {
+  #setFunctionEnvironment({ config, fn, authorizer, usageKeyOf }: TicketApiProps): void {
     if (config.allowedOrigins.length > 0) fn.setEnvironment("ALLOWED_ORIGINS", config.allowedOrigins.join(","));
     authorizer.setEnvironment("USAGE_KEY_GENERAL", usageKeyOf("general"));
     authorizer.setEnvironment("USAGE_KEY_GOLD", usageKeyOf("gold"));

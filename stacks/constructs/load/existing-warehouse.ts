@@ -6,7 +6,7 @@ import type { EncryptionKey } from "../data/encryption-key.js";
 import type { ServiceRole } from "../access/service-role.js";
 import type { TicketBucket } from "../data/ticket-bucket.js";
 import { WarehouseSecret } from "./warehouse-secret.js";
-import { allowStatements, type Warehouse } from "./warehouse.js";
+import { allowStatements, type LoadWarehouse } from "./warehouse.js";
 
 export interface ExistingWarehouseProps {
   /** Of the secret, when the stack makes one. */
@@ -32,7 +32,7 @@ const named = (target: QueryTarget, account: AwsAccount) => {
 };
 
 /** A Redshift cluster or workgroup that was there before. Only the login and the COPY role may be the stack's. */
-export class ExistingWarehouse extends Construct implements Warehouse {
+export class ExistingWarehouse extends Construct implements LoadWarehouse {
   readonly options: Readonly<Record<string, string>>;
   readonly copyRoleArn: string;
   readonly #props: ExistingWarehouseProps;

@@ -8,7 +8,7 @@ import { createCopyRole } from "./copy-role.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
 import type { ServiceRole } from "../access/service-role.js";
 import type { TicketBucket } from "../data/ticket-bucket.js";
-import { allowStatements, type Warehouse } from "./warehouse.js";
+import { allowStatements, type LoadWarehouse } from "./warehouse.js";
 
 export interface ServerlessWarehouseProps {
   /** Of namespace and workgroup. */
@@ -27,7 +27,7 @@ export interface ServerlessWarehouseProps {
 const BASE_CAPACITY = 8;
 
 /** Redshift Serverless. Nobody knows its administrator's password: Redshift keeps and rotates it in a secret. */
-export class ServerlessWarehouse extends Construct implements Warehouse {
+export class ServerlessWarehouse extends Construct implements LoadWarehouse {
   readonly options: Readonly<Record<string, string>>;
   readonly copyRoleArn: string;
   readonly #workgroupArn: string;

@@ -13,14 +13,14 @@ import { createLoadRole, GLUE_LOGS } from "./load-role.js";
 import { allowLoading, LOAD_PREFIXES } from "./load-storage.js";
 import type { ServiceRole } from "../access/service-role.js";
 import type { TicketBucket } from "../data/ticket-bucket.js";
-import type { Warehouse } from "./warehouse.js";
+import type { LoadWarehouse } from "./warehouse.js";
 
 export interface TicketLoadProps {
   /** Of the job, its role, schedule, connection and security configuration. At most 64 characters. */
   readonly name: string;
   readonly config: LoadConfig;
   readonly code: LoadCode;
-  readonly warehouse: Warehouse;
+  readonly warehouse: LoadWarehouse;
   readonly account: AwsAccount;
   readonly bucket: TicketBucket;
   readonly key: EncryptionKey;

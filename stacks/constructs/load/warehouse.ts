@@ -2,7 +2,7 @@ import type { Conditions } from "../access/policy.js";
 import type { ServiceRole } from "../access/service-role.js";
 
 /** A Redshift database as the load sees it. */
-export interface Warehouse {
+export interface LoadWarehouse {
   /** The load's options that name the warehouse and the login. */
   readonly options: Readonly<Record<string, string>>;
   /** The role that COPY reads with. It must be attached to the warehouse. */

@@ -1,12 +1,12 @@
 import { METRICS } from "../../../functions/shared/lambda/observability.js";
 import { API_METRICS } from "./api-metrics.js";
 import { STAGE_NAME } from "../api/api-stage-name.js";
-import type { Panel, Source } from "./dashboard-panels.js";
+import type { Panel, DashboardSource } from "./dashboard-panels.js";
 
-const ofStage = ({ apiName }: Source, ...names: string[]) =>
+const ofStage = ({ apiName }: DashboardSource, ...names: string[]) =>
   names.map((name) => ["AWS/ApiGateway", name, "ApiName", apiName, "Stage", STAGE_NAME]);
 
-const firewallPanels = ({ firewallName, region }: Source): Panel[] =>
+const firewallPanels = ({ firewallName, region }: DashboardSource): Panel[] =>
   firewallName === undefined
     ? []
     : [
@@ -27,7 +27,7 @@ const firewallPanels = ({ firewallName, region }: Source): Panel[] =>
       ];
 
 /** The dashboard's graphs of the API, in reading order. */
-export const apiPanels = (source: Source): readonly Panel[] => [
+export const apiPanels = (source: DashboardSource): readonly Panel[] => [
   {
     title: "Requests to the API",
     statistic: "Sum",

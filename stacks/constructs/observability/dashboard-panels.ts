@@ -1,12 +1,12 @@
 import { METRICS } from "../../../functions/shared/lambda/observability.js";
 import { LOAD_METRICS } from "./load-metrics.js";
 import { FUNCTION_NAMES, type FunctionName } from "../../functions.js";
-import type { Sources } from "./watches/sources.js";
+import type { WatchedResources } from "./watches/watched-resources.js";
 import { apiPanels } from "./api-panels.js";
 import { routingPanels } from "./routing-panels.js";
 
 /** Where the numbers come from. */
-export interface Source extends Sources {
+export interface DashboardSource extends WatchedResources {
   readonly region: string;
   readonly streamName: string;
   /** The API's firewall; undefined without one. */
@@ -22,10 +22,10 @@ export interface Panel {
   readonly metrics: readonly (readonly string[])[];
 }
 
-const business = (source: Source, folder: FunctionName, ...names: string[]) =>
+const business = (source: DashboardSource, folder: FunctionName, ...names: string[]) =>
   names.map((name) => ["TicketPipeline", name, "service", source.functionName(folder)]);
 
-const ticketPanels = (source: Source): Panel[] => [
+const ticketPanels = (source: DashboardSource): Panel[] => [
   {
     title: "Tickets in",
     statistic: "Sum",
@@ -67,7 +67,7 @@ const ticketPanels = (source: Source): Panel[] => [
   },
 ];
 
-const servicePanels = (source: Source): Panel[] => [
+const servicePanels = (source: DashboardSource): Panel[] => [
   {
     title: "Executions",
     statistic: "Sum",
@@ -113,7 +113,7 @@ const servicePanels = (source: Source): Panel[] => [
   },
 ];
 
-const functionPanels = ({ functionName }: Source): Panel[] => {
+const functionPanels = ({ functionName }: DashboardSource): Panel[] => {
   const ofAll = (name: string) =>
     FUNCTION_NAMES.map((folder) => ["AWS/Lambda", name, "FunctionName", functionName(folder)]);
   const lost = ["AWS/Lambda", "DestinationDeliveryFailures", "FunctionName", functionName("start-workflow")];
@@ -125,7 +125,7 @@ const functionPanels = ({ functionName }: Source): Panel[] => {
   ];
 };
 
-const loadPanels = ({ loadName }: Source): Panel[] => {
+const loadPanels = ({ loadName }: DashboardSource): Panel[] => {
   if (loadName === undefined) return [];
   const load = (...names: string[]) => names.map((name) => ["TicketPipeline", name, "service", loadName]);
   return [
@@ -139,7 +139,7 @@ const loadPanels = ({ loadName }: Source): Panel[] => {
 };
 
 /** The dashboard's graphs, in reading order. */
-export const panels = (source: Source): readonly Panel[] => [
+export const panels = (source: DashboardSource): readonly Panel[] => [
   ...apiPanels(source),
   ...ticketPanels(source),
   ...servicePanels(source),

@@ -1,8 +1,8 @@
 import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard/index.js";
 import { Construct } from "constructs";
-import { panels, type Source } from "./dashboard-panels.js";
+import { panels, type DashboardSource } from "./dashboard-panels.js";
 
-export interface DashboardProps extends Source {
+export interface DashboardProps extends DashboardSource {
   readonly name: string;
   /** Shown with their states on top. CloudWatch shows 100 at most. */
   readonly alarmArns: readonly string[];

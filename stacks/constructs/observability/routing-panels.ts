@@ -1,10 +1,10 @@
 import { METRICS } from "../../../functions/shared/lambda/observability.js";
 import { TIERS } from "../../../functions/shared/contracts/ticket-event.js";
 import { PRIORITIES } from "../../../functions/shared/contracts/ticket-record.js";
-import { ROUTE_NAMES } from "../routing/routes.js";
-import type { Panel, Source } from "./dashboard-panels.js";
+import { TICKET_ROUTE_NAMES } from "../routing/routes.js";
+import type { Panel, DashboardSource } from "./dashboard-panels.js";
 
-const ticketsCounted = ({ functionName }: Source): Panel => ({
+const ticketsCounted = ({ functionName }: DashboardSource): Panel => ({
   title: "Tickets counted, by tier and priority",
   statistic: "Sum",
   metrics: TIERS.flatMap((tier) =>
@@ -15,11 +15,11 @@ const ticketsCounted = ({ functionName }: Source): Panel => ({
   ),
 });
 
-const ofQueues = (name: string, queueName: Source["routingQueue"]) =>
-  ROUTE_NAMES.map((route) => ["AWS/SQS", name, "QueueName", queueName(route)]);
+const ofQueues = (name: string, queueName: DashboardSource["routingQueue"]) =>
+  TICKET_ROUTE_NAMES.map((route) => ["AWS/SQS", name, "QueueName", queueName(route)]);
 
 /** The dashboard's graphs of what becomes of finished tickets, in reading order. */
-export const routingPanels = (source: Source): readonly Panel[] => [
+export const routingPanels = (source: DashboardSource): readonly Panel[] => [
   ticketsCounted(source),
   {
     title: "Oldest ticket in the queues of the routing (s)",

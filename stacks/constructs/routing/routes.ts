@@ -4,12 +4,12 @@ import type { Priority } from "../../../functions/shared/contracts/ticket-record
 import type { FunctionName } from "../../functions.js";
 
 /** Where finished tickets go: analytics takes each, and one of the lanes beside it. */
-export type RouteName = "analytics" | Lane;
+export type TicketRouteName = "analytics" | Lane;
 
 /** What a subscription takes, by the attributes of a message. */
 export type FilterPolicy = Readonly<Record<string, readonly (string | object)[]>>;
 
-export interface Route {
+export interface TicketRoute {
   /** The processor, by its folder. */
   readonly folder: FunctionName;
   /** @default everything */
@@ -27,7 +27,7 @@ const URGENT: readonly Priority[] = ["HIGH", "CRITICAL"];
  * The lanes' filters are each other's opposite: every ticket goes to exactly one. SNS reads `$or` as an operator only when it holds
  * two objects or more, and `anything-but` asks for the attribute to be there, which the workflow sees to.
  */
-export const ROUTES: Readonly<Record<RouteName, Route>> = {
+export const TICKET_ROUTES: Readonly<Record<TicketRouteName, TicketRoute>> = {
   // Nobody waits for a count, and calls at a time would only contend for the counters.
   analytics: { folder: "count-tickets", windowSeconds: 5, concurrency: 5 },
   priority: {
@@ -44,5 +44,5 @@ export const ROUTES: Readonly<Record<RouteName, Route>> = {
   },
 };
 
-const isRouteName = (name: string): name is RouteName => name in ROUTES;
-export const ROUTE_NAMES: readonly RouteName[] = Object.keys(ROUTES).filter(isRouteName);
+const isRouteName = (name: string): name is TicketRouteName => name in TICKET_ROUTES;
+export const TICKET_ROUTE_NAMES: readonly TicketRouteName[] = Object.keys(TICKET_ROUTES).filter(isRouteName);

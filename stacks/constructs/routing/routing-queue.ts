@@ -32,7 +32,7 @@ const DAYS_KEPT = { queue: 4, deadLetters: 14 };
 const RECEIVES = 5;
 
 /** AWS asks for six time limits of the function, and the window on top. */
-const TIME_LIMITS_HIDDEN = 6;
+const VISIBILITY_TIMEOUT_FACTOR = 6;
 
 /** AWS's most without a window. */
 const BATCH_SIZE = 10;
@@ -88,7 +88,7 @@ export class RoutingQueue extends Construct {
     return new SqsQueue(this, "queue", {
       ...this.#shared(name),
       messageRetentionSeconds: DAYS_KEPT.queue * DAY_SECONDS,
-      visibilityTimeoutSeconds: TIME_LIMITS_HIDDEN * timeoutSeconds + windowSeconds,
+      visibilityTimeoutSeconds: VISIBILITY_TIMEOUT_FACTOR * timeoutSeconds + windowSeconds,
       redrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLetters.arn, maxReceiveCount: RECEIVES }),
     });
   }

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { FUNCTIONS } from "../../functions.js";
-import { ROUTES, type RouteName } from "./routes.js";
+import { TICKET_ROUTES, type TicketRouteName } from "./routes.js";
 import type { AwsAccount } from "../access/aws-account.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
 import type { NodeFunction } from "../functions/node-function.js";
@@ -8,8 +8,8 @@ import type { NotificationTopic } from "./notification-topic.js";
 import { RoutingQueue } from "./routing-queue.js";
 
 export interface TicketRoutingProps {
-  readonly queueName: (route: RouteName) => string;
-  readonly deadLetterName: (route: RouteName) => string;
+  readonly queueName: (route: TicketRouteName) => string;
+  readonly deadLetterName: (route: TicketRouteName) => string;
   readonly account: AwsAccount;
   readonly key: EncryptionKey;
   /** The topic of finished tickets. */
@@ -19,7 +19,7 @@ export interface TicketRoutingProps {
 }
 
 /** Smallest number of calls at a time that an event source mapping takes. */
-const LEAST_CONCURRENCY = 2;
+const MIN_CONCURRENCY = 2;
 
 /** Finished tickets on their ways: to analytics each, and to the lane of their tier and priority. */
 export class TicketRouting extends Construct {
@@ -40,14 +40,14 @@ export class TicketRouting extends Construct {
    * Feeds a route's messages to its processor. More calls at a time than the function may run would be throttled, and each throttled
    * call costs its messages a receive.
    */
-  bindConsumer(route: RouteName, fn: NodeFunction): void {
-    const { concurrency } = ROUTES[route];
+  bindConsumer(route: TicketRouteName, fn: NodeFunction): void {
+    const { concurrency } = TICKET_ROUTES[route];
     const most = Math.min(concurrency, this.#concurrency ?? concurrency);
-    this[route].bindConsumer(fn, Math.max(most, LEAST_CONCURRENCY));
+    this[route].bindConsumer(fn, Math.max(most, MIN_CONCURRENCY));
   }
 
-  #createQueue(route: RouteName, { queueName, deadLetterName, ...shared }: TicketRoutingProps): RoutingQueue {
-    const { folder, filter, windowSeconds } = ROUTES[route];
+  #createQueue(route: TicketRouteName, { queueName, deadLetterName, ...shared }: TicketRoutingProps): RoutingQueue {
+    const { folder, filter, windowSeconds } = TICKET_ROUTES[route];
     return new RoutingQueue(this, route, {
       ...shared,
       name: queueName(route),

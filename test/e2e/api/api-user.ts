@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { AcceptedTicketSchema, type AcceptedTicket } from "../../../functions/serve-api/contract/ticket-schemas.js";
-import { checkAnswer, type Hidden } from "./check-answer.js";
-import { exchange, type Answer, type Question } from "./exchange.js";
+import { checkResponse, type Hidden } from "./check-response.js";
+import { sendHttpRequest, type ReceivedResponse, type RequestToSend } from "./send-http-request.js";
 
 /** Someone who calls the API: with a token, or without. Every answer is checked for what holds of all of them. */
 export class ApiUser {
@@ -12,13 +12,16 @@ export class ApiUser {
     private readonly hidden: Hidden,
   ) {}
 
-  async send(path: string, { headers, ...question }: Question = {}): Promise<Answer> {
-    const answer = await exchange(`${this.base}${path}`, { ...question, headers: { ...this.credentials, ...headers } });
-    checkAnswer(answer, this.hidden);
+  async send(path: string, { headers, ...question }: RequestToSend = {}): Promise<ReceivedResponse> {
+    const answer = await sendHttpRequest(`${this.base}${path}`, {
+      ...question,
+      headers: { ...this.credentials, ...headers },
+    });
+    checkResponse(answer, this.hidden);
     return answer;
   }
 
-  async post(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  async post(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<ReceivedResponse> {
     const json = { "content-type": "application/json", ...headers };
     return this.send(path, { method: "POST", headers: json, body: JSON.stringify(body) });
   }
@@ -37,7 +40,7 @@ export class ApiUser {
 }
 
 /** What a 202 of POST /tickets says. */
-export const accepted = (answer: Answer): AcceptedTicket => {
+export const accepted = (answer: ReceivedResponse): AcceptedTicket => {
   expect(answer.status, answer.text).toBe(202);
   return AcceptedTicketSchema.parse(JSON.parse(answer.text));
 };

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import type { ApiUser } from "./api-user.js";
 import { BAD_REQUESTS } from "./bad-requests.js";
-import { problemOf } from "./check-answer.js";
+import { problemOf } from "./check-response.js";
 import type { LocalApi } from "./local-api.js";
 import { storedIn } from "./stored.js";
 import { aQuestion, MARK } from "./tickets.js";

@@ -1,22 +1,22 @@
 import { gzipSync } from "node:zlib";
 import { DESCRIPTION_MAX_LENGTH } from "../../../functions/serve-api/contract/ticket-schemas.js";
-import type { Question } from "./exchange.js";
+import type { RequestToSend } from "./send-http-request.js";
 import { anAlarm, aQuestion } from "./tickets.js";
 
 /** A request that must be refused: what is wrong with it, where it goes, what it is, how it is refused. */
-export type BadRequest = readonly [fault: string, path: string, question: Question, statuses: readonly number[]];
+export type BadRequest = readonly [fault: string, path: string, question: RequestToSend, statuses: readonly number[]];
 
 const JSON_TYPE = { "content-type": "application/json" };
 const GOOD = JSON.stringify(aQuestion());
 
-const raw = (body: string | Uint8Array, headers: Readonly<Record<string, string>> = JSON_TYPE): Question => ({
+const raw = (body: string | Uint8Array, headers: Readonly<Record<string, string>> = JSON_TYPE): RequestToSend => ({
   method: "POST",
   headers,
   body,
 });
-const json = (body: unknown): Question => raw(JSON.stringify(body));
-const headed = (headers: Readonly<Record<string, string>>): Question => raw(GOOD, { ...JSON_TYPE, ...headers });
-const ticket = (fault: string, question: Question, ...statuses: readonly number[]): BadRequest => [
+const json = (body: unknown): RequestToSend => raw(JSON.stringify(body));
+const headed = (headers: Readonly<Record<string, string>>): RequestToSend => raw(GOOD, { ...JSON_TYPE, ...headers });
+const ticket = (fault: string, question: RequestToSend, ...statuses: readonly number[]): BadRequest => [
   fault,
   "/tickets",
   question,

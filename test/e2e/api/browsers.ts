@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { problemOf } from "./check-answer.js";
+import { problemOf } from "./check-response.js";
 import { ALLOWED_ORIGIN, type LocalApi } from "./local-api.js";
 
 const FOREIGN_ORIGINS = [

@@ -1,6 +1,6 @@
 import { LambdaClient, UpdateEventSourceMappingCommand } from "@aws-sdk/client-lambda";
 import { expect, it } from "vitest";
-import { ROUTES } from "../../../functions/serve-api/contract/routes.js";
+import { API_ROUTES } from "../../../functions/serve-api/contract/routes.js";
 import { runSchemathesis } from "./conformance/run-schemathesis.js";
 import type { LocalApi } from "./local-api.js";
 import { aQuestion, anAlarm } from "./tickets.js";
@@ -9,7 +9,7 @@ import { aQuestion, anAlarm } from "./tickets.js";
 const SECONDS = 120;
 
 /** Everything but the document's own endpoint, which schemathesis reads and does not try. */
-const TRIED = ROUTES.length - 1;
+const TRIED = API_ROUTES.length - 1;
 
 /** Requests that a machine makes up from the OpenAPI document. */
 export const describeConformance = (api: () => LocalApi): void => {

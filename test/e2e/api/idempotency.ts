@@ -3,7 +3,7 @@ import { ListExecutionsCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { expect, it } from "vitest";
 import { UserAnswerSchema } from "../../../functions/serve-api/legacy/legacy-schemas.js";
 import { accepted } from "./api-user.js";
-import { problemOf } from "./check-answer.js";
+import { problemOf } from "./check-response.js";
 import type { LocalApi } from "./local-api.js";
 import { aQuestion, MARK } from "./tickets.js";
 

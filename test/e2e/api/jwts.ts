@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { decodeJwt } from "jose";
 import { beforeAll, expect, it } from "vitest";
-import { problemOf } from "./check-answer.js";
+import { problemOf } from "./check-response.js";
 import { forgeriesOf } from "./forged-jwts.js";
 import type { LocalApi } from "./local-api.js";
 import { People } from "./people.js";

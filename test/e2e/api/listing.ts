@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { TicketListSchema, type TicketSummary } from "../../../functions/serve-api/contract/ticket-schemas.js";
 import type { ApiUser } from "./api-user.js";
-import { problemOf } from "./check-answer.js";
+import { problemOf } from "./check-response.js";
 import type { LocalApi } from "./local-api.js";
 import { aQuestion, anAlarm } from "./tickets.js";
 

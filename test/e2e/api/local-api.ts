@@ -3,7 +3,7 @@ import * as z from "zod";
 import { toTokenItem, type StoredToken } from "../../../functions/shared/auth/api-token-item.js";
 import { formatApiToken, hashSecret, makeApiToken } from "../../../functions/shared/auth/api-token.js";
 import { TicketViewSchema, type TicketView } from "../../../functions/serve-api/contract/ticket-schemas.js";
-import type { Item } from "../account.js";
+import type { TableItem } from "../account.js";
 import { eventually, LocalPipeline } from "../local-pipeline.js";
 import { ApiUser } from "./api-user.js";
 
@@ -90,7 +90,7 @@ export class LocalApi {
   }
 
   /** Items of the tickets of one customer. */
-  async ticketsOf(subject: string): Promise<Item[]> {
+  async ticketsOf(subject: string): Promise<TableItem[]> {
     const items = await this.pipeline.items();
     return [...items.values()].filter((item) => item["customer_id"]?.S === subject);
   }

@@ -7,15 +7,15 @@ import {
   type EmulatorFault,
 } from "../../../scripts/local/emulator/script-faults.js";
 import { accepted } from "./api-user.js";
-import { problemOf } from "./check-answer.js";
-import type { Answer } from "./exchange.js";
+import { problemOf } from "./check-response.js";
+import type { ReceivedResponse } from "./send-http-request.js";
 import type { LocalApi } from "./local-api.js";
 import { aQuestion } from "./tickets.js";
 
 const aKey = () => ({ "idempotency-key": randomUUID() });
 
 /** A 503 that says when to come again. */
-const expectUnavailable = (answer: Answer): void => {
+const expectUnavailable = (answer: ReceivedResponse): void => {
   problemOf(answer, 503);
   expect(Number(answer.headers["retry-after"])).toBeGreaterThan(0);
 };
@@ -117,8 +117,8 @@ export const describeOutages = (api: () => LocalApi): void => {
 
     await owner.read("/tickets");
 
-    const [befallen = 0] = await countFaults(api().pipeline.stack.endpoint);
-    expect(befallen).toBeGreaterThan(0);
+    const [hits = 0] = await countFaults(api().pipeline.stack.endpoint);
+    expect(hits).toBeGreaterThan(0);
   });
 
   it("hides what became of the function, and takes the same ticket once it runs again", async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import * as z from "zod";
-import { ROUTES } from "../../../functions/serve-api/contract/routes.js";
-import { problemOf } from "./check-answer.js";
+import { API_ROUTES } from "../../../functions/serve-api/contract/routes.js";
+import { problemOf } from "./check-response.js";
 import type { LocalApi } from "./local-api.js";
 
 const DocumentSchema = z.looseObject({
@@ -18,7 +18,7 @@ export const describeService = (api: () => LocalApi): void => {
   it("describes every endpoint to anyone", async () => {
     const { paths } = DocumentSchema.parse(await api().user().read("/openapi.json"));
 
-    for (const { path, method } of ROUTES) expect(Object.keys(paths[path] ?? {})).toContain(method.toLowerCase());
+    for (const { path, method } of API_ROUTES) expect(Object.keys(paths[path] ?? {})).toContain(method.toLowerCase());
   });
 
   it.each(["/", "/ticket/1", "/tickets/1/2", "/Tickets", "/admin", "/tickets%2F1"])(
@@ -39,6 +39,6 @@ export const describeService = (api: () => LocalApi): void => {
     const { status, headers } = await api().user().send(path, { method });
 
     expect(status).toBe(405);
-    expect(headers.allow).toContain(ROUTES.find((route) => route.path.replace("{id}", "1") === path)?.method);
+    expect(headers.allow).toContain(API_ROUTES.find((route) => route.path.replace("{id}", "1") === path)?.method);
   });
 };

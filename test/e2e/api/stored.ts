@@ -14,7 +14,7 @@ const WRITTEN_AT_INTAKE = new Set(["TICKET", "IDEMPOTENCY", "USER"]);
 export const storedIn = async (pipeline: LocalPipeline): Promise<readonly string[]> => {
   const items = await pipeline.account.allItems(pipeline.outputs.table_name);
   const keys = items.map((item) => [item["pk"]?.S ?? "", item["sk"]?.S ?? ""] as const);
-  const records = await recordsOf(pipeline);
+  const records = await streamRecordsOf(pipeline);
   return [
     ...keys.filter(([, sk]) => WRITTEN_AT_INTAKE.has(sk)).map(([pk]) => pk),
     ...records.map(({ SequenceNumber = "", Data = [] }) => `${SequenceNumber}: ${Buffer.from(Data).toString()}`),
@@ -22,7 +22,7 @@ export const storedIn = async (pipeline: LocalPipeline): Promise<readonly string
 };
 
 /** Every record that is still in the stream. */
-export const recordsOf = async ({ clientConfig, outputs }: LocalPipeline): Promise<readonly _Record[]> => {
+export const streamRecordsOf = async ({ clientConfig, outputs }: LocalPipeline): Promise<readonly _Record[]> => {
   const client = new KinesisClient(clientConfig);
   const StreamName = outputs.stream_name;
   const { Shards = [] } = await client.send(new ListShardsCommand({ StreamName }));

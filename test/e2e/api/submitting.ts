@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { runCommand, runScript } from "../run-script.js";
+import { runProcess, runScript } from "../run-script.js";
 import { AcceptedTicketSchema } from "../../../functions/serve-api/contract/ticket-schemas.js";
 import { renderHelp } from "../../../scripts/commands/start/render-help.js";
 import { accepted } from "./api-user.js";
-import { problemOf } from "./check-answer.js";
+import { problemOf } from "./check-response.js";
 import type { LocalApi } from "./local-api.js";
 import { aQuestion, anAlarm, aTitledQuestion } from "./tickets.js";
 
@@ -52,7 +52,7 @@ export const describeSubmitting = (api: () => LocalApi): void => {
         .split("\n")
         .find((text) => text.includes("curl")) ?? "";
 
-    const { code, out, err } = await runCommand("sh", ["-c", line], {});
+    const { code, out, err } = await runProcess("sh", ["-c", line], {});
 
     expect(code, err).toBe(0);
     const { ticketId } = AcceptedTicketSchema.parse(JSON.parse(out));

@@ -5,7 +5,7 @@ import {
   type UsagePlan,
 } from "@aws-sdk/client-api-gateway";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { problemOf } from "./check-answer.js";
+import { problemOf } from "./check-response.js";
 import type { LocalApi } from "./local-api.js";
 
 const BURST = 5;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { makeApiToken, formatApiToken } from "../../../functions/shared/auth/api-token.js";
 import { runScript } from "../run-script.js";
-import { problemOf } from "./check-answer.js";
+import { problemOf } from "./check-response.js";
 import type { LocalApi } from "./local-api.js";
 import { aQuestion } from "./tickets.js";
 

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { emulatorClientConfig } from "../../../scripts/shared/deployment/target.js";
 import { captureLogs } from "../../support/builders/step-logs.js";
 import { startMockedEmulator, type Emulator } from "../emulator-process.js";
-import { ApiTable, createApiPlaces } from "./api-places.js";
+import { ApiTable, createApiResources } from "./api-resources.js";
 import { loadApi } from "./api-requests.js";
 import { API_ROWS, type ApiRow } from "./api-rows.js";
-import { makeRunner, type Run } from "./api-runs.js";
+import { makeRunner, type ApiRun } from "./api-runs.js";
 import { FaultyProxy } from "./faulty-proxy.js";
 
 vi.mock("../../../functions/shared/lambda/aws-clients.js", async (load) => {
@@ -19,7 +19,7 @@ vi.mock("../../../functions/shared/lambda/aws-clients.js", async (load) => {
 const CONCURRENCY = 10;
 const HOOK_TIMEOUT_MS = 120_000;
 
-const runs = new Map<ApiRow, Run>();
+const runs = new Map<ApiRow, ApiRun>();
 let emulator: Emulator;
 let proxy: FaultyProxy;
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
   captureLogs();
   emulator = await startMockedEmulator({});
   const config = emulatorClientConfig(emulator.endpoint, "us-east-1", {});
-  await createApiPlaces(config);
+  await createApiResources(config);
   proxy = await FaultyProxy.start(emulator.endpoint);
   const run = makeRunner(proxy, new ApiTable(config), await loadApi(proxy.url));
   await pMap(API_ROWS, async (row) => runs.set(row, await run(row)), { concurrency: CONCURRENCY });
@@ -38,7 +38,7 @@ afterAll(async () => {
   await emulator.stop();
 });
 
-const runOf = (row: ApiRow): Run => {
+const runOf = (row: ApiRow): ApiRun => {
   const run = runs.get(row);
   if (run === undefined) throw new Error(`${row.title} was not run`);
   return run;

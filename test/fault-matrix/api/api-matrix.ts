@@ -1,6 +1,6 @@
 import type { FaultId } from "../faults.js";
 import type { ApiCallId } from "./api-calls.js";
-import type { ApiEndId } from "./api-ends.js";
+import type { ApiEndingId } from "./api-endings.js";
 
 /** Faults that a call of the API can meet: no model answers, and an empty answer of DynamoDB says that there is nothing. */
 export const API_FAULTS = [
@@ -16,18 +16,18 @@ export const API_FAULTS = [
 ] as const satisfies readonly FaultId[];
 export type ApiFaultId = (typeof API_FAULTS)[number];
 
-type ApiCells = Readonly<Record<ApiFaultId, ApiEndId>>;
+type ApiCells = Readonly<Record<ApiFaultId, ApiEndingId>>;
 
 /** Of a call that the service carries out for all that its answer is late, unreadable or not waited for. */
 interface Ends {
   /** The service is away, and did nothing. */
-  readonly undone: ApiEndId;
+  readonly undone: ApiEndingId;
   /** The service refuses the call for good. @default undone */
-  readonly refused?: ApiEndId;
+  readonly refused?: ApiEndingId;
   /** The service did its work, and the function never learns it. @default undone */
-  readonly done?: ApiEndId;
+  readonly done?: ApiEndingId;
   /** The function dies once the service did its work. @default cut-off */
-  readonly dead?: ApiEndId;
+  readonly dead?: ApiEndingId;
 }
 
 const cells = ({ undone, refused = undone, done = undone, dead = "cut-off" }: Ends): ApiCells => ({

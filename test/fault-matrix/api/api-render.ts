@@ -1,6 +1,6 @@
-import { FAULTS } from "../faults.js";
+import { FAULT_TITLES } from "../faults.js";
 import { API_CALLS, type ApiCallId } from "./api-calls.js";
-import { API_ENDS } from "./api-ends.js";
+import { API_ENDINGS } from "./api-endings.js";
 import { API_FAULTS, API_MATRIX } from "./api-matrix.js";
 
 const HEAD = `## The API
@@ -24,12 +24,12 @@ const overview = (): string => {
     const { title, request } = API_CALLS[callId];
     return `| ${[title, request, ...API_FAULTS.map((faultId) => API_MATRIX[callId][faultId])].join(" | ")} |`;
   });
-  const head = ["call", "request", ...API_FAULTS.map((faultId) => FAULTS[faultId])];
+  const head = ["call", "request", ...API_FAULTS.map((faultId) => FAULT_TITLES[faultId])];
   return [`| ${head.join(" | ")} |`, `| ${head.map(() => "---").join(" | ")} |`, ...lines].join("\n");
 };
 
 /** The API's part of the page. */
-export const renderApi = (): string => {
-  const legend = Object.entries(API_ENDS).map(([end, { words }]) => `- **${end}**: ${words}`);
+export const renderApiMatrix = (): string => {
+  const legend = Object.entries(API_ENDINGS).map(([end, { words }]) => `- **${end}**: ${words}`);
   return [HEAD, overview(), legend.join("\n")].join("\n\n");
 };

@@ -6,7 +6,7 @@ import { aRequestTo } from "../../support/builders/api-events.js";
 import { aContext } from "../../support/builders/queue-messages.js";
 import { stubFunctionEnv } from "../../support/builders/step-logs.js";
 import { aCaller } from "../../support/fakes/ticket-api-ports.js";
-import { STREAM, TABLE } from "./api-places.js";
+import { STREAM, TABLE } from "./api-resources.js";
 import type { ApiRow } from "./api-rows.js";
 
 /** What a client gets. */

@@ -1,23 +1,23 @@
-import type { ApiTable } from "./api-places.js";
+import type { ApiTable } from "./api-resources.js";
 import { tokenOf, type Reply } from "./api-requests.js";
 import type { ApiRow } from "./api-rows.js";
 import type { FaultyProxy, ProxyFault } from "./faulty-proxy.js";
 
 /** What is known of a row's tickets at a time. */
-interface Standing {
+interface StoredState {
   readonly statuses: readonly string[];
   /** Records in the stream. */
   readonly records: readonly Record<string, unknown>[];
 }
 
 /** What became of a row: of its request under the fault, and of the same request once that had passed. */
-export interface Run {
+export interface ApiRun {
   readonly reply: Reply;
-  readonly left: Standing;
+  readonly left: StoredState;
   /** Times that the call was made under the fault. */
   readonly tries: number;
   readonly repeated: Reply;
-  readonly leftInTheEnd: Standing;
+  readonly leftInTheEnd: StoredState;
 }
 
 /** Kinesis away, as for requests that shall end as NOT_ACCEPTED. */
@@ -36,7 +36,7 @@ const recordIn = (body: string): Record<string, unknown> => {
 /** Sends a row's request while its call meets the fault, and again when all is well. */
 export const makeRunner = (proxy: FaultyProxy, table: ApiTable, send: (row: ApiRow) => Promise<Reply>) => {
   const passedOf = ({ tag }: ApiRow) => proxy.passed.filter((passed) => passed.tag === tag);
-  const standing = async (row: ApiRow): Promise<Standing> => ({
+  const standing = async (row: ApiRow): Promise<StoredState> => ({
     statuses: await table.statuses(row),
     records: passedOf(row)
       .filter(({ operation, done }) => operation === "PutRecord" && done)
@@ -46,17 +46,17 @@ export const makeRunner = (proxy: FaultyProxy, table: ApiTable, send: (row: ApiR
     proxy.tags.learn(tokenOf(row).id, row.tag);
     await table.prepare(row);
     if (row.callId !== "reopen") return;
-    proxy.befall(row.tag, NO_STREAM);
+    proxy.applyFault(row.tag, NO_STREAM);
     await send(row);
   };
-  return async (row: ApiRow): Promise<Run> => {
+  return async (row: ApiRow): Promise<ApiRun> => {
     await prepare(row);
     const { operation, containing } = row.call;
-    proxy.befall(row.tag, ...faultsOf(row));
+    proxy.applyFault(row.tag, ...faultsOf(row));
     const reply = await send(row);
     const left = await standing(row);
     const tries = passedOf(row).filter((each) => each.operation === operation && each.body.includes(containing)).length;
-    proxy.befall(row.tag);
+    proxy.applyFault(row.tag);
     const repeated = await send(row);
     return { reply, left, tries, repeated, leftInTheEnd: await standing(row) };
   };

@@ -5,8 +5,8 @@ import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { FUNCTION_TIME_SCALE, SLOW_SECONDS } from "../faults.js";
 import { Tags } from "../tags.js";
-import { targetOf } from "../target.js";
-import { badAnswer, write, type Answer } from "../wire.js";
+import { awsTargetOf } from "../aws-target.js";
+import { badResponse, write, type WireResponse } from "../wire.js";
 import type { ApiFaultId } from "./api-matrix.js";
 
 /** A fault of the calls that contain a text. */
@@ -17,7 +17,7 @@ export interface ProxyFault {
 }
 
 /** A call of a row's. */
-export interface Passed {
+export interface ForwardedCall {
   readonly tag: string;
   readonly operation: string;
   readonly body: string;
@@ -34,7 +34,7 @@ const DOES_ITS_WORK: ReadonlySet<ApiFaultId> = new Set(["slow", "malformed", "cr
 /** Stands before the emulator, and lets the faults of each row befall its calls; the others it passes on. */
 export class FaultyProxy {
   readonly tags = new Tags();
-  readonly passed: Passed[] = [];
+  readonly passed: ForwardedCall[] = [];
   readonly #faults = new Map<string, readonly ProxyFault[]>();
   /** Rows whose function is dead: none of its calls goes through any more. */
   readonly #dead = new Set<string>();
@@ -61,24 +61,24 @@ export class FaultyProxy {
   }
 
   /** Puts faults in force for a row, in place of those that were; none at all mend it. */
-  befall(tag: string, ...faults: readonly ProxyFault[]): void {
+  applyFault(tag: string, ...faults: readonly ProxyFault[]): void {
     this.#faults.set(tag, faults);
     this.#dead.delete(tag);
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(request);
-    const { service, operation } = targetOf(request);
+    const { service, operation } = awsTargetOf(request);
     const tag = this.tags.find(body);
     for (const [id] of body.matchAll(MADE_UP)) this.tags.learn(id, tag);
     const fault = this.faultOf(tag, operation, body);
     const isReached = !this.#dead.has(tag) && (fault === undefined || DOES_ITS_WORK.has(fault));
-    const answer = isReached ? await this.passOn(request, body) : undefined;
+    const answer = isReached ? await this.forward(request, body) : undefined;
     this.passed.push({ tag, operation, body, done: answer?.status === 200 });
     if (fault === "crash") this.#dead.add(tag);
     if (fault === "timeOut") return; // The client hangs up.
     if (fault === "slow") await sleep((SLOW_SECONDS * 1000) / FUNCTION_TIME_SCALE);
-    const given = (fault && badAnswer(fault, service, operation)) ?? answer;
+    const given = (fault && badResponse(fault, service, operation)) ?? answer;
     if (given === undefined || this.#dead.has(tag)) response.socket?.resetAndDestroy();
     else write(response, given);
   }
@@ -88,7 +88,7 @@ export class FaultyProxy {
     return faults.find((fault) => fault.operation === operation && body.includes(fault.containing))?.faultId;
   }
 
-  private async passOn({ headers }: IncomingMessage, body: string): Promise<Answer> {
+  private async forward({ headers }: IncomingMessage, body: string): Promise<WireResponse> {
     const kept = ["content-type", "x-amz-target", "authorization", "x-amz-date"] as const;
     const sent = Object.fromEntries(kept.map((name) => [name, String(headers[name])]));
     const answer = await fetch(this.upstream, { method: "POST", headers: sent, body });

@@ -7,7 +7,7 @@ import type { RequestHeaders } from "../../../functions/shared/auth/header-value
 import {
   aStoredToken,
   FakeTokenStore,
-  FakeWorld,
+  FakeAuthorizerPorts,
   NOW,
   TOKEN,
   TOKEN_TEXT,
@@ -19,11 +19,11 @@ const JWT_CALL = { headers: { Authorization: `Bearer ${JWT}` } };
 const MINUTE = 60_000;
 
 const worldWith = (...changes: Parameters<typeof aStoredToken>) =>
-  new FakeWorld(new FakeTokenStore(aStoredToken(...changes)));
+  new FakeAuthorizerPorts(new FakeTokenStore(aStoredToken(...changes)));
 
 describe("a call with an API token", () => {
   it("is its subject's, in its tier and with its scopes", async () => {
-    expect(await authorizeRequest(CALL, new FakeWorld())).toEqual({
+    expect(await authorizeRequest(CALL, new FakeAuthorizerPorts())).toEqual({
       allowed: true,
       caller: { subject: "C-1", role: "customer", tier: "gold", scopes: ["tickets:read", "tickets:write"] },
       endsAt: Date.parse("2027-01-30T00:00:00.000Z"),
@@ -31,7 +31,7 @@ describe("a call with an API token", () => {
   });
 
   it.each([
-    ["is unknown", "unknown-token", new FakeWorld(new FakeTokenStore())],
+    ["is unknown", "unknown-token", new FakeAuthorizerPorts(new FakeTokenStore())],
     ["is revoked", "revoked-token", worldWith({ revokedAt: "2026-11-21T08:00:00.000Z" })],
     ["has expired", "expired-token", worldWith({ validUntil: "2026-11-21T08:30:00.000Z" })],
     ["has another secret", "wrong-secret", worldWith({ tokenHash: "ab".repeat(32) })],
@@ -42,7 +42,7 @@ describe("a call with an API token", () => {
   });
 
   it("is refused when the token's item was broken by hand", async () => {
-    const world = new FakeWorld();
+    const world = new FakeAuthorizerPorts();
     world.tokens.items.set(TOKEN.id, "unreadable");
 
     expect(await authorizeRequest(CALL, world)).toMatchObject({ allowed: false, reason: "unreadable-token" });
@@ -56,7 +56,7 @@ describe("a call with an API token", () => {
   });
 
   it("fails when the table is away, and is not remembered as refused", async () => {
-    const world = new FakeWorld();
+    const world = new FakeAuthorizerPorts();
     world.tokens.findFault = new DependencyUnavailable("DynamoDB GetItem: away");
     await expect(authorizeRequest(CALL, world)).rejects.toThrow(DependencyUnavailable);
 
@@ -67,7 +67,7 @@ describe("a call with an API token", () => {
 
 describe("a token's last use", () => {
   it("is written at the first call", async () => {
-    const world = new FakeWorld();
+    const world = new FakeAuthorizerPorts();
     await authorizeRequest(CALL, world);
 
     expect(world.tokens.touched).toEqual([
@@ -88,7 +88,7 @@ describe("a token's last use", () => {
   });
 
   it("fails no call when it cannot be written, and is told in the log", async () => {
-    const world = new FakeWorld();
+    const world = new FakeAuthorizerPorts();
     world.tokens.touchFault = new DependencyUnavailable("DynamoDB UpdateItem: away");
 
     expect(await authorizeRequest(CALL, world)).toMatchObject({ allowed: true });
@@ -98,7 +98,7 @@ describe("a token's last use", () => {
 
 describe("a call with a JWT", () => {
   it("is judged by the verifier, and the table is not asked", async () => {
-    const world = new FakeWorld();
+    const world = new FakeAuthorizerPorts();
     const caller = { subject: "sub-1", role: "agent", tier: "general", scopes: ["tickets:read"] } as const;
     world.jwts.verdicts.set(JWT, { allowed: true, caller, endsAt: NOW + 5_000 });
 
@@ -107,7 +107,7 @@ describe("a call with a JWT", () => {
   });
 
   it("is verified again once the JWT has ended", async () => {
-    const world = new FakeWorld();
+    const world = new FakeAuthorizerPorts();
     const caller = { subject: "sub-1", role: "agent", tier: "general", scopes: [] } as const;
     world.jwts.verdicts.set(JWT, { allowed: true, caller, endsAt: NOW + 5_000 });
     for (const time of [NOW, NOW + 4_999, NOW + 5_000]) {
@@ -119,7 +119,7 @@ describe("a call with a JWT", () => {
   });
 
   it("fails when the pool's keys are away", async () => {
-    const world = new FakeWorld();
+    const world = new FakeAuthorizerPorts();
     world.jwts.fault = new DependencyUnavailable("Cognito's public keys");
 
     await expect(authorizeRequest(JWT_CALL, world)).rejects.toThrow(DependencyUnavailable);
@@ -128,7 +128,7 @@ describe("a call with a JWT", () => {
 
 describe("what is known of a call", () => {
   it("is asked of the table once a minute", async () => {
-    const world = new FakeWorld();
+    const world = new FakeAuthorizerPorts();
     for (const time of [NOW, NOW + 30_000, NOW + MINUTE - 1]) {
       world.time = time;
       await authorizeRequest(CALL, world);
@@ -141,7 +141,7 @@ describe("what is known of a call", () => {
   });
 
   it("stops a revoked token within a minute of its revocation", async () => {
-    const world = new FakeWorld();
+    const world = new FakeAuthorizerPorts();
     await authorizeRequest(CALL, world);
     world.tokens.items.set(TOKEN.id, aStoredToken({ revokedAt: "2026-11-21T08:30:00.001Z" }));
     world.time = NOW + MINUTE;
@@ -150,7 +150,7 @@ describe("what is known of a call", () => {
   });
 
   it("counts from before the table was asked, so that a slow answer lengthens nothing", async () => {
-    const world = new FakeWorld();
+    const world = new FakeAuthorizerPorts();
     const find = world.tokens.find.bind(world.tokens);
     world.tokens.find = (id) => {
       world.time += 5_000;
@@ -164,7 +164,7 @@ describe("what is known of a call", () => {
   });
 
   it("is of one credential only: another secret of the same token is looked at for itself", async () => {
-    const world = new FakeWorld();
+    const world = new FakeAuthorizerPorts();
     await authorizeRequest(CALL, world);
     const forged = formatApiToken({ id: TOKEN.id, secret: "y".repeat(43) });
 
@@ -172,7 +172,7 @@ describe("what is known of a call", () => {
   });
 
   it("costs neither the table nor the cache anything when the header is malformed or too long", async () => {
-    const world = new FakeWorld();
+    const world = new FakeAuthorizerPorts();
     for (const text of ["", "x", "a".repeat(1_000_000), `${TOKEN_TEXT}x`]) {
       await authorizeRequest({ headers: { Token: text } }, world);
     }
@@ -192,7 +192,7 @@ describe("what is known of a call", () => {
       headers: fc.option(fc.dictionary(names, text)),
       multiValueHeaders: fc.option(fc.dictionary(names, fc.array(text, { maxLength: 3 }))),
     });
-    const world = new FakeWorld();
+    const world = new FakeAuthorizerPorts();
     await fc.assert(
       fc.asyncProperty(calls, async (call) => {
         expect(await authorizeRequest(call, world)).toMatchObject({ allowed: false });

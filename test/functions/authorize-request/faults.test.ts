@@ -5,11 +5,11 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { authorizeRequest } from "../../../functions/authorize-request/authorize-request.js";
 import { DynamoTokenStore } from "../../../functions/authorize-request/dynamo-token-store.js";
-import { VerdictCache } from "../../../functions/authorize-request/verdict-cache.js";
+import { AuthDecisionCache } from "../../../functions/authorize-request/auth-decision-cache.js";
 import { toTokenItem } from "../../../functions/shared/auth/api-token-item.js";
 import { clientSettings } from "../../../functions/shared/lambda/aws-clients.js";
 import type { FaultId } from "../../fault-matrix/faults.js";
-import { badAnswer, write } from "../../fault-matrix/wire.js";
+import { badResponse, write } from "../../fault-matrix/wire.js";
 import { aStoredToken, FakeJwtVerifier, NOW, TOKEN_TEXT } from "../../support/fakes/authorizer-fakes.js";
 import { FakeLog } from "../../support/fakes/start-workflow-fakes.js";
 
@@ -35,7 +35,7 @@ beforeEach(async () => {
     if (fault === "reset") return void response.socket?.resetAndDestroy();
     const body = operation === "GetItem" ? { Item: toTokenItem(aStoredToken()) } : {};
     const good = { ...ITEM, body: JSON.stringify(body) };
-    write(response, (fault && badAnswer(fault, "dynamodb", operation)) ?? good);
+    write(response, (fault && badResponse(fault, "dynamodb", operation)) ?? good);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
 });
@@ -55,7 +55,7 @@ const authorize = async (operation: Operation, fault: FaultId, times = Infinity)
   });
   const log = new FakeLog();
   const tokens = new DynamoTokenStore(client, "tickets");
-  const ports = { tokens, jwts: new FakeJwtVerifier(), cache: new VerdictCache(), log, now: () => NOW };
+  const ports = { tokens, jwts: new FakeJwtVerifier(), cache: new AuthDecisionCache(), log, now: () => NOW };
   const verdict = await authorizeRequest({ headers: { Token: TOKEN_TEXT } }, ports);
   return { verdict, log };
 };

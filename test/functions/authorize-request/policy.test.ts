@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { toPolicy } from "../../../functions/authorize-request/policy.js";
-import { refuse, type Allowed } from "../../../functions/authorize-request/verdict.js";
+import { refuse, type Allowed } from "../../../functions/authorize-request/auth-decision.js";
 
 const METHOD = "arn:aws:execute-api:us-east-1:111122223333:abc123/v1/GET/tickets/TKT-1";
 const STAGE = "arn:aws:execute-api:us-east-1:111122223333:abc123/v1/*";

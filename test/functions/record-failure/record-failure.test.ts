@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Failure } from "../../../functions/record-failure/failure.js";
+import type { FailureInput } from "../../../functions/record-failure/failure-input.js";
 import {
   recordFailure,
   type FailureArchive,
-  type TicketTable,
+  type FailureTable,
 } from "../../../functions/record-failure/record-failure.js";
 import { DependencyUnavailable } from "../../../functions/shared/lambda/errors.js";
 import { FailurePointerSchema, type FailurePointer } from "../../../functions/shared/contracts/workflow.js";
@@ -20,7 +20,7 @@ class FakeArchive implements FailureArchive {
   }
 }
 
-class FakeTable implements TicketTable {
+class FakeTable implements FailureTable {
   readonly marked: FailurePointer[] = [];
 
   markFailed(pointer: FailurePointer): Promise<void> {
@@ -33,7 +33,7 @@ const ARN = "arn:aws:states:us-east-1:111122223333:execution:ticket-pipeline-dev
 const KEY = "failed/2026/11/21/TKT-1-abab.json";
 const NOW = new Date("2026-11-22T09:00:00.000Z");
 
-const aFailure = (changes: Partial<Failure> = {}): Failure => ({
+const aFailure = (changes: Partial<FailureInput> = {}): FailureInput => ({
   input: aWorkflowInput(),
   error: { Error: "DependencyRejected", Cause: "S3 PutObject: AccessDenied" },
   execution: { arn: ARN, startedAt: "2026-11-21T23:59:59.000Z" },
@@ -47,7 +47,7 @@ beforeEach(() => {
   table = new FakeTable();
 });
 
-const record = (failure: Failure) => recordFailure(failure, { archive, table, now: () => NOW });
+const record = (failure: FailureInput) => recordFailure(failure, { archive, table, now: () => NOW });
 
 describe("recordFailure", () => {
   it("keeps the whole input and error under the execution's name and first day", async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { ROUTES } from "../../../functions/serve-api/contract/routes.js";
+import { API_ROUTES } from "../../../functions/serve-api/contract/routes.js";
 import { makeOperations } from "../../../functions/serve-api/operations.js";
 import type { TicketOperations } from "../../../functions/serve-api/operation.js";
 import { TICKET_STATUSES } from "../../../functions/shared/contracts/ticket-record.js";
@@ -24,7 +24,7 @@ beforeEach(() => {
 describe("makeOperations", () => {
   it("has an operation for every route but those of the service itself", () => {
     expect(Object.keys(operations).toSorted()).toEqual(
-      ROUTES.filter(({ tag }) => tag !== "Service")
+      API_ROUTES.filter(({ tag }) => tag !== "Service")
         .map(({ operationId }) => operationId)
         .toSorted(),
     );
@@ -32,7 +32,7 @@ describe("makeOperations", () => {
 
   it("answers as the contract says, whatever the status", async () => {
     const ticketId = await submit();
-    const { schema: view } = ROUTES[2].answer;
+    const { schema: view } = API_ROUTES[2].answer;
     for (const status of TICKET_STATUSES) {
       ports.store.tickets.set(ticketId, {
         ticketId,
@@ -41,8 +41,8 @@ describe("makeOperations", () => {
         status,
       });
       view.parse((await operations.readTicket({ ...request, parameters: { id: ticketId } })).body);
-      ROUTES[1].answer.schema.parse((await operations.listTickets({ ...request, query: { limit: 9 } })).body);
-      ROUTES[6].answer.schema.parse(
+      API_ROUTES[1].answer.schema.parse((await operations.listTickets({ ...request, query: { limit: 9 } })).body);
+      API_ROUTES[6].answer.schema.parse(
         (await operations.readUserTicket({ ...request, query: { ticket_id: ticketId } })).body,
       );
     }
@@ -58,7 +58,7 @@ describe("POST /tickets", () => {
       body: { status: "RECEIVED", links: { self: `tickets/${ticketId}` } },
       location: `tickets/${ticketId}`,
     });
-    expect(ROUTES[0].answer.schema.parse(answer.body)).toEqual(answer.body);
+    expect(API_ROUTES[0].answer.schema.parse(answer.body)).toEqual(answer.body);
   });
 
   it("honours the key", async () => {

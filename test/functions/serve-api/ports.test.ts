@@ -5,8 +5,8 @@ import { type TableUnderTest, testIntakeTable, testTicketReader } from "../../su
 const table = new FakeTicketStore();
 const fake: TableUnderTest = {
   table,
-  takeUp: (ticketId) => {
-    table.takeUp(ticketId);
+  startProcessing: (ticketId) => {
+    table.startProcessing(ticketId);
     return Promise.resolve();
   },
   put: (ticket) => {

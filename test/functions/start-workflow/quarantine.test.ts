@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Fault } from "../../../functions/shared/intake/fault.js";
+import type { InvalidRecord } from "../../../functions/shared/intake/invalid-record.js";
 import { shardOf, toQuarantine } from "../../../functions/start-workflow/quarantine.js";
 import { aRecord } from "../../support/builders/tickets.js";
 
-const fault: Fault = {
+const fault: InvalidRecord = {
   reason: "not-json",
   issues: [{ path: "", expected: "JSON", held: "8 bytes that are not" }],
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../../stacks/config/config.js";
-import { faultsOf } from "../../support/aws/config-faults.js";
+import { configIssuesOf } from "../../support/aws/config-faults.js";
 
 describe("the API's configuration", () => {
   it("lets no page of a browser in by itself, leaves WAF out, and keeps half of the API for gold", () => {
@@ -40,7 +40,7 @@ describe("the API's configuration", () => {
     ["https://a.example.com,", "an empty one"],
     ["https://a.example.com'", "a quote, which would end the header's value"],
   ])("refuses %s as an origin: %s", (origins) => {
-    expect(faultsOf({ API_ALLOWED_ORIGINS: origins })).toEqual([
+    expect(configIssuesOf({ API_ALLOWED_ORIGINS: origins })).toEqual([
       expect.stringContaining(
         `API_ALLOWED_ORIGINS holds ${JSON.stringify(origins)}: expected origins separated by commas`,
       ),
@@ -66,8 +66,8 @@ describe("the API's configuration", () => {
     ["API_GOLD_RATE", "API_THROTTLE_RATE", 200],
     ["API_GOLD_BURST", "API_THROTTLE_BURST", 400],
   ])("refuses a %s above %s, which no request would ever reach", (tier, stage, limit) => {
-    expect(faultsOf({ [tier]: String(limit) })).toEqual([]);
-    expect(faultsOf({ [tier]: String(limit + 1) })).toEqual([
+    expect(configIssuesOf({ [tier]: String(limit) })).toEqual([]);
+    expect(configIssuesOf({ [tier]: String(limit + 1) })).toEqual([
       expect.stringContaining(`${tier} holds "${limit + 1}": expected at most ${stage}, which is ${limit}`),
     ]);
   });
@@ -82,7 +82,7 @@ describe("the API's configuration", () => {
     ["ALARM_API_LATENCY_MILLISECONDS", "29001", "a whole number from 1 to 29000"],
     ["ALARM_API_THROTTLES", "-1", "a whole number from 0 to 1000000"],
   ])("rejects %s=%s by name", (variable, value, expected) => {
-    expect(faultsOf({ [variable]: value })).toEqual([
+    expect(configIssuesOf({ [variable]: value })).toEqual([
       expect.stringContaining(`${variable} holds ${JSON.stringify(value)}: expected ${expected}`),
     ]);
   });

@@ -4,7 +4,7 @@ import { parseEnv } from "node:util";
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../../stacks/config/config.js";
 import { PREFIX_MAX_LENGTH } from "../../../stacks/names.js";
-import { faultsOf } from "../../support/aws/config-faults.js";
+import { configIssuesOf } from "../../support/aws/config-faults.js";
 
 describe("readConfig", () => {
   it("needs no variable", () => {
@@ -118,7 +118,7 @@ describe("readConfig", () => {
     ["REDSHIFT_SECURITY_GROUP_ID", "default", "a security group id"],
     ["REDSHIFT_AVAILABILITY_ZONE", "us-east-1", "an availability zone"],
   ])("rejects %s=%s by name, with what it held and what was expected", (variable, value, expected) => {
-    const faults = faultsOf({ [variable]: value });
+    const faults = configIssuesOf({ [variable]: value });
 
     expect(faults).toEqual([expect.stringContaining(`${variable} holds ${JSON.stringify(value)}: expected`)]);
     expect(faults[0]).toContain(expected);
@@ -127,21 +127,21 @@ describe("readConfig", () => {
   it.each(["us-gov-west-1", "us-iso-east-1", "us-isob-east-1"])(
     "rejects the profile of the commercial regions in %s, which is in a partition of its own",
     (region) => {
-      expect(faultsOf({ AWS_REGION: region, RESPONSE_MODEL_ID: "us.amazon.nova-pro-v1:0" })).toEqual([
+      expect(configIssuesOf({ AWS_REGION: region, RESPONSE_MODEL_ID: "us.amazon.nova-pro-v1:0" })).toEqual([
         expect.stringContaining(`that AWS_REGION ${region} can call; us. is for the commercial regions us-*`),
       ]);
-      expect(faultsOf({ AWS_REGION: region, RESPONSE_MODEL_ID: "amazon.nova-pro-v1:0" })).toEqual([]);
+      expect(configIssuesOf({ AWS_REGION: region, RESPONSE_MODEL_ID: "amazon.nova-pro-v1:0" })).toEqual([]);
     },
   );
 
   it("names every fault at once", () => {
-    const faults = faultsOf({ STAGE: "Prod!", CONFIDENCE_FLOOR: "high", REDSHIFT_ARN: "none" });
+    const faults = configIssuesOf({ STAGE: "Prod!", CONFIDENCE_FLOOR: "high", REDSHIFT_ARN: "none" });
 
     expect(faults.map((fault) => fault.split(" ")[0])).toEqual(["STAGE", "CONFIDENCE_FLOOR", "REDSHIFT_ARN"]);
   });
 
   it("never shows a password", () => {
-    const faults = faultsOf({ REDSHIFT_PASSWORD: "hunter2" });
+    const faults = configIssuesOf({ REDSHIFT_PASSWORD: "hunter2" });
 
     expect(faults).toEqual([
       expect.stringContaining("REDSHIFT_PASSWORD holds a value that is not shown: expected 8 to"),
@@ -153,7 +153,7 @@ describe("readConfig", () => {
     const longest = "p".repeat(PREFIX_MAX_LENGTH - "-dev".length);
 
     expect(readConfig({ PROJECT_NAME: longest }).projectName).toBe(longest);
-    expect(faultsOf({ PROJECT_NAME: `${longest}p` })).toEqual([
+    expect(configIssuesOf({ PROJECT_NAME: `${longest}p` })).toEqual([
       expect.stringContaining(`expected at most ${longest.length} characters`),
     ]);
   });
@@ -164,7 +164,7 @@ describe("readConfig", () => {
 
     fc.assert(
       fc.property(environment, (held) => {
-        expect(faultsOf(held).every((fault) => names.includes(fault.split(" ")[0] ?? ""))).toBe(true);
+        expect(configIssuesOf(held).every((fault) => names.includes(fault.split(" ")[0] ?? ""))).toBe(true);
       }),
     );
   });

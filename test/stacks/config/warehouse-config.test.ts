@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../../stacks/config/config.js";
-import { faultsOf } from "../../support/aws/config-faults.js";
+import { configIssuesOf } from "../../support/aws/config-faults.js";
 import { EXISTING, EXISTING_WORKGROUP, LOGIN, NETWORK, SERVERLESS } from "../../support/aws/warehouses.js";
 
 const SECRET = "arn:aws:secretsmanager:us-east-1:111122223333:secret:warehouse-AbCdEf";
@@ -91,14 +91,14 @@ describe("the warehouse's configuration", () => {
     ["REDSHIFT_TABLE", { REDSHIFT_TABLE: "tickets" }, "expected processed_tickets"],
     ["REDSHIFT_MONTHLY_RPU_HOURS", { REDSHIFT_MONTHLY_RPU_HOURS: "0" }, "a whole number"],
   ])("names %s in %j", (variable, environment, expected) => {
-    const faults = faultsOf(environment);
+    const faults = configIssuesOf(environment);
 
     expect(faults).toEqual([expect.stringMatching(new RegExp(`^${variable} (holds|is not set)`))]);
     expect(faults[0]).toContain(expected);
   });
 
   it("names every fault between variables at once", () => {
-    const faults = faultsOf({
+    const faults = configIssuesOf({
       ...EXISTING,
       AWS_REGION: "us-west-2",
       REDSHIFT_PASSWORD: LOGIN.REDSHIFT_PASSWORD,

@@ -2,7 +2,7 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { APIGatewayProxyResult } from "aws-lambda";
 import { openApiDocument } from "../../../functions/serve-api/contract/openapi.js";
-import { type OperationId, ROUTES } from "../../../functions/serve-api/contract/routes.js";
+import { type OperationId, API_ROUTES } from "../../../functions/serve-api/contract/routes.js";
 
 interface Response {
   readonly headers?: Readonly<Record<string, { readonly required?: boolean; readonly schema: object }>>;
@@ -39,7 +39,7 @@ const PROBLEM = {
 } satisfies Response;
 
 const responseTo = (operationId: OperationId | undefined, status: number): Response | undefined => {
-  const route = ROUTES.find((each) => each.operationId === operationId);
+  const route = API_ROUTES.find((each) => each.operationId === operationId);
   // A path or a method that the API does not have is not in its document either.
   if (route === undefined) return status === 404 || status === 405 ? PROBLEM : undefined;
   const response = document.paths[route.path]?.[route.method.toLowerCase()]?.responses[status];

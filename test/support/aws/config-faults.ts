@@ -1,7 +1,7 @@
 import { ConfigError, readConfig } from "../../../stacks/config/config.js";
 
 /** What readConfig finds wrong with an environment, a line for each fault; none when it can be deployed. */
-export const faultsOf = (environment: NodeJS.ProcessEnv): string[] => {
+export const configIssuesOf = (environment: NodeJS.ProcessEnv): string[] => {
   try {
     readConfig(environment);
   } catch (error) {

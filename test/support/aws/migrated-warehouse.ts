@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
-import { startWarehouse, type Warehouse as RunningPostgres } from "../../../scripts/local/postgres/cli.js";
+import { runWarehouse, type LocalWarehouse as RunningPostgres } from "../../../scripts/local/postgres/cli.js";
 import { PROJECT_ROOT } from "../../../scripts/shared/deployment/project.js";
 
 /** Where the load keeps its SQL. */
@@ -14,7 +14,7 @@ export interface MigratedWarehouse extends RunningPostgres {
 
 /** A real PostgreSQL with the tables and views that a load makes, all empty. */
 export const startMigratedWarehouse = async (): Promise<MigratedWarehouse> => {
-  const postgres = await startWarehouse();
+  const postgres = await runWarehouse();
   const client = new pg.Client({ connectionString: postgres.url });
   await client.connect();
   const migrations = path.join(SQL_FOLDER, "migrations");

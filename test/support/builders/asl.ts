@@ -29,7 +29,7 @@ const StateSchema = z.looseObject({
     return z.array(z.strictObject({ StartAt: z.string(), States: z.record(z.string(), StateSchema) })).default([]);
   },
 });
-export type State = z.infer<typeof StateSchema>;
+export type AslState = z.infer<typeof StateSchema>;
 
 const DefinitionSchema = z.strictObject({
   Comment: z.string(),
@@ -39,14 +39,14 @@ const DefinitionSchema = z.strictObject({
   States: z.record(z.string(), StateSchema),
 });
 
-type States = Readonly<Record<string, State>>;
+type States = Readonly<Record<string, AslState>>;
 
 export const definitionText = readFileSync("state-machine/ticket-pipeline.asl.json", "utf8");
 export const definition = DefinitionSchema.parse(JSON.parse(definitionText));
 
 /** Every state by its name, those of branches included. */
-export const statesIn = (states: States): [string, State][] =>
-  Object.entries(states).flatMap(([name, state]): [string, State][] => [
+export const statesIn = (states: States): [string, AslState][] =>
+  Object.entries(states).flatMap(([name, state]): [string, AslState][] => [
     [name, state],
     ...state.Branches.flatMap((branch) => statesIn(branch.States)),
   ]);
@@ -54,7 +54,7 @@ export const statesIn = (states: States): [string, State][] =>
 export const allStates = statesIn(definition.States);
 export const tasks = allStates.filter(([, state]) => state.Type === "Task");
 
-export const stateNamed = (name: string, states: States = Object.fromEntries(allStates)): State => {
+export const stateNamed = (name: string, states: States = Object.fromEntries(allStates)): AslState => {
   const state = states[name];
   if (state === undefined) throw new Error(`There is no state "${name}".`);
   return state;
@@ -69,7 +69,7 @@ export const expressionsIn = (value: unknown): string[] => {
   return Object.values(value).flatMap(expressionsIn);
 };
 
-export interface Scope {
+export interface EvaluationScope {
   readonly input?: unknown;
   readonly result?: unknown;
   readonly errorOutput?: unknown;
@@ -85,7 +85,7 @@ const EXECUTION = {
 };
 
 /** Evaluates a field of a state as Step Functions would: an expression without a result is an error there too. */
-export const evaluate = async (value: unknown, scope: Scope): Promise<unknown> => {
+export const evaluate = async (value: unknown, scope: EvaluationScope): Promise<unknown> => {
   if (typeof value === "string") return await evaluateText(value, scope);
   if (Array.isArray(value)) return await Promise.all(value.map((item) => evaluate(item, scope)));
   if (typeof value !== "object" || value === null) return value;
@@ -93,7 +93,7 @@ export const evaluate = async (value: unknown, scope: Scope): Promise<unknown> =
   return Object.fromEntries(await Promise.all(entries));
 };
 
-const evaluateText = async (text: string, scope: Scope): Promise<unknown> => {
+const evaluateText = async (text: string, scope: EvaluationScope): Promise<unknown> => {
   const expression = EXPRESSION.exec(text)?.[1];
   if (expression === undefined) return text;
   const { input, result, errorOutput, executionInput, variables = {} } = scope;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { KinesisStreamRecord } from "aws-lambda";
 import { MAPPING_DEFAULTS, type Mapping } from "../../../scripts/local/event-source/mapping.js";
 import { aRecord, aTicketData, aTicketEvent } from "./tickets.js";
-import { NO_FAULTS, type CallFate, type Faults, type InvocationFate } from "../fakes/simulated-function.js";
+import { NO_FAULTS, type CallFate, type SimulatedFaults, type InvocationFate } from "../fakes/simulated-function.js";
 import { SimulatedPipeline } from "../fakes/simulated-pipeline.js";
 
 /** A mapping as this project deploys it, in small. */
@@ -84,7 +84,7 @@ const outages = fc.record({
   invocations: fc.array(invocationFates, { maxLength: 8 }),
   calls: fc.array(callFates, { maxLength: 15 }),
   // The function's own patience is 75 s: the longer ones use up the mapping's.
-  awayForMs: fc.constantFrom(0, 0, 0, 0, 20_000, 100_000, 400_000),
+  unavailableForMs: fc.constantFrom(0, 0, 0, 0, 20_000, 100_000, 400_000),
 });
 
 /** Every setting that ends retries some time, by their number or by age. */
@@ -131,6 +131,6 @@ export const poisonCases = (changes: Partial<Mapping> = {}): fc.Arbitrary<Poison
         ...changes,
       });
       const poison = poisonIn(list, records);
-      const faults: Faults = { ...NO_FAULTS, poison };
+      const faults: SimulatedFaults = { ...NO_FAULTS, poison };
       return { pipeline: new SimulatedPipeline(mapping, records, faults), poison: [...poison].join() };
     });

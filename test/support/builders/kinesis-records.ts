@@ -4,7 +4,7 @@ import { readEvent } from "../../../functions/shared/intake/read-event.js";
 import type { SimulatedPipeline } from "../fakes/simulated-pipeline.js";
 
 /** The name of a record's execution, if it is a ticket's. */
-export const executionNameOf = (record: KinesisStreamRecord): string | undefined => {
+export const executionNameOfRecord = (record: KinesisStreamRecord): string | undefined => {
   const reading = readEvent(Buffer.from(record.kinesis.data, "base64"));
   return reading.kind === "ticket" ? planExecution(reading.event).name : undefined;
 };

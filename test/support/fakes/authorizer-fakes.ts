@@ -1,8 +1,13 @@
 import { formatApiToken, hashSecret, type ApiToken } from "../../../functions/shared/auth/api-token.js";
 import type { StoredToken } from "../../../functions/shared/auth/api-token-item.js";
-import type { JwtVerifier, Ports, TokenLookup, TokenStore } from "../../../functions/authorize-request/ports.js";
-import { refuse, type Verdict } from "../../../functions/authorize-request/verdict.js";
-import { VerdictCache } from "../../../functions/authorize-request/verdict-cache.js";
+import type {
+  JwtVerifier,
+  AuthorizerPorts,
+  TokenLookup,
+  TokenStore,
+} from "../../../functions/authorize-request/ports.js";
+import { refuse, type AuthDecision } from "../../../functions/authorize-request/auth-decision.js";
+import { AuthDecisionCache } from "../../../functions/authorize-request/auth-decision-cache.js";
 import { FakeLog } from "./start-workflow-fakes.js";
 
 /** Time of the tests, in milliseconds since the epoch. */
@@ -54,10 +59,10 @@ export class FakeTokenStore implements TokenStore {
 /** Knows the JWTs it was told of, and no others. */
 export class FakeJwtVerifier implements JwtVerifier {
   readonly asked: string[] = [];
-  readonly verdicts = new Map<string, Verdict>();
+  readonly verdicts = new Map<string, AuthDecision>();
   fault: Error | undefined;
 
-  verify(jwt: string): Promise<Verdict> {
+  verify(jwt: string): Promise<AuthDecision> {
     this.asked.push(jwt);
     return this.fault === undefined
       ? Promise.resolve(this.verdicts.get(jwt) ?? refuse("forged-jwt"))
@@ -66,9 +71,9 @@ export class FakeJwtVerifier implements JwtVerifier {
 }
 
 /** The authorizer's world, with a time that can be set. */
-export class FakeWorld implements Ports {
+export class FakeAuthorizerPorts implements AuthorizerPorts {
   readonly jwts = new FakeJwtVerifier();
-  readonly cache = new VerdictCache();
+  readonly cache = new AuthDecisionCache();
   readonly log = new FakeLog();
   time = NOW;
 

@@ -1,6 +1,6 @@
 import {
   TicketMissing,
-  type LaneNote,
+  type LaneAssignment,
   type LaneResult,
   type LaneTable,
 } from "../../../functions/shared/lanes/set-lane.js";
@@ -9,13 +9,13 @@ import type { RoutedTicket } from "../../../functions/shared/contracts/routed-ti
 /** A table that holds the given answers, and lanes as the real one does: none is taken from a later answer. */
 export class FakeLaneTable implements LaneTable {
   private readonly processedAt: ReadonlyMap<string, string>;
-  private readonly lanes = new Map<string, Pick<LaneNote, "lane" | "answerBy">>();
+  private readonly lanes = new Map<string, Pick<LaneAssignment, "lane" | "answerBy">>();
 
   constructor(stored: readonly RoutedTicket[]) {
     this.processedAt = new Map(stored.map((ticket) => [ticket.ticket_id, ticket.processed_at]));
   }
 
-  setLane({ ticketId, processedAt, lane, answerBy }: LaneNote): Promise<LaneResult> {
+  setLane({ ticketId, processedAt, lane, answerBy }: LaneAssignment): Promise<LaneResult> {
     const stored = this.processedAt.get(ticketId);
     if (stored === undefined) return Promise.reject(new TicketMissing("no such ticket"));
     if (stored > processedAt) return Promise.resolve("superseded");
@@ -23,7 +23,7 @@ export class FakeLaneTable implements LaneTable {
     return Promise.resolve("set");
   }
 
-  laneOf(ticketId: string): Pick<LaneNote, "lane" | "answerBy"> | undefined {
+  laneOf(ticketId: string): Pick<LaneAssignment, "lane" | "answerBy"> | undefined {
     return this.lanes.get(ticketId);
   }
 }

@@ -1,21 +1,21 @@
 import { setImmediate } from "node:timers/promises";
-import type { Batch } from "../../../scripts/shared/stream/batch-records.js";
+import type { PutBatch } from "../../../scripts/shared/stream/batch-records.js";
 import type { RecordStream, RetryTools } from "../../../scripts/shared/stream/put-records.js";
 import type { GeneratedRecord } from "../../../scripts/shared/stream/record.js";
 
 /** What the stream does with one record: takes it (undefined) or answers with an error code. */
-export type Verdict = (record: GeneratedRecord, request: number) => string | undefined;
+export type PutVerdict = (record: GeneratedRecord, request: number) => string | undefined;
 
 /** A stream that keeps what it takes. `refuse` decides by record, and may throw for a whole request. */
 export class FakeRecordStream implements RecordStream {
-  readonly requests: Batch[] = [];
+  readonly requests: PutBatch[] = [];
   readonly taken: GeneratedRecord[] = [];
   inFlight = 0;
   mostInFlight = 0;
 
-  constructor(private readonly refuse: Verdict = () => undefined) {}
+  constructor(private readonly refuse: PutVerdict = () => undefined) {}
 
-  async put(batch: Batch): Promise<readonly (string | undefined)[]> {
+  async put(batch: PutBatch): Promise<readonly (string | undefined)[]> {
     this.requests.push(batch);
     const request = this.requests.length;
     this.mostInFlight = Math.max(this.mostInFlight, ++this.inFlight);

@@ -1,13 +1,13 @@
 import { rowsOf } from "../../../scripts/shared/warehouse/cells.js";
-import type { Result, Row, Table, Warehouse } from "../../../scripts/shared/warehouse/warehouse.js";
+import type { QueryResult, WarehouseRow, Table, Warehouse } from "../../../scripts/shared/warehouse/warehouse.js";
 
 /** A table of text and number columns: a column is numeric when its first value is a number. */
-export const aTable = (names: readonly string[], ...rows: readonly Row[]): Table => ({
+export const aTable = (names: readonly string[], ...rows: readonly WarehouseRow[]): Table => ({
   columns: names.map((name, index) => ({ name, numeric: typeof rows[0]?.[index] === "number" })),
   rows,
 });
 
-export const aResult = (names: readonly string[], ...rows: readonly Row[]): Result => {
+export const aQueryResult = (names: readonly string[], ...rows: readonly WarehouseRow[]): QueryResult => {
   const table = aTable(names, ...rows);
   return { columns: table.columns, rows: rowsOf(table.rows) };
 };
@@ -20,7 +20,7 @@ export class FakeWarehouse implements Warehouse {
 
   constructor(private readonly answers: Readonly<Record<string, Table>> = {}) {}
 
-  query(sql: string): Promise<Result> {
+  query(sql: string): Promise<QueryResult> {
     this.asked.push(sql);
     const name = Object.keys(this.answers).find((key) => new RegExp(`\\b${key}\\b`).test(sql));
     const table = (name === undefined ? undefined : this.answers[name]) ?? { columns: [], rows: [] };

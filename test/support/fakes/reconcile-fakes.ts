@@ -1,16 +1,21 @@
 import { createHash } from "node:crypto";
-import { COLUMNS, type Content } from "../../../scripts/shared/reconciliation/fingerprint.js";
-import type { Held, Sources, TicketSource, WarehouseSource } from "../../../scripts/shared/reconciliation/reconcile.js";
+import { COMPARED_COLUMNS, type Content } from "../../../scripts/shared/reconciliation/fingerprint.js";
+import type {
+  LocatedEntry,
+  ReconcileSources,
+  LocationReader,
+  WarehouseReader,
+} from "../../../scripts/shared/reconciliation/reconcile.js";
 import type { ObjectVersion, Rejection } from "../../../scripts/shared/reconciliation/rejections.js";
 import type { Repairs, TicketOfDay } from "../../../scripts/shared/reconciliation/repair.js";
-import { ticketKey, type TicketRecord } from "../../../functions/shared/contracts/ticket-record.js";
+import { ticketObjectKey, type TicketRecord } from "../../../functions/shared/contracts/ticket-record.js";
 
 export const contentOf = (record: TicketRecord): Content => new Map(Object.entries(record));
 
 /** A row of the warehouse: its columns in their order, times without T and Z. */
-export const rowOf = (record: TicketRecord): Content =>
+export const warehouseRowOf = (record: TicketRecord): Content =>
   new Map(
-    COLUMNS.map((column) => {
+    COMPARED_COLUMNS.map((column) => {
       const value = Object.entries(record).find(([name]) => name === column)?.[1] ?? null;
       return [
         column,
@@ -25,12 +30,12 @@ export const rowOf = (record: TicketRecord): Content =>
 
 /** The object of a record; other content, other etag. */
 const versionOf = (record: TicketRecord): ObjectVersion => ({
-  key: ticketKey(record),
+  key: ticketObjectKey(record),
   etag: createHash("md5").update(JSON.stringify(record)).digest("hex"),
 });
 
 /** Tickets by id, in one place. */
-export class FakePlace implements TicketSource {
+export class FakeLocation implements LocationReader {
   readonly tickets = new Map<string, TicketRecord>();
   readonly unreadable: { readonly key: string; readonly reason: string }[] = [];
   readonly daysRead: string[] = [];
@@ -43,7 +48,7 @@ export class FakePlace implements TicketSource {
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- what an adapter awaits is here already
-  async *ticketsOf(day: string): AsyncGenerator<Held> {
+  async *ticketsOf(day: string): AsyncGenerator<LocatedEntry> {
     this.daysRead.push(day);
     yield* this.unreadable;
     for (const record of this.tickets.values())
@@ -52,7 +57,7 @@ export class FakePlace implements TicketSource {
 }
 
 /** The warehouse, with what a load refused. */
-export class FakeWarehousePlace extends FakePlace implements WarehouseSource {
+export class FakeWarehouseLocation extends FakeLocation implements WarehouseReader {
   readonly rejections: Rejection[] = [];
 
   rejectionsOf(): Promise<readonly Rejection[]> {
@@ -66,21 +71,21 @@ export class FakeWarehousePlace extends FakePlace implements WarehouseSource {
 }
 
 /** Three places that hold the same tickets, and repairs that work on them. */
-export class FakePlaces implements Repairs {
-  readonly table: FakePlace;
-  readonly objects: FakePlace;
-  readonly warehouse: FakeWarehousePlace;
+export class FakeReconcilePorts implements Repairs {
+  readonly table: FakeLocation;
+  readonly objects: FakeLocation;
+  readonly warehouse: FakeWarehouseLocation;
   readonly loaded: TicketOfDay[] = [];
   /** Ids by day. */
   readonly unstarted = new Map<string, readonly string[]>();
 
   constructor(...records: readonly TicketRecord[]) {
-    this.table = new FakePlace(records);
-    this.objects = new FakePlace(records);
-    this.warehouse = new FakeWarehousePlace(records, rowOf);
+    this.table = new FakeLocation(records);
+    this.objects = new FakeLocation(records);
+    this.warehouse = new FakeWarehouseLocation(records, warehouseRowOf);
   }
 
-  get sources(): Sources {
+  get sources(): ReconcileSources {
     const received = { unstartedOf: (day: string) => Promise.resolve(this.unstarted.get(day) ?? []) };
     return { table: this.table, objects: this.objects, warehouse: this.warehouse, received };
   }
@@ -101,7 +106,7 @@ export class FakePlaces implements Repairs {
     return Promise.resolve();
   }
 
-  private copy(ticketId: string, from: FakePlace, to: FakePlace): void {
+  private copy(ticketId: string, from: FakeLocation, to: FakeLocation): void {
     const record = from.tickets.get(ticketId);
     if (record === undefined) throw new Error(`no ticket ${ticketId}`);
     to.tickets.set(ticketId, record);

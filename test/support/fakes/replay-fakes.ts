@@ -1,9 +1,9 @@
 import { toQuarantine } from "../../../functions/start-workflow/quarantine.js";
-import type { Fault } from "../../../functions/shared/intake/fault.js";
+import type { InvalidRecord } from "../../../functions/shared/intake/invalid-record.js";
 import type { FailurePointer, WorkflowInput } from "../../../functions/shared/contracts/workflow.js";
 import type {
   BadEnd,
-  Deployment,
+  ReplayPorts,
   DescribedExecution,
   EndedExecution,
   KeptObjects,
@@ -11,11 +11,11 @@ import type {
   PointerQueue,
   QueuedMessage,
   TicketItem,
-  TicketStream,
-  TicketTable,
+  ReplayStream,
+  ReplayTable,
   WorkflowExecutions,
 } from "../../../scripts/shared/failures/ports.js";
-import type { SentRecord } from "../../../scripts/commands/replay/send-again.js";
+import type { ResentRecord } from "../../../scripts/commands/replay/send-again.js";
 import { isWithin, type TimeRange } from "../../../scripts/shared/failures/time-range.js";
 import { aRecord, aWorkflowInput, type RecordParts } from "../builders/tickets.js";
 
@@ -131,7 +131,7 @@ export const anItem = (changes: Partial<TicketItem> = {}): TicketItem => ({
 });
 
 /** The ticket table in memory. */
-export class FakeTable implements TicketTable {
+export class FakeTable implements ReplayTable {
   readonly items = new Map<string, TicketItem>();
   readonly marked: FailurePointer[] = [];
 
@@ -180,12 +180,12 @@ export class FakeQueue implements PointerQueue {
 }
 
 /** The ticket stream in memory. */
-export class FakeStream implements TicketStream {
+export class FakeStream implements ReplayStream {
   readonly sent: { partitionKey: string; text: string }[] = [];
   /** The error that sending meets, if any. */
   fault: Error | undefined;
 
-  send(records: readonly SentRecord[]): Promise<void> {
+  send(records: readonly ResentRecord[]): Promise<void> {
     if (this.fault !== undefined) return Promise.reject(this.fault);
     this.sent.push(...records.map(({ partitionKey, data }) => ({ partitionKey, text: Buffer.from(data).toString() })));
     return Promise.resolve();
@@ -193,7 +193,7 @@ export class FakeStream implements TicketStream {
 }
 
 /** A deployment in memory. */
-export class FakeDeployment implements Deployment {
+export class FakeReplayPorts implements ReplayPorts {
   readonly objects = new FakeObjects();
   readonly executions = new FakeExecutions();
   readonly table = new FakeTable();
@@ -212,7 +212,7 @@ export class FakeDeployment implements Deployment {
   }
 
   /** A record in quarantine. @returns its key. */
-  quarantine(parts: RecordParts, fault: Fault = { reason: "not-json", issues: [] }): string {
+  quarantine(parts: RecordParts, fault: InvalidRecord = { reason: "not-json", issues: [] }): string {
     const { key, json } = toQuarantine(aRecord(parts), fault);
     this.objects.put(key, json);
     return key;

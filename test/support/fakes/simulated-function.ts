@@ -5,9 +5,9 @@ import {
   DependencyUnavailable,
 } from "../../../functions/shared/lambda/errors.js";
 import type { WorkflowInput } from "../../../functions/shared/contracts/workflow.js";
-import type { Clock, Ports, StartResult } from "../../../functions/start-workflow/ports.js";
+import type { Clock, StartWorkflowPorts, StartResult } from "../../../functions/start-workflow/ports.js";
 import { startWorkflows } from "../../../functions/start-workflow/start-workflows.js";
-import type { Answer } from "../../../scripts/local/event-source/batch.js";
+import type { InvocationResult } from "../../../scripts/local/event-source/batch.js";
 
 /** How one call of the function goes. A crash ends it after so many of its calls took effect; their answers are lost. */
 export type InvocationFate =
@@ -17,11 +17,11 @@ export type InvocationFate =
 export type CallFate = "works" | "throttled" | "unavailable" | "denied";
 
 /** What befalls the pipeline. Each list is used up in order, and time passes; then everything works: the outage is over. */
-export interface Faults {
+export interface SimulatedFaults {
   readonly invocations: readonly InvocationFate[];
   readonly calls: readonly CallFate[];
   /** Milliseconds since the first record arrived that whatever the function calls stays away. */
-  readonly awayForMs: number;
+  readonly unavailableForMs: number;
   /** Sequence numbers of records with which the function always crashes. */
   readonly poison: ReadonlySet<string>;
 }
@@ -45,7 +45,7 @@ class Process {
   }
 }
 
-export const NO_FAULTS: Faults = { invocations: [], calls: [], awayForMs: 0, poison: new Set() };
+export const NO_FAULTS: SimulatedFaults = { invocations: [], calls: [], unavailableForMs: 0, poison: new Set() };
 
 const WORKS: InvocationFate = { kind: "works" };
 
@@ -68,15 +68,15 @@ export class SimulatedFunction {
   #backAt: number;
 
   constructor(
-    private readonly faults: Faults,
+    private readonly faults: SimulatedFaults,
     private readonly clock: Clock,
   ) {
     this.#invocations = [...faults.invocations];
     this.#calls = [...faults.calls];
-    this.#backAt = clock.now() + faults.awayForMs;
+    this.#backAt = clock.now() + faults.unavailableForMs;
   }
 
-  async invoke(records: readonly KinesisStreamRecord[]): Promise<Answer> {
+  async invoke(records: readonly KinesisStreamRecord[]): Promise<InvocationResult> {
     const fate = this.#fateOf(records);
     if (fate.kind === "throttled") return { kind: "not-invoked", reason: "TooManyRequestsException" };
     const process = new Process(fate.kind === "crashes" ? fate.afterEffects : Infinity);
@@ -87,7 +87,7 @@ export class SimulatedFunction {
   }
 
   /** Calls it once with every fault gone. */
-  async invokeAtPeace(records: readonly KinesisStreamRecord[]): Promise<void> {
+  async invokeWithoutFaults(records: readonly KinesisStreamRecord[]): Promise<void> {
     this.#calls.length = 0;
     this.#backAt = this.clock.now();
     await startWorkflows(records, this.#portsOf(new Process(Infinity)));
@@ -103,7 +103,7 @@ export class SimulatedFunction {
     return this.clock.now() < this.#backAt ? "unavailable" : (this.#calls.shift() ?? "works");
   }
 
-  #portsOf(process: Process): Ports {
+  #portsOf(process: Process): StartWorkflowPorts {
     const call = async <T>(effect: () => T): Promise<T> => {
       await Promise.resolve();
       const error = process.isGone ? new Crash() : ERRORS[this.#fateOfCall()];

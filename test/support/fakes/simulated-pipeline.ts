@@ -1,28 +1,28 @@
 import type { KinesisStreamRecord } from "aws-lambda";
 import fc from "fast-check";
 import type { WorkflowInput } from "../../../functions/shared/contracts/workflow.js";
-import type { Answer, Discarded } from "../../../scripts/local/event-source/batch.js";
+import type { InvocationResult, DiscardedBatch } from "../../../scripts/local/event-source/batch.js";
 import { toDiscardedObject } from "../../../scripts/local/event-source/discarded-batch.js";
 import type { Mapping } from "../../../scripts/local/event-source/mapping.js";
 import { ShardConsumer } from "../../../scripts/local/event-source/shard-consumer.js";
-import { SimulatedFunction, type Faults } from "./simulated-function.js";
+import { SimulatedFunction, type SimulatedFaults } from "./simulated-function.js";
 import { VirtualClock } from "./virtual-clock.js";
 
 export interface Delivery {
   readonly sequenceNumbers: readonly string[];
-  readonly answer: Answer;
+  readonly answer: InvocationResult;
   readonly at: number;
 }
 
 const SHARD_ID = "shardId-000000000000";
 
-export type { Faults };
+export type { SimulatedFaults as Faults };
 
 /** The stream, the real start-workflow, and what it leaves behind, in memory and in virtual time. */
 export class SimulatedPipeline {
   readonly clock: VirtualClock;
   readonly deliveries: Delivery[] = [];
-  readonly discarded: Discarded[] = [];
+  readonly discarded: DiscardedBatch[] = [];
   readonly checkpoints: string[] = [];
   readonly #fn: SimulatedFunction;
   #read = 0;
@@ -31,7 +31,7 @@ export class SimulatedPipeline {
   constructor(
     readonly mapping: Mapping,
     readonly records: readonly KinesisStreamRecord[],
-    private readonly faults: Faults,
+    private readonly faults: SimulatedFaults,
   ) {
     this.clock = new VirtualClock((records[0]?.kinesis.approximateArrivalTimestamp ?? 0) * 1000);
     this.#fn = new SimulatedFunction(faults, this.clock);
@@ -73,7 +73,7 @@ export class SimulatedPipeline {
     const { maximumRetryAttempts, maximumRecordAgeSeconds } = this.mapping;
     const limits = { maximumRetryAttempts, maximumRecordAgeSeconds };
     const mapping = { batchSize, batchingWindowSeconds, parallelizationFactor, bisects, ...limits };
-    const { invocations, calls, awayForMs, poison } = this.faults;
+    const { invocations, calls, unavailableForMs: awayForMs, poison } = this.faults;
     const records = this.records.map(({ kinesis }) => ({
       record: kinesis.sequenceNumber,
       key: kinesis.partitionKey,
@@ -94,7 +94,7 @@ export class SimulatedPipeline {
 
   /** Sends what was given up to the function again, with every fault gone. */
   async replay(): Promise<void> {
-    await this.#fn.invokeAtPeace(this.givenUp());
+    await this.#fn.invokeWithoutFaults(this.givenUp());
   }
 
   #readArrived(): readonly KinesisStreamRecord[] | undefined {
@@ -106,7 +106,7 @@ export class SimulatedPipeline {
     return arrived.length === 0 && this.#read === this.records.length ? undefined : arrived;
   }
 
-  #discard(discarded: Discarded): void {
+  #discard(discarded: DiscardedBatch): void {
     this.discarded.push(discarded);
     if (this.mapping.onFailureBucket === undefined) return;
     const newId = (): string => `id-${this.discarded.length}`;
@@ -115,7 +115,7 @@ export class SimulatedPipeline {
     this.#fn.objects.set(key, json);
   }
 
-  async #invoke(records: readonly KinesisStreamRecord[]): Promise<Answer> {
+  async #invoke(records: readonly KinesisStreamRecord[]): Promise<InvocationResult> {
     const answer = await this.#fn.invoke(records);
     const sequenceNumbers = records.map(({ kinesis }) => kinesis.sequenceNumber);
     this.deliveries.push({ sequenceNumbers, answer, at: this.clock.now() });

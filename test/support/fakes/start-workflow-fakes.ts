@@ -1,4 +1,10 @@
-import type { Clock, Log, ObjectStore, StartResult, WorkflowStarter } from "../../../functions/start-workflow/ports.js";
+import type {
+  Clock,
+  BatchLog,
+  ObjectStore,
+  StartResult,
+  WorkflowStarter,
+} from "../../../functions/start-workflow/ports.js";
 import type { WorkflowInput } from "../../../functions/shared/contracts/workflow.js";
 
 /** Step Functions in memory: a name starts once. */
@@ -54,7 +60,7 @@ export interface LogEntry {
 }
 
 /** Log lines as they were written. */
-export class FakeLog implements Log {
+export class FakeLog implements BatchLog {
   readonly entries: LogEntry[] = [];
 
   warn(message: string, fields: Readonly<Record<string, unknown>>): void {

@@ -1,11 +1,11 @@
 import type { Caller } from "../../../functions/shared/auth/caller.js";
 import type { TicketEvent } from "../../../functions/shared/contracts/ticket-event.js";
-import type { TicketPorts, TicketStream } from "../../../functions/serve-api/ports.js";
+import type { TicketPorts, IntakeStream } from "../../../functions/serve-api/ports.js";
 import { FakeLog } from "./start-workflow-fakes.js";
 import { type Around, FakeTicketStore } from "./ticket-store-fake.js";
 
 /** The stream in memory. */
-export class FakeTicketStream implements TicketStream {
+export class FakeIntakeStream implements IntakeStream {
   readonly records: { readonly ticketId: string; readonly json: string }[] = [];
 
   constructor(private readonly around: Around = (_call, effect) => Promise.resolve().then(effect)) {}
@@ -24,7 +24,7 @@ export class FakeTicketStream implements TicketStream {
 
 export interface FakeTicketPorts extends TicketPorts {
   readonly store: FakeTicketStore;
-  readonly stream: FakeTicketStream;
+  readonly stream: FakeIntakeStream;
   readonly log: FakeLog;
   readonly counted: string[];
 }
@@ -40,7 +40,7 @@ export const fakeTicketPorts = (around?: Around, mostPerRead?: number): FakeTick
     intake: store,
     tickets: store,
     users: store,
-    stream: new FakeTicketStream(around),
+    stream: new FakeIntakeStream(around),
     log: new FakeLog(),
     counted,
     count: (metric) => counted.push(metric),

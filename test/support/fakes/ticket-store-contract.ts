@@ -6,7 +6,7 @@ import type { TicketReader, TicketSelection, WholeTicket } from "../../../functi
 export interface TableUnderTest {
   readonly table: IntakeTable & TicketReader & UserTable;
   /** As Open ticket of the workflow does. */
-  readonly takeUp: (ticketId: string) => Promise<void>;
+  readonly startProcessing: (ticketId: string) => Promise<void>;
   /** Puts a ticket as the workflow leaves it. */
   readonly put: (ticket: WholeTicket) => Promise<void>;
 }
@@ -138,7 +138,7 @@ export const testIntakeTable = (open: () => TableUnderTest): void => {
   });
 
   it.each([true, false])("leaves alone a ticket that the workflow has taken up; keyed: %s", async (keyed) => {
-    const { table, takeUp } = open();
+    const { table, startProcessing: takeUp } = open();
     const [key, ticket] = [keyed ? aKey() : undefined, aReceivedTicket()];
     await table.open(ticket, key);
     await takeUp(ticket.ticketId);
@@ -149,7 +149,7 @@ export const testIntakeTable = (open: () => TableUnderTest): void => {
   });
 
   it("lets the workflow take up what was marked NOT_ACCEPTED", async () => {
-    const { table, takeUp } = open();
+    const { table, startProcessing: takeUp } = open();
     const ticket = aReceivedTicket();
     await table.open(ticket, undefined);
     await table.refuse(ticket.ticketId, undefined, FAULT);

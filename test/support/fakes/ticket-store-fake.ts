@@ -25,7 +25,7 @@ const atOnce: Around = async (_call, effect) => {
 export interface FakeItem extends WholeTicket {
   readonly intakeError?: string;
   /** Whether an execution has claimed the ticket. */
-  readonly takenUp?: boolean;
+  readonly isProcessing?: boolean;
 }
 
 type FakeKey = EarlierIntake & { readonly expiresAt: number };
@@ -68,7 +68,7 @@ export class FakeTicketStore implements IntakeTable, TicketReader, UserTable {
     return this.#do("refuse", () => {
       const ticket = this.tickets.get(ticketId);
       const key = keyId === undefined ? undefined : this.keys.get(keyId);
-      if (ticket?.takenUp === true || (key?.ticketId === ticketId && key.accepted)) return "in-stream";
+      if (ticket?.isProcessing === true || (key?.ticketId === ticketId && key.accepted)) return "in-stream";
       if (ticket === undefined || (keyId !== undefined && key?.ticketId !== ticketId)) return "refused";
       this.tickets.set(ticketId, { ...ticket, status: "NOT_ACCEPTED", intakeError: error });
       if (keyId !== undefined && key !== undefined) this.keys.set(keyId, { ...key, refused: true });
@@ -79,15 +79,15 @@ export class FakeTicketStore implements IntakeTable, TicketReader, UserTable {
   reopen(ticketId: string): Promise<void> {
     return this.#do("reopen", () => {
       const { intakeError, ...ticket } = this.tickets.get(ticketId) ?? { intakeError: undefined };
-      if (intakeError !== undefined && "status" in ticket && ticket.takenUp !== true)
+      if (intakeError !== undefined && "status" in ticket && ticket.isProcessing !== true)
         this.tickets.set(ticketId, { ...ticket, status: "RECEIVED" });
     });
   }
 
   /** As Open ticket of the workflow does. */
-  takeUp(ticketId: string): void {
+  startProcessing(ticketId: string): void {
     const ticket = this.tickets.get(ticketId);
-    if (ticket !== undefined) this.tickets.set(ticketId, { ...ticket, status: "PROCESSING", takenUp: true });
+    if (ticket !== undefined) this.tickets.set(ticketId, { ...ticket, status: "PROCESSING", isProcessing: true });
   }
 
   read(ticketId: string): Promise<WholeTicket | undefined> {

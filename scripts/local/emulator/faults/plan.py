@@ -53,7 +53,7 @@ def seeded_random(seed: int) -> Callable[[], float]:
 class _Entry:
     fault: Fault
     draw: Callable[[], float]
-    befallen: int = 0
+    hits: int = 0
 
     def concerns(self, call: Call, crashing: bool) -> bool:
         fault = self.fault
@@ -63,7 +63,7 @@ class _Entry:
             and fault.crash == crashing
             and (fault.resource or "") in call.resource
             and (fault.containing or "") in call.body
-            and (fault.times is None or self.befallen < fault.times)
+            and (fault.times is None or self.hits < fault.times)
         )
 
 
@@ -79,12 +79,12 @@ class FaultPlan:
         fault = parse_fault(script)
         with self._lock:
             self._entries.append(_Entry(fault, seeded_random(fault.seed)))
-        return {**fault.as_json(), "befallen": 0}
+        return {**fault.as_json(), "hits": 0}
 
     def list(self) -> list[dict]:
-        """The faults in force, and how many calls each has befallen."""
+        """The faults in force, and how many calls each has hits."""
         with self._lock:
-            return [{**entry.fault.as_json(), "befallen": entry.befallen} for entry in self._entries]
+            return [{**entry.fault.as_json(), "hits": entry.hits} for entry in self._entries]
 
     def clear(self) -> None:
         with self._lock:
@@ -108,7 +108,7 @@ class FaultPlan:
                     continue
                 if fault.share < 1 and entry.draw() >= fault.share:
                     continue
-                entry.befallen += 1
+                entry.hits += 1
                 found = _with(found, fault)
         return found
 

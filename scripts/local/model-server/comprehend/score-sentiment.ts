@@ -6,12 +6,12 @@ import { addEvidence, type SentimentEvidence } from "./sentiment-evidence.js";
 /** The languages Comprehend detects sentiment in, in the order of its own error message. */
 export const SENTIMENT_LANGUAGES = ["ar", "hi", "ko", "zh-TW", "ja", "zh", "de", "pt", "en", "it", "fr", "es"] as const;
 
-export type SentimentScores = Readonly<Record<Sentiment, number>>;
+export type ComprehendScores = Readonly<Record<Sentiment, number>>;
 
 export interface ScoredSentiment {
   readonly sentiment: Sentiment;
   /** Each 0 to 1; they add up to 1. */
-  readonly scores: SentimentScores;
+  readonly scores: ComprehendScores;
 }
 
 /** Evidence for NEUTRAL that every text starts with: half a plain word such as "good", so that one word decides and courtesy does not. */
@@ -29,14 +29,14 @@ const SHARPNESS = 1.5;
 /** Praise and blame in equal parts are MIXED; whatever one has more of than the other is that one's own. */
 const MIXED_GAIN = 1.5;
 
-const weigh = ({ positive, negative }: SentimentEvidence, length: number): SentimentScores => ({
+const weigh = ({ positive, negative }: SentimentEvidence, length: number): ComprehendScores => ({
   POSITIVE: Math.max(0, positive - negative),
   NEGATIVE: Math.max(0, negative - positive),
   NEUTRAL: NEUTRAL_BASE + NEUTRAL_PER_CHARACTER * length,
   MIXED: MIXED_GAIN * Math.min(positive, negative),
 });
 
-const normalise = (weights: SentimentScores): SentimentScores => {
+const normalise = (weights: ComprehendScores): ComprehendScores => {
   const sharpened = SENTIMENTS.map((sentiment) => FLOOR + weights[sentiment] ** SHARPNESS);
   const total = sharpened.reduce((sum, weight) => sum + weight, 0);
   const [POSITIVE = 0, NEGATIVE = 0, NEUTRAL = 0, MIXED = 0] = sharpened.map((weight) => weight / total);

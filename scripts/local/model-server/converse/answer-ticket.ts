@@ -1,9 +1,9 @@
-import { triageByRules, type Triage } from "../../../../functions/shared/triage/triage-by-rules.js";
+import { triageByRules, type RuleTriage } from "../../../../functions/shared/triage/triage-by-rules.js";
 import { hashOf } from "./choose-by-hash.js";
 import type { TicketToAnswer } from "./read-ticket.js";
 import { writeReply } from "./write-reply.js";
 
-export interface TicketAnswer extends Triage {
+export interface RuleReply extends RuleTriage {
   readonly reply: string;
   /** 0 to 1, two decimals. Below 0.5 when there is too little to go by. */
   readonly confidence: number;
@@ -28,7 +28,7 @@ const judgeConfidence = ({ subject, description, language }: TicketToAnswer): nu
 };
 
 /** The model's answer to a ticket: the product's own rules, a reply from templates, and a confidence. Same ticket, same answer. */
-export const answerTicket = (ticket: TicketToAnswer): TicketAnswer => {
+export const answerTicket = (ticket: TicketToAnswer): RuleReply => {
   const triage = triageByRules(ticket);
   return { ...triage, reply: writeReply(ticket, triage), confidence: judgeConfidence(ticket) };
 };

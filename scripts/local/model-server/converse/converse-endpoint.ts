@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { AwsError, bedrockStatus } from "../http/aws-error.js";
-import { spoil } from "./bad-output.js";
+import { corruptAnswer } from "./corrupt-answer.js";
 import type { CallRunner } from "../http/call-runner.js";
 import type { ConverseAnswer, Model } from "./converse.js";
 import { readConverseRequest } from "./converse-request.js";
@@ -59,7 +59,7 @@ export const answerConverse = async (request: HttpRequest, runner: CallRunner, m
       const modelId = readModelId(request.path);
       const converse = readConverseRequest(parseBody(request.body));
       const answered = await model(converse, modelId);
-      return output === undefined ? answered : spoil(converse, answered, output);
+      return output === undefined ? answered : corruptAnswer(converse, answered, output);
     });
     return { status: 200, headers: headers(), body: toBody(answer, Math.round(performance.now() - started)) };
   } catch (error) {

@@ -8,7 +8,7 @@ import {
   type ToolSpecification,
 } from "./converse-request.js";
 import { fillTool } from "./fill-tool.js";
-import { lastUserText, readTicket } from "./read-ticket.js";
+import { lastUserText, readPromptTicket } from "./read-ticket.js";
 
 export type StopReason = "end_turn" | "tool_use" | "max_tokens" | "content_filtered";
 
@@ -58,7 +58,7 @@ export const callTool = (request: ConverseRequest, name: string, input: unknown)
 
 /** The model built in: the rules of the product's own triage and a reply from templates. The same request gets the same answer. */
 export const ruleModel: Model = (request) => {
-  const answer = answerTicket(readTicket(request));
+  const answer = answerTicket(readPromptTicket(request));
   const tool = toolToCall(request);
   return Promise.resolve(
     tool === undefined

@@ -55,7 +55,7 @@ const guessSentiment = (words: string, language: string): Sentiment =>
  * The ticket in a Converse request: the JSON between `<ticket>` and `</ticket>` in the last user message; failing that, its whole
  * text is the description. Sentiment and language are guessed when not given.
  */
-export const readTicket = (request: ConverseRequest): TicketToAnswer => {
+export const readPromptTicket = (request: ConverseRequest): TicketToAnswer => {
   const prompt = lastUserText(request);
   const found = findTicket(prompt);
   const { subject, description, product, customer_name, sentiment, language } =

@@ -1,4 +1,4 @@
-import type { Triage } from "../../../../functions/shared/triage/triage-by-rules.js";
+import type { RuleTriage } from "../../../../functions/shared/triage/triage-by-rules.js";
 import { chooseByHash } from "./choose-by-hash.js";
 import type { TicketToAnswer } from "./read-ticket.js";
 import { NEXT_STEPS, OPENINGS, PROMISES } from "./reply-phrases.js";
@@ -28,7 +28,7 @@ const subjectOf = ({ subject, product }: TicketToAnswer): string => {
 const greet = (name: string): string => (name.trim() === "" ? "Hello," : `Dear ${quote(name)},`);
 
 /** A polite reply in English: what the ticket is about, what is done next and when the customer hears from us. */
-export const writeReply = (ticket: TicketToAnswer, { category, priority }: Triage): string => {
+export const writeReply = (ticket: TicketToAnswer, { category, priority }: RuleTriage): string => {
   const key = `${ticket.customerName}\n${ticket.subject}\n${ticket.description}`;
   const product = ticket.product.trim() === "" ? "your product" : quote(ticket.product);
   const opening = chooseByHash(OPENINGS[ticket.sentiment], key).replace("{subject}", () => subjectOf(ticket));

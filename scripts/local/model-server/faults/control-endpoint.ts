@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { parseJson } from "../../../shared/terminal/parse-json.js";
 import type { CallStats } from "../http/call-stats.js";
-import { FaultSchema } from "./fault.js";
+import { InjectedFaultSchema } from "./fault.js";
 import type { FaultPlan } from "./fault-plan.js";
 import type { HttpReply, HttpRequest } from "../http/http-exchange.js";
 
@@ -24,7 +24,7 @@ const describe = (error: z.ZodError): readonly string[] =>
   });
 
 const addFault = (body: string, faults: FaultPlan): HttpReply => {
-  const fault = FaultSchema.safeParse(parseJson(body));
+  const fault = InjectedFaultSchema.safeParse(parseJson(body));
   return fault.success ? json(201, faults.add(fault.data)) : json(400, { errors: describe(fault.error) });
 };
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { isAwsErrorName, type AwsErrorName } from "../http/aws-error.js";
-import { canFailWith, OPERATIONS } from "../http/operations.js";
+import { canFailWith, MODEL_OPERATIONS } from "../http/operations.js";
 
 /** Longest scripted delay, in milliseconds. */
 const LATENCY_MAX_MS = 300_000;
@@ -13,9 +13,9 @@ export type BadOutput = (typeof BAD_OUTPUTS)[number];
  * A scripted fault. At least one of `error`, `output`, `reset` and `latencyMs`; of the first three, one.
  * `times` ends it after that many calls, `share` lets it befall that share of calls only, drawn from `seed`.
  */
-export const FaultSchema = z
+export const InjectedFaultSchema = z
   .strictObject({
-    operation: z.enum([...OPERATIONS, "*"]),
+    operation: z.enum([...MODEL_OPERATIONS, "*"]),
     /** An error's name as the SDK has it, such as ThrottlingException. */
     error: z.custom<AwsErrorName>(isAwsErrorName, "expected an error's name, such as ThrottlingException").optional(),
     /** Converse only. */
@@ -42,11 +42,11 @@ export const FaultSchema = z
     if (reset && (error ?? output) !== undefined) complain("reset", "expected it alone, without error and output");
     if (error !== undefined && output !== undefined) complain("output", "expected either error or output, not both");
     if (output !== undefined && operation !== "Converse") complain("output", "expected operation Converse with it");
-    const able = operation === "*" ? OPERATIONS : [operation];
+    const able = operation === "*" ? MODEL_OPERATIONS : [operation];
     if (error !== undefined && !able.some((name) => canFailWith(name, error))) {
       complain("error", `expected an error of ${operation}, which ${error} is not`);
     }
   });
-export type Fault = z.infer<typeof FaultSchema>;
+export type InjectedFault = z.infer<typeof InjectedFaultSchema>;
 /** A fault as it is written: defaults left out. */
-export type FaultScript = z.input<typeof FaultSchema>;
+export type FaultScript = z.input<typeof InjectedFaultSchema>;

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { AwsError } from "./aws-error.js";
 import type { CallStats } from "./call-stats.js";
 import { ConnectionReset } from "./http-exchange.js";
-import type { FaultPlan, Misfortune } from "../faults/fault-plan.js";
-import type { Operation } from "./operations.js";
+import type { FaultPlan, FaultEffect } from "../faults/fault-plan.js";
+import type { ModelOperation } from "./operations.js";
 
 const nameOf = (error: unknown): string =>
   error instanceof AwsError || error instanceof ConnectionReset ? error.name : "InternalServerException";
@@ -16,7 +16,7 @@ export class CallRunner {
   ) {}
 
   /** What `work` returns. @throws AwsError the scripted one, or the one `work` throws; ConnectionReset when that is scripted. */
-  async run<T>(operation: Operation, work: (misfortune: Misfortune) => T | Promise<T>): Promise<T> {
+  async run<T>(operation: ModelOperation, work: (misfortune: FaultEffect) => T | Promise<T>): Promise<T> {
     this.stats.countCall(operation);
     const misfortune = this.faults.next(operation);
     try {

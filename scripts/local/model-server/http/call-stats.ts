@@ -1,4 +1,4 @@
-import type { Operation } from "./operations.js";
+import type { ModelOperation } from "./operations.js";
 
 export interface Stats {
   /** Calls by operation, failed ones included. */
@@ -9,14 +9,14 @@ export interface Stats {
 
 /** Counts what the server was called for since it started. */
 export class CallStats {
-  private readonly calls = new Map<Operation, number>();
-  private readonly errors = new Map<Operation, Map<string, number>>();
+  private readonly calls = new Map<ModelOperation, number>();
+  private readonly errors = new Map<ModelOperation, Map<string, number>>();
 
-  countCall(operation: Operation): void {
+  countCall(operation: ModelOperation): void {
     this.calls.set(operation, (this.calls.get(operation) ?? 0) + 1);
   }
 
-  countError(operation: Operation, error: string): void {
+  countError(operation: ModelOperation, error: string): void {
     const counts = this.errors.get(operation) ?? new Map<string, number>();
     counts.set(error, (counts.get(error) ?? 0) + 1);
     this.errors.set(operation, counts);

@@ -1,7 +1,7 @@
 import { createServer as createHttp1Server } from "node:http";
 import { createServer as createHttp2Server } from "node:http2";
 import { createServer, type Server, type Socket } from "node:net";
-import { exchange, type HttpHandler, type IncomingRequest, type OutgoingResponse } from "./http-exchange.js";
+import { handleExchange, type HttpHandler, type IncomingRequest, type OutgoingResponse } from "./http-exchange.js";
 
 /** First bytes of the HTTP/2 preface; no HTTP/1.1 method starts with them. */
 const HTTP2_MARK = "PRI";
@@ -84,7 +84,7 @@ export const serveBothProtocols = async (handle: HttpHandler, options: ListenOpt
   const calls = new CallsInProgress();
   const sockets = new Set<Socket>();
   const onRequest = (request: IncomingRequest, response: OutgoingResponse): void => {
-    void calls.track(exchange(request, response, handle));
+    void calls.track(handleExchange(request, response, handle));
   };
   const http1 = createHttp1Server({ keepAliveTimeout: KEEP_ALIVE_MS }, onRequest);
   const http2 = createHttp2Server(onRequest);

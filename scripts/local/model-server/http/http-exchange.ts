@@ -86,7 +86,7 @@ const answer = async (request: IncomingRequest, body: string, handle: HttpHandle
 };
 
 /** Reads one request, has it answered and writes the reply. A client that hangs up gets none, and harms no one else. */
-export const exchange = async (
+export const handleExchange = async (
   request: IncomingRequest,
   response: OutgoingResponse,
   handle: HttpHandler,

@@ -14,7 +14,7 @@ export const answerMutations: readonly Mutation[] = [
   {
     ...GENERATE,
     name: "answers/priority-floor",
-    takesAway: "the floor under the model's priority",
+    removes: "the floor under the model's priority",
     breaks: "floor",
     edit: {
       find: "const priority = floor === undefined ? answer.priority : moreUrgent(answer.priority, floor.priority);",
@@ -24,13 +24,13 @@ export const answerMutations: readonly Mutation[] = [
   {
     ...GENERATE,
     name: "answers/confidence-floor",
-    takesAway: "the confidence floor, so that doubtful answers go out unread",
+    removes: "the confidence floor, so that doubtful answers go out unread",
     breaks: "floor",
     edit: { find: 'answer.confidence < settings.confidenceFloor ? "NEEDS_HUMAN" : "ANSWERED"', put: '"ANSWERED"' },
   },
   {
     name: "answers/confidence-floor/setting",
-    takesAway: "the confidence floor from the function's environment",
+    removes: "the confidence floor from the function's environment",
     breaks: "floor",
     file: "stacks/ticket-pipeline-stack.ts",
     edit: { find: 'generateResponse.setEnvironment("CONFIDENCE_FLOOR", String(config.confidenceFloor));', put: "" },
@@ -41,7 +41,7 @@ export const answerMutations: readonly Mutation[] = [
   },
   {
     name: "answers/more-urgent",
-    takesAway: "the more urgent of two priorities: the less urgent wins",
+    removes: "the more urgent of two priorities: the less urgent wins",
     breaks: "floor",
     file: "functions/shared/triage/priority.ts",
     edit: { find: "<=", put: ">" },
@@ -50,7 +50,7 @@ export const answerMutations: readonly Mutation[] = [
   {
     ...RULES,
     name: "answers/floor-rules/breach",
-    takesAway: "the floor of a security breach",
+    removes: "the floor of a security breach",
     breaks: "floor",
     edit: {
       find: '  { priority: "CRITICAL", category: "SECURITY", subject: "a security breach", allOf: [BREACH] },\n',
@@ -60,7 +60,7 @@ export const answerMutations: readonly Mutation[] = [
   {
     ...RULES,
     name: "answers/floor-rules/data-loss",
-    takesAway: "the floor of lost data",
+    removes: "the floor of lost data",
     breaks: "floor",
     edit: {
       find: '  { priority: "CRITICAL", category: "DATA_LOSS", subject: "lost data", allOf: [DATA_LOSS] },\n',
@@ -70,7 +70,7 @@ export const answerMutations: readonly Mutation[] = [
   {
     ...RULES,
     name: "answers/floor-rules/wide-outage",
-    takesAway: "the floor of a wide outage",
+    removes: "the floor of a wide outage",
     breaks: "floor",
     edit: {
       find: '  { priority: "CRITICAL", category: "OUTAGE", subject: "a wide outage", allOf: [WIDE_OUTAGE] },\n',
@@ -79,7 +79,7 @@ export const answerMutations: readonly Mutation[] = [
   },
   {
     name: "answers/whole-tool-call",
-    takesAway: "the look at why the model stopped, so that half an answer counts as one",
+    removes: "the look at why the model stopped, so that half an answer counts as one",
     breaks: "floor",
     file: "functions/generate-response/model-answer.ts",
     edit: {
@@ -90,7 +90,7 @@ export const answerMutations: readonly Mutation[] = [
   },
   {
     name: "answers/ticket-is-data",
-    takesAway: "the escape of <, so that a customer's text can end the ticket and give orders",
+    removes: "the escape of <, so that a customer's text can end the ticket and give orders",
     breaks: "floor",
     file: "functions/generate-response/prompt.ts",
     edit: { find: '.replaceAll("<", "\\\\u003c")', put: "" },

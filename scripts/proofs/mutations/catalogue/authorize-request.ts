@@ -6,7 +6,7 @@ const TESTS = "test/functions/authorize-request";
 const part = (name: string) => ({ file: `${FOLDER}/${name}.ts`, tests: [`${TESTS}/${name}.test.ts`] });
 
 const CREDENTIAL = part("credential");
-const CACHE = part("verdict-cache");
+const CACHE = part("auth-decision-cache");
 const JWT = part("cognito-jwt-verifier");
 const STORE = part("dynamo-token-store");
 const TOKEN = { file: `${FOLDER}/check-api-token.ts`, tests: [`${TESTS}/authorize-request.test.ts`] };
@@ -16,105 +16,105 @@ export const authorizeRequestMutations: readonly Mutation[] = [
   {
     ...CREDENTIAL,
     name: "callers/two-credentials",
-    takesAway: "the refusal of a call that shows two credentials",
+    removes: "the refusal of a call that shows two credentials",
     breaks: "callers",
     edit: { find: '  if (second !== undefined) return refuse("two-credentials");\n', put: "" },
   },
   {
     ...CREDENTIAL,
     name: "callers/length",
-    takesAway: "the bound on a header's length, so that a million characters are looked at",
+    removes: "the bound on a header's length, so that a million characters are looked at",
     breaks: "callers",
     edit: { find: '  if (first.length > MAX_LENGTH) return refuse("too-long");\n', put: "" },
   },
   {
     ...TOKEN,
     name: "callers/secret",
-    takesAway: "the comparison of a token's secret, so that its id is enough",
+    removes: "the comparison of a token's secret, so that its id is enough",
     breaks: "callers",
     edit: { find: '  if (!isSecretOf(secret, found.tokenHash)) return "wrong-secret";\n', put: "" },
   },
   {
     ...TOKEN,
     name: "callers/state",
-    takesAway: "the look at a token's end and revocation",
+    removes: "the look at a token's end and revocation",
     breaks: "callers",
     edit: { find: 'return state === "active" ? undefined : `${state}-token`;', put: "return undefined;" },
   },
   {
     ...TOKEN,
     name: "callers/last-use",
-    takesAway: "that a call goes on when the token's use cannot be written down",
+    removes: "that a call goes on when the token's use cannot be written down",
     breaks: "callers",
     edit: { find: "    log.warn(", put: "    throw error;\n    log.warn(" },
   },
   {
     ...CACHE,
     name: "callers/kept-for-a-minute",
-    takesAway: "the minute after which a verdict is forgotten, so that a revoked token works on",
+    removes: "the minute after which a verdict is forgotten, so that a revoked token works on",
     breaks: "callers",
     edit: { find: "Math.min(now + ALLOWED_FOR_MS, verdict.endsAt)", put: "verdict.endsAt" },
   },
   {
     ...CACHE,
     name: "callers/kept-until-the-end",
-    takesAway: "the end of credentials from what is remembered of them",
+    removes: "the end of credentials from what is remembered of them",
     breaks: "callers",
     edit: { find: "Math.min(now + ALLOWED_FOR_MS, verdict.endsAt)", put: "now + ALLOWED_FOR_MS" },
   },
   {
     ...CACHE,
     name: "callers/cache-bound",
-    takesAway: "the bound on what is remembered",
+    removes: "the bound on what is remembered",
     breaks: "callers",
     edit: { find: "this.#entries.size > this.capacity && ", put: "false && " },
   },
   {
     ...STORE,
     name: "callers/consistent-read",
-    takesAway: "the consistent read, so that a token works on after it was revoked",
+    removes: "the consistent read, so that a token works on after it was revoked",
     breaks: "callers",
     edit: { find: "ConsistentRead: true", put: "ConsistentRead: false" },
   },
   {
     ...JWT,
     name: "callers/client",
-    takesAway: "the client from what is asked of a JWT",
+    removes: "the client from what is asked of a JWT",
     breaks: "callers",
     edit: { find: "{ userPoolId, clientId, tokenUse", put: "{ userPoolId, clientId: null, tokenUse" },
   },
   {
     ...JWT,
     name: "callers/token-use",
-    takesAway: "the use from what is asked of a JWT, so that ID tokens let in",
+    removes: "the use from what is asked of a JWT, so that ID tokens let in",
     breaks: "callers",
     edit: { find: 'tokenUse: "access"', put: "tokenUse: null" },
   },
   {
     ...JWT,
     name: "callers/keys-away",
-    takesAway: "the failure of a call when the pool's keys are away, so that everyone is told that their JWT is wrong",
+    removes: "the failure of a call when the pool's keys are away, so that everyone is told that their JWT is wrong",
     breaks: "callers",
     edit: { find: "if (KEY_FAULTS.some((kind) => error instanceof kind)) {", put: "if (KEY_FAULTS.length === 0) {" },
   },
   {
     ...part("person"),
     name: "callers/jwt-end",
-    takesAway: "the demand that a JWT has an end",
+    removes: "the demand that a JWT has an end",
     breaks: "callers",
     edit: { find: "  exp: z.number(),", put: "  exp: z.number().default(Infinity)," },
   },
   {
     ...part("policy"),
     name: "callers/deny",
-    takesAway: "the Deny of a refused call",
+    removes: "the Deny of a refused call",
     breaks: "callers",
     edit: { find: 'policy("Deny", methodArn)', put: 'policy("Allow", methodArn)' },
   },
   {
     ...part("open-user-pool"),
     name: "callers/no-user-pool",
-    takesAway: "the refusal of JWTs where there is no user pool",
+    removes: "the refusal of JWTs where there is no user pool",
     breaks: "callers",
     edit: {
       find: "  if (!userPoolId) return noUserPool;\n",
@@ -124,7 +124,7 @@ export const authorizeRequestMutations: readonly Mutation[] = [
   {
     file: "functions/shared/auth/api-token.ts",
     name: "callers/token-hash",
-    takesAway: "the length of a hash from its comparison, so that an empty one fits",
+    removes: "the length of a hash from its comparison, so that an empty one fits",
     breaks: "callers",
     edit: {
       find: "stored.length === given.length && timingSafeEqual(stored, given)",
@@ -135,7 +135,7 @@ export const authorizeRequestMutations: readonly Mutation[] = [
   {
     file: "scripts/shared/deployment/create-token.ts",
     name: "callers/hash-only",
-    takesAway: "the hashing of a token's secret before it is stored",
+    removes: "the hashing of a token's secret before it is stored",
     breaks: "callers",
     edit: { find: "const tokenHash = hashSecret(token.secret);", put: "const tokenHash = token.secret;" },
     tests: ["test/scripts/shared/deployment/create-token.test.ts"],

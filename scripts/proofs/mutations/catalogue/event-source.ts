@@ -10,7 +10,7 @@ export const eventSourceMutations: readonly Mutation[] = [
   {
     ...at("batch"),
     name: "event-source/partial-batch",
-    takesAway: "the reading of what the function hands back",
+    removes: "the reading of what the function hands back",
     breaks: "lost",
     edit: {
       find: "const verdict = mapping.reportsItemFailures",
@@ -20,21 +20,21 @@ export const eventSourceMutations: readonly Mutation[] = [
   {
     ...at("read-response"),
     name: "event-source/lowest-failure",
-    takesAway: "the lowest sequence number as the place to go on from: the highest is taken",
+    removes: "the lowest sequence number as the place to go on from: the highest is taken",
     breaks: "lost",
     edit: { find: "from: Math.min(...places)", put: "from: Math.max(...places)" },
   },
   {
     ...at("batch"),
     name: "event-source/bisect",
-    takesAway: "the split of a batch that failed",
+    removes: "the split of a batch that failed",
     breaks: "alone",
     edit: { find: "if (!mapping.bisects || tried.records.length === 1)", put: "if (tried.records.length >= 1)" },
   },
   {
     ...at("batch"),
     name: "event-source/retries",
-    takesAway: "the retries",
+    removes: "the retries",
     breaks: "lost",
     edit: { find: "const mayRetry = limit < 0 || rest.retries < limit;", put: "const mayRetry = limit < 0;" },
     tests: ["test/stacks/constructs/workflow/ticket-source.guarantees.test.ts"],
@@ -42,7 +42,7 @@ export const eventSourceMutations: readonly Mutation[] = [
   {
     ...at("batch"),
     name: "event-source/throttled",
-    takesAway: "that throttling uses up no retry: the batch counts as done",
+    removes: "that throttling uses up no retry: the batch counts as done",
     breaks: "lost",
     edit: {
       find: "return { done: [], again: [batch], pause: true };",
@@ -52,21 +52,21 @@ export const eventSourceMutations: readonly Mutation[] = [
   {
     ...at("process-batch"),
     name: "event-source/on-failure",
-    takesAway: "the destination of what is given up",
+    removes: "the destination of what is given up",
     breaks: "lost",
     edit: { find: "    await this.ports.discard(discarded);\n", put: "" },
   },
   {
     ...at("discarded-batch"),
     name: "event-source/on-failure/records",
-    takesAway: "the records from what the destination keeps",
+    removes: "the records from what the destination keeps",
     breaks: "lost",
     edit: { find: "Records: discarded.records }", put: "Records: [] }" },
   },
   {
-    ...at("progress"),
+    ...at("checkpoint-tracker"),
     name: "event-source/checkpoint",
-    takesAway: "the checkpoint at the first open record: it passes records that are not done",
+    removes: "the checkpoint at the first open record: it passes records that are not done",
     breaks: "lost",
     edit: { find: "firstOpen === -1 ? this.#open.length : firstOpen", put: "this.#open.length" },
   },

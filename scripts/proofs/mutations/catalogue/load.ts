@@ -14,7 +14,7 @@ const TRANSACTION = `self._connection.transaction(),
 export const loadMutations: readonly Mutation[] = [
   {
     name: "load/merge-key",
-    takesAway: "the ticket's id as the key of the MERGE",
+    removes: "the ticket's id as the key of the MERGE",
     breaks: "twice",
     file: "glue/sql/load/3_merge.sql",
     edit: {
@@ -25,7 +25,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/transaction",
-    takesAway: "the transaction around staging and MERGE",
+    removes: "the transaction around staging and MERGE",
     breaks: "whole",
     file: "glue/ticket_etl/postgres_database.py",
     edit: {
@@ -36,7 +36,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/transaction/watermark",
-    takesAway: "the watermark from the load's transaction: it moves in one of its own",
+    removes: "the watermark from the load's transaction: it moves in one of its own",
     breaks: "whole",
     file: "glue/ticket_etl/warehouse.py",
     edit: {
@@ -47,7 +47,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/transaction/watermark-first",
-    takesAway: "the order of merging before moving the watermark: it moves in a transaction before",
+    removes: "the order of merging before moving the watermark: it moves in a transaction before",
     breaks: "whole",
     file: "glue/ticket_etl/warehouse.py",
     edit: {
@@ -58,7 +58,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/quarantine",
-    takesAway: "the table of bad rows: they are dropped",
+    removes: "the table of bad rows: they are dropped",
     breaks: "lost",
     file: "glue/sql/load/2_sift.sql",
     edit: { find: "WHERE reason IS NOT NULL\n  AND", put: "WHERE 1 = 0\n  AND" },
@@ -66,7 +66,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/quarantine/objects",
-    takesAway: "the bad rows kept in the bucket, where a person can mend them",
+    removes: "the bad rows kept in the bucket, where a person can mend them",
     breaks: "visible",
     file: "glue/ticket_etl/load.py",
     edit: {
@@ -77,7 +77,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/quarantine/once",
-    takesAway: "the look for a bad row that is kept already",
+    removes: "the look for a bad row that is kept already",
     breaks: "twice",
     file: "glue/sql/load/2_sift.sql",
     edit: { find: "\n  AND reject_id NOT IN (SELECT reject_id FROM rejected_tickets)", put: "" },
@@ -85,7 +85,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/quarantine/apart",
-    takesAway: "the parting of bad rows from good ones before the MERGE",
+    removes: "the parting of bad rows from good ones before the MERGE",
     breaks: "alone",
     file: "glue/sql/load/2_sift.sql",
     edit: { find: "DELETE FROM staged_tickets WHERE reason IS NOT NULL;\n", put: "" },
@@ -93,7 +93,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/too-many-rejects",
-    takesAway: "the end of a load that rejects too many rows",
+    removes: "the end of a load that rejects too many rows",
     breaks: "visible",
     file: "glue/ticket_etl/load.py",
     edit: { find: "if share > self.most_rejected:", put: "if share > 1:" },
@@ -101,7 +101,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/newest-wins",
-    takesAway: "the comparison of times, so that an older record overwrites a newer row",
+    removes: "the comparison of times, so that an older record overwrites a newer row",
     breaks: "twice",
     file: "glue/sql/load/2_sift.sql",
     edit: { find: "OR processed_tickets.processed_at > staged_tickets.processed_at", put: "OR 1 = 0" },
@@ -109,7 +109,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/unchanged",
-    takesAway: "the content hash, so that a reload writes every row again",
+    removes: "the content hash, so that a reload writes every row again",
     breaks: "twice",
     file: "glue/sql/load/2_sift.sql",
     edit: { find: "processed_tickets.content_hash = staged_tickets.content_hash\n    OR", put: "1 = 0\n    OR" },
@@ -117,7 +117,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/look-back",
-    takesAway: "the look-back before the watermark, so that an object which shows up late is never read",
+    removes: "the look-back before the watermark, so that an object which shows up late is never read",
     breaks: "lost",
     file: "glue/ticket_etl/objects.py",
     edit: {
@@ -128,7 +128,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/sweep",
-    takesAway: "the daily sweep over old days",
+    removes: "the daily sweep over old days",
     breaks: "lost",
     file: "glue/ticket_etl/objects.py",
     edit: { find: "now - progress.swept_to >= rules.sweep_every", put: "now < progress.swept_to" },
@@ -136,7 +136,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/second-run/lock",
-    takesAway: "PostgreSQL's lock, so that two loads run at once",
+    removes: "PostgreSQL's lock, so that two loads run at once",
     breaks: "twice",
     file: "glue/ticket_etl/warehouse.py",
     edit: { find: "if not self.database.lock():", put: "if self.database.lock() is None:" },
@@ -144,7 +144,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/second-run/row",
-    takesAway: "the look for a run that is under way, which is all that Redshift has",
+    removes: "the look for a run that is under way, which is all that Redshift has",
     breaks: "twice",
     file: "glue/sql/begin.sql",
     edit: { find: "WHERE COALESCE(running, 0) = 0;", put: "WHERE COALESCE(running, 0) >= 0;" },
@@ -152,7 +152,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/second-run/lease",
-    takesAway: "the lease, so that a run which still works is taken for dead",
+    removes: "the lease, so that a run which still works is taken for dead",
     breaks: "twice",
     file: "glue/sql/begin.sql",
     edit: { find: "\n  AND lease_until < :dead_before", put: "" },
@@ -160,7 +160,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/second-run/abandoned",
-    takesAway: "the end of a dead run's row, which then blocks every load",
+    removes: "the end of a dead run's row, which then blocks every load",
     breaks: "alone",
     file: "glue/sql/begin.sql",
     edit: { find: "SET status = 'ABANDONED',", put: "SET status = 'RUNNING'," },
@@ -168,7 +168,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/second-run/table-lock",
-    takesAway: "the table lock of two runs that begin at the same moment",
+    removes: "the table lock of two runs that begin at the same moment",
     breaks: "twice",
     file: "glue/sql/begin.sql",
     edit: { find: "LOCK TABLE etl_loads;\n", put: "" },
@@ -176,7 +176,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/second-run/fence",
-    takesAway: "the fence against a run that was taken for dead and still works",
+    removes: "the fence against a run that was taken for dead and still works",
     breaks: "twice",
     file: "glue/sql/load/4_finish.sql",
     edit: { find: "SELECT 1 / COUNT(*) AS fence", put: "SELECT COUNT(*) AS fence" },
@@ -184,7 +184,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/failed",
-    takesAway: "the status FAILED of a load's row",
+    removes: "the status FAILED of a load's row",
     breaks: "visible",
     file: "glue/ticket_etl/load.py",
     edit: { find: "            self._record(error, counts)\n", put: "" },

@@ -5,8 +5,8 @@ const DOMAIN = {
   tests: ["test/functions/record-failure/record-failure.test.ts"],
 };
 const TABLE = {
-  file: "functions/record-failure/dynamo-ticket-table.ts",
-  tests: ["test/functions/record-failure/dynamo-ticket-table.test.ts"],
+  file: "functions/record-failure/dynamo-failure-table.ts",
+  tests: ["test/functions/record-failure/dynamo-failure-table.test.ts"],
 };
 
 const KEEP = "await archive.put(pointer.key, toKeptJson(failure, pointer));";
@@ -17,42 +17,42 @@ export const recordFailureMutations: readonly Mutation[] = [
   {
     ...DOMAIN,
     name: "record-failure/kept",
-    takesAway: "the object with a failed ticket's input and error",
+    removes: "the object with a failed ticket's input and error",
     breaks: "lost",
     edit: { find: KEEP, put: "" },
   },
   {
     ...DOMAIN,
     name: "record-failure/kept-first",
-    takesAway: "the order of keeping before marking, so that a table that is away leaves nothing kept",
+    removes: "the order of keeping before marking, so that a table that is away leaves nothing kept",
     breaks: "lost",
     edit: { find: `${KEEP}\n  ${MARK}`, put: `${MARK}\n  ${KEEP}` },
   },
   {
     ...DOMAIN,
     name: "record-failure/key",
-    takesAway: "the execution from a failure's key, so that failures of a day overwrite each other",
+    removes: "the execution from a failure's key, so that failures of a day overwrite each other",
     breaks: "lost",
     edit: { find: "/${executionNameOf(execution.arn)}.json`", put: "/failure.json`" },
   },
   {
     ...DOMAIN,
     name: "record-failure/marked",
-    takesAway: "the status FAILED of the ticket's item",
+    removes: "the status FAILED of the ticket's item",
     breaks: "visible",
     edit: { find: MARK, put: "" },
   },
   {
     ...TABLE,
     name: "record-failure/condition",
-    takesAway: "the condition on marking a ticket failed, so that an answered ticket is marked too",
+    removes: "the condition on marking a ticket failed, so that an answered ticket is marked too",
     breaks: "twice",
     edit: { find: "      ConditionExpression: CONDITION,\n", put: "" },
   },
   {
     ...TABLE,
     name: "record-failure/finished",
-    takesAway: "that a finished ticket stays as it is without an error, so that its failure is told at all",
+    removes: "that a finished ticket stays as it is without an error, so that its failure is told at all",
     breaks: "visible",
     edit: { find: "      if (error instanceof ConditionalCheckFailedException) return;\n", put: "" },
   },

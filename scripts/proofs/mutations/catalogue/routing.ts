@@ -27,7 +27,7 @@ const queues: readonly Mutation[] = [
   {
     ...ROUTES,
     name: "routing/filter/priority",
-    takesAway: "the or of the priority lane's filter: what is gold or urgent, but not both, goes to no lane",
+    removes: "the or of the priority lane's filter: what is gold or urgent, but not both, goes to no lane",
     breaks: "lost",
     edit: {
       find: "{ $or: [{ tier: PREFERRED }, { priority: URGENT }] }",
@@ -37,14 +37,14 @@ const queues: readonly Mutation[] = [
   {
     ...ROUTES,
     name: "routing/filter/general",
-    takesAway: "the priority from the general lane's filter: urgent tickets go to both lanes",
+    removes: "the priority from the general lane's filter: urgent tickets go to both lanes",
     breaks: "twice",
     edit: { find: ', priority: [{ "anything-but": URGENT }]', put: "" },
   },
   {
     ...QUEUE,
     name: "routing/filter/subscribed",
-    takesAway: "the filters from the subscriptions",
+    removes: "the filters from the subscriptions",
     breaks: "twice",
     edit: { find: "filter === undefined ?", put: "topic !== undefined ?" },
     tests: ["test/stacks/constructs/routing/ticket-routing.test.ts"],
@@ -52,14 +52,14 @@ const queues: readonly Mutation[] = [
   {
     ...QUEUE,
     name: "routing/partial-batch",
-    takesAway: "ReportBatchItemFailures, so that what a processor hands back counts as done",
+    removes: "ReportBatchItemFailures, so that what a processor hands back counts as done",
     breaks: "lost",
     edit: { find: '      functionResponseTypes: ["ReportBatchItemFailures"],\n', put: "" },
   },
   {
     ...QUEUE,
     name: "routing/dead-letters",
-    takesAway: "the dead letters: a message that always fails comes again until it expires",
+    removes: "the dead letters: a message that always fails comes again until it expires",
     breaks: "visible",
     edit: {
       find: "      redrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLetters.arn, maxReceiveCount: RECEIVES }),\n",
@@ -69,35 +69,35 @@ const queues: readonly Mutation[] = [
   {
     ...QUEUE,
     name: "routing/dead-letters/receives",
-    takesAway: "the receives after the first: one that was throttled lies among the dead letters",
+    removes: "the receives after the first: one that was throttled lies among the dead letters",
     breaks: "lost",
     edit: { find: "const RECEIVES = 5;", put: "const RECEIVES = 1;" },
   },
   {
     ...QUEUE,
     name: "routing/dead-letters/retention",
-    takesAway: "the 14 days of dead letters, which keep the age they have",
+    removes: "the 14 days of dead letters, which keep the age they have",
     breaks: "lost",
     edit: { find: "deadLetters: 14 }", put: "deadLetters: 4 }" },
   },
   {
     ...QUEUE,
     name: "routing/dead-letters/of-topic",
-    takesAway: "the dead letters of the subscription: what SNS may not deliver it drops",
+    removes: "the dead letters of the subscription: what SNS may not deliver it drops",
     breaks: "lost",
     edit: { find: "      redrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLetters.arn }),\n", put: "" },
   },
   {
     ...QUEUE,
     name: "routing/queue/policy",
-    takesAway: "the queues' leave for the topic to send",
+    removes: "the queues' leave for the topic to send",
     breaks: "lost",
     edit: { find: '[denyPlainHttp("sqs:*", [own]), delivery]', put: '[denyPlainHttp("sqs:*", [own])]' },
   },
   {
     ...QUEUE,
     name: "routing/queue/key",
-    takesAway: "the key's leave for the topic to deliver to an encrypted queue",
+    removes: "the key's leave for the topic to deliver to an encrypted queue",
     breaks: "lost",
     file: "stacks/constructs/data/encryption-key.ts",
     edit: { find: "[...publishing, this.#delivery(account, prefix), ", put: "[...publishing, " },
@@ -105,9 +105,9 @@ const queues: readonly Mutation[] = [
   {
     ...QUEUE,
     name: "routing/queue/hidden",
-    takesAway: "five of six time limits for which a message is hidden: it comes again while it is worked on",
+    removes: "five of six time limits for which a message is hidden: it comes again while it is worked on",
     breaks: "twice",
-    edit: { find: "TIME_LIMITS_HIDDEN = 6", put: "TIME_LIMITS_HIDDEN = 1" },
+    edit: { find: "VISIBILITY_TIMEOUT_FACTOR = 6", put: "VISIBILITY_TIMEOUT_FACTOR = 1" },
   },
 ];
 
@@ -116,21 +116,21 @@ const batches: readonly Mutation[] = [
   {
     ...HANDLER,
     name: "routing/handler/handed-back",
-    takesAway: "the error of a message that failed: it counts as done",
+    removes: "the error of a message that failed: it counts as done",
     breaks: "lost",
     edit: { find: "...describeError(error) });\n    throw error;\n", put: "...describeError(error) });\n" },
   },
   {
     ...HANDLER,
     name: "routing/handler/whole-batch",
-    takesAway: "that a batch never fails as a whole: a poison message that comes alone is the function's error",
+    removes: "that a batch never fails as a whole: a poison message that comes alone is the function's error",
     breaks: "alone",
     edit: { find: "throwOnFullBatchFailure: false", put: "throwOnFullBatchFailure: true" },
   },
   {
     ...HANDLER,
     name: "routing/handler/time-left",
-    takesAway: "the look at the time that is left: a call that is cut off hands back what is done",
+    removes: "the look at the time that is left: a call that is cut off hands back what is done",
     breaks: "alone",
     edit: {
       find: '    if (context.getRemainingTimeInMillis() < longestMs) throw new OutOfTime("the call has no time left for it");\n',
@@ -144,21 +144,21 @@ const processors: readonly Mutation[] = [
   {
     ...COUNTS,
     name: "routing/count/mark",
-    takesAway: "the condition that no mark is there: a ticket that comes again counts again",
+    removes: "the condition that no mark is there: a ticket that comes again counts again",
     breaks: "twice",
     edit: { find: ', ConditionExpression: "attribute_not_exists(pk)"', put: "" },
   },
   {
     ...COUNTS,
     name: "routing/count/contended",
-    takesAway: "the second try when a counter is in use",
+    removes: "the second try when a counter is in use",
     breaks: "lost",
     edit: { find: '    if (codes.includes("TransactionConflict")) return "contended";\n', put: "" },
   },
   {
     ...COUNTS,
     name: "routing/count/one-by-one",
-    takesAway: "that tickets are counted one after the other",
+    removes: "that tickets are counted one after the other",
     breaks: "lost",
     file: "functions/count-tickets/handler.ts",
     edit: { find: "inParallel: false", put: "inParallel: true" },
@@ -167,14 +167,14 @@ const processors: readonly Mutation[] = [
   {
     ...LANES,
     name: "routing/lane/condition",
-    takesAway: "the condition on setting a lane: an earlier answer that comes late takes the ticket back",
+    removes: "the condition on setting a lane: an earlier answer that comes late takes the ticket back",
     breaks: "twice",
     edit: { find: "      ConditionExpression: CONDITION,\n", put: "" },
   },
   {
     ...LANES,
     name: "routing/lane/missing",
-    takesAway: "the fault of a ticket that the table does not hold: it counts as superseded",
+    removes: "the fault of a ticket that the table does not hold: it counts as superseded",
     breaks: "visible",
     edit: {
       find: '      if (error.Item === undefined) throw new TicketMissing("the table has no item of this ticket");\n',
@@ -184,14 +184,14 @@ const processors: readonly Mutation[] = [
   {
     ...ONCE,
     name: "routing/lane/key",
-    takesAway: "the execution from the key: a ticket that is answered again counts as seen",
+    removes: "the execution from the key: a ticket that is answered again counts as seen",
     breaks: "lost",
     edit: { find: '"[ticket_id, execution_arn]"', put: '"[ticket_id]"' },
   },
   {
     ...ONCE,
     name: "routing/lane/remembered",
-    takesAway: "most of the day for which an answer is remembered",
+    removes: "most of the day for which an answer is remembered",
     breaks: "twice",
     edit: { find: "REMEMBERED_SECONDS = 24 * 60 * 60", put: "REMEMBERED_SECONDS = 60" },
   },

@@ -19,14 +19,14 @@ export const startWorkflowMutations: readonly Mutation[] = [
   {
     ...at("handler"),
     name: "start-workflow/partial-batch/response",
-    takesAway: "the records that the function hands back, so that an outage loses them",
+    removes: "the records that the function hands back, so that an outage loses them",
     breaks: "lost",
     edit: { find: "report.retry.map((itemIdentifier) => ({ itemIdentifier }))", put: "[]" },
   },
   {
     ...at("start-workflows"),
     name: "start-workflow/partial-batch/outage",
-    takesAway: "the record of a call that failed from those handed back",
+    removes: "the record of a call that failed from those handed back",
     breaks: "lost",
     edit: {
       find: 'return { kind: "retry", sequenceNumber: record.kinesis.sequenceNumber, error };',
@@ -36,7 +36,7 @@ export const startWorkflowMutations: readonly Mutation[] = [
   {
     ...at("start-workflows"),
     name: "start-workflow/partial-batch/isolation",
-    takesAway: "the catch around each record, so that one failure hands back the whole batch",
+    removes: "the catch around each record, so that one failure hands back the whole batch",
     breaks: "alone",
     edit: {
       find: 'return { kind: "retry", sequenceNumber: record.kinesis.sequenceNumber, error };',
@@ -46,28 +46,28 @@ export const startWorkflowMutations: readonly Mutation[] = [
   {
     ...at("start-workflows"),
     name: "start-workflow/quarantine/write",
-    takesAway: "the write of a bad record's bytes to the quarantine",
+    removes: "the write of a bad record's bytes to the quarantine",
     breaks: "lost",
     edit: { find: '  await objects.put(key, json);\n  log.warn("Record', put: '  log.warn("Record' },
   },
   {
     ...at("quarantine"),
     name: "start-workflow/quarantine/bytes",
-    takesAway: "the bytes from a quarantined record",
+    removes: "the bytes from a quarantined record",
     breaks: "lost",
     edit: { find: "    data,\n    schemaVersion", put: '    data: "",\n    schemaVersion' },
   },
   {
     ...at("quarantine"),
     name: "start-workflow/quarantine/key",
-    takesAway: "the arrival from a quarantined record's key, so that a redelivery keeps it twice",
+    removes: "the arrival from a quarantined record's key, so that a redelivery keeps it twice",
     breaks: "twice",
     edit: { find: "new Date(approximateArrivalTimestamp * 1000)", put: "new Date()" },
   },
   {
     ...at("start-workflows"),
     name: "start-workflow/quarantine/rejected",
-    takesAway: "the quarantine of what StartExecution will never take, so that it blocks its shard",
+    removes: "the quarantine of what StartExecution will never take, so that it blocks its shard",
     breaks: "alone",
     edit: {
       find: 'if (result.status !== "rejected") return { kind: result.status };',
@@ -77,21 +77,21 @@ export const startWorkflowMutations: readonly Mutation[] = [
   {
     ...at("sfn-workflow-starter"),
     name: "start-workflow/quarantine/rejections",
-    takesAway: "the names of errors that no retry can help",
+    removes: "the names of errors that no retry can help",
     breaks: "alone",
     edit: { find: '["InvalidExecutionInput", "InvalidName", "ValidationException"]', put: "[]" },
   },
   {
     ...at("start-workflows"),
     name: "start-workflow/original/kept",
-    takesAway: "the whole of a ticket that was cut",
+    removes: "the whole of a ticket that was cut",
     breaks: "lost",
     edit: { find: KEEP_ORIGINAL, put: "void original;" },
   },
   {
     ...at("start-workflows"),
     name: "start-workflow/original/before-start",
-    takesAway: "the order of keeping before starting, so that a crash between the two loses the whole",
+    removes: "the order of keeping before starting, so that a crash between the two loses the whole",
     breaks: "lost",
     edit: {
       find: `${KEEP_ORIGINAL}\n  return workflows.start(name, input);`,
@@ -101,35 +101,35 @@ export const startWorkflowMutations: readonly Mutation[] = [
   {
     ...inIntake("plan-execution"),
     name: "start-workflow/original/cut",
-    takesAway: "the cut to a size that every later step takes",
+    removes: "the cut to a size that every later step takes",
     breaks: "lost",
     edit: { find: "const ticket = fitTicket(event);", put: "const ticket = event;" },
   },
   {
     ...inIntake("plan-execution"),
     name: "start-workflow/execution-name/derived",
-    takesAway: "the derived name of an execution: it is random, so that a redelivery starts another",
+    removes: "the derived name of an execution: it is random, so that a redelivery starts another",
     breaks: "twice",
     edit: { find: "contentHash.slice(0, HASH_DIGITS)", put: "sha256(String(Math.random())).slice(0, HASH_DIGITS)" },
   },
   {
     ...inIntake("plan-execution"),
     name: "start-workflow/execution-name/content",
-    takesAway: "the content from an execution's name, so that other content under a used id counts as started",
+    removes: "the content from an execution's name, so that other content under a used id counts as started",
     breaks: "lost",
     edit: { find: "`${event.ticketId}-${contentHash.slice(0, HASH_DIGITS)}`", put: "event.ticketId" },
   },
   {
     ...at("sfn-workflow-starter"),
     name: "start-workflow/already-started",
-    takesAway: "ExecutionAlreadyExists as success, so that a redelivered record blocks its shard",
+    removes: "ExecutionAlreadyExists as success, so that a redelivered record blocks its shard",
     breaks: "alone",
     edit: { find: ALREADY_STARTED, put: "" },
   },
   {
     ...at("start-workflows"),
     name: "start-workflow/duplicates",
-    takesAway: "the one start for duplicates within a batch",
+    removes: "the one start for duplicates within a batch",
     breaks: "twice",
     edit: {
       find: "const first = starts.get(execution.name);",
@@ -139,9 +139,9 @@ export const startWorkflowMutations: readonly Mutation[] = [
   {
     ...at("start-workflows"),
     name: "start-workflow/patience/rounds",
-    takesAway: "the rounds within a call, so that an outage uses up the mapping's retries in minutes",
+    removes: "the rounds within a call, so that an outage uses up the mapping's retries in minutes",
     breaks: "lost",
-    edit: { find: "while (open.length > 0 && (await patience.waits()));", put: "while (open.length < 0);" },
+    edit: { find: "while (open.length > 0 && (await patience.waitForNextRound()));", put: "while (open.length < 0);" },
     tests: [
       "test/functions/start-workflow/start-workflows.test.ts",
       "test/stacks/constructs/workflow/ticket-source.guarantees.test.ts",
@@ -150,20 +150,20 @@ export const startWorkflowMutations: readonly Mutation[] = [
   {
     ...at("start-workflows"),
     name: "start-workflow/patience/only-passing",
-    takesAway: "the difference between what passes and what a person has to mend, so that every fault waits",
+    removes: "the difference between what passes and what a person has to mend, so that every fault waits",
     breaks: "visible",
     edit: { find: 'outcome?.kind === "retry" && isTransient(outcome)', put: 'outcome?.kind === "retry"' },
   },
   {
-    ...at("patience"),
+    ...at("retry-budget"),
     name: "start-workflow/patience/end",
-    takesAway: "the end of the patience for calls of a round that is under way, so that the function may time out",
+    removes: "the end of the patience for calls of a round that is under way, so that the function may time out",
     breaks: "alone",
-    edit: { find: "return this.#left() > 0 ? call()", put: "return this.#end > 0 ? call()" },
+    edit: { find: "return this.#remainingMs() > 0 ? call()", put: "return this.#end > 0 ? call()" },
   },
   {
     name: "start-workflow/throttling",
-    takesAway: "the difference between throttling and refusal, so that a busy moment is not retried",
+    removes: "the difference between throttling and refusal, so that a busy moment is not retried",
     breaks: "lost",
     file: "functions/shared/lambda/aws-errors.ts",
     edit: {
@@ -174,7 +174,7 @@ export const startWorkflowMutations: readonly Mutation[] = [
   },
   {
     name: "start-workflow/request-time-limit",
-    takesAway: "the time limit of a call to AWS, so that it may hang until the function dies with the whole batch",
+    removes: "the time limit of a call to AWS, so that it may hang until the function dies with the whole batch",
     breaks: "alone",
     file: "functions/shared/lambda/aws-clients.ts",
     edit: { find: "    throwOnRequestTimeout: true,\n", put: "" },

@@ -13,7 +13,7 @@ const unrecorded: readonly Mutation[] = placedStates.flatMap(({ name, state, pat
       ? [
           {
             name: `workflow/${slug(name)}/unrecorded`,
-            takesAway: `Record failure after ${name} has failed`,
+            removes: `Record failure after ${name} has failed`,
             breaks: "lost",
             file: ASL,
             edit: { path: [...path, "Catch", index, "Next"], put: "Ticket failed" },
@@ -29,7 +29,7 @@ export const workflowRoutes: readonly Mutation[] = [
   ...unrecorded,
   {
     name: "workflow/open-ticket/condition",
-    takesAway: "the condition on Open ticket, so that an answered ticket is answered again",
+    removes: "the condition on Open ticket, so that an answered ticket is answered again",
     breaks: "twice",
     file: ASL,
     edit: { path: pathTo("Open ticket", "Arguments", "ConditionExpression") },
@@ -37,7 +37,7 @@ export const workflowRoutes: readonly Mutation[] = [
   },
   {
     name: "workflow/open-ticket/condition/status",
-    takesAway: "the status from the condition on Open ticket, so that the same content is answered again",
+    removes: "the status from the condition on Open ticket, so that the same content is answered again",
     breaks: "twice",
     file: ASL,
     edit: { path: pathTo("Open ticket", "Arguments", "ConditionExpression"), put: ANY_UNFINISHED },
@@ -45,7 +45,7 @@ export const workflowRoutes: readonly Mutation[] = [
   },
   {
     name: "workflow/open-ticket/reopen",
-    takesAway: "that a ticket for a person is opened again only when asked to",
+    removes: "that a ticket for a person is opened again only when asked to",
     breaks: "twice",
     file: ASL,
     edit: { find: "($states.input.reopen = 'NEEDS_HUMAN' ? ' OR", put: "(true ? ' OR" },
@@ -53,7 +53,7 @@ export const workflowRoutes: readonly Mutation[] = [
   },
   {
     name: "workflow/open-ticket/reopen/rules",
-    takesAway: "that only a ticket which no model has read is opened again",
+    removes: "that only a ticket which no model has read is opened again",
     breaks: "twice",
     file: ASL,
     edit: { find: "#status = :needsHuman AND attribute_not_exists(model_id))", put: "#status = :needsHuman)" },
@@ -61,7 +61,7 @@ export const workflowRoutes: readonly Mutation[] = [
   },
   {
     name: "workflow/assume-sentiment/mark",
-    takesAway: "the mark on a sentiment that is only assumed",
+    removes: "the mark on a sentiment that is only assumed",
     breaks: "visible",
     file: ASL,
     edit: { path: pathTo("Assume neutral sentiment", "Assign", "sentiment", "assumed") },
@@ -69,7 +69,7 @@ export const workflowRoutes: readonly Mutation[] = [
   },
   {
     name: "workflow/look-up-ticket/consistent-read",
-    takesAway: "the consistent read of Look up ticket, so that a ticket opened a moment ago counts as a conflict",
+    removes: "the consistent read of Look up ticket, so that a ticket opened a moment ago counts as a conflict",
     breaks: "twice",
     file: ASL,
     edit: { path: pathTo("Look up ticket", "Arguments", "ConsistentRead") },
@@ -77,7 +77,7 @@ export const workflowRoutes: readonly Mutation[] = [
   },
   {
     name: "workflow/same-content/conflict",
-    takesAway: "the conflict of other content under a used id, so that it ends as done and is lost",
+    removes: "the conflict of other content under a used id, so that it ends as done and is lost",
     breaks: "lost",
     file: ASL,
     edit: { path: pathTo("Same content?", "Choices", 1, "Next"), put: "Already answered" },
@@ -85,7 +85,7 @@ export const workflowRoutes: readonly Mutation[] = [
   },
   {
     name: "workflow/store-ticket/condition",
-    takesAway: "the condition on Store ticket, so that a late answer overwrites another content's",
+    removes: "the condition on Store ticket, so that a late answer overwrites another content's",
     breaks: "twice",
     file: ASL,
     edit: { path: pathTo("Store ticket", "Arguments", "ConditionExpression") },
@@ -93,7 +93,7 @@ export const workflowRoutes: readonly Mutation[] = [
   },
   {
     name: "workflow/keep-ticket/store",
-    takesAway: "the branch that stores the ticket in the table",
+    removes: "the branch that stores the ticket in the table",
     breaks: "lost",
     file: ASL,
     edit: { path: pathTo("Keep ticket", "Branches", 0) },
@@ -101,7 +101,7 @@ export const workflowRoutes: readonly Mutation[] = [
   },
   {
     name: "workflow/keep-ticket/write",
-    takesAway: "the branch that writes the ticket to the bucket",
+    removes: "the branch that writes the ticket to the bucket",
     breaks: "lost",
     file: ASL,
     edit: { path: pathTo("Keep ticket", "Branches", 1) },
@@ -109,7 +109,7 @@ export const workflowRoutes: readonly Mutation[] = [
   },
   {
     name: "workflow/keep-ticket/publish",
-    takesAway: "Publish ticket, so that no channel hears of a ticket",
+    removes: "Publish ticket, so that no channel hears of a ticket",
     breaks: "lost",
     file: ASL,
     edit: { path: pathTo("Generate response", "Next"), put: "Already answered" },
@@ -117,7 +117,7 @@ export const workflowRoutes: readonly Mutation[] = [
   },
   {
     name: "workflow/record-failure/input",
-    takesAway: "the execution's input from what Record failure keeps",
+    removes: "the execution's input from what Record failure keeps",
     breaks: "lost",
     file: ASL,
     edit: { path: pathTo("Record failure", "Arguments", "Payload", "input") },
@@ -125,7 +125,7 @@ export const workflowRoutes: readonly Mutation[] = [
   },
   {
     name: "workflow/record-failure/queue",
-    takesAway: "the message in the failed-tickets queue",
+    removes: "the message in the failed-tickets queue",
     breaks: "visible",
     file: ASL,
     edit: { path: pathTo("Record failure", "Next"), put: "Notify failure" },
@@ -133,7 +133,7 @@ export const workflowRoutes: readonly Mutation[] = [
   },
   {
     name: "workflow/queue-failed-ticket/notify",
-    takesAway: "the message to the failure topic",
+    removes: "the message to the failure topic",
     breaks: "visible",
     file: ASL,
     edit: { path: pathTo("Queue failed ticket", "Next"), put: "Ticket failed" },
@@ -141,7 +141,7 @@ export const workflowRoutes: readonly Mutation[] = [
   },
   {
     name: "workflow/queue-failed-ticket/pointer",
-    takesAway: "the pointer from the queued message, so that there is nothing to replay by",
+    removes: "the pointer from the queued message, so that there is nothing to replay by",
     breaks: "visible",
     file: ASL,
     edit: { path: pathTo("Queue failed ticket", "Arguments", "MessageBody"), put: "{}" },
@@ -149,7 +149,7 @@ export const workflowRoutes: readonly Mutation[] = [
   },
   {
     name: "workflow/ticket-failed/status",
-    takesAway: "the status FAILED of an execution that failed, which the alarm watches",
+    removes: "the status FAILED of an execution that failed, which the alarm watches",
     breaks: "visible",
     file: ASL,
     edit: { path: pathTo("Ticket failed", "Type"), put: "Succeed" },

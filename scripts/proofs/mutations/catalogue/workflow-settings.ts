@@ -1,5 +1,5 @@
 import type { Guarantee, Mutation } from "../mutation.js";
-import { definition, type State } from "../../../../test/support/builders/asl.js";
+import { definition, type AslState } from "../../../../test/support/builders/asl.js";
 
 export const ASL = "state-machine/ticket-pipeline.asl.json";
 export const STRUCTURE = ["test/state-machine/structure.test.ts", "test/state-machine/failure-path.test.ts"];
@@ -9,11 +9,11 @@ type Path = readonly (string | number)[];
 /** A state and where it stands in the definition. */
 export interface PlacedState {
   readonly name: string;
-  readonly state: State;
+  readonly state: AslState;
   readonly path: Path;
 }
 
-const placedIn = (states: Readonly<Record<string, State>>, path: Path): PlacedState[] =>
+const placedIn = (states: Readonly<Record<string, AslState>>, path: Path): PlacedState[] =>
   Object.entries(states).flatMap(([name, state]) => {
     const own = [...path, name];
     const inside = state.Branches.flatMap((branch, index) =>
@@ -40,7 +40,7 @@ export const slug = (text: string): string =>
 
 const withoutValue = (name: string, path: Path, takesAway: string, breaks: Guarantee): Mutation => ({
   name: `workflow/${name}`,
-  takesAway,
+  removes: takesAway,
   breaks,
   file: ASL,
   edit: { path },
@@ -83,7 +83,7 @@ const settingsOf = (placed: PlacedState): Mutation[] => {
 export const workflowSettings: readonly Mutation[] = [
   {
     name: "workflow/time-limit",
-    takesAway: "the day after which an execution ends: it may last a year",
+    removes: "the day after which an execution ends: it may last a year",
     breaks: "visible",
     file: ASL,
     edit: { path: ["TimeoutSeconds"], put: 365 * 24 * 60 * 60 },

@@ -3,13 +3,13 @@ import { apiWatches } from "./api-watches.js";
 import { functionWatches } from "./function-watches.js";
 import { routingWatches } from "./routing-watches.js";
 import { serviceWatches } from "./service-watches.js";
-import type { Sources } from "./sources.js";
+import type { WatchedResources } from "./watched-resources.js";
 import { streamWatches } from "./stream-watches.js";
 import type { Watch } from "./watch.js";
 import { workflowWatches } from "./workflow-watches.js";
 
 /** Everything that is watched whether there is a warehouse or not. */
-export const allWatches = (sources: Sources, thresholds: AlarmThresholds): readonly Watch[] => [
+export const allWatches = (sources: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => [
   ...apiWatches(sources, thresholds),
   ...workflowWatches(sources, thresholds),
   ...streamWatches(sources, thresholds),

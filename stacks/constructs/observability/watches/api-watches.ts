@@ -1,7 +1,7 @@
 import type { AlarmThresholds } from "../../../config/alarm-config.js";
 import { API_METRICS } from "../api-metrics.js";
 import { STAGE_NAME } from "../../api/api-stage-name.js";
-import type { Sources } from "./sources.js";
+import type { WatchedResources } from "./watched-resources.js";
 import { SHARE_MINUTES, SUSTAINED, type Metric, type Watch } from "./watch.js";
 
 /** A metric that API Gateway keeps of the API's stage as a whole. */
@@ -21,7 +21,7 @@ const loggedMetric = (name: keyof typeof API_METRICS, apiName: string): Metric =
 });
 
 /** What customers see of the pipeline: whether the API answers, how fast, and whether it turns them away. */
-export const apiWatches = ({ apiName }: Sources, thresholds: AlarmThresholds): readonly Watch[] => [
+export const apiWatches = ({ apiName }: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => [
   {
     runbook: "api-errors",
     description: "The API cannot answer: many requests end as 5xx.",

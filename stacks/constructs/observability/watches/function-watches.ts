@@ -1,6 +1,6 @@
 import type { AlarmThresholds } from "../../../config/alarm-config.js";
 import { FUNCTIONS, FUNCTION_NAMES, type FunctionName } from "../../../functions.js";
-import { lambdaMetric, type Sources } from "./sources.js";
+import { lambdaMetric, type WatchedResources } from "./watched-resources.js";
 import { SHARE_MINUTES, SUSTAINED, type Watch } from "./watch.js";
 
 const watchesOf = (folder: FunctionName, name: string, thresholds: AlarmThresholds): readonly Watch[] => [
@@ -35,5 +35,5 @@ const watchesOf = (folder: FunctionName, name: string, thresholds: AlarmThreshol
 ];
 
 /** Errors, throttles and slowness of every function. */
-export const functionWatches = ({ functionName }: Sources, thresholds: AlarmThresholds): readonly Watch[] =>
+export const functionWatches = ({ functionName }: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] =>
   FUNCTION_NAMES.flatMap((folder) => watchesOf(folder, functionName(folder), thresholds));

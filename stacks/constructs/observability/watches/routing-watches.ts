@@ -1,11 +1,11 @@
 import type { AlarmThresholds } from "../../../config/alarm-config.js";
-import { ROUTE_NAMES, type RouteName } from "../../routing/routes.js";
-import { queueMetric, type Sources } from "./sources.js";
+import { TICKET_ROUTE_NAMES, type TicketRouteName } from "../../routing/routes.js";
+import { queueMetric, type WatchedResources } from "./watched-resources.js";
 import type { Watch } from "./watch.js";
 
 const watchesOf = (
-  route: RouteName,
-  { routingQueue, routingDeadLetters }: Sources,
+  route: TicketRouteName,
+  { routingQueue, routingDeadLetters }: WatchedResources,
   { routingWaitingMinutes }: AlarmThresholds,
 ): readonly Watch[] => [
   {
@@ -25,8 +25,8 @@ const watchesOf = (
 ];
 
 /** The ways of finished tickets. */
-export const routingWatches = (sources: Sources, thresholds: AlarmThresholds): readonly Watch[] => [
-  ...ROUTE_NAMES.flatMap((route) => watchesOf(route, sources, thresholds)),
+export const routingWatches = (sources: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => [
+  ...TICKET_ROUTE_NAMES.flatMap((route) => watchesOf(route, sources, thresholds)),
   {
     runbook: "routing-lost",
     description: "The topic could put finished tickets neither into a queue nor to its dead letters.",

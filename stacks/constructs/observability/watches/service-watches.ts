@@ -1,8 +1,8 @@
 import type { AlarmThresholds } from "../../../config/alarm-config.js";
-import { businessMetric, keptTickets, type Sources } from "./sources.js";
+import { businessMetric, writtenTickets, type WatchedResources } from "./watched-resources.js";
 import { SHARE_MINUTES, SUSTAINED, type Metric, type Watch } from "./watch.js";
 
-const modelWatches = ({ modelId }: Sources, thresholds: AlarmThresholds): readonly Watch[] => {
+const modelWatches = ({ modelId }: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => {
   const bedrock = (name: string, statistic: string): Metric => ({
     namespace: "AWS/Bedrock",
     name,
@@ -27,9 +27,9 @@ const modelWatches = ({ modelId }: Sources, thresholds: AlarmThresholds): readon
   ];
 };
 
-const degradedWatches = (sources: Sources, thresholds: AlarmThresholds): readonly Watch[] => {
+const degradedWatches = (sources: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => {
   const { smallestCount, degradedPercent: above } = thresholds;
-  const ofTickets = (part: Metric) => ({ part, whole: [keptTickets(sources)], smallestCount });
+  const ofTickets = (part: Metric) => ({ part, whole: [writtenTickets(sources)], smallestCount });
   return [
     {
       runbook: "triaged-by-rules",
@@ -50,7 +50,7 @@ const degradedWatches = (sources: Sources, thresholds: AlarmThresholds): readonl
 };
 
 /** The services that tickets are answered by and kept in. */
-export const serviceWatches = (sources: Sources, thresholds: AlarmThresholds): readonly Watch[] => [
+export const serviceWatches = (sources: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => [
   ...modelWatches(sources, thresholds),
   ...degradedWatches(sources, thresholds),
   {

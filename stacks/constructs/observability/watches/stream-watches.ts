@@ -1,9 +1,9 @@
 import type { AlarmThresholds } from "../../../config/alarm-config.js";
-import { businessMetric, lambdaMetric, type Sources } from "./sources.js";
+import { businessMetric, lambdaMetric, type WatchedResources } from "./watched-resources.js";
 import { SHARE_MINUTES, type Watch } from "./watch.js";
 
 /** The way from the stream into the workflow. */
-export const streamWatches = ({ functionName }: Sources, thresholds: AlarmThresholds): readonly Watch[] => {
+export const streamWatches = ({ functionName }: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => {
   const consumer = functionName("start-workflow");
   const quarantined = businessMetric("recordsQuarantined", consumer);
   return [

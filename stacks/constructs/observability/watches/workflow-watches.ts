@@ -1,9 +1,9 @@
 import type { AlarmThresholds } from "../../../config/alarm-config.js";
-import { queueMetric, type Sources } from "./sources.js";
+import { queueMetric, type WatchedResources } from "./watched-resources.js";
 import type { Metric, Watch } from "./watch.js";
 
 /** The workflow's bad ends, and the queue that failed tickets wait in. */
-export const workflowWatches = (sources: Sources, thresholds: AlarmThresholds): readonly Watch[] => {
+export const workflowWatches = (sources: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => {
   const executions = (name: string): Metric => ({
     namespace: "AWS/States",
     name,

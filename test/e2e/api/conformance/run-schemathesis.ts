@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import * as z from "zod";
 import { temporaryFolder } from "../../../support/aws/temporary-folder.js";
-import { PYTHON, runCommand } from "../../run-script.js";
+import { PYTHON, runProcess } from "../../run-script.js";
 
 const FOLDER = import.meta.dirname;
 
@@ -56,7 +56,7 @@ export const runSchemathesis = async (base: string, peers: Peers, seconds: numbe
   const run = ["run", `${base}/openapi.json`, "--url", base, "--max-time", String(seconds), "--no-color"];
   const reports = ["--report", "json", "--report-json-path", report];
   const env = { PYTHONPATH: FOLDER, SCHEMATHESIS_USERS: await usersFile(folder, peers) };
-  const ended = await runCommand(PYTHON, ["-m", "schemathesis.cli", ...config, ...run, ...reports], env);
+  const ended = await runProcess(PYTHON, ["-m", "schemathesis.cli", ...config, ...run, ...reports], env);
   const output = `${ended.out}\n${ended.err}`;
   const text = await readFile(report, "utf8").catch(() =>
     Promise.reject(new Error(`No report was written. ${output}`)),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { gatewayModel, requiredQuery } from "../../../../functions/serve-api/contract/gateway-model.js";
-import type { Route } from "../../../../functions/serve-api/contract/route.js";
-import { ROUTES } from "../../../../functions/serve-api/contract/routes.js";
+import type { RouteDefinition } from "../../../../functions/serve-api/contract/route.js";
+import { API_ROUTES } from "../../../../functions/serve-api/contract/routes.js";
 
-const routes: readonly Route[] = ROUTES;
-const routeOf = (operationId: string): Route => {
+const routes: readonly RouteDefinition[] = API_ROUTES;
+const routeOf = (operationId: string): RouteDefinition => {
   const route = routes.find((each) => each.operationId === operationId);
   if (route === undefined) throw new Error(`no route ${operationId}`);
   return route;

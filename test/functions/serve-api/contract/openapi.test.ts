@@ -4,8 +4,8 @@ import { openApiDocument } from "../../../../functions/serve-api/contract/openap
 import { PROBLEMS } from "../../../../functions/serve-api/contract/problem.js";
 import { PROBLEM_KINDS } from "../../../../functions/serve-api/contract/problem-schema.js";
 import { problemsOf } from "../../../../functions/serve-api/contract/route-problems.js";
-import type { Route } from "../../../../functions/serve-api/contract/route.js";
-import { ROUTES } from "../../../../functions/serve-api/contract/routes.js";
+import type { RouteDefinition } from "../../../../functions/serve-api/contract/route.js";
+import { API_ROUTES } from "../../../../functions/serve-api/contract/routes.js";
 import { violationsOf } from "../../../support/aws/api-contract.js";
 
 interface Schema {
@@ -28,8 +28,9 @@ interface Document {
 }
 
 const document = openApiDocument() as unknown as Document;
-const routes: readonly Route[] = ROUTES;
-const operationOf = ({ path, method }: Route): Operation | undefined => document.paths[path]?.[method.toLowerCase()];
+const routes: readonly RouteDefinition[] = API_ROUTES;
+const operationOf = ({ path, method }: RouteDefinition): Operation | undefined =>
+  document.paths[path]?.[method.toLowerCase()];
 
 const lint = async (text: string) =>
   lintFromString({
@@ -70,7 +71,7 @@ describe("the OpenAPI document", () => {
   });
 
   it("leads from what was submitted to where it is read", () => {
-    const linksOf = ({ path, method, answer }: Route) =>
+    const linksOf = ({ path, method, answer }: RouteDefinition) =>
       Object.values((document.paths[path]?.[method.toLowerCase()]?.responses[answer.status] as Answer).links ?? {});
 
     const links = Object.fromEntries(routes.map((route) => [route.operationId, linksOf(route)] as const));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type OperationId, ROUTES } from "../../../../functions/serve-api/contract/routes.js";
+import { type OperationId, API_ROUTES } from "../../../../functions/serve-api/contract/routes.js";
 import { SECURITY_HEADERS } from "../../../../functions/serve-api/http/security-headers.js";
 import {
   DependencyRejected,
@@ -20,7 +20,7 @@ const LEAST: Partial<Record<OperationId, Parameters<typeof aRequestTo>[1]>> = {
   readUserTicket: { query: { ticket_id: ["TKT-1"] } },
 };
 
-const ids = ROUTES.map(({ operationId }) => operationId);
+const ids = API_ROUTES.map(({ operationId }) => operationId);
 
 describe("dispatching", () => {
   it.each(ids)("%s runs its operation and answers as its document says", async (operationId) => {
@@ -29,7 +29,7 @@ describe("dispatching", () => {
     const answer = await send(aRequestTo(operationId, LEAST[operationId]));
 
     expect(contractViolations(operationId, answer)).toEqual([]);
-    expect(answer.statusCode).toBe(ROUTES.find((route) => route.operationId === operationId)?.answer.status);
+    expect(answer.statusCode).toBe(API_ROUTES.find((route) => route.operationId === operationId)?.answer.status);
     expect(operations.calls.map((call) => call.operationId)).toEqual([operationId]);
   });
 

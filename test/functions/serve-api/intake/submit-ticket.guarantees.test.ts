@@ -42,7 +42,7 @@ const faults = (): fc.Arbitrary<readonly Fault[]> =>
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
 /** Calls that wait for the scheduler before and after their effect, and meet the faults in the order they are made. */
-const unruly = (scheduler: fc.Scheduler, planned: readonly Fault[], only: (call: string) => boolean): Around => {
+const faulty = (scheduler: fc.Scheduler, planned: readonly Fault[], only: (call: string) => boolean): Around => {
   let calls = 0;
   return async (call, effect) => {
     const fault = only(call) ? (planned[calls++] ?? "none") : "none";
@@ -71,7 +71,7 @@ const send = ({ subject, key, text, tier }: Request, ports: FakeTicketPorts) =>
 const toOutcome = (error: unknown): Outcome => (error instanceof ApiProblem ? { problem: error.kind } : { error });
 
 /** Sends all at once and lets them run in any order. @returns the outcome of each; `undefined` for those that crashed. */
-const storm = async (
+const runRequests = async (
   all: readonly Request[],
   ports: FakeTicketPorts,
   scheduler: fc.Scheduler,
@@ -93,7 +93,7 @@ const acceptedId = (outcome: Outcome | undefined): string | undefined =>
 
 const keyOf = ({ subject, key }: Request): string => `${subject} ${key ?? ""}`;
 
-const anyStorm = () =>
+const anyRequests = () =>
   fc.record({
     all: fc.array(requests(), { minLength: 1, maxLength: 8 }),
     planned: faults(),
@@ -103,9 +103,9 @@ const anyStorm = () =>
 describe("submitTicket, whatever comes at once and whatever fails", () => {
   it("accepts no ticket whose record is not in the stream, as its caller wrote it", async () => {
     await fc.assert(
-      fc.asyncProperty(anyStorm(), async ({ all, planned, scheduler }) => {
-        const ports = fakeTicketPorts(unruly(scheduler, planned, () => true));
-        const outcomes = await storm(all, ports, scheduler);
+      fc.asyncProperty(anyRequests(), async ({ all, planned, scheduler }) => {
+        const ports = fakeTicketPorts(faulty(scheduler, planned, () => true));
+        const outcomes = await runRequests(all, ports, scheduler);
 
         all.forEach(({ subject, text }, index) => {
           const ticketId = acceptedId(outcomes[index]);
@@ -119,9 +119,9 @@ describe("submitTicket, whatever comes at once and whatever fails", () => {
 
   it("makes one ticket of one key, and one record, to the byte, of one ticket", async () => {
     await fc.assert(
-      fc.asyncProperty(anyStorm(), async ({ all, planned, scheduler }) => {
-        const ports = fakeTicketPorts(unruly(scheduler, planned, () => true));
-        const outcomes = await storm(all, ports, scheduler);
+      fc.asyncProperty(anyRequests(), async ({ all, planned, scheduler }) => {
+        const ports = fakeTicketPorts(faulty(scheduler, planned, () => true));
+        const outcomes = await runRequests(all, ports, scheduler);
 
         const idsOf = Map.groupBy(
           all.map((request, index) => ({ request, ticketId: acceptedId(outcomes[index]) })),
@@ -140,9 +140,9 @@ describe("submitTicket, whatever comes at once and whatever fails", () => {
 
   it("refuses a key only to a request that differs from the one that holds it", async () => {
     await fc.assert(
-      fc.asyncProperty(anyStorm(), async ({ all, planned, scheduler }) => {
-        const ports = fakeTicketPorts(unruly(scheduler, planned, () => true));
-        const outcomes = await storm(all, ports, scheduler);
+      fc.asyncProperty(anyRequests(), async ({ all, planned, scheduler }) => {
+        const ports = fakeTicketPorts(faulty(scheduler, planned, () => true));
+        const outcomes = await runRequests(all, ports, scheduler);
 
         all.forEach((request, index) => {
           const outcome = outcomes[index];
@@ -156,11 +156,11 @@ describe("submitTicket, whatever comes at once and whatever fails", () => {
 
   it("accepts every repeated request once nothing fails, as the same ticket", async () => {
     await fc.assert(
-      fc.asyncProperty(anyStorm(), async ({ all, planned, scheduler }) => {
+      fc.asyncProperty(anyRequests(), async ({ all, planned, scheduler }) => {
         let calm = false;
-        const wild = unruly(scheduler, planned, () => true);
+        const wild = faulty(scheduler, planned, () => true);
         const ports = fakeTicketPorts((call, effect) => (calm ? Promise.resolve().then(effect) : wild(call, effect)));
-        const outcomes = await storm(all, ports, scheduler);
+        const outcomes = await runRequests(all, ports, scheduler);
         calm = true;
 
         for (const [index, request] of all.entries()) {
@@ -180,9 +180,9 @@ describe("submitTicket, whatever comes at once and whatever fails", () => {
   it("leaves every accepted ticket RECEIVED and every other NOT_ACCEPTED, when the stream alone fails", async () => {
     const passing = (fault: Fault): Fault => (fault.startsWith("crash") ? "before" : fault);
     await fc.assert(
-      fc.asyncProperty(anyStorm(), async ({ all, planned, scheduler }) => {
-        const ports = fakeTicketPorts(unruly(scheduler, planned.map(passing), (call) => call === "put"));
-        const outcomes = await storm(all, ports, scheduler);
+      fc.asyncProperty(anyRequests(), async ({ all, planned, scheduler }) => {
+        const ports = fakeTicketPorts(faulty(scheduler, planned.map(passing), (call) => call === "put"));
+        const outcomes = await runRequests(all, ports, scheduler);
 
         const accepted = new Set(outcomes.flatMap((outcome) => acceptedId(outcome) ?? []));
         for (const { ticketId, status } of ports.store.tickets.values())

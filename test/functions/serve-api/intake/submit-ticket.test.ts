@@ -180,7 +180,7 @@ describe("submitTicket", () => {
       await Promise.resolve();
       const result = effect();
       if (call !== "put") return result;
-      for (const ticketId of ports.store.tickets.keys()) ports.store.takeUp(ticketId);
+      for (const ticketId of ports.store.tickets.keys()) ports.store.startProcessing(ticketId);
       throw AWAY;
     });
 

@@ -5,7 +5,7 @@ import {
   TransactionInProgressException,
 } from "@aws-sdk/client-dynamodb";
 import { describe, expect, it } from "vitest";
-import { asTableError, withoutConflict } from "../../../../functions/serve-api/intake/transaction-conflicts.js";
+import { asTableError, retryOnConflict } from "../../../../functions/serve-api/intake/transaction-conflicts.js";
 import { DependencyRejected, DependencyThrottled } from "../../../../functions/shared/lambda/errors.js";
 
 const cancelled = (...codes: string[]): Error =>
@@ -37,14 +37,14 @@ describe("withoutConflict", () => {
       return error === undefined ? Promise.resolve("written") : Promise.reject(error);
     };
 
-    expect(await withoutConflict(write, noted([]))).toBe("written");
+    expect(await retryOnConflict(write, noted([]))).toBe("written");
   });
 
   it("waits at random, longer each time, for two seconds at most", async () => {
     const [longest, shortest]: [number[], number[]] = [[], []];
     const conflict = () => Promise.reject(CONFLICTS[0] ?? new Error());
-    await expect(withoutConflict(conflict, noted(longest))).rejects.toThrow("cancelled");
-    await expect(withoutConflict(conflict, noted(shortest, 0))).rejects.toThrow("cancelled");
+    await expect(retryOnConflict(conflict, noted(longest))).rejects.toThrow("cancelled");
+    await expect(retryOnConflict(conflict, noted(shortest, 0))).rejects.toThrow("cancelled");
 
     expect(longest).toEqual([20, 40, 80, 160, 320, 400, 400, 400, 400]);
     expect(shortest).toEqual(Array.from({ length: 9 }, () => 0));
@@ -57,7 +57,7 @@ describe("withoutConflict", () => {
   ])("repeats nothing else: %s", async (error) => {
     const waits: number[] = [];
 
-    await expect(withoutConflict(() => Promise.reject(error), noted(waits))).rejects.toBe(error);
+    await expect(retryOnConflict(() => Promise.reject(error), noted(waits))).rejects.toBe(error);
     expect(waits).toEqual([]);
   });
 });

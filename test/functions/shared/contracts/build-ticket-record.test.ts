@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { buildTicketRecord, type Answer } from "../../../../functions/shared/contracts/build-ticket-record.js";
+import { buildTicketRecord, type TicketAnswer } from "../../../../functions/shared/contracts/build-ticket-record.js";
 import { TicketRecordSchema } from "../../../../functions/shared/contracts/ticket-record.js";
 import {
   anAnswerInput,
@@ -11,7 +11,7 @@ import {
 
 const NOW = new Date("2026-11-21T08:30:04.000Z");
 
-const anAnswer = (): Answer => {
+const anAnswer = (): TicketAnswer => {
   const record = aTicketRecord();
   return {
     response_text: record.response_text,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  ticketKey,
+  ticketObjectKey,
   TicketRecordSchema,
   type TicketRecord,
 } from "../../../../functions/shared/contracts/ticket-record.js";
@@ -86,7 +86,7 @@ describe("TicketRecordSchema", () => {
 
 describe("ticketKey", () => {
   it("dates the key by submission in UTC", () => {
-    expect(ticketKey({ ticket_id: "TKT-1", submitted_at: "2026-01-02T23:59:59.999Z" })).toBe(
+    expect(ticketObjectKey({ ticket_id: "TKT-1", submitted_at: "2026-01-02T23:59:59.999Z" })).toBe(
       "tickets/2026/01/02/ticket_TKT-1.json",
     );
   });

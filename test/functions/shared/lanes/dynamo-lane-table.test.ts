@@ -2,11 +2,11 @@ import { ConditionalCheckFailedException, DynamoDBClient, UpdateItemCommand } fr
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import { DynamoLaneTable } from "../../../../functions/shared/lanes/dynamo-lane-table.js";
-import type { LaneNote } from "../../../../functions/shared/lanes/set-lane.js";
+import type { LaneAssignment } from "../../../../functions/shared/lanes/set-lane.js";
 
 const dynamo = mockClient(DynamoDBClient);
 const table = new DynamoLaneTable(new DynamoDBClient({ region: "us-east-1" }), "tickets");
-const note: LaneNote = {
+const note: LaneAssignment = {
   ticketId: "TKT-1",
   lane: "priority",
   answerBy: "2026-11-21T12:30:00.000Z",

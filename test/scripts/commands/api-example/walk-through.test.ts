@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { ApiReply } from "../../../../scripts/shared/deployment/api-client.js";
 import type { ApiRequest } from "../../../../scripts/shared/deployment/curl-line.js";
-import { UnexpectedAnswer, walkThrough, type Walk } from "../../../../scripts/commands/api-example/walk-through.js";
+import {
+  UnexpectedAnswer,
+  walkThrough,
+  type WalkThroughOptions,
+} from "../../../../scripts/commands/api-example/walk-through.js";
 
 const TOKEN = "tp_0123456789abcdef_secret";
 
@@ -34,13 +38,13 @@ class FakeApi {
 const walk = async (api: FakeApi): Promise<{ readonly printed: string; readonly rests: number }> => {
   const printed: string[] = [];
   let rests = 0;
-  const world: Walk = {
+  const world: WalkThroughOptions = {
     apiUrl: "http://127.0.0.1:1/v1",
     token: TOKEN,
     idempotencyKey: "key-1",
     send: (request) => Promise.resolve(api.answer(request)),
     print: (text) => printed.push(text),
-    rest: () => Promise.resolve((rests += 1)),
+    sleep: () => Promise.resolve((rests += 1)),
   };
   await walkThrough(world);
   return { printed: printed.join("\n"), rests };

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { listHeld } from "../../../../scripts/commands/quarantine/list-held.js";
-import { renderHeld, totals } from "../../../../scripts/commands/quarantine/render-held.js";
-import { NotHeld, rawBytes, showText } from "../../../../scripts/commands/quarantine/show-held.js";
+import { listQuarantine } from "../../../../scripts/commands/quarantine/list-quarantine.js";
+import { renderQuarantine, totals } from "../../../../scripts/commands/quarantine/render-quarantine.js";
+import { ObjectNotFound, rawBytes, showText } from "../../../../scripts/commands/quarantine/show-object.js";
 import { aRecord } from "../../../support/builders/tickets.js";
 import { aGivenUpBatch } from "../../../support/builders/replay-builders.js";
-import { FakeDeployment } from "../../../support/fakes/replay-fakes.js";
+import { FakeReplayPorts } from "../../../support/fakes/replay-fakes.js";
 
 const issue = { path: "data.subject", expected: "string", held: "a number" };
 const BATCH = "aws/lambda/uuid/shardId-000000000000/2026/11/21/2026-11-21T08.31.00-a";
 const BYTES = Buffer.from([0x7b, 0xff, 0x0a, 0x00]);
 
 const filled = () => {
-  const deployment = new FakeDeployment();
+  const deployment = new FakeReplayPorts();
   const { objects } = deployment;
   const wrong = deployment.quarantine({ data: '{"a":1}' }, { reason: "invalid-ticket", issues: [issue] });
   const bytes = deployment.quarantine({ data: BYTES, arrivedAt: 1_795_249_900 }, { reason: "not-utf8", issues: [] });
@@ -24,7 +24,7 @@ describe("the list of what is held", () => {
   it("has time, reason, fields, bytes and key of each, oldest first, batches with their records included", async () => {
     const { objects, wrong, bytes } = filled();
 
-    expect(await listHeld(objects, {})).toMatchObject([
+    expect(await listQuarantine(objects, {})).toMatchObject([
       {
         when: "2026-11-21T08:30:00.250Z",
         reason: "invalid-ticket",
@@ -41,8 +41,8 @@ describe("the list of what is held", () => {
 
   it("can be of one reason, and of a time", async () => {
     const { objects, wrong, bytes } = filled();
-    const keysOf = async (options: Parameters<typeof listHeld>[1]) =>
-      (await listHeld(objects, options)).map(({ key }) => key);
+    const keysOf = async (options: Parameters<typeof listQuarantine>[1]) =>
+      (await listQuarantine(objects, options)).map(({ key }) => key);
 
     expect(await keysOf({ reason: "invalid-ticket" })).toEqual([wrong]);
     expect(await keysOf({ reason: "given-up" })).toEqual([BATCH]);
@@ -53,11 +53,11 @@ describe("the list of what is held", () => {
   });
 
   it("ends with totals by reason", async () => {
-    const held = await listHeld(filled().objects, {});
+    const held = await listQuarantine(filled().objects, {});
 
-    expect(renderHeld(held)).toMatch(/\n\n1 invalid-ticket, 1 not-utf8, 1 unreadable, 1 given-up \(2 records\)$/);
+    expect(renderQuarantine(held)).toMatch(/\n\n1 invalid-ticket, 1 not-utf8, 1 unreadable, 1 given-up \(2 records\)$/);
     expect(totals([])).toEqual([]);
-    expect(renderHeld([])).toBe("Nothing is held.");
+    expect(renderQuarantine([])).toBe("Nothing is held.");
   });
 });
 
@@ -72,7 +72,7 @@ describe("what is held, shown", () => {
   });
 
   it("cannot steer the terminal", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     const key = deployment.quarantine({ data: "\u001b[2Jcleared" });
 
     expect(await showText(deployment.objects, key)).not.toContain("\u001b");
@@ -88,7 +88,7 @@ describe("what is held, shown", () => {
   it.each(["quarantine/none.json", "quarantine/not-json/x.json"])(
     "is nothing for %s, and that is said",
     async (key) => {
-      await expect(showText(filled().objects, key)).rejects.toThrow(NotHeld);
+      await expect(showText(filled().objects, key)).rejects.toThrow(ObjectNotFound);
     },
   );
 });

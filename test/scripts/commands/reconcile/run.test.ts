@@ -1,11 +1,11 @@
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
-import { run, type RunOptions } from "../../../../scripts/commands/reconcile/run.js";
+import { runReconcile, type RunReconcileOptions } from "../../../../scripts/commands/reconcile/run.js";
 import { aTicketRecord } from "../../../support/builders/tickets.js";
-import { FakePlaces } from "../../../support/fakes/reconcile-fakes.js";
+import { FakeReconcilePorts } from "../../../support/fakes/reconcile-fakes.js";
 
-const OPTIONS: RunOptions = {
+const OPTIONS: RunReconcileOptions = {
   range: { from: "2026-11-21", to: "2026-11-21" },
   settledBefore: "~",
   json: false,
@@ -13,24 +13,24 @@ const OPTIONS: RunOptions = {
   dryRun: false,
 };
 
-const runWith = async (held: FakePlaces, options: Partial<RunOptions> = {}) => {
+const runWith = async (held: FakeReconcilePorts, options: Partial<RunReconcileOptions> = {}) => {
   const [out, err] = [new PassThrough(), new PassThrough()];
   const open = { sources: held.sources, repairs: () => held, close: () => Promise.resolve() };
-  const code = await run(open, { ...OPTIONS, ...options }, { out, err });
+  const code = await runReconcile(open, { ...OPTIONS, ...options }, { out, err });
   out.end();
   err.end();
   return { code, out: await text(out), err: await text(err) };
 };
 
-const damaged = (): FakePlaces => {
-  const held = new FakePlaces(aTicketRecord());
+const damaged = (): FakeReconcilePorts => {
+  const held = new FakeReconcilePorts(aTicketRecord());
   held.warehouse.tickets.set(aTicketRecord().ticket_id, aTicketRecord({ subject: "Changed", priority: "HIGH" }));
   return held;
 };
 
 describe("npm run reconcile", () => {
   it("ends with 0 and one line when all agree", async () => {
-    expect(await runWith(new FakePlaces(aTicketRecord()))).toEqual({
+    expect(await runWith(new FakeReconcilePorts(aTicketRecord()))).toEqual({
       code: 0,
       out: "Tickets submitted from 2026-11-21 to 2026-11-21: 1 in DynamoDB, 1 in S3, 1 in the warehouse. All agree.\n",
       err: "",
@@ -45,7 +45,7 @@ describe("npm run reconcile", () => {
   });
 
   it("ends with 1 and says why the load rejected a ticket", async () => {
-    const held = new FakePlaces(aTicketRecord());
+    const held = new FakeReconcilePorts(aTicketRecord());
     held.warehouse.tickets.clear();
     held.warehouse.reject(aTicketRecord(), "sentiment is not one of POSITIVE, NEGATIVE");
     const { code, out } = await runWith(held);
@@ -57,7 +57,7 @@ describe("npm run reconcile", () => {
   });
 
   it("ends with 1 and tells of a ticket that the API received and no execution took up, which no repair mends", async () => {
-    const held = new FakePlaces(aTicketRecord());
+    const held = new FakeReconcilePorts(aTicketRecord());
     held.unstarted.set("2026-11-21", ["TKT-1"]);
     const { code, out, err } = await runWith(held, { repair: true });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { planFailures } from "../../../../scripts/commands/replay/plan-failures.js";
 import { replayName } from "../../../../scripts/commands/replay/replay-name.js";
-import type { Acted, Step } from "../../../../scripts/commands/replay/step.js";
+import type { ActionResult, ReplayStep } from "../../../../scripts/commands/replay/step.js";
 import type { Selection } from "../../../../scripts/shared/failures/selection.js";
 import { aTicket, aWorkflowInput } from "../../../support/builders/tickets.js";
 import {
@@ -10,7 +10,7 @@ import {
   anItem,
   aPointer,
   arnOf,
-  FakeDeployment,
+  FakeReplayPorts,
   NOW,
 } from "../../../support/fakes/replay-fakes.js";
 
@@ -18,21 +18,21 @@ const TICKET = "TKT-20261121-0001";
 
 const inputOf = (ticketId: string) => aWorkflowInput({ ticket: aTicket({ ticketId }) });
 
-const only = async (deployment: FakeDeployment, selection: Selection = {}): Promise<Step> => {
+const only = async (deployment: FakeReplayPorts, selection: Selection = {}): Promise<ReplayStep> => {
   const [step, ...others] = await planFailures(deployment, selection);
   expect(others).toEqual([]);
   if (step === undefined) throw new Error("there is no step");
   return step;
 };
 
-const act = (step: Step): Promise<Acted> => {
+const act = (step: ReplayStep): Promise<ActionResult> => {
   if (step.state !== "ready") throw new Error(`${step.state}: ${step.why}`);
   return step.act();
 };
 
 describe("failed executions", () => {
   it("are started again from the kept input, under a name that depends on the failed one alone", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     const message = deployment.fail("failed");
     const step = await only(deployment);
 
@@ -45,7 +45,7 @@ describe("failed executions", () => {
   });
 
   it("start nothing the second time", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.fail("failed");
     await act(await only(deployment));
 
@@ -54,7 +54,7 @@ describe("failed executions", () => {
   });
 
   it("are one action for one ticket and content, from the last failure, with the messages of all", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     const later = deployment.fail("later", aWorkflowInput(), "2026-11-21T10:00:00.000Z");
     const first = deployment.fail("first", aWorkflowInput(), "2026-11-21T09:00:00.000Z");
     const step = await only(deployment);
@@ -65,7 +65,7 @@ describe("failed executions", () => {
   });
 
   it("that failed again after a redrive get another name", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.fail("failed");
     deployment.executions.executions.set("failed", anExecution({ redriveCount: 1 }));
     await act(await only(deployment));
@@ -74,7 +74,7 @@ describe("failed executions", () => {
   });
 
   it("are found in the list of executions when nothing was kept, with the input they were started with", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.executions.executions.set("big", anExecution({ error: "States.DataLimitExceeded" }));
     const step = await only(deployment);
     await act(step);
@@ -84,7 +84,7 @@ describe("failed executions", () => {
   });
 
   it("are found by their message when the list does not reach so far", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     const selection = { since: new Date("2026-11-21T09:00:00Z") };
     const stoppedAt = new Date("2026-11-21T08:59:59.999Z");
     deployment.executions.executions.set("failed", anExecution({ stoppedAt }));
@@ -94,7 +94,7 @@ describe("failed executions", () => {
   });
 
   it.each(["TIMED_OUT", "ABORTED"])("are redriven when they are %s, where the service can", async (status) => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.executions.hasRedrive = true;
     deployment.executions.executions.set("open", anExecution({ status, isRedrivable: true, error: undefined }));
     const step = await only(deployment);
@@ -107,7 +107,7 @@ describe("failed executions", () => {
   });
 
   it("are started again when a redrive turns out to come too late", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.executions.hasRedrive = true;
     deployment.executions.redriveAnswer = false;
     deployment.executions.executions.set("open", anExecution({ status: "ABORTED", isRedrivable: true }));
@@ -118,7 +118,7 @@ describe("failed executions", () => {
   });
 
   it("are marked FAILED first when they had stored the ticket, or the new execution would pass it by", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.executions.executions.set("failed", anExecution({ status: "ABORTED" }));
     deployment.table.put(anItem({ status: "ANSWERED" }));
     await act(await only(deployment));
@@ -128,7 +128,7 @@ describe("failed executions", () => {
   });
 
   it("are left alone when another execution is at work on the ticket", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.fail("failed");
     deployment.executions.executions.set("later", anExecution({ status: "RUNNING" }));
     deployment.table.put(anItem({ status: "PROCESSING", executionArn: arnOf("later") }));
@@ -137,7 +137,7 @@ describe("failed executions", () => {
   });
 
   it("are skipped when neither the object nor the execution that a message points to is there any more", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.queue.add(aPointer());
 
     expect(await only(deployment)).toMatchObject({
@@ -149,7 +149,7 @@ describe("failed executions", () => {
   });
 
   it("are skipped when their object is not what record-failure writes, or their input is no ticket", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.objects.put("failed/2026/11/21/bad.json", "not json");
     deployment.objects.put(
       "failed/2026/11/21/by-hand.json",
@@ -164,7 +164,7 @@ describe("failed executions", () => {
   });
 
   it("do not stop at messages that are no pointers", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.queue.add("hello");
     deployment.fail("failed");
 
@@ -172,7 +172,7 @@ describe("failed executions", () => {
   });
 
   it("are those of the range, by the time of the failure", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.fail("early", inputOf("EARLY"), "2026-11-21T08:00:00.000Z");
     deployment.fail("late", inputOf("LATE"), "2026-11-21T10:00:00.000Z");
 
@@ -181,7 +181,7 @@ describe("failed executions", () => {
   });
 
   it("are those of the chosen tickets", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.fail("one", inputOf("ONE"));
     deployment.fail("two", inputOf("TWO"));
     deployment.queue.add(aPointer({ ticketId: "THREE", executionArn: arnOf("three") }));
@@ -190,7 +190,7 @@ describe("failed executions", () => {
   });
 
   it("are those of the chosen objects, with their messages; one that is not there is named", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     const message = deployment.fail("one", inputOf("ONE"));
     deployment.fail("two", inputOf("TWO"));
     const keys = new Set(["failed/2026/11/21/one.json", "failed/2026/11/21/none.json"]);
@@ -202,7 +202,7 @@ describe("failed executions", () => {
   });
 
   it("does not read objects written before the range", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.objects.put("failed/2026/11/20/old.json", "not json", new Date("2026-11-20T00:00:00Z"));
 
     expect(await planFailures(deployment, { since: NOW })).toEqual([]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { planGivenUp } from "../../../../scripts/commands/replay/plan-given-up.js";
 import { aRecord, aTicketEvent } from "../../../support/builders/tickets.js";
 import { aGivenUpBatch } from "../../../support/builders/replay-builders.js";
-import { FakeDeployment, NOW } from "../../../support/fakes/replay-fakes.js";
+import { FakeReplayPorts, NOW } from "../../../support/fakes/replay-fakes.js";
 
 const KEY = "aws/lambda/11111111-2222-4333-8444-555555555555/shardId-000000000000/2026/11/21/2026-11-21T08.31.00-a";
 
@@ -13,7 +13,7 @@ const aBatch = (...ticketIds: readonly string[]): string =>
 
 describe("batches that were given up", () => {
   it("are put on the stream record by record with their partition keys, and moved", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.objects.put(KEY, aBatch("A", "B"));
     const [step] = await planGivenUp(deployment, {});
     if (step?.state !== "ready") throw new Error("not ready");
@@ -31,7 +31,7 @@ describe("batches that were given up", () => {
   });
 
   it("with a record that is no ticket are sent whole: the pipeline quarantines it", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.objects.put(KEY, aGivenUpBatch([aRecord(), aRecord({ data: "not json" })]));
     const [step] = await planGivenUp(deployment, {});
     if (step?.state !== "ready") throw new Error("not ready");
@@ -49,14 +49,14 @@ describe("batches that were given up", () => {
     ["another service's records", JSON.stringify({ payload: JSON.stringify({ Records: [{ dynamodb: {} }] }) })],
     ["no records", JSON.stringify({ payload: JSON.stringify({ Records: [] }) })],
   ])("are skipped when the object is of another shape: %s", async (_what, text) => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.objects.put(KEY, text);
 
     expect(await planGivenUp(deployment, {})).toMatchObject([{ id: KEY, state: "skipped" }]);
   });
 
   it("are those of the range, by the time they were written, and those with a chosen ticket", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.objects.put(KEY, aBatch("A", "B"), NOW);
 
     expect(await planGivenUp(deployment, { until: NOW })).toEqual([]);

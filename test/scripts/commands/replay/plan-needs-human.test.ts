@@ -3,12 +3,12 @@ import { planNeedsHuman } from "../../../../scripts/commands/replay/plan-needs-h
 import { replayName } from "../../../../scripts/commands/replay/replay-name.js";
 import type { TicketItem } from "../../../../scripts/shared/failures/ports.js";
 import { aWorkflowInput } from "../../../support/builders/tickets.js";
-import { anExecution, anItem, arnOf, FakeDeployment } from "../../../support/fakes/replay-fakes.js";
+import { anExecution, anItem, arnOf, FakeReplayPorts } from "../../../support/fakes/replay-fakes.js";
 
 const TICKET = "TKT-20261121-0001";
 
-const aTriaged = (changes: Partial<TicketItem> = {}): FakeDeployment => {
-  const deployment = new FakeDeployment();
+const aTriaged = (changes: Partial<TicketItem> = {}): FakeReplayPorts => {
+  const deployment = new FakeReplayPorts();
   deployment.executions.executions.set("triaged", anExecution({ status: "SUCCEEDED", error: undefined }));
   deployment.table.put(anItem({ status: "NEEDS_HUMAN", executionArn: arnOf("triaged"), ...changes }));
   return deployment;

@@ -3,22 +3,22 @@ import type { Edited, Editor } from "../../../../scripts/shared/failures/edit-re
 import { planExecution } from "../../../../functions/shared/intake/plan-execution.js";
 import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event.js";
 import { planQuarantined } from "../../../../scripts/commands/replay/plan-quarantined.js";
-import type { Step } from "../../../../scripts/commands/replay/step.js";
+import type { ReplayStep } from "../../../../scripts/commands/replay/step.js";
 import type { Selection } from "../../../../scripts/shared/failures/selection.js";
 import { aTicketData, aTicketEvent } from "../../../support/builders/tickets.js";
-import { arnOf, FakeDeployment } from "../../../support/fakes/replay-fakes.js";
+import { arnOf, FakeReplayPorts } from "../../../support/fakes/replay-fakes.js";
 
 const TICKET = "TKT-20261121-0001";
 const invalid = { ...aTicketEvent(), data: { ...aTicketData(), subject: 7 } };
 
-const only = async (deployment: FakeDeployment, selection: Selection = {}, editor?: Editor): Promise<Step> => {
+const only = async (deployment: FakeReplayPorts, selection: Selection = {}, editor?: Editor): Promise<ReplayStep> => {
   const [step, ...others] = await planQuarantined(deployment, selection, editor);
   expect(others).toEqual([]);
   if (step === undefined) throw new Error("there is no step");
   return step;
 };
 
-const act = (step: Step) => {
+const act = (step: ReplayStep) => {
   if (step.state !== "ready") throw new Error(`${step.state}: ${step.why}`);
   return step.act();
 };
@@ -42,7 +42,7 @@ const editorTo = (text: string | undefined): Editor & { readonly discarded: stri
 
 describe("quarantined records", () => {
   it("are sent again with their partition key once they read as tickets, and only then moved", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     const key = deployment.quarantine(
       { data: aTicketEvent(), partitionKey: "P" },
       { reason: "invalid-ticket", issues: [] },
@@ -58,7 +58,7 @@ describe("quarantined records", () => {
   });
 
   it("are not found again once they were sent", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     const key = deployment.quarantine({ data: aTicketEvent() });
     await act(await only(deployment));
 
@@ -67,7 +67,7 @@ describe("quarantined records", () => {
   });
 
   it("stay where they are when the stream does not take them", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     const key = deployment.quarantine({ data: aTicketEvent() });
     deployment.stream.fault = new Error("1 of 1 records not sent");
 
@@ -76,7 +76,7 @@ describe("quarantined records", () => {
   });
 
   it("can be sent again after a crash between sending and moving", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.quarantine({ data: aTicketEvent() });
     deployment.objects.moveFault = new Error("killed");
     await expect(act(await only(deployment))).rejects.toThrow("killed");
@@ -88,7 +88,7 @@ describe("quarantined records", () => {
   });
 
   it("are skipped with their faults while they are still wrong", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.quarantine({ data: invalid });
 
     expect(await only(deployment)).toMatchObject({
@@ -98,7 +98,7 @@ describe("quarantined records", () => {
   });
 
   it("are skipped when they are events that the pipeline ignores", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.quarantine({ data: { eventName: "TicketClosed" } });
 
     expect(await only(deployment)).toMatchObject({
@@ -108,7 +108,7 @@ describe("quarantined records", () => {
   });
 
   it("are skipped when the object is not what start-workflow writes", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.objects.put("quarantine/not-json/2026/11/21/x.json", "{}");
 
     expect(await only(deployment)).toMatchObject({
@@ -118,14 +118,14 @@ describe("quarantined records", () => {
   });
 
   it("that Step Functions refused are sent again as they are", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.quarantine({ data: aTicketEvent() }, { reason: "rejected-by-workflow", issues: [] });
 
     expect(await only(deployment)).toMatchObject({ state: "ready" });
   });
 
   it("are those of the range and of the chosen tickets", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.quarantine({ data: aTicketEvent() });
     const at = new Date("2026-11-21T08:30:00.250Z");
 
@@ -135,7 +135,7 @@ describe("quarantined records", () => {
   });
 
   it("name one that is not there and go on with the others", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     const key = deployment.quarantine({ data: aTicketEvent() });
     const keys = new Set(["quarantine/none.json", key]);
 
@@ -148,7 +148,7 @@ describe("quarantined records", () => {
 
 describe("quarantined records with --edit", () => {
   const edited = async (text: string | undefined) => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     const key = deployment.quarantine({ data: invalid, partitionKey: "P" });
     const editor = editorTo(text);
     const step = await only(deployment, {}, editor);
@@ -181,11 +181,11 @@ describe("quarantined records with --edit", () => {
   });
 
   it("are not opened when they read as tickets, unless Step Functions refused them", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.quarantine({ data: aTicketEvent() });
     expect(await only(deployment, {}, editorTo(undefined))).toMatchObject({ state: "ready" });
 
-    const refused = new FakeDeployment();
+    const refused = new FakeReplayPorts();
     refused.quarantine({ data: aTicketEvent() }, { reason: "rejected-by-workflow", issues: [] });
     expect(await only(refused, {}, editorTo(undefined))).toMatchObject({ state: "edit" });
   });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { replayName } from "../../../../scripts/commands/replay/replay-name.js";
-import { ticketIdOf } from "../../../../scripts/shared/executions/execution-report.js";
+import { ticketIdOfExecution } from "../../../../scripts/shared/executions/execution-report.js";
 import { arnOf } from "../../../support/fakes/replay-fakes.js";
 
 const ticketIds = fc.stringMatching(/^[A-Za-z0-9_-]{1,63}$/);
@@ -12,7 +12,7 @@ describe("the name of a replay", () => {
       fc.property(ticketIds, fc.nat(9), (ticketId, redriveCount) => {
         const name = replayName(ticketId, arnOf("any"), redriveCount);
         expect(name).toMatch(/^[A-Za-z0-9_-]{1,80}$/);
-        expect(ticketIdOf(name)).toBe(ticketId);
+        expect(ticketIdOfExecution(name)).toBe(ticketId);
       }),
     );
   });

@@ -2,15 +2,15 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Writable } from "node:stream";
 import { describe, expect, it } from "vitest";
-import { run, type RunOptions } from "../../../../scripts/commands/replay/run.js";
-import { KINDS } from "../../../../scripts/commands/replay/step.js";
+import { runReplay, type RunReplayOptions } from "../../../../scripts/commands/replay/run.js";
+import { REPLAY_KINDS } from "../../../../scripts/commands/replay/step.js";
 import { aTicket, aTicketEvent, aWorkflowInput } from "../../../support/builders/tickets.js";
-import { anExecution, anItem, aPointer, FakeDeployment } from "../../../support/fakes/replay-fakes.js";
+import { anExecution, anItem, aPointer, FakeReplayPorts } from "../../../support/fakes/replay-fakes.js";
 import { temporaryFolder } from "../../../support/aws/temporary-folder.js";
 
 const inputOf = (ticketId: string) => aWorkflowInput({ ticket: aTicket({ ticketId }) });
 
-const runWith = async (deployment: FakeDeployment, options: Partial<RunOptions> = {}) => {
+const runWith = async (deployment: FakeReplayPorts, options: Partial<RunReplayOptions> = {}) => {
   let text = "";
   const out = new Writable({
     write: (chunk, _encoding, done) => {
@@ -18,23 +18,23 @@ const runWith = async (deployment: FakeDeployment, options: Partial<RunOptions> 
       done();
     },
   });
-  const code = await run(
+  const code = await runReplay(
     deployment,
-    { kinds: new Set(KINDS), selection: {}, yes: false, patienceMs: 0, json: undefined, ...options },
+    { kinds: new Set(REPLAY_KINDS), selection: {}, yes: false, patienceMs: 0, json: undefined, ...options },
     { out, screen: { isTerminal: false, write: () => undefined } },
   );
   return { code, text };
 };
 
 /** Ends everything that was started with this status. */
-const endAll = ({ executions }: FakeDeployment, status: string): void => {
+const endAll = ({ executions }: FakeReplayPorts, status: string): void => {
   for (const [name, execution] of executions.executions)
     if (execution.status === "RUNNING") executions.executions.set(name, { ...execution, status });
 };
 
 describe("a replay", () => {
   it("changes nothing without --yes, and says so", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.fail("failed");
     const key = deployment.quarantine({ data: aTicketEvent() });
     const { code, text } = await runWith(deployment);
@@ -50,11 +50,11 @@ describe("a replay", () => {
   });
 
   it("finds nothing held where nothing is", async () => {
-    expect(await runWith(new FakeDeployment(), { yes: true })).toEqual({ code: 0, text: "Nothing is held.\n" });
+    expect(await runWith(new FakeReplayPorts(), { yes: true })).toEqual({ code: 0, text: "Nothing is held.\n" });
   });
 
   it("takes the messages of what it started, and of what is finished, off the queue, and leaves the others", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.fail("started", inputOf("STARTED"));
     deployment.fail("finished", inputOf("FINISHED"));
     deployment.table.put(anItem({ ticketId: "FINISHED", status: "ANSWERED", executionArn: "another" }));
@@ -70,7 +70,7 @@ describe("a replay", () => {
   });
 
   it("keeps the message of what could not be started, and goes on with the rest", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.fail("failed");
     deployment.quarantine({ data: aTicketEvent() });
     deployment.executions.startFault = new Error("Rate exceeded");
@@ -84,7 +84,7 @@ describe("a replay", () => {
   });
 
   it("says that someone else emptied the queue meanwhile, and that is no fault", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.fail("failed");
     const start = deployment.executions.start.bind(deployment.executions);
     deployment.executions.start = (name, input) => {
@@ -102,7 +102,7 @@ describe("a replay", () => {
     ["FAILED", 1, "1 failed again."],
     ["RUNNING", 1, "1 not finished yet"],
   ])("waits for what it started: %s is exit code %d", async (status, expected, told) => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.fail("failed");
     const start = deployment.executions.start.bind(deployment.executions);
     deployment.executions.start = async (name, input) => {
@@ -117,7 +117,7 @@ describe("a replay", () => {
   });
 
   it("names what was asked for and is not there, is unknown or is finished, and goes on with the rest", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.fail("failed", inputOf("FAILED"));
     deployment.table.put(anItem({ ticketId: "ANSWERED", status: "ANSWERED" }));
     deployment.table.put(anItem({ ticketId: "WAITING", status: "NEEDS_HUMAN", modelId: "model" }));
@@ -136,14 +136,14 @@ describe("a replay", () => {
 
   it("says of a key that no chosen kind looks at it", async () => {
     const selection = { keys: new Set(["failed/2026/x.json"]) };
-    const { code, text } = await runWith(new FakeDeployment(), { kinds: new Set(["quarantined"]), selection });
+    const { code, text } = await runWith(new FakeReplayPorts(), { kinds: new Set(["quarantined"]), selection });
 
     expect(text).toMatch(/failed\/2026\/x.json +skip +not looked at without --failed/);
     expect(code).toBe(1);
   });
 
   it("says of an old object of a ticket that failed again since that there is a later failure", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.fail("first");
     await runWith(deployment, { yes: true });
     const name = deployment.executions.started[0]?.name ?? "";
@@ -157,7 +157,7 @@ describe("a replay", () => {
   });
 
   it("puts a conflict away when it is told to: its message goes, nothing runs, and it asks for no one any more", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.fail("conflict");
     deployment.table.put(anItem({ contentHash: "cd".repeat(32) }));
     const other = deployment.fail("other", inputOf("OTHER"));
@@ -174,7 +174,7 @@ describe("a replay", () => {
   });
 
   it("looks at the chosen kinds only", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.fail("failed");
     deployment.quarantine({ data: "not json" });
 
@@ -185,7 +185,7 @@ describe("a replay", () => {
   });
 
   it("skips an expired execution and goes on", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.queue.add(aPointer({ ticketId: "GONE", executionArn: "gone" }));
     deployment.fail("failed");
     const { code, text } = await runWith(deployment, { yes: true });
@@ -196,7 +196,7 @@ describe("a replay", () => {
   });
 
   it("answers a ticket that waits for a person when it is asked to", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.executions.executions.set("failed", anExecution({ status: "SUCCEEDED" }));
     deployment.table.put(anItem({ status: "NEEDS_HUMAN" }));
     await runWith(deployment, { yes: true });
@@ -205,7 +205,7 @@ describe("a replay", () => {
   });
 
   it("edits one record after the other, and skips one whose editor cannot be run", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.quarantine({ data: "not json" });
     const editor = { edit: () => Promise.reject(new Error("no such editor")) };
     const { text } = await runWith(deployment, { yes: true, editor });
@@ -217,7 +217,7 @@ describe("a replay", () => {
   });
 
   it("writes all of it as JSON, what is finished included", async () => {
-    const deployment = new FakeDeployment();
+    const deployment = new FakeReplayPorts();
     deployment.fail("failed");
     deployment.table.put(anItem({ status: "ANSWERED", executionArn: "another" }));
     const json = path.join(temporaryFolder(), "replay.json");

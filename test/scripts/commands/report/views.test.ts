@@ -22,7 +22,7 @@ describe("the report, on the warehouse's own views", () => {
   const reportOf = () => makeReport(warehouse, lastDays(30, new Date()), new Date());
 
   it("says that a warehouse without tickets has none", async () => {
-    expect((await reportOf()).emptiness).toBe("The warehouse holds no tickets yet.");
+    expect((await reportOf()).emptyNotice).toBe("The warehouse holds no tickets yet.");
   });
 
   it("finds every column that its charts draw", async () => {

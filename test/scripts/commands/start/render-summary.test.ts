@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
-import { renderSummary, type Summary } from "../../../../scripts/commands/start/render-summary.js";
+import { renderStartSummary, type Summary } from "../../../../scripts/commands/start/render-summary.js";
 
 const triage = { sentimentScores: null, category: "BUG", language: "en", confidence: 1 };
 
@@ -36,7 +36,7 @@ const aSummary = (changes: Partial<Summary> = {}): Summary => ({
   ...changes,
 });
 
-const lines = (summary: Summary): string[] => stripVTControlCharacters(renderSummary(summary)).split("\n");
+const lines = (summary: Summary): string[] => stripVTControlCharacters(renderStartSummary(summary)).split("\n");
 
 describe("renderSummary", () => {
   it("begins with where every record went", () => {

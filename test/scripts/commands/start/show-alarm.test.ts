@@ -18,12 +18,12 @@ class FakeStage implements AlarmStage {
     this.#heard.push(`alarm is ${state}`);
   }
 
-  break(): Promise<void> {
+  breakDelivery(): Promise<void> {
     this.calls.push("break");
     return Promise.resolve();
   }
 
-  mend(): Promise<void> {
+  restoreDelivery(): Promise<void> {
     this.calls.push("mend");
     if (this.ends) this.#become("OK");
     return Promise.resolve();
@@ -40,7 +40,7 @@ class FakeStage implements AlarmStage {
     return Promise.resolve(this.#state);
   }
 
-  heard(): Promise<readonly string[]> {
+  takeNotices(): Promise<readonly string[]> {
     const heard = this.#heard;
     this.#heard = [];
     return Promise.resolve(heard);
@@ -59,8 +59,8 @@ const show = (signal = new AbortController().signal): Promise<boolean> =>
     stage,
     signal,
     pollMs: 1,
-    patienceSeconds: 0.05,
-    tell: (line) => told.push(stripVTControlCharacters(line).trim()),
+    timeoutSeconds: 0.05,
+    print: (line) => told.push(stripVTControlCharacters(line).trim()),
   });
 const steps = (): string[] => told.slice(1).map((line) => line.replace(/^[\d.]+ \w+ +/, ""));
 

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { clearFaults, countFaults, scriptFault } from "../../../../scripts/local/emulator/script-faults.js";
-import { startModelServer, type ModelServer } from "../../../../scripts/local/model-server/start-model-server.js";
+import { runModelServer, type RunningModelServer } from "../../../../scripts/local/model-server/start-model-server.js";
 
-let server: ModelServer;
+let server: RunningModelServer;
 beforeAll(async () => {
-  server = await startModelServer();
+  server = await runModelServer();
 });
 afterEach(() => clearFaults(server.url));
 afterAll(() => server.close());

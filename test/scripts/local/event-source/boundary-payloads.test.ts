@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PAYLOAD_LIMIT_BYTES } from "../../../../scripts/local/event-source/take-batch.js";
+import { PAYLOAD_LIMIT_BYTES } from "../../../../scripts/local/event-source/waiting-records.js";
 import { aRecord } from "../../../support/builders/tickets.js";
 import { aMapping } from "../../../support/builders/event-source-cases.js";
 import { NO_FAULTS } from "../../../support/fakes/simulated-function.js";

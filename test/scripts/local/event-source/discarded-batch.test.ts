@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { firstBatch, type Discarded } from "../../../../scripts/local/event-source/batch.js";
+import { firstBatch, type DiscardedBatch } from "../../../../scripts/local/event-source/batch.js";
 import { toDiscardedObject } from "../../../../scripts/local/event-source/discarded-batch.js";
 import { aRecord } from "../../../support/builders/tickets.js";
 import { aMapping } from "../../../support/builders/event-source-cases.js";
@@ -14,7 +14,7 @@ const context = {
   at: Date.parse("2026-11-21T23:59:58.021Z"),
   newId: () => "0b7a",
 };
-const discarded = (changes: Partial<Discarded> = {}): Discarded => ({
+const discarded = (changes: Partial<DiscardedBatch> = {}): DiscardedBatch => ({
   ...firstBatch(records),
   condition: "RetryAttemptsExhausted",
   invocations: 4,

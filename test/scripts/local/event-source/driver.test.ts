@@ -9,7 +9,7 @@ import {
 import { S3Client } from "@aws-sdk/client-s3";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, it, onTestFinished, vi } from "vitest";
-import { Driver } from "../../../../scripts/local/event-source/driver.js";
+import { EventSourceDriver } from "../../../../scripts/local/event-source/driver.js";
 
 const lambda = mockClient(LambdaClient);
 const kinesis = mockClient(KinesisClient);
@@ -43,10 +43,10 @@ const aDriver = () => {
     lambda: new LambdaClient({ region }),
     s3: new S3Client({ region }),
   };
-  const driver = new Driver(clients, log);
+  const driver = new EventSourceDriver(clients, log);
   onTestFinished(async () => {
     found();
-    await driver.look();
+    await driver.refreshMappings();
   });
   return { driver, messages };
 };
@@ -66,17 +66,17 @@ const shard = (ShardId: string) => ({ ShardId, HashKeyRange: undefined, Sequence
 it("serves a mapping once it appears, and no longer once it is gone", async () => {
   const { driver, messages } = aDriver();
   found();
-  await driver.look();
+  await driver.refreshMappings();
   expect(starts()).toEqual([]);
 
   found(mapping);
-  await driver.look();
+  await driver.refreshMappings();
   await vi.waitFor(() => {
     expect(starts()).toEqual(["TRIM_HORIZON"]);
   });
 
   found();
-  await driver.look();
+  await driver.refreshMappings();
   const reads = kinesis.commandCalls(GetRecordsCommand).length;
   await new Promise((resolve) => setTimeout(resolve, 700));
   expect(kinesis.commandCalls(GetRecordsCommand)).toHaveLength(reads);
@@ -90,13 +90,13 @@ it("goes on from the checkpoint when the mapping has changed", async () => {
     .resolves({ Records: [], NextShardIterator: "i" });
   const { driver } = aDriver();
   found(mapping);
-  await driver.look();
+  await driver.refreshMappings();
   await vi.waitFor(() => {
     expect(lambda.commandCalls(InvokeCommand)).toHaveLength(1);
   });
 
   found({ ...mapping, MaximumRetryAttempts: 1 });
-  await driver.look();
+  await driver.refreshMappings();
 
   await vi.waitFor(() => {
     expect(starts()).toEqual(["TRIM_HORIZON", "AFTER_SEQUENCE_NUMBER 7"]);
@@ -106,9 +106,9 @@ it("goes on from the checkpoint when the mapping has changed", async () => {
 it("reads a shard that appears later from its beginning, even when the mapping started with the latest", async () => {
   const { driver } = aDriver();
   found({ ...mapping, StartingPosition: "LATEST" });
-  await driver.look();
+  await driver.refreshMappings();
   kinesis.on(ListShardsCommand).resolves({ Shards: [shard("shardId-0"), shard("shardId-1")] });
-  await driver.look();
+  await driver.refreshMappings();
 
   await vi.waitFor(() => {
     expect(starts()).toEqual(["AT_TIMESTAMP", "TRIM_HORIZON"]);
@@ -118,8 +118,8 @@ it("reads a shard that appears later from its beginning, even when the mapping s
 it("says once that it cannot serve a mapping, and does not", async () => {
   const { driver, messages } = aDriver();
   found({ ...mapping, TumblingWindowInSeconds: 30 });
-  await driver.look();
-  await driver.look();
+  await driver.refreshMappings();
+  await driver.refreshMappings();
 
   expect(messages).toEqual(["Mapping is not served"]);
   expect(starts()).toEqual([]);

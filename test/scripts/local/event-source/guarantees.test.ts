@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { backOffMs } from "../../../../scripts/local/event-source/back-off.js";
-import { settle, type Answer } from "../../../../scripts/local/event-source/batch.js";
+import { retryDelayMs } from "../../../../scripts/local/event-source/retry-delay.js";
+import { decideNextStep, type InvocationResult } from "../../../../scripts/local/event-source/batch.js";
 import type { Mapping } from "../../../../scripts/local/event-source/mapping.js";
 import { aRecord } from "../../../support/builders/tickets.js";
 import { aMapping, poisonCases, simulations, type PoisonCase } from "../../../support/builders/event-source-cases.js";
-import { executionNameOf, placeOf } from "../../../support/builders/kinesis-records.js";
+import { executionNameOfRecord, placeOf } from "../../../support/builders/kinesis-records.js";
 import { NO_FAULTS } from "../../../support/fakes/simulated-function.js";
 import { SimulatedPipeline } from "../../../support/fakes/simulated-pipeline.js";
 
@@ -67,7 +67,7 @@ describe("the real start-workflow behind the mapping, with any records and any f
           expect(pipeline.checkpoints.at(-1)).toBe(pipeline.records.map(sequenceOf).at(-1));
 
           await pipeline.replay();
-          const names = pipeline.records.flatMap((record) => executionNameOf(record) ?? []);
+          const names = pipeline.records.flatMap((record) => executionNameOfRecord(record) ?? []);
           expect([...pipeline.executions.keys()].sort()).toEqual([...new Set(names)].sort());
         }),
         runs(0.5),
@@ -116,7 +116,7 @@ const depthOf = (size: number): number => Math.ceil(Math.log2(size));
 
 /** Milliseconds that the retries of one record take when each waits its turn. */
 const waitOf = (retries: number): number =>
-  Array.from({ length: retries }, (_, index) => backOffMs(index + 1)).reduce((sum, ms) => sum + ms, 0);
+  Array.from({ length: retries }, (_, index) => retryDelayMs(index + 1)).reduce((sum, ms) => sum + ms, 0);
 
 const harmsOnlyItself = ({ pipeline, poison }: PoisonCase): void => {
   const { records, deliveries, mapping } = pipeline;
@@ -154,16 +154,16 @@ describe("a record with which the function always crashes, in a batch of n, with
   });
 });
 
-const answers: fc.Arbitrary<Answer> = fc.oneof(
-  fc.constant<Answer>({ kind: "function-error" }),
-  fc.constant<Answer>({ kind: "not-invoked", reason: "TooManyRequestsException" }),
+const answers: fc.Arbitrary<InvocationResult> = fc.oneof(
+  fc.constant<InvocationResult>({ kind: "function-error" }),
+  fc.constant<InvocationResult>({ kind: "not-invoked", reason: "TooManyRequestsException" }),
   fc
     .array(fc.oneof(fc.integer({ min: 100, max: 112 }).map(String), fc.constantFrom("", null, 7)))
-    .map((items): Answer => ({
+    .map((items): InvocationResult => ({
       kind: "returned",
       response: { batchItemFailures: items.map((itemIdentifier) => ({ itemIdentifier })) },
     })),
-  fc.anything().map((response): Answer => ({ kind: "returned", response })),
+  fc.anything().map((response): InvocationResult => ({ kind: "returned", response })),
 );
 
 describe("one call of the function, however it ends", () => {
@@ -182,7 +182,7 @@ describe("one call of the function, however it ends", () => {
           const records = Array.from({ length: size }, (_, index) => aRecord({ sequenceNumber: String(100 + index) }));
           const mapping = aMapping({ ...settings, maximumRetryAttempts: limit });
 
-          const { done, discarded, again } = settle(
+          const { done, discarded, again } = decideNextStep(
             { records, retries, invocations: retries, functionError: false },
             answer,
             mapping,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { partByAge } from "../../../../scripts/local/event-source/record-age.js";
+import { splitByAge } from "../../../../scripts/local/event-source/record-age.js";
 import { aRecord } from "../../../support/builders/tickets.js";
 import { aMapping } from "../../../support/builders/event-source-cases.js";
 
@@ -8,12 +8,12 @@ const records = [old, exact, young].filter((record) => record !== undefined);
 const NOW = 160_000;
 
 it("parts off records older than the limit, and keeps one that is just as old", () => {
-  expect(partByAge(records, aMapping({ maximumRecordAgeSeconds: 60 }), NOW)).toEqual({
+  expect(splitByAge(records, aMapping({ maximumRecordAgeSeconds: 60 }), NOW)).toEqual({
     young: [exact, young],
     tooOld: [old],
   });
 });
 
 it("keeps every record when the limit is -1", () => {
-  expect(partByAge(records, aMapping({ maximumRecordAgeSeconds: -1 }), NOW)).toEqual({ young: records, tooOld: [] });
+  expect(splitByAge(records, aMapping({ maximumRecordAgeSeconds: -1 }), NOW)).toEqual({ young: records, tooOld: [] });
 });

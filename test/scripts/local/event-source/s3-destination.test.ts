@@ -17,7 +17,7 @@ it("keeps the object once the bucket is back", async () => {
   api.on(PutObjectCommand).rejectsOnce(new Error("away")).resolves({});
   const warnings: string[] = [];
 
-  await destinationLogging(warnings).keep(object);
+  await destinationLogging(warnings).store(object);
 
   expect(api.commandCalls(PutObjectCommand)).toHaveLength(2);
   expect(api.commandCalls(PutObjectCommand)[1]?.args[0].input).toMatchObject({
@@ -32,7 +32,7 @@ it("says so when a bucket that stays away lost the records", async () => {
   api.on(PutObjectCommand).rejects(new Error("away"));
   const warnings: string[] = [];
 
-  await destinationLogging(warnings).keep(object);
+  await destinationLogging(warnings).store(object);
 
   expect(warnings.at(-1)).toMatch(/^Given-up records are lost/);
 });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { KinesisStreamRecord } from "aws-lambda";
-import type { Answer, Discarded } from "../../../../scripts/local/event-source/batch.js";
-import { laneOf } from "../../../../scripts/local/event-source/lane.js";
+import type { InvocationResult, DiscardedBatch } from "../../../../scripts/local/event-source/batch.js";
+import { workerIndexOf } from "../../../../scripts/local/event-source/shard-worker.js";
 import type { Mapping } from "../../../../scripts/local/event-source/mapping.js";
 import { ShardConsumer } from "../../../../scripts/local/event-source/shard-consumer.js";
 import { aRecord } from "../../../support/builders/tickets.js";
 import { aMapping } from "../../../support/builders/event-source-cases.js";
 import { VirtualClock } from "../../../support/fakes/virtual-clock.js";
 
-const SUCCESS: Answer = { kind: "returned", response: undefined };
+const SUCCESS: InvocationResult = { kind: "returned", response: undefined };
 const ARRIVED_AT = 1_000;
 
 const record = (sequenceNumber: string, partitionKey = "one"): KinesisStreamRecord =>
@@ -20,7 +20,7 @@ type Page = readonly KinesisStreamRecord[] | Error;
 class Scene {
   readonly clock = new VirtualClock(ARRIVED_AT * 1000);
   readonly calls: { numbers: string; at: number }[] = [];
-  readonly discarded: Discarded[] = [];
+  readonly discarded: DiscardedBatch[] = [];
   readonly checkpoints: string[] = [];
   readonly readFailures: unknown[] = [];
   mostOpen = 0;
@@ -30,7 +30,7 @@ class Scene {
   constructor(
     mapping: Partial<Mapping>,
     private readonly pages: Page[],
-    private readonly answers: Answer[] = [],
+    private readonly answers: InvocationResult[] = [],
     private readonly callMs = 0,
   ) {
     this.consumer = new ShardConsumer(aMapping(mapping), {
@@ -54,7 +54,7 @@ class Scene {
     return page instanceof Error ? Promise.reject(page) : Promise.resolve(page);
   }
 
-  private async invoke(records: readonly KinesisStreamRecord[]): Promise<Answer> {
+  private async invoke(records: readonly KinesisStreamRecord[]): Promise<InvocationResult> {
     const numbers = records.map(({ kinesis }) => kinesis.sequenceNumber).join();
     this.calls.push({ numbers, at: this.clock.now() - ARRIVED_AT * 1000 });
     this.mostOpen = Math.max(this.mostOpen, ++this.open);
@@ -67,7 +67,7 @@ class Scene {
 const keysOfLanes = (lanes: number): readonly string[] =>
   Array.from({ length: lanes }, (_, lane) => {
     const keys = Array.from({ length: 100 }, (_unused, index) => `key-${index}`);
-    return keys.find((key) => laneOf(key, lanes) === lane) ?? "";
+    return keys.find((key) => workerIndexOf(key, lanes) === lane) ?? "";
   });
 
 describe("ShardConsumer", () => {
@@ -90,7 +90,7 @@ describe("ShardConsumer", () => {
   it("holds up only the lane in which a record fails", async () => {
     const [left, right] = keysOfLanes(2);
     const page = [record("1", left), record("2", right), record("3", left), record("4", right)];
-    const failures: Answer[] = [{ kind: "function-error" }];
+    const failures: InvocationResult[] = [{ kind: "function-error" }];
     const { calls } = await new Scene({ batchSize: 1, parallelizationFactor: 2 }, [page], failures).run();
 
     expect(calls.map(({ numbers }) => numbers)).toEqual(["1", "2", "4", "1", "3"]);
@@ -107,7 +107,7 @@ describe("ShardConsumer", () => {
   });
 
   it("ends an outage that throttles by age alone", async () => {
-    const throttled = Array.from({ length: 100 }, (): Answer => ({
+    const throttled = Array.from({ length: 100 }, (): InvocationResult => ({
       kind: "not-invoked",
       reason: "TooManyRequestsException",
     }));
@@ -148,7 +148,7 @@ describe("ShardConsumer", () => {
 });
 
 it("spreads partition keys over all lanes", () => {
-  const lanes = Array.from({ length: 1_000 }, (_, index) => laneOf(`TKT-${index}`, 2));
+  const lanes = Array.from({ length: 1_000 }, (_, index) => workerIndexOf(`TKT-${index}`, 2));
 
   expect(lanes.filter((lane) => lane === 0).length / lanes.length).toBeCloseTo(0.5, 1);
 });

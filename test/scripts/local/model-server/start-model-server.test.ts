@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { startModelServer, type ModelServer } from "../../../../scripts/local/model-server/start-model-server.js";
+import { runModelServer, type RunningModelServer } from "../../../../scripts/local/model-server/start-model-server.js";
 import { aConverseInput } from "../../../support/aws/model-clients.js";
 
-let server: ModelServer;
+let server: RunningModelServer;
 beforeAll(async () => {
-  server = await startModelServer();
+  server = await runModelServer();
 });
 afterAll(() => server.close());
 

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { scriptFault } from "../../../../scripts/local/emulator/script-faults.js";
-import { startModelServerProcess } from "../../../../scripts/local/model-server/start-process.js";
+import { startModelServer } from "../../../../scripts/local/model-server/start-process.js";
 import { temporaryFolder } from "../../../support/aws/temporary-folder.js";
 
 it("answers at the same address after a restart, without the faults that were scripted", async () => {
-  const server = await startModelServerProcess({ runFolder: temporaryFolder(), env: process.env });
+  const server = await startModelServer({ runFolder: temporaryFolder(), env: process.env });
   try {
     await scriptFault(server.url, { operation: "Converse", error: "ThrottlingException" });
 

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
-import { startWarehouse } from "../../../../scripts/local/postgres/cli.js";
+import { runWarehouse } from "../../../../scripts/local/postgres/cli.js";
 
 const accepts = (url: string): Promise<boolean> =>
   new Promise((resolve) => {
@@ -16,7 +16,7 @@ const accepts = (url: string): Promise<boolean> =>
 
 describe("startWarehouse", () => {
   it("listens on this machine alone until it is stopped", async () => {
-    const warehouse = await startWarehouse();
+    const warehouse = await runWarehouse();
 
     expect(warehouse.url).toMatch(/^postgresql:\/\/tickets:[0-9a-f]{24}@127\.0\.0\.1:\d+\/postgres$/);
     expect(await accepts(warehouse.url)).toBe(true);
@@ -25,7 +25,7 @@ describe("startWarehouse", () => {
   }, 60_000);
 
   it("starts a second one beside the first", async () => {
-    const [one, other] = await Promise.all([startWarehouse(), startWarehouse()]);
+    const [one, other] = await Promise.all([runWarehouse(), runWarehouse()]);
 
     expect(one.url).not.toBe(other.url);
     await Promise.all([one.stop(), other.stop()]);

@@ -4,16 +4,16 @@ import { tmpdir } from "node:os";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { UsageError } from "../../../../scripts/shared/terminal/command-line.js";
 import { findFreePort } from "../../../../scripts/local/process/free-port.js";
-import { findPlace, startServers, type ServerOptions } from "../../../../scripts/local/stack/servers.js";
-import { Undo } from "../../../../scripts/local/process/undo.js";
+import { chooseEmulatorAddress, startServers, type ServerOptions } from "../../../../scripts/local/stack/servers.js";
+import { Cleanup } from "../../../../scripts/local/process/cleanup.js";
 
 const options = (changes: Partial<ServerOptions> = {}): ServerOptions => ({
   runFolder: tmpdir(),
   env: {},
   enforceIam: false,
-  tell: () => undefined,
+  onEvent: () => undefined,
   signal: new AbortController().signal,
-  undo: new Undo(),
+  cleanup: new Cleanup(),
   ...changes,
 });
 
@@ -28,7 +28,7 @@ const emulatorOfTheUser = async (): Promise<string> => {
 describe("with AWS_ENDPOINT_URL set", () => {
   it("takes the emulator that is there, and starts none", async () => {
     const endpoint = await emulatorOfTheUser();
-    const place = await findPlace({ AWS_ENDPOINT_URL: endpoint });
+    const place = await chooseEmulatorAddress({ AWS_ENDPOINT_URL: endpoint });
 
     expect(place).toEqual({ endpoint, port: undefined });
     expect(await startServers(options(), place)).toEqual({ endpoint, modelUrl: endpoint });
@@ -61,7 +61,7 @@ describe("with AWS_ENDPOINT_URL set", () => {
 });
 
 it("finds a free port when no emulator is named, and takes an empty variable for none", async () => {
-  const { endpoint, port } = await findPlace({ AWS_ENDPOINT_URL: "" });
+  const { endpoint, port } = await chooseEmulatorAddress({ AWS_ENDPOINT_URL: "" });
 
   expect(port).toBeGreaterThan(0);
   expect(endpoint).toBe(`http://127.0.0.1:${port ?? ""}`);

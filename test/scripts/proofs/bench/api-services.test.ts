@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
-import { answerForApi } from "../../../../scripts/proofs/bench/api-services.js";
+import { respondForApi } from "../../../../scripts/proofs/bench/api-services.js";
 
 const call = (operation: string, input: unknown) => ({ target: `Service_1.${operation}`, input });
 const aTicket = (id: string) => ({ pk: { S: `TICKET#${id}` }, sk: { S: "TICKET" }, status: { S: "RECEIVED" } });
 const aKey = { pk: { S: "IDEMPOTENCY#1" }, sk: { S: "IDEMPOTENCY" } };
 
 it("gives every ticket as the last one stored, however it was stored", () => {
-  const answer = answerForApi();
+  const answer = respondForApi();
   answer(call("PutItem", { TableName: "t", Item: aTicket("1") }));
   expect(answer(call("GetItem", {}))).toEqual({ Item: aTicket("1") });
 
@@ -16,7 +16,7 @@ it("gives every ticket as the last one stored, however it was stored", () => {
 });
 
 it("lists a page of it, and takes records", () => {
-  const answer = answerForApi();
+  const answer = respondForApi();
   answer(call("PutItem", { TableName: "t", Item: aTicket("1") }));
 
   expect(answer(call("Query", {}))).toMatchObject({

@@ -29,7 +29,7 @@ describe("callAtRate", () => {
       count: 4,
       call: () => Promise.resolve(times.push(now())),
       now,
-      rest,
+      sleep: rest,
     });
 
     expect(times).toEqual([0, 20, 40, 60]);
@@ -43,7 +43,7 @@ describe("callAtRate", () => {
       count: 6,
       call: (index) => (index === 0 ? at(50) : Promise.resolve()),
       now,
-      rest,
+      sleep: rest,
     });
 
     expect(results.map(({ milliseconds }) => milliseconds)).toEqual([50, 0, 0, 0, 0, 0]);
@@ -56,7 +56,7 @@ describe("callAtRate", () => {
       count: 3,
       call: () => Promise.resolve(skip(40)),
       now,
-      rest,
+      sleep: rest,
     });
 
     expect(results[2]?.milliseconds).toBeGreaterThanOrEqual(100);

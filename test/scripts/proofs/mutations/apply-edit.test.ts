@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { applyEdit, asWritten, EditError } from "../../../../scripts/proofs/mutations/apply-edit.js";
+import { applyEdit, reformatted, EditError } from "../../../../scripts/proofs/mutations/apply-edit.js";
 
 describe("an edit of text", () => {
   it("replaces what stands in the file once", () => {
@@ -46,6 +46,6 @@ describe("an edit of JSON", () => {
   });
 
   it("can be written with nothing changed but the layout", () => {
-    expect(asWritten(text, { path: ["States"] })).toBe('{"States":{"Open":{"Retry":[1,2],"Next":"A"}}}');
+    expect(reformatted(text, { path: ["States"] })).toBe('{"States":{"Open":{"Retry":[1,2],"Next":"A"}}}');
   });
 });

@@ -5,7 +5,7 @@ import { createProgram } from "../../../../scripts/proofs/mutations/cli.js";
 
 const all: readonly Mutation[] = ["load/lock", "source/retry"].map((name) => ({
   name,
-  takesAway: `the ${name}`,
+  removes: `the ${name}`,
   breaks: "lost",
   file: "a.ts",
   edit: { find: "a", put: "" },

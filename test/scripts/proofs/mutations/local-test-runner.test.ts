@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { LocalTestRunner } from "../../../../scripts/proofs/mutations/local-test-runner.js";
-import { judge } from "../../../../scripts/proofs/mutations/verdict.js";
+import { judgeMutation } from "../../../../scripts/proofs/mutations/judge-mutation.js";
 import { temporaryFolder } from "../../../support/aws/temporary-folder.js";
 
 const FILES = {
@@ -55,7 +55,7 @@ describe("the tests of a copy", () => {
   it.each(["broken.test.ts", "hook.test.ts", "test_broken.py", "test_fixture.py", "absent.test.ts", "test_absent.py"])(
     "count as not run when %s keeps them from it",
     async (file) => {
-      expect(judge(await run(file))).toMatchObject({ kind: "did-not-run" });
+      expect(judgeMutation(await run(file))).toMatchObject({ kind: "did-not-run" });
     },
   );
 

@@ -3,23 +3,23 @@ import { describe, expect, it } from "vitest";
 import type { Mutation } from "../../../../scripts/proofs/mutations/mutation.js";
 import { mutationLines } from "../../../../scripts/proofs/mutations/progress.js";
 import {
-  renderList,
+  renderMutationList,
   renderResults,
-  renderSummary,
+  renderMutationSummary,
   summarize,
   toJson,
 } from "../../../../scripts/proofs/mutations/render.js";
-import type { Verdict } from "../../../../scripts/proofs/mutations/verdict.js";
+import type { MutationVerdict } from "../../../../scripts/proofs/mutations/judge-mutation.js";
 
 const aMutation = (name: string): Mutation => ({
   name,
-  takesAway: `the ${name}`,
+  removes: `the ${name}`,
   breaks: "twice",
   file: "a.ts",
   edit: { find: "a", put: "" },
   tests: ["a.test.ts"],
 });
-const resultOf = (name: string, verdict: Verdict) => ({ mutation: aMutation(name), verdict, seconds: 1.25 });
+const resultOf = (name: string, verdict: MutationVerdict) => ({ mutation: aMutation(name), verdict, seconds: 1.25 });
 
 const results = [
   resultOf("retry", { kind: "noticed", by: ["waits", "waits again"] }),
@@ -37,13 +37,17 @@ describe("the table", () => {
   });
 
   it("of the list says what each takes away", () => {
-    expect(stripVTControlCharacters(renderList([aMutation("retry")]))).toMatch(/retry\s+│ the retry\s+│ 2 Nothing/);
+    expect(stripVTControlCharacters(renderMutationList([aMutation("retry")]))).toMatch(
+      /retry\s+│ the retry\s+│ 2 Nothing/,
+    );
   });
 });
 
 describe("the summary", () => {
   it("counts each kind", () => {
-    expect(renderSummary(summarize(results, 12))).toBe("3 mutations: 1 noticed, 1 not noticed, 1 did not run; 12 s");
+    expect(renderMutationSummary(summarize(results, 12))).toBe(
+      "3 mutations: 1 noticed, 1 not noticed, 1 did not run; 12 s",
+    );
   });
 
   it("is in the report, with every test that noticed", () => {

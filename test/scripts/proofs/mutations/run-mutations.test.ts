@@ -3,19 +3,19 @@ import type { Mutation } from "../../../../scripts/proofs/mutations/mutation.js"
 import {
   checkBaseline,
   runMutations,
-  type Copy,
+  type ProjectCopy,
   type MutationResult,
 } from "../../../../scripts/proofs/mutations/run-mutations.js";
 import type { TestOutcome, TestRun, TestRunner } from "../../../../scripts/proofs/mutations/test-run.js";
 
 /** Files in memory. */
-class FakeCopy implements Copy {
+class FakeCopy implements ProjectCopy {
   constructor(
     readonly folder: string,
     readonly files: Map<string, string>,
   ) {}
 
-  async changed<T>(file: string, change: (text: string) => string, work: () => Promise<T>): Promise<T> {
+  async withChange<T>(file: string, change: (text: string) => string, work: () => Promise<T>): Promise<T> {
     const text = this.files.get(file) ?? "";
     this.files.set(file, change(text));
     return await work().finally(() => this.files.set(file, text));
@@ -45,7 +45,7 @@ class FakeRunner implements TestRunner {
 
 const aMutation = (changes: Partial<Mutation> = {}): Mutation => ({
   name: "source/retry",
-  takesAway: "the retry",
+  removes: "the retry",
   breaks: "lost",
   file: "source.ts",
   edit: { find: "retry", put: "" },

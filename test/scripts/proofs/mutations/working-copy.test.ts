@@ -43,7 +43,7 @@ describe("a working copy", () => {
 
   it("changes a file for as long as something is done, though that fails", async () => {
     const copy = await WorkingCopy.of(project, folder);
-    const look = copy.changed(
+    const look = copy.withChange(
       "new.ts",
       (text) => `${text} and broken`,
       () => Promise.reject(new Error(read("new.ts"))),

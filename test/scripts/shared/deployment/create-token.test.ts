@@ -5,7 +5,7 @@ import { authorizeRequest } from "../../../../functions/authorize-request/author
 import { readTokenItem, type StoredToken } from "../../../../functions/shared/auth/api-token-item.js";
 import { hashSecret, parseApiToken } from "../../../../functions/shared/auth/api-token.js";
 import { createApiToken, type NewToken } from "../../../../scripts/shared/deployment/create-token.js";
-import { FakeTokenStore, FakeWorld } from "../../../support/fakes/authorizer-fakes.js";
+import { FakeTokenStore, FakeAuthorizerPorts } from "../../../support/fakes/authorizer-fakes.js";
 
 const dynamo = mockClient(DynamoDBClient);
 const NOW = new Date("2026-11-21T08:30:00.000Z");
@@ -69,7 +69,7 @@ describe("createApiToken", () => {
 
   it("makes a token that the authorizer lets in", async () => {
     const { token } = await create({ subject: "C-1", tier: "gold" });
-    const world = new FakeWorld(new FakeTokenStore(...[stored()].filter((one) => one !== undefined)));
+    const world = new FakeAuthorizerPorts(new FakeTokenStore(...[stored()].filter((one) => one !== undefined)));
 
     expect(await authorizeRequest({ headers: { Token: token } }, world)).toMatchObject({
       allowed: true,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   reportExecution,
   secondsOf,
-  ticketIdOf,
+  ticketIdOfExecution,
   type ExecutionSummary,
 } from "../../../../scripts/shared/executions/execution-report.js";
 import { aTicketRecord } from "../../../support/builders/tickets.js";
@@ -67,7 +67,7 @@ it.each([
   ["a-0123456789abcdef-0123456789abcdef", "a-0123456789abcdef"],
   ["by-hand", "by-hand"],
 ])("takes %s for an execution of ticket %s", (name, ticketId) => {
-  expect(ticketIdOf(name)).toBe(ticketId);
+  expect(ticketIdOfExecution(name)).toBe(ticketId);
 });
 
 it("counts the seconds of an execution that has ended, and none of one that runs", () => {

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 import { reportExecution, type ExecutionSummary } from "../../../../scripts/shared/executions/execution-report.js";
 import { formatSeconds } from "../../../../scripts/shared/terminal/paint.js";
-import { renderList, renderReport } from "../../../../scripts/shared/executions/render-report.js";
+import { renderExecutionList, renderExecutionReport } from "../../../../scripts/shared/executions/render-report.js";
 import { aTicketRecord } from "../../../support/builders/tickets.js";
 import { at, awsHistory, RETRIED_THEN_PARALLEL, succeeded } from "../../../support/builders/histories.js";
 
@@ -22,7 +22,7 @@ describe("renderReport", () => {
   const history = awsHistory(...RETRIED_THEN_PARALLEL, [181, "TaskSucceeded", 0, succeeded(aRecord)]);
 
   it("shows each state with its entry, time, retries and errors, branches indented", () => {
-    const lines = plain(renderReport(reportExecution(summary, history)));
+    const lines = plain(renderExecutionReport(reportExecution(summary, history)));
 
     expect(lines).toEqual(
       expect.arrayContaining([
@@ -34,29 +34,31 @@ describe("renderReport", () => {
   });
 
   it("shows the reply", () => {
-    expect(plain(renderReport(reportExecution(summary, history)))).toContain("  We are on it.");
+    expect(plain(renderExecutionReport(reportExecution(summary, history)))).toContain("  We are on it.");
   });
 
   it("shows what ended a failed execution, cut where it is long", () => {
     const failure = { executionFailedEventDetails: { error: "TicketConflict", cause: "x".repeat(5_000) } };
     const report = reportExecution({ ...summary, status: "FAILED" }, awsHistory([1, "ExecutionFailed", 0, failure]));
 
-    const line = plain(renderReport(report)).find((text) => text.startsWith("TicketConflict: xxx"));
+    const line = plain(renderExecutionReport(report)).find((text) => text.startsWith("TicketConflict: xxx"));
     expect(line?.length).toBeLessThan(300);
   });
 
   it("mentions the ticket's other executions", () => {
-    const text = renderReport(reportExecution(summary, history), [{ ...summary, arn: "arn:older", status: "FAILED" }]);
+    const text = renderExecutionReport(reportExecution(summary, history), [
+      { ...summary, arn: "arn:older", status: "FAILED" },
+    ]);
 
     expect(plain(text)).toContain("  arn:older FAILED");
   });
 });
 
 it("lists executions by their tickets, and says when there are none", () => {
-  expect(plain(renderList([{ ...summary, stoppedAt: undefined, status: "RUNNING" }]))[1]).toBe(
+  expect(plain(renderExecutionList([{ ...summary, stoppedAt: undefined, status: "RUNNING" }]))[1]).toBe(
     "TKT-1   RUNNING  2026-11-21T08:30:00.000Z",
   );
-  expect(renderList([])).toBe("No executions.");
+  expect(renderExecutionList([])).toBe("No executions.");
 });
 
 it.each([

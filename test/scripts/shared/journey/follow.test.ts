@@ -51,7 +51,7 @@ describe("followExecutions", () => {
   it("gives up once nothing has moved for its patience", async () => {
     const list = polls([execution("a", "RUNNING")]);
 
-    const following = followExecutions(new Set(["a"]), { list, onProgress: () => undefined, signal, patienceMs: 1 });
+    const following = followExecutions(new Set(["a"]), { list, onProgress: () => undefined, signal, idleTimeoutMs: 1 });
 
     expect(await following).toBe(0);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Account, SentRecord } from "../../../../scripts/shared/journey/account.js";
+import type { TicketAccounting, SentRecord } from "../../../../scripts/shared/journey/account-for-tickets.js";
 import { countBy, measure, percentile, toReport } from "../../../../scripts/shared/journey/measure.js";
 
 const sentAt = (...times: number[]): SentRecord[] => times.map((time) => ({ kind: "malformed", sentAt: time }));
@@ -53,7 +53,7 @@ it("reports exactly the fields that are promised", () => {
     language: "en",
     confidence: 1,
   };
-  const accounted: Account = {
+  const accounted: TicketAccounting = {
     sent: 1,
     answered: 1,
     needsHuman: 0,

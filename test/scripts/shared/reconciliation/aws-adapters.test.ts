@@ -27,7 +27,7 @@ import { differingColumns, fingerprint } from "../../../../scripts/shared/reconc
 import { findBucket } from "../../../../scripts/shared/deployment/bucket.js";
 import { GlueLoader } from "../../../../scripts/shared/reconciliation/glue-loader.js";
 import { ObjectTickets } from "../../../../scripts/shared/reconciliation/object-tickets.js";
-import type { Held, TicketSource } from "../../../../scripts/shared/reconciliation/reconcile.js";
+import type { LocatedEntry, LocationReader } from "../../../../scripts/shared/reconciliation/reconcile.js";
 import { TableTickets } from "../../../../scripts/shared/reconciliation/table-tickets.js";
 import { resolveTarget } from "../../../../scripts/shared/deployment/target.js";
 import { aTicketRecord, aWorkflowInput } from "../../../support/builders/tickets.js";
@@ -46,8 +46,8 @@ const DAY = "2026-11-21";
 const KEY = "tickets/2026/11/21/ticket_TKT-20261121-0001.json";
 const region = { region: "us-east-1" };
 
-const heldOn = async (source: TicketSource, day: string): Promise<readonly Held[]> => {
-  const held: Held[] = [];
+const heldOn = async (source: LocationReader, day: string): Promise<readonly LocatedEntry[]> => {
+  const held: LocatedEntry[] = [];
   for await (const one of source.ticketsOf(day)) held.push(one);
   return held;
 };

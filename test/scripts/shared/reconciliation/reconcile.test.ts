@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { PLACES } from "../../../../scripts/shared/reconciliation/findings.js";
+import { TICKET_LOCATIONS } from "../../../../scripts/shared/reconciliation/findings.js";
 import { reconcile } from "../../../../scripts/shared/reconciliation/reconcile.js";
 import { planRepair, repair } from "../../../../scripts/shared/reconciliation/repair.js";
 import { aTicketRecord } from "../../../support/builders/tickets.js";
-import { FakePlaces } from "../../../support/fakes/reconcile-fakes.js";
+import { FakeReconcilePorts } from "../../../support/fakes/reconcile-fakes.js";
 
 const RANGE = { from: "2026-11-20", to: "2026-11-22" };
 const ALL = "~";
 
 const aTicket = (id: string, day = "2026-11-21") =>
   aTicketRecord({ ticket_id: id, submitted_at: `${day}T08:30:00.000Z`, processed_at: `${day}T08:30:04.000Z` });
-const places = () => new FakePlaces(aTicket("A", "2026-11-20"), aTicket("B"), aTicket("C", "2026-11-22"));
-const findingsOf = async (held: FakePlaces) => (await reconcile(held.sources, RANGE, ALL)).findings;
+const places = () => new FakeReconcilePorts(aTicket("A", "2026-11-20"), aTicket("B"), aTicket("C", "2026-11-22"));
+const findingsOf = async (held: FakeReconcilePorts) => (await reconcile(held.sources, RANGE, ALL)).findings;
 
 describe("reconcile", () => {
   it("finds nothing when all places hold the same, and counts what it compared", async () => {
@@ -25,10 +25,11 @@ describe("reconcile", () => {
     const held = places();
     await reconcile(held.sources, RANGE, ALL);
 
-    for (const place of PLACES) expect(held[place].daysRead).toEqual(["2026-11-20", "2026-11-21", "2026-11-22"]);
+    for (const place of TICKET_LOCATIONS)
+      expect(held[place].daysRead).toEqual(["2026-11-20", "2026-11-21", "2026-11-22"]);
   });
 
-  it.each(PLACES)("tells that a ticket is missing in the %s, and where it is", async (place) => {
+  it.each(TICKET_LOCATIONS)("tells that a ticket is missing in the %s, and where it is", async (place) => {
     const held = places();
     held[place].tickets.delete("B");
 
@@ -38,7 +39,7 @@ describe("reconcile", () => {
         ticketId: "B",
         day: "2026-11-21",
         missingIn: [place],
-        presentIn: PLACES.filter((other) => other !== place),
+        presentIn: TICKET_LOCATIONS.filter((other) => other !== place),
       },
     ]);
   });
@@ -111,12 +112,12 @@ describe("reconcile", () => {
 });
 
 describe("repair", () => {
-  const mend = async (held: FakePlaces) => repair(planRepair(await findingsOf(held)), held);
+  const mend = async (held: FakeReconcilePorts) => repair(planRepair(await findingsOf(held)), held);
 
   it("makes all places agree whatever was lost or changed, unless only the warehouse has a ticket", async () => {
     const damage = fc.record({
       id: fc.constantFrom("A", "B", "C"),
-      place: fc.constantFrom(...PLACES),
+      place: fc.constantFrom(...TICKET_LOCATIONS),
       gone: fc.boolean(),
     });
     await fc.assert(

@@ -2,7 +2,11 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { TicketRecord } from "../../../../functions/shared/contracts/ticket-record.js";
-import { COLUMNS, differingColumns, fingerprint } from "../../../../scripts/shared/reconciliation/fingerprint.js";
+import {
+  COMPARED_COLUMNS,
+  differingColumns,
+  fingerprint,
+} from "../../../../scripts/shared/reconciliation/fingerprint.js";
 import { WarehouseTickets } from "../../../../scripts/shared/reconciliation/warehouse-tickets.js";
 import { PostgresWarehouse } from "../../../../scripts/shared/warehouse/postgres-warehouse.js";
 import { aTicketRecord } from "../../../support/builders/tickets.js";
@@ -29,7 +33,7 @@ describe("WarehouseTickets, on a real PostgreSQL", () => {
 
   const insert = (table: string, record: TicketRecord, lineage: Readonly<Record<string, string>> = {}) => {
     const row: Readonly<Record<string, unknown>> = { ...record, ...lineage };
-    const names = [...COLUMNS, ...Object.keys(lineage)];
+    const names = [...COMPARED_COLUMNS, ...Object.keys(lineage)];
     const places = names.map((_, index) => `$${index + 1}`);
     return postgres.run(
       `INSERT INTO ${table} (${names.join(", ")}) VALUES (${places.join(", ")})`,

@@ -1,17 +1,17 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { batchRecords, PUT_LIMITS, sizeOf, type Batch } from "../../../../scripts/shared/stream/batch-records.js";
+import { batchRecords, PUT_LIMITS, sizeOf, type PutBatch } from "../../../../scripts/shared/stream/batch-records.js";
 import type { GeneratedRecord } from "../../../../scripts/shared/stream/record.js";
 import { plainRecord, plainRecords } from "../../../support/fakes/fake-record-stream.js";
 
 const collect = async (records: Iterable<GeneratedRecord>, limits = PUT_LIMITS) => {
-  const batches: Batch[] = [];
+  const batches: PutBatch[] = [];
   const oversize: GeneratedRecord[] = [];
   for await (const batch of batchRecords(records, limits, (record) => oversize.push(record))) batches.push(batch);
   return { batches, oversize };
 };
 
-const bytesIn = (batch: Batch): number => batch.reduce((sum, record) => sum + sizeOf(record), 0);
+const bytesIn = (batch: PutBatch): number => batch.reduce((sum, record) => sum + sizeOf(record), 0);
 const records = fc.array(
   fc.tuple(fc.string({ unit: "grapheme", maxLength: 30 }), fc.string({ unit: "grapheme", minLength: 1, maxLength: 8 })),
 );

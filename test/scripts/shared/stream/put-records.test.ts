@@ -18,7 +18,7 @@ it("sends a batch that is taken once", async () => {
     sent: batch,
     unsent: [],
     retries: 0,
-    hopeless: false,
+    unretryable: false,
   });
   expect(stream.requests).toEqual([batch]);
 });
@@ -59,7 +59,7 @@ it("gives up after the last attempt and says why", async () => {
   const batch = plainRecords(2);
   const result = await putRecords(stream, batch, retryTools());
   expect(stream.requests).toHaveLength(MAX_ATTEMPTS);
-  expect(result).toEqual({ sent: [], unsent: batch, retries: 18, reason: THROTTLED, hopeless: false });
+  expect(result).toEqual({ sent: [], unsent: batch, retries: 18, reason: THROTTLED, unretryable: false });
 });
 
 it("waits longer after each failure, up to a cap, in proportion to chance", async () => {

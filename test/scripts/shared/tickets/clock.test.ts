@@ -1,9 +1,9 @@
 import { base, en, Faker } from "@faker-js/faker";
 import { expect, it } from "vitest";
-import { drawnClock, SEEDED_START } from "../../../../scripts/shared/tickets/clock.js";
+import { seededTime, SEEDED_START } from "../../../../scripts/shared/tickets/clock.js";
 
 const read = (seed: number): number[] => {
-  const clock = drawnClock(new Faker({ locale: [en, base], seed }), SEEDED_START);
+  const clock = seededTime(new Faker({ locale: [en, base], seed }), SEEDED_START);
   return Array.from({ length: 50 }, () => clock().getTime());
 };
 

@@ -4,7 +4,7 @@ import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket
 import { readEvent } from "../../../../functions/shared/intake/read-event.js";
 import { PRODUCTS } from "../../../../scripts/shared/tickets/catalogue.js";
 import { generateTickets, type GenerateOptions } from "../../../../scripts/shared/tickets/generate-tickets.js";
-import { FAULTS } from "../../../../scripts/shared/tickets/malformed-record.js";
+import { MALFORMATIONS } from "../../../../scripts/shared/tickets/malformed-record.js";
 import type { GeneratedRecord } from "../../../../scripts/shared/stream/record.js";
 
 const all = (options: GenerateOptions): GeneratedRecord[] => [...generateTickets(options)];
@@ -156,7 +156,7 @@ describe("malformed records", () => {
 
   it("show every fault there is, each on one line", () => {
     const records = all({ count: 400, seed: 1, malformed: 1 });
-    expect(new Set(records.map(({ fault }) => fault))).toEqual(new Set(FAULTS));
+    expect(new Set(records.map(({ fault }) => fault))).toEqual(new Set(MALFORMATIONS));
     for (const record of records) expect(Buffer.from(bytesOf(record)).includes("\n")).toBe(false);
   });
 

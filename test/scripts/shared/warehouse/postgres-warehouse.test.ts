@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startWarehouse, type Warehouse as RunningPostgres } from "../../../../scripts/local/postgres/cli.js";
+import { runWarehouse, type LocalWarehouse as RunningPostgres } from "../../../../scripts/local/postgres/cli.js";
 import { PostgresWarehouse } from "../../../../scripts/shared/warehouse/postgres-warehouse.js";
 import { readTable, WarehouseError } from "../../../../scripts/shared/warehouse/warehouse.js";
 
@@ -9,7 +9,7 @@ describe("PostgresWarehouse, on a real PostgreSQL", () => {
   let writer: PostgresWarehouse;
 
   beforeAll(async () => {
-    postgres = await startWarehouse();
+    postgres = await runWarehouse();
     reader = new PostgresWarehouse(postgres.url);
     writer = new PostgresWarehouse(postgres.url, { writes: true });
     await writer.query("CREATE TABLE notes (id integer, body text)");

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { gatewayModel, requiredQuery } from "../../../../functions/serve-api/contract/gateway-model.js";
-import type { Route } from "../../../../functions/serve-api/contract/route.js";
-import { ROUTES } from "../../../../functions/serve-api/contract/routes.js";
+import type { RouteDefinition } from "../../../../functions/serve-api/contract/route.js";
+import { API_ROUTES } from "../../../../functions/serve-api/contract/routes.js";
 import { synthesizeStack, type Resource } from "../../../support/aws/synthesized-stack.js";
 
 const stack = synthesizeStack();
 const methods = stack.resources("aws_api_gateway_method");
 const integrations = stack.resources("aws_api_gateway_integration");
-const routes = ROUTES.map((route): [string, Route] => [`${route.method} ${route.path}`, route]);
-const methodOf = ({ operationId }: Route): Resource =>
+const routes = API_ROUTES.map((route): [string, RouteDefinition] => [`${route.method} ${route.path}`, route]);
+const methodOf = ({ operationId }: RouteDefinition): Resource =>
   stack.resource("aws_api_gateway_method", `api/definition/methods/${operationId}`);
 const rests = methods.filter(([, { http_method: method }]) => method === "ANY");
 
@@ -42,10 +42,10 @@ describe("the API's methods", () => {
     const open = methods
       .filter(([, { authorization }]) => authorization === "NONE")
       .map(([path]) => path.split("/").at(-1));
-    const publicIds = ROUTES.filter(({ access }) => access === "public").map(({ operationId }) => operationId);
+    const publicIds = API_ROUTES.filter(({ access }) => access === "public").map(({ operationId }) => operationId);
 
     expect(open.filter((id) => !id?.startsWith("any-")).sort()).toEqual([...publicIds].sort());
-    expect(rests).toHaveLength(new Set(ROUTES.map(({ path }) => path)).size);
+    expect(rests).toHaveLength(new Set(API_ROUTES.map(({ path }) => path)).size);
   });
 
   it.each(routes.filter(([, route]) => gatewayModel(route) !== undefined))(

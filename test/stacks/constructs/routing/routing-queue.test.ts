@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FUNCTIONS } from "../../../../stacks/functions.js";
-import { ROUTE_NAMES, ROUTES } from "../../../../stacks/constructs/routing/routes.js";
+import { TICKET_ROUTE_NAMES, TICKET_ROUTES } from "../../../../stacks/constructs/routing/routes.js";
 import { statementsOf, synthesizeStack, type Resource } from "../../../support/aws/synthesized-stack.js";
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -20,8 +20,8 @@ const sentBy = (queue: Resource) =>
     ({ Effect, Action }) => Effect === "Allow" && Action.includes("sqs:SendMessage"),
   );
 
-describe.each(ROUTE_NAMES)("the queue of route %s", (route) => {
-  const { folder } = ROUTES[route];
+describe.each(TICKET_ROUTE_NAMES)("the queue of route %s", (route) => {
+  const { folder } = TICKET_ROUTES[route];
 
   it("has a name that starts with project and stage", () => {
     expect(queueOf(route)).toMatchObject({ name: `ticket-pipeline-dev-${route}` });
@@ -122,8 +122,8 @@ describe.each(ROUTE_NAMES)("the queue of route %s", (route) => {
 
 describe("the routing queues", () => {
   it("are made side by side: each waits for its own dead letters alone", () => {
-    for (const route of ROUTE_NAMES) {
-      const others = ROUTE_NAMES.filter((other) => other !== route);
+    for (const route of TICKET_ROUTE_NAMES) {
+      const others = TICKET_ROUTE_NAMES.filter((other) => other !== route);
       const text = JSON.stringify([queueOf(route), deadLettersOf(route)]);
       expect(queueOf(route)).not.toHaveProperty("depends_on");
       for (const other of others) expect(text).not.toContain(`aws_sqs_queue.routing_${other}`);

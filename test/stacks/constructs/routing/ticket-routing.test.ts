@@ -2,19 +2,19 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TIERS } from "../../../../functions/shared/contracts/ticket-event.js";
 import { PRIORITIES } from "../../../../functions/shared/contracts/ticket-record.js";
-import { ROUTE_NAMES, type RouteName } from "../../../../stacks/constructs/routing/routes.js";
+import { TICKET_ROUTE_NAMES, type TicketRouteName } from "../../../../stacks/constructs/routing/routes.js";
 import { accepts, type Policy } from "../../../support/builders/filter-policy.js";
 import { synthesizeStack } from "../../../support/aws/synthesized-stack.js";
 
 const stack = synthesizeStack();
-const subscriptionOf = (route: RouteName) => stack.resource("aws_sns_topic_subscription", `routing/${route}/`);
+const subscriptionOf = (route: TicketRouteName) => stack.resource("aws_sns_topic_subscription", `routing/${route}/`);
 
 /** The policy as it is deployed; a subscription without one takes everything. */
-const policyOf = (route: RouteName): Policy =>
+const policyOf = (route: TicketRouteName): Policy =>
   JSON.parse((subscriptionOf(route)["filter_policy"] as string | undefined) ?? "{}") as Policy;
 
-const routesOf = (attributes: Readonly<Record<string, string>>): RouteName[] =>
-  ROUTE_NAMES.filter((route) => accepts(policyOf(route), attributes));
+const routesOf = (attributes: Readonly<Record<string, string>>): TicketRouteName[] =>
+  TICKET_ROUTE_NAMES.filter((route) => accepts(policyOf(route), attributes));
 
 const everyTicket = TIERS.flatMap((tier) => PRIORITIES.map((priority) => [tier, priority] as const));
 
@@ -49,7 +49,7 @@ describe("the filters", () => {
 });
 
 describe("calls of the processors at a time", () => {
-  const mostOf = (route: RouteName, environment: NodeJS.ProcessEnv): unknown =>
+  const mostOf = (route: TicketRouteName, environment: NodeJS.ProcessEnv): unknown =>
     synthesizeStack(environment).resource("aws_lambda_event_source_mapping", `routing/${route}/`)["scaling_config"];
 
   it("are few for the counters, which calls would contend for", () => {

@@ -59,7 +59,7 @@ const minutesOf = ({ deliveries }: SimulatedPipeline): number =>
 
 describe("the mapping as it is deployed, with the real start-workflow behind it", () => {
   it("takes every ticket through an outage of 25 minutes, and gives none up", async () => {
-    const pipeline = await simulate({ awayForMs: 25 * MINUTE_MS });
+    const pipeline = await simulate({ unavailableForMs: 25 * MINUTE_MS });
 
     expect(pipeline.discarded).toEqual([]);
     expect(pipeline.executions.size).toBe(tickets.length);
@@ -67,13 +67,13 @@ describe("the mapping as it is deployed, with the real start-workflow behind it"
   });
 
   it("calls the function rarely while the outage lasts", async () => {
-    const pipeline = await simulate({ awayForMs: 25 * MINUTE_MS });
+    const pipeline = await simulate({ unavailableForMs: 25 * MINUTE_MS });
 
     expect(pipeline.deliveries.length).toBeLessThanOrEqual(21);
   });
 
   it("keeps every ticket whole when the outage lasts longer, and all can be run again when it is over", async () => {
-    const pipeline = await simulate({ awayForMs: 60 * MINUTE_MS });
+    const pipeline = await simulate({ unavailableForMs: 60 * MINUTE_MS });
 
     expect(pipeline.givenUp()).toEqual(tickets);
     expect(pipeline.discarded.map(({ condition }) => condition)).toEqual(["RetryAttemptsExhausted"]);

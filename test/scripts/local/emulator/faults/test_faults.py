@@ -66,7 +66,7 @@ def script(aws, **fault: object) -> None:
 
 
 def hits(aws) -> list[int]:
-    return [fault["befallen"] for fault in call("GET", f"{aws.endpoint}/_faults")[1]["faults"]]
+    return [fault["hits"] for fault in call("GET", f"{aws.endpoint}/_faults")[1]["faults"]]
 
 
 def put(aws) -> object:

@@ -21,7 +21,7 @@ def test_nothing_befalls_a_call_that_no_fault_concerns():
 
     assert plan.next(UPDATE._replace(operation="GetItem")) == NOTHING
     assert plan.next(UPDATE._replace(service="kinesis")) == NOTHING
-    assert [fault["befallen"] for fault in plan.list()] == [0, 0, 0]
+    assert [fault["hits"] for fault in plan.list()] == [0, 0, 0]
 
 
 def test_a_fault_of_any_operation_befalls_each():
@@ -34,14 +34,14 @@ def test_a_fault_of_any_operation_befalls_each():
 def test_a_fault_ends_after_its_times_and_counts_them():
     plan = plan_of({**THROTTLED, "times": 2})
 
-    befallen = [plan.next(UPDATE) != NOTHING for _ in range(4)]
+    hits = [plan.next(UPDATE) != NOTHING for _ in range(4)]
 
-    assert befallen == [True, True, False, False]
+    assert hits == [True, True, False, False]
     assert plan.list() == [
         {**THROTTLED, "reset": False, "crash": False, "times": 2, "share": 1, "seed": 1}
         | {
             "when": "before",
-            "befallen": 2,
+            "hits": 2,
         }
     ]
 
@@ -49,10 +49,10 @@ def test_a_fault_ends_after_its_times_and_counts_them():
 def test_a_share_befalls_about_that_many_calls_and_the_same_ones_each_time():
     first, second, other = (plan_of({**THROTTLED, "share": 0.3, "seed": seed}) for seed in (7, 7, 8))
 
-    befallen = [[plan.next(UPDATE) != NOTHING for _ in range(1000)] for plan in (first, second, other)]
+    hits = [[plan.next(UPDATE) != NOTHING for _ in range(1000)] for plan in (first, second, other)]
 
-    assert befallen[0] == befallen[1] != befallen[2]
-    assert 250 < sum(befallen[0]) < 350
+    assert hits[0] == hits[1] != hits[2]
+    assert 250 < sum(hits[0]) < 350
 
 
 def test_the_same_seed_draws_what_the_model_server_draws():
@@ -82,7 +82,7 @@ def test_delays_add_up_and_the_first_outcome_happens():
     before, after, outcome = plan.next(UPDATE)
 
     assert (round(before, 3), after, outcome.error) == (0.12, 0.003, THROTTLED["error"])
-    assert [fault["befallen"] for fault in plan.list()] == [1, 1, 1, 0]
+    assert [fault["hits"] for fault in plan.list()] == [1, 1, 1, 0]
 
 
 def test_crashes_are_kept_for_the_place_where_functions_run():

@@ -5,14 +5,17 @@ import {
   type LanguageCode,
 } from "@aws-sdk/client-comprehend";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { startModelServer, type ModelServer } from "../../../../../scripts/local/model-server/start-model-server.js";
+import {
+  runModelServer,
+  type RunningModelServer,
+} from "../../../../../scripts/local/model-server/start-model-server.js";
 import { aComprehendClient, failureOf } from "../../../../support/aws/model-clients.js";
 
-let server: ModelServer;
+let server: RunningModelServer;
 let client: ReturnType<typeof aComprehendClient>;
 
 beforeAll(async () => {
-  server = await startModelServer();
+  server = await runModelServer();
   client = aComprehendClient(server.url);
 });
 beforeEach(() => {

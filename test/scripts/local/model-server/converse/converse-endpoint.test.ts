@@ -5,16 +5,19 @@ import { BedrockModel } from "../../../../../functions/generate-response/bedrock
 import { readAnswer } from "../../../../../functions/generate-response/model-answer.js";
 import { SYSTEM_PROMPT, ticketMessage } from "../../../../../functions/generate-response/prompt.js";
 import { triageByRules } from "../../../../../functions/shared/triage/triage-by-rules.js";
-import { startModelServer, type ModelServer } from "../../../../../scripts/local/model-server/start-model-server.js";
+import {
+  runModelServer,
+  type RunningModelServer,
+} from "../../../../../scripts/local/model-server/start-model-server.js";
 import { anAnswerInput } from "../../../../support/builders/tickets.js";
 import { aBedrockClient, aConverseInput, failureOf } from "../../../../support/aws/model-clients.js";
 
-let server: ModelServer;
+let server: RunningModelServer;
 let overHttp2: ReturnType<typeof aBedrockClient>;
 let overHttp1: ReturnType<typeof aBedrockClient>;
 
 beforeAll(async () => {
-  server = await startModelServer();
+  server = await runModelServer();
   overHttp2 = aBedrockClient(server.url);
   overHttp1 = aBedrockClient(server.url, { requestHandler: new NodeHttpHandler() });
 });

@@ -2,7 +2,10 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ConverseCommand, type ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
 import { afterEach, describe, expect, it } from "vitest";
-import { startModelServer, type ModelServer } from "../../../../../scripts/local/model-server/start-model-server.js";
+import {
+  runModelServer,
+  type RunningModelServer,
+} from "../../../../../scripts/local/model-server/start-model-server.js";
 import { aBedrockClient, aConverseInput, failureOf } from "../../../../support/aws/model-clients.js";
 
 interface Stub {
@@ -46,7 +49,7 @@ const startStub = async ({ status = 200, body = completion({ content: "Hi" }), d
 };
 
 const converseBy = async (modelUrl: string, input: ConverseCommandInput, options: { modelName?: string } = {}) => {
-  const server: ModelServer = await startModelServer({ modelUrl, modelTimeoutMs: 300, ...options });
+  const server: RunningModelServer = await runModelServer({ modelUrl, modelTimeoutMs: 300, ...options });
   const client = aBedrockClient(server.url);
   openServers.push(server, {
     close: () => {

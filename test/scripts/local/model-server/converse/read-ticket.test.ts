@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { readConverseRequest } from "../../../../../scripts/local/model-server/converse/converse-request.js";
-import { readTicket } from "../../../../../scripts/local/model-server/converse/read-ticket.js";
+import { readPromptTicket } from "../../../../../scripts/local/model-server/converse/read-ticket.js";
 import { aTicketPrompt } from "../../../../support/aws/model-clients.js";
 
 const readFrom = (...prompts: readonly string[]) =>
-  readTicket(
+  readPromptTicket(
     readConverseRequest({
       messages: prompts.flatMap((text, index) => [
         ...(index === 0 ? [] : [{ role: "assistant", content: [{ text: "…" }] }]),

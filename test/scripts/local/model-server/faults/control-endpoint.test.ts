@@ -1,11 +1,14 @@
 import { ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { startModelServer, type ModelServer } from "../../../../../scripts/local/model-server/start-model-server.js";
+import {
+  runModelServer,
+  type RunningModelServer,
+} from "../../../../../scripts/local/model-server/start-model-server.js";
 import { aBedrockClient, aConverseInput, failureOf } from "../../../../support/aws/model-clients.js";
 
-let server: ModelServer;
+let server: RunningModelServer;
 beforeAll(async () => {
-  server = await startModelServer();
+  server = await runModelServer();
 });
 beforeEach(() => {
   server.faults.clear();
@@ -24,7 +27,7 @@ describe("/_faults", () => {
       name: "ThrottlingException",
     });
     expect(await (await call("GET", "/_faults")).json()).toMatchObject({
-      faults: [{ operation: "Converse", error: "ThrottlingException", times: 3, befallen: 1 }],
+      faults: [{ operation: "Converse", error: "ThrottlingException", times: 3, hits: 1 }],
     });
     expect((await call("DELETE", "/_faults")).status).toBe(204);
     expect(await (await call("GET", "/_faults")).json()).toEqual({ faults: [] });
@@ -65,7 +68,7 @@ it("/_health answers that all is well", async () => {
 });
 
 it("/_stats counts calls and errors by operation, and no control calls", async () => {
-  const fresh = await startModelServer();
+  const fresh = await runModelServer();
   const post = (body: object) => fetch(`${fresh.url}/model/m/converse`, { method: "POST", body: JSON.stringify(body) });
   await post({ messages: aConverseInput().messages });
   await post({});

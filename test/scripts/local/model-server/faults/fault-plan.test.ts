@@ -15,7 +15,7 @@ describe("a scripted fault", () => {
     const plan = planOf({ operation: "Converse", error: "ThrottlingException", times: 2 });
 
     expect(errorsOf(plan, 3)).toEqual(["ThrottlingException", "ThrottlingException", undefined]);
-    expect(plan.list()).toMatchObject([{ times: 2, befallen: 2 }]);
+    expect(plan.list()).toMatchObject([{ times: 2, hits: 2 }]);
   });
 
   it("befalls a share of the calls, the same ones for the same seed", () => {

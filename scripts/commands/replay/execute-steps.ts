@@ -1,0 +1,74 @@
+import pMap from "p-map";
+import type { ReplayPorts } from "../../shared/failures/ports.js";
+import type { EditStep, IdleStep, ReadyStep, ReplayStep } from "./step.js";
+
+/** What became of a step. */
+export interface ReplayResult {
+  readonly step: ReplayStep;
+  readonly state: "done" | "failed" | IdleStep["state"];
+  readonly why: string;
+  /** ARNs of the executions that work on it now. */
+  readonly executions: readonly string[];
+}
+
+/** Starts in flight: StartExecution refills at 150 a second or more, and DescribeExecution is asked beside. */
+const CONCURRENCY = 8;
+
+const WHY_MAX_LENGTH = 300;
+
+const messageOf = (error: unknown): string =>
+  (error instanceof Error ? `${error.name}: ${error.message}` : String(error))
+    .replaceAll(/\s+/g, " ")
+    .slice(0, WHY_MAX_LENGTH);
+
+const editOne = async (step: EditStep): Promise<ReplayStep> => {
+  try {
+    return await step.edit();
+  } catch (error) {
+    const { kind, id, found } = step;
+    return { kind, id, found, state: "skipped", why: `not edited: ${messageOf(error)}` };
+  }
+};
+
+/** Opens the editor for one record after the other, before anything is sent: it needs the terminal for itself. */
+export const editAll = async (steps: readonly ReplayStep[]): Promise<readonly ReplayStep[]> => {
+  const edited: ReplayStep[] = [];
+  for (const step of steps) edited.push(step.state === "edit" ? await editOne(step) : step);
+  return edited;
+};
+
+const actOn = async (step: ReadyStep): Promise<ReplayResult> => {
+  try {
+    const { executions, note } = await step.act();
+    return { step, state: "done", why: note ?? step.why, executions };
+  } catch (error) {
+    return { step, state: "failed", why: messageOf(error), executions: [] };
+  }
+};
+
+const leave = (step: Exclude<ReplayStep, ReadyStep>): ReplayResult => ({
+  step,
+  state: step.state === "edit" ? "skipped" : step.state,
+  why: step.why,
+  executions: [],
+});
+
+/** Does what is ready; what fails does not stop the others. `onDone` is told after each. */
+export const executeSteps = (steps: readonly ReplayStep[], onDone: () => void): Promise<readonly ReplayResult[]> => {
+  const one = async (step: ReplayStep): Promise<ReplayResult> => {
+    if (step.state !== "ready") return leave(step);
+    const result = await actOn(step);
+    onDone();
+    return result;
+  };
+  return pMap(steps, one, { concurrency: CONCURRENCY });
+};
+
+const CLEARS = new Set<ReplayResult["state"]>(["done", "settled"]);
+
+/**
+ * Takes the messages about what is running again, or has ended well, off the failed-tickets queue.
+ * @returns how many of them someone else had taken off meanwhile.
+ */
+export const clearQueue = async ({ queue }: ReplayPorts, results: readonly ReplayResult[]): Promise<number> =>
+  queue.remove(new Set(results.flatMap(({ state, step }) => (CLEARS.has(state) ? (step.messages ?? []) : []))));

@@ -1,0 +1,65 @@
+import { paginateDescribeAlarms } from "@aws-sdk/client-cloudwatch";
+import type { ExecutionReport } from "../../shared/executions/execution-report.js";
+import type { TicketAccounting, Observation } from "../../shared/journey/account-for-tickets.js";
+import type { Deployment } from "../../shared/deployment/clients.js";
+import type { TopicProbe } from "./topic-probe.js";
+
+/** Where one ticket and the rest can be found. */
+export interface PipelineContents {
+  /** The ticket shown as an example: the first that was answered, else the first that ended; undefined if none did. */
+  readonly example: ExecutionReport | undefined;
+  readonly object: string | undefined;
+  readonly item: string | undefined;
+  readonly messages: number;
+  readonly messageAttributes: Readonly<Record<string, string>> | undefined;
+  /** State of each alarm, by its name. */
+  readonly alarms: readonly (readonly [name: string, state: string])[];
+}
+
+const exampleOf = ({ results }: TicketAccounting): string | undefined =>
+  (results.find(({ outcome }) => outcome === "ANSWERED") ?? results[0])?.ticketId;
+
+const findReport = async ({ executions }: Deployment, ticketId: string, seen: Observation) => {
+  const executionName = seen.answers.get(ticketId)?.executionName;
+  for await (const execution of executions.list()) {
+    if (
+      execution.name === executionName ||
+      (executionName === undefined && execution.name.startsWith(`${ticketId}-`))
+    ) {
+      return await executions.report(execution);
+    }
+  }
+  return undefined;
+};
+
+/** State of each alarm, by its name. CloudWatch tells of fifty at a time. */
+export const readAlarms = async ({
+  alarms: client,
+  alarmNames,
+}: Pick<Deployment, "alarms" | "alarmNames">): Promise<PipelineContents["alarms"]> => {
+  const states: [name: string, state: string][] = [];
+  for await (const { MetricAlarms = [] } of paginateDescribeAlarms({ client }, { AlarmNames: [...alarmNames] })) {
+    states.push(
+      ...MetricAlarms.map(({ AlarmName = "", StateValue = "" }): [string, string] => [AlarmName, StateValue]),
+    );
+  }
+  return states;
+};
+
+export const readPipelineContents = async (
+  deployment: Deployment,
+  probe: TopicProbe,
+  accounted: TicketAccounting,
+  seen: Observation,
+): Promise<PipelineContents> => {
+  const ticketId = exampleOf(accounted);
+  const key = ticketId === undefined ? undefined : seen.answers.get(ticketId)?.key;
+  return {
+    example: ticketId === undefined ? undefined : await findReport(deployment, ticketId, seen),
+    object: key && `s3://${deployment.bucket}/${key}`,
+    item: ticketId && `table ${deployment.names.table}, pk TICKET#${ticketId}, sk TICKET`,
+    messages: await probe.count(),
+    messageAttributes: await probe.peek(),
+    alarms: await readAlarms(deployment),
+  };
+};

@@ -1,0 +1,113 @@
+import { GetObjectCommand } from "@aws-sdk/client-s3";
+import { DescribeExecutionCommand, type SFNClient } from "@aws-sdk/client-sfn";
+import { GetQueueAttributesCommand, GetQueueUrlCommand } from "@aws-sdk/client-sqs";
+import path from "node:path/posix";
+import pMap from "p-map";
+import * as z from "zod";
+import { readEvent } from "../../../functions/shared/intake/read-event.js";
+import { invalidRecordOf, readQuarantined } from "../../shared/failures/quarantined-record.js";
+import type { Deployment } from "../../shared/deployment/clients.js";
+import { listKeys } from "../../shared/journey/observe.js";
+import { readStatuses } from "../../shared/journey/answers.js";
+import { readTable, type Warehouse } from "../../shared/warehouse/warehouse.js";
+import type { ChaosFindings, SuccessfulExecution } from "./evaluate-chaos.js";
+
+/** Executions asked about at once. */
+const CONCURRENCY = 16;
+
+const Input = z.object({ ticket: z.object({ ticketId: z.string() }) });
+const Output = z.object({ outcome: z.string() });
+
+interface ChaosExecution {
+  readonly ticketId: string;
+  /** Undefined of an execution that did not succeed. */
+  readonly outcome: string | undefined;
+}
+
+interface ExecutionEnds {
+  readonly ended: readonly ChaosExecution[];
+  /** How many have not ended. */
+  readonly running: number;
+}
+
+/** Every execution that has ended, by the ticket in its input. */
+const readEnds = async ({ executions }: Deployment, sfn: SFNClient): Promise<ExecutionEnds> => {
+  const arns: string[] = [];
+  let running = 0;
+  for await (const { arn, status } of executions.list()) {
+    if (status === "RUNNING") running += 1;
+    else arns.push(arn);
+  }
+  const describe = async (executionArn: string): Promise<ChaosExecution> => {
+    const { input = "{}", output, status } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+    const { ticketId } = Input.parse(JSON.parse(input)).ticket;
+    return { ticketId, outcome: status === "SUCCEEDED" ? Output.parse(JSON.parse(output ?? "{}")).outcome : undefined };
+  };
+  return { ended: await pMap(arns, describe, { concurrency: CONCURRENCY }), running };
+};
+
+/** How many different records that are no tickets lie at these keys. */
+const countMalformed = async ({ s3, bucket }: Deployment, keys: readonly string[]): Promise<number> => {
+  const read = async (Key: string): Promise<readonly string[]> => {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
+    const record = readQuarantined((await Body?.transformToString()) ?? "");
+    if (record === undefined || invalidRecordOf(readEvent(record.data)) === undefined) return [];
+    return [`${record.partitionKey} ${Buffer.from(record.data).toString("base64")}`];
+  };
+  return new Set((await pMap(keys, read, { concurrency: CONCURRENCY })).flat()).size;
+};
+
+const QUEUE_COUNTS = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"] as const;
+
+/** Messages in the failed-tickets queue, those that someone holds included. */
+const countQueued = async ({ sqs, names }: Deployment): Promise<number> => {
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: names.failedTicketsQueue }));
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...QUEUE_COUNTS] }),
+  );
+  return QUEUE_COUNTS.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
+};
+
+/** `tickets/2026/11/21/ticket_TKT-1.json` is ticket TKT-1's. */
+const ticketOf = (key: string): string => path.basename(key, ".json").replace(/^ticket_/, "");
+
+const readRows = async (warehouse: Warehouse): Promise<readonly string[]> => {
+  const { rows } = await readTable(warehouse, "select ticket_id from processed_tickets");
+  return rows.map(([ticketId]) => String(ticketId));
+};
+
+/** What the deployment and its warehouse hold, in the words of the tally. */
+export type DeploymentFindings = Omit<ChaosFindings, "accepted" | "malformed" | "disagreements" | "replayCode">;
+
+/** Looks into every place, those that replay has emptied included. */
+export const inspectDeployment = async (
+  deployment: Deployment,
+  sfn: SFNClient,
+  warehouse: Warehouse,
+): Promise<DeploymentFindings> => {
+  const [{ ended, running }, statuses, tickets, held, replayed, givenUp, queued, rows] = await Promise.all([
+    readEnds(deployment, sfn),
+    readStatuses(deployment),
+    listKeys(deployment, "tickets/"),
+    listKeys(deployment, "quarantine/"),
+    listKeys(deployment, "replayed/quarantine/"),
+    listKeys(deployment, "aws/lambda/"),
+    countQueued(deployment),
+    readRows(warehouse),
+  ]);
+  const successes = ended.flatMap(({ ticketId, outcome }): readonly SuccessfulExecution[] =>
+    outcome === undefined ? [] : [{ ticketId, outcome }],
+  );
+  return {
+    statuses,
+    objects: tickets.map(ticketOf),
+    rows,
+    successes,
+    failed: new Set(ended.filter(({ outcome }) => outcome === undefined).map(({ ticketId }) => ticketId)),
+    malformedHeld: await countMalformed(deployment, [...held, ...replayed]),
+    givenUp,
+    queued,
+    running,
+    quarantined: [...held, ...replayed].map((key) => path.basename(key, ".json")),
+  };
+};

@@ -1,0 +1,86 @@
+import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule/index.js";
+import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target/index.js";
+import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js";
+import { Construct } from "constructs";
+import { LOAD_METRICS } from "../observability/load-metrics.js";
+import type { LoadSchedule } from "../../config/load-schedule.js";
+import { withRunbook } from "../observability/runbooks.js";
+import type { NotificationTopic } from "../routing/notification-topic.js";
+
+export interface LoadWatchProps {
+  /** Starts the names of alarm and rule. */
+  readonly prefix: string;
+  /** Hears of failed and missing loads. */
+  readonly topic: NotificationTopic;
+  readonly jobName: string;
+  readonly schedule: LoadSchedule;
+  /** The page with the runbooks. */
+  readonly runbooks: string;
+}
+
+/** Periods of less than an hour may be watched for a day, longer ones for a week. */
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** Tells the failure topic when a load fails, and when none has succeeded for twice the schedule's longest gap. */
+export class LoadWatch extends Construct {
+  readonly alarmNames: readonly string[];
+  readonly alarmArns: readonly string[];
+
+  constructor(scope: Construct, id: string, props: LoadWatchProps) {
+    super(scope, id);
+    this.#notifyOfFailures(props);
+    const overdue = this.#watchAge(props);
+    this.alarmNames = [overdue.alarmName];
+    this.alarmArns = [overdue.arn];
+  }
+
+  /** By event and not by metric: Glue has none for a run that failed, and a run that is killed can emit none. */
+  #notifyOfFailures({ prefix, topic, jobName, runbooks }: LoadWatchProps): void {
+    const rule = new CloudwatchEventRule(this, "load-failed", {
+      name: `${prefix}-load-failed`,
+      description: withRunbook("A load into the warehouse ended badly.", runbooks, "load-failed"),
+      eventPattern: JSON.stringify({
+        source: ["aws.glue"],
+        "detail-type": ["Glue Job State Change"],
+        detail: { jobName: [jobName], state: ["FAILED", "TIMEOUT", "STOPPED", "ERROR"] },
+      }),
+    });
+    topic.allowRule("FailedLoadsPublish", rule.arn);
+    new CloudwatchEventTarget(this, "tell", {
+      rule: rule.name,
+      arn: topic.arn,
+      inputTransformer: {
+        inputPaths: { state: "$.detail.state", run: "$.detail.jobRunId", message: "$.detail.message" },
+        inputTemplate: `"Load <run> of ${jobName} ended as <state>: <message>"`,
+      },
+      dependsOn: [topic.policy],
+    });
+  }
+
+  /** Missing data is the fault itself: no load says that it succeeded. */
+  #watchAge({ prefix, topic, jobName, schedule, runbooks }: LoadWatchProps): CloudwatchMetricAlarm {
+    const seconds = 2 * schedule.longestGapMinutes * 60;
+    const period = seconds <= DAY_SECONDS ? 300 : 3600;
+    const periods = Math.ceil(seconds / period);
+    return new CloudwatchMetricAlarm(this, "load-overdue", {
+      alarmName: `${prefix}-load-overdue`,
+      alarmDescription: withRunbook(
+        "No load into the warehouse has succeeded for twice the time between two.",
+        runbooks,
+        "load-overdue",
+      ),
+      namespace: "TicketPipeline",
+      metricName: LOAD_METRICS.succeeded,
+      dimensions: { service: jobName },
+      statistic: "Sum",
+      period,
+      evaluationPeriods: periods,
+      datapointsToAlarm: periods,
+      threshold: 1,
+      comparisonOperator: "LessThanThreshold",
+      treatMissingData: "breaching",
+      alarmActions: [topic.arn],
+      okActions: [topic.arn],
+    });
+  }
+}

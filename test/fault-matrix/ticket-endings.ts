@@ -1,0 +1,87 @@
+/** How a ticket can end, and how the tables say it. */
+export const TICKET_ENDINGS = {
+  started: "the execution is started",
+  "handed-back": "the record is handed back to the stream, alone, and comes again",
+  quarantined: "the record is quarantined with its bytes, and the batch goes on",
+  answered: "the ticket is answered, stored, written and published",
+  done: "the execution ends as done, since the ticket is",
+  assumed: "the sentiment is assumed NEUTRAL with confidence 0, and the ticket goes on to the model",
+  "needs-human": "rules triage the ticket, and it goes on as NEEDS_HUMAN",
+  routed: "the ticket is counted, or has its lane",
+  "sent-again": "the message is handed back to its queue, alone, and comes again, the fifth time to the dead letters",
+  failed: "input and error are kept, the item is FAILED, queue and topic are told, and the execution fails",
+  unrecorded: "queue and topic are told with an empty key, the input stays in the execution's history, and it fails",
+  unqueued: "input and error are kept, the topic is told, and the execution fails",
+  unnotified: "input and error are kept, the queue is told, and the execution fails, which the alarm sees",
+} as const;
+export type TicketEnding = keyof typeof TICKET_ENDINGS;
+
+const GOOD = [
+  "Open ticket",
+  "Detect sentiment",
+  "Generate response",
+  "Keep ticket",
+  "Store ticket",
+  "Write ticket JSON",
+  "Publish ticket",
+];
+const FAILURE = ["Record failure", "Queue failed ticket", "Notify failure", "Ticket failed"];
+
+/** The good path up to a state. Both branches of Keep ticket run, whichever fails. */
+const upTo = (state: string): readonly string[] => {
+  const inBranch = state === "Store ticket" || state === "Write ticket JSON";
+  const last = inBranch ? "Write ticket JSON" : state;
+  return GOOD.slice(0, GOOD.indexOf(last) + 1);
+};
+
+const insertedAfter = (state: string, added: string): readonly string[] =>
+  GOOD.flatMap((name) => (name === state ? [name, added] : [name]));
+
+/** Where a ticket fails whose failure is to fail too. */
+export const BROKEN_STATE = "Write ticket JSON";
+
+/** What subscribers, the failed-tickets queue and the failure topic get of a ticket. */
+export interface DeliveryCounts {
+  readonly published: number;
+  readonly queued: number;
+  readonly notified: number;
+}
+
+const PUBLISHED: ReadonlySet<TicketEnding> = new Set(["answered", "assumed", "needs-human"]);
+const FAILED: ReadonlySet<TicketEnding> = new Set(["failed", "unrecorded", "unqueued", "unnotified"]);
+
+/** Whether the execution ends as FAILED. */
+export const isFailure = (end: TicketEnding): boolean => FAILED.has(end);
+
+export const expectedDeliveries = (end: TicketEnding): DeliveryCounts => ({
+  published: PUBLISHED.has(end) ? 1 : 0,
+  queued: FAILED.has(end) && end !== "unqueued" ? 1 : 0,
+  notified: FAILED.has(end) && end !== "unnotified" ? 1 : 0,
+});
+
+/** States that an execution enters whose `state` failed for good (or, for "answered" and "done", passed), sorted. */
+export const expectedStates = (end: TicketEnding, state: string): readonly string[] => {
+  switch (end) {
+    case "answered":
+      return [...GOOD].sort();
+    case "done":
+      return ["Open ticket", "Look up ticket", "Same content?", "Already answered"].sort();
+    case "assumed":
+      return [...insertedAfter(state, "Assume neutral sentiment")].sort();
+    case "needs-human":
+      return [...insertedAfter(state, "Triage by rules")].sort();
+    case "failed":
+      if (state === "Look up ticket") return ["Open ticket", state, ...FAILURE].sort();
+      return [...upTo(GOOD.includes(state) ? state : BROKEN_STATE), ...FAILURE].sort();
+    case "unrecorded":
+    case "unqueued":
+    case "unnotified":
+      return [...upTo(BROKEN_STATE), ...FAILURE].sort();
+    case "started":
+    case "handed-back":
+    case "quarantined":
+    case "routed":
+    case "sent-again":
+      return [];
+  }
+};

@@ -1,0 +1,41 @@
+"""What is put off is put off only so long."""
+
+import threading
+
+from scripts.local.emulator.throttling import INVOCATIONS, at_most_each
+
+
+def a_cleaning(seconds: float):
+    done, time = [], [0.0]
+    return at_most_each(seconds, done.append, lambda key: key, now=lambda: time[0]), done, time
+
+
+def test_a_cleaning_is_passed_over_until_its_time_has_passed():
+    clean, done, time = a_cleaning(1)
+
+    for moment in (0, 0.5, 0.99, 1, 1.5, 2.5):
+        time[0] = moment
+        clean("one")
+
+    assert done == ["one"] * 3
+
+
+def test_each_key_has_its_own_time():
+    clean, done, _time = a_cleaning(1)
+
+    for key in ("one", "two", "one"):
+        clean(key)
+
+    assert done == ["one", "two"]
+
+
+def test_invocations_that_wait_for_invocations_end():
+    begun = threading.Barrier(50, timeout=5)
+
+    def outer():
+        begun.wait()
+        return INVOCATIONS.submit(lambda: "inner").result(5)
+
+    calls = [INVOCATIONS.submit(outer) for _ in range(50)]
+
+    assert [call.result(10) for call in calls] == ["inner"] * 50

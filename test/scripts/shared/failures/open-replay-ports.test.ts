@@ -1,0 +1,54 @@
+import { ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
+import { ListStateMachinesCommand, SFNClient } from "@aws-sdk/client-sfn";
+import { GetQueueUrlCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { mockClient } from "aws-sdk-client-mock";
+import { beforeEach, describe, expect, it } from "vitest";
+import { UsageError } from "../../../../scripts/shared/terminal/command-line.js";
+import { openReplayPorts } from "../../../../scripts/shared/failures/open-replay-ports.js";
+import { resolveTarget } from "../../../../scripts/shared/deployment/target.js";
+
+const s3 = mockClient(S3Client);
+const sfn = mockClient(SFNClient);
+const sqs = mockClient(SQSClient);
+
+const ARN = "arn:aws:states:us-east-1:111122223333:stateMachine:ticket-pipeline-dev-workflow";
+
+const open = async () =>
+  openReplayPorts(await resolveTarget({ target: "aws" }, { env: {}, findStacks: () => Promise.resolve([]) }));
+
+describe("the deployment that a replay works on", () => {
+  beforeEach(() => {
+    for (const api of [s3, sfn, sqs]) api.reset();
+    s3.on(ListBucketsCommand).resolves({ Buckets: [{ Name: "ticket-pipeline-dev-tickets-111122223333" }] });
+    sfn.on(ListStateMachinesCommand).resolves({
+      stateMachines: [
+        { name: "ticket-pipeline-dev-workflow", stateMachineArn: ARN, type: "STANDARD", creationDate: new Date(0) },
+      ],
+    });
+    sqs.on(GetQueueUrlCommand).resolves({ QueueUrl: "url" });
+  });
+
+  it("is found by the stack's names", async () => {
+    const { executions } = await open();
+
+    expect(executions.arnOf("a")).toBe(`${ARN.replace("stateMachine", "execution")}:a`);
+    expect(sqs.commandCalls(GetQueueUrlCommand)[0]?.args[0].input).toEqual({
+      QueueName: "ticket-pipeline-dev-failed-tickets",
+    });
+  });
+
+  it.each([
+    ["bucket", () => s3.on(ListBucketsCommand).resolves({}), "No bucket ticket-pipeline-dev-tickets-<account>"],
+    [
+      "state machine",
+      () => sfn.on(ListStateMachinesCommand).resolves({ stateMachines: [] }),
+      'There is no state machine "ticket-pipeline-dev-workflow" of AWS',
+    ],
+    ["queue", () => sqs.on(GetQueueUrlCommand).rejects(new Error("QueueDoesNotExist")), "Cannot use AWS in us-east-1"],
+  ])("is a wrong usage in one line when there is no %s", async (_what, take, message) => {
+    take();
+
+    await expect(open()).rejects.toThrow(UsageError);
+    await expect(open()).rejects.toThrow(message);
+  });
+});
