@@ -72,12 +72,12 @@ it.each([
   [new DependencyThrottled("slow down"), MAX_ATTEMPTS, false],
   [new DependencyUnavailable("no answer"), MAX_ATTEMPTS, true],
   [new DependencyRejected("no access"), 1, true],
-])("after %s it makes %i request(s); hopeless for later ones: %s", async (error, requests, hopeless) => {
+])("after %s it makes %i request(s); unretryable for later ones: %s", async (error, requests, unretryable) => {
   const stream = new FakeRecordStream(() => {
     throw error;
   });
   const result = await putRecords(stream, plainRecords(2), retryTools());
   expect(stream.requests).toHaveLength(requests);
-  expect(result).toMatchObject({ sent: [], reason: error.message, hopeless });
+  expect(result).toMatchObject({ sent: [], reason: error.message, unretryable });
   expect(result.unsent).toHaveLength(2);
 });
