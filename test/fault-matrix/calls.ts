@@ -1,6 +1,6 @@
 /** A call the pipeline makes. */
 export interface Call {
-  /** As the tables name it: service and operation, and what for. */
+  /** As the page names it: service, operation and purpose. */
   readonly title: string;
   /** Who makes it: a function, or a state of the workflow itself. */
   readonly caller: string;
@@ -8,11 +8,11 @@ export interface Call {
   readonly operation: string;
   /** What its requests alone contain, where the same function makes others of this operation. */
   readonly containing?: string;
-  /** The call whose failure brings it about. */
+  /** The call whose failure causes this one. */
   readonly failureOf?: string;
   /** The state that a fault of the call fails; undefined before the workflow and after it. */
   readonly state?: string;
-  /** Whether it is made for a finished ticket, of a queue behind the topic. */
+  /** Whether a processor makes it, for a finished ticket from a queue behind the topic. */
   readonly routing?: true;
 }
 
@@ -108,21 +108,21 @@ export const CALLS = {
     routing: true,
   },
   remember: {
-    title: "DynamoDB PutItem, remember answer",
+    title: "DynamoDB PutItem, idempotency record",
     caller: LANES,
     operation: "PutItem",
     containing: "PROCESSED#",
     routing: true,
   },
   noteDone: {
-    title: "DynamoDB UpdateItem, note answer as done",
+    title: "DynamoDB UpdateItem, complete idempotency record",
     caller: LANES,
     operation: "UpdateItem",
     containing: "PROCESSED#",
     routing: true,
   },
   forget: {
-    title: "DynamoDB DeleteItem, forget answer",
+    title: "DynamoDB DeleteItem, idempotency record",
     caller: LANES,
     operation: "DeleteItem",
     containing: "PROCESSED#",
@@ -132,7 +132,7 @@ export const CALLS = {
 } as const satisfies Readonly<Record<string, Call>>;
 export type CallId = keyof typeof CALLS;
 
-/** Calls that a function makes. The others a state makes itself, through Step Functions' own integration. */
+/** Calls that a function makes. A state makes the others itself, through a Step Functions integration. */
 export const byFunction = (id: CallId): boolean => CALLS[id].caller.startsWith("function");
 
 /** A ticket that fails on its own first, so that the calls of the failure path are made. */

@@ -12,15 +12,15 @@ export interface Topics {
 
 /** A ticket whose calls go wrong, on the whole pipeline. */
 export interface Proof {
-  /** Of the document, and of the test. */
+  /** Title in the document, and name of the test. */
   readonly title: string;
   /** The row that it shows. */
   readonly callId: CallId;
   readonly faultId: FaultId;
   readonly end: Extract<TicketEnding, "answered" | "assumed" | "needs-human" | "failed" | "unqueued">;
-  /** A fault of the model server's. It befalls every ticket, so this one is sent alone, after the others. */
+  /** A fault of the model server's. It hits every ticket, so this one is sent alone, after the others. */
   readonly models?: FaultScript;
-  /** Faults of the emulator for this ticket. Each befalls only calls that contain the ticket's id, unless it says what they contain. */
+  /** Emulator faults for this ticket. Each hits only calls that contain the ticket's id, unless it says otherwise. */
   readonly faults?: (topics: Topics) => readonly EmulatorFault[];
 }
 
@@ -38,10 +38,10 @@ const noObject: EmulatorFault = {
   resource: "/tickets/",
 };
 
-/** The faults that matter most. Tickets are under way at once, but for those with a fault of the model server. */
+/** The faults that matter most. Tickets run at the same time, except those with a fault of the model server. */
 export const END_TO_END: readonly Proof[] = [
   {
-    title: "a ticket is started once StartExecution, which throttled it more often than a client tries, has room again",
+    title: "a ticket is started after StartExecution throttled it more often than the client retries",
     callId: "start",
     faultId: "throttled",
     end: "answered",
@@ -49,14 +49,14 @@ export const END_TO_END: readonly Proof[] = [
     faults: () => [{ service: "states", operation: "StartExecution", error: "ThrottlingException", times: 4 }],
   },
   {
-    title: "a ticket is started once, though the answer of the StartExecution that started it was lost",
+    title: "a ticket is started only once, although the response of StartExecution was lost",
     callId: "start",
     faultId: "reset",
     end: "answered",
     faults: () => [{ service: "states", operation: "StartExecution", reset: true, when: "after", times: 1 }],
   },
   {
-    title: "a ticket is started once, though start-workflow crashed after it started the execution",
+    title: "a ticket is started only once, although start-workflow crashed after starting the execution",
     callId: "start",
     faultId: "crash",
     end: "answered",
@@ -65,14 +65,14 @@ export const END_TO_END: readonly Proof[] = [
     ],
   },
   {
-    title: "a ticket keeps its claim, though the answer to Open ticket was lost",
+    title: "a ticket keeps its claim, although the response to Open ticket was lost",
     callId: "open",
     faultId: "reset",
     end: "answered",
     faults: () => [{ service: "dynamodb", operation: "UpdateItem", reset: true, when: "after", times: 1 }],
   },
   {
-    title: "a ticket is stored once DynamoDB, which throttled Store ticket, has room again",
+    title: "a ticket is stored after DynamoDB throttled Store ticket",
     callId: "store",
     faultId: "throttled",
     end: "answered",
@@ -87,7 +87,7 @@ export const END_TO_END: readonly Proof[] = [
     ],
   },
   {
-    title: "a ticket is written once, though write-ticket-json crashed after it wrote",
+    title: "a ticket is written only once, although write-ticket-json crashed after writing",
     callId: "ticketJson",
     faultId: "crash",
     end: "answered",
@@ -96,7 +96,7 @@ export const END_TO_END: readonly Proof[] = [
     ],
   },
   {
-    title: "a ticket is written once S3, which reset every connection, is back",
+    title: "a ticket is written after S3 reset every connection for a while",
     callId: "ticketJson",
     faultId: "reset",
     end: "answered",
@@ -104,14 +104,14 @@ export const END_TO_END: readonly Proof[] = [
     faults: () => [{ service: "s3", operation: "PutObject", resource: "/tickets/", reset: true, times: 4 }],
   },
   {
-    title: "a ticket that S3 takes from no one fails with its input kept",
+    title: "a ticket that S3 permanently rejects fails, with its input stored",
     callId: "ticketJson",
     faultId: "denied",
     end: "failed",
     faults: () => [noObject],
   },
   {
-    title: "a ticket that cannot be published for good fails with its input kept",
+    title: "a ticket that can never be published fails, with its input stored",
     callId: "publish",
     faultId: "serverError",
     end: "failed",
@@ -120,14 +120,14 @@ export const END_TO_END: readonly Proof[] = [
     ],
   },
   {
-    title: "a ticket that fails while its queue is out of reach is kept and told of all the same",
+    title: "a ticket that fails while its queue is unreachable is stored, and the failure topic is notified",
     callId: "queue",
     faultId: "reset",
     end: "unqueued",
     faults: () => [noObject, { service: "sqs", operation: "SendMessage", reset: true }],
   },
   {
-    title: "a ticket goes on with an assumed sentiment while Comprehend resets every connection",
+    title: "a ticket continues with an assumed sentiment while Comprehend resets every connection",
     callId: "language",
     faultId: "reset",
     end: "assumed",

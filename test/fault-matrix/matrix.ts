@@ -4,13 +4,13 @@ import type { FaultId } from "./faults.js";
 
 /** What must happen when a call meets a fault. */
 export type MatrixCell =
-  /** It cannot be: says why. */
+  /** Not possible, and why. */
   | { readonly kind: "impossible"; readonly reason: string }
-  /** The call ends well all the same. */
+  /** The call succeeds anyway. */
   | { readonly kind: "passes"; readonly end: TicketEnding }
-  /** The function or the state fails with `error`, is tried again `retries` times, and if the fault lasts, comes to `end`. */
+  /** The function or state fails with `error`, is retried `retries` times, and ends as `end` if the fault lasts. */
   | { readonly kind: "fails"; readonly error: string; readonly retries: number; readonly end: TicketEnding }
-  /** The consumer of the stream, or of a queue, fails for this one record; `error` is what it logs. Patient: it first tries again for 75 s. */
+  /** A consumer of stream or queue fails for this one record and logs `error`. Patient: it first retries for 75 s. */
   | { readonly kind: "settles"; readonly error?: string; readonly patient?: boolean; readonly end: TicketEnding };
 
 type Cells = Readonly<Record<FaultId, MatrixCell>>;
@@ -25,11 +25,11 @@ const fails = (error: string, retries: number, end: TicketEnding): MatrixCell =>
 });
 
 const NO_FUNCTION = impossible("the state makes the call itself: no function can crash");
-const NOT_READ = impossible("nothing is read from the answer");
-const NOT_READ_BY_US = impossible("Step Functions reads the answer");
-const NO_MODEL = impossible("no model answers");
+const NOT_READ = impossible("nothing is read from the response");
+const NOT_READ_BY_US = impossible("Step Functions reads the response");
+const NO_MODEL = impossible("no model is called");
 
-/** The answers of a model, for calls that have none. */
+/** The responses of a model, for calls that have none. */
 const noModel = { malformed: NOT_READ, refusal: NO_MODEL, empty: NOT_READ };
 
 const handsBack = (error: string, patient: boolean): MatrixCell => ({
@@ -39,7 +39,7 @@ const handsBack = (error: string, patient: boolean): MatrixCell => ({
   end: "handed-back",
 });
 
-/** start-workflow hands back whatever a retry may help, and what only a person can mend: nothing accepted is lost. */
+/** start-workflow hands back what a retry may help and what only a person can fix: nothing accepted is lost. */
 const fromTheStream = (end: TicketEnding): Cells => ({
   throttled: handsBack("DependencyThrottled", true),
   serverError: handsBack("DependencyUnavailable", true),
@@ -52,7 +52,7 @@ const fromTheStream = (end: TicketEnding): Cells => ({
   crash: { kind: "settles", end },
 });
 
-/** A processor hands back what may still come right, and what only a person can mend: dead letters can be sent again. */
+/** A processor hands back what a retry may help and what only a person can fix: dead letters can be sent again. */
 const fromAQueue = (afterCrash: TicketEnding = "routed"): Cells => {
   const sentAgain = (error: string): MatrixCell => ({ kind: "settles", error, end: "sent-again" });
   return {
@@ -82,7 +82,7 @@ const fromAFunction = (throttledRetries: number, end: TicketEnding, crashEnd: Ti
   crash: fails("Runtime.ExitError", 5, crashEnd),
 });
 
-/** A call of the workflow's own. What is not in a service's model, Step Functions names by the service alone. */
+/** A call that a state makes itself. Errors outside a service's model are named after the service alone. */
 const fromAState = (
   names: Record<"throttled" | "serverError" | "other" | "broken", string>,
   end: TicketEnding,
@@ -120,13 +120,13 @@ const SQS = {
   broken: "SQS.SdkClientException",
 };
 
-/** SNS has errors of its own for these, and a retry would get the same answer. */
+/** SNS has its own errors for these, and a retry would get the same response. */
 const refusedBySns = (end: TicketEnding) => ({
   denied: fails("SNS.AuthorizationErrorException", 0, end),
   invalid: fails("SNS.InvalidParameterException", 0, end),
 });
 
-/** For every call and every fault, what must happen. The tests run it and docs/fault-matrix.md is written from it. */
+/** What must happen for every call and every fault. The tests run it; docs/fault-matrix.md is generated from it. */
 export const MATRIX: Readonly<Record<CallId, Cells>> = {
   start: {
     ...fromTheStream("started"),

@@ -60,8 +60,8 @@ const responsesOf = (
 };
 
 /**
- * A configuration of mocked functions, in the format of AWS Step Functions Local: each execution is a test case of its own.
- * What a function gave or threw when its call met the fault on the wire is what its state gets here.
+ * A configuration of mocked functions, in the format of AWS Step Functions Local: each execution is its own test case.
+ * What a function returned or threw when its call met the fault on the wire is what its state gets here.
  */
 export const mockConfig = (
   machine: string,

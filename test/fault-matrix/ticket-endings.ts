@@ -1,18 +1,19 @@
-/** How a ticket can end, and how the tables say it. */
+/** How a ticket can end, and how the page says it. */
 export const TICKET_ENDINGS = {
   started: "the execution is started",
-  "handed-back": "the record is handed back to the stream, alone, and comes again",
-  quarantined: "the record is quarantined with its bytes, and the batch goes on",
+  "handed-back": "the record is handed back to the stream, alone, and delivered again",
+  quarantined: "the record is quarantined with its bytes, and the batch continues",
   answered: "the ticket is answered, stored, written and published",
-  done: "the execution ends as done, since the ticket is",
-  assumed: "the sentiment is assumed NEUTRAL with confidence 0, and the ticket goes on to the model",
-  "needs-human": "rules triage the ticket, and it goes on as NEEDS_HUMAN",
-  routed: "the ticket is counted, or has its lane",
-  "sent-again": "the message is handed back to its queue, alone, and comes again, the fifth time to the dead letters",
-  failed: "input and error are kept, the item is FAILED, queue and topic are told, and the execution fails",
-  unrecorded: "queue and topic are told with an empty key, the input stays in the execution's history, and it fails",
-  unqueued: "input and error are kept, the topic is told, and the execution fails",
-  unnotified: "input and error are kept, the queue is told, and the execution fails, which the alarm sees",
+  done: "the execution ends as done, because the ticket already is",
+  assumed: "the sentiment is assumed NEUTRAL with confidence 0, and the ticket continues to the model",
+  "needs-human": "rules triage the ticket, and it continues as NEEDS_HUMAN",
+  routed: "the ticket is counted, or its lane is set",
+  "sent-again":
+    "the message is handed back to its queue, alone, and delivered again; after five receives it is a dead letter",
+  failed: "input and error are stored, the item is FAILED, queue and topic are notified, and the execution fails",
+  unrecorded: "queue and topic are notified with an empty key, the input is in the execution's history, and it fails",
+  unqueued: "input and error are stored, the topic is notified, and the execution fails",
+  unnotified: "input and error are stored, the queue is notified, and the execution fails, which triggers the alarm",
 } as const;
 export type TicketEnding = keyof typeof TICKET_ENDINGS;
 
@@ -27,7 +28,7 @@ const GOOD = [
 ];
 const FAILURE = ["Record failure", "Queue failed ticket", "Notify failure", "Ticket failed"];
 
-/** The good path up to a state. Both branches of Keep ticket run, whichever fails. */
+/** The success path up to a state. Both branches of Keep ticket run, whichever fails. */
 const upTo = (state: string): readonly string[] => {
   const inBranch = state === "Store ticket" || state === "Write ticket JSON";
   const last = inBranch ? "Write ticket JSON" : state;

@@ -1,8 +1,8 @@
 /** A call that the API's function or its authorizer makes for a request. */
 export interface ApiCall {
-  /** As the table names it: service and operation, and what for. */
+  /** As the page names it: service, operation and purpose. */
   readonly title: string;
-  /** The request that brings it about. */
+  /** The request that causes it. */
   readonly request: string;
   readonly operation: string;
   /** What its requests alone contain, among those of this operation. */
@@ -29,14 +29,14 @@ export const API_CALLS = {
     containing: "",
   },
   accept: {
-    title: "DynamoDB UpdateItem, note as in the stream",
+    title: "DynamoDB UpdateItem, mark as on the stream",
     request: "POST /tickets with a key",
     operation: "UpdateItem",
     containing: "SET accepted_at",
   },
   refuse: {
     title: "DynamoDB TransactWriteItems, mark NOT_ACCEPTED",
-    request: "POST /tickets with a key, while Kinesis is away",
+    request: "POST /tickets with a key, while Kinesis is unavailable",
     operation: "TransactWriteItems",
     containing: "intake_failed_at",
   },
@@ -72,13 +72,13 @@ export const API_CALLS = {
   },
   findToken: {
     title: "DynamoDB GetItem, token",
-    request: "any with an API token",
+    request: "any request with an API token",
     operation: "GetItem",
     containing: "TOKENS",
   },
   touchToken: {
     title: "DynamoDB UpdateItem, last use of a token",
-    request: "any with an API token",
+    request: "any request with an API token",
     operation: "UpdateItem",
     containing: "TOKENS",
   },

@@ -1,58 +1,58 @@
-/** What a request comes to. */
+/** How a request ends. */
 export interface ApiEnding {
   readonly words: string;
-  /** What the client gets; undefined for API Gateway's own answer when the function dies. */
+  /** What the client gets; undefined for API Gateway's own response when the function dies. */
   readonly status?: 200 | 202 | 500 | 503;
   /** Of the ticket that the request is for; undefined when none is written. */
   readonly item?: "RECEIVED" | "NOT_ACCEPTED";
-  /** Whether the ticket's record is in the stream. */
-  readonly inStream?: boolean;
+  /** Whether the ticket's record is on the stream. */
+  readonly onStream?: boolean;
 }
 
 export const API_ENDINGS = {
   accepted: {
-    words: "202; the item is RECEIVED and the record is in the stream",
+    words: "202; the item is RECEIVED and the record is on the stream",
     status: 202,
     item: "RECEIVED",
-    inStream: true,
+    onStream: true,
   },
-  served: { words: "200, as if nothing had been; of the authorizer: the request is let in", status: 200 },
-  away: { words: "503 with Retry-After; no ticket is written", status: 503 },
-  "away-received": {
-    words: "503 with Retry-After; the item is RECEIVED, and nothing is in the stream",
+  served: { words: "200, as if nothing had happened; for the authorizer: access is granted", status: 200 },
+  unavailable: { words: "503 with Retry-After; no ticket is written", status: 503 },
+  "unavailable-received": {
+    words: "503 with Retry-After; the item is RECEIVED, and nothing is on the stream",
     status: 503,
     item: "RECEIVED",
   },
   "not-accepted": {
-    words: "503 with Retry-After; the item is NOT_ACCEPTED, and nothing is in the stream",
+    words: "503 with Retry-After; the item is NOT_ACCEPTED, and nothing is on the stream",
     status: 503,
     item: "NOT_ACCEPTED",
   },
-  "taken-after-all": {
+  "not-accepted-but-on-stream": {
     words:
-      "503 with Retry-After; the item is NOT_ACCEPTED, though the record is in the stream: the workflow takes it up all the same",
+      "503 with Retry-After; the item is NOT_ACCEPTED, but the record is on the stream: the workflow starts anyway",
     status: 503,
     item: "NOT_ACCEPTED",
-    inStream: true,
+    onStream: true,
   },
-  rejected: { words: "500, since only a person can mend it; no ticket is written", status: 500 },
+  rejected: { words: "500, because only a person can fix it; no ticket is written", status: 500 },
   "rejected-again": {
-    words: "500, since only a person can mend it; the item stays NOT_ACCEPTED, and nothing is in the stream",
+    words: "500, because only a person can fix it; the item stays NOT_ACCEPTED, and nothing is on the stream",
     status: 500,
     item: "NOT_ACCEPTED",
   },
-  "cut-off": { words: "5xx of API Gateway; no ticket is written" },
-  "cut-off-received": {
-    words: "5xx of API Gateway; the item is RECEIVED, and nothing is in the stream",
+  crashed: { words: "5xx from API Gateway; no ticket is written" },
+  "crashed-received": {
+    words: "5xx from API Gateway; the item is RECEIVED, and nothing is on the stream",
     item: "RECEIVED",
   },
-  "cut-off-accepted": {
-    words: "5xx of API Gateway; the item is RECEIVED and the record is in the stream",
+  "crashed-accepted": {
+    words: "5xx from API Gateway; the item is RECEIVED and the record is on the stream",
     item: "RECEIVED",
-    inStream: true,
+    onStream: true,
   },
-  "cut-off-refused": {
-    words: "5xx of API Gateway; the item is NOT_ACCEPTED, and nothing is in the stream",
+  "crashed-not-accepted": {
+    words: "5xx from API Gateway; the item is NOT_ACCEPTED, and nothing is on the stream",
     item: "NOT_ACCEPTED",
   },
 } as const satisfies Readonly<Record<string, ApiEnding>>;

@@ -50,12 +50,12 @@ const hasKey = ({ callId }: ApiRow): boolean => ["claim", "put", "accept", "refu
 
 describe("a request whose call meets a fault", () => {
   it.each(API_ROWS)("$title: $endId", (row) => {
-    const { status, item, inStream = false }: ApiRow["end"] = row.end;
+    const { status, item, onStream = false }: ApiRow["end"] = row.end;
     const { reply, left } = runOf(row);
 
     if (status !== undefined) expect(reply).toMatchObject({ status, retryAfter: status === 503 });
     expect(left.statuses).toEqual(item === undefined ? [] : [item]);
-    expect(left.records.length > 0).toBe(inStream);
+    expect(left.records.length > 0).toBe(onStream);
   });
 
   it.each(API_ROWS.filter(({ faultId }) => faultId === "denied" || faultId === "invalid"))(
@@ -72,8 +72,8 @@ describe("the same request, once the fault has passed", () => {
     const isAccepted = submits(row) && row.callId !== "findUser";
 
     expect(repeated.status).toBe(isAccepted ? 202 : 200);
-    const inStream = leftInTheEnd.records.map(({ ticketId }) => ticketId);
-    expect(inStream.includes(repeated.ticketId)).toBe(submits(row));
+    const onStream = leftInTheEnd.records.map(({ ticketId }) => ticketId);
+    expect(onStream.includes(repeated.ticketId)).toBe(submits(row));
   });
 
   it.each(API_ROWS.filter(hasKey))("$title: is for the same ticket, with the same record", (row) => {

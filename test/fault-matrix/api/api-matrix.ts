@@ -2,7 +2,7 @@ import type { FaultId } from "../faults.js";
 import type { ApiCallId } from "./api-calls.js";
 import type { ApiEndingId } from "./api-endings.js";
 
-/** Faults that a call of the API can meet: no model answers, and an empty answer of DynamoDB says that there is nothing. */
+/** Faults that a call of the API can meet: no model is called, and an empty response from DynamoDB means not found. */
 export const API_FAULTS = [
   "throttled",
   "serverError",
@@ -18,19 +18,19 @@ export type ApiFaultId = (typeof API_FAULTS)[number];
 
 type ApiCells = Readonly<Record<ApiFaultId, ApiEndingId>>;
 
-/** Of a call that the service carries out for all that its answer is late, unreadable or not waited for. */
+/** How a call can end. The service may do its work although its response is late, unreadable or lost. */
 interface Ends {
-  /** The service is away, and did nothing. */
+  /** The service is unavailable, and did nothing. */
   readonly undone: ApiEndingId;
-  /** The service refuses the call for good. @default undone */
+  /** The service permanently rejects the call. @default undone */
   readonly refused?: ApiEndingId;
-  /** The service did its work, and the function never learns it. @default undone */
+  /** The service did its work, but the function never learns that. @default undone */
   readonly done?: ApiEndingId;
-  /** The function dies once the service did its work. @default cut-off */
+  /** The function dies after the service did its work. @default crashed */
   readonly dead?: ApiEndingId;
 }
 
-const cells = ({ undone, refused = undone, done = undone, dead = "cut-off" }: Ends): ApiCells => ({
+const cells = ({ undone, refused = undone, done = undone, dead = "crashed" }: Ends): ApiCells => ({
   throttled: undone,
   serverError: undone,
   timeOut: undone,
@@ -42,19 +42,29 @@ const cells = ({ undone, refused = undone, done = undone, dead = "cut-off" }: En
   crash: dead,
 });
 
-/** For every call of the API and every fault, what must happen. The tests run it and docs/fault-matrix.md is written from it. */
+/** What must happen for every call and every fault. The tests run it; docs/fault-matrix.md is generated from it. */
 export const API_MATRIX: Readonly<Record<ApiCallId, ApiCells>> = {
-  claim: cells({ undone: "away", refused: "rejected", done: "away-received", dead: "cut-off-received" }),
-  receive: cells({ undone: "away", refused: "rejected", done: "away-received", dead: "cut-off-received" }),
-  // Whatever the fault, the client is to come again: Kinesis is the one place that a ticket cannot do without.
-  put: cells({ undone: "not-accepted", done: "taken-after-all", dead: "cut-off-accepted" }),
-  accept: cells({ undone: "accepted", dead: "cut-off-accepted" }),
-  refuse: cells({ undone: "away-received", done: "not-accepted", dead: "cut-off-refused" }),
-  reopen: cells({ undone: "not-accepted", refused: "rejected-again", done: "away-received", dead: "cut-off-received" }),
-  read: cells({ undone: "away", refused: "rejected" }),
-  list: cells({ undone: "away", refused: "rejected" }),
-  addUser: cells({ undone: "away", refused: "rejected" }),
-  findUser: cells({ undone: "away", refused: "rejected" }),
-  findToken: cells({ undone: "away" }),
+  claim: cells({ undone: "unavailable", refused: "rejected", done: "unavailable-received", dead: "crashed-received" }),
+  receive: cells({
+    undone: "unavailable",
+    refused: "rejected",
+    done: "unavailable-received",
+    dead: "crashed-received",
+  }),
+  // Whatever the fault, the client should retry: a ticket cannot do without Kinesis.
+  put: cells({ undone: "not-accepted", done: "not-accepted-but-on-stream", dead: "crashed-accepted" }),
+  accept: cells({ undone: "accepted", dead: "crashed-accepted" }),
+  refuse: cells({ undone: "unavailable-received", done: "not-accepted", dead: "crashed-not-accepted" }),
+  reopen: cells({
+    undone: "not-accepted",
+    refused: "rejected-again",
+    done: "unavailable-received",
+    dead: "crashed-received",
+  }),
+  read: cells({ undone: "unavailable", refused: "rejected" }),
+  list: cells({ undone: "unavailable", refused: "rejected" }),
+  addUser: cells({ undone: "unavailable", refused: "rejected" }),
+  findUser: cells({ undone: "unavailable", refused: "rejected" }),
+  findToken: cells({ undone: "unavailable" }),
   touchToken: cells({ undone: "served" }),
 };
