@@ -1,5 +1,84 @@
 import js from "@eslint/js";
+import boundaries from "eslint-plugin-boundaries";
 import tseslint from "typescript-eslint";
+
+/**
+ * The rooms of the code by floor, from the ground up. A room imports what lies on the floors below it; where `together` is set,
+ * also its neighbours. `doors` are the files of a room that other rooms may import; a room without doors is open.
+ * Import circles are refused by dependency-cruiser, see .dependency-cruiser.json.
+ */
+const FLOORS = [
+  { together: true, rooms: { "functions/shared": undefined } },
+  {
+    rooms: {
+      "functions/serve-api": ["contract/*.ts", "http/*.ts"],
+      "functions/start-workflow": ["sfn-workflow-starter.ts", "start-workflows.ts", "system-clock.ts", "ports.ts"],
+      "functions/*": ["*.ts"],
+    },
+  },
+  { rooms: { stacks: undefined } },
+  { rooms: { "scripts/shared/terminal": undefined } },
+  {
+    together: true,
+    rooms: {
+      "scripts/shared/deployment": undefined,
+      "scripts/shared/executions": undefined,
+      "scripts/shared/stream": undefined,
+      "scripts/shared/tokens": undefined,
+    },
+  },
+  {
+    rooms: {
+      "scripts/shared/tickets": ["generate-tickets.ts", "mix.ts", "source.ts"],
+      "scripts/shared/warehouse": undefined,
+    },
+  },
+  {
+    together: true,
+    rooms: {
+      "scripts/shared/failures": undefined,
+      "scripts/shared/journey": undefined,
+      "scripts/shared/load": undefined,
+      "scripts/shared/reconciliation": undefined,
+    },
+  },
+  {
+    together: true,
+    rooms: {
+      "scripts/local/process": undefined,
+      "scripts/local/emulator": ["script-faults.ts", "start-emulator.ts"],
+      "scripts/local/event-source": ["start-event-source.ts"],
+      "scripts/local/model-server": ["faults/fault.ts", "start-process.ts"],
+      "scripts/local/postgres": ["start-warehouse.ts"],
+      "scripts/local/stack": ["stack.ts", "show-stack.ts"],
+    },
+  },
+  { rooms: { "scripts/commands/*": [], "scripts/proofs/*": [] } },
+];
+
+const DIRECTION =
+  "{{from.element.type}} may not import {{to.element.type}}: imports go down, see FLOORS in eslint.config.js";
+
+const elements = FLOORS.flatMap(({ rooms }) => Object.keys(rooms)).map((room) => ({
+  type: room,
+  pattern: room,
+  partialMatch: false,
+}));
+
+const roomPolicies = FLOORS.flatMap(({ rooms, together = false }, floor) => {
+  const below = FLOORS.slice(0, together ? floor + 1 : floor).flatMap(({ rooms: others }) => Object.keys(others));
+  return Object.keys(rooms).map((room) => ({
+    from: { element: { type: room } },
+    allow: { to: { element: { types: { anyOf: below } } } },
+  }));
+});
+
+const doorPolicies = FLOORS.flatMap(({ rooms }) => Object.entries(rooms))
+  .filter(([, doors]) => doors !== undefined)
+  .map(([room, doors]) => ({
+    disallow: { to: { element: { type: room, fileInternalPath: `!(${doors.join("|") || "-"})` } } },
+    message: `${room} is entered by its doors alone: ${doors.join(", ") || "none"}`,
+  }));
 
 export default tseslint.config(
   { ignores: ["cdktf.out/", "coverage/", "node_modules/", ".local/", ".venv/", "dist/"] },
@@ -12,6 +91,8 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-assertions": ["error", { assertionStyle: "never" }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/switch-exhaustiveness-check": "error",
+      // Prettier wraps code and leaves comments alone.
+      "max-len": ["error", { code: 1000, comments: 120, ignoreUrls: true }],
     },
   },
   {
@@ -28,6 +109,17 @@ export default tseslint.config(
             },
           ],
         },
+      ],
+    },
+  },
+  {
+    files: ["functions/**/*.ts", "scripts/**/*.ts", "stacks/**/*.ts"],
+    plugins: { boundaries },
+    settings: { "boundaries/elements": elements, "import/resolver": { typescript: true } },
+    rules: {
+      "boundaries/dependencies": [
+        "error",
+        { default: "disallow", message: DIRECTION, policies: [...roomPolicies, ...doorPolicies] },
       ],
     },
   },
