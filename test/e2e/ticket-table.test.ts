@@ -13,7 +13,8 @@ import { type Submission, submitTicket } from "../../functions/serve-api/intake/
 import { startEmulator } from "../../scripts/local/emulator/start-emulator.js";
 import { findFreePort } from "../../scripts/local/process/free-port.js";
 import type { ManagedProcess } from "../../scripts/local/process/managed-process.js";
-import { evaluate, stateNamed } from "../support/builders/asl.js";
+import { stateNamed } from "../../scripts/proofs/mutations/state-machine.js";
+import { evaluate } from "../support/builders/jsonata.js";
 import { aTicket, aWorkflowInput } from "../support/builders/tickets.js";
 import { aCaller, fakeTicketPorts } from "../support/fakes/ticket-api-ports.js";
 import { newestFirst } from "../support/fakes/ticket-store-fake.js";

@@ -4,8 +4,8 @@ import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
 import pMap from "p-map";
 import type { ClientConfig } from "../../scripts/shared/deployment/target.js";
+import { definitionText } from "../../scripts/proofs/mutations/state-machine.js";
 import { renderDefinition } from "../../stacks/assets/asl.js";
-import { definitionText } from "../support/builders/asl.js";
 import { STATE_TIME_SCALE } from "./faults.js";
 import { FAILURE_TOPIC, TICKET_TOPIC } from "./faults-of-states.js";
 

@@ -6,7 +6,8 @@ import {
   DetectedSentimentSchema,
   FailurePointerSchema,
 } from "../../functions/shared/contracts/workflow.js";
-import { evaluate, stateNamed, type EvaluationScope } from "../support/builders/asl.js";
+import { stateNamed } from "../../scripts/proofs/mutations/state-machine.js";
+import { evaluate, type EvaluationScope } from "../support/builders/jsonata.js";
 import { aSentiment, aTicket, aTicketRecord, aWorkflowInput } from "../support/builders/tickets.js";
 
 interface Update {

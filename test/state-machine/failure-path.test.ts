@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { definition, stateNamed } from "../support/builders/asl.js";
+import { definition, stateNamed } from "../../scripts/proofs/mutations/state-machine.js";
 
 /** States on the way from the first failure to the execution's end. */
 const FAILURE_PATH = ["Record failure", "Queue failed ticket", "Notify failure", "Ticket failed"];

@@ -2,17 +2,17 @@ import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import jsonata from "jsonata";
 import { describe, expect, it } from "vitest";
-import { FUNCTIONS, type FunctionName } from "../../stacks/functions.js";
 import {
   allStates,
   definition,
   definitionText,
-  expressionsIn,
   stateNamed,
   tasks,
-  type Retrier,
   type AslState,
-} from "../support/builders/asl.js";
+  type Retrier,
+} from "../../scripts/proofs/mutations/state-machine.js";
+import { FUNCTIONS, type FunctionName } from "../../stacks/functions.js";
+import { expressionsIn } from "../support/builders/jsonata.js";
 
 interface Validation {
   errorsText(separator: string): string;

@@ -1,5 +1,6 @@
 import type { Mutation } from "../mutation.js";
-import { ASL, pathTo, placedStates, slug, STRUCTURE } from "./workflow-settings.js";
+import { ASL, locatedStates, pathTo } from "../state-machine.js";
+import { slug, STRUCTURE } from "./workflow-settings.js";
 
 const EXPRESSIONS = ["test/state-machine/expressions.test.ts"];
 
@@ -7,7 +8,7 @@ const ANY_UNFINISHED =
   "attribute_not_exists(content_hash) OR #status IN (:received, :processing, :failed) OR content_hash = :hash";
 
 /** Every catch that leads to Record failure leads to the end instead, where nothing is kept and nobody told. */
-const unrecorded: readonly Mutation[] = placedStates.flatMap(({ name, state, path }) =>
+const unrecorded: readonly Mutation[] = locatedStates.flatMap(({ name, state, path }) =>
   state.Catch.flatMap(({ Next }, index): Mutation[] =>
     Next === "Record failure"
       ? [

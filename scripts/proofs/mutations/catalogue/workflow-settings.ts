@@ -1,35 +1,7 @@
 import type { Guarantee, Mutation } from "../mutation.js";
-import { definition, type AslState } from "../../../../test/support/builders/asl.js";
+import { ASL, locatedStates, type AslPath, type LocatedState } from "../state-machine.js";
 
-export const ASL = "state-machine/ticket-pipeline.asl.json";
 export const STRUCTURE = ["test/state-machine/structure.test.ts", "test/state-machine/failure-path.test.ts"];
-
-type Path = readonly (string | number)[];
-
-/** A state and where it stands in the definition. */
-export interface PlacedState {
-  readonly name: string;
-  readonly state: AslState;
-  readonly path: Path;
-}
-
-const placedIn = (states: Readonly<Record<string, AslState>>, path: Path): PlacedState[] =>
-  Object.entries(states).flatMap(([name, state]) => {
-    const own = [...path, name];
-    const inside = state.Branches.flatMap((branch, index) =>
-      placedIn(branch.States, [...own, "Branches", index, "States"]),
-    );
-    return [{ name, state, path: own }, ...inside];
-  });
-
-export const placedStates = placedIn(definition.States, ["States"]);
-
-/** The path of the state of this name. */
-export const pathTo = (name: string, ...rest: Path): Path => {
-  const place = placedStates.find((placed) => placed.name === name);
-  if (place === undefined) throw new Error(`There is no state "${name}".`);
-  return [...place.path, ...rest];
-};
 
 /** "Same content?" as `same-content`, "DynamoDB.ThrottlingException" as `dynamodb-throttlingexception`. */
 export const slug = (text: string): string =>
@@ -38,7 +10,7 @@ export const slug = (text: string): string =>
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replace(/-$/, "");
 
-const withoutValue = (name: string, path: Path, takesAway: string, breaks: Guarantee): Mutation => ({
+const withoutValue = (name: string, path: AslPath, takesAway: string, breaks: Guarantee): Mutation => ({
   name: `workflow/${name}`,
   removes: takesAway,
   breaks,
@@ -49,7 +21,7 @@ const withoutValue = (name: string, path: Path, takesAway: string, breaks: Guara
 
 /** Each of several entries by its first error; a single one goes with the whole. */
 const entriesOf = (
-  { name, path }: PlacedState,
+  { name, path }: LocatedState,
   field: "Retry" | "Catch",
   entries: readonly { readonly ErrorEquals: readonly string[] }[],
 ): Mutation[] =>
@@ -65,14 +37,14 @@ const entriesOf = (
         );
       });
 
-const settingsOf = (placed: PlacedState): Mutation[] => {
-  const { name, state, path } = placed;
+const settingsOf = (located: LocatedState): Mutation[] => {
+  const { name, state, path } = located;
   const whole = (field: "Retry" | "Catch"): Mutation =>
     withoutValue(`${slug(name)}/${field.toLowerCase()}`, [...path, field], `every ${field} of ${name}`, "lost");
   const limit = `the time limit of ${name}, so that a call may hang for the rest of the day`;
   return [
-    ...(state.Retry.length > 0 ? [whole("Retry"), ...entriesOf(placed, "Retry", state.Retry)] : []),
-    ...(state.Catch.length > 0 ? [whole("Catch"), ...entriesOf(placed, "Catch", state.Catch)] : []),
+    ...(state.Retry.length > 0 ? [whole("Retry"), ...entriesOf(located, "Retry", state.Retry)] : []),
+    ...(state.Catch.length > 0 ? [whole("Catch"), ...entriesOf(located, "Catch", state.Catch)] : []),
     ...(state.TimeoutSeconds === undefined
       ? []
       : [withoutValue(`${slug(name)}/time-limit`, [...path, "TimeoutSeconds"], limit, "visible")]),
@@ -89,5 +61,5 @@ export const workflowSettings: readonly Mutation[] = [
     edit: { path: ["TimeoutSeconds"], put: 365 * 24 * 60 * 60 },
     tests: STRUCTURE,
   },
-  ...placedStates.flatMap(settingsOf),
+  ...locatedStates.flatMap(settingsOf),
 ];

@@ -2,11 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { applyEdit } from "../../../../../scripts/proofs/mutations/apply-edit.js";
 import type { Mutation } from "../../../../../scripts/proofs/mutations/mutation.js";
-import { definition, tasks } from "../../../../support/builders/asl.js";
 import { synthesizeStack } from "../../../../support/aws/synthesized-stack.js";
 import { RUNBOOKS } from "../../../../../scripts/proofs/mutations/catalogue/alarms.js";
 import { allMutations } from "../../../../../scripts/proofs/mutations/catalogue/all-mutations.js";
-import { ASL, placedStates } from "../../../../../scripts/proofs/mutations/catalogue/workflow-settings.js";
+import { ASL, definition, locatedStates, tasks } from "../../../../../scripts/proofs/mutations/state-machine.js";
 
 const named = allMutations.map((mutation): [string, Mutation] => [mutation.name, mutation]);
 const pathsRemoved = allMutations
@@ -36,7 +35,7 @@ describe("the list of mutations", () => {
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
-  it.each(placedStates)("takes every retry, catch and time limit of $name", ({ state, path }) => {
+  it.each(locatedStates)("takes every retry, catch and time limit of $name", ({ state, path }) => {
     const settings = [
       ...(state.Retry.length > 0 ? ["Retry"] : []),
       ...(state.Catch.length > 0 ? ["Catch"] : []),
@@ -46,7 +45,7 @@ describe("the list of mutations", () => {
   });
 
   it("knows every task", () => {
-    expect(placedStates.filter(({ state }) => state.Type === "Task")).toHaveLength(tasks.length);
+    expect(locatedStates.filter(({ state }) => state.Type === "Task")).toHaveLength(tasks.length);
     expect(pathsRemoved).toContain(Object.keys(definition).find((key) => key === "TimeoutSeconds"));
   });
 
