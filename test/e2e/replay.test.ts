@@ -37,7 +37,7 @@ describe("what was kept of failures, run again by command", () => {
   afterAll(() => pipeline.stack.stop());
 
   const run = (script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<ProcessResult> =>
-    runScript(`scripts/${script}.ts`, args, { ...pipeline.stack.environment, NO_COLOR: "1", ...env });
+    runScript(`scripts/commands/${script}/cli.ts`, args, { ...pipeline.stack.environment, NO_COLOR: "1", ...env });
   const replay = (...args: readonly string[]): Promise<ProcessResult> => run("replay", args);
 
   const executions = async (statusFilter?: "RUNNING") => {
