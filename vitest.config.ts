@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/support/longest-first.js";
 
 export default defineConfig({
   test: {
@@ -20,10 +21,13 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts"],
           testTimeout: 10 * 60_000,
           hookTimeout: 15 * 60_000,
-          fileParallelism: false,
+          // Each file has a local stack of its own, and most of the time it takes to start one is spent waiting.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
+    sequence: { sequencer: LongestFirst },
     coverage: {
       provider: "v8",
       include: ["main.ts", "stacks/**/*.ts", "functions/**/*.ts", "scripts/**/*.ts"],
