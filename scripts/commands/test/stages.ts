@@ -3,7 +3,7 @@ export interface Stage {
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
-  /** File under the reports folder that the runner writes its JUnit report to. */
+  /** JUnit report that the runner writes. */
   readonly report?: string;
 }
 
@@ -22,13 +22,20 @@ const vitest = (project: string, report: string, ...extra: readonly string[]): S
   report,
 });
 
-/** Every stage in the order that fails soonest. `reports` is the folder for JUnit files, `python` the interpreter of the environment. */
+/**
+ * Every stage, in the order in which they start: first those that fail soonest, then the longest. The end-to-end tests
+ * mostly wait for Terraform, so the stages after them fill both cores meanwhile.
+ *
+ * @param reports folder of the JUnit reports.
+ * @param python interpreter of the project's Python environment.
+ */
 export const testStages = (reports: string, python: string): readonly Stage[] => [
   { name: "format", command: "prettier", args: ["--check", "--log-level=warn", "."] },
   { name: "format-python", command: python, args: ["-m", "ruff", "format", "--check", "--quiet", "."] },
   { name: "lint", command: "eslint", args: ["."] },
   { name: "lint-python", command: python, args: ["-m", "ruff", "check", "--quiet", "."] },
   { name: "types", command: "tsc", args: ["-p", "."] },
+  vitest("e2e", `${reports}/e2e.xml`),
   vitest("unit", `${reports}/unit.xml`, "--coverage"),
   {
     name: "python",
@@ -37,5 +44,4 @@ export const testStages = (reports: string, python: string): readonly Stage[] =>
     report: `${reports}/python.xml`,
   },
   { name: "synth", command: "tsx", args: ["main.ts"] },
-  vitest("e2e", `${reports}/e2e.xml`),
 ];
