@@ -18,7 +18,7 @@ import { evaluate } from "../support/builders/jsonata.js";
 import { aTicket, aWorkflowInput } from "../support/builders/tickets.js";
 import { aCaller, fakeTicketPorts } from "../support/fakes/ticket-api-ports.js";
 import { newestFirst } from "../support/fakes/ticket-store-fake.js";
-import { type TableUnderTest, testIntakeTable, testTicketReader } from "../support/fakes/ticket-store-contract.js";
+import { type TableUnderTest, testIntakeTable, testTicketReader } from "../support/fakes/ticket-store.contract.js";
 
 const TableName = "tickets";
 let emulator: ManagedProcess;

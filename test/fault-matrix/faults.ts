@@ -1,4 +1,4 @@
-/** What can go wrong with a call, and how the page says it. */
+/** The faults that can hit a call, in the words of the page. */
 export const FAULT_TITLES = {
   throttled: "throttled",
   serverError: "5xx",
@@ -14,12 +14,16 @@ export const FAULT_TITLES = {
 } as const;
 export type FaultId = keyof typeof FAULT_TITLES;
 
-/** How many times shorter than in production the time limits of a function and its slow responses are. */
-export const FUNCTION_TIME_SCALE = 10;
-/** The same for the retry budget of start-workflow. */
-export const PATIENCE_TIME_SCALE = 25;
-/** The same for a state's. */
-export const STATE_TIME_SCALE = 20;
+/** Faults of a call that lead to the same text. */
+interface FaultGroup {
+  /** Titles of the faults, in the order of the matrix. */
+  readonly faults: readonly string[];
+  readonly text: string;
+}
 
-/** Seconds that a slow response takes, before scaling. */
-export const SLOW_SECONDS = 20;
+/** Groups the rows of one call by their text, in the order of first use, so that a page states each text once. */
+export const groupFaults = <Row>(
+  rows: readonly Row[],
+  titleOf: (row: Row) => string,
+  textOf: (row: Row) => string,
+): readonly FaultGroup[] => [...Map.groupBy(rows, textOf)].map(([text, same]) => ({ faults: same.map(titleOf), text }));

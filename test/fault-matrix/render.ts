@@ -1,12 +1,11 @@
 import { format, resolveConfig } from "prettier";
 import { renderApiMatrix } from "./api/api-render.js";
-import { CALLS, type CallId } from "./calls.js";
-import { TICKET_ENDINGS } from "./ticket-endings.js";
-import { FAULT_TITLES } from "./faults.js";
-import { groupFaults } from "./group-faults.js";
-import type { MatrixCell } from "./matrix.js";
-import { ROWS, type MatrixRow } from "./rows.js";
-import { END_TO_END } from "./end-to-end.js";
+import { CALLS, type CallId } from "./pipeline/calls.js";
+import { TICKET_ENDINGS } from "./pipeline/ticket-endings.js";
+import { FAULT_TITLES, groupFaults } from "./faults.js";
+import type { MatrixCell } from "./pipeline/matrix.js";
+import { ROWS, type MatrixRow } from "./pipeline/rows.js";
+import { END_TO_END } from "./pipeline/end-to-end.js";
 
 export const DOCUMENT = "docs/fault-matrix.md";
 
@@ -20,7 +19,7 @@ const capitalized = (text: string): string => text.charAt(0).toUpperCase() + tex
 
 const retriesOf = (retries: number): string => (retries === 0 ? "No retry" : `${retries} retries`);
 
-const retriesInCall = (patient = false): string => (patient ? "Retries for 75 s within the call" : "No retry");
+const retriesInCall = (isRetried = false): string => (isRetried ? "Retries for 75 s within the call" : "No retry");
 
 const mustHappen = (cell: MatrixCell): string => {
   switch (cell.kind) {
@@ -30,10 +29,10 @@ const mustHappen = (cell: MatrixCell): string => {
       return `No failure: ${TICKET_ENDINGS[cell.end]}`;
     case "fails":
       return `\`${cell.error}\`. ${retriesOf(cell.retries)}; then ${TICKET_ENDINGS[cell.end]}`;
-    case "settles":
+    case "per-record":
       return cell.error === undefined
         ? capitalized(TICKET_ENDINGS[cell.end])
-        : `\`${cell.error}\`. ${retriesInCall(cell.patient)}; then ${TICKET_ENDINGS[cell.end]}`;
+        : `\`${cell.error}\`. ${retriesInCall(cell.retriesInCall)}; then ${TICKET_ENDINGS[cell.end]}`;
   }
 };
 
@@ -53,7 +52,7 @@ const sectionOf = (callId: CallId): string => {
 const HEAD = `# Fault matrix
 
 What must happen when a call of the pipeline or of its API fails: every call it makes, crossed with every fault.
-\`npm run docs:fault-matrix\` generates this page from \`test/fault-matrix/matrix.ts\` and
+\`npm run docs:fault-matrix\` generates this page from \`test/fault-matrix/pipeline/matrix.ts\` and
 \`test/fault-matrix/api/api-matrix.ts\`; a unit test fails when it is out of date.
 
 - [Where a permanent fault leads](#where-a-permanent-fault-leads), in short
@@ -63,7 +62,7 @@ What must happen when a call of the pipeline or of its API fails: every call it 
 
 How it is shown:
 
-- **Rows** (\`test/fault-matrix/fault-matrix.test.ts\`), every possible combination. The function's real handler meets
+- **Rows** (\`test/fault-matrix/pipeline/pipeline-fault-matrix.test.ts\`), every possible combination. The function's real handler meets
   the fault on the wire: a local server responds as the service does, resets the connection, or is late. What the
   function returns or throws is what its state gets in the real state machine, run by the local emulator. A state that
   makes its call itself meets the fault there. A processor behind a queue gets the row's ticket and another one, and the

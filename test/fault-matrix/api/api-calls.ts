@@ -1,11 +1,11 @@
 /** A call that the API's function or its authorizer makes for a request. */
 export interface ApiCall {
-  /** As the page names it: service, operation and purpose. */
+  /** On the page: service, operation and purpose. */
   readonly title: string;
   /** The request that causes it. */
   readonly request: string;
   readonly operation: string;
-  /** What its requests alone contain, among those of this operation. */
+  /** What only its requests contain, among those of this operation. */
   readonly containing: string;
 }
 

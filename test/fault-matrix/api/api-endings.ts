@@ -3,7 +3,7 @@ export interface ApiEnding {
   readonly words: string;
   /** What the client gets; undefined for API Gateway's own response when the function dies. */
   readonly status?: 200 | 202 | 500 | 503;
-  /** Of the ticket that the request is for; undefined when none is written. */
+  /** Status of the ticket that the request is for; undefined when no ticket is written. */
   readonly item?: "RECEIVED" | "NOT_ACCEPTED";
   /** Whether the ticket's record is on the stream. */
   readonly onStream?: boolean;

@@ -2,20 +2,20 @@ import pMap from "p-map";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { emulatorClientConfig } from "../../../scripts/shared/deployment/target.js";
 import { captureLogs } from "../../support/builders/step-logs.js";
-import { startMockedEmulator, type Emulator } from "../emulator-process.js";
-import { ApiTable, createApiResources } from "./api-resources.js";
+import { startMockedEmulator, type Emulator } from "../services/mocked-emulator.js";
+import { API_ROWS, type ApiRow } from "./api-matrix.js";
 import { loadApi } from "./api-requests.js";
-import { API_ROWS, type ApiRow } from "./api-rows.js";
+import { ApiTable, createApiResources } from "./api-resources.js";
 import { makeRunner, type ApiRun } from "./api-runs.js";
 import { FaultyProxy } from "./faulty-proxy.js";
 
 vi.mock("../../../functions/shared/lambda/aws-clients.js", async (load) => {
-  const { shortenedClients } = await import("../shortened-clients.js");
-  // Good answers are the emulator's here, which shares the machine.
+  const { shortenedClients } = await import("../services/shortened-time.js");
+  // Here the emulator sends the good responses, and it shares the machine.
   return shortenedClients(await load<typeof import("../../../functions/shared/lambda/aws-clients.js")>(), 800);
 });
 
-/** Requests that are under way at a time. */
+/** Requests in parallel. */
 const CONCURRENCY = 10;
 const HOOK_TIMEOUT_MS = 120_000;
 
@@ -40,7 +40,7 @@ afterAll(async () => {
 
 const runOf = (row: ApiRow): ApiRun => {
   const run = runs.get(row);
-  if (run === undefined) throw new Error(`${row.title} was not run`);
+  if (run === undefined) throw new Error(`${row.title} has not run`);
   return run;
 };
 
@@ -59,7 +59,7 @@ describe("a request whose call meets a fault", () => {
   });
 
   it.each(API_ROWS.filter(({ faultId }) => faultId === "denied" || faultId === "invalid"))(
-    "$title: is not tried again",
+    "$title: is not retried",
     (row) => {
       expect(runOf(row).tries).toBe(1);
     },

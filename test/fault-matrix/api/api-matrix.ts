@@ -1,6 +1,6 @@
-import type { FaultId } from "../faults.js";
-import type { ApiCallId } from "./api-calls.js";
-import type { ApiEndingId } from "./api-endings.js";
+import { FAULT_TITLES, type FaultId } from "../faults.js";
+import { API_CALLS, type ApiCall, type ApiCallId } from "./api-calls.js";
+import { API_ENDINGS, type ApiEnding, type ApiEndingId } from "./api-endings.js";
 
 /** Faults that a call of the API can meet: no model is called, and an empty response from DynamoDB means not found. */
 export const API_FAULTS = [
@@ -18,8 +18,8 @@ export type ApiFaultId = (typeof API_FAULTS)[number];
 
 type ApiCells = Readonly<Record<ApiFaultId, ApiEndingId>>;
 
-/** How a call can end. The service may do its work although its response is late, unreadable or lost. */
-interface Ends {
+/** The endings of a call. The service may do its work although its response is late, unreadable or lost. */
+interface CallEndings {
   /** The service is unavailable, and did nothing. */
   readonly undone: ApiEndingId;
   /** The service permanently rejects the call. @default undone */
@@ -30,7 +30,7 @@ interface Ends {
   readonly dead?: ApiEndingId;
 }
 
-const cells = ({ undone, refused = undone, done = undone, dead = "crashed" }: Ends): ApiCells => ({
+const cells = ({ undone, refused = undone, done = undone, dead = "crashed" }: CallEndings): ApiCells => ({
   throttled: undone,
   serverError: undone,
   timeOut: undone,
@@ -68,3 +68,33 @@ export const API_MATRIX: Readonly<Record<ApiCallId, ApiCells>> = {
   findToken: cells({ undone: "unavailable" }),
   touchToken: cells({ undone: "served" }),
 };
+
+/** One cell of the API's matrix, with its call, fault and ending. */
+export interface ApiRow {
+  readonly callId: ApiCallId;
+  readonly faultId: ApiFaultId;
+  readonly call: ApiCall;
+  readonly endId: ApiEndingId;
+  readonly end: ApiEnding;
+  /** The caller's subject, by which a fault finds the calls that it must hit. */
+  readonly tag: string;
+  /** For test names: "Kinesis PutRecord, throttled". */
+  readonly title: string;
+}
+
+const rowOf = (callId: ApiCallId, faultId: ApiFaultId): ApiRow => ({
+  callId,
+  faultId,
+  call: API_CALLS[callId],
+  endId: API_MATRIX[callId][faultId],
+  end: API_ENDINGS[API_MATRIX[callId][faultId]],
+  tag: `FM-${callId}-${faultId}`,
+  title: `${API_CALLS[callId].title}, ${FAULT_TITLES[faultId]}`,
+});
+
+const callIds = Object.keys(API_CALLS) as ApiCallId[];
+
+/** All rows, call by call. */
+export const API_ROWS: readonly ApiRow[] = callIds.flatMap((callId) =>
+  API_FAULTS.map((faultId) => rowOf(callId, faultId)),
+);

@@ -1,5 +1,4 @@
-import { FAULT_TITLES } from "../faults.js";
-import { groupFaults } from "../group-faults.js";
+import { FAULT_TITLES, groupFaults } from "../faults.js";
 import { API_CALLS, type ApiCallId } from "./api-calls.js";
 import { API_ENDINGS } from "./api-endings.js";
 import { API_FAULTS, API_MATRIX } from "./api-matrix.js";

@@ -1,36 +1,24 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
-import { createHash } from "node:crypto";
-import { formatApiToken, type ApiToken } from "../../../functions/shared/auth/api-token.js";
+import { formatApiToken } from "../../../functions/shared/auth/api-token.js";
 import { GATEWAY_PROBLEMS, statusOf, type GatewayProblem } from "../../../stacks/constructs/api/gateway-problems.js";
 import { aRequestTo } from "../../support/builders/api-events.js";
 import { aContext } from "../../support/builders/queue-messages.js";
 import { stubFunctionEnv } from "../../support/builders/step-logs.js";
 import { aCaller } from "../../support/fakes/ticket-api-ports.js";
-import { STREAM, TABLE } from "./api-resources.js";
-import type { ApiRow } from "./api-rows.js";
+import type { ApiRow } from "./api-matrix.js";
+import { STREAM, TABLE, tokenOf, userIdOf } from "./api-resources.js";
 
-/** What a client gets. */
+/** The response that a client gets, as far as the matrix describes it. */
 export interface Reply {
   readonly status: number;
   readonly retryAfter: boolean;
-  /** Of the ticket that was accepted. */
+  /** Id of the accepted ticket. */
   readonly ticketId?: string | undefined;
 }
 
-const sha256 = (text: string, encoding: "hex" | "base64url"): string =>
-  createHash("sha256").update(text).digest(encoding);
-
-/** The token that a row's caller holds. */
-export const tokenOf = ({ tag }: ApiRow): ApiToken => ({
-  id: sha256(tag, "hex").slice(0, 16),
-  secret: sha256(tag, "base64url"),
-});
-
-export const userIdOf = ({ tag }: ApiRow): string => `USR-${tag}`;
-
 const BODY = { type: "Technical issue", message: "The export stops at 40%." };
 
-/** The request that makes the row's call; what only the authorizer calls, any does. */
+/** The request that makes the row's call. Any request makes the calls of the authorizer. */
 const eventOf = (row: ApiRow): APIGatewayProxyEvent => {
   const caller = aCaller({ subject: row.tag });
   switch (row.callId) {
@@ -55,12 +43,12 @@ const eventOf = (row: ApiRow): APIGatewayProxyEvent => {
   }
 };
 
-const ofTheGateway = (problem: GatewayProblem | undefined): Reply =>
+const gatewayReply = (problem: GatewayProblem | undefined): Reply =>
   problem === undefined
     ? { status: 0, retryAfter: false }
     : { status: statusOf(problem), retryAfter: problem.retryAfterSeconds !== undefined };
 
-/** Imports the real handlers, with every service at `url`. @returns what sends a row's request */
+/** Imports the real handlers, with `url` as every service. @returns a function that sends a row's request */
 export const loadApi = async (url: string) => {
   stubFunctionEnv({
     AWS_ENDPOINT_URL: url,
@@ -77,9 +65,9 @@ export const loadApi = async (url: string) => {
     const methodArn = "arn:aws:execute-api:us-east-1:111122223333:abc123/v1/GET/tickets";
     const event = { methodArn, headers: { Token: formatApiToken(tokenOf(row)) } };
     const policy = await authorizer.handler(event).catch(() => undefined);
-    if (policy === undefined) return ofTheGateway(GATEWAY_PROBLEMS["AUTHORIZER_FAILURE"]);
-    const isLetIn = policy.policyDocument.Statement.every(({ Effect }) => Effect === "Allow");
-    return isLetIn ? { status: 200, retryAfter: false } : ofTheGateway(GATEWAY_PROBLEMS["ACCESS_DENIED"]);
+    if (policy === undefined) return gatewayReply(GATEWAY_PROBLEMS["AUTHORIZER_FAILURE"]);
+    const isAllowed = policy.policyDocument.Statement.every(({ Effect }) => Effect === "Allow");
+    return isAllowed ? { status: 200, retryAfter: false } : gatewayReply(GATEWAY_PROBLEMS["ACCESS_DENIED"]);
   };
   return async (row: ApiRow): Promise<Reply> => {
     if (row.callId === "findToken" || row.callId === "touchToken") return authorize(row);

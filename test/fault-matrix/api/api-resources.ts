@@ -1,16 +1,27 @@
+import { createHash } from "node:crypto";
 import { CreateTableCommand, DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { CreateStreamCommand, KinesisClient } from "@aws-sdk/client-kinesis";
 import { toTokenItem } from "../../../functions/shared/auth/api-token-item.js";
-import { hashSecret } from "../../../functions/shared/auth/api-token.js";
+import { hashSecret, type ApiToken } from "../../../functions/shared/auth/api-token.js";
 import { userItemKey } from "../../../functions/serve-api/item-keys.js";
 import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 import type { ClientConfig } from "../../../scripts/shared/deployment/target.js";
 import { aStoredToken } from "../../support/fakes/authorizer-fakes.js";
-import type { ApiRow } from "./api-rows.js";
-import { tokenOf, userIdOf } from "./api-requests.js";
+import type { ApiRow } from "./api-matrix.js";
 
 export const TABLE = "tickets";
 export const STREAM = "ticket-stream";
+
+const sha256 = (text: string, encoding: "hex" | "base64url"): string =>
+  createHash("sha256").update(text).digest(encoding);
+
+/** The API token of a row's caller. */
+export const tokenOf = ({ tag }: ApiRow): ApiToken => ({
+  id: sha256(tag, "hex").slice(0, 16),
+  secret: sha256(tag, "base64url"),
+});
+
+export const userIdOf = ({ tag }: ApiRow): string => `USR-${tag}`;
 
 const text = (AttributeName: string) => ({ AttributeName, AttributeType: "S" as const });
 const key = (hash: string, range: string) => [
@@ -18,7 +29,7 @@ const key = (hash: string, range: string) => [
   { AttributeName: range, KeyType: "RANGE" as const },
 ];
 
-/** Table and stream, as far as the API uses them. */
+/** Creates the table and the stream that the API uses. */
 export const createApiResources = async (config: ClientConfig): Promise<void> => {
   const index = {
     IndexName: "by-customer",
@@ -37,7 +48,7 @@ export const createApiResources = async (config: ClientConfig): Promise<void> =>
   await new KinesisClient(config).send(new CreateStreamCommand({ StreamName: STREAM, ShardCount: 1 }));
 };
 
-/** Items that the requests of a row need: its caller's token, user, and an answered ticket. */
+/** The item that a row's request needs: the caller's token, a user, or an answered ticket. */
 const itemsFor = (row: ApiRow) => {
   const { id, secret } = tokenOf(row);
   const validUntil = "2999-01-01T00:00:00.000Z";
@@ -68,7 +79,7 @@ const itemsFor = (row: ApiRow) => {
   }
 };
 
-/** The table, as the test itself uses it. */
+/** The table, as the test itself reads and writes it. */
 export class ApiTable {
   readonly #client: DynamoDBClient;
 
@@ -80,7 +91,7 @@ export class ApiTable {
     for (const Item of itemsFor(row)) await this.#client.send(new PutItemCommand({ TableName: TABLE, Item }));
   }
 
-  /** Status of each ticket that the row's requests were for. */
+  /** The status of each ticket that the row's requests submitted. */
   async statuses({ tag }: ApiRow): Promise<readonly string[]> {
     const { Items = [] } = await this.#client.send(
       new QueryCommand({

@@ -9,7 +9,7 @@ import { AuthDecisionCache } from "../../../functions/authorize-request/auth-dec
 import { toTokenItem } from "../../../functions/shared/auth/api-token-item.js";
 import { clientSettings } from "../../../functions/shared/lambda/aws-clients.js";
 import type { FaultId } from "../../fault-matrix/faults.js";
-import { badResponse, write } from "../../fault-matrix/wire.js";
+import { badResponse, write } from "../../fault-matrix/services/aws-responses.js";
 import { aStoredToken, FakeJwtVerifier, NOW, TOKEN_TEXT } from "../../support/fakes/authorizer-fakes.js";
 import { FakeLog } from "../../support/fakes/start-workflow-fakes.js";
 

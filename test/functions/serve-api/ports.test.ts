@@ -1,6 +1,6 @@
 import { describe } from "vitest";
 import { FakeTicketStore } from "../../support/fakes/ticket-store-fake.js";
-import { type TableUnderTest, testIntakeTable, testTicketReader } from "../../support/fakes/ticket-store-contract.js";
+import { type TableUnderTest, testIntakeTable, testTicketReader } from "../../support/fakes/ticket-store.contract.js";
 
 const table = new FakeTicketStore();
 const fake: TableUnderTest = {

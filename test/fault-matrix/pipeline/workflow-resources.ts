@@ -3,26 +3,26 @@ import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
 import pMap from "p-map";
-import type { ClientConfig } from "../../scripts/shared/deployment/target.js";
-import { definitionText } from "../../scripts/proofs/mutations/state-machine.js";
-import { renderDefinition } from "../../stacks/assets/asl.js";
-import { STATE_TIME_SCALE } from "./faults.js";
+import type { ClientConfig } from "../../../scripts/shared/deployment/target.js";
+import { definitionText } from "../../../scripts/proofs/mutations/state-machine.js";
+import { renderDefinition } from "../../../stacks/assets/asl.js";
+import { STATE_TIME_SCALE } from "../services/shortened-time.js";
 import { FAILURE_TOPIC, TICKET_TOPIC } from "./faults-of-states.js";
 
-/** The state machine's name, which mocks are kept by. */
+/** The state machine's name, which the mocks refer to. */
 export const MACHINE = "ticket-pipeline";
 export const CONTENT_HASH = "ab".repeat(32);
 const TABLE = "tickets";
 const ROLE = "arn:aws:iam::000000000000:role/any";
 
-/** The definition with its time limits shortened. */
+/** The definition with shorter time limits. */
 const definition = (values: Readonly<Record<string, string>>): string =>
   renderDefinition(definitionText, values).replace(
     /"TimeoutSeconds": (\d+)/g,
     (_match, seconds: string) => `"TimeoutSeconds": ${Number(seconds) / STATE_TIME_SCALE}`,
   );
 
-/** Table, queue and topics, as far as the workflow uses them. */
+/** Creates the table, queue and topics that the workflow uses. */
 export const createWorkflowResources = async (config: ClientConfig) => {
   const sns = new SNSClient(config);
   await new DynamoDBClient(config).send(
@@ -47,7 +47,7 @@ export const createWorkflowResources = async (config: ClientConfig) => {
 
 export type WorkflowResources = Awaited<ReturnType<typeof createWorkflowResources>>;
 
-/** Creates the real state machine. Names of functions are never used: their states are mocked. */
+/** Creates the real state machine. Functions need no names, since their states are mocked. */
 export const createStateMachine = async (
   config: ClientConfig,
   { queue, topic, notices }: WorkflowResources,
@@ -70,7 +70,7 @@ export const createStateMachine = async (
   return stateMachineArn;
 };
 
-/** Tickets that are answered already, so that their executions have something to look up. */
+/** Stores answered tickets, for executions that find their ticket already answered. */
 export const putAnswered = async (config: ClientConfig, ticketIds: readonly string[]): Promise<void> => {
   const client = new DynamoDBClient(config);
   await pMap(ticketIds, (ticketId) =>

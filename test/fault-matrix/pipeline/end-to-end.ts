@@ -1,26 +1,26 @@
-import type { EmulatorFault } from "../../scripts/local/emulator/script-faults.js";
-import type { FaultScript } from "../../scripts/local/model-server/faults/fault.js";
+import type { EmulatorFault } from "../../../scripts/local/emulator/script-faults.js";
+import type { FaultScript } from "../../../scripts/local/model-server/faults/fault.js";
 import type { CallId } from "./calls.js";
 import type { TicketEnding } from "./ticket-endings.js";
-import type { FaultId } from "./faults.js";
+import type { FaultId } from "../faults.js";
 
-/** Topics of the local stack that faults are narrowed to, by their names. */
+/** Names of the local stack's topics, to inject faults into one of them. */
 export interface Topics {
   readonly tickets: string;
   readonly failures: string;
 }
 
-/** A ticket whose calls go wrong, on the whole pipeline. */
+/** A ticket whose calls fail, on the whole pipeline. */
 export interface Proof {
   /** Title in the document, and name of the test. */
   readonly title: string;
-  /** The row that it shows. */
+  /** The row that it proves. */
   readonly callId: CallId;
   readonly faultId: FaultId;
   readonly end: Extract<TicketEnding, "answered" | "assumed" | "needs-human" | "failed" | "unqueued">;
-  /** A fault of the model server's. It hits every ticket, so this one is sent alone, after the others. */
+  /** A fault of the model server. It hits every ticket, so this one is sent alone, after the others. */
   readonly models?: FaultScript;
-  /** Emulator faults for this ticket. Each hits only calls that contain the ticket's id, unless it says otherwise. */
+  /** Faults of the emulator. Each hits only calls that contain the ticket's id, unless it names another text. */
   readonly faults?: (topics: Topics) => readonly EmulatorFault[];
 }
 
@@ -28,7 +28,7 @@ type Ids = Pick<Proof, "callId" | "faultId">;
 
 export const proofTicket = ({ callId, faultId }: Ids): string => `E2E-${callId}-${faultId}`;
 
-/** A text of the ticket that its id is not in: Open ticket does not have it, Store ticket does. */
+/** The ticket's subject, without its id: in the request of Store ticket, but not of Open ticket. */
 export const proofSubject = ({ callId, faultId }: Ids): string => `Export of ${callId} after ${faultId} fails`;
 
 const noObject: EmulatorFault = {

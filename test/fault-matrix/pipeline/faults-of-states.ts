@@ -1,15 +1,16 @@
-import type { EmulatorFault, FaultyService } from "../../scripts/local/emulator/script-faults.js";
+import type { EmulatorFault, FaultyService } from "../../../scripts/local/emulator/script-faults.js";
 import { byFunction, type CallId } from "./calls.js";
-import type { MatrixExecution } from "./executions.js";
-import { SLOW_SECONDS, STATE_TIME_SCALE, type FaultId } from "./faults.js";
+import type { FaultId } from "../faults.js";
+import { SLOW_SECONDS, STATE_TIME_SCALE } from "../services/shortened-time.js";
 import { replyFor } from "./mocked-functions.js";
+import type { MatrixExecution } from "./rows.js";
 
 export const TICKET_TOPIC = "published-tickets";
 export const FAILURE_TOPIC = "failure-notices";
 
 type ErrorId = "throttled" | "serverError" | "denied" | "invalid";
 
-/** Names of the errors that each service gives, by the SDK. */
+/** The errors that each service returns, named as the SDK names them. */
 const ERRORS: Readonly<Record<"dynamodb" | "sns" | "sqs", Readonly<Record<ErrorId, string>>>> = {
   dynamodb: {
     throttled: "ProvisionedThroughputExceededException",
@@ -33,7 +34,7 @@ const ERRORS: Readonly<Record<"dynamodb" | "sns" | "sqs", Readonly<Record<ErrorI
 
 /** Above every state's time limit of 30 s. */
 const TOO_LONG_SECONDS = 35;
-const inTime = (seconds: number): number => (seconds * 1000) / STATE_TIME_SCALE;
+const scaledMs = (seconds: number): number => (seconds * 1000) / STATE_TIME_SCALE;
 
 const faultEffect = (faultId: FaultId, service: keyof typeof ERRORS): Partial<EmulatorFault> => {
   switch (faultId) {
@@ -43,21 +44,21 @@ const faultEffect = (faultId: FaultId, service: keyof typeof ERRORS): Partial<Em
     case "invalid":
       return { error: ERRORS[service][faultId] };
     case "timeOut":
-      return { latencyMs: inTime(TOO_LONG_SECONDS), reset: true };
+      return { latencyMs: scaledMs(TOO_LONG_SECONDS), reset: true };
     case "reset":
       return { reset: true };
     case "slow":
-      return { latencyMs: inTime(SLOW_SECONDS) };
+      return { latencyMs: scaledMs(SLOW_SECONDS) };
     case "malformed":
     case "refusal":
     case "empty":
     case "crash":
-      throw new Error(`${faultId} is no fault of a state's own call.`);
+      throw new Error(`${faultId} cannot be a fault of a state's own call.`);
   }
 };
 
-/** Where a state's call goes, and a text that only this ticket's call has. */
-const placeOf = (callId: CallId, ticketId: string): Partial<EmulatorFault> => {
+/** The resource of a state's call, and a text that only this ticket's call contains. */
+const matchFor = (callId: CallId, ticketId: string): Partial<EmulatorFault> => {
   if (callId === "store") return { containing: replyFor(ticketId) };
   if (callId === "publish") return { containing: ticketId, resource: TICKET_TOPIC };
   if (callId === "notify") return { containing: ticketId, resource: FAILURE_TOPIC };
@@ -73,17 +74,17 @@ const SERVICES: Partial<Record<CallId, FaultyService & keyof typeof ERRORS>> = {
   notify: "sns",
 };
 
-/** The fault to script for an execution whose state makes the call itself; undefined when a function makes it. */
-export const faultFor = ({ row, lasts, ticketId }: MatrixExecution): EmulatorFault | undefined => {
+/** The fault to inject for an execution whose state makes the call itself; undefined if a function makes it. */
+export const faultFor = ({ row, isPermanent, ticketId }: MatrixExecution): EmulatorFault | undefined => {
   const { callId, call, faultId } = row;
   const service = SERVICES[callId];
   if (byFunction(callId) || service === undefined) return undefined;
-  const once = !lasts || faultId === "slow";
+  const once = !isPermanent || faultId === "slow";
   return {
     service,
     operation: call.operation,
     ...faultEffect(faultId, service),
-    ...placeOf(callId, ticketId),
+    ...matchFor(callId, ticketId),
     ...(once ? { times: 1 } : {}),
   };
 };

@@ -1,24 +1,24 @@
-import { aSentiment, aTicketRecord } from "../support/builders/tickets.js";
+import { aSentiment, aTicketRecord } from "../../support/builders/tickets.js";
 import { byFunction, isOfFailurePath } from "./calls.js";
 import { BROKEN_STATE } from "./ticket-endings.js";
-import type { MatrixExecution } from "./executions.js";
 import type { CallResult } from "./functions.js";
+import type { MatrixExecution } from "./rows.js";
 
-/** Of a mocked function's state: attempt number or range, from 0, to what it gives. */
+/** Responses of a mocked function, by the number or range of the attempt, from 0. */
 type Responses = Readonly<Record<string, object>>;
 
-const EVER = "0-999";
-const AFTER_THE_FIRST = "1-999";
+const EVERY_ATTEMPT = "0-999";
+const LATER_ATTEMPTS = "1-999";
 
 const returns = (Payload: unknown) => ({ Return: { StatusCode: 200, Payload } });
 const throws = (error: string, message: string) => ({
   Throw: { Error: error, Cause: JSON.stringify({ errorType: error, errorMessage: message }) },
 });
 
-/** The error of a ticket whose failure is to fail too. */
-export const BROKEN_STATE_ERROR = "SpoiltOnPurpose";
+/** The error that sends a ticket down the failure path, whose calls the row is about. */
+export const BROKEN_STATE_ERROR = "BrokenOnPurpose";
 
-/** What each function gives back when all is well. The reply names the ticket, so that a fault finds what stores it. */
+/** What each function returns without a fault. The reply names the ticket, by which a fault finds Store ticket. */
 const goodPayloads = (ticketId: string): Readonly<Record<string, unknown>> => ({
   "Detect sentiment": aSentiment(),
   "Generate response": aTicketRecord({ ticket_id: ticketId, response_text: replyFor(ticketId) }),
@@ -36,41 +36,40 @@ const goodPayloads = (ticketId: string): Readonly<Record<string, unknown>> => ({
 });
 export const replyFor = (ticketId: string): string => `Reply to ${ticketId}.`;
 
-const faulty = ({ row }: MatrixExecution, outcome: CallResult): object => {
+const faulty = ({ row }: MatrixExecution, result: CallResult): object => {
   if (row.faultId === "crash") return throws("Runtime.ExitError", "Runtime exited with error: signal: killed");
-  return "error" in outcome ? throws(outcome.error, outcome.message) : returns(outcome.value);
+  return "error" in result ? throws(result.error, result.message) : returns(result.value);
 };
 
-const responsesOf = (
-  planned: MatrixExecution,
-  outcome: CallResult | undefined,
-): Readonly<Record<string, Responses>> => {
-  const { row, lasts, ticketId } = planned;
+const responsesOf = (planned: MatrixExecution, result: CallResult | undefined): Readonly<Record<string, Responses>> => {
+  const { row, isPermanent, ticketId } = planned;
   const good = Object.fromEntries(
-    Object.entries(goodPayloads(ticketId)).map(([state, payload]) => [state, { [EVER]: returns(payload) }]),
+    Object.entries(goodPayloads(ticketId)).map(([state, payload]) => [state, { [EVERY_ATTEMPT]: returns(payload) }]),
   );
-  const spoilt = isOfFailurePath(row.callId)
-    ? { [BROKEN_STATE]: { [EVER]: throws(BROKEN_STATE_ERROR, "on purpose") } }
+  const broken = isOfFailurePath(row.callId)
+    ? { [BROKEN_STATE]: { [EVERY_ATTEMPT]: throws(BROKEN_STATE_ERROR, "on purpose") } }
     : {};
   const { state = "" } = row.call;
-  if (outcome === undefined) return { ...good, ...spoilt };
-  const bad = faulty(planned, outcome);
-  const responses = lasts ? { [EVER]: bad } : { "0": bad, [AFTER_THE_FIRST]: returns(goodPayloads(ticketId)[state]) };
-  return { ...good, ...spoilt, [state]: responses };
+  if (result === undefined) return { ...good, ...broken };
+  const bad = faulty(planned, result);
+  const responses = isPermanent
+    ? { [EVERY_ATTEMPT]: bad }
+    : { "0": bad, [LATER_ATTEMPTS]: returns(goodPayloads(ticketId)[state]) };
+  return { ...good, ...broken, [state]: responses };
 };
 
 /**
  * A configuration of mocked functions, in the format of AWS Step Functions Local: each execution is its own test case.
- * What a function returned or threw when its call met the fault on the wire is what its state gets here.
+ * What a function returned or threw when the fault hit its call is what its state gets here.
  */
 export const mockConfig = (
   machine: string,
   executions: readonly MatrixExecution[],
-  outcomeOf: (planned: MatrixExecution) => CallResult | undefined,
+  resultOf: (planned: MatrixExecution) => CallResult | undefined,
 ): object => {
   const cases = executions.map((planned) => {
-    const outcome = byFunction(planned.row.callId) ? outcomeOf(planned) : undefined;
-    return [planned.ticketId, responsesOf(planned, outcome)] as const;
+    const result = byFunction(planned.row.callId) ? resultOf(planned) : undefined;
+    return [planned.ticketId, responsesOf(planned, result)] as const;
   });
   const responses = cases.flatMap(([id, states]) =>
     Object.entries(states).map(([state, response]) => [`${id} ${state}`, response] as const),

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Context } from "aws-lambda";
-import { stubFunctionEnv } from "../support/builders/step-logs.js";
+import { stubFunctionEnv } from "../../support/builders/step-logs.js";
 import {
   aKinesisEvent,
   anAnswerInput,
@@ -10,12 +10,12 @@ import {
   aTicketEvent,
   aTicketRecord,
   aWorkflowInput,
-} from "../support/builders/tickets.js";
-import { aContext, aMessage, aQueueEvent } from "../support/builders/queue-messages.js";
+} from "../../support/builders/tickets.js";
+import { aContext, aMessage, aQueueEvent } from "../../support/builders/queue-messages.js";
 import type { AwsStub } from "./aws-stub.js";
 import { QUEUE_ROWS, ticketIdOfRow, type MatrixRow } from "./rows.js";
 
-/** What a function gave back, or the name of the error it threw. */
+/** What a function returned, or the error it threw. */
 export type CallResult = { readonly value: unknown } | { readonly error: string; readonly message: string };
 
 const EXECUTION = "arn:aws:states:us-east-1:111122223333:execution:ticket-pipeline-dev-workflow";
@@ -33,7 +33,7 @@ const recordOf = ({ callId, tag }: MatrixRow) => {
   });
 };
 
-/** The row's ticket, and one that nothing befalls. */
+/** The row's ticket, and one that no fault hits. */
 const queueEventOf = ({ tag }: MatrixRow) =>
   aQueueEvent([aMessage(aTicketRecord({ ticket_id: tag }), tag), aMessage(aTicketRecord(), "other")]);
 
@@ -47,7 +47,7 @@ const inputOf = (row: MatrixRow) => {
   };
 };
 
-/** Powertools knows an answer by a hash of its ids, and says nothing else of it to the table. */
+/** The hash by which Powertools identifies an answer: the only trace of its ids in requests to the table. */
 const answerHash = ({ tag }: MatrixRow): string => {
   const { ticket_id, execution_arn } = aTicketRecord({ ticket_id: tag });
   return createHash("sha256")
@@ -55,7 +55,7 @@ const answerHash = ({ tag }: MatrixRow): string => {
     .digest("base64");
 };
 
-/** Imports the real handlers, with every service at the stub. */
+/** Imports the real handlers, with the stub as every service. @returns a function that makes a row's call */
 export const loadFunctions = async ({ url, tags }: Pick<AwsStub, "url" | "tags">) => {
   for (const row of QUEUE_ROWS) tags.learn(answerHash(row), row.tag);
   stubFunctionEnv({
@@ -67,13 +67,13 @@ export const loadFunctions = async ({ url, tags }: Pick<AwsStub, "url" | "tags">
     CONFIDENCE_FLOOR: "0.5",
   });
   const [start, sentiment, response, write, failure, count, lane] = await Promise.all([
-    import("../../functions/start-workflow/handler.js"),
-    import("../../functions/detect-sentiment/handler.js"),
-    import("../../functions/generate-response/handler.js"),
-    import("../../functions/write-ticket-json/handler.js"),
-    import("../../functions/record-failure/handler.js"),
-    import("../../functions/count-tickets/handler.js"),
-    import("../../functions/set-priority-lane/handler.js"),
+    import("../../../functions/start-workflow/handler.js"),
+    import("../../../functions/detect-sentiment/handler.js"),
+    import("../../../functions/generate-response/handler.js"),
+    import("../../../functions/write-ticket-json/handler.js"),
+    import("../../../functions/record-failure/handler.js"),
+    import("../../../functions/count-tickets/handler.js"),
+    import("../../../functions/set-priority-lane/handler.js"),
   ]);
   return (row: MatrixRow): Promise<unknown> => {
     const input = inputOf(row);
@@ -85,12 +85,12 @@ export const loadFunctions = async ({ url, tags }: Pick<AwsStub, "url" | "tags">
     };
     if (row.callId === "count") return count.handler(queueEventOf(row), aContext());
     if (row.call.routing) return lane.handler(queueEventOf(row), aContext());
-    const ofTheWorkflow = byState[row.call.state ?? ""];
-    return ofTheWorkflow?.() ?? start.handler(aKinesisEvent([recordOf(row), aRecord()]), context);
+    const callState = byState[row.call.state ?? ""];
+    return callState?.() ?? start.handler(aKinesisEvent([recordOf(row), aRecord()]), context);
   };
 };
 
-/** Settles a call, as Step Functions sees it: a value, or an error's name. */
+/** The result of a call as Step Functions sees it: a value, or an error's name and message. */
 export const callResultOf = (call: Promise<unknown>): Promise<CallResult> =>
   call.then(
     (value) => ({ value }),

@@ -1,18 +1,18 @@
-/** A call the pipeline makes. */
+/** A call that the pipeline makes. */
 export interface Call {
-  /** As the page names it: service, operation and purpose. */
+  /** On the page: service, operation and purpose. */
   readonly title: string;
-  /** Who makes it: a function, or a state of the workflow itself. */
+  /** What makes it: a function, or a state of the workflow itself. */
   readonly caller: string;
   /** The API's operation. */
   readonly operation: string;
-  /** What its requests alone contain, where the same function makes others of this operation. */
+  /** What only its requests contain, where the same function makes other calls of this operation. */
   readonly containing?: string;
   /** The call whose failure causes this one. */
   readonly failureOf?: string;
-  /** The state that a fault of the call fails; undefined before the workflow and after it. */
+  /** The state that fails when the call does; undefined before and after the workflow. */
   readonly state?: string;
-  /** Whether a processor makes it, for a finished ticket from a queue behind the topic. */
+  /** Set for a call of a processor, which takes finished tickets from a routing queue. */
   readonly routing?: true;
 }
 
@@ -132,9 +132,9 @@ export const CALLS = {
 } as const satisfies Readonly<Record<string, Call>>;
 export type CallId = keyof typeof CALLS;
 
-/** Calls that a function makes. A state makes the others itself, through a Step Functions integration. */
+/** Whether a function makes the call. A state makes the others itself, through a Step Functions integration. */
 export const byFunction = (id: CallId): boolean => CALLS[id].caller.startsWith("function");
 
-/** A ticket that fails on its own first, so that the calls of the failure path are made. */
-const OF_THE_FAILURE_PATH: ReadonlySet<CallId> = new Set(["keepFailed", "markFailed", "queue", "notify"]);
-export const isOfFailurePath = (id: CallId): boolean => OF_THE_FAILURE_PATH.has(id);
+/** Calls that are made only for a ticket that has failed. */
+const FAILURE_PATH: ReadonlySet<CallId> = new Set(["keepFailed", "markFailed", "queue", "notify"]);
+export const isOfFailurePath = (id: CallId): boolean => FAILURE_PATH.has(id);

@@ -1,4 +1,4 @@
-/** How a ticket can end, and how the page says it. */
+/** How a ticket can end, in the words of the page. */
 export const TICKET_ENDINGS = {
   started: "the execution is started",
   "handed-back": "the record is handed back to the stream, alone, and delivered again",
@@ -38,10 +38,10 @@ const upTo = (state: string): readonly string[] => {
 const insertedAfter = (state: string, added: string): readonly string[] =>
   GOOD.flatMap((name) => (name === state ? [name, added] : [name]));
 
-/** Where a ticket fails whose failure is to fail too. */
+/** The state that is made to fail for rows about the failure path. */
 export const BROKEN_STATE = "Write ticket JSON";
 
-/** What subscribers, the failed-tickets queue and the failure topic get of a ticket. */
+/** Messages of a ticket that subscribers, the failed-tickets queue and the failure topic get. */
 export interface DeliveryCounts {
   readonly published: number;
   readonly queued: number;
@@ -51,7 +51,7 @@ export interface DeliveryCounts {
 const PUBLISHED: ReadonlySet<TicketEnding> = new Set(["answered", "assumed", "needs-human"]);
 const FAILED: ReadonlySet<TicketEnding> = new Set(["failed", "unrecorded", "unqueued", "unnotified"]);
 
-/** Whether the execution ends as FAILED. */
+/** Whether the execution fails. */
 export const isFailure = (end: TicketEnding): boolean => FAILED.has(end);
 
 export const expectedDeliveries = (end: TicketEnding): DeliveryCounts => ({
@@ -60,7 +60,7 @@ export const expectedDeliveries = (end: TicketEnding): DeliveryCounts => ({
   notified: FAILED.has(end) && end !== "unnotified" ? 1 : 0,
 });
 
-/** States that an execution enters whose `state` failed for good (or, for "answered" and "done", passed), sorted. */
+/** The states that an execution enters if `state` permanently fails (or succeeds: "answered", "done"), sorted. */
 export const expectedStates = (end: TicketEnding, state: string): readonly string[] => {
   switch (end) {
     case "answered":

@@ -3,26 +3,56 @@ import {
   GetExecutionHistoryCommand,
   SFNClient,
   StartExecutionCommand,
+  type HistoryEvent,
 } from "@aws-sdk/client-sfn";
 import pMap from "p-map";
 import { setTimeout as sleep } from "node:timers/promises";
-import { scriptFault } from "../../scripts/local/emulator/script-faults.js";
-import { emulatorClientConfig } from "../../scripts/shared/deployment/target.js";
-import { EmulatorAccount } from "../e2e/account.js";
-import { aTicket, aWorkflowInput } from "../support/builders/tickets.js";
+import { scriptFault } from "../../../scripts/local/emulator/script-faults.js";
+import { emulatorClientConfig } from "../../../scripts/shared/deployment/target.js";
+import { EmulatorAccount } from "../../e2e/account.js";
+import { aTicket, aWorkflowInput } from "../../support/builders/tickets.js";
 import type { DeliveryCounts } from "./ticket-endings.js";
-import type { MatrixExecution } from "./executions.js";
+import type { MatrixExecution } from "./rows.js";
 import { CONTENT_HASH, createStateMachine, createWorkflowResources, putAnswered } from "./workflow-resources.js";
-import { readHistory, type History } from "./read-history.js";
 import { faultFor } from "./faults-of-states.js";
 
-/** What became of an execution. */
+/** What an execution's history shows. */
+interface History {
+  /** Names of the states it entered, sorted. */
+  readonly path: readonly string[];
+  /** Errors of a state's failed attempts, in order. */
+  readonly failures: (state: string) => readonly string[];
+  /** The input of a state. */
+  readonly inputOf: (state: string) => unknown;
+}
+
+/** The state that an event belongs to: the last one entered before it. */
+const stateOf = (event: HistoryEvent, byId: ReadonlyMap<number, HistoryEvent>): string => {
+  if (event.stateEnteredEventDetails?.name !== undefined) return event.stateEnteredEventDetails.name;
+  const previous = byId.get(event.previousEventId ?? 0);
+  return previous === undefined ? "" : stateOf(previous, byId);
+};
+
+const readHistory = (events: readonly HistoryEvent[]): History => {
+  const byId = new Map(events.map((event) => [event.id ?? 0, event]));
+  const entered = events.flatMap(({ stateEnteredEventDetails: details }) => (details === undefined ? [] : [details]));
+  return {
+    path: entered.map(({ name = "" }) => name).sort(),
+    failures: (state) =>
+      events
+        .filter((event) => event.taskFailedEventDetails !== undefined && stateOf(event, byId) === state)
+        .map(({ taskFailedEventDetails }) => taskFailedEventDetails?.error ?? ""),
+    inputOf: (state) => JSON.parse(entered.find(({ name }) => name === state)?.input ?? "null") as unknown,
+  };
+};
+
+/** How an execution ended, and what was delivered. */
 export interface ExecutionResult extends History {
   readonly status: string;
   readonly deliveries: DeliveryCounts;
 }
 
-const begin = async (sfn: SFNClient, machine: string, { ticketId }: MatrixExecution): Promise<string> => {
+const start = async (sfn: SFNClient, machine: string, { ticketId }: MatrixExecution): Promise<string> => {
   const input = aWorkflowInput({ ticket: aTicket({ ticketId }), contentHash: CONTENT_HASH });
   const command = new StartExecutionCommand({
     stateMachineArn: `${machine}#${ticketId}`,
@@ -52,7 +82,7 @@ const countByTicket = (bodies: readonly string[], field: string): ReadonlyMap<st
 
 /** Runs one execution to its end. */
 const run = async (sfn: SFNClient, machine: string, planned: MatrixExecution) => {
-  const executionArn = await begin(sfn, machine, planned);
+  const executionArn = await start(sfn, machine, planned);
   const status = await endOf(sfn, executionArn);
   const { events = [] } = await sfn.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 }));
   return { planned, status, ...readHistory(events) };
@@ -65,7 +95,7 @@ const injectAll = (endpoint: string, executions: readonly MatrixExecution[]) =>
     { concurrency: 10 },
   );
 
-/** Runs the real state machine in the emulator at `endpoint`, once for each planned execution, all side by side. */
+/** Runs the real state machine in the emulator at `endpoint`, once for each planned execution, all in parallel. */
 export const runWorkflows = async (
   endpoint: string,
   executions: readonly MatrixExecution[],
@@ -73,14 +103,14 @@ export const runWorkflows = async (
   const config = emulatorClientConfig(endpoint, "us-east-1", {});
   const account = new EmulatorAccount(config);
   const sfn = new SFNClient(config);
-  const places = await createWorkflowResources(config);
-  const machine = await createStateMachine(config, places);
-  const subscribed = await account.listen(places.topic, "published");
-  const noticed = await account.listen(places.notices, "notified");
-  const taken = executions.filter(({ row }) => row.callId === "lookUp");
+  const resources = await createWorkflowResources(config);
+  const machine = await createStateMachine(config, resources);
+  const subscribed = await account.listen(resources.topic, "published");
+  const notices = await account.listen(resources.notices, "notified");
+  const answered = executions.filter(({ row }) => row.callId === "lookUp");
   await putAnswered(
     config,
-    taken.map(({ ticketId }) => ticketId),
+    answered.map(({ ticketId }) => ticketId),
   );
   await injectAll(endpoint, executions);
   const ran = await pMap(executions, (planned) => run(sfn, machine, planned));
@@ -91,12 +121,12 @@ export const runWorkflows = async (
       field,
     );
   const published = await count(subscribed, "ticket_id");
-  const queued = await count(places.queue, "ticketId");
-  const notified = await count(noticed, "ticketId");
-  const toldOf = ({ ticketId }: MatrixExecution): DeliveryCounts => ({
+  const queued = await count(resources.queue, "ticketId");
+  const notified = await count(notices, "ticketId");
+  const deliveriesOf = ({ ticketId }: MatrixExecution): DeliveryCounts => ({
     published: published.get(ticketId) ?? 0,
     queued: queued.get(ticketId) ?? 0,
     notified: notified.get(ticketId) ?? 0,
   });
-  return new Map(ran.map(({ planned, ...rest }) => [planned, { ...rest, deliveries: toldOf(planned) }]));
+  return new Map(ran.map(({ planned, ...rest }) => [planned, { ...rest, deliveries: deliveriesOf(planned) }]));
 };

@@ -3,12 +3,18 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
+import {
+  awsTargetOf,
+  badResponse,
+  goodResponse,
+  repeatedResponse,
+  write,
+  type Service,
+} from "../services/aws-responses.js";
+import { FUNCTION_TIME_SCALE, SLOW_SECONDS } from "../services/shortened-time.js";
+import { Tags } from "../services/tags.js";
 import { CALLS, type Call, type CallId } from "./calls.js";
-import { SLOW_SECONDS, FUNCTION_TIME_SCALE } from "./faults.js";
 import { ROWS, type MatrixRow } from "./rows.js";
-import { Tags } from "./tags.js";
-import { awsTargetOf } from "./aws-target.js";
-import { badResponse, goodResponse, repeatedResponse, write, type Service } from "./wire.js";
 
 /** A request that reached the stub. */
 export interface ReceivedCall {
@@ -19,19 +25,21 @@ export interface ReceivedCall {
   readonly body: string;
 }
 
-const isOf = ({ operation, containing = "" }: Call, request: Pick<ReceivedCall, "operation" | "body">): boolean =>
-  request.operation === operation && request.body.includes(containing);
+const isRequestOf = (
+  { operation, containing = "" }: Call,
+  request: Pick<ReceivedCall, "operation" | "body">,
+): boolean => request.operation === operation && request.body.includes(containing);
 
-/** Whether a call has to fail so that a row's own call is made. */
-const isBroken = (request: Pick<ReceivedCall, "operation" | "tag" | "body">): boolean => {
+/** Whether a request must fail so that the row's own call is made. */
+const mustFail = (request: Pick<ReceivedCall, "operation" | "tag" | "body">): boolean => {
   const { failureOf } = ROWS.find(({ tag }) => tag === request.tag)?.call ?? {};
-  return failureOf !== undefined && isOf(CALLS[failureOf as CallId], request);
+  return failureOf !== undefined && isRequestOf(CALLS[failureOf as CallId], request);
 };
 
-/** Comprehend, Bedrock, S3, DynamoDB and Step Functions on one port, failing the calls of each row as the row says. */
+/** Comprehend, Bedrock, S3, DynamoDB and Step Functions on one port, with each row's fault on the row's calls. */
 export class AwsStub {
-  readonly seen: ReceivedCall[] = [];
-  /** Rows by what their requests contain. */
+  readonly received: ReceivedCall[] = [];
+  /** Finds a request's row by what the request contains. */
   readonly tags = new Tags();
 
   private constructor(
@@ -44,7 +52,7 @@ export class AwsStub {
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
     const stub = new AwsStub(server, `http://127.0.0.1:${port}`);
-    server.on("request", (request, response) => void stub.answer(request, response));
+    server.on("request", (request, response) => void stub.respond(request, response));
     return stub;
   }
 
@@ -54,20 +62,20 @@ export class AwsStub {
     await once(this.server, "close");
   }
 
-  /** Requests of a row, in their order. */
-  of({ tag, call }: MatrixRow): readonly ReceivedCall[] {
-    return this.seen.filter((request) => request.tag === tag && isOf(call, request));
+  /** The requests of a row's call, in order. */
+  requestsOf({ tag, call }: MatrixRow): readonly ReceivedCall[] {
+    return this.received.filter((request) => request.tag === tag && isRequestOf(call, request));
   }
 
-  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  private async respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { service, operation } = awsTargetOf(request);
     const body = await text(request);
     const path = decodeURIComponent(request.url ?? "");
     const tag = this.tags.find(`${path}\n${body}`);
-    this.seen.push({ operation, tag, path, body });
-    const row = ROWS.find(({ tag: own, call }) => own === tag && isOf(call, { operation, body }));
+    this.received.push({ operation, tag, path, body });
+    const row = ROWS.find(({ tag: own, call }) => own === tag && isRequestOf(call, { operation, body }));
     if (row !== undefined) return this.applyFault(row, service, response);
-    const refusal = isBroken({ operation, tag, body }) ? badResponse("denied", service, operation) : undefined;
+    const refusal = mustFail({ operation, tag, body }) ? badResponse("denied", service, operation) : undefined;
     write(response, refusal ?? goodResponse(operation));
   }
 
@@ -80,13 +88,13 @@ export class AwsStub {
     }
     if (faultId === "slow") await sleep((SLOW_SECONDS * 1000) / FUNCTION_TIME_SCALE);
     const { operation } = call;
-    const answer = faultId === "crash" ? this.again(row) : badResponse(faultId, service, operation);
-    write(response, answer ?? goodResponse(operation));
+    const faulty = faultId === "crash" ? this.responseOfCrash(row) : badResponse(faultId, service, operation);
+    write(response, faulty ?? goodResponse(operation));
   }
 
-  /** What a service answers to a call that comes a second time, since its caller crashed after the first. */
-  private again(row: MatrixRow) {
+  /** The response to the first call and, after its caller crashed, to the second. */
+  private responseOfCrash(row: MatrixRow) {
     const { operation } = row.call;
-    return (this.of(row).length > 1 ? repeatedResponse(operation) : undefined) ?? goodResponse(operation);
+    return (this.requestsOf(row).length > 1 ? repeatedResponse(operation) : undefined) ?? goodResponse(operation);
   }
 }

@@ -1,17 +1,22 @@
 import type { CallId } from "./calls.js";
 import type { TicketEnding } from "./ticket-endings.js";
-import type { FaultId } from "./faults.js";
+import type { FaultId } from "../faults.js";
 
-/** What must happen when a call meets a fault. */
+/** What must happen when a fault hits a call. */
 export type MatrixCell =
-  /** Not possible, and why. */
+  /** The fault cannot occur, with the reason. */
   | { readonly kind: "impossible"; readonly reason: string }
   /** The call succeeds anyway. */
   | { readonly kind: "passes"; readonly end: TicketEnding }
-  /** The function or state fails with `error`, is retried `retries` times, and ends as `end` if the fault lasts. */
+  /** The function or state fails with `error` and is retried `retries` times; a permanent fault then ends as `end`. */
   | { readonly kind: "fails"; readonly error: string; readonly retries: number; readonly end: TicketEnding }
-  /** A consumer of stream or queue fails for this one record and logs `error`. Patient: it first retries for 75 s. */
-  | { readonly kind: "settles"; readonly error?: string; readonly patient?: boolean; readonly end: TicketEnding };
+  /** The consumer of stream or queue fails for this record alone and logs `error`; `retriesInCall`: after 75 s. */
+  | {
+      readonly kind: "per-record";
+      readonly error?: string;
+      readonly retriesInCall?: boolean;
+      readonly end: TicketEnding;
+    };
 
 type Cells = Readonly<Record<FaultId, MatrixCell>>;
 
@@ -29,13 +34,13 @@ const NOT_READ = impossible("nothing is read from the response");
 const NOT_READ_BY_US = impossible("Step Functions reads the response");
 const NO_MODEL = impossible("no model is called");
 
-/** The responses of a model, for calls that have none. */
+/** The faults of a model's output, for calls that use no model. */
 const noModel = { malformed: NOT_READ, refusal: NO_MODEL, empty: NOT_READ };
 
-const handsBack = (error: string, patient: boolean): MatrixCell => ({
-  kind: "settles",
+const handsBack = (error: string, retriesInCall: boolean): MatrixCell => ({
+  kind: "per-record",
   error,
-  patient,
+  retriesInCall,
   end: "handed-back",
 });
 
@@ -49,12 +54,12 @@ const fromTheStream = (end: TicketEnding): Cells => ({
   invalid: handsBack("DependencyRejected", false),
   slow: handsBack("DependencyUnavailable", true),
   ...noModel,
-  crash: { kind: "settles", end },
+  crash: { kind: "per-record", end },
 });
 
 /** A processor hands back what a retry may help and what only a person can fix: dead letters can be sent again. */
 const fromAQueue = (afterCrash: TicketEnding = "routed"): Cells => {
-  const sentAgain = (error: string): MatrixCell => ({ kind: "settles", error, end: "sent-again" });
+  const sentAgain = (error: string): MatrixCell => ({ kind: "per-record", error, end: "sent-again" });
   return {
     throttled: sentAgain("DependencyThrottled"),
     serverError: sentAgain("DependencyUnavailable"),
@@ -65,11 +70,11 @@ const fromAQueue = (afterCrash: TicketEnding = "routed"): Cells => {
     slow: sentAgain("DependencyUnavailable"),
     ...noModel,
     malformed: sentAgain("DependencyUnavailable"),
-    crash: { kind: "settles", end: afterCrash },
+    crash: { kind: "per-record", end: afterCrash },
   };
 };
 
-/** A function's call. The names are functions/shared/lambda/errors.ts's; the retries are those of its state. */
+/** A function's call. The errors are those of functions/shared/lambda/errors.ts; the retries are those of its state. */
 const fromAFunction = (throttledRetries: number, end: TicketEnding, crashEnd: TicketEnding = end): Cells => ({
   throttled: fails("DependencyThrottled", throttledRetries, end),
   serverError: fails("DependencyUnavailable", 5, end),
@@ -130,7 +135,7 @@ const refusedBySns = (end: TicketEnding) => ({
 export const MATRIX: Readonly<Record<CallId, Cells>> = {
   start: {
     ...fromTheStream("started"),
-    invalid: { kind: "settles", end: "quarantined" },
+    invalid: { kind: "per-record", end: "quarantined" },
     malformed: handsBack("DependencyUnavailable", true),
   },
   quarantine: fromTheStream("quarantined"),

@@ -2,16 +2,16 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { findFreePort, LOOPBACK } from "../../scripts/local/process/free-port.js";
-import { startProcess } from "../../scripts/local/process/managed-process.js";
-import { waitUntilHealthy } from "../../scripts/local/process/wait-until-healthy.js";
+import { findFreePort, LOOPBACK } from "../../../scripts/local/process/free-port.js";
+import { startProcess } from "../../../scripts/local/process/managed-process.js";
+import { waitUntilHealthy } from "../../../scripts/local/process/wait-until-healthy.js";
 
 export interface Emulator {
   readonly endpoint: string;
   stop(): Promise<void>;
 }
 
-/** Starts an emulator whose retries do not wait, and whose functions are mocked as `mocks` says. */
+/** Starts an emulator without waits between retries, and with functions mocked by `mocks`. */
 export const startMockedEmulator = async (mocks: object): Promise<Emulator> => {
   const folder = mkdtempSync(path.join(tmpdir(), "fault-matrix-"));
   const mockFile = path.join(folder, "mocks.json");

@@ -1,9 +1,28 @@
-import type { ServerResponse } from "node:http";
-import { aModelAnswer } from "../support/builders/model-replies.js";
-import type { FaultId } from "./faults.js";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { aModelAnswer } from "../../support/builders/model-replies.js";
+import type { FaultId } from "../faults.js";
 
-/** Services that functions call, by the form their answers have. */
+/** Services that functions call, by the format of their responses. */
 export type Service = "states" | "kinesis" | "dynamodb" | "comprehend" | "s3" | "bedrock";
+
+const SERVICES: readonly (readonly [prefix: string, service: Service])[] = [
+  ["DynamoDB", "dynamodb"],
+  ["Comprehend", "comprehend"],
+  ["Kinesis", "kinesis"],
+  ["AWSStepFunctions", "states"],
+];
+
+/** The service and operation that a request of an SDK client is for. */
+export const awsTargetOf = ({ headers, url = "" }: IncomingMessage): { service: Service; operation: string } => {
+  const target = headers["x-amz-target"];
+  if (typeof target === "string") {
+    const [, service = "states"] = SERVICES.find(([prefix]) => target.startsWith(prefix)) ?? [];
+    return { service, operation: target.split(".")[1] ?? "" };
+  }
+  return url.includes("/converse")
+    ? { service: "bedrock", operation: "Converse" }
+    : { service: "s3", operation: "PutObject" };
+};
 
 export interface WireResponse {
   readonly status: number;
@@ -26,10 +45,10 @@ const xmlError = (status: number, code: string): WireResponse => ({
   body: `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`,
 });
 
-type Refusal = "throttled" | "serverError" | "denied" | "invalid";
+type ErrorId = "throttled" | "serverError" | "denied" | "invalid";
 
-/** Errors as each service's API reference has them. */
-const ERRORS: Readonly<Record<Service, Readonly<Record<Refusal, WireResponse>>>> = {
+/** The errors that each service's API reference documents. */
+const ERRORS: Readonly<Record<Service, Readonly<Record<ErrorId, WireResponse>>>> = {
   states: {
     throttled: jsonError(400, "ThrottlingException"),
     serverError: jsonError(500, "InternalServerException"),
@@ -68,19 +87,19 @@ const ERRORS: Readonly<Record<Service, Readonly<Record<Refusal, WireResponse>>>>
   },
 };
 
-const modelSays = (content: readonly unknown[], stopReason: string): WireResponse =>
+const modelResponse = (content: readonly unknown[], stopReason: string): WireResponse =>
   json(200, {
     output: { message: { role: "assistant", content } },
     stopReason,
     usage: { inputTokens: 640, outputTokens: 120, totalTokens: 760 },
     metrics: { latencyMs: 900 },
   });
-const callsTool = (input: unknown): WireResponse =>
-  modelSays([{ toolUse: { toolUseId: "1", name: "answer_ticket", input } }], "tool_use");
+const toolCall = (input: unknown): WireResponse =>
+  modelResponse([{ toolUse: { toolUseId: "1", name: "answer_ticket", input } }], "tool_use");
 
 const SCORES = { Mixed: 0.02, Negative: 0.9, Neutral: 0.07, Positive: 0.01 };
 
-/** What an operation answers when nothing is wrong. */
+/** The response of an operation without a fault. */
 export const goodResponse = (operation: string): WireResponse => {
   switch (operation) {
     case "StartExecution":
@@ -93,7 +112,7 @@ export const goodResponse = (operation: string): WireResponse => {
     case "DetectSentiment":
       return json(200, { Sentiment: "NEGATIVE", SentimentScore: SCORES });
     case "Converse":
-      return callsTool(aModelAnswer());
+      return toolCall(aModelAnswer());
     case "PutObject":
       return { status: 200, headers: { etag: '"1"' }, body: "" };
     default:
@@ -101,7 +120,7 @@ export const goodResponse = (operation: string): WireResponse => {
   }
 };
 
-/** What an operation answers that was done before, undefined for one that is then done again. */
+/** The response of an operation whose work was done by an earlier call; undefined when the service does it again. */
 export const repeatedResponse = (operation: string): WireResponse | undefined => {
   switch (operation) {
     case "StartExecution":
@@ -117,16 +136,16 @@ export const repeatedResponse = (operation: string): WireResponse | undefined =>
 };
 
 const malformed = (operation: string): WireResponse => {
-  if (operation === "Converse") return callsTool({ unexpected: [null] });
+  if (operation === "Converse") return toolCall({ unexpected: [null] });
   return { status: 200, headers: { "content-type": "application/x-amz-json-1.1" }, body: '{"Languages": [{"Lang' };
 };
 
 const empty = (operation: string): WireResponse =>
-  operation === "Converse" ? callsTool({ ...aModelAnswer(), reply: "" }) : json(200, { Languages: [] });
+  operation === "Converse" ? toolCall({ ...aModelAnswer(), reply: "" }) : json(200, { Languages: [] });
 
-const REFUSED = modelSays([{ text: "I am sorry, but I cannot help with this request." }], "end_turn");
+const REFUSED = modelResponse([{ text: "I am sorry, but I cannot help with this request." }], "end_turn");
 
-/** The answer that a fault makes of an operation's, or undefined when it is no answer that is wrong. */
+/** The response of an operation under a fault; undefined when the fault does not change the response itself. */
 export const badResponse = (fault: FaultId, service: Service, operation: string): WireResponse | undefined => {
   switch (fault) {
     case "throttled":
