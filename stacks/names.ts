@@ -35,3 +35,6 @@ export const resourceNames = ({ projectName, stage }: { readonly projectName: st
   };
 };
 export type ResourceNames = ReturnType<typeof resourceNames>;
+
+/** The stage, and so the first part of every path. Clients hold to it, so a breaking change would be a `v2` beside it. */
+export const STAGE_NAME = "v1";

@@ -1,8 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
-import { TerraformStack } from "cdktf";
+import { LocalBackend, S3Backend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { createApi } from "./parts/api-parts.js";
-import { declareBackend } from "./backend.js";
 import type { StackConfig } from "./config/config.js";
 import { Alarms } from "./constructs/observability/alarms.js";
 import { Dashboard } from "./constructs/observability/dashboard.js";
@@ -10,9 +9,10 @@ import { allowSentimentDetection, bindModel } from "./constructs/workflow/model-
 import { TicketSource } from "./constructs/workflow/ticket-source.js";
 import { resourceNames, type ResourceNames } from "./names.js";
 import { declareOutputs } from "./outputs.js";
-import { createParts, type PipelineProps, type Parts } from "./parts/pipeline-parts.js";
+import { createParts, type Parts, type PipelineProps } from "./parts/pipeline-parts.js";
 import { createLoad, type Load } from "./parts/warehouse-parts.js";
 import { allWatches } from "./constructs/observability/watches/all-watches.js";
+import { resolve } from "node:path";
 
 /** The whole pipeline: what it is made of, and what may do what with what. */
 export class TicketPipelineStack extends TerraformStack {
@@ -119,3 +119,16 @@ export class TicketPipelineStack extends TerraformStack {
     return { alarms, dashboard };
   }
 }
+
+/** Where Terraform keeps its state: a file per stage in the current folder, or an S3 bucket that locks it. */
+export const declareBackend = (stack: TerraformStack, config: StackConfig, prefix: string): void => {
+  if (config.stateBucket === undefined) {
+    new LocalBackend(stack, { path: resolve(`terraform.${prefix}.tfstate`) });
+    return;
+  }
+  const key = `${prefix}/terraform.tfstate`;
+  const backend = new S3Backend(stack, { bucket: config.stateBucket, key, region: config.region, encrypt: true });
+  backend.addOverride("use_lockfile", true);
+  // Terraform and OpenTofu know a lock file in S3 from this version on.
+  stack.addOverride("terraform.required_version", ">= 1.10");
+};

@@ -1,5 +1,5 @@
 """Metrics of a load. The alarm on overdue loads watches them by the names in
-stacks/constructs/observability/load-metrics.ts.
+stacks/constructs/observability/metric-names.ts.
 """
 
 import logging

@@ -3,10 +3,11 @@ import { ApiGatewayRestApi } from "@cdktf/provider-aws/lib/api-gateway-rest-api/
 import { Lazy, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import type { RouteDefinition } from "../../../functions/serve-api/contract/route.js";
-import { ApiAuthorizer } from "./api-authorizer.js";
 import { ApiMethods } from "./api-methods.js";
 import { ApiGatewayResponses } from "./api-gateway-responses.js";
 import type { NodeFunction } from "../functions/node-function.js";
+import { ApiGatewayAuthorizer } from "@cdktf/provider-aws/lib/api-gateway-authorizer/index.js";
+import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission/index.js";
 
 export interface ApiDefinitionProps {
   readonly name: string;
@@ -55,6 +56,41 @@ export class ApiDefinition extends Construct {
       endpointConfiguration: { types: ["REGIONAL"] },
       // The authorizer names the usage plan's key; a key that a client sends counts for nothing.
       apiKeySource: "AUTHORIZER",
+    });
+  }
+}
+
+export interface ApiAuthorizerProps {
+  readonly apiId: string;
+  /** Starts the ARN of whatever belongs to the API when it runs. */
+  readonly executionArn: string;
+  /** Says who calls, from the headers. */
+  readonly fn: NodeFunction;
+}
+
+/**
+ * Asks the function about every request. API Gateway's cache is off: with it, a request must carry every identity source,
+ * and ours come in either of two headers. The function has a cache of its own (docs/decisions/0010-no-cache-at-the-gateway.md).
+ */
+export class ApiAuthorizer extends Construct {
+  readonly id: string;
+
+  constructor(scope: Construct, id: string, { apiId, executionArn, fn }: ApiAuthorizerProps) {
+    super(scope, id);
+    this.id = new ApiGatewayAuthorizer(this, "authorizer", {
+      restApiId: apiId,
+      name: "token",
+      type: "REQUEST",
+      authorizerUri: fn.invokeArn,
+      authorizerResultTtlInSeconds: 0,
+      // Every request has it. The provider turns none into the header Authorization, and API Gateway takes no empty string.
+      identitySource: "context.requestId",
+    }).id;
+    new LambdaPermission(this, "permission", {
+      functionName: fn.arn,
+      action: "lambda:InvokeFunction",
+      principal: "apigateway.amazonaws.com",
+      sourceArn: `${executionArn}/authorizers/${this.id}`,
     });
   }
 }

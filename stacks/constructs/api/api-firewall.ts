@@ -1,10 +1,10 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
-import { Wafv2WebAcl } from "@cdktf/provider-aws/lib/wafv2-web-acl/index.js";
+import { Wafv2WebAcl, type Wafv2WebAclRule } from "@cdktf/provider-aws/lib/wafv2-web-acl/index.js";
 import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association/index.js";
 import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration/index.js";
 import { Construct } from "constructs";
-import { firewallRules, TOO_MANY_REQUESTS, tooManyRequests } from "./firewall-rules.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
+import { PROBLEMS, problemType } from "../../../functions/serve-api/contract/problem.js";
 
 export interface ApiFirewallProps {
   readonly name: string;
@@ -70,3 +70,71 @@ export class ApiFirewall extends Construct {
     });
   }
 }
+
+/** Seconds over which requests of an address are counted. */
+const WINDOW_SECONDS = 300;
+
+/** Name of the answer that a firewall gives to an address with too many requests. */
+export const TOO_MANY_REQUESTS = "too-many-requests";
+
+/**
+ * Rules of AWS's common set that only count here, and why. A ticket is prose about faults: it quotes markup, paths, addresses
+ * and logs, which is what these look for in a body; the function takes a body as text and never as anything else.
+ */
+export const COUNTED_RULES = {
+  SizeRestrictions_BODY: "refuses bodies over 8 KB; the API takes tickets of 256 KiB, and says so itself",
+  CrossSiteScripting_BODY: "refuses a ticket that quotes a web page",
+  GenericLFI_BODY: "refuses a ticket that quotes a path such as ../../etc",
+  GenericRFI_BODY: "refuses a ticket that quotes a URL with an address in it",
+  EC2MetaDataSSRF_BODY: "refuses a ticket of someone whose instance metadata fails",
+  NoUserAgent_HEADER: "refuses clients of one's own making, which often send no User-Agent",
+};
+
+const visibility = (metricName: string) => ({
+  cloudwatchMetricsEnabled: true,
+  metricName,
+  // Samples would show headers, tokens among them.
+  sampledRequestsEnabled: false,
+});
+
+const commonRules: Wafv2WebAclRule = {
+  name: "common",
+  priority: 1,
+  overrideAction: { none: {} },
+  statement: {
+    managed_rule_group_statement: {
+      vendor_name: "AWS",
+      name: "AWSManagedRulesCommonRuleSet",
+      rule_action_override: Object.keys(COUNTED_RULES).map((name) => ({ name, action_to_use: { count: {} } })),
+    },
+  },
+  visibilityConfig: visibility("common"),
+};
+
+const rateRule = (limit: number): Wafv2WebAclRule => ({
+  name: "rate",
+  priority: 0,
+  action: {
+    block: {
+      customResponse: {
+        responseCode: PROBLEMS[TOO_MANY_REQUESTS][0],
+        customResponseBodyKey: TOO_MANY_REQUESTS,
+        responseHeader: [{ name: "Retry-After", value: String(WINDOW_SECONDS) }],
+      },
+    },
+  },
+  statement: {
+    rate_based_statement: { limit, aggregate_key_type: "IP", evaluation_window_sec: WINDOW_SECONDS },
+  },
+  visibilityConfig: visibility("rate"),
+});
+
+/** The limit of requests from one address in 5 minutes, then AWS's common rules. */
+export const firewallRules = (ratePerAddress: number): Wafv2WebAclRule[] => [rateRule(ratePerAddress), commonRules];
+
+/** What an address with too many requests is told. A firewall knows no request id. */
+export const tooManyRequests = (): string => {
+  const [status, title] = PROBLEMS[TOO_MANY_REQUESTS];
+  const detail = "Too many requests came from this address in 5 minutes.";
+  return JSON.stringify({ type: problemType(TOO_MANY_REQUESTS), title, status, detail });
+};

@@ -4,9 +4,9 @@ import { ApiGatewayStage } from "@cdktf/provider-aws/lib/api-gateway-stage/index
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Throttle } from "../../config/api-config.js";
-import { STAGE_NAME } from "./api-stage-name.js";
 import type { ApiDefinition } from "./api-definition.js";
 import type { ApiLogs } from "./api-logs.js";
+import { STAGE_NAME } from "../../names.js";
 
 export interface ApiStageProps {
   readonly definition: ApiDefinition;

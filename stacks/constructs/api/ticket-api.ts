@@ -3,15 +3,14 @@ import { Construct } from "constructs";
 import type { RouteDefinition } from "../../../functions/serve-api/contract/route.js";
 import type { Tier } from "../../../functions/shared/contracts/ticket-event.js";
 import type { ApiConfig } from "../../config/api-config.js";
-import { STAGE_NAME } from "./api-stage-name.js";
 import { ApiDefinition } from "./api-definition.js";
 import { ApiFirewall } from "./api-firewall.js";
-import { ApiLoggingRole } from "./api-logging-role.js";
-import { ApiLogs } from "./api-logs.js";
 import { ApiStage } from "./api-stage.js";
 import { ApiUsagePlans } from "./api-usage-plans.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
 import type { NodeFunction } from "../functions/node-function.js";
+import { ApiLoggingRole, ApiLogs } from "./api-logs.js";
+import { STAGE_NAME } from "../../names.js";
 
 export interface TicketApiProps {
   readonly name: string;

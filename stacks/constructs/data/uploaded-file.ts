@@ -2,10 +2,10 @@ import { S3Object } from "@cdktf/provider-aws/lib/s3-object/index.js";
 import { AssetType, TerraformAsset } from "cdktf";
 import type { Construct } from "constructs";
 import type { EncryptionKey } from "./encryption-key.js";
-import type { TicketBucket } from "./ticket-bucket.js";
 
 export interface UploadedFileProps {
-  readonly bucket: TicketBucket;
+  /** Name of the bucket. */
+  readonly bucket: string;
   readonly key: EncryptionKey;
   /** The file on this machine. */
   readonly path: string;
@@ -24,7 +24,7 @@ export const uploadFile = (
 ): S3Object => {
   const asset = new TerraformAsset(scope, `${id}-file`, { path, type: AssetType.FILE, assetHash: version });
   return new S3Object(scope, id, {
-    bucket: bucket.name,
+    bucket,
     key: objectKey,
     source: asset.path,
     sourceHash: hash,

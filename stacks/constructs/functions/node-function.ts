@@ -8,15 +8,14 @@ import type { FunctionSettings } from "../../functions.js";
 import type { AwsAccount } from "../access/aws-account.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
 import { ServiceRole } from "../access/service-role.js";
-import type { TicketBucket } from "../data/ticket-bucket.js";
 import { uploadFile } from "../data/uploaded-file.js";
 
 export interface NodeFunctionProps extends FunctionSettings {
   /** Also the role's name and the log group's end. At most 64 characters. */
   readonly name: string;
   readonly code: FunctionCode;
-  /** Where the code lies, below `code/`. */
-  readonly bucket: TicketBucket;
+  /** Name of the bucket that stores the code, below `code/`. */
+  readonly bucket: string;
   readonly account: AwsAccount;
   readonly key: EncryptionKey;
   readonly logRetentionDays: number;

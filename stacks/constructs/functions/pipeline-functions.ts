@@ -53,9 +53,10 @@ export class PipelineFunctions extends Construct {
     return this.node.children.filter((child) => child instanceof NodeFunction);
   }
 
-  #create(folder: FunctionName, { nameOf, code, ...shared }: PipelineFunctionsProps): NodeFunction {
+  #create(folder: FunctionName, { nameOf, code, bucket, ...shared }: PipelineFunctionsProps): NodeFunction {
     const bundle = code.get(folder);
     if (bundle === undefined) throw new Error(`There is no code for function ${folder}.`);
-    return new NodeFunction(this, folder, { ...FUNCTIONS[folder], ...shared, name: nameOf(folder), code: bundle });
+    const settings = { ...FUNCTIONS[folder], ...shared, bucket: bucket.name };
+    return new NodeFunction(this, folder, { ...settings, name: nameOf(folder), code: bundle });
   }
 }

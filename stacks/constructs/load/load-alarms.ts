@@ -2,10 +2,10 @@ import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target/index.js";
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js";
 import { Construct } from "constructs";
-import { LOAD_METRICS } from "../observability/load-metrics.js";
 import type { LoadSchedule } from "../../config/load-schedule.js";
-import { withRunbook } from "../observability/runbooks.js";
 import type { NotificationTopic } from "../routing/notification-topic.js";
+import { LOAD_METRICS } from "../observability/metric-names.js";
+import { withRunbook } from "../observability/alarms.js";
 
 export interface LoadWatchProps {
   /** Starts the names of alarm and rule. */

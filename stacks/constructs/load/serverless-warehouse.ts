@@ -4,11 +4,10 @@ import { RedshiftserverlessWorkgroup } from "@cdktf/provider-aws/lib/redshiftser
 import { Construct } from "constructs";
 import type { NetworkConfig, ServerlessWarehouseConfig } from "../../config/warehouse-config.js";
 import type { AwsAccount } from "../access/aws-account.js";
-import { createCopyRole } from "./copy-role.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
 import type { ServiceRole } from "../access/service-role.js";
 import type { TicketBucket } from "../data/ticket-bucket.js";
-import { allowStatements, type LoadWarehouse } from "./warehouse.js";
+import { allowStatements, createCopyRole, type LoadWarehouse } from "./warehouse.js";
 
 export interface ServerlessWarehouseProps {
   /** Of namespace and workgroup. */

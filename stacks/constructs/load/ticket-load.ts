@@ -7,13 +7,13 @@ import type { LoadConfig } from "../../config/load-config.js";
 import type { LoadCode } from "../../assets/load-package.js";
 import type { AwsAccount } from "../access/aws-account.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
-import { LoadAssets } from "./load-assets.js";
 import { LoadNetwork } from "./load-network.js";
-import { createLoadRole, GLUE_LOGS } from "./load-role.js";
 import { allowLoading, LOAD_PREFIXES } from "./load-storage.js";
-import type { ServiceRole } from "../access/service-role.js";
+import { ServiceRole } from "../access/service-role.js";
 import type { TicketBucket } from "../data/ticket-bucket.js";
 import type { LoadWarehouse } from "./warehouse.js";
+import type { S3Object } from "@cdktf/provider-aws/lib/s3-object/index.js";
+import { uploadFile } from "../data/uploaded-file.js";
 
 export interface TicketLoadProps {
   /** Of the job, its role, schedule, connection and security configuration. At most 64 characters. */
@@ -135,6 +135,70 @@ export class TicketLoad extends Construct {
       schedule: config.schedule.expression,
       startOnCreation: true,
       actions: [{ jobName: this.jobName }],
+    });
+  }
+}
+
+/** Below it are the log groups of Glue's jobs. */
+export const GLUE_LOGS = "/aws-glue/jobs";
+
+/** Glue's own metrics of a job, and the pipeline's. */
+const NAMESPACES = ["Glue", "TicketPipeline"];
+
+/** The role of the Glue job, which may write its logs and metrics so far. */
+export const createLoadRole = (scope: Construct, id: string, name: string, account: AwsAccount): ServiceRole => {
+  const role = new ServiceRole(scope, id, {
+    name,
+    description: `What job ${name} may do`,
+    service: "glue.amazonaws.com",
+    // Glue does not document that it says whose job it is. A role cannot be handed to another account's job anyway.
+    trustConditions: { StringEqualsIfExists: { "aws:SourceAccount": account.id } },
+  });
+  const groups = account.arn("logs", `log-group:${GLUE_LOGS}/${name}/*`);
+  role.allow(
+    "Log",
+    ["logs:AssociateKmsKey", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
+    [groups],
+  );
+  // This action knows no resources.
+  role.allow("Measure", ["cloudwatch:PutMetricData"], ["*"], { StringEquals: { "cloudwatch:namespace": NAMESPACES } });
+  return role;
+};
+
+export interface LoadAssetsProps {
+  readonly code: LoadCode;
+  readonly bucket: TicketBucket;
+  readonly key: EncryptionKey;
+}
+
+/**
+ * The load's code in the bucket, below `glue/`. Each version has keys of its own and outlives the job's change to the
+ * next, so that no run ever sees the script of one and the archive of another.
+ */
+export class LoadAssets extends Construct {
+  readonly scriptUri: string;
+  readonly archiveUri: string;
+  /** What the job must wait for before its first run. */
+  readonly objects: readonly S3Object[];
+
+  constructor(scope: Construct, id: string, props: LoadAssetsProps) {
+    super(scope, id);
+    const script = this.#upload("script", props.code.script, "load_tickets_job.py", props);
+    const archive = this.#upload("archive", props.code.archive, "ticket_etl.zip", props);
+    this.objects = [script, archive];
+    this.scriptUri = `s3://${script.bucket}/${script.key}`;
+    this.archiveUri = `s3://${archive.bucket}/${archive.key}`;
+  }
+
+  #upload(id: string, path: string, name: string, { code: { hash }, bucket, key }: LoadAssetsProps): S3Object {
+    const version = hash.slice(0, 16);
+    return uploadFile(this, id, {
+      bucket: bucket.name,
+      key,
+      path,
+      hash,
+      version,
+      objectKey: `glue/${version}/${name}`,
     });
   }
 }

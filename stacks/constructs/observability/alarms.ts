@@ -4,7 +4,6 @@ import {
   type CloudwatchMetricAlarmMetricQuery,
 } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js";
 import { Construct } from "constructs";
-import { withRunbook } from "./runbooks.js";
 import { isShare, type Metric, type Share, type Watch } from "./watches/watch.js";
 
 export interface AlarmsProps {
@@ -79,3 +78,7 @@ export class Alarms extends Construct {
     } satisfies Partial<CloudwatchMetricAlarmConfig>;
   }
 }
+
+/** A description that ends with where its runbook is: `… Runbook: docs/operations.md#executions-failed`. */
+export const withRunbook = (description: string, page: string, heading: string): string =>
+  `${description} Runbook: ${page}#${heading}`;

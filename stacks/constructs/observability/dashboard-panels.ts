@@ -1,9 +1,11 @@
 import { METRICS } from "../../../functions/shared/lambda/observability.js";
-import { LOAD_METRICS } from "./load-metrics.js";
 import { FUNCTION_NAMES, type FunctionName } from "../../functions.js";
 import type { WatchedResources } from "./watches/watched-resources.js";
-import { apiPanels } from "./api-panels.js";
-import { routingPanels } from "./routing-panels.js";
+import { TIERS } from "../../../functions/shared/contracts/ticket-event.js";
+import { PRIORITIES } from "../../../functions/shared/contracts/ticket-record.js";
+import { TICKET_ROUTE_NAMES } from "../routing/routes.js";
+import { API_METRICS, LOAD_METRICS } from "./metric-names.js";
+import { STAGE_NAME } from "../../names.js";
 
 /** Where the numbers come from. */
 export interface DashboardSource extends WatchedResources {
@@ -146,4 +148,83 @@ export const panels = (source: DashboardSource): readonly Panel[] => [
   ...routingPanels(source),
   ...functionPanels(source),
   ...loadPanels(source),
+];
+
+const ofStage = ({ apiName }: DashboardSource, ...names: string[]) =>
+  names.map((name) => ["AWS/ApiGateway", name, "ApiName", apiName, "Stage", STAGE_NAME]);
+
+const firewallPanels = ({ firewallName, region }: DashboardSource): Panel[] =>
+  firewallName === undefined
+    ? []
+    : [
+        {
+          title: "Requests refused and let through by WAF",
+          statistic: "Sum",
+          metrics: ["BlockedRequests", "AllowedRequests"].map((name) => [
+            "AWS/WAFV2",
+            name,
+            "WebACL",
+            firewallName,
+            "Region",
+            region,
+            "Rule",
+            "ALL",
+          ]),
+        },
+      ];
+
+/** The dashboard's graphs of the API, in reading order. */
+export const apiPanels = (source: DashboardSource): readonly Panel[] => [
+  {
+    title: "Requests to the API",
+    statistic: "Sum",
+    metrics: [
+      ...ofStage(source, "Count", "4XXError"),
+      ...Object.values(API_METRICS).map((name) => ["TicketPipeline", name, "service", source.apiName]),
+    ],
+  },
+  { title: "Time of the API (ms, p99)", statistic: "p99", metrics: ofStage(source, "Latency", "IntegrationLatency") },
+  {
+    title: "Tickets from the API",
+    statistic: "Sum",
+    metrics: [METRICS.ticketsAccepted, METRICS.ticketsNotAccepted].map((name) => [
+      "TicketPipeline",
+      name,
+      "service",
+      source.functionName("serve-api"),
+    ]),
+  },
+  ...firewallPanels(source),
+];
+
+const ticketsCounted = ({ functionName }: DashboardSource): Panel => ({
+  title: "Tickets counted, by tier and priority",
+  statistic: "Sum",
+  metrics: TIERS.flatMap((tier) =>
+    PRIORITIES.map((priority) => [
+      ...["TicketPipeline", METRICS.ticketsCounted, "service", functionName("count-tickets")],
+      ...["tier", tier, "priority", priority],
+    ]),
+  ),
+});
+
+const ofQueues = (name: string, queueName: DashboardSource["routingQueue"]) =>
+  TICKET_ROUTE_NAMES.map((route) => ["AWS/SQS", name, "QueueName", queueName(route)]);
+
+/** The dashboard's graphs of what becomes of finished tickets, in reading order. */
+export const routingPanels = (source: DashboardSource): readonly Panel[] => [
+  ticketsCounted(source),
+  {
+    title: "Oldest ticket in the queues of the routing (s)",
+    statistic: "Maximum",
+    metrics: ofQueues("ApproximateAgeOfOldestMessage", source.routingQueue),
+  },
+  {
+    title: "Dead letters of the routing, and tickets that did not even get there",
+    statistic: "Maximum",
+    metrics: [
+      ...ofQueues("ApproximateNumberOfMessagesVisible", source.routingDeadLetters),
+      ["AWS/SNS", "NumberOfNotificationsFailedToRedriveToDlq", "TopicName", source.topicName],
+    ],
+  },
 ];

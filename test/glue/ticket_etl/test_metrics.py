@@ -52,10 +52,10 @@ def test_the_names_are_those_that_the_stack_watches():
     recorder = Recorder()
     put_metrics("load-tickets", REPORT, recorder)
 
-    watched = (CONSTRUCTS / "observability/load-metrics.ts").read_text().partition("LOAD_METRICS = {")[2]
+    watched = (CONSTRUCTS / "observability/metric-names.ts").read_text().partition("LOAD_METRICS = {")[2]
     assert [metric["MetricName"] for metric in recorder.put[0]["MetricData"]] == re.findall(r': "(\w+)"', watched)
-    assert f'namespace: "{NAMESPACE}"' in (CONSTRUCTS / "load/load-watch.ts").read_text()
-    assert f'"{NAMESPACE}"' in (CONSTRUCTS / "load/load-role.ts").read_text()
+    assert f'namespace: "{NAMESPACE}"' in (CONSTRUCTS / "load/load-alarms.ts").read_text()
+    assert f'"{NAMESPACE}"' in (CONSTRUCTS / "load/ticket-load.ts").read_text()
 
 
 @pytest.mark.parametrize("mode", ["dates", "keys"])

@@ -46,7 +46,10 @@ export const replayMutations: readonly Mutation[] = [
     name: "replay/later-failure",
     removes: "the look at what ran this failure again: an old object hides that the ticket failed again",
     breaks: "visible",
-    edit: { find: "  if (REPLAYABLE_STATUSES.has(item.status) && replay !== undefined) return replayed(replay);\n", put: "" },
+    edit: {
+      find: "  if (REPLAYABLE_STATUSES.has(item.status) && replay !== undefined) return replayed(replay);\n",
+      put: "",
+    },
   },
   {
     ...at("plan-needs-human"),

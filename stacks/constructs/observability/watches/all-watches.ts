@@ -1,12 +1,10 @@
 import type { AlarmThresholds } from "../../../config/alarm-config.js";
 import { apiWatches } from "./api-watches.js";
-import { functionWatches } from "./function-watches.js";
 import { routingWatches } from "./routing-watches.js";
 import { serviceWatches } from "./service-watches.js";
 import type { WatchedResources } from "./watched-resources.js";
-import { streamWatches } from "./stream-watches.js";
 import type { Watch } from "./watch.js";
-import { workflowWatches } from "./workflow-watches.js";
+import { functionWatches, streamWatches, workflowWatches } from "./pipeline-watches.js";
 
 /** Everything that is watched whether there is a warehouse or not. */
 export const allWatches = (sources: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => [

@@ -1,8 +1,8 @@
 import type { AlarmThresholds } from "../../../config/alarm-config.js";
-import { API_METRICS } from "../api-metrics.js";
-import { STAGE_NAME } from "../../api/api-stage-name.js";
 import type { WatchedResources } from "./watched-resources.js";
 import { SHARE_MINUTES, SUSTAINED, type Metric, type Watch } from "./watch.js";
+import { API_METRICS } from "../metric-names.js";
+import { STAGE_NAME } from "../../../names.js";
 
 /** A metric that API Gateway keeps of the API's stage as a whole. */
 const stageMetric = (name: string, apiName: string, statistic = "Sum"): Metric => ({

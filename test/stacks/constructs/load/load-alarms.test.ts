@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { LOAD_METRICS } from "../../../../stacks/constructs/observability/load-metrics.js";
 import { statementsOf, synthesizeStack } from "../../../support/aws/synthesized-stack.js";
 import { EXISTING } from "../../../support/aws/warehouses.js";
+import { LOAD_METRICS } from "../../../../stacks/constructs/observability/metric-names.js";
 
 const stack = synthesizeStack(EXISTING);
 

@@ -1,0 +1,113 @@
+import type { AlarmThresholds } from "../../../config/alarm-config.js";
+import { businessMetric, lambdaMetric, queueMetric, type WatchedResources } from "./watched-resources.js";
+import { type Metric, SHARE_MINUTES, SUSTAINED, type Watch } from "./watch.js";
+import { FUNCTION_NAMES, type FunctionName, FUNCTIONS } from "../../../functions.js";
+
+/** The way from the stream into the workflow. */
+export const streamWatches = ({ functionName }: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => {
+  const consumer = functionName("start-workflow");
+  const quarantined = businessMetric("recordsQuarantined", consumer);
+  return [
+    {
+      runbook: "records-waiting",
+      description: "Records wait on the stream: start-workflow is down or too slow.",
+      value: lambdaMetric("IteratorAge", consumer, "Maximum"),
+      above: thresholds.recordsWaitingMinutes * 60_000,
+    },
+    {
+      runbook: "records-lost",
+      description: "Records were given up and could not be kept in the bucket.",
+      value: lambdaMetric("DestinationDeliveryFailures", consumer),
+      above: 0,
+    },
+    {
+      runbook: "records-quarantined",
+      description: "Many records are no tickets: a producer has changed its events.",
+      value: {
+        part: quarantined,
+        whole: [quarantined, businessMetric("ticketsReceived", consumer), businessMetric("eventsIgnored", consumer)],
+        smallestCount: thresholds.smallestCount,
+      },
+      above: thresholds.quarantinedPercent,
+      minutes: SHARE_MINUTES,
+    },
+  ];
+};
+
+/** The workflow's bad ends, and the queue that failed tickets wait in. */
+export const workflowWatches = (sources: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => {
+  const executions = (name: string): Metric => ({
+    namespace: "AWS/States",
+    name,
+    dimensions: { StateMachineArn: sources.stateMachineArn },
+    statistic: "Sum",
+  });
+  const queue = (name: string): Metric => queueMetric(name, sources.queueName);
+  return [
+    {
+      runbook: "executions-failed",
+      description: "Tickets failed: their inputs are kept, and they wait to be run again.",
+      value: executions("ExecutionsFailed"),
+      above: thresholds.failedExecutions,
+    },
+    {
+      runbook: "executions-timed-out",
+      description: "A ticket was not done within a day.",
+      value: executions("ExecutionsTimedOut"),
+      above: 0,
+    },
+    {
+      runbook: "executions-aborted",
+      description: "Someone stopped a ticket's execution.",
+      value: executions("ExecutionsAborted"),
+      above: 0,
+    },
+    {
+      runbook: "failed-tickets-waiting",
+      description: "Many failed tickets wait to be run again.",
+      value: queue("ApproximateNumberOfMessagesVisible"),
+      above: thresholds.failedTicketsWaiting,
+    },
+    {
+      runbook: "failed-tickets-old",
+      description: "A failed ticket has waited too long to be run again.",
+      value: queue("ApproximateAgeOfOldestMessage"),
+      above: thresholds.failedTicketsAgeHours * 3600,
+    },
+  ];
+};
+
+const watchesOf = (folder: FunctionName, name: string, thresholds: AlarmThresholds): readonly Watch[] => [
+  {
+    runbook: "function-errors",
+    of: folder,
+    description: `Most calls of ${folder} end in an error.`,
+    value: {
+      part: lambdaMetric("Errors", name),
+      whole: [lambdaMetric("Invocations", name)],
+      smallestCount: thresholds.smallestCount,
+    },
+    above: thresholds.functionErrorPercent,
+    minutes: SHARE_MINUTES,
+  },
+  {
+    runbook: "function-throttled",
+    of: folder,
+    description: `${folder} is called more often than it may run at a time.`,
+    value: lambdaMetric("Throttles", name),
+    above: thresholds.functionThrottles,
+    inARow: SUSTAINED,
+  },
+  {
+    runbook: "function-slow",
+    of: folder,
+    description: `${folder} takes almost as long as its time-out of ${FUNCTIONS[folder].timeoutSeconds} s.`,
+    value: lambdaMetric("Duration", name, "p99"),
+    above: FUNCTIONS[folder].timeoutSeconds * 10 * thresholds.functionDurationPercent,
+    inARow: SUSTAINED,
+  },
+];
+
+/** Errors, throttles and slowness of every function. */
+export const functionWatches = ({ functionName }: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] =>
+  FUNCTION_NAMES.flatMap((folder) => watchesOf(folder, functionName(folder), thresholds));
