@@ -1,69 +1,126 @@
 import * as z from "zod";
-import { wholeNumberSchema } from "./whole-number.js";
+import { optional, withDefault } from "./setting.js";
+import { urlSchema, wholeNumberSchema } from "./variable-schemas.js";
 
 const percent = () => wholeNumberSchema(1, 99);
 const count = () => wholeNumberSchema(0, 1_000_000);
 
-/** From what on the alarms go off. The reasons of the defaults are told at AlarmThresholds. */
+/** Where the runbooks are in this repository. */
+const RUNBOOKS = "docs/operations.md";
+
+/** Thresholds of the alarms, with the reasons for their defaults. */
 export const AlarmVariables = z.object({
-  RUNBOOK_URL: z
-    .url({ protocol: /^https?$/, message: "expected a URL that starts with http:// or https://" })
-    .default("docs/operations.md"),
-  ALARM_FAILED_EXECUTIONS: count().default(0),
-  ALARM_FAILED_TICKETS_WAITING: count().default(100),
-  ALARM_FAILED_TICKETS_AGE_HOURS: wholeNumberSchema(1, 336).default(24),
-  ALARM_RECORDS_WAITING_MINUTES: wholeNumberSchema(1, 1440).default(15),
-  ALARM_SMALLEST_COUNT: wholeNumberSchema(1, 1_000_000).default(5),
-  ALARM_QUARANTINED_PERCENT: percent().default(5),
-  ALARM_DEGRADED_PERCENT: percent().default(10),
-  ALARM_FUNCTION_ERROR_PERCENT: percent().default(50),
-  ALARM_FUNCTION_THROTTLES: count().default(100),
-  ALARM_FUNCTION_DURATION_PERCENT: percent().default(80),
-  ALARM_MODEL_THROTTLES: count().default(100),
-  ALARM_MODEL_LATENCY_SECONDS: wholeNumberSchema(1, 100).default(30),
-  ALARM_TABLE_THROTTLES: count().default(10),
-  ALARM_ROUTING_WAITING_MINUTES: wholeNumberSchema(1, 1440).default(15),
-  ALARM_API_ERROR_PERCENT: percent().default(5),
-  ALARM_API_LATENCY_MILLISECONDS: wholeNumberSchema(1, 29_000).default(3000),
-  ALARM_API_THROTTLES: count().default(100),
+  ALARM_FAILED_EXECUTIONS: withDefault(count(), "0", {
+    description:
+      "Executions that failed in 5 minutes. A failed ticket waits until someone runs it again, so the " +
+      "first one counts.",
+  }),
+  ALARM_FAILED_TICKETS_WAITING: withDefault(count(), "100", {
+    description:
+      "Messages in the failed-tickets queue. So many are not run again by hand: something is broken, and " +
+      "still is.",
+  }),
+  ALARM_FAILED_TICKETS_AGE_HOURS: withDefault(wholeNumberSchema(1, 336), "24", {
+    description:
+      "Age of the oldest message in the failed-tickets queue, in hours. It has not been dealt with for a " +
+      "day. The queue stores messages for 14 days.",
+  }),
+  ALARM_RECORDS_WAITING_MINUTES: withDefault(wholeNumberSchema(1, 1440), "15", {
+    description:
+      "Minutes that the oldest record has waited on the stream. The default is far above the usual " +
+      "seconds, and far below the day after which a record is given up.",
+  }),
+  ALARM_SMALLEST_COUNT: withDefault(wholeNumberSchema(1, 1_000_000), "5", {
+    description:
+      "Number of bad cases in 15 minutes below which the alarms on percentages count zero. One of one " +
+      "is 100% and means nothing; five of five is significant.",
+  }),
+  ALARM_QUARANTINED_PERCENT: withDefault(percent(), "5", {
+    description:
+      "Records that are quarantined, in percent, in 15 minutes. The default detects a producer that has " +
+      "changed its events, and ignores stray records.",
+  }),
+  ALARM_DEGRADED_PERCENT: withDefault(percent(), "10", {
+    description:
+      "Tickets without the model's answer, or without a sentiment, in percent, in 15 minutes. A few " +
+      "answers in a hundred are normally unusable.",
+  }),
+  ALARM_FUNCTION_ERROR_PERCENT: withDefault(percent(), "50", {
+    description:
+      "Calls of a function that end in an error, in percent, in 15 minutes. A throttled service causes " +
+      "errors that the workflow retries, so fewer are normal.",
+  }),
+  ALARM_FUNCTION_THROTTLES: withDefault(count(), "100", {
+    description:
+      "Throttled calls of a function in 5 minutes, for 15 minutes. A burst waits in open executions and is " +
+      "over by then.",
+  }),
+  ALARM_FUNCTION_DURATION_PERCENT: withDefault(percent(), "80", {
+    description:
+      "The p99 of a function's duration in percent of its timeout, for 15 minutes. Longer calls are about to " +
+      "be aborted.",
+  }),
+  ALARM_MODEL_THROTTLES: withDefault(count(), "100", {
+    description:
+      "Calls that Bedrock throttled in 5 minutes, for 15 minutes. A burst is retried for half an hour, so " +
+      "the alarm comes before the retries end.",
+  }),
+  ALARM_MODEL_LATENCY_SECONDS: withDefault(wholeNumberSchema(1, 100), "30", {
+    description:
+      "The p90 of the model's latency in seconds, for 15 minutes. An answer takes some seconds, and the " +
+      "function aborts after 50.",
+  }),
+  ALARM_TABLE_THROTTLES: withDefault(count(), "10", {
+    description:
+      "Writes that DynamoDB throttled in 5 minutes. An on-demand table throttles only when traffic doubles " +
+      "at once or one key takes it all.",
+  }),
+  ALARM_ROUTING_WAITING_MINUTES: withDefault(wholeNumberSchema(1, 1440), "15", {
+    description:
+      "Minutes that the oldest finished ticket has waited in a routing queue. The default is far above the " +
+      "usual seconds; messages that fail repeatedly are no longer counted by then.",
+  }),
+  ALARM_API_ERROR_PERCENT: withDefault(percent(), "5", {
+    description:
+      "API requests that end in a 5xx, in percent, in 15 minutes. A function that is being replaced or a " +
+      "throttled write causes single ones.",
+  }),
+  ALARM_API_LATENCY_MILLISECONDS: withDefault(wholeNumberSchema(1, 29_000), "3000", {
+    description:
+      "The p99 of the API's latency in milliseconds, for 15 minutes. A warm response takes a tenth of a " +
+      "second, a cold start one or two seconds.",
+  }),
+  ALARM_API_THROTTLES: withDefault(count(), "100", {
+    description:
+      "API requests that got a 429 in 5 minutes, for 15 minutes. Clients that respect Retry-After are gone " +
+      "by then.",
+  }),
+  RUNBOOK_URL: optional(urlSchema(), {
+    unset: `the path \`${RUNBOOKS}\``,
+    description: "Address of the page with the runbooks, with which every alarm's description ends.",
+    example: "https://wiki.example.com/tickets",
+  }),
 });
 export type AlarmVariables = z.infer<typeof AlarmVariables>;
 
-/** From what on the alarms go off: when the value is above the number. */
+/** Thresholds: an alarm enters ALARM when its value is above the number. AlarmVariables describes each. */
 export interface AlarmThresholds {
-  /** In 5 minutes. 0: a failed ticket waits for someone to run it again, so the first one tells. */
   readonly failedExecutions: number;
-  /** Messages in the failed-tickets queue. 100: more than one runs again by hand, so something is broken and still is. */
   readonly failedTicketsWaiting: number;
-  /** Age of the oldest such message. 24: nobody has looked for a day. The queue keeps messages for 14 days. */
   readonly failedTicketsAgeHours: number;
-  /** The oldest record's wait on the stream. 15: far above the seconds it takes, far below the day after which it is given up. */
   readonly recordsWaitingMinutes: number;
-  /** A share counts from that many bad ones in 15 minutes on. 5: one of one is 100% and says nothing, five of five says it all. */
   readonly smallestCount: number;
-  /** Records in quarantine, of all. 5: a producer that has changed its events shows; a stray record does not. */
   readonly quarantinedPercent: number;
-  /** Tickets without the model's answer, or without their sentiment, of all. 10: single replies go wrong at a few in a hundred. */
   readonly degradedPercent: number;
-  /** Calls of a function that end in an error, of all. 50: throttled services make errors that the workflow retries, so less is normal. */
   readonly functionErrorPercent: number;
-  /** In 5 minutes, for a quarter of an hour. 100: a burst waits its turn in open executions and is gone by then. */
   readonly functionThrottles: number;
-  /** p99 of a function's time, of its time-out, for a quarter of an hour. 80: what takes longer is about to be cut off. */
   readonly functionDurationPercent: number;
-  /** In 5 minutes, for a quarter of an hour. 100: a burst is retried for half an hour, so this rings before the retries end. */
   readonly modelThrottles: number;
-  /** p90 of the model's time, for a quarter of an hour. 30: an answer takes some seconds, and the function gives up after 50. */
   readonly modelLatencySeconds: number;
-  /** In 5 minutes. 10: an on-demand table throttles only when traffic doubles at once or one key takes it all. */
   readonly tableThrottles: number;
-  /** The oldest finished ticket's wait for its processor. 15: far above the seconds it takes; one that fails again and again counts no more by then. */
   readonly routingWaitingMinutes: number;
-  /** Requests to the API that it could not answer, of all. 5: a function that is replaced or a throttled write costs single ones. */
   readonly apiErrorPercent: number;
-  /** p99 of the API's time, for a quarter of an hour. 3000: a warm answer takes a tenth of a second, a cold start one or two seconds. */
   readonly apiLatencyMilliseconds: number;
-  /** Requests in 5 minutes that were one too many, for a quarter of an hour. 100: clients that are told to wait wait, and are gone by then. */
   readonly apiThrottles: number;
 }
 
@@ -74,7 +131,7 @@ export interface AlarmConfig extends AlarmThresholds {
 
 /** The alarms that checked variables describe. */
 export const toAlarms = (variables: AlarmVariables): AlarmConfig => ({
-  runbooks: variables.RUNBOOK_URL,
+  runbooks: variables.RUNBOOK_URL ?? RUNBOOKS,
   failedExecutions: variables.ALARM_FAILED_EXECUTIONS,
   failedTicketsWaiting: variables.ALARM_FAILED_TICKETS_WAITING,
   failedTicketsAgeHours: variables.ALARM_FAILED_TICKETS_AGE_HOURS,

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { wholeNumberSchema } from "./whole-number.js";
+import { optional, withDefault } from "./setting.js";
+import { booleanSchema, wholeNumberSchema } from "./variable-schemas.js";
 
 /** Scheme, host and port, as a browser's Origin header has them. Plain HTTP only on one's own machine. */
 const ORIGIN = /^(https:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?$/;
@@ -13,25 +14,70 @@ const origins = z
         .string()
         .regex(
           ORIGIN,
-          "expected origins separated by commas, such as https://desk.example.com or http://localhost:3000; * is not one",
+          "expected origins separated by commas, such as https://desk.example.com or http://localhost:3000; * " +
+            "is not one",
         ),
     ),
   );
 
 const rate = () => wholeNumberSchema(1, 10_000);
 
-/** The API's variables. The reasons of the defaults are told at ApiConfig. */
+/** Who may call the API, how often, and what protects it. */
 export const ApiVariables = z.object({
-  API_ALLOWED_ORIGINS: origins.default([]),
-  API_THROTTLE_RATE: rate().default(200),
-  API_THROTTLE_BURST: rate().default(400),
-  API_GENERAL_RATE: rate().optional(),
-  API_GENERAL_BURST: rate().optional(),
-  API_GOLD_RATE: rate().optional(),
-  API_GOLD_BURST: rate().optional(),
-  API_WAF: z.enum(["true", "false"], "expected true or false").default("false"),
-  API_WAF_RATE: wholeNumberSchema(10, 2_000_000).default(3000),
-  API_LOGGING_ROLE: z.enum(["own", "existing"], "expected own or existing").default("own"),
+  API_ALLOWED_ORIGINS: optional(origins, {
+    unset: "no origins",
+    description:
+      "Origins whose web pages may call the API from a browser, separated by commas. Servers do not need " +
+      "it. `*` is rejected: a token that any page can use is not a secret. With exactly one origin, its " +
+      "pages can also read API Gateway's own errors (401, 429, …); with several, only the function's.",
+    example: "https://desk.example.com,http://localhost:3000",
+  }),
+  API_THROTTLE_RATE: withDefault(rate(), "200", {
+    description:
+      "Requests per second to each method. The workflow processes about 210 tickets a second; beyond that, " +
+      "tickets only wait.",
+  }),
+  API_THROTTLE_BURST: withDefault(rate(), "400", { description: "Requests to each method at once." }),
+  API_GENERAL_RATE: optional(rate(), {
+    unset: "half of `API_THROTTLE_RATE`, so that the other half is always available to gold",
+    description:
+      "Requests per second of all callers of tier general together, at most `API_THROTTLE_RATE`. A single " +
+      "caller is limited only by `API_WAF_RATE`.",
+    example: "50",
+  }),
+  API_GENERAL_BURST: optional(rate(), {
+    unset: "half of `API_THROTTLE_BURST`",
+    description: "Requests of all callers of tier general at once, at most `API_THROTTLE_BURST`.",
+    example: "100",
+  }),
+  API_GOLD_RATE: optional(rate(), {
+    unset: "all of `API_THROTTLE_RATE`",
+    description: "Requests per second of all callers of tier gold together, at most `API_THROTTLE_RATE`.",
+    example: "150",
+  }),
+  API_GOLD_BURST: optional(rate(), {
+    unset: "all of `API_THROTTLE_BURST`",
+    description: "Requests of all callers of tier gold at once, at most `API_THROTTLE_BURST`.",
+    example: "300",
+  }),
+  API_WAF: withDefault(booleanSchema(), "false", {
+    description:
+      "`true` puts AWS WAF in front of the API, with AWS's common rules and a limit on requests per " +
+      "address. It costs about 7 USD a month and 0.60 USD per million requests. `npm start` never uses it, " +
+      "because the emulator has no WAF logs.",
+    example: "true",
+  }),
+  API_WAF_RATE: withDefault(wholeNumberSchema(10, 2_000_000), "3000", {
+    description:
+      "With WAF: requests from one address in 5 minutes, above which WAF rejects them. 3000 is ten a " + "second.",
+  }),
+  API_LOGGING_ROLE: withDefault(z.enum(["own", "existing"], "expected own or existing"), "own", {
+    description:
+      "The role that API Gateway writes logs with; an account has one per region. `own`: the stack creates " +
+      "and sets it, replacing what was set before, and destroying the stack removes it. `existing`: " +
+      "another stack or a person has set it, and the stack leaves it alone.",
+    example: "existing",
+  }),
 });
 export type ApiVariables = z.infer<typeof ApiVariables>;
 
@@ -42,13 +88,13 @@ export interface Throttle {
 }
 
 export interface ApiConfig {
-  /** Whose pages may call the API from a browser. None: tokens are for servers, which send no Origin. */
+  /** Origins whose pages may call the API from a browser. Servers send no Origin. */
   readonly allowedOrigins: readonly string[];
-  /** Of each method. 200: the workflow takes some 210 tickets a second (docs/architecture.md), and more would only wait. */
+  /** Of each method. */
   readonly stage: Throttle;
-  /** Of all callers of a tier together. Half of the stage's for general, so that the other half is always there for gold. */
+  /** Of all callers of a tier together. */
   readonly tiers: { readonly general: Throttle; readonly gold: Throttle };
-  /** Requests from one address in 5 minutes, above which WAF refuses them; undefined without WAF. 3000: ten a second. */
+  /** Requests from one address in 5 minutes, above which WAF rejects them; undefined without WAF. */
   readonly wafRate: number | undefined;
   /** Whether the stack sets the role that API Gateway writes logs with, of which an account has one per region. */
   readonly ownsLoggingRole: boolean;
@@ -66,7 +112,7 @@ const toTiers = (stage: Throttle, variables: ApiVariables) => ({
 export const toApi = (variables: ApiVariables): ApiConfig => {
   const stage = { rate: variables.API_THROTTLE_RATE, burst: variables.API_THROTTLE_BURST };
   return {
-    allowedOrigins: variables.API_ALLOWED_ORIGINS,
+    allowedOrigins: variables.API_ALLOWED_ORIGINS ?? [],
     stage,
     tiers: toTiers(stage, variables),
     wafRate: variables.API_WAF === "true" ? variables.API_WAF_RATE : undefined,

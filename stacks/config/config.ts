@@ -1,81 +1,52 @@
 import * as z from "zod";
 import { AlarmVariables, toAlarms } from "./alarm-config.js";
 import { apiIssues, ApiVariables, toApi } from "./api-config.js";
-import { geographyOf, GEOGRAPHIES, isCallableFrom } from "./bedrock-models.js";
+import { geographyOf, isCallableFrom } from "./bedrock-models.js";
 import { PREFIX_MAX_LENGTH } from "../names.js";
 import { describeConfigIssues } from "./describe-config-issues.js";
 import { LoadVariables, toLoad } from "./load-config.js";
 import { RedshiftVariables } from "./redshift-config.js";
+import { REGION, StackVariables } from "./stack-variables.js";
 import { warehouseIssues } from "./warehouse-issues.js";
-import { wholeNumberSchema } from "./whole-number.js";
 
-/** Each address once, as first written, whatever the case: two subscriptions would be two e-mails. */
-const unique = (addresses: readonly string[]): string[] => {
-  const spellings = addresses.map((address) => address.toLowerCase());
-  return addresses.filter((_, index) => spellings.indexOf(spellings[index] ?? "") === index);
-};
+/** Variables that belong together, as the documentation shows them. */
+export interface SettingGroup {
+  readonly title: string;
+  /** What to know about all of them, in Markdown; a paragraph or none. */
+  readonly text: string;
+  readonly variables: z.ZodObject<z.ZodRawShape>;
+}
 
-const commaSeparated = z
-  .string()
-  .transform((text) => text.split(",").map((part) => part.trim()))
-  .pipe(z.array(z.email({ message: "expected e-mail addresses separated by commas" })))
-  .transform(unique);
-
-/** The spans CloudWatch Logs offers that make sense here. */
-const LOG_RETENTION_DAYS = ["7", "14", "30", "60", "90", "180", "365", "731"] as const;
-
-const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
-
-/** vendor.model, such as amazon.nova-pro-v1:0 or vendor.model-4.6; a profile has its geography before that. */
-const MODEL_ID = (() => {
-  const geography = `(${GEOGRAPHIES.join("|")})\\.`;
-  return new RegExp(`^(${geography})?(?!${geography})[a-z0-9-]+\\.[a-z0-9-]+(\\.\\d[a-z0-9-]*)*(:[a-z0-9]+)*$`);
-})();
+/** Every variable of the stack, in the order of the documentation. */
+export const SETTING_GROUPS: readonly SettingGroup[] = [
+  { title: "Stack", text: "", variables: StackVariables },
+  {
+    title: "Alarms",
+    text: "An alarm enters ALARM when its value is above the threshold.",
+    variables: AlarmVariables,
+  },
+  { title: "API", text: "", variables: ApiVariables },
+  { title: "Load into the warehouse", text: "", variables: LoadVariables },
+  {
+    title: "Redshift",
+    text:
+      "The analysts' warehouse, which the load writes to. `npm start` always works as with " +
+      "`REDSHIFT_MODE=none`, because the emulator has no Redshift.",
+    variables: RedshiftVariables,
+  },
+];
 
 const Variables = z.object({
-  PROJECT_NAME: z
-    .string()
-    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "expected lower-case letters, digits and single hyphens, a letter first")
-    .default("ticket-pipeline"),
-  STAGE: z
-    .string()
-    .regex(
-      /^[a-z][a-z0-9]{0,11}$/,
-      "expected 1 to 12 lower-case letters and digits, a letter first, such as dev or prod",
-    )
-    .default("dev"),
-  AWS_REGION: z.string().regex(REGION, "expected an AWS region, such as us-east-1").default("us-east-1"),
-  NOTIFICATION_EMAILS: commaSeparated.default([]),
-  RESPONSE_MODEL_ID: z
-    .string()
-    .regex(
-      MODEL_ID,
-      `expected a Bedrock model id, or an inference profile id that starts with ${GEOGRAPHIES.join("., ")}.`,
-    )
-    .default("us.amazon.nova-pro-v1:0"),
-  CONFIDENCE_FLOOR: z
-    .string()
-    .regex(/^(0(\.\d+)?|1(\.0+)?)$/, "expected a number from 0 to 1")
-    .transform(Number)
-    .default(0.5),
-  LOG_RETENTION_DAYS: z
-    .enum(LOG_RETENTION_DAYS, `expected one of ${LOG_RETENTION_DAYS.join(", ")}`)
-    .transform(Number)
-    .default(30),
-  FUNCTION_CONCURRENCY: wholeNumberSchema(1, 1000).optional(),
-  TERRAFORM_STATE_BUCKET: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "expected the name of an S3 bucket")
-    .optional(),
-  AWS_ENDPOINT_URL: z
-    .url({ protocol: /^https?$/, message: "expected a URL that starts with http:// or https://" })
-    .optional(),
+  ...StackVariables.shape,
   ...AlarmVariables.shape,
   ...ApiVariables.shape,
   ...LoadVariables.shape,
   ...RedshiftVariables.shape,
 });
 type Variables = z.infer<typeof Variables>;
+
+/** The names of all variables of the stack. */
+export const VARIABLE_NAMES: readonly string[] = Object.keys(Variables.shape);
 
 const ConfigSchema = Variables.superRefine((variables, context) => {
   const { PROJECT_NAME: project, STAGE: stage, AWS_REGION: region, RESPONSE_MODEL_ID: model } = variables;
@@ -92,7 +63,9 @@ const ConfigSchema = Variables.superRefine((variables, context) => {
     context.addIssue({
       code: "custom",
       path: ["RESPONSE_MODEL_ID"],
-      message: `expected a profile that AWS_REGION ${region} can call; ${geography.name}. is for the commercial regions ${geography.regionPrefix}*`,
+      message:
+        `expected a profile that AWS_REGION ${region} can call; ` +
+        `${geography.name}. is for the commercial regions ${geography.regionPrefix}*`,
     });
   }
   for (const { name, message } of [...apiIssues(variables), ...warehouseIssues(variables, region)])
@@ -105,7 +78,7 @@ const toConfig = (variables: Variables) => ({
   /** True for stage `prod` alone: data outlives a `destroy`. Every other stage is removed whole. */
   protectsData: variables.STAGE === "prod",
   region: variables.AWS_REGION,
-  notificationEmails: variables.NOTIFICATION_EMAILS,
+  notificationEmails: variables.NOTIFICATION_EMAILS ?? [],
   responseModelId: variables.RESPONSE_MODEL_ID,
   confidenceFloor: variables.CONFIDENCE_FLOOR,
   logRetentionDays: variables.LOG_RETENTION_DAYS,
@@ -115,7 +88,7 @@ const toConfig = (variables: Variables) => ({
   stateBucket: variables.TERRAFORM_STATE_BUCKET,
   /** S3 behind an endpoint of one's own has no host name per bucket. */
   s3UsePathStyle: variables.AWS_ENDPOINT_URL !== undefined,
-  /** From what on the alarms go off. */
+  /** Thresholds of the alarms. */
   alarms: toAlarms(variables),
   /** Who may call the API from a browser, how often, and what watches it. */
   api: toApi(variables),

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { parseSchedule, ScheduleError, type LoadSchedule } from "./load-schedule.js";
-import type { RedshiftVariables } from "./redshift-config.js";
+import { DEFAULT_SCHEMA, type RedshiftVariables } from "./redshift-config.js";
+import { withDefault } from "./setting.js";
+import { booleanSchema } from "./variable-schemas.js";
 import { toNetwork, toWarehouse, type NetworkConfig, type WarehouseConfig } from "./warehouse-config.js";
 
 /** Those that Glue runs on spare capacity. */
@@ -20,14 +22,27 @@ const schedule = z.string().transform((expression, context) => {
 
 /** How tickets are loaded into the warehouse. */
 export const LoadVariables = z.object({
-  LOAD_SCHEDULE: schedule.prefault("cron(0 0/2 * * ? *)"),
-  GLUE_WORKER_TYPE: z.enum(WORKER_TYPES, `expected one of ${WORKER_TYPES.join(", ")}`).default("G.1X"),
-  GLUE_WORKERS: z
-    .string()
-    .regex(/^([2-9]|[1-9]\d)$/, "expected a whole number from 2 to 99")
-    .transform(Number)
-    .default(2),
-  GLUE_FLEX: z.enum(["true", "false"], "expected true or false").default("false"),
+  LOAD_SCHEDULE: withDefault(schedule, "cron(0 0/2 * * ? *)", {
+    description:
+      "When tickets are loaded: a Glue cron expression, with at least 5 minutes and at most 3.5 days " +
+      "between two loads. An alarm reports when no load has succeeded for twice that interval.",
+  }),
+  GLUE_WORKER_TYPE: withDefault(z.enum(WORKER_TYPES, `expected one of ${WORKER_TYPES.join(", ")}`), "G.1X", {
+    description: "Type of the Glue job's workers. Each DPU-hour is billed, for at least a minute; a G.1X is one DPU.",
+  }),
+  GLUE_WORKERS: withDefault(
+    z
+      .string()
+      .regex(/^([2-9]|[1-9]\d)$/, "expected a whole number from 2 to 99")
+      .transform(Number),
+    "2",
+    { description: "Number of the Glue job's workers." },
+  ),
+  GLUE_FLEX: withDefault(booleanSchema(), "false", {
+    description:
+      `\`true\` runs ${FLEX_WORKER_TYPES.join(" and ")} on spare capacity. It is a third cheaper, and a ` +
+      "run may wait for capacity.",
+  }),
 });
 export type LoadVariables = z.infer<typeof LoadVariables>;
 
@@ -52,7 +67,7 @@ export const toLoad = (variables: LoadVariables & RedshiftVariables): LoadConfig
     workerType: variables.GLUE_WORKER_TYPE,
     workers: variables.GLUE_WORKERS,
     flex: variables.GLUE_FLEX === "true",
-    schema: variables.REDSHIFT_SCHEMA ?? "public",
+    schema: variables.REDSHIFT_SCHEMA ?? DEFAULT_SCHEMA,
     warehouse,
     network: toNetwork(variables),
   };

@@ -1,4 +1,4 @@
-import type { RedshiftVariables } from "./redshift-config.js";
+import { DEFAULT_DATABASE, DEFAULT_MONTHLY_RPU_HOURS, type RedshiftVariables } from "./redshift-config.js";
 
 /** What answers queries: a provisioned cluster by its name, or a serverless workgroup by its ARN. */
 export type QueryTarget =
@@ -39,20 +39,14 @@ export interface NetworkConfig {
   readonly availabilityZone: string;
 }
 
-/** Redshift's own first database. */
-const DATABASE = "dev";
-
-/** Some 90 USD a month in us-east-1, at 0.375 USD per RPU-hour; twelve loads a day take about half of it. */
-const MONTHLY_RPU_HOURS = 240;
-
 /** A cluster's host name begins with the cluster's name. */
 const hostOf = (jdbcUrl: string | undefined): string | undefined =>
   /^jdbc:redshift:\/\/([^.:]+)\./i.exec(jdbcUrl ?? "")?.[1];
 
 const databaseOf = (variables: RedshiftVariables): string =>
-  variables.REDSHIFT_DATABASE ?? /\/(\w+)$/.exec(variables.REDSHIFT_JDBC_CONNECTION_URL ?? "")?.[1] ?? DATABASE;
+  variables.REDSHIFT_DATABASE ?? /\/(\w+)$/.exec(variables.REDSHIFT_JDBC_CONNECTION_URL ?? "")?.[1] ?? DEFAULT_DATABASE;
 
-/** The namespace of a cluster names no cluster, but the JDBC URL's host does. Undefined when nothing names what answers. */
+/** A cluster's namespace does not name the cluster, but the JDBC URL's host does. Undefined if nothing names it. */
 export const queryTargetOf = (variables: RedshiftVariables): QueryTarget | undefined => {
   const arn = variables.REDSHIFT_ARN ?? "";
   if (/:redshift-serverless:.*:workgroup\//.test(arn)) return { kind: "workgroup", arn };
@@ -83,7 +77,7 @@ export const toWarehouse = (variables: RedshiftVariables): WarehouseConfig | und
       return {
         mode: "serverless",
         database,
-        monthlyRpuHours: Number(variables.REDSHIFT_MONTHLY_RPU_HOURS ?? MONTHLY_RPU_HOURS),
+        monthlyRpuHours: Number(variables.REDSHIFT_MONTHLY_RPU_HOURS ?? DEFAULT_MONTHLY_RPU_HOURS),
       };
     case "existing": {
       const target = queryTargetOf(variables);

@@ -47,7 +47,8 @@ const queryTargetIssues = (variables: RedshiftVariables): ConfigIssue[] => {
     ];
   if (queryTargetOf(variables) !== undefined) return [];
   const message =
-    "expected the ARN of a cluster (…:cluster:name) or workgroup (…:workgroup/id), or a cluster's namespace together with REDSHIFT_JDBC_CONNECTION_URL";
+    "expected the ARN of a cluster (…:cluster:name) or workgroup (…:workgroup/id), " +
+    "or a cluster's namespace together with REDSHIFT_JDBC_CONNECTION_URL";
   return [{ name: "REDSHIFT_ARN", message }];
 };
 

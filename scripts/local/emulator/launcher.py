@@ -36,8 +36,8 @@ def installed_version() -> str:
 
 
 def read_count(variable: str, default: int) -> int:
-    """The variable as a number. Raises ValueError naming it when it is not a whole number of at least 1."""
-    text = os.environ.get(variable, str(default))
+    """The variable as a number, or the default if it is unset or empty. Raises ValueError naming it for anything else."""
+    text = os.environ.get(variable) or str(default)
     if text.isdecimal() and int(text) >= 1:
         return int(text)
     raise ValueError(f'{variable} is "{text}"; expected a whole number of at least 1')

@@ -15,17 +15,22 @@ export interface EmulatorOptions {
   readonly enforceIam: boolean;
 }
 
+/** An empty variable counts as unset. */
+const isSet = (value: string | undefined): value is string => value !== undefined && value !== "";
+
+const valueOr = (value: string | undefined, fallback: string): string => (isSet(value) ? value : fallback);
+
 /** Calls of one function at a time: one is fastest with the local models, which take no time; a real one takes seconds. */
 const workersPerFunction = ({
   LOCAL_WORKERS_PER_FUNCTION: chosen,
   LOCAL_MODEL_URL: realModel,
-}: NodeJS.ProcessEnv): string => chosen ?? (realModel === undefined || realModel === "" ? "1" : "8");
+}: NodeJS.ProcessEnv): string => valueOr(chosen, isSet(realModel) ? "8" : "1");
 
 /**
  * The API's function mostly waits for the table and the stream, behind all that the pipeline asks of them: 50 submissions a
  * second of some 0.2 s each are ten at a time. A process starts only when all others are busy.
  */
-const WORKERS_OF = "serve-api=10";
+export const WORKERS_OF = "serve-api=10";
 
 const PYTHON = path.join(PROJECT_ROOT, ".venv", "bin", "python");
 
@@ -41,7 +46,7 @@ const emulatorEnvironment = ({ port, ...options }: EmulatorOptions): NodeJS.Proc
   LOCAL_END_WITH_PARENT: "1",
   LOCAL_EVENT_SOURCES: "external",
   LOCAL_WORKERS_PER_FUNCTION: workersPerFunction(options.env),
-  LOCAL_WORKERS_OF: options.env["LOCAL_WORKERS_OF"] ?? WORKERS_OF,
+  LOCAL_WORKERS_OF: valueOr(options.env["LOCAL_WORKERS_OF"], WORKERS_OF),
   // Calls that wait for a process count as running there, and beyond 1,000 all functions would be refused.
   LAMBDA_ACCOUNT_CONCURRENCY: "0",
   // No function's code knows these: the SDKs inside the workers read them.

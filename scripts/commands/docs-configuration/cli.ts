@@ -1,0 +1,22 @@
+import { writeFile } from "node:fs/promises";
+import { Command } from "commander";
+import { runWhenStarted } from "../../shared/terminal/command-line.js";
+import { allSections } from "./all-sections.js";
+import { ENV_EXAMPLE, renderEnvExample } from "./render-env-example.js";
+import { PAGE, renderPage } from "./render-page.js";
+
+const write = async (): Promise<void> => {
+  const sections = allSections();
+  await writeFile(PAGE, await renderPage(sections));
+  await writeFile(ENV_EXAMPLE, renderEnvExample(sections));
+  process.stdout.write(`Wrote ${PAGE} and ${ENV_EXAMPLE}\n`);
+};
+
+/** The command line of `npm run docs:configuration`. */
+export const createProgram = (): Command =>
+  new Command("docs:configuration")
+    .description(`Writes ${PAGE} and ${ENV_EXAMPLE} from the schema of the configuration.`)
+    .allowExcessArguments(false)
+    .action(write);
+
+await runWhenStarted(import.meta.filename, createProgram);

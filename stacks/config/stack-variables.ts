@@ -1,0 +1,116 @@
+import * as z from "zod";
+import { PREFIX_MAX_LENGTH } from "../names.js";
+import { GEOGRAPHIES } from "./bedrock-models.js";
+import { optional, withDefault } from "./setting.js";
+import { urlSchema, wholeNumberSchema } from "./variable-schemas.js";
+
+/** Each address once, as first written, whatever the case: two subscriptions would be two e-mails. */
+const unique = (addresses: readonly string[]): string[] => {
+  const spellings = addresses.map((address) => address.toLowerCase());
+  return addresses.filter((_, index) => spellings.indexOf(spellings[index] ?? "") === index);
+};
+
+const commaSeparated = z
+  .string()
+  .transform((text) => text.split(",").map((part) => part.trim()))
+  .pipe(z.array(z.email({ message: "expected e-mail addresses separated by commas" })))
+  .transform(unique);
+
+/** The spans CloudWatch Logs offers that make sense here. */
+const LOG_RETENTION_DAYS = ["7", "14", "30", "60", "90", "180", "365", "731"] as const;
+
+/** Such as us-east-1. */
+export const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
+
+/** vendor.model, such as amazon.nova-pro-v1:0 or vendor.model-4.6; a profile has its geography before that. */
+const MODEL_ID = (() => {
+  const geography = `(${GEOGRAPHIES.join("|")})\\.`;
+  return new RegExp(`^(${geography})?(?!${geography})[a-z0-9-]+\\.[a-z0-9-]+(\\.\\d[a-z0-9-]*)*(:[a-z0-9]+)*$`);
+})();
+
+/** What the stack is called, where it goes and how it answers. */
+export const StackVariables = z.object({
+  PROJECT_NAME: withDefault(
+    z
+      .string()
+      .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "expected lower-case letters, digits and single hyphens, a letter first"),
+    "ticket-pipeline",
+    {
+      description:
+        `First part of every resource's name. Together with \`STAGE\` at most ${PREFIX_MAX_LENGTH - 1} ` +
+        "characters.",
+    },
+  ),
+  STAGE: withDefault(
+    z
+      .string()
+      .regex(
+        /^[a-z][a-z0-9]{0,11}$/,
+        "expected 1 to 12 lower-case letters and digits, a letter first, such as dev or prod",
+      ),
+    "dev",
+    {
+      description:
+        "Second part of every name, so that several stages fit in one account. `prod` protects its data: " +
+        "destroying the stack is refused. Any other stage is removed completely.",
+      example: "prod",
+    },
+  ),
+  AWS_REGION: withDefault(z.string().regex(REGION, "expected an AWS region, such as us-east-1"), "us-east-1", {
+    description: "Region to deploy to. A stage can exist in only one region, because the names of roles are global.",
+  }),
+  NOTIFICATION_EMAILS: optional(commaSeparated, {
+    unset: "no subscribers",
+    description:
+      "Who is notified of tickets of priority HIGH and CRITICAL, and of failures. AWS first sends each " +
+      "address one message per topic to confirm.",
+    example: "support@example.com,oncall@example.com",
+  }),
+  RESPONSE_MODEL_ID: withDefault(
+    z
+      .string()
+      .regex(
+        MODEL_ID,
+        `expected a Bedrock model id, or an inference profile id that starts with ${GEOGRAPHIES.join("., ")}.`,
+      ),
+    "us.amazon.nova-pro-v1:0",
+    { description: "Bedrock model that answers: a model id, or an inference profile id of the region's geography." },
+  ),
+  CONFIDENCE_FLOOR: withDefault(
+    z
+      .string()
+      .regex(/^(0(\.\d+)?|1(\.0+)?)$/, "expected a number from 0 to 1")
+      .transform(Number),
+    "0.5",
+    { description: "Lowest confidence at which the model's answer counts. Below it, a person answers." },
+  ),
+  LOG_RETENTION_DAYS: withDefault(
+    z.enum(LOG_RETENTION_DAYS, `expected one of ${LOG_RETENTION_DAYS.join(", ")}`).transform(Number),
+    "30",
+    { description: "Days for which logs are stored." },
+  ),
+  FUNCTION_CONCURRENCY: optional(wholeNumberSchema(1, 1000), {
+    unset: "the account's limit",
+    description:
+      "Maximum number of concurrent executions of each function, including those behind the API. AWS " +
+      "rejects a value that would leave the account's other functions fewer than 100, and a new account " +
+      "may not even have those. With the usual limit of 1000, the eleven functions may have 81 each.",
+    example: "20",
+  }),
+  TERRAFORM_STATE_BUCKET: optional(
+    z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "expected the name of an S3 bucket"),
+    {
+      unset: "the file `terraform.<PROJECT_NAME>-<STAGE>.tfstate`",
+      description: "S3 bucket for Terraform's state, with locking.",
+      example: "example-terraform-state",
+    },
+  ),
+  AWS_ENDPOINT_URL: optional(urlSchema(), {
+    unset: "AWS",
+    description:
+      "Address of an emulator that is used instead of AWS, by every command. Set it in the environment and " +
+      "not in .env, which Terraform does not read.",
+    example: "http://127.0.0.1:4566",
+    environmentOnly: true,
+  }),
+});
