@@ -34,6 +34,7 @@ export const testStages = (reports: string, python: string): readonly Stage[] =>
   { name: "format-python", command: python, args: ["-m", "ruff", "format", "--check", "--quiet", "."] },
   { name: "lint", command: "eslint", args: ["."] },
   { name: "lint-python", command: python, args: ["-m", "ruff", "check", "--quiet", "."] },
+  { name: "docs", command: "markdownlint-cli2", args: [] },
   { name: "types", command: "tsc", args: ["-p", "."] },
   vitest("e2e", `${reports}/e2e.xml`),
   vitest("unit", `${reports}/unit.xml`, "--coverage"),
