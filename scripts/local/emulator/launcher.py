@@ -36,7 +36,7 @@ def installed_version() -> str:
 
 
 def read_count(variable: str, default: int) -> int:
-    """The variable as a number, or the default if it is unset or empty. Raises ValueError naming it for anything else."""
+    """The variable as a number, or the default if unset or empty. Raises ValueError naming it for anything else."""
     text = os.environ.get(variable) or str(default)
     if text.isdecimal() and int(text) >= 1:
         return int(text)
