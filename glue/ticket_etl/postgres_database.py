@@ -1,7 +1,7 @@
 """PostgreSQL, for the local run and the tests. Version 15 or later, for MERGE."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urlparse
@@ -52,6 +52,9 @@ class PostgresDatabase:
         return datetime.max
 
     def close(self) -> None:
+        """Releases the lock first: PostgreSQL notices only a moment later that a connection is closed."""
+        with suppress(psycopg.Error):
+            self._connection.execute("SELECT pg_advisory_unlock_all()")
         self._connection.close()
 
     def _run(self, cursor: psycopg.Cursor[Row], step: Step) -> list[Row]:
