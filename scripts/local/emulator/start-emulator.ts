@@ -20,15 +20,15 @@ const isSet = (value: string | undefined): value is string => value !== undefine
 
 const valueOr = (value: string | undefined, fallback: string): string => (isSet(value) ? value : fallback);
 
-/** Concurrent calls of one function. One is fastest with the local models, which respond at once; real ones take seconds. */
+/** Concurrent calls of one function. One is fastest with the local models, which are quick; real ones take seconds. */
 const workersPerFunction = ({
   LOCAL_WORKERS_PER_FUNCTION: chosen,
   LOCAL_MODEL_URL: realModel,
 }: NodeJS.ProcessEnv): string => valueOr(chosen, isSet(realModel) ? "8" : "1");
 
 /**
- * The API's function mostly waits for the table and the stream, behind all that the pipeline asks of them: 50 submissions
- * a second of about 0.2 s each are ten at a time. A process starts only when all others are busy.
+ * The API's function mostly waits for the table and the stream, behind all that the pipeline asks of them:
+ * 50 submissions a second of about 0.2 s each are ten at a time. A process starts only when all others are busy.
  */
 export const WORKERS_OF = "serve-api=10";
 

@@ -1,6 +1,10 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
 import { formatApiToken } from "../../../functions/shared/auth/api-token.js";
-import { GATEWAY_PROBLEMS, statusOf, type GatewayProblem } from "../../../stacks/constructs/api/gateway-problems.js";
+import {
+  GATEWAY_PROBLEMS,
+  statusOf,
+  type GatewayProblem,
+} from "../../../stacks/constructs/api/api-gateway-responses.js";
 import { aRequestTo } from "../../support/builders/api-events.js";
 import { aContext } from "../../support/builders/queue-messages.js";
 import { stubFunctionEnv } from "../../support/builders/step-logs.js";
