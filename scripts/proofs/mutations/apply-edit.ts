@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Edit, JsonEdit, TextEdit } from "./mutation.js";
 
-/** An edit that does not fit its file any more. */
+/** An edit that no longer fits its file. */
 export class EditError extends Error {
   override readonly name = "EditError";
 }
@@ -19,16 +19,16 @@ export const applyEdit = (text: string, edit: Edit): string => {
 };
 
 /**
- * The text as an edit writes it, with nothing changed: JSON loses its layout. What tests say of this says nothing about
- * a mutation.
+ * The text as an edit would write it without changing anything: JSON loses its layout. Tests must pass on it, or their
+ * failure would say nothing about a mutation.
  */
 export const reformatted = (text: string, edit: Edit): string =>
   isJsonEdit(edit) ? JSON.stringify(JSON.parse(text)) : text;
 
 const editText = (text: string, { find, put }: TextEdit): string => {
   const [before, after, ...more] = text.split(find);
-  if (before === undefined || after === undefined) throw new EditError(`it has no text ${JSON.stringify(find)}`);
-  if (more.length > 0) throw new EditError(`it has the text ${JSON.stringify(find)} more than once`);
+  if (before === undefined || after === undefined) throw new EditError(`text ${JSON.stringify(find)} not found`);
+  if (more.length > 0) throw new EditError(`text ${JSON.stringify(find)} found more than once`);
   return `${before}${put}${after}`;
 };
 
@@ -38,7 +38,7 @@ const editJson = (text: string, { path, put }: JsonEdit): string => {
     const list = ListSchema.safeParse(value).data;
     const record = RecordSchema.safeParse(value).data;
     const children = Object.entries(list ?? record ?? {});
-    if (!children.some(([key]) => key === String(step))) throw new EditError(`it has nothing at ${path.join(" / ")}`);
+    if (!children.some(([key]) => key === String(step))) throw new EditError(`no value at ${path.join(" / ")}`);
     const changed = children.flatMap(([key, child]): [string, unknown][] => {
       if (key !== String(step)) return [[key, child]];
       if (!isLast) return [[key, replace(child, index + 1)]];

@@ -6,47 +6,44 @@ import { checkReportFolder } from "../../shared/terminal/report-file.js";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
 import { PROJECT_ROOT } from "../../shared/deployment/project.js";
 import { interruptible } from "../../shared/terminal/interruption.js";
-import { chooseMutations } from "./choose-mutations.js";
+import { allMutations, chooseMutations } from "./catalogue/all-mutations.js";
 import { LocalTestRunner } from "./local-test-runner.js";
 import type { Mutation } from "./mutation.js";
-import { showMutations } from "./progress.js";
-import { renderMutationList, renderResults, renderMutationSummary, summarize, toJson } from "./render.js";
+import { renderMutationList, renderMutationSummary, renderResults, showProgress, summarize, toJson } from "./render.js";
 import { checkBaseline, runMutations, type MutationResult } from "./run-mutations.js";
-import { temporaryRoot } from "./temporary-root.js";
-import { WorkingCopy } from "./working-copy.js";
-import { allMutations } from "./catalogue/all-mutations.js";
+import { createTemporaryRoot, WorkingCopy } from "./working-copy.js";
 
 interface MutationOptions {
   readonly only?: readonly string[];
   readonly list?: boolean;
   readonly json?: string;
-  /** Mutations at a time. */
+  /** Mutations in parallel. */
   readonly jobs: number;
 }
 
 const HELP = `
-Each mutation takes one thing away that a guarantee rests on: a retry, a condition, an alarm's action. It does so in a copy of
-the working tree as it is now, runs the tests that are to miss it, and expects one of them to fail. A test that only could not
-run does not count.
+Each mutation removes one safeguard of a guarantee: a retry, a condition, an alarm's action. It does so in a copy of the
+current working tree, runs the tests that should catch it, and expects at least one to fail. A test that could not run
+does not count.
 
-Exit codes: 0 every mutation was noticed; 1 one was not, or could not be tried; 2 wrong options.`;
+Exit codes: 0 every mutation was caught; 1 a mutation was not caught or could not run; 2 wrong options.`;
 
 const DEFAULT_JOBS = Math.min(2, availableParallelism());
 
-/** Runs the mutations in copies below a folder that goes when they are through, or interrupted. */
+/** Runs the mutations in working copies, which are removed at the end, or when interrupted. */
 const mutate = async (
   mutations: readonly Mutation[],
   jobs: number,
   signal: AbortSignal,
 ): Promise<readonly MutationResult[]> => {
-  const root = temporaryRoot();
+  const root = createTemporaryRoot();
   const runner = new LocalTestRunner(signal);
   try {
     const folders = Array.from({ length: jobs }, (_, index) => path.join(root.folder, String(index + 1), "project"));
     const copies = await Promise.all(folders.map((folder) => WorkingCopy.of(PROJECT_ROOT, folder)));
-    process.stderr.write("Running the tests with nothing taken away ...\n");
+    process.stderr.write("Running the tests on the unmodified code ...\n");
     await checkBaseline(mutations, { copies, runner });
-    const progress = showMutations(mutations.length);
+    const progress = showProgress(mutations.length);
     return await runMutations(mutations, { copies, runner, onResult: progress.update }).finally(progress.stop);
   } finally {
     await runner.close();
@@ -67,18 +64,20 @@ const run = async (all: readonly Mutation[], { only, list, json, jobs }: Mutatio
     const summary = summarize(results, Math.round((performance.now() - startedAt) / 1000));
     process.stdout.write(`${renderResults(results)}\n\n${renderMutationSummary(summary)}\n`);
     if (json !== undefined) await writeFile(json, toJson(results, summary));
-    process.exitCode = summary.noticed === results.length ? 0 : 1;
+    process.exitCode = summary.caught === results.length ? 0 : 1;
   });
 };
 
 /** The command line of `npm run test:mutations`. */
 export const createProgram = (all: readonly Mutation[]): Command =>
   new Command("test:mutations")
-    .description("Takes away what the guarantees rest on, one thing at a time, and shows which test misses it.")
-    .option("--only <name...>", "only these mutations, or those below them: workflow/open-ticket")
+    .description(
+      "Removes one safeguard at a time (a retry, a condition, an alarm action) and shows which test catches it.",
+    )
+    .option("--only <name...>", "only these mutations, or all that start with a name: workflow/open-ticket")
     .option("--list", "list the mutations and run nothing")
-    .option("--json <file>", "write the results to a file, too")
-    .option("--jobs <number>", "mutations at a time", wholeNumber("--jobs", { min: 1, max: 16 }), DEFAULT_JOBS)
+    .option("--json <file>", "also write the report to FILE as JSON")
+    .option("--jobs <number>", "mutations to run in parallel", wholeNumber("--jobs", { min: 1, max: 16 }), DEFAULT_JOBS)
     .addHelpText("after", HELP)
     .allowExcessArguments(false)
     .action((options: MutationOptions) => run(all, options));

@@ -4,21 +4,20 @@ import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startProcess, type ManagedProcess } from "../../local/process/managed-process.js";
-import { readPytestReport } from "./pytest-report.js";
+import { readPytestReport, readVitestReport } from "./read-reports.js";
 import { mergeRuns, type TestRun, type TestRunner } from "./test-run.js";
-import { readVitestReport } from "./vitest-report.js";
 
-/** Longest run of one mutation's tests, in ms: those that hang end by their own time limits, long before. */
-const LONGEST_RUN = 5 * 60_000;
+/** Longest run of one mutation's tests. A test that hangs normally ends much earlier, by its own time limit. */
+const MAX_RUN_MS = 5 * 60_000;
 
-/** For PostgreSQL, which the tests of the load start, to delete its data. */
+/** Time for PostgreSQL, which the tests of the load start, to delete its data. */
 const GRACE_MS = 15_000;
 
-/** Cases of the event source's properties: what is taken away is missed within a few, and all of them take a minute. */
+/** Cases of the event source's property tests: a few catch a mutation, and all of them would take a minute. */
 const EVENT_SOURCE_CASES = "500";
 
-/** Last characters of what a runner said, for a fault. */
-const TAIL = 600;
+/** Characters from the end of a runner's output that an error quotes. */
+const MAX_TAIL = 600;
 
 interface Tool {
   readonly command: string;
@@ -52,11 +51,11 @@ const PYTEST: Tool = {
 
 const isPython = (test: string): boolean => /\.py(::|$)/.test(test);
 
-/** Runs tests with vitest and pytest, each in a process of its own. */
+/** Runs tests with vitest and pytest, each in a separate process. */
 export class LocalTestRunner implements TestRunner {
   readonly #running = new Set<ManagedProcess>();
 
-  /** @param signal ends what is running, and starts nothing more */
+  /** @param signal stops what is running; nothing more starts */
   constructor(private readonly signal: AbortSignal) {
     signal.addEventListener("abort", () => void this.close());
   }
@@ -69,7 +68,7 @@ export class LocalTestRunner implements TestRunner {
     return mergeRuns(runs);
   }
 
-  /** Ends what is running, and waits for that. */
+  /** Stops what is running, and waits until it has ended. */
   async close(): Promise<void> {
     await Promise.all([...this.#running].map((process) => process.stop(GRACE_MS)));
   }
@@ -86,19 +85,19 @@ export class LocalTestRunner implements TestRunner {
       cwd: folder,
       logFile,
     });
-    const ended = await this.#untilEnd(runner);
+    const code = await this.#untilEnd(runner);
     this.signal.throwIfAborted();
-    const run = existsSync(report) ? tool.read(await readFile(report, "utf8"), folder) : { tests: [], faults: [] };
-    const said = (await readFile(logFile, "utf8")).trim().slice(-TAIL);
+    const run = existsSync(report) ? tool.read(await readFile(report, "utf8"), folder) : { tests: [], errors: [] };
+    const output = (await readFile(logFile, "utf8")).trim().slice(-MAX_TAIL);
     await Promise.all([report, logFile].map((file) => rm(file, { force: true })));
-    return mergeRuns([run, { tests: [], faults: faultsOf(ended, run, said) }]);
+    return mergeRuns([run, { tests: [], errors: runnerErrors(code, run, output) }]);
   }
 
-  /** The exit code; undefined for a run that took too long. */
+  /** @returns the exit code; undefined for a run that took too long */
   async #untilEnd(runner: ManagedProcess): Promise<number | null | undefined> {
     this.#running.add(runner);
     const timer = new AbortController();
-    const late = sleep(LONGEST_RUN, undefined, { signal: timer.signal }).catch(() => null);
+    const late = sleep(MAX_RUN_MS, undefined, { signal: timer.signal }).catch(() => null);
     const code = await Promise.race([runner.ended, late]);
     timer.abort();
     if (code === undefined) await runner.stop(GRACE_MS);
@@ -107,9 +106,9 @@ export class LocalTestRunner implements TestRunner {
   }
 }
 
-/** A runner that ends badly has to show at least one failed test for it. */
-const faultsOf = (code: number | null | undefined, run: TestRun, said: string): string[] => {
-  if (code === undefined) return [`the tests did not end within ${LONGEST_RUN / 60_000} minutes`];
-  if (code === 0 || run.faults.length > 0 || run.tests.some(({ result }) => result === "failed")) return [];
-  return [`the tests ended with code ${code ?? "none"}: ${said.split("\n").slice(-3).join(" ")}`];
+/** A runner that fails although no test did, and nothing failed to load, is an error itself. */
+const runnerErrors = (code: number | null | undefined, run: TestRun, output: string): string[] => {
+  if (code === undefined) return [`the tests did not end within ${MAX_RUN_MS / 60_000} minutes`];
+  if (code === 0 || run.errors.length > 0 || run.tests.some(({ result }) => result === "failed")) return [];
+  return [`the tests ended with code ${code ?? "none"}: ${output.split("\n").slice(-3).join(" ")}`];
 };

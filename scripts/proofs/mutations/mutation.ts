@@ -1,25 +1,28 @@
-/** What a mutation breaks: the guarantees of docs/architecture.md, the rules that no ticket's text can talk away, and who may call the API. */
+/**
+ * What a mutation breaks: the guarantees of docs/architecture.md, the floors that no ticket's text gets past, and the
+ * API's access control.
+ */
 export const GUARANTEES = {
   lost: "1 Nothing accepted is lost",
   twice: "2 Nothing is done twice",
   alone: "3 One bad record harms only itself",
   visible: "4 Every failure is visible",
   whole: "5 A load is all or nothing",
-  own: "6 A 202 is one ticket on the stream, its caller's alone",
-  floor: "No text or doubtful answer passes the floor",
-  callers: "Who may call the API gets in, and nobody else",
-  limits: "The API takes no more than its limits allow",
-  secret: "No log tells a token",
+  own: "6 A 202 is one ticket on the stream, seen by its caller only",
+  floor: "No ticket text and no doubtful answer gets past a floor",
+  callers: "Only authorized callers can use the API",
+  limits: "The API accepts no more than its limits allow",
+  secret: "No log contains a token",
 } as const;
 export type Guarantee = keyof typeof GUARANTEES;
 
-/** Replaces text that stands in the file exactly once. */
+/** Replaces text that occurs exactly once in the file. */
 export interface TextEdit {
   readonly find: string;
   readonly put: string;
 }
 
-/** Replaces the value at a path of a JSON file; without `put` the value goes. */
+/** Replaces the value at a path of a JSON file; without `put`, removes it. */
 export interface JsonEdit {
   readonly path: readonly (string | number)[];
   readonly put?: unknown;
@@ -27,16 +30,16 @@ export interface JsonEdit {
 
 export type Edit = TextEdit | JsonEdit;
 
-/** One thing that stands behind a guarantee, how to take it away, and the tests that must miss it. */
+/** One safeguard of a guarantee, how to remove it, and the tests that must catch the removal. */
 export interface Mutation {
-  /** Unlike every other, and typed by hand: `workflow/open-ticket/retry`. */
+  /** Unique, and short enough to type: `workflow/open-ticket/retry`. */
   readonly name: string;
-  /** Completes "Takes away …". */
+  /** Completes "Removes …". */
   readonly removes: string;
   readonly breaks: Guarantee;
-  /** Path within the project. */
+  /** Path from the project's root. */
   readonly file: string;
   readonly edit: Edit;
-  /** Test files of vitest (`….test.ts`) and files or node ids of pytest (`….py::test_x`), of which one test at least must fail. */
+  /** vitest files (`….test.ts`), and pytest files or node ids (`….py::test_x`). At least one test must fail. */
   readonly tests: readonly string[];
 }

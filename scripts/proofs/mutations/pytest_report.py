@@ -1,4 +1,4 @@
-"""A plugin for pytest that writes what `pytest-report.ts` reads: one line of JSON for each test, and for each fault."""
+"""A pytest plugin that writes what `read-reports.ts` reads: a line of JSON for each test and each that did not run."""
 
 import json
 import os
@@ -21,11 +21,11 @@ def pytest_runtest_makereport(
     ran = report.when == "call" or report.skipped
     if ran or report.failed:
         error = f"{call.excinfo.typename}: {call.excinfo.value}" if call.excinfo and report.failed else None
-        # What fails outside of a test's own body has looked at nothing.
-        _write(id=item.nodeid, result=report.outcome if ran else "fault", error=error)
+        # A failure outside of the test's own body, such as in a fixture, has checked nothing.
+        _write(id=item.nodeid, result=report.outcome if ran else "did-not-run", error=error)
     return report
 
 
 def pytest_collectreport(report: pytest.CollectReport) -> None:
     if report.failed:
-        _write(id=report.nodeid, result="fault", error=report.longreprtext)
+        _write(id=report.nodeid, result="did-not-run", error=report.longreprtext)

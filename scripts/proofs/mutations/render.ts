@@ -1,84 +1,129 @@
+import { SingleBar } from "cli-progress";
 import Table from "cli-table3";
 import pc from "picocolors";
 import { onOneLine } from "../../shared/terminal/table.js";
 import { GUARANTEES, type Mutation } from "./mutation.js";
 import type { MutationResult } from "./run-mutations.js";
-import type { MutationVerdict } from "./judge-mutation.js";
+import type { MutationAssessment } from "./test-run.js";
+
+export interface MutationProgress {
+  readonly update: (result: MutationResult) => void;
+  readonly stop: () => void;
+}
+
+const progressBar = (total: number): MutationProgress => {
+  const format = "Mutations [{bar}] {value}/{total}, {uncaught} not caught, {duration_formatted}  {last}";
+  const bar = new SingleBar({ format, hideCursor: true, stream: process.stderr, barsize: 24 });
+  bar.start(total, 0, { uncaught: 0, last: "" });
+  let uncaught = 0;
+  return {
+    update: ({ mutation, assessment }) => {
+      if (assessment.kind !== "caught") uncaught++;
+      bar.increment(1, { uncaught, last: mutation.name });
+    },
+    stop: () => {
+      bar.stop();
+    },
+  };
+};
+
+const WORDS = { caught: "caught", "not-caught": "NOT CAUGHT", "did-not-run": "DID NOT RUN" } as const;
+
+/** Writes a line for each mutation, for logs. */
+export const progressLines = (write: (line: string) => void, total: number): MutationProgress => {
+  let done = 0;
+  return {
+    update: ({ mutation, assessment, seconds }) => {
+      write(`${++done}/${total} ${mutation.name}: ${WORDS[assessment.kind]} (${seconds.toFixed(1)} s)\n`);
+    },
+    stop: () => undefined,
+  };
+};
+
+/** Shows a bar on a terminal, and writes lines elsewhere. */
+export const showProgress = (total: number): MutationProgress =>
+  process.stderr.isTTY ? progressBar(total) : progressLines((line) => process.stderr.write(line), total);
 
 const PLAIN = { head: [], border: [], compact: true };
 
-/** Longest name of a test in the table; all of them are in the report. */
-const WIDEST = 90;
+/** Longest name of a test in the table, in characters; the JSON report has whole names. */
+const MAX_NAME_WIDTH = 90;
 
-const caughtBy = (verdict: MutationVerdict): string => {
-  switch (verdict.kind) {
-    case "noticed": {
-      const [first = "", ...more] = verdict.by;
-      return onOneLine(first, WIDEST) + (more.length > 0 ? ` (and ${more.length} more)` : "");
+const caughtBy = (assessment: MutationAssessment): string => {
+  switch (assessment.kind) {
+    case "caught": {
+      const [first = "", ...more] = assessment.by;
+      return onOneLine(first, MAX_NAME_WIDTH) + (more.length > 0 ? ` (and ${more.length} more)` : "");
     }
-    case "unnoticed":
-      return pc.red("NO TEST NOTICES");
+    case "not-caught":
+      return pc.red("NOT CAUGHT");
     case "did-not-run":
-      return pc.red(`did not run: ${onOneLine(verdict.why, 2 * WIDEST)}`);
+      return pc.red(`did not run: ${onOneLine(assessment.why, 2 * MAX_NAME_WIDTH)}`);
   }
 };
 
-/** Each mutation, what it breaks, which test noticed it, and how long that took. */
+/** A table of each mutation, what it breaks, which test caught it, and how long its tests took. */
 export const renderResults = (results: readonly MutationResult[]): string => {
-  const head = ["mutation", "breaks", "noticed by", "s"].map((name) => pc.bold(name));
+  const head = ["mutation", "breaks", "caught by", "s"].map((name) => pc.bold(name));
   const table = new Table({ head, colAligns: ["left", "left", "left", "right"], style: PLAIN });
   table.push(
-    ...results.map(({ mutation, verdict, seconds }) => [
+    ...results.map(({ mutation, assessment, seconds }) => [
       mutation.name,
       GUARANTEES[mutation.breaks],
-      caughtBy(verdict),
+      caughtBy(assessment),
       seconds.toFixed(1),
     ]),
   );
   return String(table);
 };
 
-/** Each mutation, what it takes away and what that breaks. */
+/** A table of each mutation, what it removes and what that breaks. */
 export const renderMutationList = (mutations: readonly Mutation[]): string => {
-  const head = ["mutation", "takes away", "breaks"].map((name) => pc.bold(name));
+  const head = ["mutation", "removes", "breaks"].map((name) => pc.bold(name));
   const table = new Table({ head, style: PLAIN });
-  table.push(...mutations.map(({ name, removes: takesAway, breaks }) => [name, takesAway, GUARANTEES[breaks]]));
+  table.push(...mutations.map(({ name, removes, breaks }) => [name, removes, GUARANTEES[breaks]]));
   return String(table);
 };
 
-const count = (results: readonly MutationResult[], kind: MutationVerdict["kind"]): number =>
-  results.filter(({ verdict }) => verdict.kind === kind).length;
+const count = (results: readonly MutationResult[], kind: MutationAssessment["kind"]): number =>
+  results.filter(({ assessment }) => assessment.kind === kind).length;
 
 export interface MutationSummary {
-  readonly noticed: number;
-  readonly unnoticed: number;
+  readonly caught: number;
+  readonly notCaught: number;
   readonly didNotRun: number;
-  /** Of the whole run, its set-up and the run with nothing taken away included. */
+  /** Of the whole run, including its preparation and the baseline. */
   readonly seconds: number;
 }
 
 export const summarize = (results: readonly MutationResult[], seconds: number): MutationSummary => ({
-  noticed: count(results, "noticed"),
-  unnoticed: count(results, "unnoticed"),
+  caught: count(results, "caught"),
+  notCaught: count(results, "not-caught"),
   didNotRun: count(results, "did-not-run"),
   seconds,
 });
 
-/** "118 mutations: 117 noticed, 1 not noticed, 0 did not run; 204 s" */
-export const renderMutationSummary = ({ noticed, unnoticed, didNotRun, seconds }: MutationSummary): string =>
-  `${noticed + unnoticed + didNotRun} mutations: ${noticed} noticed, ${unnoticed} not noticed, ${didNotRun} did not run; ${seconds.toFixed(0)} s`;
+/** "118 mutations: 117 caught, 1 not caught, 0 did not run; 204 s" */
+export const renderMutationSummary = ({ caught, notCaught, didNotRun, seconds }: MutationSummary): string => {
+  const counts = `${caught} caught, ${notCaught} not caught, ${didNotRun} did not run`;
+  return `${caught + notCaught + didNotRun} mutations: ${counts}; ${seconds.toFixed(0)} s`;
+};
 
-/** What `--json` writes. */
+/** The words of the JSON report, which programs read: they keep the ones that it always had. */
+const JSON_RESULTS = { caught: "noticed", "not-caught": "unnoticed", "did-not-run": "did-not-run" } as const;
+
+/** The report that `--json` writes. */
 export const toJson = (results: readonly MutationResult[], summary: MutationSummary): string => {
-  const mutations = results.map(({ mutation: { name, removes: takesAway, breaks, file }, verdict, seconds }) => ({
+  const mutations = results.map(({ mutation: { name, removes, breaks, file }, assessment, seconds }) => ({
     name,
-    takesAway,
+    takesAway: removes,
     breaks: GUARANTEES[breaks],
     file,
-    result: verdict.kind,
-    noticedBy: verdict.kind === "noticed" ? verdict.by : [],
-    ...(verdict.kind === "did-not-run" ? { why: verdict.why } : {}),
+    result: JSON_RESULTS[assessment.kind],
+    noticedBy: assessment.kind === "caught" ? assessment.by : [],
+    ...(assessment.kind === "did-not-run" ? { why: assessment.why } : {}),
     seconds,
   }));
-  return `${JSON.stringify({ ...summary, mutations }, undefined, 2)}\n`;
+  const { caught: noticed, notCaught: unnoticed, didNotRun, seconds } = summary;
+  return `${JSON.stringify({ noticed, unnoticed, didNotRun, seconds, mutations }, undefined, 2)}\n`;
 };

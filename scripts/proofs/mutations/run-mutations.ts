@@ -1,35 +1,34 @@
 import pMap from "p-map";
 import { applyEdit, reformatted, EditError } from "./apply-edit.js";
 import type { Mutation } from "./mutation.js";
-import { mergeRuns, type TestRun, type TestRunner } from "./test-run.js";
-import { judgeMutation, type MutationVerdict } from "./judge-mutation.js";
+import { assessMutation, mergeRuns, type MutationAssessment, type TestRun, type TestRunner } from "./test-run.js";
 
 export interface MutationResult {
   readonly mutation: Mutation;
-  readonly verdict: MutationVerdict;
+  readonly assessment: MutationAssessment;
   /** How long its tests took. */
   readonly seconds: number;
 }
 
-/** A copy of the project, as `WorkingCopy` is one. */
+/** A copy of the project: a `WorkingCopy`, or a fake. */
 export interface ProjectCopy {
   readonly folder: string;
   withChange<T>(file: string, change: (text: string) => string, work: () => Promise<T>): Promise<T>;
 }
 
 export interface MutationPorts {
-  /** One for each mutation at a time; at least one. */
+  /** One for each mutation that runs in parallel; at least one. */
   readonly copies: readonly ProjectCopy[];
   readonly runner: TestRunner;
 }
 
-/** Tests that fail, or do not run, with nothing taken away. */
-export class BaselineError extends Error {
+/** Tests fail, or do not run, on the unmodified code. */
+class BaselineError extends Error {
   override readonly name = "BaselineError";
 }
 
 /**
- * Runs the tests that mutations name, with nothing taken away, shared out among the copies.
+ * Runs the tests that the mutations name on the unmodified code, divided among the copies.
  * @throws BaselineError unless all of them pass.
  */
 export const checkBaseline = async (
@@ -37,21 +36,21 @@ export const checkBaseline = async (
   { copies, runner }: MutationPorts,
 ): Promise<void> => {
   const tests = [...new Set(mutations.flatMap((mutation) => mutation.tests))];
-  const runIn = async (copy: ProjectCopy, place: number): Promise<TestRun> => {
-    const share = tests.filter((_, index) => index % copies.length === place);
-    return await withRewrittenFiles(mutations, copy, () => runner.run(copy.folder, share));
+  const runIn = async (copy: ProjectCopy, position: number): Promise<TestRun> => {
+    const share = tests.filter((_, index) => index % copies.length === position);
+    return await withReformattedFiles(mutations, copy, () => runner.run(copy.folder, share));
   };
   const run = mergeRuns(await Promise.all(copies.map(runIn)));
-  const faults = [
-    ...faultsOf(run),
+  const failures = [
+    ...failuresOf(run),
     ...tests.filter((test) => !hasRun(test, run)).map((test) => `${test}: did not run`),
   ];
-  if (faults.length === 0) return;
-  throw new BaselineError(`Tests fail with nothing taken away; mend these first:\n  ${faults.join("\n  ")}`);
+  if (failures.length === 0) return;
+  throw new BaselineError(`Tests fail on the unmodified code; fix these first:\n  ${failures.join("\n  ")}`);
 };
 
-/** So that a test which minds the layout of a file cannot be taken for one that misses what was in it. */
-const withRewrittenFiles = async <T>(
+/** Reformats the JSON files as edits do: a test that checks only a file's layout must not count as one that catches. */
+const withReformattedFiles = async <T>(
   mutations: readonly Mutation[],
   copy: ProjectCopy,
   work: () => Promise<T>,
@@ -66,12 +65,12 @@ const withRewrittenFiles = async <T>(
   return await nested();
 };
 
-const faultsOf = ({ tests, faults }: TestRun): string[] => {
+const failuresOf = ({ tests, errors }: TestRun): string[] => {
   const failed = tests.filter(({ result }) => result === "failed");
-  return [...faults, ...failed.map(({ file, name, error = "" }) => `${file}: ${name}: ${error.split("\n", 1).join()}`)];
+  return [...errors, ...failed.map(({ file, name, error = "" }) => `${file}: ${name}: ${error.split("\n", 1).join()}`)];
 };
 
-/** `a.test.ts` has run with any of its tests, `test_b.py::test_x` with any of its cases. */
+/** `a.test.ts` has run if any of its tests has, and `test_b.py::test_x` if any of its cases has. */
 const hasRun = (test: string, run: TestRun): boolean => {
   const [file, name] = test.split("::");
   return run.tests.some(
@@ -82,34 +81,34 @@ const hasRun = (test: string, run: TestRun): boolean => {
   );
 };
 
-/** Takes one thing away after the other, each in a copy of its own at the time, and asks the tests. */
+/** Makes each mutation in a copy that no other uses meanwhile, and runs its tests there. */
 export const runMutations = async (
   mutations: readonly Mutation[],
   { copies, runner, onResult }: MutationPorts & { readonly onResult: (result: MutationResult) => void },
 ): Promise<readonly MutationResult[]> => {
   const free = [...copies];
-  const take = async (mutation: Mutation): Promise<MutationResult> => {
+  const runInFreeCopy = async (mutation: Mutation): Promise<MutationResult> => {
     const copy = free.pop();
-    if (copy === undefined) throw new Error("There are fewer copies than mutations at a time.");
+    if (copy === undefined) throw new Error("No copy is free.");
     const result = await runMutation(mutation, copy, runner);
     free.push(copy);
     onResult(result);
     return result;
   };
-  return await pMap(mutations, take, { concurrency: copies.length });
+  return await pMap(mutations, runInFreeCopy, { concurrency: copies.length });
 };
 
 const runMutation = async (mutation: Mutation, copy: ProjectCopy, runner: TestRunner): Promise<MutationResult> => {
   const startedAt = performance.now();
-  const verdict = await copy
+  const assessment = await copy
     .withChange(
       mutation.file,
       (text) => applyEdit(text, mutation.edit),
-      async () => judgeMutation(await runner.run(copy.folder, mutation.tests)),
+      async () => assessMutation(await runner.run(copy.folder, mutation.tests)),
     )
-    .catch((error: unknown): MutationVerdict => {
+    .catch((error: unknown): MutationAssessment => {
       if (!(error instanceof EditError)) throw error;
       return { kind: "did-not-run", why: `${mutation.file}: ${error.message}` };
     });
-  return { mutation, verdict, seconds: Math.round((performance.now() - startedAt) / 100) / 10 };
+  return { mutation, assessment, seconds: Math.round((performance.now() - startedAt) / 100) / 10 };
 };

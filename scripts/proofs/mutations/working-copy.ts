@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { copyFile, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { UsageError } from "../../shared/terminal/command-line.js";
@@ -7,15 +9,16 @@ import { UsageError } from "../../shared/terminal/command-line.js";
 /** Installed, ignored by git, and the same for every copy. */
 const SHARED = ["node_modules", ".venv"];
 
-const MOST_OUTPUT = 64 * 1024 * 1024;
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 
 const isAbsent = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT";
 
-/** Files of the working tree as it is now, those that git does not know yet included, those that it ignores left out. */
+/** The files of the working tree: tracked and untracked, but not those that git ignores. */
 const filesOf = async (project: string): Promise<readonly string[]> => {
   const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
-  const { stdout } = await promisify(execFile)("git", args, { cwd: project, maxBuffer: MOST_OUTPUT }).catch(() => {
-    throw new UsageError("The project is copied as git knows it: this needs git, and a checkout of the project.");
+  const options = { cwd: project, maxBuffer: MAX_OUTPUT_BYTES };
+  const { stdout } = await promisify(execFile)("git", args, options).catch(() => {
+    throw new UsageError("Could not list the project's files with git: this needs git, and a checkout of the project.");
   });
   return stdout.split("\0").filter((file) => file !== "");
 };
@@ -25,15 +28,15 @@ export class WorkingCopy {
   private constructor(readonly folder: string) {}
 
   /**
-   * Copies the working tree to `folder`; what is installed is linked.
-   * @throws UsageError when git does not know the project.
+   * Copies the working tree to `folder`, and links what is installed.
+   * @throws UsageError when the project is not a git checkout.
    */
   static async of(project: string, folder: string): Promise<WorkingCopy> {
     for (const file of await filesOf(project)) {
       const copy = path.join(folder, file);
       await mkdir(path.dirname(copy), { recursive: true });
       await copyFile(path.join(project, file), copy).catch((error: unknown) => {
-        // Deleted, and git has not been told.
+        // git lists a deleted file until the deletion is staged.
         if (!isAbsent(error)) throw error;
       });
     }
@@ -41,11 +44,27 @@ export class WorkingCopy {
     return new WorkingCopy(folder);
   }
 
-  /** Changes a file, does something, and puts the file back. */
+  /** Changes a file, runs `work`, and restores the file. */
   async withChange<T>(file: string, change: (text: string) => string, work: () => Promise<T>): Promise<T> {
-    const place = path.join(this.folder, file);
-    const text = await readFile(place, "utf8");
-    await writeFile(place, change(text));
-    return await work().finally(() => writeFile(place, text));
+    const location = path.join(this.folder, file);
+    const text = await readFile(location, "utf8");
+    await writeFile(location, change(text));
+    return await work().finally(() => writeFile(location, text));
   }
 }
+
+/** A folder for working copies. */
+export interface TemporaryRoot {
+  readonly folder: string;
+  remove(): void;
+}
+
+/** Creates a folder that is removed when this process ends, however it ends, unless it is killed. */
+export const createTemporaryRoot = (): TemporaryRoot => {
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "ticket-mutations-")));
+  const remove = (): void => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once("exit", remove);
+  return { folder, remove };
+};

@@ -17,7 +17,7 @@ const KEY = {
   tests: ["test/stacks/constructs/data/encryption-key.test.ts"],
 };
 
-/** With which the alarms' names start; the list's own test holds them to the stack. */
+/** Prefixes of the alarms' names; the test of the catalogue compares them with the stack. */
 export const RUNBOOKS = [
   "api-errors",
   "api-slow",
@@ -51,7 +51,7 @@ const watchOf = (runbook: string): Mutation => ({
   edit: { find: "props.watches.map(", put: `props.watches.filter((watch) => watch.runbook !== "${runbook}").map(` },
 });
 
-/** What all alarms share. */
+/** Settings that all alarms share. */
 const shared: readonly Mutation[] = [
   {
     ...ALARMS,
@@ -63,20 +63,20 @@ const shared: readonly Mutation[] = [
   {
     ...ALARMS,
     name: "alarms/all/end",
-    removes: "the word that an alarm is over",
+    removes: "the notification when an alarm returns to OK",
     breaks: "visible",
     edit: { find: "      okActions: [topicArn],\n", put: "" },
   },
   {
     ...ALARMS,
     name: "alarms/all/missing-data",
-    removes: "that silence is no fault: an alarm stays as it was when no tickets come",
+    removes: "notBreaching for missing data: an alarm keeps its state while no tickets arrive",
     breaks: "visible",
     edit: { find: '      treatMissingData: "notBreaching",\n', put: "" },
   },
 ];
 
-/** Who hears of what goes wrong, and whether they are let. */
+/** Alarms and notifications of failures, and the permissions that they need. */
 export const alarmMutations: readonly Mutation[] = [
   ...RUNBOOKS.map(watchOf),
   ...shared,
@@ -90,14 +90,14 @@ export const alarmMutations: readonly Mutation[] = [
   {
     ...WATCH,
     name: "alarms/load-overdue/end",
-    removes: "the word that the alarm load-overdue is over",
+    removes: "the notification when the alarm load-overdue returns to OK",
     breaks: "visible",
     edit: { find: "      okActions: [topic.arn],\n", put: "" },
   },
   {
     ...WATCH,
     name: "alarms/load-overdue/missing-data",
-    removes: "that silence of the load is a fault",
+    removes: "the rule that a load which reports nothing breaches",
     breaks: "visible",
     edit: { find: '"breaching"', put: '"notBreaching"' },
   },
@@ -111,35 +111,35 @@ export const alarmMutations: readonly Mutation[] = [
   {
     ...WATCH,
     name: "alarms/load-failed/allowed",
-    removes: "the topic's leave for the rule to publish",
+    removes: "the topic's permission for the rule to publish",
     breaks: "visible",
     edit: { find: '    topic.allowRule("FailedLoadsPublish", rule.arn);\n', put: "" },
   },
   {
     ...TOPIC,
     name: "alarms/topic/allowed",
-    removes: "the topic's leave for alarms to publish",
+    removes: "the topic's permission for alarms to publish",
     breaks: "visible",
     edit: { find: '    failureTopic.allowService("AlarmsPublish", "cloudwatch.amazonaws.com", account);\n', put: "" },
   },
   {
     ...KEY,
     name: "alarms/topic/key",
-    removes: "the key's leave for alarms to publish to an encrypted topic",
+    removes: "the key's permission for alarms to publish to an encrypted topic",
     breaks: "visible",
     edit: { find: ' AlarmsPublish: "cloudwatch",', put: "" },
   },
   {
     ...KEY,
     name: "alarms/given-up/key",
-    removes: "the key's leave for the bucket to tell of given-up records",
+    removes: "the key's permission for the bucket to publish that records were given up",
     breaks: "visible",
     edit: { find: ', GivenUpRecordsPublish: "s3"', put: "" },
   },
   {
     ...TOPIC,
     name: "alarms/failed-tickets/queue",
-    removes: "the workflow's leave to send to the failed-tickets queue",
+    removes: "the workflow's permission to send to the failed-tickets queue",
     breaks: "visible",
     edit: { find: "    queue.grantSend(workflow.role);\n", put: "" },
     tests: ["test/stacks/constructs/workflow/ticket-workflow.test.ts"],
@@ -147,14 +147,14 @@ export const alarmMutations: readonly Mutation[] = [
   {
     ...TOPIC,
     name: "alarms/failed-tickets/topic",
-    removes: "the workflow's leave to publish failures",
+    removes: "the workflow's permission to publish failures",
     breaks: "visible",
     edit: { find: '    failureTopic.grantPublish(workflow.role, "NotifyFailures");\n', put: "" },
     tests: ["test/stacks/constructs/workflow/ticket-workflow.test.ts"],
   },
   {
     name: "alarms/failed-tickets/retention",
-    removes: "the queue's 14 days: failed tickets are forgotten after four",
+    removes: "the queue's retention of 14 days: failed tickets are deleted after four",
     breaks: "visible",
     file: "stacks/constructs/workflow/failed-tickets-queue.ts",
     edit: { find: "messageRetentionSeconds: 14 *", put: "messageRetentionSeconds: 4 *" },

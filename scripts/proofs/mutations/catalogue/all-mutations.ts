@@ -1,3 +1,4 @@
+import { UsageError } from "../../../shared/terminal/command-line.js";
 import type { Mutation } from "../mutation.js";
 import { alarmMutations } from "./alarms.js";
 import { answerMutations } from "./answers.js";
@@ -14,7 +15,7 @@ import { startWorkflowMutations } from "./start-workflow.js";
 import { workflowRoutes } from "./workflow-routes.js";
 import { workflowSettings } from "./workflow-settings.js";
 
-/** Every mutation, along the way of a ticket. */
+/** Every mutation, in the order in which a ticket passes the safeguards. */
 export const allMutations: readonly Mutation[] = [
   ...apiMutations,
   ...intakeMutations,
@@ -31,3 +32,16 @@ export const allMutations: readonly Mutation[] = [
   ...replayMutations,
   ...loadMutations,
 ];
+
+const isNamed = ({ name }: Mutation, wanted: string): boolean => name === wanted || name.startsWith(`${wanted}/`);
+
+/**
+ * The mutations of these names, and those below them: `workflow/open-ticket` includes `workflow/open-ticket/retry`.
+ * Without names, all mutations.
+ * @throws UsageError for a name that no mutation has.
+ */
+export const chooseMutations = (all: readonly Mutation[], names: readonly string[] = []): readonly Mutation[] => {
+  const unknown = names.filter((name) => !all.some((mutation) => isNamed(mutation, name)));
+  if (unknown.length > 0) throw new UsageError(`No mutation is named ${unknown.join(", ")}; --list shows all names.`);
+  return names.length === 0 ? all : all.filter((mutation) => names.some((name) => isNamed(mutation, name)));
+};

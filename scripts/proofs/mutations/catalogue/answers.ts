@@ -9,12 +9,12 @@ const RULES = {
   tests: ["test/functions/shared/triage/priority-floor.test.ts"],
 };
 
-/** What no text can talk down, and no doubtful answer passes. */
+/** The floors of priority and confidence, which no ticket text and no doubtful answer gets past. */
 export const answerMutations: readonly Mutation[] = [
   {
     ...GENERATE,
     name: "answers/priority-floor",
-    removes: "the floor under the model's priority",
+    removes: "the floor of the model's priority",
     breaks: "floor",
     edit: {
       find: "const priority = floor === undefined ? answer.priority : moreUrgent(answer.priority, floor.priority);",
@@ -24,7 +24,7 @@ export const answerMutations: readonly Mutation[] = [
   {
     ...GENERATE,
     name: "answers/confidence-floor",
-    removes: "the confidence floor, so that doubtful answers go out unread",
+    removes: "the confidence floor, so that doubtful answers are sent unread",
     breaks: "floor",
     edit: { find: 'answer.confidence < settings.confidenceFloor ? "NEEDS_HUMAN" : "ANSWERED"', put: '"ANSWERED"' },
   },
@@ -41,7 +41,7 @@ export const answerMutations: readonly Mutation[] = [
   },
   {
     name: "answers/more-urgent",
-    removes: "the more urgent of two priorities: the less urgent wins",
+    removes: "the choice of the more urgent of two priorities: the less urgent wins",
     breaks: "floor",
     file: "functions/shared/triage/priority.ts",
     edit: { find: "<=", put: ">" },
@@ -79,7 +79,7 @@ export const answerMutations: readonly Mutation[] = [
   },
   {
     name: "answers/whole-tool-call",
-    removes: "the look at why the model stopped, so that half an answer counts as one",
+    removes: "the check of why the model stopped, so that half an answer counts as an answer",
     breaks: "floor",
     file: "functions/generate-response/model-answer.ts",
     edit: {
@@ -90,7 +90,7 @@ export const answerMutations: readonly Mutation[] = [
   },
   {
     name: "answers/ticket-is-data",
-    removes: "the escape of <, so that a customer's text can end the ticket and give orders",
+    removes: "the escape of <, so that a customer's text can close the ticket element and give instructions",
     breaks: "floor",
     file: "functions/generate-response/prompt.ts",
     edit: { find: '.replaceAll("<", "\\\\u003c")', put: "" },

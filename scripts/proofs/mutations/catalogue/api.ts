@@ -10,7 +10,7 @@ const STORE = {
   tests: ["test/stacks/constructs/data/ticket-store.test.ts"],
 };
 
-/** What stands between the API and those who may not use it, or not so much. */
+/** The gateway's access control and limits. */
 export const apiMutations: readonly Mutation[] = [
   {
     ...at("api-methods"),
@@ -22,28 +22,28 @@ export const apiMutations: readonly Mutation[] = [
   {
     ...at("api-methods"),
     name: "api/usage-key",
-    removes: "the key of a caller's tier, without which no usage plan counts it",
+    removes: "the API key of a caller's tier, without which no usage plan limits the caller",
     breaks: "limits",
     edit: { find: ", apiKeyRequired: true", put: "" },
   },
   {
     ...at("api-methods"),
     name: "api/outline",
-    removes: "the outline model of a method's body",
+    removes: "the model that limits a method's body",
     breaks: "limits",
     edit: { find: "      ...this.#model(route),\n", put: "" },
   },
   {
     ...at("api-definition"),
     name: "api/authorizer/sources",
-    removes: "the identity source that every request has, so that API tokens are refused unasked",
+    removes: "the identity source that every request has, so that API tokens are refused unchecked",
     breaks: "callers",
     edit: { find: '      identitySource: "context.requestId",\n', put: "" },
   },
   {
     ...at("api-definition"),
     name: "api/authorizer/cache",
-    removes: "that API Gateway remembers no caller: a revoked token goes on for five minutes",
+    removes: "the rule that API Gateway caches no caller: a revoked token works for another five minutes",
     breaks: "callers",
     edit: { find: "authorizerResultTtlInSeconds: 0", put: "authorizerResultTtlInSeconds: 300" },
   },
@@ -64,14 +64,14 @@ export const apiMutations: readonly Mutation[] = [
   {
     ...at("api-definition", "ticket-api"),
     name: "api/key-source",
-    removes: "the authorizer as the only source of keys: a client chooses its tier",
+    removes: "the authorizer as the only source of API keys: a client chooses its tier",
     breaks: "limits",
     edit: { find: '      apiKeySource: "AUTHORIZER",\n', put: "" },
   },
   {
     ...at("api-stage"),
     name: "api/throttle",
-    removes: "the limit of requests",
+    removes: "the request limit",
     breaks: "limits",
     edit: {
       find: "        throttlingRateLimit: throttle.rate,\n        throttlingBurstLimit: throttle.burst,\n",
@@ -81,42 +81,42 @@ export const apiMutations: readonly Mutation[] = [
   {
     ...at("api-usage-plans"),
     name: "api/usage-plan/throttle",
-    removes: "the limit of a tier's requests",
+    removes: "the request limit of a tier",
     breaks: "limits",
     edit: { find: "      throttleSettings: { rateLimit: rate, burstLimit: burst },\n", put: "" },
   },
   {
     ...at("api-stage"),
     name: "api/data-trace",
-    removes: "that no request is traced with its headers and body",
+    removes: "the rule that no log contains a request's headers and body",
     breaks: "secret",
     edit: { find: "dataTraceEnabled: false", put: "dataTraceEnabled: true" },
   },
   {
     ...at("api-firewall"),
     name: "api/firewall/redacted",
-    removes: "the blacking of tokens in WAF's log",
+    removes: "the redaction of tokens in WAF's log",
     breaks: "secret",
     edit: { find: '["token", "authorization", "idempotency-key"]', put: '["user-agent"]' },
   },
   {
     ...STORE,
     name: "api/store/keys",
-    removes: "the kinds of item that serve-api is held to: it may read tokens",
+    removes: "the restriction of serve-api to its own kinds of item: it may read tokens",
     breaks: "callers",
     edit: { find: "[this.arn], withKeys(...KEYS_OF_API))", put: "[this.arn])" },
   },
   {
     ...STORE,
     name: "api/store/tokens",
-    removes: "the kind of item that the authorizer is held to",
+    removes: "the restriction of the authorizer to token items",
     breaks: "callers",
     edit: { find: '"ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [TOKENS_PARTITION] },', put: "" },
   },
   {
     ...at("user-pool"),
     name: "api/users/sign-up",
-    removes: "that the team alone makes users",
+    removes: "the rule that only administrators create users",
     breaks: "callers",
     edit: { find: "allowAdminCreateUserOnly: true", put: "allowAdminCreateUserOnly: false" },
   },

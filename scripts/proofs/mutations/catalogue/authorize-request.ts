@@ -11,19 +11,19 @@ const JWT = part("cognito-jwt-verifier");
 const STORE = part("dynamo-token-store");
 const TOKEN = { file: `${FOLDER}/check-api-token.ts`, tests: [`${TESTS}/authorize-request.test.ts`] };
 
-/** Who is let into the API, for how long, and what becomes of a call when that cannot be known. */
+/** Who can use the API and for how long, and what happens when a request cannot be authenticated. */
 export const authorizeRequestMutations: readonly Mutation[] = [
   {
     ...CREDENTIAL,
     name: "callers/two-credentials",
-    removes: "the refusal of a call that shows two credentials",
+    removes: "the refusal of a request with two credentials",
     breaks: "callers",
     edit: { find: '  if (second !== undefined) return refuse("two-credentials");\n', put: "" },
   },
   {
     ...CREDENTIAL,
     name: "callers/length",
-    removes: "the bound on a header's length, so that a million characters are looked at",
+    removes: "the maximum length of a header, so that a million characters are parsed",
     breaks: "callers",
     edit: { find: '  if (first.length > MAX_LENGTH) return refuse("too-long");\n', put: "" },
   },
@@ -37,84 +37,85 @@ export const authorizeRequestMutations: readonly Mutation[] = [
   {
     ...TOKEN,
     name: "callers/state",
-    removes: "the look at a token's end and revocation",
+    removes: "the check of a token's expiry and revocation",
     breaks: "callers",
     edit: { find: 'return state === "active" ? undefined : `${state}-token`;', put: "return undefined;" },
   },
   {
     ...TOKEN,
     name: "callers/last-use",
-    removes: "that a call goes on when the token's use cannot be written down",
+    removes: "the rule that a request continues when the token's last use cannot be written",
     breaks: "callers",
     edit: { find: "    log.warn(", put: "    throw error;\n    log.warn(" },
   },
   {
     ...CACHE,
     name: "callers/kept-for-a-minute",
-    removes: "the minute after which a verdict is forgotten, so that a revoked token works on",
+    removes: "the minute after which a decision expires, so that a revoked token keeps working",
     breaks: "callers",
     edit: { find: "Math.min(now + ALLOWED_FOR_MS, verdict.endsAt)", put: "verdict.endsAt" },
   },
   {
     ...CACHE,
     name: "callers/kept-until-the-end",
-    removes: "the end of credentials from what is remembered of them",
+    removes: "the expiry of the credential from its cached decision",
     breaks: "callers",
     edit: { find: "Math.min(now + ALLOWED_FOR_MS, verdict.endsAt)", put: "now + ALLOWED_FOR_MS" },
   },
   {
     ...CACHE,
     name: "callers/cache-bound",
-    removes: "the bound on what is remembered",
+    removes: "the size limit of the cache",
     breaks: "callers",
     edit: { find: "this.#entries.size > this.capacity && ", put: "false && " },
   },
   {
     ...STORE,
     name: "callers/consistent-read",
-    removes: "the consistent read, so that a token works on after it was revoked",
+    removes: "the consistent read, so that a token keeps working after it was revoked",
     breaks: "callers",
     edit: { find: "ConsistentRead: true", put: "ConsistentRead: false" },
   },
   {
     ...JWT,
     name: "callers/client",
-    removes: "the client from what is asked of a JWT",
+    removes: "the check of a JWT's client",
     breaks: "callers",
     edit: { find: "{ userPoolId, clientId, tokenUse", put: "{ userPoolId, clientId: null, tokenUse" },
   },
   {
     ...JWT,
     name: "callers/token-use",
-    removes: "the use from what is asked of a JWT, so that ID tokens let in",
+    removes: "the check of a JWT's use, so that ID tokens grant access",
     breaks: "callers",
     edit: { find: 'tokenUse: "access"', put: "tokenUse: null" },
   },
   {
     ...JWT,
     name: "callers/keys-away",
-    removes: "the failure of a call when the pool's keys are away, so that everyone is told that their JWT is wrong",
+    removes:
+      "the failure of a request when the pool's keys are unavailable: every caller gets the error that the JWT is wrong",
     breaks: "callers",
     edit: { find: "if (KEY_FAULTS.some((kind) => error instanceof kind)) {", put: "if (KEY_FAULTS.length === 0) {" },
   },
   {
     ...part("person"),
     name: "callers/jwt-end",
-    removes: "the demand that a JWT has an end",
+    removes: "the requirement that a JWT expires",
     breaks: "callers",
     edit: { find: "  exp: z.number(),", put: "  exp: z.number().default(Infinity)," },
   },
   {
     ...part("policy"),
     name: "callers/deny",
-    removes: "the Deny of a refused call",
+    removes: "the Deny for a refused request",
     breaks: "callers",
     edit: { find: 'policy("Deny", methodArn)', put: 'policy("Allow", methodArn)' },
   },
   {
     ...part("open-user-pool"),
     name: "callers/no-user-pool",
-    removes: "the refusal of JWTs where there is no user pool",
+    removes: "the refusal of JWTs without a user pool",
     breaks: "callers",
     edit: {
       find: "  if (!userPoolId) return noUserPool;\n",
@@ -124,7 +125,7 @@ export const authorizeRequestMutations: readonly Mutation[] = [
   {
     file: "functions/shared/auth/api-token.ts",
     name: "callers/token-hash",
-    removes: "the length of a hash from its comparison, so that an empty one fits",
+    removes: "the length of a hash from its comparison, so that an empty one matches",
     breaks: "callers",
     edit: {
       find: "stored.length === given.length && timingSafeEqual(stored, given)",
@@ -135,7 +136,7 @@ export const authorizeRequestMutations: readonly Mutation[] = [
   {
     file: "scripts/shared/deployment/create-token.ts",
     name: "callers/hash-only",
-    removes: "the hashing of a token's secret before it is stored",
+    removes: "the hashing of a token's secret before storing it",
     breaks: "callers",
     edit: { find: "const tokenHash = hashSecret(token.secret);", put: "const tokenHash = token.secret;" },
     tests: ["test/scripts/shared/deployment/create-token.test.ts"],

@@ -5,12 +5,12 @@ const at = (name: string) => ({
   tests: ["test/scripts/local/event-source/guarantees.test.ts"],
 });
 
-/** The rules of Lambda's event source mappings, by which the local stack and the simulations serve the stream. */
+/** The rules of Lambda's event source mappings, which the local stack and the simulations follow. */
 export const eventSourceMutations: readonly Mutation[] = [
   {
     ...at("batch"),
     name: "event-source/partial-batch",
-    removes: "the reading of what the function hands back",
+    removes: "the handling of the records that the function hands back",
     breaks: "lost",
     edit: {
       find: "const verdict = mapping.reportsItemFailures",
@@ -20,14 +20,14 @@ export const eventSourceMutations: readonly Mutation[] = [
   {
     ...at("read-response"),
     name: "event-source/lowest-failure",
-    removes: "the lowest sequence number as the place to go on from: the highest is taken",
+    removes: "the lowest failed sequence number as the position to continue from: the highest is used",
     breaks: "lost",
     edit: { find: "from: Math.min(...places)", put: "from: Math.max(...places)" },
   },
   {
     ...at("batch"),
     name: "event-source/bisect",
-    removes: "the split of a batch that failed",
+    removes: "the bisecting of a batch that failed",
     breaks: "alone",
     edit: { find: "if (!mapping.bisects || tried.records.length === 1)", put: "if (tried.records.length >= 1)" },
   },
@@ -42,7 +42,7 @@ export const eventSourceMutations: readonly Mutation[] = [
   {
     ...at("batch"),
     name: "event-source/throttled",
-    removes: "that throttling uses up no retry: the batch counts as done",
+    removes: "the rule that throttling uses no retry: the batch counts as done",
     breaks: "lost",
     edit: {
       find: "return { done: [], again: [batch], pause: true };",
@@ -52,21 +52,21 @@ export const eventSourceMutations: readonly Mutation[] = [
   {
     ...at("process-batch"),
     name: "event-source/on-failure",
-    removes: "the destination of what is given up",
+    removes: "the destination of given-up batches",
     breaks: "lost",
     edit: { find: "    await this.ports.discard(discarded);\n", put: "" },
   },
   {
     ...at("discarded-batch"),
     name: "event-source/on-failure/records",
-    removes: "the records from what the destination keeps",
+    removes: "the records from what is written to the destination",
     breaks: "lost",
     edit: { find: "Records: discarded.records }", put: "Records: [] }" },
   },
   {
     ...at("checkpoint-tracker"),
     name: "event-source/checkpoint",
-    removes: "the checkpoint at the first open record: it passes records that are not done",
+    removes: "the checkpoint at the first open record: it skips records that are not done",
     breaks: "lost",
     edit: { find: "firstOpen === -1 ? this.#open.length : firstOpen", put: "this.#open.length" },
   },

@@ -18,19 +18,19 @@ const COMMANDS = at("intake/intake-commands", "intake/dynamo-intake-table");
 const OPEN = "const earlier = await ports.intake.open(ticket, key);";
 const PUT_NEW = "await deliver(makeEvent(submission.content, ticket, ticket.customerId), key?.id, ports);";
 
-/** What stands behind a 202 of the API: one ticket of one key, on the stream, and its caller's alone. */
+/** The safeguards of a 202: one ticket for each key, on the stream, which only its caller can see. */
 export const intakeMutations: readonly Mutation[] = [
   {
     ...SUBMIT,
     name: "intake/item-first",
-    removes: "the order of item before record, so that a record may be without an item",
+    removes: "the order of item before record, so that a record may have no item",
     breaks: "visible",
     edit: { find: OPEN, put: `${PUT_NEW}\n  ${OPEN}` },
   },
   {
     ...SUBMIT,
     name: "intake/record",
-    removes: "the record of a new ticket, so that 202 is answered for nothing",
+    removes: "the record of a new ticket, so that a 202 promises nothing",
     breaks: "lost",
     edit: { find: PUT_NEW, put: "" },
   },
@@ -44,7 +44,7 @@ export const intakeMutations: readonly Mutation[] = [
   {
     ...SUBMIT,
     name: "intake/key/request",
-    removes: "the comparison of the requests under one key, so that the other request's ticket is never made",
+    removes: "the comparison of the requests with one key, so that the other request's ticket is never created",
     breaks: "lost",
     edit: { find: "if (earlier.requestHash !== key?.requestHash) {", put: "if (key === undefined) {" },
   },
@@ -61,84 +61,84 @@ export const intakeMutations: readonly Mutation[] = [
   {
     ...SUBMIT,
     name: "intake/reopened",
-    removes: "the status RECEIVED of a ticket whose record is put after all",
+    removes: "the status RECEIVED of a ticket whose record is put later",
     breaks: "visible",
     edit: { find: "  if (earlier.refused) await ports.intake.reopen(earlier.ticketId);\n", put: "" },
   },
   {
     ...DELIVER,
     name: "intake/refusal",
-    removes: "the 503 for a record that the stream did not take",
+    removes: "the 503 for a record that the stream did not accept",
     breaks: "lost",
     edit: { find: "if (await wasDelivered(event.ticketId, keyId, error, ports)) return;", put: "return;" },
   },
   {
     ...DELIVER,
     name: "intake/refusal/unmarked",
-    removes: "the 503 when the ticket cannot be marked either",
+    removes: "the 503 if the ticket cannot be marked either",
     breaks: "lost",
     edit: { find: "    return false;\n  }\n};", put: "    return true;\n  }\n};" },
   },
   {
     ...DELIVER,
     name: "intake/refusal/overtaken",
-    removes: "the mend of a ticket that an equal request marked NOT_ACCEPTED, though its record is there",
+    removes: "the repair of a ticket that an equal request marked NOT_ACCEPTED although its record is on the stream",
     breaks: "visible",
     edit: { find: "    if (before.refused && !before.accepted) await intake.reopen(ticketId);\n", put: "" },
   },
   {
     ...at("intake/intake-key"),
     name: "intake/key/caller",
-    removes: "the caller from a key, so that one caller is answered another's ticket",
+    removes: "the caller from a key, so that one caller gets another's ticket",
     breaks: "own",
     edit: { find: "sha256(`${subject}\\n${key}`)", put: "sha256(key)" },
   },
   {
     ...COMMANDS,
     name: "intake/condition/key",
-    removes: "the condition on a key's item, so that each of fifty equal requests makes a ticket",
+    removes: "the condition on a key's item, so that each of fifty equal requests creates a ticket",
     breaks: "twice",
     edit: { find: '      ConditionExpression: "attribute_not_exists(pk) OR expires_at < :now",\n', put: "" },
   },
   {
     ...COMMANDS,
     name: "intake/condition/new",
-    removes: "the condition on a new item, so that a late write undoes what the workflow has written",
+    removes: "the condition on a new item, so that a late write overwrites what the workflow has written",
     breaks: "lost",
     edit: { find: ', ConditionExpression: "attribute_not_exists(pk)" }', put: " }" },
   },
   {
     ...COMMANDS,
     name: "intake/condition/refuse",
-    removes: "the condition on marking, so that a ticket which the workflow has taken up is marked NOT_ACCEPTED",
+    removes: "the condition on marking, so that a ticket which the workflow has started is marked NOT_ACCEPTED",
     breaks: "twice",
     edit: { find: "`#status IN (:received, :refused) AND ${NOT_STARTED}`", put: '"#status IN (:received, :refused)"' },
   },
   {
     ...COMMANDS,
     name: "intake/condition/accepted",
-    removes: "the look at the key on marking, so that a ticket which an equal request put is marked NOT_ACCEPTED",
+    removes: "the check of the key on marking, so that a ticket which an equal request put is marked NOT_ACCEPTED",
     breaks: "visible",
     edit: { find: "ticket_id = :ticket AND attribute_not_exists(accepted_at)", put: "ticket_id = :ticket" },
   },
   {
     ...COMMANDS,
     name: "intake/condition/reopen",
-    removes: "the condition on opening again, so that a ticket at work is RECEIVED again",
+    removes: "the condition on reopening, so that a ticket in progress is RECEIVED again",
     breaks: "twice",
     edit: { find: "`#status = :refused AND ${NOT_STARTED}`", put: '"attribute_exists(pk)"' },
   },
   {
     ...at("intake/transaction-conflicts"),
     name: "intake/conflicts",
-    removes: "the repeat of a transaction that met an equal request's",
+    removes: "the retry of a transaction that conflicts with an equal request's",
     breaks: "lost",
     edit: { find: "if (!isConflict(error) || tries === TRIES) throw error;", put: "throw error;" },
   },
   {
     ...ofOperations("reading/read-ticket"),
     name: "intake/owner/read",
-    removes: "the owner from a read",
+    removes: "the check of the owner from a read",
     breaks: "own",
     edit: {
       find: "if (ticket?.customerId === subject) return ticket;",
@@ -148,14 +148,14 @@ export const intakeMutations: readonly Mutation[] = [
   {
     ...ofOperations("legacy/users"),
     name: "intake/owner/user",
-    removes: "the owner from a user, so that anyone submits tickets for it",
+    removes: "the owner from a user, so that any caller can submit tickets for it",
     breaks: "own",
     edit: { find: "(await users.ownerOf(userId)) === subject", put: "(await users.ownerOf(userId)) !== undefined" },
   },
   {
     ...at("intake/make-event"),
     name: "intake/owner/submit",
-    removes: "the caller from a ticket: whom a request names owns it",
+    removes: "the caller from a ticket: the customer that the request names owns it",
     breaks: "own",
     edit: { find: "  customerId,\n  tier,", put: "  customerId: content.requesterId ?? customerId,\n  tier," },
   },
@@ -169,13 +169,14 @@ export const intakeMutations: readonly Mutation[] = [
   {
     ...at("reading/ticket-view"),
     name: "intake/draft",
-    removes: "the status from what shows a response, so that a customer reads what a person has yet to see",
+    removes:
+      "the check of the status before showing a response, so that a customer reads what a person has not reviewed",
     breaks: "floor",
     edit: { find: 'status === "ANSWERED" ?', put: 'status !== "RECEIVED" ?' },
   },
   {
     name: "intake/unstarted",
-    removes: "tickets that were received and never started from what reconcile tells",
+    removes: "tickets that were received and never started from the findings of reconcile",
     breaks: "visible",
     file: "scripts/shared/reconciliation/reconcile.ts",
     edit: {

@@ -10,7 +10,7 @@ const TRANSACTION = `self._connection.transaction(),
         ):
             cursor.execute(f"SET LOCAL search`;
 
-/** The load into the warehouse, on a real PostgreSQL where it takes one. */
+/** The load into the warehouse; its tests use a real PostgreSQL where they need one. */
 export const loadMutations: readonly Mutation[] = [
   {
     name: "load/merge-key",
@@ -36,7 +36,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/transaction/watermark",
-    removes: "the watermark from the load's transaction: it moves in one of its own",
+    removes: "the watermark from the load's transaction: it moves in a separate one",
     breaks: "whole",
     file: "glue/ticket_etl/warehouse.py",
     edit: {
@@ -47,7 +47,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/transaction/watermark-first",
-    removes: "the order of merging before moving the watermark: it moves in a transaction before",
+    removes: "the order of merging before moving the watermark: it moves in an earlier transaction",
     breaks: "whole",
     file: "glue/ticket_etl/warehouse.py",
     edit: {
@@ -58,7 +58,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/quarantine",
-    removes: "the table of bad rows: they are dropped",
+    removes: "the table of rejects: they are dropped",
     breaks: "lost",
     file: "glue/sql/load/2_sift.sql",
     edit: { find: "WHERE reason IS NOT NULL\n  AND", put: "WHERE 1 = 0\n  AND" },
@@ -66,7 +66,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/quarantine/objects",
-    removes: "the bad rows kept in the bucket, where a person can mend them",
+    removes: "the copy of rejects in the bucket, where a person can fix them",
     breaks: "visible",
     file: "glue/ticket_etl/load.py",
     edit: {
@@ -77,7 +77,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/quarantine/once",
-    removes: "the look for a bad row that is kept already",
+    removes: "the check whether a reject is stored already",
     breaks: "twice",
     file: "glue/sql/load/2_sift.sql",
     edit: { find: "\n  AND reject_id NOT IN (SELECT reject_id FROM rejected_tickets)", put: "" },
@@ -85,7 +85,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/quarantine/apart",
-    removes: "the parting of bad rows from good ones before the MERGE",
+    removes: "the removal of rejects from staging before the MERGE",
     breaks: "alone",
     file: "glue/sql/load/2_sift.sql",
     edit: { find: "DELETE FROM staged_tickets WHERE reason IS NOT NULL;\n", put: "" },
@@ -93,7 +93,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/too-many-rejects",
-    removes: "the end of a load that rejects too many rows",
+    removes: "the failure of a load that rejects too many rows",
     breaks: "visible",
     file: "glue/ticket_etl/load.py",
     edit: { find: "if share > self.most_rejected:", put: "if share > 1:" },
@@ -117,7 +117,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/look-back",
-    removes: "the look-back before the watermark, so that an object which shows up late is never read",
+    removes: "the look-back before the watermark, so that an object which appears late is never read",
     breaks: "lost",
     file: "glue/ticket_etl/objects.py",
     edit: {
@@ -128,7 +128,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/sweep",
-    removes: "the daily sweep over old days",
+    removes: "the daily sweep of old days",
     breaks: "lost",
     file: "glue/ticket_etl/objects.py",
     edit: { find: "now - progress.swept_to >= rules.sweep_every", put: "now < progress.swept_to" },
@@ -136,7 +136,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/second-run/lock",
-    removes: "PostgreSQL's lock, so that two loads run at once",
+    removes: "PostgreSQL's lock, so that two loads run at the same time",
     breaks: "twice",
     file: "glue/ticket_etl/warehouse.py",
     edit: { find: "if not self.database.lock():", put: "if self.database.lock() is None:" },
@@ -144,7 +144,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/second-run/row",
-    removes: "the look for a run that is under way, which is all that Redshift has",
+    removes: "the check for a run in progress, the only check on Redshift",
     breaks: "twice",
     file: "glue/sql/begin.sql",
     edit: { find: "WHERE COALESCE(running, 0) = 0;", put: "WHERE COALESCE(running, 0) >= 0;" },
@@ -152,7 +152,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/second-run/lease",
-    removes: "the lease, so that a run which still works is taken for dead",
+    removes: "the lease, so that a run in progress counts as dead",
     breaks: "twice",
     file: "glue/sql/begin.sql",
     edit: { find: "\n  AND lease_until < :dead_before", put: "" },
@@ -160,7 +160,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/second-run/abandoned",
-    removes: "the end of a dead run's row, which then blocks every load",
+    removes: "the closing of a dead run's row, which then blocks every load",
     breaks: "alone",
     file: "glue/sql/begin.sql",
     edit: { find: "SET status = 'ABANDONED',", put: "SET status = 'RUNNING'," },
@@ -168,7 +168,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/second-run/table-lock",
-    removes: "the table lock of two runs that begin at the same moment",
+    removes: "the table lock against two runs that start at the same moment",
     breaks: "twice",
     file: "glue/sql/begin.sql",
     edit: { find: "LOCK TABLE etl_loads;\n", put: "" },
@@ -176,7 +176,7 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/second-run/fence",
-    removes: "the fence against a run that was taken for dead and still works",
+    removes: "the fence against a run that counts as dead and is still in progress",
     breaks: "twice",
     file: "glue/sql/load/4_finish.sql",
     edit: { find: "SELECT 1 / COUNT(*) AS fence", put: "SELECT COUNT(*) AS fence" },

@@ -12,7 +12,7 @@ const TABLE = {
 const KEEP = "await archive.put(pointer.key, toKeptJson(failure, pointer));";
 const MARK = "if (ids.ticketId !== UNKNOWN && ids.contentHash !== UNKNOWN) await table.markFailed(pointer);";
 
-/** What keeps a failed ticket. */
+/** The storing of a failed ticket. */
 export const recordFailureMutations: readonly Mutation[] = [
   {
     ...DOMAIN,
@@ -24,14 +24,14 @@ export const recordFailureMutations: readonly Mutation[] = [
   {
     ...DOMAIN,
     name: "record-failure/kept-first",
-    removes: "the order of keeping before marking, so that a table that is away leaves nothing kept",
+    removes: "the order of storing before marking, so that nothing is stored while the table is unavailable",
     breaks: "lost",
     edit: { find: `${KEEP}\n  ${MARK}`, put: `${MARK}\n  ${KEEP}` },
   },
   {
     ...DOMAIN,
     name: "record-failure/key",
-    removes: "the execution from a failure's key, so that failures of a day overwrite each other",
+    removes: "the execution from a failure's key, so that the failures of a day overwrite each other",
     breaks: "lost",
     edit: { find: "/${executionNameOf(execution.arn)}.json`", put: "/failure.json`" },
   },
@@ -45,14 +45,14 @@ export const recordFailureMutations: readonly Mutation[] = [
   {
     ...TABLE,
     name: "record-failure/condition",
-    removes: "the condition on marking a ticket failed, so that an answered ticket is marked too",
+    removes: "the condition on marking a ticket FAILED, so that an answered ticket is marked too",
     breaks: "twice",
     edit: { find: "      ConditionExpression: CONDITION,\n", put: "" },
   },
   {
     ...TABLE,
     name: "record-failure/finished",
-    removes: "that a finished ticket stays as it is without an error, so that its failure is told at all",
+    removes: "the rule that marking a finished ticket is no error, so that its failure is still notified",
     breaks: "visible",
     edit: { find: "      if (error instanceof ConditionalCheckFailedException) return;\n", put: "" },
   },

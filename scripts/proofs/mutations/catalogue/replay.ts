@@ -5,26 +5,26 @@ const at = (name: string, test: string = name) => ({
   tests: [`test/scripts/commands/replay/${test}.test.ts`],
 });
 
-/** What makes it safe to run again what was kept, as often as one likes. */
+/** The safeguards that make it safe to repeat a replay. */
 export const replayMutations: readonly Mutation[] = [
   {
     ...at("replay-name"),
     name: "replay/name",
-    removes: "the one name of a replay: asking twice starts two",
+    removes: "the fixed name of a replay: replaying twice starts two executions",
     breaks: "twice",
     edit: { find: "sha256(`${executionArn} ${redriveCount}`)", put: "sha256(String(Math.random()))" },
   },
   {
     ...at("replay-name"),
     name: "replay/name/end",
-    removes: "the failed execution from a replay's name: what failed again cannot be replayed again",
+    removes: "the failed execution from a replay's name: a ticket that failed again cannot be replayed again",
     breaks: "visible",
     edit: { find: "sha256(`${executionArn} ${redriveCount}`)", put: "sha256(ticketId)" },
   },
   {
     ...at("assess-failure"),
     name: "replay/finished",
-    removes: "the look at a ticket that is finished: it is answered again",
+    removes: "the check for a finished ticket: it is answered again",
     breaks: "twice",
     edit: {
       find: "if (REPLAYABLE_STATUSES.has(item.status) || unpublished(facts)) return ready(facts);",
@@ -34,7 +34,7 @@ export const replayMutations: readonly Mutation[] = [
   {
     ...at("assess-failure"),
     name: "replay/running",
-    removes: "the look at an execution that is at work on the ticket",
+    removes: "the check for an execution in progress on the ticket",
     breaks: "twice",
     edit: {
       find: '  if (holder === "RUNNING") return { state: "running", why: "an execution is at work on it" };\n',
@@ -44,7 +44,7 @@ export const replayMutations: readonly Mutation[] = [
   {
     ...at("assess-failure"),
     name: "replay/later-failure",
-    removes: "the look at what ran this failure again: an old object hides that the ticket failed again",
+    removes: "the check of what replayed this failure: an old object hides that the ticket failed again",
     breaks: "visible",
     edit: {
       find: "  if (REPLAYABLE_STATUSES.has(item.status) && replay !== undefined) return replayed(replay);\n",
@@ -54,21 +54,21 @@ export const replayMutations: readonly Mutation[] = [
   {
     ...at("plan-needs-human"),
     name: "replay/needs-human/text",
-    removes: "the look at a waiting ticket's text: one without any is started again by each replay",
+    removes: "the check of a waiting ticket's text: each replay starts a ticket without text again",
     breaks: "twice",
     edit: { find: '  if (!hasText(input)) return { ...found, state: "settled", why: TEXTLESS };\n', put: "" },
   },
   {
     ...at("plan-failures"),
     name: "replay/unpublished",
-    removes: "the mark on a ticket that was stored and never published: its replay passes it by",
+    removes: "the mark on a ticket that was stored and never published: its replay skips it",
     breaks: "lost",
     edit: { find: "if (judgement.markFirst) {", put: "if (judgement.state === undefined) {" },
   },
   {
     ...at("send-again", "plan-quarantined"),
     name: "replay/quarantined/order",
-    removes: "the order of sending before moving: what the stream did not take is kept nowhere",
+    removes: "the order of sending before moving: a record that the stream did not accept is stored nowhere",
     breaks: "lost",
     edit: {
       find: "  await stream.send(records);\n  await objects.move(key, replayedKey(key));\n",
@@ -78,7 +78,7 @@ export const replayMutations: readonly Mutation[] = [
   {
     ...at("send-again", "plan-quarantined"),
     name: "replay/quarantined/moved",
-    removes: "the move of what was sent again: it is sent each time",
+    removes: "the move of a record that was sent again: it is sent by each replay",
     breaks: "twice",
     edit: { find: "  await objects.move(key, replayedKey(key));\n", put: "" },
   },

@@ -22,12 +22,12 @@ const LANES = {
   tests: ["test/functions/shared/lanes/dynamo-lane-table.test.ts"],
 };
 
-/** The queues that finished tickets go to, and who goes where. */
+/** The queues of finished tickets, and which ticket goes to which queue. */
 const queues: readonly Mutation[] = [
   {
     ...ROUTES,
     name: "routing/filter/priority",
-    removes: "the or of the priority lane's filter: what is gold or urgent, but not both, goes to no lane",
+    removes: "the $or of the priority lane's filter: a ticket that is gold or urgent, but not both, goes to no lane",
     breaks: "lost",
     edit: {
       find: "{ $or: [{ tier: PREFERRED }, { priority: URGENT }] }",
@@ -59,7 +59,7 @@ const queues: readonly Mutation[] = [
   {
     ...QUEUE,
     name: "routing/dead-letters",
-    removes: "the dead letters: a message that always fails comes again until it expires",
+    removes: "the dead letters: a message that always fails is delivered again until it expires",
     breaks: "visible",
     edit: {
       find: "      redrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLetters.arn, maxReceiveCount: RECEIVES }),\n",
@@ -69,35 +69,35 @@ const queues: readonly Mutation[] = [
   {
     ...QUEUE,
     name: "routing/dead-letters/receives",
-    removes: "the receives after the first: one that was throttled lies among the dead letters",
+    removes: "the receives after the first: a message that was throttled once becomes a dead letter",
     breaks: "lost",
     edit: { find: "const RECEIVES = 5;", put: "const RECEIVES = 1;" },
   },
   {
     ...QUEUE,
     name: "routing/dead-letters/retention",
-    removes: "the 14 days of dead letters, which keep the age they have",
+    removes: "the 14 days' retention of dead letters, whose age counts from the first queue",
     breaks: "lost",
     edit: { find: "deadLetters: 14 }", put: "deadLetters: 4 }" },
   },
   {
     ...QUEUE,
     name: "routing/dead-letters/of-topic",
-    removes: "the dead letters of the subscription: what SNS may not deliver it drops",
+    removes: "the dead letters of the subscription: SNS drops what it may not deliver",
     breaks: "lost",
     edit: { find: "      redrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLetters.arn }),\n", put: "" },
   },
   {
     ...QUEUE,
     name: "routing/queue/policy",
-    removes: "the queues' leave for the topic to send",
+    removes: "the queues' permission for the topic to send",
     breaks: "lost",
     edit: { find: '[denyPlainHttp("sqs:*", [own]), delivery]', put: '[denyPlainHttp("sqs:*", [own])]' },
   },
   {
     ...QUEUE,
     name: "routing/queue/key",
-    removes: "the key's leave for the topic to deliver to an encrypted queue",
+    removes: "the key's permission for the topic to deliver to an encrypted queue",
     breaks: "lost",
     file: "stacks/constructs/data/encryption-key.ts",
     edit: { find: "[...publishing, this.#delivery(account, prefix), ", put: "[...publishing, " },
@@ -105,32 +105,33 @@ const queues: readonly Mutation[] = [
   {
     ...QUEUE,
     name: "routing/queue/hidden",
-    removes: "five of six time limits for which a message is hidden: it comes again while it is worked on",
+    removes: "five sixths of the visibility timeout: a message is delivered again while it is processed",
     breaks: "twice",
     edit: { find: "VISIBILITY_TIMEOUT_FACTOR = 6", put: "VISIBILITY_TIMEOUT_FACTOR = 1" },
   },
 ];
 
-/** What becomes of a batch. */
+/** The handling of a batch. */
 const batches: readonly Mutation[] = [
   {
     ...HANDLER,
     name: "routing/handler/handed-back",
-    removes: "the error of a message that failed: it counts as done",
+    removes: "the error of a message that failed: the message counts as done",
     breaks: "lost",
     edit: { find: "...describeError(error) });\n    throw error;\n", put: "...describeError(error) });\n" },
   },
   {
     ...HANDLER,
     name: "routing/handler/whole-batch",
-    removes: "that a batch never fails as a whole: a poison message that comes alone is the function's error",
+    removes:
+      "the rule that a batch never fails as a whole: a poison message that arrives alone is an error of the function",
     breaks: "alone",
     edit: { find: "throwOnFullBatchFailure: false", put: "throwOnFullBatchFailure: true" },
   },
   {
     ...HANDLER,
     name: "routing/handler/time-left",
-    removes: "the look at the time that is left: a call that is cut off hands back what is done",
+    removes: "the check of the remaining time: an invocation that times out hands back what is done",
     breaks: "alone",
     edit: {
       find: '    if (context.getRemainingTimeInMillis() < longestMs) throw new OutOfTime("the call has no time left for it");\n',
@@ -139,26 +140,26 @@ const batches: readonly Mutation[] = [
   },
 ];
 
-/** What makes a message's work happen once. */
+/** The safeguards against processing a message twice. */
 const processors: readonly Mutation[] = [
   {
     ...COUNTS,
     name: "routing/count/mark",
-    removes: "the condition that no mark is there: a ticket that comes again counts again",
+    removes: "the condition on the mark: a ticket that is delivered again counts again",
     breaks: "twice",
     edit: { find: ', ConditionExpression: "attribute_not_exists(pk)"', put: "" },
   },
   {
     ...COUNTS,
     name: "routing/count/contended",
-    removes: "the second try when a counter is in use",
+    removes: "the retry when a counter is in use",
     breaks: "lost",
     edit: { find: '    if (codes.includes("TransactionConflict")) return "contended";\n', put: "" },
   },
   {
     ...COUNTS,
     name: "routing/count/one-by-one",
-    removes: "that tickets are counted one after the other",
+    removes: "the counting of tickets one after the other",
     breaks: "lost",
     file: "functions/count-tickets/handler.ts",
     edit: { find: "inParallel: false", put: "inParallel: true" },
@@ -167,14 +168,14 @@ const processors: readonly Mutation[] = [
   {
     ...LANES,
     name: "routing/lane/condition",
-    removes: "the condition on setting a lane: an earlier answer that comes late takes the ticket back",
+    removes: "the condition on setting a lane: an earlier answer that arrives late overwrites the lane",
     breaks: "twice",
     edit: { find: "      ConditionExpression: CONDITION,\n", put: "" },
   },
   {
     ...LANES,
     name: "routing/lane/missing",
-    removes: "the fault of a ticket that the table does not hold: it counts as superseded",
+    removes: "the error for a ticket that is not in the table: it counts as superseded",
     breaks: "visible",
     edit: {
       find: '      if (error.Item === undefined) throw new TicketMissing("the table has no item of this ticket");\n',
@@ -184,7 +185,7 @@ const processors: readonly Mutation[] = [
   {
     ...ONCE,
     name: "routing/lane/key",
-    removes: "the execution from the key: a ticket that is answered again counts as seen",
+    removes: "the execution from the key: a ticket that is answered again counts as a duplicate",
     breaks: "lost",
     edit: { find: '"[ticket_id, execution_arn]"', put: '"[ticket_id]"' },
   },
@@ -197,5 +198,5 @@ const processors: readonly Mutation[] = [
   },
 ];
 
-/** Finished tickets on their ways to analytics and to their lane. */
+/** Safeguards of finished tickets on the way to the counts and to their lanes. */
 export const routingMutations: readonly Mutation[] = [...queues, ...batches, ...processors];

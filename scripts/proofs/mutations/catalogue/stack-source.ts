@@ -12,7 +12,7 @@ const BUCKET = {
   tests: ["test/stacks/constructs/data/ticket-bucket.test.ts"],
 };
 
-/** What feeds the stream's records to the function, and keeps those that were given up. */
+/** The delivery of the stream's records to the function, and the storage of those that were given up. */
 export const stackSourceMutations: readonly Mutation[] = [
   {
     ...MAPPING,
@@ -38,42 +38,42 @@ export const stackSourceMutations: readonly Mutation[] = [
   {
     ...MAPPING,
     name: "source/on-failure/grants",
-    removes: "the grants that let the mapping write to its destination",
+    removes: "the grants for the mapping to write to its destination",
     breaks: "lost",
     edit: { find: "    props.bucket.grantKeepGivenUp(props.fn);\n", put: "" },
   },
   {
     ...MAPPING,
     name: "source/maximum-age",
-    removes: "the maximum age of a record, so that a lasting outage lets records expire on the stream",
+    removes: "the maximum age of a record, so that records expire on the stream in a long outage",
     breaks: "lost",
     edit: { find: "      maximumRecordAgeInSeconds: 24 * 60 * 60,\n", put: "" },
   },
   {
     ...MAPPING,
     name: "source/retries",
-    removes: "half of an outage's retries",
+    removes: "half of the retries in an outage",
     breaks: "lost",
     edit: { find: "maximumRetryAttempts: 20", put: "maximumRetryAttempts: 10" },
   },
   {
     ...MAPPING,
     name: "source/retries/bound",
-    removes: "the bound of the retries, so that a record that crashes the function holds up its lane for a day",
+    removes: "the limit of the retries, so that a record that crashes the function blocks its shard for a day",
     breaks: "alone",
     edit: { find: "maximumRetryAttempts: 20", put: "maximumRetryAttempts: 10_000" },
   },
   {
     ...MAPPING,
     name: "source/starting-position",
-    removes: "records that came before the deployment",
+    removes: "records that arrived before the deployment",
     breaks: "lost",
     edit: { find: '"TRIM_HORIZON"', put: '"LATEST"' },
   },
   {
     ...MAPPING,
     name: "source/retention",
-    removes: "the stream's week, so that records are forgotten before they are given up",
+    removes: "the stream's retention of a week, so that records expire before they are given up",
     breaks: "lost",
     file: "stacks/constructs/workflow/ticket-stream.ts",
     edit: { find: "retentionHours = 168", put: "retentionHours = 24" },
@@ -81,14 +81,14 @@ export const stackSourceMutations: readonly Mutation[] = [
   {
     ...BUCKET,
     name: "source/on-failure/announced",
-    removes: "the bucket's word to the failure topic of records that were given up",
+    removes: "the bucket's notification to the failure topic when records are given up",
     breaks: "visible",
     file: "stacks/ticket-pipeline-stack.ts",
     edit: { find: "    bucket.announceGivenUp(failureTopic, account);\n", put: "" },
   },
   {
     name: "source/on-failure/key",
-    removes: "the use of the key for writers to the bucket, the mapping among them",
+    removes: "the use of the key for writers to the bucket, including the mapping",
     breaks: "lost",
     file: "stacks/constructs/data/ticket-bucket.ts",
     edit: { find: "    this.#key.grantWrite(fn.role);\n", put: "" },
@@ -97,7 +97,7 @@ export const stackSourceMutations: readonly Mutation[] = [
   {
     ...BUCKET,
     name: "source/on-failure/kept",
-    removes: "the quarter that given-up records stay: they go after a day",
+    removes: "the 90 days for which given-up records are stored: they are deleted after a day",
     breaks: "lost",
     edit: { find: '"aws/lambda/": 90', put: '"aws/lambda/": 1' },
     tests: ["test/stacks/constructs/data/ticket-bucket.test.ts"],

@@ -14,7 +14,7 @@ const inIntake = (name: string) => ({
   tests: [`test/functions/shared/intake/${name}.test.ts`],
 });
 
-/** The stream's consumer. */
+/** The function that consumes the stream. */
 export const startWorkflowMutations: readonly Mutation[] = [
   {
     ...at("handler"),
@@ -53,21 +53,21 @@ export const startWorkflowMutations: readonly Mutation[] = [
   {
     ...at("quarantine"),
     name: "start-workflow/quarantine/bytes",
-    removes: "the bytes from a quarantined record",
+    removes: "the bytes of a quarantined record",
     breaks: "lost",
     edit: { find: "    data,\n    schemaVersion", put: '    data: "",\n    schemaVersion' },
   },
   {
     ...at("quarantine"),
     name: "start-workflow/quarantine/key",
-    removes: "the arrival from a quarantined record's key, so that a redelivery keeps it twice",
+    removes: "the arrival time from a quarantined record's key, so that a redelivery stores it twice",
     breaks: "twice",
     edit: { find: "new Date(approximateArrivalTimestamp * 1000)", put: "new Date()" },
   },
   {
     ...at("start-workflows"),
     name: "start-workflow/quarantine/rejected",
-    removes: "the quarantine of what StartExecution will never take, so that it blocks its shard",
+    removes: "the quarantine of a record that StartExecution never accepts, so that it blocks its shard",
     breaks: "alone",
     edit: {
       find: 'if (result.status !== "rejected") return { kind: result.status };',
@@ -77,21 +77,21 @@ export const startWorkflowMutations: readonly Mutation[] = [
   {
     ...at("sfn-workflow-starter"),
     name: "start-workflow/quarantine/rejections",
-    removes: "the names of errors that no retry can help",
+    removes: "the names of errors that no retry can fix",
     breaks: "alone",
     edit: { find: '["InvalidExecutionInput", "InvalidName", "ValidationException"]', put: "[]" },
   },
   {
     ...at("start-workflows"),
     name: "start-workflow/original/kept",
-    removes: "the whole of a ticket that was cut",
+    removes: "the original of a ticket whose text was cut",
     breaks: "lost",
     edit: { find: KEEP_ORIGINAL, put: "void original;" },
   },
   {
     ...at("start-workflows"),
     name: "start-workflow/original/before-start",
-    removes: "the order of keeping before starting, so that a crash between the two loses the whole",
+    removes: "the order of storing before starting, so that a crash between the two loses the original",
     breaks: "lost",
     edit: {
       find: `${KEEP_ORIGINAL}\n  return workflows.start(name, input);`,
@@ -101,21 +101,21 @@ export const startWorkflowMutations: readonly Mutation[] = [
   {
     ...inIntake("plan-execution"),
     name: "start-workflow/original/cut",
-    removes: "the cut to a size that every later step takes",
+    removes: "the cut to a size that every later state accepts",
     breaks: "lost",
     edit: { find: "const ticket = fitTicket(event);", put: "const ticket = event;" },
   },
   {
     ...inIntake("plan-execution"),
     name: "start-workflow/execution-name/derived",
-    removes: "the derived name of an execution: it is random, so that a redelivery starts another",
+    removes: "the derived name of an execution: it is random, so that a redelivery starts another execution",
     breaks: "twice",
     edit: { find: "contentHash.slice(0, HASH_DIGITS)", put: "sha256(String(Math.random())).slice(0, HASH_DIGITS)" },
   },
   {
     ...inIntake("plan-execution"),
     name: "start-workflow/execution-name/content",
-    removes: "the content from an execution's name, so that other content under a used id counts as started",
+    removes: "the content from an execution's name, so that other content with a used id counts as started",
     breaks: "lost",
     edit: { find: "`${event.ticketId}-${contentHash.slice(0, HASH_DIGITS)}`", put: "event.ticketId" },
   },
@@ -129,7 +129,7 @@ export const startWorkflowMutations: readonly Mutation[] = [
   {
     ...at("start-workflows"),
     name: "start-workflow/duplicates",
-    removes: "the one start for duplicates within a batch",
+    removes: "the shared start of duplicates within a batch",
     breaks: "twice",
     edit: {
       find: "const first = starts.get(execution.name);",
@@ -139,7 +139,7 @@ export const startWorkflowMutations: readonly Mutation[] = [
   {
     ...at("start-workflows"),
     name: "start-workflow/patience/rounds",
-    removes: "the rounds within a call, so that an outage uses up the mapping's retries in minutes",
+    removes: "the retries within an invocation, so that an outage uses up the mapping's retries in minutes",
     breaks: "lost",
     edit: { find: "while (open.length > 0 && (await patience.waitForNextRound()));", put: "while (open.length < 0);" },
     tests: [
@@ -150,20 +150,20 @@ export const startWorkflowMutations: readonly Mutation[] = [
   {
     ...at("start-workflows"),
     name: "start-workflow/patience/only-passing",
-    removes: "the difference between what passes and what a person has to mend, so that every fault waits",
+    removes: "the distinction between transient errors and those that a person must fix, so that every error waits",
     breaks: "visible",
     edit: { find: 'outcome?.kind === "retry" && isTransient(outcome)', put: 'outcome?.kind === "retry"' },
   },
   {
     ...at("retry-budget"),
     name: "start-workflow/patience/end",
-    removes: "the end of the patience for calls of a round that is under way, so that the function may time out",
+    removes: "the end of the retry budget for calls of a round in progress, so that the function may time out",
     breaks: "alone",
     edit: { find: "return this.#remainingMs() > 0 ? call()", put: "return this.#end > 0 ? call()" },
   },
   {
     name: "start-workflow/throttling",
-    removes: "the difference between throttling and refusal, so that a busy moment is not retried",
+    removes: "the distinction between throttling and rejection, so that a throttled call is not retried",
     breaks: "lost",
     file: "functions/shared/lambda/aws-errors.ts",
     edit: {
@@ -174,7 +174,7 @@ export const startWorkflowMutations: readonly Mutation[] = [
   },
   {
     name: "start-workflow/request-time-limit",
-    removes: "the time limit of a call to AWS, so that it may hang until the function dies with the whole batch",
+    removes: "the time limit of a call to AWS, so that it may hang until the function times out with the whole batch",
     breaks: "alone",
     file: "functions/shared/lambda/aws-clients.ts",
     edit: { find: "    throwOnRequestTimeout: true,\n", put: "" },

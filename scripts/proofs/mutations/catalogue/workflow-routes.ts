@@ -7,14 +7,14 @@ const EXPRESSIONS = ["test/state-machine/expressions.test.ts"];
 const ANY_UNFINISHED =
   "attribute_not_exists(content_hash) OR #status IN (:received, :processing, :failed) OR content_hash = :hash";
 
-/** Every catch that leads to Record failure leads to the end instead, where nothing is kept and nobody told. */
+/** Each catch that leads to Record failure leads to the end instead: nothing is stored, and nothing is notified. */
 const unrecorded: readonly Mutation[] = locatedStates.flatMap(({ name, state, path }) =>
   state.Catch.flatMap(({ Next }, index): Mutation[] =>
     Next === "Record failure"
       ? [
           {
             name: `workflow/${slug(name)}/unrecorded`,
-            removes: `Record failure after ${name} has failed`,
+            removes: `Record failure after a failure of ${name}`,
             breaks: "lost",
             file: ASL,
             edit: { path: [...path, "Catch", index, "Next"], put: "Ticket failed" },
@@ -25,7 +25,7 @@ const unrecorded: readonly Mutation[] = locatedStates.flatMap(({ name, state, pa
   ),
 );
 
-/** What the states do and where they lead. */
+/** The conditions, writes and transitions of the states. */
 export const workflowRoutes: readonly Mutation[] = [
   ...unrecorded,
   {
@@ -46,7 +46,7 @@ export const workflowRoutes: readonly Mutation[] = [
   },
   {
     name: "workflow/open-ticket/reopen",
-    removes: "that a ticket for a person is opened again only when asked to",
+    removes: "the rule that a ticket for a person is reopened only on request",
     breaks: "twice",
     file: ASL,
     edit: { find: "($states.input.reopen = 'NEEDS_HUMAN' ? ' OR", put: "(true ? ' OR" },
@@ -54,7 +54,7 @@ export const workflowRoutes: readonly Mutation[] = [
   },
   {
     name: "workflow/open-ticket/reopen/rules",
-    removes: "that only a ticket which no model has read is opened again",
+    removes: "the rule that only a ticket which no model has read is reopened",
     breaks: "twice",
     file: ASL,
     edit: { find: "#status = :needsHuman AND attribute_not_exists(model_id))", put: "#status = :needsHuman)" },
@@ -62,7 +62,7 @@ export const workflowRoutes: readonly Mutation[] = [
   },
   {
     name: "workflow/assume-sentiment/mark",
-    removes: "the mark on a sentiment that is only assumed",
+    removes: "the mark on an assumed sentiment",
     breaks: "visible",
     file: ASL,
     edit: { path: pathTo("Assume neutral sentiment", "Assign", "sentiment", "assumed") },
@@ -78,7 +78,7 @@ export const workflowRoutes: readonly Mutation[] = [
   },
   {
     name: "workflow/same-content/conflict",
-    removes: "the conflict of other content under a used id, so that it ends as done and is lost",
+    removes: "the conflict of other content with a used id, so that it ends as done and is lost",
     breaks: "lost",
     file: ASL,
     edit: { path: pathTo("Same content?", "Choices", 1, "Next"), put: "Already answered" },
@@ -110,7 +110,7 @@ export const workflowRoutes: readonly Mutation[] = [
   },
   {
     name: "workflow/keep-ticket/publish",
-    removes: "Publish ticket, so that no channel hears of a ticket",
+    removes: "Publish ticket, so that no subscriber gets a ticket",
     breaks: "lost",
     file: ASL,
     edit: { path: pathTo("Generate response", "Next"), put: "Already answered" },
@@ -118,7 +118,7 @@ export const workflowRoutes: readonly Mutation[] = [
   },
   {
     name: "workflow/record-failure/input",
-    removes: "the execution's input from what Record failure keeps",
+    removes: "the execution's input from what Record failure stores",
     breaks: "lost",
     file: ASL,
     edit: { path: pathTo("Record failure", "Arguments", "Payload", "input") },
@@ -142,7 +142,7 @@ export const workflowRoutes: readonly Mutation[] = [
   },
   {
     name: "workflow/queue-failed-ticket/pointer",
-    removes: "the pointer from the queued message, so that there is nothing to replay by",
+    removes: "the pointer from the queued message, so that a replay cannot find the failure",
     breaks: "visible",
     file: ASL,
     edit: { path: pathTo("Queue failed ticket", "Arguments", "MessageBody"), put: "{}" },
@@ -150,7 +150,7 @@ export const workflowRoutes: readonly Mutation[] = [
   },
   {
     name: "workflow/ticket-failed/status",
-    removes: "the status FAILED of an execution that failed, which the alarm watches",
+    removes: "the status FAILED of an execution that failed, which triggers the alarm",
     breaks: "visible",
     file: ASL,
     edit: { path: pathTo("Ticket failed", "Type"), put: "Succeed" },

@@ -10,16 +10,16 @@ export const slug = (text: string): string =>
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replace(/-$/, "");
 
-const withoutValue = (name: string, path: AslPath, takesAway: string, breaks: Guarantee): Mutation => ({
+const withoutValue = (name: string, path: AslPath, removes: string, breaks: Guarantee): Mutation => ({
   name: `workflow/${name}`,
-  removes: takesAway,
+  removes,
   breaks,
   file: ASL,
   edit: { path },
   tests: STRUCTURE,
 });
 
-/** Each of several entries by its first error; a single one goes with the whole. */
+/** Each entry by its first error, if there are several: the mutation of the whole field covers a single one. */
 const entriesOf = (
   { name, path }: LocatedState,
   field: "Retry" | "Catch",
@@ -39,23 +39,23 @@ const entriesOf = (
 
 const settingsOf = (located: LocatedState): Mutation[] => {
   const { name, state, path } = located;
-  const whole = (field: "Retry" | "Catch"): Mutation =>
+  const wholeField = (field: "Retry" | "Catch"): Mutation =>
     withoutValue(`${slug(name)}/${field.toLowerCase()}`, [...path, field], `every ${field} of ${name}`, "lost");
-  const limit = `the time limit of ${name}, so that a call may hang for the rest of the day`;
+  const limit = `the time limit of ${name}, so that a call may hang until the execution times out`;
   return [
-    ...(state.Retry.length > 0 ? [whole("Retry"), ...entriesOf(located, "Retry", state.Retry)] : []),
-    ...(state.Catch.length > 0 ? [whole("Catch"), ...entriesOf(located, "Catch", state.Catch)] : []),
+    ...(state.Retry.length > 0 ? [wholeField("Retry"), ...entriesOf(located, "Retry", state.Retry)] : []),
+    ...(state.Catch.length > 0 ? [wholeField("Catch"), ...entriesOf(located, "Catch", state.Catch)] : []),
     ...(state.TimeoutSeconds === undefined
       ? []
       : [withoutValue(`${slug(name)}/time-limit`, [...path, "TimeoutSeconds"], limit, "visible")]),
   ];
 };
 
-/** Every retry, catch and time limit of the state machine, one by one, whatever states it has. */
+/** Every retry, catch and time limit of the state machine, one by one. New states are included automatically. */
 export const workflowSettings: readonly Mutation[] = [
   {
     name: "workflow/time-limit",
-    removes: "the day after which an execution ends: it may last a year",
+    removes: "the time limit of a day for an execution: it may run for a year",
     breaks: "visible",
     file: ASL,
     edit: { path: ["TimeoutSeconds"], put: 365 * 24 * 60 * 60 },

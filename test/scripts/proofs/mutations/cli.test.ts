@@ -26,24 +26,24 @@ afterEach(() => {
   process.exitCode = undefined;
 });
 
-/** Runs the command; gives its exit code. */
+/** Runs the command. @returns its exit code */
 const command = async (...args: string[]): Promise<number> => {
   await runCommand(createProgram(all), ["node", "test:mutations", ...args]);
   return Number(process.exitCode ?? 0);
 };
 
 describe("npm run test:mutations", () => {
-  it("lists the mutations, or those that are named, and runs nothing", async () => {
+  it("lists all mutations or the named ones, and runs nothing", async () => {
     expect(await command("--list", "--only", "load")).toBe(0);
     expect(out).toContain("load/lock");
     expect(out).not.toContain("source/retry");
   });
 
   it.each([
-    [["--only", "none"], "error: No mutation is named none: --list shows them all.\n"],
+    [["--only", "none"], "error: No mutation is named none; --list shows all names.\n"],
     [["--jobs", "0"], 'error: --jobs is "0"; expected a whole number from 1 to 16.\n'],
     [["--json", "/no/such/folder/a.json"], "is no folder that can be written to.\n"],
-  ])("ends with code 2 and one line for %j", async (args, line) => {
+  ])("exits with code 2 and one line for %j", async (args, line) => {
     expect(await command(...args)).toBe(2);
     expect(err).toContain(line);
     expect(err.trim().split("\n")).toHaveLength(1);

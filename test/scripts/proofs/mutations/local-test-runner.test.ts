@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { LocalTestRunner } from "../../../../scripts/proofs/mutations/local-test-runner.js";
-import { judgeMutation } from "../../../../scripts/proofs/mutations/judge-mutation.js";
+import { assessMutation } from "../../../../scripts/proofs/mutations/test-run.js";
 import { temporaryFolder } from "../../../support/aws/temporary-folder.js";
 
 const FILES = {
@@ -11,15 +11,15 @@ const FILES = {
   "good.test.ts": `import { it } from "vitest"; it("passes", () => {});`,
   "bad.test.ts": `import { expect, it } from "vitest"; it("compares", () => { expect(1).toBe(2); });`,
   "broken.test.ts": `import { it } from "vitest"; it("never ran", () => {`,
-  "hook.test.ts": `import { beforeAll, it } from "vitest"; beforeAll(() => { throw new Error("away"); }); it("waits", () => {});`,
+  "hook.test.ts": `import { beforeAll, it } from "vitest"; beforeAll(() => { throw new Error("unavailable"); }); it("waits", () => {});`,
   "test_good.py": "def test_passes():\n    pass\n",
   "test_bad.py": "def test_compares():\n    assert 1 == 2\n",
   "test_broken.py": "def test_never_ran(:\n",
   "test_fixture.py":
-    "import pytest\n\n@pytest.fixture\ndef away():\n    raise OSError('away')\n\ndef test_waits(away):\n    pass\n",
+    "import pytest\n\n@pytest.fixture\ndef broken():\n    raise OSError('unavailable')\n\ndef test_waits(broken):\n    pass\n",
 };
 
-/** Where a copy lies: its reports go beside it. */
+/** The folder of a copy. Reports are written next to the copy. */
 let root: string;
 let project: string;
 
@@ -35,10 +35,10 @@ beforeEach(() => {
 const run = (...tests: string[]) => new LocalTestRunner(new AbortController().signal).run(project, tests);
 
 describe("the tests of a copy", () => {
-  it("are told apart: those that pass and those that fail, of both runners", async () => {
-    const { tests, faults } = await run("good.test.ts", "bad.test.ts", "test_good.py", "test_bad.py::test_compares");
+  it("are reported as passed or failed, by both runners", async () => {
+    const { tests, errors } = await run("good.test.ts", "bad.test.ts", "test_good.py", "test_bad.py::test_compares");
 
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     expect(tests.map(({ file, name, result }) => [file, name, result])).toEqual(
       expect.arrayContaining([
         ["good.test.ts", "passes", "passed"],
@@ -53,13 +53,13 @@ describe("the tests of a copy", () => {
   });
 
   it.each(["broken.test.ts", "hook.test.ts", "test_broken.py", "test_fixture.py", "absent.test.ts", "test_absent.py"])(
-    "count as not run when %s keeps them from it",
+    "count as not run when %s prevents them from running",
     async (file) => {
-      expect(judgeMutation(await run(file))).toMatchObject({ kind: "did-not-run" });
+      expect(assessMutation(await run(file))).toMatchObject({ kind: "did-not-run" });
     },
   );
 
-  it("end when they are interrupted", async () => {
+  it("stop when they are interrupted", async () => {
     const controller = new AbortController();
     writeFileSync(join(project, "test_slow.py"), "import time\n\ndef test_slow():\n    time.sleep(600)\n");
     const running = new LocalTestRunner(controller.signal).run(project, ["test_slow.py"]);

@@ -1,15 +1,15 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 import type { Mutation } from "../../../../scripts/proofs/mutations/mutation.js";
-import { mutationLines } from "../../../../scripts/proofs/mutations/progress.js";
 import {
+  progressLines,
   renderMutationList,
   renderResults,
   renderMutationSummary,
   summarize,
   toJson,
 } from "../../../../scripts/proofs/mutations/render.js";
-import type { MutationVerdict } from "../../../../scripts/proofs/mutations/judge-mutation.js";
+import type { MutationAssessment } from "../../../../scripts/proofs/mutations/test-run.js";
 
 const aMutation = (name: string): Mutation => ({
   name,
@@ -19,24 +19,28 @@ const aMutation = (name: string): Mutation => ({
   edit: { find: "a", put: "" },
   tests: ["a.test.ts"],
 });
-const resultOf = (name: string, verdict: MutationVerdict) => ({ mutation: aMutation(name), verdict, seconds: 1.25 });
+const resultOf = (name: string, assessment: MutationAssessment) => ({
+  mutation: aMutation(name),
+  assessment,
+  seconds: 1.25,
+});
 
 const results = [
-  resultOf("retry", { kind: "noticed", by: ["waits", "waits again"] }),
-  resultOf("catch", { kind: "unnoticed" }),
+  resultOf("retry", { kind: "caught", by: ["waits", "waits again"] }),
+  resultOf("catch", { kind: "not-caught" }),
   resultOf("lock", { kind: "did-not-run", why: "SyntaxError: no" }),
 ];
 
 describe("the table", () => {
-  it("has each mutation with the guarantee it breaks and the test that noticed it", () => {
+  it("shows each mutation with the guarantee it breaks and the test that caught it", () => {
     const table = stripVTControlCharacters(renderResults(results));
 
     expect(table).toMatch(/retry\s+│ 2 Nothing is done twice\s+│ waits \(and 1 more\)\s+│ 1\.3/);
-    expect(table).toMatch(/catch .* NO TEST NOTICES/);
+    expect(table).toMatch(/catch .* NOT CAUGHT/);
     expect(table).toMatch(/lock .* did not run: SyntaxError: no/);
   });
 
-  it("of the list says what each takes away", () => {
+  it("of the list shows what each removes", () => {
     expect(stripVTControlCharacters(renderMutationList([aMutation("retry")]))).toMatch(
       /retry\s+│ the retry\s+│ 2 Nothing/,
     );
@@ -46,11 +50,11 @@ describe("the table", () => {
 describe("the summary", () => {
   it("counts each kind", () => {
     expect(renderMutationSummary(summarize(results, 12))).toBe(
-      "3 mutations: 1 noticed, 1 not noticed, 1 did not run; 12 s",
+      "3 mutations: 1 caught, 1 not caught, 1 did not run; 12 s",
     );
   });
 
-  it("is in the report, with every test that noticed", () => {
+  it("is in the JSON report, with every test that caught a mutation", () => {
     expect(JSON.parse(toJson(results, summarize(results, 12)))).toMatchObject({
       noticed: 1,
       unnoticed: 1,
@@ -64,15 +68,15 @@ describe("the summary", () => {
   });
 });
 
-it("tells of each mutation on a line as it ends", () => {
+it("reports each mutation on a line as it ends", () => {
   const lines: string[] = [];
-  const progress = mutationLines((line) => lines.push(line), 3);
+  const progress = progressLines((line) => lines.push(line), 3);
 
   for (const result of results) progress.update(result);
 
   expect(lines).toEqual([
-    "1/3 retry: noticed (1.3 s)\n",
-    "2/3 catch: NOT NOTICED (1.3 s)\n",
+    "1/3 retry: caught (1.3 s)\n",
+    "2/3 catch: NOT CAUGHT (1.3 s)\n",
     "3/3 lock: DID NOT RUN (1.3 s)\n",
   ]);
 });

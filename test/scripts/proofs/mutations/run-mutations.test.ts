@@ -22,23 +22,25 @@ class FakeCopy implements ProjectCopy {
   }
 }
 
-/** Tests that look at the files of the copy they run in. */
+/** Tests that check the files of the copy they run in. */
 class FakeRunner implements TestRunner {
   readonly runs: { folder: string; tests: readonly string[] }[] = [];
 
   constructor(
     private readonly copies: readonly FakeCopy[],
-    private readonly look: (files: ReadonlyMap<string, string>, test: string) => TestOutcome["result"] | "fault",
+    private readonly check: (files: ReadonlyMap<string, string>, test: string) => TestOutcome["result"] | "did-not-run",
   ) {}
 
   async run(folder: string, tests: readonly string[]): Promise<TestRun> {
     this.runs.push({ folder, tests });
     await new Promise(setImmediate);
     const files = this.copies.find((copy) => copy.folder === folder)?.files ?? new Map<string, string>();
-    const looked = tests.map((test) => [test, this.look(files, test)] as const);
+    const checked = tests.map((test) => [test, this.check(files, test)] as const);
     return {
-      tests: looked.flatMap(([file, result]) => (result === "fault" ? [] : [{ file, name: `sees ${file}`, result }])),
-      faults: looked.flatMap(([file, result]) => (result === "fault" ? [`${file}: cannot be loaded`] : [])),
+      tests: checked.flatMap(([file, result]) =>
+        result === "did-not-run" ? [] : [{ file, name: `sees ${file}`, result }],
+      ),
+      errors: checked.flatMap(([file, result]) => (result === "did-not-run" ? [`${file}: cannot be loaded`] : [])),
     };
   }
 }
@@ -53,8 +55,8 @@ const aMutation = (changes: Partial<Mutation> = {}): Mutation => ({
   ...changes,
 });
 
-const aWorld = (
-  look: (files: ReadonlyMap<string, string>, test: string) => TestOutcome["result"] | "fault",
+const aRun = (
+  check: (files: ReadonlyMap<string, string>, test: string) => TestOutcome["result"] | "did-not-run",
   count = 1,
 ) => {
   const copies = Array.from(
@@ -69,95 +71,93 @@ const aWorld = (
       ),
   );
   const results: MutationResult[] = [];
-  const runner = new FakeRunner(copies, look);
+  const runner = new FakeRunner(copies, check);
   return { copies, runner, results, onResult: (result: MutationResult) => void results.push(result) };
 };
 
-const missesRetry = (files: ReadonlyMap<string, string>) => (files.get("source.ts") === "retry" ? "passed" : "failed");
+const checksRetry = (files: ReadonlyMap<string, string>) => (files.get("source.ts") === "retry" ? "passed" : "failed");
 
 describe("runMutations", () => {
-  it("names the tests that noticed", async () => {
-    const [result] = await runMutations([aMutation()], aWorld(missesRetry));
+  it("names the tests that caught it", async () => {
+    const [result] = await runMutations([aMutation()], aRun(checksRetry));
 
-    expect(result).toMatchObject({ verdict: { kind: "noticed", by: ["sees source.test.ts"] } });
+    expect(result).toMatchObject({ assessment: { kind: "caught", by: ["sees source.test.ts"] } });
   });
 
-  it("says so when no test notices, and tells of each mutation as it ends", async () => {
-    const world = aWorld(() => "passed");
+  it("reports that no test caught it, and reports each mutation as it ends", async () => {
+    const run = aRun(() => "passed");
 
-    const results = await runMutations([aMutation()], world);
+    const results = await runMutations([aMutation()], run);
 
-    expect(results).toMatchObject([{ verdict: { kind: "unnoticed" } }]);
-    expect(world.results).toEqual(results);
+    expect(results).toMatchObject([{ assessment: { kind: "not-caught" } }]);
+    expect(run.results).toEqual(results);
   });
 
-  it("leaves the copy as it was for the next mutation", async () => {
-    const world = aWorld(missesRetry);
+  it("restores the copy for the next mutation", async () => {
+    const run = aRun(checksRetry);
     const harmless = aMutation({ name: "flow", file: "flow.json", edit: { path: ["Retry"] } });
 
-    const results = await runMutations([aMutation(), harmless], world);
+    const results = await runMutations([aMutation(), harmless], run);
 
-    expect(results.map(({ verdict }) => verdict.kind)).toEqual(["noticed", "unnoticed"]);
-    expect(Object.fromEntries(world.copies[0]?.files ?? [])).toEqual({
+    expect(results.map(({ assessment }) => assessment.kind)).toEqual(["caught", "not-caught"]);
+    expect(Object.fromEntries(run.copies[0]?.files ?? [])).toEqual({
       "source.ts": "retry",
       "flow.json": '{ "Retry": 1 }',
     });
   });
 
-  it("takes an edit that fits no more for a fault, and runs nothing", async () => {
-    const world = aWorld(missesRetry);
+  it("reports an edit that no longer fits, and runs nothing", async () => {
+    const run = aRun(checksRetry);
 
-    const [result] = await runMutations([aMutation({ edit: { find: "catch", put: "" } })], world);
+    const [result] = await runMutations([aMutation({ edit: { find: "catch", put: "" } })], run);
 
-    expect(result?.verdict).toEqual({ kind: "did-not-run", why: 'source.ts: it has no text "catch"' });
-    expect(world.runner.runs).toEqual([]);
+    expect(result?.assessment).toEqual({ kind: "did-not-run", why: 'source.ts: text "catch" not found' });
+    expect(run.runner.runs).toEqual([]);
   });
 
-  it("runs as many at a time as there are copies, each in one of its own", async () => {
-    const world = aWorld(missesRetry, 2);
+  it("runs as many in parallel as there are copies, each in a separate copy", async () => {
+    const run = aRun(checksRetry, 2);
     const mutations = Array.from({ length: 6 }, (_, index) => aMutation({ name: `source/${index}` }));
 
-    const results = await runMutations(mutations, world);
+    const results = await runMutations(mutations, run);
 
     expect(results.map(({ mutation }) => mutation.name)).toEqual(mutations.map(({ name }) => name));
-    expect(results.every(({ verdict }) => verdict.kind === "noticed")).toBe(true);
-    expect(new Set(world.runner.runs.map(({ folder }) => folder))).toEqual(new Set(["copy-0", "copy-1"]));
+    expect(results.every(({ assessment }) => assessment.kind === "caught")).toBe(true);
+    expect(new Set(run.runner.runs.map(({ folder }) => folder))).toEqual(new Set(["copy-0", "copy-1"]));
   });
 });
 
 describe("checkBaseline", () => {
-  it("is content when every test that is named passes, and runs each once", async () => {
-    const world = aWorld(() => "passed");
+  it("accepts tests that all pass, and runs each once", async () => {
+    const run = aRun(() => "passed");
 
-    await checkBaseline([aMutation(), aMutation({ tests: ["source.test.ts", "b.test.ts"] })], world);
+    await checkBaseline([aMutation(), aMutation({ tests: ["source.test.ts", "b.test.ts"] })], run);
 
-    expect(world.runner.runs).toEqual([{ folder: "copy-0", tests: ["source.test.ts", "b.test.ts"] }]);
+    expect(run.runner.runs).toEqual([{ folder: "copy-0", tests: ["source.test.ts", "b.test.ts"] }]);
   });
 
-  it("shares the tests out among the copies", async () => {
-    const world = aWorld(() => "passed", 2);
+  it("divides the tests among the copies", async () => {
+    const run = aRun(() => "passed", 2);
 
-    await checkBaseline([aMutation({ tests: ["a.test.ts", "b.test.ts", "c.test.ts"] })], world);
+    await checkBaseline([aMutation({ tests: ["a.test.ts", "b.test.ts", "c.test.ts"] })], run);
 
-    expect(world.runner.runs.map(({ tests }) => tests)).toEqual([["a.test.ts", "c.test.ts"], ["b.test.ts"]]);
+    expect(run.runner.runs.map(({ tests }) => tests)).toEqual([["a.test.ts", "c.test.ts"], ["b.test.ts"]]);
   });
 
-  it.each(["failed", "fault", "skipped"] as const)(
-    "refuses tests of which one is %s with nothing taken away",
+  it.each(["failed", "did-not-run", "skipped"] as const)(
+    "refuses tests of which one is %s on the unmodified code",
     async (how) => {
-      const world = aWorld((_files, test) => (test === "b.test.ts" ? how : "passed"));
+      const run = aRun((_files, test) => (test === "b.test.ts" ? how : "passed"));
 
-      await expect(checkBaseline([aMutation({ tests: ["a.test.ts", "b.test.ts"] })], world)).rejects.toThrow(
-        "b.test.ts",
-      );
+      await expect(checkBaseline([aMutation({ tests: ["a.test.ts", "b.test.ts"] })], run)).rejects.toThrow("b.test.ts");
     },
   );
 
-  it("refuses a test that minds no more than the layout of a JSON file", async () => {
-    const world = aWorld((files) => (files.get("flow.json")?.includes(" ") === true ? "passed" : "failed"));
+  it("refuses a test that checks only the layout of a JSON file", async () => {
+    const run = aRun((files) => (files.get("flow.json")?.includes(" ") === true ? "passed" : "failed"));
 
-    await expect(checkBaseline([aMutation({ file: "flow.json", edit: { path: ["Retry"] } })], world)).rejects.toThrow(
-      "with nothing taken away",
+    await expect(checkBaseline([aMutation({ file: "flow.json", edit: { path: ["Retry"] } })], run)).rejects.toThrow(
+      "on the unmodified code",
     );
   });
 });

@@ -28,33 +28,33 @@ beforeEach(() => {
 const read = (file: string): string => readFileSync(join(folder, file), "utf8");
 
 describe("a working copy", () => {
-  it("has the files as they are now, new ones too, and none that git ignores", async () => {
+  it("has the current files, including new ones, and none that git ignores", async () => {
     await WorkingCopy.of(project, folder);
 
     expect([read("src/known.ts"), read("new.ts")]).toEqual(["as changed", "new"]);
     expect(["gone.ts", "noise.log"].filter((file) => existsSync(join(folder, file)))).toEqual([]);
   });
 
-  it("shares what is installed", async () => {
+  it("links what is installed", async () => {
     await WorkingCopy.of(project, folder);
 
     expect(read("node_modules/installed.js")).toBe("installed");
   });
 
-  it("changes a file for as long as something is done, though that fails", async () => {
+  it("changes a file while work runs, and restores it even if the work fails", async () => {
     const copy = await WorkingCopy.of(project, folder);
-    const look = copy.withChange(
+    const work = copy.withChange(
       "new.ts",
       (text) => `${text} and broken`,
       () => Promise.reject(new Error(read("new.ts"))),
     );
 
-    await expect(look).rejects.toThrow("new and broken");
+    await expect(work).rejects.toThrow("new and broken");
     expect(read("new.ts")).toBe("new");
     expect(readFileSync(join(project, "new.ts"), "utf8")).toBe("new");
   });
 
-  it("says what it needs when git does not know the project", async () => {
+  it("reports what it needs when the project is not a git checkout", async () => {
     await expect(WorkingCopy.of(temporaryFolder(), folder)).rejects.toThrow("this needs git, and a checkout");
   });
 });

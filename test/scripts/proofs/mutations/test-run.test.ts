@@ -1,25 +1,24 @@
 import { describe, expect, it } from "vitest";
-import type { TestOutcome } from "../../../../scripts/proofs/mutations/test-run.js";
-import { judgeMutation } from "../../../../scripts/proofs/mutations/judge-mutation.js";
+import { assessMutation, type TestOutcome } from "../../../../scripts/proofs/mutations/test-run.js";
 
 const passed: TestOutcome = { file: "a.test.ts", name: "keeps", result: "passed" };
 const failedWith = (error: string): TestOutcome => ({ file: "a.test.ts", name: "alarms", result: "failed", error });
 
-describe("judge", () => {
+describe("the assessment of a mutation", () => {
   it.each([
     "AssertionError: expected [] to deeply equal [ 'x' ]",
     "Error: Test timed out in 30000ms.",
     "DependencyRejected: Step Functions StartExecution: ExecutionAlreadyExists",
     "AnotherRunActive: Another load is running",
-  ])("takes a test for one that has noticed when it ends by %s", (error) => {
-    expect(judgeMutation({ tests: [passed, failedWith(error)], faults: [] })).toEqual({
-      kind: "noticed",
+  ])("is that a test caught it when the test fails with %s", (error) => {
+    expect(assessMutation({ tests: [passed, failedWith(error)], errors: [] })).toEqual({
+      kind: "caught",
       by: ["alarms"],
     });
   });
 
-  it("says so when every test passes", () => {
-    expect(judgeMutation({ tests: [passed], faults: [] })).toEqual({ kind: "unnoticed" });
+  it("is that no test caught it when every test passes", () => {
+    expect(assessMutation({ tests: [passed], errors: [] })).toEqual({ kind: "not-caught" });
   });
 
   it.each([
@@ -29,25 +28,25 @@ describe("judge", () => {
     "NameError: name 'kept' is not defined",
     "ModuleNotFoundError: No module named 'glue'",
     'WarehouseRefused: nothing was loaded: syntax error at or near "MERGE"',
-  ])("takes code that cannot run for a fault of the mutation: %s", (error) => {
-    expect(judgeMutation({ tests: [passed, failedWith(error)], faults: [] })).toEqual({
+  ])("is that it did not run when the code cannot run: %s", (error) => {
+    expect(assessMutation({ tests: [passed, failedWith(error)], errors: [] })).toEqual({
       kind: "did-not-run",
       why: `alarms: ${error}`,
     });
   });
 
-  it("lets no fault pass for a notice, not even beside one", () => {
+  it("is that it did not run when a file could not be loaded, even if another test failed", () => {
     const tests = [failedWith("AssertionError: no")];
 
-    expect(judgeMutation({ tests, faults: ["b.test.ts: cannot be loaded\n  at x"] })).toEqual({
+    expect(assessMutation({ tests, errors: ["b.test.ts: cannot be loaded\n  at x"] })).toEqual({
       kind: "did-not-run",
       why: "b.test.ts: cannot be loaded",
     });
   });
 
-  it("takes a run without tests for none", () => {
+  it("is that it did not run when every test was skipped", () => {
     const skipped: TestOutcome = { ...passed, result: "skipped" };
 
-    expect(judgeMutation({ tests: [skipped], faults: [] })).toEqual({ kind: "did-not-run", why: "no test ran" });
+    expect(assessMutation({ tests: [skipped], errors: [] })).toEqual({ kind: "did-not-run", why: "no test ran" });
   });
 });
