@@ -1,4 +1,7 @@
-/** What a function runs with. Timeouts go up in this order: client, function, state; so that the first to give up says why. */
+/**
+ * What a function runs with. Timeouts go up in this order: client, function, state; so that the first to give up says
+ * why.
+ */
 export interface FunctionSettings {
   readonly description: string;
   readonly timeoutSeconds: number;
@@ -6,7 +9,7 @@ export interface FunctionSettings {
   readonly memoryMb: number;
 }
 
-/** Every function of the pipeline, by the folder its code lies in. */
+/** Every function of the pipeline, by the folder of its code. */
 export const FUNCTIONS = {
   "start-workflow": {
     description: "Starts one workflow per ticket event; quarantines what is not a ticket.",

@@ -1,4 +1,7 @@
-/** Longest prefix that leaves room for the longest suffix of a name (64 characters for functions and roles, 63 for buckets). */
+/**
+ * Longest prefix that leaves room for the longest suffix of a name (64 characters for functions and roles, 63 for
+ * buckets).
+ */
 export const PREFIX_MAX_LENGTH = 32;
 
 /** Names of what the stack creates, known before it is deployed so that scripts find them. Not a CDKTF module. */
@@ -20,7 +23,10 @@ export const resourceNames = ({ projectName, stage }: { readonly projectName: st
     api: `${prefix}-api`,
     /** The pool of people who sign in. */
     userPool: `${prefix}-users`,
-    /** Name and value of the API key by which callers of a tier are counted; at least 20 characters, as API Gateway asks. */
+    /**
+     * Name and value of the API key by which callers of a tier are counted; at least 20 characters, as API Gateway
+     * asks.
+     */
     usageKey: (tier: string): string => `${prefix}-${tier}-usage-plan-key`,
     /** The Glue job that loads the warehouse, its role, and what belongs to it. */
     load: `${prefix}-load-tickets`,
@@ -30,11 +36,13 @@ export const resourceNames = ({ projectName, stage }: { readonly projectName: st
     warehouse: `${prefix}-warehouse`,
     /** Bucket names are global, so the account's id ends it. */
     bucket: (accountId: string): string => `${prefix}-tickets-${accountId}`,
-    /** `fn("start-workflow")`: the function whose code lies in functions/start-workflow. */
+    /** `fn("start-workflow")`: the function with its code in functions/start-workflow. */
     fn: (directory: string): string => `${prefix}-${directory}`,
   };
 };
 export type ResourceNames = ReturnType<typeof resourceNames>;
 
-/** The stage, and so the first part of every path. Clients hold to it, so a breaking change would be a `v2` beside it. */
+/**
+ * The stage, and so the first part of every path. Clients hold to it, so a breaking change would be a `v2` beside it.
+ */
 export const STAGE_NAME = "v1";

@@ -23,8 +23,9 @@ const ZIP_DATE = new Date(1980, 0, 1);
 const REQUIRE_BANNER = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`;
 
 /**
- * The AWS SDK goes in too: the runtime's own changes without notice, and loads slower unbundled. What it imports on demand,
- * such as the credential providers that a function never needs, goes into files of their own, which then are not read.
+ * The AWS SDK goes in too: the runtime's own changes without notice, and loads slower unbundled. What it imports on
+ * demand, such as the credential providers that a function never needs, goes into files of their own, which then are
+ * not read.
  */
 const OPTIONS = {
   absWorkingDir: PROJECT,
@@ -72,8 +73,8 @@ export const writeAtomically = (path: string, bytes: Uint8Array): void => {
 };
 
 /**
- * Bundles functions/<name>/handler.ts of each function into index.mjs, the chunks it imports on demand and their source maps,
- * and writes them to <folder>/<name>.zip.
+ * Bundles functions/<name>/handler.ts of each function into index.mjs, the chunks it imports on demand and their source
+ * maps, and writes them to <folder>/<name>.zip.
  * @throws what esbuild throws when a handler is missing or does not compile.
  */
 export const bundleFunctions = (

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packFiles, writeAtomically } from "./bundle.js";
 
-/** The load as Glue wants it: a script, and the rest as an archive on Python's path. */
+/** The load as Glue takes it: a script, and an archive of the rest on Python's path. */
 export interface LoadCode {
   /** Absolute path of the script. */
   readonly script: string;

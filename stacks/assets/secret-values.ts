@@ -5,7 +5,7 @@ import type { StackConfig } from "../config/config.js";
 /** Terraform variable of the warehouse's password. */
 export const PASSWORD_VARIABLE = "redshift_password";
 
-/** Terraform reads it by itself. Apart from the stack, so that the stack can be shown, checked and archived. */
+/** Terraform reads this file automatically. Kept outside the stack, so that the stack can be shown and archived. */
 const FILE = "secrets.auto.tfvars.json";
 
 const passwordOf = ({ load }: StackConfig): string | undefined =>
@@ -13,7 +13,9 @@ const passwordOf = ({ load }: StackConfig): string | undefined =>
     ? load.warehouse.login.password
     : undefined;
 
-/** Leaves the values of the stack's secret variables in its folder, readable by this user alone; or removes old ones. */
+/**
+ * Leaves the values of the stack's secret variables in its folder, readable by this user alone; or removes old ones.
+ */
 export const writeSecretValues = (stackFolder: string, config: StackConfig): void => {
   const file = join(stackFolder, FILE);
   rmSync(file, { force: true });

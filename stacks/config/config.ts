@@ -86,7 +86,7 @@ const toConfig = (variables: Variables) => ({
   functionConcurrency: variables.FUNCTION_CONCURRENCY,
   /** Undefined keeps Terraform's state in a local file. */
   stateBucket: variables.TERRAFORM_STATE_BUCKET,
-  /** S3 behind an endpoint of one's own has no host name per bucket. */
+  /** S3 behind a custom endpoint has no host name per bucket. */
   s3UsePathStyle: variables.AWS_ENDPOINT_URL !== undefined,
   /** Thresholds of the alarms. */
   alarms: toAlarms(variables),

@@ -52,7 +52,7 @@ const expandField = (field: string, min: number, max: number): number[] => [
 const toDayNumbers = (field: string): string =>
   DAYS.reduce((text, name, index) => text.replaceAll(name, String(index + 1)), field);
 
-/** One day field names the days, the other is `?`, as Glue wants it; the day of the month is never more than `*`. */
+/** One day field names the days, the other is `?`, as Glue requires; the day of the month can only be `*`. */
 const expandDays = (ofMonth: string, ofWeek: string): number[] => {
   if (!EVERY_DAY.has(ofMonth) || (ofMonth === "?") === (ofWeek === "?")) throw new ScheduleError();
   if (EVERY_DAY.has(ofWeek)) return expandField("*", 1, 7);

@@ -24,7 +24,7 @@ export interface ExistingWarehouseConfig {
 export interface ServerlessWarehouseConfig {
   readonly mode: "serverless";
   readonly database: string;
-  /** Redshift processing unit hours a month, above which a metric tells or, outside prod, queries are refused. */
+  /** Redshift processing unit hours a month, above which a metric reports it or, outside prod, queries are refused. */
   readonly monthlyRpuHours: number;
 }
 

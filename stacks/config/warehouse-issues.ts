@@ -12,7 +12,7 @@ export interface ConfigIssue {
 
 const NETWORK = ["REDSHIFT_SUBNET_ID", "REDSHIFT_SECURITY_GROUP_ID", "REDSHIFT_AVAILABILITY_ZONE"] as const;
 
-/** Redshift Serverless wants its subnets in three availability zones. */
+/** Redshift Serverless requires subnets in three availability zones. */
 const SUBNETS_OF_A_WORKGROUP = 3;
 
 const networkIssues = (variables: RedshiftVariables): ConfigIssue[] => {

@@ -77,7 +77,7 @@ describe("what roles may do", () => {
     expect(actions.filter((action) => action.includes("*") && action !== "kms:GenerateDataKey*")).toEqual([]);
   });
 
-  it.each(rolePolicies)("$path has * as a resource only where an action knows no other", ({ path, statements }) => {
+  it.each(rolePolicies)("$path has * as a resource only where an action supports no other", ({ path, statements }) => {
     const allowed = path.includes(LOGGING_ROLE) ? OF_LOGGING_ROLE : WITHOUT_RESOURCES;
     const onEverything = statements.filter(isOnEverything).flatMap(({ Action }) => Action);
 

@@ -19,7 +19,7 @@ export interface ApiDefinitionProps {
   readonly allowedOrigins: readonly string[];
 }
 
-/** What the API is. It answers nobody until a stage deploys it. */
+/** The API's definition. It serves no request until a stage deploys it. */
 export class ApiDefinition extends Construct {
   readonly api: ApiGatewayRestApi;
 
@@ -38,7 +38,9 @@ export class ApiDefinition extends Construct {
     return this.node.findAll().filter((child) => child instanceof TerraformResource);
   }
 
-  /** Changes with the definition and with nothing else: SHA-256 of what Terraform is told, in which other resources are only named. */
+  /**
+   * Changes with the definition alone: SHA-256 of its Terraform configuration, in which other resources are references.
+   */
   get fingerprint(): string {
     const describe = (resource: TerraformResource): unknown => resource.toTerraform();
     return Lazy.stringValue({
@@ -62,15 +64,16 @@ export class ApiDefinition extends Construct {
 
 export interface ApiAuthorizerProps {
   readonly apiId: string;
-  /** Starts the ARN of whatever belongs to the API when it runs. */
+  /** Prefix of the ARNs of the running API's methods and authorizers. */
   readonly executionArn: string;
   /** Says who calls, from the headers. */
   readonly fn: NodeFunction;
 }
 
 /**
- * Asks the function about every request. API Gateway's cache is off: with it, a request must carry every identity source,
- * and ours come in either of two headers. The function has a cache of its own (docs/decisions/0010-no-cache-at-the-gateway.md).
+ * Asks the function about every request. API Gateway's cache is off: with it, a request must carry every identity
+ * source, and ours come in either of two headers. The function has a cache of its own
+ * (docs/decisions/0010-no-cache-at-the-gateway.md).
  */
 export class ApiAuthorizer extends Construct {
   readonly id: string;
@@ -83,7 +86,8 @@ export class ApiAuthorizer extends Construct {
       type: "REQUEST",
       authorizerUri: fn.invokeArn,
       authorizerResultTtlInSeconds: 0,
-      // Every request has it. The provider turns none into the header Authorization, and API Gateway takes no empty string.
+      // Every request has it. The provider turns none into the header Authorization, and API Gateway takes no empty
+      // string.
       identitySource: "context.requestId",
     }).id;
     new LambdaPermission(this, "permission", {

@@ -19,12 +19,12 @@ export interface ApiFirewallProps {
 const SECRET_HEADERS = ["token", "authorization", "idempotency-key"];
 
 /**
- * A rule's entry in the log quotes what the rule found, which in a body is a ticket's text, and a log's own redaction knows no
- * bodies. This leaves the rule's name and hides the quotation.
+ * A rule's entry in the log quotes what the rule matched, which in a body is a ticket's text, and the log's own
+ * redaction does not cover bodies. This keeps the rule's name and hides the quotation.
  */
 const UNQUOTED = ["BODY", "QUERY_STRING"].map((fieldType) => ({ field: { fieldType }, action: "SUBSTITUTION" }));
 
-/** AWS WAF before the API: refuses known attacks, and an address that asks too often. */
+/** AWS WAF in front of the API: blocks known attacks, and addresses that send too many requests. */
 export class ApiFirewall extends Construct {
   constructor(scope: Construct, id: string, props: ApiFirewallProps) {
     super(scope, id);
@@ -78,8 +78,9 @@ const WINDOW_SECONDS = 300;
 export const TOO_MANY_REQUESTS = "too-many-requests";
 
 /**
- * Rules of AWS's common set that only count here, and why. A ticket is prose about faults: it quotes markup, paths, addresses
- * and logs, which is what these look for in a body; the function takes a body as text and never as anything else.
+ * Rules of AWS's common set that only count here, and why. A ticket is prose about faults: it quotes markup, paths,
+ * addresses and logs, which is what these look for in a body; the function takes a body as text and never as anything
+ * else.
  */
 export const COUNTED_RULES = {
   SizeRestrictions_BODY: "refuses bodies over 8 KB; the API takes tickets of 256 KiB, and says so itself",
@@ -87,7 +88,7 @@ export const COUNTED_RULES = {
   GenericLFI_BODY: "refuses a ticket that quotes a path such as ../../etc",
   GenericRFI_BODY: "refuses a ticket that quotes a URL with an address in it",
   EC2MetaDataSSRF_BODY: "refuses a ticket of someone whose instance metadata fails",
-  NoUserAgent_HEADER: "refuses clients of one's own making, which often send no User-Agent",
+  NoUserAgent_HEADER: "blocks custom clients, which often send no User-Agent",
 };
 
 const visibility = (metricName: string) => ({
@@ -132,7 +133,7 @@ const rateRule = (limit: number): Wafv2WebAclRule => ({
 /** The limit of requests from one address in 5 minutes, then AWS's common rules. */
 export const firewallRules = (ratePerAddress: number): Wafv2WebAclRule[] => [rateRule(ratePerAddress), commonRules];
 
-/** What an address with too many requests is told. A firewall knows no request id. */
+/** Response to an address with too many requests. WAF has no request id to include. */
 export const tooManyRequests = (): string => {
   const [status, title] = PROBLEMS[TOO_MANY_REQUESTS];
   const detail = "Too many requests came from this address in 5 minutes.";

@@ -11,7 +11,9 @@ export interface ApiGatewayResponsesProps {
   readonly allowedOrigins: readonly string[];
 }
 
-/** A gateway response quotes a header's value by single quotes and knows no way to write one within it, as a CSP would have to. */
+/**
+ * A gateway response quotes a header's value in single quotes and cannot escape one within it, as a CSP would require.
+ */
 const isQuotable = ([, value]: readonly [string, string]): boolean => !value.includes("'");
 
 const corsHeaders = ([origin, ...others]: readonly string[]): Readonly<Record<string, string>> =>
@@ -53,7 +55,10 @@ export class ApiGatewayResponses extends Construct {
 /** What API Gateway itself answers to a kind of refusal, before or instead of the function. */
 export interface GatewayProblem {
   readonly kind: ProblemKind;
-  /** Why, for the client to read; undefined for the gateway's own words, where they name what is missing and nothing else. */
+  /**
+   * Why, for the client to read; undefined for the gateway's own words, where they name what is missing and nothing
+   * else.
+   */
   readonly detail?: string;
   readonly retryAfterSeconds?: number;
 }
@@ -111,7 +116,10 @@ export const GATEWAY_PROBLEMS: Readonly<Record<string, GatewayProblem>> = {
 
 export const statusOf = ({ kind }: GatewayProblem): number => PROBLEMS[kind][0];
 
-/** The problem document (RFC 9457), with API Gateway's variables where only it knows the value. They come as quoted JSON or plain text. */
+/**
+ * The problem document (RFC 9457), with API Gateway's variables where only it knows the value. They come as quoted JSON
+ * or plain text.
+ */
 export const problemTemplate = ({ kind, detail }: GatewayProblem): string => {
   const [status, title] = PROBLEMS[kind];
   const members = { type: problemType(kind), title, status, detail: detail ?? "", requestId: "$context.requestId" };

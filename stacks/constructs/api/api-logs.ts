@@ -16,9 +16,9 @@ export interface ApiLogsProps {
 }
 
 /**
- * A line of the access log. It holds neither bodies, nor headers, nor query strings: the path is the route's, without values.
- * `subject` is the caller's id, without which nobody could tell whose requests are throttled; with the address it is personal
- * data, kept as long as the logs. All is text, since API Gateway writes `-` for what a request does not have.
+ * A line of the access log. It holds neither bodies, nor headers, nor query strings: the path is the route's, without
+ * values. `subject` is the caller's id, needed to see whose requests are throttled; with the address it is personal
+ * data, kept as long as the logs. Every field is text, since API Gateway writes `-` for what a request does not have.
  */
 const ACCESS_LOG_FORMAT = {
   time: "$context.requestTimeEpoch",
@@ -35,10 +35,12 @@ const ACCESS_LOG_FORMAT = {
   ip: "$context.identity.sourceIp",
 };
 
-/** Where API Gateway writes who asked for what, and why it could not answer; encrypted, and kept as long as all logs. */
+/**
+ * Where API Gateway writes who asked for what, and why it could not answer; encrypted, and kept as long as all logs.
+ */
 export class ApiLogs extends Construct {
   readonly accessLogArn: string;
-  /** A line of the access log, as a stage is told it. */
+  /** Format of a line in the access log, as the stage takes it. */
   readonly format: string;
   /** Made before the stage, else API Gateway makes it, without key and end. */
   readonly faults: CloudwatchLogGroup;
@@ -59,7 +61,10 @@ export class ApiLogs extends Construct {
     return new CloudwatchLogGroup(this, id, { name, retentionInDays: retentionDays, kmsKeyId: key.arn });
   }
 
-  /** By the status that clients get: API Gateway itself counts what it refused as 4XXError, whatever status it is told to send. */
+  /**
+   * By the status that clients get: API Gateway counts its own refusals as 4XXError, whatever status they are sent
+   * with.
+   */
   #count(what: keyof typeof API_METRICS, pattern: string, logGroupName: string, { name }: ApiLogsProps): void {
     new CloudwatchLogMetricFilter(this, what, {
       name: `${name}-${what}`,
@@ -77,8 +82,8 @@ export class ApiLogs extends Construct {
 }
 
 /**
- * The role with which API Gateway writes the logs of every API in the account and region. There is one such setting, so the
- * last stack to set it wins, and API_LOGGING_ROLE=existing leaves it alone.
+ * The role with which API Gateway writes the logs of every API in the account and region. There is one such setting, so
+ * the last stack to set it wins, and API_LOGGING_ROLE=existing leaves it alone.
  */
 export class ApiLoggingRole extends Construct {
   /** What a stage must wait for before it may log. */

@@ -18,8 +18,9 @@ export interface ApiMethodsProps {
 }
 
 /**
- * A method for each route, and ANY for the rest of each path, all answered by one function. ANY has no authorizer: browsers
- * send their preflight (OPTIONS) without a token, and the function, which knows the routes, answers 405 to the others.
+ * A method for each route, and ANY for the rest of each path, all answered by one function. ANY has no authorizer:
+ * browsers send their preflight (OPTIONS) without a token, and the function, which knows the routes, answers 405 to the
+ * others.
  */
 export class ApiMethods extends Construct {
   readonly #props: ApiMethodsProps;

@@ -33,8 +33,9 @@ export class ApiStage extends Construct {
   }
 
   /**
-   * A new deployment for a new definition, there before the old one goes. A method that is no longer defined goes last, so the new
-   * deployment still has a copy, and the next has none; until then the function, which knows the routes, answers it 404 or 405.
+   * A new deployment for a new definition, there before the old one goes. A method that is no longer defined goes last,
+   * so the new deployment still has a copy, and the next has none; until then the function, which knows the routes,
+   * answers it 404 or 405.
    */
   #deploy({ definition }: ApiStageProps): ApiGatewayDeployment {
     return new ApiGatewayDeployment(this, "deployment", {
@@ -56,7 +57,10 @@ export class ApiStage extends Construct {
     });
   }
 
-  /** Metrics of the stage as a whole are free and always there; those of each method are some 30 USD a month, and left out. */
+  /**
+   * Metrics of the stage as a whole are free and always there; those of each method are some 30 USD a month, and left
+   * out.
+   */
   #configure({ definition, throttle }: ApiStageProps): void {
     new ApiGatewayMethodSettings(this, "settings", {
       restApiId: definition.api.id,

@@ -10,7 +10,9 @@ export interface ApiUsagePlansProps {
   readonly stageName: string;
   /** Of all callers of a tier together. */
   readonly tiers: Readonly<Record<Tier, Throttle>>;
-  /** Name and value of a tier's key. It is no secret: the authorizer names it, and API Gateway takes none from a client. */
+  /**
+   * Name and value of a tier's key. It is no secret: the authorizer names it, and API Gateway takes none from a client.
+   */
   readonly keyOf: (tier: Tier) => string;
 }
 
@@ -26,14 +28,14 @@ export class ApiUsagePlans extends Construct {
     const name = keyOf(tier);
     const plan = new ApiGatewayUsagePlan(this, tier, {
       name,
-      description: `What callers of tier ${tier} may ask of the API together`,
+      description: `Limits of all callers of tier ${tier} together`,
       apiStages: [{ apiId, stage: stageName }],
       throttleSettings: { rateLimit: rate, burstLimit: burst },
     });
     const key = new ApiGatewayApiKey(this, `${tier}-key`, {
       name,
       value: name,
-      description: `Stands for every caller of tier ${tier}`,
+      description: `Represents every caller of tier ${tier}`,
     });
     new ApiGatewayUsagePlanKey(this, `${tier}-plan-key`, { keyId: key.id, keyType: "API_KEY", usagePlanId: plan.id });
   }

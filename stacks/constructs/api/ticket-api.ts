@@ -16,11 +16,11 @@ export interface TicketApiProps {
   readonly name: string;
   readonly config: ApiConfig;
   readonly routes: readonly RouteDefinition[];
-  /** Answers every method; told in ALLOWED_ORIGINS whose pages may read its answers. */
+  /** Handles every method; ALLOWED_ORIGINS holds the origins whose pages may read its responses. */
   readonly fn: NodeFunction;
-  /** Says who calls; told in USAGE_KEY_GENERAL and USAGE_KEY_GOLD by which keys to count. */
+  /** Authenticates the caller; USAGE_KEY_GENERAL and USAGE_KEY_GOLD hold the keys that count each tier's requests. */
   readonly authorizer: NodeFunction;
-  /** Name and value of the key that stands for a tier's callers. */
+  /** Name and value of the API key that represents a tier's callers. */
   readonly usageKeyOf: (tier: Tier) => string;
   readonly key: EncryptionKey;
   readonly logRetentionDays: number;

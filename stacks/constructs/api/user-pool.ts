@@ -17,7 +17,7 @@ const GROUPS = {
   admins: "People who run the desk",
 };
 
-/** Minutes for which a stolen token opens the API: nobody asks Cognito whether it was revoked. */
+/** Minutes for which a stolen token is accepted: no one asks Cognito whether it was revoked. */
 const TOKEN_MINUTES = 15;
 
 /** People who sign in. They are made by the team: a stranger who could sign up could submit tickets. */
@@ -33,7 +33,10 @@ export class UserPool extends Construct {
       new CognitoUserGroup(this, name, { name, description, userPoolId: this.id });
   }
 
-  /** Tells `fn` in USER_POOL_ID and USER_POOL_CLIENT_ID whose tokens to accept. The keys to check them with are public. */
+  /**
+   * Sets USER_POOL_ID and USER_POOL_CLIENT_ID of `fn`, which say whose tokens to accept. The keys to verify them are
+   * public.
+   */
   bindVerifier(fn: NodeFunction): void {
     fn.setEnvironment("USER_POOL_ID", this.id);
     fn.setEnvironment("USER_POOL_CLIENT_ID", this.clientId);

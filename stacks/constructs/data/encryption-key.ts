@@ -10,7 +10,7 @@ export interface EncryptionKeyProps {
   readonly account: AwsAccount;
   /** Prefix of the stage's names; the alias is `alias/<prefix>`. */
   readonly prefix: string;
-  /** Refuses to be destroyed, and waits 30 days instead of 7 before it is gone. */
+  /** Prevents destruction, and waits 30 days instead of 7 before deletion. */
   readonly protectsData: boolean;
 }
 
@@ -38,7 +38,10 @@ export class EncryptionKey extends Construct {
     role.allow("DecryptWithKey", ["kms:Decrypt"], [this.arn]);
   }
 
-  /** Lets `role` put objects, messages and records under the key. Multipart uploads, SNS and SQS decrypt the data key, too. */
+  /**
+   * Lets `role` put objects, messages and records under the key. Multipart uploads, SNS and SQS decrypt the data key,
+   * too.
+   */
   grantWrite(role: ServiceRole): void {
     role.allow("WriteWithKey", ["kms:Decrypt", "kms:GenerateDataKey*"], [this.arn]);
   }
@@ -60,7 +63,9 @@ export class EncryptionKey extends Construct {
     });
   }
 
-  /** Lets a log group be encrypted whose name its service chose, so that it lacks the stage's prefix. `sid` says whose. */
+  /**
+   * Lets a log group be encrypted whose name its service chose, so that it lacks the stage's prefix. `sid` says whose.
+   */
   allowLogGroup(sid: string, name: string): void {
     this.#statements.push(this.#logging(this.#account, sid, name));
   }
@@ -75,7 +80,7 @@ export class EncryptionKey extends Construct {
     });
   }
 
-  /** Without it nobody could change the key again; the account's IAM policies decide who really may. */
+  /** Without it no one could change the key again; the account's IAM policies decide who actually may. */
   #administration(account: AwsAccount): Statement {
     return {
       sid: "Administration",
@@ -98,7 +103,10 @@ export class EncryptionKey extends Construct {
     return [...publishing, this.#delivery(account, prefix), this.#logging(account, "LogGroupsEncrypt", `*${prefix}-*`)];
   }
 
-  /** SNS says which topic it delivers from when it fills an encrypted queue; that it names the account is nowhere promised. */
+  /**
+   * SNS says which topic it delivers from when it fills an encrypted queue; that it names the account is nowhere
+   * promised.
+   */
   #delivery(account: AwsAccount, prefix: string): Statement {
     return {
       sid: "TopicsDeliver",

@@ -21,9 +21,10 @@ export interface TicketBucketProps {
 }
 
 /**
- * Days an object stays, by prefix. Finished tickets (`tickets/`) stay for good; so does what one needs to answer for
- * a cut ticket, for a year. What waits for a person (failures, quarantine, given-up records, rejected rows) waits for a
- * quarter, and as long again once a person has sent it again. What a load leaves behind when it is killed goes after a week.
+ * Days an object stays, by prefix. Finished tickets (`tickets/`) stay for good; so does what one needs to answer for a
+ * cut ticket, for a year. What waits for a person (failures, quarantine, given-up records, rejected rows) waits for a
+ * quarter, and as long again once a person has sent it again. What a load leaves behind when it is killed goes after a
+ * week.
  */
 export const DAYS_KEPT = {
   "originals/": 365,
@@ -39,7 +40,7 @@ export const DAYS_KEPT = {
 /** Days an overwritten or deleted object can be brought back. */
 const DAYS_OLD_VERSIONS_KEPT = 30;
 
-/** Where whole tickets lie: private, versioned, encrypted, over TLS only. */
+/** Stores whole tickets: private, versioned, encrypted, over TLS only. */
 export class TicketBucket extends Construct {
   readonly arn: string;
   readonly name: string;
@@ -56,7 +57,7 @@ export class TicketBucket extends Construct {
     this.#expire(this.#keepVersions());
   }
 
-  /** Lets `fn` write below the prefixes (`tickets/`), and tells it the bucket's name in TICKET_BUCKET. */
+  /** Lets `fn` write below the prefixes (`tickets/`), and sets TICKET_BUCKET to the bucket's name. */
   bindWriter(fn: NodeFunction, prefixes: readonly string[]): void {
     fn.setEnvironment("TICKET_BUCKET", this.name);
     fn.role.allow(
@@ -73,7 +74,7 @@ export class TicketBucket extends Construct {
     fn.role.allow("FindBucket", ["s3:ListBucket"], [this.arn]);
   }
 
-  /** Tells `topic` of every batch of records that was given up. */
+  /** Notifies `topic` of every given-up batch. */
   announceGivenUp(topic: NotificationTopic, account: AwsAccount): void {
     topic.allowService("GivenUpRecordsPublish", "s3.amazonaws.com", account);
     new S3BucketNotification(this, "given-up", {

@@ -16,7 +16,7 @@ export interface TicketStoreProps {
 /** Each lists tickets of one kind by time. An item without the attribute is not in the index. */
 const INDEXES = { "by-customer": "customer_id", "by-status": "status", "by-assignee": "assignee" };
 
-/** What a list of tickets shows; the rest is one read away by key. */
+/** Attributes that a list of tickets shows; the others take a read by key. */
 const LIST_COLUMNS = [
   "ticket_id",
   "subject",
@@ -29,7 +29,10 @@ const LIST_COLUMNS = [
   "assignee",
 ];
 
-/** Epoch seconds from which DynamoDB removes an item, within days; what reads such items counts them as absent from then on. */
+/**
+ * Epoch seconds from which DynamoDB removes an item, within days; what reads such items counts them as absent from then
+ * on.
+ */
 const EXPIRY = "expires_at";
 
 /** Only items whose partition key is like that: the table holds the hashes of API tokens, too. */
@@ -64,15 +67,16 @@ export class TicketStore extends Construct {
     role.allow("LookUpTickets", ["dynamodb:GetItem"], [this.arn]);
   }
 
-  /** Lets `fn` change items, and tells it the table's name in TICKET_TABLE. */
+  /** Lets `fn` change items, and sets TICKET_TABLE to the table's name. */
   bindUpdater(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_TABLE", this.name);
     this.grantUpdate(fn.role);
   }
 
   /**
-   * Lets `fn` mark tickets as counted and add to counters, and tells it the table's name in TICKET_TABLE. Both happen in one
-   * transaction, of which AWS does not say whether an action is asked for with its own keys or with all: so each may have either.
+   * Lets `fn` mark tickets as counted and add to counters, and sets TICKET_TABLE to the table's name. Both happen in
+   * one transaction, of which AWS does not say whether an action is asked for with its own keys or with all: so each
+   * may have either.
    */
   bindCounter(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_TABLE", this.name);
@@ -80,7 +84,10 @@ export class TicketStore extends Construct {
     this.#key.grantTableWrite(fn.role);
   }
 
-  /** Lets `fn` set lanes and remember what it has seen under `PROCESSED#<folder>`, and tells it the table's name in TICKET_TABLE. */
+  /**
+   * Lets `fn` set lanes and remember what it has seen under `PROCESSED#<folder>`, and sets TICKET_TABLE to the table's
+   * name.
+   */
   bindLane(fn: NodeFunction, folder: FunctionName): void {
     const remember = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"];
     fn.setEnvironment("TICKET_TABLE", this.name);
@@ -90,8 +97,8 @@ export class TicketStore extends Construct {
   }
 
   /**
-   * Lets the API's `fn` keep tickets, users and answers to repeat, and list a customer's tickets; tells it the table's name in
-   * TICKET_TABLE. A transaction is allowed by the actions of its items.
+   * Lets the API's `fn` keep tickets, users and answers to repeat, and list a customer's tickets; sets TICKET_TABLE to
+   * the table's name. A transaction is allowed by the actions of its items.
    */
   bindApi(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_TABLE", this.name);
@@ -101,7 +108,9 @@ export class TicketStore extends Construct {
     this.#key.grantTableWrite(fn.role);
   }
 
-  /** Lets `fn` look up API tokens and write down their use, and nothing else; tells it the table's name in TICKET_TABLE. */
+  /**
+   * Lets `fn` look up API tokens and write down their use, and nothing else; sets TICKET_TABLE to the table's name.
+   */
   bindAuthorizer(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_TABLE", this.name);
     fn.role.allow("LookUpTokens", ["dynamodb:GetItem", "dynamodb:UpdateItem"], [this.arn], {

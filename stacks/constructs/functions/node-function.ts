@@ -26,7 +26,7 @@ export interface NodeFunctionProps extends FunctionSettings {
 /** A Lambda function on Node 22 with its own role and log group, traced by X-Ray. */
 export class NodeFunction extends Construct {
   readonly arn: string;
-  /** How API Gateway names the function to call. */
+  /** The ARN by which API Gateway invokes the function. */
   readonly invokeArn: string;
   readonly name: string;
   readonly role: ServiceRole;
@@ -55,7 +55,7 @@ export class NodeFunction extends Construct {
       service: "lambda.amazonaws.com",
       trustConditions: account.isSource(),
     });
-    // These two actions know no resources.
+    // These two actions do not support resource-level permissions.
     role.allow("Trace", ["xray:PutTelemetryRecords", "xray:PutTraceSegments"], ["*"]);
     return role;
   }
@@ -77,7 +77,10 @@ export class NodeFunction extends Construct {
     this.setEnvironment("NODE_OPTIONS", "--enable-source-maps");
   }
 
-  /** The code goes through the bucket, since the provider makes functions that bring a file one after the other, at 5 s each. */
+  /**
+   * The code goes through the bucket, since the provider makes functions that bring a file one after the other, at 5 s
+   * each.
+   */
   #upload({ name, code, bucket, key }: NodeFunctionProps): S3Object {
     const { path, hash } = code;
     const version = Buffer.from(hash, "base64").toString("hex").slice(0, 16);

@@ -11,7 +11,7 @@ export interface PipelineFunctionsProps {
   readonly nameOf: (folder: FunctionName) => string;
   /** The code of each function, by its folder. */
   readonly code: ReadonlyMap<string, FunctionCode>;
-  /** Where the code lies. */
+  /** The bucket that stores the code. */
   readonly bucket: TicketBucket;
   readonly account: AwsAccount;
   readonly key: EncryptionKey;

@@ -88,7 +88,7 @@ export class ExistingWarehouse extends Construct implements LoadWarehouse {
     return createCopyRole(this, "copy-role", { name, account, bucket, key, warehouse });
   }
 
-  /** As the database user that was named, or else as the user that stands for the role itself. */
+  /** As the configured database user, or else as the user that represents the role itself. */
   #allowLogin(role: ServiceRole, cluster: string): void {
     const { database, login } = this.#props.config;
     const databaseArn = this.#clusterArn("dbname", `${cluster}/${database}`);
@@ -110,19 +110,19 @@ export interface WarehouseSecretProps {
   readonly key: EncryptionKey;
   readonly user: string;
   readonly password: string;
-  /** Keeps a deleted secret for 30 days; else it is gone at once, and its name free again. */
+  /** Keeps a deleted secret for 30 days; otherwise it is deleted at once, and its name is free again. */
   readonly protectsData: boolean;
 }
 
 /**
  * A number that changes with the password, since Terraform cannot see that a value it never keeps has changed. Two
- * bytes of a slow hash: they tell next to nothing of the password, and miss one change in 65,536.
+ * bytes of a slow hash: they reveal next to nothing about the password, and miss one change in 65,536.
  */
 const versionOf = (password: string, name: string): number => scryptSync(password, name, 2).readUInt16BE() + 1;
 
 /**
- * The login to a warehouse. The password reaches Terraform as an ephemeral variable and AWS as a write-only argument, so
- * neither the synthesized stack nor a plan or the state holds it.
+ * The login to a warehouse. The password reaches Terraform as an ephemeral variable and AWS as a write-only argument,
+ * so neither the synthesized stack nor a plan or the state holds it.
  */
 export class WarehouseSecret extends Construct {
   readonly arn: string;

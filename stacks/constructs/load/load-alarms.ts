@@ -10,7 +10,7 @@ import { withRunbook } from "../observability/alarms.js";
 export interface LoadWatchProps {
   /** Starts the names of alarm and rule. */
   readonly prefix: string;
-  /** Hears of failed and missing loads. */
+  /** Notified of failed and overdue loads. */
   readonly topic: NotificationTopic;
   readonly jobName: string;
   readonly schedule: LoadSchedule;
@@ -21,7 +21,7 @@ export interface LoadWatchProps {
 /** Periods of less than an hour may be watched for a day, longer ones for a week. */
 const DAY_SECONDS = 24 * 60 * 60;
 
-/** Tells the failure topic when a load fails, and when none has succeeded for twice the schedule's longest gap. */
+/** Notifies the failure topic when a load fails, or when none has succeeded for twice the schedule's longest gap. */
 export class LoadWatch extends Construct {
   readonly alarmNames: readonly string[];
   readonly alarmArns: readonly string[];
@@ -34,7 +34,7 @@ export class LoadWatch extends Construct {
     this.alarmArns = [overdue.arn];
   }
 
-  /** By event and not by metric: Glue has none for a run that failed, and a run that is killed can emit none. */
+  /** By event, not by metric: Glue has no metric for a failed run, and a killed run cannot emit one. */
   #notifyOfFailures({ prefix, topic, jobName, runbooks }: LoadWatchProps): void {
     const rule = new CloudwatchEventRule(this, "load-failed", {
       name: `${prefix}-load-failed`,
@@ -57,7 +57,7 @@ export class LoadWatch extends Construct {
     });
   }
 
-  /** Missing data is the fault itself: no load says that it succeeded. */
+  /** Missing data is breaching: it means that no load has succeeded. */
   #watchAge({ prefix, topic, jobName, schedule, runbooks }: LoadWatchProps): CloudwatchMetricAlarm {
     const seconds = 2 * schedule.longestGapMinutes * 60;
     const period = seconds <= DAY_SECONDS ? 300 : 3600;

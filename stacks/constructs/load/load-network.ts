@@ -10,7 +10,7 @@ export interface LoadNetworkProps {
   readonly account: AwsAccount;
 }
 
-/** None of these actions knows resources. */
+/** None of these actions supports resource-level permissions. */
 const LOOKING = [
   "ec2:DescribeNetworkInterfaces",
   "ec2:DescribeRouteTables",

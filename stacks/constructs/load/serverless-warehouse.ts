@@ -25,7 +25,7 @@ export interface ServerlessWarehouseProps {
 /** The smallest there is, in Redshift processing units. A load of an hour's tickets needs no more. */
 const BASE_CAPACITY = 8;
 
-/** Redshift Serverless. Nobody knows its administrator's password: Redshift keeps and rotates it in a secret. */
+/** Redshift Serverless. Redshift manages the administrator's password in a secret and rotates it. */
 export class ServerlessWarehouse extends Construct implements LoadWarehouse {
   readonly options: Readonly<Record<string, string>>;
   readonly copyRoleArn: string;
@@ -49,7 +49,9 @@ export class ServerlessWarehouse extends Construct implements LoadWarehouse {
     role.allow("LogIn", ["redshift-serverless:GetCredentials"], [this.#workgroupArn]);
   }
 
-  /** The workgroup's id is not known before the namespace, which wants the role: so any workgroup of this account. */
+  /**
+   * The workgroup's id is unknown until the namespace exists, which needs the role: so any workgroup of this account.
+   */
   #createCopyRole({ copyRoleName, account, bucket, key }: ServerlessWarehouseProps): ServiceRole {
     const warehouse = `serverless-${account.id}-*`;
     return createCopyRole(this, "copy-role", { name: copyRoleName, account, bucket, key, warehouse });
@@ -70,7 +72,7 @@ export class ServerlessWarehouse extends Construct implements LoadWarehouse {
     });
   }
 
-  /** New workgroups refuse connections without TLS by themselves. */
+  /** New workgroups refuse connections without TLS by default. */
   #createWorkgroup(
     { name, network }: ServerlessWarehouseProps,
     namespace: RedshiftserverlessNamespace,

@@ -27,7 +27,7 @@ export interface TicketLoadProps {
   readonly logRetentionDays: number;
 }
 
-/** A run that takes longer hangs: the largest take minutes. The lease on the warehouse ends with it. */
+/** A longer run hangs: the largest take minutes. The lease on the warehouse expires with it. */
 const TIMEOUT_MINUTES = 60;
 
 /** The Glue job that loads finished tickets into the warehouse, on its schedule. */
@@ -54,7 +54,10 @@ export class TicketLoad extends Construct {
     return joined;
   }
 
-  /** Named as Glue names them under a security configuration; made here so that they end, and are encrypted from the start. */
+  /**
+   * Named as Glue names them under a security configuration; made here so that they end, and are encrypted from the
+   * start.
+   */
   #createLogGroups({ name, logRetentionDays, key }: TicketLoadProps): CloudwatchLogGroup[] {
     return ["error", "output"].map(
       (stream) =>
@@ -78,7 +81,7 @@ export class TicketLoad extends Construct {
     }).name;
   }
 
-  /** Not retried: the next run does what this one did not, and a failure is told at once. */
+  /** Not retried: the next run loads what this one did not, and a failure is reported at once. */
   #createJob(props: TicketLoadProps, code: LoadAssets, groups: readonly CloudwatchLogGroup[]): GlueJob {
     const { name, config } = props;
     return new GlueJob(this, "job", {
@@ -139,19 +142,19 @@ export class TicketLoad extends Construct {
   }
 }
 
-/** Below it are the log groups of Glue's jobs. */
+/** Prefix of the log groups of Glue jobs. */
 export const GLUE_LOGS = "/aws-glue/jobs";
 
 /** Glue's own metrics of a job, and the pipeline's. */
 const NAMESPACES = ["Glue", "TicketPipeline"];
 
-/** The role of the Glue job, which may write its logs and metrics so far. */
+/** The role of the Glue job. Until granted more, it may write logs and metrics. */
 export const createLoadRole = (scope: Construct, id: string, name: string, account: AwsAccount): ServiceRole => {
   const role = new ServiceRole(scope, id, {
     name,
     description: `What job ${name} may do`,
     service: "glue.amazonaws.com",
-    // Glue does not document that it says whose job it is. A role cannot be handed to another account's job anyway.
+    // Glue does not document that it sends the source account. A role cannot be passed to another account's job anyway.
     trustConditions: { StringEqualsIfExists: { "aws:SourceAccount": account.id } },
   });
   const groups = account.arn("logs", `log-group:${GLUE_LOGS}/${name}/*`);
@@ -160,7 +163,7 @@ export const createLoadRole = (scope: Construct, id: string, name: string, accou
     ["logs:AssociateKmsKey", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
     [groups],
   );
-  // This action knows no resources.
+  // This action does not support resource-level permissions.
   role.allow("Measure", ["cloudwatch:PutMetricData"], ["*"], { StringEquals: { "cloudwatch:namespace": NAMESPACES } });
   return role;
 };

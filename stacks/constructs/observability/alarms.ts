@@ -9,7 +9,7 @@ import { isShare, type Metric, type Share, type Watch } from "./watches/watch.js
 export interface AlarmsProps {
   /** Starts every alarm's name. */
   readonly prefix: string;
-  /** Topic that hears of an alarm and of its end. */
+  /** Topic notified when an alarm enters ALARM and when it returns to OK. */
   readonly topicArn: string;
   /** The page with the runbooks. */
   readonly runbooks: string;
@@ -43,7 +43,10 @@ const ofShare = ({ part, whole, smallestCount }: Share, period: number): Cloudwa
   ];
 };
 
-/** Tells the failure topic of what is wrong, and of its end. No data is no fault: the metrics exist only while tickets come. */
+/**
+ * Notifies the failure topic when something is wrong, and when it is resolved. Missing data is not breaching: the
+ * metrics exist only while tickets arrive.
+ */
 export class Alarms extends Construct {
   readonly names: readonly string[];
   readonly arns: readonly string[];

@@ -53,7 +53,7 @@ export class NotificationTopic extends Construct {
     });
   }
 
-  /** Lets an EventBridge rule publish. The key's policy cannot tell rules apart, so this one does. */
+  /** Lets an EventBridge rule publish. The key's policy cannot distinguish rules, so the topic's policy does. */
   allowRule(sid: string, ruleArn: string): void {
     this.#key.allowRules(this.#name);
     this.#statements.push({

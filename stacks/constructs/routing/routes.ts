@@ -24,11 +24,11 @@ const PREFERRED: readonly Tier[] = ["gold"];
 const URGENT: readonly Priority[] = ["HIGH", "CRITICAL"];
 
 /**
- * The lanes' filters are each other's opposite: every ticket goes to exactly one. SNS reads `$or` as an operator only when it holds
- * two objects or more, and `anything-but` asks for the attribute to be there, which the workflow sees to.
+ * The lanes' filters are each other's opposite: every ticket goes to exactly one. SNS reads `$or` as an operator only
+ * when it holds two objects or more, and `anything-but` asks for the attribute to be there, which the workflow sees to.
  */
 export const TICKET_ROUTES: Readonly<Record<TicketRouteName, TicketRoute>> = {
-  // Nobody waits for a count, and calls at a time would only contend for the counters.
+  // No one waits for a count, and concurrent calls would only contend for the counters.
   analytics: { folder: "count-tickets", windowSeconds: 5, concurrency: 5 },
   priority: {
     folder: "set-priority-lane",

@@ -25,7 +25,9 @@ export interface RoutingQueueProps {
 
 const DAY_SECONDS = 24 * 60 * 60;
 
-/** A message moved aside keeps the age it has, so the dead-letter queue keeps for longer. 14 is the most a queue offers. */
+/**
+ * A message moved aside keeps the age it has, so the dead-letter queue keeps for longer. 14 is the most a queue offers.
+ */
 const DAYS_KEPT = { queue: 4, deadLetters: 14 };
 
 /** AWS asks for five or more, so that a function that is throttled now and then loses nothing. */
@@ -93,7 +95,9 @@ export class RoutingQueue extends Construct {
     });
   }
 
-  /** The policy is set here, not by a resource of its own, because the provider waits as long for it as for the queue. */
+  /**
+   * The policy is set here, not by a resource of its own, because the provider waits as long for it as for the queue.
+   */
   #shared(name: string) {
     const { account, key, topic } = this.#props;
     const own = account.arn("sqs", name);

@@ -37,8 +37,8 @@ export class TicketRouting extends Construct {
   }
 
   /**
-   * Feeds a route's messages to its processor. More calls at a time than the function may run would be throttled, and each throttled
-   * call costs its messages a receive.
+   * Feeds a route's messages to its processor. More calls at a time than the function may run would be throttled, and
+   * each throttled call costs its messages a receive.
    */
   bindConsumer(route: TicketRouteName, fn: NodeFunction): void {
     const { concurrency } = TICKET_ROUTES[route];

@@ -30,7 +30,9 @@ export class FailedTicketsQueue extends Construct {
     this.#key.grantWrite(role);
   }
 
-  /** The policy is set here, not by a resource of its own, because the provider waits as long for it as for the queue. */
+  /**
+   * The policy is set here, not by a resource of its own, because the provider waits as long for it as for the queue.
+   */
   #createQueue({ name, key }: FailedTicketsQueueProps): SqsQueue {
     return new SqsQueue(this, "queue", {
       name,

@@ -12,9 +12,9 @@ export interface TicketSourceProps {
 }
 
 /**
- * Feeds the stream's records to the function. The function quarantines what can never work, and waits for what is away
- * inside its call. What is retried here is what outlasts that, and what crashes it: 20 times and for a day at most, then
- * the bucket keeps the records.
+ * Feeds the stream's records to the function. The function quarantines invalid records, and waits for unavailable
+ * services inside its call. What is retried here is what outlasts that, and what crashes it: 20 times and for a day at
+ * most, then the bucket keeps the records.
  */
 export class TicketSource extends Construct {
   readonly mappingId: string;
@@ -26,7 +26,9 @@ export class TicketSource extends Construct {
     this.mappingId = this.#createMapping(props).uuid;
   }
 
-  /** Two batches of a shard at a time: order does not matter between tickets, and Step Functions starts 300 a second. */
+  /**
+   * Two batches of a shard at a time: order does not matter between tickets, and Step Functions starts 300 a second.
+   */
   #createMapping({ stream, fn, bucket }: TicketSourceProps): LambdaEventSourceMapping {
     return new LambdaEventSourceMapping(this, "mapping", {
       eventSourceArn: stream.arn,
@@ -37,8 +39,9 @@ export class TicketSource extends Construct {
       parallelizationFactor: 2,
       functionResponseTypes: ["ReportBatchItemFailures"],
       bisectBatchOnFunctionError: true,
-      // Time tells an outage from a poison record. A call waits 75 s for what is away, so 20 retries last 25 minutes; a record
-      // that crashes the function does so at once, and holds up its lane for no more than 20 short calls.
+      // Duration separates an outage from a poison record. A call waits 75 s for a service, so 20 retries last 25
+      // minutes; a record that crashes the function does so at once, and holds up its lane for no more than 20 short
+      // calls.
       maximumRetryAttempts: 20,
       maximumRecordAgeInSeconds: 24 * 60 * 60,
       destinationConfig: { onFailure: { destinationArn: bucket.arn } },

@@ -37,12 +37,12 @@ export class TicketStream extends Construct {
       ],
       [this.arn],
     );
-    // This action knows no resources.
+    // This action does not support resource-level permissions.
     role.allow("FindStream", ["kinesis:ListStreams"], ["*"]);
     this.#key.grantDecrypt(role);
   }
 
-  /** Lets `fn` put one ticket at a time, and tells it the stream's name in TICKET_STREAM. */
+  /** Lets `fn` put one ticket at a time, and sets TICKET_STREAM to the stream's name. */
   bindProducer(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_STREAM", this.name);
     fn.role.allow("PutTickets", ["kinesis:PutRecord"], [this.arn]);

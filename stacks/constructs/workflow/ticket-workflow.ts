@@ -43,7 +43,7 @@ export class TicketWorkflow extends Construct {
     this.role.allow(`Invoke${placeholder}`, ["lambda:InvokeFunction"], [fn.arn]);
   }
 
-  /** Lets `fn` start executions, and tells it the ARN in STATE_MACHINE_ARN. */
+  /** Lets `fn` start executions, and sets STATE_MACHINE_ARN to the ARN. */
   bindStarter(fn: NodeFunction): void {
     fn.setEnvironment("STATE_MACHINE_ARN", this.arn);
     fn.role.allow("StartWorkflows", ["states:StartExecution"], [this.arn]);
@@ -70,7 +70,7 @@ export class TicketWorkflow extends Construct {
     });
   }
 
-  /** None of these actions knows resources. */
+  /** None of these actions supports resource-level permissions. */
   #allowLoggingAndTracing(): void {
     const delivery = ["Create", "Delete", "Get", "Update"].map((verb) => `logs:${verb}LogDelivery`);
     const policies = ["logs:DescribeLogGroups", "logs:DescribeResourcePolicies", "logs:PutResourcePolicy"];

@@ -14,7 +14,7 @@ describe("packLoad", () => {
     expect(names.filter((name) => !/^(ticket_etl\/.*\.py|sql\/.*\.sql)$/.test(name))).toEqual([]);
   });
 
-  it("leaves the script outside, where Glue wants it", () => {
+  it("leaves the script outside, as Glue requires", () => {
     expect(names.filter((name) => name.includes("load_tickets_job"))).toEqual([]);
     expect(readFileSync(load.script, "utf8")).toContain("def main(");
   });

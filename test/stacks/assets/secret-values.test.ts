@@ -10,7 +10,7 @@ import { EXISTING, LOGIN } from "../../support/aws/warehouses.js";
 const withPassword = { ...EXISTING, ...LOGIN };
 
 describe("the warehouse's password", () => {
-  it("lies beside the stack, for this user's eyes alone, and goes when it is no longer set", () => {
+  it("is written beside the stack, readable by this user alone, and removed when no longer set", () => {
     const folder = temporaryFolder();
     const file = join(folder, "secrets.auto.tfvars.json");
     writeSecretValues(folder, readConfig(withPassword));

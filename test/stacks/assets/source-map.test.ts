@@ -76,7 +76,7 @@ describe("VLQ", () => {
     ["D", [-1]],
     ["gB", [16]],
     ["AAgBC", [0, 0, 16, 1]],
-  ])("%s stands for %j, as in the source map specification", (text, numbers) => {
+  ])("%s decodes to %j, as in the source map specification", (text, numbers) => {
     expect(decodeVlq(text)).toEqual(numbers);
     expect(encodeVlq(numbers)).toBe(text);
   });

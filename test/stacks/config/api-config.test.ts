@@ -3,7 +3,7 @@ import { readConfig } from "../../../stacks/config/config.js";
 import { configIssuesOf } from "../../support/aws/config-faults.js";
 
 describe("the API's configuration", () => {
-  it("lets no page of a browser in by itself, leaves WAF out, and keeps half of the API for gold", () => {
+  it("allows no browser origin by default, has no WAF, and reserves half of the API for gold", () => {
     const { api } = readConfig({});
 
     expect(api).toEqual({

@@ -72,7 +72,7 @@ describe("readConfig", () => {
     expect(config.notificationEmails).toEqual(["Ada@example.com", "bo@example.com"]);
   });
 
-  it("uses S3's path style at an endpoint of one's own", () => {
+  it("uses S3's path style at a custom endpoint", () => {
     expect(readConfig({ AWS_ENDPOINT_URL: "http://localhost:4566" }).s3UsePathStyle).toBe(true);
   });
 

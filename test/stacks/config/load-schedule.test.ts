@@ -24,8 +24,8 @@ describe("parseSchedule", () => {
   it.each([
     ["another kind of schedule", "rate(2 hours)"],
     ["too few fields", "cron(0 0/2 * * ?)"],
-    ["an hour that is none", "cron(0 24 * * ? *)"],
-    ["a minute that is none", "cron(60 * * * ? *)"],
+    ["an invalid hour", "cron(0 24 * * ? *)"],
+    ["an invalid minute", "cron(60 * * * ? *)"],
     ["a range backwards", "cron(0 17-8 * * ? *)"],
     ["a step of nothing", "cron(0 0/0 * * ? *)"],
     ["two day fields", "cron(0 6 * * * *)"],

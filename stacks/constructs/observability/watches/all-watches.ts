@@ -6,7 +6,7 @@ import type { WatchedResources } from "./watched-resources.js";
 import type { Watch } from "./watch.js";
 import { functionWatches, streamWatches, workflowWatches } from "./pipeline-watches.js";
 
-/** Everything that is watched whether there is a warehouse or not. */
+/** Everything that is watched, with or without a warehouse. */
 export const allWatches = (sources: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => [
   ...apiWatches(sources, thresholds),
   ...workflowWatches(sources, thresholds),

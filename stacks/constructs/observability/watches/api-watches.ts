@@ -20,7 +20,7 @@ const loggedMetric = (name: keyof typeof API_METRICS, apiName: string): Metric =
   statistic: "Sum",
 });
 
-/** What customers see of the pipeline: whether the API answers, how fast, and whether it turns them away. */
+/** What customers see of the pipeline: whether the API responds, how fast, and whether it throttles them. */
 export const apiWatches = ({ apiName }: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => [
   {
     runbook: "api-errors",
@@ -42,7 +42,7 @@ export const apiWatches = ({ apiName }: WatchedResources, thresholds: AlarmThres
   },
   {
     runbook: "api-throttled",
-    description: "The API turns requests away, since too many come.",
+    description: "The API throttles requests: too many arrive.",
     value: loggedMetric("throttled", apiName),
     above: thresholds.apiThrottles,
     inARow: SUSTAINED,

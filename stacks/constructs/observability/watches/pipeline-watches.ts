@@ -34,7 +34,7 @@ export const streamWatches = ({ functionName }: WatchedResources, thresholds: Al
   ];
 };
 
-/** The workflow's bad ends, and the queue that failed tickets wait in. */
+/** Failed executions, and the queue in which failed tickets wait. */
 export const workflowWatches = (sources: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => {
   const executions = (name: string): Metric => ({
     namespace: "AWS/States",

@@ -24,7 +24,7 @@ const watchesOf = (
   },
 ];
 
-/** The ways of finished tickets. */
+/** The routes of finished tickets. */
 export const routingWatches = (sources: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => [
   ...TICKET_ROUTE_NAMES.flatMap((route) => watchesOf(route, sources, thresholds)),
   {

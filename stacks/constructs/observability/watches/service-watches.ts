@@ -49,15 +49,15 @@ const degradedWatches = (sources: WatchedResources, thresholds: AlarmThresholds)
   ];
 };
 
-/** The services that tickets are answered by and kept in. */
+/** The services that answer and store tickets. */
 export const serviceWatches = (sources: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => [
   ...modelWatches(sources, thresholds),
   ...degradedWatches(sources, thresholds),
   {
     runbook: "table-throttled",
     description: "DynamoDB throttles writes to the table of tickets.",
-    // Of a whole request, so that a throttled index counts too; ReadThrottleEvents and WriteThrottleEvents leave indexes out.
-    // Every ticket is written three times and read only when its id was used before.
+    // Counted by request, so that a throttled index counts too; ReadThrottleEvents and WriteThrottleEvents exclude
+    // indexes. Every ticket is written three times and read only when its id was used before.
     value: {
       namespace: "AWS/DynamoDB",
       name: "ThrottledRequests",

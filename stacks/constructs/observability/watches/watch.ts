@@ -16,16 +16,16 @@ export interface Share {
   readonly smallestCount: number;
 }
 
-/** What is watched, and from what on it is wrong. */
+/** What is watched, and the threshold of its alarm. */
 export interface Watch {
   /** Heading of its runbook in docs/operations.md, with which the alarm's name starts. */
   readonly runbook: string;
   /** End of the alarm's name, when several share a runbook. */
   readonly of?: string;
-  /** One sentence: what is wrong when it goes off. */
+  /** One sentence: what is wrong when the alarm is in ALARM. */
   readonly description: string;
   readonly value: Metric | Share;
-  /** Goes off when the value is above it. */
+  /** The alarm enters ALARM when the value is above this threshold. */
   readonly above: number;
   /** Minutes that make one value. @default 5 */
   readonly minutes?: number;

@@ -45,8 +45,8 @@ export const businessMetric = (name: keyof typeof METRICS, functionName: string)
 });
 
 /**
- * Tickets that came to a good end: calls of write-ticket-json, the few retried ones twice. Unlike the counts of outcomes it has
- * a value whenever there is a ticket, and a sum with a missing summand is itself missing in CloudWatch.
+ * Finished tickets: calls of write-ticket-json, which counts the few retried ones twice. Unlike the counts of outcomes
+ * it has a value whenever there is a ticket, and a sum with a missing operand is itself missing in CloudWatch.
  */
 export const writtenTickets = ({ functionName }: WatchedResources): Metric =>
   lambdaMetric("Invocations", functionName("write-ticket-json"));

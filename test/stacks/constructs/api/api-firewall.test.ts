@@ -15,7 +15,7 @@ describe("the API's firewall", () => {
     expect(acl).toMatchObject({ scope: "REGIONAL", default_action: { allow: {} } });
   });
 
-  it("stands before the API's stage", () => {
+  it("is attached to the API's stage", () => {
     expect(stack.resource("aws_wafv2_web_acl_association")).toMatchObject({
       resource_arn: expect.stringMatching(/aws_api_gateway_stage\.\w+\.arn/) as string,
       web_acl_arn: expect.stringContaining("aws_wafv2_web_acl.") as string,

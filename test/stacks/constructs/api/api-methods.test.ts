@@ -133,7 +133,7 @@ describe("the tree of the API's paths", () => {
     );
   });
 
-  it("knows no other path", () => {
+  it("has no other path", () => {
     expect(() => makePaths(["/tickets"]).tree.idOf("/users")).toThrow("There is no path /users.");
   });
 });

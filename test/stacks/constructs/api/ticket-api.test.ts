@@ -30,7 +30,7 @@ describe("the API", () => {
     for (const arn of permissions) expect(arn).toContain("aws_api_gateway_rest_api.");
   });
 
-  it("tells serve-api whose pages may read its answers, and nothing when nobody's may", () => {
+  it("passes serve-api the allowed origins, and nothing when there are none", () => {
     const origins = "https://a.example.com,https://b.example.com";
 
     expect(environmentOf("serve-api", synthesizeStack({ API_ALLOWED_ORIGINS: origins }))).toMatchObject({
@@ -39,7 +39,7 @@ describe("the API", () => {
     expect(environmentOf("serve-api")).not.toHaveProperty(["variables", "ALLOWED_ORIGINS"]);
   });
 
-  it("tells the authorizer the keys of the tiers and whose tokens to accept", () => {
+  it("passes the authorizer the tiers' keys and whose tokens to accept", () => {
     expect(environmentOf("authorize-request")).toMatchObject({
       variables: {
         USAGE_KEY_GENERAL: "ticket-pipeline-dev-general-usage-plan-key",

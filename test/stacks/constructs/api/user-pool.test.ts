@@ -40,7 +40,7 @@ describe("the pool of people who sign in", () => {
 });
 
 describe("the app that they sign in with", () => {
-  it("keeps no secret, never sends a password, and does not tell who has an account", () => {
+  it("has no secret, never sends a password, and does not reveal who has an account", () => {
     expect(client).toMatchObject({
       generate_secret: false,
       explicit_auth_flows: ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],

@@ -92,7 +92,7 @@ describe("the ticket bucket", () => {
     expect(writable(fn)).toEqual(prefixes);
   });
 
-  it("tells the failure topic of records that were given up, once the topic lets it", () => {
+  it("notifies the failure topic of given-up records, once the topic allows it", () => {
     expect(stack.resource("aws_s3_bucket_notification")).toMatchObject({
       topic: [{ events: ["s3:ObjectCreated:*"], filter_prefix: "aws/lambda/" }],
       depends_on: [expect.stringMatching(/^aws_sns_topic_policy\.failure-topic/)],

@@ -109,7 +109,7 @@ describe("the ticket table", () => {
     });
   });
 
-  it("lets serve-api list a customer's tickets by the index for that, and nobody scan", () => {
+  it("lets serve-api list a customer's tickets by their index, and no one scan", () => {
     const statements = stack.resources("aws_iam_role_policy").flatMap(([, { policy }]) => statementsOf(policy));
 
     expect(stack.rolePolicy("functions/serve-api/").find(({ Sid }) => Sid === "ListTickets")).toMatchObject({

@@ -82,7 +82,7 @@ describe("the functions' own variables", () => {
       "authorize-request",
       ["TICKET_TABLE", "USAGE_KEY_GENERAL", "USAGE_KEY_GOLD", "USER_POOL_CLIENT_ID", "USER_POOL_ID"],
     ],
-  ])("%s is told %j", (folder, own) => {
+  ])("%s has the environment %j", (folder, own) => {
     expect(Object.keys(variablesOf(folder)).sort()).toEqual([...COMMON, ...own].sort());
   });
 

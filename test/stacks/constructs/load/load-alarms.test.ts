@@ -11,7 +11,7 @@ const overdueAlarm = (schedule: string) =>
 describe("a failed load", () => {
   const rule = stack.resource("aws_cloudwatch_event_rule");
 
-  it("is every bad end of this job", () => {
+  it("covers every way in which this job can fail", () => {
     expect(JSON.parse(String(rule["event_pattern"]))).toEqual({
       source: ["aws.glue"],
       "detail-type": ["Glue Job State Change"],
@@ -22,7 +22,7 @@ describe("a failed load", () => {
     });
   });
 
-  it("is told to the failure topic, with what Glue says of it", () => {
+  it("is sent to the failure topic, with Glue's message", () => {
     expect(stack.resource("aws_cloudwatch_event_target")).toMatchObject({
       arn: expect.stringMatching(/aws_sns_topic\.failure-topic/) as string,
       input_transformer: {
@@ -31,7 +31,7 @@ describe("a failed load", () => {
     });
   });
 
-  it("may be told by this rule alone", () => {
+  it("may be published by this rule alone", () => {
     const statements = statementsOf(stack.resource("aws_sns_topic_policy", "failure-topic/")["policy"]);
 
     expect(statements.filter(({ Principal }) => Principal?.["Service"] === "events.amazonaws.com")).toMatchObject([
@@ -66,7 +66,7 @@ describe("a failed load", () => {
 });
 
 describe("the alarm load-overdue", () => {
-  it("goes off when no load has succeeded for twice the schedule, and takes silence for a fault", () => {
+  it("enters ALARM when no load has succeeded for twice the schedule, and treats missing data as breaching", () => {
     expect(overdueAlarm("cron(0 0/2 * * ? *)")).toMatchObject({
       alarm_name: "ticket-pipeline-dev-load-overdue",
       namespace: "TicketPipeline",

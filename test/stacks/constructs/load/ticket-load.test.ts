@@ -48,7 +48,7 @@ describe("the load", () => {
     });
   });
 
-  it("starts by itself, on the schedule that is asked for", () => {
+  it("starts on the configured schedule", () => {
     expect(stack.resource("aws_glue_trigger")).toMatchObject({
       type: "SCHEDULED",
       schedule: "cron(0 0/2 * * ? *)",

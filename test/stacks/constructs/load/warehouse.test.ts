@@ -141,7 +141,7 @@ describe("a serverless warehouse", () => {
   const stack = synthesizeStack(SERVERLESS);
   const prod = synthesizeStack({ ...SERVERLESS, STAGE: "prod" });
 
-  it("is encrypted with our key, and nobody knows its administrator's password", () => {
+  it("is encrypted with our key, and Redshift manages its administrator's password", () => {
     const namespace = stack.resource("aws_redshiftserverless_namespace");
 
     expect(namespace).toMatchObject({
@@ -166,7 +166,7 @@ describe("a serverless warehouse", () => {
     });
   });
 
-  it("lies in the default VPC, or in the one that is named", () => {
+  it("is placed in the default VPC, or in the configured one", () => {
     const named = synthesizeStack({ ...SERVERLESS, ...NETWORK });
 
     expect(stack.resource("aws_redshiftserverless_workgroup")).not.toHaveProperty("subnet_ids");
@@ -202,7 +202,7 @@ describe("a serverless warehouse", () => {
 });
 
 describe("what the deployer must know of the load", () => {
-  it.each(["load_job_name", "load_role_arn", "copy_role_arn"])("is told as output %s, when there is one", (name) => {
+  it.each(["load_job_name", "load_role_arn", "copy_role_arn"])("is shown as output %s, when there is one", (name) => {
     expect(synthesizeStack(EXISTING).json.output[name]).toMatchObject({ description: expect.any(String) as string });
     expect(synthesizeStack().json.output).not.toHaveProperty(name);
   });

@@ -32,7 +32,7 @@ const atOnce = { period: 300, evaluation_periods: 1, datapoints_to_alarm: 1 };
 
 describe("every alarm", () => {
   it.each(alarms.map((alarm) => [String(alarm["alarm_name"]), alarm] as const))(
-    "%s takes no data for no fault, and tells the failure topic of its end too",
+    "%s treats missing data as not breaching, and notifies the failure topic in ALARM and OK",
     (_name, alarm) => {
       expect(alarm).toMatchObject({
         comparison_operator: "GreaterThanThreshold",
@@ -53,7 +53,7 @@ describe("the alarms on executions and failed tickets", () => {
     ["executions-failed", "ExecutionsFailed"],
     ["executions-timed-out", "ExecutionsTimedOut"],
     ["executions-aborted", "ExecutionsAborted"],
-  ])("%s tells of the first of them", (name, metric) => {
+  ])("%s alarms on the first of them", (name, metric) => {
     expect(alarmNamed(name)).toMatchObject({
       namespace: "AWS/States",
       metric_name: metric,
@@ -79,7 +79,7 @@ describe("the alarms on executions and failed tickets", () => {
 });
 
 describe.each(["analytics", "priority", "general"])("the alarms on the way to %s", (route) => {
-  it("tell of the first ticket among its dead letters", () => {
+  it("alarm on the first dead letter", () => {
     expect(alarmNamed(`routing-dead-letters-${route}`)).toMatchObject({
       namespace: "AWS/SQS",
       metric_name: "ApproximateNumberOfMessagesVisible",
@@ -90,7 +90,7 @@ describe.each(["analytics", "priority", "general"])("the alarms on the way to %s
     });
   });
 
-  it("tell of tickets that wait for a quarter of an hour", () => {
+  it("alarm on tickets that wait for a quarter of an hour", () => {
     expect(alarmNamed(`routing-waiting-${route}`)).toMatchObject({
       namespace: "AWS/SQS",
       metric_name: "ApproximateAgeOfOldestMessage",
@@ -101,7 +101,7 @@ describe.each(["analytics", "priority", "general"])("the alarms on the way to %s
   });
 });
 
-it("an alarm tells of the first finished ticket that reached neither a queue nor its dead letters", () => {
+it("an alarm covers the first finished ticket that reached neither a queue nor its dead letters", () => {
   expect(alarmNamed("routing-lost")).toMatchObject({
     namespace: "AWS/SNS",
     metric_name: "NumberOfNotificationsFailedToRedriveToDlq",
@@ -113,7 +113,7 @@ it("an alarm tells of the first finished ticket that reached neither a queue nor
 });
 
 describe("the alarms on the stream", () => {
-  it("tell of records that wait for a quarter of an hour", () => {
+  it("alarm on records that wait for a quarter of an hour", () => {
     expect(alarmNamed("records-waiting")).toMatchObject({
       namespace: "AWS/Lambda",
       metric_name: "IteratorAge",
@@ -123,7 +123,7 @@ describe("the alarms on the stream", () => {
     });
   });
 
-  it("tell of the first records that were given up and not kept", () => {
+  it("alarm on the first given-up records that were not stored", () => {
     expect(alarmNamed("records-lost")).toMatchObject({
       namespace: "AWS/Lambda",
       metric_name: "DestinationDeliveryFailures",
@@ -133,7 +133,7 @@ describe("the alarms on the stream", () => {
     });
   });
 
-  it("tell of records in quarantine by their share of all records, from five on", () => {
+  it("alarm on quarantined records by their share of all records, from five on", () => {
     expect(alarmNamed("records-quarantined")["threshold"]).toBe(5);
     expect(expressionOf("records-quarantined")).toBe("IF(part >= 5, 100 * part / (part + whole0 + whole1), 0)");
     expect(["part", "whole0", "whole1"].map((id) => metricOf("records-quarantined", id)?.metric_name)).toEqual([
@@ -147,14 +147,14 @@ describe("the alarms on the stream", () => {
 describe.each(FUNCTION_NAMES)("the alarms on function %s", (folder) => {
   const dimensions = { FunctionName: `ticket-pipeline-dev-${folder}` };
 
-  it("tell when half of its calls end in errors, from five on", () => {
+  it("alarm when half of its calls fail, from five on", () => {
     expect(alarmNamed(`function-errors-${folder}`)["threshold"]).toBe(50);
     expect(expressionOf(`function-errors-${folder}`)).toBe("IF(part >= 5, 100 * part / (whole0), 0)");
     expect(metricOf(`function-errors-${folder}`, "part")).toMatchObject({ metric_name: "Errors", dimensions });
     expect(metricOf(`function-errors-${folder}`, "whole0")).toMatchObject({ metric_name: "Invocations", dimensions });
   });
 
-  it("tell when calls find no room for a quarter of an hour", () => {
+  it("alarm when calls are throttled for a quarter of an hour", () => {
     expect(alarmNamed(`function-throttled-${folder}`)).toMatchObject({
       namespace: "AWS/Lambda",
       metric_name: "Throttles",
@@ -165,7 +165,7 @@ describe.each(FUNCTION_NAMES)("the alarms on function %s", (folder) => {
     });
   });
 
-  it("tell when it takes 80% of its time-out for a quarter of an hour", () => {
+  it("alarm when it takes 80% of its timeout for a quarter of an hour", () => {
     expect(alarmNamed(`function-slow-${folder}`)).toMatchObject({
       namespace: "AWS/Lambda",
       metric_name: "Duration",
@@ -197,7 +197,7 @@ describe("the alarms on services", () => {
   it.each([
     ["triaged-by-rules", METRICS.ticketsTriagedByRules, "triage-by-rules"],
     ["sentiments-assumed", METRICS.sentimentsAssumed, "generate-response"],
-  ])("%s tells of their share of all kept tickets, from five on", (name, metric, folder) => {
+  ])("%s alarms on their share of all stored tickets, from five on", (name, metric, folder) => {
     expect(alarmNamed(name)["threshold"]).toBe(10);
     expect(expressionOf(name)).toBe("IF(part >= 5, 100 * part / (whole0), 0)");
     expect(metricOf(name, "part")).toMatchObject({
@@ -212,7 +212,7 @@ describe("the alarms on services", () => {
     });
   });
 
-  it("tell of throttled writes to the table, by the two dimensions that DynamoDB counts requests under", () => {
+  it("alarm on throttled writes to the table, by the two dimensions of DynamoDB's metric", () => {
     expect(alarmNamed("table-throttled")).toMatchObject({
       namespace: "AWS/DynamoDB",
       metric_name: "ThrottledRequests",
@@ -235,7 +235,7 @@ describe("the alarms on the API", () => {
       expect(counted).toContainEqual(expect.objectContaining({ namespace: "TicketPipeline", name }));
   });
 
-  it("tell when it cannot answer one request in twenty, from five on", () => {
+  it("alarm when one request in twenty fails, from five on", () => {
     expect(alarmNamed("api-errors")["threshold"]).toBe(5);
     expect(expressionOf("api-errors")).toBe("IF(part >= 5, 100 * part / (whole0), 0)");
     expect(metricOf("api-errors", "part")).toMatchObject({
@@ -247,7 +247,7 @@ describe("the alarms on the API", () => {
     expect(metricOf("api-errors", "whole0")).toMatchObject({ metric_name: "Count", stat: "Sum", dimensions });
   });
 
-  it("tell when it is slow for a quarter of an hour", () => {
+  it("alarm when it is slow for a quarter of an hour", () => {
     expect(alarmNamed("api-slow")).toMatchObject({
       namespace: "AWS/ApiGateway",
       metric_name: "Latency",
@@ -258,7 +258,7 @@ describe("the alarms on the API", () => {
     });
   });
 
-  it("tell when it turns requests away for a quarter of an hour, as its access log counts them", () => {
+  it("alarm when it throttles requests for a quarter of an hour, as its access log counts them", () => {
     expect(alarmNamed("api-throttled")).toMatchObject({
       namespace: "TicketPipeline",
       metric_name: "RequestsThrottled",

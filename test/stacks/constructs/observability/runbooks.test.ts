@@ -50,7 +50,7 @@ describe("the runbooks", () => {
     for (const part of PARTS) expect(text).toContain(`**${part}**`);
   });
 
-  it("name every rule that tells of something", () => {
+  it("name every event rule that notifies", () => {
     const rules = withLoad.resources("aws_cloudwatch_event_rule").map(([, rule]) => String(rule["description"]));
 
     expect(rules.map(runbookIn)).toEqual(["load-failed"]);

@@ -50,7 +50,7 @@ describe("the topics", () => {
     }
   });
 
-  it("let nobody but the workflow publish tickets", () => {
+  it("let only the workflow publish tickets", () => {
     const publishers = stack
       .resources("aws_iam_role_policy")
       .filter(([, { policy }]) => String(policy).includes("sns:Publish"));

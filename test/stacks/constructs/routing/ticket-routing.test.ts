@@ -28,7 +28,7 @@ describe("a finished ticket", () => {
     ]);
   });
 
-  it("goes to exactly one lane whatever its attributes are, those of versions to come among them", () => {
+  it("goes to exactly one lane whatever its attributes, including those of later versions", () => {
     const tier = fc.oneof(fc.constantFrom<string>(...TIERS), fc.string());
     const priority = fc.oneof(fc.constantFrom<string>(...PRIORITIES), fc.string());
     fc.assert(

@@ -29,7 +29,7 @@ describe("the ticket stream", () => {
     });
   });
 
-  it("lets serve-api put one ticket at a time, and tells it the stream's name", () => {
+  it("lets serve-api put one ticket at a time, and passes it the stream's name", () => {
     const putting = stack.rolePolicy("functions/serve-api/").find(({ Sid }) => Sid === "PutTickets");
 
     expect(putting).toMatchObject({
@@ -41,7 +41,7 @@ describe("the ticket stream", () => {
     });
   });
 
-  it("lets nobody else read it", () => {
+  it("lets no one else read it", () => {
     const readers = stack
       .resources("aws_iam_role_policy")
       .filter(([, { policy }]) => String(policy).includes("kinesis:GetRecords"));
