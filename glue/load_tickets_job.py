@@ -27,9 +27,9 @@ log = logging.getLogger("ticket_etl")
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs one load and gives the exit code.
+    """Runs one load and returns the exit code.
 
-    0 loaded, 1 failed, 2 wrong options, 3 another load is running, 130 interrupted."""
+    0 loaded, 1 failed, 2 invalid options, 3 another load is running, 130 interrupted."""
     logging.basicConfig(format="%(levelname)s %(message)s", stream=sys.stderr)
     log.setLevel(logging.INFO)
     try:
@@ -44,18 +44,18 @@ def main(arguments: Sequence[str]) -> int:
         log.error("%s", error)
         return error.exit_code
     except KeyboardInterrupt:
-        log.error("Interrupted: what was not committed yet is undone.")
+        log.error("Interrupted: anything not committed yet was rolled back.")
         return EXIT_CODE
     except Exception:
-        log.exception("The load failed in a way that this job does not know; nothing was loaded.")
+        log.exception("The load failed with an unexpected error; nothing was loaded.")
         return 1
-    _tell(report, options.json)
+    _write_report(report, options.json)
     if options.metrics_service:
         put_metrics(options.metrics_service, report)
     return 0
 
 
-def _tell(report: Report, file: str | None) -> None:
+def _write_report(report: Report, file: str | None) -> None:
     counts, loaded = report.counts, report.loaded
     log.info(
         "Read %d objects (%d bytes, %.2f passes over the input), %d rows: "
@@ -70,8 +70,8 @@ def _tell(report: Report, file: str | None) -> None:
         counts.rows_rejected,
     )
     if file:
-        told = {**asdict(counts), **asdict(loaded), "passes": report.passes, "seconds": report.seconds}
-        Path(file).write_text(json.dumps(told) + "\n", encoding="utf-8")
+        figures = {**asdict(counts), **asdict(loaded), "passes": report.passes, "seconds": report.seconds}
+        Path(file).write_text(json.dumps(figures) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
@@ -79,5 +79,5 @@ if __name__ == "__main__":
     ignore_interrupts()
     end_spark()
     if code:
-        # Glue takes SystemExit, even with 0, for an end before the job's own.
+        # Glue counts SystemExit, even with code 0, as a failure.
         sys.exit(code)

@@ -1,12 +1,13 @@
--- Two runs that begin at once do so one after the other. LOCK takes no snapshot, so the second sees the first one's row.
+-- Two runs that start at once begin one after the other. LOCK takes no snapshot, so the second one sees the first one's
+-- row.
 LOCK TABLE etl_loads;
 
 UPDATE etl_loads
 SET status = 'ABANDONED',
     finished_at = :now,
-    error = 'The run ended without a word: its process was killed, or lost the warehouse. Nothing of it was loaded.'
+    error = 'The run stopped without a result: its process was killed, or lost its connection. It loaded nothing.'
 WHERE status = 'RUNNING'
-  AND lease_until < :dead_before;
+  AND lease_until < :expired_before;
 
 INSERT INTO etl_loads (run_id, source, mode, status, started_at, lease_until, watermark_from)
 SELECT :run_id, :source, :mode, 'RUNNING', :now, :lease_until, watermark

@@ -1,5 +1,5 @@
--- Objects of the look-back that are loaded in their present form. All rows of an object are loaded in one transaction,
--- so one row of it proves the whole object.
+-- Objects of the look-back that are loaded in their current version. All rows of an object are loaded in one
+-- transaction, so one row shows that the whole object is loaded.
 SELECT DISTINCT source_key AS object_key, source_etag AS object_etag
 FROM processed_tickets
 WHERE source_modified_at >= :since

@@ -1,4 +1,4 @@
-"""Puts a load together from its options."""
+"""Builds a load from its options."""
 
 import argparse
 import secrets
@@ -6,36 +6,36 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
-from ticket_etl.database import Database
-from ticket_etl.errors import WrongOptions
-from ticket_etl.load import Load, Places, Select
+from ticket_etl.errors import InvalidOptions
+from ticket_etl.load import Load, LoadStores, Select
 from ticket_etl.objects import Progress, Rules
 from ticket_etl.selection import Selection, select_days, select_keys, select_new
 from ticket_etl.spark import start_spark
-from ticket_etl.storage import Store, open_store
-from ticket_etl.warehouse import Mode, Run, Warehouse, utc_now
+from ticket_etl.storage.open_store import open_store
+from ticket_etl.storage.store import Store
+from ticket_etl.warehouse.database import Database
+from ticket_etl.warehouse.warehouse import Mode, Run, Warehouse, utc_now
 
 
 def build_load(options: argparse.Namespace) -> Load:
-    """The load that `options` ask for, connected to its warehouse."""
+    """The load that `options` describe, connected to its warehouse."""
     source = open_store(options.source)
     run_id = options.run_id or f"{utc_now():%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
     run = Run(run_id, source.uri, _mode(options), timedelta(minutes=options.lease_minutes))
     warehouse = Warehouse(open_database(options), run)
-    places = Places(
-        source, open_store(options.rejects or _beside(source, "rejected")), _staging(options, source, run_id)
-    )
-    return Load(warehouse, places, _select(options, source, warehouse), start_spark, options.max_rejected)
+    rejects = open_store(options.rejects or _sibling(source, "rejected"))
+    stores = LoadStores(source, rejects, _staging(options, source, run_id))
+    return Load(warehouse, stores, _select(options, source, warehouse), start_spark, options.max_rejected)
 
 
 def open_database(options: argparse.Namespace) -> Database:
     """The database that `options.warehouse` names."""
     if options.warehouse == "redshift":
-        from ticket_etl.redshift_database import RedshiftDatabase, connection_of
+        from ticket_etl.warehouse.redshift_database import RedshiftDatabase, connection_of
 
         return RedshiftDatabase(connection_of(options), options.schema, options.redshift_copy_role_arn)
-    # psycopg is not part of Glue, where nobody needs it.
-    from ticket_etl.postgres_database import PostgresDatabase
+    # psycopg is not installed on Glue, which does not need it.
+    from ticket_etl.warehouse.postgres_database import PostgresDatabase
 
     return PostgresDatabase(options.warehouse, options.schema)
 
@@ -62,7 +62,7 @@ def _read_keys(name: str) -> list[str]:
     try:
         lines = Path(name).read_text(encoding="utf-8").splitlines()
     except OSError as error:
-        raise WrongOptions(f"--keys-file {name} cannot be read: {error.strerror}") from None
+        raise InvalidOptions(f"--keys-file {name} cannot be read: {error.strerror}") from None
     return [line.strip() for line in lines if line.strip()]
 
 
@@ -70,10 +70,10 @@ def _staging(options: argparse.Namespace, source: Store, run_id: str) -> Store:
     if options.staging:
         return open_store(f"{options.staging.rstrip('/')}/{run_id}")
     if options.warehouse == "redshift":
-        return open_store(f"{_beside(source, 'staging')}/{run_id}")
+        return open_store(f"{_sibling(source, 'staging')}/{run_id}")
     return open_store(f"{tempfile.gettempdir()}/ticket-load-{run_id}")
 
 
-def _beside(source: Store, name: str) -> str:
+def _sibling(source: Store, name: str) -> str:
     parent, _, _ = source.uri.rpartition("/")
     return f"{source.uri if parent in ('s3:/', 'file://') else parent}/{name}"

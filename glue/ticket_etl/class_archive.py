@@ -1,4 +1,5 @@
-"""Spark's classes in one file that the JVM maps, instead of seeking ten thousand of them in 250 jars. Never on Glue."""
+"""An archive of Spark's classes: one file for the JVM to map instead of ten thousand classes in 250 jars to look up.
+Not used on Glue."""
 
 import hashlib
 import os
@@ -10,25 +11,26 @@ import pyspark
 
 FOLDER = Path(__file__).parents[2] / ".local/spark-classes"
 
-# An archive that no longer fits, or classes that an archive cannot hold, are nothing to tell of.
+# No output about an archive that no longer fits, or about classes that an archive cannot contain.
 _QUIET = "-Xshare:auto -XX:+IgnoreUnrecognizedVMOptions -Xlog:disable -Xlog:all=error:stderr"
 
 
 def use_options(flags: str, folder: Path = FOLDER) -> str:
-    """JVM options that use the archive for a JVM with `flags`; none when it was not made."""
+    """JVM options that use the archive for a JVM with `flags`; empty when the archive does not exist."""
     archive = _archive_of(flags, folder)
     return f'{_QUIET} "-XX:SharedArchiveFile={archive}"' if archive and _is_whole(archive) else ""
 
 
 def make_archive(flags: str, run: Callable[[str], None], folder: Path = FOLDER) -> bool:
-    """Makes the archive unless it is there: about 150 MB. Removes those of other Javas and pysparks.
+    """Creates the archive, about 150 MB, unless it exists. Removes those of other versions of Java and pyspark.
 
-    `run` starts a JVM with the options it is given, has it load what a load needs, and waits for its end.
-    False when this JVM makes no archives, which is remembered. Raises what `run` raises, and leaves nothing then."""
+    `run` starts a JVM with the given options, makes it use the classes that a load needs, and waits for its exit.
+    Returns False when this JVM cannot create archives, which is remembered. Raises what `run` raises, and leaves no
+    file then."""
     archive = _archive_of(flags, folder)
     if archive is None or not is_missing(flags, folder):
         return archive is not None and _is_whole(archive)
-    # Of this process alone: two at once each make their own, and the later one stays.
+    # Belongs to this process: two at once each create their own, and the later one stays.
     unfinished = folder / f"{archive.stem}.{os.getpid()}.unfinished"
     try:
         run(f'{_QUIET} "-XX:ArchiveClassesAtExit={unfinished}"')
@@ -42,13 +44,13 @@ def make_archive(flags: str, run: Callable[[str], None], folder: Path = FOLDER) 
 
 
 def is_missing(flags: str, folder: Path = FOLDER) -> bool:
-    """Whether there is an archive to be made, and a place for it."""
+    """Whether the archive does not exist yet and can be created."""
     archive = _archive_of(flags, folder)
     return archive is not None and not archive.exists() and _is_writable(folder)
 
 
 def _archive_of(flags: str, folder: Path) -> Path | None:
-    """Where the archive lies that this Java takes: one of its own making, with the same jars in the same place."""
+    """The path of the archive that this Java accepts: created by itself, from the same jars at the same path."""
     java = _java()
     if java is None:
         return None
@@ -80,7 +82,7 @@ def _release_of(java: Path) -> str:
 
 
 def _is_whole(archive: Path) -> bool:
-    """Whether its making came to an end: the JVM writes the file's head last."""
+    """Whether the archive is complete: the JVM writes the file's header last."""
     try:
         with archive.open("rb") as file:
             return file.read(4).strip(b"\0") != b""

@@ -5,8 +5,8 @@ from typing import Literal
 
 Kind = Literal["text", "time", "number", "integer"]
 
-LONGEST_TEXT = 65_535
-"""Bytes of the longest VARCHAR in Redshift."""
+MAX_TEXT_BYTES = 65_535
+"""Size of the longest VARCHAR in Redshift."""
 
 
 @dataclass(frozen=True)
@@ -15,12 +15,12 @@ class Column:
 
     name: str
     kind: Kind = "text"
-    max_bytes: int = LONGEST_TEXT
-    """Width of the VARCHAR, of a text column only."""
+    max_bytes: int = MAX_TEXT_BYTES
+    """Width of the VARCHAR. For text columns only."""
     allowed: tuple[str, ...] = ()
     required: bool = False
     share: bool = False
-    """Whether a number must lie in 0 to 1."""
+    """Whether a number must be from 0 to 1."""
 
 
 SENTIMENTS = ("POSITIVE", "NEGATIVE", "NEUTRAL", "MIXED")

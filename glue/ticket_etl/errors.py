@@ -1,4 +1,4 @@
-"""Errors that end a load. Each message says what is wrong and what to do; none needs a stack trace."""
+"""Errors that make a load fail. Each message says what is wrong and what to do; none needs a stack trace."""
 
 
 class LoadError(Exception):
@@ -7,36 +7,36 @@ class LoadError(Exception):
     exit_code = 1
 
 
-class WrongOptions(LoadError):
-    """The command line makes no sense."""
+class InvalidOptions(LoadError):
+    """An option is missing, unknown or invalid."""
 
     exit_code = 2
 
 
 class AnotherRunActive(LoadError):
-    """Another load holds the warehouse. This one ends at once and changes nothing."""
+    """Another load is running on the warehouse. This one exits at once and changes nothing."""
 
     exit_code = 3
 
 
 class SourceUnavailable(LoadError):
-    """The bucket or folder is missing, or may not be read."""
+    """The bucket or folder does not exist or cannot be read."""
 
 
-class NothingFound(LoadError):
-    """The days or keys asked for hold no objects."""
+class NoObjectsFound(LoadError):
+    """The requested days contain no objects."""
 
 
-class PlaceUnwritable(LoadError):
-    """Rejects or staged files cannot be written: a full disk, or no right to."""
+class StorageUnwritable(LoadError):
+    """Rejects or staged files cannot be written: the disk is full, or permission is missing."""
 
 
 class ObjectVanished(LoadError):
-    """An object was listed, and gone when it was read."""
+    """An object was listed but no longer existed when it was read."""
 
 
 class TooManyRejects(LoadError):
-    """More rows were bad than the threshold allows, so nothing was merged."""
+    """More rows were rejected than the threshold allows, so nothing was merged."""
 
 
 class SparkMissing(LoadError):
@@ -47,9 +47,9 @@ class WarehouseUnavailable(LoadError):
     """The warehouse is down, or refuses the login."""
 
 
-class WarehouseRefused(LoadError):
-    """The warehouse refused a statement."""
+class StatementRejected(LoadError):
+    """The warehouse rejected a statement."""
 
 
 class TableAltered(LoadError):
-    """A table or a migration is not what the migrations made."""
+    """A table differs from the migrations, or an applied migration was changed."""

@@ -1,4 +1,4 @@
-"""What Ctrl-C does while no load is there that could undo itself. Imports nothing that takes time."""
+"""What Ctrl-C does before and after a load, which handles it itself. Imports nothing that is slow to import."""
 
 import os
 import signal
@@ -7,31 +7,31 @@ from collections.abc import Callable
 from types import FrameType
 
 EXIT_CODE = 130
-"""128 and the number of SIGINT, as shells tell it."""
+"""128 plus the number of SIGINT, as in shells."""
 
 
 def end_at_interrupt() -> None:
-    """From now on an interrupt ends this process with one line: for the imports, where Python shows a stack trace."""
+    """From now on an interrupt ends this process with one line. For the imports, where Python shows a stack trace."""
     _on_interrupt(_end)
 
 
 def raise_at_interrupt() -> None:
-    """From now on an interrupt is a KeyboardInterrupt, as Python has it from the beginning."""
+    """From now on an interrupt raises KeyboardInterrupt, which is Python's default."""
     _on_interrupt(signal.default_int_handler)
 
 
 def ignore_interrupts() -> None:
-    """From now on nothing is left to interrupt."""
+    """From now on an interrupt has no effect: the work is done."""
     _on_interrupt(signal.SIG_IGN)
 
 
 def _on_interrupt(action: Callable[[int, FrameType | None], object] | signal.Handlers) -> None:
-    # Whoever starts a job in the background may have told it to let interrupts pass.
+    # Whoever starts a job in the background may have set it to ignore interrupts.
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, action)
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:
-    sys.stderr.write("ERROR Interrupted: nothing was begun.\n")
+    sys.stderr.write("ERROR Interrupted before the load started.\n")
     sys.stderr.flush()
     os._exit(EXIT_CODE)

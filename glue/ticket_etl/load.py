@@ -1,4 +1,4 @@
-"""One load from begin to end."""
+"""One load from start to finish."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -10,11 +10,11 @@ from pyspark.sql import SparkSession
 
 from ticket_etl.errors import LoadError, TooManyRejects
 from ticket_etl.objects import Progress
-from ticket_etl.quarantine import keep_rejects
 from ticket_etl.selection import Selection
-from ticket_etl.staging import stage, staged_rejects
-from ticket_etl.storage import Store
-from ticket_etl.warehouse import Counts, Loaded, Mode, Warehouse, utc_now
+from ticket_etl.staging.stage import stage, staged_rejects
+from ticket_etl.storage.rejects import write_rejects
+from ticket_etl.storage.store import Store
+from ticket_etl.warehouse.warehouse import Counts, Loaded, Mode, Warehouse, utc_now
 
 log = logging.getLogger("ticket_etl")
 
@@ -22,13 +22,13 @@ Select = Callable[[Progress], Selection]
 
 
 @dataclass(frozen=True)
-class Places:
+class LoadStores:
     """Where a load reads and writes."""
 
     source: Store
     rejects: Store
     staging: Store
-    """A place of this run alone, emptied at its end."""
+    """Belongs to this run alone and is cleared at its end."""
 
 
 @dataclass(frozen=True)
@@ -42,28 +42,28 @@ class Report:
     listed_objects: int
     listed_bytes: int
     seconds: dict[str, float]
-    """How long each part took: begin, list, spark (its start), stage, merge."""
+    """Duration of each part: begin, list, spark (its start), stage, merge."""
 
     @property
     def passes(self) -> float:
-        """How many times the input was read: bytes that executors got, over the bytes that the listing shows."""
+        """How many times the input was read: bytes that the executors read, divided by the bytes listed."""
         return self.counts.bytes_read / self.listed_bytes if self.listed_bytes else 0.0
 
 
 @dataclass
 class Load:
-    """One run: what it reads, where to, and how many bad rows it puts up with."""
+    """One run: what it reads, where it writes, and how many bad rows it tolerates."""
 
     warehouse: Warehouse
-    places: Places
+    stores: LoadStores
     select: Select
     start_spark: Callable[[], SparkSession]
-    most_rejected: float
-    """Largest share of bad rows, 0 to 1, that still loads."""
+    max_rejected: float
+    """Largest share of rejected rows, 0 to 1, with which the load succeeds."""
     _seconds: dict[str, float] = field(default_factory=dict, init=False)
 
     def run(self) -> Report:
-        """Loads. Whatever goes wrong, nothing is half-loaded, and the run's row says why."""
+        """Loads. If anything fails, nothing is loaded, and the run's row says why."""
         counts = Counts()
         try:
             with self._timed("begin"):
@@ -89,22 +89,22 @@ class Load:
     def _stage(self, selection: Selection, counts: Counts) -> str:
         with self._timed("spark"):
             spark = self.start_spark()
-        uri = f"{self.places.staging.uri}/tickets"
+        uri = f"{self.stores.staging.uri}/tickets"
         with self._timed("stage"):
-            vars(counts).update(vars(stage(spark, self.places.source.uri, selection.objects, uri)))
+            vars(counts).update(vars(stage(spark, self.stores.source.uri, selection.objects, uri)))
         if counts.rows_rejected:
             run_id = self.warehouse.run.run_id
-            kept = keep_rejects(self.places.rejects, run_id, utc_now(), staged_rejects(spark, uri))
-            log.warning("%d of %d rows rejected, kept in %s", counts.rows_rejected, counts.rows_read, kept)
-            self._check_share(counts, kept)
+            written = write_rejects(self.stores.rejects, run_id, utc_now(), staged_rejects(spark, uri))
+            log.warning("%d of %d rows rejected, stored in %s", counts.rows_rejected, counts.rows_read, written)
+            self._check_share(counts, written)
         return uri
 
-    def _check_share(self, counts: Counts, kept: str) -> None:
+    def _check_share(self, counts: Counts, written: str) -> None:
         share = counts.rows_rejected / counts.rows_read
-        if share > self.most_rejected:
+        if share > self.max_rejected:
             raise TooManyRejects(
                 f"{counts.rows_rejected} of {counts.rows_read} rows are bad ({share:.1%}), more than --max-rejected "
-                f"allows ({self.most_rejected:.1%}), so nothing was loaded. Look at {kept}, then mend the producer or "
+                f"allows ({self.max_rejected:.1%}), so nothing was loaded. Inspect {written}, then fix the producer or "
                 "raise the option."
             )
 
@@ -112,13 +112,13 @@ class Load:
         try:
             self.warehouse.fail(_reason_of(error), counts)
         except LoadError as unrecorded:
-            log.error("etl_loads could not be told: %s", unrecorded)
+            log.error("The failure could not be recorded in etl_loads: %s", unrecorded)
 
     def _clean_up(self) -> None:
         try:
-            self.places.staging.clear()
+            self.stores.staging.clear()
         except LoadError as left:
-            log.warning("staged files stay behind: %s", left)
+            log.warning("The staged files could not be deleted: %s", left)
 
     @contextmanager
     def _timed(self, part: str) -> Iterator[None]:

@@ -1,4 +1,4 @@
-"""Metrics of a load. The alarm on overdue loads watches them by the names in
+"""Metrics of a load. The alarm on overdue loads uses their names, see
 stacks/constructs/observability/metric-names.ts.
 """
 
@@ -17,9 +17,9 @@ NAMESPACE = "TicketPipeline"
 
 
 def put_metrics(service: str, report: Report, client: Any = None) -> None:
-    """Puts the figures of a load that was committed, in one request, with dimension `service`.
+    """Puts the figures of a committed load in one request, with dimension `service`.
 
-    Raises nothing: the load is done, whether CloudWatch hears of it or not."""
+    Raises nothing: the load has succeeded even if CloudWatch does not receive its metrics."""
     dimensions = [{"Name": "service", "Value": service}]
     data = [
         {"MetricName": name, "Dimensions": dimensions, "Value": value, "Unit": "Count"}
@@ -28,11 +28,11 @@ def put_metrics(service: str, report: Report, client: Any = None) -> None:
     try:
         (client or _client()).put_metric_data(Namespace=NAMESPACE, MetricData=data)
     except (ClientError, BotoCoreError) as error:
-        log.warning("The load is done, but its metrics could not be put: %s", error)
+        log.warning("The load succeeded, but its metrics could not be put: %s", error)
 
 
 def _figures(report: Report) -> dict[str, int]:
-    # A reload of days or keys moves no watermark: what is new waits on, so the alarm must not be put at ease by it.
+    # A reload of days or keys does not load new tickets, so it must not keep the alarm on overdue loads quiet.
     succeeded = {"LoadsSucceeded": 1} if report.mode == "incremental" else {}
     return {
         **succeeded,
@@ -43,7 +43,7 @@ def _figures(report: Report) -> dict[str, int]:
 
 
 def _client() -> Any:
-    # Without a way to CloudWatch, as in a VPC that has no endpoint for it, a run ends some 15 seconds later.
+    # Where CloudWatch is unreachable, as in a VPC without an endpoint for it, a run takes some 15 seconds longer.
     return boto3.client(
         "cloudwatch", config=Config(connect_timeout=5, read_timeout=10, retries={"total_max_attempts": 3})
     )

@@ -1,4 +1,4 @@
-"""Which objects a run reads: pure rules over listings."""
+"""Which objects a run reads: pure functions over listings."""
 
 import heapq
 from collections.abc import Iterable, Sequence
@@ -8,47 +8,47 @@ from datetime import date, datetime, timedelta
 
 @dataclass(frozen=True, slots=True)
 class SourceObject:
-    """One object as a listing shows it. `etag` differs whenever the content does."""
+    """One object in a listing. `etag` differs whenever the content does."""
 
     key: str
     etag: str
     modified_at: datetime
-    """In UTC, without zone. S3 gives whole seconds."""
+    """In UTC, without zone. Whole seconds in S3."""
     size: int
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far earlier successful runs came, on this source."""
+    """How far earlier successful runs have loaded this source."""
 
     watermark: datetime | None = None
-    """Every object of a recent day, last modified before this less the look-back, is loaded."""
+    """Every object of a recent day that was last modified before this minus the look-back is loaded."""
     swept_to: datetime | None = None
-    """The same for the days that only a sweep looks at."""
+    """The same for the days that only a sweep lists."""
 
 
 @dataclass(frozen=True)
 class Rules:
-    """How an incremental run looks for objects."""
+    """How an incremental run finds objects."""
 
     look_back: timedelta = timedelta(minutes=30)
-    """How long after its time of modification an object may show up: a slow upload carries the time it began."""
+    """How long after its time of modification an object may appear: a slow upload has the time at which it began."""
     recent_days: int = 14
-    """Days listed by every run. A failed execution can be redriven for 14 days, which writes into an old day."""
+    """Days that every run lists. A failed execution can be redriven for 14 days, which writes into an old day."""
     sweep_every: timedelta = timedelta(days=1)
-    """How often every day is listed, so that a ticket with an old date is found too."""
+    """How often all days are listed, so that a ticket with an old date is found too."""
 
 
 @dataclass(frozen=True)
 class ListingPlan:
-    """From which time of modification objects count, by kind of day; None for days not to list at all."""
+    """The earliest time of modification to include, by kind of day; None for days that are not listed."""
 
     first_recent_day: date
     recent_since: datetime
     older_since: datetime | None
 
     def since(self, day: date) -> datetime | None:
-        """The time from which objects of `day` are of interest, or None to leave the day out."""
+        """The earliest time of modification to include on `day`, or None to skip the day."""
         return self.recent_since if day >= self.first_recent_day else self.older_since
 
 
@@ -57,17 +57,17 @@ def plan_listing(progress: Progress, rules: Rules, now: datetime) -> ListingPlan
     due = progress.swept_to is None or now - progress.swept_to >= rules.sweep_every
     return ListingPlan(
         first_recent_day=now.date() - timedelta(days=rules.recent_days),
-        recent_since=_less(progress.watermark, rules.look_back),
-        older_since=_less(progress.swept_to, rules.look_back) if due else None,
+        recent_since=_minus(progress.watermark, rules.look_back),
+        older_since=_minus(progress.swept_to, rules.look_back) if due else None,
     )
 
 
-def _less(moment: datetime | None, by: timedelta) -> datetime:
+def _minus(moment: datetime | None, by: timedelta) -> datetime:
     return datetime.min if moment is None else moment - by
 
 
 def move_watermark(progress: Progress, plan: ListingPlan, listed: Sequence[SourceObject], now: datetime) -> Progress:
-    """Progress after a run that read `listed`. Never beyond `now`, the moment the listing began."""
+    """Progress after a run that read `listed`. Never later than `now`, the moment at which the listing began."""
     newest = max((found.modified_at for found in listed), default=None)
     marks = [mark for mark in (progress.watermark, newest) if mark is not None]
     watermark = min(max(marks), now) if marks else None
@@ -75,7 +75,7 @@ def move_watermark(progress: Progress, plan: ListingPlan, listed: Sequence[Sourc
 
 
 def split_by_size(objects: Iterable[SourceObject], parts: int) -> list[list[SourceObject]]:
-    """Objects dealt into `parts` of about the same number of bytes. A request weighs as much as 16 KiB of reading."""
+    """Objects split into `parts` of about the same number of bytes. A request costs as much as reading 16 KiB."""
     bins: list[list[SourceObject]] = [[] for _ in range(max(1, parts))]
     weights = [(0, index) for index in range(len(bins))]
     for found in sorted(objects, key=lambda item: item.size, reverse=True):

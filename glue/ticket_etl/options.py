@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NoReturn
 
-from ticket_etl.errors import WrongOptions
+from ticket_etl.errors import InvalidOptions
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise WrongOptions(message)
+        raise InvalidOptions(message)
 
 
 def parse_options(arguments: Sequence[str], *, ignore_unknown: bool) -> argparse.Namespace:
-    """The options. Glue adds arguments of its own, which `ignore_unknown` lets pass. Raises WrongOptions."""
+    """The options. Glue adds its own arguments, which `ignore_unknown` accepts. Raises InvalidOptions."""
     parser = _parser()
     known, unknown = parser.parse_known_args(arguments)
     if unknown and not ignore_unknown:
-        raise WrongOptions(f"unknown option {unknown[0]}; see --help")
+        raise InvalidOptions(f"unknown option {unknown[0]}; see --help")
     _check(known)
     return known
 
@@ -31,38 +31,47 @@ def _parser() -> _Parser:
         allow_abbrev=False,
     )
     add = parser.add_argument
-    add("--source", required=True, help="s3://bucket/tickets, or a folder that holds YYYY/MM/DD/*.json")
+    add("--source", required=True, help="s3://bucket/tickets, or a folder with YYYY/MM/DD/*.json")
     add(
         "--warehouse",
         default=os.environ.get("WAREHOUSE_URL"),
         help="postgresql://… or redshift (default: $WAREHOUSE_URL)",
     )
     add("--schema", default="public", help="schema of the tables (default: public)")
-    add("--rejects", help="where bad rows are kept (default: rejected, beside the source)")
+    add("--rejects", help="where to store rejected rows (default: rejected, next to the source)")
     add(
         "--staging",
-        help="where staged files lie during a run (default: a temporary folder; s3://…/staging for Redshift)",
+        help="where to store staged files during the run (default: a temporary folder; s3://…/staging for Redshift)",
     )
-    add("--max-rejected", type=_share, default=0.1, help="largest share of bad rows that still loads (default: 0.1)")
-    add("--from-date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="reload whole days, from this one")
-    add("--to-date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="… to this one (default: the same day)")
-    add("--keys-file", metavar="FILE", help="load only the objects whose keys stand in FILE, one a line")
-    add("--look-back-minutes", type=_positive, default=30, help="how late an object may show up (default: 30)")
+    add(
+        "--max-rejected",
+        type=_share,
+        default=0.1,
+        help="largest share of rejected rows, 0 to 1, with which the load succeeds (default: 0.1)",
+    )
+    add("--from-date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="reload whole days, starting with this one")
+    add("--to-date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="last day to reload (default: --from-date)")
+    add("--keys-file", metavar="FILE", help="load only the objects whose keys are listed in FILE, one per line")
+    add("--look-back-minutes", type=_positive, default=30, help="how late an object may appear (default: 30)")
     add(
         "--recent-days",
         type=_positive,
         default=14,
-        help="days that every run lists; a daily sweep lists all (default: 14)",
+        help="days that every run lists; a daily sweep lists all days (default: 14)",
     )
     add(
         "--lease-minutes",
         type=_positive,
         default=60,
-        help="the job's timeout; a run without an end is dead after it (default: 60)",
+        help="the job's timeout; an unfinished run counts as dead after it (default: 60)",
     )
-    add("--run-id", default=None, help="name of the run in etl_loads (default: made of time and chance)")
-    add("--json", metavar="FILE", help="write what the load did to FILE")
-    add("--metrics-service", metavar="NAME", help="put metrics of the load to CloudWatch by this name (default: none)")
+    add("--run-id", default=None, help="name of the run in etl_loads (default: timestamp and random suffix)")
+    add("--json", metavar="FILE", help="also write the report to FILE as JSON")
+    add(
+        "--metrics-service",
+        metavar="NAME",
+        help="put the load's metrics to CloudWatch, with NAME as dimension service (default: no metrics)",
+    )
     redshift = parser.add_argument_group("Redshift")
     redshift.add_argument("--redshift-workgroup", help="serverless workgroup")
     redshift.add_argument("--redshift-cluster", help="identifier of a provisioned cluster")
@@ -71,33 +80,33 @@ def _parser() -> _Parser:
     redshift.add_argument(
         "--redshift-db-user", help="database user for IAM logins to a cluster (default: the IAM identity's)"
     )
-    redshift.add_argument("--redshift-copy-role-arn", help="role, attached to the warehouse, that COPY reads S3 with")
+    redshift.add_argument("--redshift-copy-role-arn", help="role, attached to the warehouse, with which COPY reads S3")
     return parser
 
 
 def _check(options: argparse.Namespace) -> None:
     if not options.warehouse:
-        raise WrongOptions("--warehouse is missing: give postgresql://… or redshift, or set WAREHOUSE_URL")
+        raise InvalidOptions("--warehouse is missing: set it to postgresql://… or redshift, or set WAREHOUSE_URL")
     if options.to_date and not options.from_date:
-        raise WrongOptions("--to-date needs --from-date")
+        raise InvalidOptions("--to-date needs --from-date")
     if options.from_date and options.keys_file:
-        raise WrongOptions("--from-date and --keys-file exclude each other")
+        raise InvalidOptions("--from-date and --keys-file cannot be used together")
     options.to_date = options.to_date or options.from_date
     if options.from_date and options.to_date < options.from_date:
-        raise WrongOptions("--to-date lies before --from-date")
+        raise InvalidOptions("--to-date is before --from-date")
     if options.warehouse == "redshift":
         _check_redshift(options)
     elif not options.warehouse.startswith(("postgresql://", "postgres://")):
-        raise WrongOptions("--warehouse is neither postgresql://… nor redshift")
+        raise InvalidOptions("--warehouse is neither postgresql://… nor redshift")
 
 
 def _check_redshift(options: argparse.Namespace) -> None:
     if bool(options.redshift_workgroup) == bool(options.redshift_cluster):
-        raise WrongOptions("--warehouse redshift needs one of --redshift-workgroup and --redshift-cluster")
+        raise InvalidOptions("--warehouse redshift needs one of --redshift-workgroup and --redshift-cluster")
     if not options.redshift_copy_role_arn:
-        raise WrongOptions("--warehouse redshift needs --redshift-copy-role-arn")
+        raise InvalidOptions("--warehouse redshift needs --redshift-copy-role-arn")
     if not options.source.startswith("s3://") and not options.staging:
-        raise WrongOptions("--warehouse redshift needs --staging s3://… when the source is a folder")
+        raise InvalidOptions("--warehouse redshift needs --staging s3://… when the source is a folder")
 
 
 def _share(text: str) -> float:

@@ -1,28 +1,28 @@
-"""Finds the objects of a run, by the mode it runs in."""
+"""Finds the objects that a run reads, depending on its mode."""
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ticket_etl.errors import NothingFound
+from ticket_etl.errors import NoObjectsFound
 from ticket_etl.objects import Progress, Rules, SourceObject, move_watermark, plan_listing
-from ticket_etl.storage import Store
-from ticket_etl.warehouse import Warehouse
+from ticket_etl.storage.store import Store
+from ticket_etl.warehouse.warehouse import Warehouse
 
 _LISTINGS_AT_ONCE = 16
 
 
 @dataclass(frozen=True)
 class Selection:
-    """The objects to read, and how far the source is loaded once they are."""
+    """The objects to read, and the progress on the source once they are loaded."""
 
     objects: Sequence[SourceObject]
     progress: Progress
 
 
 def select_new(store: Store, warehouse: Warehouse, progress: Progress, rules: Rules, now: datetime) -> Selection:
-    """Objects that are new since the watermark, or in the look-back before it and not loaded in their present form."""
+    """Objects that are new since the watermark, or are in the look-back before it and not loaded in this version."""
     plan = plan_listing(progress, rules, now)
     since = {day: start for day in store.days() if (start := plan.since(day)) is not None}
     listed = [
@@ -34,16 +34,16 @@ def select_new(store: Store, warehouse: Warehouse, progress: Progress, rules: Ru
 
 
 def select_days(store: Store, progress: Progress, first: date, last: date) -> Selection:
-    """Every object of the days `first` to `last`, both included. The watermark stays."""
+    """Every object of the days `first` to `last`, both included. The watermark does not move."""
     days = [day for day in store.days() if first <= day <= last]
     found = [found for _, objects in _list_days(store, days) for found in objects]
     if not found:
-        raise NothingFound(f"{store.uri} holds no tickets from {first} to {last}: check the dates and --source.")
+        raise NoObjectsFound(f"{store.uri} has no tickets from {first} to {last}: check the dates and --source.")
     return Selection(found, progress)
 
 
 def select_keys(store: Store, progress: Progress, keys: Sequence[str]) -> Selection:
-    """The objects named. The watermark stays."""
+    """The objects with these keys. The watermark does not move."""
     with ThreadPoolExecutor(_LISTINGS_AT_ONCE) as pool:
         return Selection(list(pool.map(store.stat, keys)), progress)
 

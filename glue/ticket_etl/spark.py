@@ -1,4 +1,4 @@
-"""Spark, started only when there is something to read: a run with nothing new costs no session."""
+"""Starts and ends Spark. A run starts it only when there is something to read, so a run with nothing new is fast."""
 
 import logging
 import os
@@ -19,19 +19,19 @@ from ticket_etl.errors import SparkMissing
 
 SETTINGS: Mapping[str, str] = {
     "spark.sql.session.timeZone": "UTC",
-    # The timestamps that COPY from Parquet has always read. Unrebased, so that old dates are written and not refused.
+    # The timestamp type that every COPY from Parquet reads. Not rebased, so that old dates are written, not refused.
     "spark.sql.parquet.outputTimestampType": "INT96",
     "spark.sql.parquet.int96RebaseModeInWrite": "CORRECTED",
-    # The JVM never compiles a method longer than this, and one method of all our checks is longer.
+    # The JVM never compiles a method longer than this, and a single method with all checks would be longer.
     "spark.sql.codegen.hugeMethodLimit": "8000",
-    # Hardly any ticket comes twice in one run, so looking for them before the shuffle is a sort for nothing.
+    # A ticket rarely occurs twice in one run, so looking for duplicates before the shuffle would be a wasted sort.
     "spark.sql.optimizer.windowGroupLimitThreshold": "-1",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "2000",
 }
-# A run is over before the JVM's second compiler has earned back what it costs, and before pauses matter: G1 pays for
-# short ones with work in threads of its own and on every write.
+# A run is too short for the JVM's second compiler to pay off, and for pauses to matter: G1 shortens them with work in
+# extra threads and on every write.
 JAVA_FLAGS = "-XX:TieredStopAtLevel=1 -XX:+UseParallelGC"
-"""Of a local run's JVM."""
+"""Flags of a local run's JVM."""
 _LOCAL: Mapping[str, str] = {
     "spark.ui.enabled": "false",
     "spark.sql.shuffle.partitions": "4",
@@ -45,14 +45,14 @@ _LOCAL: Mapping[str, str] = {
 
 
 def running_on_glue() -> bool:
-    """Whether this is a Glue job. Only there does the package awsglue exist."""
+    """Whether this is a Glue job. The package awsglue exists only there."""
     return find_spec("awsglue") is not None
 
 
 def start_spark(archive_options: str | None = None) -> SparkSession:
-    """Glue's session on Glue; elsewhere a local one on all cores. Raises SparkMissing when there is no Java.
+    """Glue's session on Glue; elsewhere a local one on all cores. Raises SparkMissing when Java is missing.
 
-    `archive_options` are the JVM's, of a local session: by default they use the archive of classes that was made."""
+    `archive_options` are JVM options of a local session: by default they use the archive of classes if it exists."""
     builder = SparkSession.builder.appName("load-tickets")
     spark = builder.getOrCreate() if running_on_glue() else _start_local(builder, archive_options)
     for name, value in SETTINGS.items():
@@ -60,10 +60,10 @@ def start_spark(archive_options: str | None = None) -> SparkSession:
     return spark
 
 
-def end_spark(patience_seconds: float = 15) -> bool:
-    """Ends a local session's JVM and waits for it: left to itself, it outlives this process by some seconds.
+def end_spark(timeout_seconds: float = 15) -> bool:
+    """Stops a local session's JVM and waits for its exit: otherwise it outlives this process by some seconds.
 
-    Whether it ended by itself and well; after `patience_seconds` it is killed."""
+    Returns whether it exited by itself with code 0; after `timeout_seconds` it is killed."""
     gateway, context = SparkContext._gateway, SparkContext._active_spark_context
     process = getattr(gateway, "proc", None)
     if process is None:
@@ -71,10 +71,10 @@ def end_spark(patience_seconds: float = 15) -> bool:
     if context is not None:
         context.stop()
     gateway.shutdown()
-    # The JVM ends itself at the end of its input.
+    # The JVM exits at the end of its input.
     process.stdin.close()
     try:
-        process.wait(patience_seconds)
+        process.wait(timeout_seconds)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
@@ -86,33 +86,33 @@ def _start_local(builder: SparkSession.Builder, archive_options: str | None) -> 
     java = {"spark.driver.extraJavaOptions": f"{JAVA_FLAGS} {archive}".rstrip()}
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    # What py4j raises it logs too, with a stack trace; and it complains of a JVM that was ended.
+    # py4j also logs, with a stack trace, what it raises; and it complains about a stopped JVM.
     logging.getLogger("py4j").setLevel(logging.CRITICAL)
     try:
-        with _held_back_interrupts():
+        with _deferred_interrupts():
             spark = builder.master("local[*]").config(map={**_LOCAL, **java}).getOrCreate()
     except PySparkRuntimeError as error:
         raise SparkMissing(
-            f"Spark does not start, so nothing was loaded: it needs Java 17 or later. ({error})"
+            f"Spark could not start, so nothing was loaded: it needs Java 17 or later. ({error})"
         ) from error
     spark.sparkContext.setLogLevel("ERROR")
     return spark
 
 
 @contextmanager
-def _held_back_interrupts() -> Iterator[None]:
-    """Lets Ctrl-C wait: a JVM whose start is cut short is known to nobody, and outlives this process."""
-    asked: list[int] = []
+def _deferred_interrupts() -> Iterator[None]:
+    """Defers Ctrl-C: a JVM whose start is interrupted is not known to this process and would outlive it."""
+    interrupts: list[int] = []
 
     def note(number: int, _: object) -> None:
-        asked.append(number)
+        interrupts.append(number)
 
     before = signal.signal(signal.SIGINT, note)
     try:
         yield
     finally:
-        # Spark's context puts a handler of its own in place, which then stays.
+        # Spark's context installs its own handler, which then stays.
         if signal.getsignal(signal.SIGINT) is note:
             signal.signal(signal.SIGINT, before)
-    if asked:
+    if interrupts:
         raise KeyboardInterrupt

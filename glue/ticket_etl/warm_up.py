@@ -1,4 +1,4 @@
-"""Makes the archive of Spark's classes, by a load of a few tickets that goes nowhere: python -m ticket_etl.warm_up"""
+"""Creates the archive of Spark's classes by staging a few tickets: python -m ticket_etl.warm_up"""
 
 import json
 import os
@@ -11,39 +11,39 @@ from ticket_etl.class_archive import is_missing, make_archive
 from ticket_etl.columns import COLUMNS, Column
 from ticket_etl.objects import SourceObject
 from ticket_etl.spark import JAVA_FLAGS, end_spark, start_spark
-from ticket_etl.staging import stage, staged_rejects
+from ticket_etl.staging.stage import stage, staged_rejects
 
-_PATIENCE_SECONDS = 300
-"""The JVM writes the archive as it ends: some eight seconds, and many more on a machine that is busy."""
+_TIMEOUT_SECONDS = 300
+"""The JVM writes the archive as it exits, which takes some eight seconds, and much longer on a busy machine."""
 _EXAMPLES = {"text": "x", "time": "2026-01-01T00:00:00.000Z", "number": 0.5, "integer": 1}
 
 
 def main() -> int:
-    """Makes the archive unless it is there, and gives the exit code.
+    """Creates the archive unless it exists, and returns the exit code.
 
-    0 even if that fails, since a load does without, only slower; 130 interrupted."""
+    0 even if that fails, since a load works without it, only slower; 130 interrupted."""
     if not is_missing(JAVA_FLAGS):
         return 0
     sys.stderr.write("Preparing Spark for faster loads, once on this machine ...\n")
     sys.stderr.flush()
     _silence()
     try:
-        make_archive(JAVA_FLAGS, _load_nowhere)
+        make_archive(JAVA_FLAGS, _run_empty_load)
     except KeyboardInterrupt:
         return 130
     except Exception:
-        # Whatever it is, the load itself meets it again, and tells of it.
+        # Whatever it is, the load itself will meet and report it.
         return 0
     return 0
 
 
 def _silence() -> None:
-    """Spark's own words go, the JVM's too: they inherit this."""
+    """Discards standard error, also that of the JVM, which inherits it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
-def _load_nowhere(archive_options: str) -> None:
-    """The classes a real load needs are those that a small one needs, a rejected row included."""
+def _run_empty_load(archive_options: str) -> None:
+    """Stages a few rows and reads a rejected one, which uses the same classes as a real load."""
     try:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name) / "tickets"
@@ -51,10 +51,10 @@ def _load_nowhere(archive_options: str) -> None:
             stage(spark, folder.as_uri(), _write_tickets(folder), f"{name}/staged")
             list(staged_rejects(spark, f"{name}/staged"))
     except BaseException:
-        end_spark(patience_seconds=0)
+        end_spark(timeout_seconds=0)
         raise
-    if not end_spark(_PATIENCE_SECONDS):
-        raise RuntimeError("the JVM did not end well")
+    if not end_spark(_TIMEOUT_SECONDS):
+        raise RuntimeError("the JVM did not exit with code 0")
 
 
 def _write_tickets(folder: Path) -> list[SourceObject]:

@@ -12,7 +12,7 @@ def iso(moment: datetime) -> str:
 
 
 def a_record(number: int = 1, **changes: object) -> dict[str, object]:
-    """A whole ticket record, `number` making it unlike others."""
+    """A complete ticket record, different for each `number`."""
     submitted = BASE + timedelta(seconds=number)
     record: dict[str, object] = {
         "ticket_id": f"TKT-{number:06}",
@@ -54,7 +54,7 @@ def a_record(number: int = 1, **changes: object) -> dict[str, object]:
 
 
 def put(source: Path, record: dict[str, object], *, name: str | None = None, indent: int | None = None) -> Path:
-    """Writes a record where the pipeline would."""
+    """Writes a record under the key that the pipeline would use."""
     day = str(record["submitted_at"])[:10].replace("-", "/")
     return put_text(
         source, json.dumps(record, indent=indent) + "\n", f"{day}/{name or 'ticket_' + str(record['ticket_id'])}.json"

@@ -1,4 +1,4 @@
-"""One Spark session and one PostgreSQL for all tests; a schema and a folder for each."""
+"""One Spark session and one PostgreSQL for all tests; a separate schema and folder for each test."""
 
 import subprocess
 from collections.abc import Callable, Iterator
@@ -10,8 +10,8 @@ import pytest
 from load_tickets_job import main
 from psycopg.rows import dict_row
 from pyspark.sql import SparkSession
-from ticket_etl.postgres_database import PostgresDatabase
 from ticket_etl.spark import start_spark
+from ticket_etl.warehouse.postgres_database import PostgresDatabase
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,22 +1,22 @@
-"""A stand-in for boto3's redshift-data client: answers in the service's shapes, and its failures."""
+"""A fake of boto3's redshift-data client, with the service's response shapes and failures."""
 
 from collections.abc import Iterator, Sequence
 
 from botocore.exceptions import ClientError
 
-Answer = list[dict[str, object]] | None
+Result = list[dict[str, object]] | None
 
 
 class FakeRedshiftData:
-    """Records batches. By a part of a statement's text, `answers` gives its rows and `fails` its error."""
+    """Records batches. `results` has rows, and `errors` an error, for statements that contain a certain text."""
 
     def __init__(self) -> None:
         self.batches: list[dict] = []
-        self.answers: dict[str, list[dict[str, object]]] = {}
-        self.fails: dict[str, str] = {}
+        self.results: dict[str, list[dict[str, object]]] = {}
+        self.errors: dict[str, str] = {}
         self.refuses: str | None = None
-        self.looks_until_done = 1
-        self._looks: dict[str, int] = {}
+        self.checks_until_done = 1
+        self._checks: dict[str, int] = {}
 
     def batch_execute_statement(self, **request: object) -> dict:
         if self.refuses:
@@ -26,11 +26,11 @@ class FakeRedshiftData:
         return {"Id": batch_id, "Database": request["Database"]}
 
     def describe_statement(self, Id: str) -> dict:
-        self._looks[Id] = self._looks.get(Id, 0) + 1
-        if self._looks[Id] < self.looks_until_done:
-            return {"Id": Id, "Status": ("SUBMITTED", "PICKED", "STARTED")[min(2, self._looks[Id] - 1)]}
+        self._checks[Id] = self._checks.get(Id, 0) + 1
+        if self._checks[Id] < self.checks_until_done:
+            return {"Id": Id, "Status": ("SUBMITTED", "PICKED", "STARTED")[min(2, self._checks[Id] - 1)]}
         sqls = self.sqls(Id)
-        for text, error in self.fails.items():
+        for text, error in self.errors.items():
             if any(text in sql for sql in sqls):
                 return {"Id": Id, "Status": "FAILED", "Error": f"ERROR: {error}", "SubStatements": []}
         return {"Id": Id, "Status": "FINISHED", "SubStatements": list(self._sub_statements(Id, sqls))}
@@ -41,9 +41,9 @@ class FakeRedshiftData:
 
     def paginate(self, Id: str) -> Iterator[dict]:
         batch_id, number = Id.rsplit(":", 1)
-        rows = self._answer(self.sqls(batch_id)[int(number) - 1]) or []
+        rows = self._result_of(self.sqls(batch_id)[int(number) - 1]) or []
         names = list(rows[0]) if rows else []
-        # The service cuts long results into pages.
+        # The service splits long results into pages.
         for start in range(0, max(len(rows), 1), 2):
             page = rows[start : start + 2]
             yield {
@@ -60,8 +60,8 @@ class FakeRedshiftData:
             is_query = sql.lstrip().upper().startswith("SELECT")
             yield {"Id": f"{batch_id}:{number}", "QueryString": sql, "Status": "FINISHED", "HasResultSet": is_query}
 
-    def _answer(self, sql: str) -> Answer:
-        return next((rows for text, rows in self.answers.items() if text in sql), None)
+    def _result_of(self, sql: str) -> Result:
+        return next((rows for text, rows in self.results.items() if text in sql), None)
 
 
 def _field(value: object) -> dict[str, object]:

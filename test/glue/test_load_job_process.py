@@ -1,4 +1,4 @@
-"""The job as a process of its own: how it ends, and that nothing of it is left then."""
+"""The job as a separate process: how it exits, and that none of its processes is left then."""
 
 import os
 import signal
@@ -22,7 +22,7 @@ Start = Callable[..., subprocess.Popen]
 
 
 def processes_of(run: str) -> list[str]:
-    """Ids of the processes that have inherited the run's mark."""
+    """Ids of the processes that inherited the run's mark."""
     return [pid for pid in os.listdir("/proc") if pid.isdigit() and has_mark(Path("/proc", pid, "environ"), run)]
 
 
@@ -39,18 +39,18 @@ def run() -> str:
 
 
 @pytest.fixture
-def told(tmp_path) -> Path:
-    """What the job says. No pipe: reading one to its end would wait for the very processes that should be gone."""
-    return tmp_path / "told"
+def messages(tmp_path) -> Path:
+    """The job's standard error. Not a pipe: reading one to its end would wait for the processes that should be gone."""
+    return tmp_path / "messages"
 
 
 @pytest.fixture
-def start(source, warehouse_url, schema, run, told) -> Start:
+def start(source, warehouse_url, schema, run, messages) -> Start:
     """Starts the job on the test's folder and schema."""
 
     def started(**environment: str) -> subprocess.Popen:
         options = ["--source", str(source), "--warehouse", warehouse_url, "--schema", schema]
-        with told.open("w") as log:
+        with messages.open("w") as log:
             return subprocess.Popen(  # noqa: S603
                 [sys.executable, str(JOB), *options], env={**os.environ, MARK: run, **environment}, stderr=log
             )
@@ -59,10 +59,10 @@ def start(source, warehouse_url, schema, run, told) -> Start:
 
 
 @pytest.fixture
-def stuck_in_its_merge(
-    start, source, run_job, query, warehouse_url, schema, told
+def blocked_in_merge(
+    start, source, run_job, query, warehouse_url, schema, messages
 ) -> Iterator[tuple[subprocess.Popen, psycopg.Connection]]:
-    """A job that has staged three tickets and waits for the table, and the connection that holds that."""
+    """A job that has staged three tickets and waits for the table, and the connection that has locked the table."""
     assert run_job() == 0
     put_many(source, 3)
     waiting = "SELECT 1 FROM pg_stat_activity WHERE application_name = 'ticket-load' AND wait_event_type = 'Lock'"
@@ -70,7 +70,7 @@ def stuck_in_its_merge(
         holder.execute(f"LOCK TABLE {schema}.processed_tickets")
         job = start()
         while not query(waiting):
-            assert job.poll() is None, told.read_text()
+            assert job.poll() is None, messages.read_text()
             sleep(0.1)
         yield job, holder
         job.kill()
@@ -80,56 +80,58 @@ linux_only = pytest.mark.skipif(not Path("/proc").exists(), reason="only Linux s
 
 
 @linux_only
-def test_no_process_is_left_when_the_job_has_ended(start, source, run, told):
+def test_no_process_is_left_when_the_job_has_exited(start, source, run, messages):
     put_many(source, 3)
 
     code = start().wait(120)
 
-    assert (code, processes_of(run)) == (0, []), told.read_text()
-    assert "Traceback" not in told.read_text()
+    assert (code, processes_of(run)) == (0, []), messages.read_text()
+    assert "Traceback" not in messages.read_text()
 
 
-def test_a_job_interrupted_in_its_imports_says_so_in_one_line(start, told, tmp_path):
+def test_a_job_interrupted_during_its_imports_reports_it_in_one_line(start, messages, tmp_path):
     modules = tmp_path / "modules"
     modules.mkdir()
     slow = "import sys, time\nprint('importing', file=sys.stderr, flush=True)\ntime.sleep(60)\n"
     (modules / "boto3.py").write_text(slow)
     job = start(PYTHONPATH=str(modules))
-    while "importing" not in told.read_text():
-        assert job.poll() is None, told.read_text()
+    while "importing" not in messages.read_text():
+        assert job.poll() is None, messages.read_text()
         sleep(0.05)
 
     job.send_signal(signal.SIGINT)
 
     assert job.wait(30) == 130
-    assert told.read_text().splitlines() == ["importing", "ERROR Interrupted: nothing was begun."]
+    assert messages.read_text().splitlines() == ["importing", "ERROR Interrupted before the load started."]
 
 
 @linux_only
-def test_a_job_interrupted_as_spark_starts_loads_nothing_says_so_and_leaves_no_process(start, source, query, run, told):
+def test_a_job_interrupted_while_spark_starts_loads_nothing_reports_it_and_leaves_no_process(
+    start, source, query, run, messages
+):
     put_many(source, 3)
     job = start()
-    while "objects to read" not in told.read_text():
+    while "objects to read" not in messages.read_text():
         assert job.poll() is None
         sleep(0.1)
 
     job.send_signal(signal.SIGINT)
 
     assert job.wait(120) == 130
-    assert "Interrupted: what was not committed yet is undone." in told.read_text()
-    assert "Traceback" not in told.read_text()
+    assert "Interrupted: anything not committed yet was rolled back." in messages.read_text()
+    assert "Traceback" not in messages.read_text()
     assert query(LOADS) == [{"status": "FAILED", "error": "Interrupted: nothing was loaded."}]
     assert query("SELECT COUNT(*) AS n FROM processed_tickets") == [{"n": 0}]
     assert processes_of(run) == []
 
 
 @linux_only
-def test_a_job_interrupted_in_its_merge_undoes_it_and_leaves_no_process(stuck_in_its_merge, query, run, told):
-    job, _ = stuck_in_its_merge
+def test_a_job_interrupted_during_its_merge_rolls_back_and_leaves_no_process(blocked_in_merge, query, run, messages):
+    job, _ = blocked_in_merge
     job.send_signal(signal.SIGINT)
 
     assert job.wait(60) == 130
-    assert "Traceback" not in told.read_text()
+    assert "Traceback" not in messages.read_text()
     assert query(f"{LOADS} ORDER BY started_at")[-1] == {
         "status": "FAILED",
         "error": "Interrupted: nothing was loaded.",
@@ -138,14 +140,14 @@ def test_a_job_interrupted_in_its_merge_undoes_it_and_leaves_no_process(stuck_in
 
 
 def test_a_job_killed_between_staging_and_commit_loads_nothing_and_the_next_run_loads_it_all(
-    stuck_in_its_merge, run_job, query
+    blocked_in_merge, run_job, query
 ):
-    job, holder = stuck_in_its_merge
+    job, holder = blocked_in_merge
     job.kill()
     job.wait(60)
     holder.rollback()
 
-    # PostgreSQL goes on with a dead client's statement, and finds out at its end.
+    # PostgreSQL continues a dead client's statement, and only notices at its end.
     deadline = monotonic() + 30
     while (code := run_job()) == ANOTHER_RUN and monotonic() < deadline:
         sleep(0.1)
@@ -158,11 +160,11 @@ def test_a_job_killed_between_staging_and_commit_loads_nothing_and_the_next_run_
     ]
 
 
-def test_a_machine_without_java_is_told_what_is_missing(start, source, query, told):
+def test_a_machine_without_java_gets_a_message_about_it(start, source, query, messages):
     put_many(source, 1)
 
     assert start(JAVA_HOME="/nonexistent").wait(120) == 1
 
-    assert "Spark does not start, so nothing was loaded: it needs Java 17 or later." in told.read_text()
-    assert "Traceback" not in told.read_text()
+    assert "Spark could not start, so nothing was loaded: it needs Java 17 or later." in messages.read_text()
+    assert "Traceback" not in messages.read_text()
     assert [row["status"] for row in query(LOADS)] == ["FAILED"]

@@ -1,4 +1,4 @@
-"""The whole job: a folder of tickets in, rows of a real PostgreSQL out."""
+"""The whole job, from a folder of tickets to rows in a real PostgreSQL."""
 
 import json
 import os
@@ -28,7 +28,7 @@ def a_load(status="SUCCEEDED", read=0, merged=0, unchanged=0, superseded=0, reje
 
 
 def age(path: Path, seconds: int) -> None:
-    """Makes a file older by its time of modification."""
+    """Moves a file's time of modification into the past."""
     then = path.stat().st_mtime - seconds
     os.utime(path, (then, then))
 
@@ -51,11 +51,11 @@ def test_a_rerun_reads_nothing_and_changes_nothing(run_job, source, query, tmp_p
     run_job()
     before = query(CONTENT)
 
-    assert run_job("--json", str(tmp_path / "told.json")) == 0
+    assert run_job("--json", str(tmp_path / "report.json")) == 0
 
     assert query(CONTENT) == before
     assert query(LOADS) == [a_load(read=5, merged=5), a_load()]
-    assert json.loads((tmp_path / "told.json").read_text())["objects_read"] == 0
+    assert json.loads((tmp_path / "report.json").read_text())["objects_read"] == 0
 
 
 def test_a_reload_of_days_counts_every_row_as_unchanged(run_job, source, query):
@@ -69,7 +69,7 @@ def test_a_reload_of_days_counts_every_row_as_unchanged(run_job, source, query):
     assert query(LOADS)[-1] == a_load(read=5, unchanged=5)
 
 
-def test_a_reload_takes_only_its_days_and_leaves_the_watermark(run_job, source, query):
+def test_a_reload_reads_only_its_days_and_does_not_move_the_watermark(run_job, source, query):
     put(source, a_record(1))
     put(source, a_record(2, submitted_at="2026-11-18T08:00:00.000Z"))
 
@@ -81,7 +81,7 @@ def test_a_reload_takes_only_its_days_and_leaves_the_watermark(run_job, source, 
     assert query("SELECT COUNT(*) AS n FROM processed_tickets") == [{"n": 2}]
 
 
-def test_named_keys_are_loaded_and_nothing_else(run_job, source, query, tmp_path):
+def test_only_the_listed_keys_are_loaded(run_job, source, query, tmp_path):
     put_many(source, 3)
     keys = tmp_path / "keys"
     keys.write_text("tickets/2026/11/20/ticket_TKT-000002.json\n")
@@ -91,7 +91,7 @@ def test_named_keys_are_loaded_and_nothing_else(run_job, source, query, tmp_path
     assert query("SELECT ticket_id FROM processed_tickets") == [{"ticket_id": "TKT-000002"}]
 
 
-def test_metrics_go_to_cloudwatch_when_a_service_is_named_and_not_otherwise(run_job, source, monkeypatch, caplog):
+def test_metrics_go_to_cloudwatch_only_when_a_service_is_named(run_job, source, monkeypatch, caplog):
     monkeypatch.setenv("AWS_ENDPOINT_URL_CLOUDWATCH", "http://127.0.0.1:1")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
@@ -109,12 +109,12 @@ def test_metrics_go_to_cloudwatch_when_a_service_is_named_and_not_otherwise(run_
 def test_the_input_is_read_once(run_job, source, tmp_path):
     put_many(source, 30)
 
-    run_job("--json", str(tmp_path / "told.json"))
+    run_job("--json", str(tmp_path / "report.json"))
 
-    told = json.loads((tmp_path / "told.json").read_text())
-    assert told["passes"] == 1.0
-    assert told["objects_read"] == 30
-    assert told["bytes_read"] == sum(path.stat().st_size for path in source.rglob("*.json"))
+    report = json.loads((tmp_path / "report.json").read_text())
+    assert report["passes"] == 1.0
+    assert report["objects_read"] == 30
+    assert report["bytes_read"] == sum(path.stat().st_size for path in source.rglob("*.json"))
 
 
 def test_pretty_printed_objects_and_json_lines_are_read_too(run_job, source, query):
@@ -168,7 +168,7 @@ def test_of_several_records_in_one_run_the_newest_is_loaded(run_job, source, que
     assert query(LOADS) == [a_load(read=3, merged=1, superseded=2)]
 
 
-def test_an_object_that_shows_up_late_is_found_in_the_look_back(run_job, source, query):
+def test_an_object_that_appears_late_is_found_in_the_look_back(run_job, source, query):
     put(source, a_record(1))
     run_job()
     age(put(source, a_record(2)), 20 * 60)
@@ -191,7 +191,7 @@ def test_a_ticket_with_an_old_date_is_found_by_the_next_sweep(run_job, source, q
     assert query("SELECT COUNT(*) AS n FROM processed_tickets") == [{"n": 2}]
 
 
-def test_bad_rows_are_kept_aside_and_the_good_ones_load(run_job, source, query, tmp_path):
+def test_bad_rows_are_rejected_and_stored_and_the_good_ones_load(run_job, source, query, tmp_path):
     put_many(source, 38)
     put_text(source, '{"ticket_id": "TKT-BROKEN", \n', "2026/11/20/broken.json")
     put(source, a_record(99, priority="URGENT"))
@@ -213,7 +213,7 @@ def test_bad_rows_are_kept_aside_and_the_good_ones_load(run_job, source, query, 
     assert {row["source_key"] for row in kept} == {row["object_key"] for row in rejected}
 
 
-def test_a_bad_row_that_was_kept_is_not_read_again(run_job, source, query):
+def test_a_rejected_row_is_not_read_again(run_job, source, query):
     put_many(source, 9)
     put_text(source, "oops", "2026/11/20/broken.json")
     run_job()
@@ -236,7 +236,7 @@ def test_too_many_bad_rows_stop_the_load_before_it_merges(run_job, source, query
     assert query("SELECT COUNT(*) AS n FROM processed_tickets") == [{"n": 7}]
 
 
-def test_text_that_could_be_taken_for_syntax_arrives_as_it_is(run_job, source, query):
+def test_text_that_looks_like_syntax_is_loaded_unchanged(run_job, source, query):
     text = 'a,"b"\n\\.\n\\N;--:run_id\r\n\t\U0001f600'
     put(source, a_record(1, description=text, subject="", product="NULL"))
 

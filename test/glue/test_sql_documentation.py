@@ -1,11 +1,11 @@
-"""docs/warehouse-schema.md on the real database: every view has a sample query, and its columns are the ones shown."""
+"""docs/warehouse-schema.md against the real database: every view has a sample query, with the columns shown there."""
 
 import re
 from pathlib import Path
 
 import pytest
-from ticket_etl.migrations import all_migrations, migrate
-from ticket_etl.warehouse import utc_now
+from ticket_etl.warehouse.migrations import all_migrations, migrate
+from ticket_etl.warehouse.warehouse import utc_now
 
 PAGE = (Path(__file__).parents[2] / "docs/warehouse-schema.md").read_text()
 SECTIONS = {
@@ -23,7 +23,7 @@ def migrated(database):
     return database
 
 
-def test_every_view_has_a_section_of_its_own():
+def test_every_view_has_its_own_section():
     views = [view for migration in all_migrations() for view in VIEW.findall(migration.text)]
 
     assert list(SECTIONS) == [f"`{view}`" for view in views]
@@ -33,7 +33,7 @@ def test_every_view_has_a_section_of_its_own():
 def test_the_sample_of_a_view_runs_and_shows_its_columns(heading, migrated):
     query, header, rows = SAMPLE.search(SECTIONS[heading]).groups()
 
-    # Also of a query that gives no row.
+    # Also for a query that returns no row.
     [found] = migrated.transact([f"SELECT sample.* FROM (SELECT 1) AS one LEFT JOIN ({query}) AS sample ON TRUE"])  # noqa: S608
 
     assert heading.strip("`") in query

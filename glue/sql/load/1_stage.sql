@@ -1,4 +1,4 @@
--- Columns in the order of the staged files, which COPY from Parquet goes by. Gone with the transaction's session.
+-- Columns in the order of the staged files, by which COPY from Parquet assigns them. Dropped with the session.
 CREATE TEMPORARY TABLE staged_tickets (
   ticket_id VARCHAR(256),
   submitted_at TIMESTAMP,

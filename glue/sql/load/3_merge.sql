@@ -1,5 +1,5 @@
--- What both databases accept: no alias for the target, a table as source, both clauses, no conditions in them.
--- The source holds each ticket once, and only rows that are new or newer.
+-- In a form that both databases accept: no alias for the target, a table as source, both clauses, without conditions.
+-- The source has each ticket once, and only rows that are new or newer.
 MERGE INTO processed_tickets
 USING staged_tickets
 ON processed_tickets.ticket_id = staged_tickets.ticket_id

@@ -1,4 +1,4 @@
--- Last, so that etl_loads is locked for a moment only. Moves the watermark with the data, in the same transaction.
+-- Last, so that etl_loads is locked only briefly. Moves the watermark in the same transaction as the data.
 UPDATE etl_loads
 SET status = 'SUCCEEDED',
     finished_at = :now,
@@ -13,7 +13,8 @@ SET status = 'SUCCEEDED',
 WHERE run_id = :run_id
   AND status = 'RUNNING';
 
--- The fence: divides by zero, and so undoes everything, when a later run took this one for dead and marked it ABANDONED.
+-- The fence: when a later run considered this one dead and marked it ABANDONED, this divides by zero, which rolls back
+-- the whole transaction.
 SELECT 1 / COUNT(*) AS fence FROM etl_loads WHERE run_id = :run_id AND status = 'SUCCEEDED';
 
 SELECT rows_merged, rows_unchanged FROM etl_loads WHERE run_id = :run_id;

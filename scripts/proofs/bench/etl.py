@@ -1,4 +1,4 @@
-"""Measures the Glue job as people run it: a process of its own, a folder of tickets, a real PostgreSQL.
+"""Measures the Glue job as it is run locally: in its own process, with a folder of tickets and a real PostgreSQL.
 
 python scripts/proofs/bench/etl.py [--json FILE] [--only NAME]
 """
@@ -25,12 +25,12 @@ from builders import a_record  # noqa: E402
 
 @dataclass(frozen=True)
 class Case:
-    """`tickets` in `objects` objects, and the seconds the load may take (None: only measured)."""
+    """`tickets` in `objects` objects, and the seconds that the load may take (None: no limit)."""
 
     name: str
     tickets: int
     objects: int
-    most_seconds: float | None
+    max_seconds: float | None
 
 
 CASES = (
@@ -58,8 +58,8 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measures the load of tickets into the warehouse.")
-    parser.add_argument("--json", metavar="FILE", help="write the figures to FILE")
-    parser.add_argument("--only", default="", metavar="TEXT", help="only the cases whose name holds TEXT")
+    parser.add_argument("--json", metavar="FILE", help="also write the figures to FILE as JSON")
+    parser.add_argument("--only", default="", metavar="TEXT", help="run only the cases whose name contains TEXT")
     return parser.parse_args()
 
 
@@ -77,7 +77,7 @@ def _measure(case: Case, url: str) -> list[dict[str, object]]:
         _write_tickets(folder / "tickets", case)
         schema = f"bench_{case.tickets}_{case.objects}"
         return [
-            _report(case.name, case.most_seconds, _run(folder, url, schema)),
+            _report(case.name, case.max_seconds, _run(folder, url, schema)),
             _report(f"{case.name}, nothing new", RERUN_SECONDS, _run(folder, url, schema)),
         ]
     finally:
@@ -96,30 +96,31 @@ def _write_tickets(source: Path, case: Case) -> None:
 
 
 def _run(folder: Path, url: str, schema: str) -> dict[str, object]:
-    told = folder / "told.json"
-    job = [sys.executable, ROOT / "glue/load_tickets_job.py", "--json", told]
-    places = ["--source", folder / "tickets", "--warehouse", url, "--schema", schema]
+    report = folder / "report.json"
+    job = [sys.executable, ROOT / "glue/load_tickets_job.py", "--json", report]
+    stores = ["--source", folder / "tickets", "--warehouse", url, "--schema", schema]
     start = time.perf_counter()
-    with subprocess.Popen([*map(str, job), *map(str, places)], stderr=subprocess.DEVNULL) as process:  # noqa: S603
-        watch = _Watch(process)
+    with subprocess.Popen([*map(str, job), *map(str, stores)], stderr=subprocess.DEVNULL) as process:  # noqa: S603
+        sampler = _ProcessSampler(process)
     if process.returncode:
-        raise SystemExit(f"the job ended with {process.returncode}")
-    figures = {"total_seconds": time.perf_counter() - start, "cpu_seconds": watch.cpu_seconds, "driver_mib": watch.mib}
-    return {**json.loads(told.read_text()), **figures}
+        raise SystemExit(f"the job exited with code {process.returncode}")
+    total = time.perf_counter() - start
+    figures = {"total_seconds": total, "cpu_seconds": sampler.cpu_seconds, "driver_mib": sampler.mib}
+    return {**json.loads(report.read_text()), **figures}
 
 
-class _Watch:
-    """Looks at a job ten times a second until it ends."""
+class _ProcessSampler:
+    """Samples a job's memory and processor time ten times a second until it exits."""
 
     def __init__(self, process: subprocess.Popen) -> None:
         self.mib = 0
         """Peak memory of the job's own process and its JVM: on one machine these are Spark's driver."""
         self.cpu_seconds = 0.0
-        """Processor time of all its processes: on a machine that others use too it tells more than the clock."""
+        """Processor time of all its processes: on a busy machine a better measure than elapsed time."""
         self._process = process
-        threading.Thread(target=self._look, daemon=True).start()
+        threading.Thread(target=self._sample, daemon=True).start()
 
-    def _look(self) -> None:
+    def _sample(self) -> None:
         while self._process.poll() is None:
             pid = self._process.pid
             self.mib = max(self.mib, _resident(pid) + sum(map(_resident, _children(pid))))
@@ -152,17 +153,18 @@ def _children(pid: int) -> list[int]:
         return []
 
 
-def _report(name: str, most_seconds: float | None, told: dict) -> dict[str, object]:
-    total = told["total_seconds"]
-    after_start = total - told["seconds"].get("spark", 0)
-    ok = (most_seconds is None or total <= most_seconds) and told["driver_mib"] < DRIVER_MIB
+def _report(name: str, max_seconds: float | None, figures: dict) -> dict[str, object]:
+    total = figures["total_seconds"]
+    after_start = total - figures["seconds"].get("spark", 0)
+    ok = (max_seconds is None or total <= max_seconds) and figures["driver_mib"] < DRIVER_MIB
     sys.stdout.write(
-        f"{name}: {total:.1f} s ({told['cpu_seconds']:.1f} s of CPU), {after_start:.1f} s after Spark's start, "
-        f"{told['rows_read'] / after_start:,.0f} rows/s, {told['passes']:.2f} passes over the input, "
-        f"driver {told['driver_mib']} MiB at most, {told['rows_merged']} rows merged. {'ok' if ok else 'TOO MUCH'}\n"
-        f"  {', '.join(f'{part} {seconds:.1f} s' for part, seconds in told['seconds'].items())}\n"
+        f"{name}: {total:.1f} s ({figures['cpu_seconds']:.1f} s of CPU), {after_start:.1f} s after Spark's start, "
+        f"{figures['rows_read'] / after_start:,.0f} rows/s, {figures['passes']:.2f} passes over the input, "
+        f"driver {figures['driver_mib']} MiB at most, {figures['rows_merged']} rows merged. "
+        f"{'ok' if ok else 'TOO MUCH'}\n"
+        f"  {', '.join(f'{part} {seconds:.1f} s' for part, seconds in figures['seconds'].items())}\n"
     )
-    return {"name": name, "ok": ok, "most_seconds": most_seconds, "seconds_after_start": after_start, **told}
+    return {"name": name, "ok": ok, "most_seconds": max_seconds, "seconds_after_start": after_start, **figures}
 
 
 if __name__ == "__main__":

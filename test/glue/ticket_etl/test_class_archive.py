@@ -1,4 +1,4 @@
-"""When the archive of Spark's classes is made, used and removed. The JVM is a fake that writes a file."""
+"""When the archive of Spark's classes is created, used and removed. The JVM is a fake that writes a file."""
 
 import shlex
 from pathlib import Path
@@ -13,7 +13,7 @@ FLAGS = "-XX:+UseParallelGC"
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A Java and a pyspark of this test alone."""
+    """A separate Java and pyspark for this test."""
     java = tmp_path / "java/bin/java"
     java.parent.mkdir(parents=True)
     java.touch(mode=0o755)
@@ -40,7 +40,7 @@ def unexpected(_: str) -> None:
     pytest.fail("a JVM was started")
 
 
-def test_an_archive_that_was_made_is_used_and_not_made_again(home, folder):
+def test_an_existing_archive_is_used_and_not_created_again(home, folder):
     assert use_options(FLAGS, folder) == ""
     assert is_missing(FLAGS, folder)
 
@@ -52,7 +52,7 @@ def test_an_archive_that_was_made_is_used_and_not_made_again(home, folder):
     assert make_archive(FLAGS, unexpected, folder)
 
 
-def test_a_making_that_fails_half_way_leaves_nothing(home, folder):
+def test_a_creation_that_fails_half_way_leaves_no_file(home, folder):
     def dies(options: str) -> None:
         written_to(options).write_bytes(b"half")
         raise RuntimeError("killed")
@@ -65,7 +65,7 @@ def test_a_making_that_fails_half_way_leaves_nothing(home, folder):
 
 
 @pytest.mark.parametrize("left", [None, bytes(4_096)], ids=["nothing", "no head"])
-def test_a_jvm_that_makes_no_archive_is_not_asked_again(home, folder, left):
+def test_a_jvm_that_cannot_create_archives_is_not_tried_again(home, folder, left):
     def without(options: str) -> None:
         if left:
             written_to(options).write_bytes(left)
@@ -76,7 +76,7 @@ def test_a_jvm_that_makes_no_archive_is_not_asked_again(home, folder, left):
     assert not make_archive(FLAGS, unexpected, folder)
 
 
-def test_another_java_makes_its_own_and_removes_the_old_one(home, folder):
+def test_another_java_creates_its_own_archive_and_removes_the_old_one(home, folder):
     make_archive(FLAGS, jvm, folder)
     (home / "java/release").write_text('JAVA_VERSION="21.0.4"')
     assert use_options(FLAGS, folder) == ""
@@ -96,7 +96,7 @@ def test_an_archive_is_for_one_pyspark_and_one_set_of_flags(home, folder, monkey
     assert use_options(FLAGS if changed == "version" else "-XX:+UseSerialGC", folder) == ""
 
 
-def test_a_pyspark_reached_by_a_link_is_the_same_one(home, folder, monkeypatch):
+def test_a_pyspark_reached_through_a_link_is_the_same_one(home, folder, monkeypatch):
     make_archive(FLAGS, jvm, folder)
     (home / "linked").symlink_to(home / "pyspark")
     monkeypatch.setattr(pyspark, "__file__", str(home / "linked/__init__.py"))
@@ -104,18 +104,18 @@ def test_a_pyspark_reached_by_a_link_is_the_same_one(home, folder, monkeypatch):
     assert use_options(FLAGS, folder) != ""
 
 
-def test_two_makings_at_once_do_each_other_no_harm(home, folder, monkeypatch):
-    def another_process_makes_it_too(options: str) -> None:
+def test_two_processes_can_create_it_at_once(home, folder, monkeypatch):
+    def another_process_creates_it_too(options: str) -> None:
         with monkeypatch.context() as other:
             other.setattr("os.getpid", lambda: 1)
             assert make_archive(FLAGS, jvm, folder)
         jvm(options)
 
-    assert make_archive(FLAGS, another_process_makes_it_too, folder)
+    assert make_archive(FLAGS, another_process_creates_it_too, folder)
     assert len(list(folder.iterdir())) == 1
 
 
-def test_without_java_or_a_place_to_write_nothing_is_made(home, folder):
+def test_without_java_or_a_writable_folder_no_archive_is_created(home, folder):
     (home / "file").touch()
     assert not is_missing(FLAGS, home / "file/classes")
     assert not make_archive(FLAGS, unexpected, home / "file/classes")
@@ -126,7 +126,7 @@ def test_without_java_or_a_place_to_write_nothing_is_made(home, folder):
     assert use_options(FLAGS, folder) == ""
 
 
-def test_on_glue_no_archive_is_looked_for(spark, monkeypatch):
+def test_no_archive_is_used_on_glue(spark, monkeypatch):
     monkeypatch.setattr(spark_module, "running_on_glue", lambda: True)
     monkeypatch.setattr(spark_module, "use_options", unexpected)
 

@@ -1,4 +1,4 @@
-"""The columns of the load against the contract of a ticket record and the tables, so that none changes alone."""
+"""The load's columns, the contract of a ticket record and the tables agree, so that none of them changes alone."""
 
 import json
 import subprocess
@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from ticket_etl.columns import COLUMNS, Column
-from ticket_etl.migrations import migrate
-from ticket_etl.warehouse import utc_now
+from ticket_etl.warehouse.migrations import migrate
+from ticket_etl.warehouse.warehouse import utc_now
 
 ROOT = Path(__file__).parents[3]
 PROGRAM = """
@@ -25,14 +25,14 @@ SQL_TYPES = {
 
 @pytest.fixture(scope="module")
 def contract() -> dict[str, dict]:
-    """What the contract says of each column, as JSON Schema, in its order."""
+    """The contract of each column as JSON Schema, in the contract's order."""
     command = [ROOT / "node_modules/.bin/tsx", "--input-type=module", "--eval", PROGRAM]
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)  # noqa: S603
-    return json.loads(told.stdout)["properties"]
+    printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)  # noqa: S603
+    return json.loads(printed.stdout)["properties"]
 
 
 def alternatives(rule: dict) -> list[dict]:
-    """What a value may be, each as a rule of one type. JSON Schema has two ways to say so."""
+    """The alternatives for a value, each as a rule of one type. JSON Schema can express them in two ways."""
     types = rule.get("type")
     return [{**rule, "type": one} for one in types] if isinstance(types, list) else rule.get("anyOf", [rule])
 
@@ -55,7 +55,7 @@ def test_the_names_and_their_order_are_those_of_the_contract(contract):
 
 
 @pytest.mark.parametrize("column", COLUMNS, ids=lambda column: column.name)
-def test_a_column_takes_what_the_contract_gives(column, contract):
+def test_a_column_accepts_what_the_contract_allows(column, contract):
     rule = of_a_value(contract[column.name])
 
     assert column.kind == kind_of(rule)
@@ -63,7 +63,7 @@ def test_a_column_takes_what_the_contract_gives(column, contract):
     assert column.share == (rule.get("minimum") == 0 and rule.get("maximum") == 1)
 
 
-def test_nothing_is_required_that_the_contract_lets_be_null(contract):
+def test_no_column_is_required_that_may_be_null_in_the_contract(contract):
     for column in COLUMNS:
         assert not (column.required and len(alternatives(contract[column.name])) > 1)
 

@@ -1,4 +1,4 @@
-"""What a load tells CloudWatch, and that nothing depends on CloudWatch hearing it."""
+"""The metrics that a load puts to CloudWatch. A load does not depend on them."""
 
 import re
 from dataclasses import replace
@@ -11,7 +11,7 @@ from botocore.stub import Stubber
 from ticket_etl.load import Report
 from ticket_etl.metrics import NAMESPACE, put_metrics
 from ticket_etl.objects import Progress
-from ticket_etl.warehouse import Counts, Loaded
+from ticket_etl.warehouse.warehouse import Counts, Loaded
 
 CONSTRUCTS = Path(__file__).parents[3] / "stacks/constructs"
 REPORT = Report("incremental", Counts(rows_rejected=4), Loaded(rows_merged=7, rows_unchanged=2), Progress(), 0, 0, {})
@@ -31,7 +31,7 @@ def a_metric(name: str, value: int) -> dict:
 
 
 class Recorder:
-    """Keeps what it is asked to put."""
+    """Records the requests."""
 
     def __init__(self) -> None:
         self.put: list[dict] = []
@@ -40,7 +40,7 @@ class Recorder:
         self.put.append(request)
 
 
-def test_all_figures_go_in_one_request(cloudwatch):
+def test_all_figures_are_put_in_one_request(cloudwatch):
     metrics = [("LoadsSucceeded", 1), ("RowsMerged", 7), ("RowsUnchanged", 2), ("RowsRejected", 4)]
     request = {"Namespace": "TicketPipeline", "MetricData": [a_metric(*metric) for metric in metrics]}
     cloudwatch.add_response("put_metric_data", {}, request)
@@ -48,7 +48,7 @@ def test_all_figures_go_in_one_request(cloudwatch):
     put_metrics("load-tickets", REPORT, cloudwatch.client)
 
 
-def test_the_names_are_those_that_the_stack_watches():
+def test_the_names_are_those_that_the_alarms_use():
     recorder = Recorder()
     put_metrics("load-tickets", REPORT, recorder)
 
@@ -70,7 +70,7 @@ def test_a_reload_does_not_count_as_the_load_that_the_alarm_waits_for(mode):
     ]
 
 
-def test_a_refusal_is_told_and_does_no_harm(cloudwatch, caplog):
+def test_a_refused_request_is_logged_and_does_not_fail_the_load(cloudwatch, caplog):
     cloudwatch.add_client_error("put_metric_data", "AccessDenied", "not authorized to perform PutMetricData")
 
     put_metrics("load-tickets", REPORT, cloudwatch.client)
@@ -79,7 +79,7 @@ def test_a_refusal_is_told_and_does_no_harm(cloudwatch, caplog):
     assert "not authorized to perform PutMetricData" in caplog.text
 
 
-def test_no_way_to_cloudwatch_is_told_and_does_no_harm(caplog):
+def test_an_unreachable_cloudwatch_is_logged_and_does_not_fail_the_load(caplog):
     class Unreachable:
         def put_metric_data(self, **_: object) -> None:
             raise EndpointConnectionError(endpoint_url="http://127.0.0.1:1")

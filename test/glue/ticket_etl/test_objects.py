@@ -1,4 +1,4 @@
-"""Which objects a run reads, and how far it then has come."""
+"""Which objects a run reads, and its progress after that."""
 
 from datetime import date, datetime, timedelta
 
@@ -35,14 +35,14 @@ def test_a_later_run_looks_back_before_the_watermark():
     assert plan.since(NOW.date()) == NOW - timedelta(hours=2, minutes=30)
 
 
-def test_days_before_the_window_are_left_out_until_a_sweep_is_due():
+def test_days_before_the_window_are_skipped_until_a_sweep_is_due():
     old = NOW.date() - timedelta(days=15)
 
     assert plan_listing(Progress(NOW, NOW - timedelta(hours=23)), RULES, NOW).since(old) is None
     assert plan_listing(Progress(NOW, NOW - timedelta(hours=24)), RULES, NOW).since(old) == NOW - timedelta(hours=24.5)
 
 
-def test_days_to_come_are_listed_too():
+def test_days_in_the_future_are_listed_too():
     plan = plan_listing(Progress(NOW, NOW), RULES, NOW)
 
     assert plan.since(date(2027, 1, 1)) is not None
@@ -56,13 +56,13 @@ def test_the_watermark_follows_the_newest_object_and_never_goes_back():
     assert move_watermark(progress, plan, [an_object(NOW)], NOW).watermark == NOW
 
 
-def test_the_watermark_stays_where_the_listing_began():
+def test_the_watermark_is_never_later_than_the_start_of_the_listing():
     plan = plan_listing(Progress(), RULES, NOW)
 
     assert move_watermark(Progress(), plan, [an_object(NOW + timedelta(days=1))], NOW).watermark == NOW
 
 
-def test_only_a_sweep_moves_the_sweeps_own_mark():
+def test_only_a_sweep_moves_the_watermark_of_sweeps():
     swept = NOW - timedelta(days=2)
     no_sweep = ListingPlan(NOW.date(), NOW, None)
 
@@ -71,7 +71,7 @@ def test_only_a_sweep_moves_the_sweeps_own_mark():
 
 
 @given(
-    # Minutes at which objects appear, how much later than they were begun (at most the look-back), and the runs.
+    # Minutes at which objects appear, their delay since the upload began (at most the look-back), and the runs.
     st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 30)), max_size=30),
     st.lists(st.integers(0, 3000), min_size=1, max_size=12),
 )

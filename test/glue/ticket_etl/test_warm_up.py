@@ -1,4 +1,4 @@
-"""The archive of classes as a real JVM makes it, and as another one takes it."""
+"""The archive of classes, created by a real JVM and used by another one."""
 
 import os
 import shutil
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(not Path("/proc").exists(), reason="only Linux s
 
 
 def python(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
-    """Python with a copy of the job in `folder`, which keeps an archive of its own."""
+    """Runs Python with a copy of the job in `folder`, which has its own archive."""
     environment = {**os.environ, "PYTHONPATH": str(folder / "glue")}
     return subprocess.run(  # noqa: S603
         [sys.executable, *arguments], env=environment, capture_output=True, text=True, check=True, timeout=600
@@ -35,22 +35,22 @@ def archives(folder: Path) -> list[Path]:
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory) -> tuple[Path, str]:
-    """A folder whose archive was made, and what was said meanwhile."""
+    """A folder in which the archive was created, and the messages of doing so."""
     folder = tmp_path_factory.mktemp("prepared")
     shutil.copytree(GLUE, folder / "glue", ignore=shutil.ignore_patterns("__pycache__"))
     return folder, python(folder, "-m", "ticket_etl.warm_up").stderr
 
 
-def test_the_archive_is_made_in_one_go_and_one_line_tells_so(prepared):
-    folder, told = prepared
+def test_the_archive_is_created_at_once_and_reported_in_one_line(prepared):
+    folder, messages = prepared
 
     assert [path.suffix for path in archives(folder)] == [".jsa"]
     assert archives(folder)[0].stat().st_size > 50_000_000
-    assert told == "Preparing Spark for faster loads, once on this machine ...\n"
+    assert messages == "Preparing Spark for faster loads, once on this machine ...\n"
     assert python(folder, "-m", "ticket_etl.warm_up").stderr == ""
 
 
-def test_a_load_maps_the_archive_and_starts_all_the_same_when_it_is_broken(prepared):
+def test_a_load_maps_the_archive_and_starts_without_it_when_it_is_broken(prepared):
     folder, _ = prepared
     assert python(folder, "-c", START).stdout == "mapped\n"
 

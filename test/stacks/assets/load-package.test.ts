@@ -10,7 +10,15 @@ const names = Object.keys(unzipSync(readFileSync(load.archive)));
 
 describe("packLoad", () => {
   it("packs the package and the SQL beside it, and nothing else", () => {
-    expect(names).toEqual(expect.arrayContaining(["ticket_etl/load.py", "sql/load/3_merge.sql", "sql/begin.sql"]));
+    expect(names).toEqual(
+      expect.arrayContaining([
+        "ticket_etl/load.py",
+        "ticket_etl/warehouse/__init__.py",
+        "ticket_etl/warehouse/migrations.py",
+        "sql/load/3_merge.sql",
+        "sql/begin.sql",
+      ]),
+    );
     expect(names.filter((name) => !/^(ticket_etl\/.*\.py|sql\/.*\.sql)$/.test(name))).toEqual([]);
   });
 
@@ -25,7 +33,7 @@ describe("packLoad", () => {
   });
 
   it("is a package that Python reads its SQL from", () => {
-    const code = "from ticket_etl.migrations import all_migrations; print(len(all_migrations()) > 0)";
+    const code = "from ticket_etl.warehouse.migrations import all_migrations; print(len(all_migrations()) > 0)";
     const { stdout, stderr } = spawnSync("python3", ["-c", code], {
       env: { ...process.env, PYTHONPATH: load.archive },
       encoding: "utf8",

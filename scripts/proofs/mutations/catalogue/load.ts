@@ -1,10 +1,13 @@
 import type { Mutation } from "../mutation.js";
 
 const job = (test: string): readonly string[] => [`test/glue/test_load_tickets_job.py::test_${test}`];
-const warehouse = (test: string): readonly string[] => [`test/glue/ticket_etl/test_warehouse.py::test_${test}`];
+const warehouse = (test: string): readonly string[] => [
+  `test/glue/ticket_etl/warehouse/test_warehouse.py::test_${test}`,
+];
+const LEASE = "test/glue/ticket_etl/warehouse/test_lease.py";
 
 const CRASH =
-  "test/glue/ticket_etl/test_load_transaction.py::test_a_crash_leaves_nothing_behind_and_the_next_run_loads_it_all";
+  "test/glue/ticket_etl/warehouse/test_load_transaction.py::test_a_crash_leaves_nothing_behind_and_the_next_run_loads_everything";
 const TRANSACTION = `self._connection.transaction(),
             self._connection.cursor(row_factory=dict_row) as cursor,
         ):
@@ -27,7 +30,7 @@ export const loadMutations: readonly Mutation[] = [
     name: "load/transaction",
     removes: "the transaction around staging and MERGE",
     breaks: "whole",
-    file: "glue/ticket_etl/postgres_database.py",
+    file: "glue/ticket_etl/warehouse/postgres_database.py",
     edit: {
       find: TRANSACTION,
       put: TRANSACTION.replace("self._connection.transaction(),\n            ", "").replace("SET LOCAL", "SET"),
@@ -38,18 +41,20 @@ export const loadMutations: readonly Mutation[] = [
     name: "load/transaction/watermark",
     removes: "the watermark from the load's transaction: it moves in a separate one",
     breaks: "whole",
-    file: "glue/ticket_etl/warehouse.py",
+    file: "glue/ticket_etl/warehouse/warehouse.py",
     edit: {
       find: 'rows = self.database.transact([*steps, *self._statements("load/4_finish.sql", **values)])',
       put: 'self.database.transact(steps)\n        rows = self.database.transact(self._statements("load/4_finish.sql", **values))',
     },
-    tests: ["test/glue/ticket_etl/test_redshift_database.py::test_a_load_is_one_batch_in_the_order_that_makes_it_safe"],
+    tests: [
+      "test/glue/ticket_etl/warehouse/test_redshift_database.py::test_a_load_is_one_batch_in_an_order_that_is_safe",
+    ],
   },
   {
     name: "load/transaction/watermark-first",
     removes: "the order of merging before moving the watermark: it moves in an earlier transaction",
     breaks: "whole",
-    file: "glue/ticket_etl/warehouse.py",
+    file: "glue/ticket_etl/warehouse/warehouse.py",
     edit: {
       find: 'rows = self.database.transact([*steps, *self._statements("load/4_finish.sql", **values)])',
       put: 'rows = self.database.transact(self._statements("load/4_finish.sql", **values))\n        self.database.transact(steps)',
@@ -60,9 +65,9 @@ export const loadMutations: readonly Mutation[] = [
     name: "load/quarantine",
     removes: "the table of rejects: they are dropped",
     breaks: "lost",
-    file: "glue/sql/load/2_sift.sql",
+    file: "glue/sql/load/2_reject.sql",
     edit: { find: "WHERE reason IS NOT NULL\n  AND", put: "WHERE 1 = 0\n  AND" },
-    tests: job("bad_rows_are_kept_aside_and_the_good_ones_load"),
+    tests: job("bad_rows_are_rejected_and_stored_and_the_good_ones_load"),
   },
   {
     name: "load/quarantine/objects",
@@ -70,40 +75,40 @@ export const loadMutations: readonly Mutation[] = [
     breaks: "visible",
     file: "glue/ticket_etl/load.py",
     edit: {
-      find: "kept = keep_rejects(self.places.rejects, run_id, utc_now(), staged_rejects(spark, uri))",
-      put: "kept = run_id",
+      find: "written = write_rejects(self.stores.rejects, run_id, utc_now(), staged_rejects(spark, uri))",
+      put: "written = run_id",
     },
-    tests: job("bad_rows_are_kept_aside_and_the_good_ones_load"),
+    tests: job("bad_rows_are_rejected_and_stored_and_the_good_ones_load"),
   },
   {
     name: "load/quarantine/once",
     removes: "the check whether a reject is stored already",
     breaks: "twice",
-    file: "glue/sql/load/2_sift.sql",
+    file: "glue/sql/load/2_reject.sql",
     edit: { find: "\n  AND reject_id NOT IN (SELECT reject_id FROM rejected_tickets)", put: "" },
-    tests: job("bad_rows_are_kept_aside_and_the_good_ones_load"),
+    tests: job("bad_rows_are_rejected_and_stored_and_the_good_ones_load"),
   },
   {
     name: "load/quarantine/apart",
     removes: "the removal of rejects from staging before the MERGE",
     breaks: "alone",
-    file: "glue/sql/load/2_sift.sql",
+    file: "glue/sql/load/2_reject.sql",
     edit: { find: "DELETE FROM staged_tickets WHERE reason IS NOT NULL;\n", put: "" },
-    tests: job("bad_rows_are_kept_aside_and_the_good_ones_load"),
+    tests: job("bad_rows_are_rejected_and_stored_and_the_good_ones_load"),
   },
   {
     name: "load/too-many-rejects",
     removes: "the failure of a load that rejects too many rows",
     breaks: "visible",
     file: "glue/ticket_etl/load.py",
-    edit: { find: "if share > self.most_rejected:", put: "if share > 1:" },
+    edit: { find: "if share > self.max_rejected:", put: "if share > 1:" },
     tests: job("too_many_bad_rows_stop_the_load_before_it_merges"),
   },
   {
     name: "load/newest-wins",
     removes: "the comparison of times, so that an older record overwrites a newer row",
     breaks: "twice",
-    file: "glue/sql/load/2_sift.sql",
+    file: "glue/sql/load/2_reject.sql",
     edit: { find: "OR processed_tickets.processed_at > staged_tickets.processed_at", put: "OR 1 = 0" },
     tests: job("an_older_record_never_overwrites_a_newer_one"),
   },
@@ -111,7 +116,7 @@ export const loadMutations: readonly Mutation[] = [
     name: "load/unchanged",
     removes: "the content hash, so that a reload writes every row again",
     breaks: "twice",
-    file: "glue/sql/load/2_sift.sql",
+    file: "glue/sql/load/2_reject.sql",
     edit: { find: "processed_tickets.content_hash = staged_tickets.content_hash\n    OR", put: "1 = 0\n    OR" },
     tests: job("a_reload_of_days_counts_every_row_as_unchanged"),
   },
@@ -121,10 +126,10 @@ export const loadMutations: readonly Mutation[] = [
     breaks: "lost",
     file: "glue/ticket_etl/objects.py",
     edit: {
-      find: "recent_since=_less(progress.watermark, rules.look_back)",
-      put: "recent_since=_less(progress.watermark, timedelta(0))",
+      find: "recent_since=_minus(progress.watermark, rules.look_back)",
+      put: "recent_since=_minus(progress.watermark, timedelta(0))",
     },
-    tests: job("an_object_that_shows_up_late_is_found_in_the_look_back"),
+    tests: job("an_object_that_appears_late_is_found_in_the_look_back"),
   },
   {
     name: "load/sweep",
@@ -138,9 +143,9 @@ export const loadMutations: readonly Mutation[] = [
     name: "load/second-run/lock",
     removes: "PostgreSQL's lock, so that two loads run at the same time",
     breaks: "twice",
-    file: "glue/ticket_etl/warehouse.py",
+    file: "glue/ticket_etl/warehouse/warehouse.py",
     edit: { find: "if not self.database.lock():", put: "if self.database.lock() is None:" },
-    tests: warehouse("a_second_run_ends_at_once_and_says_so"),
+    tests: warehouse("a_second_run_exits_at_once_with_a_message"),
   },
   {
     name: "load/second-run/row",
@@ -148,15 +153,15 @@ export const loadMutations: readonly Mutation[] = [
     breaks: "twice",
     file: "glue/sql/begin.sql",
     edit: { find: "WHERE COALESCE(running, 0) = 0;", put: "WHERE COALESCE(running, 0) >= 0;" },
-    tests: ["test/glue/ticket_etl/test_lease.py"],
+    tests: [LEASE],
   },
   {
     name: "load/second-run/lease",
     removes: "the lease, so that a run in progress counts as dead",
     breaks: "twice",
     file: "glue/sql/begin.sql",
-    edit: { find: "\n  AND lease_until < :dead_before", put: "" },
-    tests: ["test/glue/ticket_etl/test_lease.py"],
+    edit: { find: "\n  AND lease_until < :expired_before", put: "" },
+    tests: [LEASE],
   },
   {
     name: "load/second-run/abandoned",
@@ -164,7 +169,7 @@ export const loadMutations: readonly Mutation[] = [
     breaks: "alone",
     file: "glue/sql/begin.sql",
     edit: { find: "SET status = 'ABANDONED',", put: "SET status = 'RUNNING'," },
-    tests: ["test/glue/ticket_etl/test_lease.py"],
+    tests: [LEASE],
   },
   {
     name: "load/second-run/table-lock",
@@ -172,7 +177,7 @@ export const loadMutations: readonly Mutation[] = [
     breaks: "twice",
     file: "glue/sql/begin.sql",
     edit: { find: "LOCK TABLE etl_loads;\n", put: "" },
-    tests: ["test/glue/ticket_etl/test_lease.py"],
+    tests: [LEASE],
   },
   {
     name: "load/second-run/fence",
@@ -180,7 +185,7 @@ export const loadMutations: readonly Mutation[] = [
     breaks: "twice",
     file: "glue/sql/load/4_finish.sql",
     edit: { find: "SELECT 1 / COUNT(*) AS fence", put: "SELECT COUNT(*) AS fence" },
-    tests: warehouse("a_run_taken_for_dead_cannot_load_any_more"),
+    tests: warehouse("a_run_considered_dead_can_no_longer_load"),
   },
   {
     name: "load/failed",

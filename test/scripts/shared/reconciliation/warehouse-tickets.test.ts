@@ -73,7 +73,7 @@ describe("WarehouseTickets, on a real PostgreSQL", () => {
   /** Whether the load's own rule for what is new would let the record through to the MERGE. */
   const wouldLoad = async (record: TicketRecord, lineage: Readonly<Record<string, string>>): Promise<boolean> => {
     const read = (name: string) => readFile(path.join(SQL_FOLDER, "load", name), "utf8");
-    const rule = (await read("2_sift.sql"))
+    const rule = (await read("2_reject.sql"))
       .replaceAll(/--.*/g, "")
       .split(";")
       .find((statement) => statement.includes("USING processed_tickets"));

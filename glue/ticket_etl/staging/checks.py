@@ -1,0 +1,68 @@
+"""Why a parsed row is rejected, as one Spark SQL expression, so that a row is checked where it was parsed."""
+
+from collections.abc import Iterator
+
+from ticket_etl.columns import COLUMNS, Column
+from ticket_etl.staging.schemas import CORRUPT
+from ticket_etl.staging.spark_sql import is_not_time, quoted
+
+_NUMBERS = "|".join(column.name for column in COLUMNS if column.kind in ("number", "integer"))
+_INTEGERS = "|".join(column.name for column in COLUMNS if column.kind == "integer")
+_BARE_VALUE = quoted(r'^\s*:\s*[^"\sn]')
+_BARE_STARTS = ", ".join(map(quoted, "-0123456789tf{["))
+_ANY_VALUE = f"coalesce({', '.join(f'CAST(ticket.{column.name} AS STRING)' for column in COLUMNS)})"
+
+
+def rejection_reason() -> str:
+    """The first issue of a row in words, such as `sentiment_score_mixed is outside 0 to 1`; NULL for a good row.
+
+    Reads the columns of `parse_records`. A row without text was already found good when it was read."""
+    issues = [(condition, quoted(reason)) for column in COLUMNS for condition, reason in _issues_of(column)]
+    cases = [
+        ("raw_text IS NULL", "NULL"),
+        ("issue IS NOT NULL", "issue"),
+        (f"ticket.{CORRUPT} IS NOT NULL", _type_mismatch()),
+        *issues,
+    ]
+    return f"CASE {' '.join(f'WHEN {condition} THEN {reason}' for condition, reason in cases)} END"
+
+
+_NOT_A_NUMBER = rf'"({_NUMBERS})"\s*:\s*(?![\s\-0-9n])'
+_NOT_AN_INTEGER = rf'"({_INTEGERS})"\s*:\s*-?[0-9]+([.eE]|[0-9]{{9}})'
+
+
+def _type_mismatch() -> str:
+    """Why a row does not fit the schema: a number column holds something else, or the text is not JSON."""
+    named = [
+        f"nullif(regexp_extract(raw_text, {quoted(pattern)}, 1), '')" for pattern in (_NOT_A_NUMBER, _NOT_AN_INTEGER)
+    ]
+    # A row that is not JSON has no values at all, whatever its text looks like.
+    return (
+        f"coalesce(if({_ANY_VALUE} IS NULL, NULL, coalesce({', '.join(named)}) || ' has the wrong type'), 'not JSON')"
+    )
+
+
+def _issues_of(column: Column) -> Iterator[tuple[str, str]]:
+    """Conditions under which a column's value is rejected, each with its reason in words."""
+    value = f"ticket.{column.name}"
+    if column.required:
+        yield f"{value} IS NULL OR trim({value}) = ''", f"{column.name} is missing"
+    if column.kind == "time":
+        yield is_not_time(value, column.name), f"{column.name} is not a date and time"
+    if column.allowed:
+        names = ", ".join(map(quoted, column.allowed))
+        yield f"{value} NOT IN ({names})", f"{column.name} is not one of {', '.join(column.allowed)}"
+    if column.share:
+        yield f"{value} NOT BETWEEN 0 AND 1", f"{column.name} is outside 0 to 1"
+    if column.kind == "text" and not column.allowed:
+        yield _is_unquoted(column), f"{column.name} has the wrong type"
+        yield f"octet_length({value}) > {column.max_bytes}", f"{column.name} is longer than {column.max_bytes} bytes"
+
+
+def _is_unquoted(column: Column) -> str:
+    """Whether a text column's value has no quotes: Spark reads 5 into a text column as "5"."""
+    # A quote within a string is escaped, so "name" before a colon is the key itself. The row's text is searched only
+    # when the value could be unquoted, and from its end, since searching it costs more than all other checks.
+    key = quoted(f'"{column.name}"')
+    after_key = f"substring_index(raw_text, {key}, -1)"
+    return f"substring(ticket.{column.name}, 1, 1) IN ({_BARE_STARTS}) AND {after_key} RLIKE {_BARE_VALUE}"

@@ -1,0 +1,110 @@
+"""Reads objects in Spark's executors: each object whole, and once."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyspark.accumulators import Accumulator
+from pyspark.sql import DataFrame, SparkSession
+
+from ticket_etl.objects import SourceObject, split_by_size
+from ticket_etl.staging.plain import PLAIN_FIELDS, plain_tickets
+from ticket_etl.staging.schemas import READ_RECORD
+from ticket_etl.staging.splitting import split_records
+from ticket_etl.storage.open_store import open_store
+
+_THREADS = 16
+"""Concurrent requests per task: a GET spends far more time waiting than computing."""
+_CHUNK_OBJECTS = 256
+_CHUNK_BYTES = 16 * 1024 * 1024
+"""Objects in memory at a time, per task."""
+_PART_BYTES = 32 * 1024 * 1024
+"""Target size of a task's share of the input."""
+
+_Packed = tuple[str, str, datetime, int]
+"""A SourceObject as sent to an executor: key, etag, time of modification and size."""
+
+_RAW = pa.schema(
+    [
+        ("source_key", pa.string()),
+        ("source_etag", pa.string()),
+        ("source_modified_at", pa.timestamp("us", tz="UTC")),
+        ("line_number", pa.int64()),
+        ("raw_text", pa.string()),
+        ("issue", pa.string()),
+    ]
+)
+READ = pa.schema([*_RAW, *PLAIN_FIELDS])
+
+
+@dataclass(frozen=True)
+class ReadCounts:
+    """What the executors actually read, which shows that the job reads its input once."""
+
+    objects: Accumulator[int]
+    read_bytes: Accumulator[int]
+
+
+def read_objects(spark: SparkSession, source: str, objects: Sequence[SourceObject]) -> tuple[DataFrame, ReadCounts]:
+    """The records of `objects` as READ_RECORD rows. Lazy: the objects are read when an action runs."""
+    context = spark.sparkContext
+    counts = ReadCounts(context.accumulator(0), context.accumulator(0))
+    parts = split_by_size(objects, _parts_for(objects, context.defaultParallelism))
+    packed = context.broadcast([[_pack(found) for found in part] for part in parts])
+
+    def read_part(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        store = open_store(source)
+        with ThreadPoolExecutor(_THREADS) as pool:
+            for batch in batches:
+                for number in batch.column(0).to_pylist():
+                    for chunk in _chunks(packed.value[number]):
+                        bodies = pool.map(lambda found: store.read(found[0]), chunk)
+                        yield _to_batch(chunk, bodies, counts)
+
+    return spark.range(0, len(parts), 1, len(parts)).mapInArrow(read_part, READ_RECORD), counts
+
+
+def _parts_for(objects: Sequence[SourceObject], slots: int) -> int:
+    return max(slots, sum(found.size for found in objects) // _PART_BYTES)
+
+
+def _pack(found: SourceObject) -> _Packed:
+    return found.key, found.etag, found.modified_at.replace(tzinfo=UTC), found.size
+
+
+def _chunks(part: Sequence[_Packed]) -> Iterator[list[_Packed]]:
+    chunk: list[_Packed] = []
+    weight = 0
+    for found in part:
+        if chunk and (len(chunk) == _CHUNK_OBJECTS or weight + found[3] > _CHUNK_BYTES):
+            yield chunk
+            chunk, weight = [], 0
+        chunk.append(found)
+        weight += found[3]
+    if chunk:
+        yield chunk
+
+
+def _to_batch(chunk: Sequence[_Packed], bodies: Iterable[bytes], counts: ReadCounts) -> pa.RecordBatch:
+    columns: list[list[object]] = [[] for _ in _RAW]
+    for (key, etag, modified_at, _), body in zip(chunk, bodies, strict=True):
+        counts.objects.add(1)
+        counts.read_bytes.add(len(body))
+        records = split_records(body)
+        for column, value in zip(columns, (key, etag, modified_at), strict=False):
+            column.extend([value] * len(records))
+        for column, values in zip(columns[3:], zip(*records, strict=True), strict=True):
+            column.extend(values)
+    return mark_plain(
+        pa.record_batch([pa.array(column, field.type) for column, field in zip(columns, _RAW, strict=True)], _RAW)
+    )
+
+
+def mark_plain(raw: pa.RecordBatch) -> pa.RecordBatch:
+    """RAW_RECORD rows as READ_RECORD rows: a plain one gets its ticket, and its text does not go to Spark."""
+    tickets = plain_tickets(raw["raw_text"], raw["issue"])
+    texts = pc.if_else(tickets.is_valid(), None, raw["raw_text"])
+    return pa.record_batch([*raw.columns[:4], texts, raw["issue"], *tickets.flatten()], READ)

@@ -1,0 +1,100 @@
+"""Splits the bytes of one object into JSON records. Supports one document, JSON lines, and consecutive documents."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+NOT_UTF8 = "not UTF-8 text"
+NOT_JSON = "not JSON"
+NOT_AN_OBJECT = "not a JSON object"
+
+_DECODER = json.JSONDecoder()
+_BOM = b"\xef\xbb\xbf"
+_NUL = b"\\u0000"
+_NUL_ESCAPE = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
+"""The escape of a NUL, which neither database accepts in text; without those whose backslash is itself escaped."""
+_REPLACEMENT = rb"\1\\ufffd"
+
+
+class RawRecord(NamedTuple):
+    """The text of one record, the line of the object it starts on (from 1), and what is wrong with its bytes."""
+
+    line_number: int
+    text: str
+    issue: str | None = None
+
+
+def split_records(body: bytes) -> list[RawRecord]:
+    """All records of an object. Bytes outside any record are returned as one with an issue, so nothing is dropped."""
+    body = _NUL_ESCAPE.sub(_REPLACEMENT, body.removeprefix(_BOM)) if _NUL in body else body.removeprefix(_BOM)
+    lines = _lines_of(body)
+    if not lines:
+        return [RawRecord(1, "", "empty object")]
+    if len(lines) == 1 or _is_document(lines[0][1]):
+        return [record for number, line in lines for record in _records_of_line(number, line)]
+    return _records_of_documents(body) or _records_of_broken_object(body, lines)
+
+
+def _lines_of(body: bytes) -> list[tuple[int, bytes]]:
+    stripped = ((number, line.strip()) for number, line in enumerate(body.split(b"\n"), start=1))
+    return [(number, line) for number, line in stripped if line]
+
+
+def _is_document(text: bytes) -> bool:
+    try:
+        return isinstance(json.loads(text), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _records_of_line(number: int, line: bytes) -> list[RawRecord]:
+    # Nothing follows a flat object that ends in its only brace; any other line is parsed here, since Spark reads the
+    # first document of a line and silently ignores what follows.
+    if line.startswith(b"{") and line.endswith(b"}") and line.count(b"}") == 1:
+        return [_decode(number, line)]
+    return _records_of_documents(line, number) or [_decode(number, line, NOT_JSON)]
+
+
+def _records_of_documents(body: bytes, first_line: int = 1) -> list[RawRecord]:
+    """Records of consecutive documents; empty when there is anything else between them."""
+    try:
+        text = body.decode()
+        return [
+            _document(first_line + text.count("\n", 0, start), text[start:end]) for start, end in _documents_in(text)
+        ]
+    except (ValueError, RecursionError):
+        return []
+
+
+def _document(number: int, text: str) -> RawRecord:
+    # Spark would take the first ticket of an array and ignore the others.
+    return RawRecord(number, text, None if text.startswith("{") else NOT_AN_OBJECT)
+
+
+def _documents_in(text: str) -> Iterator[tuple[int, int]]:
+    start = _skip_space(text, 0)
+    while start < len(text):
+        _, end = _DECODER.raw_decode(text, start)
+        yield start, end
+        start = _skip_space(text, end)
+
+
+def _skip_space(text: str, position: int) -> int:
+    while position < len(text) and text[position] in " \t\r\n":
+        position += 1
+    return position
+
+
+def _records_of_broken_object(body: bytes, lines: list[tuple[int, bytes]]) -> list[RawRecord]:
+    """JSON lines, some of them broken; or, when no line is a document, one broken document."""
+    if any(_is_document(line) for _, line in lines):
+        return [record for number, line in lines for record in _records_of_line(number, line)]
+    return [_decode(1, body.strip(), NOT_JSON)]
+
+
+def _decode(number: int, line: bytes, issue: str | None = None) -> RawRecord:
+    try:
+        return RawRecord(number, line.decode(), issue)
+    except UnicodeDecodeError:
+        return RawRecord(number, line.decode(errors="replace"), NOT_UTF8)

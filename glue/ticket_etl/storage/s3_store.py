@@ -1,0 +1,114 @@
+"""Objects in S3, or in the service that AWS_ENDPOINT_URL names. boto3 rather than Spark's own S3 file system, which
+makes several requests for one small object, and needs jars that only Glue has."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date
+from typing import Any
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+from ticket_etl.errors import LoadError, ObjectVanished, SourceUnavailable, StorageUnwritable
+from ticket_etl.objects import SourceObject
+from ticket_etl.storage.store import parse_day
+
+_MISSING = {"NoSuchKey", "404"}
+_DENIED = {"AccessDenied", "403"}
+
+
+class S3Store:
+    """A prefix of a bucket."""
+
+    def __init__(self, bucket: str, prefix: str, client: Any = None) -> None:
+        self._bucket = bucket
+        self._prefix = f"{prefix}/" if prefix else ""
+        self.uri = f"s3://{bucket}/{prefix}".rstrip("/")
+        self._client = client or _client()
+
+    def days(self) -> list[date]:
+        years = self._folders(self._prefix)
+        with ThreadPoolExecutor(16) as pool:
+            months = [month for found in pool.map(self._folders, years) for month in found]
+            folders = [day for found in pool.map(self._folders, months) for day in found]
+        days = (parse_day(folder.removeprefix(self._prefix).rstrip("/").split("/")) for folder in folders)
+        return sorted(day for day in days if day)
+
+    def list_day(self, day: date) -> Iterator[SourceObject]:
+        for page in self._pages(Prefix=f"{self._prefix}{day:%Y/%m/%d}/"):
+            for item in page.get("Contents", []):
+                if item["Key"].endswith(".json"):
+                    yield _source_object(item["Key"], item, item["Size"])
+
+    def stat(self, key: str) -> SourceObject:
+        try:
+            found = self._client.head_object(Bucket=self._bucket, Key=key)
+            return _source_object(key, found, found["ContentLength"])
+        except (ClientError, BotoCoreError) as error:
+            raise self._explain(error, key) from error
+
+    def read(self, key: str) -> bytes:
+        try:
+            return self._client.get_object(Bucket=self._bucket, Key=key)["Body"].read()
+        except (ClientError, BotoCoreError) as error:
+            raise self._explain(error, key) from error
+
+    def write(self, name: str, body: bytes) -> str:
+        try:
+            self._client.put_object(Bucket=self._bucket, Key=f"{self._prefix}{name}", Body=body)
+        except (ClientError, BotoCoreError) as error:
+            raise StorageUnwritable(
+                f"{self.uri}/{name} cannot be written, so nothing was loaded: check the bucket and the role's "
+                f"permission to write to it. ({error})"
+            ) from error
+        return f"s3://{self._bucket}/{self._prefix}{name}"
+
+    def clear(self) -> None:
+        for page in self._pages(Prefix=self._prefix):
+            keys = [{"Key": item["Key"]} for item in page.get("Contents", [])]
+            if keys:
+                self._client.delete_objects(Bucket=self._bucket, Delete={"Objects": keys, "Quiet": True})
+
+    def _folders(self, prefix: str) -> list[str]:
+        pages = self._pages(Prefix=prefix, Delimiter="/")
+        return [item["Prefix"] for page in pages for item in page.get("CommonPrefixes", [])]
+
+    def _pages(self, **query: str) -> Iterator[dict[str, Any]]:
+        try:
+            yield from self._client.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, **query)
+        except (ClientError, BotoCoreError) as error:
+            raise self._explain(error) from error
+
+    def _explain(self, error: Exception, key: str = "") -> LoadError:
+        code = error.response["Error"].get("Code", "") if isinstance(error, ClientError) else type(error).__name__
+        if key and code in _MISSING:
+            return ObjectVanished(
+                f"s3://{self._bucket}/{key} was listed but no longer exists: nothing was loaded; run the load again."
+            )
+        if key and code in _DENIED:
+            # To a role that may list only a prefix, S3 does not reveal that an object does not exist.
+            return SourceUnavailable(
+                f"s3://{self._bucket}/{key} cannot be read (access denied): nothing was loaded. Either it was deleted "
+                "after it was listed, which also gives a 403: then run the load again. Or the job's role may not read "
+                f"it or use its key: then fix the role. ({error})"
+            )
+        return SourceUnavailable(f"s3://{self._bucket}/{key or self._prefix} {_advice(code)} ({error})")
+
+
+def _advice(code: str) -> str:
+    if code == "NoSuchBucket":
+        return "cannot be reached: the bucket does not exist. Check --source and AWS_ENDPOINT_URL."
+    if code in {*_DENIED, "InvalidAccessKeyId", "NoCredentialsError"}:
+        return "cannot be accessed with these credentials: check the job's role."
+    return "cannot be reached: check the network, AWS_ENDPOINT_URL and the region, then run the load again."
+
+
+def _client() -> Any:
+    config = Config(max_pool_connections=32, retries={"max_attempts": 5, "mode": "standard"}, connect_timeout=5)
+    return boto3.session.Session().client("s3", config=config)
+
+
+def _source_object(key: str, found: dict[str, Any], size: int) -> SourceObject:
+    modified = found["LastModified"].astimezone(UTC).replace(tzinfo=None)
+    return SourceObject(key, found["ETag"].strip('"'), modified, size)

@@ -1,0 +1,49 @@
+"""The staged files, as COPY from Parquet reads them."""
+
+import pyarrow.parquet as pq
+import pytest
+from builders import a_record, put, put_text
+from pyspark.errors import PySparkException
+from ticket_etl.errors import StorageUnwritable
+from ticket_etl.staging.stage import restored_errors, stage, staged_rejects
+from ticket_etl.storage.folder_store import FolderStore
+from ticket_etl.warehouse.sql_text import read_sql, statements
+
+PHYSICAL = {"VARCHAR": "BYTE_ARRAY", "TIMESTAMP": "INT96", "DOUBLE": "DOUBLE", "INTEGER": "INT32", "BIGINT": "INT64"}
+
+
+def test_staged_files_fit_the_staging_table_column_by_column(spark, source, tmp_path):
+    put(source, a_record(1))
+    put_text(source, "oops", "2026/11/20/bad.json")
+    store = FolderStore(str(source))
+    objects = [found for day in store.days() for found in store.list_day(day)]
+
+    counts = stage(spark, store.uri, objects, (tmp_path / "out").as_uri())
+
+    assert (counts.objects_read, counts.rows_read, counts.rows_staged, counts.rows_rejected) == (2, 2, 1, 1)
+    body = statements(read_sql("load/1_stage.sql"), "postgres")[0].split("(", 1)[1]
+    wanted = [
+        (line.split()[0], PHYSICAL[line.split()[1].split("(")[0].rstrip(",")]) for line in body.splitlines()[1:-1]
+    ]
+    for path in (tmp_path / "out").glob("*.parquet"):
+        schema = pq.ParquetFile(path).schema
+        assert [(schema.column(i).name, schema.column(i).physical_type) for i in range(len(schema))] == wanted
+
+
+def test_rejects_are_read_back_from_the_staged_files(spark, source, tmp_path):
+    put_text(source, "oops", "2026/11/20/bad.json")
+    store = FolderStore(str(source))
+    uri = (tmp_path / "out").as_uri()
+    stage(spark, store.uri, list(store.list_day(store.days()[0])), uri)
+    (source / "2026/11/20/bad.json").unlink()
+
+    assert [(row["reason"], row["raw_text"]) for row in staged_rejects(spark, uri)] == [("not JSON", "oops")]
+
+
+def test_a_full_disk_is_reported_as_such_and_not_as_a_stack_trace():
+    error = PySparkException("Job aborted.\njava.io.IOException: No space left on device\n\tat java.base/…")
+
+    with pytest.raises(StorageUnwritable, match="The disk with the staged files is full") as caught, restored_errors():
+        raise error
+
+    assert caught.value.__cause__ is error

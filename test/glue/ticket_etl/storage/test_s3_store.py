@@ -1,0 +1,121 @@
+"""The S3 store, with the responses of the service."""
+
+from datetime import UTC, date, datetime
+from io import BytesIO
+
+import boto3
+import pytest
+from botocore.exceptions import EndpointConnectionError
+from botocore.response import StreamingBody
+from botocore.stub import Stubber
+from ticket_etl.errors import ObjectVanished, SourceUnavailable, StorageUnwritable
+from ticket_etl.objects import SourceObject
+from ticket_etl.storage.s3_store import S3Store
+
+MODIFIED = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def s3():
+    client = boto3.client("s3", region_name="us-east-1", aws_access_key_id="test", aws_secret_access_key="test")  # noqa: S106
+    with Stubber(client) as stub:
+        yield stub
+        stub.assert_no_pending_responses()
+
+
+def a_store(s3: Stubber) -> S3Store:
+    return S3Store("bucket", "tickets", s3.client)
+
+
+def listing(*keys: str, following: str | None = None) -> dict:
+    contents = [{"Key": key, "ETag": '"abc"', "LastModified": MODIFIED, "Size": 7} for key in keys]
+    more = {"NextContinuationToken": following} if following else {}
+    return {"Contents": contents, "IsTruncated": following is not None, **more}
+
+
+def test_a_day_is_listed_page_by_page_without_other_files(s3):
+    query = {"Bucket": "bucket", "Prefix": "tickets/2026/11/20/"}
+    s3.add_response(
+        "list_objects_v2", listing("tickets/2026/11/20/a.json", "tickets/2026/11/20/x.tmp", following="t"), query
+    )
+    s3.add_response("list_objects_v2", listing("tickets/2026/11/20/b.json"), {**query, "ContinuationToken": "t"})
+
+    found = list(a_store(s3).list_day(date(2026, 11, 20)))
+
+    assert [item.key[-6:] for item in found] == ["a.json", "b.json"]
+    assert found[0] == SourceObject("tickets/2026/11/20/a.json", "abc", MODIFIED.replace(tzinfo=None), 7)
+
+
+def test_days_are_found_by_their_folders_alone(s3):
+    def folders(prefix: str, *names: str) -> None:
+        response = {"CommonPrefixes": [{"Prefix": f"{prefix}{name}/"} for name in names]}
+        s3.add_response("list_objects_v2", response, {"Bucket": "bucket", "Prefix": prefix, "Delimiter": "/"})
+
+    folders("tickets/", "2026")
+    folders("tickets/2026/", "11")
+    folders("tickets/2026/11/", "20", "21", "99", "notes")
+
+    assert a_store(s3).days() == [date(2026, 11, 20), date(2026, 11, 21)]
+
+
+def test_an_object_is_read_whole(s3):
+    s3.add_response("get_object", {"Body": StreamingBody(BytesIO(b"{}"), 2)}, {"Bucket": "bucket", "Key": "tickets/k"})
+
+    assert a_store(s3).read("tickets/k") == b"{}"
+
+
+def test_a_missing_object_is_distinguished_from_a_missing_bucket(s3):
+    s3.add_client_error("get_object", "NoSuchKey", http_status_code=404)
+    s3.add_client_error("get_object", "NoSuchBucket", http_status_code=404)
+
+    with pytest.raises(ObjectVanished, match=r"s3://bucket/tickets/k was listed but no longer exists"):
+        a_store(s3).read("tickets/k")
+    with pytest.raises(SourceUnavailable, match=r"the bucket does not exist\. Check --source"):
+        a_store(s3).read("tickets/k")
+
+
+@pytest.mark.parametrize(
+    ("call", "method", "code"), [("get_object", "read", "AccessDenied"), ("head_object", "stat", "403")]
+)
+def test_access_denied_to_an_object_names_deletion_and_permissions_as_possible_causes(s3, call, method, code):
+    s3.add_client_error(call, code, http_status_code=403)
+
+    with pytest.raises(SourceUnavailable, match=r"s3://bucket/tickets/k cannot be read \(access denied\)") as raised:
+        getattr(a_store(s3), method)("tickets/k")
+    assert "deleted after it was listed" in str(raised.value)
+    assert "run the load again" in str(raised.value)
+    assert "fix the role" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("code", "advice"), [("AccessDenied", "check the job's role"), ("SlowDown", "run the load again")]
+)
+def test_a_refused_listing_says_what_to_do(s3, code, advice):
+    s3.add_client_error("list_objects_v2", code)
+
+    with pytest.raises(SourceUnavailable, match=advice):
+        a_store(s3).days()
+
+
+def test_a_missing_network_connection_is_reported():
+    class Unreachable:
+        def get_object(self, **_: object) -> None:
+            raise EndpointConnectionError(endpoint_url="http://127.0.0.1:1")
+
+    with pytest.raises(SourceUnavailable, match="cannot be reached"):
+        S3Store("bucket", "tickets", Unreachable()).read("k")
+
+
+def test_a_refused_write_stops_the_load(s3):
+    s3.add_client_error("put_object", "AccessDenied")
+
+    with pytest.raises(StorageUnwritable, match=r"s3://bucket/tickets/x.jsonl cannot be written"):
+        a_store(s3).write("x.jsonl", b"{}")
+
+
+def test_clearing_deletes_everything_below_the_root_and_nothing_else(s3):
+    s3.add_response("list_objects_v2", listing("tickets/a", "tickets/b"), {"Bucket": "bucket", "Prefix": "tickets/"})
+    deleted = {"Objects": [{"Key": "tickets/a"}, {"Key": "tickets/b"}], "Quiet": True}
+    s3.add_response("delete_objects", {}, {"Bucket": "bucket", "Delete": deleted})
+
+    a_store(s3).clear()
