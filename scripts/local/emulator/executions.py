@@ -1,4 +1,4 @@
-"""How the emulator runs executions here: a bounded number at a time, each in a thread that waits its turn."""
+"""How the patched emulator runs executions: a limited number at a time, each in a thread that waits for its turn."""
 
 import functools
 import json
@@ -14,9 +14,8 @@ from ministack.services import stepfunctions
 TASKS = ThreadPoolExecutor(max_workers=64, thread_name_prefix="task")
 """Runs the tasks of all executions, under their timeouts."""
 
-
 PARSER = Parser()
-"""Stands where evaluations look for settings of a parser of their own, which each thread built anew."""
+"""The parser from which evaluations read settings. In the original each thread built its own."""
 
 
 @functools.lru_cache
@@ -36,9 +35,9 @@ _numbering = threading.Lock()
 
 
 def add_event(execution: dict, event_type: str, details: dict | None = None) -> dict:
-    """Adds to an execution's history. As on AWS, an event names the one it follows, in its own branch.
+    """Adds an event to an execution's history. As on AWS, it names the previous event of its own branch.
 
-    Branches run in copies of their parent's context, so each goes on from the event that all of them follow.
+    Branches run in copies of their parent's context, so each continues from the event before the branches.
     """
     with _numbering:
         events = execution["events"]
@@ -50,7 +49,7 @@ def add_event(execution: dict, event_type: str, details: dict | None = None) -> 
 
 
 def next_mock(execution: dict, ctx: dict) -> dict | None:
-    """What SFN_MOCK_CONFIG has for the next attempt of the state in hand: {"Return": …}, {"Throw": …}, or None."""
+    """The mock in SFN_MOCK_CONFIG for the next attempt of the current state: {"Return": …}, {"Throw": …}, or None."""
     if not execution.get("testCase"):
         return None
     state = ctx["State"]["Name"]
@@ -60,11 +59,11 @@ def next_mock(execution: dict, ctx: dict) -> dict | None:
     return stepfunctions._get_mock_response(ctx["StateMachine"]["Name"], execution["testCase"], state, attempt)
 
 
-class Turns:
-    """Lets a bounded number of executions run at a time.
+class ExecutionTurns:
+    """Lets a limited number of executions run at a time.
 
-    Without it a thousand executions are a thousand threads that fight for Python's one lock: calls pass their timeouts,
-    and most of the time goes into switching. An execution that sleeps gives its turn away.
+    Without it a thousand executions are a thousand threads that compete for Python's global lock: calls exceed their
+    timeouts, and most of the time is spent switching. An execution that sleeps releases its turn.
     """
 
     def __init__(self, count: int) -> None:
@@ -78,7 +77,7 @@ class Turns:
 
         return run_in_turn
 
-    def given_away(self, sleep: Callable) -> Callable:
+    def releasing_turn(self, sleep: Callable) -> Callable:
         def sleep_out_of_turn(seconds: float) -> None:
             self._turns.release()
             try:

@@ -1,6 +1,6 @@
-"""What API Gateway does to a request of a REST API and the emulator does not: limits, keys of authorizers, request ids.
+"""What API Gateway does with a request and the emulator does not: limits, keys from authorizers, request ids.
 
-The figures are the quotas of API Gateway and of Lambda, as AWS documents them.
+The limits are the documented quotas of API Gateway and Lambda.
 """
 
 import contextvars
@@ -13,18 +13,18 @@ from ministack.services import apigateway_v1
 MAX_BODY_BYTES = 10 * 1024 * 1024
 """API Gateway's payload size."""
 MAX_EVENT_BYTES = 6 * 1024 * 1024
-"""Lambda's payload of a synchronous call."""
+"""Lambda's payload size of a synchronous call."""
 MAX_HEADER_BYTES = 10_240
 """API Gateway's "total combined size of request line and header values"."""
 READ_HEADER_BYTES = 4 * 1024 * 1024
-"""How much of a request line and headers is read, so that one far beyond the limit gets an answer."""
+"""How much of a request line and headers is read, so that one far beyond the limit gets a response."""
 
 _request_id: contextvars.ContextVar[str] = contextvars.ContextVar("gateway_request_id")
 _request_line_bytes: contextvars.ContextVar[int] = contextvars.ContextVar("gateway_request_line_bytes", default=0)
 
 
 class AuthorizerContext(dict):
-    """What an authorizer says of the caller, and the API key that the caller is metered by."""
+    """An authorizer's context for the caller, and the API key by which the caller is metered."""
 
     def __init__(self, context: dict, usage_key: object):
         super().__init__(context)
@@ -32,7 +32,7 @@ class AuthorizerContext(dict):
 
 
 def begin_request() -> str:
-    """A new request's id, which everything within it finds with current_request_id."""
+    """Returns a new request's id, which current_request_id then returns everywhere within the request."""
     request_id = str(uuid.uuid4())
     _request_id.set(request_id)
     return request_id
@@ -43,10 +43,10 @@ def current_request_id() -> str:
 
 
 def with_request_id(response: tuple, request_id: str) -> tuple:
-    """The integration's answer under the id that the function was told, whatever id it answered itself."""
+    """The integration's response with the id that the function received, whatever id it returned itself."""
     status, headers, body = response
-    kept = {name: value for name, value in headers.items() if name.lower() != "x-amzn-requestid"}
-    return status, {**kept, "x-amzn-requestid": request_id}, body
+    others = {name: value for name, value in headers.items() if name.lower() != "x-amzn-requestid"}
+    return status, {**others, "x-amzn-requestid": request_id}, body
 
 
 def note_request_line(method: str, path: str, query: str) -> None:
@@ -54,14 +54,14 @@ def note_request_line(method: str, path: str, query: str) -> None:
 
 
 def gateway_error(response_type: str, message: str, status: int) -> object:
-    """An error whose status is `status` unless its gateway response names one."""
+    """An error with status `status`, unless its gateway response sets another."""
     error = apigateway_v1._GatewayError(response_type, message)
     error.status = status
     return error
 
 
 def size_error(headers: dict, body: bytes) -> object | None:
-    """What a request beyond API Gateway's limits gets, before anyone asks who sent it."""
+    """The error of a request beyond API Gateway's limits, before it is authorized; None for other requests."""
     values = sum(len(value) for value in headers.values())
     if _request_line_bytes.get() + values > MAX_HEADER_BYTES:
         status = HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
@@ -80,29 +80,29 @@ def too_large_to_invoke(event: dict) -> bool:
 
 
 def key_headers(api_id: str, headers: dict, context: dict | None) -> dict:
-    """The headers to read the API key from: the caller's, or one made of the authorizer's usageIdentifierKey."""
+    """The headers from which to read the API key: the caller's, or one with the authorizer's usageIdentifierKey."""
     if (apigateway_v1._rest_apis.get(api_id) or {}).get("apiKeySource") != "AUTHORIZER":
         return headers
     return {"x-api-key": getattr(context, "usage_key", "")}
 
 
 def key_identity(api_key: dict | None) -> dict | None:
-    """The part of requestContext.identity that names the key of a method that requires one."""
+    """The API key in requestContext.identity, for a method that requires a key."""
     return None if api_key is None else {"apiKey": api_key["value"], "apiKeyId": api_key["id"]}
 
 
 def proxy_response(result: dict) -> dict | None:
-    """A function's answer as API Gateway takes it; None when it threw, or answered anything else."""
+    """A function's response in the format that API Gateway needs; None when it threw, or returned anything else."""
     payload = result.get("body")
     if isinstance(payload, str | bytes):
         try:
             payload = json.loads(payload)
         except ValueError:
             return None
-    whole = not result.get("error") and isinstance(payload, dict) and isinstance(payload.get("statusCode"), int)
-    return payload if whole else None
+    valid = not result.get("error") and isinstance(payload, dict) and isinstance(payload.get("statusCode"), int)
+    return payload if valid else None
 
 
 def function_failed() -> object:
-    """A function that threw or answered nonsense. Its message stays inside."""
+    """The error of a function that threw or returned an invalid response. Its message is not passed on."""
     return gateway_error("DEFAULT_5XX", "Internal server error", HTTPStatus.BAD_GATEWAY)

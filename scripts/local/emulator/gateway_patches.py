@@ -1,15 +1,15 @@
-"""Where MiniStack 1.5.33 answers for a REST API otherwise than API Gateway does, and what stands there instead."""
+"""Patches for the differences between REST APIs on MiniStack 1.5.33 and on API Gateway."""
 
 from hypercorn.config import Config
 from ministack import app
 from ministack.services import apigateway_v1
 
 from scripts.local.emulator import gateway
-from scripts.local.emulator.patching import Mend, apply
+from scripts.local.emulator.patching import Patch, apply
 
 RAW_PATHS = (
-    # A path was decoded before it was matched, so that %2F split a segment. REST APIs match and hand on the raw one.
-    Mend(
+    # A path was decoded before it was matched, so that %2F split a segment. REST APIs match and pass on the raw path.
+    Patch(
         app,
         "_handle_execute_api_request",
         "            return await apigw_v1.handle_execute(",
@@ -18,22 +18,22 @@ RAW_PATHS = (
             note_request_line(method, raw_path or path, raw_query_string or "")
             return await apigw_v1.handle_execute(""",
     ),
-    # The last value of a repeated parameter stands for it.
-    Mend(apigateway_v1, "_build_lambda_event_v1", "k: v[0] for k, v", "k: v[-1] for k, v"),
-    Mend(apigateway_v1, "_authorize_request_v1", "k: v[0] for k, v", "k: v[-1] for k, v"),
+    # Of a repeated parameter the last value counts.
+    Patch(apigateway_v1, "_build_lambda_event_v1", "k: v[0] for k, v", "k: v[-1] for k, v"),
+    Patch(apigateway_v1, "_authorize_request_v1", "k: v[0] for k, v", "k: v[-1] for k, v"),
 )
 
 ONE_REQUEST_ID = (
-    # The function, the gateway response and the header each had an id of their own.
-    Mend(apigateway_v1, "_handle_execute_in_scope", '"request_id": new_uuid()', '"request_id": begin_request()'),
-    Mend(
+    # The function, the gateway response and the header each had a different id.
+    Patch(apigateway_v1, "_handle_execute_in_scope", '"request_id": new_uuid()', '"request_id": begin_request()'),
+    Patch(
         apigateway_v1,
         "_handle_execute_in_scope",
         "    return response\n",
         '    return with_request_id(response, request["request_id"])\n',
     ),
-    Mend(apigateway_v1, "_build_lambda_event_v1", "request_id = new_uuid()", "request_id = current_request_id()"),
-    Mend(
+    Patch(apigateway_v1, "_build_lambda_event_v1", "request_id = new_uuid()", "request_id = current_request_id()"),
+    Patch(
         apigateway_v1,
         "_authorize_request_v1",
         '                "accountId": owner_account_id,\n',
@@ -42,25 +42,25 @@ ONE_REQUEST_ID = (
 )
 
 KEYS_OF_AUTHORIZERS = (
-    # The usageIdentifierKey of an authorizer's answer was ignored, and no function heard of the key.
-    Mend(
+    # An authorizer's usageIdentifierKey was ignored, and the key was not passed to the function.
+    Patch(
         apigateway_v1,
         "_authorize_request_v1",
         '_stringify_context(policy.get("context"))',
         'AuthorizerContext(_stringify_context(policy.get("context")), policy.get("usageIdentifierKey"))',
     ),
-    Mend(
+    Patch(
         apigateway_v1,
         "_execute_in_scope",
         "_check_api_key(method_obj, api_id, stage_name, headers)",
         "_check_api_key(method_obj, api_id, stage_name, key_headers(api_id, headers, authorizer_context))",
     ),
-    Mend(apigateway_v1, "_execute_in_scope", "caller_identity = None", "caller_identity = key_identity(api_key)"),
+    Patch(apigateway_v1, "_execute_in_scope", "caller_identity = None", "caller_identity = key_identity(api_key)"),
 )
 
 SIZE_LIMITS = (
-    # Bodies and headers of any size went through.
-    Mend(
+    # Bodies and headers of any size were accepted.
+    Patch(
         apigateway_v1,
         "_execute_in_scope",
         '    request["stage"] = stage\n',
@@ -70,7 +70,7 @@ SIZE_LIMITS = (
         return too_large
 """,
     ),
-    Mend(
+    Patch(
         apigateway_v1,
         "_invoke_lambda_proxy_v1",
         "    result, err = await _call_lambda_raw(",
@@ -78,7 +78,7 @@ SIZE_LIMITS = (
         return body_too_large()
     result, err = await _call_lambda_raw(""",
     ),
-    Mend(
+    Patch(
         apigateway_v1,
         "_gateway_error_response",
         'response.get("statusCode") or (',
@@ -87,8 +87,8 @@ SIZE_LIMITS = (
 )
 
 FAILED_FUNCTIONS = (
-    # A function's error message went to the caller, and an answer without a status counted as 200.
-    Mend(
+    # A function's error message was sent to the caller, and a response without a status counted as 200.
+    Patch(
         apigateway_v1,
         "_invoke_lambda_proxy_v1",
         """    lambda_response, err = _lambda_proxy_response(result)
@@ -102,7 +102,7 @@ FAILED_FUNCTIONS = (
     ),
 )
 
-GATEWAY_MENDS = (
+GATEWAY_PATCHES = (
     *RAW_PATHS,
     *ONE_REQUEST_ID,
     *KEYS_OF_AUTHORIZERS,
@@ -126,11 +126,11 @@ USED_NAMES = (
 
 
 def install() -> None:
-    """Applies the mends. Raises MendError when a passage is not there."""
-    for mend in GATEWAY_MENDS:
-        apply(mend)
+    """Applies the patches. Raises PatchError when the text to replace is not as expected."""
+    for patch in GATEWAY_PATCHES:
+        apply(patch)
     Config.h11_max_incomplete_size = gateway.READ_HEADER_BYTES
-    # Names that mended passages use.
+    # Names that the patched passages use.
     app.note_request_line = gateway.note_request_line
     for name in USED_NAMES:
         setattr(apigateway_v1, name, getattr(gateway, name))

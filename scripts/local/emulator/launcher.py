@@ -1,13 +1,13 @@
-"""Starts MiniStack, the AWS emulator of the local stack, with its differences from AWS mended.
+"""Starts MiniStack, the AWS emulator of the local stack, with patches for its differences from AWS.
 
 Run as `python -m scripts.local.emulator.launcher`. MiniStack's own variables apply (GATEWAY_PORT, BIND_HOST,
 LOG_LEVEL), and:
 LOCAL_WORKERS_PER_FUNCTION  processes per function, each for one call at a time (default 1)
-LOCAL_WORKERS_OF            processes of single functions, by the ends of their names: serve-api=4,other=2
+LOCAL_WORKERS_OF            processes of single functions, by the endings of their names: serve-api=4,other=2
 LOCAL_EXECUTIONS            executions that run at a time (default 12); the others wait
-LOCAL_END_WITH_PARENT       1: end, with the whole process group, when standard input ends
-LOCAL_EVENT_SOURCES         external: leave Kinesis streams to scripts/local/event-source, which knows what becomes of a
-                            record that fails; MiniStack's own poller reads neither partial responses nor limits
+LOCAL_END_WITH_PARENT       1: exit, with the whole process group, when standard input ends
+LOCAL_EVENT_SOURCES         external: leave Kinesis streams to scripts/local/event-source, which handles records that
+                            fail as Lambda does; MiniStack's own poller ignores partial responses and limits
 
 `POST`, `GET` and `DELETE /_faults` script faults of its services, see scripts/local/emulator/faults/fault.py.
 """
@@ -24,7 +24,8 @@ MINISTACK_VERSION = "1.5.33"
 DEFAULT_WORKERS = 1
 DEFAULT_EXECUTIONS = 12
 GC_THRESHOLDS = (100_000, 50, 100)
-"""Looks for garbage cycles a hundred times less often than Python does by default: a tenth less time under load."""
+"""Collects garbage cycles a hundred times less often than Python's default, which saves a tenth of the time under
+load."""
 USAGE = 2
 
 
@@ -36,7 +37,7 @@ def installed_version() -> str:
 
 
 def read_count(variable: str, default: int) -> int:
-    """The variable as a number, or the default if unset or empty. Raises ValueError naming it for anything else."""
+    """The variable as a number, or the default if unset or empty. Raises ValueError, which names it, otherwise."""
     text = os.environ.get(variable) or str(default)
     if text.isdecimal() and int(text) >= 1:
         return int(text)
@@ -44,7 +45,7 @@ def read_count(variable: str, default: int) -> int:
 
 
 def read_counts(variable: str) -> dict[str, int]:
-    """The variable as numbers by name. Raises ValueError naming it when it is no list such as serve-api=4,other=2."""
+    """The variable as numbers by name. Raises ValueError, which names it, unless it is like serve-api=4,other=2."""
     text = os.environ.get(variable, "")
     pairs = [part.partition("=") for part in text.split(",") if part]
     if all(name and number.isdecimal() and int(number) >= 1 for name, _, number in pairs):
@@ -52,8 +53,8 @@ def read_counts(variable: str) -> dict[str, int]:
     raise ValueError(f'{variable} is "{text}"; expected names with whole numbers of at least 1, such as serve-api=4')
 
 
-def mend_emulator(worker_count: int, execution_limit: int, workers_of: dict[str, int]) -> None:
-    """Changes MiniStack in this process. Raises MendError when a passage to mend is not there."""
+def patch_emulator(worker_count: int, execution_limit: int, workers_of: dict[str, int]) -> None:
+    """Patches MiniStack in this process. Raises PatchError when the text to replace is not as expected."""
     import jsonata
     from ministack.core import concurrency, lambda_runtime
     from ministack.services import cloudwatch, dynamodb, kinesis, lambda_svc, stepfunctions
@@ -61,25 +62,25 @@ def mend_emulator(worker_count: int, execution_limit: int, workers_of: dict[str,
     from scripts.local.emulator import executions, metrics, throttling, workers
     from scripts.local.emulator.faults.install import install as install_faults
     from scripts.local.emulator.gateway_patches import install as install_gateway
-    from scripts.local.emulator.patches import MENDS
+    from scripts.local.emulator.patches import PATCHES
     from scripts.local.emulator.patching import apply
 
-    for mend in MENDS:
-        apply(mend)
+    for patch in PATCHES:
+        apply(patch)
     install_gateway()
 
     lambda_runtime.Worker._drain_stderr_bounded = workers.drain_log
-    turns = workers.Turns(worker_count, workers_of)
+    turns = workers.WorkerTurns(worker_count, workers_of)
     lambda_svc._execute_function_warm = workers.bounded(lambda_svc._execute_function_warm, turns)
-    lambda_svc._create_function = workers.warmed(lambda_svc._create_function, turns)
+    lambda_svc._create_function = workers.with_warm_worker(lambda_svc._create_function, turns)
 
-    # A condition's grammar was checked for every item of a scan.
+    # The syntax of a condition was checked for every item of a scan.
     dynamodb._condition_syntax_error = functools.lru_cache(maxsize=1024)(dynamodb._condition_syntax_error)
-    # Both looked at every record and iterator at every call.
-    kinesis._expire_records = throttling.at_most_each(1, kinesis._expire_records, id)
-    kinesis._expire_iterators = throttling.at_most_each(1, kinesis._expire_iterators, lambda: None)
+    # Both went through all records and iterators at every call.
+    kinesis._expire_records = throttling.at_most_every(1, kinesis._expire_records, id)
+    kinesis._expire_iterators = throttling.at_most_every(1, kinesis._expire_iterators, lambda: None)
 
-    # Names that mended passages use.
+    # Names that the patched passages use.
     concurrency.INVOCATIONS = throttling.INVOCATIONS
     lambda_runtime.LATE = workers.LATE
     lambda_runtime.read_line_until = workers.read_line_until
@@ -89,13 +90,13 @@ def mend_emulator(worker_count: int, execution_limit: int, workers_of: dict[str,
     jsonata.jsonata.PARSER = executions.PARSER
     jsonata.jsonata.parse_expression = executions.parse_expression
 
-    turns = executions.Turns(execution_limit)
+    turns = executions.ExecutionTurns(execution_limit)
     stepfunctions._add_event = executions.add_event
     stepfunctions._run_execution = turns.bounded(stepfunctions._run_execution)
-    stepfunctions._scaled_sleep = turns.given_away(stepfunctions._scaled_sleep)
-    tell_status = stepfunctions._emit_execution_status_event
-    stepfunctions._emit_execution_status_event = metrics.counting_failures(tell_status)
-    cloudwatch._evaluate_alarm = metrics.ending_when_quiet(cloudwatch._evaluate_alarm)
+    stepfunctions._scaled_sleep = turns.releasing_turn(stepfunctions._scaled_sleep)
+    emit_status = stepfunctions._emit_execution_status_event
+    stepfunctions._emit_execution_status_event = metrics.counting_failures(emit_status)
+    cloudwatch._evaluate_alarm = metrics.returning_to_ok(cloudwatch._evaluate_alarm)
 
     if os.environ.get("LOCAL_EVENT_SOURCES") == "external":
         lambda_svc._poll_kinesis = lambda: False
@@ -103,7 +104,7 @@ def mend_emulator(worker_count: int, execution_limit: int, workers_of: dict[str,
 
 
 def end_with_parent() -> None:
-    """Ends this process and its workers once standard input ends: whoever started it holds the other end."""
+    """Ends this process and its workers when standard input ends, whose other end belongs to the parent process."""
 
     def wait() -> None:
         while sys.stdin.buffer.raw.read(1):
@@ -114,19 +115,19 @@ def end_with_parent() -> None:
 
 
 def main() -> int:
-    from scripts.local.emulator.patching import MendError
+    from scripts.local.emulator.patching import PatchError
 
     try:
         if (found := installed_version()) != MINISTACK_VERSION:
-            raise MendError(
-                f"MiniStack {MINISTACK_VERSION} is needed, found {found}: install scripts/local/requirements.txt"
+            raise PatchError(
+                f"MiniStack {MINISTACK_VERSION} is required, found {found}: install scripts/local/requirements.txt"
             )
-        mend_emulator(
+        patch_emulator(
             worker_count=read_count("LOCAL_WORKERS_PER_FUNCTION", DEFAULT_WORKERS),
             execution_limit=read_count("LOCAL_EXECUTIONS", DEFAULT_EXECUTIONS),
             workers_of=read_counts("LOCAL_WORKERS_OF"),
         )
-    except (MendError, ValueError) as error:
+    except (PatchError, ValueError) as error:
         sys.stderr.write(f"error: {error}\n")
         return USAGE
     if os.environ.get("LOCAL_END_WITH_PARENT") == "1":

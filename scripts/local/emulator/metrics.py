@@ -1,4 +1,4 @@
-"""What CloudWatch does on AWS, and not in the emulator: Step Functions' metrics, and alarms that end without data."""
+"""What the emulator's CloudWatch lacks: Step Functions' metrics, and alarms that return to OK without data."""
 
 import threading
 import time
@@ -9,25 +9,25 @@ from ministack.services import cloudwatch
 
 METRICS = {"FAILED": "ExecutionsFailed", "TIMED_OUT": "ExecutionsTimedOut", "ABORTED": "ExecutionsAborted"}
 
-LOOK_EVERY_SECONDS = 1
-"""How often an alarm that is on is looked at. CloudWatch looks every minute."""
+ALARM_CHECK_SECONDS = 1
+"""How often an alarm in ALARM is evaluated again. CloudWatch does so every minute."""
 
 
-def counting_failures(tell_status: Callable) -> Callable:
-    """Counts every execution that ends badly, so that the alarms on them fire. Nothing watches the good ends."""
+def counting_failures(emit_status: Callable) -> Callable:
+    """Puts a metric for every execution that fails, so that its alarms work. No alarm uses the metrics of successes."""
 
-    def tell_and_count(execution: dict) -> None:
-        tell_status(execution)
+    def emit_and_count(execution: dict) -> None:
+        emit_status(execution)
         if metric := METRICS.get(execution["status"]):
             dimension = {"Name": "StateMachineArn", "Value": execution["stateMachineArn"]}
             datum = {"MetricName": metric, "Dimensions": [dimension], "Value": 1, "Unit": "Count"}
             cloudwatch._put_metric_data({}, {"Namespace": "AWS/States", "MetricData": [datum]}, False, is_json=True)
 
-    return tell_and_count
+    return emit_and_count
 
 
 def _is_quiet(alarm: dict) -> bool:
-    """Whether nothing was measured in the time that the alarm looks back over."""
+    """Whether there are no data points in the alarm's evaluation range."""
     since = time.time() - alarm["Period"] * alarm["EvaluationPeriods"]
     measured = (
         point["Timestamp"]
@@ -38,23 +38,25 @@ def _is_quiet(alarm: dict) -> bool:
     return max(measured, default=0) < since
 
 
-def _end(alarm: dict) -> None:
-    reason = "No data in the time looked back over, which is no fault"
+def _return_to_ok(alarm: dict) -> None:
+    reason = "No data in the evaluation range, which is treated as not breaching"
     alarm.update(StateValue="OK", StateReason=reason, StateUpdatedTimestamp=int(time.time()))
     cloudwatch._record_history(alarm["AlarmName"], "ALARM", "OK", reason)
     cloudwatch._dispatch_alarm_actions(alarm, "ALARM", "OK", reason)
 
 
-def ending_when_quiet(evaluate: Callable) -> Callable:
-    """Ends an alarm that takes missing data for no fault once there is none. The emulator looks when data comes."""
+def returning_to_ok(evaluate: Callable) -> Callable:
+    """Returns an alarm to OK without data if it treats missing data as not breaching.
+
+    The emulator evaluates an alarm only when data arrives."""
     watched = set()
 
     def watch(alarm: dict) -> None:
         name = alarm["AlarmName"]
         while alarm["StateValue"] == "ALARM" and cloudwatch._alarms.get(name) is alarm:
             if _is_quiet(alarm):
-                _end(alarm)
-            time.sleep(LOOK_EVERY_SECONDS)
+                _return_to_ok(alarm)
+            time.sleep(ALARM_CHECK_SECONDS)
         watched.discard(name)
 
     def evaluate_and_watch(alarm: dict) -> None:

@@ -1,30 +1,30 @@
-"""Where MiniStack 1.5.33 differs from AWS in a way that this project meets, and what stands there instead."""
+"""Patches for the differences between MiniStack 1.5.33 and AWS that affect this project."""
 
 import jsonata
 from ministack.core import concurrency, iam_evaluator, lambda_runtime
 from ministack.services import lambda_svc, stepfunctions
 
-from scripts.local.emulator.patching import Mend
+from scripts.local.emulator.patching import Patch
 
 END_OF_LOG = "\x04"
-"""The Node worker's last line on stderr before each reply."""
+"""The Node worker's last line on stderr before each response."""
 
 ERROR_NAMES = (
     # A thrown error reached Step Functions as Runtime.HandlerError, so that no Retry or Catch by name ever matched.
-    # On AWS it is the error's name, and a process that died leaves none but Runtime.ExitError.
-    Mend(
+    # On AWS it has the error's name, and Runtime.ExitError when the process died.
+    Patch(
         lambda_runtime,
         "_NODEJS_WORKER_SCRIPT",
         'error: String(err.message || err), trace: err.stack || ""',
         'error: String(err.message || err), name: String(err.name || "Error"), trace: err.stack || ""',
     ),
-    Mend(
+    Patch(
         lambda_runtime,
         "_NODEJS_WORKER_SCRIPT",
         'status: "error", error: e.message, trace: e.stack',
         'status: "error", error: e.message, name: e.name, trace: e.stack',
     ),
-    Mend(
+    Patch(
         lambda_svc,
         "_execute_function_warm",
         'error_type = "Runtime.HandlerError"',
@@ -33,14 +33,14 @@ ERROR_NAMES = (
 )
 
 NO_READER_THREADS = (
-    # Every call started a thread that waited for its reply.
-    Mend(
+    # Every call started a thread to wait for its response.
+    Patch(
         lambda_runtime,
         "Worker.invoke",
         "response_line = self._proc.stdout.readline()",
         "response_line = read_line_until(self._proc.stdout, deadline)",
     ),
-    Mend(
+    Patch(
         lambda_runtime,
         "Worker.invoke",
         """        reader = threading.Thread(target=_read_response, daemon=True)
@@ -58,8 +58,8 @@ NO_READER_THREADS = (
 )
 
 SURVIVED_ERRORS = (
-    # Every thrown error ended the worker process, and the next call paid 0.3 s for another. On AWS it lives on.
-    Mend(
+    # Every thrown error ended the worker process, and starting another took 0.3 s. On AWS the process continues.
+    Patch(
         lambda_runtime,
         "Worker.invoke",
         'if response.get("status") == "error":',
@@ -68,9 +68,9 @@ SURVIVED_ERRORS = (
 )
 
 EXACT_LOGS = (
-    # A worker stayed busy up to 50 ms after its reply, waiting for log lines that might still come. The worker now says
-    # when its log ends; the first reply, to the init message, belongs to no call.
-    Mend(
+    # A worker stayed busy up to 50 ms after its response, waiting for further log lines. The worker now marks the end
+    # of its log; the first response, to the init message, does not belong to a call.
+    Patch(
         lambda_runtime,
         "_NODEJS_WORKER_SCRIPT",
         "const _realStdoutWrite = process.stdout.write.bind(process.stdout);",
@@ -84,8 +84,8 @@ const _realStdoutWrite = (line) => {
 )
 
 PARALLEL_OUTPUT = (
-    # A Parallel state's JSONata Output was ignored: its output was always the branches' results.
-    Mend(
+    # A Parallel state's JSONata Output was ignored: its output was always the results of the branches.
+    Patch(
         stepfunctions,
         "_run_parallel_branches",
         "    result = _apply_result_selector(state_def, results)\n",
@@ -99,25 +99,25 @@ PARALLEL_OUTPUT = (
 )
 
 PUBLISHED_ATTRIBUTES = (
-    # A message published by a state lost its attributes, so that no filter policy ever matched: the topic reads them in
-    # the flat form of its query protocol only.
-    Mend(
+    # A message published by a state lost its attributes, so that no filter policy ever matched: the topic reads them
+    # only in the flat format of its query protocol.
+    Patch(
         stepfunctions,
         "_invoke_sns_publish",
         "    status, _, body = sns._publish(input_data)\n",
         """    flat = {}
     for number, (name, value) in enumerate(input_data.get("MessageAttributes", {}).items(), 1):
         flat[f"MessageAttributes.entry.{number}.Name"] = name
-        for part, held in value.items():
-            flat[f"MessageAttributes.entry.{number}.Value.{part}"] = held
+        for part, content in value.items():
+            flat[f"MessageAttributes.entry.{number}.Value.{part}"] = content
     status, _, body = sns._publish({**input_data, **flat})
 """,
     ),
 )
 
 BRANCH_HISTORY = (
-    # The history left out the states inside a Parallel.
-    Mend(
+    # The history did not contain the states inside a Parallel.
+    Patch(
         stepfunctions,
         "_run_sub_machine",
         '        if state_type == "Succeed":\n',
@@ -128,7 +128,7 @@ BRANCH_HISTORY = (
         if state_type == "Succeed":
 """,
     ),
-    Mend(
+    Patch(
         stepfunctions,
         "_run_sub_machine",
         """            current_input, current_name = handler_fn(
@@ -143,31 +143,31 @@ BRANCH_HISTORY = (
 )
 
 CHEAP_EXECUTIONS = (
-    # Every execution slept before its first state and parsed the definition anew; every task started a thread pool.
-    Mend(stepfunctions, "_run_execution", "    time.sleep(0.15)\n", ""),
-    Mend(stepfunctions, "_run_execution", 'json.loads(sm["definition"])', 'parse_definition(sm["definition"])'),
-    Mend(stepfunctions, "_invoke_resource_with_timeout", "pool = ThreadPoolExecutor(max_workers=1)", "pool = TASKS"),
-    Mend(stepfunctions, "_invoke_resource_with_timeout", "    pool.shutdown(wait=False)\n", ""),
+    # Every execution slept before its first state and parsed the definition again; every task started a thread pool.
+    Patch(stepfunctions, "_run_execution", "    time.sleep(0.15)\n", ""),
+    Patch(stepfunctions, "_run_execution", 'json.loads(sm["definition"])', 'parse_definition(sm["definition"])'),
+    Patch(stepfunctions, "_invoke_resource_with_timeout", "pool = ThreadPoolExecutor(max_workers=1)", "pool = TASKS"),
+    Patch(stepfunctions, "_invoke_resource_with_timeout", "    pool.shutdown(wait=False)\n", ""),
 )
 
 CHEAP_EXPRESSIONS = (
-    # Every evaluation parsed its expression anew, and had one second of a clock that runs on while other threads do: on
-    # a busy machine, executions failed. Without that limit there is nothing to look up at each step of an evaluation.
-    Mend(jsonata.jsonata, "Jsonata.__init__", "Jsonata.get_parser()", "PARSER"),
-    Mend(jsonata.jsonata, "Jsonata.__init__", "self.parser.parse(expr, regex_engine)", "parse_expression(expr)"),
-    Mend(
+    # Every evaluation parsed its expression again, and had a timeout of one second that also counts the time of other
+    # threads: on a busy machine, executions failed. Without the timeout no step of an evaluation has to look it up.
+    Patch(jsonata.jsonata, "Jsonata.__init__", "Jsonata.get_parser()", "PARSER"),
+    Patch(jsonata.jsonata, "Jsonata.__init__", "self.parser.parse(expr, regex_engine)", "parse_expression(expr)"),
+    Patch(
         stepfunctions,
         "_evaluate_jsonata",
         "jsonata.Jsonata.jsonata(expression, timeout=1000)",
         "jsonata.Jsonata.jsonata(expression)",
     ),
-    Mend(jsonata.jsonata, "Jsonata._eval", 'environment.lookup("__evaluate_entry")', "None"),
-    Mend(jsonata.jsonata, "Jsonata._eval", 'environment.lookup("__evaluate_exit")', "None"),
+    Patch(jsonata.jsonata, "Jsonata._eval", 'environment.lookup("__evaluate_entry")', "None"),
+    Patch(jsonata.jsonata, "Jsonata._eval", 'environment.lookup("__evaluate_exit")', "None"),
 )
 
 TRUSTED_TRANSPORT = (
-    # On a loopback address without TLS, every policy that demands TLS refused every call once roles were enforced.
-    Mend(
+    # On a loopback address without TLS, policies that require TLS denied every call when roles were enforced.
+    Patch(
         iam_evaluator,
         "pin_request_origin",
         "_request_origin.set((source_ip, secure_transport))",
@@ -176,8 +176,8 @@ TRUSTED_TRANSPORT = (
 )
 
 OWN_STATE_OF_A_BRANCH = (
-    # Branches shared the context object, so each could take the other's state for its own.
-    Mend(
+    # Branches shared the context object, so that one could read the other's state as its own.
+    Patch(
         stepfunctions,
         "_run_parallel_branches",
         "                effective, execution, ctx)",
@@ -186,15 +186,15 @@ OWN_STATE_OF_A_BRANCH = (
 )
 
 MOCKED_ATTEMPTS = (
-    # A mock was asked once for a state, so that an error it threw came again at every retry, and its state left no task
-    # in the history. As in Step Functions Local, each attempt has a response of its own.
-    Mend(
+    # A mock was read once per state, so that every retry threw the same error, and the history had no task for it. As
+    # in Step Functions Local, each attempt has its own response.
+    Patch(
         stepfunctions,
         "_execute_task",
         "    if _sfn_mock_config and execution:\n",
         "    if False:\n",
     ),
-    Mend(
+    Patch(
         stepfunctions,
         "_execute_task",
         """            if _mock_throw is not None:
@@ -213,9 +213,9 @@ MOCKED_ATTEMPTS = (
 )
 
 MAPPING_SETTINGS = (
-    # A mapping forgot when to start, and took another number of records than AWS does when its creator names none.
-    Mend(lambda_svc, "_create_esm", '"DestinationConfig"):', '"DestinationConfig", "StartingPositionTimestamp"):'),
-    Mend(
+    # A mapping lost its starting timestamp, and its default batch size differed from that of AWS.
+    Patch(lambda_svc, "_create_esm", '"DestinationConfig"):', '"DestinationConfig", "StartingPositionTimestamp"):'),
+    Patch(
         lambda_svc,
         "_create_esm",
         'data.get("BatchSize", 10)',
@@ -224,8 +224,8 @@ MAPPING_SETTINGS = (
 )
 
 KEPT_THREADS = (
-    # Every invocation started a thread: two of each request to an API.
-    Mend(
+    # Every invocation started a thread: two for each request to an API.
+    Patch(
         concurrency,
         "run_reentrant",
         "threading.Thread(target=_run, daemon=True, name=thread_name).start()",
@@ -233,7 +233,7 @@ KEPT_THREADS = (
     ),
 )
 
-MENDS = (
+PATCHES = (
     *ERROR_NAMES,
     *NO_READER_THREADS,
     *SURVIVED_ERRORS,

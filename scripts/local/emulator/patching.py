@@ -1,4 +1,4 @@
-"""Changes single passages of an installed package's functions, and refuses when a passage is not the one expected."""
+"""Patches single passages of an installed package's functions, and fails when a passage is not as expected."""
 
 import __future__
 
@@ -8,14 +8,14 @@ from types import FunctionType, ModuleType
 from typing import NamedTuple
 
 
-class MendError(Exception):
-    """The installed package no longer has the text that a mend replaces."""
+class PatchError(Exception):
+    """The installed package does not have the text that a patch replaces."""
 
 
-class Mend(NamedTuple):
-    """One passage of one function (or of one module's string constant), and what stands there instead.
+class Patch(NamedTuple):
+    """One passage of a function (or of a module's string constant), and its replacement.
 
-    A method's passage is indented as if the method stood alone.
+    A method's passage is indented as if the method were not in a class.
     """
 
     module: ModuleType
@@ -25,40 +25,40 @@ class Mend(NamedTuple):
     new: str
 
 
-def _replaced(mend: Mend, text: str) -> str:
-    found = text.count(mend.old)
+def _replace_passage(patch: Patch, text: str) -> str:
+    found = text.count(patch.old)
     if found == 1:
-        return text.replace(mend.old, mend.new)
-    where = f"{mend.module.__name__}.{mend.name}"
-    raise MendError(
-        f"{where} has {found} places like {mend.old.strip()!r}, expected one: "
-        "install the pinned versions (scripts/local/requirements.txt), or adapt the mend"
+        return text.replace(patch.old, patch.new)
+    where = f"{patch.module.__name__}.{patch.name}"
+    raise PatchError(
+        f"{where} contains {patch.old.strip()!r} {found} times, expected once: "
+        "install the pinned versions (scripts/local/requirements.txt), or adapt the patch"
     )
 
 
 _sources: dict[FunctionType, str] = {}
-"""The text that earlier mends gave a function."""
+"""The current source of functions that were patched before."""
 
 
-def _mend_function(mend: Mend, function: FunctionType) -> None:
-    """Changes the function in place, since tables and other modules hold it too."""
-    source = _replaced(mend, _sources.get(function) or textwrap.dedent(inspect.getsource(function)))
+def _patch_function(patch: Patch, function: FunctionType) -> None:
+    """Changes the function in place, since tables and other modules refer to it too."""
+    source = _replace_passage(patch, _sources.get(function) or textwrap.dedent(inspect.getsource(function)))
     scope: dict[str, object] = {}
-    # Annotations stay text: a method's may name what only its class knows.
+    # Annotations stay text: those of a method may use names that exist only in its class.
     code = compile(
-        source, f"<mended {mend.name}>", "exec", flags=__future__.annotations.compiler_flag, dont_inherit=True
+        source, f"<patched {patch.name}>", "exec", flags=__future__.annotations.compiler_flag, dont_inherit=True
     )
-    exec(code, vars(mend.module), scope)  # noqa: S102
+    exec(code, vars(patch.module), scope)  # noqa: S102
     function.__code__ = scope[function.__name__].__code__
     _sources[function] = source
 
 
-def apply(mend: Mend) -> None:
-    """Puts the mended text in force. Raises MendError when the passage is not there exactly once."""
-    *owners, name = mend.name.split(".")
-    owner = getattr(mend.module, owners[0]) if owners else mend.module
+def apply(patch: Patch) -> None:
+    """Applies a patch. Raises PatchError unless the passage occurs exactly once."""
+    *owners, name = patch.name.split(".")
+    owner = getattr(patch.module, owners[0]) if owners else patch.module
     current = getattr(owner, name)
     if isinstance(current, str):
-        setattr(owner, name, _replaced(mend, current))
+        setattr(owner, name, _replace_passage(patch, current))
     else:
-        _mend_function(mend, current)
+        _patch_function(patch, current)

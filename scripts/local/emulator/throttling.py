@@ -1,4 +1,4 @@
-"""What the emulator does anew at every call, and here does now and then or once."""
+"""Work that the original emulator repeats at every call, reduced to now and then or once."""
 
 import threading
 import time
@@ -6,11 +6,11 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 
 INVOCATIONS = ThreadPoolExecutor(max_workers=10_000, thread_name_prefix="invocation")
-"""Runs calls that may call the emulator again: as good as unbounded, so that none waits for one that it waits for."""
+"""Runs calls that may call the emulator again. Practically unlimited, so that calls cannot deadlock on each other."""
 
 
-def at_most_each(seconds: float, clean: Callable, key_of: Callable[..., Hashable], now=time.monotonic) -> Callable:
-    """`clean`, passed over when it ran for the same key within the last `seconds`."""
+def at_most_every(seconds: float, clean: Callable, key_of: Callable[..., Hashable], now=time.monotonic) -> Callable:
+    """`clean`, skipped when it ran for the same key within the last `seconds`."""
     ran_at: dict[Hashable, float] = {}
     noting = threading.Lock()
 

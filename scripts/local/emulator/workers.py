@@ -1,4 +1,4 @@
-"""How the emulator runs functions here: a bounded number of processes per function, and logs read to their end."""
+"""How the patched emulator runs functions: a limited number of processes per function, and logs read to their end."""
 
 import contextvars
 import queue
@@ -15,12 +15,12 @@ from scripts.local.emulator.patches import END_OF_LOG
 
 LOG_TIMEOUT_SECONDS = 0.25
 CREATED = 201
-LATE = "no answer in time"
+LATE = "no response in time"
 NONE: Mapping[str, int] = {}
 
 
 def drain_log(worker, *_limits: float) -> str:
-    """The lines a worker wrote during the call that just ended, up to the end mark or the death of its process."""
+    """The lines that a worker wrote during the last call, up to the end mark or the end of its process."""
     lines = []
     try:
         while (line := worker._stderr_queue.get(timeout=LOG_TIMEOUT_SECONDS)) != END_OF_LOG:
@@ -31,9 +31,9 @@ def drain_log(worker, *_limits: float) -> str:
 
 
 def read_line_until(stream: TextIO, deadline: float) -> str:
-    """A line, or TimeoutError when none came by `deadline` (of the monotonic clock).
+    """Reads a line. Raises TimeoutError when there is none by `deadline` (of the monotonic clock).
 
-    Looks at the pipe itself: nothing is left in the stream's own buffer, since a worker answers one line to one line.
+    Waits on the pipe itself: the stream's buffer is empty, since a worker responds to one line with one line.
     """
     readable, _, _ = select.select([stream], [], [], max(0.0, deadline - time.monotonic()))
     if readable:
@@ -41,8 +41,8 @@ def read_line_until(stream: TextIO, deadline: float) -> str:
     raise TimeoutError(LATE)
 
 
-class Turns:
-    """At most `workers` calls of a function at a time; `exceptions` has other numbers, by the ends of names."""
+class WorkerTurns:
+    """Allows `workers` calls of a function at a time; `exceptions` has other numbers, by the endings of names."""
 
     def __init__(self, workers: int, exceptions: Mapping[str, int] = NONE):
         self._workers = workers
@@ -59,10 +59,10 @@ class Turns:
         return next((number for end, number in self._exceptions.items() if function.endswith(end)), self._workers)
 
 
-def bounded(execute: Callable, turns: Turns) -> Callable:
-    """Lets a call wait for its turn.
+def bounded(execute: Callable, turns: WorkerTurns) -> Callable:
+    """Makes a call wait for its turn.
 
-    A free worker is reused, so this also bounds processes: each costs about 66 MB, and 0.3 s of a core to start.
+    Idle workers are reused, so this also limits processes: each takes about 66 MB, and 0.3 s of a core to start.
     """
 
     def execute_in_turn(func: dict, event: object, request_id: str) -> dict:
@@ -73,10 +73,10 @@ def bounded(execute: Callable, turns: Turns) -> Callable:
     return execute_in_turn
 
 
-def warmed(create: Callable, turns: Turns) -> Callable:
-    """Starts a function's first process when it is created, while Terraform waits for other things.
+def with_warm_worker(create: Callable, turns: WorkerTurns) -> Callable:
+    """Starts a function's first process when the function is created, while Terraform waits for other resources.
 
-    That takes a turn: a call that comes meanwhile waits for this process instead of starting another.
+    That takes a turn: a call that arrives meanwhile waits for this process instead of starting another.
     """
 
     def start_worker(name: str, turn: threading.Semaphore) -> None:
@@ -96,7 +96,7 @@ def warmed(create: Callable, turns: Turns) -> Callable:
             return response
         name = data["FunctionName"]
         turn = turns.of(lambda_svc._functions[name]["config"]["FunctionArn"])
-        # Before the answer, so that no call of the new function can come first.
+        # Before the response, so that no call of the new function can come first.
         if turn.acquire(blocking=False):
             context = contextvars.copy_context()
             threading.Thread(target=context.run, args=(start_worker, name, turn), daemon=True).start()

@@ -1,4 +1,4 @@
-"""A real emulator, in a process of its own."""
+"""A real emulator in a separate process."""
 
 import http.client
 import json
@@ -48,7 +48,7 @@ def wait_until_up(port: int) -> None:
             return
         except OSError:
             time.sleep(0.05)
-    pytest.fail("the emulator did not come up")
+    pytest.fail("the emulator did not start")
 
 
 class Clients:
@@ -82,7 +82,7 @@ def running_emulator(**changes: str) -> Iterator[Clients]:
 
 
 def call(method: str, url: str, body: object = None) -> tuple[int, object]:
-    """A plain HTTP call: its status, and its JSON if there is any."""
+    """A plain HTTP call. Returns the status, and the body's JSON if there is a body."""
     split = urlsplit(url)
     connection = http.client.HTTPConnection(split.netloc, timeout=10)
     connection.request(method, split.path, None if body is None else json.dumps(body))
@@ -92,7 +92,7 @@ def call(method: str, url: str, body: object = None) -> tuple[int, object]:
 
 
 def run_to_end(aws: Clients, machine: str, data: object = None) -> dict:
-    """Runs a state machine to its end and gives the execution."""
+    """Runs a state machine until it has finished, and returns the execution."""
     sfn = aws.stepfunctions
     arn = sfn.start_execution(stateMachineArn=machine, input=json.dumps(data or {}))["executionArn"]
     for _ in range(200):
@@ -100,4 +100,4 @@ def run_to_end(aws: Clients, machine: str, data: object = None) -> dict:
         if execution["status"] != "RUNNING":
             return execution
         time.sleep(0.05)
-    pytest.fail(f"{arn} did not end")
+    pytest.fail(f"{arn} did not finish")

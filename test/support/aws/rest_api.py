@@ -1,4 +1,4 @@
-"""A small REST API on the emulator: one function behind it, and one that authorizes."""
+"""A small REST API on the emulator, with a function behind it and an authorizer."""
 
 import http.client
 import io
@@ -50,7 +50,7 @@ class Reply(NamedTuple):
 
 
 def send(url: str, method: str, path: str, body: bytes | None = None, **headers: str) -> Reply:
-    """One request, its path as it stands."""
+    """Sends one request, with its path unchanged."""
     split = urlsplit(url)
     connection = http.client.HTTPConnection(split.netloc, timeout=20)
     try:
@@ -73,7 +73,7 @@ def create_function(aws, name: str, source: str) -> str:
 
 
 class RestApi:
-    """Of a stage `v1`, metered by the key that its authorizer names. Methods answer once `deploy` was called."""
+    """An API with a stage `v1`, metered by the key that its authorizer names. Methods respond after `deploy`."""
 
     def __init__(self, aws):
         aws.iam.create_role(RoleName=ROLE.rpartition("/")[2], AssumeRolePolicyDocument='{"Statement":[]}')
@@ -102,14 +102,14 @@ class RestApi:
         self._gateway.put_integration(**where, type="AWS_PROXY", integrationHttpMethod="POST", uri=self._echo)
 
     def explain(self, response_type: str, **settings: str) -> None:
-        """Gives a gateway response the body PROBLEM."""
+        """Sets PROBLEM as the body of a gateway response."""
         templates = {"application/json": PROBLEM}
         self._gateway.put_gateway_response(
             restApiId=self.id, responseType=response_type, responseTemplates=templates, **settings
         )
 
     def meter(self, key: str, requests_per_second: float, burst: int) -> None:
-        """A usage plan of one key."""
+        """Adds a usage plan with one key."""
         stages = [{"apiId": self.id, "stage": "v1"}]
         throttle = {"rateLimit": requests_per_second, "burstLimit": burst}
         plan = self._gateway.create_usage_plan(name=key, apiStages=stages, throttle=throttle)

@@ -1,4 +1,4 @@
-"""A scripted fault: its fields, and what is wrong with one."""
+"""A scripted fault: its fields and their validation."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -11,7 +11,7 @@ TIMES_MAX = 1_000_000
 
 
 class BadFaultError(Exception):
-    """Carries one line for each wrong field, "share: expected a number from 0 to 1"."""
+    """Has one line for each invalid field, such as "share: expected a number from 0 to 1"."""
 
     def __init__(self, errors: list[str]) -> None:
         super().__init__("; ".join(errors))
@@ -20,36 +20,36 @@ class BadFaultError(Exception):
 
 @dataclass(frozen=True)
 class Fault:
-    """At least one of `error`, `reset`, `crash` and `latencyMs`; of the first three, one.
+    """At least one of `error`, `reset`, `crash` and `latencyMs`, and at most one of the first three.
 
-    The fields are the JSON's, and those of the model server's faults where both have them.
+    The fields are those of the JSON. Fields that the model server's faults also have mean the same there.
     """
 
     service: str
     operation: str
-    """An operation as the API names it, such as UpdateItem; or "*"."""
+    """The API's name of an operation, such as UpdateItem; or "*"."""
     error: str | None = None
-    """An error's name as the SDK has it; the HTTP status and the form follow from it."""
+    """The SDK's name of an error, which decides the HTTP status and format."""
     reset: bool = False
-    """The connection closes without a reply."""
+    """The connection closes without a response."""
     crash: bool = False
-    """Of Lambda's Invoke only: the function's process dies."""
+    """For Lambda's Invoke only: the function's process dies."""
     latencyMs: int | None = None
-    """Added to the call: before the service does its work, or, `when` is "after", before it answers."""
+    """Added to the call: before the service does its work or, when `when` is "after", before it responds."""
     times: int | None = None
-    """Ends the fault after that many calls."""
+    """The fault ends after this many calls."""
     share: float = 1
-    """Befalls that share of calls only, drawn from `seed`."""
+    """Hits only this share of calls, drawn from `seed`."""
     seed: int = 1
     when: str = "before"
     """ "after": the service does its work, and then the caller gets the fault."""
     resource: str | None = None
-    """Befalls only calls whose function, table, bucket and key, topic, queue, stream or state machine contains it."""
+    """Hits only calls whose function, table, bucket and key, topic, queue, stream or state machine contains it."""
     containing: str | None = None
-    """Befalls only calls whose request has this text in its body."""
+    """Hits only calls whose request has this text in its body."""
 
     @property
-    def is_outcome(self) -> bool:
+    def is_failure(self) -> bool:
         return self.error is not None or self.reset or self.crash
 
     def as_json(self) -> dict:
@@ -57,77 +57,77 @@ class Fault:
 
 
 Rule = tuple[Callable[[object], bool], str]
-"""What a field's value must be, and how that is said."""
+"""A check of a field's value, and the message about what was expected."""
 
 
-def _one_of(*values: str) -> Rule:
+def _is_one_of(*values: str) -> Rule:
     return values.__contains__, f"expected one of {', '.join(values)}"
 
 
-def _whole(least: int, most: int) -> Rule:
-    def is_right(value: object) -> bool:
-        return type(value) is int and least <= value <= most
+def _whole_number(minimum: int, maximum: int) -> Rule:
+    def is_valid(value: object) -> bool:
+        return type(value) is int and minimum <= value <= maximum
 
-    return is_right, f"expected a whole number from {least} to {most}"
+    return is_valid, f"expected a whole number from {minimum} to {maximum}"
 
 
 def _text(what: str) -> Rule:
     return lambda value: isinstance(value, str) and value != "", f"expected {what}"
 
 
-TRUTH: Rule = (lambda value: type(value) is bool, "expected true or false")
+BOOLEAN: Rule = (lambda value: type(value) is bool, "expected true or false")
 SHARE: Rule = (lambda value: type(value) in (int, float) and 0 <= value <= 1, "expected a number from 0 to 1")
 
 RULES = {
-    "service": _one_of(*SERVICES),
+    "service": _is_one_of(*SERVICES),
     "operation": _text("an operation, such as UpdateItem, or *"),
     "error": _text("an error's name, such as ThrottlingException"),
-    "reset": TRUTH,
-    "crash": TRUTH,
-    "latencyMs": _whole(0, LATENCY_MAX_MS),
-    "times": _whole(1, TIMES_MAX),
+    "reset": BOOLEAN,
+    "crash": BOOLEAN,
+    "latencyMs": _whole_number(0, LATENCY_MAX_MS),
+    "times": _whole_number(1, TIMES_MAX),
     "share": SHARE,
-    "seed": _whole(0, SEED_MAX),
-    "when": _one_of("before", "after"),
+    "seed": _whole_number(0, SEED_MAX),
+    "when": _is_one_of("before", "after"),
     "resource": _text("a part of a name"),
     "containing": _text("a part of a request's body"),
 }
 
 
-def _wrong_fields(script: Mapping) -> Iterator[str]:
+def _invalid_fields(script: Mapping) -> Iterator[str]:
     for name in script:
         if name not in RULES:
             yield f"{name}: unknown field"
     for name in ("service", "operation"):
         if name not in script:
             yield f"{name}: {RULES[name][1]}"
-    for name, (is_right, expected) in RULES.items():
-        if name in script and not is_right(script[name]):
+    for name, (is_valid, expected) in RULES.items():
+        if name in script and not is_valid(script[name]):
             yield f"{name}: {expected}"
 
 
-def _wrong_together(fault: Fault) -> Iterator[str]:
+def _invalid_combinations(fault: Fault) -> Iterator[str]:
     service, operation, error = fault.service, fault.operation, fault.error
     if operation != "*" and operation not in operations_of(service):
-        yield f"operation: expected one that {service} has, which {operation} is not"
+        yield f"operation: expected an operation of {service}, which {operation} is not"
     if error is not None and error not in errors_of(service):
         yield f"error: expected an error of {service}, which {error} is not"
-    outcomes = [name for name in ("error", "reset", "crash") if getattr(fault, name)]
-    if not outcomes and fault.latencyMs is None:
+    failures = [name for name in ("error", "reset", "crash") if getattr(fault, name)]
+    if not failures and fault.latencyMs is None:
         yield "error: expected one of error, reset, crash and latencyMs"
-    if len(outcomes) > 1:
-        yield f"{outcomes[1]}: expected either {outcomes[0]} or {outcomes[1]}, not both"
+    if len(failures) > 1:
+        yield f"{failures[1]}: expected either {failures[0]} or {failures[1]}, not both"
     if fault.crash and (service, operation) != ("lambda", "Invoke"):
         yield "crash: expected service lambda and operation Invoke with it"
 
 
 def parse_fault(script: object) -> Fault:
-    """The fault that JSON describes. Raises BadFaultError naming the fields that are wrong."""
+    """The fault that a JSON value describes. Raises BadFaultError, which names the invalid fields."""
     if not isinstance(script, Mapping):
         raise BadFaultError(["body: expected a JSON object"])
-    if wrong := list(_wrong_fields(script)):
-        raise BadFaultError(wrong)
+    if errors := list(_invalid_fields(script)):
+        raise BadFaultError(errors)
     fault = Fault(**script)
-    if wrong := list(_wrong_together(fault)):
-        raise BadFaultError(wrong)
+    if errors := list(_invalid_combinations(fault)):
+        raise BadFaultError(errors)
     return fault

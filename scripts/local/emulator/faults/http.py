@@ -1,15 +1,17 @@
-"""Faults of calls over HTTP, and `/_faults`, where they are scripted."""
+"""Faults of calls over HTTP, and `/_faults`, the path at which faults are scripted."""
 
 import asyncio
 import json
+import socket
+import struct
 from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
 from urllib.parse import parse_qs
 
 from ministack.core.router import detect_service
 
-from scripts.local.emulator.faults.connection import reset_connection
 from scripts.local.emulator.faults.fault import BadFaultError
-from scripts.local.emulator.faults.plan import FaultPlan, Misfortune
+from scripts.local.emulator.faults.plan import FaultEffect, FaultPlan
 from scripts.local.emulator.faults.replies import Reply, error_reply
 from scripts.local.emulator.faults.requests import Request, call_of_request
 
@@ -18,13 +20,34 @@ JSON = {"content-type": "application/json"}
 
 App = Callable[[dict, Callable, Callable], Awaitable[None]]
 
+_writer: ContextVar[asyncio.StreamWriter] = ContextVar("writer of this connection")
+NO_LINGER = struct.pack("ii", 1, 0)
+"""Linger time 0: the peer gets a reset instead of an orderly end."""
+
+
+def with_known_connection(serve: Callable) -> Callable:
+    """Wraps the server's coroutine that serves one connection, so that every request on it can reset it."""
+
+    async def serve_known(server) -> None:
+        _writer.set(server.writer)
+        await serve(server)
+
+    return serve_known
+
+
+def reset_connection() -> None:
+    """Closes the connection of the current request without a response, as a broken network does."""
+    writer = _writer.get()
+    writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, NO_LINGER)
+    writer.transport.abort()
+
 
 def _json(status: int, body: object) -> Reply:
     return Reply(status, JSON, json.dumps(body).encode())
 
 
 def answer_control(method: str, body: bytes, plan: FaultPlan) -> Reply:
-    """`POST` scripts a fault (201, or 400 with `errors`), `GET` lists them (200), `DELETE` ends them all (204)."""
+    """`POST` scripts a fault (201, or 400 with `errors`), `GET` lists faults (200), `DELETE` removes them all (204)."""
     if method == "GET":
         return _json(200, {"faults": plan.list()})
     if method == "DELETE":
@@ -48,14 +71,14 @@ async def _send(send: Callable, reply: Reply) -> None:
 
 
 async def _read(receive: Callable) -> list[dict]:
-    """The messages of a request, up to its end."""
+    """All messages of a request."""
     messages = [await receive()]
     while messages[-1].get("more_body"):
         messages.append(await receive())
     return messages
 
 
-def _replayed(messages: list[dict], receive: Callable) -> Callable:
+def _replay_messages(messages: list[dict], receive: Callable) -> Callable:
     waiting = list(messages)
 
     async def receive_again() -> dict:
@@ -70,40 +93,40 @@ def _request_of(scope: dict, messages: list[dict]) -> Request:
     return Request(scope["method"], scope["path"], scope.get("query_string", b"").decode(), headers, body)
 
 
-async def _happen(misfortune: Misfortune, service: str, request: Request, send: Callable) -> None:
-    outcome = misfortune.outcome
-    if outcome.reset:
+async def _send_fault(effect: FaultEffect, service: str, request: Request, send: Callable) -> None:
+    failure = effect.failure
+    if failure.reset:
         reset_connection()
     else:
-        await _send(send, error_reply(service, outcome.error, request))
+        await _send(send, error_reply(service, failure.error, request))
 
 
-async def _unheard(_message: dict) -> None:
-    """Takes a reply that no one is to get."""
+async def _drop_response(_message: dict) -> None:
+    """Discards a response, which is lost on its way."""
 
 
-async def _suffer(misfortune: Misfortune, serve: Callable, fail: Callable, send: Callable) -> None:
-    """Has the call served or not, early or late, as the misfortune says."""
-    await asyncio.sleep(misfortune.seconds_before)
-    if misfortune.outcome is None:
-        held: list[dict] = []
+async def _serve_with_effect(effect: FaultEffect, serve: Callable, fail: Callable, send: Callable) -> None:
+    """Serves the call or lets it fail, with delays, as the effect says."""
+    await asyncio.sleep(effect.seconds_before)
+    if effect.failure is None:
+        delayed: list[dict] = []
 
-        async def hold(message: dict) -> None:
-            held.append(message)
+        async def delay(message: dict) -> None:
+            delayed.append(message)
 
-        await serve(hold if misfortune.seconds_after else send)
-        await asyncio.sleep(misfortune.seconds_after)
-        for message in held:
+        await serve(delay if effect.seconds_after else send)
+        await asyncio.sleep(effect.seconds_after)
+        for message in delayed:
             await send(message)
         return
-    if misfortune.happens_after:
-        await serve(_unheard)
-    await asyncio.sleep(misfortune.seconds_after)
+    if effect.is_after_call:
+        await serve(_drop_response)
+    await asyncio.sleep(effect.seconds_after)
     await fail()
 
 
 def with_faults(app: App, plan: FaultPlan) -> App:
-    """The app, answering `/_faults` and failing calls as scripted there. Services without a fault are untouched."""
+    """The app with `/_faults`, and with calls that fail as scripted there. Services without faults work as before."""
 
     async def fault_or_serve(scope: dict, receive: Callable, send: Callable) -> None:
         if scope.get("path") == CONTROL_PATH:
@@ -113,15 +136,15 @@ def with_faults(app: App, plan: FaultPlan) -> App:
             return await app(scope, receive, send)
         head = _request_of(scope, [])
         service = detect_service(head.method, head.path, head.headers, parse_qs(head.query))
-        if not plan.concerns(service):
+        if not plan.applies_to(service):
             return await app(scope, receive, send)
         messages = await _read(receive)
         request = _request_of(scope, messages)
-        misfortune = plan.next(call_of_request(service, request))
-        return await _suffer(
-            misfortune,
-            lambda listener: app(scope, _replayed(messages, receive), listener),
-            lambda: _happen(misfortune, service, request, send),
+        effect = plan.next(call_of_request(service, request))
+        return await _serve_with_effect(
+            effect,
+            lambda listener: app(scope, _replay_messages(messages, receive), listener),
+            lambda: _send_fault(effect, service, request, send),
             send,
         )
 

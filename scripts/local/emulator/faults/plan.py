@@ -1,4 +1,4 @@
-"""The scripted faults, asked at every call."""
+"""The scripted faults, and which of them hit a call."""
 
 import threading
 from collections.abc import Callable
@@ -11,7 +11,7 @@ BITS = 0xFFFFFFFF
 
 
 class Call(NamedTuple):
-    """A call as faults know it."""
+    """The properties of a call by which faults are selected."""
 
     service: str
     operation: str
@@ -19,24 +19,24 @@ class Call(NamedTuple):
     body: str = ""
 
 
-class Misfortune(NamedTuple):
-    """What is to befall one call."""
+class FaultEffect(NamedTuple):
+    """What happens to one call."""
 
     seconds_before: float = 0
     seconds_after: float = 0
-    outcome: Fault | None = None
+    failure: Fault | None = None
     """A fault with an error, a reset or a crash."""
 
     @property
-    def happens_after(self) -> bool:
-        return self.outcome is not None and self.outcome.when == "after"
+    def is_after_call(self) -> bool:
+        return self.failure is not None and self.failure.when == "after"
 
 
-NOTHING = Misfortune()
+NO_EFFECT = FaultEffect()
 
 
 def seeded_random(seed: int) -> Callable[[], float]:
-    """Numbers from 0 up to 1 in an order the seed alone decides: mulberry32, as the model server draws them."""
+    """Numbers from 0 (included) to 1 (excluded) that depend only on the seed: mulberry32, as in the model server."""
     state = seed & BITS
 
     def draw() -> float:
@@ -55,7 +55,7 @@ class _Entry:
     draw: Callable[[], float]
     hits: int = 0
 
-    def concerns(self, call: Call, crashing: bool) -> bool:
+    def applies_to(self, call: Call, crashing: bool) -> bool:
         fault = self.fault
         return (
             fault.service == call.service
@@ -68,21 +68,21 @@ class _Entry:
 
 
 class FaultPlan:
-    """Delays add up; of errors, resets and crashes the earliest scripted one happens. May be asked by any thread."""
+    """Delays add up; of errors, resets and crashes the one scripted first happens. Safe to use from any thread."""
 
     def __init__(self) -> None:
         self._entries: list[_Entry] = []
         self._lock = threading.Lock()
 
     def add(self, script: object) -> dict:
-        """Raises BadFaultError naming the fields that are wrong."""
+        """Adds a fault and returns it as listed. Raises BadFaultError, which names the invalid fields."""
         fault = parse_fault(script)
         with self._lock:
             self._entries.append(_Entry(fault, seeded_random(fault.seed)))
         return {**fault.as_json(), "hits": 0}
 
     def list(self) -> list[dict]:
-        """The faults in force, and how many calls each has hits."""
+        """The faults in effect, each with its number of hits."""
         with self._lock:
             return [{**entry.fault.as_json(), "hits": entry.hits} for entry in self._entries]
 
@@ -94,17 +94,17 @@ class FaultPlan:
     def is_empty(self) -> bool:
         return not self._entries
 
-    def concerns(self, service: str) -> bool:
-        """Whether a call of the service needs a closer look."""
+    def applies_to(self, service: str) -> bool:
+        """Whether a call of the service must be checked: any fault is for this service."""
         return any(entry.fault.service == service for entry in self._entries)
 
-    def next(self, call: Call, crashing: bool = False) -> Misfortune:
-        """What befalls this call; counts it. Crashes are asked for where functions run, others where calls arrive."""
-        found = NOTHING
+    def next(self, call: Call, crashing: bool = False) -> FaultEffect:
+        """The effect on this call; counts the hits. Crashes apply where functions run, others where calls arrive."""
+        found = NO_EFFECT
         with self._lock:
             for entry in self._entries:
                 fault = entry.fault
-                if not entry.concerns(call, crashing) or (found.outcome and fault.is_outcome):
+                if not entry.applies_to(call, crashing) or (found.failure and fault.is_failure):
                     continue
                 if fault.share < 1 and entry.draw() >= fault.share:
                     continue
@@ -113,9 +113,9 @@ class FaultPlan:
         return found
 
 
-def _with(found: Misfortune, fault: Fault) -> Misfortune:
+def _with(found: FaultEffect, fault: Fault) -> FaultEffect:
     seconds = (fault.latencyMs or 0) / 1000
-    outcome = fault if fault.is_outcome else found.outcome
+    failure = fault if fault.is_failure else found.failure
     if fault.when == "after":
-        return Misfortune(found.seconds_before, found.seconds_after + seconds, outcome)
-    return Misfortune(found.seconds_before + seconds, found.seconds_after, outcome)
+        return FaultEffect(found.seconds_before, found.seconds_after + seconds, failure)
+    return FaultEffect(found.seconds_before + seconds, found.seconds_after, failure)

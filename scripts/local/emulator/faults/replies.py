@@ -1,4 +1,4 @@
-"""Errors in the form of each service's protocol."""
+"""Error responses in the format of each service's protocol."""
 
 import json
 import uuid
@@ -42,9 +42,9 @@ def _lambda_reply(error: ServiceError, request_id: str) -> Reply:
 
 def _query_reply(service: str, error: ServiceError, request_id: str) -> Reply:
     namespace = model_of(service).metadata.get("xmlNamespace", "")
-    fault = "Sender" if error.status < 500 else "Receiver"
+    side = "Sender" if error.status < 500 else "Receiver"
     body = (
-        f'<ErrorResponse xmlns="{namespace}"><Error><Type>{fault}</Type><Code>{error.code}</Code>'
+        f'<ErrorResponse xmlns="{namespace}"><Error><Type>{side}</Type><Code>{error.code}</Code>'
         f"<Message>{MESSAGE}</Message></Error><RequestId>{request_id}</RequestId></ErrorResponse>"
     )
     return Reply(error.status, {"content-type": "text/xml", "x-amzn-requestid": request_id}, body.encode())
@@ -60,7 +60,7 @@ def _s3_reply(error: ServiceError, request: Request, request_id: str) -> Reply:
 
 
 def error_reply(service: str, name: str, request: Request) -> Reply:
-    """The answer of a service that fails with the error of that name, in the form the request asked in."""
+    """The response of a service that fails with the error of that name, in the protocol of the request."""
     error, request_id = errors_of(service)[name], str(uuid.uuid4())
     if "x-amz-target" in request.headers:
         return _json_reply(service, error, request, request_id)

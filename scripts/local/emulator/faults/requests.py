@@ -1,4 +1,4 @@
-"""Which call an HTTP request, or a state of a workflow, makes."""
+"""Recognizes the call that an HTTP request, or a state of a workflow, makes."""
 
 import json
 import re
@@ -34,7 +34,7 @@ class Request(NamedTuple):
 
 
 def resource_in(fields: Mapping) -> str:
-    """The names in a call's parameters, one to a line. A shard iterator does not tell its stream, a StreamARN does."""
+    """The names in a call's parameters, one per line. A StreamARN names its stream, but a shard iterator does not."""
     return "\n".join(str(fields[name]) for name in RESOURCE_FIELDS if fields.get(name))
 
 
@@ -56,7 +56,7 @@ def _s3_operation(method: str, key: str, parameters: Mapping, headers: Mapping[s
         return named[0]
     if not key and method == "GET":
         return "ListObjectsV2" if "list-type" in parameters else ""
-    # A subresource, such as ?tagging or ?uploads, is another operation than its method says.
+    # A subresource, such as ?tagging or ?uploads, is a different operation from that of the method alone.
     if set(parameters) - {"versionId"}:
         return ""
     if "x-amz-copy-source" in headers:
@@ -66,14 +66,14 @@ def _s3_operation(method: str, key: str, parameters: Mapping, headers: Mapping[s
 
 def _s3_call(request: Request, body: str) -> Call:
     """The resource is the bucket and the key, "bucket/a/key"."""
-    where = request.path.lstrip("/")
-    key = where.partition("/")[2]
+    resource = request.path.lstrip("/")
+    key = resource.partition("/")[2]
     parameters = parse_qs(request.query, keep_blank_values=True)
-    return Call("s3", _s3_operation(request.method, key, parameters, request.headers), where, body)
+    return Call("s3", _s3_operation(request.method, key, parameters, request.headers), resource, body)
 
 
 def call_of_request(service: str, request: Request) -> Call:
-    """The operation is empty for a request that faults do not know."""
+    """The call; its operation is empty for a request that faults do not support."""
     body = request.body.decode("utf-8", errors="replace")
     if target := request.headers.get("x-amz-target"):
         return Call(service, target.rsplit(".", 1)[-1], resource_in(_json_fields(body)), body)
@@ -89,7 +89,7 @@ TASK = re.compile(r"arn:[^:]+:states:::(dynamodb|sns|sqs|lambda):(\w+)")
 
 
 def call_of_task(resource: str, arguments: object) -> Call | None:
-    """The call a Task state makes, or None for one that faults do not know."""
+    """The call that a Task state makes, or None for one that faults do not support."""
     found = TASK.match(resource)
     if found is None or not isinstance(arguments, Mapping):
         return None

@@ -1,4 +1,4 @@
-"""What the emulator's services can be called for and fail with, read from the service models of the AWS SDK."""
+"""The operations and errors of the emulator's services, from the service models of the AWS SDK."""
 
 from functools import cache
 from typing import NamedTuple
@@ -26,7 +26,7 @@ COMMON_ERRORS = {
     "ThrottlingException": 400,
     "ValidationException": 400,
 }
-"""HTTP status of errors that any service can give beside those of its model (Common Errors in its API reference)."""
+"""HTTP status of errors that any service can return besides those of its model (API reference, Common Errors)."""
 
 COMMON_S3_ERRORS = {
     "InternalError": 500,
@@ -35,17 +35,17 @@ COMMON_S3_ERRORS = {
     "ServiceUnavailable": 503,
     "SlowDown": 503,
 }
-"""Of the list of error codes in the S3 API reference, those that are not in its model."""
+"""Error codes of the S3 API reference that are not in its model."""
 
 
 class ServiceError(NamedTuple):
     name: str
-    """As the SDK names the exception."""
+    """The SDK's name of the exception."""
     code: str
-    """As it is written on the wire."""
+    """The name in a response."""
     status: int
     modelled: bool
-    """Whether the service's model has it. Step Functions names the others by the service alone."""
+    """Whether the service's model contains it. Step Functions names all others after the service."""
 
 
 @cache
@@ -63,7 +63,7 @@ def _default_status(name: str) -> int:
 
 @cache
 def errors_of(service: str) -> dict[str, ServiceError]:
-    """Errors by name, and by code where that differs."""
+    """Errors by name, and by code if that differs."""
     common = COMMON_S3_ERRORS if service == "s3" else COMMON_ERRORS
     found = {name: ServiceError(name, name, status, False) for name, status in common.items()}
     for shape in model_of(service).error_shapes:

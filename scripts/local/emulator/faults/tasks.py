@@ -1,4 +1,4 @@
-"""Faults of calls that a workflow makes itself: its states call the emulator's services inside the process."""
+"""Faults of calls that a workflow makes: its states call the emulator's services within the process."""
 
 import time
 from collections.abc import Callable
@@ -18,12 +18,12 @@ UNMODELLED = {
     "sqs": "AmazonSQSException",
     "lambda": "AWSLambdaException",
 }
-"""What Step Functions calls an error that is not in the service's model, such as a denied access."""
+"""Step Functions' name of an error that is not in the service's model, such as access denied."""
 
 
 def error_name(fault: Fault) -> str:
-    """The name that Retry and Catch see. Step Functions calls services through the AWS SDK for Java, whose exceptions
-    all end in "Exception"; a connection that breaks is its SdkClientException."""
+    """The error's name for Retry and Catch. Step Functions calls services with the AWS SDK for Java, whose exceptions
+    all end in "Exception"; a broken connection is its SdkClientException."""
     prefix = PREFIXES[fault.service]
     if fault.reset:
         return f"{prefix}.SdkClientException"
@@ -33,18 +33,18 @@ def error_name(fault: Fault) -> str:
 
 
 def with_faults(invoke: Callable, plan: FaultPlan) -> Callable:
-    """The function that runs one attempt of a task, failing as scripted. It runs under the state's time limit."""
+    """Wraps the function that runs one attempt of a task, so that it fails as scripted, within the state's timeout."""
 
     def fault_or_invoke(resource: str, arguments: object) -> object:
         call = call_of_task(resource, arguments)
-        if call is None or not plan.concerns(call.service):
+        if call is None or not plan.applies_to(call.service):
             return invoke(resource, arguments)
-        before, after, outcome = misfortune = plan.next(call)
+        before, after, failure = effect = plan.next(call)
         time.sleep(before)
-        result = invoke(resource, arguments) if outcome is None or misfortune.happens_after else None
+        result = invoke(resource, arguments) if failure is None or effect.is_after_call else None
         time.sleep(after)
-        if outcome is not None:
-            raise _ExecutionError(error_name(outcome), MESSAGE)
+        if failure is not None:
+            raise _ExecutionError(error_name(failure), MESSAGE)
         return result
 
     return fault_or_invoke

@@ -1,4 +1,4 @@
-"""Functions whose process dies before or after they ran."""
+"""Crashes: functions whose process dies before or after the call."""
 
 import json
 import time
@@ -15,23 +15,23 @@ def _kill(worker) -> None:
 
 
 def _exit_error(request_id: str, log: str) -> dict:
-    """What the caller of a function gets whose runtime was killed."""
-    words = f"RequestId: {request_id} Error: Runtime exited with error: signal: killed"
-    return {"status": "error", "name": "Runtime.ExitError", "error": words, "log": log}
+    """The result of a call whose runtime was killed."""
+    message = f"RequestId: {request_id} Error: Runtime exited with error: signal: killed"
+    return {"status": "error", "name": "Runtime.ExitError", "error": message, "log": log}
 
 
 def with_crashes(invoke: Callable, plan: FaultPlan) -> Callable:
-    """A worker's method that runs one call, killing its process as scripted. The next call starts another."""
+    """Wraps a worker's method that runs one call, to kill its process as scripted. The next call starts another."""
 
     def crash_or_invoke(worker, event: object, request_id: str, **more: object) -> dict:
-        if not plan.concerns("lambda"):
+        if not plan.applies_to("lambda"):
             return invoke(worker, event, request_id, **more)
         call = Call("lambda", "Invoke", worker.func_name, json.dumps(event, ensure_ascii=False))
-        before, after, outcome = misfortune = plan.next(call, crashing=True)
+        before, after, failure = effect = plan.next(call, crashing=True)
         time.sleep(before)
-        result = {} if outcome and not misfortune.happens_after else invoke(worker, event, request_id, **more)
+        result = {} if failure and not effect.is_after_call else invoke(worker, event, request_id, **more)
         time.sleep(after)
-        if outcome is None:
+        if failure is None:
             return result
         _kill(worker)
         return _exit_error(request_id, result.get("log", ""))

@@ -1,10 +1,10 @@
-"""A bounded number of executions runs at a time, and their histories are shaped as on AWS."""
+"""A limited number of executions runs at a time, and their histories have the same links as on AWS."""
 
 import contextvars
 import threading
 import time
 
-from scripts.local.emulator.executions import Turns, add_event, parse_definition, parse_expression
+from scripts.local.emulator.executions import ExecutionTurns, add_event, parse_definition, parse_expression
 
 
 def in_own_context(function, *arguments) -> threading.Thread:
@@ -14,24 +14,24 @@ def in_own_context(function, *arguments) -> threading.Thread:
 
 
 class Gauge:
-    """How many are inside at a time."""
+    """Counts how many threads are inside at a time."""
 
     def __init__(self):
         self.inside = 0
-        self.most = 0
+        self.peak = 0
         self.lock = threading.Lock()
 
     def __enter__(self):
         with self.lock:
             self.inside += 1
-            self.most = max(self.most, self.inside)
+            self.peak = max(self.peak, self.inside)
 
     def __exit__(self, *_):
         with self.lock:
             self.inside -= 1
 
 
-def test_no_more_executions_run_at_a_time_than_there_are_turns():
+def test_no_more_executions_run_at_a_time_than_allowed():
     gauge, done = Gauge(), []
 
     def run(arn):
@@ -39,24 +39,24 @@ def test_no_more_executions_run_at_a_time_than_there_are_turns():
             time.sleep(0.01)
         done.append(arn)
 
-    in_turn = Turns(3).bounded(run)
+    in_turn = ExecutionTurns(3).bounded(run)
     threads = [in_own_context(in_turn, number) for number in range(12)]
     for thread in threads:
         thread.join()
 
-    assert gauge.most == 3
+    assert gauge.peak == 3
     assert sorted(done) == list(range(12))
 
 
 def test_an_execution_that_sleeps_lets_another_run():
-    turns = Turns(1)
+    turns = ExecutionTurns(1)
     sleeping, other_ran = threading.Event(), threading.Event()
 
     def sleep_until_the_other_ran(_seconds):
         sleeping.set()
         assert other_ran.wait(5)
 
-    sleep = turns.given_away(sleep_until_the_other_ran)
+    sleep = turns.releasing_turn(sleep_until_the_other_ran)
     first = in_own_context(turns.bounded(lambda _arn: sleep(60)), "first")
     assert sleeping.wait(5)
     second = in_own_context(turns.bounded(lambda _arn: other_ran.set()), "second")
@@ -67,7 +67,7 @@ def test_an_execution_that_sleeps_lets_another_run():
     assert not second.is_alive()
 
 
-def test_an_event_names_the_one_before_it_in_its_own_branch():
+def test_an_event_names_the_previous_one_of_its_own_branch():
     execution = {"events": [{"id": 1, "type": "ExecutionStarted"}]}
 
     def history():
@@ -93,9 +93,11 @@ def test_an_event_names_the_one_before_it_in_its_own_branch():
     ]
 
 
-def test_an_execution_does_not_go_on_from_the_event_of_another():
+def test_an_execution_does_not_continue_from_the_event_of_another():
     first, second = {"events": []}, {"events": []}
-    in_turn = Turns(1).bounded(lambda name: add_event(first if name == "first" else second, "PassStateEntered"))
+    in_turn = ExecutionTurns(1).bounded(
+        lambda name: add_event(first if name == "first" else second, "PassStateEntered")
+    )
 
     in_turn("first")
     in_turn("second")

@@ -1,4 +1,4 @@
-"""A REST API on the emulator answers what API Gateway would."""
+"""A REST API on the emulator responds as API Gateway does."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -31,7 +31,7 @@ def url():
         yield api.url
 
 
-def test_a_method_that_needs_a_key_takes_the_authorizers_and_tells_the_function_of_it(url):
+def test_a_method_that_needs_a_key_takes_the_authorizers_and_passes_it_to_the_function(url):
     reply = send(url, "GET", "/items", Token=GENEROUS)
 
     context = reply.json["requestContext"]
@@ -40,11 +40,11 @@ def test_a_method_that_needs_a_key_takes_the_authorizers_and_tells_the_function_
     assert "x-api-key" not in reply.json["headers"]
 
 
-def test_a_key_that_the_caller_sends_itself_counts_for_nothing(url):
+def test_a_key_sent_by_the_caller_is_ignored(url):
     assert send(url, "GET", "/items", Token=UNKNOWN, **{"x-api-key": GENEROUS}).status == 403
 
 
-def test_a_caller_beyond_its_plan_is_throttled_and_no_one_else(url):
+def test_only_a_caller_beyond_its_plan_is_throttled(url):
     replies = [send(url, "GET", "/items", Token=token) for token in (NARROW, NARROW, GENEROUS)]
 
     assert [reply.status for reply in replies] == [200, 429, 200]
@@ -57,7 +57,7 @@ def test_a_denied_caller_gets_the_status_of_the_gateway_response(url):
     assert (reply.status, reply.json["type"]) == (401, "ACCESS_DENIED")
 
 
-def test_everyone_names_a_request_by_the_same_id(url):
+def test_a_request_has_the_same_id_everywhere(url):
     answered = send(url, "GET", "/items", Token=GENEROUS)
     refused = send(url, "GET", "/items", Token=DENIED)
 
@@ -78,26 +78,26 @@ def test_a_body_beyond_the_limit_of_a_function_is_too_large(url):
 
 
 @pytest.mark.parametrize("length", [10_240, 1_000_000])
-def test_headers_beyond_the_limit_are_answered(url, length):
+def test_headers_beyond_the_limit_get_a_response(url, length):
     reply = send(url, "POST", "/items", b"{}", **JSON, filler="x" * length)
 
     assert (reply.status, reply.json["requestId"]) == (431, reply.headers["x-amzn-requestid"])
 
 
-def test_a_request_line_beyond_the_limit_is_answered(url):
+def test_a_request_line_beyond_the_limit_gets_a_response(url):
     assert send(url, "POST", "/items?q=" + "x" * 10_240).status == 431
     assert send(url, "POST", "/items?q=" + "x" * 9_000).status == 200
 
 
 @pytest.mark.parametrize("act", ["throw", "nonsense"])
-def test_a_function_that_fails_is_a_502_that_says_nothing_of_it(url, act):
+def test_a_function_that_fails_is_a_502_without_its_message(url, act):
     reply = send(url, "POST", f"/items?act={act}")
 
     assert (reply.status, reply.json["detail"]) == (502, "Internal server error")
 
 
 @pytest.mark.parametrize("segment", ["a%2Fb", "%00", "%FF%FE", "a%20b", "%", "%zz"])
-def test_a_path_parameter_stays_as_it_was_sent(url, segment):
+def test_a_path_parameter_is_passed_on_unchanged(url, segment):
     reply = send(url, "GET", f"/items/{segment}")
 
     assert reply.status == 200
@@ -109,31 +109,31 @@ def test_a_path_parameter_stays_as_it_was_sent(url, segment):
     ("query", "last", "all_values"),
     [("q=1&q=2", {"q": "2"}, {"q": ["1", "2"]}), ("q=%zz&r", {"q": "%zz", "r": ""}, {"q": ["%zz"], "r": [""]})],
 )
-def test_the_last_of_repeated_parameters_stands_for_it(url, query, last, all_values):
+def test_of_a_repeated_parameter_the_last_value_counts(url, query, last, all_values):
     event = send(url, "POST", f"/items?{query}").json
 
     assert event["queryStringParameters"] == last
     assert event["multiValueQueryStringParameters"] == all_values
 
 
-def test_the_authorizer_sees_the_last_value_too(url):
+def test_the_authorizer_gets_the_last_value_too(url):
     event = send(url, "GET", "/items?q=1&q=2", Token=GENEROUS).json
 
     assert event["requestContext"]["authorizer"]["query"] == "2"
 
 
-def test_an_unknown_path_is_answered_by_the_gateway(url):
+def test_the_gateway_responds_to_an_unknown_path(url):
     assert send(url, "GET", "/nowhere").json["type"] == "MISSING_AUTHENTICATION_TOKEN"
 
 
-def test_fifty_requests_at_once_are_all_answered(url):
+def test_fifty_requests_at_once_all_get_a_response(url):
     with ThreadPoolExecutor(50) as pool:
         replies = list(pool.map(lambda _: send(url, "GET", "/items", Token=GENEROUS), range(50)))
 
     assert {reply.status for reply in replies} == {200}
 
 
-def test_with_roles_enforced_an_api_still_answers_those_without_credentials():
+def test_with_roles_enforced_an_api_still_serves_requests_without_credentials():
     with running_emulator(AUTH="true") as aws:
         api = RestApi(aws)
         api.function(api.resource("items"), "POST")

@@ -1,4 +1,4 @@
-"""The launcher's mends, seen from outside: a real emulator, real Node functions, a real state machine."""
+"""The launcher's patches as seen from outside: a real emulator, real Node functions, a real state machine."""
 
 import io
 import json
@@ -49,7 +49,7 @@ def create_probe(aws, name: str = "probe") -> str:
 
 
 def run(aws, name: str, states: dict, start_at: str) -> tuple[dict, list[dict]]:
-    """Runs a state machine to its end: the execution and its history."""
+    """Runs a state machine until it has finished. Returns the execution and its history."""
     definition = json.dumps({"QueryLanguage": "JSONata", "StartAt": start_at, "States": states})
     machine = aws.stepfunctions.create_state_machine(name=name, definition=definition, roleArn=ROLE)["stateMachineArn"]
     execution = run_to_end(aws, machine)
@@ -77,7 +77,7 @@ def test_retry_and_catch_match_the_name_of_a_thrown_error(aws, function):
     assert [event["type"] for event in history].count("TaskFailed") == 2
 
 
-def test_a_function_that_throws_lives_on(aws, function):
+def test_a_function_that_throws_keeps_its_process(aws, function):
     client = getattr(aws, "lambda")
 
     def call(payload: dict) -> dict:
@@ -91,7 +91,7 @@ def test_a_function_that_throws_lives_on(aws, function):
     assert after == {"pid": before["pid"], "calls": before["calls"] + 2}
 
 
-def test_a_function_whose_process_exits_fails_as_an_exited_runtime(aws, function):
+def test_a_function_whose_process_exits_fails_with_runtime_exit_error(aws, function):
     client = getattr(aws, "lambda")
 
     reply = client.invoke(FunctionName=function, Payload='{"exit": true}')
@@ -100,7 +100,7 @@ def test_a_function_whose_process_exits_fails_as_an_exited_runtime(aws, function
     assert json.loads(client.invoke(FunctionName=function, Payload="{}")["Payload"].read())["calls"] == 1
 
 
-def test_every_call_finds_its_own_lines_in_its_log(aws, function):
+def test_every_call_has_its_own_lines_in_the_log(aws, function):
     client = getattr(aws, "lambda")
     for _ in range(5):
         calls = json.loads(client.invoke(FunctionName=function, Payload="{}")["Payload"].read())["calls"]
@@ -111,7 +111,7 @@ def test_every_call_finds_its_own_lines_in_its_log(aws, function):
     assert {f"call {number}" for number in range(1, calls + 1)} == {line.split(" of ")[0] for line in lines}
 
 
-def test_a_parallel_state_has_its_output_and_its_branches_history(aws, function):
+def test_a_parallel_state_has_its_output_and_the_history_of_its_branches(aws, function):
     branches = [{"StartAt": name, "States": {name: invoke(function, {}, End=True)}} for name in ("Left", "Right")]
     output = {"both": "{% $count($states.result) %}", "kept": "{% $states.input %}"}
     states = {"Both": {"Type": "Parallel", "Branches": branches, "Output": output, "End": True}}
@@ -144,7 +144,7 @@ def test_attributes_of_a_published_message_reach_filter_policies(aws):
     assert [json.loads(message["Body"])["Message"] for message in messages] == ["HIGH"]
 
 
-def test_a_failed_execution_sets_off_the_alarm_that_watches_for_it(aws):
+def test_a_failed_execution_puts_its_alarm_into_alarm(aws):
     aws.cloudwatch.put_metric_alarm(
         AlarmName="failures",
         Namespace="AWS/States",
@@ -161,7 +161,7 @@ def test_a_failed_execution_sets_off_the_alarm_that_watches_for_it(aws):
     assert aws.cloudwatch.describe_alarms(AlarmNames=["failures"])["MetricAlarms"][0]["StateValue"] == "ALARM"
 
 
-def test_the_emulator_ends_when_its_starter_does():
+def test_the_emulator_exits_when_its_parent_process_does():
     port = free_port()
     emulator = start(port)
     wait_until_up(port)
@@ -171,8 +171,8 @@ def test_the_emulator_ends_when_its_starter_does():
     assert emulator.wait(5) == -signal.SIGKILL
 
 
-def put_beside_a_mapping(aws, function: str, name: str) -> int:
-    """Puts a record on a stream that feeds the function, and counts the calls that two seconds bring."""
+def calls_of_a_mapping(aws, function: str, name: str) -> int:
+    """Puts a record on a stream that is mapped to the function, and counts the calls within two seconds."""
     client = getattr(aws, "lambda")
     aws.kinesis.create_stream(StreamName=name, ShardCount=1)
     stream = aws.kinesis.describe_stream_summary(StreamName=name)["StreamDescriptionSummary"]["StreamARN"]
@@ -184,7 +184,7 @@ def put_beside_a_mapping(aws, function: str, name: str) -> int:
     return after - before - 1
 
 
-def test_a_function_that_is_called_at_once_has_one_process(aws):
+def test_a_function_that_is_called_right_after_its_creation_has_one_process(aws):
     client = getattr(aws, "lambda")
     functions = [create_probe(aws, f"at-once-{number}") for number in range(5)]
 
@@ -192,19 +192,19 @@ def test_a_function_that_is_called_at_once_has_one_process(aws):
         return json.loads(client.invoke(FunctionName=function, Payload="{}")["Payload"].read())["calls"]
 
     assert [call(function) for function in functions] == [1] * 5
-    # By then a second process, started beside the first one, would be the one that is taken.
+    # By then a second process, started in addition to the first one, would be the one that is used.
     time.sleep(1)
     assert [call(function) for function in functions] == [2] * 5
 
 
 def test_streams_can_be_left_to_another_process(aws, function):
-    assert put_beside_a_mapping(aws, function, "own") == 1
+    assert calls_of_a_mapping(aws, function, "own") == 1
 
     with running_emulator(LOCAL_EVENT_SOURCES="external") as other:
-        assert put_beside_a_mapping(other, create_probe(other), "left") == 0
+        assert calls_of_a_mapping(other, create_probe(other), "left") == 0
 
 
-def test_a_mapping_tells_all_settings_it_was_made_with(aws, function):
+def test_a_mapping_returns_all_settings_with_which_it_was_created(aws, function):
     client = getattr(aws, "lambda")
     aws.kinesis.create_stream(StreamName="settings", ShardCount=1)
     stream = aws.kinesis.describe_stream_summary(StreamName="settings")["StreamDescriptionSummary"]["StreamARN"]
@@ -220,13 +220,13 @@ def test_a_mapping_tells_all_settings_it_was_made_with(aws, function):
         "DestinationConfig": {"OnFailure": {"Destination": "arn:aws:s3:::kept"}},
     }
 
-    made = client.create_event_source_mapping(FunctionName=function, EventSourceArn=stream, **settings)
-    told = client.get_event_source_mapping(UUID=made["UUID"])
+    created = client.create_event_source_mapping(FunctionName=function, EventSourceArn=stream, **settings)
+    read = client.get_event_source_mapping(UUID=created["UUID"])
 
-    assert told["StartingPositionTimestamp"].timestamp() == settings.pop("StartingPositionTimestamp")
-    assert {name: told[name] for name in settings} == settings
-    assert told["BatchSize"] == 100
-    client.delete_event_source_mapping(UUID=made["UUID"])
+    assert read["StartingPositionTimestamp"].timestamp() == settings.pop("StartingPositionTimestamp")
+    assert {name: read[name] for name in settings} == settings
+    assert read["BatchSize"] == 100
+    client.delete_event_source_mapping(UUID=created["UUID"])
 
 
 @pytest.mark.parametrize(
@@ -237,9 +237,9 @@ def test_a_mapping_tells_all_settings_it_was_made_with(aws, function):
         ("LOCAL_WORKERS_OF", "serve-api", "names with whole numbers of at least 1, such as serve-api=4"),
     ],
 )
-def test_a_wrong_setting_ends_with_code_2_and_one_line(variable, value, expected):
+def test_an_invalid_setting_ends_with_code_2_and_one_line(variable, value, expected):
     emulator = start(free_port(), **{variable: value})
-    _, words = emulator.communicate(timeout=20)
+    _, message = emulator.communicate(timeout=20)
 
     assert emulator.returncode == 2
-    assert words == f'error: {variable} is "{value}"; expected {expected}\n'
+    assert message == f'error: {variable} is "{value}"; expected {expected}\n'

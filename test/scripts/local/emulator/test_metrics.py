@@ -1,4 +1,4 @@
-"""Failed executions are counted; an alarm on them goes off, tells its topic, and ends when there is no more data."""
+"""Failed executions are counted; their alarm enters ALARM, notifies its topic, and returns to OK without more data."""
 
 import time
 
@@ -6,7 +6,7 @@ import pytest
 from ministack.services import cloudwatch
 
 from scripts.local.emulator import metrics
-from scripts.local.emulator.metrics import counting_failures, ending_when_quiet
+from scripts.local.emulator.metrics import counting_failures, returning_to_ok
 
 ALARM = {
     "AlarmName": "failed",
@@ -22,12 +22,12 @@ ALARM = {
 
 
 @pytest.fixture
-def told(monkeypatch):
-    """The states that alarms have told of, in order."""
+def emitted(monkeypatch):
+    """The states for which alarms have sent notifications, in order."""
     states = []
-    monkeypatch.setattr(metrics, "LOOK_EVERY_SECONDS", 0.02)
+    monkeypatch.setattr(metrics, "ALARM_CHECK_SECONDS", 0.02)
     monkeypatch.setattr(cloudwatch, "_dispatch_alarm_actions", lambda _alarm, _old, new, _reason: states.append(new))
-    monkeypatch.setattr(cloudwatch, "_evaluate_alarm", ending_when_quiet(cloudwatch._evaluate_alarm))
+    monkeypatch.setattr(cloudwatch, "_evaluate_alarm", returning_to_ok(cloudwatch._evaluate_alarm))
     yield states
     cloudwatch.reset()
 
@@ -44,16 +44,16 @@ def state_within(seconds: float, wanted: str) -> str:
     return cloudwatch._alarms["failed"]["StateValue"]
 
 
-def test_a_failure_sets_the_alarm_off_and_silence_ends_it(told):
+def test_the_alarm_enters_alarm_at_a_failure_and_returns_to_ok_without_data(emitted):
     cloudwatch._put_metric_alarm({}, dict(ALARM), False, is_json=True)
     fail_one()
 
     assert state_within(1, "ALARM") == "ALARM"
     assert state_within(5, "OK") == "OK"
-    assert told == ["ALARM", "OK"]
+    assert emitted == ["ALARM", "OK"]
 
 
-def test_it_goes_off_again_at_the_next_failure(told):
+def test_it_enters_alarm_again_at_the_next_failure(emitted):
     cloudwatch._put_metric_alarm({}, dict(ALARM), False, is_json=True)
     fail_one()
     state_within(5, "OK")
@@ -62,12 +62,12 @@ def test_it_goes_off_again_at_the_next_failure(told):
 
     assert state_within(1, "ALARM") == "ALARM"
     assert state_within(5, "OK") == "OK"
-    assert told == ["ALARM", "OK", "ALARM", "OK"]
+    assert emitted == ["ALARM", "OK", "ALARM", "OK"]
 
 
-def test_an_alarm_that_does_not_take_silence_for_health_stays_on(told):
+def test_an_alarm_that_does_not_treat_missing_data_as_not_breaching_stays_in_alarm(emitted):
     cloudwatch._put_metric_alarm({}, {**ALARM, "TreatMissingData": "missing"}, False, is_json=True)
     fail_one()
 
     assert state_within(1.5, "OK") == "ALARM"
-    assert told == ["ALARM"]
+    assert emitted == ["ALARM"]

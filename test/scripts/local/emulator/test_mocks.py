@@ -1,4 +1,4 @@
-"""Mocked states: every attempt has a response of its own, also side by side in a Parallel."""
+"""Mocked states: every attempt has its own response, also in the branches of a Parallel."""
 
 import json
 
@@ -6,7 +6,7 @@ from emulator_process import run_to_end, running_emulator
 
 ROLE = "arn:aws:iam::000000000000:role/any"
 RETRY = [{"ErrorEquals": ["Unlucky"], "IntervalSeconds": 1, "MaxAttempts": 3, "BackoffRate": 1}]
-LOST = {"Throw": {"Error": "Unlucky", "Cause": "as told"}}
+LOST = {"Throw": {"Error": "Unlucky", "Cause": "as scripted"}}
 
 
 def task(name: str) -> dict:

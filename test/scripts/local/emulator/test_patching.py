@@ -4,7 +4,7 @@ import types
 
 import pytest
 
-from scripts.local.emulator.patching import Mend, MendError, apply
+from scripts.local.emulator.patching import Patch, PatchError, apply
 
 SOURCE = """
 GREETING = "hello world"
@@ -28,41 +28,41 @@ def module(tmp_path, monkeypatch) -> types.ModuleType:
 
 
 def test_a_function_gets_the_new_passage(module):
-    apply(Mend(module, "count", "total = 0", "total = 10"))
+    apply(Patch(module, "count", "total = 0", "total = 10"))
 
     assert module.count(1) == 11
 
 
 def test_a_method_gets_the_new_passage(module):
-    apply(Mend(module, "Box.open", '"closed"', '"open"'))
+    apply(Patch(module, "Box.open", '"closed"', '"open"'))
 
     assert module.Box().open() == "open"
 
 
 def test_a_constant_gets_the_new_passage(module):
-    apply(Mend(module, "GREETING", "world", "there"))
+    apply(Patch(module, "GREETING", "world", "there"))
 
     assert module.GREETING == "hello there"
 
 
-def test_a_function_that_is_held_elsewhere_changes_there_too(module):
+def test_a_function_that_is_referred_to_elsewhere_changes_there_too(module):
     table = {"count": module.count}
 
-    apply(Mend(module, "count", "total = 0", "total = 10"))
+    apply(Patch(module, "count", "total = 0", "total = 10"))
 
     assert table["count"](1) == 11
 
 
-def test_two_mends_of_one_function_both_hold(module):
-    apply(Mend(module, "count", "total = 0", "total = 10"))
-    apply(Mend(module, "count", "total + n", "total * n"))
+def test_two_patches_of_one_function_both_apply(module):
+    apply(Patch(module, "count", "total = 0", "total = 10"))
+    apply(Patch(module, "count", "total + n", "total * n"))
 
     assert module.count(3) == 30
 
 
 @pytest.mark.parametrize(("old", "found"), [("total = 1", 0), ("total", 2)])
-def test_a_passage_that_is_not_there_exactly_once_is_refused_by_name(module, old, found):
-    with pytest.raises(MendError, match=rf"sample_package\.count has {found} places like"):
-        apply(Mend(module, "count", old, ""))
+def test_a_passage_that_does_not_occur_exactly_once_is_an_error_that_names_it(module, old, found):
+    with pytest.raises(PatchError, match=rf"sample_package\.count contains '{old}' {found} times"):
+        apply(Patch(module, "count", old, ""))
 
     assert module.count(1) == 1

@@ -1,16 +1,16 @@
-"""What is put off is put off only so long."""
+"""Throttled work still runs when its time has come."""
 
 import threading
 
-from scripts.local.emulator.throttling import INVOCATIONS, at_most_each
+from scripts.local.emulator.throttling import INVOCATIONS, at_most_every
 
 
 def a_cleaning(seconds: float):
     done, time = [], [0.0]
-    return at_most_each(seconds, done.append, lambda key: key, now=lambda: time[0]), done, time
+    return at_most_every(seconds, done.append, lambda key: key, now=lambda: time[0]), done, time
 
 
-def test_a_cleaning_is_passed_over_until_its_time_has_passed():
+def test_a_cleaning_is_skipped_until_its_time_has_passed():
     clean, done, time = a_cleaning(1)
 
     for moment in (0, 0.5, 0.99, 1, 1.5, 2.5):
@@ -29,7 +29,7 @@ def test_each_key_has_its_own_time():
     assert done == ["one", "two"]
 
 
-def test_invocations_that_wait_for_invocations_end():
+def test_invocations_that_wait_for_invocations_finish():
     begun = threading.Barrier(50, timeout=5)
 
     def outer():

@@ -1,4 +1,4 @@
-"""Calls of one function wait for a free worker, and logs end where the call does."""
+"""Calls of one function wait for a free worker, and a log ends with its call."""
 
 import queue
 import threading
@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from scripts.local.emulator.patches import END_OF_LOG
-from scripts.local.emulator.workers import Turns, bounded, drain_log
+from scripts.local.emulator.workers import WorkerTurns, bounded, drain_log
 
 
 def a_function(name: str) -> dict:
@@ -37,7 +37,7 @@ def test_calls_beyond_the_workers_of_a_function_wait_instead_of_starting_more():
             inside[0] -= 1
         return {"body": "done"}
 
-    answers = call_at_once(bounded(execute, Turns(2)), [a_function("one")] * 10)
+    answers = call_at_once(bounded(execute, WorkerTurns(2)), [a_function("one")] * 10)
 
     assert most == [2]
     assert answers == [{"body": "done"}] * 10
@@ -50,7 +50,7 @@ def test_a_function_may_have_more_workers_than_the_rest():
         all_of_them.wait()
         return {}
 
-    assert call_at_once(bounded(execute, Turns(1, {"busy": 3})), [a_function("some-busy")] * 3) == [{}] * 3
+    assert call_at_once(bounded(execute, WorkerTurns(1, {"busy": 3})), [a_function("some-busy")] * 3) == [{}] * 3
 
 
 def test_functions_do_not_wait_for_each_other():
@@ -60,16 +60,16 @@ def test_functions_do_not_wait_for_each_other():
         both.wait()
         return {}
 
-    assert call_at_once(bounded(execute, Turns(1)), [a_function("one"), a_function("two")]) == [{}, {}]
+    assert call_at_once(bounded(execute, WorkerTurns(1)), [a_function("one"), a_function("two")]) == [{}, {}]
 
 
-def test_a_call_that_raises_gives_its_turn_back():
+def test_a_call_that_raises_releases_its_turn():
     def execute(_func, event, _request_id):
         if event == "bad":
             raise RuntimeError
         return {"body": event}
 
-    in_turn = bounded(execute, Turns(1))
+    in_turn = bounded(execute, WorkerTurns(1))
     with pytest.raises(RuntimeError):
         in_turn(a_function("one"), "bad", "id")
 
@@ -83,12 +83,12 @@ def a_worker(*lines: str) -> SimpleNamespace:
     return SimpleNamespace(_stderr_queue=log)
 
 
-def test_a_log_ends_at_its_mark_and_leaves_the_next_calls_lines():
+def test_a_log_ends_at_its_mark_and_leaves_the_lines_of_the_next_call():
     worker = a_worker("first", "second", END_OF_LOG, "of the next call")
 
     assert drain_log(worker) == "first\nsecond"
     assert worker._stderr_queue.get_nowait() == "of the next call"
 
 
-def test_the_log_of_a_process_that_died_is_what_it_wrote():
+def test_the_log_of_a_process_that_died_has_the_lines_that_it_wrote():
     assert drain_log(a_worker("last words")) == "last words"

@@ -1,4 +1,4 @@
-"""Scripted faults as callers meet them: SDK clients over HTTP, and the states of a workflow."""
+"""Scripted faults as callers see them: SDK clients over HTTP, and the states of a workflow."""
 
 import io
 import json
@@ -24,8 +24,8 @@ def emulator():
 
 
 @pytest.fixture(scope="module")
-def places(emulator):
-    """Something to call in every service."""
+def resources(emulator):
+    """A resource to call in every service."""
     code = io.BytesIO()
     with zipfile.ZipFile(code, "w") as archive:
         archive.writestr("index.mjs", HANDLER)
@@ -55,14 +55,14 @@ def places(emulator):
 
 
 @pytest.fixture
-def aws(emulator, places):
+def aws(emulator, resources):
     yield emulator
     assert call("DELETE", f"{emulator.endpoint}/_faults") == (204, None)
 
 
 def script(aws, **fault: object) -> None:
-    status, answer = call("POST", f"{aws.endpoint}/_faults", fault)
-    assert status == 201, answer
+    status, body = call("POST", f"{aws.endpoint}/_faults", fault)
+    assert status == 201, body
 
 
 def hits(aws) -> list[int]:
@@ -108,32 +108,32 @@ ERRORS = [
 
 
 @pytest.mark.parametrize(("service", "error", "code", "status"), ERRORS)
-def test_a_client_reads_the_error_of_its_service(aws, places, service, error, code, status):
+def test_a_client_reads_the_error_of_its_service(aws, resources, service, error, code, status):
     operation, make = CALLS[service]
     script(aws, service=service, operation=operation, error=error, times=1)
 
     with pytest.raises(ClientError) as failed:
-        make(aws, places)
+        make(aws, resources)
 
-    answer = failed.value.response
-    assert (answer["Error"]["Code"], answer["ResponseMetadata"]["HTTPStatusCode"]) == (code, status)
-    assert answer["ResponseMetadata"]["RequestId"]
-    assert make(aws, places)
+    response = failed.value.response
+    assert (response["Error"]["Code"], response["ResponseMetadata"]["HTTPStatusCode"]) == (code, status)
+    assert response["ResponseMetadata"]["RequestId"]
+    assert make(aws, resources)
     assert hits(aws) == [1]
 
 
 @pytest.mark.parametrize("service", CALLS)
-def test_a_reset_closes_the_connection_without_a_reply(aws, places, service):
+def test_a_reset_closes_the_connection_without_a_response(aws, resources, service):
     operation, make = CALLS[service]
     script(aws, service=service, operation=operation, reset=True, times=1)
 
     with pytest.raises((ConnectionClosedError, BrokenConnection)):
-        make(aws, places)
+        make(aws, resources)
 
-    assert make(aws, places)
+    assert make(aws, resources)
 
 
-def test_an_object_is_not_there_when_its_put_failed_before_and_is_when_it_failed_after(aws):
+def test_an_object_exists_if_its_put_failed_after_the_work_but_not_if_it_failed_before(aws):
     def keys() -> list[str]:
         listed = aws.s3.list_objects_v2(Bucket="bucket").get("Contents", [])
         return [entry["Key"] for entry in listed]
@@ -154,7 +154,7 @@ def test_a_resource_narrows_a_fault_to_the_keys_that_contain_it(aws):
         put(aws)
 
 
-def test_a_delay_makes_the_call_late_and_no_more(aws):
+def test_a_delay_only_makes_the_call_slower(aws):
     script(aws, service="dynamodb", operation="UpdateItem", latencyMs=300)
 
     started = time.monotonic()
@@ -164,7 +164,7 @@ def test_a_delay_makes_the_call_late_and_no_more(aws):
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
-def test_a_crash_ends_the_process_of_the_function_and_the_caller_sees_that_it_exited(aws, when):
+def test_a_crash_ends_the_functions_process_and_the_caller_gets_an_exit_error(aws, when):
     before = json.loads(invoke(aws)["Payload"].read())
     script(aws, service="lambda", operation="Invoke", crash=True, when=when, resource="probe", times=1)
 
@@ -183,15 +183,15 @@ def task(resource: str, arguments: dict, **fields: object) -> dict:
 
 
 @pytest.fixture(scope="module")
-def machines(emulator, places):
+def machines(emulator, resources):
     """A state machine of one task for each integration that the pipeline uses."""
     key = {"pk": {"S": "1"}}
     tasks = {
         "dynamodb:updateItem": {"TableName": "tickets", "Key": key},
         "dynamodb:getItem": {"TableName": "tickets", "Key": key},
-        "sns:publish": {"TopicArn": places["topic"], "Message": "hello"},
-        "sqs:sendMessage": {"QueueUrl": places["queue"], "MessageBody": "hello"},
-        "lambda:invoke": {"FunctionName": places["function"], "Payload": {}},
+        "sns:publish": {"TopicArn": resources["topic"], "Message": "hello"},
+        "sqs:sendMessage": {"QueueUrl": resources["queue"], "MessageBody": "hello"},
+        "lambda:invoke": {"FunctionName": resources["function"], "Payload": {}},
     }
 
     def create(resource: str) -> str:
@@ -223,7 +223,7 @@ def machines(emulator, places):
         ("sns:publish", {"latencyMs": 1_200}, "States.Timeout"),
     ],
 )
-def test_a_state_fails_with_the_name_that_step_functions_gives(aws, machines, resource, fault, name):
+def test_a_state_fails_with_step_functions_name_of_the_error(aws, machines, resource, fault, name):
     service, operation = resource.split(":")
     script(aws, service=service, operation=operation[0].upper() + operation[1:], times=1, **fault)
 
@@ -234,16 +234,16 @@ def test_a_state_fails_with_the_name_that_step_functions_gives(aws, machines, re
     assert passed["status"] == "SUCCEEDED"
 
 
-def test_a_message_is_sent_when_its_state_failed_after(aws, places, machines):
-    aws.sqs.purge_queue(QueueUrl=places["queue"])
+def test_a_message_is_sent_when_its_state_failed_after(aws, resources, machines):
+    aws.sqs.purge_queue(QueueUrl=resources["queue"])
     script(aws, service="sqs", operation="SendMessage", reset=True, when="after", times=1, resource="queue")
 
     assert run_to_end(aws, machines["sqs:sendMessage"])["status"] == "FAILED"
 
-    assert len(aws.sqs.receive_message(QueueUrl=places["queue"], MaxNumberOfMessages=10)["Messages"]) == 1
+    assert len(aws.sqs.receive_message(QueueUrl=resources["queue"], MaxNumberOfMessages=10)["Messages"]) == 1
 
 
-def test_a_bad_fault_is_refused_with_the_name_of_its_field(aws):
+def test_an_invalid_fault_is_rejected_with_the_name_of_its_field(aws):
     endpoint = f"{aws.endpoint}/_faults"
 
     assert call("POST", endpoint, {"service": "sns", "operation": "Publish", "error": "Bad"}) == (

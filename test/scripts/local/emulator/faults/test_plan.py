@@ -1,9 +1,9 @@
-"""Which calls a scripted fault befalls, and what is said of one that is wrong."""
+"""Which calls a scripted fault hits, and the messages about an invalid one."""
 
 import pytest
 
 from scripts.local.emulator.faults.fault import BadFaultError
-from scripts.local.emulator.faults.plan import NOTHING, Call, FaultPlan, seeded_random
+from scripts.local.emulator.faults.plan import NO_EFFECT, Call, FaultPlan, seeded_random
 
 UPDATE = Call("dynamodb", "UpdateItem", "ticket-pipeline-dev-tickets", '{"Key":"TICKET#1"}')
 THROTTLED = {"service": "dynamodb", "operation": "UpdateItem", "error": "ProvisionedThroughputExceededException"}
@@ -16,25 +16,25 @@ def plan_of(*scripts: dict) -> FaultPlan:
     return plan
 
 
-def test_nothing_befalls_a_call_that_no_fault_concerns():
+def test_a_call_that_no_fault_applies_to_is_not_affected():
     plan = plan_of(THROTTLED, {**THROTTLED, "operation": "PutItem"}, {**THROTTLED, "resource": "other"})
 
-    assert plan.next(UPDATE._replace(operation="GetItem")) == NOTHING
-    assert plan.next(UPDATE._replace(service="kinesis")) == NOTHING
+    assert plan.next(UPDATE._replace(operation="GetItem")) == NO_EFFECT
+    assert plan.next(UPDATE._replace(service="kinesis")) == NO_EFFECT
     assert [fault["hits"] for fault in plan.list()] == [0, 0, 0]
 
 
-def test_a_fault_of_any_operation_befalls_each():
+def test_a_fault_of_any_operation_hits_each_of_them():
     plan = plan_of({"service": "dynamodb", "operation": "*", "reset": True})
 
-    assert plan.next(UPDATE).outcome.reset
-    assert plan.next(UPDATE._replace(operation="GetItem")).outcome.reset
+    assert plan.next(UPDATE).failure.reset
+    assert plan.next(UPDATE._replace(operation="GetItem")).failure.reset
 
 
 def test_a_fault_ends_after_its_times_and_counts_them():
     plan = plan_of({**THROTTLED, "times": 2})
 
-    hits = [plan.next(UPDATE) != NOTHING for _ in range(4)]
+    hits = [plan.next(UPDATE) != NO_EFFECT for _ in range(4)]
 
     assert hits == [True, True, False, False]
     assert plan.list() == [
@@ -46,16 +46,16 @@ def test_a_fault_ends_after_its_times_and_counts_them():
     ]
 
 
-def test_a_share_befalls_about_that_many_calls_and_the_same_ones_each_time():
+def test_a_share_hits_about_that_many_calls_and_the_same_ones_each_time():
     first, second, other = (plan_of({**THROTTLED, "share": 0.3, "seed": seed}) for seed in (7, 7, 8))
 
-    hits = [[plan.next(UPDATE) != NOTHING for _ in range(1000)] for plan in (first, second, other)]
+    hits = [[plan.next(UPDATE) != NO_EFFECT for _ in range(1000)] for plan in (first, second, other)]
 
     assert hits[0] == hits[1] != hits[2]
     assert 250 < sum(hits[0]) < 350
 
 
-def test_the_same_seed_draws_what_the_model_server_draws():
+def test_the_same_seed_draws_the_same_numbers_as_in_the_model_server():
     draw = seeded_random(42)
 
     # From scripts/local/model-server/faults/seeded-random.ts.
@@ -63,14 +63,14 @@ def test_the_same_seed_draws_what_the_model_server_draws():
 
 
 @pytest.mark.parametrize(("narrowing", "other"), [("resource", "resource"), ("containing", "body")])
-def test_a_fault_may_be_narrowed_to_a_name_or_a_text(narrowing, other):
+def test_a_fault_can_be_narrowed_to_a_name_or_a_text(narrowing, other):
     plan = plan_of({**THROTTLED, narrowing: "TICKET#1" if narrowing == "containing" else "dev-tickets"})
 
-    assert plan.next(UPDATE._replace(**{other: "another"})) == NOTHING
-    assert plan.next(UPDATE) != NOTHING
+    assert plan.next(UPDATE._replace(**{other: "another"})) == NO_EFFECT
+    assert plan.next(UPDATE) != NO_EFFECT
 
 
-def test_delays_add_up_and_the_first_outcome_happens():
+def test_delays_add_up_and_the_first_failure_happens():
     slow = {"service": "dynamodb", "operation": "UpdateItem"}
     plan = plan_of(
         {**slow, "latencyMs": 100},
@@ -79,33 +79,33 @@ def test_delays_add_up_and_the_first_outcome_happens():
         {**slow, "reset": True},
     )
 
-    before, after, outcome = plan.next(UPDATE)
+    before, after, failure = plan.next(UPDATE)
 
-    assert (round(before, 3), after, outcome.error) == (0.12, 0.003, THROTTLED["error"])
+    assert (round(before, 3), after, failure.error) == (0.12, 0.003, THROTTLED["error"])
     assert [fault["hits"] for fault in plan.list()] == [1, 1, 1, 0]
 
 
-def test_crashes_are_kept_for_the_place_where_functions_run():
+def test_crashes_apply_only_where_functions_run():
     invoke = Call("lambda", "Invoke", "write-ticket-json")
     plan = plan_of({"service": "lambda", "operation": "Invoke", "crash": True})
 
-    assert plan.next(invoke) == NOTHING
-    assert plan.next(invoke, crashing=True).outcome.crash
+    assert plan.next(invoke) == NO_EFFECT
+    assert plan.next(invoke, crashing=True).failure.crash
 
 
-def test_cleared_faults_befall_no_one():
+def test_removed_faults_hit_no_call():
     plan = plan_of(THROTTLED)
     plan.clear()
 
-    assert plan.next(UPDATE) == NOTHING
-    assert not plan.concerns("dynamodb")
+    assert plan.next(UPDATE) == NO_EFFECT
+    assert not plan.applies_to("dynamodb")
 
 
 @pytest.mark.parametrize(
-    ("changes", "complaint"),
+    ("changes", "message"),
     [
         ({"service": "dynamo"}, "service: expected one of states, dynamodb, s3, sns, sqs, lambda, kinesis"),
-        ({"operation": "UpdateItems"}, "operation: expected one that dynamodb has, which UpdateItems is not"),
+        ({"operation": "UpdateItems"}, "operation: expected an operation of dynamodb, which UpdateItems is not"),
         ({"operation": 7}, "operation: expected an operation, such as UpdateItem, or *"),
         ({"error": "SlowDown"}, "error: expected an error of dynamodb, which SlowDown is not"),
         ({"reset": True}, "reset: expected either error or reset, not both"),
@@ -121,18 +121,18 @@ def test_cleared_faults_befall_no_one():
         ({"delay": 5}, "delay: unknown field"),
     ],
 )
-def test_a_bad_fault_is_refused_by_the_name_of_its_field(changes, complaint):
+def test_an_invalid_fault_is_rejected_with_the_name_of_its_field(changes, message):
     plan = FaultPlan()
 
-    with pytest.raises(BadFaultError) as refusal:
+    with pytest.raises(BadFaultError) as raised:
         plan.add({**THROTTLED, **changes})
 
-    assert refusal.value.errors == [complaint]
+    assert raised.value.errors == [message]
     assert plan.list() == []
 
 
 @pytest.mark.parametrize(
-    ("script", "complaint"),
+    ("script", "message"),
     [
         ("throttle everything", "body: expected a JSON object"),
         ({"operation": "UpdateItem", "reset": True}, "service: expected one of"),
@@ -143,6 +143,6 @@ def test_a_bad_fault_is_refused_by_the_name_of_its_field(changes, complaint):
         ),
     ],
 )
-def test_a_fault_needs_a_place_and_something_that_happens(script, complaint):
-    with pytest.raises(BadFaultError, match=complaint):
+def test_a_fault_needs_a_service_and_an_effect(script, message):
+    with pytest.raises(BadFaultError, match=message):
         FaultPlan().add(script)

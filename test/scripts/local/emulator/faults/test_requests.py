@@ -1,4 +1,4 @@
-"""Which call a request is, so that a fault of one operation does not befall another."""
+"""Recognizing calls, so that a fault of one operation does not hit another."""
 
 import json
 
@@ -26,7 +26,7 @@ KEY = "/bucket/tickets/1.json"
         ("PUT", "/bucket", "policy", ""),
     ],
 )
-def test_a_request_to_s3_is_told_by_method_path_and_subresource(method, path, query, operation):
+def test_a_request_to_s3_is_recognized_by_method_path_and_subresource(method, path, query, operation):
     call = call_of_request("s3", Request(method, path, query, {}, b""))
 
     assert (call.operation, call.resource) == (operation, path[1:])
@@ -38,7 +38,7 @@ def test_a_copy_is_not_a_put():
     assert call_of_request("s3", copy).operation == "CopyObject"
 
 
-def test_a_json_call_is_told_by_its_target():
+def test_a_json_call_is_recognized_by_its_target():
     headers = {"x-amz-target": "DynamoDB_20120810.UpdateItem"}
     body = json.dumps({"TableName": "tickets"})
 
@@ -47,7 +47,7 @@ def test_a_json_call_is_told_by_its_target():
     assert call == Call("dynamodb", "UpdateItem", "tickets", body)
 
 
-def test_a_query_call_is_told_by_its_body():
+def test_a_query_call_is_recognized_by_its_body():
     body = "Action=Publish&TopicArn=arn%3Aaws%3Asns%3Aus-east-1%3A1%3Atickets&Message=hi"
 
     call = call_of_request("sns", Request("POST", "/", "", {}, body.encode()))
@@ -62,11 +62,11 @@ def test_a_query_call_is_told_by_its_body():
         ("/2015-03-31/functions/write-ticket-json/configuration", ("", "")),
     ],
 )
-def test_an_invocation_is_told_by_its_path(path, call):
+def test_an_invocation_is_recognized_by_its_path(path, call):
     assert call_of_request("lambda", Request("POST", path, "", {}, b"{}"))[1:3] == call
 
 
-def test_a_task_is_the_call_its_resource_names_in_any_partition():
+def test_a_task_is_recognized_by_its_resource_in_any_partition():
     task = call_of_task("arn:aws-cn:states:::dynamodb:updateItem", {"TableName": "tickets"})
 
     assert task[:3] == ("dynamodb", "UpdateItem", "tickets")
@@ -75,5 +75,5 @@ def test_a_task_is_the_call_its_resource_names_in_any_partition():
 @pytest.mark.parametrize(
     "resource", ["arn:aws:states:::states:startExecution", "arn:aws:states:::aws-sdk:s3:putObject"]
 )
-def test_a_task_of_another_service_is_no_call_that_faults_know(resource):
+def test_a_task_of_an_unsupported_service_is_not_a_call(resource):
     assert call_of_task(resource, {}) is None
