@@ -151,7 +151,7 @@ describe("the stream's records on their way to the function", () => {
 
   it("reads nothing while the mapping is off, and goes on where it was when it is on again", async () => {
     await update({ Enabled: false });
-    await served("Mapping is off");
+    await served("Mapping is disabled");
     await pipeline.send([sentEvent(aTicketEvent({ ticketId: "E2E-OFF" }))]);
     await sleep(3_000);
     expect((await pipeline.items()).has("E2E-OFF")).toBe(false);

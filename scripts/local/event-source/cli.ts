@@ -1,32 +1,25 @@
 import { Command } from "commander";
-import { runCommand } from "../../shared/terminal/command-line.js";
 import { resolveTarget } from "../../shared/deployment/target.js";
+import { runWhenStarted } from "../../shared/terminal/command-line.js";
+import { stopSignal } from "../process/stop-signal.js";
 import { clientsOf } from "./clients.js";
 import { EventSourceDriver } from "./driver.js";
 import { stderrLog } from "./log.js";
 
-const untilStopped = (): AbortSignal => {
-  const stop = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"] as const) {
-    process.once(name, () => {
-      stop.abort();
-    });
-  }
-  return stop.signal;
-};
-
-const serve = async (options: { readonly endpoint?: string }): Promise<void> => {
+const runEventSource = async (options: { readonly endpoint?: string }): Promise<void> => {
   const { endpoint = "", region } = await resolveTarget({ target: "local", ...options });
-  const stopped = untilStopped();
+  const stop = stopSignal();
   process.stdout.write(`${JSON.stringify({ endpoint })}\n`);
-  await new EventSourceDriver(clientsOf(endpoint, region), stderrLog()).run(stopped);
+  await new EventSourceDriver(clientsOf(endpoint, region), stderrLog()).run(stop);
 };
 
-const program = new Command("event-source")
-  .description(
-    'Reads Kinesis streams of an emulator and calls its functions, as the event source mappings there say. Prints {"endpoint": …} when ready; SIGTERM stops it.',
-  )
-  .option("--endpoint <url>", "address of the emulator; its own Kinesis poller must be off")
-  .action(serve);
+export const createProgram = (): Command =>
+  new Command("event-source")
+    .description(
+      "Reads the Kinesis streams of an emulator and calls its functions according to its event source mappings. " +
+        'Prints {"endpoint": …} when ready; stops on SIGTERM.',
+    )
+    .option("--endpoint <url>", "address of the emulator, whose own Kinesis poller must be off")
+    .action(runEventSource);
 
-await runCommand(program);
+await runWhenStarted(import.meta.filename, createProgram);

@@ -4,7 +4,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { emulatorClientConfig } from "../../shared/deployment/target.js";
 
-/** Longest run of a function, 15 minutes, and a little more for the answer, in milliseconds. */
+/** Longest run of a function, 15 minutes, plus some time for the response, in milliseconds. */
 const INVOKE_TIMEOUT_MS = 910_000;
 
 export interface Clients {
@@ -13,7 +13,7 @@ export interface Clients {
   readonly s3: S3Client;
 }
 
-/** SDK clients of the emulator. Lambda's tries a call once and waits as long as a function may run. */
+/** SDK clients for the emulator. Lambda's does not retry, and waits as long as a function may run. */
 export const clientsOf = (endpoint: string, region: string): Clients => {
   const config = emulatorClientConfig(endpoint, region, {});
   const requestHandler = new NodeHttpHandler({

@@ -3,41 +3,40 @@ import { paginateListEventSourceMappings, type EventSourceMappingConfiguration }
 import type { Clients } from "./clients.js";
 import type { DriverLog } from "./log.js";
 import { MappingRun, type Checkpoints } from "./mapping-run.js";
-import type { Mapping } from "./mapping.js";
-import { readMapping } from "./read-mapping.js";
+import { readMapping, type Mapping } from "./mapping.js";
 
-/** Time between two looks at the mappings, in milliseconds. AWS takes up to a minute to act on a change. */
+/** Time between two checks of the mappings, in milliseconds. AWS takes up to a minute to react to a change. */
 export const MAPPING_POLL_MS = 1_000;
 
 interface Served {
   readonly checkpoints: Checkpoints;
-  /** The mapping that is being served, as text to compare; undefined while it is off. */
+  /** The mapping that is being served, as text to compare; undefined while it is disabled. */
   settings?: string | undefined;
   run?: MappingRun | undefined;
 }
 
-/** Serves every Kinesis mapping of an account, and follows what becomes of them. */
+/** Serves every Kinesis mapping of an account, and reacts to their changes. */
 export class EventSourceDriver {
   readonly #served = new Map<string, Served>();
-  readonly #refused = new Set<string>();
+  readonly #unsupported = new Set<string>();
 
   constructor(
     private readonly clients: Clients,
     private readonly log: DriverLog,
   ) {}
 
-  /** Looks again and again until aborted, then ends after the calls under way. A look that fails is repeated. */
+  /** Checks the mappings repeatedly until aborted, then waits for the calls in progress. Repeats a failed check. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await this.refreshMappings().catch((error: unknown) => {
-        this.log.warn("Mappings not seen", { error });
+        this.log.warn("Mappings could not be listed", { error });
       });
       await sleep(MAPPING_POLL_MS, undefined, { signal }).catch(() => undefined);
     }
     await Promise.all([...this.#served.values()].map(async ({ run }) => run?.stop()));
   }
 
-  /** Starts, stops and restarts what the mappings ask for now. */
+  /** Starts, stops and restarts runs, so that they match the current mappings. */
   async refreshMappings(): Promise<void> {
     const found = await this.#list();
     const ids = new Set(found.map(({ UUID }) => UUID));
@@ -56,11 +55,11 @@ export class EventSourceDriver {
     const read = readMapping(configuration);
     const { UUID: id } = configuration;
     if (read === undefined || id === undefined) return;
-    if (read.kind === "refused") this.#refuse(id, read.reason);
-    await this.#apply(id, read.kind === "served" ? read.mapping : undefined);
+    if (read.kind === "unsupported") this.#warnOnce(id, read.reason);
+    await this.#apply(id, read.kind === "enabled" ? read.mapping : undefined);
   }
 
-  /** A changed mapping is a stopped one and a new one that goes on from the checkpoint; retries are counted anew. */
+  /** A changed mapping is stopped, and started again from the checkpoint; the count of retries starts again too. */
   async #apply(id: string, mapping: Mapping | undefined): Promise<void> {
     const served: Served = this.#served.get(id) ?? { checkpoints: new Map() };
     this.#served.set(id, served);
@@ -69,7 +68,7 @@ export class EventSourceDriver {
       await served.run?.stop();
       served.run = mapping && new MappingRun(this.clients, mapping, served.checkpoints, this.log);
       served.settings = settings;
-      this.log.info(mapping === undefined ? "Mapping is off" : "Mapping is served", { ...(mapping ?? { id }) });
+      this.log.info(mapping === undefined ? "Mapping is disabled" : "Mapping is served", { ...(mapping ?? { id }) });
     }
     await served.run?.serveShards();
   }
@@ -77,12 +76,12 @@ export class EventSourceDriver {
   async #forget(id: string): Promise<void> {
     await this.#served.get(id)?.run?.stop();
     this.#served.delete(id);
-    this.log.info("Mapping is gone", { id });
+    this.log.info("Mapping is deleted", { id });
   }
 
-  #refuse(id: string, reason: string): void {
-    if (this.#refused.has(id)) return;
-    this.#refused.add(id);
-    this.log.warn("Mapping is not served", { id, reason });
+  #warnOnce(id: string, reason: string): void {
+    if (this.#unsupported.has(id)) return;
+    this.#unsupported.add(id);
+    this.log.warn("Mapping is not supported", { id, reason });
   }
 }

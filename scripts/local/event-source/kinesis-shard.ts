@@ -8,13 +8,13 @@ import {
 import type { KinesisStreamRecord } from "aws-lambda";
 import type { StartingPosition } from "./mapping.js";
 
-/** Where to read from: the mapping's start, or after a record that is done. */
+/** Where to read from: the mapping's starting position, or after a record that is done. */
 export type Position = StartingPosition | { readonly kind: "AFTER"; readonly sequenceNumber: string };
 
 export interface ShardSource {
   readonly streamArn: string;
   readonly shardId: string;
-  /** ARN of the function's role, which its events name. */
+  /** ARN of the function's role, which its events contain. */
   readonly roleArn: string;
 }
 
@@ -30,7 +30,7 @@ const iteratorFor = (position: Position): Partial<GetShardIteratorCommandInput> 
   }
 };
 
-/** One shard read in order over the API. */
+/** Reads one shard in order with the API. */
 export class KinesisShard {
   #iterator: string | undefined;
   #isClosed = false;
@@ -42,8 +42,8 @@ export class KinesisShard {
   ) {}
 
   /**
-   * The next records as Lambda hands them to a function; undefined after the last one of a closed shard.
-   * @throws whatever the API does; the next call starts over after the last record given.
+   * The next records in the format that Lambda passes to a function; undefined after the last one of a closed shard.
+   * @throws the API's errors; the next call continues after the last record returned.
    */
   async read(): Promise<readonly KinesisStreamRecord[] | undefined> {
     if (this.#isClosed) return undefined;

@@ -5,21 +5,21 @@ import type { InvocationResult } from "./batch.js";
 
 const parse = (payload: Uint8Array | undefined): unknown => parseJson(Buffer.from(payload ?? []).toString("utf8"));
 
-/** A function called over the API as Lambda calls it for a stream: one batch, waited for. */
+/** Calls a function with the API as Lambda does for a stream: with one batch, waiting for the result. */
 export class LambdaFunction {
-  /** @param client one that tries a call once: a second try of its own would be a second call of the function. */
+  /** @param client one that does not retry: a retry would be a second call of the function. */
   constructor(
     private readonly client: LambdaClient,
     private readonly arn: string,
   ) {}
 
-  /** ARN of the role that the function runs as. */
+  /** ARN of the role with which the function runs. */
   async roleArn(): Promise<string> {
     const { Role = "" } = await this.client.send(new GetFunctionConfigurationCommand({ FunctionName: this.arn }));
     return Role;
   }
 
-  /** Never throws: what keeps the function from being called is an answer too. */
+  /** Never throws: an error that prevents the call is a result too. */
   async invoke(records: readonly KinesisStreamRecord[]): Promise<InvocationResult> {
     const command = new InvokeCommand({ FunctionName: this.arn, Payload: JSON.stringify({ Records: records }) });
     try {

@@ -1,4 +1,4 @@
-/** What the driver tells of itself: ids, counts and errors, never a record's data. */
+/** The driver's log: ids, counts and errors, never a record's data. */
 export interface DriverLog {
   info(message: string, fields?: Readonly<Record<string, unknown>>): void;
   warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
@@ -6,7 +6,7 @@ export interface DriverLog {
 
 const describe = (value: unknown): unknown => (value instanceof Error ? `${value.name}: ${value.message}` : value);
 
-/** Lines of JSON on standard error, which the run's folder keeps. */
+/** Writes lines of JSON to standard error, which the run's folder stores. */
 export const stderrLog = (): DriverLog => {
   const write =
     (level: string) =>

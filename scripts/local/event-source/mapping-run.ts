@@ -3,19 +3,18 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ListShardsCommand, type ListShardsCommandInput, type ListShardsCommandOutput } from "@aws-sdk/client-kinesis";
 import type { DiscardedBatch } from "./batch.js";
 import type { Clients } from "./clients.js";
-import { toDiscardedObject } from "./discarded-batch.js";
+
 import { KinesisShard, type Position } from "./kinesis-shard.js";
 import { LambdaFunction } from "./lambda-function.js";
 import type { DriverLog } from "./log.js";
 import type { Mapping } from "./mapping.js";
-import type { ShardPorts } from "./ports.js";
-import { S3Destination } from "./s3-destination.js";
-import { ShardConsumer } from "./shard-consumer.js";
+import { OnFailureDestination, toDiscardedObject } from "./on-failure-destination.js";
+import { ShardConsumer, type ShardPorts } from "./shard-consumer.js";
 
-/** How far each shard of a stream is done: shard id to position. Outlives a change of the mapping. */
+/** How far each shard of a stream is done: shard id to position. Kept when the mapping changes. */
 export type Checkpoints = Map<string, Position>;
 
-/** Serves one mapping as it is now, on all shards that its stream has now. */
+/** Serves one version of a mapping, on all current shards of its stream. */
 export class MappingRun {
   readonly #consumers = new Map<string, ShardConsumer>();
   readonly #runs: Promise<void>[] = [];
@@ -27,7 +26,7 @@ export class MappingRun {
     private readonly log: DriverLog,
   ) {}
 
-  /** Starts to serve the shards that are not served yet. @throws whatever the API does; call again later. */
+  /** Starts to serve the shards that are not served yet. @throws the API's errors; call again later. */
   async serveShards(): Promise<void> {
     const shardIds = await this.#listShards();
     const fresh = shardIds.filter((shardId) => !this.#consumers.has(shardId));
@@ -38,7 +37,7 @@ export class MappingRun {
     for (const shardId of fresh) this.#serve(shardId, fn, { roleArn, position: this.#positionOf(shardId, first) });
   }
 
-  /** Resolves when the calls under way have ended. What is not done by then comes again from the checkpoint. */
+  /** Resolves after the calls in progress. Records that are not done by then are read again from the checkpoint. */
   async stop(): Promise<void> {
     for (const consumer of this.#consumers.values()) consumer.stop();
     await Promise.all(this.#runs);
@@ -57,11 +56,11 @@ export class MappingRun {
     return ids;
   }
 
-  /** @param first where to start if the shard is new: one that appears later is read from its beginning. */
+  /** @param first where to start if the shard is new. A shard that appears later is read from its beginning. */
   #positionOf(shardId: string, first: Position): Position {
     const known = this.checkpoints.get(shardId);
     if (known !== undefined) return known;
-    // Kept by time, so that a restart before the first checkpoint misses nothing.
+    // Stored as a time, so that a restart before the first checkpoint misses no record.
     const position: Position = first.kind === "LATEST" ? { kind: "AT_TIMESTAMP", timestamp: new Date() } : first;
     this.checkpoints.set(shardId, position);
     return position;
@@ -80,14 +79,14 @@ export class MappingRun {
     return {
       read: () => shard.read(),
       invoke: async (records) => {
-        const answer = await fn.invoke(records);
-        if (answer.kind !== "returned") this.log.warn("Batch failed", { ...about, records: records.length, ...answer });
-        return answer;
+        const result = await fn.invoke(records);
+        if (result.kind !== "returned") this.log.warn("Batch failed", { ...about, records: records.length, ...result });
+        return result;
       },
       discard: (discarded) => this.#discard(discarded, shardId),
       checkpoint: (sequenceNumber) => this.checkpoints.set(shardId, { kind: "AFTER", sequenceNumber }),
       readFailed: (error) => {
-        this.log.warn("Shard not read", { ...about, error });
+        this.log.warn("Shard could not be read", { ...about, error });
       },
       now: () => Date.now(),
       sleep: (ms) => sleep(ms),
@@ -105,7 +104,7 @@ export class MappingRun {
       invocations,
     });
     if (mapping.onFailureBucket === undefined) return;
-    const destination = new S3Destination(this.clients.s3, mapping.onFailureBucket, log, (ms) => sleep(ms));
+    const destination = new OnFailureDestination(this.clients.s3, mapping.onFailureBucket, log, (ms) => sleep(ms));
     await destination.store(toDiscardedObject(discarded, { mapping, shardId, at: Date.now(), newId: randomUUID }));
   }
 }

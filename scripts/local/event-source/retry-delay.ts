@@ -1,7 +1,7 @@
-/** First wait, in milliseconds, and the longest: an outage's end is noticed soon after. AWS names none of its own. */
-const FIRST_MS = 250;
-const LONGEST_MS = 5_000;
+/** First and longest wait, in milliseconds: the end of an outage is noticed soon. AWS does not document its own. */
+const MIN_DELAY_MS = 250;
+const MAX_DELAY_MS = 5_000;
 
-/** Wait after so many failed calls in a row (1 or more), in milliseconds: doubled each time, to 5 s. */
+/** Wait after this many failed calls in a row (1 or more), in milliseconds: doubled each time, up to 5 s. */
 export const retryDelayMs = (failures: number): number =>
-  Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(failures - 1, 10));
+  Math.min(MAX_DELAY_MS, MIN_DELAY_MS * 2 ** Math.min(failures - 1, 10));

@@ -9,7 +9,7 @@ export interface EventSourceOptions {
   readonly endpoint: string;
 }
 
-/** Starts the process that feeds the stream's records to the functions; resolves once it is at work. */
+/** Starts the process that sends the stream's records to the functions; resolves once it is working. */
 export const startEventSource = async (options: EventSourceOptions): Promise<ManagedProcess> => {
   const { process } = await startAnnouncedProcess({
     name: "the event source",

@@ -2,7 +2,7 @@ import type { KinesisStreamRecord } from "aws-lambda";
 import fc from "fast-check";
 import type { WorkflowInput } from "../../../functions/shared/contracts/workflow.js";
 import type { InvocationResult, DiscardedBatch } from "../../../scripts/local/event-source/batch.js";
-import { toDiscardedObject } from "../../../scripts/local/event-source/discarded-batch.js";
+import { toDiscardedObject } from "../../../scripts/local/event-source/on-failure-destination.js";
 import type { Mapping } from "../../../scripts/local/event-source/mapping.js";
 import { ShardConsumer } from "../../../scripts/local/event-source/shard-consumer.js";
 import { SimulatedFunction, type SimulatedFaults } from "./simulated-function.js";

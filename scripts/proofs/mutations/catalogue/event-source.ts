@@ -13,16 +13,16 @@ export const eventSourceMutations: readonly Mutation[] = [
     removes: "the handling of the records that the function hands back",
     breaks: "lost",
     edit: {
-      find: "const verdict = mapping.reportsItemFailures",
-      put: "const verdict = mapping.reportsItemFailures && batch.records.length < 0",
+      find: "const batchResult = mapping.reportsItemFailures",
+      put: "const batchResult = mapping.reportsItemFailures && batch.records.length < 0",
     },
   },
   {
-    ...at("read-response"),
+    ...at("batch"),
     name: "event-source/lowest-failure",
     removes: "the lowest failed sequence number as the position to continue from: the highest is used",
     breaks: "lost",
-    edit: { find: "from: Math.min(...places)", put: "from: Math.max(...places)" },
+    edit: { find: "from: Math.min(...positions)", put: "from: Math.max(...positions)" },
   },
   {
     ...at("batch"),
@@ -57,14 +57,14 @@ export const eventSourceMutations: readonly Mutation[] = [
     edit: { find: "    await this.ports.discard(discarded);\n", put: "" },
   },
   {
-    ...at("discarded-batch"),
+    ...at("on-failure-destination"),
     name: "event-source/on-failure/records",
     removes: "the records from what is written to the destination",
     breaks: "lost",
     edit: { find: "Records: discarded.records }", put: "Records: [] }" },
   },
   {
-    ...at("checkpoint-tracker"),
+    ...at("shard-consumer"),
     name: "event-source/checkpoint",
     removes: "the checkpoint at the first open record: it skips records that are not done",
     breaks: "lost",

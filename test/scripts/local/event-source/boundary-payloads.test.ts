@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PAYLOAD_LIMIT_BYTES } from "../../../../scripts/local/event-source/waiting-records.js";
+import { PAYLOAD_LIMIT_BYTES } from "../../../../scripts/local/event-source/shard-worker.js";
 import { aRecord } from "../../../support/builders/tickets.js";
 import { aMapping } from "../../../support/builders/event-source-cases.js";
 import { NO_FAULTS } from "../../../support/fakes/simulated-function.js";
@@ -17,7 +17,7 @@ const pipelineOf = (...contents: readonly unknown[]): SimulatedPipeline =>
   );
 
 describe.each([255 * KIB, 256 * KIB, 257 * KIB, 1024 * KIB])("a record of %d bytes", (bytes) => {
-  it("ends as an execution whose input fits, with its whole text kept", async () => {
+  it("becomes an execution whose input fits, and its whole text is stored", async () => {
     const data = ticketOfBytes("TKT-BIG", bytes);
     expect(data.byteLength).toBe(bytes);
 
@@ -30,18 +30,18 @@ describe.each([255 * KIB, 256 * KIB, 257 * KIB, 1024 * KIB])("a record of %d byt
     expect(discarded).toEqual([]);
   });
 
-  it("ends whole in quarantine when it is no ticket", async () => {
+  it("is quarantined whole when it is not a ticket", async () => {
     const { executions, objects, discarded } = await pipelineOf("x".repeat(bytes)).run();
 
-    const [held] = [...objects].filter(([key]) => key.startsWith("quarantine/not-json/"));
-    const { data } = JSON.parse(held?.[1] ?? "{}") as { data: string };
+    const [quarantined] = [...objects].filter(([key]) => key.startsWith("quarantine/not-json/"));
+    const { data } = JSON.parse(quarantined?.[1] ?? "{}") as { data: string };
     expect(Buffer.from(data, "base64").byteLength).toBe(bytes);
     expect(executions.size).toBe(0);
     expect(discarded).toEqual([]);
   });
 });
 
-it("sends no more large records at a time than a call takes", async () => {
+it("sends no more large records at a time than fit into a call", async () => {
   const tickets = Array.from({ length: 10 }, (_, index) => ticketOfBytes(`TKT-${index}`, 1024 * KIB));
 
   const { deliveries, records, executions } = await pipelineOf(...tickets).run();

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
 import { expect, it, onTestFinished } from "vitest";
 
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
 const run = (args: readonly string[], preload: readonly string[] = []) =>
   spawn(process.execPath, ["--import", "tsx", ...preload, "scripts/local/event-source/cli.ts", ...args], {
@@ -18,7 +18,7 @@ const textOf = async (stream: NodeJS.ReadableStream): Promise<string> => {
   return text;
 };
 
-/** An account without mappings, and the calls it was asked. */
+/** An account without mappings, and the paths of its requests. */
 const emptyAccount = async (): Promise<{ url: string; paths: string[] }> => {
   const paths: string[] = [];
   const server = createServer((request, response) => {
@@ -34,24 +34,24 @@ const emptyAccount = async (): Promise<{ url: string; paths: string[] }> => {
 };
 
 it(
-  "prints its endpoint as one JSON line when at work, asks for the mappings, and ends with code 0 on SIGTERM",
+  "prints its endpoint as one JSON line when it is working, lists the mappings, and exits with code 0 on SIGTERM",
   async () => {
     const { url, paths } = await emptyAccount();
     const child = run(["--endpoint", url]);
     const [line] = (await once(createInterface(child.stdout), "line")) as [string];
     expect(JSON.parse(line)).toEqual({ endpoint: url });
-    await expect.poll(() => paths.length, { timeout: PATIENCE_MS }).toBeGreaterThan(0);
+    await expect.poll(() => paths.length, { timeout: TIMEOUT_MS }).toBeGreaterThan(0);
 
     child.kill("SIGTERM");
 
     expect(await once(child, "exit")).toEqual([0, null]);
     expect(paths[0]).toMatch(/event-source-mappings/);
   },
-  PATIENCE_MS,
+  TIMEOUT_MS,
 );
 
 it(
-  "ends when whoever started it is gone",
+  "exits when its parent process has ended",
   async () => {
     const { url } = await emptyAccount();
     const child = run(["--endpoint", url], ["--import", "./scripts/local/process/end-with-parent.ts"]);
@@ -61,11 +61,11 @@ it(
 
     expect(await once(child, "exit")).toEqual([0, null]);
   },
-  PATIENCE_MS,
+  TIMEOUT_MS,
 );
 
 it(
-  "ends with code 2 and one line for an endpoint that is none",
+  "exits with code 2 and one line for an invalid endpoint",
   async () => {
     const child = run(["--endpoint", "localhost"]);
     const [stderr, [code]] = await Promise.all([textOf(child.stderr), once(child, "exit")]);
@@ -74,5 +74,5 @@ it(
     expect(stderr).toContain('The endpoint is "localhost"');
     expect(stderr.trim().split("\n")).toHaveLength(1);
   },
-  PATIENCE_MS,
+  TIMEOUT_MS,
 );

@@ -28,7 +28,7 @@ const found = (...EventSourceMappings: EventSourceMappingConfiguration[]): void 
   lambda.on(ListEventSourceMappingsCommand).resolves({ EventSourceMappings });
 };
 
-/** Where each iterator asked for so far was to start. */
+/** The starting positions of all iterators so far. */
 const starts = (): (string | undefined)[] =>
   kinesis.commandCalls(GetShardIteratorCommand).map(({ args }) => {
     const { ShardIteratorType, StartingSequenceNumber = "" } = args[0].input;
@@ -63,7 +63,7 @@ beforeEach(() => {
 
 const shard = (ShardId: string) => ({ ShardId, HashKeyRange: undefined, SequenceNumberRange: undefined });
 
-it("serves a mapping once it appears, and no longer once it is gone", async () => {
+it("serves a mapping once it appears, and stops once it is deleted", async () => {
   const { driver, messages } = aDriver();
   found();
   await driver.refreshMappings();
@@ -80,10 +80,10 @@ it("serves a mapping once it appears, and no longer once it is gone", async () =
   const reads = kinesis.commandCalls(GetRecordsCommand).length;
   await new Promise((resolve) => setTimeout(resolve, 700));
   expect(kinesis.commandCalls(GetRecordsCommand)).toHaveLength(reads);
-  expect(messages).toEqual(["Mapping is served", "Mapping is gone"]);
+  expect(messages).toEqual(["Mapping is served", "Mapping is deleted"]);
 });
 
-it("goes on from the checkpoint when the mapping has changed", async () => {
+it("continues from the checkpoint when the mapping has changed", async () => {
   kinesis
     .on(GetRecordsCommand)
     .resolvesOnce({ Records: [record("7")], NextShardIterator: "i" })
@@ -115,28 +115,28 @@ it("reads a shard that appears later from its beginning, even when the mapping s
   });
 });
 
-it("says once that it cannot serve a mapping, and does not", async () => {
+it("logs once that a mapping is not supported, and does not serve it", async () => {
   const { driver, messages } = aDriver();
   found({ ...mapping, TumblingWindowInSeconds: 30 });
   await driver.refreshMappings();
   await driver.refreshMappings();
 
-  expect(messages).toEqual(["Mapping is not served"]);
+  expect(messages).toEqual(["Mapping is not supported"]);
   expect(starts()).toEqual([]);
 });
 
-it("looks again after a look that failed", async () => {
+it("repeats a failed check of the mappings", async () => {
   const { driver, messages } = aDriver();
   lambda
     .on(ListEventSourceMappingsCommand)
-    .rejectsOnce(new Error("away"))
+    .rejectsOnce(new Error("unavailable"))
     .resolves({ EventSourceMappings: [mapping] });
   const stop = new AbortController();
   const run = driver.run(stop.signal);
 
   await vi.waitFor(
     () => {
-      expect(messages).toEqual(["Mappings not seen", "Mapping is served"]);
+      expect(messages).toEqual(["Mappings could not be listed", "Mapping is served"]);
     },
     { timeout: 5_000 },
   );

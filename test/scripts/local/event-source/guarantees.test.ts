@@ -9,14 +9,14 @@ import { executionNameOfRecord, placeOf } from "../../../support/builders/kinesi
 import { NO_FAULTS } from "../../../support/fakes/simulated-function.js";
 import { SimulatedPipeline } from "../../../support/fakes/simulated-pipeline.js";
 
-/** Cases of all properties together. EVENT_SOURCE_CASES sets another number. */
+/** Total cases of all properties. EVENT_SOURCE_CASES sets another number. */
 const CASES = Number(process.env["EVENT_SOURCE_CASES"] ?? 10_000);
 const runs = (share: number): { numRuns: number } => ({ numRuns: Math.ceil(CASES * share) });
 const TIME_LIMIT_MS = 5 * 60_000;
 
 const sequenceOf = ({ kinesis }: { kinesis: { sequenceNumber: string } }): string => kinesis.sequenceNumber;
 
-/** Records that ended in no place or in two: done by the function, or kept whole by the destination. */
+/** Records with no end or two: each must be done by the function, or stored whole in the destination. */
 const misplaced = (pipeline: SimulatedPipeline): readonly string[] => {
   const kept = new Map(pipeline.givenUp().map((record) => [sequenceOf(record), record]));
   const discarded = new Set(pipeline.discarded.flatMap(({ records }) => records.map(sequenceOf)));
@@ -30,7 +30,7 @@ const misplaced = (pipeline: SimulatedPipeline): readonly string[] => {
   });
 };
 
-/** Records that were sent without an earlier one of their partition key, which was sent again later or not yet at all. */
+/** Records that were sent before an earlier one of their partition key was done. */
 const overtaking = ({ records, deliveries, discarded }: SimulatedPipeline): readonly string[] => {
   const lastCall = new Map(deliveries.flatMap(({ sequenceNumbers }, at) => sequenceNumbers.map((one) => [one, at])));
   const neverSent = new Set(
@@ -54,9 +54,9 @@ const everyRecordEndsOnce = (changes: Partial<Mapping> = {}) =>
     expect(misplaced(pipeline)).toEqual([]);
   });
 
-describe("the real start-workflow behind the mapping, with any records and any faults that end", () => {
+describe("the real start-workflow behind the mapping, with any records and any temporary faults", () => {
   it(
-    "brings every record to exactly one end, in order, once, and what was given up can be run again",
+    "processes every record to exactly one end, in order, and given-up records can be replayed",
     async () => {
       await fc.assert(
         fc.asyncProperty(simulations(), async (pipeline) => {
@@ -77,7 +77,7 @@ describe("the real start-workflow behind the mapping, with any records and any f
   );
 
   it(
-    "gives nothing up because of throttling, however long it lasts and however few retries are allowed",
+    "gives up no record because of throttling, however long it lasts and however few retries are allowed",
     async () => {
       const throttled = fc.record({ pipeline: poisonCases(), times: fc.nat(60) }).map(
         ({ pipeline: { pipeline }, times }) =>
@@ -99,13 +99,13 @@ describe("the real start-workflow behind the mapping, with any records and any f
     TIME_LIMIT_MS,
   );
 
-  it("loses records when the destination is taken away", async () => {
+  it("loses records without a destination", async () => {
     const result = await fc.check(everyRecordEndsOnce({ onFailureBucket: undefined }), { numRuns: 500 });
 
     expect(result.failed).toBe(true);
   });
 
-  it("loses records when their failures are not read", async () => {
+  it("loses records when failed items are not read", async () => {
     const result = await fc.check(everyRecordEndsOnce({ reportsItemFailures: false }), { numRuns: 500 });
 
     expect(result.failed).toBe(true);
@@ -114,7 +114,7 @@ describe("the real start-workflow behind the mapping, with any records and any f
 
 const depthOf = (size: number): number => Math.ceil(Math.log2(size));
 
-/** Milliseconds that the retries of one record take when each waits its turn. */
+/** Total wait before the retries of one record, in milliseconds. */
 const waitOf = (retries: number): number =>
   Array.from({ length: retries }, (_, index) => retryDelayMs(index + 1)).reduce((sum, ms) => sum + ms, 0);
 
@@ -140,21 +140,21 @@ const poisonHarmsOnlyItself = (changes: Partial<Mapping> = {}) =>
 
 describe("a record with which the function always crashes, in a batch of n, with r retries", () => {
   it(
-    "fails ceil(log2 n) + 1 + r calls at most and is given up alone; all others come through",
+    "fails at most ceil(log2 n) + 1 + r calls and is given up alone; all others are processed",
     async () => {
       await fc.assert(poisonHarmsOnlyItself(), runs(0.2));
     },
     TIME_LIMIT_MS,
   );
 
-  it("takes its neighbours with it when the batch is not bisected", async () => {
+  it("is given up together with its neighbours when the batch is not bisected", async () => {
     const result = await fc.check(poisonHarmsOnlyItself({ bisects: false }), { numRuns: 100 });
 
     expect(result.failed).toBe(true);
   });
 });
 
-const answers: fc.Arbitrary<InvocationResult> = fc.oneof(
+const results: fc.Arbitrary<InvocationResult> = fc.oneof(
   fc.constant<InvocationResult>({ kind: "function-error" }),
   fc.constant<InvocationResult>({ kind: "not-invoked", reason: "TooManyRequestsException" }),
   fc
@@ -166,9 +166,9 @@ const answers: fc.Arbitrary<InvocationResult> = fc.oneof(
   fc.anything().map((response): InvocationResult => ({ kind: "returned", response })),
 );
 
-describe("one call of the function, however it ends", () => {
+describe("one call of the function, with any result", () => {
   it(
-    "leaves each record of the batch done, given up, or to come again, and all in their order",
+    "leaves each record of the batch done, given up, or to be sent again, in the same order",
     () => {
       const batches = fc.record({
         size: fc.integer({ min: 1, max: 12 }),
@@ -178,13 +178,13 @@ describe("one call of the function, however it ends", () => {
         reportsItemFailures: fc.boolean(),
       });
       fc.assert(
-        fc.property(batches, answers, ({ size, retries, limit, ...settings }, answer) => {
+        fc.property(batches, results, ({ size, retries, limit, ...settings }, result) => {
           const records = Array.from({ length: size }, (_, index) => aRecord({ sequenceNumber: String(100 + index) }));
           const mapping = aMapping({ ...settings, maximumRetryAttempts: limit });
 
           const { done, discarded, again } = decideNextStep(
             { records, retries, invocations: retries, functionError: false },
-            answer,
+            result,
             mapping,
           );
 

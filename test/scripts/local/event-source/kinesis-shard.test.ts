@@ -24,7 +24,7 @@ beforeEach(() => {
   api.on(GetRecordsCommand).resolves({ Records: [], NextShardIterator: "next" });
 });
 
-it("gives records as Lambda hands them to a function", async () => {
+it("returns records in the format that Lambda passes to a function", async () => {
   api.on(GetRecordsCommand).resolves({ Records: [sentRecord], NextShardIterator: "next" });
 
   expect(await shardAt({ kind: "TRIM_HORIZON" }).read()).toEqual([
@@ -68,7 +68,7 @@ it.each<[Position, object]>([
   });
 });
 
-it("reads on from page to page with one iterator", async () => {
+it("reads page after page with one iterator", async () => {
   const shard = shardAt({ kind: "TRIM_HORIZON" });
   await shard.read();
   await shard.read();
@@ -80,7 +80,7 @@ it("reads on from page to page with one iterator", async () => {
   ]);
 });
 
-it("starts over after the last record it gave when its iterator has expired", async () => {
+it("continues after the last returned record when its iterator has expired", async () => {
   api
     .on(GetRecordsCommand)
     .resolvesOnce({ Records: [sentRecord], NextShardIterator: "next" })

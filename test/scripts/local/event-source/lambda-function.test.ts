@@ -10,7 +10,7 @@ const payload = (text: string): never => Buffer.from(text) as never;
 
 beforeEach(() => api.reset());
 
-it("calls the function with the whole event and gives its response", async () => {
+it("calls the function with the whole event and returns its response", async () => {
   api.on(InvokeCommand).resolves({ Payload: payload('{"batchItemFailures":[]}') });
   const records = [aRecord()];
 
@@ -20,13 +20,13 @@ it("calls the function with the whole event and gives its response", async () =>
   expect(JSON.parse(input?.Payload as string)).toEqual({ Records: records });
 });
 
-it("takes a response that is no JSON for none", async () => {
+it("treats a response that is not JSON as none", async () => {
   api.on(InvokeCommand).resolves({ Payload: payload("") });
 
   expect(await fn.invoke([aRecord()])).toEqual({ kind: "returned", response: undefined });
 });
 
-it("tells an error of the function from a call that was not made", async () => {
+it("distinguishes an error of the function from a call that was not made", async () => {
   const throttled = Object.assign(new Error("Rate exceeded"), { name: "TooManyRequestsException" });
   api
     .on(InvokeCommand)

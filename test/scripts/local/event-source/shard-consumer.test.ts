@@ -3,7 +3,7 @@ import type { KinesisStreamRecord } from "aws-lambda";
 import type { InvocationResult, DiscardedBatch } from "../../../../scripts/local/event-source/batch.js";
 import { workerIndexOf } from "../../../../scripts/local/event-source/shard-worker.js";
 import type { Mapping } from "../../../../scripts/local/event-source/mapping.js";
-import { ShardConsumer } from "../../../../scripts/local/event-source/shard-consumer.js";
+import { CheckpointTracker, ShardConsumer } from "../../../../scripts/local/event-source/shard-consumer.js";
 import { aRecord } from "../../../support/builders/tickets.js";
 import { aMapping } from "../../../support/builders/event-source-cases.js";
 import { VirtualClock } from "../../../support/fakes/virtual-clock.js";
@@ -16,21 +16,21 @@ const record = (sequenceNumber: string, partitionKey = "one"): KinesisStreamReco
 
 type Page = readonly KinesisStreamRecord[] | Error;
 
-/** Reads pages, one a poll, and answers calls in turn (then with success), each after some milliseconds. */
+/** Reads one page per poll, and returns the results in turn (then success), each after `callMs` milliseconds. */
 class Scene {
   readonly clock = new VirtualClock(ARRIVED_AT * 1000);
   readonly calls: { numbers: string; at: number }[] = [];
   readonly discarded: DiscardedBatch[] = [];
   readonly checkpoints: string[] = [];
   readonly readFailures: unknown[] = [];
-  mostOpen = 0;
+  maxOpen = 0;
   private open = 0;
   readonly consumer: ShardConsumer;
 
   constructor(
     mapping: Partial<Mapping>,
     private readonly pages: Page[],
-    private readonly answers: InvocationResult[] = [],
+    private readonly results: InvocationResult[] = [],
     private readonly callMs = 0,
   ) {
     this.consumer = new ShardConsumer(aMapping(mapping), {
@@ -57,38 +57,38 @@ class Scene {
   private async invoke(records: readonly KinesisStreamRecord[]): Promise<InvocationResult> {
     const numbers = records.map(({ kinesis }) => kinesis.sequenceNumber).join();
     this.calls.push({ numbers, at: this.clock.now() - ARRIVED_AT * 1000 });
-    this.mostOpen = Math.max(this.mostOpen, ++this.open);
+    this.maxOpen = Math.max(this.maxOpen, ++this.open);
     if (this.callMs > 0) await this.clock.sleep(this.callMs);
     this.open--;
-    return this.answers.shift() ?? SUCCESS;
+    return this.results.shift() ?? SUCCESS;
   }
 }
 
-const keysOfLanes = (lanes: number): readonly string[] =>
-  Array.from({ length: lanes }, (_, lane) => {
+const keysOfWorkers = (workers: number): readonly string[] =>
+  Array.from({ length: workers }, (_, worker) => {
     const keys = Array.from({ length: 100 }, (_unused, index) => `key-${index}`);
-    return keys.find((key) => workerIndexOf(key, lanes) === lane) ?? "";
+    return keys.find((key) => workerIndexOf(key, workers) === worker) ?? "";
   });
 
 describe("ShardConsumer", () => {
-  it("gathers records of several reads into one batch within the window", async () => {
+  it("collects records of several reads into one batch within the window", async () => {
     const { calls } = await new Scene({ batchingWindowSeconds: 1 }, [[record("1")], [record("2")]]).run();
 
     expect(calls).toEqual([{ numbers: "1,2", at: 1_000 }]);
   });
 
-  it("has one batch of a lane under way at a time, and as many lanes as the mapping says", async () => {
-    const [left, right] = keysOfLanes(2);
+  it("has one batch per worker in progress, and as many workers as the mapping specifies", async () => {
+    const [left, right] = keysOfWorkers(2);
     const page = ["1", "2", "3", "4"].map((number, index) => record(number, index % 2 === 0 ? left : right));
     const scene = await new Scene({ batchSize: 1, parallelizationFactor: 2 }, [page], [], 100).run();
 
-    expect(scene.mostOpen).toBe(2);
+    expect(scene.maxOpen).toBe(2);
     expect(scene.calls.map(({ numbers }) => numbers)).toEqual(["1", "2", "3", "4"]);
     expect(scene.checkpoints.at(-1)).toBe("4");
   });
 
-  it("holds up only the lane in which a record fails", async () => {
-    const [left, right] = keysOfLanes(2);
+  it("delays only the worker whose record fails", async () => {
+    const [left, right] = keysOfWorkers(2);
     const page = [record("1", left), record("2", right), record("3", left), record("4", right)];
     const failures: InvocationResult[] = [{ kind: "function-error" }];
     const { calls } = await new Scene({ batchSize: 1, parallelizationFactor: 2 }, [page], failures).run();
@@ -106,7 +106,7 @@ describe("ShardConsumer", () => {
     expect(checkpoints).toHaveLength(1);
   });
 
-  it("ends an outage that throttles by age alone", async () => {
+  it("gives up throttled records only by their age", async () => {
     const throttled = Array.from({ length: 100 }, (): InvocationResult => ({
       kind: "not-invoked",
       reason: "TooManyRequestsException",
@@ -117,7 +117,7 @@ describe("ShardConsumer", () => {
     expect(discarded).toMatchObject([{ condition: "RecordAgeExceeded", invocations: 0 }]);
   });
 
-  it("reads on after a read that failed", async () => {
+  it("continues reading after a failed read", async () => {
     const failure = new Error("ProvisionedThroughputExceededException");
     const scene = await new Scene({}, [failure, failure, [record("1")]]).run();
 
@@ -125,7 +125,7 @@ describe("ShardConsumer", () => {
     expect(scene.calls).toHaveLength(1);
   });
 
-  it("stops reading while more waits than it can send soon", async () => {
+  it("stops reading while more records wait than it can send soon", async () => {
     const pages = Array.from({ length: 20 }, (_, page) => [record(String(page))]);
     const scene = new Scene({ batchSize: 1, parallelizationFactor: 1 }, pages, [], 60_000);
     const end = scene.run();
@@ -135,7 +135,7 @@ describe("ShardConsumer", () => {
     await end;
   });
 
-  it("starts no call after it was stopped, and leaves the checkpoint before what is open", async () => {
+  it("starts no call after it was stopped, and leaves the checkpoint before open records", async () => {
     const scene = new Scene({ batchSize: 1, parallelizationFactor: 1 }, [[record("1"), record("2")]], [], 100);
     const end = scene.run();
     await scene.clock.sleep(50);
@@ -147,8 +147,19 @@ describe("ShardConsumer", () => {
   });
 });
 
-it("spreads partition keys over all lanes", () => {
-  const lanes = Array.from({ length: 1_000 }, (_, index) => workerIndexOf(`TKT-${index}`, 2));
+it("moves the checkpoint to the last record before the first open one, in whatever order they finish", () => {
+  const checkpoints: string[] = [];
+  const progress = new CheckpointTracker((sequenceNumber) => checkpoints.push(sequenceNumber));
+  const [first, second, third] = ["1", "2", "3"].map((sequenceNumber) => aRecord({ sequenceNumber }));
+  if (first === undefined || second === undefined || third === undefined) throw new Error("three records");
+  for (const record of [first, second, third]) progress.add(record);
 
-  expect(lanes.filter((lane) => lane === 0).length / lanes.length).toBeCloseTo(0.5, 1);
+  progress.finish([second]);
+  expect(checkpoints).toEqual([]);
+  progress.finish([first]);
+  expect(checkpoints).toEqual(["2"]);
+  expect(progress.openCount).toBe(1);
+  progress.finish([third]);
+  expect(checkpoints).toEqual(["2", "3"]);
+  expect(progress.openCount).toBe(0);
 });

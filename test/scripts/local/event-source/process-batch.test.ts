@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { splitByAge } from "../../../../scripts/local/event-source/record-age.js";
+import { splitByAge } from "../../../../scripts/local/event-source/process-batch.js";
 import { aRecord } from "../../../support/builders/tickets.js";
 import { aMapping } from "../../../support/builders/event-source-cases.js";
 
@@ -7,7 +7,7 @@ const [old, exact, young] = [90, 100, 130].map((arrivedAt) => aRecord({ arrivedA
 const records = [old, exact, young].filter((record) => record !== undefined);
 const NOW = 160_000;
 
-it("parts off records older than the limit, and keeps one that is just as old", () => {
+it("separates records older than the limit, but not one that is exactly as old", () => {
   expect(splitByAge(records, aMapping({ maximumRecordAgeSeconds: 60 }), NOW)).toEqual({
     young: [exact, young],
     tooOld: [old],

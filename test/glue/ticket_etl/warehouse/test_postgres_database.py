@@ -1,9 +1,9 @@
-"""What keeps two loads apart on PostgreSQL."""
+"""How PostgreSQL prevents two loads at once."""
 
-from ticket_etl.postgres_database import PostgresDatabase
+from ticket_etl.warehouse.postgres_database import PostgresDatabase
 
 
-def test_only_one_run_at_a_time_holds_the_lock_of_a_schema(warehouse_url, schema, database):
+def test_only_one_run_at_a_time_has_the_lock_of_a_schema(warehouse_url, schema, database):
     other, elsewhere = PostgresDatabase(warehouse_url, schema), PostgresDatabase(warehouse_url, f"{schema}_2")
 
     assert [database.lock(), other.lock(), elsewhere.lock()] == [True, False, True]

@@ -3,8 +3,9 @@ import {
   countDue,
   PAYLOAD_LIMIT_BYTES,
   toWaitingRecord,
+  workerIndexOf,
   type WaitingRecord,
-} from "../../../../scripts/local/event-source/waiting-records.js";
+} from "../../../../scripts/local/event-source/shard-worker.js";
 import { aRecord } from "../../../support/builders/tickets.js";
 import { aMapping } from "../../../support/builders/event-source-cases.js";
 
@@ -19,35 +20,41 @@ it("waits for a batch to fill until its first record has waited for the window",
   expect(countDue(queue(2, NOW - 2_000), mapping, NOW)).toBe(2);
 });
 
-it("sends a full batch at once, and no more than that", () => {
+it("sends a full batch at once, and not more", () => {
   expect(countDue(queue(3), mapping, NOW)).toBe(3);
   expect(countDue(queue(7), mapping, NOW)).toBe(3);
 });
 
-it("sends whatever there is when there is no window", () => {
+it("sends all waiting records when there is no window", () => {
   expect(countDue(queue(1), aMapping({ batchingWindowSeconds: 0 }), NOW)).toBe(1);
   expect(countDue([], aMapping({ batchingWindowSeconds: 0 }), NOW)).toBe(0);
 });
 
-it("sends what fits the payload as soon as the next record would not", () => {
+it("sends the records that fit into the payload as soon as the next one would not", () => {
   const large = toWaitingRecord(aRecord(), NOW);
-  const ofHalfALimit = { ...large, bytes: PAYLOAD_LIMIT_BYTES / 2 };
+  const halfTheLimit = { ...large, bytes: PAYLOAD_LIMIT_BYTES / 2 };
 
-  expect(countDue([ofHalfALimit, ofHalfALimit], mapping, NOW)).toBe(1);
+  expect(countDue([halfTheLimit, halfTheLimit], mapping, NOW)).toBe(1);
   expect(countDue([{ ...large, bytes: PAYLOAD_LIMIT_BYTES - 14 }], mapping, NOW - 1)).toBe(0);
 });
 
-it("sends a record that exceeds the payload by itself alone", () => {
+it("sends a record alone when it exceeds the payload limit by itself", () => {
   const huge = { ...toWaitingRecord(aRecord(), NOW), bytes: PAYLOAD_LIMIT_BYTES + 1 };
 
   expect(countDue([huge, huge], mapping, NOW)).toBe(1);
 });
 
-it("counts a record as its JSON in an event, base64 and all", () => {
+it("counts the bytes of a record's JSON in an event, with base64", () => {
   const records = [aRecord(), aRecord({ partitionKey: "ключ" })];
   const event = Buffer.byteLength(JSON.stringify({ Records: records }));
 
   const sum = records.reduce((bytes, record) => bytes + toWaitingRecord(record, NOW).bytes, 0);
-  // One comma too many: the last record has none.
+  // One comma too many: there is none after the last record.
   expect(sum + '{"Records":[]}'.length - 1).toBe(event);
+});
+
+it("spreads partition keys over all workers", () => {
+  const workers = Array.from({ length: 1_000 }, (_, index) => workerIndexOf(`TKT-${index}`, 2));
+
+  expect(workers.filter((worker) => worker === 0).length / workers.length).toBeCloseTo(0.5, 1);
 });

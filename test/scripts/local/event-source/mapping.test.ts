@@ -1,6 +1,6 @@
 import type { EventSourceMappingConfiguration } from "@aws-sdk/client-lambda";
 import { describe, expect, it } from "vitest";
-import { readMapping } from "../../../../scripts/local/event-source/read-mapping.js";
+import { readMapping } from "../../../../scripts/local/event-source/mapping.js";
 
 const minimal: EventSourceMappingConfiguration = {
   UUID: "id-1",
@@ -10,9 +10,9 @@ const minimal: EventSourceMappingConfiguration = {
 };
 
 describe("readMapping", () => {
-  it("takes AWS's defaults for what is not set", () => {
+  it("uses AWS's defaults for missing settings", () => {
     expect(readMapping(minimal)).toEqual({
-      kind: "served",
+      kind: "enabled",
       mapping: {
         id: "id-1",
         functionArn: minimal.FunctionArn,
@@ -30,7 +30,7 @@ describe("readMapping", () => {
     });
   });
 
-  it("takes every setting that is there", () => {
+  it("reads every setting", () => {
     const timestamp = new Date(0);
     const full: EventSourceMappingConfiguration = {
       ...minimal,
@@ -61,22 +61,22 @@ describe("readMapping", () => {
     });
   });
 
-  it("leaves a mapping of another source alone", () => {
+  it("ignores a mapping of another source", () => {
     expect(readMapping({ ...minimal, EventSourceArn: "arn:aws:sqs:us-east-1:111122223333:q" })).toBeUndefined();
   });
 
-  it("tells of a mapping that is not enabled", () => {
-    expect(readMapping({ ...minimal, State: "Disabled" })).toEqual({ kind: "off" });
+  it("reports a mapping that is not enabled", () => {
+    expect(readMapping({ ...minimal, State: "Disabled" })).toEqual({ kind: "disabled" });
   });
 
   it.each<[string, Partial<EventSourceMappingConfiguration>]>([
-    ["it filters", { FilterCriteria: { Filters: [{ Pattern: "{}" }] } }],
+    ["it has a filter", { FilterCriteria: { Filters: [{ Pattern: "{}" }] } }],
     ["it has a tumbling window", { TumblingWindowInSeconds: 30 }],
     [
-      "its destination is no bucket",
+      "its destination is not a bucket",
       { DestinationConfig: { OnFailure: { Destination: "arn:aws:sqs:us-east-1:111122223333:q" } } },
     ],
-  ])("refuses what it cannot do rather than do something else: %s", (reason, changes) => {
-    expect(readMapping({ ...minimal, ...changes })).toEqual({ kind: "refused", reason });
+  ])("reports an unsupported setting instead of ignoring it: %s", (reason, changes) => {
+    expect(readMapping({ ...minimal, ...changes })).toEqual({ kind: "unsupported", reason });
   });
 });

@@ -1,14 +1,17 @@
+import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import type { KinesisStreamRecord } from "aws-lambda";
 import type { DiscardedBatch } from "./batch.js";
+import type { DriverLog } from "./log.js";
 import type { Mapping } from "./mapping.js";
+import { retryDelayMs } from "./retry-delay.js";
 
 /** Where and when records were given up. */
 export interface DiscardContext {
   readonly mapping: Mapping;
   readonly shardId: string;
-  /** When they were given up, in milliseconds since the epoch. */
+  /** Time at which they were given up, in milliseconds since the epoch. */
   readonly at: number;
-  /** A new UUID on every call. */
+  /** Returns a new UUID on every call. */
   readonly newId: () => string;
 }
 
@@ -49,9 +52,9 @@ const keyOf = ({ mapping, shardId, at, newId }: DiscardContext): string => {
 };
 
 /**
- * The object that Lambda writes to an S3 destination: what is known of the failed batch, and in `payload` the whole
- * event, as text. The documentation's one example is of retries used up; `RecordAgeExceeded`, and no responseContext
- * when the function was never called, are what accounts are seen to get.
+ * The object that Lambda writes to an S3 destination: the facts about the failed batch, and the whole event as text in
+ * `payload`. The documentation's only example is of exhausted retries; `RecordAgeExceeded`, and no responseContext when
+ * the function was never called, are as observed in accounts.
  * https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html
  */
 export const toDiscardedObject = (discarded: DiscardedBatch, context: DiscardContext): DiscardedObject => {
@@ -70,3 +73,36 @@ export const toDiscardedObject = (discarded: DiscardedBatch, context: DiscardCon
   };
   return { key: keyOf(context), json: JSON.stringify(document) };
 };
+
+/** About half a minute in all. After that the records are lost, which AWS counts as DestinationDeliveryFailures. */
+const MAX_ATTEMPTS = 10;
+
+/** The bucket that stores given-up records. */
+export class OnFailureDestination {
+  constructor(
+    private readonly client: S3Client,
+    private readonly bucket: string,
+    private readonly log: DriverLog,
+    private readonly sleep: (ms: number) => Promise<void>,
+  ) {}
+
+  /** Writes the object, with retries while the bucket is unavailable. Does not throw: a final failure is logged. */
+  async store({ key, json }: DiscardedObject): Promise<void> {
+    const command = new PutObjectCommand({
+      Bucket: this.bucket,
+      Key: key,
+      Body: json,
+      ContentType: "application/json",
+    });
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+      try {
+        await this.client.send(command);
+        return;
+      } catch (error) {
+        this.log.warn("Given-up records not stored yet", { key, error });
+        await this.sleep(retryDelayMs(attempt));
+      }
+    }
+    this.log.warn("Given-up records are lost: they could not be stored in the bucket", { key });
+  }
+}
