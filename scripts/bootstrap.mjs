@@ -1,10 +1,11 @@
-// What runs before anything is installed: plain JavaScript, no dependencies, any Node from 20 on.
+// Runs before anything is installed: plain JavaScript, no dependencies, any Node from 20 on.
 //   node scripts/bootstrap.mjs [--needs python,terraform,java] [--requirements FILE]... SCRIPT [ARGUMENT]...
-// Says which tools are absent, installs node modules and the Python environment if they are missing or out of date, then runs the
-// script: TypeScript on the Node of node_modules, Python (.py) in the environment. Exit code: the script's, or 2 when a tool is absent.
+// Reports missing tools, installs Node modules and the Python environment if they are missing or out of date, then runs
+// the script: TypeScript on the Node of node_modules, Python (.py) in the environment.
+// Exit code: the script's; 1 if an installation fails; 2 if a tool is missing.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { constants } from "node:os";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
@@ -18,7 +19,7 @@ const VENV_PYTHON = path.join(VENV, "bin", "python");
 const PYTHON_STAMP = path.join(VENV, ".bootstrap.json");
 const MISSING_TOOL = 2;
 
-/** So that the script can tell how long its user has waited. */
+/** So that the script can report how long its user has waited. */
 const BOOTSTRAP_STARTED_AT = String(Math.round(performance.timeOrigin));
 
 const PYTHONS = ["python3", "python3.14", "python3.13", "python3.12", "python3.11"];
@@ -38,7 +39,7 @@ const javaVersion = () => {
 
 const modifiedAt = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
 
-/** What was done before; nothing when the stamp is absent, or was cut off as it was written. */
+/** What was installed before. Empty if the stamp is missing or incomplete. */
 const readStamp = (file) => {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
@@ -47,10 +48,10 @@ const readStamp = (file) => {
   }
 };
 
-/** The interpreter behind the environment: another one, and the environment's packages are not its own. */
+/** The interpreter of the environment. If it changes, the environment's packages belong to another one. */
 const interpreter = () => `${realpathSync(VENV_PYTHON)} ${modifiedAt(VENV_PYTHON)}`;
 
-/** Whether the environment can install packages. One without a stamp was left half made. pip is slow to ask, so once is enough. */
+/** Whether the environment can install packages. Without a stamp it is incomplete. pip is slow, so it is run only once. */
 const isEnvironmentWhole = () => {
   if (!existsSync(VENV_PYTHON) || !existsSync(PYTHON_STAMP)) return false;
   return readStamp(PYTHON_STAMP).python === interpreter() || succeeds(VENV_PYTHON, ["-m", "pip", "--version"]);
@@ -126,12 +127,6 @@ const checkTools = (needs) => {
   if (absent.length > 0) fail(MISSING_TOOL, `Missing: ${absent.map((need) => TOOLS[need].help()).join("; ")}`);
 };
 
-const run = (what, command, args) => {
-  process.stderr.write(`${what} ...\n`);
-  const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"] });
-  if (error !== undefined || status !== 0) fail(1, `${what} failed: ${command} ${args.join(" ")}`);
-};
-
 const hashOf = (file) =>
   createHash("sha256")
     .update(readFileSync(path.join(ROOT, file)))
@@ -144,35 +139,64 @@ const NODE_STAMP = path.join(NODE_MODULES, ".bootstrap.json");
 const npmIsNewer = () =>
   modifiedAt(path.join(NODE_MODULES, ".package-lock.json")) >= modifiedAt(path.join(ROOT, LOCK)) - 5_000;
 
-const ensureNodeModules = () => {
+/**
+ * What there is to install, in order: a title, the command that does it, and `done`, which notes in a stamp that it need
+ * not be done again.
+ */
+const nodeSteps = () => {
   const hash = hashOf(LOCK);
-  if (existsSync(NODE) && readStamp(NODE_STAMP).lock === hash) return;
-  if (!existsSync(NODE) || !npmIsNewer()) run("Installing node modules", "npm", ["ci", "--loglevel=error"]);
-  writeFileSync(NODE_STAMP, JSON.stringify({ lock: hash }));
+  if (existsSync(NODE) && readStamp(NODE_STAMP).lock === hash) return [];
+  const done = () => writeFileSync(NODE_STAMP, JSON.stringify({ lock: hash }));
+  if (!existsSync(NODE) || !npmIsNewer())
+    return [{ title: "Installing Node modules", command: "npm", args: ["ci", "--loglevel=error"], done }];
+  done();
+  return [];
 };
 
-const ensureEnvironment = () => {
-  if (!isEnvironmentWhole()) {
-    const python = findPython();
-    if (python === undefined) fail(MISSING_TOOL, `Missing: ${TOOLS.python.help()}`);
-    mkdirSync(VENV, { recursive: true });
-    run("Creating the Python environment", python, ["-m", "venv", "--clear", VENV]);
-  }
-  const stamp = readStamp(PYTHON_STAMP);
-  if (stamp.python === interpreter()) return stamp;
-  const marked = { ...stamp, python: interpreter() };
-  writeFileSync(PYTHON_STAMP, JSON.stringify(marked));
-  return marked;
+/** Notes the environment's interpreter, and the requirements that are installed in it. */
+const stampPython = (stamp) => writeFileSync(PYTHON_STAMP, JSON.stringify({ ...stamp, python: interpreter() }));
+
+const environmentStep = () => {
+  const python = findPython();
+  if (python === undefined) fail(MISSING_TOOL, `Missing: ${TOOLS.python.help()}`);
+  const args = ["-m", "venv", "--clear", VENV];
+  return { title: "Creating the Python environment", command: python, args, done: () => stampPython({}) };
 };
 
-const ensurePython = (requirements) => {
-  const stamp = ensureEnvironment();
-  const changed = requirements.filter((file) => stamp[file] !== hashOf(file));
-  if (changed.length === 0) return;
-  const install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
-  run("Installing Python packages", VENV_PYTHON, [...install, ...requirements.flatMap((file) => ["-r", file])]);
+const packagesStep = (stamp, requirements) => {
   const hashes = Object.fromEntries(requirements.map((file) => [file, hashOf(file)]));
-  writeFileSync(PYTHON_STAMP, JSON.stringify({ ...stamp, ...hashes }));
+  const files = requirements.flatMap((file) => ["-r", file]);
+  const args = ["-m", "pip", "install", "--disable-pip-version-check", ...files];
+  const done = () => stampPython({ ...stamp, ...hashes });
+  return { title: "Installing Python packages", command: VENV_PYTHON, args, done };
+};
+
+const pythonSteps = (requirements) => {
+  const isWhole = isEnvironmentWhole();
+  const stamp = isWhole ? readStamp(PYTHON_STAMP) : {};
+  const changed = requirements.filter((file) => stamp[file] !== hashOf(file));
+  if (isWhole && stamp.python !== interpreter()) stampPython(stamp);
+  return [...(isWhole ? [] : [environmentStep()]), ...(changed.length === 0 ? [] : [packagesStep(stamp, changed)])];
+};
+
+const INTRODUCTION =
+  "Installing what this project needs, into its folders node_modules and .venv.\n" +
+  "Only the first run takes this time, and the first one after an update.\n";
+
+/** Runs a step. Its output is progress for whoever waits, and standard output is the script's. */
+const runStep = ({ title, command, args, done }, index, steps) => {
+  const heading = `[${index + 1}/${steps.length}] ${title}`;
+  process.stderr.write(`${heading} ...\n`);
+  const startedAt = performance.now();
+  const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: ["ignore", 2, 2] });
+  if (error !== undefined || status !== 0) fail(1, `${title} failed: ${command} ${args.join(" ")}`);
+  done();
+  process.stderr.write(`${heading}: done in ${Math.round((performance.now() - startedAt) / 1000)} s\n`);
+};
+
+const install = (steps) => {
+  if (steps.length > 0) process.stderr.write(INTRODUCTION);
+  steps.forEach(runStep);
 };
 
 /** Runs the script in this process's place: its terminal, its signals, its exit code. */
@@ -192,6 +216,5 @@ const runScript = (script, args) => {
 
 const { needs, requirements, script, args } = readArguments(process.argv.slice(2));
 checkTools(needs);
-ensureNodeModules();
-if (needs.includes("python")) ensurePython(requirements);
+install([...nodeSteps(), ...(needs.includes("python") ? pythonSteps(requirements) : [])]);
 runScript(script, args);

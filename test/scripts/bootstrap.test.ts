@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -7,11 +7,11 @@ import { temporaryFolder } from "../support/aws/temporary-folder.js";
 
 const BOOTSTRAP = fileURLToPath(new URL("../../scripts/bootstrap.mjs", import.meta.url));
 
-/** Makes an environment of copies of itself, and has a pip that fails beside a file "no-pip". Tells the log what it was asked. */
+/** Makes an environment of copies of itself, logs its calls, and has a pip that fails next to a file "no-pip". */
 const PYTHON = `#!/bin/sh
 case "$1 $2" in
 "-m venv") echo "venv" >> log; /bin/rm -rf "$4"; /bin/mkdir -p "$4/bin"; /bin/cp "$0" "$4/bin/python" ;;
-"-m pip") echo "pip $3" >> log; [ ! -e "\${0%/*}/no-pip" ] ;;
+"-m pip") echo "pip $3" >> log; echo "Downloading one"; [ ! -e "\${0%/*}/no-pip" ] ;;
 esac
 `;
 
@@ -121,6 +121,36 @@ describe("missing tools", () => {
   });
 });
 
+describe("the Node modules", () => {
+  const NPM = `#!/bin/sh
+echo "added 3 packages"
+[ ! -e no-registry ] && /bin/cp moved-node node_modules/.bin/node
+`;
+
+  beforeEach(() => {
+    addTool("npm", NPM);
+    renameSync(path.join(project, "node_modules/.bin/node"), path.join(project, "moved-node"));
+  });
+
+  it("are installed once when they are missing, with npm's output on standard error", () => {
+    const { status, stdout, stderr } = bootstrap("x.ts");
+
+    expect({ status, stdout }).toEqual({ status: 7, stdout: "--import tsx x.ts\n" });
+    expect(stderr).toContain("[1/1] Installing Node modules ...\nadded 3 packages\n");
+    expect(bootstrap("x.ts")).toMatchObject({ status: 7, stderr: "" });
+  });
+
+  it("end the command with code 1 and the failed npm command when they cannot be installed", () => {
+    write("no-registry", "");
+
+    expect(bootstrap("x.ts")).toMatchObject({
+      status: 1,
+      stdout: "",
+      stderr: expect.stringMatching(/added 3 packages\nInstalling Node modules failed: npm ci --loglevel=error\n$/),
+    });
+  });
+});
+
 describe("the Python environment", () => {
   const start = () => bootstrap("--needs", "python", "--requirements", "requirements.txt", "x.ts");
 
@@ -140,6 +170,25 @@ describe("the Python environment", () => {
 
     expect(start().status).toBe(7);
     expect(takeLog()).toEqual(["pip install"]);
+  });
+
+  it("shows each step of an installation and pip's own progress, on standard error", () => {
+    rmSync(path.join(project, ".venv"), { recursive: true });
+
+    const { stdout, stderr } = start();
+
+    expect(stdout).toBe("--import tsx x.ts\n");
+    expect(stderr.replaceAll(/\d+ s$/gm, "N s").split("\n")).toEqual([
+      "Installing what this project needs, into its folders node_modules and .venv.",
+      "Only the first run takes this time, and the first one after an update.",
+      "[1/2] Creating the Python environment ...",
+      "[1/2] Creating the Python environment: done in N s",
+      "[2/2] Installing Python packages ...",
+      "Downloading one",
+      "[2/2] Installing Python packages: done in N s",
+      "",
+    ]);
+    expect(start().stderr).toBe("");
   });
 
   it.each([
