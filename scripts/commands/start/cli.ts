@@ -28,6 +28,16 @@ interface StartOptions {
 const MAX_TICKETS = 1_000_000;
 const MAX_SEED = 2 ** 32 - 1;
 
+/** What is about to happen, and how long it usually takes on two cores. */
+export const renderIntroduction = ({ tickets, from }: Pick<StartOptions, "tickets" | "from">): string => {
+  const source = from === "-" ? "standard input" : from;
+  const records = source === undefined ? `${tickets} tickets` : `the lines of ${source}`;
+  return (
+    `Deploying the pipeline to an AWS emulator on this machine, then sending ${records} through it\n` +
+    "and loading the results into PostgreSQL. With 100 tickets this usually takes about two minutes.\n\n"
+  );
+};
+
 const staysUp = ({ keep, exit }: StartOptions): boolean =>
   keep === true || (exit !== true && process.stdin.isTTY && process.stdout.isTTY);
 
@@ -54,6 +64,7 @@ const runAndStay = async (
 const start = async (options: StartOptions): Promise<void> => {
   await checkReportFolder(options.json);
   const { records } = await openRecordSource({ count: options.tickets, malformed: 0, foreign: 0, ...options });
+  standardError.write(renderIntroduction(options));
   await interruptible(async (signal) => {
     const { enforceIam = false } = options;
     const stack = await startLocalStack({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createProgram } from "../../../../scripts/commands/start/cli.js";
+import { createProgram, renderIntroduction } from "../../../../scripts/commands/start/cli.js";
 
 /** Reads the options only: nothing is started. */
 const read = (...options: string[]) => {
@@ -22,5 +22,19 @@ describe("the command line of npm start", () => {
 
   it.each([[["--from", "-", "--exit"]], [["--tickets", "5", "--seed", "5", "--keep"]]])("takes %j", async (options) => {
     await expect(read(...options)).resolves.toBeDefined();
+  });
+});
+
+describe("the first lines of npm start", () => {
+  it.each([
+    [{ tickets: 60 }, "then sending 60 tickets through it"],
+    [{ tickets: 100, from: "in.jsonl" }, "then sending the lines of in.jsonl through it"],
+    [{ tickets: 100, from: "-" }, "then sending the lines of standard input through it"],
+  ])("say in two sentences what is about to happen and how long it takes, for %j", (options, records) => {
+    const text = renderIntroduction(options);
+
+    expect(text).toContain(records);
+    expect(text.match(/\.(?=\s)/g)).toHaveLength(2);
+    expect(text).toContain("usually takes about two minutes");
   });
 });
