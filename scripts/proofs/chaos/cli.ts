@@ -1,14 +1,19 @@
 import { writeFile } from "node:fs/promises";
+import Table from "cli-table3";
 import { Command } from "commander";
+import { paint } from "../../shared/terminal/paint.js";
 import { checkReportFolder } from "../../shared/terminal/report-file.js";
 import { runWhenStarted, share, wholeNumber } from "../../shared/terminal/command-line.js";
 import { startLocalStack } from "../../local/stack/stack.js";
 import { interruptible } from "../../shared/terminal/interruption.js";
 import { showStack } from "../../local/stack/show-stack.js";
 import { standardError } from "../../shared/terminal/screen.js";
-import { renderChaos } from "./render.js";
-import { runChaos } from "./run-chaos.js";
+import { runChaos, type ChaosReport } from "./run-chaos.js";
 import { isIntact } from "./evaluate-chaos.js";
+
+const EXIT_CODES = `
+Exit codes: 0 nothing is lost, done twice or left behind, and all locations agree; 1 otherwise; 2 wrong options;
+130 interrupted.`;
 
 interface Options {
   readonly tickets: number;
@@ -17,8 +22,42 @@ interface Options {
   readonly json?: string;
 }
 
-/** In a storm a function spends most of its time waiting to try again, so more of them run at a time than usually do here. */
-const ROOM = { LOCAL_WORKERS_PER_FUNCTION: "6", LOCAL_EXECUTIONS: "48" };
+/** Under faults a function mostly waits to retry, so that more of them can run in parallel than usual. */
+const PARALLELISM = { LOCAL_WORKERS_PER_FUNCTION: "6", LOCAL_EXECUTIONS: "48" };
+
+/** Ids that are listed at most; the JSON report has them all. */
+const MAX_IDS = 10;
+
+/** "lost: TKT-1, TKT-2"; nothing without ids. */
+const listed = (what: string, ids: readonly string[]): readonly string[] => {
+  const more = ids.length > MAX_IDS ? ", …" : "";
+  return ids.length === 0 ? [] : [`${what}: ${ids.slice(0, MAX_IDS).join(", ")}${more}`];
+};
+
+const mustBeZero = (count: number): string => (count === 0 ? paint.green("0") : paint.red(String(count)));
+
+const renderChaos = (report: ChaosReport): string => {
+  const table = new Table({ style: { head: [], border: [] }, colAligns: ["left", "right"] });
+  table.push(
+    ["accepted", report.accepted],
+    ["answered", report.answered],
+    ["needs human", report.needsHuman],
+    ["failed, then replayed", report.failedThenReplayed],
+    ["quarantined", report.quarantined],
+    ["lost", mustBeZero(report.lost.length)],
+    ["duplicated", mustBeZero(report.duplicated.length)],
+    ["found by reconcile", mustBeZero(report.disagreements)],
+    ["left behind", mustBeZero(report.unsettled.length)],
+  );
+  const { calls, modelRestarts } = report.damage;
+  return [
+    table.toString(),
+    `${calls} calls failed, ${modelRestarts} restarts of the model server, ${report.seconds.toFixed(0)} s`,
+    ...listed("lost", report.lost),
+    ...listed("left behind", report.unsettled),
+    ...listed("duplicated", report.duplicated),
+  ].join("\n");
+};
 
 const chaos = async ({ json, ...options }: Options, signal: AbortSignal): Promise<void> => {
   const screen = standardError;
@@ -26,11 +65,11 @@ const chaos = async ({ json, ...options }: Options, signal: AbortSignal): Promis
     onEvent: showStack(screen),
     signal,
     warehouse: true,
-    env: { ...ROOM, ...process.env },
+    env: { ...PARALLELISM, ...process.env },
   });
   try {
     const report = await runChaos(stack, { ...options, screen, signal });
-    if (options.share > 0 && report.damage.calls === 0) throw new Error("No call failed, so this run shows nothing.");
+    if (options.share > 0 && report.damage.calls === 0) throw new Error("No call failed, so this run proves nothing.");
     process.stdout.write(`${renderChaos(report)}\n`);
     if (json !== undefined) await writeFile(json, `${JSON.stringify(report, undefined, 2)}\n`);
     process.exitCode = isIntact(report) ? 0 : 1;
@@ -48,16 +87,13 @@ const start = async (options: Options): Promise<void> => {
 export const createProgram = (): Command =>
   new Command("chaos")
     .description(
-      "Sends tickets through a local stack while every dependency fails now and then, replays what failed, and accounts for each.",
+      "Sends tickets through a local stack while calls fail at random, replays what failed, and accounts for every record.",
     )
     .option("--tickets <n>", "records to send", wholeNumber("--tickets", { min: 1, max: 1_000_000 }), 2_000)
     .option("--share <part>", "share of calls that fail, 0 to 1", share("--share"), 0.2)
-    .option("--seed <n>", "tickets and faults to draw", wholeNumber("--seed", { min: 0, max: 1_000_000 }), 1)
-    .option("--json <file>", "write the account as JSON")
-    .addHelpText(
-      "after",
-      "\nExit codes: 0 nothing lost, nothing done twice, all places agree, and nothing is left behind; 1 otherwise; 2 wrong options; 130 interrupted.",
-    )
+    .option("--seed <n>", "seed of the tickets and faults", wholeNumber("--seed", { min: 0, max: 1_000_000 }), 1)
+    .option("--json <file>", "also write the report to FILE as JSON")
+    .addHelpText("after", EXIT_CODES)
     .allowExcessArguments(false)
     .action(start);
 

@@ -1,15 +1,15 @@
-/** One execution that ended well, and the ticket it was for. */
+/** An execution that succeeded, and its ticket. */
 export interface SuccessfulExecution {
   readonly ticketId: string;
-  /** What it says of itself: ANSWERED, NEEDS_HUMAN, or ALREADY_ANSWERED when it found the ticket done. */
+  /** From its output: ANSWERED, NEEDS_HUMAN, or ALREADY_ANSWERED if it found the ticket done. */
   readonly outcome: string;
 }
 
-/** What is found in every place once nothing moves any more. A place that holds a ticket twice lists it twice. */
+/** What is stored where at the end of the run. A ticket that is stored twice is listed twice. */
 export interface ChaosFindings {
-  /** Distinct tickets that the stream took. */
+  /** Distinct tickets that the stream accepted. */
   readonly accepted: ReadonlySet<string>;
-  /** Records that the stream took and that are no tickets: to be quarantined. */
+  /** Malformed records that the stream accepted: each must be quarantined. */
   readonly malformed: number;
   /** Status of each ticket's table item. */
   readonly statuses: ReadonlyMap<string, string>;
@@ -18,13 +18,13 @@ export interface ChaosFindings {
   /** Ticket ids of the warehouse's rows. */
   readonly rows: readonly string[];
   readonly successes: readonly SuccessfulExecution[];
-  /** Tickets an execution of which failed, timed out or was aborted. */
+  /** Tickets of executions that failed, timed out or were aborted. */
   readonly failed: ReadonlySet<string>;
   /** Stream positions (`<shard>-<sequence number>`) of the objects under quarantine/. */
   readonly quarantined: readonly string[];
-  /** Distinct records among them that are no tickets: what was given up and replayed may lie there at two positions. */
-  readonly malformedHeld: number;
-  /** Keys of the batches under aws/lambda/: Lambda gave them up, and no replay has sent them again. */
+  /** Distinct malformed records among them: one that was given up and replayed may be stored under two positions. */
+  readonly malformedQuarantined: number;
+  /** Keys of given-up batches under aws/lambda/ that no replay has sent again. */
   readonly givenUp: readonly string[];
   /** Messages in the failed-tickets queue. */
   readonly queued: number;
@@ -32,7 +32,7 @@ export interface ChaosFindings {
   readonly running: number;
   /** Exit code of the last replay. */
   readonly replayCode: number;
-  /** What reconcile found to be missing or otherwise somewhere. */
+  /** How many differences reconcile found. */
   readonly disagreements: number;
 }
 
@@ -40,21 +40,24 @@ export interface ChaosResult {
   readonly accepted: number;
   readonly answered: number;
   readonly needsHuman: number;
-  /** Tickets that failed and were answered after all, by a replay. */
+  /** Tickets that failed first and were answered by a replay. */
   readonly failedThenReplayed: number;
   readonly quarantined: number;
-  /** Ids of tickets that are not done, or not in all of table, bucket and warehouse, or that no execution has ended well; `malformed N` for records held nowhere. */
+  /**
+   * Ids of tickets that are not done, or not in table, bucket and warehouse, or without a successful execution;
+   * `malformed N` for N malformed records that are stored nowhere.
+   */
   readonly lost: readonly string[];
-  /** Ids of tickets that were answered twice, or are in a place twice. */
+  /** Ids of tickets that were answered twice or are stored twice in one location. */
   readonly duplicated: readonly string[];
   readonly disagreements: number;
-  /** What the replays left behind, for people: "2 batches under aws/lambda/". */
+  /** What the replays left behind, as text: "batches under aws/lambda/: 2". */
   readonly unsettled: readonly string[];
 }
 
 const DONE = new Set(["ANSWERED", "NEEDS_HUMAN"]);
 
-/** Those that occur more than once, each once. */
+/** The ids that occur more than once, each listed once. */
 const repeatedIn = (ids: readonly string[]): readonly string[] => {
   const seen = new Set<string>();
   const repeated = new Set<string>();
@@ -62,22 +65,22 @@ const repeatedIn = (ids: readonly string[]): readonly string[] => {
   return [...repeated];
 };
 
-/** Tickets that an execution brought to its end, publishing included. */
+/** Tickets that an execution finished, including publishing. */
 const finishedIn = ({ successes }: ChaosFindings): ReadonlySet<string> =>
   new Set(successes.flatMap(({ ticketId, outcome }) => (DONE.has(outcome) ? [ticketId] : [])));
 
-/** In table, bucket and warehouse alone a ticket may be and never have been published: an execution must have ended well. */
-const findLost = (places: ChaosFindings): readonly string[] => {
-  const { accepted, statuses, objects, rows, malformed, malformedHeld } = places;
-  const [finished, stored, loaded] = [finishedIn(places), new Set(objects), new Set(rows)];
-  const isWhole = (id: string): boolean =>
+/** A ticket in table, bucket and warehouse may still be unpublished, so an execution must have succeeded too. */
+const findLost = (findings: ChaosFindings): readonly string[] => {
+  const { accepted, statuses, objects, rows, malformed, malformedQuarantined } = findings;
+  const [finished, stored, loaded] = [finishedIn(findings), new Set(objects), new Set(rows)];
+  const isComplete = (id: string): boolean =>
     finished.has(id) && DONE.has(statuses.get(id) ?? "") && stored.has(id) && loaded.has(id);
-  const tickets = [...accepted].filter((id) => !isWhole(id));
-  const unheld = malformed - malformedHeld;
-  return unheld > 0 ? [...tickets, `malformed ${unheld}`] : tickets;
+  const tickets = [...accepted].filter((id) => !isComplete(id));
+  const missing = malformed - malformedQuarantined;
+  return missing > 0 ? [...tickets, `malformed ${missing}`] : tickets;
 };
 
-/** A ticket without the model's answer may be answered later on request: only a second answer of one kind is one too many. */
+/** A NEEDS_HUMAN ticket may be ANSWERED later on request, so only two answers with the same outcome are duplicates. */
 const findDuplicated = ({ successes, objects, rows, quarantined }: ChaosFindings): readonly string[] => {
   const answers = successes.filter(({ outcome }) => DONE.has(outcome));
   const repeated = [
@@ -91,7 +94,7 @@ const findDuplicated = ({ successes, objects, rows, quarantined }: ChaosFindings
   return [...new Set(repeated)];
 };
 
-/** A run that took nothing in proves nothing, and so it is not in order either. */
+/** Without an accepted ticket the run proves nothing, so that counts too. */
 const findUnsettled = ({ accepted, givenUp, queued, running, replayCode }: ChaosFindings): readonly string[] => [
   ...(accepted.size === 0 ? ["no ticket was accepted"] : []),
   ...(givenUp.length > 0 ? [`batches under aws/lambda/: ${givenUp.length}`] : []),
@@ -103,23 +106,23 @@ const findUnsettled = ({ accepted, givenUp, queued, running, replayCode }: Chaos
 const countStatus = ({ accepted, statuses }: ChaosFindings, status: string): number =>
   [...accepted].filter((id) => statuses.get(id) === status).length;
 
-/** Says of every accepted record where it ended, and which of them ended nowhere or twice. */
-export const evaluateChaos = (places: ChaosFindings): ChaosResult => {
-  const { accepted, failed, quarantined, disagreements } = places;
-  const finished = finishedIn(places);
+/** Accounts for every accepted record: where it ended, and which of them are lost or duplicated. */
+export const evaluateChaos = (findings: ChaosFindings): ChaosResult => {
+  const { accepted, failed, quarantined, disagreements } = findings;
+  const finished = finishedIn(findings);
   return {
     accepted: accepted.size,
-    answered: countStatus(places, "ANSWERED"),
-    needsHuman: countStatus(places, "NEEDS_HUMAN"),
+    answered: countStatus(findings, "ANSWERED"),
+    needsHuman: countStatus(findings, "NEEDS_HUMAN"),
     failedThenReplayed: [...failed].filter((id) => accepted.has(id) && finished.has(id)).length,
     quarantined: new Set(quarantined).size,
-    lost: findLost(places),
-    duplicated: findDuplicated(places),
+    lost: findLost(findings),
+    duplicated: findDuplicated(findings),
     disagreements,
-    unsettled: findUnsettled(places),
+    unsettled: findUnsettled(findings),
   };
 };
 
-/** Whether nothing was lost, done twice, otherwise in one place than in another, or left for another replay. */
+/** Whether nothing was lost or done twice, all locations agree, and nothing is left for another replay. */
 export const isIntact = ({ lost, duplicated, disagreements, unsettled }: ChaosResult): boolean =>
   lost.length + duplicated.length + disagreements + unsettled.length === 0;

@@ -12,7 +12,7 @@ import { readStatuses } from "../../shared/journey/answers.js";
 import { readTable, type Warehouse } from "../../shared/warehouse/warehouse.js";
 import type { ChaosFindings, SuccessfulExecution } from "./evaluate-chaos.js";
 
-/** Executions asked about at once. */
+/** Requests in parallel. */
 const CONCURRENCY = 16;
 
 const Input = z.object({ ticket: z.object({ ticketId: z.string() }) });
@@ -20,18 +20,18 @@ const Output = z.object({ outcome: z.string() });
 
 interface ChaosExecution {
   readonly ticketId: string;
-  /** Undefined of an execution that did not succeed. */
+  /** Undefined if the execution did not succeed. */
   readonly outcome: string | undefined;
 }
 
-interface ExecutionEnds {
+interface ChaosExecutions {
   readonly ended: readonly ChaosExecution[];
   /** How many have not ended. */
   readonly running: number;
 }
 
-/** Every execution that has ended, by the ticket in its input. */
-const readEnds = async ({ executions }: Deployment, sfn: SFNClient): Promise<ExecutionEnds> => {
+/** The ticket and outcome of every execution that has ended. */
+const readExecutions = async ({ executions }: Deployment, sfn: SFNClient): Promise<ChaosExecutions> => {
   const arns: string[] = [];
   let running = 0;
   for await (const { arn, status } of executions.list()) {
@@ -46,7 +46,7 @@ const readEnds = async ({ executions }: Deployment, sfn: SFNClient): Promise<Exe
   return { ended: await pMap(arns, describe, { concurrency: CONCURRENCY }), running };
 };
 
-/** How many different records that are no tickets lie at these keys. */
+/** How many distinct malformed records are stored under these keys. */
 const countMalformed = async ({ s3, bucket }: Deployment, keys: readonly string[]): Promise<number> => {
   const read = async (Key: string): Promise<readonly string[]> => {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
@@ -59,7 +59,7 @@ const countMalformed = async ({ s3, bucket }: Deployment, keys: readonly string[
 
 const QUEUE_COUNTS = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"] as const;
 
-/** Messages in the failed-tickets queue, those that someone holds included. */
+/** Messages in the failed-tickets queue, including those that a consumer has received but not deleted. */
 const countQueued = async ({ sqs, names }: Deployment): Promise<number> => {
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: names.failedTicketsQueue }));
   const { Attributes = {} } = await sqs.send(
@@ -68,7 +68,7 @@ const countQueued = async ({ sqs, names }: Deployment): Promise<number> => {
   return QUEUE_COUNTS.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
 };
 
-/** `tickets/2026/11/21/ticket_TKT-1.json` is ticket TKT-1's. */
+/** `tickets/2026/11/21/ticket_TKT-1.json` is the object of ticket TKT-1. */
 const ticketOf = (key: string): string => path.basename(key, ".json").replace(/^ticket_/, "");
 
 const readRows = async (warehouse: Warehouse): Promise<readonly string[]> => {
@@ -76,17 +76,17 @@ const readRows = async (warehouse: Warehouse): Promise<readonly string[]> => {
   return rows.map(([ticketId]) => String(ticketId));
 };
 
-/** What the deployment and its warehouse hold, in the words of the tally. */
+/** The findings that can be read from the deployment and its warehouse. */
 export type DeploymentFindings = Omit<ChaosFindings, "accepted" | "malformed" | "disagreements" | "replayCode">;
 
-/** Looks into every place, those that replay has emptied included. */
+/** Reads table, bucket, queue, executions and warehouse, including where a replay moves objects to. */
 export const inspectDeployment = async (
   deployment: Deployment,
   sfn: SFNClient,
   warehouse: Warehouse,
 ): Promise<DeploymentFindings> => {
-  const [{ ended, running }, statuses, tickets, held, replayed, givenUp, queued, rows] = await Promise.all([
-    readEnds(deployment, sfn),
+  const [{ ended, running }, statuses, tickets, quarantined, replayed, givenUp, queued, rows] = await Promise.all([
+    readExecutions(deployment, sfn),
     readStatuses(deployment),
     listKeys(deployment, "tickets/"),
     listKeys(deployment, "quarantine/"),
@@ -104,10 +104,10 @@ export const inspectDeployment = async (
     rows,
     successes,
     failed: new Set(ended.filter(({ outcome }) => outcome === undefined).map(({ ticketId }) => ticketId)),
-    malformedHeld: await countMalformed(deployment, [...held, ...replayed]),
+    malformedQuarantined: await countMalformed(deployment, [...quarantined, ...replayed]),
     givenUp,
     queued,
     running,
-    quarantined: [...held, ...replayed].map((key) => path.basename(key, ".json")),
+    quarantined: [...quarantined, ...replayed].map((key) => path.basename(key, ".json")),
   };
 };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { isIntact, evaluateChaos, type ChaosFindings } from "../../../../scripts/proofs/chaos/evaluate-chaos.js";
 
-/** Two tickets that went well, and one record that was quarantined. */
-const places = (overrides: Partial<ChaosFindings> = {}): ChaosFindings => ({
+/** Two tickets that succeeded, and one quarantined record. */
+const findings = (overrides: Partial<ChaosFindings> = {}): ChaosFindings => ({
   accepted: new Set(["A", "B"]),
   malformed: 1,
   statuses: new Map([
@@ -17,7 +17,7 @@ const places = (overrides: Partial<ChaosFindings> = {}): ChaosFindings => ({
   ],
   failed: new Set(),
   quarantined: ["shard-1"],
-  malformedHeld: 1,
+  malformedQuarantined: 1,
   givenUp: [],
   queued: 0,
   running: 0,
@@ -26,11 +26,11 @@ const places = (overrides: Partial<ChaosFindings> = {}): ChaosFindings => ({
   ...overrides,
 });
 
-describe("the tally of a chaos run", () => {
-  it("finds nothing lost and nothing twice when every record is in its places once", () => {
-    const counted = evaluateChaos(places());
+describe("the evaluation of a chaos run", () => {
+  it("finds nothing lost or duplicated when every record is stored once in every location", () => {
+    const result = evaluateChaos(findings());
 
-    expect(counted).toMatchObject({
+    expect(result).toMatchObject({
       accepted: 2,
       answered: 1,
       needsHuman: 1,
@@ -38,13 +38,13 @@ describe("the tally of a chaos run", () => {
       lost: [],
       duplicated: [],
     });
-    expect(isIntact(counted)).toBe(true);
+    expect(isIntact(result)).toBe(true);
   });
 
   it.each([
     ["has no item", { statuses: new Map([["A", "ANSWERED"]]) }],
     [
-      "stays in work",
+      "stays in progress",
       {
         statuses: new Map([
           ["A", "ANSWERED"],
@@ -63,9 +63,9 @@ describe("the tally of a chaos run", () => {
     ],
     ["has no object", { objects: ["A"] }],
     ["has no row in the warehouse", { rows: ["A"] }],
-    ["is in every place but was never published", { successes: [{ ticketId: "A", outcome: "ANSWERED" }] }],
+    ["is in every location but was never published", { successes: [{ ticketId: "A", outcome: "ANSWERED" }] }],
     [
-      "was only found to be done",
+      "was only found to be answered already",
       {
         successes: [
           { ticketId: "A", outcome: "ANSWERED" },
@@ -73,17 +73,17 @@ describe("the tally of a chaos run", () => {
         ],
       },
     ],
-  ] satisfies [string, Partial<ChaosFindings>][])("counts a ticket as lost that %s", (_name, fault) => {
-    const counted = evaluateChaos(places(fault));
+  ] satisfies [string, Partial<ChaosFindings>][])("counts a ticket as lost if it %s", (_name, override) => {
+    const result = evaluateChaos(findings(override));
 
-    expect(counted.lost).toEqual(["B"]);
-    expect(isIntact(counted)).toBe(false);
+    expect(result.lost).toEqual(["B"]);
+    expect(isIntact(result)).toBe(false);
   });
 
-  it("counts malformed records as lost that are not in quarantine", () => {
-    const counted = evaluateChaos(places({ malformed: 3 }));
+  it("counts malformed records as lost if they are not quarantined", () => {
+    const result = evaluateChaos(findings({ malformed: 3 }));
 
-    expect(counted.lost).toEqual(["malformed 2"]);
+    expect(result.lost).toEqual(["malformed 2"]);
   });
 
   it.each([
@@ -98,14 +98,14 @@ describe("the tally of a chaos run", () => {
     ],
     ["in two objects", { objects: ["A", "B", "A"] }],
     ["in two rows", { rows: ["A", "B", "A"] }],
-  ] satisfies [string, Partial<ChaosFindings>][])("counts a ticket as duplicated that is %s", (_name, fault) => {
-    const counted = evaluateChaos(places(fault));
+  ] satisfies [string, Partial<ChaosFindings>][])("counts a ticket as duplicated if it is %s", (_name, override) => {
+    const result = evaluateChaos(findings(override));
 
-    expect(counted.duplicated).toEqual(["A"]);
-    expect(isIntact(counted)).toBe(false);
+    expect(result.duplicated).toEqual(["A"]);
+    expect(isIntact(result)).toBe(false);
   });
 
-  it("does not take an execution that found its ticket done, nor an answer after triage by rules, for a second answer", () => {
+  it("does not count an execution that found its ticket answered, or an answer after triage by rules, as a duplicate", () => {
     const successes = [
       { ticketId: "A", outcome: "ANSWERED" },
       { ticketId: "A", outcome: "ALREADY_ANSWERED" },
@@ -113,46 +113,51 @@ describe("the tally of a chaos run", () => {
       { ticketId: "B", outcome: "ANSWERED" },
     ];
 
-    expect(evaluateChaos(places({ successes })).duplicated).toEqual([]);
+    expect(evaluateChaos(findings({ successes })).duplicated).toEqual([]);
   });
 
-  it("does not take a record that lies in quarantine twice for another that is held nowhere", () => {
-    const counted = evaluateChaos(places({ malformed: 2, quarantined: ["shard-1", "shard-9"], malformedHeld: 1 }));
+  it("does not count a record that is quarantined twice in place of another that is stored nowhere", () => {
+    const result = evaluateChaos(
+      findings({ malformed: 2, quarantined: ["shard-1", "shard-9"], malformedQuarantined: 1 }),
+    );
 
-    expect(counted.lost).toEqual(["malformed 1"]);
+    expect(result.lost).toEqual(["malformed 1"]);
   });
 
   it.each([
     ["a batch that Lambda gave up on", { givenUp: ["aws/lambda/1"] }, "batches under aws/lambda/: 1"],
     ["a message in the failed-tickets queue", { queued: 2 }, "messages in the failed-tickets queue: 2"],
     ["an execution that has not ended", { running: 1 }, "executions that have not ended: 1"],
-    ["a replay that did not do all", { replayCode: 1 }, "exit code of the last replay: 1"],
-  ] satisfies [string, Partial<ChaosFindings>, string][])("is not intact when %s is left", (_name, fault, told) => {
-    const counted = evaluateChaos(places(fault));
+    ["a replay that did not finish", { replayCode: 1 }, "exit code of the last replay: 1"],
+  ] satisfies [string, Partial<ChaosFindings>, string][])(
+    "is not intact when %s is left",
+    (_name, override, expected) => {
+      const result = evaluateChaos(findings(override));
 
-    expect(counted.unsettled).toEqual([told]);
-    expect(isIntact(counted)).toBe(false);
-  });
+      expect(result.unsettled).toEqual([expected]);
+      expect(isIntact(result)).toBe(false);
+    },
+  );
 
-  it("is not intact when the stream took nothing: that proves nothing", () => {
+  it("is not intact when the stream accepted nothing: that proves nothing", () => {
     const nothing = { accepted: new Set<string>(), malformed: 0, statuses: new Map<string, string>() };
 
-    expect(isIntact(evaluateChaos(places({ ...nothing, objects: [], rows: [], successes: [], quarantined: [] })))).toBe(
-      false,
-    );
+    expect(
+      isIntact(evaluateChaos(findings({ ...nothing, objects: [], rows: [], successes: [], quarantined: [] }))),
+    ).toBe(false);
   });
 
   it("counts a record that was quarantined twice as duplicated, and once as quarantined", () => {
-    const counted = evaluateChaos(places({ quarantined: ["shard-1", "shard-1"] }));
+    const result = evaluateChaos(findings({ quarantined: ["shard-1", "shard-1"] }));
 
-    expect(counted).toMatchObject({ quarantined: 1, duplicated: ["shard-1"] });
+    expect(result).toMatchObject({ quarantined: 1, duplicated: ["shard-1"] });
   });
 
-  it("counts tickets that failed and were answered after all", () => {
-    expect(evaluateChaos(places({ failed: new Set(["A", "of another run"]) })).failedThenReplayed).toBe(1);
+  it("counts tickets that failed first and were answered later", () => {
+    expect(evaluateChaos(findings({ failed: new Set(["A", "of another run"]) })).failedThenReplayed).toBe(1);
   });
 
-  it("is not intact when reconcile found the places to disagree", () => {
-    expect(isIntact(evaluateChaos(places({ disagreements: 1 })))).toBe(false);
+  it("is not intact when reconcile found differences", () => {
+    expect(isIntact(evaluateChaos(findings({ disagreements: 1 })))).toBe(false);
   });
 });
