@@ -6,7 +6,7 @@ const matching = (pattern: RegExp, expected: string) => z.string().regex(pattern
 const identifier = (what: string) =>
   matching(/^[a-z_][a-z0-9_]{0,126}$/, `the name of a ${what}: lower-case letters, digits and underscores`);
 
-export const REDSHIFT_MODES = ["existing", "serverless", "none"] as const;
+const REDSHIFT_MODES = ["existing", "serverless", "none"] as const;
 
 /** The one table the load's migrations create. */
 const TABLE = "processed_tickets";

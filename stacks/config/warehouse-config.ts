@@ -5,7 +5,7 @@ export type QueryTarget =
   { readonly kind: "cluster"; readonly name: string } | { readonly kind: "workgroup"; readonly arn: string };
 
 /** How the load logs in to an existing warehouse. */
-export type WarehouseLogin =
+type WarehouseLogin =
   | { readonly kind: "iam"; readonly user: string | undefined }
   | { readonly kind: "secret"; readonly arn: string }
   | { readonly kind: "password"; readonly user: string; readonly password: string };
