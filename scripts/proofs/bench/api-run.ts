@@ -1,4 +1,4 @@
-/** The measured process of the API's bench: one function as Lambda runs it, one call after the other. */
+/** The process that the API bench measures: one function, run as in Lambda, one call after the other. */
 import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
@@ -6,11 +6,11 @@ import * as z from "zod";
 import { percentile } from "../../shared/journey/measure.js";
 
 /** Milliseconds of one kind of call. */
-export interface CallTimes {
+interface CallTimes {
   readonly calls: number;
   readonly p50: number;
   readonly p99: number;
-  /** Of this process's CPU, for one call: the same however busy the machine is. */
+  /** CPU time of this process for one call, which does not depend on other load of the machine. */
   readonly cpu: number;
 }
 
@@ -48,7 +48,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   "GET /tickets/{id}": { method: "GET", resource: "/tickets/{id}", id: "0123456789abcdef", expected: 200 },
 };
 
-/** What API Gateway would send, as far as the function looks at it. */
+/** The event of API Gateway, as far as the function reads it. */
 const eventOf = ({ method, resource, id, body, headers = () => ({}) }: Call) => {
   const sent = Object.entries(headers());
   return {
@@ -80,7 +80,7 @@ const callOnce = async (handler: Handler, name: string, call: Call): Promise<num
   const { statusCode, body } = await handler(event, context);
   const milliseconds = performance.now() - begun;
   if (statusCode === call.expected) return milliseconds;
-  throw new Error(`${name} was answered with ${statusCode}: ${body}`);
+  throw new Error(`${name} got status ${statusCode}: ${body}`);
 };
 
 const measure = async (handler: Handler, name: string, call: Call, calls: number): Promise<CallTimes> => {

@@ -6,32 +6,31 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import * as z from "zod";
 import { bundleFunctions } from "../../../stacks/assets/bundle.js";
-import { respondForApi } from "./api-services.js";
 import { measureImport, unpackBundle } from "./bundles.js";
 import { buildRun } from "./build-run.js";
-import { startStubService } from "./stub-service.js";
+import { respondForApi, startStubService } from "./stub-service.js";
 
-/** Latency of the table and of the stream, in ms: about what they take within a region. */
+/** Latency of the table and the stream in ms: about that within a region. */
 const LATENCY_MS = 5;
 const CALLS = 2_000;
 const WARM_UP = 300;
 
-/** Milliseconds that 99 of 100 calls may take, by the method. */
+/** Milliseconds that 99 of 100 calls may take, by method. */
 const MAX_MS = { POST: 25, GET: 15 } as const;
 const MAX_IMPORT_MS = 80;
-/** What a caller waits for when a function starts. */
+/** Functions whose start a caller waits for. */
 const IMPORTED = ["serve-api", "authorize-request"];
 
 const Times = z.record(z.string(), z.object({ calls: z.number(), p50: z.number(), p99: z.number(), cpu: z.number() }));
 
-/** A figure beside the most that it may be. */
+/** A figure and its limit. */
 export interface LimitCheck {
   readonly name: string;
-  /** Milliseconds; of imports the median, of calls the 99th of 100. */
+  /** The median of imports, the 99th percentile of calls. */
   readonly milliseconds: number;
   readonly most: number;
   readonly p50?: number;
-  /** Of the function's CPU, for one call. */
+  /** CPU milliseconds of one call. */
   readonly cpu?: number;
 }
 
@@ -41,7 +40,7 @@ export interface ApiBench {
   readonly figures: readonly LimitCheck[];
 }
 
-/** Whether a figure keeps its bound. */
+/** Whether a figure is within its limit. */
 export const isWithinLimit = ({ milliseconds, most }: LimitCheck): boolean => milliseconds < most;
 
 const environment = (endpoint: string): NodeJS.ProcessEnv => ({
@@ -76,8 +75,8 @@ const measureCalls = async (handler: string, folder: string): Promise<LimitCheck
 };
 
 /**
- * Measures the code of the function behind the API as it is deployed, in a process of its own, against a table and a stream of
- * 5 ms in this one: no emulator is in the way. Takes about two minutes.
+ * Measures the deployed code of serve-api in a separate process, against stubs of the table and the stream in this one,
+ * with a latency of 5 ms and without an emulator. Takes about two minutes.
  */
 export const benchApi = async (): Promise<ApiBench> => {
   const folder = await mkdtemp(join(tmpdir(), "ticket-pipeline-bench-"));

@@ -17,14 +17,17 @@ import {
 import { benchSoak } from "./soak.js";
 import { benchStartWorkflow } from "./start-workflow.js";
 import { checkReportFolder } from "../../shared/terminal/report-file.js";
-import { runCommand, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
+import { runWhenStarted, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
 
-/** In the order they are measured. */
+/** In the order of measuring. */
 const PARTS = ["bundles", "start-workflow", "api", "pipeline", "api-load", "soak"] as const;
 type Part = (typeof PARTS)[number];
 
-/** Measured unless others are named. */
-const USUAL_PARTS: readonly Part[] = ["bundles", "start-workflow", "api", "pipeline", "api-load"];
+/** The parts that are measured unless parts are named. */
+const DEFAULT_PARTS: readonly Part[] = ["bundles", "start-workflow", "api", "pipeline", "api-load"];
+
+const EXIT_CODES = `
+Exit codes: 0 measured; 1 the API missed a target, a function's memory grows, or something failed; 2 wrong options.`;
 
 interface BenchOptions {
   readonly tickets: number;
@@ -36,7 +39,7 @@ interface BenchOptions {
 
 const toPart = (name: string): Part => {
   const part = PARTS.find((known) => known === name);
-  if (part === undefined) throw new UsageError(`No part "${name}"; expected ${PARTS.join(", ")}.`);
+  if (part === undefined) throw new UsageError(`Unknown part "${name}"; expected ${PARTS.join(", ")}.`);
   return part;
 };
 
@@ -79,7 +82,7 @@ const measurements: Record<Part, (options: BenchOptions) => Promise<Partial<Benc
 };
 
 const bench = async (names: readonly string[], options: BenchOptions): Promise<void> => {
-  const chosen = new Set(names.length === 0 ? USUAL_PARTS : names.map(toPart));
+  const chosen = new Set(names.length === 0 ? DEFAULT_PARTS : names.map(toPart));
   await checkReportFolder(options.json);
   let report: BenchReport = { node: process.version, cores: availableParallelism() };
   print(`Node ${report.node}, ${report.cores} cores`);
@@ -88,18 +91,17 @@ const bench = async (names: readonly string[], options: BenchOptions): Promise<v
   if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(report, undefined, 2)}\n`);
 };
 
-await runCommand(
+/** The command line of `npm run bench`. */
+export const createProgram = (): Command =>
   new Command("bench")
     .description("Measures the pipeline on this machine and prints the figures.")
-    .argument("[parts...]", `what to measure: ${PARTS.join(", ")}; all but soak by default`)
+    .argument("[parts...]", `what to measure: ${PARTS.join(", ")}; by default all except soak`)
     .option("--tickets <n>", "tickets sent through the local stack", wholeNumber("--tickets", { min: 1 }), 1000)
-    .option("--minutes <n>", "how long the soak lasts", wholeNumber("--minutes", { min: 1, max: 1_440 }), 10)
-    .option("--rate <n>", "submissions a second of api-load", wholeNumber("--rate", { min: 1, max: 1_000 }), 50)
-    .option("--seconds <n>", "how long api-load submits", wholeNumber("--seconds", { min: 1, max: 3_600 }), 60)
-    .option("--json <file>", "write the figures as JSON too")
-    .addHelpText(
-      "after",
-      "\nExit codes: 0 measured; 1 a target of the API is missed, a function's memory grows, or something failed; 2 wrong options.",
-    )
-    .action(bench),
-);
+    .option("--minutes <n>", "length of the soak", wholeNumber("--minutes", { min: 1, max: 1_440 }), 10)
+    .option("--rate <n>", "submissions per second of api-load", wholeNumber("--rate", { min: 1, max: 1_000 }), 50)
+    .option("--seconds <n>", "length of api-load", wholeNumber("--seconds", { min: 1, max: 3_600 }), 60)
+    .option("--json <file>", "also write the report to FILE as JSON")
+    .addHelpText("after", EXIT_CODES)
+    .action(bench);
+
+await runWhenStarted(import.meta.filename, createProgram);

@@ -13,12 +13,12 @@ export interface PipelineBench {
   /** Seconds of `terraform apply` on the empty emulator. */
   readonly deploySeconds: number;
   readonly tickets: number;
-  /** Tickets that ended well, over the time from the first put to the last end. */
+  /** Successful tickets divided by the time from the first put to the last end. */
   readonly ticketsPerSecond: number;
   /** Seconds from a record's put to the end of its execution. */
   readonly p50Seconds: number;
   readonly p95Seconds: number;
-  /** State transitions of one answered ticket, counted in its execution's history. */
+  /** State transitions of one answered ticket, counted in the history of its execution. */
   readonly transitionsPerTicket: number;
 }
 
@@ -47,7 +47,7 @@ const benchTickets = async (stack: LocalStack, tickets: number): Promise<Omit<Pi
   };
 };
 
-/** Deploys the stack to a new emulator and sends tickets through it. Two minutes for 1,000. */
+/** Deploys the stack to a new emulator and sends tickets through it. 1,000 tickets take two minutes. */
 export const benchPipeline = async (tickets: number): Promise<PipelineBench> => {
   let deploySeconds = Number.NaN;
   const stack = await startLocalStack({

@@ -6,7 +6,7 @@ import type { PipelineBench } from "./pipeline.js";
 import type { SoakBench } from "./soak.js";
 import type { StartWorkflowBench } from "./start-workflow.js";
 
-/** Everything `npm run bench` measures; a part that was not asked for is absent. */
+/** The figures of `npm run bench`; a part that was not measured is absent. */
 export interface BenchReport {
   readonly node: string;
   readonly cores: number;
@@ -39,7 +39,7 @@ export const renderBundles = (bundles: readonly BundleBench[]): string =>
 
 export const renderStartWorkflow = (bench: StartWorkflowBench): string =>
   tableOf(
-    ["start-workflow, against a service of 15 ms", "figure"],
+    ["start-workflow, with a service of 15 ms latency", "figure"],
     [
       ["records/s", bench.recordsPerSecond.toFixed(0)],
       ["records/s of a sequential loop, same run", bench.sequentialRecordsPerSecond.toFixed(0)],
@@ -48,12 +48,12 @@ export const renderStartWorkflow = (bench: StartWorkflowBench): string =>
     ],
   );
 
-const verdict = (isMet: boolean): string => (isMet ? "met" : "MISSED");
+const metOrMissed = (isMet: boolean): string => (isMet ? "met" : "MISSED");
 
 export const renderApiBench = ({ latencyMs, calls, figures }: ApiBench): string =>
   tableOf(
     [
-      `API, table and stream of ${latencyMs} ms, ${calls.toLocaleString("en")} calls each`,
+      `API, table and stream with ${latencyMs} ms latency, ${calls.toLocaleString("en")} calls each`,
       "CPU",
       "p50",
       "p99",
@@ -66,7 +66,7 @@ export const renderApiBench = ({ latencyMs, calls, figures }: ApiBench): string 
       `${(figure.p50 ?? figure.milliseconds).toFixed(1)} ms`,
       figure.p50 === undefined ? "" : `${figure.milliseconds.toFixed(1)} ms`,
       `under ${figure.most} ms`,
-      verdict(isWithinLimit(figure)),
+      metOrMissed(isWithinLimit(figure)),
     ]),
   );
 
@@ -76,16 +76,16 @@ export const renderApiLoad = (bench: ApiLoadBench): string =>
     [
       ["submissions", `${bench.submissions.toLocaleString("en")}, ${bench.submissionsPerSecond.toFixed(1)}/s`],
       [
-        "answers by status",
+        "responses by status",
         Object.entries(bench.answers)
           .map(([status, count]) => `${status}: ${count}`)
           .join(", "),
       ],
-      ["time to answer, p50", `${bench.p50Milliseconds.toFixed(0)} ms`],
-      ["time to answer, p99", `${bench.p99Milliseconds.toFixed(0)} ms`],
-      ["until the last ticket was done", `${bench.drainSeconds.toFixed(0)} s`],
+      ["response time, p50", `${bench.p50Milliseconds.toFixed(0)} ms`],
+      ["response time, p99", `${bench.p99Milliseconds.toFixed(0)} ms`],
+      ["until the last ticket was finished", `${bench.drainSeconds.toFixed(0)} s`],
       ["lost", String(bench.lost)],
-      ["target: all accepted and done", verdict(bench.met)],
+      ["target: all accepted and finished", metOrMissed(bench.met)],
     ],
   );
 

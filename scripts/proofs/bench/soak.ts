@@ -6,8 +6,7 @@ import { startLocalStack, type LocalStack } from "../../local/stack/stack.js";
 import { connectToDeployment } from "../../shared/deployment/clients.js";
 import { listKeys } from "../../shared/journey/observe.js";
 import { send } from "../../shared/journey/send.js";
-import { readFunctionMemory } from "./function-memory.js";
-import { memoryTrends, type MemorySample, type MemoryTrend } from "./memory-trend.js";
+import { memoryTrends, readFunctionMemory, type MemorySample, type MemoryTrend } from "./function-memory.js";
 
 export interface SoakBench {
   readonly minutes: number;
@@ -16,23 +15,23 @@ export interface SoakBench {
   readonly memory: readonly MemoryTrend[];
 }
 
-/** Tickets under way at most: enough that no function waits for work, few enough that none waits long. */
-const UNDER_WAY = 500;
+/** Tickets in progress at most: enough that no function is idle, but few enough that no ticket waits long. */
+const MAX_IN_PROGRESS = 500;
 const BATCH = 100;
-const TURN_MS = 500;
+const PAUSE_MS = 500;
 const SAMPLE_EVERY_MS = 5_000;
 /** Longest wait for the last tickets, after sending has ended. */
-const DRAIN_MS = 120_000;
+const MAX_DRAIN_MS = 120_000;
 
 const Stats = z.object({ calls: z.object({ Converse: z.int().default(0) }) });
 
-/** Tickets that came as far as the model. Asking the model server costs the stack nothing, unlike listing executions. */
+/** Tickets that have reached the model. Unlike listing executions, reading this puts no load on the stack. */
 const countAnswered = async (modelUrl: string): Promise<number> => {
-  const answer = await fetch(`${modelUrl}/_stats`);
-  return Stats.parse(await answer.json()).calls.Converse;
+  const response = await fetch(`${modelUrl}/_stats`);
+  return Stats.parse(await response.json()).calls.Converse;
 };
 
-/** The next tickets of an endless row, of no seed: their ids never come again. */
+/** The next tickets of an endless, unseeded sequence, whose ids never repeat. */
 const takeTickets = (records: Iterator<GeneratedRecord>): GeneratedRecord[] =>
   Array.from({ length: BATCH }, () => records.next()).flatMap(({ done, value }) => (done === true ? [] : [value]));
 
@@ -42,7 +41,7 @@ interface Load {
   readonly samples: readonly MemorySample[];
 }
 
-/** Keeps the stack as busy as it can be until the time is over. */
+/** Keeps the stack at its top rate for `seconds`. */
 const keepBusy = async (stack: LocalStack, seconds: number): Promise<Load> => {
   const deployment = connectToDeployment(stack);
   const records = generateTickets({ count: Number.MAX_SAFE_INTEGER });
@@ -51,8 +50,8 @@ const keepBusy = async (stack: LocalStack, seconds: number): Promise<Load> => {
   let [sent, answered, sampledAt] = [0, 0, 0];
   while (Date.now() - start < seconds * 1_000) {
     answered = await countAnswered(stack.modelUrl);
-    if (sent - answered < UNDER_WAY) sent += (await send(deployment, takeTickets(records))).sent.length;
-    else await sleep(TURN_MS);
+    if (sent - answered < MAX_IN_PROGRESS) sent += (await send(deployment, takeTickets(records))).sent.length;
+    else await sleep(PAUSE_MS);
     if (Date.now() - sampledAt < SAMPLE_EVERY_MS) continue;
     sampledAt = Date.now();
     const second = (sampledAt - start) / 1_000;
@@ -61,14 +60,14 @@ const keepBusy = async (stack: LocalStack, seconds: number): Promise<Load> => {
   return { sent, answered, samples };
 };
 
-/** @throws Error when a ticket is not in the bucket in the end. */
+/** @throws Error when a ticket is not in the bucket in time */
 const waitForAll = async (stack: LocalStack, sent: number): Promise<void> => {
   const deployment = connectToDeployment(stack);
-  const deadline = Date.now() + DRAIN_MS;
+  const deadline = Date.now() + MAX_DRAIN_MS;
   let stored = 0;
   while (stored < sent) {
     if (Date.now() > deadline) throw new Error(`${sent - stored} of ${sent} tickets are not in the bucket.`);
-    await sleep(TURN_MS);
+    await sleep(PAUSE_MS);
     stored = (await listKeys(deployment, "tickets/")).length;
   }
 };

@@ -1,4 +1,4 @@
-/** The measured process of the start-workflow bench: only its own work is on its clock and in its heap. */
+/** The process that the start-workflow bench measures: nothing else affects its time and its heap. */
 import { SFNClient } from "@aws-sdk/client-sfn";
 import type { KinesisStreamRecord } from "aws-lambda";
 import { clientSettings } from "../../../functions/shared/lambda/aws-clients.js";
@@ -6,8 +6,8 @@ import { SfnWorkflowStarter } from "../../../functions/start-workflow/sfn-workfl
 import { START_CONCURRENCY, startWorkflows } from "../../../functions/start-workflow/start-workflows.js";
 import { systemClock } from "../../../functions/start-workflow/system-clock.js";
 
-/** What the process writes to stdout, as one line of JSON. */
-export interface StartWorkflowRun {
+/** The result, written to stdout as one line of JSON. */
+interface StartWorkflowRun {
   readonly concurrency: number;
   readonly recordsPerSecond: number;
   readonly sequentialRecordsPerSecond: number;
@@ -28,7 +28,7 @@ const ports = {
   random: Math.random,
 };
 
-/** About a kilobyte, as the generator's tickets are. */
+/** A record of about a kilobyte, like those of the ticket generator. */
 const aRecord = (ticketId: string): KinesisStreamRecord => ({
   awsRegion: "us-east-1",
   eventID: "shardId-000000000000:1",
@@ -77,7 +77,7 @@ const liveHeap = (): number => {
   return process.memoryUsage().heapUsed;
 };
 
-/** Most the live heap (garbage collected first) rises above the loaded batch while it is worked through. */
+/** Highest growth of the live heap, after garbage collection, while a batch that is already in memory is processed. */
 const heapGrowth = async (size: number): Promise<number> => {
   const batch = aBatch(size);
   const before = liveHeap();

@@ -10,10 +10,10 @@ import { startStubService } from "./stub-service.js";
 
 const SOURCE = fileURLToPath(new URL("./start-workflow-run.ts", import.meta.url));
 
-/** Latency of the stub, in ms: about what StartExecution takes within a region. */
+/** Latency of the stub in ms: about that of StartExecution within a region. */
 const LATENCY_MS = 15;
 const BATCH = 10_000;
-/** Records of the sequential loop: three seconds of it say as much as three minutes. */
+/** Records of the sequential loop: three seconds are as good as three minutes. */
 const SEQUENTIAL_BATCH = 200;
 
 const RunSchema = z.object({
@@ -25,15 +25,15 @@ const RunSchema = z.object({
 
 export interface StartWorkflowBench extends z.infer<typeof RunSchema> {
   readonly latencyMs: number;
-  /** Records of the batch that speed and heap were measured with. */
+  /** Records in the measured batch. */
   readonly batch: number;
-  /** Records per second beside those of the sequential loop, in the same run. */
+  /** Records per second divided by those of the sequential loop in the same run. */
   readonly ratio: number;
 }
 
 /**
- * Measures start-workflow's domain code and the real Step Functions client, bundled and minified, in a process of
- * their own, against a stub of 15 ms latency in this one. Takes about half a minute.
+ * Measures start-workflow's domain code and the real Step Functions client, bundled and minified, in a separate
+ * process, against a stub with a latency of 15 ms in this one. Takes about half a minute.
  */
 export const benchStartWorkflow = async (): Promise<StartWorkflowBench> => {
   const directory = await mkdtemp(join(tmpdir(), "ticket-pipeline-bench-"));

@@ -1,15 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
+import * as z from "zod";
 
-/** What a call of a service with the AWS JSON protocol asks. */
+/** A call of a service that uses the AWS JSON protocol. */
 export interface StubCall {
-  /** Such as `DynamoDB_20120810.GetItem`. */
+  /** The service and operation: `DynamoDB_20120810.GetItem`. */
   readonly target: string;
   readonly input: unknown;
 }
 
-/** Services in this process that answer every call after a while. */
+/** A server in this process that stands in for AWS services. */
 export interface StubService {
   readonly url: string;
   close(): void;
@@ -32,13 +33,13 @@ const listen = (server: Server): Promise<void> =>
     server.once("error", reject).listen(0, "127.0.0.1", resolve);
   });
 
-/** Listens on a free port of this machine and answers with what `answer` says, after `latencyMs`. */
+/** Listens on a free port of this machine. Each call gets the output of `respond`, after `latencyMs` milliseconds. */
 export const startStubService = async (
   latencyMs: number,
-  answer: (call: StubCall) => unknown,
+  respond: (call: StubCall) => unknown,
 ): Promise<StubService> => {
   const server = createServer((request, response) => {
-    void readCall(request).then((call) => setTimeout(send, latencyMs, response, answer(call)));
+    void readCall(request).then((call) => setTimeout(send, latencyMs, response, respond(call)));
   });
   await listen(server);
   return {
@@ -47,5 +48,39 @@ export const startStubService = async (
       server.close();
       server.closeAllConnections();
     },
+  };
+};
+
+/** Tickets on a page: the default of the API. */
+const PAGE_SIZE = 20;
+
+const Item = z.looseObject({ sk: z.object({ S: z.string() }) });
+const Put = z.object({ Item });
+const Transaction = z.object({ TransactItems: z.array(z.object({ Put: Put.optional() })) });
+
+type StoredItem = z.infer<typeof Item>;
+
+const itemsIn = ({ target, input }: StubCall): readonly StoredItem[] => {
+  if (target.endsWith(".PutItem")) return [Put.parse(input).Item];
+  if (!target.endsWith(".TransactWriteItems")) return [];
+  return Transaction.parse(input).TransactItems.flatMap(({ Put: put }) => put?.Item ?? []);
+};
+
+/**
+ * The responses of a table and a stream for serve-api. Every ticket that it reads is the one stored last, just as it
+ * was written.
+ */
+export const respondForApi = (): ((call: StubCall) => unknown) => {
+  const last = new Map<string, StoredItem>();
+  return (call) => {
+    for (const item of itemsIn(call)) last.set(item.sk.S, item);
+    const ticket = last.get("TICKET");
+    const outputs: Readonly<Record<string, unknown>> = {
+      GetItem: { Item: ticket },
+      Query: { Items: Array.from({ length: PAGE_SIZE }, () => ticket), Count: PAGE_SIZE },
+      UpdateItem: { Attributes: last.get("IDEMPOTENCY") },
+      PutRecord: { ShardId: "shardId-000000000000", SequenceNumber: "1" },
+    };
+    return outputs[call.target.replace(/^.*\./, "")] ?? {};
   };
 };

@@ -1,20 +1,20 @@
 import { setImmediate as settled } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { callAtRate } from "../../../../scripts/proofs/bench/open-loop.js";
+import { callAtRate } from "../../../../scripts/proofs/bench/api-load.js";
 
-/** A clock that moves only while someone rests. */
+/** A clock that moves only while someone sleeps. */
 const aClock = () => {
   let time = 0;
   const waiting: { readonly at: number; readonly wake: () => void }[] = [];
   return {
     now: () => time,
-    rest: async (milliseconds: number) => {
+    sleep: async (milliseconds: number) => {
       await settled();
       time += milliseconds;
       for (const { at, wake } of waiting) if (at <= time) wake();
       await settled();
     },
-    /** Resolves when the clock was moved so far. */
+    /** Resolves when the clock reaches a moment. */
     at: (moment: number) => new Promise<void>((wake) => waiting.push({ at: moment, wake })),
     skip: (milliseconds: number) => (time += milliseconds),
   };
@@ -22,41 +22,41 @@ const aClock = () => {
 
 describe("callAtRate", () => {
   it("calls at even intervals", async () => {
-    const { now, rest } = aClock();
+    const { now, sleep } = aClock();
     const times: number[] = [];
     const { callsPerSecond } = await callAtRate({
       rate: 50,
       count: 4,
       call: () => Promise.resolve(times.push(now())),
       now,
-      sleep: rest,
+      sleep,
     });
 
     expect(times).toEqual([0, 20, 40, 60]);
     expect(callsPerSecond).toBe(50);
   });
 
-  it("does not wait for an answer before the next call", async () => {
-    const { now, rest, at } = aClock();
+  it("does not wait for a response before the next call", async () => {
+    const { now, sleep, at } = aClock();
     const { results } = await callAtRate({
       rate: 100,
       count: 6,
       call: (index) => (index === 0 ? at(50) : Promise.resolve()),
       now,
-      sleep: rest,
+      sleep,
     });
 
     expect(results.map(({ milliseconds }) => milliseconds)).toEqual([50, 0, 0, 0, 0, 0]);
   });
 
-  it("counts the time from when a call was due, and tells that it fell behind", async () => {
-    const { now, rest, skip } = aClock();
+  it("counts the time since a call was due, and reports that it fell behind", async () => {
+    const { now, sleep, skip } = aClock();
     const { results, callsPerSecond } = await callAtRate({
       rate: 100,
       count: 3,
       call: () => Promise.resolve(skip(40)),
       now,
-      sleep: rest,
+      sleep,
     });
 
     expect(results[2]?.milliseconds).toBeGreaterThanOrEqual(100);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { memoryTrends, type MemorySample } from "../../../../scripts/proofs/bench/memory-trend.js";
+import { memoryTrends, type MemorySample } from "../../../../scripts/proofs/bench/function-memory.js";
 
 const SECONDS = 100;
 
@@ -8,7 +8,7 @@ const samplesOf = (name: string, memoryAt: (second: number) => number): readonly
   Array.from({ length: SECONDS }, (_, second) => ({ second, name, mebibytes: memoryAt(second) }));
 
 describe("the trend of memory", () => {
-  it("is flat for a function that fills up and then stays, whatever single samples say", () => {
+  it("is flat for a function that grows at first and then stays the same, except in single samples", () => {
     const samples = samplesOf("answer", (second) => (second < 20 ? 40 + 3 * second : second % 7 === 0 ? 180 : 100));
 
     expect(memoryTrends(samples, SECONDS)).toEqual([{ name: "answer", early: 100, late: 100, flat: true }]);
@@ -23,7 +23,7 @@ describe("the trend of memory", () => {
     expect(trend).toMatchObject({ early: 130, late: 190, flat: false });
   });
 
-  it("tells functions apart", () => {
+  it("is computed for each function", () => {
     const samples = [...samplesOf("b", () => 80), ...samplesOf("a", (second) => 50 + second)];
 
     expect(memoryTrends(samples, SECONDS).map(({ name, flat }) => ({ name, flat }))).toEqual([
@@ -32,7 +32,7 @@ describe("the trend of memory", () => {
     ]);
   });
 
-  it("does not judge a function that was not seen at both ends", () => {
+  it("fails for a function that was not sampled at both ends", () => {
     expect(() => memoryTrends([{ second: 1, name: "early", mebibytes: 50 }], SECONDS)).toThrow(RangeError);
   });
 });
