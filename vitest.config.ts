@@ -11,8 +11,9 @@ export default defineConfig({
           exclude: ["test/e2e/**"],
           // Colours are for terminals, and libraries take CI for one.
           env: { NO_COLOR: "1" },
-          // Of a machine that is busy; a test that hangs still ends.
-          testTimeout: 30_000,
+          // For a machine that is busy; a test that hangs still ends.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

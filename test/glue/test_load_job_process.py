@@ -148,7 +148,7 @@ def test_a_job_killed_between_staging_and_commit_loads_nothing_and_the_next_run_
     holder.rollback()
 
     # PostgreSQL continues a dead client's statement, and only notices at its end.
-    deadline = monotonic() + 30
+    deadline = monotonic() + 60
     while (code := run_job()) == ANOTHER_RUN and monotonic() < deadline:
         sleep(0.1)
 

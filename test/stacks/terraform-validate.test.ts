@@ -4,8 +4,6 @@ import { synthesizeStack } from "../support/aws/synthesized-stack.js";
 import { temporaryFolder } from "../support/aws/temporary-folder.js";
 import { EXISTING, EXISTING_WORKGROUP, LOGIN, NETWORK, SERVERLESS } from "../support/aws/warehouses.js";
 
-const TWO_MINUTES = 120_000;
-
 const terraformFor = async (environment: NodeJS.ProcessEnv) =>
   await openTerraform({
     stackFolder: synthesizeStack(environment).folder,
@@ -25,14 +23,10 @@ describe("terraform validate", () => {
       { STAGE, ...SERVERLESS },
       { STAGE, ...SERVERLESS, ...NETWORK },
     ]),
-  ])(
-    "accepts the stack of %j",
-    async (environment) => {
-      const terraform = await terraformFor(environment);
-      await terraform.init();
+  ])("accepts the stack of %j", async (environment) => {
+    const terraform = await terraformFor(environment);
+    await terraform.init();
 
-      await expect(terraform.validate()).resolves.toBeUndefined();
-    },
-    TWO_MINUTES,
-  );
+    await expect(terraform.validate()).resolves.toBeUndefined();
+  });
 });

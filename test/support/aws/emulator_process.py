@@ -18,6 +18,9 @@ import botocore.session
 import pytest
 from botocore.config import Config
 
+TIMEOUT_SECONDS = 60
+"""For what takes a moment, unless the machine is busy."""
+
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -42,9 +45,10 @@ def start(port: int, **changes: str) -> subprocess.Popen:
 
 
 def wait_until_up(port: int) -> None:
-    for _ in range(200):
+    deadline = time.monotonic() + TIMEOUT_SECONDS
+    while time.monotonic() < deadline:
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/_ministack/health", timeout=2).close()
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/_ministack/health", timeout=TIMEOUT_SECONDS).close()
             return
         except OSError:
             time.sleep(0.05)
@@ -84,7 +88,7 @@ def running_emulator(**changes: str) -> Iterator[Clients]:
 def call(method: str, url: str, body: object = None) -> tuple[int, object]:
     """A plain HTTP call. Returns the status, and the body's JSON if there is a body."""
     split = urlsplit(url)
-    connection = http.client.HTTPConnection(split.netloc, timeout=10)
+    connection = http.client.HTTPConnection(split.netloc, timeout=TIMEOUT_SECONDS)
     connection.request(method, split.path, None if body is None else json.dumps(body))
     reply = connection.getresponse()
     text = reply.read()
@@ -95,7 +99,8 @@ def run_to_end(aws: Clients, machine: str, data: object = None) -> dict:
     """Runs a state machine until it has finished, and returns the execution."""
     sfn = aws.stepfunctions
     arn = sfn.start_execution(stateMachineArn=machine, input=json.dumps(data or {}))["executionArn"]
-    for _ in range(200):
+    deadline = time.monotonic() + TIMEOUT_SECONDS
+    while time.monotonic() < deadline:
         execution = sfn.describe_execution(executionArn=arn)
         if execution["status"] != "RUNNING":
             return execution

@@ -52,7 +52,7 @@ class Reply(NamedTuple):
 def send(url: str, method: str, path: str, body: bytes | None = None, **headers: str) -> Reply:
     """Sends one request, with its path unchanged."""
     split = urlsplit(url)
-    connection = http.client.HTTPConnection(split.netloc, timeout=20)
+    connection = http.client.HTTPConnection(split.netloc, timeout=60)
     try:
         connection.request(method, split.path + path, body, headers)
         reply = connection.getresponse()

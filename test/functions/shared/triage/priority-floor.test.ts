@@ -89,9 +89,9 @@ describe("priorityFloor", () => {
   });
 
   it("reads the longest text in well under a second", () => {
-    const startedAt = performance.now();
+    const before = process.cpuUsage();
     priorityFloor("is down data security a b c d ".repeat(2_200));
 
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    expect(process.cpuUsage(before).user).toBeLessThan(500_000);
   });
 });

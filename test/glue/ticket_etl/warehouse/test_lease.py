@@ -13,7 +13,7 @@ from ticket_etl.warehouse.postgres_database import PostgresDatabase
 from ticket_etl.warehouse.warehouse import Run, Warehouse
 
 HOUR = timedelta(hours=1)
-TIMEOUT_SECONDS = 5.0
+TIMEOUT_SECONDS = 20.0
 """For a run to reach the lock that it waits for."""
 
 

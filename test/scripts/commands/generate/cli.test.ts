@@ -30,7 +30,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-describe("npm run generate", { timeout: 30_000 }, () => {
+describe("npm run generate", () => {
   it("prints the same bytes for one seed in every process", async () => {
     const options = { count: 20, seed: 7, malformed: 0.2, foreign: 0.1 };
     const expected = [...generateTickets(options)].flatMap(({ data }) => [Buffer.from(data), Buffer.from("\n")]);
@@ -87,7 +87,7 @@ describe("the command line", () => {
   });
 });
 
-describe("npm run generate, with a stream that refuses all records", { timeout: 30_000 }, () => {
+describe("npm run generate, with a stream that refuses all records", () => {
   let server: Server;
   beforeAll(async () => {
     server = createServer((request, response) => {

@@ -33,9 +33,11 @@ class Gauge:
 
 def test_no_more_executions_run_at_a_time_than_allowed():
     gauge, done = Gauge(), []
+    three = threading.Barrier(3, timeout=60)
 
     def run(arn):
         with gauge:
+            three.wait()
             time.sleep(0.01)
         done.append(arn)
 
@@ -54,14 +56,14 @@ def test_an_execution_that_sleeps_lets_another_run():
 
     def sleep_until_the_other_ran(_seconds):
         sleeping.set()
-        assert other_ran.wait(5)
+        assert other_ran.wait(60)
 
     sleep = turns.releasing_turn(sleep_until_the_other_ran)
     first = in_own_context(turns.bounded(lambda _arn: sleep(60)), "first")
-    assert sleeping.wait(5)
+    assert sleeping.wait(60)
     second = in_own_context(turns.bounded(lambda _arn: other_ran.set()), "second")
     for thread in (first, second):
-        thread.join(5)
+        thread.join(60)
 
     assert not first.is_alive()
     assert not second.is_alive()

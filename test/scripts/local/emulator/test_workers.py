@@ -21,17 +21,19 @@ def call_at_once(execute, functions) -> list:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(5)
+        thread.join(60)
     return answers
 
 
 def test_calls_beyond_the_workers_of_a_function_wait_instead_of_starting_more():
     inside, most, lock = [0], [0], threading.Lock()
+    two = threading.Barrier(2, timeout=60)
 
     def execute(_func, _event, _request_id):
         with lock:
             inside[0] += 1
             most[0] = max(most[0], inside[0])
+        two.wait()
         time.sleep(0.01)
         with lock:
             inside[0] -= 1
@@ -44,7 +46,7 @@ def test_calls_beyond_the_workers_of_a_function_wait_instead_of_starting_more():
 
 
 def test_a_function_may_have_more_workers_than_the_rest():
-    all_of_them = threading.Barrier(3, timeout=5)
+    all_of_them = threading.Barrier(3, timeout=60)
 
     def execute(_func, _event, _request_id):
         all_of_them.wait()
@@ -54,7 +56,7 @@ def test_a_function_may_have_more_workers_than_the_rest():
 
 
 def test_functions_do_not_wait_for_each_other():
-    both = threading.Barrier(2, timeout=5)
+    both = threading.Barrier(2, timeout=60)
 
     def execute(_func, _event, _request_id):
         both.wait()

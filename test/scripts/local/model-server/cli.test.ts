@@ -25,7 +25,7 @@ it("prints its url as one JSON line when ready, and ends with code 0 on SIGTERM"
 
   expect(await once(child, "exit")).toEqual([0, null]);
   await expect(fetch(url)).rejects.toThrow();
-}, 30_000);
+});
 
 it.each([
   [["--port", "many"], {}, '--port is "many"'],

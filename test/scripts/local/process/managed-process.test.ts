@@ -31,7 +31,7 @@ const exists = (pid: number): boolean => {
 };
 
 const until = async (condition: () => boolean): Promise<void> => {
-  for (let tries = 0; tries < 200 && !condition(); tries += 1) await sleep(20);
+  for (let tries = 0; tries < 3_000 && !condition(); tries += 1) await sleep(20);
   expect(condition()).toBe(true);
 };
 

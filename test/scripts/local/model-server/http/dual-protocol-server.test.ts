@@ -130,19 +130,16 @@ it("answers 500, and lives on, when the handler throws", async () => {
 });
 
 it("lets a call in progress end when it closes, and takes no new one", async () => {
-  let answer: () => void = () => undefined;
-  const url = await serve(
-    () =>
-      new Promise((resolve) => {
-        answer = () => {
-          resolve({ status: 200, body: "in time" });
-        };
-      }),
-  );
+  const arrived = Promise.withResolvers<undefined>();
+  const reply = Promise.withResolvers<{ status: number; body: string }>();
+  const url = await serve(() => {
+    arrived.resolve(undefined);
+    return reply.promise;
+  });
   const call = fetch(url);
-  await sleep(50);
+  await arrived.promise;
   const closed = server?.close();
-  answer();
+  reply.resolve({ status: 200, body: "in time" });
 
   expect(await (await call).text()).toBe("in time");
   await closed;
