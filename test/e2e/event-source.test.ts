@@ -5,8 +5,7 @@ import { LambdaClient, ListEventSourceMappingsCommand, UpdateEventSourceMappingC
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { clearFaults, scriptFault } from "../../scripts/local/emulator/script-faults.js";
-import { aTicketEvent } from "../support/builders/tickets.js";
-import { KIB, ticketOfBytes } from "../support/builders/sized-ticket.js";
+import { aTicketEvent, KIB, ticketOfBytes } from "../support/builders/tickets.js";
 import { sent, sentEvent, type CaseRecord } from "./cases.js";
 import { eventually, LocalPipeline } from "./local-pipeline.js";
 

@@ -167,7 +167,7 @@ describe("startWorkflows, at work", () => {
 
     await startWorkflows(manyRecords(200), world);
 
-    expect(world.workflows.mostOpen).toBe(START_CONCURRENCY);
+    expect(world.workflows.maxOpen).toBe(START_CONCURRENCY);
     expect(START_CONCURRENCY).toBe(50);
   });
 

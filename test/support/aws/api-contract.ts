@@ -14,7 +14,7 @@ interface Document {
 }
 
 const document = openApiDocument() as unknown as Document;
-// Not strict: the document around the schemas is none, and its words are no keywords.
+// Not strict: the document around the schemas is not a schema itself, and its fields are not keywords.
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
 ajv.addSchema(document, "openapi.json");
@@ -28,7 +28,7 @@ const validatorOf = (schema: object): ValidateFunction => {
   return validate;
 };
 
-/** Where `value` departs from a schema of the document, which may refer to its components. */
+/** How `value` violates a schema of the document, which may refer to its components. */
 export const violationsOf = (schema: object, value: unknown): readonly string[] => {
   const validate = validatorOf(schema);
   return validate(value) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ""}`);
@@ -40,7 +40,7 @@ const PROBLEM = {
 
 const responseTo = (operationId: OperationId | undefined, status: number): Response | undefined => {
   const route = API_ROUTES.find((each) => each.operationId === operationId);
-  // A path or a method that the API does not have is not in its document either.
+  // The document does not have unknown paths and methods.
   if (route === undefined) return status === 404 || status === 405 ? PROBLEM : undefined;
   const response = document.paths[route.path]?.[route.method.toLowerCase()]?.responses[status];
   return response && "$ref" in response
@@ -48,22 +48,22 @@ const responseTo = (operationId: OperationId | undefined, status: number): Respo
     : response;
 };
 
-const headerViolations = ({ headers = {} }: Response, answer: APIGatewayProxyResult): readonly string[] =>
+const headerViolations = ({ headers = {} }: Response, result: APIGatewayProxyResult): readonly string[] =>
   Object.entries(headers).flatMap(([name, { required, schema }]) => {
-    const value = answer.headers?.[name];
+    const value = result.headers?.[name];
     if (value === undefined) return required === true ? [`${name} is missing`] : [];
     const isNumber = "type" in schema && schema.type === "integer";
     return violationsOf(schema, isNumber ? Number(value) : value).map((text) => `${name}${text}`);
   });
 
-/** Where an answer departs from the OpenAPI document: empty when it keeps to it. `undefined` stands for no operation at all. */
+/** How a response violates the OpenAPI document; empty if it conforms. @param operationId undefined: no route */
 export const contractViolations = (
   operationId: OperationId | undefined,
-  answer: APIGatewayProxyResult,
+  result: APIGatewayProxyResult,
 ): readonly string[] => {
-  const response = responseTo(operationId, answer.statusCode);
-  if (response === undefined) return [`status ${answer.statusCode} is not documented`];
-  const content = response.content[String(answer.headers?.["Content-Type"])];
-  if (content === undefined) return [`Content-Type ${String(answer.headers?.["Content-Type"])} is not documented`];
-  return [...headerViolations(response, answer), ...violationsOf(content.schema, JSON.parse(answer.body))];
+  const response = responseTo(operationId, result.statusCode);
+  if (response === undefined) return [`status ${result.statusCode} is not documented`];
+  const content = response.content[String(result.headers?.["Content-Type"])];
+  if (content === undefined) return [`Content-Type ${String(result.headers?.["Content-Type"])} is not documented`];
+  return [...headerViolations(response, result), ...violationsOf(content.schema, JSON.parse(result.body))];
 };

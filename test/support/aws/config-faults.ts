@@ -1,6 +1,6 @@
 import { ConfigError, readConfig } from "../../../stacks/config/config.js";
 
-/** What readConfig finds wrong with an environment, a line for each fault; none when it can be deployed. */
+/** The issues that readConfig finds in an environment, one per line; empty if there are none. */
 export const configIssuesOf = (environment: NodeJS.ProcessEnv): string[] => {
   try {
     readConfig(environment);

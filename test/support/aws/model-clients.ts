@@ -6,7 +6,7 @@ const settings = (endpoint: string) => ({
   endpoint,
   region: "us-east-1",
   credentials: { accessKeyId: "test", secretAccessKey: "test" },
-  // A retry would hide what the server answered first.
+  // A retry would hide the server's first response.
   maxAttempts: 1,
 });
 
@@ -16,20 +16,20 @@ export const aComprehendClient = (url: string): ComprehendClient => new Comprehe
 export const aBedrockClient = (url: string, changes: BedrockRuntimeClientConfig = {}): BedrockRuntimeClient =>
   new BedrockRuntimeClient({ ...settings(url), ...changes });
 
-/** The error a call ends with. */
+/** The error of a call. @throws Error when the call succeeds */
 export const failureOf = async (
   call: Promise<unknown>,
 ): Promise<Error & { $metadata?: { httpStatusCode?: number } }> => {
-  const outcome = await call.then(
+  const result = await call.then(
     () => undefined,
     (error: unknown) => error,
   );
-  if (outcome instanceof Error) return outcome;
+  if (result instanceof Error) return result;
   throw new Error("The call did not fail.");
 };
 
-/** The tool the product answers tickets with. */
-export const ANSWER_TOOL: ToolConfiguration = {
+/** The tool of the product's requests. */
+const ANSWER_TOOL: ToolConfiguration = {
   tools: [
     {
       toolSpec: {
@@ -53,7 +53,7 @@ export const ANSWER_TOOL: ToolConfiguration = {
   toolChoice: { tool: { name: "answer_ticket" } },
 };
 
-/** A prompt as the product writes it: instructions, then the ticket as JSON between its marks. */
+/** A prompt as the product writes it: instructions, then the ticket as JSON between tags. */
 export const aTicketPrompt = (changes: Record<string, unknown> = {}): string => {
   const ticket = {
     subject: "Cannot log in to my account",

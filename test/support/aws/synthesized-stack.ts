@@ -35,7 +35,7 @@ const PolicySchema = z.object({ Version: z.literal("2012-10-17"), Statement: z.a
 export const statementsOf = (policy: unknown): PolicyStatement[] =>
   PolicySchema.parse(JSON.parse(z.string().parse(policy))).Statement;
 
-/** Code that is none, for stacks that are not deployed. */
+/** Placeholder code, for stacks that are not deployed. */
 const fakeCode = (folder: string): Map<string, FunctionCode> =>
   new Map(
     Object.keys(FUNCTIONS).map((name) => {
@@ -52,7 +52,7 @@ const fakeLoadCode = (folder: string): LoadCode => {
   return { script, archive, hash: createHash("sha256").update("load").digest("hex") };
 };
 
-/** `ticket-pipeline/functions/start-workflow/role/role` without the stack's own name. */
+/** `functions/start-workflow/role/role`: the path without the stack's name. */
 const pathOf = (resource: Resource): string => resource["//"].metadata.path.split("/").slice(1).join("/");
 
 /** A synthesized stack, as Terraform reads it. */
@@ -61,26 +61,26 @@ export class SynthesizedStack {
   readonly json: z.infer<typeof SynthesizedSchema>;
 
   constructor(
-    /** Holds cdk.tf.json. */
+    /** The folder of cdk.tf.json. */
     readonly folder: string,
   ) {
     this.text = readFileSync(join(folder, "cdk.tf.json"), "utf8");
     this.json = SynthesizedSchema.parse(JSON.parse(this.text));
   }
 
-  /** Resources of a type with the path of each: `functions/start-workflow/role/role`. */
+  /** The resources of a type, each with its path: `functions/start-workflow/role/role`. */
   resources(type: string): [string, Resource][] {
     return Object.values(this.json.resource[type] ?? {}).map((resource) => [pathOf(resource), resource]);
   }
 
-  /** The one resource of a type below a path. */
+  /** The only resource of a type below a path. @throws Error unless there is exactly one */
   resource(type: string, path = ""): Resource {
     const [found, ...others] = this.resources(type).filter(([name]) => name.startsWith(path));
-    if (found === undefined || others.length > 0) throw new Error(`Not exactly one ${type} is at "${path}".`);
+    if (found === undefined || others.length > 0) throw new Error(`Expected exactly one ${type} below "${path}".`);
     return found[1];
   }
 
-  /** What a role below a path may do: `rolePolicy("functions/start-workflow/")`. */
+  /** The policy of a role below a path: `rolePolicy("functions/start-workflow/")`. */
   rolePolicy(path: string): PolicyStatement[] {
     return statementsOf(this.resource("aws_iam_role_policy", path)["policy"]);
   }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, onTestFinished } from "vitest";
 
-/** A new, empty folder that is gone after the test, or outside of one after the file's tests. */
+/** A new, empty folder, removed after the current test, or, outside of a test, after the tests of the file. */
 export const temporaryFolder = (): string => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "ticket-pipeline-test-")));
   const remove = () => {

@@ -1,16 +1,16 @@
-/** A cluster that is there, with the login as the role itself. */
+/** An existing cluster, with a login as the role itself. */
 export const EXISTING = {
   REDSHIFT_MODE: "existing",
   REDSHIFT_ARN: "arn:aws:redshift:us-east-1:111122223333:cluster:analytics",
 };
 
-/** A workgroup that is there. */
+/** An existing workgroup. */
 export const EXISTING_WORKGROUP = {
   REDSHIFT_MODE: "existing",
   REDSHIFT_ARN: "arn:aws:redshift-serverless:us-east-1:111122223333:workgroup/0a1b2c3d-0000-1111-2222-33334444abcd",
 };
 
-/** A workgroup of the stack's own. */
+/** A workgroup that the stack creates. */
 export const SERVERLESS = { REDSHIFT_MODE: "serverless" };
 
 /** A VPC with three subnets. */

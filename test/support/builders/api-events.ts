@@ -5,17 +5,17 @@ import { aCaller } from "../fakes/ticket-api-ports.js";
 
 export const REQUEST_ID = "3f2c9a54-2f57-4d4c-9d3f-9a1f5f5b6c11";
 
-interface Sent {
+interface SentRequest {
   readonly method: string;
   /** As API Gateway matched it: `/tickets/{id}`. */
   readonly resource: string;
   readonly parameters?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, readonly string[]>>;
-  /** `undefined` takes away what would be sent otherwise. */
+  /** `undefined` removes a header that is sent by default. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
-  /** A text goes as it is, bytes as base64, anything else as JSON with its Content-Type. */
+  /** Text stays unchanged, bytes become base64, anything else becomes JSON with its Content-Type. */
   readonly body?: unknown;
-  /** `null` where no authorizer spoke. */
+  /** `null` without an authorizer. */
   readonly caller?: Caller | null;
 }
 
@@ -31,7 +31,7 @@ const lastOf = (query: Readonly<Record<string, readonly string[]>>): Record<stri
 const present = (headers: Readonly<Record<string, string | undefined>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined));
 
-/** A request as API Gateway hands it to the function. */
+/** A request as API Gateway passes it to the function. */
 export const anApiEvent = ({
   method,
   resource,
@@ -40,7 +40,7 @@ export const anApiEvent = ({
   headers,
   body,
   caller,
-}: Sent): APIGatewayProxyEvent => {
+}: SentRequest): APIGatewayProxyEvent => {
   const sent = present({ ...(body !== undefined && { "Content-Type": "application/json" }), ...headers });
   return {
     httpMethod: method,
@@ -63,8 +63,8 @@ export const anApiEvent = ({
 };
 
 /** A request to the route of an operation. */
-export const aRequestTo = (operationId: OperationId, sent: Partial<Omit<Sent, "method" | "resource">> = {}) => {
+export const aRequestTo = (operationId: OperationId, sent: Partial<Omit<SentRequest, "method" | "resource">> = {}) => {
   const route = API_ROUTES.find((each) => each.operationId === operationId);
-  if (route === undefined) throw new Error(`no route ${operationId}`);
+  if (route === undefined) throw new Error(`Route of ${operationId} not found`);
   return anApiEvent({ method: route.method, resource: route.path, ...sent });
 };

@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import type { KinesisStreamRecord } from "aws-lambda";
 import { TIERS } from "../../../functions/shared/contracts/ticket-event.js";
 import {
   CATEGORIES,
@@ -9,15 +8,15 @@ import {
   SENTIMENTS,
   type TicketRecord,
 } from "../../../functions/shared/contracts/ticket-record.js";
-import { aRecord, type SentTicketEvent } from "./tickets.js";
+import type { SentTicketEvent } from "./tickets.js";
 
 /** Any Unicode text without lone surrogates: control characters, quotes, emoji and every script. */
 export const texts = (maxLength = 200): fc.Arbitrary<string> => fc.string({ unit: "binary", maxLength });
 
-/** Every id the contract allows. */
+/** Every id that the contract allows. */
 export const ticketIds = (): fc.Arbitrary<string> => fc.stringMatching(/^[A-Za-z0-9_-]{1,63}$/);
 
-/** Instants of the years 0001 to 9999, a day away from both ends so that an offset stays inside. */
+/** Instants of the years 0001 to 9999, except the first and last day, so that an offset stays in this range. */
 export const instants = (): fc.Arbitrary<Date> =>
   fc.date({ min: new Date("0001-01-02T00:00:00Z"), max: new Date("9999-12-30T00:00:00Z"), noInvalidDate: true });
 
@@ -28,7 +27,7 @@ const offsets = (): fc.Arbitrary<{ text: string; minutes: number }> =>
     return { text: `${offset.minutes < 0 ? "-" : "+"}${digits.join(offset.colon)}`, minutes: offset.minutes };
   });
 
-/** One instant in one of the accepted forms, beside its normal form. */
+/** An instant in one of the accepted formats, and in its normal format. */
 export const writtenInstants = (): fc.Arbitrary<{ text: string; normal: string }> =>
   fc
     .record({
@@ -45,7 +44,7 @@ export const writtenInstants = (): fc.Arbitrary<{ text: string; normal: string }
       return { text: local.replace("T", separator) + microseconds + zone.text, normal: instant.toISOString() };
     });
 
-/** JSON as it is after one trip through text (-0 becomes 0). */
+/** JSON values after a round trip through text (-0 becomes 0). */
 export const jsonValues = (): fc.Arbitrary<unknown> =>
   fc.jsonValue({ maxDepth: 4, stringUnit: "binary" }).map((value): unknown => JSON.parse(JSON.stringify(value)));
 
@@ -72,8 +71,8 @@ const KNOWN_FIELDS = new Set([
   "__proto__",
 ]);
 
-/** Fields no contract names. They are kept, except `__proto__`, which is not generated here. */
-export const unknownFields = (): fc.Arbitrary<Record<string, unknown>> =>
+/** Fields that no contract names. All are kept, except `__proto__`, which is not generated here. */
+const unknownFields = (): fc.Arbitrary<Record<string, unknown>> =>
   fc.dictionary(
     texts(12).filter((key) => !KNOWN_FIELDS.has(key)),
     jsonValues(),
@@ -81,13 +80,15 @@ export const unknownFields = (): fc.Arbitrary<Record<string, unknown>> =>
   );
 
 type Arbitraries = Record<string, fc.Arbitrary<unknown>>;
-type Made<A extends Arbitraries> = { [K in keyof A]: A[K] extends fc.Arbitrary<infer T> ? T : never };
+type Generated<A extends Arbitraries> = { [K in keyof A]: A[K] extends fc.Arbitrary<infer T> ? T : never };
 
-/** An object of `required` and `optional` fields among unknown ones. */
+/** An object with `required`, `optional` and unknown fields. */
 const parts = <R extends Arbitraries, O extends Arbitraries>(required: R, optional: O) =>
   fc
     .tuple(unknownFields(), fc.record(required), fc.record(optional, { requiredKeys: [] }))
-    .map(([extra, needed, some]) => ({ ...extra, ...needed, ...some }) as unknown as Made<R> & Partial<Made<O>>);
+    .map(
+      ([extra, needed, some]) => ({ ...extra, ...needed, ...some }) as unknown as Generated<R> & Partial<Generated<O>>,
+    );
 
 const contacts = () =>
   parts({ first_name: texts(), last_name: texts(), full_name: texts(), email: texts() }, { company: texts() });
@@ -100,7 +101,7 @@ const optionalFields = {
   company: texts(),
 };
 
-/** Valid events of producers other than the API, as sent: every part is there. */
+/** Valid events of producers other than the API, as sent, with every part. */
 export const producerEvents = (): fc.Arbitrary<SentTicketEvent> =>
   parts(
     {
@@ -135,7 +136,7 @@ const apiEvents = (): fc.Arbitrary<SentTicketEvent> =>
     optionalFields,
   );
 
-/** Every valid ticket event as sent: of producers, with all parts, and of the API, with some. */
+/** Every valid ticket event as sent: of other producers, with every part, and of the API, with some. */
 export const ticketEvents = (): fc.Arbitrary<SentTicketEvent> => fc.oneof(producerEvents(), apiEvents());
 
 const scores = (): fc.Arbitrary<number> => fc.double({ min: 0, max: 1, noNaN: true }).map((score) => score + 0);
@@ -180,7 +181,3 @@ export const ticketRecords = (): fc.Arbitrary<TicketRecord> =>
     original_key: orNull(texts()),
     schema_version: fc.constant(SCHEMA_VERSION),
   });
-
-/** Kinesis records that carry `data` (text, bytes, or anything JSON can write). */
-export const recordsOf = (data: fc.Arbitrary<unknown>): fc.Arbitrary<KinesisStreamRecord> =>
-  data.map((content) => aRecord({ data: content }));

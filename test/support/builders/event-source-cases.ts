@@ -5,7 +5,7 @@ import { aRecord, aTicketData, aTicketEvent } from "./tickets.js";
 import { NO_FAULTS, type CallFate, type SimulatedFaults, type InvocationFate } from "../fakes/simulated-function.js";
 import { SimulatedPipeline } from "../fakes/simulated-pipeline.js";
 
-/** A mapping as this project deploys it, in small. */
+/** A mapping like the project's, with smaller numbers. */
 export const aMapping = (changes: Partial<Mapping> = {}): Mapping => ({
   ...MAPPING_DEFAULTS,
   id: "11111111-2222-4333-8444-555555555555",
@@ -28,8 +28,8 @@ const PARTITIONS = 5;
 const ticket = (ticketId: string, subject: string): unknown =>
   aTicketEvent({ ticketId, data: aTicketData({ subject }) });
 
-/** Data of every sort of record. The number makes tickets differ; a small one makes duplicates and reused ids. */
-const SORTS: readonly ((number: number) => unknown)[] = [
+/** The data of every kind of record. The number distinguishes tickets; small ones lead to duplicates and reused ids. */
+const KINDS: readonly ((number: number) => unknown)[] = [
   (number) => ticket(`TKT-${number}`, "Blank pages"),
   (number) => ticket(`TKT-${number}`, "Blank pages"),
   (number) => ticket(`TKT-${number % 3}`, `Subject ${number % 2}`),
@@ -40,37 +40,37 @@ const SORTS: readonly ((number: number) => unknown)[] = [
 ];
 
 interface Draft {
-  readonly sort: number;
+  readonly kind: number;
   readonly number: number;
   readonly partition: number;
-  /** Seconds after the one before. */
+  /** Seconds after the previous record. */
   readonly gap: number;
-  readonly isPoisonous: boolean;
+  readonly isPoison: boolean;
 }
 
 const drafts = (maxLength: number): fc.Arbitrary<readonly Draft[]> =>
   fc.array(
     fc.record({
-      sort: fc.nat(SORTS.length - 1),
+      kind: fc.nat(KINDS.length - 1),
       number: fc.nat(30),
       partition: fc.nat(PARTITIONS - 1),
       gap: fc.constantFrom(0, 0, 0, 0.1, 0.7, 3),
-      isPoisonous: fc.nat(11).map((one) => one === 0),
+      isPoison: fc.nat(11).map((one) => one === 0),
     }),
     { minLength: 1, maxLength },
   );
 
 const build = (list: readonly Draft[]): readonly KinesisStreamRecord[] => {
   let arrivedAt = FIRST_ARRIVAL;
-  return list.map(({ sort, number, partition, gap }, index) => {
+  return list.map(({ kind, number, partition, gap }, index) => {
     arrivedAt += gap;
-    const data = SORTS[sort]?.(number);
+    const data = KINDS[kind]?.(number);
     return aRecord({ data, arrivedAt, partitionKey: `partition-${partition}`, sequenceNumber: String(10_000 + index) });
   });
 };
 
 const poisonIn = (list: readonly Draft[], records: readonly KinesisStreamRecord[]): ReadonlySet<string> =>
-  new Set(records.filter((_, index) => list[index]?.isPoisonous).map(({ kinesis }) => kinesis.sequenceNumber));
+  new Set(records.filter((_, index) => list[index]?.isPoison).map(({ kinesis }) => kinesis.sequenceNumber));
 
 const invocationFates: fc.Arbitrary<InvocationFate> = fc.oneof(
   fc.constant<InvocationFate>({ kind: "works" }),
@@ -83,11 +83,11 @@ const callFates: fc.Arbitrary<CallFate> = fc.constantFrom("works", "works", "thr
 const outages = fc.record({
   invocations: fc.array(invocationFates, { maxLength: 8 }),
   calls: fc.array(callFates, { maxLength: 15 }),
-  // The function's own patience is 75 s: the longer ones use up the mapping's.
+  // The function's retry budget is 75 s: the longer outages use up the mapping's retries.
   unavailableForMs: fc.constantFrom(0, 0, 0, 0, 20_000, 100_000, 400_000),
 });
 
-/** Every setting that ends retries some time, by their number or by age. */
+/** All settings that limit retries, by number or by age. */
 const mappings = fc
   .record({
     batchSize: fc.integer({ min: 1, max: 10 }),
@@ -101,7 +101,7 @@ const mappings = fc
   })
   .map(({ limits, ...settings }) => aMapping({ ...settings, ...limits }));
 
-/** Any records under any faults that end, on any mapping; poisonous records stay so. */
+/** Any records under any faults that end, on any mapping. Only poison records never succeed. */
 export const simulations = (changes: Partial<Mapping> = {}): fc.Arbitrary<SimulatedPipeline> =>
   fc.record({ mapping: mappings, list: drafts(16), faults: outages }).map(({ mapping, list, faults }) => {
     const records = build(list);
@@ -110,17 +110,17 @@ export const simulations = (changes: Partial<Mapping> = {}): fc.Arbitrary<Simula
 
 export interface PoisonCase {
   readonly pipeline: SimulatedPipeline;
-  /** Sequence number of the poisonous record. */
+  /** Sequence number of the poison record. */
   readonly poison: string;
 }
 
-/** One full batch of good tickets with one poisonous record among them, and nothing else wrong. */
+/** One full batch of valid tickets with one poison record among them, and no other fault. */
 export const poisonCases = (changes: Partial<Mapping> = {}): fc.Arbitrary<PoisonCase> =>
   fc
-    .record({ size: fc.integer({ min: 1, max: 32 }), place: fc.nat(31), retries: fc.nat(5) })
-    .map(({ size, place, retries }) => {
+    .record({ size: fc.integer({ min: 1, max: 32 }), position: fc.nat(31), retries: fc.nat(5) })
+    .map(({ size, position, retries }) => {
       const list = Array.from({ length: size }, (_, number) => ({
-        ...{ sort: 0, number, gap: 0, isPoisonous: number === place % size },
+        ...{ kind: 0, number, gap: 0, isPoison: number === position % size },
         partition: number,
       }));
       const records = build(list);

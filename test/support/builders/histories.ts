@@ -2,13 +2,13 @@ import type { HistoryEvent } from "@aws-sdk/client-sfn";
 
 const START = Date.UTC(2026, 10, 21, 8, 30);
 
-/** A time some milliseconds into every history here. */
+/** A time, in milliseconds after the start of every history here. */
 export const at = (ms: number): Date => new Date(START + ms);
 
-type Step = readonly [
+type EventRow = readonly [
   ms: number,
   type: NonNullable<HistoryEvent["type"]>,
-  follows: number,
+  previousEventId: number,
   details?: Partial<HistoryEvent>,
 ];
 
@@ -23,9 +23,9 @@ export const succeeded = (output: unknown) => ({
   taskSucceededEventDetails: { resource: "invoke", resourceType: "lambda", output: JSON.stringify(output) },
 });
 
-/** A history as AWS records it: each event names the one it follows. */
-export const awsHistory = (...steps: Step[]): HistoryEvent[] =>
-  steps.map(([ms, type, previousEventId, details], index) => ({
+/** A history as AWS records it: each event has the id of the previous event. */
+export const awsHistory = (...rows: EventRow[]): HistoryEvent[] =>
+  rows.map(([ms, type, previousEventId, details], index) => ({
     id: index + 1,
     previousEventId,
     type,
@@ -33,12 +33,12 @@ export const awsHistory = (...steps: Step[]): HistoryEvent[] =>
     ...details,
   }));
 
-/** The same as emulators record it: nothing says what an event follows. */
-export const bareHistory = (...steps: Step[]): HistoryEvent[] =>
-  steps.map(([ms, type, , details], index) => ({ id: index + 1, type, timestamp: at(ms), ...details }));
+/** The same history as emulators record it, without the ids of previous events. */
+export const bareHistory = (...rows: EventRow[]): HistoryEvent[] =>
+  rows.map(([ms, type, , details], index) => ({ id: index + 1, type, timestamp: at(ms), ...details }));
 
-/** A task that is tried twice, then a Parallel of two tasks whose events alternate. */
-export const RETRIED_THEN_PARALLEL: readonly Step[] = [
+/** A task with one retry, then a Parallel of two tasks whose events alternate. */
+export const RETRIED_THEN_PARALLEL: readonly EventRow[] = [
   [0, "ExecutionStarted", 0],
   [10, "TaskStateEntered", 0, entered("Detect sentiment")],
   [11, "TaskScheduled", 2],

@@ -3,7 +3,7 @@ import { planExecution } from "../../../functions/shared/intake/plan-execution.j
 import { readEvent } from "../../../functions/shared/intake/read-event.js";
 import type { SimulatedPipeline } from "../fakes/simulated-pipeline.js";
 
-/** The name of a record's execution, if it is a ticket's. */
+/** The name of a record's execution; undefined if the record holds no valid ticket. */
 export const executionNameOfRecord = (record: KinesisStreamRecord): string | undefined => {
   const reading = readEvent(Buffer.from(record.kinesis.data, "base64"));
   return reading.kind === "ticket" ? planExecution(reading.event).name : undefined;
@@ -16,11 +16,11 @@ const isQuarantined = (pipeline: SimulatedPipeline, { kinesis }: KinesisStreamRe
 
 const wasReturned = (pipeline: SimulatedPipeline, { kinesis }: KinesisStreamRecord): boolean =>
   pipeline.deliveries.some(
-    ({ answer, sequenceNumbers }) => answer.kind === "returned" && sequenceNumbers.includes(kinesis.sequenceNumber),
+    ({ result, sequenceNumbers }) => result.kind === "returned" && sequenceNumbers.includes(kinesis.sequenceNumber),
   );
 
-/** Where the function has brought a record; undefined: nowhere. */
-export const placeOf = (
+/** How the function has processed a record; undefined if it has not. */
+export const resultOf = (
   pipeline: SimulatedPipeline,
   record: KinesisStreamRecord,
 ): "execution" | "quarantine" | "ignored" | undefined => {

@@ -2,13 +2,13 @@ import type { Context, SQSEvent, SQSRecord } from "aws-lambda";
 import type { RoutedTicket } from "../../../functions/shared/contracts/routed-ticket.js";
 import { aTicketRecord } from "./tickets.js";
 
-/** What a processor reads of a finished ticket. */
+/** The fields of a finished ticket that a processor reads. */
 export const aRoutedTicket = (changes: Partial<RoutedTicket> = {}): RoutedTicket => {
   const { ticket_id, submitted_at, processed_at, execution_arn, tier, priority, product } = aTicketRecord();
   return { ticket_id, submitted_at, processed_at, execution_arn, tier, priority, product, ...changes };
 };
 
-/** A message as Lambda hands it over. A body that is no text becomes JSON. */
+/** A message as Lambda passes it to a function. A body other than text becomes JSON. */
 export const aMessage = (body: unknown, messageId = "message-1", receives = 1): SQSRecord => ({
   messageId,
   receiptHandle: `receipt-${messageId}`,
@@ -26,9 +26,9 @@ export const aMessage = (body: unknown, messageId = "message-1", receives = 1): 
   awsRegion: "us-east-1",
 });
 
-/** A batch as Lambda hands it over. */
+/** A batch as Lambda passes it to a function. */
 export const aQueueEvent = (records: readonly SQSRecord[]): SQSEvent => ({ Records: [...records] });
 
-/** A call's context; what no processor reads is left out. */
+/** The context of an invocation, with only the fields that processors read. */
 export const aContext = (remainingMs: () => number = () => 30_000): Context =>
   ({ functionName: "test", awsRequestId: "request-1", getRemainingTimeInMillis: remainingMs }) as Context;

@@ -1,6 +1,6 @@
 import type { KinesisStreamRecord } from "aws-lambda";
 
-/** The object that Lambda writes to an S3 destination for records it gave up on. */
+/** The object that Lambda writes to an S3 destination for a given-up batch. */
 export const aGivenUpBatch = (records: readonly KinesisStreamRecord[]): string =>
   JSON.stringify({
     requestContext: {

@@ -4,7 +4,7 @@ import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK, type JWT
 
 const REGION = "us-east-1";
 
-/** A user pool with an RSA key of its own, which signs JWTs as Cognito does. */
+/** A user pool with its own RSA key, which signs JWTs as Cognito does. */
 export class FakeUserPool {
   readonly clientId = "client-1";
   readonly issuer: string;
@@ -17,7 +17,7 @@ export class FakeUserPool {
     this.issuer = `https://cognito-idp.${REGION}.amazonaws.com/${userPoolId}`;
   }
 
-  /** @param kid the key's id; a forger may well use that of another's key. */
+  /** @param kid the key's id; a forger may use the id of another pool's key */
   static async create(userPoolId = `${REGION}_Desk1`, kid = "key-1"): Promise<FakeUserPool> {
     const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true });
     return new FakeUserPool(userPoolId, privateKey, { ...(await exportJWK(publicKey)), kid, alg: "RS256", use: "sig" });
@@ -31,7 +31,7 @@ export class FakeUserPool {
     return this.publicKey.kid ?? "";
   }
 
-  /** An access token of one hour, with other claims where they are given; undefined takes a claim away. */
+  /** An access token that is valid for an hour. `claims` replace its claims; undefined removes one. */
   sign(claims: Readonly<Record<string, unknown>> = {}): Promise<string> {
     return new SignJWT(this.#claims(claims)).setProtectedHeader({ alg: "RS256", kid: this.kid }).sign(this.key);
   }
@@ -56,7 +56,7 @@ export class FakeUserPool {
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-/** A JWT with any header and claims, and a signature that nobody made. */
+/** A JWT with any header and claims, and an invalid signature. */
 export const forgeJwt = (header: unknown, claims: unknown, signature = "c2lnbmF0dXJl"): string =>
   `${encode(header)}.${encode(claims)}.${signature}`;
 
@@ -67,12 +67,12 @@ export const claimsOf = (jwt: string): Record<string, unknown> =>
 export interface KeyServer {
   readonly url: string;
   readonly paths: readonly string[];
-  /** What it answers from now on. */
+  /** The response to every request. Tests may replace it. */
   answer: { readonly status: number; readonly body: string };
   close(): void;
 }
 
-/** An emulator, as far as a pool's keys go. */
+/** Serves a pool's keys over HTTP, as the emulator does. */
 export const serveKeys = async (pool: FakeUserPool): Promise<KeyServer> => {
   const paths: string[] = [];
   const server = createServer((request, response) => {

@@ -1,11 +1,11 @@
 import { vi } from "vitest";
 
-/** Words that stand for a ticket's text: no log line may hold them. */
+/** A word that tests put into a ticket's text: no log line may contain it. */
 export const SECRET = "pelican-7431";
 
 /**
- * Collects what the logger and the metrics write while a handler runs. Call it before the handler's module is imported;
- * the logger keeps the stream it finds then.
+ * Collects what the logger and the metrics write while a handler runs. Call it before importing the handler's module:
+ * the logger keeps the stream of that moment.
  */
 export const captureLogs = () => {
   const lines: string[] = [];
@@ -20,7 +20,7 @@ export const captureLogs = () => {
   };
 };
 
-/** Sets what every function has in its environment, so that its handler's module can be imported. */
+/** Sets the environment variables of every function, so that its handler's module can be imported. */
 export const stubFunctionEnv = (variables: Readonly<Record<string, string>> = {}): void => {
   const common = {
     AWS_REGION: "us-east-1",

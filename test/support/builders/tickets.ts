@@ -8,7 +8,7 @@ import type { AnswerInput, DetectedSentiment, WorkflowInput } from "../../../fun
 /** A ticket event as a producer sends it, before it is parsed. */
 export type SentTicketEvent = z.input<typeof TicketEventSchema>;
 
-/** A valid event of an existing producer. `changes` replace whole top-level fields, `data` included. */
+/** A valid event of an existing producer. `changes` replace whole top-level fields, including `data`. */
 export const aTicketEvent = (changes: Partial<SentTicketEvent> = {}): SentTicketEvent => ({
   eventName: "TicketSubmitted",
   ticketId: "TKT-20261121-0001",
@@ -17,7 +17,7 @@ export const aTicketEvent = (changes: Partial<SentTicketEvent> = {}): SentTicket
   ...changes,
 });
 
-/** The event's `data`: one customer's words, contact and product. */
+/** The event's `data`: text, customer and product. */
 export const aTicketData = (changes: Partial<SentTicketEvent["data"]> = {}): SentTicketEvent["data"] => ({
   subject: "The printer prints blank pages",
   description: "Since this morning every page comes out blank. I have changed the toner twice.",
@@ -32,7 +32,7 @@ export const aTicketData = (changes: Partial<SentTicketEvent["data"]> = {}): Sen
   ...changes,
 });
 
-/** A ticket as the workflow carries it: parsed, normalised. */
+/** A ticket as the workflow gets it: parsed and normalized. */
 export const aTicket = (changes: Partial<z.input<typeof TicketSchema>> = {}): Ticket =>
   TicketSchema.parse({ ...aTicketEvent(), ...changes });
 
@@ -52,7 +52,7 @@ export const aSentiment = (changes: Partial<DetectedSentiment> = {}): DetectedSe
   ...changes,
 });
 
-/** What the workflow assumes when no sentiment can be had. */
+/** The sentiment that the workflow assumes when it cannot be detected. */
 export const anAssumedSentiment = (): DetectedSentiment => ({
   sentiment: "NEUTRAL",
   scores: { mixed: 0, negative: 0, neutral: 1, positive: 0 },
@@ -61,7 +61,7 @@ export const anAssumedSentiment = (): DetectedSentiment => ({
   assumed: true,
 });
 
-/** What Generate response and Triage by rules are given. */
+/** The input of Generate response and Triage by rules. */
 export const anAnswerInput = (changes: Partial<AnswerInput> = {}): AnswerInput => ({
   ticket: aTicket(),
   sentiment: aSentiment(),
@@ -113,9 +113,9 @@ export const aTicketRecord = (changes: Partial<TicketRecord> = {}): TicketRecord
 });
 
 export interface RecordParts {
-  /** Text and bytes are taken as they are, anything else becomes JSON. @default a valid ticket event */
+  /** Text and bytes stay unchanged, anything else becomes JSON. @default a valid ticket event */
   readonly data?: unknown;
-  /** @default one that no other record of this process has */
+  /** @default unique in this process */
   readonly sequenceNumber?: string;
   readonly shardId?: string;
   readonly partitionKey?: string;
@@ -132,7 +132,7 @@ const toBytes = (data: unknown): Buffer => {
   return data instanceof Uint8Array ? Buffer.from(data) : Buffer.from(JSON.stringify(data), "utf8");
 };
 
-/** A Kinesis record as Lambda hands it over. */
+/** A Kinesis record as Lambda passes it to a function. */
 export const aRecord = (parts: RecordParts = {}): KinesisStreamRecord => {
   const sequenceNumber = parts.sequenceNumber ?? nextSequenceNumber();
   return {
@@ -153,7 +153,16 @@ export const aRecord = (parts: RecordParts = {}): KinesisStreamRecord => {
   };
 };
 
-/** A batch as Lambda hands it over. */
+/** A batch as Lambda passes it to a function. */
 export const aKinesisEvent = (records: readonly KinesisStreamRecord[]): KinesisStreamEvent => ({
   Records: [...records],
 });
+
+export const KIB = 1024;
+
+const ticketWith = (ticketId: string, description: string): Buffer =>
+  Buffer.from(JSON.stringify(aTicketEvent({ ticketId, data: aTicketData({ description }) })));
+
+/** The record data of a ticket that is exactly `bytes` long, through the length of its description. */
+export const ticketOfBytes = (ticketId: string, bytes: number): Uint8Array =>
+  ticketWith(ticketId, "x".repeat(bytes - ticketWith(ticketId, "").byteLength));

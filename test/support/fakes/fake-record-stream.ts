@@ -3,31 +3,31 @@ import type { PutBatch } from "../../../scripts/shared/stream/batch-records.js";
 import type { RecordStream, RetryTools } from "../../../scripts/shared/stream/put-records.js";
 import type { GeneratedRecord } from "../../../scripts/shared/stream/record.js";
 
-/** What the stream does with one record: takes it (undefined) or answers with an error code. */
-export type PutVerdict = (record: GeneratedRecord, request: number) => string | undefined;
+/** How the stream responds to one record: it accepts it (undefined) or returns an error code. */
+export type PutResponse = (record: GeneratedRecord, request: number) => string | undefined;
 
-/** A stream that keeps what it takes. `refuse` decides by record, and may throw for a whole request. */
+/** A stream that keeps accepted records. `respond` decides for each record, and may throw for a whole request. */
 export class FakeRecordStream implements RecordStream {
   readonly requests: PutBatch[] = [];
-  readonly taken: GeneratedRecord[] = [];
+  readonly accepted: GeneratedRecord[] = [];
   inFlight = 0;
-  mostInFlight = 0;
+  maxInFlight = 0;
 
-  constructor(private readonly refuse: PutVerdict = () => undefined) {}
+  constructor(private readonly respond: PutResponse = () => undefined) {}
 
   async put(batch: PutBatch): Promise<readonly (string | undefined)[]> {
     this.requests.push(batch);
     const request = this.requests.length;
-    this.mostInFlight = Math.max(this.mostInFlight, ++this.inFlight);
+    this.maxInFlight = Math.max(this.maxInFlight, ++this.inFlight);
     await setImmediate();
     this.inFlight -= 1;
-    const codes = batch.map((record) => this.refuse(record, request));
-    this.taken.push(...batch.filter((_record, index) => codes[index] === undefined));
+    const codes = batch.map((record) => this.respond(record, request));
+    this.accepted.push(...batch.filter((_record, index) => codes[index] === undefined));
     return codes;
   }
 }
 
-/** Time that passes only when someone sleeps. */
+/** A clock that advances only through sleep. */
 export class FakeTimer {
   readonly sleeps: number[] = [];
   time = 0;

@@ -9,26 +9,26 @@ import type { Clock, StartWorkflowPorts, StartResult } from "../../../functions/
 import { startWorkflows } from "../../../functions/start-workflow/start-workflows.js";
 import type { InvocationResult } from "../../../scripts/local/event-source/batch.js";
 
-/** How one call of the function goes. A crash ends it after so many of its calls took effect; their answers are lost. */
+/** The fate of one invocation. A crash ends it after that many of its calls took effect; their responses are lost. */
 export type InvocationFate =
   { readonly kind: "works" | "throttled" } | { readonly kind: "crashes"; readonly afterEffects: number };
 
-/** How one call that the function makes, StartExecution or PutObject, is answered. */
+/** The response to one call of the function, StartExecution or PutObject. */
 export type CallFate = "works" | "throttled" | "unavailable" | "denied";
 
-/** What befalls the pipeline. Each list is used up in order, and time passes; then everything works: the outage is over. */
+/** The faults of a simulation. The lists are used up in order, and the outage ends with time; then everything works. */
 export interface SimulatedFaults {
   readonly invocations: readonly InvocationFate[];
   readonly calls: readonly CallFate[];
-  /** Milliseconds since the first record arrived that whatever the function calls stays away. */
+  /** Milliseconds after the first record's arrival during which every service is unavailable. */
   readonly unavailableForMs: number;
-  /** Sequence numbers of records with which the function always crashes. */
+  /** Sequence numbers of records on which the function always crashes. */
   readonly poison: ReadonlySet<string>;
 }
 
 class Crash extends Error {}
 
-/** What one call of the function may still do: nothing once its process is gone. */
+/** The process of one invocation, which may end before its work does. */
 class Process {
   constructor(private effectsLeft: number) {}
 
@@ -36,7 +36,7 @@ class Process {
     return this.effectsLeft <= 0;
   }
 
-  /** Lets an effect happen. @throws Crash when it was the last one, and no one is left to hear of it. */
+  /** Carries out an effect. @throws Crash if it was the last one, whose response is lost */
   act<T>(effect: () => T): T {
     const result = effect();
     this.effectsLeft--;
@@ -52,13 +52,13 @@ const WORKS: InvocationFate = { kind: "works" };
 const ERRORS: Readonly<Record<CallFate, Error | undefined>> = {
   works: undefined,
   throttled: new DependencyThrottled("slow down"),
-  unavailable: new DependencyUnavailable("away"),
+  unavailable: new DependencyUnavailable("unavailable"),
   denied: new DependencyRejected("denied"),
 };
 
-/** The real start-workflow as Lambda runs it, and what it leaves behind. */
+/** The real start-workflow as Lambda runs it, and what it has written. */
 export class SimulatedFunction {
-  /** Inputs of executions by their names. */
+  /** Inputs of executions, by name. */
   readonly executions = new Map<string, WorkflowInput>();
   /** Objects of the ticket bucket. */
   readonly objects = new Map<string, string>();
@@ -86,17 +86,17 @@ export class SimulatedFunction {
     return { kind: "returned", response: { batchItemFailures } };
   }
 
-  /** Calls it once with every fault gone. */
+  /** Invokes it once without faults. */
   async invokeWithoutFaults(records: readonly KinesisStreamRecord[]): Promise<void> {
     this.#calls.length = 0;
     this.#backAt = this.clock.now();
     await startWorkflows(records, this.#portsOf(new Process(Infinity)));
   }
 
-  /** A poisonous record kills when its turn comes: what stands before it in the batch has had its effect. */
+  /** A poison record crashes the function when its turn comes, after the effects of the records before it. */
   #fateOf(records: readonly KinesisStreamRecord[]): InvocationFate {
-    const place = records.findIndex(({ kinesis }) => this.faults.poison.has(kinesis.sequenceNumber));
-    return place === -1 ? (this.#invocations.shift() ?? WORKS) : { kind: "crashes", afterEffects: place };
+    const position = records.findIndex(({ kinesis }) => this.faults.poison.has(kinesis.sequenceNumber));
+    return position === -1 ? (this.#invocations.shift() ?? WORKS) : { kind: "crashes", afterEffects: position };
   }
 
   #fateOfCall(): CallFate {
@@ -124,7 +124,7 @@ export class SimulatedFunction {
     };
   }
 
-  /** As Step Functions: a name starts once. */
+  /** Starts each name only once, as Step Functions does. */
   #start(name: string, input: WorkflowInput): StartResult {
     if (this.executions.has(name)) return { status: "already-started" };
     this.executions.set(name, input);

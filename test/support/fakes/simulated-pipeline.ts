@@ -10,7 +10,7 @@ import { VirtualClock } from "./virtual-clock.js";
 
 export interface Delivery {
   readonly sequenceNumbers: readonly string[];
-  readonly answer: InvocationResult;
+  readonly result: InvocationResult;
   readonly at: number;
 }
 
@@ -18,7 +18,7 @@ const SHARD_ID = "shardId-000000000000";
 
 export type { SimulatedFaults as Faults };
 
-/** The stream, the real start-workflow, and what it leaves behind, in memory and in virtual time. */
+/** The stream, the real start-workflow, and what it has written, in memory and in virtual time. */
 export class SimulatedPipeline {
   readonly clock: VirtualClock;
   readonly deliveries: Delivery[] = [];
@@ -27,7 +27,7 @@ export class SimulatedPipeline {
   readonly #fn: SimulatedFunction;
   #read = 0;
 
-  /** @param records in the order of the shard, each with the time it arrives at. */
+  /** @param records in the order of the shard, each with its arrival time */
   constructor(
     readonly mapping: Mapping,
     readonly records: readonly KinesisStreamRecord[],
@@ -37,12 +37,12 @@ export class SimulatedPipeline {
     this.#fn = new SimulatedFunction(faults, this.clock);
   }
 
-  /** Inputs of executions by their names. */
+  /** Inputs of executions, by name. */
   get executions(): ReadonlyMap<string, WorkflowInput> {
     return this.#fn.executions;
   }
 
-  /** Objects of the ticket bucket: quarantine, originals, and what was given up. */
+  /** Objects of the ticket bucket: quarantine, originals and given-up batches. */
   get objects(): ReadonlyMap<string, string> {
     return this.#fn.objects;
   }
@@ -67,32 +67,36 @@ export class SimulatedPipeline {
     return this;
   }
 
-  /** How a failed property shows it. */
+  /** How a failed property prints it. */
   [fc.toStringMethod](): string {
     const { batchSize, batchingWindowSeconds, parallelizationFactor, bisects } = this.mapping;
     const { maximumRetryAttempts, maximumRecordAgeSeconds } = this.mapping;
     const limits = { maximumRetryAttempts, maximumRecordAgeSeconds };
     const mapping = { batchSize, batchingWindowSeconds, parallelizationFactor, bisects, ...limits };
-    const { invocations, calls, unavailableForMs: awayForMs, poison } = this.faults;
+    const { invocations, calls, unavailableForMs, poison } = this.faults;
     const records = this.records.map(({ kinesis }) => ({
       record: kinesis.sequenceNumber,
       key: kinesis.partitionKey,
       at: kinesis.approximateArrivalTimestamp,
       data: Buffer.from(kinesis.data, "base64").toString().slice(0, 60),
     }));
-    return JSON.stringify({ mapping, invocations, calls, awayForMs, poison: [...poison], records }, undefined, 1);
+    return JSON.stringify(
+      { mapping, invocations, calls, unavailableForMs, poison: [...poison], records },
+      undefined,
+      1,
+    );
   }
 
-  /** Records that the destination keeps, by sequence number, read from its objects. */
+  /** Given-up records, read from the objects of the destination. */
   givenUp(): KinesisStreamRecord[] {
-    const kept = [...this.objects].filter(([key]) => key.startsWith("aws/lambda/"));
-    return kept.flatMap(([, json]) => {
+    const batches = [...this.objects].filter(([key]) => key.startsWith("aws/lambda/"));
+    return batches.flatMap(([, json]) => {
       const { payload } = JSON.parse(json) as { payload: string };
       return (JSON.parse(payload) as { Records: KinesisStreamRecord[] }).Records;
     });
   }
 
-  /** Sends what was given up to the function again, with every fault gone. */
+  /** Sends the given-up records to the function again, without faults. */
   async replay(): Promise<void> {
     await this.#fn.invokeWithoutFaults(this.givenUp());
   }
@@ -116,9 +120,9 @@ export class SimulatedPipeline {
   }
 
   async #invoke(records: readonly KinesisStreamRecord[]): Promise<InvocationResult> {
-    const answer = await this.#fn.invoke(records);
+    const result = await this.#fn.invoke(records);
     const sequenceNumbers = records.map(({ kinesis }) => kinesis.sequenceNumber);
-    this.deliveries.push({ sequenceNumbers, answer, at: this.clock.now() });
-    return answer;
+    this.deliveries.push({ sequenceNumbers, result, at: this.clock.now() });
+    return result;
   }
 }

@@ -7,26 +7,26 @@ import type {
 } from "../../../functions/start-workflow/ports.js";
 import type { WorkflowInput } from "../../../functions/shared/contracts/workflow.js";
 
-/** Step Functions in memory: a name starts once. */
+/** Step Functions in memory: each name starts only once. */
 export class FakeWorkflows implements WorkflowStarter {
   readonly started = new Map<string, WorkflowInput>();
-  /** Calls made, refused ones included. */
+  /** Calls, including those that failed. */
   calls = 0;
-  /** Most calls open at one time. */
-  mostOpen = 0;
+  /** Highest number of calls in parallel. */
+  maxOpen = 0;
   private open = 0;
 
-  /** @param answer what a call meets first: an error to throw, an answer to give, or nothing. */
-  constructor(private readonly answer: (name: string) => Error | StartResult | undefined = () => undefined) {}
+  /** @param respond an error to throw, a result to return, or undefined to start the execution */
+  constructor(private readonly respond: (name: string) => Error | StartResult | undefined = () => undefined) {}
 
   async start(name: string, input: WorkflowInput): Promise<StartResult> {
     this.calls++;
-    this.mostOpen = Math.max(this.mostOpen, ++this.open);
+    this.maxOpen = Math.max(this.maxOpen, ++this.open);
     await new Promise(setImmediate);
     this.open--;
-    const answer = this.answer(name);
-    if (answer instanceof Error) throw answer;
-    if (answer !== undefined) return answer;
+    const response = this.respond(name);
+    if (response instanceof Error) throw response;
+    if (response !== undefined) return response;
     if (this.started.has(name)) return { status: "already-started" };
     this.started.set(name, input);
     return { status: "started" };
@@ -37,12 +37,12 @@ export class FakeWorkflows implements WorkflowStarter {
 export class FakeObjectStore implements ObjectStore {
   readonly objects = new Map<string, string>();
 
-  /** @param fault the error that writing this key meets, if any. */
-  constructor(private readonly fault: (key: string) => Error | undefined = () => undefined) {}
+  /** @param errorOf the error of writing a key, if any */
+  constructor(private readonly errorOf: (key: string) => Error | undefined = () => undefined) {}
 
   put(key: string, json: string): Promise<void> {
-    const fault = this.fault(key);
-    if (fault !== undefined) return Promise.reject(fault);
+    const error = this.errorOf(key);
+    if (error !== undefined) return Promise.reject(error);
     this.objects.set(key, json);
     return Promise.resolve();
   }
@@ -59,7 +59,7 @@ export interface LogEntry {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** Log lines as they were written. */
+/** The written log entries. */
 export class FakeLog implements BatchLog {
   readonly entries: LogEntry[] = [];
 
@@ -72,7 +72,7 @@ export class FakeLog implements BatchLog {
   }
 }
 
-/** Time that passes at once, and only in sleep. */
+/** A clock whose sleep returns immediately, and advances the time. */
 export class FakeClock implements Clock {
   /** Milliseconds of each sleep. */
   readonly slept: number[] = [];

@@ -5,7 +5,7 @@ import { FakeLog } from "./start-workflow-fakes.js";
 import { type Around, FakeTicketStore } from "./ticket-store-fake.js";
 
 /** The stream in memory. */
-export class FakeIntakeStream implements IntakeStream {
+class FakeIntakeStream implements IntakeStream {
   readonly records: { readonly ticketId: string; readonly json: string }[] = [];
 
   constructor(private readonly around: Around = (_call, effect) => Promise.resolve().then(effect)) {}
@@ -16,7 +16,7 @@ export class FakeIntakeStream implements IntakeStream {
     });
   }
 
-  /** What the records say, parsed. */
+  /** The events in the records. */
   get events(): TicketEvent[] {
     return this.records.map(({ json }) => JSON.parse(json) as TicketEvent);
   }
@@ -29,7 +29,7 @@ export interface FakeTicketPorts extends TicketPorts {
   readonly counted: string[];
 }
 
-/** Ports on one table and one stream in memory. Ids count up, and every look at the clock finds it a millisecond later. */
+/** Ports to one table and one stream in memory. Ids count up, and each reading of the clock is a millisecond later. */
 export const fakeTicketPorts = (around?: Around, mostPerRead?: number): FakeTicketPorts => {
   const store = new FakeTicketStore(around, mostPerRead);
   const counted: string[] = [];

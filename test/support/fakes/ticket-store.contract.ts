@@ -2,19 +2,19 @@ import { expect, it } from "vitest";
 import type { IntakeKey, IntakeTable, ReceivedTicket, UserTable } from "../../../functions/serve-api/ports.js";
 import type { TicketReader, TicketSelection, WholeTicket } from "../../../functions/serve-api/reading/ticket-reader.js";
 
-/** A table under test, and what its own doors do not offer. */
+/** A table under test, and writes that its ports do not offer. */
 export interface TableUnderTest {
   readonly table: IntakeTable & TicketReader & UserTable;
-  /** As Open ticket of the workflow does. */
+  /** Starts a ticket as the workflow's Open ticket does. */
   readonly startProcessing: (ticketId: string) => Promise<void>;
-  /** Puts a ticket as the workflow leaves it. */
+  /** Puts a ticket in the state in which the workflow leaves it. */
   readonly put: (ticket: WholeTicket) => Promise<void>;
 }
 
 const AT = new Date("2026-11-21T08:30:00.000Z");
 const FAULT = { error: "DependencyUnavailable", at: AT };
 
-/** Every test has tickets, keys and customers of its own, so that one table serves them all. */
+/** Every test has its own tickets, keys and customers, so that all tests can share one table. */
 let made = 0;
 const unique = (word: string): string => `${word}-${(made += 1)}`;
 
@@ -45,9 +45,9 @@ const aSelection = (changes: Partial<TicketSelection>): TicketSelection => ({
   ...changes,
 });
 
-/** What the intake relies on. @param open gives the table, which may hold what other tests left. */
+/** What the intake relies on. @param open returns the table, which may contain items of other tests */
 export const testIntakeTable = (open: () => TableUnderTest): void => {
-  it("writes a ticket down as RECEIVED, and reads it back", async () => {
+  it("writes a ticket as RECEIVED, and reads it back", async () => {
     const { table } = open();
     const ticket = aReceivedTicket();
 
@@ -56,7 +56,7 @@ export const testIntakeTable = (open: () => TableUnderTest): void => {
     expect(await table.read(unique("TKT"))).toBeUndefined();
   });
 
-  it("gives a key's second ticket the first one's origin, and writes nothing", async () => {
+  it("returns a key's first ticket for the second one, and writes nothing", async () => {
     const { table } = open();
     const [key, first, second] = [aKey(), aReceivedTicket(), aReceivedTicket({ tier: "general" })];
     await table.open(first, key);
@@ -67,7 +67,7 @@ export const testIntakeTable = (open: () => TableUnderTest): void => {
     expect(await table.read(second.ticketId)).toBeUndefined();
   });
 
-  it("lets one of fifty simultaneous tickets of a key through", async () => {
+  it("accepts one of fifty simultaneous tickets of a key", async () => {
     const { table } = open();
     const key = aKey();
     const tickets = Array.from({ length: 50 }, () => aReceivedTicket());
@@ -78,7 +78,7 @@ export const testIntakeTable = (open: () => TableUnderTest): void => {
     expect(new Set(earlier.flatMap((intake) => intake?.ticketId ?? []))).toEqual(new Set([winner?.ticketId]));
   });
 
-  it("holds a key to the second in which it expires, and frees it in the next, though its item is still there", async () => {
+  it("keeps a key until the second in which it expires, and frees it in the next, even if its item still exists", async () => {
     const { table } = open();
     const key = aKey();
     const first = aReceivedTicket();
@@ -91,7 +91,7 @@ export const testIntakeTable = (open: () => TableUnderTest): void => {
     expect(await table.open(aReceivedTicket({ submittedAt: late ?? "" }), key)).toBeUndefined();
   });
 
-  it("notes once that a key's ticket is in the stream, and tells how far it had come", async () => {
+  it("marks once that a key's ticket is on the stream, and returns its earlier progress", async () => {
     const { table } = open();
     const [key, ticket] = [aKey(), aReceivedTicket()];
     await table.open(ticket, key);
@@ -101,7 +101,7 @@ export const testIntakeTable = (open: () => TableUnderTest): void => {
     expect(await table.open(aReceivedTicket(), key)).toMatchObject({ accepted: true, refused: false });
   });
 
-  it("notes nothing of a ticket that the key does not stand for, nor of a key that is gone", async () => {
+  it("marks nothing for another key's ticket, or for a key that no longer exists", async () => {
     const { table } = open();
     const key = aKey();
     await table.open(aReceivedTicket(), key);
@@ -111,23 +111,20 @@ export const testIntakeTable = (open: () => TableUnderTest): void => {
     expect(await table.open(aReceivedTicket(), key)).toMatchObject({ accepted: false });
   });
 
-  it.each([true, false])(
-    "marks a ticket NOT_ACCEPTED, more than once, and takes that back; keyed: %s",
-    async (keyed) => {
-      const { table } = open();
-      const [key, ticket] = [keyed ? aKey() : undefined, aReceivedTicket()];
-      await table.open(ticket, key);
+  it.each([true, false])("marks a ticket NOT_ACCEPTED, more than once, and reverts that; keyed: %s", async (keyed) => {
+    const { table } = open();
+    const [key, ticket] = [keyed ? aKey() : undefined, aReceivedTicket()];
+    await table.open(ticket, key);
 
-      expect(await table.refuse(ticket.ticketId, key?.id, FAULT)).toBe("refused");
-      expect(await table.refuse(ticket.ticketId, key?.id, FAULT)).toBe("refused");
-      expect(await table.read(ticket.ticketId)).toMatchObject({ status: "NOT_ACCEPTED" });
-      if (key !== undefined) expect(await table.open(aReceivedTicket(), key)).toMatchObject({ refused: true });
-      await table.reopen(ticket.ticketId);
-      expect(await table.read(ticket.ticketId)).toMatchObject({ status: "RECEIVED" });
-    },
-  );
+    expect(await table.refuse(ticket.ticketId, key?.id, FAULT)).toBe("refused");
+    expect(await table.refuse(ticket.ticketId, key?.id, FAULT)).toBe("refused");
+    expect(await table.read(ticket.ticketId)).toMatchObject({ status: "NOT_ACCEPTED" });
+    if (key !== undefined) expect(await table.open(aReceivedTicket(), key)).toMatchObject({ refused: true });
+    await table.reopen(ticket.ticketId);
+    expect(await table.read(ticket.ticketId)).toMatchObject({ status: "RECEIVED" });
+  });
 
-  it("marks no ticket NOT_ACCEPTED that an equal request put", async () => {
+  it("does not mark a ticket NOT_ACCEPTED that an equal request put", async () => {
     const { table } = open();
     const [key, ticket] = [aKey(), aReceivedTicket()];
     await table.open(ticket, key);
@@ -137,28 +134,28 @@ export const testIntakeTable = (open: () => TableUnderTest): void => {
     expect(await table.read(ticket.ticketId)).toMatchObject({ status: "RECEIVED" });
   });
 
-  it.each([true, false])("leaves alone a ticket that the workflow has taken up; keyed: %s", async (keyed) => {
-    const { table, startProcessing: takeUp } = open();
+  it.each([true, false])("does not change a ticket that the workflow has started; keyed: %s", async (keyed) => {
+    const { table, startProcessing } = open();
     const [key, ticket] = [keyed ? aKey() : undefined, aReceivedTicket()];
     await table.open(ticket, key);
-    await takeUp(ticket.ticketId);
+    await startProcessing(ticket.ticketId);
 
     expect(await table.refuse(ticket.ticketId, key?.id, FAULT)).toBe("in-stream");
     await table.reopen(ticket.ticketId);
     expect(await table.read(ticket.ticketId)).toMatchObject({ status: "PROCESSING" });
   });
 
-  it("lets the workflow take up what was marked NOT_ACCEPTED", async () => {
-    const { table, startProcessing: takeUp } = open();
+  it("lets the workflow start a ticket that was marked NOT_ACCEPTED", async () => {
+    const { table, startProcessing } = open();
     const ticket = aReceivedTicket();
     await table.open(ticket, undefined);
     await table.refuse(ticket.ticketId, undefined, FAULT);
-    await takeUp(ticket.ticketId);
+    await startProcessing(ticket.ticketId);
 
     expect(await table.read(ticket.ticketId)).toMatchObject({ status: "PROCESSING" });
   });
 
-  it("says of a ticket that is not there that it is not in the stream, and makes none", async () => {
+  it("reports that an unknown ticket is not on the stream, and creates none", async () => {
     const { table } = open();
     const ticketId = unique("TKT");
 
@@ -167,7 +164,7 @@ export const testIntakeTable = (open: () => TableUnderTest): void => {
     expect(await table.read(ticketId)).toBeUndefined();
   });
 
-  it("knows whose a user is", async () => {
+  it("returns the owner of a user", async () => {
     const { table } = open();
     const userId = unique("USR");
     await table.add({ userId, owner: "C-1", createdAt: AT });
@@ -177,7 +174,7 @@ export const testIntakeTable = (open: () => TableUnderTest): void => {
   });
 };
 
-/** What lists rely on. */
+/** What lists of tickets rely on. */
 export const testTicketReader = (open: () => TableUnderTest): void => {
   const at = (minute: number): string => `2026-11-21T08:${String(minute).padStart(2, "0")}:00.000Z`;
 
@@ -209,7 +206,7 @@ export const testTicketReader = (open: () => TableUnderTest): void => {
     expect(minutesOf(await table.list(aSelection({ customerId, from: at(1), until: at(3) })))).toEqual([3, 2, 1]);
   });
 
-  it("looks at as many as it may, and gives those of them that match", async () => {
+  it("reads as many as the limit, and returns those of them that match", async () => {
     const { table, customerId } = await filled(6);
     const page = await table.list(aSelection({ customerId, status: "FAILED", limit: 4 }));
 
@@ -217,7 +214,7 @@ export const testTicketReader = (open: () => TableUnderTest): void => {
     expect(page.next?.submittedAt).toBe(at(2));
   });
 
-  it("goes on after a position, through tickets of one moment too", async () => {
+  it("continues after a position, even among tickets of the same moment", async () => {
     const { table, put } = open();
     const customerId = unique("C");
     const ids = Array.from({ length: 5 }, () => unique("TKT"));

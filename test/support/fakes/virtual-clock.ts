@@ -3,11 +3,11 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-/** Time that passes only when everything waits for it. Whatever runs under it may wait for promises and for nothing else. */
+/** Time that passes only when everything waits for it. Code under test may wait for promises, but not for real I/O. */
 export class VirtualClock {
   #sleepers: Sleeper[] = [];
 
-  /** @param time milliseconds since the epoch. */
+  /** @param time milliseconds since the epoch */
   constructor(private time: number) {}
 
   now = (): number => this.time;
@@ -17,7 +17,10 @@ export class VirtualClock {
       this.#sleepers.push({ at: this.time + ms, wake });
     });
 
-  /** Lets time pass until `work` has ended, and gives what it gave. @throws Error when it waits for something that time does not bring. */
+  /**
+   * Lets time pass until `work` has ended. @returns its result
+   * @throws Error when it waits for something other than time
+   */
   async run<T>(work: Promise<T>): Promise<T> {
     const state = { open: true };
     const ended = work.finally(() => {
@@ -35,14 +38,14 @@ export class VirtualClock {
 
   #wakeNext(): void {
     const [first] = this.#sleepers.toSorted((a, b) => a.at - b.at);
-    if (first === undefined) throw new Error("Nothing is asleep, and yet nothing goes on.");
+    if (first === undefined) throw new Error("The work waits, but not for time to pass.");
     this.#sleepers = this.#sleepers.filter((sleeper) => sleeper !== first);
     this.time = Math.max(this.time, first.at);
     first.wake();
   }
 }
 
-/** Resolves when no promise has anything left to do. */
+/** Resolves when no promise has work left. */
 const settled = (): Promise<void> =>
   new Promise((resolve) => {
     setImmediate(resolve);

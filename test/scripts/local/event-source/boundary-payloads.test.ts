@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { PAYLOAD_LIMIT_BYTES } from "../../../../scripts/local/event-source/shard-worker.js";
-import { aRecord } from "../../../support/builders/tickets.js";
+import { aRecord, KIB, ticketOfBytes } from "../../../support/builders/tickets.js";
 import { aMapping } from "../../../support/builders/event-source-cases.js";
 import { NO_FAULTS } from "../../../support/fakes/simulated-function.js";
 import { SimulatedPipeline } from "../../../support/fakes/simulated-pipeline.js";
-import { KIB, ticketOfBytes } from "../../../support/builders/sized-ticket.js";
 
 /** Largest input of an execution, in bytes (Step Functions quotas, "Maximum input or output size"). */
 const EXECUTION_INPUT_BYTES = 256 * KIB;

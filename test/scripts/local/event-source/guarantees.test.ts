@@ -5,7 +5,7 @@ import { decideNextStep, type InvocationResult } from "../../../../scripts/local
 import type { Mapping } from "../../../../scripts/local/event-source/mapping.js";
 import { aRecord } from "../../../support/builders/tickets.js";
 import { aMapping, poisonCases, simulations, type PoisonCase } from "../../../support/builders/event-source-cases.js";
-import { executionNameOfRecord, placeOf } from "../../../support/builders/kinesis-records.js";
+import { executionNameOfRecord, resultOf } from "../../../support/builders/kinesis-records.js";
 import { NO_FAULTS } from "../../../support/fakes/simulated-function.js";
 import { SimulatedPipeline } from "../../../support/fakes/simulated-pipeline.js";
 
@@ -25,7 +25,7 @@ const misplaced = (pipeline: SimulatedPipeline): readonly string[] => {
     const isKeptWhole = JSON.stringify(keptAs) === JSON.stringify(record);
     const isRight = discarded.has(sequenceOf(record))
       ? isKeptWhole
-      : keptAs === undefined && placeOf(pipeline, record) !== undefined;
+      : keptAs === undefined && resultOf(pipeline, record) !== undefined;
     return isRight ? [] : [sequenceOf(record)];
   });
 };
@@ -122,10 +122,10 @@ const harmsOnlyItself = ({ pipeline, poison }: PoisonCase): void => {
   const { records, deliveries, mapping } = pipeline;
   const others = records.filter((record) => sequenceOf(record) !== poison);
   const depth = depthOf(records.length);
-  const failed = deliveries.filter(({ answer }) => answer.kind === "function-error");
+  const failed = deliveries.filter(({ result }) => result.kind === "function-error");
 
   expect(pipeline.givenUp().map(sequenceOf)).toEqual([poison]);
-  expect(others.map((record) => placeOf(pipeline, record))).toEqual(others.map(() => "execution"));
+  expect(others.map((record) => resultOf(pipeline, record))).toEqual(others.map(() => "execution"));
   expect(failed.length).toBeLessThanOrEqual(depth + 1 + mapping.maximumRetryAttempts);
   expect(deliveries.length).toBeLessThanOrEqual(2 * depth + 1 + mapping.maximumRetryAttempts);
   const lasted = (deliveries.at(-1)?.at ?? 0) - (deliveries[0]?.at ?? 0);

@@ -324,7 +324,7 @@ describe("KinesisTickets", () => {
     const stream = new FakeRecordStream();
     await new KinesisTickets(stream, retryTools()).send([record]);
 
-    expect(stream.taken).toMatchObject([record]);
+    expect(stream.accepted).toMatchObject([record]);
   });
 
   it("says how many were not taken, and why", async () => {
@@ -342,6 +342,6 @@ describe("KinesisTickets", () => {
     await expect(new KinesisTickets(stream, retryTools()).send([large, record])).rejects.toThrow(
       "a stream takes 1 MiB",
     );
-    expect(stream.taken).toHaveLength(1);
+    expect(stream.accepted).toHaveLength(1);
   });
 });

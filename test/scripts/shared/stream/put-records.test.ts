@@ -31,7 +31,7 @@ it("sends again exactly the records that failed", async () => {
   const result = await putRecords(stream, batch, retryTools());
   expect(stream.requests).toEqual([batch, [batch[1], batch[3]]]);
   expect(result).toMatchObject({ unsent: [], retries: 2 });
-  expect(stream.taken.toSorted()).toHaveLength(4);
+  expect(stream.accepted.toSorted()).toHaveLength(4);
 });
 
 it("loses no record and takes none twice, however the stream fails, in a bounded number of requests", async () => {
@@ -49,7 +49,7 @@ it("loses no record and takes none twice, however the stream fails, in a bounded
       expect(stream.requests.length).toBeLessThanOrEqual(MAX_ATTEMPTS);
       expect(new Set([...sent, ...unsent])).toEqual(new Set(batch));
       expect(sent.length + unsent.length).toBe(batch.length);
-      expect(stream.taken).toEqual(sent);
+      expect(stream.accepted).toEqual(sent);
     }),
   );
 });

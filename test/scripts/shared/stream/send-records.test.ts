@@ -44,7 +44,7 @@ it("counts every record as sent or failed, and hands on the failed ones, whateve
           sent: refused.filter((one) => !one).length,
           failed: refused.filter(Boolean).length,
         });
-        expect(new Set(sent)).toEqual(new Set(stream.taken));
+        expect(new Set(sent)).toEqual(new Set(stream.accepted));
         expect(new Set([...(sent ?? []), ...(unsent ?? [])])).toEqual(new Set(records));
       },
     ),
@@ -55,7 +55,7 @@ it("counts every record as sent or failed, and hands on the failed ones, whateve
 it("has as many requests in flight as allowed and no more", async () => {
   const stream = new FakeRecordStream();
   await sendTo(stream, plainRecords(5_000), { concurrency: 3, tools: retryTools() });
-  expect(stream.mostInFlight).toBe(3);
+  expect(stream.maxInFlight).toBe(3);
 });
 
 it("spreads records over time at the rate asked for", async () => {

@@ -1,9 +1,22 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { readRunbooks } from "../../../support/aws/runbooks.js";
 import { synthesizeStack, type Resource } from "../../../support/aws/synthesized-stack.js";
 import { EXISTING } from "../../../support/aws/warehouses.js";
+
+/** The runbooks of docs/operations.md: each heading of level 4 under "Alarms", and the text below it. */
+const readRunbooks = (): ReadonlyMap<string, string> => {
+  const page = readFileSync("docs/operations.md", "utf8");
+  const alarms = page.slice(page.indexOf("\n## Alarms\n") + 1).split(/^## /m)[1] ?? "";
+  const sections = alarms.split(/^#### /m).slice(1);
+  return new Map(
+    sections.map((section) => {
+      const [heading = "", ...lines] = section.split("\n");
+      const text = lines.join("\n").split(/^### /m)[0] ?? "";
+      return [heading, text];
+    }),
+  );
+};
 
 const PARTS = ["Meaning", "Check", "Fix", "Resolved when"];
 

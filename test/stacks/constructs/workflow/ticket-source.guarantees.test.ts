@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { MAPPING_DEFAULTS, type Mapping } from "../../../../scripts/local/event-source/mapping.js";
 import { aRecord, aTicketEvent } from "../../../support/builders/tickets.js";
-import { placeOf } from "../../../support/builders/kinesis-records.js";
+import { resultOf } from "../../../support/builders/kinesis-records.js";
 import { NO_FAULTS } from "../../../support/fakes/simulated-function.js";
 import { SimulatedPipeline, type Faults } from "../../../support/fakes/simulated-pipeline.js";
 import { synthesizeStack } from "../../../support/aws/synthesized-stack.js";
@@ -87,7 +87,7 @@ describe("the mapping as it is deployed, with the real start-workflow behind it"
     const pipeline = await simulate({ poison: new Set(["103"]) });
 
     const others = tickets.filter((record) => sequenceOf(record) !== "103");
-    expect(others.map((record) => placeOf(pipeline, record))).toEqual(others.map(() => "execution"));
+    expect(others.map((record) => resultOf(pipeline, record))).toEqual(others.map(() => "execution"));
     expect(pipeline.givenUp().map(sequenceOf)).toEqual(["103"]);
     const depth = Math.ceil(Math.log2(tickets.length));
     expect(pipeline.deliveries.length).toBeLessThanOrEqual(2 * depth + 1 + 20);
