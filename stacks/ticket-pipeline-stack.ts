@@ -121,7 +121,7 @@ export class TicketPipelineStack extends TerraformStack {
 }
 
 /** Where Terraform keeps its state: a file per stage in the current folder, or an S3 bucket that locks it. */
-export const declareBackend = (stack: TerraformStack, config: StackConfig, prefix: string): void => {
+const declareBackend = (stack: TerraformStack, config: StackConfig, prefix: string): void => {
   if (config.stateBucket === undefined) {
     new LocalBackend(stack, { path: resolve(`terraform.${prefix}.tfstate`) });
     return;

@@ -22,6 +22,9 @@ const vitest = (project: string, report: string, ...extra: readonly string[]): S
   report,
 });
 
+/** Names the file and the import circle, and nothing when all is well. */
+const CRUISE = ["--config", ".dependency-cruiser.json", "--output-type", "err"];
+
 /**
  * Every stage, in the order in which they start: first those that fail soonest, then the longest. The end-to-end tests
  * mostly wait for Terraform, so the stages after them fill both cores meanwhile.
@@ -35,6 +38,8 @@ export const testStages = (reports: string, python: string): readonly Stage[] =>
   { name: "lint", command: "eslint", args: ["."] },
   { name: "lint-python", command: python, args: ["-m", "ruff", "check", "--quiet", "."] },
   { name: "docs", command: "markdownlint-cli2", args: [] },
+  { name: "imports", command: "depcruise", args: [...CRUISE, "main.ts", "functions", "scripts", "stacks", "test"] },
+  { name: "exports", command: "knip", args: ["--no-progress"] },
   { name: "types", command: "tsc", args: ["-p", "."] },
   vitest("e2e", `${reports}/e2e.xml`),
   vitest("unit", `${reports}/unit.xml`, "--coverage"),

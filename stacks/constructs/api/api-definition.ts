@@ -62,7 +62,7 @@ export class ApiDefinition extends Construct {
   }
 }
 
-export interface ApiAuthorizerProps {
+interface ApiAuthorizerProps {
   readonly apiId: string;
   /** Prefix of the ARNs of the running API's methods and authorizers. */
   readonly executionArn: string;
@@ -75,7 +75,7 @@ export interface ApiAuthorizerProps {
  * source, and ours come in either of two headers. The function has a cache of its own
  * (docs/decisions/0010-no-cache-at-the-gateway.md).
  */
-export class ApiAuthorizer extends Construct {
+class ApiAuthorizer extends Construct {
   readonly id: string;
 
   constructor(scope: Construct, id: string, { apiId, executionArn, fn }: ApiAuthorizerProps) {

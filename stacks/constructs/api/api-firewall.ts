@@ -75,14 +75,14 @@ export class ApiFirewall extends Construct {
 const WINDOW_SECONDS = 300;
 
 /** Name of the answer that a firewall gives to an address with too many requests. */
-export const TOO_MANY_REQUESTS = "too-many-requests";
+const TOO_MANY_REQUESTS = "too-many-requests";
 
 /**
  * Rules of AWS's common set that only count here, and why. A ticket is prose about faults: it quotes markup, paths,
  * addresses and logs, which is what these look for in a body; the function takes a body as text and never as anything
  * else.
  */
-export const COUNTED_RULES = {
+const COUNTED_RULES = {
   SizeRestrictions_BODY: "refuses bodies over 8 KB; the API takes tickets of 256 KiB, and says so itself",
   CrossSiteScripting_BODY: "refuses a ticket that quotes a web page",
   GenericLFI_BODY: "refuses a ticket that quotes a path such as ../../etc",
@@ -131,10 +131,10 @@ const rateRule = (limit: number): Wafv2WebAclRule => ({
 });
 
 /** The limit of requests from one address in 5 minutes, then AWS's common rules. */
-export const firewallRules = (ratePerAddress: number): Wafv2WebAclRule[] => [rateRule(ratePerAddress), commonRules];
+const firewallRules = (ratePerAddress: number): Wafv2WebAclRule[] => [rateRule(ratePerAddress), commonRules];
 
 /** Response to an address with too many requests. WAF has no request id to include. */
-export const tooManyRequests = (): string => {
+const tooManyRequests = (): string => {
   const [status, title] = PROBLEMS[TOO_MANY_REQUESTS];
   const detail = "Too many requests came from this address in 5 minutes.";
   return JSON.stringify({ type: problemType(TOO_MANY_REQUESTS), title, status, detail });

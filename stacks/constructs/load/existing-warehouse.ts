@@ -105,7 +105,7 @@ export class ExistingWarehouse extends Construct implements LoadWarehouse {
   }
 }
 
-export interface WarehouseSecretProps {
+interface WarehouseSecretProps {
   readonly name: string;
   readonly key: EncryptionKey;
   readonly user: string;
@@ -124,7 +124,7 @@ const versionOf = (password: string, name: string): number => scryptSync(passwor
  * The login to a warehouse. The password reaches Terraform as an ephemeral variable and AWS as a write-only argument,
  * so neither the synthesized stack nor a plan or the state holds it.
  */
-export class WarehouseSecret extends Construct {
+class WarehouseSecret extends Construct {
   readonly arn: string;
 
   constructor(scope: Construct, id: string, props: WarehouseSecretProps) {

@@ -143,13 +143,13 @@ export class TicketLoad extends Construct {
 }
 
 /** Prefix of the log groups of Glue jobs. */
-export const GLUE_LOGS = "/aws-glue/jobs";
+const GLUE_LOGS = "/aws-glue/jobs";
 
 /** Glue's own metrics of a job, and the pipeline's. */
 const NAMESPACES = ["Glue", "TicketPipeline"];
 
 /** The role of the Glue job. Until granted more, it may write logs and metrics. */
-export const createLoadRole = (scope: Construct, id: string, name: string, account: AwsAccount): ServiceRole => {
+const createLoadRole = (scope: Construct, id: string, name: string, account: AwsAccount): ServiceRole => {
   const role = new ServiceRole(scope, id, {
     name,
     description: `What job ${name} may do`,

@@ -174,7 +174,7 @@ const firewallPanels = ({ firewallName, region }: DashboardSource): Panel[] =>
       ];
 
 /** The dashboard's graphs of the API, in reading order. */
-export const apiPanels = (source: DashboardSource): readonly Panel[] => [
+const apiPanels = (source: DashboardSource): readonly Panel[] => [
   {
     title: "Requests to the API",
     statistic: "Sum",
@@ -212,7 +212,7 @@ const ofQueues = (name: string, queueName: DashboardSource["routingQueue"]) =>
   TICKET_ROUTE_NAMES.map((route) => ["AWS/SQS", name, "QueueName", queueName(route)]);
 
 /** The dashboard's graphs of what becomes of finished tickets, in reading order. */
-export const routingPanels = (source: DashboardSource): readonly Panel[] => [
+const routingPanels = (source: DashboardSource): readonly Panel[] => [
   ticketsCounted(source),
   {
     title: "Oldest ticket in the queues of the routing (s)",

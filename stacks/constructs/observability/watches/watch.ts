@@ -40,7 +40,3 @@ export const SUSTAINED = 3;
 export const SHARE_MINUTES = 15;
 
 export const isShare = (value: Metric | Share): value is Share => "part" in value;
-
-/** The metrics that a watch's value is made of. CloudWatch charges an alarm by them. */
-export const metricsOf = ({ value }: Watch): readonly Metric[] =>
-  isShare(value) ? [...new Set([value.part, ...value.whole])] : [value];
