@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe } from "vitest";
-import { describeBadInput } from "./api/bad-input.js";
-import { describeBrowsers } from "./api/browsers.js";
-import { describeConformance } from "./api/conformance.js";
-import { describeIdempotency } from "./api/idempotency.js";
-import { describeJwts } from "./api/jwts.js";
-import { describeLanes } from "./api/lanes.js";
-import { describeLeaks } from "./api/leaks.js";
-import { describeListing } from "./api/listing.js";
-import { LocalApi } from "./api/local-api.js";
-import { describeLegacyClients } from "./api/legacy-clients.js";
-import { describeOutages } from "./api/outages.js";
-import { describeService } from "./api/service.js";
-import { describeSubmitting } from "./api/submitting.js";
-import { describeThrottling } from "./api/throttling.js";
-import { describeTokens } from "./api/tokens.js";
+import { describeBadInput } from "./api/bad-input.suite.js";
+import { describeBrowsers } from "./api/browsers.suite.js";
+import { describeConformance } from "./api/conformance.suite.js";
+import { describeIdempotency } from "./api/idempotency.suite.js";
+import { describeJwts } from "./api/jwts.suite.js";
+import { describeLanes } from "./api/lanes.suite.js";
+import { describeLeaks } from "./api/leaks.suite.js";
+import { describeListing } from "./api/listing.suite.js";
+import { LocalApi } from "./api/support/local-api.js";
+import { describeLegacyClients } from "./api/legacy-clients.suite.js";
+import { describeOutages } from "./api/outages.suite.js";
+import { describeService } from "./api/service.suite.js";
+import { describeSubmitting } from "./api/submitting.suite.js";
+import { describeThrottling } from "./api/throttling.suite.js";
+import { describeTokens } from "./api/tokens.suite.js";
 
 /** A stack takes more than a minute to start, so that all of the API shares one. The last two need all others before them. */
 describe("the HTTP API", () => {

@@ -6,8 +6,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { clearFaults, scriptFault } from "../../scripts/local/emulator/script-faults.js";
 import { aTicketEvent, KIB, ticketOfBytes } from "../support/builders/tickets.js";
-import { sent, sentEvent, type CaseRecord } from "./cases.js";
-import { eventually, LocalPipeline } from "./local-pipeline.js";
+import { sent, sentEvent, type CaseRecord } from "./support/pipeline-cases.js";
+import { eventually, LocalPipeline } from "./support/local-pipeline.js";
 
 const GivenUpSchema = z.looseObject({
   requestContext: z.looseObject({ condition: z.string(), approximateInvokeCount: z.number() }),

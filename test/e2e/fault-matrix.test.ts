@@ -5,8 +5,8 @@ import { clearFaults, countFaults, scriptFault } from "../../scripts/local/emula
 import { isFailure, expectedDeliveries } from "../fault-matrix/pipeline/ticket-endings.js";
 import { END_TO_END, proofSubject, proofTicket, type Proof, type Topics } from "../fault-matrix/pipeline/end-to-end.js";
 import { aTicketData, aTicketEvent } from "../support/builders/tickets.js";
-import { sentEvent } from "./cases.js";
-import { LocalPipeline } from "./local-pipeline.js";
+import { sentEvent } from "./support/pipeline-cases.js";
+import { LocalPipeline } from "./support/local-pipeline.js";
 
 /** Waits between attempts last a fiftieth: eight of them would take two minutes. */
 const WAIT_SCALE = "0.02";

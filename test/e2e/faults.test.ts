@@ -11,8 +11,8 @@ import { WorkflowInputSchema, type WorkflowInput } from "../../functions/shared/
 import { clearFaults, scriptFault } from "../../scripts/local/emulator/script-faults.js";
 import type { FaultScript } from "../../scripts/local/model-server/faults/fault.js";
 import { aTicketData, aTicketEvent } from "../support/builders/tickets.js";
-import { sentEvent, type CaseRecord } from "./cases.js";
-import { eventually, LocalPipeline } from "./local-pipeline.js";
+import { sentEvent, type CaseRecord } from "./support/pipeline-cases.js";
+import { eventually, LocalPipeline } from "./support/local-pipeline.js";
 
 const aProblem = (ticketId: string): CaseRecord =>
   sentEvent(

@@ -8,10 +8,10 @@ import {
 import { resourceNames } from "../../stacks/names.js";
 import { generateTickets } from "../../scripts/shared/tickets/generate-tickets.js";
 import { aTicketRecord } from "../support/builders/tickets.js";
-import { sent } from "./cases.js";
-import { LocalPipeline } from "./local-pipeline.js";
-import { runScript, type ProcessResult } from "./run-script.js";
-import { WarehouseReadback } from "./warehouse-readback.js";
+import { sent } from "./support/pipeline-cases.js";
+import { LocalPipeline } from "./support/local-pipeline.js";
+import { runScript, type ProcessResult } from "./support/run-script.js";
+import { WarehouseReadback } from "./support/warehouse-readback.js";
 
 const COUNT = 40;
 const DAY_MS = 86_400_000;

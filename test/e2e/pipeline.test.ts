@@ -6,9 +6,9 @@ import {
   type TicketRecord,
 } from "../../functions/shared/contracts/ticket-record.js";
 import { FailurePointerSchema } from "../../functions/shared/contracts/workflow.js";
-import type { TableItem } from "./account.js";
-import * as cases from "./cases.js";
-import { LocalPipeline } from "./local-pipeline.js";
+import type { TableItem } from "./support/emulator-account.js";
+import * as cases from "./support/pipeline-cases.js";
+import { LocalPipeline } from "./support/local-pipeline.js";
 
 const ticketIds = [
   ...cases.ordinaryIds,

@@ -7,9 +7,9 @@ import { clearFaults, scriptFault } from "../../scripts/local/emulator/script-fa
 import { aGivenUpBatch } from "../support/builders/replay-builders.js";
 import { aRecord, aTicketData, aTicketEvent } from "../support/builders/tickets.js";
 import { temporaryFolder } from "../support/aws/temporary-folder.js";
-import { sent, sentEvent } from "./cases.js";
-import { eventually, LocalPipeline } from "./local-pipeline.js";
-import { runScript, type ProcessResult } from "./run-script.js";
+import { sent, sentEvent } from "./support/pipeline-cases.js";
+import { eventually, LocalPipeline } from "./support/local-pipeline.js";
+import { runScript, type ProcessResult } from "./support/run-script.js";
 
 const FAILED = ["REPLAY-FAILED-0", "REPLAY-FAILED-1", "REPLAY-FAILED-2"];
 const ABORTED = "REPLAY-ABORTED";

@@ -8,10 +8,10 @@ import {
   type TicketRecord,
 } from "../../functions/shared/contracts/ticket-record.js";
 import { aTicketData, aTicketEvent } from "../support/builders/tickets.js";
-import type { TableItem } from "./account.js";
-import { sentEvent } from "./cases.js";
-import { eventually, LocalPipeline } from "./local-pipeline.js";
-import { RoutingQueues } from "./routing-queues.js";
+import type { TableItem } from "./support/emulator-account.js";
+import { sentEvent } from "./support/pipeline-cases.js";
+import { eventually, LocalPipeline } from "./support/local-pipeline.js";
+import { RoutingQueues } from "./support/routing-queues.js";
 
 /** Words by which the model, or the floor under it, gives each priority. */
 const WORDS: Readonly<Record<Priority, readonly [subject: string, description: string]>> = {

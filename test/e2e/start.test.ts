@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { CATEGORIES, OUTCOMES, PRIORITIES, SENTIMENTS } from "../../functions/shared/contracts/ticket-record.js";
 import { generateTickets } from "../../scripts/shared/tickets/generate-tickets.js";
+import { PROJECT_ROOT } from "../../scripts/shared/deployment/project.js";
 import { aTicketEvent } from "../support/builders/tickets.js";
 import { temporaryFolder } from "../support/aws/temporary-folder.js";
 
@@ -40,8 +41,6 @@ const ReportSchema = z.strictObject({
 
 const idOf = (line: string): string => z.object({ ticketId: z.string() }).parse(JSON.parse(line)).ticketId;
 
-const ROOT = path.join(import.meta.dirname, "../..");
-
 /** A variable that every process of one start inherits, so that those left behind are found. */
 const MARK = "TICKET_PIPELINE_TEST_RUN";
 
@@ -58,7 +57,7 @@ const processesOf = async (run: string): Promise<string[]> => {
 
 const start = (args: readonly string[], run: string) => {
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/commands/start/cli.ts", ...args], {
-    cwd: ROOT,
+    cwd: PROJECT_ROOT,
     env: { ...process.env, [MARK]: run },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -9,7 +9,7 @@ import pMap from "p-map";
 import { setTimeout as sleep } from "node:timers/promises";
 import { scriptFault } from "../../../scripts/local/emulator/script-faults.js";
 import { emulatorClientConfig } from "../../../scripts/shared/deployment/target.js";
-import { EmulatorAccount } from "../../e2e/account.js";
+import { EmulatorAccount } from "../../e2e/support/emulator-account.js";
 import { aTicket, aWorkflowInput } from "../../support/builders/tickets.js";
 import type { DeliveryCounts } from "./ticket-endings.js";
 import type { MatrixExecution } from "./rows.js";

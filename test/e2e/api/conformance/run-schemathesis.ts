@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import * as z from "zod";
 import { temporaryFolder } from "../../../support/aws/temporary-folder.js";
-import { PYTHON, runProcess } from "../../run-script.js";
+import { PYTHON, runProcess } from "../../support/run-script.js";
 
 const FOLDER = import.meta.dirname;
 

@@ -1,10 +1,10 @@
 import { beforeAll, expect, it } from "vitest";
-import type { ApiUser } from "./api-user.js";
-import { BAD_REQUESTS } from "./bad-requests.js";
-import { problemOf } from "./check-response.js";
-import type { LocalApi } from "./local-api.js";
-import { storedIn } from "./stored.js";
-import { aQuestion, MARK } from "./tickets.js";
+import type { ApiUser } from "./support/api-user.js";
+import { BAD_REQUESTS } from "./support/bad-requests.js";
+import { problemOf } from "./support/check-response.js";
+import type { LocalApi } from "./support/local-api.js";
+import { storedIn } from "./support/stored-data.js";
+import { aQuestion, MARK } from "./support/tickets.js";
 
 /** Requests that nobody should send. */
 export const describeBadInput = (api: () => LocalApi): void => {

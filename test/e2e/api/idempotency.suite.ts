@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { ListExecutionsCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { expect, it } from "vitest";
 import { UserAnswerSchema } from "../../../functions/serve-api/legacy/legacy-schemas.js";
-import { accepted } from "./api-user.js";
-import { problemOf } from "./check-response.js";
-import type { LocalApi } from "./local-api.js";
-import { aQuestion, MARK } from "./tickets.js";
+import { accepted } from "./support/api-user.js";
+import { problemOf } from "./support/check-response.js";
+import type { LocalApi } from "./support/local-api.js";
+import { aQuestion, MARK } from "./support/tickets.js";
 
 const aKey = () => ({ "idempotency-key": randomUUID() });
 

@@ -10,7 +10,7 @@ import {
   UpdateUserPoolClientCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { randomUUID } from "node:crypto";
-import type { ClientConfig } from "../../../scripts/shared/deployment/target.js";
+import type { ClientConfig } from "../../../../scripts/shared/deployment/target.js";
 
 export interface SignedIn {
   readonly accessToken: string;

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { TicketListSchema, type TicketSummary } from "../../../functions/serve-api/contract/ticket-schemas.js";
-import type { ApiUser } from "./api-user.js";
-import { problemOf } from "./check-response.js";
-import type { LocalApi } from "./local-api.js";
-import { aQuestion, anAlarm } from "./tickets.js";
+import type { ApiUser } from "./support/api-user.js";
+import { problemOf } from "./support/check-response.js";
+import type { LocalApi } from "./support/local-api.js";
+import { aQuestion, anAlarm } from "./support/tickets.js";
 
 const pageOf = async (owner: ApiUser, query: Readonly<Record<string, string>>) =>
   TicketListSchema.parse(await owner.read(`/tickets?${new URLSearchParams(query).toString()}`));

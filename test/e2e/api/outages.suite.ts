@@ -6,11 +6,11 @@ import {
   scriptFault,
   type EmulatorFault,
 } from "../../../scripts/local/emulator/script-faults.js";
-import { accepted } from "./api-user.js";
-import { problemOf } from "./check-response.js";
-import type { ReceivedResponse } from "./send-http-request.js";
-import type { LocalApi } from "./local-api.js";
-import { aQuestion } from "./tickets.js";
+import { accepted } from "./support/api-user.js";
+import { problemOf } from "./support/check-response.js";
+import type { ReceivedResponse } from "./support/send-http-request.js";
+import type { LocalApi } from "./support/local-api.js";
+import { aQuestion } from "./support/tickets.js";
 
 const aKey = () => ({ "idempotency-key": randomUUID() });
 

@@ -15,8 +15,8 @@ import {
   SetQueueAttributesCommand,
   SQSClient,
 } from "@aws-sdk/client-sqs";
-import { policyFor } from "../../scripts/commands/start/topic-probe.js";
-import type { ClientConfig } from "../../scripts/shared/deployment/target.js";
+import { policyFor } from "../../../scripts/commands/start/topic-probe.js";
+import type { ClientConfig } from "../../../scripts/shared/deployment/target.js";
 
 export type TableItem = Record<string, AttributeValue>;
 

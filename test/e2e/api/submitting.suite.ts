@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
-import { runProcess, runScript } from "../run-script.js";
+import { runProcess, runScript } from "../support/run-script.js";
 import { AcceptedTicketSchema } from "../../../functions/serve-api/contract/ticket-schemas.js";
 import { renderHelp } from "../../../scripts/commands/start/render-help.js";
-import { accepted } from "./api-user.js";
-import { problemOf } from "./check-response.js";
-import type { LocalApi } from "./local-api.js";
-import { aQuestion, anAlarm, aTitledQuestion } from "./tickets.js";
+import { accepted } from "./support/api-user.js";
+import { problemOf } from "./support/check-response.js";
+import type { LocalApi } from "./support/local-api.js";
+import { aQuestion, anAlarm, aTitledQuestion } from "./support/tickets.js";
 
 const FORMS = [
   ["the short form", "Reports", aQuestion()],

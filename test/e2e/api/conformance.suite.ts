@@ -2,8 +2,8 @@ import { LambdaClient, UpdateEventSourceMappingCommand } from "@aws-sdk/client-l
 import { expect, it } from "vitest";
 import { API_ROUTES } from "../../../functions/serve-api/contract/routes.js";
 import { runSchemathesis } from "./conformance/run-schemathesis.js";
-import type { LocalApi } from "./local-api.js";
-import { aQuestion, anAlarm } from "./tickets.js";
+import type { LocalApi } from "./support/local-api.js";
+import { aQuestion, anAlarm } from "./support/tickets.js";
 
 /** Time for generated requests, in seconds: some thousands of them. */
 const SECONDS = 120;

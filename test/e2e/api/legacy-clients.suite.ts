@@ -2,10 +2,10 @@ import { expect, it } from "vitest";
 import * as z from "zod";
 import { UserAnswerSchema } from "../../../functions/serve-api/legacy/legacy-schemas.js";
 import { AcceptedTicketSchema } from "../../../functions/serve-api/contract/ticket-schemas.js";
-import { PYTHON, runProcess, runScript, type ProcessResult } from "../run-script.js";
-import { problemOf } from "./check-response.js";
-import type { LocalApi } from "./local-api.js";
-import { MARK } from "./tickets.js";
+import { PYTHON, runProcess, runScript, type ProcessResult } from "../support/run-script.js";
+import { problemOf } from "./support/check-response.js";
+import type { LocalApi } from "./support/local-api.js";
+import { MARK } from "./support/tickets.js";
 
 const CLIENTS = "test/e2e/clients";
 

@@ -1,6 +1,6 @@
-import { generateTickets } from "../../scripts/shared/tickets/generate-tickets.js";
-import type { QuarantineReason } from "../../functions/shared/intake/invalid-record.js";
-import { aTicketData, aTicketEvent, type SentTicketEvent } from "../support/builders/tickets.js";
+import { generateTickets } from "../../../scripts/shared/tickets/generate-tickets.js";
+import type { QuarantineReason } from "../../../functions/shared/intake/invalid-record.js";
+import { aTicketData, aTicketEvent, type SentTicketEvent } from "../../support/builders/tickets.js";
 
 /** One record for the stream. */
 export interface CaseRecord {

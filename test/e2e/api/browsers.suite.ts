@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { problemOf } from "./check-response.js";
-import { ALLOWED_ORIGIN, type LocalApi } from "./local-api.js";
+import { problemOf } from "./support/check-response.js";
+import { ALLOWED_ORIGIN, type LocalApi } from "./support/local-api.js";
 
 const FOREIGN_ORIGINS = [
   "https://evil.example.net",

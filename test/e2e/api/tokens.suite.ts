@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { makeApiToken, formatApiToken } from "../../../functions/shared/auth/api-token.js";
-import { runScript } from "../run-script.js";
-import { problemOf } from "./check-response.js";
-import type { LocalApi } from "./local-api.js";
-import { aQuestion } from "./tickets.js";
+import { runScript } from "../support/run-script.js";
+import { problemOf } from "./support/check-response.js";
+import type { LocalApi } from "./support/local-api.js";
+import { aQuestion } from "./support/tickets.js";
 
 /** How long a revoked token may go on working, by docs/api-access.md; and what it takes to see that it does not. */
 const CACHE_SECONDS = 60;

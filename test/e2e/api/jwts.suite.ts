@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { decodeJwt } from "jose";
 import { beforeAll, expect, it } from "vitest";
-import { problemOf } from "./check-response.js";
-import { forgeriesOf } from "./forged-jwts.js";
-import type { LocalApi } from "./local-api.js";
-import { People } from "./people.js";
-import { storedIn } from "./stored.js";
-import { aQuestion } from "./tickets.js";
+import { problemOf } from "./support/check-response.js";
+import { forgeriesOf } from "./support/forged-jwts.js";
+import type { LocalApi } from "./support/local-api.js";
+import { People } from "./support/people.js";
+import { storedIn } from "./support/stored-data.js";
+import { aQuestion } from "./support/tickets.js";
 
 /** Who gets in by a JWT of the user pool. */
 export const describeJwts = (api: () => LocalApi): void => {

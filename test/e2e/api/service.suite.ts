@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import * as z from "zod";
 import { API_ROUTES } from "../../../functions/serve-api/contract/routes.js";
-import { problemOf } from "./check-response.js";
-import type { LocalApi } from "./local-api.js";
+import { problemOf } from "./support/check-response.js";
+import type { LocalApi } from "./support/local-api.js";
 
 const DocumentSchema = z.looseObject({
   openapi: z.string().startsWith("3."),

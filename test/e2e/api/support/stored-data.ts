@@ -5,7 +5,7 @@ import {
   ListShardsCommand,
   type _Record,
 } from "@aws-sdk/client-kinesis";
-import type { LocalPipeline } from "../local-pipeline.js";
+import type { LocalPipeline } from "../../support/local-pipeline.js";
 
 /** What is written for a request: not what the pipeline does with a ticket later. */
 const WRITTEN_AT_INTAKE = new Set(["TICKET", "IDEMPOTENCY", "USER"]);

@@ -5,8 +5,8 @@ import {
   type UsagePlan,
 } from "@aws-sdk/client-api-gateway";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { problemOf } from "./check-response.js";
-import type { LocalApi } from "./local-api.js";
+import { problemOf } from "./support/check-response.js";
+import type { LocalApi } from "./support/local-api.js";
 
 const BURST = 5;
 

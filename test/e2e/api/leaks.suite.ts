@@ -6,8 +6,8 @@ import {
   paginateFilterLogEvents,
 } from "@aws-sdk/client-cloudwatch-logs";
 import { expect, it } from "vitest";
-import type { LocalApi } from "./local-api.js";
-import { MARK } from "./tickets.js";
+import type { LocalApi } from "./support/local-api.js";
+import { MARK } from "./support/tickets.js";
 
 /** Parts of a secret that are worth something by themselves: a JWT's three, say. */
 const PART_LENGTH = 30;

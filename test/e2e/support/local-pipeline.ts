@@ -2,11 +2,11 @@ import { KinesisClient } from "@aws-sdk/client-kinesis";
 import { ListExecutionsCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
-import { sendRecords } from "../../scripts/shared/stream/send-records.js";
-import { startLocalStack, type LocalStack, type LocalStackOptions } from "../../scripts/local/stack/stack.js";
-import { emulatorClientConfig, type ClientConfig } from "../../scripts/shared/deployment/target.js";
-import { EmulatorAccount, type TableItem } from "./account.js";
-import type { CaseRecord } from "./cases.js";
+import { sendRecords } from "../../../scripts/shared/stream/send-records.js";
+import { startLocalStack, type LocalStack, type LocalStackOptions } from "../../../scripts/local/stack/stack.js";
+import { emulatorClientConfig, type ClientConfig } from "../../../scripts/shared/deployment/target.js";
+import { EmulatorAccount, type TableItem } from "./emulator-account.js";
+import type { CaseRecord } from "./pipeline-cases.js";
 
 const OutputsSchema = z.object({
   stream_name: z.string(),

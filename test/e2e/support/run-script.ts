@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-
-const ROOT = path.join(import.meta.dirname, "../..");
+import { PROJECT_ROOT } from "../../../scripts/shared/deployment/project.js";
 
 export interface ProcessResult {
   readonly code: number | null;
@@ -15,7 +14,7 @@ export const runScript = (script: string, args: readonly string[], env: NodeJS.P
   runProcess(process.execPath, ["--import", "tsx", script, ...args], env);
 
 /** The interpreter of the project's Python environment. */
-export const PYTHON = path.join(ROOT, ".venv", "bin", "python");
+export const PYTHON = path.join(PROJECT_ROOT, ".venv", "bin", "python");
 
 /** Runs a command in the project's folder, to its end. */
 export const runProcess = async (
@@ -24,7 +23,7 @@ export const runProcess = async (
   env: NodeJS.ProcessEnv,
 ): Promise<ProcessResult> => {
   const child = spawn(command, args, {
-    cwd: ROOT,
+    cwd: PROJECT_ROOT,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { eventually } from "../local-pipeline.js";
-import type { LocalApi } from "./local-api.js";
-import { aQuestion, anAlarm } from "./tickets.js";
+import { eventually } from "../support/local-pipeline.js";
+import type { LocalApi } from "./support/local-api.js";
+import { aQuestion, anAlarm } from "./support/tickets.js";
 
 const HOUR_MS = 3_600_000;
 
