@@ -7,11 +7,11 @@ import { waitUntilHealthy } from "../process/wait-until-healthy.js";
 export interface EmulatorOptions {
   readonly port: number;
   readonly runFolder: string;
-  /** Environment of the emulator, which its function workers inherit. */
+  /** Environment of the emulator, which the workers of its functions inherit. */
   readonly env: NodeJS.ProcessEnv;
-  /** Address that functions find Comprehend and Bedrock at. */
+  /** Address at which functions reach Comprehend and Bedrock. */
   readonly modelUrl: string;
-  /** Whether IAM policies are evaluated, so that a role may do only what it was granted. */
+  /** Whether to enforce each role's IAM policy. */
   readonly enforceIam: boolean;
 }
 
@@ -27,7 +27,7 @@ const workersPerFunction = ({
 }: NodeJS.ProcessEnv): string => valueOr(chosen, isSet(realModel) ? "8" : "1");
 
 /**
- * The API's function mostly waits for the table and the stream, behind all that the pipeline asks of them:
+ * The API's function mostly waits for the table and the stream, which are busy with the pipeline's own calls:
  * 50 submissions a second of about 0.2 s each are ten at a time. A process starts only when all others are busy.
  */
 export const WORKERS_OF = "serve-api=10";

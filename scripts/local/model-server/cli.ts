@@ -1,13 +1,15 @@
 import { Command } from "commander";
-import { runCommand, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
-import { runModelServer } from "./start-model-server.js";
+import { runWhenStarted, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
+import { untilAborted } from "../../shared/terminal/interruption.js";
+import { stopSignal } from "../process/stop-signal.js";
+import { runModelServer } from "./run-model-server.js";
 
 interface Options {
   readonly port: number;
   readonly host: string;
 }
 
-/** The variable's URL, if it is set. @throws UsageError naming it when it holds something else. */
+/** The variable's URL, or undefined if it is unset. @throws UsageError naming it when its value is not a URL. */
 const readUrl = (variable: string): string | undefined => {
   const value = process.env[variable];
   if (value === undefined || value === "") return undefined;
@@ -15,32 +17,31 @@ const readUrl = (variable: string): string | undefined => {
   throw new UsageError(`${variable} is "${value}"; expected a URL such as http://127.0.0.1:11434/v1.`);
 };
 
-const untilStopped = (): Promise<void> =>
-  new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) {
-      process.once(signal, () => {
-        resolve();
-      });
-    }
-  });
-
 const serve = async ({ port, host }: Options): Promise<void> => {
   const modelUrl = readUrl("LOCAL_MODEL_URL");
   const name = process.env["LOCAL_MODEL_NAME"];
+  const stop = stopSignal();
   const server = await runModelServer({ port, host, modelUrl, modelName: name === "" ? undefined : name });
   process.stdout.write(`${JSON.stringify({ url: server.url })}\n`);
-  await untilStopped();
+  await untilAborted(stop);
   await server.close();
 };
 
-const program = new Command("model-server")
-  .description('Stands in for Comprehend and Bedrock Converse. Prints {"url": …} when ready; SIGTERM stops it.')
-  .option("--port <number>", "port to listen on; 0 takes a free one", wholeNumber("--port", { min: 0, max: 65_535 }), 0)
-  .option("--host <name>", "address to listen on", "127.0.0.1")
-  .addHelpText(
-    "after",
-    "\nLOCAL_MODEL_URL passes Converse on to an OpenAI-compatible server; LOCAL_MODEL_NAME chooses its model (default: its first).",
-  )
-  .action(serve);
+export const createProgram = (): Command =>
+  new Command("model-server")
+    .description('Stands in for Comprehend and Bedrock Converse. Prints {"url": …} when ready; stops on SIGTERM.')
+    .option(
+      "--port <number>",
+      "port to listen on; 0 chooses a free one",
+      wholeNumber("--port", { min: 0, max: 65_535 }),
+      0,
+    )
+    .option("--host <name>", "address to listen on", "127.0.0.1")
+    .addHelpText(
+      "after",
+      "\nWith LOCAL_MODEL_URL, Converse calls are forwarded to an OpenAI-compatible server;\n" +
+        "LOCAL_MODEL_NAME chooses its model (default: the first that it lists).",
+    )
+    .action(serve);
 
-await runCommand(program);
+await runWhenStarted(import.meta.filename, createProgram);

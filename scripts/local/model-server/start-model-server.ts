@@ -1,63 +1,56 @@
-import { CallRunner } from "./http/call-runner.js";
-import { CallStats, type Stats } from "./http/call-stats.js";
-import { answerComprehend, isAwsJson } from "./comprehend/comprehend-endpoint.js";
-import { answerControl } from "./faults/control-endpoint.js";
-import { ruleModel, type Model } from "./converse/converse.js";
-import { answerConverse, isConverse } from "./converse/converse-endpoint.js";
-import { serveBothProtocols, type RunningServer } from "./http/dual-protocol-server.js";
-import { FaultPlan } from "./faults/fault-plan.js";
-import type { HttpHandler, HttpReply } from "./http/http-exchange.js";
-import { openAiModel } from "./converse/openai-model.js";
+import path from "node:path";
+import * as z from "zod";
+import { startAnnouncedProcess } from "../process/announced-process.js";
+import type { ManagedProcess } from "../process/managed-process.js";
 
-export interface RunModelServerOptions {
-  /** @default 0, a free port */
-  readonly port?: number | undefined;
-  /** @default 127.0.0.1 */
-  readonly host?: string | undefined;
-  /** Base URL of an OpenAI-compatible server that answers Converse instead, such as `http://127.0.0.1:11434/v1`. @default none */
-  readonly modelUrl?: string | undefined;
-  /** Model to ask that server for. @default the first it lists */
-  readonly modelName?: string | undefined;
-  /** Longest wait for that server's answer, in milliseconds. @default 60,000, as long as Bedrock gives a model */
-  readonly modelTimeoutMs?: number | undefined;
+export interface StartModelServerOptions {
+  readonly runFolder: string;
+  readonly env: NodeJS.ProcessEnv;
 }
 
-export interface RunningModelServer extends RunningServer {
-  /** Faults to come, the same ones that `/_faults` scripts. */
-  readonly faults: FaultPlan;
-  readonly stats: () => Stats;
+/** The running model server, which stands in for Comprehend and Bedrock. */
+export interface ModelServerProcess {
+  readonly url: string;
+  /** Kills it and starts it again at the same address, without the scripted faults. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
 }
 
-const NOT_FOUND: HttpReply = {
-  status: 404,
-  headers: { "content-type": "application/json", "x-amzn-errortype": "UnknownOperationException" },
-  body: JSON.stringify({
-    __type: "UnknownOperationException",
-    message: "Neither Comprehend, nor Converse, nor control.",
-  }),
+const Ready = z.object({ url: z.url() });
+
+interface Started {
+  readonly url: string;
+  readonly process: ManagedProcess;
+}
+
+const launch = async ({ runFolder, env }: StartModelServerOptions, port: string, run: number): Promise<Started> => {
+  const { firstLine, process } = await startAnnouncedProcess({
+    name: "the model server",
+    args: [
+      "--import",
+      "./scripts/local/process/end-with-parent.ts",
+      "scripts/local/model-server/cli.ts",
+      "--port",
+      port,
+    ],
+    env,
+    logFile: path.join(runFolder, run === 0 ? "model-server.log" : `model-server-${run}.log`),
+  });
+  return { url: Ready.parse(JSON.parse(firstLine)).url, process };
 };
 
-const chooseModel = ({ modelUrl, modelName, modelTimeoutMs = 60_000 }: RunModelServerOptions): Model =>
-  modelUrl === undefined || modelUrl === ""
-    ? ruleModel
-    : openAiModel({ url: modelUrl, name: modelName, timeoutMs: modelTimeoutMs });
-
-/**
- * Starts a stand-in for Comprehend and Bedrock Converse. SDK clients reach it with their endpoint set to its url, over HTTP/1.1
- * or HTTP/2. It holds no state but the scripted faults and the counts of calls.
- * @throws when the port is taken.
- */
-export const runModelServer = async (options: RunModelServerOptions = {}): Promise<RunningModelServer> => {
-  const faults = new FaultPlan();
-  const stats = new CallStats();
-  const runner = new CallRunner(faults, stats);
-  const model = chooseModel(options);
-  const handle: HttpHandler = async (request) => {
-    if (isAwsJson(request)) return answerComprehend(request, runner);
-    if (isConverse(request)) return answerConverse(request, runner, model);
-    return answerControl(request, { faults, stats }) ?? NOT_FOUND;
+/** Starts it on a free port; resolves once it has printed its address. */
+export const startModelServer = async (options: StartModelServerOptions): Promise<ModelServerProcess> => {
+  const first = await launch(options, "0", 0);
+  let current = first.process;
+  let restarts = 0;
+  return {
+    url: first.url,
+    restart: async () => {
+      await current.stop(0);
+      restarts += 1;
+      current = (await launch(options, new URL(first.url).port, restarts)).process;
+    },
+    stop: () => current.stop(),
   };
-  const { port = 0, host = "127.0.0.1" } = options;
-  const server = await serveBothProtocols(handle, { port, host });
-  return { ...server, faults, stats: () => stats.read() };
 };

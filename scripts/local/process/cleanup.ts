@@ -1,4 +1,4 @@
-/** Steps that undo what was done, taken in reverse. */
+/** Steps that undo what was done, run in reverse order. */
 export class Cleanup {
   private readonly steps: (() => Promise<unknown>)[] = [];
 
@@ -6,13 +6,13 @@ export class Cleanup {
     this.steps.unshift(step);
   }
 
-  /** Takes every step once; a second call has nothing left to do. */
+  /** Runs every step once; a second call does nothing. */
   async runAll(): Promise<void> {
     for (const step of this.steps.splice(0)) await step();
   }
 }
 
-/** Waits for all, so that nothing is still being done when the first failure is undone. @throws the first failure. */
+/** Waits for all promises, so that none is pending when cleanup starts after a failure. @throws the first failure. */
 export const waitForAll = async <T extends readonly unknown[] | []>(
   ...all: T
 ): Promise<{ -readonly [Index in keyof T]: Awaited<T[Index]> }> => {

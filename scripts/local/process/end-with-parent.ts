@@ -1,4 +1,4 @@
-// Preloaded into a process of the local stack: ends it when whoever started it is gone, which closes its standard input.
+// Preloaded into a process of the local stack: exits when the parent process has ended, which closes standard input.
 process.stdin.on("end", () => {
   process.exit(0);
 });

@@ -10,23 +10,23 @@ export interface ProcessOptions {
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
-  /** File that takes the process's output, replaced if it exists. */
+  /** File for the process's output, replaced if it exists. */
   readonly logFile: string;
-  /** Takes the lines of standard output, which then do not go to the log file. */
+  /** Called with each line of standard output, which then does not go to the log file. */
   readonly onLine?: (line: string) => void;
-  /** Ends the process when aborted. */
+  /** Stops the process when aborted. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A process in a group of its own, so that it ends together with every process it started. */
+/** A process in its own group, so that it ends together with every process that it started. */
 export interface ManagedProcess {
   readonly pid: number;
   readonly name: string;
   readonly logFile: string;
-  /** Resolves with the exit code when the process has ended and its output is read; null after a signal. */
+  /** Resolves with the exit code after the process has ended and its output was read; null after a signal. */
   readonly ended: Promise<number | null>;
   isRunning(): boolean;
-  /** Ends the whole group: asks first, and kills what is left after the grace period (milliseconds, default 3,000). */
+  /** Stops the whole group with SIGTERM, and kills what is left after `graceMs` (milliseconds, default 3,000). */
   stop(graceMs?: number): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ const signalGroup = (pid: number, signal: NodeJS.Signals): void => {
   }
 };
 
-// The last resort when this process ends without having stopped them, by an error or process.exit.
+// The last resort when this process ends without stopping them, after an error or with process.exit.
 process.on("exit", () => {
   for (const pid of running) signalGroup(pid, "SIGKILL");
 });
@@ -64,8 +64,8 @@ const stopGroup = async (pid: number, ended: Promise<unknown>, graceMs: number):
 };
 
 /**
- * Starts a process in its own group. Its standard input stays open for as long as this process lives, so that it can tell by
- * the end of its input that it was left alone.
+ * Starts a process in its own group. Its standard input stays open as long as this process is running, so that it can
+ * detect by the end of its input that this process has ended.
  * @throws Error when the command cannot be started.
  */
 export const startProcess = (options: ProcessOptions): ManagedProcess => {

@@ -5,7 +5,7 @@ import type { ManagedProcess } from "./managed-process.js";
 const POLL_MS = 50;
 const LOG_LINES = 5;
 
-const answers = async (url: string): Promise<boolean> => {
+const responds = async (url: string): Promise<boolean> => {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
     await response.arrayBuffer();
@@ -22,18 +22,20 @@ const endOfLog = async (file: string): Promise<string> => {
 
 const untilHealthy = async (server: ManagedProcess, url: string, timeoutMs: number): Promise<void> => {
   const deadline = Date.now() + timeoutMs;
-  while (!(await answers(url))) {
-    if (!server.isRunning()) throw new Error(`${server.name} ended at its start:\n${await endOfLog(server.logFile)}`);
+  while (!(await responds(url))) {
+    if (!server.isRunning()) throw new Error(`${server.name} did not start:\n${await endOfLog(server.logFile)}`);
     if (Date.now() > deadline) {
-      throw new Error(`${server.name} did not answer within ${timeoutMs / 1000} s:\n${await endOfLog(server.logFile)}`);
+      throw new Error(
+        `${server.name} did not respond within ${timeoutMs / 1000} s:\n${await endOfLog(server.logFile)}`,
+      );
     }
     await sleep(POLL_MS);
   }
 };
 
 /**
- * Waits until a server answers at `url` with a success, and stops it if it does not.
- * @throws Error when its process ends first or the time is over; the message has the end of its log.
+ * Waits until a server responds at `url` with a success, and stops it if it does not.
+ * @throws Error when its process ends first or the timeout expires, with the end of its log in the message.
  */
 export const waitUntilHealthy = async (server: ManagedProcess, url: string, timeoutMs = 30_000): Promise<void> => {
   try {

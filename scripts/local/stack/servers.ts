@@ -2,7 +2,7 @@ import { UsageError } from "../../shared/terminal/command-line.js";
 import { startEmulator } from "../emulator/start-emulator.js";
 import { startEventSource } from "../event-source/start-event-source.js";
 import { findFreePort, LOOPBACK } from "../process/free-port.js";
-import { startModelServer } from "../model-server/start-process.js";
+import { startModelServer } from "../model-server/start-model-server.js";
 import { runTimedStep, type StackListener } from "./stack-events.js";
 import type { Cleanup } from "../process/cleanup.js";
 
@@ -15,58 +15,58 @@ export interface ServerOptions {
   readonly cleanup: Cleanup;
 }
 
-/** Where the emulator is, or will be. */
+/** Address of the emulator, which may not be running yet. */
 export interface EmulatorAddress {
   readonly endpoint: string;
-  /** Port for an emulator of ours; undefined when the user has one running. */
+  /** Port on which to start an emulator; undefined when the user's own one is used. */
   readonly port: number | undefined;
 }
 
 export interface Servers {
   readonly endpoint: string;
-  /** Where functions find Comprehend and Bedrock. */
+  /** Address at which functions reach Comprehend and Bedrock. */
   readonly modelUrl: string;
-  /** Kills the model server and starts it again, without its faults; undefined of one that is not ours. */
+  /** Kills the model server and starts it again, without its faults; undefined when this stack did not start it. */
   readonly restartModels: (() => Promise<void>) | undefined;
 }
 
-/** The user's own emulator if AWS_ENDPOINT_URL names one, else a free port. */
+/** The user's own emulator if AWS_ENDPOINT_URL is set, otherwise a free port. */
 export const chooseEmulatorAddress = async ({ AWS_ENDPOINT_URL: own }: NodeJS.ProcessEnv): Promise<EmulatorAddress> => {
   if (own !== undefined && own !== "") return { endpoint: own, port: undefined };
   const port = await findFreePort();
   return { endpoint: `http://${LOOPBACK}:${port}`, port };
 };
 
-/** The user's emulator as it is; its functions find the models where its own environment says, as far as ours can tell. */
+/** Uses the user's own emulator. The address of its models is assumed to be the one in this environment. */
 const useRunningEmulator = async (
   { endpoint }: EmulatorAddress,
   { env, enforceIam }: ServerOptions,
 ): Promise<Servers> => {
   if (enforceIam)
-    throw new UsageError("Whether roles are enforced is up to the emulator at AWS_ENDPOINT_URL; unset one.");
-  await fetch(endpoint, { signal: AbortSignal.timeout(5_000) }).catch(() => {
     throw new UsageError(
-      `AWS_ENDPOINT_URL is "${endpoint}", where nothing answers. Unset it to have an emulator started.`,
+      "IAM policies cannot be enforced in the emulator at AWS_ENDPOINT_URL. Unset the variable, or omit the option.",
     );
+  await fetch(endpoint, { signal: AbortSignal.timeout(5_000) }).catch(() => {
+    throw new UsageError(`AWS_ENDPOINT_URL is "${endpoint}", which does not respond. Unset it to start an emulator.`);
   });
   return { endpoint, modelUrl: env["AWS_ENDPOINT_URL_BEDROCK_RUNTIME"] ?? endpoint, restartModels: undefined };
 };
 
 /**
- * Starts the model server, the emulator, whose functions inherit the address, and what feeds them from the stream. An
- * emulator of the user's own feeds its functions itself.
+ * Starts the model server, the emulator, whose functions inherit its address, and the event source driver. The user's
+ * own emulator is expected to poll the stream itself.
  */
-export const startServers = async (options: ServerOptions, place: EmulatorAddress): Promise<Servers> => {
-  const { endpoint, port } = place;
-  if (port === undefined) return await useRunningEmulator(place, options);
-  const { onEvent: tell, cleanup: undo } = options;
-  const models = await runTimedStep("model server", tell, () => startModelServer(options));
-  undo.add(() => models.stop());
-  const emulator = await runTimedStep("emulator", tell, () =>
+export const startServers = async (options: ServerOptions, address: EmulatorAddress): Promise<Servers> => {
+  const { endpoint, port } = address;
+  if (port === undefined) return await useRunningEmulator(address, options);
+  const { onEvent, cleanup } = options;
+  const models = await runTimedStep("model server", onEvent, () => startModelServer(options));
+  cleanup.add(() => models.stop());
+  const emulator = await runTimedStep("emulator", onEvent, () =>
     startEmulator({ ...options, port, modelUrl: models.url }),
   );
-  undo.add(() => emulator.stop());
-  const source = await runTimedStep("event source", tell, () => startEventSource({ ...options, endpoint }));
-  undo.add(() => source.stop());
+  cleanup.add(() => emulator.stop());
+  const source = await runTimedStep("event source", onEvent, () => startEventSource({ ...options, endpoint }));
+  cleanup.add(() => source.stop());
   return { endpoint, modelUrl: models.url, restartModels: () => models.restart() };
 };

@@ -3,7 +3,7 @@ import { formatSeconds } from "../../shared/terminal/paint.js";
 import type { Screen } from "../../shared/terminal/screen.js";
 import type { StackListener, StackEvent } from "./stack-events.js";
 
-/** "aws_lambda_function.functions_start-workflow_function_1A2B3C4D" as "lambda_function functions start-workflow function". */
+/** "aws_lambda_function.start-workflow_function_1A2B3C4D" as "lambda_function start-workflow function". */
 export const shortAddress = (address: string): string =>
   address
     .replace(/^aws_/, "")
@@ -14,7 +14,7 @@ export const shortAddress = (address: string): string =>
 interface Progress {
   readonly total: number;
   readonly done: number;
-  /** Addresses under way. */
+  /** Addresses of the resources in progress. */
   readonly waiting: readonly string[];
 }
 
@@ -38,7 +38,7 @@ const lineOf = (event: StackEvent, { total, done }: Progress): string | undefine
 const BAR = "Creating [{bar}] {value}/{total} resources, {duration_formatted}  {waiting}";
 const WAITING_LENGTH = 60;
 
-/** Shows the stack's start: a line for each step and each resource; on a terminal, a bar below them. */
+/** Shows the start of the stack: a line for each step and each resource; on a terminal, a progress bar below them. */
 export const showStack = (screen: Screen): StackListener => {
   const bar = screen.isTerminal
     ? new SingleBar({ format: BAR, hideCursor: true, clearOnComplete: true, stream: process.stderr, barsize: 24 })

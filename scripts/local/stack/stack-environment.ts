@@ -3,23 +3,26 @@ import { loadEnvironment, NODE_FOLDER, projectIn } from "../../shared/deployment
 
 const CREDENTIALS = { AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" };
 
-/** Settings of a real deployment that must not reach the emulator. Empty counts as unset. */
-const FORGOTTEN = {
+/** Removes the settings of a real deployment that must not reach the emulator. An empty variable counts as unset. */
+const REMOVED = {
   AWS_PROFILE: undefined,
   AWS_SESSION_TOKEN: undefined,
   TERRAFORM_STATE_BUCKET: "",
   REDSHIFT_MODE: "none",
-  // The emulator has no logs of WAF.
+  // The emulator has no WAF logs.
   API_WAF: "",
 };
 
-/** The environment of every process of the stack. State stays local and stage is dev, whatever .env says of real deployments. */
+/**
+ * The environment of every process of the stack. Terraform's state is local and the stage is dev, regardless of the
+ * settings of real deployments in .env.
+ */
 export const stackEnvironment = (endpoint: string, added: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
   const own = loadEnvironment();
   const { region } = projectIn(own);
   return {
     ...own,
-    ...FORGOTTEN,
+    ...REMOVED,
     ...CREDENTIALS,
     PATH: [NODE_FOLDER, own["PATH"] ?? ""].join(path.delimiter),
     STAGE: "dev",
@@ -30,7 +33,7 @@ export const stackEnvironment = (endpoint: string, added: NodeJS.ProcessEnv): No
   };
 };
 
-/** The part of the environment that leads clients to the stack. */
+/** The part of the environment with which clients connect to the stack. */
 export const clientEnvironment = ({
   AWS_ENDPOINT_URL = "",
   AWS_REGION = "",

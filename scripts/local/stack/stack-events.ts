@@ -1,6 +1,6 @@
 import type { TerraformEvent } from "./terraform-events.js";
 
-/** The parts of starting a local stack, in the order a person meets them. */
+/** The steps of starting a local stack. */
 export type StackStep =
   "emulator" | "model server" | "event source" | "warehouse" | "synth" | "terraform init" | "terraform apply";
 
@@ -11,11 +11,11 @@ export type StackEvent =
 
 export type StackListener = (event: StackEvent) => void;
 
-/** Runs one step, telling of its start and end. */
-export const runTimedStep = async <T>(step: StackStep, tell: StackListener, run: () => Promise<T>): Promise<T> => {
+/** Runs one step, and reports its start and its end with its duration. */
+export const runTimedStep = async <T>(step: StackStep, onEvent: StackListener, run: () => Promise<T>): Promise<T> => {
   const start = performance.now();
-  tell({ kind: "step-started", step });
+  onEvent({ kind: "step-started", step });
   const result = await run();
-  tell({ kind: "step-finished", step, seconds: (performance.now() - start) / 1000 });
+  onEvent({ kind: "step-finished", step, seconds: (performance.now() - start) / 1000 });
   return result;
 };

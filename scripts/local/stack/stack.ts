@@ -13,13 +13,13 @@ import { waitForAll, Cleanup } from "../process/cleanup.js";
 import { startWarehouse } from "../postgres/start-warehouse.js";
 
 export interface LocalStackOptions {
-  /** Told of every step and resource. */
+  /** Called for every step and resource. */
   readonly onEvent?: StackListener;
-  /** Stops the start half way when aborted. */
+  /** Cancels the start when aborted. */
   readonly signal?: AbortSignal;
-  /** Whether roles may do only what their policies say. @default false */
+  /** Whether the emulator enforces each role's IAM policy. @default false */
   readonly enforceIam?: boolean;
-  /** Whether a PostgreSQL for the tickets of finished loads is started too. @default false */
+  /** Whether to start a warehouse (PostgreSQL) too. @default false */
   readonly warehouse?: boolean;
   /** Added to the environment of the emulator, its functions, the model server and synth. */
   readonly env?: NodeJS.ProcessEnv;
@@ -29,22 +29,22 @@ export interface LocalStack {
   readonly id: string;
   /** Address of the AWS emulator. */
   readonly endpoint: string;
-  /** Address functions find Comprehend and Bedrock at: the model server, which takes faults to come. */
+  /** Address at which functions reach Comprehend and Bedrock: the model server, in which faults can be scripted. */
   readonly modelUrl: string;
-  /** Kills the model server and starts it again, without its faults; undefined of one that is not ours. */
+  /** Kills the model server and starts it again, without its faults; undefined when this stack did not start it. */
   readonly restartModels: (() => Promise<void>) | undefined;
-  /** Base URL of the HTTP API, without a slash at its end. */
+  /** Base URL of the HTTP API, without a trailing slash. */
   readonly apiUrl: string;
-  /** `postgresql://…` of the warehouse, empty at first; undefined unless asked for. */
+  /** `postgresql://…` of the warehouse, initially empty; undefined unless requested. */
   readonly warehouseUrl: string | undefined;
-  /** Folder of the run: Terraform's state, logs, the synthesized stack. */
+  /** Folder of the run, with Terraform's state, the logs and the synthesized stack. */
   readonly runFolder: string;
   readonly project: Project;
   /** The stack's outputs by name. */
   readonly outputs: Readonly<Record<string, unknown>>;
-  /** What leads SDK clients and the AWS CLI to this stack. */
+  /** Environment variables with which SDK clients and the AWS CLI connect to this stack. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Ends every process of the stack. May be called twice. */
+  /** Stops every process of the stack. Can be called more than once. */
   stop(): Promise<void>;
 }
 
@@ -61,29 +61,28 @@ interface Run extends ServerOptions {
   readonly id: string;
 }
 
-const startWarehouseIfWanted = async (run: Run, wanted: boolean): Promise<string | undefined> => {
-  if (!wanted) return undefined;
-  const { onEvent: tell, cleanup: undo } = run;
-  const warehouse = await runTimedStep("warehouse", tell, () => startWarehouse(run));
-  undo.add(() => warehouse.stop());
+const startRequestedWarehouse = async (run: Run, isRequested: boolean): Promise<string | undefined> => {
+  if (!isRequested) return undefined;
+  const warehouse = await runTimedStep("warehouse", run.onEvent, () => startWarehouse(run));
+  run.cleanup.add(() => warehouse.stop());
   return warehouse.url;
 };
 
 const deploy = async (run: Run, stackFolder: string): Promise<Readonly<Record<string, unknown>>> => {
-  const { onEvent: tell } = run;
+  const { onEvent } = run;
   const terraform = await openTerraform({ ...run, stackFolder });
-  await runTimedStep("terraform init", tell, () => terraform.init());
-  await runTimedStep("terraform apply", tell, () => terraform.apply(tell));
+  await runTimedStep("terraform init", onEvent, () => terraform.init());
+  await runTimedStep("terraform apply", onEvent, () => terraform.apply(onEvent));
   return await terraform.outputs();
 };
 
-const startRun = async (endpoint: string, options: LocalStackOptions, undo: Cleanup): Promise<Run> => ({
+const startRun = async (endpoint: string, options: LocalStackOptions, cleanup: Cleanup): Promise<Run> => ({
   ...(await newRun()),
   env: stackEnvironment(endpoint, options.env ?? {}),
   enforceIam: options.enforceIam ?? false,
   onEvent: options.onEvent ?? ignore,
   signal: options.signal ?? new AbortController().signal,
-  cleanup: undo,
+  cleanup,
 });
 
 const ApiOutputs = z.object({ api_id: z.string() });
@@ -94,18 +93,18 @@ interface Addresses extends Servers {
 }
 
 const register = async (run: Run, { endpoint, modelUrl, apiUrl, warehouseUrl }: Addresses): Promise<void> => {
-  const { id, env, cleanup: undo } = run;
-  undo.add(() => unregisterStack(id));
+  const { id, env, cleanup } = run;
+  cleanup.add(() => unregisterStack(id));
   const startedAt = new Date().toISOString();
   await registerStack({ id, pid: process.pid, endpoint, modelUrl, apiUrl, warehouseUrl, startedAt, ...projectIn(env) });
 };
 
-const bringUp = async (options: LocalStackOptions, undo: Cleanup): Promise<LocalStack> => {
-  const place = await chooseEmulatorAddress({ ...loadEnvironment(), ...options.env });
-  const run = await startRun(place.endpoint, options, undo);
+const bringUp = async (options: LocalStackOptions, cleanup: Cleanup): Promise<LocalStack> => {
+  const address = await chooseEmulatorAddress({ ...loadEnvironment(), ...options.env });
+  const run = await startRun(address.endpoint, options, cleanup);
   const [servers, warehouseUrl, stackFolder] = await waitForAll(
-    startServers(run, place),
-    startWarehouseIfWanted(run, options.warehouse ?? false),
+    startServers(run, address),
+    startRequestedWarehouse(run, options.warehouse ?? false),
     runTimedStep("synth", run.onEvent, () => synthesize(run)),
   );
   const outputs = await deploy(run, stackFolder);
@@ -114,19 +113,20 @@ const bringUp = async (options: LocalStackOptions, undo: Cleanup): Promise<Local
   await register(run, addresses);
   const { id, runFolder, env } = run;
   const environment = clientEnvironment(env);
-  return { id, ...addresses, runFolder, project: projectIn(env), outputs, environment, stop: () => undo.runAll() };
+  return { id, ...addresses, runFolder, project: projectIn(env), outputs, environment, stop: () => cleanup.runAll() };
 };
 
 /**
- * Starts the emulator, the model server and, if asked to, the warehouse, and deploys the stack to them with Terraform. With AWS_ENDPOINT_URL set, deploys to
- * the emulator that is there instead. When it fails or is aborted half way, everything it started is stopped.
+ * Starts the emulator, the model server and, if requested, the warehouse, and deploys the stack to them with Terraform.
+ * With AWS_ENDPOINT_URL set, deploys to the emulator at that address instead. When it fails or is aborted, everything
+ * that it started is stopped.
  */
 export const startLocalStack = async (options: LocalStackOptions = {}): Promise<LocalStack> => {
-  const undo = new Cleanup();
+  const cleanup = new Cleanup();
   try {
-    return await bringUp(options, undo);
+    return await bringUp(options, cleanup);
   } catch (error) {
-    await undo.runAll();
+    await cleanup.runAll();
     throw error;
   }
 };

@@ -9,13 +9,13 @@ export interface SynthesisOptions {
   readonly signal: AbortSignal;
 }
 
-/** Id of the stack in main.ts, which names its folder. */
+/** Id of the stack in main.ts, which is also the name of its folder. */
 const STACK = "ticket-pipeline";
 
 /**
- * Synthesizes the stack into the run's folder, as `cdktf synth` would.
+ * Synthesizes the stack into the run's folder, like `cdktf synth`.
  * @returns the folder of its cdk.tf.json.
- * @throws Error with main.ts's own words when the configuration is wrong.
+ * @throws Error with the message of main.ts when the configuration is invalid.
  */
 export const synthesize = async ({ runFolder, env, signal }: SynthesisOptions): Promise<string> => {
   const folder = path.join(runFolder, "cdktf.out");

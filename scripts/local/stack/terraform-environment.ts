@@ -1,10 +1,11 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import path, { delimiter } from "node:path";
+import * as z from "zod";
 import { UsageError } from "../../shared/terminal/command-line.js";
-import { findProviderMirror, mirrorConfiguration } from "./provider-mirror.js";
 
-/** Binaries that will do, best first, and the registry host each takes for its own. */
+/** Supported binaries in order of preference, each with the host of its default registry. */
 const BINARIES = [
   { command: "terraform", registry: "registry.terraform.io" },
   { command: "tofu", registry: "registry.opentofu.org" },
@@ -17,7 +18,7 @@ export interface TerraformOptions {
   readonly runFolder: string;
   /** Environment of the provider: credentials, AWS_ENDPOINT_URL. */
   readonly env: NodeJS.ProcessEnv;
-  /** Ends what is running when aborted. */
+  /** Stops the running command when aborted. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -33,9 +34,67 @@ export const findBinary = (env: NodeJS.ProcessEnv) => {
   );
 };
 
+const Synthesized = z.object({
+  terraform: z.object({
+    required_providers: z.record(z.string(), z.object({ source: z.string(), version: z.string() })),
+  }),
+});
+
+/** Folders in which Terraform looks for providers by default. */
+const IMPLIED_MIRRORS = [
+  path.join(homedir(), ".terraform.d/plugins"),
+  "/usr/local/share/terraform/plugins",
+  "/usr/share/terraform/plugins",
+];
+
+const OPTIONAL_SOFTWARE = "/opt";
+
+const foldersIn = (folder: string): string[] => {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => path.join(folder, entry.name));
+  } catch {
+    return [];
+  }
+};
+
+const candidates = (): string[] => [...IMPLIED_MIRRORS, ...foldersIn(OPTIONAL_SOFTWARE)];
+
+/** "aws" and "hashicorp/aws" as "registry.terraform.io/hashicorp/aws". */
+const qualified = (source: string, registry: string): string => {
+  const parts = source.split("/");
+  if (parts.length === 1) return `${registry}/hashicorp/${source}`;
+  return parts.length === 2 ? `${registry}/${source}` : source;
+};
+
+/** Folders, relative to a mirror, of every provider that a synthesized stack (the folder of its cdk.tf.json) needs. */
+const neededFolders = (stackFolder: string, registry: string): string[] => {
+  const file = path.join(stackFolder, "cdk.tf.json");
+  const { required_providers: providers } = Synthesized.parse(JSON.parse(readFileSync(file, "utf8"))).terraform;
+  return Object.values(providers).map(({ source, version }) => path.join(qualified(source, registry), version));
+};
+
 /**
- * The CLI configuration file to use: the user's if it exists, else one that names a mirror, else none (undefined). A variable
- * set to a file that is not there would make every call print a warning.
+ * A folder with every provider that the stack needs, unpacked; undefined when Terraform must use its registry.
+ * @param registry host of the binary's default registry: `registry.terraform.io` or `registry.opentofu.org`.
+ */
+export const findProviderMirror = (
+  stackFolder: string,
+  registry: string,
+  mirrors: readonly string[] = candidates(),
+): string | undefined => {
+  const needed = neededFolders(stackFolder, registry);
+  return mirrors.find((mirror) => needed.every((folder) => existsSync(path.join(mirror, folder))));
+};
+
+/** Terraform CLI configuration that takes providers only from `mirror`. */
+export const mirrorConfiguration = (mirror: string): string =>
+  `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n}\n`;
+
+/**
+ * The CLI configuration file to use: the user's if it exists, otherwise one with a mirror, otherwise undefined. If the
+ * variable names a file that does not exist, every call prints a warning.
  */
 const cliConfiguration = async (options: TerraformOptions, registry: string): Promise<string | undefined> => {
   const own = options.env["TF_CLI_CONFIG_FILE"];
@@ -47,7 +106,7 @@ const cliConfiguration = async (options: TerraformOptions, registry: string): Pr
   return file;
 };
 
-/** The environment Terraform runs in: quiet, and with a way to its providers. */
+/** Terraform's environment: without messages for people, and with access to its providers. */
 export const terraformEnvironment = async (options: TerraformOptions, registry: string): Promise<NodeJS.ProcessEnv> => {
   const configuration = await cliConfiguration(options, registry);
   return { ...options.env, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", TF_CLI_CONFIG_FILE: configuration };

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { parseJson } from "../../shared/terminal/parse-json.js";
 
-/** What Terraform says while it works, as far as a person wants to know. Addresses are those of resources. */
+/** The messages of a running Terraform that are of interest to a person. Addresses are those of resources. */
 export type TerraformEvent =
   | { readonly kind: "planned"; readonly total: number }
   | { readonly kind: "started"; readonly address: string }
@@ -43,7 +43,7 @@ const readHook = (type: string, hook: z.infer<typeof Hook>): TerraformEvent | un
 const readSummary = (changes: z.infer<typeof Changes>): TerraformEvent | undefined =>
   changes.operation === "plan" ? { kind: "planned", total: changes.add + changes.change + changes.remove } : undefined;
 
-/** Reads one line of `terraform apply -json`; undefined for what nobody needs to see, such as data sources. */
+/** Reads one line of `terraform apply -json`; undefined for messages of no interest, such as about data sources. */
 export const readTerraformEvent = (line: string): TerraformEvent | undefined => {
   const message = parseLine(line);
   if (message === undefined) return undefined;

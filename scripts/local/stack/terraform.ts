@@ -10,7 +10,7 @@ const PARALLELISM = 40;
 
 const Outputs = z.record(z.string(), z.object({ value: z.unknown() }));
 
-/** Terraform failed; the message has its own words. */
+/** Terraform failed; the message contains Terraform's errors. */
 export class TerraformError extends Error {
   override readonly name = "TerraformError";
 }
@@ -18,21 +18,21 @@ export class TerraformError extends Error {
 export interface Terraform {
   init(): Promise<void>;
   validate(): Promise<void>;
-  /** Creates or changes everything, telling of each resource. */
+  /** Creates or changes all resources, and reports each of them. */
   apply(onEvent?: (event: TerraformEvent) => void): Promise<void>;
   destroy(onEvent?: (event: TerraformEvent) => void): Promise<void>;
-  /** Outputs by name, as the stack declares them. */
+  /** Outputs by their names in the stack. */
   outputs(): Promise<Readonly<Record<string, unknown>>>;
 }
 
 type Run = (command: string, args: readonly string[], onLine?: (line: string) => void) => Promise<void>;
 
 const failure = async (command: string, errors: readonly string[], logFile: string): Promise<TerraformError> => {
-  const words = errors.length > 0 ? errors.join("\n") : (await readFile(logFile, "utf8").catch(() => "")).trim();
-  return new TerraformError(`terraform ${command} failed:\n${words}`);
+  const reason = errors.length > 0 ? errors.join("\n") : (await readFile(logFile, "utf8").catch(() => "")).trim();
+  return new TerraformError(`terraform ${command} failed:\n${reason}`);
 };
 
-/** Runs one command to its end; its output goes to `terraform-<command>.log` unless lines are taken. */
+/** Runs one command; its output goes to `terraform-<command>.log` unless `onLine` is set. */
 const runner = (options: TerraformOptions, binary: string, env: NodeJS.ProcessEnv): Run => {
   return async (command, args, onLine) => {
     options.signal?.throwIfAborted();
@@ -66,8 +66,8 @@ const toLines = (onEvent: (event: TerraformEvent) => void) => (line: string) => 
   if (event !== undefined) onEvent(event);
 };
 
-/** Replaces the backend of the synthesized stack, whichever it is, by a file in the run's folder. */
-const keepStateIn = async ({ stackFolder, runFolder }: TerraformOptions): Promise<void> => {
+/** Replaces the backend of the synthesized stack by a file in the run's folder. */
+const useLocalState = async ({ stackFolder, runFolder }: TerraformOptions): Promise<void> => {
   const backend = { local: { path: path.join(runFolder, "terraform.tfstate") } };
   await writeFile(path.join(stackFolder, "backend_override.tf.json"), JSON.stringify({ terraform: { backend } }));
 };
@@ -76,13 +76,13 @@ const ignore = (): void => undefined;
 
 /**
  * Terraform or OpenTofu on a synthesized stack, with its state in the run's folder.
- * Every method throws TerraformError with Terraform's own words.
+ * Every method throws TerraformError with Terraform's errors.
  * @throws UsageError when neither is installed.
  */
 export const openTerraform = async (options: TerraformOptions): Promise<Terraform> => {
   const { command: binary, registry } = findBinary(options.env);
   const run = runner(options, binary, await terraformEnvironment(options, registry));
-  await keepStateIn(options);
+  await useLocalState(options);
   const change = ["-json", "-auto-approve", "-input=false", `-parallelism=${PARALLELISM}`];
   return {
     init: () => run("init", ["-input=false", "-no-color"]),

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
-import { runWarehouse, type LocalWarehouse as RunningPostgres } from "../../../scripts/local/postgres/cli.js";
+import { runWarehouse, type LocalWarehouse as RunningPostgres } from "../../../scripts/local/postgres/run-warehouse.js";
 import { PROJECT_ROOT } from "../../../scripts/shared/deployment/project.js";
 
 /** Where the load keeps its SQL. */

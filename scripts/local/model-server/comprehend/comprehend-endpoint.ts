@@ -1,9 +1,81 @@
 import { randomUUID } from "node:crypto";
-import { AwsError, comprehendStatus } from "../http/aws-error.js";
+import * as z from "zod";
+import { AwsError, COMPREHEND_OPERATIONS, comprehendStatus, type ComprehendOperation } from "../http/aws-api.js";
 import type { CallRunner } from "../http/call-runner.js";
-import { COMPREHEND } from "./comprehend.js";
 import type { HttpReply, HttpRequest } from "../http/http-exchange.js";
-import { COMPREHEND_OPERATIONS, type ComprehendOperation } from "../http/operations.js";
+import {
+  checkBatch,
+  checkLanguage,
+  checkText,
+  LANGUAGE_TEXT_MAX_BYTES,
+  SENTIMENT_TEXT_MAX_BYTES,
+  sizeError,
+} from "./comprehend-limits.js";
+import { detectLanguages } from "./detect-language.js";
+import { scoreSentiment } from "./score-sentiment.js";
+
+const LanguageRequest = z.looseObject({ Text: z.string() });
+const SentimentRequest = z.looseObject({ Text: z.string(), LanguageCode: z.string() });
+const BatchRequest = z.looseObject({ TextList: z.array(z.string()), LanguageCode: z.string() });
+
+const parse = <T>(schema: z.ZodType<T>, input: unknown): T => {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new AwsError(
+    "ValidationException",
+    `1 validation error detected: Value at '${issue?.path.join(".") ?? ""}' failed to satisfy constraint: ${issue?.message ?? ""}`,
+  );
+};
+
+const detectDominantLanguage = (input: unknown) => {
+  const { Text } = parse(LanguageRequest, input);
+  checkText(Text, LANGUAGE_TEXT_MAX_BYTES);
+  return { Languages: detectLanguages(Text).map(({ code, score }) => ({ LanguageCode: code, Score: score })) };
+};
+
+const sentimentOf = (text: string, language: string) => {
+  const { sentiment, scores } = scoreSentiment(text, language);
+  return {
+    Sentiment: sentiment,
+    SentimentScore: {
+      Positive: scores.POSITIVE,
+      Negative: scores.NEGATIVE,
+      Neutral: scores.NEUTRAL,
+      Mixed: scores.MIXED,
+    },
+  };
+};
+
+const detectSentiment = (input: unknown) => {
+  const { Text, LanguageCode } = parse(SentimentRequest, input);
+  checkLanguage(LanguageCode);
+  checkText(Text, SENTIMENT_TEXT_MAX_BYTES);
+  return sentimentOf(Text, LanguageCode);
+};
+
+/** A text over the limit fails alone; the other texts of the batch are not affected. */
+const batchDetectSentiment = (input: unknown) => {
+  const { TextList, LanguageCode } = parse(BatchRequest, input);
+  checkLanguage(LanguageCode);
+  checkBatch(TextList);
+  const items = TextList.map((text, Index) => ({ text, Index, error: sizeError(text, SENTIMENT_TEXT_MAX_BYTES) }));
+  return {
+    ResultList: items
+      .filter(({ error }) => error === undefined)
+      .map(({ text, Index }) => ({ Index, ...sentimentOf(text, LanguageCode) })),
+    ErrorList: items.flatMap(({ Index, error }) =>
+      error === undefined ? [] : [{ Index, ErrorCode: "TEXT_SIZE_LIMIT_EXCEEDED", ErrorMessage: error }],
+    ),
+  };
+};
+
+/** Comprehend's operations, from a request's JSON to its response's. They throw AwsError as the service does. */
+const OPERATIONS: Readonly<Record<ComprehendOperation, (input: unknown) => object>> = {
+  DetectDominantLanguage: detectDominantLanguage,
+  DetectSentiment: detectSentiment,
+  BatchDetectSentiment: batchDetectSentiment,
+};
 
 const TARGET_PREFIX = "Comprehend_20171127.";
 
@@ -15,7 +87,7 @@ const reply = (status: number, body: object): HttpReply => ({
 
 const operationOf = (target: string): ComprehendOperation => {
   const operation = COMPREHEND_OPERATIONS.find((name) => target === TARGET_PREFIX + name);
-  if (operation === undefined) throw new AwsError("UnknownOperationException", `There is no operation "${target}".`);
+  if (operation === undefined) throw new AwsError("UnknownOperationException", `Unknown operation "${target}".`);
   return operation;
 };
 
@@ -27,14 +99,14 @@ const parseBody = (body: string): unknown => {
   }
 };
 
-/** Whether a request speaks AWS JSON, by the header that names its operation. */
+/** Whether a request is in AWS JSON, which has a header with the name of the operation. */
 export const isAwsJson = (request: HttpRequest): boolean => request.header("x-amz-target") !== undefined;
 
-/** Answers a Comprehend call in AWS JSON 1.1, errors included. */
+/** Responds to a Comprehend call in AWS JSON 1.1, also in case of an error. */
 export const answerComprehend = async (request: HttpRequest, runner: CallRunner): Promise<HttpReply> => {
   try {
     const operation = operationOf(request.header("x-amz-target") ?? "");
-    return reply(200, await runner.run(operation, () => COMPREHEND[operation](parseBody(request.body))));
+    return reply(200, await runner.run(operation, () => OPERATIONS[operation](parseBody(request.body))));
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     return reply(comprehendStatus(error.name), { __type: error.name, Message: error.message });

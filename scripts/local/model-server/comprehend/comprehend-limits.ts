@@ -1,17 +1,17 @@
-import { AwsError } from "../http/aws-error.js";
+import { AwsError } from "../http/aws-api.js";
 import { SENTIMENT_LANGUAGES } from "./score-sentiment.js";
 
 /** Largest text of a sentiment call, in UTF-8 bytes. */
 export const SENTIMENT_TEXT_MAX_BYTES = 5_000;
 
-/** Largest text of a language call, in UTF-8 bytes: Comprehend's limit for all its single-document calls but a few. */
+/** Largest text of a language call, in UTF-8 bytes: Comprehend's limit for most single-document calls. */
 export const LANGUAGE_TEXT_MAX_BYTES = 100_000;
 
-/** Most texts in one batch. */
+/** Largest number of texts in one batch. */
 export const BATCH_MAX_SIZE = 25;
 
-/** Comprehend's own words for a text over its limit. */
-export const sizeFault = (text: string, maxBytes: number): string | undefined => {
+/** Comprehend's message about a text over its limit; undefined for a text within it. */
+export const sizeError = (text: string, maxBytes: number): string | undefined => {
   const bytes = Buffer.byteLength(text);
   if (bytes <= maxBytes) return undefined;
   return (
@@ -20,7 +20,7 @@ export const sizeFault = (text: string, maxBytes: number): string | undefined =>
   );
 };
 
-/** @throws AwsError ValidationException for no text at all, TextSizeLimitExceededException for too much of it. */
+/** @throws AwsError ValidationException for an empty text, TextSizeLimitExceededException for one that is too long. */
 export const checkText = (text: string, maxBytes: number): void => {
   if (text === "") {
     throw new AwsError(
@@ -28,13 +28,13 @@ export const checkText = (text: string, maxBytes: number): void => {
       "1 validation error detected: Value at 'text' failed to satisfy constraint: Member must have length greater than or equal to 1",
     );
   }
-  const fault = sizeFault(text, maxBytes);
-  if (fault !== undefined) throw new AwsError("TextSizeLimitExceededException", fault);
+  const error = sizeError(text, maxBytes);
+  if (error !== undefined) throw new AwsError("TextSizeLimitExceededException", error);
 };
 
 /**
- * Unlike the documented UnsupportedLanguageException, accounts have also been seen to answer ValidationException here, with
- * "Member must satisfy enum value set". To try that one, script it as a fault.
+ * Instead of the documented UnsupportedLanguageException, some accounts get a ValidationException with "Member must
+ * satisfy enum value set". To test that one, script it as a fault.
  * @throws AwsError UnsupportedLanguageException for a language whose sentiment Comprehend cannot detect.
  */
 export const checkLanguage = (code: string): void => {
@@ -45,7 +45,7 @@ export const checkLanguage = (code: string): void => {
   );
 };
 
-/** @throws AwsError ValidationException for an empty batch or text, BatchSizeLimitExceededException for too many texts. */
+/** @throws AwsError ValidationException for an empty batch or text, BatchSizeLimitExceededException above the limit. */
 export const checkBatch = (texts: readonly string[]): void => {
   if (texts.length > BATCH_MAX_SIZE) {
     throw new AwsError(

@@ -1,8 +1,11 @@
-/** Word stems of one language. A word counts when it begins with a stem; where words are not spaced, when the text contains it. */
+/**
+ * Word stems of one language. A word counts when it begins with a stem. In a language without spaces, a stem counts
+ * when the text contains it.
+ */
 export interface Lexicon {
   readonly positive: readonly string[];
   readonly negative: readonly string[];
-  /** Words that turn the mood of a stem that follows them. Written after it in Japanese, so such stems are listed negated instead. */
+  /** Words that negate the following stem. Japanese writes them after it, so its stems are listed in negated form. */
   readonly negators: readonly string[];
   readonly spaced: boolean;
 }
@@ -21,7 +24,7 @@ const unspaced = (positive: string, negative: string, negators: string): Lexicon
   spaced: false,
 });
 
-/** The words customers praise and complain with, in the languages other than English that Comprehend detects sentiment in. */
+/** Words of praise and complaint in the languages other than English in which Comprehend detects sentiment. */
 export const LEXICONS: Readonly<Record<string, Lexicon>> = {
   es: spaced(
     "excelent genial graci buen perfect fantástic encant maravillos feliz contento satisfech rápid útil fácil mejor increíble",

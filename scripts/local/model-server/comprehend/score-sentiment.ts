@@ -1,7 +1,11 @@
 import { SENTIMENTS, type Sentiment } from "../../../../functions/shared/contracts/ticket-record.js";
-import { emojiEvidence, englishEvidence } from "./english-sentiment.js";
-import { lexiconEvidence } from "./lexicon-sentiment.js";
-import { addEvidence, type SentimentEvidence } from "./sentiment-evidence.js";
+import {
+  addEvidence,
+  emojiEvidence,
+  englishEvidence,
+  lexiconEvidence,
+  type SentimentEvidence,
+} from "./sentiment-evidence.js";
 
 /** The languages Comprehend detects sentiment in, in the order of its own error message. */
 export const SENTIMENT_LANGUAGES = ["ar", "hi", "ko", "zh-TW", "ja", "zh", "de", "pt", "en", "it", "fr", "es"] as const;
@@ -14,7 +18,7 @@ export interface ScoredSentiment {
   readonly scores: ComprehendScores;
 }
 
-/** Evidence for NEUTRAL that every text starts with: half a plain word such as "good", so that one word decides and courtesy does not. */
+/** Evidence for NEUTRAL in every text: half a plain word such as "good", so that one word decides, but not courtesy. */
 const NEUTRAL_BASE = 1.5;
 
 /** Evidence for NEUTRAL per character: a word or two of feeling in a long, factual report are by the way. */

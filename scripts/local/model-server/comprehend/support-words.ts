@@ -1,6 +1,7 @@
 /**
- * Words that mean something else in a support ticket than in the tweets AFINN was made from, on its scale of -5 to 5. Zero: courtesy
- * and names of things ("dear", "support", "share"). One below zero: words that report a fault without saying how the customer feels.
+ * Words that have another meaning in a support ticket than in the tweets from which AFINN was made, on its scale of -5
+ * to 5. Zero: courtesy and names of things ("dear", "support", "share"). -1: words that report a defect without
+ * expressing how the customer feels.
  */
 export const SUPPORT_WORDS: Readonly<Record<string, number>> = {
   alert: 0,
@@ -82,5 +83,5 @@ export const SUPPORT_WORDS: Readonly<Record<string, number>> = {
   working: 1,
 };
 
-/** Phrases whose words say nothing of a mood. */
+/** Phrases whose words do not express a sentiment. */
 export const COURTESIES = /\b(?:good (?:morning|afternoon|evening|day)|would like|(?:best|kind|warm) regards)\b/gi;

@@ -5,20 +5,20 @@ import { writeReply } from "./write-reply.js";
 
 export interface RuleReply extends RuleTriage {
   readonly reply: string;
-  /** 0 to 1, two decimals. Below 0.5 when there is too little to go by. */
+  /** 0 to 1, two decimals. Below 0.5 when the ticket says too little. */
   readonly confidence: number;
 }
 
-/** Fewer letters than this say too little to answer: "help!!" is one such ticket. */
+/** A ticket with fewer letters says too little to answer, such as "help!!". */
 const LETTERS_MIN = 12;
 
-/** Letters from which more text makes no answer surer. */
+/** More letters than this do not increase the confidence further. */
 const LETTERS_ENOUGH = 200;
 
 const countLetters = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
 
-/** 0.15 to 0.45 for a ticket that says too little or in no known language, else 0.7 to 0.95, more with more to go by. */
-const judgeConfidence = ({ subject, description, language }: TicketToAnswer): number => {
+/** 0.15 to 0.45 for a ticket that is too short or in an unknown language, otherwise 0.7 to 0.95, rising with length. */
+const estimateConfidence = ({ subject, description, language }: TicketToAnswer): number => {
   const words = `${subject}\n${description}`;
   const letters = countLetters(words);
   const spread = (hashOf(words) % 100) / 100;
@@ -27,8 +27,11 @@ const judgeConfidence = ({ subject, description, language }: TicketToAnswer): nu
   return Math.round(confidence * 100) / 100;
 };
 
-/** The model's answer to a ticket: the product's own rules, a reply from templates, and a confidence. Same ticket, same answer. */
+/**
+ * The model's answer to a ticket: the triage of the product's own rules, a reply from templates, and a confidence. The
+ * same ticket always gets the same answer.
+ */
 export const answerTicket = (ticket: TicketToAnswer): RuleReply => {
   const triage = triageByRules(ticket);
-  return { ...triage, reply: writeReply(ticket, triage), confidence: judgeConfidence(ticket) };
+  return { ...triage, reply: writeReply(ticket, triage), confidence: estimateConfidence(ticket) };
 };

@@ -36,7 +36,7 @@ const toolResultsOf = (content: readonly ConverseContent[]): readonly ChatMessag
         ],
   );
 
-/** One Converse message is several chat messages when it carries tool results. */
+/** One Converse message becomes several chat messages when it contains tool results. */
 const toChatMessages = ({ role, content }: ConverseMessage): readonly ChatMessage[] => {
   const text = textOf(content);
   if (role === "assistant") {
@@ -65,7 +65,7 @@ const toTools = (request: ConverseRequest) => {
   };
 };
 
-/** A Converse request as the body of OpenAI's `POST /chat/completions`. Parts that are not text or tools are left out. */
+/** A Converse request as the body of OpenAI's `POST /chat/completions`. Parts other than text and tools are omitted. */
 export const toChatRequest = (request: ConverseRequest, model: string): object => {
   const system = (request.system ?? []).flatMap(({ text }) => text ?? []).join("\n");
   const { maxTokens, temperature, topP, stopSequences } = request.inferenceConfig ?? {};
@@ -76,7 +76,7 @@ export const toChatRequest = (request: ConverseRequest, model: string): object =
       ...request.messages.flatMap(toChatMessages),
     ],
     ...toTools(request),
-    // JSON leaves out what is undefined.
+    // JSON omits undefined values.
     max_tokens: maxTokens,
     temperature,
     top_p: topP,

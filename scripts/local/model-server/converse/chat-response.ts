@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { AwsError } from "../http/aws-error.js";
+import { AwsError } from "../http/aws-api.js";
 import { toAnswer, type ConverseAnswer, type StopReason } from "./converse.js";
 import type { ConverseContent, ConverseRequest } from "./converse-request.js";
 
@@ -37,7 +37,7 @@ const parseArguments = (name: string, json: string): unknown => {
 
 const toToolUse = ({ id, function: called }: z.infer<typeof ToolCall>, index: number): ConverseContent => ({
   toolUse: {
-    // Some servers give their calls no id, or an empty one.
+    // Some servers send calls without an id, or with an empty one.
     toolUseId: id === undefined || id === null || id === "" ? `tooluse_${index}` : id,
     name: called.name,
     input: parseArguments(called.name, called.arguments),
@@ -45,14 +45,14 @@ const toToolUse = ({ id, function: called }: z.infer<typeof ToolCall>, index: nu
 });
 
 /**
- * The body of a chat completion as a Converse answer; tokens are estimated when the server counts none.
- * @throws AwsError ModelErrorException when it is no chat completion.
+ * The body of a chat completion as a Converse answer; tokens are estimated when the server does not count them.
+ * @throws AwsError ModelErrorException when it is not a chat completion.
  */
 export const toConverseAnswer = (request: ConverseRequest, body: unknown): ConverseAnswer => {
   const response = ChatResponseSchema.safeParse(body);
   const choice = response.data?.choices[0];
   if (choice === undefined)
-    throw new AwsError("ModelErrorException", "The model server's answer is no chat completion.");
+    throw new AwsError("ModelErrorException", "The model server's response is not a chat completion.");
   const calls = (choice.message.tool_calls ?? []).map(toToolUse);
   const text = choice.message.content ?? "";
   const content = [...(text === "" && calls.length > 0 ? [] : [{ text }]), ...calls];

@@ -1,4 +1,4 @@
-/** 32-bit FNV-1a of a text: quick, and the same on every machine. */
+/** 32-bit FNV-1a hash of a text: fast, and the same on every machine. */
 export const hashOf = (text: string): number => {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {

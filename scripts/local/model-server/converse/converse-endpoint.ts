@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { AwsError, bedrockStatus } from "../http/aws-error.js";
-import { corruptAnswer } from "./corrupt-answer.js";
+import { AwsError, bedrockStatus } from "../http/aws-api.js";
 import type { CallRunner } from "../http/call-runner.js";
-import type { ConverseAnswer, Model } from "./converse.js";
-import { readConverseRequest } from "./converse-request.js";
 import type { HttpReply, HttpRequest } from "../http/http-exchange.js";
+import { corruptAnswer, type ConverseAnswer, type Model } from "./converse.js";
+import { readConverseRequest } from "./converse-request.js";
 
 const CONVERSE_PATH = /^\/model\/(?<modelId>.+)\/converse$/;
 
@@ -48,10 +47,10 @@ const toErrorReply = ({ name, message }: AwsError): HttpReply => ({
   body: JSON.stringify({ message }),
 });
 
-/** Whether a request is a Converse call, by its method and path. */
+/** Whether a request is a Converse call, according to its method and path. */
 export const isConverse = ({ method, path }: HttpRequest): boolean => method === "POST" && CONVERSE_PATH.test(path);
 
-/** Answers a Converse call in REST-JSON, errors included. */
+/** Responds to a Converse call in REST-JSON, also in case of an error. */
 export const answerConverse = async (request: HttpRequest, runner: CallRunner, model: Model): Promise<HttpReply> => {
   const started = performance.now();
   try {

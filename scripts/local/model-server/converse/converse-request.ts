@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { AwsError } from "../http/aws-error.js";
+import { AwsError } from "../http/aws-api.js";
 
 const ToolUse = z.looseObject({ toolUseId: z.string(), name: z.string(), input: z.unknown() });
 const ToolResultContent = z.looseObject({ text: z.string().optional(), json: z.unknown().optional() });
 const ToolResult = z.looseObject({ toolUseId: z.string(), content: z.array(ToolResultContent) });
 
-/** One part of a message. Images, documents and the like are let through and not looked at. */
+/** One part of a message. Images, documents and the like are accepted and ignored. */
 const ContentBlock = z.looseObject({
   text: z.string().optional(),
   toolUse: ToolUse.optional(),
@@ -86,11 +86,11 @@ const checkBlanks = (messages: readonly ConverseMessage[]): void => {
   });
 };
 
-/** The tools a request defines, in its order. */
+/** The tools that a request defines, in its order. */
 export const toolsOf = ({ toolConfig }: ConverseRequest): readonly ToolSpecification[] =>
   (toolConfig?.tools ?? []).flatMap(({ toolSpec }) => (toolSpec === undefined ? [] : [toolSpec]));
 
-/** Name of the one tool a request insists on. */
+/** Name of the tool that a request requires. */
 export const chosenToolName = ({ toolConfig }: ConverseRequest): string | undefined => {
   const choice = toolConfig?.toolChoice;
   return choice !== undefined && "tool" in choice ? choice.tool.name : undefined;
@@ -102,7 +102,7 @@ const checkToolChoice = (request: ConverseRequest): void => {
   throw invalid(`The toolChoice names the tool "${name}", which toolConfig.tools does not define.`);
 };
 
-/** Reads a Converse body, from JSON already parsed. @throws AwsError ValidationException in the service's words where known. */
+/** Reads the parsed JSON of a Converse body. @throws AwsError ValidationException, with the service's text if known. */
 export const readConverseRequest = (body: unknown): ConverseRequest => {
   const request = parse(body);
   checkTurns(request.messages);

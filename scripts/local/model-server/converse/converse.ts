@@ -1,4 +1,4 @@
-import { answerTicket } from "./answer-ticket.js";
+import { answerTicket, type RuleReply } from "./answer-ticket.js";
 import { hashOf } from "./choose-by-hash.js";
 import {
   chosenToolName,
@@ -7,8 +7,9 @@ import {
   type ConverseRequest,
   type ToolSpecification,
 } from "./converse-request.js";
-import { fillTool } from "./fill-tool.js";
+import { fillSchema } from "./fill-schema.js";
 import { lastUserText, readPromptTicket } from "./read-ticket.js";
+import type { BadOutput } from "../faults/fault.js";
 
 export type StopReason = "end_turn" | "tool_use" | "max_tokens" | "content_filtered";
 
@@ -18,7 +19,7 @@ export interface ConverseAnswer {
   readonly usage: { readonly inputTokens: number; readonly outputTokens: number; readonly totalTokens: number };
 }
 
-/** Answers a Converse request. @throws AwsError as the service does. */
+/** Answers a Converse request. Throws AwsError as the service does. */
 export type Model = (request: ConverseRequest, modelId: string) => Promise<ConverseAnswer>;
 
 /** Characters of English per token, the usual rule of thumb. */
@@ -29,7 +30,7 @@ const countTokens = (text: string): number => Math.max(1, Math.ceil(text.length 
 const requestText = (request: ConverseRequest): string =>
   JSON.stringify([request.system, request.messages, request.toolConfig?.tools]);
 
-/** Puts an answer together and counts its tokens. */
+/** Builds an answer with estimated token counts. */
 export const toAnswer = (
   request: ConverseRequest,
   content: readonly ConverseContent[],
@@ -40,7 +41,7 @@ export const toAnswer = (
   return { content, stopReason, usage: { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens } };
 };
 
-/** The tool to call: the one insisted on, else the first. None once its result has come back, unless one is insisted on. */
+/** The tool to call: the required one, otherwise the first; undefined after a tool's result, unless one is required. */
 export const toolToCall = (request: ConverseRequest): ToolSpecification | undefined => {
   const tools = toolsOf(request);
   const chosen = chosenToolName(request);
@@ -56,7 +57,32 @@ const toolUseId = (request: ConverseRequest): string =>
 export const callTool = (request: ConverseRequest, name: string, input: unknown): ConverseAnswer =>
   toAnswer(request, [{ toolUse: { toolUseId: toolUseId(request), name, input } }], "tool_use");
 
-/** The model built in: the rules of the product's own triage and a reply from templates. The same request gets the same answer. */
+/** Names of properties for each part of an answer. The first match counts: `priority_reasoning` is a reasoning. */
+const MEANINGS: readonly (readonly [RegExp, keyof RuleReply])[] = [
+  [/reason|rationale|explanation|justification/i, "reasoning"],
+  [/priority|urgency|severity/i, "priority"],
+  [/category|topic/i, "category"],
+  [/confidence|certainty/i, "confidence"],
+  [/reply|response|answer|message/i, "reply"],
+];
+
+/** The part of an answer that a property of this name asks for; undefined for any other property. */
+const partNamed = (propertyName: string): keyof RuleReply | undefined =>
+  MEANINGS.find(([pattern]) => pattern.test(propertyName))?.[1];
+
+/** The input with which a model would call the tool: the answer in the tool's own schema, always an object. */
+const fillTool = ({ inputSchema }: ToolSpecification, answer: RuleReply): object => {
+  const input = fillSchema({ type: "object", ...inputSchema.json }, (name) => {
+    const part = partNamed(name);
+    return part === undefined ? undefined : answer[part];
+  });
+  return typeof input === "object" && input !== null ? input : {};
+};
+
+/**
+ * The built-in model: the triage of the product's own rules, and a reply from templates. The same request always gets
+ * the same answer.
+ */
 export const ruleModel: Model = (request) => {
   const answer = answerTicket(readPromptTicket(request));
   const tool = toolToCall(request);
@@ -65,4 +91,26 @@ export const ruleModel: Model = (request) => {
       ? toAnswer(request, [{ text: answer.reply }], "end_turn")
       : callTool(request, tool.name, fillTool(tool, answer)),
   );
+};
+
+const REFUSAL = "I am sorry, but I cannot help with this request.";
+
+/** Empties the text for the customer: a plain text, or the reply in the tool's input. */
+const blankReply = ({ toolUse }: ConverseContent): ConverseContent => {
+  if (toolUse === undefined) return { text: "" };
+  const input = Object.entries(toolUse.input ?? {});
+  const blanked = input.map(([name, value]) => [name, partNamed(name) === "reply" ? "" : value] as const);
+  return { toolUse: { ...toolUse, input: Object.fromEntries(blanked) } };
+};
+
+/** The answer with a scripted bad output. */
+export const corruptAnswer = (request: ConverseRequest, answer: ConverseAnswer, output: BadOutput): ConverseAnswer => {
+  switch (output) {
+    case "malformed":
+      return callTool(request, toolToCall(request)?.name ?? "unknown_tool", { unexpected: [null, { nested: true }] });
+    case "refusal":
+      return toAnswer(request, [{ text: REFUSAL }], "end_turn");
+    case "empty":
+      return { ...answer, content: answer.content.map(blankReply) };
+  }
 };

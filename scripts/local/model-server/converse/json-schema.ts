@@ -9,7 +9,7 @@ const TYPES = ["object", "array", "string", "number", "integer", "boolean", "nul
 const Type = z.enum(TYPES);
 export type JsonType = z.infer<typeof Type>;
 
-/** The keywords of JSON Schema that shape a value. A keyword of the wrong form counts as absent; others are ignored. */
+/** The keywords of JSON Schema that affect a value. An invalid keyword counts as absent; others are ignored. */
 const JsonSchemaNode = z
   .object({
     type: z
@@ -40,7 +40,7 @@ const JsonSchemaNode = z
   .catch({});
 export type JsonSchema = z.infer<typeof JsonSchemaNode>;
 
-/** Reads a schema from JSON. What is no schema (true, a number) reads as one that allows anything. */
+/** Reads a schema from JSON. A value that is not a schema (true, a number) counts as one that allows anything. */
 export const readJsonSchema = (value: unknown): JsonSchema => JsonSchemaNode.parse(value);
 
 const step = (value: unknown, key: string): unknown => {
@@ -48,7 +48,7 @@ const step = (value: unknown, key: string): unknown => {
   return known.success && Object.hasOwn(known.data, key) ? known.data[key] : undefined;
 };
 
-/** What `#/$defs/Address` points to in a document; undefined when there is no such place. */
+/** The target of a reference such as `#/$defs/Address` in a document; undefined when it does not exist. */
 export const followReference = (reference: string, root: unknown): unknown =>
   reference
     .replace(/^#\/?/, "")

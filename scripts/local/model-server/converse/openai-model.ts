@@ -1,19 +1,19 @@
 import * as z from "zod";
-import { AwsError, type BedrockErrorName } from "../http/aws-error.js";
+import { AwsError, type BedrockErrorName } from "../http/aws-api.js";
 import { toChatRequest } from "./chat-request.js";
 import { toConverseAnswer } from "./chat-response.js";
 import type { Model } from "./converse.js";
 
 export interface OpenAiServer {
-  /** Base URL, with or without a slash at its end. */
+  /** Base URL, with or without a trailing slash. */
   readonly url: string;
-  /** @default the first model the server lists, else the id that Converse was called with */
+  /** @default the first model that the server lists, otherwise the model id of the Converse call */
   readonly name?: string | undefined;
-  /** Milliseconds for one whole answer. */
+  /** Timeout of one answer, in milliseconds. */
   readonly timeoutMs: number;
 }
 
-/** Characters of an error's text that are passed on. */
+/** Maximum length of an error's text that is passed on, in characters. */
 const ERROR_TEXT_MAX = 500;
 
 const ModelList = z.looseObject({ data: z.array(z.looseObject({ id: z.string() })) });
@@ -32,9 +32,9 @@ const toAwsError = (url: string, error: unknown): AwsError => {
     return new AwsError("ModelTimeoutException", `The model server at ${url} took too long.`);
   }
   if (error instanceof SyntaxError) {
-    return new AwsError("ModelErrorException", `The model server at ${url} did not answer with JSON.`);
+    return new AwsError("ModelErrorException", `The response of the model server at ${url} is not JSON.`);
   }
-  return new AwsError("ServiceUnavailableException", `The model server at ${url} cannot be reached.`);
+  return new AwsError("ServiceUnavailableException", `The model server at ${url} is unreachable.`);
 };
 
 class OpenAiClient {
@@ -45,7 +45,7 @@ class OpenAiClient {
     this.base = server.url.replace(/\/+$/, "");
   }
 
-  /** Sends one request, with a body as POST, and reads its JSON. @throws AwsError whatever goes wrong. */
+  /** Sends one request, as POST if it has a body, and returns the response's JSON. @throws AwsError for any failure. */
   async call(path: string, body?: object): Promise<unknown> {
     const url = `${this.base}${path}`;
     const signal = AbortSignal.timeout(this.server.timeoutMs);
@@ -59,7 +59,7 @@ class OpenAiClient {
     }
   }
 
-  /** The model to ask for. Which ones there are is asked once. */
+  /** The name of the model to use. The server's models are listed once. */
   async modelName(fallback: string): Promise<string> {
     this.listed ??= this.call("/models").then(
       (list) => ModelList.safeParse(list).data?.data[0]?.id,
@@ -69,7 +69,7 @@ class OpenAiClient {
   }
 }
 
-/** A model that passes every request on to an OpenAI-compatible server, and its errors back under Bedrock's names. */
+/** A model that forwards every request to an OpenAI-compatible server, and returns its errors with Bedrock's names. */
 export const openAiModel = (server: OpenAiServer): Model => {
   const client = new OpenAiClient(server);
   return async (request, modelId) => {

@@ -5,7 +5,7 @@ import type { ConverseRequest } from "./converse-request.js";
 import { detectLanguages } from "../comprehend/detect-language.js";
 import { scoreSentiment, SENTIMENT_LANGUAGES } from "../comprehend/score-sentiment.js";
 
-/** What a prompt says of a ticket. A field that is missing or of another type is as good as empty. */
+/** The ticket in a prompt. A field that is missing or has another type counts as empty. */
 const text = z.string().catch("");
 const PromptTicket = z.looseObject({
   subject: text,
@@ -20,9 +20,9 @@ export interface TicketToAnswer {
   readonly subject: string;
   readonly description: string;
   readonly sentiment: Sentiment;
-  /** `und` when there is none. */
+  /** `und` when it is unknown. */
   readonly language: string;
-  /** Empty when unknown, as is the name. */
+  /** Empty when unknown, like the name. */
   readonly product: string;
   readonly customerName: string;
 }
@@ -30,10 +30,10 @@ export interface TicketToAnswer {
 const OPEN = "<ticket>";
 const CLOSE = "</ticket>";
 
-/** A prompt may speak of the marks before it uses them, so the first few are tried. */
+/** A prompt may mention the marks before it uses them, so the first few are tried. */
 const OPENINGS_TRIED = 5;
 
-/** Texts in the last user message, joined. */
+/** The texts of the last user message, joined. */
 export const lastUserText = ({ messages }: ConverseRequest): string =>
   (messages.findLast(({ role }) => role === "user")?.content ?? []).flatMap((block) => block.text ?? []).join("\n");
 
@@ -52,8 +52,8 @@ const guessSentiment = (words: string, language: string): Sentiment =>
   scoreSentiment(words, SENTIMENT_LANGUAGES.some((code) => code === language) ? language : "en").sentiment;
 
 /**
- * The ticket in a Converse request: the JSON between `<ticket>` and `</ticket>` in the last user message; failing that, its whole
- * text is the description. Sentiment and language are guessed when not given.
+ * The ticket in a Converse request: the JSON between `<ticket>` and `</ticket>` in the last user message, or its whole
+ * text as the description. Sentiment and language are detected when they are missing.
  */
 export const readPromptTicket = (request: ConverseRequest): TicketToAnswer => {
   const prompt = lastUserText(request);

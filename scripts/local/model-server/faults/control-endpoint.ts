@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { parseJson } from "../../../shared/terminal/parse-json.js";
-import type { CallStats } from "../http/call-stats.js";
+import type { CallStats } from "../http/call-runner.js";
 import { InjectedFaultSchema } from "./fault.js";
 import type { FaultPlan } from "./fault-plan.js";
 import type { HttpReply, HttpRequest } from "../http/http-exchange.js";
@@ -16,7 +16,7 @@ const json = (status: number, body: unknown): HttpReply => ({
   body: JSON.stringify(body),
 });
 
-/** "share: Too big: expected number to be <=1", one entry for each wrong field. */
+/** "share: Too big: expected number to be <=1", one entry for each invalid field. */
 const describe = (error: z.ZodError): readonly string[] =>
   error.issues.map((issue) => {
     const field = issue.code === "unrecognized_keys" ? issue.keys.join(", ") : issue.path.join(".");
@@ -29,8 +29,8 @@ const addFault = (body: string, faults: FaultPlan): HttpReply => {
 };
 
 /**
- * Answers the server's own calls: `POST`, `GET` and `DELETE /_faults`, `GET /_health`, `GET /_stats`.
- * Undefined for every other request.
+ * Responds to control calls: `POST`, `GET` and `DELETE /_faults`, `GET /_health`, `GET /_stats`.
+ * Returns undefined for every other request.
  */
 export const answerControl = (
   { method, path, body }: HttpRequest,

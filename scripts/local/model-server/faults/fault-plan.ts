@@ -1,18 +1,27 @@
-import type { AwsErrorName } from "../http/aws-error.js";
+import { canFailWith, type AwsErrorName, type ModelOperation } from "../http/aws-api.js";
 import { InjectedFaultSchema, type BadOutput, type InjectedFault, type FaultScript } from "./fault.js";
-import { canFailWith, type ModelOperation } from "../http/operations.js";
-import { seededRandom } from "./seeded-random.js";
 
-/** What is to befall one call. */
+/** Numbers from 0 (included) to 1 (excluded) that depend only on the seed (mulberry32, 32 bits of state). */
+const seededRandom = (seed: number): (() => number) => {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+};
+
+/** What happens to one call. */
 export interface FaultEffect {
   readonly latencyMs: number;
   readonly error?: AwsErrorName;
   readonly output?: BadOutput;
-  /** The connection closes without a reply. */
+  /** The connection closes without a response. */
   readonly reset?: true;
 }
 
-/** A fault in the plan, and how many calls it has hits. */
+/** A fault in the plan, and how many calls it has hit. */
 export type ListedFault = InjectedFault & { readonly hits: number };
 
 interface Entry {
@@ -29,14 +38,17 @@ const appliesTo = ({ operation, error }: InjectedFault, called: ModelOperation):
 
 const isSpent = ({ fault, hits }: Entry): boolean => fault.times !== undefined && hits >= fault.times;
 
-const isOutcome = ({ error, output, reset }: Partial<InjectedFault> | FaultEffect): boolean =>
+const isFailure = ({ error, output, reset }: Partial<InjectedFault> | FaultEffect): boolean =>
   error !== undefined || output !== undefined || reset === true;
 
-/** The scripted faults, asked at every call. Delays add up; of errors, bad outputs and resets the earliest scripted one happens. */
+/**
+ * The scripted faults, which are checked at every call. Delays add up; of errors, bad outputs and resets the one that
+ * was scripted first happens.
+ */
 export class FaultPlan {
   private entries: Entry[] = [];
 
-  /** @throws ZodError naming the field that is wrong. */
+  /** @throws ZodError, which names the invalid field. */
   add(script: FaultScript): ListedFault {
     const fault = InjectedFaultSchema.parse(script);
     this.entries.push({ fault, random: seededRandom(fault.seed), hits: 0 });
@@ -51,23 +63,23 @@ export class FaultPlan {
     this.entries = [];
   }
 
-  /** What befalls the next call of the operation; counts it. */
+  /** The effect on the next call of the operation; counts the hits. */
   next(operation: ModelOperation): FaultEffect {
-    let misfortune: FaultEffect = { latencyMs: 0 };
+    let effect: FaultEffect = { latencyMs: 0 };
     for (const entry of this.entries) {
       const { error, output, reset = false, latencyMs = 0, share } = entry.fault;
-      const settled = isOutcome(misfortune) && isOutcome(entry.fault);
-      if (isSpent(entry) || !appliesTo(entry.fault, operation) || settled) continue;
+      const hasFailed = isFailure(effect) && isFailure(entry.fault);
+      if (isSpent(entry) || !appliesTo(entry.fault, operation) || hasFailed) continue;
       if (share < 1 && entry.random() >= share) continue;
       entry.hits += 1;
-      misfortune = {
-        ...misfortune,
-        latencyMs: misfortune.latencyMs + latencyMs,
+      effect = {
+        ...effect,
+        latencyMs: effect.latencyMs + latencyMs,
         ...(error === undefined ? {} : { error }),
         ...(output === undefined ? {} : { output }),
         ...(reset ? { reset } : {}),
       };
     }
-    return misfortune;
+    return effect;
   }
 }

@@ -1,34 +1,33 @@
 import * as z from "zod";
-import { isAwsErrorName, type AwsErrorName } from "../http/aws-error.js";
-import { canFailWith, MODEL_OPERATIONS } from "../http/operations.js";
+import { canFailWith, isAwsErrorName, MODEL_OPERATIONS, type AwsErrorName } from "../http/aws-api.js";
 
 /** Longest scripted delay, in milliseconds. */
 const LATENCY_MAX_MS = 300_000;
 
-/** Answers that are no error but no use either: arguments outside the tool's schema, text in place of the tool, an empty reply. */
+/** Useless answers, but not errors: arguments outside the tool's schema, text instead of the tool, an empty reply. */
 export const BAD_OUTPUTS = ["malformed", "refusal", "empty"] as const;
 export type BadOutput = (typeof BAD_OUTPUTS)[number];
 
 /**
- * A scripted fault. At least one of `error`, `output`, `reset` and `latencyMs`; of the first three, one.
- * `times` ends it after that many calls, `share` lets it befall that share of calls only, drawn from `seed`.
+ * A scripted fault: at least one of `error`, `output`, `reset` and `latencyMs`, and at most one of the first three.
+ * With `times` it ends after that many calls, with `share` it hits only that share of calls, drawn from `seed`.
  */
 export const InjectedFaultSchema = z
   .strictObject({
     operation: z.enum([...MODEL_OPERATIONS, "*"]),
-    /** An error's name as the SDK has it, such as ThrottlingException. */
+    /** The SDK's name of an error, such as ThrottlingException. */
     error: z.custom<AwsErrorName>(isAwsErrorName, "expected an error's name, such as ThrottlingException").optional(),
     /** Converse only. */
     output: z.enum(BAD_OUTPUTS).optional(),
-    /** The connection closes without a reply. @default false */
+    /** The connection closes without a response. @default false */
     reset: z.boolean().optional(),
-    /** Added to the call, in milliseconds, before any answer. */
+    /** Delay before any response, in milliseconds. */
     latencyMs: z.int().min(0).max(LATENCY_MAX_MS).optional(),
-    /** @default without end */
+    /** The fault ends after this many calls. @default no limit */
     times: z.int().min(1).optional(),
     /** 0 to 1. @default 1 */
     share: z.number().min(0).max(1).default(1),
-    /** The same seed befalls the same calls. @default 1 */
+    /** The same seed hits the same calls. @default 1 */
     seed: z.int().min(0).max(0xffffffff).default(1),
   })
   .superRefine((fault, context) => {
@@ -48,5 +47,5 @@ export const InjectedFaultSchema = z
     }
   });
 export type InjectedFault = z.infer<typeof InjectedFaultSchema>;
-/** A fault as it is written: defaults left out. */
+/** A fault as written in a script, without defaults. */
 export type FaultScript = z.input<typeof InjectedFaultSchema>;

@@ -6,14 +6,14 @@ import { handleExchange, type HttpHandler, type IncomingRequest, type OutgoingRe
 /** First bytes of the HTTP/2 preface; no HTTP/1.1 method starts with them. */
 const HTTP2_MARK = "PRI";
 
-/** Milliseconds an idle connection stays open: longer than SDK clients keep theirs, so that none is closed under a call. */
+/** How long an idle connection stays open: longer than in SDK clients, so that none is closed during a call. */
 const KEEP_ALIVE_MS = 120_000;
 
-/** Milliseconds that calls in progress get to end when the server closes. */
+/** How long calls in progress may take to finish when the server closes. */
 const CLOSE_GRACE_MS = 1_000;
 
 export interface RunningServer {
-  /** `http://127.0.0.1:43210`, without a slash at its end. */
+  /** `http://127.0.0.1:43210`, without a trailing slash. */
   readonly url: string;
   /** Refuses new connections, lets the calls in progress end for up to a second, then drops every connection. */
   readonly close: () => Promise<void>;
@@ -51,7 +51,7 @@ const listen = (server: Server, { port, host }: ListenOptions): Promise<string> 
     });
   });
 
-/** Counts what is under way, so that closing can wait for it. */
+/** Counts calls in progress, so that closing can wait for them. */
 class CallsInProgress {
   private count = 0;
   private whenIdle: (() => void) | undefined;
@@ -63,7 +63,7 @@ class CallsInProgress {
     if (this.count === 0) this.whenIdle?.();
   }
 
-  /** Resolves when nothing is under way, or after `graceMs`. */
+  /** Resolves when no call is in progress, or after `graceMs`. */
   idle(graceMs: number): Promise<void> {
     if (this.count === 0) return Promise.resolve();
     return new Promise((resolve) => {
@@ -77,8 +77,8 @@ class CallsInProgress {
 }
 
 /**
- * Serves HTTP/1.1 and cleartext HTTP/2 with prior knowledge on one port: most SDK clients speak the first, Bedrock's and Kinesis's
- * the second, and neither can be told to ask. @throws when the port is taken.
+ * Serves HTTP/1.1 and cleartext HTTP/2 with prior knowledge on one port: most SDK clients use the first, those of
+ * Bedrock and Kinesis the second, and neither negotiates. @throws Error when the port is in use.
  */
 export const serveBothProtocols = async (handle: HttpHandler, options: ListenOptions): Promise<RunningServer> => {
   const calls = new CallsInProgress();

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 
-/** A request read to its end, the same for HTTP/1.1 and HTTP/2. */
+/** A completely read request, the same for HTTP/1.1 and HTTP/2. */
 export interface HttpRequest {
   readonly method: string;
   /** Without the query, still percent-encoded. */
@@ -22,12 +22,12 @@ export type HttpHandler = (request: HttpRequest) => Promise<HttpReply>;
 export type IncomingRequest = IncomingMessage | Http2ServerRequest;
 export type OutgoingResponse = ServerResponse | Http2ServerResponse;
 
-/** Thrown by a handler: the client gets no reply, and its connection closes. */
+/** Thrown by a handler to close the client's connection without a response. */
 export class ConnectionReset extends Error {
   override readonly name = "ConnectionReset";
 }
 
-/** Largest request body in bytes. Comprehend's largest batch (25 texts of 5,000 bytes) and the longest ticket stay well below. */
+/** Larger than Comprehend's largest batch (25 texts of 5,000 bytes) and the longest ticket. */
 export const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 const failure = (status: number, name: string, message: string): HttpReply => ({
@@ -42,7 +42,7 @@ const TOO_LARGE = failure(
   `The request body is larger than ${MAX_BODY_BYTES} bytes.`,
 );
 
-/** The body as text, or undefined when it is too large: it is then read to its end all the same, so that the client gets an answer. */
+/** The body as text; undefined when it is too large, but read completely even then, so that the client gets a reply. */
 const readBody = (request: IncomingRequest): Promise<string | undefined> =>
   new Promise((resolve, reject) => {
     let size = 0;
@@ -57,7 +57,7 @@ const readBody = (request: IncomingRequest): Promise<string | undefined> =>
     });
     request.once("error", reject);
     request.once("close", () => {
-      reject(new Error("The client hung up before its request was whole."));
+      reject(new Error("The client closed the connection before its request was complete."));
     });
   });
 
@@ -85,7 +85,7 @@ const answer = async (request: IncomingRequest, body: string, handle: HttpHandle
   }
 };
 
-/** Reads one request, has it answered and writes the reply. A client that hangs up gets none, and harms no one else. */
+/** Reads one request, handles it and writes the response. A client that disconnects does not affect any other. */
 export const handleExchange = async (
   request: IncomingRequest,
   response: OutgoingResponse,

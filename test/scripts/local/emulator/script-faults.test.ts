@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { clearFaults, countFaults, scriptFault } from "../../../../scripts/local/emulator/script-faults.js";
-import { runModelServer, type RunningModelServer } from "../../../../scripts/local/model-server/start-model-server.js";
+import { runModelServer, type RunningModelServer } from "../../../../scripts/local/model-server/run-model-server.js";
 
 let server: RunningModelServer;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ afterAll(() => server.close());
 
 const fault = { operation: "Converse", error: "ThrottlingException", times: 2 } as const;
 
-it("scripts a fault, counts the calls it befell, and ends it", async () => {
+it("scripts a fault, counts its hits, and removes it", async () => {
   await scriptFault(server.url, fault);
   await fetch(`${server.url}/model/any/converse`, { method: "POST", body: "{}" });
 
@@ -21,6 +21,6 @@ it("scripts a fault, counts the calls it befell, and ends it", async () => {
   expect(await countFaults(server.url)).toEqual([]);
 });
 
-it("says which field of a fault is wrong", async () => {
+it("names the invalid field of a fault", async () => {
   await expect(scriptFault(server.url, { ...fault, times: 0 })).rejects.toThrow(/400 .*times/);
 });

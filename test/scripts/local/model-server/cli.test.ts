@@ -14,7 +14,7 @@ const textOf = async (stream: NodeJS.ReadableStream): Promise<string> => {
   return text;
 };
 
-it("prints its url as one JSON line when ready, and ends with code 0 on SIGTERM", async () => {
+it("prints its url as one JSON line when ready, and exits with code 0 on SIGTERM", async () => {
   const child = run([]);
   const lines = createInterface(child.stdout);
   const [line] = (await once(lines, "line")) as [string];
@@ -32,13 +32,13 @@ it.each([
   [["--prot", "1"], {}, "--prot"],
   [[], { LOCAL_MODEL_URL: "localhost" }, 'LOCAL_MODEL_URL is "localhost"'],
 ])(
-  "ends with code 2 and one line for %j and %j",
-  async (args, env, words) => {
+  "exits with code 2 and one line for %j and %j",
+  async (args, env, message) => {
     const child = run(args, env);
     const [stderr, [code]] = await Promise.all([textOf(child.stderr), once(child, "exit")]);
 
     expect(code).toBe(2);
-    expect(stderr).toContain(words);
+    expect(stderr).toContain(message);
     expect(stderr.trim().split("\n")).toHaveLength(1);
   },
   30_000,

@@ -1,27 +1,27 @@
 import { expect, it } from "vitest";
 import { waitForAll, Cleanup } from "../../../../scripts/local/process/cleanup.js";
 
-it("undoes the last thing first, and each thing once", async () => {
+it("runs the last step first, and each step once", async () => {
   const undone: string[] = [];
-  const undo = new Cleanup();
-  for (const thing of ["first", "second"]) undo.add(() => Promise.resolve(undone.push(thing)));
+  const cleanup = new Cleanup();
+  for (const step of ["first", "second"]) cleanup.add(() => Promise.resolve(undone.push(step)));
 
-  await undo.runAll();
-  await undo.runAll();
+  await cleanup.runAll();
+  await cleanup.runAll();
 
   expect(undone).toEqual(["second", "first"]);
 });
 
-it("waits for what is still being done before it gives the first failure", async () => {
+it("waits for all promises before it throws the first failure", async () => {
   const slow = Promise.withResolvers<string>();
-  let given = false;
+  let hasThrown = false;
   const settled = waitForAll(Promise.reject(new Error("synth failed")), slow.promise).catch((error: unknown) => {
-    given = true;
+    hasThrown = true;
     return error;
   });
 
   await new Promise((resolve) => setImmediate(resolve));
-  expect(given).toBe(false);
+  expect(hasThrown).toBe(false);
   slow.resolve("started");
 
   expect(await settled).toEqual(new Error("synth failed"));

@@ -46,14 +46,14 @@ describe("startProcess", () => {
     await started?.stop(0);
   });
 
-  it("gives the exit code, and writes the output to the log", async () => {
+  it("returns the exit code, and writes the output to the log", async () => {
     const code = await start("console.log('said'); process.exit(3)").ended;
 
     expect(code).toBe(3);
     expect(readFileSync(path.join(folder, "log"), "utf8")).toBe("said\n");
   });
 
-  it("hands over each line of output, whole, before it counts as ended", async () => {
+  it("passes on each complete line of output before it counts as ended", async () => {
     const lines: string[] = [];
     await start("for (let i = 0; i < 1000; i++) console.log('line', i)", (line) => lines.push(line)).ended;
 
@@ -61,7 +61,7 @@ describe("startProcess", () => {
     expect(lines.at(-1)).toBe("line 999");
   });
 
-  it("ends the processes that the process started too, even those that ignore the request", async () => {
+  it("also stops processes that the process started, even those that ignore SIGTERM", async () => {
     let grandchild = 0;
     const child = start(CHILD_AND_STAY, (line) => (grandchild = Number(line)));
     await until(() => grandchild > 0);
@@ -70,7 +70,7 @@ describe("startProcess", () => {
     await until(() => !exists(child.pid) && !exists(grandchild));
   });
 
-  it("may be stopped twice, and after its end", async () => {
+  it("can be stopped twice, and after its end", async () => {
     const child = start("process.exit(0)");
     await child.ended;
 
@@ -95,7 +95,7 @@ describe("startProcess", () => {
     expect(await child.ended).toBeNull();
   });
 
-  it("says by name what could not be started", () => {
+  it("names the process that could not be started", () => {
     expect(() =>
       startProcess({
         name: "the emulator",

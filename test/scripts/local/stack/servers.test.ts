@@ -26,15 +26,15 @@ const emulatorOfTheUser = async (): Promise<string> => {
 };
 
 describe("with AWS_ENDPOINT_URL set", () => {
-  it("takes the emulator that is there, and starts none", async () => {
+  it("uses that emulator, and starts none", async () => {
     const endpoint = await emulatorOfTheUser();
-    const place = await chooseEmulatorAddress({ AWS_ENDPOINT_URL: endpoint });
+    const address = await chooseEmulatorAddress({ AWS_ENDPOINT_URL: endpoint });
 
-    expect(place).toEqual({ endpoint, port: undefined });
-    expect(await startServers(options(), place)).toEqual({ endpoint, modelUrl: endpoint });
+    expect(address).toEqual({ endpoint, port: undefined });
+    expect(await startServers(options(), address)).toEqual({ endpoint, modelUrl: endpoint });
   });
 
-  it("takes the models' own address if there is one", async () => {
+  it("uses the address of the models if it is set", async () => {
     const endpoint = await emulatorOfTheUser();
     const env = { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: "http://127.0.0.1:2" };
 
@@ -43,15 +43,15 @@ describe("with AWS_ENDPOINT_URL set", () => {
     });
   });
 
-  it("refuses an address where nothing answers, before Terraform spends minutes on it", async () => {
+  it("rejects an address that does not respond, before Terraform spends minutes on it", async () => {
     const endpoint = `http://127.0.0.1:${await findFreePort()}`;
 
     await expect(startServers(options(), { endpoint, port: undefined })).rejects.toThrow(
-      new UsageError(`AWS_ENDPOINT_URL is "${endpoint}", where nothing answers. Unset it to have an emulator started.`),
+      new UsageError(`AWS_ENDPOINT_URL is "${endpoint}", which does not respond. Unset it to start an emulator.`),
     );
   });
 
-  it("refuses to promise enforced roles in an emulator that it did not start", async () => {
+  it("refuses to enforce IAM policies in an emulator that it did not start", async () => {
     const endpoint = await emulatorOfTheUser();
 
     await expect(startServers(options({ enforceIam: true }), { endpoint, port: undefined })).rejects.toThrow(
@@ -60,7 +60,7 @@ describe("with AWS_ENDPOINT_URL set", () => {
   });
 });
 
-it("finds a free port when no emulator is named, and takes an empty variable for none", async () => {
+it("finds a free port when the variable is not set or empty", async () => {
   const { endpoint, port } = await chooseEmulatorAddress({ AWS_ENDPOINT_URL: "" });
 
   expect(port).toBeGreaterThan(0);

@@ -19,7 +19,7 @@ const EVENTS: readonly StackEvent[] = [
   { kind: "step-finished", step: "terraform apply", seconds: 60 },
 ];
 
-describe("progress where there is no terminal", () => {
+describe("progress without a terminal", () => {
   it("is a plain line for each step and each resource", () => {
     const { screen, written } = aFile();
     const show = showStack(screen);

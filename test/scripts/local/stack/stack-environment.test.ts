@@ -16,7 +16,7 @@ afterEach(() => {
 
 const ENDPOINT = "http://127.0.0.1:1";
 
-it("keeps everything of a real deployment away from the emulator", () => {
+it("contains no setting of a real deployment", () => {
   expect(stackEnvironment(ENDPOINT, {})).toMatchObject({
     AWS_PROFILE: undefined,
     AWS_SESSION_TOKEN: undefined,
@@ -28,19 +28,19 @@ it("keeps everything of a real deployment away from the emulator", () => {
   });
 });
 
-it("keeps the region, which the model id must fit", () => {
+it("keeps the region, which must match the model id", () => {
   expect(stackEnvironment(ENDPOINT, {})).toMatchObject({ AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "eu-west-1" });
 });
 
-it("puts the Node of node_modules first on the path, which functions run on", () => {
+it("puts the Node of node_modules, which runs the functions, first on the path", () => {
   expect(stackEnvironment(ENDPOINT, {})["PATH"]).toMatch(/^[^:]*node_modules\/\.bin:/);
 });
 
-it("lets a caller add to it", () => {
+it("contains the variables that the caller adds", () => {
   expect(stackEnvironment(ENDPOINT, { SFN_WAIT_SCALE: "0.1" })).toMatchObject({ SFN_WAIT_SCALE: "0.1" });
 });
 
-it("tells clients the endpoint, the region and made-up credentials, and nothing else", () => {
+it("contains for clients only the endpoint, the region and test credentials", () => {
   expect(clientEnvironment(stackEnvironment(ENDPOINT, {}))).toEqual({
     AWS_ENDPOINT_URL: ENDPOINT,
     AWS_REGION: "eu-west-1",

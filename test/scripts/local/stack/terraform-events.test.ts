@@ -10,7 +10,7 @@ const hook = (action: string, seconds?: number) => ({
 });
 
 describe("readTerraformEvent", () => {
-  it("reads how many resources will change", () => {
+  it("reads the number of resources that will change", () => {
     const summary = { add: 40, change: 1, remove: 2, operation: "plan" };
 
     expect(readTerraformEvent(line({ type: "change_summary", changes: summary }))).toEqual({
@@ -19,7 +19,7 @@ describe("readTerraformEvent", () => {
     });
   });
 
-  it("does not take the summary after the apply for another plan", () => {
+  it("does not read the summary after the apply as another plan", () => {
     const summary = { add: 40, change: 0, remove: 0, operation: "apply" };
 
     expect(readTerraformEvent(line({ type: "change_summary", changes: summary }))).toBeUndefined();
@@ -33,11 +33,11 @@ describe("readTerraformEvent", () => {
     expect(readTerraformEvent(line({ type, hook: details }))).toEqual(event);
   });
 
-  it("leaves out data sources, which are read and not created", () => {
+  it("ignores data sources, which are read and not created", () => {
     expect(readTerraformEvent(line({ type: "apply_start", hook: hook("read") }))).toBeUndefined();
   });
 
-  it("gives an error with its resource and Terraform's own words", () => {
+  it("returns an error with its resource and Terraform's message", () => {
     const diagnostic = {
       severity: "error",
       summary: "creating SQS Queue: denied",
@@ -52,7 +52,7 @@ describe("readTerraformEvent", () => {
     });
   });
 
-  it.each(["", "no json", "{}", '{"type":"version"}', '{"type":"apply_start"}'])("passes over %j", (text) => {
+  it.each(["", "no json", "{}", '{"type":"version"}', '{"type":"apply_start"}'])("ignores %j", (text) => {
     expect(readTerraformEvent(text)).toBeUndefined();
   });
 });

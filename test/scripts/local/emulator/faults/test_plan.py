@@ -58,7 +58,7 @@ def test_a_share_hits_about_that_many_calls_and_the_same_ones_each_time():
 def test_the_same_seed_draws_the_same_numbers_as_in_the_model_server():
     draw = seeded_random(42)
 
-    # From scripts/local/model-server/faults/seeded-random.ts.
+    # From scripts/local/model-server/faults/fault-plan.ts.
     assert [round(draw(), 6) for _ in range(3)] == [0.601104, 0.448291, 0.852466]
 
 

@@ -5,10 +5,7 @@ import {
   type LanguageCode,
 } from "@aws-sdk/client-comprehend";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import {
-  runModelServer,
-  type RunningModelServer,
-} from "../../../../../scripts/local/model-server/start-model-server.js";
+import { runModelServer, type RunningModelServer } from "../../../../../scripts/local/model-server/run-model-server.js";
 import { aComprehendClient, failureOf } from "../../../../support/aws/model-clients.js";
 
 let server: RunningModelServer;
@@ -33,14 +30,14 @@ const batch = (TextList: string[], LanguageCode: LanguageCode = "en") =>
   client.send(new BatchDetectSentimentCommand({ TextList, LanguageCode }));
 
 describe("DetectDominantLanguage", () => {
-  it("answers with scored languages, likeliest first", async () => {
+  it("returns languages with scores, the likeliest first", async () => {
     const { Languages = [] } = await language("Bob lives in Seattle. He is a software engineer at Amazon.");
 
     expect(Languages[0]).toMatchObject({ LanguageCode: "en" });
     expect(Languages[0]?.Score).toBeGreaterThan(0.9);
   });
 
-  it("takes 100,000 bytes of text and no more", async () => {
+  it("accepts 100,000 bytes of text and no more", async () => {
     await expect(language("a".repeat(100_000))).resolves.toBeDefined();
     expect(await failureOf(language("a".repeat(100_001)))).toMatchObject({
       name: "TextSizeLimitExceededException",
@@ -50,7 +47,7 @@ describe("DetectDominantLanguage", () => {
 });
 
 describe("DetectSentiment", () => {
-  it("answers with a label and four scores that add up to 1", async () => {
+  it("returns a label and four scores that add up to 1", async () => {
     const { Sentiment, SentimentScore } = await sentiment("I am furious, this is the worst service ever.");
     const scores: number[] = Object.values(SentimentScore ?? {});
 
@@ -67,14 +64,14 @@ describe("DetectSentiment", () => {
     });
   });
 
-  it("refuses an empty text as the service does", async () => {
+  it("rejects an empty text as the service does", async () => {
     expect(await failureOf(sentiment(""))).toMatchObject({
       name: "ValidationException",
       message: expect.stringContaining("length greater than or equal to 1"),
     });
   });
 
-  it.each(["pl", "xx", ""])("refuses the language %j, which it has no sentiment for", async (code) => {
+  it.each(["pl", "xx", ""])("rejects the language %j, which it does not support", async (code) => {
     expect(await failureOf(sentiment("Dzień dobry", code as LanguageCode))).toMatchObject({
       name: "UnsupportedLanguageException",
       $metadata: { httpStatusCode: 400 },
@@ -83,7 +80,7 @@ describe("DetectSentiment", () => {
 });
 
 describe("BatchDetectSentiment", () => {
-  it("answers every text under its index", async () => {
+  it("returns every text's result with its index", async () => {
     const { ResultList, ErrorList } = await batch(["I love it, great work!", "This is terrible and awful."]);
 
     expect(ResultList).toMatchObject([
@@ -93,21 +90,21 @@ describe("BatchDetectSentiment", () => {
     expect(ErrorList).toEqual([]);
   });
 
-  it("lists a text over the limit as an error of its own, and answers the others", async () => {
+  it("lists a text over the limit as a separate error, and returns the other results", async () => {
     const { ResultList, ErrorList } = await batch(["fine", "x".repeat(5_001), "fine"]);
 
     expect(ResultList?.map(({ Index }) => Index)).toEqual([0, 2]);
     expect(ErrorList).toMatchObject([{ Index: 1, ErrorCode: "TEXT_SIZE_LIMIT_EXCEEDED" }]);
   });
 
-  it("takes 25 texts and no more", async () => {
+  it("accepts 25 texts and no more", async () => {
     expect((await batch(Array<string>(25).fill("fine"))).ResultList).toHaveLength(25);
     expect(await failureOf(batch(Array<string>(26).fill("fine")))).toMatchObject({
       name: "BatchSizeLimitExceededException",
     });
   });
 
-  it.each([[[]], [["fine", ""]]])("refuses the batch %j as a whole", async (texts) => {
+  it.each([[[]], [["fine", ""]]])("rejects the whole batch %j", async (texts) => {
     expect(await failureOf(batch(texts))).toMatchObject({ name: "ValidationException" });
   });
 });
@@ -120,7 +117,7 @@ describe("the protocol", () => {
       body,
     });
 
-  it("answers in AWS JSON 1.1 with a request id", async () => {
+  it("is AWS JSON 1.1 with a request id", async () => {
     const response = await post("Comprehend_20171127.DetectDominantLanguage", '{"Text":"hello there"}');
 
     expect(response.headers.get("content-type")).toBe("application/x-amz-json-1.1");
@@ -132,14 +129,14 @@ describe("the protocol", () => {
     ["Comprehend_20171127.DetectSentiment", "{", "SerializationException"],
     ["Comprehend_20171127.DetectSentiment", "null", "ValidationException"],
     ["Comprehend_20171127.DetectSentiment", '{"Text":7,"LanguageCode":"en"}', "ValidationException"],
-  ])("answers %s with the body %s by %s", async (target, body, name) => {
+  ])("responds to %s with the body %s with %s", async (target, body, name) => {
     const response = await post(target, body);
 
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ __type: name });
   });
 
-  it("names the field that is missing", async () => {
+  it("names a missing field", async () => {
     const response = await post("Comprehend_20171127.DetectSentiment", '{"Text":"fine"}');
 
     expect(await response.json()).toMatchObject({ Message: expect.stringContaining("'LanguageCode'") });

@@ -23,11 +23,11 @@ it.each([
   expect(detectLanguages(text)[0]?.code).toBe(code);
 });
 
-it.each(["😀😀", "12345", "?!", " "])("names some language for %j, but with a low score", (text) => {
+it.each(["😀😀", "12345", "?!", " "])("returns some language for %j, but with a low score", (text) => {
   expect(detectLanguages(text)).toEqual([{ code: "en", score: expect.closeTo(0.1, 5) }]);
 });
 
-it("is less sure of a short text than of a long one", () => {
+it("has a lower score for a short text than for a long one", () => {
   const [short] = detectLanguages("Danke");
   const [long] = detectLanguages("Danke, aber ich kann mich immer noch nicht anmelden");
 
@@ -35,7 +35,7 @@ it("is less sure of a short text than of a long one", () => {
   expect(long?.score).toBeGreaterThan(0.9);
 });
 
-it("names at least one language for any text, likeliest first, with scores of at most 1 in all", () => {
+it("returns at least one language for any text, the likeliest first, with scores of at most 1 in total", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
       const scores = detectLanguages(text).map(({ score }) => score);

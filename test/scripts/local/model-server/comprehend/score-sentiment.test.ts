@@ -40,11 +40,11 @@ it.each<[string, string, string]>([
   expect(scoreSentiment(blame, language).sentiment).toBe("NEGATIVE");
 });
 
-it("finds the mood of emoji in every language", () => {
+it("detects the sentiment of emoji in every language", () => {
   for (const language of SENTIMENT_LANGUAGES) expect(scoreSentiment("😡 😡", language).sentiment).toBe("NEGATIVE");
 });
 
-it("scores any text in any language with four shares of 1, the label's being the largest", () => {
+it("scores any text in any language with four shares of 1, of which the label's is the largest", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), fc.constantFrom(...SENTIMENT_LANGUAGES), (text, language) => {
       const { sentiment, scores } = scoreSentiment(text, language);
@@ -61,7 +61,7 @@ it("scores any text in any language with four shares of 1, the label's being the
 describe("on generated tickets", () => {
   const EXPECTED = { angry: "NEGATIVE", mixed: "MIXED", neutral: "NEUTRAL", pleased: "POSITIVE" };
 
-  it("agrees with the mood they were written in, nineteen times out of twenty", () => {
+  it("agrees with the intended sentiment in 19 of 20 cases", () => {
     const tickets = [...generateTickets({ count: 400, seed: 3 })];
     const right = tickets.filter(({ data, sentiment = "neutral" }) => {
       const ticket = TicketEventSchema.parse(JSON.parse(String(data)));

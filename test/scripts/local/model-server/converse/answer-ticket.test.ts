@@ -15,7 +15,7 @@ const aTicket = (changes: Partial<TicketToAnswer> = {}): TicketToAnswer => ({
 });
 
 describe("a reply", () => {
-  it("greets the customer, names subject and product, and says what comes next", () => {
+  it("greets the customer, names subject and product, and announces the next step", () => {
     const { reply } = answerTicket(aTicket());
 
     expect(reply).toMatch(/^Dear Ada Byron,\n/);
@@ -26,7 +26,7 @@ describe("a reply", () => {
     expect(reply).toMatch(/Kind regards,\nCustomer Support$/);
   });
 
-  it("does without what it does not know", () => {
+  it("omits unknown values", () => {
     const { reply } = answerTicket(aTicket({ subject: " ", product: "", customerName: "" }));
 
     expect(reply).toMatch(/^Hello,\n/);
@@ -43,7 +43,7 @@ describe("a reply", () => {
     expect(new Set(replies).size).toBeGreaterThan(1);
   });
 
-  it("quotes a long subject cut short, and never what a subject does to templates", () => {
+  it("shortens a long subject, and does not interpret a subject as a template", () => {
     const { reply } = answerTicket(aTicket({ subject: `$& {product} ${"😀".repeat(5_000)}` }));
 
     expect(reply).toContain('"$& {product} 😀');
@@ -62,7 +62,7 @@ describe("confidence", () => {
     expect(answerTicket(aTicket(changes)).confidence).toBeLessThan(0.5);
   });
 
-  it("is 0.7 to 0.95 for a ticket that says what it is about, and grows with its length", () => {
+  it("is 0.7 to 0.95 for a clear ticket, and grows with its length", () => {
     const { confidence } = answerTicket(aTicket());
     const longer = answerTicket(aTicket({ description: aTicket().description.repeat(4) }));
 
@@ -72,7 +72,7 @@ describe("confidence", () => {
   });
 });
 
-it("answers any ticket at all, and the same one the same way", () => {
+it("answers any ticket, and the same ticket always in the same way", () => {
   const text = fc.string({ unit: "binary" });
   const anyTicket = fc.record({
     subject: text,

@@ -5,10 +5,7 @@ import { BedrockModel } from "../../../../../functions/generate-response/bedrock
 import { readAnswer } from "../../../../../functions/generate-response/model-answer.js";
 import { SYSTEM_PROMPT, ticketMessage } from "../../../../../functions/generate-response/prompt.js";
 import { triageByRules } from "../../../../../functions/shared/triage/triage-by-rules.js";
-import {
-  runModelServer,
-  type RunningModelServer,
-} from "../../../../../scripts/local/model-server/start-model-server.js";
+import { runModelServer, type RunningModelServer } from "../../../../../scripts/local/model-server/run-model-server.js";
 import { anAnswerInput } from "../../../../support/builders/tickets.js";
 import { aBedrockClient, aConverseInput, failureOf } from "../../../../support/aws/model-clients.js";
 
@@ -40,7 +37,7 @@ const inputOf = async (changes: Record<string, unknown> = {}): Promise<Record<st
 const user = (text: string): NonNullable<ConverseCommandInput["messages"]> => [{ role: "user", content: [{ text }] }];
 
 describe("an answer", () => {
-  it("comes as a call of the tool, with tokens and latency", async () => {
+  it("is a call of the tool, with tokens and latency", async () => {
     const { stopReason, output, usage, metrics } = await converse();
 
     expect(stopReason).toBe("tool_use");
@@ -49,7 +46,7 @@ describe("an answer", () => {
     expect(metrics?.latencyMs).toBeGreaterThanOrEqual(0);
   });
 
-  it("takes priority, reasoning and category from the product's rules", async () => {
+  it("has the priority, reasoning and category of the product's rules", async () => {
     const ticket = {
       subject: "We were hacked",
       description: "Someone stole our data.",
@@ -81,14 +78,14 @@ describe("an answer", () => {
     expect(readAnswer(reply).confidence).toBeGreaterThan(0.5);
   });
 
-  it("is plain text when there is no tool", async () => {
+  it("is plain text without a tool", async () => {
     const { stopReason, output } = await converse({ modelId: "m", messages: user("My invoice is wrong.") });
 
     expect(stopReason).toBe("end_turn");
     expect(output?.message?.content?.[0]?.text).toContain("your request");
   });
 
-  it("is plain text once the tool's result has come back", async () => {
+  it("is plain text after the tool's result", async () => {
     const toolUse = { toolUseId: "t1", name: "answer_ticket", input: {} };
     const { stopReason } = await converse({
       modelId: "m",
@@ -103,14 +100,14 @@ describe("an answer", () => {
     expect(stopReason).toBe("end_turn");
   });
 
-  it("is given to a model named by an ARN, whose slash and colons the SDK encodes", async () => {
+  it("is returned for a model named by an ARN, whose slash and colons the SDK encodes", async () => {
     const modelId = "arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.amazon.nova-pro-v1:0";
 
     await expect(converse({ ...aConverseInput(), modelId })).resolves.toMatchObject({ stopReason: "tool_use" });
   });
 });
 
-describe("a request that is wrong", () => {
+describe("an invalid request", () => {
   const spec = { name: "t", inputSchema: { json: {} } };
   it.each<[string, ConverseCommandInput, string]>([
     ["without messages", { modelId: "m", messages: [] }, "messages"],
@@ -137,7 +134,7 @@ describe("a request that is wrong", () => {
       { modelId: "m", messages: user("a"), inferenceConfig: { temperature: 2 } },
       "temperature",
     ],
-  ])("%s is refused with a ValidationException that says so", async (_case, input, words) => {
+  ])("with %s is rejected with a ValidationException that explains it", async (_case, input, words) => {
     expect(await failureOf(converse(input))).toMatchObject({
       name: "ValidationException",
       message: expect.stringContaining(words),
@@ -145,7 +142,7 @@ describe("a request that is wrong", () => {
     });
   });
 
-  it("is refused when its body is not JSON or its model id no encoding", async () => {
+  it("is rejected when its body is not JSON or its model id is not correctly encoded", async () => {
     const post = (path: string, body: string) => fetch(`${server.url}${path}`, { method: "POST", body });
     const replies = await Promise.all([post("/model/m/converse", "{"), post("/model/%E0%A4%A/converse", "{}")]);
 
@@ -167,7 +164,7 @@ describe("a scripted fault", () => {
     ["ServiceUnavailableException", 503],
     ["ThrottlingException", 429],
     ["ValidationException", 400],
-  ] as const)("%s has the name the SDK reads and the status %i", async (error, status) => {
+  ] as const)("%s has the name that the SDK reads and the status %i", async (error, status) => {
     server.faults.add({ operation: "Converse", error, times: 1 });
 
     expect(await failureOf(converse())).toMatchObject({ name: error, $metadata: { httpStatusCode: status } });
@@ -180,7 +177,7 @@ describe("a scripted fault", () => {
     expect(await inputOf()).not.toHaveProperty("reply");
   });
 
-  it("of refusal answers with text in place of the tool", async () => {
+  it("of refusal answers with text instead of the tool", async () => {
     server.faults.add({ operation: "Converse", output: "refusal" });
 
     await expect(converse()).resolves.toMatchObject({
@@ -189,14 +186,14 @@ describe("a scripted fault", () => {
     });
   });
 
-  it("of empty output blanks the reply and leaves the rest", async () => {
+  it("of empty output empties the reply and nothing else", async () => {
     const whole = await inputOf();
     server.faults.add({ operation: "Converse", output: "empty" });
 
     expect(await inputOf()).toEqual({ ...whole, reply: "" });
   });
 
-  it("of latency makes the call wait, and counts in its metrics", async () => {
+  it("of latency delays the call, and is included in its metrics", async () => {
     server.faults.add({ operation: "Converse", latencyMs: 60 });
 
     const { metrics } = await converse();

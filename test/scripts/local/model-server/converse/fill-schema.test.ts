@@ -37,7 +37,7 @@ const { schema: aSchema } = fc.letrec((tie) => ({
   choice: fc.array(tie("schema"), { minLength: 1, maxLength: 2 }).map((anyOf) => ({ anyOf })),
 }));
 
-it("fills any schema with a value that the schema allows, whatever is meant", () => {
+it("fills any schema with a value that the schema allows, with any wanted values", () => {
   fc.assert(
     fc.property(aSchema, fc.option(fc.oneof(fc.string(), fc.double()), { nil: undefined }), (schema, meant) => {
       const validator = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
@@ -47,7 +47,7 @@ it("fills any schema with a value that the schema allows, whatever is meant", ()
   );
 }, 60_000);
 
-it("fills what is no schema at all without failing", () => {
+it("fills a value that is not a schema without failing", () => {
   fc.assert(
     fc.property(fc.jsonValue(), (schema) => {
       expect(JSON.stringify(fillSchema(schema, nothingMeant))).toBeDefined();
@@ -76,7 +76,7 @@ describe("the value", () => {
     expect(fillProperty(name, schema)).toBe(expected);
   });
 
-  it("leaves out an optional property whose name means nothing, and fills a required one by default, format or length", () => {
+  it("omits an optional property with an unknown name, and fills a required one by default, format or length", () => {
     const schema = {
       properties: {
         note: { type: "string" },
@@ -95,7 +95,7 @@ describe("the value", () => {
     });
   });
 
-  it("follows references and adds up schemas", () => {
+  it("follows references and merges schemas", () => {
     const schema = {
       $defs: { base: { properties: { a: { const: 1 } }, required: ["a"] } },
       allOf: [{ type: "object", properties: { b: { $ref: "#/$defs/base" } }, required: ["b"] }],
@@ -104,7 +104,7 @@ describe("the value", () => {
     expect(fillSchema(schema, meant)).toEqual({ b: { a: 1 } });
   });
 
-  it("ends when a schema refers to itself or asks for too much", () => {
+  it("finishes when a schema refers to itself or asks for too much", () => {
     const endless = { type: "object", properties: { next: { $ref: "#" } }, required: ["next"] };
     const wide = { type: "array", minItems: 1e9, items: { type: "array", minItems: 1e9, items: { type: "null" } } };
 

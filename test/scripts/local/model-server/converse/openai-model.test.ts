@@ -2,10 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ConverseCommand, type ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
 import { afterEach, describe, expect, it } from "vitest";
-import {
-  runModelServer,
-  type RunningModelServer,
-} from "../../../../../scripts/local/model-server/start-model-server.js";
+import { runModelServer, type RunningModelServer } from "../../../../../scripts/local/model-server/run-model-server.js";
 import { aBedrockClient, aConverseInput, failureOf } from "../../../../support/aws/model-clients.js";
 
 interface Stub {
@@ -65,7 +62,7 @@ const toolCall = (args: string) => ({
 });
 
 describe("a request", () => {
-  it("becomes a chat with system text, tools and their choice, and inference settings", async () => {
+  it("becomes a chat with system text, tools, tool choice and inference settings", async () => {
     const stub = await startStub();
     const input = aConverseInput();
     await converseBy(
@@ -96,7 +93,7 @@ describe("a request", () => {
     ]);
   });
 
-  it("carries a tool's call and its result", async () => {
+  it("contains a tool's call and its result", async () => {
     const stub = await startStub();
     await converseBy(stub.url, {
       modelId: "m",
@@ -133,7 +130,7 @@ describe("a request", () => {
     expect(stub.asked[0]?.["tool_choice"]).toBe(expected);
   });
 
-  it("asks for the first model the server lists when none is named", async () => {
+  it("uses the first model that the server lists when none is named", async () => {
     const stub = await startStub();
     await converseBy(stub.url, aConverseInput());
 
@@ -142,7 +139,7 @@ describe("a request", () => {
 });
 
 describe("an answer", () => {
-  it("with a tool call comes back as tool use, with the server's own tokens", async () => {
+  it("with a tool call becomes tool use, with the server's own token counts", async () => {
     const stub = await startStub({ body: completion(toolCall('{"reply":"Dear Ada"}'), "tool_calls") });
 
     await expect(converseBy(stub.url, aConverseInput())).resolves.toMatchObject({
@@ -160,7 +157,7 @@ describe("an answer", () => {
     ["stop", "end_turn"],
     ["length", "max_tokens"],
     ["content_filter", "content_filtered"],
-  ])("that ended by %s has the stop reason %s", async (finished, stopReason) => {
+  ])("with finish reason %s has the stop reason %s", async (finished, stopReason) => {
     const stub = await startStub({ body: completion({ content: "Hi" }, finished) });
 
     await expect(converseBy(stub.url, aConverseInput())).resolves.toMatchObject({
@@ -180,13 +177,13 @@ describe("an answer", () => {
     ["no JSON", { body: "<html>" }, "ModelErrorException"],
     ["no chat completion", { body: { choices: [] } }, "ModelErrorException"],
     ["tool arguments that are not JSON", { body: completion(toolCall("{")) }, "ModelErrorException"],
-  ])("of %s becomes the error Bedrock would give", async (_case, stub, name) => {
+  ])("of %s becomes the error that Bedrock would return", async (_case, stub, name) => {
     const { url } = await startStub(stub);
 
     expect(await failureOf(converseBy(url, aConverseInput()))).toMatchObject({ name });
   });
 
-  it("from nobody, since the server is down, becomes ServiceUnavailableException", async () => {
+  it("of a server that is down becomes ServiceUnavailableException", async () => {
     expect(await failureOf(converseBy("http://127.0.0.1:1/v1", aConverseInput()))).toMatchObject({
       name: "ServiceUnavailableException",
     });

@@ -14,7 +14,7 @@ const readFrom = (...prompts: readonly string[]) =>
   );
 
 describe("a ticket", () => {
-  it("is read from between its marks, though the instructions name them too", () => {
+  it("is read between its marks, although the instructions mention them too", () => {
     expect(readFrom(aTicketPrompt())).toEqual({
       subject: "Cannot log in to my account",
       description: "Since this morning my password is refused on every device, though I reset it twice.",
@@ -35,7 +35,7 @@ describe("a ticket", () => {
     expect(readFrom(aTicketPrompt(), aTicketPrompt({ subject: "Another one" })).subject).toBe("Another one");
   });
 
-  it("keeps its good fields when others are missing or of another type", () => {
+  it("keeps its valid fields when others are missing or of another type", () => {
     const ticket = readFrom(aTicketPrompt({ product: null, customer_name: 7, sentiment: "CROSS" }));
 
     expect(ticket).toMatchObject({ product: "", customerName: "", subject: "Cannot log in to my account" });
@@ -49,7 +49,7 @@ describe("a ticket", () => {
   );
 });
 
-it("guesses language and sentiment when the prompt gives none", () => {
+it("detects language and sentiment when the prompt has none", () => {
   expect(readFrom("Die App stürzt ständig ab, ich bin wütend")).toMatchObject({
     language: "de",
     sentiment: "NEGATIVE",

@@ -1,9 +1,6 @@
 import { ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import {
-  runModelServer,
-  type RunningModelServer,
-} from "../../../../../scripts/local/model-server/start-model-server.js";
+import { runModelServer, type RunningModelServer } from "../../../../../scripts/local/model-server/run-model-server.js";
 import { aBedrockClient, aConverseInput, failureOf } from "../../../../support/aws/model-clients.js";
 
 let server: RunningModelServer;
@@ -19,7 +16,7 @@ const call = (method: string, path: string, body?: unknown) =>
   fetch(`${server.url}${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
 
 describe("/_faults", () => {
-  it("scripts a fault, lists it with what it befell, and forgets it", async () => {
+  it("scripts a fault, lists it with its hits, and removes it", async () => {
     const client = aBedrockClient(server.url);
     const posted = await call("POST", "/_faults", { operation: "Converse", error: "ThrottlingException", times: 3 });
     expect(posted.status).toBe(201);
@@ -51,7 +48,7 @@ describe("/_faults", () => {
     ["tmies", { operation: "*", latencyMs: 1, tmies: 2 }],
     ["body", [1]],
     ["body", undefined],
-  ])("refuses a wrong script with 400, naming %s", async (field, script) => {
+  ])("rejects an invalid fault with 400, naming %s", async (field, script) => {
     const response = await call("POST", "/_faults", script);
     const { errors } = (await response.json()) as { errors: string[] };
 
@@ -61,13 +58,13 @@ describe("/_faults", () => {
   });
 });
 
-it("/_health answers that all is well", async () => {
+it("/_health reports that the server is running", async () => {
   const response = await call("GET", "/_health");
 
   expect([response.status, await response.json()]).toEqual([200, { status: "ok" }]);
 });
 
-it("/_stats counts calls and errors by operation, and no control calls", async () => {
+it("/_stats counts calls and errors by operation, without control calls", async () => {
   const fresh = await runModelServer();
   const post = (body: object) => fetch(`${fresh.url}/model/m/converse`, { method: "POST", body: JSON.stringify(body) });
   await post({ messages: aConverseInput().messages });

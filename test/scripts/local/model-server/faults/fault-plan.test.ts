@@ -11,14 +11,14 @@ const planOf = (...scripts: readonly FaultScript[]): FaultPlan => {
 const errorsOf = (plan: FaultPlan, calls: number) => Array.from({ length: calls }, () => plan.next("Converse").error);
 
 describe("a scripted fault", () => {
-  it("befalls the next N calls and no more", () => {
+  it("hits the next N calls and no more", () => {
     const plan = planOf({ operation: "Converse", error: "ThrottlingException", times: 2 });
 
     expect(errorsOf(plan, 3)).toEqual(["ThrottlingException", "ThrottlingException", undefined]);
     expect(plan.list()).toMatchObject([{ times: 2, hits: 2 }]);
   });
 
-  it("befalls a share of the calls, the same ones for the same seed", () => {
+  it("hits a share of the calls, the same ones for the same seed", () => {
     const script = { operation: "Converse", error: "ThrottlingException", share: 0.2, seed: 42 } as const;
     const errors = errorsOf(planOf(script), 1_000);
 
@@ -28,27 +28,27 @@ describe("a scripted fault", () => {
     expect(errorsOf(planOf({ ...script, seed: 43 }), 1_000)).not.toEqual(errors);
   });
 
-  it("befalls no call with a share of 0", () => {
+  it("hits no call with a share of 0", () => {
     expect(errorsOf(planOf({ operation: "*", error: "ThrottlingException", share: 0 }), 20)).not.toContain(
       "ThrottlingException",
     );
   });
 
-  it("befalls its own operation only", () => {
+  it("hits only its own operation", () => {
     const plan = planOf({ operation: "DetectSentiment", error: "ThrottlingException" });
 
     expect(plan.next("Converse").error).toBeUndefined();
     expect(plan.next("DetectSentiment").error).toBe("ThrottlingException");
   });
 
-  it("of every operation befalls those whose service has the error", () => {
+  it("of every operation hits those whose service has the error", () => {
     const plan = planOf({ operation: "*", error: "ModelTimeoutException" });
 
     expect(plan.next("DetectSentiment").error).toBeUndefined();
     expect(plan.next("Converse").error).toBe("ModelTimeoutException");
   });
 
-  it("waits its turn behind an earlier one, while delays add up", () => {
+  it("happens after an earlier one has ended, while delays add up", () => {
     const plan = planOf(
       { operation: "*", latencyMs: 5 },
       { operation: "Converse", error: "ThrottlingException", times: 1 },
@@ -61,7 +61,7 @@ describe("a scripted fault", () => {
     expect(plan.next("Converse")).toEqual({ latencyMs: 12 });
   });
 
-  it("is gone once the plan is cleared", () => {
+  it("has no effect once the plan is cleared", () => {
     const plan = planOf({ operation: "*", error: "ThrottlingException" });
     plan.clear();
 

@@ -46,14 +46,14 @@ const getOverHttp2 = (url: string): Promise<string> =>
     });
   });
 
-it("answers HTTP/1.1 and HTTP/2 on the same port", async () => {
+it("responds to HTTP/1.1 and HTTP/2 on the same port", async () => {
   const url = await serve();
 
   expect(await (await fetch(`${url}/one?x=1`)).text()).toBe("GET /one 0");
   expect(await getOverHttp2(url)).toBe("GET /two 0");
 });
 
-it("tells the protocols apart when the first bytes come one by one", async () => {
+it("distinguishes the protocols when the first bytes arrive one by one", async () => {
   const socket = await openSocket(await serve());
   const reply = readAll(socket);
   for (const byte of "POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok") {
@@ -64,7 +64,7 @@ it("tells the protocols apart when the first bytes come one by one", async () =>
   expect(await reply).toMatch(/^HTTP\/1\.1 200 OK[\s\S]*POST \/ 2$/);
 });
 
-it("knows HTTP/2 when its preface comes byte by byte", async () => {
+it("recognizes HTTP/2 when its preface arrives byte by byte", async () => {
   const socket = await openSocket(await serve());
   const reply = readAll(socket);
   for (const byte of "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n") {
@@ -78,20 +78,23 @@ it("knows HTTP/2 when its preface comes byte by byte", async () => {
   expect((await reply).charCodeAt(3)).toBe(SETTINGS_FRAME_TYPE);
 });
 
-it.each(["", "P", "POST / HTTP/1.1\r\n"])("outlives a client that resets the connection after %j", async (bytes) => {
-  const url = await serve();
-  const socket = await openSocket(url);
-  socket.on("error", () => undefined);
-  if (bytes !== "") socket.write(bytes);
-  await sleep(20);
-  socket.resetAndDestroy();
-  await sleep(20);
+it.each(["", "P", "POST / HTTP/1.1\r\n"])(
+  "keeps running after a client resets the connection after %j",
+  async (bytes) => {
+    const url = await serve();
+    const socket = await openSocket(url);
+    socket.on("error", () => undefined);
+    if (bytes !== "") socket.write(bytes);
+    await sleep(20);
+    socket.resetAndDestroy();
+    await sleep(20);
 
-  expect((await fetch(url)).status).toBe(200);
-});
+    expect((await fetch(url)).status).toBe(200);
+  },
+);
 
 it.each(["\0\0\0\0", "PRI * HTTP/1.0\r\n\r\n", "GET\r\n\r\n", "P", ""])(
-  "outlives a client that sends %j and hangs up",
+  "keeps running after a client sends %j and disconnects",
   async (bytes) => {
     const url = await serve();
     const socket = await openSocket(url);
@@ -104,7 +107,7 @@ it.each(["\0\0\0\0", "PRI * HTTP/1.0\r\n\r\n", "GET\r\n\r\n", "P", ""])(
   },
 );
 
-it("outlives a client that hangs up half-way through its body", async () => {
+it("keeps running after a client disconnects half-way through its body", async () => {
   const url = await serve();
   const socket = await openSocket(url);
   socket.write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf");
@@ -114,7 +117,7 @@ it("outlives a client that hangs up half-way through its body", async () => {
   expect((await fetch(url)).status).toBe(200);
 });
 
-it("takes a body of the largest size, and answers 413 to a larger one", async () => {
+it("accepts a body of the largest size, and responds with 413 to a larger one", async () => {
   const url = await serve();
   const post = (size: number) => fetch(url, { method: "POST", body: "x".repeat(size) });
 
@@ -122,14 +125,14 @@ it("takes a body of the largest size, and answers 413 to a larger one", async ()
   expect((await post(MAX_BODY_BYTES + 1)).status).toBe(413);
 });
 
-it("answers 500, and lives on, when the handler throws", async () => {
+it("responds with 500, and keeps running, when the handler throws", async () => {
   const url = await serve(() => Promise.reject(new Error("a fault of ours")));
 
   expect((await fetch(url)).status).toBe(500);
   expect((await fetch(url)).status).toBe(500);
 });
 
-it("lets a call in progress end when it closes, and takes no new one", async () => {
+it("lets a call in progress finish when it closes, and accepts no new one", async () => {
   const arrived = Promise.withResolvers<undefined>();
   const reply = Promise.withResolvers<{ status: number; body: string }>();
   const url = await serve(() => {
@@ -146,7 +149,7 @@ it("lets a call in progress end when it closes, and takes no new one", async () 
   await expect(fetch(url)).rejects.toThrow();
 });
 
-it("says so when the port is taken", async () => {
+it("throws when the port is in use", async () => {
   const url = await serve();
 
   await expect(serveBothProtocols(echo, { port: Number(new URL(url).port), host: "127.0.0.1" })).rejects.toThrow(

@@ -1,4 +1,4 @@
-/** HTTP status of each error of the Converse operation, as its API reference gives them. */
+/** HTTP status of each error of the Converse operation, from its API reference. */
 const BEDROCK_STATUS = {
   AccessDeniedException: 403,
   InternalServerException: 500,
@@ -31,7 +31,7 @@ export type BedrockErrorName = keyof typeof BEDROCK_STATUS;
 export type ComprehendErrorName = keyof typeof COMPREHEND_STATUS;
 export type AwsErrorName = BedrockErrorName | ComprehendErrorName;
 
-/** An answer that is an error, by the name the SDK gives its exception. Each protocol writes it in its own form. */
+/** An error response, with the SDK's name of the exception. Each protocol has its own format for it. */
 export class AwsError extends Error {
   override readonly name: AwsErrorName;
 
@@ -48,6 +48,22 @@ export const isComprehendErrorName = (name: string): name is ComprehendErrorName
 export const isAwsErrorName = (name: unknown): name is AwsErrorName =>
   typeof name === "string" && (isBedrockErrorName(name) || isComprehendErrorName(name));
 
-/** HTTP status of an error; 400 for a name that the service does not have. */
+/** HTTP status of an error; 400 for a name that is not an error of the service. */
 export const bedrockStatus = (name: string): number => (isBedrockErrorName(name) ? BEDROCK_STATUS[name] : 400);
 export const comprehendStatus = (name: string): number => (isComprehendErrorName(name) ? COMPREHEND_STATUS[name] : 400);
+
+/** The operations that the server supports. */
+export const MODEL_OPERATIONS = [
+  "Converse",
+  "DetectDominantLanguage",
+  "DetectSentiment",
+  "BatchDetectSentiment",
+] as const;
+export type ModelOperation = (typeof MODEL_OPERATIONS)[number];
+
+export const COMPREHEND_OPERATIONS = ["DetectDominantLanguage", "DetectSentiment", "BatchDetectSentiment"] as const;
+export type ComprehendOperation = (typeof COMPREHEND_OPERATIONS)[number];
+
+/** Whether the error is one of the operation's service. */
+export const canFailWith = (operation: ModelOperation, error: string): boolean =>
+  operation === "Converse" ? isBedrockErrorName(error) : isComprehendErrorName(error);

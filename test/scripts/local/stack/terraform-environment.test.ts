@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { findProviderMirror, mirrorConfiguration } from "../../../../scripts/local/stack/provider-mirror.js";
+import { findProviderMirror, mirrorConfiguration } from "../../../../scripts/local/stack/terraform-environment.js";
 
 const REGISTRY = "registry.terraform.io";
 
@@ -13,7 +13,7 @@ describe("findProviderMirror", () => {
   const needs = (providers: Record<string, { source: string; version: string }>): void => {
     writeFileSync(path.join(stack, "cdk.tf.json"), JSON.stringify({ terraform: { required_providers: providers } }));
   };
-  const holds = (folder: string): void => {
+  const contains = (folder: string): void => {
     mkdirSync(path.join(mirror, folder), { recursive: true });
   };
 
@@ -23,43 +23,43 @@ describe("findProviderMirror", () => {
     needs({ aws: { source: "aws", version: "5.100.0" } });
   });
 
-  it("finds the first folder that holds the very version", () => {
-    holds(`${REGISTRY}/hashicorp/aws/5.100.0`);
+  it("finds the first folder with exactly the required version", () => {
+    contains(`${REGISTRY}/hashicorp/aws/5.100.0`);
 
     expect(findProviderMirror(stack, REGISTRY, ["/nowhere", mirror])).toBe(mirror);
   });
 
-  it("does not take another version", () => {
-    holds(`${REGISTRY}/hashicorp/aws/6.0.0`);
+  it("does not use another version", () => {
+    contains(`${REGISTRY}/hashicorp/aws/6.0.0`);
 
     expect(findProviderMirror(stack, REGISTRY, [mirror])).toBeUndefined();
   });
 
-  it("does not take a mirror of another registry: OpenTofu asks its own", () => {
-    holds(`${REGISTRY}/hashicorp/aws/5.100.0`);
+  it("does not use a mirror of another registry: OpenTofu has its own", () => {
+    contains(`${REGISTRY}/hashicorp/aws/5.100.0`);
 
     expect(findProviderMirror(stack, "registry.opentofu.org", [mirror])).toBeUndefined();
   });
 
-  it("does not take a mirror that lacks one of several providers", () => {
+  it("does not use a mirror without one of several providers", () => {
     needs({
       aws: { source: "hashicorp/aws", version: "5.100.0" },
       random: { source: "hashicorp/random", version: "3.6.0" },
     });
-    holds(`${REGISTRY}/hashicorp/aws/5.100.0`);
+    contains(`${REGISTRY}/hashicorp/aws/5.100.0`);
 
     expect(findProviderMirror(stack, REGISTRY, [mirror])).toBeUndefined();
   });
 
   it("reads a source that names its registry", () => {
     needs({ own: { source: "registry.example.com/team/own", version: "1.0.0" } });
-    holds("registry.example.com/team/own/1.0.0");
+    contains("registry.example.com/team/own/1.0.0");
 
     expect(findProviderMirror(stack, REGISTRY, [mirror])).toBe(mirror);
   });
 });
 
-it("writes a CLI configuration that takes providers from the mirror and nowhere else", () => {
+it("writes a CLI configuration that takes providers only from the mirror", () => {
   const text = mirrorConfiguration('/opt/my "mirror"');
 
   expect(text).toContain(String.raw`path = "/opt/my \"mirror\""`);

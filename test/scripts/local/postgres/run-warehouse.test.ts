@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
-import { runWarehouse } from "../../../../scripts/local/postgres/cli.js";
+import { runWarehouse } from "../../../../scripts/local/postgres/run-warehouse.js";
 
 const accepts = (url: string): Promise<boolean> =>
   new Promise((resolve) => {
@@ -14,8 +14,8 @@ const accepts = (url: string): Promise<boolean> =>
     });
   });
 
-describe("startWarehouse", () => {
-  it("listens on this machine alone until it is stopped", async () => {
+describe("runWarehouse", () => {
+  it("listens only on this machine, until it is stopped", async () => {
     const warehouse = await runWarehouse();
 
     expect(warehouse.url).toMatch(/^postgresql:\/\/tickets:[0-9a-f]{24}@127\.0\.0\.1:\d+\/postgres$/);
@@ -24,7 +24,7 @@ describe("startWarehouse", () => {
     expect(await accepts(warehouse.url)).toBe(false);
   }, 60_000);
 
-  it("starts a second one beside the first", async () => {
+  it("runs a second one at the same time", async () => {
     const [one, other] = await Promise.all([runWarehouse(), runWarehouse()]);
 
     expect(one.url).not.toBe(other.url);
