@@ -27,7 +27,7 @@ const REQUIRE_BANNER = `import { createRequire } from "node:module"; const requi
  * demand, such as the credential providers that a function never needs, goes into files of their own, which then are
  * not read.
  */
-const OPTIONS = {
+export const BUNDLE_OPTIONS = {
   absWorkingDir: PROJECT,
   bundle: true,
   minify: true,
@@ -51,7 +51,7 @@ type Files = Record<string, Uint8Array>;
 const ownSourcesOnly = (map: Uint8Array): Uint8Array => strToU8(keepOwnSources(strFromU8(map)));
 
 const build = (name: string): Files => {
-  const { outputFiles } = buildSync({ ...OPTIONS, entryPoints: { index: `functions/${name}/handler.ts` } });
+  const { outputFiles } = buildSync({ ...BUNDLE_OPTIONS, entryPoints: { index: `functions/${name}/handler.ts` } });
   const entry = ({ path, contents }: OutputFile): [string, Uint8Array] => [
     basename(path),
     path.endsWith(".map") ? ownSourcesOnly(contents) : contents,

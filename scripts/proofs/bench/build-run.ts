@@ -1,19 +1,16 @@
 import { basename, join } from "node:path";
 import { build } from "esbuild";
+import { BUNDLE_OPTIONS } from "../../../stacks/assets/bundle.js";
 
-/** Bundles a program that is measured in a process of its own, minified as functions are. @returns the file to run. */
+/**
+ * Bundles a program that is measured in a process of its own, with the options of the deployed functions.
+ *
+ * @param source TypeScript file of the program.
+ * @param folder where the bundle is written.
+ * @returns the file to run.
+ */
 export const buildRun = async (source: string, folder: string): Promise<string> => {
-  const outfile = join(folder, `${basename(source, ".ts")}.mjs`);
-  await build({
-    entryPoints: [source],
-    outfile,
-    bundle: true,
-    minify: true,
-    platform: "node",
-    target: "node22",
-    format: "esm",
-    mainFields: ["module", "main"],
-    banner: { js: "import{createRequire}from'module';const require=createRequire(import.meta.url);" },
-  });
-  return outfile;
+  const name = basename(source, ".ts");
+  await build({ ...BUNDLE_OPTIONS, entryPoints: { [name]: source }, outdir: folder, sourcemap: false, write: true });
+  return join(folder, `${name}.mjs`);
 };
