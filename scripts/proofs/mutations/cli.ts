@@ -74,7 +74,7 @@ export const createProgram = (all: readonly Mutation[]): Command =>
     .description(
       "Removes one safeguard at a time (a retry, a condition, an alarm action) and shows which test catches it.",
     )
-    .option("--only <name...>", "only these mutations, or all that start with a name: workflow/open-ticket")
+    .option("--only <name...>", "only the mutations of these names, and those below them: workflow/open-ticket")
     .option("--list", "list the mutations and run nothing")
     .option("--json <file>", "also write the report to FILE as JSON")
     .option("--jobs <number>", "mutations to run in parallel", wholeNumber("--jobs", { min: 1, max: 16 }), DEFAULT_JOBS)

@@ -16,7 +16,7 @@ export const NOW = Date.parse("2026-11-21T08:30:00.000Z");
 export const TOKEN: ApiToken = { id: "0123456789abcdef", secret: "s3cr-t_".padEnd(43, "x") };
 export const TOKEN_TEXT = formatApiToken(TOKEN);
 
-/** What is stored of TOKEN. */
+/** The stored part of TOKEN. */
 export const aStoredToken = (changes: Partial<StoredToken> = {}): StoredToken => ({
   id: TOKEN.id,
   tokenHash: hashSecret(TOKEN.secret),
@@ -30,12 +30,12 @@ export const aStoredToken = (changes: Partial<StoredToken> = {}): StoredToken =>
   ...changes,
 });
 
-/** A table of tokens that may be away. */
+/** A table of tokens that may be unavailable. */
 export class FakeTokenStore implements TokenStore {
   readonly items = new Map<string, TokenLookup>();
   readonly found: string[] = [];
   readonly touched: { readonly id: string; readonly usedAt: Date; readonly notSince: Date }[] = [];
-  /** What every read is answered with instead. */
+  /** The error of every read, if any. */
   findFault: Error | undefined;
   touchFault: Error | undefined;
 
@@ -56,7 +56,7 @@ export class FakeTokenStore implements TokenStore {
   }
 }
 
-/** Knows the JWTs it was told of, and no others. */
+/** Accepts only the given JWTs. */
 export class FakeJwtVerifier implements JwtVerifier {
   readonly asked: string[] = [];
   readonly verdicts = new Map<string, AuthDecision>();
@@ -70,7 +70,7 @@ export class FakeJwtVerifier implements JwtVerifier {
   }
 }
 
-/** The authorizer's world, with a time that can be set. */
+/** The authorizer's ports, with a time that can be set. */
 export class FakeAuthorizerPorts implements AuthorizerPorts {
   readonly jwts = new FakeJwtVerifier();
   readonly cache = new AuthDecisionCache();

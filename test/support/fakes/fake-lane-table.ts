@@ -6,7 +6,7 @@ import {
 } from "../../../functions/shared/lanes/set-lane.js";
 import type { RoutedTicket } from "../../../functions/shared/contracts/routed-ticket.js";
 
-/** A table that holds the given answers, and lanes as the real one does: none is taken from a later answer. */
+/** A table of the given answers, with lanes as the real one: an earlier answer never overwrites a later one. */
 export class FakeLaneTable implements LaneTable {
   private readonly processedAt: ReadonlyMap<string, string>;
   private readonly lanes = new Map<string, Pick<LaneAssignment, "lane" | "answerBy">>();

@@ -15,7 +15,7 @@ const SUMMARY = {
   links: { self: "tickets/TKT-1" },
 } as const;
 
-const ANSWERS: { readonly [Id in OperationId]: Awaited<ReturnType<Operations[Id]>> } = {
+const RESULTS: { readonly [Id in OperationId]: Awaited<ReturnType<Operations[Id]>> } = {
   submitTicket: {
     body: { ticketId: "TKT-1", status: "RECEIVED", submittedAt: NOW, links: { self: "tickets/TKT-1" } },
     location: "tickets/TKT-1",
@@ -30,19 +30,19 @@ const ANSWERS: { readonly [Id in OperationId]: Awaited<ReturnType<Operations[Id]
   describeApi: { body: { openapi: "3.1.0" } },
 };
 
-/** Operations that answer without doing anything, and keep what they were asked. */
+/** Operations that return fixed results, and record their requests. */
 export class FakeOperations {
   readonly calls: { readonly operationId: OperationId; readonly request: object }[] = [];
-  /** Thrown by the next calls instead of an answer. */
+  /** Thrown by the next calls, if set. */
   failure: unknown;
 
   readonly table = Object.fromEntries(
-    Object.entries(ANSWERS).map(([id, answer]) => [
+    Object.entries(RESULTS).map(([id, result]) => [
       id,
       (request: object) => {
         this.calls.push({ operationId: id as OperationId, request });
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- whatever a test wants thrown
-        return this.failure === undefined ? Promise.resolve(answer) : Promise.reject(this.failure);
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a test may throw anything
+        return this.failure === undefined ? Promise.resolve(result) : Promise.reject(this.failure);
       },
     ]),
   ) as unknown as Operations;

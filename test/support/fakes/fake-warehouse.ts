@@ -12,7 +12,7 @@ export const aQueryResult = (names: readonly string[], ...rows: readonly Warehou
   return { columns: table.columns, rows: rowsOf(table.rows) };
 };
 
-/** Answers by the first view or table whose name stands in the statement. */
+/** Returns the table of the first name that the statement contains. */
 export class FakeWarehouse implements Warehouse {
   readonly description = "a fake warehouse";
   readonly asked: string[] = [];
@@ -33,7 +33,7 @@ export class FakeWarehouse implements Warehouse {
   }
 }
 
-/** Everything that a generator gives, as one text. */
+/** All texts of a generator, joined. */
 export const textOf = async (texts: AsyncIterable<string>): Promise<string> => {
   let all = "";
   for await (const text of texts) all += text;

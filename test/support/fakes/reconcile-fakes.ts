@@ -12,7 +12,7 @@ import { ticketObjectKey, type TicketRecord } from "../../../functions/shared/co
 
 export const contentOf = (record: TicketRecord): Content => new Map(Object.entries(record));
 
-/** A row of the warehouse: its columns in their order, times without T and Z. */
+/** A row of the warehouse: its columns in order, times without T and Z. */
 export const warehouseRowOf = (record: TicketRecord): Content =>
   new Map(
     COMPARED_COLUMNS.map((column) => {
@@ -28,13 +28,13 @@ export const warehouseRowOf = (record: TicketRecord): Content =>
     }),
   );
 
-/** The object of a record; other content, other etag. */
+/** The object of a record. Other content has another ETag. */
 const versionOf = (record: TicketRecord): ObjectVersion => ({
   key: ticketObjectKey(record),
   etag: createHash("md5").update(JSON.stringify(record)).digest("hex"),
 });
 
-/** Tickets by id, in one place. */
+/** Tickets by id, in one location. */
 export class FakeLocation implements LocationReader {
   readonly tickets = new Map<string, TicketRecord>();
   readonly unreadable: { readonly key: string; readonly reason: string }[] = [];
@@ -47,7 +47,7 @@ export class FakeLocation implements LocationReader {
     for (const record of records) this.tickets.set(record.ticket_id, record);
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- what an adapter awaits is here already
+  // eslint-disable-next-line @typescript-eslint/require-await -- an adapter awaits here
   async *ticketsOf(day: string): AsyncGenerator<LocatedEntry> {
     this.daysRead.push(day);
     yield* this.unreadable;
@@ -56,7 +56,7 @@ export class FakeLocation implements LocationReader {
   }
 }
 
-/** The warehouse, with what a load refused. */
+/** The warehouse, with the rejects of loads. */
 export class FakeWarehouseLocation extends FakeLocation implements WarehouseReader {
   readonly rejections: Rejection[] = [];
 
@@ -64,13 +64,13 @@ export class FakeWarehouseLocation extends FakeLocation implements WarehouseRead
     return Promise.resolve(this.rejections);
   }
 
-  /** As a load does that cannot take a record. */
+  /** Rejects a record as a load does. */
   reject(record: TicketRecord, reason: string): void {
     this.rejections.push({ ...versionOf(record), ticketId: record.ticket_id, reason });
   }
 }
 
-/** Three places that hold the same tickets, and repairs that work on them. */
+/** Three locations with the same tickets, and repairs of them. */
 export class FakeReconcilePorts implements Repairs {
   readonly table: FakeLocation;
   readonly objects: FakeLocation;

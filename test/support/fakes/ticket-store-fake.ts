@@ -14,7 +14,7 @@ import type {
   WholeTicket,
 } from "../../../functions/serve-api/reading/ticket-reader.js";
 
-/** What a call meets: runs the effect at some moment, or never. */
+/** Wraps a call: runs its effect at some moment, or never. */
 export type Around = <T>(call: string, effect: () => T) => Promise<T>;
 
 const atOnce: Around = async (_call, effect) => {
@@ -30,15 +30,15 @@ export interface FakeItem extends WholeTicket {
 
 type FakeKey = EarlierIntake & { readonly expiresAt: number };
 
-/** The ticket table in memory, as DynamoDB would have it: one effect at a time, lists that look before they filter. */
+/** The ticket table in memory. As in DynamoDB, effects happen one at a time, and lists read before they filter. */
 export class FakeTicketStore implements IntakeTable, TicketReader, UserTable {
   readonly tickets = new Map<string, FakeItem>();
   readonly keys = new Map<string, FakeKey>();
   readonly users = new Map<string, string>();
-  /** Names of the calls, in their order. */
+  /** Names of the calls, in order. */
   readonly calls: string[] = [];
 
-  /** @param mostPerRead tickets that one read of a list looks at, however many it was asked to. */
+  /** @param mostPerRead upper limit of the tickets that a list reads at once */
   constructor(
     private readonly around: Around = atOnce,
     private readonly mostPerRead = Infinity,
@@ -84,7 +84,7 @@ export class FakeTicketStore implements IntakeTable, TicketReader, UserTable {
     });
   }
 
-  /** As Open ticket of the workflow does. */
+  /** Starts a ticket as the workflow's Open ticket does. */
   startProcessing(ticketId: string): void {
     const ticket = this.tickets.get(ticketId);
     if (ticket !== undefined) this.tickets.set(ticketId, { ...ticket, status: "PROCESSING", isProcessing: true });
@@ -99,7 +99,7 @@ export class FakeTicketStore implements IntakeTable, TicketReader, UserTable {
       const all = [...this.tickets.values()].filter((ticket) => isSelected(ticket, selection)).sort(newestFirst);
       const size = Math.min(selection.limit, this.mostPerRead);
       const page = all.slice(0, size);
-      // As in DynamoDB: who stops at the limit does not know whether anything follows.
+      // As in DynamoDB: a read that stops at the limit does not know whether more follows.
       const last = page.length === size ? page.at(-1) : undefined;
       return {
         tickets: page.filter((ticket) => isMatching(ticket, selection)),
@@ -128,7 +128,7 @@ type Placed = Pick<WholeTicket, "submittedAt" | "ticketId">;
 
 const placeOf = ({ submittedAt, ticketId }: Placed): string => `${submittedAt} ${ticketId}`;
 
-/** Newest first; among tickets of one moment, by their ids. */
+/** Newest first; tickets of the same moment by id. */
 export const newestFirst = (one: Placed, other: Placed): number => (placeOf(one) > placeOf(other) ? -1 : 1);
 
 const isSelected = (ticket: WholeTicket, { customerId, from, until, after }: TicketSelection): boolean =>
