@@ -15,7 +15,10 @@ import { describeSubmitting } from "./api/submitting.suite.js";
 import { describeThrottling } from "./api/throttling.suite.js";
 import { describeTokens } from "./api/tokens.suite.js";
 
-/** A stack takes more than a minute to start, so that all of the API shares one. The last two need all others before them. */
+/**
+ * All suites share one stack, because a stack takes more than a minute to start. The last two must run last: one stops
+ * the processing of tickets, and the other searches the logs of everything before it.
+ */
 describe("the HTTP API", () => {
   let started: LocalApi | undefined;
   const api = (): LocalApi => {
@@ -30,7 +33,7 @@ describe("the HTTP API", () => {
 
   afterAll(() => started?.pipeline.stack.stop());
 
-  describe("itself", () => {
+  describe("as a service", () => {
     describeService(api);
   });
   describe("for customers who submit tickets", () => {
@@ -39,37 +42,37 @@ describe("the HTTP API", () => {
   describe("for tickets of both tiers", () => {
     describeLanes(api);
   });
-  describe("for requests that come again", () => {
+  describe("for repeated requests", () => {
     describeIdempotency(api);
   });
   describe("for customers who list tickets", () => {
     describeListing(api);
   });
-  describe("for clients of older systems", () => {
+  describe("for legacy clients", () => {
     describeLegacyClients(api);
   });
   describe("for holders of tokens", () => {
     describeTokens(api);
   });
-  describe("for people who signed in", () => {
+  describe("for people who have signed in", () => {
     describeJwts(api);
   });
   describe("for pages in browsers", () => {
     describeBrowsers(api);
   });
-  describe("while something is away", () => {
+  describe("while a service is unavailable", () => {
     describeOutages(api);
   });
-  describe("for callers who send too much", () => {
+  describe("for callers over their rate limit", () => {
     describeThrottling(api);
   });
-  describe("for requests that nobody should send", () => {
+  describe("for bad requests", () => {
     describeBadInput(api);
   });
-  describe("for requests that a machine makes up", () => {
+  describe("for generated requests", () => {
     describeConformance(api);
   });
-  describe("in its logs", () => {
+  describe("in the logs", () => {
     describeLeaks(api);
   });
 });

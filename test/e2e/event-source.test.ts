@@ -24,7 +24,7 @@ const DataSchema = z.looseObject({ data: z.string() });
 
 const sentOf = (id: string, build: (id: string) => Uint8Array): CaseRecord => sent(build(id), id);
 
-/** Records that an object under aws/lambda/ keeps, as they were sent. */
+/** The records in an object under aws/lambda/, as they were sent. */
 const recordsIn = (object: unknown): readonly CaseRecord[] =>
   EventSchema.parse(GivenUpSchema.parse(object).payload).Records.map(({ kinesis }) =>
     sent(Buffer.from(kinesis.data, "base64"), kinesis.partitionKey),
@@ -33,7 +33,7 @@ const recordsIn = (object: unknown): readonly CaseRecord[] =>
 const textsIn = (object: unknown): readonly string[] =>
   recordsIn(object).map(({ data }) => Buffer.from(data).toString());
 
-describe("the stream's records on their way to the function", () => {
+describe("the event source mapping of the stream", () => {
   let pipeline: LocalPipeline;
   let lambda: LambdaClient;
   let mapping: { readonly UUID: string; readonly FunctionArn: string };
@@ -53,22 +53,24 @@ describe("the stream's records on their way to the function", () => {
   const update = (changes: { MaximumRetryAttempts?: number; Enabled?: boolean }) =>
     lambda.send(new UpdateEventSourceMappingCommand({ UUID: mapping.UUID, ...changes }));
 
-  /** Waits until the driver's log says that it serves the mapping with this setting. */
+  /** Waits until the event source's log says that it serves the mapping with this setting. */
   const served = (setting: string): Promise<true> =>
     eventually(30_000, async () => {
       const log = await readFile(path.join(pipeline.stack.runFolder, "event-source.log"), "utf8");
       const last = log.split("\n").findLast((line) => line.includes(mapping.UUID) && line.includes("Mapping is"));
-      return last?.includes(setting) === true ? { value: true } : { waitingFor: `the driver to see ${setting}` };
+      return last?.includes(setting) === true
+        ? { value: true }
+        : { waitingFor: `the event source to apply ${setting}` };
     });
 
-  it("goes by the settings that Terraform gave the mapping", async () => {
+  it("uses the settings that Terraform gave the mapping", async () => {
     await served('"batchSize":200,"batchingWindowSeconds":1,"parallelizationFactor":2');
     await served('"reportsItemFailures":true,"bisects":true,"maximumRetryAttempts":20,');
     await served(`"maximumRecordAgeSeconds":86400,"onFailureBucket":"${pipeline.outputs.bucket_name}"`);
   });
 
   // A record's size is its data and its partition key; 1 MiB is the most a stream takes by default.
-  it("brings records at the bounds of every limit to their ends, whole", async () => {
+  it("delivers records at the bounds of every size limit without losing a byte", async () => {
     const sizes = [255 * KIB, 256 * KIB, 257 * KIB, 1024 * KIB];
     const ids = sizes.map((bytes) => `E2E-SIZE-${bytes}`);
     const textSizes = sizes.map((bytes) => bytes - "no-ticket".length);
@@ -76,11 +78,11 @@ describe("the stream's records on their way to the function", () => {
     await pipeline.send(sizes.map((bytes, at) => sentOf(ids[at] ?? "", (id) => ticketOfBytes(id, bytes - id.length))));
     await pipeline.send(textSizes.map((bytes) => sent("x".repeat(bytes), "no-ticket")));
 
-    const items = await pipeline.finished(ids);
+    const items = await pipeline.waitForTickets(ids);
     expect(ids.map((id) => items.get(id)?.["status"]?.S)).toEqual(ids.map(() => "ANSWERED"));
     const originals = [...(await pipeline.objects("originals/E2E-SIZE-")).values()];
     expect(originals.map((kept) => TicketIdSchema.parse(kept).ticketId).sort()).toEqual([...ids].sort());
-    const held = [...(await pipeline.held("quarantine/not-json/", sizes.length)).values()];
+    const held = [...(await pipeline.waitForObjects("quarantine/not-json/", sizes.length)).values()];
     const lengths = held.map((value) => Buffer.from(DataSchema.parse(value).data, "base64").length);
     expect(lengths.sort((a, b) => a - b)).toEqual(textSizes);
     expect(await pipeline.objects("aws/lambda/")).toEqual(new Map());
@@ -97,7 +99,7 @@ describe("the stream's records on their way to the function", () => {
       await served('"maximumRetryAttempts":20,');
     });
 
-    it("keeps tickets whole that it gave up on, and lets the next ones through", async () => {
+    it("stores the whole record of a ticket it gave up on, and goes on with the next ones", async () => {
       const event = aTicketEvent({ ticketId: "E2E-GIVEN-UP" });
       await scriptFault(pipeline.stack.endpoint, {
         service: "states",
@@ -106,7 +108,7 @@ describe("the stream's records on their way to the function", () => {
       });
 
       await pipeline.send([sentEvent(event)]);
-      const [object] = (await pipeline.held(`aws/lambda/${mapping.UUID}/`, 1)).values();
+      const [object] = (await pipeline.waitForObjects(`aws/lambda/${mapping.UUID}/`, 1)).values();
 
       expect(GivenUpSchema.parse(object)).toMatchObject({
         requestContext: { condition: "RetryAttemptsExhausted", approximateInvokeCount: 2 },
@@ -117,14 +119,14 @@ describe("the stream's records on their way to the function", () => {
 
       await clearFaults(pipeline.stack.endpoint);
       await pipeline.send([sentEvent(aTicketEvent({ ticketId: "E2E-NEXT" })), ...recordsIn(object)]);
-      const items = await pipeline.finished(["E2E-NEXT", "E2E-GIVEN-UP"]);
+      const items = await pipeline.waitForTickets(["E2E-NEXT", "E2E-GIVEN-UP"]);
       expect(items.get("E2E-GIVEN-UP")?.["status"]?.S).toBe("ANSWERED");
     });
 
-    it("finds the one record that kills the function, gives up on it alone, and brings all others through", async () => {
+    it("isolates the record that crashes the function, gives up on it alone, and delivers all others", async () => {
       const before = await pipeline.objects(`aws/lambda/${mapping.UUID}/`);
       const ids = Array.from({ length: 8 }, (_, index) => `E2E-BESIDE-${index}`);
-      // One partition key, so that all are in one lane of one shard.
+      // One partition key, so that all are processed in order.
       const records = ids.map((ticketId) => sent(JSON.stringify(aTicketEvent({ ticketId })), "one-lane"));
       const [poison = "", ...others] = [ids[3], ...ids.toSpliced(3, 1)].map((id) => id ?? "");
       await scriptFault(pipeline.stack.endpoint, {
@@ -139,16 +141,16 @@ describe("the stream's records on their way to the function", () => {
 
       await pipeline.send(records);
 
-      const all = await pipeline.held(`aws/lambda/${mapping.UUID}/`, before.size + 1);
+      const all = await pipeline.waitForObjects(`aws/lambda/${mapping.UUID}/`, before.size + 1);
       const kept = [...all].filter(([key]) => !before.has(key)).map(([, object]) => object);
       expect(kept.flatMap(textsIn).map((text) => TicketIdSchema.parse(JSON.parse(text)).ticketId)).toEqual([poison]);
-      const items = await pipeline.finished(others);
+      const items = await pipeline.waitForTickets(others);
       expect(others.map((id) => items.get(id)?.["status"]?.S)).toEqual(others.map(() => "ANSWERED"));
       expect(items.has(poison)).toBe(false);
     });
   });
 
-  it("reads nothing while the mapping is off, and goes on where it was when it is on again", async () => {
+  it("reads nothing while the mapping is disabled, and continues where it stopped once it is enabled", async () => {
     await update({ Enabled: false });
     await served("Mapping is disabled");
     await pipeline.send([sentEvent(aTicketEvent({ ticketId: "E2E-OFF" }))]);
@@ -157,6 +159,6 @@ describe("the stream's records on their way to the function", () => {
 
     await update({ Enabled: true });
 
-    await pipeline.finished(["E2E-OFF"]);
+    await pipeline.waitForTickets(["E2E-OFF"]);
   });
 });

@@ -8,7 +8,7 @@ import { aTicketData, aTicketEvent } from "../support/builders/tickets.js";
 import { sentEvent } from "./support/pipeline-cases.js";
 import { LocalPipeline } from "./support/local-pipeline.js";
 
-/** Waits between attempts last a fiftieth: eight of them would take two minutes. */
+/** Factor for the waits between attempts: at full length, eight of them take two minutes. */
 const WAIT_SCALE = "0.02";
 
 const STATUS = {
@@ -27,8 +27,8 @@ const recordFor = (proof: Proof) =>
 const mentions = (texts: readonly string[], ticketId: string): number =>
   texts.filter((text) => text.includes(`"${ticketId}"`)).length;
 
-/** Everything the pipeline left behind. */
-const lookAt = async (pipeline: LocalPipeline, published: string, notified: string) => {
+/** Everything that the pipeline wrote. */
+const collectResults = async (pipeline: LocalPipeline, published: string, notified: string) => {
   const { account, outputs } = pipeline;
   const bodies = async (queue: string) => (await account.drain(queue)).map(({ body }) => body);
   const { executions = [] } = await new SFNClient(pipeline.clientConfig).send(
@@ -46,9 +46,9 @@ const lookAt = async (pipeline: LocalPipeline, published: string, notified: stri
   };
 };
 
-describe("a ticket whose calls go wrong", () => {
+describe("a ticket whose calls fail", () => {
   let pipeline: LocalPipeline;
-  let left: Awaited<ReturnType<typeof lookAt>>;
+  let results: Awaited<ReturnType<typeof collectResults>>;
 
   const scriptAll = async (topics: Topics): Promise<void> => {
     for (const proof of END_TO_END) {
@@ -58,18 +58,18 @@ describe("a ticket whose calls go wrong", () => {
     }
   };
 
-  /** Sends tickets and waits for their ends. */
+  /** Sends tickets and waits until they have finished. */
   const process = async (proofs: readonly Proof[]): Promise<void> => {
     await pipeline.send(proofs.map(recordFor));
-    await pipeline.finished(proofs.map(proofTicket));
-    await pipeline.settled();
+    await pipeline.waitForTickets(proofs.map(proofTicket));
+    await pipeline.waitForExecutions();
   };
 
   beforeAll(async () => {
     pipeline = await LocalPipeline.start({ env: { SFN_WAIT_SCALE: WAIT_SCALE } });
     const { account, outputs } = pipeline;
-    const published = await account.listen(outputs.topic_arn, "e2e-published");
-    const notified = await account.listen(outputs.failure_topic_arn, "e2e-notified");
+    const published = await account.subscribeQueue(outputs.topic_arn, "e2e-published");
+    const notified = await account.subscribeQueue(outputs.failure_topic_arn, "e2e-notified");
     await scriptAll({ tickets: nameIn(outputs.topic_arn), failures: nameIn(outputs.failure_topic_arn) });
     await process(END_TO_END.filter(({ models }) => models === undefined));
     for (const proof of END_TO_END) {
@@ -78,30 +78,30 @@ describe("a ticket whose calls go wrong", () => {
       await process([proof]);
       await clearFaults(pipeline.stack.modelUrl);
     }
-    left = await lookAt(pipeline, published, notified);
+    results = await collectResults(pipeline, published, notified);
     await clearFaults(pipeline.stack.endpoint);
   });
 
   afterAll(() => pipeline.stack.stop());
 
-  it("meets every fault that was scripted", () => {
-    expect(left.hits).not.toContain(0);
+  it("hits every scripted fault", () => {
+    expect(results.hits).not.toContain(0);
   });
 
   it.each(END_TO_END)("$title", (proof) => {
     const ticketId = proofTicket(proof);
-    const told = expectedDeliveries(proof.end);
+    const deliveries = expectedDeliveries(proof.end);
     const failed = isFailure(proof.end);
 
-    expect(left.executions.filter((name) => name.startsWith(`${ticketId}-`))).toHaveLength(1);
-    expect(left.items.get(ticketId)?.["status"]?.S).toBe(STATUS[proof.end]);
-    expect(left.items.get(ticketId)?.["language"]?.S === "und").toBe(proof.end === "assumed");
-    expect(mentions(left.failed, ticketId)).toBe(failed ? 1 : 0);
-    expect(left.tickets.filter((key) => key.endsWith(`/ticket_${ticketId}.json`))).toHaveLength(
+    expect(results.executions.filter((name) => name.startsWith(`${ticketId}-`))).toHaveLength(1);
+    expect(results.items.get(ticketId)?.["status"]?.S).toBe(STATUS[proof.end]);
+    expect(results.items.get(ticketId)?.["language"]?.S === "und").toBe(proof.end === "assumed");
+    expect(mentions(results.failed, ticketId)).toBe(failed ? 1 : 0);
+    expect(results.tickets.filter((key) => key.endsWith(`/ticket_${ticketId}.json`))).toHaveLength(
       proof.callId === "publish" || !failed ? 1 : 0,
     );
-    expect(mentions(left.published, ticketId)).toBe(told.published);
-    expect(mentions(left.queued, ticketId)).toBe(told.queued);
-    expect(mentions(left.notified, ticketId)).toBe(told.notified);
+    expect(mentions(results.published, ticketId)).toBe(deliveries.published);
+    expect(mentions(results.queued, ticketId)).toBe(deliveries.queued);
+    expect(mentions(results.notified, ticketId)).toBe(deliveries.notified);
   });
 });

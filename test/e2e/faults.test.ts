@@ -56,21 +56,21 @@ describe("a ticket whose dependencies fail", () => {
       error: "AccessDenied",
     });
 
-  /** A look into the ticket's item: the text in a column. */
+  /** Reads a ticket's item. Returns a function from attribute name to string value. */
   const itemOf = async (ticketId: string) => {
     const item = (await pipeline.items()).get(ticketId);
     return (column: string): string | undefined => item?.[column]?.S;
   };
 
-  /** Sends one ticket and gives its item once it has come to an end. */
+  /** Sends one ticket, waits until it has finished, and reads its item as `itemOf` does. */
   const process = async (ticketId: string) => {
     await pipeline.send([aProblem(ticketId)]);
-    await pipeline.finished([ticketId]);
-    await pipeline.settled();
+    await pipeline.waitForTickets([ticketId]);
+    await pipeline.waitForExecutions();
     return itemOf(ticketId);
   };
 
-  /** Runs the workflow on an input, and gives the outcome; the execution's status when it comes to none. */
+  /** Runs the workflow. Returns the outcome in its output, or the execution's status when it did not succeed. */
   const run = async (name: string, input: WorkflowInput) => {
     const { executionArn } = await workflows.send(
       new StartExecutionCommand({
@@ -79,7 +79,7 @@ describe("a ticket whose dependencies fail", () => {
         input: JSON.stringify(input),
       }),
     );
-    await pipeline.settled();
+    await pipeline.waitForExecutions();
     const { status, output = "" } = await workflows.send(new DescribeExecutionCommand({ executionArn }));
     return status === "SUCCEEDED" ? EndSchema.parse(JSON.parse(output)).outcome : status;
   };
@@ -97,8 +97,8 @@ describe("a ticket whose dependencies fail", () => {
   const keptOf = async (key: string | undefined) =>
     KeptFailureSchema.parse((await pipeline.objects("failed/")).get(key ?? "no key"));
 
-  // The function's own client tries twice, so four throttles are two failed attempts of the workflow's.
-  it("is answered once a throttled model has time again", async () => {
+  // The client in the function tries twice, so four throttled calls are two failed attempts of the state.
+  it("is answered once the model is no longer throttled", async () => {
     await scriptModels({ operation: "Converse", error: "ThrottlingException", times: 4 });
 
     const item = await process("E2E-THROTTLED");
@@ -115,7 +115,7 @@ describe("a ticket whose dependencies fail", () => {
     ["E2E-REFUSED", { operation: "Converse", error: "AccessDeniedException" }],
     ["E2E-MALFORMED", { operation: "Converse", output: "malformed" }],
   ] satisfies [string, FaultScript][])(
-    "is triaged by rules and handed to a person when the model gives no answer (%s)",
+    "is triaged by rules and needs a person when the model gives no answer (%s)",
     async (ticketId, fault) => {
       await scriptModels(fault);
 
@@ -128,7 +128,7 @@ describe("a ticket whose dependencies fail", () => {
     },
   );
 
-  it("is answered by the model after all when its input says so and only rules have read it, and then never again", async () => {
+  it("is answered by the model when its input reopens a ticket that rules have triaged, and only once", async () => {
     const input = await inputOf((await itemOf("E2E-REFUSED"))("execution_arn"));
 
     expect(await run("E2E-REFUSED-same", input)).toBe("ALREADY_ANSWERED");
@@ -143,10 +143,10 @@ describe("a ticket whose dependencies fail", () => {
     expect((await itemOf("E2E-REFUSED"))("execution_arn")).toBe(item("execution_arn"));
   });
 
-  // The first failure of all: an alarm that is on tells nothing more.
-  it("raises the alarm on failed executions, which tells the failure topic", async () => {
+  // This must be the first failed execution: an alarm that is in ALARM sends no second notification.
+  it("sets off the alarm on failed executions, which notifies the failure topic", async () => {
     const { account, outputs, clientConfig } = pipeline;
-    const notices = await account.listen(outputs.failure_topic_arn, "e2e-alarms");
+    const notices = await account.subscribeQueue(outputs.failure_topic_arn, "e2e-alarms");
     await denyTicketObjects();
     await process("E2E-ALARM");
     const cloudwatch = new CloudWatchClient(clientConfig);
@@ -168,7 +168,7 @@ describe("a ticket whose dependencies fail", () => {
     );
   });
 
-  it("is not lost when it is answered after all and fails: what was kept of it can be run again", async () => {
+  it("can be run again from its stored input when it fails after it was reopened", async () => {
     const input = await inputOf((await itemOf("E2E-MALFORMED"))("execution_arn"));
     await denyTicketObjects();
 
@@ -185,7 +185,7 @@ describe("a ticket whose dependencies fail", () => {
   });
 
   it.each(["AccessDeniedException", "ValidationException"] as const)(
-    "is answered without its sentiment when Comprehend says %s",
+    "is answered with an assumed sentiment when Comprehend returns %s",
     async (error) => {
       await scriptModels({ operation: "DetectDominantLanguage", error });
 
@@ -199,7 +199,7 @@ describe("a ticket whose dependencies fail", () => {
     },
   );
 
-  it("fails in sight when it cannot be kept, and what was kept of it can be run again", async () => {
+  it("fails visibly when its object cannot be written, and can be run again from its stored input", async () => {
     await denyTicketObjects();
 
     const item = await process("E2E-FAILED");

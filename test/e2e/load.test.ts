@@ -22,26 +22,26 @@ const daysAgo = (days: number): string => new Date(Date.now() - days * DAY_MS).t
 const aRecordOf = (ticketId: string, days: number, changes: Partial<TicketRecord> = {}): TicketRecord =>
   aTicketRecord({ ticket_id: ticketId, submitted_at: daysAgo(days), processed_at: daysAgo(days), ...changes });
 
-/** The tests build on each other: one warehouse lives through them, as it does between an analyst's mornings. */
+/** The tests build on each other: all of them load into the same warehouse. */
 describe("the load of finished tickets", () => {
   let pipeline: LocalPipeline;
-  let look: WarehouseReadback;
+  let warehouse: WarehouseReadback;
   let env: NodeJS.ProcessEnv;
 
   beforeAll(async () => {
     pipeline = await LocalPipeline.start({ warehouse: true });
     const { endpoint, warehouseUrl = "" } = pipeline.stack;
     env = { AWS_ENDPOINT_URL: endpoint, WAREHOUSE_URL: warehouseUrl };
-    look = new WarehouseReadback(warehouseUrl);
-    await look.open();
+    warehouse = new WarehouseReadback(warehouseUrl);
+    await warehouse.open();
     const tickets = [...generateTickets({ count: COUNT, seed: 40, clock: () => new Date() })];
     await pipeline.send(tickets.map(({ data, partitionKey }) => sent(data, partitionKey)));
-    await pipeline.held("tickets/", COUNT);
-    await pipeline.finished(tickets.map(({ partitionKey }) => partitionKey));
+    await pipeline.waitForObjects("tickets/", COUNT);
+    await pipeline.waitForTickets(tickets.map(({ partitionKey }) => partitionKey));
   });
 
   afterAll(async () => {
-    await look.close();
+    await warehouse.close();
     await pipeline.stack.stop();
   });
 
@@ -72,18 +72,18 @@ describe("the load of finished tickets", () => {
   const records = async (): Promise<TicketRecord[]> =>
     [...(await pipeline.objects("tickets/")).values()].map((object) => TicketRecordSchema.parse(object));
 
-  it("makes one row of each ticket, with every column as it is in its object", async () => {
+  it("loads one row per ticket, with every column as in the ticket's object", async () => {
     const { code, out, err } = await etl();
 
     expect(code, err).toBe(0);
     expect(out).toMatch(/^40 objects read, 40 rows: 40 merged, 0 unchanged, 0 rejected, in /);
-    const rows = await look.tickets();
+    const rows = await warehouse.tickets();
     expect(rows.size).toBe(COUNT);
     for (const record of await records()) expect(rows.get(record.ticket_id)).toMatchObject(record);
   });
 
-  it("changes nothing when it runs again, however much it reads", async () => {
-    const before = await look.state();
+  it("changes nothing when it runs again, even when it reads everything again", async () => {
+    const before = await warehouse.state();
     const day = daysAgo(0).slice(0, 10);
 
     const again = await etl();
@@ -91,64 +91,65 @@ describe("the load of finished tickets", () => {
 
     expect(again.out).toMatch(/^0 objects read, 0 rows/);
     expect(whole.out).toMatch(/^40 objects read, 40 rows: 0 merged, 40 unchanged/);
-    expect(await look.state()).toEqual(before);
+    expect(await warehouse.state()).toEqual(before);
   });
 
-  it("leaves the three places in agreement", async () => {
+  it("leaves table, bucket and warehouse in agreement", async () => {
     const { code, out } = await reconcile();
 
     expect(out).toContain("40 in DynamoDB, 40 in S3, 40 in the warehouse. All agree.");
     expect(code).toBe(0);
   });
 
-  it("is mended by reconcile when an object and a row are gone", async () => {
+  it("is repaired by reconcile when an object and a row are missing", async () => {
     const [lostObject, lostRow] = await records();
     if (lostObject === undefined || lostRow === undefined) throw new Error("there are no records");
     const before = await records();
     await pipeline.account.remove(pipeline.outputs.bucket_name, ticketObjectKey(lostObject));
-    expect(await look.run("DELETE FROM processed_tickets WHERE ticket_id = $1", [lostRow.ticket_id])).toBe(1);
+    expect(await warehouse.run("DELETE FROM processed_tickets WHERE ticket_id = $1", [lostRow.ticket_id])).toBe(1);
 
     const found = await reconcile();
-    const mended = await reconcile("--repair");
+    const repaired = await reconcile("--repair");
 
     expect(found.code).toBe(1);
     expect(found.out).toContain(`${lostObject.ticket_id}  missing in S3; present in DynamoDB and the warehouse`);
     expect(found.out).toContain(`${lostRow.ticket_id}  missing in the warehouse; present in DynamoDB and S3`);
     expect(found.out).toContain("2 not in agreement.");
-    expect(mended.code, mended.err).toBe(0);
-    expect(mended.out).toContain("All agree.");
+    expect(repaired.code, repaired.err).toBe(0);
+    expect(repaired.out).toContain("All agree.");
     expect(await records()).toEqual(before);
-    expect((await look.tickets()).get(lostRow.ticket_id)).toMatchObject(lostRow);
+    expect((await warehouse.tickets()).get(lostRow.ticket_id)).toMatchObject(lostRow);
   });
 
-  it("takes a late object of a day that was loaded before", async () => {
+  it("loads an object that arrives late, for a day that was loaded before", async () => {
     const late = aRecordOf("E2E-LATE", 5);
     await putRecord(late);
 
     const { out } = await etl();
 
     expect(out).toContain(" 1 merged");
-    expect((await look.tickets()).get("E2E-LATE")).toMatchObject(late);
-    expect((await look.tickets()).size).toBe(COUNT + 1);
+    expect((await warehouse.tickets()).get("E2E-LATE")).toMatchObject(late);
+    expect((await warehouse.tickets()).size).toBe(COUNT + 1);
   });
 
-  it("takes an object that shows up after the watermark has passed it", async () => {
+  it("loads an object that becomes visible after the watermark has passed its time", async () => {
     const slow = aRecordOf("E2E-SLOW", 0);
     await putRecord(slow);
-    // As if a faster object had been loaded before this one, which S3 dates by its beginning, could be seen.
-    await look.run("UPDATE etl_loads SET watermark_to = watermark_to + INTERVAL '20 minutes' WHERE watermark_to > $1", [
-      daysAgo(1),
-    ]);
+    // As if a newer object had been loaded first: S3 dates an object by the start of its upload.
+    await warehouse.run(
+      "UPDATE etl_loads SET watermark_to = watermark_to + INTERVAL '20 minutes' WHERE watermark_to > $1",
+      [daysAgo(1)],
+    );
 
     const missed = await etl("--look-back-minutes", "0");
     const found = await etl("--look-back-minutes", "30");
 
     expect(missed.out).toMatch(/^0 objects read/);
     expect(found.out).toContain(" 1 merged");
-    expect((await look.tickets()).get("E2E-SLOW")).toMatchObject(slow);
+    expect((await warehouse.tickets()).get("E2E-SLOW")).toMatchObject(slow);
   });
 
-  it("replaces a ticket by its newer record, and never by an older one", async () => {
+  it("replaces a row by a newer record of the ticket, and never by an older one", async () => {
     const corrected = aRecordOf("E2E-LATE", 5, { processed_at: daysAgo(1), priority: "CRITICAL" });
     const outdated = aRecordOf("E2E-LATE", 5, { processed_at: daysAgo(6), priority: "NORMAL" });
     await putRecord(corrected);
@@ -158,12 +159,12 @@ describe("the load of finished tickets", () => {
 
     expect(first.out).toContain(" 1 merged");
     expect(second.out).toContain(" 0 merged, 1 unchanged");
-    const rows = await look.tickets();
+    const rows = await warehouse.tickets();
     expect(rows.size).toBe(COUNT + 2);
     expect(rows.get("E2E-LATE")).toMatchObject({ priority: "CRITICAL", processed_at: corrected.processed_at });
   });
 
-  it("keeps bad rows in quarantine with their reasons, and loads the good ones beside them", async () => {
+  it("rejects bad rows with their reasons, and loads the good ones", async () => {
     const good = Array.from({ length: 38 }, (_, index) => JSON.stringify(aRecordOf(`E2E-GOOD-${index}`, 0)));
     const wrong = JSON.stringify({ ...aRecordOf("E2E-WRONG", 0), confidence: 1.5 });
     const folder = `tickets/${daysAgo(0).slice(0, 10).replaceAll("-", "/")}`;
@@ -172,9 +173,11 @@ describe("the load of finished tickets", () => {
     const { code, out } = await etl();
 
     expect(code).toBe(0);
-    // The outdated object of the test before is read again: no row came of it that would tell that it was.
+    // The outdated object of the test before is read again, because it changed no row.
     expect(out).toMatch(/ 38 merged, 1 unchanged, 2 rejected/);
-    const rejects = await look.rows("SELECT object_key, reason, raw_text FROM rejected_tickets ORDER BY line_number");
+    const rejects = await warehouse.rows(
+      "SELECT object_key, reason, raw_text FROM rejected_tickets ORDER BY line_number",
+    );
     expect(rejects).toMatchObject([
       { object_key: `${folder}/several.json`, reason: expect.stringContaining("confidence"), raw_text: wrong },
       { object_key: `${folder}/several.json`, raw_text: '{"ticket_id":"E2E-CUT' },
@@ -183,8 +186,8 @@ describe("the load of finished tickets", () => {
     expect(kept.join("").trim().split("\n")).toHaveLength(2);
   });
 
-  it("tells CloudWatch of every load that was committed, the empty ones too; a reload counts by its rows only", async () => {
-    const loads = await look.rows("SELECT mode, rows_merged FROM etl_loads WHERE status = 'SUCCEEDED'");
+  it("reports every committed load to CloudWatch, even an empty one; of a reload, only its rows", async () => {
+    const loads = await warehouse.rows("SELECT mode, rows_merged FROM etl_loads WHERE status = 'SUCCEEDED'");
     const scheduled = loads.filter(({ mode }) => mode === "incremental");
     const merged = loads.reduce((sum, { rows_merged: rows }) => sum + Number(rows), 0);
 
@@ -193,7 +196,7 @@ describe("the load of finished tickets", () => {
     expect(await sumOf("RowsMerged")).toBe(merged);
   });
 
-  it("tells by reconcile why a ticket is not in the warehouse", async () => {
+  it("lets reconcile say why a ticket is not in the warehouse", async () => {
     const rejected = { ...aRecordOf("E2E-REJECTED", 0), priority: "URGENT" };
     await put(ticketObjectKey(rejected), `${JSON.stringify(rejected)}\n`);
     await etl("--max-rejected", "1");
@@ -206,16 +209,16 @@ describe("the load of finished tickets", () => {
     );
   });
 
-  it("loads nothing when too many rows are bad, and says so where analysts look", async () => {
-    const before = await look.state();
+  it("loads nothing when too many rows are bad, and says so in load_health", async () => {
+    const before = await warehouse.state();
     await put(`tickets/${daysAgo(0).slice(0, 10).replaceAll("-", "/")}/bad.json`, "Dear support\nnothing works\n");
 
     const { code, err } = await etl();
 
     expect(code).toBe(1);
     expect(err).toContain("more than --max-rejected allows");
-    expect(await look.state()).toEqual(before);
-    const [newest] = await look.rows("SELECT status, error FROM load_health ORDER BY started_at DESC LIMIT 1");
+    expect(await warehouse.state()).toEqual(before);
+    const [newest] = await warehouse.rows("SELECT status, error FROM load_health ORDER BY started_at DESC LIMIT 1");
     expect(newest).toMatchObject({ status: "FAILED", error: expect.stringContaining("--max-rejected") });
   });
 });

@@ -23,7 +23,7 @@ const ticketIds = [
   cases.fromApi.ticketId,
 ];
 
-interface Seen {
+interface Results {
   readonly items: Map<string, TableItem>;
   readonly tickets: Map<string, unknown>;
   readonly records: Map<string, TicketRecord>;
@@ -34,21 +34,21 @@ interface Seen {
   readonly failedQueue: { body: string }[];
 }
 
-/** Sends everything, waits for the end of it, and takes stock once. */
-const runAll = async (pipeline: LocalPipeline): Promise<Seen> => {
+/** Sends all records, waits until they are processed, and reads the results once. */
+const runAll = async (pipeline: LocalPipeline): Promise<Results> => {
   const { account, outputs } = pipeline;
-  const topicQueue = await account.listen(outputs.topic_arn, "e2e-tickets");
-  const failureQueue = await account.listen(outputs.failure_topic_arn, "e2e-failures");
+  const topicQueue = await account.subscribeQueue(outputs.topic_arn, "e2e-tickets");
+  const failureQueue = await account.subscribeQueue(outputs.failure_topic_arn, "e2e-failures");
   await pipeline.send(cases.allRecords);
-  await pipeline.finished(ticketIds);
+  await pipeline.waitForTickets(ticketIds);
   await pipeline.send(cases.conflictSecond);
-  await pipeline.held("failed/", cases.conflictSecond.length);
-  await pipeline.held("quarantine/", cases.malformed.length);
-  await pipeline.settled();
+  await pipeline.waitForObjects("failed/", cases.conflictSecond.length);
+  await pipeline.waitForObjects("quarantine/", cases.malformed.length);
+  await pipeline.waitForExecutions();
   const tickets = await pipeline.objects("tickets/");
   const records = [...tickets.values()].map((value) => TicketRecordSchema.parse(value));
   return {
-    items: await pipeline.finished(ticketIds),
+    items: await pipeline.waitForTickets(ticketIds),
     tickets,
     records: new Map(records.map((record) => [record.ticket_id, record])),
     quarantine: await pipeline.objects("quarantine/"),
@@ -61,71 +61,71 @@ const runAll = async (pipeline: LocalPipeline): Promise<Seen> => {
 
 describe("200 records, good and bad, through the whole stack", () => {
   let pipeline: LocalPipeline | undefined;
-  let seen: Seen;
+  let results: Results;
 
   beforeAll(async () => {
     pipeline = await LocalPipeline.start();
-    seen = await runAll(pipeline);
+    results = await runAll(pipeline);
   });
 
   afterAll(() => pipeline?.stack.stop());
 
   const recordOf = (ticketId: string): TicketRecord => {
-    const record = seen.records.get(ticketId);
+    const record = results.records.get(ticketId);
     if (record === undefined) throw new Error(`There is no record of ${ticketId}.`);
     return record;
   };
 
-  it("sends 200 records, so that every count below is of all of them", () => {
+  it("sends 200 records, to which all counts below refer", () => {
     expect(cases.allRecords.length + cases.conflictSecond.length).toBe(200);
   });
 
-  it("keeps every ticket exactly once in the table and in S3, and nothing else", () => {
-    expect([...seen.items.keys()].sort()).toEqual([...ticketIds].sort());
-    expect([...seen.records.keys()].sort()).toEqual([...ticketIds].sort());
-    expect(seen.tickets.size).toBe(ticketIds.length);
+  it("stores every ticket exactly once in the table and in S3, and nothing else", () => {
+    expect([...results.items.keys()].sort()).toEqual([...ticketIds].sort());
+    expect([...results.records.keys()].sort()).toEqual([...ticketIds].sort());
+    expect(results.tickets.size).toBe(ticketIds.length);
   });
 
-  it("writes each ticket under the day it was submitted on", () => {
-    const keys = [...seen.records.values()].map(ticketObjectKey).sort();
+  it("writes each ticket under the day on which it was submitted", () => {
+    const keys = [...results.records.values()].map(ticketObjectKey).sort();
 
-    expect([...seen.tickets.keys()].sort()).toEqual(keys);
+    expect([...results.tickets.keys()].sort()).toEqual(keys);
     expect(keys).toContain("tickets/2025/08/08/ticket_E2E-OLDEST.json");
   });
 
-  it("stores in the table the same columns as in S3, without the empty ones", () => {
-    for (const [ticketId, record] of seen.records) {
+  it("stores the same columns in the table as in S3, except empty ones", () => {
+    for (const [ticketId, record] of results.records) {
       const columns = Object.entries(record).filter(([, value]) => value !== null);
-      const item = seen.items.get(ticketId) ?? {};
+      const item = results.items.get(ticketId) ?? {};
       const stored = columns.map(([name]) => [name, item[name]?.S ?? Number(item[name]?.N)]);
       expect(Object.fromEntries(stored)).toEqual(Object.fromEntries(columns));
       expect(item["status"]?.S).toBe(record.outcome);
     }
   });
 
-  it("publishes each ticket once, with the attributes subscribers filter by", () => {
-    const published = seen.published.map(({ body }) => TicketRecordSchema.parse(JSON.parse(body)));
+  it("publishes each ticket once, with the attributes that subscribers filter by", () => {
+    const published = results.published.map(({ body }) => TicketRecordSchema.parse(JSON.parse(body)));
 
     expect(published.map((record) => record.ticket_id).sort()).toEqual([...ticketIds].sort());
-    for (const { body, attributes } of seen.published) {
+    for (const { body, attributes } of results.published) {
       const { priority, tier, category, sentiment, outcome } = TicketRecordSchema.parse(JSON.parse(body));
       expect(attributes).toEqual({ priority, tier, category, sentiment, outcome });
     }
   });
 
-  it.each(cases.malformed)("holds %s in quarantine as %s, with its bytes", (_name, reason, record) => {
-    const held = [...seen.quarantine].find(([, value]) => bytesOf(value).equals(record.data));
+  it.each(cases.malformed)("quarantines %s as %s, with its bytes", (_name, reason, record) => {
+    const held = [...results.quarantine].find(([, value]) => bytesOf(value).equals(record.data));
 
     expect(held?.[0]).toMatch(new RegExp(`^quarantine/${reason}/\\d{4}/\\d{2}/\\d{2}/`));
     expect(held?.[1]).toMatchObject({ reason });
   });
 
-  it("holds nothing else in quarantine: foreign events are passed by", () => {
-    expect(seen.quarantine.size).toBe(cases.malformed.length);
+  it("quarantines nothing else: foreign events are ignored", () => {
+    expect(results.quarantine.size).toBe(cases.malformed.length);
   });
 
-  it("fails a reused id with other content, keeps that content, and leaves the first ticket as it was", () => {
-    const kept = [...seen.failed.values()];
+  it("fails a ticket that reuses an id for other content, stores it, and leaves the first ticket unchanged", () => {
+    const kept = [...results.failed.values()];
 
     expect(kept).toHaveLength(cases.conflictIds.length);
     for (const ticketId of cases.conflictIds) {
@@ -139,21 +139,21 @@ describe("200 records, good and bad, through the whole stack", () => {
         }),
       );
       expect(recordOf(ticketId).subject).toBe("First content");
-      expect(seen.items.get(ticketId)?.["status"]?.S).toBe("ANSWERED");
+      expect(results.items.get(ticketId)?.["status"]?.S).toBe("ANSWERED");
     }
   });
 
   it.each(["failedQueue", "failureNotices"] as const)(
-    "tells of each failure once (%s), by a pointer to what was kept",
+    "sends one notification per failure (%s), with a pointer to the stored input",
     (where) => {
-      const pointers = seen[where].map(({ body }) => FailurePointerSchema.parse(JSON.parse(body)));
+      const pointers = results[where].map(({ body }) => FailurePointerSchema.parse(JSON.parse(body)));
 
       expect(pointers.map((pointer) => pointer.ticketId).sort()).toEqual([...cases.conflictIds]);
-      expect(pointers.map((pointer) => pointer.key).sort()).toEqual([...seen.failed.keys()].sort());
+      expect(pointers.map((pointer) => pointer.key).sort()).toEqual([...results.failed.keys()].sort());
     },
   );
 
-  it.each(cases.oversize)("cuts the 300 KiB of $ticketId and keeps them whole beside", async (ticket) => {
+  it.each(cases.oversize)("cuts the 300 KiB of $ticketId, and stores the original", async (ticket) => {
     const record = recordOf(ticket.ticketId);
     const original = await pipeline?.objects(record.original_key ?? "no original");
 
@@ -170,7 +170,7 @@ describe("200 records, good and bad, through the whole stack", () => {
     if (!hasSentiment) expect(record.sentiment).toBe("NEUTRAL");
   });
 
-  it("hands tickets without words to a person, unanswered by the model", () => {
+  it("leaves tickets without words to a person, without asking the model", () => {
     for (const { ticketId } of cases.wordless) {
       expect(recordOf(ticketId)).toMatchObject({
         outcome: "NEEDS_HUMAN",
@@ -181,7 +181,7 @@ describe("200 records, good and bad, through the whole stack", () => {
     }
   });
 
-  it("brings tickets of emoji only to an end, with scores that add up", () => {
+  it("finishes tickets of only emoji, with scores that add up", () => {
     for (const { ticketId } of cases.emojiOnly) expect(sumOfScores(recordOf(ticketId))).toBeCloseTo(1, 2);
   });
 
@@ -197,11 +197,11 @@ describe("200 records, good and bad, through the whole stack", () => {
     expect(answered.length / cases.ordinaryIds.length).toBeGreaterThan(0.9);
   });
 
-  it("does not let a ticket's text talk its priority below the floor", () => {
+  it("does not let a ticket's text lower its priority below the floor", () => {
     expect(["CRITICAL", "HIGH"]).toContain(recordOf(cases.promptInjection.ticketId).priority);
   });
 
-  it("carries what the API sends, and leaves out what it does not", () => {
+  it("passes on the fields that the API sends, and no others", () => {
     expect(recordOf(cases.fromApi.ticketId)).toMatchObject({
       channel: "api",
       tier: "gold",

@@ -23,7 +23,7 @@ const NOT_JSON = "Dear support, nothing works";
 const typed = { ...aTicketEvent({ ticketId: TYPED }), data: { ...aTicketData(), subject: 7 } };
 const event = (ticketId: string): string => JSON.stringify(aTicketEvent({ ticketId }));
 
-describe("what was kept of failures, run again by command", () => {
+describe("npm run replay and npm run quarantine", () => {
   let pipeline: LocalPipeline;
   let workflows: SFNClient;
   let tickets: string;
@@ -31,7 +31,7 @@ describe("what was kept of failures, run again by command", () => {
   beforeAll(async () => {
     pipeline = await LocalPipeline.start();
     workflows = new SFNClient(pipeline.clientConfig);
-    tickets = await pipeline.account.listen(pipeline.outputs.topic_arn, "e2e-replayed");
+    tickets = await pipeline.account.subscribeQueue(pipeline.outputs.topic_arn, "e2e-replayed");
   });
 
   afterAll(() => pipeline.stack.stop());
@@ -50,7 +50,7 @@ describe("what was kept of failures, run again by command", () => {
   const statuses = async (): Promise<Record<string, string | undefined>> =>
     Object.fromEntries([...(await pipeline.items())].map(([id, item]) => [id, item["status"]?.S]));
 
-  it("tells of failed and aborted executions and changes nothing until it is told to", async () => {
+  it("list failed and aborted executions, and change nothing without --yes", async () => {
     await scriptFault(pipeline.stack.endpoint, {
       service: "s3",
       operation: "PutObject",
@@ -58,8 +58,8 @@ describe("what was kept of failures, run again by command", () => {
       error: "AccessDenied",
     });
     await pipeline.send(FAILED.map((ticketId) => sentEvent(aTicketEvent({ ticketId }))));
-    await pipeline.finished(FAILED);
-    await pipeline.settled();
+    await pipeline.waitForTickets(FAILED);
+    await pipeline.waitForExecutions();
     await scriptFault(pipeline.stack.modelUrl, { operation: "Converse", latencyMs: 20_000, times: 1 });
     await pipeline.send([sentEvent(aTicketEvent({ ticketId: ABORTED }))]);
     const [running] = await eventually(60_000, async () => {
@@ -80,7 +80,7 @@ describe("what was kept of failures, run again by command", () => {
     expect((await executions()).length).toBe(before);
   });
 
-  it("answers what failed, empties the queue, and does nothing the second time", async () => {
+  it("run failed tickets again, empty the queue, and do nothing the second time", async () => {
     const first = await replay("--yes");
     const count = (await executions()).length;
     const second = await replay("--yes");
@@ -94,9 +94,9 @@ describe("what was kept of failures, run again by command", () => {
     expect(await pipeline.account.drain(pipeline.outputs.failed_tickets_queue_url)).toEqual([]);
   });
 
-  it("lists and shows what is quarantined, to the byte", async () => {
+  it("list quarantined records, and show their exact bytes", async () => {
     await pipeline.send([sent(JSON.stringify(typed), TYPED), sent(NOT_JSON, REWRITTEN)]);
-    const keys = [...(await pipeline.held("quarantine/", 2)).keys()];
+    const keys = [...(await pipeline.waitForObjects("quarantine/", 2)).keys()];
     const notJson = keys.find((key) => key.startsWith("quarantine/not-json/")) ?? "";
 
     const list = await run("quarantine", ["list"]);
@@ -110,7 +110,7 @@ describe("what was kept of failures, run again by command", () => {
     expect([absent.code, absent.err]).toEqual([1, "error: There is no object quarantine/none.\n"]);
   });
 
-  it("sends a quarantined record again once an editor has mended it, and leaves what is still wrong", async () => {
+  it("send a quarantined record again once an editor has corrected it, and leave invalid ones", async () => {
     const EDITOR = `sed -i 's/"subject": 7/"subject": "Seven"/'`;
     const { code, out } = await run("replay", ["--quarantined", "--edit", "--yes"], { EDITOR, VISUAL: "" });
 
@@ -125,16 +125,16 @@ describe("what was kept of failures, run again by command", () => {
       expect.stringMatching(/^replayed\/quarantine\/invalid-ticket\//),
     ]);
 
-    const mended = path.join(temporaryFolder(), "mended.json");
-    writeFileSync(mended, event(REWRITTEN));
-    const second = await run("replay", ["--quarantined", "--edit", "--yes"], { EDITOR: `cp ${mended}`, VISUAL: "" });
+    const corrected = path.join(temporaryFolder(), "corrected.json");
+    writeFileSync(corrected, event(REWRITTEN));
+    const second = await run("replay", ["--quarantined", "--edit", "--yes"], { EDITOR: `cp ${corrected}`, VISUAL: "" });
 
     expect(second.out).toContain("1 answered.");
     expect(second.code).toBe(0);
     expect(await pipeline.objects("quarantine/")).toEqual(new Map());
   });
 
-  it("sends the records of a batch that Lambda gave up on", async () => {
+  it("send the records of a batch that Lambda gave up on", async () => {
     const key = "aws/lambda/11111111-2222-4333-8444-555555555555/shardId-000000000000/2026/11/21/2026-11-21T08.30.00-a";
     const records = GIVEN_UP.map((ticketId) => aRecord({ partitionKey: ticketId, data: event(ticketId) }));
     await pipeline.account.put(pipeline.outputs.bucket_name, key, aGivenUpBatch(records));
@@ -147,11 +147,11 @@ describe("what was kept of failures, run again by command", () => {
     expect([...(await pipeline.objects(`replayed/${key}`)).keys()]).toEqual([`replayed/${key}`]);
   });
 
-  it("has the model answer what only rules have read, when it is back", async () => {
+  it("let the model answer tickets that rules have triaged, once it is available again", async () => {
     await scriptFault(pipeline.stack.modelUrl, { operation: "Converse", error: "AccessDeniedException" });
     await pipeline.send([sentEvent(aTicketEvent({ ticketId: TRIAGED }))]);
-    await pipeline.finished([TRIAGED]);
-    await pipeline.settled();
+    await pipeline.waitForTickets([TRIAGED]);
+    await pipeline.waitForExecutions();
     expect(await statuses()).toMatchObject({ [TRIAGED]: "NEEDS_HUMAN" });
     const early = await replay("--needs-human", "--yes");
     await clearFaults(pipeline.stack.modelUrl);
@@ -163,7 +163,7 @@ describe("what was kept of failures, run again by command", () => {
     expect(code).toBe(0);
   });
 
-  it("has answered every ticket exactly once in the end, and finds nothing more to do", async () => {
+  it("have answered every ticket exactly once in the end, and find nothing more to do", async () => {
     const { code, out } = await replay("--yes", "--failed", "--quarantined", "--given-up", "--needs-human");
     const published = (await pipeline.account.drain(tickets)).map(({ body }) =>
       TicketRecordSchema.parse(JSON.parse(body)),

@@ -13,7 +13,7 @@ import { sentEvent } from "./support/pipeline-cases.js";
 import { eventually, LocalPipeline } from "./support/local-pipeline.js";
 import { RoutingQueues } from "./support/routing-queues.js";
 
-/** Words by which the model, or the floor under it, gives each priority. */
+/** Words for which the model, or the priority floor, gives each priority. */
 const WORDS: Readonly<Record<Priority, readonly [subject: string, description: string]>> = {
   CRITICAL: ["Security breach in our tenant", "Someone else's data breach shows in our account since this morning."],
   HIGH: ["Outage of the report service", "The report service has been down since nine, please look at it."],
@@ -21,7 +21,7 @@ const WORDS: Readonly<Record<Priority, readonly [subject: string, description: s
   NORMAL: ["Language of reports", "How can I change the language of my monthly reports? I found no setting for it."],
 };
 
-/** Two of each tier and priority share a counter, under a product of the longest kind. */
+/** Longer than the part that a counter's key takes. Two tickets of each tier and priority share a counter. */
 const PRODUCT = `LaserPrint #400 ${"x".repeat(200)}`;
 const cases = TIERS.flatMap((tier) => PRIORITIES.map((priority) => [tier, priority] as const));
 const idsOf = (tier: Tier, priority: Priority) => [1, 2].map((number) => `E2E-${tier}-${priority}-${number}`);
@@ -40,7 +40,7 @@ const ofApi = aTicketEvent({
 });
 const ticketIds = [...events, ofApi].map(({ ticketId }) => ticketId);
 
-describe("finished tickets on their ways", () => {
+describe("the routing of finished tickets", () => {
   let pipeline: LocalPipeline;
   let queues: RoutingQueues;
   let records: ReadonlyMap<string, TicketRecord>;
@@ -51,7 +51,7 @@ describe("finished tickets on their ways", () => {
     return record;
   };
 
-  /** Counters of the tickets' day: their sort key, and how many tickets. */
+  /** Counters of the tickets' day: sort key to number of tickets. */
   const counters = async (): Promise<Record<string, number>> => {
     const items = await pipeline.account.allItems(pipeline.outputs.table_name);
     const ofDay = items.filter(({ pk }) => pk?.S === "COUNTS#2026-11-21");
@@ -70,7 +70,7 @@ describe("finished tickets on their ways", () => {
     queues = new RoutingQueues(pipeline);
     await queues.shortenVisibilityTimeout();
     await pipeline.send([...events, ofApi].map(sentEvent));
-    await pipeline.finished(ticketIds);
+    await pipeline.waitForTickets(ticketIds);
     await routed();
     await queues.empty();
     const objects = await pipeline.objects("tickets/");
@@ -81,7 +81,7 @@ describe("finished tickets on their ways", () => {
   afterAll(() => pipeline.stack.stop());
 
   it.each(cases)(
-    "puts tickets of tier %s and priority %s into their lane, with the time they are promised",
+    "puts tickets of tier %s and priority %s into their lane, with the time of their SLA",
     async (tier, priority) => {
       const items = await pipeline.items();
       const preferred = tier === "gold" || priority === "CRITICAL" || priority === "HIGH";
@@ -103,7 +103,7 @@ describe("finished tickets on their ways", () => {
     expect(await counters()).toEqual(expected);
   });
 
-  it("counts no ticket twice and moves none when all messages come again, and again", async () => {
+  it("counts no ticket twice and moves none when all messages are delivered two more times", async () => {
     const before = await pipeline.items();
     for (const record of [...records.values(), ...records.values()]) await queues.publish(record, record);
     await queues.empty();
@@ -112,7 +112,7 @@ describe("finished tickets on their ways", () => {
     expect(await pipeline.items()).toEqual(before);
   });
 
-  it("leaves a ticket in the lane of its latest answer when an earlier one comes late", async () => {
+  it("leaves a ticket in the lane of its latest answer when an earlier one arrives late", async () => {
     const record = recordOf("E2E-general-NORMAL-1");
     const earlier: TicketRecord = {
       ...record,
@@ -128,7 +128,7 @@ describe("finished tickets on their ways", () => {
     expect(await counters()).toEqual(expected);
   });
 
-  it("moves a message that is no ticket to the dead letters of both its queues, and no other", async () => {
+  it("moves an invalid message, and no other, to the dead-letter queues of both its queues", async () => {
     const again = recordOf("E2E-gold-HIGH-1");
     await queues.publish("no ticket at all", { tier: "gold", priority: "HIGH" });
     await queues.publish(again, again);

@@ -13,7 +13,7 @@ import { temporaryFolder } from "../support/aws/temporary-folder.js";
 
 const Score = z.number().min(0).max(1);
 
-/** Exactly what the README promises of `--json`. */
+/** The report of `--json`, exactly as documented. */
 const ReportSchema = z.strictObject({
   sent: z.int(),
   answered: z.int(),
@@ -41,7 +41,7 @@ const ReportSchema = z.strictObject({
 
 const idOf = (line: string): string => z.object({ ticketId: z.string() }).parse(JSON.parse(line)).ticketId;
 
-/** A variable that every process of one start inherits, so that those left behind are found. */
+/** An environment variable that every process of one start inherits, so that a process left behind is found. */
 const MARK = "TICKET_PIPELINE_TEST_RUN";
 
 const isMarked = async (pid: string, run: string): Promise<boolean> => {
@@ -67,7 +67,7 @@ const start = (args: readonly string[], run: string) => {
 };
 
 describe("npm start", () => {
-  it("accounts for every line of a file, tells it as JSON, and leaves no process behind", async () => {
+  it("accounts for every line of a file, writes a JSON report, and leaves no process behind", async () => {
     const folder = temporaryFolder();
     const tickets = [...generateTickets({ count: 12, seed: 5 })].map(({ data }) => String(data));
     const again = tickets.slice(0, 2);
@@ -96,7 +96,7 @@ describe("npm start", () => {
     expect(await processesOf(run)).toEqual([]);
   });
 
-  it("stops what it started when it is interrupted half way", async () => {
+  it("stops everything that it started when it is interrupted", async () => {
     const run = randomUUID();
     const { child, output, ended } = start(["--exit"], run);
     child.stderr.on("data", () => {

@@ -28,7 +28,7 @@ let dynamo: TableUnderTest;
 
 const text = (AttributeName: string) => ({ AttributeName, AttributeType: "S" }) as const;
 
-/** The keys of the stack's table, and of the one index that is asked. */
+/** A table with the keys of the stack's table, and of the one index that is queried. */
 const createTable = () =>
   client.send(
     new CreateTableCommand({
@@ -52,7 +52,7 @@ const createTable = () =>
     }),
   );
 
-/** The workflow's own update, from its definition. */
+/** Does the update with which the workflow opens a ticket, from the workflow's definition. */
 const takeUp = async (ticketId: string): Promise<void> => {
   const input = aWorkflowInput({ ticket: aTicket({ ticketId }) });
   const state = (await evaluate(stateNamed("Open ticket")["Arguments"], { input, executionInput: input })) as object;
@@ -105,8 +105,8 @@ describe("the ticket table in DynamoDB", () => {
   testTicketReader(() => dynamo);
 });
 
-describe("the intake and lists on DynamoDB", () => {
-  /** All of AWS but the stream. */
+describe("intake and lists on DynamoDB", () => {
+  /** Ports that use DynamoDB for everything except the stream. */
   const portsOnDynamo = () => {
     const { table } = dynamo;
     return { ...fakeTicketPorts(), randomBytes, intake: table, tickets: table, users: table };
@@ -120,7 +120,7 @@ describe("the intake and lists on DynamoDB", () => {
     idempotencyKey,
   });
 
-  it("makes one ticket of fifty equal requests at once, and one record however often it is put", async () => {
+  it("creates one ticket and one record from fifty simultaneous equal requests", async () => {
     const ports = portsOnDynamo();
     const answers = await Promise.all(
       Array.from({ length: 50 }, () => submitTicket(submission("fifty", "key"), ports)),

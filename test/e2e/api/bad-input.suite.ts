@@ -6,30 +6,30 @@ import type { LocalApi } from "./support/local-api.js";
 import { storedIn } from "./support/stored-data.js";
 import { aQuestion, MARK } from "./support/tickets.js";
 
-/** Requests that nobody should send. */
+/** Bad requests are refused and write nothing. */
 export const describeBadInput = (api: () => LocalApi): void => {
   let customer: ApiUser;
   let before: readonly string[];
 
   beforeAll(async () => {
     customer = await api().customer("bad-input");
-    await api().pipeline.settled();
+    await api().pipeline.waitForExecutions();
     before = await storedIn(api().pipeline);
   });
 
-  it.each(BAD_REQUESTS)("refuses %s", async (_fault, path, question, statuses) => {
-    const answer = await customer.send(path, question);
+  it.each(BAD_REQUESTS)("refuses %s", async (_fault, path, request, statuses) => {
+    const response = await customer.send(path, request);
 
-    expect(statuses).toContain(answer.status);
-    problemOf(answer, answer.status);
-    expect(answer.text, "a value that was sent").not.toContain(MARK);
+    expect(statuses).toContain(response.status);
+    problemOf(response, response.status);
+    expect(response.text, "the response repeats a value that was sent").not.toContain(MARK);
   });
 
-  it("has stored nothing of all that, neither in the table nor in the stream", async () => {
+  it("has written nothing for them, neither to the table nor to the stream", async () => {
     expect(await storedIn(api().pipeline)).toEqual(before);
   });
 
-  it("still takes the next good request", async () => {
+  it("still accepts the next valid request", async () => {
     await customer.submit(aQuestion());
   });
 };

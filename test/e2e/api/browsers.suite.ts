@@ -21,10 +21,10 @@ const preflight = (origin: string) => ({
 
 const listOf = (header: string | undefined): string[] => (header ?? "").toLowerCase().split(/, */);
 
-/** What pages of other origins may do. */
+/** CORS: what pages of allowed and of other origins may do. */
 export const describeBrowsers = (api: () => LocalApi): void => {
   it.each(["/tickets", "/tickets/TKT-1", "/support-request", "/user", "/ticket", "/health", "/openapi.json"])(
-    "tells a page of the allowed origin what it may send to %s",
+    "allows a page of the allowed origin to send requests to %s",
     async (path) => {
       const { status, headers } = await api().user().send(path, preflight(ALLOWED_ORIGIN));
 
@@ -38,7 +38,7 @@ export const describeBrowsers = (api: () => LocalApi): void => {
     },
   );
 
-  it("lets a page of the allowed origin read answers, and what they say in Location and Retry-After", async () => {
+  it("lets a page of the allowed origin read responses, with their Location and Retry-After headers", async () => {
     const owner = await api().customer("page");
 
     const { headers } = await owner.send("/tickets", { headers: { origin: ALLOWED_ORIGIN } });
@@ -50,13 +50,13 @@ export const describeBrowsers = (api: () => LocalApi): void => {
     expect(listOf(headers.vary)).toContain("origin");
   });
 
-  it("lets a page of the allowed origin read that it has no token", async () => {
-    const answer = await api()
+  it("lets a page of the allowed origin read that its token is missing", async () => {
+    const response = await api()
       .user()
       .send("/tickets", { headers: { origin: ALLOWED_ORIGIN } });
 
-    problemOf(answer, 401);
-    expect(answer.headers["access-control-allow-origin"]).toBe(ALLOWED_ORIGIN);
+    problemOf(response, 401);
+    expect(response.headers["access-control-allow-origin"]).toBe(ALLOWED_ORIGIN);
   });
 
   it.each(FOREIGN_ORIGINS)("lets no page of %s send or read anything", async (origin) => {

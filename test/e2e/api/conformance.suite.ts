@@ -8,26 +8,26 @@ import { aQuestion, anAlarm } from "./support/tickets.js";
 /** Time for generated requests, in seconds: some thousands of them. */
 const SECONDS = 120;
 
-/** Everything but the document's own endpoint, which schemathesis reads and does not try. */
+/** All routes except that of the document itself, which schemathesis does not test. */
 const TRIED = API_ROUTES.length - 1;
 
-/** Requests that a machine makes up from the OpenAPI document. */
+/** Requests that schemathesis generates from the OpenAPI document. */
 export const describeConformance = (api: () => LocalApi): void => {
-  /** Tickets from here on stay as they are received: thousands of them would only keep the machine busy. */
+  /** Stops the processing of tickets: thousands of them would only keep the machine busy. */
   const stopProcessing = async (): Promise<void> => {
     const { clientConfig, stack } = api().pipeline;
     const UUID = String(stack.outputs["event_source_mapping_id"]);
     await new LambdaClient(clientConfig).send(new UpdateEventSourceMappingCommand({ UUID, Enabled: false }));
   };
 
-  it("answers every generated request as its OpenAPI document says, and never with a fault of its own", async () => {
+  it("responds to every generated request as the OpenAPI document says, and never with a 5xx", async () => {
     const peers = { owner: await api().token("conformance-owner"), peer: await api().token("conformance-peer") };
     const owner = api().user({ token: peers.owner });
     const tickets = [await owner.submit(aQuestion()), await owner.submit(anAlarm())];
-    for (const { ticketId } of tickets) await api().finished(owner, ticketId);
+    for (const { ticketId } of tickets) await api().waitForTicket(owner, ticketId);
     await stopProcessing();
-    console.info(`schemathesis makes up requests for ${SECONDS} s, with every check it has.`);
-    console.info("Left out: cursors in requests that are to be valid, since only the API can make a good one.");
+    console.info(`schemathesis generates requests for ${SECONDS} s, with all its checks.`);
+    console.info("Not generated: cursors in valid requests, because only the API can make them.");
 
     const { violations, cases, operations, phases, output } = await runSchemathesis(api().base, peers, SECONDS);
 

@@ -9,9 +9,9 @@ import { aQuestion, MARK } from "./support/tickets.js";
 
 const aKey = () => ({ "idempotency-key": randomUUID() });
 
-/** Requests that come again. */
+/** Repeated requests. */
 export const describeIdempotency = (api: () => LocalApi): void => {
-  /** Executions of one ticket; their names begin with its id. */
+  /** Number of executions of one ticket. Their names begin with its id. */
   const executionsOf = async (ticketId: string): Promise<number> => {
     const { clientConfig, outputs } = api().pipeline;
     const { executions = [] } = await new SFNClient(clientConfig).send(
@@ -20,35 +20,35 @@ export const describeIdempotency = (api: () => LocalApi): void => {
     return executions.filter(({ name = "" }) => name.startsWith(ticketId)).length;
   };
 
-  it("makes one ticket of fifty equal requests at once, answers all alike, and answers the ticket once", async () => {
+  it("creates one ticket from fifty simultaneous equal requests, with equal responses and one execution", async () => {
     const owner = await api().customer("fifty");
     const key = aKey();
 
-    const answers = await Promise.all(Array.from({ length: 50 }, () => owner.post("/tickets", aQuestion(), key)));
+    const responses = await Promise.all(Array.from({ length: 50 }, () => owner.post("/tickets", aQuestion(), key)));
 
-    const [first, ...others] = answers.map(accepted);
+    const [first, ...others] = responses.map(accepted);
     for (const other of others) expect(other).toEqual(first);
-    expect(new Set(answers.map(({ headers }) => headers.location)).size).toBe(1);
+    expect(new Set(responses.map(({ headers }) => headers.location)).size).toBe(1);
     const ticketId = first?.ticketId ?? "";
-    expect((await api().finished(owner, ticketId)).status).toBe("ANSWERED");
-    await api().pipeline.settled();
+    expect((await api().waitForTicket(owner, ticketId)).status).toBe("ANSWERED");
+    await api().pipeline.waitForExecutions();
     expect(await executionsOf(ticketId)).toBe(1);
     expect(await api().ticketsOf("fifty")).toHaveLength(1);
   });
 
-  it("gives the same answer to the same request later, when the ticket has long been answered", async () => {
+  it("returns the same response to the same request after the ticket was answered", async () => {
     const owner = await api().customer("later");
     const key = aKey();
     const first = await owner.submit(aQuestion(), key);
-    await api().finished(owner, first.ticketId);
+    await api().waitForTicket(owner, first.ticketId);
 
     expect(await owner.submit(aQuestion(), key)).toEqual(first);
 
-    await api().pipeline.settled();
+    await api().pipeline.waitForExecutions();
     expect(await executionsOf(first.ticketId)).toBe(1);
   });
 
-  it("takes fields in another order for the same request", async () => {
+  it("treats fields in another order as the same request", async () => {
     const owner = await api().customer("reordered");
     const key = aKey();
     const { type, message } = aQuestion();
@@ -61,21 +61,24 @@ export const describeIdempotency = (api: () => LocalApi): void => {
   it.each([
     ["/support-request", { content: `Where are my ${MARK} reports?`, customerId: "7" }],
     ["/ticket", { description: `Where are my ${MARK} reports?` }],
-  ])("gives the same answer to fifty equal requests of a mover to %s, and makes one ticket", async (path, body) => {
-    const subject = `fifty${path.replace("/", "-")}`;
-    const owner = await api().customer(subject);
-    const key = aKey();
-    const { user_id } = UserAnswerSchema.parse(JSON.parse((await owner.post("/user", {})).text));
-    const whole = path === "/ticket" ? { ...body, user_id } : body;
+  ])(
+    "returns one response to fifty equal requests of a legacy client to %s, and creates one ticket",
+    async (path, body) => {
+      const subject = `fifty${path.replace("/", "-")}`;
+      const owner = await api().customer(subject);
+      const key = aKey();
+      const { user_id } = UserAnswerSchema.parse(JSON.parse((await owner.post("/user", {})).text));
+      const whole = path === "/ticket" ? { ...body, user_id } : body;
 
-    const answers = await Promise.all(Array.from({ length: 50 }, () => owner.post(path, whole, key)));
+      const responses = await Promise.all(Array.from({ length: 50 }, () => owner.post(path, whole, key)));
 
-    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
-    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
-    expect(await api().ticketsOf(subject)).toHaveLength(1);
-  });
+      expect(responses.map(({ status }) => status)).toEqual(responses.map(() => 200));
+      expect(new Set(responses.map(({ text }) => text)).size).toBe(1);
+      expect(await api().ticketsOf(subject)).toHaveLength(1);
+    },
+  );
 
-  it("refuses a key that comes with another body, and makes no ticket of that", async () => {
+  it("refuses a key that was used with another body, and creates no ticket", async () => {
     const owner = await api().customer("reused");
     const key = aKey();
     await owner.submit(aQuestion(), key);
@@ -87,7 +90,7 @@ export const describeIdempotency = (api: () => LocalApi): void => {
     expect(await api().ticketsOf("reused")).toHaveLength(1);
   });
 
-  it("refuses a key of one endpoint at another", async () => {
+  it("refuses a key that was used at another endpoint", async () => {
     const owner = await api().customer("elsewhere");
     const key = aKey();
     await owner.submit(aQuestion(), key);
@@ -105,7 +108,7 @@ export const describeIdempotency = (api: () => LocalApi): void => {
     expect(await api().ticketsOf("key-other")).toHaveLength(1);
   });
 
-  it("makes two tickets of two equal requests without a key", async () => {
+  it("creates two tickets from two equal requests without a key", async () => {
     const owner = await api().customer("keyless");
 
     const [first, second] = [await owner.submit(aQuestion()), await owner.submit(aQuestion())];

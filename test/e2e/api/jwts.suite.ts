@@ -8,7 +8,7 @@ import { People } from "./support/people.js";
 import { storedIn } from "./support/stored-data.js";
 import { aQuestion } from "./support/tickets.js";
 
-/** Who gets in by a JWT of the user pool. */
+/** Authentication by a JWT of the user pool. */
 export const describeJwts = (api: () => LocalApi): void => {
   let people: People;
   let pool: { readonly UserPoolId: string; readonly ClientId: string };
@@ -36,7 +36,7 @@ export const describeJwts = (api: () => LocalApi): void => {
   it.each([
     ["gold", ["gold"]],
     ["general", []],
-  ])("takes the tickets of people of tier %s, as theirs", async (tier, groups) => {
+  ])("accepts tickets from people of tier %s as theirs", async (tier, groups) => {
     const { accessToken } = await signIn(groups);
     const person = bearer(accessToken);
 
@@ -47,7 +47,7 @@ export const describeJwts = (api: () => LocalApi): void => {
     expect(item?.["customer_id"]?.S).toBe(decodeJwt(accessToken).sub);
   });
 
-  it("refuses what only looks like a JWT of the pool, however it was made, and stores nothing", async () => {
+  it("refuses every forged JWT, and writes nothing", async () => {
     const { accessToken } = await signIn(["gold"]);
     const before = await storedIn(api().pipeline);
 
@@ -57,7 +57,7 @@ export const describeJwts = (api: () => LocalApi): void => {
     await bearer(accessToken).read("/tickets");
   });
 
-  it("refuses an ID token, which tells who signed in and not that they may call", async () => {
+  it("refuses an ID token, which identifies a person but does not authorize calls", async () => {
     await refused((await signIn()).idToken);
   });
 
@@ -68,7 +68,7 @@ export const describeJwts = (api: () => LocalApi): void => {
     await refused((await people.signIn(other)).accessToken);
   });
 
-  it("refuses a JWT from the moment it ends, though it was good just before", async () => {
+  it("refuses a JWT as soon as it has expired", async () => {
     await people.allowPasswords(pool, 6);
     const { accessToken } = await signIn();
     await people.allowPasswords(pool);

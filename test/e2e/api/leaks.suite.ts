@@ -9,7 +9,7 @@ import { expect, it } from "vitest";
 import type { LocalApi } from "./support/local-api.js";
 import { MARK } from "./support/tickets.js";
 
-/** Parts of a secret that are worth something by themselves: a JWT's three, say. */
+/** A part of a secret that is longer than this, such as a part of a JWT, is a secret too. In characters. */
 const PART_LENGTH = 30;
 
 const partsOf = (secret: string): string[] => [
@@ -17,7 +17,7 @@ const partsOf = (secret: string): string[] => [
   ...secret.split(".").filter((part) => part.length > PART_LENGTH),
 ];
 
-/** What logs keep, after everything else was done. */
+/** The contents of the logs, after all other suites. */
 export const describeLeaks = (api: () => LocalApi): void => {
   const logs = () => new CloudWatchLogsClient(api().pipeline.clientConfig);
 
@@ -43,7 +43,7 @@ export const describeLeaks = (api: () => LocalApi): void => {
     );
   };
 
-  it("finds no token and no word of a ticket in any log, of the functions or of what they run on", async () => {
+  it("contain no token and no word of a ticket, neither in log groups nor in files of the local stack", async () => {
     const names = await groups();
     const kept = [
       ...(await Promise.all(names.map(async (name): Promise<[string, string]> => [name, await messagesOf(name)]))),

@@ -16,40 +16,40 @@ const AnsweredSchema = z.strictObject({
   time_finished: z.iso.datetime(),
 });
 
-const saidBy = ({ code, out, err }: ProcessResult): unknown => {
+const outputOf = ({ code, out, err }: ProcessResult): unknown => {
   expect(code, err).toBe(0);
   return JSON.parse(out);
 };
 
-/** Clients of three older systems, with nothing changed but the address and a token. */
+/** Clients of three former systems. Only the base URL and the token are new. */
 export const describeLegacyClients = (api: () => LocalApi): void => {
-  /** The client's settings, for a customer of its own. */
+  /** Settings of a client, for a customer that no other test uses. */
   const settingsFor = async (subject: string) => {
     const token = await api().token(subject);
     return { settings: { BASE_URL: api().base, TOKEN: token }, owner: api().user({ token }) };
   };
 
-  it("takes what the form of a web site posts", async () => {
+  it("accepts what the form of a web site posts", async () => {
     const { settings, owner } = await settingsFor("web-form");
 
     const text = `The ${MARK} export stops at 40% every time. What can we do?`;
     const ended = await runProcess(process.execPath, [`${CLIENTS}/report-form.mjs`, "Export", text], settings);
 
-    const { ticketId } = AcceptedTicketSchema.parse(saidBy(ended));
-    expect(await api().finished(owner, ticketId)).toMatchObject({ subject: "Export", status: "ANSWERED" });
+    const { ticketId } = AcceptedTicketSchema.parse(outputOf(ended));
+    expect(await api().waitForTicket(owner, ticketId)).toMatchObject({ subject: "Export", status: "ANSWERED" });
   });
 
-  it("takes what a chat's back end hands over", async () => {
+  it("accepts what the back end of a chat posts", async () => {
     const { settings, owner } = await settingsFor("chat");
 
     const text = `Where do I see what ${MARK} costs us a month?`;
     const ended = await runScript(`${CLIENTS}/support-chat.ts`, ["customer 7", text], settings);
 
-    const { ticketId } = HandedOverSchema.parse(saidBy(ended));
-    expect(await api().finished(owner, ticketId)).toMatchObject({ status: "ANSWERED" });
+    const { ticketId } = HandedOverSchema.parse(outputOf(ended));
+    expect(await api().waitForTicket(owner, ticketId)).toMatchObject({ status: "ANSWERED" });
   });
 
-  it("takes no ticket for a user that another customer made", async () => {
+  it("accepts no ticket for a user that another customer created", async () => {
     const [one, other] = await Promise.all([api().customer("has-user"), api().customer("has-none")]);
     const { user_id } = UserAnswerSchema.parse(JSON.parse((await one.send("/user", { method: "POST" })).text));
 
@@ -60,13 +60,13 @@ export const describeLegacyClients = (api: () => LocalApi): void => {
 
   it.each([
     ["a description", [`How do I add a colleague to our ${MARK} account?`]],
-    ["none", []],
-  ])("makes a user and a ticket with %s, and gives the answer to who asks until there is one", async (_, texts) => {
+    ["no description", []],
+  ])("creates a user and a ticket with %s, and returns the answer once there is one", async (_, texts) => {
     const { settings } = await settingsFor("asker");
 
     const ended = await runProcess(PYTHON, [`${CLIENTS}/ask_support.py`, ...texts], settings);
 
-    const { time_created: created, time_finished: finished } = AnsweredSchema.parse(saidBy(ended));
+    const { time_created: created, time_finished: finished } = AnsweredSchema.parse(outputOf(ended));
     expect(Date.parse(finished)).toBeGreaterThan(Date.parse(created));
   });
 };

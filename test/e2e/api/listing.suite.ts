@@ -8,7 +8,7 @@ import { aQuestion, anAlarm } from "./support/tickets.js";
 const pageOf = async (owner: ApiUser, query: Readonly<Record<string, string>>) =>
   TicketListSchema.parse(await owner.read(`/tickets?${new URLSearchParams(query).toString()}`));
 
-/** Every page, `between` being called before each but the first. */
+/** The tickets of all pages. Calls `between` before each page except the first. */
 const pagesOf = async (
   owner: ApiUser,
   query: Readonly<Record<string, string>>,
@@ -30,7 +30,7 @@ const timesOf = (tickets: readonly TicketSummary[]) => tickets.map(({ submittedA
 
 /** A customer's own list of tickets. */
 export const describeListing = (api: () => LocalApi): void => {
-  it("pages through all tickets that were there, each once and newest first, while others arrive", async () => {
+  it("pages through all existing tickets, each once and newest first, while others arrive", async () => {
     const owner = await api().customer("pages");
     const there = await Promise.all(Array.from({ length: 30 }, () => owner.submit(aQuestion())));
     const arriving: string[] = [];
@@ -47,12 +47,12 @@ export const describeListing = (api: () => LocalApi): void => {
     expect(idsOf(after).sort()).toEqual([...idsOf(there), ...arriving].sort());
   });
 
-  it("filters by status, by priority and by both ends of a time", async () => {
+  it("filters by status, by priority and by both bounds of the time", async () => {
     const owner = await api().customer("filters");
     const calm = await owner.submit(aQuestion());
     const urgent = await owner.submit(anAlarm());
-    const { priority } = await api().finished(owner, urgent.ticketId);
-    const other = await api().finished(owner, calm.ticketId);
+    const { priority } = await api().waitForTicket(owner, urgent.ticketId);
+    const other = await api().waitForTicket(owner, calm.ticketId);
     const query = async (filter: Readonly<Record<string, string>>) => idsOf(await pagesOf(owner, filter));
 
     expect(other.priority).not.toBe(priority);
@@ -84,7 +84,7 @@ export const describeListing = (api: () => LocalApi): void => {
     expect(errors).toMatchObject([{ parameter }]);
   });
 
-  it("refuses a cursor that was changed, is another customer's, or is of other filters", async () => {
+  it("refuses a cursor that was changed, belongs to another customer, or was made for other filters", async () => {
     const [owner, other] = await Promise.all([api().customer("cursor"), api().customer("cursor-other")]);
     for (let count = 0; count < 3; count += 1) await owner.submit(aQuestion());
     const { nextCursor } = await pageOf(owner, { limit: "2" });

@@ -14,18 +14,18 @@ import { aQuestion } from "./support/tickets.js";
 
 const aKey = () => ({ "idempotency-key": randomUUID() });
 
-/** A 503 that says when to come again. */
-const expectUnavailable = (answer: ReceivedResponse): void => {
-  problemOf(answer, 503);
-  expect(Number(answer.headers["retry-after"])).toBeGreaterThan(0);
+/** Expects a 503 that says when to try again. */
+const expectUnavailable = (response: ReceivedResponse): void => {
+  problemOf(response, 503);
+  expect(Number(response.headers["retry-after"])).toBeGreaterThan(0);
 };
 
-/** What a client sees of a service that is away, and what is left when it is back. */
+/** Responses while a service is unavailable, and what is stored once it is available again. */
 export const describeOutages = (api: () => LocalApi): void => {
   const script = (fault: EmulatorFault) => scriptFault(api().pipeline.stack.endpoint, fault);
-  const mend = () => clearFaults(api().pipeline.stack.endpoint);
+  const endFaults = () => clearFaults(api().pipeline.stack.endpoint);
 
-  afterEach(mend);
+  afterEach(endFaults);
 
   const statusesOf = async (subject: string) =>
     (await api().ticketsOf(subject)).map((item) => [item["ticket_id"]?.S, item["status"]?.S]);
@@ -35,8 +35,8 @@ export const describeOutages = (api: () => LocalApi): void => {
     ["fails", { error: "InternalFailureException" }],
     ["denies", { error: "AccessDeniedException" }],
     ["hangs up", { reset: true }],
-    ["takes the record, and hangs up before it says so", { reset: true, when: "after" }],
-  ] as const)("accepts no ticket while the stream %s, and the same one once it is back", async (how, fault) => {
+    ["stores the record, and hangs up before it responds", { reset: true, when: "after" }],
+  ] as const)("accepts no ticket while the stream %s, and accepts the same one afterwards", async (how, fault) => {
     const subject = `stream-${how.replaceAll(/\W+/g, "-")}`;
     const owner = await api().customer(subject);
     const key = aKey();
@@ -46,15 +46,15 @@ export const describeOutages = (api: () => LocalApi): void => {
 
     expectUnavailable(refused);
     const [[ticketId, status] = []] = await statusesOf(subject);
-    // Of a record that is there after all, the workflow may know already.
+    // When the record was stored, the workflow may have started.
     if (!("when" in fault)) expect(status).toBe("NOT_ACCEPTED");
-    await mend();
+    await endFaults();
     expect((await owner.submit(aQuestion(), key)).ticketId).toBe(ticketId);
-    expect((await api().finished(owner, ticketId ?? "")).status).toBe("ANSWERED");
+    expect((await api().waitForTicket(owner, ticketId ?? "")).status).toBe("ANSWERED");
     expect(await statusesOf(subject)).toEqual([[ticketId, "ANSWERED"]]);
   });
 
-  it("tells the owner of a ticket that was not accepted, in every place that shows it", async () => {
+  it("shows its owner at every endpoint that a ticket was not accepted", async () => {
     const owner = await api().customer("not-accepted");
     await script({ service: "kinesis", operation: "PutRecord", error: "AccessDeniedException" });
     expectUnavailable(await owner.post("/tickets", aQuestion()));
@@ -68,38 +68,41 @@ export const describeOutages = (api: () => LocalApi): void => {
   it.each([
     ["before it writes", "before", 0],
     ["after it wrote", "after", 1],
-  ] as const)("makes no second ticket of one whose table fails %s", async (how, when, left) => {
+  ] as const)("creates no second ticket when the table fails %s", async (how, when, left) => {
     const subject = `table-${when}`;
     const owner = await api().customer(subject);
     const key = aKey();
-    await owner.read("/tickets"); // Its token is known, so that only the ticket meets the fault.
+    await owner.read("/tickets"); // Caches the token, so that only the ticket hits the fault.
     await script({ service: "dynamodb", operation: "TransactWriteItems", error: "InternalServerError", when });
 
     expectUnavailable(await owner.post("/tickets", aQuestion(), key));
 
     expect(await statusesOf(subject), how).toHaveLength(left);
-    await mend();
+    await endFaults();
     const { ticketId } = await owner.submit(aQuestion(), key);
-    await api().finished(owner, ticketId);
+    await api().waitForTicket(owner, ticketId);
     expect(await statusesOf(subject)).toEqual([[ticketId, "ANSWERED"]]);
   });
 
   it.each([
     ["one ticket", "GetItem", (id: string) => `/tickets/${id}`],
     ["the list", "Query", () => "/tickets"],
-    ["a mover's ticket", "GetItem", (id: string) => `/ticket?ticket_id=${id}`],
-  ])("says that %s cannot be read while the table is away, and not that it is gone", async (_, operation, path) => {
-    const owner = await api().customer("away");
-    const { ticketId } = await owner.submit(aQuestion());
-    await script({ service: "dynamodb", operation, error: "ThrottlingException" });
+    ["a legacy ticket", "GetItem", (id: string) => `/ticket?ticket_id=${id}`],
+  ])(
+    "responds that %s cannot be read while the table is unavailable, not that it does not exist",
+    async (_, operation, path) => {
+      const owner = await api().customer("unavailable");
+      const { ticketId } = await owner.submit(aQuestion());
+      await script({ service: "dynamodb", operation, error: "ThrottlingException" });
 
-    expectUnavailable(await owner.send(path(ticketId)));
+      expectUnavailable(await owner.send(path(ticketId)));
 
-    await mend();
-    await owner.read(path(ticketId));
-  });
+      await endFaults();
+      await owner.read(path(ticketId));
+    },
+  );
 
-  it("turns nobody away for good, and lets nobody in, while tokens cannot be looked up", async () => {
+  it("neither accepts nor rejects an unknown token while tokens cannot be read", async () => {
     const [known, unknown] = [await api().customer("looked-up"), await api().customer("not-looked-up")];
     await known.read("/tickets");
     await script({ service: "dynamodb", operation: "GetItem", error: "InternalServerError" });
@@ -107,11 +110,11 @@ export const describeOutages = (api: () => LocalApi): void => {
     expectUnavailable(await unknown.send("/tickets"));
     await known.read("/tickets");
 
-    await mend();
+    await endFaults();
     await unknown.read("/tickets");
   });
 
-  it("lets callers in whose use of a token cannot be written down", async () => {
+  it("accepts a token even when its last use cannot be stored", async () => {
     const owner = await api().customer("untouched");
     await script({ service: "dynamodb", operation: "UpdateItem", error: "ThrottlingException" });
 
@@ -121,15 +124,15 @@ export const describeOutages = (api: () => LocalApi): void => {
     expect(hits).toBeGreaterThan(0);
   });
 
-  it("hides what became of the function, and takes the same ticket once it runs again", async () => {
+  it("hides a crash of the function, and accepts the same ticket afterwards", async () => {
     const owner = await api().customer("crash");
     const key = aKey();
     await script({ service: "lambda", operation: "Invoke", resource: "serve-api", crash: true, times: 1 });
 
-    const answer = await owner.post("/tickets", aQuestion(), key);
+    const response = await owner.post("/tickets", aQuestion(), key);
 
-    expect([500, 503]).toContain(answer.status);
-    await mend();
+    expect([500, 503]).toContain(response.status);
+    await endFaults();
     const first = accepted(await owner.post("/tickets", aQuestion(), key));
     expect(await statusesOf("crash")).toMatchObject([[first.ticketId, expect.any(String)]]);
   });

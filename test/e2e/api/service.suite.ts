@@ -9,20 +9,20 @@ const DocumentSchema = z.looseObject({
   paths: z.record(z.string(), z.record(z.string(), z.unknown())),
 });
 
-/** What everyone may ask, and what nobody finds. */
+/** Public endpoints, and paths and methods that do not exist. */
 export const describeService = (api: () => LocalApi): void => {
-  it("tells anyone that it is well", async () => {
+  it("returns its health to everyone", async () => {
     expect(await api().user().read("/health")).toEqual({ status: "ok" });
   });
 
-  it("describes every endpoint to anyone", async () => {
+  it("describes every endpoint to everyone", async () => {
     const { paths } = DocumentSchema.parse(await api().user().read("/openapi.json"));
 
     for (const { path, method } of API_ROUTES) expect(Object.keys(paths[path] ?? {})).toContain(method.toLowerCase());
   });
 
   it.each(["/", "/ticket/1", "/tickets/1/2", "/Tickets", "/admin", "/tickets%2F1"])(
-    "has nothing at %s, which it says of that path to anyone",
+    "returns 404 for %s to everyone",
     async (path) => {
       problemOf(await api().user().send(path), 404);
     },
@@ -35,7 +35,7 @@ export const describeService = (api: () => LocalApi): void => {
     ["POST", "/health"],
     ["GET", "/user"],
     ["HEAD", "/tickets"],
-  ])("takes no %s of %s, and says which methods there are", async (method, path) => {
+  ])("does not allow %s of %s, and lists the methods that it allows", async (method, path) => {
     const { status, headers } = await api().user().send(path, { method });
 
     expect(status).toBe(405);

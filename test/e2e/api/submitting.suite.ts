@@ -13,28 +13,31 @@ const FORMS = [
   ["the full form with a title", "Invoices", aTitledQuestion()],
 ] as const;
 
-/** One ticket from its submission to its answer. */
+/** A ticket from its submission to its answer. */
 export const describeSubmitting = (api: () => LocalApi): void => {
-  it.each(FORMS)("takes %s, says where the ticket is, and shows its answer there", async (_form, subject, body) => {
-    const owner = await api().customer("forms");
+  it.each(FORMS)(
+    "accepts %s, returns the address of the ticket, and shows its answer there",
+    async (_form, subject, body) => {
+      const owner = await api().customer("forms");
 
-    const answer = await owner.post("/tickets", body);
+      const response = await owner.post("/tickets", body);
 
-    const { ticketId, submittedAt, links } = accepted(answer);
-    const address = new URL(answer.headers.location ?? "", `${owner.base}/tickets`);
-    expect(address.href).toBe(`${owner.base}/tickets/${ticketId}`);
-    expect(new URL(links.self, `${owner.base}/tickets`).href).toBe(address.href);
-    const ticket = await api().finished(owner, ticketId);
-    expect(ticket).toMatchObject({ ticketId, submittedAt, status: "ANSWERED", subject, tier: "general" });
-    expect(ticket.response?.length).toBeGreaterThan(20);
-    expect(ticket.sentiment).toMatch(/^(POSITIVE|NEGATIVE|NEUTRAL|MIXED)$/);
-    expect(ticket.priority).toMatch(/^(CRITICAL|HIGH|MEDIUM|NORMAL)$/);
-    expect(Date.parse(ticket.finishedAt ?? "")).toBeGreaterThan(Date.parse(submittedAt));
-    const self = new URL(ticket.links.self, `${owner.base}/tickets/${ticketId}`);
-    expect(self.href).toBe(address.href);
-  });
+      const { ticketId, submittedAt, links } = accepted(response);
+      const address = new URL(response.headers.location ?? "", `${owner.base}/tickets`);
+      expect(address.href).toBe(`${owner.base}/tickets/${ticketId}`);
+      expect(new URL(links.self, `${owner.base}/tickets`).href).toBe(address.href);
+      const ticket = await api().waitForTicket(owner, ticketId);
+      expect(ticket).toMatchObject({ ticketId, submittedAt, status: "ANSWERED", subject, tier: "general" });
+      expect(ticket.response?.length).toBeGreaterThan(20);
+      expect(ticket.sentiment).toMatch(/^(POSITIVE|NEGATIVE|NEUTRAL|MIXED)$/);
+      expect(ticket.priority).toMatch(/^(CRITICAL|HIGH|MEDIUM|NORMAL)$/);
+      expect(Date.parse(ticket.finishedAt ?? "")).toBeGreaterThan(Date.parse(submittedAt));
+      const self = new URL(ticket.links.self, `${owner.base}/tickets/${ticketId}`);
+      expect(self.href).toBe(address.href);
+    },
+  );
 
-  it("is walked through by npm run api:example", async () => {
+  it("can be tried with npm run api:example", async () => {
     const { environment } = api().pipeline.stack;
 
     const { code, out, err } = await runScript("scripts/commands/api-example/cli.ts", [], environment);
@@ -45,7 +48,7 @@ export const describeSubmitting = (api: () => LocalApi): void => {
     expect(out).toMatch(/\n202, Location: tickets\/[^]*the same ticket[^]*"status": "ANSWERED"[^]*List your tickets/);
   });
 
-  it("takes the line for a shell that npm start prints", async () => {
+  it("accepts the curl command that npm start prints", async () => {
     const token = await api().token("shell");
     const line =
       renderHelp({ ...api().pipeline.stack, token })
@@ -59,11 +62,11 @@ export const describeSubmitting = (api: () => LocalApi): void => {
     expect(await api().ticketsOf("shell")).toMatchObject([{ ticket_id: { S: ticketId } }]);
   });
 
-  it("keeps what the full form says of the customer and the product", async () => {
+  it("stores customer and product of the full form", async () => {
     const owner = await api().customer("full-form");
 
     const { ticketId } = await owner.submit(anAlarm());
-    await api().finished(owner, ticketId);
+    await api().waitForTicket(owner, ticketId);
 
     const item = (await api().pipeline.items()).get(ticketId);
     expect(item?.["customer_email"]?.S).toBe("ada@example.com");
@@ -73,16 +76,16 @@ export const describeSubmitting = (api: () => LocalApi): void => {
     expect(item?.["channel"]?.S).toBe("api");
   });
 
-  it("shows a ticket to its owner alone: to others it is not there, and no different from one that never was", async () => {
+  it("shows a ticket only to its owner: to others, it looks like a ticket that never existed", async () => {
     const [owner, other] = await Promise.all([api().customer("owner"), api().customer("other")]);
     const { ticketId } = await owner.submit(aQuestion());
 
     const foreign = problemOf(await other.send(`/tickets/${ticketId}`), 404);
     const unknown = problemOf(await other.send(`/tickets/${ticketId.slice(0, -4)}0000`), 404);
-    const byMover = problemOf(await other.send(`/ticket?ticket_id=${ticketId}`), 404);
+    const byLegacyRoute = problemOf(await other.send(`/ticket?ticket_id=${ticketId}`), 404);
 
     expect({ ...foreign, requestId: "" }).toEqual({ ...unknown, requestId: "" });
-    expect({ ...byMover, requestId: "" }).toEqual({ ...unknown, requestId: "" });
+    expect({ ...byLegacyRoute, requestId: "" }).toEqual({ ...unknown, requestId: "" });
     expect(await other.read("/tickets")).toEqual({ tickets: [], nextCursor: null });
     await owner.read(`/tickets/${ticketId}`);
   });

@@ -10,7 +10,7 @@ import type { LocalApi } from "./support/local-api.js";
 
 const BURST = 5;
 
-/** More requests than a tier may send. Its plan is made small for that, and large again. */
+/** The rate limit of a tier. Its usage plan gets a low limit for the test. */
 export const describeThrottling = (api: () => LocalApi): void => {
   let gateway: APIGatewayClient;
   let general: UsagePlan;
@@ -28,25 +28,25 @@ export const describeThrottling = (api: () => LocalApi): void => {
     gateway = new APIGatewayClient(api().pipeline.clientConfig);
     const { items = [] } = await gateway.send(new GetUsagePlansCommand({}));
     general = items.find(({ name = "" }) => name.includes("general")) ?? {};
-    // So slow that nothing is refilled while the test runs.
+    // So low that the bucket is not refilled while the test runs.
     await limit(0.001, BURST);
   });
 
   afterAll(() => limit(general.throttle?.rateLimit ?? 0, general.throttle?.burstLimit ?? 0));
 
-  it("tells a tier's callers together to wait when they send too much, and no caller of the other tier", async () => {
+  it("limits all callers of a tier together, and no caller of the other tier", async () => {
     const [one, other] = await Promise.all([api().customer("busy-one"), api().customer("busy-other")]);
     const gold = await api().customer("calm", { tier: "gold" });
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 2 * BURST }, (_, index) => (index % 2 === 0 ? one : other).send("/tickets")),
     );
 
-    const refused = answers.filter(({ status }) => status !== 200);
+    const refused = responses.filter(({ status }) => status !== 200);
     expect(refused).toHaveLength(BURST);
-    for (const answer of refused) {
-      problemOf(answer, 429);
-      expect(Number(answer.headers["retry-after"])).toBeGreaterThan(0);
+    for (const response of refused) {
+      problemOf(response, 429);
+      expect(Number(response.headers["retry-after"])).toBeGreaterThan(0);
     }
     for (let count = 0; count < 2 * BURST; count += 1) await gold.read("/tickets");
   });

@@ -6,14 +6,14 @@ import { problemOf } from "./support/check-response.js";
 import type { LocalApi } from "./support/local-api.js";
 import { aQuestion } from "./support/tickets.js";
 
-/** How long a revoked token may go on working, by docs/api-access.md; and what it takes to see that it does not. */
+/** How long a revoked token may still work (docs/api-access.md), and the tolerance of the test. */
 const CACHE_SECONDS = 60;
 const SLACK_SECONDS = 5;
 
 const HOUR_MS = 3_600_000;
 const UNKNOWN = formatApiToken(makeApiToken());
 
-/** Who gets in by a token, and how far. */
+/** Authentication by an API token, and authorization by its scopes. */
 export const describeTokens = (api: () => LocalApi): void => {
   it.each([
     ["no token", {}],
@@ -24,14 +24,14 @@ export const describeTokens = (api: () => LocalApi): void => {
     ["a token where a JWT belongs", { authorization: `Bearer ${UNKNOWN}` }],
     ["a user and a password", { authorization: "Basic YWRhOmFkYQ==" }],
     ["two tokens in two headers", { token: UNKNOWN, authorization: `Bearer ${UNKNOWN}` }],
-  ])("lets nobody in with %s, and says what it takes", async (_what, headers) => {
-    const answer = await api().user(headers).send("/tickets");
+  ])("refuses %s, and says which credentials it expects", async (_what, headers) => {
+    const response = await api().user(headers).send("/tickets");
 
-    expect(problemOf(answer, 401).type).toBe("urn:ticket-pipeline:problem:unauthorized");
-    expect(answer.headers["www-authenticate"]).toBe("Bearer");
+    expect(problemOf(response, 401).type).toBe("urn:ticket-pipeline:problem:unauthorized");
+    expect(response.headers["www-authenticate"]).toBe("Bearer");
   });
 
-  it("answers a wrong secret, a past token and a revoked one as it answers an unknown one", async () => {
+  it("responds to a wrong secret and an expired token as to an unknown one", async () => {
     const past = new Date(Date.now() - HOUR_MS).toISOString();
     const whole = await api().token("several");
     const bad = [UNKNOWN, whole.slice(0, 20) + UNKNOWN.slice(20), await api().token("several", { validUntil: past })];
@@ -45,7 +45,7 @@ export const describeTokens = (api: () => LocalApi): void => {
     await api().user({ token: whole }).read("/tickets");
   });
 
-  it("lets a token do what its scopes say, and names the one that is missing", async () => {
+  it("limits a token to its scopes, and names the missing one", async () => {
     const reader = await api().customer("scopes", { scopes: ["tickets:read"] });
     const writer = await api().customer("scopes", { scopes: ["tickets:write"] });
 
@@ -55,7 +55,7 @@ export const describeTokens = (api: () => LocalApi): void => {
     await reader.read("/tickets");
   });
 
-  it("takes a token that npm run tokens made, until at most a minute after it was revoked", async () => {
+  it("accepts a token from npm run tokens until at most a minute after it was revoked", async () => {
     const { environment } = api().pipeline.stack;
     const tokens = (...args: string[]) => runScript("scripts/commands/tokens/cli.ts", args, environment);
     const made = await tokens("create", "--subject", "by-command", "--tier", "gold");

@@ -1,6 +1,6 @@
 """Asks for support as one user: POST /user, POST /ticket, then GET /ticket?ticket_id= until there is an answer.
 
-Settings: BASE_URL and TOKEN. The description is the only argument, and may be left out.
+Settings: BASE_URL and TOKEN. The only argument, the description, is optional.
 """
 
 import json
@@ -12,7 +12,7 @@ from urllib.request import Request, urlopen
 
 BASE_URL = os.environ["BASE_URL"]
 HEADERS = {"Content-Type": "application/json", "Token": os.environ["TOKEN"]}
-PATIENCE_SECONDS = 120
+TIMEOUT_SECONDS = 120
 
 
 def call(method: str, path: str, body: dict | None = None) -> dict:
@@ -23,7 +23,7 @@ def call(method: str, path: str, body: dict | None = None) -> dict:
 
 
 def wait_for(ticket_id: str) -> dict:
-    deadline = time.monotonic() + PATIENCE_SECONDS
+    deadline = time.monotonic() + TIMEOUT_SECONDS
     while time.monotonic() < deadline:
         ticket = call("GET", "/ticket?" + urlencode({"ticket_id": ticket_id}))
         if "time_finished" in ticket:

@@ -1,4 +1,4 @@
-// The form of a web site, as it posts what people write: {type, message} to /tickets. Settings: BASE_URL and TOKEN.
+// The form of a web site: posts {type, message} to /tickets. Settings: BASE_URL and TOKEN.
 import { request } from "node:http";
 
 const { BASE_URL, TOKEN } = process.env;

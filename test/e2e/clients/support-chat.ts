@@ -1,4 +1,4 @@
-// The back end of a chat window, as it hands over what a customer wrote: {content, customerId} to /support-request.
+// The back end of a chat window: posts {content, customerId} to /support-request.
 // Settings: BASE_URL and TOKEN.
 const { BASE_URL = "", TOKEN = "" } = process.env;
 const [customerId, content] = process.argv.slice(2);

@@ -20,7 +20,7 @@ import type { ClientConfig } from "../../../scripts/shared/deployment/target.js"
 
 export type TableItem = Record<string, AttributeValue>;
 
-/** What a test may look at in an account: everything the pipeline left there. */
+/** Reads what the pipeline wrote to an account of the emulator. */
 export class EmulatorAccount {
   private readonly s3: S3Client;
   private readonly dynamodb: DynamoDBClient;
@@ -34,7 +34,7 @@ export class EmulatorAccount {
     this.sqs = new SQSClient(config);
   }
 
-  /** Every item of a table, whatever it is of, read consistently. */
+  /** Every item of a table, of any kind, by a consistent read. */
   async allItems(table: string): Promise<readonly TableItem[]> {
     const items: TableItem[] = [];
     for await (const page of paginateScan({ client: this.dynamodb }, { TableName: table, ConsistentRead: true })) {
@@ -71,8 +71,8 @@ export class EmulatorAccount {
     await this.s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
   }
 
-  /** Subscribes a new queue to a topic, raw, so that a test sees each message as a subscriber does. */
-  async listen(topicArn: string, name: string): Promise<string> {
+  /** Subscribes a new queue to a topic, with raw delivery. Returns the URL of the queue. */
+  async subscribeQueue(topicArn: string, name: string): Promise<string> {
     const { QueueUrl = "" } = await this.sqs.send(new CreateQueueCommand({ QueueName: name }));
     const { Attributes } = await this.sqs.send(
       new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }),
@@ -92,7 +92,7 @@ export class EmulatorAccount {
     return QueueUrl;
   }
 
-  /** Takes every message off a queue. Attributes are flattened to name and text. */
+  /** Receives and deletes every message of a queue. Attributes become pairs of name and string. */
   async drain(queueUrl: string): Promise<{ body: string; attributes: Record<string, string> }[]> {
     const taken = [];
     for (;;) {

@@ -20,7 +20,7 @@ const OutputsSchema = z.object({
 
 const UNFINISHED = new Set(["RECEIVED", "PROCESSING"]);
 
-/** The local stack as a test drives it: records in, and a look at what came out. */
+/** A local stack as a test uses it: it sends records, then reads the results. */
 export class LocalPipeline {
   readonly outputs: z.infer<typeof OutputsSchema>;
   readonly clientConfig: ClientConfig;
@@ -32,7 +32,7 @@ export class LocalPipeline {
     this.account = new EmulatorAccount(this.clientConfig);
   }
 
-  /** Roles are enforced, so that a right that is missing from a policy fails a test here and not on AWS. */
+  /** Starts a stack that enforces IAM policies: a missing permission fails here, not only on AWS. */
   static async start(options: LocalStackOptions = {}): Promise<LocalPipeline> {
     return new LocalPipeline(await startLocalStack({ enforceIam: true, ...options }));
   }
@@ -51,10 +51,10 @@ export class LocalPipeline {
     return this.account.items(this.outputs.table_name);
   }
 
-  /** Waits until no execution is running any more. */
-  async settled(patienceMs = 120_000): Promise<void> {
+  /** Waits until no execution is running. */
+  async waitForExecutions(timeoutMs = 120_000): Promise<void> {
     const client = new SFNClient(this.clientConfig);
-    await eventually(patienceMs, async () => {
+    await eventually(timeoutMs, async () => {
       const { executions = [] } = await client.send(
         new ListExecutionsCommand({ stateMachineArn: this.outputs.state_machine_arn, statusFilter: "RUNNING" }),
       );
@@ -62,39 +62,39 @@ export class LocalPipeline {
     });
   }
 
-  /** Objects under a prefix of the ticket bucket, parsed. */
+  /** Objects under a prefix of the ticket bucket: key to parsed JSON. */
   async objects(prefix: string): Promise<Map<string, unknown>> {
     const texts = await this.account.objects(this.outputs.bucket_name, prefix);
     return new Map([...texts].map(([key, text]) => [key, JSON.parse(text)]));
   }
 
-  /** Waits until each of these tickets has come to an end, then gives their items. */
-  async finished(ticketIds: readonly string[], patienceMs = 240_000): Promise<Map<string, TableItem>> {
-    return eventually(patienceMs, async () => {
+  /** Waits until each of these tickets is answered, needs a person or has failed. Returns all ticket items by id. */
+  async waitForTickets(ticketIds: readonly string[], timeoutMs = 240_000): Promise<Map<string, TableItem>> {
+    return eventually(timeoutMs, async () => {
       const items = await this.items();
       const open = ticketIds.filter((id) => UNFINISHED.has(items.get(id)?.["status"]?.S ?? "RECEIVED"));
       return open.length === 0 ? { value: items } : { waitingFor: `tickets ${open.slice(0, 5).join(", ")}` };
     });
   }
 
-  /** Waits until at least `count` objects lie under a prefix, then gives them. */
-  async held(prefix: string, count: number, patienceMs = 120_000): Promise<Map<string, unknown>> {
-    return eventually(patienceMs, async () => {
+  /** Waits until there are at least `count` objects under a prefix. Returns them as `objects` does. */
+  async waitForObjects(prefix: string, count: number, timeoutMs = 120_000): Promise<Map<string, unknown>> {
+    return eventually(timeoutMs, async () => {
       const objects = await this.objects(prefix);
       return objects.size >= count ? { value: objects } : { waitingFor: `${count} objects under ${prefix}` };
     });
   }
 }
 
-type Look<Value> = { readonly value: Value } | { readonly waitingFor: string };
+type Check<Value> = { readonly value: Value } | { readonly waitingFor: string };
 
-/** Looks again and again until there is something to see. */
-export const eventually = async <Value>(patienceMs: number, look: () => Promise<Look<Value>>): Promise<Value> => {
-  const deadline = Date.now() + patienceMs;
+/** Repeats a check until it returns a value. @throws Error that says what was missing, after `timeoutMs`. */
+export const eventually = async <Value>(timeoutMs: number, check: () => Promise<Check<Value>>): Promise<Value> => {
+  const deadline = Date.now() + timeoutMs;
   for (;;) {
-    const seen = await look();
-    if ("value" in seen) return seen.value;
-    if (Date.now() > deadline) throw new Error(`Still waiting for ${seen.waitingFor} after ${patienceMs / 1000} s.`);
+    const result = await check();
+    if ("value" in result) return result.value;
+    if (Date.now() > deadline) throw new Error(`Still waiting for ${result.waitingFor} after ${timeoutMs / 1000} s.`);
     await sleep(500);
   }
 };

@@ -11,7 +11,7 @@ const OutputsSchema = z.object({
   routing_dead_letter_queue_urls: z.array(z.string()).length(3),
 });
 
-/** The queues behind the topic of finished tickets, as a test sees them. */
+/** The queues that are subscribed to the ticket topic. */
 export class RoutingQueues {
   private readonly sns: SNSClient;
   private readonly sqs: SQSClient;
@@ -27,7 +27,7 @@ export class RoutingQueues {
     this.sqs = new SQSClient(pipeline.clientConfig);
   }
 
-  /** Publishes as the workflow does; a text goes as it is. */
+  /** Publishes a ticket record as the workflow does; a string is published unchanged. */
   async publish(message: TicketRecord | string, route: Pick<TicketRecord, "tier" | "priority">): Promise<void> {
     const attribute = (StringValue: string) => ({ DataType: "String", StringValue });
     await this.sns.send(
@@ -39,21 +39,21 @@ export class RoutingQueues {
     );
   }
 
-  /** Lets failed messages come again at once: five receives would take a quarter of an hour. */
+  /** Shortens the visibility timeout, so that five receives of a failed message do not take 15 minutes. */
   async shortenVisibilityTimeout(): Promise<void> {
     const Attributes = { VisibilityTimeout: "1" };
     for (const QueueUrl of this.queues) await this.sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
   }
 
-  /** Waits until no message is in a queue, or on its way through a processor. */
+  /** Waits until no message is queued or being processed. */
   async empty(): Promise<void> {
     await eventually(120_000, async () => {
-      const left = await Promise.all(this.queues.map((url) => this.held(url)));
+      const left = await Promise.all(this.queues.map((url) => this.waitForObjects(url)));
       return left.every((count) => count === 0) ? { value: true } : { waitingFor: `${left.join(", ")} messages` };
     });
   }
 
-  private async held(QueueUrl: string): Promise<number> {
+  private async waitForObjects(QueueUrl: string): Promise<number> {
     const { Attributes = {} } = await this.sqs.send(
       new GetQueueAttributesCommand({
         QueueUrl,

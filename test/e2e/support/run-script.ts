@@ -9,14 +9,14 @@ export interface ProcessResult {
   readonly err: string;
 }
 
-/** Runs a script of the project as npm does, to its end. */
+/** Runs a script of the project as npm does, and waits until it exits. */
 export const runScript = (script: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<ProcessResult> =>
   runProcess(process.execPath, ["--import", "tsx", script, ...args], env);
 
-/** The interpreter of the project's Python environment. */
+/** Interpreter of the project's Python environment. */
 export const PYTHON = path.join(PROJECT_ROOT, ".venv", "bin", "python");
 
-/** Runs a command in the project's folder, to its end. */
+/** Runs a command in the project's folder, and waits until it exits. */
 export const runProcess = async (
   command: string,
   args: readonly string[],

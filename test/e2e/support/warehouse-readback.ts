@@ -1,6 +1,6 @@
 import pg from "pg";
 
-/** A look at the warehouse as any client has it, by a driver and SQL of the test's own. */
+/** Reads the warehouse with a client and SQL that the load does not share. */
 export class WarehouseReadback {
   private readonly client: pg.Client;
 
@@ -16,7 +16,7 @@ export class WarehouseReadback {
     return this.client.end();
   }
 
-  /** Rows of a statement, each as the JSON that PostgreSQL makes of it. */
+  /** Rows of a query, each as PostgreSQL converts it to JSON. */
   async rows(sql: string): Promise<Record<string, unknown>[]> {
     const { rows } = await this.client.query<{ row: Record<string, unknown> }>(
       `SELECT to_jsonb(found) AS row FROM (${sql}) AS found`,
@@ -28,7 +28,7 @@ export class WarehouseReadback {
     return (await this.client.query(sql, [...values])).rowCount ?? 0;
   }
 
-  /** Every ticket by its id, with instants as the records write them. */
+  /** Every ticket by its id, with times in the format of ticket records. */
   async tickets(): Promise<Map<unknown, Record<string, unknown>>> {
     const rows = await this.rows("SELECT * FROM processed_tickets");
     return new Map(
@@ -39,7 +39,7 @@ export class WarehouseReadback {
     );
   }
 
-  /** Number of rows, and a sum over every column of each, the load's own included. */
+  /** Number of rows, and a checksum over all columns of all rows. */
   async state(): Promise<Record<string, unknown> | undefined> {
     const [state] = await this.rows(
       "SELECT COUNT(*) AS rows, MD5(STRING_AGG(MD5(t::TEXT), '' ORDER BY ticket_id)) AS checksum FROM processed_tickets AS t",

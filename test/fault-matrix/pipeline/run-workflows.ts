@@ -105,8 +105,8 @@ export const runWorkflows = async (
   const sfn = new SFNClient(config);
   const resources = await createWorkflowResources(config);
   const machine = await createStateMachine(config, resources);
-  const subscribed = await account.listen(resources.topic, "published");
-  const notices = await account.listen(resources.notices, "notified");
+  const subscribed = await account.subscribeQueue(resources.topic, "published");
+  const notices = await account.subscribeQueue(resources.notices, "notified");
   const answered = executions.filter(({ row }) => row.callId === "lookUp");
   await putAnswered(
     config,

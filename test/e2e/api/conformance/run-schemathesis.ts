@@ -12,29 +12,29 @@ export interface Peers {
   readonly peer: string;
 }
 
-const FaultSchema = z.looseObject({
+const ViolationSchema = z.looseObject({
   code: z.string().optional(),
   title: z.string().optional(),
   operations: z.array(z.string()).optional(),
 });
 
-/** The part of schemathesis's JSON report that is read. */
+/** The parts of schemathesis's JSON report that the test needs. */
 const ReportSchema = z.looseObject({
   operations: z.looseObject({ total: z.int(), tested: z.int(), errored: z.int() }),
   phases: z.record(z.string(), z.looseObject({ status: z.string() })),
   test_cases: z.looseObject({ generated: z.int() }),
-  failures: z.array(FaultSchema),
-  errors: z.array(FaultSchema),
+  failures: z.array(ViolationSchema),
+  errors: z.array(ViolationSchema),
 });
 
 export interface Conformance {
-  /** What is amiss: kind and endpoints. */
+  /** What was found: kind and endpoints. */
   readonly violations: readonly string[];
   readonly cases: number;
   readonly operations: number;
-  /** By phase: `success` of one that ran. */
+  /** Status by phase: `success` when it ran without a violation. */
   readonly phases: Readonly<Record<string, string>>;
-  /** Everything that it said, requests to repeat among it. */
+  /** Complete output, with commands that repeat the failed requests. */
   readonly output: string;
 }
 
@@ -45,10 +45,15 @@ const usersFile = async (folder: string, peers: Peers): Promise<string> => {
   return file;
 };
 
-const describe = ({ code = "error", title = "", operations = [], ...rest }: z.infer<typeof FaultSchema>): string =>
+const describeViolation = ({
+  code = "error",
+  title = "",
+  operations = [],
+  ...rest
+}: z.infer<typeof ViolationSchema>): string =>
   operations.length > 0 ? `${code} ${title}: ${operations.join(", ")}` : `${code} ${title} ${JSON.stringify(rest)}`;
 
-/** Generates requests from the OpenAPI document of the API at `base` for about `seconds`, and checks all that is answered. */
+/** Generates requests from the OpenAPI document at `base` for about `seconds`, and checks every response. */
 export const runSchemathesis = async (base: string, peers: Peers, seconds: number): Promise<Conformance> => {
   const folder = temporaryFolder();
   const report = path.join(folder, "report.json");
@@ -63,7 +68,7 @@ export const runSchemathesis = async (base: string, peers: Peers, seconds: numbe
   );
   const { failures, errors, operations, phases, test_cases: cases } = ReportSchema.parse(JSON.parse(text));
   return {
-    violations: [...failures, ...errors].map(describe),
+    violations: [...failures, ...errors].map(describeViolation),
     cases: cases.generated,
     operations: operations.tested,
     phases: Object.fromEntries(Object.entries(phases).map(([phase, { status }]) => [phase, status])),

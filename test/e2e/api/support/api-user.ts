@@ -3,22 +3,22 @@ import { AcceptedTicketSchema, type AcceptedTicket } from "../../../../functions
 import { checkResponse, type Hidden } from "./check-response.js";
 import { sendHttpRequest, type ReceivedResponse, type RequestToSend } from "./send-http-request.js";
 
-/** Someone who calls the API: with a token, or without. Every answer is checked for what holds of all of them. */
+/** A caller of the API, with or without credentials. Every response goes through `checkResponse`. */
 export class ApiUser {
   constructor(
-    /** Address that paths are put behind. */
+    /** Base URL, without a slash at its end. */
     readonly base: string,
     private readonly credentials: Readonly<Record<string, string>>,
     private readonly hidden: Hidden,
   ) {}
 
   async send(path: string, { headers, ...question }: RequestToSend = {}): Promise<ReceivedResponse> {
-    const answer = await sendHttpRequest(`${this.base}${path}`, {
+    const response = await sendHttpRequest(`${this.base}${path}`, {
       ...question,
       headers: { ...this.credentials, ...headers },
     });
-    checkResponse(answer, this.hidden);
-    return answer;
+    checkResponse(response, this.hidden);
+    return response;
   }
 
   async post(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<ReceivedResponse> {
@@ -26,21 +26,21 @@ export class ApiUser {
     return this.send(path, { method: "POST", headers: json, body: JSON.stringify(body) });
   }
 
-  /** The JSON of a 200. */
+  /** Reads a path. Expects status 200, and returns the JSON body. */
   async read(path: string): Promise<unknown> {
-    const answer = await this.send(path);
-    expect(answer.status, answer.text).toBe(200);
-    return JSON.parse(answer.text);
+    const response = await this.send(path);
+    expect(response.status, response.text).toBe(200);
+    return JSON.parse(response.text);
   }
 
-  /** Submits a ticket that must be accepted. */
+  /** Submits a ticket and expects that it is accepted. */
   async submit(body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<AcceptedTicket> {
     return accepted(await this.post("/tickets", body, headers));
   }
 }
 
-/** What a 202 of POST /tickets says. */
-export const accepted = (answer: ReceivedResponse): AcceptedTicket => {
-  expect(answer.status, answer.text).toBe(202);
-  return AcceptedTicketSchema.parse(JSON.parse(answer.text));
+/** Expects a 202 of POST /tickets, and returns its body. */
+export const accepted = (response: ReceivedResponse): AcceptedTicket => {
+  expect(response.status, response.text).toBe(202);
+  return AcceptedTicketSchema.parse(JSON.parse(response.text));
 };

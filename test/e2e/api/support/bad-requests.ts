@@ -3,8 +3,8 @@ import { DESCRIPTION_MAX_LENGTH } from "../../../../functions/serve-api/contract
 import type { RequestToSend } from "./send-http-request.js";
 import { anAlarm, aQuestion } from "./tickets.js";
 
-/** A request that must be refused: what is wrong with it, where it goes, what it is, how it is refused. */
-export type BadRequest = readonly [fault: string, path: string, question: RequestToSend, statuses: readonly number[]];
+/** A request that must be refused: its fault, its path, the request, and the statuses that may refuse it. */
+export type BadRequest = readonly [fault: string, path: string, request: RequestToSend, statuses: readonly number[]];
 
 const JSON_TYPE = { "content-type": "application/json" };
 const GOOD = JSON.stringify(aQuestion());
@@ -16,10 +16,10 @@ const raw = (body: string | Uint8Array, headers: Readonly<Record<string, string>
 });
 const json = (body: unknown): RequestToSend => raw(JSON.stringify(body));
 const headed = (headers: Readonly<Record<string, string>>): RequestToSend => raw(GOOD, { ...JSON_TYPE, ...headers });
-const ticket = (fault: string, question: RequestToSend, ...statuses: readonly number[]): BadRequest => [
+const ticket = (fault: string, request: RequestToSend, ...statuses: readonly number[]): BadRequest => [
   fault,
   "/tickets",
-  question,
+  request,
   statuses,
 ];
 
@@ -27,21 +27,21 @@ const nested = (levels: number, open: string, close: string): string => open.rep
 
 const BODIES: readonly BadRequest[] = [
   ticket("no body", raw(""), 400),
-  ticket("text that is no JSON", raw("Dear support, nothing works"), 400),
-  ticket("JSON cut short", raw(GOOD.slice(0, -5)), 400),
+  ticket("text that is not JSON", raw("Dear support, nothing works"), 400),
+  ticket("truncated JSON", raw(GOOD.slice(0, -5)), 400),
   ticket("two documents", raw(GOOD + GOOD), 400),
   ticket("bytes that are not UTF-8", raw(Buffer.from([0x7b, 0xff, 0xfe, 0x7d])), 400),
   ticket("JSON in UTF-16", raw(Buffer.from(GOOD, "utf16le")), 400),
   ticket("compressed JSON", raw(gzipSync(GOOD), { ...JSON_TYPE, "content-encoding": "gzip" }), 400, 415),
-  ...["[]", "null", "7", '"text"', "true"].map((body) => ticket(`${body} for an object`, raw(body), 400)),
+  ...["[]", "null", "7", '"text"', "true"].map((body) => ticket(`${body} instead of an object`, raw(body), 400)),
   ...["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/xml"].map(
-    (type) => ticket(`${type} for JSON`, raw(GOOD, { "content-type": type }), 415),
+    (type) => ticket(`${type} instead of JSON`, raw(GOOD, { "content-type": type }), 415),
   ),
   ticket("a body of 257 KiB", json({ ...aQuestion(), message: "x".repeat(257 * 1024) }), 413),
   ticket("a body of 10 MB", json({ ...aQuestion(), message: "x".repeat(10_000_000) }), 413),
   ticket("a body of 11 MB", json({ ...aQuestion(), message: "x".repeat(11_534_336) }), 413),
-  ticket("100,000 arrays in each other", raw(`{"type":"a","message":${nested(100_000, "[", "]")}}`), 400),
-  ticket("20,000 objects in each other", raw(nested(20_000, '{"a":', "}").replace("}", "1}")), 400),
+  ticket("100,000 nested arrays", raw(`{"type":"a","message":${nested(100_000, "[", "]")}}`), 400),
+  ticket("20,000 nested objects", raw(nested(20_000, '{"a":', "}").replace("}", "1}")), 400),
 ];
 
 const FIELDS: readonly BadRequest[] = [
@@ -50,14 +50,18 @@ const FIELDS: readonly BadRequest[] = [
   ticket("another customer's id", json({ ...aQuestion(), customerId: "someone" }), 400),
   ticket("fields of both forms", json({ ...aQuestion(), ...anAlarm() }), 400),
   ticket("two headings", json({ ...anAlarm(), title: "Another" }), 400),
-  ticket("a prototype", raw(`{"__proto__":{"admin":true},${GOOD.slice(1)}`), 400),
+  ticket("a __proto__ field", raw(`{"__proto__":{"admin":true},${GOOD.slice(1)}`), 400),
   ticket("an unknown field of the contact", json({ ...anAlarm(), contact: { email: "a@b", role: "admin" } }), 400),
   ticket("an address without an @", json({ ...anAlarm(), contact: { email: "ada" } }), 400),
-  ticket("a number for a text", json({ ...aQuestion(), message: 7 }), 400),
-  ticket("null for a text", json({ ...aQuestion(), message: null }), 400),
+  ticket("a number instead of a string", json({ ...aQuestion(), message: 7 }), 400),
+  ticket("null instead of a string", json({ ...aQuestion(), message: null }), 400),
   ticket("an empty message", json({ ...aQuestion(), message: "" }), 400),
-  ticket("a message that shows nothing", json({ ...aQuestion(), message: " \n\u200b" }), 400),
-  ticket("a message too long by one", json({ ...aQuestion(), message: "x".repeat(DESCRIPTION_MAX_LENGTH + 1) }), 400),
+  ticket("a message without visible characters", json({ ...aQuestion(), message: " \n\u200b" }), 400),
+  ticket(
+    "a message that is one character too long",
+    json({ ...aQuestion(), message: "x".repeat(DESCRIPTION_MAX_LENGTH + 1) }),
+    400,
+  ),
   ...["\u0000", "\u0008", "\u001b[2J", "\u007f"].map((control) =>
     ticket(`the control character ${JSON.stringify(control)}`, json({ ...aQuestion(), message: `a${control}b` }), 400),
   ),
@@ -73,22 +77,22 @@ const HEADERS: readonly BadRequest[] = [
 ];
 
 const PATHS: readonly BadRequest[] = [
-  ["an id that leads upwards", "/tickets/..%2f..%2fhealth", {}, [404]],
+  ["an id with path traversal", "/tickets/..%2f..%2fhealth", {}, [404]],
   ["an id that is a key of the table", "/tickets/TOKENS", {}, [404]],
-  ["an id with the separator of keys", "/tickets/x%23TICKET", {}, [404]],
+  ["an id with the key separator", "/tickets/x%23TICKET", {}, [404]],
   ["an id of a control character", "/tickets/%00", {}, [400, 404]],
   ["an id that is not UTF-8", "/tickets/%ff", {}, [400, 404]],
-  ["an id that is cut within its encoding", "/tickets/%e2%82", {}, [400, 404]],
-  ["a percent sign alone", "/tickets/%", {}, [400, 404]],
+  ["an id with an incomplete encoding", "/tickets/%e2%82", {}, [400, 404]],
+  ["a single percent sign", "/tickets/%", {}, [400, 404]],
   ["an id of 2,000 characters", `/tickets/${"x".repeat(2_000)}`, {}, [404]],
   ["a query of a million characters", `/tickets?cursor=${"x".repeat(1_000_000)}`, {}, [400, 413, 414, 431]],
   ["a cursor of 2,000 characters", `/tickets?cursor=${"x".repeat(2_000)}`, {}, [400]],
   ["a filter twice", "/tickets?status=FAILED&status=ANSWERED", {}, [400]],
   ["an unknown filter", "/tickets?customer=someone", {}, [400]],
-  ["a mover's ticket without its id", "/ticket", {}, [400]],
+  ["a legacy ticket without its id", "/ticket", {}, [400]],
 ];
 
-const MOVERS: readonly BadRequest[] = [
+const LEGACY: readonly BadRequest[] = [
   ["a support request without its text", "/support-request", json({ customerId: "7" }), [400]],
   ["a support request with a number", "/support-request", json({ content: "x", customerId: 7 }), [400]],
   ["a ticket of an unknown user", "/ticket", json({ user_id: "USR-0000000000000000" }), [404]],
@@ -97,4 +101,4 @@ const MOVERS: readonly BadRequest[] = [
   ["a user that is no JSON", "/user", raw("ada"), [400]],
 ];
 
-export const BAD_REQUESTS: readonly BadRequest[] = [...BODIES, ...FIELDS, ...HEADERS, ...PATHS, ...MOVERS];
+export const BAD_REQUESTS: readonly BadRequest[] = [...BODIES, ...FIELDS, ...HEADERS, ...PATHS, ...LEGACY];

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import * as z from "zod";
 import type { ReceivedResponse } from "./send-http-request.js";
 
-/** A problem document as the API promises it (docs/api.md), field for field. */
+/** A problem document, exactly as documented in docs/api.md. */
 const ProblemSchema = z.strictObject({
   type: z.string().regex(/^urn:ticket-pipeline:problem:[a-z]+(-[a-z]+)*$/),
   title: z.string().min(1),
@@ -23,7 +23,7 @@ const ProblemSchema = z.strictObject({
 });
 export type Problem = z.infer<typeof ProblemSchema>;
 
-/** What every answer carries against browsers that guess, frame, leak or remember. */
+/** Security headers of every response. */
 const SECURITY_HEADERS = {
   "strict-transport-security": expect.stringMatching(/max-age=\d{8,}/),
   "x-content-type-options": "nosniff",
@@ -32,15 +32,15 @@ const SECURITY_HEADERS = {
   "cache-control": "no-store",
 };
 
-/** What would tell of the inside: ARNs, AWS's own words for things, places in code. */
+/** Text that reveals internals: ARNs, names of AWS services and errors, positions in code. */
 const INTERNALS =
   /arn:aws|amazonaws|dynamodb|kinesis|lambda|Exception\b|node_modules|\.[cm]?[jt]s:\d+|\n\s+at |\/var\/task|_aws/i;
 
-/** What must not be in any answer. */
+/** Text that no response may contain. */
 export interface Hidden {
-  /** Tokens and their parts. */
+  /** Tokens and parts of them. */
   readonly secrets: Iterable<string>;
-  /** Names of the table, the stream, the functions and so on. */
+  /** Names of resources, such as the table and the functions. */
   readonly internalNames: Iterable<string>;
 }
 
@@ -58,19 +58,19 @@ const checkContentType = ({ headers, text }: ReceivedResponse): void => {
   if (text !== "") expect(headers["content-type"]).toMatch(/^application\/json(;|$)/);
 };
 
-/** What holds of every answer, whatever was asked. */
-export const checkResponse = (answer: ReceivedResponse, { secrets, internalNames }: Hidden): void => {
-  const whole = `${JSON.stringify(answer.headers)}\n${answer.text}`;
-  if (answer.status >= 400) checkProblem(answer);
-  else checkContentType(answer);
-  expect(answer.headers).toMatchObject(SECURITY_HEADERS);
-  expect(answer.text).not.toMatch(INTERNALS);
+/** Checks what is true of every response, to any request. */
+export const checkResponse = (response: ReceivedResponse, { secrets, internalNames }: Hidden): void => {
+  const whole = `${JSON.stringify(response.headers)}\n${response.text}`;
+  if (response.status >= 400) checkProblem(response);
+  else checkContentType(response);
+  expect(response.headers).toMatchObject(SECURITY_HEADERS);
+  expect(response.text).not.toMatch(INTERNALS);
   holdsNoneOf(whole, secrets, "a secret");
   holdsNoneOf(whole, internalNames, "an internal name");
 };
 
-/** The problem that an answer is, of this status. */
-export const problemOf = (answer: ReceivedResponse, status: number): Problem => {
-  expect(answer.status, answer.text).toBe(status);
-  return ProblemSchema.parse(JSON.parse(answer.text));
+/** Expects a problem document with this status, and returns it. */
+export const problemOf = (response: ReceivedResponse, status: number): Problem => {
+  expect(response.status, response.text).toBe(status);
+  return ProblemSchema.parse(JSON.parse(response.text));
 };

@@ -18,7 +18,7 @@ const OutputsSchema = z.looseObject({
 
 const UNFINISHED = new Set(["RECEIVED", "PROCESSING"]);
 
-/** Names that only the account's owner should know. */
+/** Names of resources, which no caller of the API should see. */
 const internalNamesOf = ({ outputs, stack }: LocalPipeline): readonly string[] => [
   outputs.stream_name,
   outputs.table_name,
@@ -29,9 +29,9 @@ const internalNamesOf = ({ outputs, stack }: LocalPipeline): readonly string[] =
   ...OutputsSchema.parse(stack.outputs).function_names,
 ];
 
-/** The API on a local stack of its own, and everyone who calls it. */
+/** The API on its own local stack, with callers for it. */
 export class LocalApi {
-  /** Everything that no answer and no log may show. */
+  /** Secrets that no response and no log may contain. */
   readonly secrets = new Set<string>();
   readonly outputs: z.infer<typeof OutputsSchema>;
   readonly internalNames: readonly string[];
@@ -52,12 +52,12 @@ export class LocalApi {
     return this.pipeline.stack.apiUrl;
   }
 
-  /** Someone who calls with these headers; none for someone unknown. */
+  /** A caller that sends these headers with every request. */
   user(credentials: Readonly<Record<string, string>> = {}): ApiUser {
     return new ApiUser(this.base, credentials, this);
   }
 
-  /** Makes a token as `npm run tokens -- create` does, and gives it as its owner holds it. */
+  /** Creates a token as `npm run tokens -- create` does. Returns it in the form in which a caller sends it. */
   async token(subject: string, changes: Partial<StoredToken> = {}): Promise<string> {
     const token = makeApiToken();
     const stored: StoredToken = {
@@ -76,20 +76,20 @@ export class LocalApi {
     return formatApiToken(token);
   }
 
-  /** A customer with a token of its own. */
+  /** A caller with a new token. */
   async customer(subject: string, changes: Partial<StoredToken> = {}): Promise<ApiUser> {
     return this.user({ token: await this.token(subject, changes) });
   }
 
-  /** Waits until a ticket has come to an end, and gives it as its owner sees it. */
-  async finished(owner: ApiUser, ticketId: string): Promise<TicketView> {
+  /** Waits until a ticket has finished. Returns it as its owner sees it. */
+  async waitForTicket(owner: ApiUser, ticketId: string): Promise<TicketView> {
     return eventually(120_000, async () => {
       const ticket = TicketViewSchema.parse(await owner.read(`/tickets/${ticketId}`));
       return UNFINISHED.has(ticket.status) ? { waitingFor: `ticket ${ticketId}` } : { value: ticket };
     });
   }
 
-  /** Items of the tickets of one customer. */
+  /** Ticket items of one customer. */
   async ticketsOf(subject: string): Promise<TableItem[]> {
     const items = await this.pipeline.items();
     return [...items.values()].filter((item) => item["customer_id"]?.S === subject);

@@ -22,7 +22,7 @@ interface UserPool {
   readonly ClientId: string;
 }
 
-/** People of user pools, who sign in with a password that this test knows. */
+/** Users of Cognito user pools, who sign in with a password. */
 export class People {
   private readonly cognito: CognitoIdentityProviderClient;
 
@@ -30,7 +30,7 @@ export class People {
     this.cognito = new CognitoIdentityProviderClient(config);
   }
 
-  /** Another pool of the same account, as the owner of any other account could make one. */
+  /** Creates another user pool, as anyone could in an account of their own. */
   async otherPool(): Promise<UserPool> {
     const { UserPool: pool } = await this.cognito.send(new CreateUserPoolCommand({ PoolName: "someone-elses" }));
     const UserPoolId = pool?.Id ?? "";
@@ -40,7 +40,7 @@ export class People {
     return { UserPoolId, ClientId: client?.ClientId ?? "" };
   }
 
-  /** Lets people of the pool's client sign in by password, which a browser never sends; `seconds` until their tokens end. */
+  /** Enables sign-in by password, which the deployed client does not offer. Access tokens are valid for `seconds`. */
   async allowPasswords(pool: UserPool, seconds = 900): Promise<void> {
     const { UserPoolClient } = await this.cognito.send(new DescribeUserPoolClientCommand(pool));
     await this.cognito.send(
@@ -54,7 +54,7 @@ export class People {
     );
   }
 
-  /** Makes someone, in these groups of the pool, and signs them in. */
+  /** Creates a user in these groups of the pool, and signs in as that user. */
   async signIn({ UserPoolId, ClientId }: UserPool, groups: readonly string[] = []): Promise<SignedIn> {
     const Username = `${randomUUID()}@example.com`;
     const Password = `Aa1!${randomUUID()}`;

@@ -7,10 +7,10 @@ import {
 } from "@aws-sdk/client-kinesis";
 import type { LocalPipeline } from "../../support/local-pipeline.js";
 
-/** What is written for a request: not what the pipeline does with a ticket later. */
+/** Sort keys of the items that the API writes; the pipeline writes others. */
 const WRITTEN_AT_INTAKE = new Set(["TICKET", "IDEMPOTENCY", "USER"]);
 
-/** Everything that requests have left behind: keys of items, and records of the stream. */
+/** Everything that requests have written: keys of items, and records of the stream. */
 export const storedIn = async (pipeline: LocalPipeline): Promise<readonly string[]> => {
   const items = await pipeline.account.allItems(pipeline.outputs.table_name);
   const keys = items.map((item) => [item["pk"]?.S ?? "", item["sk"]?.S ?? ""] as const);
@@ -21,7 +21,7 @@ export const storedIn = async (pipeline: LocalPipeline): Promise<readonly string
   ].sort();
 };
 
-/** Every record that is still in the stream. */
+/** Every record in the stream. */
 export const streamRecordsOf = async ({ clientConfig, outputs }: LocalPipeline): Promise<readonly _Record[]> => {
   const client = new KinesisClient(clientConfig);
   const StreamName = outputs.stream_name;

@@ -1,13 +1,13 @@
-/** A word in every text that is sent, and so in no log. */
+/** A word in every text that tests send. No log may contain it. */
 export const MARK = "quillfeather";
 
-/** The short form of a ticket that nothing makes urgent. */
+/** A ticket in the short form, of priority NORMAL. */
 export const aQuestion = (subject = "Reports") => ({
   type: subject,
   message: `How can I change the language of my monthly ${MARK} reports? I found no setting for it.`,
 });
 
-/** The full form of a ticket whose words alone put it above all others. */
+/** A ticket in the full form, whose words make it CRITICAL. */
 export const anAlarm = () => ({
   subject: "Security breach in our tenant",
   description: `Someone else's data breach shows in our ${MARK} account since this morning.`,
@@ -16,7 +16,7 @@ export const anAlarm = () => ({
   contact: { firstName: "Ada", lastName: "Byron", email: "ada@example.com", company: "Example" },
 });
 
-/** The full form under its other heading. */
+/** A ticket in the full form with `title` instead of `subject`. */
 export const aTitledQuestion = () => ({
   title: "Invoices",
   description: `Where do I find the invoices of last year for ${MARK}?`,
