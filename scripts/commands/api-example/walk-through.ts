@@ -1,22 +1,20 @@
 import * as z from "zod";
-import type { ApiReply } from "../../shared/deployment/api-client.js";
-import { curlLine, type ApiRequest } from "../../shared/deployment/curl-line.js";
+import { curlLine, type ApiRequest, type ApiResponse } from "../../shared/deployment/http-api.js";
 
-/** What the walk needs of the world. */
 export interface WalkThroughOptions {
   /** Base URL of the API, without a slash at its end. */
   readonly apiUrl: string;
   readonly token: string;
-  /** Of the submission, so that it can be repeated. */
+  /** Key of the submission, so that it can be repeated. */
   readonly idempotencyKey: string;
-  readonly send: (request: ApiRequest) => Promise<ApiReply>;
+  readonly send: (request: ApiRequest) => Promise<ApiResponse>;
   readonly print: (text: string) => void;
   readonly sleep: (milliseconds: number) => Promise<unknown>;
 }
 
-/** The API answered otherwise than it should. */
-export class UnexpectedAnswer extends Error {
-  override readonly name = "UnexpectedAnswer";
+/** The API did not respond as it should. */
+export class UnexpectedResponse extends Error {
+  override readonly name = "UnexpectedResponse";
 }
 
 const TICKET = {
@@ -36,14 +34,13 @@ const show = (
   { print }: WalkThroughOptions,
   title: string,
   request: ApiRequest,
-  { status, headers, body }: ApiReply,
+  { status, headers, body }: ApiResponse,
 ): void => {
   const location = headers.get("location");
   print(`\n${title}\n\n${curlLine(request)}\n\n${status}${location === null ? "" : `, Location: ${location}`}`);
   print(JSON.stringify(body, undefined, 2));
 };
 
-/** A request, with the token as it is sent or as it is shown. */
 const get = ({ apiUrl }: WalkThroughOptions, path: string, token: string): ApiRequest => ({
   method: "GET",
   url: `${apiUrl}/${path}`,
@@ -62,46 +59,51 @@ const post = (
   body: JSON.stringify(body),
 });
 
-/** Printed instead of the token, which the shell puts in. */
+/** Printed instead of the token. The shell inserts the variable. */
 const SHOWN_TOKEN = "$API_TOKEN";
 
-const expectStatus = (reply: ApiReply, expected: number, what: string): ApiReply => {
-  if (reply.status === expected) return reply;
-  throw new UnexpectedAnswer(
-    `${what} was answered with ${reply.status}, not ${expected}: ${JSON.stringify(reply.body)}`,
+const expectStatus = (response: ApiResponse, expected: number, what: string): ApiResponse => {
+  if (response.status === expected) return response;
+  throw new UnexpectedResponse(
+    `${what}: the API returned ${response.status}, not ${expected}: ${JSON.stringify(response.body)}`,
   );
 };
 
-const submit = async (walk: WalkThroughOptions, title: string): Promise<string> => {
-  const reply = await walk.send(post(walk, "tickets", TICKET, walk.token));
-  show(walk, title, post(walk, "tickets", TICKET, SHOWN_TOKEN), reply);
-  return AcceptedSchema.parse(expectStatus(reply, 202, "The ticket").body).ticketId;
+const submit = async (options: WalkThroughOptions, title: string): Promise<string> => {
+  const response = await options.send(post(options, "tickets", TICKET, options.token));
+  show(options, title, post(options, "tickets", TICKET, SHOWN_TOKEN), response);
+  return AcceptedSchema.parse(expectStatus(response, 202, "Submitting the ticket").body).ticketId;
 };
 
-const follow = async (walk: WalkThroughOptions, path: string): Promise<void> => {
+const follow = async (options: WalkThroughOptions, path: string): Promise<void> => {
   for (let polls = 0; polls < MAX_POLLS; polls++) {
-    const reply = expectStatus(await walk.send(get(walk, path, walk.token)), 200, "The ticket's state");
-    const { status } = TicketSchema.parse(reply.body);
+    const response = expectStatus(await options.send(get(options, path, options.token)), 200, "Reading the ticket");
+    const { status } = TicketSchema.parse(response.body);
     if (!UNFINISHED_STATUSES.has(status)) {
-      show(walk, `Until it is done, ${polls} polls later`, get(walk, path, SHOWN_TOKEN), reply);
+      show(options, `Read it until it is done, ${polls} polls later`, get(options, path, SHOWN_TOKEN), response);
       return;
     }
-    await walk.sleep(POLL_MS);
+    await options.sleep(POLL_MS);
   }
-  throw new UnexpectedAnswer(`The ticket was not done after ${(MAX_POLLS * POLL_MS) / 1000} s.`);
+  throw new UnexpectedResponse(`The ticket was not done after ${(MAX_POLLS * POLL_MS) / 1000} s.`);
 };
 
 /**
- * Submits a ticket, submits it again under the same key, follows it to its end and lists the caller's tickets; prints each
- * request as a line for a shell, and its answer.
- * @throws UnexpectedAnswer when the API answers otherwise than it should, or the ticket is not done within two minutes.
+ * Submits a ticket, submits it again with the same key, follows it until it is done and lists the caller's tickets.
+ * Prints each request as a line for a shell, with its response.
+ * @throws UnexpectedResponse if the API does not respond as it should, or the ticket is not done within two minutes
  */
-export const walkThrough = async (walk: WalkThroughOptions): Promise<void> => {
-  const ticketId = await submit(walk, "Submit a ticket");
-  const again = await submit(walk, "Submit it again with the same key: the same ticket");
-  if (again !== ticketId) throw new UnexpectedAnswer(`The same key made two tickets, ${ticketId} and ${again}.`);
-  await follow(walk, `tickets/${ticketId}`);
+export const walkThrough = async (options: WalkThroughOptions): Promise<void> => {
+  const ticketId = await submit(options, "Submit a ticket");
+  const again = await submit(options, "Submit it again with the same key: the same ticket");
+  if (again !== ticketId) throw new UnexpectedResponse(`The same key created two tickets, ${ticketId} and ${again}.`);
+  await follow(options, `tickets/${ticketId}`);
   const list = "tickets?limit=3";
-  const reply = expectStatus(await walk.send(get(walk, list, walk.token)), 200, "The list");
-  show(walk, "List your tickets, newest first", get(walk, list, SHOWN_TOKEN), reply);
+  const response = await options.send(get(options, list, options.token));
+  show(
+    options,
+    "List your tickets, newest first",
+    get(options, list, SHOWN_TOKEN),
+    expectStatus(response, 200, "Listing the tickets"),
+  );
 };

@@ -4,21 +4,25 @@ import { Command } from "commander";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
 import { findBucket } from "../../shared/deployment/bucket.js";
 import { INTERRUPTED, interruption } from "../../shared/terminal/interruption.js";
-import { resolveTarget, type Target, type TargetOptions } from "../../shared/deployment/target.js";
-import { withEndpoint } from "../../shared/deployment/target-options.js";
+import { resolveTarget, type Target, type TargetOptions, withEndpoint } from "../../shared/deployment/target.js";
 import { chooseWarehouse, withWarehouseOptions } from "../../shared/warehouse/resolve-warehouse.js";
-import { jobEnvironment } from "../../shared/load/job-environment.js";
-import { checkPyspark, JOB, prepareSpark, PYTHON } from "../../shared/load/load-job.js";
-import { describeLoad } from "../../shared/load/load-report.js";
-import { loadTickets } from "../../shared/load/load-tickets.js";
-import { METRICS_OPTION, metricsOption } from "../../shared/load/metrics-option.js";
+import {
+  checkPyspark,
+  JOB,
+  jobEnvironment,
+  METRICS_OPTION,
+  metricsOption,
+  prepareSpark,
+  PYTHON,
+} from "../../shared/load/load-job.js";
+import { describeLoad, loadTickets } from "../../shared/load/load-tickets.js";
 
 interface EtlOptions extends TargetOptions {
   readonly url?: string;
 }
 
 const REDSHIFT =
-  "Redshift is loaded by its Glue job on AWS. To load it from here, give --warehouse redshift and the options of its connection.";
+  "Redshift is loaded by its Glue job on AWS. To load it from this machine, pass --warehouse redshift and its connection options.";
 
 const has = (args: readonly string[], option: string): boolean =>
   args.some((arg) => arg === option || arg.startsWith(`${option}=`));
@@ -50,10 +54,10 @@ const load = async (options: EtlOptions, args: readonly string[]): Promise<void>
   else process.exitCode = signal.aborted ? INTERRUPTED : result.code;
 };
 
-/** The job's own help, without what this command gives it. */
+/** The help of the job, whose options are passed on. */
 const jobHelp = (): string => {
   const { stdout } = spawnSync(PYTHON, [JOB, "--help"], { encoding: "utf8" });
-  return `\nOptions of the job, which are passed on; --source and --warehouse are found unless given:\n\n${stdout}`;
+  return `\nOptions of the job, which are passed on; --source and --warehouse are set unless you pass them:\n\n${stdout}`;
 };
 
 const EXIT_CODES = `

@@ -1,8 +1,13 @@
 import { Command, Option } from "commander";
-import { runWhenStarted, share, wholeNumber } from "../../shared/terminal/command-line.js";
-import { withEndpoint, withTarget } from "../../shared/deployment/target-options.js";
-import { checkTogether, mix, rate, type CliOptions } from "./options.js";
-import { runGenerate } from "./run.js";
+import { withEndpoint, withTarget } from "../../shared/deployment/target.js";
+import { decimal, runWhenStarted, share, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
+import { InvalidMix, parseMix, type Mix } from "../../shared/tickets/mix.js";
+import { runGenerate, type RunGenerateOptions } from "./run.js";
+
+interface GenerateCommandOptions extends RunGenerateOptions {
+  readonly malformed: number;
+  readonly foreign: number;
+}
 
 const HELP = `
 Examples:
@@ -10,19 +15,40 @@ Examples:
   npm run generate -- --seed 7 --dry-run > tickets.jsonl
   npm run generate -- --from tickets.jsonl --stream my-stream --region eu-west-1
 
-With --seed the same options give the same tickets, ids and times of submission included (from 2026-01-05 on), so that sending
-them twice shows that no ticket is answered twice.
+With --seed, the same options generate the same tickets, including ids and submission times (from 2026-01-05 on).
+Send them twice to see that no ticket is answered twice.
 
-Exit codes: 0 all sent; 1 some records could not be sent (they are kept in .local/unsent-<time>.jsonl); 2 wrong options or no
-stream to send to.`;
+Exit codes: 0 all sent; 1 some records could not be sent (they are stored in .local/unsent-<time>.jsonl); 2 wrong
+options, or the stream was not found.`;
+
+/** Records per second. @throws UsageError */
+const rate = decimal("--rate", "records per second, above 0", (value) => value > 0);
+
+/** @throws UsageError */
+const mix = (text: string): Mix => {
+  try {
+    return parseMix(text);
+  } catch (error) {
+    if (error instanceof InvalidMix) throw new UsageError(`--mix is "${text}"; ${error.message}.`);
+    throw error;
+  }
+};
+
+/** @throws UsageError */
+const checkShares = ({ malformed, foreign }: GenerateCommandOptions): void => {
+  if (malformed + foreign <= 1) return;
+  throw new UsageError(
+    `--malformed ${malformed} and --foreign ${foreign} add up to more than 1; expected at most 1 together.`,
+  );
+};
 
 const generating = (program: Command): Command =>
   program
-    .option("--count <n>", "records to make", wholeNumber("--count", { min: 1 }), 100)
-    .option("--seed <n>", "make the same records each time", wholeNumber("--seed", { min: 0, max: 4_294_967_295 }))
+    .option("--count <n>", "records to generate", wholeNumber("--count", { min: 1 }), 100)
+    .option("--seed <n>", "generate the same records each time", wholeNumber("--seed", { min: 0, max: 4_294_967_295 }))
     .option("--mix <weights>", "moods (default: angry=40,mixed=20,neutral=25,pleased=15)", mix)
-    .option("--malformed <share>", "share of records no one can read as a ticket, 0 to 1", share("--malformed"), 0)
-    .option("--foreign <share>", "share of events of another name, 0 to 1", share("--foreign"), 0);
+    .option("--malformed <share>", "share of records that are not valid tickets, 0 to 1", share("--malformed"), 0)
+    .option("--foreign <share>", "share of events with another name, 0 to 1", share("--foreign"), 0);
 
 const sending = (program: Command): Command =>
   program
@@ -32,8 +58,8 @@ const sending = (program: Command): Command =>
         "send the lines of a file instead, - for standard input; blank lines are skipped",
       ).conflicts(["count", "seed", "mix", "malformed", "foreign"]),
     )
-    .option("--dry-run", "print the records, one a line, and send nothing")
-    .option("--rate <n>", "records per second (default: as fast as the stream takes them)", rate);
+    .option("--dry-run", "print the records, one per line, and send nothing")
+    .option("--rate <n>", "records per second (default: as fast as the stream accepts them)", rate);
 
 const targeting = (program: Command): Command =>
   withEndpoint(withTarget(program))
@@ -43,11 +69,11 @@ const targeting = (program: Command): Command =>
 /** The command line of `npm run generate`. */
 export const createProgram = (): Command =>
   targeting(sending(generating(new Command("generate"))))
-    .description("Makes realistic support tickets and sends them to the ticket stream.")
+    .description("Generates realistic support tickets and sends them to the ticket stream.")
     .addHelpText("after", HELP)
     .allowExcessArguments(false)
-    .action(async (options: CliOptions) => {
-      checkTogether(options);
+    .action(async (options: GenerateCommandOptions) => {
+      checkShares(options);
       process.exitCode = await runGenerate(options);
     });
 

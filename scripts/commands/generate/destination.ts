@@ -1,10 +1,20 @@
 import { DescribeStreamSummaryCommand, ResourceNotFoundException, type KinesisClient } from "@aws-sdk/client-kinesis";
 import { asDependencyError } from "../../../functions/shared/lambda/aws-errors.js";
 import { DependencyThrottled } from "../../../functions/shared/lambda/errors.js";
-import { resolveTarget } from "../../shared/deployment/target.js";
-import { resourceNotFound, resourceUnusable } from "../../shared/deployment/unreachable.js";
-import { createKinesisClient } from "../../shared/stream/kinesis-stream.js";
-import type { CliOptions } from "./options.js";
+import { createKinesisClient } from "../../shared/deployment/kinesis-client.js";
+import {
+  resolveTarget,
+  resourceNotFound,
+  resourceUnusable,
+  type TargetOptions,
+} from "../../shared/deployment/target.js";
+
+export interface DestinationOptions extends TargetOptions {
+  /** Name of the stream. @default the stack's */
+  readonly stream?: string;
+  /** @default the target's */
+  readonly region?: string;
+}
 
 export interface Destination {
   readonly client: KinesisClient;
@@ -15,24 +25,27 @@ export interface Destination {
 
 const OPTIONS = "--endpoint, --region or --stream";
 
-/** Producers may put records without being allowed to describe the stream, and a throttle says that it is there. */
-const mayStillTakeRecords = (error: unknown): boolean =>
+/** A producer may be allowed to put records and not to describe the stream; a throttled call shows that it exists. */
+const mayStillAcceptRecords = (error: unknown): boolean =>
   (error instanceof Error && error.name === "AccessDeniedException") ||
   asDependencyError("", error) instanceof DependencyThrottled;
 
-/** Looks for the stream, so that a wrong name ends in one line and not in a file full of unsent records. @throws UsageError */
+/**
+ * Checks the stream, so that a wrong name is reported in one line and not with a file of unsent records.
+ * @throws UsageError
+ */
 export const checkDestination = async ({ client, stream, description }: Destination): Promise<void> => {
   try {
     await client.send(new DescribeStreamSummaryCommand({ StreamName: stream }));
   } catch (error) {
     if (error instanceof ResourceNotFoundException) throw resourceNotFound({ description, options: OPTIONS });
-    if (mayStillTakeRecords(error)) return;
+    if (mayStillAcceptRecords(error)) return;
     throw resourceUnusable({ description, options: OPTIONS }, error);
   }
 };
 
-/** Finds the stream that the options name. @throws UsageError when there is none. */
-export const openDestination = async (options: CliOptions): Promise<Destination> => {
+/** Opens the stream that the options name. @throws UsageError if the options are wrong */
+export const openDestination = async (options: DestinationOptions): Promise<Destination> => {
   const target = await resolveTarget(options);
   const region = options.region ?? target.region;
   const place = target.kind === "aws" ? `AWS in ${region}` : target.description;

@@ -1,8 +1,9 @@
 import { SingleBar } from "cli-progress";
-import type { SendProgress } from "../../shared/stream/send-tally.js";
+import { RECORD_KINDS } from "../../shared/stream/record.js";
+import type { SendProgress, SendSummary } from "../../shared/stream/send-records.js";
 
-/** Shows how far the sending is, on stderr. */
-export interface ProgressView {
+/** Shows on stderr how many records were sent. */
+interface ProgressView {
   update(progress: SendProgress): void;
   stop(): void;
 }
@@ -23,7 +24,7 @@ const barView = (total: number): ProgressView => {
   };
 };
 
-/** A line every two seconds: for logs, and where the end is not known. */
+/** A line every two seconds: for logs, and when the total is not known. */
 export const lineView = (write: (line: string) => void, total: number | undefined, now = Date.now): ProgressView => {
   let last = now();
   return {
@@ -36,8 +37,34 @@ export const lineView = (write: (line: string) => void, total: number | undefine
   };
 };
 
-/** A bar on a terminal when the total is known, plain lines elsewhere. */
+/** A bar on a terminal if the total is known, plain lines elsewhere. */
 export const createProgressView = (total: number | undefined): ProgressView => {
   if (process.stderr.isTTY && total !== undefined) return barView(total);
   return lineView((line) => process.stderr.write(line), total);
 };
+
+const MIB = 1_048_576;
+
+const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+const precise = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
+
+/** 0 if no time has passed. */
+const recordsPerSecond = ({ sent, seconds }: SendSummary): number => (seconds > 0 ? sent / seconds : 0);
+
+const kindsOf = ({ sentByKind }: SendSummary): string => {
+  const parts = RECORD_KINDS.filter((kind) => sentByKind[kind] > 0).map(
+    (kind) => `${kind} ${whole.format(sentByKind[kind])}`,
+  );
+  return parts.length === 0 ? "none" : parts.join(", ");
+};
+
+/** The summary for people, one fact per line. */
+export const formatSummary = (summary: SendSummary): string =>
+  [
+    `Sent      ${whole.format(summary.sent)} records, ${precise.format(summary.bytes / MIB)} MiB`,
+    `By kind   ${kindsOf(summary)}`,
+    `Retried   ${whole.format(summary.retried)}`,
+    `Failed    ${whole.format(summary.failed)}`,
+    `Time      ${precise.format(summary.seconds)} s, ${precise.format(recordsPerSecond(summary))} records/s`,
+    "",
+  ].join("\n");

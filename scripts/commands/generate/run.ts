@@ -1,22 +1,68 @@
+import { appendFileSync, mkdirSync } from "node:fs";
 import path from "node:path";
-import { printRecords } from "./dry-run.js";
-import { checkDestination, openDestination } from "./destination.js";
-import type { CliOptions } from "./options.js";
-import { createProgressView } from "./progress.js";
+import type { Writable } from "node:stream";
+import { batchRecords, PUT_LIMITS, type PutBatch, type Records } from "../../shared/stream/batch-records.js";
 import type { GeneratedRecord } from "../../shared/stream/record.js";
 import { sendRecords, type SendOptions } from "../../shared/stream/send-records.js";
-import { openRecordSource, type RecordSource } from "../../shared/tickets/source.js";
-import { formatSummary } from "./summary.js";
-import { createUnsentFile, type UnsentFile } from "./unsent-file.js";
+import { writeAll } from "../../shared/terminal/output.js";
+import { openRecordSource, type RecordSource, type SourceOptions } from "../../shared/tickets/source.js";
+import { checkDestination, openDestination, type DestinationOptions } from "./destination.js";
+import { createProgressView, formatSummary } from "./progress.js";
 
+export interface RunGenerateOptions extends SourceOptions, DestinationOptions {
+  /** Records per second. @default as fast as the stream accepts them */
+  readonly rate?: number;
+  /** Prints the records instead of sending them. */
+  readonly dryRun?: true;
+}
+
+/** Folder for records that could not be sent. */
 const UNSENT_FOLDER = ".local";
 
-const printLine = (line: string): void => {
+const LINE_END = Buffer.from("\n");
+
+const linesOf = (batch: PutBatch): Buffer => Buffer.concat(batch.flatMap(({ data }) => [Buffer.from(data), LINE_END]));
+
+/** A file with the records that could not be sent: their exact bytes, one record per line. */
+export interface UnsentFile {
+  /** Undefined until a record is stored. */
+  readonly path: string | undefined;
+  /** @throws what the file system throws, since a record that is not stored is lost */
+  add(batch: PutBatch): void;
+}
+
+/** `unsent-2026-11-21T08-30-00-000Z.jsonl` in `folder`; both are created with the first record. */
+export const createUnsentFile = (folder: string, now: Date): UnsentFile => {
+  const file = path.join(folder, `unsent-${now.toISOString().replaceAll(/[:.]/g, "-")}.jsonl`);
+  let used = false;
+  return {
+    get path() {
+      return used ? file : undefined;
+    },
+    add: (batch) => {
+      mkdirSync(folder, { recursive: true });
+      appendFileSync(file, linesOf(batch));
+      used = true;
+    },
+  };
+};
+
+type OnOversize = (record: GeneratedRecord, bytes: number) => void;
+
+async function* asLines(records: Records, onOversize: OnOversize): AsyncGenerator<Buffer, void, undefined> {
+  for await (const batch of batchRecords(records, PUT_LIMITS, onOversize)) yield linesOf(batch);
+}
+
+/** Prints the bytes that would be sent, one record per line. */
+export const printRecords = (records: Records, output: Writable, onOversize: OnOversize): Promise<void> =>
+  writeAll(asLines(records, onOversize), output);
+
+const log = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
 const reportOversize = (record: GeneratedRecord): void => {
-  printLine(`${record.line === undefined ? "A record" : `Line ${record.line}`} is larger than 1 MiB and was skipped.`);
+  log(`${record.line === undefined ? "A record" : `Line ${record.line}`} is larger than 1 MiB and was skipped.`);
 };
 
 const dryRun = async ({ records }: RecordSource): Promise<number> => {
@@ -31,14 +77,14 @@ const dryRun = async ({ records }: RecordSource): Promise<number> => {
 const reportUnsent = (unsent: UnsentFile, reasons: ReadonlySet<string>): void => {
   if (unsent.path === undefined) return;
   const file = path.relative(process.cwd(), unsent.path);
-  printLine(`Not sent because of: ${[...reasons].join("; ")}`);
-  printLine(`The records are kept in ${file}. To send them: npm run generate -- --from ${file}`);
+  log(`Not sent because of: ${[...reasons].join("; ")}`);
+  log(`The records are stored in ${file}. To send them: npm run generate -- --from ${file}`);
 };
 
-const send = async (source: RecordSource, options: CliOptions): Promise<number> => {
+const send = async (source: RecordSource, options: RunGenerateOptions): Promise<number> => {
   const destination = await openDestination(options);
   await checkDestination(destination);
-  printLine(`Sending to ${destination.description}.`);
+  log(`Sending to ${destination.description}.`);
   const unsent = createUnsentFile(path.resolve(UNSENT_FOLDER), new Date());
   const reasons = new Set<string>();
   const view = createProgressView(source.total);
@@ -62,8 +108,8 @@ const send = async (source: RecordSource, options: CliOptions): Promise<number> 
   return summary.failed === 0 ? 0 : 1;
 };
 
-/** Sends or prints what the options ask for, and resolves to the exit code: 0 when every record was, 1 when some were not. */
-export const runGenerate = async (options: CliOptions): Promise<number> => {
+/** Sends or prints records. @returns the exit code: 0 if every record was sent or printed, else 1 */
+export const runGenerate = async (options: RunGenerateOptions): Promise<number> => {
   const source = await openRecordSource(options);
   return options.dryRun ? dryRun(source) : send(source, options);
 };

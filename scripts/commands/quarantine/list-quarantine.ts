@@ -1,22 +1,22 @@
-import { readGivenUp } from "../../shared/failures/given-up-batch.js";
-import type { KeptObjects } from "../../shared/failures/ports.js";
-import { readQuarantined } from "../../shared/failures/quarantined-record.js";
-import { readKept, type KeptObject } from "../../shared/failures/read-kept.js";
-import { isWithin, type TimeRange } from "../../shared/failures/time-range.js";
+import type { StoredObjects } from "../../shared/failures/ports.js";
+import { readStoredObjects, type StoredObject } from "../../shared/failures/read-stored-objects.js";
+import { isWithin, type TimeRange } from "../../shared/failures/selection.js";
+import { readGivenUp, readQuarantined } from "../../shared/failures/stored-records.js";
+import { onOneLine, renderTable } from "../../shared/terminal/table.js";
 
 /** The reason under which batches that Lambda gave up on are listed. */
-export const GIVEN_UP = "given-up";
+const GIVEN_UP = "given-up";
 
-/** One held object, without its text. */
-export interface QuarantineEntry {
-  /** When the stream took the record in, or Lambda gave the batch up; ISO 8601. */
+/** One quarantined record or given-up batch, without its text. */
+interface QuarantineEntry {
+  /** When the stream accepted the record, or Lambda gave up on the batch; ISO 8601. */
   readonly when: string;
   readonly reason: string;
-  /** Names of the fields at fault; empty for the event as a whole. */
+  /** Names of the invalid fields; empty if the event as a whole is invalid. */
   readonly fields: readonly string[];
-  /** Of the records themselves. */
+  /** Size of the records themselves. */
   readonly bytes: number;
-  /** Records in it: 1, but for batches. 0 when the object cannot be read. */
+  /** Number of records: 1 except for batches, 0 if the object cannot be read. */
   readonly records: number;
   readonly key: string;
 }
@@ -28,7 +28,7 @@ export interface ListOptions extends TimeRange {
 
 const UNREADABLE = "unreadable";
 
-const unreadable = ({ key, bytes, writtenAt }: KeptObject): QuarantineEntry => ({
+const unreadable = ({ key, bytes, writtenAt }: StoredObject): QuarantineEntry => ({
   when: writtenAt.toISOString(),
   reason: UNREADABLE,
   fields: [],
@@ -37,7 +37,7 @@ const unreadable = ({ key, bytes, writtenAt }: KeptObject): QuarantineEntry => (
   key,
 });
 
-const fromRecord = (object: KeptObject): QuarantineEntry => {
+const fromRecord = (object: StoredObject): QuarantineEntry => {
   const record = readQuarantined(object.text);
   if (record === undefined) return unreadable(object);
   const { arrivedAt, reason, issues, data } = record;
@@ -45,7 +45,7 @@ const fromRecord = (object: KeptObject): QuarantineEntry => {
   return { when: arrivedAt.toISOString(), reason, fields, bytes: data.length, records: 1, key: object.key };
 };
 
-const fromBatch = (object: KeptObject): QuarantineEntry => {
+const fromBatch = (object: StoredObject): QuarantineEntry => {
   const batch = readGivenUp(object.text);
   if (batch === undefined) return unreadable(object);
   const bytes = batch.records.reduce((sum, { data }) => sum + data.length, 0);
@@ -53,15 +53,48 @@ const fromBatch = (object: KeptObject): QuarantineEntry => {
   return { when, reason: GIVEN_UP, fields: [], bytes, records: batch.records.length, key: object.key };
 };
 
-/** What the bucket holds for a person to look at, oldest first. */
+/** Lists the bucket's quarantined records and given-up batches, oldest first. */
 export const listQuarantine = async (
-  objects: KeptObjects,
+  objects: StoredObjects,
   { reason, ...range }: ListOptions,
 ): Promise<readonly QuarantineEntry[]> => {
-  const records = await readKept(objects, "quarantined", range);
-  const batches = await readKept(objects, "given-up", range);
-  const held = [...records.kept.map(fromRecord), ...batches.kept.map(fromBatch)];
-  return held
-    .filter((one) => isWithin(range, new Date(one.when)) && (reason === undefined || one.reason === reason))
+  const records = await readStoredObjects(objects, "quarantined", range);
+  const batches = await readStoredObjects(objects, "given-up", range);
+  return [...records.found.map(fromRecord), ...batches.found.map(fromBatch)]
+    .filter((entry) => isWithin(range, new Date(entry.when)) && (reason === undefined || entry.reason === reason))
     .toSorted((one, other) => (one.when < other.when ? -1 : 1));
+};
+
+/** Objects and records by reason, the most frequent first. */
+export const totals = (
+  entries: readonly QuarantineEntry[],
+): readonly { readonly reason: string; readonly objects: number; readonly records: number }[] => {
+  const byReason = Map.groupBy(entries, ({ reason }) => reason);
+  return [...byReason]
+    .map(([reason, those]) => ({
+      reason,
+      objects: those.length,
+      records: those.reduce((sum, { records }) => sum + records, 0),
+    }))
+    .toSorted((one, other) => other.objects - one.objects);
+};
+
+const renderTotal = ({ reason, objects, records }: ReturnType<typeof totals>[number]): string =>
+  records > objects ? `${objects} ${reason} (${records} records)` : `${objects} ${reason}`;
+
+const KEY_LENGTH = 1_024;
+
+const row = ({ when, reason, fields, bytes, records, key }: QuarantineEntry): readonly string[] => [
+  when,
+  records > 1 ? `${onOneLine(reason)} (${records} records)` : onOneLine(reason),
+  onOneLine(fields.join(", ")),
+  bytes.toLocaleString("en"),
+  onOneLine(key, KEY_LENGTH),
+];
+
+/** The entries as a table, with totals by reason. */
+export const renderQuarantine = (entries: readonly QuarantineEntry[]): string => {
+  if (entries.length === 0) return "Nothing found.";
+  const table = renderTable(["when", "reason", "invalid fields", "bytes", "key"], entries.map(row));
+  return `${table}\n\n${totals(entries).map(renderTotal).join(", ")}`;
 };

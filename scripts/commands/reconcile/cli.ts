@@ -1,13 +1,13 @@
 import { Command, Option } from "commander";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
-import type { TargetOptions } from "../../shared/deployment/target.js";
-import { withEndpoint } from "../../shared/deployment/target-options.js";
+import { withJson } from "../../shared/terminal/output.js";
+import { type TargetOptions, withEndpoint } from "../../shared/deployment/target.js";
 import { day, rangeOf } from "../../shared/reconciliation/days.js";
 import { openReconcilePorts } from "../../shared/reconciliation/open-reconcile-ports.js";
 import { runReconcile } from "./run.js";
 import { withWarehouseOptions } from "../../shared/warehouse/resolve-warehouse.js";
 
-export interface ReconcileOptions extends TargetOptions {
+interface ReconcileOptions extends TargetOptions {
   readonly url?: string;
   readonly from?: string;
   readonly to?: string;
@@ -21,43 +21,48 @@ export interface ReconcileOptions extends TargetOptions {
 }
 
 const HELP = `
-A ticket belongs to the day it was submitted, in UTC. Finished tickets should be in the table, in S3 and, after the next load, in
-the warehouse. A ticket that waits for its load counts as missing: --settle 150 leaves out what was processed in the last 150
-minutes, for a load every two hours.
+A ticket belongs to the day on which it was submitted, in UTC. Finished tickets should be in the table, in S3 and, after the
+next load, in the warehouse. A ticket that was not loaded yet counts as missing: with a load every two hours, --settle 150
+leaves out what was processed in the last 150 minutes.
 
-A ticket that the API received and no execution has taken up after 15 minutes is told of too. One that the API refused with 503 is not: its
-customer was told.
+A ticket that the API received and that no execution has started on after 15 minutes is reported too. One that the API
+refused with 503 is not: its customer got the error.
 
---repair writes objects that are missing or differ from the table (the bucket keeps the older version), adds missing table items
-from the objects, and loads what the warehouse lacks or has otherwise; then it compares again.
+--repair writes objects that are missing or differ from the table (the bucket keeps the older version), adds missing table
+items from the objects, and loads what is missing or differs in the warehouse. Then it compares again.
 
-Exit codes: 0 all agree; 1 something is missing or differs, or a place cannot be reached; 2 wrong options, or no stack or warehouse.`;
+Exit codes: 0 all agree; 1 something is missing or differs, or a location is unreachable; 2 wrong options, or no stack or
+warehouse.`;
 
 const compare = async (options: ReconcileOptions): Promise<void> => {
   const now = new Date();
   const range = rangeOf(options, now);
   const { json = false, repair = false, dryRun = false } = options;
-  const places = await openReconcilePorts({ ...options, writes: repair && !dryRun });
+  const ports = await openReconcilePorts({ ...options, writes: repair && !dryRun });
   try {
-    // Clocks of other machines may be ahead of this one's; without --settle nothing is left out.
+    // Without --settle nothing is left out, even if clocks of other machines are ahead of this one's.
     const settledBefore = options.settle === 0 ? "~" : new Date(now.getTime() - options.settle * 60_000).toISOString();
     const streams = { out: process.stdout, err: process.stderr };
-    process.exitCode = await runReconcile(places, { range, settledBefore, json, repair, dryRun }, streams);
+    process.exitCode = await runReconcile(ports, { range, settledBefore, json, repair, dryRun }, streams);
   } finally {
-    await places.close();
+    await ports.close();
   }
 };
 
 /** The command line of `npm run reconcile`. */
 export const createProgram = (): Command =>
-  withEndpoint(withWarehouseOptions(new Command("reconcile")))
+  withJson(withEndpoint(withWarehouseOptions(new Command("reconcile"))))
     .description("Compares DynamoDB, S3 and the warehouse, ticket by ticket and column by column.")
     .option("--from <day>", "first day, such as 2026-11-21 (default: six days before the last)", day("--from"))
     .option("--to <day>", "last day (default: today)", day("--to"))
-    .option("--settle <minutes>", "leave out tickets processed more lately", wholeNumber("--settle", { min: 0 }), 0)
-    .option("--json", "print the findings as JSON")
-    .option("--repair", "mend what can be mended")
-    .addOption(new Option("--dry-run", "with --repair: only say what it would do").implies({ repair: true }))
+    .option(
+      "--settle <minutes>",
+      "leave out tickets processed in the last minutes",
+      wholeNumber("--settle", { min: 0 }),
+      0,
+    )
+    .option("--repair", "repair what can be repaired")
+    .addOption(new Option("--dry-run", "with --repair: only print what it would do").implies({ repair: true }))
     .option("--job <name>", "Glue job that loads into Redshift (default: the stack's)")
     .addHelpText("after", HELP)
     .allowExcessArguments(false)

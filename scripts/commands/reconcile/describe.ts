@@ -14,12 +14,13 @@ const NAMES: Readonly<Record<TicketLocation, string>> = {
   objects: "S3",
   warehouse: "the warehouse",
 };
-const named = (places: readonly TicketLocation[]): string => places.map((place) => NAMES[place]).join(" and ");
+const named = (locations: readonly TicketLocation[]): string =>
+  locations.map((location) => NAMES[location]).join(" and ");
 
 const why = ({ rejected }: Missing | Differs): string =>
   rejected === undefined ? "" : `; the load rejected it: ${onOneLine(rejected, 200)}`;
 
-/** A finding on one line: where a ticket is missing, or in which columns it differs, and why the load refused it. */
+/** A finding on one line: where a ticket is missing, or in which columns it differs, and why a load rejected it. */
 export const describeFinding = (finding: Finding): string => {
   switch (finding.kind) {
     case "missing":
@@ -31,19 +32,20 @@ export const describeFinding = (finding: Finding): string => {
     case "unreadable":
       return `${finding.day}  ${onOneLine(finding.key, 200)}  cannot be read: ${finding.reason}`;
     case "unstarted":
-      return `${finding.day}  ${onOneLine(finding.ticketId)}  received over the API, never started`;
+      return `${finding.day}  ${onOneLine(finding.ticketId)}  received by the API, not started`;
   }
 };
 
-/** The last line: how much was compared, and with what result. */
+/** The last line: how many tickets were compared, and the result. */
 export const summarise = ({ range, findings, counted }: Comparison): string => {
-  const counts = TICKET_LOCATIONS.map((place) => `${counted[place].toLocaleString("en")} in ${NAMES[place]}`).join(
-    ", ",
-  );
+  const counts = TICKET_LOCATIONS.map(
+    (location) => `${counted[location].toLocaleString("en")} in ${NAMES[location]}`,
+  ).join(", ");
   const result = findings.length === 0 ? "All agree." : `${findings.length.toLocaleString("en")} not in agreement.`;
   return `Tickets submitted from ${range.from} to ${range.to}: ${counts}. ${result}`;
 };
 
 /** What a repair will do, on one line. */
 export const describePlan = ({ objects, items, loads }: RepairPlan): string =>
-  `Repair: ${objects.length} objects to write from the table, ${items.length} items to add from objects, ${loads.length} tickets to load again.`;
+  `Repair: ${objects.length} objects to write from the table, ${items.length} items to add from objects, ` +
+  `${loads.length} tickets to load again.`;

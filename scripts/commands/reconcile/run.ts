@@ -1,9 +1,10 @@
 import type { Writable } from "node:stream";
 import type { DateRange } from "../../shared/reconciliation/days.js";
-import { describeFinding, describePlan, summarise } from "./describe.js";
 import type { ReconcilePorts } from "../../shared/reconciliation/open-reconcile-ports.js";
 import { reconcile, type Comparison } from "../../shared/reconciliation/reconcile.js";
 import { planRepair, repair, type RepairPlan } from "../../shared/reconciliation/repair.js";
+import { toJson } from "../../shared/terminal/output.js";
+import { describeFinding, describePlan, summarise } from "./describe.js";
 
 export interface RunReconcileOptions {
   readonly range: DateRange;
@@ -14,46 +15,42 @@ export interface RunReconcileOptions {
   readonly dryRun: boolean;
 }
 
-/** Output and errors, apart so that `--json` can be piped. */
+/** Output and errors, separate so that `--json` can be piped. */
 export interface Streams {
   readonly out: Writable;
   readonly err: Writable;
 }
 
-const printComparison = (
-  { findings, ...comparison }: Comparison,
-  { json }: RunReconcileOptions,
-  { out }: Streams,
-): void => {
+const printComparison = (comparison: Comparison, { json }: RunReconcileOptions, { out }: Streams): void => {
   if (json) return;
-  for (const finding of findings) out.write(`${describeFinding(finding)}\n`);
-  out.write(`${summarise({ findings, ...comparison })}\n`);
+  for (const finding of comparison.findings) out.write(`${describeFinding(finding)}\n`);
+  out.write(`${summarise(comparison)}\n`);
 };
 
-const applyRepairs = async (plan: RepairPlan, places: ReconcilePorts, err: Writable): Promise<readonly string[]> => {
-  const faults = await repair(plan, places.repairs(plan));
-  for (const fault of faults) err.write(`${fault}\n`);
-  return faults;
+const applyRepairs = async (plan: RepairPlan, ports: ReconcilePorts, err: Writable): Promise<readonly string[]> => {
+  const problems = await repair(plan, ports.repairs(plan));
+  for (const problem of problems) err.write(`${problem}\n`);
+  return problems;
 };
 
-/** Compares, repairs when asked to and compares again. @returns the exit code: 0 when all agree in the end. */
+/** Compares, repairs if requested and compares again. @returns the exit code: 0 if all locations agree in the end */
 export const runReconcile = async (
-  places: ReconcilePorts,
+  ports: ReconcilePorts,
   options: RunReconcileOptions,
   streams: Streams,
 ): Promise<number> => {
-  let comparison = await reconcile(places.sources, options.range, options.settledBefore);
+  let comparison = await reconcile(ports.sources, options.range, options.settledBefore);
   printComparison(comparison, options, streams);
-  let faults: readonly string[] = [];
+  let problems: readonly string[] = [];
   const plan = planRepair(comparison.findings);
   if (options.repair && comparison.findings.length > 0) {
     streams.err.write(`${describePlan(plan)}\n`);
     if (!options.dryRun) {
-      faults = await applyRepairs(plan, places, streams.err);
-      comparison = await reconcile(places.sources, options.range, options.settledBefore);
+      problems = await applyRepairs(plan, ports, streams.err);
+      comparison = await reconcile(ports.sources, options.range, options.settledBefore);
       printComparison(comparison, options, streams);
     }
   }
-  if (options.json) streams.out.write(`${JSON.stringify({ ...comparison, faults }, undefined, 2)}\n`);
+  if (options.json) streams.out.write(`${toJson({ ...comparison, faults: problems })}\n`);
   return comparison.findings.length === 0 ? 0 : 1;
 };

@@ -1,16 +1,15 @@
-import { Command, Option } from "commander";
 import path from "node:path";
-import { checkReportFolder } from "../../shared/terminal/report-file.js";
-import { runWhenStarted, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
+import { Command, Option } from "commander";
 import { PROJECT_ROOT } from "../../shared/deployment/project.js";
-import { standardError } from "../../shared/terminal/screen.js";
-import { resolveTarget, type TargetOptions } from "../../shared/deployment/target.js";
-import { withEndpoint, withTarget } from "../../shared/deployment/target-options.js";
+import { resolveTarget, withEndpoint, withTarget, type TargetOptions } from "../../shared/deployment/target.js";
 import { openEditor } from "../../shared/failures/edit-record.js";
 import { openReplayPorts } from "../../shared/failures/open-replay-ports.js";
+import { checkRange, moment, type TimeRange } from "../../shared/failures/selection.js";
+import { runWhenStarted, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
+import { checkJsonFile, withJsonFile } from "../../shared/terminal/output.js";
+import { standardError } from "../../shared/terminal/screen.js";
 import { runReplay } from "./run.js";
 import type { ReplayKind } from "./step.js";
-import { checkRange, moment, type TimeRange } from "../../shared/failures/time-range.js";
 
 interface ReplayOptions extends TargetOptions, TimeRange {
   readonly failed?: boolean;
@@ -22,25 +21,25 @@ interface ReplayOptions extends TargetOptions, TimeRange {
   readonly edit?: boolean;
   readonly yes?: boolean;
   readonly dismiss?: boolean;
-  /** Minutes; false by --no-wait. */
+  /** Minutes; false with --no-wait. */
   readonly wait: number | false;
   readonly json?: string;
 }
 
-/** Where texts that were still wrong after an edit are kept. */
-export const EDITED_FOLDER = path.join(PROJECT_ROOT, ".local", "edited");
+/** Folder for edited texts that are still wrong. */
+const EDITED_FOLDER = path.join(PROJECT_ROOT, ".local", "edited");
 
 const HELP = `
-Without --yes nothing is changed: a table shows what would be done. With it, whatever is done twice has an effect once.
-With none of --failed, --quarantined, --given-up and --needs-human, all but the last are looked at.
+Without --yes this is a dry run: a table shows what would be done. With --yes, repeating a replay has no further effect.
+Without --failed, --quarantined, --given-up and --needs-human, the first three are selected.
 
-  failed        executions that failed, timed out or were aborted, by the time they ended: started again with the same input, or
-                redriven where that helps; their messages are taken off the failed-tickets queue
-  quarantined   records that could not be read as tickets, by the time they arrived: sent again once they can; see --edit
-  given-up      batches that Lambda gave up on, by the time it did: sent again
-  needs-human   tickets that only rules have read, by the time they were submitted: answered by the model after all
+  failed        executions that failed, timed out or were aborted, by end time: started again with the same input, or
+                redriven where that helps; their messages are removed from the failed-tickets queue
+  quarantined   records that could not be read as tickets, by arrival time: sent again once they can; see --edit
+  given-up      batches that Lambda gave up on, by the time it gave up: sent again
+  needs-human   tickets that only rules have read, by submission time: the model answers them
 
-Times are 90s, 2h or 7d ago, or 2026-11-21, or 2026-11-21T08:30:00Z.
+Times: 90s, 2h or 7d ago, or 2026-11-21, or 2026-11-21T08:30:00Z.
 
 Examples:
   npm run replay
@@ -49,22 +48,23 @@ Examples:
   npm run replay -- --ticket TKT-20261121-0001 --dismiss --yes
   npm run replay -- --needs-human --since 2026-11-21T08:00:00Z --yes
 
-Exit codes: 0 all done, or nothing to do; 1 something could not be run again, failed again, or has not ended in time; 2 wrong options, or no stack.`;
+Exit codes: 0 all done, or nothing to do; 1 something could not be run again, failed again, or did not finish in time;
+2 wrong options, or no stack.`;
 
-/** One by one: the whole queue is not put away by a slip. @throws UsageError */
+/** Failures are dismissed one by one, so that nobody dismisses the whole queue by mistake. @throws UsageError */
 const checkDismissal = ({ dismiss = false, ticket, key }: ReplayOptions): void => {
   if (dismiss && ticket === undefined && key === undefined)
-    throw new UsageError("--dismiss needs --ticket or --key: what it puts away is named.");
+    throw new UsageError("--dismiss needs --ticket or --key: it dismisses only what is named.");
 };
 
 const kindsOf = ({ failed, quarantined, givenUp, needsHuman }: ReplayOptions): ReadonlySet<ReplayKind> => {
-  const asked: readonly (readonly [ReplayKind, boolean | undefined])[] = [
+  const options: readonly (readonly [ReplayKind, boolean | undefined])[] = [
     ["failed", failed],
     ["quarantined", quarantined],
     ["given-up", givenUp],
     ["needs-human", needsHuman],
   ];
-  const kinds = asked.flatMap(([kind, isAsked]) => (isAsked === true ? [kind] : []));
+  const kinds = options.flatMap(([kind, isSet]) => (isSet === true ? [kind] : []));
   return new Set(kinds.length > 0 ? kinds : (["failed", "quarantined", "given-up"] as const));
 };
 
@@ -74,53 +74,54 @@ const replay = async (options: ReplayOptions): Promise<void> => {
   const { since, until, ticket, key, edit = false, yes = false, dismiss = false, wait, json } = options;
   checkRange(options);
   checkDismissal(options);
-  await checkReportFolder(json);
+  await checkJsonFile(json);
   const editor = edit ? openEditor(EDITED_FOLDER, process.env) : undefined;
   const target = await resolveTarget(options);
-  const deployment = await openReplayPorts(target);
+  const ports = await openReplayPorts(target);
   process.stderr.write(`Looking at ${target.description}.\n`);
   const selection = { since, until, tickets: setOf(ticket), keys: setOf(key) };
-  const patienceMs = wait === false ? 0 : wait * 60_000;
+  const timeoutMs = wait === false ? 0 : wait * 60_000;
   process.exitCode = await runReplay(
-    deployment,
-    { kinds: kindsOf(options), selection, editor, yes, dismiss, patienceMs, json },
+    ports,
+    { kinds: kindsOf(options), selection, editor, yes, dismiss, timeoutMs, json },
     { out: process.stdout, screen: standardError },
   );
 };
 
-const choosing = (program: Command): Command =>
+const selecting = (program: Command): Command =>
   program
     .option("--failed", "executions that failed, timed out or were aborted")
     .option("--quarantined", "records that could not be read as tickets")
     .option("--given-up", "batches that Lambda gave up on")
     .option("--needs-human", "tickets that only rules have read")
     .option("--ticket <id...>", "only these tickets")
-    .addOption(new Option("--key <key...>", "only these objects of the bucket").conflicts("needsHuman"))
-    .option("--since <time>", "from this time on", moment("--since"))
+    .addOption(new Option("--key <key...>", "only these objects in the bucket").conflicts("needsHuman"))
+    .option("--since <time>", "at or after this time", moment("--since"))
     .option("--until <time>", "before this time", moment("--until"));
 
-const doing = (program: Command): Command =>
-  program
-    .option("--edit", "open quarantined records that are wrong in $VISUAL or $EDITOR")
-    .addOption(
-      new Option("--dismiss", "take the messages about these failures off the queue, and run nothing")
-        .conflicts(["quarantined", "givenUp", "needsHuman", "edit"])
-        .implies({ failed: true }),
-    )
-    .option("--yes", "do it")
-    .option(
-      "--wait <minutes>",
-      "how long to wait for what was started",
-      wholeNumber("--wait", { min: 1, max: 1440 }),
-      10,
-    )
-    .option("--no-wait", "do not wait for what was started")
-    .option("--json <file>", "write the report as JSON too");
+const acting = (program: Command): Command =>
+  withJsonFile(
+    program
+      .option("--edit", "open invalid quarantined records in $VISUAL or $EDITOR")
+      .addOption(
+        new Option("--dismiss", "remove the messages about these failures from the queue, and run nothing")
+          .conflicts(["quarantined", "givenUp", "needsHuman", "edit"])
+          .implies({ failed: true }),
+      )
+      .option("--yes", "apply the plan")
+      .option(
+        "--wait <minutes>",
+        "how long to wait for the started executions",
+        wholeNumber("--wait", { min: 1, max: 1440 }),
+        10,
+      )
+      .option("--no-wait", "do not wait for the started executions"),
+  );
 
 /** The command line of `npm run replay`. */
 export const createProgram = (): Command =>
-  withEndpoint(withTarget(doing(choosing(new Command("replay")))))
-    .description("Runs again what failed, was quarantined, was given up on or waits for a person.")
+  withEndpoint(withTarget(acting(selecting(new Command("replay")))))
+    .description("Runs again what failed, was quarantined, was given up or waits for a person.")
     .addHelpText("after", HELP)
     .allowExcessArguments(false)
     .action(replay);

@@ -2,7 +2,7 @@ import pMap from "p-map";
 import type { ReplayPorts } from "../../shared/failures/ports.js";
 import type { EditStep, IdleStep, ReadyStep, ReplayStep } from "./step.js";
 
-/** What became of a step. */
+/** A step after the run. */
 export interface ReplayResult {
   readonly step: ReplayStep;
   readonly state: "done" | "failed" | IdleStep["state"];
@@ -11,7 +11,7 @@ export interface ReplayResult {
   readonly executions: readonly string[];
 }
 
-/** Starts in flight: StartExecution refills at 150 a second or more, and DescribeExecution is asked beside. */
+/** Actions in flight. StartExecution refills at 150 calls per second or more; DescribeExecution is called as well. */
 const CONCURRENCY = 8;
 
 const WHY_MAX_LENGTH = 300;
@@ -30,7 +30,7 @@ const editOne = async (step: EditStep): Promise<ReplayStep> => {
   }
 };
 
-/** Opens the editor for one record after the other, before anything is sent: it needs the terminal for itself. */
+/** Opens the editor for one record after the other, before anything is sent, since it uses the terminal. */
 export const editAll = async (steps: readonly ReplayStep[]): Promise<readonly ReplayStep[]> => {
   const edited: ReplayStep[] = [];
   for (const step of steps) edited.push(step.state === "edit" ? await editOne(step) : step);
@@ -53,7 +53,7 @@ const leave = (step: Exclude<ReplayStep, ReadyStep>): ReplayResult => ({
   executions: [],
 });
 
-/** Does what is ready; what fails does not stop the others. `onDone` is told after each. */
+/** Executes the steps that are ready. One that fails does not stop the others. `onDone` is called after each. */
 export const executeSteps = (steps: readonly ReplayStep[], onDone: () => void): Promise<readonly ReplayResult[]> => {
   const one = async (step: ReplayStep): Promise<ReplayResult> => {
     if (step.state !== "ready") return leave(step);
@@ -67,8 +67,8 @@ export const executeSteps = (steps: readonly ReplayStep[], onDone: () => void): 
 const CLEARS = new Set<ReplayResult["state"]>(["done", "settled"]);
 
 /**
- * Takes the messages about what is running again, or has ended well, off the failed-tickets queue.
- * @returns how many of them someone else had taken off meanwhile.
+ * Removes the messages about tickets that are running again or are finished from the failed-tickets queue.
+ * @returns how many of them someone else had removed meanwhile
  */
 export const clearQueue = async ({ queue }: ReplayPorts, results: readonly ReplayResult[]): Promise<number> =>
   queue.remove(new Set(results.flatMap(({ state, step }) => (CLEARS.has(state) ? (step.messages ?? []) : []))));

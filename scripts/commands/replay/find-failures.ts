@@ -1,22 +1,20 @@
 import * as z from "zod";
 import { executionNameOf } from "../../../functions/shared/contracts/execution-name.js";
+import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 import { FailurePointerSchema, type FailurePointer } from "../../../functions/shared/contracts/workflow.js";
-import { parseJson } from "../../shared/terminal/parse-json.js";
-import type { Screen } from "../../shared/terminal/screen.js";
 import { ticketIdOfExecution } from "../../shared/executions/execution-report.js";
-import { mapWithProgress } from "../../shared/failures/map-with-progress.js";
 import {
-  ENDED_BADLY,
-  type ReplayPorts,
+  FAILED_STATUSES,
   type DescribedExecution,
-  type EndedExecution,
+  type ListedExecution,
+  type ReplayPorts,
 } from "../../shared/failures/ports.js";
-import { readKept, type KeptObject } from "../../shared/failures/read-kept.js";
-import { type Selection } from "../../shared/failures/selection.js";
-import { formatTime, type IdleStep, missingStep } from "./step.js";
-import { isWithin } from "../../shared/failures/time-range.js";
+import { readStoredObjects, type StoredObject } from "../../shared/failures/read-stored-objects.js";
+import { isWithin, type Selection } from "../../shared/failures/selection.js";
+import { mapWithProgress, type Screen } from "../../shared/terminal/screen.js";
+import { formatTime, missingStep, type IdleStep } from "./step.js";
 
-/** One execution that came to a bad end, with what it was started with. */
+/** A failed execution, with its input. */
 export interface FailedExecution {
   readonly executionArn: string;
   readonly status: string;
@@ -24,7 +22,7 @@ export interface FailedExecution {
   readonly failedAt: Date;
   readonly redriveCount: number;
   readonly isRedrivable: boolean;
-  /** Whatever it was: not yet known to be a ticket. */
+  /** Not checked yet: it may not be a ticket. */
   readonly input: unknown;
   /** Ids of the queue's messages about it. */
   readonly messages: readonly string[];
@@ -32,90 +30,94 @@ export interface FailedExecution {
 
 export interface FailedExecutions {
   readonly found: readonly FailedExecution[];
-  /** What is there and cannot be read. */
+  /** Objects and executions that cannot be read. */
   readonly unreadable: readonly IdleStep[];
 }
 
-/** What record-failure writes under `failed/`: see functions/record-failure/record-failure.ts. */
-const KeptFailureSchema = z.object({
+/** What record-failure writes under `failed/`; see functions/record-failure/record-failure.ts. */
+const StoredFailureSchema = z.object({
   executionArn: z.string().min(1),
   failedAt: z.iso.datetime().transform((text) => new Date(text)),
   error: z.object({ Error: z.string() }).catch({ Error: "unknown" }),
   input: z.unknown(),
 });
-type KeptFailure = z.infer<typeof KeptFailureSchema>;
+type StoredFailure = z.infer<typeof StoredFailureSchema>;
 
-/** What is known of one execution, from each of the places that may know it. */
+/** What is known about one execution, from each source. */
 interface FailureEvidence {
-  kept?: KeptFailure;
-  ended?: EndedExecution;
+  stored?: StoredFailure;
+  listed?: ListedExecution;
   pointer?: FailurePointer;
   readonly messages: string[];
 }
 
-/** Executions described at once: DescribeExecution takes some 15 calls a second for long. */
+/** Executions described at once. DescribeExecution sustains about 15 calls per second. */
 const CONCURRENCY = 8;
 
 class EvidenceByArn extends Map<string, FailureEvidence> {
   of(arn: string): FailureEvidence {
-    const clues = this.get(arn) ?? { messages: [] };
-    this.set(arn, clues);
-    return clues;
+    const evidence = this.get(arn) ?? { messages: [] };
+    this.set(arn, evidence);
+    return evidence;
   }
 }
 
-const NOT_OURS = "it is not of the form record-failure gives a failure";
+const NOT_OURS = "it is not a failure in the form that record-failure writes";
 
-const addKept = (clues: EvidenceByArn, kept: readonly KeptObject[], selection: Selection): readonly IdleStep[] =>
-  kept.flatMap(({ key, text, writtenAt }) => {
-    const failure = KeptFailureSchema.safeParse(parseJson(text)).data;
+const addStored = (
+  evidence: EvidenceByArn,
+  objects: readonly StoredObject[],
+  selection: Selection,
+): readonly IdleStep[] =>
+  objects.flatMap(({ key, text, writtenAt }) => {
+    const failure = StoredFailureSchema.safeParse(parseJson(text)).data;
     if (failure === undefined) {
       const step = { kind: "failed", id: key, found: formatTime(writtenAt), state: "skipped", why: NOT_OURS } as const;
       return selection.tickets === undefined ? [step] : [];
     }
-    if (isWithin(selection, failure.failedAt)) clues.of(failure.executionArn).kept = failure;
+    if (isWithin(selection, failure.failedAt)) evidence.of(failure.executionArn).stored = failure;
     return [];
   });
 
-/** Names begin with the ticket's id, so that only the chosen tickets' executions need be described. */
-const addEnded = async (clues: EvidenceByArn, { executions }: ReplayPorts, selection: Selection): Promise<void> => {
-  for (const status of ENDED_BADLY) {
-    for await (const ended of executions.ended(status, selection)) {
-      const mayBeChosen = selection.tickets?.has(ticketIdOfExecution(ended.name)) ?? true;
-      if (mayBeChosen || clues.has(ended.arn)) clues.of(ended.arn).ended = ended;
+/** Names start with the ticket's id, so that only executions of selected tickets have to be described. */
+const addListed = async (evidence: EvidenceByArn, { executions }: ReplayPorts, selection: Selection): Promise<void> => {
+  for (const status of FAILED_STATUSES) {
+    for await (const listed of executions.listFailed(status, selection)) {
+      const mayBeSelected = selection.tickets?.has(ticketIdOfExecution(listed.name)) ?? true;
+      if (mayBeSelected || evidence.has(listed.arn)) evidence.of(listed.arn).listed = listed;
     }
   }
 };
 
-/** Messages that are no pointer of ours are left in the queue. A pointer to an object that was chosen by its key goes with it. */
+/** Ignores messages that are not failure pointers. With --key, uses only pointers to the selected objects. */
 const addPointers = async (
-  clues: EvidenceByArn,
+  evidence: EvidenceByArn,
   { queue }: ReplayPorts,
   { keys, ...range }: Selection,
 ): Promise<void> => {
   for (const { id, body } of await queue.peek()) {
     const pointer = FailurePointerSchema.safeParse(parseJson(body)).data;
     if (pointer === undefined) continue;
-    const isAsked = keys === undefined && isWithin(range, new Date(pointer.failedAt));
-    if (!isAsked && !clues.has(pointer.executionArn)) continue;
-    const { messages } = Object.assign(clues.of(pointer.executionArn), { pointer });
+    const isSelected = keys === undefined && isWithin(range, new Date(pointer.failedAt));
+    if (!isSelected && !evidence.has(pointer.executionArn)) continue;
+    const { messages } = Object.assign(evidence.of(pointer.executionArn), { pointer });
     messages.push(id);
   }
 };
 
 const toFailure = (
   executionArn: string,
-  { kept, ended, pointer, messages }: FailureEvidence,
+  { stored, listed, pointer, messages }: FailureEvidence,
   described: DescribedExecution | undefined,
 ): FailedExecution => ({
   executionArn,
   messages,
-  status: ended?.status ?? described?.status ?? "FAILED",
-  error: kept?.error.Error ?? pointer?.error ?? described?.error ?? ended?.status ?? "unknown",
-  failedAt: kept?.failedAt ?? ended?.stoppedAt ?? described?.stoppedAt ?? new Date(pointer?.failedAt ?? 0),
-  redriveCount: ended?.redriveCount ?? described?.redriveCount ?? 0,
+  status: listed?.status ?? described?.status ?? "FAILED",
+  error: stored?.error.Error ?? pointer?.error ?? described?.error ?? listed?.status ?? "unknown",
+  failedAt: stored?.failedAt ?? listed?.stoppedAt ?? described?.stoppedAt ?? new Date(pointer?.failedAt ?? 0),
+  redriveCount: listed?.redriveCount ?? described?.redriveCount ?? 0,
   isRedrivable: described?.isRedrivable ?? false,
-  input: kept?.input ?? parseJson(described?.input),
+  input: stored?.input ?? parseJson(described?.input),
 });
 
 const expired = (arn: string, { pointer, messages }: FailureEvidence): IdleStep => ({
@@ -124,41 +126,40 @@ const expired = (arn: string, { pointer, messages }: FailureEvidence): IdleStep 
   id: pointer?.ticketId ?? executionNameOf(arn),
   found: `${pointer?.failedAt.slice(0, 16).replace("T", " ") ?? ""} ${pointer?.error ?? ""}`.trim(),
   state: "skipped",
-  why: "expired: neither its kept object nor its execution is there any more",
+  why: "expired: neither its stored object nor its execution exists any more",
 });
 
-/** A kept object and a list say all there is to know; anything less is looked up. */
+/** A stored object together with a list entry is complete; otherwise the execution is described. */
 const read = async (
   arn: string,
-  clues: FailureEvidence,
+  evidence: FailureEvidence,
   { executions }: ReplayPorts,
 ): Promise<FailedExecution | IdleStep> => {
-  const isKnown = clues.kept !== undefined && clues.ended?.status === "FAILED";
-  const described = isKnown ? undefined : await executions.describe(arn);
-  if (clues.kept === undefined && described === undefined) return expired(arn, clues);
-  return toFailure(arn, clues, described);
+  const isComplete = evidence.stored !== undefined && evidence.listed?.status === "FAILED";
+  const described = isComplete ? undefined : await executions.describe(arn);
+  if (evidence.stored === undefined && described === undefined) return expired(arn, evidence);
+  return toFailure(arn, evidence, described);
 };
 
 /**
- * The union of three places: objects under `failed/`, executions that ended badly (some skip the failure path: time-outs, aborts,
- * states that outgrow their limit), and pointers in the queue. By the time of the failure.
+ * Finds failures in three places: objects under `failed/`, failed executions (some skip the failure path: time-outs,
+ * aborts, states that exceed a size limit), and messages in the queue. Selected by the time of the failure.
  */
 export const findFailures = async (
-  deployment: ReplayPorts,
+  ports: ReplayPorts,
   selection: Selection,
   screen?: Screen,
 ): Promise<FailedExecutions> => {
-  const clues = new EvidenceByArn();
-  const { kept, missing } = await readKept(deployment.objects, "failed", selection, screen);
-  const foreign = addKept(clues, kept, selection);
-  if (selection.keys === undefined) await addEnded(clues, deployment, selection);
-  await addPointers(clues, deployment, selection);
-  const readOne = ([arn, known]: readonly [string, FailureEvidence]) => read(arn, known, deployment);
-  const all = await mapWithProgress([...clues], readOne, { concurrency: CONCURRENCY, label: "Executions", screen });
+  const evidence = new EvidenceByArn();
+  const objects = await readStoredObjects(ports.objects, "failed", selection, screen);
+  const foreign = addStored(evidence, objects.found, selection);
+  if (selection.keys === undefined) await addListed(evidence, ports, selection);
+  await addPointers(evidence, ports, selection);
+  const readOne = ([arn, known]: readonly [string, FailureEvidence]) => read(arn, known, ports);
+  const all = await mapWithProgress([...evidence], readOne, { concurrency: CONCURRENCY, label: "Executions", screen });
   const isStep = (one: FailedExecution | IdleStep): one is IdleStep => "kind" in one;
-  const found = all.flatMap((one) => (isStep(one) ? [] : [one]));
   return {
-    found,
-    unreadable: [...missing.map((object) => missingStep("failed", object)), ...foreign, ...all.filter(isStep)],
+    found: all.flatMap((one) => (isStep(one) ? [] : [one])),
+    unreadable: [...objects.missing.map((object) => missingStep("failed", object)), ...foreign, ...all.filter(isStep)],
   };
 };

@@ -1,21 +1,24 @@
 import { executionNameOf } from "../../../functions/shared/contracts/execution-name.js";
-import { WorkflowInputSchema, type WorkflowInput } from "../../../functions/shared/contracts/workflow.js";
+import {
+  WorkflowInputSchema,
+  type FailurePointer,
+  type WorkflowInput,
+} from "../../../functions/shared/contracts/workflow.js";
 import { describeInputIssues } from "../../../functions/shared/lambda/describe-input-issues.js";
-import type { Screen } from "../../shared/terminal/screen.js";
 import { ticketIdOfExecution } from "../../shared/executions/execution-report.js";
-import { findFailures, type FailedExecution } from "./find-failures.js";
-import { isWorthRedrive, assessFailure, type FailureAssessment } from "./assess-failure.js";
-import { mapWithProgress } from "../../shared/failures/map-with-progress.js";
 import type { ReplayPorts, TicketItem } from "../../shared/failures/ports.js";
+import { isSelectedTicket, type Selection } from "../../shared/failures/selection.js";
+import { mapWithProgress, type Screen } from "../../shared/terminal/screen.js";
+import { startAgain } from "./actions.js";
+import { assessFailure, isWorthRedrive, type FailureAssessment } from "./assess-failure.js";
+import { findFailures, type FailedExecution } from "./find-failures.js";
 import { replayName } from "./replay-name.js";
-import { startAgain } from "./start-again.js";
-import { isChosenTicket, type Selection } from "../../shared/failures/selection.js";
-import { type ActionResult, formatTime, type IdleStep, type ReplayStep } from "./step.js";
+import { formatTime, type ActionResult, type IdleStep, type ReplayStep } from "./step.js";
 
 /** Tickets looked up at once. */
 const CONCURRENCY = 8;
 
-/** The last failure of one ticket and content, with the messages about all of them. */
+/** The last failure of one ticket and content, with the messages about all its failures. */
 interface Candidate extends FailedExecution {
   readonly input: WorkflowInput;
 }
@@ -27,7 +30,7 @@ const noTicket = (failure: FailedExecution, why: string): IdleStep => ({
   ...foundIn(failure),
   id: executionNameOf(failure.executionArn),
   state: "skipped",
-  why: `its input is no ticket: ${why}`,
+  why: `its input is not a ticket: ${why}`,
 });
 
 const latest = (failures: readonly Candidate[]): readonly Candidate[] => {
@@ -40,6 +43,7 @@ const latest = (failures: readonly Candidate[]): readonly Candidate[] => {
   return [...byContent.values()];
 };
 
+/** Status of the execution that the ticket's item names, if that is another one. */
 const holderOf = async (item: TicketItem | undefined, failure: Candidate, { executions }: ReplayPorts) => {
   const arn = item?.executionArn;
   if (arn === undefined || arn === failure.executionArn) return undefined;
@@ -49,71 +53,67 @@ const holderOf = async (item: TicketItem | undefined, failure: Candidate, { exec
 const nameOf = ({ input, executionArn, redriveCount }: Candidate): string =>
   replayName(input.ticket.ticketId, executionArn, redriveCount);
 
-/** Another execution holds the ticket: it may be the one that ran this failure again, or have come after that. */
+/** Status of this failure's replay. The holder may be that replay, or a later execution. */
 const replayOf = async (failure: Candidate, holder: string | undefined, { executions }: ReplayPorts) =>
   holder === undefined ? undefined : (await executions.describe(executions.arnOf(nameOf(failure))))?.status;
 
-const act = async (
-  failure: Candidate,
-  judgement: FailureAssessment,
-  deployment: ReplayPorts,
-): Promise<ActionResult> => {
-  const { executions, table } = deployment;
-  const { executionArn, input, error, failedAt } = failure;
-  const { ticketId } = input.ticket;
+const pointerTo = ({ executionArn, input, error, failedAt }: Candidate): FailurePointer => ({
+  ticketId: input.ticket.ticketId,
+  contentHash: input.contentHash,
+  error,
+  cause: "",
+  executionArn,
+  failedAt: failedAt.toISOString(),
+  key: "",
+});
+
+const act = async (failure: Candidate, assessment: FailureAssessment, ports: ReplayPorts): Promise<ActionResult> => {
+  const { executions, table } = ports;
+  const { executionArn, input } = failure;
   const name = nameOf(failure);
-  if (judgement.state !== "ready") return { executions: [] };
-  if (judgement.action === "redrive" && (await executions.redrive(executionArn, name)))
+  if (assessment.state !== "ready") return { executions: [] };
+  if (assessment.action === "redrive" && (await executions.redrive(executionArn, name)))
     return { executions: [executionArn] };
-  if (judgement.markFirst) {
-    const { contentHash } = input;
-    const pointer = {
-      ticketId,
-      contentHash,
-      error,
-      cause: "",
-      executionArn,
-      failedAt: failedAt.toISOString(),
-      key: "",
-    };
-    await table.markFailed(pointer);
-  }
-  const acted = await startAgain(executions, name, input);
-  return judgement.action === "redrive" ? { ...acted, note: "could not be redriven, so it was started again" } : acted;
+  if (assessment.markFirst) await table.markFailed(pointerTo(failure));
+  const result = await startAgain(executions, name, input);
+  return assessment.action === "redrive"
+    ? { ...result, note: "could not be redriven, so it was started again" }
+    : result;
 };
 
-const toStep = async (failure: Candidate, deployment: ReplayPorts, canRedrive: boolean): Promise<ReplayStep> => {
+const toStep = async (failure: Candidate, ports: ReplayPorts, canRedrive: boolean): Promise<ReplayStep> => {
   const { ticket, contentHash } = failure.input;
-  const item = await deployment.table.read(ticket.ticketId);
-  const holder = await holderOf(item, failure, deployment);
-  const replay = await replayOf(failure, holder, deployment);
-  const judgement = assessFailure({ failure, contentHash, item, holder, replay, canRedrive });
+  const item = await ports.table.read(ticket.ticketId);
+  const holder = await holderOf(item, failure, ports);
+  const replay = await replayOf(failure, holder, ports);
+  const assessment = assessFailure({ failure, contentHash, item, holder, replay, canRedrive });
   const found = { ...foundIn(failure), id: ticket.ticketId };
-  if (judgement.state !== "ready") return { ...found, ...judgement };
-  const { state, action, why } = judgement;
-  return { ...found, state, action, why, act: () => act(failure, judgement, deployment) };
+  if (assessment.state !== "ready") return { ...found, ...assessment };
+  const { state, action, why } = assessment;
+  return { ...found, state, action, why, act: () => act(failure, assessment, ports) };
 };
 
-/** Failed, timed-out and aborted executions, by the time they ended: one step for each ticket and content. */
+/** Plans failed, timed-out and aborted executions, by end time: one step for each ticket and content. */
 export const planFailures = async (
-  deployment: ReplayPorts,
+  ports: ReplayPorts,
   selection: Selection,
   screen?: Screen,
 ): Promise<readonly ReplayStep[]> => {
-  const { found, unreadable } = await findFailures(deployment, selection, screen);
+  const { found, unreadable } = await findFailures(ports, selection, screen);
   const steps: ReplayStep[] = [...unreadable];
   const candidates: Candidate[] = [];
   for (const failure of found) {
     const input = WorkflowInputSchema.safeParse(failure.input);
     if (!input.success) steps.push(noTicket(failure, describeInputIssues(input.error)));
-    else if (isChosenTicket(selection, input.data.ticket.ticketId)) candidates.push({ ...failure, input: input.data });
+    else if (isSelectedTicket(selection, input.data.ticket.ticketId))
+      candidates.push({ ...failure, input: input.data });
   }
-  const canRedrive = found.some(isWorthRedrive) && (await deployment.executions.canRedrive());
-  const judge = (one: Candidate) => toStep(one, deployment, canRedrive);
-  const planned = await mapWithProgress(latest(candidates), judge, {
+  const canRedrive = found.some(isWorthRedrive) && (await ports.executions.canRedrive());
+  const planOne = (one: Candidate) => toStep(one, ports, canRedrive);
+  const planned = await mapWithProgress(latest(candidates), planOne, {
     concurrency: CONCURRENCY,
     label: "Failures",
     screen,
   });
-  return [...steps.filter(({ id }) => isChosenTicket(selection, ticketIdOfExecution(id))), ...planned];
+  return [...steps.filter(({ id }) => isSelectedTicket(selection, ticketIdOfExecution(id))), ...planned];
 };

@@ -1,25 +1,24 @@
 import { readEvent } from "../../../functions/shared/intake/read-event.js";
-import type { Screen } from "../../shared/terminal/screen.js";
 import type { Editor } from "../../shared/failures/edit-record.js";
 import type { ReplayPorts } from "../../shared/failures/ports.js";
+import { readStoredObjects, type StoredObject } from "../../shared/failures/read-stored-objects.js";
+import { isSelectedTicket, isWithin, type Selection } from "../../shared/failures/selection.js";
 import {
-  invalidRecordOf,
   readQuarantined,
   ticketIdIn,
+  whyNotTicket,
   type StoredQuarantinedRecord,
-} from "../../shared/failures/quarantined-record.js";
-import { readKept, type KeptObject } from "../../shared/failures/read-kept.js";
-import { sendAgain } from "./send-again.js";
-import { isChosenTicket, type Selection } from "../../shared/failures/selection.js";
+} from "../../shared/failures/stored-records.js";
+import type { Screen } from "../../shared/terminal/screen.js";
+import { sendAgain } from "./actions.js";
 import { formatTime, missingStep, type ReplayStep } from "./step.js";
-import { isWithin } from "../../shared/failures/time-range.js";
 
-const NOT_OURS = "it is not of the form start-workflow gives a quarantined record";
+const NOT_OURS = "it is not a quarantined record in the form that start-workflow writes";
 
-/** The reason of records that read well and were refused by Step Functions; only there the bytes alone do not tell. */
+/** The reason of valid tickets that Step Functions refused. Only for these the bytes do not show what is wrong. */
 const REFUSED = "rejected-by-workflow";
 
-interface QuarantineCandidate extends KeptObject {
+interface QuarantineCandidate extends StoredObject {
   readonly record: StoredQuarantinedRecord;
 }
 
@@ -31,60 +30,61 @@ const foundIn = ({ key, record }: QuarantineCandidate) =>
     tickets: [ticketIdIn(record)],
   }) as const;
 
-/** Sends these bytes in the record's place, or says what is still wrong with them. */
-const sendStep = (held: QuarantineCandidate, data: Uint8Array, deployment: ReplayPorts): ReplayStep => {
-  const fault = invalidRecordOf(readEvent(data));
-  if (fault !== undefined) return { ...foundIn(held), state: "skipped", why: `still wrong: ${fault}` };
-  const { partitionKey } = held.record;
-  const act = () => sendAgain(deployment, held.key, [{ partitionKey, data }]);
-  return { ...foundIn(held), state: "ready", action: "send again", why: "it reads as a ticket", act };
+/** Sends these bytes instead of the record's, or reports what is still wrong with them. */
+const sendStep = (candidate: QuarantineCandidate, data: Uint8Array, ports: ReplayPorts): ReplayStep => {
+  const wrong = whyNotTicket(readEvent(data));
+  if (wrong !== undefined) return { ...foundIn(candidate), state: "skipped", why: `still wrong: ${wrong}` };
+  const { partitionKey } = candidate.record;
+  const act = () => sendAgain(ports, candidate.key, [{ partitionKey, data }]);
+  return { ...foundIn(candidate), state: "ready", action: "send again", why: "it is a valid ticket", act };
 };
 
-const editStep = (held: QuarantineCandidate, why: string, deployment: ReplayPorts, editor: Editor): ReplayStep => ({
-  ...foundIn(held),
+const editStep = (candidate: QuarantineCandidate, why: string, ports: ReplayPorts, editor: Editor): ReplayStep => ({
+  ...foundIn(candidate),
   state: "edit",
   action: "edit, then send",
   why,
   edit: async () => {
-    const edited = await editor.edit(held.key, held.record.data);
-    if (!edited.changed) return { ...foundIn(held), state: "skipped", why: edited.why };
-    const step = sendStep(held, edited.data, deployment);
-    if (step.state !== "ready") return { ...step, why: `${step.why}; your text is kept in ${edited.file}` };
+    const edited = await editor.edit(candidate.key, candidate.record.data);
+    if (!edited.changed) return { ...foundIn(candidate), state: "skipped", why: edited.why };
+    const step = sendStep(candidate, edited.data, ports);
+    if (step.state !== "ready") return { ...step, why: `${step.why}; your text is saved in ${edited.file}` };
     const act = async () => {
-      const acted = await step.act();
+      const result = await step.act();
       await edited.discard();
-      return acted;
+      return result;
     };
     return { ...step, why: "edited", act };
   },
 });
 
-const toStep = (held: QuarantineCandidate, deployment: ReplayPorts, editor: Editor | undefined): ReplayStep => {
-  const plain = sendStep(held, held.record.data, deployment);
-  const mayEdit = plain.state === "skipped" || held.record.reason === REFUSED;
-  return editor !== undefined && mayEdit ? editStep(held, plain.why, deployment, editor) : plain;
+const toStep = (candidate: QuarantineCandidate, ports: ReplayPorts, editor: Editor | undefined): ReplayStep => {
+  const step = sendStep(candidate, candidate.record.data, ports);
+  const mayEdit = step.state === "skipped" || candidate.record.reason === REFUSED;
+  return editor !== undefined && mayEdit ? editStep(candidate, step.why, ports, editor) : step;
 };
 
 /**
- * Quarantined records, by the time the stream took them in. The bytes are judged by the pipeline's own reader, so that what a fix
- * has made readable is sent, and what is still wrong would not come back a second time under another key.
+ * Plans quarantined records, by the time at which the stream accepted them. The pipeline's own reader checks their
+ * bytes: records that a fix has made readable are sent, and records that are still wrong are not quarantined a second
+ * time.
  */
 export const planQuarantined = async (
-  deployment: ReplayPorts,
+  ports: ReplayPorts,
   selection: Selection,
   editor?: Editor,
   screen?: Screen,
 ): Promise<readonly ReplayStep[]> => {
-  const { kept, missing } = await readKept(deployment.objects, "quarantined", selection, screen);
-  const steps = kept.flatMap((object): readonly ReplayStep[] => {
+  const { found, missing } = await readStoredObjects(ports.objects, "quarantined", selection, screen);
+  const steps = found.flatMap((object): readonly ReplayStep[] => {
     const record = readQuarantined(object.text);
     if (record === undefined) {
       if (selection.tickets !== undefined) return [];
-      const found = formatTime(object.writtenAt);
-      return [{ kind: "quarantined", id: object.key, found, state: "skipped", why: NOT_OURS }];
+      const writtenAt = formatTime(object.writtenAt);
+      return [{ kind: "quarantined", id: object.key, found: writtenAt, state: "skipped", why: NOT_OURS }];
     }
-    if (!isWithin(selection, record.arrivedAt) || !isChosenTicket(selection, ticketIdIn(record))) return [];
-    return [toStep({ ...object, record }, deployment, editor)];
+    if (!isWithin(selection, record.arrivedAt) || !isSelectedTicket(selection, ticketIdIn(record))) return [];
+    return [toStep({ ...object, record }, ports, editor)];
   });
   return [...missing.map((object) => missingStep("quarantined", object)), ...steps];
 };

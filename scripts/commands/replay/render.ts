@@ -1,13 +1,12 @@
-import { onOneLine } from "../../shared/terminal/table.js";
-import { renderTable } from "../../shared/executions/render-report.js";
+import { onOneLine, renderTable } from "../../shared/terminal/table.js";
 import type { ReplayResult } from "./execute-steps.js";
-import type { ExecutionsByOutcome } from "./wait-for-replays.js";
 import type { ReplayStep } from "./step.js";
+import type { ExecutionsByOutcome } from "./wait-for-replays.js";
 
-/** Longest reason shown; `--json` has it whole. */
+/** Longest reason in the table; `--json` has the whole text. */
 const WHY_LENGTH = 160;
 
-/** Keys are shown whole, so that they can be given back as --key. */
+/** Keys are shown in full, so that they can be passed to --key. */
 const ID_LENGTH = 1_024;
 
 export interface ReplayRow {
@@ -57,33 +56,33 @@ export const PHRASES: Readonly<Record<StepState, string>> = {
   done: "running again",
   failed: "could not be run again",
   settled: "finished already",
-  running: "under way",
+  running: "in progress",
   skipped: "skipped",
 };
 
-/** Of what is put away, and not run. */
+/** For failures that are dismissed instead of run again. */
 export const DISMISSAL_PHRASES: typeof PHRASES = {
   ...PHRASES,
-  ready: "to put away",
-  done: "put away",
-  failed: "could not be put away",
+  ready: "to dismiss",
+  done: "dismissed",
+  failed: "could not be dismissed",
 };
 
-/** "3 to run again, 12 finished already, 1 skipped"; "Nothing to do" when there is nothing at all. */
+/** "3 to run again, 12 finished already, 1 skipped." */
 export const renderReplaySummary = (states: readonly StepState[], phrases = PHRASES): string => {
   const names: readonly StepState[] = ["ready", "edit", "done", "failed", "running", "settled", "skipped"];
   const counts = names.map((name) => [states.filter((state) => state === name).length, phrases[name]] as const);
-  const told = counts.filter(([count]) => count > 0).map(([count, phrase]) => `${count} ${phrase}`);
-  return told.length === 0 ? "Nothing is held." : `${told.join(", ")}.`;
+  const parts = counts.filter(([count]) => count > 0).map(([count, phrase]) => `${count} ${phrase}`);
+  return parts.length === 0 ? "Nothing found." : `${parts.join(", ")}.`;
 };
 
 /** "2 answered, 1 for a person, 1 failed again." */
-export const renderReplayOutcomes = (ends: ExecutionsByOutcome): string => {
-  const told = [
-    [ends.answered.length, "answered"],
-    [ends["needs-human"].length, "for a person"],
-    [ends["failed-again"].length, "failed again"],
-    [ends.unfinished.length, "not finished yet (see npm run trace)"],
+export const renderReplayOutcomes = (outcomes: ExecutionsByOutcome): string => {
+  const counts = [
+    [outcomes.answered.length, "answered"],
+    [outcomes["needs-human"].length, "for a person"],
+    [outcomes["failed-again"].length, "failed again"],
+    [outcomes.unfinished.length, "not finished yet (see npm run trace)"],
   ] as const;
-  return `${told.flatMap(([count, phrase]) => (count > 0 ? [`${count} ${phrase}`] : [])).join(", ")}.`;
+  return `${counts.flatMap(([count, phrase]) => (count > 0 ? [`${count} ${phrase}`] : [])).join(", ")}.`;
 };

@@ -1,34 +1,34 @@
-import { writeFile } from "node:fs/promises";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Writable } from "node:stream";
-import { showTickets, type Screen } from "../../shared/terminal/screen.js";
-import { executeSteps, clearQueue, editAll, type ReplayResult } from "./execute-steps.js";
-import { dismissal } from "./dismiss.js";
-import { waitForReplays, type ExecutionsByOutcome } from "./wait-for-replays.js";
-import { plan, type PlanOptions } from "./plan.js";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { ReplayPorts } from "../../shared/failures/ports.js";
+import type { Selection } from "../../shared/failures/selection.js";
+import { writeJsonFile } from "../../shared/terminal/output.js";
+import { showProgress, type Screen } from "../../shared/terminal/screen.js";
+import { dismissal } from "./actions.js";
+import { clearQueue, editAll, executeSteps, type ReplayResult } from "./execute-steps.js";
+import { plan, type PlanOptions } from "./plan.js";
 import {
   DISMISSAL_PHRASES,
   doneRow,
   PHRASES,
   plannedRow,
   renderReplayOutcomes,
-  renderRows,
   renderReplaySummary,
+  renderRows,
   type ReplayRow,
   type StepState,
 } from "./render.js";
-import { type Selection } from "../../shared/failures/selection.js";
-import { type ReplayStep } from "./step.js";
+import type { ReplayStep } from "./step.js";
+import { waitForReplays, type ExecutionsByOutcome } from "./wait-for-replays.js";
 
 export interface RunReplayOptions extends PlanOptions {
-  /** Does it; else only tells what would be done. */
+  /** Applies the plan; otherwise it is only shown. */
   readonly yes: boolean;
-  /** Takes the messages about it off the queue, and runs nothing. */
+  /** Removes the messages about the failures from the queue, and runs nothing. */
   readonly dismiss?: boolean;
-  /** Milliseconds to wait for the started executions; 0 waits for none. */
-  readonly patienceMs: number;
-  /** File that takes the report as JSON. */
+  /** Milliseconds to wait for the started executions; 0: does not wait. */
+  readonly timeoutMs: number;
+  /** File for the report as JSON. */
   readonly json: string | undefined;
 }
 
@@ -44,36 +44,32 @@ interface ReportedStep {
 
 interface ReplayReport {
   readonly steps: readonly ReportedStep[];
-  readonly ends?: ExecutionsByOutcome;
+  readonly outcomes?: ExecutionsByOutcome;
 }
 
-/** What is finished is counted, and listed only when it was asked for by name: there may be thousands from earlier days. */
+/** Finished tickets are counted, and listed only if selected by name: there may be thousands from earlier days. */
 const isListed = ({ tickets, keys }: Selection, { state }: ReportedStep): boolean =>
   state !== "settled" || tickets !== undefined || keys !== undefined;
 
-const show = (told: readonly ReportedStep[], { selection, dismiss }: RunReplayOptions, { out }: Outputs): void => {
-  const listed = told.filter((one) => isListed(selection, one));
+const show = (steps: readonly ReportedStep[], { selection, dismiss }: RunReplayOptions, { out }: Outputs): void => {
+  const listed = steps.filter((step) => isListed(selection, step));
   if (listed.length > 0) out.write(`${renderRows(listed.map(({ row }) => row))}\n\n`);
-  out.write(
-    `${renderReplaySummary(
-      told.map(({ state }) => state),
-      dismiss === true ? DISMISSAL_PHRASES : PHRASES,
-    )}\n`,
-  );
+  const states = steps.map(({ state }) => state);
+  out.write(`${renderReplaySummary(states, dismiss === true ? DISMISSAL_PHRASES : PHRASES)}\n`);
 };
 
-const follow = async (
+const follow = (
   arns: readonly string[],
-  deployment: ReplayPorts,
-  { patienceMs }: RunReplayOptions,
+  ports: ReplayPorts,
+  { timeoutMs }: RunReplayOptions,
   screen: Screen,
-) => {
-  const progress = showTickets(screen, arns.length, "Executions");
-  const onProgress = (ended: number): void => {
-    progress.update(ended);
+): Promise<ExecutionsByOutcome> => {
+  const progress = showProgress(screen, arns.length, "Executions");
+  const onProgress = (finished: number): void => {
+    progress.update(finished);
   };
-  const tools = { sleep: (ms: number) => sleep(ms), now: () => performance.now() };
-  return waitForReplays(arns, deployment.executions, { patienceMs, onProgress, ...tools }).finally(() => {
+  const clock = { sleep: (ms: number) => sleep(ms), now: () => performance.now() };
+  return waitForReplays(arns, ports.executions, { timeoutMs, onProgress, ...clock }).finally(() => {
     progress.stop();
   });
 };
@@ -81,7 +77,7 @@ const follow = async (
 const executeWithProgress = async (steps: readonly ReplayStep[], screen: Screen): Promise<readonly ReplayResult[]> => {
   const total = steps.filter(({ state }) => state === "ready").length;
   if (total === 0) return executeSteps(steps, () => undefined);
-  const progress = showTickets(screen, total, "Replays");
+  const progress = showProgress(screen, total, "Replays");
   let done = 0;
   return executeSteps(steps, () => {
     progress.update(++done);
@@ -91,58 +87,54 @@ const executeWithProgress = async (steps: readonly ReplayStep[], screen: Screen)
 };
 
 const removedByOthers = (count: number): string =>
-  `${count} ${count === 1 ? "message was" : "messages were"} taken off the failed-tickets queue by someone else meanwhile.\n`;
+  `Someone else removed ${count} ${count === 1 ? "message" : "messages"} from the failed-tickets queue meanwhile.\n`;
 
 const executePlan = async (
   steps: readonly ReplayStep[],
-  deployment: ReplayPorts,
+  ports: ReplayPorts,
   options: RunReplayOptions,
   outputs: Outputs,
 ): Promise<ReplayReport> => {
   const { out, screen } = outputs;
   const results = await executeWithProgress(await editAll(steps), screen);
-  const missing = await clearQueue(deployment, results);
-  const told = results.map((result) => ({ state: result.state, row: doneRow(result) }));
-  show(told, options, outputs);
+  const missing = await clearQueue(ports, results);
+  const reported = results.map((result) => ({ state: result.state, row: doneRow(result) }));
+  show(reported, options, outputs);
   if (missing > 0) out.write(removedByOthers(missing));
   const arns = [...new Set(results.flatMap(({ executions }) => executions))];
-  if (arns.length === 0 || options.patienceMs === 0) return { steps: told };
-  const ends = await follow(arns, deployment, options, screen);
-  out.write(`${renderReplayOutcomes(ends)}\n`);
-  return { steps: told, ends };
+  if (arns.length === 0 || options.timeoutMs === 0) return { steps: reported };
+  const outcomes = await follow(arns, ports, options, screen);
+  out.write(`${renderReplayOutcomes(outcomes)}\n`);
+  return { steps: reported, outcomes };
 };
 
 const showPlan = (steps: readonly ReplayStep[], options: RunReplayOptions, outputs: Outputs): ReplayReport => {
-  const told = steps.map((step) => ({ state: step.state, row: plannedRow(step) }));
-  show(told, options, outputs);
+  const reported = steps.map((step) => ({ state: step.state, row: plannedRow(step) }));
+  show(reported, options, outputs);
   const canAct = steps.some(({ state }) => state === "ready" || state === "edit");
-  if (canAct) outputs.out.write("Nothing was changed. --yes does it.\n");
-  return { steps: told };
+  if (canAct) outputs.out.write("Dry run: nothing was changed. Pass --yes to apply.\n");
+  return { steps: reported };
 };
 
-const FAULTS = new Set<StepState>(["skipped", "failed"]);
+const PROBLEMS = new Set<StepState>(["skipped", "failed"]);
 
-/** What was waited for and has not ended is not known to be well. */
-const exitCode = ({ steps: told, ends }: ReplayReport): number => {
-  const amiss = (ends?.["failed-again"].length ?? 0) + (ends?.unfinished.length ?? 0);
-  return amiss > 0 || told.some(({ state }) => FAULTS.has(state)) ? 1 : 0;
+/** An execution that has not finished in time counts as a problem. */
+const exitCode = ({ steps, outcomes }: ReplayReport): number => {
+  const failed = (outcomes?.["failed-again"].length ?? 0) + (outcomes?.unfinished.length ?? 0);
+  return failed > 0 || steps.some(({ state }) => PROBLEMS.has(state)) ? 1 : 0;
 };
 
-/** Plans, and with `yes` carries out and follows. @returns the exit code: 1 when something could not be run again. */
-export const runReplay = async (
-  deployment: ReplayPorts,
-  options: RunReplayOptions,
-  outputs: Outputs,
-): Promise<number> => {
-  const planned = await plan(deployment, { ...options, screen: outputs.screen });
+const toDocument = ({ steps, outcomes }: ReplayReport, { yes }: RunReplayOptions) => ({
+  dryRun: !yes,
+  steps: steps.map(({ state, row }) => ({ state, ...row })),
+  ends: outcomes,
+});
+
+/** Plans, and with `yes` executes the plan and waits. @returns the exit code: 1 if something could not be run again */
+export const runReplay = async (ports: ReplayPorts, options: RunReplayOptions, outputs: Outputs): Promise<number> => {
+  const planned = await plan(ports, { ...options, screen: outputs.screen });
   const steps = options.dismiss === true ? planned.map(dismissal) : planned;
-  const report = options.yes
-    ? await executePlan(steps, deployment, options, outputs)
-    : showPlan(steps, options, outputs);
-  if (options.json !== undefined) {
-    const rows = report.steps.map(({ state, row }) => ({ state, ...row }));
-    const document = { dryRun: !options.yes, steps: rows, ends: report.ends };
-    await writeFile(options.json, `${JSON.stringify(document, undefined, 2)}\n`);
-  }
+  const report = options.yes ? await executePlan(steps, ports, options, outputs) : showPlan(steps, options, outputs);
+  await writeJsonFile(options.json, toDocument(report, options));
   return exitCode(report);
 };

@@ -19,9 +19,9 @@ interface ReportOptions extends WarehouseOptions {
 }
 
 const HELP = `
-The page is one file without scripts: it opens without a network, prints, and follows a light or dark setting.
+The page is one file without scripts: it opens without a network, can be printed, and follows the light or dark setting.
 
-Exit codes: 0 written; 1 the warehouse cannot be reached or holds no views; 2 wrong options, or no warehouse.`;
+Exit codes: 0 written; 1 the warehouse is unreachable or has no views; 2 wrong options, or no warehouse.`;
 
 const write = async ({ out, days, ...where }: ReportOptions): Promise<void> => {
   const now = new Date();
@@ -35,8 +35,8 @@ const write = async ({ out, days, ...where }: ReportOptions): Promise<void> => {
 /** The command line of `npm run report`. */
 export const createProgram = (): Command =>
   withWarehouseOptions(new Command("report"))
-    .description("Draws the warehouse's views as charts, in one HTML file.")
-    .option("--out <file>", "where to write it", DEFAULT_FILE)
+    .description("Draws the views of the warehouse as charts in one HTML file.")
+    .option("--out <file>", "file to write", DEFAULT_FILE)
     .option("--days <n>", "days up to today", wholeNumber("--days", { min: 1, max: 366 }), 30)
     .addHelpText("after", HELP)
     .allowExcessArguments(false)

@@ -1,10 +1,20 @@
-import { lines, stackedBars, type Series } from "./chart-options.js";
-import { numberIn, percent, sumOf, textIn, thousands, type NamedRow } from "./rows.js";
-import { daysOf, during, type Period, type Section } from "./section.js";
+import { lines, stackedBars, type Series } from "./chart.js";
+import {
+  daysOf,
+  during,
+  type NamedRow,
+  numberIn,
+  percent,
+  type Period,
+  type Section,
+  sumOf,
+  textIn,
+  thousands,
+} from "./section.js";
 
-const UPRIGHT = 260;
+const HEIGHT = 260;
 
-/** A column by day, in the order of the days; `absent` on days without a row. */
+/** The values of a column by day; `absent` on days without a row. */
 const byDay = (rows: readonly NamedRow[], column: string, period: Period, absent: number | null) => {
   const values = new Map(rows.map((row) => [textIn(row, "day"), numberIn(row, column)]));
   return daysOf(period).map((day) => values.get(day) ?? absent);
@@ -22,7 +32,7 @@ export const volume: Section = {
   sql: (period) =>
     `SELECT day, tickets, answered, needs_human FROM tickets_by_day WHERE ${during(period)} ORDER BY day`,
   draw: (rows, period) => ({
-    height: UPRIGHT,
+    height: HEIGHT,
     alternative: `${thousands(sumOf(rows, "tickets"))} tickets from ${period.from} to ${period.to}, of which ${thousands(sumOf(rows, "needs_human"))} went to a person.`,
     option: stackedBars(daysOf(period).map(shortDay), [
       { name: "answered by the model", values: byDay(rows, "answered", period, 0) },
@@ -33,12 +43,12 @@ export const volume: Section = {
 
 export const needsHumanByDay: Section = {
   title: "Share that needs a person, by day",
-  note: "Tickets that the model could not answer, or not surely enough.",
+  note: "Tickets that the model could not answer, or not with enough confidence.",
   width: "half",
   sql: (period) =>
     `SELECT day, SUM(tickets) AS tickets, SUM(needs_human) AS needs_human, CAST(SUM(needs_human) * 1.0 / SUM(tickets) AS DECIMAL(5, 4)) AS rate FROM needs_human_rate WHERE ${during(period)} GROUP BY day ORDER BY day`,
   draw: (rows, period) => ({
-    height: UPRIGHT,
+    height: HEIGHT,
     alternative: `${percent(sumOf(rows, "needs_human"), sumOf(rows, "tickets"))} of all tickets needed a person.`,
     option: lines(
       daysOf(period).map(shortDay),
@@ -55,7 +65,7 @@ export const negativeTrend: Section = {
   sql: (period) =>
     `SELECT day, tickets, negative, share, share_of_seven_days FROM negative_trend WHERE ${during(period)} ORDER BY day`,
   draw: (rows, period) => ({
-    height: UPRIGHT,
+    height: HEIGHT,
     alternative: `${percent(sumOf(rows, "negative"), sumOf(rows, "tickets"))} of the tickets were negative.`,
     option: lines(
       daysOf(period).map(shortDay),
@@ -83,7 +93,7 @@ export const responseTimes: Section = {
     const priorities = [...new Set(rows.map((row) => textIn(row, "priority")))].sort();
     const slowest = Math.max(0, ...rows.map((row) => numberIn(row, "p95_seconds")));
     return {
-      height: UPRIGHT,
+      height: HEIGHT,
       alternative: `By priority (${priorities.join(", ")}). The slowest day's 95th percentile is ${thousands(slowest)} seconds.`,
       option: lines(
         daysOf(period).map(shortDay),

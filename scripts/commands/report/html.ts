@@ -6,11 +6,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** What XML forbids even as an entity. */
+/** Characters that XML forbids even as entities. */
 // eslint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
 
-/** Markup that may stand in a page as it is. */
+/** Markup that needs no escaping. */
 export class Html {
   constructor(readonly markup: string) {}
 }
@@ -25,6 +25,6 @@ const toMarkup = (part: Part): string => {
   return typeof part === "object" ? part.map(({ markup }) => markup).join("\n") : escapeText(String(part));
 };
 
-/** A template whose values are escaped, unless they are made by this tag themselves. */
+/** A template whose values are escaped, unless they come from this tag. */
 export const html = (literals: TemplateStringsArray, ...parts: readonly Part[]): Html =>
   new Html(literals.map((literal, index) => literal + toMarkup(parts[index] ?? "")).join(""));

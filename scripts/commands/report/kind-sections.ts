@@ -1,15 +1,14 @@
-import { horizontalBars, pairedBars, stackedBars, type Bar } from "./chart-options.js";
-import { numberIn, percent, sumOf, textIn, thousands, type NamedRow } from "./rows.js";
-import { during, type Section } from "./section.js";
+import { horizontalBars, pairedBars, stackedBars, type Bar } from "./chart.js";
+import { during, type NamedRow, numberIn, percent, type Section, sumOf, textIn, thousands } from "./section.js";
 
-/** Bars that a chart shows; the table under it has all. */
-const MOST_BARS = 10;
+/** Most bars of a chart; the table below it has all. */
+const MAX_BARS = 10;
 const BAR_HEIGHT = 26;
 const heightOf = (bars: number): number => Math.max(bars, 2) * BAR_HEIGHT + 24;
 
 const sharesOf = (rows: readonly NamedRow[], column: string): readonly Bar[] => {
   const all = sumOf(rows, "tickets");
-  return rows.slice(0, MOST_BARS).map((row) => {
+  return rows.slice(0, MAX_BARS).map((row) => {
     const value = numberIn(row, "tickets");
     return { name: textIn(row, column), value, label: `${thousands(value)} · ${percent(value, all)}` };
   });
@@ -46,7 +45,7 @@ export const needsHumanByCategory: Section = {
   sql: (period) =>
     `SELECT category, SUM(tickets) AS tickets, SUM(needs_human) AS needs_human, CAST(SUM(needs_human) * 1.0 / SUM(tickets) AS DECIMAL(5, 4)) AS rate FROM needs_human_rate WHERE ${during(period)} GROUP BY category ORDER BY 4 DESC, 1`,
   draw: (rows) => {
-    const bars = rows.slice(0, MOST_BARS).map((row) => ({
+    const bars = rows.slice(0, MAX_BARS).map((row) => ({
       name: textIn(row, "category"),
       value: numberIn(row, "rate"),
       label: percent(numberIn(row, "needs_human"), numberIn(row, "tickets")),
@@ -62,7 +61,7 @@ export const worstProducts: Section = {
   sql: () =>
     "SELECT product, tickets_this_week, troubled_this_week, troubled_last_week, change FROM worst_products ORDER BY troubled_this_week DESC, change DESC, product LIMIT 50",
   draw: (rows) => {
-    const worst = rows.slice(0, MOST_BARS);
+    const worst = rows.slice(0, MAX_BARS);
     const values = (column: string) => worst.map((row) => numberIn(row, column));
     return {
       height: heightOf(worst.length * 1.4) + 20,
@@ -78,7 +77,7 @@ export const worstProducts: Section = {
   },
 };
 
-/** "11-21 08:30", and how it ended if not well. */
+/** "11-21 08:30", with the status if it did not succeed. */
 const loadName = (row: NamedRow): string => {
   const status = textIn(row, "status");
   return `${textIn(row, "started_at").slice(5, 16)}${status === "SUCCEEDED" ? "" : ` ${status}`}`;
@@ -86,7 +85,7 @@ const loadName = (row: NamedRow): string => {
 
 export const loadHealth: Section = {
   title: "Loads",
-  note: "The last 30 loads into the warehouse, and what became of the rows they read. The newest is the last bar, and the first line of the table.",
+  note: "The last 30 loads into the warehouse, and what happened to the rows that they read. The newest is the last bar, and the first line of the table.",
   width: "whole",
   sql: () =>
     "SELECT started_at, mode, status, seconds, objects_read, rows_read, rows_merged, rows_unchanged, rows_rejected, error FROM load_health ORDER BY started_at DESC LIMIT 30",

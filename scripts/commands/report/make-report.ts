@@ -2,10 +2,18 @@ import { readTable, WarehouseError, type Table, type Warehouse } from "../../sha
 import { needsHumanByDay, negativeTrend, responseTimes, volume } from "./daily-sections.js";
 import { loadHealth, needsHumanByCategory, shares, worstProducts } from "./kind-sections.js";
 import type { Report, Tile } from "./page.js";
-import { namedRows, percent, sumOf, textIn, thousands } from "./rows.js";
-import type { SectionResult, Period, Section } from "./section.js";
+import {
+  namedRows,
+  percent,
+  type Period,
+  type Section,
+  type SectionResult,
+  sumOf,
+  textIn,
+  thousands,
+} from "./section.js";
 
-/** What the report asks, in the order of the page. */
+/** The sections in the order of the page. */
 export const SECTIONS: readonly Section[] = [
   volume,
   ...shares,
@@ -18,7 +26,7 @@ export const SECTIONS: readonly Section[] = [
 ];
 
 const NEWEST = "SELECT MAX(day) AS day FROM tickets_by_day";
-const NOT_LOADED = "Has a load ever run? It makes the tables and views.";
+const NOT_LOADED = "Has a load run yet? The first load creates the tables and views.";
 
 const read = async (warehouse: Warehouse, sql: string): Promise<Table> => {
   try {
@@ -29,9 +37,9 @@ const read = async (warehouse: Warehouse, sql: string): Promise<Table> => {
   }
 };
 
-const tilesOf = (answers: readonly SectionResult[]): readonly Tile[] => {
+const tilesOf = (results: readonly SectionResult[]): readonly Tile[] => {
   const rowsOf = (section: Section) =>
-    answers.filter((answer) => answer.section === section).flatMap(({ table }) => namedRows(table));
+    results.filter((result) => result.section === section).flatMap(({ table }) => namedRows(table));
   const [days, trend, loads] = [rowsOf(volume), rowsOf(negativeTrend), rowsOf(loadHealth)];
   const tickets = sumOf(days, "tickets");
   const lastLoad = loads.find((row) => textIn(row, "status") === "SUCCEEDED");
@@ -47,26 +55,26 @@ const tilesOf = (answers: readonly SectionResult[]): readonly Tile[] => {
 
 const emptyNotice = (newest: string, { from, to }: Period): string =>
   newest === ""
-    ? "The warehouse holds no tickets yet."
-    : `No tickets were submitted from ${from} to ${to}; the newest is of ${newest}.`;
+    ? "The warehouse has no tickets yet."
+    : `No tickets were submitted from ${from} to ${to}; the newest is from ${newest}.`;
 
 /**
- * Asks the warehouse everything that the report shows. Without tickets in the period only the loads are asked for.
+ * Queries the warehouse for everything that the report shows. Without tickets in the period it shows only the loads.
  * @throws WarehouseError
  */
 export const makeReport = async (warehouse: Warehouse, period: Period, now: Date): Promise<Report> => {
   const [first] = namedRows(await read(warehouse, NEWEST));
-  const answers: SectionResult[] = [];
+  const results: SectionResult[] = [];
   for (const section of SECTIONS) {
-    answers.push({ section, table: await read(warehouse, section.sql(period)) });
+    results.push({ section, table: await read(warehouse, section.sql(period)) });
   }
-  const isEmpty = answers[0]?.table.rows.length === 0;
+  const isEmpty = results[0]?.table.rows.length === 0;
   return {
     period,
     madeAt: now.toISOString(),
     source: warehouse.description,
-    tiles: tilesOf(answers),
-    answers: isEmpty ? answers.filter(({ section }) => section === loadHealth) : answers,
+    tiles: tilesOf(results),
+    results: isEmpty ? results.filter(({ section }) => section === loadHealth) : results,
     emptyNotice: isEmpty ? emptyNotice(first ? textIn(first, "day") : "", period) : undefined,
   };
 };

@@ -2,8 +2,7 @@ import { onOneLine } from "../../shared/terminal/table.js";
 import type { CellValue, Table } from "../../shared/warehouse/warehouse.js";
 import { drawChart, WIDTHS } from "./chart.js";
 import { Html, html } from "./html.js";
-import { namedRows, percent } from "./rows.js";
-import type { SectionResult, Period } from "./section.js";
+import { namedRows, percent, type Period, type SectionResult } from "./section.js";
 import { STYLE } from "./style.js";
 
 export interface Tile {
@@ -15,22 +14,22 @@ export interface Report {
   readonly period: Period;
   /** ISO 8601. */
   readonly madeAt: string;
-  /** Of the warehouse, without a password. */
+  /** Description of the warehouse, without a password. */
   readonly source: string;
   readonly tiles: readonly Tile[];
-  readonly answers: readonly SectionResult[];
-  /** Said instead of charts of tickets when there are none. */
+  readonly results: readonly SectionResult[];
+  /** Shown instead of charts if there are no tickets. */
   readonly emptyNotice: string | undefined;
 }
 
-/** Rows of a table in the page; a report is no export. */
+/** Most rows of a table in the page; a report is not an export. */
 const TABLE_ROWS = 200;
-const LONGEST_CELL = 200;
+const MAX_CELL_LENGTH = 200;
 
-/** Of a time, where the parts of a second tell a reader nothing. */
+/** A time with fractions of a second, which are left out. */
 const FRACTION = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\.\d+$/;
 
-/** Columns that hold 0 to 1. */
+/** Columns with values from 0 to 1. */
 const SHARE = /^(share|rate)/;
 
 const figures = (value: number, column: string): string =>
@@ -39,7 +38,7 @@ const figures = (value: number, column: string): string =>
 const cellOf = (cell: CellValue, column: string): Html => {
   if (cell === null) return html`<td class="none">none</td>`;
   if (typeof cell === "number") return html`<td class="number">${figures(cell, column)}</td>`;
-  return html`<td>${onOneLine(String(cell).replace(FRACTION, "$1"), LONGEST_CELL)}</td>`;
+  return html`<td>${onOneLine(String(cell).replace(FRACTION, "$1"), MAX_CELL_LENGTH)}</td>`;
 };
 
 const tableOf = ({ columns, rows }: Table, title: string): Html => {
@@ -81,11 +80,11 @@ const figureOf = ({ section, table }: SectionResult, period: Period): Html => {
     ${tableOf(table, section.title)}`;
 };
 
-const sectionOf = (answer: SectionResult, period: Period): Html =>
-  html`<section class="${answer.section.width}">
-    <h2>${answer.section.title}</h2>
-    <p class="note">${answer.section.note}</p>
-    ${figureOf(answer, period)}
+const sectionOf = (result: SectionResult, period: Period): Html =>
+  html`<section class="${result.section.width}">
+    <h2>${result.section.title}</h2>
+    <p class="note">${result.section.note}</p>
+    ${figureOf(result, period)}
   </section>`;
 
 const tileOf = ({ name, value }: Tile): Html =>
@@ -94,8 +93,8 @@ const tileOf = ({ name, value }: Tile): Html =>
     <dd>${value}</dd>
   </div>`;
 
-/** The whole report as one file: no script, and nothing that is fetched when it is read. */
-export const pageOf = ({ period, madeAt, source, tiles, answers, emptyNotice: emptiness }: Report): string =>
+/** The whole report as one file, without scripts, that loads nothing from the network. */
+export const pageOf = ({ period, madeAt, source, tiles, results, emptyNotice }: Report): string =>
   html`<!doctype html>
     <html lang="en">
       <head>
@@ -120,8 +119,8 @@ export const pageOf = ({ period, madeAt, source, tiles, answers, emptyNotice: em
           </p>
         </header>
         <main>
-          ${emptiness === undefined ? html`<dl class="tiles">${tiles.map(tileOf)}</dl>` : html`<p class="empty">${emptiness}</p>`}
-          <div class="sections">${answers.map((answer) => sectionOf(answer, period))}</div>
+          ${emptyNotice === undefined ? html`<dl class="tiles">${tiles.map(tileOf)}</dl>` : html`<p class="empty">${emptyNotice}</p>`}
+          <div class="sections">${results.map((result) => sectionOf(result, period))}</div>
         </main>
       </body>
     </html> `.markup;

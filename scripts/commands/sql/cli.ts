@@ -1,21 +1,14 @@
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
 import { Command, Option } from "commander";
+import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
+import { writeAll } from "../../shared/terminal/output.js";
 import {
   withWarehouse,
   withWarehouseOptions,
   type WarehouseOptions,
 } from "../../shared/warehouse/resolve-warehouse.js";
-import type { QueryResult } from "../../shared/warehouse/warehouse.js";
-import { formatCsv } from "./format-csv.js";
-import { formatJson } from "./format-json.js";
-import { formatTable } from "../../shared/terminal/table.js";
-import { print } from "./print.js";
-import { readStatement } from "./read-statement.js";
-import { runWhenStarted } from "../../shared/terminal/command-line.js";
-
-const FORMATS = { table: formatTable, csv: formatCsv, json: formatJson } satisfies Record<
-  string,
-  (result: QueryResult) => AsyncGenerator<string>
->;
+import { FORMATS } from "./formats.js";
 
 interface SqlOptions extends WarehouseOptions {
   readonly file?: string;
@@ -29,27 +22,54 @@ Examples:
   npm run sql -- --file question.sql --format csv > answer.csv
   echo "SELECT * FROM load_health" | npm run sql -- -
 
-Dates and times are in UTC. A table shows the first 1,000 rows and cuts long texts; CSV and JSON hold everything. In CSV, NULL
-is empty and an empty text is "".
+Dates and times are in UTC. A table shows the first 1,000 rows and cuts long texts; CSV and JSON contain everything. In
+CSV, NULL is empty and empty text is "".
 
-Exit codes: 0 done; 1 the warehouse refused the statement or cannot be reached; 2 wrong options, or no warehouse.`;
+Exit codes: 0 done; 1 the warehouse refused the statement or is unreachable; 2 wrong options, or no warehouse.`;
+
+const unreadableFile = (file: string, error: unknown): UsageError => {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return new UsageError(`--file is "${file}", which cannot be read (${code}).`);
+};
+
+const readSource = async (words: readonly string[], file: string | undefined): Promise<string> => {
+  if (file !== undefined && words.length > 0) throw new UsageError("Pass a statement or --file, not both.");
+  if (file !== undefined)
+    return readFile(file, "utf8").catch((error: unknown) => {
+      throw unreadableFile(file, error);
+    });
+  return words.join(" ") === "-" ? text(process.stdin) : words.join(" ");
+};
+
+/**
+ * Reads the statement from the arguments, a file, or standard input if the argument is `-`.
+ * @throws UsageError if there is no statement
+ */
+const readStatement = async (words: readonly string[], file: string | undefined): Promise<string> => {
+  const statement = (await readSource(words, file)).trim();
+  if (statement !== "") return statement;
+  throw new UsageError('No statement. Example: npm run sql -- "SELECT * FROM tickets_by_day"');
+};
+
+const runStatement = async (words: readonly string[], options: SqlOptions): Promise<void> => {
+  const { file, format, write = false, ...where } = options;
+  const statement = await readStatement(words, file);
+  await withWarehouse({ ...where, writes: write }, async (warehouse) => {
+    await writeAll(FORMATS[format](await warehouse.query(statement)), process.stdout);
+  });
+};
 
 /** The command line of `npm run sql`. */
 export const createProgram = (): Command =>
   withWarehouseOptions(new Command("sql"))
-    .description("Asks the warehouse one SQL statement: a PostgreSQL by URL, the local stack's, or Redshift.")
+    .description("Runs one SQL statement in the warehouse: PostgreSQL by URL, the local stack's, or Redshift.")
     .argument("[statement...]", "the statement, or - to read it from standard input")
     .option("--file <file>", "read the statement from a file")
     .addOption(
-      new Option("--format <format>", "how to print the answer").choices(Object.keys(FORMATS)).default("table"),
+      new Option("--format <format>", "how to print the result").choices(Object.keys(FORMATS)).default("table"),
     )
-    .option("--write", "let the statement change data (default: it may only read)")
+    .option("--write", "allow the statement to change data (default: read only)")
     .addHelpText("after", HELP)
-    .action(async (words: readonly string[], { file, format, write = false, ...where }: SqlOptions) => {
-      const statement = await readStatement(words, file);
-      await withWarehouse({ ...where, writes: write }, async (warehouse) => {
-        await print(FORMATS[format](await warehouse.query(statement)), process.stdout);
-      });
-    });
+    .action(runStatement);
 
 await runWhenStarted(import.meta.filename, createProgram);

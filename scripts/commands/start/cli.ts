@@ -1,15 +1,15 @@
 import { Command, Option } from "commander";
-import { checkReportFolder } from "../../shared/terminal/report-file.js";
+import { checkJsonFile } from "../../shared/terminal/output.js";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
 import type { Records } from "../../shared/stream/batch-records.js";
 import { openRecordSource } from "../../shared/tickets/source.js";
-import { createLocalToken } from "../../shared/deployment/local-token.js";
+import { createLocalToken } from "../../shared/tokens/api-tokens.js";
 import { startLocalStack, type LocalStack } from "../../local/stack/stack.js";
 import { showAlarmOf } from "./alarm-stage.js";
 import { connectToDeployment } from "../../shared/deployment/clients.js";
 import { interruptible, untilAborted } from "../../shared/terminal/interruption.js";
 import { loadWarehouse } from "../../shared/load/load-stack.js";
-import { renderHelp } from "./render-help.js";
+import { renderHelp } from "./render.js";
 import { runTickets } from "./run.js";
 import { showStack } from "../../local/stack/show-stack.js";
 import { standardError } from "../../shared/terminal/screen.js";
@@ -56,13 +56,14 @@ const runAndStay = async (
   await loadWarehouse(stack, standardError, signal);
   if (options.faults === true && !(await showAlarmOf(stack, standardError, signal))) process.exitCode = 1;
   if (!staysUp(options)) return;
-  const token = await createLocalToken(connectToDeployment(stack));
+  const { dynamo, names } = connectToDeployment(stack);
+  const token = await createLocalToken(dynamo, names.table);
   process.stdout.write(`${renderHelp({ ...stack, token })}\n`);
   await untilAborted(signal);
 };
 
 const start = async (options: StartOptions): Promise<void> => {
-  await checkReportFolder(options.json);
+  await checkJsonFile(options.json);
   const { records } = await openRecordSource({ count: options.tickets, malformed: 0, foreign: 0, ...options });
   standardError.write(renderIntroduction(options));
   await interruptible(async (signal) => {

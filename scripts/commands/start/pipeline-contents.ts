@@ -4,15 +4,15 @@ import type { TicketAccounting, Observation } from "../../shared/journey/account
 import type { Deployment } from "../../shared/deployment/clients.js";
 import type { TopicProbe } from "./topic-probe.js";
 
-/** Where one ticket and the rest can be found. */
+/** What the pipeline contains at the end, with one ticket as an example. */
 export interface PipelineContents {
-  /** The ticket shown as an example: the first that was answered, else the first that ended; undefined if none did. */
+  /** The example: the first answered ticket, else the first finished one; undefined if no ticket is finished. */
   readonly example: ExecutionReport | undefined;
   readonly object: string | undefined;
   readonly item: string | undefined;
   readonly messages: number;
   readonly messageAttributes: Readonly<Record<string, string>> | undefined;
-  /** State of each alarm, by its name. */
+  /** State of each alarm, by name. */
   readonly alarms: readonly (readonly [name: string, state: string])[];
 }
 
@@ -32,7 +32,7 @@ const findReport = async ({ executions }: Deployment, ticketId: string, seen: Ob
   return undefined;
 };
 
-/** State of each alarm, by its name. CloudWatch tells of fifty at a time. */
+/** State of each alarm, by name. CloudWatch returns fifty per page. */
 export const readAlarms = async ({
   alarms: client,
   alarmNames,

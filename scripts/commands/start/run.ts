@@ -1,22 +1,25 @@
-import { writeFile } from "node:fs/promises";
+import { writeJsonFile } from "../../shared/terminal/output.js";
 import type { Records } from "../../shared/stream/batch-records.js";
 import type { LocalStack } from "../../local/stack/stack.js";
-import type { TicketAccounting, Observation, SentRecord } from "../../shared/journey/account-for-tickets.js";
+import {
+  accountUntilComplete,
+  type Observation,
+  type SentRecord,
+  type TicketAccounting,
+} from "../../shared/journey/account-for-tickets.js";
 import { connectToDeployment } from "../../shared/deployment/clients.js";
-import { expectedExecutions } from "../../shared/journey/follow.js";
-import { followTickets } from "../../shared/journey/follow-tickets.js";
+import { expectedExecutions, followTickets } from "../../shared/journey/follow.js";
 import { measure, toReport } from "../../shared/journey/measure.js";
 import { observe } from "../../shared/journey/observe.js";
 import { readPipelineContents } from "./pipeline-contents.js";
-import { renderStartSummary } from "./render-summary.js";
+import { renderStartSummary } from "./render.js";
 import { send } from "../../shared/journey/send.js";
-import { accountUntilComplete } from "../../shared/journey/account-until-complete.js";
 import type { Screen } from "../../shared/terminal/screen.js";
 import { probeTopic } from "./topic-probe.js";
 
 export interface RunTicketsOptions {
   readonly records: Records;
-  /** File that takes the report as JSON. */
+  /** File for the report as JSON. */
   readonly json: string | undefined;
   /** Start of the command, in milliseconds since the epoch. */
   readonly startedAt: number;
@@ -30,7 +33,7 @@ const endsOf = ({ results }: TicketAccounting, sent: readonly SentRecord[], seen
   return results.length === 0 ? [] : ends;
 };
 
-/** Sends records through the stack, follows them to their ends and tells what came of them. */
+/** Sends records through the stack, follows them until they are done and prints the summary. */
 export const runTickets = async (stack: LocalStack, options: RunTicketsOptions): Promise<TicketAccounting> => {
   const { screen, signal, json } = options;
   const deployment = connectToDeployment(stack);
@@ -40,9 +43,9 @@ export const runTickets = async (stack: LocalStack, options: RunTicketsOptions):
   await followTickets(deployment, expectedExecutions(sent), options);
   const { accounted, seen } = await accountUntilComplete(sent, () => observe(deployment), signal);
   const timing = measure(options.startedAt, sent, endsOf(accounted, sent, seen));
-  if (json !== undefined) await writeFile(json, `${JSON.stringify(toReport(accounted, timing), undefined, 2)}\n`);
-  const places = await readPipelineContents(deployment, probe, accounted, seen);
+  await writeJsonFile(json, toReport(accounted, timing));
+  const contents = await readPipelineContents(deployment, probe, accounted, seen);
   await probe.remove();
-  process.stdout.write(`${renderStartSummary({ accounted, timing, places, refused, apiUrl: stack.apiUrl })}\n`);
+  process.stdout.write(`${renderStartSummary({ accounted, timing, contents, refused, apiUrl: stack.apiUrl })}\n`);
   return accounted;
 };

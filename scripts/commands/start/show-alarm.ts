@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { formatSeconds } from "../../shared/terminal/paint.js";
 
-/** What the demonstration does to the stack, and sees of it. */
+/** What the demonstration changes in the stack and reads from it. */
 export interface AlarmStage {
   readonly alarmName: string;
-  /** Seconds without a failure after which the alarm ends. */
+  /** Seconds without a failure after which the alarm returns to OK. */
   readonly quietSeconds: number;
-  /** Lets every ticket fail from now on. */
+  /** Makes every ticket fail from now on. */
   breakDelivery(): Promise<void>;
   restoreDelivery(): Promise<void>;
-  /** Sends tickets and gives their number. */
+  /** Sends tickets. @returns how many */
   send(): Promise<number>;
   alarmState(): Promise<string>;
-  /** What the failure topic has told since it was asked last, a line each. */
+  /** Messages of the failure topic since the last call, one line each. */
   takeNotices(): Promise<readonly string[]>;
 }
 
@@ -22,20 +22,20 @@ export interface ShowAlarmOptions {
   readonly signal: AbortSignal;
   /** @default 1000 */
   readonly pollMs?: number;
-  /** Longest wait for the alarm to go off, and for it to end once it should have. @default 120 */
+  /** How long to wait for the alarm to enter ALARM, and to return to OK once it should have. @default 120 */
   readonly timeoutSeconds?: number;
 }
 
 const PROGRESS_EVERY_SECONDS = 30;
 
-/** The clock and the voice of one demonstration. */
-const narrator = ({ print: tell }: ShowAlarmOptions) => {
+/** Prints lines with the time since the start of the demonstration. */
+const narrator = ({ print }: ShowAlarmOptions) => {
   const startedAt = performance.now();
   const elapsed = (): number => (performance.now() - startedAt) / 1000;
   return {
     elapsed,
     say: (line: string) => {
-      tell(`  ${formatSeconds(elapsed()).padStart(11)}  ${line}`);
+      print(`  ${formatSeconds(elapsed()).padStart(11)}  ${line}`);
     },
   };
 };
@@ -45,7 +45,7 @@ const printNotices = async ({ stage }: ShowAlarmOptions, { say }: Narrator): Pro
   for (const line of await stage.takeNotices()) say(`failure topic: ${line}`);
 };
 
-/** Waits for a state of the alarm, for so many seconds at most, telling now and then that it waits. */
+/** Waits for a state of the alarm and prints progress. @returns false if it does not reach the state in time */
 const waitForAlarmState = async (
   state: string,
   seconds: number,
@@ -55,12 +55,12 @@ const waitForAlarmState = async (
   const { stage, signal, pollMs = 1000 } = options;
   const { elapsed, say } = narration;
   const deadline = elapsed() + seconds;
-  let toldAt = elapsed();
+  let printedAt = elapsed();
   while ((await stage.alarmState()) !== state) {
     if (elapsed() > deadline) return false;
-    if (elapsed() - toldAt >= PROGRESS_EVERY_SECONDS) {
-      toldAt = elapsed();
-      say(`waiting for ${state}, ${Math.ceil(deadline - elapsed())} s more at most`);
+    if (elapsed() - printedAt >= PROGRESS_EVERY_SECONDS) {
+      printedAt = elapsed();
+      say(`waiting for ${state}, at most ${Math.ceil(deadline - elapsed())} s more`);
     }
     await sleep(pollMs, undefined, { signal });
     await printNotices(options, narration);
@@ -72,34 +72,38 @@ const waitForAlarmState = async (
 };
 
 const triggerAlarm = async (options: ShowAlarmOptions, narration: Narrator): Promise<boolean> => {
-  const { stage, timeoutSeconds: patienceSeconds = 120 } = options;
+  const { stage, timeoutSeconds = 120 } = options;
   await stage.breakDelivery();
   narration.say("from now on S3 refuses finished tickets");
   narration.say(`${await stage.send()} tickets sent`);
-  return waitForAlarmState("ALARM", patienceSeconds, options, narration);
+  return waitForAlarmState("ALARM", timeoutSeconds, options, narration);
 };
 
 const waitForRecovery = async (options: ShowAlarmOptions, narration: Narrator): Promise<boolean> => {
-  const { stage, timeoutSeconds: patienceSeconds = 120 } = options;
+  const { stage, timeoutSeconds = 120 } = options;
   await stage.restoreDelivery();
-  narration.say(`S3 takes tickets again; the alarm looks back over ${formatSeconds(stage.quietSeconds)}`);
-  return waitForAlarmState("OK", stage.quietSeconds + patienceSeconds, options, narration);
+  narration.say(`S3 accepts tickets again; the alarm looks back over ${formatSeconds(stage.quietSeconds)}`);
+  return waitForAlarmState("OK", stage.quietSeconds + timeoutSeconds, options, narration);
 };
 
-/** Lets a few tickets fail and shows the alarm go off, tell the failure topic, and end. Gives whether it did all that. */
+/**
+ * Makes a few tickets fail and shows the alarm enter ALARM, notify the failure topic and return to OK.
+ * @returns whether it did
+ */
 export const showAlarm = async (options: ShowAlarmOptions): Promise<boolean> => {
+  const { stage, print } = options;
   const narration = narrator(options);
-  options.print(`\nThe alarm ${options.stage.alarmName}, going off and ending`);
-  const wentOff = await triggerAlarm(options, narration).catch(async (error: unknown) => {
-    await options.stage.restoreDelivery();
+  print(`\nThe alarm ${stage.alarmName}, entering ALARM and returning to OK`);
+  const entered = await triggerAlarm(options, narration).catch(async (error: unknown) => {
+    await stage.restoreDelivery();
     throw error;
   });
-  if (!wentOff) {
-    await options.stage.restoreDelivery();
-    narration.say("the alarm did not go off");
+  if (!entered) {
+    await stage.restoreDelivery();
+    narration.say("the alarm did not enter ALARM");
     return false;
   }
-  const ended = await waitForRecovery(options, narration);
-  if (!ended) narration.say("the alarm did not end");
-  return ended;
+  const recovered = await waitForRecovery(options, narration);
+  if (!recovered) narration.say("the alarm did not return to OK");
+  return recovered;
 };

@@ -10,13 +10,13 @@ import {
 import * as z from "zod";
 import type { Deployment } from "../../shared/deployment/clients.js";
 
-/** A queue of the runner's own on a topic, not part of the stack, so that messages can be counted and read. */
+/** A queue that is subscribed to a topic and not part of the stack, to count and read messages. */
 export interface TopicProbe {
   /** Messages published so far. */
   count(): Promise<number>;
-  /** Attributes of one message; undefined when there is none. */
+  /** Attributes of one message; undefined if the queue is empty. */
   peek(): Promise<Readonly<Record<string, string>> | undefined>;
-  /** Takes up to ten messages away and gives their texts. */
+  /** Removes up to ten messages and returns their texts. */
   take(): Promise<readonly string[]>;
   remove(): Promise<void>;
 }
@@ -31,7 +31,7 @@ const attributesIn = (body: string): Readonly<Record<string, string>> => {
   return Object.fromEntries(Object.entries(attributes).map(([name, { Value }]) => [name, Value]));
 };
 
-/** The policy of a queue that is subscribed to a topic: without it the queue takes none of the topic's messages. */
+/** Policy of a queue that is subscribed to a topic. Without it the queue does not accept the topic's messages. */
 export const policyFor = (topicArn: string, queueArn: string): string =>
   JSON.stringify({
     Version: "2012-10-17",
@@ -46,7 +46,7 @@ export const policyFor = (topicArn: string, queueArn: string): string =>
     ],
   });
 
-/** Subscribes to the topic. Call before the first ticket is sent. */
+/** Subscribes to the topic. Call it before the first ticket is sent. */
 export const probeTopic = async ({
   sns,
   sqs,

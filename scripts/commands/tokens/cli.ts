@@ -1,20 +1,40 @@
 import { DynamoDBClient, ResourceNotFoundException } from "@aws-sdk/client-dynamodb";
 import { Command, Option } from "commander";
 import { ALLOWED_FOR_MS } from "../../../functions/authorize-request/auth-decision-cache.js";
-import { ROLES, SCOPES } from "../../../functions/shared/auth/caller.js";
+import { isApiTokenId, parseApiToken } from "../../../functions/shared/auth/api-token.js";
+import {
+  knownScopes,
+  ROLES,
+  SCOPES,
+  SUBJECT_FORM,
+  SubjectSchema,
+  type Scope,
+} from "../../../functions/shared/auth/caller.js";
 import { TIERS } from "../../../functions/shared/contracts/ticket-event.js";
-import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
-import { withEndpoint, withTarget } from "../../shared/deployment/target-options.js";
-import { resolveTarget, type TargetOptions } from "../../shared/deployment/target.js";
-import { resourceNotFound, resourceUnusable } from "../../shared/deployment/unreachable.js";
-import { createApiToken, DEFAULT_DAYS, type NewToken } from "../../shared/deployment/create-token.js";
-import { listApiTokens } from "./list-tokens.js";
-import { label, scopes, subject, tokenId } from "./options.js";
+import {
+  resolveTarget,
+  resourceNotFound,
+  resourceUnusable,
+  withEndpoint,
+  withTarget,
+  type TargetOptions,
+} from "../../shared/deployment/target.js";
+import { runWhenStarted, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
+import { printLine, toJson, withJson } from "../../shared/terminal/output.js";
+import {
+  createApiToken,
+  DEFAULT_DAYS,
+  listApiTokens,
+  revokeApiToken,
+  type NewToken,
+  type Revocation,
+} from "../../shared/tokens/api-tokens.js";
 import { renderCreated, renderTokens } from "./render-tokens.js";
-import { revokeApiToken, type Revocation } from "./revoke-token.js";
 
-/** Ten years: nobody remembers a token that is older. */
+/** Ten years. */
 const MAX_DAYS = 3_650;
+
+const LABEL_MAX_LENGTH = 100;
 
 const HELP = `
 Examples:
@@ -22,62 +42,92 @@ Examples:
   npm run tokens -- list
   npm run tokens -- revoke 0123456789abcdef
 
-Exit codes: 0 done; 1 there is no such token; 2 wrong options, or no table.`;
+Exit codes: 0 done; 1 the token was not found; 2 wrong options, or the table was not found.`;
 
 interface JsonOption {
   readonly json?: boolean;
 }
 
-/** A token was to be revoked that there is not. Exit code 1 and one line. */
-export class NoSuchToken extends Error {
-  override readonly name = "NoSuchToken";
+/** A token that should be revoked does not exist. Exit code 1 and one line. */
+class TokenNotFound extends Error {
+  override readonly name = "TokenNotFound";
 }
 
-const print = (text: string): void => void process.stdout.write(`${text}\n`);
+/** On one line, and short. */
+const quoted = (text: string): string => JSON.stringify(text.slice(0, 40));
 
-const toJson = (value: unknown): string => JSON.stringify(value, undefined, 2);
+/** @throws UsageError */
+const parseSubject = (text: string): string => {
+  if (SubjectSchema.safeParse(text).success) return text;
+  throw new UsageError(`--subject is ${quoted(text)}; expected ${SUBJECT_FORM}.`);
+};
 
-/** Does `work` with the target's table. @throws UsageError when the table is not there, or cannot be used. */
+/** Parses "tickets:read,tickets:write". @throws UsageError */
+const parseScopes = (text: string): readonly Scope[] => {
+  const names = text.split(",").map((name) => name.trim());
+  const known = knownScopes(names);
+  if (names.every((name) => known.some((scope) => scope === name))) return known;
+  throw new UsageError(`--scopes is ${quoted(text)}; expected one or more of ${SCOPES.join(",")}.`);
+};
+
+/** @throws UsageError */
+const parseLabel = (text: string): string => {
+  if (text.length <= LABEL_MAX_LENGTH) return text;
+  throw new UsageError(`--label has ${text.length} characters; expected at most ${LABEL_MAX_LENGTH}.`);
+};
+
+/**
+ * Reads the id from an argument: an id, or a whole token, since that may be all that is known of one that leaked. A
+ * wrong argument is not quoted: it may be a secret.
+ * @throws UsageError
+ */
+const parseTokenId = (text: string): string => {
+  const id = parseApiToken(text)?.id ?? text;
+  if (isApiTokenId(id)) return id;
+  throw new UsageError("Expected the id of a token: 16 digits of 0-9 a-f, as `npm run tokens -- list` shows it.");
+};
+
+/** Calls `work` with the target's table. @throws UsageError if the table does not exist or cannot be used */
 const withTable = async <T>(
   options: TargetOptions,
   work: (client: DynamoDBClient, table: string) => Promise<T>,
 ): Promise<T> => {
   const { clientConfig, names, description } = await resolveTarget(options);
-  const wanted = { description: `table "${names.table}" of ${description}`, options: "--endpoint or --target" };
+  const needed = { description: `table "${names.table}" of ${description}`, options: "--endpoint or --target" };
   return await work(new DynamoDBClient({ ...clientConfig }), names.table).catch((error: unknown) => {
-    throw error instanceof ResourceNotFoundException ? resourceNotFound(wanted) : resourceUnusable(wanted, error);
+    throw error instanceof ResourceNotFoundException ? resourceNotFound(needed) : resourceUnusable(needed, error);
   });
 };
 
 const create = async ({ json, target, endpoint, ...token }: TargetOptions & JsonOption & NewToken): Promise<void> => {
   const created = await withTable({ target, endpoint }, (client, table) => createApiToken(client, table, token));
-  print(json === true ? toJson(created) : created.token);
-  // Beside the token and not after it, so that a script may take the output as it is.
+  printLine(json === true ? toJson(created) : created.token);
+  // On stderr, so that a script can use stdout as the token.
   if (json !== true) process.stderr.write(`${renderCreated(created)}\n`);
 };
 
 const list = async (options: TargetOptions & JsonOption): Promise<void> => {
   const found = await withTable(options, (client, table) => listApiTokens(client, table));
-  print(options.json === true ? toJson(found) : renderTokens(found));
+  printLine(options.json === true ? toJson(found) : renderTokens(found));
 };
 
-const WORDS: Readonly<Record<Revocation, (id: string) => string>> = {
+const MESSAGES: Readonly<Record<Revocation, (id: string) => string>> = {
   revoked: (id) => `Token ${id} is revoked. It stops working within ${ALLOWED_FOR_MS / 1_000} seconds.`,
-  "revoked-before": (id) => `Token ${id} was revoked before.`,
-  unknown: (id) => `There is no token ${id}.`,
+  "revoked-before": (id) => `Token ${id} was already revoked.`,
+  unknown: (id) => `Token ${id} not found.`,
 };
 
 const revoke = async (texts: readonly string[], options: TargetOptions): Promise<void> => {
   const unknown: string[] = [];
-  const ids = texts.map(tokenId);
+  const ids = texts.map(parseTokenId);
   await withTable(options, async (client, table) => {
     for (const id of ids) {
-      const end = await revokeApiToken(client, table, id);
-      if (end === "unknown") unknown.push(id);
-      else print(WORDS[end](id));
+      const revocation = await revokeApiToken(client, table, id);
+      if (revocation === "unknown") unknown.push(id);
+      else printLine(MESSAGES[revocation](id));
     }
   });
-  if (unknown.length > 0) throw new NoSuchToken(unknown.map(WORDS.unknown).join(" "));
+  if (unknown.length > 0) throw new TokenNotFound(unknown.map(MESSAGES.unknown).join(" "));
 };
 
 const targeting = (command: Command): Command =>
@@ -85,32 +135,31 @@ const targeting = (command: Command): Command =>
 
 const createCommand = (): Command =>
   targeting(new Command("create"))
-    .description("Makes a token and prints it, this once.")
-    .requiredOption("--subject <id>", "whose tickets it submits and reads: a customer id", subject)
-    .addOption(new Option("--tier <tier>", "the customer's tier").choices(TIERS).default("general"))
-    .addOption(new Option("--role <role>", "who the caller is to the desk").choices(ROLES).default("customer"))
-    .option("--scopes <list>", `what it may do (default: ${SCOPES.join(",")})`, scopes)
-    .option("--days <n>", "days that it works", wholeNumber("--days", { min: 1, max: MAX_DAYS }), DEFAULT_DAYS)
-    .option("--label <text>", "what it is for", label)
-    .option("--json", "print JSON")
+    .description("Creates a token and prints it; it is shown only once.")
+    .requiredOption("--subject <id>", "id of the customer whose tickets it submits and reads", parseSubject)
+    .addOption(new Option("--tier <tier>", "tier of the customer").choices(TIERS).default("general"))
+    .addOption(new Option("--role <role>", "role of the caller").choices(ROLES).default("customer"))
+    .option("--scopes <list>", `scopes it grants (default: ${SCOPES.join(",")})`, parseScopes)
+    .option("--days <n>", "days until it expires", wholeNumber("--days", { min: 1, max: MAX_DAYS }), DEFAULT_DAYS)
+    .option("--label <text>", "what it is for", parseLabel)
+    .option("--json", "print the token and its details as JSON")
     .action(create);
 
 const listCommand = (): Command =>
-  targeting(new Command("list"))
-    .description("Lists all tokens, newest first: whose they are, how long they work and when they were last used.")
-    .option("--json", "print JSON")
+  withJson(targeting(new Command("list")))
+    .description("Lists all tokens, newest first, with customer, expiry and last use.")
     .action(list);
 
 const revokeCommand = (): Command =>
   targeting(new Command("revoke"))
-    .description("Revokes tokens for good.")
+    .description("Revokes tokens permanently.")
     .argument("<id...>", "ids of tokens, or whole tokens")
     .action(revoke);
 
 /** The command line of `npm run tokens`. */
 export const createProgram = (): Command =>
   new Command("tokens")
-    .description("Makes, lists and revokes the tokens that callers of the API show.")
+    .description("Creates, lists and revokes API tokens.")
     .addHelpText("after", HELP)
     .addCommand(createCommand())
     .addCommand(listCommand())

@@ -2,13 +2,19 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { Command } from "commander";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
-import { resolveTarget, type Target, type TargetOptions } from "../../shared/deployment/target.js";
-import { withEndpoint, withTarget } from "../../shared/deployment/target-options.js";
-import { resourceNotFound, resourceUnusable } from "../../shared/deployment/unreachable.js";
+import { printLine, toJson, withJson } from "../../shared/terminal/output.js";
+import {
+  resolveTarget,
+  resourceNotFound,
+  resourceUnusable,
+  type Target,
+  type TargetOptions,
+  withEndpoint,
+  withTarget,
+} from "../../shared/deployment/target.js";
 import { secondsOf, ticketIdOfExecution, type ExecutionSummary } from "../../shared/executions/execution-report.js";
 import { openExecutions, StateMachineNotFound, type Executions } from "../../shared/executions/executions.js";
-import { SEARCH_LIMIT, takeFirst } from "./find-executions.js";
-import { findTicket, type TicketSources } from "./find-ticket.js";
+import { findTicket, SEARCH_LIMIT, takeFirst, type TicketSources } from "./find-ticket.js";
 import { renderExecutionList, renderExecutionReport } from "../../shared/executions/render-report.js";
 import { describeIntake, readTicketItem, type TracedTicketItem } from "./ticket-item.js";
 
@@ -23,14 +29,10 @@ interface Sources {
   readonly target: Target;
 }
 
-/** There is nothing to show. Exit code 1 and one line. */
-export class TicketNotFound extends Error {
-  override readonly name = "NotFound";
+/** The ticket has no execution to show. Exit code 1 and one line. */
+class TicketNotFound extends Error {
+  override readonly name = "TicketNotFound";
 }
-
-const print = (text: string): void => void process.stdout.write(`${text}\n`);
-
-const toJson = (value: unknown): string => JSON.stringify(value, undefined, 2);
 
 const listed = (execution: ExecutionSummary) => ({
   ...execution,
@@ -40,16 +42,16 @@ const listed = (execution: ExecutionSummary) => ({
 
 const listRecent = async (executions: Executions, { failed, limit, json }: TraceOptions): Promise<void> => {
   const recent = await takeFirst(executions.list(failed === true ? "FAILED" : undefined), limit);
-  print(json === true ? toJson(recent.map(listed)) : renderExecutionList(recent));
+  printLine(json === true ? toJson(recent.map(listed)) : renderExecutionList(recent));
 };
 
-/** @throws UsageError when the state machine cannot be reached. */
+/** @throws UsageError if the state machine does not exist or is unreachable */
 const open = async (target: Target): Promise<Executions> => {
   const { stateMachine } = target.names;
   const description = `state machine "${stateMachine}" of ${target.description}`;
-  const wanted = { description, options: "--endpoint or --target" };
+  const needed = { description, options: "--endpoint or --target" };
   return await openExecutions(new SFNClient({ ...target.clientConfig }), stateMachine).catch((error: unknown) => {
-    throw error instanceof StateMachineNotFound ? resourceNotFound(wanted) : resourceUnusable(wanted, error);
+    throw error instanceof StateMachineNotFound ? resourceNotFound(needed) : resourceUnusable(needed, error);
   });
 };
 
@@ -70,7 +72,7 @@ const sourcesOf = ({ executions, target }: Sources): TicketSources => ({
 const notFound = async (ticketOrArn: string, isArn: boolean, target: Target): Promise<TicketNotFound> => {
   const intake = isArn ? "" : describeIntake(await readItem(target, ticketOrArn));
   return new TicketNotFound(
-    `No execution of ${ticketOrArn} among the latest ${SEARCH_LIMIT.toLocaleString("en")}.${intake}`,
+    `No execution of ${ticketOrArn} found among the latest ${SEARCH_LIMIT.toLocaleString("en")}.${intake}`,
   );
 };
 
@@ -83,7 +85,7 @@ const traceTicket = async (sources: Sources, ticketOrArn: string, json: boolean)
   if (latest === undefined) throw await notFound(ticketOrArn, isArn, target);
   const report = await executions.report(latest);
   const ticketId = isArn ? ticketIdOfExecution(report.name) : ticketOrArn;
-  print(json ? toJson({ ...report, ticketId, seconds: secondsOf(report) }) : renderExecutionReport(report, others));
+  printLine(json ? toJson({ ...report, ticketId, seconds: secondsOf(report) }) : renderExecutionReport(report, others));
 };
 
 const trace = async (ticketOrArn: string | undefined, options: TraceOptions): Promise<void> => {
@@ -95,12 +97,11 @@ const trace = async (ticketOrArn: string | undefined, options: TraceOptions): Pr
 
 /** The command line of `npm run trace`. */
 export const createProgram = (): Command =>
-  withEndpoint(withTarget(new Command("trace")))
+  withJson(withEndpoint(withTarget(new Command("trace"))))
     .description("Shows one ticket's execution state by state, or lists recent executions.")
     .argument("[ticket]", "id of a ticket, or the ARN of an execution")
     .option("--failed", "list only executions that failed")
     .option("--limit <n>", "executions to list", wholeNumber("--limit", { min: 1, max: SEARCH_LIMIT }), 20)
-    .option("--json", "print JSON")
     .action(trace);
 
 await runWhenStarted(import.meta.filename, createProgram);

@@ -1,12 +1,12 @@
 import { GetItemCommand, type AttributeValue, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 
-/** A reader of executions may have no table to read, or no right to. */
+/** The caller may read executions, and not the table. */
 const NO_TABLE = new Set(["ResourceNotFoundException", "AccessDeniedException"]);
 
-/** What the table knows of a ticket's way; nothing when the item, or the table, is not there for the caller. */
+/** What the table stores about a ticket; empty if the item does not exist or the caller may not read the table. */
 export interface TracedTicketItem {
-  /** The execution that last worked on it, whatever the execution's name. */
+  /** The execution that last worked on it. */
   readonly executionArn?: string | undefined;
   readonly status?: string | undefined;
 }
@@ -16,7 +16,7 @@ const toItem = (item: Readonly<Record<string, AttributeValue>> | undefined): Tra
   status: item?.["status"]?.S,
 });
 
-/** Reads the ticket's item in the table. */
+/** Reads the ticket's item from the table. */
 export const readTicketItem = async (
   client: DynamoDBClient,
   table: string,
@@ -38,10 +38,10 @@ export const readTicketItem = async (
   }
 };
 
-const WORDS: Readonly<Record<string, string>> = {
-  RECEIVED: " The API received it; its record waits on the stream, or was never put there.",
-  NOT_ACCEPTED: " The API could not put it on the stream, and answered 503.",
+const REASONS: Readonly<Record<string, string>> = {
+  RECEIVED: " The API received it; its record is waiting on the stream, or was never put there.",
+  NOT_ACCEPTED: " The API could not put it on the stream and returned 503.",
 };
 
-/** Why a ticket that the API wrote down has no execution, as the end of a message; "" for any other ticket. */
-export const describeIntake = ({ status = "" }: TracedTicketItem): string => WORDS[status] ?? "";
+/** Why a ticket that the API stored has no execution, as the end of a message; "" for any other ticket. */
+export const describeIntake = ({ status = "" }: TracedTicketItem): string => REASONS[status] ?? "";

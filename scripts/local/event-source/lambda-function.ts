@@ -1,6 +1,6 @@
 import { GetFunctionConfigurationCommand, InvokeCommand, type LambdaClient } from "@aws-sdk/client-lambda";
 import type { KinesisStreamRecord } from "aws-lambda";
-import { parseJson } from "../../shared/terminal/parse-json.js";
+import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 import type { InvocationResult } from "./batch.js";
 
 const parse = (payload: Uint8Array | undefined): unknown => parseJson(Buffer.from(payload ?? []).toString("utf8"));

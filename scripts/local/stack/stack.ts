@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import * as z from "zod";
-import { emulatorApiUrl } from "../../shared/deployment/api-address.js";
+import { emulatorApiUrl } from "../../shared/deployment/http-api.js";
 import { loadEnvironment, projectIn, type Project } from "../../shared/deployment/project.js";
 import { registerStack, RUNS_FOLDER, unregisterStack } from "../../shared/deployment/registry.js";
 import { chooseEmulatorAddress, startServers, type ServerOptions, type Servers } from "./servers.js";

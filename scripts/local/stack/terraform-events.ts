@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { parseJson } from "../../shared/terminal/parse-json.js";
+import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 
 /** The messages of a running Terraform that are of interest to a person. Addresses are those of resources. */
 export type TerraformEvent =

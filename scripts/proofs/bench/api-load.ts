@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
-import { sendRequest } from "../../shared/deployment/api-client.js";
-import { createLocalToken } from "../../shared/deployment/local-token.js";
+import { sendRequest } from "../../shared/deployment/http-api.js";
+import { createLocalToken } from "../../shared/tokens/api-tokens.js";
 import { startLocalStack, type LocalStack } from "../../local/stack/stack.js";
 import { readStatuses } from "../../shared/journey/answers.js";
 import { connectToDeployment } from "../../shared/deployment/clients.js";
@@ -154,7 +154,8 @@ const evaluate = async (
 export const benchApiLoad = async (options: ApiLoadOptions): Promise<ApiLoadBench> => {
   const stack = await startLocalStack();
   try {
-    const submit = submitter(`${stack.apiUrl}/tickets`, await createLocalToken(connectToDeployment(stack)));
+    const { dynamo, names } = connectToDeployment(stack);
+    const submit = submitter(`${stack.apiUrl}/tickets`, await createLocalToken(dynamo, names.table));
     for (let count = 0; count < WARM_UP; count++) await submit(count);
     const load = await callAtRate({ rate: options.rate, count: options.rate * options.seconds, call: submit });
     return await evaluate(stack, options, load);

@@ -16,7 +16,7 @@ import {
 } from "./render.js";
 import { benchSoak } from "./soak.js";
 import { benchStartWorkflow } from "./start-workflow.js";
-import { checkReportFolder } from "../../shared/terminal/report-file.js";
+import { checkJsonFile } from "../../shared/terminal/output.js";
 import { runWhenStarted, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
 
 /** In the order of measuring. */
@@ -83,7 +83,7 @@ const measurements: Record<Part, (options: BenchOptions) => Promise<Partial<Benc
 
 const bench = async (names: readonly string[], options: BenchOptions): Promise<void> => {
   const chosen = new Set(names.length === 0 ? DEFAULT_PARTS : names.map(toPart));
-  await checkReportFolder(options.json);
+  await checkJsonFile(options.json);
   let report: BenchReport = { node: process.version, cores: availableParallelism() };
   print(`Node ${report.node}, ${report.cores} cores`);
   for (const part of PARTS.filter((name) => chosen.has(name)))

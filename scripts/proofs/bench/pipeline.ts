@@ -5,7 +5,7 @@ import { expectedExecutions, followExecutions } from "../../shared/journey/follo
 import { measure, percentile } from "../../shared/journey/measure.js";
 import { observe } from "../../shared/journey/observe.js";
 import { send } from "../../shared/journey/send.js";
-import { accountUntilComplete } from "../../shared/journey/account-until-complete.js";
+import { accountUntilComplete } from "../../shared/journey/account-for-tickets.js";
 
 const SEED = 1;
 

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import Table from "cli-table3";
 import { Command } from "commander";
 import { paint } from "../../shared/terminal/paint.js";
-import { checkReportFolder } from "../../shared/terminal/report-file.js";
+import { checkJsonFile } from "../../shared/terminal/output.js";
 import { runWhenStarted, share, wholeNumber } from "../../shared/terminal/command-line.js";
 import { startLocalStack } from "../../local/stack/stack.js";
 import { interruptible } from "../../shared/terminal/interruption.js";
@@ -79,7 +79,7 @@ const chaos = async ({ json, ...options }: Options, signal: AbortSignal): Promis
 };
 
 const start = async (options: Options): Promise<void> => {
-  await checkReportFolder(options.json);
+  await checkJsonFile(options.json);
   await interruptible((signal) => chaos(options, signal));
 };
 

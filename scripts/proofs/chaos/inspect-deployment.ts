@@ -5,7 +5,7 @@ import path from "node:path/posix";
 import pMap from "p-map";
 import * as z from "zod";
 import { readEvent } from "../../../functions/shared/intake/read-event.js";
-import { invalidRecordOf, readQuarantined } from "../../shared/failures/quarantined-record.js";
+import { whyNotTicket, readQuarantined } from "../../shared/failures/stored-records.js";
 import type { Deployment } from "../../shared/deployment/clients.js";
 import { listKeys } from "../../shared/journey/observe.js";
 import { readStatuses } from "../../shared/journey/answers.js";
@@ -51,7 +51,7 @@ const countMalformed = async ({ s3, bucket }: Deployment, keys: readonly string[
   const read = async (Key: string): Promise<readonly string[]> => {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
     const record = readQuarantined((await Body?.transformToString()) ?? "");
-    if (record === undefined || invalidRecordOf(readEvent(record.data)) === undefined) return [];
+    if (record === undefined || whyNotTicket(readEvent(record.data)) === undefined) return [];
     return [`${record.partitionKey} ${Buffer.from(record.data).toString("base64")}`];
   };
   return new Set((await pMap(keys, read, { concurrency: CONCURRENCY })).flat()).size;

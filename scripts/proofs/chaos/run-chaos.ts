@@ -10,8 +10,7 @@ import { openReconcilePorts } from "../../shared/reconciliation/open-reconcile-p
 import { reconcile } from "../../shared/reconciliation/reconcile.js";
 import { connectToDeployment, type Deployment } from "../../shared/deployment/clients.js";
 import type { SentRecord } from "../../shared/journey/account-for-tickets.js";
-import { expectedExecutions } from "../../shared/journey/follow.js";
-import { followTickets } from "../../shared/journey/follow-tickets.js";
+import { expectedExecutions, followTickets } from "../../shared/journey/follow.js";
 import { loadStack } from "../../shared/load/load-stack.js";
 import { listKeys } from "../../shared/journey/observe.js";
 import { send } from "../../shared/journey/send.js";

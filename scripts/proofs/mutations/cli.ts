@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { Command } from "commander";
-import { checkReportFolder } from "../../shared/terminal/report-file.js";
+import { checkJsonFile } from "../../shared/terminal/output.js";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
 import { PROJECT_ROOT } from "../../shared/deployment/project.js";
 import { interruptible } from "../../shared/terminal/interruption.js";
@@ -57,7 +57,7 @@ const run = async (all: readonly Mutation[], { only, list, json, jobs }: Mutatio
     process.stdout.write(`${renderMutationList(mutations)}\n`);
     return;
   }
-  await checkReportFolder(json);
+  await checkJsonFile(json);
   await interruptible(async (signal) => {
     const startedAt = performance.now();
     const results = await mutate(mutations, jobs, signal);

@@ -1,8 +1,7 @@
 import { APIGatewayClient, paginateGetRestApis } from "@aws-sdk/client-api-gateway";
-import { awsApiUrl, emulatorApiUrl } from "./api-address.js";
 import { UsageError } from "../terminal/command-line.js";
-import type { Target } from "./target.js";
-import { resourceNotFound, resourceUnusable } from "./unreachable.js";
+import { awsApiUrl, emulatorApiUrl } from "./http-api.js";
+import { resourceNotFound, resourceUnusable, type Target } from "./target.js";
 
 const OPTIONS = "--api-url, --endpoint or --target";
 
@@ -16,24 +15,23 @@ const findApiId = async ({ clientConfig, names }: Target): Promise<string | unde
 };
 
 const lookUp = async (target: Target, find: typeof findApiId): Promise<string> => {
-  const wanted = { description: `API "${target.names.api}" of ${target.description}`, options: OPTIONS };
+  const needed = { description: `API "${target.names.api}" of ${target.description}`, options: OPTIONS };
   const id = await find(target).catch((error: unknown) => {
-    throw resourceUnusable(wanted, error);
+    throw resourceUnusable(needed, error);
   });
-  if (id === undefined) throw resourceNotFound(wanted);
+  if (id === undefined) throw resourceNotFound(needed);
   return target.endpoint === undefined ? awsApiUrl(target.region, id) : emulatorApiUrl(target.endpoint, id);
 };
 
-/** A base URL that was given, without the slash at its end. @throws UsageError when it is no address. */
+/** A base URL that the user passed, without a slash at its end. @throws UsageError if it is not an address */
 export const validApiUrl = (url: string): string => {
   if (URL.canParse(url) && /^https?:\/\//.test(url)) return url.replace(/\/+$/, "");
   throw new UsageError(`The API's URL is "${url}"; expected an address such as https://example.com/v1.`);
 };
 
 /**
- * Base URL of the API that a target has, without a slash at its end: the local stack's own, else that of the API of the
- * stack's name.
- * @throws UsageError when there is none, or API Gateway cannot be asked.
+ * Base URL of a target's API, without a slash at its end: that of the local stack, or of the API with the stack's name.
+ * @throws UsageError if the API does not exist or API Gateway is unavailable
  */
 export const resolveApiUrl = async (target: Target, find = findApiId): Promise<string> =>
   target.apiUrl ?? (await lookUp(target, find));

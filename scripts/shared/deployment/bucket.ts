@@ -2,7 +2,7 @@ import { ListBucketsCommand, type S3Client } from "@aws-sdk/client-s3";
 import { UsageError } from "../terminal/command-line.js";
 import type { Target } from "./target.js";
 
-/** The stack's bucket, whose name ends in the account's id. @throws UsageError when there is none. */
+/** Name of the stack's bucket, which ends in the account id. @throws UsageError if the bucket does not exist */
 export const findBucket = async (client: S3Client, { names, description }: Target): Promise<string> => {
   const prefix = names.bucket("");
   const { Buckets = [] } = await client.send(new ListBucketsCommand({ Prefix: prefix }));
@@ -10,5 +10,5 @@ export const findBucket = async (client: S3Client, { names, description }: Targe
     (name) => name.startsWith(prefix) && /^\d{12}$/.test(name.slice(prefix.length)),
   );
   if (bucket !== undefined) return bucket;
-  throw new UsageError(`No bucket ${prefix}<account> in ${description}: is the stack deployed?`);
+  throw new UsageError(`Bucket ${prefix}<account> not found in ${description}. Is the stack deployed?`);
 };

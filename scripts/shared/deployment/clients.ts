@@ -9,7 +9,7 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod";
 import type { Project } from "./project.js";
 import { resourceNames, type ResourceNames } from "../../../stacks/names.js";
-import { createKinesisClient } from "../stream/kinesis-stream.js";
+import { createKinesisClient } from "./kinesis-client.js";
 import { emulatorClientConfig } from "./target.js";
 import { Executions } from "../executions/executions.js";
 
@@ -21,7 +21,7 @@ const Outputs = z.object({
   alarm_names: z.array(z.string()),
 });
 
-/** The deployed stack as the runner sees it: its names, and a client for each service. */
+/** A deployed stack: its names, and a client for each service. */
 export interface Deployment {
   readonly names: ResourceNames;
   readonly bucket: string;
@@ -38,16 +38,16 @@ export interface Deployment {
   readonly alarms: CloudWatchClient;
 }
 
-/** A stack that was deployed to an emulator. */
+/** A stack in an emulator. */
 export interface DeployedStack {
   /** Address of the emulator. */
   readonly endpoint: string;
   readonly project: Project;
-  /** The stack's outputs by name. */
+  /** Terraform outputs by name. */
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-/** Clients and names of a deployed stack. @throws ZodError when an output is missing. */
+/** Opens the clients of a deployed stack. @throws ZodError if an output is missing */
 export const connectToDeployment = ({ endpoint, project, outputs }: DeployedStack): Deployment => {
   const config = emulatorClientConfig(endpoint, project.region, {});
   const found = Outputs.parse(outputs);

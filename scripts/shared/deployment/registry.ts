@@ -1,10 +1,10 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import * as z from "zod";
-import { parseJson } from "../terminal/parse-json.js";
+import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 import { PROJECT_ROOT } from "./project.js";
 
-/** Where every local run keeps its state and logs, one folder each. */
+/** Folder with the state and logs of local runs, one folder for each run. */
 export const RUNS_FOLDER = path.join(PROJECT_ROOT, ".local", "runs");
 
 const FILE = "stack.json";
@@ -15,11 +15,11 @@ const RunningStackSchema = z.object({
   /** Process that owns the stack; when it is gone, so is the stack. */
   pid: z.int().positive(),
   endpoint: z.url(),
-  /** Address of the model server, for scripting its faults. */
+  /** Address of the model server, for injecting faults. */
   modelUrl: z.url(),
   /** Base URL of the HTTP API. */
   apiUrl: z.url(),
-  /** `postgresql://…` of the stack's warehouse, when it has one. */
+  /** `postgresql://…` of the stack's warehouse, if it has one. */
   warehouseUrl: z.string().startsWith("postgresql://").optional(),
   region: z.string(),
   projectName: z.string(),
@@ -27,7 +27,7 @@ const RunningStackSchema = z.object({
   startedAt: z.iso.datetime(),
 });
 
-/** What other commands need to know of a local stack that is up. */
+/** What other commands need to know about a running local stack. */
 export type RunningStack = z.infer<typeof RunningStackSchema>;
 
 const isAlive = (pid: number): boolean => {
@@ -35,7 +35,7 @@ const isAlive = (pid: number): boolean => {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it lives, under another user.
+    // EPERM: the process exists, under another user.
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 };
@@ -45,19 +45,19 @@ const readEntry = async (file: string): Promise<RunningStack | undefined> => {
   return RunningStackSchema.safeParse(parseJson(text)).data;
 };
 
-/** Makes a stack known to other commands, until `unregisterStack` or the end of its process. */
+/** Registers a stack so that other commands find it, until `unregisterStack` or the end of its process. */
 export const registerStack = async (stack: RunningStack, runsFolder = RUNS_FOLDER): Promise<void> => {
   const folder = path.join(runsFolder, stack.id);
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, FILE), `${JSON.stringify(stack, undefined, 2)}\n`);
 };
 
-/** Forgets a stack; its folder with the logs stays. */
+/** Removes a stack from the registry. Its folder with the logs stays. */
 export const unregisterStack = async (id: string, runsFolder = RUNS_FOLDER): Promise<void> => {
   await rm(path.join(runsFolder, id, FILE), { force: true });
 };
 
-/** The local stacks that are up, newest first. Entries of processes that died are removed on the way. */
+/** The running local stacks, newest first. Removes entries whose process has died. */
 export const listRunningStacks = async (runsFolder = RUNS_FOLDER): Promise<readonly RunningStack[]> => {
   const ids = await readdir(runsFolder).catch(() => []);
   const entries = await Promise.all(ids.map((id) => readEntry(path.join(runsFolder, id, FILE))));

@@ -1,19 +1,33 @@
 import { NodeHttpHandler } from "@smithy/node-http-handler";
+import { Option, type Command } from "commander";
+import { asDependencyError } from "../../../functions/shared/lambda/aws-errors.js";
 import { resourceNames, type ResourceNames } from "../../../stacks/names.js";
 import { UsageError } from "../terminal/command-line.js";
-import { listRunningStacks, type RunningStack } from "./registry.js";
 import { loadEnvironment, projectIn } from "./project.js";
+import { listRunningStacks, type RunningStack } from "./registry.js";
 
-export const TARGETS = ["auto", "local", "aws"] as const;
+const TARGETS = ["auto", "local", "aws"] as const;
 
 export interface TargetOptions {
-  /** `auto`: an endpoint when one is set, else the newest local stack, else AWS. @default "auto" */
+  /** `auto`: an endpoint if one is set, else the newest local stack, else AWS. @default "auto" */
   readonly target?: (typeof TARGETS)[number] | undefined;
   /** Address of an AWS emulator. @default AWS_ENDPOINT_URL */
   readonly endpoint?: string | undefined;
 }
 
-/** Spread into the configuration of any SDK client: `new SFNClient({ ...target.clientConfig })`. Clients share its sockets. */
+/** Adds `--target`, which selects the deployment that a command uses. See `resolveTarget`. */
+export const withTarget = (command: Command): Command =>
+  command.addOption(
+    new Option("--target <where>", "auto: the newest local stack, or AWS if none is running")
+      .choices(TARGETS)
+      .default("auto"),
+  );
+
+/** Adds `--endpoint`, which makes a command use an emulator. */
+export const withEndpoint = (command: Command): Command =>
+  command.option("--endpoint <url>", "address of an AWS emulator (default: AWS_ENDPOINT_URL)");
+
+/** Settings for any SDK client: `new SFNClient({ ...target.clientConfig })`. The clients share its sockets. */
 export interface ClientConfig {
   readonly region: string;
   readonly endpoint?: string;
@@ -21,7 +35,7 @@ export interface ClientConfig {
   readonly requestHandler?: NodeHttpHandler;
 }
 
-/** Where a command works: an emulator, or AWS by the default credentials. */
+/** The deployment that a command uses: in an emulator, or on AWS with the default credentials. */
 export interface Target {
   readonly kind: "local" | "aws";
   /** For people: "the local stack at http://127.0.0.1:40123", "AWS in us-east-1". */
@@ -30,7 +44,7 @@ export interface Target {
   readonly region: string;
   readonly names: ResourceNames;
   readonly clientConfig: ClientConfig;
-  /** Base URL of the HTTP API of a local stack; elsewhere it is found by its name, see `resolveApiUrl`. */
+  /** Base URL of a local stack's HTTP API. Elsewhere the API is found by its name, see `resolveApiUrl`. */
   readonly apiUrl?: string;
 }
 
@@ -40,8 +54,8 @@ interface Sources {
 }
 
 /**
- * Settings of SDK clients that speak to an emulator. HTTP/1.1, since the HTTP/2 that the Kinesis and Bedrock clients prefer
- * breaks against one; made-up credentials unless the environment brings its own.
+ * Settings of SDK clients for an emulator: HTTP/1.1, since emulators do not support the HTTP/2 that the Kinesis and
+ * Bedrock clients prefer, and made-up credentials unless the environment has some.
  */
 export const emulatorClientConfig = (endpoint: string, region: string, env: NodeJS.ProcessEnv): ClientConfig => ({
   region,
@@ -62,7 +76,7 @@ const validEndpoint = (endpoint: string): string => {
 };
 
 const refuseEndpoint = (endpoint: string): never => {
-  throw new UsageError(`AWS was asked for, but the endpoint is set to ${endpoint}; unset AWS_ENDPOINT_URL.`);
+  throw new UsageError(`--target is aws, but the endpoint is set to ${endpoint}; unset AWS_ENDPOINT_URL.`);
 };
 
 const atEndpoint = (endpoint: string, env: NodeJS.ProcessEnv): Target => {
@@ -83,7 +97,7 @@ const atLocalStack = (stack: RunningStack): Target => ({
   endpoint: stack.endpoint,
   region: stack.region,
   names: resourceNames(stack),
-  // Its own credentials always: those of the environment belong to some other account.
+  // Always made-up credentials: those of the environment belong to another account.
   clientConfig: emulatorClientConfig(stack.endpoint, stack.region, {}),
   apiUrl: stack.apiUrl,
 });
@@ -100,10 +114,10 @@ const atAws = (env: NodeJS.ProcessEnv): Target => {
 };
 
 /**
- * Finds where a command should work. An endpoint given or in AWS_ENDPOINT_URL comes first, then the newest local stack that is
- * up, then AWS. PROJECT_NAME, STAGE and AWS_REGION are read from the environment and .env.
- * @throws UsageError when the endpoint is no address, when `local` was asked for and none is up, or when `aws` was asked for
- * but AWS_ENDPOINT_URL would lead every client elsewhere.
+ * Finds the deployment that a command should use: an endpoint from the options or AWS_ENDPOINT_URL, else the newest
+ * running local stack, else AWS. PROJECT_NAME, STAGE and AWS_REGION are read from the environment and .env.
+ * @throws UsageError if the endpoint is not an address, if the target is `local` and no stack is running, or if it is
+ * `aws` and AWS_ENDPOINT_URL would send every client elsewhere
  */
 export const resolveTarget = async (options: TargetOptions = {}, sources?: Partial<Sources>): Promise<Target> => {
   const { env = loadEnvironment(), findStacks = listRunningStacks } = sources ?? {};
@@ -112,6 +126,29 @@ export const resolveTarget = async (options: TargetOptions = {}, sources?: Parti
   if (endpoint) return atEndpoint(validEndpoint(endpoint), env);
   const [newest] = await findStacks();
   if (newest !== undefined) return atLocalStack(newest);
-  if (options.target === "local") throw new UsageError("No local stack is up. Start one with `npm start`.");
+  if (options.target === "local") throw new UsageError("No local stack is running. Start one with `npm start`.");
   return atAws(env);
+};
+
+/** A resource that a command needs, and how the user can select another. */
+export interface NeededResource {
+  /** For people: `stream "ticket-pipeline-dev-tickets" of AWS in us-east-1`. */
+  readonly description: string;
+  /** Options of the command that select another deployment or resource: "--endpoint or --stream". */
+  readonly options: string;
+}
+
+const hint = ({ options }: NeededResource): string =>
+  `Start a local stack with \`npm start\`, or set AWS credentials, ${options}.`;
+
+/** The deployment is reachable and does not have the resource. */
+export const resourceNotFound = (needed: NeededResource): UsageError => {
+  const { description } = needed;
+  return new UsageError(`${description.charAt(0).toUpperCase()}${description.slice(1)} not found. ${hint(needed)}`);
+};
+
+/** The deployment is unreachable or refused the call: nothing listens, missing or expired credentials, a policy. */
+export const resourceUnusable = (needed: NeededResource, error: unknown): UsageError => {
+  const reason = asDependencyError(`Cannot use ${needed.description}`, error).message.replace(/\.$/, "");
+  return new UsageError(`${reason}. ${hint(needed)}`);
 };

@@ -1,16 +1,7 @@
 import type { HistoryEvent } from "@aws-sdk/client-sfn";
 import { TicketRecordSchema, type TicketRecord } from "../../../functions/shared/contracts/ticket-record.js";
-import { parseJson } from "../terminal/parse-json.js";
+import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 import { errorIn, readVisits, type StateError, type StateVisit } from "./timeline.js";
-
-export const EXECUTION_STATUSES = [
-  "RUNNING",
-  "SUCCEEDED",
-  "FAILED",
-  "TIMED_OUT",
-  "ABORTED",
-  "PENDING_REDRIVE",
-] as const;
 
 /** An execution as lists show it. */
 export interface ExecutionSummary {
@@ -21,26 +12,26 @@ export interface ExecutionSummary {
   readonly stoppedAt: Date | undefined;
 }
 
-/** Everything `npm run trace` tells of one execution. */
+/** Everything that `npm run trace` shows of one execution. */
 export interface ExecutionReport extends ExecutionSummary {
   readonly states: readonly StateVisit[];
-  /** What ended it, if it did not succeed. */
+  /** Its error, if it did not succeed. */
   readonly failure: StateError | undefined;
-  /** The ticket as it was answered or triaged; undefined if it never was. */
+  /** The finished ticket; undefined if it was not finished. */
   readonly record: TicketRecord | undefined;
 }
 
-/** Execution names end in "-" and 16 digits of the content's hash. */
+/** Execution names end in "-" and 16 digits of a hash. */
 const NAME = /^(.+)-[0-9a-f]{16}$/;
 
-/** The ticket an execution is for, or its whole name if it was started under some other name. */
+/** The ticket of an execution, or its whole name if that has another form. */
 export const ticketIdOfExecution = (executionName: string): string => NAME.exec(executionName)?.[1] ?? executionName;
 
-/** Seconds from start to end; undefined while it runs. */
+/** Seconds from start to end; undefined while it is running. */
 export const secondsOf = ({ startedAt, stoppedAt }: ExecutionSummary): number | undefined =>
   stoppedAt && (stoppedAt.getTime() - startedAt.getTime()) / 1000;
 
-/** A record may be a state's output, or the payload a function answered with. */
+/** The ticket record may be a state's output, or the payload that a function returned. */
 const recordIn = (json: string | undefined): readonly TicketRecord[] => {
   const output = parseJson(json);
   const payload = typeof output === "object" && output !== null && "Payload" in output ? output.Payload : undefined;
@@ -55,7 +46,7 @@ const findRecord = (events: readonly HistoryEvent[]): TicketRecord | undefined =
 
 const isExecutionEnd = (event: HistoryEvent): boolean => event.type?.startsWith("Execution") === true;
 
-/** Puts together what is told of an execution and its history, which must be whole and in order. */
+/** Builds the report from an execution and its history, which must be complete and in order. */
 export const reportExecution = (summary: ExecutionSummary, events: readonly HistoryEvent[]): ExecutionReport => ({
   ...summary,
   states: readVisits(events),

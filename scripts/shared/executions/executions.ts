@@ -13,7 +13,7 @@ import { reportExecution, type ExecutionReport, type ExecutionSummary } from "./
 
 const PAGE = 1_000;
 
-/** The state machine is not there: the stack is not deployed, or under another name. */
+/** The state machine does not exist: the stack is not deployed, or has another name. */
 export class StateMachineNotFound extends Error {
   override readonly name = "StateMachineNotFound";
 }
@@ -33,14 +33,14 @@ export class Executions {
     private readonly stateMachineArn: string,
   ) {}
 
-  /** Newest first, a page of the service's at a time as they are asked for. */
+  /** Newest first. Reads one page of the service at a time, as needed. */
   async *list(status?: ExecutionStatus): AsyncGenerator<ExecutionSummary> {
     const { client, stateMachineArn } = this;
     const query = { stateMachineArn, maxResults: PAGE, statusFilter: status };
     for await (const { executions = [] } of paginateListExecutions({ client }, query)) yield* executions.map(toSummary);
   }
 
-  /** @returns undefined if there is no such execution. */
+  /** @returns undefined if the execution does not exist */
   async find(arn: string): Promise<ExecutionSummary | undefined> {
     try {
       return toSummary(await this.client.send(new DescribeExecutionCommand({ executionArn: arn })));
@@ -51,12 +51,12 @@ export class Executions {
     }
   }
 
-  /** Reads the whole history and makes sense of it. */
+  /** Reads and interprets the whole history. */
   async report(execution: ExecutionSummary): Promise<ExecutionReport> {
     return reportExecution(execution, await this.history(execution.arn));
   }
 
-  /** State transitions of one execution: one for each time a state is entered. Each retry is billed as one more. */
+  /** State transitions of one execution: one for each time a state is entered. AWS bills each retry as another one. */
   async countTransitions(executionArn: string): Promise<number> {
     const events = await this.history(executionArn);
     return events.filter(({ type }) => type?.endsWith("StateEntered")).length;
@@ -71,7 +71,7 @@ export class Executions {
   }
 }
 
-/** The ARN of the state machine of that name; undefined when there is none. */
+/** The ARN of a state machine by name; undefined if it does not exist. */
 export const findStateMachine = async (client: SFNClient, wanted: string): Promise<string | undefined> => {
   for await (const { stateMachines = [] } of paginateListStateMachines({ client }, { maxResults: PAGE })) {
     const found = stateMachines.find(({ name }) => name === wanted);
@@ -80,9 +80,10 @@ export const findStateMachine = async (client: SFNClient, wanted: string): Promi
   return undefined;
 };
 
-/** @throws StateMachineNotFound when none has that name. */
+/** @throws StateMachineNotFound */
 export const openExecutions = async (client: SFNClient, stateMachine: string): Promise<Executions> => {
   const arn = await findStateMachine(client, stateMachine);
-  if (arn === undefined) throw new StateMachineNotFound(`No state machine ${stateMachine}: is the stack deployed?`);
+  if (arn === undefined)
+    throw new StateMachineNotFound(`State machine ${stateMachine} not found. Is the stack deployed?`);
   return new Executions(client, arn);
 };

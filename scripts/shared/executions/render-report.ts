@@ -1,42 +1,19 @@
-import Table from "cli-table3";
+import { formatSeconds, paint } from "../terminal/paint.js";
+import { renderTable } from "../terminal/table.js";
 import { secondsOf, ticketIdOfExecution, type ExecutionReport, type ExecutionSummary } from "./execution-report.js";
-import { formatSeconds, paint, paintStatus } from "../terminal/paint.js";
 import type { StateError, StateVisit } from "./timeline.js";
 
 const CAUSE_LENGTH = 200;
 
-const noBorders = {
-  top: "",
-  "top-mid": "",
-  "top-left": "",
-  "top-right": "",
-  bottom: "",
-  "bottom-mid": "",
-  "bottom-left": "",
-  "bottom-right": "",
-  left: "",
-  "left-mid": "",
-  mid: "",
-  "mid-mid": "",
-  right: "",
-  "right-mid": "",
-  middle: "  ",
+const STATUS_COLOURS: Readonly<Record<string, (text: string) => string>> = {
+  SUCCEEDED: paint.green,
+  RUNNING: paint.cyan,
+  FAILED: paint.red,
+  TIMED_OUT: paint.red,
+  ABORTED: paint.yellow,
 };
 
-/** A table without lines: columns under plain heads. */
-export const renderTable = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
-  const table = new Table({
-    head: head.map((title) => paint.dim(title)),
-    chars: noBorders,
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
-  });
-  table.push(...rows.map((row) => [...row]));
-  return table
-    .toString()
-    .split("\n")
-    .map((line) => line.trimEnd())
-    .join("\n");
-};
+const paintStatus = (status: string): string => (STATUS_COLOURS[status] ?? String)(status);
 
 const clock = (time: Date): string => time.toISOString().slice(11, 23);
 
@@ -70,7 +47,7 @@ const answerLines = ({ record }: ExecutionReport): string[] => {
   ];
 };
 
-/** One execution, state by state, with its error and the reply. */
+/** One execution, state by state, with its error and the reply text. */
 export const renderExecutionReport = (report: ExecutionReport, others: readonly ExecutionSummary[] = []): string => {
   const { name, arn, status, startedAt, states, failure } = report;
   return [

@@ -1,24 +1,57 @@
 import type { HistoryEvent } from "@aws-sdk/client-sfn";
-import { findOwners, isEntry } from "./event-owner.js";
+
+const isEntry = (event: HistoryEvent): boolean => event.type?.endsWith("StateEntered") === true;
+
+const isExecutionEvent = (event: HistoryEvent): boolean => event.type?.startsWith("Execution") === true;
+
+/** Index of the event that `event` follows: the one it names, else the one before it. */
+const predecessor = (event: HistoryEvent, index: number, indexById: ReadonlyMap<number, number>): number => {
+  const named = event.previousEventId === undefined ? undefined : indexById.get(event.previousEventId);
+  return named ?? index - 1;
+};
+
+/** Whether walking back from `event` may stop at this state: any for an attempt, the one it names for an exit. */
+const matches = (event: HistoryEvent, entered: HistoryEvent): boolean => {
+  const name = event.stateExitedEventDetails?.name;
+  return name === undefined || entered.stateEnteredEventDetails?.name === name;
+};
+
+/**
+ * For each event, the index of the StateEntered event of the state that it belongs to; undefined for StateEntered
+ * events, and for events of the execution as a whole.
+ */
+const findOwners = (events: readonly HistoryEvent[]): readonly (number | undefined)[] => {
+  const indexById = new Map(events.flatMap((event, index) => (event.id === undefined ? [] : [[event.id, index]])));
+  const walkBack = (event: HistoryEvent, from: number): number | undefined => {
+    let index = predecessor(event, from, indexById);
+    let current = events[index];
+    while (current !== undefined && !(isEntry(current) && matches(event, current))) {
+      index = Math.min(predecessor(current, index, indexById), index - 1);
+      current = events[index];
+    }
+    return current && index;
+  };
+  return events.map((event, index) => (isEntry(event) || isExecutionEvent(event) ? undefined : walkBack(event, index)));
+};
 
 export interface StateError {
   readonly error: string;
   readonly cause: string;
 }
 
-/** One stay in one state. */
+/** One visit to one state. */
 export interface StateVisit {
   readonly name: string;
   /** Task, Parallel, Choice, ... */
   readonly type: string;
   readonly enteredAt: Date;
-  /** Undefined while the state runs, and when the execution ended in it. */
+  /** Undefined while the state is running, and if the execution ended in it. */
   readonly leftAt: Date | undefined;
   /** Number of Parallel or Map states around it. */
   readonly depth: number;
-  /** Times its task was tried again. */
+  /** Number of times its task was retried. */
   readonly retries: number;
-  /** What its attempts failed with, in order. */
+  /** Errors of its attempts, in order. */
   readonly errors: readonly StateError[];
 }
 
@@ -28,7 +61,7 @@ const EPOCH = new Date(0);
 
 const typeOf = (event: HistoryEvent): string => (event.type ?? "").replace(/State(Entered|Exited)$/, "");
 
-/** The error of any event that carries one: task, function, execution. */
+/** The error of a task, function or execution event, if it has one. */
 export const errorIn = (event: HistoryEvent): StateError | undefined => {
   const details =
     event.taskFailedEventDetails ??
@@ -57,7 +90,7 @@ const toVisit = (entry: HistoryEvent, own: readonly HistoryEvent[], depth: numbe
     enteredAt: entry.timestamp ?? EPOCH,
     leftAt: own.find(isExit)?.timestamp,
     depth,
-    // The attempts under a Parallel may be those of several branches, where the history does not tell them apart.
+    // Attempts under a Parallel may belong to several branches, which the history does not distinguish.
     retries: type === "Task" ? Math.max(0, own.filter(isTry).length - 1) : 0,
     errors: own.flatMap((event) => errorIn(event) ?? []),
   };
@@ -75,13 +108,13 @@ const groupByEntry = (events: readonly HistoryEvent[]): ReadonlyMap<number, read
 };
 
 /**
- * The states an execution went through, in the order they were entered. Reads the histories of AWS, whose events name their
- * predecessors, and of emulators, whose events do not and which leave out the states inside a Parallel.
+ * The states that an execution visited, in the order in which they were entered. Reads histories of AWS, where events
+ * name their predecessors, and of emulators, where they do not and states inside a Parallel are missing.
  */
 export const readVisits = (events: readonly HistoryEvent[]): readonly StateVisit[] => {
   const groups = groupByEntry(events);
   const visits: StateVisit[] = [];
-  // Composites that were entered and not left yet, at the event looked at.
+  // Composites that were entered and not yet left, at the current event.
   const around: StateVisit[] = [];
   for (const [index, event] of events.entries()) {
     if (isEntry(event)) {

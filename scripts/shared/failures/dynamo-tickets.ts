@@ -4,7 +4,7 @@ import { DynamoFailureTable } from "../../../functions/record-failure/dynamo-fai
 import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 import type { FailurePointer } from "../../../functions/shared/contracts/workflow.js";
 import type { TicketItem, ReplayTable } from "./ports.js";
-import { isWithin, type TimeRange } from "./time-range.js";
+import { isWithin, type TimeRange } from "./selection.js";
 
 /** Items read at once. */
 const CONCURRENCY = 16;
@@ -47,7 +47,7 @@ export class DynamoTickets implements ReplayTable {
     return Item === undefined ? undefined : toItem(ticketId, Item);
   }
 
-  /** The index has some columns only, and may lag behind: each item is read itself, and counts if it still waits. */
+  /** The index has only some columns and may lag behind, so each item is read, and skipped if it no longer waits. */
   async *waiting({ since, until }: TimeRange): AsyncGenerator<TicketItem> {
     const query = {
       TableName: this.table,

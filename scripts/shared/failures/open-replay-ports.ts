@@ -2,25 +2,51 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { UsageError } from "../terminal/command-line.js";
-import { createKinesisClient, kinesisStream } from "../stream/kinesis-stream.js";
 import { findBucket } from "../deployment/bucket.js";
-import type { Target } from "../deployment/target.js";
+import { createKinesisClient } from "../deployment/kinesis-client.js";
+import { resourceNotFound, resourceUnusable, type Target } from "../deployment/target.js";
 import { findStateMachine } from "../executions/executions.js";
-import { resourceNotFound, resourceUnusable } from "../deployment/unreachable.js";
+import { kinesisStream } from "../stream/kinesis-stream.js";
+import type { RecordStream, RetryTools } from "../stream/put-records.js";
+import { sendTo } from "../stream/send-records.js";
+import { UsageError } from "../terminal/command-line.js";
 import { DynamoTickets } from "./dynamo-tickets.js";
-import { KinesisTickets } from "./kinesis-tickets.js";
-import type { ReplayPorts } from "./ports.js";
+import type { ReplayPorts, ReplayStream } from "./ports.js";
 import { S3Objects } from "./s3-objects.js";
 import { SfnExecutions } from "./sfn-executions.js";
 import { SqsPointers } from "./sqs-pointers.js";
 
 const OPTIONS = "--endpoint or --target";
 
-/** Hundreds of executions are described, of which Step Functions lets 15 a second through: the client slows down and tries again. */
-const PATIENT = { retryMode: "adaptive", maxAttempts: 10 } as const;
+/**
+ * Hundreds of executions are described, of which Step Functions allows 15 per second: the client slows down and
+ * retries.
+ */
+const ADAPTIVE_RETRIES = { retryMode: "adaptive", maxAttempts: 10 } as const;
 
-/** A usage error of what was said already, or of what could not be reached. */
+/** The ticket stream, through the sender of `npm run generate`, which repeats what is throttled. */
+export class KinesisTickets implements ReplayStream {
+  constructor(
+    private readonly stream: RecordStream,
+    private readonly tools?: RetryTools,
+  ) {}
+
+  async send(records: readonly { readonly partitionKey: string; readonly data: Uint8Array }[]): Promise<void> {
+    const reasons = new Set<string>();
+    const { failed } = await sendTo(
+      this.stream,
+      records.map((record) => ({ kind: "ticket" as const, ...record })),
+      {
+        tools: this.tools,
+        concurrency: 1,
+        onUnsent: (_batch, reason) => reasons.add(reason),
+        onOversize: (_record, bytes) => reasons.add(`a record of ${bytes} bytes exceeds the stream's limit of 1 MiB`),
+      },
+    );
+    if (failed > 0) throw new Error(`${failed} of ${records.length} records not sent: ${[...reasons].join("; ")}`);
+  }
+}
+
 const asUsageError = (description: string, error: unknown): UsageError =>
   error instanceof UsageError ? error : resourceUnusable({ description, options: OPTIONS }, error);
 
@@ -30,7 +56,7 @@ const stateMachineArn = async (client: SFNClient, { names, description }: Target
   throw resourceNotFound({ description: `state machine "${names.stateMachine}" of ${description}`, options: OPTIONS });
 };
 
-/** The bucket of held objects alone. @throws UsageError when it is not there, or cannot be reached. */
+/** Opens only the ticket bucket. @throws UsageError if it does not exist or is unreachable */
 export const openObjects = async (target: Target): Promise<S3Objects> => {
   const s3 = new S3Client({ ...target.clientConfig, forcePathStyle: target.kind === "local" });
   const bucket = await findBucket(s3, target).catch((error: unknown) => {
@@ -39,10 +65,10 @@ export const openObjects = async (target: Target): Promise<S3Objects> => {
   return new S3Objects(s3, bucket);
 };
 
-/** Finds every part of the deployment by its name. @throws UsageError when one is not there, or cannot be reached. */
+/** Finds every resource that a replay needs, by name. @throws UsageError if one does not exist or is unreachable */
 export const openReplayPorts = async (target: Target): Promise<ReplayPorts> => {
   const { clientConfig, names, description } = target;
-  const sfn = new SFNClient({ ...clientConfig, ...PATIENT });
+  const sfn = new SFNClient({ ...clientConfig, ...ADAPTIVE_RETRIES });
   try {
     return {
       objects: await openObjects(target),

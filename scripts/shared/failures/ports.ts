@@ -1,5 +1,5 @@
 import type { FailurePointer } from "../../../functions/shared/contracts/workflow.js";
-import type { TimeRange } from "./time-range.js";
+import type { TimeRange } from "./selection.js";
 
 export interface ListedObject {
   readonly key: string;
@@ -7,25 +7,25 @@ export interface ListedObject {
   readonly writtenAt: Date;
 }
 
-/** The ticket bucket. */
-export interface KeptObjects {
+/** The ticket bucket, with the objects that describe failures. */
+export interface StoredObjects {
   list(prefix: string): Promise<readonly ListedObject[]>;
-  /** @returns undefined when there is no such object. */
+  /** @returns undefined if the object does not exist */
   find(key: string): Promise<ListedObject | undefined>;
-  /** @returns undefined when there is no such object. */
+  /** @returns undefined if the object does not exist */
   read(key: string): Promise<string | undefined>;
-  /** Copies, then deletes: a crash between the two leaves both. */
+  /** Copies, then deletes. After a crash between the two there are both objects. */
   move(key: string, to: string): Promise<void>;
 }
 
-export const ENDED_BADLY = ["FAILED", "TIMED_OUT", "ABORTED"] as const;
-export type BadEnd = (typeof ENDED_BADLY)[number];
+export const FAILED_STATUSES = ["FAILED", "TIMED_OUT", "ABORTED"] as const;
+export type FailedStatus = (typeof FAILED_STATUSES)[number];
 
-/** An execution that came to a bad end, as a list shows it. */
-export interface EndedExecution {
+/** A failed execution as a list shows it. */
+export interface ListedExecution {
   readonly arn: string;
   readonly name: string;
-  readonly status: BadEnd;
+  readonly status: FailedStatus;
   readonly stoppedAt: Date;
   readonly redriveCount: number;
 }
@@ -33,9 +33,9 @@ export interface EndedExecution {
 export interface DescribedExecution {
   readonly arn: string;
   readonly status: string;
-  /** JSON; undefined when the service does not show it to the caller. */
+  /** JSON; undefined if the caller may not see it. */
   readonly input: string | undefined;
-  /** JSON, of an execution that succeeded. */
+  /** JSON; only of an execution that succeeded. */
   readonly output: string | undefined;
   readonly error: string | undefined;
   readonly stoppedAt: Date | undefined;
@@ -46,35 +46,37 @@ export interface DescribedExecution {
 /** The executions of the workflow. */
 export interface WorkflowExecutions {
   arnOf(name: string): string;
-  /** Those that ended in this way within the range. */
-  ended(status: BadEnd, range: TimeRange): AsyncIterable<EndedExecution>;
-  /** @returns undefined when there is none, or none any more: the service keeps an execution for 90 days after its end. */
+  /** Executions that ended with this status within the range. */
+  listFailed(status: FailedStatus, range: TimeRange): AsyncIterable<ListedExecution>;
+  /**
+   * @returns undefined if it does not exist, or no longer: the service stores an execution for 90 days after its end
+   */
   describe(arn: string): Promise<DescribedExecution | undefined>;
-  /** @returns "already-started" when there is an execution of this name. */
+  /** @returns "already-started" if an execution with this name exists */
   start(name: string, input: string): Promise<"started" | "already-started">;
-  /** Whether the service has RedriveExecution, and lets the caller use it. */
+  /** Whether the service supports RedriveExecution and allows the caller to use it. */
   canRedrive(): Promise<boolean>;
-  /** @returns false when the execution cannot be redriven any more. */
+  /** @returns false if the execution can no longer be redriven */
   redrive(arn: string, token: string): Promise<boolean>;
 }
 
-/** What the table says of a ticket. */
+/** What the table stores about a ticket. */
 export interface TicketItem {
   readonly ticketId: string;
   readonly status: string;
   readonly contentHash: string | undefined;
   /** The execution that last worked on it. */
   readonly executionArn: string | undefined;
-  /** Undefined when only rules have read the ticket. */
+  /** Undefined if only rules have read the ticket. */
   readonly modelId: string | undefined;
   readonly submittedAt: Date | undefined;
 }
 
 export interface ReplayTable {
   read(ticketId: string): Promise<TicketItem | undefined>;
-  /** Tickets that wait for a person, by the time they were submitted. */
+  /** Tickets that wait for a person, by submission time. */
   waiting(range: TimeRange): AsyncIterable<TicketItem>;
-  /** Marks the ticket FAILED if this execution holds it, as the workflow's own failure path does. */
+  /** Marks the ticket FAILED if its item names this execution, as the workflow's failure path does. */
   markFailed(pointer: FailurePointer): Promise<void>;
 }
 
@@ -85,21 +87,21 @@ export interface QueuedMessage {
 
 /** The failed-tickets queue. */
 export interface PointerQueue {
-  /** Every message, each handed back to the queue at once. */
+  /** Reads every message and immediately hands it back to the queue. */
   peek(): Promise<readonly QueuedMessage[]>;
-  /** Deletes the messages of these ids and hands back the others. @returns how many of the ids were not there any more. */
+  /** Deletes the messages with these ids and hands back the others. @returns how many of the ids no longer existed */
   remove(ids: ReadonlySet<string>): Promise<number>;
 }
 
 /** Puts records on the ticket stream. */
 export interface ReplayStream {
-  /** @throws Error when any of them was not taken. */
+  /** @throws Error if a record was not accepted */
   send(records: readonly { readonly partitionKey: string; readonly data: Uint8Array }[]): Promise<void>;
 }
 
-/** All that a replay reads and changes. */
+/** Everything that a replay reads and changes. */
 export interface ReplayPorts {
-  readonly objects: KeptObjects;
+  readonly objects: StoredObjects;
   readonly executions: WorkflowExecutions;
   readonly table: ReplayTable;
   readonly queue: PointerQueue;

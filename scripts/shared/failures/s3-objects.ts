@@ -7,7 +7,7 @@ import {
   type _Object as S3Object,
   type S3Client,
 } from "@aws-sdk/client-s3";
-import type { KeptObjects, ListedObject } from "./ports.js";
+import type { StoredObjects, ListedObject } from "./ports.js";
 
 const toListed = ({ Key = "", Size = 0, LastModified = new Date(0) }: S3Object): ListedObject => ({
   key: Key,
@@ -15,8 +15,8 @@ const toListed = ({ Key = "", Size = 0, LastModified = new Date(0) }: S3Object):
   writtenAt: LastModified,
 });
 
-/** The ticket bucket in S3. A copy is encrypted by the bucket's own setting, as everything in it is. */
-export class S3Objects implements KeptObjects {
+/** The ticket bucket in S3. Copies are encrypted by the bucket's default, as every object is. */
+export class S3Objects implements StoredObjects {
   constructor(
     private readonly client: S3Client,
     private readonly bucket: string,
@@ -34,7 +34,7 @@ export class S3Objects implements KeptObjects {
     return (await this.list(key)).find((object) => object.key === key);
   }
 
-  /** All that is kept is JSON, in UTF-8. */
+  /** All these objects are JSON, in UTF-8. */
   async read(key: string): Promise<string | undefined> {
     try {
       const { Body } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));

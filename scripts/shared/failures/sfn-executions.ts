@@ -9,18 +9,18 @@ import {
   type ExecutionListItem,
   type SFNClient,
 } from "@aws-sdk/client-sfn";
-import type { BadEnd, DescribedExecution, EndedExecution, WorkflowExecutions } from "./ports.js";
-import { isWithin, type TimeRange } from "./time-range.js";
+import type { FailedStatus, DescribedExecution, ListedExecution, WorkflowExecutions } from "./ports.js";
+import { isWithin, type TimeRange } from "./selection.js";
 
 const PAGE = 1_000;
 
-const NEVER = new Date(0);
+const EPOCH = new Date(0);
 
-const toEnded = (item: ExecutionListItem, status: BadEnd): EndedExecution => ({
+const toListed = (item: ExecutionListItem, status: FailedStatus): ListedExecution => ({
   arn: item.executionArn ?? "",
   name: item.name ?? "",
   status,
-  stoppedAt: item.stopDate ?? NEVER,
+  stoppedAt: item.stopDate ?? EPOCH,
   redriveCount: item.redriveCount ?? 0,
 });
 
@@ -29,8 +29,8 @@ const isOneOf =
   (error: unknown): boolean =>
     error instanceof Error && names.includes(error.name);
 
-/** What a service that knows the operation says of an execution that cannot be: there is none of that name. */
-const knowsOperation = isOneOf("ExecutionDoesNotExist", "InvalidArn", "ExecutionNotRedrivable");
+/** Errors of a service that supports RedriveExecution, for an execution that does not exist. */
+const isSupported = isOneOf("ExecutionDoesNotExist", "InvalidArn", "ExecutionNotRedrivable");
 
 /** The workflow's executions in Step Functions. */
 export class SfnExecutions implements WorkflowExecutions {
@@ -43,11 +43,11 @@ export class SfnExecutions implements WorkflowExecutions {
     return `${this.stateMachineArn.replace(":stateMachine:", ":execution:")}:${name}`;
   }
 
-  async *ended(status: BadEnd, range: TimeRange): AsyncGenerator<EndedExecution> {
+  async *listFailed(status: FailedStatus, range: TimeRange): AsyncGenerator<ListedExecution> {
     const query = { stateMachineArn: this.stateMachineArn, statusFilter: status, maxResults: PAGE };
     for await (const { executions = [] } of paginateListExecutions({ client: this.client }, query)) {
-      const ended = executions.map((item) => toEnded(item, status));
-      yield* ended.filter(({ stoppedAt }) => isWithin(range, stoppedAt));
+      const listed = executions.map((item) => toListed(item, status));
+      yield* listed.filter(({ stoppedAt }) => isWithin(range, stoppedAt));
     }
   }
 
@@ -74,14 +74,16 @@ export class SfnExecutions implements WorkflowExecutions {
     }
   }
 
-  /** Asks for an execution that is not there: an emulator without the operation, or a policy without the right, answers otherwise. */
+  /**
+   * Tries an execution that does not exist. An emulator without the operation, or a policy, fails with another error.
+   */
   async canRedrive(): Promise<boolean> {
     const executionArn = this.arnOf("no-such-execution");
     try {
       await this.client.send(new RedriveExecutionCommand({ executionArn }));
       return true;
     } catch (error) {
-      return knowsOperation(error);
+      return isSupported(error);
     }
   }
 

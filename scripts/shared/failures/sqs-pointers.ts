@@ -8,14 +8,19 @@ import {
 } from "@aws-sdk/client-sqs";
 import type { PointerQueue, QueuedMessage } from "./ports.js";
 
-/** Messages in one request, the most that SQS takes. */
+/** Most messages in one request to SQS. */
 const BATCH = 10;
 
-/** Seconds in which the whole queue must be read: 10,000 messages take about a minute. They come back by themselves after that. */
-const HELD_SECONDS = 600;
+/**
+ * Time for reading the whole queue; 10,000 messages take about a minute. After it the messages become visible again.
+ */
+const VISIBILITY_SECONDS = 600;
 
-/** A queue is spread over servers, and one that is asked may have none while others do: so it is asked with a wait, and twice. */
-const EMPTY_ANSWERS = 2;
+/**
+ * A queue is spread over servers, some of which may be empty: the queue is empty after two empty responses to long
+ * polls.
+ */
+const EMPTY_RESPONSES = 2;
 const WAIT_SECONDS = 1;
 
 function* batchesOf(messages: readonly Message[]): Generator<readonly Message[]> {
@@ -29,7 +34,7 @@ export class SqsPointers implements PointerQueue {
     private readonly url: string,
   ) {}
 
-  /** @throws QueueDoesNotExist when there is none of this name. */
+  /** @throws QueueDoesNotExist */
   static async open(client: SQSClient, name: string): Promise<SqsPointers> {
     const { QueueUrl = "" } = await client.send(new GetQueueUrlCommand({ QueueName: name }));
     return new SqsPointers(client, QueueUrl);
@@ -52,15 +57,15 @@ export class SqsPointers implements PointerQueue {
     return ids.size - deleted;
   }
 
-  /** Each message once, also when the queue gives one out twice. */
+  /** Each message once, even if the queue delivers it twice. */
   private async receiveAll(): Promise<readonly Message[]> {
     const messages = new Map<string, Message>();
-    for (let empty = 0; empty < EMPTY_ANSWERS;) {
+    for (let empty = 0; empty < EMPTY_RESPONSES;) {
       const { Messages = [] } = await this.client.send(
         new ReceiveMessageCommand({
           QueueUrl: this.url,
           MaxNumberOfMessages: BATCH,
-          VisibilityTimeout: HELD_SECONDS,
+          VisibilityTimeout: VISIBILITY_SECONDS,
           WaitTimeSeconds: WAIT_SECONDS,
         }),
       );
@@ -70,7 +75,7 @@ export class SqsPointers implements PointerQueue {
     return [...messages.values()];
   }
 
-  /** Someone else may have deleted one meanwhile: the answer names it as failed, and that is no concern of ours. */
+  /** Ignores failures for single messages: someone else may have deleted them meanwhile. */
   private async handBack(messages: readonly Message[]): Promise<void> {
     for (const batch of batchesOf(messages)) {
       const Entries = batch.map(({ ReceiptHandle }, index) => ({

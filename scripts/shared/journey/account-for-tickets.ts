@@ -1,15 +1,16 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Outcome } from "../../../functions/shared/contracts/ticket-record.js";
 
-/** A record that the stream took. */
+/** A record that the stream accepted. */
 export interface SentRecord {
   readonly kind: "ticket" | "foreign" | "malformed";
-  /** When it was put, in milliseconds since the epoch. */
+  /** When it was sent, in milliseconds since the epoch. */
   readonly sentAt: number;
   /** Of tickets: the ticket, and the execution that must answer it. Copies of one ticket share both. */
   readonly ticket?: { readonly ticketId: string; readonly executionName: string };
 }
 
-/** What analysts ask of a ticket. */
+/** The columns of a ticket that analysts use. */
 export interface ObservedTriage {
   readonly sentiment: string;
   readonly sentimentScores: Readonly<Record<"mixed" | "negative" | "neutral" | "positive", number>>;
@@ -19,17 +20,17 @@ export interface ObservedTriage {
   readonly confidence: number;
 }
 
-/** What a table item says of an answered ticket. */
+/** The table item of a finished ticket. */
 export interface ObservedAnswer {
   readonly outcome: Outcome;
   readonly triage: ObservedTriage;
-  /** S3 key its JSON must be at. */
+  /** Key of its object in S3. */
   readonly key: string;
   /** Execution that wrote it. */
   readonly executionName: string;
 }
 
-/** What is found in the deployment once nothing moves any more. */
+/** What the deployment stores. */
 export interface Observation {
   /** Executions by name. */
   readonly executions: ReadonlyMap<string, { readonly status: string; readonly stoppedAt: number | undefined }>;
@@ -37,19 +38,19 @@ export interface Observation {
   readonly answers: ReadonlyMap<string, ObservedAnswer>;
   /** Keys under tickets/ in the bucket. */
   readonly ticketKeys: ReadonlySet<string>;
-  /** Names of the executions whose input is kept under failed/. */
+  /** Names of the executions whose input is stored under failed/. */
   readonly failedExecutions: ReadonlySet<string>;
   /** Objects under quarantine/. */
   readonly quarantined: number;
-  /** Sum of the metric EventsIgnored in the consumer's log. */
+  /** Sum of the metric EventsIgnored in the function's log. */
   readonly ignored: number;
 }
 
-/** How one ticket ended. A failed one has nothing but its id and time. */
+/** How one ticket ended. A failed ticket has only its id and time. */
 export interface TicketResult extends Nullable<ObservedTriage> {
   readonly ticketId: string;
   readonly outcome: Outcome | "FAILED";
-  /** From its record's put to the end of its execution. */
+  /** From sending its record to the end of its execution. */
   readonly seconds: number;
 }
 
@@ -65,7 +66,7 @@ export interface TicketAccounting {
   /** Records. */
   readonly quarantined: number;
   readonly ignored: number;
-  /** Records that are in none of the places where a record may end. */
+  /** Records that were not found at any location where a record can end. */
   readonly lost: number;
   readonly results: readonly TicketResult[];
 }
@@ -81,8 +82,8 @@ const NO_TRIAGE: Nullable<ObservedTriage> = {
 
 type SentTicket = NonNullable<SentRecord["ticket"]> & { readonly sentAt: number };
 
-/** The end of one ticket; undefined if it is not in every place where such an end must show. */
-const endOf = (sent: SentTicket, seen: Observation): TicketResult | undefined => {
+/** The result of one ticket; undefined if it is missing at a location that must have it. */
+const resultOf = (sent: SentTicket, seen: Observation): TicketResult | undefined => {
   const { ticketId, executionName } = sent;
   const execution = seen.executions.get(executionName);
   if (execution?.stoppedAt === undefined) return undefined;
@@ -112,13 +113,15 @@ const countKind = (records: readonly SentRecord[], kind: SentRecord["kind"]): nu
   records.filter((record) => record.kind === kind).length;
 
 /**
- * Looks for every record that was sent in the places where one may end. A record counts as lost when it is in none, when it is not
- * done yet, and when a place that must have it too (table, bucket) has not.
+ * Looks for every record that was sent at the locations where one can end. A record counts as lost if it is at none of
+ * them, if it is not finished yet, and if a location that must have it (table, bucket) does not.
  */
 export const accountForTickets = (records: readonly SentRecord[], seen: Observation): TicketAccounting => {
-  const ends = distinctTickets(records).map((ticket) => ({ ticket, end: endOf(ticket, seen) }));
-  const results = ends.flatMap(({ end }) => end ?? []);
-  const unfinished = new Set(ends.filter(({ end }) => end === undefined).map(({ ticket }) => ticket.executionName));
+  const tickets = distinctTickets(records).map((ticket) => ({ ticket, result: resultOf(ticket, seen) }));
+  const results = tickets.flatMap(({ result }) => result ?? []);
+  const unfinished = new Set(
+    tickets.filter(({ result }) => result === undefined).map(({ ticket }) => ticket.executionName),
+  );
   const count = (outcome: TicketResult["outcome"]) => results.filter((result) => result.outcome === outcome).length;
   return {
     sent: records.length,
@@ -133,4 +136,27 @@ export const accountForTickets = (records: readonly SentRecord[], seen: Observat
       Math.max(0, countKind(records, "foreign") - seen.ignored),
     results,
   };
+};
+
+const POLL_MS = 500;
+
+/**
+ * Accounts for what was sent. As long as something is missing, observes again, for 15 s by default: records without an
+ * execution appear in the bucket and the log a moment later.
+ */
+export const accountUntilComplete = async (
+  sent: readonly SentRecord[],
+  observe: () => Promise<Observation>,
+  signal: AbortSignal,
+  timeoutMs = 15_000,
+): Promise<{ readonly accounted: TicketAccounting; readonly seen: Observation }> => {
+  const deadline = Date.now() + timeoutMs;
+  let seen = await observe();
+  let accounted = accountForTickets(sent, seen);
+  while (accounted.lost > 0 && Date.now() < deadline) {
+    await sleep(POLL_MS, undefined, { signal });
+    seen = await observe();
+    accounted = accountForTickets(sent, seen);
+  }
+  return { accounted, seen };
 };

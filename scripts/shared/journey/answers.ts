@@ -8,7 +8,7 @@ import type { Deployment } from "../deployment/clients.js";
 
 const Numeric = z.object({ N: z.string() }).transform(({ N }) => Number(N));
 
-/** The columns of an answered ticket's item that the runner tells of. Items of other statuses do not parse. */
+/** The columns that are read from a finished ticket's item. Items with another status do not match. */
 const Item = z.object({
   ticket_id: Text,
   submitted_at: Text,
@@ -46,7 +46,7 @@ const toAnswer = (item: z.infer<typeof Item>): ObservedAnswer => ({
   executionName: executionNameOf(item.execution_arn),
 });
 
-/** Every ticket's item, a page at a time. The table holds other kinds, too: counters, marks, tokens. */
+/** Every ticket's item, one page at a time. The table also has other kinds of items: counters, marks, tokens. */
 async function* readTickets({ dynamo, names }: Deployment): AsyncGenerator<Record<string, AttributeValue>> {
   const scan = {
     TableName: names.table,
@@ -56,7 +56,7 @@ async function* readTickets({ dynamo, names }: Deployment): AsyncGenerator<Recor
   for await (const { Items = [] } of paginateScan({ client: dynamo }, scan)) yield* Items;
 }
 
-/** Every answered ticket in the table, by its id. */
+/** Every finished ticket in the table, by id. */
 export const readAnswers = async (deployment: Deployment): Promise<ReadonlyMap<string, ObservedAnswer>> => {
   const answers = new Map<string, ObservedAnswer>();
   for await (const item of readTickets(deployment)) {
@@ -66,7 +66,7 @@ export const readAnswers = async (deployment: Deployment): Promise<ReadonlyMap<s
   return answers;
 };
 
-/** The status of every ticket in the table, by its id. */
+/** The status of every ticket in the table, by id. */
 export const readStatuses = async (deployment: Deployment): Promise<ReadonlyMap<string, string>> => {
   const statuses = new Map<string, string>();
   for await (const item of readTickets(deployment)) {

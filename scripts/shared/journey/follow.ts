@@ -1,24 +1,26 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Deployment } from "../deployment/clients.js";
 import type { ExecutionSummary } from "../executions/execution-report.js";
+import { showProgress, type Screen } from "../terminal/screen.js";
 import type { SentRecord } from "./account-for-tickets.js";
 
 const POLL_MS = 500;
 
-/** A poll rests this many times as long as it took, so that following costs the stack at most 5% of its time. */
-const REST_FACTOR = 20;
-const LONGEST_REST_MS = 10_000;
+/** After a poll, pauses for this many times its duration, so that polling takes at most 5% of the stack's time. */
+const PAUSE_FACTOR = 20;
+const MAX_PAUSE_MS = 10_000;
 
-const pauseAfter = (pollMs: number): number => Math.min(LONGEST_REST_MS, Math.max(POLL_MS, pollMs * REST_FACTOR));
+const pauseAfter = (pollMs: number): number => Math.min(MAX_PAUSE_MS, Math.max(POLL_MS, pollMs * PAUSE_FACTOR));
 
 export interface FollowExecutionsOptions {
   readonly list: () => AsyncIterable<ExecutionSummary>;
   readonly onProgress: (finished: number) => void;
   readonly signal: AbortSignal;
-  /** How long nothing may move before following ends, in milliseconds. @default 180,000 */
+  /** Gives up if no execution finishes for this many milliseconds. @default 180,000 */
   readonly idleTimeoutMs?: number;
 }
 
-/** Executions the sent tickets must have, each once. */
+/** Names of the executions that the sent tickets must have, each once. */
 export const expectedExecutions = (sent: readonly SentRecord[]): ReadonlySet<string> =>
   new Set(sent.flatMap(({ ticket }) => ticket?.executionName ?? []));
 
@@ -29,20 +31,20 @@ const countFinished = async (list: FollowExecutionsOptions["list"], expected: Re
 };
 
 /**
- * Waits until every expected execution has ended, or until none did for `patienceMs`.
- * @returns how many have ended.
+ * Waits until every expected execution is finished, or until none finished for `idleTimeoutMs`.
+ * @returns how many are finished
  */
 export const followExecutions = async (
   expected: ReadonlySet<string>,
   options: FollowExecutionsOptions,
 ): Promise<number> => {
-  const { list, onProgress, signal, idleTimeoutMs: patienceMs = 180_000 } = options;
+  const { list, onProgress, signal, idleTimeoutMs = 180_000 } = options;
   let finished = 0;
-  let movedAt = Date.now();
-  while (finished < expected.size && Date.now() - movedAt < patienceMs) {
+  let changedAt = Date.now();
+  while (finished < expected.size && Date.now() - changedAt < idleTimeoutMs) {
     const start = Date.now();
     const now = await countFinished(list, expected);
-    if (now > finished) movedAt = Date.now();
+    if (now > finished) changedAt = Date.now();
     finished = now;
     onProgress(finished);
     if (finished < expected.size) {
@@ -50,4 +52,30 @@ export const followExecutions = async (
     }
   }
   return finished;
+};
+
+export interface FollowTicketsOptions {
+  readonly screen: Screen;
+  readonly signal: AbortSignal;
+}
+
+/** Shows how many of the expected executions are finished, until all are, or none finished for three minutes. */
+export const followTickets = async (
+  deployment: Deployment,
+  expected: ReadonlySet<string>,
+  { screen, signal }: FollowTicketsOptions,
+): Promise<void> => {
+  const progress = showProgress(screen, expected.size);
+  const finished = await followExecutions(expected, {
+    list: () => deployment.executions.list(),
+    onProgress: (count) => {
+      progress.update(count);
+    },
+    signal,
+  }).finally(() => {
+    progress.stop();
+  });
+  if (finished === expected.size) return;
+  const unfinished = expected.size - finished;
+  screen.write(`No progress for three minutes: ${unfinished} tickets are not done. See npm run trace.\n`);
 };

@@ -1,6 +1,6 @@
 import type { TicketAccounting, SentRecord, TicketResult } from "./account-for-tickets.js";
 
-/** The value that a share (0 to 1) of the values does not exceed, by the nearest rank; undefined of no values. */
+/** The value that a share (0 to 1) of the values does not exceed, by nearest rank; undefined without values. */
 export const percentile = (values: readonly number[], share: number): number | undefined => {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
@@ -17,15 +17,15 @@ export const countBy = <T>(
 };
 
 export interface Timing {
-  /** From the start of the command to the first answer; null without one. */
+  /** From the start of the command to the first answer; null without an answer. */
   readonly secondsToFirstAnswer: number | null;
-  /** Tickets that ended, over the time from the first record's put to the last end. */
+  /** Finished tickets, divided by the time from the first record to the last execution's end. */
   readonly ticketsPerSecond: number;
 }
 
 const round = (value: number): number => Math.round(value * 1_000) / 1_000;
 
-/** @param startedAt start of the command, and `ends` the ends of executions, in milliseconds since the epoch. */
+/** @param startedAt start of the command and, in `ends`, ends of executions: milliseconds since the epoch */
 export const measure = (startedAt: number, records: readonly SentRecord[], ends: readonly number[]): Timing => {
   const [firstPut] = records.map(({ sentAt }) => sentAt).toSorted((a, b) => a - b);
   const sorted = ends.toSorted((a, b) => a - b);
@@ -40,7 +40,7 @@ export const measure = (startedAt: number, records: readonly SentRecord[], ends:
   };
 };
 
-/** What `--json` writes. */
+/** What `npm start -- --json` writes. */
 export const toReport = ({ results, ...counts }: TicketAccounting, timing: Timing) => ({
   ...counts,
   ...timing,

@@ -2,7 +2,7 @@ import { paginateFilterLogEvents } from "@aws-sdk/client-cloudwatch-logs";
 import { paginateListObjectsV2 } from "@aws-sdk/client-s3";
 import path from "node:path/posix";
 import { METRICS } from "../../../functions/shared/lambda/observability.js";
-import { parseJson } from "../terminal/parse-json.js";
+import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 import type { Observation } from "./account-for-tickets.js";
 import { readAnswers } from "./answers.js";
 import type { Deployment } from "../deployment/clients.js";
@@ -15,7 +15,7 @@ export const listKeys = async ({ s3, bucket }: Deployment, prefix: string): Prom
   return keys;
 };
 
-/** The value of a metric in one line of a log in embedded metric format; 0 when the line is none. */
+/** The value of a metric in one log line in embedded metric format; 0 for any other line. */
 export const metricIn = (line: string, metric: string): number => {
   const value = parseJson(line);
   if (typeof value !== "object" || value === null || !("_aws" in value)) return 0;
@@ -24,7 +24,7 @@ export const metricIn = (line: string, metric: string): number => {
   return values.reduce<number>((sum, one) => sum + (typeof one === "number" ? one : 0), 0);
 };
 
-/** Sum of EventsIgnored over the log of start-workflow. */
+/** Sum of EventsIgnored in the log of start-workflow. */
 const countIgnored = async ({ logs, names }: Deployment): Promise<number> => {
   const query = {
     logGroupName: `/aws/lambda/${names.fn("start-workflow")}`,
@@ -44,7 +44,7 @@ const listExecutions = async ({ executions }: Deployment): Promise<Observation["
   return found;
 };
 
-/** Looks into every place where a record may end. */
+/** Reads every location where a record can end. */
 export const observe = async (deployment: Deployment): Promise<Observation> => {
   const [executions, answers, tickets, failed, quarantine, ignored] = await Promise.all([
     listExecutions(deployment),

@@ -9,15 +9,15 @@ import type { SentRecord } from "./account-for-tickets.js";
 import type { Deployment } from "../deployment/clients.js";
 
 export interface Sending {
-  /** What the stream took. */
+  /** Records that the stream accepted. */
   readonly sent: readonly SentRecord[];
-  /** Records it did not take, such as those over 1 MiB. */
+  /** Number of records that it refused, such as those over 1 MiB. */
   readonly refused: number;
 }
 
 const encoder = new TextEncoder();
 
-/** What the pipeline must make of a record, by its bytes alone. */
+/** What the pipeline must do with a record, based only on its bytes. */
 const asSent = ({ data }: GeneratedRecord, sentAt: number): SentRecord => {
   const reading = readEvent(typeof data === "string" ? encoder.encode(data) : data);
   if (reading.kind === "foreign") return { kind: "foreign", sentAt };
@@ -26,7 +26,7 @@ const asSent = ({ data }: GeneratedRecord, sentAt: number): SentRecord => {
   return { kind: "ticket", sentAt, ticket: { ticketId, executionName: planExecution(reading.event).name } };
 };
 
-/** Notes when each record of a stream was put last, before the request leaves. */
+/** Records when each record was last sent, before the request leaves. */
 const withTimes = (stream: RecordStream, times: Map<GeneratedRecord, number>): RecordStream => ({
   put: (batch: PutBatch) => {
     for (const record of batch) times.set(record, Date.now());
@@ -34,12 +34,12 @@ const withTimes = (stream: RecordStream, times: Map<GeneratedRecord, number>): R
   },
 });
 
-/** Sends records to the ticket stream as fast as it takes them. */
+/** Sends records to the ticket stream as fast as it accepts them. */
 export const send = async ({ kinesis, names }: Deployment, records: Records): Promise<Sending> => {
   const times = new Map<GeneratedRecord, number>();
-  const taken: GeneratedRecord[] = [];
+  const accepted: GeneratedRecord[] = [];
   const summary = await sendTo(withTimes(kinesisStream(kinesis, names.stream), times), records, {
-    onSent: (batch) => taken.push(...batch),
+    onSent: (batch) => accepted.push(...batch),
   });
-  return { sent: taken.map((record) => asSent(record, times.get(record) ?? Date.now())), refused: summary.failed };
+  return { sent: accepted.map((record) => asSent(record, times.get(record) ?? Date.now())), refused: summary.failed };
 };

@@ -2,34 +2,69 @@ import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import path from "node:path";
-import { UsageError } from "../terminal/command-line.js";
 import { PROJECT_ROOT } from "../deployment/project.js";
+import type { Target } from "../deployment/target.js";
+import { UsageError } from "../terminal/command-line.js";
 
 /** One run of the Glue job on this machine. */
 export interface LoadJob {
   /** Options of glue/load_tickets_job.py. */
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
-  /** File descriptor that takes what the job says. @default 2, standard error */
+  /** File descriptor for the job's output. @default 2, standard error */
   readonly output?: number;
-  /** Asks the job to end; what it has loaded by then is undone. */
+  /** Interrupts the job, which then undoes what it has loaded. */
   readonly signal?: AbortSignal | undefined;
 }
 
 export const PYTHON = path.join(PROJECT_ROOT, ".venv", "bin", "python");
 export const JOB = path.join(PROJECT_ROOT, "glue", "load_tickets_job.py");
 
-/** Kills what is left of the job: the JVM of a Spark that had not started yet when the job was asked to end. */
+const EMULATED = { AWS_PROFILE: undefined, AWS_SESSION_TOKEN: undefined };
+
+/**
+ * The environment that connects the job to a deployment and a warehouse. The warehouse's URL is not an argument: it
+ * contains a password, and other users of the machine can read arguments.
+ */
+export const jobEnvironment = (
+  { endpoint, region, clientConfig }: Pick<Target, "endpoint" | "region" | "clientConfig">,
+  warehouseUrl: string | undefined,
+): NodeJS.ProcessEnv => {
+  const { accessKeyId, secretAccessKey } = clientConfig.credentials ?? {};
+  return {
+    ...process.env,
+    ...(warehouseUrl !== undefined && { WAREHOUSE_URL: warehouseUrl }),
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    ...(endpoint !== undefined && { AWS_ENDPOINT_URL: endpoint }),
+    ...(accessKeyId !== undefined && {
+      ...EMULATED,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    }),
+  };
+};
+
+export const METRICS_OPTION = "--metrics-service";
+
+/**
+ * The option with which a load puts metrics as the stack's job does. Only for an emulator: on AWS, a load into another
+ * warehouse would hide that the load into Redshift is overdue.
+ */
+export const metricsOption = ({ kind, names }: Pick<Target, "kind" | "names">): readonly string[] =>
+  kind === "local" ? [METRICS_OPTION, names.load] : [];
+
+/** Kills the rest of the job, for example the JVM of a Spark that was still starting when the job was interrupted. */
 const killGroup = ({ pid }: ChildProcess): void => {
   try {
     if (pid !== undefined) process.kill(-pid, "SIGKILL");
   } catch {
-    // Nothing is left.
+    // No process is left.
   }
 };
 
-/** A signal ends a process with 128 and its number, as shells tell it. */
-const endOf = (child: ChildProcess): Promise<number> =>
+/** The exit code; after a signal 128 plus its number, as in shells. */
+const exitCodeOf = (child: ChildProcess): Promise<number> =>
   new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code, signal) => {
@@ -39,51 +74,54 @@ const endOf = (child: ChildProcess): Promise<number> =>
 
 const SET_UP = ["scripts/bootstrap.mjs", "--needs", "python,java", "--requirements", "glue/requirements.txt"];
 
-/** Before any other work of a command that is started with it. @throws UsageError when there is no Python environment. */
+/** For commands whose set-up installs pyspark. Call it before any other work. @throws UsageError without pyspark */
 export const checkPyspark = (): void => {
-  if (!existsSync(PYTHON)) throw new UsageError("To load, pyspark is needed. `npm run etl` installs it.");
+  if (!existsSync(PYTHON)) throw new UsageError("The load needs pyspark. Install it with `npm run etl`.");
 };
 
 /**
- * Installs pyspark unless it is there; for commands that load only now and then, and so are not started with it. Before any
- * other work. @throws UsageError when Python or Java is missing, which the set-up itself has told on stderr.
+ * Installs pyspark if it is missing, for commands that load only occasionally. Call it before any other work.
+ * @throws UsageError if Python or Java is missing, which the set-up has reported on stderr
  */
 export const installPyspark = (): void => {
   const { status } = spawnSync(process.execPath, [...SET_UP, JOB, "--help"], {
     cwd: PROJECT_ROOT,
     stdio: ["ignore", "ignore", "inherit"],
   });
-  if (status !== 0) throw new UsageError("The load cannot run on this machine.");
+  if (status !== 0) throw new UsageError("The load cannot run on this machine; see above.");
 };
 
-/** Runs Python in a group of its own, so that Ctrl-C reaches it once, by `signal`. No process of it outlives this. */
+/**
+ * Runs Python in its own process group, so that Ctrl-C reaches it once, through `signal`. No process outlives the
+ * call.
+ */
 const runPython = async ({ args, env, output = 2, signal }: LoadJob): Promise<number> => {
   const child = spawn(PYTHON, args, { env, detached: true, stdio: ["ignore", output, output] });
-  const ask = (): void => void child.kill("SIGINT");
+  const interrupt = (): void => void child.kill("SIGINT");
   const kill = (): void => {
     killGroup(child);
   };
-  if (signal?.aborted === true) ask();
-  signal?.addEventListener("abort", ask);
+  if (signal?.aborted === true) interrupt();
+  signal?.addEventListener("abort", interrupt);
   process.once("exit", kill);
   try {
-    return await endOf(child);
+    return await exitCodeOf(child);
   } finally {
-    signal?.removeEventListener("abort", ask);
+    signal?.removeEventListener("abort", interrupt);
     process.removeListener("exit", kill);
     kill();
   }
 };
 
 /**
- * Runs the job with pyspark on all cores and gives its exit code: 0 loaded, 1 failed, 2 wrong options, 3 another load is
- * running. No process of it outlives this.
+ * Runs the job with pyspark on all cores. No process outlives the call.
+ * @returns the exit code: 0 loaded, 1 failed, 2 wrong options, 3 another load is running
  */
 export const runLoadJob = (job: LoadJob): Promise<number> => runPython({ ...job, args: [JOB, ...job.args] });
 
 /**
- * Makes the archive of Spark's classes unless this machine has it, which takes some 30 s and spares every later load five; for
- * commands that are run again and again. A machine that cannot make it loads without.
+ * Creates the archive of Spark's classes if it is missing. That takes about 30 s and saves five in every later load;
+ * for commands that are run repeatedly. If it cannot be created, loads work without it.
  */
 export const prepareSpark = async ({ env, signal }: Pick<LoadJob, "env" | "signal">): Promise<void> => {
   const PYTHONPATH = path.dirname(JOB);

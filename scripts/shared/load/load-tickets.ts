@@ -1,22 +1,54 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { runLoadJob, type LoadJob } from "./load-job.js";
-import { readLoadReport, type LoadReport } from "./load-report.js";
+import * as z from "zod";
+import { formatSeconds } from "../terminal/paint.js";
+import { type LoadJob, runLoadJob } from "./load-job.js";
 
-/** A load that was done, or the exit code of one that was not. */
+const Count = z.int().min(0);
+
+const LoadReportSchema = z.object({
+  objects_read: Count,
+  rows_read: Count,
+  rows_superseded: Count,
+  rows_rejected: Count,
+  rows_merged: Count,
+  rows_unchanged: Count,
+  /** Bytes read over bytes listed. */
+  passes: z.number(),
+  /** Of each part: begin, list, spark, stage, merge. */
+  seconds: z.record(z.string(), z.number()),
+});
+
+/** What a load did, as the job reports it with `--json`. */
+export type LoadReport = z.infer<typeof LoadReportSchema>;
+
+export const readLoadReport = async (file: string): Promise<LoadReport> =>
+  LoadReportSchema.parse(JSON.parse(await readFile(file, "utf8")));
+
+/** One line for people. */
+export const describeLoad = (report: LoadReport): string => {
+  const seconds = Object.values(report.seconds).reduce((sum, part) => sum + part, 0);
+  const superseded = report.rows_superseded === 0 ? "" : `, ${report.rows_superseded} superseded`;
+  return (
+    `${report.objects_read} objects read, ${report.rows_read} rows: ${report.rows_merged} merged, ` +
+    `${report.rows_unchanged} unchanged${superseded}, ${report.rows_rejected} rejected, in ${formatSeconds(seconds)}`
+  );
+};
+
+/** The report of a load, or the exit code of one that failed. */
 export type LoadResult = { readonly report: LoadReport } | { readonly code: number };
 
 const JSON_OPTION = "--json";
 
-/** Where the caller wants the report: `--json FILE` or `--json=FILE`, the last one given. */
+/** The file of `--json FILE` or `--json=FILE`; the last one counts. */
 const reportFileIn = (args: readonly string[]): string | undefined => {
   const index = args.findLastIndex((arg) => arg === JSON_OPTION || arg.startsWith(`${JSON_OPTION}=`));
   if (index < 0) return undefined;
   return args[index] === JSON_OPTION ? args[index + 1] : args[index]?.slice(JSON_OPTION.length + 1);
 };
 
-/** Runs the job and tells what it loaded. */
+/** Runs the job and returns its report. */
 export const loadTickets = async (job: LoadJob): Promise<LoadResult> => {
   const folder = await mkdtemp(path.join(tmpdir(), "ticket-etl-"));
   try {

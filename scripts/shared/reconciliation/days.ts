@@ -1,6 +1,6 @@
 import { UsageError } from "../terminal/command-line.js";
 
-/** The days to compare, both included, by `submitted_at` in UTC. */
+/** The days to compare, including both, by `submitted_at` in UTC. */
 export interface DateRange {
   readonly from: string;
   readonly to: string;
@@ -9,7 +9,7 @@ export interface DateRange {
 const DAY_MS = 86_400_000;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** "2026-11-21" taken as a day. @throws UsageError naming the option. */
+/** Parses an option as a day such as "2026-11-21". @throws UsageError with option, value and what is expected */
 export const day =
   (option: string) =>
   (text: string): string => {
@@ -23,7 +23,7 @@ const plusDays = (date: string, days: number): string =>
 
 export const dayAfter = (date: string): string => plusDays(date, 1);
 
-/** What was asked for, else the seven days up to today. @throws UsageError when it ends before it begins. */
+/** The days from the options, or the seven days up to today. @throws UsageError if the last day is before the first */
 export const rangeOf = (options: { readonly from?: string; readonly to?: string }, now: Date): DateRange => {
   const to = options.to ?? now.toISOString().slice(0, 10);
   const from = options.from ?? plusDays(to, -6);

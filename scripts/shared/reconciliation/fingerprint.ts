@@ -2,13 +2,13 @@ import { hash } from "node:crypto";
 import { TimestampSchema } from "../../../functions/shared/contracts/timestamp.js";
 import { TicketRecordSchema } from "../../../functions/shared/contracts/ticket-record.js";
 
-/** The columns that the three places must agree on. */
+/** The columns that must be equal at the three locations. */
 export const COMPARED_COLUMNS: readonly string[] = Object.keys(TicketRecordSchema.shape);
 
-/** A ticket as one of the places has it; a column that it does not have counts as NULL. */
+/** A ticket as one location stores it. A missing column counts as NULL. */
 export type Content = ReadonlyMap<string, unknown>;
 
-/** Digits that survive in all places: Step Functions writes numbers into the table with 15. */
+/** Digits that are the same everywhere: Step Functions writes numbers to the table with 15. */
 const PRECISION = 15;
 const TIMES = new Set(["submitted_at", "processed_at"]);
 const NUMBERS = new Set([
@@ -27,7 +27,7 @@ const normalNumber = (value: unknown): string => {
   return Number.isNaN(number) ? String(value) : String(Number(number.toPrecision(PRECISION)));
 };
 
-/** The warehouse has no NUL in text, and the table no lone half of a surrogate pair. */
+/** Text in the warehouse cannot contain NUL, and text in the table no lone surrogates. */
 const normalText = (value: unknown): string =>
   (typeof value === "string" ? value : JSON.stringify(value)).replaceAll("\0", "\ufffd").toWellFormed();
 
@@ -38,13 +38,13 @@ const normal = (column: string, value: unknown): string => {
   return `s${normalText(value)}`;
 };
 
-/** Digits of a column's hash: 48 bits tell two values of one ticket apart. */
+/** Digits of a column's hash: 48 bits are enough to distinguish two values of one ticket. */
 const DIGITS = 12;
 
-/** 12 digits a column, in the order of COLUMNS: a day's tickets fit into memory whatever their texts. */
+/** 12 digits per column, in the order of COMPARED_COLUMNS, so that a day's tickets fit into memory. */
 export type Fingerprint = string;
 
-/** Hashes each column in the one form that all places are brought to. */
+/** Hashes each column in a form that is the same for all locations. */
 export const fingerprint = (content: Content): Fingerprint =>
   COMPARED_COLUMNS.map((column) => hash("sha256", normal(column, content.get(column))).slice(0, DIGITS)).join("");
 

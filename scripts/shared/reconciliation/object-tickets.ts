@@ -14,7 +14,7 @@ import {
 } from "../../../functions/shared/contracts/ticket-record.js";
 import { toJsonLine } from "../../../functions/write-ticket-json/write-ticket-json.js";
 import type { LocatedEntry, LocationReader } from "./reconcile.js";
-import type { ObjectVersion } from "./rejections.js";
+import type { ObjectVersion } from "./findings.js";
 
 /** Objects read at once. */
 const CONCURRENCY = 32;
@@ -49,7 +49,7 @@ export const keyOn = (day: string, ticketId: string): string =>
 /** Prefix of the objects of a day. */
 export const ticketsOn = (day: string): string => `tickets/${day.replaceAll("-", "/")}/`;
 
-/** The records under `tickets/` of the ticket bucket. */
+/** The ticket objects under `tickets/` in the bucket. */
 export class ObjectTickets implements LocationReader {
   constructor(
     private readonly client: S3Client,
@@ -60,24 +60,24 @@ export class ObjectTickets implements LocationReader {
     const query = { Bucket: this.bucket, Prefix: ticketsOn(day) };
     for await (const page of paginateListObjectsV2({ client: this.client }, query)) {
       const keys = (page.Contents ?? []).flatMap(({ Key }) => (Key?.endsWith(".json") === true ? [Key] : []));
-      const held = await pMap(keys, (key) => this.readHeld(key), { concurrency: CONCURRENCY });
-      yield* held.flat();
+      const entries = await pMap(keys, (key) => this.readEntries(key), { concurrency: CONCURRENCY });
+      yield* entries.flat();
     }
   }
 
-  /** @throws Error when the object is gone or holds no whole record. */
+  /** @throws Error if the object no longer exists or has no complete record */
   async read(day: string, ticketId: string): Promise<TicketRecord> {
     const { text } = await this.get(keyOn(day, ticketId));
     return TicketRecordSchema.parse(JSON.parse(text));
   }
 
-  /** Writes a record's object; the bucket keeps what it replaces as an older version. */
+  /** Writes a record's object. The bucket keeps the replaced object as an older version. */
   async write(record: TicketRecord): Promise<void> {
     const command = { Bucket: this.bucket, Key: ticketObjectKey(record), ContentType: "application/json" };
     await this.client.send(new PutObjectCommand({ ...command, Body: toJsonLine(record) }));
   }
 
-  private async readHeld(key: string): Promise<readonly LocatedEntry[]> {
+  private async readEntries(key: string): Promise<readonly LocatedEntry[]> {
     try {
       const { etag, text } = await this.get(key);
       return readObject({ key, etag }, text);
@@ -90,7 +90,7 @@ export class ObjectTickets implements LocationReader {
 
   private async get(key: string): Promise<{ readonly etag: string; readonly text: string }> {
     const { Body, ETag = "" } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
-    // The load keeps etags without their quotes.
+    // The load stores etags without quotes.
     return { etag: ETag.replaceAll('"', ""), text: (await Body?.transformToString()) ?? "" };
   }
 }

@@ -4,22 +4,20 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { resolveTarget, type Target, type TargetOptions } from "../deployment/target.js";
 import { chooseWarehouse, openWarehouse, type WarehouseChoice } from "../warehouse/resolve-warehouse.js";
-import { executionHashes } from "./execution-hash.js";
+import { executionHashes, repairsWith } from "./repairs.js";
 import { findBucket } from "../deployment/bucket.js";
-import { GlueLoader } from "./glue-loader.js";
-import { LocalLoader } from "./local-loader.js";
+import { GlueLoader, LocalLoader, type Loader } from "./loaders.js";
 import { ObjectTickets } from "./object-tickets.js";
 import type { ReconcileSources } from "./reconcile.js";
 import type { RepairPlan, Repairs } from "./repair.js";
 import { ReceivedTickets } from "./received-tickets.js";
-import { repairsWith, type Loader } from "./repairs.js";
 import { TableTickets } from "./table-tickets.js";
 import { WarehouseTickets } from "./warehouse-tickets.js";
 
-export interface PlacesOptions extends TargetOptions {
-  /** `postgresql://…` of the warehouse. @default the target's own */
+export interface ReconcilePortsOptions extends TargetOptions {
+  /** `postgresql://…` of the warehouse. @default the target's */
   readonly url?: string;
-  /** Lets the warehouse be written to. @default false */
+  /** Allows writing to the warehouse. @default false */
   readonly writes?: boolean;
   /** Name of the Glue job that loads into Redshift. @default the stack's */
   readonly job?: string;
@@ -27,7 +25,7 @@ export interface PlacesOptions extends TargetOptions {
 
 export interface ReconcilePorts {
   readonly sources: ReconcileSources;
-  /** What carries a plan out. @throws UsageError when a load is part of it and cannot be run here. */
+  /** Executes a plan. @throws UsageError if the plan includes a load and it cannot run here */
   readonly repairs: (plan: RepairPlan) => Repairs;
   readonly close: () => Promise<void>;
 }
@@ -40,11 +38,11 @@ const loaderFor = (choice: WarehouseChoice, target: Target, bucket: string, job:
     : new GlueLoader(new GlueClient(target.clientConfig), job ?? target.names.load);
 
 /**
- * Opens the three places of one deployment. The warehouse follows the target, so that a local stack is never compared with, or
- * repaired into, Redshift, nor AWS with a local stack's warehouse.
- * @throws UsageError when one of them is not there.
+ * Opens the three locations of one deployment. The warehouse is always the target's: a local stack is never compared
+ * with Redshift, nor AWS with the warehouse of a local stack.
+ * @throws UsageError if one of them does not exist
  */
-export const openReconcilePorts = async (options: PlacesOptions): Promise<ReconcilePorts> => {
+export const openReconcilePorts = async (options: ReconcilePortsOptions): Promise<ReconcilePorts> => {
   const target = await resolveTarget(options);
   const choice = await chooseWarehouse({ url: options.url, target: target.kind });
   const s3 = new S3Client({ ...target.clientConfig, forcePathStyle: target.kind === "local" });

@@ -6,10 +6,12 @@ import type { ReceivedTicketsReader } from "./reconcile.js";
 
 const RECEIVED: TicketStatus = "RECEIVED";
 
-/** Minutes that a ticket may wait for its execution: start-workflow takes seconds, and its alarms ring before. */
-const PATIENCE_MINUTES = 15;
+/** Minutes that a ticket may wait for its execution. start-workflow takes seconds, and its alarms are earlier. */
+const MAX_WAIT_MINUTES = 15;
 
-/** Tickets of the table that only the API has touched. Those it could not put into the stream say NOT_ACCEPTED, and are not among them. */
+/**
+ * Tickets that only the API has written. Those that it could not put on the stream are NOT_ACCEPTED and not included.
+ */
 export class ReceivedTickets implements ReceivedTicketsReader {
   readonly #submittedBefore: string;
 
@@ -18,7 +20,7 @@ export class ReceivedTickets implements ReceivedTicketsReader {
     private readonly table: string,
     now: Date,
   ) {
-    this.#submittedBefore = new Date(now.getTime() - PATIENCE_MINUTES * 60_000).toISOString();
+    this.#submittedBefore = new Date(now.getTime() - MAX_WAIT_MINUTES * 60_000).toISOString();
   }
 
   async unstartedOf(day: string): Promise<readonly string[]> {

@@ -1,27 +1,34 @@
 import { TimestampSchema } from "../../../functions/shared/contracts/timestamp.js";
 import { daysIn, type DateRange } from "./days.js";
-import { compareDay, type Finding, type TicketLocation, type Unreadable } from "./findings.js";
+import {
+  compareDay,
+  explainMissing,
+  type Finding,
+  type ObjectVersion,
+  type Rejection,
+  type TicketLocation,
+  type Unreadable,
+} from "./findings.js";
 import { fingerprint, type Content, type Fingerprint } from "./fingerprint.js";
-import { explainMissing, type ObjectVersion, type Rejection } from "./rejections.js";
 
-/** A ticket of a place, in S3 with the object it lies in, or an object that holds none. */
+/** A ticket at a location, in S3 with its object; or an object that cannot be read as tickets. */
 export type LocatedEntry =
   { readonly content: Content; readonly version?: ObjectVersion } | { readonly key: string; readonly reason: string };
 
-/** One of the three places, read day by day as its tickets were submitted (UTC). */
+/** Reads one of the three locations, day by day, by the time at which tickets were submitted (UTC). */
 export interface LocationReader {
   ticketsOf(day: string): AsyncIterable<LocatedEntry>;
 }
 
-/** The warehouse also knows what it was not given. */
+/** The warehouse also stores what a load rejected. */
 export interface WarehouseReader extends LocationReader {
-  /** What the load refused among the objects of a day. */
+  /** What the load rejected of the objects of a day. */
   rejectionsOf(day: string): Promise<readonly Rejection[]>;
 }
 
-/** What the API wrote down, and left to the stream. */
+/** Tickets that the API has stored and put on the stream. */
 export interface ReceivedTicketsReader {
-  /** Ids of tickets of a day that have waited for an execution for too long. */
+  /** Ids of tickets of a day that have waited too long for an execution. */
   unstartedOf(day: string): Promise<readonly string[]>;
 }
 
@@ -33,7 +40,7 @@ export interface ReconcileSources extends Readonly<Record<TicketLocation, Locati
 export interface Comparison {
   readonly range: DateRange;
   readonly findings: readonly Finding[];
-  /** Tickets found in each place. */
+  /** Tickets found at each location. */
   readonly counted: Readonly<Record<TicketLocation, number>>;
 }
 
@@ -50,20 +57,21 @@ const readDay = async (source: LocationReader, day: string, settledBefore: strin
   const tickets = new Map<string, Fingerprint>();
   const versions = new Map<string, ObjectVersion>();
   const unreadable: Unreadable[] = [];
-  for await (const held of source.ticketsOf(day)) {
-    if ("reason" in held) unreadable.push({ kind: "unreadable", day, ...held });
-    else if (isSettled(held.content, settledBefore)) {
-      const ticketId = String(held.content.get("ticket_id"));
-      tickets.set(ticketId, fingerprint(held.content));
-      if (held.version !== undefined) versions.set(ticketId, held.version);
+  for await (const entry of source.ticketsOf(day)) {
+    if ("reason" in entry) unreadable.push({ kind: "unreadable", day, ...entry });
+    else if (isSettled(entry.content, settledBefore)) {
+      const ticketId = String(entry.content.get("ticket_id"));
+      tickets.set(ticketId, fingerprint(entry.content));
+      if (entry.version !== undefined) versions.set(ticketId, entry.version);
     }
   }
   return { tickets, versions, unreadable };
 };
 
 /**
- * Compares the three places, a day at a time: a day's fingerprints are all that is held, some 700 bytes a ticket and place.
- * @param settledBefore leaves out tickets processed later (ISO 8601): they are still on their way from place to place.
+ * Compares the three locations day by day. Only a day's fingerprints are in memory, about 700 bytes per ticket and
+ * location.
+ * @param settledBefore leaves out tickets processed at or after this time (ISO 8601), which may not be everywhere yet
  */
 export const reconcile = async (
   sources: ReconcileSources,
@@ -81,8 +89,8 @@ export const reconcile = async (
     counted.table += table.tickets.size;
     counted.objects += objects.tickets.size;
     counted.warehouse += warehouse.tickets.size;
-    const held = { table: table.tickets, objects: objects.tickets, warehouse: warehouse.tickets };
-    const found = await explainMissing(compareDay(day, held), objects.versions, () =>
+    const tickets = { table: table.tickets, objects: objects.tickets, warehouse: warehouse.tickets };
+    const found = await explainMissing(compareDay(day, tickets), objects.versions, () =>
       sources.warehouse.rejectionsOf(day),
     );
     const unstarted = await sources.received.unstartedOf(day);

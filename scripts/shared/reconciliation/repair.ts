@@ -1,34 +1,34 @@
 import type { Finding, TicketLocation } from "./findings.js";
 
-/** A ticket by its id and the day it was submitted. */
+/** A ticket by id and day of submission. */
 export interface TicketOfDay {
   readonly ticketId: string;
   readonly day: string;
 }
 
-/** What would make the three places agree. */
+/** What would make the three locations agree. */
 export interface RepairPlan {
   /** Objects to write from the table. */
   readonly objects: readonly TicketOfDay[];
   /** Table items to add from the objects. */
   readonly items: readonly TicketOfDay[];
-  /** Tickets to load from their objects again, once those are written. */
+  /** Tickets to load again from their objects, once those are written. */
   readonly loads: readonly TicketOfDay[];
-  /** What no other place can mend, with the reason. */
+  /** What cannot be repaired from another location, with the reason. */
   readonly unrepairable: readonly string[];
 }
 
-const lacks = (finding: Finding, place: TicketLocation): boolean =>
-  finding.kind === "missing" && finding.missingIn.includes(place);
+const lacks = (finding: Finding, location: TicketLocation): boolean =>
+  finding.kind === "missing" && finding.missingIn.includes(location);
 
-const has = (finding: Finding, place: TicketLocation): boolean =>
-  finding.kind === "missing" && finding.presentIn.includes(place);
+const has = (finding: Finding, location: TicketLocation): boolean =>
+  finding.kind === "missing" && finding.presentIn.includes(location);
 
-const differsIn = (finding: Finding, place: TicketLocation): boolean =>
-  finding.kind === "differs" && finding.between[1] === place;
+const differsIn = (finding: Finding, location: TicketLocation): boolean =>
+  finding.kind === "differs" && finding.between[1] === location;
 
-const isOnlyIn = (finding: Finding, place: TicketLocation): boolean =>
-  finding.kind === "missing" && finding.presentIn.length === 1 && has(finding, place);
+const isOnlyIn = (finding: Finding, location: TicketLocation): boolean =>
+  finding.kind === "missing" && finding.presentIn.length === 1 && has(finding, location);
 
 const keyOf = ({ day, ticketId }: TicketOfDay): string => `${day} ${ticketId}`;
 
@@ -39,21 +39,23 @@ const unique = (tickets: readonly TicketOfDay[]): readonly TicketOfDay[] => [
 const chosen = (findings: readonly Finding[], test: (finding: Finding) => boolean): readonly TicketOfDay[] =>
   unique(findings.flatMap((finding) => (finding.kind !== "unreadable" && test(finding) ? [finding] : [])));
 
-/** Why no other place can mend it, if so. */
+/** Why a finding cannot be repaired from another location; empty if it can. */
 const whyUnrepairable = (finding: Finding, objects: ReadonlySet<string>): readonly string[] => {
   if (finding.kind === "unreadable") return [];
   if (finding.kind === "unstarted")
-    return [`${finding.ticketId}: its text is in its record alone; let its customer repeat the request.`];
+    return [
+      `${finding.ticketId}: its text is only in its record on the stream; ask the customer to repeat the request.`,
+    ];
   if (isOnlyIn(finding, "warehouse"))
-    return [`${finding.ticketId}: only the warehouse has it, and no record can be made of a row.`];
+    return [`${finding.ticketId}: only the warehouse has it, and its row is not a complete record.`];
   if (finding.rejected === undefined || objects.has(keyOf(finding))) return [];
-  return [`${finding.ticketId}: the load rejected its object (${finding.rejected}); mend that first.`];
+  return [`${finding.ticketId}: the load rejected its object (${finding.rejected}); fix that first.`];
 };
 
 /**
- * The table comes first: an object that is missing or differs is written from it. An item that is missing is made of the object.
- * Whatever the warehouse lacks, or has otherwise, is loaded from the objects again, those just written included; but not from an
- * object that a load has refused already, which would stop the whole load.
+ * The table comes first: an object that is missing or differs is written from it. A missing item is added from the
+ * object. What is missing or differs in the warehouse is loaded again from the objects, including those just written;
+ * but not from an object that a load has rejected, which would stop the whole load.
  */
 export const planRepair = (findings: readonly Finding[]): RepairPlan => {
   const objects = chosen(
@@ -73,11 +75,11 @@ export const planRepair = (findings: readonly Finding[]): RepairPlan => {
   };
 };
 
-/** What a repair does, each on AWS or on one machine. */
+/** The steps of a repair, on AWS or on one machine. */
 export interface Repairs {
   /** Writes a ticket's object from its table item. */
   writeObject(ticket: TicketOfDay): Promise<void>;
-  /** Adds a ticket's table item from its object. @returns false when the table has an item of that id, unfinished. */
+  /** Adds a ticket's table item from its object. @returns false if the table has an unfinished item with that id */
   addItem(ticket: TicketOfDay): Promise<boolean>;
   /** Loads these tickets into the warehouse again. */
   load(tickets: readonly TicketOfDay[]): Promise<void>;
@@ -91,13 +93,13 @@ const attempt = async (what: string, act: () => Promise<unknown>): Promise<reado
   }
 };
 
-/** Carries a plan out, in its order; a ticket that cannot be mended does not stop the others. @returns what went wrong. */
+/** Executes a plan in order. A ticket that cannot be repaired does not stop the others. @returns what went wrong */
 export const repair = async (plan: RepairPlan, repairs: Repairs): Promise<readonly string[]> => {
-  const faults = [...plan.unrepairable];
+  const problems = [...plan.unrepairable];
   for (const ticket of plan.objects)
-    faults.push(...(await attempt(`${ticket.ticketId}: object not written`, () => repairs.writeObject(ticket))));
+    problems.push(...(await attempt(`${ticket.ticketId}: object not written`, () => repairs.writeObject(ticket))));
   for (const ticket of plan.items)
-    faults.push(...(await attempt(`${ticket.ticketId}: item not added`, () => repairs.addItem(ticket))));
-  if (plan.loads.length > 0) faults.push(...(await attempt("load", () => repairs.load(plan.loads))));
-  return faults;
+    problems.push(...(await attempt(`${ticket.ticketId}: item not added`, () => repairs.addItem(ticket))));
+  if (plan.loads.length > 0) problems.push(...(await attempt("load", () => repairs.load(plan.loads))));
+  return problems;
 };

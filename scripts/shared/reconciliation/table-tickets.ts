@@ -16,7 +16,7 @@ import type { LocatedEntry, LocationReader } from "./reconcile.js";
 
 type Item = Readonly<Record<string, AttributeValue>>;
 
-/** Largest batch that BatchGetItem takes. */
+/** Most keys in one BatchGetItem. */
 const BATCH = 100;
 const RETRY_MS = 200;
 
@@ -31,16 +31,18 @@ const toContent = (item: Item): Content =>
 const toAttribute = (value: string | number): AttributeValue =>
   typeof value === "number" ? { N: String(value) } : { S: value };
 
-/** The finished tickets of the table. Tickets that are being processed, or failed, are in no other place and not read. */
+/**
+ * The finished tickets of the table. Tickets that are in progress or failed are stored nowhere else and are not read.
+ */
 export class TableTickets implements LocationReader {
   constructor(
     private readonly client: DynamoDBClient,
     private readonly table: string,
-    /** Statuses of tickets that have a record. */
+    /** Statuses of tickets that have a ticket record. */
     private readonly statuses: readonly string[] = OUTCOMES,
   ) {}
 
-  /** By index, so that a day costs what its tickets cost and not what the table does. */
+  /** Reads by index, so that the cost depends on the day and not on the size of the table. */
   async *ticketsOf(day: string): AsyncGenerator<LocatedEntry> {
     for (const status of this.statuses) {
       const query = {
@@ -55,7 +57,7 @@ export class TableTickets implements LocationReader {
     }
   }
 
-  /** @throws Error when the item is gone, or lacks what a record must have. */
+  /** @throws Error if the item no longer exists or is not a complete record */
   async read(ticketId: string): Promise<TicketRecord> {
     const command = new GetItemCommand({ TableName: this.table, Key: ticketItemKey(ticketId), ConsistentRead: true });
     const { Item } = await this.client.send(command);
@@ -63,7 +65,7 @@ export class TableTickets implements LocationReader {
     return TicketRecordSchema.parse(Object.fromEntries(values));
   }
 
-  /** Adds the item of a record unless there is one. @returns whether it was added. */
+  /** Adds the item of a record unless one exists. @returns whether it was added */
   async add(record: TicketRecord, contentHash: string): Promise<boolean> {
     const columns = Object.entries(record).flatMap(([column, value]) =>
       value === null ? [] : [[column, toAttribute(value)] as const],
@@ -87,7 +89,7 @@ export class TableTickets implements LocationReader {
     }
   }
 
-  /** An index holds some columns only, and may lag behind: the items themselves are read consistently. */
+  /** The index has only some columns and may lag behind, so the items themselves are read, consistently. */
   private async *whole(keys: readonly Item[]): AsyncGenerator<LocatedEntry> {
     for (let start = 0; start < keys.length; start += BATCH) {
       let Keys = keys.slice(start, start + BATCH).map(({ pk, sk }) => ({ pk: pk ?? { S: "" }, sk: sk ?? { S: "" } }));

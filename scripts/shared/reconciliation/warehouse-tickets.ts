@@ -3,13 +3,13 @@ import { dayAfter } from "./days.js";
 import { COMPARED_COLUMNS } from "./fingerprint.js";
 import { ticketsOn } from "./object-tickets.js";
 import type { LocatedEntry, WarehouseReader } from "./reconcile.js";
-import type { Rejection } from "./rejections.js";
+import type { Rejection } from "./findings.js";
 import type { TicketOfDay } from "./repair.js";
 
-/** Ids that may stand in a statement as they are; the pipeline takes no others. */
+/** Ids that are safe in a statement. The pipeline accepts no others. */
 const TICKET_ID = /^[A-Za-z0-9_-]{1,63}$/;
 
-/** Ids in one statement, well below the 100 KB that the Data API takes. */
+/** Ids in one statement, well below the 100 KB limit of the Data API. */
 const IDS_AT_ONCE = 1_000;
 
 const textOf = (cell: CellValue | undefined): string => String(cell ?? "");
@@ -39,8 +39,8 @@ export class WarehouseTickets implements WarehouseReader {
   }
 
   /**
-   * Makes the next load of these tickets replace their rows. A load passes by a row that bears the hash of what it was loaded
-   * from, and one that is newer, which a row changed by hand may be. The rows stay in place until then.
+   * Makes the next load of these tickets replace their rows. A load skips a row with the hash of its object, and a row
+   * that is newer, as one that was changed by hand may be. Until then the rows stay.
    */
   async expire(tickets: readonly TicketOfDay[]): Promise<void> {
     const known = tickets.filter(({ ticketId }) => TICKET_ID.test(ticketId));

@@ -1,8 +1,8 @@
 import type { GeneratedRecord } from "./record.js";
 
 /**
- * What one PutRecords request may hold. A stream can be set to larger records (10 MiB) and then takes larger requests;
- * ours is not, since 1 MiB is the pipeline's contract.
+ * Limits of one PutRecords request. A stream can be configured for larger records (10 MiB) and then accepts larger
+ * requests; ours is not, since 1 MiB is the pipeline's contract.
  * https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutRecords.html
  */
 export interface PutLimits {
@@ -26,8 +26,8 @@ export const sizeOf = (record: GeneratedRecord): number =>
 export type Records = Iterable<GeneratedRecord> | AsyncIterable<GeneratedRecord>;
 
 /**
- * Groups records, in their order, into requests within `limits`. Takes no more from `records` than the request being filled.
- * A record too large for any request is given to `onOversize` and left out.
+ * Groups records, in their order, into requests within `limits`. Reads no more from `records` than the request that is
+ * being filled. A record that is too large for any request is passed to `onOversize` and left out.
  */
 export async function* batchRecords(
   records: Records,

@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 
-/** Time as the sender sees it. Tests bring their own, so that they need not wait. */
+/** A clock for the sender. Tests bring their own, so that they do not have to wait. */
 export interface Timer {
-  /** Milliseconds that only ever grow. */
+  /** Milliseconds; never goes back. */
   now(): number;
   sleep(ms: number): Promise<void>;
 }
@@ -14,15 +14,15 @@ export const systemTimer: Timer = {
   },
 };
 
-/** Requests a second when a rate is set: the records of a tenth of a second travel together. */
+/** Requests per second when a rate is set: records of the same tenth of a second are sent together. */
 const REQUESTS_PER_SECOND = 10;
 
-/** Most records in one request at a rate, so that 50 a second come as 5 every 0.1 s and not as 500 every 10 s. */
+/** Most records in one request at a rate, so that 50 per second are sent as 5 every 0.1 s, not as 500 every 10 s. */
 export const burstAt = (rate: number): number => Math.max(1, Math.floor(rate / REQUESTS_PER_SECOND));
 
 /**
- * Lets each batch through when its first record is due: record n at n / rate seconds after the first. A batch that was held up does not
- * delay the plan, except that the time lost beyond a second is not made up for by a burst.
+ * Yields each batch when its first record is due: record n at n / rate seconds after the first. A late batch does not
+ * delay the schedule, except that a delay of more than a second is not made up for by a burst.
  */
 export async function* paceBatches<Item>(
   batches: AsyncIterable<readonly Item[]>,

@@ -1,12 +1,12 @@
-/** What a record is meant to be: a ticket, something no consumer can read as one, or an event of another name. */
+/** What a record is meant to be: a ticket, something that cannot be read as a ticket, or an event with another name. */
 export const RECORD_KINDS = ["ticket", "malformed", "foreign"] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
-/** How a ticket's customer feels; it shows in subject and description. */
+/** How a ticket's customer feels, which shows in subject and description. */
 export const MOODS = ["angry", "mixed", "neutral", "pleased"] as const;
 export type Mood = (typeof MOODS)[number];
 
-/** One record for the stream, and what is known of it without reading its data. */
+/** One record for the stream, with what is known about it without reading its data. */
 export interface GeneratedRecord {
   readonly kind: RecordKind;
   /** Only of tickets. */
@@ -17,8 +17,8 @@ export interface GeneratedRecord {
   readonly data: Uint8Array | string;
   /** Only of generated tickets. */
   readonly sentiment?: Mood;
-  /** Only of generated malformed records: the name of what is wrong. */
-  readonly fault?: string;
-  /** Only of records read from a file: the line it came from, counted from 1. */
+  /** Only of generated malformed records: what is wrong. */
+  readonly malformation?: string;
+  /** Only of records read from a file: the number of the line, from 1. */
   readonly line?: number;
 }

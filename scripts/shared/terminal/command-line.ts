@@ -1,7 +1,7 @@
 import { CommanderError, type Command } from "commander";
 import { realpathSync } from "node:fs";
 
-/** The caller asked for something that cannot be: a wrong option, a missing tool. Ends a command with code 2 and one line. */
+/** The command cannot run as it was called: a wrong option or a missing tool. It exits with code 2 and one line. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
@@ -10,7 +10,10 @@ export class UsageError extends Error {
 const USAGE = 2;
 const FAILURE = 1;
 
-/** "--tickets" taken as a whole number. @throws UsageError naming the option, what it held and what was expected. */
+/**
+ * Parses an option such as "--tickets" as a whole number.
+ * @throws UsageError with option, value and what is expected
+ */
 export const wholeNumber =
   (option: string, bounds: { readonly min: number; readonly max?: number }) =>
   (text: string): number => {
@@ -23,7 +26,7 @@ export const wholeNumber =
 
 const DECIMAL = /^(\d+(\.\d*)?|\.\d+)$/;
 
-/** Taken as a decimal number. @throws UsageError naming the option, what it held and what was expected. */
+/** Parses an option as a decimal number. @throws UsageError with option, value and what is expected */
 export const decimal =
   (option: string, expected: string, isValid: (value: number) => boolean) =>
   (text: string): number => {
@@ -32,7 +35,7 @@ export const decimal =
     throw new UsageError(`${option} is "${text}"; expected ${expected}.`);
   };
 
-/** A share such as 0.05. @throws UsageError */
+/** Parses an option as a share such as 0.05. @throws UsageError */
 export const share = (option: string) => decimal(option, "a share from 0 to 1, such as 0.05", (value) => value <= 1);
 
 const exitCodeOf = (error: unknown): number => {
@@ -43,8 +46,8 @@ const exitCodeOf = (error: unknown): number => {
 };
 
 /**
- * Runs a commander program to its end and sets the exit code: 2 for wrong options and missing tools, 1 for any other failure,
- * each with one line on stderr and no stack trace.
+ * Runs a commander program and sets the exit code: 2 for wrong options and missing tools, 1 for any other failure.
+ * Either is reported in one line on stderr, without a stack trace.
  */
 export const runCommand = async (program: Command, argv: readonly string[] = process.argv): Promise<void> => {
   program.exitOverride().showSuggestionAfterError(false);
@@ -55,7 +58,7 @@ export const runCommand = async (program: Command, argv: readonly string[] = pro
   }
 };
 
-/** Runs a command's program if Node was started with its file. A file that is only imported, as tests do, runs nothing. */
+/** Runs a command's program if Node was started with `file`. Nothing runs when the file is imported, as tests do. */
 export const runWhenStarted = async (file: string, createProgram: () => Command): Promise<void> => {
   const [, started = ""] = process.argv;
   if (started !== "" && realpathSync(started) === file) await runCommand(createProgram());

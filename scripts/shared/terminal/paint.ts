@@ -3,16 +3,6 @@ import pc from "picocolors";
 /** Colours where the terminal has them; NO_COLOR and pipes get plain text. */
 export const paint = pc;
 
-const STATUS_COLOURS: Readonly<Record<string, (text: string) => string>> = {
-  SUCCEEDED: pc.green,
-  RUNNING: pc.cyan,
-  FAILED: pc.red,
-  TIMED_OUT: pc.red,
-  ABORTED: pc.yellow,
-};
-
-export const paintStatus = (status: string): string => (STATUS_COLOURS[status] ?? String)(status);
-
 /** 0.0042 as "4 ms", 1.5 as "1.50 s", 75 as "1 min 15 s"; undefined as "". */
 export const formatSeconds = (seconds: number | undefined): string => {
   if (seconds === undefined) return "";

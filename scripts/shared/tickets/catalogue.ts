@@ -8,5 +8,5 @@ import { schedule } from "./products/schedule.js";
 import { store } from "./products/store.js";
 import type { Product } from "./product.js";
 
-/** What Meridian, a made-up software company, sells. */
+/** The products of Meridian, a fictional software company. */
 export const PRODUCTS: readonly Product[] = [billing, insights, drive, identity, schedule, field, connect, store];

@@ -3,11 +3,11 @@ import { TICKET_SUBMITTED } from "../../../functions/shared/contracts/ticket-eve
 import { PRODUCTS } from "./catalogue.js";
 import type { Customer } from "./customers.js";
 import { detailsOf, type Fill } from "./details.js";
-import { KINDS_BY_MOOD, type Product, type Scenario } from "./product.js";
+import type { Product, Scenario, ScenarioKind } from "./product.js";
 import type { Mood } from "../stream/record.js";
 import { TONES } from "./tones.js";
 
-/** What a ticket is about and who writes it. */
+/** Who writes a ticket, when, and in which mood. */
 export interface TicketBrief {
   readonly mood: Mood;
   readonly customer: Customer;
@@ -15,6 +15,14 @@ export interface TicketBrief {
 }
 
 const GREETINGS = ["Hello,", "Hi,", "Hi support team,", "Good morning,", "Dear support team,", "To whom it concerns,"];
+
+/** Relative weights of the kinds of scenario for each mood. A kind that is not named does not occur. */
+export const KINDS_BY_MOOD: Readonly<Record<Mood, Partial<Record<ScenarioKind, number>>>> = {
+  angry: { problem: 4, incident: 1 },
+  mixed: { problem: 5, incident: 1 },
+  neutral: { problem: 3, question: 3, incident: 1 },
+  pleased: { praise: 3, question: 1 },
+};
 
 const pickScenario = (faker: Faker, product: Product, mood: Mood): Scenario => {
   const weights = KINDS_BY_MOOD[mood];
@@ -55,9 +63,9 @@ const contactOf = (customer: Customer) => ({
   company: customer.company,
 });
 
-/** Writes one ticket: the event as it goes on the stream, but for its id. */
-export const composeTicket = (faker: Faker, story: TicketBrief) => {
-  const { customer, at, mood } = story;
+/** Writes one ticket event, without its id. */
+export const composeTicket = (faker: Faker, brief: TicketBrief) => {
+  const { customer, at, mood } = brief;
   const product = faker.helpers.arrayElement(PRODUCTS);
   const scenario = pickScenario(faker, product, mood);
   const fill = detailsOf({
@@ -72,7 +80,7 @@ export const composeTicket = (faker: Faker, story: TicketBrief) => {
     submittedAt: at.toISOString(),
     data: {
       subject: composeSubject(faker, scenario, mood, fill),
-      description: composeDescription(faker, scenario, story, fill),
+      description: composeDescription(faker, scenario, brief, fill),
       customer_contact_information: contactOf(customer),
       product_issue_information: { product: product.name, issue_type: scenario.issueType },
     },

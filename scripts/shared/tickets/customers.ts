@@ -3,7 +3,7 @@ import type { Faker } from "@faker-js/faker";
 import type { Tier } from "../../../functions/shared/contracts/ticket-event.js";
 
 export interface Customer {
-  /** "CUS-" and eight characters made from the e-mail address, so that one person keeps one id across runs. */
+  /** "CUS-" and eight characters of the e-mail address's hash, so that a person has the same id in every run. */
   readonly id: string;
   readonly firstName: string;
   readonly lastName: string;
@@ -13,12 +13,12 @@ export interface Customer {
   readonly tier: Tier;
 }
 
-/** Companies in a run. With up to four people each, a customer writes again after some hundred tickets. */
+/** Companies in a run. With up to four people each, a customer writes again after about a hundred tickets. */
 const COMPANIES = 120;
 const PEOPLE_PER_COMPANY = { min: 1, max: 4 };
 const GOLD_SHARE = 0.2;
 
-/** "Müller & Söhne, Inc." as "muller-sohne-inc": what a domain or a mail address may hold. */
+/** "Müller & Söhne, Inc." as "muller-sohne-inc", which is valid in a domain and a mail address. */
 const slug = (text: string): string =>
   text
     .normalize("NFKD")
@@ -48,7 +48,7 @@ const foundCompany = (faker: Faker): readonly Customer[] => {
   const company = faker.company.name();
   const companySlug = shortSlug(company);
   const tier: Tier = faker.datatype.boolean(GOLD_SHARE) ? "gold" : "general";
-  // Only the top-level domains and names that RFC 2606 and 6761 reserve: no mail ever reaches anyone.
+  // Only domains that RFC 2606 and 6761 reserve, so that no mail can reach anyone.
   const domain = `${companySlug}.${faker.helpers.arrayElement(["example", "test", "example.com", "example.org"])}`;
   return faker.helpers.multiple(() => hirePerson(faker, { company, companySlug, tier }, domain), {
     count: PEOPLE_PER_COMPANY,

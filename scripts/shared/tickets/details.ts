@@ -1,9 +1,9 @@
 import type { Faker } from "@faker-js/faker";
 
-/** What a ticket's details are drawn from. */
+/** The source of a ticket's details. */
 export interface DetailSource {
   readonly faker: Faker;
-  /** When the ticket is written: dates and times in it lie before. */
+  /** When the ticket is written. Dates and times in it are earlier. */
   readonly at: Date;
   readonly productName: string;
   readonly productCode: string;
@@ -78,22 +78,22 @@ const DRAWS: Readonly<Record<string, Draw>> = {
   workspace: ({ faker, companySlug }) => `${companySlug}-${faker.helpers.arrayElement(["prod", "main", "eu", "hq"])}`,
 };
 
-/** Names a text may put in braces. `{subject}` is the tones' own. */
+/** Names that a text may contain in braces. `{subject}` is only for tones. */
 export const PLACEHOLDERS: readonly string[] = Object.keys(DRAWS);
 
-/** Fills one ticket's texts. */
+/** Replaces the placeholders in one ticket's texts. */
 export type Fill = (text: string) => string;
 
 /**
- * A function that fills in placeholders for one ticket: a placeholder is drawn when first met and keeps its value.
- * @throws Error when a text names a placeholder that does not exist.
+ * Returns a function that replaces the placeholders of one ticket. A value is drawn at its first use and then stays.
+ * @throws Error if a text contains an unknown placeholder
  */
 export const detailsOf = (source: DetailSource): Fill => {
   const drawn = new Map<string, string>();
   const valueOf = (name: string): string => {
     const draw = DRAWS[name];
     if (draw === undefined)
-      throw new Error(`There is no placeholder {${name}}; expected one of ${PLACEHOLDERS.join(", ")}.`);
+      throw new Error(`Unknown placeholder {${name}}; expected one of ${PLACEHOLDERS.join(", ")}.`);
     const value = drawn.get(name) ?? draw(source);
     drawn.set(name, value);
     return value;

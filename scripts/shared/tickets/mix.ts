@@ -1,13 +1,13 @@
 import { MOODS, type Mood } from "../stream/record.js";
 
-/** Weight of each mood; only their proportions count. */
+/** Weight of each mood. Only the proportions count. */
 export type Mix = Readonly<Record<Mood, number>>;
 
 export const DEFAULT_MIX: Mix = { angry: 40, mixed: 20, neutral: 25, pleased: 15 };
 
 const EXPECTED = `weights of at least one of ${MOODS.join(", ")}, such as angry=40,mixed=20,neutral=25,pleased=15`;
 
-/** Says what a mix should have been; the option's name is the caller's to add. */
+/** The message says what is expected. The caller adds the name of the option. */
 export class InvalidMix extends Error {
   override readonly name = "InvalidMix";
   constructor() {
@@ -27,8 +27,8 @@ const parseWeight = (text: string): [Mood, number] => {
 };
 
 /**
- * Reads "angry=40,pleased=10". A mood left out has no weight.
- * @throws InvalidMix when a mood is unknown or named twice, a weight is no number of at least 0, or all are 0.
+ * Parses "angry=40,pleased=10". A mood that is left out has weight 0.
+ * @throws InvalidMix if a mood is unknown or named twice, a weight is not a number of at least 0, or all are 0
  */
 export const parseMix = (text: string): Mix => {
   const weights = text.split(",").map(parseWeight);

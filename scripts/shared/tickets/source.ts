@@ -7,35 +7,35 @@ import { readRecords } from "./read-records.js";
 
 export interface RecordSource {
   readonly records: Records;
-  /** How many there will be, where that is known. */
+  /** Number of records, if known. */
   readonly total?: number;
 }
 
 export interface SourceOptions extends GenerateOptions {
-  /** File of JSON lines, or "-" for standard input; records are generated without one. */
+  /** File of JSON lines, or "-" for standard input. @default records are generated */
   readonly from?: string | undefined;
 }
 
-/** Where `--from -` reads. */
+/** Value of `--from` for standard input. */
 const STANDARD_INPUT = "-";
 
-const faultOf = async (file: string): Promise<string | undefined> => {
+const whyUnreadable = async (file: string): Promise<string | undefined> => {
   try {
     await access(file, constants.R_OK);
     return (await stat(file)).isDirectory() ? "it is a folder" : undefined;
   } catch (error) {
     const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    return isMissing ? "there is no such file" : "it cannot be read";
+    return isMissing ? "it does not exist" : "it cannot be read";
   }
 };
 
 const checkFile = async (file: string): Promise<void> => {
-  const fault = await faultOf(file);
-  if (fault === undefined) return;
-  throw new UsageError(`--from is "${file}", but ${fault}; expected a file of JSON lines, or - for standard input.`);
+  const why = await whyUnreadable(file);
+  if (why === undefined) return;
+  throw new UsageError(`--from is "${file}", but ${why}; expected a file of JSON lines, or - for standard input.`);
 };
 
-/** The records to send: those of a file, else generated ones. @throws UsageError when the file cannot be read. */
+/** Opens the records to send: those of a file, or generated ones. @throws UsageError if the file cannot be read */
 export const openRecordSource = async (options: SourceOptions): Promise<RecordSource> => {
   const { from, count } = options;
   if (from === undefined) return { records: generateTickets(options), total: count };

@@ -1,8 +1,8 @@
 import type { Mood } from "../stream/record.js";
 
-/** What a mood adds to the facts. Texts may hold the placeholders of details.ts, `{product}`, and in subjects `{subject}`. */
+/** What a mood adds to the facts. Texts may contain placeholders (see details.ts), and subjects also `{subject}`. */
 export interface Tone {
-  /** `{subject}` stands for the scenario's own. */
+  /** `{subject}` stands for the scenario's subject. */
   readonly subjects: readonly string[];
   readonly openings: readonly string[];
   readonly impacts: readonly string[];

@@ -1,15 +1,85 @@
-import { Client, type FieldDef } from "pg";
+import { Client, DatabaseError, type FieldDef, types } from "pg";
 import Cursor from "pg-cursor";
-import { rowsOf } from "./cells.js";
-import { asWarehouseError } from "./postgres-errors.js";
-import { isNumeric, postgresTypes } from "./postgres-types.js";
-import type { Column, QueryResult, WarehouseRow, Warehouse } from "./warehouse.js";
+import {
+  numberOrText,
+  positionIn,
+  rowsOf,
+  WarehouseError,
+  type CellValue,
+  type Column,
+  type QueryResult,
+  type Warehouse,
+  type WarehouseRow,
+} from "./warehouse.js";
 
-/** Rows fetched at a time: with the widest tickets (four texts of 32 KiB) about 64 MB. */
+type Parser = (text: string) => CellValue;
+
+const { INT2, INT4, INT8, NUMERIC, FLOAT4, FLOAT8, BOOL } = types.builtins;
+
+/** A floating-point number as text. NaN and the infinities, which JSON cannot represent, stay text. */
+const floatOrText = (text: string): CellValue => {
+  const value = Number(text);
+  return Number.isFinite(value) ? value : text;
+};
+
+const PARSERS = new Map<number, Parser>([
+  [INT2, Number],
+  [INT4, Number],
+  [INT8, numberOrText],
+  [NUMERIC, numberOrText],
+  [FLOAT4, floatOrText],
+  [FLOAT8, floatOrText],
+  [BOOL, (text) => text === "t"],
+]);
+
+const NUMBERS: ReadonlySet<number> = new Set([INT2, INT4, INT8, NUMERIC, FLOAT4, FLOAT8]);
+
+const isNumeric = (oid: number): boolean => NUMBERS.has(oid);
+
+const asText: Parser = (text) => text;
+
+/** Parsers for one connection. Times stay text: the driver's Dates would be in this machine's time zone. */
+const postgresTypes = {
+  getTypeParser: (oid: number): Parser => PARSERS.get(oid) ?? asText,
+};
+
+const NO_SUCH_RELATION = "42P01";
+const READ_ONLY = "25006";
+/** SQLSTATE class 28, and a database that does not exist. */
+const LOGIN_REFUSED = /^(28|3D000)/;
+
+const SEVERAL = "cannot insert multiple commands";
+
+const hintFor = (error: DatabaseError): string => {
+  if (error.code === READ_ONLY) return " Add --write to change data.";
+  return error.hint === undefined ? "" : ` ${error.hint}`;
+};
+
+const explain = (error: DatabaseError, sql: string): WarehouseError => {
+  const position = error.position === undefined ? "" : ` (${positionIn(sql, Number(error.position))})`;
+  const message = `${error.message}${position}.${hintFor(error)}`;
+  if (error.message.startsWith(SEVERAL)) return new WarehouseError("Expected one statement, but there are several.");
+  if (error.code === NO_SUCH_RELATION) return new WarehouseError(message, "no-such-relation");
+  return new WarehouseError(message, LOGIN_REFUSED.test(error.code ?? "") ? "unreachable" : "refused");
+};
+
+/**
+ * A driver's error as one line: the database's message with the position in the statement, or that it is unreachable.
+ */
+const asWarehouseError = (error: unknown, description: string, sql = ""): WarehouseError => {
+  if (error instanceof WarehouseError) return error;
+  if (error instanceof DatabaseError) return explain(error, sql);
+  // A refused connection to a name with several addresses is an AggregateError without a message.
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const reason = error instanceof Error && error.message !== "" ? error.message : code;
+  return new WarehouseError(`${description} is unreachable: ${reason}.`, "unreachable");
+};
+
+/** Rows fetched at once; with the largest tickets (four texts of 32 KiB) about 64 MB. */
 const PAGE = 500;
 const CONNECT_TIMEOUT_MS = 10_000;
 
-export interface PostgresOptions {
+interface PostgresOptions {
   /** Whether statements may change data. @default false */
   readonly writes?: boolean;
 }
@@ -35,7 +105,7 @@ const readPage = (cursor: Cursor<WarehouseRow>): Promise<Page> =>
     });
   });
 
-/** PostgreSQL by URL. Connects with the first statement. */
+/** PostgreSQL by URL. It connects when the first statement is run. */
 export class PostgresWarehouse implements Warehouse {
   readonly description: string;
   private readonly client: Client;
@@ -51,7 +121,7 @@ export class PostgresWarehouse implements Warehouse {
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       application_name: "ticket-pipeline",
     });
-    // A connection that breaks between two statements shows in the next one.
+    // If the connection breaks between two statements, the next one fails.
     this.client.on("error", () => undefined);
   }
 
@@ -75,13 +145,13 @@ export class PostgresWarehouse implements Warehouse {
     await this.client.query("SET TIME ZONE 'UTC'");
   }
 
-  /** A cursor takes one statement only, so no text can end the transaction and start one that writes. */
+  /** A cursor accepts only one statement, so no text can end the transaction and start one that writes. */
   private async open(sql: string): Promise<QueryResult> {
     const cursor = this.client.query(new Cursor<WarehouseRow>(sql, [], { rowMode: "array", types: postgresTypes }));
     const first = await readPage(cursor);
     const columns = first.fields.map(toColumn);
     if (first.rows.length === PAGE) return { columns, rows: this.rowsFrom(first, cursor, sql) };
-    // Ends at once, since nobody may come to read the rows of a statement that gives none.
+    // Ends the transaction now, since the caller may never read the rows.
     await cursor.close();
     await this.client.query("COMMIT");
     return { columns, rows: rowsOf(first.rows) };

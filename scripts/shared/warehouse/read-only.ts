@@ -2,13 +2,13 @@ import { WarehouseError } from "./warehouse.js";
 
 const READS = new Set(["SELECT", "WITH", "SHOW", "EXPLAIN", "VALUES", "TABLE", "DESCRIBE"]);
 
-/** SELECT … INTO makes a table, and WITH may begin any of these. */
+/** SELECT … INTO creates a table, and WITH may start any of these. */
 const WRITES = /\b(INTO|INSERT|UPDATE|DELETE|MERGE|CREATE|DROP|ALTER|TRUNCATE|COPY|UNLOAD|GRANT|REVOKE|CALL|LOCK)\b/i;
 
-/** Comments, texts and quoted names: whatever stands in them is no keyword. */
+/** Comments, texts and quoted names, which contain no keywords. */
 const opaque = (text: string): RegExp => new RegExp(String.raw`--[^\n]*|/\*[\s\S]*?\*/|${text}|"(?:[^"]|"")*"`, "g");
 
-/** Whether a backslash hides a quote is a setting of the database, so a statement must pass under both. */
+/** Whether a backslash escapes a quote is a setting of the database, so a statement must be read-only with both. */
 const READINGS = [opaque(String.raw`'(?:[^'\\]|''|\\[\s\S])*'`), opaque("'(?:[^']|'')*'")];
 
 const writingVerb = (sql: string, hidden: RegExp): string | undefined => {
@@ -18,8 +18,8 @@ const writingVerb = (sql: string, hidden: RegExp): string | undefined => {
 };
 
 /**
- * Refuses a statement that may change data. For Redshift, whose Data API has no read-only transaction: it guards against
- * mistakes, and errs on the side of refusing. What must not be possible has to be kept from the database user.
+ * Refuses a statement that may change data. For Redshift, whose Data API has no read-only transactions. It protects
+ * against mistakes, and if in doubt refuses. What must not be possible has to be denied to the database user.
  * @throws WarehouseError
  */
 export const assertReadOnly = (sql: string): void => {

@@ -7,9 +7,9 @@ export interface RedshiftConnection {
   readonly WorkgroupName?: string;
   /** Of a provisioned cluster. */
   readonly ClusterIdentifier?: string;
-  /** Secrets Manager secret with the login. Without it, the caller's IAM identity logs in. */
+  /** Secrets Manager secret with the login. Without it, the caller logs in with IAM. */
   readonly SecretArn?: string;
-  /** Database user that an IAM identity becomes on a cluster. @default the identity's own, `IAM:name` */
+  /** Database user for an IAM identity on a cluster. @default `IAM:name` */
   readonly DbUser?: string;
 }
 
@@ -36,12 +36,14 @@ const schemaIn = (env: NodeJS.ProcessEnv): string => {
 const whereIn = (arn: string, kind: string | undefined, name: string): Partial<RedshiftConnection> => {
   if (kind === "workgroup") return { WorkgroupName: arn };
   if (kind === "cluster") return { ClusterIdentifier: name };
-  throw new UsageError(`REDSHIFT_ARN is of a ${kind ?? "thing"}; expected a cluster or a serverless workgroup.`);
+  throw new UsageError(
+    `REDSHIFT_ARN is "${arn}", a ${kind ?? "resource"}; expected the ARN of a cluster or a serverless workgroup.`,
+  );
 };
 
 /**
- * Redshift as the REDSHIFT_* variables say; undefined when REDSHIFT_ARN is not set.
- * @throws UsageError when a variable is missing or wrong.
+ * Reads the REDSHIFT_* variables. @returns undefined if REDSHIFT_ARN is not set
+ * @throws UsageError if a variable is missing or wrong
  */
 export const redshiftSettings = (env: NodeJS.ProcessEnv): RedshiftSettings | undefined => {
   const arn = setting(env, "REDSHIFT_ARN");
@@ -51,7 +53,8 @@ export const redshiftSettings = (env: NodeJS.ProcessEnv): RedshiftSettings | und
     throw new UsageError(`REDSHIFT_ARN is "${arn}"; expected the ARN of a cluster or a serverless workgroup.`);
   const where = whereIn(arn, kind, name);
   const Database = setting(env, "REDSHIFT_DATABASE");
-  if (Database === undefined) throw new UsageError("REDSHIFT_ARN is set but REDSHIFT_DATABASE is not.");
+  if (Database === undefined)
+    throw new UsageError("REDSHIFT_ARN is set, but REDSHIFT_DATABASE is not; set it to the name of the database.");
   const SecretArn = setting(env, "REDSHIFT_SECRET_ARN");
   const DbUser = where.ClusterIdentifier && !SecretArn ? setting(env, "REDSHIFT_USERNAME") : undefined;
   return {

@@ -4,22 +4,52 @@ import {
   CancelStatementCommand,
   DescribeStatementCommand,
   GetStatementResultCommand,
+  type ColumnMetadata,
   type DescribeStatementResponse,
+  type Field,
   type GetStatementResultResponse,
   type RedshiftDataClient,
 } from "@aws-sdk/client-redshift-data";
-import { rowsOf } from "./cells.js";
-import { positionIn } from "./postgres-errors.js";
 import { assertReadOnly } from "./read-only.js";
-import { toColumn, toRow } from "./redshift-cells.js";
 import type { RedshiftSettings } from "./redshift-settings.js";
-import { WarehouseError, type Column, type QueryResult, type WarehouseRow, type Warehouse } from "./warehouse.js";
+import {
+  numberOrText,
+  positionIn,
+  rowsOf,
+  WarehouseError,
+  type CellValue,
+  type Column,
+  type QueryResult,
+  type Warehouse,
+  type WarehouseRow,
+} from "./warehouse.js";
 
-/** Between two looks at a running statement, growing by half each time. */
+const NUMERIC = /^(int2|int4|int8|numeric|float4|float8)$/;
+
+const toColumn = ({ name, label, typeName }: ColumnMetadata): Column => ({
+  // The label is the name after AS; the name may be that of the table's column.
+  name: label ?? name ?? "",
+  numeric: NUMERIC.test(typeName ?? ""),
+});
+
+const toCell = (field: Field, column: Column | undefined): CellValue => {
+  if (field.isNull === true) return null;
+  // Decimals arrive as text.
+  if (field.stringValue !== undefined) return column?.numeric ? numberOrText(field.stringValue) : field.stringValue;
+  const value = field.longValue ?? field.doubleValue ?? field.booleanValue;
+  if (value !== undefined) return value;
+  return field.blobValue === undefined ? null : Buffer.from(field.blobValue).toString("hex");
+};
+
+/** A record of the Data API, whose fields are in the order of the columns. */
+const toRow = (record: readonly Field[], columns: readonly Column[]): WarehouseRow =>
+  record.map((field, index) => toCell(field, columns[index]));
+
+/** Pause between two polls of a running statement; it grows by half each time. */
 const FIRST_WAIT_MS = 100;
-const LONGEST_WAIT_MS = 5_000;
+const MAX_WAIT_MS = 5_000;
 
-export interface RedshiftOptions {
+interface RedshiftOptions {
   /** Whether statements may change data. @default false */
   readonly writes?: boolean;
   /** For tests. */
@@ -28,23 +58,23 @@ export interface RedshiftOptions {
 
 const MISSING = /relation "?[^"]+"? does not exist/;
 
-/** "ERROR: relation "x" does not exist Position: 15" as one line that says where. */
+/** "ERROR: relation "x" does not exist Position: 15" as one line with line and column. */
 const asRefusal = (said: string, sql: string): WarehouseError => {
   const position = /\bPosition: (\d+)/.exec(said)?.[1];
-  const place = position === undefined ? "" : ` (${positionIn(sql, Number(position))})`;
+  const where = position === undefined ? "" : ` (${positionIn(sql, Number(position))})`;
   const words = said.replace(/^ERROR:\s*/, "").replace(/;?\s*Position: \d+;?/, "");
-  return new WarehouseError(`${words}${place}.`, MISSING.test(said) ? "no-such-relation" : "refused");
+  return new WarehouseError(`${words}${where}.`, MISSING.test(said) ? "no-such-relation" : "refused");
 };
 
 const asUnreachable = (error: unknown): WarehouseError => {
   if (error instanceof WarehouseError) return error;
   const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return new WarehouseError(`Redshift cannot be asked: ${said}`, "unreachable");
+  return new WarehouseError(`Redshift is unreachable: ${said}`, "unreachable");
 };
 
 /**
- * Redshift through its Data API: no network path, no driver, no password here. Each statement is a batch of two, which is one
- * session and one transaction: the first sets the schema that names without one are looked up in.
+ * Redshift through its Data API: it needs no network path, driver or password. Each statement is sent in a batch of
+ * two, which is one session and one transaction: the first sets the default schema.
  */
 export class RedshiftWarehouse implements Warehouse {
   readonly description: string;
@@ -87,7 +117,7 @@ export class RedshiftWarehouse implements Warehouse {
     const cancel = (): void => void this.client.send(new CancelStatementCommand({ Id })).catch(() => undefined);
     process.once("SIGINT", cancel);
     try {
-      for (let pause = FIRST_WAIT_MS; ; pause = Math.min(pause * 1.5, LONGEST_WAIT_MS)) {
+      for (let pause = FIRST_WAIT_MS; ; pause = Math.min(pause * 1.5, MAX_WAIT_MS)) {
         const found = await this.client.send(new DescribeStatementCommand({ Id }));
         if (found.Status === "FINISHED") return found;
         if (found.Status === "FAILED") throw asRefusal(found.Error ?? "the statement failed", sql);

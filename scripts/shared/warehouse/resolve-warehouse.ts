@@ -2,22 +2,21 @@ import { RedshiftDataClient } from "@aws-sdk/client-redshift-data";
 import { UsageError } from "../terminal/command-line.js";
 import { listRunningStacks, type RunningStack } from "../deployment/registry.js";
 import { loadEnvironment } from "../deployment/project.js";
-import type { TARGETS } from "../deployment/target.js";
+import { withTarget, type TargetOptions } from "../deployment/target.js";
 import { PostgresWarehouse } from "./postgres-warehouse.js";
 import { redshiftSettings, type RedshiftSettings } from "./redshift-settings.js";
 import { RedshiftWarehouse } from "./redshift-warehouse.js";
 import type { Warehouse } from "./warehouse.js";
 import type { Command } from "commander";
-import { withTarget } from "../deployment/target-options.js";
 
 export interface WarehouseOptions {
   /** `postgresql://user:password@host:port/database`. @default WAREHOUSE_URL */
   readonly url?: string | undefined;
   /** `local`: never Redshift; `aws`: never a local stack's. @default "auto" */
-  readonly target?: (typeof TARGETS)[number] | undefined;
+  readonly target?: TargetOptions["target"];
 }
 
-/** Which warehouse a command works with. */
+/** The warehouse that a command uses. */
 export type WarehouseChoice =
   | { readonly kind: "postgres"; readonly url: string }
   | { readonly kind: "redshift"; readonly settings: RedshiftSettings };
@@ -27,19 +26,20 @@ interface Sources {
   readonly findStacks: () => Promise<readonly RunningStack[]>;
 }
 
-const NONE =
-  "No warehouse: start one with `npm start`, give --url postgresql://user:password@host:port/database, or set REDSHIFT_ARN and REDSHIFT_DATABASE.";
+const NO_WAREHOUSE =
+  "No warehouse found. Start a local stack with `npm start`, pass --url postgresql://user:password@host:port/database, " +
+  "or set REDSHIFT_ARN and REDSHIFT_DATABASE.";
 
-/** The URL is not quoted, since it holds a password. */
+/** The URL is not quoted, since it contains a password. */
 const validUrl = (url: string): string => {
   if (URL.canParse(url) && /^postgres(ql)?:\/\//.test(url)) return url;
-  throw new UsageError("The warehouse's URL is no address such as postgresql://user:password@host:5432/database.");
+  throw new UsageError("The warehouse's URL is not valid; expected postgresql://user:password@host:5432/database.");
 };
 
 /**
- * Finds the warehouse: a URL given or in WAREHOUSE_URL, then that of the newest local stack that has one, then Redshift as the
- * REDSHIFT_* variables say. Those of `.env` count.
- * @throws UsageError when there is none, or a setting is wrong.
+ * Finds the warehouse: a URL from the options or WAREHOUSE_URL, else that of the newest local stack that has one, else
+ * Redshift from the REDSHIFT_* variables. Variables in `.env` count.
+ * @throws UsageError if there is no warehouse, or a setting is wrong
  */
 export const chooseWarehouse = async (
   options: WarehouseOptions = {},
@@ -53,16 +53,16 @@ export const chooseWarehouse = async (
   if (local !== undefined) return { kind: "postgres", url: local };
   const settings = options.target === "local" ? undefined : redshiftSettings(env);
   if (settings !== undefined) return { kind: "redshift", settings };
-  throw new UsageError(NONE);
+  throw new UsageError(NO_WAREHOUSE);
 };
 
-/** Makes the adapter; it connects with its first statement. */
+/** Creates the adapter, which connects when its first statement is run. */
 export const openWarehouse = (choice: WarehouseChoice, options: { readonly writes?: boolean } = {}): Warehouse =>
   choice.kind === "postgres"
     ? new PostgresWarehouse(choice.url, options)
     : new RedshiftWarehouse(new RedshiftDataClient({ region: choice.settings.region }), choice.settings, options);
 
-/** Finds and opens in one go, lets `use` work with it, and closes it. */
+/** Finds and opens the warehouse, calls `use` with it, and closes it. */
 export const withWarehouse = async <T>(
   options: WarehouseOptions & { readonly writes?: boolean },
   use: (warehouse: Warehouse) => Promise<T>,
@@ -76,6 +76,6 @@ export const withWarehouse = async <T>(
   }
 };
 
-/** Adds `--url` and `--target`, which say which warehouse a command works with: see `chooseWarehouse`. */
+/** Adds `--url` and `--target`, which select the warehouse of a command. See `chooseWarehouse`. */
 export const withWarehouseOptions = (program: Command): Command =>
   withTarget(program.option("--url <url>", "postgresql://user:password@host:port/database (default: WAREHOUSE_URL)"));

@@ -9,19 +9,19 @@ export interface Column {
   readonly numeric: boolean;
 }
 
-/** What a statement gave. Rows arrive as they are asked for, so that a result may be larger than memory; read them once. */
+/** Result of a statement. Rows are fetched as they are read, so that a result may exceed memory; read them once. */
 export interface QueryResult {
   readonly columns: readonly Column[];
   readonly rows: AsyncIterable<WarehouseRow>;
 }
 
-/** The database of analysts: PostgreSQL, or Redshift. */
+/** The analysts' database: PostgreSQL or Redshift. */
 export interface Warehouse {
   /** For people, without a password: "PostgreSQL at 127.0.0.1:5432/postgres". */
   readonly description: string;
   /**
-   * Runs one statement in a transaction of its own. The transaction ends when the last row is read, or reading stops.
-   * A statement that gives no rows has no columns.
+   * Runs one statement in its own transaction, which ends when the last row is read or reading stops.
+   * The result of a statement that returns no rows has no columns.
    * @throws WarehouseError
    */
   query(sql: string): Promise<QueryResult>;
@@ -30,7 +30,7 @@ export interface Warehouse {
 
 export type WarehouseErrorKind = "unreachable" | "refused" | "no-such-relation";
 
-/** The warehouse did not do what was asked. The message is one line for people. */
+/** The warehouse could not run a statement. The message is one line for people. */
 export class WarehouseError extends Error {
   override readonly name = "WarehouseError";
 
@@ -42,7 +42,7 @@ export class WarehouseError extends Error {
   }
 }
 
-/** A result that is known to be small, as a whole. */
+/** A small result in memory. */
 export interface Table {
   readonly columns: readonly Column[];
   readonly rows: readonly WarehouseRow[];
@@ -54,4 +54,26 @@ export const readTable = async (warehouse: Warehouse, sql: string): Promise<Tabl
   const read: WarehouseRow[] = [];
   for await (const row of rows) read.push(row);
   return { columns, rows: read };
+};
+
+/** Rows in memory as an async iterable, for the adapters. */
+export async function* rowsOf(
+  rows: readonly WarehouseRow[] | Promise<readonly WarehouseRow[]>,
+): AsyncGenerator<WarehouseRow> {
+  yield* await rows;
+}
+
+const TRAILING_ZEROS = /\.?0+$/;
+const canonical = (text: string): string => (text.includes(".") ? text.replace(TRAILING_ZEROS, "") : text);
+
+/** A number as text, or as a number if that loses only trailing zeros: 9007199254740993 stays text. */
+export const numberOrText = (text: string): CellValue => {
+  const value = Number(text);
+  return Number.isFinite(value) && String(value) === canonical(text) ? value : text;
+};
+
+/** "line 2, column 8" for a 1-based offset in a statement. */
+export const positionIn = (sql: string, position: number): string => {
+  const before = sql.slice(0, position - 1).split("\n");
+  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 };

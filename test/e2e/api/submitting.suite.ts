@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { runProcess, runScript } from "../support/run-script.js";
 import { AcceptedTicketSchema } from "../../../functions/serve-api/contract/ticket-schemas.js";
-import { renderHelp } from "../../../scripts/commands/start/render-help.js";
+import { renderHelp } from "../../../scripts/commands/start/render.js";
 import { accepted } from "./support/api-user.js";
 import { problemOf } from "./support/check-response.js";
 import type { LocalApi } from "./support/local-api.js";

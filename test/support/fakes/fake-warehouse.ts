@@ -1,5 +1,10 @@
-import { rowsOf } from "../../../scripts/shared/warehouse/cells.js";
-import type { QueryResult, WarehouseRow, Table, Warehouse } from "../../../scripts/shared/warehouse/warehouse.js";
+import {
+  type QueryResult,
+  rowsOf,
+  type Table,
+  type Warehouse,
+  type WarehouseRow,
+} from "../../../scripts/shared/warehouse/warehouse.js";
 
 /** A table of text and number columns: a column is numeric when its first value is a number. */
 export const aTable = (names: readonly string[], ...rows: readonly WarehouseRow[]): Table => ({

@@ -2,11 +2,11 @@ import { toQuarantine } from "../../../functions/start-workflow/quarantine.js";
 import type { InvalidRecord } from "../../../functions/shared/intake/invalid-record.js";
 import type { FailurePointer, WorkflowInput } from "../../../functions/shared/contracts/workflow.js";
 import type {
-  BadEnd,
+  FailedStatus,
   ReplayPorts,
   DescribedExecution,
-  EndedExecution,
-  KeptObjects,
+  ListedExecution,
+  StoredObjects,
   ListedObject,
   PointerQueue,
   QueuedMessage,
@@ -15,8 +15,8 @@ import type {
   ReplayTable,
   WorkflowExecutions,
 } from "../../../scripts/shared/failures/ports.js";
-import type { ResentRecord } from "../../../scripts/commands/replay/send-again.js";
-import { isWithin, type TimeRange } from "../../../scripts/shared/failures/time-range.js";
+import type { ResentRecord } from "../../../scripts/commands/replay/actions.js";
+import { isWithin, type TimeRange } from "../../../scripts/shared/failures/selection.js";
 import { aRecord, aWorkflowInput, type RecordParts } from "../builders/tickets.js";
 
 export const NOW = new Date("2026-11-21T12:00:00.000Z");
@@ -24,7 +24,7 @@ const MACHINE = "arn:aws:states:us-east-1:111122223333:execution:ticket-pipeline
 export const arnOf = (name: string): string => `${MACHINE}:${name}`;
 
 /** The ticket bucket in memory. */
-export class FakeObjects implements KeptObjects {
+export class FakeObjects implements StoredObjects {
   readonly objects = new Map<string, { text: string; writtenAt: Date }>();
   /** The error that moving meets, if any. */
   moveFault: Error | undefined;
@@ -89,7 +89,7 @@ export class FakeExecutions implements WorkflowExecutions {
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- what an adapter awaits is here already
-  async *ended(status: BadEnd, range: TimeRange): AsyncGenerator<EndedExecution> {
+  async *listFailed(status: FailedStatus, range: TimeRange): AsyncGenerator<ListedExecution> {
     for (const [name, { status: own, stoppedAt, redriveCount }] of this.executions) {
       if (own !== status || stoppedAt === undefined || !isWithin(range, stoppedAt)) continue;
       yield { arn: arnOf(name), name, status, stoppedAt, redriveCount };
@@ -200,7 +200,10 @@ export class FakeReplayPorts implements ReplayPorts {
   readonly queue = new FakeQueue();
   readonly stream = new FakeStream();
 
-  /** A ticket that failed by the workflow's own path: object, execution, item and message. @returns the message's id. */
+  /**
+   * A ticket that failed by the workflow's own path: object, execution, item and message.
+   * @returns the message's id.
+   */
   fail(name: string, input: WorkflowInput = aWorkflowInput(), failedAt = "2026-11-21T09:00:00.000Z"): string {
     const key = `failed/2026/11/21/${name}.json`;
     const { ticketId } = input.ticket;

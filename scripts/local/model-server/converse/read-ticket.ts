@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { SENTIMENTS, type Sentiment } from "../../../../functions/shared/contracts/ticket-record.js";
-import { parseJson } from "../../../shared/terminal/parse-json.js";
+import { parseJson } from "../../../../functions/shared/contracts/parse-json.js";
 import type { ConverseRequest } from "./converse-request.js";
 import { detectLanguages } from "../comprehend/detect-language.js";
 import { scoreSentiment, SENTIMENT_LANGUAGES } from "../comprehend/score-sentiment.js";

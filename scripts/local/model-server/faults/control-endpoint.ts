@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { parseJson } from "../../../shared/terminal/parse-json.js";
+import { parseJson } from "../../../../functions/shared/contracts/parse-json.js";
 import type { CallStats } from "../http/call-runner.js";
 import { InjectedFaultSchema } from "./fault.js";
 import type { FaultPlan } from "./fault-plan.js";

@@ -134,11 +134,11 @@ export const authorizeRequestMutations: readonly Mutation[] = [
     tests: ["test/functions/shared/auth/api-token.test.ts"],
   },
   {
-    file: "scripts/shared/deployment/create-token.ts",
+    file: "scripts/shared/tokens/api-tokens.ts",
     name: "callers/hash-only",
     removes: "the hashing of a token's secret before storing it",
     breaks: "callers",
     edit: { find: "const tokenHash = hashSecret(token.secret);", put: "const tokenHash = token.secret;" },
-    tests: ["test/scripts/shared/deployment/create-token.test.ts"],
+    tests: ["test/scripts/shared/tokens/api-tokens.test.ts"],
   },
 ];

@@ -37,7 +37,7 @@ export const replayMutations: readonly Mutation[] = [
     removes: "the check for an execution in progress on the ticket",
     breaks: "twice",
     edit: {
-      find: '  if (holder === "RUNNING") return { state: "running", why: "an execution is at work on it" };\n',
+      find: '  if (holder === "RUNNING") return { state: "running", why: "an execution is working on it" };\n',
       put: "",
     },
   },
@@ -63,10 +63,10 @@ export const replayMutations: readonly Mutation[] = [
     name: "replay/unpublished",
     removes: "the mark on a ticket that was stored and never published: its replay skips it",
     breaks: "lost",
-    edit: { find: "if (judgement.markFirst) {", put: "if (judgement.state === undefined) {" },
+    edit: { find: "  if (assessment.markFirst) await table.markFailed(pointerTo(failure));\n", put: "" },
   },
   {
-    ...at("send-again", "plan-quarantined"),
+    ...at("actions", "plan-quarantined"),
     name: "replay/quarantined/order",
     removes: "the order of sending before moving: a record that the stream did not accept is stored nowhere",
     breaks: "lost",
@@ -76,7 +76,7 @@ export const replayMutations: readonly Mutation[] = [
     },
   },
   {
-    ...at("send-again", "plan-quarantined"),
+    ...at("actions", "plan-quarantined"),
     name: "replay/quarantined/moved",
     removes: "the move of a record that was sent again: it is sent by each replay",
     breaks: "twice",

@@ -13,7 +13,7 @@ const entry = fileURLToPath(new URL("../../../../scripts/commands/generate/cli.t
 const tsx = import.meta.resolve("tsx");
 let folder = "";
 
-/** Runs the command in a folder of its own, with nothing in its environment that leads to a stream. */
+/** Runs the command in a temporary folder, without any variable that selects a stream. */
 const generate = (args: readonly string[], input = "") =>
   new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
     const options = { cwd: folder, env: { PATH: process.env["PATH"], NODE_NO_WARNINGS: "1" }, maxBuffer: 1e8 };
@@ -40,7 +40,7 @@ describe("npm run generate", () => {
     expect(stdout).toEqual(Buffer.concat(expected).toString());
   });
 
-  it("prints lines of standard input as they are, names one over 1 MiB and ends with 1", async () => {
+  it("prints lines of standard input unchanged, reports one over 1 MiB and exits with 1", async () => {
     const input = `{"a": 1}\r\n\r\n${"x".repeat(1_048_577)}\nnot json\n\n`;
     expect(await generate(["--dry-run", "--from", "-"], input)).toEqual({
       code: 1,
@@ -49,23 +49,23 @@ describe("npm run generate", () => {
     });
   });
 
-  it("ends with 2 and one line on stderr for a file that is missing", async () => {
+  it("exits with 2 and one line on stderr if a file is missing", async () => {
     expect(await generate(["--from", "missing.jsonl"])).toEqual({
       code: 2,
       stdout: "",
       stderr:
-        'error: --from is "missing.jsonl", but there is no such file; expected a file of JSON lines, or - for standard input.\n',
+        'error: --from is "missing.jsonl", but it does not exist; expected a file of JSON lines, or - for standard input.\n',
     });
   });
 
-  it("ends with 2 and one line on stderr when no one answers at the endpoint", async () => {
+  it("exits with 2 and one line on stderr if nothing listens at the endpoint", async () => {
     const { code, stdout, stderr } = await generate(["--endpoint", "http://127.0.0.1:9"]);
     expect({ code, stdout, lines: stderr.trimEnd().split("\n").length }).toEqual({ code: 2, stdout: "", lines: 1 });
     expect(stderr).toMatch(/^error: Cannot use stream "ticket-pipeline-dev-tickets" of .*ECONNREFUSED/);
   });
 });
 
-describe("the command line", () => {
+describe("the command line of generate", () => {
   it.each([
     [["--count", "ten"], /--count is "ten"; expected a whole number/],
     [["--count", "0"], /--count is "0"; expected a whole number/],
@@ -79,7 +79,7 @@ describe("the command line", () => {
     [["--from", "x.jsonl", "--count", "3"], /'--from <file>' cannot be used with option '--count <n>'/],
     [["--cuont", "3"], /unknown option '--cuont'/],
     [["5"], /too many arguments/],
-  ])("refuses %j before anything is sent, saying what is wrong", async (args, message) => {
+  ])("refuses %j before anything is sent, and reports what is wrong", async (args, message) => {
     const program = createProgram()
       .exitOverride()
       .configureOutput({ writeErr: () => undefined });
@@ -101,7 +101,7 @@ describe("npm run generate, with a stream that refuses all records", () => {
   });
   afterAll(() => server.close());
 
-  it("ends with 1, and keeps the records in a file that it says how to send", async () => {
+  it("exits with 1, and stores the records in a file with a line that sends them", async () => {
     const { port } = server.address() as AddressInfo;
     const expected = [...generateTickets({ seed: 7, count: 20 })].map(({ data }) => `${String(data)}\n`).join("");
     const { code, stdout, stderr } = await generate([

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { lineView } from "../../../../scripts/commands/generate/progress.js";
+import { formatSummary, lineView } from "../../../../scripts/commands/generate/progress.js";
 
 it("writes a plain line at most every two seconds", () => {
   const lines: string[] = [];
@@ -16,7 +16,7 @@ it("writes a plain line at most every two seconds", () => {
   expect(lines).toEqual(["300 of 2000 records sent, 3 retried, 1 failed\n"]);
 });
 
-it("leaves out a total that is not known", () => {
+it("leaves out an unknown total", () => {
   const lines: string[] = [];
   let time = 0;
   const view = lineView(
@@ -26,4 +26,29 @@ it("leaves out a total that is not known", () => {
   );
   view.update({ sent: 1, retried: 0, failed: 0 });
   expect(lines).toEqual(["1 records sent, 0 retried, 0 failed\n"]);
+});
+
+const summary = {
+  sent: 2_000,
+  retried: 12,
+  failed: 3,
+  bytes: 2_202_010,
+  seconds: 3.2,
+  sentByKind: { ticket: 1_900, malformed: 100, foreign: 0 },
+};
+
+it("summarises on one line each what was sent, by kind, retried, failed, and how fast", () => {
+  expect(formatSummary(summary)).toBe(`Sent      2,000 records, 2.1 MiB
+By kind   ticket 1,900, malformed 100
+Retried   12
+Failed    3
+Time      3.2 s, 625 records/s
+`);
+});
+
+it("summarises a run in which nothing was sent", () => {
+  const none = { ticket: 0, malformed: 0, foreign: 0 };
+  const text = formatSummary({ ...summary, sent: 0, bytes: 0, seconds: 0, sentByKind: none });
+  expect(text).toContain("By kind   none");
+  expect(text).toContain("0 s, 0 records/s");
 });

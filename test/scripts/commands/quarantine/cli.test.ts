@@ -16,7 +16,7 @@ describe("the command line of quarantine", () => {
     await expect(parse(program, ...args)).rejects.toThrow(CommanderError);
   });
 
-  it("refuses a time that is none", async () => {
+  it("refuses a value that is not a time", async () => {
     await expect(parse(createProgram(), "list", "--since", "soon")).rejects.toThrow(UsageError);
   });
 });

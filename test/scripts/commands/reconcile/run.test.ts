@@ -13,9 +13,9 @@ const OPTIONS: RunReconcileOptions = {
   dryRun: false,
 };
 
-const runWith = async (held: FakeReconcilePorts, options: Partial<RunReconcileOptions> = {}) => {
+const runWith = async (ports: FakeReconcilePorts, options: Partial<RunReconcileOptions> = {}) => {
   const [out, err] = [new PassThrough(), new PassThrough()];
-  const open = { sources: held.sources, repairs: () => held, close: () => Promise.resolve() };
+  const open = { sources: ports.sources, repairs: () => ports, close: () => Promise.resolve() };
   const code = await runReconcile(open, { ...OPTIONS, ...options }, { out, err });
   out.end();
   err.end();
@@ -23,13 +23,13 @@ const runWith = async (held: FakeReconcilePorts, options: Partial<RunReconcileOp
 };
 
 const damaged = (): FakeReconcilePorts => {
-  const held = new FakeReconcilePorts(aTicketRecord());
-  held.warehouse.tickets.set(aTicketRecord().ticket_id, aTicketRecord({ subject: "Changed", priority: "HIGH" }));
-  return held;
+  const ports = new FakeReconcilePorts(aTicketRecord());
+  ports.warehouse.tickets.set(aTicketRecord().ticket_id, aTicketRecord({ subject: "Changed", priority: "HIGH" }));
+  return ports;
 };
 
 describe("npm run reconcile", () => {
-  it("ends with 0 and one line when all agree", async () => {
+  it("exits with 0 and one line if all agree", async () => {
     expect(await runWith(new FakeReconcilePorts(aTicketRecord()))).toEqual({
       code: 0,
       out: "Tickets submitted from 2026-11-21 to 2026-11-21: 1 in DynamoDB, 1 in S3, 1 in the warehouse. All agree.\n",
@@ -37,18 +37,18 @@ describe("npm run reconcile", () => {
     });
   });
 
-  it("ends with 1 and names place and columns when something differs", async () => {
+  it("exits with 1 and names location and columns if something differs", async () => {
     const { code, out } = await runWith(damaged());
 
     expect(code).toBe(1);
     expect(out).toMatch(/TKT-20261121-0001 {2}the warehouse differs from S3 in subject, priority\n/);
   });
 
-  it("ends with 1 and says why the load rejected a ticket", async () => {
-    const held = new FakeReconcilePorts(aTicketRecord());
-    held.warehouse.tickets.clear();
-    held.warehouse.reject(aTicketRecord(), "sentiment is not one of POSITIVE, NEGATIVE");
-    const { code, out } = await runWith(held);
+  it("exits with 1 and reports why the load rejected a ticket", async () => {
+    const ports = new FakeReconcilePorts(aTicketRecord());
+    ports.warehouse.tickets.clear();
+    ports.warehouse.reject(aTicketRecord(), "sentiment is not one of POSITIVE, NEGATIVE");
+    const { code, out } = await runWith(ports);
 
     expect(code).toBe(1);
     expect(out).toContain(
@@ -56,17 +56,19 @@ describe("npm run reconcile", () => {
     );
   });
 
-  it("ends with 1 and tells of a ticket that the API received and no execution took up, which no repair mends", async () => {
-    const held = new FakeReconcilePorts(aTicketRecord());
-    held.unstarted.set("2026-11-21", ["TKT-1"]);
-    const { code, out, err } = await runWith(held, { repair: true });
+  it("exits with 1 and reports a ticket that the API received and no execution started on, which cannot be repaired", async () => {
+    const ports = new FakeReconcilePorts(aTicketRecord());
+    ports.unstarted.set("2026-11-21", ["TKT-1"]);
+    const { code, out, err } = await runWith(ports, { repair: true });
 
     expect(code).toBe(1);
-    expect(out).toContain("2026-11-21  TKT-1  received over the API, never started\n");
-    expect(err).toContain("TKT-1: its text is in its record alone; let its customer repeat the request.\n");
+    expect(out).toContain("2026-11-21  TKT-1  received by the API, not started\n");
+    expect(err).toContain(
+      "TKT-1: its text is only in its record on the stream; ask the customer to repeat the request.\n",
+    );
   });
 
-  it("ends with 0 once its repair made all agree", async () => {
+  it("exits with 0 after a repair made all agree", async () => {
     const { code, out } = await runWith(damaged(), { repair: true });
 
     expect(code).toBe(0);
@@ -74,17 +76,17 @@ describe("npm run reconcile", () => {
   });
 
   it("changes nothing in a dry run, and says what it would do", async () => {
-    const held = damaged();
-    const { code, err } = await runWith(held, { repair: true, dryRun: true });
+    const ports = damaged();
+    const { code, err } = await runWith(ports, { repair: true, dryRun: true });
 
     expect(code).toBe(1);
     expect(err).toBe(
       "Repair: 0 objects to write from the table, 0 items to add from objects, 1 tickets to load again.\n",
     );
-    expect(held.loaded).toEqual([]);
+    expect(ports.loaded).toEqual([]);
   });
 
-  it("prints nothing but one JSON object when asked to", async () => {
+  it("prints only one JSON object with --json", async () => {
     const { out } = await runWith(damaged(), { json: true });
 
     expect(JSON.parse(out)).toMatchObject({

@@ -21,7 +21,7 @@ const inputOf = (ticketId: string) => aWorkflowInput({ ticket: aTicket({ ticketI
 const only = async (deployment: FakeReplayPorts, selection: Selection = {}): Promise<ReplayStep> => {
   const [step, ...others] = await planFailures(deployment, selection);
   expect(others).toEqual([]);
-  if (step === undefined) throw new Error("there is no step");
+  if (step === undefined) throw new Error("no step");
   return step;
 };
 
@@ -31,17 +31,17 @@ const act = (step: ReplayStep): Promise<ActionResult> => {
 };
 
 describe("failed executions", () => {
-  it("are started again from the kept input, under a name that depends on the failed one alone", async () => {
+  it("are started again from the stored input, with a name that depends only on the failed execution", async () => {
     const deployment = new FakeReplayPorts();
     const message = deployment.fail("failed");
     const step = await only(deployment);
 
     expect(step).toMatchObject({ id: TICKET, found: "2026-11-21 09:00 DependencyRejected", messages: [message] });
     expect(deployment.executions.started).toEqual([]);
-    const acted = await act(step);
+    const result = await act(step);
     const name = replayName(TICKET, arnOf("failed"));
     expect(deployment.executions.started).toEqual([{ name, input: aWorkflowInput() }]);
-    expect(acted.executions).toEqual([arnOf(name)]);
+    expect(result.executions).toEqual([arnOf(name)]);
   });
 
   it("start nothing the second time", async () => {
@@ -53,7 +53,7 @@ describe("failed executions", () => {
     expect(deployment.executions.started).toHaveLength(1);
   });
 
-  it("are one action for one ticket and content, from the last failure, with the messages of all", async () => {
+  it("are one step for one ticket and content, from the last failure, with the messages of all", async () => {
     const deployment = new FakeReplayPorts();
     const later = deployment.fail("later", aWorkflowInput(), "2026-11-21T10:00:00.000Z");
     const first = deployment.fail("first", aWorkflowInput(), "2026-11-21T09:00:00.000Z");
@@ -73,7 +73,7 @@ describe("failed executions", () => {
     expect(deployment.executions.started[0]?.name).toBe(replayName(TICKET, arnOf("failed"), 1));
   });
 
-  it("are found in the list of executions when nothing was kept, with the input they were started with", async () => {
+  it("are found in the list of executions if nothing was stored, with their input", async () => {
     const deployment = new FakeReplayPorts();
     deployment.executions.executions.set("big", anExecution({ error: "States.DataLimitExceeded" }));
     const step = await only(deployment);
@@ -83,7 +83,7 @@ describe("failed executions", () => {
     expect(deployment.executions.started[0]?.input).toEqual(aWorkflowInput());
   });
 
-  it("are found by their message when the list does not reach so far", async () => {
+  it("are found by their message if they are not in the list", async () => {
     const deployment = new FakeReplayPorts();
     const selection = { since: new Date("2026-11-21T09:00:00Z") };
     const stoppedAt = new Date("2026-11-21T08:59:59.999Z");
@@ -93,31 +93,31 @@ describe("failed executions", () => {
     expect(await only(deployment, selection)).toMatchObject({ state: "ready", messages: [message] });
   });
 
-  it.each(["TIMED_OUT", "ABORTED"])("are redriven when they are %s, where the service can", async (status) => {
+  it.each(["TIMED_OUT", "ABORTED"])("are redriven when they are %s, if the service supports it", async (status) => {
     const deployment = new FakeReplayPorts();
     deployment.executions.hasRedrive = true;
     deployment.executions.executions.set("open", anExecution({ status, isRedrivable: true, error: undefined }));
     const step = await only(deployment);
-    const acted = await act(step);
+    const result = await act(step);
 
     expect(step).toMatchObject({ action: "redrive" });
-    expect(acted.executions).toEqual([arnOf("open")]);
+    expect(result.executions).toEqual([arnOf("open")]);
     expect(deployment.executions.redriven).toEqual([arnOf("open")]);
     expect(deployment.executions.started).toEqual([]);
   });
 
-  it("are started again when a redrive turns out to come too late", async () => {
+  it("are started again if it is too late for a redrive", async () => {
     const deployment = new FakeReplayPorts();
     deployment.executions.hasRedrive = true;
     deployment.executions.redriveAnswer = false;
     deployment.executions.executions.set("open", anExecution({ status: "ABORTED", isRedrivable: true }));
-    const acted = await act(await only(deployment));
+    const result = await act(await only(deployment));
 
-    expect(acted.note).toContain("started again");
+    expect(result.note).toContain("started again");
     expect(deployment.executions.started).toHaveLength(1);
   });
 
-  it("are marked FAILED first when they had stored the ticket, or the new execution would pass it by", async () => {
+  it("are marked FAILED first if they had stored the ticket, or the new execution would skip it", async () => {
     const deployment = new FakeReplayPorts();
     deployment.executions.executions.set("failed", anExecution({ status: "ABORTED" }));
     deployment.table.put(anItem({ status: "ANSWERED" }));
@@ -127,7 +127,7 @@ describe("failed executions", () => {
     expect(deployment.executions.started).toHaveLength(1);
   });
 
-  it("are left alone when another execution is at work on the ticket", async () => {
+  it("are not replayed while another execution is working on the ticket", async () => {
     const deployment = new FakeReplayPorts();
     deployment.fail("failed");
     deployment.executions.executions.set("later", anExecution({ status: "RUNNING" }));
@@ -136,7 +136,7 @@ describe("failed executions", () => {
     expect(await only(deployment)).toMatchObject({ state: "running" });
   });
 
-  it("are skipped when neither the object nor the execution that a message points to is there any more", async () => {
+  it("are skipped if neither the object nor the execution that a message points to exists any more", async () => {
     const deployment = new FakeReplayPorts();
     deployment.queue.add(aPointer());
 
@@ -148,7 +148,7 @@ describe("failed executions", () => {
     });
   });
 
-  it("are skipped when their object is not what record-failure writes, or their input is no ticket", async () => {
+  it("are skipped if their object is not what record-failure writes, or their input is not a ticket", async () => {
     const deployment = new FakeReplayPorts();
     deployment.objects.put("failed/2026/11/21/bad.json", "not json");
     deployment.objects.put(
@@ -158,12 +158,12 @@ describe("failed executions", () => {
     const steps = await planFailures(deployment, {});
 
     expect(steps.map(({ id, state, why }) => [id, state, why])).toEqual([
-      ["failed/2026/11/21/bad.json", "skipped", expect.stringContaining("not of the form")],
-      ["by-hand", "skipped", expect.stringContaining("its input is no ticket: ticket: ")],
+      ["failed/2026/11/21/bad.json", "skipped", expect.stringContaining("not a failure in the form")],
+      ["by-hand", "skipped", expect.stringContaining("its input is not a ticket: ticket: ")],
     ]);
   });
 
-  it("do not stop at messages that are no pointers", async () => {
+  it("are found although the queue has other messages", async () => {
     const deployment = new FakeReplayPorts();
     deployment.queue.add("hello");
     deployment.fail("failed");
@@ -171,7 +171,7 @@ describe("failed executions", () => {
     expect(await only(deployment)).toMatchObject({ state: "ready" });
   });
 
-  it("are those of the range, by the time of the failure", async () => {
+  it("are selected by the time of the failure", async () => {
     const deployment = new FakeReplayPorts();
     deployment.fail("early", inputOf("EARLY"), "2026-11-21T08:00:00.000Z");
     deployment.fail("late", inputOf("LATE"), "2026-11-21T10:00:00.000Z");
@@ -180,7 +180,7 @@ describe("failed executions", () => {
     expect(await only(deployment, { until: new Date("2026-11-21T09:00:00Z") })).toMatchObject({ id: "EARLY" });
   });
 
-  it("are those of the chosen tickets", async () => {
+  it("are selected by ticket", async () => {
     const deployment = new FakeReplayPorts();
     deployment.fail("one", inputOf("ONE"));
     deployment.fail("two", inputOf("TWO"));
@@ -189,19 +189,19 @@ describe("failed executions", () => {
     expect(await only(deployment, { tickets: new Set(["TWO"]) })).toMatchObject({ id: "TWO" });
   });
 
-  it("are those of the chosen objects, with their messages; one that is not there is named", async () => {
+  it("are selected by object, with their messages; an object that does not exist is reported", async () => {
     const deployment = new FakeReplayPorts();
     const message = deployment.fail("one", inputOf("ONE"));
     deployment.fail("two", inputOf("TWO"));
     const keys = new Set(["failed/2026/11/21/one.json", "failed/2026/11/21/none.json"]);
 
     expect(await planFailures(deployment, { keys })).toMatchObject([
-      { id: "failed/2026/11/21/none.json", state: "skipped", why: "there is no such object" },
+      { id: "failed/2026/11/21/none.json", state: "skipped", why: "object not found" },
       { id: "ONE", state: "ready", messages: [message] },
     ]);
   });
 
-  it("does not read objects written before the range", async () => {
+  it("are not read from objects written before the range", async () => {
     const deployment = new FakeReplayPorts();
     deployment.objects.put("failed/2026/11/20/old.json", "not json", new Date("2026-11-20T00:00:00Z"));
 

@@ -11,7 +11,7 @@ const aBatch = (...ticketIds: readonly string[]): string =>
     ticketIds.map((ticketId) => aRecord({ partitionKey: `P-${ticketId}`, data: aTicketEvent({ ticketId }) })),
   );
 
-describe("batches that were given up", () => {
+describe("given-up batches", () => {
   it("are put on the stream record by record with their partition keys, and moved", async () => {
     const deployment = new FakeReplayPorts();
     deployment.objects.put(KEY, aBatch("A", "B"));
@@ -30,7 +30,7 @@ describe("batches that were given up", () => {
     expect(executions).toHaveLength(2);
   });
 
-  it("with a record that is no ticket are sent whole: the pipeline quarantines it", async () => {
+  it("with a record that is not a ticket are sent as a whole: the pipeline quarantines it", async () => {
     const deployment = new FakeReplayPorts();
     deployment.objects.put(KEY, aGivenUpBatch([aRecord(), aRecord({ data: "not json" })]));
     const [step] = await planGivenUp(deployment, {});
@@ -41,21 +41,21 @@ describe("batches that were given up", () => {
   });
 
   it.each([
-    ["no JSON", "hello"],
+    ["not JSON", "hello"],
     [
       "no payload, as of a queue's destination",
       JSON.stringify({ requestContext: { condition: "RetryAttemptsExhausted" } }),
     ],
     ["another service's records", JSON.stringify({ payload: JSON.stringify({ Records: [{ dynamodb: {} }] }) })],
     ["no records", JSON.stringify({ payload: JSON.stringify({ Records: [] }) })],
-  ])("are skipped when the object is of another shape: %s", async (_what, text) => {
+  ])("are skipped if the object has another form: %s", async (_what, text) => {
     const deployment = new FakeReplayPorts();
     deployment.objects.put(KEY, text);
 
     expect(await planGivenUp(deployment, {})).toMatchObject([{ id: KEY, state: "skipped" }]);
   });
 
-  it("are those of the range, by the time they were written, and those with a chosen ticket", async () => {
+  it("are selected by the time at which they were written, and by ticket", async () => {
     const deployment = new FakeReplayPorts();
     deployment.objects.put(KEY, aBatch("A", "B"), NOW);
 

@@ -15,7 +15,7 @@ const aTriaged = (changes: Partial<TicketItem> = {}): FakeReplayPorts => {
 };
 
 describe("tickets that only rules have read", () => {
-  it("are started again with the same input, which reopens them, under one name", async () => {
+  it("are started again with the same input, which reopens them, and always the same name", async () => {
     const deployment = aTriaged();
     const [step] = await planNeedsHuman(deployment, {});
     if (step?.state !== "ready") throw new Error("not ready");
@@ -28,11 +28,11 @@ describe("tickets that only rules have read", () => {
     ]);
   });
 
-  it("are left to a person when a model has read them", async () => {
+  it("are left to a person if a model has read them", async () => {
     expect(await planNeedsHuman(aTriaged({ modelId: "us.amazon.nova-pro-v1:0" }), {})).toEqual([]);
   });
 
-  it.each(["", "  \n", "\u200b"])("are left to a person when there is no text to read: %j", async (nothing) => {
+  it.each(["", "  \n", "\u200b"])("are left to a person if there is no text to read: %j", async (nothing) => {
     const deployment = aTriaged();
     const input = aWorkflowInput();
     const data = { ...input.ticket.data, subject: nothing, description: nothing };
@@ -45,19 +45,19 @@ describe("tickets that only rules have read", () => {
   });
 
   it.each([
-    ["the execution is not kept any more", { executionArn: arnOf("forgotten") }],
-    ["the item names none", { executionArn: undefined }],
-  ])("are skipped as expired when %s", async (_why, changes) => {
+    ["the execution no longer exists", { executionArn: arnOf("forgotten") }],
+    ["the item names no execution", { executionArn: undefined }],
+  ])("are skipped as expired if %s", async (_why, changes) => {
     expect(await planNeedsHuman(aTriaged(changes), {})).toMatchObject([
       { id: TICKET, state: "skipped", why: expect.stringContaining("expired") as string },
     ]);
   });
 
-  it("are skipped when the execution had other content", async () => {
+  it("are skipped if the execution had other content", async () => {
     expect(await planNeedsHuman(aTriaged({ contentHash: "cd".repeat(32) }), {})).toMatchObject([{ state: "skipped" }]);
   });
 
-  it("are those of the range, by the time they were submitted, and of the chosen tickets", async () => {
+  it("are selected by submission time and by ticket", async () => {
     const at = new Date("2026-11-21T08:30:00.000Z");
 
     expect(await planNeedsHuman(aTriaged(), { until: at })).toEqual([]);

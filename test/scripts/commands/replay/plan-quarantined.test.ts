@@ -14,7 +14,7 @@ const invalid = { ...aTicketEvent(), data: { ...aTicketData(), subject: 7 } };
 const only = async (deployment: FakeReplayPorts, selection: Selection = {}, editor?: Editor): Promise<ReplayStep> => {
   const [step, ...others] = await planQuarantined(deployment, selection, editor);
   expect(others).toEqual([]);
-  if (step === undefined) throw new Error("there is no step");
+  if (step === undefined) throw new Error("no step");
   return step;
 };
 
@@ -23,7 +23,7 @@ const act = (step: ReplayStep) => {
   return step.act();
 };
 
-/** An editor whose user leaves this text. */
+/** An editor whose user saves this text. */
 const editorTo = (text: string | undefined): Editor & { readonly discarded: string[] } => {
   const discarded: string[] = [];
   const edit = (key: string): Promise<Edited> =>
@@ -41,23 +41,23 @@ const editorTo = (text: string | undefined): Editor & { readonly discarded: stri
 };
 
 describe("quarantined records", () => {
-  it("are sent again with their partition key once they read as tickets, and only then moved", async () => {
+  it("are sent again with their partition key once they are valid tickets, and only then moved", async () => {
     const deployment = new FakeReplayPorts();
     const key = deployment.quarantine(
       { data: aTicketEvent(), partitionKey: "P" },
       { reason: "invalid-ticket", issues: [] },
     );
     const step = await only(deployment);
-    const acted = await act(step);
+    const result = await act(step);
 
     expect(step).toMatchObject({ id: key, found: "2026-11-21 08:30 invalid-ticket", tickets: [TICKET] });
     expect(deployment.stream.sent).toEqual([{ partitionKey: "P", text: JSON.stringify(aTicketEvent()) }]);
     expect(deployment.objects.keys()).toEqual([`replayed/${key}`]);
     const { name } = planExecution(TicketEventSchema.parse(aTicketEvent()));
-    expect(acted.executions).toEqual([arnOf(name)]);
+    expect(result.executions).toEqual([arnOf(name)]);
   });
 
-  it("are not found again once they were sent", async () => {
+  it("are not found again after they were sent", async () => {
     const deployment = new FakeReplayPorts();
     const key = deployment.quarantine({ data: aTicketEvent() });
     await act(await only(deployment));
@@ -66,7 +66,7 @@ describe("quarantined records", () => {
     expect(await only(deployment, { keys: new Set([key]) })).toMatchObject({ state: "settled" });
   });
 
-  it("stay where they are when the stream does not take them", async () => {
+  it("stay where they are if the stream does not accept them", async () => {
     const deployment = new FakeReplayPorts();
     const key = deployment.quarantine({ data: aTicketEvent() });
     deployment.stream.fault = new Error("1 of 1 records not sent");
@@ -87,7 +87,7 @@ describe("quarantined records", () => {
     expect(deployment.objects.keys()).toEqual([expect.stringMatching(/^replayed\//)]);
   });
 
-  it("are skipped with their faults while they are still wrong", async () => {
+  it("are skipped, with what is wrong, while they are invalid", async () => {
     const deployment = new FakeReplayPorts();
     deployment.quarantine({ data: invalid });
 
@@ -97,34 +97,34 @@ describe("quarantined records", () => {
     });
   });
 
-  it("are skipped when they are events that the pipeline ignores", async () => {
+  it("are skipped if they are foreign events", async () => {
     const deployment = new FakeReplayPorts();
     deployment.quarantine({ data: { eventName: "TicketClosed" } });
 
     expect(await only(deployment)).toMatchObject({
       state: "skipped",
-      why: expect.stringContaining("another name") as string,
+      why: expect.stringContaining("foreign event") as string,
     });
   });
 
-  it("are skipped when the object is not what start-workflow writes", async () => {
+  it("are skipped if the object is not what start-workflow writes", async () => {
     const deployment = new FakeReplayPorts();
     deployment.objects.put("quarantine/not-json/2026/11/21/x.json", "{}");
 
     expect(await only(deployment)).toMatchObject({
       state: "skipped",
-      why: expect.stringContaining("not of the form") as string,
+      why: expect.stringContaining("not a quarantined record in the form") as string,
     });
   });
 
-  it("that Step Functions refused are sent again as they are", async () => {
+  it("that Step Functions refused are sent again unchanged", async () => {
     const deployment = new FakeReplayPorts();
     deployment.quarantine({ data: aTicketEvent() }, { reason: "rejected-by-workflow", issues: [] });
 
     expect(await only(deployment)).toMatchObject({ state: "ready" });
   });
 
-  it("are those of the range and of the chosen tickets", async () => {
+  it("are selected by arrival time and by ticket", async () => {
     const deployment = new FakeReplayPorts();
     deployment.quarantine({ data: aTicketEvent() });
     const at = new Date("2026-11-21T08:30:00.250Z");
@@ -134,13 +134,13 @@ describe("quarantined records", () => {
     expect(await only(deployment, { since: at, tickets: new Set([TICKET]) })).toMatchObject({ state: "ready" });
   });
 
-  it("name one that is not there and go on with the others", async () => {
+  it("are planned even if another requested object does not exist, which is reported", async () => {
     const deployment = new FakeReplayPorts();
     const key = deployment.quarantine({ data: aTicketEvent() });
     const keys = new Set(["quarantine/none.json", key]);
 
     expect(await planQuarantined(deployment, { keys })).toMatchObject([
-      { id: "quarantine/none.json", state: "skipped", why: "there is no such object" },
+      { id: "quarantine/none.json", state: "skipped", why: "object not found" },
       { id: key, state: "ready" },
     ]);
   });
@@ -156,7 +156,7 @@ describe("quarantined records with --edit", () => {
     return { deployment, key, editor, step: await step.edit() };
   };
 
-  it("are opened when they are wrong, and sent as they were edited", async () => {
+  it("are opened if they are invalid, and sent as they were edited", async () => {
     const text = JSON.stringify(aTicketEvent());
     const { deployment, step, editor, key } = await edited(text);
     await act(step);
@@ -166,21 +166,21 @@ describe("quarantined records with --edit", () => {
     expect(editor.discarded).toEqual([key]);
   });
 
-  it("are skipped when nothing was changed", async () => {
+  it("are skipped if nothing was changed", async () => {
     expect((await edited(undefined)).step).toMatchObject({ state: "skipped", why: "unchanged in the editor" });
   });
 
-  it("are skipped when they are still wrong, and it is said where the edited text lies", async () => {
+  it("are skipped if they are still invalid, with the file of the edited text", async () => {
     const { step, editor } = await edited("{}");
 
     expect(step).toMatchObject({
       state: "skipped",
-      why: "still wrong: no-event-name: eventName: expected a string, held nothing; your text is kept in edited.json",
+      why: "still wrong: no-event-name: eventName: expected a string, held nothing; your text is saved in edited.json",
     });
     expect(editor.discarded).toEqual([]);
   });
 
-  it("are not opened when they read as tickets, unless Step Functions refused them", async () => {
+  it("are not opened if they are valid tickets, unless Step Functions refused them", async () => {
     const deployment = new FakeReplayPorts();
     deployment.quarantine({ data: aTicketEvent() });
     expect(await only(deployment, {}, editorTo(undefined))).toMatchObject({ state: "ready" });

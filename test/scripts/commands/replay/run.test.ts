@@ -20,19 +20,19 @@ const runWith = async (deployment: FakeReplayPorts, options: Partial<RunReplayOp
   });
   const code = await runReplay(
     deployment,
-    { kinds: new Set(REPLAY_KINDS), selection: {}, yes: false, patienceMs: 0, json: undefined, ...options },
+    { kinds: new Set(REPLAY_KINDS), selection: {}, yes: false, timeoutMs: 0, json: undefined, ...options },
     { out, screen: { isTerminal: false, write: () => undefined } },
   );
   return { code, text };
 };
 
-/** Ends everything that was started with this status. */
+/** Ends every started execution with this status. */
 const endAll = ({ executions }: FakeReplayPorts, status: string): void => {
   for (const [name, execution] of executions.executions)
     if (execution.status === "RUNNING") executions.executions.set(name, { ...execution, status });
 };
 
-describe("a replay", () => {
+describe("runReplay", () => {
   it("changes nothing without --yes, and says so", async () => {
     const deployment = new FakeReplayPorts();
     deployment.fail("failed");
@@ -41,7 +41,7 @@ describe("a replay", () => {
 
     expect(text).toMatch(/failed +TKT-20261121-0001 +2026-11-21 09:00 DependencyRejected +start again/);
     expect(text).toMatch(/quarantined +quarantine\/not-json\/.* +send again/);
-    expect(text).toContain("2 to run again.\nNothing was changed. --yes does it.\n");
+    expect(text).toContain("2 to run again.\nDry run: nothing was changed. Pass --yes to apply.\n");
     expect(code).toBe(0);
     expect(deployment.executions.started).toEqual([]);
     expect(deployment.stream.sent).toEqual([]);
@@ -49,11 +49,11 @@ describe("a replay", () => {
     expect(deployment.queue.messages).toHaveLength(1);
   });
 
-  it("finds nothing held where nothing is", async () => {
-    expect(await runWith(new FakeReplayPorts(), { yes: true })).toEqual({ code: 0, text: "Nothing is held.\n" });
+  it("reports that it found nothing", async () => {
+    expect(await runWith(new FakeReplayPorts(), { yes: true })).toEqual({ code: 0, text: "Nothing found.\n" });
   });
 
-  it("takes the messages of what it started, and of what is finished, off the queue, and leaves the others", async () => {
+  it("removes the messages about what it started and what is finished from the queue, and leaves the others", async () => {
     const deployment = new FakeReplayPorts();
     deployment.fail("started", inputOf("STARTED"));
     deployment.fail("finished", inputOf("FINISHED"));
@@ -69,7 +69,7 @@ describe("a replay", () => {
     expect(code).toBe(1);
   });
 
-  it("keeps the message of what could not be started, and goes on with the rest", async () => {
+  it("keeps the message about what could not be started, and continues with the rest", async () => {
     const deployment = new FakeReplayPorts();
     deployment.fail("failed");
     deployment.quarantine({ data: aTicketEvent() });
@@ -83,7 +83,7 @@ describe("a replay", () => {
     expect(deployment.stream.sent).toHaveLength(1);
   });
 
-  it("says that someone else emptied the queue meanwhile, and that is no fault", async () => {
+  it("reports that someone else emptied the queue meanwhile, which is not a problem", async () => {
     const deployment = new FakeReplayPorts();
     deployment.fail("failed");
     const start = deployment.executions.start.bind(deployment.executions);
@@ -93,7 +93,7 @@ describe("a replay", () => {
     };
     const { code, text } = await runWith(deployment, { yes: true });
 
-    expect(text).toContain("1 message was taken off the failed-tickets queue by someone else meanwhile.");
+    expect(text).toContain("Someone else removed 1 message from the failed-tickets queue meanwhile.");
     expect(code).toBe(0);
   });
 
@@ -101,7 +101,7 @@ describe("a replay", () => {
     ["SUCCEEDED", 0, "1 answered."],
     ["FAILED", 1, "1 failed again."],
     ["RUNNING", 1, "1 not finished yet"],
-  ])("waits for what it started: %s is exit code %d", async (status, expected, told) => {
+  ])("waits for what it started: %s is exit code %d", async (status, expected, outcome) => {
     const deployment = new FakeReplayPorts();
     deployment.fail("failed");
     const start = deployment.executions.start.bind(deployment.executions);
@@ -110,13 +110,13 @@ describe("a replay", () => {
       endAll(deployment, status);
       return started;
     };
-    const { code, text } = await runWith(deployment, { yes: true, patienceMs: status === "RUNNING" ? 1 : 60_000 });
+    const { code, text } = await runWith(deployment, { yes: true, timeoutMs: status === "RUNNING" ? 1 : 60_000 });
 
-    expect(text).toContain(told);
+    expect(text).toContain(outcome);
     expect(code).toBe(expected);
   });
 
-  it("names what was asked for and is not there, is unknown or is finished, and goes on with the rest", async () => {
+  it("reports what was requested and does not exist, is unknown or is finished, and continues with the rest", async () => {
     const deployment = new FakeReplayPorts();
     deployment.fail("failed", inputOf("FAILED"));
     deployment.table.put(anItem({ ticketId: "ANSWERED", status: "ANSWERED" }));
@@ -126,23 +126,23 @@ describe("a replay", () => {
     const byKey = await runWith(deployment, { selection: { keys: new Set(["tickets/2026/x.json", "failed/none"]) } });
 
     expect(byTicket.text).toMatch(/FAILED .* start again/);
-    expect(byTicket.text).toMatch(/NONE +skip +there is no such ticket/);
+    expect(byTicket.text).toMatch(/NONE +skip +ticket not found/);
     expect(byTicket.text).toMatch(/ANSWERED +nothing to do +nothing to replay: its status is ANSWERED/);
     expect(byTicket.text).toMatch(/WAITING +nothing to do +.*--needs-human/);
     expect(byTicket.code).toBe(1);
     expect(byKey.text).toContain("expected a key under failed/, quarantine/, aws/lambda/");
-    expect(byKey.text).toContain("there is no such object");
+    expect(byKey.text).toContain("object not found");
   });
 
-  it("says of a key that no chosen kind looks at it", async () => {
+  it("reports which option a key needs", async () => {
     const selection = { keys: new Set(["failed/2026/x.json"]) };
     const { code, text } = await runWith(new FakeReplayPorts(), { kinds: new Set(["quarantined"]), selection });
 
-    expect(text).toMatch(/failed\/2026\/x.json +skip +not looked at without --failed/);
+    expect(text).toMatch(/failed\/2026\/x.json +skip +needs --failed/);
     expect(code).toBe(1);
   });
 
-  it("says of an old object of a ticket that failed again since that there is a later failure", async () => {
+  it("reports a later failure for an old object of a ticket that has failed again since", async () => {
     const deployment = new FakeReplayPorts();
     deployment.fail("first");
     await runWith(deployment, { yes: true });
@@ -151,12 +151,12 @@ describe("a replay", () => {
     const selection = { keys: new Set(["failed/2026/11/21/first.json"]) };
     const { code, text } = await runWith(deployment, { yes: true, selection });
 
-    expect(text).toMatch(/skip +it was run again already, which ended FAILED; a later failure exists/);
+    expect(text).toMatch(/skip +its replay ended FAILED; a later failure exists/);
     expect(code).toBe(1);
     expect(deployment.executions.started).toHaveLength(1);
   });
 
-  it("puts a conflict away when it is told to: its message goes, nothing runs, and it asks for no one any more", async () => {
+  it("dismisses a conflict: its message is removed, nothing runs, and it counts as finished", async () => {
     const deployment = new FakeReplayPorts();
     deployment.fail("conflict");
     deployment.table.put(anItem({ contentHash: "cd".repeat(32) }));
@@ -165,26 +165,26 @@ describe("a replay", () => {
     const dry = await runWith(deployment, { dismiss: true, selection });
     const done = await runWith(deployment, { dismiss: true, selection, yes: true });
 
-    expect(dry).toMatchObject({ code: 0, text: expect.stringContaining("1 to put away.") as string });
-    expect(done).toMatchObject({ code: 0, text: expect.stringContaining("1 put away.") as string });
+    expect(dry).toMatchObject({ code: 0, text: expect.stringContaining("1 to dismiss.") as string });
+    expect(done).toMatchObject({ code: 0, text: expect.stringContaining("1 dismissed.") as string });
     expect(deployment.queue.messages.map(({ id }) => id)).toEqual([other]);
     expect(deployment.executions.started).toEqual([]);
     expect((await runWith(deployment)).text).toContain("1 to run again, 1 finished already.");
     expect((await runWith(deployment, { dismiss: true, selection, yes: true })).text).toContain("nothing to do");
   });
 
-  it("looks at the chosen kinds only", async () => {
+  it("plans only the selected kinds", async () => {
     const deployment = new FakeReplayPorts();
     deployment.fail("failed");
     deployment.quarantine({ data: "not json" });
 
     expect(await runWith(deployment, { kinds: new Set(["given-up"]) })).toEqual({
       code: 0,
-      text: "Nothing is held.\n",
+      text: "Nothing found.\n",
     });
   });
 
-  it("skips an expired execution and goes on", async () => {
+  it("skips an expired execution and continues", async () => {
     const deployment = new FakeReplayPorts();
     deployment.queue.add(aPointer({ ticketId: "GONE", executionArn: "gone" }));
     deployment.fail("failed");
@@ -195,7 +195,7 @@ describe("a replay", () => {
     expect(code).toBe(1);
   });
 
-  it("answers a ticket that waits for a person when it is asked to", async () => {
+  it("replays a ticket that waits for a person with --needs-human", async () => {
     const deployment = new FakeReplayPorts();
     deployment.executions.executions.set("failed", anExecution({ status: "SUCCEEDED" }));
     deployment.table.put(anItem({ status: "NEEDS_HUMAN" }));
@@ -216,7 +216,7 @@ describe("a replay", () => {
     });
   });
 
-  it("writes all of it as JSON, what is finished included", async () => {
+  it("writes the whole report as JSON, including what is finished", async () => {
     const deployment = new FakeReplayPorts();
     deployment.fail("failed");
     deployment.table.put(anItem({ status: "ANSWERED", executionArn: "another" }));

@@ -5,12 +5,12 @@ import { anExecution, arnOf, FakeExecutions } from "../../../support/fakes/repla
 const ended = (status: string, outcome?: string) =>
   anExecution({ status, output: outcome && JSON.stringify({ outcome }) });
 
-const follow = async (executions: FakeExecutions, names: readonly string[], onSleep: (round: number) => void) => {
+const waitFor = async (executions: FakeExecutions, names: readonly string[], onSleep: (round: number) => void) => {
   const progress: number[] = [];
   let time = 0;
   let round = 0;
   const ends = await waitForReplays(names.map(arnOf), executions, {
-    patienceMs: 10_000,
+    timeoutMs: 10_000,
     onProgress: (count) => progress.push(count),
     now: () => time,
     sleep: (ms) => {
@@ -22,12 +22,12 @@ const follow = async (executions: FakeExecutions, names: readonly string[], onSl
   return { ends, progress, time };
 };
 
-describe("following what was started", () => {
-  it("waits for each to end, those included that are not there yet, and tells how", async () => {
+describe("waitForReplays", () => {
+  it("waits for each execution, including those that do not exist yet, and returns their outcomes", async () => {
     const executions = new FakeExecutions();
     executions.executions.set("a", ended("SUCCEEDED", "ANSWERED"));
     executions.executions.set("b", anExecution({ status: "RUNNING" }));
-    const { ends, progress } = await follow(executions, ["a", "b", "c", "d"], (round) => {
+    const { ends, progress } = await waitFor(executions, ["a", "b", "c", "d"], (round) => {
       if (round === 1) executions.executions.set("b", ended("FAILED"));
       if (round === 2) executions.executions.set("c", ended("SUCCEEDED", "NEEDS_HUMAN"));
       if (round === 2) executions.executions.set("d", ended("SUCCEEDED", "ALREADY_ANSWERED"));
@@ -42,10 +42,10 @@ describe("following what was started", () => {
     expect(progress).toEqual([1, 2, 4]);
   });
 
-  it("gives up after a while", async () => {
+  it("stops at the timeout", async () => {
     const executions = new FakeExecutions();
     executions.executions.set("a", anExecution({ status: "RUNNING" }));
-    const { ends, time } = await follow(executions, ["a"], () => undefined);
+    const { ends, time } = await waitFor(executions, ["a"], () => undefined);
 
     expect(ends.unfinished).toEqual([arnOf("a")]);
     expect(time).toBeGreaterThanOrEqual(10_000);

@@ -11,7 +11,7 @@ const EVIL = `<script>alert(1)</script>"'<img src=x onerror=alert(2)>&amp;`;
 
 const SHARE_COLUMNS = ["priority", "sentiment", "product", "issue_type", "tier", "channel", "language"];
 
-const answers = (word = "LaserPrint 400"): Record<string, Table> => ({
+const resultsWith = (word = "LaserPrint 400"): Record<string, Table> => ({
   MAX: aTable(["day"], ["2026-11-20"]),
   tickets_by_day: aTable(["day", "tickets", "answered", "needs_human"], ["2026-11-20", 4, 3, 1]),
   ...Object.fromEntries(
@@ -42,16 +42,16 @@ const pageFor = async (tables: Readonly<Record<string, Table>>) =>
   pageOf(await makeReport(new FakeWarehouse(tables), PERIOD, NOW));
 
 describe("the report", () => {
-  it("has a chart with a text alternative, and a table under it, for every question", async () => {
-    const page = await pageFor(answers());
+  it("has a chart with a text alternative, and a table below it, for every section", async () => {
+    const page = await pageFor(resultsWith());
 
     for (const { title } of SECTIONS) expect(page).toContain(`<h2>${title}</h2>`);
     expect(page.match(/<figure role="img" aria-label="[^"]{10,}">\s*<svg /g)).toHaveLength(SECTIONS.length);
     expect(page.match(/<table>/g)).toHaveLength(SECTIONS.length);
   });
 
-  it("tells the period's figures at the top", async () => {
-    const page = await pageFor(answers());
+  it("shows the period's figures at the top", async () => {
+    const page = await pageFor(resultsWith());
 
     expect(page).toMatch(/<dt>tickets<\/dt>\s*<dd>4<\/dd>/);
     expect(page).toMatch(/<dt>need a person<\/dt>\s*<dd>25\.0%<\/dd>/);
@@ -59,8 +59,8 @@ describe("the report", () => {
     expect(page).toMatch(/<dt>failed of the last 2 loads<\/dt>\s*<dd>1<\/dd>/);
   });
 
-  it("lets no word of a customer become markup, in charts, tables and text alternatives", async () => {
-    const page = await pageFor(answers(EVIL));
+  it("lets no text of a customer become markup, in charts, tables and text alternatives", async () => {
+    const page = await pageFor(resultsWith(EVIL));
 
     expect(page).toContain("&lt;script&gt;alert(1)");
     expect(page).not.toMatch(/<script|<img|onerror=alert\(2\)>/i);
@@ -68,46 +68,46 @@ describe("the report", () => {
     expect(attributes.filter((value) => value?.includes("alert"))).not.toEqual([]);
   });
 
-  it("fetches nothing and runs nothing when it is read", async () => {
-    const page = await pageFor(answers());
+  it("loads nothing and runs nothing in the browser", async () => {
+    const page = await pageFor(resultsWith());
 
     expect(page).not.toMatch(/\b(src|href)=|url\((?!#)|@import/);
     expect(page).toContain("default-src 'none'");
   });
 
-  it("draws control characters, which SVG forbids, as something else", async () => {
+  it("replaces control characters, which SVG forbids", async () => {
     // eslint-disable-next-line no-control-regex
-    expect(await pageFor(answers("a\u0000b\u001b[1m"))).not.toMatch(/[\u0000-\u0008\u001b]/);
+    expect(await pageFor(resultsWith("a\u0000b\u001b[1m"))).not.toMatch(/[\u0000-\u0008\u001b]/);
   });
 
-  it("says that there are no tickets, and shows the loads only", async () => {
-    const page = await pageFor({ load_health: answers()["load_health"] ?? aTable([]) });
+  it("says that there are no tickets, and shows only the loads", async () => {
+    const page = await pageFor({ load_health: resultsWith()["load_health"] ?? aTable([]) });
 
-    expect(page).toContain("The warehouse holds no tickets yet.");
+    expect(page).toContain("The warehouse has no tickets yet.");
     expect(page.match(/<h2>/g)).toHaveLength(1);
   });
 
-  it("says of when the newest ticket is when the period has none", async () => {
+  it("says when the newest ticket was submitted if the period has none", async () => {
     const page = await pageFor({ MAX: aTable(["day"], ["2025-01-31"]) });
 
-    expect(page).toContain("No tickets were submitted from 2026-11-15 to 2026-11-21; the newest is of 2025-01-31.");
+    expect(page).toContain("No tickets were submitted from 2026-11-15 to 2026-11-21; the newest is from 2025-01-31.");
   });
 
-  it("says that no load ran when the views are missing", async () => {
+  it("asks whether a load has run if the views are missing", async () => {
     const warehouse = new FakeWarehouse();
     warehouse.query = () =>
       Promise.reject(new WarehouseError('relation "tickets_by_day" is missing.', "no-such-relation"));
 
-    await expect(makeReport(warehouse, PERIOD, NOW)).rejects.toThrow(/tickets_by_day.*Has a load ever run\?/);
+    await expect(makeReport(warehouse, PERIOD, NOW)).rejects.toThrow(/tickets_by_day.*Has a load run yet\?/);
   });
 });
 
 describe("the report's period", () => {
-  it("ends today, in UTC, and holds as many days as were asked for", () => {
+  it("ends today, in UTC, and has the given number of days", () => {
     expect(lastDays(3, new Date("2026-03-01T00:30:00Z"))).toEqual({ from: "2026-02-27", to: "2026-03-01" });
   });
 
-  it("has every day, those without tickets too", () => {
+  it("has every day, including those without tickets", () => {
     expect(daysOf({ from: "2026-02-27", to: "2026-03-02" })).toEqual([
       "2026-02-27",
       "2026-02-28",

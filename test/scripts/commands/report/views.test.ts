@@ -22,7 +22,7 @@ describe("the report, on the warehouse's own views", () => {
   const reportOf = () => makeReport(warehouse, lastDays(30, new Date()), new Date());
 
   it("says that a warehouse without tickets has none", async () => {
-    expect((await reportOf()).emptyNotice).toBe("The warehouse holds no tickets yet.");
+    expect((await reportOf()).emptyNotice).toBe("The warehouse has no tickets yet.");
   });
 
   it("finds every column that its charts draw", async () => {
@@ -31,7 +31,7 @@ describe("the report, on the warehouse's own views", () => {
     );
     const report = await reportOf();
 
-    expect(report.answers).toHaveLength(SECTIONS.length);
+    expect(report.results).toHaveLength(SECTIONS.length);
     expect(report.tiles.slice(0, 3).map(({ value }) => value)).toEqual(["3", "0.0%", "100.0%"]);
     expect(pageOf(report)).toContain("HIGH: 3 · 100.0%");
   });

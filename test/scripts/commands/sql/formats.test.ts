@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatCsv } from "../../../../scripts/commands/sql/format-csv.js";
-import { formatJson } from "../../../../scripts/commands/sql/format-json.js";
-import { formatTable, TABLE_ROWS } from "../../../../scripts/shared/terminal/table.js";
+import { FORMATS, TABLE_ROWS } from "../../../../scripts/commands/sql/formats.js";
 import type { CellValue } from "../../../../scripts/shared/warehouse/warehouse.js";
 import { aQueryResult, textOf } from "../../../support/fakes/fake-warehouse.js";
+
+const { table: formatTable, csv: formatCsv, json: formatJson } = FORMATS;
 
 const cells = (): fc.Arbitrary<CellValue> =>
   fc.oneof(
@@ -27,7 +27,7 @@ const readCsv = (text: string): (string | null)[][] => {
 };
 
 describe("formatCsv", () => {
-  it("gives back every value to a reader of RFC 4180, NULL apart from the empty text", async () => {
+  it("lets a reader of RFC 4180 restore every value, and distinguish NULL from empty text", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(cells(), cells()), { maxLength: 5 }), async (rows) => {
         const [header, ...read] = readCsv(await textOf(formatCsv(aQueryResult(["a", 'b "c"'], ...rows))));
@@ -38,14 +38,14 @@ describe("formatCsv", () => {
     );
   });
 
-  it("prints the header of an answer without rows, and nothing for a statement that has no answer", async () => {
+  it("prints the header of a result without rows, and nothing for a statement without a result", async () => {
     expect(await textOf(formatCsv(aQueryResult(["a"])))).toBe("a\r\n");
     expect(await textOf(formatCsv(aQueryResult([])))).toBe("");
   });
 });
 
 describe("formatJson", () => {
-  it("is an array of objects, a second column of a name under a number", async () => {
+  it("is an array of objects, in which a second column of the same name gets a number", async () => {
     const text = await textOf(formatJson(aQueryResult(["a", "a", "b"], [1, null, "x"], [2, true, '"'])));
 
     expect(JSON.parse(text)).toEqual([
@@ -60,14 +60,14 @@ describe("formatJson", () => {
 });
 
 describe("formatTable", () => {
-  it("shows NULL apart from the empty text, and counts the rows", async () => {
+  it("distinguishes NULL from empty text, and counts the rows", async () => {
     const text = await textOf(formatTable(aQueryResult(["a", "b"], [null, ""])));
 
     expect(text).toMatch(/NULL +│ +│/);
     expect(text).toMatch(/\n1 row\n$/);
   });
 
-  it("lets no text steer the terminal, break a line or push the table aside", async () => {
+  it("lets no text control the terminal, break a line or widen the table", async () => {
     const text = await textOf(formatTable(aQueryResult(["a"], ["\u001b[31mred\nline\u202e"], ["x".repeat(500)])));
 
     expect(text).not.toContain("\u001b[31m");
@@ -76,19 +76,19 @@ describe("formatTable", () => {
     expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThan(80);
   });
 
-  it("shows all of as many rows as a table takes", async () => {
+  it("shows all rows of a result with the most rows that a table shows", async () => {
     const rows = Array.from({ length: TABLE_ROWS }, (_, index) => [index]);
 
     expect(await textOf(formatTable(aQueryResult(["a"], ...rows)))).toMatch(/\n1,000 rows\n$/);
   });
 
-  it("cuts an answer that is larger and says how to get the rest", async () => {
+  it("cuts a larger result and says how to get the rest", async () => {
     const rows = Array.from({ length: TABLE_ROWS + 1 }, (_, index) => [index]);
 
     expect(await textOf(formatTable(aQueryResult(["a"], ...rows)))).toMatch(/The first 1,000 rows\..*--format csv/);
   });
 
-  it("says that a statement without an answer is done", async () => {
+  it("says that a statement without a result is done", async () => {
     expect(await textOf(formatTable(aQueryResult([])))).toBe("Done.\n");
   });
 });

@@ -12,17 +12,24 @@ const read = (...options: string[]) => {
 
 describe("the command line of npm start", () => {
   it.each([
-    ["to stay up and to end", ["--keep", "--exit"], "'--keep' cannot be used with option '--exit'"],
-    ["a file and a number", ["--from", "-", "--tickets", "5"], "'--from <file>' cannot be used with option '--tickets"],
-    ["a file and a seed", ["--seed", "5", "--from", "-"], "'--from <file>' cannot be used with option '--seed"],
+    ["--keep with --exit", ["--keep", "--exit"], "'--keep' cannot be used with option '--exit'"],
+    [
+      "a file with a number",
+      ["--from", "-", "--tickets", "5"],
+      "'--from <file>' cannot be used with option '--tickets",
+    ],
+    ["a file with a seed", ["--seed", "5", "--from", "-"], "'--from <file>' cannot be used with option '--seed"],
   ])("refuses %s", async (_what, options, words) => {
     await expect(read(...options)).rejects.toMatchObject({ code: "commander.conflictingOption" });
     await expect(read(...options)).rejects.toThrow(words);
   });
 
-  it.each([[["--from", "-", "--exit"]], [["--tickets", "5", "--seed", "5", "--keep"]]])("takes %j", async (options) => {
-    await expect(read(...options)).resolves.toBeDefined();
-  });
+  it.each([[["--from", "-", "--exit"]], [["--tickets", "5", "--seed", "5", "--keep"]]])(
+    "accepts %j",
+    async (options) => {
+      await expect(read(...options)).resolves.toBeDefined();
+    },
+  );
 });
 
 describe("the first lines of npm start", () => {

@@ -7,7 +7,7 @@ const alarmsNamed = (...names: readonly string[]) =>
   names.map((name) => ({ AlarmName: name, StateValue: "OK" as const }));
 
 describe("readAlarms", () => {
-  it("reads every page, since one holds fifty alarms", async () => {
+  it("reads every page, since a page has fifty alarms", async () => {
     const cloudwatch = mockClient(CloudWatchClient);
     cloudwatch.on(DescribeAlarmsCommand).resolves({ MetricAlarms: alarmsNamed("one"), NextToken: "more" });
     cloudwatch.on(DescribeAlarmsCommand, { NextToken: "more" }).resolves({ MetricAlarms: alarmsNamed("two") });

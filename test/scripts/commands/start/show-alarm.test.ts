@@ -2,20 +2,20 @@ import { stripVTControlCharacters } from "node:util";
 import { beforeEach, describe, expect, it } from "vitest";
 import { showAlarm, type AlarmStage } from "../../../../scripts/commands/start/show-alarm.js";
 
-/** A stack whose alarm is on while it is broken, and goes off and ends only as far as it may. */
+/** A stack whose alarm enters ALARM when it is broken and returns to OK when restored, if the test allows it. */
 class FakeStage implements AlarmStage {
   readonly alarmName = "executions-failed";
   readonly quietSeconds = 0.05;
   readonly calls: string[] = [];
-  goesOff = true;
-  ends = true;
+  entersAlarm = true;
+  recovers = true;
   sending: () => Promise<number> = () => Promise.resolve(3);
   #state = "INSUFFICIENT_DATA";
-  #heard: string[] = [];
+  #notices: string[] = [];
 
   #become(state: string): void {
     this.#state = state;
-    this.#heard.push(`alarm is ${state}`);
+    this.#notices.push(`alarm is ${state}`);
   }
 
   breakDelivery(): Promise<void> {
@@ -24,15 +24,15 @@ class FakeStage implements AlarmStage {
   }
 
   restoreDelivery(): Promise<void> {
-    this.calls.push("mend");
-    if (this.ends) this.#become("OK");
+    this.calls.push("restore");
+    if (this.recovers) this.#become("OK");
     return Promise.resolve();
   }
 
   async send(): Promise<number> {
     this.calls.push("send");
     const sent = await this.sending();
-    if (this.goesOff) this.#become("ALARM");
+    if (this.entersAlarm) this.#become("ALARM");
     return sent;
   }
 
@@ -41,17 +41,17 @@ class FakeStage implements AlarmStage {
   }
 
   takeNotices(): Promise<readonly string[]> {
-    const heard = this.#heard;
-    this.#heard = [];
-    return Promise.resolve(heard);
+    const notices = this.#notices;
+    this.#notices = [];
+    return Promise.resolve(notices);
   }
 }
 
 let stage: FakeStage;
-let told: string[];
+let printed: string[];
 beforeEach(() => {
   stage = new FakeStage();
-  told = [];
+  printed = [];
 });
 
 const show = (signal = new AbortController().signal): Promise<boolean> =>
@@ -60,51 +60,51 @@ const show = (signal = new AbortController().signal): Promise<boolean> =>
     signal,
     pollMs: 1,
     timeoutSeconds: 0.05,
-    print: (line) => told.push(stripVTControlCharacters(line).trim()),
+    print: (line) => printed.push(stripVTControlCharacters(line).trim()),
   });
-const steps = (): string[] => told.slice(1).map((line) => line.replace(/^[\d.]+ \w+ +/, ""));
+const steps = (): string[] => printed.slice(1).map((line) => line.replace(/^[\d.]+ \w+ +/, ""));
 
 describe("showAlarm", () => {
-  it("lets tickets fail, then mends, and tells each step as it comes", async () => {
+  it("makes tickets fail, then restores delivery, and prints each step", async () => {
     expect(await show()).toBe(true);
 
-    expect(stage.calls).toEqual(["break", "send", "mend"]);
+    expect(stage.calls).toEqual(["break", "send", "restore"]);
     expect(steps()).toEqual([
       "from now on S3 refuses finished tickets",
       "3 tickets sent",
       "alarm executions-failed: ALARM",
       "failure topic: alarm is ALARM",
-      expect.stringMatching(/^S3 takes tickets again; the alarm looks back over /),
+      expect.stringMatching(/^S3 accepts tickets again; the alarm looks back over /),
       "alarm executions-failed: OK",
       "failure topic: alarm is OK",
     ]);
   });
 
-  it("says so when the alarm does not go off", async () => {
-    stage.goesOff = false;
+  it("reports that the alarm did not enter ALARM", async () => {
+    stage.entersAlarm = false;
 
     expect(await show()).toBe(false);
-    expect(steps().at(-1)).toBe("the alarm did not go off");
+    expect(steps().at(-1)).toBe("the alarm did not enter ALARM");
   });
 
-  it("says so when the alarm does not end", async () => {
-    stage.ends = false;
+  it("reports that the alarm did not return to OK", async () => {
+    stage.recovers = false;
 
     expect(await show()).toBe(false);
-    expect(steps().at(-1)).toBe("the alarm did not end");
+    expect(steps().at(-1)).toBe("the alarm did not return to OK");
   });
 
-  it("leaves nothing broken when tickets cannot be sent", async () => {
+  it("restores delivery if tickets cannot be sent", async () => {
     stage.sending = () => Promise.reject(new Error("no stream"));
 
     await expect(show()).rejects.toThrow("no stream");
-    expect(stage.calls).toEqual(["break", "send", "mend"]);
+    expect(stage.calls).toEqual(["break", "send", "restore"]);
   });
 
-  it("stops at once, mended, when it is interrupted", async () => {
-    stage.goesOff = false;
+  it("stops immediately, with delivery restored, when interrupted", async () => {
+    stage.entersAlarm = false;
 
     await expect(show(AbortSignal.abort())).rejects.toThrow("aborted");
-    expect(stage.calls.at(-1)).toBe("mend");
+    expect(stage.calls.at(-1)).toBe("restore");
   });
 });

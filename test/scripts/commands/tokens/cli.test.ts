@@ -40,7 +40,7 @@ afterEach(() => {
 });
 
 describe("npm run tokens -- create", () => {
-  it("prints the token and nothing else, and beside it that it cannot be shown again", async () => {
+  it("prints only the token on stdout, and on stderr that it cannot be shown again", async () => {
     dynamo.on(PutItemCommand).resolves({});
 
     expect(await run("create", "--subject", "C-1", "--tier", "gold", ...ENDPOINT)).toBe(0);
@@ -75,7 +75,7 @@ describe("npm run tokens -- create", () => {
     ["no scope", ["--subject", "C-1", "--scopes", ""], "--scopes"],
     ["no days", ["--subject", "C-1", "--days", "0"], "--days"],
     ["a long label", ["--subject", "C-1", "--label", "x".repeat(101)], "--label has 101 characters"],
-  ])("refuses %s with code 2 and one line, and makes nothing", async (_what, options, words) => {
+  ])("refuses %s with code 2 and one line, and creates nothing", async (_what, options, words) => {
     expect(await run("create", ...options, ...ENDPOINT)).toBe(2);
     expect(err.join("")).toContain(words);
     expect(err.join("").trimEnd()).not.toContain("\n");
@@ -91,14 +91,14 @@ describe("npm run tokens -- list", () => {
     expect(JSON.parse(out.join(""))).toEqual({ tokens: [], unreadable: [] });
   });
 
-  it("says that there is no table", async () => {
+  it("reports that the table does not exist", async () => {
     dynamo.on(QueryCommand).rejects(new ResourceNotFoundException({ message: "no", $metadata: {} }));
 
     expect(await run("list", ...ENDPOINT)).toBe(2);
-    expect(err.join("")).toMatch(/^error: There is no table "ticket-pipeline-dev-tickets" of the emulator/);
+    expect(err.join("")).toMatch(/^error: Table "ticket-pipeline-dev-tickets" of the emulator at .* not found/);
   });
 
-  it("says why the table cannot be used", async () => {
+  it("reports why the table cannot be used", async () => {
     dynamo.on(QueryCommand).rejects(Object.assign(new Error("expired"), { name: "ExpiredTokenException" }));
 
     expect(await run("list", ...ENDPOINT)).toBe(2);
@@ -107,7 +107,7 @@ describe("npm run tokens -- list", () => {
 });
 
 describe("npm run tokens -- revoke", () => {
-  it("says within how long each stops working", async () => {
+  it("reports how soon each token stops working", async () => {
     dynamo.on(UpdateItemCommand).resolves({});
 
     expect(await run("revoke", TOKEN.id, "f".repeat(16), ...ENDPOINT)).toBe(0);
@@ -117,7 +117,7 @@ describe("npm run tokens -- revoke", () => {
     ]);
   });
 
-  it("revokes a token that leaked whole, and repeats none of its secret", async () => {
+  it("revokes a leaked token by its whole text, and does not print its secret", async () => {
     dynamo.on(UpdateItemCommand).resolves({});
     await run("revoke", TOKEN_TEXT, ...ENDPOINT);
 
@@ -125,15 +125,15 @@ describe("npm run tokens -- revoke", () => {
     expect(out.join("") + err.join("")).not.toContain(TOKEN.secret);
   });
 
-  it("revokes the others when one is unknown, and ends with code 1", async () => {
+  it("revokes the others if one is unknown, and exits with code 1", async () => {
     dynamo.on(UpdateItemCommand).rejectsOnce(none).resolves({});
 
     expect(await run("revoke", "e".repeat(16), TOKEN.id, ...ENDPOINT)).toBe(1);
-    expect(err).toEqual([`error: There is no token ${"e".repeat(16)}.\n`]);
+    expect(err).toEqual([`error: Token ${"e".repeat(16)} not found.\n`]);
     expect(out.join("")).toContain(TOKEN.id);
   });
 
-  it("revokes nothing when one is no id, and does not repeat what it was", async () => {
+  it("revokes nothing if one argument is not an id, and does not print it", async () => {
     expect(await run("revoke", TOKEN.id, TOKEN.secret, ...ENDPOINT)).toBe(2);
     expect(err.join("")).toContain("16 digits");
     expect(err.join("")).not.toContain(TOKEN.secret);

@@ -19,29 +19,29 @@ it("reads the execution that the ticket's item names, and its status", async () 
 it.each([
   ["no item", {}],
   ["an item without an execution", { Item: {} }],
-])("knows none for %s", async (_what, answer) => {
+])("returns none for %s", async (_what, answer) => {
   dynamo.on(GetItemCommand).resolves(answer);
 
   expect(await read()).toEqual({});
 });
 
-it.each(["ResourceNotFoundException", "AccessDeniedException"])("does without the table after %s", async (name) => {
+it.each(["ResourceNotFoundException", "AccessDeniedException"])("works without the table after %s", async (name) => {
   dynamo.on(GetItemCommand).rejects(Object.assign(new Error("no"), { name }));
 
   expect(await read()).toEqual({});
 });
 
-it("passes any other failure on", async () => {
+it("throws any other error", async () => {
   dynamo.on(GetItemCommand).rejects(new Error("ExpiredToken"));
 
   await expect(read()).rejects.toThrow("ExpiredToken");
 });
 
 it.each([
-  ["RECEIVED", " The API received it; its record waits on the stream, or was never put there."],
-  ["NOT_ACCEPTED", " The API could not put it on the stream, and answered 503."],
+  ["RECEIVED", " The API received it; its record is waiting on the stream, or was never put there."],
+  ["NOT_ACCEPTED", " The API could not put it on the stream and returned 503."],
   ["PROCESSING", ""],
   [undefined, ""],
-])("says of a ticket without an execution what its status tells: %s", (status, words) => {
+])("explains from the status why a ticket has no execution: %s", (status, words) => {
   expect(describeIntake({ status })).toBe(words);
 });

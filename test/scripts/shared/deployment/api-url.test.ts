@@ -13,30 +13,30 @@ const aTarget = (changes: Partial<Target> = {}): Target => ({
   ...changes,
 });
 
-const notAsked = () => Promise.reject(new Error("asked"));
+const notCalled = () => Promise.reject(new Error("called"));
 const finding = (id: string | undefined) => () => Promise.resolve(id);
 
 describe("resolveApiUrl", () => {
-  it("takes the local stack's own, without asking anyone", async () => {
-    expect(await resolveApiUrl(aTarget({ apiUrl: "http://127.0.0.1:1/v1" }), notAsked)).toBe("http://127.0.0.1:1/v1");
+  it("returns the local stack's URL without calling API Gateway", async () => {
+    expect(await resolveApiUrl(aTarget({ apiUrl: "http://127.0.0.1:1/v1" }), notCalled)).toBe("http://127.0.0.1:1/v1");
   });
 
-  it("finds the API of AWS by its name", async () => {
+  it("finds an API on AWS by name", async () => {
     const url = await resolveApiUrl(aTarget(), ({ names }) => Promise.resolve(names.api));
 
     expect(url).toBe("https://tickets-test-api.execute-api.eu-west-1.amazonaws.com/v1");
   });
 
-  it("finds the API of another emulator under its endpoint", async () => {
+  it("finds the API of another emulator at its endpoint", async () => {
     const target = aTarget({ kind: "local", endpoint: "http://127.0.0.1:4566" });
 
     expect(await resolveApiUrl(target, finding("abc"))).toBe("http://127.0.0.1:4566/_aws/execute-api/abc/v1");
   });
 
   it.each([
-    ["there is none", finding(undefined)],
-    ["it cannot ask", notAsked],
-  ])("says which API it wanted when %s", async (_case, find) => {
+    ["it does not exist", finding(undefined)],
+    ["API Gateway is unavailable", notCalled],
+  ])("reports which API it needs when %s", async (_case, find) => {
     const error: unknown = await resolveApiUrl(aTarget(), find).catch((reason: unknown) => reason);
 
     expect(error).toBeInstanceOf(UsageError);
@@ -45,7 +45,7 @@ describe("resolveApiUrl", () => {
 });
 
 describe("validApiUrl", () => {
-  it("drops the slash at the end", () => {
+  it("removes the slash at the end", () => {
     expect(validApiUrl("https://example.com/v1/")).toBe("https://example.com/v1");
   });
 

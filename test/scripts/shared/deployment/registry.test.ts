@@ -23,7 +23,7 @@ const aStack = (id: string, changes: Partial<RunningStack> = {}): RunningStack =
   ...changes,
 });
 
-const pidOfAnEndedProcess = (): number => spawnSync(process.execPath, ["--version"]).pid;
+const pidOfAnExitedProcess = (): number => spawnSync(process.execPath, ["--version"]).pid;
 
 describe("the registry of local stacks", () => {
   let folder: string;
@@ -40,7 +40,7 @@ describe("the registry of local stacks", () => {
     expect(await listRunningStacks(folder)).toEqual([newer, older]);
   });
 
-  it("forgets a stack that was unregistered, and keeps its folder with the logs", async () => {
+  it("removes an unregistered stack, and keeps its folder with the logs", async () => {
     await registerStack(aStack("one"), folder);
     await unregisterStack("one", folder);
 
@@ -48,14 +48,14 @@ describe("the registry of local stacks", () => {
     expect(await readdir(folder)).toEqual(["one"]);
   });
 
-  it("drops the entry of a process that died", async () => {
-    await registerStack(aStack("dead", { pid: pidOfAnEndedProcess() }), folder);
+  it("removes the entry of a process that died", async () => {
+    await registerStack(aStack("dead", { pid: pidOfAnExitedProcess() }), folder);
 
     expect(await listRunningStacks(folder)).toEqual([]);
     expect(await readdir(path.join(folder, "dead"))).toEqual([]);
   });
 
-  it("passes over a folder without an entry and an entry it cannot read", async () => {
+  it("ignores a folder without an entry, and an entry that it cannot read", async () => {
     await mkdir(path.join(folder, "empty"));
     await mkdir(path.join(folder, "broken"));
     await writeFile(path.join(folder, "broken", "stack.json"), "{");
@@ -64,7 +64,7 @@ describe("the registry of local stacks", () => {
     expect((await listRunningStacks(folder)).map(({ id }) => id)).toEqual(["good"]);
   });
 
-  it("is empty where nothing ever ran", async () => {
+  it("is empty if no stack ever ran", async () => {
     expect(await listRunningStacks(path.join(folder, "none"))).toEqual([]);
   });
 });

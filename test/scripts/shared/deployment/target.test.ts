@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { UsageError } from "../../../../scripts/shared/terminal/command-line.js";
 import type { RunningStack } from "../../../../scripts/shared/deployment/registry.js";
-import { resolveTarget } from "../../../../scripts/shared/deployment/target.js";
+import { resolveTarget, resourceNotFound, resourceUnusable } from "../../../../scripts/shared/deployment/target.js";
 
 const aStack = (endpoint: string): RunningStack => ({
   id: "run-1",
@@ -21,7 +21,7 @@ const sources = (env: NodeJS.ProcessEnv, ...stacks: RunningStack[]) => ({
 });
 
 describe("resolveTarget", () => {
-  it("takes an endpoint given over everything else", async () => {
+  it("prefers an endpoint from the options to everything else", async () => {
     const target = await resolveTarget(
       { endpoint: "http://127.0.0.1:9" },
       sources({ AWS_ENDPOINT_URL: "http://127.0.0.1:8" }, aStack("http://127.0.0.1:7")),
@@ -30,7 +30,7 @@ describe("resolveTarget", () => {
     expect(target).toMatchObject({ kind: "local", endpoint: "http://127.0.0.1:9" });
   });
 
-  it("takes AWS_ENDPOINT_URL over a local stack that is up", async () => {
+  it("prefers AWS_ENDPOINT_URL to a running local stack", async () => {
     const target = await resolveTarget(
       {},
       sources({ AWS_ENDPOINT_URL: "http://127.0.0.1:8", STAGE: "test" }, aStack("http://127.0.0.1:7")),
@@ -39,7 +39,7 @@ describe("resolveTarget", () => {
     expect(target).toMatchObject({ endpoint: "http://127.0.0.1:8", names: { prefix: "ticket-pipeline-test" } });
   });
 
-  it("takes the newest local stack, with the names it was deployed under and made-up credentials", async () => {
+  it("uses the newest local stack, with its own names and made-up credentials", async () => {
     const target = await resolveTarget(
       {},
       sources(
@@ -56,38 +56,59 @@ describe("resolveTarget", () => {
     });
   });
 
-  it("goes to AWS by the default credentials when no local stack is up", async () => {
+  it("uses AWS with the default credentials if no local stack is running", async () => {
     const target = await resolveTarget({}, sources({ AWS_REGION: "eu-west-1", PROJECT_NAME: "desk", STAGE: "prod" }));
 
     expect(target).toMatchObject({ kind: "aws", names: { stream: "desk-prod-tickets" } });
     expect(target.clientConfig).toEqual({ region: "eu-west-1" });
   });
 
-  it("goes to AWS when asked to, whatever is up", async () => {
+  it("uses AWS with --target aws even if a local stack is running", async () => {
     const target = await resolveTarget({ target: "aws" }, sources({}, aStack("http://127.0.0.1:7")));
 
     expect(target.kind).toBe("aws");
   });
 
-  it("uses the environment's credentials for an endpoint of the user's own", async () => {
+  it("uses the environment's credentials for an endpoint of the user", async () => {
     const target = await resolveTarget({ endpoint: "http://127.0.0.1:9" }, sources({ AWS_ACCESS_KEY_ID: "mine" }));
 
     expect(target.clientConfig).not.toHaveProperty("credentials");
   });
 
   it.each([
-    ["local is asked for and none is up", { target: "local" as const }, {}, "npm start"],
+    ["the target is local and no stack is running", { target: "local" as const }, {}, "npm start"],
     [
-      "AWS is asked for while AWS_ENDPOINT_URL leads elsewhere",
+      "the target is aws and AWS_ENDPOINT_URL is set",
       { target: "aws" as const },
       { AWS_ENDPOINT_URL: "http://x:1" },
       "http://x:1",
     ],
-    ["the endpoint is no address", { endpoint: "localhost:4566" }, {}, "localhost:4566"],
+    ["the endpoint is not an address", { endpoint: "localhost:4566" }, {}, "localhost:4566"],
   ])("refuses when %s", async (_case, options, env, words) => {
     const refused = resolveTarget(options, sources(env));
 
     await expect(refused).rejects.toThrow(UsageError);
     await expect(refused).rejects.toThrow(words);
+  });
+});
+
+describe("errors about a resource", () => {
+  const needed = { description: 'stream "tickets" of AWS in us-east-1', options: "--endpoint or --stream" };
+  const HINT = "Start a local stack with `npm start`, or set AWS credentials, --endpoint or --stream.";
+
+  it("reports what was not found, and what to do about it", () => {
+    expect(resourceNotFound(needed)).toMatchObject({
+      name: "UsageError",
+      message: `Stream "tickets" of AWS in us-east-1 not found. ${HINT}`,
+    });
+  });
+
+  it("reports why a resource cannot be used, with one full stop, and what to do about it", () => {
+    const error = Object.assign(new Error("Could not load credentials."), { name: "CredentialsProviderError" });
+
+    expect(resourceUnusable(needed, error)).toMatchObject({
+      name: "UsageError",
+      message: `Cannot use ${needed.description}: CredentialsProviderError: Could not load credentials. ${HINT}`,
+    });
   });
 });

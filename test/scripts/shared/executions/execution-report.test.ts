@@ -19,7 +19,7 @@ const summary: ExecutionSummary = {
 };
 
 describe("reportExecution", () => {
-  it("finds the ticket's record in what a function answered", () => {
+  it("finds the ticket record in a function's result", () => {
     const history = awsHistory(
       [1, "TaskStateEntered", 0, entered("Generate response")],
       [2, "TaskSucceeded", 1, succeeded({ ExecutedVersion: "$LATEST", Payload: aRecord })],
@@ -28,7 +28,7 @@ describe("reportExecution", () => {
     expect(reportExecution(summary, history).record).toEqual(aRecord);
   });
 
-  it("finds it in a state's output too", () => {
+  it("finds it in a state's output", () => {
     const history = awsHistory(
       [1, "TaskStateEntered", 0, entered("Triage by rules")],
       [2, "TaskStateExited", 1, left("Triage by rules", JSON.stringify(aRecord))],
@@ -37,7 +37,7 @@ describe("reportExecution", () => {
     expect(reportExecution(summary, history).record).toEqual(aRecord);
   });
 
-  it("has no record when the ticket was never answered, and the error that ended it", () => {
+  it("has no ticket record if the ticket was not finished, and has the execution's error", () => {
     const history = awsHistory(
       [1, "TaskStateEntered", 0, entered("Detect sentiment")],
       [2, "TaskFailed", 1, failed("DependencyRejected", "no access")],
@@ -49,13 +49,13 @@ describe("reportExecution", () => {
     expect(report.failure).toEqual({ error: "TicketConflict", cause: "other content" });
   });
 
-  it("calls an error without a name unknown", () => {
+  it("names an error without a name Unknown", () => {
     const history = awsHistory([1, "ExecutionAborted", 0, { executionAbortedEventDetails: {} }]);
 
     expect(reportExecution(summary, history).failure).toEqual({ error: "Unknown", cause: "" });
   });
 
-  it("has no failure of an execution whose task failed and was caught", () => {
+  it("has no failure if a task failed and the error was caught", () => {
     const history = awsHistory([1, "TaskStateEntered", 0, entered("Try")], [2, "TaskFailed", 1, failed("Bad")]);
 
     expect(reportExecution(summary, history).failure).toBeUndefined();
@@ -66,11 +66,11 @@ it.each([
   ["TKT-1-0123456789abcdef", "TKT-1"],
   ["a-0123456789abcdef-0123456789abcdef", "a-0123456789abcdef"],
   ["by-hand", "by-hand"],
-])("takes %s for an execution of ticket %s", (name, ticketId) => {
+])("reads from the name %s that the execution belongs to ticket %s", (name, ticketId) => {
   expect(ticketIdOfExecution(name)).toBe(ticketId);
 });
 
-it("counts the seconds of an execution that has ended, and none of one that runs", () => {
+it("counts the seconds of a finished execution, and none of a running one", () => {
   expect(secondsOf(summary)).toBe(1.5);
   expect(secondsOf({ ...summary, stoppedAt: undefined })).toBeUndefined();
 });

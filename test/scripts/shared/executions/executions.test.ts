@@ -36,7 +36,7 @@ describe("Executions", () => {
       });
   });
 
-  it("lists the state machine's executions over all pages", async () => {
+  it("lists the executions of the state machine from all pages", async () => {
     const item = (name: string) => ({
       executionArn: name,
       stateMachineArn: MACHINE,
@@ -55,7 +55,7 @@ describe("Executions", () => {
     expect(client.commandCalls(ListExecutionsCommand).at(-1)?.args[0].input).toMatchObject({ nextToken: "2" });
   });
 
-  it("reads a history over all its pages", async () => {
+  it("reads all pages of a history", async () => {
     client
       .on(GetExecutionHistoryCommand)
       .resolvesOnce({ events: [{ id: 1, type: "ExecutionStarted", timestamp: at(0) }], nextToken: "2" })
@@ -67,7 +67,7 @@ describe("Executions", () => {
     expect(report.states).toMatchObject([{ name: "Open ticket" }]);
   });
 
-  it("says nothing of an execution that does not exist, and passes on every other error", async () => {
+  it("returns undefined for an execution that does not exist, and throws any other error", async () => {
     const executions = await open();
     client
       .on(DescribeExecutionCommand, { executionArn: "arn:none" })
@@ -79,10 +79,10 @@ describe("Executions", () => {
     await expect(executions.find("arn:secret")).rejects.toThrow("AccessDenied");
   });
 
-  it("refuses a state machine that is not there, by name", async () => {
+  it("reports the name of a state machine that does not exist", async () => {
     await expect(openExecutions(new SFNClient({}), "none")).rejects.toThrow(StateMachineNotFound);
     client.reset();
     client.on(ListStateMachinesCommand).resolves({ stateMachines: [] });
-    await expect(openExecutions(new SFNClient({}), "none")).rejects.toThrow("No state machine none");
+    await expect(openExecutions(new SFNClient({}), "none")).rejects.toThrow("State machine none not found");
   });
 });

@@ -18,10 +18,10 @@ const summary: ExecutionSummary = {
 
 const plain = (text: string): string[] => stripVTControlCharacters(text).split("\n");
 
-describe("renderReport", () => {
+describe("renderExecutionReport", () => {
   const history = awsHistory(...RETRIED_THEN_PARALLEL, [181, "TaskSucceeded", 0, succeeded(aRecord)]);
 
-  it("shows each state with its entry, time, retries and errors, branches indented", () => {
+  it("shows each state with entry, duration, retries and errors, and indents branches", () => {
     const lines = plain(renderExecutionReport(reportExecution(summary, history)));
 
     expect(lines).toEqual(
@@ -33,11 +33,11 @@ describe("renderReport", () => {
     );
   });
 
-  it("shows the reply", () => {
+  it("shows the reply text", () => {
     expect(plain(renderExecutionReport(reportExecution(summary, history)))).toContain("  We are on it.");
   });
 
-  it("shows what ended a failed execution, cut where it is long", () => {
+  it("shows the error of a failed execution, cut if it is long", () => {
     const failure = { executionFailedEventDetails: { error: "TicketConflict", cause: "x".repeat(5_000) } };
     const report = reportExecution({ ...summary, status: "FAILED" }, awsHistory([1, "ExecutionFailed", 0, failure]));
 
@@ -45,7 +45,7 @@ describe("renderReport", () => {
     expect(line?.length).toBeLessThan(300);
   });
 
-  it("mentions the ticket's other executions", () => {
+  it("lists the ticket's other executions", () => {
     const text = renderExecutionReport(reportExecution(summary, history), [
       { ...summary, arn: "arn:older", status: "FAILED" },
     ]);
@@ -54,7 +54,7 @@ describe("renderReport", () => {
   });
 });
 
-it("lists executions by their tickets, and says when there are none", () => {
+it("lists executions by ticket, and says if there are none", () => {
   expect(plain(renderExecutionList([{ ...summary, stoppedAt: undefined, status: "RUNNING" }]))[1]).toBe(
     "TKT-1   RUNNING  2026-11-21T08:30:00.000Z",
   );
@@ -66,6 +66,6 @@ it.each([
   [0.0042, "4 ms"],
   [1.5, "1.50 s"],
   [75, "1 min 15 s"],
-])("writes %s seconds as %j", (seconds, text) => {
+])("formats %s seconds as %j", (seconds, text) => {
   expect(formatSeconds(seconds)).toBe(text);
 });

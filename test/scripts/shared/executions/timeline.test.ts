@@ -15,7 +15,7 @@ const find = (visits: ReturnType<typeof readVisits>, name: string) => visits.fin
 describe("readVisits of an AWS history", () => {
   const visits = readVisits(awsHistory(...RETRIED_THEN_PARALLEL));
 
-  it("lists states in the order they were entered, those of branches one level in", () => {
+  it("lists states in the order in which they were entered, and those of branches one level deeper", () => {
     expect(visits.map(({ name, depth }) => [name, depth])).toEqual([
       ["Detect sentiment", 0],
       ["Keep ticket", 0],
@@ -25,20 +25,20 @@ describe("readVisits of an AWS history", () => {
     ]);
   });
 
-  it("has when each was entered and left", () => {
+  it("knows when each state was entered and left", () => {
     expect(find(visits, "Detect sentiment")).toMatchObject({ enteredAt: at(10), leftAt: at(110) });
     expect(find(visits, "Keep ticket")).toMatchObject({ enteredAt: at(120), leftAt: at(171) });
     expect(find(visits, "Store ticket")).toMatchObject({ enteredAt: at(121), leftAt: at(170) });
   });
 
-  it("counts retries and keeps what attempts failed with", () => {
+  it("counts retries and lists the errors of the attempts", () => {
     expect(find(visits, "Detect sentiment")).toMatchObject({
       retries: 1,
       errors: [{ error: "DependencyThrottled", cause: "slow down" }],
     });
   });
 
-  it("tells the attempts of branches apart though their events alternate", () => {
+  it("distinguishes the attempts of branches although their events alternate", () => {
     expect(find(visits, "Store ticket")).toMatchObject({
       retries: 1,
       errors: [{ error: "DynamoDB.ThrottlingException" }],
@@ -46,13 +46,13 @@ describe("readVisits of an AWS history", () => {
     expect(find(visits, "Write ticket JSON")).toMatchObject({ retries: 0, errors: [] });
   });
 
-  it("leaves a state that still runs without an end", () => {
+  it("has no end for a state that is still running", () => {
     const running = readVisits(awsHistory(...RETRIED_THEN_PARALLEL.slice(0, 7)));
 
     expect(running).toMatchObject([{ name: "Detect sentiment", leftAt: undefined, retries: 1 }]);
   });
 
-  it("keeps two visits of one state apart", () => {
+  it("distinguishes two visits to one state", () => {
     const visits = readVisits(
       awsHistory(
         [0, "ExecutionStarted", 0],
@@ -68,7 +68,7 @@ describe("readVisits of an AWS history", () => {
 });
 
 describe("readVisits of an emulator's history", () => {
-  it("reads the top level, and a Parallel whose branches it does not show", () => {
+  it("reads the top level, and a Parallel without its branches", () => {
     const visits = readVisits(
       bareHistory(
         [0, "ExecutionStarted", 0],
@@ -94,7 +94,7 @@ describe("readVisits of an emulator's history", () => {
     ]);
   });
 
-  it("reads branches that it does show", () => {
+  it("reads branches if the history has them", () => {
     const visits = readVisits(bareHistory(...RETRIED_THEN_PARALLEL));
 
     expect(find(visits, "Store ticket")).toMatchObject({ depth: 1, enteredAt: at(121), leftAt: at(170) });
@@ -102,6 +102,6 @@ describe("readVisits of an emulator's history", () => {
   });
 });
 
-it("reads nothing from an empty history", () => {
+it("returns no states for an empty history", () => {
   expect(readVisits([])).toEqual([]);
 });

@@ -34,7 +34,7 @@ import {
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import { DynamoTickets } from "../../../../scripts/shared/failures/dynamo-tickets.js";
-import { KinesisTickets } from "../../../../scripts/shared/failures/kinesis-tickets.js";
+import { KinesisTickets } from "../../../../scripts/shared/failures/open-replay-ports.js";
 import { S3Objects } from "../../../../scripts/shared/failures/s3-objects.js";
 import { SfnExecutions } from "../../../../scripts/shared/failures/sfn-executions.js";
 import { SqsPointers } from "../../../../scripts/shared/failures/sqs-pointers.js";
@@ -63,7 +63,7 @@ const collect = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
 describe("S3Objects", () => {
   const objects = new S3Objects(new S3Client(region), "bucket");
 
-  it("lists a prefix over all pages", async () => {
+  it("lists all pages of a prefix", async () => {
     const LastModified = new Date(1);
     s3.on(ListObjectsV2Command)
       .resolvesOnce({
@@ -79,20 +79,20 @@ describe("S3Objects", () => {
     ]);
   });
 
-  it("finds an object by its whole key, not by its beginning", async () => {
+  it("finds an object by its whole key, not by a prefix of it", async () => {
     s3.on(ListObjectsV2Command).resolves({ Contents: [{ Key: "a/10" }] });
 
     expect(await objects.find("a/1")).toBeUndefined();
     expect(await objects.find("a/10")).toMatchObject({ key: "a/10" });
   });
 
-  it("reads nothing of an object that is not there", async () => {
+  it("returns undefined for an object that does not exist", async () => {
     s3.on(GetObjectCommand).rejects(new NoSuchKey(answer));
 
     expect(await objects.read("a")).toBeUndefined();
   });
 
-  it("copies before it deletes, with the source's key encoded", async () => {
+  it("copies before it deletes, and encodes the key of the source", async () => {
     s3.on(CopyObjectCommand).resolves({}).on(DeleteObjectCommand).resolves({});
     await objects.move("quarantine/a b+c.json", "replayed/quarantine/a b+c.json");
 
@@ -102,7 +102,7 @@ describe("S3Objects", () => {
     ]);
   });
 
-  it("deletes nothing that could not be copied", async () => {
+  it("does not delete an object that could not be copied", async () => {
     s3.on(CopyObjectCommand).rejects(named("AccessDenied"));
 
     await expect(objects.move("a", "b")).rejects.toThrow("AccessDenied");
@@ -115,11 +115,11 @@ describe("SfnExecutions", () => {
   const ARN = "arn:aws:states:us-east-1:111122223333:execution:workflow:a";
   const executions = new SfnExecutions(new SFNClient(region), MACHINE);
 
-  it("names an execution's ARN by its name", () => {
+  it("builds the ARN of an execution from its name", () => {
     expect(executions.arnOf("a")).toBe(ARN);
   });
 
-  it("lists those that ended in a way within a range, over all pages", async () => {
+  it("lists executions with a status that ended within a range, from all pages", async () => {
     const item = (name: string, at: string) => ({
       executionArn: `${ARN}${name}`,
       name,
@@ -134,13 +134,13 @@ describe("SfnExecutions", () => {
       .resolvesOnce({ executions: [item("b", "2026-11-21T10:00:00Z")], nextToken: "2" })
       .resolves({ executions: [item("c", "2026-11-20T10:00:00Z")] });
 
-    const ended = await collect(executions.ended("TIMED_OUT", { since: new Date("2026-11-21T00:00:00Z") }));
+    const ended = await collect(executions.listFailed("TIMED_OUT", { since: new Date("2026-11-21T00:00:00Z") }));
 
     expect(ended).toMatchObject([{ arn: `${ARN}b`, name: "b", status: "TIMED_OUT", redriveCount: 2 }]);
     expect(sfn.commandCalls(ListExecutionsCommand)).toHaveLength(2);
   });
 
-  it("describes one, and finds none that the service has forgotten", async () => {
+  it("describes an execution, and returns undefined for one that has expired", async () => {
     sfn
       .on(DescribeExecutionCommand)
       .resolvesOnce({ status: "FAILED", input: "{}", error: "E", redriveStatus: "REDRIVABLE", redriveCount: 1 })
@@ -155,7 +155,7 @@ describe("SfnExecutions", () => {
     expect(await executions.describe(ARN)).toBeUndefined();
   });
 
-  it("counts a start of a name that is taken as done before", async () => {
+  it("reports that an execution of this name was started before", async () => {
     sfn.on(StartExecutionCommand).resolvesOnce({}).rejects(new ExecutionAlreadyExists(answer));
 
     expect([await executions.start("a", "{}"), await executions.start("a", "{}")]).toEqual([
@@ -173,13 +173,16 @@ describe("SfnExecutions", () => {
     ["ExecutionDoesNotExist", true],
     ["InvalidAction", false],
     ["AccessDeniedException", false],
-  ])("learns from %s to a redrive of nothing whether there is redrive: %s", async (name, expected) => {
-    sfn.on(RedriveExecutionCommand).rejects(named(name));
+  ])(
+    "concludes from %s for an execution that does not exist whether redrive is supported: %s",
+    async (name, expected) => {
+      sfn.on(RedriveExecutionCommand).rejects(named(name));
 
-    expect(await executions.canRedrive()).toBe(expected);
-  });
+      expect(await executions.canRedrive()).toBe(expected);
+    },
+  );
 
-  it("redrives with a token, so that a repeated call is one, and says when it is too late", async () => {
+  it("redrives with a token, so that a repeated call has no effect, and reports when it is too late", async () => {
     sfn.on(RedriveExecutionCommand).resolvesOnce({}).rejects(new ExecutionNotRedrivable(answer));
 
     expect([await executions.redrive(ARN, "t"), await executions.redrive(ARN, "t")]).toEqual([true, false]);
@@ -200,7 +203,7 @@ describe("DynamoTickets", () => {
     submitted_at: { S: "2026-11-21T08:30:00.000Z" },
   });
 
-  it("reads an item consistently, and none that is not there", async () => {
+  it("reads an item consistently, and returns undefined if it does not exist", async () => {
     dynamodb
       .on(GetItemCommand)
       .resolvesOnce({ Item: item("FAILED") })
@@ -221,7 +224,7 @@ describe("DynamoTickets", () => {
     });
   });
 
-  it("finds those that wait by the index, and leaves out what does not wait any more", async () => {
+  it("finds waiting tickets by the index, and leaves out those that no longer wait", async () => {
     dynamodb.on(QueryCommand).resolves({ Items: [{ ticket_id: { S: "A" } }, { ticket_id: { S: "B" } }] });
     dynamodb
       .on(GetItemCommand)
@@ -237,7 +240,7 @@ describe("DynamoTickets", () => {
     });
   });
 
-  it("marks a ticket FAILED as the workflow does, and passes by one that is another execution's", async () => {
+  it("marks a ticket FAILED as the workflow does, unless its item names another execution", async () => {
     dynamodb.on(UpdateItemCommand).rejects(new ConditionalCheckFailedException(answer));
     await table.markFailed(aPointer());
 
@@ -266,7 +269,7 @@ describe("SqsPointers", () => {
       .commandCalls(command as typeof DeleteMessageBatchCommand)
       .map(({ args }) => args[0].input.Entries?.map(({ ReceiptHandle }) => ReceiptHandle));
 
-  it("reads the whole queue, though a part of it answers empty once, and hands all of it back at once", async () => {
+  it("reads the whole queue although a part of it responds empty once, and immediately hands every message back", async () => {
     sqs
       .on(ReceiveMessageCommand)
       .resolvesOnce({ Messages: messages(0, 10) })
@@ -285,7 +288,7 @@ describe("SqsPointers", () => {
     expect(sqs.commandCalls(DeleteMessageBatchCommand)).toEqual([]);
   });
 
-  it("deletes the named messages, hands the others back and counts those that are gone", async () => {
+  it("deletes the given messages, hands back the others and counts those that no longer exist", async () => {
     sqs
       .on(ReceiveMessageCommand)
       .resolvesOnce({ Messages: messages(0, 3) })
@@ -298,7 +301,7 @@ describe("SqsPointers", () => {
     expect(handlesOf(ChangeMessageVisibilityBatchCommand)).toEqual([["r0", "r2"]]);
   });
 
-  it("counts a message as gone when someone else deletes it before us", async () => {
+  it("counts a message that someone else deletes first as no longer existing", async () => {
     sqs
       .on(ReceiveMessageCommand)
       .resolvesOnce({ Messages: messages(0, 1) })
@@ -311,7 +314,7 @@ describe("SqsPointers", () => {
     expect(await (await open()).remove(new Set(["m0"]))).toBe(1);
   });
 
-  it("does not touch the queue when there is nothing to delete", async () => {
+  it("does not call the queue if there is nothing to delete", async () => {
     expect(await (await open()).remove(new Set())).toBe(0);
     expect(sqs.commandCalls(ReceiveMessageCommand)).toEqual([]);
   });
@@ -320,14 +323,14 @@ describe("SqsPointers", () => {
 describe("KinesisTickets", () => {
   const record = { partitionKey: "P", data: Buffer.from("{}") };
 
-  it("puts records on the stream as they are", async () => {
+  it("puts the exact bytes of records on the stream", async () => {
     const stream = new FakeRecordStream();
     await new KinesisTickets(stream, retryTools()).send([record]);
 
     expect(stream.accepted).toMatchObject([record]);
   });
 
-  it("says how many were not taken, and why", async () => {
+  it("reports how many records were not accepted, and why", async () => {
     const stream = new FakeRecordStream(() => "ProvisionedThroughputExceededException");
 
     await expect(new KinesisTickets(stream, retryTools()).send([record])).rejects.toThrow(
@@ -335,12 +338,12 @@ describe("KinesisTickets", () => {
     );
   });
 
-  it("says that a record is too large, and sends the others", async () => {
+  it("reports that a record is too large, and sends the others", async () => {
     const stream = new FakeRecordStream();
     const large = { partitionKey: "P", data: Buffer.alloc(1_048_576) };
 
     await expect(new KinesisTickets(stream, retryTools()).send([large, record])).rejects.toThrow(
-      "a stream takes 1 MiB",
+      "exceeds the stream's limit of 1 MiB",
     );
     expect(stream.accepted).toHaveLength(1);
   });

@@ -10,12 +10,12 @@ const FILE = "quarantine-invalid-ticket-2026-11-21-shard-1.json";
 const DATA = Buffer.from('{"a":1,"b":"\\ud83d"}');
 
 describe("a record in the user's editor", () => {
-  it("is shown over several lines when it is JSON, else as it is", () => {
+  it("is indented if it is JSON, and otherwise unchanged", () => {
     expect(toEditable(DATA)).toBe('{\n  "a": 1,\n  "b": "\\ud83d"\n}\n');
     expect(toEditable(Buffer.from("not json"))).toBe("not json\n");
   });
 
-  it("comes back on one line, and is kept in a file of the user's own until it is discarded", async () => {
+  it("becomes one line again, and stays in a file that only the user can read until it is discarded", async () => {
     const folder = temporaryFolder();
     const edited = await fileEditor(`sed -i s/1/2/`, folder).edit(KEY, DATA);
     if (!edited.changed) throw new Error(edited.why);
@@ -27,7 +27,7 @@ describe("a record in the user's editor", () => {
     expect(existsSync(edited.file)).toBe(false);
   });
 
-  it("is opened as it was left the last time", async () => {
+  it("is opened with the text of the last time", async () => {
     const folder = temporaryFolder();
     await fileEditor("sed -i s/1/2/", folder).edit(KEY, DATA);
     const edited = await fileEditor("true", folder).edit(KEY, DATA);
@@ -36,7 +36,7 @@ describe("a record in the user's editor", () => {
     expect(readFileSync(path.join(folder, FILE), "utf8")).toContain('"a": 2');
   });
 
-  it("is unchanged when the editor leaves it so, and no file stays", async () => {
+  it("is reported as unchanged, without leaving a file, if it was not edited", async () => {
     const folder = temporaryFolder();
 
     expect(await fileEditor("true", folder).edit(KEY, DATA)).toEqual({
@@ -46,10 +46,10 @@ describe("a record in the user's editor", () => {
     expect(existsSync(path.join(folder, FILE))).toBe(false);
   });
 
-  it("is unchanged when the editor fails", async () => {
+  it("is reported as unchanged if the editor fails", async () => {
     const editor = fileEditor("exit 3;", temporaryFolder());
 
-    expect(await editor.edit(KEY, DATA)).toEqual({ changed: false, why: "the editor ended with code 3" });
+    expect(await editor.edit(KEY, DATA)).toEqual({ changed: false, why: "the editor exited with code 3" });
   });
 
   it("needs VISUAL or EDITOR", () => {

@@ -16,7 +16,7 @@ const ARN = "arn:aws:states:us-east-1:111122223333:stateMachine:ticket-pipeline-
 const open = async () =>
   openReplayPorts(await resolveTarget({ target: "aws" }, { env: {}, findStacks: () => Promise.resolve([]) }));
 
-describe("the deployment that a replay works on", () => {
+describe("openReplayPorts", () => {
   beforeEach(() => {
     for (const api of [s3, sfn, sqs]) api.reset();
     s3.on(ListBucketsCommand).resolves({ Buckets: [{ Name: "ticket-pipeline-dev-tickets-111122223333" }] });
@@ -28,7 +28,7 @@ describe("the deployment that a replay works on", () => {
     sqs.on(GetQueueUrlCommand).resolves({ QueueUrl: "url" });
   });
 
-  it("is found by the stack's names", async () => {
+  it("finds every resource by the stack's names", async () => {
     const { executions } = await open();
 
     expect(executions.arnOf("a")).toBe(`${ARN.replace("stateMachine", "execution")}:a`);
@@ -38,14 +38,14 @@ describe("the deployment that a replay works on", () => {
   });
 
   it.each([
-    ["bucket", () => s3.on(ListBucketsCommand).resolves({}), "No bucket ticket-pipeline-dev-tickets-<account>"],
+    ["bucket", () => s3.on(ListBucketsCommand).resolves({}), "Bucket ticket-pipeline-dev-tickets-<account> not found"],
     [
       "state machine",
       () => sfn.on(ListStateMachinesCommand).resolves({ stateMachines: [] }),
-      'There is no state machine "ticket-pipeline-dev-workflow" of AWS',
+      'State machine "ticket-pipeline-dev-workflow" of AWS in us-east-1 not found',
     ],
     ["queue", () => sqs.on(GetQueueUrlCommand).rejects(new Error("QueueDoesNotExist")), "Cannot use AWS in us-east-1"],
-  ])("is a wrong usage in one line when there is no %s", async (_what, take, message) => {
+  ])("throws a usage error of one line if there is no %s", async (_what, take, message) => {
     take();
 
     await expect(open()).rejects.toThrow(UsageError);

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   accountForTickets,
-  type ObservedAnswer,
+  accountUntilComplete,
   type Observation,
+  type ObservedAnswer,
   type SentRecord,
 } from "../../../../scripts/shared/journey/account-for-tickets.js";
 
@@ -52,8 +53,8 @@ const seen = (
   };
 };
 
-describe("account", () => {
-  it("counts tickets by their outcome and gives each its time and triage", () => {
+describe("accountForTickets", () => {
+  it("counts tickets by outcome and returns each with its time and triage", () => {
     const result = accountForTickets(
       [aTicket("a"), aTicket("b"), aTicket("c")],
       seen({ a: "ANSWERED", b: "NEEDS_HUMAN", c: "FAILED" }),
@@ -67,7 +68,7 @@ describe("account", () => {
     ]);
   });
 
-  it("counts a ticket once however many copies were sent, and calls no copy lost", () => {
+  it("counts a ticket once even if copies were sent, and counts no copy as lost", () => {
     expect(accountForTickets([aTicket("a"), aTicket("a"), aTicket("a")], seen({ a: "ANSWERED" }))).toMatchObject({
       sent: 3,
       answered: 1,
@@ -75,7 +76,7 @@ describe("account", () => {
     });
   });
 
-  it("counts other content under a used id as a failed ticket of its own", () => {
+  it("counts other content with a used id as a separate failed ticket", () => {
     const observation = seen({ a: "ANSWERED" });
     const withConflict: Observation = {
       ...observation,
@@ -90,7 +91,7 @@ describe("account", () => {
     });
   });
 
-  it("counts what was quarantined and ignored as observed", () => {
+  it("counts quarantined and ignored records as observed", () => {
     expect(accountForTickets([malformed, foreign, foreign], seen({}, { quarantined: 1, ignored: 2 }))).toMatchObject({
       sent: 3,
       quarantined: 1,
@@ -104,12 +105,12 @@ describe("account", () => {
     ["is still being answered", { executions: new Map([["a-1", { status: "RUNNING", stoppedAt: undefined }]]) }],
     ["is not in the table", { answers: new Map() }],
     ["is not in the bucket", { ticketKeys: new Set<string>() }],
-    ["failed without its input kept", { executions: new Map([["a-1", { status: "FAILED", stoppedAt: 1 }]]) }],
+    ["failed without its input stored", { executions: new Map([["a-1", { status: "FAILED", stoppedAt: 1 }]]) }],
     [
       "has only another content's answer in the table",
       { answers: new Map([["a", { outcome: "ANSWERED" as const, triage, key: "tickets/a", executionName: "a-2" }]]) },
     ],
-  ])("calls a ticket lost that %s, with each of its copies", (_case, changes) => {
+  ])("counts a ticket that %s as lost, with each of its copies", (_case, changes) => {
     expect(accountForTickets([aTicket("a"), aTicket("a")], seen({ a: "ANSWERED" }, changes))).toMatchObject({
       answered: 0,
       lost: 2,
@@ -120,7 +121,7 @@ describe("account", () => {
   it.each([
     ["an unreadable record that is not in quarantine", malformed],
     ["a foreign event that nothing counted", foreign],
-  ])("calls %s lost", (_case, record) => {
+  ])("counts %s as lost", (_case, record) => {
     expect(accountForTickets([record], seen({})).lost).toBe(1);
   });
 
@@ -149,5 +150,47 @@ describe("account", () => {
         expect(answered + needsHuman + failed + quarantined + ignored + lost).toBe(sent);
       }),
     );
+  });
+});
+
+describe("accountUntilComplete", () => {
+  const signal = new AbortController().signal;
+
+  const observed = (quarantined: number): Observation => ({
+    executions: new Map(),
+    answers: new Map(),
+    ticketKeys: new Set(),
+    failedExecutions: new Set(),
+    quarantined,
+    ignored: 0,
+  });
+
+  /** Observations with one more quarantined record each time. */
+  const observations = () => {
+    let count = 0;
+    return { observe: () => Promise.resolve(observed(count++)), taken: () => count };
+  };
+
+  it("observes again until nothing is missing", async () => {
+    const { observe, taken } = observations();
+
+    expect((await accountUntilComplete([malformed], observe, signal)).accounted).toMatchObject({
+      quarantined: 1,
+      lost: 0,
+    });
+    expect(taken()).toBe(2);
+  });
+
+  it("observes once if nothing is missing", async () => {
+    const { observe, taken } = observations();
+    await accountUntilComplete([], observe, signal);
+
+    expect(taken()).toBe(1);
+  });
+
+  it("counts as lost what does not appear in time", async () => {
+    const { accounted } = await accountUntilComplete([malformed], () => Promise.resolve(observed(0)), signal, 0);
+
+    expect(accounted.lost).toBe(1);
   });
 });

@@ -25,7 +25,7 @@ describe("readAnswers", () => {
     client.reset();
   });
 
-  it("reads what the table says of each answered ticket, over all pages", async () => {
+  it("reads the item of each finished ticket, from all pages", async () => {
     client
       .on(ScanCommand)
       .resolvesOnce({
@@ -42,7 +42,7 @@ describe("readAnswers", () => {
     expect(client.commandCalls(ScanCommand).at(-1)?.args[0].input.ExclusiveStartKey).toEqual({ pk: { S: "a" } });
   });
 
-  it("asks for tickets alone: the table holds counters, marks and tokens, too", async () => {
+  it("reads only ticket items: the table also has counters, marks and tokens", async () => {
     client.on(ScanCommand).resolves({ Items: [] });
     await read();
 
@@ -52,7 +52,7 @@ describe("readAnswers", () => {
     });
   });
 
-  it("passes over tickets that are not answered", async () => {
+  it("ignores tickets that are not finished", async () => {
     client
       .on(ScanCommand)
       .resolves({ Items: [anItem({}, "PROCESSING"), anItem({}, "FAILED"), { pk: { S: "other" } }] });

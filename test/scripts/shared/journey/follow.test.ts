@@ -22,7 +22,7 @@ const polls = (...lists: ExecutionSummary[][]) => {
 describe("followExecutions", () => {
   const signal = new AbortController().signal;
 
-  it("waits until every expected execution has ended, and tells how far it is", async () => {
+  it("waits until every expected execution is finished, and reports progress", async () => {
     const progress: number[] = [];
     const list = polls(
       [execution("a", "RUNNING")],
@@ -48,7 +48,7 @@ describe("followExecutions", () => {
     expect(progress).toEqual([0, 1]);
   });
 
-  it("gives up once nothing has moved for its patience", async () => {
+  it("gives up if no execution finishes within the idle timeout", async () => {
     const list = polls([execution("a", "RUNNING")]);
 
     const following = followExecutions(new Set(["a"]), { list, onProgress: () => undefined, signal, idleTimeoutMs: 1 });
@@ -56,14 +56,14 @@ describe("followExecutions", () => {
     expect(await following).toBe(0);
   });
 
-  it("has nothing to wait for when no ticket was sent", async () => {
+  it("does not wait if no ticket was sent", async () => {
     const list = vi.fn(polls([]));
 
     expect(await followExecutions(new Set(), { list, onProgress: () => undefined, signal })).toBe(0);
     expect(list).not.toHaveBeenCalled();
   });
 
-  it("ends at once when aborted", async () => {
+  it("stops immediately when aborted", async () => {
     const controller = new AbortController();
     const following = followExecutions(new Set(["a"]), {
       list: polls([]),
@@ -77,7 +77,7 @@ describe("followExecutions", () => {
   });
 });
 
-it("expects one execution of a ticket however many copies were sent, and none of other records", () => {
+it("expects one execution for a ticket and all its copies, and none for other records", () => {
   const ticket = { kind: "ticket" as const, sentAt: 0, ticket: { ticketId: "a", executionName: "a-1" } };
 
   expect(expectedExecutions([ticket, ticket, { kind: "foreign", sentAt: 0 }])).toEqual(new Set(["a-1"]));

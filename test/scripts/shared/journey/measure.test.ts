@@ -15,7 +15,7 @@ describe("percentile", () => {
     expect(percentile(values, share)).toBe(expected);
   });
 
-  it("is undefined of nothing", () => {
+  it("is undefined without values", () => {
     expect(percentile([], 0.5)).toBeUndefined();
   });
 });
@@ -28,23 +28,23 @@ it("counts values, the most frequent first", () => {
 });
 
 describe("measure", () => {
-  it("takes the first answer from the command's start, and the rate from the first put to the last end", () => {
+  it("measures the first answer from the start of the command, and the rate from the first record to the last end", () => {
     expect(measure(1_000, sentAt(61_500, 61_000), [63_000, 62_000, 65_000])).toEqual({
       secondsToFirstAnswer: 61,
       ticketsPerSecond: 0.75,
     });
   });
 
-  it("has no first answer when nothing ended", () => {
+  it("has no first answer if no ticket is finished", () => {
     expect(measure(1_000, sentAt(2_000), [])).toEqual({ secondsToFirstAnswer: null, ticketsPerSecond: 0 });
   });
 
-  it("survives an end in the very millisecond of the put", () => {
+  it("returns a finite rate if a ticket ends in the millisecond in which it was sent", () => {
     expect(measure(1_000, sentAt(2_000), [2_000]).ticketsPerSecond).toBe(1_000);
   });
 });
 
-it("reports exactly the fields that are promised", () => {
+it("reports exactly the documented fields", () => {
   const triage = {
     sentiment: "MIXED",
     sentimentScores: null,

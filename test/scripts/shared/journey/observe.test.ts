@@ -47,7 +47,7 @@ describe("observe", () => {
       dynamo: new DynamoDBClient({}),
     }) as unknown as Deployment;
 
-  it("looks into every place where a record may end, over all pages", async () => {
+  it("reads every location where a record can end, all pages of it", async () => {
     const page = (...keys: string[]) => ({ Contents: keys.map((Key) => ({ Key })) });
     s3.on(ListObjectsV2Command, { Prefix: "tickets/" })
       .resolvesOnce({ ...page("tickets/1"), NextContinuationToken: "2" })

@@ -26,7 +26,7 @@ describe("send", () => {
       );
   });
 
-  it("notes the execution that must answer each ticket, by the record's own bytes", async () => {
+  it("knows the execution that must finish each ticket, from the record's bytes", async () => {
     const event = aTicketEvent();
     const { sent } = await sendAll(JSON.stringify(event));
 
@@ -34,13 +34,13 @@ describe("send", () => {
     expect(sent).toMatchObject([{ kind: "ticket", ticket: { ticketId: event.ticketId, executionName: name } }]);
   });
 
-  it("judges a record by what it says, not by what it was made as", async () => {
+  it("classifies a record by its content, not by the kind it was generated as", async () => {
     const { sent } = await sendAll("no json", JSON.stringify({ eventName: "CommentAdded" }));
 
     expect(sent.map(({ kind }) => kind)).toEqual(["malformed", "foreign"]);
   });
 
-  it("notes when a record was put, not when the answer came", async () => {
+  it("records when a record was sent, not when the response arrived", async () => {
     let putAt = 0;
     client.on(PutRecordsCommand).callsFake(async () => {
       putAt = Date.now();
@@ -53,7 +53,7 @@ describe("send", () => {
     expect(record?.sentAt).toBeLessThanOrEqual(putAt);
   });
 
-  it("does not take for sent what the stream refused", async () => {
+  it("does not count as sent what the stream refused", async () => {
     const { sent, refused } = await sendAll("x".repeat(1024 * 1024 + 1));
 
     expect(sent).toEqual([]);

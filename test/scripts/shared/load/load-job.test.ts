@@ -1,14 +1,58 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { UsageError } from "../../../../scripts/shared/terminal/command-line.js";
-import { installPyspark } from "../../../../scripts/shared/load/load-job.js";
+import { installPyspark, jobEnvironment, metricsOption } from "../../../../scripts/shared/load/load-job.js";
 import { temporaryFolder } from "../../../support/aws/temporary-folder.js";
+import { emulatorClientConfig } from "../../../../scripts/shared/deployment/target.js";
+import { resourceNames } from "../../../../stacks/names.js";
 
 afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-it("tells that a machine without Java cannot load, before anything is done", () => {
+it("reports that a machine without Java cannot load, before any other work", () => {
   vi.stubEnv("PATH", temporaryFolder());
 
   expect(installPyspark).toThrow(UsageError);
+});
+
+const ENDPOINT = "http://127.0.0.1:40123";
+const emulator = {
+  endpoint: ENDPOINT,
+  region: "eu-west-1",
+  clientConfig: emulatorClientConfig(ENDPOINT, "eu-west-1", {}),
+};
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+it("connects the job to the emulator with the emulator's credentials, whatever profile is set", () => {
+  vi.stubEnv("AWS_PROFILE", "production");
+  vi.stubEnv("AWS_SESSION_TOKEN", "of production");
+
+  expect(jobEnvironment(emulator, "postgresql://w")).toMatchObject({
+    AWS_ENDPOINT_URL: ENDPOINT,
+    AWS_DEFAULT_REGION: "eu-west-1",
+    AWS_ACCESS_KEY_ID: "test",
+    AWS_PROFILE: undefined,
+    AWS_SESSION_TOKEN: undefined,
+    WAREHOUSE_URL: "postgresql://w",
+  });
+});
+
+it("does not change credentials and endpoint for AWS", () => {
+  vi.stubEnv("AWS_PROFILE", "production");
+  vi.stubEnv("AWS_ENDPOINT_URL", undefined);
+
+  const env = jobEnvironment({ region: "us-east-1", clientConfig: { region: "us-east-1" } }, undefined);
+
+  expect(env["AWS_PROFILE"]).toBe("production");
+  expect(env["AWS_ENDPOINT_URL"]).toBeUndefined();
+});
+
+const names = resourceNames({ projectName: "tickets", stage: "dev" });
+
+it("puts metrics as the stack's job on an emulator, and none on AWS, where an alarm watches the job itself", () => {
+  expect(metricsOption({ kind: "local", names })).toEqual(["--metrics-service", "tickets-dev-load-tickets"]);
+  expect(metricsOption({ kind: "aws", names })).toEqual([]);
 });

@@ -22,10 +22,10 @@ import { DescribeExecutionCommand, ExecutionDoesNotExist, SFNClient } from "@aws
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { TicketRecord } from "../../../../functions/shared/contracts/ticket-record.js";
-import { executionHashes, UNKNOWN_HASH } from "../../../../scripts/shared/reconciliation/execution-hash.js";
+import { executionHashes, UNKNOWN_HASH } from "../../../../scripts/shared/reconciliation/repairs.js";
 import { differingColumns, fingerprint } from "../../../../scripts/shared/reconciliation/fingerprint.js";
 import { findBucket } from "../../../../scripts/shared/deployment/bucket.js";
-import { GlueLoader } from "../../../../scripts/shared/reconciliation/glue-loader.js";
+import { GlueLoader } from "../../../../scripts/shared/reconciliation/loaders.js";
 import { ObjectTickets } from "../../../../scripts/shared/reconciliation/object-tickets.js";
 import type { LocatedEntry, LocationReader } from "../../../../scripts/shared/reconciliation/reconcile.js";
 import { TableTickets } from "../../../../scripts/shared/reconciliation/table-tickets.js";
@@ -65,7 +65,7 @@ const keys = (from: number, count: number) =>
 describe("TableTickets", () => {
   const table = () => new TableTickets(new DynamoDBClient(region), "tickets");
 
-  it("asks the index for the finished tickets of the day, and reads them whole", async () => {
+  it("finds the finished tickets of the day by the index, and reads their whole items", async () => {
     dynamodb.on(QueryCommand).callsFake(({ ExpressionAttributeValues: values }: QueryCommandInput) => ({
       Items: values?.[":status"]?.S === "ANSWERED" ? keys(0, 1) : [],
     }));
@@ -84,7 +84,7 @@ describe("TableTickets", () => {
     expect(differingColumns(fingerprint(content), fingerprint(contentOf(aTicketRecord())))).toEqual([]);
   });
 
-  it("reads a hundred items at a time, and again what the table did not get to", async () => {
+  it("reads a hundred items at a time, and repeats unprocessed keys", async () => {
     dynamodb
       .on(QueryCommand)
       .resolvesOnce({ Items: keys(0, 150) })
@@ -104,19 +104,19 @@ describe("TableTickets", () => {
     expect(asked).toEqual([100, 10, 50]);
   });
 
-  it("gives back the record that an item was made of", async () => {
+  it("returns the record from which an item was made", async () => {
     dynamodb.on(GetItemCommand).resolves({ Item: { ...itemOf(aTicketRecord()), status: { S: "ANSWERED" } } });
 
     expect(await table().read("TKT-20261121-0001")).toEqual(aTicketRecord());
   });
 
-  it("refuses to make a record of an item that lacks columns", async () => {
+  it("refuses to return an item with missing columns as a record", async () => {
     dynamodb.on(GetItemCommand).resolves({ Item: { ticket_id: { S: "T" }, status: { S: "PROCESSING" } } });
 
     await expect(table().read("T")).rejects.toThrow("submitted_at");
   });
 
-  it("adds an item like the workflow's, on the condition that there is none", async () => {
+  it("adds an item like the workflow's, on condition that none exists", async () => {
     dynamodb.on(PutItemCommand).resolves({});
 
     expect(await table().add(aTicketRecord(), "hash")).toBe(true);
@@ -133,7 +133,7 @@ describe("TableTickets", () => {
     });
   });
 
-  it("says that it added nothing when there is an item", async () => {
+  it("reports that it added nothing if an item exists", async () => {
     dynamodb.on(PutItemCommand).rejects(new ConditionalCheckFailedException({ message: "exists", $metadata: {} }));
 
     expect(await table().add(aTicketRecord(), "hash")).toBe(false);
@@ -148,7 +148,7 @@ describe("ObjectTickets", () => {
     s3.on(GetObjectCommand, { Key: key }).callsFake(() => bodyOf(text));
   };
 
-  it("reads the JSON objects under the day's prefix, pretty-printed ones too, each with its object's version", async () => {
+  it("reads the JSON objects under the day's prefix, indented ones too, each with its object's version", async () => {
     holdsAt(KEY, JSON.stringify(aTicketRecord(), undefined, 2));
 
     expect(await heldOn(objects(), DAY)).toEqual([
@@ -157,7 +157,7 @@ describe("ObjectTickets", () => {
     expect(s3.commandCalls(ListObjectsV2Command)[0]?.args[0].input).toMatchObject({ Prefix: "tickets/2026/11/21/" });
   });
 
-  it("reads every line of an object that holds several tickets", async () => {
+  it("reads every line of an object with several tickets", async () => {
     holdsAt(KEY, '{"ticket_id":"A"}\n{"ticket_id":"B"}\n');
 
     expect(await heldOn(objects(), DAY)).toHaveLength(2);
@@ -168,20 +168,20 @@ describe("ObjectTickets", () => {
     ["", "it is empty"],
     ['{"subject":"x"}', "it has no ticket_id"],
     ["[1]", "it has no ticket_id"],
-  ])("tells that an object holding %j cannot be read", async (text, reason) => {
+  ])("reports that an object with %j cannot be read", async (text, reason) => {
     holdsAt(KEY, text);
 
     expect(await heldOn(objects(), DAY)).toEqual([{ key: KEY, reason }]);
   });
 
-  it("passes over an object that was deleted since it was listed", async () => {
+  it("ignores an object that was deleted since it was listed", async () => {
     holdsAt(KEY, "");
     s3.on(GetObjectCommand).rejects(new NoSuchKey({ message: "gone", $metadata: {} }));
 
     expect(await heldOn(objects(), DAY)).toEqual([]);
   });
 
-  it("writes a record as the workflow does: one line under the day of its submission", async () => {
+  it("writes a record as the workflow does: one line, under the day of submission", async () => {
     s3.on(PutObjectCommand).resolves({});
     await objects().write(aTicketRecord());
 
@@ -197,7 +197,7 @@ describe("ObjectTickets", () => {
 describe("findBucket", () => {
   const target = () => resolveTarget({}, { env: {}, findStacks: () => Promise.resolve([]) });
 
-  it("takes the stack's bucket, whatever the account", async () => {
+  it("finds the stack's bucket in any account", async () => {
     s3.on(ListBucketsCommand).resolves({
       Buckets: [{ Name: "ticket-pipeline-dev-tickets-logs" }, { Name: "ticket-pipeline-dev-tickets-111122223333" }],
     });
@@ -205,10 +205,10 @@ describe("findBucket", () => {
     expect(await findBucket(new S3Client(region), await target())).toBe("ticket-pipeline-dev-tickets-111122223333");
   });
 
-  it("says that the stack is not deployed when there is none", async () => {
+  it("asks whether the stack is deployed if the bucket does not exist", async () => {
     s3.on(ListBucketsCommand).resolves({ Buckets: [{ Name: "other" }] });
 
-    await expect(findBucket(new S3Client(region), await target())).rejects.toThrow("is the stack deployed?");
+    await expect(findBucket(new S3Client(region), await target())).rejects.toThrow("Is the stack deployed?");
   });
 });
 
@@ -219,7 +219,7 @@ describe("GlueLoader", () => {
     { ticketId: "A", day: "2026-11-19" },
   ];
 
-  it("runs the job over the days of the tickets, first to last, and waits for its end", async () => {
+  it("runs the job for the days of the tickets, from first to last, and waits until it is finished", async () => {
     glue.on(StartJobRunCommand).resolves({ JobRunId: "jr_1" });
     glue
       .on(GetJobRunCommand, { JobName: "load-tickets", RunId: "jr_1" })
@@ -250,7 +250,7 @@ describe("GlueLoader", () => {
 describe("executionHashes", () => {
   const hashOf = () => executionHashes(new SFNClient(region))(aTicketRecord());
 
-  it("reads the hash that the ticket's execution was started with", async () => {
+  it("reads the hash with which the ticket's execution was started", async () => {
     sfn
       .on(DescribeExecutionCommand, { executionArn: aTicketRecord().execution_arn })
       .resolves({ input: JSON.stringify(aWorkflowInput()) });
@@ -258,7 +258,7 @@ describe("executionHashes", () => {
     expect(await hashOf()).toBe("ab".repeat(32));
   });
 
-  it("gives a hash that equals no event's when the execution is forgotten", async () => {
+  it("returns a hash that equals no event's if the execution has expired", async () => {
     sfn.on(DescribeExecutionCommand).rejects(new ExecutionDoesNotExist({ message: "gone", $metadata: {} }));
 
     expect(await hashOf()).toBe(UNKNOWN_HASH);

@@ -24,15 +24,15 @@ describe("fingerprint", () => {
     );
   });
 
-  it.each(COMPARED_COLUMNS)("tells that %s differs, and that alone", (column) => {
+  it.each(COMPARED_COLUMNS)("shows that only %s differs", (column) => {
     expect(differences({}, { [column]: "other" })).toEqual([column]);
   });
 
-  it.each(COMPARED_COLUMNS)("tells NULL in %s from a value, the empty text included", (column) => {
+  it.each(COMPARED_COLUMNS)("distinguishes NULL in %s from a value, including empty text", (column) => {
     expect(differences({ [column]: null }, { [column]: column.includes("score") ? 0 : "" })).toEqual([column]);
   });
 
-  it("takes a column that a place does not have for NULL", () => {
+  it("treats a column that a location does not have as NULL", () => {
     expect(differences({ channel: null }, { channel: undefined })).toEqual([]);
   });
 
@@ -48,7 +48,7 @@ describe("fingerprint", () => {
     ["a number and its first 15 digits", "confidence", 0.30000000000000004, 0.3],
     ["NUL and its replacement", "subject", "a\0b", "a\ufffdb"],
     ["half a surrogate pair and its replacement", "subject", "a\ud800", "a\ufffd"],
-  ])("takes for equal %s", (_case, column, one, other) => {
+  ])("treats as equal %s", (_case, column, one, other) => {
     expect(differences({ [column]: one }, { [column]: other })).toEqual([]);
   });
 
@@ -56,7 +56,7 @@ describe("fingerprint", () => {
     ["times a millisecond apart", "processed_at", "2026-11-21T08:30:04.001Z", "2026-11-21 08:30:04"],
     ["numbers that differ in the sixth digit", "confidence", 0.123456, 0.123457],
     ["texts that differ in a space", "subject", "Help", "Help "],
-  ])("takes for different %s", (_case, column, one, other) => {
+  ])("treats as different %s", (_case, column, one, other) => {
     expect(differences({ [column]: one }, { [column]: other })).toEqual([column]);
   });
 });

@@ -13,7 +13,7 @@ beforeEach(() => {
   dynamodb.reset();
 });
 
-it("asks for a day's RECEIVED tickets, and leaves out those the index only still shows as such", async () => {
+it("returns a day's RECEIVED tickets, and leaves out those whose status has changed since the index was updated", async () => {
   dynamodb.on(QueryCommand).resolves({ Items: [{ ticket_id: { S: "A" } }, { ticket_id: { S: "B" } }] });
   dynamodb.on(GetItemCommand).callsFake(({ Key }: GetItemCommandInput) => ({
     Item: { status: { S: Key?.["pk"]?.S === "TICKET#A" ? "RECEIVED" : "PROCESSING" } },
@@ -27,14 +27,14 @@ it("asks for a day's RECEIVED tickets, and leaves out those the index only still
   });
 });
 
-it("leaves the last 15 minutes out, since their tickets may be on their way", async () => {
+it("leaves out the last 15 minutes, whose tickets may still be starting", async () => {
   dynamodb.on(QueryCommand).resolves({});
   await received.unstartedOf("2026-11-21");
 
   expect(values()).toMatchObject({ ":until": { S: "2026-11-21T08:15:00.000Z" } });
 });
 
-it("asks nothing about a day that has not been waited out", async () => {
+it("does not query for a day that is less than 15 minutes old", async () => {
   expect(await received.unstartedOf("2026-11-22")).toEqual([]);
   expect(dynamodb.calls()).toEqual([]);
 });

@@ -15,7 +15,7 @@ const places = () => new FakeReconcilePorts(aTicket("A", "2026-11-20"), aTicket(
 const findingsOf = async (held: FakeReconcilePorts) => (await reconcile(held.sources, RANGE, ALL)).findings;
 
 describe("reconcile", () => {
-  it("finds nothing when all places hold the same, and counts what it compared", async () => {
+  it("finds nothing if all locations are equal, and counts what it compared", async () => {
     const comparison = await reconcile(places().sources, RANGE, ALL);
 
     expect(comparison).toMatchObject({ findings: [], counted: { table: 3, objects: 3, warehouse: 3 } });
@@ -29,7 +29,7 @@ describe("reconcile", () => {
       expect(held[place].daysRead).toEqual(["2026-11-20", "2026-11-21", "2026-11-22"]);
   });
 
-  it.each(TICKET_LOCATIONS)("tells that a ticket is missing in the %s, and where it is", async (place) => {
+  it.each(TICKET_LOCATIONS)("reports that a ticket is missing in the %s, and where it is present", async (place) => {
     const held = places();
     held[place].tickets.delete("B");
 
@@ -44,7 +44,7 @@ describe("reconcile", () => {
     ]);
   });
 
-  it("names the columns in which the object differs from the table, and the warehouse from the object", async () => {
+  it("reports the columns in which the object differs from the table, and the warehouse from the object", async () => {
     const held = places();
     held.objects.tickets.set("B", { ...aTicket("B"), priority: "HIGH", subject: "Other" });
 
@@ -65,7 +65,7 @@ describe("reconcile", () => {
     ]);
   });
 
-  it("tells of objects that hold no ticket", async () => {
+  it("reports objects that contain no ticket", async () => {
     const held = places();
     held.objects.unreadable.push({ key: "tickets/x.json", reason: "it is not JSON" });
 
@@ -75,7 +75,7 @@ describe("reconcile", () => {
     ]);
   });
 
-  it("tells why the load rejected what the warehouse lacks or has otherwise", async () => {
+  it("reports why the load rejected what is missing or differs in the warehouse", async () => {
     const held = places();
     held.warehouse.tickets.delete("B");
     held.warehouse.reject(aTicket("B"), "confidence is outside 0 to 1");
@@ -88,7 +88,7 @@ describe("reconcile", () => {
     ]);
   });
 
-  it("does not blame a rejection on an object that was written anew since, nor on another ticket", async () => {
+  it("reports no rejection for an object that was written again since then, nor for another ticket", async () => {
     const held = places();
     held.warehouse.tickets.delete("B");
     held.warehouse.reject({ ...aTicket("B"), confidence: 1.5 }, "confidence is outside 0 to 1");
@@ -101,7 +101,7 @@ describe("reconcile", () => {
     expect(finding).not.toHaveProperty("rejected");
   });
 
-  it("leaves out tickets that are still on their way", async () => {
+  it("leaves out tickets that may not be everywhere yet", async () => {
     const held = places();
     held.warehouse.tickets.delete("C");
 
@@ -114,7 +114,7 @@ describe("reconcile", () => {
 describe("repair", () => {
   const mend = async (held: FakeReconcilePorts) => repair(planRepair(await findingsOf(held)), held);
 
-  it("makes all places agree whatever was lost or changed, unless only the warehouse has a ticket", async () => {
+  it("makes all locations agree whatever was lost or changed, unless only the warehouse has a ticket", async () => {
     const damage = fc.record({
       id: fc.constantFrom("A", "B", "C"),
       place: fc.constantFrom(...TICKET_LOCATIONS),
@@ -137,7 +137,7 @@ describe("repair", () => {
     );
   });
 
-  it("takes the table's word over the object's", async () => {
+  it("repairs the object from the table if they differ", async () => {
     const held = places();
     held.objects.tickets.set("B", { ...aTicket("B"), priority: "HIGH" });
     await mend(held);
@@ -145,7 +145,7 @@ describe("repair", () => {
     expect(held.objects.tickets.get("B")?.priority).toBe("MEDIUM");
   });
 
-  it("loads nothing but what the warehouse lacks or has otherwise", async () => {
+  it("loads only what is missing or differs in the warehouse", async () => {
     const held = places();
     held.warehouse.tickets.delete("C");
     held.objects.tickets.delete("A");
@@ -154,7 +154,7 @@ describe("repair", () => {
     expect(held.loaded).toEqual([{ ticketId: "C", day: "2026-11-22" }]);
   });
 
-  it("does not load again what a load rejected, which would stop the others, and says that it must be mended", async () => {
+  it("does not load again what a load rejected, which would stop the others, and says that it must be fixed", async () => {
     const held = places();
     held.warehouse.tickets.delete("A");
     held.warehouse.tickets.delete("B");
@@ -166,7 +166,7 @@ describe("repair", () => {
     expect(held.loaded.map(({ ticketId }) => ticketId)).toEqual(["A"]);
   });
 
-  it("loads what a load rejected once its object is written anew from the table", async () => {
+  it("loads what a load rejected once its object is written again from the table", async () => {
     const held = places();
     const damaged = { ...aTicket("B"), confidence: 1.5 };
     held.objects.tickets.set("B", damaged);
@@ -177,7 +177,7 @@ describe("repair", () => {
     expect(await findingsOf(held)).toEqual([]);
   });
 
-  it("says that no one can mend what only the warehouse has", async () => {
+  it("says that a ticket that only the warehouse has cannot be repaired", async () => {
     const held = places();
     held.table.tickets.delete("B");
     held.objects.tickets.delete("B");
@@ -186,7 +186,7 @@ describe("repair", () => {
     expect(held.warehouse.tickets.has("B")).toBe(true);
   });
 
-  it("goes on to the others when one cannot be mended, and says which", async () => {
+  it("continues with the others if one cannot be repaired, and says which", async () => {
     const held = places();
     held.objects.tickets.delete("A");
     held.objects.tickets.delete("B");
@@ -197,7 +197,7 @@ describe("repair", () => {
     expect(held.objects.tickets.has("B")).toBe(true);
   });
 
-  it("says that a ticket with an unfinished item has to be replayed", async () => {
+  it("says that a ticket with an unfinished item must be replayed", async () => {
     const held = places();
     held.table.tickets.delete("B");
     held.addItem = () => Promise.resolve(false);

@@ -47,7 +47,7 @@ describe("WarehouseTickets, on a real PostgreSQL", () => {
     return contents;
   };
 
-  it("reads a ticket so that it equals its record in every column", async () => {
+  it("reads a row that equals the ticket record in every column", async () => {
     const record = aTicketRecord({ confidence: 1 / 3, submitted_at: "2026-11-21T08:30:00.120Z", channel: null });
     await insert("processed_tickets", record);
     const [content] = await readDay("2026-11-21");
@@ -86,7 +86,7 @@ describe("WarehouseTickets, on a real PostgreSQL", () => {
     return false;
   };
 
-  it("makes the load replace a row that was changed by hand, which it would pass by otherwise", async () => {
+  it("makes the load replace a row that was changed by hand, which it would skip otherwise", async () => {
     const record = aTicketRecord();
     const lineage = { content_hash: "hash", source_key: "key", source_modified_at: "2026-11-21 08:30:05" };
     const changed = { ...record, subject: "By hand", processed_at: "2026-12-24T00:00:00.000Z" };
@@ -97,7 +97,7 @@ describe("WarehouseTickets, on a real PostgreSQL", () => {
     expect(await wouldLoad(record, lineage)).toBe(true);
   });
 
-  it("reads what the load rejected among the objects of a day", async () => {
+  it("reads what the load rejected of the objects of a day", async () => {
     const reject = (key: string, ticketId: string | null) =>
       postgres.run(
         `INSERT INTO rejected_tickets (reject_id, load_run_id, rejected_at, object_key, object_etag, object_modified_at, line_number, ticket_id, reason)
@@ -114,7 +114,7 @@ describe("WarehouseTickets, on a real PostgreSQL", () => {
     ]);
   });
 
-  it("touches no other ticket, and lets no id become SQL", async () => {
+  it("changes no other ticket, and lets no id become SQL", async () => {
     await insert("processed_tickets", aTicketRecord({ ticket_id: "B" }), { content_hash: "hash" });
     await tickets.expire([
       { ticketId: "A", day: "2026-11-21" },

@@ -21,7 +21,7 @@ const limits = fc.record({
   recordBytes: fc.integer({ min: 1, max: 60 }),
 });
 
-it("keeps every request within its limits and every record in its order", async () => {
+it("keeps every request within its limits and the records in order", async () => {
   await fc.assert(
     fc.asyncProperty(records, limits, async (texts, bounds) => {
       const given = texts.map(([data, partitionKey]): GeneratedRecord => ({ kind: "ticket", partitionKey, data }));
@@ -43,7 +43,7 @@ describe("with Kinesis' limits", () => {
     expect(batches.map(({ length }) => length)).toEqual([500, 500, 201]);
   });
 
-  it("counts partition keys and UTF-8 bytes, so a record of exactly 1 MiB goes and one byte more does not", async () => {
+  it("counts partition keys and UTF-8 bytes, so that a record of exactly 1 MiB is sent and one byte more is not", async () => {
     const key = "TKT-1";
     const fits = plainRecord(1, `é${"x".repeat(1_048_576 - key.length - 2)}`);
     const tooLarge = plainRecord(1, `éé${"x".repeat(1_048_576 - key.length - 3)}`);
@@ -59,7 +59,7 @@ describe("with Kinesis' limits", () => {
   });
 });
 
-it("takes from its source only what the request being filled needs", async () => {
+it("reads from its source only what the current request needs", async () => {
   let taken = 0;
   function* source(): Generator<GeneratedRecord> {
     for (;;) yield plainRecord(taken++);

@@ -1,7 +1,8 @@
 import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, it } from "vitest";
-import { createKinesisClient, kinesisStream } from "../../../../scripts/shared/stream/kinesis-stream.js";
+import { createKinesisClient } from "../../../../scripts/shared/deployment/kinesis-client.js";
+import { kinesisStream } from "../../../../scripts/shared/stream/kinesis-stream.js";
 import type { GeneratedRecord } from "../../../../scripts/shared/stream/record.js";
 import { plainRecord } from "../../../support/fakes/fake-record-stream.js";
 
@@ -12,7 +13,7 @@ const batch: GeneratedRecord[] = [plainRecord(1, "é"), { kind: "malformed", par
 
 beforeEach(() => kinesis.reset());
 
-it("puts text as UTF-8 and bytes as they are, under their partition keys", async () => {
+it("puts text as UTF-8 and bytes unchanged, with their partition keys", async () => {
   kinesis.on(PutRecordsCommand).resolves({ Records: [{ SequenceNumber: "1" }, { SequenceNumber: "2" }] });
   expect(await stream.put(batch)).toEqual([undefined, undefined]);
   const [call] = kinesis.commandCalls(PutRecordsCommand);
@@ -25,7 +26,7 @@ it("puts text as UTF-8 and bytes as they are, under their partition keys", async
   });
 });
 
-it("names the error code of a record that was not taken", async () => {
+it("returns the error code of a record that was not accepted", async () => {
   const code = "ProvisionedThroughputExceededException";
   kinesis
     .on(PutRecordsCommand)
@@ -33,7 +34,7 @@ it("names the error code of a record that was not taken", async () => {
   expect(await stream.put(batch)).toEqual([code, undefined]);
 });
 
-it("takes a record that the answer leaves out as not sent", async () => {
+it("counts a record that is missing in the response as not sent", async () => {
   kinesis.on(PutRecordsCommand).resolves({ Records: [{ SequenceNumber: "1" }] });
   expect(await stream.put(batch)).toEqual([undefined, "NoAnswer"]);
 });
@@ -48,7 +49,7 @@ it.each([
   await expect(stream.put(batch)).rejects.toMatchObject({ name: expected });
 });
 
-it("has a client that does not retry by itself", async () => {
+it("uses a client that does not retry by itself", async () => {
   const client = createKinesisClient({ region: "us-east-1" });
   expect(await client.config.maxAttempts()).toBe(1);
 });

@@ -18,11 +18,11 @@ const timesOf = async (sizes: number[], rate: number, takes: number[] = []): Pro
   return times;
 };
 
-it("lets the first batch through at once and each later one when its first record is due", async () => {
+it("yields the first batch immediately and each later one when its first record is due", async () => {
   expect(await timesOf([5, 5, 5, 2, 1], 50)).toEqual([0, 100, 200, 300, 340]);
 });
 
-it("keeps the rate although the reader takes part of the time", async () => {
+it("keeps the rate although the reader takes some of the time", async () => {
   expect(await timesOf([5, 5, 5], 50, [70, 70, 70])).toEqual([0, 100, 200]);
 });
 
@@ -30,7 +30,7 @@ it("makes up for a short delay", async () => {
   expect(await timesOf([5, 5, 5, 5, 5], 50, [250])).toEqual([0, 250, 250, 300, 400]);
 });
 
-it("does not make up for a long one by a burst of more than a second's records", async () => {
+it("does not make up for a long delay by a burst of more than a second's records", async () => {
   const times = await timesOf(
     Array.from({ length: 40 }, () => 5),
     50,
@@ -44,6 +44,6 @@ it.each([
   [5, 1],
   [50, 5],
   [10_000, 1_000],
-])("at %d records a second sends at most %i together", (rate, expected) => {
+])("at %d records per second, sends at most %i together", (rate, expected) => {
   expect(burstAt(rate)).toBe(expected);
 });

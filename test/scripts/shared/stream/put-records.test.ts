@@ -5,13 +5,12 @@ import {
   DependencyThrottled,
   DependencyUnavailable,
 } from "../../../../functions/shared/lambda/errors.js";
-import { MAX_ATTEMPTS } from "../../../../scripts/shared/stream/back-off.js";
-import { putRecords } from "../../../../scripts/shared/stream/put-records.js";
+import { MAX_ATTEMPTS, putRecords } from "../../../../scripts/shared/stream/put-records.js";
 import { FakeRecordStream, plainRecords, retryTools } from "../../../support/fakes/fake-record-stream.js";
 
 const THROTTLED = "ProvisionedThroughputExceededException";
 
-it("sends a batch that is taken once", async () => {
+it("sends a batch that is accepted once", async () => {
   const stream = new FakeRecordStream();
   const batch = plainRecords(3);
   expect(await putRecords(stream, batch, retryTools())).toEqual({
@@ -34,7 +33,7 @@ it("sends again exactly the records that failed", async () => {
   expect(stream.accepted.toSorted()).toHaveLength(4);
 });
 
-it("loses no record and takes none twice, however the stream fails, in a bounded number of requests", async () => {
+it("loses and duplicates no record, however the stream fails, in a bounded number of requests", async () => {
   const failuresOfEach = fc.array(fc.nat({ max: MAX_ATTEMPTS + 2 }), { minLength: 1, maxLength: 20 });
   await fc.assert(
     fc.asyncProperty(failuresOfEach, fc.integer({ min: 0, max: 12 }), async (failures, wholeFailures) => {
@@ -54,7 +53,7 @@ it("loses no record and takes none twice, however the stream fails, in a bounded
   );
 });
 
-it("gives up after the last attempt and says why", async () => {
+it("gives up after the last attempt and reports why", async () => {
   const stream = new FakeRecordStream(() => THROTTLED);
   const batch = plainRecords(2);
   const result = await putRecords(stream, batch, retryTools());
@@ -62,7 +61,7 @@ it("gives up after the last attempt and says why", async () => {
   expect(result).toEqual({ sent: [], unsent: batch, retries: 18, reason: THROTTLED, unretryable: false });
 });
 
-it("waits longer after each failure, up to a cap, in proportion to chance", async () => {
+it("waits longer after each failure, up to a cap, with random jitter", async () => {
   const tools = retryTools();
   await putRecords(new FakeRecordStream(() => THROTTLED), plainRecords(1), tools);
   expect(tools.timer.sleeps).toEqual([50, 100, 200, 400, 800, 1_600, 2_500, 2_500, 2_500]);

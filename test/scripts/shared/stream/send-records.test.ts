@@ -5,7 +5,7 @@ import { sendTo } from "../../../../scripts/shared/stream/send-records.js";
 import type { GeneratedRecord } from "../../../../scripts/shared/stream/record.js";
 import { FakeRecordStream, plainRecord, plainRecords, retryTools } from "../../../support/fakes/fake-record-stream.js";
 
-it("sends everything in as few requests as the limits allow and sums it up", async () => {
+it("sends everything in as few requests as the limits allow and returns a summary", async () => {
   const stream = new FakeRecordStream();
   const foreign: GeneratedRecord = { kind: "foreign", partitionKey: "f", data: "é" };
   const summary = await sendTo(stream, [...plainRecords(999), foreign], { tools: retryTools() });
@@ -20,7 +20,7 @@ it("sends everything in as few requests as the limits allow and sums it up", asy
   expect(summary.bytes).toBe(keys + 999 * 2 + 3);
 });
 
-it("counts every record as sent or failed, and hands on the failed ones, whatever the stream does", async () => {
+it("counts every record as sent or failed, and passes on the failed ones, whatever the stream does", async () => {
   const chances = fc.array(fc.boolean(), { minLength: 1, maxLength: 60 });
   await fc.assert(
     fc.asyncProperty(
@@ -58,7 +58,7 @@ it("has as many requests in flight as allowed and no more", async () => {
   expect(stream.maxInFlight).toBe(3);
 });
 
-it("spreads records over time at the rate asked for", async () => {
+it("spreads records over time at the given rate", async () => {
   const tools = retryTools();
   const stream = new FakeRecordStream();
   const summary = await sendTo(stream, plainRecords(100), { rate: 50, tools });
@@ -84,8 +84,8 @@ it("reports progress after each request", async () => {
   expect(seen).toEqual([500, 1_000, 1_100]);
 });
 
-describe("once a request is refused for good", () => {
-  it("tries no other and keeps all that is left, with the reason", async () => {
+describe("once a request is refused permanently", () => {
+  it("tries no other request and passes on all remaining records, with the reason", async () => {
     const stream = new FakeRecordStream(() => {
       throw new DependencyRejected("no access");
     });

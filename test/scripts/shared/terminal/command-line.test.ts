@@ -27,14 +27,14 @@ describe("runCommand", () => {
     ["a word too many", ["word"], "error: too many arguments. Expected 0 arguments but got 1.\n"],
     ["a number out of bounds", ["--count", "10"], 'error: --count is "10"; expected a whole number from 1 to 9.\n'],
     ["no number", ["--count", "1e0"], 'error: --count is "1e0"; expected a whole number from 1 to 9.\n'],
-  ])("ends with code 2 and one line for %s", async (_case, words, line) => {
+  ])("exits with code 2 and one line for %s", async (_case, words, line) => {
     await run(() => undefined, ...words);
 
     expect(process.exitCode).toBe(2);
     expect(said).toBe(line);
   });
 
-  it("ends with code 1 and one line, without a stack, when the command fails", async () => {
+  it("exits with code 1 and one line, without a stack trace, when the command fails", async () => {
     await run(() => {
       throw new Error("the stack is gone");
     });
@@ -43,7 +43,7 @@ describe("runCommand", () => {
     expect(said).toBe("error: the stack is gone\n");
   });
 
-  it("ends with code 2 for what the user must mend", async () => {
+  it("exits with code 2 for what the user must fix", async () => {
     await run(() => {
       throw new UsageError("Terraform is missing.");
     });
@@ -51,7 +51,7 @@ describe("runCommand", () => {
     expect(process.exitCode).toBe(2);
   });
 
-  it("leaves the exit code to a command that succeeds", async () => {
+  it("does not change the exit code of a command that succeeds", async () => {
     await run(() => {
       process.exitCode = 1;
     });

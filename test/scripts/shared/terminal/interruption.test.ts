@@ -29,7 +29,7 @@ const start = async (stopMs: number) => {
 };
 
 describe("interruption", () => {
-  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("lets the command stop in order after %s", async (signal) => {
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("lets the command stop properly after %s", async (signal) => {
     const { child, said } = await start(200);
     child.kill(signal);
     await once(child, "close");
@@ -38,7 +38,7 @@ describe("interruption", () => {
     expect(child.exitCode).toBe(0);
   });
 
-  it("takes a Ctrl-C that npm and the terminal both pass on for one", async () => {
+  it("treats a Ctrl-C that npm and the terminal both pass on as one", async () => {
     const { child, said } = await start(500);
     child.kill("SIGINT");
     await sleep(100);
@@ -48,7 +48,7 @@ describe("interruption", () => {
     expect(said()).toContain("stopped");
   });
 
-  it("ends at once when asked again", async () => {
+  it("exits immediately the second time", async () => {
     const { child, said } = await start(10_000);
     child.kill("SIGINT");
     await sleep(1_300);

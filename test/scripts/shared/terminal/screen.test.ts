@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { showTickets, type Screen } from "../../../../scripts/shared/terminal/screen.js";
+import { mapWithProgress, type Screen, showProgress } from "../../../../scripts/shared/terminal/screen.js";
 
 const aFile = () => {
   const written: string[] = [];
@@ -7,13 +7,39 @@ const aFile = () => {
   return { screen, written };
 };
 
-describe("progress where there is no terminal", () => {
-  it("says how many tickets are done now and then, and always at the end", () => {
+describe("showProgress without a terminal", () => {
+  it("writes the number of finished tickets from time to time, and always at the end", () => {
     const { screen, written } = aFile();
-    const progress = showTickets(screen, 3);
+    const progress = showProgress(screen, 3);
     for (const finished of [1, 2, 3]) progress.update(finished);
     progress.stop();
 
     expect(written).toEqual(["  1/3 tickets done\n", "  3/3 tickets done\n"]);
+  });
+});
+
+const mapThree = async (msPerItem: number) => {
+  let [clock, text] = [0, ""];
+  const screen = { isTerminal: false, write: (line: string) => void (text += line) };
+  const options = { concurrency: 1, label: "Executions", screen, now: () => clock };
+  const results = await mapWithProgress(
+    ["a", "b", "c"],
+    (item) => Promise.resolve((clock += msPerItem)).then(() => item),
+    options,
+  );
+  return { results, text };
+};
+
+describe("mapWithProgress", () => {
+  it("returns the results in order", async () => {
+    expect((await mapThree(0)).results).toEqual(["a", "b", "c"]);
+  });
+
+  it("shows progress when the work takes a while", async () => {
+    expect((await mapThree(600)).text).toContain("3/3 executions done\n");
+  });
+
+  it("shows nothing when the work is done at once", async () => {
+    expect((await mapThree(1)).text).toBe("");
   });
 });

@@ -11,7 +11,7 @@ const fill = () =>
     companySlug: "acme",
   });
 
-it("gives a placeholder one value throughout a ticket", () => {
+it("uses one value for a placeholder throughout a ticket", () => {
   const details = fill();
   expect(details("{orderNumber}")).toMatch(/^SO-\d{6}$/);
   expect(details("{orderNumber}")).toBe(details("{orderNumber}"));
@@ -24,14 +24,14 @@ it.each([
   ["{invoiceNumber}", /^INV-2026-\d{5}$/],
   ["{date}", /^([1-9]|1\d|20|31) (November|October)$|^(2[0-9]|30) (November|October)$/],
   ["{time}", /^0[3-8]:\d\d UTC$/],
-])("fills %s with what fits the ticket", (placeholder, expected) => {
+])("replaces %s with a value that fits the ticket", (placeholder, expected) => {
   expect(fill()(placeholder)).toMatch(expected);
 });
 
-it("can fill every placeholder", () => {
+it("can replace every placeholder", () => {
   for (const name of PLACEHOLDERS) expect(fill()(`<{${name}}>`)).toMatch(/^<[^{}<>]+>$/);
 });
 
-it("refuses a placeholder that does not exist, by its name", () => {
-  expect(() => fill()("{colour}")).toThrow("There is no placeholder {colour}");
+it("refuses an unknown placeholder, by name", () => {
+  expect(() => fill()("{colour}")).toThrow("Unknown placeholder {colour}");
 });

@@ -1,10 +1,16 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { base, en, Faker } from "@faker-js/faker";
 import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event.js";
 import { readEvent } from "../../../../functions/shared/intake/read-event.js";
 import { PRODUCTS } from "../../../../scripts/shared/tickets/catalogue.js";
-import { generateTickets, type GenerateOptions } from "../../../../scripts/shared/tickets/generate-tickets.js";
-import { MALFORMATIONS } from "../../../../scripts/shared/tickets/malformed-record.js";
+import {
+  type GenerateOptions,
+  generateTickets,
+  SEEDED_START,
+  seededTime,
+} from "../../../../scripts/shared/tickets/generate-tickets.js";
+import { MALFORMATIONS } from "../../../../scripts/shared/tickets/non-ticket-records.js";
 import type { GeneratedRecord } from "../../../../scripts/shared/stream/record.js";
 
 const all = (options: GenerateOptions): GeneratedRecord[] => [...generateTickets(options)];
@@ -30,7 +36,7 @@ describe("tickets", () => {
     );
   });
 
-  it("tell of known products in several sentences without a placeholder left", () => {
+  it("mention known products in several sentences without remaining placeholders", () => {
     const products = PRODUCTS.map(({ name }) => name);
     for (const record of all({ count: 300, seed: 5 })) {
       const { data } = ticketOf(record);
@@ -56,7 +62,7 @@ describe("tickets", () => {
     expect(new Set(texts.map(({ data }) => data.subject)).size).toBeGreaterThan(200);
   });
 
-  it("are urgent now and then", () => {
+  it("are sometimes urgent", () => {
     const urgent = new Set(["Outage", "Data loss", "Security incident"]);
     const types = all({ count: 500, seed: 5 }).map(
       (record) => ticketOf(record).data.product_issue_information?.issue_type,
@@ -69,7 +75,7 @@ describe("tickets", () => {
 });
 
 describe("a seed", () => {
-  it("gives the same records byte for byte, malformed and foreign ones included", () => {
+  it("generates the same records byte for byte, including malformed and foreign ones", () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const options = { count: 20, seed, malformed: 0.3, foreign: 0.2 };
@@ -79,15 +85,15 @@ describe("a seed", () => {
     );
   });
 
-  it("gives other records than another seed", () => {
+  it("generates other records than another seed", () => {
     expect(all({ count: 1, seed: 1 })).not.toEqual(all({ count: 1, seed: 2 }));
   });
 
-  it("gives the same first records when more are asked for", () => {
+  it("generates the same first records with a larger count", () => {
     expect(all({ count: 40, seed: 3 }).slice(0, 15)).toEqual(all({ count: 15, seed: 3 }));
   });
 
-  it("starts at a fixed time unless a clock is given", () => {
+  it("starts at a fixed time unless it gets a clock", () => {
     const noon = new Date("2026-06-01T12:00:00.000Z");
     expect(ticketOf(first({ seed: 1 })).submittedAt).toBe("2026-01-05T08:00:00.000Z");
     const record = first({ seed: 1, clock: () => noon });
@@ -95,7 +101,7 @@ describe("a seed", () => {
     expect(record.ticketId).toMatch(/^TKT-20260601-[0-9A-Z]{12}$/);
   });
 
-  it("never reuses an id for another ticket, whatever other option differs", () => {
+  it("never reuses an id for another ticket, whatever other options differ", () => {
     const runs = [
       all({ count: 30, seed: 1 }),
       all({ count: 30, seed: 1, mix: { angry: 1, mixed: 0, neutral: 0, pleased: 0 } }),
@@ -114,7 +120,7 @@ describe("without a seed", () => {
     expect(new Set(ids).size).toBe(1_000);
   });
 
-  it("tickets are submitted when they are made", () => {
+  it("tickets are submitted when they are generated", () => {
     const before = Date.now();
     expect(Date.parse(ticketOf(first({})).submittedAt)).toBeGreaterThanOrEqual(before);
   });
@@ -129,12 +135,12 @@ describe("shares", () => {
     expect(shareOf("foreign")).toBeLessThan(0.07);
   });
 
-  it("of 1 make every record malformed, or every one foreign", () => {
+  it("of 1 make every record malformed, or foreign", () => {
     expect(new Set(all({ count: 50, seed: 1, malformed: 1 }).map(({ kind }) => kind))).toEqual(new Set(["malformed"]));
     expect(new Set(all({ count: 50, seed: 1, foreign: 1 }).map(({ kind }) => kind))).toEqual(new Set(["foreign"]));
   });
 
-  it("follow the mix of moods in proportion, and a mood of weight 0 never comes", () => {
+  it("follow the mix of moods in proportion, and a mood of weight 0 never occurs", () => {
     const mix = { angry: 3, mixed: 0, neutral: 0, pleased: 1 };
     const moods = all({ count: 2_000, seed: 2, mix }).map(({ sentiment }) => sentiment);
     expect(new Set(moods)).toEqual(new Set(["angry", "pleased"]));
@@ -147,16 +153,16 @@ describe("malformed records", () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         for (const record of generateTickets({ count: 30, seed, malformed: 1 })) {
-          expect(readEvent(bytesOf(record)), record.fault).toMatchObject({ kind: "unusable" });
+          expect(readEvent(bytesOf(record)), record.malformation).toMatchObject({ kind: "unusable" });
         }
       }),
       { numRuns: 50 },
     );
   });
 
-  it("show every fault there is, each on one line", () => {
+  it("cover every malformation, each on one line", () => {
     const records = all({ count: 400, seed: 1, malformed: 1 });
-    expect(new Set(records.map(({ fault }) => fault))).toEqual(new Set(MALFORMATIONS));
+    expect(new Set(records.map(({ malformation }) => malformation))).toEqual(new Set(MALFORMATIONS));
     for (const record of records) expect(Buffer.from(bytesOf(record)).includes("\n")).toBe(false);
   });
 
@@ -168,8 +174,8 @@ describe("malformed records", () => {
     ["bad-date", "invalid-ticket"],
     ["lone-surrogate", "lone-surrogate"],
     ["not-utf8", "not-utf8"],
-  ])("with the fault %s are quarantined as %s", (fault, reason) => {
-    const records = all({ count: 200, seed: 1, malformed: 1 }).filter((record) => record.fault === fault);
+  ])("with the malformation %s are quarantined as %s", (malformation, reason) => {
+    const records = all({ count: 200, seed: 1, malformed: 1 }).filter((record) => record.malformation === malformation);
     expect(records.length).toBeGreaterThan(0);
     for (const record of records) expect(readEvent(bytesOf(record))).toMatchObject({ fault: { reason } });
   });
@@ -183,11 +189,29 @@ describe("foreign records", () => {
   });
 });
 
-it("makes records only as they are asked for", () => {
+it("generates records only as they are read", () => {
   let made = 0;
   const clock = () => new Date(made++);
   const records = generateTickets({ count: 1_000_000, seed: 1, clock });
   records.next();
   records.next();
   expect(made).toBe(2);
+});
+
+const read = (seed: number): number[] => {
+  const clock = seededTime(new Faker({ locale: [en, base], seed }), SEEDED_START);
+  return Array.from({ length: 50 }, () => clock().getTime());
+};
+
+it("starts at the given time and advances by up to 30 seconds at each call", () => {
+  const times = read(1);
+  expect(times[0]).toBe(SEEDED_START.getTime());
+  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(200);
+  expect(Math.max(...gaps)).toBeLessThanOrEqual(30_000);
+});
+
+it("advances in the same way for the same seed", () => {
+  expect(read(1)).toEqual(read(1));
+  expect(read(1)).not.toEqual(read(2));
 });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { InvalidMix, parseMix } from "../../../../scripts/shared/tickets/mix.js";
 
-it("reads weights, and a mood left out has none", () => {
+it("reads weights; a mood that is left out has weight 0", () => {
   expect(parseMix("angry=40,pleased=2.5")).toEqual({ angry: 40, mixed: 0, neutral: 0, pleased: 2.5 });
 });
 

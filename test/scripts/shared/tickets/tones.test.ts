@@ -39,7 +39,7 @@ describe("an independent analyzer reads", () => {
     expect(shareOf(scoresOf("neutral"), (score) => Math.abs(score) < 0.9)).toBeGreaterThan(0.95);
   });
 
-  it("mixed tickets now one way, now the other", () => {
+  it("mixed tickets sometimes as negative, sometimes as positive", () => {
     expect(shareOf(scoresOf("mixed"), (score) => score >= 0.05)).toBeGreaterThan(0.2);
     expect(shareOf(scoresOf("mixed"), (score) => score <= -0.05)).toBeGreaterThan(0.2);
   });

@@ -27,19 +27,19 @@ describe("PostgresWarehouse, on a real PostgreSQL", () => {
       (error: unknown) => error as WarehouseError,
     );
 
-  it("gives numbers, truth and NULL as such, and times as the database writes them", async () => {
+  it("returns numbers, booleans and NULL as such, and times as the database writes them", async () => {
     const sql = `SELECT 1::smallint, 2, 3::bigint, 1.50::numeric, 0.25::float8, true, NULL::text, TIMESTAMP '2026-11-21 08:30:00.123', DATE '2026-11-21'`;
 
     expect(await rowsOf(sql)).toEqual([[1, 2, 3, 1.5, 0.25, true, null, "2026-11-21 08:30:00.123", "2026-11-21"]]);
   });
 
-  it("keeps a number as text when a number of JavaScript would change it", async () => {
+  it("returns a number as text if a JavaScript number would change it", async () => {
     expect(await rowsOf("SELECT 9007199254740993, 0.1234567890123456789, 'NaN'::float8")).toEqual([
       ["9007199254740993", "0.1234567890123456789", "NaN"],
     ]);
   });
 
-  it("tells the columns of an answer without rows", async () => {
+  it("returns the columns of a result without rows", async () => {
     const { columns, rows } = await readTable(reader, "SELECT id, body FROM notes WHERE false");
 
     expect(columns).toEqual([
@@ -49,13 +49,13 @@ describe("PostgresWarehouse, on a real PostgreSQL", () => {
     expect(rows).toEqual([]);
   });
 
-  it.each([0, 1, 499, 500, 501, 1_000, 1_733])("reads all of %d rows, in their order", async (count) => {
+  it.each([0, 1, 499, 500, 501, 1_000, 1_733])("reads all of %d rows, in order", async (count) => {
     const rows = await rowsOf(`SELECT i FROM generate_series(1, ${count}) AS i`);
 
     expect(rows).toEqual(Array.from({ length: count }, (_, index) => [index + 1]));
   });
 
-  it("takes the next statement after an answer was left half read", async () => {
+  it("runs the next statement after a result was read only in part", async () => {
     const { rows } = await reader.query("SELECT i FROM generate_series(1, 100000) AS i");
     for await (const row of rows) if (row[0] === 700) break;
 
@@ -76,19 +76,19 @@ describe("PostgresWarehouse, on a real PostgreSQL", () => {
     expect((await refusalOf("DELETE FROM notes")).message).toContain("--write");
   });
 
-  it("keeps what was written when writes are allowed", async () => {
+  it("commits changes if writes are allowed", async () => {
     await writer.query("CREATE TABLE kept AS SELECT 7 AS seven");
 
     expect(await rowsOf("SELECT seven FROM kept")).toEqual([[7]]);
   });
 
-  it("says on one line what the database refused, and where in the statement", async () => {
+  it("reports on one line what the database refused, and where in the statement", async () => {
     expect((await refusalOf("SELECT id\nFROM notes\nWHER true")).message).toMatch(
       /^syntax error at or near "true" \(line 3, column 6\)\.$/,
     );
   });
 
-  it("tells a missing table from other refusals, and goes on after it", async () => {
+  it("distinguishes a missing table from other refusals, and continues after it", async () => {
     expect((await refusalOf("SELECT * FROM nowhere")).kind).toBe("no-such-relation");
     expect(await rowsOf("SELECT 1")).toEqual([[1]]);
   });
@@ -107,7 +107,7 @@ describe("PostgresWarehouse, on a real PostgreSQL", () => {
     ["refuses the password", (url: URL) => (url.password = "wrong")],
     ["is not there", (url: URL) => (url.port = "1")],
     ["has no such database", (url: URL) => (url.pathname = "/nowhere")],
-  ])("says without the password that a server %s", async (_case, change) => {
+  ])("reports without the password that a server %s", async (_case, change) => {
     const url = new URL(postgres.url);
     const secret = url.password;
     change(url);

@@ -12,7 +12,7 @@ describe("assertReadOnly", () => {
     "SHOW search_path",
     "EXPLAIN SELECT 1",
     "SELECT updated_at, deleted FROM t",
-  ])("lets a question pass: %s", (sql) => {
+  ])("accepts a query: %s", (sql) => {
     expect(() => {
       assertReadOnly(sql);
     }).not.toThrow();

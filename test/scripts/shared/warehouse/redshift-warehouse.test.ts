@@ -36,7 +36,7 @@ beforeEach(() => {
 });
 
 describe("RedshiftWarehouse", () => {
-  it("runs the statement in its schema, in one batch, by the login that is set", async () => {
+  it("runs the statement in its schema, in one batch, with the configured login", async () => {
     api.on(DescribeStatementCommand).resolves(finished(false));
 
     await warehouse(true).query("TRUNCATE staging");
@@ -47,7 +47,7 @@ describe("RedshiftWarehouse", () => {
     });
   });
 
-  it("waits longer and longer until the statement has ended", async () => {
+  it("waits longer and longer until the statement is finished", async () => {
     api
       .on(DescribeStatementCommand)
       .resolvesOnce({ Status: "SUBMITTED" })
@@ -93,7 +93,7 @@ describe("RedshiftWarehouse", () => {
     ]);
   });
 
-  it("says what Redshift refused and where, and tells a missing table", async () => {
+  it("reports what Redshift refused and where, and recognises a missing table", async () => {
     const Error = 'ERROR: relation "nowhere" does not exist\n  Position: 15';
     api.on(DescribeStatementCommand).resolves({ Status: "FAILED", Error });
 
@@ -103,13 +103,13 @@ describe("RedshiftWarehouse", () => {
     });
   });
 
-  it("says that a statement was cancelled", async () => {
+  it("reports that a statement was cancelled", async () => {
     api.on(DescribeStatementCommand).resolves({ Status: "ABORTED" });
 
     await expect(warehouse().query("SELECT 1")).rejects.toThrow("cancelled");
   });
 
-  it("calls it unreachable when the Data API itself refuses", async () => {
+  it("reports Redshift as unreachable if the Data API itself refuses", async () => {
     api.on(BatchExecuteStatementCommand).rejects(Object.assign(new Error("not authorized"), { name: "AccessDenied" }));
 
     await expect(warehouse().query("SELECT 1")).rejects.toMatchObject({ kind: "unreachable" });

@@ -26,14 +26,14 @@ const sources = (env: NodeJS.ProcessEnv, ...stacks: RunningStack[]) => ({
 });
 
 describe("chooseWarehouse", () => {
-  it("takes a URL given over everything else", async () => {
+  it("prefers a URL from the options to everything else", async () => {
     const env = { WAREHOUSE_URL: "postgresql://env/x", ...REDSHIFT };
     const choice = await chooseWarehouse({ url: "postgresql://given/x" }, sources(env, aStack("postgresql://stack/x")));
 
     expect(choice).toEqual({ kind: "postgres", url: "postgresql://given/x" });
   });
 
-  it("takes WAREHOUSE_URL over a stack's warehouse", async () => {
+  it("prefers WAREHOUSE_URL to a stack's warehouse", async () => {
     const env = { WAREHOUSE_URL: "postgres://env/x" };
 
     expect(await chooseWarehouse({}, sources(env, aStack("postgresql://stack/x")))).toMatchObject({
@@ -41,13 +41,13 @@ describe("chooseWarehouse", () => {
     });
   });
 
-  it("takes the newest stack that has a warehouse over Redshift", async () => {
+  it("prefers the newest stack that has a warehouse to Redshift", async () => {
     expect(await chooseWarehouse({}, sources(REDSHIFT, aStack(), aStack("postgresql://older/x")))).toMatchObject({
       url: "postgresql://older/x",
     });
   });
 
-  it("takes Redshift when AWS is asked for, whatever is up", async () => {
+  it("uses Redshift with --target aws even if a stack is running", async () => {
     expect(await chooseWarehouse({ target: "aws" }, sources(REDSHIFT, aStack("postgresql://stack/x")))).toEqual({
       kind: "redshift",
       settings: {
@@ -58,7 +58,7 @@ describe("chooseWarehouse", () => {
     });
   });
 
-  it("names a serverless workgroup by its ARN, and never a database user with a secret", async () => {
+  it("uses the ARN of a serverless workgroup, and no database user if there is a secret", async () => {
     const env = {
       ...REDSHIFT,
       REDSHIFT_ARN: WORKGROUP,
@@ -75,7 +75,7 @@ describe("chooseWarehouse", () => {
     });
   });
 
-  it("logs in to a cluster as REDSHIFT_USERNAME when there is no secret", async () => {
+  it("logs in to a cluster as REDSHIFT_USERNAME if there is no secret", async () => {
     expect(await chooseWarehouse({}, sources({ ...REDSHIFT, REDSHIFT_USERNAME: "ann" }))).toMatchObject({
       settings: { connection: { DbUser: "ann" } },
     });

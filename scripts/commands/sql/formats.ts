@@ -1,0 +1,69 @@
+import { Readable } from "node:stream";
+import { stringify } from "csv-stringify";
+import { renderGrid } from "../../shared/terminal/table.js";
+import type { Column, QueryResult, WarehouseRow } from "../../shared/warehouse/warehouse.js";
+
+/** Rows that a table shows. For more there are CSV and JSON. */
+export const TABLE_ROWS = 1_000;
+
+const countRows = (rows: number): string => `${rows.toLocaleString("en")} row${rows === 1 ? "" : "s"}`;
+
+/** A result as a table of at most `TABLE_ROWS` rows, with the number of rows below it. */
+async function* formatTable({ columns, rows }: QueryResult): AsyncGenerator<string> {
+  const shown: WarehouseRow[] = [];
+  let isCut = false;
+  for await (const row of rows) {
+    isCut = shown.length === TABLE_ROWS;
+    if (isCut) break;
+    shown.push(row);
+  }
+  yield columns.length === 0 ? "Done.\n" : `${renderGrid(columns, shown)}\n`;
+  if (columns.length === 0) return;
+  yield isCut
+    ? `The first ${countRows(TABLE_ROWS)}. To get all rows, add --format csv or --format json.\n`
+    : `${countRows(shown.length)}\n`;
+}
+
+/** In CSV, NULL is nothing at all and empty text is a pair of quotes, so that they differ. */
+const emptyText = (text: string) => (text === "" ? { value: text, quoted_empty: true } : text);
+
+/** A result as CSV (RFC 4180): a header, lines that end in CRLF, quotes where needed. Nothing if it has no columns. */
+async function* formatCsv({ columns, rows }: QueryResult): AsyncGenerator<string> {
+  if (columns.length === 0) return;
+  const csv = stringify({
+    header: true,
+    columns: columns.map(({ name }, index) => ({ key: String(index), header: name })),
+    record_delimiter: "windows",
+    // By itself the library quotes only fields that contain a whole record delimiter.
+    quoted_match: /[\r\n]/,
+    cast: { boolean: String, string: emptyText },
+  });
+  yield* Readable.from(rows).compose<NodeJS.ReadWriteStream & AsyncIterable<string>>(csv).setEncoding("utf8");
+}
+
+/** Member names of an object: the column names, with `name_2` for the second column called `name`. */
+export const memberNames = (columns: readonly Column[]): readonly string[] => {
+  const seen = new Map<string, number>();
+  return columns.map(({ name }) => {
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return count === 1 ? name : `${name}_${count}`;
+  });
+};
+
+/** A result as one JSON array, with one row's object on each line. */
+async function* formatJson({ columns, rows }: QueryResult): AsyncGenerator<string> {
+  const names = memberNames(columns);
+  let separator = "[\n";
+  for await (const row of rows) {
+    yield separator + JSON.stringify(Object.fromEntries(names.map((name, index) => [name, row[index] ?? null])));
+    separator = ",\n";
+  }
+  yield separator === "[\n" ? "[]\n" : "\n]\n";
+}
+
+/** How a result can be printed, by the name of the format. */
+export const FORMATS = { table: formatTable, csv: formatCsv, json: formatJson } satisfies Record<
+  string,
+  (result: QueryResult) => AsyncGenerator<string>
+>;

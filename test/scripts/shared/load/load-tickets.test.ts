@@ -1,0 +1,36 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { expect, it } from "vitest";
+import { describeLoad, readLoadReport } from "../../../../scripts/shared/load/load-tickets.js";
+import { temporaryFolder } from "../../../support/aws/temporary-folder.js";
+
+const REPORT = {
+  objects_read: 2,
+  bytes_read: 900,
+  rows_read: 41,
+  rows_staged: 38,
+  rows_superseded: 1,
+  rows_rejected: 2,
+  rows_merged: 37,
+  rows_unchanged: 1,
+  passes: 1,
+  seconds: { begin: 0.5, merge: 1.5 },
+};
+
+const written = async (report: object): Promise<string> => {
+  const file = path.join(temporaryFolder(), "report.json");
+  await writeFile(file, JSON.stringify(report));
+  return file;
+};
+
+it("describes on one line what happened to every row, and how long it took", async () => {
+  const line = describeLoad(await readLoadReport(await written(REPORT)));
+
+  expect(line).toBe("2 objects read, 41 rows: 37 merged, 1 unchanged, 1 superseded, 2 rejected, in 2.00 s");
+});
+
+it("refuses a report in which a count is missing", async () => {
+  const incomplete = await written({ ...REPORT, rows_merged: undefined });
+
+  await expect(readLoadReport(incomplete)).rejects.toThrow("rows_merged");
+});
