@@ -18,28 +18,45 @@ const FLOORS = [
   },
   { rooms: { stacks: undefined } },
   { rooms: { "scripts/shared/terminal": undefined } },
+  { rooms: { "scripts/shared/executions": ["execution-report.ts", "executions.ts", "render-report.ts"] } },
+  { rooms: { "scripts/shared/deployment": undefined } },
   {
-    together: true,
     rooms: {
-      "scripts/shared/deployment": undefined,
-      "scripts/shared/executions": undefined,
-      "scripts/shared/stream": undefined,
+      "scripts/shared/stream": [
+        "batch-records.ts",
+        "kinesis-stream.ts",
+        "put-records.ts",
+        "record.ts",
+        "send-records.ts",
+      ],
       "scripts/shared/tokens": undefined,
+      "scripts/shared/warehouse": ["resolve-warehouse.ts", "warehouse.ts"],
     },
   },
   {
     rooms: {
-      "scripts/shared/tickets": ["generate-tickets.ts", "mix.ts", "source.ts"],
-      "scripts/shared/warehouse": undefined,
-    },
-  },
-  {
-    together: true,
-    rooms: {
-      "scripts/shared/failures": undefined,
-      "scripts/shared/journey": undefined,
       "scripts/shared/load": undefined,
-      "scripts/shared/reconciliation": undefined,
+      "scripts/shared/tickets": ["generate-tickets.ts", "mix.ts", "source.ts"],
+    },
+  },
+  {
+    rooms: {
+      "scripts/shared/failures": [
+        "edit-record.ts",
+        "open-replay-ports.ts",
+        "ports.ts",
+        "read-stored-objects.ts",
+        "selection.ts",
+        "stored-records.ts",
+      ],
+      "scripts/shared/journey": undefined,
+      "scripts/shared/reconciliation": [
+        "days.ts",
+        "findings.ts",
+        "open-reconcile-ports.ts",
+        "reconcile.ts",
+        "repair.ts",
+      ],
     },
   },
   {

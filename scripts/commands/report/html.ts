@@ -17,7 +17,7 @@ export class Html {
 
 type Part = string | number | Html | readonly Html[];
 
-export const escapeText = (text: string): string =>
+const escapeText = (text: string): string =>
   text.replaceAll(FORBIDDEN, "\ufffd").replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
 const toMarkup = (part: Part): string => {

@@ -42,7 +42,7 @@ async function* formatCsv({ columns, rows }: QueryResult): AsyncGenerator<string
 }
 
 /** Member names of an object: the column names, with `name_2` for the second column called `name`. */
-export const memberNames = (columns: readonly Column[]): readonly string[] => {
+const memberNames = (columns: readonly Column[]): readonly string[] => {
   const seen = new Map<string, number>();
   return columns.map(({ name }) => {
     const count = (seen.get(name) ?? 0) + 1;

@@ -11,7 +11,7 @@ export interface SentRecord {
 }
 
 /** The columns of a ticket that analysts use. */
-export interface ObservedTriage {
+interface ObservedTriage {
   readonly sentiment: string;
   readonly sentimentScores: Readonly<Record<"mixed" | "negative" | "neutral" | "positive", number>>;
   readonly priority: string;

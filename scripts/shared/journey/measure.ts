@@ -46,4 +46,3 @@ export const toReport = ({ results, ...counts }: TicketAccounting, timing: Timin
   ...timing,
   results: results.map((result): TicketResult => ({ ...result, seconds: round(result.seconds) })),
 });
-export type StartReport = ReturnType<typeof toReport>;

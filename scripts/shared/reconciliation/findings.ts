@@ -34,7 +34,7 @@ export interface Unreadable {
 }
 
 /** Stored by the API, and still without an execution after a long time. */
-export interface Unstarted {
+interface Unstarted {
   readonly kind: "unstarted";
   readonly ticketId: string;
   readonly day: string;

@@ -1,7 +1,7 @@
 import { UsageError } from "../terminal/command-line.js";
 
 /** Which Redshift, and how to log in: the fields of a Data API request. */
-export interface RedshiftConnection {
+interface RedshiftConnection {
   readonly Database: string;
   /** Name or ARN of a serverless workgroup. */
   readonly WorkgroupName?: string;

@@ -24,7 +24,7 @@ const MACHINE = "arn:aws:states:us-east-1:111122223333:execution:ticket-pipeline
 export const arnOf = (name: string): string => `${MACHINE}:${name}`;
 
 /** The ticket bucket in memory. */
-export class FakeObjects implements StoredObjects {
+class FakeObjects implements StoredObjects {
   readonly objects = new Map<string, { text: string; writtenAt: Date }>();
   /** The error that moving meets, if any. */
   moveFault: Error | undefined;
@@ -131,7 +131,7 @@ export const anItem = (changes: Partial<TicketItem> = {}): TicketItem => ({
 });
 
 /** The ticket table in memory. */
-export class FakeTable implements ReplayTable {
+class FakeTable implements ReplayTable {
   readonly items = new Map<string, TicketItem>();
   readonly marked: FailurePointer[] = [];
 
@@ -157,7 +157,7 @@ export class FakeTable implements ReplayTable {
 }
 
 /** The failed-tickets queue in memory. */
-export class FakeQueue implements PointerQueue {
+class FakeQueue implements PointerQueue {
   readonly messages: QueuedMessage[] = [];
 
   /** @returns the message's id. */
@@ -180,7 +180,7 @@ export class FakeQueue implements PointerQueue {
 }
 
 /** The ticket stream in memory. */
-export class FakeStream implements ReplayStream {
+class FakeStream implements ReplayStream {
   readonly sent: { partitionKey: string; text: string }[] = [];
   /** The error that sending meets, if any. */
   fault: Error | undefined;

@@ -42,7 +42,7 @@ describe("npm run test:mutations", () => {
   it.each([
     [["--only", "none"], "error: No mutation is named none; --list shows all names.\n"],
     [["--jobs", "0"], 'error: --jobs is "0"; expected a whole number from 1 to 16.\n'],
-    [["--json", "/no/such/folder/a.json"], "is no folder that can be written to.\n"],
+    [["--json", "/no/such/folder/a.json"], "is not a folder that can be written to.\n"],
   ])("exits with code 2 and one line for %j", async (args, line) => {
     expect(await command(...args)).toBe(2);
     expect(err).toContain(line);
