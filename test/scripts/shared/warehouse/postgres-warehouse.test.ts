@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runWarehouse, type LocalWarehouse as RunningPostgres } from "../../../../scripts/local/postgres/run-warehouse.js";
+import {
+  runWarehouse,
+  type LocalWarehouse as RunningPostgres,
+} from "../../../../scripts/local/postgres/run-warehouse.js";
 import { PostgresWarehouse } from "../../../../scripts/shared/warehouse/postgres-warehouse.js";
 import { readTable, WarehouseError } from "../../../../scripts/shared/warehouse/warehouse.js";
 
