@@ -41,7 +41,7 @@ const emulatorEnvironment = ({ port, ...options }: EmulatorOptions): NodeJS.Proc
   LOG_LEVEL: "WARNING",
   AUTH: String(options.enforceIam),
   PERSIST_STATE: "0",
-  // The keys of its user pools, which it keeps in files.
+  // For the keys of its user pools, which it stores in files.
   STATE_DIR: path.join(options.runFolder, "emulator-state"),
   LOCAL_END_WITH_PARENT: "1",
   LOCAL_EVENT_SOURCES: "external",
@@ -49,7 +49,7 @@ const emulatorEnvironment = ({ port, ...options }: EmulatorOptions): NodeJS.Proc
   LOCAL_WORKERS_OF: valueOr(options.env["LOCAL_WORKERS_OF"], WORKERS_OF),
   // Calls that wait for a process count as running there, and beyond 1,000 all functions would be refused.
   LAMBDA_ACCOUNT_CONCURRENCY: "0",
-  // No function's code knows these: the SDKs inside the workers read them.
+  // The functions' code does not use these: the SDKs inside the workers read them.
   AWS_ENDPOINT_URL: `http://${LOOPBACK}:${port}`,
   AWS_ENDPOINT_URL_COMPREHEND: options.modelUrl,
   AWS_ENDPOINT_URL_BEDROCK_RUNTIME: options.modelUrl,

@@ -20,7 +20,7 @@ export type InvocationResult =
   | { readonly kind: "not-invoked"; readonly reason: string };
 
 /** Why records are given up, in AWS's words. */
-export type DiscardCondition = "RetryAttemptsExhausted" | "RecordAgeExceeded";
+type DiscardCondition = "RetryAttemptsExhausted" | "RecordAgeExceeded";
 
 /** Records that will not be sent to the function again. */
 export interface DiscardedBatch extends InvocationBatch {

@@ -6,7 +6,7 @@ import { MappingRun, type Checkpoints } from "./mapping-run.js";
 import { readMapping, type Mapping } from "./mapping.js";
 
 /** Time between two checks of the mappings, in milliseconds. AWS takes up to a minute to react to a change. */
-export const MAPPING_POLL_MS = 1_000;
+const MAPPING_POLL_MS = 1_000;
 
 interface Served {
   readonly checkpoints: Checkpoints;

@@ -18,7 +18,7 @@ export interface ShardPorts extends BatchPorts {
 }
 
 /** Time between two reads of a shard, in milliseconds. AWS waits a second, to leave room for other consumers. */
-export const POLL_INTERVAL_MS = 500;
+const POLL_INTERVAL_MS = 500;
 
 /** Batches that may wait for each worker before the next read: enough to send one while another is read. */
 const BATCHES_AHEAD = 3;

@@ -5,13 +5,13 @@ import { startProcess } from "../process/managed-process.js";
 import { findBinary, terraformEnvironment, type TerraformOptions } from "./terraform-environment.js";
 import { readTerraformEvent, type TerraformEvent } from "./terraform-events.js";
 
-/** Changes at a time. Most of a resource's time is the provider's sleep until it looks again, so many fit two cores. */
+/** Concurrent changes. The provider mostly sleeps between two status checks of a resource, so two cores can do many. */
 const PARALLELISM = 40;
 
 const Outputs = z.record(z.string(), z.object({ value: z.unknown() }));
 
 /** Terraform failed; the message contains Terraform's errors. */
-export class TerraformError extends Error {
+class TerraformError extends Error {
   override readonly name = "TerraformError";
 }
 

@@ -8,7 +8,7 @@ export const SENTIMENT_TEXT_MAX_BYTES = 5_000;
 export const LANGUAGE_TEXT_MAX_BYTES = 100_000;
 
 /** Largest number of texts in one batch. */
-export const BATCH_MAX_SIZE = 25;
+const BATCH_MAX_SIZE = 25;
 
 /** Comprehend's message about a text over its limit; undefined for a text within it. */
 export const sizeError = (text: string, maxBytes: number): string | undefined => {

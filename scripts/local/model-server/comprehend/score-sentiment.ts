@@ -7,10 +7,10 @@ import {
   type SentimentEvidence,
 } from "./sentiment-evidence.js";
 
-/** The languages Comprehend detects sentiment in, in the order of its own error message. */
+/** The languages in which Comprehend detects sentiment, in the order of its own error message. */
 export const SENTIMENT_LANGUAGES = ["ar", "hi", "ko", "zh-TW", "ja", "zh", "de", "pt", "en", "it", "fr", "es"] as const;
 
-export type ComprehendScores = Readonly<Record<Sentiment, number>>;
+type ComprehendScores = Readonly<Record<Sentiment, number>>;
 
 export interface ScoredSentiment {
   readonly sentiment: Sentiment;
@@ -27,7 +27,7 @@ const NEUTRAL_PER_CHARACTER = 0.003;
 /** What is left for a sentiment nothing speaks for; Comprehend's scores are never zero either. */
 const FLOOR = 0.02;
 
-/** How fast certainty grows with evidence: three plain words one way give some 0.95. */
+/** How fast the score grows with evidence: three plain words of one kind give about 0.95. */
 const SHARPNESS = 1.5;
 
 /** Praise and blame in equal parts are MIXED; whatever one has more of than the other is that one's own. */

@@ -42,7 +42,7 @@ export const toAnswer = (
 };
 
 /** The tool to call: the required one, otherwise the first; undefined after a tool's result, unless one is required. */
-export const toolToCall = (request: ConverseRequest): ToolSpecification | undefined => {
+const toolToCall = (request: ConverseRequest): ToolSpecification | undefined => {
   const tools = toolsOf(request);
   const chosen = chosenToolName(request);
   if (chosen !== undefined) return tools.find(({ name }) => name === chosen);
@@ -54,7 +54,7 @@ const toolUseId = (request: ConverseRequest): string =>
   `tooluse_${hashOf(lastUserText(request)).toString(36).padStart(7, "0")}`;
 
 /** A call of the tool with this input. */
-export const callTool = (request: ConverseRequest, name: string, input: unknown): ConverseAnswer =>
+const callTool = (request: ConverseRequest, name: string, input: unknown): ConverseAnswer =>
   toAnswer(request, [{ toolUse: { toolUseId: toolUseId(request), name, input } }], "tool_use");
 
 /** Names of properties for each part of an answer. The first match counts: `priority_reasoning` is a reasoning. */

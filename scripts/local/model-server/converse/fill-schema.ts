@@ -14,9 +14,9 @@ const FORMAT_SAMPLES: Readonly<Record<string, string>> = {
 
 const cut = (text: string, maxLength: number): string => {
   if (text.length <= maxLength) return text;
-  const kept = text.slice(0, maxLength);
+  const start = text.slice(0, maxLength);
   // Half a surrogate pair is not a character.
-  return kept.isWellFormed() ? kept : kept.slice(0, -1).toWellFormed();
+  return start.isWellFormed() ? start : start.slice(0, -1).toWellFormed();
 };
 
 const pad = (text: string, minLength: number): string => {

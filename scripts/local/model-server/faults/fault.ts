@@ -5,7 +5,7 @@ import { canFailWith, isAwsErrorName, MODEL_OPERATIONS, type AwsErrorName } from
 const LATENCY_MAX_MS = 300_000;
 
 /** Useless answers, but not errors: arguments outside the tool's schema, text instead of the tool, an empty reply. */
-export const BAD_OUTPUTS = ["malformed", "refusal", "empty"] as const;
+const BAD_OUTPUTS = ["malformed", "refusal", "empty"] as const;
 export type BadOutput = (typeof BAD_OUTPUTS)[number];
 
 /**

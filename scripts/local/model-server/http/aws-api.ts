@@ -41,8 +41,8 @@ export class AwsError extends Error {
   }
 }
 
-export const isBedrockErrorName = (name: string): name is BedrockErrorName => Object.hasOwn(BEDROCK_STATUS, name);
-export const isComprehendErrorName = (name: string): name is ComprehendErrorName =>
+const isBedrockErrorName = (name: string): name is BedrockErrorName => Object.hasOwn(BEDROCK_STATUS, name);
+const isComprehendErrorName = (name: string): name is ComprehendErrorName =>
   Object.hasOwn(COMPREHEND_STATUS, name);
 
 export const isAwsErrorName = (name: unknown): name is AwsErrorName =>

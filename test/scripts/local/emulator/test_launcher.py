@@ -171,8 +171,8 @@ def test_the_emulator_exits_when_its_parent_process_does():
     assert emulator.wait(TIMEOUT_SECONDS) == -signal.SIGKILL
 
 
-def calls_of_a_mapping(aws, function: str, name: str, patience: float) -> int:
-    """Puts a record on a stream that is mapped to the function. Counts the calls, once there are any or time is up."""
+def calls_of_a_mapping(aws, function: str, name: str, timeout: float) -> int:
+    """Puts a record on a stream that is mapped to the function. Returns the calls so far, 0 after `timeout` seconds."""
     client = getattr(aws, "lambda")
     aws.kinesis.create_stream(StreamName=name, ShardCount=1)
     stream = aws.kinesis.describe_stream_summary(StreamName=name)["StreamDescriptionSummary"]["StreamARN"]
@@ -183,7 +183,7 @@ def calls_of_a_mapping(aws, function: str, name: str, patience: float) -> int:
 
     before, own_calls, calls = calls_so_far(), 0, 0
     aws.kinesis.put_record(StreamName=name, PartitionKey="any", Data=b"any")
-    deadline = time.monotonic() + patience
+    deadline = time.monotonic() + timeout
     while calls == 0 and time.monotonic() < deadline:
         time.sleep(0.2)
         own_calls += 1

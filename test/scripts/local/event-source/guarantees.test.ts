@@ -18,14 +18,14 @@ const sequenceOf = ({ kinesis }: { kinesis: { sequenceNumber: string } }): strin
 
 /** Records with no end or two: each must be done by the function, or stored whole in the destination. */
 const misplaced = (pipeline: SimulatedPipeline): readonly string[] => {
-  const kept = new Map(pipeline.givenUp().map((record) => [sequenceOf(record), record]));
+  const stored = new Map(pipeline.givenUp().map((record) => [sequenceOf(record), record]));
   const discarded = new Set(pipeline.discarded.flatMap(({ records }) => records.map(sequenceOf)));
   return pipeline.records.flatMap((record) => {
-    const keptAs = kept.get(sequenceOf(record));
-    const isKeptWhole = JSON.stringify(keptAs) === JSON.stringify(record);
+    const storedAs = stored.get(sequenceOf(record));
+    const isStoredWhole = JSON.stringify(storedAs) === JSON.stringify(record);
     const isRight = discarded.has(sequenceOf(record))
-      ? isKeptWhole
-      : keptAs === undefined && resultOf(pipeline, record) !== undefined;
+      ? isStoredWhole
+      : storedAs === undefined && resultOf(pipeline, record) !== undefined;
     return isRight ? [] : [sequenceOf(record)];
   });
 };
@@ -38,8 +38,10 @@ const overtaking = ({ records, deliveries, discarded }: SimulatedPipeline): read
   );
   const isBefore = (earlier: string, at: number): boolean =>
     neverSent.has(earlier) || (lastCall.get(earlier) ?? at) < at;
-  return records.flatMap((record, place) => {
-    const ahead = records.slice(0, place).filter(({ kinesis }) => kinesis.partitionKey === record.kinesis.partitionKey);
+  return records.flatMap((record, position) => {
+    const ahead = records
+      .slice(0, position)
+      .filter(({ kinesis }) => kinesis.partitionKey === record.kinesis.partitionKey);
     return deliveries.flatMap(({ sequenceNumbers }, at) => {
       if (!sequenceNumbers.includes(sequenceOf(record))) return [];
       const others = ahead.map(sequenceOf).filter((earlier) => !sequenceNumbers.includes(earlier));

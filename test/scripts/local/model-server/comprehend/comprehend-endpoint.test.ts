@@ -143,7 +143,7 @@ describe("the protocol", () => {
   });
 
   it.each(["ThrottlingException", "InternalServerException", "TooManyRequestsException"] as const)(
-    "gives a scripted %s the name the SDK reads",
+    "contains a scripted %s with the name that the SDK reads",
     async (error) => {
       server.faults.add({ operation: "DetectSentiment", error });
 

@@ -134,10 +134,10 @@ describe("an invalid request", () => {
       { modelId: "m", messages: user("a"), inferenceConfig: { temperature: 2 } },
       "temperature",
     ],
-  ])("with %s is rejected with a ValidationException that explains it", async (_case, input, words) => {
+  ])("with %s is rejected with a ValidationException that explains it", async (_case, input, message) => {
     expect(await failureOf(converse(input))).toMatchObject({
       name: "ValidationException",
-      message: expect.stringContaining(words),
+      message: expect.stringContaining(message),
       $metadata: { httpStatusCode: 400 },
     });
   });

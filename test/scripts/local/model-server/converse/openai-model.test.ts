@@ -21,9 +21,9 @@ const completion = (message: object, finish_reason = "stop") => ({
   usage: { prompt_tokens: 11, completion_tokens: 7 },
 });
 
-/** An OpenAI-compatible server that answers every chat alike and keeps what it was asked. */
+/** An OpenAI-compatible server that answers every chat in the same way and records the requests. */
 const startStub = async ({ status = 200, body = completion({ content: "Hi" }), delayMs = 0 }: Stub = {}) => {
-  const asked: Record<string, unknown>[] = [];
+  const requests: Record<string, unknown>[] = [];
   const stub: Server = createServer((request, response) => {
     const reply = (code: number, answer: unknown) => {
       response.writeHead(code, { "content-type": "application/json" });
@@ -36,13 +36,13 @@ const startStub = async ({ status = 200, body = completion({ content: "Hi" }), d
     let text = "";
     request.on("data", (chunk: Buffer) => (text += chunk.toString()));
     request.on("end", () => {
-      asked.push(JSON.parse(text) as Record<string, unknown>);
+      requests.push(JSON.parse(text) as Record<string, unknown>);
       setTimeout(reply, delayMs, status, body);
     });
   });
   await new Promise<void>((resolve) => stub.listen(0, "127.0.0.1", resolve));
   openServers.push({ close: () => (stub.closeAllConnections(), stub.close()) });
-  return { url: `http://127.0.0.1:${(stub.address() as AddressInfo).port}/v1`, asked };
+  return { url: `http://127.0.0.1:${(stub.address() as AddressInfo).port}/v1`, requests };
 };
 
 const converseBy = async (modelUrl: string, input: ConverseCommandInput, options: { modelName?: string } = {}) => {
@@ -76,7 +76,7 @@ describe("a request", () => {
     );
     const spec = input.toolConfig.tools?.[0]?.toolSpec;
 
-    expect(stub.asked).toEqual([
+    expect(stub.requests).toEqual([
       {
         model: "llama",
         messages: [
@@ -107,7 +107,7 @@ describe("a request", () => {
       ],
     });
 
-    expect(stub.asked[0]?.["messages"]).toEqual([
+    expect(stub.requests[0]?.["messages"]).toEqual([
       { role: "user", content: "Weather?" },
       {
         role: "assistant",
@@ -122,19 +122,19 @@ describe("a request", () => {
   it.each([
     [{ any: {} }, "required"],
     [{ auto: {} }, "auto"],
-  ])("that chooses tools by %j asks for %s", async (toolChoice, expected) => {
+  ])("with tool choice %j requests %s", async (toolChoice, expected) => {
     const stub = await startStub();
     const input = aConverseInput();
     await converseBy(stub.url, { ...input, toolConfig: { tools: input.toolConfig.tools, toolChoice } });
 
-    expect(stub.asked[0]?.["tool_choice"]).toBe(expected);
+    expect(stub.requests[0]?.["tool_choice"]).toBe(expected);
   });
 
   it("uses the first model that the server lists when none is named", async () => {
     const stub = await startStub();
     await converseBy(stub.url, aConverseInput());
 
-    expect(stub.asked[0]?.["model"]).toBe("listed-model");
+    expect(stub.requests[0]?.["model"]).toBe("listed-model");
   });
 });
 
