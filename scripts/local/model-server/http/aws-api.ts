@@ -42,8 +42,7 @@ export class AwsError extends Error {
 }
 
 const isBedrockErrorName = (name: string): name is BedrockErrorName => Object.hasOwn(BEDROCK_STATUS, name);
-const isComprehendErrorName = (name: string): name is ComprehendErrorName =>
-  Object.hasOwn(COMPREHEND_STATUS, name);
+const isComprehendErrorName = (name: string): name is ComprehendErrorName => Object.hasOwn(COMPREHEND_STATUS, name);
 
 export const isAwsErrorName = (name: unknown): name is AwsErrorName =>
   typeof name === "string" && (isBedrockErrorName(name) || isComprehendErrorName(name));
