@@ -12,7 +12,7 @@ const FLOORS = [
   {
     rooms: {
       "functions/serve-api": ["contract/*.ts", "http/*.ts"],
-      "functions/start-workflow": ["sfn-workflow-starter.ts", "start-workflows.ts", "system-clock.ts", "ports.ts"],
+      "functions/start-workflow": ["sfn-workflow-starter.ts", "start-workflows.ts", "retry-budget.ts", "ports.ts"],
       "functions/*": ["*.ts"],
     },
   },

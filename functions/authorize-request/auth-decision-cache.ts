@@ -1,20 +1,23 @@
-import type { Allowed, Refused, AuthDecision } from "./auth-decision.js";
+import type { Allowed, AuthDecision, Refused } from "./auth-decision.js";
 
-/** How long a revoked token may go on working, in ms: what a verdict is kept at most. */
+/** How long an allowing decision is cached at most, in ms: also how long a revoked token may still work. */
 export const ALLOWED_FOR_MS = 60_000;
 
-/** Long enough to spare the table a client that keeps trying, short enough that mended credentials soon work. */
+/**
+ * Long enough to protect the table from a client that keeps trying, short enough for corrected credentials to work
+ * soon.
+ */
 const REFUSED_FOR_MS = 10_000;
 
-/** Entries of each kind; some 300 bytes each. */
+/** Entries of each kind, of some 300 bytes each. */
 const CAPACITY = 2_000;
 
 interface Entry<V> {
-  readonly verdict: V;
+  readonly decision: V;
   readonly until: number;
 }
 
-/** Keeps what was set last, and no more than it has room for. */
+/** Keeps the entries that were set last, up to its capacity. */
 class BoundedMap<V> {
   readonly #entries = new Map<string, Entry<V>>();
 
@@ -22,7 +25,7 @@ class BoundedMap<V> {
 
   get(key: string, now: number): V | undefined {
     const entry = this.#entries.get(key);
-    if (entry === undefined || now < entry.until) return entry?.verdict;
+    if (entry === undefined || now < entry.until) return entry?.decision;
     this.#entries.delete(key);
     return undefined;
   }
@@ -39,12 +42,15 @@ class BoundedMap<V> {
   }
 }
 
-/** Verdicts of this instance of the function. Good ones have a room of their own, so that a flood of bad ones does not drive them out. */
+/**
+ * Decisions of this instance of the function. Refusals have their own map, so that a flood of them does not evict the
+ * others.
+ */
 export class AuthDecisionCache {
   readonly #allowed: BoundedMap<Allowed>;
   readonly #refused: BoundedMap<Refused>;
 
-  /** @param capacity verdicts kept of each kind. */
+  /** @param capacity decisions of each kind */
   constructor(capacity = CAPACITY) {
     this.#allowed = new BoundedMap(capacity);
     this.#refused = new BoundedMap(capacity);
@@ -58,9 +64,9 @@ export class AuthDecisionCache {
     return this.#allowed.get(key, now) ?? this.#refused.get(key, now);
   }
 
-  /** Keeps a verdict for 60 s, or until the credentials end; one that refuses for 10 s. */
-  set(key: string, verdict: AuthDecision, now: number): void {
-    if (verdict.allowed) this.#allowed.set(key, { verdict, until: Math.min(now + ALLOWED_FOR_MS, verdict.endsAt) });
-    else this.#refused.set(key, { verdict, until: now + REFUSED_FOR_MS });
+  /** Caches an allowing decision for 60 s or until the credentials expire, and a refusal for 10 s. */
+  set(key: string, decision: AuthDecision, now: number): void {
+    if (decision.allowed) this.#allowed.set(key, { decision, until: Math.min(now + ALLOWED_FOR_MS, decision.endsAt) });
+    else this.#refused.set(key, { decision, until: now + REFUSED_FOR_MS });
   }
 }

@@ -1,6 +1,6 @@
 import type { Caller } from "../shared/auth/caller.js";
 
-/** Why a call is refused. The caller learns none of it; the log does. */
+/** Why a request is refused. Logged, but not disclosed to the caller. */
 export const REFUSALS = [
   "no-credentials",
   "two-credentials",
@@ -23,18 +23,18 @@ export type Refusal = (typeof REFUSALS)[number];
 export interface Allowed {
   readonly allowed: true;
   readonly caller: Caller;
-  /** When the credentials themselves end, in milliseconds since the epoch. */
+  /** When the credentials expire, in ms since the epoch. */
   readonly endsAt: number;
 }
 
 export interface Refused {
   readonly allowed: false;
   readonly reason: Refusal;
-  /** The token that was named, though perhaps not held. */
+  /** The token that the request named, which the caller may not own. */
   readonly tokenId?: string;
 }
 
-/** What became of a call's credentials. */
+/** What the authorizer decides about a request's credentials. */
 export type AuthDecision = Allowed | Refused;
 
 export const refuse = (reason: Refusal, tokenId?: string): Refused =>

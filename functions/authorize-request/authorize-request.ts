@@ -1,11 +1,44 @@
 import { createHash } from "node:crypto";
+import { isSecretOf, type ApiToken } from "../shared/auth/api-token.js";
 import type { RequestHeaders } from "../shared/auth/header-values.js";
-import { checkApiToken } from "./check-api-token.js";
+import { stateOf, type StoredToken } from "../shared/table/token-item.js";
+import { refuse, type AuthDecision, type Refusal } from "./auth-decision.js";
 import { readCredential, type Credential } from "./credential.js";
 import type { AuthorizerPorts } from "./ports.js";
-import type { AuthDecision } from "./auth-decision.js";
 
-/** Credentials are not kept in memory longer than a call, only their hash. */
+/** A token's use is written at most this often, in ms: writing on every request would cost more than it is worth. */
+const TOUCH_EVERY_MS = 300_000;
+
+type TokenPorts = Pick<AuthorizerPorts, "tokens" | "log" | "now">;
+
+/** The secret is checked first, so that a caller without it learns nothing about the token. */
+const refusalOf = (token: StoredToken, secret: string, now: number): Refusal | undefined => {
+  if (!isSecretOf(secret, token.tokenHash)) return "wrong-secret";
+  const state = stateOf(token, now);
+  return state === "active" ? undefined : `${state}-token`;
+};
+
+/** Writes when the token was last used. Never fails the request: that the token works matters more than this time. */
+const touch = async ({ id, lastUsedAt }: StoredToken, { tokens, log, now }: TokenPorts): Promise<void> => {
+  const usedAt = now();
+  const notSince = usedAt - TOUCH_EVERY_MS;
+  if (lastUsedAt !== undefined && Date.parse(lastUsedAt) > notSince) return;
+  await tokens.touch(id, new Date(usedAt), new Date(notSince)).catch((error: unknown) => {
+    log.warn("The token's last use was not written", { token_id: id, reason: String(error) });
+  });
+};
+
+const checkApiToken = async ({ id, secret }: ApiToken, ports: TokenPorts): Promise<AuthDecision> => {
+  const found = await ports.tokens.find(id);
+  if (typeof found === "string") return refuse(`${found}-token`, id);
+  const refusal = refusalOf(found, secret, ports.now());
+  if (refusal !== undefined) return refuse(refusal, id);
+  await touch(found, ports);
+  const { subject, role, tier, scopes, validUntil } = found;
+  return { allowed: true, caller: { subject, role, tier, scopes }, endsAt: Date.parse(validUntil) };
+};
+
+/** Memory holds credentials during a request only, and their hash after that. */
 const cacheKey = ({ kind, text }: Credential): string =>
   createHash("sha256").update(`${kind} ${text}`).digest("base64");
 
@@ -13,18 +46,18 @@ const check = (credential: Credential, ports: AuthorizerPorts): Promise<AuthDeci
   credential.kind === "api-token" ? checkApiToken(credential.token, ports) : ports.jwts.verify(credential.text);
 
 /**
- * Finds out who calls. Credentials that are wrong in any way refuse the call.
- * @throws DependencyThrottled, DependencyUnavailable or DependencyRejected when it cannot be known whether they are right.
+ * Authenticates a request. Credentials that are wrong in any way are refused.
+ * @throws DependencyThrottled, DependencyUnavailable or DependencyRejected when they could not be checked
  */
-export const authorizeRequest = async (call: RequestHeaders, ports: AuthorizerPorts): Promise<AuthDecision> => {
-  const credential = readCredential(call);
+export const authorizeRequest = async (request: RequestHeaders, ports: AuthorizerPorts): Promise<AuthDecision> => {
+  const credential = readCredential(request);
   if ("allowed" in credential) return credential;
   const key = cacheKey(credential);
-  // Before the check, so that a token revoked during it does not work longer than others.
+  // Read before the check, so that a token revoked during the check does not work longer than others.
   const now = ports.now();
-  const kept = ports.cache.get(key, now);
-  if (kept !== undefined) return kept;
-  const verdict = await check(credential, ports);
-  ports.cache.set(key, verdict, now);
-  return verdict;
+  const cached = ports.cache.get(key, now);
+  if (cached !== undefined) return cached;
+  const decision = await check(credential, ports);
+  ports.cache.set(key, decision, now);
+  return decision;
 };

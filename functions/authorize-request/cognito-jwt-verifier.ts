@@ -15,26 +15,27 @@ import {
 } from "aws-jwt-verify/error";
 import type { Fetcher } from "aws-jwt-verify/https";
 import { SimpleJwksCache } from "aws-jwt-verify/jwk";
+import * as z from "zod";
+import { SCOPES, SubjectSchema, type Role } from "../shared/auth/caller.js";
 import { DependencyUnavailable } from "../shared/lambda/errors.js";
-import { readPerson } from "./person.js";
+import { refuse, type AuthDecision, type Refusal } from "./auth-decision.js";
 import type { JwtVerifier } from "./ports.js";
-import { refuse, type Refusal, type AuthDecision } from "./auth-decision.js";
 
 export interface UserPoolIds {
   readonly userPoolId: string;
   readonly clientId: string;
 }
 
-/** Not the JWT's fault: its pool's keys are not to be had. */
-const KEY_FAULTS = [FetchError, JwksValidationError, JwkValidationError];
+/** Not the JWT's fault: the pool's public keys could not be read. */
+const KEY_ERRORS = [FetchError, JwksValidationError, JwkValidationError];
 
-/** What the library throws for a JWT, by what it means. Its words are not used: they may quote the JWT. */
-const REFUSAL_OF = new Map<Refusal, readonly (new (...args: never[]) => Error)[]>([
+/** The library's errors about a JWT, by their meaning. Their messages are not used, because they may quote the JWT. */
+const ERRORS_BY_REFUSAL = new Map<Refusal, readonly (new (...args: never[]) => Error)[]>([
   ["expired-jwt", [JwtExpiredError]],
-  // An issuer that is not the pool's counts as a wrong parameter there.
+  // The library reports an issuer other than the pool as an invalid parameter.
   ["foreign-jwt", [CognitoJwtInvalidClientIdError, ParameterValidationError]],
   ["not-an-access-token", [CognitoJwtInvalidTokenUseError]],
-  // A key that the pool does not have: the keys are read again for one such JWT in ten seconds, and not for the others.
+  // A key that the pool does not have: the keys are read again for one such JWT in ten seconds, not for every one.
   [
     "forged-jwt",
     [
@@ -47,23 +48,60 @@ const REFUSAL_OF = new Map<Refusal, readonly (new (...args: never[]) => Error)[]
 ]);
 
 const refusalOf = (error: Error): Refusal => {
-  for (const [refusal, kinds] of REFUSAL_OF) if (kinds.some((kind) => error instanceof kind)) return refusal;
+  for (const [refusal, kinds] of ERRORS_BY_REFUSAL) if (kinds.some((kind) => error instanceof kind)) return refusal;
   return "invalid-jwt";
 };
 
-/** @throws DependencyUnavailable, or `error` itself, when the JWT is not to blame. */
+/** @throws DependencyUnavailable, or `error` itself, when the JWT is not the cause */
 const decisionForError = (error: unknown): AuthDecision => {
   if (!(error instanceof JwtBaseError)) throw error;
-  if (KEY_FAULTS.some((kind) => error instanceof kind)) {
+  if (KEY_ERRORS.some((kind) => error instanceof kind)) {
     throw new DependencyUnavailable(`Cognito's public keys: ${error.message}`);
   }
   return refuse(refusalOf(error));
 };
 
+/** Group of the user pool whose members have the tier gold. */
+const GOLD = "gold";
+
+/** Groups that grant a role, the most powerful first. */
+const ROLE_GROUPS = [
+  { group: "admins", role: "admin" },
+  { group: "agents", role: "agent" },
+] as const;
+
+const ClaimsSchema = z.object({
+  sub: SubjectSchema,
+  /** Seconds since the epoch. */
+  exp: z.number(),
+  "cognito:groups": z.array(z.string()).default([]),
+});
+
+const roleOf = (groups: readonly string[]): Role =>
+  ROLE_GROUPS.find(({ group }) => groups.includes(group))?.role ?? "customer";
+
+/** The caller that the claims of a verified JWT name: a person, who has every scope. */
+export const readPerson = (claims: unknown): AuthDecision => {
+  const { data } = ClaimsSchema.safeParse(claims);
+  if (data === undefined) return refuse("invalid-jwt");
+  const groups = data["cognito:groups"];
+  return {
+    allowed: true,
+    caller: {
+      subject: data.sub,
+      role: roleOf(groups),
+      tier: groups.includes(GOLD) ? "gold" : "general",
+      scopes: SCOPES,
+    },
+    endsAt: data.exp * 1_000,
+  };
+};
+
 /**
- * The user pool's access tokens, for one client. ID tokens are refused: they tell the client who signed in, and are not meant
- * for an API. The pool's keys are read at the first JWT and kept, and read again when a JWT names one that is not among them.
- * @param fetcher reads the keys. @default HTTPS, 3 s for an answer and one retry
+ * Verifies the user pool's access tokens for one client. ID tokens are refused: they tell the client who signed in, and
+ * are not meant for an API. The pool's keys are read at the first JWT, cached, and read again when a JWT names an
+ * unknown key.
+ * @param fetcher reads the keys. @default HTTPS with a timeout of 3 s and one retry
  */
 export const cognitoJwtVerifier = ({ userPoolId, clientId }: UserPoolIds, fetcher?: Fetcher): JwtVerifier => {
   const jwksCache = new SimpleJwksCache(fetcher === undefined ? {} : { fetcher });

@@ -1,14 +1,10 @@
-import {
-  ConditionalCheckFailedException,
-  GetItemCommand,
-  UpdateItemCommand,
-  type DynamoDBClient,
-} from "@aws-sdk/client-dynamodb";
-import { readTokenItem, tokenKey } from "../shared/auth/api-token-item.js";
-import { asDependencyError } from "../shared/lambda/aws-errors.js";
+import { GetItemCommand, UpdateItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { call, ignoreFailedCondition } from "../shared/lambda/errors.js";
+import { tokenKey } from "../shared/table/ticket-table.js";
+import { readTokenItem } from "../shared/table/token-item.js";
 import type { TokenLookup, TokenStore } from "./ports.js";
 
-/** The call waits for the write, and it is worth no more than this; in ms. */
+/** The request waits for this write, which is not worth more, in ms. */
 const TOUCH_TIMEOUT_MS = 500;
 
 /** API tokens in the ticket table. */
@@ -18,15 +14,14 @@ export class DynamoTokenStore implements TokenStore {
     private readonly tableName: string,
   ) {}
 
-  /** A consistent read: a revoked token is known as such from the moment it was revoked. */
+  /** A consistent read, so that a revoked token is refused from the moment it was revoked. */
   async find(id: string): Promise<TokenLookup> {
     const command = new GetItemCommand({ TableName: this.tableName, Key: tokenKey(id), ConsistentRead: true });
-    const { Item } = await this.client.send(command).catch((error: unknown) => {
-      throw asDependencyError("DynamoDB GetItem", error);
-    });
+    const { Item } = await call("DynamoDB GetItem", this.client.send(command));
     return Item === undefined ? "unknown" : (readTokenItem(Item) ?? "unreadable");
   }
 
+  /** A failed condition means that another instance wrote the use, or that the token was deleted. */
   async touch(id: string, usedAt: Date, notSince: Date): Promise<void> {
     const command = new UpdateItemCommand({
       TableName: this.tableName,
@@ -36,10 +31,6 @@ export class DynamoTokenStore implements TokenStore {
       ExpressionAttributeValues: { ":used": { S: usedAt.toISOString() }, ":since": { S: notSince.toISOString() } },
     });
     const abortSignal = AbortSignal.timeout(TOUCH_TIMEOUT_MS);
-    await this.client.send(command, { abortSignal }).catch((error: unknown) => {
-      // Another instance wrote it, or the token is gone.
-      if (error instanceof ConditionalCheckFailedException) return;
-      throw asDependencyError("DynamoDB UpdateItem", error);
-    });
+    await call("DynamoDB UpdateItem", this.client.send(command, { abortSignal }).catch(ignoreFailedCondition));
   }
 }

@@ -3,22 +3,24 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { APIGatewayAuthorizerResult } from "aws-lambda";
 import * as z from "zod";
 import { clientSettings } from "../shared/lambda/aws-clients.js";
-import { describeError } from "../shared/lambda/describe-error.js";
 import { readEnv } from "../shared/lambda/env.js";
+import { describeError } from "../shared/lambda/errors.js";
 import { logger, METRICS, metrics } from "../shared/lambda/observability.js";
 import { parseInput } from "../shared/lambda/parse-input.js";
+import { AuthDecisionCache } from "./auth-decision-cache.js";
+import type { Refused } from "./auth-decision.js";
 import { authorizeRequest } from "./authorize-request.js";
 import { DynamoTokenStore } from "./dynamo-token-store.js";
 import { openUserPool } from "./open-user-pool.js";
-import type { AuthorizerPorts } from "./ports.js";
 import { toPolicy } from "./policy.js";
-import { AuthDecisionCache } from "./auth-decision-cache.js";
-import type { Refused } from "./auth-decision.js";
+import type { AuthorizerPorts } from "./ports.js";
 
-/** Three attempts, 2 s of waiting between them, and half a second for writing down the use: 8.5 s at most, of the function's 10 s. */
+/**
+ * Three attempts, 2 s of waits between them, and half a second to write the use: at most 8.5 s of the function's 10 s.
+ */
 const REQUEST_TIMEOUT_MS = 2_000;
 
-/** The part of API Gateway's event that is read. */
+/** The parts of API Gateway's event that are read. */
 const EventSchema = z.object({
   methodArn: z.string(),
   headers: z.record(z.string(), z.string()).nullish(),
@@ -35,17 +37,20 @@ const ports: AuthorizerPorts = {
   now: Date.now,
 };
 
-/** API Gateway's authorizer: an Allow or a Deny. It throws only when it cannot tell, which the client sees as 503. */
+/**
+ * API Gateway's authorizer: returns Allow or Deny. Throws only when the credentials could not be checked: a 503 for the
+ * client.
+ */
 export const handler = async (event: unknown): Promise<APIGatewayAuthorizerResult> => {
   logger.resetKeys();
-  const call = parseInput(EventSchema, event);
-  logger.appendKeys({ request_id: call.requestContext?.requestId });
+  const request = parseInput(EventSchema, event);
+  logger.appendKeys({ request_id: request.requestContext?.requestId });
   try {
-    const verdict = await authorizeRequest(call, ports);
-    if (!verdict.allowed) report(verdict);
-    return toPolicy(verdict, call.methodArn, env);
+    const decision = await authorizeRequest(request, ports);
+    if (!decision.allowed) report(decision);
+    return toPolicy(decision, request.methodArn, env);
   } catch (error) {
-    logger.error("It cannot be known who calls", describeError(error));
+    logger.error("Could not authenticate the request", describeError(error));
     throw error;
   }
 };

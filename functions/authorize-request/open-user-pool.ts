@@ -1,20 +1,39 @@
+import { FetchError } from "aws-jwt-verify/error";
+import type { Fetcher } from "aws-jwt-verify/https";
 import { readEnv } from "../shared/lambda/env.js";
-import { cognitoJwtVerifier } from "./cognito-jwt-verifier.js";
-import { emulatorKeys } from "./emulator-keys.js";
-import type { JwtVerifier } from "./ports.js";
 import { refuse } from "./auth-decision.js";
+import { cognitoJwtVerifier } from "./cognito-jwt-verifier.js";
+import type { JwtVerifier } from "./ports.js";
 
-/** No JWT can be of a pool that does not exist. */
+/** How long to wait for the emulator's keys: as long as the library waits for AWS. */
+const TIMEOUT_MS = 3_000;
+
+/** Without a user pool no JWT is valid. */
 const noUserPool: JwtVerifier = { verify: () => Promise.resolve(refuse("no-user-pool")) };
 
-/** Where Cognito is called: undefined for AWS itself. Set on no function in AWS. */
+/** Address of an emulated Cognito; undefined for AWS. Not set on any function in AWS. */
 const endpointIn = (env: NodeJS.ProcessEnv): string | undefined =>
   env["AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER"] ?? env["AWS_ENDPOINT_URL"];
 
 /**
- * The verifier of the user pool in USER_POOL_ID, for its client USER_POOL_CLIENT_ID. A stack may have no pool: then the first
- * is unset or empty, and every JWT is refused.
- * @throws MissingEnvironment when there is a pool and no client.
+ * Reads a user pool's keys from an emulator. Its JWTs name AWS as their issuer, as real ones do, and the library reads
+ * keys from there by HTTPS only; an emulator serves them at the same path under its own address.
+ */
+const emulatorKeys = (endpoint: string): Fetcher => ({
+  fetch: async (uri) => {
+    const address = new URL(new URL(uri).pathname, endpoint);
+    const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) }).catch((error: unknown) => {
+      throw new FetchError(address.href, error);
+    });
+    if (!response.ok) throw new FetchError(address.href, `status ${response.status}`);
+    return response.arrayBuffer();
+  },
+});
+
+/**
+ * The verifier of the user pool USER_POOL_ID, for its client USER_POOL_CLIENT_ID. A stack may have no user pool: then
+ * USER_POOL_ID is unset or empty, and every JWT is refused.
+ * @throws MissingEnvironment when there is a user pool but no client
  */
 export const openUserPool = (env: NodeJS.ProcessEnv = process.env): JwtVerifier => {
   const userPoolId = env["USER_POOL_ID"];

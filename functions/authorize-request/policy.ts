@@ -3,7 +3,7 @@ import { toCallerContext } from "../shared/auth/caller.js";
 import type { Tier } from "../shared/contracts/ticket-event.js";
 import type { AuthDecision } from "./auth-decision.js";
 
-/** The key of each tier's usage plan. Keys only sort calls into plans here: nobody gets in by one. */
+/** The API key of each tier's usage plan. These keys only assign requests to plans: they grant no access. */
 export type UsageKeys = Readonly<Record<Tier, string>>;
 
 /** `arn:aws:execute-api:<region>:<account>:<api>/<stage>/<METHOD>/<path>` with every method and path of the stage. */
@@ -15,16 +15,16 @@ const policy = (effect: "Allow" | "Deny", methodArn: string): APIGatewayAuthoriz
 });
 
 /**
- * A verdict in API Gateway's words. Who may call at all may call every method; scopes are the function's to check, which can
- * say which one is missing.
+ * A decision as API Gateway's authorizer result. An allowed caller may call every method: the function checks the
+ * scopes, because it can name the missing one.
  */
 export const toPolicy = (
-  verdict: AuthDecision,
+  decision: AuthDecision,
   methodArn: string,
   usageKeys: UsageKeys,
 ): APIGatewayAuthorizerResult => {
-  if (!verdict.allowed) return { principalId: "unknown", policyDocument: policy("Deny", methodArn) };
-  const { caller } = verdict;
+  if (!decision.allowed) return { principalId: "unknown", policyDocument: policy("Deny", methodArn) };
+  const { caller } = decision;
   return {
     principalId: caller.subject,
     policyDocument: policy("Allow", methodArn),

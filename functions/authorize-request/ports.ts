@@ -1,17 +1,17 @@
-import type { StoredToken } from "../shared/auth/api-token-item.js";
+import type { StoredToken } from "../shared/table/token-item.js";
 import type { AuthDecision } from "./auth-decision.js";
 import type { AuthDecisionCache } from "./auth-decision-cache.js";
 
-/** How the table answered: a token, none of that id, or an item that is not of a token's form. */
+/** The result of a look-up: a token, no item with that id, or an item that is not a valid token. */
 export type TokenLookup = StoredToken | "unknown" | "unreadable";
 
-/** Where API tokens are kept. */
+/** Where API tokens are stored. */
 export interface TokenStore {
-  /** @throws DependencyThrottled, DependencyUnavailable or DependencyRejected when the table gave no answer. */
+  /** @throws DependencyThrottled, DependencyUnavailable or DependencyRejected when the table could not be read */
   find(id: string): Promise<TokenLookup>;
   /**
    * Writes when the token was last used.
-   * @param notSince leaves a use from this time on as it is: another instance wrote it.
+   * @param notSince does nothing if a use at or after this time is already written
    * @throws as find
    */
   touch(id: string, usedAt: Date, notSince: Date): Promise<void>;
@@ -19,16 +19,16 @@ export interface TokenStore {
 
 /** Verifies the JWTs of the user pool. */
 export interface JwtVerifier {
-  /** @throws DependencyUnavailable when the pool's keys could not be read. */
+  /** @throws DependencyUnavailable when the pool's keys could not be read */
   verify(jwt: string): Promise<AuthDecision>;
 }
 
-/** Structured logs. Fields carry ids and reasons, never a token. */
-export interface AuthorizerLog {
+/** Structured logs. Fields are ids and reasons, never a token. */
+interface AuthorizerLog {
   warn(message: string, fields: Readonly<Record<string, unknown>>): void;
 }
 
-/** All that the authorizer does to the world, and all it learns of it but the call. */
+/** Everything that the authorizer uses besides the request. */
 export interface AuthorizerPorts {
   readonly tokens: TokenStore;
   readonly jwts: JwtVerifier;

@@ -1,22 +1,22 @@
 import { DependencyThrottled } from "../shared/lambda/errors.js";
-import { isBlank } from "../shared/contracts/is-blank.js";
 import type { RoutedTicket } from "../shared/contracts/routed-ticket.js";
+import { isBlank, truncateText } from "../shared/contracts/text.js";
 
-/** Longest product in a counter's key, in UTF-16 units. Product names are short; it is customer text, and a key takes 1,024 bytes. */
+/** Longest product in a counter's key, in UTF-16 units. It is customer text, and a key is limited to 1,024 bytes. */
 export const PRODUCT_MAX_LENGTH = 100;
 
-/** Stands for a ticket without a product. */
+/** The product of tickets without one. */
 const NO_PRODUCT = "none";
 
-/** What is counted: tickets of a day, tier, priority and product. */
+/** What one counter counts: the tickets of a day, tier, priority and product. */
 export interface Counter extends Pick<RoutedTicket, "tier" | "priority"> {
-  /** Of submission, in UTC: `2026-11-21`. */
+  /** Day of submission in UTC: `2026-11-21`. */
   readonly day: string;
-  /** Cut to PRODUCT_MAX_LENGTH; `none` when there is none. */
+  /** Truncated to PRODUCT_MAX_LENGTH; `none` for a ticket without one. */
   readonly product: string;
 }
 
-/** Contended: another ticket is being counted by the same counter at this moment. */
+/** Contended: another ticket is being added to the same counter at this moment. */
 export type CountResult = "counted" | "counted-before" | "contended";
 
 export interface TicketCounts {
@@ -34,18 +34,12 @@ export interface CountPorts {
   readonly random: () => number;
 }
 
-/** Waits of up to 50, 100, 200 and 400 ms between five attempts: two transactions on one counter are over in tens of ms. */
+/** Five attempts, with waits of up to 50, 100, 200 and 400 ms between them: a transaction takes tens of ms. */
 const ATTEMPTS = 5;
 const FIRST_WAIT_MS = 50;
 
 const toProduct = (product: string | null): string =>
-  product === null || isBlank(product)
-    ? NO_PRODUCT
-    : product
-        .trim()
-        .slice(0, PRODUCT_MAX_LENGTH)
-        .replace(/[\ud800-\udbff]$/, "")
-        .toWellFormed();
+  product === null || isBlank(product) ? NO_PRODUCT : truncateText(product.trim(), PRODUCT_MAX_LENGTH);
 
 /** The counter that a ticket belongs to. */
 export const counterOf = ({ submitted_at: submittedAt, tier, priority, product }: RoutedTicket): Counter => ({
@@ -56,9 +50,9 @@ export const counterOf = ({ submitted_at: submittedAt, tier, priority, product }
 });
 
 /**
- * Counts a ticket once, however often it comes.
- * @returns whether it was counted now.
- * @throws DependencyThrottled when the counter stays contended, and what the port throws.
+ * Counts a ticket once, however often it is delivered.
+ * @returns whether it was counted now
+ * @throws DependencyThrottled when the counter stays contended, and what the port throws
  */
 export const countTicket = async (ticketId: string, counter: Counter, ports: CountPorts): Promise<boolean> => {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {

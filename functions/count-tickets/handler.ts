@@ -8,7 +8,9 @@ import { ticketQueueHandler } from "../shared/lambda/ticket-queue-handler.js";
 import { countTicket, counterOf, type Counter } from "./count-ticket.js";
 import { DynamoTicketCounts } from "./dynamo-ticket-counts.js";
 
-/** A ticket takes five attempts of three tries at most, and the waits between them: 16 s, of the function's 30 s. */
+/**
+ * A ticket takes at most five attempts of three requests each, and the waits between them: 16 s of the function's 30 s.
+ */
 const REQUEST_TIMEOUT_MS = 1_000;
 const LONGEST_MS = 17_000;
 
@@ -20,8 +22,8 @@ const ports = {
 };
 
 /**
- * CloudWatch bills each combination of dimensions as a metric: eight of tier and priority. A product is customer text without
- * bounds, so it stands beside them in the log, where Logs Insights can group by it, and is no dimension.
+ * CloudWatch bills each combination of dimensions as a metric: eight of tier and priority. A product is arbitrary
+ * customer text, so it is not a dimension but metadata in the log, by which Logs Insights can group.
  */
 const publish = ({ tier, priority, product }: Counter): void => {
   const metric = metrics.singleMetric();
@@ -30,7 +32,9 @@ const publish = ({ tier, priority, product }: Counter): void => {
   metric.addMetric(METRICS.ticketsCounted, MetricUnit.Count, 1);
 };
 
-/** Analytics: counts every finished ticket. One after the other, since the tickets of a batch often share a counter. */
+/**
+ * Analytics: counts every finished ticket. One after the other, because the tickets of a batch often share a counter.
+ */
 export const handler = ticketQueueHandler({
   inParallel: false,
   longestMs: LONGEST_MS,

@@ -9,17 +9,17 @@ export interface ScoredPiece {
   readonly weight: number;
 }
 
-/** From this average on, praise and blame both weigh enough for several pieces to be mixed together. */
-const OPPOSED = 0.3;
+/** When the averages of the positive and the negative score both reach this, several pieces together are MIXED. */
+const MIXED_THRESHOLD = 0.3;
 
 const round = (score: number): number => Math.min(1, Math.round(score * 1e6) / 1e6);
 
-const averageOf = (pieces: readonly ScoredPiece[], score: keyof SentimentScores): number => {
+const weightedAverage = (pieces: readonly ScoredPiece[], score: keyof SentimentScores): number => {
   const total = pieces.reduce((sum, { weight }) => sum + weight, 0);
   return round(pieces.reduce((sum, { scores, weight }) => sum + scores[score] * weight, 0) / total);
 };
 
-const leading = ({ negative, mixed, positive, neutral }: SentimentScores): Sentiment => {
+const labelOfHighest = ({ negative, mixed, positive, neutral }: SentimentScores): Sentiment => {
   const highest = Math.max(negative, mixed, positive, neutral);
   if (negative === highest) return "NEGATIVE";
   if (mixed === highest) return "MIXED";
@@ -27,22 +27,23 @@ const leading = ({ negative, mixed, positive, neutral }: SentimentScores): Senti
 };
 
 const labelOf = (scores: SentimentScores, pieces: number): Sentiment => {
-  const opposed = pieces > 1 && scores.positive >= OPPOSED && scores.negative >= OPPOSED;
-  return opposed ? "MIXED" : leading(scores);
+  const isMixed = pieces > 1 && scores.positive >= MIXED_THRESHOLD && scores.negative >= MIXED_THRESHOLD;
+  return isMixed ? "MIXED" : labelOfHighest(scores);
 };
 
 /**
- * Averages the pieces' scores by length. The label is the highest score's, an equal one going to the more alarming; a text
- * of several pieces is also MIXED when its positive and negative scores both reach 0.3, as no single piece shows that.
+ * Averages the pieces' scores, weighted by length. The label is that of the highest score, of equal ones the more
+ * alarming; a text of several pieces is also MIXED when its positive and negative scores both reach 0.3: no single
+ * piece shows that.
  */
 export const combineScores = (
   pieces: readonly ScoredPiece[],
 ): { readonly sentiment: Sentiment; readonly scores: SentimentScores } => {
   const scores = {
-    mixed: averageOf(pieces, "mixed"),
-    negative: averageOf(pieces, "negative"),
-    neutral: averageOf(pieces, "neutral"),
-    positive: averageOf(pieces, "positive"),
+    mixed: weightedAverage(pieces, "mixed"),
+    negative: weightedAverage(pieces, "negative"),
+    neutral: weightedAverage(pieces, "neutral"),
+    positive: weightedAverage(pieces, "positive"),
   };
   return { sentiment: labelOf(scores, pieces.length), scores };
 };

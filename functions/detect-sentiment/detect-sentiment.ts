@@ -1,9 +1,9 @@
 import pMap from "p-map";
-import { isBlank } from "../shared/contracts/is-blank.js";
 import type { Ticket } from "../shared/contracts/ticket-event.js";
 import type { DetectedSentiment } from "../shared/contracts/workflow.js";
 import { combineScores, type SentimentScores } from "./combine-scores.js";
 import { splitText } from "./split-text.js";
+import { isBlank } from "../shared/contracts/text.js";
 
 export interface DetectedLanguage {
   /** BCP 47 code. */
@@ -12,7 +12,7 @@ export interface DetectedLanguage {
   readonly score: number;
 }
 
-/** What the step asks of a sentiment service. */
+/** What the state needs from a sentiment service. */
 export interface SentimentService {
   /** Undefined when the text has no language (only emoji, say). */
   dominantLanguage(text: string): Promise<DetectedLanguage | undefined>;
@@ -20,12 +20,12 @@ export interface SentimentService {
   scores(text: string, languageCode: string): Promise<SentimentScores | undefined>;
 }
 
-/** Comprehend's limit is 5 KB, in some pages "fewer than 5,000 bytes". */
+/** Comprehend's limit is 5 KB; some pages say "fewer than 5,000 bytes". */
 export const PIECE_MAX_BYTES = 4_999;
 
 /**
- * Calls under way at once for one ticket, half of what Comprehend allows a second by default. Two pieces in a row are longer
- * together than one may be, so the largest ticket, two texts of 32 KiB, has 27 at most: three rounds.
+ * Parallel calls for one ticket: half of what Comprehend allows per second by default. Two adjacent pieces together
+ * exceed the limit of one, so the largest ticket, with two texts of 32 KiB, has at most 27 pieces: three rounds.
  */
 const CONCURRENCY = 10;
 
@@ -46,8 +46,9 @@ const scorePieces = async (pieces: readonly string[], language: string, service:
 };
 
 /**
- * The sentiment of a ticket's subject and description. `confidence` is the language's score times the label's; it is 0 when
- * nothing was read: no text, no language, or one that sentiment cannot be detected in. Those are NEUTRAL, not failures.
+ * The sentiment of a ticket's subject and description. `confidence` is the language's score times the label's; it is 0
+ * when there is no text, no language, or a language in which sentiment cannot be detected. Those are NEUTRAL, not
+ * failures.
  */
 export const detectSentiment = async ({ data }: Ticket, service: SentimentService): Promise<DetectedSentiment> => {
   const text = `${data.subject}\n\n${data.description}`.toWellFormed();

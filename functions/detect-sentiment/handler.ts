@@ -6,14 +6,14 @@ import { ComprehendSentiment } from "./comprehend-sentiment.js";
 import { detectSentiment } from "./detect-sentiment.js";
 
 /**
- * Four calls one after the other (the language, three rounds of pieces), each three attempts and at most 1.5 s of the SDK's
- * waits between them: 42 s of the function's 60 s.
+ * Four calls in sequence (the language, then three rounds of pieces), each with three attempts and at most 1.5 s of the
+ * SDK's waits between them: 42 s of the function's 60 s.
  */
 const REQUEST_TIMEOUT_MS = 3_000;
 
 const service = new ComprehendSentiment(new ComprehendClient(clientSettings(REQUEST_TIMEOUT_MS)));
 
-/** Step Detect sentiment: `{ ticket }` to its sentiment. */
+/** State Detect sentiment: takes `{ ticket }` and returns its sentiment. */
 export const handler = stepHandler({
   input: DetectSentimentInputSchema,
   ids: ({ ticket }) => ({ ticket_id: ticket.ticketId }),

@@ -6,17 +6,19 @@ const fits = (text: string, maxBytes: number): boolean => Buffer.byteLength(text
 const segmentsOf = (segmenter: Intl.Segmenter, text: string): string[] =>
   Array.from(segmenter.segment(text), ({ segment }) => segment);
 
-/** Ways to part a text, the kindest to its meaning first. The last, by code point, always fits four bytes. */
-const CUTS: readonly ((text: string) => string[])[] = [
+/**
+ * Ways to split a text, the one that best preserves its meaning first. The last, by code point, always fits four bytes.
+ */
+const SPLITS: readonly ((text: string) => string[])[] = [
   (text) => segmentsOf(sentences, text),
   (text) => segmentsOf(graphemes, text),
   (text) => Array.from(text),
 ];
 
-const cutToFit = (text: string, maxBytes: number, cuts = CUTS): string[] => {
-  const [cut, ...finer] = cuts;
-  if (cut === undefined || fits(text, maxBytes)) return [text];
-  return cut(text).flatMap((part) => cutToFit(part, maxBytes, finer));
+const splitToFit = (text: string, maxBytes: number, splits = SPLITS): string[] => {
+  const [split, ...finer] = splits;
+  if (split === undefined || fits(text, maxBytes)) return [text];
+  return split(text).flatMap((part) => splitToFit(part, maxBytes, finer));
 };
 
 const join = (parts: readonly string[], maxBytes: number): string[] => {
@@ -37,7 +39,7 @@ const join = (parts: readonly string[], maxBytes: number): string[] => {
 };
 
 /**
- * Cuts text into pieces of at most `maxBytes` of UTF-8 (at least 4): between sentences, inside one only when it alone is
- * longer, and never inside a character. The pieces joined are the text.
+ * Splits text into pieces of at most `maxBytes` of UTF-8 (at least 4): between sentences, within a sentence only when
+ * it alone is longer, and never within a character. The pieces joined are the text.
  */
-export const splitText = (text: string, maxBytes: number): string[] => join(cutToFit(text, maxBytes), maxBytes);
+export const splitText = (text: string, maxBytes: number): string[] => join(splitToFit(text, maxBytes), maxBytes);

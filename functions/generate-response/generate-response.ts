@@ -1,12 +1,11 @@
-import { isBlank } from "../shared/contracts/is-blank.js";
 import { buildTicketRecord } from "../shared/contracts/build-ticket-record.js";
 import type { TicketRecord } from "../shared/contracts/ticket-record.js";
 import { answerByRules } from "../shared/triage/answer-by-rules.js";
-import { moreUrgent } from "../shared/triage/priority.js";
-import { priorityFloor } from "../shared/triage/priority-floor.js";
 import type { AnswerInput } from "../shared/contracts/workflow.js";
 import { readAnswer, type ModelAnswer, type ModelReply } from "./model-answer.js";
 import { PROMPT_VERSION, SYSTEM_PROMPT, ticketMessage } from "./prompt.js";
+import { moreUrgent, priorityFloor } from "../shared/triage/priority-floor.js";
+import { isBlank } from "../shared/contracts/text.js";
 
 /** A model that answers by calling the tool `answer_ticket`. */
 export interface ResponseModel {
@@ -17,9 +16,9 @@ export interface ResponseModel {
 
 export interface ResponseSettings {
   readonly model: ResponseModel;
-  /** Answers less sure than this (0 to 1) wait for a person. */
+  /** 0 to 1. An answer with a lower confidence waits for a person. */
   readonly confidenceFloor: number;
-  /** Told of every reply, usable or not, since its tokens are paid for. */
+  /** Called for every reply, valid or not, because its tokens are paid for. */
   readonly onReply: (reply: ModelReply) => void;
   readonly now: () => Date;
 }
@@ -42,10 +41,10 @@ const askModel = async (input: AnswerInput, { model, onReply }: ResponseSettings
 };
 
 /**
- * The record of an answered ticket. An answer below the confidence floor is kept as a draft, for a person to send (outcome
- * NEEDS_HUMAN). The priority is the model's, or the words' floor when that is more urgent. A ticket without text goes
- * by the rules: a model would only make something up.
- * @throws ModelOutputInvalid when the model's answer cannot be used
+ * The record of an answered ticket. An answer below the confidence floor is stored as a draft, for a person to send
+ * (outcome NEEDS_HUMAN). The priority is the model's, or the priority floor when that is more urgent. A ticket without
+ * text is answered by rules, because a model would only invent something.
+ * @throws ModelOutputInvalid when the model's answer is not valid
  */
 export const generateResponse = async (input: AnswerInput, settings: ResponseSettings): Promise<TicketRecord> => {
   const { subject, description } = input.ticket.data;

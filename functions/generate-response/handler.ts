@@ -2,18 +2,17 @@ import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { clientSettings } from "../shared/lambda/aws-clients.js";
 import { readEnv, readShare } from "../shared/lambda/env.js";
-import { countAssumedSentiment } from "../shared/lambda/count-assumed-sentiment.js";
-import { metrics, METRICS } from "../shared/lambda/observability.js";
 import { stepHandler } from "../shared/lambda/step-handler.js";
 import { AnswerInputSchema } from "../shared/contracts/workflow.js";
 import { BedrockModel } from "./bedrock-model.js";
 import { generateResponse } from "./generate-response.js";
 import type { ModelReply } from "./model-answer.js";
+import { countAssumedSentiment, metrics, METRICS } from "../shared/lambda/observability.js";
 
-/** A model writes for some seconds, at times for half a minute. Two attempts take 100 s at most, of the function's 120 s. */
+/** A model takes some seconds, at times half a minute. Two attempts take at most 100 s of the function's 120 s. */
 const REQUEST_TIMEOUT_MS = 50_000;
 
-/** The workflow retries for minutes; the second attempt here is for a connection that broke. */
+/** The workflow retries for minutes; the second attempt here is for a broken connection. */
 const MAX_ATTEMPTS = 2;
 
 const env = readEnv({ modelId: "RESPONSE_MODEL_ID" });
@@ -32,7 +31,7 @@ const settings = {
   now: () => new Date(),
 };
 
-/** Step Generate response: the record of a ticket the model answered. */
+/** State Generate response: returns the record of a ticket that the model answered. */
 export const handler = stepHandler({
   input: AnswerInputSchema,
   ids: ({ ticket, execution }) => ({ ticket_id: ticket.ticketId, execution_arn: execution.arn }),

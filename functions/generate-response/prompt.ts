@@ -1,7 +1,7 @@
 import { CATEGORIES, PRIORITIES } from "../shared/contracts/ticket-record.js";
 import type { AnswerInput, DetectedSentiment } from "../shared/contracts/workflow.js";
 
-/** Kept with every record. Raise it with any change to the words below, so that answers can be compared by prompt. */
+/** Stored with every record. Raise it with any change to the prompt, so that answers can be compared by prompt. */
 export const PROMPT_VERSION = "2";
 
 export const SYSTEM_PROMPT = `You are a support agent. You read one customer's ticket and answer it by calling the tool answer_ticket.
@@ -28,14 +28,16 @@ category: the one that fits best of ${CATEGORIES.join(", ")}.
 
 confidence: from 0 to 1, how sure you are that this reply may go out without a person reading it first. Stay below 0.5 when the ticket is unclear, when you would have to guess, or when only a person can help.`;
 
-/** JSON in which no "<" stands, so that nothing a customer writes can end the ticket. */
+/** JSON without any "<", so that nothing that a customer writes can close the ticket's tag. */
 const toSafeJson = (value: unknown): string => JSON.stringify(value, null, 1).replaceAll("<", "\\u003c");
 
-/** A model that is told an assumption believes it: that the customer is calm, and writes in no language. */
+/** An assumed sentiment is left out: a model would believe that the customer is calm and writes in no language. */
 const detected = ({ sentiment, language, assumed = false }: DetectedSentiment) =>
   assumed ? { sentiment: null, language: null } : { sentiment, language };
 
-/** The user message: the ticket as JSON between its marks. Holds what an answer needs and no contact details but the name. */
+/**
+ * The user message: the ticket as JSON between its tags, with what an answer needs and, of the contact, only the name.
+ */
 export const ticketMessage = ({ ticket, sentiment }: AnswerInput): string => {
   const { data, tier } = ticket;
   const json = toSafeJson({

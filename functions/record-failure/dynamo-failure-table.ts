@@ -1,18 +1,21 @@
-import { ConditionalCheckFailedException, UpdateItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { asDependencyError } from "../shared/lambda/aws-errors.js";
+import { UpdateItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { ticketItemKey } from "../shared/table/ticket-table.js";
 import { OUTCOMES, type TicketStatus } from "../shared/contracts/ticket-record.js";
 import type { FailurePointer } from "../shared/contracts/workflow.js";
 import type { FailureTable } from "./record-failure.js";
+import { call, ignoreFailedCondition } from "../shared/lambda/errors.js";
 
 const FAILED: TicketStatus = "FAILED";
 
-/** Statuses that any execution's failure may replace. A ticket in another is finished, or in a person's hands. */
+/**
+ * Statuses that the failure of any execution may replace. A ticket in another status is finished, or waits for a
+ * person.
+ */
 const UNFINISHED: readonly TicketStatus[] = ["RECEIVED", "PROCESSING", FAILED];
 
 /**
- * Statuses that the failure of the execution which set them replaces too: it stored the ticket and then could not write or
- * publish it, and a replay passes by a ticket that counts as finished.
+ * Statuses that only the failure of the execution which set them may replace: it stored the ticket and then could not
+ * write or publish it, and a replay skips a ticket that counts as finished.
  */
 const STORED: readonly TicketStatus[] = OUTCOMES;
 
@@ -28,14 +31,13 @@ export class DynamoFailureTable implements FailureTable {
   ) {}
 
   /**
-   * The condition on the content keeps a second ticket of the same id from marking the first, and from making an item.
+   * The condition on the content keeps a second ticket with the same id from marking the first, and from creating an
+   * item.
    * @throws DependencyThrottled, DependencyUnavailable or DependencyRejected
    */
   async markFailed(pointer: FailurePointer): Promise<void> {
-    await this.client.send(this.command(pointer)).catch((error: unknown) => {
-      if (error instanceof ConditionalCheckFailedException) return;
-      throw asDependencyError("DynamoDB UpdateItem", error);
-    });
+    const response = this.client.send(this.command(pointer));
+    await call("DynamoDB UpdateItem", response.catch(ignoreFailedCondition));
   }
 
   private command({ ticketId, contentHash, error, key, failedAt, executionArn }: FailurePointer): UpdateItemCommand {

@@ -3,14 +3,14 @@ import { TicketSchema } from "../shared/contracts/ticket-event.js";
 import { TimestampSchema } from "../shared/contracts/timestamp.js";
 import { WorkflowInputSchema } from "../shared/contracts/workflow.js";
 
-/** Stands for what a failure's input does not hold. */
+/** Stands for an id or a name that a failure's input does not have. */
 export const UNKNOWN = "unknown";
 
 const ErrorOutputSchema = z.object({ Error: z.string().catch(UNKNOWN), Cause: z.string().catch("") });
 
 /**
- * Input of Record failure: the execution's whole input, whatever it is, and the error output that ended it. This step is the
- * last to see a failure, so it asks only for what names the object it writes.
+ * Input of Record failure: the execution's full input, whatever it is, and the error output that ended it. No later
+ * state handles a failure, so this one requires only what the key of its object is made of.
  */
 export const FailureInputSchema = z.object({
   input: z.unknown(),
@@ -27,13 +27,16 @@ export interface FailedIds {
   readonly contentHash: string;
 }
 
-/** The ids in an execution's input, whatever that is; UNKNOWN for one that is absent or not of its form. */
+/** The ids in an execution's input, whatever that is; UNKNOWN for one that is missing or invalid. */
 export const readIds = (input: unknown): FailedIds => ({
   ticketId: TicketIdSchema.safeParse(input).data?.ticket.ticketId ?? UNKNOWN,
   contentHash: ContentHashSchema.safeParse(input).data?.contentHash ?? UNKNOWN,
 });
 
-/** The error's name and message. A function's Cause is JSON with the message inside; other causes are the message. */
+/**
+ * The error's name and message. The Cause of a function is JSON that contains the message; any other Cause is the
+ * message.
+ */
 export const readError = (error: unknown): { name: string; message: string } => {
   const { Error: name, Cause: cause } = ErrorOutputSchema.safeParse(error).data ?? { Error: UNKNOWN, Cause: "" };
   return { name, message: messageIn(cause) ?? cause };

@@ -10,7 +10,7 @@ import { DynamoFailureTable } from "./dynamo-failure-table.js";
 import { FailureInputSchema, readIds } from "./failure-input.js";
 import { recordFailure } from "./record-failure.js";
 
-/** Two calls one after the other, three attempts each: 24 s at most, of the function's 30 s. */
+/** Two calls in sequence with three attempts each: at most 24 s of the function's 30 s. */
 const REQUEST_TIMEOUT_MS = 4_000;
 
 const env = readEnv({ bucket: "TICKET_BUCKET", table: "TICKET_TABLE" });
@@ -21,7 +21,7 @@ const ports = {
   now: () => new Date(),
 };
 
-/** Step Record failure: keeps what failed and gives back the pointer that is queued and published. */
+/** State Record failure: stores the failure and returns the pointer that is queued and published. */
 export const handler = stepHandler({
   input: FailureInputSchema,
   ids: ({ input, execution }) => ({ ticket_id: readIds(input).ticketId, execution_arn: execution.arn }),

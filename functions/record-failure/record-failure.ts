@@ -1,15 +1,16 @@
-import { executionNameOf } from "../shared/contracts/execution-name.js";
 import type { FailurePointer } from "../shared/contracts/workflow.js";
 import { readError, readIds, UNKNOWN, type FailureInput, type FailedIds } from "./failure-input.js";
+import { truncateText } from "../shared/contracts/text.js";
+import { executionNameOf } from "../shared/intake/execution-name.js";
 
-/** Where failures are kept whole. */
+/** Where failures are stored in full. */
 export interface FailureArchive {
   put(key: string, body: string): Promise<void>;
 }
 
-/** Where the state of tickets is kept. */
+/** Where the status of tickets is stored. */
 export interface FailureTable {
-  /** Marks the item of this ticket and content FAILED. Leaves every other item, and one that is finished, as it is. */
+  /** Marks the item of this ticket and content FAILED. Changes no other item, and no finished one. */
   markFailed(pointer: FailurePointer): Promise<void>;
 }
 
@@ -19,19 +20,15 @@ export interface FailurePorts {
   readonly now: () => Date;
 }
 
-/** A queue takes 256 KiB, and a person reads the rest in the kept object. */
+/** A message is limited to 256 KiB; the full error is in the stored object. */
 const CAUSE_MAX_LENGTH = 1_000;
 
-/** An error's name is short unless someone's Fail state says otherwise. */
+/** An error's name is short, but a Fail state can set any. */
 const NAME_MAX_LENGTH = 200;
 
-/** Cut between characters and without U+FFFE and U+FFFF, which SQS refuses. */
+/** Truncated, and without U+FFFE and U+FFFF, which SQS refuses. */
 const toMessageText = (text: string, maxLength: number): string =>
-  text
-    .replace(/[\ufffe\uffff]/g, "")
-    .slice(0, maxLength)
-    .replace(/[\ud800-\udbff]$/, "")
-    .toWellFormed();
+  truncateText(text.replace(/[\ufffe\uffff]/g, ""), maxLength);
 
 /** `failed/2026/11/21/<execution name>.json`, dated by the execution's start so that a retry writes the same object. */
 const failureKey = ({ execution }: FailureInput): string =>
@@ -49,15 +46,15 @@ const toPointer = (failure: FailureInput, ids: FailedIds, failedAt: Date): Failu
   };
 };
 
-const toKeptJson = (
+const toStoredJson = (
   { input, error, execution }: FailureInput,
   { executionArn, failedAt, ticketId, contentHash }: FailurePointer,
 ) =>
   `${JSON.stringify({ ticketId, contentHash, executionArn, startedAt: execution.startedAt, failedAt, error, input })}\n`;
 
 /**
- * Keeps a failed execution's whole input and error, then marks the ticket's item FAILED if the input names a ticket.
- * Repeating it overwrites the same object, and `failedAt` is the time of the run that wrote it.
+ * Stores a failed execution's full input and error, then marks the ticket's item FAILED if the input names a ticket.
+ * A repetition overwrites the same object; `failedAt` is the time of the run that wrote it.
  */
 export const recordFailure = async (
   failure: FailureInput,
@@ -65,7 +62,7 @@ export const recordFailure = async (
 ): Promise<FailurePointer> => {
   const ids = readIds(failure.input);
   const pointer = toPointer(failure, ids, now());
-  await archive.put(pointer.key, toKeptJson(failure, pointer));
+  await archive.put(pointer.key, toStoredJson(failure, pointer));
   if (ids.ticketId !== UNKNOWN && ids.contentHash !== UNKNOWN) await table.markFailed(pointer);
   return pointer;
 };

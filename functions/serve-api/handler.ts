@@ -1,15 +1,44 @@
+import { MetricUnit } from "@aws-lambda-powertools/metrics";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { KinesisClient } from "@aws-sdk/client-kinesis";
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
+import { randomBytes } from "node:crypto";
+import { clientSettings } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
-import { logger, metrics } from "../shared/lambda/observability.js";
-import { readAllowedOrigins } from "./http/cors.js";
+import { logger, METRICS, metrics } from "../shared/lambda/observability.js";
 import { makeDispatcher } from "./http/dispatch.js";
-import { makeServiceOperations } from "./http/service-operations.js";
-import { makeOperations } from "./operations.js";
-import { openTicketPorts } from "./open-ticket-ports.js";
+import { readAllowedOrigins } from "./http/response-headers.js";
+import { DynamoIntakeTable } from "./intake/dynamo-intake-table.js";
+import { KinesisTicketStream } from "./intake/kinesis-ticket-stream.js";
+import { DynamoUserTable } from "./legacy/dynamo-user-table.js";
+import { makeOperations, makeServiceOperations } from "./operations.js";
+import type { TicketPorts } from "./ports.js";
+import { DynamoTicketReader } from "./reading/dynamo-ticket-reader.js";
+
+/**
+ * How long to wait for one response, in ms; DynamoDB and Kinesis take some ten. Three attempts and the SDK's pauses
+ * between them take 4.5 s for the table and 6 s for the stream. Item, record, a mark on the item, and two more seconds
+ * for writes with conflicts: 17 s of the function's 25, or 22 s when an earlier request's ticket is reopened first.
+ */
+const REQUEST_TIMEOUT_MS = 1_400;
 
 const env = readEnv({ table: "TICKET_TABLE", stream: "TICKET_STREAM" });
-const answer = makeDispatcher({
-  operations: { ...makeServiceOperations(), ...makeOperations(openTicketPorts(env)) },
+const dynamodb = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));
+const ports: TicketPorts = {
+  intake: new DynamoIntakeTable(dynamodb, env.table),
+  stream: new KinesisTicketStream(new KinesisClient(clientSettings(REQUEST_TIMEOUT_MS)), env.stream),
+  tickets: new DynamoTicketReader(dynamodb, env.table),
+  users: new DynamoUserTable(dynamodb, env.table),
+  log: logger,
+  count: (metric) => {
+    metrics.addMetric(METRICS[metric], MetricUnit.Count, 1);
+  },
+  now: () => new Date(),
+  randomBytes,
+};
+
+const dispatch = makeDispatcher({
+  operations: { ...makeServiceOperations(), ...makeOperations(ports) },
   allowedOrigins: readAllowedOrigins(process.env["ALLOWED_ORIGINS"]),
   log: logger,
 });
@@ -18,7 +47,7 @@ const answer = makeDispatcher({
 export const handler = async (event: APIGatewayProxyEvent, context: Context): Promise<APIGatewayProxyResult> => {
   logger.addContext(context);
   try {
-    return await answer(event);
+    return await dispatch(event);
   } finally {
     if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
   }

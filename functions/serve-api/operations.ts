@@ -1,10 +1,38 @@
-import type { TicketOperations } from "./operation.js";
+import { submitTicket } from "./intake/submit-ticket.js";
+import { fromNewTicket } from "./intake/ticket-content.js";
 import { legacyOperations } from "./legacy/legacy-operations.js";
+import type { ServiceOperations, TicketOperations } from "./operation.js";
 import type { TicketPorts } from "./ports.js";
-import { ticketOperations } from "./ticket-operations.js";
+import { listTickets } from "./reading/list-tickets.js";
+import { readTicket } from "./reading/ticket-reader.js";
+import { linkFromTickets, toView } from "./reading/ticket-view.js";
 
-/** Every operation on tickets and users, by its id. Each works in the name of its caller alone. */
+/** Every operation on tickets and users, by its id. Each acts on behalf of its caller only. */
 export const makeOperations = (ports: TicketPorts): TicketOperations => ({
-  ...ticketOperations(ports),
+  submitTicket: async ({ body, caller, idempotencyKey }) => {
+    const submission = { operationId: "submitTicket", body, content: fromNewTicket(body), caller, idempotencyKey };
+    const { ticketId, submittedAt } = await submitTicket(submission, ports);
+    const self = linkFromTickets(ticketId);
+    return { body: { ticketId, status: "RECEIVED", submittedAt, links: { self } }, location: self };
+  },
+  listTickets: async ({ caller, query }) => ({ body: await listTickets(caller, query, ports.tickets) }),
+  readTicket: async ({ caller, parameters }) => ({
+    body: toView(await readTicket(caller, parameters.id, ports.tickets)),
+  }),
   ...legacyOperations(ports),
 });
+
+/** The operations about the API itself. The OpenAPI document is made at the first request for it, and cached. */
+export const makeServiceOperations = (): ServiceOperations => {
+  let document: Promise<Readonly<Record<string, unknown>>> | undefined;
+  return {
+    checkHealth: () => Promise.resolve({ body: { status: "ok" } }),
+    describeApi: async () => ({ body: { ...(await (document ??= makeDocument())) } }),
+  };
+};
+
+/** Imported on demand: it is rarely requested, and would slow down every cold start. */
+const makeDocument = async (): Promise<Readonly<Record<string, unknown>>> => {
+  const { openApiDocument } = await import("./contract/openapi.js");
+  return openApiDocument();
+};

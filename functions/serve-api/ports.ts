@@ -1,7 +1,7 @@
 import type { TicketEvent, Tier } from "../shared/contracts/ticket-event.js";
 import type { TicketReader } from "./reading/ticket-reader.js";
 
-/** What the first request for a ticket decides. Repeats of it take this over, so that they put the very same record. */
+/** What the first request for a ticket decides. Repeated requests use it, so that they put an identical record. */
 export interface TicketOrigin {
   readonly ticketId: string;
   /** ISO 8601 in UTC, with milliseconds. */
@@ -9,84 +9,85 @@ export interface TicketOrigin {
   readonly tier: Tier;
 }
 
-/** A ticket as it is written down before anything else happens to it. */
+/** A ticket as its item is first written. */
 export interface ReceivedTicket extends TicketOrigin {
   readonly customerId: string;
   readonly subject: string;
 }
 
-/** A caller's idempotency key, and the request that it comes with. */
+/** A caller's idempotency key and its request. */
 export interface IntakeKey {
-  /** SHA-256 of the caller's subject and the key: a key means something to its caller alone. */
+  /** SHA-256 of the caller's subject and the key, because every caller has its own keys. */
   readonly id: string;
   /** SHA-256 of the operation and the parsed body. */
   readonly requestHash: string;
-  /** Epoch seconds: from then on the key is free again. */
+  /** Epoch seconds: from then on the key can be used for another request. */
   readonly expiresAt: number;
 }
 
-/** How far a key's ticket has come. */
+/** How far the ticket of a key is. */
 export interface IntakeProgress {
-  /** Its record is in the stream. */
+  /** Its record is on the stream. */
   readonly accepted: boolean;
-  /** Some request could not put its record, and said so. */
+  /** Some request could not put its record, and returned an error. */
   readonly refused: boolean;
 }
 
-/** What an earlier request made the key stand for. */
+/** The ticket of an earlier request with the same key. */
 export interface EarlierIntake extends TicketOrigin, IntakeProgress {
   readonly requestHash: string;
 }
 
 /**
- * The table as the intake writes it. Every method resolves as if it ran alone, and throws DependencyThrottled,
- * DependencyUnavailable or DependencyRejected; what was asked for may have been done all the same.
+ * The table as the intake writes it. Every method is atomic, and throws DependencyThrottled, DependencyUnavailable or
+ * DependencyRejected, in which case the write may still have happened.
  */
 export interface IntakeTable {
   /**
-   * Writes the ticket down as RECEIVED, and with a key what that stands for: both or neither.
-   * @returns what the key stands for already; then nothing was written. An expired key stands for nothing.
+   * Writes the ticket as RECEIVED and, if there is a key, the key's item: both or neither.
+   * @returns the earlier ticket of the key, if any; then nothing was written. An expired key has no ticket.
    */
   open(ticket: ReceivedTicket, key: IntakeKey | undefined): Promise<EarlierIntake | undefined>;
-  /** Notes that the key's ticket is in the stream. @returns how far it had come before. */
+  /** Writes that the key's ticket is on the stream. @returns how far it was before */
   accept(ticketId: string, keyId: string, at: Date): Promise<IntakeProgress>;
   /**
-   * Marks the ticket NOT_ACCEPTED, unless it is in the stream after all: the workflow has it, or an equal request put it.
+   * Marks the ticket NOT_ACCEPTED, unless it is on the stream: the workflow has started, or an equal request put its
+   * record.
    */
-  refuse(ticketId: string, keyId: string | undefined, fault: IntakeFault): Promise<"refused" | "in-stream">;
-  /** Makes a NOT_ACCEPTED ticket RECEIVED again; leaves any other as it is. */
+  refuse(ticketId: string, keyId: string | undefined, failure: IntakeFailure): Promise<"refused" | "in-stream">;
+  /** Makes a NOT_ACCEPTED ticket RECEIVED again; does not change any other. */
   reopen(ticketId: string): Promise<void>;
 }
 
-export interface IntakeFault {
+export interface IntakeFailure {
   /** Name of the error. */
   readonly error: string;
   readonly at: Date;
 }
 
-/** Where every ticket enters. */
+/** The stream on which every ticket arrives. */
 export interface IntakeStream {
   /**
-   * Puts the ticket's record; whoever waits for this knows that it is in the stream.
-   * @throws DependencyThrottled, DependencyUnavailable or DependencyRejected; it may be in the stream all the same.
+   * Puts the ticket's record. Resolves when it is on the stream.
+   * @throws DependencyThrottled, DependencyUnavailable or DependencyRejected, although it may still be on the stream
    */
   put(event: TicketEvent): Promise<void>;
 }
 
-/** Users of movers' clients. @throws DependencyThrottled, DependencyUnavailable or DependencyRejected */
+/** Users of legacy clients. @throws DependencyThrottled, DependencyUnavailable or DependencyRejected */
 export interface UserTable {
   add(user: { readonly userId: string; readonly owner: string; readonly createdAt: Date }): Promise<void>;
-  /** The caller that made the user; `undefined` when there is no such user. */
+  /** The caller that created the user; `undefined` when the user does not exist. */
   ownerOf(userId: string): Promise<string | undefined>;
 }
 
-/** Structured logs. Fields carry ids and reasons, never a ticket's text. */
-export interface IntakeLog {
+/** Structured logs. Fields are ids and reasons, never a ticket's text. */
+interface IntakeLog {
   warn(message: string, fields: Readonly<Record<string, unknown>>): void;
   error(message: string, fields: Readonly<Record<string, unknown>>): void;
 }
 
-/** All that the operations on tickets do to the world, and all they learn of it but the request. */
+/** Everything that the operations on tickets use besides the request. */
 export interface TicketPorts {
   readonly intake: IntakeTable;
   readonly stream: IntakeStream;

@@ -1,4 +1,4 @@
 import { laneHandler } from "../shared/lanes/lane-handler.js";
 
-/** Channel general: the tickets of its queue go into lane `general`. */
+/** Assigns the tickets of its queue to the lane `general`. */
 export const handler = laneHandler("general", "set-general-lane");

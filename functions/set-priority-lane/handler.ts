@@ -1,4 +1,4 @@
 import { laneHandler } from "../shared/lanes/lane-handler.js";
 
-/** Channel priority: the tickets of its queue go into lane `priority`. */
+/** Assigns the tickets of its queue to the lane `priority`. */
 export const handler = laneHandler("priority", "set-priority-lane");

@@ -9,9 +9,12 @@ import { S3JsonStore } from "../shared/lambda/s3-json-store.js";
 import type { BatchReport } from "./batch-report.js";
 import { SfnWorkflowStarter } from "./sfn-workflow-starter.js";
 import { startWorkflows } from "./start-workflows.js";
-import { systemClock } from "./system-clock.js";
+import { systemClock } from "./retry-budget.js";
 
-/** Longest wait for one answer of Step Functions or S3, in ms; both answer in tens. Patience reckons with three of them. */
+/**
+ * How long to wait for one response of Step Functions or S3, in ms; both take tens. The retry budget allows for three
+ * waits.
+ */
 const REQUEST_TIMEOUT_MS = 3_000;
 
 const env = readEnv({ bucket: "TICKET_BUCKET", stateMachineArn: "STATE_MACHINE_ARN" });
@@ -23,7 +26,10 @@ const ports = {
   random: Math.random,
 };
 
-/** The stream's consumer: starts one execution for each ticket, and hands back what it could not settle in its time. */
+/**
+ * The stream's consumer: starts one execution for each ticket, and hands back the records that it could not process in
+ * time.
+ */
 export const handler = async (event: KinesisStreamEvent, context: Context): Promise<KinesisStreamBatchResponse> => {
   logger.addContext(context);
   const report = await startWorkflows(event.Records, ports);

@@ -1,40 +1,43 @@
 import { DependencyUnavailable } from "../shared/lambda/errors.js";
-import type { StartWorkflowPorts } from "./ports.js";
+import type { Clock, StartWorkflowPorts } from "./ports.js";
 
 /**
- * How long one call of the function goes on trying, in ms from its beginning. What is begun in the last moment takes ten
- * seconds more (three tries of 3 s, and the SDK's waits), still less than 80% of the function's 120 s, where an alarm rings.
+ * How long one invocation keeps retrying, in ms from its start. A call that starts at the last moment takes ten seconds
+ * more (three attempts of 3 s, and the SDK's waits): still below 80% of the function's 120 s, an alarm's threshold.
  */
-export const RETRY_BUDGET_MS = 75_000;
+const RETRY_BUDGET_MS = 75_000;
 
-/** Waits between rounds, in ms: at random up to 500 at first, doubled to 10,000, and never none. */
-const SHORTEST_MS = 50;
-const FIRST_MS = 500;
-const LONGEST_MS = 10_000;
+/** Waits between rounds, in ms: random, at first up to 500, then doubled each time up to 10,000, and at least 50. */
+const MIN_WAIT_MS = 50;
+const FIRST_WAIT_MS = 500;
+const MAX_WAIT_MS = 10_000;
 
-/** The call has gone on for as long as it may: the record has to come again. */
+/** The invocation has no time left to try the record: it is handed back. */
 export class RetryBudgetSpent extends DependencyUnavailable {}
 
-/** The time that a call has for what is away to come back. */
+/** The time one invocation spends retrying before it hands records back. */
 export class RetryBudget {
   readonly #end: number;
-  #longestMs = FIRST_MS;
+  #maxWaitMs = FIRST_WAIT_MS;
 
   constructor(private readonly ports: Pick<StartWorkflowPorts, "clock" | "random">) {
     this.#end = ports.clock.now() + RETRY_BUDGET_MS;
   }
 
-  /** Waits for the next round: full jitter, so that calls do not come back together. Resolves to whether there is time for it. */
+  /**
+   * Waits before the next round, with full jitter so that invocations do not retry at the same moment.
+   * @returns whether there is time for another round
+   */
   async waitForNextRound(): Promise<boolean> {
     const { clock, random } = this.ports;
-    const wait = Math.max(SHORTEST_MS, random() * this.#longestMs);
-    this.#longestMs = Math.min(LONGEST_MS, this.#longestMs * 2);
-    // To the very end, though no round comes then: retries times patience is the outage that the mapping survives.
+    const wait = Math.max(MIN_WAIT_MS, random() * this.#maxWaitMs);
+    this.#maxWaitMs = Math.min(MAX_WAIT_MS, this.#maxWaitMs * 2);
+    // Waits until the very end even if no round follows: retries times budget is the outage that the mapping survives.
     await clock.sleep(Math.min(wait, this.#remainingMs()));
     return this.#remainingMs() > 0;
   }
 
-  /** The ports, calling no service any more once the patience is over. */
+  /** The ports, which call no service once the budget is spent. */
   guard({ workflows, objects, ...others }: StartWorkflowPorts): StartWorkflowPorts {
     return {
       ...others,
@@ -43,11 +46,20 @@ export class RetryBudget {
     };
   }
 
-  #withinBudget<T>(call: () => Promise<T>): Promise<T> {
-    return this.#remainingMs() > 0 ? call() : Promise.reject(new RetryBudgetSpent("No time is left in this call"));
+  #withinBudget<T>(send: () => Promise<T>): Promise<T> {
+    return this.#remainingMs() > 0 ? send() : Promise.reject(new RetryBudgetSpent("this invocation has no time left"));
   }
 
   #remainingMs(): number {
     return this.#end - this.ports.clock.now();
   }
 }
+
+/** The machine's time. */
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  sleep: (milliseconds) =>
+    new Promise((resolve) => {
+      setTimeout(resolve, milliseconds);
+    }),
+};

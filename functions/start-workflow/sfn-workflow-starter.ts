@@ -1,9 +1,9 @@
 import { type SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
-import { asDependencyError } from "../shared/lambda/aws-errors.js";
 import type { WorkflowInput } from "../shared/contracts/workflow.js";
+import { asDependencyError } from "../shared/lambda/errors.js";
 import type { StartResult, WorkflowStarter } from "./ports.js";
 
-/** Answers of StartExecution that this name or input will always get. */
+/** Errors that StartExecution will always return for this name or input. */
 const REJECTIONS = new Set(["InvalidExecutionInput", "InvalidName", "ValidationException"]);
 
 /** Step Functions' StartExecution. */
@@ -19,12 +19,12 @@ export class SfnWorkflowStarter implements WorkflowStarter {
       await this.client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
       return { status: "started" };
     } catch (error) {
-      return answerTo(error);
+      return resultOf(error);
     }
   }
 }
 
-const answerTo = (error: unknown): StartResult => {
+const resultOf = (error: unknown): StartResult => {
   if (error instanceof Error && error.name === "ExecutionAlreadyExists") return { status: "already-started" };
   if (error instanceof Error && REJECTIONS.has(error.name)) {
     return { status: "rejected", reason: `${error.name}: ${error.message}` };

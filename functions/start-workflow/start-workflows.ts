@@ -1,63 +1,66 @@
 import type { KinesisStreamRecord } from "aws-lambda";
 import pMap from "p-map";
-import { type BatchReport, isTransient, type RecordResult, reportBatch } from "./batch-report.js";
 import type { InvalidRecord } from "../shared/intake/invalid-record.js";
-import { RetryBudget, RetryBudgetSpent } from "./retry-budget.js";
 import { planExecution, type PlannedExecution } from "../shared/intake/plan-execution.js";
-import type { StartWorkflowPorts, StartResult } from "./ports.js";
-import { shardOf, toQuarantine } from "./quarantine.js";
+import { shardOf, toQuarantine } from "../shared/intake/quarantine.js";
 import { readEvent } from "../shared/intake/read-event.js";
+import { type BatchReport, isTransient, type RecordResult, reportBatch } from "./batch-report.js";
+import type { StartWorkflowPorts, StartResult } from "./ports.js";
+import { RetryBudget, RetryBudgetSpent } from "./retry-budget.js";
 
-/** Records in work at once: as many as an SDK client has sockets, so that no call waits for one while its time runs. */
+/**
+ * Records processed in parallel: as many as an SDK client has sockets, so that no call spends its time waiting for one.
+ */
 export const START_CONCURRENCY = 50;
 
 /**
- * Brings each record of a batch to one end: an execution, the quarantine, ignored, or handed back. While something is away
- * that comes back by itself, those that need it are tried again, round after round, as long as the call's patience lasts.
- * Records are decoded one by one as their turn comes, so memory does not grow with the batch.
+ * Brings every record of a batch to one result: an execution, quarantined, ignored, or handed back. Records whose calls
+ * fail with a transient error are tried again, round after round, until the retry budget is spent. Records are decoded
+ * one at a time, so that memory does not grow with the batch.
  */
 export const startWorkflows = async (
   records: readonly KinesisStreamRecord[],
   ports: StartWorkflowPorts,
   concurrency: number = START_CONCURRENCY,
 ): Promise<BatchReport> => {
-  const patience = new RetryBudget(ports);
-  const outcomes: RecordResults = new Map();
+  const budget = new RetryBudget(ports);
+  const results: RecordResults = new Map();
   let open = records;
   do {
-    await runRound(open, outcomes, patience.guard(ports), concurrency);
-    open = open.filter((record) => needsRetry(outcomes.get(record)));
-  } while (open.length > 0 && (await patience.waitForNextRound()));
-  const inOrder = records.flatMap((record) => outcomes.get(record) ?? []);
+    await runRound(open, results, budget.guard(ports), concurrency);
+    open = open.filter((record) => needsRetry(results.get(record)));
+  } while (open.length > 0 && (await budget.waitForNextRound()));
+  const inOrder = records.flatMap((record) => results.get(record) ?? []);
   return reportBatch(inOrder, ports.log);
 };
 
 type RecordResults = Map<KinesisStreamRecord, RecordResult>;
 
-/** One round. */
 const runRound = async (
   open: readonly KinesisStreamRecord[],
-  outcomes: RecordResults,
+  results: RecordResults,
   ports: StartWorkflowPorts,
   concurrency: number,
 ): Promise<void> => {
   const start = onceByName((execution) => startExecution(execution, ports));
-  const settleOne = async (record: KinesisStreamRecord): Promise<void> => {
+  const processOne = async (record: KinesisStreamRecord): Promise<void> => {
     const latest = await tryRecord(record, start, ports);
-    outcomes.set(record, moreInformative(latest, outcomes.get(record)));
+    results.set(record, moreInformative(latest, results.get(record)));
   };
-  await pMap(open, settleOne, { concurrency });
+  await pMap(open, processOne, { concurrency });
 };
 
-const needsRetry = (outcome: RecordResult | undefined): boolean => outcome?.kind === "retry" && isTransient(outcome);
+const needsRetry = (result: RecordResult | undefined): boolean => result?.kind === "retry" && isTransient(result);
 
-/** Of a record that there was no time to try once more, what it failed for before says more. */
+/**
+ * For a record that could not be tried again in time, the error of its last attempt says more than the spent budget.
+ */
 const moreInformative = (latest: RecordResult, before: RecordResult | undefined): RecordResult =>
   latest.kind === "retry" && latest.error instanceof RetryBudgetSpent ? (before ?? latest) : latest;
 
 type Start = (execution: PlannedExecution) => Promise<StartResult>;
 
-/** Whatever goes wrong hands back this one record: even a fault of ours must not hold up its neighbours. */
+/** Whatever fails hands back this one record: even a bug of ours must not hold up the other records. */
 const tryRecord = async (
   record: KinesisStreamRecord,
   start: Start,
@@ -79,8 +82,8 @@ const processRecord = async (
   switch (reading.kind) {
     case "foreign":
       return { kind: "ignored" };
-    case "unusable":
-      return quarantine(record, reading.fault, ports);
+    case "invalid":
+      return quarantine(record, reading.invalid, ports);
     case "ticket": {
       const result = await start(planExecution(reading.event));
       if (result.status !== "rejected") return { kind: result.status };
@@ -89,7 +92,7 @@ const processRecord = async (
   }
 };
 
-/** Duplicates within a round share the first one's start, and its fate. */
+/** Duplicates within a round share the first one's start and its result. */
 const onceByName = (start: Start): Start => {
   const starts = new Map<string, Promise<StartResult>>();
   return async (execution) => {
@@ -115,24 +118,24 @@ const startExecution = async (
 
 const rejection = (ticketId: string, held: string): InvalidRecord => ({
   reason: "rejected-by-workflow",
-  issues: [{ path: "", expected: "a name and an input that StartExecution takes", held }],
+  issues: [{ path: "", expected: "a name and an input that StartExecution accepts", held }],
   ticketId,
 });
 
 const quarantine = async (
   record: KinesisStreamRecord,
-  fault: InvalidRecord,
+  invalid: InvalidRecord,
   { objects, log }: StartWorkflowPorts,
 ): Promise<RecordResult> => {
-  const { key, json } = toQuarantine(record, fault);
+  const { key, json } = toQuarantine(record, invalid);
   await objects.put(key, json);
   log.warn("Record quarantined", {
-    reason: fault.reason,
-    fields: fault.issues.map((issue) => issue.path),
-    ticket_id: fault.ticketId,
+    reason: invalid.reason,
+    fields: invalid.issues.map((issue) => issue.path),
+    ticket_id: invalid.ticketId,
     shard_id: shardOf(record),
     sequence_number: record.kinesis.sequenceNumber,
     quarantine_key: key,
   });
-  return { kind: "quarantined", reason: fault.reason };
+  return { kind: "quarantined", reason: invalid.reason };
 };

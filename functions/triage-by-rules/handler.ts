@@ -1,12 +1,11 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
-import { countAssumedSentiment } from "../shared/lambda/count-assumed-sentiment.js";
-import { logger, metrics, METRICS } from "../shared/lambda/observability.js";
 import { stepHandler } from "../shared/lambda/step-handler.js";
 import type { TicketRecord } from "../shared/contracts/ticket-record.js";
 import { answerByRules } from "../shared/triage/answer-by-rules.js";
 import { AnswerInputSchema, type AnswerInput } from "../shared/contracts/workflow.js";
+import { countAssumedSentiment, logger, metrics, METRICS } from "../shared/lambda/observability.js";
 
-/** A model that is out of reach fails no execution: this warning and this count are all that tell of it. */
+/** An unavailable model fails no execution: only this warning and this metric show it. */
 const triage = (input: AnswerInput): TicketRecord => {
   const record = answerByRules(input, new Date());
   logger.warn("The model gave no answer", { reason: input.reason ?? "unknown" });
@@ -15,7 +14,7 @@ const triage = (input: AnswerInput): TicketRecord => {
   return record;
 };
 
-/** Step Triage by rules: the record of a ticket the model could not answer, for a person to answer. */
+/** State Triage by rules: returns the record of a ticket that the model could not answer, for a person to answer. */
 export const handler = stepHandler({
   input: AnswerInputSchema,
   ids: ({ ticket, execution }) => ({ ticket_id: ticket.ticketId, execution_arn: execution.arn }),

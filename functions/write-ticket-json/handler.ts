@@ -9,10 +9,10 @@ import type { Outcome } from "../shared/contracts/ticket-record.js";
 import { WriteTicketInputSchema } from "../shared/contracts/workflow.js";
 import { writeTicketJson } from "./write-ticket-json.js";
 
-/** Three attempts take 24 s at most, of the function's 30 s. */
+/** Three attempts: at most 24 s of the function's 30 s. */
 const REQUEST_TIMEOUT_MS = 8_000;
 
-const COUNTED_AS: Readonly<Record<Outcome, string>> = {
+const METRIC_BY_OUTCOME: Readonly<Record<Outcome, string>> = {
   ANSWERED: METRICS.ticketsAnswered,
   NEEDS_HUMAN: METRICS.ticketsNeedingHuman,
 };
@@ -20,13 +20,13 @@ const COUNTED_AS: Readonly<Record<Outcome, string>> = {
 const env = readEnv({ bucket: "TICKET_BUCKET" });
 const archive = new S3JsonStore(new S3Client(s3Settings(REQUEST_TIMEOUT_MS)), env.bucket);
 
-/** Step Write ticket JSON: `{ record }` to `{ key }`, the record's object in the ticket bucket. */
+/** State Write ticket JSON: takes `{ record }` and returns `{ key }`, that of the ticket object in the bucket. */
 export const handler = stepHandler({
   input: WriteTicketInputSchema,
   ids: ({ record }) => ({ ticket_id: record.ticket_id, execution_arn: record.execution_arn }),
   run: async ({ record }) => {
     const written = await writeTicketJson(record, archive);
-    metrics.addMetric(COUNTED_AS[record.outcome], MetricUnit.Count, 1);
+    metrics.addMetric(METRIC_BY_OUTCOME[record.outcome], MetricUnit.Count, 1);
     return written;
   },
 });

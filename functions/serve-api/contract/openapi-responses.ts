@@ -1,19 +1,81 @@
 import { STATUS_CODES } from "node:http";
-import { type Json, mergeAll } from "./json-schema.js";
-import { linksOf } from "./links.js";
 import { type ProblemKind, PROBLEMS, problemType } from "./problem.js";
-import { problemsOf } from "./route-problems.js";
 import type { RouteDefinition } from "./route.js";
+import type { OperationId } from "./routes.js";
+
+/** A JSON object, as a part of the document. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** The members of several objects in one. */
+export const mergeAll = (parts: readonly Json[]): Json => parts.reduce((all, part) => ({ ...all, ...part }), {});
+
+/** Problems that the gateway or the function may return for any request. */
+const FOR_ALL: readonly ProblemKind[] = [
+  "invalid-request",
+  "forbidden",
+  "too-many-requests",
+  "internal-error",
+  "unavailable",
+];
+const FOR_BODIES: readonly ProblemKind[] = ["malformed-json", "payload-too-large", "unsupported-media-type"];
+const BY_STATUS = { 404: "not-found", 409: "idempotency-key-reused" } as const;
+
+/** The kinds of problems that a route can have, by status. */
+export const problemsOf = ({
+  access,
+  body,
+  problems = [],
+}: RouteDefinition): ReadonlyMap<number, readonly ProblemKind[]> => {
+  const kinds = new Set([
+    ...FOR_ALL,
+    ...(access === "public" ? [] : (["unauthorized"] as const)),
+    ...(body === undefined ? [] : FOR_BODIES),
+    ...problems.map((status) => BY_STATUS[status]),
+  ]);
+  return Map.groupBy(
+    [...kinds].sort((a, b) => PROBLEMS[a][0] - PROBLEMS[b][0]),
+    (kind) => PROBLEMS[kind][0],
+  );
+};
 
 const RETRY_AFTER = {
   "Retry-After": { description: "Seconds after which to try again.", schema: { type: "integer", minimum: 1 } },
 };
 
-const HEADERS: Partial<Readonly<Record<ProblemKind, Json>>> = {
+const PROBLEM_HEADERS: Partial<Readonly<Record<ProblemKind, Json>>> = {
   unauthorized: { "WWW-Authenticate": { schema: { type: "string", const: "Bearer" } } },
   "too-many-requests": RETRY_AFTER,
   unavailable: RETRY_AFTER,
 };
+
+const nameOf = (status: number): string => (STATUS_CODES[status] ?? String(status)).replaceAll(/\W/g, "");
+
+const describeKind = (kind: ProblemKind): string => `${PROBLEMS[kind][1]} (\`${problemType(kind)}\`).`;
+
+const problemResponse = (kinds: readonly ProblemKind[]): Json => {
+  const headers = mergeAll(kinds.map((kind) => PROBLEM_HEADERS[kind] ?? {}));
+  return {
+    description: kinds.map(describeKind).join(" "),
+    ...(Object.keys(headers).length > 0 && { headers }),
+    content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+  };
+};
+
+/** One component for each status with which some route returns a problem, describing all kinds of that status. */
+export const problemResponses = (routes: readonly RouteDefinition[]): Json => {
+  const kinds = new Map<number, Set<ProblemKind>>();
+  for (const [status, own] of routes.flatMap((route) => [...problemsOf(route)]))
+    kinds.set(status, new Set([...(kinds.get(status) ?? []), ...own]));
+  return Object.fromEntries([...kinds].map(([status, all]) => [nameOf(status), problemResponse([...all])]));
+};
+
+/** Every response of a route, by status. @param schema that of the response when it succeeds */
+export const responsesOf = (route: RouteDefinition, schema: Json): Json => ({
+  [route.response.status]: successResponse(route, schema),
+  ...Object.fromEntries(
+    [...problemsOf(route).keys()].map((status) => [status, { $ref: `#/components/responses/${nameOf(status)}` }]),
+  ),
+});
 
 const LOCATION = {
   Location: {
@@ -23,36 +85,7 @@ const LOCATION = {
   },
 };
 
-const nameOf = (status: number): string => (STATUS_CODES[status] ?? String(status)).replaceAll(/\W/g, "");
-
-const describe = (kind: ProblemKind): string => `${PROBLEMS[kind][1]} (\`${problemType(kind)}\`).`;
-
-const toResponse = (kinds: readonly ProblemKind[]): Json => {
-  const headers = mergeAll(kinds.map((kind) => HEADERS[kind] ?? {}));
-  return {
-    description: kinds.map(describe).join(" "),
-    ...(Object.keys(headers).length > 0 && { headers }),
-    content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-  };
-};
-
-/** One component for each status that some route answers with a problem; all kinds of that status in it. */
-export const problemResponses = (routes: readonly RouteDefinition[]): Json => {
-  const kinds = new Map<number, Set<ProblemKind>>();
-  for (const [status, own] of routes.flatMap((route) => [...problemsOf(route)]))
-    kinds.set(status, new Set([...(kinds.get(status) ?? []), ...own]));
-  return Object.fromEntries([...kinds].map(([status, all]) => [nameOf(status), toResponse([...all])]));
-};
-
-/** Every answer of a route, by status. */
-export const responsesOf = (route: RouteDefinition, answer: Json): Json => ({
-  [route.answer.status]: successResponseOf(route, answer),
-  ...Object.fromEntries(
-    [...problemsOf(route).keys()].map((status) => [status, { $ref: `#/components/responses/${nameOf(status)}` }]),
-  ),
-});
-
-const successResponseOf = ({ operationId, answer: { description, location } }: RouteDefinition, schema: Json): Json => {
+const successResponse = ({ operationId, response: { description, location } }: RouteDefinition, schema: Json): Json => {
   const links = linksOf(operationId);
   return {
     description,
@@ -60,4 +93,33 @@ const successResponseOf = ({ operationId, answer: { description, location } }: R
     content: { "application/json": { schema } },
     ...(links && { links }),
   };
+};
+
+/** A field of a response that another operation takes, as a parameter or in its body. */
+interface Link {
+  readonly operationId: OperationId;
+  readonly field: string;
+  readonly becomes: { readonly parameter: string } | { readonly property: string };
+}
+
+const READ_TICKET: Link = { operationId: "readTicket", field: "ticketId", becomes: { parameter: "id" } };
+
+const LINKS: Partial<Readonly<Record<string, Link>>> = {
+  submitTicket: READ_TICKET,
+  submitSupportRequest: READ_TICKET,
+  createUser: { operationId: "submitUserTicket", field: "user_id", becomes: { property: "user_id" } },
+  submitUserTicket: { operationId: "readUserTicket", field: "ticket_id", becomes: { parameter: "ticket_id" } },
+} satisfies Partial<Record<OperationId, Link>>;
+
+const describeLink = ({ operationId, field, becomes }: Link): Json => {
+  const value = `$response.body#/${field}`;
+  return "parameter" in becomes
+    ? { operationId, parameters: { [becomes.parameter]: value } }
+    : { operationId, requestBody: { [becomes.property]: value } };
+};
+
+/** The OpenAPI links of an operation: how clients and test generators get from one request to the next. */
+const linksOf = (operationId: string): Json | undefined => {
+  const link = LINKS[operationId];
+  return link && { [link.operationId]: describeLink(link) };
 };

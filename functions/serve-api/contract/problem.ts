@@ -1,21 +1,26 @@
-/** Kinds of problems, by the end of their type: their status and their title. */
+import * as z from "zod";
+
+/** Kinds of problems, by the last part of their type: status and title. */
 export const PROBLEMS = {
   "invalid-request": [400, "The request is not valid"],
   "malformed-json": [400, "The body is not JSON"],
   unauthorized: [401, "A valid token is needed"],
   forbidden: [403, "The token does not allow this"],
-  "not-found": [404, "There is no such thing"],
+  "not-found": [404, "Not found"],
   "method-not-allowed": [405, "The method is not allowed here"],
   "idempotency-key-reused": [409, "The key was used for another request"],
   "payload-too-large": [413, "The body is too large"],
   "unsupported-media-type": [415, "The body must be JSON"],
   "too-many-requests": [429, "Too many requests"],
   "internal-error": [500, "Something went wrong"],
-  unavailable: [503, "The service cannot take this now"],
+  unavailable: [503, "The service is unavailable"],
 } as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>;
 export type ProblemKind = keyof typeof PROBLEMS;
 
-/** Where a request is at fault: one place, and what was expected there. Never the value it held. */
+/** `urn:ticket-pipeline:problem:not-found` */
+export const problemType = (kind: ProblemKind): string => `urn:ticket-pipeline:problem:${kind}`;
+
+/** One thing that is wrong with a request: where, and what was expected there. Never the value that was sent. */
 export interface FieldError {
   /** JSON Pointer into the body as a URI fragment: `#/contact/email`; `#` is the whole body. */
   readonly pointer?: string;
@@ -29,11 +34,11 @@ interface ProblemDetails {
   readonly errors?: readonly FieldError[];
   /** Seconds after which to try again; becomes Retry-After. */
   readonly retryAfterSeconds?: number;
-  /** Methods that the path has; becomes Allow. */
+  /** Methods of the path; becomes Allow. */
   readonly allow?: readonly string[];
 }
 
-/** A request that gets a problem document (RFC 9457) for an answer. `message` is its `detail`, for the client to read. */
+/** An error that the client gets as a problem document. `message` is its `detail`. */
 export class ApiProblem extends Error {
   override readonly name = "ApiProblem";
 
@@ -46,5 +51,27 @@ export class ApiProblem extends Error {
   }
 }
 
-/** `urn:ticket-pipeline:problem:not-found` */
-export const problemType = (kind: ProblemKind): string => `urn:ticket-pipeline:problem:${kind}`;
+const isKind = (name: string): name is ProblemKind => name in PROBLEMS;
+export const PROBLEM_KINDS: readonly ProblemKind[] = Object.keys(PROBLEMS).filter(isKind);
+
+const FieldErrorSchema = z
+  .strictObject({
+    pointer: z.string().optional().meta({ description: "JSON Pointer into the body, as a URI fragment." }),
+    parameter: z.string().optional().meta({ description: "Name of a query or path parameter." }),
+    header: z.string().optional(),
+    detail: z.string().meta({ description: "What was expected there." }),
+  })
+  .meta({ id: "FieldFault" });
+
+/** A problem document: RFC 9457, extended by the request's id and its field errors. */
+export const ProblemSchema = z
+  .strictObject({
+    type: z.enum(PROBLEM_KINDS.map(problemType)),
+    title: z.string(),
+    status: z.int().min(400).max(599),
+    detail: z.string(),
+    requestId: z.string().meta({ description: "Names the request in our logs." }),
+    errors: z.array(FieldErrorSchema).optional().meta({ description: "At most twenty field errors of the request." }),
+  })
+  .meta({ id: "Problem", description: "RFC 9457" });
+export type ProblemDocument = z.output<typeof ProblemSchema>;

@@ -1,33 +1,41 @@
 import type * as z from "zod";
 import type { Scope } from "../../shared/auth/caller.js";
 
-export type Method = "GET" | "POST";
+type Method = "GET" | "POST";
 
-/** One endpoint: everything that the gateway, the dispatcher and the OpenAPI document need to know of it. */
+/** The header by which a client marks a request that it may repeat. */
+export const IDEMPOTENCY_KEY = {
+  header: "Idempotency-Key",
+  /** In visible ASCII characters. The most common form, a UUID, has 36. */
+  maxLength: 255,
+} as const;
+
+/** One endpoint: everything that the gateway, the dispatcher and the OpenAPI document need to know about it. */
 export interface RouteDefinition {
-  /** Its name in code and in the OpenAPI document. */
+  /** Its name in the code and in the OpenAPI document. */
   readonly operationId: string;
   readonly method: Method;
   /** As API Gateway writes it: `/tickets/{id}`. */
   readonly path: string;
   readonly summary: string;
-  readonly tag: "Tickets" | "Movers" | "Service";
-  /** The scope a caller needs; `public` needs no token. */
+  readonly tag: "Tickets" | "Legacy clients" | "Service";
+  /** The scope that a caller needs; `public` needs no token. */
   readonly access: "public" | Scope;
   readonly parameters?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** Whether a request may come without a body. @default false */
+  /** Whether a request may have no body. @default false */
   readonly bodyOptional?: boolean;
   /** Whether Idempotency-Key is honoured. @default false */
   readonly idempotent?: boolean;
-  readonly answer: {
+  /** The response to a request that succeeds. */
+  readonly response: {
     readonly status: 200 | 202;
     readonly description: string;
     readonly schema: z.ZodType;
-    /** Whether Location names what was made. @default false */
+    /** Whether the header Location links to what was created. @default false */
     readonly location?: boolean;
   };
-  /** Statuses of problems of its own, beside those that any route of its kind can have (route-problems.ts). */
+  /** Statuses of its problems, besides those that every route of its kind can have (see openapi-responses.ts). */
   readonly problems?: readonly (404 | 409)[];
 }

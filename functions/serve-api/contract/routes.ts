@@ -1,10 +1,10 @@
 import * as z from "zod";
 import {
   NewUserSchema,
-  SupportRequestAnswerSchema,
+  SupportRequestResponseSchema,
   SupportRequestSchema,
-  UserAnswerSchema,
-  UserTicketAnswerSchema,
+  UserResponseSchema,
+  UserTicketResponseSchema,
   UserTicketQuerySchema,
   UserTicketSchema,
   UserTicketViewSchema,
@@ -21,7 +21,9 @@ import {
 
 const HealthSchema = z.strictObject({ status: z.literal("ok") }).meta({ id: "Health" });
 
-/** Every endpoint of the API. The gateway's resources and models, the dispatcher and the OpenAPI document all come from here. */
+/**
+ * Every endpoint of the API: the source of the gateway's resources and models, the dispatcher and the OpenAPI document.
+ */
 export const API_ROUTES = [
   {
     operationId: "submitTicket",
@@ -32,7 +34,7 @@ export const API_ROUTES = [
     access: "tickets:write",
     body: NewTicketSchema,
     idempotent: true,
-    answer: { status: 202, description: "The ticket is on its way.", schema: AcceptedTicketSchema, location: true },
+    response: { status: 202, description: "The ticket was accepted.", schema: AcceptedTicketSchema, location: true },
     problems: [409],
   },
   {
@@ -43,7 +45,7 @@ export const API_ROUTES = [
     tag: "Tickets",
     access: "tickets:read",
     query: TicketQuerySchema,
-    answer: { status: 200, description: "One page of tickets.", schema: TicketListSchema },
+    response: { status: 200, description: "One page of tickets.", schema: TicketListSchema },
   },
   {
     operationId: "readTicket",
@@ -53,7 +55,7 @@ export const API_ROUTES = [
     tag: "Tickets",
     access: "tickets:read",
     parameters: TicketPathSchema,
-    answer: { status: 200, description: "The ticket.", schema: TicketViewSchema },
+    response: { status: 200, description: "The ticket.", schema: TicketViewSchema },
     problems: [404],
   },
   {
@@ -61,34 +63,34 @@ export const API_ROUTES = [
     method: "POST",
     path: "/support-request",
     summary: "Submit a support request",
-    tag: "Movers",
+    tag: "Legacy clients",
     access: "tickets:write",
     body: SupportRequestSchema,
     idempotent: true,
-    answer: { status: 200, description: "The request is on its way.", schema: SupportRequestAnswerSchema },
+    response: { status: 200, description: "The request was accepted.", schema: SupportRequestResponseSchema },
     problems: [409],
   },
   {
     operationId: "createUser",
     method: "POST",
     path: "/user",
-    summary: "Make a user to submit tickets for",
-    tag: "Movers",
+    summary: "Create a user to submit tickets for",
+    tag: "Legacy clients",
     access: "tickets:write",
     body: NewUserSchema,
     bodyOptional: true,
-    answer: { status: 200, description: "The user.", schema: UserAnswerSchema },
+    response: { status: 200, description: "The user.", schema: UserResponseSchema },
   },
   {
     operationId: "submitUserTicket",
     method: "POST",
     path: "/ticket",
     summary: "Submit a ticket for a user",
-    tag: "Movers",
+    tag: "Legacy clients",
     access: "tickets:write",
     body: UserTicketSchema,
     idempotent: true,
-    answer: { status: 200, description: "The ticket is on its way.", schema: UserTicketAnswerSchema },
+    response: { status: 200, description: "The ticket was accepted.", schema: UserTicketResponseSchema },
     problems: [404, 409],
   },
   {
@@ -96,20 +98,20 @@ export const API_ROUTES = [
     method: "GET",
     path: "/ticket",
     summary: "Read a user's ticket",
-    tag: "Movers",
+    tag: "Legacy clients",
     access: "tickets:read",
     query: UserTicketQuerySchema,
-    answer: { status: 200, description: "The ticket.", schema: UserTicketViewSchema },
+    response: { status: 200, description: "The ticket.", schema: UserTicketViewSchema },
     problems: [404],
   },
   {
     operationId: "checkHealth",
     method: "GET",
     path: "/health",
-    summary: "Tell whether the API answers",
+    summary: "Report whether the API is up",
     tag: "Service",
     access: "public",
-    answer: { status: 200, description: "It does.", schema: HealthSchema },
+    response: { status: 200, description: "The API is up.", schema: HealthSchema },
   },
   {
     operationId: "describeApi",
@@ -118,7 +120,7 @@ export const API_ROUTES = [
     summary: "Describe this API",
     tag: "Service",
     access: "public",
-    answer: { status: 200, description: "This document.", schema: z.looseObject({}) },
+    response: { status: 200, description: "This document.", schema: z.looseObject({}) },
   },
 ] as const satisfies readonly RouteDefinition[];
 

@@ -3,7 +3,10 @@ import { PRIORITIES, SENTIMENTS, TICKET_STATUSES } from "../../shared/contracts/
 import { TIERS } from "../../shared/contracts/ticket-event.js";
 import { writtenText } from "./text-schema.js";
 
-/** Longest description, in characters. At four bytes each it fills 400 KB, but the body as a whole ends at 256 KiB. */
+/**
+ * Longest description, in characters. At four bytes each it would take 400 KB, but the whole body is limited to 256
+ * KiB.
+ */
 export const DESCRIPTION_MAX_LENGTH = 100_000;
 const SUBJECT_MAX_LENGTH = 500;
 const NAME_MAX_LENGTH = 200;
@@ -11,8 +14,8 @@ const NAME_MAX_LENGTH = 200;
 const Description = writtenText(DESCRIPTION_MAX_LENGTH);
 const Name = writtenText(NAME_MAX_LENGTH);
 
-/** Who to answer. Only the address is checked, and only for its form. */
-export const ContactSchema = z
+/** Whom to answer. Only the format of the e-mail address is checked. */
+const ContactSchema = z
   .strictObject({
     firstName: Name.optional(),
     lastName: Name.optional(),
@@ -24,8 +27,8 @@ export const ContactSchema = z
   })
   .meta({ id: "Contact" });
 
-/** The short form: what it is about, and the text. */
-export const ShortTicketSchema = z.strictObject({ type: Name, message: Description }).meta({
+/** The short form: the kind of issue, and the text. */
+const ShortTicketSchema = z.strictObject({ type: Name, message: Description }).meta({
   id: "ShortTicket",
   description: "A ticket in two fields.",
   examples: [{ type: "Login", message: "Since this morning I cannot sign in." }],
@@ -38,8 +41,8 @@ const details = {
   contact: ContactSchema.optional(),
 };
 
-/** The full form. Its heading is `subject`, or `title` as some clients call it. */
-export const FullTicketSchema = z.strictObject({ subject: writtenText(SUBJECT_MAX_LENGTH), ...details }).meta({
+/** The full form. Its heading is `subject`, which some clients call `title`. */
+const FullTicketSchema = z.strictObject({ subject: writtenText(SUBJECT_MAX_LENGTH), ...details }).meta({
   id: "FullTicket",
   examples: [
     {
@@ -51,9 +54,9 @@ export const FullTicketSchema = z.strictObject({ subject: writtenText(SUBJECT_MA
     },
   ],
 });
-export const TitledTicketSchema = z.strictObject({ title: writtenText(SUBJECT_MAX_LENGTH), ...details }).meta({
+const TitledTicketSchema = z.strictObject({ title: writtenText(SUBJECT_MAX_LENGTH), ...details }).meta({
   id: "TitledTicket",
-  description: "FullTicket with its subject under another name.",
+  description: "FullTicket with its subject named title.",
   examples: [{ title: "Cannot sign in", description: "Since this morning the page says that my password is wrong." }],
 });
 
@@ -68,10 +71,10 @@ const LinksSchema = z
 const TicketId = z.string();
 const Instant = z.iso.datetime();
 
-/** Of POST /tickets: the ticket is on the stream. */
+/** Response of POST /tickets: the ticket is on the stream. */
 export const AcceptedTicketSchema = z
   .strictObject({ ticketId: TicketId, status: z.literal("RECEIVED"), submittedAt: Instant, links: LinksSchema })
-  .meta({ id: "AcceptedTicket", description: "The ticket is on its way. Poll `links.self` for its answer." });
+  .meta({ id: "AcceptedTicket", description: "The ticket was accepted. Poll `links.self` for its answer." });
 export type AcceptedTicket = z.output<typeof AcceptedTicketSchema>;
 
 const summary = {
@@ -86,17 +89,19 @@ const summary = {
   links: LinksSchema,
 };
 
-export const TicketSummarySchema = z.strictObject(summary).meta({ id: "TicketSummary" });
+const TicketSummarySchema = z.strictObject(summary).meta({ id: "TicketSummary" });
 export type TicketSummary = z.output<typeof TicketSummarySchema>;
 
-/** One ticket. `response` is the reply to the customer: null until there is one, and while a person has yet to write it. */
+/**
+ * One ticket. `response` is the reply to the customer: null until it exists, also while a person has yet to write it.
+ */
 export const TicketViewSchema = z
   .strictObject({
     ...summary,
-    response: z.string().nullable().meta({ description: "The reply to the customer; null until there is one." }),
+    response: z.string().nullable().meta({ description: "The reply to the customer; null until it exists." }),
     finishedAt: Instant.nullable().meta({ description: "When the reply was written." }),
     answerBy: Instant.nullable().meta({
-      description: "By when tier and priority promise an answer, a person's if need be.",
+      description: "By when the tier and the priority promise an answer, by a person if necessary.",
     }),
   })
   .meta({ id: "Ticket" });
@@ -113,15 +118,15 @@ export const TicketListSchema = z
   .meta({ id: "TicketList" });
 export type TicketList = z.output<typeof TicketListSchema>;
 
-export const PAGE_SIZE_DEFAULT = 20;
-export const PAGE_SIZE_MAX = 100;
+const PAGE_SIZE_DEFAULT = 20;
+const PAGE_SIZE_MAX = 100;
 
-const PAGE_SIZE_FAULT = `expected a whole number from 1 to ${PAGE_SIZE_MAX}`;
+const PAGE_SIZE_MESSAGE = `expected a whole number from 1 to ${PAGE_SIZE_MAX}`;
 const PageSize = z
   .string()
-  .regex(/^\d{1,3}$/, PAGE_SIZE_FAULT)
+  .regex(/^\d{1,3}$/, PAGE_SIZE_MESSAGE)
   .transform(Number)
-  .pipe(z.int().min(1, PAGE_SIZE_FAULT).max(PAGE_SIZE_MAX, PAGE_SIZE_FAULT))
+  .pipe(z.int().min(1, PAGE_SIZE_MESSAGE).max(PAGE_SIZE_MAX, PAGE_SIZE_MESSAGE))
   .default(PAGE_SIZE_DEFAULT);
 
 const Moment = z.iso.datetime({
@@ -129,16 +134,16 @@ const Moment = z.iso.datetime({
   message: "expected an ISO 8601 date and time, such as 2026-11-21T08:30:00Z",
 });
 
-/** Filters of GET /tickets. `from` is inclusive, `to` exclusive, both of the submission. */
+/** Filters of GET /tickets. `from` is inclusive and `to` exclusive; both refer to the submission. */
 export const TicketQuerySchema = z.strictObject({
   status: z.enum(TICKET_STATUSES).optional(),
   priority: z.enum(PRIORITIES).optional(),
   from: Moment.optional().meta({ description: "Submitted at this time or later." }),
   to: Moment.optional().meta({ description: "Submitted before this time." }),
-  limit: PageSize.meta({ description: "Most tickets of one page." }),
-  cursor: z.string().max(1_024).optional().meta({ description: "`nextCursor` of the page before." }),
+  limit: PageSize.meta({ description: "Maximum number of tickets on one page." }),
+  cursor: z.string().max(1_024).optional().meta({ description: "`nextCursor` of the previous page." }),
 });
 export type TicketQuery = z.output<typeof TicketQuerySchema>;
 
-/** Any text: an id that cannot be one is simply not found. */
+/** Any text: an id that is not valid is not found. */
 export const TicketPathSchema = z.strictObject({ id: z.string() });

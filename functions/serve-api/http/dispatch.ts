@@ -1,18 +1,17 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
+import type { Caller } from "../../shared/auth/caller.js";
 import { headerValues } from "../../shared/auth/header-values.js";
 import { ApiProblem } from "../contract/problem.js";
-import type { ApiRoute, OperationId } from "../contract/routes.js";
+import { API_ROUTES, type ApiRoute, type OperationId } from "../contract/routes.js";
 import type { Operations } from "../operation.js";
-import { corsHeaders, preflightHeaders } from "./cors.js";
 import { logRequest, type RequestLog } from "./log-request.js";
 import { problemDocument, problemHeaders, toProblem } from "./problem-response.js";
-import { type CheckedRequest, readCaller, readRequest } from "./read-request.js";
-import { findRoute, methodsOf } from "./route-index.js";
-import { SECURITY_HEADERS } from "./security-headers.js";
+import { callerOf, type CheckedRequest, readRequest, requireAccess } from "./read-request.js";
+import { corsHeaders, preflightHeaders, SECURITY_HEADERS } from "./response-headers.js";
 
 export interface DispatcherSettings {
   readonly operations: Operations;
-  /** Origins whose pages may use the API, compared whole: `https://desk.example.com`. */
+  /** Origins whose pages may use the API, compared as a whole: `https://desk.example.com`. */
   readonly allowedOrigins: ReadonlySet<string>;
   readonly log: RequestLog;
 }
@@ -20,15 +19,15 @@ export interface DispatcherSettings {
 export type Dispatcher = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
 
 /**
- * Any operation, as the dispatcher sees it. That a request fits its operation is known because its route's own schemas made
- * it; the method form is what lets the compiler take that word for it.
+ * Any operation, as the dispatcher sees it. A request fits its operation because its route's own schemas parsed it; the
+ * method form makes the compiler accept that.
  */
 type AnyOperation = {
   run(request: CheckedRequest): Promise<{ readonly body: unknown; readonly location?: string }>;
 }["run"];
 type OperationTable = Readonly<Record<OperationId, AnyOperation>>;
 
-interface Reply {
+interface Response {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -36,53 +35,103 @@ interface Reply {
   readonly error?: unknown;
 }
 
-/** Makes the function that answers every request to the API. It never throws: what goes wrong is answered as a problem. */
+/** What is known of a request before its body is read. */
+interface ReceivedRequest {
+  readonly event: APIGatewayProxyEvent;
+  readonly route: ApiRoute | undefined;
+  readonly caller: Caller | undefined;
+  readonly origin: string | undefined;
+}
+
+const receive = (event: APIGatewayProxyEvent): ReceivedRequest => {
+  const [origin] = headerValues(event, "Origin");
+  return { event, route: findRoute(event), caller: callerOf(event), origin };
+};
+
+/** Makes the function that answers every request to the API. It never throws: errors become problem documents. */
 export const makeDispatcher = ({ operations, allowedOrigins, log }: DispatcherSettings): Dispatcher => {
   const table: OperationTable = operations;
   return async (event) => {
-    const begun = performance.now();
-    const [origin] = headerValues(event, "Origin");
-    const { error, ...reply } = await replyTo(event, table, allowedOrigins);
-    logRequest(log, event, { status: reply.statusCode, ms: performance.now() - begun, error });
-    return { ...reply, headers: { ...SECURITY_HEADERS, ...corsHeaders(allowedOrigins, origin), ...reply.headers } };
+    const startedAt = performance.now();
+    const request = receive(event);
+    const { error, ...response } = await respond(request, table, allowedOrigins);
+    logRequest(log, {
+      requestId: event.requestContext.requestId,
+      operationId: request.route?.operationId,
+      subject: request.caller?.subject,
+      status: response.statusCode,
+      ms: performance.now() - startedAt,
+      error,
+    });
+    const headers = { ...SECURITY_HEADERS, ...corsHeaders(allowedOrigins, request.origin), ...response.headers };
+    return { ...response, headers };
   };
 };
 
-const replyTo = async (
-  event: APIGatewayProxyEvent,
+const respond = async (
+  request: ReceivedRequest,
   table: OperationTable,
   allowedOrigins: ReadonlySet<string>,
-): Promise<Reply> => {
+): Promise<Response> => {
+  const { event, route, caller, origin } = request;
   try {
-    const route = findRoute(event);
-    if (route !== undefined) return await runOperation(event, route, table[route.operationId]);
+    if (route !== undefined) return await runOperation(event, route, caller, table[route.operationId]);
     const methods = methodsOf(event);
-    if (event.httpMethod === "OPTIONS") return preflight(event, methods, allowedOrigins);
+    if (event.httpMethod === "OPTIONS") return preflight(methods, allowedOrigins, origin);
     throw new ApiProblem("method-not-allowed", `Use ${methods.join(" or ")}.`, { allow: methods });
   } catch (error) {
-    return replyWithProblem(error, event.requestContext.requestId);
+    return problemResponse(error, event.requestContext.requestId);
   }
 };
 
-const runOperation = async (event: APIGatewayProxyEvent, route: ApiRoute, operation: AnyOperation): Promise<Reply> => {
-  const caller = readCaller(event, route);
-  const { body, location } = await operation(readRequest(event, route, caller));
+const runOperation = async (
+  event: APIGatewayProxyEvent,
+  route: ApiRoute,
+  caller: Caller | undefined,
+  operation: AnyOperation,
+): Promise<Response> => {
+  const allowed = requireAccess(caller, route);
+  const { body, location } = await operation(readRequest(event, route, allowed));
   const headers = { "Content-Type": "application/json", ...(location !== undefined && { Location: location }) };
-  return { statusCode: route.answer.status, headers, body: JSON.stringify(body) };
+  return { statusCode: route.response.status, headers, body: JSON.stringify(body) };
 };
 
 const preflight = (
-  event: APIGatewayProxyEvent,
   methods: readonly string[],
   allowedOrigins: ReadonlySet<string>,
-): Reply => {
-  const [origin] = headerValues(event, "Origin");
+  origin: string | undefined,
+): Response => {
   const headers = { Allow: methods.join(", "), ...preflightHeaders(allowedOrigins, origin, methods) };
   return { statusCode: 204, headers, body: "" };
 };
 
-const replyWithProblem = (error: unknown, requestId: string): Reply => {
+const problemResponse = (error: unknown, requestId: string): Response => {
   const problem = toProblem(error);
   const document = problemDocument(problem, requestId);
   return { statusCode: document.status, headers: problemHeaders(problem), body: JSON.stringify(document), error };
+};
+
+const ROUTE_BY_KEY: ReadonlyMap<string, ApiRoute> = new Map(
+  API_ROUTES.map((route) => [`${route.method} ${route.path}`, route]),
+);
+
+const METHODS_BY_PATH: ReadonlyMap<string, readonly string[]> = new Map(
+  [...Map.groupBy(API_ROUTES, ({ path }) => path)].map(([path, routes]) => [
+    path,
+    [...routes.map(({ method }) => method), "OPTIONS"],
+  ]),
+);
+
+/** The route of a request, by the resource that API Gateway matched: `/tickets/{id}`. */
+const findRoute = ({ httpMethod, resource }: APIGatewayProxyEvent): ApiRoute | undefined =>
+  ROUTE_BY_KEY.get(`${httpMethod} ${resource}`);
+
+/**
+ * The methods of a request's path, including OPTIONS.
+ * @throws ApiProblem not-found for an unknown path
+ */
+const methodsOf = ({ resource }: APIGatewayProxyEvent): readonly string[] => {
+  const methods = METHODS_BY_PATH.get(resource);
+  if (methods === undefined) throw new ApiProblem("not-found", "The API has no such path.");
+  return methods;
 };

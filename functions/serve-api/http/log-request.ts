@@ -1,44 +1,46 @@
-import type { APIGatewayProxyEvent } from "aws-lambda";
-import { CallerSchema } from "../../shared/auth/caller.js";
 import { DependencyRejected, DependencyThrottled, DependencyUnavailable } from "../../shared/lambda/errors.js";
 import { ApiProblem } from "../contract/problem.js";
-import { findRoute } from "./route-index.js";
 
 type LogFields = Readonly<Record<string, unknown>>;
 
 /** What the dispatcher needs of a logger. */
 export interface RequestLog {
-  info(message: string, particulars: LogFields): void;
-  warn(message: string, particulars: LogFields): void;
-  error(message: string, particulars: LogFields): void;
+  info(message: string, fields: LogFields): void;
+  warn(message: string, fields: LogFields): void;
+  error(message: string, fields: LogFields): void;
 }
 
-export interface RequestResult {
+/** A request that was answered. */
+export interface LoggedRequest {
+  readonly requestId: string;
+  readonly operationId: string | undefined;
+  /** Subject of the caller. */
+  readonly subject: string | undefined;
   readonly status: number;
   readonly ms: number;
   readonly error?: unknown;
 }
 
 /**
- * One line for each request: ids, the status and the time it took; never a body, a query or a header. An error is told by its
- * name. Words are only those of our own errors of dependencies, which hold no values; any others may quote the request.
+ * Writes one line for each request: ids, the status and the duration; never a body, a query or a header. Of an error,
+ * its name. Its message is logged only if it is one of our own dependency errors, which contain no values; others may
+ * quote the request.
  */
 export const logRequest = (
   log: RequestLog,
-  event: APIGatewayProxyEvent,
-  { status, ms, error }: RequestResult,
+  { requestId, operationId, status, ms, subject, error }: LoggedRequest,
 ): void => {
-  const particulars = {
-    api_request_id: event.requestContext.requestId,
-    operation: findRoute(event)?.operationId,
+  const fields = {
+    api_request_id: requestId,
+    operation: operationId,
     status,
     ms: Math.round(ms),
-    subject: CallerSchema.safeParse(event.requestContext.authorizer).data?.subject,
+    subject,
     ...describe(error),
   };
-  if (status === 500) log.error("Request failed", particulars);
-  else if (status > 500) log.warn("Request not served", particulars);
-  else log.info("Request answered", particulars);
+  if (status === 500) log.error("Request failed", fields);
+  else if (status > 500) log.warn("Request not served", fields);
+  else log.info("Request answered", fields);
 };
 
 const describe = (error: unknown): LogFields => {
@@ -52,7 +54,7 @@ const describe = (error: unknown): LogFields => {
 const isOfDependency = (error: Error): boolean =>
   error instanceof DependencyRejected || error instanceof DependencyThrottled || error instanceof DependencyUnavailable;
 
-/** Where it was thrown: the lines of the stack that are not the message. */
+/** Where it was thrown: the lines of the stack without the message. */
 const framesOf = ({ stack, message }: Error): readonly string[] =>
   (stack ?? "")
     .replace(message, "")

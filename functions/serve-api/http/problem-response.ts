@@ -1,20 +1,24 @@
-import { ApiProblem, type ProblemKind, PROBLEMS, problemType } from "../contract/problem.js";
-import type { ProblemDocument } from "../contract/problem-schema.js";
 import { DependencyThrottled, DependencyUnavailable } from "../../shared/lambda/errors.js";
+import { ApiProblem, type ProblemDocument, type ProblemKind, PROBLEMS, problemType } from "../contract/problem.js";
 
 export const PROBLEM_MEDIA_TYPE = "application/problem+json";
 
-/** Seconds after which a client may ask again when a service behind was away: by then the SDK's own tries are long over. */
+/**
+ * Seconds after which a client may retry when a dependency was unavailable: the SDK's own attempts are long over by
+ * then.
+ */
 const RETRY_AFTER_SECONDS = 5;
 
-/** What the client hears of an error. Only an ApiProblem has words for it; all others stay in the log. */
+/**
+ * The problem that the client gets for an error. Only an ApiProblem's message is passed on; all others are only logged.
+ */
 export const toProblem = (error: unknown): ApiProblem => {
   if (error instanceof ApiProblem) return error;
   if (error instanceof DependencyThrottled || error instanceof DependencyUnavailable)
-    return new ApiProblem("unavailable", "A service behind this one is busy or away. Try again.", {
+    return new ApiProblem("unavailable", "A dependency is busy or unavailable. Try again.", {
       retryAfterSeconds: RETRY_AFTER_SECONDS,
     });
-  return new ApiProblem("internal-error", "This is our fault. The request id helps us to find it.");
+  return new ApiProblem("internal-error", "This is our fault. Please report the request id.");
 };
 
 export const problemDocument = (
@@ -29,7 +33,7 @@ const CHALLENGES: Partial<Readonly<Record<ProblemKind, Readonly<Record<string, s
   unauthorized: { "WWW-Authenticate": "Bearer" },
 };
 
-/** Headers of an answer that holds a problem document. */
+/** Headers of a response with a problem document. */
 export const problemHeaders = ({ kind, particulars }: ApiProblem): Readonly<Record<string, string>> => ({
   "Content-Type": PROBLEM_MEDIA_TYPE,
   ...CHALLENGES[kind],

@@ -3,7 +3,7 @@ import { headerValues } from "../../shared/auth/header-values.js";
 import { ApiProblem } from "../contract/problem.js";
 import type { RouteDefinition } from "../contract/route.js";
 
-/** Longest body taken, in bytes: room for the longest description at two and a half bytes a character. */
+/** Largest accepted body, in bytes: room for the longest description at two and a half bytes per character. */
 export const BODY_MAX_BYTES = 256 * 1024;
 
 const JSON_TYPE = /^application\/json[\t ]*(?:;|$)/i;
@@ -13,9 +13,10 @@ const NO_BODY = { pointer: "#", detail: "expected a JSON object" };
 const UTF8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
- * Reads the body of a route that takes one. `undefined` when there is none and the route can do without.
- * A body without a Content-Type is taken for JSON, as API Gateway takes it.
- * @throws ApiProblem unsupported-media-type, payload-too-large, malformed-json; invalid-request when there is none.
+ * Reads the body of a route that takes one; `undefined` when it is empty and the route does not require it.
+ * A body without a Content-Type is read as JSON, as API Gateway does.
+ * @throws ApiProblem unsupported-media-type, payload-too-large, malformed-json; invalid-request when the body is
+ * missing
  */
 export const readBody = (event: APIGatewayProxyEvent, { body, bodyOptional }: RouteDefinition): unknown => {
   if (body === undefined) return undefined;
@@ -24,7 +25,7 @@ export const readBody = (event: APIGatewayProxyEvent, { body, bodyOptional }: Ro
     throw new ApiProblem("invalid-request", "The request has no body.", { errors: [NO_BODY] });
   }
   refuseOtherTypes(headerValues(event, "Content-Type"));
-  refuseTooLong(event.body, event.isBase64Encoded);
+  refuseTooLarge(event.body, event.isBase64Encoded);
   return parseJson(event.isBase64Encoded ? decode(event.body) : event.body);
 };
 
@@ -33,9 +34,9 @@ const refuseOtherTypes = (types: readonly string[]): void => {
   throw new ApiProblem("unsupported-media-type", "Send the body as application/json.");
 };
 
-const refuseTooLong = (body: string, isBase64: boolean): void => {
+const refuseTooLarge = (body: string, isBase64: boolean): void => {
   if (Buffer.byteLength(body, isBase64 ? "base64" : "utf8") <= BODY_MAX_BYTES) return;
-  throw new ApiProblem("payload-too-large", `The body has more than ${BODY_MAX_BYTES} bytes, which is the most taken.`);
+  throw new ApiProblem("payload-too-large", `The body has more than ${BODY_MAX_BYTES} bytes, the maximum.`);
 };
 
 const decode = (body: string): string => {
@@ -46,11 +47,11 @@ const decode = (body: string): string => {
   }
 };
 
-/** The parser's own words quote the body, so they stay here. */
+/** The parser's own message is not passed on, because it quotes the body. */
 const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    throw new ApiProblem("malformed-json", "The body cannot be read as JSON.");
+    throw new ApiProblem("malformed-json", "The body cannot be parsed as JSON.");
   }
 };

@@ -1,14 +1,14 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
+import * as z from "zod";
+import { headerValues } from "../../shared/auth/header-values.js";
 import { type Caller, CallerSchema } from "../../shared/auth/caller.js";
-import { ApiProblem } from "../contract/problem.js";
-import type { RouteDefinition } from "../contract/route.js";
-import { checkBody } from "./check-body.js";
-import { checkIdempotencyKey } from "./check-idempotency-key.js";
-import { checkPath, checkQuery } from "./check-query.js";
-import { invalidRequest } from "./field-errors.js";
+import { formsOf } from "../contract/gateway-model.js";
+import { ApiProblem, type FieldError } from "../contract/problem.js";
+import { IDEMPOTENCY_KEY, type RouteDefinition } from "../contract/route.js";
+import { inBody, inParameter, invalidRequest, toFieldErrors } from "./field-errors.js";
 import { readBody } from "./read-body.js";
 
-/** A request after its route's schemas were applied; which ones those are is known where the operation is. */
+/** A request parsed by its route's schemas, whose types only the operation knows. */
 export interface CheckedRequest {
   readonly requestId: string;
   readonly caller: Caller | undefined;
@@ -18,21 +18,24 @@ export interface CheckedRequest {
   readonly idempotencyKey: string | undefined;
 }
 
+/** The caller as the authorizer identified it; `undefined` when the authorizer did not run. */
+export const callerOf = (event: APIGatewayProxyEvent): Caller | undefined =>
+  CallerSchema.safeParse(event.requestContext.authorizer).data;
+
 /**
- * Finds out who calls.
- * @throws ApiProblem unauthorized when the authorizer told nothing of a caller, forbidden when the scope is missing.
+ * Checks the caller's access to a route; `undefined` for a public one.
+ * @throws ApiProblem unauthorized without a caller, forbidden without the scope
  */
-export const readCaller = (event: APIGatewayProxyEvent, { access }: RouteDefinition): Caller | undefined => {
+export const requireAccess = (caller: Caller | undefined, { access }: RouteDefinition): Caller | undefined => {
   if (access === "public") return undefined;
-  const caller = CallerSchema.safeParse(event.requestContext.authorizer);
-  if (!caller.success) throw new ApiProblem("unauthorized", "Send a valid token in Token or Authorization.");
-  if (caller.data.scopes.includes(access)) return caller.data;
+  if (caller === undefined) throw new ApiProblem("unauthorized", "Send a valid token in Token or Authorization.");
+  if (caller.scopes.includes(access)) return caller;
   throw new ApiProblem("forbidden", `The token lacks the scope ${access}.`);
 };
 
 /**
- * Checks everything that the route's schemas can tell, and names all faults of the request at once.
- * @throws ApiProblem as readBody does, and invalid-request.
+ * Parses everything that the route has a schema for, and reports all errors of the request at once.
+ * @throws ApiProblem invalid-request, and as readBody does
  */
 export const readRequest = (
   event: APIGatewayProxyEvent,
@@ -40,12 +43,12 @@ export const readRequest = (
   caller: Caller | undefined,
 ): CheckedRequest => {
   const json = readBody(event, route);
-  const body = route.body && json !== undefined ? checkBody(route.body, json) : { faults: [] };
+  const body: CheckedBody = route.body && json !== undefined ? checkBody(route.body, json) : { errors: [] };
   const path = checkPath(event, route);
   const query = checkQuery(event, route);
   const key = checkIdempotencyKey(event, route);
-  const faults = [path, query, key, body].flatMap((part) => part.faults);
-  if (faults.length > 0) throw invalidRequest(faults, body.form);
+  const errors = [path, query, key, body].flatMap((part) => part.errors);
+  if (errors.length > 0) throw invalidRequest(errors, body.form);
   return {
     requestId: event.requestContext.requestId,
     caller,
@@ -54,4 +57,87 @@ export const readRequest = (
     body: body.value,
     idempotencyKey: key.value,
   };
+};
+
+/** A part of the request: its parsed value, or what is wrong with it. */
+interface Checked<T = unknown> {
+  readonly value?: T | undefined;
+  readonly errors: readonly FieldError[];
+}
+
+interface CheckedBody extends Checked {
+  /** Name of the form that the errors were found with, when the route accepts several. */
+  readonly form?: string | undefined;
+}
+
+interface FormMismatch {
+  readonly form: z.ZodObject;
+  readonly issues: readonly z.core.$ZodIssue[];
+}
+
+/** How far a body is from a form: each invalid or unknown field counts one. */
+const distance = ({ issues }: FormMismatch): number =>
+  issues.reduce((sum, issue) => sum + (issue.code === "unrecognized_keys" ? issue.keys.length : 1), 0);
+
+const nearestForm = (mismatches: readonly FormMismatch[]): FormMismatch | undefined =>
+  mismatches.toSorted((a, b) => distance(a) - distance(b))[0];
+
+const isObject = (json: unknown): boolean => typeof json === "object" && json !== null && !Array.isArray(json);
+
+/** Parses a body by the forms that it may have. If none fits, the errors are those of the nearest form. */
+const checkBody = (schema: z.ZodType, json: unknown): CheckedBody => {
+  const forms = formsOf(schema);
+  const mismatches: FormMismatch[] = [];
+  for (const form of forms) {
+    const { success, data, error } = form.safeParse(json);
+    if (success) return { value: data, errors: [] };
+    mismatches.push({ form, issues: error.issues });
+  }
+  const nearest = nearestForm(mismatches);
+  const name = forms.length > 1 && isObject(json) ? nearest?.form.meta()?.id : undefined;
+  return { errors: toFieldErrors(nearest?.issues ?? [], inBody), form: name };
+};
+
+const checkParameters = (schema: z.ZodObject, values: Readonly<Record<string, unknown>>): Checked => {
+  const { success, data, error } = schema.safeParse(values);
+  return success ? { value: data, errors: [] } : { errors: toFieldErrors(error.issues, inParameter) };
+};
+
+/** Parses the parameters of the path, which API Gateway has decoded. */
+const checkPath = (event: APIGatewayProxyEvent, { parameters }: RouteDefinition): Checked =>
+  parameters === undefined ? { errors: [] } : checkParameters(parameters, event.pathParameters ?? {});
+
+const NO_PARAMETERS = z.strictObject({});
+
+/** Every query parameter with its values, in the order of the request. */
+const queryOf = (event: APIGatewayProxyEvent): [name: string, values: readonly string[]][] =>
+  Object.entries(event.multiValueQueryStringParameters ?? event.queryStringParameters ?? {}).map(([name, values]) => [
+    name,
+    [values ?? []].flat(),
+  ]);
+
+/**
+ * Parses the query. Unknown parameters are errors, so that a misspelt filter is not ignored; on public routes they are
+ * allowed.
+ */
+const checkQuery = (event: APIGatewayProxyEvent, { query, access }: RouteDefinition): Checked => {
+  if (query === undefined && access === "public") return { errors: [] };
+  const sent = queryOf(event);
+  const values = Object.fromEntries(sent.map(([name, [first]]) => [name, first]));
+  const result = checkParameters(query ?? NO_PARAMETERS, values);
+  const repeated = sent
+    .filter(([, values]) => values.length > 1)
+    .map(([name]) => ({ ...inParameter([name]), detail: "expected once, not several times" }));
+  return { value: query && result.value, errors: [...result.errors, ...repeated] };
+};
+
+const { header, maxLength } = IDEMPOTENCY_KEY;
+const KEY = new RegExp(`^[!-~]{1,${maxLength}}$`);
+
+/** Reads the idempotency key of a route that honours one. */
+const checkIdempotencyKey = (event: APIGatewayProxyEvent, { idempotent }: RouteDefinition): Checked<string> => {
+  const [value, ...more] = idempotent === true ? headerValues(event, header) : [];
+  if (value === undefined) return { errors: [] };
+  if (more.length === 0 && KEY.test(value)) return { value, errors: [] };
+  return { errors: [{ header, detail: `expected once, with 1 to ${maxLength} visible ASCII characters` }] };
 };

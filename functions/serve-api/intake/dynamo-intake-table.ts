@@ -1,29 +1,26 @@
 import {
-  ConditionalCheckFailedException,
   type DynamoDBClient,
   TransactionCanceledException,
   type TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
-import { IntakeCommands } from "./intake-commands.js";
-import { type DynamoItem, readIntakeItem, readProgress } from "./intake-items.js";
-import type { EarlierIntake, IntakeFault, IntakeKey, IntakeProgress, IntakeTable, ReceivedTicket } from "../ports.js";
+import { ignoreFailedCondition } from "../../shared/lambda/errors.js";
+import type { EarlierIntake, IntakeFailure, IntakeKey, IntakeProgress, IntakeTable, ReceivedTicket } from "../ports.js";
+import { type DynamoItem, IntakeCommands, readIntakeItem, readProgress } from "./intake-commands.js";
 import { asTableError, type RetryPorts, retryOnConflict } from "./transaction-conflicts.js";
 
 const CONDITION_FAILED = "ConditionalCheckFailed";
 
-/** What each write of a cancelled transaction met: the item that its condition did not hold for, `undefined` where it held. */
-type ExistingItems = readonly (DynamoItem | undefined)[];
+/**
+ * The item of each write of a cancelled transaction whose condition failed; `undefined` for a write whose condition
+ * held.
+ */
+type ConflictingItems = readonly (DynamoItem | undefined)[];
 
-/** @returns undefined when no condition was to blame */
-const existingItemsIn = (error: unknown): ExistingItems | undefined => {
+/** @returns undefined when no condition failed */
+const conflictingItemsIn = (error: unknown): ConflictingItems | undefined => {
   const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
   if (!reasons.some(({ Code }) => Code === CONDITION_FAILED)) return undefined;
   return reasons.map(({ Code, Item: item = {} }) => (Code === CONDITION_FAILED ? item : undefined));
-};
-
-/** For writes that are done already, or not to be done, when their condition does not hold. */
-const passFailedCondition = (error: unknown): void => {
-  if (!(error instanceof ConditionalCheckFailedException)) throw error;
 };
 
 /** The intake's items in DynamoDB. */
@@ -40,11 +37,11 @@ export class DynamoIntakeTable implements IntakeTable {
 
   async open(ticket: ReceivedTicket, key: IntakeKey | undefined): Promise<EarlierIntake | undefined> {
     if (key !== undefined) {
-      const met = await this.#transact(this.#commands.claim(ticket, key));
-      return met.length === 0 ? undefined : readIntakeItem(met[0]);
+      const conflicting = await this.#transact(this.#commands.claim(ticket, key));
+      return conflicting.length === 0 ? undefined : readIntakeItem(conflicting[0]);
     }
-    // No other ticket has the id, so an item that is there is this very one: the answer to an earlier attempt was lost.
-    await this.#write("PutItem", () => this.client.send(this.#commands.receive(ticket)).catch(passFailedCondition));
+    // Ids are unique, so an existing item is this ticket's: the response to an earlier attempt was lost.
+    await this.#write("PutItem", () => this.client.send(this.#commands.receive(ticket)).catch(ignoreFailedCondition));
     return undefined;
   }
 
@@ -54,25 +51,26 @@ export class DynamoIntakeTable implements IntakeTable {
     return readProgress(Attributes);
   }
 
-  async refuse(ticketId: string, keyId: string | undefined, fault: IntakeFault): Promise<"refused" | "in-stream"> {
-    const [ticket, intake] = await this.#transact(this.#commands.refuse(ticketId, keyId, fault));
-    const isTakenUp = ticket?.["content_hash"] !== undefined;
+  async refuse(ticketId: string, keyId: string | undefined, failure: IntakeFailure): Promise<"refused" | "in-stream"> {
+    const [ticket, intake] = await this.#transact(this.#commands.refuse(ticketId, keyId, failure));
+    const isStarted = ticket?.["content_hash"] !== undefined;
     const isAccepted = intake?.["ticket_id"]?.S === ticketId && intake["accepted_at"] !== undefined;
-    return isTakenUp || isAccepted ? "in-stream" : "refused";
+    return isStarted || isAccepted ? "in-stream" : "refused";
   }
 
   async reopen(ticketId: string): Promise<void> {
-    await this.#write("UpdateItem", () => this.client.send(this.#commands.reopen(ticketId)).catch(passFailedCondition));
+    const command = this.#commands.reopen(ticketId);
+    await this.#write("UpdateItem", () => this.client.send(command).catch(ignoreFailedCondition));
   }
 
-  /** @returns nothing when all was written, else what the writes met */
-  async #transact(command: TransactWriteItemsCommand): Promise<ExistingItems> {
+  /** @returns an empty list when everything was written, otherwise the conflicting items */
+  async #transact(command: TransactWriteItemsCommand): Promise<ConflictingItems> {
     try {
       await retryOnConflict(() => this.client.send(command), this.pauses);
       return [];
     } catch (error) {
-      const met = existingItemsIn(error);
-      if (met !== undefined) return met;
+      const conflicting = conflictingItemsIn(error);
+      if (conflicting !== undefined) return conflicting;
       throw asTableError("DynamoDB TransactWriteItems", error);
     }
   }

@@ -1,20 +1,75 @@
 import {
+  type AttributeValue,
   PutItemCommand,
   TransactWriteItemsCommand,
   type TransactWriteItem,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import { ticketItemKey } from "../../shared/table/ticket-table.js";
-import { NOT_ACCEPTED, RECEIVED, toIntakeItem, toTicketItem } from "./intake-items.js";
-import { intakeItemKey } from "../item-keys.js";
-import type { IntakeFault, IntakeKey, ReceivedTicket } from "../ports.js";
+import * as z from "zod";
+import { API_CHANNEL, TIERS } from "../../shared/contracts/ticket-event.js";
+import type { TicketStatus } from "../../shared/contracts/ticket-record.js";
+import { TextAttribute as Text } from "../../shared/table/ticket-item.js";
+import { intakeItemKey, ticketItemKey } from "../../shared/table/ticket-table.js";
+import type {
+  EarlierIntake,
+  IntakeFailure,
+  IntakeKey,
+  IntakeProgress,
+  ReceivedTicket,
+  TicketOrigin,
+} from "../ports.js";
+
+export type DynamoItem = Record<string, AttributeValue>;
+
+const RECEIVED: TicketStatus = "RECEIVED";
+const NOT_ACCEPTED: TicketStatus = "NOT_ACCEPTED";
+
+/** A ticket's item before the workflow starts. It does not have the description: the record has it. */
+const toTicketItem = ({ ticketId, submittedAt, customerId, tier, subject }: ReceivedTicket): DynamoItem => ({
+  ...ticketItemKey(ticketId),
+  ticket_id: { S: ticketId },
+  status: { S: RECEIVED },
+  submitted_at: { S: submittedAt },
+  customer_id: { S: customerId },
+  tier: { S: tier },
+  channel: { S: API_CHANNEL },
+  subject: { S: subject },
+});
+
+/** The item of an idempotency key. The table deletes it some time after `expires_at`. */
+const toIntakeItem = (key: IntakeKey, { ticketId, submittedAt, tier }: TicketOrigin): DynamoItem => ({
+  ...intakeItemKey(key.id),
+  request_hash: { S: key.requestHash },
+  ticket_id: { S: ticketId },
+  submitted_at: { S: submittedAt },
+  tier: { S: tier },
+  expires_at: { N: String(key.expiresAt) },
+});
+
+const IntakeItemSchema = z.object({
+  request_hash: Text,
+  ticket_id: Text,
+  submitted_at: Text,
+  tier: Text.pipe(z.enum(TIERS)),
+});
+
+export const readProgress = (item: DynamoItem | undefined): IntakeProgress => ({
+  accepted: item?.["accepted_at"] !== undefined,
+  refused: item?.["refused_at"] !== undefined,
+});
+
+/** @throws ZodError when the item is not one of an idempotency key */
+export const readIntakeItem = (item: DynamoItem | undefined): EarlierIntake => {
+  const { request_hash, ticket_id, submitted_at, tier } = IntakeItemSchema.parse(item);
+  return { requestHash: request_hash, ticketId: ticket_id, submittedAt: submitted_at, tier, ...readProgress(item) };
+};
 
 const STATUS = { "#status": "status" };
 
-/** An item that the workflow has taken up is its own; this also holds for what comes late, after a lost answer. */
+/** Once the workflow has started, the item is its own; this also protects it from a write that arrives late. */
 const NOT_STARTED = "attribute_not_exists(content_hash)";
 
-/** The intake's writes, each with the condition that keeps it from undoing what others did meanwhile. */
+/** The intake's writes, each with the condition that keeps it from undoing what others wrote in the meantime. */
 export class IntakeCommands {
   constructor(private readonly tableName: string) {}
 
@@ -22,7 +77,7 @@ export class IntakeCommands {
     return new PutItemCommand(this.#newTicket(ticket));
   }
 
-  /** An expired key is free, though the table has not deleted its item yet. */
+  /** An expired key can be claimed, even though the table has not deleted its item yet. */
   claim(ticket: ReceivedTicket, key: IntakeKey): TransactWriteItemsCommand {
     const claim = {
       TableName: this.tableName,
@@ -34,7 +89,7 @@ export class IntakeCommands {
     return new TransactWriteItemsCommand({ TransactItems: [{ Put: claim }, { Put: this.#newTicket(ticket) }] });
   }
 
-  /** A key that expired meanwhile may be gone, or stand for another ticket. */
+  /** A key that has expired since then may be deleted, or stand for another ticket. */
   accept(ticketId: string, keyId: string, at: Date): UpdateItemCommand {
     return new UpdateItemCommand({
       TableName: this.tableName,
@@ -46,10 +101,10 @@ export class IntakeCommands {
     });
   }
 
-  /** The key's item learns of it too, so that whoever puts the record after all makes the ticket RECEIVED again. */
-  refuse(ticketId: string, keyId: string | undefined, fault: IntakeFault): TransactWriteItemsCommand {
-    const note = keyId === undefined ? [] : [this.#noteRefused(ticketId, keyId, fault)];
-    return new TransactWriteItemsCommand({ TransactItems: [this.#markRefused(ticketId, fault), ...note] });
+  /** Marks the key's item, too, so that a request which puts the record later makes the ticket RECEIVED again. */
+  refuse(ticketId: string, keyId: string | undefined, failure: IntakeFailure): TransactWriteItemsCommand {
+    const keyMark = keyId === undefined ? [] : [this.#markKeyRefused(ticketId, keyId, failure)];
+    return new TransactWriteItemsCommand({ TransactItems: [this.#markRefused(ticketId, failure), ...keyMark] });
   }
 
   reopen(ticketId: string): UpdateItemCommand {
@@ -67,7 +122,7 @@ export class IntakeCommands {
     return { TableName: this.tableName, Item: toTicketItem(ticket), ConditionExpression: "attribute_not_exists(pk)" };
   }
 
-  #markRefused(ticketId: string, { error, at }: IntakeFault): TransactWriteItem {
+  #markRefused(ticketId: string, { error, at }: IntakeFailure): TransactWriteItem {
     const Update = {
       TableName: this.tableName,
       Key: ticketItemKey(ticketId),
@@ -85,7 +140,7 @@ export class IntakeCommands {
     return { Update };
   }
 
-  #noteRefused(ticketId: string, keyId: string, { at }: IntakeFault): TransactWriteItem {
+  #markKeyRefused(ticketId: string, keyId: string, { at }: IntakeFailure): TransactWriteItem {
     const Update = {
       TableName: this.tableName,
       Key: intakeItemKey(keyId),

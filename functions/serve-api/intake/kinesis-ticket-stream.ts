@@ -1,10 +1,9 @@
 import { type KinesisClient, PutRecordCommand } from "@aws-sdk/client-kinesis";
-import { asDependencyError } from "../../shared/lambda/aws-errors.js";
-import { DependencyUnavailable } from "../../shared/lambda/errors.js";
 import type { TicketEvent } from "../../shared/contracts/ticket-event.js";
+import { call, DependencyUnavailable } from "../../shared/lambda/errors.js";
 import type { IntakeStream } from "../ports.js";
 
-/** The ticket stream in Kinesis. Tickets share nothing, so each goes to the shard of its own id. */
+/** The ticket stream in Kinesis. Tickets are independent, so each goes to the shard of its own id. */
 export class KinesisTicketStream implements IntakeStream {
   constructor(
     private readonly client: KinesisClient,
@@ -17,11 +16,9 @@ export class KinesisTicketStream implements IntakeStream {
       PartitionKey: event.ticketId,
       Data: Buffer.from(JSON.stringify(event)),
     });
-    const { SequenceNumber } = await this.client.send(command).catch((error: unknown) => {
-      throw asDependencyError("Kinesis PutRecord", error);
-    });
-    // What the 202 rests on: an answer that was emptied on the way parses as well as any.
+    const { SequenceNumber } = await call("Kinesis PutRecord", this.client.send(command));
+    // The proof that the 202 relies on: a response that was emptied on the way parses like any other.
     if (SequenceNumber === undefined)
-      throw new DependencyUnavailable("Kinesis PutRecord: the answer names no place in the stream");
+      throw new DependencyUnavailable("Kinesis PutRecord: the response has no sequence number");
   }
 }

@@ -1,15 +1,14 @@
 import type { Caller } from "../../shared/auth/caller.js";
 import { ApiProblem } from "../contract/problem.js";
+import { IDEMPOTENCY_KEY } from "../contract/route.js";
 import { deliver } from "./deliver.js";
-import { makeIntakeKey } from "./intake-key.js";
-import { makeEvent } from "./make-event.js";
 import type { EarlierIntake, IntakeKey, ReceivedTicket, TicketOrigin, TicketPorts } from "../ports.js";
-import { makeTicketId } from "./random-id.js";
-import type { TicketContent } from "./ticket-content.js";
+import { makeIntakeKey, makeTicketId } from "./ids.js";
+import { makeEvent, type TicketContent } from "./ticket-content.js";
 
 export interface Submission {
   readonly operationId: string;
-  /** As parsed: what two requests must share to be the same. */
+  /** As parsed: equal bodies make equal requests. */
   readonly body: unknown;
   readonly content: TicketContent;
   readonly caller: Caller;
@@ -31,7 +30,10 @@ const keyOf = ({ operationId, body, caller, idempotencyKey }: Submission, now: D
     ? undefined
     : makeIntakeKey({ operationId, body, subject: caller.subject, key: idempotencyKey }, now);
 
-/** Takes over what an equal request began. Unless that is known to be in the stream, its record is put again: once too often is once. */
+/**
+ * Continues what an equal request began. Its record is put again unless it is known to be on the stream: two copies are
+ * harmless.
+ */
 const resumeEarlierIntake = async (
   earlier: EarlierIntake,
   submission: Submission,
@@ -39,8 +41,8 @@ const resumeEarlierIntake = async (
   ports: IntakePorts,
 ): Promise<void> => {
   if (earlier.requestHash !== key?.requestHash) {
-    throw new ApiProblem("idempotency-key-reused", "This key came with another request before.", {
-      errors: [{ header: "Idempotency-Key", detail: "expected a key of its own for each request" }],
+    throw new ApiProblem("idempotency-key-reused", "This key was used with another request before.", {
+      errors: [{ header: IDEMPOTENCY_KEY.header, detail: "expected a different key for each request" }],
     });
   }
   if (earlier.accepted) return;
@@ -49,9 +51,9 @@ const resumeEarlierIntake = async (
 };
 
 /**
- * Takes a ticket in: first its table item, then its record in the stream. Resolves when the record is there, and not before.
- * @throws ApiProblem `idempotency-key-reused`, or `unavailable` when the stream did not take the record
- * @throws DependencyThrottled, DependencyUnavailable or DependencyRejected when the table could not be written first
+ * Accepts a ticket: writes its item, then puts its record on the stream. Resolves only when the record is there.
+ * @throws ApiProblem `idempotency-key-reused`, or `unavailable` when the stream did not accept the record
+ * @throws DependencyThrottled, DependencyUnavailable or DependencyRejected when the item could not be written
  */
 export const submitTicket = async (submission: Submission, ports: IntakePorts): Promise<TicketOrigin> => {
   const now = ports.now();

@@ -1,6 +1,6 @@
 import { type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import { asDependencyError } from "../../shared/lambda/aws-errors.js";
-import { userItemKey } from "../item-keys.js";
+import { call } from "../../shared/lambda/errors.js";
+import { userItemKey } from "../../shared/table/ticket-table.js";
 import type { UserTable } from "../ports.js";
 
 /** Users in DynamoDB. */
@@ -10,12 +10,10 @@ export class DynamoUserTable implements UserTable {
     private readonly tableName: string,
   ) {}
 
-  /** Ids are random: whatever has this one is the same user, written by an attempt whose answer was lost. */
+  /** Ids are random: an existing item with this id is the same user, written by an attempt whose response was lost. */
   async add({ userId, owner, createdAt }: Parameters<UserTable["add"]>[0]): Promise<void> {
     const Item = { ...userItemKey(userId), owner: { S: owner }, created_at: { S: createdAt.toISOString() } };
-    await this.client.send(new PutItemCommand({ TableName: this.tableName, Item })).catch((error: unknown) => {
-      throw asDependencyError("DynamoDB PutItem", error);
-    });
+    await call("DynamoDB PutItem", this.client.send(new PutItemCommand({ TableName: this.tableName, Item })));
   }
 
   async ownerOf(userId: string): Promise<string | undefined> {
@@ -26,9 +24,7 @@ export class DynamoUserTable implements UserTable {
       ExpressionAttributeNames: { "#owner": "owner" },
       ConsistentRead: true,
     });
-    const { Item } = await this.client.send(command).catch((error: unknown) => {
-      throw asDependencyError("DynamoDB GetItem", error);
-    });
+    const { Item } = await call("DynamoDB GetItem", this.client.send(command));
     return Item?.["owner"]?.S;
   }
 }

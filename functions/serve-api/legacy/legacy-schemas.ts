@@ -2,9 +2,9 @@ import * as z from "zod";
 import { DESCRIPTION_MAX_LENGTH } from "../contract/ticket-schemas.js";
 import { optionalText, writtenText } from "../contract/text-schema.js";
 
-/** What clients of three older systems send and expect, under the names they know. */
+/** What clients of three older systems send and expect, under the names that they use. */
 
-const CustomerReference = writtenText(256).meta({ description: "Who asks, in the caller's own terms." });
+const CustomerReference = writtenText(256).meta({ description: "The customer, as the caller identifies them." });
 
 export const SupportRequestSchema = z
   .strictObject({ content: writtenText(DESCRIPTION_MAX_LENGTH), customerId: CustomerReference })
@@ -14,13 +14,13 @@ export const SupportRequestSchema = z
   });
 export type SupportRequest = z.output<typeof SupportRequestSchema>;
 
-export const SupportRequestAnswerSchema = z
+export const SupportRequestResponseSchema = z
   .strictObject({ message: z.string(), ticketId: z.string() })
   .meta({ id: "SupportRequestAnswer" });
 
 export const NewUserSchema = z.strictObject({}).meta({ id: "NewUser" });
 
-export const UserAnswerSchema = z.strictObject({ user_id: z.string() }).meta({ id: "User" });
+export const UserResponseSchema = z.strictObject({ user_id: z.string() }).meta({ id: "User" });
 
 export const UserTicketSchema = z
   .strictObject({ user_id: writtenText(256), description: optionalText(DESCRIPTION_MAX_LENGTH).optional() })
@@ -30,12 +30,12 @@ export const UserTicketSchema = z
   });
 export type UserTicket = z.output<typeof UserTicketSchema>;
 
-export const UserTicketAnswerSchema = z.strictObject({ ticket_id: z.string() }).meta({ id: "UserTicketAnswer" });
+export const UserTicketResponseSchema = z.strictObject({ ticket_id: z.string() }).meta({ id: "UserTicketAnswer" });
 
 export const UserTicketQuerySchema = z.strictObject({ ticket_id: z.string().max(256) });
 
 /** `processing` until the ticket has an answer, which a person may have to write; then `finished`. */
-export const UserTicketStates = ["processing", "finished", "failed"] as const;
+const UserTicketStates = ["processing", "finished", "failed"] as const;
 
 const Instant = z.iso.datetime();
 

@@ -4,7 +4,7 @@ import { ApiProblem } from "../contract/problem.js";
 import type { ListPosition } from "./ticket-reader.js";
 import type { TimeWindow } from "./time-window.js";
 
-/** The list that a cursor belongs to: it leads nowhere in another one. */
+/** The list that a cursor belongs to: it is not valid for any other list. */
 export interface ListScope {
   readonly customerId: string;
   readonly window: TimeWindow;
@@ -20,9 +20,9 @@ const checksum = (position: ListPosition, scope: ListScope): string =>
   sha256(canonicalJson([VERSION, position.submittedAt, position.ticketId, scope])).slice(0, CHECKSUM_DIGITS);
 
 /**
- * Writes a place in a list as one opaque word. Its checksum finds cursors that were cut, altered or brought from another list;
- * it is no signature and needs none: where a list begins is always in the caller's own tickets, so that a forged cursor shows
- * nothing but those.
+ * Writes a position in a list as an opaque text. Its checksum detects cursors that were truncated, altered or taken
+ * from another list. It is not a signature and need not be: a list contains only the caller's own tickets, so a forged
+ * cursor reveals nothing else.
  */
 export const writeCursor = (position: ListPosition, scope: ListScope): string =>
   Buffer.from(`${VERSION}|${position.submittedAt}|${position.ticketId}|${checksum(position, scope)}`).toString(
@@ -32,17 +32,17 @@ export const writeCursor = (position: ListPosition, scope: ListScope): string =>
 const isWithin = ({ submittedAt }: ListPosition, { from, until }: TimeWindow): boolean =>
   from <= submittedAt && submittedAt <= until;
 
-/** What a client hears of a cursor that was not given out for the list it asks for. */
+/** The problem of a cursor that was not issued for the requested list. */
 export const notOfThisList = (): ApiProblem =>
-  new ApiProblem("invalid-request", "The cursor is not one of this list.", {
+  new ApiProblem("invalid-request", "The cursor does not belong to this list.", {
     errors: [{ parameter: "cursor", detail: "expected the nextCursor of a page with the same filters" }],
   });
 
-/** @throws ApiProblem `invalid-request` for what was not given out as the cursor of this very list */
+/** @throws ApiProblem `invalid-request` for anything but a cursor issued for this list */
 export const readCursor = (cursor: string, scope: ListScope): ListPosition => {
   const [, submittedAt = "", ticketId = ""] = FORM.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
   const position = { submittedAt, ticketId };
-  // Base64 has other spellings of the same bytes; DynamoDB refuses to begin outside of what it is asked for.
+  // Base64 can encode the same bytes in other ways, and DynamoDB refuses a start key outside of the queried range.
   if (writeCursor(position, scope) === cursor && isWithin(position, scope.window)) return position;
   throw notOfThisList();
 };

@@ -6,13 +6,18 @@ import { toSummary } from "./ticket-view.js";
 import { toTimeWindow } from "./time-window.js";
 
 /**
- * With a filter most tickets looked at may not match: so many are looked at in one read (some 500 bytes each in the index, of
- * the 1 MB that a read may take), and so many reads are made for one page before it goes out with what was found.
+ * Tickets examined per read when there is a filter, as most may not match. Some 500 bytes each, of the 1 MB of one
+ * read.
  */
 const ITEMS_PER_READ = 500;
+
+/** Reads for one page, which is then returned with what was found. */
 const MAX_READS = 4;
 
-/** Matching tickets in order, one more than asked for if there are so many, and where looking ended; nowhere at the end of the list. */
+/**
+ * Matching tickets in order, up to one more than requested, and where reading stopped: `undefined` at the end of the
+ * list.
+ */
 interface FoundPage {
   readonly tickets: readonly StoredTicket[];
   readonly next: ListPosition | undefined;
@@ -27,8 +32,8 @@ const find = async (
   const tickets: StoredTicket[] = [];
   let next = after;
   for (let reads = 0; reads < MAX_READS && tickets.length <= limit; reads += 1) {
-    const lookAt = isFiltered ? ITEMS_PER_READ : limit + 1 - tickets.length;
-    const page = await reader.list({ ...scope, ...window, after: next, limit: lookAt });
+    const readLimit = isFiltered ? ITEMS_PER_READ : limit + 1 - tickets.length;
+    const page = await reader.list({ ...scope, ...window, after: next, limit: readLimit });
     tickets.push(...page.tickets);
     next = page.next;
     if (next === undefined) break;
@@ -37,8 +42,9 @@ const find = async (
 };
 
 /**
- * One page of the caller's tickets, newest first. With a filter it may hold fewer than `limit` and still have a next one.
- * @throws ApiProblem `invalid-request` for a cursor that is not of this list
+ * One page of the caller's tickets, newest first. With a filter, a page may have fewer than `limit` tickets and still
+ * not be the last.
+ * @throws ApiProblem `invalid-request` for a cursor of another list
  */
 export const listTickets = async (
   { subject }: Caller,
@@ -47,7 +53,7 @@ export const listTickets = async (
 ): Promise<TicketList> => {
   const window = toTimeWindow(from, to);
   if (window === undefined) {
-    // A list without any ticket gives out no cursor.
+    // An empty list issues no cursor.
     if (cursor !== undefined) throw notOfThisList();
     return { tickets: [], nextCursor: null };
   }

@@ -1,7 +1,9 @@
-import type { Tier } from "../../shared/contracts/ticket-event.js";
+import type { Caller } from "../../shared/auth/caller.js";
+import { TicketEventSchema, type Tier } from "../../shared/contracts/ticket-event.js";
 import type { Priority, Sentiment, TicketStatus } from "../../shared/contracts/ticket-record.js";
+import { ApiProblem } from "../contract/problem.js";
 
-/** What a customer may know of one of its tickets; `undefined` for what the ticket does not have, or not yet. */
+/** What a customer may know about one of its tickets; `undefined` for what the ticket does not have, or not yet. */
 export interface StoredTicket {
   readonly ticketId: string;
   readonly customerId?: string | undefined;
@@ -14,14 +16,14 @@ export interface StoredTicket {
   readonly tier?: Tier | undefined;
 }
 
-/** A ticket with what only its own item has, not the index. */
+/** A ticket with what only its own item has, but not the index. */
 export interface WholeTicket extends StoredTicket {
   readonly response?: string | undefined;
   readonly processedAt?: string | undefined;
   readonly answerBy?: string | undefined;
 }
 
-/** A place in a customer's list of tickets: just after this ticket. */
+/** A position in a customer's list of tickets: just after this ticket. */
 export interface ListPosition {
   readonly submittedAt: string;
   readonly ticketId: string;
@@ -30,26 +32,42 @@ export interface ListPosition {
 /** Which of a customer's tickets to read, newest first. */
 export interface TicketSelection {
   readonly customerId: string;
-  /** First and last submission, both included; ISO 8601 in UTC with milliseconds. */
+  /** First and last submission, both inclusive; ISO 8601 in UTC with milliseconds. */
   readonly from: string;
   readonly until: string;
   readonly status: TicketStatus | undefined;
   readonly priority: Priority | undefined;
   readonly after: ListPosition | undefined;
-  /** Most tickets to look at; those that match may be fewer. */
+  /** Maximum number of tickets to examine; fewer may match. */
   readonly limit: number;
 }
 
 export interface TicketPage {
   readonly tickets: readonly StoredTicket[];
-  /** Where the next page begins; `undefined` when nothing is left to look at. */
+  /** Where the next page begins; `undefined` at the end of the list. */
   readonly next: ListPosition | undefined;
 }
 
 /** The table as the API reads it. @throws DependencyThrottled, DependencyUnavailable or DependencyRejected */
 export interface TicketReader {
-  /** As it is now: a ticket that was just received is there. */
+  /** Reads consistently: a ticket that was just received is found. */
   read(ticketId: string): Promise<WholeTicket | undefined>;
-  /** By an index, which shows a ticket a moment after it was written. */
+  /** Reads an index, which shows a ticket a moment after it was written. */
   list(selection: TicketSelection): Promise<TicketPage>;
 }
+
+const isTicketId = (text: string): boolean => TicketEventSchema.shape.ticketId.safeParse(text).success;
+
+/**
+ * Reads one of the caller's tickets.
+ * @throws ApiProblem `not-found`, with the same message for an invalid id, an unknown one, and that of another's ticket
+ */
+export const readTicket = async (
+  { subject }: Caller,
+  ticketId: string,
+  tickets: TicketReader,
+): Promise<WholeTicket> => {
+  const ticket = isTicketId(ticketId) ? await tickets.read(ticketId) : undefined;
+  if (ticket?.customerId === subject) return ticket;
+  throw new ApiProblem("not-found", "The caller has no ticket with this id.");
+};

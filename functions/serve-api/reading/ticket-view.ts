@@ -13,8 +13,8 @@ const summarise = (ticket: StoredTicket) => ({
   submittedAt: ticket.submittedAt,
 });
 
-/** The reply and its time. A draft that waits for a person is not the customer's to read. */
-const answerTo = ({ status, response, processedAt }: WholeTicket) =>
+/** The reply and its time. A draft that waits for a person is not shown to the customer. */
+const replyIn = ({ status, response, processedAt }: WholeTicket) =>
   status === "ANSWERED" ? { response, finishedAt: processedAt } : { response: undefined, finishedAt: undefined };
 
 /** A relative reference to a ticket from `/tickets`. */
@@ -25,9 +25,9 @@ export const toSummary = (ticket: StoredTicket): TicketSummary => ({
   links: { self: linkFromTickets(ticket.ticketId) },
 });
 
-/** Its own address is `/tickets/<id>`, so that the last part alone leads back to it. */
+/** Its own address is `/tickets/<id>`, so the last part alone is a relative link to it. */
 export const toView = (ticket: WholeTicket): TicketView => {
-  const { response, finishedAt } = answerTo(ticket);
+  const { response, finishedAt } = replyIn(ticket);
   return {
     ...summarise(ticket),
     links: { self: ticket.ticketId },
@@ -51,9 +51,9 @@ const stateOf = ({ status }: StoredTicket): UserTicketView["state"] => {
   }
 };
 
-/** As movers' clients read it. */
+/** A ticket as legacy clients read it. */
 export const toUserTicketView = (ticket: WholeTicket): UserTicketView => {
-  const { response, finishedAt } = answerTo(ticket);
+  const { response, finishedAt } = replyIn(ticket);
   return {
     ticket_id: ticket.ticketId,
     state: stateOf(ticket),

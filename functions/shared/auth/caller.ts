@@ -5,27 +5,27 @@ import { TIERS, type Tier } from "../contracts/ticket-event.js";
 export const SCOPES = ["tickets:read", "tickets:write"] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** Who a caller is to the desk: a customer sees its own tickets only. */
+/** The role of a caller. A customer sees only its own tickets. */
 export const ROLES = ["customer", "agent", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Longest subject: the longest customer id of a ticket event. */
 const SUBJECT_MAX_LENGTH = 256;
 
-/** What a subject has to be, for people. */
+/** Format of a subject, in words. */
 export const SUBJECT_FORM = `1 to ${SUBJECT_MAX_LENGTH} visible ASCII characters, neither " nor \\`;
 
 /**
- * A subject is also the customer id of its tickets and a part of keys, so it has neither spaces nor line ends. API Gateway puts it
- * into the JSON of its access log as it is, so nothing that would end a text there.
+ * A subject is also the customer id of its tickets and part of keys, so it has neither spaces nor line ends. API
+ * Gateway puts it into the JSON of its access log unescaped, so it has no characters that would end a string there.
  */
 export const SubjectSchema = z
   .string()
   .regex(new RegExp(String.raw`^[!#-\[\]-~]{1,${SUBJECT_MAX_LENGTH}}$`), `expected ${SUBJECT_FORM}`);
 
-/** Who calls the API, as the authorizer found out. */
+/** Who calls the API, as the authorizer identified them. */
 export interface Caller {
-  /** Owner of the tickets that the call submits or reads: an API token's subject, or the `sub` of a JWT. */
+  /** Owner of the tickets that the request submits or reads: an API token's subject, or the `sub` of a JWT. */
   readonly subject: string;
   readonly role: Role;
   readonly tier: Tier;
@@ -34,10 +34,10 @@ export interface Caller {
 
 const isScope = (text: string): text is Scope => SCOPES.some((scope) => scope === text);
 
-/** The scopes among `names`. One that this version does not know opens nothing, so it is passed over. */
+/** The scopes among `names`. One that this version does not know grants nothing, so it is left out. */
 export const knownScopes = (names: Iterable<string>): Scope[] => [...new Set(names)].filter(isScope);
 
-/** The authorizer's context as it reaches the function behind the API: strings only, `scopes` parted by spaces. */
+/** The authorizer's context as the function behind the API gets it: strings only, `scopes` separated by spaces. */
 export const CallerSchema = z.object({
   subject: SubjectSchema,
   role: z.enum(ROLES),
@@ -48,7 +48,7 @@ export const CallerSchema = z.object({
 /** The authorizer's context: API Gateway passes strings, numbers and booleans only. */
 export type CallerContext = Readonly<Record<keyof Caller, string>>;
 
-/** Makes the authorizer's context of a caller; `CallerSchema` reads it back. */
+/** The authorizer's context of a caller, which `CallerSchema` parses. */
 export const toCallerContext = ({ subject, role, tier, scopes }: Caller): CallerContext => ({
   subject,
   role,

@@ -2,7 +2,7 @@ import { API_CHANNEL, type Ticket } from "./ticket-event.js";
 import { SCHEMA_VERSION, type TicketRecord } from "./ticket-record.js";
 import type { AnswerInput, DetectedSentiment } from "./workflow.js";
 
-/** The columns that depend on who answered. */
+/** The columns that depend on the answer. */
 export type TicketAnswer = Pick<
   TicketRecord,
   | "response_text"
@@ -17,18 +17,21 @@ export type TicketAnswer = Pick<
   | "output_tokens"
 >;
 
-/** The API may know a part of the contact or product only, and has "" for the rest; other producers' words stay as they are. */
-const givenText = (text: string | undefined, { channel }: Ticket): string | null =>
+/**
+ * The API may know only part of the contact or product, and sends "" for the rest; texts of other producers are not
+ * changed.
+ */
+const textOrNull = (text: string | undefined, { channel }: Ticket): string | null =>
   text === "" && channel === API_CHANNEL ? null : (text ?? null);
 
 const customerColumns = (ticket: Ticket) => {
   const { data, company, customerId } = ticket;
   const contact = data.customer_contact_information;
   return {
-    customer_first_name: givenText(contact?.first_name, ticket),
-    customer_last_name: givenText(contact?.last_name, ticket),
-    customer_full_name: givenText(contact?.full_name, ticket),
-    customer_email: givenText(contact?.email, ticket),
+    customer_first_name: textOrNull(contact?.first_name, ticket),
+    customer_last_name: textOrNull(contact?.last_name, ticket),
+    customer_full_name: textOrNull(contact?.full_name, ticket),
+    customer_email: textOrNull(contact?.email, ticket),
     customer_company: contact?.company ?? company ?? null,
     customer_id: customerId ?? null,
   };
@@ -37,8 +40,8 @@ const customerColumns = (ticket: Ticket) => {
 const ticketColumns = (ticket: Ticket) => ({
   ticket_id: ticket.ticketId,
   submitted_at: ticket.submittedAt,
-  product: givenText(ticket.data.product_issue_information?.product, ticket),
-  issue_type: givenText(ticket.data.product_issue_information?.issue_type, ticket),
+  product: textOrNull(ticket.data.product_issue_information?.product, ticket),
+  issue_type: textOrNull(ticket.data.product_issue_information?.issue_type, ticket),
   subject: ticket.data.subject,
   description: ticket.data.description,
   tier: ticket.tier,
@@ -60,7 +63,7 @@ const ASSUMED = "The sentiment is assumed: it could not be detected.";
 const answerColumns = (answer: TicketAnswer, { assumed = false }: DetectedSentiment): TicketAnswer =>
   assumed ? { ...answer, priority_reasoning: `${answer.priority_reasoning} ${ASSUMED}` } : answer;
 
-/** Joins a ticket, its sentiment and its answer into the record that is stored and published. The reasoning tells of an assumed sentiment. */
+/** Combines a ticket, its sentiment and its answer into the record. The reasoning mentions an assumed sentiment. */
 export const buildTicketRecord = (
   { ticket, sentiment, execution }: AnswerInput,
   answer: TicketAnswer,

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
 /**
- * JSON with every object's keys sorted and no white space, so that equal contents give equal text.
- * Takes what JSON.parse returns, at a depth the caller has bounded; fields that are `undefined` are left out.
+ * JSON with the keys of every object sorted and without white space, so that equal content becomes equal text.
+ * Takes what JSON.parse returns, of a depth that the caller has limited; fields that are `undefined` are left out.
  */
 export const canonicalJson = (value: unknown): string => {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
@@ -15,5 +15,5 @@ export const canonicalJson = (value: unknown): string => {
 /** SHA-256 of a text's UTF-8 bytes, as 64 hexadecimal digits. */
 export const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
 
-/** What tells two tickets of one id apart: the SHA-256 of the canonical JSON, the same whatever the order of keys. */
+/** Distinguishes two tickets with the same id: the SHA-256 of the canonical JSON, independent of the order of keys. */
 export const contentHash = (value: unknown): string => sha256(canonicalJson(value));

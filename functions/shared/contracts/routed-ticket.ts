@@ -6,8 +6,11 @@ import { TicketRecordSchema } from "./ticket-record.js";
 
 const columns = TicketRecordSchema.shape;
 
-/** What the processors read of a ticket record. No more, so that a record of the next version, with more columns, passes too. */
-export const RoutedTicketSchema = z.object({
+/**
+ * The columns that the processors read. Only these, so that a record of a later version, with more columns, is valid,
+ * too.
+ */
+const RoutedTicketSchema = z.object({
   ticket_id: TicketSchema.shape.ticketId,
   submitted_at: columns.submitted_at,
   processed_at: columns.processed_at,
@@ -18,17 +21,17 @@ export const RoutedTicketSchema = z.object({
 });
 export type RoutedTicket = z.infer<typeof RoutedTicketSchema>;
 
-/** The parser's own message would quote the text. */
+/** The parser's own message is not passed on, because it quotes the text. */
 const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    throw new InvalidInput(`expected JSON, got ${text.length} characters that are none`);
+    throw new InvalidInput(`expected JSON, got ${text.length} characters that are not JSON`);
   }
 };
 
 /**
- * Reads a message of the tickets' topic, delivered raw.
- * @throws InvalidInput naming the fields at fault, never their values.
+ * Reads a message of the ticket topic, which SQS gets without an SNS envelope.
+ * @throws InvalidInput naming the invalid fields, never their values
  */
 export const readRoutedTicket = (body: string): RoutedTicket => parseInput(RoutedTicketSchema, parseJson(body));

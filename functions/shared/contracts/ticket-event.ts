@@ -1,14 +1,16 @@
 import * as z from "zod";
 import { TimestampSchema } from "./timestamp.js";
 
-/** The one event name that starts a workflow; records with another are ignored and counted. */
+/** The only event name that starts a workflow; records with another name are ignored and counted. */
 export const TICKET_SUBMITTED = "TicketSubmitted";
 
-/** Channel of every ticket that came over the HTTP API. */
+/** Channel of every ticket that was submitted through the HTTP API. */
 export const API_CHANNEL = "api";
 
-/** Longest ticket id: with "-" and 16 digits of the content hash it makes an execution name of 80 characters, the AWS limit. */
-export const TICKET_ID_MAX_LENGTH = 63;
+/**
+ * Longest ticket id: with "-" and 16 digits of the content hash, an execution name has 80 characters, the AWS limit.
+ */
+const TICKET_ID_MAX_LENGTH = 63;
 
 export const TIERS = ["general", "gold"] as const;
 export type Tier = (typeof TIERS)[number];
@@ -42,7 +44,10 @@ const PARTS_REQUIRED_OUTSIDE_THE_API = ["customer_contact_information", "product
 
 const HasDataSchema = z.object({ data: z.object({}) });
 
-/** As soon as there is `data`, so that a missing part is named beside the other faults and not after they are mended. */
+/**
+ * Run as soon as `data` is an object, so that a missing part is reported together with other issues, not after they are
+ * fixed.
+ */
 const hasData = ({ value }: { readonly value: unknown }): boolean => HasDataSchema.safeParse(value).success;
 
 /**
@@ -76,6 +81,6 @@ export const TicketEventSchema = z
   );
 export type TicketEvent = z.infer<typeof TicketEventSchema>;
 
-/** A ticket inside the workflow: the event, and where its whole text lies if it was cut to size. */
+/** A ticket in the workflow: the event and, if its text was cut, the key of the original. */
 export const TicketSchema = TicketEventSchema.safeExtend({ originalKey: z.string().optional() });
 export type Ticket = z.infer<typeof TicketSchema>;

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { TIERS } from "./ticket-event.js";
 
-/** Version of the columns below; raised when one is added, so that readers can tell old objects from new ones. */
+/**
+ * Version of the columns below; raised when one is added, so that readers can distinguish old objects from new ones.
+ */
 export const SCHEMA_VERSION = 1;
 
 export const SENTIMENTS = ["POSITIVE", "NEGATIVE", "NEUTRAL", "MIXED"] as const;
@@ -29,8 +31,8 @@ export const OUTCOMES = ["ANSWERED", "NEEDS_HUMAN"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /**
- * Statuses of a ticket's table item in the pipeline. The last two of a good end are the outcomes. NOT_ACCEPTED is a ticket of the
- * API whose record the stream did not take, as its customer was told.
+ * Statuses of a ticket's item. The outcomes are the statuses of a finished ticket. NOT_ACCEPTED: a ticket of the API
+ * whose record the stream did not accept, so that its customer got an error.
  */
 export const TICKET_STATUSES = ["RECEIVED", "NOT_ACCEPTED", "PROCESSING", ...OUTCOMES, "FAILED"] as const;
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
@@ -40,7 +42,7 @@ const Instant = z.iso.datetime({ precision: 3 });
 
 /**
  * A finished ticket: one line of JSON in S3, the attributes of the table item, the SNS message and one warehouse row.
- * The first nineteen columns are the ones analysts query by name; `null` stands for what the event did not carry.
+ * Analysts query the first nineteen columns by name. `null` stands for what the event did not have.
  */
 export const TicketRecordSchema = z.strictObject({
   ticket_id: z.string(),
@@ -78,7 +80,7 @@ export const TicketRecordSchema = z.strictObject({
   input_tokens: z.int().min(0).nullable(),
   output_tokens: z.int().min(0).nullable(),
   execution_arn: z.string(),
-  /** S3 key of the whole event when its text was cut to size. */
+  /** S3 key of the original event when its text was cut. */
   original_key: z.string().nullable(),
   schema_version: z.literal(SCHEMA_VERSION),
 });

@@ -5,7 +5,9 @@ const PATTERN = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9
 /** Years 0001 to 9999: SQL has no year 0, and beyond 9999 ISO 8601 needs a sign. */
 const YEAR_IN_SQL = /^(?!0000)\d{4}-/;
 
-/** Milliseconds since the epoch, or undefined when the text names no real instant (30 February, hour 25, offset +30:00). */
+/**
+ * Milliseconds since the epoch; undefined when the text is not a real instant (30 February, hour 25, offset +30:00).
+ */
 const toInstant = (text: string): number | undefined => {
   const parts = PATTERN.exec(text);
   if (parts === null) return undefined;
@@ -30,9 +32,9 @@ const toOffsetMinutes = (zone: string): number | undefined => {
 };
 
 /**
- * An instant, normalised to ISO 8601 in UTC with milliseconds (`2026-11-21T08:30:00.000Z`).
- * Accepts `T` or a space between date and time, 0 to 9 decimals (cut to three), `Z`, an offset, or nothing, which is read as UTC.
- * Years 0001 to 9999.
+ * An instant, normalised to ISO 8601 in UTC with milliseconds (`2026-11-21T08:30:00.000Z`). Accepts `T` or a space
+ * between date and time, 0 to 9 decimals (cut to three), and `Z`, an offset, or neither, which is UTC. Years 0001 to
+ * 9999.
  */
 export const TimestampSchema = z.string().transform((text, context) => {
   const instant = toInstant(text);

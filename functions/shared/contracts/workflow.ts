@@ -2,12 +2,14 @@ import * as z from "zod";
 import { SENTIMENTS, TicketRecordSchema } from "./ticket-record.js";
 import { TicketSchema } from "./ticket-event.js";
 
-/** What starts an execution, and what every failure keeps. */
+/** Input of an execution, which is stored with every failure. */
 export const WorkflowInputSchema = z.looseObject({
   ticket: TicketSchema,
   /** SHA-256 (hex) of the normalised event. */
   contentHash: z.string().length(64),
-  /** Answers a ticket again that only rules have read: NEEDS_HUMAN, and no model's draft or person's work to overwrite. */
+  /**
+   * Allows to answer a ticket again that only rules triaged: one that waits for a person and has no draft of a model.
+   */
   reopen: z.literal("NEEDS_HUMAN").optional(),
 });
 export type WorkflowInput = z.infer<typeof WorkflowInputSchema>;
@@ -22,13 +24,13 @@ export const DetectedSentimentSchema = z.object({
   language: z.string(),
   /** 0 to 1. Low when the language is not one that sentiment can be detected in. */
   confidence: Score,
-  /** True when the service could not be asked: everything above is then the workflow's assumption. */
+  /** True when the service was unavailable: everything above is then the workflow's assumption. */
   assumed: z.boolean().optional(),
 });
 export type DetectedSentiment = z.infer<typeof DetectedSentimentSchema>;
 
-/** The execution a step runs in: its ARN, and when it was started (ISO 8601). */
-export const ExecutionSchema = z.object({ arn: z.string(), startedAt: z.string() });
+/** The execution that a state belongs to: its ARN, and when it was started (ISO 8601). */
+const ExecutionSchema = z.object({ arn: z.string(), startedAt: z.string() });
 
 /** Input of Detect sentiment. */
 export const DetectSentimentInputSchema = z.object({ ticket: TicketSchema });
@@ -38,7 +40,7 @@ export const AnswerInputSchema = z.object({
   ticket: TicketSchema,
   sentiment: DetectedSentimentSchema,
   execution: ExecutionSchema,
-  /** Name of the error for which the model gave no answer; Triage by rules alone is told. */
+  /** Name of the error for which the model gave no answer; only for Triage by rules. */
   reason: z.string().optional(),
 });
 export type AnswerInput = z.infer<typeof AnswerInputSchema>;
@@ -46,7 +48,10 @@ export type AnswerInput = z.infer<typeof AnswerInputSchema>;
 /** Input of Write ticket JSON. */
 export const WriteTicketInputSchema = z.object({ record: TicketRecordSchema });
 
-/** What the failed-tickets queue and the failure topic carry: a pointer, since a ticket can be larger than a message. */
+/**
+ * A message of the failed-tickets queue and the failure topic: a pointer, because a ticket can be larger than a
+ * message.
+ */
 export const FailurePointerSchema = z.object({
   ticketId: z.string(),
   contentHash: z.string(),
@@ -55,7 +60,7 @@ export const FailurePointerSchema = z.object({
   cause: z.string(),
   executionArn: z.string(),
   failedAt: z.string(),
-  /** S3 key of the kept input and whole error. */
+  /** S3 key of the stored input and full error. */
   key: z.string(),
 });
 export type FailurePointer = z.infer<typeof FailurePointerSchema>;

@@ -1,9 +1,7 @@
 import type { TicketEvent } from "../contracts/ticket-event.js";
-import { cutText, jsonBytes } from "./cut-text.js";
-import { type Contact, keepKnownFields, type ProductIssue, type TicketData } from "./known-fields.js";
 
 /**
- * Largest subject and description, in bytes of JSON. JSON inside JSON at most doubles them, so a record of both stays
+ * Largest subject and description, in bytes of JSON. JSON inside JSON at most doubles them, so a record with both stays
  * below the 256 KiB of a state's payload and of an SNS message, with room for the reply.
  */
 export const TEXT_LIMIT_BYTES = 32 * 1024;
@@ -14,11 +12,36 @@ export const FIELD_LIMIT_BYTES = 1024;
 /** Largest ticket, in bytes of JSON: half a state's payload, less 1 KiB for the hash and the original's key. */
 export const TICKET_LIMIT_BYTES = 127 * 1024;
 
-/** The event, cut so that nothing downstream meets a limit; the same object when nothing had to go. */
+type TicketData = TicketEvent["data"];
+type Contact = NonNullable<TicketData["customer_contact_information"]>;
+type ProductIssue = NonNullable<TicketData["product_issue_information"]>;
+
+/** Size of a value's JSON in UTF-8 bytes. */
+export const jsonBytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value), "utf8");
+
+/** The event, cut so that it exceeds no limit downstream; the same object when nothing had to be cut. */
 export const fitTicket = (event: TicketEvent): TicketEvent => {
   const cut = cutTexts(event);
   if (jsonBytes(cut) > TICKET_LIMIT_BYTES) return keepKnownFields(cut);
   return JSON.stringify(cut) === JSON.stringify(event) ? event : cut;
+};
+
+const bytesInsideQuotes = (text: string): number => jsonBytes(text) - 2;
+
+/**
+ * The longest start of `text` whose JSON form, without its quotes, has at most `limit` UTF-8 bytes. JSON is measured
+ * because JSON is what is sent: a control character takes six bytes there. Surrogate pairs stay whole.
+ */
+export const cutText = (text: string, limit: number): string => {
+  if (bytesInsideQuotes(text) <= limit) return text;
+  let bytes = 0;
+  let end = 0;
+  for (const character of text) {
+    bytes += bytesInsideQuotes(character);
+    if (bytes > limit) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
 };
 
 const cutField = (text: string): string => cutText(text, FIELD_LIMIT_BYTES);
@@ -50,3 +73,32 @@ const cutProduct = (issue: ProductIssue): ProductIssue => ({
   product: cutField(issue.product),
   issue_type: cutField(issue.issue_type),
 });
+
+/** The event without the fields that are not in the contract. Absent fields are `undefined`, which JSON leaves out. */
+const keepKnownFields = (event: TicketEvent): TicketEvent => ({
+  eventName: event.eventName,
+  ticketId: event.ticketId,
+  submittedAt: event.submittedAt,
+  data: knownData(event.data),
+  channel: event.channel,
+  customerId: event.customerId,
+  tier: event.tier,
+  company: event.company,
+});
+
+const knownData = (data: TicketData): TicketData => ({
+  subject: data.subject,
+  description: data.description,
+  customer_contact_information: data.customer_contact_information && knownContact(data.customer_contact_information),
+  product_issue_information: data.product_issue_information && knownProduct(data.product_issue_information),
+});
+
+const knownContact = ({ first_name, last_name, full_name, email, company }: Contact): Contact => ({
+  first_name,
+  last_name,
+  full_name,
+  email,
+  company,
+});
+
+const knownProduct = ({ product, issue_type }: ProductIssue): ProductIssue => ({ product, issue_type });

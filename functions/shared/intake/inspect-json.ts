@@ -1,23 +1,25 @@
 import { type InvalidRecord, formatPath, type ValidationIssue } from "./invalid-record.js";
 
-/** Deepest nesting taken: far above any ticket, a tenth of where common JSON readers (Jackson, Python) give up. */
+/**
+ * Deepest accepted nesting: far above any ticket, and a tenth of the limit of common JSON parsers (Jackson, Python).
+ */
 export const MAX_DEPTH = 100;
 
-/** So many lone surrogates are named; one is enough to refuse the event. */
+/** Lone surrogates named in one event; a single one makes it invalid. */
 const MAX_ISSUES = 10;
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * Finds what JSON allows and the services behind do not: nesting beyond 100 levels, and lone surrogates (`"\ud800"`),
- * which no UTF-8 can carry, in texts and in field names.
+ * Finds what JSON allows but the services downstream do not: nesting beyond 100 levels, and lone surrogates
+ * (`"\ud800"`), which UTF-8 cannot encode, in texts and in field names.
  */
 export const inspectJson = (event: JsonObject): InvalidRecord | undefined => {
   const deepField = Object.keys(event).find((field) => isDeeper(event[field], MAX_DEPTH - 1));
-  return deepField === undefined ? refuseSurrogates(event) : tooDeep(deepField);
+  return deepField === undefined ? findLoneSurrogates(event) : tooDeep(deepField);
 };
 
-/** Recursion is safe here: it ends with the levels, however deep the event is. */
+/** The recursion is safe: it stops at the last level, however deep the event is. */
 const isDeeper = (value: unknown, levels: number): boolean =>
   levels < 0 ||
   (typeof value === "object" && value !== null && Object.values(value).some((child) => isDeeper(child, levels - 1)));
@@ -27,7 +29,7 @@ const tooDeep = (field: string): InvalidRecord => ({
   issues: [{ path: formatPath([field]), expected: `at most ${MAX_DEPTH} levels`, held: "more" }],
 });
 
-const refuseSurrogates = (event: JsonObject): InvalidRecord | undefined => {
+const findLoneSurrogates = (event: JsonObject): InvalidRecord | undefined => {
   const issues: ValidationIssue[] = [];
   for (const path of loneSurrogatesIn(event, [])) {
     issues.push({ path, expected: "well-formed Unicode", held: "a lone surrogate" });
@@ -46,6 +48,6 @@ function* loneSurrogatesIn(value: unknown, path: readonly PropertyKey[]): Genera
   }
 }
 
-/** A list's entries one by one: half a million of them at once would take a hundred times the record's size. */
+/** A list's entries one at a time: half a million of them at once would take a hundred times the record's size. */
 const entriesOf = (value: object): Iterable<[PropertyKey, unknown]> =>
   Array.isArray(value) ? value.entries() : Object.entries(value);

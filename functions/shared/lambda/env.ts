@@ -1,11 +1,11 @@
-/** A variable the function needs is not set or holds a wrong value: the deployment is wrong, and says so by name. */
+/** An environment variable that the function needs is missing or invalid: an error in the deployment. */
 export class MissingEnvironment extends Error {
   override readonly name = "MissingEnvironment";
 }
 
 /**
- * Reads environment variables: `readEnv({ bucket: "TICKET_BUCKET" })` gives `{ bucket: "…" }`.
- * @throws MissingEnvironment naming every variable that is unset or empty.
+ * Reads environment variables: `readEnv({ bucket: "TICKET_BUCKET" })` returns `{ bucket: "…" }`.
+ * @throws MissingEnvironment naming every variable that is unset or empty
  */
 export const readEnv = <Key extends string>(
   variables: Readonly<Record<Key, string>>,
@@ -20,8 +20,8 @@ export const readEnv = <Key extends string>(
 };
 
 /**
- * Reads a share, a number from 0 to 1: `readShare("CONFIDENCE_FLOOR")`.
- * @throws MissingEnvironment when the variable is unset, empty or holds anything else.
+ * Reads a number from 0 to 1: `readShare("CONFIDENCE_FLOOR")`.
+ * @throws MissingEnvironment when the variable is unset, empty or anything else
  */
 export const readShare = (variable: string, source: NodeJS.ProcessEnv = process.env): number => {
   const text = readEnv({ share: variable }, source).share.trim();

@@ -1,13 +1,19 @@
 import { Logger } from "@aws-lambda-powertools/logger";
-import { Metrics } from "@aws-lambda-powertools/metrics";
+import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+import type { AnswerInput } from "../contracts/workflow.js";
 
-/** Structured logs. They carry ids and reasons, never a ticket's text; the one field of a ticket in any is count-tickets' product. */
+/**
+ * Structured logs: ids and reasons, never a ticket's text. The only field of a ticket in a log is count-tickets'
+ * product.
+ */
 export const logger = new Logger();
 
-/** Business metrics, written to the log in CloudWatch's embedded metric format. The service's name is their dimension. */
+/**
+ * Business metrics, written to the log in CloudWatch's embedded metric format. Their dimension is the service's name.
+ */
 export const metrics = new Metrics();
 
-/** Names of the business metrics; the dashboard and the alarms read the same ones. */
+/** Names of the business metrics, which the dashboard and the alarms use, too. */
 export const METRICS = {
   ticketsAccepted: "TicketsAccepted",
   ticketsNotAccepted: "TicketsNotAccepted",
@@ -25,3 +31,11 @@ export const METRICS = {
   outputTokens: "OutputTokens",
   callsRefused: "CallsRefused",
 } as const;
+
+/**
+ * Counts a ticket that now has a record but whose sentiment was assumed. No execution fails for that: only the count
+ * shows it.
+ */
+export const countAssumedSentiment = ({ sentiment }: AnswerInput): void => {
+  if (sentiment.assumed === true) metrics.addMetric(METRICS.sentimentsAssumed, MetricUnit.Count, 1);
+};

@@ -1,5 +1,5 @@
 import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { asDependencyError } from "./aws-errors.js";
+import { call } from "./errors.js";
 
 /** JSON objects in one S3 bucket. */
 export class S3JsonStore {
@@ -13,14 +13,7 @@ export class S3JsonStore {
    * @throws DependencyThrottled, DependencyUnavailable or DependencyRejected
    */
   async put(key: string, body: string): Promise<void> {
-    const command = new PutObjectCommand({
-      Bucket: this.bucket,
-      Key: key,
-      Body: body,
-      ContentType: "application/json",
-    });
-    await this.client.send(command).catch((error: unknown) => {
-      throw asDependencyError("S3 PutObject", error);
-    });
+    const object = { Bucket: this.bucket, Key: key, Body: body, ContentType: "application/json" };
+    await call("S3 PutObject", this.client.send(new PutObjectCommand(object)));
   }
 }

@@ -1,23 +1,23 @@
 import type * as z from "zod";
-import { describeError } from "./describe-error.js";
+import { describeError } from "./errors.js";
 import { logger, metrics } from "./observability.js";
 import { parseInput } from "./parse-input.js";
 
-/** Ids every log line of one call carries. Only ids: a ticket's text is never logged. */
-export interface LogIds {
+/** Ids in every log line of one invocation. Only ids: a ticket's text is never logged. */
+interface LogIds {
   readonly ticket_id: string;
   readonly execution_arn?: string;
 }
 
-export interface StepDefinition<S extends z.ZodType, Result> {
+interface StepDefinition<S extends z.ZodType, Result> {
   readonly input: S;
   readonly ids: (input: z.output<S>) => LogIds;
   readonly run: (input: z.output<S>) => Promise<Result>;
 }
 
 /**
- * Makes the Lambda handler of a workflow step: reads the input by its contract, runs, and publishes the metrics that were
- * added. Errors are logged and thrown on, since Step Functions routes by their names.
+ * Makes the Lambda handler of a state of the workflow: parses the input by its contract, runs, and publishes the
+ * metrics that were added. Errors are logged and rethrown, because Step Functions routes by their names.
  */
 export const stepHandler =
   <S extends z.ZodType, Result>({ input, ids, run }: StepDefinition<S, Result>) =>

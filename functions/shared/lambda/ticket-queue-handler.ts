@@ -1,32 +1,32 @@
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
-import { describeError } from "./describe-error.js";
-import { logger } from "./observability.js";
 import { readRoutedTicket, type RoutedTicket } from "../contracts/routed-ticket.js";
+import { describeError } from "./errors.js";
+import { logger } from "./observability.js";
 
 export interface TicketWork {
-  /** Works on one ticket and says what became of it, for the log: "Lane set". What it throws hands the message back. */
+  /** Processes one ticket. Returns the log message ("Lane set"); an error hands the message back to the queue. */
   readonly run: (ticket: RoutedTicket, context: Context) => Promise<string>;
-  /** Whether the tickets of a batch are worked on at once, or one after the other. */
+  /** Whether the tickets of a batch are processed in parallel, or one after the other. */
   readonly inParallel: boolean;
-  /** Milliseconds that one ticket takes at worst. */
+  /** The longest that one ticket can take, in ms. */
   readonly longestMs: number;
 }
 
-/** The call has no time left for this message. It comes again. */
+/** Too little time is left in this invocation for the message. The queue delivers it again. */
 class OutOfTime extends Error {
   override readonly name = "OutOfTime";
 }
 
-/** One message: by its ids in the log, and never by its text. */
-const settle = async (record: SQSRecord, context: Context, { run, longestMs }: TicketWork): Promise<void> => {
+/** Processes one message, and logs its ids but not its text. */
+const processMessage = async (record: SQSRecord, context: Context, { run, longestMs }: TicketWork): Promise<void> => {
   const ids: Record<string, unknown> = {
     message_id: record.messageId,
     receives: Number(record.attributes.ApproximateReceiveCount),
   };
   try {
-    // A call that is cut off hands back the messages that are done, too.
-    if (context.getRemainingTimeInMillis() < longestMs) throw new OutOfTime("the call has no time left for it");
+    // An invocation that times out hands back every message, those already processed included.
+    if (context.getRemainingTimeInMillis() < longestMs) throw new OutOfTime("too little time left for the message");
     const ticket = readRoutedTicket(record.body);
     Object.assign(ids, { ticket_id: ticket.ticket_id, execution_arn: ticket.execution_arn });
     logger.info(await run(ticket, context), ids);
@@ -37,16 +37,17 @@ const settle = async (record: SQSRecord, context: Context, { run, longestMs }: T
 };
 
 /**
- * Makes the Lambda handler of a queue of finished tickets. It answers with the messages to hand back, and never fails as a whole: a
- * message that can never work would count as the function's error whenever it comes alone.
+ * Makes the Lambda handler of a queue of finished tickets. It returns the messages to hand back, and never fails as a
+ * whole: otherwise a message that can never succeed would count as an error of the function whenever it is alone in its
+ * batch.
  */
 export const ticketQueueHandler =
   (work: TicketWork) =>
   async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     logger.addContext(context);
-    // It holds the failures of one batch.
+    // One for each batch, because it collects the batch's failures.
     const processor = new BatchProcessor(EventType.SQS);
-    return processPartialResponse(event, (record: SQSRecord) => settle(record, context, work), processor, {
+    return processPartialResponse(event, (record: SQSRecord) => processMessage(record, context, work), processor, {
       processInParallel: work.inParallel,
       throwOnFullBatchFailure: false,
     });

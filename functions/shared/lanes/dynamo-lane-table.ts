@@ -1,11 +1,11 @@
 import { ConditionalCheckFailedException, UpdateItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { asDependencyError } from "../lambda/aws-errors.js";
 import { ticketItemKey } from "../table/ticket-table.js";
 import { TicketMissing, type LaneAssignment, type LaneResult, type LaneTable } from "./set-lane.js";
+import { asDependencyError } from "../lambda/errors.js";
 
 /**
- * The record's own time stands in the item as `processed_at`, so the item says which answer it holds. A ticket that was answered again
- * keeps the later answer's lane, whichever message comes last.
+ * The item's `processed_at` is that of the answer it has. A ticket that was answered again keeps the later answer's
+ * lane, whichever message is delivered last.
  */
 const CONDITION = "attribute_exists(pk) AND (attribute_not_exists(processed_at) OR processed_at <= :processed_at)";
 
@@ -16,13 +16,13 @@ export class DynamoLaneTable implements LaneTable {
     private readonly tableName: string,
   ) {}
 
-  async setLane(note: LaneAssignment): Promise<LaneResult> {
+  async setLane(assignment: LaneAssignment): Promise<LaneResult> {
     try {
-      await this.client.send(this.command(note));
+      await this.client.send(this.command(assignment));
       return "set";
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw asDependencyError("DynamoDB UpdateItem", error);
-      if (error.Item === undefined) throw new TicketMissing("the table has no item of this ticket");
+      if (error.Item === undefined) throw new TicketMissing("the table has no item for this ticket");
       return "superseded";
     }
   }

@@ -7,7 +7,7 @@ import { DynamoLaneTable } from "./dynamo-lane-table.js";
 import { onceForEachAnswer } from "./once.js";
 import { setLane, type LaneResult } from "./set-lane.js";
 
-/** A ticket takes three calls of three tries at most: 18 s, and the SDK's waits, of the function's 30 s. */
+/** A ticket takes at most three calls of three attempts each: 18 s and the SDK's waits, of the function's 30 s. */
 const REQUEST_TIMEOUT_MS = 2_000;
 const LONGEST_MS = 20_000;
 
@@ -16,7 +16,7 @@ const LOG_MESSAGES: Readonly<Record<LaneResult, string>> = {
   superseded: "Lane left to a later answer",
 };
 
-/** Makes the Lambda handler of a channel: sets its lane on each ticket that comes to it. */
+/** Makes the Lambda handler of a lane: sets the lane of each ticket of its queue. */
 export const laneHandler = (lane: Lane, folder: string) => {
   const { tableName } = readEnv({ tableName: "TICKET_TABLE" });
   const client = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));

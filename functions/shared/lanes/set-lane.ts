@@ -1,28 +1,28 @@
 import type { RoutedTicket } from "../contracts/routed-ticket.js";
 import { answerBy, type Lane } from "./sla.js";
 
-/** What a channel notes on a ticket's item. */
+/** What the function of a lane writes to a ticket's item. */
 export interface LaneAssignment {
   readonly ticketId: string;
   readonly lane: Lane;
   /** ISO 8601, as is `processedAt`. */
   readonly answerBy: string;
-  /** When the record that this follows from was made. */
+  /** When the answer was made that the lane follows from. */
   readonly processedAt: string;
 }
 
-/** Superseded: the item holds the record of a later answer, whose own message sets the lane. */
+/** Superseded: the item has a later answer, whose own message sets the lane. */
 export type LaneResult = "set" | "superseded";
 
 export interface LaneTable {
   /**
-   * Notes the lane on the item, unless that holds the record of a later answer.
-   * @throws TicketMissing when there is no item; DependencyThrottled, DependencyUnavailable or DependencyRejected.
+   * Writes the lane to the item, unless the item has a later answer.
+   * @throws TicketMissing when there is no item; DependencyThrottled, DependencyUnavailable or DependencyRejected
    */
-  setLane(note: LaneAssignment): Promise<LaneResult>;
+  setLane(assignment: LaneAssignment): Promise<LaneResult>;
 }
 
-/** A message of a ticket that the table does not hold. */
+/** The table has no item for the ticket of a message. */
 export class TicketMissing extends Error {
   override readonly name = "TicketMissing";
 }

@@ -1,19 +1,87 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-import * as z from "zod";
 
-/** What an item of the table is found by. */
+/**
+ * The design of the ticket table: its keys, its indexes and the kinds of items in it. Policies, functions, scripts and
+ * the state machine take them from here.
+ *
+ * | item                              | pk                     | sk                            |
+ * | --------------------------------- | ---------------------- | ----------------------------- |
+ * | ticket                            | `TICKET#<ticket id>`   | `TICKET`                      |
+ * | mark of a counted ticket          | `TICKET#<ticket id>`   | `COUNTED`                     |
+ * | counter of tickets                | `COUNTS#<day>`         | `<tier>#<priority>#<product>` |
+ * | mark of an answer that a lane saw | `PROCESSED#<function>` | set by Powertools             |
+ * | idempotency key of the API        | `IDEMPOTENCY#<hash>`   | `IDEMPOTENCY`                 |
+ * | user of a legacy client           | `USER#<user id>`       | `USER`                        |
+ * | API token                         | `TOKENS`               | `<token id>`                  |
+ */
+export const TABLE_KEY = { partition: "pk", sort: "sk" } as const;
+
+/** Epoch seconds at which DynamoDB deletes an item, within days. Readers treat an expired item as absent. */
+export const EXPIRY_ATTRIBUTE = "expires_at";
+
+/**
+ * Partition key of each index. Each lists tickets by time of submission; an item without the attribute is not in it.
+ */
+export const INDEXES = { "by-customer": "customer_id", "by-status": "status", "by-assignee": "assignee" } as const;
+export type IndexName = keyof typeof INDEXES;
+
+/** Sort key of every index. */
+export const INDEX_SORT_KEY = "submitted_at";
+
+/** What an index has of a ticket, besides its keys. The rest is read by the ticket's key. */
+export const INDEX_COLUMNS = [
+  "ticket_id",
+  "subject",
+  "priority",
+  "category",
+  "sentiment",
+  "tier",
+  "customer_id",
+  "status",
+  "assignee",
+] as const;
+
+/** The key of an item. */
 export type ItemKey = Record<"pk" | "sk", AttributeValue>;
 
-const PREFIX = "TICKET#";
+const itemKey = (pk: string, sk: string): ItemKey => ({ pk: { S: pk }, sk: { S: sk } });
 
-/** Partition key of a ticket's item, and of what else is noted of the ticket beside it. */
-export const ticketPartition = (ticketId: string): { readonly S: string } => ({ S: `${PREFIX}${ticketId}` });
+/** Start of the partition key of every item about one ticket. */
+export const TICKET_PREFIX = "TICKET#";
 
-/** Key of a ticket's item: `TICKET#<id>` and `TICKET`. */
-export const ticketItemKey = (ticketId: string): ItemKey => ({ pk: ticketPartition(ticketId), sk: { S: "TICKET" } });
+/** Sort key of a ticket's item. */
+export const TICKET_SORT_KEY = "TICKET";
 
-/** The ticket that a partition key is of. */
-export const ticketIdOf = (partition: string): string => partition.slice(PREFIX.length);
+/** Partition key of every API token. */
+export const TOKENS_PARTITION = "TOKENS";
 
-/** A text attribute of an item, as its text. */
-export const TextAttribute = z.object({ S: z.string() }).transform(({ S }) => S);
+const processedPartition = (functionName: string): string => `PROCESSED#${functionName}`;
+
+/** Partition keys by kind of item, as patterns for the condition `dynamodb:LeadingKeys` of a policy. */
+export const LEADING_KEYS = {
+  tickets: `${TICKET_PREFIX}*`,
+  counters: "COUNTS#*",
+  idempotencyKeys: "IDEMPOTENCY#*",
+  users: "USER#*",
+  tokens: TOKENS_PARTITION,
+  processedBy: processedPartition,
+} as const;
+
+export const ticketItemKey = (ticketId: string): ItemKey => itemKey(`${TICKET_PREFIX}${ticketId}`, TICKET_SORT_KEY);
+
+/** The ticket that a partition key belongs to. */
+export const ticketIdOf = (partitionKey: string): string => partitionKey.slice(TICKET_PREFIX.length);
+
+export const countedMarkKey = (ticketId: string): ItemKey => itemKey(`${TICKET_PREFIX}${ticketId}`, "COUNTED");
+
+/** @param day `2026-11-21` */
+export const counterKey = (day: string, tier: string, priority: string, product: string): ItemKey =>
+  itemKey(`COUNTS#${day}`, `${tier}#${priority}#${product}`);
+
+/** @param keyHash see IntakeKey */
+export const intakeItemKey = (keyHash: string): ItemKey => itemKey(`IDEMPOTENCY#${keyHash}`, "IDEMPOTENCY");
+
+export const userItemKey = (userId: string): ItemKey => itemKey(`USER#${userId}`, "USER");
+
+/** All tokens have one partition key, so that they can be listed; a partition serves 3,000 reads per second. */
+export const tokenKey = (tokenId: string): ItemKey => itemKey(TOKENS_PARTITION, tokenId);

@@ -3,14 +3,14 @@ import type { TicketRecord } from "../contracts/ticket-record.js";
 import type { AnswerInput } from "../contracts/workflow.js";
 import { triageByRules } from "./triage-by-rules.js";
 
-/** What the customer may be told at once. It promises a person and no time, because nobody has read the ticket yet. */
+/** The reply that may be sent at once. It promises a person but no time, because no person has read the ticket yet. */
 export const HOLDING_REPLY =
   "Thank you for your message. We have received your ticket, and a member of our support team will read it and reply to you.";
 
 const noAnswer = (reason: string | undefined): string =>
   reason === undefined ? "" : ` The model gave no answer (${reason}).`;
 
-/** The record of a ticket no model answered: triaged by rules, for a person to answer. */
+/** The record of a ticket without a model's answer: triaged by rules, for a person to answer. */
 export const answerByRules = (input: AnswerInput, processedAt: Date): TicketRecord => {
   const { subject, description } = input.ticket.data;
   const triage = triageByRules({ subject, description, sentiment: input.sentiment.sentiment });

@@ -1,24 +1,39 @@
 import type { Category, Priority, Sentiment } from "../contracts/ticket-record.js";
-import { findCategory } from "./find-category.js";
-import { foldText } from "./fold-text.js";
-import { moreUrgent } from "./priority.js";
-import { priorityFloor } from "./priority-floor.js";
-import { URGENCY_WORDS } from "./urgency-words.js";
-import { matchWords } from "./word-matcher.js";
+import { findCategory } from "./categories.js";
+import { moreUrgent, priorityFloor } from "./priority-floor.js";
+import { foldText, matchWords, wordsOf } from "./word-matcher.js";
 
-export interface TicketText {
+interface TicketText {
   readonly subject: string;
   readonly description: string;
 }
 
 export interface RuleTriage {
   readonly priority: Priority;
-  /** Full sentences: what the priority rests on. */
+  /** Full sentences: the reasons for the priority. */
   readonly reasoning: string;
   readonly category: Category;
 }
 
-const findUrgency = matchWords(URGENCY_WORDS);
+/** Words that claim urgency. Anyone can write them, so they raise the priority by one step and set no floor. */
+const findUrgency = matchWords(
+  wordsOf({
+    en:
+      "urgent, urgently, urgency, asap, as soon as possible, immediately, immediate, emergency, critical, deadline, " +
+      "blocked, blocking us, blocker, cannot work, can't work, unable to work, losing money, losing customers, " +
+      "legal action, lawyer, unacceptable",
+    es: "urgente, inmediatamente, inaceptable",
+    fr: "immédiatement, inacceptable",
+    de: "dringend, sofort, inakzeptabel",
+    it: "subito, inaccettabile",
+    pt: "imediatamente, inaceitável",
+    ja: "至急, 緊急",
+    ko: "긴급, 급합니다",
+    zh: "紧急, 緊急",
+    hi: "तुरंत",
+    ar: "عاجل",
+  }),
+);
 
 const CALM: Readonly<Record<Sentiment, Priority>> = {
   NEGATIVE: "MEDIUM",
@@ -27,7 +42,7 @@ const CALM: Readonly<Record<Sentiment, Priority>> = {
   POSITIVE: "NORMAL",
 };
 
-const PRESSING: Readonly<Record<Sentiment, Priority>> = {
+const URGENT: Readonly<Record<Sentiment, Priority>> = {
   NEGATIVE: "HIGH",
   MIXED: "HIGH",
   NEUTRAL: "MEDIUM",
@@ -35,8 +50,9 @@ const PRESSING: Readonly<Record<Sentiment, Priority>> = {
 };
 
 /**
- * Priority and category from words and sentiment alone: what a ticket gets when no model can be asked. Sentiment gives MEDIUM
- * or NORMAL, pressing words one step more, and the floor of the alarming words holds as it does under the model.
+ * Priority and category from words and sentiment alone: what a ticket gets when the model is unavailable. The sentiment
+ * sets MEDIUM or NORMAL, urgent words raise that by one step, and the priority floor applies as it does to the model's
+ * answer.
  */
 export const triageByRules = ({
   subject,
@@ -47,11 +63,11 @@ export const triageByRules = ({
   const foldedDescription = foldText(description);
   const urgency = findUrgency(`${foldedSubject} | ${foldedDescription}`);
   const floor = priorityFloor(`${subject}\n${description}`);
-  const byMood = (urgency === undefined ? CALM : PRESSING)[sentiment];
-  const mood = `Rules: the sentiment is ${sentiment}${urgency === undefined ? "" : `, with pressing words ("${urgency}")`}.`;
+  const bySentiment = (urgency === undefined ? CALM : URGENT)[sentiment];
+  const reasoning = `Rules: the sentiment is ${sentiment}${urgency === undefined ? "" : `, with urgent words ("${urgency}")`}.`;
   return {
-    priority: floor === undefined ? byMood : moreUrgent(byMood, floor.priority),
-    reasoning: floor === undefined ? mood : `${mood} ${floor.reason}`,
+    priority: floor === undefined ? bySentiment : moreUrgent(bySentiment, floor.priority),
+    reasoning: floor === undefined ? reasoning : `${reasoning} ${floor.reason}`,
     category: floor?.category ?? findCategory(foldedSubject, foldedDescription),
   };
 };

@@ -1,15 +1,51 @@
-import { foldText } from "./fold-text.js";
+/** Words and phrases by language (BCP 47), separated by commas. `*` at the end of a word matches any ending. */
+type WordsByLanguage = Readonly<Record<string, string>>;
 
-/** Scripts that write no blank between words, or hang articles and particles on them, so a word there has no bounds. */
+/** All words of a list, in every language: customers mix languages, and a short text's language is a guess. */
+export const wordsOf = (words: WordsByLanguage): readonly string[] =>
+  Object.values(words).flatMap((list) => list.split(",").map((word) => word.trim()));
+
+/** Characters that are invisible, or that only decorate a Latin letter. */
+const INVISIBLE = /(?!\s)[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u0300-\u036f]/gu;
+const INVISIBLE_SPACE = /\ufeff/g;
+const APOSTROPHE_LETTER = /\u02bc/g;
+const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/gu;
+const INSIDE_PHRASE = /^[\s\p{Pd}_'\u2018\u2019`]*$/u;
+const SPACED_OUT_WORD = /(?<![\p{L}\p{N}])(?:\p{L} ){3,}\p{L}(?![\p{L}\p{N}])/gu;
+
+/** Replaces punctuation, so that no phrase matches across the end of a sentence. */
+const STOP = " | ";
+
+/**
+ * Folds text to words that compare equal however they are written: compatibility forms (full width, bold) become plain,
+ * case, accents and invisible characters are removed, and "o u t a g e" becomes one word. Words are separated by one
+ * space, and by a bar where there is punctuation: "Data-loss, here!" becomes "data loss | here |".
+ */
+export const foldText = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(INVISIBLE_SPACE, "")
+    .replace(APOSTROPHE_LETTER, "'")
+    .replace(INVISIBLE, "")
+    .toLowerCase()
+    .normalize("NFC")
+    .replace(BETWEEN_WORDS, (gap) => (INSIDE_PHRASE.test(gap) ? " " : STOP))
+    .replace(SPACED_OUT_WORD, (word) => word.replaceAll(" ", ""))
+    .trim();
+
+/**
+ * Scripts without spaces between words, or with articles and particles attached to them: words there have no
+ * boundaries.
+ */
 const UNSPACED = /[\p{Script=Arabic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-/** Most words are folded as they stand, and folding hundreds of them at import takes time. */
+/** Most words of the lists are folded already, and folding hundreds of them at import takes time. */
 const FOLDED_ALREADY = /^[a-z0-9 ]+$/;
 
 interface Needle {
-  /** The word as the list has it, without its star. */
+  /** The word as in the list, without its star. */
   readonly word: string;
-  /** What to look for in folded text that has a blank at both ends. */
+  /** What to search for in folded text that has a space at both ends. */
   readonly text: string;
 }
 
@@ -24,14 +60,14 @@ const toNeedle = (entry: string): Needle => {
 
 const countOf = (needle: string, text: string): number => {
   let count = 0;
-  // The blank that ends one word begins the next.
+  // The space after one word is also the space before the next.
   for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length - 1)) count += 1;
   return count;
 };
 
 /**
- * Makes a function that finds the first of `words` that stands in folded text (see foldText) and gives it back. Words and
- * phrases match whole; one that ends in `*` matches every ending: `invoice*` finds "invoiced".
+ * Makes a function that returns the first of `words` that occurs in folded text (see foldText). Words and phrases match
+ * whole; one that ends in `*` matches every ending: `invoice*` matches "invoiced".
  */
 export const matchWords = (words: readonly string[]): ((folded: string) => string | undefined) => {
   const needles = words.map(toNeedle);
@@ -41,7 +77,7 @@ export const matchWords = (words: readonly string[]): ((folded: string) => strin
   };
 };
 
-/** Makes a function that counts how often any of `words` comes up in folded text. */
+/** Makes a function that counts how often any of `words` occurs in folded text. */
 export const countWords = (words: readonly string[]): ((folded: string) => number) => {
   const needles = words.map(toNeedle);
   return (folded) => needles.reduce((count, needle) => count + countOf(needle.text, ` ${folded} `), 0);

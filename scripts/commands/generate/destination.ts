@@ -1,5 +1,5 @@
 import { DescribeStreamSummaryCommand, ResourceNotFoundException, type KinesisClient } from "@aws-sdk/client-kinesis";
-import { asDependencyError } from "../../../functions/shared/lambda/aws-errors.js";
+import { asDependencyError } from "../../../functions/shared/lambda/errors.js";
 import { DependencyThrottled } from "../../../functions/shared/lambda/errors.js";
 import { createKinesisClient } from "../../shared/deployment/kinesis-client.js";
 import {

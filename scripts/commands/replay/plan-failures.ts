@@ -1,10 +1,10 @@
-import { executionNameOf } from "../../../functions/shared/contracts/execution-name.js";
+import { executionNameOf } from "../../../functions/shared/intake/execution-name.js";
 import {
   WorkflowInputSchema,
   type FailurePointer,
   type WorkflowInput,
 } from "../../../functions/shared/contracts/workflow.js";
-import { describeInputIssues } from "../../../functions/shared/lambda/describe-input-issues.js";
+import { describeInputIssues } from "../../../functions/shared/lambda/parse-input.js";
 import { ticketIdOfExecution } from "../../shared/executions/execution-report.js";
 import type { ReplayPorts, TicketItem } from "../../shared/failures/ports.js";
 import { isSelectedTicket, type Selection } from "../../shared/failures/selection.js";
@@ -12,7 +12,7 @@ import { mapWithProgress, type Screen } from "../../shared/terminal/screen.js";
 import { startAgain } from "./actions.js";
 import { assessFailure, isWorthRedrive, type FailureAssessment } from "./assess-failure.js";
 import { findFailures, type FailedExecution } from "./find-failures.js";
-import { replayName } from "./replay-name.js";
+import { replayName } from "../../../functions/shared/intake/execution-name.js";
 import { formatTime, type ActionResult, type IdleStep, type ReplayStep } from "./step.js";
 
 /** Tickets looked up at once. */

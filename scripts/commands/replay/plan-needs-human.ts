@@ -1,11 +1,11 @@
-import { isBlank } from "../../../functions/shared/contracts/is-blank.js";
+import { isBlank } from "../../../functions/shared/contracts/text.js";
 import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 import { WorkflowInputSchema, type WorkflowInput } from "../../../functions/shared/contracts/workflow.js";
 import type { ReplayPorts, TicketItem } from "../../shared/failures/ports.js";
 import { isSelectedTicket, type Selection } from "../../shared/failures/selection.js";
 import { mapWithProgress, type Screen } from "../../shared/terminal/screen.js";
 import { startAgain } from "./actions.js";
-import { replayName } from "./replay-name.js";
+import { replayName } from "../../../functions/shared/intake/execution-name.js";
 import { formatTime, type ReplayStep } from "./step.js";
 
 /** Executions described at once. DescribeExecution sustains about 15 calls per second. */

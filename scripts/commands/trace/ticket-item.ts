@@ -1,20 +1,12 @@
-import { GetItemCommand, type AttributeValue, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { GetItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { parseTicketItem, type TicketItem } from "../../../functions/shared/table/ticket-item.js";
 import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 
 /** The caller may read executions, and not the table. */
 const NO_TABLE = new Set(["ResourceNotFoundException", "AccessDeniedException"]);
 
 /** What the table stores about a ticket; empty if the item does not exist or the caller may not read the table. */
-export interface TracedTicketItem {
-  /** The execution that last worked on it. */
-  readonly executionArn?: string | undefined;
-  readonly status?: string | undefined;
-}
-
-const toItem = (item: Readonly<Record<string, AttributeValue>> | undefined): TracedTicketItem => ({
-  executionArn: item?.["execution_arn"]?.S,
-  status: item?.["status"]?.S,
-});
+export type TracedTicketItem = Partial<Pick<TicketItem, "executionArn" | "status">>;
 
 /** Reads the ticket's item from the table. */
 export const readTicketItem = async (
@@ -30,8 +22,8 @@ export const readTicketItem = async (
     ConsistentRead: true,
   });
   try {
-    const { Item: item } = await client.send(command);
-    return toItem(item);
+    const { Item: item = {} } = await client.send(command);
+    return parseTicketItem(item);
   } catch (error) {
     if (error instanceof Error && NO_TABLE.has(error.name)) return {};
     throw error;

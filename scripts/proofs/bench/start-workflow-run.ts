@@ -4,7 +4,7 @@ import type { KinesisStreamRecord } from "aws-lambda";
 import { clientSettings } from "../../../functions/shared/lambda/aws-clients.js";
 import { SfnWorkflowStarter } from "../../../functions/start-workflow/sfn-workflow-starter.js";
 import { START_CONCURRENCY, startWorkflows } from "../../../functions/start-workflow/start-workflows.js";
-import { systemClock } from "../../../functions/start-workflow/system-clock.js";
+import { systemClock } from "../../../functions/start-workflow/retry-budget.js";
 
 /** The result, written to stdout as one line of JSON. */
 interface StartWorkflowRun {

@@ -1,6 +1,6 @@
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { Option, type Command } from "commander";
-import { asDependencyError } from "../../../functions/shared/lambda/aws-errors.js";
+import { asDependencyError } from "../../../functions/shared/lambda/errors.js";
 import { resourceNames, type ResourceNames } from "../../../stacks/names.js";
 import { UsageError } from "../terminal/command-line.js";
 import { loadEnvironment, projectIn } from "./project.js";

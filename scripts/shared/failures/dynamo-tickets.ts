@@ -1,6 +1,7 @@
-import { GetItemCommand, paginateQuery, type AttributeValue, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { GetItemCommand, paginateQuery, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import pMap from "p-map";
 import { DynamoFailureTable } from "../../../functions/record-failure/dynamo-failure-table.js";
+import { type Item, parseTicketItem, ticketsWithStatus } from "../../../functions/shared/table/ticket-item.js";
 import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 import type { FailurePointer } from "../../../functions/shared/contracts/workflow.js";
 import type { TicketItem, ReplayTable } from "./ports.js";
@@ -12,16 +13,9 @@ const CONCURRENCY = 16;
 const NAMES = { "#status": "status" };
 const COLUMNS = "ticket_id, #status, content_hash, execution_arn, model_id, submitted_at";
 
-const toItem = (ticketId: string, item: Readonly<Record<string, AttributeValue>>): TicketItem => {
-  const submittedAt = item["submitted_at"]?.S;
-  return {
-    ticketId,
-    status: item["status"]?.S ?? "",
-    contentHash: item["content_hash"]?.S,
-    executionArn: item["execution_arn"]?.S,
-    modelId: item["model_id"]?.S,
-    submittedAt: submittedAt === undefined ? undefined : new Date(submittedAt),
-  };
+const toItem = (ticketId: string, item: Item): TicketItem => {
+  const { status = "", submittedAt, ...others } = parseTicketItem(item);
+  return { ...others, ticketId, status, submittedAt: submittedAt === undefined ? undefined : new Date(submittedAt) };
 };
 
 /** The ticket table in DynamoDB. */
@@ -49,18 +43,13 @@ export class DynamoTickets implements ReplayTable {
 
   /** The index has only some columns and may lag behind, so each item is read, and skipped if it no longer waits. */
   async *waiting({ since, until }: TimeRange): AsyncGenerator<TicketItem> {
-    const query = {
-      TableName: this.table,
-      IndexName: "by-status",
-      KeyConditionExpression: "#status = :status AND submitted_at BETWEEN :since AND :until",
-      ExpressionAttributeNames: NAMES,
-      ExpressionAttributeValues: {
-        ":status": { S: "NEEDS_HUMAN" },
-        ":since": { S: since?.toISOString() ?? "0" },
-        ":until": { S: until?.toISOString() ?? "~" },
-      },
-      ProjectionExpression: "ticket_id",
-    };
+    const query = ticketsWithStatus({
+      tableName: this.table,
+      status: "NEEDS_HUMAN",
+      from: since?.toISOString() ?? "0",
+      until: until?.toISOString() ?? "~",
+      attributes: "ticket_id",
+    });
     for await (const { Items = [] } of paginateQuery({ client: this.client }, query)) {
       const items = await pMap(Items, ({ ticket_id: id }) => this.read(id?.S ?? ""), { concurrency: CONCURRENCY });
       for (const item of items) {

@@ -67,12 +67,12 @@ export const describeStoredIssues = (issues: readonly StoredIssue[]): string => 
 export const whyNotTicket = (reading: ReadEventResult): string | undefined => {
   if (reading.kind === "ticket") return undefined;
   if (reading.kind === "foreign") return "it is a foreign event, which the pipeline ignores";
-  return `${reading.fault.reason}: ${describeStoredIssues(reading.fault.issues)}`;
+  return `${reading.invalid.reason}: ${describeStoredIssues(reading.invalid.issues)}`;
 };
 
 /** The ticket that a record is meant for: its ticket id if that can be read, else its partition key. */
 export const ticketIdIn = ({ data, partitionKey }: Pick<StoredQuarantinedRecord, "data" | "partitionKey">): string => {
   const reading = readEvent(data);
   if (reading.kind === "ticket") return reading.event.ticketId;
-  return (reading.kind === "unusable" ? reading.fault.ticketId : undefined) ?? partitionKey;
+  return (reading.kind === "invalid" ? reading.invalid.ticketId : undefined) ?? partitionKey;
 };

@@ -1,12 +1,11 @@
 import { paginateScan, type AttributeValue } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
-import { executionNameOf } from "../../../functions/shared/contracts/execution-name.js";
-import { TextAttribute as Text } from "../../../functions/shared/table/ticket-table.js";
+import { NumberAttribute as Numeric, TextAttribute as Text } from "../../../functions/shared/table/ticket-item.js";
+import { TABLE_KEY, TICKET_SORT_KEY } from "../../../functions/shared/table/ticket-table.js";
 import { OUTCOMES, ticketObjectKey } from "../../../functions/shared/contracts/ticket-record.js";
 import type { ObservedAnswer } from "./account-for-tickets.js";
 import type { Deployment } from "../deployment/clients.js";
-
-const Numeric = z.object({ N: z.string() }).transform(({ N }) => Number(N));
+import { executionNameOf } from "../../../functions/shared/intake/execution-name.js";
 
 /** The columns that are read from a finished ticket's item. Items with another status do not match. */
 const Item = z.object({
@@ -50,8 +49,8 @@ const toAnswer = (item: z.infer<typeof Item>): ObservedAnswer => ({
 async function* readTickets({ dynamo, names }: Deployment): AsyncGenerator<Record<string, AttributeValue>> {
   const scan = {
     TableName: names.table,
-    FilterExpression: "sk = :ticket",
-    ExpressionAttributeValues: { ":ticket": { S: "TICKET" } },
+    FilterExpression: `${TABLE_KEY.sort} = :ticket`,
+    ExpressionAttributeValues: { ":ticket": { S: TICKET_SORT_KEY } },
   };
   for await (const { Items = [] } of paginateScan({ client: dynamo }, scan)) yield* Items;
 }

@@ -21,7 +21,7 @@ const encoder = new TextEncoder();
 const asSent = ({ data }: GeneratedRecord, sentAt: number): SentRecord => {
   const reading = readEvent(typeof data === "string" ? encoder.encode(data) : data);
   if (reading.kind === "foreign") return { kind: "foreign", sentAt };
-  if (reading.kind === "unusable") return { kind: "malformed", sentAt };
+  if (reading.kind === "invalid") return { kind: "malformed", sentAt };
   const { ticketId } = reading.event;
   return { kind: "ticket", sentAt, ticket: { ticketId, executionName: planExecution(reading.event).name } };
 };

@@ -1,4 +1,5 @@
 import { GetItemCommand, paginateQuery, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { parseTicketItem, ticketsWithStatus } from "../../../functions/shared/table/ticket-item.js";
 import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 import type { TicketStatus } from "../../../functions/shared/contracts/ticket-record.js";
 import { dayAfter } from "./days.js";
@@ -26,14 +27,13 @@ export class ReceivedTickets implements ReceivedTicketsReader {
   async unstartedOf(day: string): Promise<readonly string[]> {
     const until = [dayAfter(day), this.#submittedBefore].toSorted()[0] ?? "";
     if (until <= day) return [];
-    const query = {
-      TableName: this.table,
-      IndexName: "by-status",
-      KeyConditionExpression: "#status = :status AND submitted_at BETWEEN :from AND :until",
-      ExpressionAttributeNames: { "#status": "status" },
-      ExpressionAttributeValues: { ":status": { S: RECEIVED }, ":from": { S: day }, ":until": { S: until } },
-      ProjectionExpression: "ticket_id",
-    };
+    const query = ticketsWithStatus({
+      tableName: this.table,
+      status: RECEIVED,
+      from: day,
+      until,
+      attributes: "ticket_id",
+    });
     const unstarted: string[] = [];
     for await (const { Items = [] } of paginateQuery({ client: this.client }, query))
       for (const { ticket_id: id } of Items)
@@ -51,6 +51,6 @@ export class ReceivedTickets implements ReceivedTicketsReader {
       ConsistentRead: true,
     });
     const { Item } = await this.client.send(command);
-    return Item?.["status"]?.S === RECEIVED;
+    return Item !== undefined && parseTicketItem(Item).status === RECEIVED;
   }
 }

@@ -4,32 +4,32 @@ import {
   GetItemCommand,
   paginateQuery,
   PutItemCommand,
-  type AttributeValue,
   type DynamoDBClient,
 } from "@aws-sdk/client-dynamodb";
+import {
+  type Item,
+  readColumn,
+  ticketsWithStatus,
+  toFinishedItem,
+} from "../../../functions/shared/table/ticket-item.js";
 import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 import { setTimeout as wait } from "node:timers/promises";
-import { OUTCOMES, TicketRecordSchema, type TicketRecord } from "../../../functions/shared/contracts/ticket-record.js";
+import {
+  OUTCOMES,
+  TicketRecordSchema,
+  type TicketRecord,
+  type TicketStatus,
+} from "../../../functions/shared/contracts/ticket-record.js";
 import { dayAfter } from "./days.js";
 import { COMPARED_COLUMNS, type Content } from "./fingerprint.js";
 import type { LocatedEntry, LocationReader } from "./reconcile.js";
-
-type Item = Readonly<Record<string, AttributeValue>>;
 
 /** Most keys in one BatchGetItem. */
 const BATCH = 100;
 const RETRY_MS = 200;
 
 const toContent = (item: Item): Content =>
-  new Map(
-    COMPARED_COLUMNS.map((column) => [
-      column,
-      item[column]?.N === undefined ? item[column]?.S : Number(item[column].N),
-    ]),
-  );
-
-const toAttribute = (value: string | number): AttributeValue =>
-  typeof value === "number" ? { N: String(value) } : { S: value };
+  new Map(COMPARED_COLUMNS.map((column) => [column, readColumn(item, column)]));
 
 /**
  * The finished tickets of the table. Tickets that are in progress or failed are stored nowhere else and are not read.
@@ -39,20 +39,19 @@ export class TableTickets implements LocationReader {
     private readonly client: DynamoDBClient,
     private readonly table: string,
     /** Statuses of tickets that have a ticket record. */
-    private readonly statuses: readonly string[] = OUTCOMES,
+    private readonly statuses: readonly TicketStatus[] = OUTCOMES,
   ) {}
 
   /** Reads by index, so that the cost depends on the day and not on the size of the table. */
   async *ticketsOf(day: string): AsyncGenerator<LocatedEntry> {
     for (const status of this.statuses) {
-      const query = {
-        TableName: this.table,
-        IndexName: "by-status",
-        KeyConditionExpression: "#status = :status AND submitted_at BETWEEN :from AND :to",
-        ExpressionAttributeNames: { "#status": "status" },
-        ExpressionAttributeValues: { ":status": { S: status }, ":from": { S: day }, ":to": { S: dayAfter(day) } },
-        ProjectionExpression: "pk, sk",
-      };
+      const query = ticketsWithStatus({
+        tableName: this.table,
+        status,
+        from: day,
+        until: dayAfter(day),
+        attributes: "pk, sk",
+      });
       for await (const { Items = [] } of paginateQuery({ client: this.client }, query)) yield* this.whole(Items);
     }
   }
@@ -67,17 +66,9 @@ export class TableTickets implements LocationReader {
 
   /** Adds the item of a record unless one exists. @returns whether it was added */
   async add(record: TicketRecord, contentHash: string): Promise<boolean> {
-    const columns = Object.entries(record).flatMap(([column, value]) =>
-      value === null ? [] : [[column, toAttribute(value)] as const],
-    );
     const command = new PutItemCommand({
       TableName: this.table,
-      Item: {
-        ...Object.fromEntries(columns),
-        ...ticketItemKey(record.ticket_id),
-        status: { S: record.outcome },
-        content_hash: { S: contentHash },
-      },
+      Item: toFinishedItem(record, contentHash),
       ConditionExpression: "attribute_not_exists(pk)",
     });
     try {

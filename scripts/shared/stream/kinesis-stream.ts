@@ -1,5 +1,5 @@
 import { PutRecordsCommand, type KinesisClient } from "@aws-sdk/client-kinesis";
-import { asDependencyError } from "../../../functions/shared/lambda/aws-errors.js";
+import { asDependencyError } from "../../../functions/shared/lambda/errors.js";
 import type { PutBatch } from "./batch-records.js";
 import type { RecordStream } from "./put-records.js";
 

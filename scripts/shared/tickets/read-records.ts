@@ -70,7 +70,7 @@ export async function* readLines(
   if (!line.isEmpty) yield line.take();
 }
 
-const KINDS = { ticket: "ticket", foreign: "foreign", unusable: "malformed" } as const;
+const KINDS = { ticket: "ticket", foreign: "foreign", invalid: "malformed" } as const;
 
 /** A line as a record with the same bytes. Their content only determines the partition key and the kind. */
 const asRecord = ({ bytes, number }: Line): GeneratedRecord => {

@@ -5,15 +5,14 @@ import {
   UpdateItemCommand,
   type DynamoDBClient,
 } from "@aws-sdk/client-dynamodb";
+import { tokenKey, TOKENS_PARTITION } from "../../../functions/shared/table/ticket-table.js";
 import {
   readTokenItem,
   stateOf,
-  tokenKey,
-  TOKENS_PARTITION,
   toTokenItem,
   type StoredToken,
   type TokenState,
-} from "../../../functions/shared/auth/api-token-item.js";
+} from "../../../functions/shared/table/token-item.js";
 import { formatApiToken, hashSecret, makeApiToken } from "../../../functions/shared/auth/api-token.js";
 import { SCOPES, type Caller } from "../../../functions/shared/auth/caller.js";
 

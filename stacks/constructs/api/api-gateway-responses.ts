@@ -1,8 +1,7 @@
 import { ApiGatewayGatewayResponse } from "@cdktf/provider-aws/lib/api-gateway-gateway-response/index.js";
 import { Construct } from "constructs";
-import { CORS_RESPONSE_HEADERS } from "../../../functions/serve-api/http/cors.js";
 import { PROBLEM_MEDIA_TYPE } from "../../../functions/serve-api/http/problem-response.js";
-import { SECURITY_HEADERS } from "../../../functions/serve-api/http/security-headers.js";
+import { CORS_RESPONSE_HEADERS, SECURITY_HEADERS } from "../../../functions/serve-api/http/response-headers.js";
 import { type ProblemKind, PROBLEMS, problemType } from "../../../functions/serve-api/contract/problem.js";
 
 export interface ApiGatewayResponsesProps {

@@ -1,11 +1,19 @@
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table/index.js";
 import { Construct } from "constructs";
-import { TOKENS_PARTITION } from "../../../functions/shared/auth/api-token-item.js";
 import type { FunctionName } from "../../functions.js";
 import type { Conditions } from "../access/policy.js";
 import type { EncryptionKey } from "./encryption-key.js";
 import type { NodeFunction } from "../functions/node-function.js";
 import type { ServiceRole } from "../access/service-role.js";
+import {
+  EXPIRY_ATTRIBUTE,
+  INDEX_COLUMNS,
+  INDEX_SORT_KEY,
+  INDEXES,
+  type IndexName,
+  LEADING_KEYS,
+  TABLE_KEY,
+} from "../../../functions/shared/table/ticket-table.js";
 
 export interface TicketStoreProps {
   readonly name: string;
@@ -13,35 +21,16 @@ export interface TicketStoreProps {
   readonly protectsData: boolean;
 }
 
-/** Each lists tickets of one kind by time. An item without the attribute is not in the index. */
-const INDEXES = { "by-customer": "customer_id", "by-status": "status", "by-assignee": "assignee" };
-
-/** Attributes that a list of tickets shows; the others take a read by key. */
-const LIST_COLUMNS = [
-  "ticket_id",
-  "subject",
-  "priority",
-  "category",
-  "sentiment",
-  "tier",
-  "customer_id",
-  "status",
-  "assignee",
-];
-
-/**
- * Epoch seconds from which DynamoDB removes an item, within days; what reads such items counts them as absent from then
- * on.
- */
-const EXPIRY = "expires_at";
-
 /** Only items whose partition key is like that: the table holds the hashes of API tokens, too. */
 const withKeys = (...patterns: readonly string[]): Conditions => ({
   "ForAllValues:StringLike": { "dynamodb:LeadingKeys": patterns },
 });
 
 /** Kinds of item that the API reads and writes, by how their keys start. Tokens are not among them. */
-const KEYS_OF_API = ["TICKET#*", "IDEMPOTENCY#*", "USER#*"];
+const KEYS_OF_API = [LEADING_KEYS.tickets, LEADING_KEYS.idempotencyKeys, LEADING_KEYS.users];
+
+/** The index by which the API lists tickets. */
+const API_INDEX: IndexName = "by-customer";
 
 /** The table of tickets, which comments, users and counters can join under keys of their own. */
 export class TicketStore extends Construct {
@@ -80,7 +69,8 @@ export class TicketStore extends Construct {
    */
   bindCounter(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_TABLE", this.name);
-    fn.role.allow("Count", ["dynamodb:PutItem", "dynamodb:UpdateItem"], [this.arn], withKeys("TICKET#*", "COUNTS#*"));
+    const keys = withKeys(LEADING_KEYS.tickets, LEADING_KEYS.counters);
+    fn.role.allow("Count", ["dynamodb:PutItem", "dynamodb:UpdateItem"], [this.arn], keys);
     this.#key.grantTableWrite(fn.role);
   }
 
@@ -91,8 +81,8 @@ export class TicketStore extends Construct {
   bindLane(fn: NodeFunction, folder: FunctionName): void {
     const remember = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"];
     fn.setEnvironment("TICKET_TABLE", this.name);
-    fn.role.allow("SetLanes", ["dynamodb:UpdateItem"], [this.arn], withKeys("TICKET#*"));
-    fn.role.allow("RememberTickets", remember, [this.arn], withKeys(`PROCESSED#${folder}`));
+    fn.role.allow("SetLanes", ["dynamodb:UpdateItem"], [this.arn], withKeys(LEADING_KEYS.tickets));
+    fn.role.allow("RememberTickets", remember, [this.arn], withKeys(LEADING_KEYS.processedBy(folder)));
     this.#key.grantTableWrite(fn.role);
   }
 
@@ -104,7 +94,7 @@ export class TicketStore extends Construct {
     fn.setEnvironment("TICKET_TABLE", this.name);
     const actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"];
     fn.role.allow("KeepTickets", actions, [this.arn], withKeys(...KEYS_OF_API));
-    fn.role.allow("ListTickets", ["dynamodb:Query"], [`${this.arn}/index/by-customer`]);
+    fn.role.allow("ListTickets", ["dynamodb:Query"], [`${this.arn}/index/${API_INDEX}`]);
     this.#key.grantTableWrite(fn.role);
   }
 
@@ -114,29 +104,29 @@ export class TicketStore extends Construct {
   bindAuthorizer(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_TABLE", this.name);
     fn.role.allow("LookUpTokens", ["dynamodb:GetItem", "dynamodb:UpdateItem"], [this.arn], {
-      "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [TOKENS_PARTITION] },
+      "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [LEADING_KEYS.tokens] },
     });
     this.#key.grantTableWrite(fn.role);
   }
 
   #createTable({ name, key, protectsData }: TicketStoreProps): DynamodbTable {
-    const attributes = ["pk", "sk", "submitted_at", ...Object.values(INDEXES)];
+    const attributes = [...Object.values(TABLE_KEY), INDEX_SORT_KEY, ...Object.values(INDEXES)];
     return new DynamodbTable(this, "table", {
       name,
       billingMode: "PAY_PER_REQUEST",
-      hashKey: "pk",
-      rangeKey: "sk",
+      hashKey: TABLE_KEY.partition,
+      rangeKey: TABLE_KEY.sort,
       attribute: attributes.map((attribute) => ({ name: attribute, type: "S" })),
       globalSecondaryIndex: Object.entries(INDEXES).map(([index, hashKey]) => ({
         name: index,
         hashKey,
-        rangeKey: "submitted_at",
+        rangeKey: INDEX_SORT_KEY,
         projectionType: "INCLUDE",
         // An index's own key must not be named again.
-        nonKeyAttributes: LIST_COLUMNS.filter((column) => column !== hashKey),
+        nonKeyAttributes: INDEX_COLUMNS.filter((column) => column !== hashKey),
       })),
       pointInTimeRecovery: { enabled: true },
-      ttl: { enabled: true, attributeName: EXPIRY },
+      ttl: { enabled: true, attributeName: EXPIRY_ATTRIBUTE },
       serverSideEncryption: { enabled: true, kmsKeyArn: key.arn },
       deletionProtectionEnabled: protectsData,
       lifecycle: { preventDestroy: protectsData },

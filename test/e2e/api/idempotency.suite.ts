@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ListExecutionsCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { expect, it } from "vitest";
-import { UserAnswerSchema } from "../../../functions/serve-api/legacy/legacy-schemas.js";
+import { UserResponseSchema } from "../../../functions/serve-api/legacy/legacy-schemas.js";
 import { accepted } from "./support/api-user.js";
 import { problemOf } from "./support/check-response.js";
 import type { LocalApi } from "./support/local-api.js";
@@ -67,7 +67,7 @@ export const describeIdempotency = (api: () => LocalApi): void => {
       const subject = `fifty${path.replace("/", "-")}`;
       const owner = await api().customer(subject);
       const key = aKey();
-      const { user_id } = UserAnswerSchema.parse(JSON.parse((await owner.post("/user", {})).text));
+      const { user_id } = UserResponseSchema.parse(JSON.parse((await owner.post("/user", {})).text));
       const whole = path === "/ticket" ? { ...body, user_id } : body;
 
       const responses = await Promise.all(Array.from({ length: 50 }, () => owner.post(path, whole, key)));

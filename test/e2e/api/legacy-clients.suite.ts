@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import * as z from "zod";
-import { UserAnswerSchema } from "../../../functions/serve-api/legacy/legacy-schemas.js";
+import { UserResponseSchema } from "../../../functions/serve-api/legacy/legacy-schemas.js";
 import { AcceptedTicketSchema } from "../../../functions/serve-api/contract/ticket-schemas.js";
 import { PYTHON, runProcess, runScript, type ProcessResult } from "../support/run-script.js";
 import { problemOf } from "./support/check-response.js";
@@ -51,7 +51,7 @@ export const describeLegacyClients = (api: () => LocalApi): void => {
 
   it("accepts no ticket for a user that another customer created", async () => {
     const [one, other] = await Promise.all([api().customer("has-user"), api().customer("has-none")]);
-    const { user_id } = UserAnswerSchema.parse(JSON.parse((await one.send("/user", { method: "POST" })).text));
+    const { user_id } = UserResponseSchema.parse(JSON.parse((await one.send("/user", { method: "POST" })).text));
 
     problemOf(await other.post("/ticket", { user_id }), 404);
 

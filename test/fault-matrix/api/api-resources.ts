@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
 import { CreateTableCommand, DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { CreateStreamCommand, KinesisClient } from "@aws-sdk/client-kinesis";
-import { toTokenItem } from "../../../functions/shared/auth/api-token-item.js";
 import { hashSecret, type ApiToken } from "../../../functions/shared/auth/api-token.js";
-import { userItemKey } from "../../../functions/serve-api/item-keys.js";
-import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
+import { ticketItemKey, userItemKey } from "../../../functions/shared/table/ticket-table.js";
 import type { ClientConfig } from "../../../scripts/shared/deployment/target.js";
 import { aStoredToken } from "../../support/fakes/authorizer-fakes.js";
 import type { ApiRow } from "./api-matrix.js";
+import { toTokenItem } from "../../../functions/shared/table/token-item.js";
 
 export const TABLE = "tickets";
 export const STREAM = "ticket-stream";

@@ -17,8 +17,8 @@ vi.mock("../../../functions/shared/lambda/aws-clients.js", async (load) => {
   return shortenedClients(await load<typeof import("../../../functions/shared/lambda/aws-clients.js")>());
 });
 
-vi.mock("../../../functions/start-workflow/system-clock.js", async (load) => {
-  const { systemClock } = await load<typeof import("../../../functions/start-workflow/system-clock.js")>();
+vi.mock("../../../functions/start-workflow/retry-budget.js", async (load) => {
+  const { systemClock } = await load<typeof import("../../../functions/start-workflow/retry-budget.js")>();
   const fasterClock = {
     now: () => systemClock.now() * RETRY_BUDGET_TIME_SCALE,
     sleep: (ms: number) => systemClock.sleep(ms / RETRY_BUDGET_TIME_SCALE),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { SignJWT } from "jose";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { cognitoJwtVerifier } from "../../../functions/authorize-request/cognito-jwt-verifier.js";
+import { cognitoJwtVerifier, readPerson } from "../../../functions/authorize-request/cognito-jwt-verifier.js";
 import type { JwtVerifier } from "../../../functions/authorize-request/ports.js";
 import { DependencyUnavailable } from "../../../functions/shared/lambda/errors.js";
 import { jsonValues } from "../../support/builders/arbitraries.js";
@@ -186,4 +186,37 @@ it("lets a JWT end when its time is over, by the machine's clock", async () => {
 
   expect(await verifier.verify(jwt)).toEqual(refused("expired-jwt"));
   vi.useRealTimers();
+});
+
+const CLAIMS = { sub: "9f1c", exp: 1_795_250_000, token_use: "access", username: "ada" };
+
+describe("the person that a JWT names", () => {
+  it("is a customer of the general tier with every scope, until the JWT ends", () => {
+    expect(readPerson(CLAIMS)).toEqual({
+      allowed: true,
+      caller: { subject: "9f1c", role: "customer", tier: "general", scopes: ["tickets:read", "tickets:write"] },
+      endsAt: 1_795_250_000_000,
+    });
+  });
+
+  it.each([
+    [["gold"], { role: "customer", tier: "gold" }],
+    [["agents"], { role: "agent", tier: "general" }],
+    [["admins"], { role: "admin", tier: "general" }],
+    [["agents", "admins", "gold"], { role: "admin", tier: "gold" }],
+    [["Gold", "admin", "others"], { role: "customer", tier: "general" }],
+    [[], { role: "customer", tier: "general" }],
+  ])("in the groups %j is %j", (groups, caller) => {
+    expect(readPerson({ ...CLAIMS, "cognito:groups": groups })).toMatchObject({ allowed: true, caller });
+  });
+
+  it.each([
+    ["no subject", { sub: undefined }],
+    ["a subject with a line end", { sub: "a\nb" }],
+    ["no end, which the library would let pass", { exp: undefined }],
+    ["groups that are text", { "cognito:groups": "admins" }],
+    ["groups that are not all text", { "cognito:groups": ["admins", 7] }],
+  ])("is refused with %s", (_what, change) => {
+    expect(readPerson({ ...CLAIMS, ...change })).toEqual({ allowed: false, reason: "invalid-jwt" });
+  });
 });

@@ -7,13 +7,13 @@ import {
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { DynamoTokenStore } from "../../../functions/authorize-request/dynamo-token-store.js";
-import { toTokenItem } from "../../../functions/shared/auth/api-token-item.js";
 import {
   DependencyRejected,
   DependencyThrottled,
   DependencyUnavailable,
 } from "../../../functions/shared/lambda/errors.js";
 import { aStoredToken, TOKEN } from "../../support/fakes/authorizer-fakes.js";
+import { toTokenItem } from "../../../functions/shared/table/token-item.js";
 
 const dynamo = mockClient(DynamoDBClient);
 const store = new DynamoTokenStore(new DynamoDBClient({ region: "us-east-1" }), "tickets");

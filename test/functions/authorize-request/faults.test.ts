@@ -6,12 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { authorizeRequest } from "../../../functions/authorize-request/authorize-request.js";
 import { DynamoTokenStore } from "../../../functions/authorize-request/dynamo-token-store.js";
 import { AuthDecisionCache } from "../../../functions/authorize-request/auth-decision-cache.js";
-import { toTokenItem } from "../../../functions/shared/auth/api-token-item.js";
 import { clientSettings } from "../../../functions/shared/lambda/aws-clients.js";
 import type { FaultId } from "../../fault-matrix/faults.js";
 import { badResponse, write } from "../../fault-matrix/services/aws-responses.js";
 import { aStoredToken, FakeJwtVerifier, NOW, TOKEN_TEXT } from "../../support/fakes/authorizer-fakes.js";
 import { FakeLog } from "../../support/fakes/start-workflow-fakes.js";
+import { toTokenItem } from "../../../functions/shared/table/token-item.js";
 
 type Operation = "GetItem" | "UpdateItem";
 

@@ -2,11 +2,12 @@ import { DynamoDBClient, GetItemCommand, UpdateItemCommand } from "@aws-sdk/clie
 import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { formatApiToken, hashSecret, makeApiToken, type ApiToken } from "../../../functions/shared/auth/api-token.js";
-import { tokenKey, toTokenItem } from "../../../functions/shared/auth/api-token-item.js";
 import { CallerSchema } from "../../../functions/shared/auth/caller.js";
 import { aStoredToken } from "../../support/fakes/authorizer-fakes.js";
 import { FakeUserPool, forgeJwt, serveKeys } from "../../support/builders/signed-jwts.js";
 import { captureLogs, stubFunctionEnv } from "../../support/builders/step-logs.js";
+import { tokenKey } from "../../../functions/shared/table/ticket-table.js";
+import { toTokenItem } from "../../../functions/shared/table/token-item.js";
 
 const pool = await FakeUserPool.create();
 const emulator = await serveKeys(pool);

@@ -7,9 +7,9 @@ import {
 } from "@aws-sdk/client-bedrock-runtime";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
-import { TOOL_SCHEMA } from "../../../functions/generate-response/answer-tool.js";
 import { BedrockModel } from "../../../functions/generate-response/bedrock-model.js";
 import { DependencyThrottled, DependencyUnavailable } from "../../../functions/shared/lambda/errors.js";
+import { ANSWER_TOOL } from "../../../functions/generate-response/model-answer.js";
 
 const bedrock = mockClient(BedrockRuntimeClient);
 const model = new BedrockModel(new BedrockRuntimeClient({ region: "us-east-1" }), "us.amazon.nova-pro-v1:0");
@@ -47,7 +47,7 @@ describe("BedrockModel", () => {
             toolSpec: {
               name: "answer_ticket",
               description: expect.stringContaining("ticket"),
-              inputSchema: { json: TOOL_SCHEMA },
+              inputSchema: { json: ANSWER_TOOL.schema },
             },
           },
         ],

@@ -76,7 +76,7 @@ describe("generateResponse", () => {
     expect(await generateResponse(input, settings)).toMatchObject({
       priority: "CRITICAL",
       priority_reasoning:
-        'The customer asks for NORMAL. Raised from NORMAL to CRITICAL by rules. The ticket speaks of a security breach ("data breach").',
+        'The customer asks for NORMAL. Raised from NORMAL to CRITICAL by rules. The ticket mentions a security breach ("data breach").',
     });
   });
 

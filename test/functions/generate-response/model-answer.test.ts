@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { readAnswer, type ModelReply } from "../../../functions/generate-response/model-answer.js";
+import {
+  ModelAnswerSchema,
+  type ModelReply,
+  readAnswer,
+  ANSWER_TOOL,
+} from "../../../functions/generate-response/model-answer.js";
 import { ModelOutputInvalid } from "../../../functions/shared/lambda/errors.js";
 import { aModelAnswer, aModelReply } from "../../support/builders/model-replies.js";
+import { CATEGORIES, PRIORITIES } from "../../../functions/shared/contracts/ticket-record.js";
 
 const messageOf = (reply: ModelReply): string => {
   try {
@@ -66,4 +72,14 @@ describe("readAnswer", () => {
 
     expect(readAnswer(aModelReply({ toolInput })).reply).toBe("Dear Ada,\nline\nnext\tend \ufffd");
   });
+});
+
+it("asks for every field of the answer, in a schema that Nova models take", () => {
+  const fields = Object.keys(ModelAnswerSchema.shape);
+
+  expect(ANSWER_TOOL.schema).toMatchObject({
+    required: fields,
+    properties: { priority: { enum: PRIORITIES }, category: { enum: CATEGORIES }, reply: { type: "string" } },
+  });
+  expect(Object.keys(ANSWER_TOOL.schema as object)).toEqual(["type", "properties", "required"]);
 });

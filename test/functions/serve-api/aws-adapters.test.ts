@@ -5,9 +5,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { DynamoTicketReader } from "../../../functions/serve-api/reading/dynamo-ticket-reader.js";
 import { DynamoUserTable } from "../../../functions/serve-api/legacy/dynamo-user-table.js";
 import { KinesisTicketStream } from "../../../functions/serve-api/intake/kinesis-ticket-stream.js";
-import { makeEvent } from "../../../functions/serve-api/intake/make-event.js";
 import type { TicketSelection } from "../../../functions/serve-api/reading/ticket-reader.js";
 import { DependencyThrottled, DependencyUnavailable } from "../../../functions/shared/lambda/errors.js";
+import { makeEvent } from "../../../functions/serve-api/intake/ticket-content.js";
 
 const dynamo = mockClient(DynamoDBClient);
 const kinesis = mockClient(KinesisClient);

@@ -4,6 +4,9 @@ import { makeOperations } from "../../../functions/serve-api/operations.js";
 import type { TicketOperations } from "../../../functions/serve-api/operation.js";
 import { TICKET_STATUSES } from "../../../functions/shared/contracts/ticket-record.js";
 import { aCaller, type FakeTicketPorts, fakeTicketPorts } from "../../support/fakes/ticket-api-ports.js";
+import { openApiDocument } from "../../../functions/serve-api/contract/openapi.js";
+import { aRequestTo } from "../../support/builders/api-events.js";
+import { aTicketApi } from "../../support/aws/api-under-test.js";
 
 let ports: FakeTicketPorts;
 let operations: TicketOperations;
@@ -32,7 +35,7 @@ describe("makeOperations", () => {
 
   it("answers as the contract says, whatever the status", async () => {
     const ticketId = await submit();
-    const { schema: view } = API_ROUTES[2].answer;
+    const { schema: view } = API_ROUTES[2].response;
     for (const status of TICKET_STATUSES) {
       ports.store.tickets.set(ticketId, {
         ticketId,
@@ -41,8 +44,8 @@ describe("makeOperations", () => {
         status,
       });
       view.parse((await operations.readTicket({ ...request, parameters: { id: ticketId } })).body);
-      API_ROUTES[1].answer.schema.parse((await operations.listTickets({ ...request, query: { limit: 9 } })).body);
-      API_ROUTES[6].answer.schema.parse(
+      API_ROUTES[1].response.schema.parse((await operations.listTickets({ ...request, query: { limit: 9 } })).body);
+      API_ROUTES[6].response.schema.parse(
         (await operations.readUserTicket({ ...request, query: { ticket_id: ticketId } })).body,
       );
     }
@@ -58,7 +61,7 @@ describe("POST /tickets", () => {
       body: { status: "RECEIVED", links: { self: `tickets/${ticketId}` } },
       location: `tickets/${ticketId}`,
     });
-    expect(API_ROUTES[0].answer.schema.parse(answer.body)).toEqual(answer.body);
+    expect(API_ROUTES[0].response.schema.parse(answer.body)).toEqual(answer.body);
   });
 
   it("honours the key", async () => {
@@ -83,10 +86,10 @@ describe("GET /tickets/{id}", () => {
 
     await expect(
       operations.readTicket({ ...request, caller: stranger, parameters: { id: asked } }),
-    ).rejects.toMatchObject({ kind: "not-found", message: "The caller has no ticket of this id." });
+    ).rejects.toMatchObject({ kind: "not-found", message: "The caller has no ticket with this id." });
     await expect(
       operations.readUserTicket({ ...request, caller: stranger, query: { ticket_id: asked } }),
-    ).rejects.toMatchObject({ kind: "not-found", message: "The caller has no ticket of this id." });
+    ).rejects.toMatchObject({ kind: "not-found", message: "The caller has no ticket with this id." });
   });
 
   it("asks the table for no id that cannot be one", async () => {
@@ -152,5 +155,28 @@ describe("the older systems' endpoints", () => {
     ports.store.tickets.set(ticket_id, { ticketId: ticket_id, customerId: "C-1", submittedAt: "", status });
 
     expect((await operations.readUserTicket({ ...request, query: { ticket_id } })).body.state).toBe("failed");
+  });
+});
+
+describe("what the API tells of itself", () => {
+  it("is its document, the same each time", async () => {
+    const { send } = aTicketApi();
+
+    const answers = [await send(aRequestTo("describeApi")), await send(aRequestTo("describeApi", { caller: null }))];
+
+    for (const { statusCode, body } of answers) {
+      expect(statusCode).toBe(200);
+      expect(JSON.parse(body)).toEqual(openApiDocument());
+    }
+  });
+
+  it("is that it answers, without a look at anything behind it", async () => {
+    const { send, ports } = aTicketApi();
+
+    expect(await send(aRequestTo("checkHealth", { caller: null }))).toMatchObject({
+      statusCode: 200,
+      body: '{"status":"ok"}',
+    });
+    expect(ports.store.calls).toEqual([]);
   });
 });

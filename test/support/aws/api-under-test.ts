@@ -1,12 +1,11 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
 import { makeDispatcher } from "../../../functions/serve-api/http/dispatch.js";
 import type { RequestLog } from "../../../functions/serve-api/http/log-request.js";
-import { makeServiceOperations } from "../../../functions/serve-api/http/service-operations.js";
 import type { Operations } from "../../../functions/serve-api/operation.js";
-import { makeOperations } from "../../../functions/serve-api/operations.js";
-import type { ProblemDocument } from "../../../functions/serve-api/contract/problem-schema.js";
 import { FakeOperations } from "../fakes/fake-operations.js";
 import { fakeTicketPorts } from "../fakes/ticket-api-ports.js";
+import type { ProblemDocument } from "../../../functions/serve-api/contract/problem.js";
+import { makeOperations, makeServiceOperations } from "../../../functions/serve-api/operations.js";
 
 type Entry = readonly [
   level: "info" | "warn" | "error",
@@ -14,7 +13,7 @@ type Entry = readonly [
   particulars: Readonly<Record<string, unknown>>,
 ];
 
-export class FakeRequestLog implements RequestLog {
+class FakeRequestLog implements RequestLog {
   readonly entries: Entry[] = [];
   readonly info = (message: string, particulars: Entry[2]): unknown =>
     this.entries.push(["info", message, particulars]);
@@ -44,6 +43,6 @@ export const aTicketApi = () => {
   return { ports, ...dispatching({ ...makeServiceOperations(), ...makeOperations(ports) }) };
 };
 
-export type Send = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
+type Send = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
 
 export const problemIn = ({ body }: APIGatewayProxyResult): ProblemDocument => JSON.parse(body) as ProblemDocument;

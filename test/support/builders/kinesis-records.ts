@@ -28,7 +28,7 @@ export const resultOf = (
   switch (reading.kind) {
     case "ticket":
       return pipeline.executions.has(planExecution(reading.event).name) ? "execution" : undefined;
-    case "unusable":
+    case "invalid":
       return isQuarantined(pipeline, record) ? "quarantine" : undefined;
     case "foreign":
       return wasReturned(pipeline, record) ? "ignored" : undefined;

@@ -1,5 +1,4 @@
 import { formatApiToken, hashSecret, type ApiToken } from "../../../functions/shared/auth/api-token.js";
-import type { StoredToken } from "../../../functions/shared/auth/api-token-item.js";
 import type {
   JwtVerifier,
   AuthorizerPorts,
@@ -9,6 +8,7 @@ import type {
 import { refuse, type AuthDecision } from "../../../functions/authorize-request/auth-decision.js";
 import { AuthDecisionCache } from "../../../functions/authorize-request/auth-decision-cache.js";
 import { FakeLog } from "./start-workflow-fakes.js";
+import type { StoredToken } from "../../../functions/shared/table/token-item.js";
 
 /** Time of the tests, in milliseconds since the epoch. */
 export const NOW = Date.parse("2026-11-21T08:30:00.000Z");

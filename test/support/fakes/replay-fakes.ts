@@ -1,4 +1,3 @@
-import { toQuarantine } from "../../../functions/start-workflow/quarantine.js";
 import type { InvalidRecord } from "../../../functions/shared/intake/invalid-record.js";
 import type { FailurePointer, WorkflowInput } from "../../../functions/shared/contracts/workflow.js";
 import type {
@@ -18,6 +17,7 @@ import type {
 import type { ResentRecord } from "../../../scripts/commands/replay/actions.js";
 import { isWithin, type TimeRange } from "../../../scripts/shared/failures/selection.js";
 import { aRecord, aWorkflowInput, type RecordParts } from "../builders/tickets.js";
+import { toQuarantine } from "../../../functions/shared/intake/quarantine.js";
 
 export const NOW = new Date("2026-11-21T12:00:00.000Z");
 const MACHINE = "arn:aws:states:us-east-1:111122223333:execution:ticket-pipeline-dev-workflow";

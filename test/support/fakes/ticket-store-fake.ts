@@ -1,6 +1,6 @@
 import type {
   EarlierIntake,
-  IntakeFault,
+  IntakeFailure,
   IntakeKey,
   IntakeProgress,
   IntakeTable,
@@ -64,7 +64,7 @@ export class FakeTicketStore implements IntakeTable, TicketReader, UserTable {
     });
   }
 
-  refuse(ticketId: string, keyId: string | undefined, { error }: IntakeFault): Promise<"refused" | "in-stream"> {
+  refuse(ticketId: string, keyId: string | undefined, { error }: IntakeFailure): Promise<"refused" | "in-stream"> {
     return this.#do("refuse", () => {
       const ticket = this.tickets.get(ticketId);
       const key = keyId === undefined ? undefined : this.keys.get(keyId);

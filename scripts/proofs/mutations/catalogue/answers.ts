@@ -5,7 +5,7 @@ const GENERATE = {
   tests: ["test/functions/generate-response/generate-response.test.ts"],
 };
 const RULES = {
-  file: "functions/shared/triage/floor-rules.ts",
+  file: "functions/shared/triage/priority-floor.ts",
   tests: ["test/functions/shared/triage/priority-floor.test.ts"],
 };
 
@@ -43,9 +43,9 @@ export const answerMutations: readonly Mutation[] = [
     name: "answers/more-urgent",
     removes: "the choice of the more urgent of two priorities: the less urgent wins",
     breaks: "floor",
-    file: "functions/shared/triage/priority.ts",
+    file: "functions/shared/triage/priority-floor.ts",
     edit: { find: "<=", put: ">" },
-    tests: ["test/functions/shared/triage/priority.test.ts"],
+    tests: ["test/functions/shared/triage/priority-floor.test.ts"],
   },
   {
     ...RULES,
@@ -83,7 +83,7 @@ export const answerMutations: readonly Mutation[] = [
     breaks: "floor",
     file: "functions/generate-response/model-answer.ts",
     edit: {
-      find: "if (!WHOLE.has(stopReason)) throw new ModelOutputInvalid(`stopReason: the model stopped with ${stopReason}`);",
+      find: "if (!COMPLETE.has(stopReason)) throw new ModelOutputInvalid(`stopReason: the model stopped with ${stopReason}`);",
       put: "",
     },
     tests: ["test/functions/generate-response/model-answer.test.ts"],

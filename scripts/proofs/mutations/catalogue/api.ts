@@ -111,7 +111,7 @@ export const apiMutations: readonly Mutation[] = [
     name: "api/store/tokens",
     removes: "the restriction of the authorizer to token items",
     breaks: "callers",
-    edit: { find: '"ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [TOKENS_PARTITION] },', put: "" },
+    edit: { find: '"ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [LEADING_KEYS.tokens] },', put: "" },
   },
   {
     ...at("user-pool"),

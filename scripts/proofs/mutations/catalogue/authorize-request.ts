@@ -9,7 +9,7 @@ const CREDENTIAL = part("credential");
 const CACHE = part("auth-decision-cache");
 const JWT = part("cognito-jwt-verifier");
 const STORE = part("dynamo-token-store");
-const TOKEN = { file: `${FOLDER}/check-api-token.ts`, tests: [`${TESTS}/authorize-request.test.ts`] };
+const TOKEN = { file: `${FOLDER}/authorize-request.ts`, tests: [`${TESTS}/authorize-request.test.ts`] };
 
 /** Who can use the API and for how long, and what happens when a request cannot be authenticated. */
 export const authorizeRequestMutations: readonly Mutation[] = [
@@ -32,7 +32,7 @@ export const authorizeRequestMutations: readonly Mutation[] = [
     name: "callers/secret",
     removes: "the comparison of a token's secret, so that its id is enough",
     breaks: "callers",
-    edit: { find: '  if (!isSecretOf(secret, found.tokenHash)) return "wrong-secret";\n', put: "" },
+    edit: { find: '  if (!isSecretOf(secret, token.tokenHash)) return "wrong-secret";\n', put: "" },
   },
   {
     ...TOKEN,
@@ -53,14 +53,14 @@ export const authorizeRequestMutations: readonly Mutation[] = [
     name: "callers/kept-for-a-minute",
     removes: "the minute after which a decision expires, so that a revoked token keeps working",
     breaks: "callers",
-    edit: { find: "Math.min(now + ALLOWED_FOR_MS, verdict.endsAt)", put: "verdict.endsAt" },
+    edit: { find: "Math.min(now + ALLOWED_FOR_MS, decision.endsAt)", put: "decision.endsAt" },
   },
   {
     ...CACHE,
     name: "callers/kept-until-the-end",
     removes: "the expiry of the credential from its cached decision",
     breaks: "callers",
-    edit: { find: "Math.min(now + ALLOWED_FOR_MS, verdict.endsAt)", put: "now + ALLOWED_FOR_MS" },
+    edit: { find: "Math.min(now + ALLOWED_FOR_MS, decision.endsAt)", put: "now + ALLOWED_FOR_MS" },
   },
   {
     ...CACHE,
@@ -96,10 +96,10 @@ export const authorizeRequestMutations: readonly Mutation[] = [
     removes:
       "the failure of a request when the pool's keys are unavailable: every caller gets the error that the JWT is wrong",
     breaks: "callers",
-    edit: { find: "if (KEY_FAULTS.some((kind) => error instanceof kind)) {", put: "if (KEY_FAULTS.length === 0) {" },
+    edit: { find: "if (KEY_ERRORS.some((kind) => error instanceof kind)) {", put: "if (KEY_ERRORS.length === 0) {" },
   },
   {
-    ...part("person"),
+    ...JWT,
     name: "callers/jwt-end",
     removes: "the requirement that a JWT expires",
     breaks: "callers",

@@ -87,7 +87,7 @@ export const intakeMutations: readonly Mutation[] = [
     edit: { find: "    if (before.refused && !before.accepted) await intake.reopen(ticketId);\n", put: "" },
   },
   {
-    ...at("intake/intake-key"),
+    ...at("intake/ids"),
     name: "intake/key/caller",
     removes: "the caller from a key, so that one caller gets another's ticket",
     breaks: "own",
@@ -133,10 +133,10 @@ export const intakeMutations: readonly Mutation[] = [
     name: "intake/conflicts",
     removes: "the retry of a transaction that conflicts with an equal request's",
     breaks: "lost",
-    edit: { find: "if (!isConflict(error) || tries === TRIES) throw error;", put: "throw error;" },
+    edit: { find: "if (!isConflict(error) || attempt === ATTEMPTS) throw error;", put: "throw error;" },
   },
   {
-    ...ofOperations("reading/read-ticket"),
+    ...ofOperations("reading/ticket-reader"),
     name: "intake/owner/read",
     removes: "the check of the owner from a read",
     breaks: "own",
@@ -146,14 +146,14 @@ export const intakeMutations: readonly Mutation[] = [
     },
   },
   {
-    ...ofOperations("legacy/users"),
+    ...ofOperations("legacy/legacy-operations"),
     name: "intake/owner/user",
     removes: "the owner from a user, so that any caller can submit tickets for it",
     breaks: "own",
     edit: { find: "(await users.ownerOf(userId)) === subject", put: "(await users.ownerOf(userId)) !== undefined" },
   },
   {
-    ...at("intake/make-event"),
+    ...at("intake/ticket-content"),
     name: "intake/owner/submit",
     removes: "the caller from a ticket: the customer that the request names owns it",
     breaks: "own",

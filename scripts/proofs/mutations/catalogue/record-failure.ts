@@ -9,7 +9,7 @@ const TABLE = {
   tests: ["test/functions/record-failure/dynamo-failure-table.test.ts"],
 };
 
-const KEEP = "await archive.put(pointer.key, toKeptJson(failure, pointer));";
+const KEEP = "await archive.put(pointer.key, toStoredJson(failure, pointer));";
 const MARK = "if (ids.ticketId !== UNKNOWN && ids.contentHash !== UNKNOWN) await table.markFailed(pointer);";
 
 /** The storing of a failed ticket. */
@@ -54,6 +54,6 @@ export const recordFailureMutations: readonly Mutation[] = [
     name: "record-failure/finished",
     removes: "the rule that marking a finished ticket is no error, so that its failure is still notified",
     breaks: "visible",
-    edit: { find: "      if (error instanceof ConditionalCheckFailedException) return;\n", put: "" },
+    edit: { find: "response.catch(ignoreFailedCondition)", put: "response" },
   },
 ];

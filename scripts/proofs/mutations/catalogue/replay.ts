@@ -5,17 +5,22 @@ const at = (name: string, test: string = name) => ({
   tests: [`test/scripts/commands/replay/${test}.test.ts`],
 });
 
+const NAME = {
+  file: "functions/shared/intake/execution-name.ts",
+  tests: ["test/functions/shared/intake/execution-name.test.ts"],
+};
+
 /** The safeguards that make it safe to repeat a replay. */
 export const replayMutations: readonly Mutation[] = [
   {
-    ...at("replay-name"),
+    ...NAME,
     name: "replay/name",
     removes: "the fixed name of a replay: replaying twice starts two executions",
     breaks: "twice",
     edit: { find: "sha256(`${executionArn} ${redriveCount}`)", put: "sha256(String(Math.random()))" },
   },
   {
-    ...at("replay-name"),
+    ...NAME,
     name: "replay/name/end",
     removes: "the failed execution from a replay's name: a ticket that failed again cannot be replayed again",
     breaks: "visible",

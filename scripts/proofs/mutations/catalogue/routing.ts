@@ -134,7 +134,7 @@ const batches: readonly Mutation[] = [
     removes: "the check of the remaining time: an invocation that times out hands back what is done",
     breaks: "alone",
     edit: {
-      find: '    if (context.getRemainingTimeInMillis() < longestMs) throw new OutOfTime("the call has no time left for it");\n',
+      find: '    if (context.getRemainingTimeInMillis() < longestMs) throw new OutOfTime("too little time left for the message");\n',
       put: "",
     },
   },
@@ -178,7 +178,7 @@ const processors: readonly Mutation[] = [
     removes: "the error for a ticket that is not in the table: it counts as superseded",
     breaks: "visible",
     edit: {
-      find: '      if (error.Item === undefined) throw new TicketMissing("the table has no item of this ticket");\n',
+      find: '      if (error.Item === undefined) throw new TicketMissing("the table has no item for this ticket");\n',
       put: "",
     },
   },

@@ -9,9 +9,9 @@ const KEEP_ORIGINAL = "if (original !== undefined) await objects.put(original.ke
 const ALREADY_STARTED =
   'if (error instanceof Error && error.name === "ExecutionAlreadyExists") return { status: "already-started" };';
 
-const inIntake = (name: string) => ({
+const inIntake = (name: string, test: string = name) => ({
   file: `functions/shared/intake/${name}.ts`,
-  tests: [`test/functions/shared/intake/${name}.test.ts`],
+  tests: [`test/functions/shared/intake/${test}.test.ts`],
 });
 
 /** The function that consumes the stream. */
@@ -51,14 +51,14 @@ export const startWorkflowMutations: readonly Mutation[] = [
     edit: { find: '  await objects.put(key, json);\n  log.warn("Record', put: '  log.warn("Record' },
   },
   {
-    ...at("quarantine"),
+    ...inIntake("quarantine"),
     name: "start-workflow/quarantine/bytes",
     removes: "the bytes of a quarantined record",
     breaks: "lost",
     edit: { find: "    data,\n    schemaVersion", put: '    data: "",\n    schemaVersion' },
   },
   {
-    ...at("quarantine"),
+    ...inIntake("quarantine"),
     name: "start-workflow/quarantine/key",
     removes: "the arrival time from a quarantined record's key, so that a redelivery stores it twice",
     breaks: "twice",
@@ -106,18 +106,18 @@ export const startWorkflowMutations: readonly Mutation[] = [
     edit: { find: "const ticket = fitTicket(event);", put: "const ticket = event;" },
   },
   {
-    ...inIntake("plan-execution"),
+    ...inIntake("execution-name", "plan-execution"),
     name: "start-workflow/execution-name/derived",
     removes: "the derived name of an execution: it is random, so that a redelivery starts another execution",
     breaks: "twice",
     edit: { find: "contentHash.slice(0, HASH_DIGITS)", put: "sha256(String(Math.random())).slice(0, HASH_DIGITS)" },
   },
   {
-    ...inIntake("plan-execution"),
+    ...inIntake("execution-name", "plan-execution"),
     name: "start-workflow/execution-name/content",
     removes: "the content from an execution's name, so that other content with a used id counts as started",
     breaks: "lost",
-    edit: { find: "`${event.ticketId}-${contentHash.slice(0, HASH_DIGITS)}`", put: "event.ticketId" },
+    edit: { find: "`${ticketId}-${contentHash.slice(0, HASH_DIGITS)}`", put: "ticketId" },
   },
   {
     ...at("sfn-workflow-starter"),
@@ -141,7 +141,7 @@ export const startWorkflowMutations: readonly Mutation[] = [
     name: "start-workflow/patience/rounds",
     removes: "the retries within an invocation, so that an outage uses up the mapping's retries in minutes",
     breaks: "lost",
-    edit: { find: "while (open.length > 0 && (await patience.waitForNextRound()));", put: "while (open.length < 0);" },
+    edit: { find: "while (open.length > 0 && (await budget.waitForNextRound()));", put: "while (open.length < 0);" },
     tests: [
       "test/functions/start-workflow/start-workflows.test.ts",
       "test/stacks/constructs/workflow/ticket-source.guarantees.test.ts",
@@ -152,25 +152,25 @@ export const startWorkflowMutations: readonly Mutation[] = [
     name: "start-workflow/patience/only-passing",
     removes: "the distinction between transient errors and those that a person must fix, so that every error waits",
     breaks: "visible",
-    edit: { find: 'outcome?.kind === "retry" && isTransient(outcome)', put: 'outcome?.kind === "retry"' },
+    edit: { find: 'result?.kind === "retry" && isTransient(result)', put: 'result?.kind === "retry"' },
   },
   {
     ...at("retry-budget"),
     name: "start-workflow/patience/end",
     removes: "the end of the retry budget for calls of a round in progress, so that the function may time out",
     breaks: "alone",
-    edit: { find: "return this.#remainingMs() > 0 ? call()", put: "return this.#end > 0 ? call()" },
+    edit: { find: "return this.#remainingMs() > 0 ? send()", put: "return this.#end > 0 ? send()" },
   },
   {
     name: "start-workflow/throttling",
     removes: "the distinction between throttling and rejection, so that a throttled call is not retried",
     breaks: "lost",
-    file: "functions/shared/lambda/aws-errors.ts",
+    file: "functions/shared/lambda/errors.ts",
     edit: {
-      find: "if (THROTTLES.has(fault.name) || fault.status === 429) return new DependencyThrottled(message);",
+      find: "if (THROTTLES.has(serviceError.name) || serviceError.status === 429) return new DependencyThrottled(message);",
       put: "",
     },
-    tests: ["test/functions/shared/lambda/aws-errors.test.ts"],
+    tests: ["test/functions/shared/lambda/errors.test.ts"],
   },
   {
     name: "start-workflow/request-time-limit",

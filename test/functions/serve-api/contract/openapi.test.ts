@@ -1,12 +1,11 @@
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { describe, expect, it } from "vitest";
 import { openApiDocument } from "../../../../functions/serve-api/contract/openapi.js";
-import { PROBLEMS } from "../../../../functions/serve-api/contract/problem.js";
-import { PROBLEM_KINDS } from "../../../../functions/serve-api/contract/problem-schema.js";
-import { problemsOf } from "../../../../functions/serve-api/contract/route-problems.js";
 import type { RouteDefinition } from "../../../../functions/serve-api/contract/route.js";
 import { API_ROUTES } from "../../../../functions/serve-api/contract/routes.js";
 import { violationsOf } from "../../../support/aws/api-contract.js";
+import { PROBLEM_KINDS, PROBLEMS } from "../../../../functions/serve-api/contract/problem.js";
+import { problemsOf } from "../../../../functions/serve-api/contract/openapi-responses.js";
 
 interface Schema {
   readonly examples?: readonly unknown[];
@@ -65,14 +64,14 @@ describe("the OpenAPI document", () => {
 
     expect(operation?.security).toEqual(route.access === "public" ? [] : [{ Token: [] }, { Jwt: [] }]);
     expect(Object.keys(operation?.responses ?? {}).map(Number)).toEqual([
-      route.answer.status,
+      route.response.status,
       ...problemsOf(route).keys(),
     ]);
   });
 
   it("leads from what was submitted to where it is read", () => {
-    const linksOf = ({ path, method, answer }: RouteDefinition) =>
-      Object.values((document.paths[path]?.[method.toLowerCase()]?.responses[answer.status] as Answer).links ?? {});
+    const linksOf = ({ path, method, response }: RouteDefinition) =>
+      Object.values((document.paths[path]?.[method.toLowerCase()]?.responses[response.status] as Answer).links ?? {});
 
     const links = Object.fromEntries(routes.map((route) => [route.operationId, linksOf(route)] as const));
 

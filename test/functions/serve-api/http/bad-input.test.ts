@@ -217,7 +217,7 @@ describe("bad input is told what was expected where, and nothing is stored", () 
     const answer = await aTicketApi().send(aRequestTo("submitTicket", { body: { ...TICKET, ...MANY } }));
 
     expect(problemIn(answer).errors).toHaveLength(20);
-    expect(problemIn(answer).detail).toContain("More than 20 were found");
+    expect(problemIn(answer).detail).toContain("There are more than 20");
   });
 
   it("cuts a long unknown name short", async () => {

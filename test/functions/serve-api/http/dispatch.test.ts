@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { type OperationId, API_ROUTES } from "../../../../functions/serve-api/contract/routes.js";
-import { SECURITY_HEADERS } from "../../../../functions/serve-api/http/security-headers.js";
 import {
   DependencyRejected,
   DependencyThrottled,
@@ -10,6 +9,7 @@ import { contractViolations } from "../../../support/aws/api-contract.js";
 import { anApiEvent, aRequestTo, REQUEST_ID } from "../../../support/builders/api-events.js";
 import { anApi, ORIGIN, problemIn } from "../../../support/aws/api-under-test.js";
 import { aCaller } from "../../../support/fakes/ticket-api-ports.js";
+import { SECURITY_HEADERS } from "../../../../functions/serve-api/http/response-headers.js";
 
 /** The least that each route takes. */
 const LEAST: Partial<Record<OperationId, Parameters<typeof aRequestTo>[1]>> = {
@@ -29,7 +29,7 @@ describe("dispatching", () => {
     const answer = await send(aRequestTo(operationId, LEAST[operationId]));
 
     expect(contractViolations(operationId, answer)).toEqual([]);
-    expect(answer.statusCode).toBe(API_ROUTES.find((route) => route.operationId === operationId)?.answer.status);
+    expect(answer.statusCode).toBe(API_ROUTES.find((route) => route.operationId === operationId)?.response.status);
     expect(operations.calls.map((call) => call.operationId)).toEqual([operationId]);
   });
 

@@ -70,7 +70,10 @@ const send = ({ subject, key, text, tier }: Request, ports: FakeTicketPorts) =>
 
 const toOutcome = (error: unknown): Outcome => (error instanceof ApiProblem ? { problem: error.kind } : { error });
 
-/** Sends all at once and lets them run in any order. @returns the outcome of each; `undefined` for those that crashed. */
+/**
+ * Sends all at once and lets them run in any order.
+ * @returns the outcome of each; `undefined` for those that crashed.
+ */
 const runRequests = async (
   all: readonly Request[],
   ports: FakeTicketPorts,

@@ -65,7 +65,7 @@ describe("withoutConflict", () => {
 describe("asTableError", () => {
   it.each(CONFLICTS)("lets the client try again after conflicts that did not pass: %s", (conflict) => {
     expect(asTableError("DynamoDB X", conflict)).toEqual(
-      new DependencyThrottled("DynamoDB X: other writes of the same item, 10 times"),
+      new DependencyThrottled("DynamoDB X: conflicts with other writes to the same item, 10 times"),
     );
   });
 

@@ -18,7 +18,7 @@ describe("readRoutedTicket", () => {
   });
 
   it.each([
-    ["a text", SECRET, "expected JSON, got 12 characters that are none"],
+    ["a text", SECRET, "expected JSON, got 12 characters that are not JSON"],
     ["JSON of another shape", JSON.stringify([SECRET]), "input: Invalid input: expected object, received array"],
     ["a field of another type", JSON.stringify(aTicketRecord({ product: 7 as never })), "product: Invalid input"],
     [

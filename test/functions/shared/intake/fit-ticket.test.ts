@@ -1,13 +1,16 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event.js";
-import { jsonBytes } from "../../../../functions/shared/intake/cut-text.js";
+import { aTicketData, aTicketEvent, aTicketRecord, type SentTicketEvent } from "../../../support/builders/tickets.js";
 import {
+  cutText,
   FIELD_LIMIT_BYTES,
   fitTicket,
+  jsonBytes,
   TEXT_LIMIT_BYTES,
   TICKET_LIMIT_BYTES,
 } from "../../../../functions/shared/intake/fit-ticket.js";
-import { aTicketData, aTicketEvent, aTicketRecord, type SentTicketEvent } from "../../../support/builders/tickets.js";
+import { texts } from "../../../support/builders/arbitraries.js";
 
 const LIMIT_OF_AWS = 256 * 1024;
 const parsed = (changes: Partial<SentTicketEvent> & Record<string, unknown>) =>
@@ -108,4 +111,44 @@ describe("fitTicket", () => {
       expect(jsonBytes(JSON.stringify(record))).toBeLessThan((LIMIT_OF_AWS * 2) / 3);
     },
   );
+});
+
+const limits = fc.integer({ min: 0, max: 300 });
+const sizeInJson = (text: string): number => jsonBytes(text) - 2;
+
+describe("cutText", () => {
+  it.each([
+    ["abc", 3, "abc"],
+    ["abcd", 3, "abc"],
+    ["ééé", 5, "éé"],
+    ["a😀b", 4, "a"],
+    ["a😀b", 5, "a😀"],
+    ['""""', 5, '""'],
+    ["\u0001\u0001", 11, "\u0001"],
+    ["a", 0, ""],
+  ])("cuts %j to %d bytes of JSON as %j", (text, limit, expected) => {
+    expect(cutText(text, limit)).toBe(expected);
+  });
+
+  it("gives a beginning of the text, within the limit and without a broken character", () => {
+    fc.assert(
+      fc.property(texts(), limits, (text, limit) => {
+        const cut = cutText(text, limit);
+        expect(text.startsWith(cut)).toBe(true);
+        expect(sizeInJson(cut)).toBeLessThanOrEqual(limit);
+        expect(cut.isWellFormed()).toBe(true);
+      }),
+    );
+  });
+
+  it("never cuts more than it must: one character more would not fit", () => {
+    fc.assert(
+      fc.property(texts(), limits, (text, limit) => {
+        const cut = cutText(text, limit);
+        fc.pre(cut !== text);
+        const next = String.fromCodePoint(text.codePointAt(cut.length) ?? 0);
+        expect(sizeInJson(cut + next)).toBeGreaterThan(limit);
+      }),
+    );
+  });
 });

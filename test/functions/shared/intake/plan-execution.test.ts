@@ -3,11 +3,10 @@ import { describe, expect, it } from "vitest";
 import { canonicalJson, sha256 } from "../../../../functions/shared/contracts/content-hash.js";
 import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event.js";
 import { WorkflowInputSchema } from "../../../../functions/shared/contracts/workflow.js";
-import { jsonBytes } from "../../../../functions/shared/intake/cut-text.js";
-import { fitTicket, TICKET_LIMIT_BYTES } from "../../../../functions/shared/intake/fit-ticket.js";
 import { planExecution } from "../../../../functions/shared/intake/plan-execution.js";
 import { ticketEvents } from "../../../support/builders/arbitraries.js";
 import { aTicketData, aTicketEvent, type SentTicketEvent } from "../../../support/builders/tickets.js";
+import { fitTicket, jsonBytes, TICKET_LIMIT_BYTES } from "../../../../functions/shared/intake/fit-ticket.js";
 
 const plan = (sent: SentTicketEvent) => planExecution(TicketEventSchema.parse(sent));
 const oversize = (extra: Partial<SentTicketEvent> = {}) =>

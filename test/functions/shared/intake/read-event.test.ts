@@ -8,7 +8,7 @@ import { aTicketEvent } from "../../../support/builders/tickets.js";
 const read = (data: unknown) => readEvent(Buffer.from(typeof data === "string" ? data : JSON.stringify(data), "utf8"));
 const faultOf = (data: unknown) => {
   const reading = read(data);
-  return reading.kind === "unusable" ? reading.fault : undefined;
+  return reading.kind === "invalid" ? reading.invalid : undefined;
 };
 
 describe("readEvent", () => {
@@ -26,7 +26,7 @@ describe("readEvent", () => {
 
   it("refuses bytes that are not UTF-8", () => {
     expect(readEvent(Uint8Array.of(0x7b, 0xe9, 0x7d))).toMatchObject({
-      fault: { reason: "not-utf8", issues: [{ path: "", expected: "UTF-8 text", held: "3 bytes that are not" }] },
+      invalid: { reason: "not-utf8", issues: [{ path: "", expected: "UTF-8 text", held: "3 bytes that are not" }] },
     });
   });
 
@@ -96,7 +96,7 @@ describe("readEvent", () => {
   it("never throws, and reads every bytes as one of three kinds", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {
-        expect(["ticket", "foreign", "unusable"]).toContain(readEvent(bytes).kind);
+        expect(["ticket", "foreign", "invalid"]).toContain(readEvent(bytes).kind);
       }),
     );
   });

@@ -23,7 +23,8 @@ describe("setLane", () => {
     const deliveries = fc.shuffledSubarray([first, first, again, again], { minLength: 4 });
     await fc.assert(
       fc.asyncProperty(deliveries, async (messages) => {
-        // The workflow stores an answer before it publishes it, so the item holds the last one when a message of it comes.
+        // The workflow stores an answer before it publishes it, so the item holds the last one when a message of it
+        // comes.
         const table = new FakeLaneTable([again]);
         for (const ticket of messages) await setLane(ticket, ticket === first ? "priority" : "general", table);
         expect(table.laneOf(again.ticket_id)).toEqual({ lane: "general", answerBy: "2026-11-24T08:30:00.000Z" });

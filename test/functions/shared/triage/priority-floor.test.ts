@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PRIORITIES, type Priority } from "../../../../functions/shared/contracts/ticket-record.js";
-import { FLOOR_RULES } from "../../../../functions/shared/triage/floor-rules.js";
-import { priorityFloor } from "../../../../functions/shared/triage/priority-floor.js";
 import { texts } from "../../../support/builders/arbitraries.js";
+import { FLOOR_RULES, moreUrgent, priorityFloor } from "../../../../functions/shared/triage/priority-floor.js";
 
 const rank = (priority: Priority | undefined): number =>
   priority === undefined ? PRIORITIES.length : PRIORITIES.indexOf(priority);
@@ -59,7 +58,7 @@ describe("priorityFloor", () => {
   });
 
   it("says which words it found", () => {
-    expect(priorityFloor("Our DATA is gone")?.reason).toBe('The ticket speaks of lost data ("data is gone").');
+    expect(priorityFloor("Our DATA is gone")?.reason).toBe('The ticket mentions lost data ("data is gone").');
   });
 
   it.each([
@@ -94,4 +93,21 @@ describe("priorityFloor", () => {
 
     expect(process.cpuUsage(before).user).toBeLessThan(500_000);
   });
+});
+
+const priorities = fc.constantFrom(...PRIORITIES);
+
+it("holds CRITICAL for the most urgent and NORMAL for the least", () => {
+  expect(moreUrgent("NORMAL", "CRITICAL")).toBe("CRITICAL");
+  expect(moreUrgent("HIGH", "MEDIUM")).toBe("HIGH");
+  expect(moreUrgent("MEDIUM", "NORMAL")).toBe("MEDIUM");
+});
+
+it("gives the same whichever comes first, and one of the two", () => {
+  fc.assert(
+    fc.property(priorities, priorities, (one, other) => {
+      const urgent = moreUrgent(one, other);
+      return urgent === moreUrgent(other, one) && [one, other].includes(urgent);
+    }),
+  );
 });

@@ -21,9 +21,9 @@ describe("the priority of the rules", () => {
     ["MIXED", "MEDIUM", "HIGH"],
     ["NEUTRAL", "NORMAL", "MEDIUM"],
     ["POSITIVE", "NORMAL", "NORMAL"],
-  ])("is for a %s ticket %s, with pressing words %s", (sentiment, calm, pressing) => {
+  ])("is for a %s ticket %s, with urgent words %s", (sentiment, calm, urgent) => {
     expect(triage("The blue lamp blinks", sentiment).priority).toBe(calm);
-    expect(triage("The blue lamp blinks, this is urgent", sentiment).priority).toBe(pressing);
+    expect(triage("The blue lamp blinks, this is urgent", sentiment).priority).toBe(urgent);
   });
 
   it("is raised to the floor of alarming words, however kind the ticket sounds", () => {
@@ -53,9 +53,9 @@ describe("the priority of the rules", () => {
 });
 
 describe("the reasoning of the rules", () => {
-  it("names sentiment, pressing words and alarming words", () => {
+  it("names the sentiment, the urgent words and the words of the floor", () => {
     expect(triage("URGENT: total outage", "NEGATIVE").reasoning).toBe(
-      'Rules: the sentiment is NEGATIVE, with pressing words ("urgent"). The ticket speaks of a wide outage ("total outage").',
+      'Rules: the sentiment is NEGATIVE, with urgent words ("urgent"). The ticket mentions a wide outage ("total outage").',
     );
   });
 
@@ -84,7 +84,7 @@ describe("the category of the rules", () => {
     expect(triage(text).category).toBe(category);
   });
 
-  it("follows the subject when the description speaks of more", () => {
+  it("follows the subject when the description mentions more", () => {
     expect(triage("There was an error with my card", "NEUTRAL", "Refund of my payment").category).toBe("BILLING");
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { planFailures } from "../../../../scripts/commands/replay/plan-failures.js";
-import { replayName } from "../../../../scripts/commands/replay/replay-name.js";
 import type { ActionResult, ReplayStep } from "../../../../scripts/commands/replay/step.js";
 import type { Selection } from "../../../../scripts/shared/failures/selection.js";
 import { aTicket, aWorkflowInput } from "../../../support/builders/tickets.js";
@@ -13,6 +12,7 @@ import {
   FakeReplayPorts,
   NOW,
 } from "../../../support/fakes/replay-fakes.js";
+import { replayName } from "../../../../functions/shared/intake/execution-name.js";
 
 const TICKET = "TKT-20261121-0001";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { planNeedsHuman } from "../../../../scripts/commands/replay/plan-needs-human.js";
-import { replayName } from "../../../../scripts/commands/replay/replay-name.js";
 import type { TicketItem } from "../../../../scripts/shared/failures/ports.js";
 import { aWorkflowInput } from "../../../support/builders/tickets.js";
 import { anExecution, anItem, arnOf, FakeReplayPorts } from "../../../support/fakes/replay-fakes.js";
+import { replayName } from "../../../../functions/shared/intake/execution-name.js";
 
 const TICKET = "TKT-20261121-0001";
 

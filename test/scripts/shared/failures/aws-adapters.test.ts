@@ -235,7 +235,7 @@ describe("DynamoTickets", () => {
     expect((await collect(table.waiting({ since }))).map(({ ticketId }) => ticketId)).toEqual(["A"]);
     expect(dynamodb.commandCalls(QueryCommand)[0]?.args[0].input.ExpressionAttributeValues).toEqual({
       ":status": { S: "NEEDS_HUMAN" },
-      ":since": { S: since.toISOString() },
+      ":from": { S: since.toISOString() },
       ":until": { S: "~" },
     });
   });

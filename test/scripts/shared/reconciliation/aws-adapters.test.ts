@@ -77,7 +77,7 @@ describe("TableTickets", () => {
       ["ANSWERED", "NEEDS_HUMAN"].map((status) => ({
         ":status": { S: status },
         ":from": { S: "2026-11-21" },
-        ":to": { S: "2026-11-22" },
+        ":until": { S: "2026-11-22" },
       })),
     );
     const content = held !== undefined && "content" in held ? held.content : new Map();

@@ -153,7 +153,7 @@ describe("malformed records", () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         for (const record of generateTickets({ count: 30, seed, malformed: 1 })) {
-          expect(readEvent(bytesOf(record)), record.malformation).toMatchObject({ kind: "unusable" });
+          expect(readEvent(bytesOf(record)), record.malformation).toMatchObject({ kind: "invalid" });
         }
       }),
       { numRuns: 50 },
@@ -177,7 +177,7 @@ describe("malformed records", () => {
   ])("with the malformation %s are quarantined as %s", (malformation, reason) => {
     const records = all({ count: 200, seed: 1, malformed: 1 }).filter((record) => record.malformation === malformation);
     expect(records.length).toBeGreaterThan(0);
-    for (const record of records) expect(readEvent(bytesOf(record))).toMatchObject({ fault: { reason } });
+    for (const record of records) expect(readEvent(bytesOf(record))).toMatchObject({ invalid: { reason } });
   });
 });
 

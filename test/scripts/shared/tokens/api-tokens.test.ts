@@ -8,7 +8,7 @@ import {
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import { authorizeRequest } from "../../../../functions/authorize-request/authorize-request.js";
-import { readTokenItem, toTokenItem, type StoredToken } from "../../../../functions/shared/auth/api-token-item.js";
+import { readTokenItem, toTokenItem, type StoredToken } from "../../../../functions/shared/table/token-item.js";
 import { hashSecret, parseApiToken } from "../../../../functions/shared/auth/api-token.js";
 import {
   createApiToken,
