@@ -47,7 +47,7 @@ export type ItemKey = Record<"pk" | "sk", AttributeValue>;
 const itemKey = (pk: string, sk: string): ItemKey => ({ pk: { S: pk }, sk: { S: sk } });
 
 /** Start of the partition key of every item about one ticket. */
-export const TICKET_PREFIX = "TICKET#";
+const TICKET_PREFIX = "TICKET#";
 
 /** Sort key of a ticket's item. */
 export const TICKET_SORT_KEY = "TICKET";

@@ -19,7 +19,7 @@ const event = (ticketId: string, subject: string, description: string): SentTick
   aTicketEvent({ ticketId, data: aTicketData({ subject, description }) });
 
 /** 149 ordinary tickets, the same on every run. */
-export const ordinary: readonly CaseRecord[] = [...generateTickets({ count: 149, seed: 21 })].map(
+const ordinary: readonly CaseRecord[] = [...generateTickets({ count: 149, seed: 21 })].map(
   ({ data, partitionKey }) => sent(data, partitionKey),
 );
 export const ordinaryIds: readonly string[] = ordinary.map((record) => record.partitionKey);
@@ -47,7 +47,7 @@ export const malformed: readonly (readonly [name: string, reason: QuarantineReas
 ];
 
 /** Events of other producers on the same stream. */
-export const foreign: readonly CaseRecord[] = [
+const foreign: readonly CaseRecord[] = [
   "TicketClosed",
   "CustomerCreated",
   "Heartbeat",
@@ -62,7 +62,7 @@ const reordered = (ticket: SentTicketEvent): CaseRecord =>
   sent(JSON.stringify(Object.fromEntries(Object.entries(ticket).reverse())), ticket.ticketId);
 
 /** Five tickets sent three times each, once with the fields in another order. */
-export const duplicates: readonly CaseRecord[] = repeated.flatMap((ticket) => [
+const duplicates: readonly CaseRecord[] = repeated.flatMap((ticket) => [
   sentEvent(ticket),
   reordered(ticket),
   sentEvent({ ...ticket, submittedAt: "2026-11-21 08:30:00" }),
@@ -71,12 +71,12 @@ export const duplicateIds: readonly string[] = repeated.map((ticket) => ticket.t
 
 /** Three ids that are used twice, with different content. */
 export const conflictIds: readonly string[] = ["E2E-CONFLICT-0", "E2E-CONFLICT-1", "E2E-CONFLICT-2"];
-export const conflictFirst = conflictIds.map((id) => sentEvent(event(id, "First content", "Please change our plan.")));
+const conflictFirst = conflictIds.map((id) => sentEvent(event(id, "First content", "Please change our plan.")));
 export const conflictSecond = conflictIds.map((id) =>
   sentEvent(event(id, "Second content", "Please close our account.")),
 );
 
-export const OVERSIZE_BYTES = 300 * 1024;
+const OVERSIZE_BYTES = 300 * 1024;
 const long = (character: string): string => character.repeat(Math.ceil(OVERSIZE_BYTES / Buffer.byteLength(character)));
 /** Descriptions of 300 KiB: plain text, multi-byte characters, and characters that JSON escapes. */
 export const oversize: readonly SentTicketEvent[] = [
@@ -153,7 +153,7 @@ export const promptInjection = event(
 );
 
 /** The oldest form of the event: a space in the date, no optional field, one unknown field. */
-export const oldest = sent(
+const oldest = sent(
   JSON.stringify({ ...aTicketEvent({ ticketId: "E2E-OLDEST", submittedAt: "2025-08-08 20:54:18.524355" }), batch: 12 }),
   "E2E-OLDEST",
 );

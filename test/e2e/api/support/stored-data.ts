@@ -22,7 +22,7 @@ export const storedIn = async (pipeline: LocalPipeline): Promise<readonly string
 };
 
 /** Every record in the stream. */
-export const streamRecordsOf = async ({ clientConfig, outputs }: LocalPipeline): Promise<readonly _Record[]> => {
+const streamRecordsOf = async ({ clientConfig, outputs }: LocalPipeline): Promise<readonly _Record[]> => {
   const client = new KinesisClient(clientConfig);
   const StreamName = outputs.stream_name;
   const { Shards = [] } = await client.send(new ListShardsCommand({ StreamName }));
