@@ -107,7 +107,7 @@ describe("npm run replay and npm run quarantine", () => {
     expect(list.out).toMatch(/invalid-ticket +data\.subject/);
     expect(list.out).toMatch(/1 (invalid-ticket|not-json), 1 (invalid-ticket|not-json)\n$/);
     expect(raw.out).toBe(NOT_JSON);
-    expect([absent.code, absent.err]).toEqual([1, "error: There is no object quarantine/none.\n"]);
+    expect([absent.code, absent.err]).toEqual([1, "error: Object quarantine/none not found.\n"]);
   });
 
   it("send a quarantined record again once an editor has corrected it, and leave invalid ones", async () => {

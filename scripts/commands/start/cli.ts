@@ -1,18 +1,18 @@
 import { Command, Option } from "commander";
-import { checkJsonFile } from "../../shared/terminal/output.js";
-import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
+import { showStack } from "../../local/stack/show-stack.js";
+import { startLocalStack, type LocalStack } from "../../local/stack/stack.js";
+import { connectToDeployment } from "../../shared/deployment/clients.js";
+import { loadWarehouse } from "../../shared/load/load-stack.js";
 import type { Records } from "../../shared/stream/batch-records.js";
+import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
+import { interruptible, untilAborted } from "../../shared/terminal/interruption.js";
+import { checkJsonFile, withJsonFile } from "../../shared/terminal/output.js";
+import { standardError } from "../../shared/terminal/screen.js";
 import { openRecordSource } from "../../shared/tickets/source.js";
 import { createLocalToken } from "../../shared/tokens/api-tokens.js";
-import { startLocalStack, type LocalStack } from "../../local/stack/stack.js";
 import { showAlarmOf } from "./alarm-stage.js";
-import { connectToDeployment } from "../../shared/deployment/clients.js";
-import { interruptible, untilAborted } from "../../shared/terminal/interruption.js";
-import { loadWarehouse } from "../../shared/load/load-stack.js";
 import { renderHelp } from "./render.js";
 import { runTickets } from "./run.js";
-import { showStack } from "../../local/stack/show-stack.js";
-import { standardError } from "../../shared/terminal/screen.js";
 
 interface StartOptions {
   readonly tickets: number;
@@ -41,7 +41,7 @@ export const renderIntroduction = ({ tickets, from }: Pick<StartOptions, "ticket
 const staysUp = ({ keep, exit }: StartOptions): boolean =>
   keep === true || (exit !== true && process.stdin.isTTY && process.stdout.isTTY);
 
-/** When the command began, as far back as it is known: the set-up before this process counts. */
+/** When the command started, in milliseconds since the epoch, including the set-up before this process. */
 const startOfCommand = (): number => Number(process.env["BOOTSTRAP_STARTED_AT"] ?? performance.timeOrigin);
 
 const runAndStay = async (
@@ -78,29 +78,33 @@ const start = async (options: StartOptions): Promise<void> => {
   });
 };
 
+const HELP =
+  "\nExit codes: 0 nothing lost; 1 something lost or broken; 2 wrong options or missing tools; 130 interrupted.";
+
 /** The command line of `npm start`. */
 export const createProgram = (): Command =>
-  new Command("start")
-    .description(
-      "Deploys the whole pipeline to an AWS emulator on this machine, sends tickets through it and loads them into a PostgreSQL.",
+  withJsonFile(
+    new Command("start")
+      .description(
+        "Deploys the whole pipeline to an AWS emulator on this machine, sends tickets through it and loads them into PostgreSQL.",
+      )
+      .option("--tickets <n>", "tickets to send", wholeNumber("--tickets", { min: 0, max: MAX_TICKETS }), 100)
+      .addOption(
+        new Option("--from <file>", "send the lines of a file instead, - for standard input").conflicts([
+          "tickets",
+          "seed",
+        ]),
+      )
+      .option("--seed <n>", "generate the same tickets each time", wholeNumber("--seed", { min: 0, max: MAX_SEED }))
+      .addOption(new Option("--keep", "keep running even without a terminal").conflicts("exit"))
+      .option("--exit", "exit when the tickets are done, even on a terminal"),
+  )
+    .option("--enforce-iam", "enforce each role's IAM policy")
+    .option(
+      "--faults",
+      "at the end, make three tickets fail and show the alarm enter ALARM and return to OK (six minutes)",
     )
-    .option("--tickets <n>", "tickets to send", wholeNumber("--tickets", { min: 0, max: MAX_TICKETS }), 100)
-    .addOption(
-      new Option("--from <file>", "send the lines of a file instead, - for standard input").conflicts([
-        "tickets",
-        "seed",
-      ]),
-    )
-    .option("--seed <n>", "make the same tickets each time", wholeNumber("--seed", { min: 0, max: MAX_SEED }))
-    .addOption(new Option("--keep", "stay up without a terminal too").conflicts("exit"))
-    .option("--exit", "end when the tickets are done, on a terminal too")
-    .option("--json <file>", "write the result as JSON")
-    .option("--enforce-iam", "let each role do only what its policy says")
-    .option("--faults", "at the end let three tickets fail, and show the alarm go off and end; takes six minutes")
-    .addHelpText(
-      "after",
-      "\nExit codes: 0 nothing lost; 1 something lost or broken; 2 wrong options or missing tools; 130 interrupted.",
-    )
+    .addHelpText("after", HELP)
     .action(start);
 
 await runWhenStarted(import.meta.filename, createProgram);

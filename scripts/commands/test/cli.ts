@@ -1,38 +1,50 @@
 import { mkdirSync } from "node:fs";
+import { Command } from "commander";
+import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
 import { interruptible } from "../../shared/terminal/interruption.js";
 import { addCounts, type Counts } from "./junit.js";
 import { runStages, type StageResult } from "./run-stages.js";
 import { testStages, type Stage } from "./stages.js";
 
-// Runs the stages named as arguments, or all of them. The last line sums every runner's tests: "N passed, N failed".
-
 const REPORTS = ".local/reports";
 const PYTHON = ".venv/bin/python";
 
+const ALL_STAGES = testStages(REPORTS, PYTHON);
+const STAGE_NAMES = ALL_STAGES.map(({ name }) => name).join(", ");
+
+/** The stages with these names in their own order, or all of them. @throws UsageError if a name is unknown */
 const chooseStages = (names: readonly string[]): readonly Stage[] => {
-  const all = testStages(REPORTS, PYTHON);
-  const unknown = names.filter((name) => !all.some((stage) => stage.name === name));
-  if (unknown.length > 0) {
-    console.error(`Unknown stage ${unknown.join(", ")}: expected ${all.map((stage) => stage.name).join(", ")}.`);
-    process.exit(2);
-  }
-  return names.length === 0 ? all : all.filter((stage) => names.includes(stage.name));
+  const unknown = names.filter((name) => !ALL_STAGES.some((stage) => stage.name === name));
+  if (unknown.length > 0) throw new UsageError(`Unknown stage ${unknown.join(", ")}; expected ${STAGE_NAMES}.`);
+  return names.length === 0 ? ALL_STAGES : ALL_STAGES.filter(({ name }) => names.includes(name));
 };
 
 const summarize = (results: readonly StageResult[]): string => {
   const failed = results.filter(({ ok }) => !ok).map(({ name }) => name);
   const none: Counts = { passed: 0, failed: 0, skipped: 0 };
   const total = results.reduce((sum, { counts }) => addCounts(sum, counts), none);
-  const verdict = failed.length === 0 ? "Every stage passed." : `Failed stages: ${failed.join(", ")}.`;
+  const conclusion = failed.length === 0 ? "Every stage passed." : `Failed stages: ${failed.join(", ")}.`;
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
-  return `\n${verdict}\n${total.passed} passed, ${total.failed} failed${skipped}`;
+  return `\n${conclusion}\n${total.passed} passed, ${total.failed} failed${skipped}`;
 };
 
-const stages = chooseStages(process.argv.slice(2));
-mkdirSync(REPORTS, { recursive: true });
-await interruptible(async (signal) => {
-  const print = (text: string): void => void process.stdout.write(text);
-  const results = await runStages(stages, { logFolder: REPORTS, print, signal });
-  console.log(summarize(results));
-  process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;
-});
+const runTests = async (names: readonly string[]): Promise<void> => {
+  const stages = chooseStages(names);
+  mkdirSync(REPORTS, { recursive: true });
+  await interruptible(async (signal) => {
+    const print = (text: string): void => void process.stdout.write(text);
+    const results = await runStages(stages, { logFolder: REPORTS, print, signal });
+    print(`${summarize(results)}\n`);
+    process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;
+  });
+};
+
+/** The command line of `npm test` and `npm run check`. */
+export const createProgram = (): Command =>
+  new Command("test")
+    .description("Runs the stages of the tests. The last line sums the tests of all: `N passed, N failed`.")
+    .argument("[stages...]", `only these of ${STAGE_NAMES}`)
+    .addHelpText("after", "\nExit codes: 0 every stage passed; 1 a stage failed; 2 unknown stage; 130 interrupted.")
+    .action(runTests);
+
+await runWhenStarted(import.meta.filename, createProgram);
