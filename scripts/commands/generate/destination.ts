@@ -48,8 +48,8 @@ export const checkDestination = async ({ client, stream, description }: Destinat
 export const openDestination = async (options: DestinationOptions): Promise<Destination> => {
   const target = await resolveTarget(options);
   const region = options.region ?? target.region;
-  const place = target.kind === "aws" ? `AWS in ${region}` : target.description;
+  const where = target.kind === "aws" ? `AWS in ${region}` : target.description;
   const stream = options.stream ?? target.names.stream;
   const client = createKinesisClient({ ...target.clientConfig, region });
-  return { client, stream, description: `stream "${stream}" of ${place}` };
+  return { client, stream, description: `stream "${stream}" of ${where}` };
 };

@@ -3,7 +3,7 @@ import { stringify } from "csv-stringify";
 import { renderGrid } from "../../shared/terminal/table.js";
 import type { Column, QueryResult, WarehouseRow } from "../../shared/warehouse/warehouse.js";
 
-/** Rows that a table shows. For more there are CSV and JSON. */
+/** Rows that a table shows. CSV and JSON have all rows. */
 export const TABLE_ROWS = 1_000;
 
 const countRows = (rows: number): string => `${rows.toLocaleString("en")} row${rows === 1 ? "" : "s"}`;

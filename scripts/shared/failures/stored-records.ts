@@ -52,12 +52,12 @@ export const readGivenUp = (text: string): GivenUpBatch | undefined => {
 };
 
 const describeIssue = ({ path, expected, held }: StoredIssue): string =>
-  `${path === "" ? "" : `${path}: `}expected ${expected}, held ${held}`;
+  `${path === "" ? "" : `${path}: `}expected ${expected}, got ${held}`;
 
 /** Most issues that are named on one line. */
 const MAX_NAMED = 3;
 
-/** "data.subject: expected string, held a number; …": fields and types, never a ticket's text. */
+/** "data.subject: expected string, got a number; …": fields and types, never a ticket's text. */
 export const describeStoredIssues = (issues: readonly StoredIssue[]): string => {
   const named = issues.slice(0, MAX_NAMED).map(describeIssue).join("; ");
   return issues.length > MAX_NAMED ? `${named}; and ${issues.length - MAX_NAMED} more` : named;

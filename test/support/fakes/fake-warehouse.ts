@@ -20,15 +20,15 @@ export const aQueryResult = (names: readonly string[], ...rows: readonly Warehou
 /** Returns the table of the first name that the statement contains. */
 export class FakeWarehouse implements Warehouse {
   readonly description = "a fake warehouse";
-  readonly asked: string[] = [];
+  readonly queries: string[] = [];
   isClosed = false;
 
-  constructor(private readonly answers: Readonly<Record<string, Table>> = {}) {}
+  constructor(private readonly results: Readonly<Record<string, Table>> = {}) {}
 
   query(sql: string): Promise<QueryResult> {
-    this.asked.push(sql);
-    const name = Object.keys(this.answers).find((key) => new RegExp(`\\b${key}\\b`).test(sql));
-    const table = (name === undefined ? undefined : this.answers[name]) ?? { columns: [], rows: [] };
+    this.queries.push(sql);
+    const name = Object.keys(this.results).find((key) => new RegExp(`\\b${key}\\b`).test(sql));
+    const table = (name === undefined ? undefined : this.results[name]) ?? { columns: [], rows: [] };
     return Promise.resolve({ columns: table.columns, rows: rowsOf(table.rows) });
   }
 

@@ -23,7 +23,7 @@ describe("show-object", () => {
     const { objects, wrong } = filled();
 
     expect(await showText(objects, wrong)).toBe(
-      "invalid-ticket: data.subject: expected string, held a number\n" +
+      "invalid-ticket: data.subject: expected string, got a number\n" +
         'arrived 2026-11-21T08:30:00.250Z, partition key TKT-20261121-0001, 7 bytes\n\n{\n  "a": 1\n}\n',
     );
   });

@@ -45,7 +45,7 @@ describe("tickets that only rules have read", () => {
   });
 
   it.each([
-    ["the execution no longer exists", { executionArn: arnOf("forgotten") }],
+    ["the execution no longer exists", { executionArn: arnOf("expired") }],
     ["the item names no execution", { executionArn: undefined }],
   ])("are skipped as expired if %s", async (_why, changes) => {
     expect(await planNeedsHuman(aTriaged(changes), {})).toMatchObject([

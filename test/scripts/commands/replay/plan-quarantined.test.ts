@@ -93,7 +93,7 @@ describe("quarantined records", () => {
 
     expect(await only(deployment)).toMatchObject({
       state: "skipped",
-      why: "still wrong: invalid-ticket: data.subject: expected string, held a number",
+      why: "still wrong: invalid-ticket: data.subject: expected string, got a number",
     });
   });
 
@@ -175,7 +175,7 @@ describe("quarantined records with --edit", () => {
 
     expect(step).toMatchObject({
       state: "skipped",
-      why: "still wrong: no-event-name: eventName: expected a string, held nothing; your text is saved in edited.json",
+      why: "still wrong: no-event-name: eventName: expected a string, got nothing; your text is saved in edited.json",
     });
     expect(editor.discarded).toEqual([]);
   });

@@ -32,5 +32,5 @@ it("refuses an invalid name of a view before it runs a query", async () => {
   const warehouse = new FakeWarehouse();
 
   await expect(printViews(warehouse, ["x; DROP TABLE y"])).rejects.toThrow("not a valid name of a view");
-  expect(warehouse.asked).toEqual([]);
+  expect(warehouse.queries).toEqual([]);
 });

@@ -46,10 +46,10 @@ const DAY = "2026-11-21";
 const KEY = "tickets/2026/11/21/ticket_TKT-20261121-0001.json";
 const region = { region: "us-east-1" };
 
-const heldOn = async (source: LocationReader, day: string): Promise<readonly LocatedEntry[]> => {
-  const held: LocatedEntry[] = [];
-  for await (const one of source.ticketsOf(day)) held.push(one);
-  return held;
+const entriesOn = async (source: LocationReader, day: string): Promise<readonly LocatedEntry[]> => {
+  const entries: LocatedEntry[] = [];
+  for await (const one of source.ticketsOf(day)) entries.push(one);
+  return entries;
 };
 
 const itemOf = (record: TicketRecord): Record<string, AttributeValue> =>
@@ -70,7 +70,7 @@ describe("TableTickets", () => {
       Items: values?.[":status"]?.S === "ANSWERED" ? keys(0, 1) : [],
     }));
     dynamodb.on(BatchGetItemCommand).resolves({ Responses: { tickets: [itemOf(aTicketRecord())] } });
-    const [held] = await heldOn(table(), DAY);
+    const [entry] = await entriesOn(table(), DAY);
 
     const queries = dynamodb.commandCalls(QueryCommand).map(({ args }) => args[0].input.ExpressionAttributeValues);
     expect(queries).toEqual(
@@ -80,7 +80,7 @@ describe("TableTickets", () => {
         ":until": { S: "2026-11-22" },
       })),
     );
-    const content = held !== undefined && "content" in held ? held.content : new Map();
+    const content = entry !== undefined && "content" in entry ? entry.content : new Map();
     expect(differingColumns(fingerprint(content), fingerprint(contentOf(aTicketRecord())))).toEqual([]);
   });
 
@@ -89,10 +89,10 @@ describe("TableTickets", () => {
       .on(QueryCommand)
       .resolvesOnce({ Items: keys(0, 150) })
       .resolves({ Items: [] });
-    const asked: number[] = [];
+    const requested: number[] = [];
     dynamodb.on(BatchGetItemCommand).callsFake(({ RequestItems }: BatchGetItemCommandInput) => {
       const wanted = RequestItems?.["tickets"]?.Keys ?? [];
-      asked.push(wanted.length);
+      requested.push(wanted.length);
       const left = wanted.length === 100 ? wanted.slice(90) : [];
       return {
         Responses: { tickets: wanted.slice(0, wanted.length - left.length) },
@@ -100,8 +100,8 @@ describe("TableTickets", () => {
       };
     });
 
-    expect(await heldOn(table(), DAY)).toHaveLength(150);
-    expect(asked).toEqual([100, 10, 50]);
+    expect(await entriesOn(table(), DAY)).toHaveLength(150);
+    expect(requested).toEqual([100, 10, 50]);
   });
 
   it("returns the record from which an item was made", async () => {
@@ -151,7 +151,7 @@ describe("ObjectTickets", () => {
   it("reads the JSON objects under the day's prefix, indented ones too, each with its object's version", async () => {
     holdsAt(KEY, JSON.stringify(aTicketRecord(), undefined, 2));
 
-    expect(await heldOn(objects(), DAY)).toEqual([
+    expect(await entriesOn(objects(), DAY)).toEqual([
       { content: contentOf(aTicketRecord()), version: { key: KEY, etag: "abc" } },
     ]);
     expect(s3.commandCalls(ListObjectsV2Command)[0]?.args[0].input).toMatchObject({ Prefix: "tickets/2026/11/21/" });
@@ -160,7 +160,7 @@ describe("ObjectTickets", () => {
   it("reads every line of an object with several tickets", async () => {
     holdsAt(KEY, '{"ticket_id":"A"}\n{"ticket_id":"B"}\n');
 
-    expect(await heldOn(objects(), DAY)).toHaveLength(2);
+    expect(await entriesOn(objects(), DAY)).toHaveLength(2);
   });
 
   it.each([
@@ -171,14 +171,14 @@ describe("ObjectTickets", () => {
   ])("reports that an object with %j cannot be read", async (text, reason) => {
     holdsAt(KEY, text);
 
-    expect(await heldOn(objects(), DAY)).toEqual([{ key: KEY, reason }]);
+    expect(await entriesOn(objects(), DAY)).toEqual([{ key: KEY, reason }]);
   });
 
   it("ignores an object that was deleted since it was listed", async () => {
     holdsAt(KEY, "");
     s3.on(GetObjectCommand).rejects(new NoSuchKey({ message: "gone", $metadata: {} }));
 
-    expect(await heldOn(objects(), DAY)).toEqual([]);
+    expect(await entriesOn(objects(), DAY)).toEqual([]);
   });
 
   it("writes a record as the workflow does: one line, under the day of submission", async () => {

@@ -11,197 +11,199 @@ const ALL = "~";
 
 const aTicket = (id: string, day = "2026-11-21") =>
   aTicketRecord({ ticket_id: id, submitted_at: `${day}T08:30:00.000Z`, processed_at: `${day}T08:30:04.000Z` });
-const places = () => new FakeReconcilePorts(aTicket("A", "2026-11-20"), aTicket("B"), aTicket("C", "2026-11-22"));
-const findingsOf = async (held: FakeReconcilePorts) => (await reconcile(held.sources, RANGE, ALL)).findings;
+const threeTickets = () => new FakeReconcilePorts(aTicket("A", "2026-11-20"), aTicket("B"), aTicket("C", "2026-11-22"));
+const findingsOf = async (ports: FakeReconcilePorts) => (await reconcile(ports.sources, RANGE, ALL)).findings;
 
 describe("reconcile", () => {
   it("finds nothing if all locations are equal, and counts what it compared", async () => {
-    const comparison = await reconcile(places().sources, RANGE, ALL);
+    const comparison = await reconcile(threeTickets().sources, RANGE, ALL);
 
     expect(comparison).toMatchObject({ findings: [], counted: { table: 3, objects: 3, warehouse: 3 } });
   });
 
   it("reads every day of the range once, one after the other", async () => {
-    const held = places();
-    await reconcile(held.sources, RANGE, ALL);
+    const ports = threeTickets();
+    await reconcile(ports.sources, RANGE, ALL);
 
-    for (const place of TICKET_LOCATIONS)
-      expect(held[place].daysRead).toEqual(["2026-11-20", "2026-11-21", "2026-11-22"]);
+    for (const location of TICKET_LOCATIONS)
+      expect(ports[location].daysRead).toEqual(["2026-11-20", "2026-11-21", "2026-11-22"]);
   });
 
-  it.each(TICKET_LOCATIONS)("reports that a ticket is missing in the %s, and where it is present", async (place) => {
-    const held = places();
-    held[place].tickets.delete("B");
+  it.each(TICKET_LOCATIONS)("reports that a ticket is missing in the %s, and where it is present", async (location) => {
+    const ports = threeTickets();
+    ports[location].tickets.delete("B");
 
-    expect(await findingsOf(held)).toEqual([
+    expect(await findingsOf(ports)).toEqual([
       {
         kind: "missing",
         ticketId: "B",
         day: "2026-11-21",
-        missingIn: [place],
-        presentIn: TICKET_LOCATIONS.filter((other) => other !== place),
+        missingIn: [location],
+        presentIn: TICKET_LOCATIONS.filter((other) => other !== location),
       },
     ]);
   });
 
   it("reports the columns in which the object differs from the table, and the warehouse from the object", async () => {
-    const held = places();
-    held.objects.tickets.set("B", { ...aTicket("B"), priority: "HIGH", subject: "Other" });
+    const ports = threeTickets();
+    ports.objects.tickets.set("B", { ...aTicket("B"), priority: "HIGH", subject: "Other" });
 
-    expect(await findingsOf(held)).toMatchObject([
+    expect(await findingsOf(ports)).toMatchObject([
       { ticketId: "B", between: ["table", "objects"], columns: ["subject", "priority"] },
       { ticketId: "B", between: ["objects", "warehouse"], columns: ["subject", "priority"] },
     ]);
   });
 
   it("compares the warehouse with the table when the object is missing", async () => {
-    const held = places();
-    held.objects.tickets.delete("B");
-    held.warehouse.tickets.set("B", { ...aTicket("B"), tier: "gold" });
+    const ports = threeTickets();
+    ports.objects.tickets.delete("B");
+    ports.warehouse.tickets.set("B", { ...aTicket("B"), tier: "gold" });
 
-    expect(await findingsOf(held)).toMatchObject([
+    expect(await findingsOf(ports)).toMatchObject([
       { kind: "missing", missingIn: ["objects"] },
       { kind: "differs", between: ["table", "warehouse"], columns: ["tier"] },
     ]);
   });
 
   it("reports objects that contain no ticket", async () => {
-    const held = places();
-    held.objects.unreadable.push({ key: "tickets/x.json", reason: "it is not JSON" });
+    const ports = threeTickets();
+    ports.objects.unreadable.push({ key: "tickets/x.json", reason: "it is not JSON" });
 
-    const findings = await reconcile(held.sources, { from: "2026-11-21", to: "2026-11-21" }, ALL);
+    const findings = await reconcile(ports.sources, { from: "2026-11-21", to: "2026-11-21" }, ALL);
     expect(findings.findings).toEqual([
       { kind: "unreadable", day: "2026-11-21", key: "tickets/x.json", reason: "it is not JSON" },
     ]);
   });
 
   it("reports why the load rejected what is missing or differs in the warehouse", async () => {
-    const held = places();
-    held.warehouse.tickets.delete("B");
-    held.warehouse.reject(aTicket("B"), "confidence is outside 0 to 1");
-    held.warehouse.tickets.set("C", { ...aTicket("C", "2026-11-22"), subject: "Older" });
-    held.warehouse.reject(aTicket("C", "2026-11-22"), "priority is missing");
+    const ports = threeTickets();
+    ports.warehouse.tickets.delete("B");
+    ports.warehouse.reject(aTicket("B"), "confidence is outside 0 to 1");
+    ports.warehouse.tickets.set("C", { ...aTicket("C", "2026-11-22"), subject: "Older" });
+    ports.warehouse.reject(aTicket("C", "2026-11-22"), "priority is missing");
 
-    expect(await findingsOf(held)).toMatchObject([
+    expect(await findingsOf(ports)).toMatchObject([
       { kind: "missing", ticketId: "B", missingIn: ["warehouse"], rejected: "confidence is outside 0 to 1" },
       { kind: "differs", ticketId: "C", between: ["objects", "warehouse"], rejected: "priority is missing" },
     ]);
   });
 
   it("reports no rejection for an object that was written again since then, nor for another ticket", async () => {
-    const held = places();
-    held.warehouse.tickets.delete("B");
-    held.warehouse.reject({ ...aTicket("B"), confidence: 1.5 }, "confidence is outside 0 to 1");
-    held.warehouse.rejections.push(
-      ...held.warehouse.rejections.map((rejection) => ({ ...rejection, ticketId: "A", reason: "A's" })),
+    const ports = threeTickets();
+    ports.warehouse.tickets.delete("B");
+    ports.warehouse.reject({ ...aTicket("B"), confidence: 1.5 }, "confidence is outside 0 to 1");
+    ports.warehouse.rejections.push(
+      ...ports.warehouse.rejections.map((rejection) => ({ ...rejection, ticketId: "A", reason: "A's" })),
     );
 
-    const [finding] = await findingsOf(held);
+    const [finding] = await findingsOf(ports);
     expect(finding).toMatchObject({ ticketId: "B", missingIn: ["warehouse"] });
     expect(finding).not.toHaveProperty("rejected");
   });
 
   it("leaves out tickets that may not be everywhere yet", async () => {
-    const held = places();
-    held.warehouse.tickets.delete("C");
+    const ports = threeTickets();
+    ports.warehouse.tickets.delete("C");
 
-    const { findings, counted } = await reconcile(held.sources, RANGE, "2026-11-22T00:00:00.000Z");
+    const { findings, counted } = await reconcile(ports.sources, RANGE, "2026-11-22T00:00:00.000Z");
     expect(findings).toEqual([]);
     expect(counted).toEqual({ table: 2, objects: 2, warehouse: 2 });
   });
 });
 
 describe("repair", () => {
-  const mend = async (held: FakeReconcilePorts) => repair(planRepair(await findingsOf(held)), held);
+  const repairAll = async (ports: FakeReconcilePorts) => repair(planRepair(await findingsOf(ports)), ports);
 
   it("makes all locations agree whatever was lost or changed, unless only the warehouse has a ticket", async () => {
     const damage = fc.record({
       id: fc.constantFrom("A", "B", "C"),
-      place: fc.constantFrom(...TICKET_LOCATIONS),
-      gone: fc.boolean(),
+      location: fc.constantFrom(...TICKET_LOCATIONS),
+      removed: fc.boolean(),
     });
     await fc.assert(
-      fc.asyncProperty(fc.array(damage, { maxLength: 5 }), async (damages) => {
-        const held = places();
-        for (const { id, place, gone } of damages) {
-          const ticket = held[place].tickets.get(id);
-          if (gone || ticket === undefined) held[place].tickets.delete(id);
-          else held[place].tickets.set(id, { ...ticket, subject: `changed in the ${place}` });
+      fc.asyncProperty(fc.array(damage, { maxLength: 5 }), async (changes) => {
+        const ports = threeTickets();
+        for (const { id, location, removed } of changes) {
+          const ticket = ports[location].tickets.get(id);
+          if (removed || ticket === undefined) ports[location].tickets.delete(id);
+          else ports[location].tickets.set(id, { ...ticket, subject: `changed in the ${location}` });
         }
-        const hopeless = ["A", "B", "C"].filter((id) => !held.table.tickets.has(id) && !held.objects.tickets.has(id));
-        await mend(held);
+        const unrepairable = ["A", "B", "C"].filter(
+          (id) => !ports.table.tickets.has(id) && !ports.objects.tickets.has(id),
+        );
+        await repairAll(ports);
 
-        const left = (await findingsOf(held)).map((finding) => ("ticketId" in finding ? finding.ticketId : ""));
-        expect(left).toEqual(hopeless.filter((id) => held.warehouse.tickets.has(id)));
+        const left = (await findingsOf(ports)).map((finding) => ("ticketId" in finding ? finding.ticketId : ""));
+        expect(left).toEqual(unrepairable.filter((id) => ports.warehouse.tickets.has(id)));
       }),
     );
   });
 
   it("repairs the object from the table if they differ", async () => {
-    const held = places();
-    held.objects.tickets.set("B", { ...aTicket("B"), priority: "HIGH" });
-    await mend(held);
+    const ports = threeTickets();
+    ports.objects.tickets.set("B", { ...aTicket("B"), priority: "HIGH" });
+    await repairAll(ports);
 
-    expect(held.objects.tickets.get("B")?.priority).toBe("MEDIUM");
+    expect(ports.objects.tickets.get("B")?.priority).toBe("MEDIUM");
   });
 
   it("loads only what is missing or differs in the warehouse", async () => {
-    const held = places();
-    held.warehouse.tickets.delete("C");
-    held.objects.tickets.delete("A");
-    await mend(held);
+    const ports = threeTickets();
+    ports.warehouse.tickets.delete("C");
+    ports.objects.tickets.delete("A");
+    await repairAll(ports);
 
-    expect(held.loaded).toEqual([{ ticketId: "C", day: "2026-11-22" }]);
+    expect(ports.loaded).toEqual([{ ticketId: "C", day: "2026-11-22" }]);
   });
 
   it("does not load again what a load rejected, which would stop the others, and says that it must be fixed", async () => {
-    const held = places();
-    held.warehouse.tickets.delete("A");
-    held.warehouse.tickets.delete("B");
-    held.warehouse.reject(aTicket("B"), "confidence is outside 0 to 1");
+    const ports = threeTickets();
+    ports.warehouse.tickets.delete("A");
+    ports.warehouse.tickets.delete("B");
+    ports.warehouse.reject(aTicket("B"), "confidence is outside 0 to 1");
 
-    expect(await mend(held)).toEqual([
+    expect(await repairAll(ports)).toEqual([
       expect.stringMatching(/^B: the load rejected its object \(confidence is outside/),
     ]);
-    expect(held.loaded.map(({ ticketId }) => ticketId)).toEqual(["A"]);
+    expect(ports.loaded.map(({ ticketId }) => ticketId)).toEqual(["A"]);
   });
 
   it("loads what a load rejected once its object is written again from the table", async () => {
-    const held = places();
+    const ports = threeTickets();
     const damaged = { ...aTicket("B"), confidence: 1.5 };
-    held.objects.tickets.set("B", damaged);
-    held.warehouse.tickets.delete("B");
-    held.warehouse.reject(damaged, "confidence is outside 0 to 1");
+    ports.objects.tickets.set("B", damaged);
+    ports.warehouse.tickets.delete("B");
+    ports.warehouse.reject(damaged, "confidence is outside 0 to 1");
 
-    expect(await mend(held)).toEqual([]);
-    expect(await findingsOf(held)).toEqual([]);
+    expect(await repairAll(ports)).toEqual([]);
+    expect(await findingsOf(ports)).toEqual([]);
   });
 
   it("says that a ticket that only the warehouse has cannot be repaired", async () => {
-    const held = places();
-    held.table.tickets.delete("B");
-    held.objects.tickets.delete("B");
+    const ports = threeTickets();
+    ports.table.tickets.delete("B");
+    ports.objects.tickets.delete("B");
 
-    expect(await mend(held)).toEqual([expect.stringContaining("only the warehouse has it")]);
-    expect(held.warehouse.tickets.has("B")).toBe(true);
+    expect(await repairAll(ports)).toEqual([expect.stringContaining("only the warehouse has it")]);
+    expect(ports.warehouse.tickets.has("B")).toBe(true);
   });
 
   it("continues with the others if one cannot be repaired, and says which", async () => {
-    const held = places();
-    held.objects.tickets.delete("A");
-    held.objects.tickets.delete("B");
-    const write = held.writeObject.bind(held);
-    held.writeObject = (ticket) => (ticket.ticketId === "A" ? Promise.reject(new Error("denied")) : write(ticket));
+    const ports = threeTickets();
+    ports.objects.tickets.delete("A");
+    ports.objects.tickets.delete("B");
+    const write = ports.writeObject.bind(ports);
+    ports.writeObject = (ticket) => (ticket.ticketId === "A" ? Promise.reject(new Error("denied")) : write(ticket));
 
-    expect(await mend(held)).toEqual(["A: object not written: denied"]);
-    expect(held.objects.tickets.has("B")).toBe(true);
+    expect(await repairAll(ports)).toEqual(["A: object not written: denied"]);
+    expect(ports.objects.tickets.has("B")).toBe(true);
   });
 
   it("says that a ticket with an unfinished item must be replayed", async () => {
-    const held = places();
-    held.table.tickets.delete("B");
-    held.addItem = () => Promise.resolve(false);
+    const ports = threeTickets();
+    ports.table.tickets.delete("B");
+    ports.addItem = () => Promise.resolve(false);
 
-    expect(await mend(held)).toEqual([expect.stringMatching(/^B: .*replay it/)]);
+    expect(await repairAll(ports)).toEqual([expect.stringMatching(/^B: .*replay it/)]);
   });
 });

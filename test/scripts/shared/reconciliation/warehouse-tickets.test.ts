@@ -34,16 +34,16 @@ describe("WarehouseTickets, on a real PostgreSQL", () => {
   const insert = (table: string, record: TicketRecord, lineage: Readonly<Record<string, string>> = {}) => {
     const row: Readonly<Record<string, unknown>> = { ...record, ...lineage };
     const names = [...COMPARED_COLUMNS, ...Object.keys(lineage)];
-    const places = names.map((_, index) => `$${index + 1}`);
+    const parameters = names.map((_, index) => `$${index + 1}`);
     return postgres.run(
-      `INSERT INTO ${table} (${names.join(", ")}) VALUES (${places.join(", ")})`,
+      `INSERT INTO ${table} (${names.join(", ")}) VALUES (${parameters.join(", ")})`,
       names.map((name) => row[name]),
     );
   };
 
   const readDay = async (day: string) => {
     const contents = [];
-    for await (const held of tickets.ticketsOf(day)) if ("content" in held) contents.push(held.content);
+    for await (const entry of tickets.ticketsOf(day)) if ("content" in entry) contents.push(entry.content);
     return contents;
   };
 

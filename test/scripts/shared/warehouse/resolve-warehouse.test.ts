@@ -82,11 +82,11 @@ describe("chooseWarehouse", () => {
   });
 
   it.each([
-    ["there is none", {}, {}, "npm start"],
-    ["the local one is asked for and only Redshift is set", { target: "local" as const }, REDSHIFT, "npm start"],
+    ["there is no warehouse", {}, {}, "npm start"],
+    ["the target is local and only Redshift is configured", { target: "local" as const }, REDSHIFT, "npm start"],
     ["the URL is of something else", { url: "mysql://ann:secret@host/x" }, {}, "postgresql://"],
     ["the database is not set", {}, { REDSHIFT_ARN: CLUSTER }, "REDSHIFT_DATABASE"],
-    ["the ARN is none", {}, { ...REDSHIFT, REDSHIFT_ARN: "analysts" }, '"analysts"'],
+    ["the ARN is not valid", {}, { ...REDSHIFT, REDSHIFT_ARN: "analysts" }, '"analysts"'],
     [
       "the ARN is of a namespace",
       {},
