@@ -19,8 +19,8 @@ const event = (ticketId: string, subject: string, description: string): SentTick
   aTicketEvent({ ticketId, data: aTicketData({ subject, description }) });
 
 /** 149 ordinary tickets, the same on every run. */
-const ordinary: readonly CaseRecord[] = [...generateTickets({ count: 149, seed: 21 })].map(
-  ({ data, partitionKey }) => sent(data, partitionKey),
+const ordinary: readonly CaseRecord[] = [...generateTickets({ count: 149, seed: 21 })].map(({ data, partitionKey }) =>
+  sent(data, partitionKey),
 );
 export const ordinaryIds: readonly string[] = ordinary.map((record) => record.partitionKey);
 

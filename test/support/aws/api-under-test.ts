@@ -1,4 +1,4 @@
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
+import type { APIGatewayProxyResult } from "aws-lambda";
 import { makeDispatcher } from "../../../functions/serve-api/http/dispatch.js";
 import type { RequestLog } from "../../../functions/serve-api/http/log-request.js";
 import type { Operations } from "../../../functions/serve-api/operation.js";
@@ -42,7 +42,5 @@ export const aTicketApi = () => {
   const ports = fakeTicketPorts();
   return { ports, ...dispatching({ ...makeServiceOperations(), ...makeOperations(ports) }) };
 };
-
-type Send = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
 
 export const problemIn = ({ body }: APIGatewayProxyResult): ProblemDocument => JSON.parse(body) as ProblemDocument;
