@@ -27,7 +27,7 @@ it("gives a silent service up after its time, three times", async () => {
   let calls = 0;
   const endpoint = await listen(() => (calls += 1));
   const client = new S3Client({
-    ...clientSettings(50),
+    ...clientSettings(300),
     endpoint,
     forcePathStyle: true,
     ...ACCOUNT,
@@ -44,7 +44,7 @@ it("gives up a service that stops in the middle of its answer", async () => {
     response.writeHead(200, { "content-type": "application/x-amz-json-1.0" });
     response.write('{"Item":');
   });
-  const client = new DynamoDBClient({ ...clientSettings(50), endpoint, ...ACCOUNT });
+  const client = new DynamoDBClient({ ...clientSettings(300), endpoint, ...ACCOUNT });
 
   await expect(client.send(new GetItemCommand({ TableName: "t", Key: { pk: { S: "1" } } }))).rejects.toMatchObject({
     name: "TimeoutError",
