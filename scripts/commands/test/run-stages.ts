@@ -65,9 +65,10 @@ const runBuffered = async (stage: Stage, { logFolder, print, signal }: RunOption
   const result = await runStage(stage, log, signal).finally(() => {
     closeSync(log);
   });
-  const seconds = (performance.now() - startedAt) / 1000;
-  print(`\n=== ${stage.name}: ${result.ok ? "passed" : "FAILED"} in ${formatSeconds(seconds)}\n`);
-  print(readFileSync(logFile, "utf8"));
+  const duration = formatSeconds((performance.now() - startedAt) / 1000);
+  if (signal.aborted) print(`${stage.name}: interrupted after ${duration}\n`);
+  else
+    print(`\n=== ${stage.name}: ${result.ok ? "passed" : "FAILED"} in ${duration}\n${readFileSync(logFile, "utf8")}`);
   return result;
 };
 
