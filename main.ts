@@ -2,14 +2,14 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
 import { bundleFunctions } from "./stacks/assets/bundle.js";
-import { ConfigError, readConfig, type StackConfig } from "./stacks/config/config.js";
 import { packLoad } from "./stacks/assets/load-package.js";
 import { writeSecretValues } from "./stacks/assets/secret-values.js";
+import { ConfigError, readConfig, type StackConfig } from "./stacks/config/config.js";
 import { TicketPipelineStack } from "./stacks/ticket-pipeline-stack.js";
 
 const STACK = "ticket-pipeline";
 
-/** What is set in the environment already wins over the file. */
+/** Variables that the environment already has take precedence over the file. */
 const loadEnvFile = (path: string): void => {
   if (existsSync(path)) process.loadEnvFile(path);
 };

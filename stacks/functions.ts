@@ -1,11 +1,11 @@
 /**
- * What a function runs with. Timeouts go up in this order: client, function, state; so that the first to give up says
- * why.
+ * Settings of a function. Timeouts increase from client to function to state, so that the innermost one expires first
+ * and its error names the cause.
  */
 export interface FunctionSettings {
   readonly description: string;
   readonly timeoutSeconds: number;
-  /** Megabytes; the CPU share grows with them, which is what a cold start waits for. */
+  /** In MB. The CPU share grows with it, which shortens cold starts. */
   readonly memoryMb: number;
 }
 
@@ -22,12 +22,12 @@ export const FUNCTIONS = {
     memoryMb: 512,
   },
   "generate-response": {
-    description: "Lets the model answer, prioritise and categorise a ticket.",
+    description: "Asks the model to answer, prioritise and categorise a ticket.",
     timeoutSeconds: 120,
     memoryMb: 512,
   },
   "triage-by-rules": {
-    description: "Prioritises a ticket by rules, for a person, when the model cannot.",
+    description: "Prioritises a ticket by rules when the model cannot, and leaves the answer to a person.",
     timeoutSeconds: 15,
     memoryMb: 512,
   },
@@ -37,7 +37,7 @@ export const FUNCTIONS = {
     memoryMb: 512,
   },
   "record-failure": {
-    description: "Keeps a failed ticket's input and error, and marks its item.",
+    description: "Stores a failed ticket's input and error, and marks its item as failed.",
     timeoutSeconds: 30,
     memoryMb: 512,
   },
@@ -57,12 +57,12 @@ export const FUNCTIONS = {
     memoryMb: 512,
   },
   "serve-api": {
-    description: "Answers every request to the API.",
+    description: "Handles every request to the API.",
     timeoutSeconds: 25,
     memoryMb: 1024,
   },
   "authorize-request": {
-    description: "Finds out who calls the API, by API token or JWT.",
+    description: "Authenticates callers of the API by API token or JWT.",
     timeoutSeconds: 10,
     memoryMb: 512,
   },

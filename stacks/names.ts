@@ -14,9 +14,9 @@ export const resourceNames = ({ projectName, stage }: { readonly projectName: st
     topic: `${prefix}-tickets`,
     failureTopic: `${prefix}-failures`,
     failedTicketsQueue: `${prefix}-failed-tickets`,
-    /** `routingQueue("analytics")`: the queue of finished tickets that go there. */
+    /** `routingQueue("analytics")`: the queue of finished tickets on that route. */
     routingQueue: (route: string): string => `${prefix}-${route}`,
-    /** The queue of those that its processor could not take. */
+    /** The queue of those that its processor could not process. */
     routingDeadLetters: (route: string): string => `${prefix}-${route}-dead-letters`,
     stateMachine: `${prefix}-workflow`,
     /** The REST API, its firewall, and the end of its log groups' names. */
@@ -25,7 +25,7 @@ export const resourceNames = ({ projectName, stage }: { readonly projectName: st
     userPool: `${prefix}-users`,
     /**
      * Name and value of the API key by which callers of a tier are counted; at least 20 characters, as API Gateway
-     * asks.
+     * requires.
      */
     usageKey: (tier: string): string => `${prefix}-${tier}-usage-plan-key`,
     /** The Glue job that loads the warehouse, its role, and what belongs to it. */
@@ -34,7 +34,7 @@ export const resourceNames = ({ projectName, stage }: { readonly projectName: st
     copyRole: `${prefix}-copy-tickets`,
     /** Namespace and workgroup of the stack's own warehouse, or the secret with the login to another. */
     warehouse: `${prefix}-warehouse`,
-    /** Bucket names are global, so the account's id ends it. */
+    /** Bucket names are global, so the name ends with the account's id. */
     bucket: (accountId: string): string => `${prefix}-tickets-${accountId}`,
     /** `fn("start-workflow")`: the function with its code in functions/start-workflow. */
     fn: (directory: string): string => `${prefix}-${directory}`,
@@ -43,6 +43,7 @@ export const resourceNames = ({ projectName, stage }: { readonly projectName: st
 export type ResourceNames = ReturnType<typeof resourceNames>;
 
 /**
- * The stage, and so the first part of every path. Clients hold to it, so a breaking change would be a `v2` beside it.
+ * Name of the API's stage, and so the first part of every path. Clients depend on it, so a breaking change would add a
+ * `v2`.
  */
 export const STAGE_NAME = "v1";

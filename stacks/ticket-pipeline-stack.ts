@@ -1,20 +1,20 @@
+import { resolve } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { LocalBackend, S3Backend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { createApi } from "./parts/api-parts.js";
 import type { StackConfig } from "./config/config.js";
 import { Alarms } from "./constructs/observability/alarms.js";
 import { Dashboard } from "./constructs/observability/dashboard.js";
+import { allWatches } from "./constructs/observability/watches/all-watches.js";
 import { allowSentimentDetection, bindModel } from "./constructs/workflow/model-access.js";
 import { TicketSource } from "./constructs/workflow/ticket-source.js";
 import { resourceNames, type ResourceNames } from "./names.js";
 import { declareOutputs } from "./outputs.js";
+import { createApi } from "./parts/api-parts.js";
 import { createParts, type Parts, type PipelineProps } from "./parts/pipeline-parts.js";
 import { createLoad, type Load } from "./parts/warehouse-parts.js";
-import { allWatches } from "./constructs/observability/watches/all-watches.js";
-import { resolve } from "node:path";
 
-/** The whole pipeline: what it is made of, and what may do what with what. */
+/** The whole pipeline. Creates its parts, and grants each part what it needs of the others. */
 export class TicketPipelineStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: PipelineProps) {
     super(scope, id);
@@ -120,7 +120,7 @@ export class TicketPipelineStack extends TerraformStack {
   }
 }
 
-/** Where Terraform keeps its state: a file per stage in the current folder, or an S3 bucket that locks it. */
+/** Where Terraform stores its state: a file per stage in the current folder, or an S3 bucket with locking. */
 const declareBackend = (stack: TerraformStack, config: StackConfig, prefix: string): void => {
   if (config.stateBucket === undefined) {
     new LocalBackend(stack, { path: resolve(`terraform.${prefix}.tfstate`) });
@@ -129,6 +129,6 @@ const declareBackend = (stack: TerraformStack, config: StackConfig, prefix: stri
   const key = `${prefix}/terraform.tfstate`;
   const backend = new S3Backend(stack, { bucket: config.stateBucket, key, region: config.region, encrypt: true });
   backend.addOverride("use_lockfile", true);
-  // Terraform and OpenTofu know a lock file in S3 from this version on.
+  // Terraform and OpenTofu support a lock file in S3 from this version on.
   stack.addOverride("terraform.required_version", ">= 1.10");
 };

@@ -43,8 +43,8 @@ describe("main.ts", () => {
 
     expect(status).toBe(2);
     expect(lines).toEqual([
-      'STAGE holds "Prod!": expected 1 to 12 lower-case letters and digits, a letter first, such as dev or prod',
-      'CONFIDENCE_FLOOR holds "2": expected a number from 0 to 1',
+      'STAGE is "Prod!": expected 1 to 12 lower-case letters and digits, a letter first, such as dev or prod',
+      'CONFIDENCE_FLOOR is "2": expected a number from 0 to 1',
     ]);
     expect(stderr).not.toContain("    at ");
     expect(existsSync(outdir)).toBe(false);

@@ -16,16 +16,16 @@ export interface FunctionCode {
 
 const PROJECT = join(import.meta.dirname, "../..");
 
-/** The oldest date a zip can hold, so that two builds of the same code give the same bytes. */
+/** The earliest date that a zip can store. It is fixed, so that two builds of the same code produce the same bytes. */
 const ZIP_DATE = new Date(1980, 0, 1);
 
 /** CommonJS packages inside an ES module still call `require`. */
 const REQUIRE_BANNER = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`;
 
 /**
- * The AWS SDK goes in too: the runtime's own changes without notice, and loads slower unbundled. What it imports on
- * demand, such as the credential providers that a function never needs, goes into files of their own, which then are
- * not read.
+ * How every function is bundled. The AWS SDK is included: the runtime's own copy changes without notice and loads more
+ * slowly. What the SDK imports on demand, such as credential providers that a function never needs, goes into separate
+ * files, which Node then never reads.
  */
 export const BUNDLE_OPTIONS = {
   absWorkingDir: PROJECT,
@@ -59,7 +59,7 @@ const build = (name: string): Files => {
   return Object.fromEntries(outputFiles.map(entry));
 };
 
-/** Zips files so that equal content gives equal bytes, whenever and wherever. */
+/** Zips files reproducibly: equal content produces equal bytes at any time, on any machine. */
 export const packFiles = (files: Readonly<Files>): Uint8Array => {
   const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
   return zipSync(sorted, { mtime: ZIP_DATE, level: 9, os: 3, attrs: 0o644 << 16 });

@@ -3,19 +3,19 @@ import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packFiles, writeAtomically } from "./bundle.js";
 
-/** The load as Glue takes it: a script, and an archive of the rest on Python's path. */
+/** The load as Glue expects it: a script, and an archive with the rest, which goes on Python's path. */
 export interface LoadCode {
   /** Absolute path of the script. */
   readonly script: string;
   /** Absolute path of the archive. */
   readonly archive: string;
-  /** Hexadecimal, of both. Depends on their content alone. */
+  /** SHA-256 of both, in hexadecimal. Depends only on their content. */
   readonly hash: string;
 }
 
 const PROJECT = join(import.meta.dirname, "../..");
 
-/** What the archive holds: the package, and the SQL that it looks for beside itself. */
+/** What goes into the archive, by folder: the package, and the SQL that it reads from the folder next to it. */
 const CONTENT = { ticket_etl: ".py", sql: ".sql" } as const;
 
 const filesOf = (source: string): string[] =>
@@ -25,7 +25,7 @@ const filesOf = (source: string): string[] =>
       .map((name) => `${folder}/${name}`),
   );
 
-/** Packs the load into `folder`. `source` holds load_tickets_job.py, ticket_etl/ and sql/. */
+/** Packs the load into `folder`. `source` contains load_tickets_job.py, ticket_etl/ and sql/. */
 export const packLoad = (
   source: string = join(PROJECT, "glue"),
   folder: string = join(PROJECT, "dist/glue"),

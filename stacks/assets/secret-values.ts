@@ -5,7 +5,9 @@ import type { StackConfig } from "../config/config.js";
 /** Terraform variable of the warehouse's password. */
 export const PASSWORD_VARIABLE = "redshift_password";
 
-/** Terraform reads this file automatically. Kept outside the stack, so that the stack can be shown and archived. */
+/**
+ * Terraform reads this file automatically. It is separate from the stack, so that the stack can be shared and archived.
+ */
 const FILE = "secrets.auto.tfvars.json";
 
 const passwordOf = ({ load }: StackConfig): string | undefined =>
@@ -14,7 +16,8 @@ const passwordOf = ({ load }: StackConfig): string | undefined =>
     : undefined;
 
 /**
- * Leaves the values of the stack's secret variables in its folder, readable by this user alone; or removes old ones.
+ * Writes the values of the stack's secret variables into its folder, readable only by this user. Without secrets, it
+ * only removes a file that an earlier run left.
  */
 export const writeSecretValues = (stackFolder: string, config: StackConfig): void => {
   const file = join(stackFolder, FILE);

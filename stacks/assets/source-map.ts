@@ -8,12 +8,12 @@ const SourceMap = z.object({
 });
 
 /**
- * Column in the bundle; then, where it is known, the index of the source, line and column there; then, where there was
- * one, the index of the name.
+ * Column in the bundle; then, if known, the index of the source, and the line and column in it; then, if it has one,
+ * the index of its name.
  */
 type Segment = readonly number[];
 
-/** Fields count from the segment before, the column from the line's start. */
+/** Each field is relative to that of the segment before; the column restarts at 0 on each line. */
 const startOfMap = () => [0, 0, 0, 0, 0];
 
 const decodeMappings = (mappings: string): Segment[][] => {
@@ -43,7 +43,7 @@ const encodeMappings = (lines: readonly (readonly Segment[])[]): string => {
   return lines.map(encodeLine).join(";");
 };
 
-/** Numbers what is kept of a list anew, in the order it is asked for. */
+/** Gives new indexes to the items of a list that are kept, in order of first use. */
 class Renumbering {
   readonly kept: string[] = [];
   readonly #indexes = new Map<string, number>();
@@ -53,7 +53,7 @@ class Renumbering {
     private readonly keeps: (item: string) => boolean = () => true,
   ) {}
 
-  /** The new index of the item that had the old one; undefined for an item that is dropped. */
+  /** Returns the new index of an item; undefined if the item is dropped. */
   indexOf(oldIndex: number): number | undefined {
     const item = this.all[oldIndex];
     if (item === undefined || !this.keeps(item)) return undefined;
@@ -63,8 +63,11 @@ class Renumbering {
   }
 }
 
-/** Where a run of others' code starts, a column alone says that nothing is known; the rest of the run is dropped. */
-const withoutOthers = (line: readonly Segment[], sources: Renumbering, names: Renumbering): Segment[] => {
+/**
+ * Removes segments of dependencies. Where a stretch of them starts, a segment with only a column says that the source
+ * is unknown.
+ */
+const withoutDependencies = (line: readonly Segment[], sources: Renumbering, names: Renumbering): Segment[] => {
   const kept: Segment[] = [];
   for (const [column = 0, source = -1, sourceLine = 0, sourceColumn = 0, name = -1] of line) {
     const own = sources.indexOf(source);
@@ -76,24 +79,24 @@ const withoutOthers = (line: readonly Segment[], sources: Renumbering, names: Re
 };
 
 /**
- * Drops the dependencies' part of a bundle's source map. Node parses the map when it loads the bundle, before the
- * first ticket, and our own code is a fiftieth of it: 1 MB took 40 ms.
+ * Drops the dependencies' part of a bundle's source map. Node parses the map when it loads the bundle, before the first
+ * ticket, and our own code is a fiftieth of it. Parsing 1 MB took 40 ms.
  */
 export const keepOwnSources = (json: string): string => {
   const map = SourceMap.parse(JSON.parse(json));
   const sources = new Renumbering(map.sources, (source) => !source.includes("node_modules/"));
   const names = new Renumbering(map.names);
-  const lines = decodeMappings(map.mappings).map((line) => withoutOthers(line, sources, names));
+  const lines = decodeMappings(map.mappings).map((line) => withoutDependencies(line, sources, names));
   return JSON.stringify({ version: 3, sources: sources.kept, names: names.kept, mappings: encodeMappings(lines) });
 };
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const VALUES = new Map(Array.from(DIGITS, (digit, value) => [digit, value]));
 
-/** Five bits a digit, the lowest first; the sixth says that more follow. */
+/** A digit has five bits of the number, lowest first; the sixth bit means that more digits follow. */
 const MORE = 0b10_0000;
 
-/** Numbers of one segment of a source map's mappings: base 64 VLQ, the sign in the lowest bit. */
+/** Decodes the numbers of one segment of a source map: base64 VLQ, with the sign in the lowest bit. */
 export const decodeVlq = (text: string): number[] => {
   const numbers: number[] = [];
   let bits = 0;

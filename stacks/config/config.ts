@@ -1,9 +1,8 @@
 import * as z from "zod";
+import { PREFIX_MAX_LENGTH } from "../names.js";
 import { AlarmVariables, toAlarms } from "./alarm-config.js";
 import { apiIssues, ApiVariables, toApi } from "./api-config.js";
 import { geographyOf, isCallableFrom } from "./bedrock-models.js";
-import { PREFIX_MAX_LENGTH } from "../names.js";
-import { describeConfigIssues } from "./describe-config-issues.js";
 import { LoadVariables, toLoad } from "./load-config.js";
 import { RedshiftVariables } from "./redshift-config.js";
 import { REGION, StackVariables } from "./stack-variables.js";
@@ -75,14 +74,14 @@ const ConfigSchema = Variables.superRefine((variables, context) => {
 const toConfig = (variables: Variables) => ({
   projectName: variables.PROJECT_NAME,
   stage: variables.STAGE,
-  /** True for stage `prod` alone: data outlives a `destroy`. Every other stage is removed whole. */
+  /** True only for stage `prod`, whose data cannot be destroyed. Any other stage is removed completely. */
   protectsData: variables.STAGE === "prod",
   region: variables.AWS_REGION,
   notificationEmails: variables.NOTIFICATION_EMAILS ?? [],
   responseModelId: variables.RESPONSE_MODEL_ID,
   confidenceFloor: variables.CONFIDENCE_FLOOR,
   logRetentionDays: variables.LOG_RETENTION_DAYS,
-  /** Ceiling of concurrent runs of each function; undefined leaves it to the account's own. */
+  /** Maximum concurrent executions of each function; undefined: the account's limit. */
   functionConcurrency: variables.FUNCTION_CONCURRENCY,
   /** Undefined keeps Terraform's state in a local file. */
   stateBucket: variables.TERRAFORM_STATE_BUCKET,
@@ -90,25 +89,43 @@ const toConfig = (variables: Variables) => ({
   s3UsePathStyle: variables.AWS_ENDPOINT_URL !== undefined,
   /** Thresholds of the alarms. */
   alarms: toAlarms(variables),
-  /** Who may call the API from a browser, how often, and what watches it. */
+  /** Origins, rate limits and firewall of the API. */
   api: toApi(variables),
   /** The load into the analysts' warehouse; undefined without one. */
   load: toLoad(variables),
 });
 export type StackConfig = ReturnType<typeof toConfig>;
 
-/** Configuration that cannot be deployed. `message` has one line per fault. */
+/** Configuration that cannot be deployed. `message` has one line per issue. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
+const SECRETS = new Set(["REDSHIFT_PASSWORD"]);
+
+const describeValue = (name: string, value: string | undefined): string => {
+  if (value === undefined) return "is not set";
+  return SECRETS.has(name) ? "has a value that is not shown" : `is ${JSON.stringify(value)}`;
+};
+
+/** A line for each wrong variable, with its first issue: `STAGE is "Prod!": expected 1 to 12 lower-case letters …`. */
+const describeIssues = (error: z.ZodError, environment: NodeJS.ProcessEnv): string[] => {
+  const messages = new Map<string, string>();
+  for (const { path, message } of error.issues) {
+    const name = String(path[0]);
+    if (!messages.has(name)) messages.set(name, message);
+  }
+  return Array.from(messages, ([name, message]) => `${name} ${describeValue(name, environment[name])}: ${message}`);
+};
+
 /**
- * Reads the stack's configuration; the only place that does at synth time. An empty variable counts as unset.
- * @throws ConfigError with every fault at once: the variable, what it held (secrets masked), what was expected.
+ * Reads the stack's configuration. Nothing else reads the environment during synthesis. An empty variable counts as
+ * unset.
+ * @throws ConfigError with all issues: the variable, its value (secrets masked) and what was expected.
  */
 export const readConfig = (environment: NodeJS.ProcessEnv): StackConfig => {
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const result = ConfigSchema.safeParse(present);
   if (result.success) return toConfig(result.data);
-  throw new ConfigError(describeConfigIssues(result.error, present).join("\n"));
+  throw new ConfigError(describeIssues(result.error, present).join("\n"));
 };

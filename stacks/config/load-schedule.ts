@@ -1,15 +1,15 @@
 /** When the load runs. */
 export interface LoadSchedule {
-  /** As Glue takes it: `cron(0 0/2 * * ? *)`, in UTC. */
+  /** As Glue expects it: `cron(0 0/2 * * ? *)`, in UTC. */
   readonly expression: string;
-  /** Minutes between two runs, where they are farthest apart. */
+  /** Longest time between two runs, in minutes. */
   readonly longestGapMinutes: number;
 }
 
 const EXPECTED =
   "expected a Glue schedule in UTC that names minutes, hours and at most days of the week, such as cron(0 0/2 * * ? *)";
 
-/** A schedule that Glue refuses, or that says no gap to watch. */
+/** A schedule that Glue rejects, or that does not determine how far apart runs are. */
 export class ScheduleError extends Error {
   override readonly name = "ScheduleError";
   override readonly message: string = EXPECTED;
@@ -18,16 +18,16 @@ export class ScheduleError extends Error {
 const DAY_MINUTES = 24 * 60;
 const WEEK_MINUTES = 7 * DAY_MINUTES;
 
-/** Glue starts no job more often. */
+/** Minutes. Glue does not start a job more often. */
 const SHORTEST_GAP = 5;
 
-/** An alarm looks back a week at most, and watches for twice the gap. */
+/** Minutes. An alarm can evaluate at most a week, and ours evaluates twice the gap. */
 const LONGEST_GAP = WEEK_MINUTES / 2;
 
 const DAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 const EVERY_DAY = new Set(["*", "?"]);
 
-/** `1`, `1-5`, `*`, and each of them with a step: `0/2`, which goes on to the end of the range. */
+/** `1`, `1-5`, `*`, and each of them with a step: `0/2`, which continues to the end of the range. */
 const ITEM = /^(?:(?<first>\d{1,2})(?:-(?<last>\d{1,2}))?|\*)(?:\/(?<step>\d{1,2}))?$/;
 
 const numberOr = (text: string | undefined, otherwise: number): number =>
@@ -75,7 +75,8 @@ const gapsOf = (times: readonly number[]): number[] =>
 
 /**
  * Reads a schedule and finds its longest gap.
- * @throws ScheduleError when it is no such schedule, or runs are less than 5 minutes or more than 3.5 days apart.
+ * @throws ScheduleError if the expression is not such a schedule, or runs are less than 5 minutes or more than 3.5 days
+ * apart.
  */
 export const parseSchedule = (expression: string): LoadSchedule => {
   const fields = /^cron\((.+)\)$/.exec(expression)?.[1]?.trim().split(/\s+/) ?? [];

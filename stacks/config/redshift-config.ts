@@ -109,7 +109,7 @@ export const RedshiftVariables = z.object({
   }),
   REDSHIFT_TABLE: optional(
     identifier("table").refine((name) => name === TABLE, {
-      message: `expected ${TABLE}, the table that the load's migrations make`,
+      message: `expected ${TABLE}, the table that the load's migrations create`,
     }),
     {
       unset: `\`${TABLE}\``,

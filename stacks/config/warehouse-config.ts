@@ -10,13 +10,13 @@ type WarehouseLogin =
   | { readonly kind: "secret"; readonly arn: string }
   | { readonly kind: "password"; readonly user: string; readonly password: string };
 
-/** A warehouse that is there already; the stack leaves it as it is. */
+/** A warehouse that already exists; the stack does not change it. */
 export interface ExistingWarehouseConfig {
   readonly mode: "existing";
   readonly database: string;
   readonly target: QueryTarget;
   readonly login: WarehouseLogin;
-  /** A role attached to the warehouse; undefined lets the stack make one, to be attached by hand. */
+  /** A role attached to the warehouse; undefined: the stack creates one, which someone must attach. */
   readonly copyRoleArn: string | undefined;
 }
 
@@ -63,7 +63,7 @@ const loginOf = ({ REDSHIFT_SECRET_ARN: arn, REDSHIFT_USERNAME: user, ...rest }:
   return { kind: "iam", user };
 };
 
-/** Existing when an ARN says which, else none: `npm start` and a first deploy need no warehouse. */
+/** `existing` if REDSHIFT_ARN is set, otherwise `none`: `npm start` and a first deployment need no warehouse. */
 export const modeOf = (variables: RedshiftVariables): "existing" | "serverless" | "none" =>
   variables.REDSHIFT_MODE ?? (variables.REDSHIFT_ARN === undefined ? "none" : "existing");
 

@@ -4,7 +4,7 @@ import { modeOf, queryTargetOf } from "./warehouse-config.js";
 
 type Variables = LoadVariables & RedshiftVariables;
 
-/** A variable that does not fit the others, and what was expected of it. */
+/** A variable that does not fit the others, and what was expected. */
 export interface ConfigIssue {
   readonly name: keyof Variables;
   readonly message: string;
@@ -22,29 +22,29 @@ const networkIssues = (variables: RedshiftVariables): ConfigIssue[] => {
 };
 
 const regionIssues = (variables: RedshiftVariables, region: string): ConfigIssue[] => {
-  const faults: ConfigIssue[] = [];
+  const issues: ConfigIssue[] = [];
   const arnRegion = variables.REDSHIFT_ARN?.split(":")[3];
   if (arnRegion !== undefined && arnRegion !== region)
-    faults.push({ name: "REDSHIFT_ARN", message: `expected a warehouse in AWS_REGION ${region}` });
+    issues.push({ name: "REDSHIFT_ARN", message: `expected a warehouse in AWS_REGION ${region}` });
   if (variables.REDSHIFT_AVAILABILITY_ZONE?.startsWith(region) === false)
-    faults.push({ name: "REDSHIFT_AVAILABILITY_ZONE", message: `expected a zone of AWS_REGION ${region}` });
-  return faults;
+    issues.push({ name: "REDSHIFT_AVAILABILITY_ZONE", message: `expected a zone of AWS_REGION ${region}` });
+  return issues;
 };
 
 const loginIssues = (variables: RedshiftVariables): ConfigIssue[] => {
   if (variables.REDSHIFT_PASSWORD === undefined) return [];
   if (variables.REDSHIFT_SECRET_ARN !== undefined)
-    return [{ name: "REDSHIFT_PASSWORD", message: "expected nothing, since REDSHIFT_SECRET_ARN holds the login" }];
+    return [
+      { name: "REDSHIFT_PASSWORD", message: "expected no value, since REDSHIFT_SECRET_ARN already names the login" },
+    ];
   if (variables.REDSHIFT_USERNAME === undefined)
-    return [{ name: "REDSHIFT_USERNAME", message: "expected the database user that REDSHIFT_PASSWORD is of" }];
+    return [{ name: "REDSHIFT_USERNAME", message: "expected the database user that REDSHIFT_PASSWORD belongs to" }];
   return [];
 };
 
 const queryTargetIssues = (variables: RedshiftVariables): ConfigIssue[] => {
   if (variables.REDSHIFT_ARN === undefined)
-    return [
-      { name: "REDSHIFT_ARN", message: "expected the ARN of the warehouse that REDSHIFT_MODE existing is about" },
-    ];
+    return [{ name: "REDSHIFT_ARN", message: "expected the ARN of the warehouse, since REDSHIFT_MODE is existing" }];
   if (queryTargetOf(variables) !== undefined) return [];
   const message =
     "expected the ARN of a cluster (…:cluster:name) or workgroup (…:workgroup/id), " +
@@ -63,7 +63,10 @@ const flexIssues = ({ GLUE_FLEX: flex, GLUE_WORKER_TYPE: type }: Variables): Con
   return [{ name: "GLUE_WORKER_TYPE", message: `expected ${FLEX_WORKER_TYPES.join(" or ")} with GLUE_FLEX true` }];
 };
 
-/** What is wrong between the variables of the chosen mode. In mode `none` they are left over, and nothing is. */
+/**
+ * Finds variables of the chosen mode that do not fit together. In mode `none` they are not used, so there are no
+ * issues.
+ */
 export const warehouseIssues = (variables: Variables, region: string): ConfigIssue[] => {
   switch (modeOf(variables)) {
     case "none":

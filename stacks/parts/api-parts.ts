@@ -6,7 +6,7 @@ import { UserPool } from "../constructs/api/user-pool.js";
 import type { ResourceNames } from "../names.js";
 import type { Parts } from "./pipeline-parts.js";
 
-/** The API, the people who may sign in to it, and what its two functions may do. */
+/** Creates the API and its user pool, and grants its two functions what they need. */
 export const createApi = (scope: Construct, config: StackConfig, parts: Parts, names: ResourceNames) => {
   const { serveApi: fn, authorizeRequest: authorizer } = parts.functions;
   parts.store.bindApi(fn);

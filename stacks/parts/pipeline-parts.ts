@@ -2,18 +2,18 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Construct } from "constructs";
 import type { FunctionCode } from "../assets/bundle.js";
+import type { LoadCode } from "../assets/load-package.js";
 import type { StackConfig } from "../config/config.js";
 import { AwsAccount } from "../constructs/access/aws-account.js";
 import { EncryptionKey } from "../constructs/data/encryption-key.js";
-import { FailedTicketsQueue } from "../constructs/workflow/failed-tickets-queue.js";
-import { NotificationTopic } from "../constructs/routing/notification-topic.js";
-import { PipelineFunctions } from "../constructs/functions/pipeline-functions.js";
 import { TicketBucket } from "../constructs/data/ticket-bucket.js";
-import { TicketRouting, type TicketRoutingProps } from "../constructs/routing/ticket-routing.js";
 import { TicketStore } from "../constructs/data/ticket-store.js";
+import { PipelineFunctions } from "../constructs/functions/pipeline-functions.js";
+import { NotificationTopic } from "../constructs/routing/notification-topic.js";
+import { TicketRouting, type TicketRoutingProps } from "../constructs/routing/ticket-routing.js";
+import { FailedTicketsQueue } from "../constructs/workflow/failed-tickets-queue.js";
 import { TicketStream } from "../constructs/workflow/ticket-stream.js";
 import { TicketWorkflow } from "../constructs/workflow/ticket-workflow.js";
-import type { LoadCode } from "../assets/load-package.js";
 import type { ResourceNames } from "../names.js";
 
 export interface PipelineProps {
@@ -26,7 +26,7 @@ export interface PipelineProps {
 
 const DEFINITION = join(import.meta.dirname, "../../state-machine/ticket-pipeline.asl.json");
 
-/** Who gets an e-mail for a ticket. */
+/** Tickets that subscribers get an e-mail about. */
 const URGENT = { priority: ["CRITICAL", "HIGH"] };
 
 const createRouting = (
@@ -35,7 +35,7 @@ const createRouting = (
   { routingQueue: queueName, routingDeadLetters: deadLetterName }: ResourceNames,
 ): TicketRouting => new TicketRouting(scope, "routing", { ...props, queueName, deadLetterName });
 
-/** What the pipeline is made of. None of it may do anything with another yet. */
+/** Creates the parts of the pipeline. No part has access to another yet. */
 export const createParts = (scope: Construct, { config, code }: PipelineProps, names: ResourceNames) => {
   const { protectsData, logRetentionDays, functionConcurrency: concurrency, notificationEmails: emails } = config;
   const account = new AwsAccount(scope, "account");

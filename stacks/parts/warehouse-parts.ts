@@ -30,7 +30,10 @@ const createWarehouse = (
   }
 };
 
-/** The warehouse, the load into it and what watches the load; undefined when the configuration has none. */
+/**
+ * Creates the warehouse, the load into it and the load's alarms; returns undefined if the configuration has no
+ * warehouse.
+ */
 export const createLoad = (scope: Construct, props: PipelineProps, parts: Parts, names: ResourceNames) => {
   const { protectsData, logRetentionDays, alarms, load: config } = props.config;
   if (config === undefined) return undefined;

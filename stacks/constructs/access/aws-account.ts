@@ -4,7 +4,7 @@ import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region/index.js"
 import { Construct } from "constructs";
 import type { Conditions } from "./policy.js";
 
-/** The account, region and partition the stack is deployed to, known to Terraform only. */
+/** The account, region and partition that the stack is deployed to. Only Terraform knows them, at deployment. */
 export class AwsAccount extends Construct {
   readonly id: string;
   readonly region: string;
@@ -20,12 +20,12 @@ export class AwsAccount extends Construct {
     this.dnsSuffix = partition.dnsSuffix;
   }
 
-  /** `arn("logs", "log-group:/x")`, in this account; another region or none when given. */
+  /** An ARN in this account: `arn("logs", "log-group:/x")`. `region` may be another one, or empty. */
   arn(service: string, resource: string, region = this.region): string {
     return `arn:${this.partition}:${service}:${region}:${this.id}:${resource}`;
   }
 
-  /** Holds for calls a service makes on behalf of this account only (no confused deputy). */
+  /** Matches only calls that a service makes on behalf of this account, which prevents a confused deputy. */
   isSource(): Conditions {
     return { StringEquals: { "aws:SourceAccount": this.id } };
   }

@@ -1,13 +1,16 @@
 /** Operator, then condition key, then what it must match. */
 export type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
-/** One thing a policy allows, or with `deny` forbids. */
+/** A statement of a policy. It allows its actions, or denies them if `deny` is set. */
 export interface Statement {
   readonly sid: string;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly conditions?: Conditions;
-  /** Who may, in a resource's policy or a role's trust: services such as `sns.amazonaws.com`, or ARNs, or everyone. */
+  /**
+   * Who it applies to, in a resource policy or a trust policy: services such as `sns.amazonaws.com`, an ARN, or
+   * everyone.
+   */
   readonly principal?: { readonly Service: string | readonly string[] } | { readonly AWS: string };
   readonly deny?: boolean;
 }
@@ -25,7 +28,7 @@ const toJson = ({ sid, actions, resources, conditions, principal, deny = false }
 export const policyDocument = (statements: readonly Statement[]): string =>
   JSON.stringify({ Version: "2012-10-17", Statement: statements.map(toJson) });
 
-/** Forbids everyone to use the resource over plain HTTP. */
+/** Denies everyone access to the resource over plain HTTP. */
 export const denyPlainHttp = (action: string, resources: readonly string[]): Statement => ({
   sid: "DenyPlainHttp",
   deny: true,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { policyDocument, type Conditions, type Statement } from "./policy.js";
@@ -9,13 +9,13 @@ export interface ServiceRoleProps {
   /** At most 64 characters. */
   readonly name: string;
   readonly description: string;
-  /** The service that may take the role: `lambda.amazonaws.com`. Some go by two names. */
+  /** The service that may assume the role: `lambda.amazonaws.com`. Some services have two names. */
   readonly service: string | readonly string[];
-  /** Narrows the trust to calls on this account's behalf, where the service says whose they are. */
+  /** Restricts the trust to calls on this account's behalf, for services that send the account. */
   readonly trustConditions?: Conditions;
 }
 
-/** A role that one service takes. It can do nothing until something allows it. */
+/** A role that one service may assume. It has no permissions until `allow` adds them. */
 export class ServiceRole extends Construct {
   readonly arn: string;
   /** What a resource must wait for when it is checked against the role on creation. */
@@ -34,13 +34,14 @@ export class ServiceRole extends Construct {
   }
 
   /**
-   * Adds one statement; `sid` says in letters and digits what it is for. The same one again changes nothing.
-   * @throws Error when another statement has the `sid`, which IAM would refuse.
+   * Adds a statement. `sid` names its purpose in letters and digits. Adding the same statement again changes nothing.
+   * @throws Error if a different statement has the same `sid`, which IAM would reject.
    */
   allow(sid: string, actions: readonly string[], resources: readonly string[], conditions?: Conditions): void {
     const statement = { sid, actions, resources, ...(conditions === undefined ? {} : { conditions }) };
     const existing = this.#statements.get(sid) ?? statement;
-    if (!isDeepStrictEqual(existing, statement)) throw new Error(`${this.node.path} has another statement ${sid}.`);
+    if (!isDeepStrictEqual(existing, statement))
+      throw new Error(`${this.node.path} already has a different statement ${sid}.`);
     this.#statements.set(sid, statement);
   }
 

@@ -1,20 +1,20 @@
 import { createHash } from "node:crypto";
+import { ApiGatewayAuthorizer } from "@cdktf/provider-aws/lib/api-gateway-authorizer/index.js";
 import { ApiGatewayRestApi } from "@cdktf/provider-aws/lib/api-gateway-rest-api/index.js";
+import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission/index.js";
 import { Lazy, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import type { RouteDefinition } from "../../../functions/serve-api/contract/route.js";
-import { ApiMethods } from "./api-methods.js";
-import { ApiGatewayResponses } from "./api-gateway-responses.js";
 import type { NodeFunction } from "../functions/node-function.js";
-import { ApiGatewayAuthorizer } from "@cdktf/provider-aws/lib/api-gateway-authorizer/index.js";
-import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission/index.js";
+import { ApiGatewayResponses } from "./api-gateway-responses.js";
+import { ApiMethods } from "./api-methods.js";
 
 export interface ApiDefinitionProps {
   readonly name: string;
   readonly routes: readonly RouteDefinition[];
-  /** Answers every method. */
+  /** Handles every method. */
   readonly fn: NodeFunction;
-  /** Says who calls. */
+  /** Authenticates the caller. */
   readonly authorizer: NodeFunction;
   readonly allowedOrigins: readonly string[];
 }
@@ -33,13 +33,13 @@ export class ApiDefinition extends Construct {
     new ApiGatewayResponses(this, "refusals", { apiId, allowedOrigins });
   }
 
-  /** All that a deployment takes a copy of. */
+  /** The resources that a deployment makes a copy of. */
   get resources(): readonly TerraformResource[] {
     return this.node.findAll().filter((child) => child instanceof TerraformResource);
   }
 
   /**
-   * Changes with the definition alone: SHA-256 of its Terraform configuration, in which other resources are references.
+   * Changes only with the definition: SHA-256 of its Terraform configuration, in which other resources are references.
    */
   get fingerprint(): string {
     const describe = (resource: TerraformResource): unknown => resource.toTerraform();
@@ -56,7 +56,7 @@ export class ApiDefinition extends Construct {
       name,
       description: "Submit tickets and follow them",
       endpointConfiguration: { types: ["REGIONAL"] },
-      // The authorizer names the usage plan's key; a key that a client sends counts for nothing.
+      // The authorizer names the usage plan's key; a key that a client sends is ignored.
       apiKeySource: "AUTHORIZER",
     });
   }
@@ -66,13 +66,13 @@ interface ApiAuthorizerProps {
   readonly apiId: string;
   /** Prefix of the ARNs of the running API's methods and authorizers. */
   readonly executionArn: string;
-  /** Says who calls, from the headers. */
+  /** Authenticates the caller by the request's headers. */
   readonly fn: NodeFunction;
 }
 
 /**
- * Asks the function about every request. API Gateway's cache is off: with it, a request must carry every identity
- * source, and ours come in either of two headers. The function has a cache of its own
+ * Calls the function for every request. API Gateway's cache is off, because with it a request must have every identity
+ * source, and our tokens come in either of two headers. The function has its own cache
  * (docs/decisions/0010-no-cache-at-the-gateway.md).
  */
 class ApiAuthorizer extends Construct {
@@ -86,8 +86,8 @@ class ApiAuthorizer extends Construct {
       type: "REQUEST",
       authorizerUri: fn.invokeArn,
       authorizerResultTtlInSeconds: 0,
-      // Every request has it. The provider turns none into the header Authorization, and API Gateway takes no empty
-      // string.
+      // Every request has one. Without a source, the provider would set the header Authorization; API Gateway rejects
+      // an empty string.
       identitySource: "context.requestId",
     }).id;
     new LambdaPermission(this, "permission", {

@@ -1,26 +1,26 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
-import { Wafv2WebAcl, type Wafv2WebAclRule } from "@cdktf/provider-aws/lib/wafv2-web-acl/index.js";
 import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association/index.js";
 import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration/index.js";
+import { Wafv2WebAcl, type Wafv2WebAclRule } from "@cdktf/provider-aws/lib/wafv2-web-acl/index.js";
 import { Construct } from "constructs";
-import type { EncryptionKey } from "../data/encryption-key.js";
 import { PROBLEMS, problemType } from "../../../functions/serve-api/contract/problem.js";
+import type { EncryptionKey } from "../data/encryption-key.js";
 
 export interface ApiFirewallProps {
   readonly name: string;
   readonly stageArn: string;
-  /** Requests from one address in 5 minutes, above which they are refused. */
+  /** Requests from one address in 5 minutes, above which WAF blocks them. */
   readonly ratePerAddress: number;
   readonly key: EncryptionKey;
   readonly logRetentionDays: number;
 }
 
-/** Headers that hold a caller's token, and the key that it marks a request with. */
+/** Headers with a caller's token or idempotency key. */
 const SECRET_HEADERS = ["token", "authorization", "idempotency-key"];
 
 /**
- * A rule's entry in the log quotes what the rule matched, which in a body is a ticket's text, and the log's own
- * redaction does not cover bodies. This keeps the rule's name and hides the quotation.
+ * A log entry quotes what a rule matched, which in a body is a ticket's text, and the log's redaction does not cover
+ * bodies. This keeps the rule's name and replaces the quoted text.
  */
 const UNQUOTED = ["BODY", "QUERY_STRING"].map((fieldType) => ({ field: { fieldType }, action: "SUBSTITUTION" }));
 
@@ -36,7 +36,7 @@ export class ApiFirewall extends Construct {
   #createAcl({ name, ratePerAddress }: ApiFirewallProps): Wafv2WebAcl {
     return new Wafv2WebAcl(this, "acl", {
       name,
-      description: "Refuses known attacks on the API, and too many requests from one address",
+      description: "Blocks known attacks on the API, and addresses that send too many requests",
       scope: "REGIONAL",
       defaultAction: { allow: {} },
       rule: firewallRules(ratePerAddress),
@@ -46,7 +46,7 @@ export class ApiFirewall extends Construct {
     });
   }
 
-  /** WAF writes only to a group whose name begins so. Requests that pass are in the access log already. */
+  /** WAF requires this prefix of the log group's name. Allowed requests are already in the access log. */
   #log(resourceArn: string, { name, key, logRetentionDays }: ApiFirewallProps): void {
     const group = new CloudwatchLogGroup(this, "logs", {
       name: `aws-waf-logs-${name}`,
@@ -71,30 +71,29 @@ export class ApiFirewall extends Construct {
   }
 }
 
-/** Seconds over which requests of an address are counted. */
+/** Seconds over which WAF counts the requests from an address. */
 const WINDOW_SECONDS = 300;
 
-/** Name of the answer that a firewall gives to an address with too many requests. */
+/** Problem kind, and name of the response body, for an address with too many requests. */
 const TOO_MANY_REQUESTS = "too-many-requests";
 
 /**
- * Rules of AWS's common set that only count here, and why. A ticket is prose about faults: it quotes markup, paths,
- * addresses and logs, which is what these look for in a body; the function takes a body as text and never as anything
- * else.
+ * Rules of AWS's common set that only count here, and why. A ticket describes problems: it quotes markup, paths,
+ * addresses and logs, which these rules look for in a body. The function only ever treats a body as text.
  */
 const COUNTED_RULES = {
-  SizeRestrictions_BODY: "refuses bodies over 8 KB; the API takes tickets of 256 KiB, and says so itself",
-  CrossSiteScripting_BODY: "refuses a ticket that quotes a web page",
-  GenericLFI_BODY: "refuses a ticket that quotes a path such as ../../etc",
-  GenericRFI_BODY: "refuses a ticket that quotes a URL with an address in it",
-  EC2MetaDataSSRF_BODY: "refuses a ticket of someone whose instance metadata fails",
+  SizeRestrictions_BODY: "blocks bodies over 8 KB; the API accepts tickets of 256 KiB and enforces that limit itself",
+  CrossSiteScripting_BODY: "blocks a ticket that quotes a web page",
+  GenericLFI_BODY: "blocks a ticket that quotes a path such as ../../etc",
+  GenericRFI_BODY: "blocks a ticket that quotes a URL with an IP address in it",
+  EC2MetaDataSSRF_BODY: "blocks a ticket about instance metadata that fails",
   NoUserAgent_HEADER: "blocks custom clients, which often send no User-Agent",
 };
 
 const visibility = (metricName: string) => ({
   cloudwatchMetricsEnabled: true,
   metricName,
-  // Samples would show headers, tokens among them.
+  // Samples would show headers, including tokens.
   sampledRequestsEnabled: false,
 });
 

@@ -1,12 +1,12 @@
 import { ApiGatewayGatewayResponse } from "@cdktf/provider-aws/lib/api-gateway-gateway-response/index.js";
 import { Construct } from "constructs";
+import { type ProblemKind, PROBLEMS, problemType } from "../../../functions/serve-api/contract/problem.js";
 import { PROBLEM_MEDIA_TYPE } from "../../../functions/serve-api/http/problem-response.js";
 import { CORS_RESPONSE_HEADERS, SECURITY_HEADERS } from "../../../functions/serve-api/http/response-headers.js";
-import { type ProblemKind, PROBLEMS, problemType } from "../../../functions/serve-api/contract/problem.js";
 
 export interface ApiGatewayResponsesProps {
   readonly apiId: string;
-  /** Origins of browsers' pages. API Gateway can name one and cannot choose among several. */
+  /** Origins of browser pages. API Gateway can send one origin, but cannot choose between several. */
   readonly allowedOrigins: readonly string[];
 }
 
@@ -30,7 +30,7 @@ const ownHeaders = ({ kind, retryAfterSeconds }: GatewayProblem): Readonly<Recor
   ...(retryAfterSeconds === undefined ? {} : { "Retry-After": String(retryAfterSeconds) }),
 });
 
-/** Makes a problem document of everything that API Gateway itself refuses, which no function sees. */
+/** Makes a problem document of every error that API Gateway itself returns without calling the function. */
 export class ApiGatewayResponses extends Construct {
   constructor(scope: Construct, id: string, { apiId, allowedOrigins }: ApiGatewayResponsesProps) {
     super(scope, id);
@@ -51,12 +51,12 @@ export class ApiGatewayResponses extends Construct {
   }
 }
 
-/** What API Gateway itself answers to a kind of refusal, before or instead of the function. */
+/** What API Gateway itself returns for one of its error types. */
 export interface GatewayProblem {
   readonly kind: ProblemKind;
   /**
-   * Why, for the client to read; undefined for the gateway's own words, where they name what is missing and nothing
-   * else.
+   * The reason, for the client. Undefined: API Gateway's own message, for the type whose message only names what is
+   * missing.
    */
   readonly detail?: string;
   readonly retryAfterSeconds?: number;
@@ -66,25 +66,28 @@ const NO_TOKEN: GatewayProblem = {
   kind: "unauthorized",
   detail: "Send a valid API token in the header Token, or a valid access token in Authorization as Bearer.",
 };
-const NOT_FOUND: GatewayProblem = { kind: "not-found", detail: "There is no endpoint of that path." };
-const FAULT: GatewayProblem = { kind: "internal-error", detail: "The request may be sent again." };
+const NOT_FOUND: GatewayProblem = { kind: "not-found", detail: "No endpoint has that path." };
+const INTERNAL_ERROR: GatewayProblem = {
+  kind: "internal-error",
+  detail: "An unexpected error occurred. You can send the request again.",
+};
 const UNAVAILABLE: GatewayProblem = {
   kind: "unavailable",
-  detail: "The request could not be handled now. Send it again, with the same Idempotency-Key.",
+  detail: "The request could not be processed now. Send it again with the same Idempotency-Key.",
   retryAfterSeconds: 5,
 };
 const TOO_MANY: GatewayProblem = {
   kind: "too-many-requests",
-  detail: "More requests came than are taken at a time. Send this one again later.",
+  detail: "The rate limit is exceeded. Send the request again later.",
   retryAfterSeconds: 1,
 };
 
-/** By API Gateway's types of gateway response, all of which there are. */
+/** By API Gateway's response type; complete. */
 export const GATEWAY_PROBLEMS: Readonly<Record<string, GatewayProblem>> = {
-  // The authorizer allows a whole stage or nothing, so a denial says that the token is no good.
+  // The authorizer allows all of the stage or nothing, so a denial means that the token is invalid.
   ACCESS_DENIED: NO_TOKEN,
   UNAUTHORIZED: NO_TOKEN,
-  // These two are of AWS's own signatures, which this API does not take.
+  // These two are about AWS signatures, which this API does not accept.
   INVALID_SIGNATURE: NO_TOKEN,
   EXPIRED_TOKEN: NO_TOKEN,
   MISSING_AUTHENTICATION_TOKEN: NOT_FOUND,
@@ -92,32 +95,33 @@ export const GATEWAY_PROBLEMS: Readonly<Record<string, GatewayProblem>> = {
   BAD_REQUEST_PARAMETERS: { kind: "invalid-request" },
   BAD_REQUEST_BODY: {
     kind: "invalid-request",
-    detail: "The body is not a JSON object, or has more fields than this request knows.",
+    detail: "The body is not a JSON object, or has unknown fields.",
   },
-  REQUEST_TOO_LARGE: { kind: "payload-too-large", detail: "The body is larger than this API takes." },
+  REQUEST_TOO_LARGE: { kind: "payload-too-large", detail: "The body is larger than this API accepts." },
   UNSUPPORTED_MEDIA_TYPE: { kind: "unsupported-media-type", detail: "Send the body as application/json." },
   THROTTLED: TOO_MANY,
   QUOTA_EXCEEDED: TOO_MANY,
-  WAF_FILTERED: { kind: "forbidden", detail: "The request looks like an attack, and was not passed on." },
-  // The authorizer names the key, not the caller: an unknown one is a fault of this stack.
-  INVALID_API_KEY: FAULT,
-  API_CONFIGURATION_ERROR: FAULT,
+  WAF_FILTERED: { kind: "forbidden", detail: "The request was blocked because it looks like an attack." },
+  // The authorizer sends the key, not the caller, so an unknown key is a mistake in this stack.
+  INVALID_API_KEY: INTERNAL_ERROR,
+  API_CONFIGURATION_ERROR: INTERNAL_ERROR,
   AUTHORIZER_CONFIGURATION_ERROR: UNAVAILABLE,
   AUTHORIZER_FAILURE: UNAVAILABLE,
   INTEGRATION_FAILURE: UNAVAILABLE,
   INTEGRATION_TIMEOUT: UNAVAILABLE,
   DEFAULT_4XX: {
     kind: "invalid-request",
-    detail: "The request cannot be read: its path, its headers together (10,240 bytes at most), or its Authorization.",
+    detail:
+      "The request is malformed. Check its path, its headers (10,240 bytes in total at most) and its Authorization header.",
   },
-  DEFAULT_5XX: FAULT,
+  DEFAULT_5XX: INTERNAL_ERROR,
 };
 
 export const statusOf = ({ kind }: GatewayProblem): number => PROBLEMS[kind][0];
 
 /**
- * The problem document (RFC 9457), with API Gateway's variables where only it knows the value. They come as quoted JSON
- * or plain text.
+ * The problem document (RFC 9457), with API Gateway's variables for values that only it knows. `messageString` is
+ * already a quoted JSON string.
  */
 export const problemTemplate = ({ kind, detail }: GatewayProblem): string => {
   const [status, title] = PROBLEMS[kind];

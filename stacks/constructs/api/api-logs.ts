@@ -1,14 +1,14 @@
+import { ApiGatewayAccount } from "@cdktf/provider-aws/lib/api-gateway-account/index.js";
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
 import { CloudwatchLogMetricFilter } from "@cdktf/provider-aws/lib/cloudwatch-log-metric-filter/index.js";
 import { Construct } from "constructs";
+import { STAGE_NAME } from "../../names.js";
+import { ServiceRole } from "../access/service-role.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
 import { API_METRICS } from "../observability/metric-names.js";
-import { ApiGatewayAccount } from "@cdktf/provider-aws/lib/api-gateway-account/index.js";
-import { ServiceRole } from "../access/service-role.js";
-import { STAGE_NAME } from "../../names.js";
 
 export interface ApiLogsProps {
-  /** The API's name: of its log group, and in each line. */
+  /** The API's name. It ends the log group's name and is in each line. */
   readonly name: string;
   readonly apiId: string;
   readonly key: EncryptionKey;
@@ -16,9 +16,9 @@ export interface ApiLogsProps {
 }
 
 /**
- * A line of the access log. It holds neither bodies, nor headers, nor query strings: the path is the route's, without
+ * Fields of an access log line. They contain no bodies, headers or query strings; the path is the route's, without
  * values. `subject` is the caller's id, needed to see whose requests are throttled; with the address it is personal
- * data, kept as long as the logs. Every field is text, since API Gateway writes `-` for what a request does not have.
+ * data, stored as long as the logs. Every field is text, because API Gateway writes `-` for a missing value.
  */
 const ACCESS_LOG_FORMAT = {
   time: "$context.requestTimeEpoch",
@@ -35,15 +35,16 @@ const ACCESS_LOG_FORMAT = {
   ip: "$context.identity.sourceIp",
 };
 
-/**
- * Where API Gateway writes who asked for what, and why it could not answer; encrypted, and kept as long as all logs.
- */
+/** Log groups of the API: the access log, and API Gateway's own errors. Encrypted, with the retention of all logs. */
 export class ApiLogs extends Construct {
   readonly accessLogArn: string;
-  /** Format of a line in the access log, as the stage takes it. */
+  /** Format of an access log line, for the stage. */
   readonly format: string;
-  /** Made before the stage, else API Gateway makes it, without key and end. */
-  readonly faults: CloudwatchLogGroup;
+  /**
+   * API Gateway's own errors. Must exist before the stage; otherwise API Gateway creates it, unencrypted and without an
+   * expiry.
+   */
+  readonly executionLog: CloudwatchLogGroup;
 
   constructor(scope: Construct, id: string, props: ApiLogsProps) {
     super(scope, id);
@@ -52,19 +53,16 @@ export class ApiLogs extends Construct {
     this.format = JSON.stringify({ service: props.name, ...ACCESS_LOG_FORMAT });
     this.#count("throttled", '{ $.status = "429" }', access.name, props);
     this.#count("failed", '{ $.status = "5*" }', access.name, props);
-    const faultsName = `API-Gateway-Execution-Logs_${props.apiId}/${STAGE_NAME}`;
-    props.key.allowLogGroup("ApiFaultsEncrypt", faultsName);
-    this.faults = this.#createGroup("faults", faultsName, props);
+    const executionLogName = `API-Gateway-Execution-Logs_${props.apiId}/${STAGE_NAME}`;
+    props.key.allowLogGroup("ApiFaultsEncrypt", executionLogName);
+    this.executionLog = this.#createGroup("faults", executionLogName, props);
   }
 
   #createGroup(id: string, name: string, { key, retentionDays }: ApiLogsProps): CloudwatchLogGroup {
     return new CloudwatchLogGroup(this, id, { name, retentionInDays: retentionDays, kmsKeyId: key.arn });
   }
 
-  /**
-   * By the status that clients get: API Gateway counts its own refusals as 4XXError, whatever status they are sent
-   * with.
-   */
+  /** Counts by the status that clients get: API Gateway counts its own errors as 4XXError, whatever their status. */
   #count(what: keyof typeof API_METRICS, pattern: string, logGroupName: string, { name }: ApiLogsProps): void {
     new CloudwatchLogMetricFilter(this, what, {
       name: `${name}-${what}`,
@@ -82,11 +80,11 @@ export class ApiLogs extends Construct {
 }
 
 /**
- * The role with which API Gateway writes the logs of every API in the account and region. There is one such setting, so
- * the last stack to set it wins, and API_LOGGING_ROLE=existing leaves it alone.
+ * The role with which API Gateway writes the logs of every API in the account and region. The last stack that sets it
+ * wins; API_LOGGING_ROLE=existing does not set it.
  */
 export class ApiLoggingRole extends Construct {
-  /** What a stage must wait for before it may log. */
+  /** What a stage must wait for before it can log. */
   readonly setting: ApiGatewayAccount;
 
   constructor(scope: Construct, id: string, { name }: { readonly name: string }) {
@@ -98,7 +96,7 @@ export class ApiLoggingRole extends Construct {
     });
     const reading = ["logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents"];
     const writing = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"];
-    // The actions that API Gateway checks for when the role is set, on *, since it is the role of all APIs.
+    // The actions that API Gateway checks when the role is set; on *, because the role is for all APIs.
     role.allow("WriteLogs", [...reading, ...writing], ["*"]);
     this.setting = new ApiGatewayAccount(this, "setting", {
       cloudwatchRoleArn: role.arn,

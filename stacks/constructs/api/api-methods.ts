@@ -2,25 +2,25 @@ import { ApiGatewayIntegration } from "@cdktf/provider-aws/lib/api-gateway-integ
 import { ApiGatewayMethod } from "@cdktf/provider-aws/lib/api-gateway-method/index.js";
 import { ApiGatewayModel } from "@cdktf/provider-aws/lib/api-gateway-model/index.js";
 import { ApiGatewayRequestValidator } from "@cdktf/provider-aws/lib/api-gateway-request-validator/index.js";
+import { ApiGatewayResource } from "@cdktf/provider-aws/lib/api-gateway-resource/index.js";
 import { Construct } from "constructs";
 import { gatewayModel, requiredQuery } from "../../../functions/serve-api/contract/gateway-model.js";
 import type { RouteDefinition } from "../../../functions/serve-api/contract/route.js";
 import type { NodeFunction } from "../functions/node-function.js";
-import { ApiGatewayResource } from "@cdktf/provider-aws/lib/api-gateway-resource/index.js";
 
 export interface ApiMethodsProps {
   readonly apiId: string;
   readonly rootId: string;
   readonly authorizerId: string;
   readonly routes: readonly RouteDefinition[];
-  /** Answers every method. */
+  /** Handles every method. */
   readonly fn: NodeFunction;
 }
 
 /**
- * A method for each route, and ANY for the rest of each path, all answered by one function. ANY has no authorizer:
- * browsers send their preflight (OPTIONS) without a token, and the function, which knows the routes, answers 405 to the
- * others.
+ * A method for each route, and ANY for the other methods of each path, all handled by one function. ANY has no
+ * authorizer, because browsers send their preflight (OPTIONS) without a token; the function returns 405 for anything
+ * else.
  */
 export class ApiMethods extends Construct {
   readonly #props: ApiMethodsProps;
@@ -37,8 +37,8 @@ export class ApiMethods extends Construct {
       validateRequestParameters: true,
     }).id;
     const paths = new ApiPaths(this, "paths", { apiId, rootId, paths: routes.map(({ path }) => path) });
-    for (const route of routes) this.#answer(route.operationId, this.#createMethod(route, paths.idOf(route.path)));
-    for (const [name, resourceId] of paths.all) this.#answer(`any-${name}`, this.#createRest(name, resourceId));
+    for (const route of routes) this.#integrate(route.operationId, this.#createMethod(route, paths.idOf(route.path)));
+    for (const [name, resourceId] of paths.all) this.#integrate(`any-${name}`, this.#createRest(name, resourceId));
   }
 
   #createMethod(route: RouteDefinition, resourceId: string): ApiGatewayMethod {
@@ -59,7 +59,7 @@ export class ApiMethods extends Construct {
     });
   }
 
-  /** A usage plan counts only callers of methods that ask for a key; here the authorizer names it. */
+  /** A usage plan only counts requests to methods that require a key; here the authorizer sends it. */
   #access({ access }: RouteDefinition) {
     return access === "public"
       ? { authorization: "NONE" }
@@ -87,7 +87,7 @@ export class ApiMethods extends Construct {
     });
   }
 
-  #answer(id: string, method: ApiGatewayMethod): void {
+  #integrate(id: string, method: ApiGatewayMethod): void {
     new ApiGatewayIntegration(this, `${id}-integration`, {
       restApiId: this.#props.apiId,
       resourceId: method.resourceId,
@@ -103,7 +103,7 @@ export interface ApiPathsProps {
   readonly apiId: string;
   /** Resource of the path `/`. */
   readonly rootId: string;
-  /** Such as `/tickets/{id}`; repeats count once. */
+  /** Such as `/tickets/{id}`; may contain duplicates. */
   readonly paths: readonly string[];
 }
 
@@ -131,10 +131,10 @@ export class ApiPaths extends Construct {
     return [...this.#paths].map((path) => [nameOf(path), this.idOf(path)]);
   }
 
-  /** @throws Error when the path is not among those given. */
+  /** @throws Error if the API does not have the path. */
   idOf(path: string): string {
     const id = this.#ids.get(path);
-    if (id === undefined) throw new Error(`There is no path ${path}.`);
+    if (id === undefined) throw new Error(`Path ${path} not found.`);
     return id;
   }
 

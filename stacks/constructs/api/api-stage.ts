@@ -4,20 +4,20 @@ import { ApiGatewayStage } from "@cdktf/provider-aws/lib/api-gateway-stage/index
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Throttle } from "../../config/api-config.js";
+import { STAGE_NAME } from "../../names.js";
 import type { ApiDefinition } from "./api-definition.js";
 import type { ApiLogs } from "./api-logs.js";
-import { STAGE_NAME } from "../../names.js";
 
 export interface ApiStageProps {
   readonly definition: ApiDefinition;
   readonly logs: ApiLogs;
-  /** What must be there before API Gateway may log; none when the account is set up already. */
+  /** What must exist before API Gateway can log; empty if the account is already set up. */
   readonly after: readonly ITerraformDependable[];
   /** Of each method. */
   readonly throttle: Throttle;
 }
 
-/** The API as it can be called: traced, logged and throttled. */
+/** The deployed API: traced, logged and throttled. */
 export class ApiStage extends Construct {
   readonly arn: string;
   readonly name: string;
@@ -33,9 +33,9 @@ export class ApiStage extends Construct {
   }
 
   /**
-   * A new deployment for a new definition, there before the old one goes. A method that is no longer defined goes last,
-   * so the new deployment still has a copy, and the next has none; until then the function, which knows the routes,
-   * answers it 404 or 405.
+   * Creates a new deployment for a new definition before it destroys the old one. Terraform destroys a removed method
+   * last, so the new deployment still has it, and only the next one does not; until then the function returns 404 or
+   * 405 for it.
    */
   #deploy({ definition }: ApiStageProps): ApiGatewayDeployment {
     return new ApiGatewayDeployment(this, "deployment", {
@@ -53,14 +53,11 @@ export class ApiStage extends Construct {
       stageName: STAGE_NAME,
       xrayTracingEnabled: true,
       accessLogSettings: { destinationArn: logs.accessLogArn, format: logs.format },
-      dependsOn: [...after, logs.faults],
+      dependsOn: [...after, logs.executionLog],
     });
   }
 
-  /**
-   * Metrics of the stage as a whole are free and always there; those of each method are some 30 USD a month, and left
-   * out.
-   */
+  /** Metrics of the whole stage are free and always on. Those of each method would cost about 30 USD a month. */
   #configure({ definition, throttle }: ApiStageProps): void {
     new ApiGatewayMethodSettings(this, "settings", {
       restApiId: definition.api.id,
@@ -70,7 +67,7 @@ export class ApiStage extends Construct {
         throttlingRateLimit: throttle.rate,
         throttlingBurstLimit: throttle.burst,
         loggingLevel: "ERROR",
-        // A trace would hold bodies and headers, tokens among them.
+        // A trace would contain bodies and headers, including tokens.
         dataTraceEnabled: false,
         metricsEnabled: false,
       },

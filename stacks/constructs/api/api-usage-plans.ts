@@ -1,6 +1,6 @@
 import { ApiGatewayApiKey } from "@cdktf/provider-aws/lib/api-gateway-api-key/index.js";
-import { ApiGatewayUsagePlan } from "@cdktf/provider-aws/lib/api-gateway-usage-plan/index.js";
 import { ApiGatewayUsagePlanKey } from "@cdktf/provider-aws/lib/api-gateway-usage-plan-key/index.js";
+import { ApiGatewayUsagePlan } from "@cdktf/provider-aws/lib/api-gateway-usage-plan/index.js";
 import { Construct } from "constructs";
 import { TIERS, type Tier } from "../../../functions/shared/contracts/ticket-event.js";
 import type { Throttle } from "../../config/api-config.js";
@@ -11,12 +11,13 @@ export interface ApiUsagePlansProps {
   /** Of all callers of a tier together. */
   readonly tiers: Readonly<Record<Tier, Throttle>>;
   /**
-   * Name and value of a tier's key. It is no secret: the authorizer names it, and API Gateway takes none from a client.
+   * Name and value of a tier's key. It is not a secret: only the authorizer can send it, and API Gateway ignores a
+   * client's.
    */
   readonly keyOf: (tier: Tier) => string;
 }
 
-/** A usage plan for each tier, with the key that the authorizer names for the tier's callers. */
+/** A usage plan for each tier, with the key that the authorizer sends for the tier's callers. */
 export class ApiUsagePlans extends Construct {
   constructor(scope: Construct, id: string, props: ApiUsagePlansProps) {
     super(scope, id);

@@ -3,14 +3,14 @@ import { Construct } from "constructs";
 import type { RouteDefinition } from "../../../functions/serve-api/contract/route.js";
 import type { Tier } from "../../../functions/shared/contracts/ticket-event.js";
 import type { ApiConfig } from "../../config/api-config.js";
-import { ApiDefinition } from "./api-definition.js";
-import { ApiFirewall } from "./api-firewall.js";
-import { ApiStage } from "./api-stage.js";
-import { ApiUsagePlans } from "./api-usage-plans.js";
+import { STAGE_NAME } from "../../names.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
 import type { NodeFunction } from "../functions/node-function.js";
+import { ApiDefinition } from "./api-definition.js";
+import { ApiFirewall } from "./api-firewall.js";
 import { ApiLoggingRole, ApiLogs } from "./api-logs.js";
-import { STAGE_NAME } from "../../names.js";
+import { ApiStage } from "./api-stage.js";
+import { ApiUsagePlans } from "./api-usage-plans.js";
 
 export interface TicketApiProps {
   readonly name: string;
@@ -26,7 +26,7 @@ export interface TicketApiProps {
   readonly logRetentionDays: number;
 }
 
-/** The HTTP API: what customers submit tickets to and follow them with. */
+/** The HTTP API with which customers submit and follow tickets. */
 export class TicketApi extends Construct {
   readonly id: string;
   readonly name: string;

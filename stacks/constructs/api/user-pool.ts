@@ -1,26 +1,26 @@
 import { CognitoUserGroup } from "@cdktf/provider-aws/lib/cognito-user-group/index.js";
-import { CognitoUserPool } from "@cdktf/provider-aws/lib/cognito-user-pool/index.js";
 import { CognitoUserPoolClient } from "@cdktf/provider-aws/lib/cognito-user-pool-client/index.js";
+import { CognitoUserPool } from "@cdktf/provider-aws/lib/cognito-user-pool/index.js";
 import { Construct } from "constructs";
 import type { NodeFunction } from "../functions/node-function.js";
 
 export interface UserPoolProps {
   readonly name: string;
-  /** Refuses to be destroyed. */
+  /** Prevents destruction. */
   readonly protectsData: boolean;
 }
 
-/** What a member is to the API; everyone else is a customer of tier general. */
+/** Groups, by what their members are to the API. Everyone else is a customer of tier general. */
 const GROUPS = {
   gold: "Customers of tier gold",
   agents: "People who answer tickets",
   admins: "People who run the desk",
 };
 
-/** Minutes for which a stolen token is accepted: no one asks Cognito whether it was revoked. */
+/** Minutes until a token expires. Short, because nothing checks whether a stolen token was revoked. */
 const TOKEN_MINUTES = 15;
 
-/** People who sign in. They are made by the team: a stranger who could sign up could submit tickets. */
+/** The people who sign in. Only the team can create accounts: a stranger who could sign up could submit tickets. */
 export class UserPool extends Construct {
   readonly id: string;
   readonly clientId: string;
@@ -34,7 +34,7 @@ export class UserPool extends Construct {
   }
 
   /**
-   * Sets USER_POOL_ID and USER_POOL_CLIENT_ID of `fn`, which say whose tokens to accept. The keys to verify them are
+   * Sets USER_POOL_ID and USER_POOL_CLIENT_ID of `fn`, which identify the tokens to accept. The keys to verify them are
    * public.
    */
   bindVerifier(fn: NodeFunction): void {
@@ -65,7 +65,7 @@ export class UserPool extends Construct {
     });
   }
 
-  /** Without a secret, which a page in a browser could not keep; so the password itself never leaves it (SRP). */
+  /** Without a client secret, which a browser page could not hide. With SRP, which never sends the password. */
   #createClient(name: string): CognitoUserPoolClient {
     return new CognitoUserPoolClient(this, "client", {
       name: `${name}-api`,

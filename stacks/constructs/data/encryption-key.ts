@@ -2,8 +2,8 @@ import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias/index.js";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
-import { policyDocument, type Statement } from "../access/policy.js";
 import type { AwsAccount } from "../access/aws-account.js";
+import { policyDocument, type Statement } from "../access/policy.js";
 import type { ServiceRole } from "../access/service-role.js";
 
 export interface EncryptionKeyProps {
@@ -15,8 +15,8 @@ export interface EncryptionKeyProps {
 }
 
 /**
- * The one key that encrypts what the pipeline keeps. Customer-managed, because alarms cannot publish to a topic
- * under the AWS-managed key.
+ * The one key that encrypts everything the pipeline stores. Customer-managed, because alarms cannot publish to a topic
+ * that the AWS-managed key encrypts.
  */
 export class EncryptionKey extends Construct {
   readonly arn: string;
@@ -39,20 +39,23 @@ export class EncryptionKey extends Construct {
   }
 
   /**
-   * Lets `role` put objects, messages and records under the key. Multipart uploads, SNS and SQS decrypt the data key,
-   * too.
+   * Lets `role` write objects, messages and records that the key encrypts. Multipart uploads, SNS and SQS also decrypt
+   * the data key.
    */
   grantWrite(role: ServiceRole): void {
     role.allow("WriteWithKey", ["kms:Decrypt", "kms:GenerateDataKey*"], [this.arn]);
   }
 
-  /** Lets `role` change what a DynamoDB table keeps under the key; DynamoDB asks for more than other services. */
+  /**
+   * Lets `role` change items of a DynamoDB table that the key encrypts. DynamoDB needs more actions than other
+   * services.
+   */
   grantTableWrite(role: ServiceRole): void {
     const actions = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*"];
     role.allow("WriteTableWithKey", actions, [this.arn]);
   }
 
-  /** Lets EventBridge rules publish to a topic. Its calls name no source account, but the topic. */
+  /** Lets EventBridge rules publish to a topic. Their calls name the topic, but no source account. */
   allowRules(topicName: string): void {
     this.#statements.push({
       sid: "RulesPublish",
@@ -64,7 +67,8 @@ export class EncryptionKey extends Construct {
   }
 
   /**
-   * Lets a log group be encrypted whose name its service chose, so that it lacks the stage's prefix. `sid` says whose.
+   * Lets CloudWatch Logs encrypt a log group whose name a service chose, without the stage's prefix. `sid` names its
+   * purpose.
    */
   allowLogGroup(sid: string, name: string): void {
     this.#statements.push(this.#logging(this.#account, sid, name));
@@ -80,7 +84,7 @@ export class EncryptionKey extends Construct {
     });
   }
 
-  /** Without it no one could change the key again; the account's IAM policies decide who actually may. */
+  /** Without this, nobody could change the key again. The account's IAM policies decide who can. */
   #administration(account: AwsAccount): Statement {
     return {
       sid: "Administration",
@@ -90,7 +94,7 @@ export class EncryptionKey extends Construct {
     };
   }
 
-  /** A key policy's `*` is the key itself. */
+  /** In a key policy, resource `*` is the key itself. */
   #services(account: AwsAccount, prefix: string): Statement[] {
     const publishers = { AlarmsPublish: "cloudwatch", GivenUpRecordsPublish: "s3" };
     const publishing = Object.entries(publishers).map(([sid, service]) => ({
@@ -104,8 +108,7 @@ export class EncryptionKey extends Construct {
   }
 
   /**
-   * SNS says which topic it delivers from when it fills an encrypted queue; that it names the account is nowhere
-   * promised.
+   * When SNS delivers to an encrypted queue, it names the topic. AWS does not document that it also names the account.
    */
   #delivery(account: AwsAccount, prefix: string): Statement {
     return {

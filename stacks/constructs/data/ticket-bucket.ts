@@ -1,4 +1,3 @@
-import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
 import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js";
 import { S3BucketNotification } from "@cdktf/provider-aws/lib/s3-bucket-notification/index.js";
 import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls/index.js";
@@ -6,25 +5,25 @@ import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy/index.j
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block/index.js";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration/index.js";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
 import { Construct } from "constructs";
-import { denyPlainHttp, policyDocument } from "../access/policy.js";
 import type { AwsAccount } from "../access/aws-account.js";
-import type { EncryptionKey } from "./encryption-key.js";
+import { denyPlainHttp, policyDocument } from "../access/policy.js";
 import type { NodeFunction } from "../functions/node-function.js";
 import type { NotificationTopic } from "../routing/notification-topic.js";
+import type { EncryptionKey } from "./encryption-key.js";
 
 export interface TicketBucketProps {
   readonly name: string;
   readonly key: EncryptionKey;
-  /** Refuses to be destroyed; else it is emptied and removed. */
+  /** Prevents destruction; otherwise the bucket is emptied and removed. */
   readonly protectsData: boolean;
 }
 
 /**
- * Days an object stays, by prefix. Finished tickets (`tickets/`) stay for good; so does what one needs to answer for a
- * cut ticket, for a year. What waits for a person (failures, quarantine, given-up records, rejected rows) waits for a
- * quarter, and as long again once a person has sent it again. What a load leaves behind when it is killed goes after a
- * week.
+ * Days until an object expires, by prefix. Finished tickets (`tickets/`) never expire. The originals of cut tickets are
+ * stored for a year. What waits for a person (failures, quarantine, given-up records, rejected rows) is stored for 90
+ * days, and for another 90 days once it was replayed. What a killed load leaves behind is deleted after a week.
  */
 export const DAYS_KEPT = {
   "originals/": 365,
@@ -37,7 +36,7 @@ export const DAYS_KEPT = {
   "glue/temporary/": 7,
 } as const;
 
-/** Days an overwritten or deleted object can be brought back. */
+/** Days for which an overwritten or deleted object can be restored. */
 const DAYS_OLD_VERSIONS_KEPT = 30;
 
 /** Stores whole tickets: private, versioned, encrypted, over TLS only. */
@@ -68,7 +67,7 @@ export class TicketBucket extends Construct {
     this.#key.grantWrite(fn.role);
   }
 
-  /** Lets the event source mapping of `fn` keep the records it gives up. */
+  /** Lets the event source mapping of `fn` store the records that it gives up. */
   grantKeepGivenUp(fn: NodeFunction): void {
     fn.role.allow("KeepGivenUpRecords", ["s3:PutObject"], [`${this.arn}/aws/lambda/*`]);
     fn.role.allow("FindBucket", ["s3:ListBucket"], [this.arn]);
@@ -110,7 +109,7 @@ export class TicketBucket extends Construct {
     });
   }
 
-  /** One key per bucket and hour instead of one per object, which is what KMS bills. */
+  /** With a bucket key, KMS bills one data key for many objects instead of one for each. */
   #encrypt(): void {
     new S3BucketServerSideEncryptionConfigurationA(this, "encryption", {
       bucket: this.name,

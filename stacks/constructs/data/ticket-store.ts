@@ -1,10 +1,5 @@
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table/index.js";
 import { Construct } from "constructs";
-import type { FunctionName } from "../../functions.js";
-import type { Conditions } from "../access/policy.js";
-import type { EncryptionKey } from "./encryption-key.js";
-import type { NodeFunction } from "../functions/node-function.js";
-import type { ServiceRole } from "../access/service-role.js";
 import {
   EXPIRY_ATTRIBUTE,
   INDEX_COLUMNS,
@@ -14,6 +9,11 @@ import {
   LEADING_KEYS,
   TABLE_KEY,
 } from "../../../functions/shared/table/ticket-table.js";
+import type { FunctionName } from "../../functions.js";
+import type { Conditions } from "../access/policy.js";
+import type { ServiceRole } from "../access/service-role.js";
+import type { NodeFunction } from "../functions/node-function.js";
+import type { EncryptionKey } from "./encryption-key.js";
 
 export interface TicketStoreProps {
   readonly name: string;
@@ -21,18 +21,18 @@ export interface TicketStoreProps {
   readonly protectsData: boolean;
 }
 
-/** Only items whose partition key is like that: the table holds the hashes of API tokens, too. */
+/** Only items whose partition key matches a pattern: the table also stores the hashes of API tokens. */
 const withKeys = (...patterns: readonly string[]): Conditions => ({
   "ForAllValues:StringLike": { "dynamodb:LeadingKeys": patterns },
 });
 
-/** Kinds of item that the API reads and writes, by how their keys start. Tokens are not among them. */
+/** Partition keys that the API reads and writes. Those of API tokens are not among them. */
 const KEYS_OF_API = [LEADING_KEYS.tickets, LEADING_KEYS.idempotencyKeys, LEADING_KEYS.users];
 
 /** The index by which the API lists tickets. */
 const API_INDEX: IndexName = "by-customer";
 
-/** The table of tickets, which comments, users and counters can join under keys of their own. */
+/** The table of tickets. Users, counters and other items share it under their own keys. */
 export class TicketStore extends Construct {
   readonly arn: string;
   readonly name: string;
@@ -64,8 +64,8 @@ export class TicketStore extends Construct {
 
   /**
    * Lets `fn` mark tickets as counted and add to counters, and sets TICKET_TABLE to the table's name. Both happen in
-   * one transaction, of which AWS does not say whether an action is asked for with its own keys or with all: so each
-   * may have either.
+   * one transaction. AWS does not document whether it checks each action with its own keys or with all of them, so both
+   * actions are allowed for both.
    */
   bindCounter(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_TABLE", this.name);
@@ -75,8 +75,8 @@ export class TicketStore extends Construct {
   }
 
   /**
-   * Lets `fn` set lanes and remember what it has seen under `PROCESSED#<folder>`, and sets TICKET_TABLE to the table's
-   * name.
+   * Lets `fn` set lanes and record the tickets it has processed under `PROCESSED#<folder>`, and sets TICKET_TABLE to
+   * the table's name.
    */
   bindLane(fn: NodeFunction, folder: FunctionName): void {
     const remember = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"];
@@ -87,8 +87,8 @@ export class TicketStore extends Construct {
   }
 
   /**
-   * Lets the API's `fn` keep tickets, users and answers to repeat, and list a customer's tickets; sets TICKET_TABLE to
-   * the table's name. A transaction is allowed by the actions of its items.
+   * Lets the API's `fn` store tickets, users and the responses to repeated requests, and list a customer's tickets;
+   * sets TICKET_TABLE to the table's name. A transaction needs only the actions of its items.
    */
   bindApi(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_TABLE", this.name);
@@ -98,9 +98,7 @@ export class TicketStore extends Construct {
     this.#key.grantTableWrite(fn.role);
   }
 
-  /**
-   * Lets `fn` look up API tokens and write down their use, and nothing else; sets TICKET_TABLE to the table's name.
-   */
+  /** Lets `fn` look up API tokens and record their use, and nothing else; sets TICKET_TABLE to the table's name. */
   bindAuthorizer(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_TABLE", this.name);
     fn.role.allow("LookUpTokens", ["dynamodb:GetItem", "dynamodb:UpdateItem"], [this.arn], {
@@ -122,7 +120,7 @@ export class TicketStore extends Construct {
         hashKey,
         rangeKey: INDEX_SORT_KEY,
         projectionType: "INCLUDE",
-        // An index's own key must not be named again.
+        // An index's own key must not be listed again.
         nonKeyAttributes: INDEX_COLUMNS.filter((column) => column !== hashKey),
       })),
       pointInTimeRecovery: { enabled: true },

@@ -9,14 +9,14 @@ export interface UploadedFileProps {
   readonly key: EncryptionKey;
   /** The file on this machine. */
   readonly path: string;
-  /** Changes with the file's content, and with nothing else. */
+  /** Changes only with the file's content. */
   readonly hash: string;
-  /** Names the content in short; part of `objectKey`, so that a new version never takes the place of one in use. */
+  /** Short name of the content; part of `objectKey`, so that a new version never overwrites one in use. */
   readonly version: string;
   readonly objectKey: string;
 }
 
-/** Code in the ticket bucket. The bucket may not have its default encryption yet, so the key is named here. */
+/** Uploads code to the bucket. The bucket may not have its default encryption yet, so the object names the key. */
 export const uploadFile = (
   scope: Construct,
   id: string,

@@ -6,12 +6,12 @@ import { Construct } from "constructs";
 import type { FunctionCode } from "../../assets/bundle.js";
 import type { FunctionSettings } from "../../functions.js";
 import type { AwsAccount } from "../access/aws-account.js";
-import type { EncryptionKey } from "../data/encryption-key.js";
 import { ServiceRole } from "../access/service-role.js";
+import type { EncryptionKey } from "../data/encryption-key.js";
 import { uploadFile } from "../data/uploaded-file.js";
 
 export interface NodeFunctionProps extends FunctionSettings {
-  /** Also the role's name and the log group's end. At most 64 characters. */
+  /** Also the role's name, and the end of the log group's. At most 64 characters. */
   readonly name: string;
   readonly code: FunctionCode;
   /** Name of the bucket that stores the code, below `code/`. */
@@ -19,7 +19,7 @@ export interface NodeFunctionProps extends FunctionSettings {
   readonly account: AwsAccount;
   readonly key: EncryptionKey;
   readonly logRetentionDays: number;
-  /** Ceiling of concurrent runs; undefined leaves it to the account's own. */
+  /** Maximum concurrent executions; undefined: the account's limit. */
   readonly concurrency: number | undefined;
 }
 
@@ -51,7 +51,7 @@ export class NodeFunction extends Construct {
   #createRole({ name, account }: NodeFunctionProps): ServiceRole {
     const role = new ServiceRole(this, "role", {
       name,
-      description: `What function ${name} may do`,
+      description: `Permissions of function ${name}`,
       service: "lambda.amazonaws.com",
       trustConditions: account.isSource(),
     });
@@ -70,7 +70,7 @@ export class NodeFunction extends Construct {
     return group;
   }
 
-  /** The whole name as service, so that two stages' metrics and traces stay apart. */
+  /** Uses the whole name as the service's, so that metrics and traces of two stages are separate. */
   #setOwnEnvironment(): void {
     this.setEnvironment("POWERTOOLS_SERVICE_NAME", this.name);
     this.setEnvironment("POWERTOOLS_METRICS_NAMESPACE", "TicketPipeline");
@@ -78,8 +78,7 @@ export class NodeFunction extends Construct {
   }
 
   /**
-   * The code goes through the bucket, since the provider makes functions that bring a file one after the other, at 5 s
-   * each.
+   * Deploys the code from the bucket: the provider creates functions with a local file one after another, at 5 s each.
    */
   #upload({ name, code, bucket, key }: NodeFunctionProps): S3Object {
     const { path, hash } = code;

@@ -3,8 +3,8 @@ import type { FunctionCode } from "../../assets/bundle.js";
 import { FUNCTIONS, type FunctionName } from "../../functions.js";
 import type { AwsAccount } from "../access/aws-account.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
-import { NodeFunction } from "./node-function.js";
 import type { TicketBucket } from "../data/ticket-bucket.js";
+import { NodeFunction } from "./node-function.js";
 
 export interface PipelineFunctionsProps {
   /** The deployed name of a function, by its folder. */
@@ -16,7 +16,7 @@ export interface PipelineFunctionsProps {
   readonly account: AwsAccount;
   readonly key: EncryptionKey;
   readonly logRetentionDays: number;
-  /** Ceiling of concurrent runs of each function; undefined leaves it to the account's own. */
+  /** Maximum concurrent executions of each function; undefined: the account's limit. */
   readonly concurrency: number | undefined;
 }
 
@@ -55,7 +55,7 @@ export class PipelineFunctions extends Construct {
 
   #create(folder: FunctionName, { nameOf, code, bucket, ...shared }: PipelineFunctionsProps): NodeFunction {
     const bundle = code.get(folder);
-    if (bundle === undefined) throw new Error(`There is no code for function ${folder}.`);
+    if (bundle === undefined) throw new Error(`Code of function ${folder} not found.`);
     const settings = { ...FUNCTIONS[folder], ...shared, bucket: bucket.name };
     return new NodeFunction(this, folder, { ...settings, name: nameOf(folder), code: bundle });
   }

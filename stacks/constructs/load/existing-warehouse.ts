@@ -1,18 +1,18 @@
+import { scryptSync } from "node:crypto";
+import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version/index.js";
+import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret/index.js";
+import { Fn, TerraformVariable, VariableType } from "cdktf";
 import { Construct } from "constructs";
+import { PASSWORD_VARIABLE } from "../../assets/secret-values.js";
 import type { ExistingWarehouseConfig, QueryTarget } from "../../config/warehouse-config.js";
 import type { AwsAccount } from "../access/aws-account.js";
-import type { EncryptionKey } from "../data/encryption-key.js";
 import type { ServiceRole } from "../access/service-role.js";
+import type { EncryptionKey } from "../data/encryption-key.js";
 import type { TicketBucket } from "../data/ticket-bucket.js";
 import { allowStatements, createCopyRole, type LoadWarehouse } from "./warehouse.js";
-import { scryptSync } from "node:crypto";
-import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret/index.js";
-import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version/index.js";
-import { Fn, TerraformVariable, VariableType } from "cdktf";
-import { PASSWORD_VARIABLE } from "../../assets/secret-values.js";
 
 export interface ExistingWarehouseProps {
-  /** Of the secret, when the stack makes one. */
+  /** Name of the secret, if the stack creates one. */
   readonly secretName: string;
   readonly copyRoleName: string;
   readonly config: ExistingWarehouseConfig;
@@ -22,7 +22,7 @@ export interface ExistingWarehouseProps {
   readonly protectsData: boolean;
 }
 
-/** How the load names the target, and which of its database users may take the COPY role. */
+/** The load's option that names the target, and the prefix of the database users that may assume the COPY role. */
 const named = (target: QueryTarget, account: AwsAccount) => {
   switch (target.kind) {
     case "cluster":
@@ -34,7 +34,7 @@ const named = (target: QueryTarget, account: AwsAccount) => {
   }
 };
 
-/** A Redshift cluster or workgroup that was there before. Only the login and the COPY role may be the stack's. */
+/** An existing Redshift cluster or workgroup. The stack creates at most a secret with the login and the COPY role. */
 export class ExistingWarehouse extends Construct implements LoadWarehouse {
   readonly options: Readonly<Record<string, string>>;
   readonly copyRoleArn: string;
@@ -88,7 +88,7 @@ export class ExistingWarehouse extends Construct implements LoadWarehouse {
     return createCopyRole(this, "copy-role", { name, account, bucket, key, warehouse });
   }
 
-  /** As the configured database user, or else as the user that represents the role itself. */
+  /** Lets `role` log in as the configured database user, or else as the user that represents the role itself. */
   #allowLogin(role: ServiceRole, cluster: string): void {
     const { database, login } = this.#props.config;
     const databaseArn = this.#clusterArn("dbname", `${cluster}/${database}`);
@@ -115,14 +115,14 @@ interface WarehouseSecretProps {
 }
 
 /**
- * A number that changes with the password, since Terraform cannot see that a value it never keeps has changed. Two
- * bytes of a slow hash: they reveal next to nothing about the password, and miss one change in 65,536.
+ * A number that changes with the password, since Terraform cannot detect a change of a value that it does not store.
+ * Two bytes of a slow hash: they reveal next to nothing about the password, and miss one change in 65,536.
  */
 const versionOf = (password: string, name: string): number => scryptSync(password, name, 2).readUInt16BE() + 1;
 
 /**
  * The login to a warehouse. The password reaches Terraform as an ephemeral variable and AWS as a write-only argument,
- * so neither the synthesized stack nor a plan or the state holds it.
+ * so neither the synthesized stack nor a plan or the state contains it.
  */
 class WarehouseSecret extends Construct {
   readonly arn: string;

@@ -3,12 +3,12 @@ import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js";
 import { Construct } from "constructs";
 import type { LoadSchedule } from "../../config/load-schedule.js";
-import type { NotificationTopic } from "../routing/notification-topic.js";
-import { LOAD_METRICS } from "../observability/metric-names.js";
 import { withRunbook } from "../observability/alarms.js";
+import { LOAD_METRICS } from "../observability/metric-names.js";
+import type { NotificationTopic } from "../routing/notification-topic.js";
 
 export interface LoadWatchProps {
-  /** Starts the names of alarm and rule. */
+  /** Prefix of the names of alarm and rule. */
   readonly prefix: string;
   /** Notified of failed and overdue loads. */
   readonly topic: NotificationTopic;
@@ -18,7 +18,7 @@ export interface LoadWatchProps {
   readonly runbooks: string;
 }
 
-/** Periods of less than an hour may be watched for a day, longer ones for a week. */
+/** With periods under an hour, an alarm can evaluate at most a day; with longer ones, a week. */
 const DAY_SECONDS = 24 * 60 * 60;
 
 /** Notifies the failure topic when a load fails, or when none has succeeded for twice the schedule's longest gap. */
@@ -38,7 +38,7 @@ export class LoadWatch extends Construct {
   #notifyOfFailures({ prefix, topic, jobName, runbooks }: LoadWatchProps): void {
     const rule = new CloudwatchEventRule(this, "load-failed", {
       name: `${prefix}-load-failed`,
-      description: withRunbook("A load into the warehouse ended badly.", runbooks, "load-failed"),
+      description: withRunbook("A load into the warehouse failed.", runbooks, "load-failed"),
       eventPattern: JSON.stringify({
         source: ["aws.glue"],
         "detail-type": ["Glue Job State Change"],
@@ -51,7 +51,7 @@ export class LoadWatch extends Construct {
       arn: topic.arn,
       inputTransformer: {
         inputPaths: { state: "$.detail.state", run: "$.detail.jobRunId", message: "$.detail.message" },
-        inputTemplate: `"Load <run> of ${jobName} ended as <state>: <message>"`,
+        inputTemplate: `"Load <run> of ${jobName} ended in state <state>: <message>"`,
       },
       dependsOn: [topic.policy],
     });
@@ -65,7 +65,7 @@ export class LoadWatch extends Construct {
     return new CloudwatchMetricAlarm(this, "load-overdue", {
       alarmName: `${prefix}-load-overdue`,
       alarmDescription: withRunbook(
-        "No load into the warehouse has succeeded for twice the time between two.",
+        "No load into the warehouse has succeeded for twice the scheduled interval.",
         runbooks,
         "load-overdue",
       ),

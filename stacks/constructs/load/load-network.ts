@@ -11,7 +11,7 @@ export interface LoadNetworkProps {
 }
 
 /** None of these actions supports resource-level permissions. */
-const LOOKING = [
+const READ_ACTIONS = [
   "ec2:DescribeNetworkInterfaces",
   "ec2:DescribeRouteTables",
   "ec2:DescribeSecurityGroups",
@@ -20,7 +20,7 @@ const LOOKING = [
   "ec2:DescribeVpcEndpoints",
 ];
 
-/** Puts the load into a subnet. From there it needs a way to S3, CloudWatch and the Redshift Data API. */
+/** Runs the load in a subnet, which needs a route to S3, CloudWatch and the Redshift Data API. */
 export class LoadNetwork extends Construct {
   readonly connectionName: string;
   readonly #props: LoadNetworkProps;
@@ -31,15 +31,15 @@ export class LoadNetwork extends Construct {
     this.connectionName = this.#createConnection().name;
   }
 
-  /** Lets `role` join the subnet, by network interfaces that Glue makes, tags and deletes. */
+  /** Lets `role` join the subnet, with network interfaces that Glue creates, tags and deletes. */
   grantJoin(role: ServiceRole): void {
     const { account, network } = this.#props;
     const ec2 = (resource: string) => account.arn("ec2", resource);
-    const places = [`subnet/${network.subnetIds[0] ?? "*"}`, `security-group/${network.securityGroupId}`];
+    const locations = [`subnet/${network.subnetIds[0] ?? "*"}`, `security-group/${network.securityGroupId}`];
     const interfaces = ec2("network-interface/*");
     const glue = ["catalog", `connection/${this.connectionName}`].map((resource) => account.arn("glue", resource));
-    role.allow("LookAtNetwork", LOOKING, ["*"]);
-    role.allow("CreateInterfaces", ["ec2:CreateNetworkInterface"], [interfaces, ...places.map(ec2)]);
+    role.allow("LookAtNetwork", READ_ACTIONS, ["*"]);
+    role.allow("CreateInterfaces", ["ec2:CreateNetworkInterface"], [interfaces, ...locations.map(ec2)]);
     role.allow("DeleteInterfaces", ["ec2:DeleteNetworkInterface"], [interfaces]);
     role.allow("TagInterfaces", ["ec2:CreateTags", "ec2:DeleteTags"], [interfaces], {
       "ForAllValues:StringEquals": { "aws:TagKeys": ["aws-glue-service-resource"] },

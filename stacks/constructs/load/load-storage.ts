@@ -1,8 +1,8 @@
-import type { EncryptionKey } from "../data/encryption-key.js";
 import type { ServiceRole } from "../access/service-role.js";
+import type { EncryptionKey } from "../data/encryption-key.js";
 import type { TicketBucket } from "../data/ticket-bucket.js";
 
-/** Where a load reads and writes in the bucket. */
+/** The prefixes that a load reads and writes in the bucket. */
 export const LOAD_PREFIXES = {
   tickets: "tickets/",
   rejected: "rejected/",
@@ -13,10 +13,10 @@ export const LOAD_PREFIXES = {
 
 const { tickets, rejected, staging, code, temporary } = LOAD_PREFIXES;
 
-/** Spark marks a folder by an empty object beside it. */
+/** Spark marks a folder with an empty object next to it. */
 const FOLDER_MARK = "staging_$folder$";
 
-/** Lets `role` read tickets and its own code, keep rejected rows, and stage files, which alone it may delete. */
+/** Lets `role` read tickets and its own code, store rejected rows, and write and delete staged files. */
 export const allowLoading = (role: ServiceRole, bucket: TicketBucket, key: EncryptionKey): void => {
   const below = (...prefixes: string[]) => prefixes.map((prefix) => `${bucket.arn}/${prefix}*`);
   const marked = `${bucket.arn}/${FOLDER_MARK}`;

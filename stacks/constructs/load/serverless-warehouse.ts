@@ -4,17 +4,17 @@ import { RedshiftserverlessWorkgroup } from "@cdktf/provider-aws/lib/redshiftser
 import { Construct } from "constructs";
 import type { NetworkConfig, ServerlessWarehouseConfig } from "../../config/warehouse-config.js";
 import type { AwsAccount } from "../access/aws-account.js";
-import type { EncryptionKey } from "../data/encryption-key.js";
 import type { ServiceRole } from "../access/service-role.js";
+import type { EncryptionKey } from "../data/encryption-key.js";
 import type { TicketBucket } from "../data/ticket-bucket.js";
 import { allowStatements, createCopyRole, type LoadWarehouse } from "./warehouse.js";
 
 export interface ServerlessWarehouseProps {
-  /** Of namespace and workgroup. */
+  /** Name of namespace and workgroup. */
   readonly name: string;
   readonly copyRoleName: string;
   readonly config: ServerlessWarehouseConfig;
-  /** Undefined puts the workgroup into the default VPC. */
+  /** Undefined: the default VPC. */
   readonly network: NetworkConfig | undefined;
   readonly account: AwsAccount;
   readonly bucket: TicketBucket;
@@ -22,7 +22,7 @@ export interface ServerlessWarehouseProps {
   readonly protectsData: boolean;
 }
 
-/** The smallest there is, in Redshift processing units. A load of an hour's tickets needs no more. */
+/** Redshift processing units; the minimum. A load of an hour's tickets needs no more. */
 const BASE_CAPACITY = 8;
 
 /** Redshift Serverless. Redshift manages the administrator's password in a secret and rotates it. */
@@ -50,7 +50,8 @@ export class ServerlessWarehouse extends Construct implements LoadWarehouse {
   }
 
   /**
-   * The workgroup's id is unknown until the namespace exists, which needs the role: so any workgroup of this account.
+   * Trusts any workgroup of this account: the workgroup's id is unknown until the namespace exists, which needs the
+   * role.
    */
   #createCopyRole({ copyRoleName, account, bucket, key }: ServerlessWarehouseProps): ServiceRole {
     const warehouse = `serverless-${account.id}-*`;
@@ -88,7 +89,7 @@ export class ServerlessWarehouse extends Construct implements LoadWarehouse {
     });
   }
 
-  /** Outside prod a runaway query ends with the limit; there, analysts go on and a metric says so. */
+  /** Outside prod, the limit stops a runaway query. In prod, queries continue and a metric reports it. */
   #limitUse({ config, protectsData }: ServerlessWarehouseProps): void {
     new RedshiftserverlessUsageLimit(this, "usage-limit", {
       resourceArn: this.#workgroupArn,

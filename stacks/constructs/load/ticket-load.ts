@@ -2,21 +2,21 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { GlueJob } from "@cdktf/provider-aws/lib/glue-job/index.js";
 import { GlueSecurityConfiguration } from "@cdktf/provider-aws/lib/glue-security-configuration/index.js";
 import { GlueTrigger } from "@cdktf/provider-aws/lib/glue-trigger/index.js";
+import type { S3Object } from "@cdktf/provider-aws/lib/s3-object/index.js";
 import { Construct } from "constructs";
-import type { LoadConfig } from "../../config/load-config.js";
 import type { LoadCode } from "../../assets/load-package.js";
+import type { LoadConfig } from "../../config/load-config.js";
 import type { AwsAccount } from "../access/aws-account.js";
+import { ServiceRole } from "../access/service-role.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
+import type { TicketBucket } from "../data/ticket-bucket.js";
+import { uploadFile } from "../data/uploaded-file.js";
 import { LoadNetwork } from "./load-network.js";
 import { allowLoading, LOAD_PREFIXES } from "./load-storage.js";
-import { ServiceRole } from "../access/service-role.js";
-import type { TicketBucket } from "../data/ticket-bucket.js";
 import type { LoadWarehouse } from "./warehouse.js";
-import type { S3Object } from "@cdktf/provider-aws/lib/s3-object/index.js";
-import { uploadFile } from "../data/uploaded-file.js";
 
 export interface TicketLoadProps {
-  /** Of the job, its role, schedule, connection and security configuration. At most 64 characters. */
+  /** Name of the job, its role, schedule, connection and security configuration. At most 64 characters. */
   readonly name: string;
   readonly config: LoadConfig;
   readonly code: LoadCode;
@@ -27,7 +27,7 @@ export interface TicketLoadProps {
   readonly logRetentionDays: number;
 }
 
-/** A longer run hangs: the largest take minutes. The lease on the warehouse expires with it. */
+/** Even the largest loads take minutes, so a longer run hangs. The lease on the warehouse lasts as long. */
 const TIMEOUT_MINUTES = 60;
 
 /** The Glue job that loads finished tickets into the warehouse, on its schedule. */
@@ -55,8 +55,8 @@ export class TicketLoad extends Construct {
   }
 
   /**
-   * Named as Glue names them under a security configuration; made here so that they end, and are encrypted from the
-   * start.
+   * Creates the log groups under the names that Glue uses with a security configuration, so that they are encrypted and
+   * expire.
    */
   #createLogGroups({ name, logRetentionDays, key }: TicketLoadProps): CloudwatchLogGroup[] {
     return ["error", "output"].map(
@@ -69,7 +69,7 @@ export class TicketLoad extends Construct {
     );
   }
 
-  /** Everything that Glue itself writes is under our key. */
+  /** Encrypts everything that Glue itself writes with our key. */
   #encrypt({ name, key }: TicketLoadProps): string {
     return new GlueSecurityConfiguration(this, "encryption", {
       name,
@@ -107,7 +107,7 @@ export class TicketLoad extends Construct {
     return {
       "--extra-py-files": code.archiveUri,
       "--TempDir": `s3://${bucket.name}/${LOAD_PREFIXES.temporary}`,
-      // The load keeps its own watermark, in the warehouse and with the data.
+      // The load stores its own watermark in the warehouse, with the data.
       "--job-bookmark-option": "job-bookmark-disable",
       "--enable-metrics": "true",
       "--enable-continuous-cloudwatch-log": "true",
@@ -145,14 +145,14 @@ export class TicketLoad extends Construct {
 /** Prefix of the log groups of Glue jobs. */
 const GLUE_LOGS = "/aws-glue/jobs";
 
-/** Glue's own metrics of a job, and the pipeline's. */
+/** Namespaces of Glue's own metrics and of the pipeline's. */
 const NAMESPACES = ["Glue", "TicketPipeline"];
 
-/** The role of the Glue job. Until granted more, it may write logs and metrics. */
+/** The role of the Glue job. It may write logs and metrics; the rest is granted to it. */
 const createLoadRole = (scope: Construct, id: string, name: string, account: AwsAccount): ServiceRole => {
   const role = new ServiceRole(scope, id, {
     name,
-    description: `What job ${name} may do`,
+    description: `Permissions of job ${name}`,
     service: "glue.amazonaws.com",
     // Glue does not document that it sends the source account. A role cannot be passed to another account's job anyway.
     trustConditions: { StringEqualsIfExists: { "aws:SourceAccount": account.id } },
@@ -175,8 +175,8 @@ export interface LoadAssetsProps {
 }
 
 /**
- * The load's code in the bucket, below `glue/`. Each version has keys of its own and outlives the job's change to the
- * next, so that no run ever sees the script of one and the archive of another.
+ * The load's code in the bucket, below `glue/`. Each version has its own keys, and is deleted only after the job uses
+ * the next one, so that no run mixes the script of one version with the archive of another.
  */
 export class LoadAssets extends Construct {
   readonly scriptUri: string;

@@ -1,27 +1,29 @@
-import type { Conditions } from "../access/policy.js";
-import { ServiceRole } from "../access/service-role.js";
 import type { Construct } from "constructs";
 import type { AwsAccount } from "../access/aws-account.js";
+import type { Conditions } from "../access/policy.js";
+import { ServiceRole } from "../access/service-role.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
-import { allowCopying } from "./load-storage.js";
 import type { TicketBucket } from "../data/ticket-bucket.js";
+import { allowCopying } from "./load-storage.js";
 
 /** A Redshift database as the load sees it. */
 export interface LoadWarehouse {
   /** The load's options that name the warehouse and the login. */
   readonly options: Readonly<Record<string, string>>;
-  /** The role that COPY reads with. It must be attached to the warehouse. */
+  /** The role with which COPY reads. It must be attached to the warehouse. */
   readonly copyRoleArn: string;
   /** Lets `role` log in and run statements. */
   grantLoad(role: ServiceRole): void;
 }
 
-/** The doubled dollar sign is Terraform's way to leave IAM's variable alone. */
+/** `$${` is how Terraform escapes the `${` of IAM's variable. */
 const OWN_STATEMENTS: Conditions = {
   StringEquals: { "redshift-data:statement-owner-iam-userid": "$${aws:userid}" },
 };
 
-/** Lets `role` run batches on the warehouse through the Data API, and see its own alone, which have no ARN. */
+/**
+ * Lets `role` run batches on the warehouse through the Data API and read only its own statements, which have no ARN.
+ */
 export const allowStatements = (role: ServiceRole, warehouseArn: string): void => {
   role.allow("RunBatches", ["redshift-data:BatchExecuteStatement"], [warehouseArn]);
   const reading = ["redshift-data:DescribeStatement", "redshift-data:GetStatementResult"];
@@ -33,19 +35,19 @@ export interface CopyRoleProps {
   readonly account: AwsAccount;
   readonly bucket: TicketBucket;
   readonly key: EncryptionKey;
-  /** Start of the database users that may take it: a cluster's name, or that of a serverless workgroup. */
+  /** Prefix of the database users that may assume it: the name of a cluster or a serverless workgroup. */
   readonly warehouse: string;
 }
 
 /**
- * The role that COPY reads staged files with. Redshift takes it on behalf of a database user, whom it names as external
- * id: only users of this account's warehouse are let through.
+ * The role with which COPY reads staged files. Redshift assumes it on behalf of a database user, whom it names as
+ * external id; only users of this account's warehouse are trusted.
  */
 export const createCopyRole = (scope: Construct, id: string, props: CopyRoleProps): ServiceRole => {
   const { name, account, bucket, key, warehouse } = props;
   const role = new ServiceRole(scope, id, {
     name,
-    description: "What Redshift may read when it loads tickets",
+    description: "Lets Redshift read staged files when it loads tickets",
     service: ["redshift.amazonaws.com", "redshift-serverless.amazonaws.com"],
     trustConditions: { StringLike: { "sts:ExternalId": account.arn("redshift", `dbuser:${warehouse}/*`) } },
   });

@@ -7,7 +7,7 @@ import { Construct } from "constructs";
 import { isShare, type Metric, type Share, type Watch } from "./watches/watch.js";
 
 export interface AlarmsProps {
-  /** Starts every alarm's name. */
+  /** Prefix of every alarm's name. */
   readonly prefix: string;
   /** Topic notified when an alarm enters ALARM and when it returns to OK. */
   readonly topicArn: string;

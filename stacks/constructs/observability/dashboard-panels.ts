@@ -1,13 +1,13 @@
-import { METRICS } from "../../../functions/shared/lambda/observability.js";
-import { FUNCTION_NAMES, type FunctionName } from "../../functions.js";
-import type { WatchedResources } from "./watches/watched-resources.js";
 import { TIERS } from "../../../functions/shared/contracts/ticket-event.js";
 import { PRIORITIES } from "../../../functions/shared/contracts/ticket-record.js";
+import { METRICS } from "../../../functions/shared/lambda/observability.js";
+import { FUNCTION_NAMES, type FunctionName } from "../../functions.js";
+import { STAGE_NAME } from "../../names.js";
 import { TICKET_ROUTE_NAMES } from "../routing/routes.js";
 import { API_METRICS, LOAD_METRICS } from "./metric-names.js";
-import { STAGE_NAME } from "../../names.js";
+import type { WatchedResources } from "./watches/watched-resources.js";
 
-/** Where the numbers come from. */
+/** The resources whose metrics the dashboard shows. */
 export interface DashboardSource extends WatchedResources {
   readonly region: string;
   readonly streamName: string;
@@ -63,7 +63,7 @@ const ticketPanels = (source: DashboardSource): Panel[] => [
     metrics: business(source, "generate-response", METRICS.inputTokens, METRICS.outputTokens),
   },
   {
-    title: "Calls refused by the API",
+    title: "Requests refused by the authorizer",
     statistic: "Sum",
     metrics: business(source, "authorize-request", METRICS.callsRefused),
   },
@@ -81,7 +81,7 @@ const servicePanels = (source: DashboardSource): Panel[] => [
     ]),
   },
   {
-    title: "Longest wait on the stream (ms)",
+    title: "Age of the oldest record on the stream (ms)",
     statistic: "Maximum",
     metrics: [
       ["AWS/Kinesis", "GetRecords.IteratorAgeMilliseconds", "StreamName", source.streamName],
@@ -120,10 +120,10 @@ const functionPanels = ({ functionName }: DashboardSource): Panel[] => {
     FUNCTION_NAMES.map((folder) => ["AWS/Lambda", name, "FunctionName", functionName(folder)]);
   const lost = ["AWS/Lambda", "DestinationDeliveryFailures", "FunctionName", functionName("start-workflow")];
   return [
-    { title: "Calls of functions", statistic: "Sum", metrics: ofAll("Invocations") },
-    { title: "Errors of functions, records lost", statistic: "Sum", metrics: [...ofAll("Errors"), lost] },
+    { title: "Function calls", statistic: "Sum", metrics: ofAll("Invocations") },
+    { title: "Function errors, records lost", statistic: "Sum", metrics: [...ofAll("Errors"), lost] },
     { title: "Throttled functions", statistic: "Sum", metrics: ofAll("Throttles") },
-    { title: "Time of functions (ms, p99)", statistic: "p99", metrics: ofAll("Duration") },
+    { title: "Function duration (ms, p99)", statistic: "p99", metrics: ofAll("Duration") },
   ];
 };
 
@@ -158,7 +158,7 @@ const firewallPanels = ({ firewallName, region }: DashboardSource): Panel[] =>
     ? []
     : [
         {
-          title: "Requests refused and let through by WAF",
+          title: "Requests blocked and allowed by WAF",
           statistic: "Sum",
           metrics: ["BlockedRequests", "AllowedRequests"].map((name) => [
             "AWS/WAFV2",
@@ -183,7 +183,7 @@ const apiPanels = (source: DashboardSource): readonly Panel[] => [
       ...Object.values(API_METRICS).map((name) => ["TicketPipeline", name, "service", source.apiName]),
     ],
   },
-  { title: "Time of the API (ms, p99)", statistic: "p99", metrics: ofStage(source, "Latency", "IntegrationLatency") },
+  { title: "API latency (ms, p99)", statistic: "p99", metrics: ofStage(source, "Latency", "IntegrationLatency") },
   {
     title: "Tickets from the API",
     statistic: "Sum",
@@ -211,16 +211,16 @@ const ticketsCounted = ({ functionName }: DashboardSource): Panel => ({
 const ofQueues = (name: string, queueName: DashboardSource["routingQueue"]) =>
   TICKET_ROUTE_NAMES.map((route) => ["AWS/SQS", name, "QueueName", queueName(route)]);
 
-/** The dashboard's graphs of what becomes of finished tickets, in reading order. */
+/** The dashboard's graphs of routing, in reading order. */
 const routingPanels = (source: DashboardSource): readonly Panel[] => [
   ticketsCounted(source),
   {
-    title: "Oldest ticket in the queues of the routing (s)",
+    title: "Oldest ticket in the routing queues (s)",
     statistic: "Maximum",
     metrics: ofQueues("ApproximateAgeOfOldestMessage", source.routingQueue),
   },
   {
-    title: "Dead letters of the routing, and tickets that did not even get there",
+    title: "Dead letters of routing, and tickets that reached no queue",
     statistic: "Maximum",
     metrics: [
       ...ofQueues("ApproximateNumberOfMessagesVisible", source.routingDeadLetters),

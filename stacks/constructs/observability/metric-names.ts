@@ -1,8 +1,8 @@
 /** Metrics from the API's access log, in namespace TicketPipeline, with the API's name as dimension `service`. */
 export const API_METRICS = {
   /**
-   * Responses of 500 and above. API Gateway's own 5XXError leaves out those whose status a gateway response sets, as
-   * all of ours do.
+   * Responses of 500 and above. API Gateway's own 5XXError does not count responses whose status a gateway response
+   * sets, as all of ours do.
    */
   failed: "RequestsFailed",
   throttled: "RequestsThrottled",

@@ -1,23 +1,23 @@
-import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy/index.js";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription/index.js";
+import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
-import { denyPlainHttp, policyDocument, type Statement } from "../access/policy.js";
 import type { AwsAccount } from "../access/aws-account.js";
-import type { EncryptionKey } from "../data/encryption-key.js";
+import { denyPlainHttp, policyDocument, type Statement } from "../access/policy.js";
 import type { ServiceRole } from "../access/service-role.js";
+import type { EncryptionKey } from "../data/encryption-key.js";
 
 export interface NotificationTopicProps {
   readonly name: string;
   readonly key: EncryptionKey;
-  /** Addresses that are subscribed; AWS asks each to confirm first. */
+  /** Addresses to subscribe; AWS asks each to confirm first. */
   readonly emails: readonly string[];
   /** What the addresses get, by message attribute: `{ priority: ["HIGH"] }`. @default everything */
   readonly emailFilter?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** An encrypted topic that people subscribe to by e-mail, and services as they like. */
+/** An encrypted topic. People are subscribed by e-mail; other services can subscribe too. */
 export class NotificationTopic extends Construct {
   readonly arn: string;
   /** What a resource must wait for when it is checked against the topic on creation. */
@@ -36,13 +36,13 @@ export class NotificationTopic extends Construct {
     this.#subscribe(props);
   }
 
-  /** Lets `role` publish; `sid` says in letters what. */
+  /** Lets `role` publish; `sid` names the purpose, in letters. */
   grantPublish(role: ServiceRole, sid: string): void {
     role.allow(sid, ["sns:Publish"], [this.arn]);
     this.#key.grantWrite(role);
   }
 
-  /** Lets a service publish on this account's behalf, when the key's policy lets it use the key. */
+  /** Lets a service publish on this account's behalf, provided that the key's policy lets it use the key. */
   allowService(sid: string, service: string, account: AwsAccount): void {
     this.#statements.push({
       sid,

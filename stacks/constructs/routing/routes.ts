@@ -1,12 +1,12 @@
-import type { Lane } from "../../../functions/shared/lanes/sla.js";
 import type { Tier } from "../../../functions/shared/contracts/ticket-event.js";
 import type { Priority } from "../../../functions/shared/contracts/ticket-record.js";
+import type { Lane } from "../../../functions/shared/lanes/sla.js";
 import type { FunctionName } from "../../functions.js";
 
-/** Where finished tickets go: analytics takes each, and one of the lanes beside it. */
+/** Where finished tickets go: each goes to analytics and to one of the lanes. */
 export type TicketRouteName = "analytics" | Lane;
 
-/** What a subscription takes, by the attributes of a message. */
+/** A subscription's filter on message attributes. */
 export type FilterPolicy = Readonly<Record<string, readonly (string | object)[]>>;
 
 export interface TicketRoute {
@@ -14,9 +14,11 @@ export interface TicketRoute {
   readonly folder: FunctionName;
   /** @default everything */
   readonly filter?: FilterPolicy;
-  /** Seconds that a batch may be waited for. */
+  /** Seconds to wait at most until a batch is full. */
   readonly windowSeconds: number;
-  /** Calls of the processor at a time. The messages wait in the queue meanwhile, which costs none of their receives. */
+  /**
+   * Maximum concurrent calls of the processor. The other messages wait in the queue, which does not count as a receive.
+   */
   readonly concurrency: number;
 }
 
@@ -25,7 +27,7 @@ const URGENT: readonly Priority[] = ["HIGH", "CRITICAL"];
 
 /**
  * The lanes' filters are each other's opposite: every ticket goes to exactly one. SNS reads `$or` as an operator only
- * when it holds two objects or more, and `anything-but` asks for the attribute to be there, which the workflow sees to.
+ * with two or more objects, and `anything-but` requires the attribute, which the workflow always sets.
  */
 export const TICKET_ROUTES: Readonly<Record<TicketRouteName, TicketRoute>> = {
   // No one waits for a count, and concurrent calls would only contend for the counters.

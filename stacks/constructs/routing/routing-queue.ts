@@ -2,12 +2,12 @@ import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-s
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription/index.js";
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue/index.js";
 import { Construct } from "constructs";
-import { denyPlainHttp, policyDocument, type Statement } from "../access/policy.js";
-import type { FilterPolicy } from "./routes.js";
 import type { AwsAccount } from "../access/aws-account.js";
+import { denyPlainHttp, policyDocument, type Statement } from "../access/policy.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
 import type { NodeFunction } from "../functions/node-function.js";
 import type { NotificationTopic } from "./notification-topic.js";
+import type { FilterPolicy } from "./routes.js";
 
 export interface RoutingQueueProps {
   readonly name: string;
@@ -15,31 +15,32 @@ export interface RoutingQueueProps {
   readonly account: AwsAccount;
   readonly key: EncryptionKey;
   readonly topic: NotificationTopic;
-  /** Messages the queue takes, by their attributes; undefined for every message. */
+  /** Messages that the queue receives, by their attributes; undefined: every message. */
   readonly filter: FilterPolicy | undefined;
-  /** Time limit of the function behind it. */
+  /** Timeout of the function that reads the queue. */
   readonly timeoutSeconds: number;
-  /** Seconds that a batch is waited for. */
+  /** Seconds to wait at most until a batch is full. */
   readonly windowSeconds: number;
 }
 
 const DAY_SECONDS = 24 * 60 * 60;
 
-/**
- * A message moved aside keeps the age it has, so the dead-letter queue keeps for longer. 14 is the most a queue offers.
- */
+/** Retention in days. A dead letter keeps its age, so its queue has a longer retention; 14 days is the maximum. */
 const DAYS_KEPT = { queue: 4, deadLetters: 14 };
 
-/** AWS asks for five or more, so that a function that is throttled now and then loses nothing. */
+/** AWS recommends at least five, so that a function that is occasionally throttled loses nothing. */
 const RECEIVES = 5;
 
-/** AWS asks for six time limits of the function, and the window on top. */
+/** AWS recommends six times the function's timeout, plus the batch window. */
 const VISIBILITY_TIMEOUT_FACTOR = 6;
 
-/** AWS's most without a window. */
+/** The maximum without a batch window. */
 const BATCH_SIZE = 10;
 
-/** A queue of what a topic publishes, for one function, and a queue for what that could not take in five receives. */
+/**
+ * A queue between a topic and one function, and a queue for the dead letters: messages that the function failed to
+ * process five times.
+ */
 export class RoutingQueue extends Construct {
   readonly arn: string;
   readonly url: string;
@@ -57,7 +58,7 @@ export class RoutingQueue extends Construct {
     this.#subscribe(queue, deadLetters);
   }
 
-  /** Feeds the messages to `fn`, in so many calls at a time at most. */
+  /** Feeds the messages to `fn`, in at most `concurrency` calls at a time. */
   bindConsumer(fn: NodeFunction, concurrency: number): void {
     const actions = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"];
     fn.role.allow("TakeMessages", actions, [this.arn]);
@@ -96,7 +97,8 @@ export class RoutingQueue extends Construct {
   }
 
   /**
-   * The policy is set here, not by a resource of its own, because the provider waits as long for it as for the queue.
+   * Sets the policy here and not in a separate resource, for which the provider would wait as long again as for the
+   * queue.
    */
   #shared(name: string) {
     const { account, key, topic } = this.#props;
@@ -111,7 +113,7 @@ export class RoutingQueue extends Construct {
     return { name, kmsMasterKeyId: key.arn, policy: policyDocument([denyPlainHttp("sqs:*", [own]), delivery]) };
   }
 
-  /** What SNS may not put into the queue, which it does not try again, it puts to the dead letters. */
+  /** SNS does not retry a message that it is not allowed to put into the queue: it goes to the dead letters. */
   #subscribe(queue: SqsQueue, deadLetters: SqsQueue): void {
     const { topic, filter } = this.#props;
     new SnsTopicSubscription(this, "subscription", {

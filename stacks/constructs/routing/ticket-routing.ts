@@ -1,10 +1,10 @@
 import { Construct } from "constructs";
 import { FUNCTIONS } from "../../functions.js";
-import { TICKET_ROUTES, type TicketRouteName } from "./routes.js";
 import type { AwsAccount } from "../access/aws-account.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
 import type { NodeFunction } from "../functions/node-function.js";
 import type { NotificationTopic } from "./notification-topic.js";
+import { TICKET_ROUTES, type TicketRouteName } from "./routes.js";
 import { RoutingQueue } from "./routing-queue.js";
 
 export interface TicketRoutingProps {
@@ -14,14 +14,14 @@ export interface TicketRoutingProps {
   readonly key: EncryptionKey;
   /** The topic of finished tickets. */
   readonly topic: NotificationTopic;
-  /** Ceiling of concurrent runs of each function; undefined leaves it to the account's own. */
+  /** Maximum concurrent executions of each function; undefined: the account's limit. */
   readonly concurrency: number | undefined;
 }
 
-/** Smallest number of calls at a time that an event source mapping takes. */
+/** Minimum concurrency of an event source mapping. */
 const MIN_CONCURRENCY = 2;
 
-/** Finished tickets on their ways: to analytics each, and to the lane of their tier and priority. */
+/** Routes finished tickets: each to analytics, and to the lane of its tier and priority. */
 export class TicketRouting extends Construct {
   readonly analytics: RoutingQueue;
   readonly priority: RoutingQueue;
@@ -37,7 +37,7 @@ export class TicketRouting extends Construct {
   }
 
   /**
-   * Feeds a route's messages to its processor. More calls at a time than the function may run would be throttled, and
+   * Feeds a route's messages to its processor. Concurrent calls beyond the function's own limit would be throttled, and
    * each throttled call costs its messages a receive.
    */
   bindConsumer(route: TicketRouteName, fn: NodeFunction): void {

@@ -1,9 +1,9 @@
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue/index.js";
 import { Construct } from "constructs";
-import { denyPlainHttp, policyDocument } from "../access/policy.js";
 import type { AwsAccount } from "../access/aws-account.js";
-import type { EncryptionKey } from "../data/encryption-key.js";
+import { denyPlainHttp, policyDocument } from "../access/policy.js";
 import type { ServiceRole } from "../access/service-role.js";
+import type { EncryptionKey } from "../data/encryption-key.js";
 
 export interface FailedTicketsQueueProps {
   readonly name: string;
@@ -11,7 +11,7 @@ export interface FailedTicketsQueueProps {
   readonly key: EncryptionKey;
 }
 
-/** Holds a pointer to each failed ticket until someone replays it: for 14 days, the longest a queue offers. */
+/** Stores a pointer to each failed ticket until someone replays it, for at most 14 days, the maximum of a queue. */
 export class FailedTicketsQueue extends Construct {
   readonly arn: string;
   readonly url: string;
@@ -31,7 +31,8 @@ export class FailedTicketsQueue extends Construct {
   }
 
   /**
-   * The policy is set here, not by a resource of its own, because the provider waits as long for it as for the queue.
+   * Sets the policy here and not in a separate resource, for which the provider would wait as long again as for the
+   * queue.
    */
   #createQueue({ name, key }: FailedTicketsQueueProps): SqsQueue {
     return new SqsQueue(this, "queue", {

@@ -10,8 +10,8 @@ export interface ModelProps {
 }
 
 /**
- * Lets `fn` call the model (Converse is authorized as InvokeModel) and tells it the id in RESPONSE_MODEL_ID. A call
- * through an inference profile needs the profile, and the model in every region the profile may route to.
+ * Lets `fn` call the model (Converse is authorized as InvokeModel) and sets RESPONSE_MODEL_ID to its id. A call through
+ * an inference profile needs the profile, and the model in every region the profile may route to.
  */
 export const bindModel = (fn: NodeFunction, { account, modelId, region }: ModelProps): void => {
   fn.setEnvironment("RESPONSE_MODEL_ID", modelId);
@@ -28,7 +28,7 @@ export const bindModel = (fn: NodeFunction, { account, modelId, region }: ModelP
   });
 };
 
-/** Lets `fn` detect language and sentiment. These actions know no resources. */
+/** Lets `fn` detect language and sentiment. These actions do not support resource-level permissions. */
 export const allowSentimentDetection = (fn: NodeFunction): void => {
   fn.role.allow("DetectSentiment", ["comprehend:DetectDominantLanguage", "comprehend:DetectSentiment"], ["*"]);
 };

@@ -1,20 +1,20 @@
 import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js";
 import { Construct } from "constructs";
-import type { NodeFunction } from "../functions/node-function.js";
 import type { TicketBucket } from "../data/ticket-bucket.js";
+import type { NodeFunction } from "../functions/node-function.js";
 import type { TicketStream } from "./ticket-stream.js";
 
 export interface TicketSourceProps {
   readonly stream: TicketStream;
   readonly fn: NodeFunction;
-  /** Keeps the records that were given up, whole, under `aws/lambda/`. */
+  /** Stores the records that were given up, complete, under `aws/lambda/`. */
   readonly bucket: TicketBucket;
 }
 
 /**
- * Feeds the stream's records to the function. The function quarantines invalid records, and waits for unavailable
- * services inside its call. What is retried here is what outlasts that, and what crashes it: 20 times and for a day at
- * most, then the bucket keeps the records.
+ * Feeds the stream's records to the function. The function quarantines invalid records itself, and waits for
+ * unavailable services within a call. The mapping retries what lasts longer and what crashes the function: at most 20
+ * times and for a day. Then it stores the records in the bucket.
  */
 export class TicketSource extends Construct {
   readonly mappingId: string;
@@ -40,8 +40,8 @@ export class TicketSource extends Construct {
       functionResponseTypes: ["ReportBatchItemFailures"],
       bisectBatchOnFunctionError: true,
       // Duration separates an outage from a poison record. A call waits 75 s for a service, so 20 retries last 25
-      // minutes; a record that crashes the function does so at once, and holds up its lane for no more than 20 short
-      // calls.
+      // minutes; a record that crashes the function does so at once, and delays the records behind it by at most 20
+      // short calls.
       maximumRetryAttempts: 20,
       maximumRecordAgeInSeconds: 24 * 60 * 60,
       destinationConfig: { onFailure: { destinationArn: bucket.arn } },

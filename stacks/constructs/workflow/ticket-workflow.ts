@@ -4,12 +4,12 @@ import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { renderDefinition } from "../../assets/asl.js";
 import type { AwsAccount } from "../access/aws-account.js";
+import { ServiceRole } from "../access/service-role.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
 import type { NodeFunction } from "../functions/node-function.js";
-import { ServiceRole } from "../access/service-role.js";
 
 export interface TicketWorkflowProps {
-  /** At most 80 characters; also the role's name, of which 64. */
+  /** Also the role's name, so at most 64 characters. */
   readonly name: string;
   /** The definition, with `${Name}` where a resource's name or ARN goes. */
   readonly definition: string;
@@ -18,7 +18,7 @@ export interface TicketWorkflowProps {
   readonly logRetentionDays: number;
 }
 
-/** The state machine. What its tasks call is bound to it one by one. */
+/** The state machine. What its tasks call is bound to it, one call each. */
 export class TicketWorkflow extends Construct {
   readonly arn: string;
   readonly role: ServiceRole;
@@ -52,7 +52,7 @@ export class TicketWorkflow extends Construct {
   #createRole({ name, account }: TicketWorkflowProps): ServiceRole {
     return new ServiceRole(this, "role", {
       name,
-      description: `What workflow ${name} may do`,
+      description: `Permissions of workflow ${name}`,
       service: "states.amazonaws.com",
       trustConditions: {
         ...account.isSource(),
@@ -79,7 +79,7 @@ export class TicketWorkflow extends Construct {
     this.role.allow("Trace", [...sampling, "xray:PutTelemetryRecords", "xray:PutTraceSegments"], ["*"]);
   }
 
-  /** Every event is logged, but never its data: it holds the ticket's text. The execution's history shows that. */
+  /** Logs every event without its data, which contains the ticket's text. The execution's history shows the data. */
   #createStateMachine({ name, definition }: TicketWorkflowProps, logs: CloudwatchLogGroup): SfnStateMachine {
     return new SfnStateMachine(this, "state-machine", {
       name,

@@ -42,7 +42,7 @@ describe("the API's configuration", () => {
   ])("refuses %s as an origin: %s", (origins) => {
     expect(configIssuesOf({ API_ALLOWED_ORIGINS: origins })).toEqual([
       expect.stringContaining(
-        `API_ALLOWED_ORIGINS holds ${JSON.stringify(origins)}: expected origins separated by commas`,
+        `API_ALLOWED_ORIGINS is ${JSON.stringify(origins)}: expected origins separated by commas`,
       ),
     ]);
   });
@@ -68,7 +68,7 @@ describe("the API's configuration", () => {
   ])("refuses a %s above %s, which no request would ever reach", (tier, stage, limit) => {
     expect(configIssuesOf({ [tier]: String(limit) })).toEqual([]);
     expect(configIssuesOf({ [tier]: String(limit + 1) })).toEqual([
-      expect.stringContaining(`${tier} holds "${limit + 1}": expected at most ${stage}, which is ${limit}`),
+      expect.stringContaining(`${tier} is "${limit + 1}": expected at most ${stage}, which is ${limit}`),
     ]);
   });
 
@@ -83,7 +83,7 @@ describe("the API's configuration", () => {
     ["ALARM_API_THROTTLES", "-1", "a whole number from 0 to 1000000"],
   ])("rejects %s=%s by name", (variable, value, expected) => {
     expect(configIssuesOf({ [variable]: value })).toEqual([
-      expect.stringContaining(`${variable} holds ${JSON.stringify(value)}: expected ${expected}`),
+      expect.stringContaining(`${variable} is ${JSON.stringify(value)}: expected ${expected}`),
     ]);
   });
 });

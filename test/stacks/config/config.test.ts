@@ -120,7 +120,7 @@ describe("readConfig", () => {
   ])("rejects %s=%s by name, with what it held and what was expected", (variable, value, expected) => {
     const faults = configIssuesOf({ [variable]: value });
 
-    expect(faults).toEqual([expect.stringContaining(`${variable} holds ${JSON.stringify(value)}: expected`)]);
+    expect(faults).toEqual([expect.stringContaining(`${variable} is ${JSON.stringify(value)}: expected`)]);
     expect(faults[0]).toContain(expected);
   });
 
@@ -143,9 +143,7 @@ describe("readConfig", () => {
   it("never shows a password", () => {
     const faults = configIssuesOf({ REDSHIFT_PASSWORD: "hunter2" });
 
-    expect(faults).toEqual([
-      expect.stringContaining("REDSHIFT_PASSWORD holds a value that is not shown: expected 8 to"),
-    ]);
+    expect(faults).toEqual([expect.stringContaining("REDSHIFT_PASSWORD has a value that is not shown: expected 8 to")]);
     expect(faults[0]).not.toContain("hunter2");
   });
 

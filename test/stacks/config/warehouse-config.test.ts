@@ -74,7 +74,7 @@ describe("the warehouse's configuration", () => {
     ["GLUE_WORKERS", { GLUE_WORKERS: "1" }, "a whole number from 2 to 99"],
     ["GLUE_FLEX", { GLUE_FLEX: "yes" }, "true or false"],
     ["GLUE_WORKER_TYPE", { ...SERVERLESS, GLUE_FLEX: "true", GLUE_WORKER_TYPE: "G.4X" }, "G.1X or G.2X with GLUE_FLEX"],
-    ["REDSHIFT_ARN", { REDSHIFT_MODE: "existing" }, "the warehouse that REDSHIFT_MODE existing is about"],
+    ["REDSHIFT_ARN", { REDSHIFT_MODE: "existing" }, "the warehouse, since REDSHIFT_MODE is existing"],
     ["REDSHIFT_ARN", { REDSHIFT_ARN: NAMESPACE }, "together with REDSHIFT_JDBC_CONNECTION_URL"],
     ["REDSHIFT_ARN", { ...EXISTING, AWS_REGION: "us-west-2" }, "a warehouse in AWS_REGION us-west-2"],
     ["REDSHIFT_AVAILABILITY_ZONE", { ...EXISTING, ...NETWORK, REDSHIFT_AVAILABILITY_ZONE: "us-west-2a" }, "a zone of"],
@@ -84,8 +84,12 @@ describe("the warehouse's configuration", () => {
       { ...SERVERLESS, ...NETWORK, REDSHIFT_SUBNET_ID: "subnet-0aaaaaaa" },
       "at least three subnets",
     ],
-    ["REDSHIFT_USERNAME", { ...EXISTING, REDSHIFT_PASSWORD: LOGIN.REDSHIFT_PASSWORD }, "that REDSHIFT_PASSWORD is of"],
-    ["REDSHIFT_PASSWORD", { ...EXISTING, ...LOGIN, REDSHIFT_SECRET_ARN: SECRET }, "expected nothing"],
+    [
+      "REDSHIFT_USERNAME",
+      { ...EXISTING, REDSHIFT_PASSWORD: LOGIN.REDSHIFT_PASSWORD },
+      "that REDSHIFT_PASSWORD belongs to",
+    ],
+    ["REDSHIFT_PASSWORD", { ...EXISTING, ...LOGIN, REDSHIFT_SECRET_ARN: SECRET }, "expected no value"],
     ["REDSHIFT_SECRET_ARN", { REDSHIFT_SECRET_ARN: "warehouse" }, "the ARN of a Secrets Manager secret"],
     ["REDSHIFT_COPY_ROLE_ARN", { REDSHIFT_COPY_ROLE_ARN: "copy" }, "the ARN of an IAM role"],
     ["REDSHIFT_TABLE", { REDSHIFT_TABLE: "tickets" }, "expected processed_tickets"],
@@ -93,7 +97,7 @@ describe("the warehouse's configuration", () => {
   ])("names %s in %j", (variable, environment, expected) => {
     const faults = configIssuesOf(environment);
 
-    expect(faults).toEqual([expect.stringMatching(new RegExp(`^${variable} (holds|is not set)`))]);
+    expect(faults).toEqual([expect.stringMatching(new RegExp(`^${variable} (is "|has a value|is not set)`))]);
     expect(faults[0]).toContain(expected);
   });
 

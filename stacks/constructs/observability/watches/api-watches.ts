@@ -1,10 +1,10 @@
 import type { AlarmThresholds } from "../../../config/alarm-config.js";
-import type { WatchedResources } from "./watched-resources.js";
-import { SHARE_MINUTES, SUSTAINED, type Metric, type Watch } from "./watch.js";
-import { API_METRICS } from "../metric-names.js";
 import { STAGE_NAME } from "../../../names.js";
+import { API_METRICS } from "../metric-names.js";
+import { SHARE_MINUTES, SUSTAINED, type Metric, type Watch } from "./watch.js";
+import type { WatchedResources } from "./watched-resources.js";
 
-/** A metric that API Gateway keeps of the API's stage as a whole. */
+/** A metric of API Gateway for the API's whole stage. */
 const stageMetric = (name: string, apiName: string, statistic = "Sum"): Metric => ({
   namespace: "AWS/ApiGateway",
   name,
@@ -12,7 +12,7 @@ const stageMetric = (name: string, apiName: string, statistic = "Sum"): Metric =
   statistic,
 });
 
-/** What the access log counts, by the status that clients get. */
+/** A metric from the access log, by the status that clients get. */
 const loggedMetric = (name: keyof typeof API_METRICS, apiName: string): Metric => ({
   namespace: "TicketPipeline",
   name: API_METRICS[name],
@@ -20,11 +20,11 @@ const loggedMetric = (name: keyof typeof API_METRICS, apiName: string): Metric =
   statistic: "Sum",
 });
 
-/** What customers see of the pipeline: whether the API responds, how fast, and whether it throttles them. */
+/** What customers notice of the API: whether it responds, how fast, and whether it throttles them. */
 export const apiWatches = ({ apiName }: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => [
   {
     runbook: "api-errors",
-    description: "The API cannot answer: many requests end as 5xx.",
+    description: "The API fails: many requests get a 5xx response.",
     value: {
       part: loggedMetric("failed", apiName),
       whole: [stageMetric("Count", apiName)],
@@ -35,7 +35,7 @@ export const apiWatches = ({ apiName }: WatchedResources, thresholds: AlarmThres
   },
   {
     runbook: "api-slow",
-    description: "The API takes long to answer.",
+    description: "The API is slow to respond.",
     value: stageMetric("Latency", apiName, "p99"),
     above: thresholds.apiLatencyMilliseconds,
     inARow: SUSTAINED,

@@ -1,9 +1,9 @@
 import type { AlarmThresholds } from "../../../config/alarm-config.js";
-import { businessMetric, lambdaMetric, queueMetric, type WatchedResources } from "./watched-resources.js";
-import { type Metric, SHARE_MINUTES, SUSTAINED, type Watch } from "./watch.js";
 import { FUNCTION_NAMES, type FunctionName, FUNCTIONS } from "../../../functions.js";
+import { type Metric, SHARE_MINUTES, SUSTAINED, type Watch } from "./watch.js";
+import { businessMetric, lambdaMetric, queueMetric, type WatchedResources } from "./watched-resources.js";
 
-/** The way from the stream into the workflow. */
+/** The stream and the function that reads it. */
 export const streamWatches = ({ functionName }: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => {
   const consumer = functionName("start-workflow");
   const quarantined = businessMetric("recordsQuarantined", consumer);
@@ -16,13 +16,13 @@ export const streamWatches = ({ functionName }: WatchedResources, thresholds: Al
     },
     {
       runbook: "records-lost",
-      description: "Records were given up and could not be kept in the bucket.",
+      description: "Records were given up and could not be stored in the bucket.",
       value: lambdaMetric("DestinationDeliveryFailures", consumer),
       above: 0,
     },
     {
       runbook: "records-quarantined",
-      description: "Many records are no tickets: a producer has changed its events.",
+      description: "Many records are not tickets: a producer has changed its events.",
       value: {
         part: quarantined,
         whole: [quarantined, businessMetric("ticketsReceived", consumer), businessMetric("eventsIgnored", consumer)],
@@ -46,13 +46,13 @@ export const workflowWatches = (sources: WatchedResources, thresholds: AlarmThre
   return [
     {
       runbook: "executions-failed",
-      description: "Tickets failed: their inputs are kept, and they wait to be run again.",
+      description: "Tickets failed: their inputs are stored, and they wait for a replay.",
       value: executions("ExecutionsFailed"),
       above: thresholds.failedExecutions,
     },
     {
       runbook: "executions-timed-out",
-      description: "A ticket was not done within a day.",
+      description: "A ticket was not finished within a day.",
       value: executions("ExecutionsTimedOut"),
       above: 0,
     },
@@ -64,13 +64,13 @@ export const workflowWatches = (sources: WatchedResources, thresholds: AlarmThre
     },
     {
       runbook: "failed-tickets-waiting",
-      description: "Many failed tickets wait to be run again.",
+      description: "Many failed tickets wait for a replay.",
       value: queue("ApproximateNumberOfMessagesVisible"),
       above: thresholds.failedTicketsWaiting,
     },
     {
       runbook: "failed-tickets-old",
-      description: "A failed ticket has waited too long to be run again.",
+      description: "A failed ticket has waited too long for a replay.",
       value: queue("ApproximateAgeOfOldestMessage"),
       above: thresholds.failedTicketsAgeHours * 3600,
     },
@@ -93,7 +93,7 @@ const watchesOf = (folder: FunctionName, name: string, thresholds: AlarmThreshol
   {
     runbook: "function-throttled",
     of: folder,
-    description: `${folder} is called more often than it may run at a time.`,
+    description: `${folder} is throttled: it is called more often than its concurrency allows.`,
     value: lambdaMetric("Throttles", name),
     above: thresholds.functionThrottles,
     inARow: SUSTAINED,
@@ -101,7 +101,7 @@ const watchesOf = (folder: FunctionName, name: string, thresholds: AlarmThreshol
   {
     runbook: "function-slow",
     of: folder,
-    description: `${folder} takes almost as long as its time-out of ${FUNCTIONS[folder].timeoutSeconds} s.`,
+    description: `${folder} takes almost as long as its timeout of ${FUNCTIONS[folder].timeoutSeconds} s.`,
     value: lambdaMetric("Duration", name, "p99"),
     above: FUNCTIONS[folder].timeoutSeconds * 10 * thresholds.functionDurationPercent,
     inARow: SUSTAINED,

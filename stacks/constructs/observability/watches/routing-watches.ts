@@ -1,7 +1,7 @@
 import type { AlarmThresholds } from "../../../config/alarm-config.js";
 import { TICKET_ROUTE_NAMES, type TicketRouteName } from "../../routing/routes.js";
-import { queueMetric, type WatchedResources } from "./watched-resources.js";
 import type { Watch } from "./watch.js";
+import { queueMetric, type WatchedResources } from "./watched-resources.js";
 
 const watchesOf = (
   route: TicketRouteName,
@@ -11,7 +11,7 @@ const watchesOf = (
   {
     runbook: "routing-dead-letters",
     of: route,
-    description: `Finished tickets could not go to ${route}: they wait to be sent there again.`,
+    description: `Finished tickets could not be processed on route ${route}: they wait in the dead-letter queue to be sent again.`,
     value: queueMetric("ApproximateNumberOfMessagesVisible", routingDeadLetters(route)),
     above: 0,
   },
@@ -29,7 +29,7 @@ export const routingWatches = (sources: WatchedResources, thresholds: AlarmThres
   ...TICKET_ROUTE_NAMES.flatMap((route) => watchesOf(route, sources, thresholds)),
   {
     runbook: "routing-lost",
-    description: "The topic could put finished tickets neither into a queue nor to its dead letters.",
+    description: "The topic could deliver finished tickets neither to a queue nor to its dead letters.",
     value: {
       namespace: "AWS/SNS",
       name: "NumberOfNotificationsFailedToRedriveToDlq",

@@ -1,6 +1,6 @@
 import type { AlarmThresholds } from "../../../config/alarm-config.js";
-import { businessMetric, writtenTickets, type WatchedResources } from "./watched-resources.js";
 import { SHARE_MINUTES, SUSTAINED, type Metric, type Watch } from "./watch.js";
+import { businessMetric, writtenTickets, type WatchedResources } from "./watched-resources.js";
 
 const modelWatches = ({ modelId }: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => {
   const bedrock = (name: string, statistic: string): Metric => ({
@@ -19,7 +19,7 @@ const modelWatches = ({ modelId }: WatchedResources, thresholds: AlarmThresholds
     },
     {
       runbook: "model-slow",
-      description: "The model takes long to answer.",
+      description: "The model is slow to answer.",
       value: bedrock("InvocationLatency", "p90"),
       above: thresholds.modelLatencySeconds * 1000,
       inARow: SUSTAINED,
@@ -40,7 +40,7 @@ const degradedWatches = (sources: WatchedResources, thresholds: AlarmThresholds)
     },
     {
       runbook: "sentiments-assumed",
-      description: "Comprehend does not answer: tickets go on without their sentiment.",
+      description: "Comprehend does not answer: tickets are processed without a sentiment.",
       // Those that the model did not answer either are counted by triage-by-rules, which has the alarm above.
       value: ofTickets(businessMetric("sentimentsAssumed", sources.functionName("generate-response"))),
       above,

@@ -10,9 +10,9 @@ export interface Metric {
 /** A part of a whole, in percent. */
 export interface Share {
   readonly part: Metric;
-  /** Added up they are the whole. */
+  /** Their sum is the whole. */
   readonly whole: readonly Metric[];
-  /** The share counts as 0 below that many of the part. */
+  /** The share counts as 0 while the part is smaller than this. */
   readonly smallestCount: number;
 }
 
@@ -27,16 +27,16 @@ export interface Watch {
   readonly value: Metric | Share;
   /** The alarm enters ALARM when the value is above this threshold. */
   readonly above: number;
-  /** Minutes that make one value. @default 5 */
+  /** Minutes over which one value is taken. @default 5 */
   readonly minutes?: number;
   /** Values in a row that must be above. @default 1 */
   readonly inARow?: number;
 }
 
-/** Three values of five minutes: what is still wrong after a quarter of an hour is no burst. */
+/** Three values of five minutes: what is still wrong after 15 minutes is not a burst. */
 export const SUSTAINED = 3;
 
-/** Minutes that make one share: long enough for a quiet hour's traffic to be a sample. */
+/** Minutes over which a share is taken: long enough for a sample even when traffic is low. */
 export const SHARE_MINUTES = 15;
 
 export const isShare = (value: Metric | Share): value is Share => "part" in value;

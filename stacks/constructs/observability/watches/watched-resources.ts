@@ -12,15 +12,15 @@ export interface WatchedResources {
   /** The queue of a route, and that of its dead letters. */
   readonly routingQueue: (route: string) => string;
   readonly routingDeadLetters: (route: string) => string;
-  /** The REST API's. */
+  /** Name of the REST API. */
   readonly apiName: string;
-  /** Id of the model or inference profile as it is called, which is what Bedrock counts by. */
+  /** Id of the model or inference profile that is called; Bedrock's metrics have it as dimension. */
   readonly modelId: string;
   /** The deployed name of a function, by its folder. */
   readonly functionName: (folder: FunctionName) => string;
 }
 
-/** A metric that Lambda keeps of a function. */
+/** A metric of Lambda for a function. */
 export const lambdaMetric = (name: string, functionName: string, statistic = "Sum"): Metric => ({
   namespace: "AWS/Lambda",
   name,
@@ -28,7 +28,7 @@ export const lambdaMetric = (name: string, functionName: string, statistic = "Su
   statistic,
 });
 
-/** A metric that SQS keeps of a queue. */
+/** A metric of SQS for a queue. */
 export const queueMetric = (name: string, queueName: string): Metric => ({
   namespace: "AWS/SQS",
   name,
@@ -36,7 +36,7 @@ export const queueMetric = (name: string, queueName: string): Metric => ({
   statistic: "Maximum",
 });
 
-/** A metric that a function counts itself. */
+/** A metric that a function emits itself. */
 export const businessMetric = (name: keyof typeof METRICS, functionName: string): Metric => ({
   namespace: "TicketPipeline",
   name: METRICS[name],

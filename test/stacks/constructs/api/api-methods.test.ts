@@ -134,6 +134,6 @@ describe("the tree of the API's paths", () => {
   });
 
   it("has no other path", () => {
-    expect(() => makePaths(["/tickets"]).tree.idOf("/users")).toThrow("There is no path /users.");
+    expect(() => makePaths(["/tickets"]).tree.idOf("/users")).toThrow("Path /users not found.");
   });
 });

@@ -26,7 +26,7 @@ describe("a failed load", () => {
     expect(stack.resource("aws_cloudwatch_event_target")).toMatchObject({
       arn: expect.stringMatching(/aws_sns_topic\.failure-topic/) as string,
       input_transformer: {
-        input_template: expect.stringMatching(/^"Load <run> of .* ended as <state>: <message>"$/) as string,
+        input_template: expect.stringMatching(/^"Load <run> of .* ended in state <state>: <message>"$/) as string,
       },
     });
   });
