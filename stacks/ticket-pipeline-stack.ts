@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
+import { TICKET_KEY_PLACEHOLDERS } from "../functions/shared/table/ticket-table.js";
 import { LocalBackend, S3Backend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { StackConfig } from "./config/config.js";
@@ -64,6 +65,7 @@ export class TicketPipelineStack extends TerraformStack {
     workflow.bindFunction("TriageByRules", functions.triageByRules);
     workflow.bindFunction("WriteTicketJson", functions.writeTicketJson);
     workflow.setValue("TicketTable", store.name);
+    for (const [placeholder, value] of Object.entries(TICKET_KEY_PLACEHOLDERS)) workflow.setValue(placeholder, value);
     store.grantUpdate(workflow.role);
     store.grantLookUp(workflow.role);
     workflow.setValue("TicketTopic", topic.arn);

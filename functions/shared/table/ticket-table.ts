@@ -1,5 +1,3 @@
-import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-
 /**
  * The design of the ticket table: its keys, its indexes and the kinds of items in it. Policies, functions, scripts and
  * the state machine take them from here.
@@ -42,7 +40,7 @@ export const INDEX_COLUMNS = [
 ] as const;
 
 /** The key of an item. */
-export type ItemKey = Record<"pk" | "sk", AttributeValue>;
+export type ItemKey = Readonly<Record<"pk" | "sk", { readonly S: string }>>;
 
 const itemKey = (pk: string, sk: string): ItemKey => ({ pk: { S: pk }, sk: { S: sk } });
 
@@ -51,6 +49,9 @@ const TICKET_PREFIX = "TICKET#";
 
 /** Sort key of a ticket's item. */
 export const TICKET_SORT_KEY = "TICKET";
+
+/** The key of a ticket's item for the state machine: placeholders of its definition and their values. */
+export const TICKET_KEY_PLACEHOLDERS = { TicketPrefix: TICKET_PREFIX, TicketSortKey: TICKET_SORT_KEY } as const;
 
 /** Partition key of every API token. */
 export const TOKENS_PARTITION = "TOKENS";

@@ -1,3 +1,4 @@
+import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 import { paginateDescribeAlarms } from "@aws-sdk/client-cloudwatch";
 import type { ExecutionReport } from "../../shared/executions/execution-report.js";
 import type { TicketAccounting, Observation } from "../../shared/journey/account-for-tickets.js";
@@ -46,6 +47,11 @@ export const readAlarms = async ({
   return states;
 };
 
+const describeItem = (table: string, ticketId: string): string => {
+  const { pk, sk } = ticketItemKey(ticketId);
+  return `table ${table}, pk ${pk.S}, sk ${sk.S}`;
+};
+
 export const readPipelineContents = async (
   deployment: Deployment,
   probe: TopicProbe,
@@ -57,7 +63,7 @@ export const readPipelineContents = async (
   return {
     example: ticketId === undefined ? undefined : await findReport(deployment, ticketId, seen),
     object: key && `s3://${deployment.bucket}/${key}`,
-    item: ticketId && `table ${deployment.names.table}, pk TICKET#${ticketId}, sk TICKET`,
+    item: ticketId && describeItem(deployment.names.table, ticketId),
     messages: await probe.count(),
     messageAttributes: await probe.peek(),
     alarms: await readAlarms(deployment),

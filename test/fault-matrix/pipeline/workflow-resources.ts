@@ -3,6 +3,7 @@ import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
 import pMap from "p-map";
+import { TICKET_KEY_PLACEHOLDERS, ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 import type { ClientConfig } from "../../../scripts/shared/deployment/target.js";
 import { definitionText } from "../../../scripts/proofs/mutations/state-machine.js";
 import { renderDefinition } from "../../../stacks/assets/asl.js";
@@ -55,6 +56,7 @@ export const createStateMachine = async (
   const values = {
     Partition: "aws",
     TicketTable: TABLE,
+    ...TICKET_KEY_PLACEHOLDERS,
     TicketTopic: topic,
     FailedTicketsQueue: queue,
     FailureTopic: notices,
@@ -78,8 +80,7 @@ export const putAnswered = async (config: ClientConfig, ticketIds: readonly stri
       new PutItemCommand({
         TableName: TABLE,
         Item: {
-          pk: { S: `TICKET#${ticketId}` },
-          sk: { S: "TICKET" },
+          ...ticketItemKey(ticketId),
           content_hash: { S: CONTENT_HASH },
           status: { S: "ANSWERED" },
         },

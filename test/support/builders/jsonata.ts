@@ -1,4 +1,5 @@
 import jsonata from "jsonata";
+import { TICKET_KEY_PLACEHOLDERS } from "../../../functions/shared/table/ticket-table.js";
 
 const EXPRESSION = /^\{%([\s\S]*)%\}$/;
 
@@ -33,7 +34,15 @@ export const evaluate = async (value: unknown, scope: EvaluationScope): Promise<
   return Object.fromEntries(await Promise.all(entries));
 };
 
-const evaluateText = async (text: string, scope: EvaluationScope): Promise<unknown> => {
+/** Fills the placeholders of a ticket's key, as the stack does. */
+const withTicketKey = (text: string): string =>
+  Object.entries(TICKET_KEY_PLACEHOLDERS).reduce(
+    (filled, [name, value]) => filled.replaceAll(`\${${name}}`, value),
+    text,
+  );
+
+const evaluateText = async (template: string, scope: EvaluationScope): Promise<unknown> => {
+  const text = withTicketKey(template);
   const expression = EXPRESSION.exec(text)?.[1];
   if (expression === undefined) return text;
   const { input, result, errorOutput, executionInput, variables = {} } = scope;
