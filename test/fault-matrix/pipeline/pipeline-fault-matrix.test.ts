@@ -18,12 +18,13 @@ vi.mock("../../../functions/shared/lambda/aws-clients.js", async (load) => {
 });
 
 vi.mock("../../../functions/start-workflow/retry-budget.js", async (load) => {
-  const { systemClock } = await load<typeof import("../../../functions/start-workflow/retry-budget.js")>();
+  const retryBudget = await load<typeof import("../../../functions/start-workflow/retry-budget.js")>();
+  const { systemClock } = retryBudget;
   const fasterClock = {
     now: () => systemClock.now() * RETRY_BUDGET_TIME_SCALE,
     sleep: (ms: number) => systemClock.sleep(ms / RETRY_BUDGET_TIME_SCALE),
   };
-  return { systemClock: fasterClock };
+  return { ...retryBudget, systemClock: fasterClock };
 });
 
 /** How often an SDK client of a function sends a request. */
