@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { Command } from "commander";
 import { benchApi, isWithinLimit } from "./api.js";
@@ -16,7 +15,7 @@ import {
 } from "./render.js";
 import { benchSoak } from "./soak.js";
 import { benchStartWorkflow } from "./start-workflow.js";
-import { checkJsonFile } from "../../shared/terminal/output.js";
+import { checkJsonFile, withJsonFile, writeJsonFile } from "../../shared/terminal/output.js";
 import { runWhenStarted, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
 
 /** In the order of measuring. */
@@ -88,19 +87,18 @@ const bench = async (names: readonly string[], options: BenchOptions): Promise<v
   print(`Node ${report.node}, ${report.cores} cores`);
   for (const part of PARTS.filter((name) => chosen.has(name)))
     report = { ...report, ...(await measurements[part](options)) };
-  if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(report, undefined, 2)}\n`);
+  await writeJsonFile(options.json, report);
 };
 
 /** The command line of `npm run bench`. */
 export const createProgram = (): Command =>
-  new Command("bench")
+  withJsonFile(new Command("bench"))
     .description("Measures the pipeline on this machine and prints the figures.")
     .argument("[parts...]", `what to measure: ${PARTS.join(", ")}; by default all except soak`)
     .option("--tickets <n>", "tickets sent through the local stack", wholeNumber("--tickets", { min: 1 }), 1000)
     .option("--minutes <n>", "length of the soak", wholeNumber("--minutes", { min: 1, max: 1_440 }), 10)
     .option("--rate <n>", "submissions per second of api-load", wholeNumber("--rate", { min: 1, max: 1_000 }), 50)
     .option("--seconds <n>", "length of api-load", wholeNumber("--seconds", { min: 1, max: 3_600 }), 60)
-    .option("--json <file>", "also write the report to FILE as JSON")
     .addHelpText("after", EXIT_CODES)
     .action(bench);
 

@@ -1,8 +1,7 @@
-import { writeFile } from "node:fs/promises";
 import Table from "cli-table3";
 import { Command } from "commander";
 import { paint } from "../../shared/terminal/paint.js";
-import { checkJsonFile } from "../../shared/terminal/output.js";
+import { checkJsonFile, withJsonFile, writeJsonFile } from "../../shared/terminal/output.js";
 import { runWhenStarted, share, wholeNumber } from "../../shared/terminal/command-line.js";
 import { startLocalStack } from "../../local/stack/stack.js";
 import { interruptible } from "../../shared/terminal/interruption.js";
@@ -71,7 +70,7 @@ const chaos = async ({ json, ...options }: Options, signal: AbortSignal): Promis
     const report = await runChaos(stack, { ...options, screen, signal });
     if (options.share > 0 && report.damage.calls === 0) throw new Error("No call failed, so this run proves nothing.");
     process.stdout.write(`${renderChaos(report)}\n`);
-    if (json !== undefined) await writeFile(json, `${JSON.stringify(report, undefined, 2)}\n`);
+    await writeJsonFile(json, report);
     process.exitCode = isIntact(report) ? 0 : 1;
   } finally {
     await stack.stop();
@@ -85,14 +84,13 @@ const start = async (options: Options): Promise<void> => {
 
 /** The command line of `npm run chaos`. */
 export const createProgram = (): Command =>
-  new Command("chaos")
+  withJsonFile(new Command("chaos"))
     .description(
       "Sends tickets through a local stack while calls fail at random, replays what failed, and accounts for every record.",
     )
     .option("--tickets <n>", "records to send", wholeNumber("--tickets", { min: 1, max: 1_000_000 }), 2_000)
     .option("--share <part>", "share of calls that fail, 0 to 1", share("--share"), 0.2)
     .option("--seed <n>", "seed of the tickets and faults", wholeNumber("--seed", { min: 0, max: 1_000_000 }), 1)
-    .option("--json <file>", "also write the report to FILE as JSON")
     .addHelpText("after", EXIT_CODES)
     .allowExcessArguments(false)
     .action(start);

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { Command } from "commander";
-import { checkJsonFile } from "../../shared/terminal/output.js";
+import { checkJsonFile, withJsonFile } from "../../shared/terminal/output.js";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
 import { PROJECT_ROOT } from "../../shared/deployment/project.js";
 import { interruptible } from "../../shared/terminal/interruption.js";
@@ -70,13 +70,12 @@ const run = async (all: readonly Mutation[], { only, list, json, jobs }: Mutatio
 
 /** The command line of `npm run test:mutations`. */
 export const createProgram = (all: readonly Mutation[]): Command =>
-  new Command("test:mutations")
+  withJsonFile(new Command("test:mutations"))
     .description(
       "Removes one safeguard at a time (a retry, a condition, an alarm action) and shows which test catches it.",
     )
     .option("--only <name...>", "only the mutations of these names, and those below them: workflow/open-ticket")
     .option("--list", "list the mutations and run nothing")
-    .option("--json <file>", "also write the report to FILE as JSON")
     .option("--jobs <number>", "mutations to run in parallel", wholeNumber("--jobs", { min: 1, max: 16 }), DEFAULT_JOBS)
     .addHelpText("after", HELP)
     .allowExcessArguments(false)

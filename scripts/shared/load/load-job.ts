@@ -75,8 +75,8 @@ const exitCodeOf = (child: ChildProcess): Promise<number> =>
 const SET_UP = ["scripts/bootstrap.mjs", "--needs", "python,java", "--requirements", "glue/requirements.txt"];
 
 /** For commands whose set-up installs pyspark. Call it before any other work. @throws UsageError without pyspark */
-export const checkPyspark = (): void => {
-  if (!existsSync(PYTHON)) throw new UsageError("The load needs pyspark. Install it with `npm run etl`.");
+export const checkPyspark = (python = PYTHON): void => {
+  if (!existsSync(python)) throw new UsageError("The load needs pyspark. Install it with `npm run etl`.");
 };
 
 /**
