@@ -28,7 +28,7 @@ describe("main.ts", () => {
     expect(code.filter((path) => !existsSync(path))).toEqual([]);
   });
 
-  it("leaves the warehouse's password beside the stack, and out of it", () => {
+  it("writes the warehouse's password next to the stack, and not into it", () => {
     const { status, outdir } = runMain({ ...EXISTING, ...LOGIN });
     const { folder, text } = new SynthesizedStack(join(outdir, "stacks/ticket-pipeline"));
 
@@ -37,7 +37,7 @@ describe("main.ts", () => {
     expect(text).not.toContain(LOGIN.REDSHIFT_PASSWORD);
   });
 
-  it("ends with exit code 2 and a line per wrong variable, and synthesizes nothing", () => {
+  it("exits with code 2 and a line per wrong variable, and synthesizes nothing", () => {
     const { status, stderr, outdir } = runMain({ STAGE: "Prod!", CONFIDENCE_FLOOR: "2" });
     const lines = stderr.split("\n").filter((line) => /^[A-Z_]+ /.test(line));
 

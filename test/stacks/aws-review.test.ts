@@ -71,7 +71,7 @@ const OF_LOGGING_ROLE = new Set([
 const isOnEverything = ({ Resource }: PolicyStatement): boolean => Resource.includes("*");
 
 describe("what roles may do", () => {
-  it.each(rolePolicies)("$path allows no wildcard of actions but KMS's data key calls", ({ statements }) => {
+  it.each(rolePolicies)("$path allows no wildcard actions except KMS's data key calls", ({ statements }) => {
     const actions = statements.flatMap(({ Action }) => Action);
 
     expect(actions.filter((action) => action.includes("*") && action !== "kms:GenerateDataKey*")).toEqual([]);
@@ -84,7 +84,7 @@ describe("what roles may do", () => {
     expect(onEverything.filter((action) => !allowed.has(action))).toEqual([]);
   });
 
-  it.each(rolePolicies)("$path has a name of its own for each statement", ({ statements }) => {
+  it.each(rolePolicies)("$path names each statement differently", ({ statements }) => {
     const sids = statements.map(({ Sid }) => Sid);
 
     expect(sids).toEqual([...new Set(sids)]);
@@ -92,7 +92,7 @@ describe("what roles may do", () => {
   });
 
   it.each(roles.filter(([path]) => !path.startsWith(LOGGING_ROLE)))(
-    "%s trusts one service, on this account's behalf only",
+    "%s trusts one service, only on this account's behalf",
     (_path, role) => {
       const [trust, ...others] = statementsOf(role["assume_role_policy"]);
 
@@ -106,7 +106,7 @@ describe("what roles may do", () => {
     },
   );
 
-  it("lets API Gateway log with a role of its own, without naming an account: it is not known to say whose call it makes", () => {
+  it("lets API Gateway log with its own role, without naming an account: it is not documented to send one", () => {
     const [role] = roles.filter(([path]) => path.startsWith(LOGGING_ROLE)).map(([, found]) => found);
     const [trust] = statementsOf(role?.["assume_role_policy"]);
 
@@ -114,7 +114,7 @@ describe("what roles may do", () => {
     expect(trust?.Condition).toBeUndefined();
   });
 
-  it("is a role of its own for each function, the workflow and API Gateway's logs", () => {
+  it("is a separate role for each function, the workflow and API Gateway's logs", () => {
     const functions = stack.resources("aws_lambda_function").map(([, fn]) => fn["role"]);
 
     expect(new Set(functions).size).toBe(functions.length);
@@ -143,7 +143,7 @@ describe("names", () => {
     for (const name of namesOf(type, attribute)) expect(name.length).toBeLessThanOrEqual(limit);
   });
 
-  it("of the bucket fits with the account's id, which keeps it apart from everyone else's", () => {
+  it("of the bucket fits with the account's id, which makes it globally unique", () => {
     const { bucket } = resourceNames({ projectName: "p".repeat(PREFIX_MAX_LENGTH - 5), stage: "prod" });
 
     expect(bucket("111122223333").length).toBeLessThanOrEqual(63);
@@ -159,7 +159,7 @@ describe("names", () => {
       "aws_sfn_state_machine.name",
       "aws_cloudwatch_metric_alarm.alarm_name",
     ]
-      .map((place) => place.split("."))
+      .map((reference) => reference.split("."))
       .flatMap(([type = "", attribute = ""]) =>
         stack.resources(type).map(([, resource]) => String(resource[attribute])),
       );
@@ -169,7 +169,7 @@ describe("names", () => {
 });
 
 describe("the synthesized stack", () => {
-  it("names no partition, account or region but the provider's", () => {
+  it("contains no partition, account or region except the provider's", () => {
     const text = JSON.stringify({ ...stack.json, provider: undefined });
 
     expect(text).not.toMatch(/arn:aws/);
@@ -178,7 +178,7 @@ describe("the synthesized stack", () => {
   });
 
   it.each(Object.entries(warehouses))(
-    "names nothing of the account but the warehouse that is there: %s",
+    "contains nothing of the account except the existing warehouse: %s",
     (_mode, { json }) => {
       const named = [EXISTING.REDSHIFT_ARN, EXISTING_WORKGROUP.REDSHIFT_ARN, NETWORK.REDSHIFT_AVAILABILITY_ZONE];
       const text = named.reduce(
@@ -204,7 +204,7 @@ describe("the synthesized stack", () => {
     ]);
   });
 
-  it("keeps its state in a file per stage, or locked in a bucket", () => {
+  it("stores its state in a file per stage, or in a bucket with locking", () => {
     const inBucket = synthesizeStack({ TERRAFORM_STATE_BUCKET: "states" });
 
     expect(stack.json.terraform.backend).toEqual({
@@ -221,7 +221,7 @@ describe("the synthesized stack", () => {
     });
   });
 
-  it("asks for the Terraform that can lock a state in a bucket", () => {
+  it("requires a Terraform version that can lock a state in a bucket", () => {
     expect(synthesizeStack({ TERRAFORM_STATE_BUCKET: "states" }).json.terraform).toMatchObject({
       required_version: ">= 1.10",
     });
@@ -245,7 +245,7 @@ describe("the synthesized stack", () => {
     "event_source_mapping_id",
     "function_names",
     "key_alias",
-  ])("tells the %s", (name) => {
+  ])("outputs the %s", (name) => {
     expect(stack.json.output[name]).toMatchObject({ description: expect.any(String) as string });
   });
 });
@@ -254,12 +254,12 @@ describe("removal", () => {
   const prod = synthesizeStack({ STAGE: "prod" });
   const KEEPERS = ["aws_cognito_user_pool", "aws_kinesis_stream", "aws_dynamodb_table", "aws_s3_bucket", "aws_kms_key"];
 
-  it.each(KEEPERS)("is refused for prod's %s, and not for dev's", (type) => {
+  it.each(KEEPERS)("is refused for prod's %s, and allowed for dev's", (type) => {
     expect(prod.resource(type)).toMatchObject({ lifecycle: { prevent_destroy: true } });
     expect(stack.resource(type)).toMatchObject({ lifecycle: { prevent_destroy: false } });
   });
 
-  it("leaves nothing behind in dev, and what is deleted in prod can be brought back", () => {
+  it("leaves nothing behind in dev, and what is deleted in prod can be restored", () => {
     expect(stack.resource("aws_s3_bucket")).toMatchObject({ force_destroy: true });
     expect(stack.resource("aws_dynamodb_table")).toMatchObject({ deletion_protection_enabled: false });
     expect(stack.resource("aws_kms_key")).toMatchObject({ deletion_window_in_days: 7 });

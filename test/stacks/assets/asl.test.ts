@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { DefinitionError, renderDefinition } from "../../../stacks/assets/asl.js";
 
 describe("renderDefinition", () => {
-  it("fills every place of a placeholder", () => {
+  it("fills every occurrence of a placeholder", () => {
     const rendered = renderDefinition('{ "A": "${Table}", "B": "arn:${Partition}:x:${Table}" }', {
       Table: "tickets",
       Partition: "aws",
@@ -11,23 +11,23 @@ describe("renderDefinition", () => {
     expect(rendered).toBe('{ "A": "tickets", "B": "arn:aws:x:tickets" }');
   });
 
-  it("puts a value in as it is, dollar signs included", () => {
+  it("inserts a value unchanged, including dollar signs", () => {
     expect(renderDefinition("${Queue}", { Queue: "${aws_sqs_queue.q.url}$&" })).toBe("${aws_sqs_queue.q.url}$&");
   });
 
-  it("names the placeholders that have no value", () => {
+  it("reports the placeholders without a value", () => {
     expect(() => renderDefinition("${Table} ${Topic} ${Queue}", { Topic: "t" })).toThrow(
       new DefinitionError("The definition needs a value for Queue, Table."),
     );
   });
 
-  it("names the values that have no placeholder", () => {
+  it("reports the values without a placeholder", () => {
     expect(() => renderDefinition("${Table}", { Table: "t", Topic: "t" })).toThrow(
       new DefinitionError("The definition has no placeholder for Topic."),
     );
   });
 
-  it("refuses what Terraform would read as a directive", () => {
+  it("rejects what Terraform would read as a directive", () => {
     expect(() => renderDefinition('{ "Output": "%{ if true }" }', {})).toThrow(DefinitionError);
   });
 });

@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 describe("packFiles", () => {
-  it("gives the same bytes for the same files, in any order, at any time", () => {
+  it("returns the same bytes for the same files, in any order, at any time", () => {
     vi.useFakeTimers({ now: new Date("2026-11-21T08:30:00Z") });
     const first = packFiles({ "index.mjs": bytes("code"), "index.mjs.map": bytes("map") });
     vi.setSystemTime(new Date("2031-02-03T04:05:06Z"));
@@ -22,7 +22,7 @@ describe("packFiles", () => {
     expect(second).toEqual(first);
   });
 
-  it("gives other bytes for other files", () => {
+  it("returns different bytes for different files", () => {
     expect(packFiles({ "index.mjs": bytes("code") })).not.toEqual(packFiles({ "index.mjs": bytes("other") }));
   });
 });
@@ -32,7 +32,7 @@ describe("bundleFunctions", () => {
   const first = bundleFunctions(names, temporaryFolder());
   const filesOf = (name: string) => unzipSync(readFileSync(first.get(name)?.path ?? ""));
 
-  it("gives the same hash for the same code", () => {
+  it("returns the same hash for the same code", () => {
     const hashes = (bundles: typeof first) => [...bundles].map(([name, { hash }]) => [name, hash]);
 
     expect(hashes(bundleFunctions(names, temporaryFolder()))).toEqual(hashes(first));
@@ -40,21 +40,21 @@ describe("bundleFunctions", () => {
 
   const modulesOf = (name: string) => Object.entries(filesOf(name)).filter(([file]) => file.endsWith(".mjs"));
 
-  it.each(names)("packs %s as modules, each with its source map beside it", (name) => {
+  it.each(names)("packs %s as modules, each with its source map", (name) => {
     const modules = modulesOf(name).map(([file]) => file);
 
     expect(modules).toContain("index.mjs");
     expect(Object.keys(filesOf(name)).sort()).toEqual(modules.flatMap((file) => [file, `${file}.map`]).sort());
   });
 
-  it.each(names)("keeps %s to 700 KB in all, with the SDK inside", (name) => {
+  it.each(names)("keeps %s below 700 KB, including the SDK", (name) => {
     const code = modulesOf(name).map(([, contents]) => contents);
 
     expect(code.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(700 * 1024);
     for (const contents of code) expect(strFromU8(contents)).not.toMatch(/from\s*"@aws-sdk/);
   });
 
-  it("leaves the credential providers that no function needs out of what is read at start", () => {
+  it("does not load credential providers that no function needs at start", () => {
     const [entry] = Object.entries(filesOf("record-failure")).filter(([file]) => file === "index.mjs");
     const onDemand = modulesOf("record-failure").filter(([file]) => file !== "index.mjs");
 
@@ -66,7 +66,7 @@ describe("bundleFunctions", () => {
     expect(strFromU8(filesOf(name)["index.mjs"] ?? bytes(""))).toMatch(/export\s*\{[^}]*\bas handler\b/);
   });
 
-  it("leaves no draft behind", () => {
+  it("leaves no temporary file behind", () => {
     const folder = temporaryFolder();
     const [bundle] = bundleFunctions(["triage-by-rules"], folder).values();
 

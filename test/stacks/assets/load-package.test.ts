@@ -9,7 +9,7 @@ const load = packLoad("glue", temporaryFolder());
 const names = Object.keys(unzipSync(readFileSync(load.archive)));
 
 describe("packLoad", () => {
-  it("packs the package and the SQL beside it, and nothing else", () => {
+  it("packs the package and its SQL, and nothing else", () => {
     expect(names).toEqual(
       expect.arrayContaining([
         "ticket_etl/load.py",
@@ -22,17 +22,17 @@ describe("packLoad", () => {
     expect(names.filter((name) => !/^(ticket_etl\/.*\.py|sql\/.*\.sql)$/.test(name))).toEqual([]);
   });
 
-  it("leaves the script outside, as Glue requires", () => {
+  it("does not pack the script, as Glue requires", () => {
     expect(names.filter((name) => name.includes("load_tickets_job"))).toEqual([]);
     expect(readFileSync(load.script, "utf8")).toContain("def main(");
   });
 
-  it("gives the same hash for the same code", () => {
+  it("returns the same hash for the same code", () => {
     expect(packLoad("glue", temporaryFolder()).hash).toBe(load.hash);
     expect(load.hash).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it("is a package that Python reads its SQL from", () => {
+  it("creates an archive from which Python can read the package's SQL", () => {
     const code = "from ticket_etl.warehouse.migrations import all_migrations; print(len(all_migrations()) > 0)";
     const { stdout, stderr } = spawnSync("python3", ["-c", code], {
       env: { ...process.env, PYTHONPATH: load.archive },

@@ -10,7 +10,7 @@ import { EXISTING, LOGIN } from "../../support/aws/warehouses.js";
 const withPassword = { ...EXISTING, ...LOGIN };
 
 describe("the warehouse's password", () => {
-  it("is written beside the stack, readable by this user alone, and removed when no longer set", () => {
+  it("is written next to the stack, readable only by this user, and removed when no longer set", () => {
     const folder = temporaryFolder();
     const file = join(folder, "secrets.auto.tfvars.json");
     writeSecretValues(folder, readConfig(withPassword));
@@ -22,7 +22,7 @@ describe("the warehouse's password", () => {
     expect(existsSync(file)).toBe(false);
   });
 
-  it("is in no synthesized stack, and reaches Terraform as a value it does not keep", () => {
+  it("is not in the synthesized stack, and reaches Terraform as a value that it does not store", () => {
     const stack = synthesizeStack(withPassword);
     const version = stack.resource("aws_secretsmanager_secret_version");
 
@@ -34,7 +34,7 @@ describe("the warehouse's password", () => {
     expect(version["secret_string_wo"]).toContain("var.redshift_password");
   });
 
-  it("is written anew when it changes, and only then", () => {
+  it("is written again only when it changes", () => {
     const versionOf = (password: string): unknown =>
       synthesizeStack({ ...withPassword, REDSHIFT_PASSWORD: password }).resource("aws_secretsmanager_secret_version")[
         "secret_string_wo_version"

@@ -46,10 +46,10 @@ const traceOf = (folder: string, map: string): string => {
 describe("keepOwnSources", () => {
   it("keeps a stack trace's lines of our code as they were", () => {
     const { folder, map } = bundle();
-    const places = (trace: string) => trace.match(/src\/\w+\.ts:\d+:\d+/g);
+    const positions = (trace: string) => trace.match(/src\/\w+\.ts:\d+:\d+/g);
     const trace = traceOf(folder, keepOwnSources(map));
 
-    expect(places(trace)).toEqual(places(traceOf(folder, map)));
+    expect(positions(trace)).toEqual(positions(traceOf(folder, map)));
     expect(trace).toMatch(/at fail \(.*src\/fail\.ts:4:/);
   });
 
@@ -59,7 +59,7 @@ describe("keepOwnSources", () => {
     expect(sources.map((source) => source.replace(/^.*src\//, "")).sort()).toEqual(["fail.ts", "main.ts"]);
   });
 
-  it("does not take a dependency's code for ours", () => {
+  it("does not treat a dependency's code as ours", () => {
     const { folder, map } = bundle();
     const callback = traceOf(folder, keepOwnSources(map))
       .split("\n")
@@ -81,7 +81,7 @@ describe("VLQ", () => {
     expect(encodeVlq(numbers)).toBe(text);
   });
 
-  it("gives back what it was given", () => {
+  it("decodes what it encoded", () => {
     const number = fc.integer({ min: -(2 ** 30), max: 2 ** 30 - 1 }).filter((value) => !Object.is(value, -0));
 
     fc.assert(

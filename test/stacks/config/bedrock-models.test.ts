@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { modelAccess } from "../../../stacks/config/bedrock-models.js";
 
 describe("modelAccess", () => {
-  it("asks for the model in every region its profile routes to", () => {
+  it("includes the model in every region that its profile routes to", () => {
     expect(modelAccess("us.amazon.nova-pro-v1:0", "us-east-1")).toEqual({
       foundationModel: "amazon.nova-pro-v1:0",
       regions: ["us-east-1", "us-east-2", "us-west-2"],
@@ -14,7 +14,7 @@ describe("modelAccess", () => {
     expect(modelAccess("us.amazon.nova-pro-v1:0", "us-west-1").regions).toContain("us-west-1");
   });
 
-  it("asks for a model called directly in its own region only", () => {
+  it("includes only the stack's region for a model that is called directly", () => {
     expect(modelAccess("amazon.titan-text-express-v1", "eu-west-1")).toEqual({
       foundationModel: "amazon.titan-text-express-v1",
       regions: ["eu-west-1"],

@@ -4,7 +4,7 @@ import { parseEnv } from "node:util";
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../../stacks/config/config.js";
 import { PREFIX_MAX_LENGTH } from "../../../stacks/names.js";
-import { configIssuesOf } from "../../support/aws/config-faults.js";
+import { configIssuesOf } from "../../support/aws/config-issues.js";
 
 describe("readConfig", () => {
   it("needs no variable", () => {
@@ -51,11 +51,11 @@ describe("readConfig", () => {
     });
   });
 
-  it("takes an empty variable for unset", () => {
+  it("treats an empty variable as unset", () => {
     expect(readConfig({ STAGE: "", REDSHIFT_ARN: "", NOTIFICATION_EMAILS: "" })).toEqual(readConfig({}));
   });
 
-  it("protects the data of stage prod alone", () => {
+  it("protects only the data of stage prod", () => {
     expect(readConfig({ STAGE: "prod" }).protectsData).toBe(true);
     expect(readConfig({ STAGE: "prod2" }).protectsData).toBe(false);
   });
@@ -66,7 +66,7 @@ describe("readConfig", () => {
     expect(config.notificationEmails).toEqual(["ada@example.com", "bo@example.com"]);
   });
 
-  it("subscribes an address once, however often and in whatever case it is given", () => {
+  it("subscribes an address only once, even if it is repeated in another case", () => {
     const config = readConfig({ NOTIFICATION_EMAILS: "Ada@example.com,bo@example.com,ada@Example.com,bo@example.com" });
 
     expect(config.notificationEmails).toEqual(["Ada@example.com", "bo@example.com"]);
@@ -117,15 +117,15 @@ describe("readConfig", () => {
     ["REDSHIFT_SUBNET_ID", "subnet", "a subnet id"],
     ["REDSHIFT_SECURITY_GROUP_ID", "default", "a security group id"],
     ["REDSHIFT_AVAILABILITY_ZONE", "us-east-1", "an availability zone"],
-  ])("rejects %s=%s by name, with what it held and what was expected", (variable, value, expected) => {
-    const faults = configIssuesOf({ [variable]: value });
+  ])("rejects %s=%s, and reports the variable, its value and what was expected", (variable, value, expected) => {
+    const issues = configIssuesOf({ [variable]: value });
 
-    expect(faults).toEqual([expect.stringContaining(`${variable} is ${JSON.stringify(value)}: expected`)]);
-    expect(faults[0]).toContain(expected);
+    expect(issues).toEqual([expect.stringContaining(`${variable} is ${JSON.stringify(value)}: expected`)]);
+    expect(issues[0]).toContain(expected);
   });
 
   it.each(["us-gov-west-1", "us-iso-east-1", "us-isob-east-1"])(
-    "rejects the profile of the commercial regions in %s, which is in a partition of its own",
+    "rejects the profile of the commercial regions in %s, which is in another partition",
     (region) => {
       expect(configIssuesOf({ AWS_REGION: region, RESPONSE_MODEL_ID: "us.amazon.nova-pro-v1:0" })).toEqual([
         expect.stringContaining(`that AWS_REGION ${region} can call; us. is for the commercial regions us-*`),
@@ -134,20 +134,20 @@ describe("readConfig", () => {
     },
   );
 
-  it("names every fault at once", () => {
-    const faults = configIssuesOf({ STAGE: "Prod!", CONFIDENCE_FLOOR: "high", REDSHIFT_ARN: "none" });
+  it("reports every issue at once", () => {
+    const issues = configIssuesOf({ STAGE: "Prod!", CONFIDENCE_FLOOR: "high", REDSHIFT_ARN: "none" });
 
-    expect(faults.map((fault) => fault.split(" ")[0])).toEqual(["STAGE", "CONFIDENCE_FLOOR", "REDSHIFT_ARN"]);
+    expect(issues.map((issue) => issue.split(" ")[0])).toEqual(["STAGE", "CONFIDENCE_FLOOR", "REDSHIFT_ARN"]);
   });
 
   it("never shows a password", () => {
-    const faults = configIssuesOf({ REDSHIFT_PASSWORD: "hunter2" });
+    const issues = configIssuesOf({ REDSHIFT_PASSWORD: "hunter2" });
 
-    expect(faults).toEqual([expect.stringContaining("REDSHIFT_PASSWORD has a value that is not shown: expected 8 to")]);
-    expect(faults[0]).not.toContain("hunter2");
+    expect(issues).toEqual([expect.stringContaining("REDSHIFT_PASSWORD has a value that is not shown: expected 8 to")]);
+    expect(issues[0]).not.toContain("hunter2");
   });
 
-  it("accepts project and stage exactly as long as names allow, and not one character more", () => {
+  it("accepts project and stage up to the length that names allow, and no longer", () => {
     const longest = "p".repeat(PREFIX_MAX_LENGTH - "-dev".length);
 
     expect(readConfig({ PROJECT_NAME: longest }).projectName).toBe(longest);
@@ -156,20 +156,20 @@ describe("readConfig", () => {
     ]);
   });
 
-  it("ends in a configuration or a ConfigError, whatever the variables hold", () => {
+  it("returns a configuration or throws a ConfigError, whatever the variables contain", () => {
     const names = Object.keys(parseEnv(readFileSync(".env.example", "utf8")));
     const environment = fc.dictionary(fc.constantFrom(...names), fc.string());
 
     fc.assert(
-      fc.property(environment, (held) => {
-        expect(configIssuesOf(held).every((fault) => names.includes(fault.split(" ")[0] ?? ""))).toBe(true);
+      fc.property(environment, (variables) => {
+        expect(configIssuesOf(variables).every((issue) => names.includes(issue.split(" ")[0] ?? ""))).toBe(true);
       }),
     );
   });
 });
 
 describe(".env.example", () => {
-  it("is itself a valid configuration, the default one", () => {
+  it("is a valid configuration, with the defaults", () => {
     expect(readConfig(parseEnv(readFileSync(".env.example", "utf8")))).toEqual(readConfig({}));
   });
 });

@@ -36,11 +36,11 @@ describe("parseSchedule", () => {
     ["runs closer than five minutes", "cron(0/4 * * * ? *)"],
     ["runs further apart than an alarm looks back", "cron(0 6 ? * MON *)"],
     ["words", "every two hours"],
-  ])("refuses %s: %s", (_what, expression) => {
+  ])("rejects %s: %s", (_what, expression) => {
     expect(() => parseSchedule(expression)).toThrow(ScheduleError);
   });
 
-  it("finds no gap longer than the step of the hours, whatever the minute", () => {
+  it("never finds a gap longer than the step of the hours, whatever the minute", () => {
     const steps = fc.constantFrom(1, 2, 3, 4, 6, 8, 12);
 
     fc.assert(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../../stacks/config/config.js";
-import { configIssuesOf } from "../../support/aws/config-faults.js";
+import { configIssuesOf } from "../../support/aws/config-issues.js";
 import { EXISTING, EXISTING_WORKGROUP, LOGIN, NETWORK, SERVERLESS } from "../../support/aws/warehouses.js";
 
 const SECRET = "arn:aws:secretsmanager:us-east-1:111122223333:secret:warehouse-AbCdEf";
@@ -8,12 +8,12 @@ const NAMESPACE = "arn:aws:redshift:us-east-1:111122223333:namespace:0a1b2c3d-00
 const URL = "jdbc:redshift://analytics.abc123.us-east-1.redshift.amazonaws.com:5439/tickets";
 
 describe("the warehouse's configuration", () => {
-  it("has no warehouse without a variable, and the existing one with an ARN alone", () => {
+  it("has no warehouse by default, and an existing one if only the ARN is set", () => {
     expect(readConfig({}).load).toBeUndefined();
     expect(readConfig({ REDSHIFT_ARN: EXISTING.REDSHIFT_ARN }).load).toEqual(readConfig(EXISTING).load);
   });
 
-  it("has no warehouse in mode none, whatever else is left over", () => {
+  it("has no warehouse in mode none, whatever other variables are set", () => {
     expect(
       readConfig({ ...EXISTING, REDSHIFT_MODE: "none", REDSHIFT_SUBNET_ID: "subnet-0aaaaaaa" }).load,
     ).toBeUndefined();
@@ -37,7 +37,7 @@ describe("the warehouse's configuration", () => {
     });
   });
 
-  it("takes a workgroup by its ARN, and a cluster's namespace with the name in the JDBC URL", () => {
+  it("identifies a workgroup by its ARN, and a cluster's namespace by the name in the JDBC URL", () => {
     expect(readConfig(EXISTING_WORKGROUP).load?.warehouse).toMatchObject({
       target: { kind: "workgroup", arn: EXISTING_WORKGROUP.REDSHIFT_ARN },
     });
@@ -94,22 +94,22 @@ describe("the warehouse's configuration", () => {
     ["REDSHIFT_COPY_ROLE_ARN", { REDSHIFT_COPY_ROLE_ARN: "copy" }, "the ARN of an IAM role"],
     ["REDSHIFT_TABLE", { REDSHIFT_TABLE: "tickets" }, "expected processed_tickets"],
     ["REDSHIFT_MONTHLY_RPU_HOURS", { REDSHIFT_MONTHLY_RPU_HOURS: "0" }, "a whole number"],
-  ])("names %s in %j", (variable, environment, expected) => {
-    const faults = configIssuesOf(environment);
+  ])("reports %s of %j", (variable, environment, expected) => {
+    const issues = configIssuesOf(environment);
 
-    expect(faults).toEqual([expect.stringMatching(new RegExp(`^${variable} (is "|has a value|is not set)`))]);
-    expect(faults[0]).toContain(expected);
+    expect(issues).toEqual([expect.stringMatching(new RegExp(`^${variable} (is "|has a value|is not set)`))]);
+    expect(issues[0]).toContain(expected);
   });
 
-  it("names every fault between variables at once", () => {
-    const faults = configIssuesOf({
+  it("reports every conflict between variables at once", () => {
+    const issues = configIssuesOf({
       ...EXISTING,
       AWS_REGION: "us-west-2",
       REDSHIFT_PASSWORD: LOGIN.REDSHIFT_PASSWORD,
       REDSHIFT_SUBNET_ID: "subnet-0aaaaaaa",
     });
 
-    expect(faults.map((fault) => fault.split(" ")[0])).toEqual([
+    expect(issues.map((issue) => issue.split(" ")[0])).toEqual([
       "REDSHIFT_ARN",
       "REDSHIFT_USERNAME",
       "REDSHIFT_SECURITY_GROUP_ID",

@@ -8,12 +8,12 @@ const fingerprintOf = (environment: NodeJS.ProcessEnv = {}): unknown =>
     .parse(synthesizeStack(environment).resource("aws_api_gateway_deployment")["triggers"]).definition;
 
 describe("the fingerprint of the API's definition", () => {
-  it("is the same for the same definition, so that a deploy without a change deploys nothing", () => {
+  it("is the same for the same definition, so that deploying without a change does nothing", () => {
     expect(fingerprintOf()).toMatch(/^[0-9a-f]{64}$/);
     expect(fingerprintOf()).toBe(fingerprintOf());
   });
 
-  it("does not change with what is no part of a deployment", () => {
+  it("does not change with what is not part of a deployment", () => {
     expect(
       fingerprintOf({
         API_THROTTLE_RATE: "300",
@@ -23,7 +23,7 @@ describe("the fingerprint of the API's definition", () => {
     ).toBe(fingerprintOf());
   });
 
-  it("changes with a header of a refusal", () => {
+  it("changes with a header of a gateway response", () => {
     expect(fingerprintOf({ API_ALLOWED_ORIGINS: "https://desk.example.com" })).not.toBe(fingerprintOf());
   });
 });
@@ -31,7 +31,7 @@ describe("the fingerprint of the API's definition", () => {
 const stack = synthesizeStack();
 
 describe("the API's authorizer", () => {
-  it("is asked about every request, whichever header its token comes in, and remembered nowhere but in itself", () => {
+  it("is called for every request, whichever header the token comes in, and API Gateway does not cache its result", () => {
     expect(stack.resource("aws_api_gateway_authorizer")).toMatchObject({
       type: "REQUEST",
       authorizer_result_ttl_in_seconds: 0,
@@ -41,11 +41,11 @@ describe("the API's authorizer", () => {
     });
   });
 
-  it("waits for nothing that a request may lack, and names no two requests alike, should they ever be remembered", () => {
+  it("has an identity source that every request has and that is different for each, in case results are ever cached", () => {
     expect(stack.resource("aws_api_gateway_authorizer")["identity_source"]).toBe("context.requestId");
   });
 
-  it("may be called by API Gateway as this very authorizer only", () => {
+  it("may be called by API Gateway only as this authorizer", () => {
     expect(stack.resource("aws_lambda_permission", "api/definition/authorizer/")).toMatchObject({
       action: "lambda:InvokeFunction",
       principal: "apigateway.amazonaws.com",

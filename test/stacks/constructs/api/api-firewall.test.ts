@@ -10,7 +10,7 @@ const rules = z.array(RuleSchema).parse(acl["rule"]);
 const ruleNamed = (name: string) => rules.find((rule) => rule.name === name);
 
 describe("the API's firewall", () => {
-  it("is there only when it is asked for", () => {
+  it("exists only if it is configured", () => {
     expect(synthesizeStack().resources("aws_wafv2_web_acl")).toEqual([]);
     expect(acl).toMatchObject({ scope: "REGIONAL", default_action: { allow: {} } });
   });
@@ -22,7 +22,7 @@ describe("the API's firewall", () => {
     });
   });
 
-  it("refuses an address with too many requests in five minutes, and says when to come back", () => {
+  it("blocks an address with too many requests in five minutes, and sends Retry-After", () => {
     expect(ruleNamed("rate")).toMatchObject({
       action: {
         block: { custom_response: { response_code: 429, response_header: [{ name: "Retry-After", value: "300" }] } },
@@ -32,7 +32,7 @@ describe("the API's firewall", () => {
     expect(acl["custom_response_body"]).toMatchObject([{ key: "too-many-requests", content_type: "APPLICATION_JSON" }]);
   });
 
-  it("refuses what AWS's common rules do, and only counts those that a ticket's text would meet by being a ticket", () => {
+  it("blocks what AWS's common rules block, but only counts rules that a normal ticket's text would match", () => {
     const counted = ["CrossSiteScripting_BODY", "EC2MetaDataSSRF_BODY", "GenericLFI_BODY", "GenericRFI_BODY"];
 
     expect(ruleNamed("common")).toMatchObject({
@@ -52,14 +52,14 @@ describe("the API's firewall", () => {
     });
   });
 
-  it("counts addresses before all else, so that what is refused counts too", () => {
+  it("counts requests per address first, so that blocked ones count too", () => {
     expect(rules.map(({ name, priority }) => [name, priority])).toEqual([
       ["rate", 0],
       ["common", 1],
     ]);
   });
 
-  it("logs what it refused without tokens, encrypted, under a name that WAF may write to", () => {
+  it("logs what it blocked without tokens, encrypted, under a name that WAF may write to", () => {
     expect(stack.resource("aws_cloudwatch_log_group", "api/firewall/")).toMatchObject({
       name: "aws-waf-logs-ticket-pipeline-dev-api",
       kms_key_id: expect.stringContaining("aws_kms_key.") as string,
@@ -76,7 +76,7 @@ describe("the API's firewall", () => {
     });
   });
 
-  it("quotes nothing of a body or a query in its log, not even what a rule found there", () => {
+  it("quotes nothing of a body or query in its log, not even what a rule matched", () => {
     expect(acl["data_protection_config"]).toEqual({
       data_protection: ["BODY", "QUERY_STRING"].map((field_type) => ({
         field: { field_type },
@@ -85,7 +85,7 @@ describe("the API's firewall", () => {
     });
   });
 
-  it("keeps no samples of requests, which would show their headers", () => {
+  it("stores no samples of requests, which would show their headers", () => {
     const configs = [acl["visibility_config"], ...rules.map((rule) => rule["visibility_config"])];
 
     for (const config of configs) expect(config).toMatchObject({ sampled_requests_enabled: false });

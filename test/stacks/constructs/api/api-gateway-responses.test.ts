@@ -25,9 +25,9 @@ const headersOf = (type: string, from = refusals) =>
   from.find(({ response_type: found }) => found === type)?.response_parameters ?? {};
 const CORS = "gatewayresponse.header.Access-Control-Allow-Origin";
 
-describe("what API Gateway itself refuses", () => {
+describe("API Gateway's own errors", () => {
   it.each(refusals.map((refusal) => [refusal.response_type, refusal] as const))(
-    "%s is a problem document of the status that it names, with security headers",
+    "%s is a problem document with its own status, with security headers",
     (_type, { status_code: status, response_parameters: headers, response_templates: templates }) => {
       expect(
         JSON.parse(templates["application/json"]?.replace("$context.error.messageString", '""') ?? ""),
@@ -40,32 +40,32 @@ describe("what API Gateway itself refuses", () => {
     },
   );
 
-  it("quotes every header's value once, since API Gateway cannot read a quote within it", () => {
+  it("quote every header's value once, since API Gateway cannot escape a quote within it", () => {
     const values = refusals.flatMap(({ response_parameters: headers }) => Object.values(headers));
 
     for (const value of values) expect(value).toMatch(/^'[^']+'$/);
   });
 
-  it("asks for a token where none was good", () => {
+  it("ask for a token if it was missing or invalid", () => {
     expect(headersOf("ACCESS_DENIED")["gatewayresponse.header.WWW-Authenticate"]).toBe("'Bearer'");
     expect(headersOf("THROTTLED")).not.toHaveProperty(["gatewayresponse.header.WWW-Authenticate"]);
   });
 
   it.each(["THROTTLED", "QUOTA_EXCEEDED", "AUTHORIZER_FAILURE", "INTEGRATION_FAILURE", "INTEGRATION_TIMEOUT"])(
-    "says when to come back: %s",
+    "send Retry-After: %s",
     (type) => {
       expect(headersOf(type)["gatewayresponse.header.Retry-After"]).toMatch(/^'\d+'$/);
     },
   );
 
-  it("lets the one allowed origin read it", () => {
+  it("let the only allowed origin read them", () => {
     const one = refusalsOf({ API_ALLOWED_ORIGINS: "https://desk.example.com" });
 
     for (const { response_parameters: headers } of one) expect(headers[CORS]).toBe("'https://desk.example.com'");
   });
 
   it.each(["", "https://a.example.com,https://b.example.com"])(
-    "lets no page read it when the allowed origins are %j: API Gateway cannot choose one, and must not repeat any",
+    "let no page read them with the allowed origins %j: API Gateway cannot choose one, and must not reflect any",
     (origins) => {
       const text = JSON.stringify(refusalsOf({ API_ALLOWED_ORIGINS: origins }));
 
@@ -120,7 +120,7 @@ describe("the gateway's problems", () => {
   });
 
   it.each(Object.entries(GATEWAY_PROBLEMS))(
-    "%s is a problem document with the status of the answer",
+    "%s is a problem document with the status of the response",
     (_type, problem) => {
       expect(ProblemSchema.parse(fill(problemTemplate(problem))).status).toBe(statusOf(problem));
     },
@@ -141,18 +141,18 @@ describe("the gateway's problems", () => {
     ["AUTHORIZER_CONFIGURATION_ERROR", 503],
     ["INTEGRATION_FAILURE", 503],
     ["INTEGRATION_TIMEOUT", 503],
-  ])("%s is answered with %d", (type, status) => {
+  ])("%s gets status %d", (type, status) => {
     const problem = GATEWAY_PROBLEMS[type];
 
     expect(problem && statusOf(problem)).toBe(status);
   });
 
-  it("say when to come back wherever that may help", () => {
+  it("have Retry-After where a retry may help", () => {
     for (const problem of Object.values(GATEWAY_PROBLEMS))
       expect(problem.retryAfterSeconds !== undefined).toBe([429, 503].includes(statusOf(problem)));
   });
 
-  it("use the gateway's own words for missing parameters only, since elsewhere they repeat what was sent", () => {
+  it("use the gateway's own message only for missing parameters, since elsewhere it repeats request data", () => {
     const own = Object.entries(GATEWAY_PROBLEMS).filter(([, problem]) =>
       problemTemplate(problem).includes("$context.error"),
     );

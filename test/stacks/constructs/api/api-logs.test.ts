@@ -10,13 +10,13 @@ const { format } = z
 const line = z.record(z.string(), z.string()).parse(JSON.parse(format));
 
 describe("the API's access log", () => {
-  it("says who asked for what and what came of it", () => {
+  it("records who requested what, and the result", () => {
     expect(Object.keys(line)).toEqual(
       expect.arrayContaining(["requestId", "method", "path", "status", "latencyMs", "subject", "ip", "refusedAs"]),
     );
   });
 
-  it("holds no body, no header, no query and no value of a path, and so no token", () => {
+  it("contains no body, header, query or path value, and so no token", () => {
     const sources = Object.values(line).filter((value) => value.startsWith("$"));
 
     expect(sources).not.toEqual([]);
@@ -55,21 +55,21 @@ describe("the API's access log", () => {
 });
 
 describe("the API's log groups", () => {
-  it("are the access log, and the one that API Gateway writes faults to under a name of its own", () => {
+  it("are the access log, and the execution log, whose name API Gateway chooses", () => {
     expect(groups.map(([, { name }]) => name)).toEqual([
       "/aws/apigateway/ticket-pipeline-dev-api",
       expect.stringMatching(/^API-Gateway-Execution-Logs_\$\{aws_api_gateway_rest_api\.\w+\.id\}\/v1$/),
     ]);
   });
 
-  it.each(groups)("%s is encrypted with our key, and ends", (_path, group) => {
+  it.each(groups)("%s is encrypted with our key, and expires", (_path, group) => {
     expect(group).toMatchObject({
       kms_key_id: expect.stringContaining("aws_kms_key.") as string,
       retention_in_days: 30,
     });
   });
 
-  it("may use the key, also under a name without our prefix", () => {
+  it("may use the key, even with a name without our prefix", () => {
     const statements = statementsOf(stack.resource("aws_kms_key")["policy"]);
     const [faults] = statements.filter(({ Sid }) => Sid === "ApiFaultsEncrypt");
 
@@ -83,15 +83,15 @@ describe("the API's log groups", () => {
   });
 });
 
-describe("the role that API Gateway logs with", () => {
-  it("is set for the account once the role may write", () => {
+describe("API Gateway's logging role", () => {
+  it("is set for the account after it gets its permissions", () => {
     expect(stack.resource("aws_api_gateway_account")).toMatchObject({
       cloudwatch_role_arn: expect.stringContaining("aws_iam_role.api_logging-role") as string,
       depends_on: [expect.stringMatching(/^aws_iam_role_policy\.api_logging-role/)],
     });
   });
 
-  it("is API Gateway's alone, and may do nothing but log", () => {
+  it("may be assumed only by API Gateway, and may only log", () => {
     const [statement, ...others] = stack.rolePolicy("api/logging-role/");
 
     expect(others).toEqual([]);
@@ -101,7 +101,7 @@ describe("the role that API Gateway logs with", () => {
     );
   });
 
-  it("is left alone when the account has one", () => {
+  it("is not set if the account already has one", () => {
     const existing = synthesizeStack({ API_LOGGING_ROLE: "existing" });
 
     expect(existing.resources("aws_api_gateway_account")).toEqual([]);

@@ -27,7 +27,7 @@ describe("the API's methods", () => {
   });
 
   it.each(routes.filter(([, { access }]) => access !== "public"))(
-    "%s asks the authorizer who calls, and counts the caller by the key that it names",
+    "%s authenticates callers with the authorizer, and counts them by the key that it sends",
     (_name, route) => {
       expect(methodOf(route)).toMatchObject({
         authorization: "CUSTOM",
@@ -42,7 +42,7 @@ describe("the API's methods", () => {
     expect(methodOf(route)).not.toHaveProperty("api_key_required");
   });
 
-  it("open no other method than preflights and what is answered 405: ANY of each path", () => {
+  it("are open to everyone only for ANY of each path: preflights, and what gets a 405", () => {
     const open = methods
       .filter(([, { authorization }]) => authorization === "NONE")
       .map(([path]) => path.split("/").at(-1));
@@ -53,7 +53,7 @@ describe("the API's methods", () => {
   });
 
   it.each(routes.filter(([, route]) => gatewayModel(route) !== undefined))(
-    "%s takes only bodies that fit its outline",
+    "%s accepts only bodies that match its model",
     (_name, route) => {
       const model = stack.resource("aws_api_gateway_model", `api/definition/methods/${route.operationId}-model`);
 
@@ -66,21 +66,21 @@ describe("the API's methods", () => {
   );
 
   it.each(routes.filter(([, route]) => requiredQuery(route).length > 0))(
-    "%s asks for its required parameters",
+    "%s requires its required parameters",
     (_name, route) => {
       for (const name of requiredQuery(route))
         expect(methodOf(route)["request_parameters"]).toHaveProperty([`method.request.querystring.${name}`], true);
     },
   );
 
-  it("looks at both parameters and bodies", () => {
+  it("validates both parameters and bodies", () => {
     expect(stack.resource("aws_api_gateway_request_validator")).toMatchObject({
       validate_request_body: true,
       validate_request_parameters: true,
     });
   });
 
-  it("are all answered by one function, whose answer is passed on whole", () => {
+  it("are all handled by one function, whose response is returned unchanged", () => {
     expect(integrations).toHaveLength(methods.length);
     for (const [, integration] of integrations)
       expect(integration).toMatchObject({
@@ -117,7 +117,7 @@ const part = fc.constantFrom("tickets", "ticket", "user", "{id}", "{name}", "ope
 const path = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => `/${parts.join("/")}`);
 
 describe("the tree of the API's paths", () => {
-  it("leads to every path from the root, by one resource for each part", () => {
+  it("reaches every path from the root, with one resource for each part", () => {
     fc.assert(
       fc.property(fc.array(path, { minLength: 1, maxLength: 6 }), (paths) => {
         const { tree, ids, resources } = makePaths(paths);

@@ -13,14 +13,14 @@ describe("the API's stage", () => {
     });
   });
 
-  it("waits for the account's logging role, without which API Gateway refuses it, and for its log group", () => {
+  it("waits for the account's logging role, which API Gateway requires, and for its log group", () => {
     expect(stage["depends_on"]).toEqual([
       expect.stringMatching(/^aws_api_gateway_account\./),
       expect.stringMatching(/^aws_cloudwatch_log_group\.api_logs_faults/),
     ]);
   });
 
-  it("limits each method and logs faults, but never what was sent", () => {
+  it("limits each method and logs errors, but never request data", () => {
     const limited = synthesizeStack({ API_THROTTLE_RATE: "300", API_THROTTLE_BURST: "600" });
 
     expect(limited.resource("aws_api_gateway_method_settings")).toMatchObject({
@@ -34,7 +34,7 @@ describe("the API's stage", () => {
     });
   });
 
-  it("is deployed anew before the old deployment goes, after all that a deployment copies", () => {
+  it("gets a new deployment before the old one is destroyed, and after all that a deployment copies", () => {
     const deployment = stack.resource("aws_api_gateway_deployment");
     const types = [
       "aws_api_gateway_authorizer",

@@ -11,7 +11,7 @@ describe.each(TIERS)("the usage plan of tier %s", (tier) => {
       .resources("aws_api_gateway_usage_plan")
       .find(([, resource]) => resource["name"] === name)?.[1];
 
-  it("holds for the API's stage", () => {
+  it("applies to the API's stage", () => {
     expect(plan()).toMatchObject({
       api_stages: [
         {
@@ -30,7 +30,7 @@ describe.each(TIERS)("the usage plan of tier %s", (tier) => {
     });
   });
 
-  it("has the key that the authorizer names", () => {
+  it("has the key that the authorizer sends", () => {
     const [, key] = stack.resources("aws_api_gateway_api_key").find(([, { value }]) => value === name) ?? [];
     const planKeys = stack.resources("aws_api_gateway_usage_plan_key").map(([path]) => path);
 

@@ -6,7 +6,7 @@ const environmentOf = (folder: string, from = stack): unknown =>
   from.resource("aws_lambda_function", `functions/${folder}/`)["environment"];
 
 describe("the API", () => {
-  it("is regional, and takes a caller's key from the authorizer alone", () => {
+  it("is regional, and accepts a caller's key only from the authorizer", () => {
     expect(stack.resource("aws_api_gateway_rest_api")).toMatchObject({
       name: "ticket-pipeline-dev-api",
       endpoint_configuration: { types: ["REGIONAL"] },
@@ -14,7 +14,7 @@ describe("the API", () => {
     });
   });
 
-  it("may call serve-api, from its one stage", () => {
+  it("may call serve-api only from its stage", () => {
     expect(stack.resource("aws_lambda_permission", "api/permission")).toMatchObject({
       action: "lambda:InvokeFunction",
       principal: "apigateway.amazonaws.com",
@@ -23,14 +23,14 @@ describe("the API", () => {
     });
   });
 
-  it("calls functions that nothing else of API Gateway may call", () => {
+  it("is the only API that may call its functions", () => {
     const permissions = stack.resources("aws_lambda_permission").map(([, { source_arn: arn }]) => String(arn));
 
     expect(permissions.length).toBeGreaterThan(0);
     for (const arn of permissions) expect(arn).toContain("aws_api_gateway_rest_api.");
   });
 
-  it("passes serve-api the allowed origins, and nothing when there are none", () => {
+  it("passes serve-api the allowed origins, if there are any", () => {
     const origins = "https://a.example.com,https://b.example.com";
 
     expect(environmentOf("serve-api", synthesizeStack({ API_ALLOWED_ORIGINS: origins }))).toMatchObject({
@@ -39,7 +39,7 @@ describe("the API", () => {
     expect(environmentOf("serve-api")).not.toHaveProperty(["variables", "ALLOWED_ORIGINS"]);
   });
 
-  it("passes the authorizer the tiers' keys and whose tokens to accept", () => {
+  it("passes the authorizer the tiers' keys and the user pool whose tokens it accepts", () => {
     expect(environmentOf("authorize-request")).toMatchObject({
       variables: {
         USAGE_KEY_GENERAL: "ticket-pipeline-dev-general-usage-plan-key",

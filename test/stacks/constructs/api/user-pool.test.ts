@@ -5,12 +5,12 @@ const stack = synthesizeStack();
 const pool = stack.resource("aws_cognito_user_pool");
 const client = stack.resource("aws_cognito_user_pool_client");
 
-describe("the pool of people who sign in", () => {
-  it("is filled by the team alone", () => {
+describe("the user pool", () => {
+  it("allows only administrators to create users", () => {
     expect(pool).toMatchObject({ admin_create_user_config: { allow_admin_create_user_only: true } });
   });
 
-  it("asks for long passwords of all kinds of characters, and offers a second factor", () => {
+  it("requires long passwords of all kinds of characters, and offers a second factor", () => {
     expect(pool).toMatchObject({
       password_policy: {
         minimum_length: 14,
@@ -24,7 +24,7 @@ describe("the pool of people who sign in", () => {
     });
   });
 
-  it("is kept in prod and goes with any other stage", () => {
+  it("is protected in prod and removed with any other stage", () => {
     expect(pool).toMatchObject({ deletion_protection: "INACTIVE", lifecycle: { prevent_destroy: false } });
     expect(synthesizeStack({ STAGE: "prod" }).resource("aws_cognito_user_pool")).toMatchObject({
       deletion_protection: "ACTIVE",
@@ -32,14 +32,14 @@ describe("the pool of people who sign in", () => {
     });
   });
 
-  it("has the groups that make a customer gold and a person of the desk one", () => {
+  it("has groups for gold customers, agents and administrators", () => {
     const names = stack.resources("aws_cognito_user_group").map(([, { name }]) => name);
 
     expect(names.sort()).toEqual(["admins", "agents", "gold"]);
   });
 });
 
-describe("the app that they sign in with", () => {
+describe("the app client", () => {
   it("has no secret, never sends a password, and does not reveal who has an account", () => {
     expect(client).toMatchObject({
       generate_secret: false,
@@ -49,7 +49,7 @@ describe("the app that they sign in with", () => {
     });
   });
 
-  it("gets tokens for a quarter of an hour, and can renew them for a day", () => {
+  it("gets tokens for 15 minutes, and can renew them for a day", () => {
     expect(client).toMatchObject({
       access_token_validity: 15,
       id_token_validity: 15,

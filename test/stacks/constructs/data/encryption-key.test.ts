@@ -12,7 +12,7 @@ describe("the key", () => {
     expect(stack.resource("aws_kms_alias")).toMatchObject({ name: "alias/ticket-pipeline-dev" });
   });
 
-  it("lets this stage's topics, and no others, deliver to encrypted queues", () => {
+  it("lets only this stage's topics deliver to encrypted queues", () => {
     expect(allowed("sns.amazonaws.com")).toMatchObject({
       Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
       Condition: { ArnLike: { "aws:SourceArn": expect.stringMatching(/:sns:.*:ticket-pipeline-dev-\*$/) as string } },
@@ -20,14 +20,14 @@ describe("the key", () => {
   });
 
   it.each(["cloudwatch.amazonaws.com", "s3.amazonaws.com"])(
-    "lets %s publish to encrypted topics, for this account alone",
+    "lets %s publish to encrypted topics, only for this account",
     (service) => {
       expect(allowed(service)).toMatchObject({ Action: ["kms:Decrypt", "kms:GenerateDataKey*"] });
       expect(allowed(service)?.Condition).toHaveProperty(["StringEquals", "aws:SourceAccount"]);
     },
   );
 
-  it("lets the region's logs service encrypt this stage's log groups, and no others", () => {
+  it("lets the region's logs service encrypt only this stage's log groups", () => {
     expect(allowed("logs.")?.Condition).toMatchObject({
       ArnLike: {
         "kms:EncryptionContext:aws:logs:arn": expect.stringMatching(/log-group:\*ticket-pipeline-dev-\*$/) as string,
@@ -35,7 +35,7 @@ describe("the key", () => {
     });
   });
 
-  it("stays in the hands of the account", () => {
+  it("can be administered by the account", () => {
     expect(statements[0]).toMatchObject({
       Action: ["kms:*"],
       Principal: { AWS: expect.stringMatching(/^arn:\$\{.*\}:iam::\$\{.*\}:root$/) as string },
@@ -52,7 +52,7 @@ describe("the key", () => {
   );
 
   it.each(["start-workflow", "write-ticket-json"])(
-    "lets %s encrypt nothing directly: S3 needs a data key only",
+    "lets %s encrypt nothing directly: S3 only needs a data key",
     (fn) => {
       const actions = stack.rolePolicy(`functions/${fn}/`).flatMap(({ Action }) => Action);
 
@@ -62,13 +62,13 @@ describe("the key", () => {
     },
   );
 
-  it("lets record-failure change the table, for which DynamoDB asks for more", () => {
+  it("lets record-failure change the table, for which DynamoDB needs more actions", () => {
     expect(stack.rolePolicy("functions/record-failure/").flatMap(({ Action }) => Action)).toEqual(
       expect.arrayContaining(["kms:DescribeKey", "kms:Encrypt"]),
     );
   });
 
-  it.each(["detect-sentiment", "generate-response", "triage-by-rules"])("is of no use to %s", (fn) => {
+  it.each(["detect-sentiment", "generate-response", "triage-by-rules"])("does not allow %s to use it", (fn) => {
     expect(stack.rolePolicy(`functions/${fn}/`).filter(({ Action }) => Action.join().includes("kms:"))).toEqual([]);
   });
 });

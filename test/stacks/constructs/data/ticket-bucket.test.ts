@@ -20,7 +20,7 @@ const writable = (fn: string): string[] =>
     .map((resource) => resource.replace(/^.*\}\//, ""));
 
 describe("the ticket bucket", () => {
-  it("is closed to the public in every way", () => {
+  it("blocks all public access", () => {
     expect(stack.resource("aws_s3_bucket_public_access_block")).toMatchObject({
       block_public_acls: true,
       block_public_policy: true,
@@ -32,7 +32,7 @@ describe("the ticket bucket", () => {
     });
   });
 
-  it("refuses plain HTTP", () => {
+  it("rejects plain HTTP", () => {
     expect(statementsOf(stack.resource("aws_s3_bucket_policy")["policy"])).toEqual([
       expect.objectContaining({
         Effect: "Deny",
@@ -43,7 +43,7 @@ describe("the ticket bucket", () => {
     ]);
   });
 
-  it("keeps versions, encrypted with our key", () => {
+  it("stores versions, encrypted with our key", () => {
     expect(stack.resource("aws_s3_bucket_versioning")).toMatchObject({
       versioning_configuration: { status: "Enabled" },
     });
@@ -52,7 +52,7 @@ describe("the ticket bucket", () => {
     });
   });
 
-  it("ends incomplete uploads and forgets old versions everywhere", () => {
+  it("aborts incomplete uploads and expires old versions everywhere", () => {
     expect(rules.find(({ id }) => id === "clean-up")).toMatchObject({
       status: "Enabled",
       filter: [{ prefix: "" }],
@@ -66,7 +66,7 @@ describe("the ticket bucket", () => {
   });
 
   it.each(["failed/", "quarantine/", "aws/lambda/"])(
-    "keeps %s longer than the failed-tickets queue keeps its pointers, so that no pointer leads nowhere",
+    "stores %s longer than the failed-tickets queue stores its pointers, so that no pointer dangles",
     (prefix) => {
       const [{ days } = { days: 0 }] = rules.find(({ filter }) => filter[0]?.prefix === prefix)?.expiration ?? [];
       const seconds = Number(stack.resource("aws_sqs_queue", "failed-tickets/")["message_retention_seconds"]);

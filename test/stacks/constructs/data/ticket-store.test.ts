@@ -35,7 +35,7 @@ describe("the ticket table", () => {
     );
   });
 
-  it("projects no index's own key, which DynamoDB refuses", () => {
+  it("projects no index's own key, which DynamoDB rejects", () => {
     const indexes = table["global_secondary_index"] as { hash_key: string; non_key_attributes: string[] }[];
 
     for (const index of indexes) expect(index.non_key_attributes).not.toContain(index.hash_key);
@@ -67,7 +67,7 @@ describe("the ticket table", () => {
   it.each([
     ["set-priority-lane", ofLane("set-priority-lane")],
     ["set-general-lane", ofLane("set-general-lane")],
-  ])("lets %s write what it must and no other kind of item, API tokens least of all", (fn, keys) => {
+  ])("lets %s write only the items it needs, and no API tokens", (fn, keys) => {
     const rights = stack
       .rolePolicy(`functions/${fn}/`)
       .flatMap(({ Action, Resource, Condition }) =>
@@ -109,7 +109,7 @@ describe("the ticket table", () => {
     });
   });
 
-  it("lets serve-api list a customer's tickets by their index, and no one scan", () => {
+  it("lets serve-api list a customer's tickets by index, and lets nothing scan", () => {
     const statements = stack.resources("aws_iam_role_policy").flatMap(([, { policy }]) => statementsOf(policy));
 
     expect(stack.rolePolicy("functions/serve-api/").find(({ Sid }) => Sid === "ListTickets")).toMatchObject({
@@ -119,7 +119,7 @@ describe("the ticket table", () => {
     expect(statements.flatMap(({ Action }) => Action)).not.toContain("dynamodb:Scan");
   });
 
-  it("forgets what has expired", () => {
+  it("removes expired items", () => {
     expect(table).toMatchObject({ ttl: { enabled: true, attribute_name: "expires_at" } });
   });
 });

@@ -20,7 +20,7 @@ describe.each(Object.entries(FUNCTIONS))("function %s", (folder, settings) => {
     });
   });
 
-  it("has its code from the bucket, under a key of that version and encrypted with our key", () => {
+  it("loads its code from the bucket, under a key of that version and encrypted with our key", () => {
     expect(stack.resource("aws_s3_object", `functions/${folder}/`)).toMatchObject({
       key: expect.stringMatching(new RegExp(`^code/[0-9a-f]{16}/ticket-pipeline-dev-${folder}\\.zip$`)) as string,
       server_side_encryption: "aws:kms",
@@ -34,7 +34,7 @@ describe.each(Object.entries(FUNCTIONS))("function %s", (folder, settings) => {
     });
   });
 
-  it("logs to a group of its own, encrypted, for the configured days", () => {
+  it("logs to its own group, encrypted, for the configured days", () => {
     const name = `/aws/lambda/ticket-pipeline-dev-${folder}`;
     const group = stack.resource("aws_cloudwatch_log_group", `functions/${folder}/`);
 
@@ -49,7 +49,7 @@ describe.each(Object.entries(FUNCTIONS))("function %s", (folder, settings) => {
     });
   });
 
-  it("measures under its whole name, so that stages stay apart", () => {
+  it("emits metrics under its whole name, so that stages are separate", () => {
     expect(variablesOf(folder)).toMatchObject({
       POWERTOOLS_SERVICE_NAME: `ticket-pipeline-dev-${folder}`,
       POWERTOOLS_METRICS_NAMESPACE: "TicketPipeline",
@@ -57,7 +57,7 @@ describe.each(Object.entries(FUNCTIONS))("function %s", (folder, settings) => {
     });
   });
 
-  it("has the account's own ceiling of concurrency unless one is set", () => {
+  it("has the account's concurrency limit unless one is configured", () => {
     const limited = synthesizeStack({ FUNCTION_CONCURRENCY: "4" });
 
     expect(functionAt(folder)).not.toHaveProperty("reserved_concurrent_executions");

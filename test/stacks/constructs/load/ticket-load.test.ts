@@ -13,7 +13,7 @@ const allowed = (action: string): string[] =>
     .map((resource) => resource.replace(/^.*\}\//, ""));
 
 describe("the load", () => {
-  it("is not there without a warehouse", () => {
+  it("does not exist without a warehouse", () => {
     const without = synthesizeStack();
 
     for (const type of ["aws_glue_job", "aws_glue_trigger", "aws_cloudwatch_event_rule"])
@@ -34,11 +34,11 @@ describe("the load", () => {
     });
   });
 
-  it("holds the warehouse no longer than it may run", () => {
+  it("leases the warehouse no longer than it may run", () => {
     expect(options["--lease-minutes"]).toBe(String(job["timeout"]));
   });
 
-  it("runs on the workers that are asked for, on spare capacity if so", () => {
+  it("runs on the configured workers, on spare capacity if configured", () => {
     const large = synthesizeStack({ ...EXISTING, GLUE_WORKER_TYPE: "G.2X", GLUE_WORKERS: "10", GLUE_FLEX: "true" });
 
     expect(large.resource("aws_glue_job")).toMatchObject({
@@ -59,7 +59,7 @@ describe("the load", () => {
     expect(daily.resource("aws_glue_trigger")["schedule"]).toBe("cron(0 6 * * ? *)");
   });
 
-  it("keeps its own watermark, and reads and writes below its prefixes", () => {
+  it("stores its own watermark, and reads and writes below its prefixes", () => {
     expect(options).toMatchObject({
       "--job-bookmark-option": "job-bookmark-disable",
       "--TempDir": expect.stringMatching(/^s3:\/\/.*\/glue\/temporary\/$/) as string,
@@ -73,7 +73,7 @@ describe("the load", () => {
     });
   });
 
-  it("finds script and archive of one version, uploaded before it is made and removed after it is changed", () => {
+  it("uses script and archive of one version, uploaded before it is created and removed after it is changed", () => {
     const objects = stack.resources("aws_s3_object").filter(([path]) => path.startsWith("load/"));
     const keys = objects.map(([, { key }]) => String(key));
     const versions = keys.map((key) => /^glue\/([0-9a-f]{16})\//.exec(key)?.[1]);
@@ -91,7 +91,7 @@ describe("the load", () => {
       expect(object).toMatchObject({ lifecycle: { create_before_destroy: true }, server_side_encryption: "aws:kms" });
   });
 
-  it("writes logs, metrics and files under our key, to groups that end", () => {
+  it("writes logs, metrics and files encrypted with our key, to log groups that expire", () => {
     const groups = stack.resources("aws_cloudwatch_log_group").filter(([path]) => path.startsWith("load/"));
 
     expect(stack.resource("aws_glue_security_configuration")["encryption_configuration"]).toMatchObject({
@@ -116,7 +116,7 @@ describe("the load", () => {
     expect(allowed("s3:GetObject")).toEqual(["tickets/*", "staging/*", "glue/*", "staging_$folder$"]);
   });
 
-  it("may write rejected rows, staged files and temporary ones, and delete staged ones alone", () => {
+  it("may write rejected rows, staged and temporary files, and delete only staged files", () => {
     expect(allowed("s3:PutObject")).toEqual(["rejected/*", "staging/*", "glue/temporary/*", "staging_$folder$"]);
     expect(allowed("s3:DeleteObject")).toEqual(["staging/*", "staging_$folder$"]);
   });
@@ -129,7 +129,7 @@ describe("the load", () => {
     });
   });
 
-  it("may send metrics to two namespaces alone", () => {
+  it("may send metrics only to two namespaces", () => {
     const [metrics] = stack.rolePolicy("load/").filter(({ Action }) => Action.includes("cloudwatch:PutMetricData"));
 
     expect(metrics?.Condition).toEqual({ StringEquals: { "cloudwatch:namespace": ["Glue", "TicketPipeline"] } });
@@ -145,7 +145,7 @@ describe("the load", () => {
 describe("the load in a VPC", () => {
   const inVpc = synthesizeStack({ ...EXISTING, ...NETWORK });
 
-  it("joins the first subnet by a connection of its own", () => {
+  it("joins the first subnet through its own connection", () => {
     expect(inVpc.resource("aws_glue_connection")).toMatchObject({
       connection_type: "NETWORK",
       physical_connection_requirements: {
@@ -159,7 +159,7 @@ describe("the load in a VPC", () => {
     ]);
   });
 
-  it("may make network interfaces there and nowhere else", () => {
+  it("may create network interfaces only there", () => {
     const [creating] = inVpc.rolePolicy("load/").filter(({ Action }) => Action.includes("ec2:CreateNetworkInterface"));
 
     expect(creating?.Resource.map((arn) => arn.split(":").at(-1))).toEqual([
@@ -169,14 +169,14 @@ describe("the load in a VPC", () => {
     ]);
   });
 
-  it("has no connection without one", () => {
+  it("has no connection without a VPC", () => {
     expect(stack.resources("aws_glue_connection")).toEqual([]);
     expect(job).not.toHaveProperty("connections");
   });
 });
 
 describe("the load's role", () => {
-  it("is taken by Glue alone", () => {
+  it("may be assumed only by Glue", () => {
     expect(statementsOf(stack.resource("aws_iam_role", "load/")["assume_role_policy"])).toMatchObject([
       {
         Principal: { Service: "glue.amazonaws.com" },

@@ -22,13 +22,13 @@ const accessOf = (stack: SynthesizedStack): Record<string, string[]> =>
 describe("an existing cluster", () => {
   const stack = synthesizeStack(EXISTING);
 
-  it("is left as it is: the stack makes nothing of Redshift's", () => {
+  it("is not changed: the stack creates no Redshift resources", () => {
     const types = Object.keys(stack.json.resource).filter((type) => /redshift|secret/.test(type));
 
     expect(types).toEqual([]);
   });
 
-  it("is named to the load, with a role to copy with and no login", () => {
+  it("is passed to the load, with a role for COPY and no login", () => {
     expect(optionsOf(stack)).toMatchObject({
       "--redshift-cluster": "analytics",
       "--redshift-database": "dev",
@@ -37,7 +37,7 @@ describe("an existing cluster", () => {
     expect(Object.keys(optionsOf(stack))).not.toContain("--redshift-db-user");
   });
 
-  it("lets the load in as the user of its own role, and show it its own statements alone", () => {
+  it("lets the load log in as the user of its own role and read only its own statements", () => {
     expect(accessOf(stack)).toEqual({
       "redshift-data:BatchExecuteStatement": ["cluster:analytics"],
       "redshift-data:DescribeStatement": ["*"],
@@ -49,7 +49,7 @@ describe("an existing cluster", () => {
     });
   });
 
-  it("lets the load in as a database user that is named", () => {
+  it("lets the load log in as a configured database user", () => {
     const named = synthesizeStack({ ...EXISTING, REDSHIFT_USERNAME: "loader", REDSHIFT_DATABASE: "tickets" });
 
     expect(optionsOf(named)).toMatchObject({ "--redshift-db-user": "loader", "--redshift-database": "tickets" });
@@ -59,7 +59,7 @@ describe("an existing cluster", () => {
     ]);
   });
 
-  it("lets the load in by a secret that is there", () => {
+  it("lets the load log in with an existing secret", () => {
     const secret = synthesizeStack({ ...EXISTING, REDSHIFT_SECRET_ARN: SECRET });
 
     expect(secret.resources("aws_secretsmanager_secret")).toEqual([]);
@@ -71,7 +71,7 @@ describe("an existing cluster", () => {
   it.each([
     ["dev", 0],
     ["prod", 30],
-  ])("keeps a password in a secret under our key; in %s a deleted one for %d days", (stage, days) => {
+  ])("stores a password in a secret encrypted with our key; in %s it can be restored for %d days", (stage, days) => {
     const secret = synthesizeStack({ ...EXISTING, ...LOGIN, STAGE: stage });
 
     expect(secret.resource("aws_secretsmanager_secret")).toMatchObject({
@@ -84,7 +84,7 @@ describe("an existing cluster", () => {
     ]);
   });
 
-  it("copies with a role that is attached already, when one is named", () => {
+  it("copies with a role that is already attached, if one is configured", () => {
     const own = synthesizeStack({ ...EXISTING, REDSHIFT_COPY_ROLE_ARN: COPY_ROLE });
 
     expect(own.resources("aws_iam_role").filter(([path]) => path.startsWith("warehouse/"))).toEqual([]);
@@ -95,7 +95,7 @@ describe("an existing cluster", () => {
 describe("an existing workgroup", () => {
   const stack = synthesizeStack(EXISTING_WORKGROUP);
 
-  it("is named to the load by its ARN, and lets it in by its role", () => {
+  it("is passed to the load by its ARN, and lets it log in with its role", () => {
     const arn = EXISTING_WORKGROUP.REDSHIFT_ARN;
 
     expect(optionsOf(stack)["--redshift-workgroup"]).toBe(arn);
@@ -129,7 +129,7 @@ describe("the role that COPY reads with", () => {
     ["a cluster's", EXISTING, /:dbuser:analytics\/\*$/],
     ["a workgroup's", EXISTING_WORKGROUP, /:dbuser:serverless-\$\{.*\}-0a1b2c3d-0000-1111-2222-33334444abcd\/\*$/],
     ["this account's workgroups'", SERVERLESS, /:dbuser:serverless-\$\{.*\}-\*\/\*$/],
-  ])("is taken for %s users alone", (_whose, environment, users) => {
+  ])("may be assumed only for %s users", (_whose, environment, users) => {
     expect(trustOf(environment)).toMatchObject({
       Principal: { Service: "redshift.amazonaws.com,redshift-serverless.amazonaws.com" },
       Condition: { StringLike: { "sts:ExternalId": expect.stringMatching(users) as string } },
@@ -159,7 +159,7 @@ describe("a serverless warehouse", () => {
     ]);
   });
 
-  it("is small, and out of the public's reach", () => {
+  it("is small, and not publicly accessible", () => {
     expect(stack.resource("aws_redshiftserverless_workgroup")).toMatchObject({
       base_capacity: 8,
       publicly_accessible: false,
@@ -176,7 +176,7 @@ describe("a serverless warehouse", () => {
     });
   });
 
-  it("stops at its monthly limit, but in prod only says so", () => {
+  it("stops at its monthly limit, but in prod only emits a metric", () => {
     expect(stack.resource("aws_redshiftserverless_usage_limit")).toMatchObject({
       usage_type: "serverless-compute",
       period: "monthly",
@@ -191,7 +191,7 @@ describe("a serverless warehouse", () => {
     expect(stack.resource("aws_redshiftserverless_namespace")).toMatchObject({ lifecycle: { prevent_destroy: false } });
   });
 
-  it("lets the load in by its role, on this workgroup alone", () => {
+  it("lets the load log in with its role, only on this workgroup", () => {
     const workgroup = [expect.stringMatching(/aws_redshiftserverless_workgroup\..*arn/)];
 
     expect(accessOf(stack)).toMatchObject({
@@ -201,8 +201,8 @@ describe("a serverless warehouse", () => {
   });
 });
 
-describe("what the deployer must know of the load", () => {
-  it.each(["load_job_name", "load_role_arn", "copy_role_arn"])("is shown as output %s, when there is one", (name) => {
+describe("the load's outputs", () => {
+  it.each(["load_job_name", "load_role_arn", "copy_role_arn"])("include %s if there is a load", (name) => {
     expect(synthesizeStack(EXISTING).json.output[name]).toMatchObject({ description: expect.any(String) as string });
     expect(synthesizeStack().json.output).not.toHaveProperty(name);
   });

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { describe, expect, it } from "vitest";
 import { METRICS } from "../../../../functions/shared/lambda/observability.js";
 import { FUNCTION_NAMES, FUNCTIONS } from "../../../../stacks/functions.js";
-import { synthesizeStack } from "../../../support/aws/synthesized-stack.js";
+import { type SynthesizedStack, synthesizeStack } from "../../../support/aws/synthesized-stack.js";
 
 const QuerySchema = z.object({
   id: z.string(),
@@ -18,10 +18,11 @@ const QuerySchema = z.object({
 });
 
 const stack = synthesizeStack();
-const alarms = stack.resources("aws_cloudwatch_metric_alarm").map(([, alarm]) => alarm);
+const alarmsOf = (of: SynthesizedStack) => of.resources("aws_cloudwatch_metric_alarm").map(([, alarm]) => alarm);
+const alarms = alarmsOf(stack);
 const alarmNamed = (name: string, from = alarms) => {
   const alarm = from.find(({ alarm_name: full }) => full === `ticket-pipeline-dev-${name}`);
-  if (alarm === undefined) throw new Error(`There is no alarm ${name}.`);
+  if (alarm === undefined) throw new Error(`Alarm ${name} not found.`);
   return alarm;
 };
 const queriesOf = (name: string) => z.array(QuerySchema).parse(alarmNamed(name)["metric_query"]);
@@ -43,7 +44,7 @@ describe("every alarm", () => {
     },
   );
 
-  it("has a name of its own", () => {
+  it("has a unique name", () => {
     expect(new Set(alarms.map(({ alarm_name: name }) => name)).size).toBe(alarms.length);
   });
 });
@@ -53,7 +54,7 @@ describe("the alarms on executions and failed tickets", () => {
     ["executions-failed", "ExecutionsFailed"],
     ["executions-timed-out", "ExecutionsTimedOut"],
     ["executions-aborted", "ExecutionsAborted"],
-  ])("%s alarms on the first of them", (name, metric) => {
+  ])("%s enters ALARM at the first", (name, metric) => {
     expect(alarmNamed(name)).toMatchObject({
       namespace: "AWS/States",
       metric_name: metric,
@@ -78,8 +79,8 @@ describe("the alarms on executions and failed tickets", () => {
   });
 });
 
-describe.each(["analytics", "priority", "general"])("the alarms on the way to %s", (route) => {
-  it("alarm on the first dead letter", () => {
+describe.each(["analytics", "priority", "general"])("the alarms on route %s", (route) => {
+  it("enter ALARM at the first dead letter", () => {
     expect(alarmNamed(`routing-dead-letters-${route}`)).toMatchObject({
       namespace: "AWS/SQS",
       metric_name: "ApproximateNumberOfMessagesVisible",
@@ -90,7 +91,7 @@ describe.each(["analytics", "priority", "general"])("the alarms on the way to %s
     });
   });
 
-  it("alarm on tickets that wait for a quarter of an hour", () => {
+  it("enter ALARM when tickets have waited for 15 minutes", () => {
     expect(alarmNamed(`routing-waiting-${route}`)).toMatchObject({
       namespace: "AWS/SQS",
       metric_name: "ApproximateAgeOfOldestMessage",
@@ -101,7 +102,7 @@ describe.each(["analytics", "priority", "general"])("the alarms on the way to %s
   });
 });
 
-it("an alarm covers the first finished ticket that reached neither a queue nor its dead letters", () => {
+it("an alarm reports the first finished ticket that reached neither a queue nor its dead letters", () => {
   expect(alarmNamed("routing-lost")).toMatchObject({
     namespace: "AWS/SNS",
     metric_name: "NumberOfNotificationsFailedToRedriveToDlq",
@@ -113,7 +114,7 @@ it("an alarm covers the first finished ticket that reached neither a queue nor i
 });
 
 describe("the alarms on the stream", () => {
-  it("alarm on records that wait for a quarter of an hour", () => {
+  it("enter ALARM when records have waited for 15 minutes", () => {
     expect(alarmNamed("records-waiting")).toMatchObject({
       namespace: "AWS/Lambda",
       metric_name: "IteratorAge",
@@ -123,7 +124,7 @@ describe("the alarms on the stream", () => {
     });
   });
 
-  it("alarm on the first given-up records that were not stored", () => {
+  it("enter ALARM at the first given-up records that were not stored", () => {
     expect(alarmNamed("records-lost")).toMatchObject({
       namespace: "AWS/Lambda",
       metric_name: "DestinationDeliveryFailures",
@@ -133,7 +134,7 @@ describe("the alarms on the stream", () => {
     });
   });
 
-  it("alarm on quarantined records by their share of all records, from five on", () => {
+  it("enter ALARM by the share of quarantined records, if there are at least five", () => {
     expect(alarmNamed("records-quarantined")["threshold"]).toBe(5);
     expect(expressionOf("records-quarantined")).toBe("IF(part >= 5, 100 * part / (part + whole0 + whole1), 0)");
     expect(["part", "whole0", "whole1"].map((id) => metricOf("records-quarantined", id)?.metric_name)).toEqual([
@@ -147,14 +148,14 @@ describe("the alarms on the stream", () => {
 describe.each(FUNCTION_NAMES)("the alarms on function %s", (folder) => {
   const dimensions = { FunctionName: `ticket-pipeline-dev-${folder}` };
 
-  it("alarm when half of its calls fail, from five on", () => {
+  it("enter ALARM when half of its calls fail, if at least five do", () => {
     expect(alarmNamed(`function-errors-${folder}`)["threshold"]).toBe(50);
     expect(expressionOf(`function-errors-${folder}`)).toBe("IF(part >= 5, 100 * part / (whole0), 0)");
     expect(metricOf(`function-errors-${folder}`, "part")).toMatchObject({ metric_name: "Errors", dimensions });
     expect(metricOf(`function-errors-${folder}`, "whole0")).toMatchObject({ metric_name: "Invocations", dimensions });
   });
 
-  it("alarm when calls are throttled for a quarter of an hour", () => {
+  it("enter ALARM when calls are throttled for 15 minutes", () => {
     expect(alarmNamed(`function-throttled-${folder}`)).toMatchObject({
       namespace: "AWS/Lambda",
       metric_name: "Throttles",
@@ -165,7 +166,7 @@ describe.each(FUNCTION_NAMES)("the alarms on function %s", (folder) => {
     });
   });
 
-  it("alarm when it takes 80% of its timeout for a quarter of an hour", () => {
+  it("enter ALARM when it takes 80% of its timeout for 15 minutes", () => {
     expect(alarmNamed(`function-slow-${folder}`)).toMatchObject({
       namespace: "AWS/Lambda",
       metric_name: "Duration",
@@ -181,7 +182,7 @@ describe("the alarms on services", () => {
   it.each([
     ["model-throttled", "InvocationThrottles", { statistic: "Sum", threshold: 100 }],
     ["model-slow", "InvocationLatency", { extended_statistic: "p90", threshold: 30_000 }],
-  ])("%s watches the model under the id it is called by", (name, metric, expected) => {
+  ])("%s watches the model by the id that it is called with", (name, metric, expected) => {
     const eu = synthesizeStack({ AWS_REGION: "eu-central-1", RESPONSE_MODEL_ID: "eu.amazon.nova-lite-v1:0" });
     const inEurope = eu.resources("aws_cloudwatch_metric_alarm").map(([, alarm]) => alarm);
 
@@ -197,7 +198,7 @@ describe("the alarms on services", () => {
   it.each([
     ["triaged-by-rules", METRICS.ticketsTriagedByRules, "triage-by-rules"],
     ["sentiments-assumed", METRICS.sentimentsAssumed, "generate-response"],
-  ])("%s alarms on their share of all stored tickets, from five on", (name, metric, folder) => {
+  ])("%s enters ALARM by their share of all stored tickets, if there are at least five", (name, metric, folder) => {
     expect(alarmNamed(name)["threshold"]).toBe(10);
     expect(expressionOf(name)).toBe("IF(part >= 5, 100 * part / (whole0), 0)");
     expect(metricOf(name, "part")).toMatchObject({
@@ -212,7 +213,7 @@ describe("the alarms on services", () => {
     });
   });
 
-  it("alarm on throttled writes to the table, by the two dimensions of DynamoDB's metric", () => {
+  it("enter ALARM on throttled writes to the table, by the two dimensions of DynamoDB's metric", () => {
     expect(alarmNamed("table-throttled")).toMatchObject({
       namespace: "AWS/DynamoDB",
       metric_name: "ThrottledRequests",
@@ -226,16 +227,16 @@ describe("the alarms on services", () => {
 describe("the alarms on the API", () => {
   const dimensions = { ApiName: "ticket-pipeline-dev-api", Stage: "v1" };
 
-  it("watch what the access log is counted for", () => {
+  it("watch the metrics of the access log", () => {
     const counted = stack
       .resources("aws_cloudwatch_log_metric_filter")
-      .map(([, { metric_transformation: made }]) => made);
+      .map(([, filter]) => filter["metric_transformation"]);
 
     for (const name of ["RequestsFailed", "RequestsThrottled"])
       expect(counted).toContainEqual(expect.objectContaining({ namespace: "TicketPipeline", name }));
   });
 
-  it("alarm when one request in twenty fails, from five on", () => {
+  it("enter ALARM when one request in twenty fails, if at least five do", () => {
     expect(alarmNamed("api-errors")["threshold"]).toBe(5);
     expect(expressionOf("api-errors")).toBe("IF(part >= 5, 100 * part / (whole0), 0)");
     expect(metricOf("api-errors", "part")).toMatchObject({
@@ -247,7 +248,7 @@ describe("the alarms on the API", () => {
     expect(metricOf("api-errors", "whole0")).toMatchObject({ metric_name: "Count", stat: "Sum", dimensions });
   });
 
-  it("alarm when it is slow for a quarter of an hour", () => {
+  it("enter ALARM when it is slow for 15 minutes", () => {
     expect(alarmNamed("api-slow")).toMatchObject({
       namespace: "AWS/ApiGateway",
       metric_name: "Latency",
@@ -258,7 +259,7 @@ describe("the alarms on the API", () => {
     });
   });
 
-  it("alarm when it throttles requests for a quarter of an hour, as its access log counts them", () => {
+  it("enter ALARM when it throttles requests for 15 minutes, as counted from its access log", () => {
     expect(alarmNamed("api-throttled")).toMatchObject({
       namespace: "TicketPipeline",
       metric_name: "RequestsThrottled",
@@ -289,56 +290,9 @@ describe("the thresholds", () => {
     ["ALARM_API_LATENCY_MILLISECONDS", "api-slow", 3],
     ["ALARM_API_THROTTLES", "api-throttled", 3],
     ["ALARM_ROUTING_WAITING_MINUTES", "routing-waiting-priority", 3 * 60],
-  ])("%s moves %s", (variable, name, threshold) => {
-    const moved = synthesizeStack({ [variable]: "3" }).resources("aws_cloudwatch_metric_alarm");
+  ])("%s sets the threshold of %s", (variable, name, threshold) => {
+    const changed = alarmsOf(synthesizeStack({ [variable]: "3" }));
 
-    expect(
-      alarmNamed(
-        name,
-        moved.map(([, alarm]) => alarm),
-      )["threshold"],
-    ).toBe(threshold);
-  });
-});
-
-describe("the dashboard", () => {
-  const body = String(stack.resource("aws_cloudwatch_dashboard")["dashboard_body"]);
-  const { widgets } = z
-    .object({
-      widgets: z.array(z.object({ type: z.string(), x: z.number(), y: z.number(), properties: z.looseObject({}) })),
-    })
-    .parse(JSON.parse(body));
-
-  it.each(Object.values(METRICS))("shows %s", (metric) => {
-    expect(body).toContain(`["TicketPipeline","${metric}","service","ticket-pipeline-dev-`);
-  });
-
-  it("shows every metric that has an alarm", () => {
-    const named = alarms.flatMap((alarm) => [
-      alarm["metric_name"],
-      ...z
-        .array(QuerySchema)
-        .parse(alarm["metric_query"] ?? [])
-        .map(({ metric }) => metric?.metric_name),
-    ]);
-    const shown = named.filter((name) => name !== undefined);
-
-    for (const name of shown) expect(body).toContain(JSON.stringify(name));
-  });
-
-  it("shows what WAF refuses once there is one", () => {
-    const withWaf = synthesizeStack({ API_WAF: "true" }).resource("aws_cloudwatch_dashboard")["dashboard_body"];
-
-    expect(withWaf).toContain('"AWS/WAFV2","BlockedRequests","WebACL","ticket-pipeline-dev-api"');
-    expect(body).not.toContain("AWS/WAFV2");
-  });
-
-  it("shows the state of every alarm on top", () => {
-    expect(widgets[0]).toMatchObject({ type: "alarm", x: 0, y: 0 });
-    expect(widgets[0]?.properties["alarms"]).toHaveLength(alarms.length);
-  });
-
-  it("places its panels side by side without overlap", () => {
-    expect(new Set(widgets.map(({ x, y }) => `${x},${y}`)).size).toBe(widgets.length);
+    expect(alarmNamed(name, changed)["threshold"]).toBe(threshold);
   });
 });

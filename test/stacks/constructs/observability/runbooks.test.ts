@@ -43,7 +43,7 @@ const alarms = alarmsOf(EXISTING);
 describe.each(alarms.map((alarm) => [alarm.alarm_name, alarm] as const))("alarm %s", (name, alarm) => {
   const heading = runbookIn(alarm.alarm_description);
 
-  it("ends its description with its runbook, whose heading starts its name", () => {
+  it("has a description that ends with its runbook, and a name that starts with the runbook's heading", () => {
     expect(name).toMatch(new RegExp(`^ticket-pipeline-dev-${heading}(-|$)`));
   });
 
@@ -58,19 +58,19 @@ describe("the runbooks", () => {
   const isOfMessages = (text: string): boolean => text.includes("and not an alarm");
   const ofAlarms = new Set(alarms.map(({ alarm_description: description }) => runbookIn(description)));
 
-  it.each([...runbooks])("%s is of an alarm that exists, or says that it is of a message", (heading, text) => {
+  it.each([...runbooks])("%s belongs to an existing alarm, or says that it belongs to a message", (heading, text) => {
     expect(isOfMessages(text)).toBe(!ofAlarms.has(heading));
     for (const part of PARTS) expect(text).toContain(`**${part}**`);
   });
 
-  it("name every event rule that notifies", () => {
+  it("cover every event rule that notifies", () => {
     const rules = withLoad.resources("aws_cloudwatch_event_rule").map(([, rule]) => String(rule["description"]));
 
     expect(rules.map(runbookIn)).toEqual(["load-failed"]);
     expect(isOfMessages(runbooks.get("load-failed") ?? "")).toBe(true);
   });
 
-  it("are linked to by the address of their page when it is given", () => {
+  it("are linked by the address in RUNBOOK_URL if it is set", () => {
     const descriptionsOf = (resources: readonly [string, Resource][], field: string) =>
       resources.map(([, resource]) => String(resource[field]));
     const linked = synthesizeStack({ ...EXISTING, RUNBOOK_URL: "https://wiki.example.com/tickets" });
@@ -82,7 +82,7 @@ describe("the runbooks", () => {
     for (const text of all) expect(text).toMatch(/ Runbook: https:\/\/wiki\.example\.com\/tickets#[a-z-]+$/);
   });
 
-  it("lead only to headings that are there", () => {
+  it("link only to existing headings", () => {
     const page = readFileSync("docs/operations.md", "utf8");
     const anchors = [...page.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
       heading.toLowerCase().replaceAll(" ", "-"),

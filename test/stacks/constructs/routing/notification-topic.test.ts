@@ -8,7 +8,7 @@ const subscriptionsOf = (path: string) =>
 
 describe("the topics", () => {
   it.each(["topic/", "failure-topic/"])(
-    "at %s encrypt with our own key, since alarms cannot use the AWS-managed one",
+    "at %s are encrypted with our own key, since alarms cannot use the AWS-managed one",
     (path) => {
       expect(stack.resource("aws_sns_topic", path)).toMatchObject({
         kms_master_key_id: expect.stringContaining("aws_kms_key.") as string,
@@ -20,7 +20,7 @@ describe("the topics", () => {
     expect(policyOf(path)).toContainEqual(expect.objectContaining({ Effect: "Deny", Sid: "DenyPlainHttp" }));
   });
 
-  it("mail tickets of priority HIGH and CRITICAL alone, to every address", () => {
+  it("send every address e-mails only about tickets of priority HIGH and CRITICAL", () => {
     const subscriptions = subscriptionsOf("topic/").map(([, subscription]) => subscription);
 
     expect(subscriptions.map(({ endpoint }) => endpoint)).toEqual(["ada@example.com", "bo@example.com"]);
@@ -30,14 +30,14 @@ describe("the topics", () => {
     }
   });
 
-  it("mail every failure", () => {
+  it("send e-mails about every failure", () => {
     const subscriptions = subscriptionsOf("failure-topic/").map(([, subscription]) => subscription);
 
     expect(subscriptions).toHaveLength(2);
     for (const subscription of subscriptions) expect(subscription).not.toHaveProperty("filter_policy");
   });
 
-  it("let this account's alarms and bucket publish failures, and no other account's", () => {
+  it("let only this account's alarms and bucket publish failures", () => {
     const services = policyOf("failure-topic/").filter(({ Principal }) => Principal?.["Service"] !== undefined);
 
     expect(services.map(({ Principal }) => Principal?.["Service"])).toEqual([

@@ -31,7 +31,7 @@ describe.each(TICKET_ROUTE_NAMES)("the queue of route %s", (route) => {
   it.each([
     ["messages", queueOf(route)],
     ["dead letters", deadLettersOf(route)],
-  ])("takes %s from the tickets' topic alone, over TLS, under a key that SNS may use", (_what, queue) => {
+  ])("accepts %s only from the ticket topic, over TLS, encrypted with a key that SNS may use", (_what, queue) => {
     expect(sentBy(queue)).toEqual([
       expect.objectContaining({
         Principal: { Service: "sns.amazonaws.com" },
@@ -49,7 +49,7 @@ describe.each(TICKET_ROUTE_NAMES)("the queue of route %s", (route) => {
     expect(users).toContain("sns.amazonaws.com");
   });
 
-  it("moves a message aside after five receives, and only it may", () => {
+  it("moves a message to its own dead letters after five receives", () => {
     const redrive = jsonOf(queueOf(route)["redrive_policy"]);
     const allowed = jsonOf(deadLettersOf(route)["redrive_allow_policy"]);
 
@@ -65,12 +65,12 @@ describe.each(TICKET_ROUTE_NAMES)("the queue of route %s", (route) => {
     });
   });
 
-  it("keeps dead letters for 14 days, longer than messages, whose age they keep", () => {
+  it("stores dead letters for 14 days, longer than messages, because they keep their age", () => {
     expect(deadLettersOf(route)).toMatchObject({ message_retention_seconds: 14 * DAY_SECONDS });
     expect(Number(queueOf(route)["message_retention_seconds"])).toBeLessThan(14 * DAY_SECONDS);
   });
 
-  it("hides a message for six time limits of the function, and the window on top", () => {
+  it("hides a message for six times the function's timeout, plus the batch window", () => {
     const { maximum_batching_window_in_seconds: window } = mappingOf(route);
 
     expect(Number(queueOf(route)["visibility_timeout_seconds"])).toBeGreaterThanOrEqual(
@@ -85,7 +85,7 @@ describe.each(TICKET_ROUTE_NAMES)("the queue of route %s", (route) => {
     });
   });
 
-  it("feeds its function in batches, of which only the failed messages come again", () => {
+  it("feeds its function in batches, of which only the failed messages are delivered again", () => {
     expect(mappingOf(route)).toMatchObject({
       event_source_arn: expect.stringContaining(`routing_${route}_queue`) as string,
       function_name: expect.stringContaining(`functions_${folder}_function`) as string,
@@ -94,13 +94,13 @@ describe.each(TICKET_ROUTE_NAMES)("the queue of route %s", (route) => {
     });
   });
 
-  it("waits with its mapping for the role's permissions, which AWS checks when it is made", () => {
+  it("creates its mapping after the role's permissions, which AWS checks", () => {
     expect(mappingOf(route)["depends_on"]).toEqual([
       expect.stringMatching(new RegExp(`^aws_iam_role_policy\\.functions_${folder}_role_policy`)),
     ]);
   });
 
-  it("lets its function, and no other, take messages and decrypt them", () => {
+  it("lets only its function receive messages and decrypt them", () => {
     const takers = stack
       .resources("aws_iam_role_policy")
       .filter(([, { policy }]) =>
@@ -121,7 +121,7 @@ describe.each(TICKET_ROUTE_NAMES)("the queue of route %s", (route) => {
 });
 
 describe("the routing queues", () => {
-  it("are made side by side: each waits for its own dead letters alone", () => {
+  it("are created in parallel: each waits only for its own dead letters", () => {
     for (const route of TICKET_ROUTE_NAMES) {
       const others = TICKET_ROUTE_NAMES.filter((other) => other !== route);
       const text = JSON.stringify([queueOf(route), deadLettersOf(route)]);

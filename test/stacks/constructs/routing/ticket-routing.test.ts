@@ -9,7 +9,7 @@ import { synthesizeStack } from "../../../support/aws/synthesized-stack.js";
 const stack = synthesizeStack();
 const subscriptionOf = (route: TicketRouteName) => stack.resource("aws_sns_topic_subscription", `routing/${route}/`);
 
-/** The policy as it is deployed; a subscription without one takes everything. */
+/** The deployed filter policy. A subscription without one receives everything. */
 const policyOf = (route: TicketRouteName): Policy =>
   JSON.parse((subscriptionOf(route)["filter_policy"] as string | undefined) ?? "{}") as Policy;
 
@@ -40,7 +40,7 @@ describe("a finished ticket", () => {
 });
 
 describe("the filters", () => {
-  it("look at the message's attributes, and analytics takes everything", () => {
+  it("match message attributes, and analytics has none", () => {
     expect(subscriptionOf("analytics")).not.toHaveProperty("filter_policy");
     for (const route of ["priority", "general"] as const) {
       expect(subscriptionOf(route)).toMatchObject({ filter_policy_scope: "MessageAttributes" });
@@ -48,21 +48,21 @@ describe("the filters", () => {
   });
 });
 
-describe("calls of the processors at a time", () => {
-  const mostOf = (route: TicketRouteName, environment: NodeJS.ProcessEnv): unknown =>
+describe("concurrent calls of the processors", () => {
+  const concurrencyOf = (route: TicketRouteName, environment: NodeJS.ProcessEnv): unknown =>
     synthesizeStack(environment).resource("aws_lambda_event_source_mapping", `routing/${route}/`)["scaling_config"];
 
-  it("are few for the counters, which calls would contend for", () => {
-    expect(mostOf("analytics", {})).toEqual({ maximum_concurrency: 5 });
-    expect(mostOf("priority", {})).toEqual({ maximum_concurrency: 20 });
+  it("are few for analytics, because calls contend for the counters", () => {
+    expect(concurrencyOf("analytics", {})).toEqual({ maximum_concurrency: 5 });
+    expect(concurrencyOf("priority", {})).toEqual({ maximum_concurrency: 20 });
   });
 
-  it("are no more than the function may run, since a throttled call costs its messages a receive", () => {
-    expect(mostOf("priority", { FUNCTION_CONCURRENCY: "7" })).toEqual({ maximum_concurrency: 7 });
-    expect(mostOf("analytics", { FUNCTION_CONCURRENCY: "7" })).toEqual({ maximum_concurrency: 5 });
+  it("do not exceed the function's concurrency, because a throttled call costs its messages a receive", () => {
+    expect(concurrencyOf("priority", { FUNCTION_CONCURRENCY: "7" })).toEqual({ maximum_concurrency: 7 });
+    expect(concurrencyOf("analytics", { FUNCTION_CONCURRENCY: "7" })).toEqual({ maximum_concurrency: 5 });
   });
 
-  it("are two at least, below which AWS refuses", () => {
-    expect(mostOf("priority", { FUNCTION_CONCURRENCY: "1" })).toEqual({ maximum_concurrency: 2 });
+  it("are at least two, the minimum that AWS accepts", () => {
+    expect(concurrencyOf("priority", { FUNCTION_CONCURRENCY: "1" })).toEqual({ maximum_concurrency: 2 });
   });
 });

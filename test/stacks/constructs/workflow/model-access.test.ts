@@ -10,7 +10,7 @@ const callsOf = (environment: NodeJS.ProcessEnv) =>
 const readable = (resources: readonly string[] = []) => resources.map((arn) => arn.replaceAll(/\$\{[^}]*\}/g, "?"));
 
 describe("the model", () => {
-  it("may be called through its profile, and in the regions that routes to only through it", () => {
+  it("may be called through its profile, and only through it in the regions it routes to", () => {
     const [profile, models] = callsOf({});
 
     expect(readable(profile?.Resource)).toEqual(["arn:?:bedrock:?:?:inference-profile/us.amazon.nova-pro-v1:0"]);
@@ -22,7 +22,7 @@ describe("the model", () => {
     expect(models?.Condition).toEqual({ StringEquals: { "bedrock:InferenceProfileArn": profile?.Resource[0] } });
   });
 
-  it("may be called directly in its own region when no profile is configured", () => {
+  it("may be called directly in the stack's region if no profile is configured", () => {
     const calls = callsOf({ RESPONSE_MODEL_ID: "mistral.mistral-large-2407-v1:0", AWS_REGION: "us-west-2" });
 
     expect(calls.flatMap(({ Resource }) => readable(Resource))).toEqual([

@@ -57,8 +57,8 @@ const simulate = (faults: Partial<Faults>): Promise<SimulatedPipeline> =>
 const minutesOf = ({ deliveries }: SimulatedPipeline): number =>
   ((deliveries.at(-1)?.at ?? 0) - (tickets[0]?.kinesis.approximateArrivalTimestamp ?? 0) * 1000) / MINUTE_MS;
 
-describe("the mapping as it is deployed, with the real start-workflow behind it", () => {
-  it("takes every ticket through an outage of 25 minutes, and gives none up", async () => {
+describe("the deployed mapping with the real start-workflow", () => {
+  it("delivers every ticket after an outage of 25 minutes, and gives up none", async () => {
     const pipeline = await simulate({ unavailableForMs: 25 * MINUTE_MS });
 
     expect(pipeline.discarded).toEqual([]);
@@ -72,7 +72,7 @@ describe("the mapping as it is deployed, with the real start-workflow behind it"
     expect(pipeline.deliveries.length).toBeLessThanOrEqual(21);
   });
 
-  it("keeps every ticket whole when the outage lasts longer, and all can be run again when it is over", async () => {
+  it("stores every ticket complete when the outage lasts longer, and all can be replayed after it", async () => {
     const pipeline = await simulate({ unavailableForMs: 60 * MINUTE_MS });
 
     expect(pipeline.givenUp()).toEqual(tickets);
@@ -83,7 +83,7 @@ describe("the mapping as it is deployed, with the real start-workflow behind it"
     expect(pipeline.executions.size).toBe(tickets.length);
   });
 
-  it("delays others by one bisect sequence and 20 calls when a record always crashes the function, and keeps it whole", async () => {
+  it("delays other records by one bisect sequence and 20 calls when a record always crashes the function, and stores it complete", async () => {
     const pipeline = await simulate({ poison: new Set(["103"]) });
 
     const others = tickets.filter((record) => sequenceOf(record) !== "103");

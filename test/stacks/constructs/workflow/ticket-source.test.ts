@@ -5,7 +5,7 @@ const stack = synthesizeStack();
 const mapping = stack.resource("aws_lambda_event_source_mapping", "source/");
 
 describe("the event source mapping", () => {
-  it("starts with the oldest record, so that none sent before the deployment is lost", () => {
+  it("starts with the oldest record, so that records sent before the deployment are not lost", () => {
     expect(mapping).toMatchObject({ starting_position: "TRIM_HORIZON" });
   });
 
@@ -16,14 +16,14 @@ describe("the event source mapping", () => {
     });
   });
 
-  it("gives up after 20 retries, or a day, well before the stream forgets", () => {
+  it("gives up after 20 retries, or a day, well before the stream's retention ends", () => {
     const { retention_period: hoursOnStream } = stack.resource("aws_kinesis_stream");
 
     expect(mapping).toMatchObject({ maximum_retry_attempts: 20, maximum_record_age_in_seconds: 24 * 60 * 60 });
     expect(24).toBeLessThan(Number(hoursOnStream));
   });
 
-  it("keeps the records it gives up in the bucket", () => {
+  it("stores the records that it gives up in the bucket", () => {
     expect(mapping).toMatchObject({
       destination_config: {
         on_failure: { destination_arn: expect.stringMatching(/aws_s3_bucket\.\w+\.arn/) as string },
@@ -43,7 +43,7 @@ describe("the event source mapping", () => {
     );
   });
 
-  it("takes batches, several of a shard at a time", () => {
+  it("reads batches, several of a shard at a time", () => {
     expect(mapping).toMatchObject({
       batch_size: 200,
       maximum_batching_window_in_seconds: 1,
@@ -51,11 +51,11 @@ describe("the event source mapping", () => {
     });
   });
 
-  it("loses no record to a filter, which drops what is not JSON without a trace", () => {
+  it("has no filter, which would silently drop what is not JSON", () => {
     expect(mapping).not.toHaveProperty("filter_criteria");
   });
 
-  it("waits for the role's permissions, which AWS checks when it is made", () => {
+  it("is created after the role's permissions, which AWS checks", () => {
     expect(mapping["depends_on"]).toEqual([
       expect.stringMatching(/^aws_iam_role_policy\.functions_start-workflow_role_policy/),
     ]);

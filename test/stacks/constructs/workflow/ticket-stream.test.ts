@@ -4,7 +4,7 @@ import { synthesizeStack } from "../../../support/aws/synthesized-stack.js";
 const stack = synthesizeStack();
 
 describe("the ticket stream", () => {
-  it("sizes itself, encrypts with our key and keeps records for a week", () => {
+  it("is on-demand, encrypted with our key, and stores records for a week", () => {
     expect(stack.resource("aws_kinesis_stream")).toMatchObject({
       name: "ticket-pipeline-dev-tickets",
       stream_mode_details: { stream_mode: "ON_DEMAND" },
@@ -14,7 +14,7 @@ describe("the ticket stream", () => {
     });
   });
 
-  it("lets start-workflow do what an event source mapping needs, on this stream", () => {
+  it("lets start-workflow do what an event source mapping needs, only on this stream", () => {
     const reading = stack.rolePolicy("functions/start-workflow/").find(({ Sid }) => Sid === "ReadTickets");
 
     expect(reading).toMatchObject({
@@ -41,7 +41,7 @@ describe("the ticket stream", () => {
     });
   });
 
-  it("lets no one else read it", () => {
+  it("lets nothing else read it", () => {
     const readers = stack
       .resources("aws_iam_role_policy")
       .filter(([, { policy }]) => String(policy).includes("kinesis:GetRecords"));

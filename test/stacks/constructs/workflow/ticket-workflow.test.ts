@@ -6,7 +6,7 @@ const machine = stack.resource("aws_sfn_state_machine");
 const policy = stack.rolePolicy("workflow/");
 
 describe("the state machine", () => {
-  it("is a Standard one, traced", () => {
+  it("is a Standard workflow with tracing", () => {
     expect(machine).toMatchObject({
       name: "ticket-pipeline-dev-workflow",
       type: "STANDARD",
@@ -14,7 +14,7 @@ describe("the state machine", () => {
     });
   });
 
-  it("logs every event, but never its data, which holds the ticket's text", () => {
+  it("logs every event without its data, which contains the ticket's text", () => {
     expect(machine).toMatchObject({ logging_configuration: { level: "ALL", include_execution_data: false } });
   });
 
@@ -61,7 +61,7 @@ describe("the state machine", () => {
     for (const arn of topics) expect(machine["definition"]).toContain(arn);
   });
 
-  it("may be started by start-workflow alone", () => {
+  it("may be started only by start-workflow", () => {
     const starters = stack
       .resources("aws_iam_role_policy")
       .filter(([, { policy: text }]) => String(text).includes("states:StartExecution"));
@@ -71,7 +71,7 @@ describe("the state machine", () => {
 });
 
 describe("the failed-tickets queue", () => {
-  it("keeps messages for 14 days, encrypted, over TLS only", () => {
+  it("stores messages for 14 days, encrypted, over TLS only", () => {
     const queue = stack.resource("aws_sqs_queue", "failed-tickets/");
 
     expect(queue).toMatchObject({
