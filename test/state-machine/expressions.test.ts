@@ -22,7 +22,7 @@ const executionInput = aWorkflowInput();
 const record = aTicketRecord({ customer_id: null, original_key: null, confidence: 0, input_tokens: 1200 });
 const error = { Error: "DependencyRejected", Cause: "Comprehend DetectSentiment: AccessDeniedException" };
 
-/** What a state gives the service it calls. */
+/** The arguments that a state passes to the service it calls. */
 const argumentsOf = async (state: string, scope: EvaluationScope): Promise<Record<string, unknown>> =>
   (await evaluate(stateNamed(state)["Arguments"], scope)) as Record<string, unknown>;
 
@@ -53,13 +53,13 @@ describe("Open ticket", () => {
     });
   });
 
-  it("takes a new ticket, or the same content that is not finished", async () => {
+  it("claims a new ticket, or the same content that is not finished", async () => {
     expect((await open(executionInput)).ConditionExpression).toBe(
       "attribute_not_exists(content_hash) OR (content_hash = :hash AND #status IN (:received, :processing, :failed))",
     );
   });
 
-  it("takes back from the people what only rules have read, when the input asks for it", async () => {
+  it("claims a ticket that waits for a person and that only rules have triaged, when the input says so", async () => {
     const update = await open(aWorkflowInput({ reopen: "NEEDS_HUMAN" }));
 
     expect(update.ConditionExpression).toBe(
@@ -69,18 +69,18 @@ describe("Open ticket", () => {
     expect(update.ExpressionAttributeValues[":needsHuman"]).toEqual({ S: "NEEDS_HUMAN" });
   });
 
-  it.each(["ANSWERED", "", null, true, {}])("takes nothing back for a reopen of %j", async (reopen) => {
+  it.each(["ANSWERED", "", null, true, {}])("claims no such ticket for a reopen of %j", async (reopen) => {
     expect(await open({ ...executionInput, reopen })).toEqual(await open(executionInput));
   });
 
-  it("sets the customer's id when the ticket has one, since it is an index's key", async () => {
+  it("sets the customer's id when the ticket has one, because it is an index's key", async () => {
     const update = await open(aWorkflowInput({ ticket: aTicket({ customerId: "C-1" }) }));
 
     expect(update.UpdateExpression).toContain(", customer_id = :customer REMOVE");
     expect(update.ExpressionAttributeValues[":customer"]).toEqual({ S: "C-1" });
   });
 
-  it("leaves the customer's id out when there is none", async () => {
+  it("leaves out the customer's id when there is none", async () => {
     const update = await open(aWorkflowInput({ ticket: aTicket() }));
 
     expect(update.UpdateExpression).not.toContain("customer_id");
@@ -98,13 +98,13 @@ describe("Open ticket", () => {
     expect(used).toEqual(declared);
   });
 
-  it("forgets an earlier failure, and that the API could not put the record", async () => {
+  it("removes an earlier failure, and the error of the API's intake", async () => {
     expect((await open(executionInput)).UpdateExpression).toMatch(
       / REMOVE failure_error, failure_key, failed_at, intake_error, intake_failed_at$/,
     );
   });
 
-  it("takes a ticket that the API wrote down, whatever became of its record: no execution has set a hash", async () => {
+  it("claims a ticket that the API wrote, whatever happened to its record: no execution has set a hash", async () => {
     const { ConditionExpression } = await open(executionInput);
 
     expect(ConditionExpression.split(" OR ")[0]).toBe("attribute_not_exists(content_hash)");
@@ -112,7 +112,7 @@ describe("Open ticket", () => {
 });
 
 describe("Look up ticket", () => {
-  it("reads consistently, since the item may have changed a moment ago", async () => {
+  it("reads consistently, because the item may have changed a moment ago", async () => {
     expect(await argumentsOf("Look up ticket", { executionInput })).toMatchObject({
       Key: { pk: { S: `TICKET#${executionInput.ticket.ticketId}` }, sk: { S: "TICKET" } },
       ConsistentRead: true,
@@ -127,13 +127,13 @@ describe("Same content?", () => {
     return await evaluate([same?.Condition, other?.Condition], { input, executionInput });
   };
 
-  it("takes the same content for answered", async () => {
+  it("treats the same content as answered", async () => {
     expect(await answers({ Item: { content_hash: { S: executionInput.contentHash } } })).toEqual([true, false]);
     expect(same?.Next).toBe("Already answered");
   });
 
   it.each([{ Item: { content_hash: { S: "other" } } }, { Item: {} }, {}])(
-    "takes other content, or an item gone meanwhile, for a conflict: %j",
+    "treats other content, or an item deleted since then, as a conflict: %j",
     async (result) => {
       expect(await answers(result)).toEqual([false, true]);
       expect(other).toMatchObject({ Next: "Record failure", Output: { Error: "TicketConflict" } });
@@ -144,7 +144,7 @@ describe("Same content?", () => {
 describe("Assume neutral sentiment", () => {
   const assumed = () => evaluate(stateNamed("Assume neutral sentiment")["Assign"], { input: error });
 
-  it("sets what Detect sentiment would have: neutral, in no known language, and not to be relied on", async () => {
+  it("sets what Detect sentiment would have set: neutral, in no known language, and marked as assumed", async () => {
     expect(DetectedSentimentSchema.parse(((await assumed()) as { sentiment: unknown }).sentiment)).toEqual({
       sentiment: "NEUTRAL",
       scores: { mixed: 0, negative: 0, neutral: 1, positive: 0 },
@@ -154,7 +154,7 @@ describe("Assume neutral sentiment", () => {
     });
   });
 
-  it("gives it under the name that Detect sentiment gives its own", async () => {
+  it("uses the same variable as Detect sentiment", async () => {
     expect(Object.keys((await assumed()) as object)).toEqual(
       Object.keys(stateNamed("Detect sentiment")["Assign"] as object),
     );
@@ -162,7 +162,7 @@ describe("Assume neutral sentiment", () => {
 });
 
 describe.each(["Generate response", "Triage by rules"])("%s", (name) => {
-  it("gives its function the ticket, the sentiment and the execution", async () => {
+  it("passes the ticket, the sentiment and the execution to its function", async () => {
     const scope = { input: error, executionInput, variables: { sentiment: aSentiment() } };
     const { Payload: payload } = await argumentsOf(name, scope);
 
@@ -174,7 +174,7 @@ describe.each(["Generate response", "Triage by rules"])("%s", (name) => {
   });
 });
 
-describe("the error that left the model without an answer", () => {
+describe("the error for which the model gave no answer", () => {
   const toRules = stateNamed("Generate response").Catch.find(({ Next }) => Next === "Triage by rules");
 
   it("reaches Triage by rules by its name", async () => {
@@ -220,7 +220,7 @@ describe("Store ticket", () => {
     expect((await store(aFullRecord)).UpdateExpression.length).toBeLessThan(4096);
   });
 
-  it("writes only while the item is still this content's", async () => {
+  it("writes only while the item still has this content", async () => {
     expect((await store()).ConditionExpression).toBe("content_hash = :hash");
   });
 });
@@ -259,7 +259,7 @@ describe("Publish ticket", () => {
 describe("Record failure", () => {
   const fallback = stateNamed("Record failure").Catch[0]?.Output;
 
-  it.each([executionInput, { anything: "at all" }])("gives its function the whole input: %#", async (input) => {
+  it.each([executionInput, { anything: "at all" }])("passes the full input to its function: %#", async (input) => {
     const { Payload: payload } = await argumentsOf("Record failure", { input: error, executionInput: input });
 
     expect(FailureInputSchema.parse(payload)).toMatchObject({ input, error });
@@ -277,7 +277,7 @@ describe("Record failure", () => {
     });
   });
 
-  it("does so for an input that is no ticket, and an error without a cause", async () => {
+  it("does so for an input that is not a ticket, and an error without a cause", async () => {
     const scope = { input: { Error: "X" }, errorOutput: { Error: "Y" }, executionInput: { not: "a ticket" } };
 
     expect(await evaluate(fallback, scope)).toMatchObject({ error: "X", key: "" });
@@ -287,7 +287,7 @@ describe("Record failure", () => {
 describe("the rest of the failure path", () => {
   const pointer = { ticketId: "TKT-1", error: "X", cause: "because", key: "failed/1.json" };
 
-  it("queues and announces the pointer as it is", async () => {
+  it("queues and publishes the pointer unchanged", async () => {
     const { MessageBody: queued } = await argumentsOf("Queue failed ticket", { input: pointer });
     const { Message: announced, Subject: subject } = await argumentsOf("Notify failure", { input: pointer });
 

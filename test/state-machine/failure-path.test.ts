@@ -14,7 +14,7 @@ describe("a failed execution", () => {
     expect(state.Catch.find(({ ErrorEquals }) => ErrorEquals.includes("States.ALL"))?.Next).toBe("Record failure");
   });
 
-  it("is kept, then queued, then told of, and ends as failed", () => {
+  it("is stored, then queued, then published, and ends as failed", () => {
     const path = FAILURE_PATH.slice(0, -1).map((name) => stateNamed(name).Next);
 
     expect(path).toEqual(FAILURE_PATH.slice(1));
@@ -24,7 +24,7 @@ describe("a failed execution", () => {
 
 describe("a function that calls another service", () => {
   it.each(["Detect sentiment", "Generate response", "Write ticket JSON", "Record failure"])(
-    "is retried at %s when that service throttles or is away",
+    "is retried at %s when that service throttles or is unavailable",
     (name) => {
       const retried = stateNamed(name).Retry.flatMap(({ ErrorEquals }) => ErrorEquals);
 

@@ -19,7 +19,7 @@ interface Validation {
 }
 const validate = createRequire(import.meta.url)("asl-validator") as (definition: unknown) => Validation;
 
-/** Longest time between the first attempt and the last, which jitter only shortens. */
+/** Longest time from the first attempt to the last; jitter can only shorten it. */
 const secondsOfWaiting = ({ MaxAttempts, IntervalSeconds, BackoffRate, MaxDelaySeconds }: Retrier): number =>
   Array.from({ length: MaxAttempts }, (_, attempt) =>
     Math.min(IntervalSeconds * BackoffRate ** attempt, MaxDelaySeconds),
@@ -41,7 +41,7 @@ const targetsOf = ({ Next, Default, Catch, Choices }: AslState): string[] =>
     (name) => name !== undefined,
   );
 
-/** States entered from `name` to the end when nothing goes wrong, those of branches included. */
+/** States entered from `name` to the end when nothing fails, including those of branches. */
 const transitionsFrom = (name: string | undefined, states = definition.States): number => {
   if (name === undefined) return 0;
   const { Branches, Next } = stateNamed(name, states);
@@ -57,7 +57,7 @@ const ends = (name: string, seen: readonly string[] = []): boolean => {
   return targets.length > 0 && targets.every((target) => ends(target, [...seen, name]));
 };
 
-/** As many functions run as the account, or the function's own ceiling, allows. */
+/** As many instances run as the account, or the function's own limit, allows. */
 const NO_ROOM = "Lambda.TooManyRequestsException";
 const lambdaTasks = tasks.filter(([, { Resource }]) => Resource.endsWith("lambda:invoke"));
 const topLevel = Object.entries(definition.States);
@@ -81,7 +81,7 @@ describe("the state machine's definition", () => {
     expect(definition.TimeoutSeconds).toBe(24 * 60 * 60);
   });
 
-  it("never says what Terraform reads as a directive", () => {
+  it("contains nothing that Terraform reads as a directive", () => {
     expect(definitionText).not.toContain("%{");
   });
 
@@ -89,7 +89,7 @@ describe("the state machine's definition", () => {
     expect(definitionText).not.toContain("arn:aws");
   });
 
-  it("takes seven transitions when all goes well", () => {
+  it("takes seven transitions when nothing fails", () => {
     expect(transitionsFrom(definition.StartAt)).toBe(7);
   });
 
@@ -140,12 +140,12 @@ describe("every task", () => {
     expect(lastCatch(name)?.ErrorEquals).toEqual(["States.ALL"]);
   });
 
-  it("in a branch has the way out of the state around it", () => {
+  it("in a branch is caught by the state around it", () => {
     expect(lastCatch("Keep ticket")).toMatchObject({ ErrorEquals: ["States.ALL"], Next: "Record failure" });
   });
 
   it.each(lambdaTasks)(
-    "%s waits about eight hours, a third of an execution's time, for a function with no room",
+    "%s waits about eight hours, a third of an execution's time, for a throttled function",
     (_name, task) => {
       const [retrier, ...others] = task.Retry.filter(({ ErrorEquals }) => ErrorEquals.includes(NO_ROOM));
 
@@ -160,14 +160,14 @@ describe("every task", () => {
     },
   );
 
-  it.each(lambdaTasks)("%s retries Lambda's own faults", (_name, task) => {
+  it.each(lambdaTasks)("%s retries Lambda's own errors", (_name, task) => {
     expect(retriedBy(task)).toEqual(
       expect.arrayContaining(["Lambda.ServiceException", "Lambda.Unknown", "States.Timeout"]),
     );
   });
 
   it.each(tasks.filter(([, { Resource }]) => Resource.includes(":dynamodb:")))(
-    "%s retries a table without capacity under both its names, and DynamoDB's nameless faults",
+    "%s retries a table without capacity under both its names, and DynamoDB's unnamed errors",
     (_name, task) => {
       expect(retriedBy(task)).toEqual(
         expect.arrayContaining([
@@ -180,7 +180,7 @@ describe("every task", () => {
   );
 
   it.each(tasks.filter(([, { Resource }]) => Resource.endsWith(":dynamodb:updateItem")))(
-    "%s retries when a transaction of the API's holds the ticket's item, which no SDK does",
+    "%s retries when a transaction of the API uses the ticket's item, as no SDK does",
     (_name, task) => {
       expect(retriedBy(task)).toContain("DynamoDB.TransactionConflictException");
     },
@@ -200,13 +200,13 @@ describe("every task", () => {
 describe("a model that does not answer", () => {
   const generate = stateNamed("Generate response");
 
-  it("is waited for when it throttles, for half an hour at most", () => {
+  it("is retried when it throttles, for at most half an hour", () => {
     const throttled = generate.Retry.find(({ ErrorEquals }) => ErrorEquals.includes("DependencyThrottled"));
 
     expect(throttled && secondsOfWaiting(throttled)).toBe(5 + 10 + 20 + 40 + 80 + 15 * 120);
   });
 
-  it("is asked again twice when it answers with something else", () => {
+  it("is called twice more when its answer is invalid", () => {
     expect(generate.Retry.find(({ ErrorEquals }) => ErrorEquals.includes("ModelOutputInvalid"))?.MaxAttempts).toBe(2);
   });
 
@@ -221,33 +221,33 @@ describe("a model that does not answer", () => {
   });
 });
 
-describe("a sentiment that cannot be had", () => {
+describe("a sentiment that cannot be detected", () => {
   const { Catch: catchers, Retry: retriers } = stateNamed("Detect sentiment");
   const wayOutOf = (error: string) => catchers.find(({ ErrorEquals }) => ErrorEquals.includes(error))?.Next;
 
   it.each(["DependencyThrottled", "DependencyUnavailable", "DependencyRejected", "States.Timeout", "Sandbox.Timedout"])(
-    "is assumed after %s, and the ticket goes on to the model",
+    "is assumed after %s, and the ticket goes to the model",
     (error) => {
       expect(wayOutOf(error)).toBe("Assume neutral sentiment");
       expect(stateNamed("Assume neutral sentiment").Next).toBe("Generate response");
     },
   );
 
-  it("is waited for as long as its retries last before it is assumed", () => {
+  it("is retried as long as its retries last before it is assumed", () => {
     const assumed = catchers.find(({ Next }) => Next === "Assume neutral sentiment")?.ErrorEquals ?? [];
     const retried = retriers.flatMap(({ ErrorEquals }) => ErrorEquals);
 
     expect(assumed.filter((error) => !retried.includes(error))).toEqual(["DependencyRejected"]);
   });
 
-  it.each(["InvalidInput", "Lambda.Unknown", "Runtime.ExitError"])("fails the ticket in sight after %s", (error) => {
+  it.each(["InvalidInput", "Lambda.Unknown", "Runtime.ExitError"])("fails the ticket visibly after %s", (error) => {
     expect(wayOutOf(error)).toBeUndefined();
     expect(catchers.at(-1)).toMatchObject({ ErrorEquals: ["States.ALL"], Next: "Record failure" });
   });
 });
 
 describe("the failure path", () => {
-  it("ends in the state that the alarm sees, even when nothing can be recorded, queued or told", () => {
+  it("ends in the state that the alarm watches, even when nothing can be recorded, queued or published", () => {
     expect(lastCatch("Record failure")?.Next).toBe("Queue failed ticket");
     expect(lastCatch("Queue failed ticket")?.Next).toBe("Notify failure");
     expect(lastCatch("Notify failure")?.Next).toBe("Ticket failed");

@@ -9,8 +9,8 @@ const anAllowed = (endsAt = NOW + 3_600_000): Allowed => ({
   endsAt,
 });
 
-describe("VerdictCache", () => {
-  it("keeps a good verdict for 60 seconds", () => {
+describe("AuthDecisionCache", () => {
+  it("caches an allowing decision for 60 seconds", () => {
     const cache = new AuthDecisionCache();
     cache.set("a", anAllowed(), NOW);
 
@@ -18,7 +18,7 @@ describe("VerdictCache", () => {
     expect(cache.get("a", NOW + 60_000)).toBeUndefined();
   });
 
-  it("keeps it no longer than the credentials are good", () => {
+  it("caches it no longer than the credentials are valid", () => {
     const cache = new AuthDecisionCache();
     cache.set("a", anAllowed(NOW + 5_000), NOW);
 
@@ -26,7 +26,7 @@ describe("VerdictCache", () => {
     expect(cache.get("a", NOW + 5_000)).toBeUndefined();
   });
 
-  it("keeps a bad verdict for 10 seconds", () => {
+  it("caches a refusal for 10 seconds", () => {
     const cache = new AuthDecisionCache();
     cache.set("a", refuse("unknown-token"), NOW);
 
@@ -34,14 +34,14 @@ describe("VerdictCache", () => {
     expect(cache.get("a", NOW + 10_000)).toBeUndefined();
   });
 
-  it("has room for so many, and lets go of the oldest", () => {
+  it("has a capacity, and evicts the oldest entry", () => {
     const cache = new AuthDecisionCache(2);
     for (const key of ["a", "b", "a", "c"]) cache.set(key, anAllowed(), NOW);
 
     expect(["a", "b", "c"].filter((key) => cache.get(key, NOW))).toEqual(["a", "c"]);
   });
 
-  it("is not emptied of good verdicts by a flood of bad ones, and does not grow by it", () => {
+  it("does not evict allowing decisions in a flood of refusals, and does not grow beyond its capacity", () => {
     const cache = new AuthDecisionCache(10);
     cache.set("good", anAllowed(), NOW);
     for (let count = 0; count < 1_000; count++) cache.set(`bad-${count}`, refuse("unknown-token"), NOW);
@@ -50,7 +50,7 @@ describe("VerdictCache", () => {
     expect(cache.size).toBe(11);
   });
 
-  it("forgets what is over when it is asked for it", () => {
+  it("deletes an expired entry when it is read", () => {
     const cache = new AuthDecisionCache();
     cache.set("a", refuse("unknown-token"), NOW);
     cache.get("a", NOW + 10_000);

@@ -15,7 +15,7 @@ describe("docs/api-access.md", () => {
     expect(explained.toSorted()).toEqual([...REFUSALS].toSorted());
   });
 
-  it("tells within how long a revoked token stops working", () => {
+  it("says how soon a revoked token stops working", () => {
     expect(page).toContain(`**A revoked token stops working within ${ALLOWED_FOR_MS / 1_000} seconds**`);
   });
 });

@@ -21,8 +21,8 @@ const MINUTE = 60_000;
 const worldWith = (...changes: Parameters<typeof aStoredToken>) =>
   new FakeAuthorizerPorts(new FakeTokenStore(aStoredToken(...changes)));
 
-describe("a call with an API token", () => {
-  it("is its subject's, in its tier and with its scopes", async () => {
+describe("a request with an API token", () => {
+  it("has the token's subject, tier and scopes", async () => {
     expect(await authorizeRequest(CALL, new FakeAuthorizerPorts())).toEqual({
       allowed: true,
       caller: { subject: "C-1", role: "customer", tier: "gold", scopes: ["tickets:read", "tickets:write"] },
@@ -36,28 +36,28 @@ describe("a call with an API token", () => {
     ["has expired", "expired-token", worldWith({ validUntil: "2026-11-21T08:30:00.000Z" })],
     ["has another secret", "wrong-secret", worldWith({ tokenHash: "ab".repeat(32) })],
     ["has no hash to speak of", "wrong-secret", worldWith({ tokenHash: "" })],
-  ])("is refused when the token %s, and the log learns which it was", async (_what, reason, world) => {
+  ])("is refused when the token %s, and the log names the reason", async (_what, reason, world) => {
     expect(await authorizeRequest(CALL, world)).toEqual({ allowed: false, reason, tokenId: TOKEN.id });
     expect(world.tokens.touched).toEqual([]);
   });
 
-  it("is refused when the token's item was broken by hand", async () => {
+  it("is refused when the token's item was corrupted by hand", async () => {
     const world = new FakeAuthorizerPorts();
     world.tokens.items.set(TOKEN.id, "unreadable");
 
     expect(await authorizeRequest(CALL, world)).toMatchObject({ allowed: false, reason: "unreadable-token" });
   });
 
-  it("tells nothing of a revoked token to one who only knows its id", async () => {
+  it("reveals nothing about a revoked token to a caller who knows only its id", async () => {
     const world = worldWith({ revokedAt: "2026-11-21T08:00:00.000Z" });
     const guess = formatApiToken({ id: TOKEN.id, secret: "y".repeat(43) });
 
     expect(await authorizeRequest({ headers: { Token: guess } }, world)).toMatchObject({ reason: "wrong-secret" });
   });
 
-  it("fails when the table is away, and is not remembered as refused", async () => {
+  it("fails when the table is unavailable, and is not cached as refused", async () => {
     const world = new FakeAuthorizerPorts();
-    world.tokens.findFault = new DependencyUnavailable("DynamoDB GetItem: away");
+    world.tokens.findFault = new DependencyUnavailable("DynamoDB GetItem: unavailable");
     await expect(authorizeRequest(CALL, world)).rejects.toThrow(DependencyUnavailable);
 
     world.tokens.findFault = undefined;
@@ -66,7 +66,7 @@ describe("a call with an API token", () => {
 });
 
 describe("a token's last use", () => {
-  it("is written at the first call", async () => {
+  it("is written at the first request", async () => {
     const world = new FakeAuthorizerPorts();
     await authorizeRequest(CALL, world);
 
@@ -80,36 +80,36 @@ describe("a token's last use", () => {
     [5 * MINUTE - 1, 0],
     [5 * MINUTE, 1],
     [60 * MINUTE, 1],
-  ])("%d ms after the last is written %d times", async (elapsed, times) => {
+  ])("is written %d ms after the last one %d times", async (elapsed, times) => {
     const world = worldWith({ lastUsedAt: new Date(NOW - elapsed).toISOString() });
     await authorizeRequest(CALL, world);
 
     expect(world.tokens.touched).toHaveLength(times);
   });
 
-  it("fails no call when it cannot be written, and is told in the log", async () => {
+  it("fails no request when it cannot be written, and is logged", async () => {
     const world = new FakeAuthorizerPorts();
-    world.tokens.touchFault = new DependencyUnavailable("DynamoDB UpdateItem: away");
+    world.tokens.touchFault = new DependencyUnavailable("DynamoDB UpdateItem: unavailable");
 
     expect(await authorizeRequest(CALL, world)).toMatchObject({ allowed: true });
     expect(world.log.entries).toMatchObject([{ level: "warn", fields: { token_id: TOKEN.id } }]);
   });
 });
 
-describe("a call with a JWT", () => {
-  it("is judged by the verifier, and the table is not asked", async () => {
+describe("a request with a JWT", () => {
+  it("is checked by the verifier, without reading the table", async () => {
     const world = new FakeAuthorizerPorts();
     const caller = { subject: "sub-1", role: "agent", tier: "general", scopes: ["tickets:read"] } as const;
-    world.jwts.verdicts.set(JWT, { allowed: true, caller, endsAt: NOW + 5_000 });
+    world.jwts.decisions.set(JWT, { allowed: true, caller, endsAt: NOW + 5_000 });
 
     expect(await authorizeRequest(JWT_CALL, world)).toMatchObject({ allowed: true, caller });
     expect(world.tokens.found).toEqual([]);
   });
 
-  it("is verified again once the JWT has ended", async () => {
+  it("is verified again after the JWT has expired", async () => {
     const world = new FakeAuthorizerPorts();
     const caller = { subject: "sub-1", role: "agent", tier: "general", scopes: [] } as const;
-    world.jwts.verdicts.set(JWT, { allowed: true, caller, endsAt: NOW + 5_000 });
+    world.jwts.decisions.set(JWT, { allowed: true, caller, endsAt: NOW + 5_000 });
     for (const time of [NOW, NOW + 4_999, NOW + 5_000]) {
       world.time = time;
       await authorizeRequest(JWT_CALL, world);
@@ -118,7 +118,7 @@ describe("a call with a JWT", () => {
     expect(world.jwts.asked).toHaveLength(2);
   });
 
-  it("fails when the pool's keys are away", async () => {
+  it("fails when the pool's keys are unavailable", async () => {
     const world = new FakeAuthorizerPorts();
     world.jwts.fault = new DependencyUnavailable("Cognito's public keys");
 
@@ -126,8 +126,8 @@ describe("a call with a JWT", () => {
   });
 });
 
-describe("what is known of a call", () => {
-  it("is asked of the table once a minute", async () => {
+describe("a cached decision", () => {
+  it("avoids reading the table for a minute", async () => {
     const world = new FakeAuthorizerPorts();
     for (const time of [NOW, NOW + 30_000, NOW + MINUTE - 1]) {
       world.time = time;
@@ -140,7 +140,7 @@ describe("what is known of a call", () => {
     expect(world.tokens.found).toHaveLength(2);
   });
 
-  it("stops a revoked token within a minute of its revocation", async () => {
+  it("ends a revoked token within a minute of its revocation", async () => {
     const world = new FakeAuthorizerPorts();
     await authorizeRequest(CALL, world);
     world.tokens.items.set(TOKEN.id, aStoredToken({ revokedAt: "2026-11-21T08:30:00.001Z" }));
@@ -149,7 +149,7 @@ describe("what is known of a call", () => {
     expect(await authorizeRequest(CALL, world)).toMatchObject({ reason: "revoked-token" });
   });
 
-  it("counts from before the table was asked, so that a slow answer lengthens nothing", async () => {
+  it("starts before the table is read, so that a slow response does not extend it", async () => {
     const world = new FakeAuthorizerPorts();
     const find = world.tokens.find.bind(world.tokens);
     world.tokens.find = (id) => {
@@ -163,7 +163,7 @@ describe("what is known of a call", () => {
     expect(world.tokens.found).toHaveLength(2);
   });
 
-  it("is of one credential only: another secret of the same token is looked at for itself", async () => {
+  it("is for one credential only: another secret of the same token is checked separately", async () => {
     const world = new FakeAuthorizerPorts();
     await authorizeRequest(CALL, world);
     const forged = formatApiToken({ id: TOKEN.id, secret: "y".repeat(43) });
@@ -171,7 +171,7 @@ describe("what is known of a call", () => {
     expect(await authorizeRequest({ headers: { Token: forged } }, world)).toMatchObject({ allowed: false });
   });
 
-  it("costs neither the table nor the cache anything when the header is malformed or too long", async () => {
+  it("needs neither table nor cache when the header is malformed or too long", async () => {
     const world = new FakeAuthorizerPorts();
     for (const text of ["", "x", "a".repeat(1_000_000), `${TOKEN_TEXT}x`]) {
       await authorizeRequest({ headers: { Token: text } }, world);

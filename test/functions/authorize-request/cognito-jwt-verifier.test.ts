@@ -10,7 +10,7 @@ import { claimsOf, FakeUserPool, forgeJwt } from "../../support/builders/signed-
 let pool: FakeUserPool;
 let forger: FakeUserPool;
 let verifier: JwtVerifier;
-/** What the pool's address of keys answers. */
+/** The response of the address of the pool's keys. */
 let keys: () => Promise<string>;
 let fetched: string[];
 
@@ -34,7 +34,7 @@ const refused = (reason: string) => ({ allowed: false, reason });
 const seconds = (offset: number) => Math.floor(Date.now() / 1_000) + offset;
 
 describe("a JWT of the user pool", () => {
-  it("says who the person is", async () => {
+  it("identifies the person", async () => {
     const exp = seconds(600);
 
     expect(await verifier.verify(await pool.sign({ exp, "cognito:groups": ["gold", "agents"] }))).toEqual({
@@ -44,14 +44,14 @@ describe("a JWT of the user pool", () => {
     });
   });
 
-  it("is verified by keys that are read once", async () => {
+  it("is verified with keys that are read once", async () => {
     await Promise.all([verifier.verify(await pool.sign()), verifier.verify(await pool.sign())]);
     await verifier.verify(await pool.sign({ jti: "jti-2" }));
 
     expect(fetched).toEqual([`${pool.issuer}/.well-known/jwks.json`]);
   });
 
-  it("is good when the pool signs with a new key", async () => {
+  it("is valid when the pool signs with a new key", async () => {
     await verifier.verify(await pool.sign());
     const renewed = await FakeUserPool.create(pool.userPoolId, "key-2");
     keys = () => Promise.resolve(JSON.stringify({ keys: [...pool.keys.keys, ...renewed.keys.keys] }));
@@ -116,7 +116,7 @@ describe("a JWT that the pool did not sign", () => {
     expect(new Set(fetched).size).toBeLessThanOrEqual(1);
   });
 
-  it("does not make us read the keys again and again", async () => {
+  it("does not make us read the keys repeatedly", async () => {
     const claims = claimsOf(await pool.sign());
     for (let count = 0; count < 20; count++) {
       expect(await verifier.verify(forgeJwt({ alg: "RS256", kid: `key-${count}x` }, claims))).toEqual(
@@ -127,7 +127,7 @@ describe("a JWT that the pool did not sign", () => {
     expect(fetched).toHaveLength(1);
   });
 
-  it("is refused, and never an error, whatever it holds", async () => {
+  it("is refused, and never an error, whatever it contains", async () => {
     const alg = fc.constantFrom("RS256", "RS512", "ES256", "EdDSA", "none", 7);
     const header = fc.oneof(fc.record({ alg, kid: fc.constant(pool.kid) }), jsonValues());
     const claims = fc.oneof(
@@ -154,23 +154,23 @@ describe("a JWT that the pool did not sign", () => {
 
 describe("the pool's keys", () => {
   it.each([
-    ["are away", () => Promise.reject(new Error("ECONNREFUSED"))],
+    ["are unavailable", () => Promise.reject(new Error("ECONNREFUSED"))],
     ["are no JSON", () => Promise.resolve("<html>")],
     ["are no keys", () => Promise.resolve('{"keys":7}')],
-  ])("fail the call when they %s, since it cannot be known who calls", async (_what, answer) => {
+  ])("fail the request when they %s, because it could not be authenticated", async (_what, answer) => {
     keys = answer;
 
     await expect(verifier.verify(await pool.sign())).rejects.toThrow();
   });
 
-  it("fail it as a service that is away", async () => {
+  it("fail it as an unavailable dependency", async () => {
     const { FetchError } = await import("aws-jwt-verify/error");
     keys = () => Promise.reject(new FetchError("https://keys", "ECONNREFUSED"));
 
     await expect(verifier.verify(await pool.sign())).rejects.toThrow(DependencyUnavailable);
   });
 
-  it("are asked for again at the next call", async () => {
+  it("are read again for the next request", async () => {
     keys = () => Promise.resolve("<html>");
     await expect(verifier.verify(await pool.sign())).rejects.toThrow(DependencyUnavailable);
     keys = () => Promise.resolve(JSON.stringify(pool.keys));
@@ -179,7 +179,7 @@ describe("the pool's keys", () => {
   });
 });
 
-it("lets a JWT end when its time is over, by the machine's clock", async () => {
+it("expires a JWT by the machine's clock", async () => {
   const jwt = await pool.sign({ exp: seconds(60) });
   expect(await verifier.verify(jwt)).toMatchObject({ allowed: true });
   vi.useFakeTimers({ now: Date.now() + 61_000, toFake: ["Date"] });
@@ -190,8 +190,8 @@ it("lets a JWT end when its time is over, by the machine's clock", async () => {
 
 const CLAIMS = { sub: "9f1c", exp: 1_795_250_000, token_use: "access", username: "ada" };
 
-describe("the person that a JWT names", () => {
-  it("is a customer of the general tier with every scope, until the JWT ends", () => {
+describe("the person of a JWT", () => {
+  it("is a customer of the general tier with every scope, until the JWT expires", () => {
     expect(readPerson(CLAIMS)).toEqual({
       allowed: true,
       caller: { subject: "9f1c", role: "customer", tier: "general", scopes: ["tickets:read", "tickets:write"] },

@@ -9,20 +9,20 @@ const API_TOKEN = { kind: "api-token", text: TOKEN_TEXT, token: TOKEN };
 const refusedFor = (reason: string) => ({ allowed: false, reason });
 
 describe("readCredential", () => {
-  it.each(["Token", "token", "TOKEN", "tOkEn"])("takes an API token from the header %s", (name) => {
+  it.each(["Token", "token", "TOKEN", "tOkEn"])("reads an API token from the header %s", (name) => {
     expect(readCredential({ headers: { [name]: TOKEN_TEXT } })).toEqual(API_TOKEN);
     expect(readCredential({ multiValueHeaders: { [name]: [TOKEN_TEXT] } })).toEqual(API_TOKEN);
   });
 
-  it.each(["Authorization", "authorization", "AUTHORIZATION"])("takes a JWT from the header %s", (name) => {
+  it.each(["Authorization", "authorization", "AUTHORIZATION"])("reads a JWT from the header %s", (name) => {
     expect(readCredential({ headers: { [name]: `Bearer ${JWT}` } })).toEqual({ kind: "jwt", text: JWT });
   });
 
-  it.each(["bearer", "BEARER", "Bearer  "])("takes the scheme %j in any case", (scheme) => {
+  it.each(["bearer", "BEARER", "Bearer  "])("accepts the scheme %j in any case", (scheme) => {
     expect(readCredential({ headers: { authorization: `${scheme} ${JWT}` } })).toEqual({ kind: "jwt", text: JWT });
   });
 
-  it("takes a header that came in both forms, as API Gateway passes them, for one", () => {
+  it("counts a header in both forms, as API Gateway passes it, once", () => {
     expect(readCredential({ headers: { Token: TOKEN_TEXT }, multiValueHeaders: { Token: [TOKEN_TEXT] } })).toEqual(
       API_TOKEN,
     );
@@ -39,7 +39,7 @@ describe("readCredential", () => {
 
   it.each([
     ["both headers", { headers: { Token: TOKEN_TEXT, Authorization: `Bearer ${JWT}` } }],
-    ["a token beside another scheme", { headers: { Token: TOKEN_TEXT, Authorization: "Basic YTpi" } }],
+    ["a token and another scheme", { headers: { Token: TOKEN_TEXT, Authorization: "Basic YTpi" } }],
     ["two tokens", { multiValueHeaders: { Token: [TOKEN_TEXT, `${TOKEN_TEXT}x`] } }],
     ["two spellings of the header", { headers: { Token: TOKEN_TEXT, token: `${TOKEN_TEXT}x` } }],
     ["a last value that is not the first", { headers: { Token: "b" }, multiValueHeaders: { Token: ["a", "b"] } }],
@@ -48,7 +48,7 @@ describe("readCredential", () => {
   });
 
   it.each([
-    ["a token that is none", { Token: "secret" }],
+    ["an invalid token", { Token: "secret" }],
     ["a JWT as a token", { Token: JWT }],
     ["a token in quotes", { Token: `"${TOKEN_TEXT}"` }],
     ["two tokens in one header", { Token: `${TOKEN_TEXT}, ${TOKEN_TEXT}` }],
@@ -59,7 +59,7 @@ describe("readCredential", () => {
     ["a JWT of two parts", { Authorization: "Bearer a.b" }],
     ["a JWT of four parts", { Authorization: "Bearer a.b.c.d" }],
     ["an unsigned JWT", { Authorization: "Bearer a.b." }],
-  ])("knows %s as malformed", (_what, headers) => {
+  ])("refuses %s as malformed", (_what, headers) => {
     expect(readCredential({ headers })).toEqual(refusedFor("malformed"));
   });
 
@@ -69,14 +69,14 @@ describe("readCredential", () => {
     expect(readCredential({ headers: { [name]: value } })).toEqual(refusedFor("too-long"));
   });
 
-  it("takes a header of 8,192 characters, and none that is longer", () => {
+  it("accepts a header of 8,192 characters, and none that is longer", () => {
     const jwt = `a.b.${"c".repeat(8_192 - "Bearer a.b.".length)}`;
 
     expect(readCredential({ headers: { Authorization: `Bearer ${jwt}` } })).toEqual({ kind: "jwt", text: jwt });
     expect(readCredential({ headers: { Authorization: `Bearer ${jwt}c` } })).toEqual(refusedFor("too-long"));
   });
 
-  it("finds a credential in no other text", () => {
+  it("finds no credential in any other text", () => {
     const names = fc.constantFrom("Token", "Authorization", "authorization", "X");
     const headers = fc.dictionary(names, fc.string({ unit: "binary", maxLength: 80 }));
     fc.assert(

@@ -34,7 +34,7 @@ beforeEach(() => {
 });
 
 describe("finding a token", () => {
-  it("reads its item, as it is at this moment", async () => {
+  it("reads the item consistently", async () => {
     dynamo.on(GetItemCommand).resolves({ Item: toTokenItem(aStoredToken()) });
 
     expect(await store.find(TOKEN.id)).toMatchObject({ subject: "C-1", tier: "gold" });
@@ -45,25 +45,25 @@ describe("finding a token", () => {
     });
   });
 
-  it("tells of none, and of one that cannot be read", async () => {
+  it("distinguishes an unknown token from an unreadable one", async () => {
     dynamo.on(GetItemCommand).resolvesOnce({}).resolves({ Item: KEY });
 
     expect(await store.find(TOKEN.id)).toBe("unknown");
     expect(await store.find(TOKEN.id)).toBe("unreadable");
   });
 
-  it.each(FAULTS)("fails by name: %s", async (fault, kind) => {
+  it.each(FAULTS)("fails with the right error: %s", async (fault, kind) => {
     dynamo.on(GetItemCommand).rejects(fault);
 
     await expect(store.find(TOKEN.id)).rejects.toThrow(kind);
   });
 });
 
-describe("writing down a token's use", () => {
+describe("writing a token's use", () => {
   const usedAt = new Date("2026-11-21T08:30:00.000Z");
   const notSince = new Date("2026-11-21T08:25:00.000Z");
 
-  it("makes no item, and leaves a later use as it is", async () => {
+  it("creates no item, and does not change a later use", async () => {
     dynamo.on(UpdateItemCommand).resolves({});
     await store.touch(TOKEN.id, usedAt, notSince);
 
@@ -76,13 +76,13 @@ describe("writing down a token's use", () => {
     });
   });
 
-  it("is content when another instance has written it", async () => {
+  it("ignores that another instance has written it", async () => {
     dynamo.on(UpdateItemCommand).rejects(new ConditionalCheckFailedException({ message: "no", $metadata: {} }));
 
     await expect(store.touch(TOKEN.id, usedAt, notSince)).resolves.toBeUndefined();
   });
 
-  it("waits half a second at most", async () => {
+  it("waits at most half a second", async () => {
     dynamo.on(UpdateItemCommand).resolves({});
     const timeout = vi.spyOn(AbortSignal, "timeout");
     await store.touch(TOKEN.id, usedAt, notSince);
@@ -92,7 +92,7 @@ describe("writing down a token's use", () => {
     expect(options).toMatchObject({ abortSignal: timeout.mock.results[0]?.value as AbortSignal });
   });
 
-  it.each(FAULTS)("fails by name: %s", async (fault, kind) => {
+  it.each(FAULTS)("fails with the right error: %s", async (fault, kind) => {
     dynamo.on(UpdateItemCommand).rejects(fault);
 
     await expect(store.touch(TOKEN.id, usedAt, notSince)).rejects.toThrow(kind);

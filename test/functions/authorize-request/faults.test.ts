@@ -15,7 +15,7 @@ import { toTokenItem } from "../../../functions/shared/table/token-item.js";
 
 type Operation = "GetItem" | "UpdateItem";
 
-/** The function's own limit, and a shorter one where a call must reach it. */
+/** The function's own timeout, and a shorter one for calls that must reach it. */
 const REQUEST_TIMEOUT_MS = 2_000;
 const SHORT_REQUEST_TIMEOUT_MS = 300;
 
@@ -45,7 +45,7 @@ afterEach(() => {
   server.close();
 });
 
-/** Lets in or refuses a call of a good token, over a table that meets `fault`. */
+/** Authorizes a request with a valid token, with `fault` injected into calls to the table. */
 const authorize = async (operation: Operation, fault: FaultId, times = Infinity) => {
   faulty = { operation, fault, times };
   const client = new DynamoDBClient({
@@ -57,8 +57,8 @@ const authorize = async (operation: Operation, fault: FaultId, times = Infinity)
   const log = new FakeLog();
   const tokens = new DynamoTokenStore(client, "tickets");
   const ports = { tokens, jwts: new FakeJwtVerifier(), cache: new AuthDecisionCache(), log, now: () => NOW };
-  const verdict = await authorizeRequest({ headers: { Token: TOKEN_TEXT } }, ports);
-  return { verdict, log };
+  const decision = await authorizeRequest({ headers: { Token: TOKEN_TEXT } }, ports);
+  return { decision, log };
 };
 
 describe("when the token cannot be looked up", () => {
@@ -71,7 +71,7 @@ describe("when the token cannot be looked up", () => {
     ["denied", "DependencyRejected", 1],
     ["invalid", "DependencyRejected", 1],
   ] as const)(
-    "%s: the call fails as %s after %d attempts, and nobody is let in or refused",
+    "%s: the request fails as %s after %d attempts, and is neither allowed nor denied",
     async (fault, name, attempts) => {
       await expect(authorize("GetItem", fault)).rejects.toMatchObject({ name });
       expect(seen).toHaveLength(attempts);
@@ -79,20 +79,20 @@ describe("when the token cannot be looked up", () => {
   );
 
   it.each(["throttled", "serverError", "timeOut", "reset"] as const)(
-    "%s: it is tried again, and what passes is not seen",
+    "%s: it is retried, and a transient error has no effect",
     async (fault) => {
-      expect(await authorize("GetItem", fault, 2)).toMatchObject({ verdict: { allowed: true } });
+      expect(await authorize("GetItem", fault, 2)).toMatchObject({ decision: { allowed: true } });
     },
   );
 });
 
-describe("when the token's use cannot be written down", () => {
+describe("when the token's use cannot be written", () => {
   it.each(["throttled", "serverError", "timeOut", "reset", "malformed", "denied", "invalid"] as const)(
-    "%s: the call is let in, and the log tells",
+    "%s: the request is allowed, and the failure is logged",
     async (fault) => {
-      const { verdict, log } = await authorize("UpdateItem", fault);
+      const { decision, log } = await authorize("UpdateItem", fault);
 
-      expect(verdict).toMatchObject({ allowed: true });
+      expect(decision).toMatchObject({ allowed: true });
       expect(log.entries).toMatchObject([
         { level: "warn", fields: { reason: expect.stringMatching(/^Dependency/) as string } },
       ]);

@@ -50,10 +50,10 @@ const item = () =>
     aStoredToken({ id: token.id, tokenHash: hashSecret(token.secret), validUntil: "2999-01-01T00:00:00.000Z" }),
   );
 
-const away = Object.assign(new Error("no"), { name: "InternalServerError", $metadata: { httpStatusCode: 500 } });
+const unavailable = Object.assign(new Error("no"), { name: "InternalServerError", $metadata: { httpStatusCode: 500 } });
 
 beforeEach(() => {
-  // A new one for each test, since the handler remembers.
+  // A new one for each test, because the handler caches decisions.
   token = makeApiToken();
   dynamo.reset();
   dynamo.on(GetItemCommand).resolves({});
@@ -65,7 +65,7 @@ afterAll(() => {
 });
 
 describe("the authorizer", () => {
-  it("allows a call with an API token, as its subject and on the plan of its tier", async () => {
+  it("allows a request with an API token, with its subject and the plan of its tier", async () => {
     const answer = await handler(anEvent({ token: formatApiToken(token) }));
 
     expect(answer).toMatchObject({ principalId: "C-1", usageIdentifierKey: "key-gold" });
@@ -73,19 +73,19 @@ describe("the authorizer", () => {
     expect(dynamo.commandCalls(UpdateItemCommand)).toHaveLength(1);
   });
 
-  it("allows a call with a JWT of the pool", async () => {
+  it("allows a request with a JWT of the pool", async () => {
     const answer = await handler(anEvent({ Authorization: `Bearer ${await pool.sign()}` }));
 
     expect(answer).toMatchObject({ principalId: "9f1c6d0e", usageIdentifierKey: "key-general" });
   });
 
-  it("remembers, and asks the table once", async () => {
+  it("caches the decision, and reads the table once", async () => {
     for (let count = 0; count < 5; count++) await handler(anEvent({ Token: formatApiToken(token) }));
 
     expect(dynamo.commandCalls(GetItemCommand)).toHaveLength(1);
   });
 
-  it("denies, and never throws, for whatever is no credential of ours", async () => {
+  it("denies, and never throws, for any invalid credential", async () => {
     const unsigned = forgeJwt({ alg: "none" }, { sub: "x", iss: pool.issuer });
     for (const headers of [
       null,
@@ -114,10 +114,10 @@ describe("the authorizer", () => {
     expect(metric).toMatchObject({ CallsRefused: 1, reason: "unknown-token" });
   });
 
-  it("throws when the table is away, which the client sees as 503, and knows the token when it is back", async () => {
+  it("throws when the table is unavailable, a 503 for the client, and finds the token when the table is back", async () => {
     dynamo
       .on(GetItemCommand, { TableName: "tickets", Key: tokenKey(token.id) })
-      .rejectsOnce(away)
+      .rejectsOnce(unavailable)
       .resolves({ Item: item() });
     const headers = { Token: formatApiToken(token) };
     await expect(handler(anEvent(headers))).rejects.toMatchObject({ name: "DependencyUnavailable" });
@@ -126,32 +126,29 @@ describe("the authorizer", () => {
     expect(await effectOf(headers)).toBe("Allow");
   });
 
-  it("allows a call although its use cannot be written down", async () => {
-    dynamo.on(UpdateItemCommand).rejects(away);
+  it("allows a request although the token's use cannot be written", async () => {
+    dynamo.on(UpdateItemCommand).rejects(unavailable);
 
     expect(await effectOf({ Token: formatApiToken(token) })).toBe("Allow");
   });
 
-  it.each([[undefined], [{}], [{ methodArn: 7 }]])(
-    "fails on %j, which is not of API Gateway's making",
-    async (event) => {
-      await expect(handler(event)).rejects.toMatchObject({ name: "InvalidInput" });
-    },
-  );
+  it.each([[undefined], [{}], [{ methodArn: 7 }]])("fails on %j, which API Gateway never sends", async (event) => {
+    await expect(handler(event)).rejects.toMatchObject({ name: "InvalidInput" });
+  });
 });
 
-it("writes no token and no JWT to its log, whatever becomes of the call", async () => {
+it("writes no token and no JWT to its log, whatever the decision", async () => {
   const jwts = [await pool.sign(), await pool.sign({ exp: 1 }), forgeJwt({ alg: "none" }, { sub: "x" })];
   const unknown = formatApiToken(makeApiToken());
   const malformed = "tp_almost-a-token-7431";
-  dynamo.on(UpdateItemCommand).rejects(away);
+  dynamo.on(UpdateItemCommand).rejects(unavailable);
   for (const text of [formatApiToken(token), unknown, malformed]) {
     await handler(anEvent({ Token: text }));
     await handler(anEvent({ Authorization: text }));
     await handler(anEvent({ Authorization: `Bearer ${text}` }));
   }
   for (const jwt of jwts) await handler(anEvent({ Authorization: `Bearer ${jwt}` }));
-  dynamo.on(GetItemCommand).rejects(away);
+  dynamo.on(GetItemCommand).rejects(unavailable);
   await expect(handler(anEvent({ Token: formatApiToken(makeApiToken()) }))).rejects.toThrow();
 
   expect(logs.entries().length).toBeGreaterThan(10);

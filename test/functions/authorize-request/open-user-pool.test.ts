@@ -31,11 +31,11 @@ describe("openUserPool", () => {
     expect(await verifier.verify(await pool.sign())).toEqual({ allowed: false, reason: "no-user-pool" });
   });
 
-  it("does not open a pool without its client, since it would take the JWTs of all clients", () => {
+  it("requires the client, because otherwise the pool would accept the JWTs of all clients", () => {
     expect(() => openUserPool(environment({ USER_POOL_CLIENT_ID: "" }))).toThrow(MissingEnvironment);
   });
 
-  it("does not open what is no pool", () => {
+  it("refuses an invalid pool id", () => {
     expect(() => openUserPool(environment({ USER_POOL_ID: "desk" }))).toThrow("Invalid Cognito User Pool ID");
   });
 
@@ -44,7 +44,7 @@ describe("openUserPool", () => {
     expect(emulator.paths).toEqual([`/${pool.userPoolId}/.well-known/jwks.json`]);
   });
 
-  it("reads them from Cognito's own address when there is one", async () => {
+  it("reads them from Cognito's own address if that is set", async () => {
     const env = environment({
       AWS_ENDPOINT_URL: "http://127.0.0.1:1",
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: emulator.url,
@@ -63,7 +63,7 @@ describe("openUserPool", () => {
     await expect(openUserPool(environment()).verify(await pool.sign())).rejects.toThrow(DependencyUnavailable);
   });
 
-  it("fails when nothing listens there", async () => {
+  it("fails when the address is unreachable", async () => {
     const nowhere = openUserPool(environment({ AWS_ENDPOINT_URL: "http://127.0.0.1:1" }));
 
     await expect(nowhere.verify(await pool.sign())).rejects.toThrow(DependencyUnavailable);

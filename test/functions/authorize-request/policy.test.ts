@@ -13,7 +13,7 @@ const allowed: Allowed = {
 };
 
 describe("toPolicy", () => {
-  it("allows every method of the stage, tells the function who calls, and counts the call on the tier's plan", () => {
+  it("allows every method of the stage, passes the caller to the function, and counts the request on the tier's plan", () => {
     expect(toPolicy(allowed, METHOD, KEYS)).toEqual({
       principalId: "C-1",
       policyDocument: {
@@ -25,7 +25,7 @@ describe("toPolicy", () => {
     });
   });
 
-  it("denies without a word of the reason, which gateway responses could show", () => {
+  it("denies without disclosing the reason, which gateway responses could show", () => {
     expect(toPolicy(refuse("revoked-token", "0123456789abcdef"), METHOD, KEYS)).toEqual({
       principalId: "unknown",
       policyDocument: {
@@ -35,7 +35,7 @@ describe("toPolicy", () => {
     });
   });
 
-  it("names no more than the API and stage of the call, whatever its path", () => {
+  it("names only the API and the stage of the request, whatever its path", () => {
     const odd = "arn:aws-cn:execute-api:cn-north-1:111122223333:abc/v1/GET/tickets/a:b/*/c";
 
     expect(toPolicy(allowed, odd, KEYS).policyDocument.Statement).toMatchObject([

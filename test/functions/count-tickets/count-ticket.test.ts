@@ -10,7 +10,7 @@ import {
 import { DependencyThrottled } from "../../../functions/shared/lambda/errors.js";
 import { aRoutedTicket } from "../../support/builders/queue-messages.js";
 
-/** Counts as the table does: a ticket once. Before that it answers what it is told to. */
+/** Counts each ticket once, as the table does. Before that it returns the given results. */
 class FakeCounts implements TicketCounts {
   readonly counted = new Map<string, number>();
   private readonly marks = new Set<string>();
@@ -40,7 +40,7 @@ const portsOf = (counts: FakeCounts) => {
 const counter = counterOf(aRoutedTicket());
 
 describe("counterOf", () => {
-  it("is of the day of submission in UTC, the tier, the priority and the product", () => {
+  it("contains the day of submission in UTC, the tier, the priority and the product", () => {
     expect(counterOf(aRoutedTicket({ submitted_at: "2026-11-20T23:59:59.999Z" }))).toEqual({
       day: "2026-11-20",
       tier: "general",
@@ -49,17 +49,17 @@ describe("counterOf", () => {
     });
   });
 
-  it.each([null, "", " \n", "\u200b"])("says none for a product that is none: %j", (product) => {
+  it.each([null, "", " \n", "\u200b"])("has the product none for %j", (product) => {
     expect(counterOf(aRoutedTicket({ product })).product).toBe("none");
   });
 
-  it("cuts a long product, between characters", () => {
+  it("truncates a long product between characters", () => {
     const product = `${"x".repeat(PRODUCT_MAX_LENGTH - 1)}😡`;
 
     expect(counterOf(aRoutedTicket({ product })).product).toBe("x".repeat(PRODUCT_MAX_LENGTH - 1));
   });
 
-  it("makes a key that DynamoDB takes of any product", () => {
+  it("makes a key that DynamoDB accepts from any product", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
         const { product } = counterOf(aRoutedTicket({ product: text }));
@@ -72,7 +72,7 @@ describe("counterOf", () => {
 });
 
 describe("countTicket", () => {
-  it("counts a ticket once, however often it comes", async () => {
+  it("counts a ticket once, however often it is delivered", async () => {
     const ports = portsOf(new FakeCounts());
 
     expect(await countTicket("TKT-1", counter, ports)).toBe(true);
@@ -81,7 +81,7 @@ describe("countTicket", () => {
     expect(ports.waits).toEqual([]);
   });
 
-  it("tries again while the counter is in use, with waits that double, under jitter", async () => {
+  it("retries while the counter is in use, with doubling waits and jitter", async () => {
     const ports = portsOf(new FakeCounts(["contended", "contended", "contended"]));
 
     expect(await countTicket("TKT-1", counter, ports)).toBe(true);

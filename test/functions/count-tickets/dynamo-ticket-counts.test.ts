@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 
 describe("DynamoTicketCounts", () => {
-  it("marks and counts in one transaction, on the condition that there is no mark", async () => {
+  it("marks and counts in one transaction, on the condition that the mark does not exist", async () => {
     dynamo.on(TransactWriteItemsCommand).resolves({});
 
     expect(await counts.add("TKT-1", counter)).toBe("counted");
@@ -60,8 +60,8 @@ describe("DynamoTicketCounts", () => {
       ["ConditionalCheckFailed", "TransactionConflict"],
       "counted-before",
     ],
-    ["contended when another transaction holds the counter", ["None", "TransactionConflict"], "contended"],
-  ])("says %s", async (_what, codes, result) => {
+    ["contended when another transaction uses the counter", ["None", "TransactionConflict"], "contended"],
+  ])("returns %s", async (_what, codes, result) => {
     dynamo.on(TransactWriteItemsCommand).rejects(cancelled(...codes));
 
     expect(await counts.add("TKT-1", counter)).toBe(result);
@@ -77,7 +77,7 @@ describe("DynamoTicketCounts", () => {
     await expect(counts.add("TKT-1", counter)).rejects.toMatchObject({ name });
   });
 
-  it("translates a table that is away", async () => {
+  it("translates the error of an unavailable table", async () => {
     dynamo.on(TransactWriteItemsCommand).rejects(new Error("socket hang up"));
 
     await expect(counts.add("TKT-1", counter)).rejects.toMatchObject({ name: "DependencyUnavailable" });

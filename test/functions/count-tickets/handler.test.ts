@@ -18,7 +18,7 @@ beforeEach(() => {
   dynamo.reset();
 });
 
-it("counts each ticket into a metric by tier and priority, with its product beside and not among the dimensions", async () => {
+it("counts each ticket in a metric by tier and priority, with the product as metadata and not as a dimension", async () => {
   dynamo.on(TransactWriteItemsCommand).resolves({});
   await handler(aQueueEvent([messageOf("TKT-1"), messageOf("TKT-2")]), aContext());
 
@@ -33,7 +33,7 @@ it("counts each ticket into a metric by tier and priority, with its product besi
   expect(logs.text()).not.toContain(SECRET);
 });
 
-it("counts no metric for a ticket that was counted before, and takes its message off the queue", async () => {
+it("adds no metric for a ticket that was counted before, and removes its message from the queue", async () => {
   const before = countMetrics().length;
   dynamo.on(TransactWriteItemsCommand).rejects(
     new TransactionCanceledException({
@@ -47,7 +47,7 @@ it("counts no metric for a ticket that was counted before, and takes its message
   expect(countMetrics()).toHaveLength(before);
 });
 
-it("counts one ticket after the other, since those of a batch often share a counter", async () => {
+it("counts one ticket after the other, because the tickets of a batch often share a counter", async () => {
   let open = 0;
   let most = 0;
   dynamo.on(TransactWriteItemsCommand).callsFake(async () => {
@@ -60,7 +60,7 @@ it("counts one ticket after the other, since those of a batch often share a coun
   expect(most).toBe(1);
 });
 
-it("hands back a ticket that cannot be counted now", async () => {
+it("hands back a ticket that cannot be counted", async () => {
   dynamo.on(TransactWriteItemsCommand).rejects(new Error("socket hang up"));
 
   expect(await handler(aQueueEvent([messageOf("TKT-1")]), aContext())).toEqual({

@@ -11,7 +11,7 @@ const scores = (changes: Partial<Record<"mixed" | "negative" | "neutral" | "posi
 });
 
 describe("combineScores", () => {
-  it("weighs pieces by their length", () => {
+  it("weights pieces by their length", () => {
     const { sentiment, scores: combined } = combineScores([
       { scores: scores({ negative: 1 }), weight: 3 },
       { scores: scores({ neutral: 1 }), weight: 1 },
@@ -35,7 +35,7 @@ describe("combineScores", () => {
     expect(combineScores([{ scores: scores({ mixed: 0.5, positive: 0.5 }), weight: 1 }]).sentiment).toBe("MIXED");
   });
 
-  it("calls a text MIXED whose pieces praise and blame", () => {
+  it("labels a text MIXED whose pieces praise and blame", () => {
     const praise = { scores: scores({ positive: 0.9, neutral: 0.1 }), weight: 5 };
     const blame = { scores: scores({ negative: 0.8, neutral: 0.2 }), weight: 5 };
 

@@ -30,13 +30,13 @@ describe("ComprehendSentiment", () => {
     expect(await service.dominantLanguage("Hola")).toEqual({ code: "es", score: 0.8 });
   });
 
-  it("knows no language when Comprehend names none", async () => {
+  it("returns no language when Comprehend names none", async () => {
     comprehend.on(DetectDominantLanguageCommand).resolves({ Languages: [] });
 
     expect(await service.dominantLanguage("🙂")).toBeUndefined();
   });
 
-  it("gives the four scores of a text", async () => {
+  it("returns the four scores of a text", async () => {
     comprehend.on(DetectSentimentCommand, { Text: "Ça va", LanguageCode: "fr" }).resolves({
       SentimentScore: { Mixed: 0.1, Negative: 0.2, Neutral: 0.3, Positive: 0.4 },
     });
@@ -52,18 +52,21 @@ describe("ComprehendSentiment", () => {
     expect(await service.scores("…", language)).toBeDefined();
   });
 
-  it.each(["cy", "ru", "en-GB", ""])("does not ask in %s, which sentiment cannot be detected in", async (language) => {
-    expect(await service.scores("…", language)).toBeUndefined();
-    expect(comprehend.calls()).toHaveLength(0);
-  });
+  it.each(["cy", "ru", "en-GB", ""])(
+    "does not call Comprehend in %s, in which sentiment cannot be detected",
+    async (language) => {
+      expect(await service.scores("…", language)).toBeUndefined();
+      expect(comprehend.calls()).toHaveLength(0);
+    },
+  );
 
-  it("calls an answer without scores unavailable", async () => {
+  it("reports a response without scores as unavailable", async () => {
     comprehend.on(DetectSentimentCommand).resolves({ Sentiment: "NEUTRAL" });
 
     await expect(service.scores("…", "en")).rejects.toThrow(DependencyUnavailable);
   });
 
-  it("names a throttled call so that the workflow retries it", async () => {
+  it("translates throttling so that the workflow retries it", async () => {
     comprehend.on(DetectSentimentCommand).rejects(throttled());
     comprehend.on(DetectDominantLanguageCommand).rejects(throttled());
 

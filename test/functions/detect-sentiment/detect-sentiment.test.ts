@@ -44,14 +44,14 @@ beforeEach(() => {
 });
 
 describe("detectSentiment", () => {
-  it("reads subject and description as one text, a blank line between", async () => {
+  it("reads subject and description as one text, with a blank line between", async () => {
     await detectSentiment(aTicketOf("It broke", "Twice."), service);
 
     expect(service.sampled).toEqual(["It broke\n\nTwice."]);
     expect(service.scored).toEqual(["It broke\n\nTwice."]);
   });
 
-  it("gives label, scores, language, and the product of both certainties as confidence", async () => {
+  it("returns label, scores, language, and the product of both certainties as confidence", async () => {
     expect(await detectSentiment(aTicketOf("It broke", "Twice."), service)).toEqual({
       sentiment: "NEGATIVE",
       scores: NEGATIVE,
@@ -63,14 +63,14 @@ describe("detectSentiment", () => {
   it.each([
     ["no text", "", ""],
     ["nothing but white space", "  \t", "\n\u3000"],
-  ])("asks nobody about %s", async (_what, subject, description) => {
+  ])("makes no call for %s", async (_what, subject, description) => {
     const detected = await detectSentiment(aTicketOf(subject, description), service);
 
     expect(detected).toMatchObject({ sentiment: "NEUTRAL", language: "und", confidence: 0 });
     expect([...service.sampled, ...service.scored]).toEqual([]);
   });
 
-  it("is neutral about a text that has no language", async () => {
+  it("is neutral for a text without a language", async () => {
     service.language = undefined;
 
     expect(await detectSentiment(aTicketOf("🙂", "🙃"), service)).toMatchObject({
@@ -80,7 +80,7 @@ describe("detectSentiment", () => {
     expect(service.scored).toEqual([]);
   });
 
-  it("is neutral, with low confidence, in a language that sentiment cannot be detected in", async () => {
+  it("is neutral, with low confidence, in a language in which sentiment cannot be detected", async () => {
     service.language = { code: "cy", score: 0.99 };
     service.answer = () => undefined;
 
@@ -92,7 +92,7 @@ describe("detectSentiment", () => {
     });
   });
 
-  it("cuts a long text into pieces below the limit, a few under way at once", async () => {
+  it("splits a long text into pieces below the limit, with a few calls in parallel", async () => {
     const sentence = "The machine stopped again and nobody answers. ";
     await detectSentiment(aTicketOf("It broke", sentence.repeat(700)), service);
 
@@ -102,7 +102,7 @@ describe("detectSentiment", () => {
     expect(service.mostUnderWay).toBeGreaterThan(1);
   });
 
-  it("reads the worst texts there can be, of sentences of which no two fit a piece, in three rounds", async () => {
+  it("reads the worst possible texts, of sentences of which no two fit a piece, in three rounds", async () => {
     const sentence = `${"A".repeat(2_498)}. `;
     await detectSentiment(aTicketOf(sentence.repeat(13), sentence.repeat(13)), service);
 
@@ -111,14 +111,14 @@ describe("detectSentiment", () => {
     expect(service.mostUnderWay).toBe(10);
   });
 
-  it("asks for the language of the first piece only", async () => {
+  it("detects the language of the first piece only", async () => {
     await detectSentiment(aTicketOf("It broke", "word ".repeat(5_000)), service);
 
     expect(service.sampled).toHaveLength(1);
     expect(Buffer.byteLength(service.sampled[0] ?? "")).toBeLessThanOrEqual(PIECE_MAX_BYTES);
   });
 
-  it("skips pieces of nothing but white space", async () => {
+  it("skips pieces of white space only", async () => {
     await detectSentiment(aTicketOf("It broke", `${" ".repeat(12_000)}Twice.`), service);
 
     expect(service.scored.every((piece) => piece.trim() !== "")).toBe(true);
@@ -130,7 +130,7 @@ describe("detectSentiment", () => {
     expect(service.scored.every((piece) => piece.isWellFormed())).toBe(true);
   });
 
-  it("passes a failure of the service on", async () => {
+  it("rethrows an error of the service", async () => {
     service.answer = () => {
       throw new DependencyThrottled("slow down");
     };
@@ -138,7 +138,7 @@ describe("detectSentiment", () => {
     await expect(detectSentiment(aTicketOf("It broke", "Twice."), service)).rejects.toThrow(DependencyThrottled);
   });
 
-  it("keeps its contract for any text", async () => {
+  it("returns a valid result for any text", async () => {
     await fc.assert(
       fc.asyncProperty(texts(), texts(), async (subject, description) => {
         DetectedSentimentSchema.parse(await detectSentiment(aTicketOf(subject, description), service));

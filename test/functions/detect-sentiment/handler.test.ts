@@ -19,18 +19,18 @@ beforeEach(() => {
   });
 });
 
-it("turns a ticket into its sentiment", async () => {
+it("returns the sentiment of a ticket", async () => {
   expect(await handler({ ticket })).toMatchObject({ sentiment: "NEGATIVE", language: "en", confidence: 1 });
 });
 
-it("refuses an input without a ticket, by the field's name", async () => {
+it("refuses an input without a ticket, naming the field", async () => {
   await expect(handler({})).rejects.toMatchObject({
     name: "InvalidInput",
     message: expect.stringContaining("ticket:"),
   });
 });
 
-it("logs the ticket's id and never its text, done or failed", async () => {
+it("logs the ticket's id and never its text, whether it succeeds or fails", async () => {
   comprehend
     .on(DetectSentimentCommand)
     .rejects(new Error(`1 validation error detected: Value '${SECRET}' at 'text' failed to satisfy constraint`));

@@ -4,7 +4,7 @@ import { splitText } from "../../../functions/detect-sentiment/split-text.js";
 
 const bytes = (text: string): number => Buffer.byteLength(text, "utf8");
 
-/** Text of sentences, emoji families, accents stacked on one letter and long words without any blank. */
+/** Text with sentences, emoji families, stacked accents, and long words without a space. */
 const prose = fc
   .array(
     fc.oneof(
@@ -26,23 +26,23 @@ describe("splitText", () => {
     expect(splitText("x".repeat(101), 100)).toHaveLength(2);
   });
 
-  it("cuts between sentences", () => {
+  it("splits between sentences", () => {
     expect(splitText("It broke. Then I cried. Help!", 20)).toEqual(["It broke. ", "Then I cried. Help!"]);
   });
 
-  it("cuts inside a sentence that alone is too long, between what a reader sees as characters", () => {
+  it("splits inside a sentence that alone is too long, between what a reader sees as characters", () => {
     const family = "👨‍👩‍👧‍👦";
 
     expect(splitText(family.repeat(3), bytes(family) + 10)).toEqual([family, family, family]);
   });
 
-  it("cuts one drawn character that alone is too long between code points", () => {
+  it("splits one visible character that alone is too long between code points", () => {
     const pieces = splitText(`a${"\u0301".repeat(20)}`, 10);
 
     expect(Math.max(...pieces.map(bytes))).toBeLessThanOrEqual(10);
   });
 
-  it("loses and adds nothing, keeps to the limit and never splits a surrogate pair", () => {
+  it("loses and adds nothing, keeps the limit and never splits a surrogate pair", () => {
     fc.assert(
       fc.property(prose, fc.integer({ min: 4, max: 60 }), (text, maxBytes) => {
         const pieces = splitText(text, maxBytes);
@@ -56,7 +56,7 @@ describe("splitText", () => {
     );
   });
 
-  it("makes no more pieces than it must: two in a row never fit in one", () => {
+  it("makes no more pieces than necessary: two adjacent ones never fit in one", () => {
     fc.assert(
       fc.property(prose, fc.integer({ min: 4, max: 60 }), (text, maxBytes) => {
         const pieces = splitText(text, maxBytes);
@@ -67,7 +67,7 @@ describe("splitText", () => {
     );
   });
 
-  it("makes no piece empty, unless the text is", () => {
+  it("makes no empty piece, unless the text is empty", () => {
     fc.assert(fc.property(prose, (text) => text === "" || splitText(text, 12).every((piece) => piece !== "")));
   });
 });

@@ -33,7 +33,7 @@ beforeEach(() => {
 });
 
 describe("BedrockModel", () => {
-  it("forces the model to call the tool, greedily and with room to finish", async () => {
+  it("forces the model to call the tool, greedily and with enough tokens", async () => {
     await model.ask("You are an agent", "<ticket>…</ticket>");
 
     expect(bedrock.commandCalls(ConverseCommand)[0]?.args[0].input).toEqual({
@@ -56,7 +56,7 @@ describe("BedrockModel", () => {
     });
   });
 
-  it("gives the tool's input out of other content, with tokens and time", async () => {
+  it("returns the tool's input among other content, with tokens and latency", async () => {
     expect(await model.ask("", "")).toEqual({
       stopReason: "tool_use",
       toolInput: { reply: "Hello" },
@@ -66,7 +66,7 @@ describe("BedrockModel", () => {
     });
   });
 
-  it("gives no tool input when the model called none, or another", async () => {
+  it("returns no tool input when the model called no tool, or another one", async () => {
     bedrock
       .on(ConverseCommand)
       .resolvesOnce(anOutput([{ text: "Sorry." }]))
@@ -76,7 +76,7 @@ describe("BedrockModel", () => {
     expect(await model.ask("", "")).toMatchObject({ toolInput: undefined });
   });
 
-  it("names failures so that the workflow retries them", async () => {
+  it("translates errors so that the workflow retries them", async () => {
     bedrock
       .on(ConverseCommand)
       .rejectsOnce(new ThrottlingException({ message: "Too many tokens", $metadata: { httpStatusCode: 429 } }))

@@ -42,10 +42,10 @@ it("emits the model's latency and tokens", async () => {
   );
 });
 
-it("counts a ticket answered without its sentiment once, however often the model had to be asked", async () => {
+it("counts a ticket answered without its sentiment once, however often the model was called", async () => {
   const assumed = { ...input, sentiment: anAssumedSentiment() };
   const counted = () => logs.entries().filter((entry) => entry["SentimentsAssumed"] === 1);
-  bedrock.on(ConverseCommand).rejects(new Error("away"));
+  bedrock.on(ConverseCommand).rejects(new Error("unavailable"));
   await expect(handler(assumed)).rejects.toThrow();
   expect(counted()).toHaveLength(0);
 
@@ -56,14 +56,14 @@ it("counts a ticket answered without its sentiment once, however often the model
   expect(counted()).toHaveLength(1);
 });
 
-it("refuses an input that is not its contract", async () => {
+it("refuses an input that does not match its contract", async () => {
   await expect(handler({ ...input, sentiment: undefined })).rejects.toMatchObject({
     name: "InvalidInput",
     message: expect.stringContaining("sentiment"),
   });
 });
 
-it("logs the ticket's id and never its text or the reply, done or failed", async () => {
+it("logs the ticket's id and never its text or the reply, whether it succeeds or fails", async () => {
   await handler(input);
   answerWith({ ...aModelAnswer(), priority: SECRET, category: SECRET });
   await expect(handler(input)).rejects.toMatchObject({ name: "ModelOutputInvalid" });

@@ -19,11 +19,11 @@ const messageOf = (reply: ModelReply): string => {
 };
 
 describe("readAnswer", () => {
-  it("gives the tool's input", () => {
+  it("returns the tool's input", () => {
     expect(readAnswer(aModelReply())).toEqual(aModelAnswer());
   });
 
-  it("takes a whole tool call from a model that says it ended its turn", () => {
+  it("accepts a complete tool call from a model that says it ended its turn", () => {
     expect(readAnswer(aModelReply({ stopReason: "end_turn" }))).toEqual(aModelAnswer());
   });
 
@@ -35,11 +35,11 @@ describe("readAnswer", () => {
     "malformed_tool_use",
     "malformed_model_output",
     "model_context_window_exceeded",
-  ])("refuses an answer that stopped with %s, even one that looks whole", (stopReason) => {
+  ])("refuses an answer that stopped with %s, even one that looks complete", (stopReason) => {
     expect(messageOf(aModelReply({ stopReason }))).toBe(`stopReason: the model stopped with ${stopReason}`);
   });
 
-  it("refuses prose without a tool call", () => {
+  it("refuses text without a tool call", () => {
     expect(messageOf(aModelReply({ stopReason: "end_turn", toolInput: undefined }))).toContain("toolUse");
   });
 
@@ -67,14 +67,14 @@ describe("readAnswer", () => {
     expect(messageOf(aModelReply({ toolInput: { ...aModelAnswer(), priority: "pelican" } }))).not.toContain("pelican");
   });
 
-  it("makes a reply well-formed, with plain line ends and no control characters", () => {
+  it("makes a reply well-formed, with normalized line ends and no control characters", () => {
     const toolInput = { ...aModelAnswer(), reply: " Dear Ada,\r\nline\rnext\u0000\u0007\tend \ud83d " };
 
     expect(readAnswer(aModelReply({ toolInput })).reply).toBe("Dear Ada,\nline\nnext\tend \ufffd");
   });
 });
 
-it("asks for every field of the answer, in a schema that Nova models take", () => {
+it("requires every field of the answer, in a schema that Nova models accept", () => {
   const fields = Object.keys(ModelAnswerSchema.shape);
 
   expect(ANSWER_TOOL.schema).toMatchObject({

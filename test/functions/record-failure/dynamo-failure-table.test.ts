@@ -21,8 +21,8 @@ beforeEach(() => {
   dynamo.reset();
 });
 
-describe("DynamoTicketTable", () => {
-  it("marks the ticket's item, only if it holds this content and no other execution finished it", async () => {
+describe("DynamoFailureTable", () => {
+  it("marks the ticket's item, only if it has this content and no other execution finished it", async () => {
     dynamo.on(UpdateItemCommand).resolves({});
     await table.markFailed(pointer);
 
@@ -48,13 +48,13 @@ describe("DynamoTicketTable", () => {
     });
   });
 
-  it("is content when the condition does not hold", async () => {
+  it("does nothing when the condition fails", async () => {
     dynamo.on(UpdateItemCommand).rejects(new ConditionalCheckFailedException({ message: "no", $metadata: {} }));
 
     await expect(table.markFailed(pointer)).resolves.toBeUndefined();
   });
 
-  it("names other failures so that the workflow retries them", async () => {
+  it("translates other errors so that the workflow retries them", async () => {
     const throttled = Object.assign(new Error("slow"), {
       name: "ThrottlingException",
       $metadata: { httpStatusCode: 400 },

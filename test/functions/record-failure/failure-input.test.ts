@@ -7,7 +7,7 @@ import { aWorkflowInput } from "../../support/builders/tickets.js";
 const HASH = "ab".repeat(32);
 
 describe("readIds", () => {
-  it("finds the ids of an execution's input", () => {
+  it("finds the ids in an execution's input", () => {
     expect(readIds(aWorkflowInput())).toEqual({ ticketId: "TKT-20261121-0001", contentHash: HASH });
   });
 
@@ -20,10 +20,10 @@ describe("readIds", () => {
     ["an id with a character that execution names forbid", { ticket: { ticketId: "a/b" } }],
     ["an id that is too long", { ticket: { ticketId: "x".repeat(64) } }],
     ["an id that is no text", { ticket: { ticketId: 7 } }],
-    ["a ticket that is none", { ticket: "TKT-1" }],
+    ["an invalid ticket", { ticket: "TKT-1" }],
     ["null", null],
     ["nothing", undefined],
-  ])("takes nothing from %s", (_what, input) => {
+  ])("finds none in %s", (_what, input) => {
     expect(readIds(input)).toEqual({ ticketId: UNKNOWN, contentHash: UNKNOWN });
   });
 
@@ -43,22 +43,22 @@ describe("readError", () => {
     ["prose", "The id was used before"],
     ["JSON without a message", '{"a":1}'],
     ["a JSON text", '"text"'],
-  ])("takes a cause of %s as the message", (_what, Cause) => {
+  ])("uses a cause of %s as the message", (_what, Cause) => {
     expect(readError({ Error: "TicketConflict", Cause })).toEqual({ name: "TicketConflict", message: Cause });
   });
 
-  it.each([[undefined], [null], ["text"], [{}], [{ Error: 7, Cause: 7 }]])("knows nothing of %j", (error) => {
+  it.each([[undefined], [null], ["text"], [{}], [{ Error: 7, Cause: 7 }]])("returns unknown for %j", (error) => {
     expect(readError(error)).toEqual({ name: UNKNOWN, message: "" });
   });
 });
 
-describe("FailureSchema", () => {
+describe("FailureInputSchema", () => {
   const execution = {
     arn: "arn:aws:states:us-east-1:111122223333:execution:m:n",
     startedAt: "2026-11-21T08:30:01.000Z",
   };
 
-  it("takes any input and any error", () => {
+  it("accepts any input and any error", () => {
     fc.assert(
       fc.property(jsonValues(), jsonValues(), (input, error) => {
         expect(FailureInputSchema.parse({ input, error, execution })).toEqual({ input, error, execution });
@@ -66,7 +66,7 @@ describe("FailureSchema", () => {
     );
   });
 
-  it("asks for the execution, which names the object", () => {
+  it("requires the execution, which names the object", () => {
     expect(FailureInputSchema.safeParse({ input: {}, error: {} }).success).toBe(false);
     expect(FailureInputSchema.safeParse({ input: {}, execution: { ...execution, startedAt: "today" } }).success).toBe(
       false,

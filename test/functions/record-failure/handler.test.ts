@@ -22,7 +22,7 @@ beforeEach(() => {
   dynamo.on(UpdateItemCommand, { TableName: "tickets" }).resolves({});
 });
 
-it("records a failure and gives back its pointer", async () => {
+it("records a failure and returns its pointer", async () => {
   expect(await handler({ input, error, execution })).toMatchObject({
     ticketId: input.ticket.ticketId,
     error: "InvalidInput",

@@ -50,7 +50,7 @@ beforeEach(() => {
 const record = (failure: FailureInput) => recordFailure(failure, { archive, table, now: () => NOW });
 
 describe("recordFailure", () => {
-  it("keeps the whole input and error under the execution's name and first day", async () => {
+  it("stores the full input and error under the execution's name and start day", async () => {
     await record(aFailure());
 
     expect([...archive.objects.keys()]).toEqual([KEY]);
@@ -65,7 +65,7 @@ describe("recordFailure", () => {
     });
   });
 
-  it("points to what it kept, and marks the ticket failed with the same", async () => {
+  it("points to the stored object, and marks the ticket as failed with the same pointer", async () => {
     const pointer = await record(aFailure());
 
     expect(pointer).toEqual({
@@ -87,7 +87,7 @@ describe("recordFailure", () => {
     expect(archive.objects.size).toBe(1);
   });
 
-  it("keeps an input that names no ticket, and marks none", async () => {
+  it("stores an input that names no ticket, and marks none", async () => {
     const pointer = await record(aFailure({ input: "garbage" }));
 
     expect(pointer).toMatchObject({ ticketId: "unknown", contentHash: "unknown", key: KEY });
@@ -95,20 +95,20 @@ describe("recordFailure", () => {
     expect(table.marked).toEqual([]);
   });
 
-  it("marks no ticket whose content it does not know", async () => {
+  it("marks no ticket whose content is unknown", async () => {
     await record(aFailure({ input: { ticket: { ticketId: "TKT-1" } } }));
 
     expect(table.marked).toEqual([]);
   });
 
-  it("keeps the input before it touches the table", async () => {
-    table.markFailed = () => Promise.reject(new DependencyUnavailable("away"));
+  it("stores the input before it writes to the table", async () => {
+    table.markFailed = () => Promise.reject(new DependencyUnavailable("unavailable"));
 
     await expect(record(aFailure())).rejects.toThrow(DependencyUnavailable);
     expect(archive.objects.size).toBe(1);
   });
 
-  it("cuts a long cause for the queue, between characters, and keeps it whole in the object", async () => {
+  it("truncates a long cause for the queue, between characters, and stores it in full", async () => {
     const Cause = `${"x".repeat(999)}😀${"y".repeat(300_000)}`;
     const pointer = await record(aFailure({ error: { Error: "Boom", Cause } }));
 
@@ -116,14 +116,14 @@ describe("recordFailure", () => {
     expect(archive.objects.get(KEY)).toContain("y".repeat(300_000));
   });
 
-  it("leaves out the two characters that SQS refuses, and keeps them in the object", async () => {
+  it("removes the two characters that SQS refuses, and stores them in the object", async () => {
     const pointer = await record(aFailure({ error: { Error: "Boom\uffff", Cause: "a\ufffeb" } }));
 
     expect(pointer).toMatchObject({ error: "Boom", cause: "ab" });
     expect(archive.objects.get(KEY)).toContain("a\ufffeb");
   });
 
-  it("makes a small, well-formed pointer that SQS takes of any input and error", async () => {
+  it("makes a small, well-formed pointer that SQS accepts from any input and error", async () => {
     const errors = fc.oneof(jsonValues(), fc.record({ Error: fc.string({ maxLength: 500 }), Cause: texts(3_000) }));
     await fc.assert(
       fc.asyncProperty(jsonValues(), errors, async (input, error) => {

@@ -12,7 +12,10 @@ import { makeEvent } from "../../../functions/serve-api/intake/ticket-content.js
 const dynamo = mockClient(DynamoDBClient);
 const kinesis = mockClient(KinesisClient);
 const region = { region: "us-east-1" };
-const away = Object.assign(new Error("away"), { name: "InternalServerError", $metadata: { httpStatusCode: 500 } });
+const unavailable = Object.assign(new Error("unavailable"), {
+  name: "InternalServerError",
+  $metadata: { httpStatusCode: 500 },
+});
 
 beforeEach(() => {
   dynamo.reset();
@@ -24,7 +27,7 @@ describe("KinesisTicketStream", () => {
   const origin = { ticketId: "TKT-1", submittedAt: "2026-11-21T08:30:00.000Z", tier: "gold" } as const;
   const event = makeEvent({ subject: "é", description: "d" }, origin, "C-1");
 
-  it("puts the event as JSON in UTF-8, under its ticket's id", async () => {
+  it("puts the event as JSON in UTF-8, with the ticket's id as partition key", async () => {
     kinesis.on(PutRecordCommand).resolves({ ShardId: "shardId-0", SequenceNumber: "1" });
     await stream.put(event);
     const { Data, ...rest } = kinesis.commandCalls(PutRecordCommand)[0]?.args[0].input ?? {};
@@ -33,13 +36,13 @@ describe("KinesisTicketStream", () => {
     expect(new TextDecoder().decode(Data)).toBe(JSON.stringify(event));
   });
 
-  it("takes no answer for good that names no place in the stream", async () => {
+  it("does not accept a response without a sequence number", async () => {
     kinesis.on(PutRecordCommand).resolves({});
 
     await expect(stream.put(event)).rejects.toBeInstanceOf(DependencyUnavailable);
   });
 
-  it("names what Kinesis could not do", async () => {
+  it("translates the errors of Kinesis", async () => {
     const busy = { name: "ProvisionedThroughputExceededException", $metadata: { httpStatusCode: 400 } };
     kinesis.on(PutRecordCommand).rejects(Object.assign(new Error("busy"), busy));
 
@@ -67,7 +70,7 @@ describe("DynamoTicketReader", () => {
   };
   const query = () => dynamo.commandCalls(QueryCommand)[0]?.args[0].input;
 
-  it("reads a ticket as it is now, but for its long text", async () => {
+  it("reads a ticket consistently, without its description", async () => {
     dynamo.on(GetItemCommand).resolves({ Item: item });
 
     expect(await reader.read("TKT-1")).toMatchObject({ ticketId: "TKT-1", status: "ANSWERED", response: "Hello" });
@@ -76,7 +79,7 @@ describe("DynamoTicketReader", () => {
     expect(Object.values(input?.ExpressionAttributeNames ?? {})).not.toContain("description");
   });
 
-  it("takes a status of a later version for work under way, and leaves out what else it does not know", async () => {
+  it("shows a status of a later version as in progress, and leaves out other unknown values", async () => {
     dynamo.on(GetItemCommand).resolves({ Item: { ...item, status: { S: "ESCALATED" }, priority: { S: "LOW" } } });
     const ticket = await reader.read("TKT-1");
 
@@ -84,7 +87,7 @@ describe("DynamoTicketReader", () => {
     expect(ticket?.priority).toBeUndefined();
   });
 
-  it("asks the customer's own index, newest first, without a filter when none is asked for", async () => {
+  it("queries the customer's own tickets, newest first, and without a filter unless requested", async () => {
     dynamo.on(QueryCommand).resolves({ Items: [item] });
 
     expect(await reader.list(selection)).toMatchObject({ tickets: [{ ticketId: "TKT-1" }], next: undefined });
@@ -98,7 +101,7 @@ describe("DynamoTicketReader", () => {
     });
   });
 
-  it("begins after a position within the customer's own tickets, filters, and says where it ended", async () => {
+  it("begins after a position within the customer's own tickets, filters, and returns the next position", async () => {
     const LastEvaluatedKey = { pk: { S: "TICKET#TKT-9" }, sk: { S: "TICKET" }, submitted_at: { S: "t" } };
     dynamo.on(QueryCommand).resolves({ Items: [], LastEvaluatedKey });
     const after = { submittedAt: "s", ticketId: "TKT-5" };
@@ -118,8 +121,8 @@ describe("DynamoTicketReader", () => {
     });
   });
 
-  it("names what DynamoDB could not do", async () => {
-    dynamo.onAnyCommand().rejects(away);
+  it("translates the errors of DynamoDB", async () => {
+    dynamo.onAnyCommand().rejects(unavailable);
 
     await expect(reader.read("TKT-1")).rejects.toBeInstanceOf(DependencyUnavailable);
     await expect(reader.list(selection)).rejects.toBeInstanceOf(DependencyUnavailable);
@@ -130,7 +133,7 @@ describe("DynamoUserTable", () => {
   const users = new DynamoUserTable(new DynamoDBClient(region), "tickets");
   const user = { userId: "USR-1", owner: "C-1", createdAt: new Date(0) };
 
-  it("puts a user with its owner, and reads that as it is now", async () => {
+  it("puts a user with its owner, and reads it consistently", async () => {
     dynamo.on(PutItemCommand).resolves({});
     dynamo.on(GetItemCommand).resolves({ Item: { owner: { S: "C-1" } } });
     await users.add(user);
@@ -145,8 +148,8 @@ describe("DynamoUserTable", () => {
     expect(dynamo.commandCalls(GetItemCommand)[0]?.args[0].input).toMatchObject({ ConsistentRead: true });
   });
 
-  it("names what DynamoDB could not do", async () => {
-    dynamo.onAnyCommand().rejects(away);
+  it("translates the errors of DynamoDB", async () => {
+    dynamo.onAnyCommand().rejects(unavailable);
 
     await expect(users.add(user)).rejects.toBeInstanceOf(DependencyUnavailable);
     await expect(users.ownerOf("USR-1")).rejects.toBeInstanceOf(DependencyUnavailable);

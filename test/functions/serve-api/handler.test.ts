@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 describe("the function behind the API", () => {
-  it("answers with nothing but the table and the stream configured", async () => {
+  it("answers with only the table and the stream configured", async () => {
     const { handler } = await loadHandler({ TICKET_TABLE: "tickets", TICKET_STREAM: "stream" });
 
     const answer = await handler(aRequestTo("checkHealth", { headers: { Origin: ORIGIN } }), CONTEXT);
@@ -30,7 +30,7 @@ describe("the function behind the API", () => {
     expect(answer.headers).not.toHaveProperty("Access-Control-Allow-Origin");
   });
 
-  it("lets pages of the configured origins in", async () => {
+  it("allows pages of the configured origins", async () => {
     const { handler } = await loadHandler({
       TICKET_TABLE: "tickets",
       TICKET_STREAM: "stream",

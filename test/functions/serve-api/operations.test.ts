@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 
 describe("makeOperations", () => {
-  it("has an operation for every route but those of the service itself", () => {
+  it("has an operation for every route except those of the service itself", () => {
     expect(Object.keys(operations).toSorted()).toEqual(
       API_ROUTES.filter(({ tag }) => tag !== "Service")
         .map(({ operationId }) => operationId)
@@ -33,7 +33,7 @@ describe("makeOperations", () => {
     );
   });
 
-  it("answers as the contract says, whatever the status", async () => {
+  it("returns what the contract says, for every status", async () => {
     const ticketId = await submit();
     const { schema: view } = API_ROUTES[2].response;
     for (const status of TICKET_STATUSES) {
@@ -53,7 +53,7 @@ describe("makeOperations", () => {
 });
 
 describe("POST /tickets", () => {
-  it("answers where the ticket can be read", async () => {
+  it("returns where the ticket can be read", async () => {
     const answer = await operations.submitTicket({ ...request, body: { type: "t", message: "m" } });
     const { ticketId } = answer.body;
 
@@ -64,7 +64,7 @@ describe("POST /tickets", () => {
     expect(API_ROUTES[0].response.schema.parse(answer.body)).toEqual(answer.body);
   });
 
-  it("honours the key", async () => {
+  it("honours the idempotency key", async () => {
     const keyed = { ...request, body: { type: "t", message: "m" }, idempotencyKey: "k" };
 
     expect(await operations.submitTicket(keyed)).toEqual(await operations.submitTicket(keyed));
@@ -80,7 +80,7 @@ describe("GET /tickets/{id}", () => {
     expect(new URL(body.links.self, `https://example.com/v1/tickets/${id}`).pathname).toBe(`/v1/tickets/${id}`);
   });
 
-  it.each(["another's", "no one's", "impossible"])("says the same of %s id", async (whose) => {
+  it.each(["another's", "no one's", "impossible"])("returns the same for %s id", async (whose) => {
     const mine = await submit();
     const asked = { "another's": mine, "no one's": "TKT-0", impossible: "../*" }[whose] ?? "";
 
@@ -92,7 +92,7 @@ describe("GET /tickets/{id}", () => {
     ).rejects.toMatchObject({ kind: "not-found", message: "The caller has no ticket with this id." });
   });
 
-  it("asks the table for no id that cannot be one", async () => {
+  it("does not read the table for an invalid id", async () => {
     await expect(operations.readTicket({ ...request, parameters: { id: "a".repeat(64) } })).rejects.toThrow();
     await expect(operations.readTicket({ ...request, parameters: { id: "" } })).rejects.toThrow();
 
@@ -100,8 +100,8 @@ describe("GET /tickets/{id}", () => {
   });
 });
 
-describe("the older systems' endpoints", () => {
-  it("take a support request for the caller's own ticket, whomever it names", async () => {
+describe("the operations for legacy clients", () => {
+  it("accept a support request as the caller's own ticket, whomever it names", async () => {
     const body = { content: "Help", customerId: "C-2" };
     const { body: answer } = await operations.submitSupportRequest({ ...request, body });
 
@@ -109,7 +109,7 @@ describe("the older systems' endpoints", () => {
     expect(ports.stream.events).toMatchObject([{ customerId: "C-1", requesterId: "C-2" }]);
   });
 
-  it("take a ticket for a user that the caller made, and for no other", async () => {
+  it("accept a ticket for a user that the caller created, and for no other", async () => {
     const { user_id } = (await operations.createUser(request)).body;
     const made = await operations.submitUserTicket({ ...request, body: { user_id } });
 
@@ -124,7 +124,7 @@ describe("the older systems' endpoints", () => {
     expect(ports.stream.records).toHaveLength(1);
   });
 
-  it("tell a finished ticket's response and times, and of others when they came", async () => {
+  it("return the response and times of a finished ticket, and the submission of others", async () => {
     const ticket_id = await submit();
     const read = async () => (await operations.readUserTicket({ ...request, query: { ticket_id } })).body;
     const { submittedAt } = ports.store.tickets.get(ticket_id) ?? {};
@@ -150,7 +150,7 @@ describe("the older systems' endpoints", () => {
     expect(await read()).toEqual({ ticket_id, state: "processing", time_created: submittedAt });
   });
 
-  it.each(["FAILED", "NOT_ACCEPTED"] as const)("say that a ticket failed which is %s", async (status) => {
+  it.each(["FAILED", "NOT_ACCEPTED"] as const)("report a ticket as failed that is %s", async (status) => {
     const ticket_id = await submit();
     ports.store.tickets.set(ticket_id, { ticketId: ticket_id, customerId: "C-1", submittedAt: "", status });
 
@@ -158,8 +158,8 @@ describe("the older systems' endpoints", () => {
   });
 });
 
-describe("what the API tells of itself", () => {
-  it("is its document, the same each time", async () => {
+describe("the operations about the API itself", () => {
+  it("return the OpenAPI document, the same each time", async () => {
     const { send } = aTicketApi();
 
     const answers = [await send(aRequestTo("describeApi")), await send(aRequestTo("describeApi", { caller: null }))];
@@ -170,7 +170,7 @@ describe("what the API tells of itself", () => {
     }
   });
 
-  it("is that it answers, without a look at anything behind it", async () => {
+  it("report that the API is up, without calling anything else", async () => {
     const { send, ports } = aTicketApi();
 
     expect(await send(aRequestTo("checkHealth", { caller: null }))).toMatchObject({

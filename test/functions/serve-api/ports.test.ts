@@ -15,7 +15,7 @@ const fake: TableUnderTest = {
   },
 };
 
-/** The other tests stand on this fake; `test/e2e/ticket-table.test.ts` asks the same of DynamoDB. */
+/** Other tests rely on this fake; `test/e2e/ticket-table.test.ts` runs the same contract against DynamoDB. */
 describe("the ticket table in memory", () => {
   testIntakeTable(() => fake);
   testTicketReader(() => fake);

@@ -10,7 +10,7 @@ const logs = captureLogs();
 const dynamo = mockClient(DynamoDBClient);
 const { handler } = await import("../../../functions/set-priority-lane/handler.js");
 
-it("sets lane priority on each ticket of a batch, once, and passes by a message that is none", async () => {
+it("sets lane priority on each ticket of a batch, once, and hands back a message that is not a ticket", async () => {
   const ticket = aMessage(aTicketRecord({ description: SECRET }), "ticket");
 
   expect(await handler(aQueueEvent([ticket, aMessage(SECRET, "poison")]), aContext())).toEqual({

@@ -59,8 +59,8 @@ describe("start-workflow's handler", () => {
     });
   });
 
-  describe("while Step Functions is away", () => {
-    const away = Object.assign(new Error("socket hang up"), { name: "TimeoutError" });
+  describe("while Step Functions is unavailable", () => {
+    const unavailable = Object.assign(new Error("socket hang up"), { name: "TimeoutError" });
     const record = aRecord();
 
     beforeEach(() => {
@@ -72,7 +72,7 @@ describe("start-workflow's handler", () => {
     });
 
     it("hands back the sequence numbers of the records after 75 seconds, and counts and logs once", async () => {
-      workflows.on(StartExecutionCommand).rejects(away);
+      workflows.on(StartExecutionCommand).rejects(unavailable);
       const begun = performance.now();
 
       const answer = handler(aKinesisEvent([record, aRecord({ data: { eventName: "Other" } })]), context);
@@ -85,8 +85,11 @@ describe("start-workflow's handler", () => {
       expect(logged.filter((line) => line.includes("Records handed back"))).toHaveLength(1);
     });
 
-    it("hands nothing back when it is back in time", async () => {
-      workflows.on(StartExecutionCommand).rejectsOnce(away).resolves({ executionArn: "arn", startDate: new Date() });
+    it("hands nothing back when it recovers in time", async () => {
+      workflows
+        .on(StartExecutionCommand)
+        .rejectsOnce(unavailable)
+        .resolves({ executionArn: "arn", startDate: new Date() });
 
       const answer = handler(aKinesisEvent([record]), context);
       await vi.runAllTimersAsync();
@@ -96,7 +99,7 @@ describe("start-workflow's handler", () => {
     });
   });
 
-  it("publishes its counts once for a batch, by service alone", async () => {
+  it("publishes its counts once per batch, with the service as the only dimension", async () => {
     workflows.on(StartExecutionCommand).resolves({ executionArn: "arn", startDate: new Date() });
     const records = [
       aRecord(),
@@ -119,7 +122,7 @@ describe("start-workflow's handler", () => {
     expect(metricLines()[0]?._aws.CloudWatchMetrics[0]?.Dimensions).toEqual([["service"]]);
   });
 
-  it("logs the request and no ticket's text", async () => {
+  it("logs the request's id and no ticket's text", async () => {
     workflows
       .on(StartExecutionCommand)
       .rejects(Object.assign(new Error("no"), { name: "AccessDeniedException", $metadata: { httpStatusCode: 400 } }));

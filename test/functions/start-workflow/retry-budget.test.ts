@@ -11,8 +11,8 @@ import { FUNCTIONS } from "../../../stacks/functions.js";
 import { aRecord, aTicketData, aTicketEvent } from "../../support/builders/tickets.js";
 import { VirtualClock } from "../../support/fakes/virtual-clock.js";
 
-const PATIENCE_MS = 75_000;
-/** Longest that a call to a service takes: three tries of 3 s, and the SDK's waits between them. */
+const BUDGET_MS = 75_000;
+/** The longest that a call to a service takes: three attempts of 3 s, and the SDK's waits between them. */
 const LONGEST_CALL_MS = 10_000;
 const TIMEOUT_MS = FUNCTIONS["start-workflow"].timeoutSeconds * 1000;
 
@@ -26,13 +26,13 @@ type Sort = keyof typeof SORTS;
 
 const ERRORS = {
   throttled: new DependencyThrottled("slow down"),
-  unavailable: new DependencyUnavailable("away"),
+  unavailable: new DependencyUnavailable("unavailable"),
   denied: new DependencyRejected("denied"),
   ours: new TypeError("undefined is not a function"),
 };
 interface Fault {
   readonly error: keyof typeof ERRORS;
-  /** Milliseconds since the call began; -1: from the beginning. */
+  /** Milliseconds since the invocation started; -1: from the start. */
   readonly from: number;
   readonly until: number;
 }
@@ -50,7 +50,7 @@ const scenes = fc.record({
     minLength: 1,
     maxLength: 12,
   }),
-  /** Of each record in turn; of the first again when there are more records. */
+  /** The faults of each record in turn; if there are more records, starting again with the first. */
   faults: fc.array(fc.array(faults, { maxLength: 3 }), { minLength: 1, maxLength: 12 }),
   takes: fc.array(fc.oneof(fc.nat(50), fc.nat(LONGEST_CALL_MS)), { minLength: 1, maxLength: 9 }),
   chances: fc.array(fc.double({ min: 0.3, max: 0.999, noNaN: true }), { minLength: 1, maxLength: 9 }),
@@ -63,11 +63,11 @@ const cycle = <T>(list: readonly T[], fallback: T): (() => T) => {
   return () => list[place++ % list.length] ?? fallback;
 };
 
-/** Services that answer late and fail as the scene says, and all that was asked of them. */
+/** Services that respond late and fail as the scene says, and a record of the calls to them. */
 class Services {
   readonly clock = new VirtualClock(0);
   readonly begun: number[] = [];
-  /** Times that an effect happened, by the record's number. */
+  /** Number of effects, by the record's number. */
   readonly effects = new Map<number, number>();
   readonly #takes: () => number;
 
@@ -105,11 +105,11 @@ class Services {
   }
 }
 
-/** Of the record, in its execution's name, its original's key or its text. */
+/** The record's number, in its execution's name, its original's key or its text. */
 const numberIn = (text: string): number => Number(/T(\d+)/.exec(text)?.[1]);
 
-describe("a call of start-workflow, whatever fails for however long", () => {
-  it("ends each record once or hands it back, begins nothing after 75 s, and is over long before the time-out", async () => {
+describe("an invocation of start-workflow, whatever fails for however long", () => {
+  it("processes each record once or hands it back, starts no call after 75 s, and ends long before the timeout", async () => {
     await fc.assert(
       fc.asyncProperty(scenes, async (scene) => {
         const services = new Services(scene);
@@ -130,14 +130,14 @@ describe("a call of start-workflow, whatever fails for however long", () => {
         );
         expect(ended).toEqual(records.map(() => 1));
         expect(services.effects.size + report.retry.length).toBe(records.length);
-        expect(Math.max(...services.begun)).toBeLessThan(PATIENCE_MS);
-        expect(clock.now()).toBeLessThanOrEqual(PATIENCE_MS + LONGEST_CALL_MS);
+        expect(Math.max(...services.begun)).toBeLessThan(BUDGET_MS);
+        expect(clock.now()).toBeLessThanOrEqual(BUDGET_MS + LONGEST_CALL_MS);
       }),
       { numRuns: 100 },
     );
   });
 
-  it("leaves a margin to the alarm on long runs, at 80% of the time-out", () => {
-    expect(PATIENCE_MS + LONGEST_CALL_MS).toBeLessThan(0.8 * TIMEOUT_MS);
+  it("leaves a margin to the alarm on long runs, at 80% of the timeout", () => {
+    expect(BUDGET_MS + LONGEST_CALL_MS).toBeLessThan(0.8 * TIMEOUT_MS);
   });
 });

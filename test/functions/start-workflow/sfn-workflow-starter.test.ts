@@ -24,12 +24,12 @@ const serviceError = (name: string, status: number, message = "no") =>
 
 const serviceFaults: Record<Exclude<ServiceState, "well">, Error> = {
   throttling: serviceError("ThrottlingException", 400, "Rate exceeded"),
-  away: Object.assign(new Error("socket hang up"), { name: "TimeoutError" }),
+  unavailable: Object.assign(new Error("socket hang up"), { name: "TimeoutError" }),
   denying: serviceError("AccessDeniedException", 400),
   "refusing the input": serviceError("InvalidExecutionInput", 400, "not JSON"),
 };
 
-/** The adapter on a client whose service remembers names, as Step Functions does. */
+/** The adapter with a client whose service remembers names, as Step Functions does. */
 const sfnStarter = (fault?: Error) => {
   const client = new SFNClient({ region: "us-east-1" });
   const service = mockClient(client);
@@ -45,7 +45,7 @@ const sfnStarter = (fault?: Error) => {
 
 const fakeAnswers: Record<Exclude<ServiceState, "well">, Error | StartResult> = {
   throttling: new DependencyThrottled("Rate exceeded"),
-  away: new DependencyUnavailable("socket hang up"),
+  unavailable: new DependencyUnavailable("socket hang up"),
   denying: new DependencyRejected("no"),
   "refusing the input": { status: "rejected", reason: "InvalidExecutionInput: not JSON" },
 };
@@ -74,7 +74,7 @@ describe("SfnWorkflowStarter", () => {
   });
 
   it.each(["InvalidExecutionInput", "InvalidName", "ValidationException"])(
-    "takes %s as the record's fault",
+    "quarantines the record after %s",
     async (name) => {
       const { starter } = sfnStarter(serviceError(name, 400));
 
@@ -93,7 +93,7 @@ describe("SfnWorkflowStarter", () => {
     ["InvalidArn", 400, DependencyRejected],
     ["KmsAccessDeniedException", 400, DependencyRejected],
     ["ExpiredTokenException", 400, DependencyRejected],
-  ])("never blames the record for %s (%d)", async (name, status, error) => {
+  ])("never quarantines the record for %s (%d)", async (name, status, error) => {
     const { starter } = sfnStarter(serviceError(name, status));
 
     await expect(starter.start("n", aWorkflowInput())).rejects.toBeInstanceOf(error);

@@ -61,7 +61,7 @@ describe("startWorkflows", () => {
     expect(world.objects.objects.size).toBe(0);
   });
 
-  it("starts a ticket that comes twice in a batch once", async () => {
+  it("starts a ticket once that is twice in a batch", async () => {
     const world = ports();
 
     const report = await startWorkflows([aTicketRecordOf("TKT-1"), aTicketRecordOf("TKT-1")], world);
@@ -78,14 +78,14 @@ describe("startWorkflows", () => {
     expect(world.workflows.started.size).toBe(1);
   });
 
-  it("starts a reused id with other content too: telling them apart is the workflow's part", async () => {
+  it("starts a used id with other content, too: the workflow detects the conflict", async () => {
     const world = ports();
     const other = aRecord({ data: aTicketEvent({ ticketId: "TKT-1", data: aTicketData({ subject: "Other" }) }) });
 
     expect(await startWorkflows([aTicketRecordOf("TKT-1"), other], world)).toMatchObject({ started: 2 });
   });
 
-  it("keeps the whole of an oversize ticket before it starts it", async () => {
+  it("stores the original of an oversize ticket before it starts it", async () => {
     const world = ports();
 
     await startWorkflows([aRecord({ data: aTicketEvent({ ticketId: "TKT-1", data: oversizeData }) })], world);
@@ -97,7 +97,7 @@ describe("startWorkflows", () => {
     ]);
   });
 
-  it("starts nothing when the whole of an oversize ticket cannot be kept, and hands the record back", async () => {
+  it("starts nothing when the original of an oversize ticket cannot be stored, and hands the record back", async () => {
     const world = ports({ objects: new FakeObjectStore(() => new DependencyUnavailable("S3 PutObject: no answer")) });
     const record = aRecord({ data: aTicketEvent({ data: oversizeData }) });
 
@@ -105,14 +105,14 @@ describe("startWorkflows", () => {
     expect(world.workflows.calls).toBe(0);
   });
 
-  it("hands a bad record back while it cannot be quarantined", async () => {
+  it("hands back an invalid record that cannot be quarantined", async () => {
     const world = ports({ objects: new FakeObjectStore(() => new DependencyUnavailable("S3 PutObject: no answer")) });
     const record = aRecord({ data: "not json" });
 
     expect(await startWorkflows([record], world)).toMatchObject({ retry: [sequenceOf(record)], quarantined: {} });
   });
 
-  it("quarantines a ticket that the workflow will never take", async () => {
+  it("quarantines a ticket that the workflow will never accept", async () => {
     const reason = "InvalidExecutionInput: no";
     const world = ports({ workflows: new FakeWorkflows(() => ({ status: "rejected", reason })) });
     const twice = [aTicketRecordOf("TKT-1"), aTicketRecordOf("TKT-1")];
@@ -124,7 +124,7 @@ describe("startWorkflows", () => {
     ]);
   });
 
-  it("hands back the record that met an outage and no other", async () => {
+  it("hands back only the record that an outage affected", async () => {
     const workflows = new FakeWorkflows((name) =>
       name.startsWith("TKT-2-") ? new DependencyThrottled("Rate exceeded") : undefined,
     );
@@ -139,14 +139,14 @@ describe("startWorkflows", () => {
     expect(workflows.started.size).toBe(2);
   });
 
-  it("hands back both of two duplicates whose one start failed", async () => {
-    const workflows = new FakeWorkflows(() => new DependencyUnavailable("away"));
+  it("hands back both of two duplicates whose shared start failed", async () => {
+    const workflows = new FakeWorkflows(() => new DependencyUnavailable("unavailable"));
     const records = [aTicketRecordOf("TKT-1"), aTicketRecordOf("TKT-1")];
 
     expect((await startWorkflows(records, ports({ workflows }))).retry).toEqual(records.map(sequenceOf));
   });
 
-  it("lets a record that breaks our own code harm only itself", async () => {
+  it("isolates a record that triggers a bug in our own code", async () => {
     const world = ports();
     const strange = aRecord({ data: "not json", arrivedAt: Number.NaN });
 
@@ -159,10 +159,10 @@ describe("startWorkflows", () => {
   });
 });
 
-describe("startWorkflows, at work", () => {
+describe("startWorkflows, processing a batch", () => {
   const manyRecords = (count: number) => Array.from({ length: count }, (_, index) => aTicketRecordOf(`TKT-${index}`));
 
-  it("has at most 50 records in work by default", async () => {
+  it("processes at most 50 records in parallel by default", async () => {
     const world = ports();
 
     await startWorkflows(manyRecords(200), world);
@@ -188,10 +188,10 @@ describe("startWorkflows, at work", () => {
   });
 });
 
-describe("startWorkflows, while something is away", () => {
+describe("startWorkflows, during an outage", () => {
   const throttled = new DependencyThrottled("Rate exceeded");
 
-  /** Fails the calls of each name so many times. */
+  /** Fails the first calls for each name. */
   const failing = (error: Error, times: number, which: (name: string) => boolean = () => true) => {
     const failures = new Map<string, number>();
     return (name: string): Error | undefined => {
@@ -202,7 +202,7 @@ describe("startWorkflows, while something is away", () => {
     };
   };
 
-  it("tries a record again within the call, and only that one", async () => {
+  it("retries a record within the invocation, and only that one", async () => {
     const workflows = new FakeWorkflows(failing(throttled, 2, (name) => name.startsWith("TKT-2-")));
     const world = ports({ workflows });
     const records = ["TKT-1", "TKT-2", "TKT-3"].map((id) => aTicketRecordOf(id));
@@ -212,8 +212,8 @@ describe("startWorkflows, while something is away", () => {
     expect(world.log.entries).toEqual([]);
   });
 
-  it("quarantines a bad record once the bucket is back", async () => {
-    const objects = new FakeObjectStore(failing(new DependencyUnavailable("away"), 3));
+  it("quarantines an invalid record once the bucket is available again", async () => {
+    const objects = new FakeObjectStore(failing(new DependencyUnavailable("unavailable"), 3));
     const world = ports({ objects });
 
     expect(await startWorkflows([aRecord({ data: "not json" })], world)).toMatchObject({
@@ -223,7 +223,7 @@ describe("startWorkflows, while something is away", () => {
     expect(world.log.entries).toHaveLength(1);
   });
 
-  it("waits twice as long after each round, up to ten seconds, and hands back after 75", async () => {
+  it("doubles the wait after each round, up to ten seconds, and hands back after 75", async () => {
     const world = ports({ workflows: new FakeWorkflows(() => throttled) });
     const record = aTicketRecordOf("TKT-1");
 
@@ -233,7 +233,7 @@ describe("startWorkflows, while something is away", () => {
     expect(world.workflows.calls).toBe(world.clock.slept.length);
   });
 
-  it("waits at random, and never not at all", async () => {
+  it("waits for a random time, never zero", async () => {
     const answer = failing(throttled, 3);
     const chances = [0, 0.9, 0.1];
     const world = { ...ports({ workflows: new FakeWorkflows(answer) }), random: () => chances.shift() ?? 0 };
@@ -251,7 +251,7 @@ describe("startWorkflows, while something is away", () => {
     expect(workflows.calls).toBe(3);
   });
 
-  it("hands back at once what only a person can mend", async () => {
+  it("hands back at once what only a person can fix", async () => {
     const world = ports({ workflows: new FakeWorkflows(() => new DependencyRejected("denied")) });
 
     expect((await startWorkflows([aTicketRecordOf("TKT-1")], world)).retry).toHaveLength(1);
@@ -259,19 +259,19 @@ describe("startWorkflows, while something is away", () => {
     expect(world.workflows.calls).toBe(1);
   });
 
-  it("does not wait for one that a person has to mend while it waits for others", async () => {
+  it("does not wait for a record that a person must fix while it waits for others", async () => {
     const denied = failing(new DependencyRejected("denied"), 9, (name) => name.startsWith("TKT-1-"));
-    const away = failing(throttled, 2, (name) => name.startsWith("TKT-2-"));
-    const workflows = new FakeWorkflows((name) => denied(name) ?? away(name));
+    const unavailable = failing(throttled, 2, (name) => name.startsWith("TKT-2-"));
+    const workflows = new FakeWorkflows((name) => denied(name) ?? unavailable(name));
     const records = [aTicketRecordOf("TKT-1"), aTicketRecordOf("TKT-2")];
 
     expect((await startWorkflows(records, ports({ workflows }))).retry).toEqual(records.slice(0, 1).map(sequenceOf));
     expect(workflows.calls).toBe(4);
   });
 
-  it("begins nothing once the time is up, hands back what had no turn, and tells why the others failed", async () => {
+  it("starts no call once the budget is spent, hands back what was not tried, and logs why the others failed", async () => {
     const world = ports();
-    // Each answer takes 40 s: the third of four records, one at a time, has no turn any more.
+    // Each response takes 40 s, one at a time: for the third of four records, no time is left.
     const workflows = new FakeWorkflows(() => {
       void world.clock.sleep(40_000);
       return throttled;
@@ -285,7 +285,7 @@ describe("startWorkflows, while something is away", () => {
     expect(world.log.entries).toMatchObject([{ level: "warn", fields: { records: 4, error: throttled } }]);
   });
 
-  it("tells what a record failed for, and not that there was no time to try it once more", async () => {
+  it("logs what a record failed for, and not that there was no time to try it again", async () => {
     const world = ports();
     const workflows = new FakeWorkflows((name) => {
       void world.clock.sleep(name.startsWith("TKT-2-") ? 74_000 : 0);
@@ -299,8 +299,8 @@ describe("startWorkflows, while something is away", () => {
   });
 });
 
-describe("startWorkflows, in its log", () => {
-  it("writes one line for a quarantined record: reason, fields, ticket, and where it came from and lies", async () => {
+describe("startWorkflows, logging", () => {
+  it("writes one line for a quarantined record: reason, fields, ticket, source and key", async () => {
     const world = ports();
     const record = aRecord({
       data: { ...aTicketEvent(), data: { subject: "swordfish" } },
@@ -325,7 +325,7 @@ describe("startWorkflows, in its log", () => {
     ]);
   });
 
-  it("warns of an outage once for a batch", async () => {
+  it("warns about an outage once per batch", async () => {
     const error = new DependencyThrottled("Step Functions StartExecution: ThrottlingException: Rate exceeded");
     const world = ports({ workflows: new FakeWorkflows(() => error) });
     const first = aTicketRecordOf("TKT-1");
@@ -341,7 +341,7 @@ describe("startWorkflows, in its log", () => {
     ]);
   });
 
-  it("raises a fault of the deployment as an error, once for a batch", async () => {
+  it("logs a deployment error as an error, once per batch", async () => {
     const denied = new DependencyRejected("Step Functions StartExecution: AccessDeniedException: not authorized");
     const world = ports({ workflows: new FakeWorkflows(() => denied) });
 
@@ -351,12 +351,12 @@ describe("startWorkflows, in its log", () => {
   });
 });
 
-describe("startWorkflows, of any batch with any faults", () => {
+describe("startWorkflows, with any batch and any errors", () => {
   const aTicketNamed = (id: string) => aTicketRecordOf(id);
   const anOversizeTicket = (id: string) => aRecord({ data: aTicketEvent({ ticketId: id, data: oversizeData }) });
-  const UNKEPT = "shardId-away";
+  const UNKEPT = "shardId-unavailable";
 
-  /** What a record is made of, and where it ends while the faults last. */
+  /** The kinds of records, and the result of each while the faults last. */
   const FATES = {
     good: { build: aTicketNamed, place: "started" },
     oversize: { build: anOversizeTicket, place: "started" },
@@ -393,7 +393,9 @@ describe("startWorkflows, of any batch with any faults", () => {
       return name.startsWith("throttled") ? new DependencyThrottled("slow down") : undefined;
     });
     const objects = new FakeObjectStore((key) =>
-      faults.last && /shardId-away|originals\/oversizeUnkept/.test(key) ? new DependencyUnavailable("away") : undefined,
+      faults.last && /shardId-unavailable|originals\/oversizeUnkept/.test(key)
+        ? new DependencyUnavailable("unavailable")
+        : undefined,
     );
     return { ...ports({ workflows, objects }), faults };
   };
@@ -402,7 +404,7 @@ describe("startWorkflows, of any batch with any faults", () => {
   const quarantinedIn = (world: World): string[] =>
     world.objects.under("quarantine/").map((kept) => (kept as { sequenceNumber: string }).sequenceNumber);
 
-  it("leaves each record in exactly one place, and hands back exactly those that a retry can help", async () => {
+  it("brings each record to exactly one result, and hands back exactly those that a retry can help", async () => {
     await fc.assert(
       fc.asyncProperty(batches, async (batch) => {
         const world = aFaultyWorld();
@@ -422,7 +424,7 @@ describe("startWorkflows, of any batch with any faults", () => {
     );
   });
 
-  it("ends each record once when the faults pass and the stream resumes at the first one handed back", async () => {
+  it("processes each record once when the errors pass and the stream resumes at the first one handed back", async () => {
     await fc.assert(
       fc.asyncProperty(batches, async (batch) => {
         const world = aFaultyWorld();

@@ -7,8 +7,8 @@ import {
 import type { WorkflowStarter } from "../../../functions/start-workflow/ports.js";
 import { aWorkflowInput } from "../../support/builders/tickets.js";
 
-/** States of the service that every starter must speak of in the same words. */
-export type ServiceState = "well" | "throttling" | "away" | "denying" | "refusing the input";
+/** States of the service that every starter must report in the same way. */
+export type ServiceState = "well" | "throttling" | "unavailable" | "denying" | "refusing the input";
 
 /** The contract of WorkflowStarter, run against the fake and against the adapter of Step Functions. */
 export const workflowStarterContract = (name: string, starterOf: (state: ServiceState) => WorkflowStarter): void => {
@@ -17,7 +17,7 @@ export const workflowStarterContract = (name: string, starterOf: (state: Service
       expect(await starterOf("well").start("TKT-1-ab", aWorkflowInput())).toEqual({ status: "started" });
     });
 
-    it("takes a name that has run for success", async () => {
+    it("counts a name that has run as success", async () => {
       const starter = starterOf("well");
       await starter.start("TKT-1-ab", aWorkflowInput());
 
@@ -25,7 +25,7 @@ export const workflowStarterContract = (name: string, starterOf: (state: Service
       expect(await starter.start("TKT-2-ab", aWorkflowInput())).toEqual({ status: "started" });
     });
 
-    it("answers with the service's reason when it will never take the input", async () => {
+    it("returns the service's reason when it will never accept the input", async () => {
       expect(await starterOf("refusing the input").start("TKT-1-ab", aWorkflowInput())).toEqual({
         status: "rejected",
         reason: "InvalidExecutionInput: not JSON",
@@ -34,7 +34,7 @@ export const workflowStarterContract = (name: string, starterOf: (state: Service
 
     it.each([
       ["throttling" as const, DependencyThrottled],
-      ["away" as const, DependencyUnavailable],
+      ["unavailable" as const, DependencyUnavailable],
       ["denying" as const, DependencyRejected],
     ])("throws when the service is %s", async (state, error) => {
       await expect(starterOf(state).start("TKT-1-ab", aWorkflowInput())).rejects.toBeInstanceOf(error);

@@ -11,28 +11,28 @@ const input = anAnswerInput({
   ticket: aTicket({ data: aTicketData({ subject: SECRET, description: `${SECRET} lost data` }) }),
 });
 
-it("turns a ticket that no model answered into a record for a person", async () => {
+it("makes a record for a person from a ticket without a model's answer", async () => {
   expect(TicketRecordSchema.parse(await handler(input))).toMatchObject({
     outcome: "NEEDS_HUMAN",
     priority: "CRITICAL",
   });
 });
 
-it("refuses an input that is not its contract", async () => {
+it("refuses an input that does not match its contract", async () => {
   await expect(handler({ ...input, execution: {} })).rejects.toMatchObject({
     name: "InvalidInput",
     message: expect.stringContaining("execution.arn"),
   });
 });
 
-it("counts the ticket, and warns with the name of the error that left it without an answer", async () => {
+it("counts the ticket, and warns with the name of the model's error", async () => {
   await handler({ ...input, reason: "DependencyRejected" });
 
   expect(logs.entries()).toContainEqual(expect.objectContaining({ TicketsTriagedByRules: 1 }));
   expect(logs.entries()).toContainEqual(expect.objectContaining({ level: "WARN", reason: "DependencyRejected" }));
 });
 
-it("counts a ticket without model and without sentiment as both", async () => {
+it("counts a ticket without model and without sentiment in both metrics", async () => {
   await handler({ ...input, sentiment: anAssumedSentiment() });
 
   expect(logs.entries()).toContainEqual(expect.objectContaining({ TicketsTriagedByRules: 1, SentimentsAssumed: 1 }));

@@ -16,7 +16,7 @@ beforeEach(() => {
   s3.on(PutObjectCommand, { Bucket: "tickets-bucket" }).resolves({});
 });
 
-it("answers with the key it wrote to", async () => {
+it("returns the key that it wrote to", async () => {
   expect(await handler({ record })).toEqual({ key: "tickets/2026/11/21/ticket_TKT-20261121-0001.json" });
 });
 
@@ -29,7 +29,7 @@ it.each([
   expect(logs.entries().at(-1)).toMatchObject({ [metric]: 1 });
 });
 
-it("refuses a record with a column too many, and counts nothing", async () => {
+it("refuses a record with an unknown column, and counts nothing", async () => {
   const before = logs.entries().filter((entry) => "_aws" in entry).length;
 
   await expect(handler({ record: { ...record, extra: 1 } })).rejects.toMatchObject({ name: "InvalidInput" });

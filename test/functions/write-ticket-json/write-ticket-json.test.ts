@@ -26,7 +26,7 @@ describe("toJsonLine", () => {
     expect(JSON.parse(toJsonLine(record))).toEqual(record);
   });
 
-  it("writes any record as one line, to every reader's idea of a line, and loses nothing", () => {
+  it("writes any record as one line for every kind of reader, without losing anything", () => {
     fc.assert(
       fc.property(
         ticketRecords(),
@@ -39,14 +39,14 @@ describe("toJsonLine", () => {
           expect(JSON.parse(line)).toEqual(written);
         },
       ),
-      // Once drawn (seed 2062621099): a DEL in a text of the record itself.
+      // Found once (seed 2062621099): a DEL in a text of the record itself.
       { examples: [[aTicketRecord({ response_text: "\u007f" }), "\n"]] },
     );
   });
 });
 
 describe("writeTicketJson", () => {
-  it("keeps the record under the date it was submitted on", async () => {
+  it("stores the record under its day of submission", async () => {
     const archive = new FakeArchive();
     const written = await writeTicketJson(aTicketRecord(), archive);
 
@@ -62,8 +62,8 @@ describe("writeTicketJson", () => {
     expect(archive.objects.size).toBe(1);
   });
 
-  it("passes a failure of the archive on", async () => {
-    const broken: TicketArchive = { put: () => Promise.reject(new DependencyUnavailable("S3 is away")) };
+  it("rethrows an error of the archive", async () => {
+    const broken: TicketArchive = { put: () => Promise.reject(new DependencyUnavailable("S3 is unavailable")) };
 
     await expect(writeTicketJson(aTicketRecord(), broken)).rejects.toThrow(DependencyUnavailable);
   });

@@ -59,13 +59,13 @@ export class FakeTokenStore implements TokenStore {
 /** Accepts only the given JWTs. */
 export class FakeJwtVerifier implements JwtVerifier {
   readonly asked: string[] = [];
-  readonly verdicts = new Map<string, AuthDecision>();
+  readonly decisions = new Map<string, AuthDecision>();
   fault: Error | undefined;
 
   verify(jwt: string): Promise<AuthDecision> {
     this.asked.push(jwt);
     return this.fault === undefined
-      ? Promise.resolve(this.verdicts.get(jwt) ?? refuse("forged-jwt"))
+      ? Promise.resolve(this.decisions.get(jwt) ?? refuse("forged-jwt"))
       : Promise.reject(this.fault);
   }
 }

@@ -11,8 +11,8 @@ const routeOf = (operationId: string): RouteDefinition => {
   return route;
 };
 
-describe("what the gateway itself refuses", () => {
-  it("is a body that is no object, or has more fields than the largest form of a ticket", () => {
+describe("what the gateway itself rejects", () => {
+  it("is a body that is not an object, or has more fields than the largest form of a ticket", () => {
     expect(gatewayModel(routeOf("submitTicket"))).toEqual({
       $schema: "http://json-schema.org/draft-04/schema#",
       title: "submitTicket",
@@ -21,7 +21,7 @@ describe("what the gateway itself refuses", () => {
     });
   });
 
-  it("leaves bodies alone that may be missing, and routes without one", () => {
+  it("does not include optional bodies, nor routes without one", () => {
     expect(gatewayModel(routeOf("createUser"))).toBeUndefined();
     expect(gatewayModel(routeOf("listTickets"))).toBeUndefined();
   });
@@ -32,14 +32,14 @@ describe("what the gateway itself refuses", () => {
     expect(requiredQuery(routeOf("checkHealth"))).toEqual([]);
   });
 
-  it("has a model for every body that must be there", () => {
+  it("has a model for every required body", () => {
     const withBody = routes.filter(({ body, bodyOptional }) => body !== undefined && bodyOptional !== true);
 
     expect(withBody.map(gatewayModel)).not.toContain(undefined);
     expect(withBody).toHaveLength(3);
   });
 
-  it("cannot be told of a body that is a list", () => {
+  it("cannot be derived from a body that is a list", () => {
     expect(() => gatewayModel({ ...routeOf("submitTicket"), body: z.array(z.string()) })).toThrow(TypeError);
   });
 });

@@ -39,19 +39,19 @@ const lint = async (text: string) =>
   });
 
 describe("the OpenAPI document", () => {
-  it("has nothing that a linter of OpenAPI finds wrong or doubtful", async () => {
+  it("has nothing that an OpenAPI linter reports", async () => {
     const problems = await lint(JSON.stringify(document));
 
     expect(problems.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([]);
   });
 
-  it("is linted in earnest: an unknown reference is found", async () => {
+  it("is really linted: an unknown reference is found", async () => {
     const broken = JSON.stringify(document).replace("#/components/schemas/NewTicket", "#/components/schemas/None");
 
     expect(await lint(broken)).not.toEqual([]);
   });
 
-  it("has one operation for every route, and none besides", () => {
+  it("has one operation for every route, and no others", () => {
     const ids = Object.values(document.paths).flatMap((path) =>
       Object.values(path).map(({ operationId }) => operationId),
     );
@@ -59,7 +59,7 @@ describe("the OpenAPI document", () => {
     expect(ids.toSorted()).toEqual(routes.map(({ operationId }) => operationId).toSorted());
   });
 
-  it.each(routes)("$operationId asks for a token unless it is public, and lists its problems", (route) => {
+  it.each(routes)("$operationId requires a token unless it is public, and lists its problems", (route) => {
     const operation = operationOf(route);
 
     expect(operation?.security).toEqual(route.access === "public" ? [] : [{ Token: [] }, { Jwt: [] }]);
@@ -69,7 +69,7 @@ describe("the OpenAPI document", () => {
     ]);
   });
 
-  it("leads from what was submitted to where it is read", () => {
+  it("links from what was submitted to where it is read", () => {
     const linksOf = ({ path, method, response }: RouteDefinition) =>
       Object.values((document.paths[path]?.[method.toLowerCase()]?.responses[response.status] as Answer).links ?? {});
 
@@ -84,7 +84,7 @@ describe("the OpenAPI document", () => {
     });
   });
 
-  it("says what must be sent and what may", () => {
+  it("says what is required and what is optional", () => {
     const [submit, user, list, read] = ["submitTicket", "createUser", "listTickets", "readUserTicket"].map((id) =>
       routes
         .filter(({ operationId }) => operationId === id)
@@ -98,7 +98,7 @@ describe("the OpenAPI document", () => {
     expect(read?.parameters).toMatchObject([{ name: "ticket_id", required: true }]);
   });
 
-  it("finds its paths beside itself, so that it holds under any base", () => {
+  it("has paths relative to itself, so that it is valid under any base", () => {
     const [server] = document.servers;
 
     expect(new URL(server?.url ?? "", "https://api.example.com/v1/openapi.json").href).toBe(
@@ -109,7 +109,7 @@ describe("the OpenAPI document", () => {
     });
   });
 
-  it("gives examples that fit their schemas", () => {
+  it("has examples that match their schemas", () => {
     const examples = Object.entries(document.components.schemas).flatMap(([name, { examples = [] }]) =>
       examples.map((example) => ({ name, example })),
     );
@@ -121,12 +121,12 @@ describe("the OpenAPI document", () => {
 });
 
 describe("problems of routes", () => {
-  it("have the status that their kind has", () => {
+  it("have the status of their kind", () => {
     for (const route of routes)
       for (const [status, kinds] of problemsOf(route)) for (const kind of kinds) expect(PROBLEMS[kind][0]).toBe(status);
   });
 
-  it("cover every kind but that of a method which is not there", () => {
+  it("cover every kind except that of an unknown method", () => {
     const covered = new Set(routes.flatMap((route) => [...problemsOf(route).values()].flat()));
 
     expect(PROBLEM_KINDS.filter((kind) => !covered.has(kind))).toEqual(["method-not-allowed"]);

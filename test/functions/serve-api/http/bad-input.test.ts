@@ -13,7 +13,7 @@ interface Case {
 }
 
 const TICKET = { type: "Login", message: "I cannot sign in" };
-const faults = (...errors: readonly object[]) => ({
+const fieldErrors = (...errors: readonly object[]) => ({
   status: 400,
   type: expect.stringMatching(/:invalid-request$/),
   errors,
@@ -42,33 +42,33 @@ const CASES: Readonly<Record<string, Case>> = {
     sent: { body: Buffer.from('{"type":"Login","message":"Gr\u00fc\u00dfe"}', "latin1") },
     problem: { ...ofType(400, "malformed-json"), detail: "The body is not UTF-8, which JSON must be." },
   },
-  "no body": { sent: {}, problem: faults({ pointer: "#", detail: "expected a JSON object" }) },
-  "a list": { sent: { body: [] }, problem: faults({ pointer: "#", detail: "expected object, received array" }) },
-  null: { sent: { body: "null" }, problem: faults({ pointer: "#", detail: "expected object, received null" }) },
+  "no body": { sent: {}, problem: fieldErrors({ pointer: "#", detail: "expected a JSON object" }) },
+  "a list": { sent: { body: [] }, problem: fieldErrors({ pointer: "#", detail: "expected object, received array" }) },
+  null: { sent: { body: "null" }, problem: fieldErrors({ pointer: "#", detail: "expected object, received null" }) },
   "a number": { sent: { body: "1e999" }, problem: { status: 400 } },
   "a missing field": {
     sent: { body: { type: "Login" } },
-    problem: faults({ pointer: "#/message", detail: "expected string, but it is missing" }),
+    problem: fieldErrors({ pointer: "#/message", detail: "expected string, but it is missing" }),
   },
   "an unknown field": {
     sent: { body: { ...TICKET, urgent: true } },
-    problem: faults({ pointer: "#/urgent", detail: "expected no such field" }),
+    problem: fieldErrors({ pointer: "#/urgent", detail: "expected no such field" }),
   },
   "an unknown field within a field": {
     sent: { body: { subject: "s", description: "d", contact: { email: "a@b", "a/b~c d": 1 } } },
-    problem: faults({ pointer: "#/contact/a~1b~0c%20d", detail: "expected no such field" }),
+    problem: fieldErrors({ pointer: "#/contact/a~1b~0c%20d", detail: "expected no such field" }),
   },
   "a field named __proto__": {
     sent: { body: withField("__proto__", '{"tier":"gold"}') },
-    problem: faults({ pointer: "#/__proto__", detail: "expected no such field" }),
+    problem: fieldErrors({ pointer: "#/__proto__", detail: "expected no such field" }),
   },
   "a field named constructor": {
     sent: { body: withField("constructor", '{"prototype":{}}') },
-    problem: faults({ pointer: "#/constructor", detail: "expected no such field" }),
+    problem: fieldErrors({ pointer: "#/constructor", detail: "expected no such field" }),
   },
-  "a field whose name holds a lone surrogate": {
+  "a field whose name contains a lone surrogate": {
     sent: { body: withField("\\ud800", "1") },
-    problem: faults({ pointer: "#/%EF%BF%BD", detail: "expected no such field" }),
+    problem: fieldErrors({ pointer: "#/%EF%BF%BD", detail: "expected no such field" }),
   },
   "a body over the limit": {
     sent: { body: { ...TICKET, message: "x".repeat(BODY_MAX_BYTES) } },
@@ -84,79 +84,85 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   "a message that is too long": {
     sent: { body: { ...TICKET, message: "x".repeat(100_001) } },
-    problem: faults({ pointer: "#/message", detail: "expected at most 100000 characters" }),
+    problem: fieldErrors({ pointer: "#/message", detail: "expected at most 100000 characters" }),
   },
   "deep nesting of lists": {
     sent: { body: "[".repeat(131_000) + "]".repeat(131_000) },
-    problem: faults({ pointer: "#", detail: "expected object, received array" }),
+    problem: fieldErrors({ pointer: "#", detail: "expected object, received array" }),
   },
   "deep nesting within a field": {
     sent: { body: `{"type":"Login","message":${'{"a":'.repeat(40_000)}1${"}".repeat(40_000)}}` },
-    problem: faults({ pointer: "#/message", detail: "expected string, received object" }),
+    problem: fieldErrors({ pointer: "#/message", detail: "expected string, received object" }),
   },
   "control characters": {
     sent: { body: { type: "Lo\u0000gin", message: "\u001b[2J" } },
-    problem: faults(
+    problem: fieldErrors(
       { pointer: "#/type", detail: "expected no control characters but tab, line feed and carriage return" },
       { pointer: "#/message", detail: "expected no control characters but tab, line feed and carriage return" },
     ),
   },
   "text that shows nothing": {
     sent: { body: { ...TICKET, message: " \u200b\n\u3164" } },
-    problem: faults({ pointer: "#/message", detail: "expected some visible text" }),
+    problem: fieldErrors({ pointer: "#/message", detail: "expected some visible text" }),
   },
   "a lone surrogate": {
     sent: { body: withField("x", "1").replace("Hello", "\\ud800") },
-    problem: faults(
+    problem: fieldErrors(
       { pointer: "#/message", detail: "expected well-formed Unicode, without lone surrogates" },
       { pointer: "#/x", detail: "expected no such field" },
     ),
   },
-  "an e-mail address that is none": {
+  "an invalid e-mail address": {
     sent: { body: { subject: "s", description: "d", contact: { email: "somebody" } } },
-    problem: faults({ pointer: "#/contact/email", detail: "expected an e-mail address" }),
+    problem: fieldErrors({ pointer: "#/contact/email", detail: "expected an e-mail address" }),
   },
   "a header of a million characters": {
     sent: { body: TICKET, headers: { "Idempotency-Key": "k".repeat(1_000_000) } },
-    problem: faults({ header: "Idempotency-Key", detail: "expected once, with 1 to 255 visible ASCII characters" }),
+    problem: fieldErrors({
+      header: "Idempotency-Key",
+      detail: "expected once, with 1 to 255 visible ASCII characters",
+    }),
   },
   "an empty Idempotency-Key": {
     sent: { body: TICKET, headers: { "Idempotency-Key": "" } },
-    problem: faults({ header: "Idempotency-Key", detail: "expected once, with 1 to 255 visible ASCII characters" }),
+    problem: fieldErrors({
+      header: "Idempotency-Key",
+      detail: "expected once, with 1 to 255 visible ASCII characters",
+    }),
   },
   "an unknown parameter": {
     to: "listTickets",
     sent: { query: { state: ["FAILED"] } },
-    problem: faults({ parameter: "state", detail: "expected no such parameter" }),
+    problem: fieldErrors({ parameter: "state", detail: "expected no such parameter" }),
   },
   "a parameter on a route that takes none": {
     sent: { body: TICKET, query: { debug: ["1"] } },
-    problem: faults({ parameter: "debug", detail: "expected no such parameter" }),
+    problem: fieldErrors({ parameter: "debug", detail: "expected no such parameter" }),
   },
   "a repeated parameter": {
     to: "listTickets",
     sent: { query: { limit: ["5", "6"] } },
-    problem: faults({ parameter: "limit", detail: "expected once, not several times" }),
+    problem: fieldErrors({ parameter: "limit", detail: "expected once, not several times" }),
   },
   "a limit that is no number": {
     to: "listTickets",
     sent: { query: { limit: ["-1"] } },
-    problem: faults({ parameter: "limit", detail: "expected a whole number from 1 to 100" }),
+    problem: fieldErrors({ parameter: "limit", detail: "expected a whole number from 1 to 100" }),
   },
   "a limit of none": {
     to: "listTickets",
     sent: { query: { limit: ["0"] } },
-    problem: faults({ parameter: "limit", detail: "expected a whole number from 1 to 100" }),
+    problem: fieldErrors({ parameter: "limit", detail: "expected a whole number from 1 to 100" }),
   },
   "a limit over the most": {
     to: "listTickets",
     sent: { query: { limit: ["101"] } },
-    problem: faults({ parameter: "limit", detail: "expected a whole number from 1 to 100" }),
+    problem: fieldErrors({ parameter: "limit", detail: "expected a whole number from 1 to 100" }),
   },
-  "a time that is none": {
+  "an invalid time": {
     to: "listTickets",
     sent: { query: { from: ["yesterday"] } },
-    problem: faults({
+    problem: fieldErrors({
       parameter: "from",
       detail: "expected an ISO 8601 date and time, such as 2026-11-21T08:30:00Z",
     }),
@@ -164,26 +170,26 @@ const CASES: Readonly<Record<string, Case>> = {
   "a status that there is not": {
     to: "listTickets",
     sent: { query: { status: ["DONE"] } },
-    problem: faults({ parameter: "status", detail: expect.stringMatching(/^expected one of "RECEIVED"/) }),
+    problem: fieldErrors({ parameter: "status", detail: expect.stringMatching(/^expected one of "RECEIVED"/) }),
   },
   "a missing parameter": {
     to: "readUserTicket",
     sent: {},
-    problem: faults({ parameter: "ticket_id", detail: "expected string, but it is missing" }),
+    problem: fieldErrors({ parameter: "ticket_id", detail: "expected string, but it is missing" }),
   },
   "a body for a user that has no fields": {
     to: "createUser",
     sent: { body: { name: "Ada" } },
-    problem: faults({ pointer: "#/name", detail: "expected no such field" }),
+    problem: fieldErrors({ pointer: "#/name", detail: "expected no such field" }),
   },
   "a cursor that was tampered with": {
     to: "listTickets",
     sent: { query: { cursor: ["eyJmb3JnZWQiOnRydWV9"] } },
-    problem: faults({ parameter: "cursor", detail: "expected the nextCursor of a page with the same filters" }),
+    problem: fieldErrors({ parameter: "cursor", detail: "expected the nextCursor of a page with the same filters" }),
   },
 };
 
-describe("bad input is told what was expected where, and nothing is stored", () => {
+describe("bad input gets a response that says what was expected where, and nothing is stored", () => {
   it.each(Object.entries(CASES))("%s", async (_name, { to = "submitTicket", sent, problem }) => {
     const { send, ports, log } = aTicketApi();
     const before = process.cpuUsage();
@@ -198,7 +204,7 @@ describe("bad input is told what was expected where, and nothing is stored", () 
     expect(process.cpuUsage(before).user).toBeLessThan(1_000_000);
   });
 
-  it("names all faults of a request at once, of every part", async () => {
+  it("reports all errors of a request at once, of every part", async () => {
     const { send } = aTicketApi();
 
     const answer = await send(
@@ -213,14 +219,14 @@ describe("bad input is told what was expected where, and nothing is stored", () 
     ]);
   });
 
-  it("names twenty faults at most, and says that there are more", async () => {
+  it("reports at most twenty errors, and says that there are more", async () => {
     const answer = await aTicketApi().send(aRequestTo("submitTicket", { body: { ...TICKET, ...MANY } }));
 
     expect(problemIn(answer).errors).toHaveLength(20);
     expect(problemIn(answer).detail).toContain("There are more than 20");
   });
 
-  it("cuts a long unknown name short", async () => {
+  it("truncates a long unknown name", async () => {
     const name = "n".repeat(100_000);
     const { send } = aTicketApi();
 
@@ -234,14 +240,14 @@ describe("bad input is told what was expected where, and nothing is stored", () 
     [{ type: "Login" }, "ShortTicket"],
     [{ subject: "s", message: "m", product: "p" }, "FullTicket"],
     [{ title: "t", description: 1 }, "TitledTicket"],
-  ])("says which form of a ticket %o is nearest to: %s", async (body, form) => {
+  ])("says which form of a ticket %o is closest to: %s", async (body, form) => {
     const answer = await aTicketApi().send(aRequestTo("submitTicket", { body }));
 
     expect(problemIn(answer).detail).toContain(`read as ${form}`);
   });
 });
 
-describe("what looks unusual and is right all the same", () => {
+describe("input that looks unusual but is valid", () => {
   it.each<[string, Sent]>([
     ["a content type with a charset", { headers: { "Content-Type": 'Application/JSON ; charset="utf-8"' } }],
     ["no content type", { headers: { "Content-Type": undefined } }],

@@ -11,7 +11,7 @@ import { anApi, ORIGIN, problemIn } from "../../../support/aws/api-under-test.js
 import { aCaller } from "../../../support/fakes/ticket-api-ports.js";
 import { SECURITY_HEADERS } from "../../../../functions/serve-api/http/response-headers.js";
 
-/** The least that each route takes. */
+/** The smallest valid request of each route. */
 const LEAST: Partial<Record<OperationId, Parameters<typeof aRequestTo>[1]>> = {
   submitTicket: { body: { type: "Login", message: "I cannot sign in" } },
   readTicket: { parameters: { id: "TKT-1" } },
@@ -23,7 +23,7 @@ const LEAST: Partial<Record<OperationId, Parameters<typeof aRequestTo>[1]>> = {
 const ids = API_ROUTES.map(({ operationId }) => operationId);
 
 describe("dispatching", () => {
-  it.each(ids)("%s runs its operation and answers as its document says", async (operationId) => {
+  it.each(ids)("%s runs its operation and returns what its document says", async (operationId) => {
     const { send, operations } = anApi();
 
     const answer = await send(aRequestTo(operationId, LEAST[operationId]));
@@ -33,7 +33,7 @@ describe("dispatching", () => {
     expect(operations.calls.map((call) => call.operationId)).toEqual([operationId]);
   });
 
-  it("hands over the caller, the parsed parts, the key and the request's id", async () => {
+  it("passes the caller, the parsed parts, the key and the request's id", async () => {
     const { send, operations } = anApi();
 
     await send(aRequestTo("listTickets", { query: { limit: ["7"], status: ["FAILED"] } }));
@@ -72,7 +72,7 @@ describe("dispatching", () => {
     expect(answer.statusCode).toBe(200);
   });
 
-  it("names where what was made can be read, relative to the request", async () => {
+  it("links to what was created, relative to the request", async () => {
     const { send } = anApi();
 
     const { headers } = await send(aRequestTo("submitTicket", LEAST.submitTicket));
@@ -83,7 +83,7 @@ describe("dispatching", () => {
     );
   });
 
-  it("puts the security headers on every answer", async () => {
+  it("puts the security headers on every response", async () => {
     const { send } = anApi();
     const events = [
       aRequestTo("checkHealth"),
@@ -96,9 +96,9 @@ describe("dispatching", () => {
   });
 });
 
-describe("who may call", () => {
+describe("access", () => {
   it.each([null, { ...aCaller(), subject: "" }])(
-    "nobody without a caller that the authorizer told of: %o",
+    "is refused without a caller from the authorizer: %o",
     async (caller) => {
       const { send, operations } = anApi();
 
@@ -110,7 +110,7 @@ describe("who may call", () => {
     },
   );
 
-  it("refuses a caller without the route's scope, before it looks at the body", async () => {
+  it("is refused to a caller without the route's scope, before the body is read", async () => {
     const { send, operations } = anApi();
 
     const answer = await send(aRequestTo("submitTicket", { caller: aCaller({ scopes: ["tickets:read"] }), body: "{" }));
@@ -129,7 +129,7 @@ describe("what the API does not have", () => {
     expect(contractViolations(undefined, answer)).toEqual([]);
   });
 
-  it("is 405 for a method of a path, and says which it has", async () => {
+  it("is 405 for a method of a path, and lists the path's methods", async () => {
     const answer = await anApi().send(anApiEvent({ method: "DELETE", resource: "/tickets" }));
 
     expect(answer).toMatchObject({ statusCode: 405, headers: { Allow: "POST, GET, OPTIONS" } });
@@ -137,26 +137,26 @@ describe("what the API does not have", () => {
   });
 });
 
-describe("what goes wrong behind the API", () => {
+describe("an error behind the API", () => {
   const answerTo = async (failure: unknown) => {
     const { send, operations, log } = anApi();
     operations.failure = failure;
     return { answer: await send(aRequestTo("submitTicket", LEAST.submitTicket)), log };
   };
 
-  it.each([new DependencyThrottled("DynamoDB PutItem: slow"), new DependencyUnavailable("DynamoDB PutItem: away")])(
-    "is 503 with Retry-After when it may pass: %s",
-    async (failure) => {
-      const { answer, log } = await answerTo(failure);
+  it.each([
+    new DependencyThrottled("DynamoDB PutItem: slow"),
+    new DependencyUnavailable("DynamoDB PutItem: unavailable"),
+  ])("is 503 with Retry-After when it is transient: %s", async (failure) => {
+    const { answer, log } = await answerTo(failure);
 
-      expect(answer).toMatchObject({ statusCode: 503, headers: { "Retry-After": "5" } });
-      expect(contractViolations("submitTicket", answer)).toEqual([]);
-      expect(answer.body).not.toContain("DynamoDB");
-      expect(log.entries).toMatchObject([
-        ["warn", "Request not served", { error: failure.name, reason: failure.message }],
-      ]);
-    },
-  );
+    expect(answer).toMatchObject({ statusCode: 503, headers: { "Retry-After": "5" } });
+    expect(contractViolations("submitTicket", answer)).toEqual([]);
+    expect(answer.body).not.toContain("DynamoDB");
+    expect(log.entries).toMatchObject([
+      ["warn", "Request not served", { error: failure.name, reason: failure.message }],
+    ]);
+  });
 
   it.each([
     new Error("secret words of a ticket"),
@@ -164,7 +164,7 @@ describe("what goes wrong behind the API", () => {
     "secret words that are no error",
     undefined,
     null,
-  ])("is 500 without the error's words for anything else: %s", async (failure) => {
+  ])("is 500 without the error's message for anything else: %s", async (failure) => {
     const { answer } = await answerTo(failure ?? null);
 
     expect(answer.statusCode).toBe(500);
@@ -174,7 +174,7 @@ describe("what goes wrong behind the API", () => {
 });
 
 describe("pages of other origins", () => {
-  it("may read answers and problems when they are of an allowed origin", async () => {
+  it("may read responses and problems when their origin is allowed", async () => {
     const { send } = anApi();
 
     for (const path of ["listTickets", "submitTicket"] as const) {
@@ -188,7 +188,7 @@ describe("pages of other origins", () => {
   });
 
   it.each(["https://desk.example.com.evil.test", "https://DESK.example.com", "null", "*", ""])(
-    "get no word of CORS for another origin: %s",
+    "get no CORS headers for another origin: %s",
     async (origin) => {
       const { send } = anApi();
 
@@ -203,7 +203,7 @@ describe("pages of other origins", () => {
     },
   );
 
-  it("learn from a preflight what they may send to its path", async () => {
+  it("get from a preflight what they may send to its path", async () => {
     const { send, operations } = anApi();
 
     const answer = await send(

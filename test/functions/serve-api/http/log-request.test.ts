@@ -11,7 +11,7 @@ const aSecretRequest = () =>
   });
 
 describe("the log line of a request", () => {
-  it("tells its id, operation, status, time and caller", async () => {
+  it("has the request's id, operation, status, duration and caller", async () => {
     const { send, log } = anApi();
 
     await send(aRequestTo("listTickets"));
@@ -31,7 +31,7 @@ describe("the log line of a request", () => {
     ]);
   });
 
-  it("holds nothing of body, query and headers, when they are at fault", async () => {
+  it("contains nothing of body, query and headers when they are invalid", async () => {
     const { send, log } = anApi();
 
     const { statusCode } = await send(aSecretRequest());
@@ -41,7 +41,7 @@ describe("the log line of a request", () => {
     expect(JSON.stringify(log.entries)).not.toContain(SECRET);
   });
 
-  it("tells an unknown error by its name and place, without its words", async () => {
+  it("contains an unknown error's name and stack frames, without its message", async () => {
     const { send, log, operations } = anApi();
     operations.failure = new TypeError(`cannot read ${SECRET}\n    at ${SECRET}`);
 

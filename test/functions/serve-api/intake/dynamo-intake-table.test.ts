@@ -49,7 +49,10 @@ type Reason = NonNullable<TransactionCanceledException["CancellationReasons"]>[n
 const cancelled = (...CancellationReasons: Reason[]) =>
   new TransactionCanceledException({ message: "cancelled", $metadata: { httpStatusCode: 400 }, CancellationReasons });
 const conditionFailed = () => new ConditionalCheckFailedException({ message: "no", $metadata: {} });
-const away = Object.assign(new Error("away"), { name: "InternalServerError", $metadata: { httpStatusCode: 500 } });
+const unavailable = Object.assign(new Error("unavailable"), {
+  name: "InternalServerError",
+  $metadata: { httpStatusCode: 500 },
+});
 
 const transaction = () => dynamo.commandCalls(TransactWriteItemsCommand)[0]?.args[0].input.TransactItems;
 const update = () => dynamo.commandCalls(UpdateItemCommand)[0]?.args[0].input;
@@ -59,7 +62,7 @@ beforeEach(() => {
 });
 
 describe("open", () => {
-  it("puts a ticket without a key by itself, over no other item", async () => {
+  it("puts a ticket without a key alone, and overwrites no item", async () => {
     dynamo.on(PutItemCommand).resolves({});
 
     expect(await table.open(TICKET, undefined)).toBeUndefined();
@@ -70,13 +73,13 @@ describe("open", () => {
     });
   });
 
-  it("takes its own item, from an attempt whose answer was lost, for written", async () => {
+  it("accepts its own item as written by an attempt whose response was lost", async () => {
     dynamo.on(PutItemCommand).rejects(conditionFailed());
 
     await expect(table.open(TICKET, undefined)).resolves.toBeUndefined();
   });
 
-  it("writes ticket and key together, unless the key stands for something that has not expired", async () => {
+  it("writes ticket and key together, unless the key has an earlier ticket and has not expired", async () => {
     dynamo.on(TransactWriteItemsCommand).resolves({});
 
     expect(await table.open(TICKET, KEY)).toBeUndefined();
@@ -94,7 +97,7 @@ describe("open", () => {
     ]);
   });
 
-  it("gives what the key stands for, and how far that has come", async () => {
+  it("returns the earlier ticket of the key, and how far it is", async () => {
     const Item = { ...KEY_ITEM, accepted_at: { S: "x" }, refused_at: { S: "x" } };
     dynamo.on(TransactWriteItemsCommand).rejects(cancelled({ Code: "ConditionalCheckFailed", Item }, { Code: "None" }));
 
@@ -108,7 +111,7 @@ describe("open", () => {
     });
   });
 
-  it("repeats a transaction that met an equal request's", async () => {
+  it("retries a transaction that conflicted with an equal request's", async () => {
     dynamo
       .on(TransactWriteItemsCommand)
       .rejectsOnce(cancelled({ Code: "TransactionConflict" }, { Code: "None" }))
@@ -120,7 +123,7 @@ describe("open", () => {
 });
 
 describe("accept", () => {
-  it("notes it on the key of this very ticket, and gives what was noted before", async () => {
+  it("marks the key of this ticket, and returns what was marked before", async () => {
     dynamo.on(UpdateItemCommand).resolves({ Attributes: { ...KEY_ITEM, refused_at: { S: "x" } } });
 
     expect(await table.accept("TKT-1", "f00", AT)).toEqual({ accepted: false, refused: true });
@@ -163,7 +166,7 @@ describe("refuse", () => {
       "an equal request put it",
       [{ Code: "None" }, { Code: "ConditionalCheckFailed", Item: { ...KEY_ITEM, accepted_at: { S: "x" } } }],
     ],
-  ])("tells that the ticket is in the stream when %s", async (_why, reasons) => {
+  ])("returns that the ticket is on the stream when %s", async (_why, reasons) => {
     dynamo.on(TransactWriteItemsCommand).rejects(cancelled(...reasons));
 
     expect(await table.refuse("TKT-1", "f00", fault)).toBe("in-stream");
@@ -178,7 +181,7 @@ describe("refuse", () => {
         { Code: "ConditionalCheckFailed", Item: { ...KEY_ITEM, ticket_id: { S: "TKT-2" }, accepted_at: { S: "x" } } },
       ],
     ],
-  ])("does not take the ticket for one in the stream when its key %s", async (_why, reasons) => {
+  ])("does not count the ticket as on the stream when its key %s", async (_why, reasons) => {
     dynamo.on(TransactWriteItemsCommand).rejects(cancelled(...reasons));
 
     expect(await table.refuse("TKT-1", "f00", fault)).toBe("refused");
@@ -186,7 +189,7 @@ describe("refuse", () => {
 });
 
 describe("reopen", () => {
-  it("touches a NOT_ACCEPTED ticket alone", async () => {
+  it("changes only a NOT_ACCEPTED ticket", async () => {
     dynamo.on(UpdateItemCommand).resolves({});
     await table.reopen("TKT-1");
 
@@ -197,15 +200,15 @@ describe("reopen", () => {
     });
   });
 
-  it("is content when the ticket is none", async () => {
+  it("ignores any other ticket", async () => {
     dynamo.on(UpdateItemCommand).rejects(conditionFailed());
 
     await expect(table.reopen("TKT-1")).resolves.toBeUndefined();
   });
 });
 
-it("names what DynamoDB could not do", async () => {
-  dynamo.onAnyCommand().rejects(away);
+it("translates the errors of DynamoDB", async () => {
+  dynamo.onAnyCommand().rejects(unavailable);
 
   for (const call of [
     table.open(TICKET, undefined),

@@ -7,7 +7,7 @@ import { TIERS, type Tier } from "../../../../functions/shared/contracts/ticket-
 import { aCaller, type FakeTicketPorts, fakeTicketPorts } from "../../../support/fakes/ticket-api-ports.js";
 import type { Around } from "../../../support/fakes/ticket-store-fake.js";
 
-/** One request: who, under which key if any, with what. */
+/** One request: its caller, its idempotency key if any, and its body. */
 interface Request {
   readonly subject: string;
   readonly key: string | undefined;
@@ -15,7 +15,7 @@ interface Request {
   readonly tier: Tier;
 }
 
-/** What a call meets: nothing, an error before or after its effect, or the end of the process before or after it. */
+/** The fault of a call: none, an error before or after its effect, or the end of the process before or after it. */
 type Fault = "none" | "before" | "after" | "crash-before" | "crash-after";
 
 type Outcome = { readonly ticketId: string } | { readonly problem: string } | { readonly error: unknown };
@@ -25,7 +25,7 @@ const requests = (): fc.Arbitrary<Request> =>
     subject: fc.constantFrom("C-1", "C-2"),
     key: fc.constantFrom(undefined, "k-1", "k-1", "k-2"),
     text: fc.constantFrom("one", "one", "other"),
-    // Of the caller's token, which may change between two requests.
+    // The tier of the caller's token, which may change between two requests.
     tier: fc.constantFrom(...TIERS),
   });
 
@@ -41,7 +41,7 @@ const faults = (): fc.Arbitrary<readonly Fault[]> =>
 
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
-/** Calls that wait for the scheduler before and after their effect, and meet the faults in the order they are made. */
+/** Calls that wait for the scheduler before and after their effect, with the faults in the order of the calls. */
 const faulty = (scheduler: fc.Scheduler, planned: readonly Fault[], only: (call: string) => boolean): Around => {
   let calls = 0;
   return async (call, effect) => {
@@ -71,8 +71,8 @@ const send = ({ subject, key, text, tier }: Request, ports: FakeTicketPorts) =>
 const toOutcome = (error: unknown): Outcome => (error instanceof ApiProblem ? { problem: error.kind } : { error });
 
 /**
- * Sends all at once and lets them run in any order.
- * @returns the outcome of each; `undefined` for those that crashed.
+ * Sends all requests at once and lets them run in any order.
+ * @returns the result of each; `undefined` for those that crashed
  */
 const runRequests = async (
   all: readonly Request[],
@@ -103,8 +103,8 @@ const anyRequests = () =>
     scheduler: fc.scheduler(),
   });
 
-describe("submitTicket, whatever comes at once and whatever fails", () => {
-  it("accepts no ticket whose record is not in the stream, as its caller wrote it", async () => {
+describe("submitTicket, with any concurrency and any failures", () => {
+  it("accepts no ticket whose record is not on the stream, as its caller wrote it", async () => {
     await fc.assert(
       fc.asyncProperty(anyRequests(), async ({ all, planned, scheduler }) => {
         const ports = fakeTicketPorts(faulty(scheduler, planned, () => true));
@@ -120,7 +120,7 @@ describe("submitTicket, whatever comes at once and whatever fails", () => {
     );
   });
 
-  it("makes one ticket of one key, and one record, to the byte, of one ticket", async () => {
+  it("makes one ticket per key, and one record, to the byte, per ticket", async () => {
     await fc.assert(
       fc.asyncProperty(anyRequests(), async ({ all, planned, scheduler }) => {
         const ports = fakeTicketPorts(faulty(scheduler, planned, () => true));
@@ -141,7 +141,7 @@ describe("submitTicket, whatever comes at once and whatever fails", () => {
     );
   });
 
-  it("refuses a key only to a request that differs from the one that holds it", async () => {
+  it("refuses a key only for a request that differs from the key's own", async () => {
     await fc.assert(
       fc.asyncProperty(anyRequests(), async ({ all, planned, scheduler }) => {
         const ports = fakeTicketPorts(faulty(scheduler, planned, () => true));
@@ -157,7 +157,7 @@ describe("submitTicket, whatever comes at once and whatever fails", () => {
     );
   });
 
-  it("accepts every repeated request once nothing fails, as the same ticket", async () => {
+  it("accepts every repeated request as the same ticket once nothing fails", async () => {
     await fc.assert(
       fc.asyncProperty(anyRequests(), async ({ all, planned, scheduler }) => {
         let calm = false;
@@ -180,7 +180,7 @@ describe("submitTicket, whatever comes at once and whatever fails", () => {
     );
   });
 
-  it("leaves every accepted ticket RECEIVED and every other NOT_ACCEPTED, when the stream alone fails", async () => {
+  it("leaves every accepted ticket RECEIVED and every other NOT_ACCEPTED, when only the stream fails", async () => {
     const passing = (fault: Fault): Fault => (fault.startsWith("crash") ? "before" : fault);
     await fc.assert(
       fc.asyncProperty(anyRequests(), async ({ all, planned, scheduler }) => {

@@ -15,15 +15,15 @@ const aSubmission = (changes: Partial<Submission> = {}): Submission => ({
 });
 
 const KEYED = aSubmission({ idempotencyKey: "k-1" });
-const AWAY = new DependencyUnavailable("away");
+const UNAVAILABLE = new DependencyUnavailable("unavailable");
 
-/** Ports of which some calls fail, before or after they had their effect, for as long as `faults` says so. */
+/** Ports whose calls fail before or after their effect, for as long as they are in `faults`. */
 const faultyPorts = (faults: Map<string, "before" | "after">): FakeTicketPorts => {
   const around: Around = async (call, effect) => {
     await Promise.resolve();
-    if (faults.get(call) === "before") throw AWAY;
+    if (faults.get(call) === "before") throw UNAVAILABLE;
     const result = effect();
-    if (faults.get(call) === "after") throw AWAY;
+    if (faults.get(call) === "after") throw UNAVAILABLE;
     return result;
   };
   return fakeTicketPorts(around);
@@ -51,7 +51,7 @@ describe("submitTicket", () => {
     expect(ports.counted).toEqual(["ticketsAccepted"]);
   });
 
-  it("has the item when the record is put, so that no record is without one", async () => {
+  it("writes the item before it puts the record, so that no record is without one", async () => {
     const seen: unknown[] = [];
     const ports: FakeTicketPorts = fakeTicketPorts(async (call, effect) => {
       await Promise.resolve();
@@ -63,14 +63,14 @@ describe("submitTicket", () => {
     expect(seen).toEqual([["RECEIVED"]]);
   });
 
-  it("makes two tickets of two equal requests without a key", async () => {
+  it("makes two tickets from two equal requests without a key", async () => {
     const ports = fakeTicketPorts();
     const [one, other] = [await submitTicket(aSubmission(), ports), await submitTicket(aSubmission(), ports)];
 
     expect(one.ticketId).not.toBe(other.ticketId);
   });
 
-  it("answers an equal request with the same key the same, and puts nothing again", async () => {
+  it("returns the same for an equal request with the same key, and puts nothing again", async () => {
     const ports = fakeTicketPorts();
     const first = await submitTicket(KEYED, ports);
     const second = await submitTicket(KEYED, ports);
@@ -80,7 +80,7 @@ describe("submitTicket", () => {
     expect(ports.counted).toEqual(["ticketsAccepted"]);
   });
 
-  it("keeps to the tier of the first request, so that the record stays the same", async () => {
+  it("keeps the tier of the first request, so that the record stays the same", async () => {
     const faults = new Map([["put", "before" as const]]);
     const ports = faultyPorts(faults);
     await problemOf(submitTicket({ ...KEYED, caller: aCaller({ tier: "gold" }) }, ports));
@@ -93,7 +93,7 @@ describe("submitTicket", () => {
   it.each([
     { ...KEYED, body: { type: "Printer", message: "It is out" } },
     { ...KEYED, operationId: "submitSupportRequest" },
-  ])("refuses a key that came with another request: %#", async (other) => {
+  ])("refuses a key that was used with another request: %#", async (other) => {
     const ports = fakeTicketPorts();
     await submitTicket(KEYED, ports);
 
@@ -105,7 +105,7 @@ describe("submitTicket", () => {
     expect(ports.store.tickets.size).toBe(1);
   });
 
-  it("takes another caller's equal key for another", async () => {
+  it("treats another caller's equal key as different", async () => {
     const ports = fakeTicketPorts();
     await submitTicket(KEYED, ports);
     await submitTicket({ ...KEYED, caller: aCaller({ subject: "C-2" }), body: {} }, ports);
@@ -114,7 +114,7 @@ describe("submitTicket", () => {
   });
 
   it.each([aSubmission(), KEYED])(
-    "answers 503 and marks the ticket when the stream is away: %#",
+    "returns 503 and marks the ticket when the stream is unavailable: %#",
     async (submission) => {
       const ports = faultyPorts(new Map([["put", "before"]]));
 
@@ -129,7 +129,7 @@ describe("submitTicket", () => {
     },
   );
 
-  it("answers 503 too when the mark cannot be set", async () => {
+  it("returns 503, too, when the mark cannot be written", async () => {
     const ports = faultyPorts(
       new Map([
         ["put", "before"],
@@ -164,7 +164,7 @@ describe("submitTicket", () => {
     expect(statusIn(ports)).toEqual(["RECEIVED"]);
   });
 
-  it("puts the very same record again after a lost answer of the stream", async () => {
+  it("puts the identical record again after a lost response of the stream", async () => {
     const faults = new Map([["put", "after" as const]]);
     const ports = faultyPorts(faults);
     await problemOf(submitTicket(KEYED, ports));
@@ -175,20 +175,20 @@ describe("submitTicket", () => {
     expect(second).toEqual(first);
   });
 
-  it("answers 202 when the workflow turns out to have the ticket already, for all that the stream's answer was lost", async () => {
+  it("returns 202 when the workflow already has the ticket, although the stream's response was lost", async () => {
     const ports: FakeTicketPorts = fakeTicketPorts(async (call, effect) => {
       await Promise.resolve();
       const result = effect();
       if (call !== "put") return result;
       for (const ticketId of ports.store.tickets.keys()) ports.store.startProcessing(ticketId);
-      throw AWAY;
+      throw UNAVAILABLE;
     });
 
     await expect(submitTicket(aSubmission(), ports)).resolves.toBeDefined();
     expect(statusIn(ports)).toEqual(["PROCESSING"]);
   });
 
-  it("answers 202 when the record is in the stream and only the note of it fails", async () => {
+  it("returns 202 when the record is on the stream and only marking it fails", async () => {
     const ports = faultyPorts(new Map([["accept", "before"]]));
 
     await expect(submitTicket(KEYED, ports)).resolves.toBeDefined();
@@ -201,7 +201,7 @@ describe("submitTicket", () => {
     async (when) => {
       const ports = faultyPorts(new Map([["open", when]]));
 
-      await expect(submitTicket(KEYED, ports)).rejects.toBe(AWAY);
+      await expect(submitTicket(KEYED, ports)).rejects.toBe(UNAVAILABLE);
       expect(ports.stream.records).toEqual([]);
     },
   );

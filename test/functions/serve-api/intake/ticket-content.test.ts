@@ -11,7 +11,7 @@ import { NewTicketSchema } from "../../../../functions/serve-api/contract/ticket
 import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event.js";
 
 describe("fromNewTicket", () => {
-  it("takes the short form's type for heading and kind of issue", () => {
+  it("uses the short form's type as subject and kind of issue", () => {
     expect(fromNewTicket({ type: "Login", message: "It fails" })).toEqual({
       subject: "Login",
       description: "It fails",
@@ -20,7 +20,7 @@ describe("fromNewTicket", () => {
   });
 
   it.each([{ subject: "No login" }, { title: "No login" }])(
-    "takes the full form's heading, by either name: %j",
+    "uses the full form's heading, by either name: %j",
     (heading) => {
       const contact = { email: "ada@example.com" };
 
@@ -37,8 +37,8 @@ describe("fromNewTicket", () => {
   );
 });
 
-describe("movers' requests", () => {
-  it("carry whom they ask for beside the text", () => {
+describe("requests of legacy clients", () => {
+  it("contain whom they are for, besides the text", () => {
     expect(fromSupportRequest({ content: "Help", customerId: "someone" })).toEqual({
       subject: "Support request",
       description: "Help",
@@ -82,7 +82,7 @@ const fullBodies = () =>
   });
 
 describe("makeEvent", () => {
-  it("makes what the stream's consumer reads as it is, so that the ticket's hash is that of the record", () => {
+  it("makes what the stream's consumer reads unchanged, so that the ticket's hash is that of the record", () => {
     fc.assert(
       fc.property(fullBodies(), (body) => {
         const event = eventOf(fromNewTicket(NewTicketSchema.parse(JSON.parse(JSON.stringify(body)))));
@@ -92,7 +92,7 @@ describe("makeEvent", () => {
     );
   });
 
-  it("is the caller's ticket, whomever the caller asks for", () => {
+  it("makes the caller's ticket, whomever the caller names", () => {
     expect(eventOf({ subject: "s", description: "d", requesterId: "C-2" })).toEqual({
       eventName: "TicketSubmitted",
       ...ORIGIN,
@@ -103,7 +103,7 @@ describe("makeEvent", () => {
     });
   });
 
-  it("has the parts that were given, with nothing for what was not", () => {
+  it("has the parts that were sent, and nothing for the others", () => {
     const { data } = eventOf({
       subject: "s",
       description: "d",

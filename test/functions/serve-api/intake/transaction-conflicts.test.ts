@@ -23,14 +23,14 @@ const CONFLICTS = [
   new TransactionInProgressException({ Message: "in progress", message: "in progress", $metadata: {} }),
 ];
 
-/** Waits that take no time, and are written down. */
+/** Waits that take no time, and are recorded. */
 const noted = (waits: number[], random = 1) => ({
   sleep: (milliseconds: number) => Promise.resolve(waits.push(milliseconds)),
   random: () => random,
 });
 
-describe("withoutConflict", () => {
-  it.each(CONFLICTS)("repeats a write that met another one: %s", async (conflict) => {
+describe("retryOnConflict", () => {
+  it.each(CONFLICTS)("repeats a write that conflicted with another: %s", async (conflict) => {
     const answers = [conflict, conflict];
     const write = () => {
       const error = answers.pop();
@@ -40,7 +40,7 @@ describe("withoutConflict", () => {
     expect(await retryOnConflict(write, noted([]))).toBe("written");
   });
 
-  it("waits at random, longer each time, for two seconds at most", async () => {
+  it("waits at random, longer each time, for at most two seconds", async () => {
     const [longest, shortest]: [number[], number[]] = [[], []];
     const conflict = () => Promise.reject(CONFLICTS[0] ?? new Error());
     await expect(retryOnConflict(conflict, noted(longest))).rejects.toThrow("cancelled");
@@ -63,13 +63,13 @@ describe("withoutConflict", () => {
 });
 
 describe("asTableError", () => {
-  it.each(CONFLICTS)("lets the client try again after conflicts that did not pass: %s", (conflict) => {
+  it.each(CONFLICTS)("lets the client retry after conflicts that lasted: %s", (conflict) => {
     expect(asTableError("DynamoDB X", conflict)).toEqual(
       new DependencyThrottled("DynamoDB X: conflicts with other writes to the same item, 10 times"),
     );
   });
 
-  it("leaves other faults what they are", () => {
+  it("does not change other errors", () => {
     expect(asTableError("DynamoDB X", cancelled("ValidationError"))).toBeInstanceOf(DependencyRejected);
   });
 });

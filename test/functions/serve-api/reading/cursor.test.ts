@@ -26,7 +26,7 @@ const REFUSED = expect.objectContaining({
 }) as ApiProblem;
 
 describe("a cursor", () => {
-  it("leads back to its place in its list, for every ticket", () => {
+  it("leads back to its position in its list, for every ticket", () => {
     const times = fc.date({ min: new Date(SCOPE.window.from), max: new Date(SCOPE.window.until), noInvalidDate: true });
     fc.assert(
       fc.property(ticketIds(), times, (ticketId, time) => {
@@ -48,7 +48,7 @@ describe("a cursor", () => {
     expect(faultOf(CURSOR, { ...SCOPE, ...change })).toEqual(REFUSED);
   });
 
-  it("is refused when it was cut, or altered anywhere", () => {
+  it("is refused when it was truncated or altered anywhere", () => {
     fc.assert(
       fc.property(fc.nat(CURSOR.length - 1), fc.constantFrom("", "A", "b", "7", "_", "=", " ", "é"), (place, put) => {
         const altered = CURSOR.slice(0, place) + put + CURSOR.slice(place + 1);
@@ -61,7 +61,7 @@ describe("a cursor", () => {
     );
   });
 
-  it("is refused when it is any text", () => {
+  it("is refused when it is any other text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         expect(faultOf(text)).toEqual(REFUSED);
@@ -69,7 +69,7 @@ describe("a cursor", () => {
     );
   });
 
-  it("is refused, though its checksum was reckoned anew, outside of what is asked for: DynamoDB would call that a fault", () => {
+  it("is refused outside of the queried range even with a correct checksum: DynamoDB would fail on it", () => {
     const outside = { ...POSITION, submittedAt: "2025-11-21T08:30:00.000Z" };
 
     expect(faultOf(writeCursor(outside, SCOPE))).toEqual(REFUSED);

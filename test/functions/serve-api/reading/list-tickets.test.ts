@@ -50,7 +50,7 @@ const filters = () =>
     limit: fc.integer({ min: 1, max: 5 }),
   });
 
-/** Some tickets at equal times, some of them another customer's. */
+/** Tickets, some submitted at the same time and some by another customer. */
 const tickets = () =>
   fc.uniqueArray(
     fc.record({
@@ -64,7 +64,7 @@ const tickets = () =>
   );
 
 describe("listTickets", () => {
-  it("gives every matching ticket once and in order, while others arrive and with reads of any size", async () => {
+  it("returns every matching ticket once and in order, while others arrive and with reads of any size", async () => {
     await fc.assert(
       fc.asyncProperty(tickets(), filters(), fc.integer({ min: 1, max: 7 }), async (all, query, mostPerRead) => {
         const store = storeOf(all, mostPerRead);
@@ -84,7 +84,7 @@ describe("listTickets", () => {
     );
   });
 
-  it("fills its pages and says which is the last, by one read each", async () => {
+  it("fills its pages and recognizes the last one, with one read each", async () => {
     const store = storeOf(Array.from({ length: 6 }, (_, minute) => aTicketAt(minute)));
     const pages = await readAll({ limit: 3 }, store);
 
@@ -92,7 +92,7 @@ describe("listTickets", () => {
     expect(store.calls).toEqual(["list", "list"]);
   });
 
-  it("goes out with what it found when few match, and a cursor to go on", async () => {
+  it("returns what it found when few tickets match, with a cursor to continue", async () => {
     const store = storeOf(
       [aTicketAt(0, { status: "FAILED" }), ...Array.from({ length: 30 }, (_, m) => aTicketAt(m + 1))],
       5,
@@ -115,7 +115,7 @@ describe("listTickets", () => {
     expect(store.calls).toEqual([]);
   });
 
-  it("refuses any cursor when no ticket can be in the range, since such a list gives out none", async () => {
+  it("refuses any cursor when no ticket can be in the range, because such a list issues none", async () => {
     const store = storeOf([aTicketAt(1), aTicketAt(2)]);
     const { nextCursor } = await listTickets(CALLER, { limit: 1 }, store);
 
@@ -135,7 +135,7 @@ describe("listTickets", () => {
     ).rejects.toMatchObject({ kind: "invalid-request" });
   });
 
-  it("shows the caller's own tickets alone, though a cursor was forged from another's", async () => {
+  it("shows only the caller's own tickets, even with a cursor forged from another's", async () => {
     const store = storeOf([aTicketAt(1), aTicketAt(2, { customerId: "C-2" }), aTicketAt(3, { customerId: "C-2" })]);
     const scope = {
       customerId: CALLER.subject,
@@ -150,7 +150,7 @@ describe("listTickets", () => {
     ]);
   });
 
-  it("lets the size of a page change from one to the next", async () => {
+  it("allows a different page size for every page", async () => {
     const store = storeOf(Array.from({ length: 6 }, (_, minute) => aTicketAt(minute)));
     const first = await listTickets(CALLER, { limit: 1 }, store);
     const rest = await listTickets(CALLER, { limit: 100, cursor: first.nextCursor ?? "" }, store);

@@ -18,14 +18,14 @@ describe("toView", () => {
     },
   );
 
-  it("shows the reply of an answered one, and when it was written", () => {
+  it("shows the reply of an answered ticket, and when it was written", () => {
     expect(toView({ ...TICKET, status: "ANSWERED" })).toMatchObject({
       response: "Dear customer",
       finishedAt: "2026-11-21T08:30:05.000Z",
     });
   });
 
-  it("shows nothing that is not the customer's to read", () => {
+  it("shows nothing that the customer may not read", () => {
     expect(
       Object.keys(toView({ ...TICKET, status: "ANSWERED", ...{ intake_error: "x", execution_arn: "y" } })),
     ).toEqual([

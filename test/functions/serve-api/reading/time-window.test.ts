@@ -4,7 +4,7 @@ import { TicketQuerySchema } from "../../../../functions/serve-api/contract/tick
 import { toTimeWindow } from "../../../../functions/serve-api/reading/time-window.js";
 
 describe("toTimeWindow", () => {
-  it("is everything when both ends are open", () => {
+  it("is unbounded when both ends are open", () => {
     expect(toTimeWindow(undefined, undefined)).toEqual({
       from: "0001-01-01T00:00:00.000Z",
       until: "9999-12-31T23:59:59.999Z",
@@ -18,7 +18,7 @@ describe("toTimeWindow", () => {
     });
   });
 
-  it("counts what is finer than a millisecond", () => {
+  it("handles fractions of a millisecond", () => {
     expect(toTimeWindow("2026-11-21T08:30:00.0000001Z", "2026-11-21T08:30:00.0010001Z")).toEqual({
       from: "2026-11-21T08:30:00.001Z",
       until: "2026-11-21T08:30:00.001Z",
@@ -31,11 +31,11 @@ describe("toTimeWindow", () => {
     ["2026-11-22T08:30:00Z", "2026-11-21T08:30:00Z"],
     ["9999-12-31T23:59:59.999-12:00", undefined],
     [undefined, "0001-01-01T00:00:00+12:00"],
-  ])("is nothing from %s to %s", (from, to) => {
+  ])("is undefined from %s to %s", (from, to) => {
     expect(toTimeWindow(from, to)).toBeUndefined();
   });
 
-  it("has plain bounds for every moment that the contract takes", () => {
+  it("has bounds in the normal form for every accepted moment", () => {
     const ends = fc.date({ min: new Date("0000-01-01"), max: new Date("9999-12-31"), noInvalidDate: true });
     const moments = fc
       .tuple(ends, fc.constantFrom("Z", "+23:59", "-23:59"))

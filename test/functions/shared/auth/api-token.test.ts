@@ -35,7 +35,7 @@ describe("an API token", () => {
     expect(new Set(made.map(({ secret }) => secret)).size).toBe(100);
   });
 
-  it("is read as it was written, whatever its digits, underscores in its secret included", () => {
+  it("is parsed as it was formatted, also with digits and underscores in its secret", () => {
     fc.assert(
       fc.property(tokens(), (token) => {
         expect(parseApiToken(formatApiToken(token))).toEqual(token);
@@ -54,11 +54,11 @@ describe("an API token", () => {
     ["plain base64", `tp_${ID}_${SECRET.slice(1)}+`],
     ["a line end after it", `tp_${ID}_${SECRET.slice(1)}\n`],
     ["a space before it", ` tp_${ID}_${SECRET.slice(1)}`],
-  ])("is not read from %s", (_what, text) => {
+  ])("is not parsed from %s", (_what, text) => {
     expect(parseApiToken(text)).toBeUndefined();
   });
 
-  it("is read from no text but its own", () => {
+  it("is parsed from no other text", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 80, unit: "binary" }), (text) => {
         const token = parseApiToken(text);
@@ -73,7 +73,7 @@ describe("a secret's hash", () => {
     expect(hashSecret("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   });
 
-  it("fits its secret and no other", () => {
+  it("matches its secret and no other", () => {
     fc.assert(
       fc.property(
         fc.string(),

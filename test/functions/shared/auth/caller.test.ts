@@ -14,13 +14,13 @@ const callers = (): fc.Arbitrary<Caller> =>
 const CONTEXT = { subject: "C-1", role: "customer", tier: "gold", scopes: "tickets:read tickets:write" };
 
 describe("the authorizer's context", () => {
-  it("carries a caller as strings", () => {
+  it("contains a caller as strings", () => {
     const caller: Caller = { subject: "C-1", role: "customer", tier: "gold", scopes: SCOPES };
 
     expect(toCallerContext(caller)).toEqual(CONTEXT);
   });
 
-  it("gives back the caller it was made of", () => {
+  it("is parsed to the same caller", () => {
     fc.assert(
       fc.property(callers(), (caller) => {
         expect(CallerSchema.parse(toCallerContext(caller))).toEqual(caller);
@@ -28,7 +28,7 @@ describe("the authorizer's context", () => {
     );
   });
 
-  it("is read beside what API Gateway adds to it", () => {
+  it("is parsed next to what API Gateway adds to it", () => {
     expect(CallerSchema.parse({ ...CONTEXT, principalId: "C-1", integrationLatency: 3 })).toEqual({
       subject: "C-1",
       role: "customer",
@@ -37,7 +37,7 @@ describe("the authorizer's context", () => {
     });
   });
 
-  it("opens nothing for scopes that are not known, and counts one that comes twice once", () => {
+  it("grants nothing for unknown scopes, and lists a repeated scope once", () => {
     expect(CallerSchema.parse({ ...CONTEXT, scopes: "" }).scopes).toEqual([]);
     expect(CallerSchema.parse({ ...CONTEXT, scopes: "tickets:read admin  tickets:read" }).scopes).toEqual([
       "tickets:read",

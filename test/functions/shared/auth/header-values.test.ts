@@ -6,13 +6,13 @@ describe("headerValues", () => {
     expect(headerValues({ headers: { [sent]: "a" } }, "Token")).toEqual(["a"]);
   });
 
-  it("gives every value, of every spelling", () => {
+  it("returns every value, for every spelling of the name", () => {
     expect(
       headerValues({ headers: { Token: "c" }, multiValueHeaders: { Token: ["a", "b"], token: ["c"] } }, "token"),
     ).toEqual(["a", "b", "c"]);
   });
 
-  it("takes the single values when there are no others", () => {
+  it("uses the single-value headers when there are no multi-value headers", () => {
     expect(headerValues({ headers: { Token: "a" }, multiValueHeaders: null }, "Token")).toEqual(["a"]);
     expect(headerValues({ headers: { Token: "a" }, multiValueHeaders: { Other: ["b"] } }, "Token")).toEqual(["a"]);
   });

@@ -28,7 +28,7 @@ const anAnswer = (): TicketAnswer => {
 };
 
 describe("buildTicketRecord", () => {
-  it("fills all 34 columns of a ticket that carries everything", () => {
+  it("fills all 34 columns of a ticket that has everything", () => {
     const ticket = aTicket({ channel: "web", customerId: "C-1", tier: "gold", originalKey: "originals/TKT-1.json" });
     const record = buildTicketRecord(anAnswerInput({ ticket }), anAnswer(), NOW);
 
@@ -38,7 +38,7 @@ describe("buildTicketRecord", () => {
     );
   });
 
-  it("says null for what a ticket of the API leaves out", () => {
+  it("has null for what a ticket of the API leaves out", () => {
     const ticket = aTicket({ channel: "api", data: { subject: "Hi", description: "Help" } });
 
     expect(buildTicketRecord(anAnswerInput({ ticket }), anAnswer(), NOW)).toMatchObject({
@@ -57,7 +57,7 @@ describe("buildTicketRecord", () => {
   it.each([
     ["api", null],
     ["web", ""],
-  ])("says null for a part that the API knows nothing of, and keeps other producers' words: %s", (channel, text) => {
+  ])("has null for a part that the API does not know, and keeps other producers' texts: %s", (channel, text) => {
     const contact = { first_name: "", last_name: "", full_name: "", email: "" };
     const product = { product: "", issue_type: "" };
     const data = aTicketData({ customer_contact_information: contact, product_issue_information: product });
@@ -72,7 +72,7 @@ describe("buildTicketRecord", () => {
     });
   });
 
-  it("takes the company from the contact, and else from the event", () => {
+  it("takes the company from the contact, otherwise from the event", () => {
     const companyOf = (ticket: ReturnType<typeof aTicket>) =>
       buildTicketRecord(anAnswerInput({ ticket }), anAnswer(), NOW).customer_company;
     const contact = { first_name: "Ada", last_name: "Byron", full_name: "Ada Byron", email: "ada.byron@example.com" };
@@ -82,7 +82,7 @@ describe("buildTicketRecord", () => {
     expect(companyOf(aTicket({ company: "Event Ltd", data: nameless }))).toBe("Event Ltd");
   });
 
-  it("tells in the reasoning of a sentiment that nobody detected", () => {
+  it("mentions an assumed sentiment in the reasoning", () => {
     const record = buildTicketRecord(anAnswerInput({ sentiment: anAssumedSentiment() }), anAnswer(), NOW);
 
     expect(record).toMatchObject({ sentiment: "NEUTRAL", sentiment_score_neutral: 1, language: "und" });
@@ -91,7 +91,7 @@ describe("buildTicketRecord", () => {
     );
   });
 
-  it("leaves unknown fields of the event out", () => {
+  it("leaves out unknown fields of the event", () => {
     const ticket = aTicket({ data: { ...aTicketData(), extra: "field" } });
 
     expect(TicketRecordSchema.safeParse(buildTicketRecord(anAnswerInput({ ticket }), anAnswer(), NOW)).success).toBe(

@@ -21,7 +21,7 @@ describe("canonicalJson", () => {
     );
   });
 
-  it("says the same as the value it was made from", () => {
+  it("parses to the value that it was made from", () => {
     fc.assert(
       fc.property(jsonValues(), (value) => {
         expect(JSON.parse(canonicalJson(value))).toEqual(value);
@@ -44,7 +44,7 @@ describe("contentHash", () => {
     expect(contentHash({ a: 1 })).toBe("015abd7f5cc57a2dd94b7590f04ad8084273905ee33ec5cebeae62276a97f862");
   });
 
-  it("differs where the content does", () => {
+  it("differs for different content", () => {
     fc.assert(
       fc.property(jsonValues(), jsonValues(), (one, other) => {
         fc.pre(canonicalJson(one) !== canonicalJson(other));

@@ -31,7 +31,7 @@ const PARTS: readonly Path[] = [
 
 const isTree = (value: unknown): value is Tree => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A copy of `tree` whose field at `path` is gone or another value; undefined when it has no such field. */
+/** A copy of `tree` without the field at `path`, or with another value there; undefined when it has no such field. */
 const withField = (tree: unknown, [key, ...rest]: Path, value: unknown): Tree | undefined => {
   if (!isTree(tree) || key === undefined || !Object.hasOwn(tree, key)) return undefined;
   const changed = rest.length === 0 ? value : withField(tree[key], rest, value);
@@ -40,15 +40,15 @@ const withField = (tree: unknown, [key, ...rest]: Path, value: unknown): Tree | 
   return Object.fromEntries(changed === undefined ? entries : [...entries, [key, changed]]);
 };
 
-/** Each path once: a list in place of `channel` is of the wrong type and too short as well. */
+/** Each path once: a list as `channel` has the wrong type and is too short, too. */
 const issuePaths = (event: unknown): string[] => [
   ...new Set(TicketEventSchema.safeParse(event).error?.issues.map((issue) => issue.path.join("."))),
 ];
 
-/** Values that no field of the contract takes: each wants a string or an object. */
+/** Values that are invalid for every field of the contract, which are strings and objects. */
 const wrongValues = fc.constantFrom<unknown>(0, 1.5, true, null, [], ["text"]);
 
-/** Of producers: an API event whose channel is spoilt rightly misses its parts as well. */
+/** Events of other producers: an API event with an invalid channel would lack its parts, too. */
 const mutilated = (paths: readonly Path[], values: fc.Arbitrary<unknown>) =>
   fc
     .tuple(producerEvents(), fc.constantFrom(...paths), values)
@@ -60,7 +60,7 @@ describe("TicketEventSchema", () => {
     expect(TicketEventSchema.parse(aTicketEvent())).toEqual({ ...aTicketEvent(), tier: "general" });
   });
 
-  it("comes back the same from JSON, and from a second parse", () => {
+  it("is the same after JSON and a second parse", () => {
     fc.assert(
       fc.property(ticketEvents(), (sent) => {
         const once = TicketEventSchema.parse(sent);
@@ -104,7 +104,7 @@ describe("TicketEventSchema", () => {
     expect(issuePaths(withField(aTicketEvent({ channel: "api" }), path, undefined))).toEqual([]);
   });
 
-  it("names every wrong field at once, a missing part among them", () => {
+  it("names every invalid field at once, including a missing part", () => {
     const event = { ...aTicketEvent(), ticketId: "", tier: "silver", data: { subject: 7, description: "" } };
 
     expect(issuePaths(event).sort()).toEqual([
@@ -129,7 +129,7 @@ describe("TicketEventSchema", () => {
     ["channel", { channel: "" }],
     ["channel", { channel: "c".repeat(65) }],
     ["submittedAt", { submittedAt: "2026-02-30T00:00:00Z" }],
-  ])("refuses a %s out of bounds", (path, change) => {
+  ])("refuses a %s that is too long or empty", (path, change) => {
     expect(issuePaths(aTicketEvent(change))).toEqual([path]);
   });
 
@@ -137,7 +137,7 @@ describe("TicketEventSchema", () => {
     expect(issuePaths(aTicketEvent({ data: aTicketData({ subject: "", description: "" }) }))).toEqual([]);
   });
 
-  it("lets no field __proto__ reach a prototype", () => {
+  it("does not let a field __proto__ reach a prototype", () => {
     const text = JSON.stringify(aTicketEvent()).replace("{", '{"__proto__":{"tier":"gold","isAdmin":true},');
     const event = TicketEventSchema.parse(JSON.parse(text));
 

@@ -48,7 +48,7 @@ describe("TicketRecordSchema", () => {
     );
   });
 
-  it("names the column that is missing", () => {
+  it("is the same after one line of JSON", () => {
     fc.assert(
       fc.property(ticketRecords(), fc.constantFrom(...COLUMNS), (record, column) => {
         const mutilated = Object.fromEntries(Object.entries(record).filter(([name]) => name !== column));
@@ -70,7 +70,7 @@ describe("TicketRecordSchema", () => {
     );
   });
 
-  it("refuses a column the warehouse does not have", () => {
+  it("refuses a column that the warehouse does not have", () => {
     expect(TicketRecordSchema.safeParse({ ...aTicketRecord(), mood: "bad" }).error?.issues).toMatchObject([
       { code: "unrecognized_keys", keys: ["mood"] },
     ]);
@@ -84,7 +84,7 @@ describe("TicketRecordSchema", () => {
   );
 });
 
-describe("ticketKey", () => {
+describe("ticketObjectKey", () => {
   it("dates the key by submission in UTC", () => {
     expect(ticketObjectKey({ ticket_id: "TKT-1", submitted_at: "2026-01-02T23:59:59.999Z" })).toBe(
       "tickets/2026/01/02/ticket_TKT-1.json",

@@ -38,17 +38,17 @@ describe("TimestampSchema", () => {
     expect(TimestampSchema.safeParse(text).success).toBe(false);
   });
 
-  it("brings every accepted form of an instant to the same normal form", () => {
+  it("normalizes every accepted form of an instant to the same text", () => {
     fc.assert(fc.property(writtenInstants(), ({ text, normal }) => TimestampSchema.parse(text) === normal));
   });
 
-  it("leaves a normal form as it is", () => {
+  it("does not change a normal form", () => {
     fc.assert(
       fc.property(instants(), (instant) => TimestampSchema.parse(instant.toISOString()) === instant.toISOString()),
     );
   });
 
-  it("answers any other text with an issue and never throws", () => {
+  it("reports an issue for any other text and never throws", () => {
     fc.assert(
       fc.property(texts(40), (text) => {
         fc.pre(!/^\d{4}-/.test(text));

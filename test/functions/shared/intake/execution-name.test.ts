@@ -7,7 +7,7 @@ import { replayName } from "../../../../functions/shared/intake/execution-name.j
 const ticketIds = fc.stringMatching(/^[A-Za-z0-9_-]{1,63}$/);
 
 describe("the name of a replay", () => {
-  it("is one that Step Functions takes, and begins with the ticket's id", () => {
+  it("is valid for Step Functions, and begins with the ticket's id", () => {
     fc.assert(
       fc.property(ticketIds, fc.nat(9), (ticketId, redriveCount) => {
         const name = replayName(ticketId, arnOf("any"), redriveCount);
@@ -17,7 +17,7 @@ describe("the name of a replay", () => {
     );
   });
 
-  it("is the same for the same end, and another for each other end", () => {
+  it("is the same for the same end, and different for every other end", () => {
     const names = [
       replayName("T", arnOf("a")),
       replayName("T", arnOf("a"), 0),

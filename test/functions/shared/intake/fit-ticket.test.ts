@@ -16,7 +16,7 @@ const LIMIT_OF_AWS = 256 * 1024;
 const parsed = (changes: Partial<SentTicketEvent> & Record<string, unknown>) =>
   TicketEventSchema.parse({ ...aTicketEvent(), ...changes });
 
-/** Every known text a mebibyte of one character. */
+/** Every known text is a mebibyte of one character. */
 const hugeEvent = (character: string) => {
   const text = character.repeat(1024 * 1024);
   return parsed({
@@ -33,13 +33,13 @@ const hugeEvent = (character: string) => {
 };
 
 describe("fitTicket", () => {
-  it("gives back the same event when nothing has to go", () => {
+  it("returns the same event when nothing has to be cut", () => {
     const event = parsed({ tags: ["a"], data: aTicketData({ description: "d".repeat(TEXT_LIMIT_BYTES) }) });
 
     expect(fitTicket(event)).toBe(event);
   });
 
-  it("cuts the text that is too long and nothing else", () => {
+  it("cuts only the text that is too long", () => {
     const event = parsed({ tags: ["a"], data: aTicketData({ description: "d".repeat(TEXT_LIMIT_BYTES + 1) }) });
 
     expect(fitTicket(event)).toEqual({ ...event, data: { ...event.data, description: "d".repeat(TEXT_LIMIT_BYTES) } });
@@ -88,7 +88,7 @@ describe("fitTicket", () => {
   });
 
   it.each(["x", '"', "\\", "\n", "\u0001", "\u007f", "é", "語", "😀"])(
-    "keeps the worst ticket of %j within its limit, and its record, as JSON inside JSON, below that of AWS",
+    "keeps the largest ticket of %j within its limit, and its record, as JSON inside JSON, within that of AWS",
     (character) => {
       const ticket = fitTicket(hugeEvent(character));
       const contact = ticket.data.customer_contact_information;
@@ -130,7 +130,7 @@ describe("cutText", () => {
     expect(cutText(text, limit)).toBe(expected);
   });
 
-  it("gives a beginning of the text, within the limit and without a broken character", () => {
+  it("returns a start of the text, within the limit and without a broken character", () => {
     fc.assert(
       fc.property(texts(), limits, (text, limit) => {
         const cut = cutText(text, limit);
@@ -141,7 +141,7 @@ describe("cutText", () => {
     );
   });
 
-  it("never cuts more than it must: one character more would not fit", () => {
+  it("never cuts more than necessary: one more character would not fit", () => {
     fc.assert(
       fc.property(texts(), limits, (text, limit) => {
         const cut = cutText(text, limit);

@@ -11,7 +11,7 @@ describe("inspectJson", () => {
     fc.assert(fc.property(jsonValues(), (value) => inspectJson({ value }) === undefined));
   });
 
-  it("takes 100 levels and refuses 101, naming the field", () => {
+  it("accepts 100 levels and refuses 101, naming the field", () => {
     expect(inspectJson({ tags: nested(MAX_DEPTH) })).toBeUndefined();
     expect(inspectJson({ ok: 1, tags: nested(MAX_DEPTH + 1) })).toEqual({
       reason: "too-deep",
@@ -19,7 +19,7 @@ describe("inspectJson", () => {
     });
   });
 
-  it("refuses objects half a million levels deep without running out of stack", () => {
+  it("refuses objects half a million levels deep without a stack overflow", () => {
     const deep: unknown = JSON.parse('{"a":'.repeat(500_000) + "1" + "}".repeat(500_000));
 
     expect(inspectJson({ deep })?.reason).toBe("too-deep");
@@ -30,18 +30,18 @@ describe("inspectJson", () => {
     ["deep inside", { a: [{ b: "\udc00" }] }, "a.0.b"],
     ["in the name of a field", { a: { "k\ud83d": 1 } }, "a.k\ufffd"],
     ["in a pair turned around", { a: "\ude00\ud83d" }, "a"],
-  ])("names a lone surrogate %s", (_where, event, path) => {
+  ])("names the path of a lone surrogate %s", (_where, event, path) => {
     expect(inspectJson(event)).toEqual({
       reason: "lone-surrogate",
       issues: [{ path, expected: "well-formed Unicode", held: "a lone surrogate" }],
     });
   });
 
-  it("names ten lone surrogates and no more", () => {
+  it("names at most ten lone surrogates", () => {
     expect(pathsOf({ list: Array.from({ length: 10_000 }, () => "\ud800") })).toHaveLength(10);
   });
 
-  it("shortens the path of a field whose name is a mebibyte long", () => {
+  it("truncates the path of a field whose name is a mebibyte long", () => {
     expect(pathsOf({ ["n".repeat(1024 * 1024)]: "\ud800" })).toEqual([`${"n".repeat(199)}…`]);
   });
 });

@@ -27,7 +27,7 @@ describe("planExecution", () => {
     expect(plan(aTicketEvent({ ticketId: "t".repeat(63) })).name).toHaveLength(80);
   });
 
-  it("gives one content one name, whatever the order of keys and the form of the time", () => {
+  it("gives equal content the same name, whatever the order of keys and the format of the time", () => {
     const { data, ...rest } = aTicketEvent();
     const { subject, ...others } = data;
     const reordered = { data: { ...others, subject }, ...rest };
@@ -37,19 +37,19 @@ describe("planExecution", () => {
     expect(plan(aTicketEvent({ tier: "general" })).name).toBe(plan(aTicketEvent()).name);
   });
 
-  it("gives the same id with other content another name", () => {
+  it("gives other content with the same id a different name", () => {
     expect(plan(aTicketEvent({ data: aTicketData({ subject: "Other" }) })).name).not.toBe(plan(aTicketEvent()).name);
     expect(plan(aTicketEvent({ tier: "gold" })).name).not.toBe(plan(aTicketEvent()).name);
   });
 
-  it("hands a ticket of normal size over as it is", () => {
+  it("passes a ticket of normal size unchanged", () => {
     expect(plan(aTicketEvent())).toEqual({
       name: expect.any(String),
       input: { ticket: TicketEventSchema.parse(aTicketEvent()), contentHash: expect.stringMatching(/^[0-9a-f]{64}$/) },
     });
   });
 
-  it("keeps the whole event of a ticket it cuts, and names it in the ticket", () => {
+  it("stores the original event of a ticket that it cuts, and names its key in the ticket", () => {
     const { name, input, original } = plan(oversize());
 
     expect(input.ticket.data.description).toHaveLength(32 * 1024);
@@ -58,20 +58,20 @@ describe("planExecution", () => {
     expect(JSON.parse(original?.json ?? "")).toEqual(TicketEventSchema.parse(oversize()));
   });
 
-  it("hashes what it keeps, so that a reader can prove an original whole", () => {
+  it("hashes the original, so that a reader can verify it", () => {
     const { input, original } = plan(oversize());
 
     expect(sha256(original?.json ?? "")).toBe(input.contentHash);
   });
 
-  it("hashes before it cuts: tickets that differ only beyond the cut are two", () => {
+  it("hashes before it cuts: tickets that differ only beyond the cut are different", () => {
     const longer = oversize({ data: aTicketData({ description: "lost ".repeat(60 * 1024) + "!" }) });
 
     expect(plan(longer).input.ticket.data).toEqual(plan(oversize()).input.ticket.data);
     expect(plan(longer).original?.key).not.toBe(plan(oversize()).original?.key);
   });
 
-  it("plans an input within 128 KiB that the workflow's contract takes", () => {
+  it("plans an input within 128 KiB that matches the workflow's contract", () => {
     fc.assert(
       fc.property(
         ticketEvents(),
@@ -90,7 +90,7 @@ describe("planExecution", () => {
     );
   });
 
-  it("takes the largest ticket with the longest names within 128 KiB", () => {
+  it("fits the largest ticket with the longest names into 128 KiB", () => {
     const sent = aTicketEvent({ ticketId: "t".repeat(63), data: aTicketData({ subject: "s".repeat(40 * 1024) }) });
     const bare = jsonBytes(fitTicket(TicketEventSchema.parse({ ...sent, note: "" })));
     const { input } = plan({ ...sent, note: "n".repeat(TICKET_LIMIT_BYTES - bare) });
@@ -101,7 +101,7 @@ describe("planExecution", () => {
     expect(jsonBytes(input)).toBeGreaterThan(127 * 1024);
   });
 
-  it("plans the same again from the same event", () => {
+  it("plans the same for the same event", () => {
     fc.assert(
       fc.property(ticketEvents(), (sent) => {
         expect(canonicalJson(plan(sent))).toBe(canonicalJson(plan(sent)));

@@ -3,7 +3,7 @@ import type { InvalidRecord } from "../../../../functions/shared/intake/invalid-
 import { aRecord } from "../../../support/builders/tickets.js";
 import { shardOf, toQuarantine } from "../../../../functions/shared/intake/quarantine.js";
 
-const fault: InvalidRecord = {
+const invalid: InvalidRecord = {
   reason: "not-json",
   issues: [{ path: "", expected: "JSON", held: "8 bytes that are not" }],
 };
@@ -16,16 +16,16 @@ const record = aRecord({
 });
 
 describe("toQuarantine", () => {
-  it("files a record by reason, day of arrival in UTC, shard and sequence number", () => {
-    expect(toQuarantine(record, fault).key).toBe(
+  it("stores a record by reason, day of arrival in UTC, shard and sequence number", () => {
+    expect(toQuarantine(record, invalid).key).toBe(
       "quarantine/not-json/2026/12/31/shardId-000000000007-49590338271490256608559692538361571095921575989136588898.json",
     );
   });
 
-  it("keeps all that is needed to judge the record and to send it again", () => {
-    expect(JSON.parse(toQuarantine(record, fault).json)).toEqual({
+  it("has everything that is needed to assess the record and to send it again", () => {
+    expect(JSON.parse(toQuarantine(record, invalid).json)).toEqual({
       reason: "not-json",
-      issues: fault.issues,
+      issues: invalid.issues,
       arrivedAt: "2026-12-31T23:59:59.999Z",
       streamArn: "arn:aws:kinesis:us-east-1:111122223333:stream/ticket-pipeline-dev-tickets",
       shardId: "shardId-000000000007",
@@ -36,9 +36,9 @@ describe("toQuarantine", () => {
     });
   });
 
-  it("keeps bytes that are no text untouched", () => {
+  it("keeps bytes that are not text unchanged", () => {
     const bytes = Uint8Array.of(0, 0xff, 0x80, 0xc3);
-    const { data } = JSON.parse(toQuarantine(aRecord({ data: bytes }), fault).json) as { data: string };
+    const { data } = JSON.parse(toQuarantine(aRecord({ data: bytes }), invalid).json) as { data: string };
 
     expect(Uint8Array.from(Buffer.from(data, "base64"))).toEqual(bytes);
   });

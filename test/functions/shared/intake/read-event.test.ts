@@ -6,7 +6,7 @@ import { jsonValues, texts, ticketEvents } from "../../../support/builders/arbit
 import { aTicketEvent } from "../../../support/builders/tickets.js";
 
 const read = (data: unknown) => readEvent(Buffer.from(typeof data === "string" ? data : JSON.stringify(data), "utf8"));
-const faultOf = (data: unknown) => {
+const invalidRecordOf = (data: unknown) => {
   const reading = read(data);
   return reading.kind === "invalid" ? reading.invalid : undefined;
 };
@@ -20,7 +20,7 @@ describe("readEvent", () => {
     );
   });
 
-  it("reads an event behind a byte order mark", () => {
+  it("reads an event after a byte order mark", () => {
     expect(read(`\ufeff${JSON.stringify(aTicketEvent())}`)).toMatchObject({ kind: "ticket" });
   });
 
@@ -33,7 +33,7 @@ describe("readEvent", () => {
   it.each(["", "not json", '{"eventName":"TicketSubmitted"', "{} {}", "undefined"])(
     "refuses %j as not JSON",
     (data) => {
-      expect(faultOf(data)?.reason).toBe("not-json");
+      expect(invalidRecordOf(data)?.reason).toBe("not-json");
     },
   );
 
@@ -44,18 +44,21 @@ describe("readEvent", () => {
     ['"TicketSubmitted"', "a string of 15 characters"],
     ["[{}]", "a list of 1"],
   ])("refuses %s as not an object", (data, held) => {
-    expect(faultOf(data)).toEqual({ reason: "not-an-object", issues: [{ path: "", expected: "an object", held }] });
+    expect(invalidRecordOf(data)).toEqual({
+      reason: "not-an-object",
+      issues: [{ path: "", expected: "an object", held }],
+    });
   });
 
   it.each([[{}], [{ eventName: null }], [{ eventName: ["TicketSubmitted"] }], [{ eventname: "TicketSubmitted" }]])(
     "refuses %j as having no event name",
     (event) => {
-      expect(faultOf(event)).toMatchObject({ reason: "no-event-name", issues: [{ path: "eventName" }] });
+      expect(invalidRecordOf(event)).toMatchObject({ reason: "no-event-name", issues: [{ path: "eventName" }] });
     },
   );
 
   it("does not take an event's name from a prototype", () => {
-    expect(faultOf('{"__proto__":{"eventName":"TicketSubmitted"}}')?.reason).toBe("no-event-name");
+    expect(invalidRecordOf('{"__proto__":{"eventName":"TicketSubmitted"}}')?.reason).toBe("no-event-name");
   });
 
   it("ignores events of any other name, whatever else they hold", () => {
@@ -68,7 +71,7 @@ describe("readEvent", () => {
   });
 
   it("refuses a lone surrogate, naming the field and the ticket", () => {
-    expect(faultOf({ ...aTicketEvent(), note: "\ud83d" })).toMatchObject({
+    expect(invalidRecordOf({ ...aTicketEvent(), note: "\ud83d" })).toMatchObject({
       reason: "lone-surrogate",
       issues: [{ path: "note" }],
       ticketId: "TKT-20261121-0001",
@@ -83,17 +86,17 @@ describe("readEvent", () => {
       `{"eventName":"TicketSubmitted","x":${"[".repeat(500_000)}${"]".repeat(500_000)}}`,
       "too-deep",
     ],
-  ])("survives a mebibyte of %s", (_what, data, reason) => {
-    expect(faultOf(data)?.reason).toBe(reason);
+  ])("handles a mebibyte of %s", (_what, data, reason) => {
+    expect(invalidRecordOf(data)?.reason).toBe(reason);
   });
 
-  it("takes no producer's word for where the original lies", () => {
+  it("ignores a producer's value for the key of the original", () => {
     const reading = read({ ...aTicketEvent(), originalKey: "failed/someone-elses.json" });
 
     expect(reading).toEqual({ kind: "ticket", event: TicketEventSchema.parse(aTicketEvent()) });
   });
 
-  it("never throws, and reads every bytes as one of three kinds", () => {
+  it("never throws, and returns one of three kinds for any bytes", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {
         expect(["ticket", "foreign", "invalid"]).toContain(readEvent(bytes).kind);
@@ -102,11 +105,11 @@ describe("readEvent", () => {
   });
 });
 
-describe("readEvent, of a ticket that breaks its contract", () => {
-  it("says of each field what was expected and what it held", () => {
+describe("readEvent with an invalid ticket", () => {
+  it("says for each field what was expected and what it was", () => {
     const event = { eventName: "TicketSubmitted", ticketId: "TKT 1", submittedAt: "2026-02-30T00:00:00Z", tier: 3 };
 
-    expect(faultOf({ ...event, data: { subject: 7, description: null } })).toEqual({
+    expect(invalidRecordOf({ ...event, data: { subject: 7, description: null } })).toEqual({
       reason: "invalid-ticket",
       issues: [
         { path: "ticketId", expected: "1 to 63 characters of A-Z a-z 0-9 - _", held: '"TKT 1"' },
@@ -132,19 +135,19 @@ describe("readEvent, of a ticket that breaks its contract", () => {
     });
   });
 
-  it("names the ticket when its id is one", () => {
-    expect(faultOf({ ...aTicketEvent(), data: null })?.ticketId).toBe("TKT-20261121-0001");
-    expect(faultOf({ ...aTicketEvent(), ticketId: "a/b" })?.ticketId).toBeUndefined();
+  it("names the ticket when its id is valid", () => {
+    expect(invalidRecordOf({ ...aTicketEvent(), data: null })?.ticketId).toBe("TKT-20261121-0001");
+    expect(invalidRecordOf({ ...aTicketEvent(), ticketId: "a/b" })?.ticketId).toBeUndefined();
   });
 
-  it.each(["ticketId", "submittedAt", "tier", "channel"])("shows at most 40 characters of a wrong %s", (field) => {
-    const [issue] = faultOf({ ...aTicketEvent(), [field]: `${"!".repeat(37)}😀`.repeat(99) })?.issues ?? [];
+  it.each(["ticketId", "submittedAt", "tier", "channel"])("shows at most 40 characters of an invalid %s", (field) => {
+    const [issue] = invalidRecordOf({ ...aTicketEvent(), [field]: `${"!".repeat(37)}😀`.repeat(99) })?.issues ?? [];
 
     expect(issue?.held).toBe(`"${"!".repeat(37)}\ufffd…`);
   });
 
   it("names a field once, however many rules it breaks", () => {
-    expect(faultOf({ ...aTicketEvent(), channel: [] })?.issues).toEqual([
+    expect(invalidRecordOf({ ...aTicketEvent(), channel: [] })?.issues).toEqual([
       { path: "channel", expected: "string", held: "a list of 0" },
     ]);
   });
@@ -158,8 +161,8 @@ describe("readEvent, of a ticket that breaks its contract", () => {
       data: { subject: [secret], description: { secret }, customer_contact_information: secret },
     };
 
-    const fault = faultOf(event);
-    expect(fault?.issues.map((issue) => issue.path)).toEqual([
+    const invalid = invalidRecordOf(event);
+    expect(invalid?.issues.map((issue) => issue.path)).toEqual([
       "data.subject",
       "data.description",
       "data.customer_contact_information",
@@ -167,6 +170,6 @@ describe("readEvent, of a ticket that breaks its contract", () => {
       "company",
       "data.product_issue_information",
     ]);
-    expect(JSON.stringify(fault)).not.toContain("swordfish");
+    expect(JSON.stringify(invalid)).not.toContain("swordfish");
   });
 });

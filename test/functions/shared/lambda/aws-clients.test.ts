@@ -23,7 +23,7 @@ const listen = (onRequest: (response: ServerResponse) => void): Promise<string> 
 
 const ACCOUNT = { region: "us-east-1", credentials: { accessKeyId: "test", secretAccessKey: "test" } };
 
-it("gives a silent service up after its time, three times", async () => {
+it("gives up on a silent service after the timeout, three times", async () => {
   let calls = 0;
   const endpoint = await listen(() => (calls += 1));
   const client = new S3Client({
@@ -39,7 +39,7 @@ it("gives a silent service up after its time, three times", async () => {
   expect(calls).toBe(3);
 });
 
-it("gives up a service that stops in the middle of its answer", async () => {
+it("gives up on a service that stalls in the middle of its response", async () => {
   const endpoint = await listen((response) => {
     response.writeHead(200, { "content-type": "application/x-amz-json-1.0" });
     response.write('{"Item":');

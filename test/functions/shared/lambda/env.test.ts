@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { MissingEnvironment, readEnv, readShare } from "../../../../functions/shared/lambda/env.js";
 
 describe("readEnv", () => {
-  it("gives the variables under the names it was asked for", () => {
+  it("returns the variables under the requested names", () => {
     expect(readEnv({ bucket: "TICKET_BUCKET" }, { TICKET_BUCKET: "b" })).toEqual({ bucket: "b" });
   });
 
@@ -23,11 +23,11 @@ describe("readShare", () => {
     expect(readShare("FLOOR", { FLOOR: text })).toBe(share);
   });
 
-  it.each([undefined, ""])("has no default of its own for %j", (text) => {
+  it.each([undefined, ""])("has no default for %j", (text) => {
     expect(() => readShare("FLOOR", { FLOOR: text })).toThrow("Set the environment variable(s) FLOOR.");
   });
 
-  it.each(["1.1", "-0.1", "half", "NaN", "50%", " "])("refuses %j by the variable's name", (text) => {
+  it.each(["1.1", "-0.1", "half", "NaN", "50%", " "])("refuses %j, naming the variable", (text) => {
     expect(() => readShare("FLOOR", { FLOOR: text })).toThrow(
       `FLOOR is "${text.trim()}"; expected a number from 0 to 1.`,
     );

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { asDependencyError, describeError, InvalidInput } from "../../../../functions/shared/lambda/errors.js";
+import {
+  asDependencyError,
+  call,
+  describeError,
+  ignoreFailedCondition,
+  InvalidInput,
+} from "../../../../functions/shared/lambda/errors.js";
 
-const fault = (name: string, status?: number, message = "why"): Error =>
+const serviceError = (name: string, status?: number, message = "why"): Error =>
   Object.assign(new Error(message), {
     name,
     ...(status === undefined ? {} : { $metadata: { httpStatusCode: status } }),
@@ -23,25 +29,28 @@ describe("asDependencyError", () => {
     ["DependencyRejected", "AccessDeniedException", 403],
     ["DependencyRejected", "ValidationException", 400],
   ])("is %s for %s with status %s", (name, serviceName, status) => {
-    expect(asDependencyError("Service Call", fault(serviceName, status)).name).toBe(name);
+    expect(asDependencyError("Service Call", serviceError(serviceName, status)).name).toBe(name);
   });
 
-  it("keeps the call and the service's own name and words", () => {
-    expect(asDependencyError("S3 PutObject", fault("AccessDenied", 403, "Access Denied")).message).toBe(
+  it("keeps the operation and the service's own error name and message", () => {
+    expect(asDependencyError("S3 PutObject", serviceError("AccessDenied", 403, "Access Denied")).message).toBe(
       "S3 PutObject: AccessDenied: Access Denied",
     );
   });
 
-  it("leaves out what was sent, which a validation message quotes", () => {
+  it("removes the sent values that a validation message quotes", () => {
     const message = "2 errors: Value 'my ' at 'secret' at 'text' failed; Value 'more' at 'code' failed to satisfy";
-    const error = asDependencyError("Service Call", fault("ValidationException", 400, message));
+    const error = asDependencyError("Service Call", serviceError("ValidationException", 400, message));
 
     expect(error.message).toBe("Service Call: ValidationException: 2 errors: Value at 'code' failed to satisfy");
     expect(error.cause).toBeUndefined();
   });
 
-  it("is DependencyUnavailable for an answer that cannot be read, and quotes none of it", () => {
-    const error = asDependencyError("Bedrock Converse", fault("SyntaxError", 200, '"Dear Ada" is not valid JSON'));
+  it("is DependencyUnavailable for a response that cannot be read, and quotes none of it", () => {
+    const error = asDependencyError(
+      "Bedrock Converse",
+      serviceError("SyntaxError", 200, '"Dear Ada" is not valid JSON'),
+    );
 
     expect(error).toMatchObject({
       name: "DependencyUnavailable",
@@ -49,22 +58,52 @@ describe("asDependencyError", () => {
     });
   });
 
-  it("cuts the service's words short", () => {
-    expect(asDependencyError("Service Call", fault("E", 400, "x".repeat(9_000))).message.length).toBeLessThan(600);
+  it("truncates the service's message", () => {
+    expect(asDependencyError("Service Call", serviceError("E", 400, "x".repeat(9_000))).message.length).toBeLessThan(
+      600,
+    );
   });
 
-  it("takes whatever was thrown", () => {
+  it("accepts any thrown value", () => {
     expect(asDependencyError("Service Call", "text").message).toBe("Service Call: Error: text");
   });
 });
 
-it("tells an error's name and message", () => {
-  expect(describeError(new InvalidInput("subject: expected string"))).toEqual({
-    error: "InvalidInput",
-    reason: "subject: expected string",
+describe("call", () => {
+  it("returns the response", async () => {
+    expect(await call("Service Call", Promise.resolve(1))).toBe(1);
+  });
+
+  it("translates the error", async () => {
+    const response = Promise.reject(serviceError("ThrottlingException", 400, "Rate exceeded"));
+
+    await expect(call("Service Call", response)).rejects.toMatchObject({
+      name: "DependencyThrottled",
+      message: "Service Call: ThrottlingException: Rate exceeded",
+    });
   });
 });
 
-it("tells nothing of what was thrown and is no error, which may hold a ticket's text", () => {
-  expect(describeError("Dear support, …")).toEqual({ error: "Error" });
+describe("ignoreFailedCondition", () => {
+  it("ignores a failed condition, and rethrows any other error", () => {
+    const other = serviceError("ThrottlingException");
+
+    expect(ignoreFailedCondition(serviceError("ConditionalCheckFailedException", 400))).toBeUndefined();
+    expect(() => {
+      ignoreFailedCondition(other);
+    }).toThrow(other);
+  });
+});
+
+describe("describeError", () => {
+  it("logs an error's name and message", () => {
+    expect(describeError(new InvalidInput("subject: expected string"))).toEqual({
+      error: "InvalidInput",
+      reason: "subject: expected string",
+    });
+  });
+
+  it("logs nothing of a thrown value that is not an Error, because it may contain a ticket's text", () => {
+    expect(describeError("Dear support, …")).toEqual({ error: "Error" });
+  });
 });

@@ -15,17 +15,17 @@ const messageOf = (schema: z.ZodType, input: unknown): string => {
 };
 
 describe("parseInput", () => {
-  it("gives the parsed input, defaults included", () => {
+  it("returns the parsed input, including defaults", () => {
     expect(parseInput(Schema, { a: { b: ["1"] } })).toEqual({ a: { b: ["1"] }, c: "x" });
   });
 
-  it("names every field at fault by its path", () => {
+  it("names every invalid field by its path", () => {
     const message = messageOf(Schema, { a: { b: ["1", 2] }, c: "z" });
 
     expect(message).toMatch(/^a\.b\.1: .+; c: /);
   });
 
-  it("says so when the input itself is wrong", () => {
+  it("says when the input itself is invalid", () => {
     expect(messageOf(Schema, "text")).toMatch(/^input: /);
   });
 
@@ -33,7 +33,7 @@ describe("parseInput", () => {
     expect(messageOf(Schema, { a: { b: ["1"] }, c: "pelican" })).not.toContain("pelican");
   });
 
-  it("names five faults and counts the rest", () => {
+  it("names five issues and counts the others", () => {
     expect(messageOf(z.array(z.string()), [1, 2, 3, 4, 5, 6, 7])).toMatch(/; 4: .+; and 2 more$/);
   });
 });

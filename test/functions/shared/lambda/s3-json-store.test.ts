@@ -23,7 +23,7 @@ it("puts a JSON object into its bucket", async () => {
   });
 });
 
-it("names failures so that the workflow knows whether to retry", async () => {
+it("translates errors so that the workflow knows whether to retry", async () => {
   const slowDown = Object.assign(new Error("Reduce your request rate"), { name: "SlowDown" });
   const denied = Object.assign(new Error("Denied"), { name: "AccessDenied", $metadata: { httpStatusCode: 403 } });
   s3.on(PutObjectCommand).rejectsOnce(slowDown).rejectsOnce(denied);

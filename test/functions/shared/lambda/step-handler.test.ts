@@ -12,19 +12,19 @@ const { stepHandler } = await import("../../../../functions/shared/lambda/step-h
 const stepThat = (run: (input: { id: string }) => Promise<unknown>) =>
   stepHandler({ input: z.object({ id: z.string() }), ids: ({ id }) => ({ ticket_id: id }), run });
 
-it("gives the parsed input to the step, and its result back", async () => {
+it("passes the parsed input to the function, and returns its result", async () => {
   const handler = stepThat(({ id }) => Promise.resolve({ seen: id }));
 
   expect(await handler({ id: "TKT-1", other: "dropped" })).toEqual({ seen: "TKT-1" });
 });
 
-it("throws the step's own error, since the workflow routes by its name", async () => {
+it("rethrows the function's own error, because the workflow routes by its name", async () => {
   const error = new DependencyThrottled("slow down");
 
   await expect(stepThat(() => Promise.reject(error))({ id: "TKT-1" })).rejects.toBe(error);
 });
 
-it("publishes the metrics of a step that failed, too", async () => {
+it("publishes the metrics of a failed invocation, too", async () => {
   const handler = stepThat(() => {
     metrics.addMetric("Tried", MetricUnit.Count, 1);
     return Promise.reject(new Error("no"));
@@ -34,14 +34,14 @@ it("publishes the metrics of a step that failed, too", async () => {
   expect(logs.entries().at(-1)).toMatchObject({ Tried: 1, service: "test" });
 });
 
-it("publishes nothing when nothing was counted", async () => {
+it("publishes nothing when no metric was added", async () => {
   const before = logs.entries().filter((entry) => "_aws" in entry).length;
   await stepThat(() => Promise.resolve())({ id: "TKT-1" });
 
   expect(logs.entries().filter((entry) => "_aws" in entry)).toHaveLength(before);
 });
 
-it("does not log the last ticket's id with an input that could not be read", async () => {
+it("does not log the previous ticket's id with an input that could not be parsed", async () => {
   const handler = stepThat(() => Promise.resolve());
   await handler({ id: "TKT-LAST" });
   await expect(handler({})).rejects.toMatchObject({ name: "InvalidInput" });

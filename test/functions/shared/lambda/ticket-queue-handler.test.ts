@@ -11,7 +11,9 @@ const { ticketQueueHandler } = await import("../../../../functions/shared/lambda
 const seen: string[] = [];
 const note = (ticket: RoutedTicket): Promise<string> => {
   seen.push(ticket.ticket_id);
-  return ticket.ticket_id === "TKT-AWAY" ? Promise.reject(new Error("the table is away")) : Promise.resolve("Noted");
+  return ticket.ticket_id === "TKT-AWAY"
+    ? Promise.reject(new Error("the table is unavailable"))
+    : Promise.resolve("Noted");
 };
 const handler = ticketQueueHandler({ run: note, inParallel: true, longestMs: 1_000 });
 const ofTicket = (ticket_id: string) => aMessage(aTicketRecord({ ticket_id, description: SECRET }), `of ${ticket_id}`);
@@ -22,7 +24,7 @@ beforeEach(() => {
 });
 
 describe("a handler of a queue of tickets", () => {
-  it("hands back the message that is no ticket and the one that failed, and works on the others", async () => {
+  it("hands back the message that is not a ticket and the one that failed, and processes the others", async () => {
     const poison = aMessage(`{"description":"${SECRET}"`, "poison");
     const batch = aQueueEvent([ofTicket("TKT-1"), poison, ofTicket("TKT-AWAY"), ofTicket("TKT-2")]);
 
@@ -30,17 +32,17 @@ describe("a handler of a queue of tickets", () => {
     expect(seen).toEqual(["TKT-1", "TKT-AWAY", "TKT-2"]);
   });
 
-  it("hands back a message that comes alone without failing itself, so that one poison message rings no alarm of the function", async () => {
+  it("hands back a message that is alone in its batch without failing, so that one poison message raises no alarm of the function", async () => {
     expect(await handler(aQueueEvent([aMessage("no ticket", "poison")]), aContext())).toEqual(failed("poison"));
   });
 
-  it("forgets the failures of the last batch", async () => {
+  it("does not remember the failures of the previous batch", async () => {
     await handler(aQueueEvent([aMessage("no ticket", "poison")]), aContext());
 
     expect(await handler(aQueueEvent([ofTicket("TKT-1")]), aContext())).toEqual(failed());
   });
 
-  it("logs what it hands back by id and reason, and never a ticket's text", async () => {
+  it("logs ids and the reason of a message that it hands back, and never a ticket's text", async () => {
     const before = logs.entries().length;
     await handler(aQueueEvent([aMessage(SECRET, "poison", 3), ofTicket("TKT-AWAY"), ofTicket("TKT-1")]), aContext());
 
@@ -51,7 +53,7 @@ describe("a handler of a queue of tickets", () => {
           level: "ERROR",
           message_id: "of TKT-AWAY",
           ticket_id: "TKT-AWAY",
-          reason: "the table is away",
+          reason: "the table is unavailable",
         }),
         expect.objectContaining({ level: "INFO", message: "Noted", ticket_id: "TKT-1" }),
       ]),
@@ -59,7 +61,7 @@ describe("a handler of a queue of tickets", () => {
     expect(logs.text()).not.toContain(SECRET);
   });
 
-  it("hands back what it has no time for, before the call is cut off and all of the batch comes again", async () => {
+  it("hands back messages that it has no time for, before a timeout would hand back the whole batch", async () => {
     let remaining = 2_500;
     const slow = ticketQueueHandler({
       inParallel: false,

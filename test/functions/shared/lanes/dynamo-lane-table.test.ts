@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 
 describe("DynamoLaneTable", () => {
-  it("sets lane and time on the ticket's item, if that is there and holds no later answer", async () => {
+  it("sets the lane and the time on the ticket's item, if the item exists and has no later answer", async () => {
     dynamo.on(UpdateItemCommand).resolves({});
 
     expect(await table.setLane(note)).toBe("set");
@@ -43,19 +43,19 @@ describe("DynamoLaneTable", () => {
     });
   });
 
-  it("leaves the lane to the later answer that the item holds", async () => {
+  it("leaves the lane to the later answer of the item", async () => {
     dynamo.on(UpdateItemCommand).rejects(refused({ pk: { S: "TICKET#TKT-1" } }));
 
     expect(await table.setLane(note)).toBe("superseded");
   });
 
-  it("refuses a ticket that the table does not hold", async () => {
+  it("throws TicketMissing for a ticket without an item", async () => {
     dynamo.on(UpdateItemCommand).rejects(refused());
 
     await expect(table.setLane(note)).rejects.toMatchObject({ name: "TicketMissing" });
   });
 
-  it("translates a table that is away", async () => {
+  it("translates the error of an unavailable table", async () => {
     dynamo.on(UpdateItemCommand).rejects(new Error("socket hang up"));
 
     await expect(table.setLane(note)).rejects.toMatchObject({ name: "DependencyUnavailable" });

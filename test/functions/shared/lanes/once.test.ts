@@ -42,7 +42,7 @@ beforeEach(() => {
 });
 
 describe("onceForEachAnswer", () => {
-  it("remembers an answer for a day, under keys of its own, with a status that no index of tickets has", async () => {
+  it("remembers an answer for a day, under separate keys, with a status attribute that no index of tickets uses", async () => {
     const now = Date.now() / 1000;
     await once(aRoutedTicket(), aContext());
 
@@ -63,7 +63,7 @@ describe("onceForEachAnswer", () => {
     });
   });
 
-  it("knows an answer by the ticket and its execution, so that a ticket answered again is another", async () => {
+  it("identifies an answer by ticket and execution, so that a ticket answered again is processed again", async () => {
     await once(aRoutedTicket(), aContext());
     await once(aRoutedTicket({ priority: "HIGH" }), aContext());
     await once(aRoutedTicket({ execution_arn: "arn:aws:states:::execution:w:again" }), aContext());
@@ -73,14 +73,14 @@ describe("onceForEachAnswer", () => {
     expect(other).not.toBe(first);
   });
 
-  it("does nothing for an answer it remembers, and says so", async () => {
+  it("does nothing for an answer that it remembers, and says so", async () => {
     dynamo.on(PutItemCommand).rejects(remembered("COMPLETED"));
 
     expect(await once(aRoutedTicket(), aContext())).toBe("Lane set before");
     expect(runs).toEqual([]);
   });
 
-  it("hands back an answer that another call is working on", async () => {
+  it("hands back an answer that another invocation is processing", async () => {
     dynamo.on(PutItemCommand).rejects(remembered("INPROGRESS"));
 
     await expect(once(aRoutedTicket(), aContext())).rejects.toMatchObject({
@@ -89,14 +89,14 @@ describe("onceForEachAnswer", () => {
     expect(runs).toEqual([]);
   });
 
-  it("forgets an answer whose work failed, and throws the work's own error", async () => {
+  it("forgets an answer whose processing failed, and throws the original error", async () => {
     fault = new Error("no");
 
     await expect(once(aRoutedTicket(), aContext())).rejects.toBe(fault);
     expect(dynamo.commandCalls(DeleteItemCommand)).toHaveLength(1);
   });
 
-  it("says what the table said when it cannot remember", async () => {
+  it("throws the table's error when it cannot remember", async () => {
     dynamo.on(PutItemCommand).rejects(Object.assign(new Error("Rate exceeded"), { name: "ThrottlingException" }));
 
     await expect(once(aRoutedTicket(), aContext())).rejects.toMatchObject({

@@ -15,16 +15,16 @@ describe("setLane", () => {
     expect(table.laneOf(first.ticket_id)).toEqual({ lane: "priority", answerBy: "2026-11-21T16:30:00.000Z" });
   });
 
-  it("refuses a ticket that the table does not hold", async () => {
+  it("throws TicketMissing for a ticket without an item", async () => {
     await expect(setLane(first, "priority", new FakeLaneTable([]))).rejects.toMatchObject({ name: "TicketMissing" });
   });
 
-  it("ends with the lane of the latest answer, in whatever order the messages come, and however often", async () => {
+  it("ends with the lane of the latest answer, in whatever order and however often messages are delivered", async () => {
     const deliveries = fc.shuffledSubarray([first, first, again, again], { minLength: 4 });
     await fc.assert(
       fc.asyncProperty(deliveries, async (messages) => {
-        // The workflow stores an answer before it publishes it, so the item holds the last one when a message of it
-        // comes.
+        // The workflow stores an answer before it publishes it, so the item already has an answer when
+        // its message is delivered.
         const table = new FakeLaneTable([again]);
         for (const ticket of messages) await setLane(ticket, ticket === first ? "priority" : "general", table);
         expect(table.laneOf(again.ticket_id)).toEqual({ lane: "general", answerBy: "2026-11-24T08:30:00.000Z" });

@@ -17,13 +17,13 @@ describe("answerBy", () => {
     expect(answerBy(saturday)).toBe("2026-11-24T08:30:00.000Z");
   });
 
-  it("knows nothing of summer time: an hour is an hour", () => {
+  it("ignores daylight saving time: an hour is an hour", () => {
     const night = { tier: "gold", priority: "HIGH", submitted_at: "2026-03-29T00:30:00.000Z" } as const;
 
     expect(answerBy(night)).toBe("2026-03-29T04:30:00.000Z");
   });
 
-  it("never lets a more urgent ticket wait longer, nor gold longer than general", () => {
+  it("never gives a more urgent ticket more time, nor gold more than general", () => {
     fc.assert(
       fc.property(aTier, aPriority, aPriority, (tier, one, other) => {
         const [urgent, lesser] = PRIORITIES.indexOf(one) <= PRIORITIES.indexOf(other) ? [one, other] : [other, one];
@@ -34,7 +34,7 @@ describe("answerBy", () => {
     );
   });
 
-  it("is in the form of the table's other times whenever the ticket came", () => {
+  it("has the format of the table's other times, whenever the ticket was submitted", () => {
     const anInstant = fc.date({ min: new Date("0001-01-01"), max: new Date("9999-12-01"), noInvalidDate: true });
     fc.assert(
       fc.property(aTier, aPriority, anInstant, (tier, priority, instant) => {
@@ -46,7 +46,7 @@ describe("answerBy", () => {
   });
 });
 
-it.each(TIERS)("the documentation has the hours of tier %s", (tier) => {
+it.each(TIERS)("docs/routing.md has the hours of tier %s", (tier) => {
   const row = PRIORITIES.map((priority) => `${HOURS_TO_ANSWER[tier][priority]} h`).join(" | ");
   const page = readFileSync("docs/routing.md", "utf8").replaceAll(/ +/g, " ");
 

@@ -6,7 +6,7 @@ describe("the key of a ticket's item", () => {
     expect(ticketItemKey("TKT-1")).toEqual({ pk: { S: "TICKET#TKT-1" }, sk: { S: "TICKET" } });
   });
 
-  it("yields the ticket's id again", () => {
+  it("contains the ticket's id", () => {
     expect(ticketIdOf(ticketItemKey("TKT-1").pk.S)).toBe("TKT-1");
   });
 });

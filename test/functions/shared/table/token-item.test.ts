@@ -4,7 +4,7 @@ import { tokenKey } from "../../../../functions/shared/table/ticket-table.js";
 import { readTokenItem, stateOf, toTokenItem } from "../../../../functions/shared/table/token-item.js";
 
 describe("a token's item", () => {
-  it("holds the hash and not the secret", () => {
+  it("has the hash and not the secret", () => {
     expect(toTokenItem(aStoredToken())).toEqual({
       pk: { S: "TOKENS" },
       sk: { S: TOKEN.id },
@@ -24,11 +24,11 @@ describe("a token's item", () => {
     ["with everything", aStoredToken()],
     ["without a label", aStoredToken({ label: undefined })],
     ["without scopes, since DynamoDB has no empty sets", aStoredToken({ scopes: [] })],
-  ])("is read as it was written, %s", (_what, token) => {
+  ])("is parsed as it was written, %s", (_what, token) => {
     expect(readTokenItem(toTokenItem(token))).toEqual({ ...token, revokedAt: undefined, lastUsedAt: undefined });
   });
 
-  it("tells when it was revoked and last used", () => {
+  it("says when the token was revoked and last used", () => {
     const times = { revoked_at: { S: "2026-11-21T08:00:00.000Z" }, last_used_at: { S: "2026-11-21T07:59:00.000Z" } };
 
     expect(readTokenItem({ ...toTokenItem(aStoredToken()), ...times })).toMatchObject({
@@ -37,7 +37,7 @@ describe("a token's item", () => {
     });
   });
 
-  it("gives no scope that is not known", () => {
+  it("returns no unknown scope", () => {
     const item = { ...toTokenItem(aStoredToken()), scopes: { SS: ["tickets:read", "everything"] } };
 
     expect(readTokenItem(item)?.scopes).toEqual(["tickets:read"]);
@@ -46,16 +46,16 @@ describe("a token's item", () => {
   it.each([
     ["no end", { valid_until: { NULL: true as const } }],
     ["an end that is no time", { valid_until: { S: "never" } }],
-    ["a time of revocation that is none", { revoked_at: { S: "yes" } }],
+    ["an invalid time of revocation", { revoked_at: { S: "yes" } }],
     ["an unknown role", { role: { S: "root" } }],
     ["an unknown tier", { tier: { S: "platinum" } }],
     ["scopes that are no set", { scopes: { S: "tickets:read" } }],
     ["no hash", { token_hash: { N: "1" } }],
-  ])("is not read with %s", (_what, change) => {
+  ])("is not parsed with %s", (_what, change) => {
     expect(readTokenItem({ ...toTokenItem(aStoredToken()), ...change })).toBeUndefined();
   });
 
-  it("lies under one partition key, by id", () => {
+  it("is stored under one partition key, by id", () => {
     expect(tokenKey(TOKEN.id)).toEqual({ pk: { S: "TOKENS" }, sk: { S: TOKEN.id } });
   });
 });
@@ -63,14 +63,14 @@ describe("a token's item", () => {
 describe("the state of a token", () => {
   const at = (iso: string) => Date.parse(iso);
 
-  it("is active until the moment it ends", () => {
+  it("is active until it expires", () => {
     const token = aStoredToken({ validUntil: "2026-11-22T00:00:00.000Z" });
 
     expect(stateOf(token, at("2026-11-21T23:59:59.999Z"))).toBe("active");
     expect(stateOf(token, at("2026-11-22T00:00:00.000Z"))).toBe("expired");
   });
 
-  it("is revoked from then on, expired or not", () => {
+  it("is revoked from the revocation on, expired or not", () => {
     const revokedAt = "2026-11-21T08:00:00.000Z";
 
     expect(stateOf(aStoredToken({ revokedAt }), NOW)).toBe("revoked");

@@ -8,7 +8,7 @@ import { anAnswerInput, aTicket, aTicketData } from "../../../support/builders/t
 
 const NOW = new Date("2026-11-21T08:30:05.000Z");
 
-it("waits for a person, and owes nothing to a model", () => {
+it("waits for a person, and has no columns of a model", () => {
   expect(answerByRules(anAnswerInput(), NOW)).toMatchObject({
     outcome: "NEEDS_HUMAN",
     confidence: 0,
@@ -22,7 +22,7 @@ it("waits for a person, and owes nothing to a model", () => {
   });
 });
 
-it("says for which error the model gave no answer", () => {
+it("names the error for which the model gave no answer", () => {
   expect(answerByRules(anAnswerInput({ reason: "DependencyRejected" }), NOW).priority_reasoning).toBe(
     "Rules: the sentiment is NEGATIVE. The model gave no answer (DependencyRejected).",
   );
@@ -34,7 +34,7 @@ it("takes priority and category from the ticket's words", () => {
   expect(answerByRules(anAnswerInput({ ticket }), NOW)).toMatchObject({ priority: "CRITICAL", category: "SECURITY" });
 });
 
-it("makes a valid record of any valid ticket", () => {
+it("makes a valid record from any valid ticket", () => {
   fc.assert(
     fc.property(ticketEvents(), (event) => {
       const input = anAnswerInput({ ticket: TicketSchema.parse(event) });

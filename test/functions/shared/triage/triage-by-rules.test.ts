@@ -26,15 +26,15 @@ describe("the priority of the rules", () => {
     expect(triage("The blue lamp blinks, this is urgent", sentiment).priority).toBe(urgent);
   });
 
-  it("is raised to the floor of alarming words, however kind the ticket sounds", () => {
+  it("is raised to the priority floor, however friendly the ticket sounds", () => {
     expect(triage("Thank you so much! By the way, we were hacked.", "POSITIVE").priority).toBe("CRITICAL");
   });
 
-  it("reads the subject as it does the description", () => {
+  it("reads the subject like the description", () => {
     expect(triage("See subject", "POSITIVE", "Data breach").priority).toBe("CRITICAL");
   });
 
-  it("never lies under the floor, and always comes with reasons and a category", () => {
+  it("is never below the floor, and always has reasons and a category", () => {
     const input = fc.record({
       subject: texts(),
       description: fc.oneof(texts(), fc.constantFrom("outage", "data loss", "security", "hacked", "urgent")),
@@ -59,7 +59,7 @@ describe("the reasoning of the rules", () => {
     );
   });
 
-  it("quotes nothing but words of the lists", () => {
+  it("quotes only words of the lists", () => {
     expect(triage("My PIN is 1234 and the invoice is wrong", "NEGATIVE").reasoning).toBe(
       "Rules: the sentiment is NEGATIVE.",
     );

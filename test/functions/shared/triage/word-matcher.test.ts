@@ -6,7 +6,7 @@ import { texts } from "../../../support/builders/arbitraries.js";
 describe("matchWords", () => {
   it.each([
     ["a word alone", "outage", "outage"],
-    ["a word beside punctuation", "outage", "(outage)!"],
+    ["a word next to punctuation", "outage", "(outage)!"],
     ["a phrase", "data loss", "we fear data loss today"],
     ["a phrase across the end of a line", "data loss", "we fear data\nloss"],
     ["a word with an apostrophe", "someone else's", "these are someone else’s"],
@@ -30,13 +30,13 @@ describe("matchWords", () => {
     expect(matchWords([word])(foldText(text))).toBeUndefined();
   });
 
-  it("gives back the first word of the list that is there", () => {
+  it("returns the first matching word of the list", () => {
     expect(matchWords(["data loss", "outage"])("an outage and data loss")).toBe("data loss");
   });
 });
 
 describe("countWords", () => {
-  it("counts every time that any of the words comes up", () => {
+  it("counts every occurrence of any of the words", () => {
     expect(countWords(["bug*", "error"])("bug bug two bugs and an error")).toBe(4);
   });
 
@@ -71,7 +71,7 @@ describe("foldText", () => {
     expect(foldText("データが消えた हैक")).toBe("データが消えた हैक");
   });
 
-  it("does not join short words that happen to stand in a row", () => {
+  it("does not join short words that happen to be in a row", () => {
     expect(foldText("as I a m")).toBe("as i a m");
   });
 
@@ -79,7 +79,7 @@ describe("foldText", () => {
     fc.assert(fc.property(texts(), (text) => foldText(foldText(text)) === foldText(text)));
   });
 
-  it("sees through any invisible character anywhere in a word", () => {
+  it("ignores any invisible character anywhere in a word", () => {
     const invisible = fc.constantFrom("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u034f", "\u180e");
     fc.assert(
       fc.property(fc.array(invisible, { minLength: 1, maxLength: 7 }), fc.nat(7), (marks, at) => {
