@@ -2,8 +2,8 @@ type Clients = typeof import("../../../functions/shared/lambda/aws-clients.js");
 
 /** How many times shorter than in production the time limits of a function and its slow responses are. */
 export const FUNCTION_TIME_SCALE = 10;
-/** The same for the retry budget of start-workflow. */
-export const RETRY_BUDGET_TIME_SCALE = 25;
+/** The same for the retry budget of start-workflow. A busy machine needs time for its attempts. */
+export const RETRY_BUDGET_TIME_SCALE = 10;
 /** The same for the time limits of a state. */
 export const STATE_TIME_SCALE = 20;
 
