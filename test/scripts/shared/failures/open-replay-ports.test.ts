@@ -4,8 +4,9 @@ import { GetQueueUrlCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import { UsageError } from "../../../../scripts/shared/terminal/command-line.js";
-import { openReplayPorts } from "../../../../scripts/shared/failures/open-replay-ports.js";
+import { KinesisTickets, openReplayPorts } from "../../../../scripts/shared/failures/open-replay-ports.js";
 import { resolveTarget } from "../../../../scripts/shared/deployment/target.js";
+import { FakeRecordStream, retryTools } from "../../../support/fakes/fake-record-stream.js";
 
 const s3 = mockClient(S3Client);
 const sfn = mockClient(SFNClient);
@@ -50,5 +51,34 @@ describe("openReplayPorts", () => {
 
     await expect(open()).rejects.toThrow(UsageError);
     await expect(open()).rejects.toThrow(message);
+  });
+});
+
+describe("KinesisTickets", () => {
+  const record = { partitionKey: "P", data: Buffer.from("{}") };
+
+  it("puts the exact bytes of records on the stream", async () => {
+    const stream = new FakeRecordStream();
+    await new KinesisTickets(stream, retryTools()).send([record]);
+
+    expect(stream.accepted).toMatchObject([record]);
+  });
+
+  it("reports how many records were not accepted, and why", async () => {
+    const stream = new FakeRecordStream(() => "ProvisionedThroughputExceededException");
+
+    await expect(new KinesisTickets(stream, retryTools()).send([record])).rejects.toThrow(
+      "1 of 1 records not sent: ProvisionedThroughputExceededException",
+    );
+  });
+
+  it("reports that a record is too large, and sends the others", async () => {
+    const stream = new FakeRecordStream();
+    const large = { partitionKey: "P", data: Buffer.alloc(1_048_576) };
+
+    await expect(new KinesisTickets(stream, retryTools()).send([large, record])).rejects.toThrow(
+      "exceeds the stream's limit of 1 MiB",
+    );
+    expect(stream.accepted).toHaveLength(1);
   });
 });

@@ -1,0 +1,121 @@
+import {
+  type AttributeValue,
+  BatchGetItemCommand,
+  type BatchGetItemCommandInput,
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from "@aws-sdk/client-dynamodb";
+import { mockClient } from "aws-sdk-client-mock";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { TicketRecord } from "../../../../functions/shared/contracts/ticket-record.js";
+import { differingColumns, fingerprint } from "../../../../scripts/shared/reconciliation/fingerprint.js";
+import type { LocatedEntry, LocationReader } from "../../../../scripts/shared/reconciliation/reconcile.js";
+import { TableTickets } from "../../../../scripts/shared/reconciliation/table-tickets.js";
+import { aTicketRecord } from "../../../support/builders/tickets.js";
+import { contentOf } from "../../../support/fakes/reconcile-fakes.js";
+
+const dynamodb = mockClient(DynamoDBClient);
+
+beforeEach(() => dynamodb.reset());
+
+const DAY = "2026-11-21";
+
+const region = { region: "us-east-1" };
+
+const entriesOn = async (source: LocationReader, day: string): Promise<readonly LocatedEntry[]> => {
+  const entries: LocatedEntry[] = [];
+  for await (const one of source.ticketsOf(day)) entries.push(one);
+  return entries;
+};
+
+const itemOf = (record: TicketRecord): Record<string, AttributeValue> =>
+  Object.fromEntries(
+    Object.entries(record).flatMap(([name, value]) =>
+      value === null ? [] : [[name, typeof value === "number" ? { N: String(value) } : { S: value }]],
+    ),
+  );
+
+const keys = (from: number, count: number) =>
+  Array.from({ length: count }, (_, index) => ({ pk: { S: `TICKET#${from + index}` }, sk: { S: "TICKET" } }));
+
+describe("TableTickets", () => {
+  const table = () => new TableTickets(new DynamoDBClient(region), "tickets");
+
+  it("finds the finished tickets of the day by the index, and reads their whole items", async () => {
+    dynamodb.on(QueryCommand).callsFake(({ ExpressionAttributeValues: values }: QueryCommandInput) => ({
+      Items: values?.[":status"]?.S === "ANSWERED" ? keys(0, 1) : [],
+    }));
+    dynamodb.on(BatchGetItemCommand).resolves({ Responses: { tickets: [itemOf(aTicketRecord())] } });
+    const [entry] = await entriesOn(table(), DAY);
+
+    const queries = dynamodb.commandCalls(QueryCommand).map(({ args }) => args[0].input.ExpressionAttributeValues);
+    expect(queries).toEqual(
+      ["ANSWERED", "NEEDS_HUMAN"].map((status) => ({
+        ":status": { S: status },
+        ":from": { S: "2026-11-21" },
+        ":until": { S: "2026-11-22" },
+      })),
+    );
+    const content = entry !== undefined && "content" in entry ? entry.content : new Map();
+    expect(differingColumns(fingerprint(content), fingerprint(contentOf(aTicketRecord())))).toEqual([]);
+  });
+
+  it("reads a hundred items at a time, and repeats unprocessed keys", async () => {
+    dynamodb
+      .on(QueryCommand)
+      .resolvesOnce({ Items: keys(0, 150) })
+      .resolves({ Items: [] });
+    const requested: number[] = [];
+    dynamodb.on(BatchGetItemCommand).callsFake(({ RequestItems }: BatchGetItemCommandInput) => {
+      const wanted = RequestItems?.["tickets"]?.Keys ?? [];
+      requested.push(wanted.length);
+      const left = wanted.length === 100 ? wanted.slice(90) : [];
+      return {
+        Responses: { tickets: wanted.slice(0, wanted.length - left.length) },
+        UnprocessedKeys: left.length > 0 ? { tickets: { Keys: left } } : {},
+      };
+    });
+
+    expect(await entriesOn(table(), DAY)).toHaveLength(150);
+    expect(requested).toEqual([100, 10, 50]);
+  });
+
+  it("returns the record from which an item was made", async () => {
+    dynamodb.on(GetItemCommand).resolves({ Item: { ...itemOf(aTicketRecord()), status: { S: "ANSWERED" } } });
+
+    expect(await table().read("TKT-20261121-0001")).toEqual(aTicketRecord());
+  });
+
+  it("refuses to return an item with missing columns as a record", async () => {
+    dynamodb.on(GetItemCommand).resolves({ Item: { ticket_id: { S: "T" }, status: { S: "PROCESSING" } } });
+
+    await expect(table().read("T")).rejects.toThrow("submitted_at");
+  });
+
+  it("adds an item like the workflow's, on condition that none exists", async () => {
+    dynamodb.on(PutItemCommand).resolves({});
+
+    expect(await table().add(aTicketRecord(), "hash")).toBe(true);
+    expect(dynamodb.commandCalls(PutItemCommand)[0]?.args[0].input).toEqual({
+      TableName: "tickets",
+      ConditionExpression: "attribute_not_exists(pk)",
+      Item: {
+        ...itemOf(aTicketRecord()),
+        pk: { S: "TICKET#TKT-20261121-0001" },
+        sk: { S: "TICKET" },
+        status: { S: "ANSWERED" },
+        content_hash: { S: "hash" },
+      },
+    });
+  });
+
+  it("reports that it added nothing if an item exists", async () => {
+    dynamodb.on(PutItemCommand).rejects(new ConditionalCheckFailedException({ message: "exists", $metadata: {} }));
+
+    expect(await table().add(aTicketRecord(), "hash")).toBe(false);
+  });
+});
