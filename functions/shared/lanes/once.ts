@@ -7,7 +7,7 @@ import { DynamoDBPersistenceLayer } from "@aws-lambda-powertools/idempotency/dyn
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { TicketWork } from "../lambda/ticket-queue-handler.js";
 import { asDependencyError } from "../lambda/errors.js";
-import { EXPIRY_ATTRIBUTE, LEADING_KEYS, TABLE_KEY } from "../table/ticket-table.js";
+import { EXPIRY_ATTRIBUTE, processedPartition, TABLE_KEY } from "../table/ticket-table.js";
 
 /** Seconds for which an answer is remembered: a day, some hundred times as long as a message's five receives take. */
 const REMEMBERED_SECONDS = 24 * 60 * 60;
@@ -35,7 +35,7 @@ export const onceForEachAnswer = (run: TicketWork["run"], { client, tableName, f
       awsSdkV3Client: client,
       keyAttr: TABLE_KEY.partition,
       sortKeyAttr: TABLE_KEY.sort,
-      staticPkValue: LEADING_KEYS.processedBy(folder),
+      staticPkValue: processedPartition(folder),
       // The attribute `status` is the key of an index of tickets.
       statusAttr: "idempotency_status",
       expiryAttr: EXPIRY_ATTRIBUTE,

@@ -56,16 +56,16 @@ export const TICKET_KEY_PLACEHOLDERS = { TicketPrefix: TICKET_PREFIX, TicketSort
 /** Partition key of every API token. */
 export const TOKENS_PARTITION = "TOKENS";
 
-const processedPartition = (functionName: string): string => `PROCESSED#${functionName}`;
+/** Partition key of the marks of the answers that a lane's function has processed. */
+export const processedPartition = (functionName: string): string => `PROCESSED#${functionName}`;
 
-/** Partition keys by kind of item, as patterns for the condition `dynamodb:LeadingKeys` of a policy. */
+/** Patterns of partition keys for the condition `dynamodb:LeadingKeys` of a policy. */
 export const LEADING_KEYS = {
-  tickets: `${TICKET_PREFIX}*`,
+  tickets: "TICKET#*",
   counters: "COUNTS#*",
   idempotencyKeys: "IDEMPOTENCY#*",
   users: "USER#*",
   tokens: TOKENS_PARTITION,
-  processedBy: processedPartition,
 } as const;
 
 export const ticketItemKey = (ticketId: string): ItemKey => itemKey(`${TICKET_PREFIX}${ticketId}`, TICKET_SORT_KEY);

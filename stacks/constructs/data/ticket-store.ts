@@ -7,6 +7,7 @@ import {
   INDEXES,
   type IndexName,
   LEADING_KEYS,
+  processedPartition,
   TABLE_KEY,
 } from "../../../functions/shared/table/ticket-table.js";
 import type { FunctionName } from "../../functions.js";
@@ -82,7 +83,7 @@ export class TicketStore extends Construct {
     const remember = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"];
     fn.setEnvironment("TICKET_TABLE", this.name);
     fn.role.allow("SetLanes", ["dynamodb:UpdateItem"], [this.arn], withKeys(LEADING_KEYS.tickets));
-    fn.role.allow("RememberTickets", remember, [this.arn], withKeys(LEADING_KEYS.processedBy(folder)));
+    fn.role.allow("RememberTickets", remember, [this.arn], withKeys(processedPartition(folder)));
     this.#key.grantTableWrite(fn.role);
   }
 
