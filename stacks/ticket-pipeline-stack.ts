@@ -6,7 +6,6 @@ import type { Construct } from "constructs";
 import type { StackConfig } from "./config/config.js";
 import { Alarms } from "./constructs/observability/alarms.js";
 import { Dashboard } from "./constructs/observability/dashboard.js";
-import { allWatches } from "./constructs/observability/watches/all-watches.js";
 import { allowSentimentDetection, bindModel } from "./constructs/workflow/model-access.js";
 import { TicketSource } from "./constructs/workflow/ticket-source.js";
 import { resourceNames, type ResourceNames } from "./names.js";
@@ -92,7 +91,7 @@ export class TicketPipelineStack extends TerraformStack {
   }
 
   #watch(parts: Parts, config: StackConfig, names: ResourceNames, load: Load | undefined) {
-    const sources = {
+    const resources = {
       stateMachineArn: parts.workflow.arn,
       queueName: names.failedTicketsQueue,
       tableName: names.table,
@@ -106,11 +105,11 @@ export class TicketPipelineStack extends TerraformStack {
     const alarms = new Alarms(this, "alarms", {
       prefix: names.prefix,
       topicArn: parts.failureTopic.arn,
-      runbooks: config.alarms.runbooks,
-      watches: allWatches(sources, config.alarms),
+      resources,
+      config: config.alarms,
     });
     const dashboard = new Dashboard(this, "dashboard", {
-      ...sources,
+      ...resources,
       name: names.prefix,
       region: parts.account.region,
       streamName: names.stream,

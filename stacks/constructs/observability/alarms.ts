@@ -4,17 +4,31 @@ import {
   type CloudwatchMetricAlarmMetricQuery,
 } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js";
 import { Construct } from "constructs";
-import { isShare, type Metric, type Share, type Watch } from "./watches/watch.js";
+import type { AlarmConfig, AlarmThresholds } from "../../config/alarm-config.js";
+import { apiWatches } from "./watches/api-watches.js";
+import { functionWatches, routingWatches, streamWatches, workflowWatches } from "./watches/pipeline-watches.js";
+import { serviceWatches } from "./watches/service-watches.js";
+import { isShare, type Metric, type Share, type Watch, type WatchedResources } from "./watches/watch.js";
 
 export interface AlarmsProps {
   /** Prefix of every alarm's name. */
   readonly prefix: string;
   /** Topic notified when an alarm enters ALARM and when it returns to OK. */
   readonly topicArn: string;
-  /** The page with the runbooks. */
-  readonly runbooks: string;
-  readonly watches: readonly Watch[];
+  /** What the alarms watch. */
+  readonly resources: WatchedResources;
+  readonly config: AlarmConfig;
 }
+
+/** The watches of everything except the load, which has its own alarm. */
+const allWatches = (resources: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => [
+  ...apiWatches(resources, thresholds),
+  ...workflowWatches(resources, thresholds),
+  ...streamWatches(resources, thresholds),
+  ...functionWatches(resources, thresholds),
+  ...serviceWatches(resources, thresholds),
+  ...routingWatches(resources, thresholds),
+];
 
 const PERCENTILE = /^p\d/;
 
@@ -53,16 +67,17 @@ export class Alarms extends Construct {
 
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
-    const alarms = props.watches.map((watch) => this.#createAlarm(watch, props));
+    const watches = allWatches(props.resources, props.config);
+    const alarms = watches.map((watch) => this.#createAlarm(watch, props));
     this.names = alarms.map(({ alarmName }) => alarmName);
     this.arns = alarms.map(({ arn }) => arn);
   }
 
-  #createAlarm(watch: Watch, { prefix, topicArn, runbooks }: AlarmsProps): CloudwatchMetricAlarm {
+  #createAlarm(watch: Watch, { prefix, topicArn, config }: AlarmsProps): CloudwatchMetricAlarm {
     const name = watch.of === undefined ? watch.runbook : `${watch.runbook}-${watch.of}`;
     return new CloudwatchMetricAlarm(this, name, {
       alarmName: `${prefix}-${name}`,
-      alarmDescription: withRunbook(watch.description, runbooks, watch.runbook),
+      alarmDescription: withRunbook(watch.description, config.runbooks, watch.runbook),
       ...this.#condition(watch),
       treatMissingData: "notBreaching",
       alarmActions: [topicArn],

@@ -5,7 +5,7 @@ import { FUNCTION_NAMES, type FunctionName } from "../../functions.js";
 import { STAGE_NAME } from "../../names.js";
 import { TICKET_ROUTE_NAMES } from "../routing/routes.js";
 import { API_METRICS, LOAD_METRICS } from "./metric-names.js";
-import type { WatchedResources } from "./watches/watched-resources.js";
+import type { WatchedResources } from "./watches/watch.js";
 
 /** The resources whose metrics the dashboard shows. */
 export interface DashboardSource extends WatchedResources {

@@ -48,7 +48,7 @@ const watchOf = (runbook: string): Mutation => ({
   name: `alarms/${runbook}`,
   removes: `the alarm ${runbook}`,
   breaks: "visible",
-  edit: { find: "props.watches.map(", put: `props.watches.filter((watch) => watch.runbook !== "${runbook}").map(` },
+  edit: { find: "watches.map(", put: `watches.filter((watch) => watch.runbook !== "${runbook}").map(` },
 });
 
 /** Settings that all alarms share. */

@@ -1,8 +1,7 @@
 import type { AlarmThresholds } from "../../../config/alarm-config.js";
 import { STAGE_NAME } from "../../../names.js";
 import { API_METRICS } from "../metric-names.js";
-import { SHARE_MINUTES, SUSTAINED, type Metric, type Watch } from "./watch.js";
-import type { WatchedResources } from "./watched-resources.js";
+import { type Metric, SHARE_MINUTES, SUSTAINED, type Watch, type WatchedResources } from "./watch.js";
 
 /** A metric of API Gateway for the API's whole stage. */
 const stageMetric = (name: string, apiName: string, statistic = "Sum"): Metric => ({

@@ -1,7 +1,16 @@
 import type { AlarmThresholds } from "../../../config/alarm-config.js";
 import { FUNCTION_NAMES, type FunctionName, FUNCTIONS } from "../../../functions.js";
-import { type Metric, SHARE_MINUTES, SUSTAINED, type Watch } from "./watch.js";
-import { businessMetric, lambdaMetric, queueMetric, type WatchedResources } from "./watched-resources.js";
+import { TICKET_ROUTE_NAMES, type TicketRouteName } from "../../routing/routes.js";
+import {
+  businessMetric,
+  lambdaMetric,
+  type Metric,
+  queueMetric,
+  SHARE_MINUTES,
+  SUSTAINED,
+  type Watch,
+  type WatchedResources,
+} from "./watch.js";
 
 /** The stream and the function that reads it. */
 export const streamWatches = ({ functionName }: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => {
@@ -35,14 +44,14 @@ export const streamWatches = ({ functionName }: WatchedResources, thresholds: Al
 };
 
 /** Failed executions, and the queue in which failed tickets wait. */
-export const workflowWatches = (sources: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => {
+export const workflowWatches = (resources: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => {
   const executions = (name: string): Metric => ({
     namespace: "AWS/States",
     name,
-    dimensions: { StateMachineArn: sources.stateMachineArn },
+    dimensions: { StateMachineArn: resources.stateMachineArn },
     statistic: "Sum",
   });
-  const queue = (name: string): Metric => queueMetric(name, sources.queueName);
+  const queue = (name: string): Metric => queueMetric(name, resources.queueName);
   return [
     {
       runbook: "executions-failed",
@@ -77,7 +86,7 @@ export const workflowWatches = (sources: WatchedResources, thresholds: AlarmThre
   ];
 };
 
-const watchesOf = (folder: FunctionName, name: string, thresholds: AlarmThresholds): readonly Watch[] => [
+const functionWatchesOf = (folder: FunctionName, name: string, thresholds: AlarmThresholds): readonly Watch[] => [
   {
     runbook: "function-errors",
     of: folder,
@@ -110,4 +119,41 @@ const watchesOf = (folder: FunctionName, name: string, thresholds: AlarmThreshol
 
 /** Errors, throttles and slowness of every function. */
 export const functionWatches = ({ functionName }: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] =>
-  FUNCTION_NAMES.flatMap((folder) => watchesOf(folder, functionName(folder), thresholds));
+  FUNCTION_NAMES.flatMap((folder) => functionWatchesOf(folder, functionName(folder), thresholds));
+
+const routeWatches = (
+  route: TicketRouteName,
+  { routingQueue, routingDeadLetters }: WatchedResources,
+  { routingWaitingMinutes }: AlarmThresholds,
+): readonly Watch[] => [
+  {
+    runbook: "routing-dead-letters",
+    of: route,
+    description: `Finished tickets could not be processed on route ${route}: they wait in the dead-letter queue to be sent again.`,
+    value: queueMetric("ApproximateNumberOfMessagesVisible", routingDeadLetters(route)),
+    above: 0,
+  },
+  {
+    runbook: "routing-waiting",
+    of: route,
+    description: `Finished tickets wait for ${route}: its processor is down or too slow.`,
+    value: queueMetric("ApproximateAgeOfOldestMessage", routingQueue(route)),
+    above: routingWaitingMinutes * 60,
+  },
+];
+
+/** The routes of finished tickets. */
+export const routingWatches = (resources: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => [
+  ...TICKET_ROUTE_NAMES.flatMap((route) => routeWatches(route, resources, thresholds)),
+  {
+    runbook: "routing-lost",
+    description: "The topic could deliver finished tickets neither to a queue nor to its dead letters.",
+    value: {
+      namespace: "AWS/SNS",
+      name: "NumberOfNotificationsFailedToRedriveToDlq",
+      dimensions: { TopicName: resources.topicName },
+      statistic: "Sum",
+    },
+    above: 0,
+  },
+];

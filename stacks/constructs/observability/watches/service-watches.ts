@@ -1,6 +1,13 @@
 import type { AlarmThresholds } from "../../../config/alarm-config.js";
-import { SHARE_MINUTES, SUSTAINED, type Metric, type Watch } from "./watch.js";
-import { businessMetric, writtenTickets, type WatchedResources } from "./watched-resources.js";
+import {
+  businessMetric,
+  type Metric,
+  SHARE_MINUTES,
+  SUSTAINED,
+  type Watch,
+  type WatchedResources,
+  writtenTickets,
+} from "./watch.js";
 
 const modelWatches = ({ modelId }: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => {
   const bedrock = (name: string, statistic: string): Metric => ({
@@ -27,14 +34,14 @@ const modelWatches = ({ modelId }: WatchedResources, thresholds: AlarmThresholds
   ];
 };
 
-const degradedWatches = (sources: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => {
+const degradedWatches = (resources: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => {
   const { smallestCount, degradedPercent: above } = thresholds;
-  const ofTickets = (part: Metric) => ({ part, whole: [writtenTickets(sources)], smallestCount });
+  const ofTickets = (part: Metric) => ({ part, whole: [writtenTickets(resources)], smallestCount });
   return [
     {
       runbook: "triaged-by-rules",
       description: "The model does not answer: tickets are triaged by rules and left to people.",
-      value: ofTickets(businessMetric("ticketsTriagedByRules", sources.functionName("triage-by-rules"))),
+      value: ofTickets(businessMetric("ticketsTriagedByRules", resources.functionName("triage-by-rules"))),
       above,
       minutes: SHARE_MINUTES,
     },
@@ -42,7 +49,7 @@ const degradedWatches = (sources: WatchedResources, thresholds: AlarmThresholds)
       runbook: "sentiments-assumed",
       description: "Comprehend does not answer: tickets are processed without a sentiment.",
       // Those that the model did not answer either are counted by triage-by-rules, which has the alarm above.
-      value: ofTickets(businessMetric("sentimentsAssumed", sources.functionName("generate-response"))),
+      value: ofTickets(businessMetric("sentimentsAssumed", resources.functionName("generate-response"))),
       above,
       minutes: SHARE_MINUTES,
     },
@@ -50,9 +57,9 @@ const degradedWatches = (sources: WatchedResources, thresholds: AlarmThresholds)
 };
 
 /** The services that answer and store tickets. */
-export const serviceWatches = (sources: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => [
-  ...modelWatches(sources, thresholds),
-  ...degradedWatches(sources, thresholds),
+export const serviceWatches = (resources: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => [
+  ...modelWatches(resources, thresholds),
+  ...degradedWatches(resources, thresholds),
   {
     runbook: "table-throttled",
     description: "DynamoDB throttles writes to the table of tickets.",
@@ -61,7 +68,7 @@ export const serviceWatches = (sources: WatchedResources, thresholds: AlarmThres
     value: {
       namespace: "AWS/DynamoDB",
       name: "ThrottledRequests",
-      dimensions: { TableName: sources.tableName, Operation: "UpdateItem" },
+      dimensions: { TableName: resources.tableName, Operation: "UpdateItem" },
       statistic: "Sum",
     },
     above: thresholds.tableThrottles,
