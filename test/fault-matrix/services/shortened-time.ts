@@ -14,7 +14,7 @@ export const SLOW_SECONDS = 20;
  * The functions' SDK clients with shorter time limits.
  * @param shortestMs lower bound of a limit, since a busy machine needs time for a good response; a slow one takes 2 s.
  */
-export const shortenedClients = ({ clientSettings, s3Settings }: Clients, shortestMs = 300): Partial<Clients> => {
+export const shortenedClients = ({ clientSettings, s3Settings }: Clients, shortestMs = 1_000): Partial<Clients> => {
   const shortened = (ms: number): number => Math.max(ms / FUNCTION_TIME_SCALE, shortestMs);
   return {
     clientSettings: (ms) => clientSettings(shortened(ms)),
