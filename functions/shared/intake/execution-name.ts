@@ -20,3 +20,8 @@ export const replayName = (ticketId: string, executionArn: string, redriveCount 
 
 /** An execution's name, which is the last part of its ARN. */
 export const executionNameOf = (arn: string): string => arn.slice(arn.lastIndexOf(":") + 1);
+
+const NAME = new RegExp(`^(.+)-[0-9a-f]{${HASH_DIGITS}}$`);
+
+/** The ticket that an execution's name begins with, or the whole name if it has another form. */
+export const ticketIdOfExecution = (name: string): string => NAME.exec(name)?.[1] ?? name;

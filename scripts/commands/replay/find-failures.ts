@@ -1,8 +1,7 @@
 import * as z from "zod";
-import { executionNameOf } from "../../../functions/shared/intake/execution-name.js";
+import { executionNameOf, ticketIdOfExecution } from "../../../functions/shared/intake/execution-name.js";
 import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 import { FailurePointerSchema, type FailurePointer } from "../../../functions/shared/contracts/workflow.js";
-import { ticketIdOfExecution } from "../../shared/executions/execution-report.js";
 import {
   FAILED_STATUSES,
   type DescribedExecution,

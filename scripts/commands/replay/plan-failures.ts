@@ -1,11 +1,10 @@
-import { executionNameOf } from "../../../functions/shared/intake/execution-name.js";
+import { executionNameOf, ticketIdOfExecution } from "../../../functions/shared/intake/execution-name.js";
 import {
   WorkflowInputSchema,
   type FailurePointer,
   type WorkflowInput,
 } from "../../../functions/shared/contracts/workflow.js";
 import { describeInputIssues } from "../../../functions/shared/lambda/parse-input.js";
-import { ticketIdOfExecution } from "../../shared/executions/execution-report.js";
 import type { ReplayPorts, TicketItem } from "../../shared/failures/ports.js";
 import { isSelectedTicket, type Selection } from "../../shared/failures/selection.js";
 import { mapWithProgress, type Screen } from "../../shared/terminal/screen.js";

@@ -1,4 +1,4 @@
-import { ticketIdOfExecution } from "../../shared/executions/execution-report.js";
+import { ticketIdOfExecution } from "../../../functions/shared/intake/execution-name.js";
 import type { Editor } from "../../shared/failures/edit-record.js";
 import type { ReplayPorts, TicketItem } from "../../shared/failures/ports.js";
 import { PREFIXES, type StoredKind } from "../../shared/failures/read-stored-objects.js";

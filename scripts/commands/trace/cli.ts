@@ -1,3 +1,4 @@
+import { ticketIdOfExecution } from "../../../functions/shared/intake/execution-name.js";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { Command } from "commander";
@@ -12,7 +13,7 @@ import {
   withEndpoint,
   withTarget,
 } from "../../shared/deployment/target.js";
-import { secondsOf, ticketIdOfExecution, type ExecutionSummary } from "../../shared/executions/execution-report.js";
+import { secondsOf, type ExecutionSummary } from "../../shared/executions/execution-report.js";
 import { openExecutions, StateMachineNotFound, type Executions } from "../../shared/executions/executions.js";
 import { findTicket, SEARCH_LIMIT, takeFirst, type TicketSources } from "./find-ticket.js";
 import { renderExecutionList, renderExecutionReport } from "../../shared/executions/render-report.js";

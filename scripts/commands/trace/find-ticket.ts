@@ -1,4 +1,5 @@
-import { type ExecutionSummary, ticketIdOfExecution } from "../../shared/executions/execution-report.js";
+import { ticketIdOfExecution } from "../../../functions/shared/intake/execution-name.js";
+import type { ExecutionSummary } from "../../shared/executions/execution-report.js";
 
 /** Most executions that are searched for a ticket, newest first. */
 export const SEARCH_LIMIT = 20_000;

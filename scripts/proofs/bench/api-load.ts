@@ -1,3 +1,4 @@
+import { ticketIdOfExecution } from "../../../functions/shared/intake/execution-name.js";
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
@@ -7,7 +8,6 @@ import { startLocalStack, type LocalStack } from "../../local/stack/stack.js";
 import { readStatuses } from "../../shared/journey/answers.js";
 import { connectToDeployment } from "../../shared/deployment/clients.js";
 import { percentile } from "../../shared/journey/measure.js";
-import { ticketIdOfExecution } from "../../shared/executions/execution-report.js";
 
 export interface ApiLoadOptions {
   /** Submissions a second. */

@@ -21,12 +21,6 @@ export interface ExecutionReport extends ExecutionSummary {
   readonly record: TicketRecord | undefined;
 }
 
-/** Execution names end in "-" and 16 digits of a hash. */
-const NAME = /^(.+)-[0-9a-f]{16}$/;
-
-/** The ticket of an execution, or its whole name if that has another form. */
-export const ticketIdOfExecution = (executionName: string): string => NAME.exec(executionName)?.[1] ?? executionName;
-
 /** Seconds from start to end; undefined while it is running. */
 export const secondsOf = ({ startedAt, stoppedAt }: ExecutionSummary): number | undefined =>
   stoppedAt && (stoppedAt.getTime() - startedAt.getTime()) / 1000;

@@ -1,6 +1,7 @@
+import { ticketIdOfExecution } from "../../../functions/shared/intake/execution-name.js";
 import { formatSeconds, paint } from "../terminal/paint.js";
 import { renderTable } from "../terminal/table.js";
-import { secondsOf, ticketIdOfExecution, type ExecutionReport, type ExecutionSummary } from "./execution-report.js";
+import { secondsOf, type ExecutionReport, type ExecutionSummary } from "./execution-report.js";
 import type { StateError, StateVisit } from "./timeline.js";
 
 const CAUSE_LENGTH = 200;

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ticketIdOfExecution } from "../../../../scripts/shared/executions/execution-report.js";
 import { arnOf } from "../../../support/fakes/replay-fakes.js";
-import { replayName } from "../../../../functions/shared/intake/execution-name.js";
+import { replayName, ticketIdOfExecution } from "../../../../functions/shared/intake/execution-name.js";
 
 const ticketIds = fc.stringMatching(/^[A-Za-z0-9_-]{1,63}$/);
 
@@ -28,4 +27,12 @@ describe("the name of a replay", () => {
     expect(names[0]).toBe(names[1]);
     expect(new Set(names).size).toBe(3);
   });
+});
+
+it.each([
+  ["TKT-1-0123456789abcdef", "TKT-1"],
+  ["a-0123456789abcdef-0123456789abcdef", "a-0123456789abcdef"],
+  ["by-hand", "by-hand"],
+])("reads from the name %s that the execution belongs to ticket %s", (name, ticketId) => {
+  expect(ticketIdOfExecution(name)).toBe(ticketId);
 });

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import {
   reportExecution,
   secondsOf,
-  ticketIdOfExecution,
   type ExecutionSummary,
 } from "../../../../scripts/shared/executions/execution-report.js";
 import { aTicketRecord } from "../../../support/builders/tickets.js";
@@ -60,14 +59,6 @@ describe("reportExecution", () => {
 
     expect(reportExecution(summary, history).failure).toBeUndefined();
   });
-});
-
-it.each([
-  ["TKT-1-0123456789abcdef", "TKT-1"],
-  ["a-0123456789abcdef-0123456789abcdef", "a-0123456789abcdef"],
-  ["by-hand", "by-hand"],
-])("reads from the name %s that the execution belongs to ticket %s", (name, ticketId) => {
-  expect(ticketIdOfExecution(name)).toBe(ticketId);
 });
 
 it("counts the seconds of a finished execution, and none of a running one", () => {
