@@ -39,6 +39,22 @@ it("gives up on a silent service after the timeout, three times", async () => {
   expect(calls).toBe(3);
 });
 
+it("gives up on a service that shows progress but does not respond", async () => {
+  const endpoint = await listen((response) => {
+    const progress = setInterval(() => {
+      response.writeProcessing();
+    }, 50);
+    response.on("close", () => {
+      clearInterval(progress);
+    });
+  });
+  const client = new DynamoDBClient({ ...clientSettings(300), endpoint, ...ACCOUNT });
+
+  await expect(client.send(new GetItemCommand({ TableName: "t", Key: { pk: { S: "1" } } }))).rejects.toMatchObject({
+    name: "TimeoutError",
+  });
+}, 10_000);
+
 it("gives up on a service that stalls in the middle of its response", async () => {
   const endpoint = await listen((response) => {
     response.writeHead(200, { "content-type": "application/x-amz-json-1.0" });
