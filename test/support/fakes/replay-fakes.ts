@@ -1,3 +1,4 @@
+import { aGivenUpBatch } from "../builders/replay-builders.js";
 import type { InvalidRecord } from "../../../functions/shared/intake/invalid-record.js";
 import type { FailurePointer, WorkflowInput } from "../../../functions/shared/contracts/workflow.js";
 import type {
@@ -221,6 +222,26 @@ export class FakeReplayPorts implements ReplayPorts {
     return key;
   }
 }
+
+export const GIVEN_UP_BATCH_KEY = "aws/lambda/uuid/shardId-000000000000/2026/11/21/2026-11-21T08.31.00-a";
+/** Data of the record that is not UTF-8. */
+export const QUARANTINED_BYTES = Buffer.from([0x7b, 0xff, 0x0a, 0x00]);
+
+/**
+ * A bucket with an invalid ticket, a record that is not UTF-8, a given-up batch of two records, and an object that
+ * cannot be read. `wrong` and `bytes` are the keys of the first two.
+ */
+export const filledQuarantine = () => {
+  const ports = new FakeReplayPorts();
+  const { objects } = ports;
+  const issue = { path: "data.subject", expected: "string", held: "a number" };
+  const wrong = ports.quarantine({ data: '{"a":1}' }, { reason: "invalid-ticket", issues: [issue] });
+  const notUtf8 = { data: QUARANTINED_BYTES, arrivedAt: 1_795_249_900 };
+  const bytes = ports.quarantine(notUtf8, { reason: "not-utf8", issues: [] });
+  objects.put(GIVEN_UP_BATCH_KEY, aGivenUpBatch([aRecord({ data: "first" }), aRecord({ data: "second" })]));
+  objects.put("quarantine/not-json/x.json", "{}");
+  return { objects, wrong, bytes };
+};
 
 export const aPointer = (changes: Partial<FailurePointer> = {}): FailurePointer => ({
   ticketId: "TKT-20261121-0001",

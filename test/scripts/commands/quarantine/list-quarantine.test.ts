@@ -1,26 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { listQuarantine, renderQuarantine, totals } from "../../../../scripts/commands/quarantine/list-quarantine.js";
-import { aRecord } from "../../../support/builders/tickets.js";
-import { aGivenUpBatch } from "../../../support/builders/replay-builders.js";
-import { FakeReplayPorts } from "../../../support/fakes/replay-fakes.js";
-
-const issue = { path: "data.subject", expected: "string", held: "a number" };
-const BATCH = "aws/lambda/uuid/shardId-000000000000/2026/11/21/2026-11-21T08.31.00-a";
-const BYTES = Buffer.from([0x7b, 0xff, 0x0a, 0x00]);
-
-const filled = () => {
-  const deployment = new FakeReplayPorts();
-  const { objects } = deployment;
-  const wrong = deployment.quarantine({ data: '{"a":1}' }, { reason: "invalid-ticket", issues: [issue] });
-  const bytes = deployment.quarantine({ data: BYTES, arrivedAt: 1_795_249_900 }, { reason: "not-utf8", issues: [] });
-  objects.put(BATCH, aGivenUpBatch([aRecord({ data: "first" }), aRecord({ data: "second" })]));
-  objects.put("quarantine/not-json/x.json", "{}");
-  return { objects, wrong, bytes };
-};
+import { GIVEN_UP_BATCH_KEY, filledQuarantine } from "../../../support/fakes/replay-fakes.js";
 
 describe("listQuarantine", () => {
   it("lists time, reason, fields, bytes and key of each object, oldest first, with the number of records", async () => {
-    const { objects, wrong, bytes } = filled();
+    const { objects, wrong, bytes } = filledQuarantine();
 
     expect(await listQuarantine(objects, {})).toMatchObject([
       {
@@ -33,17 +17,17 @@ describe("listQuarantine", () => {
       },
       { when: "2026-11-21T08:31:40.000Z", reason: "not-utf8", fields: [], bytes: 4, key: bytes },
       { reason: "unreadable", records: 0, key: "quarantine/not-json/x.json" },
-      { reason: "given-up", bytes: 11, records: 2, key: BATCH },
+      { reason: "given-up", bytes: 11, records: 2, key: GIVEN_UP_BATCH_KEY },
     ]);
   });
 
   it("filters by reason and by time", async () => {
-    const { objects, wrong, bytes } = filled();
+    const { objects, wrong, bytes } = filledQuarantine();
     const keysOf = async (options: Parameters<typeof listQuarantine>[1]) =>
       (await listQuarantine(objects, options)).map(({ key }) => key);
 
     expect(await keysOf({ reason: "invalid-ticket" })).toEqual([wrong]);
-    expect(await keysOf({ reason: "given-up" })).toEqual([BATCH]);
+    expect(await keysOf({ reason: "given-up" })).toEqual([GIVEN_UP_BATCH_KEY]);
     expect(await keysOf({ until: new Date("2026-11-21T08:31:40Z") })).toEqual([wrong]);
     expect(await keysOf({ until: new Date("2026-11-21T08:31:41Z"), since: new Date("2026-11-21T08:31:00Z") })).toEqual([
       bytes,
@@ -51,7 +35,7 @@ describe("listQuarantine", () => {
   });
 
   it("is rendered with totals by reason", async () => {
-    const entries = await listQuarantine(filled().objects, {});
+    const entries = await listQuarantine(filledQuarantine().objects, {});
 
     expect(renderQuarantine(entries)).toMatch(
       /\n\n1 invalid-ticket, 1 not-utf8, 1 unreadable, 1 given-up \(2 records\)$/,

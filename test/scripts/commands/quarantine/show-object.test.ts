@@ -1,26 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { ObjectNotFound, rawBytes, showText } from "../../../../scripts/commands/quarantine/show-object.js";
-import { aGivenUpBatch } from "../../../support/builders/replay-builders.js";
-import { aRecord } from "../../../support/builders/tickets.js";
-import { FakeReplayPorts } from "../../../support/fakes/replay-fakes.js";
-
-const issue = { path: "data.subject", expected: "string", held: "a number" };
-const BATCH = "aws/lambda/uuid/shardId-000000000000/2026/11/21/2026-11-21T08.31.00-a";
-const BYTES = Buffer.from([0x7b, 0xff, 0x0a, 0x00]);
-
-const filled = () => {
-  const deployment = new FakeReplayPorts();
-  const { objects } = deployment;
-  const wrong = deployment.quarantine({ data: '{"a":1}' }, { reason: "invalid-ticket", issues: [issue] });
-  const bytes = deployment.quarantine({ data: BYTES, arrivedAt: 1_795_249_900 }, { reason: "not-utf8", issues: [] });
-  objects.put(BATCH, aGivenUpBatch([aRecord({ data: "first" }), aRecord({ data: "second" })]));
-  objects.put("quarantine/not-json/x.json", "{}");
-  return { objects, wrong, bytes };
-};
+import {
+  GIVEN_UP_BATCH_KEY,
+  QUARANTINED_BYTES,
+  FakeReplayPorts,
+  filledQuarantine,
+} from "../../../support/fakes/replay-fakes.js";
 
 describe("show-object", () => {
   it("shows what is wrong with an object, and its text", async () => {
-    const { objects, wrong } = filled();
+    const { objects, wrong } = filledQuarantine();
 
     expect(await showText(objects, wrong)).toBe(
       "invalid-ticket: data.subject: expected string, got a number\n" +
@@ -36,13 +25,13 @@ describe("show-object", () => {
   });
 
   it("returns the exact bytes of a record, and those of a batch one record per line", async () => {
-    const { objects, bytes } = filled();
+    const { objects, bytes } = filledQuarantine();
 
-    expect(await rawBytes(objects, bytes)).toEqual(BYTES);
-    expect(Buffer.from(await rawBytes(objects, BATCH)).toString()).toBe("first\nsecond\n");
+    expect(await rawBytes(objects, bytes)).toEqual(QUARANTINED_BYTES);
+    expect(Buffer.from(await rawBytes(objects, GIVEN_UP_BATCH_KEY)).toString()).toBe("first\nsecond\n");
   });
 
   it.each(["quarantine/none.json", "quarantine/not-json/x.json"])("fails for %s, which it cannot show", async (key) => {
-    await expect(showText(filled().objects, key)).rejects.toThrow(ObjectNotFound);
+    await expect(showText(filledQuarantine().objects, key)).rejects.toThrow(ObjectNotFound);
   });
 });
