@@ -3,9 +3,9 @@ import boundaries from "eslint-plugin-boundaries";
 import tseslint from "typescript-eslint";
 
 /**
- * The rooms of the code by floor, from the ground up. A room imports what lies on the floors below it; where `together` is set,
- * also its neighbours. `doors` are the files of a room that other rooms may import; a room without doors is open.
- * Import circles are refused by dependency-cruiser, see .dependency-cruiser.json.
+ * The rooms of the code by floor, from the ground up. A room imports from the floors below it; where `together` is
+ * set, also from its neighbours. `doors` are the files of a room that other rooms may import; a room without doors is
+ * open. Import circles are refused by dependency-cruiser, see .dependency-cruiser.json.
  */
 const FLOORS = [
   { together: true, rooms: { "functions/shared": undefined } },

@@ -5,7 +5,7 @@ import { apiIssues, ApiVariables, toApi } from "./api-config.js";
 import { geographyOf, isCallableFrom } from "./bedrock-models.js";
 import { LoadVariables, toLoad } from "./load-config.js";
 import { RedshiftVariables } from "./redshift-config.js";
-import { REGION, StackVariables } from "./stack-variables.js";
+import { REGION, StackVariables } from "./stack-config.js";
 import { warehouseIssues } from "./warehouse-issues.js";
 
 /** Variables that belong together, as the documentation shows them. */

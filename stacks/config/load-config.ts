@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { parseSchedule, ScheduleError, type LoadSchedule } from "./load-schedule.js";
+import { parseSchedule, ScheduleError, type LoadSchedule } from "./parse-schedule.js";
 import { DEFAULT_SCHEMA, type RedshiftVariables } from "./redshift-config.js";
 import { withDefault } from "./setting.js";
 import { booleanSchema } from "./variable-schemas.js";

@@ -1,7 +1,7 @@
 import { wordsOf } from "./word-matcher.js";
 
-// The floor rules' words, in the languages in which Comprehend detects sentiment. Text and words are folded before
-// matching.
+// The words that set a priority floor, in the languages in which Comprehend detects sentiment. Which of them make a
+// ticket CRITICAL, HIGH or MEDIUM is decided in priority-floor.ts. Text and words are folded before matching.
 
 export const OUTAGE = wordsOf({
   en:

@@ -5,7 +5,7 @@ import { batchRecords, PUT_LIMITS, type PutBatch, type Records } from "../../sha
 import type { GeneratedRecord } from "../../shared/stream/record.js";
 import { sendRecords, type SendOptions } from "../../shared/stream/send-records.js";
 import { writeAll } from "../../shared/terminal/output.js";
-import { openRecordSource, type RecordSource, type SourceOptions } from "../../shared/tickets/source.js";
+import { openRecordSource, type RecordSource, type SourceOptions } from "../../shared/tickets/record-source.js";
 import { checkDestination, openDestination, type DestinationOptions } from "./destination.js";
 import { createProgressView, formatSummary } from "./progress.js";
 

@@ -5,7 +5,7 @@ import {
   type Finding,
   type Missing,
   type TicketLocation,
-} from "../../shared/reconciliation/findings.js";
+} from "../../shared/reconciliation/compare-day.js";
 import type { Comparison } from "../../shared/reconciliation/reconcile.js";
 import type { RepairPlan } from "../../shared/reconciliation/repair.js";
 

@@ -8,7 +8,7 @@ import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.
 import { interruptible, untilAborted } from "../../shared/terminal/interruption.js";
 import { checkJsonFile, withJsonFile } from "../../shared/terminal/output.js";
 import { standardError } from "../../shared/terminal/screen.js";
-import { openRecordSource } from "../../shared/tickets/source.js";
+import { openRecordSource } from "../../shared/tickets/record-source.js";
 import { createLocalToken } from "../../shared/tokens/api-tokens.js";
 import { showAlarmOf } from "./alarm-stage.js";
 import { renderHelp } from "./render.js";

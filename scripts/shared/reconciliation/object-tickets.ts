@@ -14,7 +14,7 @@ import {
 } from "../../../functions/shared/contracts/ticket-record.js";
 import { toJsonLine } from "../../../functions/write-ticket-json/write-ticket-json.js";
 import type { LocatedEntry, LocationReader } from "./reconcile.js";
-import type { ObjectVersion } from "./findings.js";
+import type { ObjectVersion } from "./compare-day.js";
 
 /** Objects read at once. */
 const CONCURRENCY = 32;

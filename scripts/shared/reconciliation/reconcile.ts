@@ -8,7 +8,7 @@ import {
   type Rejection,
   type TicketLocation,
   type Unreadable,
-} from "./findings.js";
+} from "./compare-day.js";
 import { fingerprint, type Content, type Fingerprint } from "./fingerprint.js";
 
 /** A ticket at a location, in S3 with its object; or an object that cannot be read as tickets. */

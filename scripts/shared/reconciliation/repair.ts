@@ -1,4 +1,4 @@
-import type { Finding, TicketLocation } from "./findings.js";
+import type { Finding, TicketLocation } from "./compare-day.js";
 
 /** A ticket by id and day of submission. */
 export interface TicketOfDay {

@@ -3,7 +3,7 @@ import { dayAfter } from "./days.js";
 import { COMPARED_COLUMNS } from "./fingerprint.js";
 import { ticketsOn } from "./object-tickets.js";
 import type { LocatedEntry, WarehouseReader } from "./reconcile.js";
-import type { Rejection } from "./findings.js";
+import type { Rejection } from "./compare-day.js";
 import type { TicketOfDay } from "./repair.js";
 
 /** Ids that are safe in a statement. The pipeline accepts no others. */

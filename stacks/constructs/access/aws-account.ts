@@ -2,7 +2,7 @@ import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-i
 import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition/index.js";
 import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region/index.js";
 import { Construct } from "constructs";
-import type { Conditions } from "./policy.js";
+import type { Conditions } from "./policy-statements.js";
 
 /** The account, region and partition that the stack is deployed to. Only Terraform knows them, at deployment. */
 export class AwsAccount extends Construct {

@@ -3,7 +3,7 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js"
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
-import { policyDocument, type Conditions, type Statement } from "./policy.js";
+import { policyDocument, type Conditions, type Statement } from "./policy-statements.js";
 
 export interface ServiceRoleProps {
   /** At most 64 characters. */

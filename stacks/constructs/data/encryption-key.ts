@@ -3,7 +3,7 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import type { AwsAccount } from "../access/aws-account.js";
-import { policyDocument, type Statement } from "../access/policy.js";
+import { policyDocument, type Statement } from "../access/policy-statements.js";
 import type { ServiceRole } from "../access/service-role.js";
 
 export interface EncryptionKeyProps {

@@ -8,7 +8,7 @@ import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versionin
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
 import { Construct } from "constructs";
 import type { AwsAccount } from "../access/aws-account.js";
-import { denyPlainHttp, policyDocument } from "../access/policy.js";
+import { denyPlainHttp, policyDocument } from "../access/policy-statements.js";
 import type { NodeFunction } from "../functions/node-function.js";
 import type { NotificationTopic } from "../routing/notification-topic.js";
 import type { EncryptionKey } from "./encryption-key.js";

@@ -11,7 +11,7 @@ import {
   TABLE_KEY,
 } from "../../../functions/shared/table/ticket-table.js";
 import type { FunctionName } from "../../functions.js";
-import type { Conditions } from "../access/policy.js";
+import type { Conditions } from "../access/policy-statements.js";
 import type { ServiceRole } from "../access/service-role.js";
 import type { NodeFunction } from "../functions/node-function.js";
 import type { EncryptionKey } from "./encryption-key.js";

@@ -2,7 +2,7 @@ import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target/index.js";
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js";
 import { Construct } from "constructs";
-import type { LoadSchedule } from "../../config/load-schedule.js";
+import type { LoadSchedule } from "../../config/parse-schedule.js";
 import { withRunbook } from "../observability/alarms.js";
 import { LOAD_METRICS } from "../observability/metric-names.js";
 import type { NotificationTopic } from "../routing/notification-topic.js";

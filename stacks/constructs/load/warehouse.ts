@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import type { AwsAccount } from "../access/aws-account.js";
-import type { Conditions } from "../access/policy.js";
+import type { Conditions } from "../access/policy-statements.js";
 import { ServiceRole } from "../access/service-role.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
 import type { TicketBucket } from "../data/ticket-bucket.js";

@@ -4,7 +4,7 @@ import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import type { AwsAccount } from "../access/aws-account.js";
-import { denyPlainHttp, policyDocument, type Statement } from "../access/policy.js";
+import { denyPlainHttp, policyDocument, type Statement } from "../access/policy-statements.js";
 import type { ServiceRole } from "../access/service-role.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
 

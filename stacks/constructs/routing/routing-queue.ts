@@ -3,7 +3,7 @@ import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscrip
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue/index.js";
 import { Construct } from "constructs";
 import type { AwsAccount } from "../access/aws-account.js";
-import { denyPlainHttp, policyDocument, type Statement } from "../access/policy.js";
+import { denyPlainHttp, policyDocument, type Statement } from "../access/policy-statements.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
 import type { NodeFunction } from "../functions/node-function.js";
 import type { NotificationTopic } from "./notification-topic.js";

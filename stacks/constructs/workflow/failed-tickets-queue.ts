@@ -1,7 +1,7 @@
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue/index.js";
 import { Construct } from "constructs";
 import type { AwsAccount } from "../access/aws-account.js";
-import { denyPlainHttp, policyDocument } from "../access/policy.js";
+import { denyPlainHttp, policyDocument } from "../access/policy-statements.js";
 import type { ServiceRole } from "../access/service-role.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
 

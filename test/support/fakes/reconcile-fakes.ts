@@ -6,7 +6,7 @@ import type {
   LocationReader,
   WarehouseReader,
 } from "../../../scripts/shared/reconciliation/reconcile.js";
-import type { ObjectVersion, Rejection } from "../../../scripts/shared/reconciliation/findings.js";
+import type { ObjectVersion, Rejection } from "../../../scripts/shared/reconciliation/compare-day.js";
 import type { Repairs, TicketOfDay } from "../../../scripts/shared/reconciliation/repair.js";
 import { ticketObjectKey, type TicketRecord } from "../../../functions/shared/contracts/ticket-record.js";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { TICKET_LOCATIONS } from "../../../../scripts/shared/reconciliation/findings.js";
+import { TICKET_LOCATIONS } from "../../../../scripts/shared/reconciliation/compare-day.js";
 import { reconcile } from "../../../../scripts/shared/reconciliation/reconcile.js";
 import { planRepair, repair } from "../../../../scripts/shared/reconciliation/repair.js";
 import { aTicketRecord } from "../../../support/builders/tickets.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseSchedule, ScheduleError } from "../../../stacks/config/load-schedule.js";
+import { parseSchedule, ScheduleError } from "../../../stacks/config/parse-schedule.js";
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
