@@ -85,7 +85,7 @@ const processRecord = async (
     case "invalid":
       return quarantine(record, reading.invalid, ports);
     case "ticket": {
-      const result = await start(planExecution(reading.event));
+      const result = await start(planExecution(reading));
       if (result.status !== "rejected") return { kind: result.status };
       return quarantine(record, rejection(reading.event.ticketId, result.reason), ports);
     }

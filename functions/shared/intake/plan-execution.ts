@@ -1,8 +1,8 @@
-import { canonicalJson, sha256 } from "../contracts/content-hash.js";
-import type { TicketEvent } from "../contracts/ticket-event.js";
+import { sha256 } from "../contracts/content-hash.js";
 import type { WorkflowInput } from "../contracts/workflow.js";
 import { executionName } from "./execution-name.js";
 import { fitTicket } from "./fit-ticket.js";
+import type { SubmittedTicket } from "./read-event.js";
 
 /** A JSON object of the ticket bucket. */
 export interface StoredObject {
@@ -15,13 +15,16 @@ export interface PlannedExecution {
   /** See executionName. */
   readonly name: string;
   readonly input: WorkflowInput;
-  /** The full event, to be stored before the start, because the input had to be cut. */
+  /** The record's own text, to be stored before the start, because the input had to be cut. */
   readonly original?: StoredObject;
 }
 
-/** Derives everything from the event alone, so that a redelivery plans the same name, input and original. */
-export const planExecution = (event: TicketEvent): PlannedExecution => {
-  const json = canonicalJson(event);
+/**
+ * Derives everything from the record alone, so that a redelivery plans the same name, input and original. The content
+ * hash is that of the record's own bytes: two events that differ only in a number too big for JavaScript are two
+ * tickets, and who has the original can verify the hash with `sha256sum`.
+ */
+export const planExecution = ({ event, json }: SubmittedTicket): PlannedExecution => {
   const contentHash = sha256(json);
   const name = executionName(event.ticketId, contentHash);
   const ticket = fitTicket(event);

@@ -2,9 +2,16 @@ import { TICKET_SUBMITTED, type TicketEvent, TicketEventSchema } from "../contra
 import { inspectJson, type JsonObject } from "./inspect-json.js";
 import { describeValue, type InvalidRecord, type QuarantineReason, toValidationIssues } from "./invalid-record.js";
 
+/** A ticket, with the text that it was read from. */
+export interface SubmittedTicket {
+  readonly event: TicketEvent;
+  /** The record's own text, unchanged: as UTF-8 it is the record's bytes, so numbers of any size survive. */
+  readonly json: string;
+}
+
 /** What a record's bytes are: a ticket, an event with another name, or invalid. */
 export type ReadEventResult =
-  | { readonly kind: "ticket"; readonly event: TicketEvent }
+  | ({ readonly kind: "ticket" } & SubmittedTicket)
   | { readonly kind: "foreign" }
   | { readonly kind: "invalid"; readonly invalid: InvalidRecord };
 
@@ -19,20 +26,21 @@ export const readEvent = (bytes: Uint8Array): ReadEventResult => {
   if (text === undefined) return refuseField("not-utf8", "", "UTF-8 text", `${bytes.length} bytes that are not`);
   const json = parseJson(text);
   if (json === undefined) return refuseField("not-json", "", "JSON", `${bytes.length} bytes that are not`);
-  return classify(json.value);
+  return classify(json.value, text);
 };
 
 const decode = (bytes: Uint8Array): string | undefined => {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }
 };
 
+/** JSON.parse refuses the byte order mark that some producers write first. */
 const parseJson = (text: string): { readonly value: unknown } | undefined => {
   try {
-    return { value: JSON.parse(text) };
+    return { value: JSON.parse(text.replace(/^\ufeff/, "")) };
   } catch {
     return undefined;
   }
@@ -41,7 +49,7 @@ const parseJson = (text: string): { readonly value: unknown } | undefined => {
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const classify = (value: unknown): ReadEventResult => {
+const classify = (value: unknown, json: string): ReadEventResult => {
   if (!isObject(value)) return refuseField("not-an-object", "", "an object", describeValue(value));
   const eventName = value["eventName"];
   if (typeof eventName !== "string") {
@@ -49,10 +57,10 @@ const classify = (value: unknown): ReadEventResult => {
   }
   if (eventName !== TICKET_SUBMITTED) return { kind: "foreign" };
   const invalid = inspectJson(value);
-  return invalid === undefined ? readTicket(value) : refuse({ ...invalid, ...ticketIdIn(value) });
+  return invalid === undefined ? readTicket(value, json) : refuse({ ...invalid, ...ticketIdIn(value) });
 };
 
-const readTicket = (value: JsonObject): ReadEventResult => {
+const readTicket = (value: JsonObject, json: string): ReadEventResult => {
   const parsed = TicketEventSchema.safeParse(value);
   if (!parsed.success) {
     const issues = toValidationIssues(parsed.error, value);
@@ -62,7 +70,7 @@ const readTicket = (value: JsonObject): ReadEventResult => {
   // Only the pipeline sets it, when it cuts the text; a producer's value could point readers to any object of the
   // bucket.
   delete event["originalKey"];
-  return { kind: "ticket", event };
+  return { kind: "ticket", event, json };
 };
 
 const ticketIdIn = (value: JsonObject): Pick<InvalidRecord, "ticketId"> => {

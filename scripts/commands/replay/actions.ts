@@ -12,7 +12,7 @@ export interface ResentRecord {
 
 const executionName = ({ data }: ResentRecord): readonly string[] => {
   const reading = readEvent(data);
-  return reading.kind === "ticket" ? [planExecution(reading.event).name] : [];
+  return reading.kind === "ticket" ? [planExecution(reading).name] : [];
 };
 
 /**

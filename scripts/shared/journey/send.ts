@@ -23,7 +23,7 @@ const asSent = ({ data }: GeneratedRecord, sentAt: number): SentRecord => {
   if (reading.kind === "foreign") return { kind: "foreign", sentAt };
   if (reading.kind === "invalid") return { kind: "malformed", sentAt };
   const { ticketId } = reading.event;
-  return { kind: "ticket", sentAt, ticket: { ticketId, executionName: planExecution(reading.event).name } };
+  return { kind: "ticket", sentAt, ticket: { ticketId, executionName: planExecution(reading).name } };
 };
 
 /** Records when each record was last sent, before the request leaves. */

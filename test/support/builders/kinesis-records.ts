@@ -6,7 +6,7 @@ import type { SimulatedPipeline } from "../fakes/simulated-pipeline.js";
 /** The name of a record's execution; undefined if the record holds no valid ticket. */
 export const executionNameOfRecord = (record: KinesisStreamRecord): string | undefined => {
   const reading = readEvent(Buffer.from(record.kinesis.data, "base64"));
-  return reading.kind === "ticket" ? planExecution(reading.event).name : undefined;
+  return reading.kind === "ticket" ? planExecution(reading).name : undefined;
 };
 
 const isQuarantined = (pipeline: SimulatedPipeline, { kinesis }: KinesisStreamRecord): boolean =>
@@ -27,7 +27,7 @@ export const resultOf = (
   const reading = readEvent(Buffer.from(record.kinesis.data, "base64"));
   switch (reading.kind) {
     case "ticket":
-      return pipeline.executions.has(planExecution(reading.event).name) ? "execution" : undefined;
+      return pipeline.executions.has(planExecution(reading).name) ? "execution" : undefined;
     case "invalid":
       return isQuarantined(pipeline, record) ? "quarantine" : undefined;
     case "foreign":

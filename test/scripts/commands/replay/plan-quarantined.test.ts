@@ -53,7 +53,8 @@ describe("quarantined records", () => {
     expect(step).toMatchObject({ id: key, found: "2026-11-21 08:30 invalid-ticket", tickets: [TICKET] });
     expect(deployment.stream.sent).toEqual([{ partitionKey: "P", text: JSON.stringify(aTicketEvent()) }]);
     expect(deployment.objects.keys()).toEqual([`replayed/${key}`]);
-    const { name } = planExecution(TicketEventSchema.parse(aTicketEvent()));
+    const event = aTicketEvent();
+    const { name } = planExecution({ event: TicketEventSchema.parse(event), json: JSON.stringify(event) });
     expect(result.executions).toEqual([arnOf(name)]);
   });
 

@@ -30,7 +30,7 @@ describe("send", () => {
     const event = aTicketEvent();
     const { sent } = await sendAll(JSON.stringify(event));
 
-    const { name } = planExecution(TicketEventSchema.parse(event));
+    const { name } = planExecution({ event: TicketEventSchema.parse(event), json: JSON.stringify(event) });
     expect(sent).toMatchObject([{ kind: "ticket", ticket: { ticketId: event.ticketId, executionName: name } }]);
   });
 
