@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { PRIORITIES, SENTIMENTS, TICKET_STATUSES } from "../../shared/contracts/ticket-record.js";
 import { TIERS } from "../../shared/contracts/ticket-event.js";
+import { INSTANT_PATTERN } from "../../shared/contracts/timestamp.js";
 import { writtenText } from "./text-schema.js";
 
 /**
@@ -129,10 +130,11 @@ const PageSize = z
   .pipe(z.int().min(1, PAGE_SIZE_MESSAGE).max(PAGE_SIZE_MAX, PAGE_SIZE_MESSAGE))
   .default(PAGE_SIZE_DEFAULT);
 
-const Moment = z.iso.datetime({
-  offset: true,
-  message: "expected an ISO 8601 date and time, such as 2026-11-21T08:30:00Z",
-});
+/** Any year: `from` the year 0001 asks for all tickets. */
+const Moment = z
+  .string()
+  .regex(INSTANT_PATTERN, "expected an ISO 8601 date and time, such as 2026-11-21T08:30:00Z")
+  .meta({ examples: ["2026-11-21T08:30:00Z"] });
 
 /** Filters of GET /tickets. `from` is inclusive and `to` exclusive; both refer to the submission. */
 export const TicketQuerySchema = z.strictObject({

@@ -1,23 +1,25 @@
+import { LATEST, readInstant } from "../../shared/contracts/timestamp.js";
+
 /** Submissions from `from` until `until`, both inclusive: ISO 8601 in UTC with milliseconds, as in the table. */
 export interface TimeWindow {
   readonly from: string;
   readonly until: string;
 }
 
-/** The years that a submission can have. Outside of them, ISO 8601 texts do not sort by time. */
+/** Before this year and after 9999, ISO 8601 texts do not sort by time. Such bounds of a query are moved. */
 const EARLIEST = Date.parse("0001-01-01T00:00:00.000Z");
-const LATEST = Date.parse("9999-12-31T23:59:59.999Z");
-
-const BELOW_MILLISECONDS = /\.\d{3}\d*[1-9]/;
 
 /** The first whole millisecond at or after the moment. */
-const toMilliseconds = (moment: string): number => Date.parse(moment) + (BELOW_MILLISECONDS.test(moment) ? 1 : 0);
+const toMilliseconds = (moment: string): number => {
+  const { milliseconds = Number.NaN, isCut = false } = readInstant(moment) ?? {};
+  return milliseconds + (isCut ? 1 : 0);
+};
 
 const toText = (milliseconds: number): string =>
   new Date(Math.min(LATEST, Math.max(EARLIEST, milliseconds))).toISOString();
 
 /**
- * The window of a query's `from` (inclusive) and `to` (exclusive), both optional.
+ * The window of a query's `from` (inclusive) and `to` (exclusive), both optional, as texts that `readInstant` reads.
  * @returns undefined when it cannot contain a ticket
  */
 export const toTimeWindow = (from: string | undefined, to: string | undefined): TimeWindow | undefined => {

@@ -1,44 +1,90 @@
 import * as z from "zod";
 
-const PATTERN = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?: ?(Z|[+-]\d{2}:?\d{2}))?$/;
+/** Days that exist, as zod's own pattern has them: with 29 February in leap years only. */
+const dayPattern = (separator: "" | "-"): string => {
+  const monthsAndDays = [
+    `(?:0[13578]|1[02])${separator}(?:0[1-9]|[12]\\d|3[01])`,
+    `(?:0[469]|11)${separator}(?:0[1-9]|[12]\\d|30)`,
+    `02${separator}(?:0[1-9]|1\\d|2[0-8])`,
+  ].join("|");
+  const leapYears = "\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00";
+  return `(?:(?:${leapYears})${separator}02${separator}29|\\d{4}${separator}(?:${monthsAndDays}))`;
+};
 
-/** Years 0001 to 9999: SQL has no year 0, and beyond 9999 ISO 8601 needs a sign. */
-const YEAR_IN_SQL = /^(?!0000)\d{4}-/;
+const FRACTION = "(?:[.,]\\d+)?";
+/** From minutes on. Second 60 is a leap second, or a rounded 59.9996; hour 24 is the end of the day. */
+const CLOCK = `(?:(?:[01]\\d|2[0-3]):?[0-5]\\d(?::?(?:[0-5]\\d|60)${FRACTION})?|24:?00(?::?00(?:[.,]0+)?)?)`;
+/** Up to 14 hours, as no zone is further from UTC. */
+const OFFSET = "(?:(?:0\\d|1[0-3])(?::?[0-5]\\d)?|14(?::?00)?)";
+const UTC = "(?:[Zz]|[Uu][Tt][Cc]|[Gg][Mm][Tt])";
+/** An offset before "UTC" must be zero. What RFC 9557 adds in brackets is ignored: the offset before it counts. */
+const SIGNED_ZONE = `(?: ?(?:${UTC}|[+\\u2212-]${OFFSET}|[+\\u2212-]00(?::?00)? ?${UTC})(?:\\[!?[A-Za-z0-9_+/=-]+\\])*)`;
+/** A plus in a URL is a blank for whoever decodes it. No other offset lacks its sign. */
+const LOST_PLUS = ` ${OFFSET}`;
 
 /**
- * Milliseconds since the epoch; undefined when the text is not a real instant (30 February, hour 25, offset +30:00).
+ * The texts that `readInstant` reads, as a regular expression without flags and lookaround, which JSON Schema can hold.
+ * glue/ticket_etl/staging/times.py reads the same ones: test/fixtures/instants.json is tested on both.
  */
-const toInstant = (text: string): number | undefined => {
-  const parts = PATTERN.exec(text);
-  if (parts === null) return undefined;
-  const [, year, month, day, hour, minute, second, fraction = "", zone = "Z"] = parts;
-  const local = `${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, "0")}Z`;
-  const wallClock = new Date(local);
-  if (Number.isNaN(wallClock.getTime()) || wallClock.toISOString() !== local) return undefined;
-  const offset = toOffsetMinutes(zone);
-  if (offset === undefined) return undefined;
-  const instant = wallClock.getTime() - offset * 60_000;
-  return YEAR_IN_SQL.test(new Date(instant).toISOString()) ? instant : undefined;
-};
+export const INSTANT_PATTERN = new RegExp(
+  `^(?:${dayPattern("-")}|${dayPattern("")})[Tt ](?:(?:[01]\\d|2[0-3])${SIGNED_ZONE}?|${CLOCK}(?:${SIGNED_ZONE}|${LOST_PLUS})?)$`,
+);
 
-/** "+05:30" as 330; undefined beyond the ±14 hours that time zones use. */
-const toOffsetMinutes = (zone: string): number | undefined => {
-  if (zone === "Z") return 0;
-  const hours = Number(zone.slice(1, 3));
-  const minutes = Number(zone.slice(-2));
-  const total = hours * 60 + minutes;
-  if (minutes > 59 || total > 14 * 60) return undefined;
-  return zone.startsWith("-") ? -total : total;
+/** The parts of a text that fits INSTANT_PATTERN. */
+const PARTS =
+  /^(\d{4})-?(\d{2})-?(\d{2}).(\d{2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d+))?)?)?(?: ?([+\u2212-])| (?=\d))?(?:(\d{2}):?(\d{2})?)?/;
+
+/** A point in time, as far as milliseconds can express it. */
+export interface Instant {
+  /** Whole milliseconds since 1970, in UTC; what is below them is cut off. */
+  readonly milliseconds: number;
+  /** Whether the text has digits other than 0 below the millisecond. */
+  readonly isCut: boolean;
+}
+
+/**
+ * Reads a date and time in any usual form of ISO 8601: extended or basic, `T`, `t` or a blank before the time; hours
+ * alone, minutes, or seconds with any number of decimals after a point or comma; `24:00`, second 60; `Z`, `UTC`, `GMT`,
+ * an offset of up to 14 hours (`+00`, `+0200`, `-03:30`, with or without a blank before it), or none, which is UTC.
+ * @returns undefined for any other text, and for a day that does not exist
+ */
+export const readInstant = (text: string): Instant | undefined => {
+  if (!INSTANT_PATTERN.test(text)) return undefined;
+  const [, year, month, day, hour, minute = 0, second = 0, fraction = "", sign, offsetHours = 0, offsetMinutes = 0] =
+    PARTS.exec(text) ?? [];
+  const midnight = Date.parse(`${year}-${month}-${day}T00:00:00Z`);
+  const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * (sign === undefined || sign === "+" ? 1 : -1);
+  const minutes = Number(hour) * 60 + Number(minute) - offset;
+  return {
+    milliseconds: midnight + (minutes * 60 + Number(second)) * 1_000 + Number(fraction.slice(0, 3).padEnd(3, "0")),
+    isCut: /[1-9]/.test(fraction.slice(3)),
+  };
 };
 
 /**
- * An instant, normalised to ISO 8601 in UTC with milliseconds (`2026-11-21T08:30:00.000Z`). Accepts `T` or a space
- * between date and time, 0 to 9 decimals (cut to three), and `Z`, an offset, or neither, which is UTC. Years 0001 to
- * 9999.
+ * The years of a ticket, by UTC: what the filter accepts, the load takes. Before 1970 there was no such service to
+ * write to; what arrives with such a year is a default date (0001 of .NET and Go, 1601 of Windows, 1753 and 1900 of SQL
+ * Server, 1899 of Excel) or a clock that was never set. Beyond 9999 a year has five digits, which neither keys nor SQL
+ * sort. Between them a wrong year cannot be told from a right one. glue/ticket_etl/staging/times.py has the same years.
+ */
+const YEARS = { first: 1970, last: 9999 } as const;
+
+const EARLIEST = Date.parse(`${YEARS.first}-01-01T00:00:00.000Z`);
+/** The last instant of the range: 9999-12-31T23:59:59.999Z. */
+export const LATEST = Date.parse(`${YEARS.last}-12-31T23:59:59.999Z`);
+
+/**
+ * An instant that `readInstant` reads, from 1970 to 9999, normalised to ISO 8601 in UTC with milliseconds
+ * (`2026-11-21T08:30:00.000Z`).
  */
 export const TimestampSchema = z.string().transform((text, context) => {
-  const instant = toInstant(text);
-  if (instant !== undefined) return new Date(instant).toISOString();
-  context.addIssue({ code: "custom", message: "expected an ISO 8601 date and time, such as 2026-11-21T08:30:00.000Z" });
+  const { milliseconds } = readInstant(text) ?? {};
+  if (milliseconds !== undefined && milliseconds >= EARLIEST && milliseconds <= LATEST)
+    return new Date(milliseconds).toISOString();
+  const message =
+    milliseconds === undefined
+      ? "expected an ISO 8601 date and time, such as 2026-11-21T08:30:00.000Z"
+      : `expected a year from ${YEARS.first} to ${YEARS.last} (UTC)`;
+  context.addIssue({ code: "custom", message });
   return z.NEVER;
 });

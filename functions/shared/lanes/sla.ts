@@ -1,5 +1,6 @@
 import type { Tier } from "../contracts/ticket-event.js";
 import type { Priority } from "../contracts/ticket-record.js";
+import { LATEST } from "../contracts/timestamp.js";
 
 /** The queue of a finished ticket: `priority` for tier gold and for HIGH and CRITICAL, `general` for the rest. */
 export type Lane = "priority" | "general";
@@ -24,7 +25,7 @@ interface AnsweredTicket {
 
 /**
  * By when a ticket should be answered (ISO 8601, UTC). Counted from submission, so that our own delay does not extend
- * it.
+ * it. At most the last instant of the year 9999, beyond which these texts no longer sort by time.
  */
 export const answerBy = ({ tier, priority, submitted_at: submittedAt }: AnsweredTicket): string =>
-  new Date(Date.parse(submittedAt) + HOURS_TO_ANSWER[tier][priority] * HOUR_MS).toISOString();
+  new Date(Math.min(LATEST, Date.parse(submittedAt) + HOURS_TO_ANSWER[tier][priority] * HOUR_MS)).toISOString();

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ticket_etl.columns import COLUMNS, Column
 from ticket_etl.staging.schemas import CORRUPT
-from ticket_etl.staging.spark_sql import is_not_time, quoted
+from ticket_etl.staging.spark_sql import quoted
+from ticket_etl.staging.times import FIRST_YEAR, LAST_YEAR, is_not_time, is_outside_years
 
 _NUMBERS = "|".join(column.name for column in COLUMNS if column.kind in ("number", "integer"))
 _INTEGERS = "|".join(column.name for column in COLUMNS if column.kind == "integer")
@@ -48,7 +49,8 @@ def _issues_of(column: Column) -> Iterator[tuple[str, str]]:
     if column.required:
         yield f"{value} IS NULL OR trim({value}) = ''", f"{column.name} is missing"
     if column.kind == "time":
-        yield is_not_time(value, column.name), f"{column.name} is not a date and time"
+        yield is_not_time(column.name), f"{column.name} is not a date and time"
+        yield is_outside_years(column.name), f"{column.name} is outside the years {FIRST_YEAR} to {LAST_YEAR}"
     if column.allowed:
         names = ", ".join(map(quoted, column.allowed))
         yield f"{value} NOT IN ({names})", f"{column.name} is not one of {', '.join(column.allowed)}"

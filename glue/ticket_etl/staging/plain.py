@@ -38,7 +38,7 @@ _FLAT = r"^\{[^{}\\]*(\\[^u{}][^{}\\]*)*\}$"
 a character: whether Java and Arrow agree on that does not matter then."""
 _LONG_NUMBER = r":\s*[0-9.eE+-]{500}"
 """Spark's parser limits a number to 1,000 characters, Arrow does not."""
-_USUAL_TIME = r"^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{3})?Z$"
+_USUAL_TIME = r"^(19[7-9]|20[0-9])[0-9]-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{3})?Z$"
 _BITS_OF_ONE = struct.unpack("<q", struct.pack("<d", 1.0))[0]
 
 

@@ -6,7 +6,7 @@ from pyspark.sql import functions as F
 from ticket_etl.columns import COLUMNS, Column
 from ticket_etl.staging.checks import rejection_reason
 from ticket_etl.staging.schemas import CORRUPT, PARSED, RAW_RECORD
-from ticket_etl.staging.spark_sql import to_time
+from ticket_etl.staging.times import to_time
 
 TICKET_COLUMNS = [column.name for column in COLUMNS]
 TIME_COLUMNS = [column.name for column in COLUMNS if column.kind == "time"]

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { TimestampSchema } from "../../../functions/shared/contracts/timestamp.js";
+import { readInstant } from "../../../functions/shared/contracts/timestamp.js";
 import { TicketRecordSchema } from "../../../functions/shared/contracts/ticket-record.js";
 
 /** The columns that must be equal at the three locations. */
@@ -31,10 +31,16 @@ const normalNumber = (value: unknown): string => {
 const normalText = (value: unknown): string =>
   (typeof value === "string" ? value : JSON.stringify(value)).replaceAll("\0", "\ufffd").toWellFormed();
 
+/** A time of any year as ISO 8601 in UTC; undefined for any other value. */
+export const timeOf = (value: unknown): string | undefined => {
+  const instant = typeof value === "string" ? readInstant(value) : undefined;
+  return instant && new Date(instant.milliseconds).toISOString();
+};
+
 const normal = (column: string, value: unknown): string => {
   if (value === undefined || value === null) return "";
   if (NUMBERS.has(column)) return `n${normalNumber(value)}`;
-  if (TIMES.has(column)) return `t${TimestampSchema.safeParse(value).data ?? normalText(value)}`;
+  if (TIMES.has(column)) return `t${timeOf(value) ?? normalText(value)}`;
   return `s${normalText(value)}`;
 };
 

@@ -1,4 +1,3 @@
-import { TimestampSchema } from "../../../functions/shared/contracts/timestamp.js";
 import { daysIn, type DateRange } from "./days.js";
 import {
   compareDay,
@@ -9,7 +8,7 @@ import {
   type TicketLocation,
   type Unreadable,
 } from "./compare-day.js";
-import { fingerprint, type Content, type Fingerprint } from "./fingerprint.js";
+import { fingerprint, timeOf, type Content, type Fingerprint } from "./fingerprint.js";
 
 /** A ticket at a location, in S3 with its object; or an object that cannot be read as tickets. */
 export type LocatedEntry =
@@ -51,7 +50,7 @@ interface DayAtLocation {
 }
 
 const isSettled = (content: Content, settledBefore: string): boolean =>
-  (TimestampSchema.safeParse(content.get("processed_at")).data ?? "") < settledBefore;
+  (timeOf(content.get("processed_at")) ?? "") < settledBefore;
 
 const readDay = async (source: LocationReader, day: string, settledBefore: string): Promise<DayAtLocation> => {
   const tickets = new Map<string, Fingerprint>();

@@ -18,7 +18,7 @@ export const ticketIds = (): fc.Arbitrary<string> => fc.stringMatching(/^[A-Za-z
 
 /** Instants of the years 0001 to 9999, except the first and last day, so that an offset stays in this range. */
 export const instants = (): fc.Arbitrary<Date> =>
-  fc.date({ min: new Date("0001-01-02T00:00:00Z"), max: new Date("9999-12-30T00:00:00Z"), noInvalidDate: true });
+  fc.date({ min: new Date("1970-01-02T00:00:00Z"), max: new Date("9999-12-30T00:00:00Z"), noInvalidDate: true });
 
 const offsets = (): fc.Arbitrary<{ text: string; minutes: number }> =>
   fc.record({ minutes: fc.integer({ min: -14 * 60, max: 14 * 60 }), colon: fc.constantFrom(":", "") }).map((offset) => {

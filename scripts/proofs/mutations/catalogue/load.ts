@@ -16,6 +16,14 @@ const TRANSACTION = `self._connection.transaction(),
 /** The load into the warehouse; its tests use a real PostgreSQL where they need one. */
 export const loadMutations: readonly Mutation[] = [
   {
+    name: "load/years",
+    removes: "the first year from what the filter accepts, so that the load rejects finished tickets",
+    breaks: "lost",
+    file: "functions/shared/contracts/timestamp.ts",
+    edit: { find: "milliseconds >= EARLIEST && ", put: "" },
+    tests: ["test/functions/shared/contracts/timestamp.test.ts"],
+  },
+  {
     name: "load/merge-key",
     removes: "the ticket's id as the key of the MERGE",
     breaks: "twice",

@@ -23,6 +23,12 @@ describe("answerBy", () => {
     expect(answerBy(night)).toBe("2026-03-29T04:30:00.000Z");
   });
 
+  it("is at most the last instant of the year 9999, which still sorts by time", () => {
+    const last = { tier: "general", priority: "NORMAL", submitted_at: "9999-12-30T08:30:00.000Z" } as const;
+
+    expect(answerBy(last)).toBe("9999-12-31T23:59:59.999Z");
+  });
+
   it("never gives a more urgent ticket more time, nor gold more than general", () => {
     fc.assert(
       fc.property(aTier, aPriority, aPriority, (tier, one, other) => {
