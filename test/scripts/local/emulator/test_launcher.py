@@ -172,7 +172,10 @@ def test_the_emulator_exits_when_its_parent_process_does():
 
 
 def calls_of_a_mapping(aws, function: str, name: str, timeout: float) -> int:
-    """Puts a record on a stream that is mapped to the function. Returns the calls so far, 0 after `timeout` seconds."""
+    """
+    Puts a record on a stream that is mapped to the function. Waits for the first call, and two seconds for any more.
+    Returns the number of calls: 0 when there was none within `timeout` seconds.
+    """
     client = getattr(aws, "lambda")
     aws.kinesis.create_stream(StreamName=name, ShardCount=1)
     stream = aws.kinesis.describe_stream_summary(StreamName=name)["StreamDescriptionSummary"]["StreamARN"]
@@ -181,14 +184,22 @@ def calls_of_a_mapping(aws, function: str, name: str, timeout: float) -> int:
     def calls_so_far() -> int:
         return json.loads(client.invoke(FunctionName=function, Payload="{}")["Payload"].read())["calls"]
 
-    before, own_calls, calls = calls_so_far(), 0, 0
+    own_calls = 0
+
+    def calls_of_the_mapping() -> int:
+        nonlocal own_calls
+        own_calls += 1
+        return calls_so_far() - before - own_calls
+
+    before = calls_so_far()
     aws.kinesis.put_record(StreamName=name, PartitionKey="any", Data=b"any")
     deadline = time.monotonic() + timeout
-    while calls == 0 and time.monotonic() < deadline:
+    while calls_of_the_mapping() == 0:
+        if time.monotonic() > deadline:
+            return 0
         time.sleep(0.2)
-        own_calls += 1
-        calls = calls_so_far() - before - own_calls
-    return calls
+    time.sleep(2)
+    return calls_of_the_mapping()
 
 
 def test_a_function_that_is_called_right_after_its_creation_has_one_process(aws):
