@@ -1,4 +1,5 @@
 import type { TicketEvent, Tier } from "../shared/contracts/ticket-event.js";
+import type { KeyProgress } from "../shared/table/idempotency-item.js";
 import type { TicketReader } from "./reading/ticket-reader.js";
 
 /** What the first request for a ticket decides. Repeated requests use it, so that they put an identical record. */
@@ -25,16 +26,8 @@ export interface IntakeKey {
   readonly expiresAt: number;
 }
 
-/** How far the ticket of a key is. */
-export interface IntakeProgress {
-  /** Its record is on the stream. */
-  readonly accepted: boolean;
-  /** Some request could not put its record, and returned an error. */
-  readonly refused: boolean;
-}
-
 /** The ticket of an earlier request with the same key. */
-export interface EarlierIntake extends TicketOrigin, IntakeProgress {
+export interface EarlierIntake extends TicketOrigin, KeyProgress {
   readonly requestHash: string;
 }
 
@@ -49,7 +42,7 @@ export interface IntakeTable {
    */
   open(ticket: ReceivedTicket, key: IntakeKey | undefined): Promise<EarlierIntake | undefined>;
   /** Writes that the key's ticket is on the stream. @returns how far it was before */
-  accept(ticketId: string, keyId: string, at: Date): Promise<IntakeProgress>;
+  accept(ticketId: string, keyId: string, at: Date): Promise<KeyProgress>;
   /**
    * Marks the ticket NOT_ACCEPTED, unless it is on the stream: the workflow has started, or an equal request put its
    * record.

@@ -1,7 +1,8 @@
+import type { KeyProgress } from "../../shared/table/idempotency-item.js";
 import type { TicketEvent } from "../../shared/contracts/ticket-event.js";
 import { describeError } from "../../shared/lambda/errors.js";
 import { ApiProblem } from "../contract/problem.js";
-import type { IntakeProgress, TicketPorts } from "../ports.js";
+import type { TicketPorts } from "../ports.js";
 
 /** When the client should retry: longer than the stream was tried, and short for a waiting person. */
 const RETRY_AFTER_SECONDS = 10;
@@ -40,7 +41,7 @@ const markAccepted = async (
   ticketId: string,
   keyId: string,
   { intake, log, now }: DeliveryPorts,
-): Promise<IntakeProgress | undefined> => {
+): Promise<KeyProgress | undefined> => {
   try {
     const before = await intake.accept(ticketId, keyId, now());
     // An equal request failed to put the record, and marked the ticket before this one could mark it as accepted.

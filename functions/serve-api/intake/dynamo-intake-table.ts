@@ -4,8 +4,10 @@ import {
   type TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import { ignoreFailedCondition } from "../../shared/lambda/errors.js";
-import type { EarlierIntake, IntakeFailure, IntakeKey, IntakeProgress, IntakeTable, ReceivedTicket } from "../ports.js";
-import { type DynamoItem, IntakeCommands, readIntakeItem, readProgress } from "./intake-commands.js";
+import type { Item } from "../../shared/table/attributes.js";
+import { type KeyProgress, readIdempotencyItem, readKeyProgress } from "../../shared/table/idempotency-item.js";
+import type { EarlierIntake, IntakeFailure, IntakeKey, IntakeTable, ReceivedTicket } from "../ports.js";
+import { IntakeCommands } from "./intake-commands.js";
 import { asTableError, type RetryPorts, retryOnConflict } from "./transaction-conflicts.js";
 
 const CONDITION_FAILED = "ConditionalCheckFailed";
@@ -14,7 +16,7 @@ const CONDITION_FAILED = "ConditionalCheckFailed";
  * The item of each write of a cancelled transaction whose condition failed; `undefined` for a write whose condition
  * held.
  */
-type ConflictingItems = readonly (DynamoItem | undefined)[];
+type ConflictingItems = readonly (Item | undefined)[];
 
 /** @returns undefined when no condition failed */
 const conflictingItemsIn = (error: unknown): ConflictingItems | undefined => {
@@ -38,17 +40,17 @@ export class DynamoIntakeTable implements IntakeTable {
   async open(ticket: ReceivedTicket, key: IntakeKey | undefined): Promise<EarlierIntake | undefined> {
     if (key !== undefined) {
       const conflicting = await this.#transact(this.#commands.claim(ticket, key));
-      return conflicting.length === 0 ? undefined : readIntakeItem(conflicting[0]);
+      return conflicting.length === 0 ? undefined : readIdempotencyItem(conflicting[0]);
     }
     // Ids are unique, so an existing item is this ticket's: the response to an earlier attempt was lost.
     await this.#write("PutItem", () => this.client.send(this.#commands.receive(ticket)).catch(ignoreFailedCondition));
     return undefined;
   }
 
-  async accept(ticketId: string, keyId: string, at: Date): Promise<IntakeProgress> {
+  async accept(ticketId: string, keyId: string, at: Date): Promise<KeyProgress> {
     const command = this.#commands.accept(ticketId, keyId, at);
     const { Attributes } = await this.#write("UpdateItem", () => this.client.send(command));
-    return readProgress(Attributes);
+    return readKeyProgress(Attributes);
   }
 
   async refuse(ticketId: string, keyId: string | undefined, failure: IntakeFailure): Promise<"refused" | "in-stream"> {

@@ -1,68 +1,17 @@
 import {
-  type AttributeValue,
   PutItemCommand,
   TransactWriteItemsCommand,
   type TransactWriteItem,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import * as z from "zod";
-import { API_CHANNEL, TIERS } from "../../shared/contracts/ticket-event.js";
 import type { TicketStatus } from "../../shared/contracts/ticket-record.js";
-import { TextAttribute as Text } from "../../shared/table/ticket-item.js";
+import { toIdempotencyItem } from "../../shared/table/idempotency-item.js";
+import { toReceivedItem } from "../../shared/table/ticket-item.js";
 import { intakeItemKey, ticketItemKey } from "../../shared/table/ticket-table.js";
-import type {
-  EarlierIntake,
-  IntakeFailure,
-  IntakeKey,
-  IntakeProgress,
-  ReceivedTicket,
-  TicketOrigin,
-} from "../ports.js";
-
-export type DynamoItem = Record<string, AttributeValue>;
+import type { IntakeFailure, IntakeKey, ReceivedTicket } from "../ports.js";
 
 const RECEIVED: TicketStatus = "RECEIVED";
 const NOT_ACCEPTED: TicketStatus = "NOT_ACCEPTED";
-
-/** A ticket's item before the workflow starts. It does not have the description: the record has it. */
-const toTicketItem = ({ ticketId, submittedAt, customerId, tier, subject }: ReceivedTicket): DynamoItem => ({
-  ...ticketItemKey(ticketId),
-  ticket_id: { S: ticketId },
-  status: { S: RECEIVED },
-  submitted_at: { S: submittedAt },
-  customer_id: { S: customerId },
-  tier: { S: tier },
-  channel: { S: API_CHANNEL },
-  subject: { S: subject },
-});
-
-/** The item of an idempotency key. The table deletes it some time after `expires_at`. */
-const toIntakeItem = (key: IntakeKey, { ticketId, submittedAt, tier }: TicketOrigin): DynamoItem => ({
-  ...intakeItemKey(key.id),
-  request_hash: { S: key.requestHash },
-  ticket_id: { S: ticketId },
-  submitted_at: { S: submittedAt },
-  tier: { S: tier },
-  expires_at: { N: String(key.expiresAt) },
-});
-
-const IntakeItemSchema = z.object({
-  request_hash: Text,
-  ticket_id: Text,
-  submitted_at: Text,
-  tier: Text.pipe(z.enum(TIERS)),
-});
-
-export const readProgress = (item: DynamoItem | undefined): IntakeProgress => ({
-  accepted: item?.["accepted_at"] !== undefined,
-  refused: item?.["refused_at"] !== undefined,
-});
-
-/** @throws ZodError when the item is not one of an idempotency key */
-export const readIntakeItem = (item: DynamoItem | undefined): EarlierIntake => {
-  const { request_hash, ticket_id, submitted_at, tier } = IntakeItemSchema.parse(item);
-  return { requestHash: request_hash, ticketId: ticket_id, submittedAt: submitted_at, tier, ...readProgress(item) };
-};
 
 const STATUS = { "#status": "status" };
 
@@ -81,7 +30,7 @@ export class IntakeCommands {
   claim(ticket: ReceivedTicket, key: IntakeKey): TransactWriteItemsCommand {
     const claim = {
       TableName: this.tableName,
-      Item: toIntakeItem(key, ticket),
+      Item: toIdempotencyItem(key.id, { ...ticket, requestHash: key.requestHash }, key.expiresAt),
       ConditionExpression: "attribute_not_exists(pk) OR expires_at < :now",
       ExpressionAttributeValues: { ":now": { N: String(Math.floor(Date.parse(ticket.submittedAt) / 1_000)) } },
       ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const,
@@ -119,7 +68,7 @@ export class IntakeCommands {
   }
 
   #newTicket(ticket: ReceivedTicket) {
-    return { TableName: this.tableName, Item: toTicketItem(ticket), ConditionExpression: "attribute_not_exists(pk)" };
+    return { TableName: this.tableName, Item: toReceivedItem(ticket), ConditionExpression: "attribute_not_exists(pk)" };
   }
 
   #markRefused(ticketId: string, { error, at }: IntakeFailure): TransactWriteItem {

@@ -1,27 +1,11 @@
 import type { Caller } from "../../shared/auth/caller.js";
-import { TicketEventSchema, type Tier } from "../../shared/contracts/ticket-event.js";
-import type { Priority, Sentiment, TicketStatus } from "../../shared/contracts/ticket-record.js";
+import { TicketEventSchema } from "../../shared/contracts/ticket-event.js";
+import type { Priority, TicketStatus } from "../../shared/contracts/ticket-record.js";
+import type { CustomerTicket } from "../../shared/table/customer-ticket.js";
 import { ApiProblem } from "../contract/problem.js";
 
-/** What a customer may know about one of its tickets; `undefined` for what the ticket does not have, or not yet. */
-export interface StoredTicket {
-  readonly ticketId: string;
-  readonly customerId?: string | undefined;
-  readonly submittedAt: string;
-  readonly status: TicketStatus;
-  readonly subject?: string | undefined;
-  readonly category?: string | undefined;
-  readonly priority?: Priority | undefined;
-  readonly sentiment?: Sentiment | undefined;
-  readonly tier?: Tier | undefined;
-}
-
-/** A ticket with what only its own item has, but not the index. */
-export interface WholeTicket extends StoredTicket {
-  readonly response?: string | undefined;
-  readonly processedAt?: string | undefined;
-  readonly answerBy?: string | undefined;
-}
+/** A ticket in a list: without what the index does not have. */
+export type StoredTicket = Omit<CustomerTicket, "response" | "processedAt" | "answerBy">;
 
 /** A position in a customer's list of tickets: just after this ticket. */
 export interface ListPosition {
@@ -51,7 +35,7 @@ export interface TicketPage {
 /** The table as the API reads it. @throws DependencyThrottled, DependencyUnavailable or DependencyRejected */
 export interface TicketReader {
   /** Reads consistently: a ticket that was just received is found. */
-  read(ticketId: string): Promise<WholeTicket | undefined>;
+  read(ticketId: string): Promise<CustomerTicket | undefined>;
   /** Reads an index, which shows a ticket a moment after it was written. */
   list(selection: TicketSelection): Promise<TicketPage>;
 }
@@ -66,7 +50,7 @@ export const readTicket = async (
   { subject }: Caller,
   ticketId: string,
   tickets: TicketReader,
-): Promise<WholeTicket> => {
+): Promise<CustomerTicket> => {
   const ticket = isTicketId(ticketId) ? await tickets.read(ticketId) : undefined;
   if (ticket?.customerId === subject) return ticket;
   throw new ApiProblem("not-found", "The caller has no ticket with this id.");

@@ -1,6 +1,7 @@
+import type { CustomerTicket } from "../../shared/table/customer-ticket.js";
 import type { UserTicketView } from "../legacy/legacy-schemas.js";
 import type { TicketSummary, TicketView } from "../contract/ticket-schemas.js";
-import type { StoredTicket, WholeTicket } from "./ticket-reader.js";
+import type { StoredTicket } from "./ticket-reader.js";
 
 const summarise = (ticket: StoredTicket) => ({
   ticketId: ticket.ticketId,
@@ -14,7 +15,7 @@ const summarise = (ticket: StoredTicket) => ({
 });
 
 /** The reply and its time. A draft that waits for a person is not shown to the customer. */
-const replyIn = ({ status, response, processedAt }: WholeTicket) =>
+const replyIn = ({ status, response, processedAt }: CustomerTicket) =>
   status === "ANSWERED" ? { response, finishedAt: processedAt } : { response: undefined, finishedAt: undefined };
 
 /** A relative reference to a ticket from `/tickets`. */
@@ -26,7 +27,7 @@ export const toSummary = (ticket: StoredTicket): TicketSummary => ({
 });
 
 /** Its own address is `/tickets/<id>`, so the last part alone is a relative link to it. */
-export const toView = (ticket: WholeTicket): TicketView => {
+export const toView = (ticket: CustomerTicket): TicketView => {
   const { response, finishedAt } = replyIn(ticket);
   return {
     ...summarise(ticket),
@@ -52,7 +53,7 @@ const stateOf = ({ status }: StoredTicket): UserTicketView["state"] => {
 };
 
 /** A ticket as legacy clients read it. */
-export const toUserTicketView = (ticket: WholeTicket): UserTicketView => {
+export const toUserTicketView = (ticket: CustomerTicket): UserTicketView => {
   const { response, finishedAt } = replyIn(ticket);
   return {
     ticket_id: ticket.ticketId,

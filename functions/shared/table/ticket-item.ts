@@ -1,18 +1,12 @@
 import type { AttributeValue, QueryCommandInput } from "@aws-sdk/client-dynamodb";
-import * as z from "zod";
+import { API_CHANNEL, type Tier } from "../contracts/ticket-event.js";
 import type { TicketRecord, TicketStatus } from "../contracts/ticket-record.js";
+import type { Item } from "./attributes.js";
 import { INDEX_SORT_KEY, type IndexName, ticketItemKey } from "./ticket-table.js";
-
-export type Item = Readonly<Record<string, AttributeValue>>;
-
-/** A string attribute of an item, as its text. */
-export const TextAttribute = z.object({ S: z.string() }).transform(({ S }) => S);
-
-/** A number attribute of an item. */
-export const NumberAttribute = z.object({ N: z.string() }).transform(({ N }) => Number(N));
 
 /** What a ticket's item says about the workflow; `undefined` for an attribute that is missing or was not read. */
 export interface TicketItem {
+  readonly ticketId: string | undefined;
   /** A TicketStatus, unless a later version wrote another. */
   readonly status: string | undefined;
   readonly submittedAt: string | undefined;
@@ -25,6 +19,7 @@ export interface TicketItem {
 }
 
 export const parseTicketItem = (item: Item): TicketItem => ({
+  ticketId: item["ticket_id"]?.S,
   status: item["status"]?.S,
   submittedAt: item["submitted_at"]?.S,
   contentHash: item["content_hash"]?.S,
@@ -37,6 +32,29 @@ export const readColumn = (item: Item, column: string): string | number | undefi
   const attribute = item[column];
   return attribute?.N === undefined ? attribute?.S : Number(attribute.N);
 };
+
+interface ReceivedTicket {
+  readonly ticketId: string;
+  /** ISO 8601 in UTC, with milliseconds. */
+  readonly submittedAt: string;
+  readonly customerId: string;
+  readonly tier: Tier;
+  readonly subject: string;
+}
+
+const RECEIVED: TicketStatus = "RECEIVED";
+
+/** The item that the API writes before the workflow starts. It does not have the description: the record has it. */
+export const toReceivedItem = (ticket: ReceivedTicket): Record<string, AttributeValue> => ({
+  ...ticketItemKey(ticket.ticketId),
+  ticket_id: { S: ticket.ticketId },
+  status: { S: RECEIVED },
+  submitted_at: { S: ticket.submittedAt },
+  customer_id: { S: ticket.customerId },
+  tier: { S: ticket.tier },
+  channel: { S: API_CHANNEL },
+  subject: { S: ticket.subject },
+});
 
 /** The item of a finished ticket, as the state Store ticket leaves it: every column that is not null. */
 export const toFinishedItem = (record: TicketRecord, contentHash: string): Record<string, AttributeValue> => {

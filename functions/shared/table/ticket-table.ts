@@ -23,6 +23,9 @@ export const EXPIRY_ATTRIBUTE = "expires_at";
 export const INDEXES = { "by-customer": "customer_id", "by-status": "status", "by-assignee": "assignee" } as const;
 export type IndexName = keyof typeof INDEXES;
 
+/** The index by which the API lists a customer's tickets. */
+export const CUSTOMER_INDEX = "by-customer" satisfies IndexName;
+
 /** Sort key of every index. */
 export const INDEX_SORT_KEY = "submitted_at";
 
@@ -49,6 +52,9 @@ const TICKET_PREFIX = "TICKET#";
 
 /** Sort key of a ticket's item. */
 export const TICKET_SORT_KEY = "TICKET";
+
+/** Sort key of the item of an idempotency key. */
+export const IDEMPOTENCY_SORT_KEY = "IDEMPOTENCY";
 
 /** The key of a ticket's item for the state machine: placeholders of its definition and their values. */
 export const TICKET_KEY_PLACEHOLDERS = { TicketPrefix: TICKET_PREFIX, TicketSortKey: TICKET_SORT_KEY } as const;
@@ -80,7 +86,7 @@ export const counterKey = (day: string, tier: string, priority: string, product:
   itemKey(`COUNTS#${day}`, `${tier}#${priority}#${product}`);
 
 /** @param keyHash see IntakeKey */
-export const intakeItemKey = (keyHash: string): ItemKey => itemKey(`IDEMPOTENCY#${keyHash}`, "IDEMPOTENCY");
+export const intakeItemKey = (keyHash: string): ItemKey => itemKey(`IDEMPOTENCY#${keyHash}`, IDEMPOTENCY_SORT_KEY);
 
 export const userItemKey = (userId: string): ItemKey => itemKey(`USER#${userId}`, "USER");
 

@@ -2,7 +2,7 @@ import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import { knownScopes, ROLES, SubjectSchema, type Caller } from "../auth/caller.js";
 import { TIERS } from "../contracts/ticket-event.js";
-import { type Item, TextAttribute as text } from "./ticket-item.js";
+import { type Item, TextAttribute as text } from "./attributes.js";
 import { tokenKey } from "./ticket-table.js";
 
 /** What is stored about an API token: who the caller is, until when it is valid, and only the hash of its secret. */

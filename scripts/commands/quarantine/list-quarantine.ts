@@ -1,5 +1,5 @@
 import type { StoredObjects } from "../../shared/failures/ports.js";
-import { readStoredObjects, type StoredObject } from "../../shared/failures/read-stored-objects.js";
+import { readStoredObjects, type FoundObject } from "../../shared/failures/read-stored-objects.js";
 import { isWithin, type TimeRange } from "../../shared/failures/selection.js";
 import { readGivenUp, readQuarantined } from "../../shared/failures/stored-records.js";
 import { onOneLine, renderTable } from "../../shared/terminal/table.js";
@@ -28,7 +28,7 @@ export interface ListOptions extends TimeRange {
 
 const UNREADABLE = "unreadable";
 
-const unreadable = ({ key, bytes, writtenAt }: StoredObject): QuarantineEntry => ({
+const unreadable = ({ key, bytes, writtenAt }: FoundObject): QuarantineEntry => ({
   when: writtenAt.toISOString(),
   reason: UNREADABLE,
   fields: [],
@@ -37,7 +37,7 @@ const unreadable = ({ key, bytes, writtenAt }: StoredObject): QuarantineEntry =>
   key,
 });
 
-const fromRecord = (object: StoredObject): QuarantineEntry => {
+const fromRecord = (object: FoundObject): QuarantineEntry => {
   const record = readQuarantined(object.text);
   if (record === undefined) return unreadable(object);
   const { arrivedAt, reason, issues, data } = record;
@@ -45,7 +45,7 @@ const fromRecord = (object: StoredObject): QuarantineEntry => {
   return { when: arrivedAt.toISOString(), reason, fields, bytes: data.length, records: 1, key: object.key };
 };
 
-const fromBatch = (object: StoredObject): QuarantineEntry => {
+const fromBatch = (object: FoundObject): QuarantineEntry => {
   const batch = readGivenUp(object.text);
   if (batch === undefined) return unreadable(object);
   const bytes = batch.records.reduce((sum, { data }) => sum + data.length, 0);

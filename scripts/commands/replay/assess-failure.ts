@@ -1,11 +1,11 @@
-import type { TicketItem } from "../../shared/failures/ports.js";
+import type { ReplayTicket } from "../../shared/failures/ports.js";
 import type { FailedExecution } from "./find-failures.js";
 
 /** What an assessment is based on. */
 export interface FailureFacts {
   readonly failure: FailedExecution;
   readonly contentHash: string;
-  readonly item: TicketItem | undefined;
+  readonly item: ReplayTicket | undefined;
   /** Status of the execution that the ticket's item names, if that is another one. */
   readonly holder: string | undefined;
   /** Status of this failure's replay, if there is one and the item names another execution than the failed one. */

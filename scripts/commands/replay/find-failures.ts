@@ -8,7 +8,7 @@ import {
   type ListedExecution,
   type ReplayPorts,
 } from "../../shared/failures/ports.js";
-import { readStoredObjects, type StoredObject } from "../../shared/failures/read-stored-objects.js";
+import { readStoredObjects, type FoundObject } from "../../shared/failures/read-stored-objects.js";
 import { isWithin, type Selection } from "../../shared/failures/selection.js";
 import { mapWithProgress, type Screen } from "../../shared/terminal/screen.js";
 import { formatTime, missingStep, type IdleStep } from "./step.js";
@@ -65,7 +65,7 @@ const NOT_OURS = "it is not a failure in the form that record-failure writes";
 
 const addStored = (
   evidence: EvidenceByArn,
-  objects: readonly StoredObject[],
+  objects: readonly FoundObject[],
   selection: Selection,
 ): readonly IdleStep[] =>
   objects.flatMap(({ key, text, writtenAt }) => {

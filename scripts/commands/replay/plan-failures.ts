@@ -5,7 +5,7 @@ import {
   type WorkflowInput,
 } from "../../../functions/shared/contracts/workflow.js";
 import { describeInputIssues } from "../../../functions/shared/lambda/parse-input.js";
-import type { ReplayPorts, TicketItem } from "../../shared/failures/ports.js";
+import type { ReplayPorts, ReplayTicket } from "../../shared/failures/ports.js";
 import { isSelectedTicket, type Selection } from "../../shared/failures/selection.js";
 import { mapWithProgress, type Screen } from "../../shared/terminal/screen.js";
 import { startAgain } from "./actions.js";
@@ -43,7 +43,7 @@ const latest = (failures: readonly Candidate[]): readonly Candidate[] => {
 };
 
 /** Status of the execution that the ticket's item names, if that is another one. */
-const holderOf = async (item: TicketItem | undefined, failure: Candidate, { executions }: ReplayPorts) => {
+const holderOf = async (item: ReplayTicket | undefined, failure: Candidate, { executions }: ReplayPorts) => {
   const arn = item?.executionArn;
   if (arn === undefined || arn === failure.executionArn) return undefined;
   return (await executions.describe(arn))?.status;

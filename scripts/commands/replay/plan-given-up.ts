@@ -1,5 +1,5 @@
 import type { ReplayPorts } from "../../shared/failures/ports.js";
-import { readStoredObjects, type StoredObject } from "../../shared/failures/read-stored-objects.js";
+import { readStoredObjects, type FoundObject } from "../../shared/failures/read-stored-objects.js";
 import { isSelectedTicket, isWithin, type Selection } from "../../shared/failures/selection.js";
 import { readGivenUp, ticketIdIn, type GivenUpBatch } from "../../shared/failures/stored-records.js";
 import type { Screen } from "../../shared/terminal/screen.js";
@@ -11,7 +11,7 @@ const ticketsIn = ({ records }: GivenUpBatch): readonly string[] => [...new Set(
 const countRecords = (count: number): string => `${count} ${count === 1 ? "record" : "records"}`;
 
 const toStep = (
-  { key, text, writtenAt }: StoredObject,
+  { key, text, writtenAt }: FoundObject,
   selection: Selection,
   ports: ReplayPorts,
 ): readonly ReplayStep[] => {

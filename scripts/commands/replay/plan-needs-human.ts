@@ -1,7 +1,7 @@
 import { isBlank } from "../../../functions/shared/contracts/text.js";
 import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 import { WorkflowInputSchema, type WorkflowInput } from "../../../functions/shared/contracts/workflow.js";
-import type { ReplayPorts, TicketItem } from "../../shared/failures/ports.js";
+import type { ReplayPorts, ReplayTicket } from "../../shared/failures/ports.js";
 import { isSelectedTicket, type Selection } from "../../shared/failures/selection.js";
 import { mapWithProgress, type Screen } from "../../shared/terminal/screen.js";
 import { startAgain } from "./actions.js";
@@ -18,7 +18,7 @@ const TEXTLESS = "it has no text that a model could read; it waits for a person"
 
 const hasText = ({ ticket }: WorkflowInput): boolean => !isBlank(`${ticket.data.subject}\n${ticket.data.description}`);
 
-const readInput = async (item: TicketItem, { executions }: ReplayPorts) => {
+const readInput = async (item: ReplayTicket, { executions }: ReplayPorts) => {
   if (item.executionArn === undefined) return undefined;
   const described = await executions.describe(item.executionArn);
   const input = WorkflowInputSchema.safeParse(parseJson(described?.input)).data;
@@ -27,7 +27,7 @@ const readInput = async (item: TicketItem, { executions }: ReplayPorts) => {
     : { input, arn: item.executionArn, redriveCount: described?.redriveCount ?? 0 };
 };
 
-const toStep = async (item: TicketItem, ports: ReplayPorts): Promise<ReplayStep> => {
+const toStep = async (item: ReplayTicket, ports: ReplayPorts): Promise<ReplayStep> => {
   const time = item.submittedAt === undefined ? "" : formatTime(item.submittedAt);
   const found = { kind: "needs-human", id: item.ticketId, found: `${time} NEEDS_HUMAN`.trim() } as const;
   const known = await readInput(item, ports);
@@ -51,10 +51,10 @@ export const planNeedsHuman = async (
   selection: Selection,
   screen?: Screen,
 ): Promise<readonly ReplayStep[]> => {
-  const items: TicketItem[] = [];
+  const items: ReplayTicket[] = [];
   for await (const item of ports.table.waiting(selection)) {
     if (item.modelId === undefined && isSelectedTicket(selection, item.ticketId)) items.push(item);
   }
-  const planOne = (item: TicketItem) => toStep(item, ports);
+  const planOne = (item: ReplayTicket) => toStep(item, ports);
   return mapWithProgress(items, planOne, { concurrency: CONCURRENCY, label: "Tickets for a person", screen });
 };

@@ -1,7 +1,7 @@
 import { readEvent } from "../../../functions/shared/intake/read-event.js";
 import type { Editor } from "../../shared/failures/edit-record.js";
 import type { ReplayPorts } from "../../shared/failures/ports.js";
-import { readStoredObjects, type StoredObject } from "../../shared/failures/read-stored-objects.js";
+import { readStoredObjects, type FoundObject } from "../../shared/failures/read-stored-objects.js";
 import { isSelectedTicket, isWithin, type Selection } from "../../shared/failures/selection.js";
 import {
   readQuarantined,
@@ -18,7 +18,7 @@ const NOT_OURS = "it is not a quarantined record in the form that start-workflow
 /** The reason of valid tickets that Step Functions refused. Only for these the bytes do not show what is wrong. */
 const REFUSED = "rejected-by-workflow";
 
-interface QuarantineCandidate extends StoredObject {
+interface QuarantineCandidate extends FoundObject {
   readonly record: StoredQuarantinedRecord;
 }
 

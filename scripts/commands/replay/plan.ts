@@ -1,6 +1,6 @@
 import { ticketIdOfExecution } from "../../../functions/shared/intake/execution-name.js";
 import type { Editor } from "../../shared/failures/edit-record.js";
-import type { ReplayPorts, TicketItem } from "../../shared/failures/ports.js";
+import type { ReplayPorts, ReplayTicket } from "../../shared/failures/ports.js";
 import { PREFIXES, type StoredKind } from "../../shared/failures/read-stored-objects.js";
 import type { Selection } from "../../shared/failures/selection.js";
 import type { Screen } from "../../shared/terminal/screen.js";
@@ -38,7 +38,7 @@ const stepsForUnrequestedKeys = (
 
 const UNFINISHED = new Set(["RECEIVED", "FAILED"]);
 
-const ticketNotFound = (id: string, item: TicketItem | undefined): IdleStep => {
+const ticketNotFound = (id: string, item: ReplayTicket | undefined): IdleStep => {
   if (item === undefined) return skipped(id, "ticket not found");
   const { status } = item;
   if (UNFINISHED.has(status)) return skipped(id, `nothing stored to replay; its status is ${status}`);

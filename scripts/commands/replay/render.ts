@@ -1,7 +1,7 @@
 import { onOneLine, renderTable } from "../../shared/terminal/table.js";
 import type { ReplayResult } from "./execute-steps.js";
 import type { ReplayStep } from "./step.js";
-import type { ExecutionsByOutcome } from "./wait-for-replays.js";
+import type { ExecutionsByEnding } from "./wait-for-replays.js";
 
 /** Longest reason in the table; `--json` has the whole text. */
 const WHY_LENGTH = 160;
@@ -77,12 +77,12 @@ export const renderReplaySummary = (states: readonly StepState[], phrases = PHRA
 };
 
 /** "2 answered, 1 for a person, 1 failed again." */
-export const renderReplayOutcomes = (outcomes: ExecutionsByOutcome): string => {
+export const renderReplayEndings = (endings: ExecutionsByEnding): string => {
   const counts = [
-    [outcomes.answered.length, "answered"],
-    [outcomes["needs-human"].length, "for a person"],
-    [outcomes["failed-again"].length, "failed again"],
-    [outcomes.unfinished.length, "not finished yet (see npm run trace)"],
+    [endings.answered.length, "answered"],
+    [endings["needs-human"].length, "for a person"],
+    [endings["failed-again"].length, "failed again"],
+    [endings.unfinished.length, "not finished yet (see npm run trace)"],
   ] as const;
   return `${counts.flatMap(([count, phrase]) => (count > 0 ? [`${count} ${phrase}`] : [])).join(", ")}.`;
 };

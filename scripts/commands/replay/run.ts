@@ -12,14 +12,14 @@ import {
   doneRow,
   PHRASES,
   plannedRow,
-  renderReplayOutcomes,
+  renderReplayEndings,
   renderReplaySummary,
   renderRows,
   type ReplayRow,
   type StepState,
 } from "./render.js";
 import type { ReplayStep } from "./step.js";
-import { waitForReplays, type ExecutionsByOutcome } from "./wait-for-replays.js";
+import { waitForReplays, type ExecutionsByEnding } from "./wait-for-replays.js";
 
 export interface RunReplayOptions extends PlanOptions {
   /** Applies the plan; otherwise it is only shown. */
@@ -44,7 +44,7 @@ interface ReportedStep {
 
 interface ReplayReport {
   readonly steps: readonly ReportedStep[];
-  readonly outcomes?: ExecutionsByOutcome;
+  readonly endings?: ExecutionsByEnding;
 }
 
 /** Finished tickets are counted, and listed only if selected by name: there may be thousands from earlier days. */
@@ -63,7 +63,7 @@ const follow = (
   ports: ReplayPorts,
   { timeoutMs }: RunReplayOptions,
   screen: Screen,
-): Promise<ExecutionsByOutcome> => {
+): Promise<ExecutionsByEnding> => {
   const progress = showProgress(screen, arns.length, "Executions");
   const onProgress = (finished: number): void => {
     progress.update(finished);
@@ -103,9 +103,9 @@ const executePlan = async (
   if (missing > 0) out.write(removedByOthers(missing));
   const arns = [...new Set(results.flatMap(({ executions }) => executions))];
   if (arns.length === 0 || options.timeoutMs === 0) return { steps: reported };
-  const outcomes = await follow(arns, ports, options, screen);
-  out.write(`${renderReplayOutcomes(outcomes)}\n`);
-  return { steps: reported, outcomes };
+  const endings = await follow(arns, ports, options, screen);
+  out.write(`${renderReplayEndings(endings)}\n`);
+  return { steps: reported, endings };
 };
 
 const showPlan = (steps: readonly ReplayStep[], options: RunReplayOptions, outputs: Outputs): ReplayReport => {
@@ -119,15 +119,15 @@ const showPlan = (steps: readonly ReplayStep[], options: RunReplayOptions, outpu
 const PROBLEMS = new Set<StepState>(["skipped", "failed"]);
 
 /** An execution that has not finished in time counts as a problem. */
-const exitCode = ({ steps, outcomes }: ReplayReport): number => {
-  const failed = (outcomes?.["failed-again"].length ?? 0) + (outcomes?.unfinished.length ?? 0);
+const exitCode = ({ steps, endings }: ReplayReport): number => {
+  const failed = (endings?.["failed-again"].length ?? 0) + (endings?.unfinished.length ?? 0);
   return failed > 0 || steps.some(({ state }) => PROBLEMS.has(state)) ? 1 : 0;
 };
 
-const toDocument = ({ steps, outcomes }: ReplayReport, { yes }: RunReplayOptions) => ({
+const toDocument = ({ steps, endings }: ReplayReport, { yes }: RunReplayOptions) => ({
   dryRun: !yes,
   steps: steps.map(({ state, row }) => ({ state, ...row })),
-  ends: outcomes,
+  ends: endings,
 });
 
 /** Plans, and with `yes` executes the plan and waits. @returns the exit code: 1 if something could not be run again */

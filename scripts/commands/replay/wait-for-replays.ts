@@ -4,10 +4,10 @@ import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 import type { DescribedExecution, WorkflowExecutions } from "../../shared/failures/ports.js";
 
 /** How a started execution ended. */
-type ReplayOutcome = "answered" | "needs-human" | "failed-again" | "unfinished";
+type ReplayEnding = "answered" | "needs-human" | "failed-again" | "unfinished";
 
-/** ARNs of executions by outcome. */
-export type ExecutionsByOutcome = Readonly<Record<ReplayOutcome, readonly string[]>>;
+/** ARNs of executions by ending. */
+export type ExecutionsByEnding = Readonly<Record<ReplayEnding, readonly string[]>>;
 
 export interface WaitForReplaysOptions {
   /** How long to wait for all of them, in milliseconds. */
@@ -27,16 +27,16 @@ const MAX_POLL_MS = 10_000;
 const OutputSchema = z.object({ outcome: z.string() });
 
 /** The record of an execution that does not exist yet is still on the stream. */
-const replayOutcomeOf = (execution: DescribedExecution | undefined): ReplayOutcome => {
+const replayEndingOf = (execution: DescribedExecution | undefined): ReplayEnding => {
   if (execution === undefined || execution.status === "RUNNING") return "unfinished";
   if (execution.status !== "SUCCEEDED") return "failed-again";
   const outcome = OutputSchema.safeParse(parseJson(execution.output)).data?.outcome;
   return outcome === "NEEDS_HUMAN" ? "needs-human" : "answered";
 };
 
-const groupByOutcome = (outcomes: ReadonlyMap<string, ReplayOutcome>): ExecutionsByOutcome => {
-  const having = (wanted: ReplayOutcome): readonly string[] =>
-    [...outcomes].flatMap(([arn, outcome]) => (outcome === wanted ? [arn] : []));
+const groupByEnding = (endings: ReadonlyMap<string, ReplayEnding>): ExecutionsByEnding => {
+  const having = (wanted: ReplayEnding): readonly string[] =>
+    [...endings].flatMap(([arn, ending]) => (ending === wanted ? [arn] : []));
   return {
     answered: having("answered"),
     "needs-human": having("needs-human"),
@@ -50,17 +50,17 @@ export const waitForReplays = async (
   arns: readonly string[],
   executions: WorkflowExecutions,
   { timeoutMs, onProgress, sleep, now }: WaitForReplaysOptions,
-): Promise<ExecutionsByOutcome> => {
-  const outcomes = new Map<string, ReplayOutcome>(arns.map((arn) => [arn, "unfinished"]));
+): Promise<ExecutionsByEnding> => {
+  const endings = new Map<string, ReplayEnding>(arns.map((arn) => [arn, "unfinished"]));
   const deadline = now() + timeoutMs;
   for (let pause = POLL_MS; ; pause = Math.min(MAX_POLL_MS, pause * 1.5)) {
-    const unfinished = [...outcomes].filter(([, outcome]) => outcome === "unfinished").map(([arn]) => arn);
+    const unfinished = [...endings].filter(([, ending]) => ending === "unfinished").map(([arn]) => arn);
     const poll = async (arn: string): Promise<unknown> =>
-      outcomes.set(arn, replayOutcomeOf(await executions.describe(arn)));
+      endings.set(arn, replayEndingOf(await executions.describe(arn)));
     await pMap(unfinished, poll, { concurrency: CONCURRENCY });
-    const finished = [...outcomes.values()].filter((outcome) => outcome !== "unfinished").length;
+    const finished = [...endings.values()].filter((ending) => ending !== "unfinished").length;
     onProgress(finished);
-    if (finished === outcomes.size || now() >= deadline) return groupByOutcome(outcomes);
+    if (finished === endings.size || now() >= deadline) return groupByEnding(endings);
     await sleep(pause);
   }
 };

@@ -9,7 +9,14 @@ import { interruptible } from "../../shared/terminal/interruption.js";
 import { allMutations, chooseMutations } from "./catalogue/all-mutations.js";
 import { LocalTestRunner } from "./local-test-runner.js";
 import type { Mutation } from "./mutation.js";
-import { renderMutationList, renderMutationSummary, renderResults, showProgress, summarize, toJson } from "./render.js";
+import {
+  renderMutationList,
+  renderMutationSummary,
+  renderResults,
+  showMutationProgress,
+  summarize,
+  toMutationReport,
+} from "./render.js";
 import { checkBaseline, runMutations, type MutationResult } from "./run-mutations.js";
 import { createTemporaryRoot, WorkingCopy } from "./working-copy.js";
 
@@ -43,7 +50,7 @@ const mutate = async (
     const copies = await Promise.all(folders.map((folder) => WorkingCopy.of(PROJECT_ROOT, folder)));
     process.stderr.write("Running the tests on the unmodified code ...\n");
     await checkBaseline(mutations, { copies, runner });
-    const progress = showProgress(mutations.length);
+    const progress = showMutationProgress(mutations.length);
     return await runMutations(mutations, { copies, runner, onResult: progress.update }).finally(progress.stop);
   } finally {
     await runner.close();
@@ -63,7 +70,7 @@ const run = async (all: readonly Mutation[], { only, list, json, jobs }: Mutatio
     const results = await mutate(mutations, jobs, signal);
     const summary = summarize(results, Math.round((performance.now() - startedAt) / 1000));
     process.stdout.write(`${renderResults(results)}\n\n${renderMutationSummary(summary)}\n`);
-    if (json !== undefined) await writeFile(json, toJson(results, summary));
+    if (json !== undefined) await writeFile(json, toMutationReport(results, summary));
     process.exitCode = summary.caught === results.length ? 0 : 1;
   });
 };

@@ -1,6 +1,6 @@
 import path from "node:path";
 import * as z from "zod";
-import type { TestOutcome, TestRun } from "./test-run.js";
+import type { TestResult, TestRun } from "./test-run.js";
 
 const AssertionSchema = z.object({
   fullName: z.string(),
@@ -20,7 +20,7 @@ type TestFile = z.infer<typeof FileSchema>;
 
 const RESULTS = { passed: "passed", failed: "failed" } as const;
 
-const testsOf = (file: string, { assertionResults }: TestFile): TestOutcome[] =>
+const testsOf = (file: string, { assertionResults }: TestFile): TestResult[] =>
   assertionResults.map(({ fullName, status, failureMessages }) => ({
     file,
     name: fullName,
@@ -54,7 +54,7 @@ const PytestLine = z.object({
 
 /** Reads the lines of JSON that the pytest plugin `pytest_report.py` writes. */
 export const readPytestReport = (lines: string): TestRun => {
-  const run: { tests: TestOutcome[]; errors: string[] } = { tests: [], errors: [] };
+  const run: { tests: TestResult[]; errors: string[] } = { tests: [], errors: [] };
   for (const line of lines.split("\n").filter((text) => text !== "")) {
     const { id, result, error } = PytestLine.parse(JSON.parse(line));
     const [file = "", ...name] = id.split("::");

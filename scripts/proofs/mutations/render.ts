@@ -41,7 +41,7 @@ export const progressLines = (write: (line: string) => void, total: number): Mut
 };
 
 /** Shows a bar on a terminal, and writes lines elsewhere. */
-export const showProgress = (total: number): MutationProgress =>
+export const showMutationProgress = (total: number): MutationProgress =>
   process.stderr.isTTY ? progressBar(total) : progressLines((line) => process.stderr.write(line), total);
 
 const PLAIN = { head: [], border: [], compact: true };
@@ -113,7 +113,7 @@ export const renderMutationSummary = ({ caught, notCaught, didNotRun, seconds }:
 const JSON_RESULTS = { caught: "noticed", "not-caught": "unnoticed", "did-not-run": "did-not-run" } as const;
 
 /** The report that `--json` writes. */
-export const toJson = (results: readonly MutationResult[], summary: MutationSummary): string => {
+export const toMutationReport = (results: readonly MutationResult[], summary: MutationSummary): string => {
   const mutations = results.map(({ mutation: { name, removes, breaks, file }, assessment, seconds }) => ({
     name,
     takesAway: removes,

@@ -74,10 +74,10 @@ const failuresOf = ({ tests, errors }: TestRun): string[] => {
 const hasRun = (test: string, run: TestRun): boolean => {
   const [file, name] = test.split("::");
   return run.tests.some(
-    (outcome) =>
-      outcome.result === "passed" &&
-      outcome.file === file &&
-      (name === undefined || outcome.name === name || outcome.name.startsWith(`${name}[`)),
+    (test) =>
+      test.result === "passed" &&
+      test.file === file &&
+      (name === undefined || test.name === name || test.name.startsWith(`${name}[`)),
   );
 };
 

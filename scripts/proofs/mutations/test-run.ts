@@ -1,5 +1,5 @@
 /** One test of a run. */
-export interface TestOutcome {
+export interface TestResult {
   /** Its file, from the project's root. */
   readonly file: string;
   readonly name: string;
@@ -10,7 +10,7 @@ export interface TestOutcome {
 
 /** The results of running some tests. */
 export interface TestRun {
-  readonly tests: readonly TestOutcome[];
+  readonly tests: readonly TestResult[];
   /** Why the run is inconclusive: files that could not be loaded, runners that did not start or did not end. */
   readonly errors: readonly string[];
 }
@@ -36,7 +36,7 @@ export type MutationAssessment =
 const BROKEN_CODE =
   /^(SyntaxError|ReferenceError|TypeError|NameError|ImportError|ModuleNotFoundError|IndentationError|AttributeError)\b|syntax error at/;
 
-const isBroken = ({ error = "" }: TestOutcome): boolean => BROKEN_CODE.test(error);
+const isBroken = ({ error = "" }: TestResult): boolean => BROKEN_CODE.test(error);
 
 const firstLine = (text: string): string => text.trim().split("\n", 1).join();
 

@@ -1,10 +1,11 @@
 import { GetItemCommand, paginateQuery, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import pMap from "p-map";
 import { DynamoFailureTable } from "../../../functions/record-failure/dynamo-failure-table.js";
-import { type Item, parseTicketItem, ticketsWithStatus } from "../../../functions/shared/table/ticket-item.js";
+import type { Item } from "../../../functions/shared/table/attributes.js";
+import { parseTicketItem, ticketsWithStatus } from "../../../functions/shared/table/ticket-item.js";
 import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 import type { FailurePointer } from "../../../functions/shared/contracts/workflow.js";
-import type { TicketItem, ReplayTable } from "./ports.js";
+import type { ReplayTable, ReplayTicket } from "./ports.js";
 import { isWithin, type TimeRange } from "./selection.js";
 
 /** Items read at once. */
@@ -13,7 +14,7 @@ const CONCURRENCY = 16;
 const NAMES = { "#status": "status" };
 const COLUMNS = "ticket_id, #status, content_hash, execution_arn, model_id, submitted_at";
 
-const toItem = (ticketId: string, item: Item): TicketItem => {
+const toItem = (ticketId: string, item: Item): ReplayTicket => {
   const { status = "", submittedAt, ...others } = parseTicketItem(item);
   return { ...others, ticketId, status, submittedAt: submittedAt === undefined ? undefined : new Date(submittedAt) };
 };
@@ -29,7 +30,7 @@ export class DynamoTickets implements ReplayTable {
     this.failures = new DynamoFailureTable(client, table);
   }
 
-  async read(ticketId: string): Promise<TicketItem | undefined> {
+  async read(ticketId: string): Promise<ReplayTicket | undefined> {
     const command = new GetItemCommand({
       TableName: this.table,
       Key: ticketItemKey(ticketId),
@@ -42,7 +43,7 @@ export class DynamoTickets implements ReplayTable {
   }
 
   /** The index has only some columns and may lag behind, so each item is read, and skipped if it no longer waits. */
-  async *waiting({ since, until }: TimeRange): AsyncGenerator<TicketItem> {
+  async *waiting({ since, until }: TimeRange): AsyncGenerator<ReplayTicket> {
     const query = ticketsWithStatus({
       tableName: this.table,
       status: "NEEDS_HUMAN",

@@ -61,7 +61,7 @@ export interface WorkflowExecutions {
 }
 
 /** What the table stores about a ticket. */
-export interface TicketItem {
+export interface ReplayTicket {
   readonly ticketId: string;
   readonly status: string;
   readonly contentHash: string | undefined;
@@ -73,9 +73,9 @@ export interface TicketItem {
 }
 
 export interface ReplayTable {
-  read(ticketId: string): Promise<TicketItem | undefined>;
+  read(ticketId: string): Promise<ReplayTicket | undefined>;
   /** Tickets that wait for a person, by submission time. */
-  waiting(range: TimeRange): AsyncIterable<TicketItem>;
+  waiting(range: TimeRange): AsyncIterable<ReplayTicket>;
   /** Marks the ticket FAILED if its item names this execution, as the workflow's failure path does. */
   markFailed(pointer: FailurePointer): Promise<void>;
 }

@@ -12,7 +12,7 @@ export type StoredKind = keyof typeof PREFIXES;
 /** Key of an object after its records were sent again. */
 export const replayedKey = (key: string): string => `replayed/${key}`;
 
-export interface StoredObject extends ListedObject {
+export interface FoundObject extends ListedObject {
   readonly text: string;
 }
 
@@ -24,7 +24,7 @@ export interface MissingObject {
 }
 
 export interface StoredObjectsRead {
-  readonly found: readonly StoredObject[];
+  readonly found: readonly FoundObject[];
   readonly missing: readonly MissingObject[];
 }
 
@@ -53,7 +53,7 @@ export const readStoredObjects = async (
   screen?: Screen,
 ): Promise<StoredObjectsRead> => {
   const chosen = await chooseObjects(objects, kind, selection);
-  const found: StoredObject[] = [];
+  const found: FoundObject[] = [];
   const missing: MissingObject[] = [];
   const read = async (object: ListedObject | string): Promise<void> => {
     if (typeof object === "string") {

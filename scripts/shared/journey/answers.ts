@@ -1,32 +1,13 @@
 import { paginateScan, type AttributeValue } from "@aws-sdk/client-dynamodb";
-import * as z from "zod";
-import { NumberAttribute as Numeric, TextAttribute as Text } from "../../../functions/shared/table/ticket-item.js";
+import { type FinishedTicket, readFinishedTicket } from "../../../functions/shared/table/finished-ticket.js";
+import { parseTicketItem } from "../../../functions/shared/table/ticket-item.js";
 import { TABLE_KEY, TICKET_SORT_KEY } from "../../../functions/shared/table/ticket-table.js";
-import { OUTCOMES, ticketObjectKey } from "../../../functions/shared/contracts/ticket-record.js";
+import { ticketObjectKey } from "../../../functions/shared/contracts/ticket-record.js";
 import type { ObservedAnswer } from "./account-for-tickets.js";
 import type { Deployment } from "../deployment/clients.js";
 import { executionNameOf } from "../../../functions/shared/intake/execution-name.js";
 
-/** The columns that are read from a finished ticket's item. Items with another status do not match. */
-const Item = z.object({
-  ticket_id: Text,
-  submitted_at: Text,
-  status: Text.pipe(z.enum(OUTCOMES)),
-  sentiment: Text,
-  sentiment_score_mixed: Numeric,
-  sentiment_score_negative: Numeric,
-  sentiment_score_neutral: Numeric,
-  sentiment_score_positive: Numeric,
-  priority: Text,
-  category: Text,
-  language: Text,
-  confidence: Numeric,
-  execution_arn: Text,
-});
-
-const Status = z.object({ ticket_id: Text, status: Text });
-
-const toAnswer = (item: z.infer<typeof Item>): ObservedAnswer => ({
+const toAnswer = (item: FinishedTicket): ObservedAnswer => ({
   outcome: item.status,
   triage: {
     sentiment: item.sentiment,
@@ -59,8 +40,8 @@ async function* readTickets({ dynamo, names }: Deployment): AsyncGenerator<Recor
 export const readAnswers = async (deployment: Deployment): Promise<ReadonlyMap<string, ObservedAnswer>> => {
   const answers = new Map<string, ObservedAnswer>();
   for await (const item of readTickets(deployment)) {
-    const { data } = Item.safeParse(item);
-    if (data !== undefined) answers.set(data.ticket_id, toAnswer(data));
+    const ticket = readFinishedTicket(item);
+    if (ticket !== undefined) answers.set(ticket.ticket_id, toAnswer(ticket));
   }
   return answers;
 };
@@ -69,8 +50,8 @@ export const readAnswers = async (deployment: Deployment): Promise<ReadonlyMap<s
 export const readStatuses = async (deployment: Deployment): Promise<ReadonlyMap<string, string>> => {
   const statuses = new Map<string, string>();
   for await (const item of readTickets(deployment)) {
-    const { data } = Status.safeParse(item);
-    if (data !== undefined) statuses.set(data.ticket_id, data.status);
+    const { ticketId, status } = parseTicketItem(item);
+    if (ticketId !== undefined && status !== undefined) statuses.set(ticketId, status);
   }
   return statuses;
 };

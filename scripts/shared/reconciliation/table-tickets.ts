@@ -6,12 +6,8 @@ import {
   PutItemCommand,
   type DynamoDBClient,
 } from "@aws-sdk/client-dynamodb";
-import {
-  type Item,
-  readColumn,
-  ticketsWithStatus,
-  toFinishedItem,
-} from "../../../functions/shared/table/ticket-item.js";
+import { readColumn, ticketsWithStatus, toFinishedItem } from "../../../functions/shared/table/ticket-item.js";
+import type { Item } from "../../../functions/shared/table/attributes.js";
 import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 import { setTimeout as wait } from "node:timers/promises";
 import {

@@ -75,12 +75,12 @@ export const putRecords = async (stream: RecordStream, batch: PutBatch, tools: R
   const sent: GeneratedRecord[] = [];
   let [pending, retries] = [batch, 0];
   for (let attempt = 1; ; attempt++) {
-    const { error, ...outcome } = await attemptPut(stream, pending);
-    sent.push(...outcome.sent);
-    pending = outcome.failed;
+    const { error, ...attempted } = await attemptPut(stream, pending);
+    sent.push(...attempted.sent);
+    pending = attempted.failed;
     if (pending.length === 0) return { sent, unsent: [], retries, unretryable: false };
     if (error instanceof DependencyRejected || attempt === MAX_ATTEMPTS) {
-      return { sent, unsent: pending, retries, reason: outcome.reason, unretryable: isUnretryable(error) };
+      return { sent, unsent: pending, retries, reason: attempted.reason, unretryable: isUnretryable(error) };
     }
     retries += pending.length;
     await tools.timer.sleep(backOffMs(attempt, tools.random()));

@@ -1,11 +1,11 @@
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table/index.js";
 import { Construct } from "constructs";
 import {
+  CUSTOMER_INDEX,
   EXPIRY_ATTRIBUTE,
   INDEX_COLUMNS,
   INDEX_SORT_KEY,
   INDEXES,
-  type IndexName,
   LEADING_KEYS,
   processedPartition,
   TABLE_KEY,
@@ -29,9 +29,6 @@ const withKeys = (...patterns: readonly string[]): Conditions => ({
 
 /** Partition keys that the API reads and writes. Those of API tokens are not among them. */
 const KEYS_OF_API = [LEADING_KEYS.tickets, LEADING_KEYS.idempotencyKeys, LEADING_KEYS.users];
-
-/** The index by which the API lists tickets. */
-const API_INDEX: IndexName = "by-customer";
 
 /** The table of tickets. Users, counters and other items share it under their own keys. */
 export class TicketStore extends Construct {
@@ -95,7 +92,7 @@ export class TicketStore extends Construct {
     fn.setEnvironment("TICKET_TABLE", this.name);
     const actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"];
     fn.role.allow("KeepTickets", actions, [this.arn], withKeys(...KEYS_OF_API));
-    fn.role.allow("ListTickets", ["dynamodb:Query"], [`${this.arn}/index/${API_INDEX}`]);
+    fn.role.allow("ListTickets", ["dynamodb:Query"], [`${this.arn}/index/${CUSTOMER_INDEX}`]);
     this.#key.grantTableWrite(fn.role);
   }
 

@@ -30,14 +30,14 @@ const ERRORS = {
   denied: new DependencyRejected("denied"),
   ours: new TypeError("undefined is not a function"),
 };
-interface Fault {
+interface InjectedFault {
   readonly error: keyof typeof ERRORS;
   /** Milliseconds since the invocation started; -1: from the start. */
   readonly from: number;
   readonly until: number;
 }
 
-const faults: fc.Arbitrary<Fault> = fc
+const faults: fc.Arbitrary<InjectedFault> = fc
   .record({
     error: fc.constantFrom("throttled", "unavailable", "unavailable", "denied", "ours"),
     from: fc.oneof(fc.constant(-1), fc.nat(80_000)),

@@ -358,31 +358,31 @@ describe("startWorkflows, with any batch and any errors", () => {
 
   /** The kinds of records, and the result of each while the faults last. */
   const FATES = {
-    good: { build: aTicketNamed, place: "started" },
-    oversize: { build: anOversizeTicket, place: "started" },
-    throttled: { build: aTicketNamed, place: "retry" },
-    denied: { build: aTicketNamed, place: "retry" },
-    oversizeUnkept: { build: anOversizeTicket, place: "retry" },
-    rejected: { build: aTicketNamed, place: "quarantine" },
-    rejectedUnkept: { build: (id: string) => aTicketRecordOf(id, { shardId: UNKEPT }), place: "retry" },
-    poison: { build: (id: string) => aRecord({ data: `{"ticketId":"${id}"` }), place: "quarantine" },
-    poisonUnkept: { build: (id: string) => aRecord({ data: id, shardId: UNKEPT }), place: "retry" },
+    good: { build: aTicketNamed, destination: "started" },
+    oversize: { build: anOversizeTicket, destination: "started" },
+    throttled: { build: aTicketNamed, destination: "retry" },
+    denied: { build: aTicketNamed, destination: "retry" },
+    oversizeUnkept: { build: anOversizeTicket, destination: "retry" },
+    rejected: { build: aTicketNamed, destination: "quarantine" },
+    rejectedUnkept: { build: (id: string) => aTicketRecordOf(id, { shardId: UNKEPT }), destination: "retry" },
+    poison: { build: (id: string) => aRecord({ data: `{"ticketId":"${id}"` }), destination: "quarantine" },
+    poisonUnkept: { build: (id: string) => aRecord({ data: id, shardId: UNKEPT }), destination: "retry" },
     invalid: {
       build: (ticketId: string) => aRecord({ data: { eventName: "TicketSubmitted", ticketId } }),
-      place: "quarantine",
+      destination: "quarantine",
     },
-    foreign: { build: () => aRecord({ data: { eventName: "TicketClosed" } }), place: "ignored" },
+    foreign: { build: () => aRecord({ data: { eventName: "TicketClosed" } }), destination: "ignored" },
   } as const;
   type Fate = keyof typeof FATES;
-  type Place = "started" | "retry" | "quarantine" | "ignored";
+  type Destination = "started" | "retry" | "quarantine" | "ignored";
 
   const batches = fc
     .array(fc.constantFrom(...(Object.keys(FATES) as Fate[])), { maxLength: 60 })
     .map((fates) => fates.map((fate, index) => ({ fate, record: FATES[fate].build(`${fate}-${index}`) })));
   type Batch = { fate: Fate; record: KinesisStreamRecord }[];
 
-  const sequencesAt = (batch: Batch, place: Place): string[] =>
-    batch.filter(({ fate }) => FATES[fate].place === place).map(({ record }) => sequenceOf(record));
+  const sequencesAt = (batch: Batch, destination: Destination): string[] =>
+    batch.filter(({ fate }) => FATES[fate].destination === destination).map(({ record }) => sequenceOf(record));
 
   const aFaultyWorld = () => {
     const faults = { last: true };

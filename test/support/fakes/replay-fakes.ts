@@ -10,7 +10,7 @@ import type {
   ListedObject,
   PointerQueue,
   QueuedMessage,
-  TicketItem,
+  ReplayTicket,
   ReplayStream,
   ReplayTable,
   WorkflowExecutions,
@@ -121,7 +121,7 @@ export class FakeExecutions implements WorkflowExecutions {
 }
 
 /** An item of the table: the ticket of `aWorkflowInput`, FAILED. */
-export const anItem = (changes: Partial<TicketItem> = {}): TicketItem => ({
+export const anItem = (changes: Partial<ReplayTicket> = {}): ReplayTicket => ({
   ticketId: "TKT-20261121-0001",
   status: "FAILED",
   contentHash: aWorkflowInput().contentHash,
@@ -133,19 +133,19 @@ export const anItem = (changes: Partial<TicketItem> = {}): TicketItem => ({
 
 /** The ticket table in memory. */
 class FakeTable implements ReplayTable {
-  readonly items = new Map<string, TicketItem>();
+  readonly items = new Map<string, ReplayTicket>();
   readonly marked: FailurePointer[] = [];
 
-  put(item: TicketItem): void {
+  put(item: ReplayTicket): void {
     this.items.set(item.ticketId, item);
   }
 
-  read(ticketId: string): Promise<TicketItem | undefined> {
+  read(ticketId: string): Promise<ReplayTicket | undefined> {
     return Promise.resolve(this.items.get(ticketId));
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- what an adapter awaits is here already
-  async *waiting(range: TimeRange): AsyncGenerator<TicketItem> {
+  async *waiting(range: TimeRange): AsyncGenerator<ReplayTicket> {
     for (const item of this.items.values())
       if (item.status === "NEEDS_HUMAN" && item.submittedAt !== undefined && isWithin(range, item.submittedAt))
         yield item;

@@ -1,18 +1,14 @@
+import type { KeyProgress } from "../../../functions/shared/table/idempotency-item.js";
+import type { CustomerTicket } from "../../../functions/shared/table/customer-ticket.js";
 import type {
   EarlierIntake,
   IntakeFailure,
   IntakeKey,
-  IntakeProgress,
   IntakeTable,
   ReceivedTicket,
   UserTable,
 } from "../../../functions/serve-api/ports.js";
-import type {
-  TicketPage,
-  TicketReader,
-  TicketSelection,
-  WholeTicket,
-} from "../../../functions/serve-api/reading/ticket-reader.js";
+import type { TicketPage, TicketReader, TicketSelection } from "../../../functions/serve-api/reading/ticket-reader.js";
 
 /** Wraps a call: runs its effect at some moment, or never. */
 export type Around = <T>(call: string, effect: () => T) => Promise<T>;
@@ -22,7 +18,7 @@ const atOnce: Around = async (_call, effect) => {
   return effect();
 };
 
-export interface FakeItem extends WholeTicket {
+export interface FakeItem extends CustomerTicket {
   readonly intakeError?: string;
   /** Whether an execution has claimed the ticket. */
   readonly isProcessing?: boolean;
@@ -55,7 +51,7 @@ export class FakeTicketStore implements IntakeTable, TicketReader, UserTable {
     });
   }
 
-  accept(ticketId: string, keyId: string): Promise<IntakeProgress> {
+  accept(ticketId: string, keyId: string): Promise<KeyProgress> {
     return this.#do("accept", () => {
       const key = this.keys.get(keyId);
       if (key?.ticketId !== ticketId) throw new Error("The condition does not hold");
@@ -90,7 +86,7 @@ export class FakeTicketStore implements IntakeTable, TicketReader, UserTable {
     if (ticket !== undefined) this.tickets.set(ticketId, { ...ticket, status: "PROCESSING", isProcessing: true });
   }
 
-  read(ticketId: string): Promise<WholeTicket | undefined> {
+  read(ticketId: string): Promise<CustomerTicket | undefined> {
     return this.#do("read", () => this.tickets.get(ticketId));
   }
 
@@ -124,18 +120,18 @@ export class FakeTicketStore implements IntakeTable, TicketReader, UserTable {
   }
 }
 
-type Placed = Pick<WholeTicket, "submittedAt" | "ticketId">;
+type Placed = Pick<CustomerTicket, "submittedAt" | "ticketId">;
 
 const placeOf = ({ submittedAt, ticketId }: Placed): string => `${submittedAt} ${ticketId}`;
 
 /** Newest first; tickets of the same moment by id. */
 export const newestFirst = (one: Placed, other: Placed): number => (placeOf(one) > placeOf(other) ? -1 : 1);
 
-const isSelected = (ticket: WholeTicket, { customerId, from, until, after }: TicketSelection): boolean =>
+const isSelected = (ticket: CustomerTicket, { customerId, from, until, after }: TicketSelection): boolean =>
   ticket.customerId === customerId &&
   ticket.submittedAt >= from &&
   ticket.submittedAt <= until &&
   (after === undefined || placeOf(ticket) < placeOf(after));
 
-const isMatching = (ticket: WholeTicket, { status, priority }: TicketSelection): boolean =>
+const isMatching = (ticket: CustomerTicket, { status, priority }: TicketSelection): boolean =>
   (status === undefined || ticket.status === status) && (priority === undefined || ticket.priority === priority);

@@ -1,6 +1,7 @@
+import type { CustomerTicket } from "../../../functions/shared/table/customer-ticket.js";
 import { expect, it } from "vitest";
 import type { IntakeKey, IntakeTable, ReceivedTicket, UserTable } from "../../../functions/serve-api/ports.js";
-import type { TicketReader, TicketSelection, WholeTicket } from "../../../functions/serve-api/reading/ticket-reader.js";
+import type { TicketReader, TicketSelection } from "../../../functions/serve-api/reading/ticket-reader.js";
 
 /** A table under test, and writes that its ports do not offer. */
 export interface TableUnderTest {
@@ -8,7 +9,7 @@ export interface TableUnderTest {
   /** Starts a ticket as the workflow's Open ticket does. */
   readonly startProcessing: (ticketId: string) => Promise<void>;
   /** Puts a ticket in the state in which the workflow leaves it. */
-  readonly put: (ticket: WholeTicket) => Promise<void>;
+  readonly put: (ticket: CustomerTicket) => Promise<void>;
 }
 
 const AT = new Date("2026-11-21T08:30:00.000Z");
@@ -189,7 +190,7 @@ export const testTicketReader = (open: () => TableUnderTest): void => {
     return { ...under, customerId };
   };
 
-  const minutesOf = ({ tickets }: { readonly tickets: readonly WholeTicket[] }): number[] =>
+  const minutesOf = ({ tickets }: { readonly tickets: readonly CustomerTicket[] }): number[] =>
     tickets.map(({ submittedAt }) => Number(submittedAt.slice(14, 16)));
 
   it("lists a customer's own tickets, newest first", async () => {

@@ -160,7 +160,7 @@ export const intakeMutations: readonly Mutation[] = [
     edit: { find: "  customerId,\n  tier,", put: "  customerId: content.requesterId ?? customerId,\n  tier," },
   },
   {
-    ...at("reading/dynamo-ticket-reader", "aws-adapters"),
+    ...at("reading/dynamo-ticket-reader"),
     name: "intake/read/consistent",
     removes: "the consistent read, so that a ticket which was just accepted may not be found",
     breaks: "lost",

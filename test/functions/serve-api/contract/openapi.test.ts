@@ -10,7 +10,7 @@ import { problemsOf } from "../../../../functions/serve-api/contract/openapi-res
 interface Schema {
   readonly examples?: readonly unknown[];
 }
-interface Answer {
+interface DocumentedResponse {
   readonly links?: Readonly<Record<string, object>>;
 }
 interface Operation {
@@ -71,7 +71,9 @@ describe("the OpenAPI document", () => {
 
   it("links from what was submitted to where it is read", () => {
     const linksOf = ({ path, method, response }: RouteDefinition) =>
-      Object.values((document.paths[path]?.[method.toLowerCase()]?.responses[response.status] as Answer).links ?? {});
+      Object.values(
+        (document.paths[path]?.[method.toLowerCase()]?.responses[response.status] as DocumentedResponse).links ?? {},
+      );
 
     const links = Object.fromEntries(routes.map((route) => [route.operationId, linksOf(route)] as const));
 

@@ -16,9 +16,9 @@ interface Request {
 }
 
 /** The fault of a call: none, an error before or after its effect, or the end of the process before or after it. */
-type Fault = "none" | "before" | "after" | "crash-before" | "crash-after";
+type CallFault = "none" | "before" | "after" | "crash-before" | "crash-after";
 
-type Outcome = { readonly ticketId: string } | { readonly problem: string } | { readonly error: unknown };
+type SubmitResult = { readonly ticketId: string } | { readonly problem: string } | { readonly error: unknown };
 
 const requests = (): fc.Arbitrary<Request> =>
   fc.record({
@@ -29,12 +29,12 @@ const requests = (): fc.Arbitrary<Request> =>
     tier: fc.constantFrom(...TIERS),
   });
 
-const faults = (): fc.Arbitrary<readonly Fault[]> =>
+const faults = (): fc.Arbitrary<readonly CallFault[]> =>
   fc.array(
     fc.oneof(
-      { weight: 4, arbitrary: fc.constant<Fault>("none") },
-      { weight: 2, arbitrary: fc.constantFrom<Fault>("before", "after") },
-      { weight: 1, arbitrary: fc.constantFrom<Fault>("crash-before", "crash-after") },
+      { weight: 4, arbitrary: fc.constant<CallFault>("none") },
+      { weight: 2, arbitrary: fc.constantFrom<CallFault>("before", "after") },
+      { weight: 1, arbitrary: fc.constantFrom<CallFault>("crash-before", "crash-after") },
     ),
     { maxLength: 40 },
   );
@@ -42,7 +42,7 @@ const faults = (): fc.Arbitrary<readonly Fault[]> =>
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
 /** Calls that wait for the scheduler before and after their effect, with the faults in the order of the calls. */
-const faulty = (scheduler: fc.Scheduler, planned: readonly Fault[], only: (call: string) => boolean): Around => {
+const faulty = (scheduler: fc.Scheduler, planned: readonly CallFault[], only: (call: string) => boolean): Around => {
   let calls = 0;
   return async (call, effect) => {
     const fault = only(call) ? (planned[calls++] ?? "none") : "none";
@@ -68,7 +68,7 @@ const send = ({ subject, key, text, tier }: Request, ports: FakeTicketPorts) =>
     ports,
   );
 
-const toOutcome = (error: unknown): Outcome => (error instanceof ApiProblem ? { problem: error.kind } : { error });
+const toResult = (error: unknown): SubmitResult => (error instanceof ApiProblem ? { problem: error.kind } : { error });
 
 /**
  * Sends all requests at once and lets them run in any order.
@@ -78,21 +78,21 @@ const runRequests = async (
   all: readonly Request[],
   ports: FakeTicketPorts,
   scheduler: fc.Scheduler,
-): Promise<readonly (Outcome | undefined)[]> => {
-  const outcomes = all.map((): Outcome | undefined => undefined);
+): Promise<readonly (SubmitResult | undefined)[]> => {
+  const results = all.map((): SubmitResult | undefined => undefined);
   all.forEach((request, index) => {
     void send(request, ports)
-      .then(({ ticketId }): Outcome => ({ ticketId }), toOutcome)
-      .then((outcome) => {
-        outcomes[index] = outcome;
+      .then(({ ticketId }): SubmitResult => ({ ticketId }), toResult)
+      .then((result) => {
+        results[index] = result;
       });
   });
   await scheduler.waitIdle();
-  return outcomes;
+  return results;
 };
 
-const acceptedId = (outcome: Outcome | undefined): string | undefined =>
-  outcome !== undefined && "ticketId" in outcome ? outcome.ticketId : undefined;
+const acceptedId = (result: SubmitResult | undefined): string | undefined =>
+  result !== undefined && "ticketId" in result ? result.ticketId : undefined;
 
 const keyOf = ({ subject, key }: Request): string => `${subject} ${key ?? ""}`;
 
@@ -108,10 +108,10 @@ describe("submitTicket, with any concurrency and any failures", () => {
     await fc.assert(
       fc.asyncProperty(anyRequests(), async ({ all, planned, scheduler }) => {
         const ports = fakeTicketPorts(faulty(scheduler, planned, () => true));
-        const outcomes = await runRequests(all, ports, scheduler);
+        const results = await runRequests(all, ports, scheduler);
 
         all.forEach(({ subject, text }, index) => {
-          const ticketId = acceptedId(outcomes[index]);
+          const ticketId = acceptedId(results[index]);
           if (ticketId === undefined) return;
           const event = ports.stream.events.find((one) => one.ticketId === ticketId);
           expect(event).toMatchObject({ customerId: subject, data: { description: text } });
@@ -124,10 +124,10 @@ describe("submitTicket, with any concurrency and any failures", () => {
     await fc.assert(
       fc.asyncProperty(anyRequests(), async ({ all, planned, scheduler }) => {
         const ports = fakeTicketPorts(faulty(scheduler, planned, () => true));
-        const outcomes = await runRequests(all, ports, scheduler);
+        const results = await runRequests(all, ports, scheduler);
 
         const idsOf = Map.groupBy(
-          all.map((request, index) => ({ request, ticketId: acceptedId(outcomes[index]) })),
+          all.map((request, index) => ({ request, ticketId: acceptedId(results[index]) })),
           ({ request }) => keyOf(request),
         );
         for (const [key, answers] of idsOf) {
@@ -145,12 +145,12 @@ describe("submitTicket, with any concurrency and any failures", () => {
     await fc.assert(
       fc.asyncProperty(anyRequests(), async ({ all, planned, scheduler }) => {
         const ports = fakeTicketPorts(faulty(scheduler, planned, () => true));
-        const outcomes = await runRequests(all, ports, scheduler);
+        const results = await runRequests(all, ports, scheduler);
 
         all.forEach((request, index) => {
-          const outcome = outcomes[index];
-          if (outcome === undefined || !("problem" in outcome) || outcome.problem === "unavailable") return;
-          expect(outcome.problem).toBe("idempotency-key-reused");
+          const result = results[index];
+          if (result === undefined || !("problem" in result) || result.problem === "unavailable") return;
+          expect(result.problem).toBe("idempotency-key-reused");
           expect(all.some((other) => keyOf(other) === keyOf(request) && other.text !== request.text)).toBe(true);
         });
       }),
@@ -163,13 +163,13 @@ describe("submitTicket, with any concurrency and any failures", () => {
         let calm = false;
         const wild = faulty(scheduler, planned, () => true);
         const ports = fakeTicketPorts((call, effect) => (calm ? Promise.resolve().then(effect) : wild(call, effect)));
-        const outcomes = await runRequests(all, ports, scheduler);
+        const results = await runRequests(all, ports, scheduler);
         calm = true;
 
         for (const [index, request] of all.entries()) {
           if (request.key === undefined) continue;
-          const again = await send(request, ports).then(({ ticketId }): Outcome => ({ ticketId }), toOutcome);
-          const before = outcomes[index];
+          const again = await send(request, ports).then(({ ticketId }): SubmitResult => ({ ticketId }), toResult);
+          const before = results[index];
           if (acceptedId(before) !== undefined) expect(again).toEqual(before);
           expect("ticketId" in again || ("problem" in again && again.problem === "idempotency-key-reused")).toBe(true);
           const ticketId = acceptedId(again);
@@ -181,13 +181,13 @@ describe("submitTicket, with any concurrency and any failures", () => {
   });
 
   it("leaves every accepted ticket RECEIVED and every other NOT_ACCEPTED, when only the stream fails", async () => {
-    const passing = (fault: Fault): Fault => (fault.startsWith("crash") ? "before" : fault);
+    const passing = (fault: CallFault): CallFault => (fault.startsWith("crash") ? "before" : fault);
     await fc.assert(
       fc.asyncProperty(anyRequests(), async ({ all, planned, scheduler }) => {
         const ports = fakeTicketPorts(faulty(scheduler, planned.map(passing), (call) => call === "put"));
-        const outcomes = await runRequests(all, ports, scheduler);
+        const results = await runRequests(all, ports, scheduler);
 
-        const accepted = new Set(outcomes.flatMap((outcome) => acceptedId(outcome) ?? []));
+        const accepted = new Set(results.flatMap((result) => acceptedId(result) ?? []));
         for (const { ticketId, status } of ports.store.tickets.values())
           expect(status).toBe(accepted.has(ticketId) ? "RECEIVED" : "NOT_ACCEPTED");
       }),

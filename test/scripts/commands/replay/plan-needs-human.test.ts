@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { planNeedsHuman } from "../../../../scripts/commands/replay/plan-needs-human.js";
-import type { TicketItem } from "../../../../scripts/shared/failures/ports.js";
+import type { ReplayTicket } from "../../../../scripts/shared/failures/ports.js";
 import { aWorkflowInput } from "../../../support/builders/tickets.js";
 import { anExecution, anItem, arnOf, FakeReplayPorts } from "../../../support/fakes/replay-fakes.js";
 import { replayName } from "../../../../functions/shared/intake/execution-name.js";
 
 const TICKET = "TKT-20261121-0001";
 
-const aTriaged = (changes: Partial<TicketItem> = {}): FakeReplayPorts => {
+const aTriaged = (changes: Partial<ReplayTicket> = {}): FakeReplayPorts => {
   const deployment = new FakeReplayPorts();
   deployment.executions.executions.set("triaged", anExecution({ status: "SUCCEEDED", error: undefined }));
   deployment.table.put(anItem({ status: "NEEDS_HUMAN", executionArn: arnOf("triaged"), ...changes }));

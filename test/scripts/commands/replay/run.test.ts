@@ -101,7 +101,7 @@ describe("runReplay", () => {
     ["SUCCEEDED", 0, "1 answered."],
     ["FAILED", 1, "1 failed again."],
     ["RUNNING", 1, "1 not finished yet"],
-  ])("waits for what it started: %s is exit code %d", async (status, expected, outcome) => {
+  ])("waits for what it started: %s is exit code %d", async (status, expected, ending) => {
     const deployment = new FakeReplayPorts();
     deployment.fail("failed");
     const start = deployment.executions.start.bind(deployment.executions);
@@ -112,7 +112,7 @@ describe("runReplay", () => {
     };
     const { code, text } = await runWith(deployment, { yes: true, timeoutMs: status === "RUNNING" ? 1 : 60_000 });
 
-    expect(text).toContain(outcome);
+    expect(text).toContain(ending);
     expect(code).toBe(expected);
   });
 

@@ -23,7 +23,7 @@ const waitFor = async (executions: FakeExecutions, names: readonly string[], onS
 };
 
 describe("waitForReplays", () => {
-  it("waits for each execution, including those that do not exist yet, and returns their outcomes", async () => {
+  it("waits for each execution, including those that do not exist yet, and returns their endings", async () => {
     const executions = new FakeExecutions();
     executions.executions.set("a", ended("SUCCEEDED", "ANSWERED"));
     executions.executions.set("b", anExecution({ status: "RUNNING" }));

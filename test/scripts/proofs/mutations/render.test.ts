@@ -7,7 +7,7 @@ import {
   renderResults,
   renderMutationSummary,
   summarize,
-  toJson,
+  toMutationReport,
 } from "../../../../scripts/proofs/mutations/render.js";
 import type { MutationAssessment } from "../../../../scripts/proofs/mutations/test-run.js";
 
@@ -55,7 +55,7 @@ describe("the summary", () => {
   });
 
   it("is in the JSON report, with every test that caught a mutation", () => {
-    expect(JSON.parse(toJson(results, summarize(results, 12)))).toMatchObject({
+    expect(JSON.parse(toMutationReport(results, summarize(results, 12)))).toMatchObject({
       noticed: 1,
       unnoticed: 1,
       didNotRun: 1,

@@ -6,7 +6,7 @@ import {
   type ProjectCopy,
   type MutationResult,
 } from "../../../../scripts/proofs/mutations/run-mutations.js";
-import type { TestOutcome, TestRun, TestRunner } from "../../../../scripts/proofs/mutations/test-run.js";
+import type { TestResult, TestRun, TestRunner } from "../../../../scripts/proofs/mutations/test-run.js";
 
 /** Files in memory. */
 class FakeCopy implements ProjectCopy {
@@ -28,7 +28,7 @@ class FakeRunner implements TestRunner {
 
   constructor(
     private readonly copies: readonly FakeCopy[],
-    private readonly check: (files: ReadonlyMap<string, string>, test: string) => TestOutcome["result"] | "did-not-run",
+    private readonly check: (files: ReadonlyMap<string, string>, test: string) => TestResult["result"] | "did-not-run",
   ) {}
 
   async run(folder: string, tests: readonly string[]): Promise<TestRun> {
@@ -56,7 +56,7 @@ const aMutation = (changes: Partial<Mutation> = {}): Mutation => ({
 });
 
 const aRun = (
-  check: (files: ReadonlyMap<string, string>, test: string) => TestOutcome["result"] | "did-not-run",
+  check: (files: ReadonlyMap<string, string>, test: string) => TestResult["result"] | "did-not-run",
   count = 1,
 ) => {
   const copies = Array.from(

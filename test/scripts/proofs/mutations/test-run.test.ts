@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { assessMutation, type TestOutcome } from "../../../../scripts/proofs/mutations/test-run.js";
+import { assessMutation, type TestResult } from "../../../../scripts/proofs/mutations/test-run.js";
 
-const passed: TestOutcome = { file: "a.test.ts", name: "keeps", result: "passed" };
-const failedWith = (error: string): TestOutcome => ({ file: "a.test.ts", name: "alarms", result: "failed", error });
+const passed: TestResult = { file: "a.test.ts", name: "keeps", result: "passed" };
+const failedWith = (error: string): TestResult => ({ file: "a.test.ts", name: "alarms", result: "failed", error });
 
 describe("the assessment of a mutation", () => {
   it.each([
@@ -45,7 +45,7 @@ describe("the assessment of a mutation", () => {
   });
 
   it("is that it did not run when every test was skipped", () => {
-    const skipped: TestOutcome = { ...passed, result: "skipped" };
+    const skipped: TestResult = { ...passed, result: "skipped" };
 
     expect(assessMutation({ tests: [skipped], errors: [] })).toEqual({ kind: "did-not-run", why: "no test ran" });
   });

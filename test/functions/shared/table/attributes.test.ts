@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { TextAttribute } from "../../../../functions/shared/table/ticket-item.js";
+import { TextAttribute } from "../../../../functions/shared/table/attributes.js";
 
 describe("TextAttribute", () => {
   it("reads text, and refuses a number", () => {

@@ -1,16 +1,11 @@
-import { DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
-import { KinesisClient, PutRecordCommand } from "@aws-sdk/client-kinesis";
+import { DynamoDBClient, GetItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
-import { DynamoTicketReader } from "../../../functions/serve-api/reading/dynamo-ticket-reader.js";
-import { DynamoUserTable } from "../../../functions/serve-api/legacy/dynamo-user-table.js";
-import { KinesisTicketStream } from "../../../functions/serve-api/intake/kinesis-ticket-stream.js";
-import type { TicketSelection } from "../../../functions/serve-api/reading/ticket-reader.js";
-import { DependencyThrottled, DependencyUnavailable } from "../../../functions/shared/lambda/errors.js";
-import { makeEvent } from "../../../functions/serve-api/intake/ticket-content.js";
+import { DynamoTicketReader } from "../../../../functions/serve-api/reading/dynamo-ticket-reader.js";
+import type { TicketSelection } from "../../../../functions/serve-api/reading/ticket-reader.js";
+import { DependencyUnavailable } from "../../../../functions/shared/lambda/errors.js";
 
 const dynamo = mockClient(DynamoDBClient);
-const kinesis = mockClient(KinesisClient);
 const region = { region: "us-east-1" };
 const unavailable = Object.assign(new Error("unavailable"), {
   name: "InternalServerError",
@@ -19,35 +14,6 @@ const unavailable = Object.assign(new Error("unavailable"), {
 
 beforeEach(() => {
   dynamo.reset();
-  kinesis.reset();
-});
-
-describe("KinesisTicketStream", () => {
-  const stream = new KinesisTicketStream(new KinesisClient(region), "stream");
-  const origin = { ticketId: "TKT-1", submittedAt: "2026-11-21T08:30:00.000Z", tier: "gold" } as const;
-  const event = makeEvent({ subject: "é", description: "d" }, origin, "C-1");
-
-  it("puts the event as JSON in UTF-8, with the ticket's id as partition key", async () => {
-    kinesis.on(PutRecordCommand).resolves({ ShardId: "shardId-0", SequenceNumber: "1" });
-    await stream.put(event);
-    const { Data, ...rest } = kinesis.commandCalls(PutRecordCommand)[0]?.args[0].input ?? {};
-
-    expect(rest).toEqual({ StreamName: "stream", PartitionKey: "TKT-1" });
-    expect(new TextDecoder().decode(Data)).toBe(JSON.stringify(event));
-  });
-
-  it("does not accept a response without a sequence number", async () => {
-    kinesis.on(PutRecordCommand).resolves({});
-
-    await expect(stream.put(event)).rejects.toBeInstanceOf(DependencyUnavailable);
-  });
-
-  it("translates the errors of Kinesis", async () => {
-    const busy = { name: "ProvisionedThroughputExceededException", $metadata: { httpStatusCode: 400 } };
-    kinesis.on(PutRecordCommand).rejects(Object.assign(new Error("busy"), busy));
-
-    await expect(stream.put(event)).rejects.toBeInstanceOf(DependencyThrottled);
-  });
 });
 
 describe("DynamoTicketReader", () => {
@@ -126,32 +92,5 @@ describe("DynamoTicketReader", () => {
 
     await expect(reader.read("TKT-1")).rejects.toBeInstanceOf(DependencyUnavailable);
     await expect(reader.list(selection)).rejects.toBeInstanceOf(DependencyUnavailable);
-  });
-});
-
-describe("DynamoUserTable", () => {
-  const users = new DynamoUserTable(new DynamoDBClient(region), "tickets");
-  const user = { userId: "USR-1", owner: "C-1", createdAt: new Date(0) };
-
-  it("puts a user with its owner, and reads it consistently", async () => {
-    dynamo.on(PutItemCommand).resolves({});
-    dynamo.on(GetItemCommand).resolves({ Item: { owner: { S: "C-1" } } });
-    await users.add(user);
-
-    expect(await users.ownerOf("USR-1")).toBe("C-1");
-    expect(dynamo.commandCalls(PutItemCommand)[0]?.args[0].input.Item).toEqual({
-      pk: { S: "USER#USR-1" },
-      sk: { S: "USER" },
-      owner: { S: "C-1" },
-      created_at: { S: "1970-01-01T00:00:00.000Z" },
-    });
-    expect(dynamo.commandCalls(GetItemCommand)[0]?.args[0].input).toMatchObject({ ConsistentRead: true });
-  });
-
-  it("translates the errors of DynamoDB", async () => {
-    dynamo.onAnyCommand().rejects(unavailable);
-
-    await expect(users.add(user)).rejects.toBeInstanceOf(DependencyUnavailable);
-    await expect(users.ownerOf("USR-1")).rejects.toBeInstanceOf(DependencyUnavailable);
   });
 });

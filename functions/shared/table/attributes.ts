@@ -1,0 +1,10 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import * as z from "zod";
+
+export type Item = Readonly<Record<string, AttributeValue>>;
+
+/** A string attribute of an item, as its text. */
+export const TextAttribute = z.object({ S: z.string() }).transform(({ S }) => S);
+
+/** A number attribute of an item. */
+export const NumberAttribute = z.object({ N: z.string() }).transform(({ N }) => Number(N));

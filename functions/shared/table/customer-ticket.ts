@@ -1,0 +1,73 @@
+import * as z from "zod";
+import { TIERS, type Tier } from "../contracts/ticket-event.js";
+import {
+  PRIORITIES,
+  type Priority,
+  SENTIMENTS,
+  type Sentiment,
+  TICKET_STATUSES,
+  type TicketStatus,
+} from "../contracts/ticket-record.js";
+import { type Item, TextAttribute as text } from "./attributes.js";
+import { ticketIdOf } from "./ticket-table.js";
+
+/** What a ticket's item has for its customer; `undefined` for what the ticket does not have, or not yet. */
+export interface CustomerTicket {
+  readonly ticketId: string;
+  readonly customerId?: string | undefined;
+  readonly submittedAt: string;
+  readonly status: TicketStatus;
+  readonly subject?: string | undefined;
+  readonly category?: string | undefined;
+  readonly priority?: Priority | undefined;
+  readonly sentiment?: Sentiment | undefined;
+  readonly tier?: Tier | undefined;
+  readonly response?: string | undefined;
+  readonly processedAt?: string | undefined;
+  readonly answerBy?: string | undefined;
+}
+
+/** A value that this version does not know is left out, so that one odd item does not hide a whole list. */
+const oneOf = <const T extends readonly string[]>(values: T) => text.pipe(z.enum(values)).optional().catch(undefined);
+
+const ItemSchema = z.object({
+  ticket_id: text,
+  submitted_at: text,
+  customer_id: text.optional(),
+  // A status that this version does not know is shown as one in progress.
+  status: text.pipe(z.enum(TICKET_STATUSES)).catch("PROCESSING"),
+  subject: text.optional(),
+  category: text.optional(),
+  priority: oneOf(PRIORITIES),
+  sentiment: oneOf(SENTIMENTS),
+  tier: oneOf(TIERS),
+  response_text: text.optional(),
+  processed_at: text.optional(),
+  answer_by: text.optional(),
+});
+
+/** The attributes that are read; not the description, which is long. */
+export const CUSTOMER_TICKET_ATTRIBUTES = Object.keys(ItemSchema.shape);
+
+/** Reads a ticket from its own item or from an index. @throws ZodError when the item is not a ticket's */
+export const readCustomerTicket = (item: Item): CustomerTicket => {
+  const { ticket_id, submitted_at, customer_id, response_text, processed_at, answer_by, ...same } =
+    ItemSchema.parse(item);
+  return {
+    ...same,
+    ticketId: ticket_id,
+    submittedAt: submitted_at,
+    customerId: customer_id,
+    response: response_text,
+    processedAt: processed_at,
+    answerBy: answer_by,
+  };
+};
+
+const IndexKeySchema = z.object({ submitted_at: text, pk: text.transform(ticketIdOf) });
+
+/** Reads a ticket's key in the index of customers. @throws ZodError when it is not a ticket's */
+export const readIndexKey = (key: Item): Pick<CustomerTicket, "submittedAt" | "ticketId"> => {
+  const { submitted_at, pk } = IndexKeySchema.parse(key);
+  return { submittedAt: submitted_at, ticketId: pk };
+};
