@@ -1,3 +1,4 @@
+import { counterKey } from "../../functions/shared/table/ticket-table.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { answerBy } from "../../functions/shared/lanes/sla.js";
 import { TIERS, type Tier } from "../../functions/shared/contracts/ticket-event.js";
@@ -54,7 +55,8 @@ describe("the routing of finished tickets", () => {
   /** Counters of the tickets' day: sort key to number of tickets. */
   const counters = async (): Promise<Record<string, number>> => {
     const items = await pipeline.account.allItems(pipeline.outputs.table_name);
-    const ofDay = items.filter(({ pk }) => pk?.S === "COUNTS#2026-11-21");
+    const partition = counterKey("2026-11-21", "", "", "").pk.S;
+    const ofDay = items.filter(({ pk }) => pk?.S === partition);
     return Object.fromEntries(ofDay.map(({ sk, tickets }) => [sk?.S ?? "", Number(tickets?.N)]));
   };
 

@@ -7,7 +7,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DynamoIntakeTable } from "../../functions/serve-api/intake/dynamo-intake-table.js";
 import { DynamoTicketReader } from "../../functions/serve-api/reading/dynamo-ticket-reader.js";
 import { DynamoUserTable } from "../../functions/serve-api/legacy/dynamo-user-table.js";
-import { ticketItemKey } from "../../functions/shared/table/ticket-table.js";
+import {
+  CUSTOMER_INDEX,
+  INDEX_SORT_KEY,
+  INDEXES,
+  TABLE_KEY,
+  ticketItemKey,
+} from "../../functions/shared/table/ticket-table.js";
 import { listTickets } from "../../functions/serve-api/reading/list-tickets.js";
 import { type Submission, submitTicket } from "../../functions/serve-api/intake/submit-ticket.js";
 import { startEmulator } from "../../scripts/local/emulator/start-emulator.js";
@@ -34,17 +40,17 @@ const createTable = () =>
     new CreateTableCommand({
       TableName,
       BillingMode: "PAY_PER_REQUEST",
-      AttributeDefinitions: ["pk", "sk", "customer_id", "submitted_at"].map(text),
+      AttributeDefinitions: [TABLE_KEY.partition, TABLE_KEY.sort, INDEXES[CUSTOMER_INDEX], INDEX_SORT_KEY].map(text),
       KeySchema: [
-        { AttributeName: "pk", KeyType: "HASH" },
-        { AttributeName: "sk", KeyType: "RANGE" },
+        { AttributeName: TABLE_KEY.partition, KeyType: "HASH" },
+        { AttributeName: TABLE_KEY.sort, KeyType: "RANGE" },
       ],
       GlobalSecondaryIndexes: [
         {
-          IndexName: "by-customer",
+          IndexName: CUSTOMER_INDEX,
           KeySchema: [
-            { AttributeName: "customer_id", KeyType: "HASH" },
-            { AttributeName: "submitted_at", KeyType: "RANGE" },
+            { AttributeName: INDEXES[CUSTOMER_INDEX], KeyType: "HASH" },
+            { AttributeName: INDEX_SORT_KEY, KeyType: "RANGE" },
           ],
           Projection: { ProjectionType: "INCLUDE", NonKeyAttributes: ["ticket_id", "status", "priority"] },
         },

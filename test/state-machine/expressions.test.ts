@@ -1,3 +1,4 @@
+import { ticketItemKey } from "../../functions/shared/table/ticket-table.js";
 import { describe, expect, it } from "vitest";
 import { FailureInputSchema } from "../../functions/record-failure/failure-input.js";
 import { TicketRecordSchema } from "../../functions/shared/contracts/ticket-record.js";
@@ -44,7 +45,7 @@ describe("Open ticket", () => {
   it("claims the ticket's item under its key", async () => {
     const update = await open(executionInput);
 
-    expect(update.Key).toEqual({ pk: { S: `TICKET#${executionInput.ticket.ticketId}` }, sk: { S: "TICKET" } });
+    expect(update.Key).toEqual(ticketItemKey(executionInput.ticket.ticketId));
     expect(update.ExpressionAttributeValues).toMatchObject({
       ":hash": { S: executionInput.contentHash },
       ":id": { S: executionInput.ticket.ticketId },
@@ -114,7 +115,7 @@ describe("Open ticket", () => {
 describe("Look up ticket", () => {
   it("reads consistently, because the item may have changed a moment ago", async () => {
     expect(await argumentsOf("Look up ticket", { executionInput })).toMatchObject({
-      Key: { pk: { S: `TICKET#${executionInput.ticket.ticketId}` }, sk: { S: "TICKET" } },
+      Key: ticketItemKey(executionInput.ticket.ticketId),
       ConsistentRead: true,
     });
   });

@@ -1,3 +1,4 @@
+import { IDEMPOTENCY_SORT_KEY, TABLE_KEY, TICKET_SORT_KEY } from "../../../functions/shared/table/ticket-table.js";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
@@ -54,7 +55,7 @@ export const startStubService = async (
 /** Tickets on a page: the default of the API. */
 const PAGE_SIZE = 20;
 
-const Item = z.looseObject({ sk: z.object({ S: z.string() }) });
+const Item = z.looseObject({ [TABLE_KEY.sort]: z.object({ S: z.string() }) });
 const Put = z.object({ Item });
 const Transaction = z.object({ TransactItems: z.array(z.object({ Put: Put.optional() })) });
 
@@ -74,11 +75,11 @@ export const respondForApi = (): ((call: StubCall) => unknown) => {
   const last = new Map<string, StoredItem>();
   return (call) => {
     for (const item of itemsIn(call)) last.set(item.sk.S, item);
-    const ticket = last.get("TICKET");
+    const ticket = last.get(TICKET_SORT_KEY);
     const outputs: Readonly<Record<string, unknown>> = {
       GetItem: { Item: ticket },
       Query: { Items: Array.from({ length: PAGE_SIZE }, () => ticket), Count: PAGE_SIZE },
-      UpdateItem: { Attributes: last.get("IDEMPOTENCY") },
+      UpdateItem: { Attributes: last.get(IDEMPOTENCY_SORT_KEY) },
       PutRecord: { ShardId: "shardId-000000000000", SequenceNumber: "1" },
     };
     return outputs[call.target.replace(/^.*\./, "")] ?? {};

@@ -1,3 +1,4 @@
+import { TICKET_SORT_KEY } from "../../../functions/shared/table/ticket-table.js";
 import { DynamoDBClient, paginateScan, type AttributeValue } from "@aws-sdk/client-dynamodb";
 import {
   DeleteObjectCommand,
@@ -45,7 +46,7 @@ export class EmulatorAccount {
 
   /** Every ticket's item by its `ticket_id`. */
   async items(table: string): Promise<Map<string, TableItem>> {
-    const tickets = (await this.allItems(table)).filter((item) => item["sk"]?.S === "TICKET");
+    const tickets = (await this.allItems(table)).filter((item) => item["sk"]?.S === TICKET_SORT_KEY);
     return new Map(tickets.map((item) => [item["ticket_id"]?.S ?? "", item]));
   }
 

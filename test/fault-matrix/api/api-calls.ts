@@ -1,3 +1,10 @@
+import {
+  CUSTOMER_INDEX,
+  ticketItemKey,
+  TOKENS_PARTITION,
+  userItemKey,
+} from "../../../functions/shared/table/ticket-table.js";
+
 /** A call that the API's function or its authorizer makes for a request. */
 export interface ApiCall {
   /** On the page: service, operation and purpose. */
@@ -20,7 +27,7 @@ export const API_CALLS = {
     title: "DynamoDB PutItem, ticket",
     request: "POST /tickets without a key",
     operation: "PutItem",
-    containing: "TICKET#",
+    containing: ticketItemKey("").pk.S,
   },
   put: {
     title: "Kinesis PutRecord",
@@ -50,37 +57,37 @@ export const API_CALLS = {
     title: "DynamoDB GetItem, ticket",
     request: "GET /tickets/{id}",
     operation: "GetItem",
-    containing: "TICKET#",
+    containing: ticketItemKey("").pk.S,
   },
   list: {
     title: "DynamoDB Query, tickets",
     request: "GET /tickets",
     operation: "Query",
-    containing: "by-customer",
+    containing: CUSTOMER_INDEX,
   },
   addUser: {
     title: "DynamoDB PutItem, user",
     request: "POST /user",
     operation: "PutItem",
-    containing: "USER#",
+    containing: userItemKey("").pk.S,
   },
   findUser: {
     title: "DynamoDB GetItem, user",
     request: "POST /ticket",
     operation: "GetItem",
-    containing: "USER#",
+    containing: userItemKey("").pk.S,
   },
   findToken: {
     title: "DynamoDB GetItem, token",
     request: "any request with an API token",
     operation: "GetItem",
-    containing: "TOKENS",
+    containing: TOKENS_PARTITION,
   },
   touchToken: {
     title: "DynamoDB UpdateItem, last use of a token",
     request: "any request with an API token",
     operation: "UpdateItem",
-    containing: "TOKENS",
+    containing: TOKENS_PARTITION,
   },
 } as const satisfies Readonly<Record<string, ApiCall>>;
 export type ApiCallId = keyof typeof API_CALLS;

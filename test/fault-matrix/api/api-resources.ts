@@ -2,7 +2,14 @@ import { createHash } from "node:crypto";
 import { CreateTableCommand, DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { CreateStreamCommand, KinesisClient } from "@aws-sdk/client-kinesis";
 import { hashSecret, type ApiToken } from "../../../functions/shared/auth/api-token.js";
-import { ticketItemKey, userItemKey } from "../../../functions/shared/table/ticket-table.js";
+import {
+  CUSTOMER_INDEX,
+  INDEX_SORT_KEY,
+  INDEXES,
+  TABLE_KEY,
+  ticketItemKey,
+  userItemKey,
+} from "../../../functions/shared/table/ticket-table.js";
 import type { ClientConfig } from "../../../scripts/shared/deployment/target.js";
 import { aStoredToken } from "../../support/fakes/authorizer-fakes.js";
 import type { ApiRow } from "./api-matrix.js";
@@ -31,15 +38,15 @@ const key = (hash: string, range: string) => [
 /** Creates the table and the stream that the API uses. */
 export const createApiResources = async (config: ClientConfig): Promise<void> => {
   const index = {
-    IndexName: "by-customer",
-    KeySchema: key("customer_id", "submitted_at"),
+    IndexName: CUSTOMER_INDEX,
+    KeySchema: key(INDEXES[CUSTOMER_INDEX], INDEX_SORT_KEY),
     Projection: { ProjectionType: "ALL" as const },
   };
   await new DynamoDBClient(config).send(
     new CreateTableCommand({
       TableName: TABLE,
-      KeySchema: key("pk", "sk"),
-      AttributeDefinitions: ["pk", "sk", "customer_id", "submitted_at"].map(text),
+      KeySchema: key(TABLE_KEY.partition, TABLE_KEY.sort),
+      AttributeDefinitions: [TABLE_KEY.partition, TABLE_KEY.sort, INDEXES[CUSTOMER_INDEX], INDEX_SORT_KEY].map(text),
       GlobalSecondaryIndexes: [index],
       BillingMode: "PAY_PER_REQUEST",
     }),
@@ -95,8 +102,8 @@ export class ApiTable {
     const { Items = [] } = await this.#client.send(
       new QueryCommand({
         TableName: TABLE,
-        IndexName: "by-customer",
-        KeyConditionExpression: "customer_id = :customer",
+        IndexName: CUSTOMER_INDEX,
+        KeyConditionExpression: `${INDEXES[CUSTOMER_INDEX]} = :customer`,
         ExpressionAttributeValues: { ":customer": { S: tag } },
       }),
     );

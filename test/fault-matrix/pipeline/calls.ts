@@ -1,3 +1,5 @@
+import { processedPartition, ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
+
 /** A call that the pipeline makes. */
 export interface Call {
   /** On the page: service, operation and purpose. */
@@ -104,28 +106,28 @@ export const CALLS = {
     title: "DynamoDB UpdateItem, set lane",
     caller: LANES,
     operation: "UpdateItem",
-    containing: "TICKET#",
+    containing: ticketItemKey("").pk.S,
     routing: true,
   },
   remember: {
     title: "DynamoDB PutItem, idempotency record",
     caller: LANES,
     operation: "PutItem",
-    containing: "PROCESSED#",
+    containing: processedPartition(""),
     routing: true,
   },
   noteDone: {
     title: "DynamoDB UpdateItem, complete idempotency record",
     caller: LANES,
     operation: "UpdateItem",
-    containing: "PROCESSED#",
+    containing: processedPartition(""),
     routing: true,
   },
   forget: {
     title: "DynamoDB DeleteItem, idempotency record",
     caller: LANES,
     operation: "DeleteItem",
-    containing: "PROCESSED#",
+    containing: processedPartition(""),
     failureOf: "setLane",
     routing: true,
   },

@@ -3,7 +3,7 @@ import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
 import pMap from "p-map";
-import { TICKET_KEY_PLACEHOLDERS, ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
+import { TABLE_KEY, TICKET_KEY_PLACEHOLDERS, ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 import type { ClientConfig } from "../../../scripts/shared/deployment/target.js";
 import { definitionText } from "../../../scripts/proofs/mutations/state-machine.js";
 import { renderDefinition } from "../../../stacks/assets/asl.js";
@@ -30,12 +30,12 @@ export const createWorkflowResources = async (config: ClientConfig) => {
     new CreateTableCommand({
       TableName: TABLE,
       KeySchema: [
-        { AttributeName: "pk", KeyType: "HASH" },
-        { AttributeName: "sk", KeyType: "RANGE" },
+        { AttributeName: TABLE_KEY.partition, KeyType: "HASH" },
+        { AttributeName: TABLE_KEY.sort, KeyType: "RANGE" },
       ],
       AttributeDefinitions: [
-        { AttributeName: "pk", AttributeType: "S" },
-        { AttributeName: "sk", AttributeType: "S" },
+        { AttributeName: TABLE_KEY.partition, AttributeType: "S" },
+        { AttributeName: TABLE_KEY.sort, AttributeType: "S" },
       ],
       BillingMode: "PAY_PER_REQUEST",
     }),

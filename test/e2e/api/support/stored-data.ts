@@ -1,3 +1,4 @@
+import { intakeItemKey, ticketItemKey, userItemKey } from "../../../../functions/shared/table/ticket-table.js";
 import {
   GetRecordsCommand,
   GetShardIteratorCommand,
@@ -8,7 +9,7 @@ import {
 import type { LocalPipeline } from "../../support/local-pipeline.js";
 
 /** Sort keys of the items that the API writes; the pipeline writes others. */
-const WRITTEN_AT_INTAKE = new Set(["TICKET", "IDEMPOTENCY", "USER"]);
+const WRITTEN_AT_INTAKE = new Set([ticketItemKey(""), intakeItemKey(""), userItemKey("")].map(({ sk }) => sk.S));
 
 /** Everything that requests have written: keys of items, and records of the stream. */
 export const storedIn = async (pipeline: LocalPipeline): Promise<readonly string[]> => {

@@ -1,3 +1,4 @@
+import { ticketItemKey } from "../../../../functions/shared/table/ticket-table.js";
 import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, it } from "vitest";
@@ -10,7 +11,7 @@ beforeEach(() => dynamo.reset());
 
 it("reads the execution that the ticket's item names, and its status", async () => {
   dynamo
-    .on(GetItemCommand, { TableName: "tickets", Key: { pk: { S: "TICKET#TKT-1" }, sk: { S: "TICKET" } } })
+    .on(GetItemCommand, { TableName: "tickets", Key: ticketItemKey("TKT-1") })
     .resolves({ Item: { execution_arn: { S: "arn:one" }, status: { S: "ANSWERED" } } });
 
   expect(await read()).toEqual({ executionArn: "arn:one", status: "ANSWERED" });

@@ -1,9 +1,10 @@
+import { intakeItemKey, ticketItemKey } from "../../../../functions/shared/table/ticket-table.js";
 import { expect, it } from "vitest";
 import { respondForApi } from "../../../../scripts/proofs/bench/stub-service.js";
 
 const call = (operation: string, input: unknown) => ({ target: `Service_1.${operation}`, input });
-const aTicket = (id: string) => ({ pk: { S: `TICKET#${id}` }, sk: { S: "TICKET" }, status: { S: "RECEIVED" } });
-const aKey = { pk: { S: "IDEMPOTENCY#1" }, sk: { S: "IDEMPOTENCY" } };
+const aTicket = (id: string) => ({ ...ticketItemKey(id), status: { S: "RECEIVED" } });
+const aKey = intakeItemKey("1");
 
 it("returns the ticket stored last for every ticket, whatever call stored it", () => {
   const respond = respondForApi();

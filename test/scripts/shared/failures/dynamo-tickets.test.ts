@@ -1,3 +1,4 @@
+import { ticketItemKey } from "../../../../functions/shared/table/ticket-table.js";
 import {
   ConditionalCheckFailedException,
   DynamoDBClient,
@@ -50,7 +51,7 @@ describe("DynamoTickets", () => {
     });
     expect(await table.read("B")).toBeUndefined();
     expect(dynamodb.commandCalls(GetItemCommand)[0]?.args[0].input).toMatchObject({
-      Key: { pk: { S: "TICKET#A" }, sk: { S: "TICKET" } },
+      Key: ticketItemKey("A"),
       ConsistentRead: true,
     });
   });

@@ -1,3 +1,4 @@
+import { ticketItemKey } from "../../../../functions/shared/table/ticket-table.js";
 import { DynamoDBClient, GetItemCommand, QueryCommand, type GetItemCommandInput } from "@aws-sdk/client-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, it } from "vitest";
@@ -16,7 +17,7 @@ beforeEach(() => {
 it("returns a day's RECEIVED tickets, and leaves out those whose status has changed since the index was updated", async () => {
   dynamodb.on(QueryCommand).resolves({ Items: [{ ticket_id: { S: "A" } }, { ticket_id: { S: "B" } }] });
   dynamodb.on(GetItemCommand).callsFake(({ Key }: GetItemCommandInput) => ({
-    Item: { status: { S: Key?.["pk"]?.S === "TICKET#A" ? "RECEIVED" : "PROCESSING" } },
+    Item: { status: { S: Key?.["pk"]?.S === ticketItemKey("A").pk.S ? "RECEIVED" : "PROCESSING" } },
   }));
 
   expect(await received.unstartedOf("2026-11-20")).toEqual(["A"]);

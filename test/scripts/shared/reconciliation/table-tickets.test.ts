@@ -1,3 +1,4 @@
+import { ticketItemKey } from "../../../../functions/shared/table/ticket-table.js";
 import {
   type AttributeValue,
   BatchGetItemCommand,
@@ -40,7 +41,7 @@ const itemOf = (record: TicketRecord): Record<string, AttributeValue> =>
   );
 
 const keys = (from: number, count: number) =>
-  Array.from({ length: count }, (_, index) => ({ pk: { S: `TICKET#${from + index}` }, sk: { S: "TICKET" } }));
+  Array.from({ length: count }, (_, index) => ticketItemKey(String(from + index)));
 
 describe("TableTickets", () => {
   const table = () => new TableTickets(new DynamoDBClient(region), "tickets");

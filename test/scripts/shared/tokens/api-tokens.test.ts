@@ -1,3 +1,4 @@
+import { tokenKey } from "../../../../functions/shared/table/ticket-table.js";
 import {
   ConditionalCheckFailedException,
   DynamoDBClient,
@@ -162,7 +163,7 @@ describe("revokeApiToken", () => {
     expect(await revoke()).toBe("revoked");
     expect(dynamo.commandCalls(UpdateItemCommand)[0]?.args[0].input).toEqual({
       TableName: "tickets",
-      Key: { pk: { S: "TOKENS" }, sk: { S: TOKEN.id } },
+      Key: tokenKey(TOKEN.id),
       UpdateExpression: "SET revoked_at = if_not_exists(revoked_at, :now)",
       ConditionExpression: "attribute_exists(pk)",
       ExpressionAttributeValues: { ":now": { S: NOW.toISOString() } },
