@@ -138,12 +138,24 @@ const withComponentRefs = (schema: z.core.ZodStandardJSONSchemaPayload<z.ZodType
     .record(z.string(), z.unknown())
     .parse(JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/')));
 
+/** zod takes examples for what a schema makes of its input, and drops them where it changes that; ours are inputs. */
+const keepExamples = ({
+  zodSchema,
+  jsonSchema,
+}: {
+  zodSchema: z.core.$ZodType;
+  jsonSchema: z.core.JSONSchema.BaseSchema;
+}) => {
+  const examples = z.globalRegistry.get(zodSchema)?.["examples"];
+  if (Array.isArray(examples)) jsonSchema.examples = examples;
+};
+
 /**
  * JSON Schema (2020-12, as in OpenAPI 3.1) of a zod schema.
  * @param io whether to describe what a client sends, or what the schema makes of it, which is also what we return
  */
 const toJsonSchema = (schema: z.ZodType, io: "input" | "output"): NamedSchemas => {
-  const { $defs, ...rest } = withComponentRefs(z.toJSONSchema(schema, { io }));
+  const { $defs, ...rest } = withComponentRefs(z.toJSONSchema(schema, { io, override: keepExamples }));
   delete rest["$schema"];
   return { schema: rest, named: ObjectsSchema.parse($defs ?? {}) };
 };

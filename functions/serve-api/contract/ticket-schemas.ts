@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { PRIORITIES, SENTIMENTS, TICKET_STATUSES } from "../../shared/contracts/ticket-record.js";
+import { optionalField } from "../../shared/contracts/optional-field.js";
 import { TIERS } from "../../shared/contracts/ticket-event.js";
 import { INSTANT_PATTERN } from "../../shared/contracts/timestamp.js";
-import { writtenText } from "./text-schema.js";
+import { EmailSchema } from "./email-schema.js";
+import { boundedText, writtenText } from "./text-schema.js";
 
 /**
  * Longest description, in characters. At four bytes each it would take 400 KB, but the whole body is limited to 256
@@ -18,13 +20,10 @@ const Name = writtenText(NAME_MAX_LENGTH);
 /** Whom to answer. Only the format of the e-mail address is checked. */
 const ContactSchema = z
   .strictObject({
-    firstName: Name.optional(),
-    lastName: Name.optional(),
-    email: z
-      .string()
-      .max(254)
-      .regex(/^[!-?A-~]+@[!-?A-~]+$/, "expected an e-mail address"),
-    company: Name.optional(),
+    firstName: optionalField(Name),
+    lastName: optionalField(Name),
+    email: EmailSchema,
+    company: optionalField(Name),
   })
   .meta({ id: "Contact" });
 
@@ -37,9 +36,9 @@ const ShortTicketSchema = z.strictObject({ type: Name, message: Description }).m
 
 const details = {
   description: Description,
-  category: Name.optional(),
-  product: Name.optional(),
-  contact: ContactSchema.optional(),
+  category: optionalField(Name),
+  product: optionalField(Name),
+  contact: optionalField(ContactSchema),
 };
 
 /** The full form. Its heading is `subject`, which some clients call `title`. */
@@ -68,7 +67,7 @@ export type NewTicket = z.output<typeof NewTicketSchema>;
 
 const LinksSchema = z
   .strictObject({ self: z.string() })
-  .meta({ id: "Links", description: "Relative to the address of the request." });
+  .meta({ id: "Links", description: "Absolute paths: resolve them against the address of the request." });
 const TicketId = z.string();
 const Instant = z.iso.datetime();
 
@@ -143,7 +142,7 @@ export const TicketQuerySchema = z.strictObject({
   from: Moment.optional().meta({ description: "Submitted at this time or later." }),
   to: Moment.optional().meta({ description: "Submitted before this time." }),
   limit: PageSize.meta({ description: "Maximum number of tickets on one page." }),
-  cursor: z.string().max(1_024).optional().meta({ description: "`nextCursor` of the previous page." }),
+  cursor: boundedText(1_024).optional().meta({ description: "`nextCursor` of the previous page." }),
 });
 export type TicketQuery = z.output<typeof TicketQuerySchema>;
 

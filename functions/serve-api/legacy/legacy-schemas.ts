@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { optionalField } from "../../shared/contracts/optional-field.js";
 import { DESCRIPTION_MAX_LENGTH } from "../contract/ticket-schemas.js";
-import { optionalText, writtenText } from "../contract/text-schema.js";
+import { boundedText, optionalText, writtenText } from "../contract/text-schema.js";
 
 /** What clients of three older systems send and expect, under the names that they use. */
 
@@ -23,7 +24,7 @@ export const NewUserSchema = z.strictObject({}).meta({ id: "NewUser" });
 export const UserResponseSchema = z.strictObject({ user_id: z.string() }).meta({ id: "User" });
 
 export const UserTicketSchema = z
-  .strictObject({ user_id: writtenText(256), description: optionalText(DESCRIPTION_MAX_LENGTH).optional() })
+  .strictObject({ user_id: writtenText(256), description: optionalField(optionalText(DESCRIPTION_MAX_LENGTH)) })
   .meta({
     id: "UserTicket",
     examples: [{ user_id: "USR-7ZK3M0WQ9D5C8VEB", description: "How do I add a colleague to our account?" }],
@@ -32,7 +33,7 @@ export type UserTicket = z.output<typeof UserTicketSchema>;
 
 export const UserTicketResponseSchema = z.strictObject({ ticket_id: z.string() }).meta({ id: "UserTicketAnswer" });
 
-export const UserTicketQuerySchema = z.strictObject({ ticket_id: z.string().max(256) });
+export const UserTicketQuerySchema = z.strictObject({ ticket_id: boundedText(256) });
 
 /** `processing` until the ticket has an answer, which a person may have to write; then `finished`. */
 const UserTicketStates = ["processing", "finished", "failed"] as const;

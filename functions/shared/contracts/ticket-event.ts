@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { optionalField } from "./optional-field.js";
+import { isBlank } from "./text.js";
 import { TimestampSchema } from "./timestamp.js";
 
 /** The only event name that starts a workflow; records with another name are ignored and counted. */
@@ -15,6 +17,16 @@ const TICKET_ID_MAX_LENGTH = 63;
 export const TIERS = ["general", "gold"] as const;
 export type Tier = (typeof TIERS)[number];
 
+const DEFAULT_TIER: Tier = "general";
+
+/** Case and surrounding blanks are the producer's style: ` Gold` can only mean gold. */
+const readTier = (tier: string | null): unknown => {
+  if (tier === null) return DEFAULT_TIER;
+  return typeof tier === "string" ? tier.trim().toLowerCase() : tier;
+};
+
+const TierSchema = z.preprocess(readTier, z.enum(TIERS)).default(DEFAULT_TIER);
+
 const TicketIdSchema = z
   .string()
   .regex(
@@ -22,21 +34,43 @@ const TicketIdSchema = z
     `expected 1 to ${TICKET_ID_MAX_LENGTH} characters of A-Z a-z 0-9 - _`,
   );
 
-const ContactSchema = z.looseObject({
-  first_name: z.string(),
-  last_name: z.string(),
-  full_name: z.string(),
-  email: z.string(),
-  company: z.string().optional(),
+/** Fields of a contact, any one of which says who the customer is. */
+const WHO = ["first_name", "last_name", "full_name", "email"] as const;
+
+const ContactFieldsSchema = z.looseObject({
+  first_name: optionalField(z.string()),
+  last_name: optionalField(z.string()),
+  full_name: optionalField(z.string()),
+  email: optionalField(z.string()),
+  company: optionalField(z.string()),
 });
+type ContactFields = z.output<typeof ContactFieldsSchema>;
+
+const saysWho = (contact: ContactFields): boolean => WHO.some((name) => contact[name] !== undefined);
+
+const fillFullName = (contact: ContactFields): ContactFields => {
+  const { first_name = "", last_name = "", full_name = "" } = contact;
+  const names = [first_name, last_name].filter((name) => !isBlank(name));
+  return isBlank(full_name) && names.length > 0 ? { ...contact, full_name: names.join(" ") } : contact;
+};
+
+/**
+ * Who the customer is. No single name is needed, because nothing is decided by it: the reply greets by the full name if
+ * there is one, and the columns of the others may be null. A contact in which all of them are missing or null says
+ * nothing, as if there were none. A blank or missing `full_name` is filled from first and last name; these are not
+ * guessed from it, because which part of a name is which depends on the country.
+ */
+const ContactSchema = ContactFieldsSchema.refine(saysWho, `expected at least one of ${WHO.join(", ")}`).transform(
+  fillFullName,
+);
 
 const ProductIssueSchema = z.looseObject({ product: z.string(), issue_type: z.string() });
 
 const TicketDataSchema = z.looseObject({
   subject: z.string(),
   description: z.string(),
-  customer_contact_information: ContactSchema.optional(),
-  product_issue_information: ProductIssueSchema.optional(),
+  customer_contact_information: optionalField(ContactSchema),
+  product_issue_information: optionalField(ProductIssueSchema),
 });
 
 /** Parts that every producer but the API must send. */
@@ -52,7 +86,8 @@ const hasData = ({ value }: { readonly value: unknown }): boolean => HasDataSche
 
 /**
  * A ticket as it arrives: the data of one Kinesis record, parsed from JSON.
- * Parsing normalises `submittedAt` to UTC and sets `tier` to `general` when absent; unknown fields are kept.
+ * Parsing normalises `submittedAt` to UTC, sets `tier` to `general` when absent, and leaves out optional fields that
+ * are null; unknown fields are kept.
  */
 export const TicketEventSchema = z
   .looseObject({
@@ -60,10 +95,10 @@ export const TicketEventSchema = z
     ticketId: TicketIdSchema,
     submittedAt: TimestampSchema,
     data: TicketDataSchema,
-    channel: z.string().min(1).max(64).optional(),
-    customerId: z.string().min(1).max(256).optional(),
-    tier: z.enum(TIERS).default("general"),
-    company: z.string().optional(),
+    channel: optionalField(z.string().min(1).max(64)),
+    customerId: optionalField(z.string().min(1).max(256)),
+    tier: TierSchema,
+    company: optionalField(z.string()),
   })
   .superRefine(
     (event, context) => {

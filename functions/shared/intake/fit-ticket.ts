@@ -56,12 +56,14 @@ const cutData = (data: TicketData): TicketData => ({
   product_issue_information: data.product_issue_information && cutProduct(data.product_issue_information),
 });
 
+const cutOptional = (text: string | undefined): string | undefined => (text === undefined ? undefined : cutField(text));
+
 const cutContact = (contact: Contact): Contact => ({
   ...contact,
-  first_name: cutField(contact.first_name),
-  last_name: cutField(contact.last_name),
-  full_name: cutField(contact.full_name),
-  email: cutField(contact.email),
+  first_name: cutOptional(contact.first_name),
+  last_name: cutOptional(contact.last_name),
+  full_name: cutOptional(contact.full_name),
+  email: cutOptional(contact.email),
   ...cutCompany(contact),
 });
 

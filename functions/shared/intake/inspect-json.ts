@@ -1,3 +1,4 @@
+import { hasUnreadable, replaceUnreadable } from "../contracts/text.js";
 import { type InvalidRecord, formatPath, type ValidationIssue } from "./invalid-record.js";
 
 /**
@@ -5,18 +6,19 @@ import { type InvalidRecord, formatPath, type ValidationIssue } from "./invalid-
  */
 export const MAX_DEPTH = 100;
 
-/** Lone surrogates named in one event; a single one makes it invalid. */
+/** Field names with lone surrogates that are named in one event; a single one makes it invalid. */
 const MAX_ISSUES = 10;
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * Finds what JSON allows but the services downstream do not: nesting beyond 100 levels, and lone surrogates
- * (`"\ud800"`), which UTF-8 cannot encode, in texts and in field names.
+ * Finds what JSON allows but the services downstream do not: nesting beyond 100 levels, and field names with lone
+ * surrogates (`"\ud800"`), which UTF-8 cannot encode. Names are not repaired as texts are (see `replaceTexts`): two
+ * damaged names could become one, and a field would be lost.
  */
 export const inspectJson = (event: JsonObject): InvalidRecord | undefined => {
   const deepField = Object.keys(event).find((field) => isDeeper(event[field], MAX_DEPTH - 1));
-  return deepField === undefined ? findLoneSurrogates(event) : tooDeep(deepField);
+  return deepField === undefined ? findDamagedNames(event) : tooDeep(deepField);
 };
 
 /** The recursion is safe: it stops at the last level, however deep the event is. */
@@ -29,25 +31,45 @@ const tooDeep = (field: string): InvalidRecord => ({
   issues: [{ path: formatPath([field]), expected: `at most ${MAX_DEPTH} levels`, held: "more" }],
 });
 
-const findLoneSurrogates = (event: JsonObject): InvalidRecord | undefined => {
+const findDamagedNames = (event: JsonObject): InvalidRecord | undefined => {
   const issues: ValidationIssue[] = [];
-  for (const path of loneSurrogatesIn(event, [])) {
+  for (const path of damagedNamesIn(event, [])) {
     issues.push({ path, expected: "well-formed Unicode", held: "a lone surrogate" });
     if (issues.length === MAX_ISSUES) break;
   }
   return issues.length > 0 ? { reason: "lone-surrogate", issues } : undefined;
 };
 
-function* loneSurrogatesIn(value: unknown, path: readonly PropertyKey[]): Generator<string> {
-  if (typeof value === "string" && !value.isWellFormed()) yield formatPath(path);
+function* damagedNamesIn(value: unknown, path: readonly PropertyKey[]): Generator<string> {
   if (typeof value !== "object" || value === null) return;
   for (const [key, child] of entriesOf(value)) {
     const childPath = [...path, key];
     if (!String(key).isWellFormed()) yield formatPath(childPath);
-    yield* loneSurrogatesIn(child, childPath);
+    yield* damagedNamesIn(child, childPath);
   }
 }
 
 /** A list's entries one at a time: half a million of them at once would take a hundred times the record's size. */
 const entriesOf = (value: object): Iterable<[PropertyKey, unknown]> =>
   Array.isArray(value) ? value.entries() : Object.entries(value);
+
+/**
+ * The event with `replaceUnreadable` applied to every text in it, at any level; the same object when no text needs it.
+ * Only for events that `inspectJson` accepts, whose depth is limited.
+ */
+export const replaceTexts = (event: JsonObject): JsonObject =>
+  Object.values(event).some(needsReplacing)
+    ? Object.fromEntries(Object.entries(event).map(([name, value]) => [name, replaceIn(value)]))
+    : event;
+
+const needsReplacing = (value: unknown): boolean => {
+  if (typeof value === "string") return hasUnreadable(value);
+  return typeof value === "object" && value !== null && Object.values(value).some(needsReplacing);
+};
+
+const replaceIn = (value: unknown): unknown => {
+  if (typeof value === "string") return replaceUnreadable(value);
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(replaceIn);
+  return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, replaceIn(child)]));
+};

@@ -15,7 +15,7 @@ export interface PlannedExecution {
   /** See executionName. */
   readonly name: string;
   readonly input: WorkflowInput;
-  /** The record's own text, to be stored before the start, because the input had to be cut. */
+  /** The record's own text, to be stored before the start, because the input had to be cut, or characters replaced. */
   readonly original?: StoredObject;
 }
 
@@ -24,11 +24,11 @@ export interface PlannedExecution {
  * hash is that of the record's own bytes: two events that differ only in a number too big for JavaScript are two
  * tickets, and who has the original can verify the hash with `sha256sum`.
  */
-export const planExecution = ({ event, json }: SubmittedTicket): PlannedExecution => {
+export const planExecution = ({ event, json, replaced }: SubmittedTicket): PlannedExecution => {
   const contentHash = sha256(json);
   const name = executionName(event.ticketId, contentHash);
   const ticket = fitTicket(event);
-  if (ticket === event) return { name, input: { ticket, contentHash } };
+  if (ticket === event && replaced !== true) return { name, input: { ticket, contentHash } };
   const key = `originals/${name}.json`;
   return { name, input: { ticket: { ...ticket, originalKey: key }, contentHash }, original: { key, json } };
 };

@@ -1,7 +1,5 @@
 import { TICKET_SUBMITTED, type TicketEvent, TicketEventSchema } from "../contracts/ticket-event.js";
-import { explainArray, explainNotJson, explainNotUtf8 } from "./explain-unreadable.js";
-import { findBase64, findWrapped } from "./find-wrapped.js";
-import { inspectJson, type JsonObject } from "./inspect-json.js";
+import { inspectJson, type JsonObject, replaceTexts } from "./inspect-json.js";
 import { describeValue, type InvalidRecord, type QuarantineReason, toValidationIssues } from "./invalid-record.js";
 
 /** A ticket, with the text that it was read from. */
@@ -9,6 +7,8 @@ export interface SubmittedTicket {
   readonly event: TicketEvent;
   /** The record's own text, unchanged: as UTF-8 it is the record's bytes, so numbers of any size survive. */
   readonly json: string;
+  /** Present when characters of the event's texts were replaced, so that only `json` has them as they were sent. */
+  readonly replaced?: true;
 }
 
 /** What a record's bytes are: a ticket, an event with another name, or invalid. */
@@ -19,18 +19,16 @@ export type ReadEventResult =
 
 const refuse = (invalid: InvalidRecord): ReadEventResult => ({ kind: "invalid", invalid });
 
-const fieldIssue = (reason: QuarantineReason, path: string, expected: string, held: string): InvalidRecord => ({
-  reason,
-  issues: [{ path, expected, held }],
-});
+const refuseField = (reason: QuarantineReason, path: string, expected: string, held: string): ReadEventResult =>
+  refuse({ reason, issues: [{ path, expected, held }] });
 
 /** Reads a record's bytes: UTF-8, then JSON, then the event's name, then the ticket. Never throws. */
 export const readEvent = (bytes: Uint8Array): ReadEventResult => {
   const text = decode(bytes);
-  if (text === undefined) return refuse(explainNotUtf8(bytes));
+  if (text === undefined) return refuseField("not-utf8", "", "UTF-8 text", `${bytes.length} bytes that are not`);
   const json = parseJson(text);
-  if (json === undefined) return refuse(findBase64(text) ?? explainNotJson(bytes, text));
-  return isObject(json.value) ? classify(json.value, text) : refuse(explainOther(json.value, bytes));
+  if (json === undefined) return refuseField("not-json", "", "JSON", `${bytes.length} bytes that are not`);
+  return classify(json.value, text);
 };
 
 const decode = (bytes: Uint8Array): string | undefined => {
@@ -53,31 +51,19 @@ const parseJson = (text: string): { readonly value: unknown } | undefined => {
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** JSON that is no object. */
-const explainOther = (value: unknown, bytes: Uint8Array): InvalidRecord => {
-  const known = Array.isArray(value) ? explainArray(bytes) : findWrapped(value);
-  return known ?? fieldIssue("not-an-object", "", "an object", describeValue(value));
-};
-
-/** AWS services name the changes and messages that they pass on ("INSERT", "aws:kinesis:record"). */
-const isFromAws = ({ eventSource }: JsonObject): boolean =>
-  typeof eventSource === "string" && eventSource.startsWith("aws:");
-
-const classify = (value: JsonObject, json: string): ReadEventResult => {
+const classify = (value: unknown, json: string): ReadEventResult => {
+  if (!isObject(value)) return refuseField("not-an-object", "", "an object", describeValue(value));
   const eventName = value["eventName"];
   if (typeof eventName !== "string") {
-    const held = describeValue(eventName);
-    return refuse(findWrapped(value) ?? fieldIssue("no-event-name", "eventName", "a string", held));
+    return refuseField("no-event-name", "eventName", "a string", describeValue(eventName));
   }
-  if (eventName !== TICKET_SUBMITTED) {
-    const wrapped = isFromAws(value) ? findWrapped(value) : undefined;
-    return wrapped === undefined ? { kind: "foreign" } : refuse(wrapped);
-  }
+  if (eventName !== TICKET_SUBMITTED) return { kind: "foreign" };
   const invalid = inspectJson(value);
   return invalid === undefined ? readTicket(value, json) : refuse({ ...invalid, ...ticketIdIn(value) });
 };
 
-const readTicket = (value: JsonObject, json: string): ReadEventResult => {
+const readTicket = (sent: JsonObject, json: string): ReadEventResult => {
+  const value = replaceTexts(sent);
   const parsed = TicketEventSchema.safeParse(value);
   if (!parsed.success) {
     const issues = toValidationIssues(parsed.error, value);
@@ -87,7 +73,7 @@ const readTicket = (value: JsonObject, json: string): ReadEventResult => {
   // Only the pipeline sets it, when it cuts the text; a producer's value could point readers to any object of the
   // bucket.
   delete event["originalKey"];
-  return { kind: "ticket", event, json };
+  return { kind: "ticket", event, json, ...(value !== sent && { replaced: true }) };
 };
 
 const ticketIdIn = (value: JsonObject): Pick<InvalidRecord, "ticketId"> => {

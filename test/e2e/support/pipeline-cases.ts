@@ -43,7 +43,11 @@ export const malformed: readonly (readonly [name: string, reason: QuarantineReas
     sentEvent(aTicketEvent({ ticketId: "E2E-DATE", submittedAt: "2026-02-30T08:00:00Z" })),
   ],
   ["an id that execution names forbid", "invalid-ticket", sentEvent(aTicketEvent({ ticketId: "E2E/../ID" }))],
-  ["a lone surrogate", "lone-surrogate", sentEvent(event("E2E-SURROGATE", "\ud83d", "half an emoji"))],
+  [
+    "a field name with a lone surrogate",
+    "lone-surrogate",
+    sent(JSON.stringify({ ...aTicketEvent({ ticketId: "E2E-SURROGATE" }), "\ud83d": "half an emoji" })),
+  ],
 ];
 
 /** Events of other producers on the same stream. */

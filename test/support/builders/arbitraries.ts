@@ -90,8 +90,12 @@ const parts = <R extends Arbitraries, O extends Arbitraries>(required: R, option
       ([extra, needed, some]) => ({ ...extra, ...needed, ...some }) as unknown as Generated<R> & Partial<Generated<O>>,
     );
 
+/** Their full name is not blank: a blank one is filled from the others. */
 const contacts = () =>
-  parts({ first_name: texts(), last_name: texts(), full_name: texts(), email: texts() }, { company: texts() });
+  parts(
+    { first_name: texts(), last_name: texts(), full_name: texts().map((text) => `${text}!`), email: texts() },
+    { company: texts() },
+  );
 
 const products = () => parts({ product: texts(), issue_type: texts() }, {});
 

@@ -1,15 +1,18 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { replaceUnreadable } from "../../../../functions/shared/contracts/text.js";
 import { optionalText, writtenText } from "../../../../functions/serve-api/contract/text-schema.js";
 
-const PatternSchema = z.object({ pattern: z.string(), maxLength: z.number() });
-const patternOf = (schema: z.ZodType) => PatternSchema.parse(z.toJSONSchema(schema)).pattern;
+const DocumentedSchema = z.object({ pattern: z.string().optional(), maxLength: z.number() });
+const patternOf = (schema: z.ZodType) => DocumentedSchema.parse(z.toJSONSchema(schema, { io: "input" })).pattern ?? "";
 
 const aCharacter = fc.oneof(
   fc.constantFrom(" ", "\t", "\n", "\u0000", "\u007f", "\u0085", "\u200b", "\u3164", "\ufeff", "a", "🎫"),
   fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
 );
+/** Any UTF-16 unit, also half of a pair. */
+const anyUnit = fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit));
 const aText = fc.array(aCharacter, { maxLength: 8 }).map((characters) => characters.join(""));
 
 describe("text of a request", () => {
@@ -35,9 +38,18 @@ describe("text of a request", () => {
     expect(writtenText(3).safeParse("aaaa").success).toBe(false);
   });
 
-  it("has no lone surrogates, which UTF-8 cannot encode", () => {
-    expect(writtenText(10).safeParse("a\ud800").success).toBe(false);
-    expect(optionalText(10).safeParse("\udc00").success).toBe(false);
+  it("is measured before and after replacing alike", () => {
+    expect(writtenText(3).parse("a\ud800\u0000")).toBe("a\ufffd\ufffd");
+    expect(writtenText(2).safeParse("a\ud800\u0000").success).toBe(false);
+  });
+
+  it("is read as texts of the stream are, whatever characters it has", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: anyUnit, minLength: 1 }), (text) => {
+        expect(writtenText(1_000).parse(`a${text}`)).toBe(replaceUnreadable(`a${text}`));
+        expect(optionalText(1_000).parse(text)).toBe(replaceUnreadable(text));
+      }),
+    );
   });
 
   it("is checked in linear time", () => {

@@ -72,6 +72,18 @@ describe("buildTicketRecord", () => {
     });
   });
 
+  it("has null for a name that was not sent, whoever sent the ticket", () => {
+    const contact = { full_name: "Mira Kallas", first_name: null };
+    const data = aTicketData({ customer_contact_information: contact });
+
+    expect(buildTicketRecord(anAnswerInput({ ticket: aTicket({ data }) }), anAnswer(), NOW)).toMatchObject({
+      customer_first_name: null,
+      customer_last_name: null,
+      customer_full_name: "Mira Kallas",
+      customer_email: null,
+    });
+  });
+
   it("takes the company from the contact, otherwise from the event", () => {
     const companyOf = (ticket: ReturnType<typeof aTicket>) =>
       buildTicketRecord(anAnswerInput({ ticket }), anAnswer(), NOW).customer_company;

@@ -1,5 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isBlank, truncateText } from "../../../../functions/shared/contracts/text.js";
+import {
+  hasUnreadable,
+  isBlank,
+  replaceUnreadable,
+  truncateText,
+} from "../../../../functions/shared/contracts/text.js";
 
 describe("isBlank", () => {
   it.each(["", " \t\r\n", "\u200b\u200d", "\ufeff", "\u2060 \u00ad", "\u0000"])("is true for %j", (text) => {
@@ -19,5 +25,39 @@ describe("truncateText", () => {
     ["a\ud800b", 3, "a\ufffdb"],
   ])("truncates %j to %d as %j", (text, maxLength, truncated) => {
     expect(truncateText(text, maxLength)).toBe(truncated);
+  });
+});
+
+describe("replaceUnreadable", () => {
+  it.each([
+    ["a\u0000b", "a\ufffdb"],
+    ["\u001b[2J", "\ufffd[2J"],
+    ["a\bb\u007f", "a\ufffdb\ufffd"],
+    ["a\vb\fc", "a\nb\nc"],
+    ["half \ud83d an emoji", "half \ufffd an emoji"],
+    ["\ude00\ud83d", "\ufffd\ufffd"],
+  ])("makes %j readable", (text, expected) => {
+    expect(replaceUnreadable(text)).toBe(expected);
+    expect(hasUnreadable(text)).toBe(true);
+  });
+
+  it("leaves no control but tab, line feed and carriage return, nor half a pair, and keeps the length", () => {
+    const anyUnit = fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit));
+
+    fc.assert(
+      fc.property(fc.string({ unit: anyUnit }), (text) => {
+        const readable = replaceUnreadable(text);
+        // eslint-disable-next-line no-control-regex
+        expect(readable).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/);
+        expect(readable.isWellFormed()).toBe(true);
+        expect(readable).toHaveLength(text.length);
+        expect(hasUnreadable(text)).toBe(readable !== text);
+        expect(replaceUnreadable(readable)).toBe(readable);
+      }),
+    );
+  });
+
+  it.each(["line\r\n\tend", "C1 \u0085 and \u009b", "\u200b\u2028\ufeff\uffff", "👩‍💻 語"])("keeps %j", (text) => {
+    expect(replaceUnreadable(text)).toBe(text);
   });
 });

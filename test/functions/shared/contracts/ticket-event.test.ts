@@ -14,7 +14,6 @@ const REQUIRED: readonly Path[] = [
   ["data"],
   ["data", "subject"],
   ["data", "description"],
-  ...["first_name", "last_name", "full_name", "email"].map((key) => ["data", "customer_contact_information", key]),
   ...["product", "issue_type"].map((key) => ["data", "product_issue_information", key]),
 ];
 const OPTIONAL: readonly Path[] = [
@@ -22,7 +21,11 @@ const OPTIONAL: readonly Path[] = [
   ["customerId"],
   ["tier"],
   ["company"],
-  ["data", "customer_contact_information", "company"],
+  ...["first_name", "last_name", "full_name", "email", "company"].map((key) => [
+    "data",
+    "customer_contact_information",
+    key,
+  ]),
 ];
 const PARTS: readonly Path[] = [
   ["data", "customer_contact_information"],
@@ -46,7 +49,7 @@ const issuePaths = (event: unknown): string[] => [
 ];
 
 /** Values that are invalid for every field of the contract, which are strings and objects. */
-const wrongValues = fc.constantFrom<unknown>(0, 1.5, true, null, [], ["text"]);
+const wrongValues = fc.constantFrom<unknown>(0, 1.5, true, [], ["text"]);
 
 /** Events of other producers: an API event with an invalid channel would lack its parts, too. */
 const mutilated = (paths: readonly Path[], values: fc.Arbitrary<unknown>) =>
@@ -96,6 +99,38 @@ describe("TicketEventSchema", () => {
     );
   });
 
+  it("names the required field that is null", () => {
+    fc.assert(
+      fc.property(mutilated([...REQUIRED, ...PARTS], fc.constant(null)), ({ event, path }) => {
+        expect(issuePaths(event)).toEqual([path]);
+      }),
+    );
+  });
+
+  it("takes null in an optional field for its absence", () => {
+    fc.assert(
+      fc.property(producerEvents(), fc.constantFrom(...OPTIONAL), (sent, path) => {
+        const withNull = withField(sent, path, null);
+        fc.pre(withNull !== undefined);
+        expect(TicketEventSchema.parse(withNull)).toEqual(TicketEventSchema.parse(withField(sent, path, undefined)));
+      }),
+    );
+  });
+
+  it("takes null in a part of an API ticket for its absence", () => {
+    const data = {
+      subject: "s",
+      description: "d",
+      customer_contact_information: null,
+      product_issue_information: null,
+    };
+
+    expect(TicketEventSchema.parse(aTicketEvent({ channel: "api", data })).data).toEqual({
+      subject: "s",
+      description: "d",
+    });
+  });
+
   it.each(PARTS.map((path) => path.join(".")))("lets only tickets of channel api leave out %s", (name) => {
     const path = name.split(".");
 
@@ -114,6 +149,51 @@ describe("TicketEventSchema", () => {
       "ticketId",
       "tier",
     ]);
+  });
+
+  it.each<[string, unknown, object]>([
+    ["null", { first_name: "Mira", last_name: null, full_name: null, email: null }, { full_name: "Mira" }],
+    ["empty", { first_name: "", last_name: "Kallas", full_name: "", email: "" }, { full_name: "Kallas" }],
+    ["blank", { first_name: "Mira", last_name: "Kallas", full_name: " \u200b" }, { full_name: "Mira Kallas" }],
+    ["missing", { full_name: "Mira Kallas" }, { full_name: "Mira Kallas" }],
+    ["sent in full", { first_name: "M", last_name: "K", full_name: "Kallas, Mira" }, { full_name: "Kallas, Mira" }],
+    ["unknown but for the address", { email: "mira@example.org", first_name: null }, { email: "mira@example.org" }],
+    ["all empty, as some producers send", { first_name: "", last_name: "", full_name: "", email: "" }, {}],
+  ])("accepts a contact with names that are %s", (_how, contact, expected) => {
+    const data = { ...aTicketData(), customer_contact_information: contact };
+    const parsed = TicketEventSchema.parse({ ...aTicketEvent(), data });
+
+    expect(parsed.data.customer_contact_information).toMatchObject(expected);
+  });
+
+  it.each([
+    {},
+    { first_name: null, last_name: null, full_name: null, email: null },
+    { company: "Example Ltd" },
+    { phone: "+372 5555 5555" },
+  ])("refuses the contact %j, which does not say who it is", (contact) => {
+    const event = { ...aTicketEvent(), data: { ...aTicketData(), customer_contact_information: contact } };
+
+    expect(TicketEventSchema.safeParse(event).error?.issues).toMatchObject([
+      {
+        path: ["data", "customer_contact_information"],
+        message: "expected at least one of first_name, last_name, full_name, email",
+      },
+    ]);
+  });
+
+  it.each([
+    ["Gold", "gold"],
+    [" GOLD\n", "gold"],
+    ["General ", "general"],
+    ["\u00a0gold", "gold"],
+    [null, "general"],
+  ])("reads the tier %j as %s", (tier, expected) => {
+    expect(TicketEventSchema.parse({ ...aTicketEvent(), tier }).tier).toBe(expected);
+  });
+
+  it.each(["", " ", "golden", "g old", "gold,general", 1, ["gold"]])("refuses the tier %j", (tier) => {
+    expect(issuePaths({ ...aTicketEvent(), tier })).toEqual(["tier"]);
   });
 
   it.each(["", "TKT 1", "TKT/1", "TKT.1", "TKT:1", "TKT\n", "ТКТ-1", "a".repeat(64)])(

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { inspectJson, MAX_DEPTH } from "../../../../functions/shared/intake/inspect-json.js";
+import { inspectJson, MAX_DEPTH, replaceTexts } from "../../../../functions/shared/intake/inspect-json.js";
 import { jsonValues } from "../../../support/builders/arbitraries.js";
 
 const nested = (levels: number): unknown => JSON.parse("[".repeat(levels) + "]".repeat(levels));
@@ -26,22 +26,47 @@ describe("inspectJson", () => {
   });
 
   it.each([
-    ["at the top", { a: "x\ud800" }, "a"],
-    ["deep inside", { a: [{ b: "\udc00" }] }, "a.0.b"],
-    ["in the name of a field", { a: { "k\ud83d": 1 } }, "a.k\ufffd"],
-    ["in a pair turned around", { a: "\ude00\ud83d" }, "a"],
-  ])("names the path of a lone surrogate %s", (_where, event, path) => {
+    ["at the top", { "x\ud800": 1 }, "x\ufffd"],
+    ["deep inside", { a: [{ "\udc00": 1 }] }, "a.0.\ufffd"],
+    ["within an object", { a: { "k\ud83d": 1 } }, "a.k\ufffd"],
+    ["as a pair turned around", { "\ude00\ud83d": 1 }, "\ufffd\ufffd"],
+  ])("names the field whose name has a lone surrogate %s", (_where, event, path) => {
     expect(inspectJson(event)).toEqual({
       reason: "lone-surrogate",
       issues: [{ path, expected: "well-formed Unicode", held: "a lone surrogate" }],
     });
   });
 
-  it("names at most ten lone surrogates", () => {
-    expect(pathsOf({ list: Array.from({ length: 10_000 }, () => "\ud800") })).toHaveLength(10);
+  it("names at most ten such fields", () => {
+    expect(pathsOf({ list: Array.from({ length: 10_000 }, () => ({ "\ud800": 1 })) })).toHaveLength(10);
   });
 
   it("truncates the path of a field whose name is a mebibyte long", () => {
-    expect(pathsOf({ ["n".repeat(1024 * 1024)]: "\ud800" })).toEqual([`${"n".repeat(199)}…`]);
+    expect(pathsOf({ ["n".repeat(1024 * 1024)]: { "\ud800": 1 } })).toEqual([`${"n".repeat(199)}…`]);
+  });
+});
+
+describe("replaceTexts", () => {
+  it("returns the same object when every text is readable", () => {
+    const event = { a: "line\r\n\tone 😀", b: [1, null, { c: "\u0085" }] };
+
+    expect(replaceTexts(event)).toBe(event);
+  });
+
+  it("replaces control characters and lone surrogates in every text, at every level", () => {
+    expect(replaceTexts({ a: "x\ud800", b: [{ c: "\u0000" }, "\ude00\ud83d"], d: "page\fbreak", e: 1 })).toEqual({
+      a: "x\ufffd",
+      b: [{ c: "\ufffd" }, "\ufffd\ufffd"],
+      d: "page\nbreak",
+      e: 1,
+    });
+  });
+
+  it("does not let a field __proto__ reach a prototype", () => {
+    const event: unknown = JSON.parse('{"__proto__":{"tier":"gold"},"a":"\\u0000"}');
+    const replaced = replaceTexts(event as Record<string, unknown>);
+
+    expect(Object.getPrototypeOf(replaced)).toBe(Object.prototype);
+    expect(Object.keys(replaced)).toEqual(["__proto__", "a"]);
   });
 });

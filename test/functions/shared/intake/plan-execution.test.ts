@@ -64,6 +64,14 @@ describe("planExecution", () => {
     expect(original?.json).toBe(JSON.stringify(oversize()));
   });
 
+  it("stores the original of a ticket with replaced characters, which alone has them", () => {
+    const json = JSON.stringify(aTicketEvent());
+    const event = TicketEventSchema.parse(JSON.parse(json));
+    const { input, original } = planExecution({ event, json, replaced: true });
+
+    expect(original).toEqual({ key: input.ticket.originalKey, json });
+  });
+
   it("hashes the original, so that a reader can verify it", () => {
     const { input, original } = plan(oversize());
 

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event.js";
+import { replaceTexts } from "../../../../functions/shared/intake/inspect-json.js";
 import { readEvent } from "../../../../functions/shared/intake/read-event.js";
 import { jsonValues, texts, ticketEvents } from "../../../support/builders/arbitraries.js";
-import { aTicketEvent } from "../../../support/builders/tickets.js";
+import { aTicketData, aTicketEvent } from "../../../support/builders/tickets.js";
 
 const read = (data: unknown) => readEvent(Buffer.from(typeof data === "string" ? data : JSON.stringify(data), "utf8"));
 const invalidRecordOf = (data: unknown) => {
@@ -16,7 +17,9 @@ describe("readEvent", () => {
     fc.assert(
       fc.property(ticketEvents(), (sent) => {
         const json = JSON.stringify(sent);
-        expect(read(sent)).toEqual({ kind: "ticket", event: TicketEventSchema.parse(sent), json });
+        const event = replaceTexts(sent);
+        const replaced = event === sent ? {} : { replaced: true };
+        expect(read(sent)).toEqual({ kind: "ticket", event: TicketEventSchema.parse(event), json, ...replaced });
       }),
     );
   });
@@ -29,13 +32,16 @@ describe("readEvent", () => {
 
   it("refuses bytes that are not UTF-8", () => {
     expect(readEvent(Uint8Array.of(0x7b, 0xe9, 0x7d))).toMatchObject({
-      invalid: { reason: "not-utf8", issues: [{ path: "", expected: "UTF-8 text" }] },
+      invalid: { reason: "not-utf8", issues: [{ path: "", expected: "UTF-8 text", held: "3 bytes that are not" }] },
     });
   });
 
-  it.each(["", "not json", '{"eventName":"TicketSubmitted"', "{} }", "undefined"])("refuses %j as not JSON", (data) => {
-    expect(invalidRecordOf(data)?.reason).toBe("not-json");
-  });
+  it.each(["", "not json", '{"eventName":"TicketSubmitted"', "{} {}", "undefined"])(
+    "refuses %j as not JSON",
+    (data) => {
+      expect(invalidRecordOf(data)?.reason).toBe("not-json");
+    },
+  );
 
   it.each([
     ["null", "null"],
@@ -70,13 +76,36 @@ describe("readEvent", () => {
     );
   });
 
-  it("refuses a lone surrogate, naming the field and the ticket", () => {
-    expect(invalidRecordOf({ ...aTicketEvent(), note: "\ud83d" })).toMatchObject({
+  it("refuses a field name with a lone surrogate, naming the field and the ticket", () => {
+    expect(invalidRecordOf({ ...aTicketEvent(), "note\ud83d": "" })).toMatchObject({
       reason: "lone-surrogate",
-      issues: [{ path: "note" }],
+      issues: [{ path: "note\ufffd" }],
       ticketId: "TKT-20261121-0001",
     });
   });
+
+  it.each([
+    ["half an emoji", "it broke \ud83d", "it broke \ufffd"],
+    ["NUL, as C programs send it", "it broke\u0000", "it broke\ufffd"],
+    ["an escape sequence of a terminal", "\u001b[31mred", "\ufffd[31mred"],
+    ["backspace and DEL", "a\bb\u007f", "a\ufffdb\ufffd"],
+    ["the vertical tab of a word processor's line break", "one\vtwo", "one\ntwo"],
+    ["a form feed", "one\ftwo", "one\ntwo"],
+  ])("replaces %s in a text, and says so", (_what, description, expected) => {
+    const reading = read(aTicketEvent({ data: aTicketData({ description }) }));
+
+    expect(reading).toMatchObject({ kind: "ticket", event: { data: { description: expected } }, replaced: true });
+  });
+
+  it.each(["line\r\nline", "tab\tstop", "C1 \u0085", "no-break\u00a0space", "\u2028", "👩‍💻", "\ufeff", "\uffff"])(
+    "keeps %j as it is",
+    (description) => {
+      const reading = read(aTicketEvent({ data: aTicketData({ description }) }));
+
+      expect(reading).toMatchObject({ kind: "ticket", event: { data: { description } } });
+      expect(reading).not.toHaveProperty("replaced");
+    },
+  );
 
   it.each([
     ["brackets that never close", "[".repeat(1024 * 1024), "not-json"],

@@ -1,0 +1,55 @@
+import { boundedText } from "./text-schema.js";
+
+/** Longest address: a path of 256 octets (RFC 5321, 4.5.3.1.3) without its angle brackets. Counted in characters. */
+const ADDRESS_MAX_LENGTH = 254;
+
+/** Blanks around an address, as pasting leaves them: white space, no-break and zero-width spaces, a byte order mark. */
+const AROUND = String.raw`[\t\n\r \u00A0\u200B\u2060\u3000\uFEFF]*`;
+
+/**
+ * What no part of an address has unquoted: controls, spaces of any kind, marks that turn the direction of text, byte
+ * order marks, and U+FFFD, which stands for what was damaged. All else beyond ASCII is allowed (RFC 6531).
+ */
+const NEVER = String.raw`\u0000- \u007F-\u00A0\u1680\u2000-\u200B\u200E\u200F\u2028-\u202F\u205F-\u206F\u3000\uFEFF\uFFFC-\uFFFF`;
+
+/** A character of a dot-string, without the dot: RFC 5321's `atext`, and beyond ASCII as RFC 6531 extends it. */
+const ATOM = String.raw`[^${NEVER}"(),.:;<>@\[\\\]]`;
+const DOT_STRING = String.raw`${ATOM}+(?:\.${ATOM}+)*`;
+/** RFC 5321's `Quoted-string`: `"john doe"`. A backslash quotes any printable character. */
+const QUOTED_STRING = String.raw`"(?:[^\u0000-\u001F"\\\u007F-\u009F\uFFFD]|\\[ -~])*"`;
+
+/** A letter or digit of a domain's label; beyond ASCII, the letters of internationalized names. */
+const LETTER = String.raw`(?:[0-9A-Za-z]|[^${NEVER}!-~])`;
+const LABEL = String.raw`${LETTER}(?:-*${LETTER})*`;
+const DOMAIN = String.raw`${LABEL}(?:\.${LABEL})*`;
+/** `[192.0.2.1]` or `[IPv6:2001:db8::1]`. */
+const ADDRESS_LITERAL = String.raw`\[(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9A-Za-z-]*[0-9A-Za-z]:[!-?A-Z^-~]+)\]`;
+
+/**
+ * An e-mail address as RFC 5321 (4.1.2, `Mailbox`) and RFC 6531 allow it. One pattern for the check and the OpenAPI
+ * document, so that the two agree on every text. Libraries were considered: validator's isEmail and @hapi/address are
+ * narrower than the RFCs and cannot be written into a document.
+ */
+const ADDRESS = `^${AROUND}(?:${DOT_STRING}|${QUOTED_STRING})@(?:${DOMAIN}|${ADDRESS_LITERAL})${AROUND}$`;
+const IS_ADDRESS = new RegExp(ADDRESS, "u");
+
+/** At most 64 characters before the last `@` (RFC 5321, 4.5.3.1.1). */
+const LOCAL_PART = `^${AROUND}.{1,64}@[^@]*$`;
+const HAS_SHORT_LOCAL_PART = new RegExp(LOCAL_PART, "u");
+
+const isAddress = (text: string): boolean =>
+  text.isWellFormed() && HAS_SHORT_LOCAL_PART.test(text) && IS_ADDRESS.test(text);
+
+/** The blanks that AROUND allows. */
+const SURROUNDING = new RegExp(`^${AROUND}|${AROUND}$`, "gu");
+
+/** An e-mail address, without the blanks around it. Only its form is checked. */
+export const EmailSchema = boundedText(ADDRESS_MAX_LENGTH)
+  .refine(isAddress, "expected an e-mail address")
+  .meta({
+    description: "As RFC 5321 and RFC 6531 allow. Blanks around it are removed.",
+    maxLength: ADDRESS_MAX_LENGTH,
+    pattern: ADDRESS,
+    allOf: [{ pattern: LOCAL_PART }],
+  })
+  .transform((text) => text.replace(SURROUNDING, ""));

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import type { OperationId } from "../../../../functions/serve-api/contract/routes.js";
+import { aTicketApi } from "../../../support/aws/api-under-test.js";
+import { aRequestTo } from "../../../support/builders/api-events.js";
+
+const FULL = { subject: "Printer", description: "It prints blank pages." };
+
+/** Sends a body and returns the event that was put on the stream. */
+const eventOf = async (body: unknown, to: OperationId = "submitTicket") => {
+  const { send, ports } = aTicketApi();
+  const response = await send(aRequestTo(to, { body }));
+  expect(response.statusCode, response.body).toBeLessThan(300);
+  return ports.stream.events[0];
+};
+
+describe("null in an optional field of a body", () => {
+  it.each<[string, object]>([
+    ["category", { category: null }],
+    ["product", { product: null }],
+    ["contact", { contact: null }],
+    ["all of them", { category: null, product: null, contact: null }],
+  ])("is its absence: %s", async (_field, nulls) => {
+    expect(await eventOf({ ...FULL, ...nulls })).toEqual(await eventOf(FULL));
+  });
+
+  it("is its absence within the contact", async () => {
+    const email = "ada@example.com";
+    const contact = { email, firstName: null, lastName: null, company: null };
+
+    expect(await eventOf({ ...FULL, contact })).toEqual(await eventOf({ ...FULL, contact: { email } }));
+  });
+
+  it("is its absence in a legacy client's ticket, and has the same idempotency key's ticket", async () => {
+    const { send, ports } = aTicketApi();
+    const user = JSON.parse((await send(aRequestTo("createUser"))).body) as { user_id: string };
+    const headers = { "Idempotency-Key": "k-1" };
+    const first = await send(aRequestTo("submitUserTicket", { body: user, headers }));
+    const second = await send(aRequestTo("submitUserTicket", { body: { ...user, description: null }, headers }));
+
+    expect([first.statusCode, second.body]).toEqual([200, first.body]);
+    expect(ports.stream.records).toHaveLength(1);
+  });
+});
+
+describe("characters of a body that are not text", () => {
+  it.each([
+    ["a NUL", "It broke\u0000", "It broke\ufffd"],
+    ["an escape sequence", "\u001b[31mIt broke", "\ufffd[31mIt broke"],
+    ["half an emoji", "It broke \ud83d", "It broke \ufffd"],
+    ["a vertical tab", "It broke\vagain", "It broke\nagain"],
+  ])("are replaced as in the stream: %s", async (_what, message, expected) => {
+    expect((await eventOf({ type: "Bug", message }))?.data.description).toBe(expected);
+    expect((await eventOf({ ...FULL, subject: message }))?.data.subject).toBe(expected);
+    expect((await eventOf({ content: message, customerId: "7" }, "submitSupportRequest"))?.data.description).toBe(
+      expected,
+    );
+  });
+});
+
+describe("the e-mail address of a contact", () => {
+  it.each([
+    [" ada@example.com\n", "ada@example.com"],
+    ['"ada byron"@example.com', '"ada byron"@example.com'],
+    ["用户@例子.广告", "用户@例子.广告"],
+  ])("%j is stored as %s", async (email, expected) => {
+    const { data } = (await eventOf({ ...FULL, contact: { email } })) ?? {};
+    expect(data?.customer_contact_information?.email).toBe(expected);
+  });
+});
