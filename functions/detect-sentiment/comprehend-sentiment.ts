@@ -3,6 +3,7 @@ import {
   DetectSentimentCommand,
   LanguageCode,
   type ComprehendClient,
+  type DominantLanguage,
   type SentimentScore,
 } from "@aws-sdk/client-comprehend";
 import type { SentimentScores } from "./combine-scores.js";
@@ -22,14 +23,23 @@ const toScores = (score: SentimentScore | undefined): SentimentScores => {
   return { mixed, negative, neutral, positive };
 };
 
+/** The language with the highest score. The service promises no order; of equal ones the first counts. */
+const mostLikely = (languages: readonly DominantLanguage[]): DetectedLanguage | undefined =>
+  languages
+    .flatMap(({ LanguageCode: code, Score: score = 0 }) => (code === undefined || code === "" ? [] : [{ code, score }]))
+    .reduce<DetectedLanguage | undefined>(
+      (best, language) => (best === undefined || language.score > best.score ? language : best),
+      undefined,
+    );
+
 /** Amazon Comprehend: it detects sentiment in twelve languages, and about a hundred languages. */
 export class ComprehendSentiment implements SentimentService {
   constructor(private readonly client: ComprehendClient) {}
 
   async dominantLanguage(text: string): Promise<DetectedLanguage | undefined> {
     const command = new DetectDominantLanguageCommand({ Text: text });
-    const { Languages: [first] = [] } = await call("Comprehend DetectDominantLanguage", this.client.send(command));
-    return first?.LanguageCode === undefined ? undefined : { code: first.LanguageCode, score: first.Score ?? 0 };
+    const { Languages = [] } = await call("Comprehend DetectDominantLanguage", this.client.send(command));
+    return mostLikely(Languages);
   }
 
   async scores(text: string, languageCode: string): Promise<SentimentScores | undefined> {

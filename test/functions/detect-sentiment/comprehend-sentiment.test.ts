@@ -19,15 +19,51 @@ beforeEach(() => {
 });
 
 describe("ComprehendSentiment", () => {
-  it("takes the first language, which is the dominant one", async () => {
-    comprehend.on(DetectDominantLanguageCommand, { Text: "Hola" }).resolves({
-      Languages: [
+  it.each([
+    [
+      "first",
+      [
         { LanguageCode: "es", Score: 0.8 },
         { LanguageCode: "pt", Score: 0.2 },
       ],
-    });
+    ],
+    [
+      "last",
+      [
+        { LanguageCode: "pt", Score: 0.2 },
+        { LanguageCode: "es", Score: 0.8 },
+      ],
+    ],
+    [
+      "between",
+      [
+        { LanguageCode: "pt", Score: 0.1 },
+        { LanguageCode: "es", Score: 0.8 },
+        { LanguageCode: "fr", Score: 0.1 },
+      ],
+    ],
+    ["next to one without a score", [{ LanguageCode: "pt" }, { LanguageCode: "es", Score: 0.8 }]],
+    [
+      "next to one without a code",
+      [{ Score: 0.9 }, { LanguageCode: "", Score: 0.9 }, { LanguageCode: "es", Score: 0.8 }],
+    ],
+    [
+      "first of two equal ones",
+      [
+        { LanguageCode: "es", Score: 0.8 },
+        { LanguageCode: "pt", Score: 0.8 },
+      ],
+    ],
+  ])("takes the language with the highest score when it comes %s", async (_where, Languages) => {
+    comprehend.on(DetectDominantLanguageCommand, { Text: "Hola" }).resolves({ Languages });
 
     expect(await service.dominantLanguage("Hola")).toEqual({ code: "es", score: 0.8 });
+  });
+
+  it("takes a language without a score, with 0", async () => {
+    comprehend.on(DetectDominantLanguageCommand).resolves({ Languages: [{ LanguageCode: "es" }] });
+
+    expect(await service.dominantLanguage("Hola")).toEqual({ code: "es", score: 0 });
   });
 
   it("returns no language when Comprehend names none", async () => {
