@@ -23,7 +23,7 @@ export const FUNCTIONS = {
   },
   "generate-response": {
     description: "Asks the model to answer, prioritise and categorise a ticket.",
-    timeoutSeconds: 120,
+    timeoutSeconds: 180,
     memoryMb: 512,
   },
   "triage-by-rules": {

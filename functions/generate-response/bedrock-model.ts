@@ -3,55 +3,113 @@ import {
   type BedrockRuntimeClient,
   type ConverseCommandInput,
   type ConverseCommandOutput,
+  type ToolChoice,
 } from "@aws-sdk/client-bedrock-runtime";
-import { call } from "../shared/lambda/errors.js";
-import type { ResponseModel } from "./generate-response.js";
+import { call, DependencyRejected, DependencyUnavailable, ModelOutputInvalid } from "../shared/lambda/errors.js";
+import type { ModelRequest, ResponseModel } from "./generate-response.js";
 import { ANSWER_TOOL, type ModelReply } from "./model-answer.js";
+import { withoutRefused, type ModelFeatures, type ToolUse } from "./model-features.js";
+import { WITHOUT_TOOLS } from "./prompt.js";
+
+/** What is asked of a model until it refuses. */
+const EVERYTHING: ModelFeatures = {
+  toolUse: "named",
+  system: true,
+  temperature: true,
+  // Enough for 250 words in a language with many tokens per word, and the other fields; AWS's advice for Nova's tool
+  // calls.
+  maxTokens: 3_000,
+};
+
+const TOOL_CHOICES: Readonly<Record<ToolUse, ToolChoice | undefined>> = {
+  named: { tool: { name: ANSWER_TOOL.name } },
+  any: { any: {} },
+  // The default of Converse. Some models support tools, but refuse the field.
+  auto: undefined,
+  none: undefined,
+};
+
+const toolConfigOf = (toolUse: ToolUse): Pick<ConverseCommandInput, "toolConfig"> => {
+  if (toolUse === "none") return {};
+  const { name, description, schema } = ANSWER_TOOL;
+  const toolChoice = TOOL_CHOICES[toolUse];
+  const tools = [{ toolSpec: { name, description, inputSchema: { json: schema } } }];
+  return { toolConfig: { tools, ...(toolChoice !== undefined && { toolChoice }) } };
+};
+
+const textsOf = ({ system, message }: ModelRequest, features: ModelFeatures) => {
+  const prompt = features.toolUse === "none" ? `${system}\n\n${WITHOUT_TOOLS}` : system;
+  const text = features.system ? message : `${prompt}\n\n${message}`;
+  return {
+    ...(features.system && { system: [{ text: prompt }] }),
+    messages: [{ role: "user" as const, content: [{ text }] }],
+  };
+};
+
+const toReply = ({ output, stopReason, usage }: ConverseCommandOutput, latencyMs: number): ModelReply => {
+  const content = output?.message?.content ?? [];
+  return {
+    stopReason: stopReason ?? "no reason",
+    calls: content.flatMap(({ toolUse }) =>
+      toolUse === undefined ? [] : [{ name: toolUse.name ?? "", input: toolUse.input }],
+    ),
+    text: content.flatMap(({ text }) => text ?? []).join("\n"),
+    inputTokens: usage?.inputTokens ?? 0,
+    outputTokens: usage?.outputTokens ?? 0,
+    latencyMs,
+  };
+};
+
+const isInvalidCall = (error: unknown): boolean =>
+  error instanceof DependencyUnavailable && /ModelErrorException.*tool ?use/i.test(error.message);
 
 /**
- * Enough for 250 words in a language with many tokens per word, and the other fields; AWS's advice for Nova's tool
- * calls.
+ * A model on Amazon Bedrock, called through Converse. It is made to call the tool by name, as Nova and Claude can be.
+ * A model that refuses part of such a request is asked without that part, from then on and for as long as this process
+ * lives.
  */
-const MAX_TOKENS = 3_000;
-
-/** Greedy decoding, which AWS advises for tool calls. */
-const TEMPERATURE = 0;
-
-const toolInputOf = ({ output }: ConverseCommandOutput): unknown =>
-  output?.message?.content?.find(({ toolUse }) => toolUse?.name === ANSWER_TOOL.name)?.toolUse?.input;
-
-/** A model on Amazon Bedrock, called through Converse. It must support tool use with a forced tool (Nova, Claude). */
 export class BedrockModel implements ResponseModel {
+  private features = EVERYTHING;
+
   constructor(
     private readonly client: BedrockRuntimeClient,
     readonly id: string,
+    /** Called with the service's words and with what is still asked for, each time that the model refuses a part. */
+    private readonly onRefusal: (reason: string, left: ModelFeatures) => void = () => undefined,
   ) {}
 
-  /** @throws DependencyThrottled, DependencyUnavailable or DependencyRejected */
-  async ask(system: string, message: string): Promise<ModelReply> {
+  /** @throws DependencyThrottled, DependencyUnavailable, DependencyRejected; ModelOutputInvalid for a broken call */
+  async ask(request: ModelRequest): Promise<ModelReply> {
     const startedAt = performance.now();
-    const output = await call("Bedrock Converse", this.client.send(this.command(system, message)));
-    return {
-      stopReason: output.stopReason ?? "no reason",
-      toolInput: toolInputOf(output),
-      inputTokens: output.usage?.inputTokens ?? 0,
-      outputTokens: output.usage?.outputTokens ?? 0,
-      latencyMs: performance.now() - startedAt,
-    };
+    try {
+      const command = new ConverseCommand(this.inputOf(request));
+      const output = await call("Bedrock Converse", this.client.send(command));
+      return toReply(output, performance.now() - startedAt);
+    } catch (error) {
+      if (this.learnFrom(error)) return this.ask(request);
+      // Nova's "Model produced invalid sequence as part of ToolUse": the same request would produce it again.
+      if (isInvalidCall(error)) throw new ModelOutputInvalid("toolUse: the model's call cannot be read by the service");
+      throw error;
+    }
   }
 
-  private command(system: string, message: string): ConverseCommand {
-    const { name, description, schema } = ANSWER_TOOL;
-    const input: ConverseCommandInput = {
+  /** Whether the error refuses a part of the request, which is then left out. */
+  private learnFrom(error: unknown): boolean {
+    if (!(error instanceof DependencyRejected) || !error.message.includes("ValidationException")) return false;
+    const left = withoutRefused(this.features, error.message);
+    if (left === undefined) return false;
+    this.features = left;
+    this.onRefusal(error.message, left);
+    return true;
+  }
+
+  private inputOf(request: ModelRequest): ConverseCommandInput {
+    const { toolUse, temperature, maxTokens } = this.features;
+    return {
       modelId: this.id,
-      system: [{ text: system }],
-      messages: [{ role: "user", content: [{ text: message }] }],
-      inferenceConfig: { maxTokens: MAX_TOKENS, temperature: TEMPERATURE },
-      toolConfig: {
-        tools: [{ toolSpec: { name, description, inputSchema: { json: schema } } }],
-        toolChoice: { tool: { name } },
-      },
+      ...textsOf(request, this.features),
+      inferenceConfig: { maxTokens, ...(temperature && { temperature: request.temperature }) },
+      ...toolConfigOf(toolUse),
     };
-    return new ConverseCommand(input);
   }
 }

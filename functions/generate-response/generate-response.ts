@@ -4,14 +4,22 @@ import { answerByRules } from "../shared/triage/answer-by-rules.js";
 import type { AnswerInput } from "../shared/contracts/workflow.js";
 import { readAnswer, type ModelAnswer, type ModelReply } from "./model-answer.js";
 import { PROMPT_VERSION, SYSTEM_PROMPT, ticketMessage } from "./prompt.js";
+import { ModelOutputInvalid } from "../shared/lambda/errors.js";
 import { moreUrgent, priorityFloor } from "../shared/triage/priority-floor.js";
 import { isBlank } from "../shared/contracts/text.js";
+
+export interface ModelRequest {
+  readonly system: string;
+  readonly message: string;
+  /** 0 to 1: how much the answer may vary. */
+  readonly temperature: number;
+}
 
 /** A model that answers by calling the tool `answer_ticket`. */
 export interface ResponseModel {
   /** Id of the model or inference profile. */
   readonly id: string;
-  ask(system: string, message: string): Promise<ModelReply>;
+  ask(request: ModelRequest): Promise<ModelReply>;
 }
 
 export interface ResponseSettings {
@@ -20,8 +28,22 @@ export interface ResponseSettings {
   readonly confidenceFloor: number;
   /** Called for every reply, valid or not, because its tokens are paid for. */
   readonly onReply: (reply: ModelReply) => void;
+  /** Called with what is wrong with an answer, before the model is asked again. */
+  readonly onAskAgain: (problem: string) => void;
   readonly now: () => Date;
 }
+
+/** The first question and two more, each of which says what was wrong. */
+const ASKS_MAX = 3;
+
+/** No question starts later than this. It may take 100 s (see handler.ts), and the function has 180 s. */
+const ASK_AGAIN_WITHIN_MS = 75_000;
+
+/** Greedy decoding, which AWS advises for tool calls. */
+const TEMPERATURE = 0;
+
+/** A little variation, so that a model does not cling to an answer that it was told is unusable. */
+const TEMPERATURE_AGAIN = 0.3;
 
 const withFloor = (
   answer: ModelAnswer,
@@ -34,23 +56,50 @@ const withFloor = (
   return { priority, priority_reasoning: `${answer.priority_reasoning} ${raised}` };
 };
 
-const askModel = async (input: AnswerInput, { model, onReply }: ResponseSettings) => {
-  const reply = await model.ask(SYSTEM_PROMPT, ticketMessage(input));
-  onReply(reply);
-  return { reply, answer: readAnswer(reply) };
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/**
+ * Asks until the answer is valid. Asking the same again would get the same answer, so each further question names what
+ * was wrong with the one before. The tokens are those of all replies.
+ * @throws ModelOutputInvalid of the last answer, when questions or time are used up
+ */
+const askModel = async (input: AnswerInput, text: string, settings: ResponseSettings) => {
+  const { model, onReply, onAskAgain, now } = settings;
+  const deadline = now().getTime() + ASK_AGAIN_WITHIN_MS;
+  const replies: ModelReply[] = [];
+  const ask = async (asked: number, problem?: string): Promise<ModelAnswer> => {
+    const temperature = problem === undefined ? TEMPERATURE : TEMPERATURE_AGAIN;
+    try {
+      const reply = await model.ask({ system: SYSTEM_PROMPT, message: ticketMessage(input, problem), temperature });
+      replies.push(reply);
+      onReply(reply);
+      return readAnswer(reply, text);
+    } catch (error) {
+      const mayAskAgain = asked < ASKS_MAX && now().getTime() <= deadline;
+      if (!(error instanceof ModelOutputInvalid) || !mayAskAgain) throw error;
+      onAskAgain(error.message);
+      return ask(asked + 1, error.message);
+    }
+  };
+  const answer = await ask(1);
+  return {
+    answer,
+    input_tokens: sum(replies.map(({ inputTokens }) => inputTokens)),
+    output_tokens: sum(replies.map(({ outputTokens }) => outputTokens)),
+  };
 };
 
 /**
  * The record of an answered ticket. An answer below the confidence floor is stored as a draft, for a person to send
  * (outcome NEEDS_HUMAN). The priority is the model's, or the priority floor when that is more urgent. A ticket without
  * text is answered by rules, because a model would only invent something.
- * @throws ModelOutputInvalid when the model's answer is not valid
+ * @throws ModelOutputInvalid when no answer of the model is valid
  */
 export const generateResponse = async (input: AnswerInput, settings: ResponseSettings): Promise<TicketRecord> => {
   const { subject, description } = input.ticket.data;
   const text = `${subject}\n${description}`;
   if (isBlank(text)) return answerByRules(input, settings.now());
-  const { reply, answer } = await askModel(input, settings);
+  const { answer, ...tokens } = await askModel(input, text, settings);
   const { priority, priority_reasoning } = withFloor(answer, text);
   return buildTicketRecord(
     input,
@@ -63,8 +112,7 @@ export const generateResponse = async (input: AnswerInput, settings: ResponseSet
       outcome: answer.confidence < settings.confidenceFloor ? "NEEDS_HUMAN" : "ANSWERED",
       model_id: settings.model.id,
       prompt_version: PROMPT_VERSION,
-      input_tokens: reply.inputTokens,
-      output_tokens: reply.outputTokens,
+      ...tokens,
     },
     settings.now(),
   );

@@ -7,9 +7,9 @@ import { AnswerInputSchema } from "../shared/contracts/workflow.js";
 import { BedrockModel } from "./bedrock-model.js";
 import { generateResponse } from "./generate-response.js";
 import type { ModelReply } from "./model-answer.js";
-import { countAssumedSentiment, metrics, METRICS } from "../shared/lambda/observability.js";
+import { countAssumedSentiment, logger, metrics, METRICS } from "../shared/lambda/observability.js";
 
-/** A model takes some seconds, at times half a minute. Two attempts take at most 100 s of the function's 120 s. */
+/** A model takes some seconds, at times half a minute. Two attempts take at most 100 s of the function's 180 s. */
 const REQUEST_TIMEOUT_MS = 50_000;
 
 /** The workflow retries for minutes; the second attempt here is for a broken connection. */
@@ -25,9 +25,14 @@ const countReply = ({ latencyMs, inputTokens, outputTokens }: ModelReply): void 
 };
 
 const settings = {
-  model: new BedrockModel(client, env.modelId),
+  model: new BedrockModel(client, env.modelId, (reason, left) => {
+    logger.warn("The model refuses a part of the request, which is left out from now on", { reason, ...left });
+  }),
   confidenceFloor: readShare("CONFIDENCE_FLOOR"),
   onReply: countReply,
+  onAskAgain: (reason: string) => {
+    logger.warn("The model's answer is unusable; asking again", { reason });
+  },
   now: () => new Date(),
 };
 

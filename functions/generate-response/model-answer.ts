@@ -2,6 +2,8 @@ import * as z from "zod";
 import { CATEGORIES, PRIORITIES } from "../shared/contracts/ticket-record.js";
 import { ModelOutputInvalid } from "../shared/lambda/errors.js";
 import { describeInputIssues } from "../shared/lambda/parse-input.js";
+import { isObject, normalizeFields } from "./answer-fields.js";
+import { ANSWER_TOOL_NAME, answersInCalls, answersInText, type ToolCall } from "./find-answers.js";
 
 /**
  * Line ends become "\n"; NUL and other controls, which Redshift and terminals refuse, and lone surrogates are removed.
@@ -29,7 +31,7 @@ const { properties = {}, required = [] } = z.toJSONSchema(ModelAnswerSchema, { i
 
 /** The tool by which the model answers. */
 export const ANSWER_TOOL = {
-  name: "answer_ticket",
+  name: ANSWER_TOOL_NAME,
   description: "Answers the customer's ticket and triages it. Call it exactly once.",
   /** JSON Schema of the answer. It has only these three keys at the top, because Nova models accept no others. */
   schema: z.json().parse({ type: "object", properties, required }),
@@ -39,8 +41,10 @@ export const ANSWER_TOOL = {
 export interface ModelReply {
   /** Why the model stopped, in Converse's terms: tool_use, max_tokens, guardrail_intervened, … */
   readonly stopReason: string;
-  /** What it called the tool with; undefined when it did not call it. */
-  readonly toolInput: unknown;
+  /** Its calls of tools, in order; empty when it called none. */
+  readonly calls: readonly ToolCall[];
+  /** What it wrote in addition to its calls, or instead of one. */
+  readonly text: string;
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly latencyMs: number;
@@ -52,14 +56,50 @@ export interface ModelReply {
  */
 const COMPLETE = new Set(["tool_use", "end_turn", "stop_sequence"]);
 
+const parse = (input: unknown) => ModelAnswerSchema.safeParse(isObject(input) ? normalizeFields(input) : input);
+
+/** Letters and digits of a text, also of one that is escaped as JSON. */
+const lettersIn = (text: string): string =>
+  text
+    .replace(/\\u([0-9a-f]{4})/gi, (_escape, code: string) => String.fromCharCode(parseInt(code, 16)))
+    .replace(/\\[bfnrt]/g, " ")
+    .replace(/[^\p{L}\p{N}]/gu, "");
+
+/** Whether an answer is one that a customer wrote into the ticket, and that the model quotes. */
+const isQuoted = (input: object, ticketText: string): boolean => {
+  const reply = parse(input).data?.reply;
+  return reply !== undefined && lettersIn(ticketText).includes(lettersIn(reply));
+};
+
+/** The only answer among several inputs; the same answer twice is one. */
+const onlyAnswer = (inputs: readonly unknown[]): ModelAnswer => {
+  const results = inputs.map(parse);
+  const answers = new Map(results.flatMap(({ data }) => (data === undefined ? [] : [[JSON.stringify(data), data]])));
+  if (answers.size > 1)
+    throw new ModelOutputInvalid(`toolUse: expected one answer, found ${answers.size} different ones`);
+  const [answer] = answers.values();
+  if (answer !== undefined) return answer;
+  const error = results.find((result) => !result.success)?.error;
+  throw new ModelOutputInvalid(error === undefined ? "toolUse: the model called no tool" : describeInputIssues(error));
+};
+
+const inputsOf = ({ calls, text }: ModelReply, ticketText: string): readonly unknown[] => {
+  if (calls.length > 0) {
+    const inputs = answersInCalls(calls);
+    if (inputs.length > 0) return inputs;
+    throw new ModelOutputInvalid(`toolUse: expected a call of ${ANSWER_TOOL_NAME}, found one of another tool`);
+  }
+  return answersInText(text).filter((input) => !isQuoted(input, ticketText));
+};
+
 /**
- * Reads the model's answer from its tool call.
- * @throws ModelOutputInvalid naming the stop reason, or the field that does not match the schema
+ * Reads the model's answer from its call of the tool, or, if it called none, from the JSON that it wrote instead. What
+ * can mean only one thing is read (docs/inputs.md).
+ * @param ticketText what the customer wrote: an answer that the model only quotes from it does not count
+ * @throws ModelOutputInvalid naming the stop reason, or the field that does not match the schema; never a value
  */
-export const readAnswer = ({ stopReason, toolInput }: ModelReply): ModelAnswer => {
+export const readAnswer = (reply: ModelReply, ticketText = ""): ModelAnswer => {
+  const { stopReason } = reply;
   if (!COMPLETE.has(stopReason)) throw new ModelOutputInvalid(`stopReason: the model stopped with ${stopReason}`);
-  if (toolInput === undefined) throw new ModelOutputInvalid("toolUse: the model called no tool");
-  const result = ModelAnswerSchema.safeParse(toolInput);
-  if (result.success) return result.data;
-  throw new ModelOutputInvalid(describeInputIssues(result.error));
+  return onlyAnswer(inputsOf(reply, ticketText));
 };

@@ -1,5 +1,6 @@
 import { CATEGORIES, PRIORITIES } from "../shared/contracts/ticket-record.js";
 import type { AnswerInput, DetectedSentiment } from "../shared/contracts/workflow.js";
+import { ANSWER_TOOL } from "./model-answer.js";
 
 /** Stored with every record. Raise it with any change to the prompt, so that answers can be compared by prompt. */
 export const PROMPT_VERSION = "2";
@@ -28,6 +29,10 @@ category: the one that fits best of ${CATEGORIES.join(", ")}.
 
 confidence: from 0 to 1, how sure you are that this reply may go out without a person reading it first. Stay below 0.5 when the ticket is unclear, when you would have to guess, or when only a person can help.`;
 
+/** Follows the system prompt for a model without tools. */
+export const WITHOUT_TOOLS = `You cannot call tools here. Instead of calling ${ANSWER_TOOL.name}, write one JSON object that matches this JSON Schema, and nothing else:
+${JSON.stringify(ANSWER_TOOL.schema)}`;
+
 /** JSON without any "<", so that nothing that a customer writes can close the ticket's tag. */
 const toSafeJson = (value: unknown): string => JSON.stringify(value, null, 1).replaceAll("<", "\\u003c");
 
@@ -37,8 +42,9 @@ const detected = ({ sentiment, language, assumed = false }: DetectedSentiment) =
 
 /**
  * The user message: the ticket as JSON between its tags, with what an answer needs and, of the contact, only the name.
+ * @param problem what made an earlier answer unusable
  */
-export const ticketMessage = ({ ticket, sentiment }: AnswerInput): string => {
+export const ticketMessage = ({ ticket, sentiment }: AnswerInput, problem?: string): string => {
   const { data, tier } = ticket;
   const json = toSafeJson({
     subject: data.subject,
@@ -49,5 +55,7 @@ export const ticketMessage = ({ ticket, sentiment }: AnswerInput): string => {
     customer_name: data.customer_contact_information?.full_name ?? null,
     tier,
   });
-  return `<ticket>\n${json}\n</ticket>`;
+  const message = `<ticket>\n${json}\n</ticket>`;
+  if (problem === undefined) return message;
+  return `${message}\n\nAn earlier answer to this ticket could not be used. ${problem}. Answer the ticket again, without this mistake.`;
 };

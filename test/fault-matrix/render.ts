@@ -17,7 +17,10 @@ const titleOf = ({ faultId }: MatrixRow): string => FAULT_TITLES[faultId];
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const retriesOf = (retries: number): string => (retries === 0 ? "No retry" : `${retries} retries`);
+const retriesOf = ({ retries, asksAgain = 0 }: Extract<MatrixCell, { kind: "fails" }>): string => {
+  if (asksAgain > 0) return `The function asks ${asksAgain} more times, saying what was wrong`;
+  return retries === 0 ? "No retry" : `${retries} retries`;
+};
 
 const retriesInCall = (isRetried = false): string => (isRetried ? "Retries for 75 s within the call" : "No retry");
 
@@ -28,7 +31,7 @@ const mustHappen = (cell: MatrixCell): string => {
     case "passes":
       return `No failure: ${TICKET_ENDINGS[cell.end]}`;
     case "fails":
-      return `\`${cell.error}\`. ${retriesOf(cell.retries)}; then ${TICKET_ENDINGS[cell.end]}`;
+      return `\`${cell.error}\`. ${retriesOf(cell)}; then ${TICKET_ENDINGS[cell.end]}`;
     case "per-record":
       return cell.error === undefined
         ? capitalized(TICKET_ENDINGS[cell.end])

@@ -8,8 +8,17 @@ export type MatrixCell =
   | { readonly kind: "impossible"; readonly reason: string }
   /** The call succeeds anyway. */
   | { readonly kind: "passes"; readonly end: TicketEnding }
-  /** The function or state fails with `error` and is retried `retries` times; a permanent fault then ends as `end`. */
-  | { readonly kind: "fails"; readonly error: string; readonly retries: number; readonly end: TicketEnding }
+  /**
+   * The function or state fails with `error` and is retried `retries` times; a permanent fault then ends as `end`.
+   * `asksAgain`: how often the function itself asks the model again first.
+   */
+  | {
+      readonly kind: "fails";
+      readonly error: string;
+      readonly retries: number;
+      readonly asksAgain?: number;
+      readonly end: TicketEnding;
+    }
   /** The consumer of stream or queue fails for this record alone and logs `error`; `retriesInCall`: after 75 s. */
   | {
       readonly kind: "per-record";
@@ -131,6 +140,15 @@ const refusedBySns = (end: TicketEnding) => ({
   invalid: fails("SNS.InvalidParameterException", 0, end),
 });
 
+/** A retry of the state would get the same answer, so the function asks again and says what was wrong. */
+const UNUSABLE_ANSWER: MatrixCell = {
+  kind: "fails",
+  error: "ModelOutputInvalid",
+  retries: 0,
+  asksAgain: 2,
+  end: "needs-human",
+};
+
 /** What must happen for every call and every fault. The tests run it; docs/fault-matrix.md is generated from it. */
 export const MATRIX: Readonly<Record<CallId, Cells>> = {
   start: {
@@ -155,9 +173,9 @@ export const MATRIX: Readonly<Record<CallId, Cells>> = {
   converse: {
     ...fromAFunction(20, "needs-human", "failed"),
     slow: passes("answered"),
-    malformed: fails("ModelOutputInvalid", 2, "needs-human"),
-    refusal: fails("ModelOutputInvalid", 2, "needs-human"),
-    empty: fails("ModelOutputInvalid", 2, "needs-human"),
+    malformed: UNUSABLE_ANSWER,
+    refusal: UNUSABLE_ANSWER,
+    empty: UNUSABLE_ANSWER,
   },
   store: fromAState(DYNAMODB, "failed", "answered"),
   ticketJson: fromAFunction(12, "failed"),

@@ -6,7 +6,7 @@ import {
   ANSWER_TOOL,
 } from "../../../functions/generate-response/model-answer.js";
 import { ModelOutputInvalid } from "../../../functions/shared/lambda/errors.js";
-import { aModelAnswer, aModelReply } from "../../support/builders/model-replies.js";
+import { aModelAnswer, aModelReply, aTextReply } from "../../support/builders/model-replies.js";
 import { CATEGORIES, PRIORITIES } from "../../../functions/shared/contracts/ticket-record.js";
 
 const messageOf = (reply: ModelReply): string => {
@@ -40,7 +40,7 @@ describe("readAnswer", () => {
   });
 
   it("refuses text without a tool call", () => {
-    expect(messageOf(aModelReply({ stopReason: "end_turn", toolInput: undefined }))).toContain("toolUse");
+    expect(messageOf(aTextReply("I am sorry."))).toBe("toolUse: the model called no tool");
   });
 
   it.each([
@@ -51,7 +51,7 @@ describe("readAnswer", () => {
     ["priority_reasoning", 7],
     ["category", "PRINTER"],
     ["confidence", 1.2],
-    ["confidence", "0.9"],
+    ["confidence", "high"],
     ["confidence", Number.NaN],
   ])("names the field %s when it is %j", (field, value) => {
     expect(messageOf(aModelReply({ toolInput: { ...aModelAnswer(), [field]: value } }))).toMatch(

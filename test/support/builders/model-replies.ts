@@ -9,11 +9,19 @@ export const aModelAnswer = (changes: Partial<ModelAnswer> = {}): ModelAnswer =>
   ...changes,
 });
 
-export const aModelReply = (changes: Partial<ModelReply> = {}): ModelReply => ({
+/** `toolInput` is short for one call of the tool with that input. */
+export const aModelReply = ({
+  toolInput = aModelAnswer(),
+  ...changes
+}: Partial<ModelReply> & { readonly toolInput?: unknown } = {}): ModelReply => ({
   stopReason: "tool_use",
-  toolInput: aModelAnswer(),
+  calls: [{ name: "answer_ticket", input: toolInput }],
+  text: "",
   inputTokens: 640,
   outputTokens: 120,
   latencyMs: 900,
   ...changes,
 });
+
+/** A reply of a model that wrote a text instead of calling a tool. */
+export const aTextReply = (text: string): ModelReply => aModelReply({ stopReason: "end_turn", calls: [], text });

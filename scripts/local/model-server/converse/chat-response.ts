@@ -27,11 +27,13 @@ const STOP_REASONS: Readonly<Record<string, StopReason>> = {
   content_filter: "content_filtered",
 };
 
+/** Arguments that are not JSON are an error of Bedrock's, in its words. */
 const parseArguments = (name: string, json: string): unknown => {
   try {
     return JSON.parse(json);
   } catch {
-    throw new AwsError("ModelErrorException", `The model called the tool "${name}" with arguments that are not JSON.`);
+    const message = `Model produced invalid sequence as part of ToolUse: the arguments of "${name}" are not JSON.`;
+    throw new AwsError("ModelErrorException", message);
   }
 };
 

@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { AwsError, bedrockStatus } from "../http/aws-api.js";
 import type { CallRunner } from "../http/call-runner.js";
 import type { HttpReply, HttpRequest } from "../http/http-exchange.js";
-import { corruptAnswer, type ConverseAnswer, type Model } from "./converse.js";
+import type { ConverseAnswer, Model } from "./converse.js";
 import { readConverseRequest } from "./converse-request.js";
+import { withScriptedOutput } from "./scripted-output.js";
+import { checkToolSupport } from "./tool-support.js";
 
 const CONVERSE_PATH = /^\/model\/(?<modelId>.+)\/converse$/;
 
@@ -54,11 +56,12 @@ export const isConverse = ({ method, path }: HttpRequest): boolean => method ===
 export const answerConverse = async (request: HttpRequest, runner: CallRunner, model: Model): Promise<HttpReply> => {
   const started = performance.now();
   try {
-    const answer = await runner.run("Converse", async ({ output }) => {
+    const answer = await runner.run("Converse", async ({ output, toolSupport }) => {
       const modelId = readModelId(request.path);
       const converse = readConverseRequest(parseBody(request.body));
+      if (toolSupport !== undefined) checkToolSupport(converse, toolSupport);
       const answered = await model(converse, modelId);
-      return output === undefined ? answered : corruptAnswer(converse, answered, output);
+      return output === undefined ? answered : withScriptedOutput(converse, answered, output);
     });
     return { status: 200, headers: headers(), body: toBody(answer, Math.round(performance.now() - started)) };
   } catch (error) {

@@ -8,8 +8,8 @@ import {
   type ToolSpecification,
 } from "./converse-request.js";
 import { fillSchema } from "./fill-schema.js";
+import { parseJson } from "../../../../functions/shared/contracts/parse-json.js";
 import { lastUserText, readPromptTicket } from "./read-ticket.js";
-import type { BadOutput } from "../faults/fault.js";
 
 export type StopReason = "end_turn" | "tool_use" | "max_tokens" | "content_filtered";
 
@@ -42,7 +42,7 @@ export const toAnswer = (
 };
 
 /** The tool to call: the required one, otherwise the first; undefined after a tool's result, unless one is required. */
-const toolToCall = (request: ConverseRequest): ToolSpecification | undefined => {
+export const toolToCall = (request: ConverseRequest): ToolSpecification | undefined => {
   const tools = toolsOf(request);
   const chosen = chosenToolName(request);
   if (chosen !== undefined) return tools.find(({ name }) => name === chosen);
@@ -54,7 +54,7 @@ const toolUseId = (request: ConverseRequest): string =>
   `tooluse_${hashOf(lastUserText(request)).toString(36).padStart(7, "0")}`;
 
 /** A call of the tool with this input. */
-const callTool = (request: ConverseRequest, name: string, input: unknown): ConverseAnswer =>
+export const callTool = (request: ConverseRequest, name: string, input: unknown): ConverseAnswer =>
   toAnswer(request, [{ toolUse: { toolUseId: toolUseId(request), name, input } }], "tool_use");
 
 /** Names of properties for each part of an answer. The first match counts: `priority_reasoning` is a reasoning. */
@@ -67,16 +67,30 @@ const MEANINGS: readonly (readonly [RegExp, keyof RuleReply])[] = [
 ];
 
 /** The part of an answer that a property of this name asks for; undefined for any other property. */
-const partNamed = (propertyName: string): keyof RuleReply | undefined =>
+export const partNamed = (propertyName: string): keyof RuleReply | undefined =>
   MEANINGS.find(([pattern]) => pattern.test(propertyName))?.[1];
 
-/** The input with which a model would call the tool: the answer in the tool's own schema, always an object. */
-const fillTool = ({ inputSchema }: ToolSpecification, answer: RuleReply): object => {
-  const input = fillSchema({ type: "object", ...inputSchema.json }, (name) => {
+/** The answer in a JSON schema, such as that of the tool's input; always an object. */
+const fillObject = (schema: object, answer: RuleReply): object => {
+  const input = fillSchema({ type: "object", ...schema }, (name) => {
     const part = partNamed(name);
     return part === undefined ? undefined : answer[part];
   });
   return typeof input === "object" && input !== null ? input : {};
+};
+
+/** The JSON Schema in a system prompt that asks for JSON instead of a call: what follows its last line end. */
+const schemaInPrompt = ({ system = [] }: ConverseRequest): object | undefined => {
+  const schema = parseJson(system.at(-1)?.text?.split("\n").at(-1));
+  return typeof schema === "object" && schema !== null && "properties" in schema ? schema : undefined;
+};
+
+/** What the model writes when it has no tool to call. */
+const textOf = (request: ConverseRequest, answer: RuleReply): string => {
+  const schema = schemaInPrompt(request);
+  return schema === undefined
+    ? answer.reply
+    : `\`\`\`json\n${JSON.stringify(fillObject(schema, answer), null, 2)}\n\`\`\``;
 };
 
 /**
@@ -88,29 +102,7 @@ export const ruleModel: Model = (request) => {
   const tool = toolToCall(request);
   return Promise.resolve(
     tool === undefined
-      ? toAnswer(request, [{ text: answer.reply }], "end_turn")
-      : callTool(request, tool.name, fillTool(tool, answer)),
+      ? toAnswer(request, [{ text: textOf(request, answer) }], "end_turn")
+      : callTool(request, tool.name, fillObject(tool.inputSchema.json, answer)),
   );
-};
-
-const REFUSAL = "I am sorry, but I cannot help with this request.";
-
-/** Empties the text for the customer: a plain text, or the reply in the tool's input. */
-const blankReply = ({ toolUse }: ConverseContent): ConverseContent => {
-  if (toolUse === undefined) return { text: "" };
-  const input = Object.entries(toolUse.input ?? {});
-  const blanked = input.map(([name, value]) => [name, partNamed(name) === "reply" ? "" : value] as const);
-  return { toolUse: { ...toolUse, input: Object.fromEntries(blanked) } };
-};
-
-/** The answer with a scripted bad output. */
-export const corruptAnswer = (request: ConverseRequest, answer: ConverseAnswer, output: BadOutput): ConverseAnswer => {
-  switch (output) {
-    case "malformed":
-      return callTool(request, toolToCall(request)?.name ?? "unknown_tool", { unexpected: [null, { nested: true }] });
-    case "refusal":
-      return toAnswer(request, [{ text: REFUSAL }], "end_turn");
-    case "empty":
-      return { ...answer, content: answer.content.map(blankReply) };
-  }
 };

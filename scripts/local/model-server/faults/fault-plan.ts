@@ -1,5 +1,11 @@
 import { canFailWith, type AwsErrorName, type ModelOperation } from "../http/aws-api.js";
-import { InjectedFaultSchema, type BadOutput, type InjectedFault, type FaultScript } from "./fault.js";
+import {
+  InjectedFaultSchema,
+  type FaultScript,
+  type InjectedFault,
+  type ScriptedOutput,
+  type ToolSupport,
+} from "./fault.js";
 
 /** Numbers from 0 (included) to 1 (excluded) that depend only on the seed (mulberry32, 32 bits of state). */
 const seededRandom = (seed: number): (() => number) => {
@@ -16,7 +22,8 @@ const seededRandom = (seed: number): (() => number) => {
 export interface FaultEffect {
   readonly latencyMs: number;
   readonly error?: AwsErrorName;
-  readonly output?: BadOutput;
+  readonly output?: ScriptedOutput;
+  readonly toolSupport?: ToolSupport;
   /** The connection closes without a response. */
   readonly reset?: true;
 }
@@ -67,7 +74,7 @@ export class FaultPlan {
   next(operation: ModelOperation): FaultEffect {
     let effect: FaultEffect = { latencyMs: 0 };
     for (const entry of this.entries) {
-      const { error, output, reset = false, latencyMs = 0, share } = entry.fault;
+      const { error, output, toolSupport, reset = false, latencyMs = 0, share } = entry.fault;
       const hasFailed = isFailure(effect) && isFailure(entry.fault);
       if (isSpent(entry) || !appliesTo(entry.fault, operation) || hasFailed) continue;
       if (share < 1 && entry.random() >= share) continue;
@@ -77,6 +84,7 @@ export class FaultPlan {
         latencyMs: effect.latencyMs + latencyMs,
         ...(error === undefined ? {} : { error }),
         ...(output === undefined ? {} : { output }),
+        ...(toolSupport === undefined ? {} : { toolSupport }),
         ...(reset ? { reset } : {}),
       };
     }

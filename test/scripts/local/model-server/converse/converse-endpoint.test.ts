@@ -70,7 +70,8 @@ describe("an answer", () => {
 
   it("fits the product's own prompt and tool", async () => {
     const input = anAnswerInput();
-    const reply = await new BedrockModel(overHttp2, "us.amazon.nova-pro-v1:0").ask(SYSTEM_PROMPT, ticketMessage(input));
+    const request = { system: SYSTEM_PROMPT, message: ticketMessage(input), temperature: 0 };
+    const reply = await new BedrockModel(overHttp2, "us.amazon.nova-pro-v1:0").ask(request);
     const { data } = input.ticket;
 
     expect(readAnswer(reply).reply).toContain(`Dear ${data.customer_contact_information?.full_name ?? ""}`);

@@ -41,6 +41,8 @@ describe("/_faults", () => {
     ["output", { operation: "Converse", output: "drunk" }],
     ["output", { operation: "DetectSentiment", output: "refusal" }],
     ["output", { operation: "Converse", output: "refusal", error: "ThrottlingException" }],
+    ["toolSupport", { operation: "Converse", toolSupport: "some" }],
+    ["toolSupport", { operation: "DetectSentiment", toolSupport: "none" }],
     ["times", { operation: "*", error: "ThrottlingException", times: 0 }],
     ["share", { operation: "*", error: "ThrottlingException", share: 1.5 }],
     ["seed", { operation: "*", error: "ThrottlingException", seed: -1 }],
