@@ -1,6 +1,8 @@
 import { Command, Option } from "commander";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
+import { interruptible } from "../../shared/terminal/interruption.js";
 import { withJson } from "../../shared/terminal/output.js";
+import { standardError } from "../../shared/terminal/screen.js";
 import { type TargetOptions, withEndpoint } from "../../shared/deployment/target.js";
 import { day, rangeOf } from "../../shared/reconciliation/days.js";
 import { openReconcilePorts } from "../../shared/reconciliation/open-reconcile-ports.js";
@@ -31,19 +33,22 @@ refused with 503 is not: its customer got the error.
 --repair writes objects that are missing or differ from the table (the bucket keeps the older version), adds missing table
 items from the objects, and loads what is missing or differs in the warehouse. Then it compares again.
 
-Exit codes: 0 all agree; 1 something is missing or differs, or a location is unreachable; 2 wrong options, or no stack or
-warehouse.`;
+Only days that have tickets anywhere are read, so a range may span decades.
 
-const compare = async (options: ReconcileOptions): Promise<void> => {
+Exit codes: 0 all agree; 1 something is missing or differs, or a location is unreachable; 2 wrong options, or no stack or
+warehouse; 130 interrupted.`;
+
+const compare = async (options: ReconcileOptions, signal: AbortSignal): Promise<void> => {
   const now = new Date();
   const range = rangeOf(options, now);
   const { json = false, repair = false, dryRun = false } = options;
-  const ports = await openReconcilePorts({ ...options, writes: repair && !dryRun });
+  const ports = await openReconcilePorts({ ...options, writes: repair && !dryRun, signal });
   try {
     // Without --settle nothing is left out, even if clocks of other machines are ahead of this one's.
     const settledBefore = options.settle === 0 ? "~" : new Date(now.getTime() - options.settle * 60_000).toISOString();
     const streams = { out: process.stdout, err: process.stderr };
-    process.exitCode = await runReconcile(ports, { range, settledBefore, json, repair, dryRun }, streams);
+    const run = { range, settledBefore, json, repair, dryRun, signal, screen: standardError };
+    process.exitCode = await runReconcile(ports, run, streams);
   } finally {
     await ports.close();
   }
@@ -66,6 +71,6 @@ export const createProgram = (): Command =>
     .option("--job <name>", "Glue job that loads into Redshift (default: the stack's)")
     .addHelpText("after", HELP)
     .allowExcessArguments(false)
-    .action(compare);
+    .action((options: ReconcileOptions) => interruptible((signal) => compare(options, signal)));
 
 await runWhenStarted(import.meta.filename, createProgram);

@@ -4,6 +4,7 @@ import type { ReconcilePorts } from "../../shared/reconciliation/open-reconcile-
 import { reconcile, type Comparison } from "../../shared/reconciliation/reconcile.js";
 import { planRepair, repair, type RepairPlan } from "../../shared/reconciliation/repair.js";
 import { toJson } from "../../shared/terminal/output.js";
+import type { Screen } from "../../shared/terminal/screen.js";
 import { describeFinding, describePlan, summarise } from "./describe.js";
 
 export interface RunReconcileOptions {
@@ -13,6 +14,9 @@ export interface RunReconcileOptions {
   readonly json: boolean;
   readonly repair: boolean;
   readonly dryRun: boolean;
+  readonly signal?: AbortSignal;
+  /** Where progress is shown. @default nowhere */
+  readonly screen?: Screen;
 }
 
 /** Output and errors, separate so that `--json` can be piped. */
@@ -27,27 +31,37 @@ const printComparison = (comparison: Comparison, { json }: RunReconcileOptions, 
   out.write(`${summarise(comparison)}\n`);
 };
 
-const applyRepairs = async (plan: RepairPlan, ports: ReconcilePorts, err: Writable): Promise<readonly string[]> => {
-  const problems = await repair(plan, ports.repairs(plan));
+const applyRepairs = async (
+  plan: RepairPlan,
+  ports: ReconcilePorts,
+  err: Writable,
+  signal: AbortSignal | undefined,
+): Promise<readonly string[]> => {
+  const problems = await repair(plan, ports.repairs(plan), signal);
   for (const problem of problems) err.write(`${problem}\n`);
   return problems;
 };
 
-/** Compares, repairs if requested and compares again. @returns the exit code: 0 if all locations agree in the end */
+/**
+ * Compares, repairs if requested and compares again.
+ * @returns the exit code: 0 if all locations agree in the end
+ * @throws the reason of `signal` when it aborts
+ */
 export const runReconcile = async (
   ports: ReconcilePorts,
   options: RunReconcileOptions,
   streams: Streams,
 ): Promise<number> => {
-  let comparison = await reconcile(ports.sources, options.range, options.settledBefore);
+  const compare = () => reconcile(ports.sources, options.range, options.settledBefore, options);
+  let comparison = await compare();
   printComparison(comparison, options, streams);
   let problems: readonly string[] = [];
   const plan = planRepair(comparison.findings);
   if (options.repair && comparison.findings.length > 0) {
     streams.err.write(`${describePlan(plan)}\n`);
     if (!options.dryRun) {
-      problems = await applyRepairs(plan, ports, streams.err);
-      comparison = await reconcile(ports.sources, options.range, options.settledBefore);
+      problems = await applyRepairs(plan, ports, streams.err, options.signal);
+      comparison = await compare();
       printComparison(comparison, options, streams);
     }
   }

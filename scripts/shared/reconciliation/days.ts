@@ -21,7 +21,10 @@ export const day =
 const plusDays = (date: string, days: number): string =>
   new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 
-export const dayAfter = (date: string): string => plusDays(date, 1);
+const LAST_DAY = "9999-12-31";
+
+/** The day after: where the texts of a day end. After the last day a text behind all of it, since no year follows. */
+export const dayAfter = (date: string): string => (date === LAST_DAY ? `${date}~` : plusDays(date, 1));
 
 /** The days from the options, or the seven days up to today. @throws UsageError if the last day is before the first */
 export const rangeOf = (options: { readonly from?: string; readonly to?: string }, now: Date): DateRange => {
@@ -31,6 +34,4 @@ export const rangeOf = (options: { readonly from?: string; readonly to?: string 
   throw new UsageError(`--from ${from} is after --to ${to}.`);
 };
 
-export function* daysIn({ from, to }: DateRange): Generator<string> {
-  for (let date = from; date <= to; date = dayAfter(date)) yield date;
-}
+export const isWithin = ({ from, to }: DateRange, date: string): boolean => from <= date && date <= to;

@@ -52,6 +52,7 @@ export class LocalLoader implements Loader {
     private readonly target: Target,
     private readonly bucket: string,
     private readonly warehouseUrl: string,
+    private readonly signal?: AbortSignal,
   ) {
     installPyspark();
   }
@@ -68,7 +69,8 @@ export class LocalLoader implements Loader {
   }
 
   private async run(args: readonly string[]): Promise<void> {
-    const code = await runLoadJob({ args, env: jobEnvironment(this.target, this.warehouseUrl) });
+    const { signal } = this;
+    const code = await runLoadJob({ args, env: jobEnvironment(this.target, this.warehouseUrl), signal });
     if (code !== 0) throw new Error(`the load failed with exit code ${code}; see its output above`);
   }
 }

@@ -1,5 +1,7 @@
+import { gunzipSync } from "node:zlib";
 import {
   GetObjectCommand,
+  InvalidObjectState,
   NoSuchKey,
   paginateListObjectsV2,
   PutObjectCommand,
@@ -13,6 +15,8 @@ import {
   type TicketRecord,
 } from "../../../functions/shared/contracts/ticket-record.js";
 import { toJsonLine } from "../../../functions/write-ticket-json/write-ticket-json.js";
+import type { DateRange } from "./days.js";
+import { daysWithFolder, foldersOf } from "./object-folders.js";
 import type { LocatedEntry, LocationReader } from "./reconcile.js";
 import type { ObjectVersion } from "./compare-day.js";
 
@@ -30,15 +34,20 @@ const parse = (text: string): readonly z.infer<typeof TicketSchema>[] => {
   }
 };
 
+const whyUnreadable = (error: unknown): string => {
+  if (error instanceof SyntaxError) return "it is not JSON";
+  return error instanceof z.ZodError ? "it has no ticket_id" : "it is not a complete gzip file, or a very large one";
+};
+
 /** The tickets of an object: one JSON object, or one on each line. */
-const readObject = (version: ObjectVersion, text: string): readonly LocatedEntry[] => {
+const readObject = (version: ObjectVersion, bytes: Uint8Array): readonly LocatedEntry[] => {
   const { key } = version;
   try {
-    const tickets = parse(text);
+    const tickets = parse(textOf(bytes));
     if (tickets.length === 0) return [{ key, reason: "it is empty" }];
     return tickets.map((ticket) => ({ content: new Map(Object.entries(ticket)), version }));
   } catch (error) {
-    return [{ key, reason: error instanceof SyntaxError ? "it is not JSON" : "it has no ticket_id" }];
+    return [{ key, reason: whyUnreadable(error) }];
   }
 };
 
@@ -46,8 +55,26 @@ const readObject = (version: ObjectVersion, text: string): readonly LocatedEntry
 export const keyOn = (day: string, ticketId: string): string =>
   ticketObjectKey({ ticket_id: ticketId, submitted_at: `${day}T` });
 
-/** Prefix of the objects of a day. */
-export const ticketsOn = (day: string): string => `tickets/${day.replaceAll("-", "/")}/`;
+/** Objects that the load reads. `._x` is what macOS writes next to a file. */
+const isLoadable = (key: string): boolean => /\.(json|jsonl|ndjson)(\.gz)?$/i.test(key) && !/\/\._[^/]*$/.test(key);
+
+/** The first bytes of every gzip file, and of no JSON. */
+const GZIP = [0x1f, 0x8b] as const;
+
+/** As the load: a file, and a file that a client compressed once more for its transfer. */
+const MOST_LAYERS = 2;
+
+/** Bytes of a decompressed object, as the load's. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/** @throws Error if the bytes begin as a gzip file and are none, or too large a one */
+const textOf = (bytes: Uint8Array): string => {
+  let rest = bytes;
+  for (let layer = 0; layer < MOST_LAYERS && rest[0] === GZIP[0] && rest[1] === GZIP[1]; layer += 1)
+    rest = gunzipSync(rest, { maxOutputLength: MOST_BYTES });
+  // Without a byte order mark.
+  return new TextDecoder().decode(rest);
+};
 
 /** The ticket objects under `tickets/` in the bucket. */
 export class ObjectTickets implements LocationReader {
@@ -56,19 +83,25 @@ export class ObjectTickets implements LocationReader {
     readonly bucket: string,
   ) {}
 
+  daysIn(range: DateRange, signal?: AbortSignal): Promise<readonly string[]> {
+    return daysWithFolder(this.client, this.bucket, range, signal);
+  }
+
   async *ticketsOf(day: string): AsyncGenerator<LocatedEntry> {
-    const query = { Bucket: this.bucket, Prefix: ticketsOn(day) };
-    for await (const page of paginateListObjectsV2({ client: this.client }, query)) {
-      const keys = (page.Contents ?? []).flatMap(({ Key }) => (Key?.endsWith(".json") === true ? [Key] : []));
-      const entries = await pMap(keys, (key) => this.readEntries(key), { concurrency: CONCURRENCY });
-      yield* entries.flat();
+    for (const Prefix of foldersOf(day)) {
+      const query = { Bucket: this.bucket, Prefix };
+      for await (const page of paginateListObjectsV2({ client: this.client }, query)) {
+        const keys = (page.Contents ?? []).flatMap(({ Key }) => (Key !== undefined && isLoadable(Key) ? [Key] : []));
+        const entries = await pMap(keys, (key) => this.readEntries(key), { concurrency: CONCURRENCY });
+        yield* entries.flat();
+      }
     }
   }
 
   /** @throws Error if the object no longer exists or has no complete record */
   async read(day: string, ticketId: string): Promise<TicketRecord> {
-    const { text } = await this.get(keyOn(day, ticketId));
-    return TicketRecordSchema.parse(JSON.parse(text));
+    const { bytes } = await this.get(keyOn(day, ticketId));
+    return TicketRecordSchema.parse(JSON.parse(textOf(bytes)));
   }
 
   /** Writes a record's object. The bucket keeps the replaced object as an older version. */
@@ -79,18 +112,19 @@ export class ObjectTickets implements LocationReader {
 
   private async readEntries(key: string): Promise<readonly LocatedEntry[]> {
     try {
-      const { etag, text } = await this.get(key);
-      return readObject({ key, etag }, text);
+      const { etag, bytes } = await this.get(key);
+      return readObject({ key, etag }, bytes);
     } catch (error) {
       // Deleted since it was listed.
       if (error instanceof NoSuchKey) return [];
+      if (error instanceof InvalidObjectState) return [{ key, reason: "it is archived, and must be restored first" }];
       throw error;
     }
   }
 
-  private async get(key: string): Promise<{ readonly etag: string; readonly text: string }> {
+  private async get(key: string): Promise<{ readonly etag: string; readonly bytes: Uint8Array }> {
     const { Body, ETag = "" } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
     // The load stores etags without quotes.
-    return { etag: ETag.replaceAll('"', ""), text: (await Body?.transformToString()) ?? "" };
+    return { etag: ETag.replaceAll('"', ""), bytes: (await Body?.transformToByteArray()) ?? new Uint8Array() };
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { GlueClient } from "@aws-sdk/client-glue";
 import { S3Client } from "@aws-sdk/client-s3";
@@ -21,6 +22,8 @@ export interface ReconcilePortsOptions extends TargetOptions {
   readonly writes?: boolean;
   /** Name of the Glue job that loads into Redshift. @default the stack's */
   readonly job?: string;
+  /** Stops a load that a repair has started on this machine, and the waiting for one on AWS. */
+  readonly signal?: AbortSignal;
 }
 
 export interface ReconcilePorts {
@@ -32,10 +35,16 @@ export interface ReconcilePorts {
 
 const NO_LOADER: Loader = { load: () => Promise.resolve() };
 
-const loaderFor = (choice: WarehouseChoice, target: Target, bucket: string, job: string | undefined): Loader =>
-  choice.kind === "postgres"
-    ? new LocalLoader(target, bucket, choice.url)
-    : new GlueLoader(new GlueClient(target.clientConfig), job ?? target.names.load);
+const loaderFor = (
+  choice: WarehouseChoice,
+  target: Target,
+  bucket: string,
+  { job, signal }: ReconcilePortsOptions,
+): Loader => {
+  if (choice.kind === "postgres") return new LocalLoader(target, bucket, choice.url, signal);
+  const sleep = (milliseconds: number) => wait(milliseconds, undefined, { ...(signal && { signal }) });
+  return new GlueLoader(new GlueClient(target.clientConfig), job ?? target.names.load, sleep);
+};
 
 /**
  * Opens the three locations of one deployment. The warehouse is always the target's: a local stack is never compared
@@ -53,7 +62,7 @@ export const openReconcilePorts = async (options: ReconcilePortsOptions): Promis
   const warehouse = new WarehouseTickets(connection);
   const repairs = (plan: RepairPlan): Repairs => {
     const contentHashOf = executionHashes(new SFNClient(target.clientConfig));
-    const loader = plan.loads.length === 0 ? NO_LOADER : loaderFor(choice, target, objects.bucket, options.job);
+    const loader = plan.loads.length === 0 ? NO_LOADER : loaderFor(choice, target, objects.bucket, options);
     return repairsWith({ table, objects, warehouse, loader, contentHashOf });
   };
   const received = new ReceivedTickets(dynamodb, target.names.table, new Date());

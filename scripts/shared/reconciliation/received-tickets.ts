@@ -2,7 +2,8 @@ import { GetItemCommand, paginateQuery, type DynamoDBClient } from "@aws-sdk/cli
 import { parseTicketItem, ticketsWithStatus } from "../../../functions/shared/table/ticket-item.js";
 import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 import type { TicketStatus } from "../../../functions/shared/contracts/ticket-record.js";
-import { dayAfter } from "./days.js";
+import { dayAfter, type DateRange } from "./days.js";
+import { daysWithStatus } from "./days-with-status.js";
 import type { ReceivedTicketsReader } from "./reconcile.js";
 
 const RECEIVED: TicketStatus = "RECEIVED";
@@ -22,6 +23,10 @@ export class ReceivedTickets implements ReceivedTicketsReader {
     now: Date,
   ) {
     this.#submittedBefore = new Date(now.getTime() - MAX_WAIT_MINUTES * 60_000).toISOString();
+  }
+
+  daysIn(range: DateRange, signal?: AbortSignal): Promise<readonly string[]> {
+    return daysWithStatus(this.client, { tableName: this.table, status: RECEIVED, range }, signal);
   }
 
   async unstartedOf(day: string): Promise<readonly string[]> {

@@ -1,4 +1,5 @@
-import { daysIn, type DateRange } from "./days.js";
+import { mapWithProgress, type Screen } from "../terminal/screen.js";
+import type { DateRange } from "./days.js";
 import {
   compareDay,
   explainMissing,
@@ -16,6 +17,8 @@ export type LocatedEntry =
 
 /** Reads one of the three locations, day by day, by the time at which tickets were submitted (UTC). */
 export interface LocationReader {
+  /** The days of a range that have tickets here, in any order, perhaps repeated. */
+  daysIn(range: DateRange, signal?: AbortSignal): Promise<readonly string[]>;
   ticketsOf(day: string): AsyncIterable<LocatedEntry>;
 }
 
@@ -27,6 +30,8 @@ export interface WarehouseReader extends LocationReader {
 
 /** Tickets that the API has stored and put on the stream. */
 export interface ReceivedTicketsReader {
+  /** The days of a range on which such tickets were submitted. */
+  daysIn(range: DateRange, signal?: AbortSignal): Promise<readonly string[]>;
   /** Ids of tickets of a day that have waited too long for an execution. */
   unstartedOf(day: string): Promise<readonly string[]>;
 }
@@ -49,14 +54,27 @@ interface DayAtLocation {
   readonly unreadable: readonly Unreadable[];
 }
 
+export interface ReconcileOptions {
+  /** Stops the comparison. */
+  readonly signal?: AbortSignal | undefined;
+  /** Where progress is shown if it takes longer than a second. @default nowhere */
+  readonly screen?: Screen | undefined;
+}
+
 const isSettled = (content: Content, settledBefore: string): boolean =>
   (timeOf(content.get("processed_at")) ?? "") < settledBefore;
 
-const readDay = async (source: LocationReader, day: string, settledBefore: string): Promise<DayAtLocation> => {
+const readDay = async (
+  source: LocationReader,
+  day: string,
+  settledBefore: string,
+  signal: AbortSignal | undefined,
+): Promise<DayAtLocation> => {
   const tickets = new Map<string, Fingerprint>();
   const versions = new Map<string, ObjectVersion>();
   const unreadable: Unreadable[] = [];
   for await (const entry of source.ticketsOf(day)) {
+    signal?.throwIfAborted();
     if ("reason" in entry) unreadable.push({ kind: "unreadable", day, ...entry });
     else if (isSettled(entry.content, settledBefore)) {
       const ticketId = String(entry.content.get("ticket_id"));
@@ -67,37 +85,66 @@ const readDay = async (source: LocationReader, day: string, settledBefore: strin
   return { tickets, versions, unreadable };
 };
 
+/** The days of a range that exist anywhere, in order. */
+const daysOf = async (
+  { table, objects, warehouse, received }: ReconcileSources,
+  range: DateRange,
+  signal: AbortSignal | undefined,
+): Promise<readonly string[]> => {
+  const days = await Promise.all([table, objects, warehouse, received].map((source) => source.daysIn(range, signal)));
+  return [...new Set(days.flat())].sort();
+};
+
+type ComparedDay = Pick<Comparison, "findings" | "counted">;
+
+const reconcileDay = async (
+  sources: ReconcileSources,
+  day: string,
+  settledBefore: string,
+  signal: AbortSignal | undefined,
+): Promise<ComparedDay> => {
+  signal?.throwIfAborted();
+  const [table, objects, warehouse] = await Promise.all([
+    readDay(sources.table, day, settledBefore, signal),
+    readDay(sources.objects, day, settledBefore, signal),
+    readDay(sources.warehouse, day, settledBefore, signal),
+  ]);
+  const tickets = { table: table.tickets, objects: objects.tickets, warehouse: warehouse.tickets };
+  const found = await explainMissing(compareDay(day, tickets), objects.versions, () =>
+    sources.warehouse.rejectionsOf(day),
+  );
+  const unstarted = await sources.received.unstartedOf(day);
+  return {
+    findings: [
+      ...objects.unreadable,
+      ...found,
+      ...unstarted.map((ticketId): Finding => ({ kind: "unstarted", ticketId, day })),
+    ],
+    counted: { table: table.tickets.size, objects: objects.tickets.size, warehouse: warehouse.tickets.size },
+  };
+};
+
 /**
- * Compares the three locations day by day. Only a day's fingerprints are in memory, about 700 bytes per ticket and
- * location.
+ * Compares the three locations, one day after the other, of the days that exist anywhere. Only a day's fingerprints are
+ * in memory, about 700 bytes per ticket and location.
  * @param settledBefore leaves out tickets processed at or after this time (ISO 8601), which may not be everywhere yet
+ * @throws the reason of `signal` when it aborts
  */
 export const reconcile = async (
   sources: ReconcileSources,
   range: DateRange,
   settledBefore: string,
+  { signal, screen }: ReconcileOptions = {},
 ): Promise<Comparison> => {
-  const findings: Finding[] = [];
-  const counted = { table: 0, objects: 0, warehouse: 0 };
-  for (const day of daysIn(range)) {
-    const [table, objects, warehouse] = await Promise.all([
-      readDay(sources.table, day, settledBefore),
-      readDay(sources.objects, day, settledBefore),
-      readDay(sources.warehouse, day, settledBefore),
-    ]);
-    counted.table += table.tickets.size;
-    counted.objects += objects.tickets.size;
-    counted.warehouse += warehouse.tickets.size;
-    const tickets = { table: table.tickets, objects: objects.tickets, warehouse: warehouse.tickets };
-    const found = await explainMissing(compareDay(day, tickets), objects.versions, () =>
-      sources.warehouse.rejectionsOf(day),
-    );
-    const unstarted = await sources.received.unstartedOf(day);
-    findings.push(
-      ...objects.unreadable,
-      ...found,
-      ...unstarted.map((ticketId): Finding => ({ kind: "unstarted", ticketId, day })),
-    );
-  }
-  return { range, findings, counted };
+  const compared = await mapWithProgress(
+    await daysOf(sources, range, signal),
+    (day) => reconcileDay(sources, day, settledBefore, signal),
+    { concurrency: 1, label: "Days", screen },
+  );
+  const total = (location: TicketLocation): number => compared.reduce((sum, { counted }) => sum + counted[location], 0);
+  return {
+    range,
+    findings: compared.flatMap(({ findings }) => findings),
+    counted: { table: total("table"), objects: total("objects"), warehouse: total("warehouse") },
+  };
 };

@@ -55,7 +55,7 @@ const whyUnrepairable = (finding: Finding, objects: ReadonlySet<string>): readon
 /**
  * The table comes first: an object that is missing or differs is written from it. A missing item is added from the
  * object. What is missing or differs in the warehouse is loaded again from the objects, including those just written;
- * but not from an object that a load has rejected, which would stop the whole load.
+ * but not from an object that a load has rejected, which would be rejected again.
  */
 export const planRepair = (findings: readonly Finding[]): RepairPlan => {
   const objects = chosen(
@@ -93,13 +93,21 @@ const attempt = async (what: string, act: () => Promise<unknown>): Promise<reado
   }
 };
 
-/** Executes a plan in order. A ticket that cannot be repaired does not stop the others. @returns what went wrong */
-export const repair = async (plan: RepairPlan, repairs: Repairs): Promise<readonly string[]> => {
+/**
+ * Executes a plan in order. A ticket that cannot be repaired does not stop the others.
+ * @returns what went wrong
+ * @throws the reason of `signal` when it aborts, between two repairs
+ */
+export const repair = async (plan: RepairPlan, repairs: Repairs, signal?: AbortSignal): Promise<readonly string[]> => {
   const problems = [...plan.unrepairable];
+  const run = async (what: string, act: () => Promise<unknown>): Promise<void> => {
+    signal?.throwIfAborted();
+    problems.push(...(await attempt(what, act)));
+  };
   for (const ticket of plan.objects)
-    problems.push(...(await attempt(`${ticket.ticketId}: object not written`, () => repairs.writeObject(ticket))));
-  for (const ticket of plan.items)
-    problems.push(...(await attempt(`${ticket.ticketId}: item not added`, () => repairs.addItem(ticket))));
-  if (plan.loads.length > 0) problems.push(...(await attempt("load", () => repairs.load(plan.loads))));
+    await run(`${ticket.ticketId}: object not written`, () => repairs.writeObject(ticket));
+  for (const ticket of plan.items) await run(`${ticket.ticketId}: item not added`, () => repairs.addItem(ticket));
+  if (plan.loads.length > 0) await run("load", () => repairs.load(plan.loads));
+  signal?.throwIfAborted();
   return problems;
 };

@@ -16,7 +16,8 @@ import {
   type TicketRecord,
   type TicketStatus,
 } from "../../../functions/shared/contracts/ticket-record.js";
-import { dayAfter } from "./days.js";
+import { dayAfter, type DateRange } from "./days.js";
+import { daysWithStatus } from "./days-with-status.js";
 import { COMPARED_COLUMNS, type Content } from "./fingerprint.js";
 import type { LocatedEntry, LocationReader } from "./reconcile.js";
 
@@ -37,6 +38,12 @@ export class TableTickets implements LocationReader {
     /** Statuses of tickets that have a ticket record. */
     private readonly statuses: readonly TicketStatus[] = OUTCOMES,
   ) {}
+
+  async daysIn(range: DateRange, signal?: AbortSignal): Promise<readonly string[]> {
+    const tableName = this.table;
+    const days = this.statuses.map((status) => daysWithStatus(this.client, { tableName, status, range }, signal));
+    return (await Promise.all(days)).flat();
+  }
 
   /** Reads by index, so that the cost depends on the day and not on the size of the table. */
   async *ticketsOf(day: string): AsyncGenerator<LocatedEntry> {

@@ -1,7 +1,7 @@
 import { readTable, type CellValue, type Warehouse } from "../warehouse/warehouse.js";
-import { dayAfter } from "./days.js";
+import type { DateRange } from "./days.js";
 import { COMPARED_COLUMNS } from "./fingerprint.js";
-import { ticketsOn } from "./object-tickets.js";
+import { foldersOf } from "./object-folders.js";
 import type { LocatedEntry, WarehouseReader } from "./reconcile.js";
 import type { Rejection } from "./compare-day.js";
 import type { TicketOfDay } from "./repair.js";
@@ -12,23 +12,36 @@ const TICKET_ID = /^[A-Za-z0-9_-]{1,63}$/;
 /** Ids in one statement, well below the 100 KB limit of the Data API. */
 const IDS_AT_ONCE = 1_000;
 
+/** Submissions from the first instant of a day to the last of another. SQL has the day after 9999-12-31. */
+const submittedFrom = (from: string, to: string): string =>
+  `submitted_at >= TIMESTAMP '${from} 00:00:00' AND submitted_at < TIMESTAMP '${to} 00:00:00' + INTERVAL '1 day'`;
+
 const textOf = (cell: CellValue | undefined): string => String(cell ?? "");
 
 /** The rows of processed_tickets and rejected_tickets. */
 export class WarehouseTickets implements WarehouseReader {
   constructor(private readonly warehouse: Warehouse) {}
 
+  async daysIn({ from, to }: DateRange): Promise<readonly string[]> {
+    const { rows } = await readTable(
+      this.warehouse,
+      `SELECT DISTINCT TO_CHAR(submitted_at, 'YYYY-MM-DD') AS day FROM processed_tickets WHERE ${submittedFrom(from, to)}`,
+    );
+    return rows.map(([day]) => textOf(day));
+  }
+
   async *ticketsOf(day: string): AsyncGenerator<LocatedEntry> {
     const { columns, rows } = await this.warehouse.query(
-      `SELECT ${COMPARED_COLUMNS.join(", ")} FROM processed_tickets WHERE submitted_at >= TIMESTAMP '${day} 00:00:00' AND submitted_at < TIMESTAMP '${dayAfter(day)} 00:00:00'`,
+      `SELECT ${COMPARED_COLUMNS.join(", ")} FROM processed_tickets WHERE ${submittedFrom(day, day)}`,
     );
     for await (const row of rows) yield { content: new Map(columns.map(({ name }, index) => [name, row[index]])) };
   }
 
   async rejectionsOf(day: string): Promise<readonly Rejection[]> {
+    const isOfDay = foldersOf(day).map((folder) => `object_key LIKE '${folder}%'`);
     const { rows } = await readTable(
       this.warehouse,
-      `SELECT object_key, object_etag, ticket_id, reason FROM rejected_tickets WHERE object_key LIKE '${ticketsOn(day)}%'`,
+      `SELECT object_key, object_etag, ticket_id, reason FROM rejected_tickets WHERE ${isOfDay.join(" OR ")}`,
     );
     return rows.map(([key, etag, ticketId, reason]) => ({
       key: textOf(key),

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { DateRange } from "../../../scripts/shared/reconciliation/days.js";
 import { COMPARED_COLUMNS, type Content } from "../../../scripts/shared/reconciliation/fingerprint.js";
 import type {
   LocatedEntry,
@@ -39,12 +40,19 @@ export class FakeLocation implements LocationReader {
   readonly tickets = new Map<string, TicketRecord>();
   readonly unreadable: { readonly key: string; readonly reason: string }[] = [];
   readonly daysRead: string[] = [];
+  /** Days that exist without a ticket, such as a folder with other objects. */
+  readonly otherDays: string[] = [];
 
   constructor(
     records: readonly TicketRecord[] = [],
     private readonly asContent: (record: TicketRecord) => Content = contentOf,
   ) {
     for (const record of records) this.tickets.set(record.ticket_id, record);
+  }
+
+  daysIn({ from, to }: DateRange): Promise<readonly string[]> {
+    const days = [...this.tickets.values()].map(({ submitted_at: submittedAt }) => submittedAt.slice(0, 10));
+    return Promise.resolve([...days, ...this.otherDays].filter((day) => from <= day && day <= to));
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- an adapter awaits here
@@ -86,7 +94,10 @@ export class FakeReconcilePorts implements Repairs {
   }
 
   get sources(): ReconcileSources {
-    const received = { unstartedOf: (day: string) => Promise.resolve(this.unstarted.get(day) ?? []) };
+    const received = {
+      daysIn: () => Promise.resolve([...this.unstarted.keys()]),
+      unstartedOf: (day: string) => Promise.resolve(this.unstarted.get(day) ?? []),
+    };
     return { table: this.table, objects: this.objects, warehouse: this.warehouse, received };
   }
 

@@ -1,4 +1,12 @@
-import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { gzipSync } from "node:zlib";
+import {
+  GetObjectCommand,
+  InvalidObjectState,
+  ListObjectsV2Command,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import { ObjectTickets } from "../../../../scripts/shared/reconciliation/object-tickets.js";
@@ -24,8 +32,11 @@ const entriesOn = async (source: LocationReader, day: string): Promise<readonly 
 
 describe("ObjectTickets", () => {
   const objects = () => new ObjectTickets(new S3Client(region), "bucket");
-  const bodyOf = (text: string) => ({ ETag: '"abc"', Body: { transformToString: () => Promise.resolve(text) } });
-  const holdsAt = (key: string, text: string) => {
+  const bodyOf = (content: string | Uint8Array) => ({
+    ETag: '"abc"',
+    Body: { transformToByteArray: () => Promise.resolve(Buffer.from(content)) },
+  });
+  const holdsAt = (key: string, text: string | Uint8Array) => {
     s3.on(ListObjectsV2Command).resolves({ Contents: [{ Key: key }, { Key: "tickets/2026/11/21/notes.txt" }] });
     s3.on(GetObjectCommand, { Key: key }).callsFake(() => bodyOf(text));
   };
@@ -43,6 +54,76 @@ describe("ObjectTickets", () => {
     holdsAt(KEY, '{"ticket_id":"A"}\n{"ticket_id":"B"}\n');
 
     expect(await entriesOn(objects(), DAY)).toHaveLength(2);
+  });
+
+  it.each(["a.JSON", "a.jsonl", "a.ndjson", "a.json.gz", "A.JSONL.GZ", "08/a.json"])(
+    "reads %s, as the load does",
+    async (name) => {
+      holdsAt(`tickets/2026/11/21/${name}`, '{"ticket_id":"A"}\n');
+
+      expect(await entriesOn(objects(), DAY)).toHaveLength(1);
+    },
+  );
+
+  it.each(["a.csv", "a.json.bak", "._a.json", "a.json_$folder$", "a"])(
+    "leaves out %s, as the load does",
+    async (name) => {
+      holdsAt(`tickets/2026/11/21/${name}`, '{"ticket_id":"A"}\n');
+
+      expect(await entriesOn(objects(), DAY)).toEqual([]);
+    },
+  );
+
+  it("decompresses an object, whatever its name, also one that was compressed twice", async () => {
+    for (const bytes of [gzipSync('{"ticket_id":"A"}'), gzipSync(gzipSync('{"ticket_id":"A"}'))]) {
+      holdsAt(KEY, bytes);
+      expect(await entriesOn(objects(), DAY)).toMatchObject([{ content: new Map([["ticket_id", "A"]]) }]);
+    }
+  });
+
+  it("reads an object that begins with a byte order mark", async () => {
+    holdsAt(KEY, '\ufeff{"ticket_id":"A"}');
+
+    expect(await entriesOn(objects(), DAY)).toHaveLength(1);
+  });
+
+  it("reports a broken gzip file, and one that must be restored from an archive", async () => {
+    holdsAt(KEY, gzipSync('{"ticket_id":"A"}').subarray(0, 15));
+    expect(await entriesOn(objects(), DAY)).toMatchObject([{ key: KEY, reason: expect.stringContaining("gzip") }]);
+
+    s3.on(GetObjectCommand).rejects(new InvalidObjectState({ message: "archived", $metadata: {} }));
+    expect(await entriesOn(objects(), DAY)).toMatchObject([{ key: KEY, reason: expect.stringContaining("archived") }]);
+  });
+
+  it("reads the folders of a day with and without padding", async () => {
+    s3.on(ListObjectsV2Command).resolves({});
+    await entriesOn(objects(), "2026-01-05");
+
+    expect(s3.commandCalls(ListObjectsV2Command).map(({ args }) => args[0].input.Prefix)).toEqual([
+      "tickets/2026/01/05/",
+      "tickets/2026/01/5/",
+      "tickets/2026/1/05/",
+      "tickets/2026/1/5/",
+    ]);
+  });
+
+  it("finds the days that exist, level by level, without listing what is outside the range", async () => {
+    const folders = (Prefix: string, ...names: string[]) =>
+      s3
+        .on(ListObjectsV2Command, { Bucket: "bucket", Prefix, Delimiter: "/" })
+        .resolves({ CommonPrefixes: names.map((name) => ({ Prefix: `${Prefix}${name}/` })) });
+    folders("tickets/", "1999", "2026", "3000", "archive", "2026-11-20");
+    folders("tickets/2026/", "1", "02", "11", "12", "13");
+    folders("tickets/2026/02/", "03", "30");
+    folders("tickets/2026/1/", "5", "05", "x");
+    folders("tickets/2026/11/", "21", "22");
+    folders("tickets/2026/13/");
+    const found = await objects().daysIn({ from: "2026-01-02", to: "2026-11-21" });
+
+    expect([...new Set(found)].sort()).toEqual(["2026-01-05", "2026-02-03", "2026-11-21"]);
+    expect(s3.commandCalls(ListObjectsV2Command).map(({ args }) => args[0].input.Prefix)).not.toContain(
+      "tickets/1999/",
+    );
   });
 
   it.each([

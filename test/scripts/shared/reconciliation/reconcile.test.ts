@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { TICKET_LOCATIONS } from "../../../../scripts/shared/reconciliation/compare-day.js";
 import { reconcile } from "../../../../scripts/shared/reconciliation/reconcile.js";
 import { planRepair, repair } from "../../../../scripts/shared/reconciliation/repair.js";
@@ -14,6 +14,13 @@ const aTicket = (id: string, day = "2026-11-21") =>
 const threeTickets = () => new FakeReconcilePorts(aTicket("A", "2026-11-20"), aTicket("B"), aTicket("C", "2026-11-22"));
 const findingsOf = async (ports: FakeReconcilePorts) => (await reconcile(ports.sources, RANGE, ALL)).findings;
 
+const sleepTwoSeconds = (): Promise<readonly string[]> =>
+  new Promise((resolve) => {
+    setTimeout(() => {
+      resolve([]);
+    }, 2_000);
+  });
+
 describe("reconcile", () => {
   it("finds nothing if all locations are equal, and counts what it compared", async () => {
     const comparison = await reconcile(threeTickets().sources, RANGE, ALL);
@@ -27,6 +34,50 @@ describe("reconcile", () => {
 
     for (const location of TICKET_LOCATIONS)
       expect(ports[location].daysRead).toEqual(["2026-11-20", "2026-11-21", "2026-11-22"]);
+  });
+
+  it("reads only days that exist somewhere, so that decades take no longer than their days", async () => {
+    const ports = new FakeReconcilePorts(aTicket("A", "1976-05-04"), aTicket("B"), aTicket("Z", "9999-12-31"));
+    ports.warehouse.tickets.delete("A");
+    const { findings } = await reconcile(ports.sources, { from: "1970-01-01", to: "9999-12-31" }, ALL);
+
+    expect(findings).toMatchObject([{ kind: "missing", ticketId: "A", missingIn: ["warehouse"] }]);
+    for (const location of TICKET_LOCATIONS)
+      expect(ports[location].daysRead).toEqual(["1976-05-04", "2026-11-21", "9999-12-31"]);
+  });
+
+  it("stops when it is interrupted, also within a day", async () => {
+    const ports = threeTickets();
+    const controller = new AbortController();
+    const interrupted = Object.assign(ports.table, {
+      daysRead: {
+        push: () => {
+          controller.abort();
+        },
+      },
+    });
+
+    await expect(reconcile(ports.sources, RANGE, ALL, { signal: controller.signal })).rejects.toThrow("aborted");
+    expect(interrupted.tickets.size).toBe(3);
+    expect(ports.objects.daysRead).toEqual(["2026-11-20"]);
+  });
+
+  it("shows progress once it takes longer than a second", async () => {
+    vi.useFakeTimers();
+    const ports = threeTickets();
+    const shown: string[] = [];
+    const slow = {
+      ...ports.sources,
+      received: { daysIn: () => Promise.resolve([]), unstartedOf: () => sleepTwoSeconds() },
+    };
+    const running = reconcile(slow, RANGE, ALL, {
+      screen: { isTerminal: false, write: (text) => void shown.push(text) },
+    });
+    await vi.advanceTimersByTimeAsync(10_000);
+    await running;
+    vi.useRealTimers();
+
+    expect(shown).toContain("  3/3 days done\n");
   });
 
   it.each(TICKET_LOCATIONS)("reports that a ticket is missing in the %s, and where it is present", async (location) => {
@@ -67,6 +118,7 @@ describe("reconcile", () => {
 
   it("reports objects that contain no ticket", async () => {
     const ports = threeTickets();
+    ports.objects.otherDays.push("2026-11-21");
     ports.objects.unreadable.push({ key: "tickets/x.json", reason: "it is not JSON" });
 
     const findings = await reconcile(ports.sources, { from: "2026-11-21", to: "2026-11-21" }, ALL);

@@ -65,6 +65,35 @@ describe("TableTickets", () => {
     expect(differingColumns(fingerprint(content), fingerprint(contentOf(aTicketRecord())))).toEqual([]);
   });
 
+  it("finds the days that exist with one query each, and one more", async () => {
+    const submitted = ["1970-01-01T00:00:00.000Z", "2026-11-20T08:00:00.000Z", "2026-11-20T09:00:00.000Z"];
+    const last = "9999-12-31T23:59:59.999Z";
+    dynamodb.on(QueryCommand).callsFake(({ ExpressionAttributeValues: values, Limit }: QueryCommandInput) => {
+      const from = values?.[":from"]?.S ?? "";
+      const times = values?.[":status"]?.S === "ANSWERED" ? submitted : [last];
+      return {
+        Items: times
+          .filter((time) => time >= from)
+          .map((S) => ({ submitted_at: { S } }))
+          .slice(0, Limit),
+      };
+    });
+
+    const days = await table().daysIn({ from: "1970-01-01", to: "9999-12-31" });
+
+    expect(days).toEqual(["1970-01-01", "2026-11-20", "9999-12-31"]);
+    expect(dynamodb.commandCalls(QueryCommand)).toHaveLength(4);
+  });
+
+  it("leaves out a day after the range, and stops between two queries", async () => {
+    dynamodb.on(QueryCommand).resolves({ Items: [{ submitted_at: { S: "2026-11-22T00:00:00.000Z" } }] });
+
+    expect(await table().daysIn({ from: "2026-11-20", to: "2026-11-21" })).toEqual([]);
+    await expect(table().daysIn({ from: "2026-11-20", to: "2026-11-21" }, AbortSignal.abort())).rejects.toThrow(
+      "abort",
+    );
+  });
+
   it("reads a hundred items at a time, and repeats unprocessed keys", async () => {
     dynamodb
       .on(QueryCommand)

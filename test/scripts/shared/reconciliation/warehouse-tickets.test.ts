@@ -70,6 +70,17 @@ describe("WarehouseTickets, on a real PostgreSQL", () => {
     ]);
   });
 
+  it("finds the days that exist, from the first year to the last", async () => {
+    const times = ["1970-01-01T00:00:00.000Z", "2026-11-21T23:59:59.999Z", "2026-11-21T00:00:00.000Z"];
+    for (const at of [...times, "9999-12-31T23:59:59.999Z"])
+      await insert("processed_tickets", aTicketRecord({ ticket_id: at.replaceAll(/\W/g, "-"), submitted_at: at }));
+
+    const daysIn = async (from: string, to: string) => [...(await tickets.daysIn({ from, to }))].sort();
+    expect(await daysIn("1970-01-01", "9999-12-31")).toEqual(["1970-01-01", "2026-11-21", "9999-12-31"]);
+    expect(await daysIn("1970-01-02", "2026-11-21")).toEqual(["2026-11-21"]);
+    expect(await readDay("9999-12-31")).toHaveLength(1);
+  });
+
   /** Whether the load's own rule for what is new would let the record through to the MERGE. */
   const wouldLoad = async (record: TicketRecord, lineage: Readonly<Record<string, string>>): Promise<boolean> => {
     const read = (name: string) => readFile(path.join(SQL_FOLDER, "load", name), "utf8");
@@ -107,11 +118,16 @@ describe("WarehouseTickets, on a real PostgreSQL", () => {
     await reject("tickets/2026/11/21/ticket_A.json", "A");
     await reject("tickets/2026/11/21/ticket_B.json", null);
     await reject("tickets/2026/11/22/ticket_C.json", "C");
+    await reject("tickets/2026/1/5/ticket_D.json", "D");
 
     expect(await tickets.rejectionsOf("2026-11-21")).toEqual([
       { key: "tickets/2026/11/21/ticket_A.json", etag: "etag", ticketId: "A", reason: "not JSON" },
       { key: "tickets/2026/11/21/ticket_B.json", etag: "etag", ticketId: undefined, reason: "not JSON" },
     ]);
+  });
+
+  it("reads what the load rejected of a day's folder without padding", async () => {
+    expect(await tickets.rejectionsOf("2026-01-05")).toMatchObject([{ ticketId: "D" }]);
   });
 
   it("changes no other ticket, and lets no id become SQL", async () => {
