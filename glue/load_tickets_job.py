@@ -59,7 +59,7 @@ def _write_report(report: Report, file: str | None) -> None:
     counts, loaded = report.counts, report.loaded
     log.info(
         "Read %d objects (%d bytes, %.2f passes over the input), %d rows: "
-        "%d merged, %d unchanged, %d superseded, %d rejected",
+        "%d merged, %d unchanged, %d superseded, %d rejected; %d objects skipped",
         counts.objects_read,
         counts.bytes_read,
         report.passes,
@@ -68,6 +68,7 @@ def _write_report(report: Report, file: str | None) -> None:
         loaded.rows_unchanged,
         counts.rows_superseded,
         counts.rows_rejected,
+        counts.objects_skipped,
     )
     if file:
         figures = {**asdict(counts), **asdict(loaded), "passes": report.passes, "seconds": report.seconds}

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from ticket_etl.errors import InvalidOptions
-from ticket_etl.load import Load, LoadStores, Select
+from ticket_etl.load import Load, LoadStores, Select, Tolerance
 from ticket_etl.objects import Progress, Rules
 from ticket_etl.selection import Selection, select_days, select_keys, select_new
 from ticket_etl.spark import start_spark
@@ -25,7 +25,8 @@ def build_load(options: argparse.Namespace) -> Load:
     warehouse = Warehouse(open_database(options), run)
     rejects = open_store(options.rejects or _sibling(source, "rejected"))
     stores = LoadStores(source, rejects, _staging(options, source, run_id))
-    return Load(warehouse, stores, _select(options, source, warehouse), start_spark, options.max_rejected)
+    tolerance = Tolerance(options.max_rejected, options.min_rejected)
+    return Load(warehouse, stores, _select(options, source, warehouse), start_spark, tolerance)
 
 
 def open_database(options: argparse.Namespace) -> Database:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 from pyspark.sql import SparkSession
@@ -29,6 +29,21 @@ class LoadStores:
     rejects: Store
     staging: Store
     """Belongs to this run alone and is cleared at its end."""
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """How many bad rows a load rejects and still succeeds. It fails only if it has more than both allow."""
+
+    max_share: float
+    """Of the rows read, 0 to 1."""
+    min_rows: int
+    """Rejected rows from which their share counts: of a few rows, one bad one is a large share and says little."""
+
+    def is_exceeded(self, counts: Counts) -> bool:
+        """Whether so many of the rows read were rejected that their producer must have changed."""
+        share = counts.rows_rejected / max(1, counts.rows_read)
+        return counts.rows_rejected >= self.min_rows and share > self.max_share
 
 
 @dataclass(frozen=True)
@@ -58,8 +73,7 @@ class Load:
     stores: LoadStores
     select: Select
     start_spark: Callable[[], SparkSession]
-    max_rejected: float
-    """Largest share of rejected rows, 0 to 1, with which the load succeeds."""
+    tolerance: Tolerance
     _seconds: dict[str, float] = field(default_factory=dict, init=False)
 
     def run(self) -> Report:
@@ -79,6 +93,9 @@ class Load:
 
     def _load(self, selection: Selection, counts: Counts) -> Report:
         log.info("%d objects to read", len(selection.objects))
+        counts.objects_skipped, counts.skipped_example = selection.skipped.objects, selection.skipped.example
+        if selection.skipped.objects:
+            log.warning("%s", selection.skipped)
         staged = self._stage(selection, counts) if selection.objects else None
         with self._timed("merge"):
             loaded = self.warehouse.load(staged, counts, selection.progress)
@@ -91,21 +108,23 @@ class Load:
             spark = self.start_spark()
         uri = f"{self.stores.staging.uri}/tickets"
         with self._timed("stage"):
-            vars(counts).update(vars(stage(spark, self.stores.source.uri, selection.objects, uri)))
+            read = stage(spark, self.stores.source.uri, selection.objects, uri)
+        skipped = {"objects_skipped": counts.objects_skipped, "skipped_example": counts.skipped_example}
+        vars(counts).update(vars(replace(read, **skipped)))
         if counts.rows_rejected:
             run_id = self.warehouse.run.run_id
             written = write_rejects(self.stores.rejects, run_id, utc_now(), staged_rejects(spark, uri))
             log.warning("%d of %d rows rejected, stored in %s", counts.rows_rejected, counts.rows_read, written)
-            self._check_share(counts, written)
+            self._check_rejects(counts, written)
         return uri
 
-    def _check_share(self, counts: Counts, written: str) -> None:
-        share = counts.rows_rejected / counts.rows_read
-        if share > self.max_rejected:
+    def _check_rejects(self, counts: Counts, written: str) -> None:
+        if self.tolerance.is_exceeded(counts):
             raise TooManyRejects(
-                f"{counts.rows_rejected} of {counts.rows_read} rows are bad ({share:.1%}), more than --max-rejected "
-                f"allows ({self.max_rejected:.1%}), so nothing was loaded. Inspect {written}, then fix the producer or "
-                "raise the option."
+                f"{counts.rows_rejected} of {counts.rows_read} rows are bad "
+                f"({counts.rows_rejected / counts.rows_read:.1%}), more than --max-rejected allows "
+                f"({self.tolerance.max_share:.1%} of a load with at least {self.tolerance.min_rows} bad rows, "
+                f"--min-rejected), so nothing was loaded. Inspect {written}, then fix the producer or raise the option."
             )
 
     def _record(self, error: BaseException, counts: Counts) -> None:

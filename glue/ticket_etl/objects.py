@@ -1,6 +1,7 @@
 """Which objects a run reads: pure functions over listings."""
 
 import heapq
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,6 +16,46 @@ class SourceObject:
     modified_at: datetime
     """In UTC, without zone. Whole seconds in S3."""
     size: int
+    is_archived: bool = False
+    """Whether it must be restored before it can be read: S3 has it in Glacier."""
+
+
+_LOADABLE = re.compile(r"\.(json|jsonl|ndjson)(\.gz)?$", re.IGNORECASE)
+_MARKER = re.compile(r"(_\$folder\$|(^|/)\._[^/]*)$")
+"""What Hadoop writes for a folder, and macOS next to a file."""
+
+
+def is_loadable(found: SourceObject) -> bool:
+    """Whether a load reads an object of a day. Compression is found in its bytes, whatever its name."""
+    return not _is_ignored(found) and not found.is_archived and _LOADABLE.search(found.key) is not None
+
+
+def _is_ignored(found: SourceObject) -> bool:
+    """Whether an object holds no data of anyone: a marker, or no bytes, as consoles create for a folder."""
+    return found.size == 0 or _MARKER.search(found.key) is not None
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """Objects that a load cannot read, and one of them."""
+
+    objects: int = 0
+    example: str | None = None
+
+    def __str__(self) -> str:
+        return (
+            f"{self.objects} objects below the source are not loaded, such as {self.example}: expected "
+            "YYYY/MM/DD/*.json, .jsonl or .ndjson, also with .gz."
+        )
+
+
+def skipped_among(of_days: Iterable[SourceObject], outside: Iterable[SourceObject]) -> Skipped:
+    """What a load cannot read of the objects of days, and of those that are in no day's folder."""
+    unread = [found for found in of_days if not is_loadable(found)] + list(outside)
+    names = sorted(
+        f"{found.key} (archived)" if found.is_archived else found.key for found in unread if not _is_ignored(found)
+    )
+    return Skipped(len(names), names[0] if names else None)
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ def _parser() -> _Parser:
         allow_abbrev=False,
     )
     add = parser.add_argument
-    add("--source", required=True, help="s3://bucket/tickets, or a folder with YYYY/MM/DD/*.json")
+    add("--source", required=True, help="s3://bucket/tickets, or a folder with YYYY/MM/DD/*.json (.jsonl, .gz)")
     add(
         "--warehouse",
         default=os.environ.get("WAREHOUSE_URL"),
@@ -48,6 +48,12 @@ def _parser() -> _Parser:
         type=_share,
         default=0.1,
         help="largest share of rejected rows, 0 to 1, with which the load succeeds (default: 0.1)",
+    )
+    add(
+        "--min-rejected",
+        type=_positive,
+        default=10,
+        help="number of rejected rows from which their share counts; with fewer, the load succeeds (default: 10)",
     )
     add("--from-date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="reload whole days, starting with this one")
     add("--to-date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="last day to reload (default: --from-date)")

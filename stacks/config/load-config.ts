@@ -2,7 +2,7 @@ import * as z from "zod";
 import { parseSchedule, ScheduleError, type LoadSchedule } from "./parse-schedule.js";
 import { DEFAULT_SCHEMA, type RedshiftVariables } from "./redshift-config.js";
 import { withDefault } from "./setting.js";
-import { booleanSchema } from "./variable-schemas.js";
+import { booleanSchema, wholeNumberSchema } from "./variable-schemas.js";
 import { toNetwork, toWarehouse, type NetworkConfig, type WarehouseConfig } from "./warehouse-config.js";
 
 /** Those that Glue runs on spare capacity. */
@@ -27,6 +27,13 @@ export const LoadVariables = z.object({
       "When tickets are loaded: a Glue cron expression, with at least 5 minutes and at most 3.5 days " +
       "between two loads. An alarm reports when no load has succeeded for twice that interval.",
   }),
+  LOAD_MIN_REJECTED_ROWS: withDefault(wholeNumberSchema(1, 1_000_000), "10", {
+    description:
+      "Number of rejected rows from which a load fails if they are more than a tenth of what it read. With fewer, the " +
+      "bad rows are rejected and the others load, whatever their share. From 10 on, a share of a tenth means at least " +
+      "100 rows, of which so many bad ones are a changed producer; of a quiet hour's ten rows, one bad row is a tenth " +
+      "too, and must not hold up the other nine. Also for loads on this machine.",
+  }),
   GLUE_WORKER_TYPE: withDefault(z.enum(WORKER_TYPES, `expected one of ${WORKER_TYPES.join(", ")}`), "G.1X", {
     description: "Type of the Glue job's workers. Each DPU-hour is billed, for at least a minute; a G.1X is one DPU.",
   }),
@@ -48,6 +55,8 @@ export type LoadVariables = z.infer<typeof LoadVariables>;
 
 export interface LoadConfig {
   readonly schedule: LoadSchedule;
+  /** Rejected rows from which their share can fail a load. */
+  readonly minRejectedRows: number;
   readonly workerType: string;
   readonly workers: number;
   /** Spare capacity at two thirds of the price, which a run may wait for. */
@@ -64,6 +73,7 @@ export const toLoad = (variables: LoadVariables & RedshiftVariables): LoadConfig
   if (warehouse === undefined) return undefined;
   return {
     schedule: variables.LOAD_SCHEDULE,
+    minRejectedRows: variables.LOAD_MIN_REJECTED_ROWS,
     workerType: variables.GLUE_WORKER_TYPE,
     workers: variables.GLUE_WORKERS,
     flex: variables.GLUE_FLEX === "true",

@@ -213,7 +213,7 @@ describe("the load of finished tickets", () => {
     const before = await warehouse.state();
     await put(`tickets/${daysAgo(0).slice(0, 10).replaceAll("-", "/")}/bad.json`, "Dear support\nnothing works\n");
 
-    const { code, err } = await etl();
+    const { code, err } = await etl("--min-rejected", "1");
 
     expect(code).toBe(1);
     expect(err).toContain("more than --max-rejected allows");

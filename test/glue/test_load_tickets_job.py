@@ -227,13 +227,64 @@ def test_too_many_bad_rows_stop_the_load_before_it_merges(run_job, source, query
     for number in range(3):
         put_text(source, "oops", f"2026/11/20/broken{number}.json")
 
-    assert run_job("--max-rejected", "0.2") == 1
+    assert run_job("--max-rejected", "0.2", "--min-rejected", "3") == 1
 
     assert "3 of 10 rows are bad (30.0%)" in caplog.text
     assert query("SELECT COUNT(*) AS n FROM processed_tickets") == [{"n": 0}]
     assert query(LOADS) == [a_load("FAILED", read=10, rejected=3)]
-    assert run_job("--max-rejected", "0.3") == 0
+    assert run_job("--max-rejected", "0.3", "--min-rejected", "3") == 0
     assert query("SELECT COUNT(*) AS n FROM processed_tickets") == [{"n": 7}]
+
+
+@pytest.mark.parametrize(("good", "bad"), [(1, 1), (0, 1), (2, 9)])
+def test_a_few_bad_rows_do_not_hold_up_the_good_ones_whatever_their_share(run_job, source, query, good, bad):
+    put_many(source, good)
+    for number in range(bad):
+        put_text(source, "oops", f"2026/11/20/broken{number}.json")
+
+    assert run_job() == 0
+
+    assert query("SELECT COUNT(*) AS n FROM processed_tickets") == [{"n": good}]
+    assert query(LOADS) == [a_load(read=good + bad, merged=good, rejected=bad)]
+    assert query("SELECT COUNT(*) AS n FROM rejected_tickets") == [{"n": bad}]
+
+
+def test_from_ten_bad_rows_on_their_share_counts(run_job, source, query, caplog):
+    put_many(source, 89)
+    put_text(source, "oops\n" * 10 + json.dumps(a_record(90)), "2026/11/20/broken.json")
+
+    assert run_job() == 0
+
+    put_many(source, 79, first=100)
+    put_text(source, "oops\n" * 10 + json.dumps(a_record(90)) + "\n", "2026/11/20/broken.json")
+    assert run_job() == 1
+    assert "10 of 90 rows are bad (11.1%)" in caplog.text
+    assert "10.0% of a load with at least 10 bad rows, --min-rejected" in caplog.text
+    assert run_job("--min-rejected", "11") == 0
+
+
+def test_one_ticket_of_the_last_year_does_not_break_the_views(run_job, source, query):
+    put(source, a_record(1))
+    put(source, a_record(2, submitted_at="9999-12-31T23:59:59.999Z"))
+    put(source, a_record(3, submitted_at="3000-01-01T00:00:00.000Z"))
+    put(source, a_record(4, submitted_at="1970-01-01T00:00:00.000Z"))
+
+    assert run_job() == 0
+
+    found = query("SELECT CAST(submitted_at AS TEXT) AS at FROM processed_tickets ORDER BY submitted_at DESC")
+    assert [row["at"] for row in found][:2] == ["9999-12-31 23:59:59.999", "3000-01-01 00:00:00"]
+    assert [float(row["p50_seconds"]) for row in query("SELECT * FROM response_times ORDER BY day")][-1] == -99999999999
+
+
+def test_a_year_outside_the_range_is_rejected_with_the_range(run_job, source, query):
+    put(source, a_record(1, submitted_at="0001-01-01T00:00:00.000Z"))
+    put(source, a_record(2, submitted_at="1969-12-31T23:59:59.999Z"))
+
+    assert run_job() == 0
+
+    assert query("SELECT DISTINCT reason FROM rejected_tickets") == [
+        {"reason": "submitted_at is outside the years 1970 to 9999"}
+    ]
 
 
 def test_text_that_looks_like_syntax_is_loaded_unchanged(run_job, source, query):

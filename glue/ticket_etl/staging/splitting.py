@@ -1,13 +1,26 @@
-"""Splits the bytes of one object into JSON records. Supports one document, JSON lines, and consecutive documents."""
+"""Splits the bytes of one object into JSON records. Supports one document, JSON lines, and consecutive documents, also
+compressed with gzip."""
 
+import gzip
 import json
 import re
+import zlib
 from collections.abc import Iterator
+from io import BytesIO
 from typing import NamedTuple
 
 NOT_UTF8 = "not UTF-8 text"
 NOT_JSON = "not JSON"
 NOT_AN_OBJECT = "not a JSON object"
+NOT_GZIP = "not a complete gzip file"
+TOO_LARGE = "more than 256 MiB when decompressed"
+
+_GZIP = b"\x1f\x8b"
+"""The first bytes of every gzip file, and of no JSON. A name says little: S3 clients compress `.json` too."""
+_MOST_LAYERS = 2
+"""A file `.json.gz` that a client compressed once more for its transfer."""
+_MOST_BYTES = 256 * 1024 * 1024
+"""Decompressed. A few kilobytes can be the compressed form of gigabytes, which no executor has."""
 
 _DECODER = json.JSONDecoder()
 _BOM = b"\xef\xbb\xbf"
@@ -27,6 +40,23 @@ class RawRecord(NamedTuple):
 
 def split_records(body: bytes) -> list[RawRecord]:
     """All records of an object. Bytes outside any record are returned as one with an issue, so nothing is dropped."""
+    for _ in range(_MOST_LAYERS):
+        if body.startswith(_GZIP):
+            try:
+                body = _decompress(body)
+            except (OSError, EOFError, zlib.error):
+                return [RawRecord(1, "", NOT_GZIP)]
+            if len(body) > _MOST_BYTES:
+                return [RawRecord(1, "", TOO_LARGE)]
+    return _split_text(body)
+
+
+def _decompress(body: bytes) -> bytes:
+    with gzip.open(BytesIO(body)) as file:
+        return file.read(_MOST_BYTES + 1)
+
+
+def _split_text(body: bytes) -> list[RawRecord]:
     body = _NUL_ESCAPE.sub(_REPLACEMENT, body.removeprefix(_BOM)) if _NUL in body else body.removeprefix(_BOM)
     lines = _lines_of(body)
     if not lines:

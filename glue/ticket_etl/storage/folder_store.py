@@ -4,12 +4,12 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from ticket_etl.errors import ObjectVanished, SourceUnavailable, StorageUnwritable
 from ticket_etl.objects import SourceObject
-from ticket_etl.storage.store import parse_day
+from ticket_etl.storage.layout import Level
 
 
 class FolderStore:
@@ -19,16 +19,18 @@ class FolderStore:
         self._root = Path(path).absolute()
         self.uri = self._root.as_uri()
 
-    def days(self) -> list[date]:
-        if not os.access(self._root, os.R_OK | os.X_OK) or not self._root.is_dir():
-            raise SourceUnavailable(f"{self._root} is not a readable folder: check --source.")
-        folders = (path.relative_to(self._root).parts for path in self._root.glob("*/*/*"))
-        return sorted(day for day in (parse_day(list(parts)) for parts in folders) if day)
+    def list_level(self, folder: str) -> Level:
+        path = self._root / folder
+        if not os.access(path, os.R_OK | os.X_OK) or not path.is_dir():
+            raise SourceUnavailable(f"{path} is not a readable folder: check --source.")
+        entries = sorted(path.iterdir())
+        folders = [f"{path.relative_to(self._root).as_posix()}/" for path in entries if path.is_dir()]
+        return Level(folders, [self.stat(self._key(path)) for path in entries if path.is_file()])
 
-    def list_day(self, day: date) -> Iterator[SourceObject]:
-        folder = self._root / day.strftime("%Y/%m/%d")
-        for path in sorted(folder.rglob("*.json")):
-            yield self.stat(self._key(path))
+    def list_folder(self, folder: str) -> Iterator[SourceObject]:
+        for path in sorted((self._root / folder).rglob("*")):
+            if path.is_file():
+                yield self.stat(self._key(path))
 
     def stat(self, key: str) -> SourceObject:
         try:

@@ -2,8 +2,7 @@
 makes several requests for one small object, and needs jars that only Glue has."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date
+from datetime import UTC
 from typing import Any
 
 import boto3
@@ -12,10 +11,12 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from ticket_etl.errors import LoadError, ObjectVanished, SourceUnavailable, StorageUnwritable
 from ticket_etl.objects import SourceObject
-from ticket_etl.storage.store import parse_day
+from ticket_etl.storage.layout import Level
 
 _MISSING = {"NoSuchKey", "404"}
 _DENIED = {"AccessDenied", "403"}
+_ARCHIVES = {"GLACIER", "DEEP_ARCHIVE"}
+"""Storage classes whose objects cannot be read until somebody restores them."""
 
 
 class S3Store:
@@ -27,19 +28,16 @@ class S3Store:
         self.uri = f"s3://{bucket}/{prefix}".rstrip("/")
         self._client = client or _client()
 
-    def days(self) -> list[date]:
-        years = self._folders(self._prefix)
-        with ThreadPoolExecutor(16) as pool:
-            months = [month for found in pool.map(self._folders, years) for month in found]
-            folders = [day for found in pool.map(self._folders, months) for day in found]
-        days = (parse_day(folder.removeprefix(self._prefix).rstrip("/").split("/")) for folder in folders)
-        return sorted(day for day in days if day)
+    def list_level(self, folder: str) -> Level:
+        folders, objects = [], []
+        for page in self._pages(Prefix=f"{self._prefix}{folder}", Delimiter="/"):
+            folders += [item["Prefix"].removeprefix(self._prefix) for item in page.get("CommonPrefixes", [])]
+            objects += _objects_of(page)
+        return Level(folders, objects)
 
-    def list_day(self, day: date) -> Iterator[SourceObject]:
-        for page in self._pages(Prefix=f"{self._prefix}{day:%Y/%m/%d}/"):
-            for item in page.get("Contents", []):
-                if item["Key"].endswith(".json"):
-                    yield _source_object(item["Key"], item, item["Size"])
+    def list_folder(self, folder: str) -> Iterator[SourceObject]:
+        for page in self._pages(Prefix=f"{self._prefix}{folder}"):
+            yield from _objects_of(page)
 
     def stat(self, key: str) -> SourceObject:
         try:
@@ -69,10 +67,6 @@ class S3Store:
             keys = [{"Key": item["Key"]} for item in page.get("Contents", [])]
             if keys:
                 self._client.delete_objects(Bucket=self._bucket, Delete={"Objects": keys, "Quiet": True})
-
-    def _folders(self, prefix: str) -> list[str]:
-        pages = self._pages(Prefix=prefix, Delimiter="/")
-        return [item["Prefix"] for page in pages for item in page.get("CommonPrefixes", [])]
 
     def _pages(self, **query: str) -> Iterator[dict[str, Any]]:
         try:
@@ -109,6 +103,10 @@ def _client() -> Any:
     return boto3.session.Session().client("s3", config=config)
 
 
+def _objects_of(page: dict[str, Any]) -> list[SourceObject]:
+    return [_source_object(item["Key"], item, item["Size"]) for item in page.get("Contents", [])]
+
+
 def _source_object(key: str, found: dict[str, Any], size: int) -> SourceObject:
     modified = found["LastModified"].astimezone(UTC).replace(tzinfo=None)
-    return SourceObject(key, found["ETag"].strip('"'), modified, size)
+    return SourceObject(key, found["ETag"].strip('"'), modified, size, found.get("StorageClass") in _ARCHIVES)

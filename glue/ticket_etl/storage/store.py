@@ -1,24 +1,25 @@
 """The port to the storage of objects: the job does not depend on whether that is S3 or a local folder."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Protocol
 
 from ticket_etl.objects import SourceObject
+from ticket_etl.storage.layout import Level
 
 
 class Store(Protocol):
-    """Objects under one root. Keys are S3's, relative to the bucket: `tickets/2026/11/21/ticket_1.json`."""
+    """Objects under one root. Keys are S3's, relative to the bucket: `tickets/2026/11/21/ticket_1.json`.
+    Folders are relative to the root and end in a slash, such as `2026/11/21/`; the root is the empty text."""
 
     uri: str
     """The root, without a trailing slash."""
 
-    def days(self) -> list[date]:
-        """Days that have a folder `YYYY/MM/DD`. Raises SourceUnavailable when the root cannot be read."""
+    def list_level(self, folder: str) -> Level:
+        """What is directly in a folder. Raises SourceUnavailable when the root cannot be read."""
         ...
 
-    def list_day(self, day: date) -> Iterator[SourceObject]:
-        """Every JSON object of a day."""
+    def list_folder(self, folder: str) -> Iterator[SourceObject]:
+        """Every object below a folder, whatever its name."""
         ...
 
     def stat(self, key: str) -> SourceObject:
@@ -36,12 +37,3 @@ class Store(Protocol):
     def clear(self) -> None:
         """Deletes everything below the root."""
         ...
-
-
-def parse_day(parts: list[str]) -> date | None:
-    """The day of a folder: `["2026", "11", "21"]` as a date, or None when the names are not a date."""
-    try:
-        year, month, day = (int(part) for part in parts)
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -27,7 +27,7 @@ class Run:
 
 @dataclass
 class Counts:
-    """What a run read. `rows_read` = staged + superseded + rejected, and staged = merged + unchanged."""
+    """What a run found and read. `rows_read` = staged + superseded + rejected, and staged = merged + unchanged."""
 
     objects_read: int = 0
     bytes_read: int = 0
@@ -35,6 +35,10 @@ class Counts:
     rows_staged: int = 0
     rows_superseded: int = 0
     rows_rejected: int = 0
+    objects_skipped: int = 0
+    """Objects below the source that a load cannot read."""
+    skipped_example: str | None = None
+    """The key of one of them."""
 
 
 @dataclass(frozen=True)

@@ -85,10 +85,10 @@ const loadName = (row: NamedRow): string => {
 
 export const loadHealth: Section = {
   title: "Loads",
-  note: "The last 30 loads into the warehouse, and what happened to the rows that they read. The newest is the last bar, and the first line of the table.",
+  note: "The last 30 loads into the warehouse, and what happened to the rows that they read. `objects_skipped` counts objects below the source that a load cannot read. The newest is the last bar, and the first line of the table.",
   width: "whole",
   sql: () =>
-    "SELECT started_at, mode, status, seconds, objects_read, rows_read, rows_merged, rows_unchanged, rows_rejected, error FROM load_health ORDER BY started_at DESC LIMIT 30",
+    "SELECT started_at, mode, status, seconds, objects_read, rows_read, rows_merged, rows_unchanged, rows_rejected, objects_skipped, skipped_example, error FROM load_health ORDER BY started_at DESC LIMIT 30",
   draw: (rows) => ({
     height: 260,
     alternative: `${rows.length} loads, ${rows.filter((row) => textIn(row, "status") === "SUCCEEDED").length} of which succeeded; ${thousands(sumOf(rows, "rows_merged"))} rows merged, ${thousands(sumOf(rows, "rows_rejected"))} rejected.`,

@@ -2,7 +2,8 @@ import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import path from "node:path";
-import { PROJECT_ROOT } from "../deployment/project.js";
+import { LoadVariables } from "../../../stacks/config/load-config.js";
+import { loadEnvironment, PROJECT_ROOT } from "../deployment/project.js";
 import type { Target } from "../deployment/target.js";
 import { UsageError } from "../terminal/command-line.js";
 
@@ -53,6 +54,19 @@ export const METRICS_OPTION = "--metrics-service";
  */
 export const metricsOption = ({ kind, names }: Pick<Target, "kind" | "names">): readonly string[] =>
   kind === "local" ? [METRICS_OPTION, names.load] : [];
+
+const MIN_REJECTED_ROWS = "LOAD_MIN_REJECTED_ROWS";
+
+/**
+ * The options by which a load on this machine tolerates as many bad rows as the stack's job.
+ * @throws UsageError if the variable holds something else
+ */
+export const toleranceOption = (environment: NodeJS.ProcessEnv = loadEnvironment()): readonly string[] => {
+  const value = environment[MIN_REJECTED_ROWS];
+  const result = LoadVariables.shape[MIN_REJECTED_ROWS].safeParse(value === "" ? undefined : value);
+  if (result.success) return ["--min-rejected", String(result.data)];
+  throw new UsageError(`${MIN_REJECTED_ROWS} is "${value}"; ${result.error.issues[0]?.message}.`);
+};
 
 /** Kills the rest of the job, for example the JVM of a Spark that was still starting when the job was interrupted. */
 const killGroup = ({ pid }: ChildProcess): void => {
@@ -114,10 +128,11 @@ const runPython = async ({ args, env, output = 2, signal }: LoadJob): Promise<nu
 };
 
 /**
- * Runs the job with pyspark on all cores. No process outlives the call.
+ * Runs the job with pyspark on all cores. No process outlives the call. Options in `args` win over configured ones.
  * @returns the exit code: 0 loaded, 1 failed, 2 wrong options, 3 another load is running
  */
-export const runLoadJob = (job: LoadJob): Promise<number> => runPython({ ...job, args: [JOB, ...job.args] });
+export const runLoadJob = (job: LoadJob): Promise<number> =>
+  runPython({ ...job, args: [JOB, ...toleranceOption(), ...job.args] });
 
 /**
  * Creates the archive of Spark's classes if it is missing. That takes about 30 s and saves five in every later load;

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import * as z from "zod";
 import { formatSeconds } from "../terminal/paint.js";
+import { onOneLine } from "../terminal/table.js";
 import { type LoadJob, runLoadJob } from "./load-job.js";
 
 const Count = z.int().min(0);
@@ -14,6 +15,10 @@ const LoadReportSchema = z.object({
   rows_rejected: Count,
   rows_merged: Count,
   rows_unchanged: Count,
+  /** Objects below the source that a load cannot read. */
+  objects_skipped: Count,
+  /** Key of one of them. */
+  skipped_example: z.string().nullable(),
   /** Bytes read over bytes listed. */
   passes: z.number(),
   /** Of each part: begin, list, spark, stage, merge. */
@@ -26,13 +31,20 @@ export type LoadReport = z.infer<typeof LoadReportSchema>;
 export const readLoadReport = async (file: string): Promise<LoadReport> =>
   LoadReportSchema.parse(JSON.parse(await readFile(file, "utf8")));
 
-/** One line for people. */
+/** The objects that were not read; empty if there are none. */
+const describeSkipped = ({ objects_skipped: count, skipped_example: example }: LoadReport): string =>
+  count === 0
+    ? ""
+    : `\n${count} ${count === 1 ? "object" : "objects"} below the source not loaded, such as ${onOneLine(example ?? "", 200)}`;
+
+/** One line for people; a second one if there are objects that a load cannot read. */
 export const describeLoad = (report: LoadReport): string => {
   const seconds = Object.values(report.seconds).reduce((sum, part) => sum + part, 0);
   const superseded = report.rows_superseded === 0 ? "" : `, ${report.rows_superseded} superseded`;
   return (
     `${report.objects_read} objects read, ${report.rows_read} rows: ${report.rows_merged} merged, ` +
-    `${report.rows_unchanged} unchanged${superseded}, ${report.rows_rejected} rejected, in ${formatSeconds(seconds)}`
+    `${report.rows_unchanged} unchanged${superseded}, ${report.rows_rejected} rejected, in ${formatSeconds(seconds)}` +
+    describeSkipped(report)
   );
 };
 

@@ -124,6 +124,7 @@ export class TicketLoad extends Construct {
       "--warehouse": "redshift",
       "--schema": config.schema,
       "--lease-minutes": String(TIMEOUT_MINUTES),
+      "--min-rejected": String(config.minRejectedRows),
       "--metrics-service": name,
       "--redshift-copy-role-arn": warehouse.copyRoleArn,
       ...warehouse.options,

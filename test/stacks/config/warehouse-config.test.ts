@@ -22,6 +22,7 @@ describe("the warehouse's configuration", () => {
   it("loads every two hours with two of the smallest workers", () => {
     expect(readConfig(EXISTING).load).toEqual({
       schedule: { expression: "cron(0 0/2 * * ? *)", longestGapMinutes: 120 },
+      minRejectedRows: 10,
       workerType: "G.1X",
       workers: 2,
       flex: false,

@@ -16,7 +16,7 @@ def test_staged_files_fit_the_staging_table_column_by_column(spark, source, tmp_
     put(source, a_record(1))
     put_text(source, "oops", "2026/11/20/bad.json")
     store = FolderStore(str(source))
-    objects = [found for day in store.days() for found in store.list_day(day)]
+    objects = list(store.list_folder(""))
 
     counts = stage(spark, store.uri, objects, (tmp_path / "out").as_uri())
 
@@ -34,7 +34,7 @@ def test_rejects_are_read_back_from_the_staged_files(spark, source, tmp_path):
     put_text(source, "oops", "2026/11/20/bad.json")
     store = FolderStore(str(source))
     uri = (tmp_path / "out").as_uri()
-    stage(spark, store.uri, list(store.list_day(store.days()[0])), uri)
+    stage(spark, store.uri, list(store.list_folder("")), uri)
     (source / "2026/11/20/bad.json").unlink()
 
     assert [(row["reason"], row["raw_text"]) for row in staged_rejects(spark, uri)] == [("not JSON", "oops")]

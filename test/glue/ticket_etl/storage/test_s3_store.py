@@ -1,6 +1,6 @@
 """The S3 store, with the responses of the service."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from io import BytesIO
 
 import boto3
@@ -33,29 +33,38 @@ def listing(*keys: str, following: str | None = None) -> dict:
     return {"Contents": contents, "IsTruncated": following is not None, **more}
 
 
-def test_a_day_is_listed_page_by_page_without_other_files(s3):
+def test_a_folder_is_listed_page_by_page_with_every_object(s3):
     query = {"Bucket": "bucket", "Prefix": "tickets/2026/11/20/"}
     s3.add_response(
         "list_objects_v2", listing("tickets/2026/11/20/a.json", "tickets/2026/11/20/x.tmp", following="t"), query
     )
     s3.add_response("list_objects_v2", listing("tickets/2026/11/20/b.json"), {**query, "ContinuationToken": "t"})
 
-    found = list(a_store(s3).list_day(date(2026, 11, 20)))
+    found = list(a_store(s3).list_folder("2026/11/20/"))
 
-    assert [item.key[-6:] for item in found] == ["a.json", "b.json"]
+    assert [item.key[-6:] for item in found] == ["a.json", "/x.tmp", "b.json"]
     assert found[0] == SourceObject("tickets/2026/11/20/a.json", "abc", MODIFIED.replace(tzinfo=None), 7)
 
 
-def test_days_are_found_by_their_folders_alone(s3):
-    def folders(prefix: str, *names: str) -> None:
-        response = {"CommonPrefixes": [{"Prefix": f"{prefix}{name}/"} for name in names]}
-        s3.add_response("list_objects_v2", response, {"Bucket": "bucket", "Prefix": prefix, "Delimiter": "/"})
+def test_a_level_has_its_folders_and_the_objects_next_to_them(s3):
+    response = {"CommonPrefixes": [{"Prefix": "tickets/2026/"}], **listing("tickets/x.csv")}
+    s3.add_response("list_objects_v2", response, {"Bucket": "bucket", "Prefix": "tickets/", "Delimiter": "/"})
 
-    folders("tickets/", "2026")
-    folders("tickets/2026/", "11")
-    folders("tickets/2026/11/", "20", "21", "99", "notes")
+    level = a_store(s3).list_level("")
 
-    assert a_store(s3).days() == [date(2026, 11, 20), date(2026, 11, 21)]
+    assert (level.folders, [found.key for found in level.objects]) == (["2026/"], ["tickets/x.csv"])
+
+
+@pytest.mark.parametrize(
+    ("storage_class", "is_archived"),
+    [("STANDARD", False), ("GLACIER_IR", False), ("GLACIER", True), ("DEEP_ARCHIVE", True)],
+)
+def test_an_archived_object_is_known_as_such(s3, storage_class, is_archived):
+    page = listing("tickets/a.json")
+    page["Contents"][0]["StorageClass"] = storage_class
+    s3.add_response("list_objects_v2", page, {"Bucket": "bucket", "Prefix": "tickets/"})
+
+    assert [found.is_archived for found in a_store(s3).list_folder("")] == [is_archived]
 
 
 def test_an_object_is_read_whole(s3):
@@ -94,7 +103,7 @@ def test_a_refused_listing_says_what_to_do(s3, code, advice):
     s3.add_client_error("list_objects_v2", code)
 
     with pytest.raises(SourceUnavailable, match=advice):
-        a_store(s3).days()
+        a_store(s3).list_level("")
 
 
 def test_a_missing_network_connection_is_reported():

@@ -40,7 +40,7 @@ def staged(spark, tmp_path_factory) -> tuple[str, Counts]:
         put(folder / "tickets", a_record(number))
     put_text(folder / "tickets", "oops", "2026/11/20/bad.json")
     store = FolderStore(str(folder / "tickets"))
-    objects = [found for day in store.days() for found in store.list_day(day)]
+    objects = list(store.list_folder(""))
     uri = (folder / "out").as_uri()
     return uri, stage(spark, store.uri, objects, uri)
 

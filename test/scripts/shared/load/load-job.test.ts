@@ -1,6 +1,11 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { UsageError } from "../../../../scripts/shared/terminal/command-line.js";
-import { installPyspark, jobEnvironment, metricsOption } from "../../../../scripts/shared/load/load-job.js";
+import {
+  installPyspark,
+  jobEnvironment,
+  metricsOption,
+  toleranceOption,
+} from "../../../../scripts/shared/load/load-job.js";
 import { temporaryFolder } from "../../../support/aws/temporary-folder.js";
 import { emulatorClientConfig } from "../../../../scripts/shared/deployment/target.js";
 import { resourceNames } from "../../../../stacks/names.js";
@@ -55,4 +60,16 @@ const names = resourceNames({ projectName: "tickets", stage: "dev" });
 it("puts metrics as the stack's job on an emulator, and none on AWS, where an alarm watches the job itself", () => {
   expect(metricsOption({ kind: "local", names })).toEqual(["--metrics-service", "tickets-dev-load-tickets"]);
   expect(metricsOption({ kind: "aws", names })).toEqual([]);
+});
+
+it("tolerates as many bad rows as the stack's job", () => {
+  expect(toleranceOption({})).toEqual(["--min-rejected", "10"]);
+  expect(toleranceOption({ LOAD_MIN_REJECTED_ROWS: "" })).toEqual(["--min-rejected", "10"]);
+  expect(toleranceOption({ LOAD_MIN_REJECTED_ROWS: "250" })).toEqual(["--min-rejected", "250"]);
+});
+
+it.each(["0", "-1", "ten", "1.5", "1000001"])("refuses to tolerate %s bad rows, and says what it expected", (value) => {
+  expect(() => toleranceOption({ LOAD_MIN_REJECTED_ROWS: value })).toThrow(
+    new UsageError(`LOAD_MIN_REJECTED_ROWS is "${value}"; expected a whole number from 1 to 1000000.`),
+  );
 });

@@ -13,6 +13,8 @@ const REPORT = {
   rows_rejected: 2,
   rows_merged: 37,
   rows_unchanged: 1,
+  objects_skipped: 0,
+  skipped_example: null,
   passes: 1,
   seconds: { begin: 0.5, merge: 1.5 },
 };
@@ -27,6 +29,14 @@ it("describes on one line what happened to every row, and how long it took", asy
   const line = describeLoad(await readLoadReport(await written(REPORT)));
 
   expect(line).toBe("2 objects read, 41 rows: 37 merged, 1 unchanged, 1 superseded, 2 rejected, in 2.00 s");
+});
+
+it("names objects that were not loaded on a second line", async () => {
+  const skipped = { objects_skipped: 3, skipped_example: "tickets/a\nb.csv" };
+  const line = describeLoad(await readLoadReport(await written({ ...REPORT, ...skipped })));
+
+  expect(line).toMatch(/2 rejected, in 2.00 s\n3 objects below the source not loaded, such as tickets\/a.+b\.csv$/);
+  expect(line.split("\n")).toHaveLength(2);
 });
 
 it("refuses a report in which a count is missing", async () => {

@@ -48,6 +48,13 @@ describe("the load", () => {
     });
   });
 
+  it("tolerates the configured number of bad rows, whatever their share", () => {
+    const strict = synthesizeStack({ ...EXISTING, LOAD_MIN_REJECTED_ROWS: "1" });
+
+    expect(options["--min-rejected"]).toBe("10");
+    expect(strict.resource("aws_glue_job")["default_arguments"]).toMatchObject({ "--min-rejected": "1" });
+  });
+
   it("starts on the configured schedule", () => {
     expect(stack.resource("aws_glue_trigger")).toMatchObject({
       type: "SCHEDULED",
