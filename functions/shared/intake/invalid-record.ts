@@ -2,9 +2,13 @@ import type * as z from "zod";
 
 /**
  * Why a record can never become a ticket. Part of the quarantine key, so that records with the same problem are
- * together.
+ * together. What several of them mean for a producer: docs/decisions/0012-one-ticket-per-record.md.
  */
 export type QuarantineReason =
+  | "kpl-aggregated"
+  | "compressed"
+  | "several-documents"
+  | "wrapped"
   | "not-utf8"
   | "not-json"
   | "not-an-object"

@@ -1,4 +1,6 @@
 import { TICKET_SUBMITTED, type TicketEvent, TicketEventSchema } from "../contracts/ticket-event.js";
+import { explainArray, explainNotJson, explainNotUtf8 } from "./explain-unreadable.js";
+import { findBase64, findWrapped } from "./find-wrapped.js";
 import { inspectJson, type JsonObject, replaceTexts } from "./inspect-json.js";
 import { describeValue, type InvalidRecord, type QuarantineReason, toValidationIssues } from "./invalid-record.js";
 
@@ -19,16 +21,18 @@ export type ReadEventResult =
 
 const refuse = (invalid: InvalidRecord): ReadEventResult => ({ kind: "invalid", invalid });
 
-const refuseField = (reason: QuarantineReason, path: string, expected: string, held: string): ReadEventResult =>
-  refuse({ reason, issues: [{ path, expected, held }] });
+const fieldIssue = (reason: QuarantineReason, path: string, expected: string, held: string): InvalidRecord => ({
+  reason,
+  issues: [{ path, expected, held }],
+});
 
 /** Reads a record's bytes: UTF-8, then JSON, then the event's name, then the ticket. Never throws. */
 export const readEvent = (bytes: Uint8Array): ReadEventResult => {
   const text = decode(bytes);
-  if (text === undefined) return refuseField("not-utf8", "", "UTF-8 text", `${bytes.length} bytes that are not`);
+  if (text === undefined) return refuse(explainNotUtf8(bytes));
   const json = parseJson(text);
-  if (json === undefined) return refuseField("not-json", "", "JSON", `${bytes.length} bytes that are not`);
-  return classify(json.value, text);
+  if (json === undefined) return refuse(findBase64(text) ?? explainNotJson(bytes, text));
+  return isObject(json.value) ? classify(json.value, text) : refuse(explainOther(json.value, bytes));
 };
 
 const decode = (bytes: Uint8Array): string | undefined => {
@@ -51,13 +55,26 @@ const parseJson = (text: string): { readonly value: unknown } | undefined => {
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const classify = (value: unknown, json: string): ReadEventResult => {
-  if (!isObject(value)) return refuseField("not-an-object", "", "an object", describeValue(value));
+/** JSON that is no object. */
+const explainOther = (value: unknown, bytes: Uint8Array): InvalidRecord => {
+  const known = Array.isArray(value) ? explainArray(bytes) : findWrapped(value);
+  return known ?? fieldIssue("not-an-object", "", "an object", describeValue(value));
+};
+
+/** AWS services name the changes and messages that they pass on ("INSERT", "aws:kinesis:record"). */
+const isFromAws = ({ eventSource }: JsonObject): boolean =>
+  typeof eventSource === "string" && eventSource.startsWith("aws:");
+
+const classify = (value: JsonObject, json: string): ReadEventResult => {
   const eventName = value["eventName"];
   if (typeof eventName !== "string") {
-    return refuseField("no-event-name", "eventName", "a string", describeValue(eventName));
+    const held = describeValue(eventName);
+    return refuse(findWrapped(value) ?? fieldIssue("no-event-name", "eventName", "a string", held));
   }
-  if (eventName !== TICKET_SUBMITTED) return { kind: "foreign" };
+  if (eventName !== TICKET_SUBMITTED) {
+    const wrapped = isFromAws(value) ? findWrapped(value) : undefined;
+    return wrapped === undefined ? { kind: "foreign" } : refuse(wrapped);
+  }
   const invalid = inspectJson(value);
   return invalid === undefined ? readTicket(value, json) : refuse({ ...invalid, ...ticketIdIn(value) });
 };
