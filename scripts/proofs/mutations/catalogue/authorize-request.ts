@@ -50,14 +50,14 @@ export const authorizeRequestMutations: readonly Mutation[] = [
   },
   {
     ...CACHE,
-    name: "callers/kept-for-a-minute",
+    name: "callers/cached-for-a-minute",
     removes: "the minute after which a decision expires, so that a revoked token keeps working",
     breaks: "callers",
     edit: { find: "Math.min(now + ALLOWED_FOR_MS, decision.endsAt)", put: "decision.endsAt" },
   },
   {
     ...CACHE,
-    name: "callers/kept-until-the-end",
+    name: "callers/cached-until-the-end",
     removes: "the expiry of the credential from its cached decision",
     breaks: "callers",
     edit: { find: "Math.min(now + ALLOWED_FOR_MS, decision.endsAt)", put: "now + ALLOWED_FOR_MS" },
@@ -92,7 +92,7 @@ export const authorizeRequestMutations: readonly Mutation[] = [
   },
   {
     ...JWT,
-    name: "callers/keys-away",
+    name: "callers/keys-unavailable",
     removes:
       "the failure of a request when the pool's keys are unavailable: every caller gets the error that the JWT is wrong",
     breaks: "callers",

@@ -36,7 +36,7 @@ export const intakeMutations: readonly Mutation[] = [
   },
   {
     ...SUBMIT,
-    name: "intake/key/healed",
+    name: "intake/key/repaired",
     removes: "the record of a ticket whose first request ended before it was put",
     breaks: "lost",
     edit: { find: "if (earlier.accepted) return;", put: "if (!earlier.refused) return;" },

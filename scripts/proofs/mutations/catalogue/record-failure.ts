@@ -16,14 +16,14 @@ const MARK = "if (ids.ticketId !== UNKNOWN && ids.contentHash !== UNKNOWN) await
 export const recordFailureMutations: readonly Mutation[] = [
   {
     ...DOMAIN,
-    name: "record-failure/kept",
+    name: "record-failure/stored",
     removes: "the object with a failed ticket's input and error",
     breaks: "lost",
     edit: { find: KEEP, put: "" },
   },
   {
     ...DOMAIN,
-    name: "record-failure/kept-first",
+    name: "record-failure/stored-first",
     removes: "the order of storing before marking, so that nothing is stored while the table is unavailable",
     breaks: "lost",
     edit: { find: `${KEEP}\n  ${MARK}`, put: `${MARK}\n  ${KEEP}` },

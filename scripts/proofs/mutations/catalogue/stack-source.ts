@@ -96,7 +96,7 @@ export const stackSourceMutations: readonly Mutation[] = [
   },
   {
     ...BUCKET,
-    name: "source/on-failure/kept",
+    name: "source/on-failure/stored",
     removes: "the 90 days for which given-up records are stored: they are deleted after a day",
     breaks: "lost",
     edit: { find: '"aws/lambda/": 90', put: '"aws/lambda/": 1' },

@@ -83,7 +83,7 @@ export const startWorkflowMutations: readonly Mutation[] = [
   },
   {
     ...at("start-workflows"),
-    name: "start-workflow/original/kept",
+    name: "start-workflow/original/stored",
     removes: "the original of a ticket whose text was cut",
     breaks: "lost",
     edit: { find: KEEP_ORIGINAL, put: "void original;" },
@@ -138,7 +138,7 @@ export const startWorkflowMutations: readonly Mutation[] = [
   },
   {
     ...at("start-workflows"),
-    name: "start-workflow/patience/rounds",
+    name: "start-workflow/retry-budget/rounds",
     removes: "the retries within an invocation, so that an outage uses up the mapping's retries in minutes",
     breaks: "lost",
     edit: { find: "while (open.length > 0 && (await budget.waitForNextRound()));", put: "while (open.length < 0);" },
@@ -149,14 +149,14 @@ export const startWorkflowMutations: readonly Mutation[] = [
   },
   {
     ...at("start-workflows"),
-    name: "start-workflow/patience/only-passing",
+    name: "start-workflow/retry-budget/only-transient",
     removes: "the distinction between transient errors and those that a person must fix, so that every error waits",
     breaks: "visible",
     edit: { find: 'result?.kind === "retry" && isTransient(result)', put: 'result?.kind === "retry"' },
   },
   {
     ...at("retry-budget"),
-    name: "start-workflow/patience/end",
+    name: "start-workflow/retry-budget/end",
     removes: "the end of the retry budget for calls of a round in progress, so that the function may time out",
     breaks: "alone",
     edit: { find: "return this.#remainingMs() > 0 ? send()", put: "return this.#end > 0 ? send()" },
