@@ -1,6 +1,6 @@
 import { ComprehendClient } from "@aws-sdk/client-comprehend";
 import { clientSettings } from "../shared/lambda/aws-clients.js";
-import { stepHandler } from "../shared/lambda/step-handler.js";
+import { stateHandler } from "../shared/lambda/state-handler.js";
 import { DetectSentimentInputSchema } from "../shared/contracts/workflow.js";
 import { ComprehendSentiment } from "./comprehend-sentiment.js";
 import { detectSentiment } from "./detect-sentiment.js";
@@ -14,7 +14,7 @@ const REQUEST_TIMEOUT_MS = 3_000;
 const service = new ComprehendSentiment(new ComprehendClient(clientSettings(REQUEST_TIMEOUT_MS)));
 
 /** State Detect sentiment: takes `{ ticket }` and returns its sentiment. */
-export const handler = stepHandler({
+export const handler = stateHandler({
   input: DetectSentimentInputSchema,
   ids: ({ ticket }) => ({ ticket_id: ticket.ticketId }),
   run: ({ ticket }) => detectSentiment(ticket, service),

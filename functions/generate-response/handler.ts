@@ -2,7 +2,7 @@ import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { clientSettings } from "../shared/lambda/aws-clients.js";
 import { readEnv, readShare } from "../shared/lambda/env.js";
-import { stepHandler } from "../shared/lambda/step-handler.js";
+import { stateHandler } from "../shared/lambda/state-handler.js";
 import { AnswerInputSchema } from "../shared/contracts/workflow.js";
 import { BedrockModel } from "./bedrock-model.js";
 import { generateResponse } from "./generate-response.js";
@@ -37,7 +37,7 @@ const settings = {
 };
 
 /** State Generate response: returns the record of a ticket that the model answered. */
-export const handler = stepHandler({
+export const handler = stateHandler({
   input: AnswerInputSchema,
   ids: ({ ticket, execution }) => ({ ticket_id: ticket.ticketId, execution_arn: execution.arn }),
   run: async (input) => {

@@ -5,7 +5,7 @@ import { clientSettings, s3Settings } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
 import { metrics, METRICS } from "../shared/lambda/observability.js";
 import { S3JsonStore } from "../shared/lambda/s3-json-store.js";
-import { stepHandler } from "../shared/lambda/step-handler.js";
+import { stateHandler } from "../shared/lambda/state-handler.js";
 import { DynamoFailureTable } from "./dynamo-failure-table.js";
 import { FailureInputSchema, readIds } from "./failure-input.js";
 import { recordFailure } from "./record-failure.js";
@@ -22,7 +22,7 @@ const ports = {
 };
 
 /** State Record failure: stores the failure and returns the pointer that is queued and published. */
-export const handler = stepHandler({
+export const handler = stateHandler({
   input: FailureInputSchema,
   ids: ({ input, execution }) => ({ ticket_id: readIds(input).ticketId, execution_arn: execution.arn }),
   run: async (failure) => {

@@ -1,5 +1,5 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
-import { stepHandler } from "../shared/lambda/step-handler.js";
+import { stateHandler } from "../shared/lambda/state-handler.js";
 import type { TicketRecord } from "../shared/contracts/ticket-record.js";
 import { answerByRules } from "../shared/triage/answer-by-rules.js";
 import { AnswerInputSchema, type AnswerInput } from "../shared/contracts/workflow.js";
@@ -15,7 +15,7 @@ const triage = (input: AnswerInput): TicketRecord => {
 };
 
 /** State Triage by rules: returns the record of a ticket that the model could not answer, for a person to answer. */
-export const handler = stepHandler({
+export const handler = stateHandler({
   input: AnswerInputSchema,
   ids: ({ ticket, execution }) => ({ ticket_id: ticket.ticketId, execution_arn: execution.arn }),
   run: (input) => Promise.resolve(triage(input)),

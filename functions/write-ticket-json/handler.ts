@@ -4,7 +4,7 @@ import { s3Settings } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
 import { metrics, METRICS } from "../shared/lambda/observability.js";
 import { S3JsonStore } from "../shared/lambda/s3-json-store.js";
-import { stepHandler } from "../shared/lambda/step-handler.js";
+import { stateHandler } from "../shared/lambda/state-handler.js";
 import type { Outcome } from "../shared/contracts/ticket-record.js";
 import { WriteTicketInputSchema } from "../shared/contracts/workflow.js";
 import { writeTicketJson } from "./write-ticket-json.js";
@@ -21,7 +21,7 @@ const env = readEnv({ bucket: "TICKET_BUCKET" });
 const archive = new S3JsonStore(new S3Client(s3Settings(REQUEST_TIMEOUT_MS)), env.bucket);
 
 /** State Write ticket JSON: takes `{ record }` and returns `{ key }`, that of the ticket object in the bucket. */
-export const handler = stepHandler({
+export const handler = stateHandler({
   input: WriteTicketInputSchema,
   ids: ({ record }) => ({ ticket_id: record.ticket_id, execution_arn: record.execution_arn }),
   run: async ({ record }) => {

@@ -9,7 +9,7 @@ interface LogIds {
   readonly execution_arn?: string;
 }
 
-interface StepDefinition<S extends z.ZodType, Result> {
+interface StateDefinition<S extends z.ZodType, Result> {
   readonly input: S;
   readonly ids: (input: z.output<S>) => LogIds;
   readonly run: (input: z.output<S>) => Promise<Result>;
@@ -19,18 +19,18 @@ interface StepDefinition<S extends z.ZodType, Result> {
  * Makes the Lambda handler of a state of the workflow: parses the input by its contract, runs, and publishes the
  * metrics that were added. Errors are logged and rethrown, because Step Functions routes by their names.
  */
-export const stepHandler =
-  <S extends z.ZodType, Result>({ input, ids, run }: StepDefinition<S, Result>) =>
+export const stateHandler =
+  <S extends z.ZodType, Result>({ input, ids, run }: StateDefinition<S, Result>) =>
   async (event: unknown): Promise<Result> => {
     logger.resetKeys();
     try {
       const parsed = parseInput(input, event);
       logger.appendKeys({ ...ids(parsed) });
       const result = await run(parsed);
-      logger.info("Step done");
+      logger.info("State finished");
       return result;
     } catch (error) {
-      logger.error("Step failed", describeError(error));
+      logger.error("State failed", describeError(error));
       throw error;
     } finally {
       if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();

@@ -7,13 +7,13 @@ import { captureLogs, stubFunctionEnv } from "../../../support/builders/step-log
 stubFunctionEnv();
 const logs = captureLogs();
 const { metrics } = await import("../../../../functions/shared/lambda/observability.js");
-const { stepHandler } = await import("../../../../functions/shared/lambda/step-handler.js");
+const { stateHandler } = await import("../../../../functions/shared/lambda/state-handler.js");
 
-const stepThat = (run: (input: { id: string }) => Promise<unknown>) =>
-  stepHandler({ input: z.object({ id: z.string() }), ids: ({ id }) => ({ ticket_id: id }), run });
+const stateThat = (run: (input: { id: string }) => Promise<unknown>) =>
+  stateHandler({ input: z.object({ id: z.string() }), ids: ({ id }) => ({ ticket_id: id }), run });
 
 it("passes the parsed input to the function, and returns its result", async () => {
-  const handler = stepThat(({ id }) => Promise.resolve({ seen: id }));
+  const handler = stateThat(({ id }) => Promise.resolve({ seen: id }));
 
   expect(await handler({ id: "TKT-1", other: "dropped" })).toEqual({ seen: "TKT-1" });
 });
@@ -21,11 +21,11 @@ it("passes the parsed input to the function, and returns its result", async () =
 it("rethrows the function's own error, because the workflow routes by its name", async () => {
   const error = new DependencyThrottled("slow down");
 
-  await expect(stepThat(() => Promise.reject(error))({ id: "TKT-1" })).rejects.toBe(error);
+  await expect(stateThat(() => Promise.reject(error))({ id: "TKT-1" })).rejects.toBe(error);
 });
 
 it("publishes the metrics of a failed invocation, too", async () => {
-  const handler = stepThat(() => {
+  const handler = stateThat(() => {
     metrics.addMetric("Tried", MetricUnit.Count, 1);
     return Promise.reject(new Error("no"));
   });
@@ -36,17 +36,17 @@ it("publishes the metrics of a failed invocation, too", async () => {
 
 it("publishes nothing when no metric was added", async () => {
   const before = logs.entries().filter((entry) => "_aws" in entry).length;
-  await stepThat(() => Promise.resolve())({ id: "TKT-1" });
+  await stateThat(() => Promise.resolve())({ id: "TKT-1" });
 
   expect(logs.entries().filter((entry) => "_aws" in entry)).toHaveLength(before);
 });
 
 it("does not log the previous ticket's id with an input that could not be parsed", async () => {
-  const handler = stepThat(() => Promise.resolve());
+  const handler = stateThat(() => Promise.resolve());
   await handler({ id: "TKT-LAST" });
   await expect(handler({})).rejects.toMatchObject({ name: "InvalidInput" });
 
-  expect(logs.entries().at(-2)).toMatchObject({ message: "Step done", ticket_id: "TKT-LAST" });
-  expect(logs.entries().at(-1)).toMatchObject({ message: "Step failed", error: "InvalidInput" });
+  expect(logs.entries().at(-2)).toMatchObject({ message: "State finished", ticket_id: "TKT-LAST" });
+  expect(logs.entries().at(-1)).toMatchObject({ message: "State failed", error: "InvalidInput" });
   expect(logs.entries().at(-1)).not.toHaveProperty("ticket_id");
 });
