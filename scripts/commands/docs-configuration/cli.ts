@@ -16,6 +16,7 @@ const write = async (): Promise<void> => {
 export const createProgram = (): Command =>
   new Command("docs:configuration")
     .description(`Writes ${PAGE} and ${ENV_EXAMPLE} from the schema of the configuration.`)
+    .addHelpText("after", "\nExit codes: 0 written; 1 a file could not be written; 2 wrong options.")
     .allowExcessArguments(false)
     .action(write);
 

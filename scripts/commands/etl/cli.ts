@@ -61,8 +61,8 @@ const jobHelp = (): string => {
 };
 
 const EXIT_CODES = `
-Exit codes: 0 loaded; 1 failed, and nothing was loaded; 2 wrong options, or no stack or warehouse; 3 another load is running;
-130 interrupted.`;
+Exit codes: 0 loaded; 1 failed, and nothing was loaded; 2 wrong options, or no stack or warehouse; 3 another load is
+running; 130 interrupted.`;
 
 /** The command line of `npm run etl`. */
 export const createProgram = (): Command =>

@@ -23,20 +23,20 @@ interface ReconcileOptions extends TargetOptions {
 }
 
 const HELP = `
-A ticket belongs to the day on which it was submitted, in UTC. Finished tickets should be in the table, in S3 and, after the
-next load, in the warehouse. A ticket that was not loaded yet counts as missing: with a load every two hours, --settle 150
-leaves out what was processed in the last 150 minutes.
+A ticket belongs to the day on which it was submitted, in UTC. Finished tickets should be in the table, in S3 and,
+after the next load, in the warehouse. A ticket that was not loaded yet counts as missing: with a load every two hours,
+--settle 150 leaves out what was processed in the last 150 minutes.
 
 A ticket that the API received and that no execution has started on after 15 minutes is reported too. One that the API
 refused with 503 is not: its customer got the error.
 
---repair writes objects that are missing or differ from the table (the bucket keeps the older version), adds missing table
-items from the objects, and loads what is missing or differs in the warehouse. Then it compares again.
+--repair writes objects that are missing or differ from the table (the bucket keeps the older version), adds missing
+table items from the objects, and loads what is missing or differs in the warehouse. Then it compares again.
 
 Only days that have tickets anywhere are read, so a range may span decades.
 
-Exit codes: 0 all agree; 1 something is missing or differs, or a location is unreachable; 2 wrong options, or no stack or
-warehouse; 130 interrupted.`;
+Exit codes: 0 all agree; 1 something is missing or differs, or a location is unreachable; 2 wrong options, or no stack
+or warehouse; 130 interrupted.`;
 
 const compare = async (options: ReconcileOptions, signal: AbortSignal): Promise<void> => {
   const now = new Date();

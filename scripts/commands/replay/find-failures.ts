@@ -141,7 +141,7 @@ const read = async (
 };
 
 /**
- * Finds failures in three places: objects under `failed/`, failed executions (some skip the failure path: time-outs,
+ * Finds failures in three sources: objects under `failed/`, failed executions (some skip the failure path: time-outs,
  * aborts, states that exceed a size limit), and messages in the queue. Selected by the time of the failure.
  */
 export const findFailures = async (

@@ -56,7 +56,7 @@ const runStage = async (stage: Stage, output: number | "inherit", signal: AbortS
   return judge(stage, await exitCodeOf(child, output === "inherit" ? process.stderr.fd : output));
 };
 
-/** Runs a stage beside others: its output is printed as a whole when it has ended. */
+/** Runs a stage in parallel with others: its output is printed in one piece when it has finished. */
 const runBuffered = async (stage: Stage, { logFolder, print, signal }: RunOptions): Promise<StageResult> => {
   const logFile = path.join(logFolder, `${stage.name}.log`);
   const startedAt = performance.now();

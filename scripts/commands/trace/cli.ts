@@ -103,6 +103,7 @@ export const createProgram = (): Command =>
     .argument("[ticket]", "id of a ticket, or the ARN of an execution")
     .option("--failed", "list only executions that failed")
     .option("--limit <n>", "executions to list", wholeNumber("--limit", { min: 1, max: SEARCH_LIMIT }), 20)
+    .addHelpText("after", "\nExit codes: 0 shown; 1 the ticket has no execution; 2 wrong options, or no stack.")
     .action(trace);
 
 await runWhenStarted(import.meta.filename, createProgram);

@@ -20,6 +20,7 @@ export const createProgram = (): Command =>
         'Prints {"endpoint": …} when ready; stops on SIGTERM.',
     )
     .option("--endpoint <url>", "address of the emulator, whose own Kinesis poller must be off")
+    .addHelpText("after", "\nExit codes: 0 stopped; 1 failed; 2 wrong options.")
     .action(runEventSource);
 
 await runWhenStarted(import.meta.filename, createProgram);

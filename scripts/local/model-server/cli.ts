@@ -40,7 +40,8 @@ export const createProgram = (): Command =>
     .addHelpText(
       "after",
       "\nWith LOCAL_MODEL_URL, Converse calls are forwarded to an OpenAI-compatible server;\n" +
-        "LOCAL_MODEL_NAME chooses its model (default: the first that it lists).",
+        "LOCAL_MODEL_NAME chooses its model (default: the first that it lists).\n\n" +
+        "Exit codes: 0 stopped; 1 failed; 2 wrong options.",
     )
     .action(serve);
 

@@ -31,6 +31,10 @@ export const createProgram = (): Command =>
     .description(
       "Runs a PostgreSQL as warehouse. Prints its URL when ready; stops on SIGTERM or at the end of its input.",
     )
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 stopped; 1 failed; 2 wrong options, or PostgreSQL is missing or does not start.",
+    )
     .action(serve);
 
 await runWhenStarted(import.meta.filename, createProgram);

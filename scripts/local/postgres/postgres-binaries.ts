@@ -19,11 +19,12 @@ interface Owner {
 /**
  * Finds PostgreSQL in PG_BIN, or in the npm package of this platform. As root, makes a copy below `scratch` when the
  * account that runs it has no access to the project's folder.
- * @throws Error when it is missing, with instructions to install it.
+ * @param accountsFile accounts of this machine, in the format of /etc/passwd
+ * @throws Error when it is missing, with instructions to install it, or when there is no account to run it.
  */
-export const findPostgres = async (scratch: string): Promise<Postgres> => {
+export const findPostgres = async (scratch: string, accountsFile = "/etc/passwd"): Promise<Postgres> => {
   const bin = process.env["PG_BIN"] ?? join(packageFolder(), "native", "bin");
-  const owner = process.getuid?.() === 0 ? await unprivilegedAccount() : undefined;
+  const owner = process.getuid?.() === 0 ? await unprivilegedAccount(accountsFile) : undefined;
   const readable = owner === undefined || runs(join(bin, "postgres"), owner);
   return programsIn(readable ? bin : await copyTo(scratch, bin), owner);
 };
@@ -45,8 +46,8 @@ const packageFolder = (): string => {
   }
 };
 
-const unprivilegedAccount = async (): Promise<Owner> => {
-  const accounts = (await readFile("/etc/passwd", "utf8")).split("\n").map((line) => line.split(":"));
+const unprivilegedAccount = async (accountsFile: string): Promise<Owner> => {
+  const accounts = (await readFile(accountsFile, "utf8")).split("\n").map((line) => line.split(":"));
   const account = accounts.find(([name]) => name === "nobody");
   if (account === undefined)
     throw new Error('PostgreSQL refuses to run as root, and the account "nobody" does not exist: run as another user.');

@@ -81,7 +81,7 @@ export const createProgram = (all: readonly Mutation[]): Command =>
     .description(
       "Removes one safeguard at a time (a retry, a condition, an alarm action) and shows which test catches it.",
     )
-    .option("--only <name...>", "only the mutations of these names, and those below them: workflow/open-ticket")
+    .option("--only <name...>", "run only mutations with these names, or below them: workflow/open-ticket")
     .option("--list", "list the mutations and run nothing")
     .option("--jobs <number>", "mutations to run in parallel", wholeNumber("--jobs", { min: 1, max: 16 }), DEFAULT_JOBS)
     .addHelpText("after", HELP)

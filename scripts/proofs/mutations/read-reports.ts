@@ -46,7 +46,7 @@ export const readVitestReport = (json: string, folder: string): TestRun => {
 };
 
 const PytestLine = z.object({
-  /** `test/glue/test_x.py::test_y[case]` */
+  /** `<file>.py::test_y[case]` */
   id: z.string(),
   result: z.enum(["passed", "failed", "skipped", "did-not-run"]),
   error: z.string().nullable(),

@@ -6,7 +6,7 @@ const Bytes = z.base64().transform((text): Uint8Array => Buffer.from(text, "base
 
 const IssueSchema = z.object({ path: z.string(), expected: z.string(), held: z.string() });
 
-/** What start-workflow writes under `quarantine/`; see functions/start-workflow/quarantine.ts. */
+/** What start-workflow writes under `quarantine/`; see functions/shared/intake/quarantine.ts. */
 const QuarantinedRecordSchema = z.object({
   reason: z.string(),
   issues: z.array(IssueSchema),

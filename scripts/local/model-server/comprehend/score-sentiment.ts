@@ -21,16 +21,16 @@ export interface ScoredSentiment {
 /** Evidence for NEUTRAL in every text: half a plain word such as "good", so that one word decides, but not courtesy. */
 const NEUTRAL_BASE = 1.5;
 
-/** Evidence for NEUTRAL per character: a word or two of feeling in a long, factual report are by the way. */
+/** Evidence for NEUTRAL per character: one or two emotional words do not decide a long, factual report. */
 const NEUTRAL_PER_CHARACTER = 0.003;
 
-/** What is left for a sentiment nothing speaks for; Comprehend's scores are never zero either. */
+/** Score of a sentiment without any evidence: Comprehend's scores are never zero either. */
 const FLOOR = 0.02;
 
 /** How fast the score grows with evidence: three plain words of one kind give about 0.95. */
 const SHARPNESS = 1.5;
 
-/** Praise and blame in equal parts are MIXED; whatever one has more of than the other is that one's own. */
+/** Equal evidence of praise and blame counts as MIXED; the surplus of one counts as POSITIVE or NEGATIVE. */
 const MIXED_GAIN = 1.5;
 
 const weigh = ({ positive, negative }: SentimentEvidence, length: number): ComprehendScores => ({

@@ -29,7 +29,7 @@ const EMOJI_ONLY = "emoji-only";
 const analyzer = new Sentiment();
 analyzer.registerLanguage(EMOJI_ONLY, { labels: {} });
 
-/** Sets emoji apart, since the library finds only those that stand alone, and skin tones aside. */
+/** Puts spaces around emoji, since the library finds only separate ones, without a skin tone. */
 const spaceEmoji = (text: string): string => text.replace(/\p{Extended_Pictographic}/gu, " $& ");
 
 const evidenceOf = ({ calculation }: Sentiment.AnalysisResult): SentimentEvidence =>

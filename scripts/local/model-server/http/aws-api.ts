@@ -11,7 +11,7 @@ const BEDROCK_STATUS = {
   ValidationException: 400,
 } as const;
 
-/** Comprehend answers 400 to every fault that is not its own, throttling included, as AWS JSON services do. */
+/** Comprehend returns 400 for every error that is not its own, throttling included, as AWS JSON services do. */
 const COMPREHEND_STATUS = {
   AccessDeniedException: 400,
   BatchSizeLimitExceededException: 400,

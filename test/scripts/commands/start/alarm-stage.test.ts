@@ -26,9 +26,12 @@ it("describes a failed ticket and its error", () => {
   expect(describeNotice(JSON.stringify(pointer))).toBe("ticket TKT-1 failed with DependencyRejected");
 });
 
-it.each(["Load jr_1 of load ended as FAILED: …", "{}", ""])("returns any other message unchanged: %j", (message) => {
-  expect(describeNotice(message)).toBe(message);
-});
+it.each(["Load jr_1 of load ended in state FAILED: …", "{}", ""])(
+  "returns any other message unchanged: %j",
+  (message) => {
+    expect(describeNotice(message)).toBe(message);
+  },
+);
 
 it("cuts a long message", () => {
   expect(describeNotice("x".repeat(500))).toHaveLength(100);
