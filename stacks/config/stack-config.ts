@@ -16,7 +16,7 @@ const commaSeparated = z
   .pipe(z.array(z.email({ message: "expected e-mail addresses separated by commas" })))
   .transform(unique);
 
-/** The spans CloudWatch Logs offers that make sense here. */
+/** The retention periods of CloudWatch Logs, in days, that suit a pipeline; it also has shorter and longer ones. */
 const LOG_RETENTION_DAYS = ["7", "14", "30", "60", "90", "180", "365", "731"] as const;
 
 /** Such as us-east-1. */

@@ -99,7 +99,7 @@ describe("the event source mapping of the stream", () => {
       await served('"maximumRetryAttempts":20,');
     });
 
-    it("stores the whole record of a ticket it gave up on, and goes on with the next ones", async () => {
+    it("stores the whole record of a ticket it gave up on, and continues with the next records", async () => {
       const event = aTicketEvent({ ticketId: "E2E-GIVEN-UP" });
       await scriptFault(pipeline.stack.endpoint, {
         service: "states",

@@ -43,7 +43,7 @@ class Counts:
 
 @dataclass(frozen=True)
 class Loaded:
-    """What became of the staged rows."""
+    """How many of the staged rows were merged, and how many changed nothing."""
 
     rows_merged: int = 0
     rows_unchanged: int = 0

@@ -354,7 +354,7 @@ describe("startWorkflows, logging", () => {
 describe("startWorkflows, with any batch and any errors", () => {
   const aTicketNamed = (id: string) => aTicketRecordOf(id);
   const anOversizeTicket = (id: string) => aRecord({ data: aTicketEvent({ ticketId: id, data: oversizeData }) });
-  const UNKEPT = "shardId-unavailable";
+  const UNSTORED = "shardId-unavailable";
 
   /** The kinds of records, and the result of each while the faults last. */
   const FATES = {
@@ -362,11 +362,11 @@ describe("startWorkflows, with any batch and any errors", () => {
     oversize: { build: anOversizeTicket, destination: "started" },
     throttled: { build: aTicketNamed, destination: "retry" },
     denied: { build: aTicketNamed, destination: "retry" },
-    oversizeUnkept: { build: anOversizeTicket, destination: "retry" },
+    oversizeUnstored: { build: anOversizeTicket, destination: "retry" },
     rejected: { build: aTicketNamed, destination: "quarantine" },
-    rejectedUnkept: { build: (id: string) => aTicketRecordOf(id, { shardId: UNKEPT }), destination: "retry" },
+    rejectedUnstored: { build: (id: string) => aTicketRecordOf(id, { shardId: UNSTORED }), destination: "retry" },
     poison: { build: (id: string) => aRecord({ data: `{"ticketId":"${id}"` }), destination: "quarantine" },
-    poisonUnkept: { build: (id: string) => aRecord({ data: id, shardId: UNKEPT }), destination: "retry" },
+    poisonUnstored: { build: (id: string) => aRecord({ data: id, shardId: UNSTORED }), destination: "retry" },
     invalid: {
       build: (ticketId: string) => aRecord({ data: { eventName: "TicketSubmitted", ticketId } }),
       destination: "quarantine",
@@ -393,7 +393,7 @@ describe("startWorkflows, with any batch and any errors", () => {
       return name.startsWith("throttled") ? new DependencyThrottled("slow down") : undefined;
     });
     const objects = new FakeObjectStore((key) =>
-      faults.last && /shardId-unavailable|originals\/oversizeUnkept/.test(key)
+      faults.last && /shardId-unavailable|originals\/oversizeUnstored/.test(key)
         ? new DependencyUnavailable("unavailable")
         : undefined,
     );

@@ -1,4 +1,4 @@
-"""What the OpenAPI document cannot tell schemathesis."""
+"""Hooks of schemathesis for what an OpenAPI document cannot express."""
 
 from schemathesis import Case, HookContext, hook
 

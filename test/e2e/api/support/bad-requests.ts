@@ -3,8 +3,8 @@ import { DESCRIPTION_MAX_LENGTH } from "../../../../functions/serve-api/contract
 import type { RequestToSend } from "./send-http-request.js";
 import { anAlarm, aQuestion } from "./tickets.js";
 
-/** A request that must be refused: its fault, its path, the request, and the statuses that may refuse it. */
-export type BadRequest = readonly [fault: string, path: string, request: RequestToSend, statuses: readonly number[]];
+/** A request that must be refused: what is wrong with it, its path, the request, and the statuses it may get. */
+export type BadRequest = readonly [defect: string, path: string, request: RequestToSend, statuses: readonly number[]];
 
 const JSON_TYPE = { "content-type": "application/json" };
 const GOOD = JSON.stringify(aQuestion());
@@ -16,8 +16,8 @@ const raw = (body: string | Uint8Array, headers: Readonly<Record<string, string>
 });
 const json = (body: unknown): RequestToSend => raw(JSON.stringify(body));
 const headed = (headers: Readonly<Record<string, string>>): RequestToSend => raw(GOOD, { ...JSON_TYPE, ...headers });
-const ticket = (fault: string, request: RequestToSend, ...statuses: readonly number[]): BadRequest => [
-  fault,
+const ticket = (defect: string, request: RequestToSend, ...statuses: readonly number[]): BadRequest => [
+  defect,
   "/tickets",
   request,
   statuses,

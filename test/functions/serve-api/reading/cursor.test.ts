@@ -13,7 +13,7 @@ const SCOPE: ListScope = {
 const POSITION = { submittedAt: "2026-11-21T08:30:00.000Z", ticketId: "TKT-1" };
 const CURSOR = writeCursor(POSITION, SCOPE);
 
-const faultOf = (cursor: string, scope = SCOPE): unknown => {
+const refusalOf = (cursor: string, scope = SCOPE): unknown => {
   try {
     return readCursor(cursor, scope);
   } catch (error) {
@@ -45,7 +45,7 @@ describe("a cursor", () => {
     ["another priority's", { priority: "HIGH" as const }],
     ["another time's", { window: { ...SCOPE.window, from: "2026-02-01T00:00:00.000Z" } }],
   ])("is refused in %s list", (_what, change) => {
-    expect(faultOf(CURSOR, { ...SCOPE, ...change })).toEqual(REFUSED);
+    expect(refusalOf(CURSOR, { ...SCOPE, ...change })).toEqual(REFUSED);
   });
 
   it("is refused when it was truncated or altered anywhere", () => {
@@ -54,9 +54,9 @@ describe("a cursor", () => {
         const altered = CURSOR.slice(0, place) + put + CURSOR.slice(place + 1);
         fc.pre(altered !== CURSOR);
 
-        expect(faultOf(altered)).toEqual(REFUSED);
-        expect(faultOf(CURSOR.slice(0, place))).toEqual(REFUSED);
-        expect(faultOf(`${CURSOR}${put}A`)).toEqual(REFUSED);
+        expect(refusalOf(altered)).toEqual(REFUSED);
+        expect(refusalOf(CURSOR.slice(0, place))).toEqual(REFUSED);
+        expect(refusalOf(`${CURSOR}${put}A`)).toEqual(REFUSED);
       }),
     );
   });
@@ -64,7 +64,7 @@ describe("a cursor", () => {
   it("is refused when it is any other text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
-        expect(faultOf(text)).toEqual(REFUSED);
+        expect(refusalOf(text)).toEqual(REFUSED);
       }),
     );
   });
@@ -72,6 +72,6 @@ describe("a cursor", () => {
   it("is refused outside of the queried range even with a correct checksum: DynamoDB would fail on it", () => {
     const outside = { ...POSITION, submittedAt: "2025-11-21T08:30:00.000Z" };
 
-    expect(faultOf(writeCursor(outside, SCOPE))).toEqual(REFUSED);
+    expect(refusalOf(writeCursor(outside, SCOPE))).toEqual(REFUSED);
   });
 });

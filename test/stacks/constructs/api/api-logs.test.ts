@@ -21,13 +21,13 @@ describe("the API's access log", () => {
 
     expect(sources).not.toEqual([]);
     for (const source of sources) expect(source).toMatch(/^\$context\.[A-Za-z.]+$/);
-    for (const told of [
+    for (const secret of [
       "$context.path",
       "$context.authorizer.principalId",
       "$context.identity.apiKey",
       "$context.error.message",
     ])
-      expect(sources).not.toContain(told);
+      expect(sources).not.toContain(secret);
   });
 
   it.each([
