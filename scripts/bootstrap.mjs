@@ -1,7 +1,8 @@
 // Runs before anything is installed: plain JavaScript, no dependencies, any Node from 20 on.
 //   node scripts/bootstrap.mjs [--needs python,terraform,java] [--requirements FILE]... SCRIPT [ARGUMENT]...
 // Reports missing tools, installs Node modules and the Python environment if they are missing or out of date, then runs
-// the script: TypeScript on the Node of node_modules, Python (.py) in the environment.
+// the script: TypeScript on the Node of node_modules, Python (.py) in the environment. Java is missing only where none
+// can be installed into that environment.
 // Exit code: the script's; 1 if an installation fails; 2 if a tool is missing.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -26,15 +27,54 @@ const PYTHONS = ["python3", "python3.14", "python3.13", "python3.12", "python3.1
 const PYTHON_CHECK = "import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))";
 
 const succeeds = (command, args) => spawnSync(command, args, { stdio: "ignore" }).status === 0;
-const isOnPath = (command) =>
+const pathTo = (command) =>
   (process.env.PATH ?? "")
     .split(path.delimiter)
-    .some((folder) => folder !== "" && existsSync(path.join(folder, command)));
+    .filter((folder) => folder !== "")
+    .map((folder) => path.join(folder, command))
+    .find((file) => existsSync(file));
+const isOnPath = (command) => pathTo(command) !== undefined;
 
 const findPython = () => PYTHONS.find((python) => isOnPath(python) && succeeds(python, ["-c", PYTHON_CHECK]));
-const javaVersion = () => {
-  const { stderr, stdout } = spawnSync("java", ["-version"], { encoding: "utf8" });
-  return Number(/version "(\d+)/.exec(`${stderr ?? ""}${stdout ?? ""}`)?.[1] ?? 0);
+/** Spark 3.5.4 fails on 21 and later; Glue 5.0 has 17, and the tests run on it. As in glue/ticket_etl/java.py. */
+const JAVA_VERSION = 17;
+
+/** Brings a Java of that version into the Python environment, on the platforms for which it is published. */
+const JAVA_REQUIREMENTS = "glue/requirements-java.txt";
+const PACKAGED_JAVA = ["linux-x64", "darwin-x64", "darwin-arm64"];
+
+/** The feature version in `openjdk version "17.0.9"` or `java version "1.8.0_392"`; undefined when it says none. */
+const javaVersion = (command) => {
+  const { status, stderr, stdout } = spawnSync(command, ["-version"], { encoding: "utf8", timeout: 60_000 });
+  const version = /\bversion "(?:1\.)?(\d+)/.exec(`${stderr ?? ""}${stdout ?? ""}`)?.[1];
+  return status === 0 && version !== undefined ? Number(version) : undefined;
+};
+
+const lookForJava = () => {
+  const { JAVA_HOME = "" } = process.env;
+  const onPath = pathTo("java");
+  const places = [
+    ...(JAVA_HOME === "" ? [] : [{ place: `JAVA_HOME (${JAVA_HOME})`, command: path.join(JAVA_HOME, "bin", "java") }]),
+    ...(onPath === undefined ? [] : [{ place: `PATH (${onPath})`, command: onPath }]),
+  ];
+  return places.map(({ place, command }) => ({ place, version: javaVersion(command) }));
+};
+
+let foundJava;
+/** What is where Spark looks, in its order: JAVA_HOME, then PATH. */
+const findJava = () => (foundJava ??= lookForJava());
+
+const hasFittingJava = () => findJava().some(({ version }) => version === JAVA_VERSION);
+
+/** glibc is what the packaged Java is built for; Alpine Linux has another library. */
+const canInstallJava = () =>
+  PACKAGED_JAVA.includes(`${process.platform}-${process.arch}`) &&
+  (process.platform !== "linux" || process.report.getReport().header.glibcVersionRuntime !== undefined);
+
+const javaHelp = () => {
+  const found = findJava().map(({ place, version }) => `${place}: ${version ? `Java ${version}` : "no Java"}`);
+  const note = found.length === 0 ? "" : ` (found ${found.join(", ")})`;
+  return `Java ${JAVA_VERSION}${note}: https://adoptium.net/temurin/releases?version=${JAVA_VERSION}, or apt install openjdk-${JAVA_VERSION}-jre-headless, then set JAVA_HOME to it`;
 };
 
 const modifiedAt = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
@@ -80,7 +120,7 @@ const terraformHelp = () => {
   return `Terraform or OpenTofu ${TERRAFORM_MINIMUM.join(".")} or later${note}: ${pages}`;
 };
 
-/** What each need checks, and how to get what is absent. */
+/** What each need checks, given all needs, and how to get what is absent. */
 const TOOLS = {
   node: {
     present: () => Number(process.versions.node.split(".")[0]) >= 20,
@@ -95,8 +135,9 @@ const TOOLS = {
     help: terraformHelp,
   },
   java: {
-    present: () => javaVersion() >= 17,
-    help: () => "Java 17 or later: https://adoptium.net, or apt install openjdk-17-jre-headless",
+    // Without one, the Python environment gets its own.
+    present: (needs) => hasFittingJava() || (needs.includes("python") && canInstallJava()),
+    help: javaHelp,
   },
 };
 
@@ -124,7 +165,7 @@ const readArguments = (words) => {
 };
 
 const checkTools = (needs) => {
-  const absent = needs.filter((need) => !TOOLS[need].present());
+  const absent = needs.filter((need) => !TOOLS[need].present(needs));
   if (absent.length > 0) fail(MISSING_TOOL, `Missing: ${absent.map((need) => TOOLS[need].help()).join("; ")}`);
 };
 
@@ -215,7 +256,13 @@ const runScript = (script, args) => {
   child.on("exit", (code, signal) => process.exit(signal === null ? code : 128 + constants.signals[signal]));
 };
 
+/** The requirements, with those that bring a Java if one is needed and the user's own does not fit. */
+const allRequirements = (needs, requirements) => {
+  if (!needs.includes("java") || hasFittingJava()) return requirements;
+  return [...requirements, JAVA_REQUIREMENTS];
+};
+
 const { needs, requirements, script, args } = readArguments(process.argv.slice(2));
 checkTools(needs);
-install([...nodeSteps(), ...(needs.includes("python") ? pythonSteps(requirements) : [])]);
+install([...nodeSteps(), ...(needs.includes("python") ? pythonSteps(allRequirements(needs, requirements)) : [])]);
 runScript(script, args);

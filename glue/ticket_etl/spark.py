@@ -16,6 +16,7 @@ from pyspark.sql import SparkSession
 
 from ticket_etl.class_archive import use_options
 from ticket_etl.errors import SparkMissing
+from ticket_etl.java import use_java
 
 SETTINGS: Mapping[str, str] = {
     "spark.sql.session.timeZone": "UTC",
@@ -50,7 +51,7 @@ def running_on_glue() -> bool:
 
 
 def start_spark(archive_options: str | None = None) -> SparkSession:
-    """Glue's session on Glue; elsewhere a local one on all cores. Raises SparkMissing when Java is missing.
+    """Glue's session on Glue; elsewhere a local one on all cores. Raises SparkMissing without a fitting Java.
 
     `archive_options` are JVM options of a local session: by default they use the archive of classes if it exists."""
     builder = SparkSession.builder.appName("load-tickets")
@@ -82,6 +83,7 @@ def end_spark(timeout_seconds: float = 15) -> bool:
 
 
 def _start_local(builder: SparkSession.Builder, archive_options: str | None) -> SparkSession:
+    use_java()
     archive = use_options(JAVA_FLAGS) if archive_options is None else archive_options
     java = {"spark.driver.extraJavaOptions": f"{JAVA_FLAGS} {archive}".rstrip()}
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
@@ -92,9 +94,7 @@ def _start_local(builder: SparkSession.Builder, archive_options: str | None) -> 
         with _deferred_interrupts():
             spark = builder.master("local[*]").config(map={**_LOCAL, **java}).getOrCreate()
     except PySparkRuntimeError as error:
-        raise SparkMissing(
-            f"Spark could not start, so nothing was loaded: it needs Java 17 or later. ({error})"
-        ) from error
+        raise SparkMissing(f"Spark could not start, so nothing was loaded. ({error})") from error
     spark.sparkContext.setLogLevel("ERROR")
     return spark
 

@@ -7,8 +7,10 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from ticket_etl.class_archive import is_missing, make_archive
+from ticket_etl.class_archive import add_default_archive, is_missing, make_archive
 from ticket_etl.columns import COLUMNS, Column
+from ticket_etl.errors import SparkMissing
+from ticket_etl.java import use_java
 from ticket_etl.objects import SourceObject
 from ticket_etl.spark import JAVA_FLAGS, end_spark, start_spark
 from ticket_etl.staging.stage import stage, staged_rejects
@@ -22,12 +24,19 @@ def main() -> int:
     """Creates the archive unless it exists, and returns the exit code.
 
     0 even if that fails, since a load works without it, only slower; 130 interrupted."""
+    try:
+        java = use_java()
+    except SparkMissing:
+        # The load itself reports it.
+        return 0
     if not is_missing(JAVA_FLAGS):
         return 0
     sys.stderr.write("Preparing Spark for faster loads, once on this machine ...\n")
     sys.stderr.flush()
     _silence()
     try:
+        if java.is_packaged:
+            add_default_archive()
         make_archive(JAVA_FLAGS, _run_empty_load)
     except KeyboardInterrupt:
         return 130

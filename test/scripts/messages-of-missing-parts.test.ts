@@ -129,8 +129,12 @@ describe("a missing tool", () => {
 
   it("of a load that installs pyspark itself: says that the load cannot run", async () => {
     vi.stubEnv("PATH", temporaryFolder());
+    vi.stubEnv("JAVA_HOME", undefined);
+    const program = commandOf(() => {
+      installPyspark(["scripts/bootstrap.mjs", "--needs", "java"]);
+    });
 
-    await expectUsageError(captured, commandOf(installPyspark), [], ["The load cannot run on this machine"]);
+    await expectUsageError(captured, program, [], ["The load cannot run on this machine"]);
   });
 
   it("of npm start: names Terraform, OpenTofu and where to get them", async () => {
@@ -197,7 +201,7 @@ const TERRAFORM_1_9 = { terraform: `echo '{"terraform_version":"1.9.8"}'` };
 describe("the bootstrap of every npm script", () => {
   it.each<[args: readonly string[], tools: Readonly<Record<string, string>>, names: readonly string[]]>([
     [["--needs", "python", "x.ts"], {}, ["Python 3.11 or later", "https://www.python.org/downloads"]],
-    [["--needs", "java", "x.ts"], {}, ["Java 17 or later", "https://adoptium.net"]],
+    [["--needs", "java", "x.ts"], {}, ["Java 17", "https://adoptium.net"]],
     [["--needs", "terraform", "x.ts"], {}, ["Terraform or OpenTofu 1.10 or later", "https://opentofu.org/docs"]],
     [["--needs", "terraform", "x.ts"], TERRAFORM_1_9, ["1.10 or later", "terraform is 1.9.8"]],
     [["--nope", "x.ts"], {}, ["--nope", "expected --needs or --requirements"]],

@@ -95,10 +95,11 @@ export const checkPyspark = (python = PYTHON): void => {
 
 /**
  * Installs pyspark if it is missing, for commands that load only occasionally. Call it before any other work.
+ * @param setUp arguments of Node that install it, before the job and `--help`
  * @throws UsageError if Python or Java is missing, which the set-up has reported on stderr
  */
-export const installPyspark = (): void => {
-  const { status } = spawnSync(process.execPath, [...SET_UP, JOB, "--help"], {
+export const installPyspark = (setUp: readonly string[] = SET_UP): void => {
+  const { status } = spawnSync(process.execPath, [...setUp, JOB, "--help"], {
     cwd: PROJECT_ROOT,
     stdio: ["ignore", "ignore", "inherit"],
   });

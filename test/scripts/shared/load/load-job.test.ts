@@ -14,10 +14,14 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-it("reports that a machine without Java cannot load, before any other work", () => {
+it("reports that a machine without what the load needs cannot load, before any other work", () => {
+  const setUp = ["scripts/bootstrap.mjs", "--needs", "java"];
   vi.stubEnv("PATH", temporaryFolder());
+  vi.stubEnv("JAVA_HOME", "/nonexistent");
 
-  expect(installPyspark).toThrow(UsageError);
+  expect(() => {
+    installPyspark(setUp);
+  }).toThrow(UsageError);
 });
 
 const ENDPOINT = "http://127.0.0.1:40123";
