@@ -19,7 +19,7 @@ import { type Submission, submitTicket } from "../../functions/serve-api/intake/
 import { startEmulator } from "../../scripts/local/emulator/start-emulator.js";
 import { findFreePort } from "../../scripts/local/process/free-port.js";
 import type { ManagedProcess } from "../../scripts/local/process/managed-process.js";
-import { stateNamed } from "../../scripts/proofs/mutations/state-machine.js";
+import { stateNamed } from "../support/builders/state-machine.js";
 import { evaluate } from "../support/builders/jsonata.js";
 import { aTicket, aWorkflowInput } from "../support/builders/tickets.js";
 import { aCaller, fakeTicketPorts } from "../support/fakes/ticket-api-ports.js";

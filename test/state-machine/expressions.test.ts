@@ -7,7 +7,7 @@ import {
   DetectedSentimentSchema,
   FailurePointerSchema,
 } from "../../functions/shared/contracts/workflow.js";
-import { stateNamed } from "../../scripts/proofs/mutations/state-machine.js";
+import { stateNamed } from "../support/builders/state-machine.js";
 import { evaluate, type EvaluationScope } from "../support/builders/jsonata.js";
 import { aSentiment, aTicket, aTicketRecord, aWorkflowInput } from "../support/builders/tickets.js";
 

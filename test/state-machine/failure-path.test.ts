@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { definition, stateNamed } from "../../scripts/proofs/mutations/state-machine.js";
+import { definition } from "../../scripts/proofs/mutations/state-machine.js";
+import { stateNamed } from "../support/builders/state-machine.js";
 
 /** States on the way from the first failure to the execution's end. */
 const FAILURE_PATH = ["Record failure", "Queue failed ticket", "Notify failure", "Ticket failed"];

@@ -6,11 +6,11 @@ import {
   allStates,
   definition,
   definitionText,
-  stateNamed,
   tasks,
   type AslState,
   type Retrier,
 } from "../../scripts/proofs/mutations/state-machine.js";
+import { stateNamed } from "../support/builders/state-machine.js";
 import { FUNCTIONS, type FunctionName } from "../../stacks/functions.js";
 import { expressionsIn } from "../support/builders/jsonata.js";
 

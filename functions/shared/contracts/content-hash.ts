@@ -12,8 +12,8 @@ export const canonicalJson = (value: unknown): string => {
   return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(",")}}`;
 };
 
-/** SHA-256 of a text's UTF-8 bytes, as 64 hexadecimal digits. */
+/**
+ * SHA-256 of a text's UTF-8 bytes, as 64 hexadecimal digits. A hash of canonical JSON does not depend on the order of
+ * keys.
+ */
 export const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
-
-/** Distinguishes two tickets with the same id: the SHA-256 of the canonical JSON, independent of the order of keys. */
-export const contentHash = (value: unknown): string => sha256(canonicalJson(value));

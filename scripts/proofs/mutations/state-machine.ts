@@ -73,13 +73,6 @@ export const locatedStates: readonly LocatedState[] = locateIn(definition.States
 export const allStates = locatedStates.map(({ name, state }): [string, AslState] => [name, state]);
 export const tasks = allStates.filter(([, state]) => state.Type === "Task");
 
-/** @throws Error when none of `states` has this name. */
-export const stateNamed = (name: string, states: States = Object.fromEntries(allStates)): AslState => {
-  const state = states[name];
-  if (state === undefined) throw new Error(`State "${name}" not found.`);
-  return state;
-};
-
 /**
  * The path of a value of the state of this name.
  * @throws Error when the definition has no such state.

@@ -61,9 +61,6 @@ const MALFORMED_BY = {
   "lone-surrogate": (ticket) => withData(ticket, { "\ud83d": "half of an emoji" }),
 } satisfies Record<string, Malformation>;
 
-/** Names of the ways in which a record can be malformed. */
-export const MALFORMATIONS: readonly string[] = Object.keys(MALFORMED_BY);
-
 /** A malformed record, made from a ticket. Its partition key is random, since its ticket id may be wrong. */
 export const malformedRecord = (faker: Faker, ticket: ComposedTicket): GeneratedRecord => {
   const [malformation, malform] = faker.helpers.objectEntry<Record<string, Malformation>>(MALFORMED_BY);

@@ -10,7 +10,6 @@ import {
   SEEDED_START,
   seededTime,
 } from "../../../../scripts/shared/tickets/generate-tickets.js";
-import { MALFORMATIONS } from "../../../../scripts/shared/tickets/non-ticket-records.js";
 import type { GeneratedRecord } from "../../../../scripts/shared/stream/record.js";
 
 const all = (options: GenerateOptions): GeneratedRecord[] => [...generateTickets(options)];
@@ -147,6 +146,20 @@ describe("shares", () => {
     expect(moods.filter((mood) => mood === "angry").length / 2_000).toBeCloseTo(0.75, 1);
   });
 });
+
+const MALFORMATIONS = [
+  "not-json",
+  "truncated-json",
+  "not-an-object",
+  "missing-field",
+  "wrong-type",
+  "bad-date",
+  "bad-id",
+  "unknown-tier",
+  "no-event-name",
+  "not-utf8",
+  "lone-surrogate",
+];
 
 describe("malformed records", () => {
   it("are never read as a ticket or as a foreign event by the pipeline", () => {
