@@ -80,7 +80,8 @@ describe("npm start", () => {
     await writeFile(path.join(folder, "in.jsonl"), [...tickets, ...again, ...malformed, ...foreign].join("\n"));
     const run = randomUUID();
 
-    const { output, ended } = start(["--exit", "--from", `${folder}/in.jsonl`, "--json", `${folder}/out.json`], run);
+    const files = ["--from", `${folder}/in.jsonl`, "--json", `${folder}/out.json`];
+    const { output, ended } = start(["--exit", ...files, "--send-malformed"], run);
     const [code] = await ended;
 
     expect(output.text).toContain("none lost");
@@ -88,7 +89,8 @@ describe("npm start", () => {
     expect(output.text).toMatch(
       /12 rows: 12 merged, 0 unchanged, 0 rejected[^]*tickets_by_priority[^]*needs_human_rate/,
     );
-    expect(code).toBe(0);
+    expect(output.text).toContain("Line 15: not-json: expected JSON");
+    expect(code).toBe(1);
     const report = ReportSchema.parse(JSON.parse(await readFile(path.join(folder, "out.json"), "utf8")));
     expect(report).toMatchObject({ sent: 19, failed: 0, quarantined: 3, ignored: 2, lost: 0 });
     expect(report.answered + report.needsHuman).toBe(12);

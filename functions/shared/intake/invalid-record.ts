@@ -84,3 +84,15 @@ export const toValidationIssues = (error: z.ZodError, root: unknown): Validation
   }
   return [...firstByPath.values()];
 };
+
+const describeIssue = ({ path, expected, held }: ValidationIssue): string =>
+  `${path === "" ? "" : `${path}: `}expected ${expected}, got ${held}`;
+
+/** Most issues that are named on one line. */
+const MAX_NAMED = 3;
+
+/** "data.subject: expected string, got a number; …": fields and types, never a ticket's text. */
+export const describeIssues = (issues: readonly ValidationIssue[]): string => {
+  const named = issues.slice(0, MAX_NAMED).map(describeIssue).join("; ");
+  return issues.length > MAX_NAMED ? `${named}; and ${issues.length - MAX_NAMED} more` : named;
+};

@@ -14,12 +14,17 @@ Examples:
   npm run generate -- --count 500 --rate 50
   npm run generate -- --seed 7 --dry-run > tickets.jsonl
   npm run generate -- --from tickets.jsonl --stream my-stream --region eu-west-1
+  npm run generate -- --from export.json.gz --dry-run
 
 With --seed, the same options generate the same tickets, including ids and submission times (from 2026-01-05 on).
 Send them twice to see that no ticket is answered twice.
 
-Exit codes: 0 all sent; 1 some records could not be sent (they are stored in .local/unsent-<time>.jsonl); 2 wrong
-options, or the stream was not found.`;
+A file holds tickets as JSON: one per line, in an array, or one after the other in any layout; in UTF-8, or in UTF-16
+with a byte order mark; with or without gzip. It is read to its end before the first record is sent. The first ten
+malformed lines are named. Nothing is sent if a line is not UTF-8, or if more than a tenth are malformed, as with CSV.
+
+Exit codes: 0 all sent; 1 some records could not be sent (they are stored in .local/unsent-<time>.jsonl), or a line of
+the file is malformed; 2 wrong options, or the file or the stream was not found.`;
 
 /** Records per second. @throws UsageError */
 const rate = decimal("--rate", "records per second, above 0", (value) => value > 0);
@@ -55,9 +60,10 @@ const sending = (program: Command): Command =>
     .addOption(
       new Option(
         "--from <file>",
-        "send the lines of a file instead, - for standard input; blank lines are skipped",
+        "send the tickets of a file instead, - for standard input; blank lines are skipped",
       ).conflicts(["count", "seed", "mix", "malformed", "foreign"]),
     )
+    .option("--send-malformed", "with --from: send the records even if many are malformed, or not UTF-8")
     .option("--dry-run", "print the records, one per line, and send nothing")
     .option("--rate <n>", "records per second (default: as fast as the stream accepts them)", rate);
 

@@ -27,6 +27,8 @@ const linesOf = (batch: PutBatch): Buffer => Buffer.concat(batch.flatMap(({ data
 export interface UnsentFile {
   /** Undefined until a record is stored. */
   readonly path: string | undefined;
+  /** Whether a record in it is malformed, so that the file may be refused. */
+  readonly hasMalformed: boolean;
   /** @throws what the file system throws, since a record that is not stored is lost */
   add(batch: PutBatch): void;
 }
@@ -34,15 +36,19 @@ export interface UnsentFile {
 /** `unsent-2026-11-21T08-30-00-000Z.jsonl` in `folder`; both are created with the first record. */
 export const createUnsentFile = (folder: string, now: Date): UnsentFile => {
   const file = path.join(folder, `unsent-${now.toISOString().replaceAll(/[:.]/g, "-")}.jsonl`);
-  let used = false;
+  let [used, hasMalformed] = [false, false];
   return {
     get path() {
       return used ? file : undefined;
+    },
+    get hasMalformed() {
+      return hasMalformed;
     },
     add: (batch) => {
       mkdirSync(folder, { recursive: true });
       appendFileSync(file, linesOf(batch));
       used = true;
+      hasMalformed ||= batch.some(({ kind }) => kind === "malformed");
     },
   };
 };
@@ -65,20 +71,21 @@ const reportOversize = (record: GeneratedRecord): void => {
   log(`${record.line === undefined ? "A record" : `Line ${record.line}`} is larger than 1 MiB and was skipped.`);
 };
 
-const dryRun = async ({ records }: RecordSource): Promise<number> => {
+const dryRun = async ({ records, malformed }: RecordSource): Promise<number> => {
   let skipped = 0;
   await printRecords(records, process.stdout, (record) => {
     skipped += 1;
     reportOversize(record);
   });
-  return skipped === 0 ? 0 : 1;
+  return skipped + malformed === 0 ? 0 : 1;
 };
 
 const reportUnsent = (unsent: UnsentFile, reasons: ReadonlySet<string>): void => {
   if (unsent.path === undefined) return;
   const file = path.relative(process.cwd(), unsent.path);
+  const option = unsent.hasMalformed ? " --send-malformed" : "";
   log(`Not sent because of: ${[...reasons].join("; ")}`);
-  log(`The records are stored in ${file}. To send them: npm run generate -- --from ${file}`);
+  log(`The records are stored in ${file}. To send them: npm run generate -- --from ${file}${option}`);
 };
 
 const send = async (source: RecordSource, options: RunGenerateOptions): Promise<number> => {
@@ -105,11 +112,14 @@ const send = async (source: RecordSource, options: RunGenerateOptions): Promise<
   destination.client.destroy();
   process.stdout.write(formatSummary(summary));
   reportUnsent(unsent, reasons);
-  return summary.failed === 0 ? 0 : 1;
+  return summary.failed + source.malformed === 0 ? 0 : 1;
 };
 
-/** Sends or prints records. @returns the exit code: 0 if every record was sent or printed, else 1 */
+/**
+ * Sends or prints records.
+ * @returns the exit code: 0 if every record was sent or printed and none of a file's is malformed, else 1
+ */
 export const runGenerate = async (options: RunGenerateOptions): Promise<number> => {
-  const source = await openRecordSource(options);
+  const source = await openRecordSource(options, log);
   return options.dryRun ? dryRun(source) : send(source, options);
 };

@@ -1,6 +1,7 @@
+import { describeIssues } from "../../../functions/shared/intake/invalid-record.js";
 import { toEditable } from "../../shared/failures/edit-record.js";
 import type { StoredObjects } from "../../shared/failures/ports.js";
-import { describeStoredIssues, readGivenUp, readQuarantined } from "../../shared/failures/stored-records.js";
+import { readGivenUp, readQuarantined } from "../../shared/failures/stored-records.js";
 
 /** The object cannot be shown: it does not exist or has another form. Exit code 1 and one line. */
 export class ObjectNotFound extends Error {
@@ -23,7 +24,7 @@ const parse = (key: string, text: string): ShownObject => {
   if (record !== undefined) {
     const { reason, issues, arrivedAt, partitionKey, data } = record;
     const arrival = `arrived ${arrivedAt.toISOString()}, partition key ${partitionKey}, ${data.length} bytes`;
-    return { heading: `${reason}: ${describeStoredIssues(issues)}\n${arrival}`, records: [data] };
+    return { heading: `${reason}: ${describeIssues(issues)}\n${arrival}`, records: [data] };
   }
   const batch = readGivenUp(text);
   if (batch === undefined) throw new ObjectNotFound(`${key} is neither a quarantined record nor a given-up batch.`);

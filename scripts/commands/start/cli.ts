@@ -3,12 +3,11 @@ import { showStack } from "../../local/stack/show-stack.js";
 import { startLocalStack, type LocalStack } from "../../local/stack/stack.js";
 import { connectToDeployment } from "../../shared/deployment/clients.js";
 import { loadWarehouse } from "../../shared/load/load-stack.js";
-import type { Records } from "../../shared/stream/batch-records.js";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
 import { interruptible, untilAborted } from "../../shared/terminal/interruption.js";
 import { checkJsonFile, withJsonFile } from "../../shared/terminal/output.js";
 import { standardError } from "../../shared/terminal/screen.js";
-import { openRecordSource } from "../../shared/tickets/record-source.js";
+import { openRecordSource, type RecordSource } from "../../shared/tickets/record-source.js";
 import { createLocalToken } from "../../shared/tokens/api-tokens.js";
 import { showAlarmOf } from "./alarm-stage.js";
 import { renderHelp } from "./render.js";
@@ -17,6 +16,7 @@ import { runTickets } from "./run.js";
 interface StartOptions {
   readonly tickets: number;
   readonly from?: string;
+  readonly sendMalformed?: boolean;
   readonly seed?: number;
   readonly exit?: boolean;
   readonly keep?: boolean;
@@ -31,7 +31,7 @@ const MAX_SEED = 2 ** 32 - 1;
 /** What is about to happen, and how long it usually takes on two cores. */
 export const renderIntroduction = ({ tickets, from }: Pick<StartOptions, "tickets" | "from">): string => {
   const source = from === "-" ? "standard input" : from;
-  const records = source === undefined ? `${tickets} tickets` : `the lines of ${source}`;
+  const records = source === undefined ? `${tickets} tickets` : `the tickets in ${source}`;
   return (
     `Deploying the pipeline to an AWS emulator on this machine, then sending ${records} through it\n` +
     "and loading the results into PostgreSQL. With 100 tickets this usually takes about two minutes.\n\n"
@@ -46,13 +46,13 @@ const startOfCommand = (): number => Number(process.env["BOOTSTRAP_STARTED_AT"] 
 
 const runAndStay = async (
   stack: LocalStack,
-  records: Records,
+  { records, malformed }: RecordSource,
   options: StartOptions,
   signal: AbortSignal,
 ): Promise<void> => {
   const run = { records, json: options.json, startedAt: startOfCommand(), screen: standardError, signal };
   const { lost } = await runTickets(stack, run);
-  process.exitCode = lost > 0 ? 1 : 0;
+  process.exitCode = lost + malformed > 0 ? 1 : 0;
   await loadWarehouse(stack, standardError, signal);
   if (options.faults === true && !(await showAlarmOf(stack, standardError, signal))) process.exitCode = 1;
   if (!staysUp(options)) return;
@@ -64,7 +64,9 @@ const runAndStay = async (
 
 const start = async (options: StartOptions): Promise<void> => {
   await checkJsonFile(options.json);
-  const { records } = await openRecordSource({ count: options.tickets, malformed: 0, foreign: 0, ...options });
+  const source = await openRecordSource({ count: options.tickets, malformed: 0, foreign: 0, ...options }, (line) => {
+    standardError.write(`${line}\n`);
+  });
   standardError.write(renderIntroduction(options));
   await interruptible(async (signal) => {
     const { enforceIam = false } = options;
@@ -74,12 +76,13 @@ const start = async (options: StartOptions): Promise<void> => {
       enforceIam,
       warehouse: true,
     });
-    await runAndStay(stack, records, options, signal).finally(() => stack.stop());
+    await runAndStay(stack, source, options, signal).finally(() => stack.stop());
   });
 };
 
 const HELP =
-  "\nExit codes: 0 nothing lost; 1 something lost or broken; 2 wrong options or missing tools; 130 interrupted.";
+  "\nExit codes: 0 nothing lost; 1 something lost or broken, or a line of the file malformed; 2 wrong options or missing " +
+  "tools; 130 interrupted.";
 
 /** The command line of `npm start`. */
 export const createProgram = (): Command =>
@@ -90,11 +93,12 @@ export const createProgram = (): Command =>
       )
       .option("--tickets <n>", "tickets to send", wholeNumber("--tickets", { min: 0, max: MAX_TICKETS }), 100)
       .addOption(
-        new Option("--from <file>", "send the lines of a file instead, - for standard input").conflicts([
+        new Option("--from <file>", "send the tickets of a file instead, - for standard input").conflicts([
           "tickets",
           "seed",
         ]),
       )
+      .option("--send-malformed", "with --from: send the records even if many are malformed, or not UTF-8")
       .option("--seed <n>", "generate the same tickets each time", wholeNumber("--seed", { min: 0, max: MAX_SEED }))
       .addOption(new Option("--keep", "keep running even without a terminal").conflicts("exit"))
       .option("--exit", "exit when the tickets are done, even on a terminal"),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
+import { describeIssues } from "../../../functions/shared/intake/invalid-record.js";
 import { readEvent, type ReadEventResult } from "../../../functions/shared/intake/read-event.js";
 
 const Bytes = z.base64().transform((text): Uint8Array => Buffer.from(text, "base64"));
@@ -15,7 +16,6 @@ const QuarantinedRecordSchema = z.object({
   data: Bytes,
 });
 export type StoredQuarantinedRecord = z.infer<typeof QuarantinedRecordSchema>;
-type StoredIssue = z.infer<typeof IssueSchema>;
 
 /** Reads an object under `quarantine/`. @returns undefined if start-workflow did not write it */
 export const readQuarantined = (text: string): StoredQuarantinedRecord | undefined =>
@@ -51,23 +51,11 @@ export const readGivenUp = (text: string): GivenUpBatch | undefined => {
   };
 };
 
-const describeIssue = ({ path, expected, held }: StoredIssue): string =>
-  `${path === "" ? "" : `${path}: `}expected ${expected}, got ${held}`;
-
-/** Most issues that are named on one line. */
-const MAX_NAMED = 3;
-
-/** "data.subject: expected string, got a number; …": fields and types, never a ticket's text. */
-export const describeStoredIssues = (issues: readonly StoredIssue[]): string => {
-  const named = issues.slice(0, MAX_NAMED).map(describeIssue).join("; ");
-  return issues.length > MAX_NAMED ? `${named}; and ${issues.length - MAX_NAMED} more` : named;
-};
-
 /** Why a record is not a ticket, or undefined if it is one. */
 export const whyNotTicket = (reading: ReadEventResult): string | undefined => {
   if (reading.kind === "ticket") return undefined;
   if (reading.kind === "foreign") return "it is a foreign event, which the pipeline ignores";
-  return `${reading.invalid.reason}: ${describeStoredIssues(reading.invalid.issues)}`;
+  return `${reading.invalid.reason}: ${describeIssues(reading.invalid.issues)}`;
 };
 
 /** The ticket that a record is meant for: its ticket id if that can be read, else its partition key. */

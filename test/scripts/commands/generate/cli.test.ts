@@ -42,11 +42,35 @@ describe("npm run generate", () => {
 
   it("prints lines of standard input unchanged, reports one over 1 MiB and exits with 1", async () => {
     const input = `{"a": 1}\r\n\r\n${"x".repeat(1_048_577)}\nnot json\n\n`;
-    expect(await generate(["--dry-run", "--from", "-"], input)).toEqual({
+    expect(await generate(["--dry-run", "--send-malformed", "--from", "-"], input)).toEqual({
       code: 1,
       stdout: '{"a": 1}\nnot json\n',
-      stderr: "Line 3 is larger than 1 MiB and was skipped.\n",
+      stderr:
+        "Line 1: no-event-name: eventName: expected a string, got nothing\n" +
+        "Line 3: it is larger than 1 MiB\n" +
+        "Line 4: not-json: expected JSON, got 8 bytes that are not\n" +
+        "Line 3 is larger than 1 MiB and was skipped.\n",
     });
+  });
+
+  it("refuses a file that is not JSON with exit code 1 and its line, and prints nothing", async () => {
+    expect(await generate(["--dry-run", "--from", "-"], "id,subject\n1,Help\n")).toEqual({
+      code: 1,
+      stdout: "",
+      stderr:
+        "Line 1: not-json: expected JSON, got 10 bytes that are not\n" +
+        "Line 2: not-json: expected JSON, got 6 bytes that are not\n" +
+        "error: Nothing of standard input was sent: line 1 has 2 columns separated by commas, so it is CSV; expected " +
+        "tickets as JSON, in UTF-8 or UTF-16, with or without gzip. To send it as it is, pass --send-malformed.\n",
+    });
+  });
+
+  it("exits with 1 if one of many lines is malformed, and with 0 if none is", async () => {
+    const lines = [...generateTickets({ count: 20, seed: 7 })].map(({ data }) => `${String(data)}\n`);
+    const whole = lines.join("");
+    expect(await generate(["--dry-run", "--from", "-"], whole)).toEqual({ code: 0, stdout: whole, stderr: "" });
+    const { code, stdout } = await generate(["--dry-run", "--from", "-"], `${whole}oops\n`);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: `${whole}oops\n` });
   });
 
   it("exits with 2 and one line on stderr if a file is missing", async () => {

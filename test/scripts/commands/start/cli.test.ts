@@ -35,8 +35,8 @@ describe("the command line of npm start", () => {
 describe("the first lines of npm start", () => {
   it.each([
     [{ tickets: 60 }, "then sending 60 tickets through it"],
-    [{ tickets: 100, from: "in.jsonl" }, "then sending the lines of in.jsonl through it"],
-    [{ tickets: 100, from: "-" }, "then sending the lines of standard input through it"],
+    [{ tickets: 100, from: "in.jsonl" }, "then sending the tickets in in.jsonl through it"],
+    [{ tickets: 100, from: "-" }, "then sending the tickets in standard input through it"],
   ])("say in two sentences what is about to happen and how long it takes, for %j", (options, records) => {
     const text = renderIntroduction(options);
 

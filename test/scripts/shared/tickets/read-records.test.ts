@@ -1,61 +1,8 @@
-import * as fc from "fast-check";
-import { expect, it } from "vitest";
-import { readLines, readRecords } from "../../../../scripts/shared/tickets/read-records.js";
+import { describe, expect, it } from "vitest";
+import { readRecords } from "../../../../scripts/shared/tickets/read-records.js";
 import { generateTickets } from "../../../../scripts/shared/tickets/generate-tickets.js";
 import type { GeneratedRecord } from "../../../../scripts/shared/stream/record.js";
 import { aTicketEvent } from "../../../support/builders/tickets.js";
-
-async function* chunksOf(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
-  for (let at = 0; at < bytes.length; at += size) yield await Promise.resolve(bytes.subarray(at, at + size));
-}
-
-const linesOf = async (text: string | Buffer, { size = 7, max = 1_000 } = {}) => {
-  const lines: (readonly [number, string])[] = [];
-  for await (const { number, bytes } of readLines(chunksOf(Buffer.from(text), size), max)) {
-    lines.push([number, bytes.toString("latin1")]);
-  }
-  return lines;
-};
-
-it("numbers lines from 1 and reads the last one with or without a line end", async () => {
-  const expected = [
-    [1, "one"],
-    [2, ""],
-    [3, "three"],
-  ];
-  expect(await linesOf("one\n\nthree\n")).toEqual(expected);
-  expect(await linesOf("one\n\nthree")).toEqual(expected);
-});
-
-it("treats CRLF as a line end and keeps any other CR", async () => {
-  expect(await linesOf("a\r\nb\rc\r\r\n")).toEqual([
-    [1, "a"],
-    [2, "b\rc\r"],
-  ]);
-});
-
-it("removes a byte order mark only at the start", async () => {
-  expect(await linesOf(Buffer.from("\ufeffa\n\ufeffb"))).toEqual([
-    [1, "a"],
-    [2, "\u00ef\u00bb\u00bfb"],
-  ]);
-});
-
-it("returns any bytes unchanged, in whatever chunks they arrive", async () => {
-  const line = fc.uint8Array().map((bytes) => Buffer.from(bytes.filter((byte) => byte !== 10 && byte !== 13)));
-  await fc.assert(
-    fc.asyncProperty(fc.array(line, { minLength: 1 }), fc.integer({ min: 1, max: 50 }), async (given, size) => {
-      const whole = Buffer.concat([Buffer.from("first\n"), ...given.flatMap((bytes) => [bytes, Buffer.from("\n")])]);
-      const lines = await linesOf(whole, { size });
-      expect(lines.slice(1).map(([, text]) => text)).toEqual(given.map((bytes) => bytes.toString("latin1")));
-    }),
-  );
-});
-
-it("cuts a line that is too long to one that still is, and continues with the next", async () => {
-  const lines = await linesOf(`${"x".repeat(500)}\nok\n${"y".repeat(11)}\r\n${"z".repeat(10)}\r\n`, { max: 10 });
-  expect(lines.map(([, text]) => text.length)).toEqual([12, 2, 11, 10]);
-});
 
 async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
   yield await Promise.resolve(bytes);
@@ -101,4 +48,64 @@ it("reads the output of a dry run, each record with the kind it was generated as
   expect(read.map(({ kind, ticketId }) => [kind, ticketId])).toEqual(
     made.map(({ kind, ticketId }) => [kind, ticketId]),
   );
+});
+
+const readText = async (text: string) => {
+  const records: { line: number; kind: string; data: string }[] = [];
+  for await (const { line, kind, data } of readRecords(once(Buffer.from(text)))) {
+    records.push({ line, kind, data: Buffer.from(data).toString() });
+  }
+  return records;
+};
+
+describe("a file of JSON", () => {
+  const tickets = ["TKT-1", "TKT-2"].map((ticketId) => aTicketEvent({ ticketId }));
+  const lines = tickets.map((ticket) => JSON.stringify(ticket));
+  const indented = tickets.map((ticket) => JSON.stringify(ticket, undefined, 2));
+  const height = indented[0]?.split("\n").length ?? 0;
+
+  it.each([
+    ["lines that end with CR", lines.join("\r"), [1, 2]],
+    ["one array", JSON.stringify(tickets), [1, 1]],
+    ["one indented array", JSON.stringify(tickets, undefined, 2), [2, height + 2]],
+    ["several arrays", lines.map((line) => `[${line}]`).join("\n"), [1, 2]],
+    ["indented objects", indented.join("\n"), [1, height + 1]],
+    ["indented objects with CRLF", indented.join("\n").replaceAll("\n", "\r\n"), [1, height + 1]],
+    ["one object after the other", lines.join(""), [1, 1]],
+    ["files put together, with byte order marks", lines.map((line) => `\ufeff${line}\n`).join(""), [1, 2]],
+  ])("is read as one record for each ticket: %s", async (_layout, text, lineNumbers) => {
+    const records = await readText(text);
+    expect(records.map(({ line, kind }) => [line, kind])).toEqual(lineNumbers.map((line) => [line, "ticket"]));
+    expect(records.map(({ data }) => data)).toEqual(lines);
+  });
+
+  it("keeps numbers of any length and escapes when an object becomes one line", async () => {
+    const [record] = await readText(
+      '[\n{\n  "eventName": "A",\n  "n": 738529527931269425,\n  "s": "\\u00e9 \\/ \\" ,"\n}\n]',
+    );
+    expect(record?.data).toBe('{"eventName":"A","n":738529527931269425,"s":"\\u00e9 \\/ \\" ,"}');
+  });
+
+  it("says why a record is malformed", async () => {
+    for await (const { invalid } of readRecords(once(Buffer.from("oops")))) expect(invalid?.reason).toBe("not-json");
+  });
+
+  it.each(["[\n{}", `[${lines.join(",\n")}`, `[${lines.join(",\n")}`.slice(0, -30)])(
+    "is refused if its array is cut off",
+    async (text) => {
+      await expect(readText(text)).rejects.toThrow(/^it is cut off: an array is not closed after line [12]$/);
+    },
+  );
+
+  it("holds no ticket longer than a record may be, except for its blanks", async () => {
+    const ticket = JSON.stringify(
+      { eventName: "A", text: "x".repeat(1_048_000), list: Array(9_000).fill(1) },
+      undefined,
+      8,
+    );
+    const [record] = await readText(ticket.replaceAll("1,", ""));
+    expect(record?.data.length).toBeGreaterThan(1_048_000);
+    const [long, next] = await readText(`{"a":"${"x".repeat(5_000_000)}"}\n{}`);
+    expect([long?.data.length, next?.line]).toEqual([2_097_153, 2]);
+  });
 });
