@@ -14,8 +14,8 @@ const dayPattern = (separator: "" | "-"): string => {
 const FRACTION = "(?:[.,]\\d+)?";
 /** From minutes on. Second 60 is a leap second, or a rounded 59.9996; hour 24 is the end of the day. */
 const CLOCK = `(?:(?:[01]\\d|2[0-3]):?[0-5]\\d(?::?(?:[0-5]\\d|60)${FRACTION})?|24:?00(?::?00(?:[.,]0+)?)?)`;
-/** Up to 14 hours, as no zone is further from UTC. */
-const OFFSET = "(?:(?:0\\d|1[0-3])(?::?[0-5]\\d)?|14(?::?00)?)";
+/** Up to 14 hours, as no zone is further from UTC; in whole minutes, as all are since 1972. */
+const OFFSET = "(?:(?:0\\d|1[0-3])(?::?[0-5]\\d(?::?00)?)?|14(?::?00(?::?00)?)?)";
 const UTC = "(?:[Zz]|[Uu][Tt][Cc]|[Gg][Mm][Tt])";
 /** An offset before "UTC" must be zero. What RFC 9557 adds in brackets is ignored: the offset before it counts. */
 const SIGNED_ZONE = `(?: ?(?:${UTC}|[+\\u2212-]${OFFSET}|[+\\u2212-]00(?::?00)? ?${UTC})(?:\\[!?[A-Za-z0-9_+/=-]+\\])*)`;

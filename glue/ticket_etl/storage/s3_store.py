@@ -16,7 +16,7 @@ from ticket_etl.storage.layout import Level
 _MISSING = {"NoSuchKey", "404"}
 _DENIED = {"AccessDenied", "403"}
 _ARCHIVES = {"GLACIER", "DEEP_ARCHIVE"}
-"""Storage classes whose objects cannot be read until somebody restores them."""
+"""Storage classes whose objects cannot be read until somebody restores them. They stay in the class."""
 
 
 class S3Store:
@@ -30,13 +30,13 @@ class S3Store:
 
     def list_level(self, folder: str) -> Level:
         folders, objects = [], []
-        for page in self._pages(Prefix=f"{self._prefix}{folder}", Delimiter="/"):
+        for page in self._list(folder, Delimiter="/"):
             folders += [item["Prefix"].removeprefix(self._prefix) for item in page.get("CommonPrefixes", [])]
             objects += _objects_of(page)
         return Level(folders, objects)
 
     def list_folder(self, folder: str) -> Iterator[SourceObject]:
-        for page in self._pages(Prefix=f"{self._prefix}{folder}"):
+        for page in self._list(folder):
             yield from _objects_of(page)
 
     def stat(self, key: str) -> SourceObject:
@@ -68,7 +68,10 @@ class S3Store:
             if keys:
                 self._client.delete_objects(Bucket=self._bucket, Delete={"Objects": keys, "Quiet": True})
 
-    def _pages(self, **query: str) -> Iterator[dict[str, Any]]:
+    def _list(self, folder: str, **query: str) -> Iterator[dict[str, Any]]:
+        return self._pages(Prefix=f"{self._prefix}{folder}", OptionalObjectAttributes=["RestoreStatus"], **query)
+
+    def _pages(self, **query: Any) -> Iterator[dict[str, Any]]:
         try:
             yield from self._client.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, **query)
         except (ClientError, BotoCoreError) as error:
@@ -109,4 +112,6 @@ def _objects_of(page: dict[str, Any]) -> list[SourceObject]:
 
 def _source_object(key: str, found: dict[str, Any], size: int) -> SourceObject:
     modified = found["LastModified"].astimezone(UTC).replace(tzinfo=None)
-    return SourceObject(key, found["ETag"].strip('"'), modified, size, found.get("StorageClass") in _ARCHIVES)
+    is_restored = "RestoreExpiryDate" in found.get("RestoreStatus", {})
+    is_archived = found.get("StorageClass") in _ARCHIVES and not is_restored
+    return SourceObject(key, found["ETag"].strip('"'), modified, size, is_archived)

@@ -13,6 +13,7 @@ from ticket_etl.objects import SourceObject
 from ticket_etl.storage.s3_store import S3Store
 
 MODIFIED = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+RESTORED = {"OptionalObjectAttributes": ["RestoreStatus"]}
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def listing(*keys: str, following: str | None = None) -> dict:
 
 
 def test_a_folder_is_listed_page_by_page_with_every_object(s3):
-    query = {"Bucket": "bucket", "Prefix": "tickets/2026/11/20/"}
+    query = {"Bucket": "bucket", "Prefix": "tickets/2026/11/20/", **RESTORED}
     s3.add_response(
         "list_objects_v2", listing("tickets/2026/11/20/a.json", "tickets/2026/11/20/x.tmp", following="t"), query
     )
@@ -48,7 +49,8 @@ def test_a_folder_is_listed_page_by_page_with_every_object(s3):
 
 def test_a_level_has_its_folders_and_the_objects_next_to_them(s3):
     response = {"CommonPrefixes": [{"Prefix": "tickets/2026/"}], **listing("tickets/x.csv")}
-    s3.add_response("list_objects_v2", response, {"Bucket": "bucket", "Prefix": "tickets/", "Delimiter": "/"})
+    query = {"Bucket": "bucket", "Prefix": "tickets/", "Delimiter": "/", **RESTORED}
+    s3.add_response("list_objects_v2", response, query)
 
     level = a_store(s3).list_level("")
 
@@ -62,7 +64,19 @@ def test_a_level_has_its_folders_and_the_objects_next_to_them(s3):
 def test_an_archived_object_is_known_as_such(s3, storage_class, is_archived):
     page = listing("tickets/a.json")
     page["Contents"][0]["StorageClass"] = storage_class
-    s3.add_response("list_objects_v2", page, {"Bucket": "bucket", "Prefix": "tickets/"})
+    s3.add_response("list_objects_v2", page, {"Bucket": "bucket", "Prefix": "tickets/", **RESTORED})
+
+    assert [found.is_archived for found in a_store(s3).list_folder("")] == [is_archived]
+
+
+@pytest.mark.parametrize(
+    ("status", "is_archived"),
+    [({"IsRestoreInProgress": True}, True), ({"IsRestoreInProgress": False, "RestoreExpiryDate": MODIFIED}, False)],
+)
+def test_an_archived_object_can_be_read_once_it_is_restored(s3, status, is_archived):
+    page = listing("tickets/a.json")
+    page["Contents"][0].update(StorageClass="GLACIER", RestoreStatus=status)
+    s3.add_response("list_objects_v2", page, {"Bucket": "bucket", "Prefix": "tickets/", **RESTORED})
 
     assert [found.is_archived for found in a_store(s3).list_folder("")] == [is_archived]
 
