@@ -1,5 +1,5 @@
 import pMap from "p-map";
-import type { Ticket } from "../shared/contracts/ticket-event.js";
+import { textsToRead, type Ticket } from "../shared/contracts/ticket-event.js";
 import type { DetectedSentiment } from "../shared/contracts/workflow.js";
 import { combineScores, type SentimentScores } from "./combine-scores.js";
 import { splitText } from "./split-text.js";
@@ -50,8 +50,9 @@ const scorePieces = async (pieces: readonly string[], language: string, service:
  * when there is no text, no language, or a language in which sentiment cannot be detected. Those are NEUTRAL, not
  * failures.
  */
-export const detectSentiment = async ({ data }: Ticket, service: SentimentService): Promise<DetectedSentiment> => {
-  const text = `${data.subject}\n\n${data.description}`.toWellFormed();
+export const detectSentiment = async (ticket: Ticket, service: SentimentService): Promise<DetectedSentiment> => {
+  const { subject, description } = textsToRead(ticket);
+  const text = `${subject}\n\n${description}`.toWellFormed();
   const pieces = splitText(text, PIECE_MAX_BYTES).filter((piece) => !isBlank(piece));
   const [sample] = pieces;
   if (sample === undefined) return assumedNeutral("und");

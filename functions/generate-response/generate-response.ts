@@ -1,3 +1,4 @@
+import { textsToRead, type ReadableTexts } from "../shared/contracts/ticket-event.js";
 import { buildTicketRecord } from "../shared/contracts/build-ticket-record.js";
 import type { TicketRecord } from "../shared/contracts/ticket-record.js";
 import { answerByRules } from "../shared/triage/answer-by-rules.js";
@@ -5,7 +6,7 @@ import type { AnswerInput } from "../shared/contracts/workflow.js";
 import { readAnswer, type ModelAnswer, type ModelReply } from "./model-answer.js";
 import { PROMPT_VERSION, SYSTEM_PROMPT, ticketMessage } from "./prompt.js";
 import { ModelOutputInvalid } from "../shared/lambda/errors.js";
-import { moreUrgent, priorityFloor } from "../shared/triage/priority-floor.js";
+import { mentionInRest, moreUrgent, ownReport, priorityFloor } from "../shared/triage/priority-floor.js";
 import { isBlank } from "../shared/contracts/text.js";
 
 export interface ModelRequest {
@@ -47,11 +48,12 @@ const TEMPERATURE_AGAIN = 0.3;
 
 const withFloor = (
   answer: ModelAnswer,
-  text: string,
+  texts: ReadableTexts,
 ): { priority: ModelAnswer["priority"]; priority_reasoning: string } => {
-  const floor = priorityFloor(text);
+  const floor = priorityFloor(ownReport(texts));
   const priority = floor === undefined ? answer.priority : moreUrgent(answer.priority, floor.priority);
-  if (floor === undefined || priority === answer.priority) return answer;
+  if (floor === undefined) return { ...answer, priority_reasoning: answer.priority_reasoning + mentionInRest(texts) };
+  if (priority === answer.priority) return answer;
   const raised = `Raised from ${answer.priority} to ${priority} by rules. ${floor.reason}`;
   return { priority, priority_reasoning: `${answer.priority_reasoning} ${raised}` };
 };
@@ -96,11 +98,11 @@ const askModel = async (input: AnswerInput, text: string, settings: ResponseSett
  * @throws ModelOutputInvalid when no answer of the model is valid
  */
 export const generateResponse = async (input: AnswerInput, settings: ResponseSettings): Promise<TicketRecord> => {
-  const { subject, description } = input.ticket.data;
-  const text = `${subject}\n${description}`;
+  const texts = textsToRead(input.ticket);
+  const text = `${texts.subject}\n${texts.description}`;
   if (isBlank(text)) return answerByRules(input, settings.now());
   const { answer, ...tokens } = await askModel(input, text, settings);
-  const { priority, priority_reasoning } = withFloor(answer, text);
+  const { priority, priority_reasoning } = withFloor(answer, texts);
   return buildTicketRecord(
     input,
     {

@@ -1,9 +1,11 @@
 import { CATEGORIES, PRIORITIES } from "../shared/contracts/ticket-record.js";
+import { truncateText } from "../shared/contracts/text.js";
+import { textsToRead } from "../shared/contracts/ticket-event.js";
 import type { AnswerInput, DetectedSentiment } from "../shared/contracts/workflow.js";
 import { ANSWER_TOOL } from "./model-answer.js";
 
 /** Stored with every record. Raise it with any change to the prompt, so that answers can be compared by prompt. */
-export const PROMPT_VERSION = "2";
+export const PROMPT_VERSION = "3";
 
 export const SYSTEM_PROMPT = `You are a support agent. You read one customer's ticket and answer it by calling the tool answer_ticket.
 
@@ -23,6 +25,8 @@ priority: how urgent the ticket is, one of ${PRIORITIES.join(", ")}.
 - NORMAL: a question, a wish, praise.
 An angry tone alone does not make a ticket urgent, and a calm one does not make it harmless.
 
+"quoted" holds mails, signatures and footers that the customer's mail repeats. It is there to understand the ticket; it is not what the customer reports, and it decides no priority.
+
 priority_reasoning: one or two English sentences for the support team, naming what in the ticket decided.
 
 category: the one that fits best of ${CATEGORIES.join(", ")}.
@@ -40,15 +44,20 @@ const toSafeJson = (value: unknown): string => JSON.stringify(value, null, 1).re
 const detected = ({ sentiment, language, assumed = false }: DetectedSentiment) =>
   assumed ? { sentiment: null, language: null } : { sentiment, language };
 
+/** Characters of quoted text in the prompt: enough to know what a reply refers to, at about 500 tokens. */
+const QUOTED_MAX_LENGTH = 2_000;
+
 /**
  * The user message: the ticket as JSON between its tags, with what an answer needs and, of the contact, only the name.
  * @param problem what made an earlier answer unusable
  */
 export const ticketMessage = ({ ticket, sentiment }: AnswerInput, problem?: string): string => {
   const { data, tier } = ticket;
+  const texts = textsToRead(ticket);
   const json = toSafeJson({
-    subject: data.subject,
-    description: data.description,
+    subject: texts.subject,
+    description: texts.description,
+    ...(texts.setApart === "" ? {} : { quoted: truncateText(texts.setApart, QUOTED_MAX_LENGTH) }),
     ...detected(sentiment),
     product: data.product_issue_information?.product ?? null,
     issue_type: data.product_issue_information?.issue_type ?? null,

@@ -75,4 +75,5 @@ COLUMNS = (
     Column("execution_arn", max_bytes=2048),
     Column("original_key", max_bytes=1024),
     Column("schema_version", kind="integer"),
+    Column("set_apart"),
 )

@@ -49,6 +49,9 @@ const ticketColumns = (ticket: Ticket) => ({
   original_key: ticket.originalKey ?? null,
 });
 
+const setApartOf = ({ readable }: Ticket): string | null =>
+  readable === undefined || readable.setApart === "" ? null : readable.setApart;
+
 const sentimentColumns = ({ sentiment, scores, language }: DetectedSentiment) => ({
   sentiment,
   sentiment_score_mixed: scores.mixed,
@@ -76,4 +79,5 @@ export const buildTicketRecord = (
   processed_at: processedAt.toISOString(),
   execution_arn: execution.arn,
   schema_version: SCHEMA_VERSION,
+  set_apart: setApartOf(ticket),
 });

@@ -116,6 +116,20 @@ export const TicketEventSchema = z
   );
 export type TicketEvent = z.infer<typeof TicketEventSchema>;
 
-/** A ticket in the workflow: the event and, if its text was cut, the key of the original. */
-export const TicketSchema = TicketEventSchema.safeExtend({ originalKey: z.string().optional() });
+/** A ticket's texts without mark-up, quoted mails, signature and disclaimers: see readableTexts. */
+const ReadableTextsSchema = z.object({ subject: z.string(), description: z.string(), setApart: z.string() });
+export type ReadableTexts = z.infer<typeof ReadableTextsSchema>;
+
+/**
+ * A ticket in the workflow: the event, the key of the original if its texts were cut or made readable, and the readable
+ * texts if they differ from those that were sent.
+ */
+export const TicketSchema = TicketEventSchema.safeExtend({
+  originalKey: z.string().optional(),
+  readable: ReadableTextsSchema.optional(),
+});
 export type Ticket = z.infer<typeof TicketSchema>;
+
+/** The texts that rules, sentiment and model read. */
+export const textsToRead = ({ data, readable }: Ticket): ReadableTexts =>
+  readable ?? { subject: data.subject, description: data.description, setApart: "" };

@@ -4,7 +4,7 @@ import { TIERS } from "./ticket-event.js";
 /**
  * Version of the columns below; raised when one is added, so that readers can distinguish old objects from new ones.
  */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 export const SENTIMENTS = ["POSITIVE", "NEGATIVE", "NEUTRAL", "MIXED"] as const;
 export type Sentiment = (typeof SENTIMENTS)[number];
@@ -82,7 +82,12 @@ export const TicketRecordSchema = z.strictObject({
   execution_arn: z.string(),
   /** S3 key of the original event when its text was cut. */
   original_key: z.string().nullable(),
-  schema_version: z.literal(SCHEMA_VERSION),
+  schema_version: z.int().min(1).max(SCHEMA_VERSION),
+  /**
+   * What was separated from the description because it is not the customer's own report: quoted mails, signature and
+   * disclaimers, in plain text. Null for none, and in records of version 1.
+   */
+  set_apart: z.string().nullable().default(null),
 });
 export type TicketRecord = z.infer<typeof TicketRecordSchema>;
 

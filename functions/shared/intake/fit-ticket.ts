@@ -1,4 +1,4 @@
-import type { TicketEvent } from "../contracts/ticket-event.js";
+import type { ReadableTexts, Ticket, TicketEvent } from "../contracts/ticket-event.js";
 
 /**
  * Largest subject and description, in bytes of JSON. JSON inside JSON at most doubles them, so a record with both stays
@@ -8,6 +8,11 @@ export const TEXT_LIMIT_BYTES = 32 * 1024;
 
 /** Largest name, address, company and product, in bytes of JSON. */
 export const FIELD_LIMIT_BYTES = 1024;
+
+/**
+ * Largest readable subject and largest text that was set apart, in bytes of JSON. Both are kept beside the sent texts.
+ */
+const ASIDE_LIMIT_BYTES = 8 * 1024;
 
 /** Largest ticket, in bytes of JSON: half a state's payload, less 1 KiB for the hash and the original's key. */
 export const TICKET_LIMIT_BYTES = 127 * 1024;
@@ -19,12 +24,22 @@ type ProductIssue = NonNullable<TicketData["product_issue_information"]>;
 /** Size of a value's JSON in UTF-8 bytes. */
 export const jsonBytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value), "utf8");
 
-/** The event, cut so that it exceeds no limit downstream; the same object when nothing had to be cut. */
-export const fitTicket = (event: TicketEvent): TicketEvent => {
+/**
+ * The event with its readable texts, if it has any, cut so that it exceeds no limit downstream; the same object when
+ * there was nothing to add or cut.
+ */
+export const fitTicket = (event: TicketEvent, readable?: ReadableTexts): Ticket => {
   const cut = cutTexts(event);
-  if (jsonBytes(cut) > TICKET_LIMIT_BYTES) return keepKnownFields(cut);
-  return JSON.stringify(cut) === JSON.stringify(event) ? event : cut;
+  const ticket: Ticket = readable === undefined ? cut : { ...cut, readable: cutReadable(readable) };
+  if (jsonBytes(ticket) > TICKET_LIMIT_BYTES) return { ...keepKnownFields(cut), readable: ticket.readable };
+  return JSON.stringify(ticket) === JSON.stringify(event) ? event : ticket;
 };
+
+const cutReadable = ({ subject, description, setApart }: ReadableTexts): ReadableTexts => ({
+  subject: cutText(subject, ASIDE_LIMIT_BYTES),
+  description: cutText(description, TEXT_LIMIT_BYTES),
+  setApart: cutText(setApart, ASIDE_LIMIT_BYTES),
+});
 
 const bytesInsideQuotes = (text: string): number => jsonBytes(text) - 2;
 

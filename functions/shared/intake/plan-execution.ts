@@ -1,6 +1,7 @@
 import { sha256 } from "../contracts/content-hash.js";
 import type { WorkflowInput } from "../contracts/workflow.js";
 import { executionName } from "./execution-name.js";
+import { readableTexts } from "../readable/readable-ticket.js";
 import { fitTicket } from "./fit-ticket.js";
 import type { SubmittedTicket } from "./read-event.js";
 
@@ -15,7 +16,10 @@ export interface PlannedExecution {
   /** See executionName. */
   readonly name: string;
   readonly input: WorkflowInput;
-  /** The record's own text, to be stored before the start, because the input had to be cut, or characters replaced. */
+  /**
+   * The record's own text, to be stored before the start, because the input has its texts cut or made readable, or
+   * characters replaced: people can always see what was sent.
+   */
   readonly original?: StoredObject;
 }
 
@@ -27,7 +31,7 @@ export interface PlannedExecution {
 export const planExecution = ({ event, json, replaced }: SubmittedTicket): PlannedExecution => {
   const contentHash = sha256(json);
   const name = executionName(event.ticketId, contentHash);
-  const ticket = fitTicket(event);
+  const ticket = fitTicket(event, readableTexts(event.data));
   if (ticket === event && replaced !== true) return { name, input: { ticket, contentHash } };
   const key = `originals/${name}.json`;
   return { name, input: { ticket: { ...ticket, originalKey: key }, contentHash }, original: { key, json } };

@@ -90,6 +90,7 @@ const readTicket = (sent: JsonObject, json: string): ReadEventResult => {
   // Only the pipeline sets it, when it cuts the text; a producer's value could point readers to any object of the
   // bucket.
   delete event["originalKey"];
+  delete event["readable"];
   return { kind: "ticket", event, json, ...(value !== sent && { replaced: true }) };
 };
 

@@ -1,5 +1,6 @@
 import { buildTicketRecord } from "../contracts/build-ticket-record.js";
 import type { TicketRecord } from "../contracts/ticket-record.js";
+import { textsToRead } from "../contracts/ticket-event.js";
 import type { AnswerInput } from "../contracts/workflow.js";
 import { triageByRules } from "./triage-by-rules.js";
 
@@ -12,8 +13,7 @@ const noAnswer = (reason: string | undefined): string =>
 
 /** The record of a ticket without a model's answer: triaged by rules, for a person to answer. */
 export const answerByRules = (input: AnswerInput, processedAt: Date): TicketRecord => {
-  const { subject, description } = input.ticket.data;
-  const triage = triageByRules({ subject, description, sentiment: input.sentiment.sentiment });
+  const triage = triageByRules({ ...textsToRead(input.ticket), sentiment: input.sentiment.sentiment });
   const answer = {
     response_text: HOLDING_REPLY,
     priority: triage.priority,

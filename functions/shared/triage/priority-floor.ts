@@ -1,5 +1,7 @@
+import { isBlank } from "../contracts/text.js";
 import { PRIORITIES, type Category, type Priority } from "../contracts/ticket-record.js";
 import { BREACH, DATA_LOSS, EVERYONE, OUTAGE, SECURITY_MENTION, SECURITY_PROBLEM, WIDE_OUTAGE } from "./floor-words.js";
+import { isInPassing } from "./in-passing.js";
 import { foldText, matchWords } from "./word-matcher.js";
 
 /** The more urgent of two priorities; PRIORITIES lists the most urgent first. */
@@ -36,6 +38,9 @@ export const FLOOR_RULES: readonly FloorRule[] = [
   { priority: "MEDIUM", subject: "security", allOf: [SECURITY_MENTION] },
 ];
 
+/** What a danger that is only mentioned ("so that there is no data loss") sets. */
+const MENTION: Priority = "MEDIUM";
+
 const RULES = FLOOR_RULES.map((rule) => ({ ...rule, matchers: rule.allOf.map(matchWords) }));
 
 interface PriorityFloor {
@@ -52,11 +57,60 @@ interface PriorityFloor {
  * no effect.
  */
 export const priorityFloor = (text: string): PriorityFloor | undefined => {
-  const folded = foldText(text);
+  const folded = withoutIdioms(foldText(text));
+  let mention: PriorityFloor | undefined;
   for (const { priority, category, subject, matchers } of RULES) {
     const found = matchers.map((match) => match(folded));
     if (found.includes(undefined)) continue;
-    return { priority, category, reason: `The ticket mentions ${subject} ("${found.join('", "')}").` };
+    const reported = matchers.map((match) => match(folded, isReported));
+    if (!reported.includes(undefined)) {
+      return { priority, category, reason: `The ticket mentions ${subject} ("${reported.join('", "')}").` };
+    }
+    mention ??= {
+      priority: MENTION,
+      category: undefined,
+      reason: `The ticket mentions ${subject} in passing ("${found.join('", "')}").`,
+    };
   }
-  return undefined;
+  return mention;
+};
+
+const isReported = (folded: string, start: number, end: number): boolean => !isInPassing(folded, start, end);
+
+/** "Down" that is a place or an amount, and "production" that is not where software runs. */
+const IDIOMS =
+  /(?:is|are|went|goes|gone) down (?=below|to |by |at the (?:bottom|end)|on (?:the|this) page|payment)|(?<=(?:prices?|costs?|sales|numbers?|traffic|revenue|rates?|usage|volumes?|temperature|figures) )(?:is|are|went|goes|have gone|has gone) down|production (?=plans?\b|planning|lines?\b|managers?\b|dates?\b|costs?\b|schedules?\b|company|teams?\b|orders?\b|facility|halls?\b|floor|process|studio|quality|volume|of )/g;
+
+/** The words of an idiom are taken apart, so that no phrase of the lists is found in it. */
+const withoutIdioms = (folded: string): string => folded.replace(IDIOMS, (idiom) => idiom.replaceAll(" ", " · "));
+
+/** A ticket's readable texts, see textsToRead. */
+interface TicketTexts {
+  readonly subject: string;
+  readonly description: string;
+  readonly setApart?: string;
+}
+
+/** Prefixes that mail programs put before the subject of what is answered or forwarded, in their languages. */
+const REPLY_SUBJECT =
+  /^\s*(?:\[[^\]]{0,40}\]\s*)?(?:re|aw|antw|antwort|sv|vs|ref|rif|res|odp|ynt|vá|απ|tr|fwd?|wg|rv|enc|i|doorst|vb|vl|pd|továbbítás|ilt|回复|回覆|答复|答覆|返信|转发|轉寄|転送|답장|전달|רד|رد|उत्तर)\s*(?:\[\d+\]|\(\d+\))?\s*[:：]/iu;
+
+/**
+ * The text in which words may set a floor. The subject of a reply repeats what somebody wrote before, so it belongs to
+ * it only when there is no description.
+ */
+export const ownReport = ({ subject, description }: TicketTexts): string =>
+  isRepeated(subject, description) ? description : `${subject}\n${description}`;
+
+const isRepeated = (subject: string, description: string): boolean =>
+  REPLY_SUBJECT.test(subject) && !isBlank(description);
+
+/**
+ * A sentence about a danger that only the repeated subject or the text that was set apart mentions; "" for none. People
+ * should know of it, but it sets no floor.
+ */
+export const mentionInRest = ({ subject, description, setApart = "" }: TicketTexts): string => {
+  const rest = isRepeated(subject, description) ? `${subject}\n${setApart}` : setApart;
+  const floor = priorityFloor(rest);
+  return floor?.category === undefined ? "" : floor.reason.replace("The ticket mentions", " Only quoted text mentions");
 };

@@ -1,11 +1,13 @@
 import type { Category, Priority, Sentiment } from "../contracts/ticket-record.js";
 import { findCategory } from "./categories.js";
-import { moreUrgent, priorityFloor } from "./priority-floor.js";
+import { mentionInRest, moreUrgent, ownReport, priorityFloor } from "./priority-floor.js";
 import { foldText, matchWords, wordsOf } from "./word-matcher.js";
 
 interface TicketText {
   readonly subject: string;
   readonly description: string;
+  /** Quoted mails, signature and disclaimers: named when they mention a danger, but they decide nothing. */
+  readonly setApart?: string;
 }
 
 export interface RuleTriage {
@@ -58,13 +60,16 @@ export const triageByRules = ({
   subject,
   description,
   sentiment,
+  setApart = "",
 }: TicketText & { sentiment: Sentiment }): RuleTriage => {
   const foldedSubject = foldText(subject);
   const foldedDescription = foldText(description);
   const urgency = findUrgency(`${foldedSubject} | ${foldedDescription}`);
-  const floor = priorityFloor(`${subject}\n${description}`);
+  const floor = priorityFloor(ownReport({ subject, description }));
   const bySentiment = (urgency === undefined ? CALM : URGENT)[sentiment];
-  const reasoning = `Rules: the sentiment is ${sentiment}${urgency === undefined ? "" : `, with urgent words ("${urgency}")`}.`;
+  const urgent = urgency === undefined ? "" : `, with urgent words ("${urgency}")`;
+  const mention = floor === undefined ? mentionInRest({ subject, description, setApart }) : "";
+  const reasoning = `Rules: the sentiment is ${sentiment}${urgent}.${mention}`;
   return {
     priority: floor === undefined ? bySentiment : moreUrgent(bySentiment, floor.priority),
     reasoning: floor === undefined ? reasoning : `${reasoning} ${floor.reason}`,

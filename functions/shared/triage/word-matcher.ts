@@ -65,15 +65,28 @@ const countOf = (needle: string, text: string): number => {
   return count;
 };
 
+/** Whether an occurrence counts: `start` and `end` are its first character and the one after it in the folded text. */
+type Counts = (folded: string, start: number, end: number) => boolean;
+
+const always: Counts = () => true;
+
+const occursIn = (text: string, needle: string, counts: Counts): boolean => {
+  for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
+    if (counts(text, at, at + needle.length)) return true;
+  }
+  return false;
+};
+
 /**
  * Makes a function that returns the first of `words` that occurs in folded text (see foldText). Words and phrases match
- * whole; one that ends in `*` matches every ending: `invoice*` matches "invoiced".
+ * whole; one that ends in `*` matches every ending: `invoice*` matches "invoiced". An occurrence that does not count is
+ * passed over; the text has a space at both ends there.
  */
-export const matchWords = (words: readonly string[]): ((folded: string) => string | undefined) => {
+export const matchWords = (words: readonly string[]): ((folded: string, counts?: Counts) => string | undefined) => {
   const needles = words.map(toNeedle);
-  return (folded) => {
+  return (folded, counts = always) => {
     const text = ` ${folded} `;
-    return needles.find((needle) => text.includes(needle.text))?.word;
+    return needles.find((needle) => occursIn(text, needle.text, counts))?.word;
   };
 };
 

@@ -34,6 +34,7 @@ CREATE TEMPORARY TABLE staged_tickets (
   execution_arn VARCHAR(2048),
   original_key VARCHAR(1024),
   schema_version INTEGER,
+  set_apart VARCHAR(65535),
   source_key VARCHAR(1024),
   source_etag VARCHAR(128),
   source_modified_at TIMESTAMP,

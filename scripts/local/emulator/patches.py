@@ -1,4 +1,7 @@
-"""Patches for the differences between MiniStack 1.5.33 and AWS that affect this project. `launcher.py` applies them at start."""
+"""Patches for the differences between MiniStack 1.5.33 and AWS that affect this project.
+
+`launcher.py` applies them at start.
+"""
 
 import jsonata
 from ministack.core import concurrency, iam_evaluator, lambda_runtime

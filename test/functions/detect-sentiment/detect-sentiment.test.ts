@@ -51,6 +51,13 @@ describe("detectSentiment", () => {
     expect(service.scored).toEqual(["It broke\n\nTwice."]);
   });
 
+  it("reads the readable texts of a ticket that has them", async () => {
+    const readable = { subject: "It broke", description: "Twice.", setApart: "> I love it" };
+    await detectSentiment({ ...aTicketOf("<b>It broke</b>", "Twice.\n> I love it"), readable }, service);
+
+    expect(service.scored).toEqual(["It broke\n\nTwice."]);
+  });
+
   it("returns label, scores, language, and the product of both certainties as confidence", async () => {
     expect(await detectSentiment(aTicketOf("It broke", "Twice."), service)).toEqual({
       sentiment: "NEGATIVE",

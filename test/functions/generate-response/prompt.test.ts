@@ -26,6 +26,16 @@ describe("ticketMessage", () => {
     });
   });
 
+  it("contains the readable texts, and the start of what was set apart", () => {
+    const ticket = { ...aTicket(), readable: { subject: "S", description: "D", setApart: "q".repeat(5_000) } };
+
+    expect(jsonIn(ticketMessage(anAnswerInput({ ticket })))).toMatchObject({
+      subject: "S",
+      description: "D",
+      quoted: "q".repeat(2_000),
+    });
+  });
+
   it("has null for the parts that a ticket of the API may leave out", () => {
     const ticket = aTicket({ channel: "api", data: { subject: "Hi", description: "Help" } });
 

@@ -184,4 +184,5 @@ export const ticketRecords = (): fc.Arbitrary<TicketRecord> =>
     execution_arn: texts(),
     original_key: orNull(texts()),
     schema_version: fc.constant(SCHEMA_VERSION),
+    set_apart: orNull(texts()),
   });

@@ -44,7 +44,7 @@ export const answerMutations: readonly Mutation[] = [
     removes: "the choice of the more urgent of two priorities: the less urgent wins",
     breaks: "floor",
     file: "functions/shared/triage/priority-floor.ts",
-    edit: { find: "<=", put: ">" },
+    edit: { find: "PRIORITIES.indexOf(one) <= PRIORITIES", put: "PRIORITIES.indexOf(one) > PRIORITIES" },
     tests: ["test/functions/shared/triage/priority-floor.test.ts"],
   },
   {

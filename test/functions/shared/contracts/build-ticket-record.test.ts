@@ -28,11 +28,11 @@ const anAnswer = (): TicketAnswer => {
 };
 
 describe("buildTicketRecord", () => {
-  it("fills all 34 columns of a ticket that has everything", () => {
+  it("fills all 35 columns of a ticket that has everything", () => {
     const ticket = aTicket({ channel: "web", customerId: "C-1", tier: "gold", originalKey: "originals/TKT-1.json" });
     const record = buildTicketRecord(anAnswerInput({ ticket }), anAnswer(), NOW);
 
-    expect(Object.keys(record)).toHaveLength(34);
+    expect(Object.keys(record)).toHaveLength(35);
     expect(TicketRecordSchema.parse(record)).toEqual(
       aTicketRecord({ channel: "web", customer_id: "C-1", tier: "gold", original_key: "originals/TKT-1.json" }),
     );

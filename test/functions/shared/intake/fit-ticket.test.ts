@@ -151,4 +151,17 @@ describe("cutText", () => {
       }),
     );
   });
+
+  it("fits the readable texts as well, into the same limit", () => {
+    const event = { ...hugeEvent("x"), note: "n".repeat(60_000) };
+    const ticket = fitTicket(event, {
+      subject: "s".repeat(99_999),
+      description: "d".repeat(99_999),
+      setApart: "a".repeat(99_999),
+    });
+
+    expect(jsonBytes(ticket)).toBeLessThanOrEqual(TICKET_LIMIT_BYTES);
+    expect(ticket.readable?.description.length).toBeGreaterThan(TEXT_LIMIT_BYTES - 10);
+    expect(ticket.readable?.setApart.length).toBeGreaterThan(8_000);
+  });
 });

@@ -72,6 +72,22 @@ describe("planExecution", () => {
     expect(original).toEqual({ key: input.ticket.originalKey, json });
   });
 
+  it("adds the readable texts to a ticket with mark-up or quotes, and keeps what was sent", () => {
+    const data = aTicketData({ subject: "Re: <i>help</i>", description: "<p>lost&nbsp;data</p>\n> ransomware" });
+    const { name, input, original } = plan(aTicketEvent({ data }));
+
+    expect(input.ticket.data).toEqual(data);
+    expect(input.ticket.readable).toEqual({ subject: "Re: help", description: "lost data", setApart: "> ransomware" });
+    expect(original?.key).toBe(`originals/${name}.json`);
+  });
+
+  it("makes texts readable before it cuts them", () => {
+    const image = `<img src="data:image/png;base64,${"iVBORw0KGgo1".repeat(10_000)}">`;
+    const { input } = plan(aTicketEvent({ data: aTicketData({ description: `${image}<p>lost data</p>` }) }));
+
+    expect(input.ticket.readable?.description).toBe("lost data");
+  });
+
   it("hashes the original, so that a reader can verify it", () => {
     const { input, original } = plan(oversize());
 

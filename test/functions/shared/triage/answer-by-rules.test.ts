@@ -34,6 +34,16 @@ it("takes priority and category from the ticket's words", () => {
   expect(answerByRules(anAnswerInput({ ticket }), NOW)).toMatchObject({ priority: "CRITICAL", category: "SECURITY" });
 });
 
+it("reads the readable texts", () => {
+  const readable = { subject: "Help", description: "lost data", setApart: "" };
+  const ticket = {
+    ...aTicket({ data: aTicketData({ subject: "Help", description: "<b>lost</b> <b>data</b>" }) }),
+    readable,
+  };
+
+  expect(answerByRules(anAnswerInput({ ticket }), NOW)).toMatchObject({ priority: "CRITICAL", category: "DATA_LOSS" });
+});
+
 it("makes a valid record from any valid ticket", () => {
   fc.assert(
     fc.property(ticketEvents(), (event) => {

@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PRIORITIES, type Priority } from "../../../../functions/shared/contracts/ticket-record.js";
 import { texts } from "../../../support/builders/arbitraries.js";
-import { FLOOR_RULES, moreUrgent, priorityFloor } from "../../../../functions/shared/triage/priority-floor.js";
+import {
+  FLOOR_RULES,
+  mentionInRest,
+  moreUrgent,
+  ownReport,
+  priorityFloor,
+} from "../../../../functions/shared/triage/priority-floor.js";
 
 const rank = (priority: Priority | undefined): number =>
   priority === undefined ? PRIORITIES.length : PRIORITIES.indexOf(priority);
@@ -92,6 +98,41 @@ describe("priorityFloor", () => {
     priorityFloor("is down data security a b c d ".repeat(2_200));
 
     expect(process.cpuUsage(before).user).toBeLessThan(500_000);
+  });
+});
+
+describe("ownReport", () => {
+  it.each([
+    "Re: ransomware",
+    "RE: ransomware",
+    "AW: ransomware",
+    "[EXT] Re[2]: ransomware",
+    "Fwd: ransomware",
+    "TR : ransomware",
+    "回复：ransomware",
+  ])("leaves out a subject that repeats what somebody wrote before: %s", (subject) => {
+    expect(ownReport({ subject, description: "Please take me off the list." })).toBe("Please take me off the list.");
+  });
+
+  it("keeps the subject of a new mail, and that of a reply without words", () => {
+    expect(ownReport({ subject: "Reset: ransomware", description: "x" })).toContain("ransomware");
+    expect(ownReport({ subject: "Re: ransomware", description: " " })).toContain("ransomware");
+  });
+});
+
+describe("mentionInRest", () => {
+  const texts = { subject: "Re: ransomware", description: "Please take me off the list.", setApart: "" };
+
+  it("says what only quoted text mentions", () => {
+    expect(mentionInRest(texts)).toBe(' Only quoted text mentions a security breach ("ransomware").');
+    expect(mentionInRest({ ...texts, subject: "Hi", setApart: "> our data is gone" })).toBe(
+      ' Only quoted text mentions lost data ("data is gone").',
+    );
+  });
+
+  it("says nothing about harmless text, and about what the customer says", () => {
+    expect(mentionInRest({ ...texts, subject: "Re: news" })).toBe("");
+    expect(mentionInRest({ ...texts, subject: "ransomware" })).toBe("");
   });
 });
 

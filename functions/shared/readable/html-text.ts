@@ -1,0 +1,155 @@
+import { Parser } from "htmlparser2";
+
+/** Elements that begin and end a line. */
+const LINES = new Set("dd div dt figcaption figure hr li option tr".split(" "));
+
+/** Elements that begin and end a paragraph. */
+const PARAGRAPHS = new Set(
+  (
+    "address article aside blockquote body center dl fieldset footer form h1 h2 h3 h4 h5 h6 header main nav ol p pre " +
+    "section table ul"
+  ).split(" "),
+);
+
+/** Elements that are separate from their neighbours on the same line. */
+const CELLS = new Set("button td th".split(" "));
+
+/** Elements whose content no reader sees. */
+const UNSEEN = new Set("math object script style svg template title xml".split(" "));
+
+const PREFORMATTED = new Set(["pre", "textarea"]);
+
+/**
+ * Classes and ids of the elements that mail programs put around quoted mails, signatures and disclaimers: Gmail, Yahoo,
+ * Proton, Zoho, Thunderbird, Apple, Outlook.
+ */
+const SET_APART =
+  /gmail_(?:quote|signature)|yahoo_quoted|protonmail_(?:quote|signature)|zmail_extra|moz-signature|apple-signature|^(?:ms-outlook-mobile-)?signature$|\bdisclaimer\b/i;
+
+type Attributes = Readonly<Record<string, string>>;
+
+const isSetApart = (name: string, { class: className = "", id = "" }: Attributes): boolean =>
+  name === "blockquote" || SET_APART.test(className) || SET_APART.test(id);
+
+/** Writes what a reader of the page would see, line by line. */
+class PageText {
+  readonly #lines: string[] = [];
+  #line = "";
+  /** Whether the current line began inside an element that is set apart. */
+  #isApart = false;
+  /** For each open element, whether it sets its content apart. */
+  readonly #open: boolean[] = [];
+  #apart = 0;
+  #unseen = 0;
+  #preformatted = 0;
+
+  openElement(name: string, attributes: Attributes): void {
+    if (name === "br") this.#push();
+    this.#separate(name);
+    this.#enter(name, isSetApart(name, attributes));
+  }
+
+  closeElement(name: string): void {
+    this.#separate(name);
+    this.#leave(name);
+  }
+
+  /** White space between words counts as one space, except where the page is preformatted. */
+  addText(text: string): void {
+    if (this.#unseen > 0) return;
+    if (this.#preformatted > 0) {
+      this.#addLines(text);
+      return;
+    }
+    const words = text.replace(/[\t\n\f\r ]+/g, " ");
+    this.#add(this.#line === "" || this.#line.endsWith(" ") ? words.trimStart() : words);
+  }
+
+  toString(): string {
+    this.#endLine();
+    return this.#lines.join("\n");
+  }
+
+  #enter(name: string, isApart: boolean): void {
+    if (isApart) this.#endLine();
+    this.#open.push(isApart);
+    this.#apart += Number(isApart);
+    this.#unseen += Number(UNSEEN.has(name));
+    this.#preformatted += Number(PREFORMATTED.has(name));
+  }
+
+  #leave(name: string): void {
+    const isApart = this.#open.pop() ?? false;
+    if (isApart) this.#endLine();
+    this.#apart -= Number(isApart);
+    this.#unseen -= Number(UNSEEN.has(name));
+    this.#preformatted -= Number(PREFORMATTED.has(name));
+  }
+
+  #separate(name: string): void {
+    if (PARAGRAPHS.has(name)) this.#endParagraph();
+    else if (LINES.has(name)) this.#endLine();
+    else if (CELLS.has(name)) this.addText(" ");
+  }
+
+  #addLines(text: string): void {
+    for (const [index, line] of text.split("\n").entries()) {
+      if (index > 0) this.#push();
+      this.#add(line);
+    }
+  }
+
+  #add(text: string): void {
+    if (this.#line === "") this.#isApart = this.#apart > 0;
+    this.#line += text;
+  }
+
+  /** Lines that are set apart begin with `>`, as in a plain mail. */
+  #push(): void {
+    const line = this.#line.trimEnd();
+    this.#lines.push(this.#isApart && line !== "" ? `> ${line}` : line);
+    this.#line = "";
+  }
+
+  #endLine(): void {
+    if (this.#line.trim() !== "") this.#push();
+    this.#line = "";
+  }
+
+  #endParagraph(): void {
+    this.#endLine();
+    if (this.#lines.length > 0 && this.#lines.at(-1) !== "") this.#lines.push("");
+  }
+}
+
+/** Addresses in angle brackets are text: `<mira@example.org>`, `<https://example.org>`. */
+const ADDRESS_BRACKET = /<(?=[\w.+-]+@|https?:|mailto:)/gi;
+
+/**
+ * What a reader of an HTML page or mail would see, without style, script, comments and attributes, one line per block.
+ * Lines of block quotes, and of what mail programs mark as a quote, a signature or a disclaimer, begin with `> `.
+ */
+export const htmlToText = (html: string): string => {
+  const page = new PageText();
+  const parser = new Parser({
+    onopentag: (name, attributes) => {
+      page.openElement(name, attributes);
+    },
+    onclosetag: (name) => {
+      page.closeElement(name);
+    },
+    ontext: (text) => {
+      page.addText(text);
+    },
+  });
+  parser.end(html.replace(ADDRESS_BRACKET, "&lt;"));
+  return page.toString();
+};
+
+/** Replaces character references (`&nbsp;`, `&eacute;`, `&#8217;`) in text that has no elements. */
+export const decodeEntities = (text: string): string => {
+  let decoded = "";
+  const parser = new Parser({ ontext: (piece) => (decoded += piece) });
+  parser.end(text.replaceAll("<", "&lt;"));
+  return decoded;
+};

@@ -1,0 +1,244 @@
+// How mails say what is not their writer's own report, in the languages that mail programs and customers use most. The
+// patterns look at one line, and none can backtrack over more than a line.
+
+const anyOf = (phrases: string): string => phrases.split(/,\s+/).join("|");
+
+/** Verbs of the line before a quoted mail: "On 3 Nov 2026 at 10:04, Mira wrote:". */
+const WROTE =
+  "wrote|writes|schrieb|écrit|escribió|scritto|escreveu|schreef|pisze|napisał(?:\\(a\\)|a)?|skrev|kirjoitti|napsal(?:\\(a\\)|a)?|" +
+  "a scris|írta|viết|написала?|написал\\(а\\)|пишет|yazdı|έγραψε|כתב/?ה?|كتب|ने लिखा|書きました|のメール|のメッセージ|写道|寫道|작성|님이 쓴 글";
+
+/** Begins with the date, or contains a time or an address; the verb and a colon end it. */
+const ATTRIBUTION = new RegExp(
+  `^[\\s>*-]*(?=.*(?:\\d{1,2}[:.h]\\d{2}|[^\\s@]@[^\\s@]|20\\d\\d))\\S.{2,300}?(?:${WROTE})(?:\\s?.{0,150})?[:：]\\**$`,
+  "iu",
+);
+
+/** Some programs use no verb: "2026-11-03 10:04 GMT+01:00 Mira <mira@example.org>:". */
+const DATE_AND_SENDER = /^[\s>*-]*\S{0,40}?.{0,60}(?:20\d\d|\d{1,2}[:.h]\d{2}).{0,200}<[^<>@\s]+@[^<>@\s]+>\s*[:：]$/u;
+
+const isAttribution = (line: string): boolean => ATTRIBUTION.test(line) || DATE_AND_SENDER.test(line);
+
+const ATTRIBUTION_LINES = 3;
+const ATTRIBUTION_LENGTH = 500;
+
+/** Begins of attributions that mail programs wrap over several lines. */
+const ATTRIBUTION_START =
+  /^[\s>*]*(?:on|am|le|el|il|em|op|w dniu|dnia|den|dne|på|pe|la|vào|在|于|於|20\d\d|\d{1,2}[./-]\d{1,2}[./-])(?:\s|\d|$)/iu;
+
+/**
+ * Number of lines, 0 to 3, in which a mail announces what it quotes. It ends in a colon, after a verb, and has a time,
+ * a year or an address, which sets it apart from a customer's own sentence.
+ */
+export const attributionAt = (lines: readonly string[], at: number): number => {
+  let text = lines[at] ?? "";
+  if (text.length > ATTRIBUTION_LENGTH) return 0;
+  if (isAttribution(text)) return 1;
+  if (!ATTRIBUTION_START.test(text)) return 0;
+  for (let count = 2; count <= ATTRIBUTION_LINES; count += 1) {
+    text = `${text} ${(lines[at + count - 1] ?? "").replace(/^[\s>]+/, "")}`;
+    if (text.length > ATTRIBUTION_LENGTH) return 0;
+    if (isAttribution(text)) return count;
+  }
+  return 0;
+};
+
+const MESSAGE_ABOVE_HISTORY = anyOf(
+  "original message, original appointment, original email, original e-mail, forwarded message, forwarded email, " +
+    "forwarded e-mail, begin forwarded message, forwarded by .{1,80}, " +
+    "ursprüngliche nachricht, originalnachricht, original-nachricht, weitergeleitete nachricht, " +
+    "anfang der weitergeleiteten (?:nachricht|e-mail), message d[’']origine, message original, message initial, " +
+    "message transféré, message réexpédié, début du message (?:transféré|réexpédié), mensaje original, " +
+    "mensaje reenviado, inicio del mensaje reenviado, messaggio originale, messaggio inoltrato, " +
+    "inizio (?:del )?messaggio inoltrato, mensagem original, mensagem (?:en|reen)caminhada, " +
+    "início da mensagem (?:en|reen)caminhada, oorspronkelijk bericht, origineel bericht, doorgestuurd bericht, " +
+    "begin doorgestuurd bericht, wiadomość oryginalna, oryginalna wiadomość, (?:treść )?przekazan(?:a|ej) wiadomoś(?:ć|ci), " +
+    "ursprungligt meddelande, vidarebefordrat (?:meddelande|mejl), oprindelig meddelelse, opprinnelig melding, " +
+    "videresendt (?:meddelelse|melding), alkuperäinen viesti, välitetty viesti, původní zpráva, přeposlaná zpráva, " +
+    "eredeti üzenet, továbbított (?:üzenet|levél), mesaj original, mesaj redirecționat, исходное сообщение, " +
+    "пересылаемое сообщение, пересланное сообщение, orijinal (?:ileti|mesaj), iletilen (?:ileti|mesaj), " +
+    "yönlendirilen (?:ileti|mesaj), αρχικό μήνυμα, προωθημένο μήνυμα, 元のメッセージ, 転送メッセージ, 転送されたメッセージ, " +
+    "オリジナルメッセージ, 原始邮件, 原始郵件, 转发的邮件, 转发邮件信息, 轉寄的郵件, 轉寄郵件, 邮件原件, 원본 메시지, 원본 메일, " +
+    "전달된 메시지, 전달된 메일, الرسالة الأصلية, رسالة معاد توجيهها, הודעה מקורית, הודעה שהועברה, मूल संदेश, अग्रेषित संदेश",
+);
+
+/** Helpdesks put this above the mails that they send; what is below it when it returns is their mail. */
+const REPLY_ABOVE = anyOf(
+  "(?:please )?(?:type your )?(?:reply|respond|write) above (?:this|the) line, " +
+    "bitte (?:antworten|schreiben) sie (?:oberhalb|über) dieser (?:linie|zeile), " +
+    "(?:répondez|répondre|veuillez répondre) au-dessus de cette ligne, " +
+    "(?:responda|escriba su respuesta) (?:por )?encima de esta línea, rispondi sopra questa (?:riga|linea), " +
+    "(?:responda|escreva) acima desta linha, (?:antwoord|typ uw antwoord) boven deze (?:lijn|regel), " +
+    "この行より上に返信してください, 请在此行上方回复, 이 줄 위에 회신",
+);
+
+const HISTORY = new RegExp(
+  `^[\\s>*#=~_-]*(?:(?<=[-_*#=~]\\s*)(?:${MESSAGE_ABOVE_HISTORY})|(?:${MESSAGE_ABOVE_HISTORY})(?=\\s*[:：])|(?:${REPLY_ABOVE}))[\\s:：*#=~_.-]*$`,
+  "iu",
+);
+
+/** Whether all that follows a line is a mail that was answered or forwarded. */
+export const startsHistory = (line: string): boolean => line.length >= 6 && line.length <= 200 && HISTORY.test(line);
+
+/** The labels of a mail's header lines, as mail programs translate them. */
+const LABELS = {
+  from:
+    "from, von, de, da, van, od, från, fra, lähettäjä, от, от кого, kimden, gönderen, feladó, expéditeur, remitente, " +
+    "mittente, remetente, afzender, de la, από, 差出人, 送信者, 发件人, 寄件者, 寄件人, 보낸 사람, 보낸사람, 발신, من, מאת, प्रेषक",
+  date:
+    "sent, date, gesendet, datum, envoyé, envoyé le, enviado, enviado el, enviada em, inviato, data, fecha, verzonden, wysłano, " +
+    "skickat, sendt, dato, lähetetty, päivämäärä, päiväys, отправлено, дата, gönderilme, gönderildi, tarih, elküldve, " +
+    "dátum, odesláno, trimis, στάλθηκε, ημερομηνία, 送信日時, 日時, 日付, 发送时间, 发送日期, 日期, 寄件日期, 傳送時間, 보낸 날짜, " +
+    "날짜, تاريخ, التاريخ, نُشر, תאריך, दिनांक",
+  to:
+    "to, an, à, a, para, per, aan, do, till, til, vastaanottaja, кому, kime, alıcı, címzett, komu, către, προς, " +
+    "destinataire, destinatario, destinatário, 宛先, 收件人, 收件者, 받는 사람, 받는사람, 수신, إلى, אל, सेवा में",
+  subject:
+    "subject, betreff, objet, asunto, oggetto, assunto, onderwerp, temat, ämne, emne, aihe, тема, konu, tárgy, " +
+    "předmět, predmet, subiect, θέμα, 件名, 题名, 主题, 主旨, 標題, 제목, الموضوع, נושא, विषय",
+};
+
+const LABEL_PATTERNS = Object.entries(LABELS).map(
+  ([kind, labels]) => [kind, new RegExp(`^[\\s>*]*(?:${anyOf(labels)})\\s?\\**[:：]`, "iu")] as const,
+);
+
+const ADDRESS = /[^\s@]@[^\s@]/;
+
+/** Lines in which a mail's headers are looked for; there may be lines for copies and priorities between them. */
+const HEADER_LINES = 6;
+
+const labelOf = (line: string): string | undefined =>
+  line.length > 1_000 ? undefined : LABEL_PATTERNS.find(([, pattern]) => pattern.test(line))?.[0];
+
+/**
+ * Whether the headers of another mail begin here: a sender, and two more of date, recipient and subject, or one with an
+ * address in the sender's line. A single "From: Berlin" is none.
+ */
+export const startsHeaders = (lines: readonly string[], at: number): boolean => {
+  if (labelOf(lines[at] ?? "") === undefined) return false;
+  const next = lines.slice(at, at + HEADER_LINES);
+  const labels = next.map(labelOf);
+  const sender = next[labels.indexOf("from")];
+  if (sender === undefined) return false;
+  return new Set(labels.filter((label) => label !== undefined)).size >= (ADDRESS.test(sender) ? 2 : 3);
+};
+
+/** Whether a line is one of a mail's headers. */
+export const isHeader = (line: string): boolean => labelOf(line) !== undefined;
+
+/** Lines that phones and mail programs add. */
+const DEVICE = new RegExp(
+  `^\\s*(?:${anyOf(
+    "sent (?:from|via|with) (?:my |mail |outlook|yahoo|proton|gmail|aol|samsung|a mobile).*, get outlook for .*, " +
+      "von (?:meine[mr] )?.{1,40} gesendet, gesendet (?:von|mit|über) .*, envoyé (?:depuis|de|à partir de|avec) .*, " +
+      "télécharg(?:er|ez) outlook pour .*, enviado (?:desde|do|a partir do|con|com) .*, inviato da(?:l|lla)? .*, " +
+      "verstuurd vanaf .*, verzonden vanaf .*, wysłan[eo] z .*, skickat från .*, sendt fra .*, lähetetty .{1,30}sta, " +
+      "отправлено (?:с|из) .*, odesláno z .*, .{1,20}(?:umdan|imden|’dan|'dan) gönderildi, .{1,30}から送信, " +
+      "(?:从我的|发自我的|從我的).{1,30}(?:发送|傳送)?, (?:나의|내) .{1,30}에서 (?:보냄|전송), أُ?رسلت من .*",
+  )})\\s*$`,
+  "iu",
+);
+
+export const isDeviceLine = (line: string): boolean => line.length <= 120 && DEVICE.test(line);
+
+const CLOSINGS = new Set(
+  (
+    "best, best regards, kind regards, warm regards, with kind regards, with best regards, many regards, regards, " +
+    "best wishes, all the best, sincerely, yours sincerely, sincerely yours, yours faithfully, yours truly, yours, " +
+    "respectfully, cheers, thanks, many thanks, thank you, thank you very much, thanks in advance, thanks and regards, " +
+    "thanks & regards, thank you and regards, br, kr, " +
+    "mit freundlichen grüßen, mit freundlichen gruessen, mit freundlichem gruß, freundliche grüße, freundlichen gruß, " +
+    "viele grüße, beste grüße, liebe grüße, herzliche grüße, schöne grüße, grüße, gruß, mfg, lg, vg, danke, vielen dank, " +
+    "hochachtungsvoll, cordialement, bien cordialement, très cordialement, bien à vous, salutations, " +
+    "meilleures salutations, sincères salutations, bonne journée, merci, merci d'avance, cdlt, saludos, un saludo, " +
+    "saludos cordiales, cordiales saludos, cordialmente, atentamente, muchas gracias, gracias, cordiali saluti, " +
+    "distinti saluti, saluti, un saluto, grazie, grazie mille, atenciosamente, cumprimentos, melhores cumprimentos, " +
+    "com os melhores cumprimentos, att, abraços, obrigado, obrigada, met vriendelijke groet, met vriendelijke groeten, " +
+    "vriendelijke groet, vriendelijke groeten, groeten, groet, mvg, bedankt, pozdrawiam, z poważaniem, " +
+    "med vänliga hälsningar, vänliga hälsningar, hälsningar, mvh, med venlig hilsen, venlig hilsen, vennlig hilsen, " +
+    "med vennlig hilsen, hilsen, ystävällisin terveisin, terveisin, с уважением, с наилучшими пожеланиями, saygılarımla, " +
+    "saygılarımızla, iyi çalışmalar, s pozdravem, üdvözlettel, tisztelettel, με εκτίμηση"
+  ).split(/,\s+/),
+);
+
+/** Whether a line is only a formula that ends a letter. */
+export const isClosing = (line: string): boolean =>
+  line.length <= 60 &&
+  CLOSINGS.has(
+    line
+      .trim()
+      .replace(/[\s,.!;–—-]+$/u, "")
+      .replace(/^[–—-]+\s*/u, "")
+      .toLowerCase(),
+  );
+
+const PARTICLES = new Set(
+  "and at bin da de del della den der di dos du for in la le of the und van von y zu &".split(" "),
+);
+
+const isNamePart = (word: string): boolean =>
+  PARTICLES.has(word) || /^[(]?\p{Lu}[\p{L}\p{M}\d.'’&-]*[).,]?$/u.test(word);
+
+/**
+ * A name, a title or a company, as in "Mira Kallas" and "Head of Sales, Example Ltd": at most six capitalised words.
+ */
+export const isNameLine = (line: string): boolean => {
+  const words = line.trim().split(/\s+/);
+  return words[0] !== "" && words.length <= 6 && line.length <= 80 && words.every(isNamePart);
+};
+
+/** A telephone number, an address of mail, web or street, or columns of them. */
+export const isContactLine = (line: string): boolean =>
+  line.length <= 120 && /@|www\.|https?:\/\/|\||(?:\d[\s()./+-]{0,2}){5}/iu.test(line);
+
+/** How a mail's footer speaks of the mail itself. */
+const ABOUT_THIS_MAIL =
+  "(?:this|the|diese|dieses|ce|cet|cette|este|esta|questo|questa|dit|deze|ta|tato|tento|denna|detta|denne|dette|tämä|bu|ez az) " +
+  "(?:e-?mail|email|mail|message|communication|transmission|correspondence|nachricht|courriel|courrier|correo|mensaje|" +
+  "messaggio|mensagem|bericht|wiadomość|zpráva|meddelande|meddelelse|melding|viesti|ileti|mesaj|üzenet|information)";
+
+const FOOTER_WORDS =
+  "(?:intended (?:only|solely|exclusively|recipient|for the)|(?:meant|only|solely) for the (?:addressee|recipient|person|use|named)|addressee|legally privileged|is prohibited|strictly prohibited|" +
+  "scanned (?:for|by)|checked (?:for|by)|virus[- ]free|originated (?:from )?outside|notify the sender|delete it|before printing|" +
+  "nicht (?:der |die )?(?:richtige|vorgesehene|beabsichtigte|bestimmte)|ausschließlich für|vertraulich|" +
+  "confidentiel|destinataire|confidencial|destinatari|riservat|vertrouwelijk|geadresseerde|poufn|adresat|důvěrn|" +
+  "konfidentiell|fortrolig|luottamuksel|gizli|bizalmas)";
+
+const DISCLAIMER = new RegExp(
+  [
+    `${ABOUT_THIS_MAIL}[^.]{0,200}${FOOTER_WORDS}`,
+    "confidentiality (?:notice|note|statement)",
+    "(?:legal|e-?mail) disclaimer\\b",
+    "(?:not|are not) the intended recipient",
+    "vertraulichkeits(?:hinweis|erklärung)",
+    "avis de confidentialité",
+    "aviso (?:legal|de confidencialidad)",
+    "avviso di riservatezza",
+    "aviso de confidencialidade",
+    "nicht der (?:richtige|beabsichtigte|vorgesehene) (?:adressat|empfänger)",
+    "n['’]êtes pas le destinataire",
+    "no es (?:usted )?el destinatario",
+    "non (?:è|siete|sei) il destinatario",
+    "não (?:é|for) o destinatário",
+    "(?:caution|warning|achtung|attention|vorsicht)\\W{1,3}(?:this (?:e-?mail|message)|external|diese e-?mail|ce (?:message|courriel))",
+    "(?:e-?mail|message) (?:originated|was sent|came|comes) from (?:an )?(?:outside|external)",
+    "consider the environment before printing",
+    "(?:本|この)(?:电子)?(?:邮件|郵件|メール|電子メール).{0,60}(?:机密|機密|保密|収件人|受信者|収受人|收件人)",
+    "(?:본|이) (?:메일|이메일|메시지).{0,60}(?:기밀|수신인|비밀)",
+    "Это (?:электронное )?(?:письмо|сообщение).{0,80}(?:конфиденциальн|адресат)",
+    "(?:هذه الرسالة|هذا البريد).{0,80}(?:سري|المرسل إليه)",
+  ].join("|"),
+  "iu",
+);
+
+/** Where a disclaimer begins in a paragraph; -1 when it has none. */
+export const disclaimerAt = (paragraph: string): number => paragraph.search(DISCLAIMER);
+
+/** What a customer writes above a mail that says everything. */
+const POINTER =
+  /\b(?:fyi|f\.y\.i|for your information|(?:see|read|as) (?:the )?(?:\w+ )?below|below (?:is|please)|siehe (?:unten|anbei)|s\. ?u\.|zur (?:info|kenntnis)|voir ci-dessous|pour (?:info|information)|ver (?:más )?abajo|vea abajo|vedi sotto|per conoscenza|veja abaixo|ver abaixo|zie hieronder|ter info|poniżej|se nedan|se nedenfor)\b|下記|以下をご|如下|见下|아래/iu;
+
+const POINTER_LENGTH = 40;
+
+/** Whether a text only refers to the mail below it: "FYI", "Please see below". */
+export const isPointer = (text: string): boolean => text.length <= POINTER_LENGTH && POINTER.test(text);
