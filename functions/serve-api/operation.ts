@@ -12,6 +12,8 @@ type PartOf<R, Part extends string> = R extends Readonly<Record<Part, infer S>> 
 interface OperationRequest<R extends RouteDefinition> {
   /** API Gateway's id of the request, in problems and logs. */
   readonly requestId: string;
+  /** Path of the API's root as the client reached it, without a slash at its end: `/v1`. Links begin with it. */
+  readonly basePath: string;
   /** The caller, who has the scope that the route needs. `undefined` on public routes. */
   readonly caller: R["access"] extends "public" ? undefined : Caller;
   readonly parameters: PartOf<R, "parameters">;
@@ -26,7 +28,7 @@ type OperationResult<R extends RouteDefinition> = {
   readonly body: z.input<R["response"]["schema"]>;
 } & (R["response"] extends { readonly location: true }
   ? {
-      /** Where the created ticket can be read: a relative reference such as `tickets/<id>`. */
+      /** Where the created ticket can be read: an absolute path such as `/v1/tickets/<id>`. */
       readonly location: string;
     }
   : unknown);

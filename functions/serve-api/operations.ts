@@ -5,19 +5,22 @@ import type { ServiceOperations, TicketOperations } from "./operation.js";
 import type { TicketPorts } from "./ports.js";
 import { listTickets } from "./reading/list-tickets.js";
 import { readTicket } from "./reading/ticket-reader.js";
-import { linkFromTickets, toView } from "./reading/ticket-view.js";
+import { ticketPath, toSummary, toView } from "./reading/ticket-view.js";
 
 /** Every operation on tickets and users, by its id. Each acts on behalf of its caller only. */
 export const makeOperations = (ports: TicketPorts): TicketOperations => ({
-  submitTicket: async ({ body, caller, idempotencyKey }) => {
+  submitTicket: async ({ basePath, body, caller, idempotencyKey }) => {
     const submission = { operationId: "submitTicket", body, content: fromNewTicket(body), caller, idempotencyKey };
     const { ticketId, submittedAt } = await submitTicket(submission, ports);
-    const self = linkFromTickets(ticketId);
+    const self = ticketPath(basePath, ticketId);
     return { body: { ticketId, status: "RECEIVED", submittedAt, links: { self } }, location: self };
   },
-  listTickets: async ({ caller, query }) => ({ body: await listTickets(caller, query, ports.tickets) }),
-  readTicket: async ({ caller, parameters }) => ({
-    body: toView(await readTicket(caller, parameters.id, ports.tickets)),
+  listTickets: async ({ basePath, caller, query }) => {
+    const { tickets, nextCursor } = await listTickets(caller, query, ports.tickets);
+    return { body: { tickets: tickets.map((ticket) => toSummary(ticket, basePath)), nextCursor } };
+  },
+  readTicket: async ({ basePath, caller, parameters }) => ({
+    body: toView(await readTicket(caller, parameters.id, ports.tickets), basePath),
   }),
   ...legacyOperations(ports),
 });
@@ -27,7 +30,9 @@ export const makeServiceOperations = (): ServiceOperations => {
   let document: Promise<Readonly<Record<string, unknown>>> | undefined;
   return {
     checkHealth: () => Promise.resolve({ body: { status: "ok" } }),
-    describeApi: async () => ({ body: { ...(await (document ??= makeDocument())) } }),
+    describeApi: async ({ basePath }) => ({
+      body: { ...(await (document ??= makeDocument())), servers: [{ url: basePath || "/" }] },
+    }),
   };
 };
 

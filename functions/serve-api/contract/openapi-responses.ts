@@ -44,6 +44,12 @@ const RETRY_AFTER = {
 
 const PROBLEM_HEADERS: Partial<Readonly<Record<ProblemKind, Json>>> = {
   unauthorized: { "WWW-Authenticate": { schema: { type: "string", const: "Bearer" } } },
+  "unsupported-media-type": {
+    "Accept-Encoding": {
+      description: "Set when the Content-Encoding was not accepted: the one that is.",
+      schema: { type: "string", const: "identity" },
+    },
+  },
   "too-many-requests": RETRY_AFTER,
   unavailable: RETRY_AFTER,
 };
@@ -70,16 +76,27 @@ export const problemResponses = (routes: readonly RouteDefinition[]): Json => {
 };
 
 /** Every response of a route, by status. @param schema that of the response when it succeeds */
-export const responsesOf = (route: RouteDefinition, schema: Json): Json => ({
+export const responsesOf = (route: RouteDefinition, schema: Json): Readonly<Record<string, Json>> => ({
   [route.response.status]: successResponse(route, schema),
   ...Object.fromEntries(
     [...problemsOf(route).keys()].map((status) => [status, { $ref: `#/components/responses/${nameOf(status)}` }]),
   ),
 });
 
+/** The same responses to HEAD. A reference to a component is described here instead, because it has content. */
+export const withoutContent = (responses: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> =>
+  Object.fromEntries(
+    Object.entries(responses).map(([status, { description, headers }]) => [
+      status,
+      { description: description ?? describeStatus(Number(status)), ...(headers !== undefined && { headers }) },
+    ]),
+  );
+
+const describeStatus = (status: number): string => `${STATUS_CODES[status] ?? status}, as for GET.`;
+
 const LOCATION = {
   Location: {
-    description: "Where the ticket can be read, relative to the address of the request.",
+    description: "Absolute path of the ticket, where it can be read.",
     schema: { type: "string", format: "uri-reference" },
     required: true,
   },

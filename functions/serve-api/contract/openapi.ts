@@ -1,8 +1,7 @@
 import * as z from "zod";
-import { requiredQuery } from "./gateway-model.js";
-import { type Json, mergeAll, problemResponses, responsesOf } from "./openapi-responses.js";
+import { type Json, mergeAll, problemResponses, responsesOf, withoutContent } from "./openapi-responses.js";
 import { ProblemSchema } from "./problem.js";
-import { IDEMPOTENCY_KEY, type RouteDefinition } from "./route.js";
+import { IDEMPOTENCY_KEY, methodsOf, requiredQuery, type RouteDefinition } from "./route.js";
 import { API_ROUTES } from "./routes.js";
 
 const INFO = {
@@ -12,6 +11,7 @@ const INFO = {
   description: [
     "A ticket is accepted at once and answered later: poll it until `status` is ANSWERED, NEEDS_HUMAN or FAILED.",
     "Every error is a problem document (RFC 9457). Any other method of a path gets a 405 with `Allow`.",
+    "HEAD is answered wherever GET is. Bodies have no Content-Encoding.",
     "Unknown fields and parameters are rejected, so that a misspelt one is not overlooked.",
   ].join(" "),
   license: { name: "Apache License 2.0", identifier: "Apache-2.0" },
@@ -63,15 +63,33 @@ export const openApiDocument = (serverUrl = "."): Json => {
   };
 };
 
-const pathsOf = (routes: readonly (readonly [RouteDefinition, Json])[]): Json => {
+const pathsOf = (routes: readonly (readonly [RouteDefinition, OperationObject])[]): Json => {
   const paths = new Map<string, Record<string, Json>>();
-  for (const [{ path, method }, operation] of routes)
-    paths.set(path, { ...paths.get(path), [method.toLowerCase()]: operation });
+  for (const [route, operation] of routes)
+    for (const method of methodsOf(route))
+      paths.set(route.path, { ...paths.get(route.path), [method.toLowerCase()]: byMethod(method, operation) });
   return Object.fromEntries(paths);
 };
 
+/** HEAD has the parameters, statuses and headers of GET, and no content. */
+const byMethod = (method: string, operation: OperationObject): Json =>
+  method === "HEAD"
+    ? {
+        ...operation,
+        operationId: `${operation.operationId}Head`,
+        summary: `${operation.summary}: status and headers only`,
+        responses: withoutContent(operation.responses),
+      }
+    : operation;
+
+interface OperationObject extends Json {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly responses: Readonly<Record<string, Json>>;
+}
+
 interface DescribedOperation {
-  readonly operation: Json;
+  readonly operation: OperationObject;
   /** Named schemas that it refers to. */
   readonly named: NamedSchemas["named"];
 }

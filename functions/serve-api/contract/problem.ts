@@ -34,6 +34,8 @@ interface ProblemDetails {
   readonly errors?: readonly FieldError[];
   /** Seconds after which to try again; becomes Retry-After. */
   readonly retryAfterSeconds?: number;
+  /** Content codings that a body may have; becomes Accept-Encoding (RFC 9110, 15.5.16). */
+  readonly acceptEncoding?: string;
   /** Methods of the path; becomes Allow. */
   readonly allow?: readonly string[];
 }

@@ -1,7 +1,11 @@
-import type * as z from "zod";
+import * as z from "zod";
 import type { Scope } from "../../shared/auth/caller.js";
 
 type Method = "GET" | "POST";
+
+/** Methods by which a route can be called: HEAD wherever GET is, as HTTP servers must support (RFC 9110, 9.1). */
+export const methodsOf = ({ method }: RouteDefinition): readonly (Method | "HEAD")[] =>
+  method === "GET" ? ["GET", "HEAD"] : [method];
 
 /** The header by which a client marks a request that it may repeat. */
 export const IDEMPOTENCY_KEY = {
@@ -39,3 +43,16 @@ export interface RouteDefinition {
   /** Statuses of its problems, besides those that every route of its kind can have (see openapi-responses.ts). */
   readonly problems?: readonly (404 | 409)[];
 }
+
+/** The forms that a body may have: the options of a union, or the single object. */
+export const formsOf = (body: z.core.$ZodType): readonly z.ZodObject[] => {
+  if (body instanceof z.ZodObject) return [body];
+  if (body instanceof z.ZodUnion) return body.options.flatMap(formsOf);
+  throw new TypeError("The schema of a body must be an object, or a union of objects.");
+};
+
+/** The query parameters without which the gateway rejects a request. */
+export const requiredQuery = ({ query }: RouteDefinition): readonly string[] =>
+  Object.entries(query?.shape ?? {})
+    .filter(([, schema]) => !z.safeParse(schema, undefined).success)
+    .map(([name]) => name);

@@ -129,10 +129,16 @@ const PageSize = z
   .pipe(z.int().min(1, PAGE_SIZE_MESSAGE).max(PAGE_SIZE_MAX, PAGE_SIZE_MESSAGE))
   .default(PAGE_SIZE_DEFAULT);
 
+const MOMENT_EXPECTED = "expected an ISO 8601 date and time, such as 2026-11-21T08:30:00Z";
+
+/** What ends like an offset after a blank: the plus of an offset, sent as it is, is a blank for who decodes the URL. */
+const LOST_PLUS = / \d{1,2}(?::?\d{2})?$/;
+const PLUS_HINT = "; write the plus of an offset as %2B in a URL, where a plain + is a blank";
+
 /** Any year: `from` the year 0001 asks for all tickets. */
 const Moment = z
   .string()
-  .regex(INSTANT_PATTERN, "expected an ISO 8601 date and time, such as 2026-11-21T08:30:00Z")
+  .regex(INSTANT_PATTERN, { error: ({ input }) => `${MOMENT_EXPECTED}${LOST_PLUS.test(input ?? "") ? PLUS_HINT : ""}` })
   .meta({ examples: ["2026-11-21T08:30:00Z"] });
 
 /** Filters of GET /tickets. `from` is inclusive and `to` exclusive; both refer to the submission. */

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
 import type { Caller } from "../../shared/auth/caller.js";
 import { headerValues } from "../../shared/auth/header-values.js";
 import { ApiProblem } from "../contract/problem.js";
+import { methodsOf } from "../contract/route.js";
 import { API_ROUTES, type ApiRoute, type OperationId } from "../contract/routes.js";
 import type { Operations } from "../operation.js";
 import { logRequest, type RequestLog } from "./log-request.js";
@@ -64,7 +65,7 @@ export const makeDispatcher = ({ operations, allowedOrigins, log }: DispatcherSe
       error,
     });
     const headers = { ...SECURITY_HEADERS, ...corsHeaders(allowedOrigins, request.origin), ...response.headers };
-    return { ...response, headers };
+    return { ...response, headers, ...(event.httpMethod === "HEAD" && { body: "" }) };
   };
 };
 
@@ -76,7 +77,7 @@ const respond = async (
   const { event, route, caller, origin } = request;
   try {
     if (route !== undefined) return await runOperation(event, route, caller, table[route.operationId]);
-    const methods = methodsOf(event);
+    const methods = methodsAt(event);
     if (event.httpMethod === "OPTIONS") return preflight(methods, allowedOrigins, origin);
     throw new ApiProblem("method-not-allowed", `Use ${methods.join(" or ")}.`, { allow: methods });
   } catch (error) {
@@ -112,17 +113,20 @@ const problemResponse = (error: unknown, requestId: string): Response => {
 };
 
 const ROUTE_BY_KEY: ReadonlyMap<string, ApiRoute> = new Map(
-  API_ROUTES.map((route) => [`${route.method} ${route.path}`, route]),
+  API_ROUTES.flatMap((route) => methodsOf(route).map((method) => [`${method} ${route.path}`, route])),
 );
 
 const METHODS_BY_PATH: ReadonlyMap<string, readonly string[]> = new Map(
   [...Map.groupBy(API_ROUTES, ({ path }) => path)].map(([path, routes]) => [
     path,
-    [...routes.map(({ method }) => method), "OPTIONS"],
+    [...routes.flatMap(methodsOf), "OPTIONS"],
   ]),
 );
 
-/** The route of a request, by the resource that API Gateway matched: `/tickets/{id}`. */
+/**
+ * The route of a request, by the resource that API Gateway matched: `/tickets/{id}`. HEAD has the route of GET: it does
+ * the same, and only the body is left out.
+ */
 const findRoute = ({ httpMethod, resource }: APIGatewayProxyEvent): ApiRoute | undefined =>
   ROUTE_BY_KEY.get(`${httpMethod} ${resource}`);
 
@@ -130,7 +134,7 @@ const findRoute = ({ httpMethod, resource }: APIGatewayProxyEvent): ApiRoute | u
  * The methods of a request's path, including OPTIONS.
  * @throws ApiProblem not-found for an unknown path
  */
-const methodsOf = ({ resource }: APIGatewayProxyEvent): readonly string[] => {
+const methodsAt = ({ resource }: APIGatewayProxyEvent): readonly string[] => {
   const methods = METHODS_BY_PATH.get(resource);
   if (methods === undefined) throw new ApiProblem("not-found", "The API has no such path.");
   return methods;

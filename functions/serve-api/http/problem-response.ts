@@ -38,5 +38,6 @@ export const problemHeaders = ({ kind, particulars }: ApiProblem): Readonly<Reco
   "Content-Type": PROBLEM_MEDIA_TYPE,
   ...CHALLENGES[kind],
   ...(particulars.retryAfterSeconds !== undefined && { "Retry-After": String(particulars.retryAfterSeconds) }),
+  ...(particulars.acceptEncoding !== undefined && { "Accept-Encoding": particulars.acceptEncoding }),
   ...(particulars.allow && { Allow: particulars.allow.join(", ") }),
 });

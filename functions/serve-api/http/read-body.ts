@@ -8,6 +8,9 @@ export const BODY_MAX_BYTES = 256 * 1024;
 
 const JSON_TYPE = /^application\/json[\t ]*(?:;|$)/i;
 
+/** Content codings that leave a body as it is. */
+const IDENTITY = /^(?:[\t ]*(?:identity)?[\t ]*(?:,|$))+$/i;
+
 const NO_BODY = { pointer: "#", detail: "expected a JSON object" };
 
 const UTF8 = new TextDecoder("utf-8", { fatal: true });
@@ -15,8 +18,8 @@ const UTF8 = new TextDecoder("utf-8", { fatal: true });
 /**
  * Reads the body of a route that takes one; `undefined` when it is empty and the route does not require it.
  * A body without a Content-Type is read as JSON, as API Gateway does.
- * @throws ApiProblem unsupported-media-type, payload-too-large, malformed-json; invalid-request when the body is
- * missing
+ * @throws ApiProblem unsupported-media-type (also for a Content-Encoding other than identity), payload-too-large,
+ * malformed-json; invalid-request when the body is missing
  */
 export const readBody = (event: APIGatewayProxyEvent, { body, bodyOptional }: RouteDefinition): unknown => {
   if (body === undefined) return undefined;
@@ -25,6 +28,7 @@ export const readBody = (event: APIGatewayProxyEvent, { body, bodyOptional }: Ro
     throw new ApiProblem("invalid-request", "The request has no body.", { errors: [NO_BODY] });
   }
   refuseOtherTypes(headerValues(event, "Content-Type"));
+  refuseEncodings(headerValues(event, "Content-Encoding"));
   refuseTooLarge(event.body, event.isBase64Encoded);
   return parseJson(event.isBase64Encoded ? decode(event.body) : event.body);
 };
@@ -32,6 +36,15 @@ export const readBody = (event: APIGatewayProxyEvent, { body, bodyOptional }: Ro
 const refuseOtherTypes = (types: readonly string[]): void => {
   if (types.every((type) => JSON_TYPE.test(type.trim()))) return;
   throw new ApiProblem("unsupported-media-type", "Send the body as application/json.");
+};
+
+/** A compressed body is refused, not decompressed: a few bytes could become gigabytes. */
+const refuseEncodings = (encodings: readonly string[]): void => {
+  if (encodings.every((encoding) => IDENTITY.test(encoding))) return;
+  throw new ApiProblem("unsupported-media-type", "Send the body as it is, without a Content-Encoding.", {
+    errors: [{ header: "Content-Encoding", detail: "expected identity, or no such header" }],
+    acceptEncoding: "identity",
+  });
 };
 
 const refuseTooLarge = (body: string, isBase64: boolean): void => {

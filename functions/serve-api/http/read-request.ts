@@ -2,15 +2,15 @@ import type { APIGatewayProxyEvent } from "aws-lambda";
 import * as z from "zod";
 import { headerValues } from "../../shared/auth/header-values.js";
 import { type Caller, CallerSchema } from "../../shared/auth/caller.js";
-import { formsOf } from "../contract/gateway-model.js";
 import { ApiProblem, type FieldError } from "../contract/problem.js";
-import { IDEMPOTENCY_KEY, type RouteDefinition } from "../contract/route.js";
+import { formsOf, IDEMPOTENCY_KEY, type RouteDefinition } from "../contract/route.js";
 import { inBody, inParameter, invalidRequest, toFieldErrors } from "./field-errors.js";
 import { readBody } from "./read-body.js";
 
 /** A request parsed by its route's schemas, whose types only the operation knows. */
 export interface CheckedRequest {
   readonly requestId: string;
+  readonly basePath: string;
   readonly caller: Caller | undefined;
   readonly parameters: unknown;
   readonly query: unknown;
@@ -51,12 +51,26 @@ export const readRequest = (
   if (errors.length > 0) throw invalidRequest(errors, body.form);
   return {
     requestId: event.requestContext.requestId,
+    basePath: basePathOf(event),
     caller,
     parameters: path.value,
     query: query.value,
     body: body.value,
     idempotencyKey: key.value,
   };
+};
+
+/**
+ * The path of the API's root as the client reaches it, without a slash at its end: the stage, or the base path of a
+ * custom domain. It is the request's whole path without the segments of the resource, and without slashes at the end.
+ */
+const basePathOf = ({ resource, requestContext }: APIGatewayProxyEvent): string => {
+  const depth = resource.split("/").filter(Boolean).length;
+  const segments = requestContext.path.split("/").filter(Boolean);
+  return segments
+    .slice(0, Math.max(0, segments.length - depth))
+    .map((segment) => `/${segment}`)
+    .join("");
 };
 
 /** A part of the request: its parsed value, or what is wrong with it. */

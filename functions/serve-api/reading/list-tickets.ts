@@ -1,8 +1,7 @@
 import type { Caller } from "../../shared/auth/caller.js";
-import type { TicketList, TicketQuery } from "../contract/ticket-schemas.js";
+import type { TicketQuery } from "../contract/ticket-schemas.js";
 import { type ListScope, notOfThisList, readCursor, writeCursor } from "./cursor.js";
 import type { ListPosition, StoredTicket, TicketReader } from "./ticket-reader.js";
-import { toSummary } from "./ticket-view.js";
 import { toTimeWindow } from "./time-window.js";
 
 /**
@@ -41,6 +40,12 @@ const find = async (
   return { tickets, next };
 };
 
+interface ListedTickets {
+  readonly tickets: readonly StoredTicket[];
+  /** For the next page; null on the last. */
+  readonly nextCursor: string | null;
+}
+
 /**
  * One page of the caller's tickets, newest first. With a filter, a page may have fewer than `limit` tickets and still
  * not be the last.
@@ -50,7 +55,7 @@ export const listTickets = async (
   { subject }: Caller,
   { status, priority, from, to, limit, cursor }: TicketQuery,
   reader: TicketReader,
-): Promise<TicketList> => {
+): Promise<ListedTickets> => {
   const window = toTimeWindow(from, to);
   if (window === undefined) {
     // An empty list issues no cursor.
@@ -62,5 +67,8 @@ export const listTickets = async (
   const { tickets, next } = await find(scope, { limit, after }, reader);
   const page = tickets.slice(0, limit);
   const end = tickets.length > limit ? page.at(-1) : next;
-  return { tickets: page.map(toSummary), nextCursor: end === undefined ? null : writeCursor(end, scope) };
+  return {
+    tickets: page,
+    nextCursor: end === undefined ? null : writeCursor(end, scope),
+  };
 };

@@ -18,20 +18,23 @@ const summarise = (ticket: StoredTicket) => ({
 const replyIn = ({ status, response, processedAt }: CustomerTicket) =>
   status === "ANSWERED" ? { response, finishedAt: processedAt } : { response: undefined, finishedAt: undefined };
 
-/** A relative reference to a ticket from `/tickets`. */
-export const linkFromTickets = (ticketId: string): string => `tickets/${ticketId}`;
+/**
+ * The absolute path of a ticket. A relative reference would be wrong for a request with a slash at its end, which API
+ * Gateway ignores and clients resolve against.
+ * @param basePath that of the request, such as `/v1`
+ */
+export const ticketPath = (basePath: string, ticketId: string): string => `${basePath}/tickets/${ticketId}`;
 
-export const toSummary = (ticket: StoredTicket): TicketSummary => ({
+export const toSummary = (ticket: StoredTicket, basePath: string): TicketSummary => ({
   ...summarise(ticket),
-  links: { self: linkFromTickets(ticket.ticketId) },
+  links: { self: ticketPath(basePath, ticket.ticketId) },
 });
 
-/** Its own address is `/tickets/<id>`, so the last part alone is a relative link to it. */
-export const toView = (ticket: CustomerTicket): TicketView => {
+export const toView = (ticket: CustomerTicket, basePath: string): TicketView => {
   const { response, finishedAt } = replyIn(ticket);
   return {
     ...summarise(ticket),
-    links: { self: ticket.ticketId },
+    links: { self: ticketPath(basePath, ticket.ticketId) },
     response: response ?? null,
     finishedAt: finishedAt ?? null,
     answerBy: ticket.answerBy ?? null,

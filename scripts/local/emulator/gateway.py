@@ -21,6 +21,7 @@ READ_HEADER_BYTES = 4 * 1024 * 1024
 
 _request_id: contextvars.ContextVar[str] = contextvars.ContextVar("gateway_request_id")
 _request_line_bytes: contextvars.ContextVar[int] = contextvars.ContextVar("gateway_request_line_bytes", default=0)
+_whole_path: contextvars.ContextVar[str] = contextvars.ContextVar("gateway_whole_path", default="")
 
 
 class AuthorizerContext(dict):
@@ -51,6 +52,12 @@ def with_request_id(response: tuple, request_id: str) -> tuple:
 
 def note_request_line(method: str, path: str, query: str) -> None:
     _request_line_bytes.set(len(f"{method} {path}?{query} HTTP/1.1"))
+    _whole_path.set(path)
+
+
+def whole_path() -> str:
+    """Path of the current request as the client wrote it, with the stage and whatever is before that."""
+    return _whole_path.get()
 
 
 def gateway_error(response_type: str, message: str, status: int) -> object:

@@ -23,6 +23,16 @@ RAW_PATHS = (
     Patch(apigateway_v1, "_authorize_request_v1", "k: v[0] for k, v", "k: v[-1] for k, v"),
 )
 
+WHOLE_PATHS = (
+    # The request's whole path, from which links are made, was always that of a host-based address.
+    Patch(
+        apigateway_v1,
+        "_build_lambda_event_v1",
+        '"path": f"/{stage_name}{request_path}"',
+        '"path": whole_path() or f"/{stage_name}{request_path}"',
+    ),
+)
+
 ONE_REQUEST_ID = (
     # The function, the gateway response and the header each had a different id.
     Patch(apigateway_v1, "_handle_execute_in_scope", '"request_id": new_uuid()', '"request_id": begin_request()'),
@@ -104,6 +114,7 @@ FAILED_FUNCTIONS = (
 
 GATEWAY_PATCHES = (
     *RAW_PATHS,
+    *WHOLE_PATHS,
     *ONE_REQUEST_ID,
     *KEYS_OF_AUTHORIZERS,
     *SIZE_LIMITS,
@@ -121,6 +132,7 @@ USED_NAMES = (
     "proxy_response",
     "size_error",
     "too_large_to_invoke",
+    "whole_path",
     "with_request_id",
 )
 

@@ -1,11 +1,9 @@
 import { ApiGatewayIntegration } from "@cdktf/provider-aws/lib/api-gateway-integration/index.js";
 import { ApiGatewayMethod } from "@cdktf/provider-aws/lib/api-gateway-method/index.js";
-import { ApiGatewayModel } from "@cdktf/provider-aws/lib/api-gateway-model/index.js";
 import { ApiGatewayRequestValidator } from "@cdktf/provider-aws/lib/api-gateway-request-validator/index.js";
 import { ApiGatewayResource } from "@cdktf/provider-aws/lib/api-gateway-resource/index.js";
 import { Construct } from "constructs";
-import { gatewayModel, requiredQuery } from "../../../functions/serve-api/contract/gateway-model.js";
-import type { RouteDefinition } from "../../../functions/serve-api/contract/route.js";
+import { methodsOf, requiredQuery, type RouteDefinition } from "../../../functions/serve-api/contract/route.js";
 import type { NodeFunction } from "../functions/node-function.js";
 
 export interface ApiMethodsProps {
@@ -18,9 +16,9 @@ export interface ApiMethodsProps {
 }
 
 /**
- * A method for each route, and ANY for the other methods of each path, all handled by one function. ANY has no
- * authorizer, because browsers send their preflight (OPTIONS) without a token; the function returns 405 for anything
- * else.
+ * A method for each route, HEAD wherever GET is, and ANY for the other methods of each path, all handled by one
+ * function. ANY has no authorizer, because browsers send their preflight (OPTIONS) without a token; the function
+ * returns 405 for anything else.
  */
 export class ApiMethods extends Construct {
   readonly #props: ApiMethodsProps;
@@ -32,21 +30,27 @@ export class ApiMethods extends Construct {
     const { apiId, rootId, routes } = props;
     this.#validatorId = new ApiGatewayRequestValidator(this, "validator", {
       restApiId: apiId,
-      name: "parameters and body",
-      validateRequestBody: true,
+      name: "parameters",
+      // The function reads bodies: its problems name the field, and tell a compressed body from one that is not JSON.
+      validateRequestBody: false,
       validateRequestParameters: true,
     }).id;
     const paths = new ApiPaths(this, "paths", { apiId, rootId, paths: routes.map(({ path }) => path) });
-    for (const route of routes) this.#integrate(route.operationId, this.#createMethod(route, paths.idOf(route.path)));
+    for (const route of routes)
+      for (const method of methodsOf(route)) this.#addMethod(route, method, paths.idOf(route.path));
     for (const [name, resourceId] of paths.all) this.#integrate(`any-${name}`, this.#createRest(name, resourceId));
   }
 
-  #createMethod(route: RouteDefinition, resourceId: string): ApiGatewayMethod {
-    return new ApiGatewayMethod(this, route.operationId, {
+  #addMethod(route: RouteDefinition, httpMethod: string, resourceId: string): void {
+    const id = httpMethod === route.method ? route.operationId : `${httpMethod.toLowerCase()}-${route.operationId}`;
+    this.#integrate(id, this.#createMethod(id, route, { httpMethod, resourceId }));
+  }
+
+  #createMethod(id: string, route: RouteDefinition, at: Pick<ApiGatewayMethod, "httpMethod" | "resourceId">) {
+    return new ApiGatewayMethod(this, id, {
       restApiId: this.#props.apiId,
-      resourceId,
-      httpMethod: route.method,
-      operationName: route.operationId,
+      ...at,
+      operationName: id,
       requestParameters: {
         ...Object.fromEntries(
           Object.keys(route.parameters?.shape ?? {}).map((name) => [`method.request.path.${name}`, true]),
@@ -54,7 +58,6 @@ export class ApiMethods extends Construct {
         ...Object.fromEntries(requiredQuery(route).map((name) => [`method.request.querystring.${name}`, true])),
       },
       requestValidatorId: this.#validatorId,
-      ...this.#model(route),
       ...this.#access(route),
     });
   }
@@ -64,18 +67,6 @@ export class ApiMethods extends Construct {
     return access === "public"
       ? { authorization: "NONE" }
       : { authorization: "CUSTOM", authorizerId: this.#props.authorizerId, apiKeyRequired: true };
-  }
-
-  #model(route: RouteDefinition) {
-    const schema = gatewayModel(route);
-    if (schema === undefined) return {};
-    const model = new ApiGatewayModel(this, `${route.operationId}-model`, {
-      restApiId: this.#props.apiId,
-      name: route.operationId,
-      contentType: "application/json",
-      schema: JSON.stringify(schema),
-    });
-    return { requestModels: { "application/json": model.name } };
   }
 
   #createRest(name: string, resourceId: string): ApiGatewayMethod {

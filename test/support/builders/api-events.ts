@@ -9,6 +9,8 @@ interface SentRequest {
   readonly method: string;
   /** As API Gateway matched it: `/tickets/{id}`. */
   readonly resource: string;
+  /** What is before the resource in the path. @default "/v1" */
+  readonly basePath?: string;
   readonly parameters?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, readonly string[]>>;
   /** `undefined` removes a header that is sent by default. */
@@ -35,6 +37,7 @@ const present = (headers: Readonly<Record<string, string | undefined>>): Record<
 export const anApiEvent = ({
   method,
   resource,
+  basePath = "/v1",
   parameters,
   query,
   headers,
@@ -57,6 +60,7 @@ export const anApiEvent = ({
     ...bodyOf(body),
     requestContext: {
       requestId: REQUEST_ID,
+      path: basePath + resource,
       authorizer: caller === null ? undefined : toCallerContext(caller ?? aCaller()),
     } as unknown as APIGatewayProxyEvent["requestContext"],
   };

@@ -12,13 +12,13 @@ const SUMMARY = {
   sentiment: "NEGATIVE",
   tier: "gold",
   submittedAt: NOW,
-  links: { self: "tickets/TKT-1" },
+  links: { self: "/v1/tickets/TKT-1" },
 } as const;
 
 const RESULTS: { readonly [Id in OperationId]: Awaited<ReturnType<Operations[Id]>> } = {
   submitTicket: {
-    body: { ticketId: "TKT-1", status: "RECEIVED", submittedAt: NOW, links: { self: "tickets/TKT-1" } },
-    location: "tickets/TKT-1",
+    body: { ticketId: "TKT-1", status: "RECEIVED", submittedAt: NOW, links: { self: "/v1/tickets/TKT-1" } },
+    location: "/v1/tickets/TKT-1",
   },
   listTickets: { body: { tickets: [SUMMARY], nextCursor: null } },
   readTicket: { body: { ...SUMMARY, response: "Try again.", finishedAt: NOW, answerBy: null } },

@@ -27,11 +27,12 @@ export const apiMutations: readonly Mutation[] = [
     edit: { find: ", apiKeyRequired: true", put: "" },
   },
   {
-    ...at("api-methods"),
-    name: "api/outline",
-    removes: "the model that limits a method's body",
+    file: "functions/serve-api/http/read-body.ts",
+    tests: ["test/functions/serve-api/http/bad-input.test.ts"],
+    name: "api/encoding",
+    removes: "the refusal of compressed bodies, which would be read as JSON that is not",
     breaks: "limits",
-    edit: { find: "      ...this.#model(route),\n", put: "" },
+    edit: { find: '  refuseEncodings(headerValues(event, "Content-Encoding"));\n', put: "" },
   },
   {
     ...at("api-definition"),

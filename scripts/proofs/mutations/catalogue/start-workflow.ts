@@ -100,6 +100,13 @@ export const startWorkflowMutations: readonly Mutation[] = [
   },
   {
     ...inIntake("plan-execution"),
+    name: "start-workflow/original/replaced",
+    removes: "the original of a ticket in which characters were replaced",
+    breaks: "lost",
+    edit: { find: " && replaced !== true", put: "" },
+  },
+  {
+    ...inIntake("plan-execution"),
     name: "start-workflow/original/cut",
     removes: "the cut to a size that every later state accepts",
     breaks: "lost",

@@ -32,7 +32,7 @@ const BODIES: readonly BadRequest[] = [
   ticket("two documents", raw(GOOD + GOOD), 400),
   ticket("bytes that are not UTF-8", raw(Buffer.from([0x7b, 0xff, 0xfe, 0x7d])), 400),
   ticket("JSON in UTF-16", raw(Buffer.from(GOOD, "utf16le")), 400),
-  ticket("compressed JSON", raw(gzipSync(GOOD), { ...JSON_TYPE, "content-encoding": "gzip" }), 400, 415),
+  ticket("compressed JSON", raw(gzipSync(GOOD), { ...JSON_TYPE, "content-encoding": "gzip" }), 415),
   ...["[]", "null", "7", '"text"', "true"].map((body) => ticket(`${body} instead of an object`, raw(body), 400)),
   ...["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/xml"].map(
     (type) => ticket(`${type} instead of JSON`, raw(GOOD, { "content-type": type }), 415),
@@ -62,10 +62,14 @@ const FIELDS: readonly BadRequest[] = [
     json({ ...aQuestion(), message: "x".repeat(DESCRIPTION_MAX_LENGTH + 1) }),
     400,
   ),
-  ...["\u0000", "\u0008", "\u001b[2J", "\u007f"].map((control) =>
-    ticket(`the control character ${JSON.stringify(control)}`, json({ ...aQuestion(), message: `a${control}b` }), 400),
+  ...["\u0000", "\u0008\u001b", "\u007f"].map((controls) =>
+    ticket(
+      `nothing but control characters: ${JSON.stringify(controls)}`,
+      json({ ...aQuestion(), message: controls }),
+      400,
+    ),
   ),
-  ticket("half an emoji", raw(GOOD.replace("How", "\\ud83d")), 400),
+  ticket("two dots in a row in an address", json({ ...anAlarm(), contact: { email: "a..b@example.com" } }), 400),
 ];
 
 const HEADERS: readonly BadRequest[] = [

@@ -51,12 +51,15 @@ describe("the OpenAPI document", () => {
     expect(await lint(broken)).not.toEqual([]);
   });
 
-  it("has one operation for every route, and no others", () => {
+  it("has one operation for every method of every route, and no others", () => {
     const ids = Object.values(document.paths).flatMap((path) =>
       Object.values(path).map(({ operationId }) => operationId),
     );
 
-    expect(ids.toSorted()).toEqual(routes.map(({ operationId }) => operationId).toSorted());
+    const expected = routes.flatMap(({ operationId, method }) =>
+      method === "GET" ? [operationId, `${operationId}Head`] : [operationId],
+    );
+    expect(ids.toSorted()).toEqual(expected.toSorted());
   });
 
   it.each(routes)("$operationId requires a token unless it is public, and lists its problems", (route) => {
@@ -67,6 +70,16 @@ describe("the OpenAPI document", () => {
       route.response.status,
       ...problemsOf(route).keys(),
     ]);
+  });
+
+  it("describes HEAD as GET without content", () => {
+    for (const { path, method } of routes.filter((route) => route.method === "GET")) {
+      const { get, head } = document.paths[path] ?? {};
+      expect(method).toBe("GET");
+      expect([head?.security, head?.parameters]).toEqual([get?.security, get?.parameters]);
+      expect(Object.keys(head?.responses ?? {})).toEqual(Object.keys(get?.responses ?? {}));
+      for (const response of Object.values(head?.responses ?? {})) expect(response).not.toHaveProperty("content");
+    }
   });
 
   it("links from what was submitted to where it is read", () => {

@@ -36,6 +36,18 @@ const CASES: Readonly<Record<string, Case>> = {
     sent: { body: "content=x&customerId=y", headers: { "Content-Type": "application/x-www-form-urlencoded" } },
     problem: ofType(415, "unsupported-media-type"),
   },
+  ...Object.fromEntries(
+    ["gzip", "br", "deflate, gzip", "GZIP", "zstd", "identity, gzip", "x", "aws-chunked"].map((encoding) => [
+      `the Content-Encoding ${encoding}`,
+      {
+        sent: { body: TICKET, headers: { "Content-Encoding": encoding } },
+        problem: {
+          ...ofType(415, "unsupported-media-type"),
+          errors: [{ header: "Content-Encoding", detail: "expected identity, or no such header" }],
+        },
+      },
+    ]),
+  ),
   "invalid JSON": { sent: { body: '{"type":"Login",' }, problem: ofType(400, "malformed-json") },
   "JSON with a comment": { sent: { body: "{} // none" }, problem: ofType(400, "malformed-json") },
   "bytes that are not UTF-8": {
@@ -164,6 +176,21 @@ const CASES: Readonly<Record<string, Case>> = {
       detail: "expected an ISO 8601 date and time, such as 2026-11-21T08:30:00Z",
     }),
   },
+  ...Object.fromEntries(
+    ["2026-11-21T08 02:00", "2026-11-21T08:30:00 15:00", "21.11.2026 08:30 01:00"].map((from) => [
+      `a time that may have lost its plus: ${from}`,
+      {
+        to: "listTickets",
+        sent: { query: { from: [from] } },
+        problem: fieldErrors({
+          parameter: "from",
+          detail:
+            "expected an ISO 8601 date and time, such as 2026-11-21T08:30:00Z; " +
+            "write the plus of an offset as %2B in a URL, where a plain + is a blank",
+        }),
+      } as const,
+    ]),
+  ),
   "a status that there is not": {
     to: "listTickets",
     sent: { query: { status: ["DONE"] } },

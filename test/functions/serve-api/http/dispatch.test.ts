@@ -42,6 +42,7 @@ describe("dispatching", () => {
     expect(operations.calls.map((call) => call.request)).toEqual([
       {
         requestId: REQUEST_ID,
+        basePath: "/v1",
         caller: aCaller(),
         parameters: undefined,
         query: { limit: 7, status: "FAILED" },
@@ -72,15 +73,37 @@ describe("dispatching", () => {
     expect(answer.statusCode).toBe(200);
   });
 
-  it("links to what was created, relative to the request", async () => {
+  it("links to what was created", async () => {
     const { send } = anApi();
 
     const { headers } = await send(aRequestTo("submitTicket", LEAST.submitTicket));
 
-    expect(headers?.["Location"]).toBe("tickets/TKT-1");
-    expect(new URL(String(headers?.["Location"]), "https://api.example.com/v1/tickets").pathname).toBe(
-      "/v1/tickets/TKT-1",
-    );
+    expect(headers?.["Location"]).toBe("/v1/tickets/TKT-1");
+  });
+
+  it.each(API_ROUTES.filter(({ method }) => method === "GET"))(
+    "answers HEAD for $operationId as GET, without a body",
+    async ({ operationId }) => {
+      const { send, operations } = anApi();
+      const get = aRequestTo(operationId, LEAST[operationId]);
+
+      const whole = await send(get);
+      const head = await send({ ...get, httpMethod: "HEAD" });
+
+      expect(head).toEqual({ ...whole, body: "" });
+      expect(operations.calls.map((call) => call.operationId)).toEqual([operationId, operationId]);
+    },
+  );
+
+  it("answers HEAD with the status and headers of a problem, without its body", async () => {
+    const { send } = anApi();
+    const event = aRequestTo("listTickets", { caller: null });
+
+    expect(await send({ ...event, httpMethod: "HEAD" })).toMatchObject({
+      statusCode: 401,
+      headers: { "Content-Type": "application/problem+json", "WWW-Authenticate": "Bearer" },
+      body: "",
+    });
   });
 
   it("puts the security headers on every response", async () => {
@@ -132,7 +155,7 @@ describe("what the API does not have", () => {
   it("is 405 for a method of a path, and lists the path's methods", async () => {
     const answer = await anApi().send(anApiEvent({ method: "DELETE", resource: "/tickets" }));
 
-    expect(answer).toMatchObject({ statusCode: 405, headers: { Allow: "POST, GET, OPTIONS" } });
+    expect(answer).toMatchObject({ statusCode: 405, headers: { Allow: "POST, GET, HEAD, OPTIONS" } });
     expect(contractViolations(undefined, answer)).toEqual([]);
   });
 });
@@ -215,7 +238,7 @@ describe("pages of other origins", () => {
       body: "",
       headers: {
         "Access-Control-Allow-Origin": ORIGIN,
-        "Access-Control-Allow-Methods": "GET, OPTIONS",
+        "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
         "Access-Control-Allow-Headers": "Token, Authorization, Content-Type, Idempotency-Key",
         "Access-Control-Max-Age": "600",
       },

@@ -67,3 +67,43 @@ describe("the e-mail address of a contact", () => {
     expect(data?.customer_contact_information?.email).toBe(expected);
   });
 });
+
+describe("a Content-Encoding that changes nothing", () => {
+  it.each(["identity", "Identity", " identity ", "", "identity, identity"])("is accepted: %j", async (encoding) => {
+    const { send } = aTicketApi();
+    const headers = { "Content-Encoding": encoding };
+
+    expect((await send(aRequestTo("submitTicket", { body: FULL, headers }))).statusCode).toBe(202);
+  });
+});
+
+describe("links", () => {
+  it.each([
+    ["/v1", "/tickets", "/v1/tickets/"],
+    ["/v1", "/tickets/", "/v1/tickets/"],
+    ["/desk/api", "/tickets", "/desk/api/tickets/"],
+    ["/_aws/execute-api/abc/v1", "/tickets/", "/_aws/execute-api/abc/v1/tickets/"],
+    ["", "/tickets", "/tickets/"],
+  ])("begin with the path at which the API was reached: %s%s", async (basePath, path, expected) => {
+    const { send } = aTicketApi();
+    const reached = (event: ReturnType<typeof aRequestTo>, whole: string) => ({
+      ...event,
+      requestContext: { ...event.requestContext, path: basePath + whole },
+    });
+    const { headers, body } = await send(reached(aRequestTo("submitTicket", { body: FULL }), path));
+    const { ticketId, links } = JSON.parse(body) as { ticketId: string; links: { self: string } };
+    const parameters = { id: ticketId };
+    const list = await send(reached(aRequestTo("listTickets"), path));
+    const one = await send(reached(aRequestTo("readTicket", { parameters }), `${path}/${ticketId}`));
+
+    expect([headers?.["Location"], links.self]).toEqual([expected + ticketId, expected + ticketId]);
+    expect(JSON.parse(list.body)).toMatchObject({ tickets: [{ links }] });
+    expect(JSON.parse(one.body)).toMatchObject({ links });
+  });
+
+  it("of the OpenAPI document's server is the path of the API", async () => {
+    const { send } = aTicketApi();
+
+    expect(JSON.parse((await send(aRequestTo("describeApi"))).body)).toMatchObject({ servers: [{ url: "/v1" }] });
+  });
+});

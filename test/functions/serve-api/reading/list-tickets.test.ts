@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { TicketQuery, TicketSummary } from "../../../../functions/serve-api/contract/ticket-schemas.js";
+import type { TicketQuery } from "../../../../functions/serve-api/contract/ticket-schemas.js";
+import type { StoredTicket } from "../../../../functions/serve-api/reading/ticket-reader.js";
 import { writeCursor } from "../../../../functions/serve-api/reading/cursor.js";
 import { listTickets } from "../../../../functions/serve-api/reading/list-tickets.js";
 import { PRIORITIES, TICKET_STATUSES } from "../../../../functions/shared/contracts/ticket-record.js";
@@ -30,7 +31,7 @@ const readAll = async (
   store: FakeTicketStore,
   between: (page: number) => void = () => undefined,
 ) => {
-  const pages: (readonly TicketSummary[])[] = [];
+  const pages: (readonly StoredTicket[])[] = [];
   let cursor: string | null | undefined;
   do {
     const { tickets, nextCursor } = await listTickets(CALLER, { ...query, cursor: cursor ?? undefined }, store);

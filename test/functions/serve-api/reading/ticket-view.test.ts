@@ -14,12 +14,12 @@ describe("toView", () => {
   it.each(TICKET_STATUSES.filter((status) => status !== "ANSWERED"))(
     "shows no draft of a ticket that is %s",
     (status) => {
-      expect(toView({ ...TICKET, status })).toMatchObject({ status, response: null, finishedAt: null });
+      expect(toView({ ...TICKET, status }, "/v1")).toMatchObject({ status, response: null, finishedAt: null });
     },
   );
 
   it("shows the reply of an answered ticket, and when it was written", () => {
-    expect(toView({ ...TICKET, status: "ANSWERED" })).toMatchObject({
+    expect(toView({ ...TICKET, status: "ANSWERED" }, "/v1")).toMatchObject({
       response: "Dear customer",
       finishedAt: "2026-11-21T08:30:05.000Z",
     });
@@ -27,7 +27,7 @@ describe("toView", () => {
 
   it("shows nothing that the customer may not read", () => {
     expect(
-      Object.keys(toView({ ...TICKET, status: "ANSWERED", ...{ intake_error: "x", execution_arn: "y" } })),
+      Object.keys(toView({ ...TICKET, status: "ANSWERED", ...{ intake_error: "x", execution_arn: "y" } }, "/v1")),
     ).toEqual([
       "ticketId",
       "status",
