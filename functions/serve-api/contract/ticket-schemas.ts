@@ -116,7 +116,6 @@ export const TicketListSchema = z
       .meta({ description: "For the next page, with the same filters; null on the last." }),
   })
   .meta({ id: "TicketList" });
-export type TicketList = z.output<typeof TicketListSchema>;
 
 const PAGE_SIZE_DEFAULT = 20;
 const PAGE_SIZE_MAX = 100;
