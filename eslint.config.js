@@ -36,7 +36,7 @@ const FLOORS = [
   {
     rooms: {
       "scripts/shared/load": undefined,
-      "scripts/shared/tickets": ["compact-json.ts", "generate-tickets.ts", "mix.ts", "record-source.ts"],
+      "scripts/shared/tickets": ["generate-tickets.ts", "json-layout.ts", "mix.ts", "record-source.ts"],
     },
   },
   {

@@ -3,6 +3,7 @@ import { TICKET_SUBMITTED } from "../contracts/ticket-event.js";
 import type { JsonObject } from "./inspect-json.js";
 import { formatPath, type InvalidRecord } from "./invalid-record.js";
 import { findFormat } from "./known-formats.js";
+import { beginsWithDocument } from "./split-documents.js";
 
 /** Values looked at: enough for any envelope, and little for a large record. */
 const MAX_VALUES = 10_000;
@@ -96,7 +97,7 @@ export const findWrapped = (value: unknown): InvalidRecord | undefined => {
 export const findBase64 = (text: string): InvalidRecord | undefined => {
   const decoded = fromBase64(text.trim());
   if (decoded === undefined) return undefined;
-  const format = findFormat(decoded)?.name ?? (parseJson(decoded.toString()) === undefined ? undefined : "JSON");
+  const format = findFormat(decoded)?.name ?? (beginsWithDocument(decoded) ? "JSON" : undefined);
   if (format === undefined) return undefined;
   return { reason: "wrapped", issues: [{ path: "", expected: EXPECTED, held: `base64 of ${format}` }] };
 };

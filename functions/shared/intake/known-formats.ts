@@ -6,7 +6,7 @@ export interface KnownFormat {
 }
 
 /** A Protobuf message and its MD5 follow. https://github.com/awslabs/kinesis-aggregation */
-const KPL_MAGIC: readonly number[] = [0xf3, 0x89, 0x9a, 0xc2];
+export const KPL_MAGIC: readonly number[] = [0xf3, 0x89, 0x9a, 0xc2];
 const GZIP_MAGIC: readonly number[] = [0x1f, 0x8b];
 
 type Signatures = readonly (readonly [kind: KnownFormat["kind"], name: string, ...prefixes: (readonly number[])[]])[];

@@ -274,3 +274,9 @@ export function* splitDocuments(bytes: Uint8Array): Generator<TextPart, void, un
   for (let at = 0; at < bytes.length; at += SLICE) yield* splitter.push(bytes.subarray(at, at + SLICE));
   yield* splitter.end();
 }
+
+/** Whether what comes first is a document. */
+export const beginsWithDocument = (bytes: Uint8Array): boolean => {
+  const [first] = splitDocuments(bytes);
+  return first?.kind === "document";
+};

@@ -102,7 +102,7 @@ const selecting = (program: Command): Command =>
 const acting = (program: Command): Command =>
   withJsonFile(
     program
-      .option("--edit", "open invalid quarantined records in $VISUAL or $EDITOR")
+      .option("--edit", "open invalid quarantined records in $VISUAL or $EDITOR; split those of several tickets")
       .addOption(
         new Option("--dismiss", "remove the messages about these failures from the queue, and run nothing")
           .conflicts(["quarantined", "givenUp", "needsHuman", "edit"])

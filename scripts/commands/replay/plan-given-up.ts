@@ -1,12 +1,12 @@
 import type { ReplayPorts } from "../../shared/failures/ports.js";
 import { readStoredObjects, type FoundObject } from "../../shared/failures/read-stored-objects.js";
 import { isSelectedTicket, isWithin, type Selection } from "../../shared/failures/selection.js";
-import { readGivenUp, ticketIdIn, type GivenUpBatch } from "../../shared/failures/stored-records.js";
+import { readGivenUp, ticketIdsIn, type GivenUpBatch } from "../../shared/failures/stored-records.js";
 import type { Screen } from "../../shared/terminal/screen.js";
 import { sendAgain } from "./actions.js";
 import { formatTime, missingStep, type ReplayStep } from "./step.js";
 
-const ticketsIn = ({ records }: GivenUpBatch): readonly string[] => [...new Set(records.map(ticketIdIn))];
+const ticketsIn = ({ records }: GivenUpBatch): readonly string[] => [...new Set(records.flatMap(ticketIdsIn))];
 
 const countRecords = (count: number): string => `${count} ${count === 1 ? "record" : "records"}`;
 

@@ -1,16 +1,16 @@
-import { readEvent } from "../../../functions/shared/intake/read-event.js";
+import { readEvent, type ReadEventResult } from "../../../functions/shared/intake/read-event.js";
 import type { Editor } from "../../shared/failures/edit-record.js";
 import type { ReplayPorts } from "../../shared/failures/ports.js";
 import { readStoredObjects, type FoundObject } from "../../shared/failures/read-stored-objects.js";
 import { isSelectedTicket, isWithin, type Selection } from "../../shared/failures/selection.js";
 import {
   readQuarantined,
-  ticketIdIn,
+  ticketIdsIn,
   whyNotTicket,
   type StoredQuarantinedRecord,
 } from "../../shared/failures/stored-records.js";
 import type { Screen } from "../../shared/terminal/screen.js";
-import { sendAgain } from "./actions.js";
+import { sendAgain, type ResentRecord } from "./actions.js";
 import { formatTime, missingStep, type ReplayStep } from "./step.js";
 
 const NOT_OURS = "it is not a quarantined record in the form that start-workflow writes";
@@ -27,16 +27,45 @@ const foundIn = ({ key, record }: QuarantineCandidate) =>
     kind: "quarantined",
     id: key,
     found: `${formatTime(record.arrivedAt)} ${record.reason}`,
-    tickets: [ticketIdIn(record)],
+    tickets: ticketIdsIn(record),
   }) as const;
 
-/** Sends these bytes instead of the record's, or reports what is still wrong with them. */
-const sendStep = (candidate: QuarantineCandidate, data: Uint8Array, ports: ReplayPorts): ReplayStep => {
-  const wrong = whyNotTicket(readEvent(data));
+const isSelected = (selection: Selection, record: StoredQuarantinedRecord): boolean =>
+  ticketIdsIn(record).some((id) => isSelectedTicket(selection, id));
+
+/** Reasons whose records hold tickets, but not in a form that the filter reads. */
+const PACKED = new Set(["several-documents", "kpl-aggregated", "compressed", "wrapped"]);
+
+const describeForeign = (count: number): string =>
+  count === 0 ? "" : `, and ${count} foreign ${count === 1 ? "event" : "events"}, left out`;
+
+/** What is still wrong with the first record that is invalid, or with all if none is a ticket. */
+const whyNotSent = (readings: readonly ReadEventResult[]): string | undefined => {
+  const [first, ...others] = readings;
+  if (first !== undefined && others.length === 0) return whyNotTicket(first);
+  const index = readings.findIndex(({ kind }) => kind === "invalid");
+  const invalid = readings[index];
+  if (invalid !== undefined) return `document ${index + 1} of ${readings.length}: ${whyNotTicket(invalid) ?? ""}`;
+  return readings.some(({ kind }) => kind === "ticket") ? undefined : "it holds no ticket";
+};
+
+/** The tickets among several records, each with its own partition key; one record alone keeps that which it had. */
+const toResend = (records: readonly Uint8Array[], partitionKey: string): readonly ResentRecord[] =>
+  records.flatMap((data) => {
+    const reading = readEvent(data);
+    if (reading.kind !== "ticket") return [];
+    return [{ partitionKey: records.length === 1 ? partitionKey : reading.event.ticketId, data }];
+  });
+
+/** Sends these records instead of the quarantined one, or reports what is still wrong with them. */
+const sendStep = (candidate: QuarantineCandidate, records: readonly Uint8Array[], ports: ReplayPorts): ReplayStep => {
+  const wrong = whyNotSent(records.map(readEvent));
   if (wrong !== undefined) return { ...foundIn(candidate), state: "skipped", why: `still wrong: ${wrong}` };
-  const { partitionKey } = candidate.record;
-  const act = () => sendAgain(ports, candidate.key, [{ partitionKey, data }]);
-  return { ...foundIn(candidate), state: "ready", action: "send again", why: "it is a valid ticket", act };
+  const tickets = toResend(records, candidate.record.partitionKey);
+  const many = `${tickets.length} tickets${describeForeign(records.length - tickets.length)}`;
+  const why = records.length === 1 ? "it is a valid ticket" : many;
+  const act = () => sendAgain(ports, candidate.key, tickets);
+  return { ...foundIn(candidate), state: "ready", action: "send again", why, act };
 };
 
 const editStep = (candidate: QuarantineCandidate, why: string, ports: ReplayPorts, editor: Editor): ReplayStep => ({
@@ -47,21 +76,22 @@ const editStep = (candidate: QuarantineCandidate, why: string, ports: ReplayPort
   edit: async () => {
     const edited = await editor.edit(candidate.key, candidate.record.data);
     if (!edited.changed) return { ...foundIn(candidate), state: "skipped", why: edited.why };
-    const step = sendStep(candidate, edited.data, ports);
+    const step = sendStep(candidate, edited.records, ports);
     if (step.state !== "ready") return { ...step, why: `${step.why}; your text is saved in ${edited.file}` };
     const act = async () => {
       const result = await step.act();
       await edited.discard();
       return result;
     };
-    return { ...step, why: "edited", act };
+    return { ...step, why: edited.records.length === 1 ? "edited" : `split into ${step.why}`, act };
   },
 });
 
 const toStep = (candidate: QuarantineCandidate, ports: ReplayPorts, editor: Editor | undefined): ReplayStep => {
-  const step = sendStep(candidate, candidate.record.data, ports);
+  const step = sendStep(candidate, [candidate.record.data], ports);
   const mayEdit = step.state === "skipped" || candidate.record.reason === REFUSED;
-  return editor !== undefined && mayEdit ? editStep(candidate, step.why, ports, editor) : step;
+  if (editor !== undefined && mayEdit) return editStep(candidate, step.why, ports, editor);
+  return mayEdit && PACKED.has(candidate.record.reason) ? { ...step, why: `${step.why}; --edit unpacks it` } : step;
 };
 
 /**
@@ -83,7 +113,7 @@ export const planQuarantined = async (
       const writtenAt = formatTime(object.writtenAt);
       return [{ kind: "quarantined", id: object.key, found: writtenAt, state: "skipped", why: NOT_OURS }];
     }
-    if (!isWithin(selection, record.arrivedAt) || !isSelectedTicket(selection, ticketIdIn(record))) return [];
+    if (!isWithin(selection, record.arrivedAt) || !isSelected(selection, record)) return [];
     return [toStep({ ...object, record }, ports, editor)];
   });
   return [...missing.map((object) => missingStep("quarantined", object)), ...steps];

@@ -3,13 +3,17 @@ import { once } from "node:events";
 import { access, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
+import { splitDocuments } from "../../../functions/shared/intake/split-documents.js";
 import { UsageError } from "../terminal/command-line.js";
+import { compactJson, indentJson } from "../tickets/json-layout.js";
+import { unpackRecord } from "./unpack-record.js";
 
 export type Edited =
   | { readonly changed: false; readonly why: string }
   | {
       readonly changed: true;
-      readonly data: Uint8Array;
+      /** The records in the text: one, or the tickets of a record that held several. */
+      readonly records: readonly Uint8Array[];
       /** File with the text, until it is discarded. */
       readonly file: string;
       readonly discard: () => Promise<void>;
@@ -20,17 +24,24 @@ export interface Editor {
   edit(key: string, data: Uint8Array): Promise<Edited>;
 }
 
-/** A record's text; JSON is indented. Bytes that are not UTF-8 become U+FFFD. */
-export const toEditable = (data: Uint8Array): string => {
+/** JSON as text, indented; other bytes as they are. Bytes that are not UTF-8 become U+FFFD. */
+const showDocument = (data: Uint8Array): string => {
   const text = new TextDecoder().decode(data);
-  const json = parseJson(text);
-  return `${json === undefined ? text : JSON.stringify(json, undefined, 2)}\n`;
+  return `${parseJson(text) === undefined ? text : indentJson(text)}\n`;
 };
 
-/** The edited text as a record. JSON becomes one line again, so that indentation does not add to the record's size. */
-const toData = (text: string): Uint8Array => {
-  const json = parseJson(text);
-  return Buffer.from(json === undefined ? text.trimEnd() : JSON.stringify(json), "utf8");
+/** A record's text; JSON is indented. Of one that holds several tickets, packed or not, the tickets one by one. */
+export const toEditable = (data: Uint8Array): string => unpackRecord(data).map(showDocument).join("\n");
+
+/**
+ * The records in an edited text. JSON becomes one line again, so that indentation does not add to a record's size. A
+ * text that does not consist of JSON objects is one record, so that it is reported as a whole.
+ */
+const toRecords = (text: string): readonly Uint8Array[] => {
+  if (text.trim() === "") return [];
+  const parts = [...splitDocuments(Buffer.from(text))];
+  if (parts.some(({ kind }) => kind === "text")) return [Buffer.from(text.trimEnd())];
+  return parts.map(({ bytes }) => Buffer.from(compactJson(bytes.toString())));
 };
 
 /**
@@ -42,6 +53,8 @@ const open = async (command: string, file: string): Promise<number | null> => {
   await once(child, "close");
   return child.exitCode;
 };
+
+const UNCHANGED = "unchanged in the editor";
 
 const exists = (file: string): Promise<boolean> =>
   access(file).then(
@@ -62,10 +75,12 @@ export const fileEditor = (command: string, folder: string): Editor => ({
     const code = await open(command, file);
     const text = await readFile(file, "utf8");
     const discard = () => rm(file, { force: true });
-    if (text === original) await discard();
+    // What was unpacked needs no other change.
+    const isNew = text !== original || unpackRecord(data)[0] !== data;
+    if (!isNew || text.trim() === "") await discard();
     if (code !== 0) return { changed: false, why: `the editor exited with code ${code}` };
-    if (text === original) return { changed: false, why: "unchanged in the editor" };
-    return { changed: true, data: toData(text), file, discard };
+    if (text.trim() === "") return { changed: false, why: "emptied in the editor" };
+    return isNew ? { changed: true, records: toRecords(text), file, discard } : { changed: false, why: UNCHANGED };
   },
 });
 

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 import { describeIssues } from "../../../functions/shared/intake/invalid-record.js";
 import { readEvent, type ReadEventResult } from "../../../functions/shared/intake/read-event.js";
+import { unpackRecord } from "./unpack-record.js";
 
 const Bytes = z.base64().transform((text): Uint8Array => Buffer.from(text, "base64"));
 
@@ -58,9 +59,19 @@ export const whyNotTicket = (reading: ReadEventResult): string | undefined => {
   return `${reading.invalid.reason}: ${describeIssues(reading.invalid.issues)}`;
 };
 
-/** The ticket that a record is meant for: its ticket id if that can be read, else its partition key. */
-export const ticketIdIn = ({ data, partitionKey }: Pick<StoredQuarantinedRecord, "data" | "partitionKey">): string => {
+const ticketIdOf = (data: Uint8Array): string | undefined => {
   const reading = readEvent(data);
   if (reading.kind === "ticket") return reading.event.ticketId;
-  return (reading.kind === "invalid" ? reading.invalid.ticketId : undefined) ?? partitionKey;
+  return reading.kind === "invalid" ? reading.invalid.ticketId : undefined;
+};
+
+/** The tickets that a record is meant for: the ids that can be read, packed or not, else its partition key. */
+export const ticketIdsIn = ({
+  data,
+  partitionKey,
+}: Pick<StoredQuarantinedRecord, "data" | "partitionKey">): readonly string[] => {
+  const own = ticketIdOf(data);
+  if (own !== undefined) return [own];
+  const ids = unpackRecord(data).flatMap((part) => ticketIdOf(part) ?? []);
+  return ids.length > 0 ? ids : [partitionKey];
 };

@@ -4,8 +4,8 @@ import { readEvent } from "../../../functions/shared/intake/read-event.js";
 import { DocumentSplitter, type TextPart } from "../../../functions/shared/intake/split-documents.js";
 import { PUT_LIMITS } from "../stream/batch-records.js";
 import type { GeneratedRecord } from "../stream/record.js";
-import { compactJson } from "./compact-json.js";
 import { UnreadableFile } from "./decode-file.js";
+import { compactJson } from "./json-layout.js";
 
 /** A record of a file. */
 export interface FileRecord extends GeneratedRecord {

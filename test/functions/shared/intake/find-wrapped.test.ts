@@ -52,6 +52,7 @@ describe("a ticket event inside something else", () => {
     [": base64 of JSON", base64(TEXT)],
     [": base64 of JSON", `${base64(TEXT).replaceAll(/.{76}/g, "$&\r\n")}\n`],
     [": base64 of JSON", Buffer.from(TEXT).toString("base64url")],
+    [": base64 of JSON", base64(`${TEXT}\n${TEXT}`)],
     [": base64 of gzip data", base64(gzipSync(TEXT))],
     [": base64 of a KPL-aggregated record", base64(Buffer.from([0xf3, 0x89, 0x9a, 0xc2, ...Buffer.alloc(20)]))],
   ])("is quarantined with its path: %s", (expected, data) => {

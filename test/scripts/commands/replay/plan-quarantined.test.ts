@@ -32,7 +32,7 @@ const editorTo = (text: string | undefined): Editor & { readonly discarded: stri
         ? { changed: false, why: "unchanged in the editor" }
         : {
             changed: true,
-            data: Buffer.from(text),
+            records: text.split("\n").map((line) => Buffer.from(line)),
             file: "edited.json",
             discard: () => Promise.resolve(void discarded.push(key)),
           },
@@ -189,5 +189,77 @@ describe("quarantined records with --edit", () => {
     const refused = new FakeReplayPorts();
     refused.quarantine({ data: aTicketEvent() }, { reason: "rejected-by-workflow", issues: [] });
     expect(await only(refused, {}, editorTo(undefined))).toMatchObject({ state: "edit" });
+  });
+});
+
+describe("a quarantined record of several tickets", () => {
+  const texts = ["TKT-1", "TKT-2"].map((ticketId) => JSON.stringify(aTicketEvent({ ticketId })));
+  const SEVERAL = { reason: "several-documents", issues: [] } as const;
+
+  const split = async (text: string) => {
+    const deployment = new FakeReplayPorts();
+    const key = deployment.quarantine({ data: texts.join("\n"), partitionKey: "P" }, SEVERAL);
+    const step = await only(deployment, {}, editorTo(text));
+    if (step.state !== "edit") throw new Error(step.state);
+    return { deployment, key, step: await step.edit() };
+  };
+
+  it("is skipped without --edit, which is named, and is found by any of its tickets", async () => {
+    const deployment = new FakeReplayPorts();
+    deployment.quarantine({ data: texts.join("\n") }, SEVERAL);
+
+    const step = await only(deployment, { tickets: new Set(["TKT-2"]) });
+    expect(step).toMatchObject({ state: "skipped", tickets: ["TKT-1", "TKT-2"] });
+    expect(step.why).toMatch(/^still wrong: several-documents: .* got 2 JSON documents; .*; --edit unpacks it$/);
+  });
+
+  it("is sent as one record for each, with the ticket's id as partition key, and then moved", async () => {
+    const { deployment, key, step } = await split(texts.join("\n"));
+    const { executions } = await act(step);
+
+    expect(step.why).toBe("split into 2 tickets");
+    expect(deployment.stream.sent).toEqual([
+      { partitionKey: "TKT-1", text: texts[0] },
+      { partitionKey: "TKT-2", text: texts[1] },
+    ]);
+    expect(new Set(executions).size).toBe(2);
+    expect(deployment.objects.keys()).toEqual([`replayed/${key}`]);
+  });
+
+  it("is sent with the same bytes after a crash between sending and moving", async () => {
+    const { deployment, key, step } = await split(texts.join("\n"));
+    deployment.objects.moveFault = new Error("killed");
+    await expect(act(step)).rejects.toThrow("killed");
+    deployment.objects.moveFault = undefined;
+    await act(step);
+
+    expect(new Set(deployment.stream.sent.map(({ text }) => text))).toEqual(new Set(texts));
+    expect(deployment.objects.keys()).toEqual([`replayed/${key}`]);
+  });
+
+  it("is not sent in part if one of them is invalid", async () => {
+    const { deployment, step } = await split(`${texts.join("\n")}\n${JSON.stringify(invalid)}`);
+
+    expect(step).toMatchObject({
+      state: "skipped",
+      why: expect.stringMatching(/^still wrong: document 3 of 3: invalid-ticket: data\.subject: .*saved in/) as string,
+    });
+    expect(deployment.stream.sent).toEqual([]);
+  });
+
+  it("is sent without its foreign events, which are counted", async () => {
+    const { deployment, step } = await split(`${texts.join("\n")}\n{"eventName":"TicketClosed"}`);
+    await act(step);
+
+    expect(step.why).toBe("split into 2 tickets, and 1 foreign event, left out");
+    expect(deployment.stream.sent).toHaveLength(2);
+  });
+
+  it("is skipped if it holds foreign events alone", async () => {
+    const { step } = await split('{"eventName":"A"}\n{"eventName":"B"}');
+    expect(step).toMatchObject({
+      state: "skipped",
+      why: "still wrong: it holds no ticket; your text is saved in edited.json",
+    });
   });
 });

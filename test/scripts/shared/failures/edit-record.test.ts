@@ -20,7 +20,7 @@ describe("a record in the user's editor", () => {
     const edited = await fileEditor(`sed -i s/1/2/`, folder).edit(KEY, DATA);
     if (!edited.changed) throw new Error(edited.why);
 
-    expect(Buffer.from(edited.data).toString()).toBe('{"a":2,"b":"\\ud83d"}');
+    expect(edited.records.map(String)).toEqual(['{"a":2,"b":"\\ud83d"}']);
     expect(edited.file).toBe(path.join(folder, FILE));
     expect(statSync(edited.file).mode & 0o077).toBe(0);
     await edited.discard();
@@ -60,5 +60,38 @@ describe("a record in the user's editor", () => {
     const editor = openEditor(temporaryFolder(), { VISUAL: "true", EDITOR: "exit 3;" });
 
     expect(await editor.edit(KEY, DATA)).toMatchObject({ why: "unchanged in the editor" });
+  });
+
+  it("keeps numbers of any length", async () => {
+    const edited = await fileEditor("sed -i s/:.1,/:3,/", temporaryFolder()).edit(
+      KEY,
+      Buffer.from('{"a":1,"n":738529527931269425}'),
+    );
+    expect(edited).toMatchObject({ records: [Buffer.from('{"a":3,"n":738529527931269425}')] });
+  });
+
+  it("becomes one record for each of its tickets, without any other change", async () => {
+    const folder = temporaryFolder();
+    const edited = await fileEditor("true", folder).edit(KEY, Buffer.from('[{"a":1},\n{"b": [2, {}]}]'));
+
+    expect(readFileSync(path.join(folder, FILE), "utf8")).toBe(
+      '{\n  "a": 1\n}\n\n{\n  "b": [\n    2,\n    {}\n  ]\n}\n',
+    );
+    expect(edited).toMatchObject({ records: [Buffer.from('{"a":1}'), Buffer.from('{"b":[2,{}]}')] });
+  });
+
+  it("is left alone if everything is deleted, without leaving a file", async () => {
+    const folder = temporaryFolder();
+
+    expect(await fileEditor("truncate -s 0", folder).edit(KEY, Buffer.from('{"a":1}{"b":2}'))).toEqual({
+      changed: false,
+      why: "emptied in the editor",
+    });
+    expect(existsSync(path.join(folder, FILE))).toBe(false);
+  });
+
+  it("is one record if it does not consist of JSON objects", async () => {
+    const edited = await fileEditor("sed -i s/1/oops/", temporaryFolder()).edit(KEY, Buffer.from('1\n{"a":2}'));
+    expect(edited).toMatchObject({ records: [Buffer.from('oops\n\n{\n  "a": 2\n}')] });
   });
 });
