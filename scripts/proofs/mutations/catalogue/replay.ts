@@ -87,4 +87,19 @@ export const replayMutations: readonly Mutation[] = [
     breaks: "twice",
     edit: { find: "  await objects.move(key, replayedKey(key));\n", put: "" },
   },
+  {
+    ...at("plan-quarantined"),
+    name: "replay/split/whole",
+    removes: "the check of every ticket in a split record: the invalid ones are left out, and their object is moved",
+    breaks: "lost",
+    edit: { find: 'readings.findIndex(({ kind }) => kind === "invalid")', put: "-1" },
+  },
+  {
+    file: "scripts/shared/tickets/check-records.ts",
+    tests: ["test/scripts/shared/tickets/record-source.test.ts"],
+    name: "generate/malformed-share",
+    removes: "the limit on malformed records: a file of another kind is sent line by line",
+    breaks: "visible",
+    edit: { find: "const MAX_MALFORMED_SHARE = 0.1;", put: "const MAX_MALFORMED_SHARE = 1;" },
+  },
 ];
