@@ -25,11 +25,12 @@ const REQUIRE_BANNER = `import { createRequire } from "node:module"; const requi
 /**
  * How every function is bundled. The AWS SDK is included: the runtime's own copy changes without notice and loads more
  * slowly. What the SDK imports on demand, such as credential providers that a function never needs, goes into separate
- * files, which Node then never reads.
+ * files, which Node then never reads. Left out is bowser, which the SDK imports only in browsers, to name them.
  */
 export const BUNDLE_OPTIONS = {
   absWorkingDir: PROJECT,
   bundle: true,
+  external: ["bowser"],
   minify: true,
   format: "esm",
   splitting: true,

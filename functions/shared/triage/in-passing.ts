@@ -6,8 +6,7 @@
  */
 export const isInPassing = (folded: string, start: number, end: number): boolean => {
   const before = folded.slice(Math.max(folded.lastIndexOf("|", start - 1) + 1, start - CLAUSE), start).trim();
-  const bar = folded.indexOf("|", end);
-  const after = folded.slice(end, Math.min(bar < 0 ? folded.length : bar, end + CLAUSE)).trim();
+  const after = folded.slice(end, end + CLAUSE).trim();
   return isBefore(before) || AFTER.test(after);
 };
 

@@ -40,6 +40,23 @@ export const answerMutations: readonly Mutation[] = [
     ],
   },
   {
+    name: "answers/readable-texts",
+    removes: "the readable texts: rules, sentiment and model read mark-up, quoted mails and footers",
+    breaks: "floor",
+    file: "functions/shared/contracts/ticket-event.ts",
+    edit: { find: "readable ?? {", put: "undefined ?? {" },
+    tests: ["test/functions/shared/triage/answer-by-rules.test.ts"],
+  },
+  {
+    name: "answers/in-passing/clause",
+    removes:
+      "the clause that limits what can make a danger one in passing: a denial in another sentence hides a report",
+    breaks: "floor",
+    file: "functions/shared/triage/in-passing.ts",
+    edit: { find: 'folded.lastIndexOf("|", start - 1) + 1', put: "0" },
+    tests: ["test/functions/shared/triage/in-passing.test.ts", "test/functions/shared/triage/priority-floor.test.ts"],
+  },
+  {
     name: "answers/more-urgent",
     removes: "the choice of the more urgent of two priorities: the less urgent wins",
     breaks: "floor",
