@@ -60,6 +60,7 @@ describe("a danger in passing", () => {
     "The data loss protection failed and our data is gone",
     "There was no data loss last year, but now our data is gone",
     "How do we avoid this? We have a data breach!",
+    "How do you handle refunds? I found a data breach.",
     "The site went down for all users. Prices are down, too.",
     "Wir konnten den Datenverlust nicht vermeiden",
     "Datenverlust nach dem Update!",
