@@ -4,11 +4,13 @@ import { benchApi, isWithinLimit } from "./api.js";
 import { benchApiLoad } from "./api-load.js";
 import { benchBundles } from "./bundles.js";
 import { benchPipeline } from "./pipeline.js";
+import { benchReadableText } from "./readable-text.js";
 import {
   renderApiBench,
   renderApiLoad,
   renderBundles,
   renderPipeline,
+  renderReadableText,
   renderSoak,
   renderStartWorkflow,
   type BenchReport,
@@ -19,14 +21,14 @@ import { checkJsonFile, withJsonFile, writeJsonFile } from "../../shared/termina
 import { runWhenStarted, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
 
 /** In the order of measuring. */
-const PARTS = ["bundles", "start-workflow", "api", "pipeline", "api-load", "soak"] as const;
+const PARTS = ["bundles", "readable-text", "start-workflow", "api", "pipeline", "api-load", "soak"] as const;
 type Part = (typeof PARTS)[number];
 
 /** The parts that are measured unless parts are named. */
-const DEFAULT_PARTS: readonly Part[] = ["bundles", "start-workflow", "api", "pipeline", "api-load"];
+const DEFAULT_PARTS: readonly Part[] = ["bundles", "readable-text", "start-workflow", "api", "pipeline", "api-load"];
 
 const EXIT_CODES = `
-Exit codes: 0 measured; 1 the API missed a target, a function's memory grows, or something failed; 2 wrong options.`;
+Exit codes: 0 measured; 1 a target was missed, a function's memory grows, or something failed; 2 wrong options.`;
 
 interface BenchOptions {
   readonly tickets: number;
@@ -49,6 +51,12 @@ const measurements: Record<Part, (options: BenchOptions) => Promise<Partial<Benc
     const bundles = await benchBundles();
     print(renderBundles(bundles));
     return { bundles };
+  },
+  "readable-text": () => {
+    const readableText = benchReadableText();
+    print(renderReadableText(readableText));
+    if (readableText.some(({ milliseconds, most }) => milliseconds > most)) process.exitCode = 1;
+    return Promise.resolve({ readableText });
   },
   "start-workflow": async () => {
     const startWorkflow = await benchStartWorkflow();

@@ -3,6 +3,7 @@ import { isWithinLimit, type ApiBench } from "./api.js";
 import type { ApiLoadBench } from "./api-load.js";
 import type { BundleBench } from "./bundles.js";
 import type { PipelineBench } from "./pipeline.js";
+import type { ReadableTextFigure } from "./readable-text.js";
 import type { SoakBench } from "./soak.js";
 import type { StartWorkflowBench } from "./start-workflow.js";
 
@@ -11,6 +12,7 @@ export interface BenchReport {
   readonly node: string;
   readonly cores: number;
   readonly bundles?: readonly BundleBench[];
+  readonly readableText?: readonly ReadableTextFigure[];
   readonly startWorkflow?: StartWorkflowBench;
   readonly api?: ApiBench;
   readonly pipeline?: PipelineBench;
@@ -49,6 +51,18 @@ export const renderStartWorkflow = (bench: StartWorkflowBench): string =>
   );
 
 const metOrMissed = (isMet: boolean): string => (isMet ? "met" : "MISSED");
+
+export const renderReadableText = (figures: readonly ReadableTextFigure[]): string =>
+  tableOf(
+    ["readable text, CPU time", "size", "median", "target", ""],
+    figures.map(({ kind, bytes, milliseconds, most }) => [
+      kind,
+      kilobytes(bytes),
+      `${milliseconds.toFixed(2)} ms`,
+      `at most ${most} ms`,
+      metOrMissed(milliseconds <= most),
+    ]),
+  );
 
 export const renderApiBench = ({ latencyMs, calls, figures }: ApiBench): string =>
   tableOf(
