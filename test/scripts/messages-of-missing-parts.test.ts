@@ -92,11 +92,11 @@ describe("a deployment that is unreachable", () => {
     },
   );
 
-  it("names npm start if the target is local and no stack is running", async () => {
+  it("names npm start and --target aws if no stack is running", async () => {
     const sources = { env: {}, findStacks: () => Promise.resolve([]) };
-    const program = commandOf(() => resolveTarget({ target: "local" }, sources));
+    const program = commandOf(() => resolveTarget({}, sources));
 
-    await expectUsageError(captured, program, [], ["No local stack is running", "npm start"]);
+    await expectUsageError(captured, program, [], ["No local stack is running", "npm start", "--target aws"]);
   });
 
   it.each([

@@ -113,6 +113,7 @@ describe("a wrong use of options", () => {
 
 type Environment = Readonly<Record<string, string>>;
 const REDSHIFT = { REDSHIFT_ARN: CLUSTER, REDSHIFT_DATABASE: "analysts" };
+const AWS_API = "https://abc.execute-api.eu-west-1.amazonaws.com/v1";
 const onAws = ["--target", "aws"];
 const query = ["SELECT 1", ...onAws];
 
@@ -126,6 +127,8 @@ const WRONG_VARIABLES: readonly (readonly [Environment, Program, readonly string
   [{ ...REDSHIFT, REDSHIFT_SCHEMA: "A-B" }, sql, query, ["REDSHIFT_SCHEMA", '"A-B"', "lower-case letters"]],
   [REDSHIFT, etl, onAws, ["Redshift is loaded by its Glue job", "--warehouse redshift"]],
   [{ API_URL: "h" }, apiExample, [], ["API's URL", '"h"', "an address such as https://example.com/v1"]],
+  [{ API_URL: AWS_API }, apiExample, [], [AWS_API, "an API on AWS", "--target aws", "--api-url"]],
+  [{ AWS_ENDPOINT_URL: AWS_API }, generate, [], [AWS_API, "AWS itself", "--target aws"]],
   [{ API_URL: "https://h/v1" }, apiExample, [], ["API_TOKEN is not set", "npm run tokens -- create"]],
   [{ LOCAL_MODEL_URL: "here" }, modelServer, [], ["LOCAL_MODEL_URL", '"here"', "http://127.0.0.1:11434/v1"]],
 ];

@@ -6,6 +6,7 @@ import { resolveApiUrl, validApiUrl } from "./api-url.js";
 import { sendRequest } from "../../shared/deployment/http-api.js";
 import { loadEnvironment } from "../../shared/deployment/project.js";
 import {
+  isAwsAddress,
   resolveTarget,
   withEndpoint,
   withTarget,
@@ -31,7 +32,7 @@ const NO_TOKEN = "API_TOKEN is not set; create a token with `npm run tokens -- c
 const HELP = `
 The token is read from API_TOKEN. For a stack on this machine, one is created if API_TOKEN is not set.
 
-Exit codes: 0 all responses as expected; 1 an unexpected response; 2 wrong options, no token, or the API was not found.`;
+Exit codes: 0 all responses as expected; 1 an unexpected response; 2 wrong options, no stack, no token, or the API was not found.`;
 
 /** The token from the environment, or a new one for a stack on this machine. @throws UsageError without a token */
 const tokenFor = async (token: string, target?: Target): Promise<string> => {
@@ -42,9 +43,15 @@ const tokenFor = async (token: string, target?: Target): Promise<string> => {
   return created;
 };
 
+/** The address of API_URL; one on AWS may not be used by accident. @throws UsageError */
+const configuredUrl = (url: string, { target }: TargetOptions): string => {
+  if (target === "aws" || !isAwsAddress(url)) return url;
+  throw new UsageError(`API_URL is "${url}", an API on AWS; pass --target aws, or name it with --api-url.`);
+};
+
 const findApi = async ({ apiUrl, ...where }: ExampleOptions): Promise<Api> => {
   const { API_URL = "", API_TOKEN = "" } = loadEnvironment();
-  const url = apiUrl ?? API_URL;
+  const url = apiUrl ?? configuredUrl(API_URL, where);
   if (url !== "") return { apiUrl: validApiUrl(url), token: await tokenFor(API_TOKEN) };
   const target = await resolveTarget(where);
   return { apiUrl: await resolveApiUrl(target), token: await tokenFor(API_TOKEN, target) };

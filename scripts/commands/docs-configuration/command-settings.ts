@@ -58,7 +58,8 @@ export const COMMAND_SECTIONS: readonly SettingSection[] = [
       },
       {
         name: "API_URL",
-        description: "Base URL of the API that `npm run api:example` calls.",
+        description:
+          "Base URL of the API that `npm run api:example` calls. One on AWS is called only with `--target aws`.",
         default: { words: "the API of the newest local stack" },
         expected: "a URL that starts with http:// or https://",
         example: "https://abc123.execute-api.us-east-1.amazonaws.com/v1",

@@ -32,24 +32,33 @@ const sourceIn = async (target: Target): Promise<string> => {
   return `s3://${await findBucket(s3, target)}/tickets`;
 };
 
-const postgresUrl = async (options: EtlOptions, target: Target): Promise<string> => {
-  const choice = await chooseWarehouse({ url: options.url, target: target.kind });
+const postgresUrl = async (options: EtlOptions): Promise<string> => {
+  const choice = await chooseWarehouse(options);
   if (choice.kind === "postgres") return choice.url;
   throw new UsageError(REDSHIFT);
 };
 
+/** Whether a load uses S3 or Redshift, and so a deployment; otherwise it reads a folder into PostgreSQL. */
+const usesDeployment = (args: readonly string[]): boolean =>
+  !has(args, "--source") || args.some((arg) => /(^|=)(s3:\/\/|redshift$)/.test(arg));
+
+/** The source of a stack's tickets, and where its metrics go, unless the user has named them. */
+const stackOptions = async (target: Target, args: readonly string[]): Promise<readonly string[]> => [
+  ...(has(args, "--source") ? [] : ["--source", await sourceIn(target)]),
+  ...(has(args, METRICS_OPTION) ? [] : metricsOption(target)),
+];
+
 const load = async (options: EtlOptions, args: readonly string[]): Promise<void> => {
   checkPyspark();
-  const target = await resolveTarget(options);
-  const warehouseUrl = has(args, "--warehouse") ? undefined : await postgresUrl(options, target);
-  const source = has(args, "--source") ? [] : ["--source", await sourceIn(target)];
+  const target = usesDeployment(args) ? await resolveTarget(options) : undefined;
+  const warehouseUrl = has(args, "--warehouse") ? undefined : await postgresUrl(options);
+  const source = target === undefined ? [] : await stackOptions(target, args);
   const signal = interruption();
   const env = jobEnvironment(target, warehouseUrl);
-  const metrics = has(args, METRICS_OPTION) ? [] : metricsOption(target);
   await prepareSpark({ env, signal });
   const result = signal.aborted
     ? { code: INTERRUPTED }
-    : await loadTickets({ args: [...source, ...metrics, ...args], env, signal });
+    : await loadTickets({ args: [...source, ...args], env, signal });
   if ("report" in result) process.stdout.write(`${describeLoad(result.report)}\n`);
   else process.exitCode = signal.aborted ? INTERRUPTED : result.code;
 };

@@ -13,7 +13,7 @@ const HELP = `
 Examples:
   npm run generate -- --count 500 --rate 50
   npm run generate -- --seed 7 --dry-run > tickets.jsonl
-  npm run generate -- --from tickets.jsonl --stream my-stream --region eu-west-1
+  npm run generate -- --from tickets.jsonl --target aws --stream my-stream
   npm run generate -- --from export.json.gz --dry-run
 
 With --seed, the same options generate the same tickets, including ids and submission times (from 2026-01-05 on).
@@ -24,7 +24,7 @@ with a byte order mark; with or without gzip. It is read to its end before the f
 malformed lines are named. Nothing is sent if a line is not UTF-8, or if more than a tenth are malformed, as with CSV.
 
 Exit codes: 0 all sent; 1 some records could not be sent (they are stored in .local/unsent-<time>.jsonl), or a line of
-the file is malformed; 2 wrong options, or the file or the stream was not found.`;
+the file is malformed; 2 wrong options, no stack, or the file or the stream was not found.`;
 
 /** Records per second. @throws UsageError */
 const rate = decimal("--rate", "records per second, above 0", (value) => value > 0);

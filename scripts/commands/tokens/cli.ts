@@ -42,7 +42,7 @@ Examples:
   npm run tokens -- list
   npm run tokens -- revoke 0123456789abcdef
 
-Exit codes: 0 done; 1 the token was not found; 2 wrong options, or the table was not found.`;
+Exit codes: 0 done; 1 the token was not found; 2 wrong options, no stack, or the table was not found.`;
 
 interface JsonOption {
   readonly json?: boolean;

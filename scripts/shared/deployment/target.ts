@@ -6,10 +6,10 @@ import { UsageError } from "../terminal/command-line.js";
 import { loadEnvironment, projectIn } from "./project.js";
 import { listRunningStacks, type RunningStack } from "./registry.js";
 
-const TARGETS = ["auto", "local", "aws"] as const;
+const TARGETS = ["local", "aws"] as const;
 
 export interface TargetOptions {
-  /** `auto`: an endpoint if one is set, else the newest local stack, else AWS. @default "auto" */
+  /** `local`: an endpoint if one is set, else the newest local stack; never AWS. @default "local" */
   readonly target?: (typeof TARGETS)[number] | undefined;
   /** Address of an AWS emulator. @default AWS_ENDPOINT_URL */
   readonly endpoint?: string | undefined;
@@ -18,9 +18,9 @@ export interface TargetOptions {
 /** Adds `--target`, which selects the deployment that a command uses. See `resolveTarget`. */
 export const withTarget = (command: Command): Command =>
   command.addOption(
-    new Option("--target <where>", "auto: the newest local stack, or AWS if none is running")
+    new Option("--target <where>", "local: the newest local stack; aws: AWS, which is never used otherwise")
       .choices(TARGETS)
-      .default("auto"),
+      .default("local"),
   );
 
 /** Adds `--endpoint`, which makes a command use an emulator. */
@@ -70,10 +70,24 @@ export const emulatorClientConfig = (endpoint: string, region: string, env: Node
     : { credentials: { accessKeyId: "test", secretAccessKey: "test" } }),
 });
 
+/** Host names of AWS's own endpoints, in any partition. */
+const AWS_HOST = /(^|\.)(amazonaws\.com|amazonaws\.com\.cn|api\.aws|on\.aws)$/;
+
+/** Whether a URL is an address of AWS itself, which only `--target aws` may select. */
+export const isAwsAddress = (url: string): boolean => AWS_HOST.test(URL.parse(url)?.hostname ?? "");
+
 const validEndpoint = (endpoint: string): string => {
-  if (URL.canParse(endpoint) && /^https?:/.test(endpoint)) return endpoint;
-  throw new UsageError(`The endpoint is "${endpoint}"; expected an address such as http://127.0.0.1:4566.`);
+  if (!URL.canParse(endpoint) || !/^https?:/.test(endpoint))
+    throw new UsageError(`The endpoint is "${endpoint}"; expected an address such as http://127.0.0.1:4566.`);
+  if (!isAwsAddress(endpoint)) return endpoint;
+  throw new UsageError(`The endpoint is "${endpoint}", which is AWS itself; pass --target aws instead.`);
 };
+
+const noLocalStack = (env: NodeJS.ProcessEnv): UsageError =>
+  new UsageError(
+    "No local stack is running, so nothing was done. Start one with `npm start`, " +
+      `or pass --target aws to use AWS in ${projectIn(env).region}.`,
+  );
 
 const refuseEndpoint = (endpoint: string): never => {
   throw new UsageError(`--target is aws, but the endpoint is set to ${endpoint}; unset AWS_ENDPOINT_URL.`);
@@ -115,8 +129,9 @@ const atAws = (env: NodeJS.ProcessEnv): Target => {
 
 /**
  * Finds the deployment that a command should use: an endpoint from the options or AWS_ENDPOINT_URL, else the newest
- * running local stack, else AWS. PROJECT_NAME, STAGE and AWS_REGION are read from the environment and .env.
- * @throws UsageError if the endpoint is not an address, if the target is `local` and no stack is running, or if it is
+ * running local stack. AWS only if the target is `aws`, for commands that read, too: whoever forgot to start a stack
+ * should not read production instead. PROJECT_NAME, STAGE and AWS_REGION are read from the environment and .env.
+ * @throws UsageError if the endpoint is not an address or is AWS itself, if no stack is running, or if the target is
  * `aws` and AWS_ENDPOINT_URL would send every client elsewhere
  */
 export const resolveTarget = async (options: TargetOptions = {}, sources?: Partial<Sources>): Promise<Target> => {
@@ -126,8 +141,7 @@ export const resolveTarget = async (options: TargetOptions = {}, sources?: Parti
   if (endpoint) return atEndpoint(validEndpoint(endpoint), env);
   const [newest] = await findStacks();
   if (newest !== undefined) return atLocalStack(newest);
-  if (options.target === "local") throw new UsageError("No local stack is running. Start one with `npm start`.");
-  return atAws(env);
+  throw noLocalStack(env);
 };
 
 /** A resource that a command needs, and how the user can select another. */

@@ -24,17 +24,19 @@ export const JOB = path.join(PROJECT_ROOT, "glue", "load_tickets_job.py");
 const EMULATED = { AWS_PROFILE: undefined, AWS_SESSION_TOKEN: undefined };
 
 /**
- * The environment that connects the job to a deployment and a warehouse. The warehouse's URL is not an argument: it
- * contains a password, and other users of the machine can read arguments.
+ * The environment that connects the job to a deployment, if it uses one, and to a warehouse. The warehouse's URL is not
+ * an argument: it contains a password, and other users of the machine can read arguments.
  */
 export const jobEnvironment = (
-  { endpoint, region, clientConfig }: Pick<Target, "endpoint" | "region" | "clientConfig">,
+  target: Pick<Target, "endpoint" | "region" | "clientConfig"> | undefined,
   warehouseUrl: string | undefined,
 ): NodeJS.ProcessEnv => {
+  const env = { ...process.env, ...(warehouseUrl !== undefined && { WAREHOUSE_URL: warehouseUrl }) };
+  if (target === undefined) return env;
+  const { endpoint, region, clientConfig } = target;
   const { accessKeyId, secretAccessKey } = clientConfig.credentials ?? {};
   return {
-    ...process.env,
-    ...(warehouseUrl !== undefined && { WAREHOUSE_URL: warehouseUrl }),
+    ...env,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     ...(endpoint !== undefined && { AWS_ENDPOINT_URL: endpoint }),

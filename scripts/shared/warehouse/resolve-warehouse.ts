@@ -12,7 +12,7 @@ import type { Command } from "commander";
 export interface WarehouseOptions {
   /** `postgresql://user:password@host:port/database`. @default WAREHOUSE_URL */
   readonly url?: string | undefined;
-  /** `local`: never Redshift; `aws`: never a local stack's. @default "auto" */
+  /** `local`: never Redshift; `aws`: never a local stack's. @default "local" */
   readonly target?: TargetOptions["target"];
 }
 
@@ -28,7 +28,7 @@ interface Sources {
 
 const NO_WAREHOUSE =
   "No warehouse found. Start a local stack with `npm start`, pass --url postgresql://user:password@host:port/database, " +
-  "or set REDSHIFT_ARN and REDSHIFT_DATABASE.";
+  "or use Redshift: set REDSHIFT_ARN and REDSHIFT_DATABASE, and pass --target aws.";
 
 /** The URL is not quoted, since it contains a password. */
 const validUrl = (url: string): string => {
@@ -37,8 +37,8 @@ const validUrl = (url: string): string => {
 };
 
 /**
- * Finds the warehouse: a URL from the options or WAREHOUSE_URL, else that of the newest local stack that has one, else
- * Redshift from the REDSHIFT_* variables. Variables in `.env` count.
+ * Finds the warehouse: a URL from the options or WAREHOUSE_URL, else that of the newest local stack that has one, or,
+ * if the target is `aws`, Redshift from the REDSHIFT_* variables. Variables in `.env` count.
  * @throws UsageError if there is no warehouse, or a setting is wrong
  */
 export const chooseWarehouse = async (
@@ -51,7 +51,7 @@ export const chooseWarehouse = async (
   const stacks = options.target === "aws" ? [] : await findStacks();
   const local = stacks.find(({ warehouseUrl }) => warehouseUrl !== undefined)?.warehouseUrl;
   if (local !== undefined) return { kind: "postgres", url: local };
-  const settings = options.target === "local" ? undefined : redshiftSettings(env);
+  const settings = options.target === "aws" ? redshiftSettings(env) : undefined;
   if (settings !== undefined) return { kind: "redshift", settings };
   throw new UsageError(NO_WAREHOUSE);
 };

@@ -11,7 +11,7 @@ beforeEach(() => s3.reset());
 const region = { region: "us-east-1" };
 
 describe("findBucket", () => {
-  const target = () => resolveTarget({}, { env: {}, findStacks: () => Promise.resolve([]) });
+  const target = () => resolveTarget({ target: "aws" }, { env: {}, findStacks: () => Promise.resolve([]) });
 
   it("finds the stack's bucket in any account", async () => {
     s3.on(ListBucketsCommand).resolves({

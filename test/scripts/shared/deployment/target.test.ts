@@ -56,8 +56,9 @@ describe("resolveTarget", () => {
     });
   });
 
-  it("uses AWS with the default credentials if no local stack is running", async () => {
-    const target = await resolveTarget({}, sources({ AWS_REGION: "eu-west-1", PROJECT_NAME: "desk", STAGE: "prod" }));
+  it("uses AWS with the default credentials if the target is aws", async () => {
+    const env = { AWS_REGION: "eu-west-1", PROJECT_NAME: "desk", STAGE: "prod" };
+    const target = await resolveTarget({ target: "aws" }, sources(env));
 
     expect(target).toMatchObject({ kind: "aws", names: { stream: "desk-prod-tickets" } });
     expect(target.clientConfig).toEqual({ region: "eu-west-1" });
@@ -77,6 +78,20 @@ describe("resolveTarget", () => {
 
   it.each([
     ["the target is local and no stack is running", { target: "local" as const }, {}, "npm start"],
+    ["no target is set and no stack is running", {}, {}, "nothing was done"],
+    [
+      "no stack is running: says how to use AWS",
+      {},
+      { AWS_REGION: "eu-west-1" },
+      "--target aws to use AWS in eu-west-1",
+    ],
+    [
+      "the endpoint is AWS itself",
+      { endpoint: "https://kinesis.us-east-1.amazonaws.com" },
+      {},
+      "AWS itself; pass --target aws",
+    ],
+    ["AWS_ENDPOINT_URL is AWS itself", {}, { AWS_ENDPOINT_URL: "https://s3.eu-west-1.api.aws/" }, "AWS itself"],
     [
       "the target is aws and AWS_ENDPOINT_URL is set",
       { target: "aws" as const },

@@ -25,6 +25,8 @@ const sources = (env: NodeJS.ProcessEnv, ...stacks: RunningStack[]) => ({
   findStacks: () => Promise.resolve(stacks),
 });
 
+const ON_AWS = { target: "aws" as const };
+
 describe("chooseWarehouse", () => {
   it("prefers a URL from the options to everything else", async () => {
     const env = { WAREHOUSE_URL: "postgresql://env/x", ...REDSHIFT };
@@ -67,7 +69,7 @@ describe("chooseWarehouse", () => {
       REDSHIFT_SCHEMA: "desk",
     };
 
-    expect(await chooseWarehouse({}, sources(env))).toMatchObject({
+    expect(await chooseWarehouse(ON_AWS, sources(env))).toMatchObject({
       settings: {
         schema: "desk",
         connection: { Database: "dev", WorkgroupName: WORKGROUP, SecretArn: "arn:secret" },
@@ -76,7 +78,7 @@ describe("chooseWarehouse", () => {
   });
 
   it("logs in to a cluster as REDSHIFT_USERNAME if there is no secret", async () => {
-    expect(await chooseWarehouse({}, sources({ ...REDSHIFT, REDSHIFT_USERNAME: "ann" }))).toMatchObject({
+    expect(await chooseWarehouse(ON_AWS, sources({ ...REDSHIFT, REDSHIFT_USERNAME: "ann" }))).toMatchObject({
       settings: { connection: { DbUser: "ann" } },
     });
   });
@@ -85,15 +87,16 @@ describe("chooseWarehouse", () => {
     ["there is no warehouse", {}, {}, "npm start"],
     ["the target is local and only Redshift is configured", { target: "local" as const }, REDSHIFT, "npm start"],
     ["the URL is of something else", { url: "mysql://ann:secret@host/x" }, {}, "postgresql://"],
-    ["the database is not set", {}, { REDSHIFT_ARN: CLUSTER }, "REDSHIFT_DATABASE"],
-    ["the ARN is not valid", {}, { ...REDSHIFT, REDSHIFT_ARN: "analysts" }, '"analysts"'],
+    ["no target is set and only Redshift is configured", {}, REDSHIFT, "pass --target aws"],
+    ["the database is not set", ON_AWS, { REDSHIFT_ARN: CLUSTER }, "REDSHIFT_DATABASE"],
+    ["the ARN is not valid", ON_AWS, { ...REDSHIFT, REDSHIFT_ARN: "analysts" }, '"analysts"'],
     [
       "the ARN is of a namespace",
-      {},
+      ON_AWS,
       { ...REDSHIFT, REDSHIFT_ARN: CLUSTER.replace("cluster", "namespace") },
       "namespace",
     ],
-    ["the schema is no name", {}, { ...REDSHIFT, REDSHIFT_SCHEMA: 'x"; DROP' }, "REDSHIFT_SCHEMA"],
+    ["the schema is no name", ON_AWS, { ...REDSHIFT, REDSHIFT_SCHEMA: 'x"; DROP' }, "REDSHIFT_SCHEMA"],
   ])("refuses when %s", async (_case, options, env, words) => {
     const refused = chooseWarehouse(options, sources(env));
 
