@@ -26,10 +26,22 @@ const PREFORMATTED = new Set(["pre", "textarea"]);
 const SET_APART =
   /gmail_(?:quote|signature)|yahoo_quoted|protonmail_(?:quote|signature)|zmail_extra|moz-signature|apple-signature|^(?:ms-outlook-mobile-)?signature$|\bdisclaimer\b/i;
 
+/** Mail programs hide previews of a mail in its first element. */
+const HIDDEN_STYLE = /(?:display\s*:\s*none|mso-hide\s*:\s*all)/i;
+
+const isUnseen = (name: string, { style = "", hidden }: Attributes): boolean =>
+  UNSEEN.has(name) || hidden !== undefined || HIDDEN_STYLE.test(style);
+
 type Attributes = Readonly<Record<string, string>>;
 
 const isSetApart = (name: string, { class: className = "", id = "" }: Attributes): boolean =>
   name === "blockquote" || SET_APART.test(className) || SET_APART.test(id);
+
+/** What an element does to its content. */
+interface Effect {
+  readonly isApart: boolean;
+  readonly isUnseen: boolean;
+}
 
 /** Writes what a reader of the page would see, line by line. */
 class PageText {
@@ -37,8 +49,7 @@ class PageText {
   #line = "";
   /** Whether the current line began inside an element that is set apart. */
   #isApart = false;
-  /** For each open element, whether it sets its content apart. */
-  readonly #open: boolean[] = [];
+  readonly #open: Effect[] = [];
   #apart = 0;
   #unseen = 0;
   #preformatted = 0;
@@ -46,7 +57,7 @@ class PageText {
   openElement(name: string, attributes: Attributes): void {
     if (name === "br") this.#push();
     this.#separate(name);
-    this.#enter(name, isSetApart(name, attributes));
+    this.#enter(name, { isApart: isSetApart(name, attributes), isUnseen: isUnseen(name, attributes) });
   }
 
   closeElement(name: string): void {
@@ -70,19 +81,19 @@ class PageText {
     return this.#lines.join("\n");
   }
 
-  #enter(name: string, isApart: boolean): void {
-    if (isApart) this.#endLine();
-    this.#open.push(isApart);
-    this.#apart += Number(isApart);
-    this.#unseen += Number(UNSEEN.has(name));
+  #enter(name: string, effect: Effect): void {
+    if (effect.isApart) this.#endLine();
+    this.#open.push(effect);
+    this.#apart += Number(effect.isApart);
+    this.#unseen += Number(effect.isUnseen);
     this.#preformatted += Number(PREFORMATTED.has(name));
   }
 
   #leave(name: string): void {
-    const isApart = this.#open.pop() ?? false;
-    if (isApart) this.#endLine();
-    this.#apart -= Number(isApart);
-    this.#unseen -= Number(UNSEEN.has(name));
+    const effect = this.#open.pop();
+    if (effect?.isApart) this.#endLine();
+    this.#apart -= Number(effect?.isApart ?? false);
+    this.#unseen -= Number(effect?.isUnseen ?? false);
     this.#preformatted -= Number(PREFORMATTED.has(name));
   }
 
@@ -125,25 +136,42 @@ class PageText {
 /** Addresses in angle brackets are text: `<mira@example.org>`, `<https://example.org>`. */
 const ADDRESS_BRACKET = /<(?=[\w.+-]+@|https?:|mailto:)/gi;
 
+/** A section of XML, whose content HTML takes for a comment. */
+const CDATA = /<!\[CDATA\[|\]\]>/g;
+
+/** What follows an element that never ends, such as `<p class="x>`: shown, since a reader would miss it. */
+const withoutTags = (rest: string): string => (rest.trim() === "" ? "" : `\n${rest.replace(/<[^<>]*>/g, " ")}`);
+
 /**
  * What a reader of an HTML page or mail would see, without style, script, comments and attributes, one line per block.
  * Lines of block quotes, and of what mail programs mark as a quote, a signature or a disclaimer, begin with `> `.
  */
 export const htmlToText = (html: string): string => {
   const page = new PageText();
+  let read = 0;
   const parser = new Parser({
     onopentag: (name, attributes) => {
       page.openElement(name, attributes);
+      read = parser.endIndex;
     },
-    onclosetag: (name) => {
+    onclosetag: (name, isImplied) => {
       page.closeElement(name);
+      if (!isImplied) read = parser.endIndex;
     },
     ontext: (text) => {
       page.addText(text);
+      read = parser.endIndex;
+    },
+    oncomment: () => {
+      read = parser.endIndex;
+    },
+    onprocessinginstruction: () => {
+      read = parser.endIndex;
     },
   });
-  parser.end(html.replace(ADDRESS_BRACKET, "&lt;"));
-  return page.toString();
+  const source = (html.includes("<![CDATA[") ? html.replace(CDATA, "") : html).replace(ADDRESS_BRACKET, "&lt;");
+  parser.end(source);
+  return `${page.toString()}${withoutTags(source.slice(read + 1))}`;
 };
 
 /** Replaces character references (`&nbsp;`, `&eacute;`, `&#8217;`) in text that has no elements. */

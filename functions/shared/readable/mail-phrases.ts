@@ -17,7 +17,14 @@ const ATTRIBUTION = new RegExp(
 /** Some programs use no verb: "2026-11-03 10:04 GMT+01:00 Mira <mira@example.org>:". */
 const DATE_AND_SENDER = /^[\s>*-]*\S{0,40}?.{0,60}(?:20\d\d|\d{1,2}[:.h]\d{2}).{0,200}<[^<>@\s]+@[^<>@\s]+>\s*[:：]$/u;
 
-const isAttribution = (line: string): boolean => ATTRIBUTION.test(line) || DATE_AND_SENDER.test(line);
+/** Yahoo's app writes the quoted mail on the same line: "On … Mira<mira@example.org> wrote:   Hello". */
+const WITH_QUOTE = new RegExp(
+  `^\\s*\\p{L}+\\.? (?=\\D{3,100}\\d)[^<]{5,300}<[^<>@\\s]+@[^<>@\\s]+>,? (?:${WROTE}):(?= )`,
+  "iu",
+);
+
+const isAttribution = (line: string): boolean =>
+  ATTRIBUTION.test(line.trimEnd()) || DATE_AND_SENDER.test(line) || WITH_QUOTE.test(line);
 
 const ATTRIBUTION_LINES = 3;
 const ATTRIBUTION_LENGTH = 500;
@@ -111,8 +118,8 @@ const labelOf = (line: string): string | undefined =>
   line.length > 1_000 ? undefined : LABEL_PATTERNS.find(([, pattern]) => pattern.test(line))?.[0];
 
 /**
- * Whether the headers of another mail begin here: a sender, and two more of date, recipient and subject, or one with an
- * address in the sender's line. A single "From: Berlin" is none.
+ * Whether the headers of another mail begin here: a sender, a subject, and date or recipient; or a sender with an
+ * address, and one more. "From: Berlin", "To: Paris" and "Date: May" are none.
  */
 export const startsHeaders = (lines: readonly string[], at: number): boolean => {
   if (labelOf(lines[at] ?? "") === undefined) return false;
@@ -120,7 +127,8 @@ export const startsHeaders = (lines: readonly string[], at: number): boolean => 
   const labels = next.map(labelOf);
   const sender = next[labels.indexOf("from")];
   if (sender === undefined) return false;
-  return new Set(labels.filter((label) => label !== undefined)).size >= (ADDRESS.test(sender) ? 2 : 3);
+  const kinds = new Set(labels.filter((label) => label !== undefined));
+  return ADDRESS.test(sender) ? kinds.size >= 2 : kinds.size >= 3 && kinds.has("subject");
 };
 
 /** Whether a line is one of a mail's headers. */
@@ -209,6 +217,13 @@ const DISCLAIMER = new RegExp(
     `${ABOUT_THIS_MAIL}[^.]{0,200}${FOOTER_WORDS}`,
     "confidentiality (?:notice|note|statement)",
     "(?:legal|e-?mail) disclaimer\\b",
+    "(?:^|\\n)\\W{0,5}disclaimer\\s*[:：\\n]",
+    "accepts? no (?:liability|responsibility)",
+    "you (?:(?:are receiving|receive|received|got) this (?:(?:e-?mail|message|newsletter) )?because|don['’]t often get e-?mail)",
+    "to unsubscribe from this (?:list|group|newsletter)",
+    "(?:sie erhalten|du erhältst) diese (?:e-?mail|nachricht),? (?:weil|da)",
+    "do not click (?:on )?(?:any )?(?:links?|attachments?)",
+    "ZjQcmQRYFpfptBannerStart",
     "(?:not|are not) the intended recipient",
     "vertraulichkeits(?:hinweis|erklärung)",
     "avis de confidentialité",
@@ -240,5 +255,20 @@ const POINTER =
 
 const POINTER_LENGTH = 40;
 
-/** Whether a text only refers to the mail below it: "FYI", "Please see below". */
-export const isPointer = (text: string): boolean => text.length <= POINTER_LENGTH && POINTER.test(text);
+/** What a form writes above its fields. */
+const FORM =
+  /\b(?:contact form|web form|form (?:submission|entry)|new (?:message|submission|enquiry|inquiry|request|ticket|entry)|(?:kontakt|web)formular|neue (?:anfrage|nachricht)|formulaire|formulario|formulário|modulo di contatto|contactformulier)\b|お問い合わせ|联系表单|문의/iu;
+
+const FORM_LENGTH = 120;
+
+/** Whether a text only refers to what is below it: "FYI", "Please see below", "New message from your contact form". */
+export const isPointer = (text: string): boolean =>
+  (text.length <= POINTER_LENGTH && POINTER.test(text)) || (text.length <= FORM_LENGTH && FORM.test(text));
+
+/** The last lines of a mail that a list or a newsletter sends on. */
+const LIST =
+  /mailing list|mailman|listinfo|unsubscribe|newsletter abbestellen|vom newsletter abmelden|se désabonner|désinscription/iu;
+
+/** Whether a few last lines are those of a mailing list. */
+export const isListFooter = (lines: readonly string[]): boolean =>
+  lines.length <= 12 && lines.some((line) => line.length <= 300 && LIST.test(line));

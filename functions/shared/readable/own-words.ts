@@ -5,6 +5,7 @@ import {
   isContactLine,
   isDeviceLine,
   isHeader,
+  isListFooter,
   isNameLine,
   isPointer,
   startsHeaders,
@@ -120,15 +121,21 @@ const DELIMITER = /^(?:--|––|—) ?$/;
 /** A longer text below `--` is no signature. */
 const SIGNATURE_LINES = 20;
 
+/** The line that lists draw above what they add. */
+const LIST_RULE = /^[_=-]{8,}$/;
+
+const isFooterAt = (lines: readonly string[], at: number): boolean => {
+  const line = lines[at] ?? "";
+  return DELIMITER.test(line) || (LIST_RULE.test(line) && isListFooter(lines.slice(at + 1, at + 14)));
+};
+
 const separateFooter = (lines: readonly string[]): SplitMail => {
-  const end = lines.findIndex((line) => DELIMITER.test(line));
+  const end = lines.findIndex((_, at) => isFooterAt(lines, at));
   const isSignature = end >= 0 && lines.length - end <= SIGNATURE_LINES;
   const letter = isSignature ? lines.slice(0, end) : lines;
   const { own, apart } = separateClosing(letter);
-  const parts = own
-    .join("\n")
-    .split(/\n[ \t]*\n/)
-    .map(separateDisclaimer);
+  const [first = "", ...others] = own.join("\n").split(/\n[ \t]*\n/);
+  const parts = [separateBanner(first), ...others.map(separateDisclaimer)];
   return {
     own: join(parts.flatMap(({ own: words }) => [words, ""])),
     setApart: join([
@@ -147,6 +154,22 @@ const separateDisclaimer = (paragraph: string): SplitMail => {
   const start =
     Math.max(before.lastIndexOf("\n"), ...[". ", "! ", "? ", "。"].map((stop) => before.lastIndexOf(stop))) + 1;
   return { own: paragraph.slice(0, start).trim(), setApart: paragraph.slice(start).trim() };
+};
+
+/**
+ * A warning above a mail ends with its line, unless its sentence goes on: what is below it, in the same paragraph, may
+ * be the customer's first words.
+ */
+const separateBanner = (paragraph: string): SplitMail => {
+  const lines = paragraph.split("\n");
+  if (lines.length === 1 || disclaimerAt(lines[0] ?? "") < 0) return separateDisclaimer(paragraph);
+  const isPart = (line: string, at: number): boolean =>
+    disclaimerAt(line) >= 0 || !/[.!?。:：\]*]\s*$/.test(lines[at - 1] ?? "");
+  const end = lines.findIndex((line, at) => at > 0 && !isPart(line, at));
+  if (end < 0) return separateDisclaimer(paragraph);
+  const banner = separateDisclaimer(lines.slice(0, end).join("\n"));
+  const rest = separateDisclaimer(lines.slice(end).join("\n"));
+  return { own: join([banner.own, rest.own]), setApart: join([banner.setApart, rest.setApart]) };
 };
 
 /** Takes out lines of devices, and a closing formula's name and contact lines. */

@@ -1,5 +1,6 @@
 import { decode as decodeQuotedPrintable } from "libqp";
 import { decodeEntities, htmlToText } from "./html-text.js";
+import { withoutBase64Parts, withoutLeftEncodings } from "./left-encodings.js";
 
 /**
  * A text without its mark-up and encodings: HTML, character references, quoted-printable, Markdown and BBCode become
@@ -8,8 +9,8 @@ import { decodeEntities, htmlToText } from "./html-text.js";
  */
 export const toPlainText = (text: string): string => {
   const lines = unifyLineEnds(text);
-  const words = withoutStyles(withoutEncodedData(withoutQuotedPrintable(lines)));
-  return withoutMarkdown(withoutHtml(startAndEnd(words)));
+  const words = withoutStyles(withoutEncodedData(withoutBase64Parts(withoutQuotedPrintable(lines))));
+  return withoutMarkdown(withoutHtml(withoutWikiMarks(withoutLeftEncodings(startAndEnd(words)))));
 };
 
 /** Characters that are read of a text without its images and styles: several times what is kept of it afterwards. */
@@ -35,10 +36,11 @@ const SOFT_BREAK = /[^\s=] ?=[ \t]*\n(?=\S)/;
  * Bytes that a plain text hardly contains: characters of UTF-8 beyond ASCII, an encoded "=", or blanks at a line's end.
  */
 const ENCODED_BYTES =
-  /=C[2-9A-F]=[89AB][0-9A-F]|=D[0-9A-F]=[89AB][0-9A-F]|=E[0-9A-F]=[89AB][0-9A-F]=[89AB][0-9A-F]|=F[0-4](?:=[89AB][0-9A-F]){3}|=3D|=[20]0$/m;
+  /=(?:[Cc][2-9A-Fa-f]|[Dd][0-9A-Fa-f])=[89ABab][0-9A-Fa-f]|=[Ee][0-9A-Fa-f](?:=[89ABab][0-9A-Fa-f]){2}|=F[0-4](?:=[89AB][0-9A-F]){3}|=3D|=[20]0$/m;
 
-/** Two or more letters of an older character set inside words: `caf=E9`, `f=FCr`. */
-const LATIN_LETTERS = /\p{L}=[C-F][0-9A-F](?:[\p{L}\s.,!?]|$)[^]*\p{L}=[C-F][0-9A-F](?:[\p{L}\s.,!?]|$)/u;
+/** Letters of an older character set: one inside a word, as in `donn=E9es`, or two after letters, as in `caf=E9`. */
+const LATIN_LETTERS =
+  /=(?:DF|[EF][0-9A-F])(?<=\p{L}{3}=..)(?<![?&]\p{L}{3,20}=..)\p{Ll}|\p{L}=[C-F][0-9A-F](?:[\p{L}\s.,!?]|$)[^]*\p{L}=[C-F][0-9A-F](?:[\p{L}\s.,!?]|$)/u;
 
 const withoutQuotedPrintable = (text: string): string => {
   if (!text.includes("=")) return text;
@@ -123,18 +125,35 @@ const HTML =
 const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i;
 
 /** Forums and older helpdesks write HTML with square brackets. A quote there becomes one here. */
-const fromBbCode = (text: string): string =>
+const fromBbCode = (text: string): string => (text.includes("[") ? withoutBbCode(text) : text);
+
+const withoutBbCode = (text: string): string =>
   text
     .replace(/\[quote(?:=[^\]\n]{0,200})?\]/gi, "<blockquote>")
     .replace(/\[\/quote\]/gi, "</blockquote>")
     .replace(/\[img[^\]\n]{0,100}\][^[\n]{0,2000}\[\/img\]/gi, "")
-    .replace(/\[\/?(?:b|i|u|s|code|color|size|font|center|left|right|list|url|\*)(?:=[^\]\n]{0,200})?\]/gi, "");
+    .replace(
+      /\[\/?(?:b|i|u|s|code|color|size|font|center|left|right|indent|highlight|list|url|email|\*)(?:=[^\]\n]{0,200})?\]/gi,
+      "",
+    );
 
-/** Twice, because some forms escape the HTML that they were given. */
-const MAX_PASSES = 2;
+/** More than once, because some forms escape the HTML that they were given. */
+const MAX_PASSES = 4;
+
+/** Jira's and Confluence's marks of colours, panels, code and headings. A quote becomes lines that begin with `> `. */
+const withoutWikiMarks = (text: string): string => {
+  const hasMarks = text.includes("{") && /\{(?:color|panel|code|quote|noformat)\b/.test(text);
+  if (!hasMarks && !/\n(?:bq|h[1-6])\. /.test(text) && !/^(?:bq|h[1-6])\. /.test(text)) return text;
+  return text
+    .replace(/\{quote\}([^]*?)\{quote\}/g, (_, quoted: string) => `\n${quoted.trim().replace(/^/gm, "> ")}\n`)
+    .replace(/^bq\. /gm, "> ")
+    .replace(/^h[1-6]\. /gm, "")
+    .replace(/\{(?:color|panel|code|noformat)(?::[^{}\n]{0,200})?\}/g, "");
+};
 
 const withoutHtml = (text: string, pass = 1): string => {
-  const html = fromBbCode(text);
+  // Browsers read this reference without its semicolon, too.
+  const html = fromBbCode(text).replace(/&nbsp(?!;)/g, " ");
   if (pass > MAX_PASSES || !(HTML.test(html) || ENTITY.test(html))) return html;
   const plain = HTML.test(html) ? htmlToText(html) : decodeEntities(html);
   return withoutHtml(plain.replaceAll("\u00a0", " "), pass + 1);
@@ -145,6 +164,7 @@ const withoutMarkdown = (text: string): string =>
     // Images vanish, links keep their words.
     .replace(/!\[[^[\]\n]{0,200}\]\([^)\n]{0,2000}\)/g, "")
     .replace(/\[([^[\]\n]{1,500})\]\([^)\s]{1,2000}(?: "[^"\n]{0,200}")?\)/g, "$1")
+    .replace(/(?<![\w\]])\[([\p{L} ]{2,200})\]\[[\w -]{0,80}\]/gu, "$1")
     // Emphasis and code around words, or two or more marks inside one.
     .replace(/(?<![\p{L}\p{N}*~`\\])(?:[*`]{1,3}|~~)(?=[\p{L}\p{N}"'“„(])/gu, "")
     .replace(/(?<=[\p{L}\p{N}\p{P}])(?<!\\)(?:[*`]{1,3}|~~)(?![\p{L}\p{N}*~`])/gu, "")

@@ -14,9 +14,12 @@ export const readableTexts = (sent: {
 }): ReadableTexts | undefined => {
   const subject = oneLine(toPlainText(sent.subject));
   const { own, setApart } = splitMail(toPlainText(sent.description));
-  const isUnchanged =
-    setApart === "" && subject === oneLine(sent.subject) && own === tidy(unifyLineEnds(sent.description));
+  const isUnchanged = setApart === "" && subject === oneLine(sent.subject) && isSame(own, sent.description);
   return isUnchanged ? undefined : { subject, description: own, setApart };
 };
+
+/** Compares the first lines first, because most texts with mark-up differ there and tidying a long one takes time. */
+const isSame = (own: string, sent: string): boolean =>
+  sent.trimStart().startsWith(own.split("\n", 1)[0] ?? "") && own === tidy(unifyLineEnds(sent));
 
 const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();

@@ -1,20 +1,23 @@
 import { wordsOf } from "./word-matcher.js";
 
-// The words that set a priority floor, in the languages in which Comprehend detects sentiment. Which of them make a
-// ticket CRITICAL, HIGH or MEDIUM is decided in priority-floor.ts. Text and words are folded before matching.
+// The words that set a priority floor, in Dutch and the languages in which Comprehend detects sentiment. Which of
+// them make a ticket CRITICAL, HIGH or MEDIUM is decided in priority-floor.ts. Text and words are folded before
+// matching.
 
 export const OUTAGE = wordsOf({
   en:
     "outage*, is down, are down, went down, goes down, gone down, keeps going down, server down, system down, site down, " +
-    "website down, service unavailable, unreachable, not reachable",
+    "website down, systems down, api down, s down, has been down, have been down, completely down, totally down, " +
+    "fully down, service unavailable, unreachable, not reachable",
   es: "está caído, está caída, se ha caído, se cayó, fuera de servicio, sin servicio, interrupción del servicio",
-  fr: "service en panne, site en panne, serveur en panne, panne générale, inaccessible, interruption de service",
+  fr: "service en panne, site en panne, est en panne, serveur en panne, panne générale, inaccessible, interruption de service",
   de: "ausfall, ausgefallen, nicht erreichbar, nicht mehr erreichbar, betriebsstörung",
   it: "irraggiungibile, non raggiungibile, interruzione del servizio",
   pt: "fora do ar, indisponível, interrupção do serviço",
   ja: "障害, ダウンして, サービス停止, サーバーが落ち, つながらない",
   ko: "장애, 먹통, 서버 다운, 접속이 안",
   zh: "宕机, 当机, 當機, 服务中断, 服務中斷, 无法访问, 無法存取",
+  nl: "ligt plat, liggen plat, onbereikbaar, niet bereikbaar",
   hi: "ठप, सर्वर डाउन",
   ar: "انقطاع, متوقف عن العمل",
 });
@@ -33,7 +36,7 @@ export const WIDE_OUTAGE = wordsOf({
 /** The extent of an outage. */
 export const EVERYONE = wordsOf({
   en:
-    "everyone, everybody, nobody can, no one can, none of us, all users, all our users, all of our users, all customers, " +
+    "everyone, everybody, nobody can, no one can, none of us, none of our users, none of our customers, all users, all our users, all of our users, all customers, " +
     "all our customers, all of our customers, all employees, every user, every customer, production, prod, " +
     "completely down, entire company, entire team, whole company, whole team",
   es: "todos los usuarios, todos los clientes, toda la empresa, nadie puede, producción",
@@ -44,6 +47,7 @@ export const EVERYONE = wordsOf({
   ja: "全員, 全社, 本番",
   ko: "모든 사용자, 전 직원",
   zh: "所有用户, 所有用戶, 全公司, 生产环境",
+  nl: "alle gebruikers, alle klanten, niemand kan",
   hi: "सभी उपयोगकर्ता",
   ar: "جميع المستخدمين",
 });
@@ -63,6 +67,7 @@ export const DATA_LOSS = wordsOf({
   ja: "データ消失, データが消え, データ損失",
   ko: "데이터 손실, 데이터가 사라, 데이터 유실",
   zh: "数据丢失, 資料遺失",
+  nl: "dataverlies, gegevensverlies",
   hi: "डेटा खो, डेटा गायब",
   ar: "فقدان البيانات, فقدنا البيانات",
 });
@@ -71,7 +76,8 @@ export const BREACH = wordsOf({
   en:
     "data breach*, security breach*, we were breached, we have been breached, we've been breached, data leak*, " +
     "leaked our data, leaked customer data, exposed customer data, hacked, hackers, ransomware, account takeover, " +
-    "been compromised, was compromised, is compromised, are compromised, were compromised, compromised account*, " +
+    "data was leaked, data were leaked, data has been leaked, hack our account, hack my account, " +
+    "another customer's invoices, another customer's account, been compromised, was compromised, is compromised, are compromised, were compromised, compromised account*, " +
     "compromised credential*, stolen credential*, stolen password*, unauthorized access, unauthorised access, " +
     "unauthorized login*, unauthorised login*, unauthorized transaction*, someone else's data, other customers' data, " +
     "another customer's data, sql injection, remote code execution, zero day",
@@ -83,6 +89,7 @@ export const BREACH = wordsOf({
   ja: "不正アクセス, 情報漏洩, 情報漏えい, ハッキング, 乗っ取ら",
   ko: "해킹, 정보 유출, 무단 접근",
   zh: "黑客, 駭客, 数据泄露, 資料外洩, 未经授权的访问",
+  nl: "datalek",
   hi: "हैक, डेटा लीक",
   ar: "اختراق, تسريب البيانات",
 });

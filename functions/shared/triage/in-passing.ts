@@ -14,37 +14,61 @@ export const isInPassing = (folded: string, start: number, end: number): boolean
 const CLAUSE = 120;
 
 const isBefore = (before: string): boolean =>
-  (DENIED.test(before) && !FAILED.test(before)) || HYPOTHETICAL.test(before) || IN_GENERAL.test(before);
+  !FAILED.test(before) &&
+  (DENIED.test(before) || HYPOTHETICAL.test(before) || MAY_CAUSE.test(before) || IN_GENERAL.test(before));
 
 /** Words that may stand between a denial and the danger: "without any further data loss". */
 const BETWEEN =
-  "(?: (?:a|an|any|data|security|total|full|complete|major|wide|of|for|such|future|possible|potential|accidental|sudden|eine[nmr]?|die|der|des|l|la|le|les|une|un|una|las|los|toute|tout|alle|jede[nmr]?|jeglichen|qualquer|uma))*$";
+  "(?: (?:a|an|any|all|data|security|total|full|complete|major|wide|of|for|such|future|possible|potential|accidental|sudden|eine[nmr]?|die|der|des|l|la|le|les|une|un|una|las|los|toute|tout|alle|jede[nmr]?|jeglichen|een|qualquer|uma))*$";
 
 const words = (...lists: readonly string[]): string => lists.join("|").replaceAll(", ", "|");
 
 /** A denial or a precaution directly before the danger. */
 const DENIED = new RegExp(
   `(?:^| )(?:${words(
-    "no, not, without, zero, never, avoid, avoids, avoiding, prevent, prevents, preventing, against, rather than",
-    "kein, keine, keinen, keinem, ohne, gegen, vermeiden, vor",
+    "no, not, without, zero, never, avoid, avoids, avoiding, avoided, prevent, prevents, preventing, prevented, against",
+    "rather than, none of (?:our|my|the), nobody (?:was|has been|is), no one (?:was|has been|is), restrict, restricts, block, blocks, blocking, detect, detects, detecting, mitigate",
+    "reduce, alert on, alerts on, warn of, warn about, warned before, warns before",
+    "(?:do|does|did|will|would|should|must|can) not (?:suffer|have|see|get|experience|face|risk|want|need|mean)",
+    "(?:protect|protects|protecting|safeguard|shield)(?: \\S+){1,3} (?:from|against)",
+    "kein, keine, keinen, keinem, ohne, gegen, vermeiden, vor, verhindern sie, verhindert ihr, verhindere ich",
+    "verhindern wir, vermeide ich, vermeiden wir",
     "sans, pas de, aucune, aucun, eviter, contre, empecher",
     "sin, ninguna, ningun, evitar, contra, prevenir",
     "senza, nessuna, nessun, evitare, contro, prevenire",
-    "sem, nenhuma, nenhum",
+    "sem, nenhuma, nenhum, zonder, geen, tegen, voorkomen, voorkom ik(?: dat)?(?: we| wij)?",
     "बिना, بدون, دون, منع, تجنب, ضد",
-  )})${BETWEEN}|(?:没有|没|無|无|避免|防止|预防|預防|以防|不会|不會)$`,
+  )})${BETWEEN}|(?:没有|没|無|无|避免|防止|预防|預防|防范|防範|以防|不会|不會)$`,
 );
 
 /** Folded, so without apostrophes. A precaution that did not help is a report: "could not prevent the data loss". */
 const FAILED =
-  /(?:did not|didn t|could not|couldn t|cannot|can t|can not|failed to|unable to|too late to|nicht|konnten|n a pas pu|no pudimos) (?:\S+ )?(?:avoid|prevent|vermeiden|eviter|empecher|evitar)/;
+  /(?:did not|didn t|could not|couldn t|cannot|can t|can not|failed to|unable to|too late to|nicht|konnten|n a pas pu|no pudimos) (?:\S+ )?(?:avoid|prevent|protect|stop|block|detect|restrict|vermeiden|verhindern|eviter|empecher|evitar)/;
+
+/** A question or a warning what something may do: "would a restart cause", "peut entraîner une". */
+const MAY_CAUSE = new RegExp(
+  `(?:^| )(?:${words(
+    "(?:could|can|may|might|will|would|won t|does not|doesn t)(?: \\S+){0,5} (?:lead to|cause|causes|result in|mean)",
+    "(?:kann|konnte|konnen|konnten|wurde|wird|darf)(?: \\S+){0,5} (?:zu|zu einem|zu einer)",
+    "(?:peut|peuvent|pourrait|risque de|va)(?: \\S+){0,3} (?:entrainer|causer|provoquer|conduire a|mener a|engendrer)",
+    "(?:puede|pueden|podria|podrian)(?: \\S+){0,3} (?:causar|provocar|ocasionar|generar|llevar a)",
+    "(?:puo|possono|potrebbe|potrebbero)(?: \\S+){0,3} (?:causare|provocare|portare a|comportare)",
+    "(?:pode|podem|poderia|poderiam)(?: \\S+){0,3} (?:causar|provocar|gerar|levar a)",
+  )})${BETWEEN}|(?:会不会|會不會|是否会|是否會)[^| ]{0,6}$|(?:하면|할 경우)[^|]{0,4}$`,
+);
 
 /** The danger is something that may happen. */
 const HYPOTHETICAL = new RegExp(
   `(?:^| )(?:${words(
-    "in case of, in the case of, in the event of, in the unlikely event of, what if there is, what if we have, what if we had, if there is, if there was, if there were, if there ever is",
+    "in case, in case of, in the case of, in the event of, in the unlikely event of, what if there is, what if we have, what if we had, if there is, if there was, if there were, if there ever is",
     "if we ever have, if we have, if you have, if you had, if we had, if i had, should there be, risk of, risks of, the chance of, the possibility of, the danger of, fear of, afraid of",
-    "worried about, concerned about, (?:could|can|may|might)(?: \\S+){0,4} (?:lead to|cause|result in)",
+    "worried about, concerned about, will there be, would there be",
+    "(?:has|have|had|did|was|were)(?: \\S+){1,3} ever(?: \\S+){0,2}",
+    "(?:whether|if) (?:you|your \\S+)(?: (?:ever|also|already|had|have|has|were|was|been|suffered|experienced))+",
+    "(?:competitors?|rivals?)(?: (?:was|were|had|has|have|got|been|suffered|recently|just|also))+",
+    "(?:confirm|confirmation|sure)(?: that)?(?: you| it| my| your \\S+)?(?: have| has)?",
+    "(?:paper|thesis|essay|talk|book|video|presentation|course|documentary|survey|workshop|lecture) (?:about|on)",
+    "before a, before any, kans op, risico op, in geval van",
     "protect us from, protect me from, protect our data from, protect my data from, protect you from, protect yourself from, protected from, protection from, safe from, secure from",
     "prepare for, prepared for, recover from a possible, insurance for, policy on, policy for, plan for, training on, article about, article on, newsletter about, newsletter on, webinar on",
     "webinar about, blog post about, news about, read about, heard about, reading about, learn about, question about, questions about, tips on, guide to",
@@ -56,13 +80,14 @@ const HYPOTHETICAL = new RegExp(
 
 /** A general question: no "the", "this" or "our" before the danger, which would be one that has happened. */
 const IN_GENERAL =
-  /^(?:(?:hello|hi|and|so|also|please tell me|i would like to know|we would like to know) )*(?:how (?:do|does|would|should|can|could) (?:you|your \S+|it|i|we|one)|do you|does (?:it|your \S+(?: \S+)?)|what (?:do|does|would|happens|is|are|about)|can (?:you|it|your \S+)|will you|who (?:pays|is liable|is responsible)|is there (?:a|any) (?:plan|protection|insurance|policy|guide|way))(?: (?!the |this |that |our |my |your |these |those |last |recent |another |has |had |have |was |were |happened )\S+){0,8}$/;
+  /^(?:(?:hello|hi|hey|dear|team|all|there|support|and|so|also|but|please tell me|i would like to know|we would like to know) )*(?:(?:wann )?(?:werden|wird)|wat gebeurt er|was (?:passiert|geschieht|tun wir|mache ich)(?! mit)|wie (?:ist|gehen|verhalten|schutzen|handhaben|richte)|how (?:do|does|would|should|can|could) (?:you|your \S+|it|i|we|one)|do you|does (?:it|your \S+(?: \S+)?)|what (?:do|does|would|happens|is|are|about)|can (?:you|it|your \S+)|will you|who (?:pays|is liable|is responsible)|is there (?:a|any) (?:plan|protection|insurance|policy|guide|way))(?: (?!(?:the|this|that|our|my|your|these|those|last|recent|another|has|had|have|was|were|happened|why|where)(?: |$))\S+){0,8}$/;
 
 /** The danger is part of the name of something harmless, or what is done about it follows, as in Japanese. */
 const AFTER = new RegExp(
   `^(?:${words(
-    "prevention, protection, policy, policies, insurance, plan, plans, procedure, procedures, clause, drill, drills, simulation, simulations",
-    "exercise, checklist, training, awareness, scanner, scanners, detection, detector, newsletter, webinar, article, law, laws, notification law, coverage, guard",
-    "vorbeugung, versicherung, schutz, vermeiden, verhindern, ausschliessen",
-  )})(?: |$)|^(?:なし|無し|を防|を避|防止|対策|予防|の場合|した場合|の可能性|が心配|怎么办|怎麼辦|的风险|的風險|防护|防護|방지|예방|없이|없는|위험|대책|से बच|रोकथाम)`,
+    "(?:(?:notification|response|reporting|recovery|management) )?(?:prevention, protection, policy, policies, insurance, plan, plans, procedure, procedures, clause, drill, drills, simulation, simulations",
+    "exercise, checklist, training, awareness, scanner, scanners, detection, detector, newsletter, webinar, article, law, laws, law, coverage, guard)",
+    "possible (?:when|if), warning, warnings, werden",
+    "vorbeugung, versicherung, schutz, (?:zu |sicher )?(?:vermeiden, verhindern, ausschliessen, ausschließen)",
+  )})(?: |$)|^(?:なし|無し|を防|を避|防止|対策|予防|の場合|した場合|の可能性|が心配|のリスク|が発生した場合|が起きた場合|怎么办|怎麼辦|的风险|的風險|防护|防護|(?:을|를)? ?(?:방지|예방|막)|이 걱정|가 걱정|없이|없는|위험|대책|से बच|रोकथाम)`,
 );

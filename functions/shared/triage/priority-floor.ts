@@ -2,7 +2,9 @@ import { isBlank } from "../contracts/text.js";
 import { PRIORITIES, type Category, type Priority } from "../contracts/ticket-record.js";
 import { BREACH, DATA_LOSS, EVERYONE, OUTAGE, SECURITY_MENTION, SECURITY_PROBLEM, WIDE_OUTAGE } from "./floor-words.js";
 import { isInPassing } from "./in-passing.js";
-import { foldText, matchWords } from "./word-matcher.js";
+import { withoutIdioms, withoutNames } from "./other-meanings.js";
+import { LOSS_REPORTED } from "./loss-phrases.js";
+import { foldText, matchPattern, matchWords } from "./word-matcher.js";
 
 /** The more urgent of two priorities; PRIORITIES lists the most urgent first. */
 export const moreUrgent = (one: Priority, other: Priority): Priority =>
@@ -16,6 +18,8 @@ interface FloorRule {
   /** Completes the sentence "The ticket mentions …". */
   readonly subject: string;
   readonly allOf: readonly (readonly string[])[];
+  /** Sentences that apply the rule, too. */
+  readonly orPattern?: RegExp;
 }
 
 /**
@@ -25,7 +29,7 @@ interface FloorRule {
  */
 export const FLOOR_RULES: readonly FloorRule[] = [
   { priority: "CRITICAL", category: "SECURITY", subject: "a security breach", allOf: [BREACH] },
-  { priority: "CRITICAL", category: "DATA_LOSS", subject: "lost data", allOf: [DATA_LOSS] },
+  { priority: "CRITICAL", category: "DATA_LOSS", subject: "lost data", allOf: [DATA_LOSS], orPattern: LOSS_REPORTED },
   { priority: "CRITICAL", category: "OUTAGE", subject: "a wide outage", allOf: [WIDE_OUTAGE] },
   {
     priority: "CRITICAL",
@@ -41,7 +45,10 @@ export const FLOOR_RULES: readonly FloorRule[] = [
 /** What a danger that is only mentioned ("so that there is no data loss") sets. */
 const MENTION: Priority = "MEDIUM";
 
-const RULES = FLOOR_RULES.map((rule) => ({ ...rule, matchers: rule.allOf.map(matchWords) }));
+const RULES = FLOOR_RULES.flatMap(({ allOf, orPattern, ...rule }) => [
+  { ...rule, matchers: allOf.map(matchWords) },
+  ...(orPattern === undefined ? [] : [{ ...rule, matchers: [matchPattern(orPattern)] }]),
+]);
 
 interface PriorityFloor {
   readonly priority: Priority;
@@ -57,7 +64,7 @@ interface PriorityFloor {
  * no effect.
  */
 export const priorityFloor = (text: string): PriorityFloor | undefined => {
-  const folded = withoutIdioms(foldText(text));
+  const folded = withoutIdioms(foldText(withoutNames(text)));
   let mention: PriorityFloor | undefined;
   for (const { priority, category, subject, matchers } of RULES) {
     const found = matchers.map((match) => match(folded));
@@ -77,13 +84,6 @@ export const priorityFloor = (text: string): PriorityFloor | undefined => {
 
 const isReported = (folded: string, start: number, end: number): boolean => !isInPassing(folded, start, end);
 
-/** "Down" that is a place or an amount, and "production" that is not where software runs. */
-const IDIOMS =
-  /(?:is|are|went|goes|gone) down (?=below|to |by |at the (?:bottom|end)|on (?:the|this) page|payment)|(?<=(?:prices?|costs?|sales|numbers?|traffic|revenue|rates?|usage|volumes?|temperature|figures) )(?:is|are|went|goes|have gone|has gone) down|production (?=plans?\b|planning|lines?\b|managers?\b|dates?\b|costs?\b|schedules?\b|company|teams?\b|orders?\b|facility|halls?\b|floor|process|studio|quality|volume|of )/g;
-
-/** The words of an idiom are taken apart, so that no phrase of the lists is found in it. */
-const withoutIdioms = (folded: string): string => folded.replace(IDIOMS, (idiom) => idiom.replaceAll(" ", " · "));
-
 /** A ticket's readable texts, see textsToRead. */
 interface TicketTexts {
   readonly subject: string;
@@ -95,15 +95,22 @@ interface TicketTexts {
 const REPLY_SUBJECT =
   /^\s*(?:\[[^\]]{0,40}\]\s*)?(?:re|aw|antw|antwort|sv|vs|ref|rif|res|odp|ynt|vá|απ|tr|fwd?|wg|rv|enc|i|doorst|vb|vl|pd|továbbítás|ilt|回复|回覆|答复|答覆|返信|转发|轉寄|転送|답장|전달|רד|رد|उत्तर)\s*(?:\[\d+\]|\(\d+\))?\s*[:：]/iu;
 
+/** Subjects that calendars and mail servers write: they repeat the mail that they answer. */
+const AUTOMATIC_SUBJECT =
+  /^\s*(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|undeliver(?:able|ed)|returned mail|delivery status notification|mail delivery failed|accepted|declined|tentative|automatische antwort|abwesenheits?(?:notiz|assistent)?|unzustellbar|zugesagt|abgelehnt|réponse automatique|absence|non remis|accepté|refusé|respuesta automática|no se puede entregar|aceptada|risposta automatica|non recapitabile|resposta automática|automatisch antwoord|自動返信|自动回复|自動回覆|자동 회신)(?: \([^)]{0,40}\))?\s*[:：]/iu;
+
+/** No phrase, and nothing that makes a danger one in passing, goes on from the subject to the description. */
+const END_OF_SENTENCE = " .\n";
+
 /**
  * The text in which words may set a floor. The subject of a reply repeats what somebody wrote before, so it belongs to
  * it only when there is no description.
  */
 export const ownReport = ({ subject, description }: TicketTexts): string =>
-  isRepeated(subject, description) ? description : `${subject}\n${description}`;
+  isRepeated(subject, description) ? description : `${subject}${END_OF_SENTENCE}${description}`;
 
 const isRepeated = (subject: string, description: string): boolean =>
-  REPLY_SUBJECT.test(subject) && !isBlank(description);
+  (REPLY_SUBJECT.test(subject) || AUTOMATIC_SUBJECT.test(subject)) && !isBlank(description);
 
 /**
  * A sentence about a danger that only the repeated subject or the text that was set apart mentions; "" for none. People

@@ -10,7 +10,8 @@ const INVISIBLE = /(?!\s)[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u0300-\u0
 const INVISIBLE_SPACE = /\ufeff/g;
 const APOSTROPHE_LETTER = /\u02bc/g;
 const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/gu;
-const INSIDE_PHRASE = /^[\s\p{Pd}_'\u2018\u2019`]*$/u;
+/** Quotation marks and emoji decorate a phrase: `our "data" is gone`. */
+const INSIDE_PHRASE = /^[\s\p{Pd}_'\u2018\u2019`"„“”«»*\p{Extended_Pictographic}]*$/u;
 const SPACED_OUT_WORD = /(?<![\p{L}\p{N}])(?:\p{L} ){3,}\p{L}(?![\p{L}\p{N}])/gu;
 
 /** Replaces punctuation, so that no phrase matches across the end of a sentence. */
@@ -89,6 +90,17 @@ export const matchWords = (words: readonly string[]): ((folded: string, counts?:
     return needles.find((needle) => occursIn(text, needle.text, counts))?.word;
   };
 };
+
+/** The same for a pattern with the flag `g`, which sees a space at both ends of the folded text. */
+export const matchPattern =
+  (pattern: RegExp) =>
+  (folded: string, counts: Counts = always): string | undefined => {
+    const text = ` ${folded} `;
+    for (const { 0: found, index } of text.matchAll(pattern)) {
+      if (counts(text, index, index + found.length)) return found.trim();
+    }
+    return undefined;
+  };
 
 /** Makes a function that counts how often any of `words` occurs in folded text. */
 export const countWords = (words: readonly string[]): ((folded: string) => number) => {

@@ -80,9 +80,16 @@ export const answerMutations: readonly Mutation[] = [
     removes: "the floor of lost data",
     breaks: "floor",
     edit: {
-      find: '  { priority: "CRITICAL", category: "DATA_LOSS", subject: "lost data", allOf: [DATA_LOSS] },\n',
+      find: '  { priority: "CRITICAL", category: "DATA_LOSS", subject: "lost data", allOf: [DATA_LOSS], orPattern: LOSS_REPORTED },\n',
       put: "",
     },
+  },
+  {
+    ...RULES,
+    name: "answers/floor-rules/data-loss/sentences",
+    removes: "the sentences that report lost data in other words than those of the list",
+    breaks: "floor",
+    edit: { find: ", orPattern: LOSS_REPORTED }", put: " }" },
   },
   {
     ...RULES,

@@ -32,6 +32,8 @@ describe("splitMail", () => {
     "2026年11月3日 10:04、Mira Kallas <mira@example.org>のメール:",
     "在 2026年11月3日，10:04，Mira Kallas <mira@example.org> 写道：",
     "2026년 11월 3일 (화) 오전 10:04, Mira Kallas <mira@example.org>님이 작성:",
+    "On Tuesday, November 3, 2026 at 10:04:00 AM GMT+1, Mira <mira@example.org> wrote:",
+    "On Tue, Nov 3, 2026 at 10:04, Mira<mira@example.org> wrote:   Hello",
     "-----Original Message-----",
     "---------- Forwarded message ---------",
     "-------- Ursprüngliche Nachricht --------",
@@ -97,6 +99,11 @@ describe("splitMail", () => {
     ["a program", "Get Outlook for iOS"],
     ["a phone, in Chinese", "发自我的iPhone"],
     ["a phone, in Japanese", "iPhoneから送信"],
+    [
+      "a mailing list",
+      "________________________________\nData breach mailing list\nhttps://lists.example.org/listinfo/x",
+    ],
+    ["a newsletter", "==========\nData breach weekly\nUnsubscribe: https://example.org/u"],
   ])("sets apart a signature: %s", (_, signature) => {
     expect(splitMail(`${OWN}\n\n${signature}`)).toEqual({ own: OWN, setApart: signature });
   });
@@ -138,6 +145,11 @@ describe("splitMail", () => {
     "本邮件包含机密信息，未经授权的访问是被禁止的。",
     "このメールには機密情報が含まれます。不正アクセスは禁止です。",
     "Please consider the environment before printing this email.",
+    "DISCLAIMER: E-mails are not secure. We accept no liability for data loss or unauthorised access.",
+    "[EXTERNAL] Do not click links or attachments unless you know the sender; beware of ransomware.",
+    "You don't often get email from mira@example.org. Beware of phishing.",
+    "You are receiving this because you subscribed to Data breach weekly.",
+    "Sie erhalten diese E-Mail, weil Sie Datenleck abonniert haben.",
   ])("sets apart a disclaimer: %s", (disclaimer) => {
     expect(splitMail(`${OWN}\n\n${disclaimer}`)).toEqual({ own: OWN, setApart: disclaimer });
     expect(splitMail(`${disclaimer}\n\n${OWN}`)).toEqual({ own: OWN, setApart: disclaimer });
@@ -150,7 +162,20 @@ describe("splitMail", () => {
     });
   });
 
+  it("keeps the words below a warning in the same paragraph", () => {
+    const banner = "CAUTION: This email originated from outside. Do not\nclick links and beware of ransomware.";
+
+    expect(splitMail(`${banner}\nWe were hacked.`)).toEqual({ own: "We were hacked.", setApart: banner });
+  });
+
+  it("takes a form's fields for the report", () => {
+    const form = "New message from your contact form:\n\nFrom: Mira <m@example.org>\nSubject: Help\n\nWe were hacked";
+
+    expect(splitMail(form).own).toContain("We were hacked");
+  });
+
   it.each([
+    "Our trip:\nFrom: Berlin\nTo: Paris\nDate: 3 Nov\n\nThe booking data is gone",
     "Your agent wrote on 3 November: restart it. Now the data is gone.",
     "Our users wrote:\nthe data is gone",
     "From: the office\nthe data is gone",

@@ -28,6 +28,16 @@ describe("toPlainText", () => {
     ["an unclosed comment", "<p>lost</p><!-- data", "lost\n\ndata"],
     ["mail addresses in angle brackets", "<p>from <mira@example.org></p>", "from <mira@example.org>"],
     ["block quotes", "<p>mine</p><blockquote>theirs<br>too</blockquote>", "mine\n\n> theirs\n> too"],
+    ["Office's comments", "<p>lost <![if !vml]>data<![endif]></p>", "lost data"],
+    ["a hidden preview", '<div style="display: none">Outage</div><p>lost data</p>', "lost data"],
+    ["an attribute that never ends", '<p>Hi</p><p class="x>lost data</p>', "Hi\n\n lost data"],
+    ["XML's sections", "<![CDATA[<p>lost <b>data</b></p>]]>", "lost data"],
+    ["references without semicolons", "lost&nbspdata", "lost data"],
+    [
+      "elements that were escaped three times",
+      "lost &amp;amp;lt;b&amp;amp;gt;data&amp;amp;lt;/b&amp;amp;gt;",
+      "lost data",
+    ],
     ["Gmail's quotes", '<div>mine</div><div class="gmail_quote"><div>theirs</div></div>', "mine\n> theirs"],
   ])("shows what a reader sees of HTML: %s", (_, html, expected) => {
     expect(toPlainText(html).trim()).toBe(expected);
@@ -38,6 +48,8 @@ describe("toPlainText", () => {
     ["a soft break after a blank, and CRLF", "lost =\r\ndata", "lost data"],
     ["UTF-8", "caf=C3=A9 is =E2=82=AC 5", "café is € 5"],
     ["an older character set", "caf=E9 f=FCr alle", "café für alle"],
+    ["UTF-8 in lower case", "gel=c3=b6scht", "gelöscht"],
+    ["a letter of an older character set inside a word", "Nos donn=E9es", "Nos données"],
     ["an encoded equals sign", "a =3D b", "a = b"],
     ["HTML inside", "<b>lost</b>=20\n<b>da=\nta</b>", "lost data"],
   ])("decodes quoted-printable: %s", (_, text, expected) => {
@@ -56,6 +68,14 @@ describe("toPlainText", () => {
     ["escapes", "lost\\_data \\*", "lost_data *"],
     ["a list", "* one\n* two", "* one\n* two"],
     ["BBCode", "[b]lost[/b] [color=red]data[/color]", "lost data"],
+    ["BBCode of other forums", "[HIGHLIGHT]lost[/HIGHLIGHT] [indent]data[/indent]", "lost data"],
+    ["a link with its address elsewhere", "[lost data][1]", "lost data"],
+    ["Jira's colours and panels", "{panel:title=x}\n{color:#de350b}lost{color} data\n{panel}", "\nlost data\n"],
+    [
+      "Jira's headings and quotes",
+      "h3. Mine\n{quote}\ntheirs\ntoo\n{quote}\nbq. hers",
+      "Mine\n\n> theirs\n> too\n\n> hers",
+    ],
     ["a quote of BBCode", "[quote=Mira]theirs[/quote]mine", "> theirs\n\nmine"],
   ])("removes the marks of Markdown and BBCode: %s", (_, text, expected) => {
     expect(toPlainText(text)).toBe(expected);
@@ -71,6 +91,23 @@ describe("toPlainText", () => {
     ["a placeholder", "[cid:image001.png@01D9]lost data"],
   ])("removes %s", (_, text) => {
     expect(toPlainText(text).trim()).toBe("lost data");
+  });
+
+  it.each([
+    ["encoded words in base64", "=?UTF-8?B?bG9zdCA=?=\n =?UTF-8?B?ZGF0YQ==?=", "lost data"],
+    ["encoded words in quoted-printable", "=?iso-8859-1?Q?donn=E9es_perdues?=", "données perdues"],
+    ["an encoded word of no character set", "=?x-none?Q?lost?=", "=?x-none?Q?lost?="],
+    ["UTF-8 read as Windows-1252", "donnÃ©es â€™s lostÂ\u00a0data", "données ’s lost\u00a0data"],
+    ["JSON's escapes", "\\u003cb\\u003elost\\u003c/b\\u003e data", "lost data"],
+    ["line ends that were escaped twice", "Hello\\r\\nlost\\ndata", "Hello\nlost\ndata"],
+  ])("decodes %s", (_, text, expected) => {
+    expect(toPlainText(text)).toBe(expected);
+  });
+
+  it("reads the words of a mail's part that is base64", () => {
+    const headers = 'Content-Type: text/plain; charset="utf-8"\nContent-Transfer-Encoding: base64\n';
+
+    expect(toPlainText(`--x\n${headers}\nbG9zdCBk\nYXRh\n--x--`)).toContain("lost data");
   });
 
   it("reads what follows images of a megabyte", () => {
@@ -94,6 +131,10 @@ describe("toPlainText", () => {
     "metadata: text/plain, then words",
     "x".repeat(40_000),
     "ACGT".repeat(200),
+    "In a[k][j] it is wrong, see {id} and [1][2]",
+    "C:\\new and C:\\under\\rest",
+    "https://example.org/?key=E9abc",
+    "À « CAFÉ » GRÂCE",
   ])("leaves a plain text as it is: %.40s", (text) => {
     expect(toPlainText(text)).toBe(text);
   });

@@ -57,6 +57,73 @@ describe("priorityFloor", () => {
     expect(priorityFloor(text)).toBeUndefined();
   });
 
+  it.each([
+    "Why did I lose my data?",
+    "Did you delete our data?",
+    "All data lost after your update",
+    "We've lost three years of data",
+    "We lost everything.",
+    "The data of the last three years is gone",
+    "All customer records were deleted overnight",
+    "Our whole database was wiped",
+    "The migration erased our data",
+    "Warum sind unsere Daten weg?",
+    "Unsere Kundendaten sind verschwunden",
+    "Eure Migration hat alle unsere Daten gelöscht",
+    "Nous avons perdu toutes nos données",
+    "Pourquoi nos données ont-elles disparu ?",
+    "Vous avez supprimé toutes nos données",
+    "¿Por qué perdí mis datos?",
+    "Se han borrado todos nuestros datos",
+    "Abbiamo perso tutti i dati",
+    "Perdemos todos os dados",
+    "データがすべて消えました",
+    "我们的数据不见了",
+    "데이터가 모두 사라졌습니다",
+    "Waarom zijn onze gegevens verdwenen?",
+  ])("finds a report of lost data in other words: %s", (text) => {
+    expect(priorityFloor(text)).toMatchObject({ priority: "CRITICAL", category: "DATA_LOSS" });
+  });
+
+  it.each([
+    "Please wipe all our data at the end of the contract",
+    "When we cancel, is all of our data erased?",
+    "Would we lose all our data if we downgrade?",
+    "Are the records deleted after 30 days?",
+    "All data of June arrived. He is gone",
+    "How do I restore deleted files?",
+    "I lost the password to my data",
+    "Bitte löschen Sie alle meine Daten.",
+    "Merci de supprimer toutes mes données",
+    "¿Cómo puedo borrar todos mis datos?",
+    "Como apagar todos os dados?",
+    "如何删除所有数据?",
+    "데이터를 모두 삭제하는 방법",
+  ])("finds no lost data where somebody asks to delete it: %s", (text) => {
+    expect(priorityFloor(text)).toBeUndefined();
+  });
+
+  it.each([
+    "Your service has been down for 3 hours, none of our users can work",
+    "API down in production, all customers affected",
+    "The site's down for everyone",
+    "The app is completely down",
+    "Le site est en panne pour tous les utilisateurs",
+    "Het hele systeem ligt plat voor alle gebruikers",
+    "Ich bin Admin und unsere Server sind nicht erreichbar, alle Kunden rufen an",
+    "Hotline: 123. Unsere Server sind nicht erreichbar, alle Kunden rufen an",
+    "I am an admin and our server is unreachable for all users",
+  ])("finds a wide outage: %s", (text) => {
+    expect(priorityFloor(text)).toMatchObject({ priority: "CRITICAL", category: "OUTAGE" });
+  });
+
+  it.each(['our "data" is „gone“', "our data 😱 is 😱 gone", "our data❗️ is gone"])(
+    "finds a phrase with decoration: %s",
+    (text) => {
+      expect(priorityFloor(text)?.priority).toBe("CRITICAL");
+    },
+  );
+
   it("finds each word of its lists", () => {
     const unknown = examples.filter(([text, priority]) => rank(priorityFloor(text)?.priority) > rank(priority));
 
@@ -93,9 +160,18 @@ describe("priorityFloor", () => {
     expect(priorityFloor("s\u200de\u200dc\u200du\u200dr\u200di\u200dt\u200dy b\u00adreach")?.priority).toBe("CRITICAL");
   });
 
-  it("handles the longest text in well under a second", () => {
+  it.each([
+    "is down data security a b c d ",
+    "all our data of ",
+    "lost all our ",
+    "a_",
+    "a.",
+    "a-b@",
+    "unsere daten ",
+    "data of a ",
+  ])("handles the longest text in well under a second: %s", (unit) => {
     const before = process.cpuUsage();
-    priorityFloor("is down data security a b c d ".repeat(2_200));
+    priorityFloor(unit.repeat(66_000 / unit.length));
 
     expect(process.cpuUsage(before).user).toBeLessThan(500_000);
   });
@@ -110,8 +186,20 @@ describe("ownReport", () => {
     "Fwd: ransomware",
     "TR : ransomware",
     "回复：ransomware",
+    "Automatic reply: ransomware",
+    "Automatische Antwort: ransomware",
+    "Réponse automatique : ransomware",
+    "Out of Office: Re: ransomware",
+    "Undeliverable: ransomware",
+    "Accepted: ransomware",
   ])("leaves out a subject that repeats what somebody wrote before: %s", (subject) => {
     expect(ownReport({ subject, description: "Please take me off the list." })).toBe("Please take me off the list.");
+  });
+
+  it("does not continue a clause of the subject in the description", () => {
+    const report = ownReport({ subject: "Your answer: no", description: "data loss since yesterday" });
+
+    expect(priorityFloor(report)?.priority).toBe("CRITICAL");
   });
 
   it("keeps the subject of a new mail, and that of a reply without words", () => {

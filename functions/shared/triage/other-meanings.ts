@@ -1,0 +1,49 @@
+/** Names of pages, people and files are no words of the customer: `/help/data-loss`, `data_loss.pdf`. */
+const NAMES = new RegExp(
+  [
+    "(?:https?://|\\bwww\\.)[\\w.~:/?#@!$&'*+,;=%-]+",
+    "(?<![\\w.+-])[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+",
+    "(?<![\\w-])[\\w-]+\\.(?:csv|docx?|eml|gif|html?|jpe?g|json|log|msg|pdf|png|pptx?|txt|xlsx?|xml|zip)\\b",
+  ].join("|"),
+  "gi",
+);
+
+/** Removes names of pages, people and files from text that is not folded yet. */
+export const withoutNames = (text: string): string => text.replace(NAMES, " … ");
+
+/** What goes down without failing: "sales are down". */
+const AMOUNTS =
+  "(?:prices?|costs?|sales|numbers?|traffic|revenue|rates?|usage|volumes?|temperature|figures|times?|errors|load|" +
+  "demand|fees|spending|turnover|profits?|visits|earnings|stocks?|shares|market|mood|morale|sun|meeting|appointment)";
+
+const A_WHILE = "(?:h|hrs?|hours?|min\\S*|days?|weeks?|times?)";
+
+const IDIOMS = new RegExp(
+  [
+    // Down as a place, an amount or a date.
+    "(?:is|are|went|goes|gone) down (?=below|to |by |at the (?:bottom|end)|on (?:the|this) page|payment|well |badly |" +
+      `in history|(?:the|your) (?:street|road|hall)|from \\d|\\d+(?!\\d| ?${A_WHILE}\\b))`,
+    `(?<=${AMOUNTS} )(?:is|are|went|goes|have gone|has gone|has been|have been) down`,
+    "(?<=(?:i|he|she|everybody|everyone) )(?:is|are|am) down (?=with |for (?!\\d|hours|days|the |over |more ))",
+    "s down (?=below|there|to |the |at )",
+    // Production that is not where software runs.
+    "production (?=plans?\\b|planning|lines?\\b|managers?\\b|dates?\\b|costs?\\b|schedules?\\b|company|teams?\\b|" +
+      "orders?\\b|facility|halls?\\b|floor|process|studio|quality|volume|of )",
+    "(?:film|music|video|food|theatre|wine) production",
+    // A breach of contract, and a script that was put together in a hurry.
+    "breach(?:ed|es)? (?=(?:of )?(?:our |the |your |this |my |an? )?(?:contract|agreement|terms|warranty|trust|promise|" +
+      "sla|license|copyright|confidence|duty))",
+    "hacked (?=together|up |(?:an?|my own|our own) (?:\\S+ )?(?:script|workaround|solution|tool|fix|plugin|version))",
+    // People who cannot be reached.
+    "(?:ich bin|bin ich|hotline(?: ist)?|telefonisch)(?: (?!sind |ist |und |dass |unser)[^\\s|]+){0,6} nicht(?: mehr)? erreichbar",
+    "(?:i am|i m|i will be|by phone)(?: (?!is |are |and |our |the )[^\\s|]+){0,5} (?:unreachable|not reachable)",
+  ].join("|"),
+  "g",
+);
+
+/**
+ * Takes the words apart that mean something else in folded text, so that no phrase of the lists is found in them:
+ * "prices are down", "production plan", "breach of contract".
+ */
+export const withoutIdioms = (folded: string): string =>
+  folded.replace(IDIOMS, (idiom) => `·${idiom.replaceAll(" ", " · ")}`);
