@@ -14,6 +14,7 @@ import logging
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 from ticket_etl.assembly import build_load
@@ -29,7 +30,7 @@ log = logging.getLogger("ticket_etl")
 def main(arguments: Sequence[str]) -> int:
     """Runs one load and returns the exit code.
 
-    0 loaded, 1 failed, 2 invalid options, 3 another load is running, 130 interrupted."""
+    0 loaded, 1 failed, 2 invalid options or no such source, 3 another load is running, 130 interrupted."""
     logging.basicConfig(format="%(levelname)s %(message)s", stream=sys.stderr)
     log.setLevel(logging.INFO)
     try:
@@ -71,7 +72,15 @@ def _write_report(report: Report, file: str | None) -> None:
         counts.objects_skipped,
     )
     if file:
-        figures = {**asdict(counts), **asdict(loaded), "passes": report.passes, "seconds": report.seconds}
+        found = asdict(report.range)
+        figures = {
+            "mode": report.mode,
+            "range": {name: str(value) if isinstance(value, date) else value for name, value in found.items()},
+            **asdict(counts),
+            **asdict(loaded),
+            "passes": report.passes,
+            "seconds": report.seconds,
+        }
         Path(file).write_text(json.dumps(figures) + "\n", encoding="utf-8")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from ticket_etl.errors import InvalidOptions
 from ticket_etl.load import Load, LoadStores, Select, Tolerance
 from ticket_etl.objects import Progress, Rules
-from ticket_etl.selection import Selection, select_days, select_keys, select_new
+from ticket_etl.selection import Selection, read_source, select_days, select_keys, select_new
 from ticket_etl.spark import start_spark
 from ticket_etl.storage.open_store import open_store
 from ticket_etl.storage.store import Store
@@ -49,14 +49,20 @@ def _mode(options: argparse.Namespace) -> Mode:
 
 def _select(options: argparse.Namespace, source: Store, warehouse: Warehouse) -> Select:
     def select(progress: Progress) -> Selection:
-        if options.from_date:
-            return select_days(source, progress, options.from_date, options.to_date)
         if options.keys_file:
             return select_keys(source, progress, _read_keys(options.keys_file))
-        rules = Rules(timedelta(minutes=options.look_back_minutes), options.recent_days)
-        return select_new(source, warehouse, progress, rules, utc_now())
+        now = utc_now()
+        layout = read_source(source, exists=options.source_exists)
+        if options.from_date:
+            return select_days(source, layout, progress, options.from_date, options.to_date)
+        rules = Rules(timedelta(minutes=options.look_back_minutes), options.recent_days, _sweep_every(options))
+        return select_new(source, layout, warehouse, progress, rules, now)
 
     return select
+
+
+def _sweep_every(options: argparse.Namespace) -> timedelta:
+    return timedelta(0) if options.all_days else Rules.sweep_every
 
 
 def _read_keys(name: str) -> list[str]:

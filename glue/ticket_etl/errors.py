@@ -20,7 +20,13 @@ class AnotherRunActive(LoadError):
 
 
 class SourceUnavailable(LoadError):
-    """The bucket or folder does not exist or cannot be read."""
+    """The bucket or folder cannot be read."""
+
+
+class SourceNotFound(SourceUnavailable):
+    """The bucket or folder that the options name does not exist, or holds nothing although it should."""
+
+    exit_code = 2
 
 
 class NoObjectsFound(LoadError):

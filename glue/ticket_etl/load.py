@@ -10,7 +10,7 @@ from pyspark.sql import SparkSession
 
 from ticket_etl.errors import LoadError, TooManyRejects
 from ticket_etl.objects import Progress
-from ticket_etl.selection import Selection
+from ticket_etl.selection import Range, Selection
 from ticket_etl.staging.stage import stage, staged_rejects
 from ticket_etl.storage.rejects import write_rejects
 from ticket_etl.storage.store import Store
@@ -51,6 +51,7 @@ class Report:
     """What a load did."""
 
     mode: Mode
+    range: Range
     counts: Counts
     loaded: Loaded
     progress: Progress
@@ -92,7 +93,7 @@ class Load:
             self._clean_up()
 
     def _load(self, selection: Selection, counts: Counts) -> Report:
-        log.info("%d objects to read", len(selection.objects))
+        log.info("Looked at %s: %d objects to read", selection.range, len(selection.objects))
         counts.objects_skipped, counts.skipped_example = selection.skipped.objects, selection.skipped.example
         if selection.skipped.objects:
             log.warning("%s", selection.skipped)
@@ -101,7 +102,8 @@ class Load:
             loaded = self.warehouse.load(staged, counts, selection.progress)
         total = sum(found.size for found in selection.objects)
         mode = self.warehouse.run.mode
-        return Report(mode, counts, loaded, selection.progress, len(selection.objects), total, self._seconds)
+        listed = len(selection.objects)
+        return Report(mode, selection.range, counts, loaded, selection.progress, listed, total, self._seconds)
 
     def _stage(self, selection: Selection, counts: Counts) -> str:
         with self._timed("spark"):

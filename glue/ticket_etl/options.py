@@ -66,6 +66,16 @@ def _parser() -> _Parser:
         help="days that every run lists; a daily sweep lists all days (default: 14)",
     )
     add(
+        "--all-days",
+        action="store_true",
+        help="list all days in this run, as the daily sweep does, so that a new object of any day is found",
+    )
+    add(
+        "--source-exists",
+        action="store_true",
+        help="fail with exit code 2 if nothing is below the source (default: load nothing, as before the first ticket)",
+    )
+    add(
         "--lease-minutes",
         type=_positive,
         default=60,
@@ -97,6 +107,8 @@ def _check(options: argparse.Namespace) -> None:
         raise InvalidOptions("--to-date needs --from-date")
     if options.from_date and options.keys_file:
         raise InvalidOptions("--from-date and --keys-file cannot be used together")
+    if options.all_days and (options.from_date or options.keys_file):
+        raise InvalidOptions("--all-days cannot be used with --from-date or --keys-file")
     options.to_date = options.to_date or options.from_date
     if options.from_date and options.to_date < options.from_date:
         raise InvalidOptions("--to-date is before --from-date")

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from ticket_etl.errors import NoObjectsFound
+from ticket_etl.errors import NoObjectsFound, SourceNotFound
 from ticket_etl.objects import (
     Progress,
     Rules,
@@ -16,11 +16,34 @@ from ticket_etl.objects import (
     plan_listing,
     skipped_among,
 )
-from ticket_etl.storage.layout import list_days, read_layout
+from ticket_etl.storage.layout import DayFolder, Layout, list_days, read_layout
 from ticket_etl.storage.store import Store
 from ticket_etl.warehouse.warehouse import Warehouse
 
 _REQUESTS_AT_ONCE = 16
+
+
+@dataclass(frozen=True)
+class Range:
+    """The days of the source at which a run looked, and how many it left out. No days if it read named objects."""
+
+    first: date | None = None
+    last: date | None = None
+    days: int = 0
+    """Days with a folder at which it looked."""
+    days_left_out: int = 0
+    """Days with a folder at which it did not look."""
+
+    def __str__(self) -> str:
+        left_out = f"; {self.days_left_out} other days not looked at" if self.days_left_out else ""
+        return f"{self.days} days from {self.first} to {self.last}{left_out}" if self.first else f"no day{left_out}"
+
+
+def _range_of(layout: Layout, days: Sequence[DayFolder]) -> Range:
+    looked_at, existing = {found.day for found in days}, {found.day for found in layout.days}
+    return Range(
+        min(looked_at, default=None), max(looked_at, default=None), len(looked_at), len(existing) - len(looked_at)
+    )
 
 
 @dataclass(frozen=True)
@@ -29,14 +52,24 @@ class Selection:
 
     objects: Sequence[SourceObject]
     progress: Progress
+    range: Range
     skipped: Skipped = field(default_factory=Skipped)
     """Objects of what was listed that a load cannot read, whenever they were modified."""
 
 
-def select_new(store: Store, warehouse: Warehouse, progress: Progress, rules: Rules, now: datetime) -> Selection:
+def read_source(store: Store, *, exists: bool) -> Layout:
+    """The days of a source. Raises SourceNotFound if nothing is below it although something should be."""
+    layout = read_layout(store.list_level, store.list_folder)
+    if exists and not layout.days and not layout.outside:
+        raise SourceNotFound(f"Nothing is below {store.uri}: check --source.")
+    return layout
+
+
+def select_new(
+    store: Store, layout: Layout, warehouse: Warehouse, progress: Progress, rules: Rules, now: datetime
+) -> Selection:
     """Objects that are new since the watermark, or are in the look-back before it and not loaded in this version."""
     plan = plan_listing(progress, rules, now)
-    layout = read_layout(store.list_level, store.list_folder)
     since = {found.day: start for found in layout.days if (start := plan.since(found.day)) is not None}
     days = [found for found in layout.days if found.day in since]
     dated = [(since[day], found) for day, objects in list_days(store.list_folder, days) for found in objects]
@@ -44,12 +77,11 @@ def select_new(store: Store, warehouse: Warehouse, progress: Progress, rules: Ru
     loaded = warehouse.loaded_objects(min(since.values())) if progress.watermark and listed else set()
     fresh = [found for found in listed if (found.key, found.etag) not in loaded]
     skipped = skipped_among((found for _, found in dated), layout.outside)
-    return Selection(fresh, move_watermark(progress, plan, listed, now), skipped)
+    return Selection(fresh, move_watermark(progress, plan, listed, now), _range_of(layout, days), skipped)
 
 
-def select_days(store: Store, progress: Progress, first: date, last: date) -> Selection:
+def select_days(store: Store, layout: Layout, progress: Progress, first: date, last: date) -> Selection:
     """Every object of the days `first` to `last`, both included. The watermark does not move."""
-    layout = read_layout(store.list_level, store.list_folder)
     days = [found for found in layout.days if first <= found.day <= last]
     listed = [found for _, objects in list_days(store.list_folder, days) for found in objects]
     objects = [found for found in listed if is_loadable(found)]
@@ -59,10 +91,10 @@ def select_days(store: Store, progress: Progress, first: date, last: date) -> Se
         raise NoObjectsFound(
             f"{store.uri} has no tickets from {first} to {last}: check the dates and --source.{advice}"
         )
-    return Selection(objects, progress, skipped)
+    return Selection(objects, progress, _range_of(layout, days), skipped)
 
 
 def select_keys(store: Store, progress: Progress, keys: Sequence[str]) -> Selection:
     """The objects with these keys. The watermark does not move."""
     with ThreadPoolExecutor(_REQUESTS_AT_ONCE) as pool:
-        return Selection(list(pool.map(store.stat, keys)), progress)
+        return Selection(list(pool.map(store.stat, keys)), progress, Range())

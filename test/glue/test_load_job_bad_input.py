@@ -24,10 +24,28 @@ LOADS = "SELECT status, error FROM etl_loads"
 def test_a_missing_folder_is_an_error_that_names_it(run_job, source, query, caplog):
     source.rmdir()
 
+    assert run_job() == 2
+
+    assert f"{source} does not exist: check --source." in caplog.text
+    assert [row["status"] for row in query(LOADS)] == ["FAILED"]
+
+
+def test_a_source_that_is_not_a_folder_is_an_error_that_names_it(run_job, source, caplog):
+    source.rmdir()
+    source.write_text("")
+
     assert run_job() == 1
 
     assert f"{source} is not a readable folder: check --source." in caplog.text
-    assert [row["status"] for row in query(LOADS)] == ["FAILED"]
+
+
+def test_a_source_with_nothing_below_it_is_an_error_only_if_it_should_exist(run_job, source, caplog):
+    assert run_job() == 0
+    assert run_job("--source-exists") == 2
+    assert f"Nothing is below {source.as_uri()}: check --source." in caplog.text
+
+    put_many(source, 1)
+    assert run_job("--source-exists") == 0
 
 
 def test_a_range_without_tickets_is_an_error_that_names_it(run_job, source, query, caplog):
@@ -153,6 +171,10 @@ def test_staged_files_are_deleted_after_a_run(run_job, source, tmp_path):
         (["--source", "ftp://x", "--warehouse", "postgresql://h"], "is not a location this job supports"),
         (["--source", "x", "--warehouse", "postgresql://h", "--speed", "9"], "unknown option --speed"),
         (["--source", "x", "--warehouse", "postgresql://h", "--max-rejected", "2"], "--max-rejected"),
+        (
+            ["--source", "x", "--warehouse", "postgresql://h", "--all-days", "--from-date", "2026-01-01"],
+            "--all-days cannot be used with",
+        ),
         (["--source", "x", "--warehouse", "postgresql://h", "--to-date", "2026-01-01"], "--to-date needs --from-date"),
         (["--source", "x", "--warehouse", "postgresql://h", "--from-date", "2026-13-01"], "--from-date"),
         (

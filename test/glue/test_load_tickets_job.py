@@ -191,6 +191,37 @@ def test_a_ticket_with_an_old_date_is_found_by_the_next_sweep(run_job, source, q
     assert query("SELECT COUNT(*) AS n FROM processed_tickets") == [{"n": 2}]
 
 
+def test_a_run_over_all_days_finds_a_ticket_with_an_old_date_at_once(run_job, source, query):
+    put(source, a_record(1))
+    run_job()
+    put(source, a_record(2, submitted_at="2025-01-05T08:00:00.000Z"))
+
+    assert run_job("--all-days") == 0
+
+    assert query("SELECT COUNT(*) AS n FROM processed_tickets") == [{"n": 2}]
+
+
+def test_a_run_reports_the_days_at_which_it_looked_and_how_many_it_left_out(run_job, source, tmp_path, caplog):
+    file = tmp_path / "report.json"
+    put(source, a_record(1, submitted_at="2025-01-05T08:00:00.000Z"))
+    put(source, a_record(2, submitted_at="2025-01-07T08:00:00.000Z"))
+    put(source, a_record(3, submitted_at="9999-01-05T08:00:00.000Z"))
+
+    def report(*options):
+        assert run_job("--json", str(file), *options) == 0
+        found = json.loads(file.read_text())
+        return found["mode"], found["range"]
+
+    whole = {"first": "2025-01-05", "last": "9999-01-05", "days": 3, "days_left_out": 0}
+    recent = {"first": "9999-01-05", "last": "9999-01-05", "days": 1, "days_left_out": 2}
+    dates = {"first": "2025-01-07", "last": "2025-01-07", "days": 1, "days_left_out": 2}
+    assert report() == ("incremental", whole)
+    assert report() == ("incremental", recent)
+    assert report("--all-days") == ("incremental", whole)
+    assert report("--from-date", "2025-01-06", "--to-date", "2025-02-01") == ("dates", dates)
+    assert "Looked at 1 days from 2025-01-07 to 2025-01-07; 2 other days not looked at" in caplog.text
+
+
 def test_bad_rows_are_rejected_and_stored_and_the_good_ones_load(run_job, source, query, tmp_path):
     put_many(source, 38)
     put_text(source, '{"ticket_id": "TKT-BROKEN", \n', "2026/11/20/broken.json")

@@ -4,19 +4,21 @@ import type * as z from "zod";
  * Why a record can never become a ticket. Part of the quarantine key, so that records with the same problem are
  * together. What several of them mean for a producer: docs/decisions/0012-one-ticket-per-record.md.
  */
-export type QuarantineReason =
-  | "kpl-aggregated"
-  | "compressed"
-  | "several-documents"
-  | "wrapped"
-  | "not-utf8"
-  | "not-json"
-  | "not-an-object"
-  | "no-event-name"
-  | "too-deep"
-  | "lone-surrogate"
-  | "invalid-ticket"
-  | "rejected-by-workflow";
+export const QUARANTINE_REASONS = [
+  "kpl-aggregated",
+  "compressed",
+  "several-documents",
+  "wrapped",
+  "not-utf8",
+  "not-json",
+  "not-an-object",
+  "no-event-name",
+  "too-deep",
+  "lone-surrogate",
+  "invalid-ticket",
+  "rejected-by-workflow",
+] as const;
+export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 
 /** One thing that is wrong with a record. Never contains a ticket's text. */
 export interface ValidationIssue {

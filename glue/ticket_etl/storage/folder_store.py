@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ticket_etl.errors import ObjectVanished, SourceUnavailable, StorageUnwritable
+from ticket_etl.errors import ObjectVanished, SourceNotFound, SourceUnavailable, StorageUnwritable
 from ticket_etl.objects import SourceObject
 from ticket_etl.storage.layout import Level
 
@@ -21,6 +21,8 @@ class FolderStore:
 
     def list_level(self, folder: str) -> Level:
         path = self._root / folder
+        if not path.exists():
+            raise SourceNotFound(f"{path} does not exist: check --source.")
         if not os.access(path, os.R_OK | os.X_OK) or not path.is_dir():
             raise SourceUnavailable(f"{path} is not a readable folder: check --source.")
         entries = sorted(path.iterdir())

@@ -9,11 +9,12 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from ticket_etl.errors import LoadError, ObjectVanished, SourceUnavailable, StorageUnwritable
+from ticket_etl.errors import LoadError, ObjectVanished, SourceNotFound, SourceUnavailable, StorageUnwritable
 from ticket_etl.objects import SourceObject
 from ticket_etl.storage.layout import Level
 
 _MISSING = {"NoSuchKey", "404"}
+_NO_BUCKET = "NoSuchBucket"
 _DENIED = {"AccessDenied", "403"}
 _ARCHIVES = {"GLACIER", "DEEP_ARCHIVE"}
 """Storage classes whose objects cannot be read until somebody restores them. They stay in the class."""
@@ -90,11 +91,12 @@ class S3Store:
                 "after it was listed, which also gives a 403: then run the load again. Or the job's role may not read "
                 f"it or use its key: then fix the role. ({error})"
             )
-        return SourceUnavailable(f"s3://{self._bucket}/{key or self._prefix} {_advice(code)} ({error})")
+        failure = SourceNotFound if code == _NO_BUCKET else SourceUnavailable
+        return failure(f"s3://{self._bucket}/{key or self._prefix} {_advice(code)} ({error})")
 
 
 def _advice(code: str) -> str:
-    if code == "NoSuchBucket":
+    if code == _NO_BUCKET:
         return "cannot be reached: the bucket does not exist. Check --source and AWS_ENDPOINT_URL."
     if code in {*_DENIED, "InvalidAccessKeyId", "NoCredentialsError"}:
         return "cannot be accessed with these credentials: check the job's role."

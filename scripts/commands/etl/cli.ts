@@ -8,6 +8,7 @@ import { resolveTarget, type Target, type TargetOptions, withEndpoint } from "..
 import { chooseWarehouse, withWarehouseOptions } from "../../shared/warehouse/resolve-warehouse.js";
 import {
   checkPyspark,
+  hasOption,
   JOB,
   jobEnvironment,
   METRICS_OPTION,
@@ -24,9 +25,6 @@ interface EtlOptions extends TargetOptions {
 const REDSHIFT =
   "Redshift is loaded by its Glue job on AWS. To load it from this machine, pass --warehouse redshift and its connection options.";
 
-const has = (args: readonly string[], option: string): boolean =>
-  args.some((arg) => arg === option || arg.startsWith(`${option}=`));
-
 const sourceIn = async (target: Target): Promise<string> => {
   const s3 = new S3Client({ ...target.clientConfig, forcePathStyle: target.kind === "local" });
   return `s3://${await findBucket(s3, target)}/tickets`;
@@ -40,25 +38,26 @@ const postgresUrl = async (options: EtlOptions): Promise<string> => {
 
 /** Whether a load uses S3 or Redshift, and so a deployment; otherwise it reads a folder into PostgreSQL. */
 const usesDeployment = (args: readonly string[]): boolean =>
-  !has(args, "--source") || args.some((arg) => /(^|=)(s3:\/\/|redshift$)/.test(arg));
+  !hasOption(args, "--source") || args.some((arg) => /(^|=)(s3:\/\/|redshift$)/.test(arg));
 
 /** The source of a stack's tickets, and where its metrics go, unless the user has named them. */
 const stackOptions = async (target: Target, args: readonly string[]): Promise<readonly string[]> => [
-  ...(has(args, "--source") ? [] : ["--source", await sourceIn(target)]),
-  ...(has(args, METRICS_OPTION) ? [] : metricsOption(target)),
+  ...(hasOption(args, "--source") ? [] : ["--source", await sourceIn(target)]),
+  ...(hasOption(args, METRICS_OPTION) ? [] : metricsOption(target)),
 ];
 
 const load = async (options: EtlOptions, args: readonly string[]): Promise<void> => {
   checkPyspark();
   const target = usesDeployment(args) ? await resolveTarget(options) : undefined;
-  const warehouseUrl = has(args, "--warehouse") ? undefined : await postgresUrl(options);
+  const warehouseUrl = hasOption(args, "--warehouse") ? undefined : await postgresUrl(options);
   const source = target === undefined ? [] : await stackOptions(target, args);
+  const named = hasOption(args, "--source") ? ["--source-exists"] : [];
   const signal = interruption();
   const env = jobEnvironment(target, warehouseUrl);
   await prepareSpark({ env, signal });
   const result = signal.aborted
     ? { code: INTERRUPTED }
-    : await loadTickets({ args: [...source, ...args], env, signal });
+    : await loadTickets({ args: [...source, ...named, ...args], env, signal });
   if ("report" in result) process.stdout.write(`${describeLoad(result.report)}\n`);
   else process.exitCode = signal.aborted ? INTERRUPTED : result.code;
 };
@@ -70,7 +69,7 @@ const jobHelp = (): string => {
 };
 
 const EXIT_CODES = `
-Exit codes: 0 loaded; 1 failed, and nothing was loaded; 2 wrong options, or no stack or warehouse; 3 another load is
+Exit codes: 0 loaded; 1 failed, and nothing was loaded; 2 wrong options, or no stack, warehouse or source; 3 another load is
 running; 130 interrupted.`;
 
 /** The command line of `npm run etl`. */

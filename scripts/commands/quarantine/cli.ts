@@ -2,9 +2,9 @@ import { Command } from "commander";
 import { resolveTarget, withEndpoint, withTarget, type TargetOptions } from "../../shared/deployment/target.js";
 import { openObjects } from "../../shared/failures/open-replay-ports.js";
 import { checkRange, moment, type TimeRange } from "../../shared/failures/selection.js";
-import { runWhenStarted } from "../../shared/terminal/command-line.js";
+import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
 import { printLine, toJson, withJson } from "../../shared/terminal/output.js";
-import { listQuarantine, renderQuarantine, totals } from "./list-quarantine.js";
+import { LISTED_REASONS, listQuarantine, renderQuarantine, totals } from "./list-quarantine.js";
 import { rawBytes, showText } from "./show-object.js";
 
 interface ListCommandOptions extends TargetOptions, TimeRange {
@@ -26,12 +26,18 @@ To send records again: npm run replay -- --quarantined, or --given-up.
 
 Exit codes: 0 shown; 1 the object was not found or cannot be read; 2 wrong options, or no stack.`;
 
+/** @throws UsageError */
+const reason = (text: string): string => {
+  if (LISTED_REASONS.includes(text)) return text;
+  throw new UsageError(`--reason is "${text}"; expected one of ${LISTED_REASONS.join(", ")}.`);
+};
+
 const open = async (options: TargetOptions) => openObjects(await resolveTarget(options));
 
 const list = async (options: ListCommandOptions): Promise<void> => {
-  const { since, until, reason, json = false } = options;
+  const { since, until, json = false } = options;
   checkRange(options);
-  const entries = await listQuarantine(await open(options), { since, until, reason });
+  const entries = await listQuarantine(await open(options), { since, until, reason: options.reason });
   printLine(json ? toJson({ held: entries, totals: totals(entries) }) : renderQuarantine(entries));
 };
 
@@ -47,7 +53,7 @@ const listCommand = (): Command =>
   withJson(
     targeting(new Command("list"))
       .description("Lists quarantined records and given-up batches: time, reason, invalid fields, size and key.")
-      .option("--reason <reason>", "only this reason; given-up for batches that Lambda gave up on")
+      .option("--reason <reason>", "only this reason; given-up for batches that Lambda gave up on", reason)
       .option("--since <time>", "arrived at or after this time, such as 2h, 7d or 2026-11-21", moment("--since"))
       .option("--until <time>", "arrived before this time", moment("--until")),
   ).action(list);

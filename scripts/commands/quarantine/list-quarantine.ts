@@ -1,3 +1,4 @@
+import { QUARANTINE_REASONS } from "../../../functions/shared/intake/invalid-record.js";
 import type { StoredObjects } from "../../shared/failures/ports.js";
 import { readStoredObjects, type FoundObject } from "../../shared/failures/read-stored-objects.js";
 import { isWithin, type TimeRange } from "../../shared/failures/selection.js";
@@ -27,6 +28,9 @@ export interface ListOptions extends TimeRange {
 }
 
 const UNREADABLE = "unreadable";
+
+/** Every reason under which something is listed. */
+export const LISTED_REASONS: readonly string[] = [...QUARANTINE_REASONS, GIVEN_UP, UNREADABLE];
 
 const unreadable = ({ key, bytes, writtenAt }: FoundObject): QuarantineEntry => ({
   when: writtenAt.toISOString(),

@@ -60,7 +60,10 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measures the load of tickets into the warehouse.")
     parser.add_argument("--json", metavar="FILE", help="also write the figures to FILE as JSON")
     parser.add_argument("--only", default="", metavar="TEXT", help="run only the cases whose name contains TEXT")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if not any(options.only in case.name for case in CASES):
+        parser.error(f'--only is "{options.only}"; expected a part of {", ".join(repr(case.name) for case in CASES)}')
+    return options
 
 
 @contextmanager

@@ -57,6 +57,19 @@ export const METRICS_OPTION = "--metrics-service";
 export const metricsOption = ({ kind, names }: Pick<Target, "kind" | "names">): readonly string[] =>
   kind === "local" ? [METRICS_OPTION, names.load] : [];
 
+const CHOICES_OF_DAYS = ["--from-date", "--keys-file", "--recent-days", "--all-days"];
+
+/** Whether an option is among arguments, as `--name value` or `--name=value`. */
+export const hasOption = (args: readonly string[], option: string): boolean =>
+  args.some((arg) => arg === option || arg.startsWith(`${option}=`));
+
+/**
+ * A load on this machine looks at all days, unless its arguments choose some: whoever starts one has just sent tickets,
+ * perhaps with old dates, and does not want to wait for the daily sweep of the scheduled job.
+ */
+export const allDaysOption = (args: readonly string[]): readonly string[] =>
+  CHOICES_OF_DAYS.some((option) => hasOption(args, option)) ? [] : ["--all-days"];
+
 const MIN_REJECTED_ROWS = "LOAD_MIN_REJECTED_ROWS";
 
 /**
@@ -135,7 +148,7 @@ const runPython = async ({ args, env, output = 2, signal }: LoadJob): Promise<nu
  * @returns the exit code: 0 loaded, 1 failed, 2 wrong options, 3 another load is running
  */
 export const runLoadJob = (job: LoadJob): Promise<number> =>
-  runPython({ ...job, args: [JOB, ...toleranceOption(), ...job.args] });
+  runPython({ ...job, args: [JOB, ...toleranceOption(), ...allDaysOption(job.args), ...job.args] });
 
 /**
  * Creates the archive of Spark's classes if it is missing. That takes about 30 s and saves five in every later load;

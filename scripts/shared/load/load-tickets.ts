@@ -8,7 +8,16 @@ import { type LoadJob, runLoadJob } from "./load-job.js";
 
 const Count = z.int().min(0);
 
+/** The days with objects at which a load looked, and how many it left out. No days if it read named objects. */
+const RangeSchema = z.object({
+  first: z.string().nullable(),
+  last: z.string().nullable(),
+  days: Count,
+  days_left_out: Count,
+});
+
 const LoadReportSchema = z.object({
+  range: RangeSchema,
   objects_read: Count,
   rows_read: Count,
   rows_superseded: Count,
@@ -37,13 +46,22 @@ const describeSkipped = ({ objects_skipped: count, skipped_example: example }: L
     ? ""
     : `\n${count} ${count === 1 ? "object" : "objects"} below the source not loaded, such as ${onOneLine(example ?? "", 200)}`;
 
-/** One line for people; a second one if there are objects that a load cannot read. */
+const days = (count: number): string => `${count.toLocaleString("en")} ${count === 1 ? "day" : "days"}`;
+
+/** The range at which a load looked, and what it left out. */
+const describeRange = ({ range: { first, last, days: count, days_left_out: leftOut } }: LoadReport): string => {
+  const rest = leftOut === 0 ? "" : `; ${days(leftOut)} not looked at (--all-days looks at them, too)`;
+  return `\n${first === null ? "looked at no day" : `looked at ${days(count)} with objects, ${first} to ${last}`}${rest}`;
+};
+
+/** What a load did with each row, and at which days it looked; a line more if there are objects that it cannot read. */
 export const describeLoad = (report: LoadReport): string => {
   const seconds = Object.values(report.seconds).reduce((sum, part) => sum + part, 0);
   const superseded = report.rows_superseded === 0 ? "" : `, ${report.rows_superseded} superseded`;
   return (
     `${report.objects_read} objects read, ${report.rows_read} rows: ${report.rows_merged} merged, ` +
     `${report.rows_unchanged} unchanged${superseded}, ${report.rows_rejected} rejected, in ${formatSeconds(seconds)}` +
+    describeRange(report) +
     describeSkipped(report)
   );
 };

@@ -11,10 +11,13 @@ from botocore.stub import Stubber
 from ticket_etl.load import Report
 from ticket_etl.metrics import NAMESPACE, put_metrics
 from ticket_etl.objects import Progress
+from ticket_etl.selection import Range
 from ticket_etl.warehouse.warehouse import Counts, Loaded
 
 CONSTRUCTS = Path(__file__).parents[3] / "stacks/constructs"
-REPORT = Report("incremental", Counts(rows_rejected=4), Loaded(rows_merged=7, rows_unchanged=2), Progress(), 0, 0, {})
+REPORT = Report(
+    "incremental", Range(), Counts(rows_rejected=4), Loaded(rows_merged=7, rows_unchanged=2), Progress(), 0, 0, {}
+)
 
 
 @pytest.fixture

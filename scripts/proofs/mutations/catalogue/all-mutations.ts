@@ -35,6 +35,10 @@ export const allMutations: readonly Mutation[] = [
 
 const isNamed = ({ name }: Mutation, wanted: string): boolean => name === wanted || name.startsWith(`${wanted}/`);
 
+/** The first parts of all names. */
+const groupsOf = (all: readonly Mutation[]): string =>
+  [...new Set(all.map(({ name }) => name.split("/")[0]))].join(", ");
+
 /**
  * The mutations of these names, and those below them: `workflow/open-ticket` includes `workflow/open-ticket/retry`.
  * Without names, all mutations.
@@ -42,6 +46,10 @@ const isNamed = ({ name }: Mutation, wanted: string): boolean => name === wanted
  */
 export const chooseMutations = (all: readonly Mutation[], names: readonly string[] = []): readonly Mutation[] => {
   const unknown = names.filter((name) => !all.some((mutation) => isNamed(mutation, name)));
-  if (unknown.length > 0) throw new UsageError(`No mutation is named ${unknown.join(", ")}; --list shows all names.`);
+  if (unknown.length > 0)
+    throw new UsageError(
+      `No mutation is named ${unknown.join(", ")}; expected one of ${groupsOf(all)}, or a name below; ` +
+        "--list shows all names.",
+    );
   return names.length === 0 ? all : all.filter((mutation) => names.some((name) => isNamed(mutation, name)));
 };

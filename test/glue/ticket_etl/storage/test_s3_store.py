@@ -8,7 +8,7 @@ import pytest
 from botocore.exceptions import EndpointConnectionError
 from botocore.response import StreamingBody
 from botocore.stub import Stubber
-from ticket_etl.errors import ObjectVanished, SourceUnavailable, StorageUnwritable
+from ticket_etl.errors import ObjectVanished, SourceNotFound, SourceUnavailable, StorageUnwritable
 from ticket_etl.objects import SourceObject
 from ticket_etl.storage.s3_store import S3Store
 
@@ -93,7 +93,7 @@ def test_a_missing_object_is_distinguished_from_a_missing_bucket(s3):
 
     with pytest.raises(ObjectVanished, match=r"s3://bucket/tickets/k was listed but no longer exists"):
         a_store(s3).read("tickets/k")
-    with pytest.raises(SourceUnavailable, match=r"the bucket does not exist\. Check --source"):
+    with pytest.raises(SourceNotFound, match=r"the bucket does not exist\. Check --source"):
         a_store(s3).read("tickets/k")
 
 

@@ -40,7 +40,10 @@ describe("npm run test:mutations", () => {
   });
 
   it.each([
-    [["--only", "none"], "error: No mutation is named none; --list shows all names.\n"],
+    [
+      ["--only", "none"],
+      "error: No mutation is named none; expected one of load, source, or a name below; --list shows all names.\n",
+    ],
     [["--jobs", "0"], 'error: --jobs is "0"; expected a whole number from 1 to 16.\n'],
     [["--json", "/no/such/folder/a.json"], "is not a folder that can be written to.\n"],
   ])("exits with code 2 and one line for %j", async (args, line) => {

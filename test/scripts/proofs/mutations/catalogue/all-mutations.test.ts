@@ -83,7 +83,9 @@ describe("chooseMutations", () => {
 
   it("refuses a name that no mutation has", () => {
     expect(() => namesOf("load/lock", "load/lo", "none")).toThrow(
-      new UsageError("No mutation is named load/lo, none; --list shows all names."),
+      new UsageError(
+        "No mutation is named load/lo, none; expected one of load, or a name below; --list shows all names.",
+      ),
     );
   });
 });
