@@ -159,7 +159,10 @@ const withoutHtml = (text: string, pass = 1): string => {
   return withoutHtml(plain.replaceAll("\u00a0", " "), pass + 1);
 };
 
-const withoutMarkdown = (text: string): string =>
+/** Most texts have none of the marks, and looking for each takes time. */
+const withoutMarkdown = (text: string): string => (/[*`~\\#[]/.test(text) ? withoutMarks(text) : text);
+
+const withoutMarks = (text: string): string =>
   text
     // Images vanish, links keep their words.
     .replace(/!\[[^[\]\n]{0,200}\]\([^)\n]{0,2000}\)/g, "")
