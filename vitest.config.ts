@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./test/support/longest-first.js";
 
+/** Generated tests try the same cases on every run. */
+const SETUP = ["test/support/test-seed.ts"];
+
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +11,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/e2e/**"],
+          exclude: ["test/e2e/**", "test/fuzz/**"],
+          setupFiles: SETUP,
           // Colours are for terminals, and libraries take CI for one.
           env: { NO_COLOR: "1" },
           // For a machine that is busy; a test that hangs still ends.
@@ -18,8 +22,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: "fuzz",
+          include: ["test/fuzz/**/*.test.ts"],
+          setupFiles: SETUP,
+          testTimeout: 10 * 60_000,
+        },
+      },
+      {
+        test: {
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
+          setupFiles: SETUP,
           testTimeout: 10 * 60_000,
           hookTimeout: 15 * 60_000,
           // Each file has a local stack of its own, and most of the time it takes to start one is spent waiting.

@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { Command } from "commander";
+import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
+import { interruptible } from "../../shared/terminal/interruption.js";
+import { type PropertyFiles, runAsProcess, runRound, search, type SearchPorts } from "./search.js";
+
+const DEFAULT_MINUTES = 10;
+
+const HELP = `
+npm test tries the same generated cases on every run. This command tries others: requests from the OpenAPI document,
+and random inputs of every property. It stops at the first failure, and names its seed. The requests of a failed round
+are in .local/reports/.
+
+Exit codes: 0 nothing failed; 1 something failed; 2 wrong options; 130 interrupted.`;
+
+interface FuzzOptions {
+  readonly minutes: number;
+  readonly seed?: number;
+}
+
+/** Test files whose name matches and whose text has the library's import. */
+const testsWith = (name: RegExp, library: string): readonly string[] =>
+  readdirSync("test", { recursive: true, encoding: "utf8" })
+    .map((file) => path.join("test", file))
+    .filter((file) => name.test(file) && readFileSync(file, "utf8").includes(library))
+    .sort();
+
+const findProperties = (): PropertyFiles => ({
+  typescript: testsWith(/^(?!test.(?:e2e|fuzz)).*\.test\.ts$/, 'from "fast-check"'),
+  python: testsWith(/test_\w+\.py$/, "from hypothesis"),
+});
+
+const fuzz = async ({ minutes, seed }: FuzzOptions): Promise<void> => {
+  await interruptible(async (signal) => {
+    const ports: SearchPorts = {
+      run: (runner, of) => runAsProcess(runner, of, signal),
+      print: (line) => void process.stdout.write(`${line}\n`),
+      now: Date.now,
+      random: Math.random,
+    };
+    const files = findProperties();
+    const passed =
+      seed === undefined ? await search(minutes, files, ports) : (await runRound(seed, files, ports)) === undefined;
+    process.exitCode = passed ? 0 : 1;
+  });
+};
+
+/** The command line of `npm run test:fuzz`. */
+export const createProgram = (): Command =>
+  new Command("test:fuzz")
+    .description("Searches for failures with generated cases that npm test does not try.")
+    .option("--minutes <n>", "how long to start new rounds", wholeNumber("--minutes", { min: 1 }), DEFAULT_MINUTES)
+    .option("--seed <n>", "one round with this seed, to repeat a failure", wholeNumber("--seed", { min: 0 }))
+    .addHelpText("after", HELP)
+    .allowExcessArguments(false)
+    .action(fuzz);
+
+await runWhenStarted(import.meta.filename, createProgram);
