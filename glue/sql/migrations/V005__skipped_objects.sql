@@ -3,8 +3,10 @@ ALTER TABLE etl_loads ADD COLUMN objects_skipped BIGINT NOT NULL DEFAULT 0;
 
 ALTER TABLE etl_loads ADD COLUMN skipped_example VARCHAR(2048);
 
--- Loads, with how long each took and how long ago the source was last loaded. New columns come last: a view that exists
--- can only get more of them.
+-- Loads, with how long each took and how long ago the source was last loaded. New columns come last: in PostgreSQL a view
+-- that exists can only get more of them. Redshift replaces a view only by one with the same columns, so it is dropped
+-- there; repeat the GRANTs that it had.
+--@redshift DROP VIEW IF EXISTS load_health;
 CREATE OR REPLACE VIEW load_health AS
 SELECT
   loads.source,

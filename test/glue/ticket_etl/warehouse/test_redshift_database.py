@@ -1,5 +1,6 @@
 """The requests to Redshift, and how its responses are read."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -34,6 +35,19 @@ def a_load(client) -> list[str]:
     loaded = warehouse.load("s3://b/staging/run-1/tickets", Counts(rows_staged=5), Progress())
     assert (loaded.rows_merged, loaded.rows_unchanged) == (3, 2)
     return client.batches[-1]["Sqls"]
+
+
+def test_a_view_with_other_columns_replaces_none():
+    """Redshift replaces a view only by one with the same columns."""
+    columns: dict[str, list[str]] = {}
+    for migration in all_migrations():
+        for sql in statements(migration.text, "redshift"):
+            if dropped := re.match(r"DROP VIEW IF EXISTS (\w+)", sql):
+                columns.pop(dropped[1], None)
+            if created := re.match(r"CREATE OR REPLACE VIEW (\w+) AS\nSELECT\n(.*?)\nFROM ", sql, re.DOTALL):
+                names = [line.rstrip(",").split(".")[-1].split()[-1] for line in created[2].splitlines()]
+                assert columns.setdefault(created[1], names) == names, created[1]
+    assert "skipped_example" in columns["load_health"]
 
 
 def test_a_load_is_one_batch_in_an_order_that_is_safe(client):
