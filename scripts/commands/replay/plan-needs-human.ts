@@ -1,5 +1,6 @@
 import { isBlank } from "../../../functions/shared/contracts/text.js";
 import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
+import { textsToRead } from "../../../functions/shared/contracts/ticket-event.js";
 import { WorkflowInputSchema, type WorkflowInput } from "../../../functions/shared/contracts/workflow.js";
 import type { ReplayPorts, ReplayTicket } from "../../shared/failures/ports.js";
 import { isSelectedTicket, type Selection } from "../../shared/failures/selection.js";
@@ -16,7 +17,10 @@ const EXPIRED = "expired: its execution, and with it the ticket's whole input, n
 /** functions/generate-response calls no model for such a ticket, so that every replay would end in the same way. */
 const TEXTLESS = "it has no text that a model could read; it waits for a person";
 
-const hasText = ({ ticket }: WorkflowInput): boolean => !isBlank(`${ticket.data.subject}\n${ticket.data.description}`);
+const hasText = ({ ticket }: WorkflowInput): boolean => {
+  const { subject, description } = textsToRead(ticket);
+  return !isBlank(`${subject}\n${description}`);
+};
 
 const readInput = async (item: ReplayTicket, { executions }: ReplayPorts) => {
   if (item.executionArn === undefined) return undefined;

@@ -1,5 +1,5 @@
 import { readEvent, type ReadEventResult } from "../../../functions/shared/intake/read-event.js";
-import type { Editor } from "../../shared/failures/edit-record.js";
+import { isPacked, type Editor } from "../../shared/failures/edit-record.js";
 import type { ReplayPorts } from "../../shared/failures/ports.js";
 import { readStoredObjects, type FoundObject } from "../../shared/failures/read-stored-objects.js";
 import { isSelectedTicket, isWithin, type Selection } from "../../shared/failures/selection.js";
@@ -32,9 +32,6 @@ const foundIn = ({ key, record }: QuarantineCandidate) =>
 
 const isSelected = (selection: Selection, record: StoredQuarantinedRecord): boolean =>
   ticketIdsIn(record).some((id) => isSelectedTicket(selection, id));
-
-/** Reasons whose records hold tickets, but not in a form that the filter reads. */
-const PACKED = new Set(["several-documents", "kpl-aggregated", "compressed", "wrapped"]);
 
 const describeForeign = (count: number): string =>
   count === 0 ? "" : `, and ${count} foreign ${count === 1 ? "event" : "events"}, left out`;
@@ -91,7 +88,7 @@ const toStep = (candidate: QuarantineCandidate, ports: ReplayPorts, editor: Edit
   const step = sendStep(candidate, [candidate.record.data], ports);
   const mayEdit = step.state === "skipped" || candidate.record.reason === REFUSED;
   if (editor !== undefined && mayEdit) return editStep(candidate, step.why, ports, editor);
-  return mayEdit && PACKED.has(candidate.record.reason) ? { ...step, why: `${step.why}; --edit unpacks it` } : step;
+  return mayEdit && isPacked(candidate.record.data) ? { ...step, why: `${step.why}; --edit unpacks it` } : step;
 };
 
 /**

@@ -30,6 +30,9 @@ const showDocument = (data: Uint8Array): string => {
   return `${parseJson(text) === undefined ? text : indentJson(text)}\n`;
 };
 
+/** Whether a person would see something else than the record: what is compressed, encoded or put together in it. */
+export const isPacked = (data: Uint8Array): boolean => unpackRecord(data)[0] !== data;
+
 /** A record's text; JSON is indented. Of one that holds several tickets, packed or not, the tickets one by one. */
 export const toEditable = (data: Uint8Array): string => unpackRecord(data).map(showDocument).join("\n");
 
@@ -76,7 +79,7 @@ export const fileEditor = (command: string, folder: string): Editor => ({
     const text = await readFile(file, "utf8");
     const discard = () => rm(file, { force: true });
     // What was unpacked needs no other change.
-    const isNew = text !== original || unpackRecord(data)[0] !== data;
+    const isNew = text !== original || isPacked(data);
     if (!isNew || text.trim() === "") await discard();
     if (code !== 0) return { changed: false, why: `the editor exited with code ${code}` };
     if (text.trim() === "") return { changed: false, why: "emptied in the editor" };

@@ -44,6 +44,17 @@ describe("tickets that only rules have read", () => {
     ]);
   });
 
+  it("are left to a person if nothing of their text is readable, such as an embedded image", async () => {
+    const deployment = aTriaged();
+    const input = aWorkflowInput();
+    const data = { ...input.ticket.data, subject: "", description: '<img src="data:image/png;base64,AAAA">' };
+    const ticket = { ...input.ticket, data, readable: { subject: "", description: "", setApart: "" } };
+    const image = JSON.stringify({ ...input, ticket });
+    deployment.executions.executions.set("triaged", anExecution({ status: "SUCCEEDED", input: image }));
+
+    expect(await planNeedsHuman(deployment, {})).toMatchObject([{ id: TICKET, state: "settled" }]);
+  });
+
   it.each([
     ["the execution no longer exists", { executionArn: arnOf("expired") }],
     ["the item names no execution", { executionArn: undefined }],

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Edited, Editor } from "../../../../scripts/shared/failures/edit-record.js";
 import { planExecution } from "../../../../functions/shared/intake/plan-execution.js";
 import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event.js";
+import type { QuarantineReason } from "../../../../functions/shared/intake/invalid-record.js";
 import { planQuarantined } from "../../../../scripts/commands/replay/plan-quarantined.js";
 import type { ReplayStep } from "../../../../scripts/commands/replay/step.js";
 import type { Selection } from "../../../../scripts/shared/failures/selection.js";
@@ -189,6 +190,30 @@ describe("quarantined records with --edit", () => {
     const refused = new FakeReplayPorts();
     refused.quarantine({ data: aTicketEvent() }, { reason: "rejected-by-workflow", issues: [] });
     expect(await only(refused, {}, editorTo(undefined))).toMatchObject({ state: "edit" });
+  });
+});
+
+describe("a quarantined record that holds a ticket in another form", () => {
+  const text = JSON.stringify(aTicketEvent());
+  const whyOf = async (data: string | Buffer, reason: QuarantineReason) => {
+    const deployment = new FakeReplayPorts();
+    deployment.quarantine({ data }, { reason, issues: [] });
+    return (await only(deployment)).why;
+  };
+
+  it.each([
+    ["in an array", `[${text}]`, "not-an-object"],
+    ["in UTF-16", Buffer.from(`\ufeff${text}`, "utf16le"), "not-utf8"],
+    ["as a JSON string", JSON.stringify(text), "wrapped"],
+  ] as const)("%s is skipped with a hint at --edit, which unpacks it", async (_how, data, reason) => {
+    expect(await whyOf(data, reason)).toMatch(/; --edit unpacks it$/);
+  });
+
+  it.each([
+    ["in another object", `{"detail":${text}}`, "wrapped"],
+    ["in Zstandard", Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 1]), "compressed"],
+  ] as const)("%s is skipped without the hint, since a person must take it out", async (_how, data, reason) => {
+    expect(await whyOf(data, reason)).not.toContain("--edit");
   });
 });
 
