@@ -10,6 +10,8 @@ export interface Missing {
   readonly day: string;
   readonly missingIn: readonly TicketLocation[];
   readonly presentIn: readonly TicketLocation[];
+  /** Key of its object, if it has another name than the pipeline gives. */
+  readonly key?: string;
   /** Why the load rejected the object, if it did. */
   readonly rejected?: string;
 }
@@ -21,6 +23,8 @@ export interface Differs {
   /** The second differs from the first. */
   readonly between: readonly [TicketLocation, TicketLocation];
   readonly columns: readonly string[];
+  /** Key of its object, if it has another name than the pipeline gives. */
+  readonly key?: string;
   /** Why the load rejected the object, if it did. */
   readonly rejected?: string;
 }

@@ -5,7 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { GetJobRunCommand, StartJobRunCommand, type GlueClient } from "@aws-sdk/client-glue";
 import type { Target } from "../deployment/target.js";
 import { installPyspark, jobEnvironment, metricsOption, runLoadJob } from "../load/load-job.js";
-import { keyOn } from "./object-tickets.js";
+import { keyFor } from "./object-tickets.js";
 import type { TicketOfDay } from "./repair.js";
 
 /** Loads the objects of some tickets into the warehouse. */
@@ -61,7 +61,7 @@ export class LocalLoader implements Loader {
     const folder = await mkdtemp(path.join(tmpdir(), "reconcile-"));
     try {
       const keys = path.join(folder, "keys");
-      await writeFile(keys, tickets.map(({ day, ticketId }) => `${keyOn(day, ticketId)}\n`).join(""));
+      await writeFile(keys, [...new Set(tickets.map(keyFor))].map((key) => `${key}\n`).join(""));
       await this.run(["--source", `s3://${this.bucket}/tickets`, "--keys-file", keys, ...metricsOption(this.target)]);
     } finally {
       await rm(folder, { recursive: true, force: true });

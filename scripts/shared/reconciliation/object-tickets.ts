@@ -15,37 +15,55 @@ import {
   type TicketRecord,
 } from "../../../functions/shared/contracts/ticket-record.js";
 import { toJsonLine } from "../../../functions/write-ticket-json/write-ticket-json.js";
+import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
+import { splitDocuments } from "../../../functions/shared/intake/split-documents.js";
 import type { DateRange } from "./days.js";
 import { daysWithFolder, foldersOf } from "./object-folders.js";
 import type { LocatedEntry, LocationReader } from "./reconcile.js";
 import type { ObjectVersion } from "./compare-day.js";
+import type { TicketOfDay } from "./repair.js";
 
 /** Objects read at once. */
 const CONCURRENCY = 32;
 
 const TicketSchema = z.looseObject({ ticket_id: z.string() });
 
-const parse = (text: string): readonly z.infer<typeof TicketSchema>[] => {
-  try {
-    return [TicketSchema.parse(JSON.parse(text))];
-  } catch {
-    const lines = text.split("\n").filter((line) => line.trim() !== "");
-    return lines.map((line) => TicketSchema.parse(JSON.parse(line)));
-  }
+/** The documents in a text; an array is one, as for the load. */
+const documentsIn = (text: string): readonly string[] =>
+  parseJson(text) !== undefined || text.trimStart().startsWith("[")
+    ? [text]
+    : [...splitDocuments(Buffer.from(text))].map(({ bytes }) => bytes.toString());
+
+/** The records of an object as the load finds them: one document, JSON lines, or documents one after the other. */
+const recordsIn = (text: string): readonly string[] => {
+  if (parseJson(text) !== undefined) return [text];
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  return lines.some((line) => parseJson(line) !== undefined) ? lines.flatMap(documentsIn) : documentsIn(text);
 };
+
+const parseRecord = (record: string): z.infer<typeof TicketSchema> => TicketSchema.parse(JSON.parse(record));
 
 const whyUnreadable = (error: unknown): string => {
   if (error instanceof SyntaxError) return "it is not JSON";
   return error instanceof z.ZodError ? "it has no ticket_id" : "it is not a complete gzip file, or a very large one";
 };
 
-/** The tickets of an object: one JSON object, or one on each line. */
+const readRecord = (version: ObjectVersion, record: string): LocatedEntry => {
+  try {
+    return { content: new Map(Object.entries(parseRecord(record))), version };
+  } catch (error) {
+    return { key: version.key, reason: whyUnreadable(error) };
+  }
+};
+
+/** The tickets of an object, and the first of what cannot be read in it. */
 const readObject = (version: ObjectVersion, bytes: Uint8Array): readonly LocatedEntry[] => {
   const { key } = version;
   try {
-    const tickets = parse(textOf(bytes));
-    if (tickets.length === 0) return [{ key, reason: "it is empty" }];
-    return tickets.map((ticket) => ({ content: new Map(Object.entries(ticket)), version }));
+    const entries = recordsIn(textOf(bytes)).map((record) => readRecord(version, record));
+    if (entries.length === 0) return [{ key, reason: "it is empty" }];
+    const unreadable = entries.filter((entry) => "reason" in entry);
+    return [...entries.filter((entry) => "content" in entry), ...unreadable.slice(0, 1)];
   } catch (error) {
     return [{ key, reason: whyUnreadable(error) }];
   }
@@ -54,6 +72,9 @@ const readObject = (version: ObjectVersion, bytes: Uint8Array): readonly Located
 /** Key of a ticket submitted on a day. */
 export const keyOn = (day: string, ticketId: string): string =>
   ticketObjectKey({ ticket_id: ticketId, submitted_at: `${day}T` });
+
+/** Key of the object that holds a ticket. */
+export const keyFor = ({ key, day, ticketId }: TicketOfDay): string => key ?? keyOn(day, ticketId);
 
 /** Objects that the load reads. `._x` is what macOS writes next to a file. */
 const isLoadable = (key: string): boolean => /\.(json|jsonl|ndjson)(\.gz)?$/i.test(key) && !/\/\._[^/]*$/.test(key);
@@ -98,10 +119,12 @@ export class ObjectTickets implements LocationReader {
     }
   }
 
-  /** @throws Error if the object no longer exists or has no complete record */
-  async read(day: string, ticketId: string): Promise<TicketRecord> {
-    const { bytes } = await this.get(keyOn(day, ticketId));
-    return TicketRecordSchema.parse(JSON.parse(textOf(bytes)));
+  /** @throws Error if the object no longer exists or has no complete record of the ticket */
+  async read(ticket: TicketOfDay): Promise<TicketRecord> {
+    const { bytes } = await this.get(keyFor(ticket));
+    const records = recordsIn(textOf(bytes)).map(parseJson);
+    const isOfTicket = (record: unknown): boolean => TicketSchema.safeParse(record).data?.ticket_id === ticket.ticketId;
+    return TicketRecordSchema.parse(records.find(isOfTicket));
   }
 
   /** Writes a record's object. The bucket keeps the replaced object as an older version. */

@@ -9,6 +9,7 @@ import {
   type TicketLocation,
   type Unreadable,
 } from "./compare-day.js";
+import { keyOn } from "./object-tickets.js";
 import { fingerprint, timeOf, type Content, type Fingerprint } from "./fingerprint.js";
 
 /** A ticket at a location, in S3 with its object; or an object that cannot be read as tickets. */
@@ -95,6 +96,15 @@ const daysOf = async (
   return [...new Set(days.flat())].sort();
 };
 
+/** Adds the key of an object that has another name than the pipeline gives, by which a repair finds it. */
+const withKey =
+  (versions: ReadonlyMap<string, ObjectVersion>) =>
+  (finding: Finding): Finding => {
+    if (finding.kind !== "missing" && finding.kind !== "differs") return finding;
+    const key = versions.get(finding.ticketId)?.key;
+    return key === undefined || key === keyOn(finding.day, finding.ticketId) ? finding : { ...finding, key };
+  };
+
 type ComparedDay = Pick<Comparison, "findings" | "counted">;
 
 const reconcileDay = async (
@@ -110,9 +120,8 @@ const reconcileDay = async (
     readDay(sources.warehouse, day, settledBefore, signal),
   ]);
   const tickets = { table: table.tickets, objects: objects.tickets, warehouse: warehouse.tickets };
-  const found = await explainMissing(compareDay(day, tickets), objects.versions, () =>
-    sources.warehouse.rejectionsOf(day),
-  );
+  const compared = compareDay(day, tickets).map(withKey(objects.versions));
+  const found = await explainMissing(compared, objects.versions, () => sources.warehouse.rejectionsOf(day));
   const unstarted = await sources.received.unstartedOf(day);
   return {
     findings: [

@@ -4,6 +4,8 @@ import type { Finding, TicketLocation } from "./compare-day.js";
 export interface TicketOfDay {
   readonly ticketId: string;
   readonly day: string;
+  /** Key of its object, if it has another name than the pipeline gives. */
+  readonly key?: string | undefined;
 }
 
 /** What would make the three locations agree. */
@@ -32,8 +34,14 @@ const isOnlyIn = (finding: Finding, location: TicketLocation): boolean =>
 
 const keyOf = ({ day, ticketId }: TicketOfDay): string => `${day} ${ticketId}`;
 
+const toTicket = ({ ticketId, day, key }: TicketOfDay): TicketOfDay => ({
+  ticketId,
+  day,
+  ...(key !== undefined && { key }),
+});
+
 const unique = (tickets: readonly TicketOfDay[]): readonly TicketOfDay[] => [
-  ...new Map(tickets.map(({ ticketId, day }) => [keyOf({ ticketId, day }), { ticketId, day }])).values(),
+  ...new Map(tickets.map((ticket) => [keyOf(ticket), toTicket(ticket)])).values(),
 ];
 
 const chosen = (findings: readonly Finding[], test: (finding: Finding) => boolean): readonly TicketOfDay[] =>
@@ -70,7 +78,7 @@ export const planRepair = (findings: readonly Finding[]): RepairPlan => {
     loads: chosen(
       findings.filter((finding) => !isRefused(finding)),
       (finding) => finding.kind === "differs" || (lacks(finding, "warehouse") && !isOnlyIn(finding, "warehouse")),
-    ),
+    ).map(({ key, ...ticket }) => toTicket({ ...ticket, key: written.has(keyOf(ticket)) ? undefined : key })),
     unrepairable: findings.flatMap((finding) => whyUnrepairable(finding, written)),
   };
 };

@@ -41,8 +41,8 @@ export const repairsWith = ({ table, objects, warehouse, loader, contentHashOf }
   writeObject: async ({ ticketId }) => {
     await objects.write(await table.read(ticketId));
   },
-  addItem: async ({ ticketId, day }) => {
-    const record = await objects.read(day, ticketId);
+  addItem: async (ticket) => {
+    const record = await objects.read(ticket);
     return table.add(record, await contentHashOf(record));
   },
   load: async (tickets) => {

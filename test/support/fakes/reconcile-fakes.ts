@@ -40,6 +40,8 @@ export class FakeLocation implements LocationReader {
   readonly tickets = new Map<string, TicketRecord>();
   readonly unreadable: { readonly key: string; readonly reason: string }[] = [];
   readonly daysRead: string[] = [];
+  /** Keys of objects with other names than the pipeline gives, by ticket id. */
+  readonly keys = new Map<string, string>();
   /** Days that exist without a ticket, such as a folder with other objects. */
   readonly otherDays: string[] = [];
 
@@ -59,8 +61,12 @@ export class FakeLocation implements LocationReader {
   async *ticketsOf(day: string): AsyncGenerator<LocatedEntry> {
     this.daysRead.push(day);
     yield* this.unreadable;
-    for (const record of this.tickets.values())
-      if (record.submitted_at.startsWith(day)) yield { content: this.asContent(record), version: versionOf(record) };
+    for (const record of this.tickets.values()) {
+      if (!record.submitted_at.startsWith(day)) continue;
+      const version = versionOf(record);
+      const key = this.keys.get(record.ticket_id) ?? version.key;
+      yield { content: this.asContent(record), version: { ...version, key } };
+    }
   }
 }
 

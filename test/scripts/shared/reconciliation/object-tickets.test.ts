@@ -56,6 +56,41 @@ describe("ObjectTickets", () => {
     expect(await entriesOn(objects(), DAY)).toHaveLength(2);
   });
 
+  it.each([
+    ["after one another", '{"ticket_id":"A"}{"ticket_id":"B"}'],
+    ["after one another, over several lines", '{\n"ticket_id":"A"\n}\n{\n"ticket_id":"B"\n}\n'],
+    ["after one another on one of the lines", '{"ticket_id":"A"} {"ticket_id":"B"}\n{"ticket_id":"C"}'],
+  ])("reads documents %s, as the load does", async (_how, text) => {
+    holdsAt(KEY, text);
+
+    expect((await entriesOn(objects(), DAY)).slice(0, 2)).toMatchObject([
+      { content: new Map([["ticket_id", "A"]]) },
+      { content: new Map([["ticket_id", "B"]]) },
+    ]);
+  });
+
+  it("reads the good lines of an object with broken ones, and reports it once", async () => {
+    holdsAt(KEY, '{"ticket_id":"A"}\n{"ticket_id":\nbroken\n{"ticket_id":"B"}\n');
+
+    expect(await entriesOn(objects(), DAY)).toMatchObject([
+      { content: new Map([["ticket_id", "A"]]) },
+      { content: new Map([["ticket_id", "B"]]) },
+      { key: KEY, reason: "it is not JSON" },
+    ]);
+  });
+
+  it("reads one ticket of an object with several, by the object's key or by the pipeline's", async () => {
+    const record = aTicketRecord();
+    const ticket = { ticketId: record.ticket_id, day: DAY };
+    const key = "tickets/2026/11/21/export.jsonl";
+    holdsAt(key, `{"ticket_id":"A"}\n${JSON.stringify(record)}\n`);
+    s3.on(GetObjectCommand, { Key: KEY }).callsFake(() => bodyOf(JSON.stringify(record)));
+
+    expect(await objects().read({ ...ticket, key })).toEqual(record);
+    expect(await objects().read(ticket)).toEqual(record);
+    await expect(objects().read({ ...ticket, ticketId: "A", key })).rejects.toThrow();
+  });
+
   it.each(["a.JSON", "a.jsonl", "a.ndjson", "a.json.gz", "A.JSONL.GZ", "08/a.json"])(
     "reads %s, as the load does",
     async (name) => {
@@ -131,6 +166,7 @@ describe("ObjectTickets", () => {
     ["", "it is empty"],
     ['{"subject":"x"}', "it has no ticket_id"],
     ["[1]", "it has no ticket_id"],
+    ['[{"ticket_id":"A"}]', "it has no ticket_id"],
   ])("reports that an object with %j cannot be read", async (text, reason) => {
     holdsAt(KEY, text);
 

@@ -105,6 +105,22 @@ describe("reconcile", () => {
     ]);
   });
 
+  it("repairs from the object that has the ticket, whatever its name, unless it is written from the table", async () => {
+    const ports = threeTickets();
+    const key = "tickets/2026/11/21/08/export.json.gz";
+    ports.objects.keys.set("B", key);
+    ports.warehouse.tickets.delete("B");
+    const loaded = planRepair(await findingsOf(ports));
+    ports.table.tickets.delete("B");
+    const added = planRepair(await findingsOf(ports));
+    ports.table.tickets.set("B", { ...aTicket("B"), subject: "Other" });
+    const written = planRepair(await findingsOf(ports));
+
+    expect(loaded.loads).toEqual([{ ticketId: "B", day: "2026-11-21", key }]);
+    expect(added).toMatchObject({ items: [{ ticketId: "B", key }], loads: [{ ticketId: "B", key }] });
+    expect(written.loads).toEqual([{ ticketId: "B", day: "2026-11-21" }]);
+  });
+
   it("compares the warehouse with the table when the object is missing", async () => {
     const ports = threeTickets();
     ports.objects.tickets.delete("B");
