@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { APIGatewayClient, GetRestApisCommand } from "@aws-sdk/client-api-gateway";
@@ -189,7 +189,8 @@ const bootstrap = (args: readonly string[], tools: Readonly<Record<string, strin
   const project = temporaryFolder();
   const bin = path.join(project, "bin");
   for (const folder of ["scripts", "bin"]) mkdirSync(path.join(project, folder));
-  copyFileSync(path.join(PROJECT_ROOT, "scripts", "bootstrap.mjs"), path.join(project, "scripts", "bootstrap.mjs"));
+  for (const part of ["bootstrap.mjs", "bootstrap"])
+    cpSync(path.join(PROJECT_ROOT, "scripts", part), path.join(project, "scripts", part), { recursive: true });
   for (const [name, text] of Object.entries(tools))
     writeFileSync(path.join(bin, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
   const script = path.join(project, "scripts", "bootstrap.mjs");
@@ -200,7 +201,7 @@ const TERRAFORM_1_9 = { terraform: `echo '{"terraform_version":"1.9.8"}'` };
 
 describe("the bootstrap of every npm script", () => {
   it.each<[args: readonly string[], tools: Readonly<Record<string, string>>, names: readonly string[]]>([
-    [["--needs", "python", "x.ts"], {}, ["Python 3.11 or later", "https://www.python.org/downloads"]],
+    [["--needs", "python", "x.ts"], {}, ["Python 3.11, 3.12 or 3.13", "https://www.python.org/downloads"]],
     [["--needs", "java", "x.ts"], {}, ["Java 17", "https://adoptium.net"]],
     [["--needs", "terraform", "x.ts"], {}, ["Terraform or OpenTofu 1.10 or later", "https://opentofu.org/docs"]],
     [["--needs", "terraform", "x.ts"], TERRAFORM_1_9, ["1.10 or later", "terraform is 1.9.8"]],

@@ -1,0 +1,41 @@
+// The project's folders and the stamps in them. Plain JavaScript without dependencies, as everything in this folder:
+// it runs before anything is installed, on any Node from 20 on.
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+export const NODE_MODULES = path.join(ROOT, "node_modules");
+/** The Node that the project's scripts run on. */
+export const NODE = path.join(NODE_MODULES, ".bin", "node");
+export const VENV = path.join(ROOT, ".venv");
+export const VENV_PYTHON = path.join(VENV, "bin", "python");
+
+/** Exit codes. */
+export const FAILED = 1;
+export const MISSING_TOOL = 2;
+
+// What cannot be printed, because the terminal was closed, must not stop the cleaning up.
+process.stderr.on("error", () => undefined);
+
+export const fail = (code, message) => {
+  process.stderr.write(`error: ${message}\n`);
+  process.exit(code);
+};
+
+export const modifiedAt = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
+
+/** What was installed before. Empty if the stamp is missing or incomplete. */
+export const readStamp = (file) => {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return {};
+  }
+};
+
+/** Writes the whole stamp or nothing. */
+export const writeStamp = (file, stamp) => {
+  writeFileSync(`${file}.new`, JSON.stringify(stamp));
+  renameSync(`${file}.new`, file);
+};
