@@ -81,6 +81,7 @@ export class StubProject {
       cwd: this.folder,
       env: { ...this.environment, ...env },
       encoding: "utf8",
+      timeout: 30_000,
     });
     return { status, stdout, stderr };
   }
