@@ -60,10 +60,13 @@ const decode = (body: string): string => {
   }
 };
 
-/** The parser's own message is not passed on, because it quotes the body. */
+/**
+ * Reads JSON, without the byte order mark that some clients write first. The parser's own message is not passed on,
+ * because it quotes the body.
+ */
 const parseJson = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\ufeff/, ""));
   } catch {
     throw new ApiProblem("malformed-json", "The body cannot be parsed as JSON.");
   }

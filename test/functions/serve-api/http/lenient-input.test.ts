@@ -57,6 +57,15 @@ describe("characters of a body that are not text", () => {
   });
 });
 
+describe("a byte order mark before a body", () => {
+  it("is ignored, as in the stream", async () => {
+    const text = `\ufeff${JSON.stringify(FULL)}`;
+
+    expect(await eventOf(text)).toEqual(await eventOf(FULL));
+    expect(await eventOf(Buffer.from(text))).toEqual(await eventOf(FULL));
+  });
+});
+
 describe("the e-mail address of a contact", () => {
   it.each([
     [" ada@example.com\n", "ada@example.com"],
