@@ -13,6 +13,7 @@ interface ReconcileOptions extends TargetOptions {
   readonly url?: string;
   readonly from?: string;
   readonly to?: string;
+  readonly allDays?: boolean;
   /** Minutes. */
   readonly settle: number;
   readonly json?: boolean;
@@ -33,7 +34,8 @@ refused with 503 is not: its customer got the error.
 --repair writes objects that are missing or differ from the table (the bucket keeps the older version), adds missing
 table items from the objects, and loads what is missing or differs in the warehouse. Then it compares again.
 
-Only days that have tickets anywhere are read, so a range may span decades.
+Only days that have tickets anywhere are read, so a range may span decades. Tickets outside of the range, and those that
+--settle leaves out, are counted.
 
 Exit codes: 0 all agree; 1 something is missing or differs, or a location is unreachable; 2 wrong options, or no stack
 or warehouse; 130 interrupted.`;
@@ -60,6 +62,7 @@ export const createProgram = (): Command =>
     .description("Compares DynamoDB, S3 and the warehouse, ticket by ticket and column by column.")
     .option("--from <day>", "first day, such as 2026-11-21 (default: six days before the last)", day("--from"))
     .option("--to <day>", "last day (default: today)", day("--to"))
+    .addOption(new Option("--all-days", "compare the tickets of all days").conflicts(["from", "to"]))
     .option(
       "--settle <minutes>",
       "leave out tickets processed in the last minutes",

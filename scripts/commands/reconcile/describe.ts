@@ -6,6 +6,7 @@ import {
   type Missing,
   type TicketLocation,
 } from "../../shared/reconciliation/compare-day.js";
+import { ALL_DAYS } from "../../shared/reconciliation/days.js";
 import type { Comparison } from "../../shared/reconciliation/reconcile.js";
 import type { RepairPlan } from "../../shared/reconciliation/repair.js";
 
@@ -36,13 +37,32 @@ export const describeFinding = (finding: Finding): string => {
   }
 };
 
-/** The last line: how many tickets were compared, and the result. */
-export const summarise = ({ range, findings, counted }: Comparison): string => {
-  const counts = TICKET_LOCATIONS.map(
-    (location) => `${counted[location].toLocaleString("en")} in ${NAMES[location]}`,
-  ).join(", ");
-  const result = findings.length === 0 ? "All agree." : `${findings.length.toLocaleString("en")} not in agreement.`;
-  return `Tickets submitted from ${range.from} to ${range.to}: ${counts}. ${result}`;
+type Counts = Comparison["counted"];
+
+const describeCounts = (counts: Counts): string =>
+  TICKET_LOCATIONS.map((location) => `${counts[location].toLocaleString("en")} in ${NAMES[location]}`).join(", ");
+
+const isEmpty = (counts: Counts): boolean => TICKET_LOCATIONS.every((location) => counts[location] === 0);
+
+const resultOf = ({ findings, counted }: Comparison): string => {
+  if (findings.length > 0) return `${findings.length.toLocaleString("en")} not in agreement.`;
+  return isEmpty(counted) ? "Nothing to compare." : "All agree.";
+};
+
+/** What was not compared, and how to compare it. */
+const describeSkipped = ({ skipped: { unsettled, outside } }: Comparison): readonly string[] => [
+  ...(isEmpty(unsettled) ? [] : [`Not compared, because of --settle: ${describeCounts(unsettled)}.`]),
+  ...(isEmpty(outside)
+    ? []
+    : [`Not compared, outside of these days: ${describeCounts(outside)}. --all-days compares them, too.`]),
+];
+
+/** The last lines: the days, how many tickets were compared, the result, and what was not compared. */
+export const summarise = (comparison: Comparison): string => {
+  const { range, counted } = comparison;
+  const days = range === ALL_DAYS ? "on any day" : `from ${range.from} to ${range.to}`;
+  const result = `Tickets submitted ${days}: ${describeCounts(counted)}. ${resultOf(comparison)}`;
+  return [result, ...describeSkipped(comparison)].join("\n");
 };
 
 /** What a repair will do, on one line. */

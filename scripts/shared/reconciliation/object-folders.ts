@@ -1,6 +1,6 @@
 import { paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
 import pMap from "p-map";
-import { isWithin, type DateRange } from "./days.js";
+import { isWithin, outsideOf, type DateRange } from "./days.js";
 
 const ROOT = "tickets/";
 
@@ -26,8 +26,32 @@ const overlaps = ({ from, to }: DateRange, date: string): boolean =>
   isWithin({ from: from.slice(0, date.length), to: to.slice(0, date.length) }, date);
 
 const isRealDay = (day: string): boolean => {
-  const time = Date.parse(day);
+  const time = day.length === 10 ? Date.parse(day) : Number.NaN;
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+};
+
+interface KeyCount {
+  readonly client: S3Client;
+  readonly bucket: string;
+  readonly range: DateRange;
+  readonly isCounted: (key: string) => boolean;
+}
+
+const dayOfKey = (key: string): string => dateOf(key.split("/").slice(0, 4).join("/") + "/") ?? "";
+
+/** How many keys are in folders of other days than a range's. Lists a thousand per request, whatever their days. */
+export const countKeysOutside = async (
+  { client, bucket, range, isCounted }: KeyCount,
+  signal?: AbortSignal,
+): Promise<number> => {
+  const isOutside = (day: string): boolean => isRealDay(day) && !isWithin(range, day);
+  if (outsideOf(range).length === 0) return 0;
+  let count = 0;
+  for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: ROOT })) {
+    signal?.throwIfAborted();
+    count += Contents.filter(({ Key = "" }) => isCounted(Key) && isOutside(dayOfKey(Key))).length;
+  }
+  return count;
 };
 
 /** The days of a range that have a folder, found level by level: the cost depends on the days that exist. */

@@ -18,7 +18,7 @@ import { toJsonLine } from "../../../functions/write-ticket-json/write-ticket-js
 import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 import { splitDocuments } from "../../../functions/shared/intake/split-documents.js";
 import type { DateRange } from "./days.js";
-import { daysWithFolder, foldersOf } from "./object-folders.js";
+import { countKeysOutside, daysWithFolder, foldersOf } from "./object-folders.js";
 import type { LocatedEntry, LocationReader } from "./reconcile.js";
 import type { ObjectVersion } from "./compare-day.js";
 import type { TicketOfDay } from "./repair.js";
@@ -106,6 +106,10 @@ export class ObjectTickets implements LocationReader {
 
   daysIn(range: DateRange, signal?: AbortSignal): Promise<readonly string[]> {
     return daysWithFolder(this.client, this.bucket, range, signal);
+  }
+
+  countOutside(range: DateRange, signal?: AbortSignal): Promise<number> {
+    return countKeysOutside({ client: this.client, bucket: this.bucket, range, isCounted: isLoadable }, signal);
   }
 
   async *ticketsOf(day: string): AsyncGenerator<LocatedEntry> {

@@ -21,6 +21,8 @@ export interface LocationReader {
   /** The days of a range that have tickets here, in any order, perhaps repeated. */
   daysIn(range: DateRange, signal?: AbortSignal): Promise<readonly string[]>;
   ticketsOf(day: string): AsyncIterable<LocatedEntry>;
+  /** How many tickets of other days are here; in S3 objects, which are not read. */
+  countOutside(range: DateRange, signal?: AbortSignal): Promise<number>;
 }
 
 /** The warehouse also stores what a load rejected. */
@@ -42,17 +44,27 @@ export interface ReconcileSources extends Readonly<Record<TicketLocation, Locati
   readonly received: ReceivedTicketsReader;
 }
 
+type LocationCounts = Readonly<Record<TicketLocation, number>>;
+
 export interface Comparison {
   readonly range: DateRange;
   readonly findings: readonly Finding[];
   /** Tickets found at each location. */
-  readonly counted: Readonly<Record<TicketLocation, number>>;
+  readonly counted: LocationCounts;
+  /** What is at each location and was not compared. */
+  readonly skipped: {
+    /** Tickets of the range that were processed too recently. */
+    readonly unsettled: LocationCounts;
+    /** Tickets of days outside of the range; in S3 objects. */
+    readonly outside: LocationCounts;
+  };
 }
 
 interface DayAtLocation {
   readonly tickets: ReadonlyMap<string, Fingerprint>;
   readonly versions: ReadonlyMap<string, ObjectVersion>;
   readonly unreadable: readonly Unreadable[];
+  readonly unsettled: number;
 }
 
 export interface ReconcileOptions {
@@ -74,6 +86,7 @@ const readDay = async (
   const tickets = new Map<string, Fingerprint>();
   const versions = new Map<string, ObjectVersion>();
   const unreadable: Unreadable[] = [];
+  let unsettled = 0;
   for await (const entry of source.ticketsOf(day)) {
     signal?.throwIfAborted();
     if ("reason" in entry) unreadable.push({ kind: "unreadable", day, ...entry });
@@ -81,9 +94,9 @@ const readDay = async (
       const ticketId = String(entry.content.get("ticket_id"));
       tickets.set(ticketId, fingerprint(entry.content));
       if (entry.version !== undefined) versions.set(ticketId, entry.version);
-    }
+    } else unsettled += 1;
   }
-  return { tickets, versions, unreadable };
+  return { tickets, versions, unreadable, unsettled };
 };
 
 /** The days of a range that exist anywhere, in order. */
@@ -105,7 +118,9 @@ const withKey =
     return key === undefined || key === keyOn(finding.day, finding.ticketId) ? finding : { ...finding, key };
   };
 
-type ComparedDay = Pick<Comparison, "findings" | "counted">;
+interface ComparedDay extends Pick<Comparison, "findings" | "counted"> {
+  readonly unsettled: LocationCounts;
+}
 
 const reconcileDay = async (
   sources: ReconcileSources,
@@ -130,7 +145,23 @@ const reconcileDay = async (
       ...unstarted.map((ticketId): Finding => ({ kind: "unstarted", ticketId, day })),
     ],
     counted: { table: table.tickets.size, objects: objects.tickets.size, warehouse: warehouse.tickets.size },
+    unsettled: { table: table.unsettled, objects: objects.unsettled, warehouse: warehouse.unsettled },
   };
+};
+
+const sum = (counts: readonly LocationCounts[]): LocationCounts => {
+  const total = (location: TicketLocation): number => counts.reduce((all, count) => all + count[location], 0);
+  return { table: total("table"), objects: total("objects"), warehouse: total("warehouse") };
+};
+
+const countOutside = async (
+  { table, objects, warehouse }: ReconcileSources,
+  range: DateRange,
+  signal: AbortSignal | undefined,
+): Promise<LocationCounts> => {
+  const count = (source: LocationReader): Promise<number> => source.countOutside(range, signal);
+  const [inTable, inObjects, inWarehouse] = await Promise.all([count(table), count(objects), count(warehouse)]);
+  return { table: inTable, objects: inObjects, warehouse: inWarehouse };
 };
 
 /**
@@ -150,10 +181,11 @@ export const reconcile = async (
     (day) => reconcileDay(sources, day, settledBefore, signal),
     { concurrency: 1, label: "Days", screen },
   );
-  const total = (location: TicketLocation): number => compared.reduce((sum, { counted }) => sum + counted[location], 0);
+  const unsettled = sum(compared.map((day) => day.unsettled));
   return {
     range,
     findings: compared.flatMap(({ findings }) => findings),
-    counted: { table: total("table"), objects: total("objects"), warehouse: total("warehouse") },
+    counted: sum(compared.map(({ counted }) => counted)),
+    skipped: { unsettled, outside: await countOutside(sources, range, signal) },
   };
 };

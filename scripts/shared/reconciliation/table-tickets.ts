@@ -16,7 +16,7 @@ import {
   type TicketRecord,
   type TicketStatus,
 } from "../../../functions/shared/contracts/ticket-record.js";
-import { dayAfter, type DateRange } from "./days.js";
+import { dayAfter, outsideOf, type DateRange } from "./days.js";
 import { daysWithStatus } from "./days-with-status.js";
 import { COMPARED_COLUMNS, type Content } from "./fingerprint.js";
 import type { LocatedEntry, LocationReader } from "./reconcile.js";
@@ -59,6 +59,15 @@ export class TableTickets implements LocationReader {
     }
   }
 
+  /** Counts in the index, which reads no items. */
+  async countOutside(range: DateRange, signal?: AbortSignal): Promise<number> {
+    let count = 0;
+    for (const { from, to } of outsideOf(range)) {
+      for (const status of this.statuses) count += await this.countOf({ status, from, until: dayAfter(to) }, signal);
+    }
+    return count;
+  }
+
   /** @throws Error if the item no longer exists or is not a complete record */
   async read(ticketId: string): Promise<TicketRecord> {
     const command = new GetItemCommand({ TableName: this.table, Key: ticketItemKey(ticketId), ConsistentRead: true });
@@ -81,6 +90,20 @@ export class TableTickets implements LocationReader {
       if (error instanceof ConditionalCheckFailedException) return false;
       throw error;
     }
+  }
+
+  private async countOf(
+    wanted: { readonly status: TicketStatus; readonly from: string; readonly until: string },
+    signal: AbortSignal | undefined,
+  ): Promise<number> {
+    let count = 0;
+    const query = ticketsWithStatus({ tableName: this.table, ...wanted, attributes: "" });
+    const counting = { ...query, ProjectionExpression: undefined, Select: "COUNT" } as const;
+    for await (const { Count = 0 } of paginateQuery({ client: this.client }, counting)) {
+      signal?.throwIfAborted();
+      count += Count;
+    }
+    return count;
   }
 
   /** The index has only some columns and may lag behind, so the items themselves are read, consistently. */

@@ -30,6 +30,12 @@ export class WarehouseTickets implements WarehouseReader {
     return rows.map(([day]) => textOf(day));
   }
 
+  async countOutside({ from, to }: DateRange): Promise<number> {
+    const sql = `SELECT COUNT(*) AS tickets FROM processed_tickets WHERE NOT (${submittedFrom(from, to)})`;
+    const { rows } = await readTable(this.warehouse, sql);
+    return Number(rows[0]?.[0] ?? 0);
+  }
+
   async *ticketsOf(day: string): AsyncGenerator<LocatedEntry> {
     const { columns, rows } = await this.warehouse.query(
       `SELECT ${COMPARED_COLUMNS.join(", ")} FROM processed_tickets WHERE ${submittedFrom(day, day)}`,

@@ -57,6 +57,11 @@ export class FakeLocation implements LocationReader {
     return Promise.resolve([...days, ...this.otherDays].filter((day) => from <= day && day <= to));
   }
 
+  countOutside({ from, to }: DateRange): Promise<number> {
+    const days = [...this.tickets.values()].map(({ submitted_at: submittedAt }) => submittedAt.slice(0, 10));
+    return Promise.resolve(days.filter((day) => day < from || day > to).length);
+  }
+
   // eslint-disable-next-line @typescript-eslint/require-await -- an adapter awaits here
   async *ticketsOf(day: string): AsyncGenerator<LocatedEntry> {
     this.daysRead.push(day);

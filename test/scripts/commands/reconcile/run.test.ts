@@ -2,6 +2,7 @@ import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
 import { runReconcile, type RunReconcileOptions } from "../../../../scripts/commands/reconcile/run.js";
+import { ALL_DAYS } from "../../../../scripts/shared/reconciliation/days.js";
 import { aTicketRecord } from "../../../support/builders/tickets.js";
 import { FakeReconcilePorts } from "../../../support/fakes/reconcile-fakes.js";
 
@@ -35,6 +36,31 @@ describe("npm run reconcile", () => {
       out: "Tickets submitted from 2026-11-21 to 2026-11-21: 1 in DynamoDB, 1 in S3, 1 in the warehouse. All agree.\n",
       err: "",
     });
+  });
+
+  it("counts what it did not compare, and says how to compare it", async () => {
+    const old = aTicketRecord({ ticket_id: "OLD", submitted_at: "2026-01-05T08:00:00.000Z" });
+    const ports = new FakeReconcilePorts(aTicketRecord(), old);
+    ports.warehouse.tickets.delete("OLD");
+    const { code, out } = await runWith(ports, { settledBefore: "2026-11-20T00:00:00.000Z" });
+
+    expect(code).toBe(0);
+    expect(out.split("\n")).toEqual([
+      expect.stringMatching(/: 0 in DynamoDB, 0 in S3, 0 in the warehouse\. Nothing to compare\.$/),
+      "Not compared, because of --settle: 1 in DynamoDB, 1 in S3, 1 in the warehouse.",
+      "Not compared, outside of these days: 1 in DynamoDB, 1 in S3, 0 in the warehouse. --all-days compares them, too.",
+      "",
+    ]);
+  });
+
+  it("leaves out nothing with all days", async () => {
+    const ports = new FakeReconcilePorts(
+      aTicketRecord(),
+      aTicketRecord({ ticket_id: "OLD", submitted_at: "1999-01-05" }),
+    );
+    const { out } = await runWith(ports, { range: ALL_DAYS });
+
+    expect(out).toMatch(/^Tickets submitted on any day: 2 in DynamoDB, 2 in S3, 2 in the warehouse\. All agree\.\n$/);
   });
 
   it("exits with 1 and names location and columns if something differs", async () => {

@@ -9,6 +9,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
+import { ALL_DAYS } from "../../../../scripts/shared/reconciliation/days.js";
 import { ObjectTickets } from "../../../../scripts/shared/reconciliation/object-tickets.js";
 import type { LocatedEntry, LocationReader } from "../../../../scripts/shared/reconciliation/reconcile.js";
 import { aTicketRecord } from "../../../support/builders/tickets.js";
@@ -159,6 +160,16 @@ describe("ObjectTickets", () => {
     expect(s3.commandCalls(ListObjectsV2Command).map(({ args }) => args[0].input.Prefix)).not.toContain(
       "tickets/1999/",
     );
+  });
+
+  it("counts the objects of other days that a load reads", async () => {
+    const keys = ["2026/1/5/a.json", "2026/11/21/b.json", "2026/11/22/c.jsonl", "2026/11/22/d.csv", "2026/13/1/e.json"];
+    s3.on(ListObjectsV2Command).resolves({
+      Contents: [...keys, "archive/f.json"].map((key) => ({ Key: `tickets/${key}` })),
+    });
+
+    expect(await objects().countOutside({ from: "2026-11-20", to: "2026-11-21" })).toBe(2);
+    expect(await objects().countOutside(ALL_DAYS)).toBe(0);
   });
 
   it.each([

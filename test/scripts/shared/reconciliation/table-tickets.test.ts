@@ -94,6 +94,31 @@ describe("TableTickets", () => {
     );
   });
 
+  it("counts the tickets of the days before and after a range, page by page", async () => {
+    const next = { LastEvaluatedKey: { pk: { S: "x" } } };
+    dynamodb
+      .on(QueryCommand)
+      .resolvesOnce({ Count: 2, ...next })
+      .resolves({ Count: 1 });
+
+    expect(await table().countOutside({ from: "2026-11-20", to: "2026-11-21" })).toBe(6);
+
+    const asked = dynamodb
+      .commandCalls(QueryCommand)
+      .map(({ args: [{ input }] }) => [
+        ...[
+          input.Select,
+          input.ExpressionAttributeValues?.[":from"]?.S,
+          input.ExpressionAttributeValues?.[":until"]?.S,
+        ],
+      ]);
+    expect(asked[0]).toEqual(["COUNT", "0001-01-01", "2026-11-20"]);
+    expect(asked.at(-1)).toEqual(["COUNT", "2026-11-22", "9999-12-31~"]);
+    await expect(table().countOutside({ from: "2026-11-20", to: "2026-11-21" }, AbortSignal.abort())).rejects.toThrow(
+      "abort",
+    );
+  });
+
   it("reads a hundred items at a time, and repeats unprocessed keys", async () => {
     dynamodb
       .on(QueryCommand)

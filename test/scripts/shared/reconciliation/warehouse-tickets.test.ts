@@ -79,6 +79,8 @@ describe("WarehouseTickets, on a real PostgreSQL", () => {
     expect(await daysIn("1970-01-01", "9999-12-31")).toEqual(["1970-01-01", "2026-11-21", "9999-12-31"]);
     expect(await daysIn("1970-01-02", "2026-11-21")).toEqual(["2026-11-21"]);
     expect(await readDay("9999-12-31")).toHaveLength(1);
+    expect(await tickets.countOutside({ from: "2026-11-21", to: "2026-11-21" })).toBe(2);
+    expect(await tickets.countOutside({ from: "0001-01-01", to: "9999-12-31" })).toBe(0);
   });
 
   /** Whether the load's own rule for what is new would let the record through to the MERGE. */
