@@ -1,7 +1,9 @@
 import { Command, Option } from "commander";
+import { localModelUrl, probeModel } from "../../local/model-server/probe-model.js";
 import { showStack } from "../../local/stack/show-stack.js";
 import { startLocalStack, type LocalStack } from "../../local/stack/stack.js";
 import { connectToDeployment } from "../../shared/deployment/clients.js";
+import { loadEnvironment } from "../../shared/deployment/project.js";
 import { loadWarehouse } from "../../shared/load/load-stack.js";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
 import { interruptible, untilAborted } from "../../shared/terminal/interruption.js";
@@ -64,6 +66,8 @@ const runAndStay = async (
 
 const start = async (options: StartOptions): Promise<void> => {
   await checkJsonFile(options.json);
+  const modelUrl = localModelUrl(loadEnvironment());
+  if (modelUrl !== undefined) await probeModel(modelUrl);
   const source = await openRecordSource({ count: options.tickets, malformed: 0, foreign: 0, ...options }, (line) => {
     standardError.write(`${line}\n`);
   });
@@ -81,8 +85,8 @@ const start = async (options: StartOptions): Promise<void> => {
 };
 
 const HELP =
-  "\nExit codes: 0 nothing lost; 1 something lost or broken, or a line of the file malformed; 2 wrong options or missing " +
-  "tools; 130 interrupted.";
+  "\nExit codes: 0 nothing lost; 1 something lost or broken, or a line of the file malformed; 2 wrong options, missing " +
+  "tools, or no server at LOCAL_MODEL_URL; 130 interrupted.";
 
 /** The command line of `npm start`. */
 export const createProgram = (): Command =>

@@ -2,8 +2,18 @@ import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 import { paginateDescribeAlarms } from "@aws-sdk/client-cloudwatch";
 import type { ExecutionReport } from "../../shared/executions/execution-report.js";
 import type { TicketAccounting, Observation } from "../../shared/journey/account-for-tickets.js";
+import { countBy } from "../../shared/journey/measure.js";
 import type { Deployment } from "../../shared/deployment/clients.js";
 import type { TopicProbe } from "./topic-probe.js";
+
+/** How often a reason was given for a missing answer of the model, the most frequent first. */
+export const missingAnswers = (seen: Observation): readonly (readonly [reason: string, tickets: number])[] =>
+  countBy(
+    [...seen.answers.values()].flatMap(
+      ({ reasoning = "" }) => /The model gave no answer \((.*)\)\.$/s.exec(reasoning)?.[1] ?? [],
+    ),
+    (reason) => reason,
+  );
 
 /** What the pipeline contains at the end, with one ticket as an example. */
 export interface PipelineContents {
@@ -11,6 +21,8 @@ export interface PipelineContents {
   readonly example: ExecutionReport | undefined;
   readonly object: string | undefined;
   readonly item: string | undefined;
+  /** Why the model gave no answer, and for how many tickets. */
+  readonly missingAnswers: readonly (readonly [reason: string, tickets: number])[];
   readonly messages: number;
   readonly messageAttributes: Readonly<Record<string, string>> | undefined;
   /** State of each alarm, by name. */
@@ -64,6 +76,7 @@ export const readPipelineContents = async (
     example: ticketId === undefined ? undefined : await findReport(deployment, ticketId, seen),
     object: key && `s3://${deployment.bucket}/${key}`,
     item: ticketId && describeItem(deployment.names.table, ticketId),
+    missingAnswers: missingAnswers(seen),
     messages: await probe.count(),
     messageAttributes: await probe.peek(),
     alarms: await readAlarms(deployment),

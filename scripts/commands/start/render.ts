@@ -3,6 +3,7 @@ import { renderExecutionReport } from "../../shared/executions/render-report.js"
 import type { TicketAccounting } from "../../shared/journey/account-for-tickets.js";
 import { countBy, percentile, type Timing } from "../../shared/journey/measure.js";
 import type { PipelineContents } from "./pipeline-contents.js";
+import { onOneLine } from "../../shared/terminal/table.js";
 import { curlLine } from "../../shared/deployment/http-api.js";
 
 export interface Summary {
@@ -21,6 +22,16 @@ const counts = (pairs: readonly (readonly [string, number])[]): string =>
 const outcomeLine = ({ sent, answered, needsHuman, failed, quarantined, ignored, lost }: TicketAccounting): string =>
   `${sent} records sent: ${answered} answered, ${needsHuman} for a person, ${failed} failed, ` +
   `${quarantined} quarantined, ${ignored} ignored, ${lost === 0 ? "none lost" : paint.red(`${lost} lost`)}`;
+
+/** Why rules triaged tickets in place of the model; without a model, all of them. */
+const modelLines = ({ accounted, contents: { missingAnswers } }: Summary): string[] => {
+  const tickets = missingAnswers.reduce((sum, [, count]) => sum + count, 0);
+  if (tickets === 0) return [];
+  const finished = accounted.answered + accounted.needsHuman;
+  const all = tickets >= finished ? `all ${tickets}` : `${tickets} of ${finished}`;
+  const reasons = missingAnswers.slice(0, 3).map(([reason, count]) => `${onOneLine(reason, 300)} (${count})`);
+  return [paint.red(`model      unavailable: ${all} tickets triaged by rules. ${reasons.join("; ")}`)];
+};
 
 const timeLines = ({ results }: TicketAccounting, timing: Timing): string[] => {
   const seconds = results.map((result) => result.seconds);
@@ -55,6 +66,7 @@ export const renderStartSummary = (summary: Summary): string => {
     `outcome    ${counts(countBy(accounted.results, ({ outcome }) => outcome))}`,
     `priority   ${counts(countBy(accounted.results, ({ priority }) => priority ?? "none"))}`,
     `sentiment  ${counts(countBy(accounted.results, ({ sentiment }) => sentiment ?? "none"))}`,
+    ...modelLines(summary),
     ...timeLines(accounted, timing),
     ...(contents.example === undefined ? [] : ["", paint.bold("One ticket"), renderExecutionReport(contents.example)]),
     ...locationLines(summary),

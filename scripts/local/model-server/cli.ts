@@ -1,7 +1,8 @@
 import { Command } from "commander";
-import { runWhenStarted, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
+import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
 import { untilAborted } from "../../shared/terminal/interruption.js";
 import { stopSignal } from "../process/stop-signal.js";
+import { localModelUrl, probeModel } from "./probe-model.js";
 import { runModelServer } from "./run-model-server.js";
 
 interface Options {
@@ -9,16 +10,9 @@ interface Options {
   readonly host: string;
 }
 
-/** The variable's URL, or undefined if it is unset. @throws UsageError naming it when its value is not a URL. */
-const readUrl = (variable: string): string | undefined => {
-  const value = process.env[variable];
-  if (value === undefined || value === "") return undefined;
-  if (/^https?:$/.test(URL.parse(value)?.protocol ?? "")) return value;
-  throw new UsageError(`${variable} is "${value}"; expected a URL such as http://127.0.0.1:11434/v1.`);
-};
-
 const serve = async ({ port, host }: Options): Promise<void> => {
-  const modelUrl = readUrl("LOCAL_MODEL_URL");
+  const modelUrl = localModelUrl(process.env);
+  if (modelUrl !== undefined) await probeModel(modelUrl);
   const name = process.env["LOCAL_MODEL_NAME"];
   const stop = stopSignal();
   const server = await runModelServer({ port, host, modelUrl, modelName: name === "" ? undefined : name });
@@ -41,7 +35,7 @@ export const createProgram = (): Command =>
       "after",
       "\nWith LOCAL_MODEL_URL, Converse calls are forwarded to an OpenAI-compatible server;\n" +
         "LOCAL_MODEL_NAME chooses its model (default: the first that it lists).\n\n" +
-        "Exit codes: 0 stopped; 1 failed; 2 wrong options.",
+        "Exit codes: 0 stopped; 1 failed; 2 wrong options, or no server at LOCAL_MODEL_URL.",
     )
     .action(serve);
 

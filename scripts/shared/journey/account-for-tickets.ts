@@ -28,6 +28,8 @@ export interface ObservedAnswer {
   readonly key: string;
   /** Execution that wrote it. */
   readonly executionName: string;
+  /** Why it was triaged, as rules or the model say. */
+  readonly reasoning?: string;
 }
 
 /** What the deployment stores. */

@@ -7,7 +7,7 @@ import type { ObservedAnswer } from "./account-for-tickets.js";
 import type { Deployment } from "../deployment/clients.js";
 import { executionNameOf } from "../../../functions/shared/intake/execution-name.js";
 
-const toAnswer = (item: FinishedTicket): ObservedAnswer => ({
+const toAnswer = (item: FinishedTicket, reasoning: string | undefined): ObservedAnswer => ({
   outcome: item.status,
   triage: {
     sentiment: item.sentiment,
@@ -24,6 +24,7 @@ const toAnswer = (item: FinishedTicket): ObservedAnswer => ({
   },
   key: ticketObjectKey(item),
   executionName: executionNameOf(item.execution_arn),
+  ...(reasoning !== undefined && { reasoning }),
 });
 
 /** Every ticket's item, one page at a time. The table also has other kinds of items: counters, marks, tokens. */
@@ -41,7 +42,7 @@ export const readAnswers = async (deployment: Deployment): Promise<ReadonlyMap<s
   const answers = new Map<string, ObservedAnswer>();
   for await (const item of readTickets(deployment)) {
     const ticket = readFinishedTicket(item);
-    if (ticket !== undefined) answers.set(ticket.ticket_id, toAnswer(ticket));
+    if (ticket !== undefined) answers.set(ticket.ticket_id, toAnswer(ticket, item["priority_reasoning"]?.S));
   }
   return answers;
 };

@@ -24,6 +24,7 @@ const aSummary = (changes: Partial<Summary> = {}): Summary => ({
     example: undefined,
     object: "s3://bucket/tickets/a.json",
     item: "table t, pk TICKET#a, sk TICKET",
+    missingAnswers: [],
     messages: 2,
     messageAttributes: { priority: "HIGH" },
     alarms: [
@@ -90,6 +91,22 @@ describe("renderStartSummary", () => {
 
     expect(text.some((line) => line.endsWith("3 lost"))).toBe(true);
     expect(text).toContain("The stream did not accept 1 records; it accepts none over 1 MiB.");
+  });
+
+  it("shows why rules triaged all tickets, or some of them", () => {
+    const { accounted, contents } = aSummary();
+    const counted = { ...accounted, answered: 0, needsHuman: 3 };
+    const line = (missing: number) =>
+      lines(
+        aSummary({
+          accounted: counted,
+          contents: { ...contents, missingAnswers: [["DependencyUnavailable", missing]] },
+        }),
+      ).find((text) => text.startsWith("model "));
+
+    expect(line(3)).toBe("model      unavailable: all 3 tickets triaged by rules. DependencyUnavailable (3)");
+    expect(line(1)).toBe("model      unavailable: 1 of 3 tickets triaged by rules. DependencyUnavailable (1)");
+    expect(lines(aSummary()).some((text) => text.startsWith("model "))).toBe(false);
   });
 
   it("shows no times if no ticket is finished", () => {
