@@ -65,7 +65,7 @@ const FLOORS = [
       "scripts/local/process": undefined,
       "scripts/local/emulator": ["script-faults.ts", "start-emulator.ts"],
       "scripts/local/event-source": ["start-event-source.ts"],
-      "scripts/local/model-server": ["faults/fault.ts", "start-model-server.ts"],
+      "scripts/local/model-server": ["faults/fault.ts", "probe-model.ts", "start-model-server.ts"],
       "scripts/local/postgres": ["start-warehouse.ts"],
       "scripts/local/stack": ["stack.ts", "show-stack.ts"],
     },

@@ -1,5 +1,6 @@
 import { paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
 import pMap from "p-map";
+import { ticketObjectKey } from "../../../functions/shared/contracts/ticket-record.js";
 import { isWithin, outsideOf, type DateRange } from "./days.js";
 
 const ROOT = "tickets/";
@@ -13,6 +14,10 @@ export const foldersOf = (day: string): readonly string[] => {
   const forms = (part: string): readonly string[] => [...new Set([part, String(Number(part))])];
   return forms(month).flatMap((m) => forms(date).map((d) => `${ROOT}${year}/${m}/${d}/`));
 };
+
+/** Key of a ticket submitted on a day. */
+export const keyOn = (day: string, ticketId: string): string =>
+  ticketObjectKey({ ticket_id: ticketId, submitted_at: `${day}T` });
 
 /** The day of a folder, or a year or month as the start of one: "2026-01-05" for `tickets/2026/1/5/`. */
 const dateOf = (folder: string): string | undefined => {

@@ -18,7 +18,7 @@ import { toJsonLine } from "../../../functions/write-ticket-json/write-ticket-js
 import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 import { splitDocuments } from "../../../functions/shared/intake/split-documents.js";
 import type { DateRange } from "./days.js";
-import { countKeysOutside, daysWithFolder, foldersOf } from "./object-folders.js";
+import { countKeysOutside, daysWithFolder, foldersOf, keyOn } from "./object-folders.js";
 import type { LocatedEntry, LocationReader } from "./reconcile.js";
 import type { ObjectVersion } from "./compare-day.js";
 import type { TicketOfDay } from "./repair.js";
@@ -68,10 +68,6 @@ const readObject = (version: ObjectVersion, bytes: Uint8Array): readonly Located
     return [{ key, reason: whyUnreadable(error) }];
   }
 };
-
-/** Key of a ticket submitted on a day. */
-export const keyOn = (day: string, ticketId: string): string =>
-  ticketObjectKey({ ticket_id: ticketId, submitted_at: `${day}T` });
 
 /** Key of the object that holds a ticket. */
 export const keyFor = ({ key, day, ticketId }: TicketOfDay): string => key ?? keyOn(day, ticketId);

@@ -9,7 +9,7 @@ import {
   type TicketLocation,
   type Unreadable,
 } from "./compare-day.js";
-import { keyOn } from "./object-tickets.js";
+import { keyOn } from "./object-folders.js";
 import { fingerprint, timeOf, type Content, type Fingerprint } from "./fingerprint.js";
 
 /** A ticket at a location, in S3 with its object; or an object that cannot be read as tickets. */
