@@ -9,7 +9,10 @@ export interface SubmittedTicket {
   readonly event: TicketEvent;
   /** The record's own text, unchanged: as UTF-8 it is the record's bytes, so numbers of any size survive. */
   readonly json: string;
-  /** Present when characters of the event's texts were replaced, so that only `json` has them as they were sent. */
+  /**
+   * Present when the event is not all that was sent, so that only `json` has it: characters of its texts were replaced,
+   * or a number has more digits than JavaScript keeps.
+   */
   readonly replaced?: true;
 }
 
@@ -44,9 +47,11 @@ const decode = (bytes: Uint8Array): string | undefined => {
 };
 
 /** JSON.parse refuses the byte order mark that some producers write first. */
+const withoutMark = (text: string): string => text.replace(/^\ufeff/, "");
+
 const parseJson = (text: string): { readonly value: unknown } | undefined => {
   try {
-    return { value: JSON.parse(text.replace(/^\ufeff/, "")) };
+    return { value: JSON.parse(withoutMark(text)) };
   } catch {
     return undefined;
   }
@@ -91,8 +96,31 @@ const readTicket = (sent: JsonObject, json: string): ReadEventResult => {
   // bucket.
   delete event["originalKey"];
   delete event["readable"];
-  return { kind: "ticket", event, json, ...(value !== sent && { replaced: true }) };
+  return { kind: "ticket", event, json, ...((value !== sent || losesDigits(json)) && { replaced: true }) };
 };
+
+/** Most numbers of 15 digits are exact in JavaScript; a longer one may not be. */
+const LONG_NUMBER = /\d{16}/;
+
+/**
+ * Whether parsing changes an integer, as with 738529527931269425. Parses again, but only texts with a long row of
+ * digits.
+ */
+const losesDigits = (json: string): boolean => {
+  if (!LONG_NUMBER.test(json)) return false;
+  let isLossy = false;
+  JSON.parse(withoutMark(json), (_key, value: unknown, ...[context]: readonly ReviverContext[]) => {
+    const source = context?.source ?? "";
+    if (typeof value === "number" && /^-?\d+$/.test(source)) isLossy ||= BigInt(source) !== BigInt(value);
+    return value;
+  });
+  return isLossy;
+};
+
+/** The third argument of a reviver, which TypeScript's library does not have yet: a primitive value's own text. */
+interface ReviverContext {
+  readonly source?: string;
+}
 
 const ticketIdIn = (value: JsonObject): Pick<InvalidRecord, "ticketId"> => {
   const id = TicketEventSchema.shape.ticketId.safeParse(value["ticketId"]);

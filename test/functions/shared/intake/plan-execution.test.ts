@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { canonicalJson, sha256 } from "../../../../functions/shared/contracts/content-hash.js";
 import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event.js";
 import { WorkflowInputSchema } from "../../../../functions/shared/contracts/workflow.js";
+import { readEvent } from "../../../../functions/shared/intake/read-event.js";
 import { planExecution } from "../../../../functions/shared/intake/plan-execution.js";
 import { ticketEvents } from "../../../support/builders/arbitraries.js";
 import { aTicketData, aTicketEvent, type SentTicketEvent } from "../../../support/builders/tickets.js";
@@ -62,6 +63,19 @@ describe("planExecution", () => {
     expect(input.ticket.originalKey).toBe(`originals/${name}.json`);
     expect(original?.key).toBe(input.ticket.originalKey);
     expect(original?.json).toBe(JSON.stringify(oversize()));
+  });
+
+  it("stores the original of a ticket with a number that JavaScript rounds, and of no other", () => {
+    const withInvoice = (invoice: string) => `${JSON.stringify(aTicketEvent()).slice(0, -1)},"invoice":${invoice}}`;
+    const originalOf = (json: string) => {
+      const reading = readEvent(Buffer.from(json));
+      return reading.kind === "ticket" ? planExecution(reading).original?.json : reading;
+    };
+
+    expect(originalOf(withInvoice("738529527931269425"))).toBe(withInvoice("738529527931269425"));
+    expect(originalOf(withInvoice("[-9007199254740993]"))).toBe(withInvoice("[-9007199254740993]"));
+    expect(originalOf(withInvoice("9007199254740992"))).toBeUndefined();
+    expect(originalOf(withInvoice('"738529527931269425"'))).toBeUndefined();
   });
 
   it("stores the original of a ticket with replaced characters, which alone has them", () => {
