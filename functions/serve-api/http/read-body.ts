@@ -11,6 +11,9 @@ const JSON_TYPE = /^application\/json[\t ]*(?:;|$)/i;
 /** Content codings that leave a body as it is. */
 const IDENTITY = /^(?:[\t ]*(?:identity)?[\t ]*(?:,|$))+$/i;
 
+/** What some clients send as an empty body: JSON's blanks, and a byte order mark. */
+const ONLY_BLANKS = /^\ufeff?[\t\n\r ]*$/;
+
 const NO_BODY = { pointer: "#", detail: "expected a JSON object" };
 
 const UTF8 = new TextDecoder("utf-8", { fatal: true });
@@ -23,7 +26,7 @@ const UTF8 = new TextDecoder("utf-8", { fatal: true });
  */
 export const readBody = (event: APIGatewayProxyEvent, { body, bodyOptional }: RouteDefinition): unknown => {
   if (body === undefined) return undefined;
-  if (event.body === null || event.body === "") {
+  if (event.body === null || ONLY_BLANKS.test(event.body)) {
     if (bodyOptional === true) return undefined;
     throw new ApiProblem("invalid-request", "The request has no body.", { errors: [NO_BODY] });
   }

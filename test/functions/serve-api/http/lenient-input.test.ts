@@ -116,3 +116,33 @@ describe("links", () => {
     expect(JSON.parse((await send(aRequestTo("describeApi"))).body)).toMatchObject({ servers: [{ url: "/v1" }] });
   });
 });
+
+describe("a body as some clients write it", () => {
+  const send = async (to: OperationId, body: string, headers = {}) =>
+    (await aTicketApi().send(aRequestTo(to, { body, headers }))).statusCode;
+  const json = JSON.stringify(FULL);
+
+  it.each([
+    ["after a byte order mark", `\ufeff${json}`, {}],
+    ["with blanks around it", `\r\n ${json}\n`, {}],
+    ["with a charset", json, { "Content-Type": "application/json; charset=UTF-8" }],
+    ["with the type in capitals", json, { "Content-Type": "Application/JSON" }],
+    ["without a Content-Type", json, { "Content-Type": undefined }],
+  ])("is read %s", async (_how, body, headers) => {
+    expect(await send("submitTicket", body, headers)).toBe(202);
+  });
+
+  it.each(["", " \r\n", "\ufeff"])("is none when it is %j", async (body) => {
+    expect(await send("createUser", body)).toBe(200);
+    expect(await send("submitTicket", body)).toBe(400);
+  });
+});
+
+describe("a path with slashes too many", () => {
+  it.each(["/v1//tickets", "//v1/tickets", "/v1/tickets//"])("has the same links: %s", async (path) => {
+    const event = aRequestTo("submitTicket", { body: FULL });
+    const { headers } = await aTicketApi().send({ ...event, requestContext: { ...event.requestContext, path } });
+
+    expect(headers?.["Location"]).toMatch(/^\/v1\/tickets\/TKT-/);
+  });
+});
