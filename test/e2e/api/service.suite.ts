@@ -3,6 +3,7 @@ import * as z from "zod";
 import { API_ROUTES } from "../../../functions/serve-api/contract/routes.js";
 import { problemOf } from "./support/check-response.js";
 import type { LocalApi } from "./support/local-api.js";
+import { aQuestion } from "./support/tickets.js";
 
 const DocumentSchema = z.looseObject({
   openapi: z.string().startsWith("3."),
@@ -34,11 +35,33 @@ export const describeService = (api: () => LocalApi): void => {
     ["PATCH", "/ticket"],
     ["POST", "/health"],
     ["GET", "/user"],
-    ["HEAD", "/tickets"],
+    ["HEAD", "/user"],
   ])("does not allow %s of %s, and lists the methods that it allows", async (method, path) => {
     const { status, headers } = await api().user().send(path, { method });
 
     expect(status).toBe(405);
     expect(headers.allow).toContain(API_ROUTES.find((route) => route.path.replace("{id}", "1") === path)?.method);
+  });
+
+  it("answers HEAD as GET, without a body, also at a path with a slash at its end", async () => {
+    const caller = api().user({ token: await api().token("head") });
+    for (const path of ["/health", "/tickets", "/tickets/", "/openapi.json"]) {
+      const get = await caller.send(path);
+      const head = await caller.send(path, { method: "HEAD" });
+
+      expect([head.status, head.text]).toEqual([200, ""]);
+      expect(head.headers["content-type"]).toBe(get.headers["content-type"]);
+    }
+    expect((await api().user().send("/tickets", { method: "HEAD" })).status).toBe(401);
+  });
+
+  it("links to a ticket that was submitted at a path with a slash at its end", async () => {
+    const caller = api().user({ token: await api().token("slash") });
+    const { headers, status } = await caller.post("/tickets/", aQuestion());
+
+    expect(status).toBe(202);
+    const { href } = new URL(headers.location ?? "", `${caller.base}/tickets/`);
+    expect(href.startsWith(`${caller.base}/tickets/TKT-`)).toBe(true);
+    expect(await caller.read(href.slice(caller.base.length))).toMatchObject({ links: { self: headers.location } });
   });
 };

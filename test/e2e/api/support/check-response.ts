@@ -34,7 +34,7 @@ const SECURITY_HEADERS = {
 
 /** Text that reveals internals: ARNs, names of AWS services and errors, positions in code. */
 const INTERNALS =
-  /arn:aws|amazonaws|dynamodb|kinesis|lambda|Exception\b|node_modules|\.[cm]?[jt]s:\d+|\n\s+at |\/var\/task|_aws/i;
+  /arn:aws|amazonaws|dynamodb|kinesis|lambda|Exception\b|node_modules|\.[cm]?[jt]s:\d+|\n\s+at |\/var\/task|"_aws"/i;
 
 /** Text that no response may contain. */
 export interface Hidden {
