@@ -1,5 +1,5 @@
 import { CATEGORIES, PRIORITIES } from "../shared/contracts/ticket-record.js";
-import { parseJson } from "../shared/contracts/parse-json.js";
+import { isJsonObject, parseJson } from "../shared/contracts/parse-json.js";
 
 /** A value of one field as its schema wants it, or the value itself when it cannot mean exactly one thing. */
 type ReadField = (value: unknown) => unknown;
@@ -78,12 +78,9 @@ const FIELDS: Readonly<Record<string, ReadField>> = {
 const fieldNamed = (name: string): string | undefined =>
   Object.keys(FIELDS).find((field) => lettersOf(field) === lettersOf(name));
 
-export const isObject = (value: unknown): value is object =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** Whether an object has at least one field of an answer, under whatever spelling of its name. */
 export const hasAnswerField = (value: unknown): value is object =>
-  isObject(value) && Object.keys(value).some((name) => fieldNamed(name) !== undefined);
+  isJsonObject(value) && Object.keys(value).some((name) => fieldNamed(name) !== undefined);
 
 /** The value under the field's own name, otherwise that of the only name that means it. */
 const valueOf = (field: string, entries: readonly (readonly [string, unknown])[]): unknown => {

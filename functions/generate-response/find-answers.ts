@@ -1,5 +1,5 @@
-import { parseJson } from "../shared/contracts/parse-json.js";
-import { hasAnswerField, isObject } from "./answer-fields.js";
+import { isJsonObject, parseJson } from "../shared/contracts/parse-json.js";
+import { hasAnswerField } from "./answer-fields.js";
 
 /** The tool by which the model answers. */
 export const ANSWER_TOOL_NAME = "answer_ticket";
@@ -73,7 +73,7 @@ const unwrap = (value: unknown, layers = LAYERS_MAX): unknown => {
 const partsOf = (value: unknown): readonly unknown[] => {
   if (typeof value === "string") return objectsIn(value);
   if (Array.isArray(value)) return value;
-  return isObject(value) ? Object.values(value) : [];
+  return isJsonObject(value) ? Object.values(value) : [];
 };
 
 /** "functions.answer_ticket", "default_api.answerTicket" and "answer-ticket:0" mean the tool, too. */

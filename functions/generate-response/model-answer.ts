@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { isJsonObject } from "../shared/contracts/parse-json.js";
 import { CATEGORIES, PRIORITIES } from "../shared/contracts/ticket-record.js";
 import { ModelOutputInvalid } from "../shared/lambda/errors.js";
 import { describeInputIssues } from "../shared/lambda/parse-input.js";
-import { isObject, normalizeFields } from "./answer-fields.js";
+import { normalizeFields } from "./answer-fields.js";
 import { ANSWER_TOOL_NAME, answersInCalls, answersInText, type ToolCall } from "./find-answers.js";
 
 /**
@@ -56,7 +57,7 @@ export interface ModelReply {
  */
 const COMPLETE = new Set(["tool_use", "end_turn", "stop_sequence"]);
 
-const parse = (input: unknown) => ModelAnswerSchema.safeParse(isObject(input) ? normalizeFields(input) : input);
+const parse = (input: unknown) => ModelAnswerSchema.safeParse(isJsonObject(input) ? normalizeFields(input) : input);
 
 /** Letters and digits of a text, also of one that is escaped as JSON. */
 const lettersIn = (text: string): string =>

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
 import { headerValues } from "../../shared/auth/header-values.js";
+import { withoutByteOrderMark } from "../../shared/contracts/parse-json.js";
 import { ApiProblem } from "../contract/problem.js";
 import type { RouteDefinition } from "../contract/route.js";
 
@@ -69,7 +70,7 @@ const decode = (body: string): string => {
  */
 const parseJson = (text: string): unknown => {
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ""));
+    return JSON.parse(withoutByteOrderMark(text));
   } catch {
     throw new ApiProblem("malformed-json", "The body cannot be parsed as JSON.");
   }

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEvent } from "aws-lambda";
 import * as z from "zod";
 import { headerValues } from "../../shared/auth/header-values.js";
 import { type Caller, CallerSchema } from "../../shared/auth/caller.js";
+import { isJsonObject } from "../../shared/contracts/parse-json.js";
 import { ApiProblem, type FieldError } from "../contract/problem.js";
 import { formsOf, IDEMPOTENCY_KEY, type RouteDefinition } from "../contract/route.js";
 import { inBody, inParameter, invalidRequest, toFieldErrors } from "./field-errors.js";
@@ -96,8 +97,6 @@ const distance = ({ issues }: FormMismatch): number =>
 const nearestForm = (mismatches: readonly FormMismatch[]): FormMismatch | undefined =>
   mismatches.toSorted((a, b) => distance(a) - distance(b))[0];
 
-const isObject = (json: unknown): boolean => typeof json === "object" && json !== null && !Array.isArray(json);
-
 /** Parses a body by the forms that it may have. If none fits, the errors are those of the nearest form. */
 const checkBody = (schema: z.ZodType, json: unknown): CheckedBody => {
   const forms = formsOf(schema);
@@ -108,7 +107,7 @@ const checkBody = (schema: z.ZodType, json: unknown): CheckedBody => {
     mismatches.push({ form, issues: error.issues });
   }
   const nearest = nearestForm(mismatches);
-  const name = forms.length > 1 && isObject(json) ? nearest?.form.meta()?.id : undefined;
+  const name = forms.length > 1 && isJsonObject(json) ? nearest?.form.meta()?.id : undefined;
   return { errors: toFieldErrors(nearest?.issues ?? [], inBody), form: name };
 };
 

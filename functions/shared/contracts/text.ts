@@ -26,18 +26,13 @@ const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
 
 const REPLACEMENT_CHARACTER = "\ufffd";
 
-// eslint-disable-next-line no-control-regex
-const ANY_REPLACED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
-
-/** Whether `replaceUnreadable` changes the text. */
-export const hasUnreadable = (text: string): boolean => ANY_REPLACED.test(text) || !text.isWellFormed();
-
 /**
  * The one rule for characters that are not text, for every way in (stream and API). Vertical tab and form feed become a
  * line feed; every other control except tab, line feed and carriage return, and every lone surrogate (half of a pair,
  * which UTF-8 cannot encode), becomes U+FFFD. The length in UTF-16 units and in code points stays the same.
  */
 export const replaceUnreadable = (text: string): string =>
-  hasUnreadable(text)
-    ? text.toWellFormed().replace(CONTROL_LINE_BREAKS, "\n").replace(CONTROLS, REPLACEMENT_CHARACTER)
-    : text;
+  text.toWellFormed().replace(CONTROL_LINE_BREAKS, "\n").replace(CONTROLS, REPLACEMENT_CHARACTER);
+
+/** Whether `replaceUnreadable` changes the text. */
+export const hasUnreadable = (text: string): boolean => replaceUnreadable(text) !== text;

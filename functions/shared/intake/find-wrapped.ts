@@ -1,6 +1,5 @@
-import { parseJson } from "../contracts/parse-json.js";
+import { isJsonObject, parseJson } from "../contracts/parse-json.js";
 import { TICKET_SUBMITTED } from "../contracts/ticket-event.js";
-import type { JsonObject } from "./inspect-json.js";
 import { formatPath, type InvalidRecord } from "./invalid-record.js";
 import { findFormat } from "./known-formats.js";
 import { beginsWithDocument } from "./split-documents.js";
@@ -11,14 +10,11 @@ const MAX_LEVELS = 10;
 /** Texts within texts: a notification about a notification, a message in a queue, in a batch. */
 const MAX_ENCODINGS = 4;
 
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** DynamoDB writes a string as `{"S": "…"}`. */
 const isTicketEvent = (value: unknown): boolean => {
-  if (!isObject(value) || value["ticketId"] === undefined) return false;
+  if (!isJsonObject(value) || value["ticketId"] === undefined) return false;
   const name = value["eventName"];
-  return name === TICKET_SUBMITTED || (isObject(name) && name["S"] === TICKET_SUBMITTED);
+  return name === TICKET_SUBMITTED || (isJsonObject(name) && name["S"] === TICKET_SUBMITTED);
 };
 
 const BASE64 = /^[\w+/-]{16,}={0,2}$/;
@@ -80,7 +76,7 @@ const ENVELOPES: readonly (readonly [field: string, name: string])[] = [
 
 const nameEnvelope = (value: unknown): string => {
   if (typeof value === "string") return "a JSON string";
-  return ENVELOPES.find(([field]) => isObject(value) && field in value)?.[1] ?? "another object";
+  return ENVELOPES.find(([field]) => isJsonObject(value) && field in value)?.[1] ?? "another object";
 };
 
 const EXPECTED = "the ticket event itself as the record";

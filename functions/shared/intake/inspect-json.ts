@@ -1,3 +1,4 @@
+import type { JsonObject } from "../contracts/parse-json.js";
 import { hasUnreadable, replaceUnreadable } from "../contracts/text.js";
 import { type InvalidRecord, formatPath, type ValidationIssue } from "./invalid-record.js";
 
@@ -8,8 +9,6 @@ export const MAX_DEPTH = 100;
 
 /** Field names with lone surrogates that are named in one event; a single one makes it invalid. */
 const MAX_ISSUES = 10;
-
-export type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
  * Finds what JSON allows but the services downstream do not: nesting beyond 100 levels, and field names with lone

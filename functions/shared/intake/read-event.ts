@@ -1,7 +1,8 @@
+import { isJsonObject, type JsonObject, withoutByteOrderMark } from "../contracts/parse-json.js";
 import { TICKET_SUBMITTED, type TicketEvent, TicketEventSchema } from "../contracts/ticket-event.js";
 import { explainArray, explainNotJson, explainNotUtf8 } from "./explain-unreadable.js";
 import { findBase64, findWrapped } from "./find-wrapped.js";
-import { inspectJson, type JsonObject, replaceTexts } from "./inspect-json.js";
+import { inspectJson, replaceTexts } from "./inspect-json.js";
 import { describeValue, type InvalidRecord, type QuarantineReason, toValidationIssues } from "./invalid-record.js";
 
 /** A ticket, with the text that it was read from. */
@@ -35,7 +36,7 @@ export const readEvent = (bytes: Uint8Array): ReadEventResult => {
   if (text === undefined) return refuse(explainNotUtf8(bytes));
   const json = parseJson(text);
   if (json === undefined) return refuse(findBase64(text) ?? explainNotJson(bytes, text));
-  return isObject(json.value) ? classify(json.value, text) : refuse(explainOther(json.value, bytes));
+  return isJsonObject(json.value) ? classify(json.value, text) : refuse(explainOther(json.value, bytes));
 };
 
 const decode = (bytes: Uint8Array): string | undefined => {
@@ -46,19 +47,13 @@ const decode = (bytes: Uint8Array): string | undefined => {
   }
 };
 
-/** JSON.parse refuses the byte order mark that some producers write first. */
-const withoutMark = (text: string): string => text.replace(/^\ufeff/, "");
-
 const parseJson = (text: string): { readonly value: unknown } | undefined => {
   try {
-    return { value: JSON.parse(withoutMark(text)) };
+    return { value: JSON.parse(withoutByteOrderMark(text)) };
   } catch {
     return undefined;
   }
 };
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** JSON that is no object. */
 const explainOther = (value: unknown, bytes: Uint8Array): InvalidRecord => {
@@ -109,7 +104,7 @@ const LONG_NUMBER = /\d{16}/;
 const losesDigits = (json: string): boolean => {
   if (!LONG_NUMBER.test(json)) return false;
   let isLossy = false;
-  JSON.parse(withoutMark(json), (_key, value: unknown, ...[context]: readonly ReviverContext[]) => {
+  JSON.parse(withoutByteOrderMark(json), (_key, value: unknown, ...[context]: readonly ReviverContext[]) => {
     const source = context?.source ?? "";
     if (typeof value === "number" && /^-?\d+$/.test(source)) isLossy ||= BigInt(source) !== BigInt(value);
     return value;

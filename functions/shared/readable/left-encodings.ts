@@ -1,6 +1,7 @@
 // Encodings of mails and forms that some programs leave in a ticket's text.
 
-const decodeAs = (charset: string, bytes: Uint8Array): string | undefined => {
+/** @returns undefined if the bytes are no text of this character set, or the set is unknown */
+export const decodeAs = (charset: string, bytes: Uint8Array): string | undefined => {
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes);
   } catch {

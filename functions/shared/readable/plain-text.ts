@@ -1,6 +1,6 @@
 import { decode as decodeQuotedPrintable } from "libqp";
 import { decodeEntities, htmlToText } from "./html-text.js";
-import { withoutBase64Parts, withoutLeftEncodings } from "./left-encodings.js";
+import { decodeAs, withoutBase64Parts, withoutLeftEncodings } from "./left-encodings.js";
 
 /**
  * A text without its mark-up and encodings: HTML, character references, quoted-printable, Markdown and BBCode become
@@ -48,13 +48,8 @@ const withoutQuotedPrintable = (text: string): string => {
   return isEncoded ? decodeText(decodeQuotedPrintable(Buffer.from(text, "utf8"))) : text;
 };
 
-const decodeText = (bytes: Uint8Array): string => {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
-};
+const decodeText = (bytes: Uint8Array): string =>
+  decodeAs("utf-8", bytes) ?? new TextDecoder("windows-1252").decode(bytes);
 
 /** Images and files inside the text, with base64 that may continue on the next lines. */
 const DATA_URI =
@@ -137,9 +132,6 @@ const withoutBbCode = (text: string): string =>
       "",
     );
 
-/** More than once, because some forms escape the HTML that they were given. */
-const MAX_PASSES = 4;
-
 /** Jira's and Confluence's marks of colours, panels, code and headings. A quote becomes lines that begin with `> `. */
 const withoutWikiMarks = (text: string): string => {
   const hasMarks = text.includes("{") && /\{(?:color|panel|code|quote|noformat)\b/.test(text);
@@ -150,6 +142,9 @@ const withoutWikiMarks = (text: string): string => {
     .replace(/^h[1-6]\. /gm, "")
     .replace(/\{(?:color|panel|code|noformat)(?::[^{}\n]{0,200})?\}/g, "");
 };
+
+/** More than once, because some forms escape the HTML that they were given. */
+const MAX_PASSES = 4;
 
 const withoutHtml = (text: string, pass = 1): string => {
   // Browsers read this reference without its semicolon, too.
