@@ -19,11 +19,17 @@ const chooseStages = (names: readonly string[]): readonly Stage[] => {
   return names.length === 0 ? ALL_STAGES : ALL_STAGES.filter(({ name }) => names.includes(name));
 };
 
-const summarize = (results: readonly StageResult[]): string => {
+/** A line for each test that failed. What they printed stands far above, under the name of their stage. */
+const listFailures = (results: readonly StageResult[]): readonly string[] =>
+  results.flatMap(({ name, failures }) => failures.map(({ test, message }) => `  ${name}: ${test}: ${message}`));
+
+/** What stands at the end of the output. */
+export const summarize = (results: readonly StageResult[]): string => {
   const failed = results.filter(({ ok }) => !ok).map(({ name }) => name);
   const none: Counts = { passed: 0, failed: 0, skipped: 0 };
   const total = results.reduce((sum, { counts }) => addCounts(sum, counts), none);
-  const conclusion = failed.length === 0 ? "Every stage passed." : `Failed stages: ${failed.join(", ")}.`;
+  const failedStages = [`Failed stages: ${failed.join(", ")}.`, ...listFailures(results)].join("\n");
+  const conclusion = failed.length === 0 ? "Every stage passed." : failedStages;
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
   return `\n${conclusion}\n${total.passed} passed, ${total.failed} failed${skipped}`;
 };

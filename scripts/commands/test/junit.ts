@@ -1,3 +1,5 @@
+import { Parser } from "htmlparser2";
+
 /** What a runner counted. */
 export interface Counts {
   readonly passed: number;
@@ -5,18 +7,50 @@ export interface Counts {
   readonly skipped: number;
 }
 
-const attribute = (tag: string, name: string): number => Number(new RegExp(`\\s${name}="(\\d+)"`).exec(tag)?.[1] ?? 0);
+/** A test that failed. */
+export interface Failure {
+  /** File or module, and the test's name. */
+  readonly test: string;
+  /** First line of what was wrong, at most 300 characters; "" when the report holds none. */
+  readonly message: string;
+}
+
+export interface Report {
+  readonly counts: Counts;
+  readonly failures: readonly Failure[];
+}
+
+const MAX_MESSAGE = 300;
+
+const count = (value: string | undefined): number => Number(value ?? 0);
+
+const firstLine = (text: string | undefined): string =>
+  text?.trim().split("\n", 1)[0]?.trimEnd().slice(0, MAX_MESSAGE) ?? "";
 
 /**
- * Sums the test suites of a JUnit report. Errors (a file that failed to load, a broken fixture) count as failed.
- * A report that counts nothing gives zeros, which the caller must treat as a failure.
+ * Reads a JUnit report: sums its test suites, and lists the tests that failed. Errors (a file that failed to load, a
+ * broken fixture) count as failed. A report that counts nothing gives zeros, which the caller must treat as a failure.
  */
-export const readCounts = (xml: string): Counts => {
-  const suites = xml.match(/<testsuite\s[^>]*>/g) ?? [];
-  const sum = (name: string): number => suites.reduce((total, tag) => total + attribute(tag, name), 0);
-  const failed = sum("failures") + sum("errors");
-  const skipped = sum("skipped");
-  return { passed: sum("tests") - failed - skipped, failed, skipped };
+export const readReport = (xml: string): Report => {
+  const total = { tests: 0, failed: 0, skipped: 0 };
+  const failures: Failure[] = [];
+  let test = "";
+  const parser = new Parser(
+    {
+      onopentag: (tag, { name, classname, message, tests, failures: failed, errors, skipped }) => {
+        if (tag === "testsuite") {
+          total.tests += count(tests);
+          total.failed += count(failed) + count(errors);
+          total.skipped += count(skipped);
+        } else if (tag === "testcase") test = [classname, name].filter(Boolean).join(" > ");
+        else if (tag === "failure" || tag === "error") failures.push({ test, message: firstLine(message) });
+      },
+    },
+    { xmlMode: true },
+  );
+  parser.end(xml);
+  const { tests, failed, skipped } = total;
+  return { counts: { passed: tests - failed - skipped, failed, skipped }, failures };
 };
 
 export const addCounts = (a: Counts, b: Counts): Counts => ({

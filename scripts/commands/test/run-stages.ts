@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from
 import path from "node:path";
 import pMap, { pMapSkip } from "p-map";
 import { formatSeconds } from "../../shared/terminal/paint.js";
-import { readCounts, type Counts } from "./junit.js";
+import { readReport, type Counts, type Failure, type Report } from "./junit.js";
 import type { Stage } from "./stages.js";
 
 export interface StageResult {
@@ -11,6 +11,8 @@ export interface StageResult {
   readonly ok: boolean;
   /** Zeros for a stage that writes no report. */
   readonly counts: Counts;
+  /** The tests that failed, as far as the report names them. */
+  readonly failures: readonly Failure[];
 }
 
 export interface RunOptions {
@@ -25,15 +27,15 @@ export interface RunOptions {
 /** Stages that run at a time. The end-to-end tests wait more than they compute, so two fill two cores. */
 const CONCURRENCY = 2;
 
-const NO_TESTS: Counts = { passed: 0, failed: 0, skipped: 0 };
+const NO_TESTS: Report = { counts: { passed: 0, failed: 0, skipped: 0 }, failures: [] };
 
 /** A stage that promised a report must have written one, with at least one test in it. */
 const judge = ({ name, report }: Stage, exitCode: number | null): StageResult => {
-  if (report === undefined) return { name, ok: exitCode === 0, counts: NO_TESTS };
-  const counts = existsSync(report) ? readCounts(readFileSync(report, "utf8")) : NO_TESTS;
+  if (report === undefined) return { name, ok: exitCode === 0, ...NO_TESTS };
+  const { counts, failures } = existsSync(report) ? readReport(readFileSync(report, "utf8")) : NO_TESTS;
   const ran = counts.passed + counts.failed > 0;
   const failed = exitCode === 0 && ran ? counts.failed : Math.max(1, counts.failed);
-  return { name, ok: failed === 0, counts: { ...counts, failed } };
+  return { name, ok: failed === 0, counts: { ...counts, failed }, failures };
 };
 
 /** The exit code of a command; null when it was killed or, with a line in its output, when it could not be started. */

@@ -80,7 +80,7 @@ describe("runStages", () => {
 
     const [result] = await runStages([stage, aStage("other", "")], options);
 
-    expect(result).toEqual({ name: "unit", ok: false, counts: { passed: 2, failed: 1, skipped: 0 } });
+    expect(result).toEqual({ name: "unit", ok: false, counts: { passed: 2, failed: 1, skipped: 0 }, failures: [] });
   });
 
   it("takes no report of an earlier run for its own: a stage that writes none has failed", async () => {
@@ -88,7 +88,7 @@ describe("runStages", () => {
 
     const [result] = await runStages([aStage("unit", "", "unit.xml")], options);
 
-    expect(result).toEqual({ name: "unit", ok: false, counts: { passed: 0, failed: 1, skipped: 0 } });
+    expect(result).toEqual({ name: "unit", ok: false, counts: { passed: 0, failed: 1, skipped: 0 }, failures: [] });
   });
 
   it("fails a stage whose command cannot be started, and says why", async () => {
