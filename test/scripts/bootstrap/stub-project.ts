@@ -81,7 +81,7 @@ export class StubProject {
       cwd: this.folder,
       env: { ...this.environment, ...env },
       encoding: "utf8",
-      timeout: 30_000,
+      timeout: 60_000,
     });
     return { status, stdout, stderr };
   }
