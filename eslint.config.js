@@ -43,6 +43,7 @@ const FLOORS = [
     rooms: {
       "scripts/shared/failures": [
         "edit-record.ts",
+        "open-editor.ts",
         "open-replay-ports.ts",
         "ports.ts",
         "read-stored-objects.ts",

@@ -9,6 +9,7 @@ import { aRecord, aTicketData, aTicketEvent } from "../support/builders/tickets.
 import { temporaryFolder } from "../support/aws/temporary-folder.js";
 import { sent, sentEvent } from "./support/pipeline-cases.js";
 import { eventually, LocalPipeline } from "./support/local-pipeline.js";
+import { runInTerminal, type TerminalResult } from "./support/run-in-terminal.js";
 import { runScript, type ProcessResult } from "./support/run-script.js";
 
 const FAILED = ["REPLAY-FAILED-0", "REPLAY-FAILED-1", "REPLAY-FAILED-2"];
@@ -39,6 +40,11 @@ describe("npm run replay and npm run quarantine", () => {
   const run = (script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<ProcessResult> =>
     runScript(`scripts/commands/${script}/cli.ts`, args, { ...pipeline.stack.environment, NO_COLOR: "1", ...env });
   const replay = (...args: readonly string[]): Promise<ProcessResult> => run("replay", args);
+
+  const edit = (EDITOR: string, typed: string): Promise<TerminalResult> => {
+    const env = { ...pipeline.stack.environment, NO_COLOR: "1", EDITOR, VISUAL: "" };
+    return runInTerminal("scripts/commands/replay/cli.ts", ["--quarantined", "--edit", "--yes"], { env, typed });
+  };
 
   const executions = async (statusFilter?: "RUNNING") => {
     const { state_machine_arn: stateMachineArn } = pipeline.outputs;
@@ -112,11 +118,12 @@ describe("npm run replay and npm run quarantine", () => {
 
   it("send a quarantined record again once an editor has corrected it, and leave invalid ones", async () => {
     const EDITOR = `sed -i 's/"subject": 7/"subject": "Seven"/'`;
-    const { code, out } = await run("replay", ["--quarantined", "--edit", "--yes"], { EDITOR, VISUAL: "" });
+    const { code, shown } = await edit(EDITOR, "\na\n");
 
-    expect(out).toContain("send again: done");
-    expect(out).toContain("unchanged in the editor");
-    expect(out).toContain("1 answered.");
+    expect(shown).toMatch(/1 of 2: quarantine\/[^]*2 of 2: quarantine\//);
+    expect(shown).toContain("send again: done");
+    expect(shown).toContain("unchanged in the editor");
+    expect(shown).toContain("1 answered.");
     expect(code).toBe(1);
     expect([...(await pipeline.objects("quarantine/")).keys()]).toEqual([
       expect.stringMatching(/^quarantine\/not-json\//),
@@ -127,9 +134,9 @@ describe("npm run replay and npm run quarantine", () => {
 
     const corrected = path.join(temporaryFolder(), "corrected.json");
     writeFileSync(corrected, event(REWRITTEN));
-    const second = await run("replay", ["--quarantined", "--edit", "--yes"], { EDITOR: `cp ${corrected}`, VISUAL: "" });
+    const second = await edit(`cp ${corrected}`, "");
 
-    expect(second.out).toContain("1 answered.");
+    expect(second.shown).toContain("1 answered.");
     expect(second.code).toBe(0);
     expect(await pipeline.objects("quarantine/")).toEqual(new Map());
   });

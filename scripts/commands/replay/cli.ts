@@ -1,13 +1,14 @@
 import path from "node:path";
 import { Command, Option } from "commander";
-import { PROJECT_ROOT } from "../../shared/deployment/project.js";
+import { loadEnvironment, PROJECT_ROOT } from "../../shared/deployment/project.js";
 import { resolveTarget, withEndpoint, withTarget, type TargetOptions } from "../../shared/deployment/target.js";
-import { openEditor } from "../../shared/failures/edit-record.js";
+import { openEditor } from "../../shared/failures/open-editor.js";
 import { openReplayPorts } from "../../shared/failures/open-replay-ports.js";
 import { checkRange, moment, type TimeRange } from "../../shared/failures/selection.js";
 import { runWhenStarted, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
 import { checkJsonFile, withJsonFile } from "../../shared/terminal/output.js";
 import { standardError } from "../../shared/terminal/screen.js";
+import { askOnTerminal } from "./ask-to-edit.js";
 import { runReplay } from "./run.js";
 import type { ReplayKind } from "./step.js";
 
@@ -19,6 +20,7 @@ interface ReplayOptions extends TargetOptions, TimeRange {
   readonly ticket?: readonly string[];
   readonly key?: readonly string[];
   readonly edit?: boolean;
+  readonly unpack?: boolean;
   readonly yes?: boolean;
   readonly dismiss?: boolean;
   /** Minutes; false with --no-wait. */
@@ -35,7 +37,8 @@ Without --failed, --quarantined, --given-up and --needs-human, the first three a
 
   failed        executions that failed, timed out or were aborted, by end time: started again with the same input, or
                 redriven where that helps; their messages are removed from the failed-tickets queue
-  quarantined   records that could not be read as tickets, by arrival time: sent again once they can; see --edit
+  quarantined   records that could not be read as tickets, by arrival time: sent again once they can; see --edit and
+                --unpack
   given-up      batches that Lambda gave up on, by the time it gave up: sent again
   needs-human   tickets that only rules have read, by submission time: the model answers them
 
@@ -44,12 +47,13 @@ Times: 90s, 2h or 7d ago, or 2026-11-21, or 2026-11-21T08:30:00Z.
 Examples:
   npm run replay
   npm run replay -- --failed --since 2h --yes
-  npm run replay -- --quarantined --edit --yes
+  npm run replay -- --quarantined --unpack --yes
+  VISUAL=nano npm run replay -- --quarantined --edit --yes
   npm run replay -- --ticket TKT-20261121-0001 --dismiss --yes
   npm run replay -- --needs-human --since 2026-11-21T08:00:00Z --yes
 
-Exit codes: 0 all done, or nothing to do; 1 something could not be run again, failed again, or did not finish in time;
-2 wrong options, or no stack.`;
+Exit codes: 0 all done, nothing to do, or a dry run; 1 something could not be run again, failed again, did not finish
+in time, or was named and does not exist; 2 wrong options, no stack, or --edit without a terminal.`;
 
 /** Failures are dismissed one by one, so that nobody dismisses the whole queue by mistake. @throws UsageError */
 const checkDismissal = ({ dismiss = false, ticket, key }: ReplayOptions): void => {
@@ -70,20 +74,24 @@ const kindsOf = ({ failed, quarantined, givenUp, needsHuman }: ReplayOptions): R
 
 const setOf = (values: readonly string[] | undefined): ReadonlySet<string> | undefined => values && new Set(values);
 
+/** An editor reads standard input and draws on standard output. */
+const isTerminal = (): boolean => process.stdin.isTTY && process.stdout.isTTY;
+
 const replay = async (options: ReplayOptions): Promise<void> => {
-  const { since, until, ticket, key, edit = false, yes = false, dismiss = false, wait, json } = options;
+  const { since, until, ticket, key, edit = false, unpack = false, yes = false, dismiss = false, wait, json } = options;
   checkRange(options);
   checkDismissal(options);
   await checkJsonFile(json);
-  const editor = edit ? openEditor(EDITED_FOLDER, process.env) : undefined;
+  const editor = edit ? openEditor(EDITED_FOLDER, loadEnvironment(), isTerminal()) : undefined;
   const target = await resolveTarget(options);
   const ports = await openReplayPorts(target);
   process.stderr.write(`Looking at ${target.description}.\n`);
   const selection = { since, until, tickets: setOf(ticket), keys: setOf(key) };
   const timeoutMs = wait === false ? 0 : wait * 60_000;
+  const ask = askOnTerminal(process.stdin, process.stderr);
   process.exitCode = await runReplay(
     ports,
-    { kinds: kindsOf(options), selection, editor, yes, dismiss, timeoutMs, json },
+    { kinds: kindsOf(options), selection, editor, unpack, ask, yes, dismiss, timeoutMs, json },
     { out: process.stdout, screen: standardError },
   );
 };
@@ -102,10 +110,14 @@ const selecting = (program: Command): Command =>
 const acting = (program: Command): Command =>
   withJsonFile(
     program
-      .option("--edit", "open invalid quarantined records in $VISUAL or $EDITOR; split those of several tickets")
+      .option("--edit", "open invalid quarantined records in your editor, $VISUAL or $EDITOR; needs a terminal")
+      .option(
+        "--unpack",
+        "send the tickets in records of several, and in compressed or encoded ones, without an editor",
+      )
       .addOption(
         new Option("--dismiss", "remove the messages about these failures from the queue, and run nothing")
-          .conflicts(["quarantined", "givenUp", "needsHuman", "edit"])
+          .conflicts(["quarantined", "givenUp", "needsHuman", "edit", "unpack"])
           .implies({ failed: true }),
       )
       .option("--yes", "apply the plan")

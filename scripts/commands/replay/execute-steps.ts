@@ -1,5 +1,6 @@
 import pMap from "p-map";
 import type { ReplayPorts } from "../../shared/failures/ports.js";
+import type { AskToEdit, EditChoice } from "./ask-to-edit.js";
 import type { EditStep, IdleStep, ReadyStep, ReplayStep } from "./step.js";
 
 /** A step after the run. */
@@ -30,10 +31,35 @@ const editOne = async (step: EditStep): Promise<ReplayStep> => {
   }
 };
 
-/** Opens the editor for one record after the other, before anything is sent, since it uses the terminal. */
-export const editAll = async (steps: readonly ReplayStep[]): Promise<readonly ReplayStep[]> => {
+const leaveUnedited = ({ kind, id, found, tickets }: EditStep, why: string): ReplayStep => ({
+  ...{ kind, id, found, state: "skipped", why },
+  ...(tickets && { tickets }),
+});
+
+const editNext = (step: EditStep, choice: EditChoice): Promise<ReplayStep> | ReplayStep => {
+  if (choice === "skip") return leaveUnedited(step, "not opened: you skipped it");
+  if (choice === "stop") return leaveUnedited(step, "not opened: you stopped editing");
+  return editOne(step);
+};
+
+/**
+ * Opens the editor for one record after the other, before anything is sent, since it uses the terminal. Of several,
+ * asks before each whether to go on.
+ */
+export const editAll = async (steps: readonly ReplayStep[], ask: AskToEdit): Promise<readonly ReplayStep[]> => {
+  const total = steps.filter(({ state }) => state === "edit").length;
+  let choice: EditChoice = total === 1 ? "edit-all" : "edit";
+  let number = 0;
   const edited: ReplayStep[] = [];
-  for (const step of steps) edited.push(step.state === "edit" ? await editOne(step) : step);
+  for (const step of steps) {
+    if (step.state !== "edit") {
+      edited.push(step);
+      continue;
+    }
+    number += 1;
+    if (choice === "edit" || choice === "skip") choice = await ask(step, `${number} of ${total}`);
+    edited.push(await editNext(step, choice));
+  }
   return edited;
 };
 

@@ -1,5 +1,5 @@
 import { readEvent, type ReadEventResult } from "../../../functions/shared/intake/read-event.js";
-import { isPacked, type Editor } from "../../shared/failures/edit-record.js";
+import { isPacked, unpack, type Editor } from "../../shared/failures/edit-record.js";
 import type { ReplayPorts } from "../../shared/failures/ports.js";
 import { readStoredObjects, type FoundObject } from "../../shared/failures/read-stored-objects.js";
 import { isSelectedTicket, isWithin, type Selection } from "../../shared/failures/selection.js";
@@ -84,11 +84,27 @@ const editStep = (candidate: QuarantineCandidate, why: string, ports: ReplayPort
   },
 });
 
-const toStep = (candidate: QuarantineCandidate, ports: ReplayPorts, editor: Editor | undefined): ReplayStep => {
-  const step = sendStep(candidate, [candidate.record.data], ports);
-  const mayEdit = step.state === "skipped" || candidate.record.reason === REFUSED;
-  if (editor !== undefined && mayEdit) return editStep(candidate, step.why, ports, editor);
-  return mayEdit && isPacked(candidate.record.data) ? { ...step, why: `${step.why}; --edit unpacks it` } : step;
+/** What may be done to a record that is not a ticket as it is. */
+export interface Correction {
+  /** Opens it for a person. */
+  readonly editor?: Editor | undefined;
+  /** Sends the tickets in a package, if all of them are valid. */
+  readonly unpack?: boolean | undefined;
+}
+
+/** Which option sends what is in a package. */
+const unpackHint = (candidate: QuarantineCandidate, ports: ReplayPorts): string => {
+  const unpacked = sendStep(candidate, unpack(candidate.record.data), ports);
+  return unpacked.state === "ready" ? "--unpack sends what is in it" : "--edit unpacks it";
+};
+
+const toStep = (candidate: QuarantineCandidate, ports: ReplayPorts, correction: Correction): ReplayStep => {
+  const { data, reason } = candidate.record;
+  const isPackage = isPacked(data);
+  const step = sendStep(candidate, correction.unpack && isPackage ? unpack(data) : [data], ports);
+  const mayEdit = step.state === "skipped" || reason === REFUSED;
+  if (correction.editor !== undefined && mayEdit) return editStep(candidate, step.why, ports, correction.editor);
+  return mayEdit && isPackage ? { ...step, why: `${step.why}; ${unpackHint(candidate, ports)}` } : step;
 };
 
 /**
@@ -99,7 +115,7 @@ const toStep = (candidate: QuarantineCandidate, ports: ReplayPorts, editor: Edit
 export const planQuarantined = async (
   ports: ReplayPorts,
   selection: Selection,
-  editor?: Editor,
+  correction: Correction = {},
   screen?: Screen,
 ): Promise<readonly ReplayStep[]> => {
   const { found, missing } = await readStoredObjects(ports.objects, "quarantined", selection, screen);
@@ -111,7 +127,7 @@ export const planQuarantined = async (
       return [{ kind: "quarantined", id: object.key, found: writtenAt, state: "skipped", why: NOT_OURS }];
     }
     if (!isWithin(selection, record.arrivedAt) || !isSelected(selection, record)) return [];
-    return [toStep({ ...object, record }, ports, editor)];
+    return [toStep({ ...object, record }, ports, correction)];
   });
   return [...missing.map((object) => missingStep("quarantined", object)), ...steps];
 };

@@ -1,5 +1,4 @@
 import { ticketIdOfExecution } from "../../../functions/shared/intake/execution-name.js";
-import type { Editor } from "../../shared/failures/edit-record.js";
 import type { ReplayPorts, ReplayTicket } from "../../shared/failures/ports.js";
 import { PREFIXES, type StoredKind } from "../../shared/failures/read-stored-objects.js";
 import type { Selection } from "../../shared/failures/selection.js";
@@ -7,14 +6,12 @@ import type { Screen } from "../../shared/terminal/screen.js";
 import { planFailures } from "./plan-failures.js";
 import { planGivenUp } from "./plan-given-up.js";
 import { planNeedsHuman } from "./plan-needs-human.js";
-import { planQuarantined } from "./plan-quarantined.js";
+import { planQuarantined, type Correction } from "./plan-quarantined.js";
 import { REPLAY_KINDS, type IdleStep, type ReplayKind, type ReplayStep } from "./step.js";
 
-export interface PlanOptions {
+export interface PlanOptions extends Correction {
   readonly kinds: ReadonlySet<ReplayKind>;
   readonly selection: Selection;
-  /** Opens records that are wrong; without it they are skipped. */
-  readonly editor?: Editor | undefined;
   /** Shows progress if planning takes long. @default nothing is shown */
   readonly screen?: Screen | undefined;
 }
@@ -61,11 +58,11 @@ const planTicketsNotFound = async (
 /** Plans a step for everything that is selected, kind by kind. Changes nothing. */
 export const plan = async (
   ports: ReplayPorts,
-  { kinds, selection, editor, screen }: PlanOptions,
+  { kinds, selection, screen, ...correction }: PlanOptions,
 ): Promise<readonly ReplayStep[]> => {
   const planners = {
     failed: () => planFailures(ports, selection, screen),
-    quarantined: () => planQuarantined(ports, selection, editor, screen),
+    quarantined: () => planQuarantined(ports, selection, correction, screen),
     "given-up": () => planGivenUp(ports, selection, screen),
     "needs-human": () => planNeedsHuman(ports, selection, screen),
   } as const;

@@ -5,6 +5,7 @@ import type { Selection } from "../../shared/failures/selection.js";
 import { writeJsonFile } from "../../shared/terminal/output.js";
 import { showProgress, type Screen } from "../../shared/terminal/screen.js";
 import { dismissal } from "./actions.js";
+import type { AskToEdit } from "./ask-to-edit.js";
 import { clearQueue, editAll, executeSteps, type ReplayResult } from "./execute-steps.js";
 import { plan, type PlanOptions } from "./plan.js";
 import {
@@ -30,6 +31,8 @@ export interface RunReplayOptions extends PlanOptions {
   readonly timeoutMs: number;
   /** File for the report as JSON. */
   readonly json: string | undefined;
+  /** Asks before each of several records is opened. @default opens all */
+  readonly ask?: AskToEdit;
 }
 
 export interface Outputs {
@@ -96,7 +99,8 @@ const executePlan = async (
   outputs: Outputs,
 ): Promise<ReplayReport> => {
   const { out, screen } = outputs;
-  const results = await executeWithProgress(await editAll(steps), screen);
+  const { ask = () => Promise.resolve("edit-all") } = options;
+  const results = await executeWithProgress(await editAll(steps, ask), screen);
   const missing = await clearQueue(ports, results);
   const reported = results.map((result) => ({ state: result.state, row: doneRow(result) }));
   show(reported, options, outputs);
@@ -118,10 +122,14 @@ const showPlan = (steps: readonly ReplayStep[], options: RunReplayOptions, outpu
 
 const PROBLEMS = new Set<StepState>(["skipped", "failed"]);
 
+/** In a preview only what was named and does not exist: the rest has not been tried. */
+const isProblem = ({ state, row }: ReportedStep, yes: boolean): boolean =>
+  PROBLEMS.has(state) && (yes || row.found === "");
+
 /** An execution that has not finished in time counts as a problem. */
-const exitCode = ({ steps, endings }: ReplayReport): number => {
+const exitCode = ({ steps, endings }: ReplayReport, { yes }: RunReplayOptions): number => {
   const failed = (endings?.["failed-again"].length ?? 0) + (endings?.unfinished.length ?? 0);
-  return failed > 0 || steps.some(({ state }) => PROBLEMS.has(state)) ? 1 : 0;
+  return failed > 0 || steps.some((step) => isProblem(step, yes)) ? 1 : 0;
 };
 
 const toDocument = ({ steps, endings }: ReplayReport, { yes }: RunReplayOptions) => ({
@@ -130,11 +138,11 @@ const toDocument = ({ steps, endings }: ReplayReport, { yes }: RunReplayOptions)
   ends: endings,
 });
 
-/** Plans, and with `yes` executes the plan and waits. @returns the exit code: 1 if something could not be run again */
+/** Plans, and with `yes` executes the plan and waits. @returns the exit code: 1 if then something was not run again */
 export const runReplay = async (ports: ReplayPorts, options: RunReplayOptions, outputs: Outputs): Promise<number> => {
   const planned = await plan(ports, { ...options, screen: outputs.screen });
   const steps = options.dismiss === true ? planned.map(dismissal) : planned;
   const report = options.yes ? await executePlan(steps, ports, options, outputs) : showPlan(steps, options, outputs);
   await writeJsonFile(options.json, toDocument(report, options));
-  return exitCode(report);
+  return exitCode(report, options);
 };

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { localModelUrl, probeModel } from "../../local/model-server/probe-model.js";
+import { localModel, probeModel } from "../../local/model-server/probe-model.js";
 import { showStack } from "../../local/stack/show-stack.js";
 import { startLocalStack, type LocalStack } from "../../local/stack/stack.js";
 import { connectToDeployment } from "../../shared/deployment/clients.js";
@@ -66,8 +66,8 @@ const runAndStay = async (
 
 const start = async (options: StartOptions): Promise<void> => {
   await checkJsonFile(options.json);
-  const modelUrl = localModelUrl(loadEnvironment());
-  if (modelUrl !== undefined) await probeModel(modelUrl);
+  const model = localModel(loadEnvironment());
+  if (model !== undefined) await probeModel(model);
   const source = await openRecordSource({ count: options.tickets, malformed: 0, foreign: 0, ...options }, (line) => {
     standardError.write(`${line}\n`);
   });
@@ -86,7 +86,7 @@ const start = async (options: StartOptions): Promise<void> => {
 
 const HELP =
   "\nExit codes: 0 nothing lost; 1 something lost or broken, or a line of the file malformed; 2 wrong options, missing " +
-  "tools, or no server at LOCAL_MODEL_URL; 130 interrupted.";
+  "tools, or no model at LOCAL_MODEL_URL; 130 interrupted.";
 
 /** The command line of `npm start`. */
 export const createProgram = (): Command =>

@@ -7,9 +7,11 @@ import type { Deployment } from "../../shared/deployment/clients.js";
 import type { TopicProbe } from "./topic-probe.js";
 
 /** How often a reason was given for a missing answer of the model, the most frequent first. */
-const missingAnswers = (seen: Observation): readonly (readonly [reason: string, tickets: number])[] =>
+export const missingAnswers = ({
+  answers,
+}: Pick<Observation, "answers">): readonly (readonly [reason: string, tickets: number])[] =>
   countBy(
-    [...seen.answers.values()].flatMap(
+    [...answers.values()].flatMap(
       ({ reasoning = "" }) => /The model gave no answer \((.*)\)\.$/s.exec(reasoning)?.[1] ?? [],
     ),
     (reason) => reason,

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
 import { untilAborted } from "../../shared/terminal/interruption.js";
 import { stopSignal } from "../process/stop-signal.js";
-import { localModelUrl, probeModel } from "./probe-model.js";
+import { localModel, probeModel } from "./probe-model.js";
 import { runModelServer } from "./run-model-server.js";
 
 interface Options {
@@ -11,11 +11,10 @@ interface Options {
 }
 
 const serve = async ({ port, host }: Options): Promise<void> => {
-  const modelUrl = localModelUrl(process.env);
-  if (modelUrl !== undefined) await probeModel(modelUrl);
-  const name = process.env["LOCAL_MODEL_NAME"];
+  const model = localModel(process.env);
+  if (model !== undefined) await probeModel(model);
   const stop = stopSignal();
-  const server = await runModelServer({ port, host, modelUrl, modelName: name === "" ? undefined : name });
+  const server = await runModelServer({ port, host, modelUrl: model?.url, modelName: model?.name });
   process.stdout.write(`${JSON.stringify({ url: server.url })}\n`);
   await untilAborted(stop);
   await server.close();

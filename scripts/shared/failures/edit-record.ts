@@ -4,7 +4,6 @@ import { access, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 import { splitDocuments } from "../../../functions/shared/intake/split-documents.js";
-import { UsageError } from "../terminal/command-line.js";
 import { compactJson, indentJson } from "../tickets/json-layout.js";
 import { unpackRecord } from "./unpack-record.js";
 
@@ -47,6 +46,9 @@ const toRecords = (text: string): readonly Uint8Array[] => {
   return parts.map(({ bytes }) => Buffer.from(compactJson(bytes.toString())));
 };
 
+/** The records in a package, each on one line. */
+export const unpack = (data: Uint8Array): readonly Uint8Array[] => toRecords(toEditable(data));
+
 /**
  * Opens an editor through a shell, since VISUAL and EDITOR may contain options ("code --wait").
  * @returns its exit code
@@ -86,10 +88,3 @@ export const fileEditor = (command: string, folder: string): Editor => ({
     return isNew ? { changed: true, records: toRecords(text), file, discard } : { changed: false, why: UNCHANGED };
   },
 });
-
-/** The user's editor. @throws UsageError if VISUAL and EDITOR are not set */
-export const openEditor = (folder: string, env: NodeJS.ProcessEnv): Editor => {
-  const command = [env["VISUAL"], env["EDITOR"]].find((value) => value !== undefined && value !== "");
-  if (command === undefined) throw new UsageError("--edit needs an editor: set VISUAL or EDITOR.");
-  return fileEditor(command, folder);
-};

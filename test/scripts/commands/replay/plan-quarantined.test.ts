@@ -3,7 +3,7 @@ import type { Edited, Editor } from "../../../../scripts/shared/failures/edit-re
 import { planExecution } from "../../../../functions/shared/intake/plan-execution.js";
 import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event.js";
 import type { QuarantineReason } from "../../../../functions/shared/intake/invalid-record.js";
-import { planQuarantined } from "../../../../scripts/commands/replay/plan-quarantined.js";
+import { planQuarantined, type Correction } from "../../../../scripts/commands/replay/plan-quarantined.js";
 import type { ReplayStep } from "../../../../scripts/commands/replay/step.js";
 import type { Selection } from "../../../../scripts/shared/failures/selection.js";
 import { aTicketData, aTicketEvent } from "../../../support/builders/tickets.js";
@@ -12,8 +12,12 @@ import { arnOf, FakeReplayPorts } from "../../../support/fakes/replay-fakes.js";
 const TICKET = "TKT-20261121-0001";
 const invalid = { ...aTicketEvent(), data: { ...aTicketData(), subject: 7 } };
 
-const only = async (deployment: FakeReplayPorts, selection: Selection = {}, editor?: Editor): Promise<ReplayStep> => {
-  const [step, ...others] = await planQuarantined(deployment, selection, editor);
+const only = async (
+  deployment: FakeReplayPorts,
+  selection: Selection = {},
+  correction: Correction = {},
+): Promise<ReplayStep> => {
+  const [step, ...others] = await planQuarantined(deployment, selection, correction);
   expect(others).toEqual([]);
   if (step === undefined) throw new Error("no step");
   return step;
@@ -153,7 +157,7 @@ describe("quarantined records with --edit", () => {
     const deployment = new FakeReplayPorts();
     const key = deployment.quarantine({ data: invalid, partitionKey: "P" });
     const editor = editorTo(text);
-    const step = await only(deployment, {}, editor);
+    const step = await only(deployment, {}, { editor });
     if (step.state !== "edit") throw new Error(step.state);
     return { deployment, key, editor, step: await step.edit() };
   };
@@ -185,11 +189,11 @@ describe("quarantined records with --edit", () => {
   it("are not opened if they are valid tickets, unless Step Functions refused them", async () => {
     const deployment = new FakeReplayPorts();
     deployment.quarantine({ data: aTicketEvent() });
-    expect(await only(deployment, {}, editorTo(undefined))).toMatchObject({ state: "ready" });
+    expect(await only(deployment, {}, { editor: editorTo(undefined) })).toMatchObject({ state: "ready" });
 
     const refused = new FakeReplayPorts();
     refused.quarantine({ data: aTicketEvent() }, { reason: "rejected-by-workflow", issues: [] });
-    expect(await only(refused, {}, editorTo(undefined))).toMatchObject({ state: "edit" });
+    expect(await only(refused, {}, { editor: editorTo(undefined) })).toMatchObject({ state: "edit" });
   });
 });
 
@@ -205,15 +209,19 @@ describe("a quarantined record that holds a ticket in another form", () => {
     ["in an array", `[${text}]`, "not-an-object"],
     ["in UTF-16", Buffer.from(`\ufeff${text}`, "utf16le"), "not-utf8"],
     ["as a JSON string", JSON.stringify(text), "wrapped"],
-  ] as const)("%s is skipped with a hint at --edit, which unpacks it", async (_how, data, reason) => {
-    expect(await whyOf(data, reason)).toMatch(/; --edit unpacks it$/);
+  ] as const)("%s is skipped with a hint at --unpack, which sends it", async (_how, data, reason) => {
+    expect(await whyOf(data, reason)).toMatch(/; --unpack sends what is in it$/);
+  });
+
+  it("is skipped with a hint at --edit if what is in it is invalid", async () => {
+    expect(await whyOf(`[${JSON.stringify(invalid)}]`, "not-an-object")).toMatch(/; --edit unpacks it$/);
   });
 
   it.each([
     ["in another object", `{"detail":${text}}`, "wrapped"],
     ["in Zstandard", Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 1]), "compressed"],
   ] as const)("%s is skipped without the hint, since a person must take it out", async (_how, data, reason) => {
-    expect(await whyOf(data, reason)).not.toContain("--edit");
+    expect(await whyOf(data, reason)).not.toMatch(/--edit|--unpack/);
   });
 });
 
@@ -224,18 +232,40 @@ describe("a quarantined record of several tickets", () => {
   const split = async (text: string) => {
     const deployment = new FakeReplayPorts();
     const key = deployment.quarantine({ data: texts.join("\n"), partitionKey: "P" }, SEVERAL);
-    const step = await only(deployment, {}, editorTo(text));
+    const step = await only(deployment, {}, { editor: editorTo(text) });
     if (step.state !== "edit") throw new Error(step.state);
     return { deployment, key, step: await step.edit() };
   };
 
-  it("is skipped without --edit, which is named, and is found by any of its tickets", async () => {
+  it("is split with --unpack, without an editor, and sent like one that was edited", async () => {
+    const deployment = new FakeReplayPorts();
+    const key = deployment.quarantine({ data: texts.join("\n"), partitionKey: "P" }, SEVERAL);
+    const step = await only(deployment, {}, { unpack: true });
+    await act(step);
+
+    expect(step).toMatchObject({ state: "ready", action: "send again", why: "2 tickets" });
+    expect(deployment.stream.sent).toEqual(texts.map((text, index) => ({ partitionKey: `TKT-${index + 1}`, text })));
+    expect(deployment.objects.keys()).toEqual([`replayed/${key}`]);
+  });
+
+  it("is opened with --unpack and --edit only if one of its tickets is invalid", async () => {
+    const deployment = new FakeReplayPorts();
+    deployment.quarantine({ data: texts.join("\n") }, SEVERAL);
+    deployment.quarantine({ data: `${texts.join("\n")}\n${JSON.stringify(invalid)}` }, SEVERAL);
+    const steps = await planQuarantined(deployment, {}, { unpack: true, editor: editorTo(undefined) });
+
+    expect(steps.map(({ state }) => state).sort()).toEqual(["edit", "ready"]);
+  });
+
+  it("is skipped without --unpack, which is named, and is found by any of its tickets", async () => {
     const deployment = new FakeReplayPorts();
     deployment.quarantine({ data: texts.join("\n") }, SEVERAL);
 
     const step = await only(deployment, { tickets: new Set(["TKT-2"]) });
     expect(step).toMatchObject({ state: "skipped", tickets: ["TKT-1", "TKT-2"] });
-    expect(step.why).toMatch(/^still wrong: several-documents: .* got 2 JSON documents; .*; --edit unpacks it$/);
+    expect(step.why).toMatch(
+      /^still wrong: several-documents: .* got 2 JSON documents; .*; --unpack sends what is in it$/,
+    );
   });
 
   it("is sent as one record for each, with the ticket's id as partition key, and then moved", async () => {

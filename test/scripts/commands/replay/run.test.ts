@@ -6,6 +6,8 @@ import { runReplay, type RunReplayOptions } from "../../../../scripts/commands/r
 import { REPLAY_KINDS } from "../../../../scripts/commands/replay/step.js";
 import { aTicket, aTicketEvent, aWorkflowInput } from "../../../support/builders/tickets.js";
 import { anExecution, anItem, aPointer, FakeReplayPorts } from "../../../support/fakes/replay-fakes.js";
+import type { EditChoice } from "../../../../scripts/commands/replay/ask-to-edit.js";
+import type { EditStep } from "../../../../scripts/commands/replay/step.js";
 import { temporaryFolder } from "../../../support/aws/temporary-folder.js";
 
 const inputOf = (ticketId: string) => aWorkflowInput({ ticket: aTicket({ ticketId }) });
@@ -214,6 +216,55 @@ describe("runReplay", () => {
     expect(await runWith(deployment, { editor })).toMatchObject({
       text: expect.stringContaining("1 to edit.") as string,
     });
+  });
+
+  const editing = async (records: number, ...answers: readonly EditChoice[]) => {
+    const deployment = new FakeReplayPorts();
+    for (let number = 1; number <= records; number++) deployment.quarantine({ data: `not json ${number}` });
+    const opened: string[] = [];
+    const places: string[] = [];
+    const edit = (_key: string, data: Uint8Array) => {
+      opened.push(Buffer.from(data).toString().slice("not json ".length));
+      return Promise.resolve({ changed: false, why: "unchanged in the editor" } as const);
+    };
+    const remaining = [...answers];
+    const ask = (_step: EditStep, place: string) => {
+      places.push(place);
+      return Promise.resolve(remaining.shift() ?? "stop");
+    };
+    const { text, code } = await runWith(deployment, { yes: true, editor: { edit }, ask });
+    return { opened: opened.join(" "), places, text, code };
+  };
+
+  it("opens one record without asking", async () => {
+    expect(await editing(1)).toMatchObject({ opened: "1", places: [] });
+  });
+
+  it("asks before each of several records: the next, not this one, no more", async () => {
+    const { opened, places, text, code } = await editing(4, "edit", "skip", "edit", "stop");
+
+    expect(opened).toBe("1 3");
+    expect(places).toEqual(["1 of 4", "2 of 4", "3 of 4", "4 of 4"]);
+    expect(text).toContain("not opened: you skipped it");
+    expect(text).toContain("not opened: you stopped editing");
+    expect(text).toContain("4 skipped.");
+    expect(code).toBe(1);
+  });
+
+  it("asks no more after `stop` and after `edit-all`", async () => {
+    expect(await editing(3, "stop")).toMatchObject({ opened: "", places: ["1 of 3"] });
+    expect(await editing(3, "edit", "edit-all")).toMatchObject({ opened: "1 2 3", places: ["1 of 3", "2 of 3"] });
+  });
+
+  it("ends a preview that only skips with 0, and with 1 when it is applied", async () => {
+    const deployment = new FakeReplayPorts();
+    deployment.quarantine({ data: "not json" });
+
+    expect(await runWith(deployment, {})).toMatchObject({
+      text: expect.stringContaining("1 skipped.") as string,
+      code: 0,
+    });
+    expect(await runWith(deployment, { yes: true })).toMatchObject({ code: 1 });
   });
 
   it("writes the whole report as JSON, including what is finished", async () => {

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createProgram, renderIntroduction } from "../../../../scripts/commands/start/cli.js";
+import { captureErrors, expectUsageError } from "../../../support/usage-errors.js";
 
 /** Reads the options only: nothing is started. */
 const read = (...options: string[]) => {
@@ -30,6 +31,17 @@ describe("the command line of npm start", () => {
       await expect(read(...options)).resolves.toBeDefined();
     },
   );
+});
+
+describe("npm start with LOCAL_MODEL_URL", () => {
+  const captured = captureErrors();
+
+  it("asks for the models first, and starts nothing where nobody answers", async () => {
+    vi.stubEnv("LOCAL_MODEL_URL", "http://127.0.0.1:9/v1");
+
+    await expectUsageError(captured, createProgram, [], ["LOCAL_MODEL_URL", "unreachable", "built-in rules"]);
+    expect(captured.text).not.toContain("Deploying");
+  });
 });
 
 describe("the first lines of npm start", () => {

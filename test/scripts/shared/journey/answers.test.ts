@@ -42,6 +42,12 @@ describe("readAnswers", () => {
     expect(client.commandCalls(ScanCommand).at(-1)?.args[0].input.ExclusiveStartKey).toEqual({ pk: { S: "a" } });
   });
 
+  it("reads why a ticket was triaged so, for the summary", async () => {
+    client.on(ScanCommand).resolves({ Items: [anItem({ ticket_id: "a", priority_reasoning: "Rules: no danger." })] });
+
+    expect((await read()).get("a")).toMatchObject({ reasoning: "Rules: no danger." });
+  });
+
   it("reads only ticket items: the table also has counters, marks and tokens", async () => {
     client.on(ScanCommand).resolves({ Items: [] });
     await read();
