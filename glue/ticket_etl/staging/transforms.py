@@ -53,10 +53,11 @@ def reject_bad_rows(parsed: DataFrame) -> DataFrame:
 
 
 def newest_per_ticket(staged: DataFrame) -> DataFrame:
-    """The newest row of every ticket, and every rejected row. The order is total, so the result is deterministic."""
+    """The newest row of every ticket, and every rejected row. The order is total, so the result is deterministic; the
+    same one as in scripts/shared/reconciliation/read-day.ts."""
     rank = """row_number() OVER (
         PARTITION BY coalesce(reject_id, ticket_id)
-        ORDER BY processed_at DESC, source_modified_at DESC, content_hash DESC
+        ORDER BY processed_at DESC, source_modified_at DESC, source_key DESC, content_hash DESC
     )"""
     return staged.withColumn("rank", F.expr(rank)).where("rank = 1").select(*STAGED_COLUMNS)
 

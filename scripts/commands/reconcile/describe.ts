@@ -49,8 +49,20 @@ const resultOf = ({ findings, counted }: Comparison): string => {
   return isEmpty(counted) ? "Nothing to compare." : "All agree.";
 };
 
+const describeSuperseded = (superseded: Comparison["skipped"]["superseded"]): readonly string[] => {
+  const [example] = superseded;
+  if (example === undefined) return [];
+  const { ticketId, key, by } = example;
+  const which = `${onOneLine(ticketId)} in ${onOneLine(key, 200)}, which ${onOneLine(by, 200)} replaces`;
+  return [
+    `Not compared, because another object of the day has a newer record of the ticket: ` +
+      `${superseded.length.toLocaleString("en")} in S3, such as ${which}.`,
+  ];
+};
+
 /** What was not compared, and how to compare it. */
-const describeSkipped = ({ skipped: { unsettled, outside } }: Comparison): readonly string[] => [
+const describeSkipped = ({ skipped: { unsettled, outside, superseded } }: Comparison): readonly string[] => [
+  ...describeSuperseded(superseded),
   ...(isEmpty(unsettled) ? [] : [`Not compared, because of --settle: ${describeCounts(unsettled)}.`]),
   ...(isEmpty(outside)
     ? []

@@ -110,6 +110,8 @@ export interface Rejection {
 export interface ObjectVersion {
   readonly key: string;
   readonly etag: string;
+  /** When it was written, ISO 8601. */
+  readonly modifiedAt: string;
 }
 
 /** Whether only a load can repair it. */

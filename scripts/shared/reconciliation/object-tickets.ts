@@ -19,8 +19,9 @@ import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 import { splitDocuments } from "../../../functions/shared/intake/split-documents.js";
 import type { DateRange } from "./days.js";
 import { countKeysOutside, daysWithFolder, foldersOf, keyOn } from "./object-folders.js";
-import type { LocatedEntry, LocationReader } from "./reconcile.js";
+import type { LocationReader } from "./reconcile.js";
 import type { ObjectVersion } from "./compare-day.js";
+import { isNewer, processedAtOf, type LocatedEntry } from "./read-day.js";
 import type { TicketOfDay } from "./repair.js";
 
 /** Objects read at once. */
@@ -72,6 +73,18 @@ const readObject = (version: ObjectVersion, bytes: Uint8Array): readonly Located
 /** Key of the object that holds a ticket. */
 export const keyFor = ({ key, day, ticketId }: TicketOfDay): string => key ?? keyOn(day, ticketId);
 
+/** The newest record of a ticket in an object that may have several. */
+const newestOf = (ticketId: string, records: readonly unknown[]): unknown => {
+  let newest: { readonly record: unknown; readonly processedAt: string } | undefined;
+  for (const record of records) {
+    const { data } = TicketSchema.safeParse(record);
+    if (data?.ticket_id !== ticketId) continue;
+    const read = { record, processedAt: processedAtOf(new Map(Object.entries(data))) };
+    if (newest === undefined || isNewer(read, newest)) newest = read;
+  }
+  return newest?.record;
+};
+
 /** Objects that the load reads. `._x` is what macOS writes next to a file. */
 const isLoadable = (key: string): boolean => /\.(json|jsonl|ndjson)(\.gz)?$/i.test(key) && !/\/\._[^/]*$/.test(key);
 
@@ -122,9 +135,7 @@ export class ObjectTickets implements LocationReader {
   /** @throws Error if the object no longer exists or has no complete record of the ticket */
   async read(ticket: TicketOfDay): Promise<TicketRecord> {
     const { bytes } = await this.get(keyFor(ticket));
-    const records = recordsIn(textOf(bytes)).map(parseJson);
-    const isOfTicket = (record: unknown): boolean => TicketSchema.safeParse(record).data?.ticket_id === ticket.ticketId;
-    return TicketRecordSchema.parse(records.find(isOfTicket));
+    return TicketRecordSchema.parse(newestOf(ticket.ticketId, recordsIn(textOf(bytes)).map(parseJson)));
   }
 
   /** Writes a record's object. The bucket keeps the replaced object as an older version. */
@@ -135,8 +146,8 @@ export class ObjectTickets implements LocationReader {
 
   private async readEntries(key: string): Promise<readonly LocatedEntry[]> {
     try {
-      const { etag, bytes } = await this.get(key);
-      return readObject({ key, etag }, bytes);
+      const { bytes, ...version } = await this.get(key);
+      return readObject({ key, ...version }, bytes);
     } catch (error) {
       // Deleted since it was listed.
       if (error instanceof NoSuchKey) return [];
@@ -145,9 +156,14 @@ export class ObjectTickets implements LocationReader {
     }
   }
 
-  private async get(key: string): Promise<{ readonly etag: string; readonly bytes: Uint8Array }> {
-    const { Body, ETag = "" } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
-    // The load stores etags without quotes.
-    return { etag: ETag.replaceAll('"', ""), bytes: (await Body?.transformToByteArray()) ?? new Uint8Array() };
+  private async get(key: string): Promise<Omit<ObjectVersion, "key"> & { readonly bytes: Uint8Array }> {
+    const command = new GetObjectCommand({ Bucket: this.bucket, Key: key });
+    const { Body, ETag = "", LastModified } = await this.client.send(command);
+    return {
+      // The load stores etags without quotes.
+      etag: ETag.replaceAll('"', ""),
+      modifiedAt: LastModified?.toISOString() ?? "",
+      bytes: (await Body?.transformToByteArray()) ?? new Uint8Array(),
+    };
   }
 }

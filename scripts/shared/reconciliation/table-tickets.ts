@@ -19,7 +19,8 @@ import {
 import { dayAfter, outsideOf, type DateRange } from "./days.js";
 import { daysWithStatus } from "./days-with-status.js";
 import { COMPARED_COLUMNS, type Content } from "./fingerprint.js";
-import type { LocatedEntry, LocationReader } from "./reconcile.js";
+import type { LocatedEntry } from "./read-day.js";
+import type { LocationReader } from "./reconcile.js";
 
 /** Most keys in one BatchGetItem. */
 const BATCH = 100;

@@ -2,7 +2,8 @@ import { readTable, type CellValue, type Warehouse } from "../warehouse/warehous
 import type { DateRange } from "./days.js";
 import { COMPARED_COLUMNS } from "./fingerprint.js";
 import { foldersOf } from "./object-folders.js";
-import type { LocatedEntry, WarehouseReader } from "./reconcile.js";
+import type { LocatedEntry } from "./read-day.js";
+import type { WarehouseReader } from "./reconcile.js";
 import type { Rejection } from "./compare-day.js";
 import type { TicketOfDay } from "./repair.js";
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { DateRange } from "../../../scripts/shared/reconciliation/days.js";
 import { COMPARED_COLUMNS, type Content } from "../../../scripts/shared/reconciliation/fingerprint.js";
+import type { LocatedEntry } from "../../../scripts/shared/reconciliation/read-day.js";
 import type {
-  LocatedEntry,
   ReconcileSources,
   LocationReader,
   WarehouseReader,
@@ -33,6 +33,7 @@ export const warehouseRowOf = (record: TicketRecord): Content =>
 const versionOf = (record: TicketRecord): ObjectVersion => ({
   key: ticketObjectKey(record),
   etag: createHash("md5").update(JSON.stringify(record)).digest("hex"),
+  modifiedAt: "2026-11-22T00:00:00.000Z",
 });
 
 /** Tickets by id, in one location. */
@@ -42,6 +43,8 @@ export class FakeLocation implements LocationReader {
   readonly daysRead: string[] = [];
   /** Keys of objects with other names than the pipeline gives, by ticket id. */
   readonly keys = new Map<string, string>();
+  /** Records of other objects, read after those of `tickets`. */
+  readonly others: { readonly record: TicketRecord; readonly version: Partial<ObjectVersion> }[] = [];
   /** Days that exist without a ticket, such as a folder with other objects. */
   readonly otherDays: string[] = [];
 
@@ -72,6 +75,9 @@ export class FakeLocation implements LocationReader {
       const key = this.keys.get(record.ticket_id) ?? version.key;
       yield { content: this.asContent(record), version: { ...version, key } };
     }
+    for (const { record, version } of this.others)
+      if (record.submitted_at.startsWith(day))
+        yield { content: this.asContent(record), version: { ...versionOf(record), ...version } };
   }
 }
 

@@ -142,6 +142,16 @@ def test_the_newest_of_every_ticket_is_kept_whatever_the_order(spark, drawn, cha
     assert keep(shuffled) == kept
 
 
+def test_of_two_records_with_equal_times_the_one_of_the_last_key_is_kept(spark):
+    raw = [
+        (key, "e", MODIFIED, 1, json.dumps(a_record(1, subject=subject)), None, *NOT_PARSED)
+        for key, subject in (("a", "z"), ("c", "a"), ("b", "m"))
+    ]
+    (kept,) = newest_per_ticket(reject_bad_rows(parse_records(spark.createDataFrame(raw, READ_RECORD)))).collect()
+
+    assert kept.source_key == "c"
+
+
 def test_every_rejected_row_is_kept(spark):
     raw = [(f"k{number}", "e", MODIFIED, 1, "oops", None, *NOT_PARSED) for number in range(3)]
 

@@ -53,6 +53,20 @@ describe("npm run reconcile", () => {
     ]);
   });
 
+  it("names an object whose record of a ticket another object of the day replaces, and compares the newest", async () => {
+    const ports = new FakeReconcilePorts(aTicketRecord());
+    const older = aTicketRecord({ processed_at: "2026-11-21T08:30:01.000Z", subject: "Older" });
+    ports.objects.others.push({ record: older, version: { key: "tickets/2026/11/21/export.jsonl" } });
+    const { code, out } = await runWith(ports);
+
+    expect(code).toBe(0);
+    expect(out.split("\n")[1]).toBe(
+      "Not compared, because another object of the day has a newer record of the ticket: 1 in S3, such as " +
+        "TKT-20261121-0001 in tickets/2026/11/21/export.jsonl, which " +
+        "tickets/2026/11/21/ticket_TKT-20261121-0001.json replaces.",
+    );
+  });
+
   it("leaves out nothing with all days", async () => {
     const ports = new FakeReconcilePorts(
       aTicketRecord(),

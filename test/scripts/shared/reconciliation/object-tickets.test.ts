@@ -11,7 +11,8 @@ import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import { ALL_DAYS } from "../../../../scripts/shared/reconciliation/days.js";
 import { ObjectTickets } from "../../../../scripts/shared/reconciliation/object-tickets.js";
-import type { LocatedEntry, LocationReader } from "../../../../scripts/shared/reconciliation/reconcile.js";
+import type { LocatedEntry } from "../../../../scripts/shared/reconciliation/read-day.js";
+import type { LocationReader } from "../../../../scripts/shared/reconciliation/reconcile.js";
 import { aTicketRecord } from "../../../support/builders/tickets.js";
 import { contentOf } from "../../../support/fakes/reconcile-fakes.js";
 
@@ -35,6 +36,7 @@ describe("ObjectTickets", () => {
   const objects = () => new ObjectTickets(new S3Client(region), "bucket");
   const bodyOf = (content: string | Uint8Array) => ({
     ETag: '"abc"',
+    LastModified: new Date("2026-11-21T09:00:00Z"),
     Body: { transformToByteArray: () => Promise.resolve(Buffer.from(content)) },
   });
   const holdsAt = (key: string, text: string | Uint8Array) => {
@@ -46,7 +48,10 @@ describe("ObjectTickets", () => {
     holdsAt(KEY, JSON.stringify(aTicketRecord(), undefined, 2));
 
     expect(await entriesOn(objects(), DAY)).toEqual([
-      { content: contentOf(aTicketRecord()), version: { key: KEY, etag: "abc" } },
+      {
+        content: contentOf(aTicketRecord()),
+        version: { key: KEY, etag: "abc", modifiedAt: "2026-11-21T09:00:00.000Z" },
+      },
     ]);
     expect(s3.commandCalls(ListObjectsV2Command)[0]?.args[0].input).toMatchObject({ Prefix: "tickets/2026/11/21/" });
   });
@@ -90,6 +95,17 @@ describe("ObjectTickets", () => {
     expect(await objects().read({ ...ticket, key })).toEqual(record);
     expect(await objects().read(ticket)).toEqual(record);
     await expect(objects().read({ ...ticket, ticketId: "A", key })).rejects.toThrow();
+  });
+
+  it.each([
+    ["first", "09:00:00", "08:00:00"],
+    ["last", "08:00:00", "09:00:00"],
+  ])("reads the newest record of a ticket that an object has twice, here the %s", async (_where, ...times) => {
+    const records = times.map((time) => aTicketRecord({ processed_at: `2026-11-21T${time}.000Z` }));
+    holdsAt(KEY, records.map((record) => JSON.stringify(record)).join("\n"));
+
+    const read = await objects().read({ ticketId: aTicketRecord().ticket_id, day: DAY, key: KEY });
+    expect(read.processed_at).toBe("2026-11-21T09:00:00.000Z");
   });
 
   it.each(["a.JSON", "a.jsonl", "a.ndjson", "a.json.gz", "A.JSONL.GZ", "08/a.json"])(
