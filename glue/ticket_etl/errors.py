@@ -41,6 +41,10 @@ class ObjectVanished(LoadError):
     """An object was listed but no longer existed when it was read."""
 
 
+class ObjectArchived(LoadError):
+    """An object must be restored before it can be read. The listing does not show it of Intelligent-Tiering."""
+
+
 class TooManyRejects(LoadError):
     """More rows were rejected than the threshold allows, so nothing was merged."""
 

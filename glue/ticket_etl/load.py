@@ -9,7 +9,7 @@ from time import perf_counter
 from pyspark.sql import SparkSession
 
 from ticket_etl.errors import LoadError, TooManyRejects
-from ticket_etl.objects import Progress
+from ticket_etl.objects import Progress, Skipped
 from ticket_etl.selection import Range, Selection
 from ticket_etl.staging.stage import stage, staged_rejects
 from ticket_etl.storage.rejects import write_rejects
@@ -94,9 +94,7 @@ class Load:
 
     def _load(self, selection: Selection, counts: Counts) -> Report:
         log.info("Looked at %s: %d objects to read", selection.range, len(selection.objects))
-        counts.objects_skipped, counts.skipped_example = selection.skipped.objects, selection.skipped.example
-        if selection.skipped.objects:
-            log.warning("%s", selection.skipped)
+        _add_skipped(counts, selection.skipped)
         staged = self._stage(selection, counts) if selection.objects else None
         with self._timed("merge"):
             loaded = self.warehouse.load(staged, counts, selection.progress)
@@ -111,8 +109,9 @@ class Load:
         uri = f"{self.stores.staging.uri}/tickets"
         with self._timed("stage"):
             read = stage(spark, self.stores.source.uri, selection.objects, uri)
-        skipped = {"objects_skipped": counts.objects_skipped, "skipped_example": counts.skipped_example}
-        vars(counts).update(vars(replace(read, **skipped)))
+        listed = {"objects_skipped": counts.objects_skipped, "skipped_example": counts.skipped_example}
+        vars(counts).update(vars(replace(read, **listed)))
+        _add_skipped(counts, Skipped(read.objects_skipped, read.skipped_example))
         if counts.rows_rejected:
             run_id = self.warehouse.run.run_id
             written = write_rejects(self.stores.rejects, run_id, utc_now(), staged_rejects(spark, uri))
@@ -146,6 +145,13 @@ class Load:
         start = perf_counter()
         yield
         self._seconds[part] = round(perf_counter() - start, 3)
+
+
+def _add_skipped(counts: Counts, skipped: Skipped) -> None:
+    if skipped.objects:
+        log.warning("%s", skipped)
+    total = Skipped(counts.objects_skipped, counts.skipped_example).plus(skipped)
+    counts.objects_skipped, counts.skipped_example = total.objects, total.example
 
 
 def _reason_of(error: BaseException) -> str:

@@ -45,15 +45,25 @@ class Skipped:
     def __str__(self) -> str:
         return (
             f"{self.objects} objects below the source are not loaded, such as {self.example}: expected "
-            "YYYY/MM/DD/*.json, .jsonl or .ndjson, also with .gz."
+            "YYYY/MM/DD/*.json, .jsonl or .ndjson, also with .gz, and not archived."
         )
+
+    def plus(self, other: "Skipped") -> "Skipped":
+        """Both together, with the example that comes first."""
+        examples = [example for example in (self.example, other.example) if example is not None]
+        return Skipped(self.objects + other.objects, min(examples, default=None))
+
+
+def archived(key: str) -> str:
+    """How an archived object is named as an example of what is skipped."""
+    return f"{key} (archived)"
 
 
 def skipped_among(of_days: Iterable[SourceObject], outside: Iterable[SourceObject]) -> Skipped:
     """What a load cannot read of the objects of days, and of those that are in no day's folder."""
     unread = [found for found in of_days if not is_loadable(found)] + list(outside)
     names = sorted(
-        f"{found.key} (archived)" if found.is_archived else found.key for found in unread if not _is_ignored(found)
+        archived(found.key) if found.is_archived else found.key for found in unread if not _is_ignored(found)
     )
     return Skipped(len(names), names[0] if names else None)
 

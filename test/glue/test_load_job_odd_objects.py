@@ -5,6 +5,9 @@ import json
 
 import pytest
 from builders import a_record, put, put_text
+from ticket_etl.errors import ObjectArchived
+from ticket_etl.staging import reading
+from ticket_etl.storage.folder_store import FolderStore
 
 LINE = json.dumps(a_record(2)) + "\n"
 SKIPPED = "SELECT objects_skipped, skipped_example FROM load_health"
@@ -130,3 +133,49 @@ def test_a_broken_or_huge_gzip_file_is_a_rejected_row_and_not_a_crash(run_job, s
     [row] = query("SELECT object_key, reason FROM rejected_tickets")
     assert row["object_key"] == "tickets/2026/11/20/a.json.gz"
     assert row["reason"] in ("not a complete gzip file", "more than 256 MiB when decompressed")
+
+
+@pytest.fixture
+def archive(monkeypatch):
+    """Makes S3 refuse to return objects whose key contains a text. Spark sends what is defined here to its workers."""
+
+    def store_of(*parts: str):
+        class ArchivingStore(FolderStore):
+            def read(self, key: str) -> bytes:
+                if any(part in key for part in parts):
+                    raise ObjectArchived(f"{key} is archived")
+                return super().read(key)
+
+        return lambda uri: ArchivingStore(uri.removeprefix("file://"))
+
+    return lambda *parts: monkeypatch.setattr(reading, "open_store", store_of(*parts))
+
+
+def test_what_turns_out_to_be_archived_when_it_is_read_is_counted_and_the_rest_is_loaded(
+    run_job, source, query, caplog, archive
+):
+    put(source, a_record(1))
+    put_text(source, "", "2026/11/20/_SUCCESS")
+    put_text(source, "a;b", "2026/11/20/z.csv")
+    for number in (2, 3):
+        put_text(source, json.dumps(a_record(number)), f"2026/11/20/{number}.json")
+    archive("/2.json", "/3.json")
+
+    assert run_job() == 0
+
+    assert ids(query) == ["TKT-000001"]
+    assert query(SKIPPED) == [{"objects_skipped": 3, "skipped_example": "tickets/2026/11/20/2.json (archived)"}]
+    assert "2 objects below the source are not loaded, such as tickets/2026/11/20/2.json (archived)" in caplog.text
+    archive()
+    assert run_job("--from-date", "2026-11-20") == 0
+    assert ids(query) == ["TKT-000001", "TKT-000002", "TKT-000003"]
+
+
+def test_a_load_of_nothing_but_archived_objects_succeeds_and_counts_them(run_job, source, query, archive):
+    put(source, a_record(1))
+    archive("")
+
+    assert run_job() == 0
+
+    assert ids(query) == []
+    assert [row["objects_skipped"] for row in query(SKIPPED)] == [1]

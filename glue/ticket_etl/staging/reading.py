@@ -7,14 +7,16 @@ from datetime import UTC, datetime
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from pyspark.accumulators import Accumulator
+from pyspark.accumulators import Accumulator, AccumulatorParam
 from pyspark.sql import DataFrame, SparkSession
 
-from ticket_etl.objects import SourceObject, split_by_size
+from ticket_etl.errors import ObjectArchived
+from ticket_etl.objects import Skipped, SourceObject, archived, split_by_size
 from ticket_etl.staging.plain import PLAIN_FIELDS, plain_tickets
 from ticket_etl.staging.schemas import READ_RECORD
 from ticket_etl.staging.splitting import split_records
 from ticket_etl.storage.open_store import open_store
+from ticket_etl.storage.store import Store
 
 _THREADS = 16
 """Concurrent requests per task: a GET spends far more time waiting than computing."""
@@ -46,12 +48,22 @@ class ReadCounts:
 
     objects: Accumulator[int]
     read_bytes: Accumulator[int]
+    skipped: Accumulator[Skipped]
+    """What turned out to be archived when it was read."""
+
+
+class _Skips(AccumulatorParam[Skipped]):
+    def zero(self, _value: Skipped) -> Skipped:
+        return Skipped()
+
+    def addInPlace(self, value1: Skipped, value2: Skipped) -> Skipped:
+        return value1.plus(value2)
 
 
 def read_objects(spark: SparkSession, source: str, objects: Sequence[SourceObject]) -> tuple[DataFrame, ReadCounts]:
     """The records of `objects` as READ_RECORD rows. Lazy: the objects are read when an action runs."""
     context = spark.sparkContext
-    counts = ReadCounts(context.accumulator(0), context.accumulator(0))
+    counts = ReadCounts(context.accumulator(0), context.accumulator(0), context.accumulator(Skipped(), _Skips()))
     parts = split_by_size(objects, _parts_for(objects, context.defaultParallelism))
     packed = context.broadcast([[_pack(found) for found in part] for part in parts])
 
@@ -61,10 +73,18 @@ def read_objects(spark: SparkSession, source: str, objects: Sequence[SourceObjec
             for batch in batches:
                 for number in batch.column(0).to_pylist():
                     for chunk in _chunks(packed.value[number]):
-                        bodies = pool.map(lambda found: store.read(found[0]), chunk)
+                        bodies = pool.map(lambda found: _read(store, found[0]), chunk)
                         yield _to_batch(chunk, bodies, counts)
 
     return spark.range(0, len(parts), 1, len(parts)).mapInArrow(read_part, READ_RECORD), counts
+
+
+def _read(store: Store, key: str) -> bytes | None:
+    """An object's bytes; None if it is archived."""
+    try:
+        return store.read(key)
+    except ObjectArchived:
+        return None
 
 
 def _parts_for(objects: Sequence[SourceObject], slots: int) -> int:
@@ -88,9 +108,12 @@ def _chunks(part: Sequence[_Packed]) -> Iterator[list[_Packed]]:
         yield chunk
 
 
-def _to_batch(chunk: Sequence[_Packed], bodies: Iterable[bytes], counts: ReadCounts) -> pa.RecordBatch:
+def _to_batch(chunk: Sequence[_Packed], bodies: Iterable[bytes | None], counts: ReadCounts) -> pa.RecordBatch:
     columns: list[list[object]] = [[] for _ in _RAW]
     for (key, etag, modified_at, _), body in zip(chunk, bodies, strict=True):
+        if body is None:
+            counts.skipped.add(Skipped(1, archived(key)))
+            continue
         counts.objects.add(1)
         counts.read_bytes.add(len(body))
         records = split_records(body)

@@ -37,6 +37,8 @@ def stage(spark: SparkSession, source: str, objects: Sequence[SourceObject], sta
         rows_staged=after["rows"] - after["rejected"],
         rows_superseded=before["rows"] - before["rejected"] - after["rows"] + after["rejected"],
         rows_rejected=before["rejected"],
+        objects_skipped=read.skipped.value.objects,
+        skipped_example=read.skipped.value.example,
     )
 
 

@@ -9,13 +9,21 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from ticket_etl.errors import LoadError, ObjectVanished, SourceNotFound, SourceUnavailable, StorageUnwritable
+from ticket_etl.errors import (
+    LoadError,
+    ObjectArchived,
+    ObjectVanished,
+    SourceNotFound,
+    SourceUnavailable,
+    StorageUnwritable,
+)
 from ticket_etl.objects import SourceObject
 from ticket_etl.storage.layout import Level
 
 _MISSING = {"NoSuchKey", "404"}
 _NO_BUCKET = "NoSuchBucket"
 _DENIED = {"AccessDenied", "403"}
+_ARCHIVED = "InvalidObjectState"
 _ARCHIVES = {"GLACIER", "DEEP_ARCHIVE"}
 """Storage classes whose objects cannot be read until somebody restores them. They stay in the class."""
 
@@ -84,6 +92,8 @@ class S3Store:
             return ObjectVanished(
                 f"s3://{self._bucket}/{key} was listed but no longer exists: nothing was loaded; run the load again."
             )
+        if key and code == _ARCHIVED:
+            return ObjectArchived(f"s3://{self._bucket}/{key} is archived and cannot be read until it is restored.")
         if key and code in _DENIED:
             # To a role that may list only a prefix, S3 does not reveal that an object does not exist.
             return SourceUnavailable(
@@ -114,6 +124,12 @@ def _objects_of(page: dict[str, Any]) -> list[SourceObject]:
 
 def _source_object(key: str, found: dict[str, Any], size: int) -> SourceObject:
     modified = found["LastModified"].astimezone(UTC).replace(tzinfo=None)
-    is_restored = "RestoreExpiryDate" in found.get("RestoreStatus", {})
-    is_archived = found.get("StorageClass") in _ARCHIVES and not is_restored
-    return SourceObject(key, found["ETag"].strip('"'), modified, size, is_archived)
+    return SourceObject(key, found["ETag"].strip('"'), modified, size, _is_archived(found))
+
+
+def _is_archived(found: dict[str, Any]) -> bool:
+    """Whether an item of a listing, or the response to HEAD, is of an object that must be restored. A listing does not
+    show it of objects that Intelligent-Tiering has archived: a GET does."""
+    # A listing has the end of a restored copy in one field, HEAD in another.
+    is_restored = "RestoreExpiryDate" in found.get("RestoreStatus", {}) or "expiry-date" in found.get("Restore", "")
+    return not is_restored and (found.get("StorageClass") in _ARCHIVES or "ArchiveStatus" in found)

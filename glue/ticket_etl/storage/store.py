@@ -27,7 +27,7 @@ class Store(Protocol):
         ...
 
     def read(self, key: str) -> bytes:
-        """An object's bytes. Raises ObjectVanished when it does not exist."""
+        """An object's bytes. Raises ObjectVanished when it does not exist, ObjectArchived when it must be restored."""
         ...
 
     def write(self, name: str, body: bytes) -> str:

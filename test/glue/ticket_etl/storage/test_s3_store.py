@@ -8,7 +8,7 @@ import pytest
 from botocore.exceptions import EndpointConnectionError
 from botocore.response import StreamingBody
 from botocore.stub import Stubber
-from ticket_etl.errors import ObjectVanished, SourceNotFound, SourceUnavailable, StorageUnwritable
+from ticket_etl.errors import ObjectArchived, ObjectVanished, SourceNotFound, SourceUnavailable, StorageUnwritable
 from ticket_etl.objects import SourceObject
 from ticket_etl.storage.s3_store import S3Store
 
@@ -79,6 +79,32 @@ def test_an_archived_object_can_be_read_once_it_is_restored(s3, status, is_archi
     s3.add_response("list_objects_v2", page, {"Bucket": "bucket", "Prefix": "tickets/", **RESTORED})
 
     assert [found.is_archived for found in a_store(s3).list_folder("")] == [is_archived]
+
+
+@pytest.mark.parametrize(
+    ("response", "is_archived"),
+    [
+        ({"StorageClass": "INTELLIGENT_TIERING"}, False),
+        ({"StorageClass": "INTELLIGENT_TIERING", "ArchiveStatus": "ARCHIVE_ACCESS"}, True),
+        ({"StorageClass": "INTELLIGENT_TIERING", "ArchiveStatus": "DEEP_ARCHIVE_ACCESS"}, True),
+        ({"StorageClass": "GLACIER"}, True),
+        ({"StorageClass": "GLACIER", "Restore": 'ongoing-request="true"'}, True),
+        ({"StorageClass": "GLACIER", "Restore": 'ongoing-request="false", expiry-date="Fri, 21 Dec 2026 00:00:00 GMT"'},
+         False),
+    ],
+)  # fmt: skip
+def test_one_archived_object_is_known_as_such_until_it_is_restored(s3, response, is_archived):
+    found = {"ETag": '"abc"', "LastModified": MODIFIED, "ContentLength": 7, **response}
+    s3.add_response("head_object", found, {"Bucket": "bucket", "Key": "tickets/k"})
+
+    assert a_store(s3).stat("tickets/k").is_archived is is_archived
+
+
+def test_an_object_that_turns_out_to_be_archived_when_it_is_read_is_no_failure_of_the_source(s3):
+    s3.add_client_error("get_object", "InvalidObjectState", http_status_code=403)
+
+    with pytest.raises(ObjectArchived, match=r"s3://bucket/tickets/k is archived and cannot be read until"):
+        a_store(s3).read("tickets/k")
 
 
 def test_an_object_is_read_whole(s3):
