@@ -24,6 +24,12 @@ _MOST_BYTES = 256 * 1024 * 1024
 
 _DECODER = json.JSONDecoder()
 _BOM = b"\xef\xbb\xbf"
+_BEFORE_DOCUMENT = (_BOM, b"\x1e")
+"""What may come before a document: the byte order mark of a file that was appended to another one, and the record
+separator of RFC 7464."""
+_BETWEEN_DOCUMENTS = " \t\r\n\x1e\ufeff"
+_PADDING = b"\0\x1a \t\r\n"
+"""What may come after the last document: DOS ends a file with 0x1A, and a writer that reserves space leaves NULs."""
 _NUL = b"\\u0000"
 _NUL_ESCAPE = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
 """The escape of a NUL, which neither database accepts in text; without those whose backslash is itself escaped."""
@@ -57,18 +63,30 @@ def _decompress(body: bytes) -> bytes:
 
 
 def _split_text(body: bytes) -> list[RawRecord]:
-    body = _NUL_ESCAPE.sub(_REPLACEMENT, body.removeprefix(_BOM)) if _NUL in body else body.removeprefix(_BOM)
+    body = body.rstrip(_PADDING).removeprefix(_BOM)
+    if _NUL in body:
+        body = _NUL_ESCAPE.sub(_REPLACEMENT, body)
     lines = _lines_of(body)
     if not lines:
         return [RawRecord(1, "", "empty object")]
     if len(lines) == 1 or _is_document(lines[0][1]):
-        return [record for number, line in lines for record in _records_of_line(number, line)]
+        records = [record for number, line in lines for record in _records_of_line(number, line)]
+        # A document over several lines may follow: files of both kinds are put together, too.
+        has_part = len(lines) > 1 and any(record.issue == NOT_JSON for record in records)
+        return (has_part and _records_of_documents(body)) or records
     return _records_of_documents(body) or _records_of_broken_object(body, lines)
 
 
 def _lines_of(body: bytes) -> list[tuple[int, bytes]]:
-    stripped = ((number, line.strip()) for number, line in enumerate(body.split(b"\n"), start=1))
+    stripped = ((number, _strip(line)) for number, line in enumerate(body.split(b"\n"), start=1))
     return [(number, line) for number, line in stripped if line]
+
+
+def _strip(line: bytes) -> bytes:
+    line = line.strip()
+    while line.startswith(_BEFORE_DOCUMENT):
+        line = line.removeprefix(_BOM).lstrip(b"\x1e").lstrip()
+    return line
 
 
 def _is_document(text: bytes) -> bool:
@@ -111,7 +129,7 @@ def _documents_in(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _skip_space(text: str, position: int) -> int:
-    while position < len(text) and text[position] in " \t\r\n":
+    while position < len(text) and text[position] in _BETWEEN_DOCUMENTS:
         position += 1
     return position
 

@@ -39,7 +39,10 @@ const documentsIn = (text: string): readonly string[] =>
 const recordsIn = (text: string): readonly string[] => {
   if (parseJson(text) !== undefined) return [text];
   const lines = text.split("\n").filter((line) => line.trim() !== "");
-  return lines.some((line) => parseJson(line) !== undefined) ? lines.flatMap(documentsIn) : documentsIn(text);
+  const documents = documentsIn(text);
+  const areWhole = documents.every((document) => parseJson(document) !== undefined);
+  const hasLines = !areWhole && lines.some((line) => parseJson(line) !== undefined);
+  return hasLines ? lines.flatMap(documentsIn) : documents;
 };
 
 const parseRecord = (record: string): z.infer<typeof TicketSchema> => TicketSchema.parse(JSON.parse(record));
@@ -97,13 +100,18 @@ const MOST_LAYERS = 2;
 /** Bytes of a decompressed object, as the load's. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
+/** What DOS, and writers that reserve space, leave at the end of a file: 0x1A, NULs, and line ends around them. */
+const PADDING: readonly number[] = [0x00, 0x1a, 0x20, 0x09, 0x0d, 0x0a];
+
+const lengthWithoutPadding = (bytes: Uint8Array): number => bytes.findLastIndex((byte) => !PADDING.includes(byte)) + 1;
+
 /** @throws Error if the bytes begin as a gzip file and are none, or too large a one */
 const textOf = (bytes: Uint8Array): string => {
   let rest = bytes;
   for (let layer = 0; layer < MOST_LAYERS && rest[0] === GZIP[0] && rest[1] === GZIP[1]; layer += 1)
     rest = gunzipSync(rest, { maxOutputLength: MOST_BYTES });
   // Without a byte order mark.
-  return new TextDecoder().decode(rest);
+  return new TextDecoder().decode(rest.subarray(0, lengthWithoutPadding(rest)));
 };
 
 /** The ticket objects under `tickets/` in the bucket. */

@@ -44,6 +44,10 @@ const asRecord = ({ bytes, line }: TextPart): FileRecord => {
     : { ...record, partitionKey };
 };
 
+/** What may end a file: 0x1A in DOS, and the NULs of a writer that reserves space. */
+const isPadding = ({ kind, bytes }: TextPart): boolean =>
+  kind === "text" && bytes.every((byte) => byte === 0x00 || byte === 0x1a);
+
 /**
  * Reads ticket events from UTF-8, one at a time: JSON lines, JSON objects in any layout, or arrays of them. What is
  * neither becomes a record too, line by line: the pipeline decides what to do with it. One that is too long for a
@@ -53,12 +57,21 @@ const asRecord = ({ bytes, line }: TextPart): FileRecord => {
 export async function* readRecords(chunks: AsyncIterable<Buffer>): AsyncGenerator<FileRecord, void, undefined> {
   const splitter = new DocumentSplitter(MAX_PART_BYTES);
   let line = 1;
-  for await (const chunk of chunks) {
-    for (const part of splitter.push(chunk)) {
-      line = part.line;
-      yield asRecord(part);
-    }
+  /** Malformed, if anything comes after it. */
+  let padding: TextPart | undefined;
+  for await (const part of partsOf(splitter, chunks)) {
+    line = part.line;
+    if (padding !== undefined) yield asRecord(padding);
+    padding = isPadding(part) ? part : undefined;
+    if (padding === undefined) yield asRecord(part);
   }
-  for (const part of splitter.end()) yield asRecord(part);
   if (splitter.isInArray) throw new UnreadableFile(`it is cut off: an array is not closed after line ${line}`);
+}
+
+async function* partsOf(
+  splitter: DocumentSplitter,
+  chunks: AsyncIterable<Buffer>,
+): AsyncGenerator<TextPart, void, undefined> {
+  for await (const chunk of chunks) yield* splitter.push(chunk);
+  yield* splitter.end();
 }

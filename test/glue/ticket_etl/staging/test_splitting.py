@@ -1,12 +1,14 @@
 """Splitting objects into records."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ticket_etl.staging.splitting import NOT_AN_OBJECT, NOT_JSON, NOT_UTF8, RawRecord, split_records
 
+JOINED = json.loads((Path(__file__).parents[3] / "fixtures/joined-documents.json").read_text())
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40)
 documents = st.dictionaries(texts, texts | st.integers() | st.none(), min_size=1, max_size=4)
 
@@ -78,6 +80,21 @@ def test_an_empty_object_is_an_issue(body):
 
 def test_a_byte_order_mark_is_not_part_of_the_text():
     assert loads(split_records(b'\xef\xbb\xbf{"a": 1}\n')) == [{"a": 1}]
+
+
+@pytest.mark.parametrize("case", JOINED, ids=lambda case: case["name"])
+def test_documents_are_found_in_what_programs_put_together(case):
+    assert [document["ticket_id"] for document in loads(split_records(case["text"].encode()))] == case["tickets"]
+
+
+@pytest.mark.parametrize("body", [b'{"a": 1}\n\x1a\n{"a": 2}', b'{"a": 1}\n\0\0\n{"a": 2}'])
+def test_the_same_bytes_elsewhere_are_an_issue(body):
+    assert NOT_JSON in [record.issue for record in split_records(body)]
+
+
+@pytest.mark.parametrize("body", [b"\xef\xbb\xbf", b"\x1a", b"\0\0\0"])
+def test_an_object_of_nothing_but_padding_is_empty(body):
+    assert [record.issue for record in split_records(body)] == ["empty object"]
 
 
 def test_endless_nesting_is_an_issue_and_not_a_crash():

@@ -9,6 +9,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
+import joined from "../../../fixtures/joined-documents.json" with { type: "json" };
 import { ALL_DAYS } from "../../../../scripts/shared/reconciliation/days.js";
 import { ObjectTickets } from "../../../../scripts/shared/reconciliation/object-tickets.js";
 import type { LocatedEntry } from "../../../../scripts/shared/reconciliation/read-day.js";
@@ -83,6 +84,13 @@ describe("ObjectTickets", () => {
       { content: new Map([["ticket_id", "B"]]) },
       { key: KEY, reason: "it is not JSON" },
     ]);
+  });
+
+  it.each(joined)("finds all tickets in $name, as the load does", async ({ text, tickets }) => {
+    holdsAt(KEY, text);
+    const found = await entriesOn(objects(), DAY);
+
+    expect(found.map((entry) => ("content" in entry ? entry.content.get("ticket_id") : entry.reason))).toEqual(tickets);
   });
 
   it("reads one ticket of an object with several, by the object's key or by the pipeline's", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import joined from "../../../fixtures/joined-documents.json" with { type: "json" };
 import { readRecords } from "../../../../scripts/shared/tickets/read-records.js";
 import { generateTickets } from "../../../../scripts/shared/tickets/generate-tickets.js";
 import type { GeneratedRecord } from "../../../../scripts/shared/stream/record.js";
@@ -57,6 +58,20 @@ const readText = async (text: string) => {
   }
   return records;
 };
+
+it.each(joined)("finds all events in $name, as the load does", async ({ text, tickets }) => {
+  const records = await readText(text);
+
+  expect(records.map(({ kind }) => kind)).toEqual(tickets.map(() => "foreign"));
+  expect(records.map(({ data }) => data)).toEqual(tickets.map((id): unknown => expect.stringContaining(`"${id}"`)));
+});
+
+it.each(["\u001a", "\0\0\0"])("takes %j for a malformed line if anything comes after it", async (padding) => {
+  const event = '{"eventName":"InvoicePaid"}';
+  const records = await readText(`${event}\n${padding}\n${event}\n${padding}\n`);
+
+  expect(records.map(({ kind }) => kind)).toEqual(["foreign", "malformed", "foreign"]);
+});
 
 describe("a file of JSON", () => {
   const tickets = ["TKT-1", "TKT-2"].map((ticketId) => aTicketEvent({ ticketId }));
