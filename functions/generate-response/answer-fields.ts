@@ -7,23 +7,30 @@ type ReadField = (value: unknown) => unknown;
 /** Longer names and values are texts, not words of a list. */
 const WORD_MAX_LENGTH = 100;
 
-/** "data-loss", "Data Loss" and "**DATA_LOSS**" are all "DATALOSS". Full-width letters count as plain ones. */
-const lettersOf = (word: string): string =>
-  word.length > WORD_MAX_LENGTH ? "" : word.normalize("NFKC").replace(/\P{L}/gu, "").toUpperCase();
+/** Digits ("HIGH2", "P1"), and signs that deny, doubt or compare: a word with one of them says something else. */
+const MEANINGFUL = String.raw`\p{N}?+±¬≠≤≥`;
+const MARKS = new RegExp(`[^\\p{L}${MEANINGFUL}]`, "gu");
+
+/**
+ * A word without the marks that only decorate it: "data-loss", "Data Loss" and "**DATA_LOSS**" are all "DATALOSS".
+ * Full-width letters count as plain ones.
+ */
+const wordIn = (text: string): string =>
+  text.length > WORD_MAX_LENGTH ? "" : text.normalize("NFKC").replace(/^\s*!/, "¬").replace(MARKS, "").toUpperCase();
 
 /** ["HIGH"] is "HIGH": some models make a list of every value. */
 const onlyElement: ReadField = (value) => (Array.isArray(value) && value.length === 1 ? value[0] : value);
 
 /**
- * The option that has the same letters, whatever its case and whatever stands between them, with or without the
+ * The option that is the same word, whatever its case and whatever stands between them, with or without the
  * field's name before it: "critical", "How-to", "Priority.HIGH", "Category: bug".
  */
 const readOption =
   (field: string, options: readonly string[]): ReadField =>
   (value) => {
     if (typeof value !== "string") return value;
-    const letters = lettersOf(value);
-    const meant = options.filter((option) => [lettersOf(option), lettersOf(field + option)].includes(letters));
+    const word = wordIn(value);
+    const meant = options.filter((option) => [wordIn(option), wordIn(field + option)].includes(word));
     return meant.length === 1 ? meant[0] : value;
   };
 
@@ -76,15 +83,15 @@ const FIELDS: Readonly<Record<string, ReadField>> = {
 
 /** The field that a model's name for it means: "priorityReasoning", "Priority reasoning". */
 const fieldNamed = (name: string): string | undefined =>
-  Object.keys(FIELDS).find((field) => lettersOf(field) === lettersOf(name));
+  Object.keys(FIELDS).find((field) => wordIn(field) === wordIn(name));
 
 /** Whether an object has at least one field of an answer, under whatever spelling of its name. */
 export const hasAnswerField = (value: unknown): value is object =>
   isJsonObject(value) && Object.keys(value).some((name) => fieldNamed(name) !== undefined);
 
-/** The value under the field's own name, otherwise that of the only name that means it. */
+/** The value under the field's own name, otherwise that of the only name that means it. null is no value. */
 const valueOf = (field: string, entries: readonly (readonly [string, unknown])[]): unknown => {
-  const meant = entries.filter(([name]) => fieldNamed(name) === field);
+  const meant = entries.filter(([name, value]) => value !== null && fieldNamed(name) === field);
   const [found] = meant.length === 1 ? meant : meant.filter(([name]) => name === field);
   return found?.[1];
 };

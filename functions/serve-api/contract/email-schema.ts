@@ -1,10 +1,12 @@
-import { boundedText } from "./text-schema.js";
+import * as z from "zod";
 
 /** Longest address: a path of 256 octets (RFC 5321, 4.5.3.1.3) without its angle brackets. Counted in characters. */
 const ADDRESS_MAX_LENGTH = 254;
 
 /** Blanks around an address, as pasting leaves them: white space, no-break and zero-width spaces, a byte order mark. */
-const AROUND = String.raw`[\t\n\r \u00A0\u200B\u2060\u3000\uFEFF]*`;
+const BLANKS = String.raw`\t\n\r \u00A0\u200B\u2060\u3000\uFEFF`;
+const AROUND = `[${BLANKS}]*`;
+const NO_BLANK = `[^${BLANKS}]`;
 
 /**
  * What no part of an address has unquoted: controls, spaces of any kind, marks that turn the direction of text, byte
@@ -33,23 +35,33 @@ const ADDRESS_LITERAL = String.raw`\[(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9A-Za-z
 const ADDRESS = `^${AROUND}(?:${DOT_STRING}|${QUOTED_STRING})@(?:${DOMAIN}|${ADDRESS_LITERAL})${AROUND}$`;
 const IS_ADDRESS = new RegExp(ADDRESS, "u");
 
+/** Counts what is left without the blanks around it. Begins and ends with no blank, so that it takes linear time. */
+const LENGTH = String.raw`^${AROUND}${NO_BLANK}(?:[\s\S]{0,${ADDRESS_MAX_LENGTH - 2}}${NO_BLANK})?${AROUND}$`;
+const IS_SHORT = new RegExp(LENGTH, "u");
+
 /** At most 64 characters before the last `@` (RFC 5321, 4.5.3.1.1). */
-const LOCAL_PART = `^${AROUND}.{1,64}@[^@]*$`;
+const LOCAL_PART = `^${AROUND}${NO_BLANK}.{0,63}@[^@]*$`;
 const HAS_SHORT_LOCAL_PART = new RegExp(LOCAL_PART, "u");
 
+/** Whether it may be an address that is too long: everything else is none at all. */
+const isTooLong = (text: string): boolean => text.includes("@") && !IS_SHORT.test(text);
+
 const isAddress = (text: string): boolean =>
-  text.isWellFormed() && HAS_SHORT_LOCAL_PART.test(text) && IS_ADDRESS.test(text);
+  text.isWellFormed() && IS_SHORT.test(text) && HAS_SHORT_LOCAL_PART.test(text) && IS_ADDRESS.test(text);
 
 /** The blanks that AROUND allows. */
 const SURROUNDING = new RegExp(`^${AROUND}|${AROUND}$`, "gu");
 
 /** An e-mail address, without the blanks around it. Only its form is checked. */
-export const EmailSchema = boundedText(ADDRESS_MAX_LENGTH)
+export const EmailSchema = z
+  .string()
+  .refine((text) => !isTooLong(text), { error: `expected at most ${ADDRESS_MAX_LENGTH} characters`, abort: true })
   .refine(isAddress, "expected an e-mail address")
   .meta({
-    description: "As RFC 5321 and RFC 6531 allow. Blanks around it are removed.",
-    maxLength: ADDRESS_MAX_LENGTH,
+    description:
+      `As RFC 5321 and RFC 6531 allow, at most ${ADDRESS_MAX_LENGTH} characters. Blanks around it are removed, and do ` +
+      "not count.",
     pattern: ADDRESS,
-    allOf: [{ pattern: LOCAL_PART }],
+    allOf: [{ pattern: LOCAL_PART }, { pattern: LENGTH }],
   })
   .transform((text) => text.replace(SURROUNDING, ""));

@@ -27,22 +27,44 @@ const ContactSchema = z
   })
   .meta({ id: "Contact" });
 
+/** A field of another form. null is its absence, since some clients send null for all fields that they do not use. */
+const OfAnotherForm = z
+  .null()
+  .optional()
+  .transform((): undefined => undefined)
+  .optional();
+
 /** The short form: the kind of issue, and the text. */
-const ShortTicketSchema = z.strictObject({ type: Name, message: Description }).meta({
-  id: "ShortTicket",
-  description: "A ticket in two fields.",
-  examples: [{ type: "Login", message: "Since this morning I cannot sign in." }],
-});
+const ShortTicketSchema = z
+  .strictObject({
+    type: Name,
+    message: Description,
+    subject: OfAnotherForm,
+    title: OfAnotherForm,
+    description: OfAnotherForm,
+    category: OfAnotherForm,
+    product: OfAnotherForm,
+    contact: OfAnotherForm,
+  })
+  .meta({
+    id: "ShortTicket",
+    description: "A ticket in two fields.",
+    examples: [{ type: "Login", message: "Since this morning I cannot sign in." }],
+  });
 
 const details = {
   description: Description,
   category: optionalField(Name),
   product: optionalField(Name),
   contact: optionalField(ContactSchema),
+  type: OfAnotherForm,
+  message: OfAnotherForm,
 };
 
+const Heading = writtenText(SUBJECT_MAX_LENGTH);
+
 /** The full form. Its heading is `subject`, which some clients call `title`. */
-const FullTicketSchema = z.strictObject({ subject: writtenText(SUBJECT_MAX_LENGTH), ...details }).meta({
+const FullTicketSchema = z.strictObject({ subject: Heading, title: OfAnotherForm, ...details }).meta({
   id: "FullTicket",
   examples: [
     {
@@ -54,7 +76,7 @@ const FullTicketSchema = z.strictObject({ subject: writtenText(SUBJECT_MAX_LENGT
     },
   ],
 });
-const TitledTicketSchema = z.strictObject({ title: writtenText(SUBJECT_MAX_LENGTH), ...details }).meta({
+const TitledTicketSchema = z.strictObject({ title: Heading, subject: OfAnotherForm, ...details }).meta({
   id: "TitledTicket",
   description: "FullTicket with its subject named title.",
   examples: [{ title: "Cannot sign in", description: "Since this morning the page says that my password is wrong." }],

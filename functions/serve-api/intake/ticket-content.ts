@@ -4,7 +4,7 @@ import type { NewTicket } from "../contract/ticket-schemas.js";
 import type { SupportRequest, UserTicket } from "../legacy/legacy-schemas.js";
 import type { TicketOrigin } from "../ports.js";
 
-type Contact = Extract<NewTicket, { readonly description: string }>["contact"];
+type Contact = NewTicket["contact"];
 
 /** What a customer submits, whichever form it was sent in. */
 export interface TicketContent {
@@ -28,9 +28,9 @@ const NO_DESCRIPTION = "The customer asked for support and gave no description."
 
 /** The short form's type is both the subject and the kind of issue. */
 export const fromNewTicket = (body: NewTicket): TicketContent => {
-  if ("type" in body) return { subject: body.type, description: body.message, issueType: body.type };
+  if (body.type !== undefined) return { subject: body.type, description: body.message, issueType: body.type };
   const { description, category, product, contact } = body;
-  const subject = "subject" in body ? body.subject : body.title;
+  const subject = body.subject ?? body.title;
   return { subject, description, product, issueType: category, contact };
 };
 

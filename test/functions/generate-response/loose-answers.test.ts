@@ -44,6 +44,16 @@ describe("a value of a list", () => {
   it.each([
     ["HIGH or CRITICAL"],
     ["HIGH/CRITICAL"],
+    ["HIGH2"],
+    ["2 HIGH"],
+    ["HIGH²"],
+    ["①HIGH"],
+    ["HIGH٣"],
+    ["HIGH?"],
+    ["!HIGH"],
+    ["≠HIGH"],
+    ["≥ HIGH"],
+    ["HIGH+"],
     ["not HIGH"],
     ["URGENT"],
     ["P1"],
@@ -156,6 +166,13 @@ describe("a field's name", () => {
 
   it("counts under its own spelling when another is there, too", () => {
     expect(reading({ ...answer, Priority: "LOW" })).toEqual(answer);
+  });
+
+  it("counts in another spelling when its own has null", () => {
+    const { priority_reasoning: reasoning } = answer;
+
+    expect(reading({ ...answer, priority_reasoning: null, priorityReasoning: reasoning })).toEqual(answer);
+    expect(reading({ ...answer, priorityReasoning: null })).toEqual(answer);
   });
 
   it("in two other spellings is not guessed", () => {

@@ -23,6 +23,31 @@ describe("null in an optional field of a body", () => {
     expect(await eventOf({ ...FULL, ...nulls })).toEqual(await eventOf(FULL));
   });
 
+  const SHORT = { type: "Login", message: "It fails" };
+
+  it.each<[string, object, object]>([
+    ["title beside subject", FULL, { title: null }],
+    ["subject beside title", { title: "Printer", description: FULL.description }, { subject: null }],
+    ["the short form's beside the full form's", FULL, { type: null, message: null, title: null }],
+    [
+      "the full form's beside the short form's",
+      SHORT,
+      { subject: null, title: null, description: null, contact: null },
+    ],
+    ["all others", SHORT, { subject: null, title: null, description: null, category: null, product: null }],
+  ])("is its absence in the fields of another form: %s", async (_fields, body, nulls) => {
+    expect(await eventOf({ ...body, ...nulls })).toEqual(await eventOf(body));
+    expect(await eventOf({ ...nulls, ...body })).toEqual(await eventOf(body));
+  });
+
+  it.each<[string, object]>([
+    ["a field that no form has", { ...FULL, titel: null }],
+    ["every heading", { subject: null, title: null, description: "It fails" }],
+    ["a text of another form that is not null", { ...FULL, title: "Printer" }],
+  ])("is refused for %s", async (_what, body) => {
+    expect((await aTicketApi().send(aRequestTo("submitTicket", { body }))).statusCode).toBe(400);
+  });
+
   it("is its absence within the contact", async () => {
     const email = "ada@example.com";
     const contact = { email, firstName: null, lastName: null, company: null };
