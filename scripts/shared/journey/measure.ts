@@ -40,7 +40,7 @@ export const measure = (startedAt: number, records: readonly SentRecord[], ends:
   };
 };
 
-/** What `npm start -- --json` writes. */
+/** What `npm start -- --json <file>` writes. */
 export const toReport = ({ results, ...counts }: TicketAccounting, timing: Timing) => ({
   ...counts,
   ...timing,

@@ -52,7 +52,7 @@ it.each(COMMAND_SECTIONS.flatMap((section) => section.settings.map(({ name }) =>
   "a command reads %s",
   (name) => {
     const files = readdirSync("scripts", { recursive: true, encoding: "utf8" }).filter(
-      (file) => /\.(ts|py)$/.test(file) && !file.startsWith("commands/docs-configuration"),
+      (file) => /\.(ts|mjs|py)$/.test(file) && !file.startsWith("commands/docs-configuration"),
     );
 
     expect(files.some((file) => new RegExp(`\\b${name}\\b`).test(readFileSync(`scripts/${file}`, "utf8")))).toBe(true);

@@ -1,0 +1,50 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { constants } from "node:os";
+import { Command } from "commander";
+import { findBinary } from "../../local/stack/terraform-environment.js";
+import { PROJECT_ROOT } from "../../shared/deployment/project.js";
+import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** The environment in which cdktf runs the Terraform or OpenTofu that is installed. It would always run Terraform. */
+export const cdktfEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
+  const { TERRAFORM_BINARY_NAME: chosen = "" } = env;
+  return { ...env, TERRAFORM_BINARY_NAME: chosen === "" ? findBinary(env).command : chosen };
+};
+
+/** Runs the CDKTF command line in this process's place: its terminal, its signals, its exit code. */
+const runCdktf = async (args: readonly string[]): Promise<void> => {
+  const child = spawn("cdktf", args, { cwd: PROJECT_ROOT, env: cdktfEnvironment(process.env), stdio: "inherit" });
+  // A terminal's Ctrl-C reaches cdktf by itself, and cdktf ends when Terraform has.
+  for (const signal of SIGNALS) process.on(signal, () => signal === "SIGINT" || child.kill(signal));
+  await once(child, "exit").catch(() => {
+    throw new UsageError("The CDKTF command line is not installed: run this command with `npm run cdktf`.");
+  });
+  process.exitCode = child.signalCode === null ? (child.exitCode ?? 1) : 128 + constants.signals[child.signalCode];
+};
+
+const HELP = `
+Everything after \`--\` is passed on, to the CDKTF command line with the Terraform or OpenTofu that is installed.
+cdktf alone would always run Terraform; set TERRAFORM_BINARY_NAME to choose.
+
+Examples:
+  npm run cdktf -- diff
+  npm run cdktf -- deploy
+  npm run cdktf -- destroy
+  npm run cdktf -- deploy --help
+
+Exit codes: those of cdktf; 2 wrong options, or neither Terraform nor OpenTofu is installed.`;
+
+/** The command line of `npm run cdktf`. */
+export const createProgram = (): Command =>
+  new Command("cdktf")
+    .description("Deploys the stack to AWS, or removes it, with the CDKTF command line.")
+    .argument("<command...>", "command of cdktf, with its options")
+    .passThroughOptions()
+    .allowUnknownOption()
+    .addHelpText("after", HELP)
+    .action(runCdktf);
+
+await runWhenStarted(import.meta.filename, createProgram);
