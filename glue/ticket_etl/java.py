@@ -55,7 +55,7 @@ def use_java(environment: MutableMapping[str, str] = os.environ) -> Found:
         f"Spark could not start, so nothing was loaded: it needs Java {JAVA_VERSION}. "
         f"Found: {'; '.join(map(str, found)) or 'no Java'}. "
         f"Install it (https://adoptium.net/temurin/releases?version={JAVA_VERSION}) and set JAVA_HOME to it, "
-        "or install the one of glue/requirements-java.txt with pip."
+        "or install the one of glue/requirements-java.txt with pip, which is for macOS and Linux with glibc on x64."
     )
 
 

