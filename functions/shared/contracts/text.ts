@@ -33,6 +33,3 @@ const REPLACEMENT_CHARACTER = "\ufffd";
  */
 export const replaceUnreadable = (text: string): string =>
   text.toWellFormed().replace(CONTROL_LINE_BREAKS, "\n").replace(CONTROLS, REPLACEMENT_CHARACTER);
-
-/** Whether `replaceUnreadable` changes the text. */
-export const hasUnreadable = (text: string): boolean => replaceUnreadable(text) !== text;

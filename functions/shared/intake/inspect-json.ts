@@ -1,5 +1,5 @@
-import type { JsonObject } from "../contracts/parse-json.js";
-import { hasUnreadable, replaceUnreadable } from "../contracts/text.js";
+import { isJsonObject, type JsonObject } from "../contracts/parse-json.js";
+import { replaceUnreadable } from "../contracts/text.js";
 import { type InvalidRecord, formatPath, type ValidationIssue } from "./invalid-record.js";
 
 /**
@@ -56,19 +56,27 @@ const entriesOf = (value: object): Iterable<[PropertyKey, unknown]> =>
  * The event with `replaceUnreadable` applied to every text in it, at any level; the same object when no text needs it.
  * Only for events that `inspectJson` accepts, whose depth is limited.
  */
-export const replaceTexts = (event: JsonObject): JsonObject =>
-  Object.values(event).some(needsReplacing)
-    ? Object.fromEntries(Object.entries(event).map(([name, value]) => [name, replaceIn(value)]))
-    : event;
-
-const needsReplacing = (value: unknown): boolean => {
-  if (typeof value === "string") return hasUnreadable(value);
-  return typeof value === "object" && value !== null && Object.values(value).some(needsReplacing);
+export const replaceTexts = (event: JsonObject): JsonObject => {
+  const changed: [string, unknown][] = [];
+  for (const [name, value] of Object.entries(event)) {
+    const replaced = replaceIn(value);
+    if (replaced !== value) changed.push([name, replaced]);
+  }
+  return changed.length === 0 ? event : { ...event, ...Object.fromEntries(changed) };
 };
 
+/** The value itself when no text in it needs replacing. */
 const replaceIn = (value: unknown): unknown => {
   if (typeof value === "string") return replaceUnreadable(value);
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(replaceIn);
-  return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, replaceIn(child)]));
+  if (Array.isArray(value)) return replaceItems(value);
+  return isJsonObject(value) ? replaceTexts(value) : value;
+};
+
+const replaceItems = (items: readonly unknown[]): readonly unknown[] => {
+  let copy: unknown[] | undefined;
+  for (const [index, item] of items.entries()) {
+    const replaced = replaceIn(item);
+    if (replaced !== item) (copy ??= [...items])[index] = replaced;
+  }
+  return copy ?? items;
 };

@@ -54,7 +54,9 @@ interface PriorityFloor {
   readonly priority: Priority;
   /** What the words are about; undefined when they may only be a mention ("for security reasons"). */
   readonly category: Category | undefined;
-  /** A full sentence with the words that were found: `The ticket mentions lost data ("data is gone").` */
+  /** What was found, for a sentence: `lost data ("data is gone")`. */
+  readonly danger: string;
+  /** A full sentence: `The ticket mentions lost data ("data is gone").` */
   readonly reason: string;
 }
 
@@ -71,16 +73,17 @@ export const priorityFloor = (text: string): PriorityFloor | undefined => {
     if (found.includes(undefined)) continue;
     const reported = matchers.map((match) => match(folded, isReported));
     if (!reported.includes(undefined)) {
-      return { priority, category, reason: `The ticket mentions ${subject} ("${reported.join('", "')}").` };
+      const danger = nameDanger(subject, reported);
+      return { priority, category, danger, reason: `The ticket mentions ${danger}.` };
     }
-    mention ??= {
-      priority: MENTION,
-      category: undefined,
-      reason: `The ticket mentions ${subject} in passing ("${found.join('", "')}").`,
-    };
+    const danger = nameDanger(`${subject} in passing`, found);
+    mention ??= { priority: MENTION, category: undefined, danger, reason: `The ticket mentions ${danger}.` };
   }
   return mention;
 };
+
+const nameDanger = (subject: string, words: readonly (string | undefined)[]): string =>
+  `${subject} ("${words.join('", "')}")`;
 
 const isReported = (folded: string, start: number, end: number): boolean => !isInPassing(folded, start, end);
 
@@ -119,5 +122,5 @@ const isRepeated = (subject: string, description: string): boolean =>
 export const mentionInRest = ({ subject, description, setApart = "" }: TicketTexts): string => {
   const rest = isRepeated(subject, description) ? `${subject}\n${setApart}` : setApart;
   const floor = priorityFloor(rest);
-  return floor?.category === undefined ? "" : floor.reason.replace("The ticket mentions", " Only quoted text mentions");
+  return floor?.category === undefined ? "" : ` Only quoted text mentions ${floor.danger}.`;
 };

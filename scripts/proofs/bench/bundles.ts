@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { unzipSync } from "fflate";
 import { bundleFunctions } from "../../../stacks/assets/bundle.js";
+import { median } from "../median.js";
 
 /** Fresh processes each import is measured in. */
 const RUNS = 11;
@@ -44,8 +45,6 @@ const importOnce = async (file: string): Promise<number> => {
   });
   return Number(stdout.trim().split("\n").at(-1));
 };
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 
 /** Unpacks a function's code as Lambda does. @returns the module to import. */
 export const unpackBundle = async (name: string, zip: Uint8Array, folder: string): Promise<string> => {

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { UsageError } from "../../shared/terminal/command-line.js";
+import { median } from "../median.js";
 
 /** Size of a memory page in MiB, the unit of /proc on Linux. All common machines have pages of 4 KiB. */
 const PAGE_MIB = 4 / 1_024;
@@ -77,10 +78,9 @@ const EDGE = 0.2;
 const MAX_GROWTH = 1.1;
 
 /** @throws RangeError without values */
-const median = (values: readonly number[]): number => {
-  const middle = values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-  if (middle === undefined) throw new RangeError("No memory was sampled in part of the run; make the run longer.");
-  return middle;
+const typical = (values: readonly number[]): number => {
+  if (values.length === 0) throw new RangeError("No memory was sampled in part of the run; make the run longer.");
+  return median(values);
 };
 
 /**
@@ -93,7 +93,7 @@ export const memoryTrends = (samples: readonly MemorySample[], seconds: number):
   return names.map((name) => {
     const own = samples.filter((sample) => sample.name === name);
     const between = (from: number, to: number): number =>
-      median(
+      typical(
         own
           .filter(({ second }) => second >= from * seconds && second <= to * seconds)
           .map(({ mebibytes }) => mebibytes),

@@ -1,4 +1,5 @@
 import { readableTexts } from "../../../functions/shared/readable/readable-ticket.js";
+import { median } from "../median.js";
 
 const PIXELS = "iVBORw0KGgoAAAANSUhEUgAAB4AAAAQ4CAYAAADo08FDAAAAAXNSR0IArs4c6QAAAARnQU1BAACx";
 
@@ -35,9 +36,6 @@ const cpuMilliseconds = (run: () => unknown): number => {
   run();
   return process.cpuUsage(before).user / 1000;
 };
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /**
  * Measures making a ticket's description readable. The median leaves out the first runs, which compile. Takes some

@@ -1,4 +1,5 @@
 import path from "node:path/posix";
+import { median } from "../median.js";
 
 /** A source file of the project. Paths are relative to the project's root. */
 export interface SourceFile {
@@ -23,11 +24,6 @@ export interface StructureFigures {
 /** Above these a file is split by idea, and a folder gets rooms. */
 export const MAX_LINES = 300;
 export const MAX_FILES = 20;
-
-const median = (values: readonly number[]): number => {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-};
 
 const countByFolder = (files: readonly string[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();

@@ -8,6 +8,7 @@ import { FakeUserPool, forgeJwt, serveKeys } from "../../support/builders/signed
 import { captureLogs, stubFunctionEnv } from "../../support/builders/step-logs.js";
 import { tokenKey } from "../../../functions/shared/table/ticket-table.js";
 import { toTokenItem } from "../../../functions/shared/table/token-item.js";
+import { serviceUnavailable } from "../../support/builders/sdk-errors.js";
 
 const pool = await FakeUserPool.create();
 const emulator = await serveKeys(pool);
@@ -49,8 +50,6 @@ const item = () =>
   toTokenItem(
     aStoredToken({ id: token.id, tokenHash: hashSecret(token.secret), validUntil: "2999-01-01T00:00:00.000Z" }),
   );
-
-const unavailable = Object.assign(new Error("no"), { name: "InternalServerError", $metadata: { httpStatusCode: 500 } });
 
 beforeEach(() => {
   // A new one for each test, because the handler caches decisions.
@@ -117,7 +116,7 @@ describe("the authorizer", () => {
   it("throws when the table is unavailable, a 503 for the client, and finds the token when the table is back", async () => {
     dynamo
       .on(GetItemCommand, { TableName: "tickets", Key: tokenKey(token.id) })
-      .rejectsOnce(unavailable)
+      .rejectsOnce(serviceUnavailable())
       .resolves({ Item: item() });
     const headers = { Token: formatApiToken(token) };
     await expect(handler(anEvent(headers))).rejects.toMatchObject({ name: "DependencyUnavailable" });
@@ -127,7 +126,7 @@ describe("the authorizer", () => {
   });
 
   it("allows a request although the token's use cannot be written", async () => {
-    dynamo.on(UpdateItemCommand).rejects(unavailable);
+    dynamo.on(UpdateItemCommand).rejects(serviceUnavailable());
 
     expect(await effectOf({ Token: formatApiToken(token) })).toBe("Allow");
   });
@@ -141,14 +140,14 @@ it("writes no token and no JWT to its log, whatever the decision", async () => {
   const jwts = [await pool.sign(), await pool.sign({ exp: 1 }), forgeJwt({ alg: "none" }, { sub: "x" })];
   const unknown = formatApiToken(makeApiToken());
   const malformed = "tp_almost-a-token-7431";
-  dynamo.on(UpdateItemCommand).rejects(unavailable);
+  dynamo.on(UpdateItemCommand).rejects(serviceUnavailable());
   for (const text of [formatApiToken(token), unknown, malformed]) {
     await handler(anEvent({ Token: text }));
     await handler(anEvent({ Authorization: text }));
     await handler(anEvent({ Authorization: `Bearer ${text}` }));
   }
   for (const jwt of jwts) await handler(anEvent({ Authorization: `Bearer ${jwt}` }));
-  dynamo.on(GetItemCommand).rejects(unavailable);
+  dynamo.on(GetItemCommand).rejects(serviceUnavailable());
   await expect(handler(anEvent({ Token: formatApiToken(makeApiToken()) }))).rejects.toThrow();
 
   expect(logs.entries().length).toBeGreaterThan(10);

@@ -10,6 +10,7 @@ import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import { DynamoIntakeTable } from "../../../../functions/serve-api/intake/dynamo-intake-table.js";
 import { DependencyUnavailable } from "../../../../functions/shared/lambda/errors.js";
+import { serviceUnavailable } from "../../../support/builders/sdk-errors.js";
 
 const dynamo = mockClient(DynamoDBClient);
 const noWait = { sleep: () => Promise.resolve(), random: () => 0 };
@@ -49,11 +50,6 @@ type Reason = NonNullable<TransactionCanceledException["CancellationReasons"]>[n
 const cancelled = (...CancellationReasons: Reason[]) =>
   new TransactionCanceledException({ message: "cancelled", $metadata: { httpStatusCode: 400 }, CancellationReasons });
 const conditionFailed = () => new ConditionalCheckFailedException({ message: "no", $metadata: {} });
-const unavailable = Object.assign(new Error("unavailable"), {
-  name: "InternalServerError",
-  $metadata: { httpStatusCode: 500 },
-});
-
 const transaction = () => dynamo.commandCalls(TransactWriteItemsCommand)[0]?.args[0].input.TransactItems;
 const update = () => dynamo.commandCalls(UpdateItemCommand)[0]?.args[0].input;
 
@@ -208,7 +204,7 @@ describe("reopen", () => {
 });
 
 it("translates the errors of DynamoDB", async () => {
-  dynamo.onAnyCommand().rejects(unavailable);
+  dynamo.onAnyCommand().rejects(serviceUnavailable());
 
   for (const call of [
     table.open(TICKET, undefined),

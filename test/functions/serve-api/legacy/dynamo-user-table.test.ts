@@ -3,14 +3,10 @@ import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import { DynamoUserTable } from "../../../../functions/serve-api/legacy/dynamo-user-table.js";
 import { DependencyUnavailable } from "../../../../functions/shared/lambda/errors.js";
+import { serviceUnavailable } from "../../../support/builders/sdk-errors.js";
 
 const dynamo = mockClient(DynamoDBClient);
 const region = { region: "us-east-1" };
-const unavailable = Object.assign(new Error("unavailable"), {
-  name: "InternalServerError",
-  $metadata: { httpStatusCode: 500 },
-});
-
 beforeEach(() => {
   dynamo.reset();
 });
@@ -35,7 +31,7 @@ describe("DynamoUserTable", () => {
   });
 
   it("translates the errors of DynamoDB", async () => {
-    dynamo.onAnyCommand().rejects(unavailable);
+    dynamo.onAnyCommand().rejects(serviceUnavailable());
 
     await expect(users.add(user)).rejects.toBeInstanceOf(DependencyUnavailable);
     await expect(users.ownerOf("USR-1")).rejects.toBeInstanceOf(DependencyUnavailable);

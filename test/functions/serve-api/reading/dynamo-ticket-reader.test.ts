@@ -4,14 +4,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { DynamoTicketReader } from "../../../../functions/serve-api/reading/dynamo-ticket-reader.js";
 import type { TicketSelection } from "../../../../functions/serve-api/reading/ticket-reader.js";
 import { DependencyUnavailable } from "../../../../functions/shared/lambda/errors.js";
+import { serviceUnavailable } from "../../../support/builders/sdk-errors.js";
 
 const dynamo = mockClient(DynamoDBClient);
 const region = { region: "us-east-1" };
-const unavailable = Object.assign(new Error("unavailable"), {
-  name: "InternalServerError",
-  $metadata: { httpStatusCode: 500 },
-});
-
 beforeEach(() => {
   dynamo.reset();
 });
@@ -88,7 +84,7 @@ describe("DynamoTicketReader", () => {
   });
 
   it("translates the errors of DynamoDB", async () => {
-    dynamo.onAnyCommand().rejects(unavailable);
+    dynamo.onAnyCommand().rejects(serviceUnavailable());
 
     await expect(reader.read("TKT-1")).rejects.toBeInstanceOf(DependencyUnavailable);
     await expect(reader.list(selection)).rejects.toBeInstanceOf(DependencyUnavailable);
