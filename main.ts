@@ -26,6 +26,6 @@ try {
   synthesize(readConfig(process.env));
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
-  console.error(error.message);
+  console.error(error.message.replaceAll(/^(?=[A-Z_]+ )/gm, "error: "));
   process.exitCode = 2;
 }

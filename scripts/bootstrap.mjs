@@ -2,13 +2,14 @@
 //   node scripts/bootstrap.mjs [--needs python,terraform,java] [--requirements FILE]... SCRIPT [ARGUMENT]...
 // Reports missing tools, installs Node modules and the Python environment if they are missing, half done or out of
 // date, then runs the script: TypeScript on the Node of node_modules, Python (.py) in the environment. Java is missing
-// only where none can be installed into that environment.
+// only where none can be installed into that environment. With --help it prints the script's help and does no more.
 // Exit code: the script's; 1 if an installation fails; 2 if a tool is missing; 128 plus the signal that stopped it.
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout } from "node:timers";
+import { helpFor } from "./bootstrap/help.mjs";
 import { watchParents } from "./bootstrap/parents.mjs";
 import { fail, FAILED, MISSING_TOOL, NODE, NODE_MODULES, ROOT, VENV_PYTHON } from "./bootstrap/project.mjs";
 import { stepsFor } from "./bootstrap/steps.mjs";
@@ -107,8 +108,20 @@ const allRequirements = (needs, requirements) => {
   return [...requirements, JAVA_REQUIREMENTS];
 };
 
-const { needs, requirements, script, args } = readArguments(process.argv.slice(2));
-checkTools(needs);
-watchParents(() => process.emit("SIGHUP", "SIGHUP"));
-await installWhatIsMissing(needs.includes("python") ? allRequirements(needs, requirements) : undefined);
-runScript(script, args);
+/** Ends this process. A reader that has seen enough (`| head`) is not an error. */
+const printHelp = (help) => {
+  process.stdout.on("error", () => process.exit(0));
+  process.stdout.write(`${help}\n`, () => process.exit(0));
+};
+
+const installAndRun = async ({ needs, requirements, script, args }) => {
+  checkTools(needs);
+  watchParents(() => process.emit("SIGHUP", "SIGHUP"));
+  await installWhatIsMissing(needs.includes("python") ? allRequirements(needs, requirements) : undefined);
+  runScript(script, args);
+};
+
+const command = readArguments(process.argv.slice(2));
+const help = helpFor(command.script, command.args);
+if (help === undefined) await installAndRun(command);
+else printHelp(help);

@@ -39,12 +39,12 @@ describe("main.ts", () => {
 
   it("exits with code 2 and a line per wrong variable, and synthesizes nothing", () => {
     const { status, stderr, outdir } = runMain({ STAGE: "Prod!", CONFIDENCE_FLOOR: "2" });
-    const lines = stderr.split("\n").filter((line) => /^[A-Z_]+ /.test(line));
+    const lines = stderr.split("\n").filter((line) => line.startsWith("error: "));
 
     expect(status).toBe(2);
     expect(lines).toEqual([
-      'STAGE is "Prod!": expected 1 to 12 lower-case letters and digits, a letter first, such as dev or prod',
-      'CONFIDENCE_FLOOR is "2": expected a number from 0 to 1',
+      'error: STAGE is "Prod!": expected 1 to 12 lower-case letters and digits, a letter first, such as dev or prod',
+      'error: CONFIDENCE_FLOOR is "2": expected a number from 0 to 1',
     ]);
     expect(stderr).not.toContain("    at ");
     expect(existsSync(outdir)).toBe(false);

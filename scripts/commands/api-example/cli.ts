@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { Command } from "commander";
+import type { Command } from "commander";
 import { resolveApiUrl, validApiUrl } from "./api-url.js";
 import { sendRequest } from "../../shared/deployment/http-api.js";
 import { loadEnvironment } from "../../shared/deployment/project.js";
@@ -14,6 +14,7 @@ import {
   type TargetOptions,
 } from "../../shared/deployment/target.js";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
+import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { printLine } from "../../shared/terminal/output.js";
 import { createLocalToken } from "../../shared/tokens/api-tokens.js";
 import { walkThrough } from "./walk-through.js";
@@ -29,10 +30,17 @@ interface Api {
 
 const NO_TOKEN = "API_TOKEN is not set; create a token with `npm run tokens -- create --subject <id>`.";
 
-const HELP = `
-The token is read from API_TOKEN. For a stack on this machine, one is created if API_TOKEN is not set.
-
-Exit codes: 0 all responses as expected; 1 an unexpected response; 2 wrong options, no stack, no token, or the API was not found.`;
+const HELP: CommandHelp = {
+  name: "api:example",
+  description: "Submits a ticket over HTTP, follows it until it is answered and lists the caller's tickets.",
+  notes: "The token is read from API_TOKEN. For a stack on this machine, one is created if API_TOKEN is not set.",
+  examples: ["npm run api:example", "API_TOKEN=tp_... npm run api:example -- --api-url https://example.com/v1"],
+  exitCodes: {
+    0: "all responses as expected",
+    1: "an unexpected response",
+    2: "wrong options, no stack, no token, or the API was not found",
+  },
+};
 
 /** The token from the environment, or a new one for a stack on this machine. @throws UsageError without a token */
 const tokenFor = async (token: string, target?: Target): Promise<string> => {
@@ -64,11 +72,8 @@ const example = async (options: ExampleOptions): Promise<void> => {
 
 /** The command line of `npm run api:example`. */
 export const createProgram = (): Command =>
-  withEndpoint(withTarget(new Command("api:example")))
-    .description("Submits a ticket over HTTP, follows it until it is answered and lists the caller's tickets.")
+  withEndpoint(withTarget(createCommand(HELP)))
     .option("--api-url <url>", "base URL of the API (default: API_URL, else that of the stack)")
-    .allowExcessArguments(false)
-    .addHelpText("after", HELP)
     .action(example);
 
 await runWhenStarted(import.meta.filename, createProgram);

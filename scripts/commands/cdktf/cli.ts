@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:os";
-import { Command } from "commander";
+import type { Command } from "commander";
 import { findBinary } from "../../local/stack/terraform-environment.js";
 import { PROJECT_ROOT } from "../../shared/deployment/project.js";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
+import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -25,26 +26,31 @@ const runCdktf = async (args: readonly string[]): Promise<void> => {
   process.exitCode = child.signalCode === null ? (child.exitCode ?? 1) : 128 + constants.signals[child.signalCode];
 };
 
-const HELP = `
-Everything after \`--\` is passed on, to the CDKTF command line with the Terraform or OpenTofu that is installed.
-cdktf alone would always run Terraform; set TERRAFORM_BINARY_NAME to choose.
-
-Examples:
-  npm run cdktf -- diff
-  npm run cdktf -- deploy
-  npm run cdktf -- destroy
-  npm run cdktf -- deploy --help
-
-Exit codes: those of cdktf; 2 wrong options, or neither Terraform nor OpenTofu is installed.`;
+const HELP: CommandHelp = {
+  name: "cdktf",
+  description: "Deploys the stack to AWS, or removes it, with the CDKTF command line.",
+  notes:
+    "Everything after `--` is passed on, to the CDKTF command line with the Terraform or OpenTofu that is installed. cdktf alone would always run Terraform; set TERRAFORM_BINARY_NAME to choose.",
+  examples: [
+    "npm run cdktf -- diff",
+    "npm run cdktf -- deploy",
+    "npm run cdktf -- destroy",
+    "npm run cdktf -- deploy --help",
+  ],
+  exitCodes: {
+    0: "done",
+    1: "cdktf or Terraform failed; see their messages",
+    2: "wrong options, or neither Terraform nor OpenTofu is installed",
+    130: "interrupted",
+  },
+};
 
 /** The command line of `npm run cdktf`. */
 export const createProgram = (): Command =>
-  new Command("cdktf")
-    .description("Deploys the stack to AWS, or removes it, with the CDKTF command line.")
+  createCommand(HELP)
     .argument("<command...>", "command of cdktf, with its options")
     .passThroughOptions()
     .allowUnknownOption()
-    .addHelpText("after", HELP)
     .action(runCdktf);
 
 await runWhenStarted(import.meta.filename, createProgram);

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
-import { Command } from "commander";
+import type { Command } from "commander";
 import { runWhenStarted } from "../../shared/terminal/command-line.js";
+import { createCommand } from "../../shared/terminal/help.js";
 import { allSections } from "./all-sections.js";
 import { ENV_EXAMPLE, renderEnvExample } from "./render-env-example.js";
 import { PAGE, renderPage } from "./render-page.js";
@@ -14,10 +15,11 @@ const write = async (): Promise<void> => {
 
 /** The command line of `npm run docs:configuration`. */
 export const createProgram = (): Command =>
-  new Command("docs:configuration")
-    .description(`Writes ${PAGE} and ${ENV_EXAMPLE} from the schema of the configuration.`)
-    .addHelpText("after", "\nExit codes: 0 written; 1 a file could not be written; 2 wrong options.")
-    .allowExcessArguments(false)
-    .action(write);
+  createCommand({
+    name: "docs:configuration",
+    description: `Writes ${PAGE} and ${ENV_EXAMPLE} from the schema of the configuration.`,
+    examples: ["npm run docs:configuration"],
+    exitCodes: { 0: "written", 1: "a file could not be written", 2: "wrong options" },
+  }).action(write);
 
 await runWhenStarted(import.meta.filename, createProgram);

@@ -1,20 +1,19 @@
 import { S3Client } from "@aws-sdk/client-s3";
-import { spawnSync } from "node:child_process";
-import { Command } from "commander";
+import type { Command } from "commander";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
+import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { findBucket } from "../../shared/deployment/bucket.js";
 import { INTERRUPTED, interruption } from "../../shared/terminal/interruption.js";
 import { resolveTarget, type Target, type TargetOptions, withEndpoint } from "../../shared/deployment/target.js";
 import { chooseWarehouse, withWarehouseOptions } from "../../shared/warehouse/resolve-warehouse.js";
+import { jobArguments, withJobOptions } from "../../shared/load/job-options.js";
 import {
   checkPyspark,
   hasOption,
-  JOB,
   jobEnvironment,
   METRICS_OPTION,
   metricsOption,
   prepareSpark,
-  PYTHON,
 } from "../../shared/load/load-job.js";
 import { describeLoad, loadTickets } from "../../shared/load/load-tickets.js";
 
@@ -62,26 +61,29 @@ const load = async (options: EtlOptions, args: readonly string[]): Promise<void>
   else process.exitCode = signal.aborted ? INTERRUPTED : result.code;
 };
 
-/** The help of the job, whose options are passed on. */
-const jobHelp = (): string => {
-  const { stdout } = spawnSync(PYTHON, [JOB, "--help"], { encoding: "utf8" });
-  return `\nOptions of the job, which are passed on; --source and --warehouse are set unless you pass them:\n\n${stdout}`;
+const HELP: CommandHelp = {
+  name: "etl",
+  description: "Runs the Glue job on this machine: loads the tickets of a stack's bucket into PostgreSQL.",
+  examples: [
+    "npm run etl",
+    "npm run etl -- --from-date 2026-11-01 --to-date 2026-11-21",
+    "npm run etl -- --source tickets/ --url postgresql://user:password@host:5432/database",
+  ],
+  exitCodes: {
+    0: "loaded",
+    1: "failed, and nothing was loaded",
+    2: "wrong options, or no stack, warehouse or source",
+    3: "another load is running",
+    130: "interrupted",
+  },
 };
-
-const EXIT_CODES = `
-Exit codes: 0 loaded; 1 failed, and nothing was loaded; 2 wrong options, or no stack, warehouse or source; 3 another load is
-running; 130 interrupted.`;
 
 /** The command line of `npm run etl`. */
 export const createProgram = (): Command =>
-  withEndpoint(withWarehouseOptions(new Command("etl")))
-    .description("Runs the Glue job on this machine: loads the tickets of a stack's bucket into PostgreSQL.")
-    .allowUnknownOption()
-    .allowExcessArguments()
-    .addHelpText("after", EXIT_CODES)
-    .addHelpText("after", jobHelp)
-    .action(async (options: EtlOptions, { args }: Command) => {
-      await load(options, args);
-    });
+  withJobOptions(withEndpoint(withWarehouseOptions(createCommand(HELP)))).action(
+    async (options: EtlOptions, command: Command) => {
+      await load(options, jobArguments(command));
+    },
+  );
 
 await runWhenStarted(import.meta.filename, createProgram);

@@ -1,6 +1,7 @@
-import { Command, Option } from "commander";
+import { type Command, Option } from "commander";
 import { withEndpoint, withTarget } from "../../shared/deployment/target.js";
 import { decimal, runWhenStarted, share, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
+import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { InvalidMix, parseMix, type Mix } from "../../shared/tickets/mix.js";
 import { runGenerate, type RunGenerateOptions } from "./run.js";
 
@@ -9,22 +10,24 @@ interface GenerateCommandOptions extends RunGenerateOptions {
   readonly foreign: number;
 }
 
-const HELP = `
-Examples:
-  npm run generate -- --count 500 --rate 50
-  npm run generate -- --seed 7 --dry-run > tickets.jsonl
-  npm run generate -- --from tickets.jsonl --target aws --stream my-stream
-  npm run generate -- --from export.json.gz --dry-run
+const HELP: CommandHelp = {
+  name: "generate",
+  description: "Generates realistic support tickets and sends them to the ticket stream.",
+  notes: `With --seed, the same options generate the same tickets, including ids and submission times (from 2026-01-05 on). Send them twice to see that no ticket is answered twice.
 
-With --seed, the same options generate the same tickets, including ids and submission times (from 2026-01-05 on).
-Send them twice to see that no ticket is answered twice.
-
-A file holds tickets as JSON: one per line, in an array, or one after the other in any layout; in UTF-8, or in UTF-16
-with a byte order mark; with or without gzip. It is read to its end before the first record is sent. The first ten
-malformed lines are named. Nothing is sent if a line is not UTF-8, or if more than a tenth are malformed, as with CSV.
-
-Exit codes: 0 all sent; 1 some records could not be sent (they are stored in .local/unsent-<time>.jsonl), or a line of
-the file is malformed; 2 wrong options, no stack, or the file or the stream was not found.`;
+A file holds tickets as JSON: one per line, in an array, or one after the other in any layout; in UTF-8, or in UTF-16 with a byte order mark; with or without gzip. It is read to its end before the first record is sent. The first ten malformed lines are named. Nothing is sent if a line is not UTF-8, or if more than a tenth are malformed, as with CSV.`,
+  examples: [
+    "npm run generate -- --count 500 --rate 50",
+    "npm run generate -- --seed 7 --dry-run > tickets.jsonl",
+    "npm run generate -- --from tickets.jsonl --target aws --stream my-stream",
+    "npm run generate -- --from export.json.gz --dry-run",
+  ],
+  exitCodes: {
+    0: "all sent",
+    1: "some records could not be sent (they are stored in .local/unsent-<time>.jsonl), or a line of the file is malformed",
+    2: "wrong options, no stack, or the file or the stream was not found",
+  },
+};
 
 /** Records per second. @throws UsageError */
 const rate = decimal("--rate", "records per second, above 0", (value) => value > 0);
@@ -51,7 +54,11 @@ const generating = (program: Command): Command =>
   program
     .option("--count <n>", "records to generate", wholeNumber("--count", { min: 1 }), 100)
     .option("--seed <n>", "generate the same records each time", wholeNumber("--seed", { min: 0, max: 4_294_967_295 }))
-    .option("--mix <weights>", "moods (default: angry=40,mixed=20,neutral=25,pleased=15)", mix)
+    .option(
+      "--mix <weights>",
+      "moods, such as angry=3,pleased=1 (default: 40, 20, 25 and 15 for angry, mixed, neutral and pleased)",
+      mix,
+    )
     .option("--malformed <share>", "share of records that are not valid tickets, 0 to 1", share("--malformed"), 0)
     .option("--foreign <share>", "share of events with another name, 0 to 1", share("--foreign"), 0);
 
@@ -74,13 +81,9 @@ const targeting = (program: Command): Command =>
 
 /** The command line of `npm run generate`. */
 export const createProgram = (): Command =>
-  targeting(sending(generating(new Command("generate"))))
-    .description("Generates realistic support tickets and sends them to the ticket stream.")
-    .addHelpText("after", HELP)
-    .allowExcessArguments(false)
-    .action(async (options: GenerateCommandOptions) => {
-      checkShares(options);
-      process.exitCode = await runGenerate(options);
-    });
+  targeting(sending(generating(createCommand(HELP)))).action(async (options: GenerateCommandOptions) => {
+    checkShares(options);
+    process.exitCode = await runGenerate(options);
+  });
 
 await runWhenStarted(import.meta.filename, createProgram);

@@ -1,4 +1,5 @@
 import { SingleBar } from "cli-progress";
+import { formatCount, formatRate, formatSize, plural } from "../../shared/terminal/format.js";
 import { RECORD_KINDS } from "../../shared/stream/record.js";
 import type { SendProgress, SendSummary } from "../../shared/stream/send-records.js";
 
@@ -43,17 +44,9 @@ export const createProgressView = (total: number | undefined): ProgressView => {
   return lineView((line) => process.stderr.write(line), total);
 };
 
-const MIB = 1_048_576;
-
-const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
-const precise = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
-
-/** 0 if no time has passed. */
-const recordsPerSecond = ({ sent, seconds }: SendSummary): number => (seconds > 0 ? sent / seconds : 0);
-
 const kindsOf = ({ sentByKind }: SendSummary): string => {
   const parts = RECORD_KINDS.filter((kind) => sentByKind[kind] > 0).map(
-    (kind) => `${kind} ${whole.format(sentByKind[kind])}`,
+    (kind) => `${kind} ${formatCount(sentByKind[kind])}`,
   );
   return parts.length === 0 ? "none" : parts.join(", ");
 };
@@ -61,10 +54,10 @@ const kindsOf = ({ sentByKind }: SendSummary): string => {
 /** The summary for people, one fact per line. */
 export const formatSummary = (summary: SendSummary): string =>
   [
-    `Sent      ${whole.format(summary.sent)} records, ${precise.format(summary.bytes / MIB)} MiB`,
+    `Sent      ${plural(summary.sent, "record")}, ${formatSize(summary.bytes)}`,
     `By kind   ${kindsOf(summary)}`,
-    `Retried   ${whole.format(summary.retried)}`,
-    `Failed    ${whole.format(summary.failed)}`,
-    `Time      ${precise.format(summary.seconds)} s, ${precise.format(recordsPerSecond(summary))} records/s`,
+    `Retried   ${formatCount(summary.retried)}`,
+    `Failed    ${formatCount(summary.failed)}`,
+    `Time      ${formatRate(summary.sent, summary.seconds, "records")}`,
     "",
   ].join("\n");

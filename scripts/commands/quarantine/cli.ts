@@ -1,8 +1,9 @@
-import { Command } from "commander";
+import type { Command } from "commander";
 import { resolveTarget, withEndpoint, withTarget, type TargetOptions } from "../../shared/deployment/target.js";
 import { openObjects } from "../../shared/failures/open-replay-ports.js";
 import { checkRange, moment, type TimeRange } from "../../shared/failures/selection.js";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
+import { createCommand, createCommandGroup, type CommandHelp } from "../../shared/terminal/help.js";
 import { printLine, toJson, withJson } from "../../shared/terminal/output.js";
 import { LISTED_REASONS, listQuarantine, renderQuarantine, totals } from "./list-quarantine.js";
 import { rawBytes, showText } from "./show-object.js";
@@ -16,15 +17,29 @@ interface ShowCommandOptions extends TargetOptions {
   readonly raw?: boolean;
 }
 
-const HELP = `
-Examples:
-  npm run quarantine -- list --since 7d
-  npm run quarantine -- list --reason invalid-ticket
-  npm run quarantine -- show quarantine/not-json/2026/11/21/shardId-000000000000-4959.json
+const EXIT_CODES = { 0: "shown", 1: "the object was not found or cannot be read", 2: "wrong options, or no stack" };
 
-To send records again: npm run replay -- --quarantined, or --given-up.
+const HELP: CommandHelp = {
+  name: "quarantine",
+  description: "Lists and shows quarantined records and batches that Lambda gave up on.",
+  notes: "To send records again: `npm run replay -- --quarantined`, or `npm run replay -- --given-up`.",
+  examples: ["npm run quarantine -- list --since 7d", "npm run quarantine -- list --help"],
+  exitCodes: EXIT_CODES,
+};
 
-Exit codes: 0 shown; 1 the object was not found or cannot be read; 2 wrong options, or no stack.`;
+const LIST_HELP: CommandHelp = {
+  name: "list",
+  description: "Lists quarantined records and given-up batches: time, reason, invalid fields, size and key.",
+  examples: ["npm run quarantine -- list --since 7d", "npm run quarantine -- list --reason invalid-ticket"],
+  exitCodes: { 0: "shown", 1: "the bucket cannot be read", 2: "wrong options, or no stack" },
+};
+
+const SHOW_HELP: CommandHelp = {
+  name: "show",
+  description: "Shows why an object was quarantined, and its text.",
+  examples: ["npm run quarantine -- show quarantine/not-json/2026/11/21/shardId-000000000000-4959.json"],
+  exitCodes: EXIT_CODES,
+};
 
 /** @throws UsageError */
 const reason = (text: string): string => {
@@ -46,31 +61,23 @@ const show = async (key: string, options: ShowCommandOptions): Promise<void> => 
   process.stdout.write(options.raw === true ? await rawBytes(objects, key) : await showText(objects, key));
 };
 
-const targeting = (command: Command): Command =>
-  withEndpoint(withTarget(command)).allowExcessArguments(false).exitOverride().showSuggestionAfterError(false);
+const targeting = (command: Command): Command => withEndpoint(withTarget(command));
 
 const listCommand = (): Command =>
   withJson(
-    targeting(new Command("list"))
-      .description("Lists quarantined records and given-up batches: time, reason, invalid fields, size and key.")
+    targeting(createCommand(LIST_HELP))
       .option("--reason <reason>", "only this reason; given-up for batches that Lambda gave up on", reason)
       .option("--since <time>", "arrived at or after this time, such as 2h, 7d or 2026-11-21", moment("--since"))
       .option("--until <time>", "arrived before this time", moment("--until")),
   ).action(list);
 
 const showCommand = (): Command =>
-  targeting(new Command("show"))
-    .description("Shows why an object was quarantined, and its text.")
+  targeting(createCommand(SHOW_HELP))
     .argument("<key>", "key of the object in the ticket bucket, as list shows it")
     .option("--raw", "write the exact bytes of the record and nothing else")
     .action(show);
 
 /** The command line of `npm run quarantine`. */
-export const createProgram = (): Command =>
-  new Command("quarantine")
-    .description("Lists and shows quarantined records and batches that Lambda gave up on.")
-    .addHelpText("after", HELP)
-    .addCommand(listCommand())
-    .addCommand(showCommand());
+export const createProgram = (): Command => createCommandGroup(HELP, [listCommand(), showCommand()]);
 
 await runWhenStarted(import.meta.filename, createProgram);

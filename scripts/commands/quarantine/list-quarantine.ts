@@ -3,6 +3,7 @@ import type { StoredObjects } from "../../shared/failures/ports.js";
 import { readStoredObjects, type FoundObject } from "../../shared/failures/read-stored-objects.js";
 import { isWithin, type TimeRange } from "../../shared/failures/selection.js";
 import { readGivenUp, readQuarantined } from "../../shared/failures/stored-records.js";
+import { formatCount, plural } from "../../shared/terminal/format.js";
 import { onOneLine, renderTable } from "../../shared/terminal/table.js";
 
 /** The reason under which batches that Lambda gave up on are listed. */
@@ -84,15 +85,15 @@ export const totals = (
 };
 
 const renderTotal = ({ reason, objects, records }: ReturnType<typeof totals>[number]): string =>
-  records > objects ? `${objects} ${reason} (${records} records)` : `${objects} ${reason}`;
+  records > objects ? `${objects} ${reason} (${plural(records, "record")})` : `${objects} ${reason}`;
 
 const KEY_LENGTH = 1_024;
 
 const row = ({ when, reason, fields, bytes, records, key }: QuarantineEntry): readonly string[] => [
   when,
-  records > 1 ? `${onOneLine(reason)} (${records} records)` : onOneLine(reason),
+  records > 1 ? `${onOneLine(reason)} (${plural(records, "record")})` : onOneLine(reason),
   onOneLine(fields.join(", ")),
-  bytes.toLocaleString("en"),
+  formatCount(bytes),
   onOneLine(key, KEY_LENGTH),
 ];
 

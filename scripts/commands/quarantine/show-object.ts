@@ -1,5 +1,6 @@
 import { describeIssues } from "../../../functions/shared/intake/invalid-record.js";
 import { toEditable } from "../../shared/failures/edit-record.js";
+import { plural } from "../../shared/terminal/format.js";
 import type { StoredObjects } from "../../shared/failures/ports.js";
 import { readGivenUp, readQuarantined } from "../../shared/failures/stored-records.js";
 
@@ -23,13 +24,13 @@ const parse = (key: string, text: string): ShownObject => {
   const record = readQuarantined(text);
   if (record !== undefined) {
     const { reason, issues, arrivedAt, partitionKey, data } = record;
-    const arrival = `arrived ${arrivedAt.toISOString()}, partition key ${partitionKey}, ${data.length} bytes`;
+    const arrival = `arrived ${arrivedAt.toISOString()}, partition key ${partitionKey}, ${plural(data.length, "byte")}`;
     return { heading: `${reason}: ${describeIssues(issues)}\n${arrival}`, records: [data] };
   }
   const batch = readGivenUp(text);
   if (batch === undefined) throw new ObjectNotFound(`${key} is neither a quarantined record nor a given-up batch.`);
   return {
-    heading: `${batch.condition}: ${batch.records.length} records`,
+    heading: `${batch.condition}: ${plural(batch.records.length, "record")}`,
     records: batch.records.map(({ data }) => data),
   };
 };

@@ -1,5 +1,6 @@
-import { Command, Option } from "commander";
+import { type Command, Option } from "commander";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
+import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { interruptible } from "../../shared/terminal/interruption.js";
 import { withJson } from "../../shared/terminal/output.js";
 import { standardError } from "../../shared/terminal/screen.js";
@@ -23,22 +24,28 @@ interface ReconcileOptions extends TargetOptions {
   readonly job?: string;
 }
 
-const HELP = `
-A ticket belongs to the day on which it was submitted, in UTC. Finished tickets should be in the table, in S3 and,
-after the next load, in the warehouse. A ticket that was not loaded yet counts as missing: with a load every two hours,
---settle 150 leaves out what was processed in the last 150 minutes.
+const HELP: CommandHelp = {
+  name: "reconcile",
+  description: "Compares DynamoDB, S3 and the warehouse, ticket by ticket and column by column.",
+  notes: `A ticket belongs to the day on which it was submitted, in UTC. Finished tickets should be in the table, in S3 and, after the next load, in the warehouse. A ticket that was not loaded yet counts as missing: with a load every two hours, --settle 150 leaves out what was processed in the last 150 minutes.
 
-A ticket that the API received and that no execution has started on after 15 minutes is reported too. One that the API
-refused with 503 is not: its customer got the error.
+A ticket that the API received and that no execution has started on after 15 minutes is reported too. One that the API refused with 503 is not: its customer got the error.
 
---repair writes objects that are missing or differ from the table (the bucket keeps the older version), adds missing
-table items from the objects, and loads what is missing or differs in the warehouse. Then it compares again.
+--repair writes objects that are missing or differ from the table (the bucket keeps the older version), adds missing table items from the objects, and loads what is missing or differs in the warehouse. Then it compares again.
 
-Only days that have tickets anywhere are read, so a range may span decades. Tickets outside of the range, and those that
---settle leaves out, are counted.
-
-Exit codes: 0 all agree; 1 something is missing or differs, or a location is unreachable; 2 wrong options, or no stack
-or warehouse; 130 interrupted.`;
+Only days that have tickets anywhere are read, so a range may span decades. Tickets outside of the range, and those that --settle leaves out, are counted.`,
+  examples: [
+    "npm run reconcile",
+    "npm run reconcile -- --from 2026-11-01 --to 2026-11-21",
+    "npm run reconcile -- --all-days --repair --dry-run",
+  ],
+  exitCodes: {
+    0: "all agree",
+    1: "something is missing or differs, or a location is unreachable",
+    2: "wrong options, or no stack or warehouse",
+    130: "interrupted",
+  },
+};
 
 const compare = async (options: ReconcileOptions, signal: AbortSignal): Promise<void> => {
   const now = new Date();
@@ -58,8 +65,7 @@ const compare = async (options: ReconcileOptions, signal: AbortSignal): Promise<
 
 /** The command line of `npm run reconcile`. */
 export const createProgram = (): Command =>
-  withJson(withEndpoint(withWarehouseOptions(new Command("reconcile"))))
-    .description("Compares DynamoDB, S3 and the warehouse, ticket by ticket and column by column.")
+  withJson(withEndpoint(withWarehouseOptions(createCommand(HELP))))
     .option("--from <day>", "first day, such as 2026-11-21 (default: six days before the last)", day("--from"))
     .option("--to <day>", "last day (default: today)", day("--to"))
     .addOption(new Option("--all-days", "compare the tickets of all days").conflicts(["from", "to"]))
@@ -72,8 +78,6 @@ export const createProgram = (): Command =>
     .option("--repair", "repair what can be repaired")
     .addOption(new Option("--dry-run", "with --repair: only print what it would do").implies({ repair: true }))
     .option("--job <name>", "Glue job that loads into Redshift (default: the stack's)")
-    .addHelpText("after", HELP)
-    .allowExcessArguments(false)
     .action((options: ReconcileOptions) => interruptible((signal) => compare(options, signal)));
 
 await runWhenStarted(import.meta.filename, createProgram);

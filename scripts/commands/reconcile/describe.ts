@@ -1,3 +1,4 @@
+import { formatCount, plural } from "../../shared/terminal/format.js";
 import { onOneLine } from "../../shared/terminal/table.js";
 import {
   TICKET_LOCATIONS,
@@ -40,12 +41,12 @@ export const describeFinding = (finding: Finding): string => {
 type Counts = Comparison["counted"];
 
 const describeCounts = (counts: Counts): string =>
-  TICKET_LOCATIONS.map((location) => `${counts[location].toLocaleString("en")} in ${NAMES[location]}`).join(", ");
+  TICKET_LOCATIONS.map((location) => `${formatCount(counts[location])} in ${NAMES[location]}`).join(", ");
 
 const isEmpty = (counts: Counts): boolean => TICKET_LOCATIONS.every((location) => counts[location] === 0);
 
 const resultOf = ({ findings, counted }: Comparison): string => {
-  if (findings.length > 0) return `${findings.length.toLocaleString("en")} not in agreement.`;
+  if (findings.length > 0) return `${formatCount(findings.length)} not in agreement.`;
   return isEmpty(counted) ? "Nothing to compare." : "All agree.";
 };
 
@@ -79,5 +80,5 @@ export const summarise = (comparison: Comparison): string => {
 
 /** What a repair will do, on one line. */
 export const describePlan = ({ objects, items, loads }: RepairPlan): string =>
-  `Repair: ${objects.length} objects to write from the table, ${items.length} items to add from objects, ` +
-  `${loads.length} tickets to load again.`;
+  `Repair: ${plural(objects.length, "object")} to write from the table, ${plural(items.length, "item")} to add from objects, ` +
+  `${plural(loads.length, "ticket")} to load again.`;

@@ -1,11 +1,12 @@
 import path from "node:path";
-import { Command, Option } from "commander";
+import { type Command, Option } from "commander";
 import { loadEnvironment, PROJECT_ROOT } from "../../shared/deployment/project.js";
 import { resolveTarget, withEndpoint, withTarget, type TargetOptions } from "../../shared/deployment/target.js";
 import { openEditor } from "../../shared/failures/open-editor.js";
 import { openReplayPorts } from "../../shared/failures/open-replay-ports.js";
 import { checkRange, moment, type TimeRange } from "../../shared/failures/selection.js";
 import { runWhenStarted, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
+import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { checkJsonFile, withJsonFile } from "../../shared/terminal/output.js";
 import { standardError } from "../../shared/terminal/screen.js";
 import { askOnTerminal } from "./ask-to-edit.js";
@@ -31,29 +32,31 @@ interface ReplayOptions extends TargetOptions, TimeRange {
 /** Folder for edited texts that are still wrong. */
 const EDITED_FOLDER = path.join(PROJECT_ROOT, ".local", "edited");
 
-const HELP = `
-Without --yes this is a dry run: a table shows what would be done. With --yes, repeating a replay has no further effect.
-Without --failed, --quarantined, --given-up and --needs-human, the first three are selected.
+const HELP: CommandHelp = {
+  name: "replay",
+  description: "Runs again what failed, was quarantined, was given up or waits for a person.",
+  notes: `Without --yes this is a dry run: a table shows what would be done. With --yes, repeating a replay has no further effect. Without --failed, --quarantined, --given-up and --needs-human, the first three are selected:
 
-  failed        executions that failed, timed out or were aborted, by end time: started again with the same input, or
-                redriven where that helps; their messages are removed from the failed-tickets queue
-  quarantined   records that could not be read as tickets, by arrival time: sent again once they can; see --edit and
-                --unpack
-  given-up      batches that Lambda gave up on, by the time it gave up: sent again
-  needs-human   tickets that only rules have read, by submission time: the model answers them
+  failed: executions that failed, timed out or were aborted, by end time. They are started again with the same input, or redriven where that helps; their messages are removed from the failed-tickets queue.
+  quarantined: records that could not be read as tickets, by arrival time. They are sent again once they can; see --edit and --unpack.
+  given-up: batches that Lambda gave up on, by the time it gave up. They are sent again.
+  needs-human: tickets that only rules have read, by submission time. The model answers them.
 
-Times: 90s, 2h or 7d ago, or 2026-11-21, or 2026-11-21T08:30:00Z.
-
-Examples:
-  npm run replay
-  npm run replay -- --failed --since 2h --yes
-  npm run replay -- --quarantined --unpack --yes
-  VISUAL=nano npm run replay -- --quarantined --edit --yes
-  npm run replay -- --ticket TKT-20261121-0001 --dismiss --yes
-  npm run replay -- --needs-human --since 2026-11-21T08:00:00Z --yes
-
-Exit codes: 0 all done, nothing to do, or a dry run; 1 something could not be run again, failed again, did not finish
-in time, or was named and does not exist; 2 wrong options, no stack, or --edit without a terminal.`;
+Times: 90s, 2h or 7d ago, or 2026-11-21, or 2026-11-21T08:30:00Z.`,
+  examples: [
+    "npm run replay",
+    "npm run replay -- --failed --since 2h --yes",
+    "npm run replay -- --quarantined --unpack --yes",
+    "VISUAL=nano npm run replay -- --quarantined --edit --yes",
+    "npm run replay -- --ticket TKT-20261121-0001 --dismiss --yes",
+    "npm run replay -- --needs-human --since 2026-11-21T08:00:00Z --yes",
+  ],
+  exitCodes: {
+    0: "all done, nothing to do, or a dry run",
+    1: "something could not be run again, failed again, did not finish in time, or was named and does not exist",
+    2: "wrong options, no stack, or --edit without a terminal",
+  },
+};
 
 /** Failures are dismissed one by one, so that nobody dismisses the whole queue by mistake. @throws UsageError */
 const checkDismissal = ({ dismiss = false, ticket, key }: ReplayOptions): void => {
@@ -132,10 +135,6 @@ const acting = (program: Command): Command =>
 
 /** The command line of `npm run replay`. */
 export const createProgram = (): Command =>
-  withEndpoint(withTarget(acting(selecting(new Command("replay")))))
-    .description("Runs again what failed, was quarantined, was given up or waits for a person.")
-    .addHelpText("after", HELP)
-    .allowExcessArguments(false)
-    .action(replay);
+  withEndpoint(withTarget(acting(selecting(createCommand(HELP))))).action(replay);
 
 await runWhenStarted(import.meta.filename, createProgram);

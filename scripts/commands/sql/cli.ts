@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
-import { Command, Option } from "commander";
+import { type Command, Option } from "commander";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
+import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { writeAll } from "../../shared/terminal/output.js";
 import {
   withWarehouse,
@@ -16,16 +17,21 @@ interface SqlOptions extends WarehouseOptions {
   readonly write?: boolean;
 }
 
-const HELP = `
-Examples:
-  npm run sql -- "SELECT day, tickets FROM tickets_by_day ORDER BY day DESC"
-  npm run sql -- --file question.sql --format csv > answer.csv
-  echo "SELECT * FROM load_health" | npm run sql -- -
-
-Dates and times are in UTC. A table shows the first 1,000 rows and cuts long texts; CSV and JSON contain everything. In
-CSV, NULL is empty and empty text is "".
-
-Exit codes: 0 done; 1 the warehouse refused the statement or is unreachable; 2 wrong options, or no warehouse.`;
+const HELP: CommandHelp = {
+  name: "sql",
+  description: "Runs one SQL statement in the warehouse: PostgreSQL by URL, the local stack's, or Redshift.",
+  notes: `Dates and times are in UTC. A table shows the first 1,000 rows and cuts long texts; CSV and JSON contain everything. In CSV, NULL is empty and empty text is "".`,
+  examples: [
+    'npm run sql -- "SELECT day, tickets FROM tickets_by_day ORDER BY day DESC"',
+    "npm run sql -- --file question.sql --format csv > answer.csv",
+    'echo "SELECT * FROM load_health" | npm run sql -- -',
+  ],
+  exitCodes: {
+    0: "done",
+    1: "the warehouse refused the statement or is unreachable",
+    2: "wrong options, or no warehouse",
+  },
+};
 
 const unreadableFile = (file: string, error: unknown): UsageError => {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
@@ -61,15 +67,13 @@ const runStatement = async (words: readonly string[], options: SqlOptions): Prom
 
 /** The command line of `npm run sql`. */
 export const createProgram = (): Command =>
-  withWarehouseOptions(new Command("sql"))
-    .description("Runs one SQL statement in the warehouse: PostgreSQL by URL, the local stack's, or Redshift.")
+  withWarehouseOptions(createCommand(HELP))
     .argument("[statement...]", "the statement, or - to read it from standard input")
     .option("--file <file>", "read the statement from a file")
     .addOption(
       new Option("--format <format>", "how to print the result").choices(Object.keys(FORMATS)).default("table"),
     )
     .option("--write", "allow the statement to change data (default: read only)")
-    .addHelpText("after", HELP)
     .action(runStatement);
 
 await runWhenStarted(import.meta.filename, createProgram);

@@ -1,12 +1,11 @@
 import { Readable } from "node:stream";
 import { stringify } from "csv-stringify";
+import { plural } from "../../shared/terminal/format.js";
 import { renderGrid } from "../../shared/terminal/table.js";
 import type { Column, QueryResult, WarehouseRow } from "../../shared/warehouse/warehouse.js";
 
 /** Rows that a table shows. CSV and JSON have all rows. */
 export const TABLE_ROWS = 1_000;
-
-const countRows = (rows: number): string => `${rows.toLocaleString("en")} row${rows === 1 ? "" : "s"}`;
 
 /** A result as a table of at most `TABLE_ROWS` rows, with the number of rows below it. */
 async function* formatTable({ columns, rows }: QueryResult): AsyncGenerator<string> {
@@ -20,8 +19,8 @@ async function* formatTable({ columns, rows }: QueryResult): AsyncGenerator<stri
   yield columns.length === 0 ? "Done.\n" : `${renderGrid(columns, shown)}\n`;
   if (columns.length === 0) return;
   yield isCut
-    ? `The first ${countRows(TABLE_ROWS)}. To get all rows, add --format csv or --format json.\n`
-    : `${countRows(shown.length)}\n`;
+    ? `The first ${plural(TABLE_ROWS, "row")}. To get all rows, add --format csv or --format json.\n`
+    : `${plural(shown.length, "row")}\n`;
 }
 
 /** In CSV, NULL is nothing at all and empty text is a pair of quotes, so that they differ. */

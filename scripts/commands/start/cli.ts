@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { type Command, Option } from "commander";
 import { localModel, probeModel } from "../../local/model-server/probe-model.js";
 import { showStack } from "../../local/stack/show-stack.js";
 import { startLocalStack, type LocalStack } from "../../local/stack/stack.js";
@@ -6,6 +6,8 @@ import { connectToDeployment } from "../../shared/deployment/clients.js";
 import { loadEnvironment } from "../../shared/deployment/project.js";
 import { loadWarehouse } from "../../shared/load/load-stack.js";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
+import { plural } from "../../shared/terminal/format.js";
+import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { interruptible, untilAborted } from "../../shared/terminal/interruption.js";
 import { checkJsonFile, withJsonFile } from "../../shared/terminal/output.js";
 import { standardError } from "../../shared/terminal/screen.js";
@@ -33,7 +35,7 @@ const MAX_SEED = 2 ** 32 - 1;
 /** What is about to happen, and how long it usually takes on two cores. */
 export const renderIntroduction = ({ tickets, from }: Pick<StartOptions, "tickets" | "from">): string => {
   const source = from === "-" ? "standard input" : from;
-  const records = source === undefined ? `${tickets} tickets` : `the tickets in ${source}`;
+  const records = source === undefined ? plural(tickets, "ticket") : `the tickets in ${source}`;
   return (
     `Deploying the pipeline to an AWS emulator on this machine, then sending ${records} through it\n` +
     "and loading the results into PostgreSQL. With 100 tickets this usually takes about two minutes.\n\n"
@@ -84,17 +86,28 @@ const start = async (options: StartOptions): Promise<void> => {
   });
 };
 
-const HELP =
-  "\nExit codes: 0 nothing lost; 1 something lost or broken, or a line of the file malformed; 2 wrong options, missing " +
-  "tools, or no model at LOCAL_MODEL_URL; 130 interrupted.";
+const HELP: CommandHelp = {
+  name: "start",
+  description:
+    "Deploys the whole pipeline to an AWS emulator on this machine, sends tickets through it and loads them into PostgreSQL.",
+  notes: "On a terminal the stack stays up afterwards; Ctrl-C stops it. Elsewhere the command ends by itself.",
+  examples: [
+    "npm start",
+    "npm start -- --tickets 1000 --exit",
+    "npm start -- --from tickets.jsonl --json results.json",
+  ],
+  exitCodes: {
+    0: "nothing lost",
+    1: "something lost or broken, or a line of the file malformed",
+    2: "wrong options, missing tools, or no model at LOCAL_MODEL_URL",
+    130: "interrupted",
+  },
+};
 
 /** The command line of `npm start`. */
 export const createProgram = (): Command =>
   withJsonFile(
-    new Command("start")
-      .description(
-        "Deploys the whole pipeline to an AWS emulator on this machine, sends tickets through it and loads them into PostgreSQL.",
-      )
+    createCommand(HELP)
       .option("--tickets <n>", "tickets to send", wholeNumber("--tickets", { min: 0, max: MAX_TICKETS }), 100)
       .addOption(
         new Option("--from <file>", "send the tickets of a file instead, - for standard input").conflicts([
@@ -112,7 +125,6 @@ export const createProgram = (): Command =>
       "--faults",
       "at the end, make three tickets fail and show the alarm enter ALARM and return to OK (six minutes)",
     )
-    .addHelpText("after", HELP)
     .action(start);
 
 await runWhenStarted(import.meta.filename, createProgram);

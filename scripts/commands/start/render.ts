@@ -1,4 +1,5 @@
-import { formatSeconds, paint } from "../../shared/terminal/paint.js";
+import { formatFigure, formatSeconds, plural } from "../../shared/terminal/format.js";
+import { paint } from "../../shared/terminal/paint.js";
 import { renderExecutionReport } from "../../shared/executions/render-report.js";
 import type { TicketAccounting } from "../../shared/journey/account-for-tickets.js";
 import { countBy, percentile, type Timing } from "../../shared/journey/measure.js";
@@ -20,7 +21,7 @@ const counts = (pairs: readonly (readonly [string, number])[]): string =>
   pairs.length === 0 ? "none" : pairs.map(([name, count]) => `${name} ${count}`).join(", ");
 
 const outcomeLine = ({ sent, answered, needsHuman, failed, quarantined, ignored, lost }: TicketAccounting): string =>
-  `${sent} records sent: ${answered} answered, ${needsHuman} for a person, ${failed} failed, ` +
+  `${plural(sent, "record")} sent: ${answered} answered, ${needsHuman} for a person, ${failed} failed, ` +
   `${quarantined} quarantined, ${ignored} ignored, ${lost === 0 ? "none lost" : paint.red(`${lost} lost`)}`;
 
 /** Why rules triaged tickets in place of the model; without a model, all of them. */
@@ -38,7 +39,7 @@ const timeLines = ({ results }: TicketAccounting, timing: Timing): string[] => {
   if (seconds.length === 0) return [];
   return [
     `time       p50 ${formatSeconds(percentile(seconds, 0.5))}, p95 ${formatSeconds(percentile(seconds, 0.95))} from record to answer`,
-    `rate       ${timing.ticketsPerSecond.toFixed(1)} tickets/s; first answer ${formatSeconds(timing.secondsToFirstAnswer ?? undefined)} after the start`,
+    `rate       ${formatFigure(timing.ticketsPerSecond)} tickets/s; first answer ${formatSeconds(timing.secondsToFirstAnswer ?? undefined)} after the start`,
   ];
 };
 
@@ -50,7 +51,7 @@ const locationLines = ({ contents, apiUrl }: Summary): string[] => {
     `API        ${apiUrl}`,
     ...(object === undefined ? [] : [`S3 object  ${object}`]),
     ...(item === undefined ? [] : [`item       ${item}`]),
-    `topic      ${messages} messages published${messageAttributes === undefined ? "" : `, one with ${JSON.stringify(messageAttributes)}`}`,
+    `topic      ${plural(messages, "message")} published${messageAttributes === undefined ? "" : `, one with ${JSON.stringify(messageAttributes)}`}`,
     `alarms     ${alarms.length}, ${alarms.every(([, state]) => state !== "ALARM") ? "none in ALARM" : "in ALARM:"}`,
     ...alarms.filter(([, state]) => state === "ALARM").map(([name]) => `           ${paint.red(name)}`),
   ];
@@ -62,7 +63,7 @@ export const renderStartSummary = (summary: Summary): string => {
   return [
     "",
     paint.bold(outcomeLine(accounted)),
-    ...(refused > 0 ? [`The stream did not accept ${refused} records; it accepts none over 1 MiB.`] : []),
+    ...(refused > 0 ? [`The stream did not accept ${plural(refused, "record")}; it accepts none over 1 MiB.`] : []),
     `outcome    ${counts(countBy(accounted.results, ({ outcome }) => outcome))}`,
     `priority   ${counts(countBy(accounted.results, ({ priority }) => priority ?? "none"))}`,
     `sentiment  ${counts(countBy(accounted.results, ({ sentiment }) => sentiment ?? "none"))}`,

@@ -14,6 +14,7 @@ import { observe } from "../../shared/journey/observe.js";
 import { readPipelineContents } from "./pipeline-contents.js";
 import { renderStartSummary } from "./render.js";
 import { send } from "../../shared/journey/send.js";
+import { plural } from "../../shared/terminal/format.js";
 import type { Screen } from "../../shared/terminal/screen.js";
 import { probeTopic } from "./topic-probe.js";
 
@@ -39,7 +40,7 @@ export const runTickets = async (stack: LocalStack, options: RunTicketsOptions):
   const deployment = connectToDeployment(stack);
   const probe = await probeTopic(deployment);
   const { sent, refused } = await send(deployment, options.records);
-  screen.write(`${sent.length} records sent\n`);
+  screen.write(`${plural(sent.length, "record")} sent\n`);
   await followTickets(deployment, expectedExecutions(sent), options);
   const { accounted, seen } = await accountUntilComplete(sent, () => observe(deployment), signal);
   const timing = measure(options.startedAt, sent, endsOf(accounted, sent, seen));

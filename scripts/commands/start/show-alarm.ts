@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { formatSeconds } from "../../shared/terminal/paint.js";
+import { formatSeconds, plural } from "../../shared/terminal/format.js";
 
 /** What the demonstration changes in the stack and reads from it. */
 export interface AlarmStage {
@@ -31,7 +31,7 @@ const PROGRESS_EVERY_SECONDS = 30;
 /** Prints lines with the time since the start of the demonstration. */
 const narrator = ({ print }: ShowAlarmOptions) => {
   const startedAt = performance.now();
-  const elapsed = (): number => (performance.now() - startedAt) / 1000;
+  const elapsed = (): number => Math.round(performance.now() - startedAt) / 1000;
   return {
     elapsed,
     say: (line: string) => {
@@ -75,7 +75,7 @@ const triggerAlarm = async (options: ShowAlarmOptions, narration: Narrator): Pro
   const { stage, timeoutSeconds = 120 } = options;
   await stage.breakDelivery();
   narration.say("from now on S3 refuses finished tickets");
-  narration.say(`${await stage.send()} tickets sent`);
+  narration.say(`${plural(await stage.send(), "ticket")} sent`);
   return waitForAlarmState("ALARM", timeoutSeconds, options, narration);
 };
 

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
-import { Command } from "commander";
+import type { Command } from "commander";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
+import { createCommand } from "../../shared/terminal/help.js";
 import { interruptible } from "../../shared/terminal/interruption.js";
 import { addCounts, type Counts } from "./junit.js";
 import { runStages, type StageResult } from "./run-stages.js";
@@ -45,12 +46,30 @@ const runTests = async (names: readonly string[]): Promise<void> => {
   });
 };
 
-/** The command line of `npm test` and `npm run check`. */
+const EXIT_CODES = { 0: "every stage passed", 1: "a stage failed", 2: "unknown stage", 130: "interrupted" };
+
+/** The command line of `npm test`. */
 export const createProgram = (): Command =>
-  new Command("test")
-    .description("Runs the stages of the tests. The last line sums the tests of all: `N passed, N failed`.")
+  createCommand({
+    name: "test",
+    description: "Runs the stages of the tests. The last line sums the tests of all: `N passed, N failed`.",
+    examples: ["npm test", "npm test -- lint types", "npm test -- e2e"],
+    exitCodes: EXIT_CODES,
+  })
     .argument("[stages...]", `only these of ${STAGE_NAMES}`)
-    .addHelpText("after", "\nExit codes: 0 every stage passed; 1 a stage failed; 2 unknown stage; 130 interrupted.")
     .action(runTests);
+
+/** Needs a deployed stack, and so minutes. */
+const END_TO_END = "e2e";
+
+/** The command line of `npm run check`. */
+export const createCheckProgram = (): Command =>
+  createCommand({
+    name: "check",
+    description: "Runs all stages of the tests except the end-to-end tests, in a few minutes.",
+    notes: "The stages, and how to run only some of them: npm test -- --help",
+    examples: ["npm run check"],
+    exitCodes: { ...EXIT_CODES, 2: "wrong options" },
+  }).action(() => runTests(ALL_STAGES.map(({ name }) => name).filter((name) => name !== END_TO_END)));
 
 await runWhenStarted(import.meta.filename, createProgram);

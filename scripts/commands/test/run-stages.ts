@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import path from "node:path";
 import pMap, { pMapSkip } from "p-map";
-import { formatSeconds } from "../../shared/terminal/paint.js";
+import { formatSeconds } from "../../shared/terminal/format.js";
 import { readReport, type Counts, type Failure, type Report } from "./junit.js";
 import type { Stage } from "./stages.js";
 

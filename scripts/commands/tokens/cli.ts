@@ -1,5 +1,5 @@
 import { DynamoDBClient, ResourceNotFoundException } from "@aws-sdk/client-dynamodb";
-import { Command, Option } from "commander";
+import { type Command, Option } from "commander";
 import { ALLOWED_FOR_MS } from "../../../functions/authorize-request/auth-decision-cache.js";
 import { isApiTokenId, parseApiToken } from "../../../functions/shared/auth/api-token.js";
 import {
@@ -20,6 +20,7 @@ import {
   type TargetOptions,
 } from "../../shared/deployment/target.js";
 import { runWhenStarted, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
+import { createCommand, createCommandGroup, type CommandHelp } from "../../shared/terminal/help.js";
 import { printLine, toJson, withJson } from "../../shared/terminal/output.js";
 import {
   createApiToken,
@@ -36,13 +37,38 @@ const MAX_DAYS = 3_650;
 
 const LABEL_MAX_LENGTH = 100;
 
-const HELP = `
-Examples:
-  npm run tokens -- create --subject C-1 --tier gold --label "Ada's script"
-  npm run tokens -- list
-  npm run tokens -- revoke 0123456789abcdef
+const EXIT_CODES = { 0: "done", 1: "the table cannot be used", 2: "wrong options, no stack, or no table" };
 
-Exit codes: 0 done; 1 the token was not found; 2 wrong options, no stack, or the table was not found.`;
+const HELP: CommandHelp = {
+  name: "tokens",
+  description: "Creates, lists and revokes API tokens.",
+  examples: ["npm run tokens -- create --subject C-1", "npm run tokens -- list", "npm run tokens -- create --help"],
+  exitCodes: { ...EXIT_CODES, 1: "the token was not found" },
+};
+
+const CREATE_HELP: CommandHelp = {
+  name: "create",
+  description: "Creates a token and prints it; it is shown only once.",
+  examples: [
+    "npm run tokens -- create --subject C-1",
+    `npm run tokens -- create --subject C-1 --tier gold --label "Ada's script"`,
+  ],
+  exitCodes: EXIT_CODES,
+};
+
+const LIST_HELP: CommandHelp = {
+  name: "list",
+  description: "Lists all tokens, newest first, with customer, expiry and last use.",
+  examples: ["npm run tokens -- list", "npm run tokens -- list --target aws --json"],
+  exitCodes: EXIT_CODES,
+};
+
+const REVOKE_HELP: CommandHelp = {
+  name: "revoke",
+  description: "Revokes tokens permanently.",
+  examples: ["npm run tokens -- revoke 0123456789abcdef"],
+  exitCodes: { ...EXIT_CODES, 1: "the token was not found" },
+};
 
 interface JsonOption {
   readonly json?: boolean;
@@ -130,12 +156,10 @@ const revoke = async (texts: readonly string[], options: TargetOptions): Promise
   if (unknown.length > 0) throw new TokenNotFound(unknown.map(MESSAGES.unknown).join(" "));
 };
 
-const targeting = (command: Command): Command =>
-  withEndpoint(withTarget(command)).allowExcessArguments(false).exitOverride().showSuggestionAfterError(false);
+const targeting = (command: Command): Command => withEndpoint(withTarget(command));
 
-const createCommand = (): Command =>
-  targeting(new Command("create"))
-    .description("Creates a token and prints it; it is shown only once.")
+const createTokenCommand = (): Command =>
+  targeting(createCommand(CREATE_HELP))
     .requiredOption("--subject <id>", "id of the customer whose tickets it submits and reads", parseSubject)
     .addOption(new Option("--tier <tier>", "tier of the customer").choices(TIERS).default("general"))
     .addOption(new Option("--role <role>", "role of the caller").choices(ROLES).default("customer"))
@@ -145,24 +169,13 @@ const createCommand = (): Command =>
     .option("--json", "print the token and its details as JSON")
     .action(create);
 
-const listCommand = (): Command =>
-  withJson(targeting(new Command("list")))
-    .description("Lists all tokens, newest first, with customer, expiry and last use.")
-    .action(list);
+const listCommand = (): Command => withJson(targeting(createCommand(LIST_HELP))).action(list);
 
 const revokeCommand = (): Command =>
-  targeting(new Command("revoke"))
-    .description("Revokes tokens permanently.")
-    .argument("<id...>", "ids of tokens, or whole tokens")
-    .action(revoke);
+  targeting(createCommand(REVOKE_HELP)).argument("<id...>", "ids of tokens, or whole tokens").action(revoke);
 
 /** The command line of `npm run tokens`. */
 export const createProgram = (): Command =>
-  new Command("tokens")
-    .description("Creates, lists and revokes API tokens.")
-    .addHelpText("after", HELP)
-    .addCommand(createCommand())
-    .addCommand(listCommand())
-    .addCommand(revokeCommand());
+  createCommandGroup(HELP, [createTokenCommand(), listCommand(), revokeCommand()]);
 
 await runWhenStarted(import.meta.filename, createProgram);

@@ -1,8 +1,10 @@
 import { ticketIdOfExecution } from "../../../functions/shared/intake/execution-name.js";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SFNClient } from "@aws-sdk/client-sfn";
-import { Command } from "commander";
+import type { Command } from "commander";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
+import { formatCount } from "../../shared/terminal/format.js";
+import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { printLine, toJson, withJson } from "../../shared/terminal/output.js";
 import {
   resolveTarget,
@@ -73,7 +75,7 @@ const sourcesOf = ({ executions, target }: Sources): TicketSources => ({
 const notFound = async (ticketOrArn: string, isArn: boolean, target: Target): Promise<TicketNotFound> => {
   const intake = isArn ? "" : describeIntake(await readItem(target, ticketOrArn));
   return new TicketNotFound(
-    `No execution of ${ticketOrArn} found among the latest ${SEARCH_LIMIT.toLocaleString("en")}.${intake}`,
+    `No execution of ${ticketOrArn} found among the latest ${formatCount(SEARCH_LIMIT)}.${intake}`,
   );
 };
 
@@ -96,14 +98,24 @@ const trace = async (ticketOrArn: string | undefined, options: TraceOptions): Pr
   else await traceTicket({ executions, target }, ticketOrArn, options.json === true);
 };
 
+const HELP: CommandHelp = {
+  name: "trace",
+  description: "Shows one ticket's execution state by state, or lists recent executions.",
+  examples: [
+    "npm run trace",
+    "npm run trace -- --failed --limit 5",
+    "npm run trace -- TKT-20261121-0001",
+    "npm run trace -- TKT-20261121-0001 --json",
+  ],
+  exitCodes: { 0: "shown", 1: "the ticket has no execution", 2: "wrong options, or no stack" },
+};
+
 /** The command line of `npm run trace`. */
 export const createProgram = (): Command =>
-  withJson(withEndpoint(withTarget(new Command("trace"))))
-    .description("Shows one ticket's execution state by state, or lists recent executions.")
+  withJson(withEndpoint(withTarget(createCommand(HELP))))
     .argument("[ticket]", "id of a ticket, or the ARN of an execution")
     .option("--failed", "list only executions that failed")
     .option("--limit <n>", "executions to list", wholeNumber("--limit", { min: 1, max: SEARCH_LIMIT }), 20)
-    .addHelpText("after", "\nExit codes: 0 shown; 1 the ticket has no execution; 2 wrong options, or no stack.")
     .action(trace);
 
 await runWhenStarted(import.meta.filename, createProgram);

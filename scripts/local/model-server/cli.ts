@@ -1,5 +1,6 @@
-import { Command } from "commander";
+import type { Command } from "commander";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
+import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { untilAborted } from "../../shared/terminal/interruption.js";
 import { stopSignal } from "../process/stop-signal.js";
 import { localModel, probeModel } from "./probe-model.js";
@@ -20,9 +21,18 @@ const serve = async ({ port, host }: Options): Promise<void> => {
   await server.close();
 };
 
+const HELP: CommandHelp = {
+  name: "model-server",
+  description: 'Stands in for Comprehend and Bedrock Converse. Prints {"url": …} when ready; stops on SIGTERM.',
+  notes:
+    "With LOCAL_MODEL_URL, Converse calls are forwarded to an OpenAI-compatible server; LOCAL_MODEL_NAME chooses its model (default: the first that it lists).",
+  examples: ["npm run model-server -- --port 8080", "LOCAL_MODEL_URL=http://127.0.0.1:11434/v1 npm run model-server"],
+  exitCodes: { 0: "stopped", 1: "failed", 2: "wrong options, or no server at LOCAL_MODEL_URL" },
+};
+
+/** The command line of `npm run model-server`. */
 export const createProgram = (): Command =>
-  new Command("model-server")
-    .description('Stands in for Comprehend and Bedrock Converse. Prints {"url": …} when ready; stops on SIGTERM.')
+  createCommand(HELP)
     .option(
       "--port <number>",
       "port to listen on; 0 chooses a free one",
@@ -30,12 +40,6 @@ export const createProgram = (): Command =>
       0,
     )
     .option("--host <name>", "address to listen on", "127.0.0.1")
-    .addHelpText(
-      "after",
-      "\nWith LOCAL_MODEL_URL, Converse calls are forwarded to an OpenAI-compatible server;\n" +
-        "LOCAL_MODEL_NAME chooses its model (default: the first that it lists).\n\n" +
-        "Exit codes: 0 stopped; 1 failed; 2 wrong options, or no server at LOCAL_MODEL_URL.",
-    )
     .action(serve);
 
 await runWhenStarted(import.meta.filename, createProgram);

@@ -1,5 +1,5 @@
 import { SingleBar } from "cli-progress";
-import { formatSeconds } from "../../shared/terminal/paint.js";
+import { formatSeconds } from "../../shared/terminal/format.js";
 import type { Screen } from "../../shared/terminal/screen.js";
 import type { StackListener, StackEvent } from "./stack-events.js";
 

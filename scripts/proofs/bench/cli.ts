@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { Command } from "commander";
+import type { Command } from "commander";
 import { benchApi, isWithinLimit } from "./api.js";
 import { benchApiLoad } from "./api-load.js";
 import { benchBundles } from "./bundles.js";
@@ -17,6 +17,7 @@ import {
 } from "./render.js";
 import { benchSoak } from "./soak.js";
 import { benchStartWorkflow } from "./start-workflow.js";
+import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { checkJsonFile, withJsonFile, writeJsonFile } from "../../shared/terminal/output.js";
 import { runWhenStarted, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
 
@@ -27,8 +28,16 @@ type Part = (typeof PARTS)[number];
 /** The parts that are measured unless parts are named. */
 const DEFAULT_PARTS: readonly Part[] = ["bundles", "readable-text", "start-workflow", "api", "pipeline", "api-load"];
 
-const EXIT_CODES = `
-Exit codes: 0 measured; 1 a target was missed, a function's memory grows, or something failed; 2 wrong options.`;
+const HELP: CommandHelp = {
+  name: "bench",
+  description: "Measures the pipeline on this machine and prints the figures.",
+  examples: ["npm run bench", "npm run bench -- bundles start-workflow", "npm run bench -- soak --minutes 30"],
+  exitCodes: {
+    0: "measured",
+    1: "a target was missed, a function's memory grows, or something failed",
+    2: "wrong options",
+  },
+};
 
 interface BenchOptions {
   readonly tickets: number;
@@ -100,14 +109,12 @@ const bench = async (names: readonly string[], options: BenchOptions): Promise<v
 
 /** The command line of `npm run bench`. */
 export const createProgram = (): Command =>
-  withJsonFile(new Command("bench"))
-    .description("Measures the pipeline on this machine and prints the figures.")
+  withJsonFile(createCommand(HELP))
     .argument("[parts...]", `what to measure: ${PARTS.join(", ")}; by default all except soak`)
     .option("--tickets <n>", "tickets sent through the local stack", wholeNumber("--tickets", { min: 1 }), 1000)
     .option("--minutes <n>", "length of the soak", wholeNumber("--minutes", { min: 1, max: 1_440 }), 10)
     .option("--rate <n>", "submissions per second of api-load", wholeNumber("--rate", { min: 1, max: 1_000 }), 50)
     .option("--seconds <n>", "length of api-load", wholeNumber("--seconds", { min: 1, max: 3_600 }), 60)
-    .addHelpText("after", EXIT_CODES)
     .action(bench);
 
 await runWhenStarted(import.meta.filename, createProgram);

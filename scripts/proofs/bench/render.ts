@@ -1,4 +1,5 @@
-import Table from "cli-table3";
+import { formatCount, formatFigure, formatSeconds, formatSize } from "../../shared/terminal/format.js";
+import { renderGrid } from "../../shared/terminal/table.js";
 import { isWithinLimit, type ApiBench } from "./api.js";
 import type { ApiLoadBench } from "./api-load.js";
 import type { BundleBench } from "./bundles.js";
@@ -20,22 +21,24 @@ export interface BenchReport {
   readonly soak?: SoakBench;
 }
 
-const kilobytes = (bytes: number): string => `${Math.round(bytes / 1000)} KB`;
+const MIB = 1024 ** 2;
 
-const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
-  const table = new Table({ head: [...head], style: { head: [], border: [] } });
-  table.push(...rows.map((row) => [...row]));
-  return table.toString();
-};
+const inMilliseconds = (milliseconds: number): string => `${formatFigure(milliseconds)} ms`;
+
+const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  renderGrid(
+    head.map((name, index) => ({ name, numeric: index > 0 })),
+    rows,
+  );
 
 export const renderBundles = (bundles: readonly BundleBench[]): string =>
   tableOf(
     ["function", "bundle", "zip", "import"],
     bundles.map(({ name, bytes, zipBytes, importMs }) => [
       name,
-      kilobytes(bytes),
-      kilobytes(zipBytes),
-      `${importMs.toFixed(0)} ms`,
+      formatSize(bytes),
+      formatSize(zipBytes),
+      inMilliseconds(importMs),
     ]),
   );
 
@@ -43,10 +46,10 @@ export const renderStartWorkflow = (bench: StartWorkflowBench): string =>
   tableOf(
     ["start-workflow, with a service of 15 ms latency", "figure"],
     [
-      ["records/s", bench.recordsPerSecond.toFixed(0)],
-      ["records/s of a sequential loop, same run", bench.sequentialRecordsPerSecond.toFixed(0)],
-      ["ratio", bench.ratio.toFixed(1)],
-      [`heap growth over a batch of ${bench.batch.toLocaleString("en")}`, `${bench.heapGrowthMiB.toFixed(1)} MiB`],
+      ["records/s", formatFigure(bench.recordsPerSecond)],
+      ["records/s of a sequential loop, same run", formatFigure(bench.sequentialRecordsPerSecond)],
+      ["ratio", formatFigure(bench.ratio)],
+      [`heap growth over a batch of ${formatCount(bench.batch)}`, formatSize(bench.heapGrowthMiB * MIB)],
     ],
   );
 
@@ -57,8 +60,8 @@ export const renderReadableText = (figures: readonly ReadableTextFigure[]): stri
     ["readable text, CPU time", "size", "median", "target", ""],
     figures.map(({ kind, bytes, milliseconds, most }) => [
       kind,
-      kilobytes(bytes),
-      `${milliseconds.toFixed(2)} ms`,
+      formatSize(bytes),
+      inMilliseconds(milliseconds),
       `at most ${most} ms`,
       metOrMissed(milliseconds <= most),
     ]),
@@ -67,7 +70,7 @@ export const renderReadableText = (figures: readonly ReadableTextFigure[]): stri
 export const renderApiBench = ({ latencyMs, calls, figures }: ApiBench): string =>
   tableOf(
     [
-      `API, table and stream with ${latencyMs} ms latency, ${calls.toLocaleString("en")} calls each`,
+      `API, table and stream with ${latencyMs} ms latency, ${formatCount(calls)} calls each`,
       "CPU",
       "p50",
       "p99",
@@ -76,9 +79,9 @@ export const renderApiBench = ({ latencyMs, calls, figures }: ApiBench): string 
     ],
     figures.map((figure) => [
       figure.name,
-      figure.cpu === undefined ? "" : `${figure.cpu.toFixed(1)} ms`,
-      `${(figure.p50 ?? figure.milliseconds).toFixed(1)} ms`,
-      figure.p50 === undefined ? "" : `${figure.milliseconds.toFixed(1)} ms`,
+      figure.cpu === undefined ? "" : inMilliseconds(figure.cpu),
+      inMilliseconds(figure.p50 ?? figure.milliseconds),
+      figure.p50 === undefined ? "" : inMilliseconds(figure.milliseconds),
       `under ${figure.most} ms`,
       metOrMissed(isWithinLimit(figure)),
     ]),
@@ -88,16 +91,16 @@ export const renderApiLoad = (bench: ApiLoadBench): string =>
   tableOf(
     [`${bench.rate} submissions/s for ${bench.seconds} s on the local stack`, "figure"],
     [
-      ["submissions", `${bench.submissions.toLocaleString("en")}, ${bench.submissionsPerSecond.toFixed(1)}/s`],
+      ["submissions", `${formatCount(bench.submissions)}, ${formatFigure(bench.submissionsPerSecond)}/s`],
       [
         "responses by status",
         Object.entries(bench.answers)
           .map(([status, count]) => `${status}: ${count}`)
           .join(", "),
       ],
-      ["response time, p50", `${bench.p50Milliseconds.toFixed(0)} ms`],
-      ["response time, p99", `${bench.p99Milliseconds.toFixed(0)} ms`],
-      ["until the last ticket was finished", `${bench.drainSeconds.toFixed(0)} s`],
+      ["response time, p50", inMilliseconds(bench.p50Milliseconds)],
+      ["response time, p99", inMilliseconds(bench.p99Milliseconds)],
+      ["until the last ticket was finished", formatSeconds(bench.drainSeconds)],
       ["lost", String(bench.lost)],
       ["target: all accepted and finished", metOrMissed(bench.met)],
     ],
@@ -107,10 +110,10 @@ export const renderPipeline = (bench: PipelineBench): string =>
   tableOf(
     ["whole pipeline on the local stack", "figure"],
     [
-      ["terraform apply", `${bench.deploySeconds.toFixed(0)} s`],
-      [`tickets/s, ${bench.tickets.toLocaleString("en")} tickets`, bench.ticketsPerSecond.toFixed(1)],
-      ["record to answer, p50", `${bench.p50Seconds.toFixed(2)} s`],
-      ["record to answer, p95", `${bench.p95Seconds.toFixed(2)} s`],
+      ["terraform apply", formatSeconds(bench.deploySeconds)],
+      [`tickets/s, ${formatCount(bench.tickets)} tickets`, formatFigure(bench.ticketsPerSecond)],
+      ["record to answer, p50", formatSeconds(bench.p50Seconds)],
+      ["record to answer, p95", formatSeconds(bench.p95Seconds)],
       ["state transitions of a ticket", String(bench.transitionsPerTicket)],
     ],
   );
@@ -119,11 +122,11 @@ export const renderSoak = ({ minutes, tickets, ticketsPerSecond, memory }: SoakB
   tableOf(
     [`${minutes} min at the top rate`, "early", "late", ""],
     [
-      ["tickets", "", tickets.toLocaleString("en"), `${ticketsPerSecond.toFixed(1)}/s`],
+      ["tickets", "", formatCount(tickets), `${formatFigure(ticketsPerSecond)}/s`],
       ...memory.map(({ name, early, late, flat }) => [
         `memory of ${name}`,
-        `${early.toFixed(0)} MiB`,
-        `${late.toFixed(0)} MiB`,
+        formatSize(early * MIB),
+        formatSize(late * MIB),
         flat ? "flat" : "GROWS",
       ]),
     ],

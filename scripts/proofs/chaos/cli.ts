@@ -1,8 +1,10 @@
-import Table from "cli-table3";
-import { Command } from "commander";
+import type { Command } from "commander";
 import { paint } from "../../shared/terminal/paint.js";
+import { formatCount, formatSeconds, plural, shownOf } from "../../shared/terminal/format.js";
+import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { checkJsonFile, withJsonFile, writeJsonFile } from "../../shared/terminal/output.js";
 import { runWhenStarted, share, wholeNumber } from "../../shared/terminal/command-line.js";
+import { renderGrid } from "../../shared/terminal/table.js";
 import { startLocalStack } from "../../local/stack/stack.js";
 import { interruptible } from "../../shared/terminal/interruption.js";
 import { showStack } from "../../local/stack/show-stack.js";
@@ -10,9 +12,18 @@ import { standardError } from "../../shared/terminal/screen.js";
 import { runChaos, type ChaosReport } from "./run-chaos.js";
 import { isIntact } from "./evaluate-chaos.js";
 
-const EXIT_CODES = `
-Exit codes: 0 nothing is lost, done twice or left behind, and all locations agree; 1 otherwise; 2 wrong options;
-130 interrupted.`;
+const HELP: CommandHelp = {
+  name: "chaos",
+  description:
+    "Sends tickets through a local stack while calls fail at random, replays what failed, and accounts for every record.",
+  examples: ["npm run chaos", "npm run chaos -- --tickets 200 --share 0.1 --seed 7"],
+  exitCodes: {
+    0: "nothing is lost, done twice or left behind, and all locations agree",
+    1: "otherwise",
+    2: "wrong options",
+    130: "interrupted",
+  },
+};
 
 interface Options {
   readonly tickets: number;
@@ -29,29 +40,34 @@ const MAX_IDS = 10;
 
 /** "lost: TKT-1, TKT-2"; nothing without ids. */
 const listed = (what: string, ids: readonly string[]): readonly string[] => {
-  const more = ids.length > MAX_IDS ? ", …" : "";
-  return ids.length === 0 ? [] : [`${what}: ${ids.slice(0, MAX_IDS).join(", ")}${more}`];
+  const shown = ids.slice(0, MAX_IDS);
+  const cut = shown.length < ids.length ? ` (${shownOf(shown.length, ids.length)})` : "";
+  return ids.length === 0 ? [] : [`${what}${cut}: ${shown.join(", ")}`];
 };
 
 const mustBeZero = (count: number): string => (count === 0 ? paint.green("0") : paint.red(String(count)));
 
+const FIGURES = [
+  { name: "records", numeric: false },
+  { name: "count", numeric: true },
+];
+
 const renderChaos = (report: ChaosReport): string => {
-  const table = new Table({ style: { head: [], border: [] }, colAligns: ["left", "right"] });
-  table.push(
-    ["accepted", report.accepted],
-    ["answered", report.answered],
-    ["needs human", report.needsHuman],
-    ["failed, then replayed", report.failedThenReplayed],
-    ["quarantined", report.quarantined],
+  const rows = [
+    ["accepted", formatCount(report.accepted)],
+    ["answered", formatCount(report.answered)],
+    ["needs human", formatCount(report.needsHuman)],
+    ["failed, then replayed", formatCount(report.failedThenReplayed)],
+    ["quarantined", formatCount(report.quarantined)],
     ["lost", mustBeZero(report.lost.length)],
     ["duplicated", mustBeZero(report.duplicated.length)],
     ["found by reconcile", mustBeZero(report.disagreements)],
     ["left behind", mustBeZero(report.unsettled.length)],
-  );
+  ];
   const { calls, modelRestarts } = report.damage;
   return [
-    table.toString(),
-    `${calls} calls failed, ${modelRestarts} restarts of the model server, ${report.seconds.toFixed(0)} s`,
+    renderGrid(FIGURES, rows),
+    `${plural(calls, "call")} failed, ${plural(modelRestarts, "restart")} of the model server, ${formatSeconds(report.seconds)}`,
     ...listed("lost", report.lost),
     ...listed("left behind", report.unsettled),
     ...listed("duplicated", report.duplicated),
@@ -84,15 +100,10 @@ const start = async (options: Options): Promise<void> => {
 
 /** The command line of `npm run chaos`. */
 export const createProgram = (): Command =>
-  withJsonFile(new Command("chaos"))
-    .description(
-      "Sends tickets through a local stack while calls fail at random, replays what failed, and accounts for every record.",
-    )
+  withJsonFile(createCommand(HELP))
     .option("--tickets <n>", "records to send", wholeNumber("--tickets", { min: 1, max: 1_000_000 }), 2_000)
     .option("--share <part>", "share of calls that fail, 0 to 1", share("--share"), 0.2)
     .option("--seed <n>", "seed of the tickets and faults", wholeNumber("--seed", { min: 0, max: 1_000_000 }), 1)
-    .addHelpText("after", EXIT_CODES)
-    .allowExcessArguments(false)
     .action(start);
 
 await runWhenStarted(import.meta.filename, createProgram);

@@ -21,6 +21,7 @@ import { withWarehouse } from "../../shared/warehouse/resolve-warehouse.js";
 import { inspectDeployment } from "./inspect-deployment.js";
 import { startFaultInjection, type InjectionCounts } from "./fault-injection.js";
 import { evaluateChaos, type ChaosFindings, type ChaosResult } from "./evaluate-chaos.js";
+import { plural } from "../../shared/terminal/format.js";
 
 export interface ChaosOptions {
   readonly tickets: number;
@@ -54,7 +55,7 @@ const sendUnderFaults = async (stack: LocalStack, deployment: Deployment, option
   try {
     const records = generateTickets({ count: tickets, seed, malformed: MALFORMED_SHARE, clock: () => new Date() });
     const { sent } = await send(deployment, records);
-    screen.write(`${sent.length} records sent while faults are injected\n`);
+    screen.write(`${plural(sent.length, "record")} sent while faults are injected\n`);
     await followTickets(deployment, expectedExecutions(sent), options);
     return { sent, damage: await injection.end() };
   } finally {
@@ -130,7 +131,7 @@ export const runChaos = async (stack: LocalStack, options: ChaosOptions): Promis
   const start = Date.now();
   const { sent, damage } = await sendUnderFaults(stack, deployment, options);
   screen.write(
-    `Fault injection ended: ${damage.calls} calls failed, ${damage.modelRestarts} restarts of the model server\n`,
+    `Fault injection ended: ${plural(damage.calls, "call")} failed, ${plural(damage.modelRestarts, "restart")} of the model server\n`,
   );
   const malformed = sent.filter(({ kind }) => kind === "malformed").length;
   await waitForQuarantine(deployment, malformed, signal);

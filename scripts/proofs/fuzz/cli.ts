@@ -1,18 +1,21 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { Command } from "commander";
+import type { Command } from "commander";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
+import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { interruptible } from "../../shared/terminal/interruption.js";
 import { type PropertyFiles, runAsProcess, runRound, search, type SearchPorts } from "./search.js";
 
 const DEFAULT_MINUTES = 10;
 
-const HELP = `
-npm test tries the same generated cases on every run. This command tries others: requests from the OpenAPI document,
-and random inputs of every property. It stops at the first failure, and names its seed. The requests of a failed round
-are in .local/reports/.
-
-Exit codes: 0 nothing failed; 1 something failed; 2 wrong options; 130 interrupted.`;
+const HELP: CommandHelp = {
+  name: "test:fuzz",
+  description: "Searches for failures with generated cases that npm test does not try.",
+  notes:
+    "npm test tries the same generated cases on every run. This command tries others: requests from the OpenAPI document, and random inputs of every property. It stops at the first failure, and names its seed. The requests of a failed round are in .local/reports/.",
+  examples: ["npm run test:fuzz -- --minutes 30", "npm run test:fuzz -- --seed 4711"],
+  exitCodes: { 0: "nothing failed", 1: "something failed", 2: "wrong options", 130: "interrupted" },
+};
 
 interface FuzzOptions {
   readonly minutes: number;
@@ -48,12 +51,9 @@ const fuzz = async ({ minutes, seed }: FuzzOptions): Promise<void> => {
 
 /** The command line of `npm run test:fuzz`. */
 export const createProgram = (): Command =>
-  new Command("test:fuzz")
-    .description("Searches for failures with generated cases that npm test does not try.")
+  createCommand(HELP)
     .option("--minutes <n>", "how long to start new rounds", wholeNumber("--minutes", { min: 1 }), DEFAULT_MINUTES)
     .option("--seed <n>", "one round with this seed, to repeat a failure", wholeNumber("--seed", { min: 0 }))
-    .addHelpText("after", HELP)
-    .allowExcessArguments(false)
     .action(fuzz);
 
 await runWhenStarted(import.meta.filename, createProgram);

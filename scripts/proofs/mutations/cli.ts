@@ -1,7 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import { Command } from "commander";
+import { type Command, Option } from "commander";
+import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { checkJsonFile, withJsonFile } from "../../shared/terminal/output.js";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
 import { PROJECT_ROOT } from "../../shared/deployment/project.js";
@@ -28,12 +29,24 @@ interface MutationOptions {
   readonly jobs: number;
 }
 
-const HELP = `
-Each mutation removes one safeguard of a guarantee: a retry, a condition, an alarm's action. It does so in a copy of the
-current working tree, runs the tests that should catch it, and expects at least one to fail. A test that could not run
-does not count.
-
-Exit codes: 0 every mutation was caught; 1 a mutation was not caught or could not run; 2 wrong options.`;
+const HELP: CommandHelp = {
+  name: "test:mutations",
+  description:
+    "Removes one safeguard at a time (a retry, a condition, an alarm action) and shows which test catches it.",
+  notes:
+    "Each mutation removes one safeguard of a guarantee in a copy of the current working tree, runs the tests that should catch it, and expects at least one to fail. A test that could not run does not count.",
+  examples: [
+    "npm run test:mutations",
+    "npm run test:mutations -- --list",
+    "npm run test:mutations -- --only workflow/open-ticket --jobs 1",
+  ],
+  exitCodes: {
+    0: "every mutation was caught",
+    1: "a mutation was not caught or could not run",
+    2: "wrong options",
+    130: "interrupted",
+  },
+};
 
 const DEFAULT_JOBS = Math.min(2, availableParallelism());
 
@@ -76,16 +89,15 @@ const run = async (all: readonly Mutation[], { only, list, json, jobs }: Mutatio
 };
 
 /** The command line of `npm run test:mutations`. */
-export const createProgram = (all: readonly Mutation[]): Command =>
-  withJsonFile(new Command("test:mutations"))
-    .description(
-      "Removes one safeguard at a time (a retry, a condition, an alarm action) and shows which test catches it.",
-    )
+export const createProgram = (all: readonly Mutation[] = allMutations): Command =>
+  withJsonFile(createCommand(HELP))
     .option("--only <name...>", "run only mutations with these names, or below them: workflow/open-ticket")
     .option("--list", "list the mutations and run nothing")
-    .option("--jobs <number>", "mutations to run in parallel", wholeNumber("--jobs", { min: 1, max: 16 }), DEFAULT_JOBS)
-    .addHelpText("after", HELP)
-    .allowExcessArguments(false)
+    .addOption(
+      new Option("--jobs <number>", "mutations to run in parallel")
+        .argParser(wholeNumber("--jobs", { min: 1, max: 16 }))
+        .default(DEFAULT_JOBS, "2, or 1 on one core"),
+    )
     .action((options: MutationOptions) => run(all, options));
 
-await runWhenStarted(import.meta.filename, () => createProgram(allMutations));
+await runWhenStarted(import.meta.filename, createProgram);

@@ -1,7 +1,7 @@
 import { SingleBar } from "cli-progress";
-import Table from "cli-table3";
 import pc from "picocolors";
-import { onOneLine } from "../../shared/terminal/table.js";
+import { formatCount, formatSeconds, plural } from "../../shared/terminal/format.js";
+import { onOneLine, renderTable } from "../../shared/terminal/table.js";
 import { GUARANTEES, type Mutation } from "./mutation.js";
 import type { MutationResult } from "./run-mutations.js";
 import type { MutationAssessment } from "./test-run.js";
@@ -34,7 +34,7 @@ export const progressLines = (write: (line: string) => void, total: number): Mut
   let done = 0;
   return {
     update: ({ mutation, assessment, seconds }) => {
-      write(`${++done}/${total} ${mutation.name}: ${WORDS[assessment.kind]} (${seconds.toFixed(1)} s)\n`);
+      write(`${++done}/${total} ${mutation.name}: ${WORDS[assessment.kind]} (${formatSeconds(seconds)})\n`);
     },
     stop: () => undefined,
   };
@@ -44,8 +44,6 @@ export const progressLines = (write: (line: string) => void, total: number): Mut
 export const showMutationProgress = (total: number): MutationProgress =>
   process.stderr.isTTY ? progressBar(total) : progressLines((line) => process.stderr.write(line), total);
 
-const PLAIN = { head: [], border: [], compact: true };
-
 /** Longest name of a test in the table, in characters; the JSON report has whole names. */
 const MAX_NAME_WIDTH = 90;
 
@@ -53,7 +51,7 @@ const caughtBy = (assessment: MutationAssessment): string => {
   switch (assessment.kind) {
     case "caught": {
       const [first = "", ...more] = assessment.by;
-      return onOneLine(first, MAX_NAME_WIDTH) + (more.length > 0 ? ` (and ${more.length} more)` : "");
+      return onOneLine(first, MAX_NAME_WIDTH) + (more.length > 0 ? ` (and ${formatCount(more.length)} more)` : "");
     }
     case "not-caught":
       return pc.red("NOT CAUGHT");
@@ -64,25 +62,19 @@ const caughtBy = (assessment: MutationAssessment): string => {
 
 /** A table of each mutation, what it breaks, which test caught it, and how long its tests took. */
 export const renderResults = (results: readonly MutationResult[]): string => {
-  const head = ["mutation", "breaks", "caught by", "s"].map((name) => pc.bold(name));
-  const table = new Table({ head, colAligns: ["left", "left", "left", "right"], style: PLAIN });
-  table.push(
-    ...results.map(({ mutation, assessment, seconds }) => [
-      mutation.name,
-      GUARANTEES[mutation.breaks],
-      caughtBy(assessment),
-      seconds.toFixed(1),
-    ]),
-  );
-  return String(table);
+  const rows = results.map(({ mutation, assessment, seconds }) => [
+    mutation.name,
+    GUARANTEES[mutation.breaks],
+    caughtBy(assessment),
+    formatSeconds(seconds),
+  ]);
+  return renderTable(["mutation", "breaks", "caught by", "time"], rows);
 };
 
 /** A table of each mutation, what it removes and what that breaks. */
 export const renderMutationList = (mutations: readonly Mutation[]): string => {
-  const head = ["mutation", "removes", "breaks"].map((name) => pc.bold(name));
-  const table = new Table({ head, style: PLAIN });
-  table.push(...mutations.map(({ name, removes, breaks }) => [name, removes, GUARANTEES[breaks]]));
-  return String(table);
+  const rows = mutations.map(({ name, removes, breaks }) => [name, removes, GUARANTEES[breaks]]);
+  return renderTable(["mutation", "removes", "breaks"], rows);
 };
 
 const count = (results: readonly MutationResult[], kind: MutationAssessment["kind"]): number =>
@@ -106,7 +98,7 @@ export const summarize = (results: readonly MutationResult[], seconds: number): 
 /** "118 mutations: 117 caught, 1 not caught, 0 did not run; 204 s" */
 export const renderMutationSummary = ({ caught, notCaught, didNotRun, seconds }: MutationSummary): string => {
   const counts = `${caught} caught, ${notCaught} not caught, ${didNotRun} did not run`;
-  return `${caught + notCaught + didNotRun} mutations: ${counts}; ${seconds.toFixed(0)} s`;
+  return `${plural(caught + notCaught + didNotRun, "mutation")}: ${counts}; ${formatSeconds(seconds)}`;
 };
 
 /** The words of the JSON report, which programs read: they keep the ones that it always had. */

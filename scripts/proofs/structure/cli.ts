@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { Command } from "commander";
+import type { Command } from "commander";
 import * as z from "zod";
 import { runWhenStarted } from "../../shared/terminal/command-line.js";
+import { createCommand } from "../../shared/terminal/help.js";
 import { isWithinLimits, measureStructure, renderStructure, type SourceFile } from "./measure-structure.js";
 
 const SOURCE = ["main.ts", "functions", "stacks", "scripts"];
@@ -42,9 +43,11 @@ const show = (): void => {
 
 /** The command line of `npm run structure`. */
 export const createProgram = (): Command =>
-  new Command("structure")
-    .description("Prints figures of the source's structure: file lengths, files with one importer, full folders.")
-    .addHelpText("after", "\nExit codes: 0 within the limits; 1 a file is too long or a folder too full.")
-    .action(show);
+  createCommand({
+    name: "structure",
+    description: "Prints figures of the source's structure: file lengths, files with one importer, full folders.",
+    examples: ["npm run structure"],
+    exitCodes: { 0: "within the limits", 1: "a file is too long, or a folder too full", 2: "wrong options" },
+  }).action(show);
 
 await runWhenStarted(import.meta.filename, createProgram);

@@ -1,5 +1,6 @@
 import path from "node:path/posix";
 import { median } from "../median.js";
+import { formatShare, plural } from "../../shared/terminal/format.js";
 
 /** A source file of the project. Paths are relative to the project's root. */
 export interface SourceFile {
@@ -39,9 +40,9 @@ export const measureStructure = (source: readonly SourceFile[], everyFile: reado
   files: source.length,
   medianLines: median(source.map(({ lines }) => lines)),
   singleImporterShare: source.filter(({ importers }) => importers.length === 1).length / Math.max(1, source.length),
-  longFiles: source.flatMap(({ file, lines }) => (lines > MAX_LINES ? [`${file} (${lines} lines)`] : [])),
+  longFiles: source.flatMap(({ file, lines }) => (lines > MAX_LINES ? [`${file} (${plural(lines, "line")})`] : [])),
   fullFolders: [...countByFolder(everyFile)].flatMap(([folder, count]) =>
-    count > MAX_FILES ? [`${folder} (${count} files)`] : [],
+    count > MAX_FILES ? [`${folder} (${plural(count, "file")})`] : [],
   ),
 });
 
@@ -51,7 +52,7 @@ export const renderStructure = (figures: StructureFigures): string =>
   [
     `source files               ${figures.files}`,
     `lines per file, median     ${figures.medianLines}`,
-    `files with one importer    ${Math.round(figures.singleImporterShare * 100)}%`,
+    `files with one importer    ${formatShare(figures.singleImporterShare)}`,
     `files over ${MAX_LINES} lines       ${list(figures.longFiles)}`,
     `folders over ${MAX_FILES} files      ${list(figures.fullFolders)}`,
   ].join("\n");

@@ -1,3 +1,4 @@
+import { describeError } from "../terminal/system-errors.js";
 import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 
 /** Name of the API's only stage, the last part of its base URL. */
@@ -36,7 +37,7 @@ export const sendRequest = async ({ method, url, headers, body }: ApiRequest): P
   const sent = body === undefined ? {} : { body };
   const response = await fetch(url, { method, headers, signal, redirect: "manual", ...sent }).catch(
     (error: unknown) => {
-      throw new Error(`No response from ${url}.`, { cause: error });
+      throw new Error(`No response from ${url}: ${describeError(error).replace(/\.$/, "")}.`, { cause: error });
     },
   );
   const text = await response.text();

@@ -3,6 +3,7 @@ import { Option, type Command } from "commander";
 import { asDependencyError } from "../../../functions/shared/lambda/errors.js";
 import { resourceNames, type ResourceNames } from "../../../stacks/names.js";
 import { UsageError } from "../terminal/command-line.js";
+import { describeSystemError } from "../terminal/system-errors.js";
 import { loadEnvironment, projectIn } from "./project.js";
 import { listRunningStacks, type RunningStack } from "./registry.js";
 
@@ -163,6 +164,8 @@ export const resourceNotFound = (needed: NeededResource): UsageError => {
 
 /** The deployment is unreachable or refused the call: nothing listens, missing or expired credentials, a policy. */
 export const resourceUnusable = (needed: NeededResource, error: unknown): UsageError => {
-  const reason = asDependencyError(`Cannot use ${needed.description}`, error).message.replace(/\.$/, "");
-  return new UsageError(`${reason}. ${hint(needed)}`);
+  const what = `Cannot use ${needed.description}`;
+  const words = describeSystemError(error);
+  const reason = words === undefined ? asDependencyError(what, error).message : `${what}: ${words}`;
+  return new UsageError(`${reason.replace(/\.$/, "")}. ${hint(needed)}`);
 };

@@ -1,5 +1,6 @@
 import { ticketIdOfExecution } from "../../../functions/shared/intake/execution-name.js";
-import { formatSeconds, paint } from "../terminal/paint.js";
+import { formatSeconds, plural } from "../terminal/format.js";
+import { paint } from "../terminal/paint.js";
 import { renderTable } from "../terminal/table.js";
 import { secondsOf, type ExecutionReport, type ExecutionSummary } from "./execution-report.js";
 import type { StateError, StateVisit } from "./timeline.js";
@@ -23,10 +24,7 @@ const cut = (text: string): string => (text.length > CAUSE_LENGTH ? `${text.slic
 const describeError = ({ error, cause }: StateError): string => (cause === "" ? error : `${error}: ${cut(cause)}`);
 
 const notes = ({ retries, errors }: StateVisit): string =>
-  [
-    ...(retries > 0 ? [`${retries} ${retries === 1 ? "retry" : "retries"}`] : []),
-    ...errors.map(({ error }) => error),
-  ].join(", ");
+  [...(retries > 0 ? [plural(retries, "retry", "retries")] : []), ...errors.map(({ error }) => error)].join(", ");
 
 const stateRow = (visit: StateVisit): string[] => [
   `${"  ".repeat(visit.depth)}${visit.name}`,

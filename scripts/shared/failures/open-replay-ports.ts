@@ -15,6 +15,7 @@ import type { ReplayPorts, ReplayStream } from "./ports.js";
 import { S3Objects } from "./s3-objects.js";
 import { SfnExecutions } from "./sfn-executions.js";
 import { SqsPointers } from "./sqs-pointers.js";
+import { formatSize, shownOf } from "../terminal/format.js";
 
 const OPTIONS = "--endpoint or --target";
 
@@ -40,10 +41,11 @@ export class KinesisTickets implements ReplayStream {
         tools: this.tools,
         concurrency: 1,
         onUnsent: (_batch, reason) => reasons.add(reason),
-        onOversize: (_record, bytes) => reasons.add(`a record of ${bytes} bytes exceeds the stream's limit of 1 MiB`),
+        onOversize: (_record, bytes) =>
+          reasons.add(`a record of ${formatSize(bytes)} exceeds the stream's limit of 1 MiB`),
       },
     );
-    if (failed > 0) throw new Error(`${failed} of ${records.length} records not sent: ${[...reasons].join("; ")}`);
+    if (failed > 0) throw new Error(`${shownOf(failed, records.length)} records not sent: ${[...reasons].join("; ")}`);
   }
 }
 

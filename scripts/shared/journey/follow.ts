@@ -3,6 +3,7 @@ import type { Deployment } from "../deployment/clients.js";
 import type { ExecutionSummary } from "../executions/execution-report.js";
 import { showProgress, type Screen } from "../terminal/screen.js";
 import type { SentRecord } from "./account-for-tickets.js";
+import { plural } from "../terminal/format.js";
 
 const POLL_MS = 500;
 
@@ -77,5 +78,5 @@ export const followTickets = async (
   });
   if (finished === expected.size) return;
   const unfinished = expected.size - finished;
-  screen.write(`No progress for three minutes: ${unfinished} tickets are not done. See npm run trace.\n`);
+  screen.write(`No progress for three minutes: ${plural(unfinished, "ticket")} not done. See npm run trace.\n`);
 };

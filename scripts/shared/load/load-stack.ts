@@ -4,11 +4,12 @@ import type { Writable } from "node:stream";
 import { jobEnvironment, metricsOption } from "./load-job.js";
 import { describeLoad, type LoadReport, type LoadResult, loadTickets } from "./load-tickets.js";
 import { emulatorClientConfig } from "../deployment/target.js";
+import { formatColumn, shownOf } from "../terminal/format.js";
 import { paint } from "../terminal/paint.js";
 import { withWarehouse } from "../warehouse/resolve-warehouse.js";
 import { connectToDeployment, type DeployedStack } from "../deployment/clients.js";
 import type { Screen } from "../terminal/screen.js";
-import { readTable, type Warehouse } from "../warehouse/warehouse.js";
+import { readTable, type Column, type Table, type Warehouse, type WarehouseRow } from "../warehouse/warehouse.js";
 import { renderGrid } from "../terminal/table.js";
 
 /** Why a job failed: the last error line of its log that is the job's own, not Spark's. */
@@ -25,10 +26,20 @@ export interface LoadableStack extends DeployedStack {
   readonly runFolder: string;
 }
 
+/** A view, and the columns by which its rows are sorted. */
+export interface PrintedView {
+  readonly name: string;
+  readonly order: string;
+}
+
 /**
  * Views to show first. They do not depend on the current date, so that seeded tickets, which are old, fill them too.
  */
-const VIEWS = ["tickets_by_priority", "tickets_by_product", "needs_human_rate"];
+const VIEWS: readonly PrintedView[] = [
+  { name: "tickets_by_priority", order: "day DESC, tickets DESC, priority" },
+  { name: "tickets_by_product", order: "day DESC, tickets DESC, product" },
+  { name: "needs_human_rate", order: "day DESC, rate DESC, tickets DESC, category" },
+];
 
 const runJob = async (stack: LoadableStack, url: string, log: string, signal: AbortSignal): Promise<LoadResult> => {
   const { endpoint, project } = stack;
@@ -61,24 +72,41 @@ export const loadStack = async (stack: LoadableStack, signal: AbortSignal): Prom
   return result.report;
 };
 
-const VIEW_NAME = /^[a-z_][a-z0-9_]{0,62}$/;
-
 /** Rows printed of each view. */
 const FIRST_ROWS = 10;
 
+/** The last column of the query: how many rows the view has. */
+const ALL_ROWS = "all_rows";
+
+const formatRow = (row: WarehouseRow, columns: readonly Column[]): WarehouseRow =>
+  columns.map(({ name }, index) => {
+    const value = row[index] ?? null;
+    return typeof value === "number" ? formatColumn(value, name) : value;
+  });
+
+/** "10 of 23 rows; all of them: npm run sql …", if rows are missing. */
+const describeCut = (name: string, { rows }: Table): string => {
+  const all = Number(rows[0]?.at(-1) ?? 0);
+  return all > rows.length
+    ? `the first ${shownOf(rows.length, all)} rows; for all of them: npm run sql -- "SELECT * FROM ${name}"\n`
+    : "";
+};
+
 /**
  * Prints the first rows of views as tables, each under its name; of an empty view only its columns.
- * @throws WarehouseError if a view is missing or the warehouse is unreachable; Error if a name is not valid for a view
+ * @throws WarehouseError if a view is missing or the warehouse is unreachable
  */
 export const printViews = async (
   warehouse: Warehouse,
-  names: readonly string[],
+  views: readonly PrintedView[],
   output: Writable = process.stdout,
 ): Promise<void> => {
-  for (const name of names) {
-    if (!VIEW_NAME.test(name)) throw new Error(`"${name}" is not a valid name of a view.`);
-    const { columns, rows } = await readTable(warehouse, `SELECT * FROM ${name} ORDER BY 1 DESC LIMIT ${FIRST_ROWS}`);
-    output.write(`\n${name}\n${renderGrid(columns, rows)}\n`);
+  for (const { name, order } of views) {
+    const sql = `SELECT *, COUNT(*) OVER () AS ${ALL_ROWS} FROM ${name} ORDER BY ${order} LIMIT ${FIRST_ROWS}`;
+    const table = await readTable(warehouse, sql);
+    const columns = table.columns.filter((column) => column.name !== ALL_ROWS);
+    const rows = table.rows.map((row) => formatRow(row, columns));
+    output.write(`\n${name}\n${renderGrid(columns, rows)}\n${describeCut(name, table)}`);
   }
 };
 

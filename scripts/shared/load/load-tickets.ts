@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import * as z from "zod";
-import { formatSeconds } from "../terminal/paint.js";
+import { formatCount, formatSeconds, plural } from "../terminal/format.js";
 import { onOneLine } from "../terminal/table.js";
 import { type LoadJob, runLoadJob } from "./load-job.js";
 
@@ -44,23 +44,21 @@ export const readLoadReport = async (file: string): Promise<LoadReport> =>
 const describeSkipped = ({ objects_skipped: count, skipped_example: example }: LoadReport): string =>
   count === 0
     ? ""
-    : `\n${count} ${count === 1 ? "object" : "objects"} below the source not loaded, such as ${onOneLine(example ?? "", 200)}`;
-
-const days = (count: number): string => `${count.toLocaleString("en")} ${count === 1 ? "day" : "days"}`;
+    : `\n${plural(count, "object")} below the source not loaded, such as ${onOneLine(example ?? "", 200)}`;
 
 /** The range at which a load looked, and what it left out. */
 const describeRange = ({ range: { first, last, days: count, days_left_out: leftOut } }: LoadReport): string => {
-  const rest = leftOut === 0 ? "" : `; ${days(leftOut)} not looked at (--all-days looks at them, too)`;
-  return `\n${first === null ? "looked at no day" : `looked at ${days(count)} with objects, ${first} to ${last}`}${rest}`;
+  const rest = leftOut === 0 ? "" : `; ${plural(leftOut, "day")} not looked at (--all-days looks at them, too)`;
+  return `\n${first === null ? "looked at no day" : `looked at ${plural(count, "day")} with objects, ${first} to ${last}`}${rest}`;
 };
 
 /** What a load did with each row, and at which days it looked; a line more if there are objects that it cannot read. */
 export const describeLoad = (report: LoadReport): string => {
   const seconds = Object.values(report.seconds).reduce((sum, part) => sum + part, 0);
-  const superseded = report.rows_superseded === 0 ? "" : `, ${report.rows_superseded} superseded`;
+  const superseded = report.rows_superseded === 0 ? "" : `, ${formatCount(report.rows_superseded)} superseded`;
   return (
-    `${report.objects_read} objects read, ${report.rows_read} rows: ${report.rows_merged} merged, ` +
-    `${report.rows_unchanged} unchanged${superseded}, ${report.rows_rejected} rejected, in ${formatSeconds(seconds)}` +
+    `${plural(report.objects_read, "object")} read, ${plural(report.rows_read, "row")}: ${formatCount(report.rows_merged)} merged, ` +
+    `${formatCount(report.rows_unchanged)} unchanged${superseded}, ${formatCount(report.rows_rejected)} rejected, in ${formatSeconds(seconds)}` +
     describeRange(report) +
     describeSkipped(report)
   );

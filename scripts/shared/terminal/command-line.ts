@@ -1,5 +1,7 @@
 import { CommanderError, type Command } from "commander";
 import { realpathSync } from "node:fs";
+import { npmCommand } from "./help.js";
+import { describeError } from "./system-errors.js";
 
 /** The command cannot run as it was called: a wrong option or a missing tool. It exits with code 2 and one line. */
 export class UsageError extends Error {
@@ -40,17 +42,51 @@ export const share = (option: string) => decimal(option, "a share from 0 to 1, s
 
 const exitCodeOf = (error: unknown): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`error: ${message}\n`);
+  process.stderr.write(`error: ${describeError(error)}\n`);
   return error instanceof UsageError ? USAGE : FAILURE;
 };
 
 /**
+ * A reader that has seen enough (`| head`) closes the pipe. The work goes on, and what it still prints is dropped: it
+ * may have a stack to stop. Output that cannot be written for another reason, such as a full disk, ends the command.
+ */
+const onOutputError = (error: NodeJS.ErrnoException): void => {
+  if (error.code === "EPIPE") return;
+  process.stderr.write(`error: the output cannot be written: ${describeError(error)}\n`);
+  process.exit(FAILURE);
+};
+
+const watchOutput = (): void => {
+  for (const output of [process.stdout, process.stderr])
+    if (!output.listeners("error").includes(onOutputError)) output.on("error", onOutputError);
+};
+
+/** A program and all commands below it. */
+const withSubcommands = (program: Command): readonly Command[] => [
+  program,
+  ...program.commands.flatMap(withSubcommands),
+];
+
+/** Makes commander throw instead of exiting, and report a wrong option in one line that also says where help is. */
+const reportAsErrors = (command: Command): Command =>
+  command.exitOverride().configureOutput({
+    outputError: (text, write) => {
+      write(
+        `${text
+          .trim()
+          .replaceAll(/\s*\n\s*/g, " ")
+          .replace(/\.?$/, ".")} See \`${npmCommand(command)} -- --help\`.\n`,
+      );
+    },
+  });
+
+/**
  * Runs a commander program and sets the exit code: 2 for wrong options and missing tools, 1 for any other failure.
- * Either is reported in one line on stderr, without a stack trace.
+ * Either is reported in one line on stderr that starts with "error:", without a stack trace.
  */
 export const runCommand = async (program: Command, argv: readonly string[] = process.argv): Promise<void> => {
-  program.exitOverride().showSuggestionAfterError(false);
+  watchOutput();
+  withSubcommands(program).forEach(reportAsErrors);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

@@ -2,6 +2,7 @@ import { describeIssues } from "../../../functions/shared/intake/invalid-record.
 import { PUT_LIMITS, sizeOf } from "../stream/batch-records.js";
 import { EXPECTED_FILE, UnreadableFile } from "./decode-file.js";
 import type { FileRecord } from "./read-records.js";
+import { plural, shownOf } from "../terminal/format.js";
 
 /** What the records of a file are, before any is sent. */
 export interface CheckedRecords {
@@ -70,7 +71,7 @@ class RecordCheck {
     if (this.#malformed <= this.#total * MAX_MALFORMED_SHARE) return undefined;
     const columns = this.#malformed === this.#total ? this.#columns() : undefined;
     if (columns !== undefined) return `line ${columns}, so it is CSV; ${EXPECTED_FILE}`;
-    return `${this.#malformed} of ${this.#total} records are malformed, more than a tenth`;
+    return `${shownOf(this.#malformed, this.#total)} records are malformed, more than a tenth`;
   }
 
   /** "1 has 6 columns separated by commas", if the file begins like a table. */
@@ -97,7 +98,7 @@ export const checkRecords = async (records: AsyncIterable<FileRecord>): Promise<
 export const reportMalformed = (checked: CheckedRecords, send: boolean, log: (line: string) => void): void => {
   const { malformed, first, refusal } = checked;
   for (const line of first) log(line);
-  if (malformed > first.length) log(`and ${malformed - first.length} more malformed records.`);
+  if (malformed > first.length) log(`and ${plural(malformed - first.length, "more malformed record")}.`);
   if (refusal === undefined || send) return;
   throw new UnreadableFile(`${refusal}. To send it as it is, pass --send-malformed`);
 };

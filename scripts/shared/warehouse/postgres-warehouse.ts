@@ -11,6 +11,7 @@ import {
   type Warehouse,
   type WarehouseRow,
 } from "./warehouse.js";
+import { describeError } from "../terminal/system-errors.js";
 
 type Parser = (text: string) => CellValue;
 
@@ -69,9 +70,7 @@ const explain = (error: DatabaseError, sql: string): WarehouseError => {
 const asWarehouseError = (error: unknown, description: string, sql = ""): WarehouseError => {
   if (error instanceof WarehouseError) return error;
   if (error instanceof DatabaseError) return explain(error, sql);
-  // A refused connection to a name with several addresses is an AggregateError without a message.
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const reason = error instanceof Error && error.message !== "" ? error.message : code;
+  const reason = describeError(error).replace(/\.$/, "");
   return new WarehouseError(`${description} is unreachable: ${reason}.`, "unreachable");
 };
 

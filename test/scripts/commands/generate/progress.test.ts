@@ -42,7 +42,7 @@ it("summarises on one line each what was sent, by kind, retried, failed, and how
 By kind   ticket 1,900, malformed 100
 Retried   12
 Failed    3
-Time      3.2 s, 625 records/s
+Time      3.20 s, 625 records/s
 `);
 });
 
@@ -50,5 +50,5 @@ it("summarises a run in which nothing was sent", () => {
   const none = { ticket: 0, malformed: 0, foreign: 0 };
   const text = formatSummary({ ...summary, sent: 0, bytes: 0, seconds: 0, sentByKind: none });
   expect(text).toContain("By kind   none");
-  expect(text).toContain("0 s, 0 records/s");
+  expect(text).toContain("Time      0 ms\n");
 });

@@ -121,7 +121,7 @@ describe("npm run reconcile", () => {
 
     expect(code).toBe(1);
     expect(err).toBe(
-      "Repair: 0 objects to write from the table, 0 items to add from objects, 1 tickets to load again.\n",
+      "Repair: 0 objects to write from the table, 0 items to add from objects, 1 ticket to load again.\n",
     );
     expect(ports.loaded).toEqual([]);
   });

@@ -90,7 +90,7 @@ describe("renderStartSummary", () => {
     const text = lines(aSummary({ accounted: { ...accounted, lost: 3 }, refused: 1 }));
 
     expect(text.some((line) => line.endsWith("3 lost"))).toBe(true);
-    expect(text).toContain("The stream did not accept 1 records; it accepts none over 1 MiB.");
+    expect(text).toContain("The stream did not accept 1 record; it accepts none over 1 MiB.");
   });
 
   it("shows why rules triaged all tickets, or some of them", () => {

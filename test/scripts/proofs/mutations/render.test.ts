@@ -35,22 +35,20 @@ describe("the table", () => {
   it("shows each mutation with the guarantee it breaks and the test that caught it", () => {
     const table = stripVTControlCharacters(renderResults(results));
 
-    expect(table).toMatch(/retry\s+│ 2 Nothing is done twice\s+│ waits \(and 1 more\)\s+│ 1\.3/);
+    expect(table).toMatch(/retry\s+2 Nothing is done twice\s+waits \(and 1 more\)\s+1\.25 s/);
     expect(table).toMatch(/catch .* NOT CAUGHT/);
     expect(table).toMatch(/lock .* did not run: SyntaxError: no/);
   });
 
   it("of the list shows what each removes", () => {
-    expect(stripVTControlCharacters(renderMutationList([aMutation("retry")]))).toMatch(
-      /retry\s+│ the retry\s+│ 2 Nothing/,
-    );
+    expect(stripVTControlCharacters(renderMutationList([aMutation("retry")]))).toMatch(/retry\s+the retry\s+2 Nothing/);
   });
 });
 
 describe("the summary", () => {
   it("counts each kind", () => {
     expect(renderMutationSummary(summarize(results, 12))).toBe(
-      "3 mutations: 1 caught, 1 not caught, 1 did not run; 12 s",
+      "3 mutations: 1 caught, 1 not caught, 1 did not run; 12.00 s",
     );
   });
 
@@ -75,8 +73,8 @@ it("reports each mutation on a line as it ends", () => {
   for (const result of results) progress.update(result);
 
   expect(lines).toEqual([
-    "1/3 retry: caught (1.3 s)\n",
-    "2/3 catch: NOT CAUGHT (1.3 s)\n",
-    "3/3 lock: DID NOT RUN (1.3 s)\n",
+    "1/3 retry: caught (1.25 s)\n",
+    "2/3 catch: NOT CAUGHT (1.25 s)\n",
+    "3/3 lock: DID NOT RUN (1.25 s)\n",
   ]);
 });

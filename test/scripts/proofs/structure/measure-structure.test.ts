@@ -45,7 +45,7 @@ describe("the figures of the structure", () => {
     const figures = measureStructure([aFile({ importers: ["b.ts"] })], ["a/a.ts"]);
 
     expect(isWithinLimits(figures)).toBe(true);
-    expect(renderStructure(figures)).toContain("files with one importer    100%");
+    expect(renderStructure(figures)).toContain("files with one importer    100.00%");
     expect(renderStructure(figures)).toMatch(/folders over 20 files\s+none/);
   });
 });

@@ -89,7 +89,9 @@ describe("sendRequest", () => {
   it("reports the address if nothing responds there", async () => {
     const url = `http://127.0.0.1:${await findFreePort()}/v1`;
 
-    await expect(sendRequest({ method: "GET", url, headers })).rejects.toThrow(`No response from ${url}.`);
+    await expect(sendRequest({ method: "GET", url, headers })).rejects.toThrow(
+      `No response from ${url}: nothing listens at`,
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 import { reportExecution, type ExecutionSummary } from "../../../../scripts/shared/executions/execution-report.js";
-import { formatSeconds } from "../../../../scripts/shared/terminal/paint.js";
+import { formatSeconds } from "../../../../scripts/shared/terminal/format.js";
 import { renderExecutionList, renderExecutionReport } from "../../../../scripts/shared/executions/render-report.js";
 import { aTicketRecord } from "../../../support/builders/tickets.js";
 import { at, awsHistory, RETRIED_THEN_PARALLEL, succeeded } from "../../../support/builders/histories.js";

@@ -23,8 +23,12 @@ describe("runCommand", () => {
     );
 
   it.each([
-    ["an unknown option", ["--nope"], "error: unknown option '--nope'\n"],
-    ["a word too many", ["word"], "error: too many arguments. Expected 0 arguments but got 1.\n"],
+    ["an unknown option", ["--nope"], "error: unknown option '--nope'. See `npm run probe -- --help`.\n"],
+    [
+      "a word too many",
+      ["word"],
+      "error: too many arguments. Expected 0 arguments but got 1. See `npm run probe -- --help`.\n",
+    ],
     ["a number out of bounds", ["--count", "10"], 'error: --count is "10"; expected a whole number from 1 to 9.\n'],
     ["no number", ["--count", "1e0"], 'error: --count is "1e0"; expected a whole number from 1 to 9.\n'],
   ])("exits with code 2 and one line for %s", async (_case, words, line) => {

@@ -1,6 +1,6 @@
 """Measures the Glue job as it is run locally: in its own process, with a folder of tickets and a real PostgreSQL.
 
-python scripts/proofs/bench/etl.py [--json FILE] [--only NAME]
+python scripts/proofs/bench/etl/etl.py [--json FILE] [--only NAME]
 """
 
 import argparse
@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 sys.path.insert(0, str(ROOT / "test" / "glue"))
 
 from builders import a_record  # noqa: E402
