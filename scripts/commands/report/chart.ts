@@ -8,6 +8,7 @@ import {
 import { type ComposeOption, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { Html } from "./html.js";
+import { widthOf } from "../../shared/terminal/text.js";
 import { onOneLine } from "../../shared/terminal/table.js";
 
 use([BarChart, LineChart, GridComponent, LegendComponent, SVGRenderer]);
@@ -22,6 +23,10 @@ export interface Chart {
   readonly height: number;
   /** Text alternative: what the chart shows, in one or two sentences. */
   readonly alternative: string;
+  /** That and how the chart is cut: "The chart shows the top 10 of 23, by tickets." */
+  readonly cut?: string;
+  /** Said in place of a chart in which all values are 0. */
+  readonly flat?: string;
 }
 
 /** Widths, in pixels, at which a chart's text has the size of the page's text. */
@@ -87,12 +92,20 @@ const stacked = ({ name, values }: Series, index: number) => ({
   itemStyle: { color: colour(index) },
 });
 
+/** A value between two gaps has no line, so that only its symbol shows it. */
+const isIsolated = (values: Series["values"], index: number): boolean =>
+  (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null;
+
+/** Most values of a line that all have symbols. */
+const MAX_SYMBOLS = 45;
+
 const line = ({ name, values }: Series, index: number) => ({
   name: onOneLine(name, LABEL_LENGTH),
   type: "line" as const,
   data: [...values],
   symbol: "circle",
-  symbolSize: values.length > 45 ? 0 : 5,
+  symbolSize: (_value: unknown, { dataIndex }: { readonly dataIndex: number }) =>
+    values.length <= MAX_SYMBOLS || isIsolated(values, dataIndex) ? 5 : 0,
   lineStyle: { color: colour(index), width: 2 },
   itemStyle: { color: colour(index) },
 });
@@ -131,7 +144,7 @@ const horizontalAxes = (names: readonly string[]) => ({
 
 /** Fixed: measured labels would be cut at the edge if the browser's font is wider. */
 const horizontalGrid = (names: readonly string[]) => {
-  const longest = Math.max(...names.map((name) => Math.min(name.length, LABEL_LENGTH)));
+  const longest = Math.max(...names.map((name) => Math.min(widthOf(name), LABEL_LENGTH)));
   return { left: longest * CHARACTER_WIDTH + 16, bottom: 4, outerBoundsMode: "none" as const };
 };
 

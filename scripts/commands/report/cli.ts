@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { Command } from "commander";
+import type { Command } from "commander";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
+import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import {
   withWarehouse,
   type WarehouseOptions,
@@ -18,10 +19,18 @@ interface ReportOptions extends WarehouseOptions {
   readonly days: number;
 }
 
-const HELP = `
-The page is one file without scripts: it opens without a network, can be printed, and follows the light or dark setting.
-
-Exit codes: 0 written; 1 the warehouse is unreachable or has no views; 2 wrong options, or no warehouse.`;
+const HELP: CommandHelp = {
+  name: "report",
+  description: "Draws the views of the warehouse as charts in one HTML file.",
+  notes:
+    "The page is one file without scripts: it opens without a network, can be printed, and follows the light or dark setting.",
+  examples: ["npm run report", "npm run report -- --days 90 --out quarter.html"],
+  exitCodes: {
+    0: "written",
+    1: "the warehouse is unreachable or has no views",
+    2: "wrong options, or no warehouse",
+  },
+};
 
 const write = async ({ out, days, ...where }: ReportOptions): Promise<void> => {
   const now = new Date();
@@ -34,12 +43,9 @@ const write = async ({ out, days, ...where }: ReportOptions): Promise<void> => {
 
 /** The command line of `npm run report`. */
 export const createProgram = (): Command =>
-  withWarehouseOptions(new Command("report"))
-    .description("Draws the views of the warehouse as charts in one HTML file.")
+  withWarehouseOptions(createCommand(HELP))
     .option("--out <file>", "file to write", DEFAULT_FILE)
     .option("--days <n>", "days up to today", wholeNumber("--days", { min: 1, max: 366 }), 30)
-    .addHelpText("after", HELP)
-    .allowExcessArguments(false)
     .action(write);
 
 await runWhenStarted(import.meta.filename, createProgram);

@@ -1,7 +1,9 @@
+import { formatCount, formatFigure } from "../../shared/terminal/format.js";
 import { lines, stackedBars, type Series } from "./chart.js";
 import {
   daysOf,
   during,
+  fillDays,
   type NamedRow,
   numberIn,
   percent,
@@ -9,7 +11,6 @@ import {
   type Section,
   sumOf,
   textIn,
-  thousands,
 } from "./section.js";
 
 const HEIGHT = 260;
@@ -21,7 +22,7 @@ const byDay = (rows: readonly NamedRow[], column: string, period: Period, absent
 };
 
 const asPercent = (values: readonly (number | null)[]) =>
-  values.map((value) => value && Math.round(value * 1_000) / 10);
+  values.map((value) => value && Math.round(value * 10_000) / 100);
 
 const shortDay = (day: string): string => day.slice(5);
 
@@ -29,11 +30,13 @@ export const volume: Section = {
   title: "Tickets by day",
   note: "Tickets by the day they were submitted (UTC), and who answered them.",
   width: "whole",
+  empty: "No tickets in this period.",
+  fill: fillDays,
   sql: (period) =>
     `SELECT day, tickets, answered, needs_human FROM tickets_by_day WHERE ${during(period)} ORDER BY day`,
   draw: (rows, period) => ({
     height: HEIGHT,
-    alternative: `${thousands(sumOf(rows, "tickets"))} tickets from ${period.from} to ${period.to}, of which ${thousands(sumOf(rows, "needs_human"))} went to a person.`,
+    alternative: `${formatCount(sumOf(rows, "tickets"))} tickets from ${period.from} to ${period.to}, of which ${formatCount(sumOf(rows, "needs_human"))} went to a person.`,
     option: stackedBars(daysOf(period).map(shortDay), [
       { name: "answered by the model", values: byDay(rows, "answered", period, 0) },
       { name: "handed to a person", values: byDay(rows, "needs_human", period, 0) },
@@ -45,6 +48,8 @@ export const needsHumanByDay: Section = {
   title: "Share that needs a person, by day",
   note: "Tickets that the model could not answer, or not with enough confidence.",
   width: "half",
+  empty: "No tickets in this period.",
+  fill: fillDays,
   sql: (period) =>
     `SELECT day, SUM(tickets) AS tickets, SUM(needs_human) AS needs_human, CAST(SUM(needs_human) * 1.0 / SUM(tickets) AS DECIMAL(5, 4)) AS rate FROM needs_human_rate WHERE ${during(period)} GROUP BY day ORDER BY day`,
   draw: (rows, period) => ({
@@ -62,6 +67,8 @@ export const negativeTrend: Section = {
   title: "Negative sentiment",
   note: "Share of tickets with a negative tone: of the day, and of that day and the six days with tickets before it.",
   width: "half",
+  empty: "No tickets in this period.",
+  fill: fillDays,
   sql: (period) =>
     `SELECT day, tickets, negative, share, share_of_seven_days FROM negative_trend WHERE ${during(period)} ORDER BY day`,
   draw: (rows, period) => ({
@@ -87,6 +94,8 @@ export const responseTimes: Section = {
   title: "Response time",
   note: "Seconds from submission to answer that 95% of a day's tickets stayed below, by priority. The median and the 99th percentile are in the table.",
   width: "whole",
+  empty: "No tickets in this period.",
+  fill: fillDays,
   sql: (period) =>
     `SELECT day, priority, tickets, p50_seconds, p95_seconds, p99_seconds FROM response_times WHERE ${during(period)} ORDER BY day, priority`,
   draw: (rows, period) => {
@@ -94,7 +103,7 @@ export const responseTimes: Section = {
     const slowest = Math.max(0, ...rows.map((row) => numberIn(row, "p95_seconds")));
     return {
       height: HEIGHT,
-      alternative: `By priority (${priorities.join(", ")}). The slowest day's 95th percentile is ${thousands(slowest)} seconds.`,
+      alternative: `By priority (${priorities.join(", ")}). The slowest day's 95th percentile is ${formatFigure(slowest)} seconds.`,
       option: lines(
         daysOf(period).map(shortDay),
         priorities.map((priority) => percentileOf(rows, priority, period)),

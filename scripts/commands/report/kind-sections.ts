@@ -1,18 +1,26 @@
-import { horizontalBars, pairedBars, stackedBars, type Bar } from "./chart.js";
-import { during, type NamedRow, numberIn, percent, type Section, sumOf, textIn, thousands } from "./section.js";
+import { formatCount, formatShare, plural, shownOf } from "../../shared/terminal/format.js";
+import { horizontalBars, pairedBars, stackedBars, type Bar, type Chart } from "./chart.js";
+import { during, type NamedRow, numberIn, type Section, sumOf, textIn } from "./section.js";
 
 /** Most bars of a chart; the table below it has all. */
 const MAX_BARS = 10;
 const BAR_HEIGHT = 26;
 const heightOf = (bars: number): number => Math.max(bars, 2) * BAR_HEIGHT + 24;
 
-const sharesOf = (rows: readonly NamedRow[], column: string): readonly Bar[] => {
-  const all = sumOf(rows, "tickets");
-  return rows.slice(0, MAX_BARS).map((row) => {
+/** The share of the query, which is also in the table: rounded once, a bar and its line in the table agree. */
+const sharesOf = (rows: readonly NamedRow[], column: string): readonly Bar[] =>
+  rows.slice(0, MAX_BARS).map((row) => {
     const value = numberIn(row, "tickets");
-    return { name: textIn(row, column), value, label: `${thousands(value)} · ${percent(value, all)}` };
+    return {
+      name: textIn(row, column),
+      value,
+      label: `${formatCount(value)} · ${formatShare(numberIn(row, "share"))}`,
+    };
   });
-};
+
+/** Says that the chart shows only some of the rows. */
+const cutTo = (shown: number, all: number, order: string): Pick<Chart, "cut"> =>
+  shown < all ? { cut: `The chart shows the top ${shownOf(shown, all)}, ${order}.` } : {};
 
 const listed = (bars: readonly Bar[]): string => bars.map(({ name, label }) => `${name}: ${label}`).join("; ");
 
@@ -20,11 +28,17 @@ const shareSection = (column: string, kind: string, index: number): Section => (
   title: `By ${kind}`,
   note: `Tickets and their share of the period, by ${kind}.`,
   width: "half",
+  empty: "No tickets in this period.",
   sql: (period) =>
     `SELECT ${column}, SUM(tickets) AS tickets, CAST(SUM(tickets) * 1.0 / SUM(SUM(tickets)) OVER () AS DECIMAL(5, 4)) AS share FROM tickets_by_${column} WHERE ${during(period)} GROUP BY ${column} ORDER BY 2 DESC, 1`,
   draw: (rows) => {
     const bars = sharesOf(rows, column);
-    return { height: heightOf(bars.length), alternative: `${listed(bars)}.`, option: horizontalBars(bars, index) };
+    return {
+      height: heightOf(bars.length),
+      alternative: `${listed(bars)}.`,
+      option: horizontalBars(bars, index),
+      ...cutTo(bars.length, rows.length, "by tickets"),
+    };
   },
 });
 
@@ -42,15 +56,21 @@ export const needsHumanByCategory: Section = {
   title: "Share that needs a person, by category",
   note: "Of the tickets of a category, over the whole period.",
   width: "half",
+  empty: "No tickets in this period.",
   sql: (period) =>
-    `SELECT category, SUM(tickets) AS tickets, SUM(needs_human) AS needs_human, CAST(SUM(needs_human) * 1.0 / SUM(tickets) AS DECIMAL(5, 4)) AS rate FROM needs_human_rate WHERE ${during(period)} GROUP BY category ORDER BY 4 DESC, 1`,
+    `SELECT category, SUM(tickets) AS tickets, SUM(needs_human) AS needs_human, CAST(SUM(needs_human) * 1.0 / SUM(tickets) AS DECIMAL(5, 4)) AS rate FROM needs_human_rate WHERE ${during(period)} GROUP BY category ORDER BY 4 DESC, 2 DESC, 1`,
   draw: (rows) => {
     const bars = rows.slice(0, MAX_BARS).map((row) => ({
       name: textIn(row, "category"),
       value: numberIn(row, "rate"),
-      label: percent(numberIn(row, "needs_human"), numberIn(row, "tickets")),
+      label: formatShare(numberIn(row, "rate")),
     }));
-    return { height: heightOf(bars.length), alternative: `${listed(bars)}.`, option: horizontalBars(bars, 1) };
+    return {
+      height: heightOf(bars.length),
+      alternative: `${listed(bars)}.`,
+      option: horizontalBars(bars, 1),
+      ...cutTo(bars.length, rows.length, "by share"),
+    };
   },
 };
 
@@ -58,8 +78,9 @@ export const worstProducts: Section = {
   title: "Products with the most trouble",
   note: "Tickets that are negative, critical or high, in the seven days up to today and the seven days before. Always these two weeks, whatever the report's period.",
   width: "whole",
+  empty: "No tickets in these two weeks.",
   sql: () =>
-    "SELECT product, tickets_this_week, troubled_this_week, troubled_last_week, change FROM worst_products ORDER BY troubled_this_week DESC, change DESC, product LIMIT 50",
+    "SELECT product, tickets_this_week, troubled_this_week, troubled_last_week, change, COUNT(*) OVER () AS all_rows FROM worst_products ORDER BY troubled_this_week DESC, change DESC, product LIMIT 50",
   draw: (rows) => {
     const worst = rows.slice(0, MAX_BARS);
     const values = (column: string) => worst.map((row) => numberIn(row, column));
@@ -73,6 +94,12 @@ export const worstProducts: Section = {
           { name: "last week", values: values("troubled_last_week") },
         ],
       ),
+      ...cutTo(worst.length, rows.length, "by trouble this week"),
+      ...(values("troubled_this_week")
+        .concat(values("troubled_last_week"))
+        .every((count) => count === 0) && {
+        flat: "No product had trouble in these two weeks.",
+      }),
     };
   },
 };
@@ -87,15 +114,19 @@ export const loadHealth: Section = {
   title: "Loads",
   note: "The last 30 loads into the warehouse, and what happened to the rows that they read. `objects_skipped` counts objects below the source that a load cannot read. The newest is the last bar, and the first line of the table.",
   width: "whole",
+  empty: "No load has run yet.",
   sql: () =>
-    "SELECT started_at, mode, status, seconds, objects_read, rows_read, rows_merged, rows_unchanged, rows_rejected, objects_skipped, skipped_example, error FROM load_health ORDER BY started_at DESC LIMIT 30",
+    "SELECT started_at, mode, status, seconds, objects_read, rows_read, rows_merged, rows_unchanged, rows_rejected, objects_skipped, skipped_example, error, COUNT(*) OVER () AS all_rows FROM load_health ORDER BY started_at DESC LIMIT 30",
   draw: (rows) => ({
     height: 260,
-    alternative: `${rows.length} loads, ${rows.filter((row) => textIn(row, "status") === "SUCCEEDED").length} of which succeeded; ${thousands(sumOf(rows, "rows_merged"))} rows merged, ${thousands(sumOf(rows, "rows_rejected"))} rejected.`,
+    alternative: `${plural(rows.length, "load")}, ${rows.filter((row) => textIn(row, "status") === "SUCCEEDED").length} of which succeeded; ${formatCount(sumOf(rows, "rows_merged"))} rows merged, ${formatCount(sumOf(rows, "rows_rejected"))} rejected.`,
     option: stackedBars(rows.map(loadName).reverse(), [
       { name: "merged", values: rows.map((row) => numberIn(row, "rows_merged")).reverse() },
       { name: "rejected", values: rows.map((row) => numberIn(row, "rows_rejected")).reverse() },
       { name: "unchanged", values: rows.map((row) => numberIn(row, "rows_unchanged")).reverse() },
     ]),
+    ...(sumOf(rows, "rows_merged") + sumOf(rows, "rows_rejected") + sumOf(rows, "rows_unchanged") === 0 && {
+      flat: "These loads read no rows.",
+    }),
   }),
 };

@@ -1,4 +1,5 @@
 import { readTable, WarehouseError, type Table, type Warehouse } from "../../shared/warehouse/warehouse.js";
+import { formatCount, plural } from "../../shared/terminal/format.js";
 import { needsHumanByDay, negativeTrend, responseTimes, volume } from "./daily-sections.js";
 import { loadHealth, needsHumanByCategory, shares, worstProducts } from "./kind-sections.js";
 import type { Report, Tile } from "./page.js";
@@ -10,7 +11,7 @@ import {
   type SectionResult,
   sumOf,
   textIn,
-  thousands,
+  toResult,
 } from "./section.js";
 
 /** The sections in the order of the page. */
@@ -45,11 +46,11 @@ const tilesOf = (results: readonly SectionResult[]): readonly Tile[] => {
   const lastLoad = loads.find((row) => textIn(row, "status") === "SUCCEEDED");
   const failed = loads.filter((row) => ["FAILED", "ABANDONED"].includes(textIn(row, "status"))).length;
   return [
-    { name: "tickets", value: thousands(tickets) },
+    { name: "tickets", value: formatCount(tickets) },
     { name: "need a person", value: percent(sumOf(days, "needs_human"), tickets) },
     { name: "negative", value: percent(sumOf(trend, "negative"), sumOf(trend, "tickets")) },
     { name: "last good load (UTC)", value: lastLoad ? textIn(lastLoad, "started_at").slice(5, 16) : "never" },
-    { name: `failed of the last ${loads.length} loads`, value: thousands(failed) },
+    { name: `failed of the last ${plural(loads.length, "load")}`, value: formatCount(failed) },
   ];
 };
 
@@ -66,7 +67,7 @@ export const makeReport = async (warehouse: Warehouse, period: Period, now: Date
   const [first] = namedRows(await read(warehouse, NEWEST));
   const results: SectionResult[] = [];
   for (const section of SECTIONS) {
-    results.push({ section, table: await read(warehouse, section.sql(period)) });
+    results.push(toResult(section, await read(warehouse, section.sql(period))));
   }
   const isEmpty = results[0]?.table.rows.length === 0;
   return {

@@ -1,8 +1,9 @@
+import { formatColumn, shownOf } from "../../shared/terminal/format.js";
 import { onOneLine } from "../../shared/terminal/table.js";
 import type { CellValue, Table } from "../../shared/warehouse/warehouse.js";
 import { drawChart, WIDTHS } from "./chart.js";
 import { Html, html } from "./html.js";
-import { namedRows, percent, type Period, type SectionResult } from "./section.js";
+import { namedRows, type Period, type SectionResult } from "./section.js";
 import { STYLE } from "./style.js";
 
 export interface Tile {
@@ -29,19 +30,13 @@ const MAX_CELL_LENGTH = 200;
 /** A time with fractions of a second, which are left out. */
 const FRACTION = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\.\d+$/;
 
-/** Columns with values from 0 to 1. */
-const SHARE = /^(share|rate)/;
-
-const figures = (value: number, column: string): string =>
-  SHARE.test(column) ? percent(value, 1) : value.toLocaleString("en", { maximumFractionDigits: 1 });
-
 const cellOf = (cell: CellValue, column: string): Html => {
   if (cell === null) return html`<td class="none">none</td>`;
-  if (typeof cell === "number") return html`<td class="number">${figures(cell, column)}</td>`;
+  if (typeof cell === "number") return html`<td class="number">${formatColumn(cell, column)}</td>`;
   return html`<td>${onOneLine(String(cell).replace(FRACTION, "$1"), MAX_CELL_LENGTH)}</td>`;
 };
 
-const tableOf = ({ columns, rows }: Table, title: string): Html => {
+const tableOf = ({ columns, rows }: Table, title: string, all: number): Html => {
   const heads = columns.map(
     ({ name, numeric }) => html`<th scope="col" class="${numeric ? "number" : ""}">${name.replaceAll("_", " ")}</th>`,
   );
@@ -51,8 +46,8 @@ const tableOf = ({ columns, rows }: Table, title: string): Html => {
         ${row.map((cell, index) => cellOf(cell, columns[index]?.name ?? ""))}
       </tr>`,
   );
-  const cut =
-    rows.length > TABLE_ROWS ? html`<p class="note">The first ${TABLE_ROWS} of ${rows.length} rows.</p>` : html``;
+  const total = Math.max(all, rows.length);
+  const cut = lines.length < total ? `The table has the first ${shownOf(lines.length, total)} rows.` : undefined;
   return html`<div class="table" tabindex="0" role="region" aria-label="${title}: the numbers">
       <table>
         <caption>
@@ -68,16 +63,21 @@ const tableOf = ({ columns, rows }: Table, title: string): Html => {
         </tbody>
       </table>
     </div>
-    ${cut}`;
+    ${noteOf(cut)}`;
 };
 
-const figureOf = ({ section, table }: SectionResult, period: Period): Html => {
-  if (table.rows.length === 0) return html`<p class="none">Nothing to show.</p>`;
+const noteOf = (text: string | undefined): Html => (text === undefined ? html`` : html`<p class="note">${text}</p>`);
+
+const figureOf = ({ section, table, all }: SectionResult, period: Period): Html => {
+  if (table.rows.length === 0) return html`<p class="none">${section.empty}</p>`;
   const chart = section.draw(namedRows(table), period);
-  return html`<figure role="img" aria-label="${onOneLine(chart.alternative, 1_000)}">
-      ${drawChart(chart, WIDTHS[section.width])}
-    </figure>
-    ${tableOf(table, section.title)}`;
+  const drawn =
+    chart.flat === undefined
+      ? html`<figure role="img" aria-label="${onOneLine(chart.alternative, 1_000)}">
+          ${drawChart(chart, WIDTHS[section.width])}
+        </figure>`
+      : html`<p class="none">${chart.flat}</p>`;
+  return html`${drawn} ${noteOf(chart.cut)} ${tableOf(section.fill?.(table, period) ?? table, section.title, all)}`;
 };
 
 const sectionOf = (result: SectionResult, period: Period): Html =>

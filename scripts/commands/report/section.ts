@@ -1,4 +1,5 @@
 import type { CellValue, Table } from "../../shared/warehouse/warehouse.js";
+import { formatShare, shareOf } from "../../shared/terminal/format.js";
 import type { Chart } from "./chart.js";
 
 /** The values of a row by column name. */
@@ -18,11 +19,11 @@ export const textIn = (row: NamedRow, column: string): string => String(row.get(
 export const sumOf = (rows: readonly NamedRow[], column: string): number =>
   rows.reduce((sum, row) => sum + numberIn(row, column), 0);
 
-/** "12.3%"; a dash if the whole is 0. */
-export const percent = (part: number, whole: number): string =>
-  whole === 0 ? "–" : `${((part / whole) * 100).toFixed(1)}%`;
+/** "12.35%"; a dash if the whole is 0. */
+export const percent = (part: number, whole: number): string => formatShare(shareOf(part, whole));
 
-export const thousands = (value: number): string => value.toLocaleString("en");
+/** Columns that count tickets. */
+const COUNTS = new Set(["tickets", "answered", "needs_human", "negative"]);
 
 /** The days of a report, including both, as `2026-11-21` in UTC. */
 export interface Period {
@@ -39,12 +40,40 @@ export interface Section {
   /** Its result is the table below the chart. */
   readonly sql: (period: Period) => string;
   readonly draw: (rows: readonly NamedRow[], period: Period) => Chart;
+  /** What the section says in place of a chart if the query has no rows. */
+  readonly empty: string;
+  /** For a query by day: adds the days without rows to its table. */
+  readonly fill?: (table: Table, period: Period) => Table;
 }
 
 export interface SectionResult {
   readonly section: Section;
   readonly table: Table;
+  /** Rows that there would be without the query's limit. */
+  readonly all: number;
 }
+
+/** A column that a query with a limit may have: the number of rows without it. It is not shown. */
+const ALL_ROWS = "all_rows";
+
+/** Takes the number of all rows out of a query's result. */
+export const toResult = (section: Section, { columns, rows }: Table): SectionResult => {
+  const at = columns.findIndex(({ name }) => name === ALL_ROWS);
+  if (at < 0) return { section, table: { columns, rows }, all: rows.length };
+  const table = {
+    columns: columns.filter((_, index) => index !== at),
+    rows: rows.map((row) => row.filter((_, index) => index !== at)),
+  };
+  return { section, table, all: Number(rows[0]?.[at] ?? 0) };
+};
+
+/** Adds a row for every day of the period that has none: no tickets, and nothing known of their shares and times. */
+export const fillDays = ({ columns, rows }: Table, period: Period): Table => {
+  const at = columns.findIndex(({ name }) => name === "day");
+  const byDay = Map.groupBy(rows, (row) => String(row[at]));
+  const emptyRow = (day: string) => columns.map(({ name }) => (name === "day" ? day : COUNTS.has(name) ? 0 : null));
+  return { columns, rows: daysOf(period).flatMap((day) => byDay.get(day) ?? [emptyRow(day)]) };
+};
 
 /** The SQL condition for a view's rows of a period. */
 export const during = ({ from, to }: Period): string => `day BETWEEN DATE '${from}' AND DATE '${to}'`;

@@ -54,7 +54,7 @@ describe("the report", () => {
     const page = await pageFor(resultsWith());
 
     expect(page).toMatch(/<dt>tickets<\/dt>\s*<dd>4<\/dd>/);
-    expect(page).toMatch(/<dt>need a person<\/dt>\s*<dd>25\.0%<\/dd>/);
+    expect(page).toMatch(/<dt>need a person<\/dt>\s*<dd>25\.00%<\/dd>/);
     expect(page).toMatch(/<dt>last good load \(UTC\)<\/dt>\s*<dd>11-20 10:00<\/dd>/);
     expect(page).toMatch(/<dt>failed of the last 2 loads<\/dt>\s*<dd>1<\/dd>/);
   });
@@ -100,6 +100,57 @@ describe("the report", () => {
 
     await expect(makeReport(warehouse, PERIOD, NOW)).rejects.toThrow(/tickets_by_day.*Has a load run yet\?/);
   });
+});
+
+describe("what the report leaves out", () => {
+  const many = aTable(
+    ["product", "tickets", "share"],
+    ...Array.from({ length: 23 }, (_, index) => [`P${index}`, 1, 0.0435]),
+  );
+
+  it("says how many bars of how many a chart shows", async () => {
+    const page = await pageFor({ ...resultsWith(), tickets_by_product: many });
+
+    expect(page).toContain("The chart shows the top 10 of 23, by tickets.");
+    expect(page).not.toContain("The table has the first");
+  });
+
+  it("says how many loads there are if the query is limited", async () => {
+    const loads = aTable(
+      ["started_at", "status", "rows_merged", "all_rows"],
+      ["2026-11-20 12:00", "SUCCEEDED", 4, 412],
+    );
+    const page = await pageFor({ ...resultsWith(), load_health: loads });
+
+    expect(page).toContain("The table has the first 1 of 412 rows.");
+    expect(page).not.toMatch(/all.rows/);
+  });
+
+  it("has a line for each day in the tables by day, also for days without tickets", async () => {
+    const page = await pageFor(resultsWith());
+
+    const volume = /Tickets by day: the numbers[^]*?<\/table>/.exec(page)?.[0] ?? "";
+    for (const day of daysOf(PERIOD)) expect(volume).toContain(`<td>${day}</td>`);
+    expect(volume.match(/<td class="number">0<\/td>/g)).toHaveLength(6 * 3);
+  });
+
+  it("says so in place of a chart without rows, or in which all values are 0", async () => {
+    const none = aTable(["started_at", "status", "rows_merged"], ["2026-11-20 12:00", "SUCCEEDED", 0]);
+    const tables = { ...resultsWith(), load_health: none, worst_products: aTable(["product"]) };
+    const page = await pageFor(tables);
+
+    expect(page).toContain("These loads read no rows.");
+    expect(page).toContain("No tickets in these two weeks.");
+  });
+});
+
+it("shows the same figure in a bar and in the table", async () => {
+  // 1 of 8,000 is 0.0125%: a bar that rounds by itself shows another figure than the view, which rounds to 0.0001.
+  const products = aTable(["product", "tickets", "share"], ["One", 7_999, 0.9999], ["Two", 1, 0.0001]);
+  const page = await pageFor({ ...resultsWith(), tickets_by_product: products });
+
+  expect(page).toContain("Two: 1 · 0.01%");
+  expect(page).toContain('<td class="number">0.01%</td>');
 });
 
 describe("the report's period", () => {

@@ -32,7 +32,7 @@ describe("the report, on the warehouse's own views", () => {
     const report = await reportOf();
 
     expect(report.results).toHaveLength(SECTIONS.length);
-    expect(report.tiles.slice(0, 3).map(({ value }) => value)).toEqual(["3", "0.0%", "100.0%"]);
-    expect(pageOf(report)).toContain("HIGH: 3 · 100.0%");
+    expect(report.tiles.slice(0, 3).map(({ value }) => value)).toEqual(["3", "0.00%", "100.00%"]);
+    expect(pageOf(report)).toContain("HIGH: 3 · 100.00%");
   });
 });
