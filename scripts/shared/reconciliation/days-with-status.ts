@@ -10,9 +10,12 @@ interface DaysQuery {
   readonly range: DateRange;
 }
 
+/** Tickets in one query: many days in which little happened, or one day, whose other tickets are not read. */
+const PAGE = 500;
+
 /**
- * The days of a range on which tickets of a status were submitted, in order. Each query reads the first ticket after
- * the day before, so that the cost depends on the days that exist.
+ * The days of a range on which tickets of a status were submitted, in order. Each query reads some tickets after the
+ * last day found, so that the cost depends on the days that exist and not on the tickets of a busy day.
  */
 export const daysWithStatus = async (
   client: DynamoDBClient,
@@ -24,11 +27,12 @@ export const daysWithStatus = async (
   for (let from = range.from; from < until;) {
     signal?.throwIfAborted();
     const query = ticketsWithStatus({ tableName, status, from, until, attributes: INDEX_SORT_KEY });
-    const { Items: [first = {}] = [] } = await client.send(new QueryCommand({ ...query, Limit: 1 }));
-    const day = parseTicketItem(first).submittedAt?.slice(0, 10);
-    if (day === undefined || day > range.to) break;
-    days.push(day);
-    from = dayAfter(day);
+    const { Items = [] } = await client.send(new QueryCommand({ ...query, Limit: PAGE }));
+    const found = Items.flatMap((item) => parseTicketItem(item).submittedAt?.slice(0, 10) ?? []);
+    days.push(...new Set(found.filter((day) => day <= range.to)));
+    const last = found.at(-1);
+    if (last === undefined || last > range.to) break;
+    from = dayAfter(last);
   }
   return days;
 };

@@ -64,14 +64,24 @@ export interface ReconcileOptions {
   readonly screen?: Screen | undefined;
 }
 
+interface ExistingDay {
+  readonly day: string;
+  /** Whether tickets of the day have only been received. */
+  readonly hasReceived: boolean;
+}
+
 /** The days of a range that exist anywhere, in order. */
 const daysOf = async (
   { table, objects, warehouse, received }: ReconcileSources,
   range: DateRange,
   signal: AbortSignal | undefined,
-): Promise<readonly string[]> => {
-  const days = await Promise.all([table, objects, warehouse, received].map((source) => source.daysIn(range, signal)));
-  return [...new Set(days.flat())].sort();
+): Promise<readonly ExistingDay[]> => {
+  const [receivedOn = [], ...others] = await Promise.all(
+    [received, table, objects, warehouse].map((source) => source.daysIn(range, signal)),
+  );
+  const withReceived = new Set(receivedOn);
+  const days = [...new Set([...receivedOn, ...others.flat()])].sort();
+  return days.map((day) => ({ day, hasReceived: withReceived.has(day) }));
 };
 
 /** Adds the key of an object that has another name than the pipeline gives, by which a repair finds it. */
@@ -90,7 +100,7 @@ interface ComparedDay extends Pick<Comparison, "findings" | "counted"> {
 
 const reconcileDay = async (
   sources: ReconcileSources,
-  day: string,
+  { day, hasReceived }: ExistingDay,
   settledBefore: string,
   signal: AbortSignal | undefined,
 ): Promise<ComparedDay> => {
@@ -103,7 +113,7 @@ const reconcileDay = async (
   const tickets = { table: table.tickets, objects: objects.tickets, warehouse: warehouse.tickets };
   const compared = compareDay(day, tickets).map(withKey(objects.versions));
   const found = await explainMissing(compared, objects.versions, () => sources.warehouse.rejectionsOf(day));
-  const unstarted = await sources.received.unstartedOf(day);
+  const unstarted = hasReceived ? await sources.received.unstartedOf(day) : [];
   return {
     findings: [
       ...objects.unreadable,

@@ -180,7 +180,7 @@ export const intakeMutations: readonly Mutation[] = [
     breaks: "visible",
     file: "scripts/shared/reconciliation/reconcile.ts",
     edit: {
-      find: "const unstarted = await sources.received.unstartedOf(day);",
+      find: "const unstarted = hasReceived ? await sources.received.unstartedOf(day) : [];",
       put: "const unstarted: string[] = [];",
     },
     tests: ["test/scripts/commands/reconcile/run.test.ts"],

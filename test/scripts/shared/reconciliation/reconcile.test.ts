@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { TICKET_LOCATIONS } from "../../../../scripts/shared/reconciliation/compare-day.js";
+import type { DateRange } from "../../../../scripts/shared/reconciliation/days.js";
 import { reconcile } from "../../../../scripts/shared/reconciliation/reconcile.js";
 import { planRepair, repair } from "../../../../scripts/shared/reconciliation/repair.js";
 import { aTicketRecord } from "../../../support/builders/tickets.js";
@@ -68,7 +69,10 @@ describe("reconcile", () => {
     const shown: string[] = [];
     const slow = {
       ...ports.sources,
-      received: { daysIn: () => Promise.resolve([]), unstartedOf: () => sleepTwoSeconds() },
+      received: {
+        daysIn: (range: DateRange) => ports.sources.table.daysIn(range),
+        unstartedOf: () => sleepTwoSeconds(),
+      },
     };
     const running = reconcile(slow, RANGE, ALL, {
       screen: { isTerminal: false, write: (text) => void shown.push(text) },

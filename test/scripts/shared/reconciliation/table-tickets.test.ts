@@ -66,8 +66,14 @@ describe("TableTickets", () => {
     expect(differingColumns(fingerprint(content), fingerprint(contentOf(aTicketRecord())))).toEqual([]);
   });
 
-  it("finds the days that exist with one query each, and one more", async () => {
-    const submitted = ["1970-01-01T00:00:00.000Z", "2026-11-20T08:00:00.000Z", "2026-11-20T09:00:00.000Z"];
+  it.each([
+    ["quiet days with one query for many of them", 2, 3],
+    ["busy days without reading the rest of their tickets", 2_000, 4],
+  ])("finds %s", async (_what, perDay, queries) => {
+    const busy = Array.from({ length: perDay }, (_, index) =>
+      new Date(Date.UTC(2026, 10, 20, 8) + index).toISOString(),
+    );
+    const submitted = ["1970-01-01T00:00:00.000Z", ...busy, "2026-11-21T08:00:00.000Z"];
     const last = "9999-12-31T23:59:59.999Z";
     dynamodb.on(QueryCommand).callsFake(({ ExpressionAttributeValues: values, Limit }: QueryCommandInput) => {
       const from = values?.[":from"]?.S ?? "";
@@ -82,8 +88,8 @@ describe("TableTickets", () => {
 
     const days = await table().daysIn({ from: "1970-01-01", to: "9999-12-31" });
 
-    expect(days).toEqual(["1970-01-01", "2026-11-20", "9999-12-31"]);
-    expect(dynamodb.commandCalls(QueryCommand)).toHaveLength(4);
+    expect(days).toEqual(["1970-01-01", "2026-11-20", "2026-11-21", "9999-12-31"]);
+    expect(dynamodb.commandCalls(QueryCommand)).toHaveLength(queries);
   });
 
   it("leaves out a day after the range, and stops between two queries", async () => {

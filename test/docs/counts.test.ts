@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { Command } from "commander";
+import { describe, expect, it } from "vitest";
+import { TicketRecordSchema } from "../../functions/shared/contracts/ticket-record.js";
+import { PROJECT_ROOT } from "../../scripts/shared/deployment/project.js";
+import { createProgram as chaos } from "../../scripts/proofs/chaos/cli.js";
+import { createProgram as start } from "../../scripts/commands/start/cli.js";
+import { FUNCTION_NAMES } from "../../stacks/functions.js";
+import { synthesizeStack } from "../support/aws/synthesized-stack.js";
+
+const contents = (file: string): string => readFileSync(path.join(PROJECT_ROOT, file), "utf8");
+
+/** A page in one line, so that a wrapped line is found too. */
+const line = (file: string): string => contents(file).replaceAll(/\s+/g, " ");
+
+const WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split(" ");
+const inWords = (count: number): string => WORDS[count] ?? String(count);
+
+const alarmsIn = (stack: ReturnType<typeof synthesizeStack>): number =>
+  stack.resources("aws_cloudwatch_metric_alarm").length;
+const metricsIn = (stack: ReturnType<typeof synthesizeStack>): number =>
+  stack
+    .resources("aws_cloudwatch_metric_alarm")
+    .flatMap(([, { metric_query: queries }]) =>
+      Array.isArray(queries) ? queries.filter((query: object) => "metric" in query).map(() => 1) : [1],
+    ).length;
+
+/** As `npm start` deploys it: without a warehouse of AWS. */
+const local = synthesizeStack();
+const { resource: byType } = JSON.parse(local.text) as { resource: Record<string, Record<string, unknown>> };
+const resources = Object.values(byType).flatMap((byName) => Object.keys(byName)).length;
+
+/** The default of an option of a command. */
+const defaultOf = (program: Command, option: string): number =>
+  Number(program.options.find((found) => found.attributeName() === option)?.defaultValue);
+
+const MIGRATIONS = path.join(PROJECT_ROOT, "glue", "sql", "migrations");
+const views = new Set(
+  readdirSync(MIGRATIONS)
+    .map((file) => readFileSync(path.join(MIGRATIONS, file), "utf8"))
+    .flatMap((sql) => [...sql.matchAll(/^CREATE OR REPLACE VIEW (\w+)/gm)].map(([, name]) => name)),
+);
+
+describe("a number in the pages", () => {
+  it.each([
+    ["README.md", `**${alarmsIn(local)} alarms**`],
+    ["README.md", `alarms ${alarmsIn(local)}, none in ALARM`],
+    ["README.md", `${resources} resources to create`],
+    ["README.md", `with ${views.size} views for analysts`],
+    ["docs/warehouse-schema.md", `the ${Object.keys(TicketRecordSchema.shape).length} columns of the ticket record`],
+    ["docs/costs.md", `${alarmsIn(local)} alarms on ${metricsIn(local)} metrics`],
+    ["docs/configuration.md", `the ${inWords(FUNCTION_NAMES.length)} functions may have`],
+    ["docs/configuration.md", `functions may have ${Math.floor(900 / FUNCTION_NAMES.length)} each`],
+    ["docs/commands.md", `sends ${defaultOf(start(), "tickets")} generated tickets`],
+    ["README.md", `sends ${defaultOf(start(), "tickets")} generated tickets`],
+    ["docs/commands.md", `sends ${defaultOf(chaos(), "tickets").toLocaleString("en")} records`],
+  ])("%s: %s", (file, words) => {
+    expect(line(file)).toContain(words);
+  });
+});
+
+it("docs/deploying.md names every view on which a migration removes the GRANTs on Redshift", () => {
+  const dropped = readdirSync(MIGRATIONS)
+    .map((file) => [file.slice(0, 4), readFileSync(path.join(MIGRATIONS, file), "utf8")] as const)
+    .flatMap(([version, sql]) => [...sql.matchAll(/DROP VIEW IF EXISTS (\w+)/g)].map(([, view]) => [version, view]));
+
+  expect(dropped).not.toEqual([]);
+  for (const [version, view] of dropped)
+    expect(line("docs/deploying.md")).toMatch(new RegExp(`migration ${version} drops the view \\x60${view}\\x60`));
+});
