@@ -23,6 +23,7 @@ from ticket_etl.load import Report
 from ticket_etl.metrics import put_metrics
 from ticket_etl.options import parse_options
 from ticket_etl.spark import end_spark, running_on_glue
+from ticket_etl.words import LogFormatter, plural
 
 log = logging.getLogger("ticket_etl")
 
@@ -31,7 +32,9 @@ def main(arguments: Sequence[str]) -> int:
     """Runs one load and returns the exit code.
 
     0 loaded, 1 failed, 2 invalid options or no such source, 3 another load is running, 130 interrupted."""
-    logging.basicConfig(format="%(levelname)s %(message)s", stream=sys.stderr)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(LogFormatter())
+    logging.basicConfig(handlers=[handler])
     log.setLevel(logging.INFO)
     try:
         raise_at_interrupt()
@@ -59,17 +62,16 @@ def main(arguments: Sequence[str]) -> int:
 def _write_report(report: Report, file: str | None) -> None:
     counts, loaded = report.counts, report.loaded
     log.info(
-        "Read %d objects (%d bytes, %.2f passes over the input), %d rows: "
-        "%d merged, %d unchanged, %d superseded, %d rejected; %d objects skipped",
-        counts.objects_read,
-        counts.bytes_read,
+        "Read %s (%s, %.2f passes over the input), %s: %d merged, %d unchanged, %d superseded, %d rejected; %s skipped",
+        plural(counts.objects_read, "object"),
+        plural(counts.bytes_read, "byte"),
         report.passes,
-        counts.rows_read,
+        plural(counts.rows_read, "row"),
         loaded.rows_merged,
         loaded.rows_unchanged,
         counts.rows_superseded,
         counts.rows_rejected,
-        counts.objects_skipped,
+        plural(counts.objects_skipped, "object"),
     )
     if file:
         found = asdict(report.range)

@@ -69,7 +69,9 @@ def _read_keys(name: str) -> list[str]:
     try:
         lines = Path(name).read_text(encoding="utf-8").splitlines()
     except OSError as error:
-        raise InvalidOptions(f"--keys-file {name} cannot be read: {error.strerror}") from None
+        raise InvalidOptions(f"--keys-file {name} cannot be read: {error.strerror}; expected a text file") from None
+    except UnicodeDecodeError:
+        raise InvalidOptions(f"--keys-file {name} is not UTF-8 text; save it as UTF-8") from None
     return [line.strip() for line in lines if line.strip()]
 
 

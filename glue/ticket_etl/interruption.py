@@ -32,6 +32,6 @@ def _on_interrupt(action: Callable[[int, FrameType | None], object] | signal.Han
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:
-    sys.stderr.write("ERROR Interrupted before the load started.\n")
+    sys.stderr.write("error: Interrupted before the load started.\n")
     sys.stderr.flush()
     os._exit(EXIT_CODE)

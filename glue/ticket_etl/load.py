@@ -15,6 +15,7 @@ from ticket_etl.staging.stage import stage, staged_rejects
 from ticket_etl.storage.rejects import write_rejects
 from ticket_etl.storage.store import Store
 from ticket_etl.warehouse.warehouse import Counts, Loaded, Mode, Warehouse, utc_now
+from ticket_etl.words import plural
 
 log = logging.getLogger("ticket_etl")
 
@@ -93,7 +94,7 @@ class Load:
             self._clean_up()
 
     def _load(self, selection: Selection, counts: Counts) -> Report:
-        log.info("Looked at %s: %d objects to read", selection.range, len(selection.objects))
+        log.info("Looked at %s: %s to read", selection.range, plural(len(selection.objects), "object"))
         _add_skipped(counts, selection.skipped)
         staged = self._stage(selection, counts) if selection.objects else None
         with self._timed("merge"):
@@ -115,7 +116,9 @@ class Load:
         if counts.rows_rejected:
             run_id = self.warehouse.run.run_id
             written = write_rejects(self.stores.rejects, run_id, utc_now(), staged_rejects(spark, uri))
-            log.warning("%d of %d rows rejected, stored in %s", counts.rows_rejected, counts.rows_read, written)
+            log.warning(
+                "%d of %s rejected, stored in %s", counts.rows_rejected, plural(counts.rows_read, "row"), written
+            )
             self._check_rejects(counts, written)
         return uri
 

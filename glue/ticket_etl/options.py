@@ -2,8 +2,10 @@
 
 import argparse
 import os
+import re
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import NoReturn
 
 from ticket_etl.errors import InvalidOptions
@@ -11,7 +13,8 @@ from ticket_etl.errors import InvalidOptions
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise InvalidOptions(message)
+        # argparse begins with "argument --from-date: ".
+        raise InvalidOptions(re.sub(r"^argument ([^ :]+): ", r"\1 ", message))
 
 
 def parse_options(arguments: Sequence[str], *, ignore_unknown: bool) -> argparse.Namespace:
@@ -55,8 +58,8 @@ def _parser() -> _Parser:
         default=10,
         help="number of rejected rows from which their share counts; with fewer, the load succeeds (default: 10)",
     )
-    add("--from-date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="reload whole days, starting with this one")
-    add("--to-date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="last day to reload (default: --from-date)")
+    add("--from-date", type=_day, metavar="YYYY-MM-DD", help="reload whole days, starting with this one")
+    add("--to-date", type=_day, metavar="YYYY-MM-DD", help="last day to reload (default: --from-date)")
     add("--keys-file", metavar="FILE", help="load only the objects whose keys are listed in FILE, one per line")
     add("--look-back-minutes", type=_positive, default=30, help="how late an object may appear (default: 30)")
     add(
@@ -109,6 +112,8 @@ def _check(options: argparse.Namespace) -> None:
         raise InvalidOptions("--from-date and --keys-file cannot be used together")
     if options.all_days and (options.from_date or options.keys_file):
         raise InvalidOptions("--all-days cannot be used with --from-date or --keys-file")
+    if options.json:
+        _check_report(options.json)
     options.to_date = options.to_date or options.from_date
     if options.from_date and options.to_date < options.from_date:
         raise InvalidOptions("--to-date is before --from-date")
@@ -127,15 +132,36 @@ def _check_redshift(options: argparse.Namespace) -> None:
         raise InvalidOptions("--warehouse redshift needs --staging s3://… when the source is a folder")
 
 
+def _invalid(text: str, expected: str) -> argparse.ArgumentTypeError:
+    return argparse.ArgumentTypeError(f'is "{text}"; expected {expected}')
+
+
+def _day(text: str) -> date:
+    invalid = _invalid(text, "a day such as 2026-11-21")
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        raise invalid
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise invalid from None
+
+
 def _share(text: str) -> float:
-    value = float(text)
-    if not 0 <= value <= 1:
-        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
-    return value
+    if re.fullmatch(r"\d*\.?\d+|\d+\.", text, re.ASCII) and float(text) <= 1:
+        return float(text)
+    raise _invalid(text, "a share from 0 to 1, such as 0.05")
 
 
 def _positive(text: str) -> int:
-    value = int(text)
-    if value < 0:
-        raise argparse.ArgumentTypeError(f"{text} is negative")
-    return value
+    if re.fullmatch(r"\d{1,9}", text, re.ASCII):
+        return int(text)
+    raise _invalid(text, "a whole number from 0 to 999999999")
+
+
+def _check_report(file: str) -> None:
+    """Before the minutes of work whose result it gets."""
+    path = Path(file)
+    if path.is_dir():
+        raise InvalidOptions(f'--json is "{file}", which is a folder; expected a file')
+    if not path.absolute().parent.is_dir():
+        raise InvalidOptions(f'--json is "{file}", but {path.absolute().parent} is not a folder')

@@ -19,6 +19,7 @@ from ticket_etl.objects import (
 from ticket_etl.storage.layout import DayFolder, Layout, list_days, read_layout
 from ticket_etl.storage.store import Store
 from ticket_etl.warehouse.warehouse import Warehouse
+from ticket_etl.words import plural
 
 _REQUESTS_AT_ONCE = 16
 
@@ -35,8 +36,12 @@ class Range:
     """Days with a folder at which it did not look."""
 
     def __str__(self) -> str:
-        left_out = f"; {self.days_left_out} other days not looked at" if self.days_left_out else ""
-        return f"{self.days} days from {self.first} to {self.last}{left_out}" if self.first else f"no day{left_out}"
+        left_out = f"; {plural(self.days_left_out, 'other day')} not looked at" if self.days_left_out else ""
+        return (
+            f"{plural(self.days, 'day')} from {self.first} to {self.last}{left_out}"
+            if self.first
+            else f"no day{left_out}"
+        )
 
 
 def _range_of(layout: Layout, days: Sequence[DayFolder]) -> Range:

@@ -102,7 +102,7 @@ def test_a_job_interrupted_during_its_imports_reports_it_in_one_line(start, mess
     job.send_signal(signal.SIGINT)
 
     assert job.wait(30) == 130
-    assert messages.read_text().splitlines() == ["importing", "ERROR Interrupted before the load started."]
+    assert messages.read_text().splitlines() == ["importing", "error: Interrupted before the load started."]
 
 
 @linux_only

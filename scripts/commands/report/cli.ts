@@ -1,8 +1,10 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Command } from "commander";
-import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
+import { runWhenStarted, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
+import { checkOutputFile } from "../../shared/terminal/output.js";
+import { describeError } from "../../shared/terminal/system-errors.js";
 import {
   withWarehouse,
   type WarehouseOptions,
@@ -33,10 +35,13 @@ const HELP: CommandHelp = {
 };
 
 const write = async ({ out, days, ...where }: ReportOptions): Promise<void> => {
+  const file = path.resolve(out);
+  await mkdir(path.dirname(file), { recursive: true }).catch((error: unknown) => {
+    throw new UsageError(`--out is "${out}", but its folder cannot be created: ${describeError(error)}`);
+  });
+  await checkOutputFile("--out", out);
   const now = new Date();
   const report = await withWarehouse(where, (warehouse) => makeReport(warehouse, lastDays(days, now), now));
-  const file = path.resolve(out);
-  await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, pageOf(report));
   process.stdout.write(`${report.emptyNotice === undefined ? "" : `${report.emptyNotice}\n`}Wrote ${out}\n`);
 };

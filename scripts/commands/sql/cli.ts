@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import { type Command, Option } from "commander";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
-import { writeAll } from "../../shared/terminal/output.js";
+import { decodeText, readTextFile, writeAll } from "../../shared/terminal/output.js";
 import {
   withWarehouse,
   withWarehouseOptions,
@@ -33,18 +32,12 @@ const HELP: CommandHelp = {
   },
 };
 
-const unreadableFile = (file: string, error: unknown): UsageError => {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return new UsageError(`--file is "${file}", which cannot be read (${code}).`);
-};
-
 const readSource = async (words: readonly string[], file: string | undefined): Promise<string> => {
   if (file !== undefined && words.length > 0) throw new UsageError("Pass a statement or --file, not both.");
-  if (file !== undefined)
-    return readFile(file, "utf8").catch((error: unknown) => {
-      throw unreadableFile(file, error);
-    });
-  return words.join(" ") === "-" ? text(process.stdin) : words.join(" ");
+  if (file !== undefined) return readTextFile("--file", file);
+  return words.join(" ") === "-"
+    ? decodeText("The statement is standard input", await buffer(process.stdin))
+    : words.join(" ");
 };
 
 /**

@@ -12,10 +12,13 @@ import type { Screen } from "../terminal/screen.js";
 import { readTable, type Column, type Table, type Warehouse, type WarehouseRow } from "../warehouse/warehouse.js";
 import { renderGrid } from "../terminal/table.js";
 
+/** With this the job begins a line about an error. */
+const ERROR = "error: ";
+
 /** Why a job failed: the last error line of its log that is the job's own, not Spark's. */
 export const lastErrorLine = (log: string): string => {
   const lines = log.trimEnd().split("\n");
-  return (lines.findLast((line) => line.startsWith("ERROR ")) ?? lines.at(-1) ?? "").replace(/^ERROR /, "");
+  return (lines.findLast((line) => line.startsWith(ERROR)) ?? lines.at(-1) ?? "").replace(ERROR, "");
 };
 
 /** A stack whose tickets can be loaded. */

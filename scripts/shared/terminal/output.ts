@@ -1,9 +1,10 @@
-import { access, constants, stat, writeFile } from "node:fs/promises";
+import { access, constants, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Command } from "commander";
 import { UsageError } from "./command-line.js";
+import { describeError } from "./system-errors.js";
 
 /** Writes one line to standard output. */
 export const printLine = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -19,19 +20,50 @@ export const withJsonFile = (command: Command): Command =>
   command.option("--json <file>", "also write the report to FILE as JSON");
 
 /**
- * Checks that the report can be written, before the minutes of work that it reports.
- * @param file value of --json; undefined: no report is wanted
- * @throws UsageError
+ * Checks that a file can be written, before the minutes of work whose result it gets.
+ * @throws UsageError with the option, its value and the reason
  */
-export const checkJsonFile = async (file: string | undefined): Promise<void> => {
-  if (file === undefined) return;
+export const checkOutputFile = async (option: string, file: string): Promise<void> => {
   const folder = path.dirname(path.resolve(file));
   // In a folder with write but no execute permission, no file can be created.
   await access(folder, constants.W_OK | constants.X_OK).catch(() => {
-    throw new UsageError(`--json is "${file}", but ${folder} is not a folder that can be written to.`);
+    throw new UsageError(`${option} is "${file}", but ${folder} is not a folder that can be written to.`);
   });
   const existing = await stat(file).catch(() => undefined);
-  if (existing?.isDirectory() === true) throw new UsageError(`--json is "${file}", which is a folder.`);
+  if (existing?.isDirectory() === true)
+    throw new UsageError(`${option} is "${file}", which is a folder; expected a file.`);
+  if (existing === undefined) return;
+  await access(file, constants.W_OK).catch(() => {
+    throw new UsageError(`${option} is "${file}", which this user may not change; name another file.`);
+  });
+};
+
+/** Checks the file of a report. @param file value of --json; undefined: no report is wanted. @throws UsageError */
+export const checkJsonFile = async (file: string | undefined): Promise<void> => {
+  if (file !== undefined) await checkOutputFile("--json", file);
+};
+
+/**
+ * Decodes what a user wrote in a file or on standard input.
+ * @param source for the message: '--file is "a.sql"'
+ * @throws UsageError if it is not UTF-8
+ */
+export const decodeText = (source: string, bytes: Uint8Array): string => {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new UsageError(`${source}, which is not UTF-8 text; save it as UTF-8.`);
+  }
+};
+
+/** Reads the text file that an option names. @throws UsageError with the option, its value and the reason */
+export const readTextFile = async (option: string, file: string): Promise<string> => {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    // The error of a folder does not name it.
+    const named = error instanceof Error ? Object.assign(error, { path: file }) : error;
+    throw new UsageError(`${option} is "${file}", which cannot be read: ${describeError(named)}`);
+  });
+  return decodeText(`${option} is "${file}"`, bytes);
 };
 
 /** Writes a report as JSON. @param file value of --json; undefined: does nothing */

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).parents[4]
 sys.path.insert(0, str(ROOT / "test" / "glue"))
@@ -56,8 +57,14 @@ def main() -> int:
     return 0 if all(result["ok"] for result in results) else 1
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        sys.stderr.write(f"error: {message}\n")
+        sys.exit(2)
+
+
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Measures the load of tickets into the warehouse.")
+    parser = _Parser(description="Measures the load of tickets into the warehouse.")
     parser.add_argument("--json", metavar="FILE", help="also write the figures to FILE as JSON")
     parser.add_argument("--only", default="", metavar="TEXT", help="run only the cases whose name contains TEXT")
     options = parser.parse_args()

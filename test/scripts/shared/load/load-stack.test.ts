@@ -6,13 +6,13 @@ import { aTable, FakeWarehouse } from "../../../support/fakes/fake-warehouse.js"
 
 it("returns the job's error, even if Spark logs more after it", () => {
   const log =
-    "INFO 3 objects to read\nERROR The warehouse went away: run the load again.\n26/11/21 WARN Executor: lost\n";
+    "info: 3 objects to read\nerror: The warehouse went away: run the load again.\n26/11/21 WARN Executor: lost\n";
 
   expect(lastErrorLine(log)).toBe("The warehouse went away: run the load again.");
 });
 
 it("returns the last line if the job logged no error", () => {
-  expect(lastErrorLine("INFO 3 objects to read\nKilled\n")).toBe("Killed");
+  expect(lastErrorLine("info: 3 objects to read\nKilled\n")).toBe("Killed");
   expect(lastErrorLine("")).toBe("");
 });
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { checkJsonFile } from "../../../../scripts/shared/terminal/output.js";
+import { checkJsonFile, checkOutputFile, readTextFile } from "../../../../scripts/shared/terminal/output.js";
 import { UsageError } from "../../../../scripts/shared/terminal/command-line.js";
 import { temporaryFolder } from "../../../support/aws/temporary-folder.js";
 
@@ -30,4 +30,33 @@ it("refuses a file below another file", async () => {
 
 it("refuses a folder instead of a file", async () => {
   await expect(checkJsonFile(temporaryFolder())).rejects.toThrow("which is a folder");
+});
+
+it("refuses a file that this user may not change", async () => {
+  const file = path.join(temporaryFolder(), "report.json");
+  writeFileSync(file, "", { mode: 0o444 });
+  const isRoot = process.getuid?.() === 0;
+
+  const checked = checkOutputFile("--out", file);
+
+  await (isRoot ? expect(checked).resolves.toBeUndefined() : expect(checked).rejects.toThrow("may not change"));
+});
+
+it.each([
+  ["UTF-16", Buffer.from("\ufeffSELECT 1", "utf16le")],
+  ["Latin-1", Buffer.from("caf\u00e9", "latin1")],
+])("refuses a text in %s, and names its source and what is expected", async (_name, bytes) => {
+  const file = path.join(temporaryFolder(), "a.sql");
+  writeFileSync(file, bytes);
+  const refused = readTextFile("--file", file);
+
+  await expect(refused).rejects.toThrow(UsageError);
+  await expect(refused).rejects.toThrow(`--file is "${file}", which is not UTF-8 text; save it as UTF-8.`);
+});
+
+it("reads a text with a byte order mark without it", async () => {
+  const file = path.join(temporaryFolder(), "a.sql");
+  writeFileSync(file, "\ufeffSELECT 1");
+
+  expect(await readTextFile("--file", file)).toBe("SELECT 1");
 });
