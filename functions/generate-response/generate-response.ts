@@ -1,4 +1,4 @@
-import { textsToRead, type ReadableTexts } from "../shared/contracts/ticket-event.js";
+import { textsToRead } from "../shared/contracts/ticket-event.js";
 import { buildTicketRecord } from "../shared/contracts/build-ticket-record.js";
 import type { TicketRecord } from "../shared/contracts/ticket-record.js";
 import { answerByRules } from "../shared/triage/answer-by-rules.js";
@@ -6,7 +6,8 @@ import type { AnswerInput } from "../shared/contracts/workflow.js";
 import { readAnswer, type ModelAnswer, type ModelReply } from "./model-answer.js";
 import { PROMPT_VERSION, SYSTEM_PROMPT, ticketMessage } from "./prompt.js";
 import { ModelOutputInvalid } from "../shared/lambda/errors.js";
-import { mentionInRest, moreUrgent, ownReport, priorityFloor } from "../shared/triage/priority-floor.js";
+import { mentionInRest, moreUrgent } from "../shared/triage/priority-floor.js";
+import { type ReportedTexts, reportedTexts, ticketFloor } from "../shared/triage/ticket-floor.js";
 import { isBlank } from "../shared/contracts/text.js";
 
 export interface ModelRequest {
@@ -48,9 +49,9 @@ const TEMPERATURE_AGAIN = 0.3;
 
 const withFloor = (
   answer: ModelAnswer,
-  texts: ReadableTexts,
+  texts: ReportedTexts,
 ): { priority: ModelAnswer["priority"]; priority_reasoning: string } => {
-  const floor = priorityFloor(ownReport(texts));
+  const floor = ticketFloor(texts);
   const priority = floor === undefined ? answer.priority : moreUrgent(answer.priority, floor.priority);
   if (floor === undefined) return { ...answer, priority_reasoning: answer.priority_reasoning + mentionInRest(texts) };
   if (priority === answer.priority) return answer;
@@ -102,7 +103,7 @@ export const generateResponse = async (input: AnswerInput, settings: ResponseSet
   const text = `${texts.subject}\n${texts.description}`;
   if (isBlank(text)) return answerByRules(input, settings.now());
   const { answer, ...tokens } = await askModel(input, text, settings);
-  const { priority, priority_reasoning } = withFloor(answer, texts);
+  const { priority, priority_reasoning } = withFloor(answer, reportedTexts(input.ticket));
   return buildTicketRecord(
     input,
     {

@@ -121,12 +121,14 @@ const ReadableTextsSchema = z.object({ subject: z.string(), description: z.strin
 export type ReadableTexts = z.infer<typeof ReadableTextsSchema>;
 
 /**
- * A ticket in the workflow: the event, the key of the original if its texts were cut or made readable, and the readable
- * texts if they differ from those that were sent.
+ * A ticket in the workflow: the event, the key of the original if its texts were cut or made readable, the readable
+ * texts if they differ from those that were sent, and what was found in the part that was cut.
  */
 export const TicketSchema = TicketEventSchema.safeExtend({
   originalKey: z.string().optional(),
   readable: ReadableTextsSchema.optional(),
+  /** Words that set a priority floor, from the part of the texts that was cut. */
+  alarmBeyondCut: z.string().optional(),
 });
 export type Ticket = z.infer<typeof TicketSchema>;
 

@@ -1,5 +1,6 @@
 import { sha256 } from "../contracts/content-hash.js";
 import type { WorkflowInput } from "../contracts/workflow.js";
+import { alarmBeyondCut } from "./alarm-beyond-cut.js";
 import { executionName } from "./execution-name.js";
 import { readableTexts } from "../readable/readable-ticket.js";
 import { fitTicket } from "./fit-ticket.js";
@@ -31,8 +32,11 @@ export interface PlannedExecution {
 export const planExecution = ({ event, json, replaced }: SubmittedTicket): PlannedExecution => {
   const contentHash = sha256(json);
   const name = executionName(event.ticketId, contentHash);
-  const ticket = fitTicket(event, readableTexts(event.data));
+  const readable = readableTexts(event.data);
+  const ticket = fitTicket(event, readable);
   if (ticket === event && replaced !== true) return { name, input: { ticket, contentHash } };
   const key = `originals/${name}.json`;
-  return { name, input: { ticket: { ...ticket, originalKey: key }, contentHash }, original: { key, json } };
+  const alarm = alarmBeyondCut(event, ticket, readable?.description);
+  const whole = { ...ticket, originalKey: key, ...(alarm !== undefined && { alarmBeyondCut: alarm }) };
+  return { name, input: { ticket: whole, contentHash }, original: { key, json } };
 };

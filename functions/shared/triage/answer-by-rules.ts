@@ -1,7 +1,7 @@
 import { buildTicketRecord } from "../contracts/build-ticket-record.js";
 import type { TicketRecord } from "../contracts/ticket-record.js";
-import { textsToRead } from "../contracts/ticket-event.js";
 import type { AnswerInput } from "../contracts/workflow.js";
+import { reportedTexts } from "./ticket-floor.js";
 import { triageByRules } from "./triage-by-rules.js";
 
 /** The reply that may be sent at once. It promises a person but no time, because no person has read the ticket yet. */
@@ -13,7 +13,7 @@ const noAnswer = (reason: string | undefined): string =>
 
 /** The record of a ticket without a model's answer: triaged by rules, for a person to answer. */
 export const answerByRules = (input: AnswerInput, processedAt: Date): TicketRecord => {
-  const triage = triageByRules({ ...textsToRead(input.ticket), sentiment: input.sentiment.sentiment });
+  const triage = triageByRules({ ...reportedTexts(input.ticket), sentiment: input.sentiment.sentiment });
   const answer = {
     response_text: HOLDING_REPLY,
     priority: triage.priority,

@@ -5,7 +5,8 @@
  * punctuation was. In doubt the answer is no: a real report in unusual words must stay urgent.
  */
 export const isInPassing = (folded: string, start: number, end: number): boolean => {
-  const before = folded.slice(Math.max(folded.lastIndexOf("|", start - 1) + 1, start - CLAUSE), start).trim();
+  const near = folded.slice(Math.max(0, start - CLAUSE), start);
+  const before = near.slice(near.lastIndexOf("|") + 1).trim();
   const after = folded.slice(end, end + CLAUSE).trim();
   return isBefore(before) || AFTER.test(after);
 };

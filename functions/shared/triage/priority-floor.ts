@@ -4,7 +4,10 @@ import { BREACH, DATA_LOSS, EVERYONE, OUTAGE, SECURITY_MENTION, SECURITY_PROBLEM
 import { isInPassing } from "./in-passing.js";
 import { withoutIdioms, withoutNames } from "./other-meanings.js";
 import { LOSS_REPORTED } from "./loss-phrases.js";
-import { foldText, matchPattern, matchWords } from "./word-matcher.js";
+import { undisguise } from "./disguised-words.js";
+import { foldLetters, separateWords } from "./fold-text.js";
+import { matchPattern } from "./word-matcher.js";
+import { findOccurrences, growTree, type ListedWord, type Occurrences, readWord, type WordNode } from "./word-tree.js";
 
 /** The more urgent of two priorities; PRIORITIES lists the most urgent first. */
 export const moreUrgent = (one: Priority, other: Priority): Priority =>
@@ -45,12 +48,39 @@ export const FLOOR_RULES: readonly FloorRule[] = [
 /** What a danger that is only mentioned ("so that there is no data loss") sets. */
 const MENTION: Priority = "MEDIUM";
 
-const RULES = FLOOR_RULES.flatMap(({ allOf, orPattern, ...rule }) => [
-  { ...rule, matchers: allOf.map(matchWords) },
-  ...(orPattern === undefined ? [] : [{ ...rule, matchers: [matchPattern(orPattern)] }]),
-]);
+/** Words of the sentences of LOSS_REPORTED that are recognised in disguise. */
+const LOSS_PARTS = [
+  "data",
+  "files",
+  "records",
+  "documents",
+  "database",
+  "backups",
+  "everything",
+  "gone",
+  "lost",
+].concat(["deleted", "erased", "wiped", "vanished", "disappeared", "destroyed", "overwritten"]);
 
-interface PriorityFloor {
+interface PreparedRule extends Pick<FloorRule, "priority" | "category" | "subject" | "orPattern"> {
+  readonly lists: readonly (readonly ListedWord[])[];
+}
+
+/** The rules and the tree of their words, made when the first text is read, so that starting takes no time. */
+const prepared = (() => {
+  let made: { readonly rules: readonly PreparedRule[]; readonly tree: WordNode } | undefined;
+  return () => {
+    if (made !== undefined) return made;
+    const rules = FLOOR_RULES.map(({ allOf, ...rule }) => ({
+      ...rule,
+      lists: allOf.map((list) => list.map(readWord)),
+    }));
+    const words = rules.flatMap(({ lists }) => lists.flat());
+    made = { rules, tree: growTree([...words, ...LOSS_PARTS.map(readWord)]) };
+    return made;
+  };
+})();
+
+export interface PriorityFloor {
   readonly priority: Priority;
   /** What the words are about; undefined when they may only be a mention ("for security reasons"). */
   readonly category: Category | undefined;
@@ -58,6 +88,8 @@ interface PriorityFloor {
   readonly danger: string;
   /** A full sentence: `The ticket mentions lost data ("data is gone").` */
   readonly reason: string;
+  /** The words that were found, one of every list of the rule. */
+  readonly words: readonly string[];
 }
 
 /**
@@ -66,26 +98,80 @@ interface PriorityFloor {
  * no effect.
  */
 export const priorityFloor = (text: string): PriorityFloor | undefined => {
-  const folded = withoutIdioms(foldText(withoutNames(text)));
+  const letters = foldLetters(withoutNames(text));
+  const plain = floorOfWords(letters);
+  if (plain?.priority === PRIORITIES[0]) return plain;
+  const looked = letters.length > START + END ? `${letters.slice(0, START)}\n${letters.slice(-END)}` : letters;
+  const undisguised = undisguise(looked, prepared().tree);
+  return undisguised === looked ? plain : moreUrgentFloor(plain, floorOfWords(undisguised));
+};
+
+/** Characters of a long text that are searched for disguised words, which takes several times as long as plain ones. */
+const START = 64 * 1024;
+const END = 32 * 1024;
+
+/** The more urgent of two floors; the first when they are equally urgent. */
+export const moreUrgentFloor = (
+  one: PriorityFloor | undefined,
+  other: PriorityFloor | undefined,
+): PriorityFloor | undefined =>
+  one === undefined || (other !== undefined && moreUrgent(one.priority, other.priority) !== one.priority) ? other : one;
+
+const floorOfWords = (letters: string): PriorityFloor | undefined => {
+  const folded = withoutIdioms(separateWords(letters));
+  const { rules, tree } = prepared();
+  const occurrences = findOccurrences(tree, folded);
+  const isReported = reportsIn(` ${folded} `);
   let mention: PriorityFloor | undefined;
-  for (const { priority, category, subject, matchers } of RULES) {
-    const found = matchers.map((match) => match(folded));
-    if (found.includes(undefined)) continue;
-    const reported = matchers.map((match) => match(folded, isReported));
-    if (!reported.includes(undefined)) {
-      const danger = nameDanger(subject, reported);
-      return { priority, category, danger, reason: `The ticket mentions ${danger}.` };
-    }
-    const danger = nameDanger(`${subject} in passing`, found);
-    mention ??= { priority: MENTION, category: undefined, danger, reason: `The ticket mentions ${danger}.` };
+  for (const { priority, category, subject, lists, orPattern } of rules) {
+    const found = wordsFound(lists, occurrences) ?? sentenceFound(orPattern, folded);
+    if (found === undefined) continue;
+    const reported = wordsFound(lists, occurrences, isReported) ?? sentenceFound(orPattern, folded, isReported);
+    if (reported !== undefined) return { priority, category, words: reported, ...named(subject, reported) };
+    mention ??= { priority: MENTION, category: undefined, words: found, ...named(`${subject} in passing`, found) };
   }
   return mention;
 };
 
-const nameDanger = (subject: string, words: readonly (string | undefined)[]): string =>
-  `${subject} ("${words.join('", "')}")`;
+type IsReported = (start: number, end: number) => boolean;
 
-const isReported = (folded: string, start: number, end: number): boolean => !isInPassing(folded, start, end);
+const named = (subject: string, words: readonly string[]): Pick<PriorityFloor, "danger" | "reason"> => {
+  const danger = `${subject} ("${words.join('", "')}")`;
+  return { danger, reason: `The ticket mentions ${danger}.` };
+};
+
+/** The first word of every list that occurs; undefined when a list has none. */
+const wordsFound = (
+  lists: readonly (readonly ListedWord[])[],
+  occurrences: Occurrences,
+  counts: IsReported = () => true,
+): readonly string[] | undefined => {
+  const found = lists.map((list) =>
+    list.find(({ folded }) => occurrences.get(folded)?.some(({ start, end }) => counts(start, end))),
+  );
+  const words = found.flatMap((listed) => listed?.word ?? []);
+  return words.length === lists.length ? words : undefined;
+};
+
+const sentenceFound = (
+  pattern: RegExp | undefined,
+  folded: string,
+  counts: IsReported = () => true,
+): readonly string[] | undefined => {
+  const sentence = pattern && matchPattern(pattern)(folded, (_, start, end) => counts(start, end));
+  return sentence === undefined ? undefined : [sentence];
+};
+
+/** Places that are looked at closely in one text. A text with more of them counts as a report. */
+const PLACES_MAX = 50;
+
+const reportsIn = (text: string): IsReported => {
+  let places = 0;
+  return (start, end) => {
+    places += 1;
+    return places > PLACES_MAX || !isInPassing(text, start, end);
+  };
+};
 
 /** A ticket's readable texts, see textsToRead. */
 interface TicketTexts {

@@ -1,14 +1,9 @@
 import type { Category, Priority, Sentiment } from "../contracts/ticket-record.js";
 import { findCategory } from "./categories.js";
-import { mentionInRest, moreUrgent, ownReport, priorityFloor } from "./priority-floor.js";
-import { foldText, matchWords, wordsOf } from "./word-matcher.js";
-
-interface TicketText {
-  readonly subject: string;
-  readonly description: string;
-  /** Quoted mails, signature and disclaimers: named when they mention a danger, but they decide nothing. */
-  readonly setApart?: string;
-}
+import { mentionInRest, moreUrgent } from "./priority-floor.js";
+import { type ReportedTexts, ticketFloor } from "./ticket-floor.js";
+import { foldText } from "./fold-text.js";
+import { matchWords, wordsOf } from "./word-matcher.js";
 
 export interface RuleTriage {
   readonly priority: Priority;
@@ -56,19 +51,15 @@ const URGENT: Readonly<Record<Sentiment, Priority>> = {
  * sets MEDIUM or NORMAL, urgent words raise that by one step, and the priority floor applies as it does to the model's
  * answer.
  */
-export const triageByRules = ({
-  subject,
-  description,
-  sentiment,
-  setApart = "",
-}: TicketText & { sentiment: Sentiment }): RuleTriage => {
+export const triageByRules = (ticket: ReportedTexts & { readonly sentiment: Sentiment }): RuleTriage => {
+  const { subject, description, sentiment } = ticket;
   const foldedSubject = foldText(subject);
   const foldedDescription = foldText(description);
   const urgency = findUrgency(`${foldedSubject} | ${foldedDescription}`);
-  const floor = priorityFloor(ownReport({ subject, description }));
+  const floor = ticketFloor(ticket);
   const bySentiment = (urgency === undefined ? CALM : URGENT)[sentiment];
   const urgent = urgency === undefined ? "" : `, with urgent words ("${urgency}")`;
-  const mention = floor === undefined ? mentionInRest({ subject, description, setApart }) : "";
+  const mention = floor === undefined ? mentionInRest(ticket) : "";
   const reasoning = `Rules: the sentiment is ${sentiment}${urgent}.${mention}`;
   return {
     priority: floor === undefined ? bySentiment : moreUrgent(bySentiment, floor.priority),

@@ -1,3 +1,4 @@
+import { priorityFloor } from "../../../functions/shared/triage/priority-floor.js";
 import { readableTexts } from "../../../functions/shared/readable/readable-ticket.js";
 import { median } from "../median.js";
 
@@ -11,6 +12,19 @@ const KINDS: Readonly<Record<string, string>> = {
   quoted: "> On 3 Nov 2026 at 10:04, News <news@example.org> wrote:\n> How to protect yourself\n\nFrom: Berlin\n",
   image: PIXELS,
 };
+
+/** Texts that took long to search for words that set a priority floor. */
+const FLOOR_KINDS: Readonly<Record<string, string>> = {
+  plain: "We would like to know how the export of June works. Our users wait for it.\n\n",
+  "combining marks": "\u0301\u0323",
+  "taken apart": "d a t a l o s ",
+  "in passing": "no outage ",
+  Cyrillic: "Мы не можем найти отчёт за июнь. ",
+  Arabic: "لا يمكننا العثور على البيانات. ",
+};
+
+/** The most milliseconds that the whole text of a record may take; start-workflow reads it before it is cut. */
+const FLOOR_MOST = 100;
 
 /** Sizes in bytes, the most milliseconds that they may take, and how often each is measured. */
 const SIZES = [
@@ -26,6 +40,8 @@ export interface ReadableTextFigure {
   readonly most: number;
 }
 
+const repeat = (piece: string, bytes: number): string => piece.repeat(Math.ceil(bytes / Buffer.byteLength(piece)));
+
 const textOf = (kind: string, piece: string, bytes: number): string => {
   const text = piece.repeat(Math.ceil(bytes / piece.length)).slice(0, bytes);
   return kind === "image" ? `<p>Hello</p><img src="data:image/png;base64,${text}"><p>we lost data</p>` : text;
@@ -37,17 +53,27 @@ const cpuMilliseconds = (run: () => unknown): number => {
   return process.cpuUsage(before).user / 1000;
 };
 
+const medianOf = (runs: number, run: () => unknown): number =>
+  median(Array.from({ length: runs }, () => cpuMilliseconds(run)));
+
+const benchFloor = (): readonly ReadableTextFigure[] =>
+  Object.entries(FLOOR_KINDS).map(([kind, piece]) => {
+    const bytes = 1_000_000;
+    const text = repeat(piece, bytes);
+    return { kind: `floor: ${kind}`, bytes, most: FLOOR_MOST, milliseconds: medianOf(9, () => priorityFloor(text)) };
+  });
+
 /**
- * Measures making a ticket's description readable. The median leaves out the first runs, which compile. Takes some
- * seconds.
+ * Measures making a ticket's description readable, and searching it for words that set a priority floor. The median
+ * leaves out the first runs, which compile. Takes some seconds.
  */
-export const benchReadableText = (): readonly ReadableTextFigure[] =>
-  SIZES.flatMap(({ bytes, most, runs }) =>
+export const benchReadableText = (): readonly ReadableTextFigure[] => [
+  ...SIZES.flatMap(({ bytes, most, runs }) =>
     Object.entries(KINDS).map(([kind, piece]) => {
       const description = textOf(kind, piece, bytes);
-      const times = Array.from({ length: runs }, () =>
-        cpuMilliseconds(() => readableTexts({ subject: "", description })),
-      );
-      return { kind, bytes, most, milliseconds: median(times) };
+      const milliseconds = medianOf(runs, () => readableTexts({ subject: "", description }));
+      return { kind, bytes, most, milliseconds };
     }),
-  );
+  ),
+  ...benchFloor(),
+];

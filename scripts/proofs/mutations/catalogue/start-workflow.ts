@@ -110,7 +110,7 @@ export const startWorkflowMutations: readonly Mutation[] = [
     name: "start-workflow/original/cut",
     removes: "the cut to a size that every later state accepts",
     breaks: "lost",
-    edit: { find: "const ticket = fitTicket(event, readableTexts(event.data));", put: "const ticket = event;" },
+    edit: { find: "const ticket = fitTicket(event, readable);", put: "const ticket = event;" },
   },
   {
     ...inIntake("execution-name", "plan-execution"),

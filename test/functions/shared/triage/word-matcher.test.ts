@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countWords, foldText, matchWords } from "../../../../functions/shared/triage/word-matcher.js";
+import { foldText } from "../../../../functions/shared/triage/fold-text.js";
+import { countWords, matchWords } from "../../../../functions/shared/triage/word-matcher.js";
 import { texts } from "../../../support/builders/arbitraries.js";
 
 describe("matchWords", () => {

@@ -1,0 +1,45 @@
+import { type Ticket, textsToRead } from "../contracts/ticket-event.js";
+import { moreUrgentFloor, ownReport, priorityFloor, type PriorityFloor } from "./priority-floor.js";
+
+/** All that a model reads of a ticket and that its customer wrote. */
+export interface ReportedTexts {
+  readonly subject: string;
+  readonly description: string;
+  readonly setApart?: string;
+  readonly issueType?: string | undefined;
+  readonly product?: string | undefined;
+  readonly customerName?: string | undefined;
+  /** Words that set a floor, from text that was cut: see Ticket. */
+  readonly alarmBeyondCut?: string | undefined;
+}
+
+/** The texts of a ticket in which words may set a floor. */
+export const reportedTexts = (ticket: Ticket): ReportedTexts => ({
+  ...textsToRead(ticket),
+  issueType: ticket.data.product_issue_information?.issue_type,
+  product: ticket.data.product_issue_information?.product,
+  customerName: ticket.data.customer_contact_information?.full_name,
+  alarmBeyondCut: ticket.alarmBeyondCut,
+});
+
+/** A name may well have the word "security" in it. A report in the field of a name counts as one anywhere else. */
+const floorOfName = (name: string): PriorityFloor | undefined => {
+  const floor = priorityFloor(name);
+  return floor?.category === undefined ? undefined : floor;
+};
+
+const located = (floor: PriorityFloor | undefined, place: string): PriorityFloor | undefined =>
+  floor && { ...floor, reason: `The ticket mentions ${floor.danger} ${place}.` };
+
+/**
+ * The priority floor of a whole ticket: of its own words, of every other field that a model reads, and of the text that
+ * was cut. The first of equally urgent ones counts.
+ */
+export const ticketFloor = (texts: ReportedTexts): PriorityFloor | undefined =>
+  [
+    priorityFloor(ownReport(texts)),
+    located(priorityFloor(texts.issueType ?? ""), "as its issue type"),
+    located(floorOfName(texts.product ?? ""), "in the name of its product"),
+    located(floorOfName(texts.customerName ?? ""), "in the name of its customer"),
+    located(floorOfName(texts.alarmBeyondCut ?? ""), "in text that was cut"),
+  ].reduce(moreUrgentFloor);
