@@ -20,6 +20,7 @@ const FLOORS = [
   { rooms: { "scripts/shared/terminal": undefined } },
   { rooms: { "scripts/shared/executions": ["execution-report.ts", "executions.ts", "render-report.ts"] } },
   { rooms: { "scripts/shared/deployment": undefined } },
+  { rooms: { "scripts/shared/cleanup": ["guard.ts", "scratch-folder.ts"] } },
   {
     rooms: {
       "scripts/shared/stream": [

@@ -90,7 +90,9 @@ def _of_package(_: MutableMapping[str, str]) -> Found | None:
 def _version_of(java: str) -> int | None:
     """The feature version, from a line such as `openjdk version "17.0.9" 2023-10-17` or `java version "1.8.0_392"`."""
     try:
-        done = subprocess.run([java, "-version"], capture_output=True, timeout=_TIMEOUT_SECONDS, check=False)  # noqa: S603
+        # Without performance data, for which a JVM makes a folder in /tmp.
+        command = [java, "-XX:-UsePerfData", "-version"]
+        done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT_SECONDS, check=False)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired):
         return None
     said = (done.stderr + done.stdout).decode(errors="replace")

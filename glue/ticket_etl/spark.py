@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -33,6 +34,8 @@ SETTINGS: Mapping[str, str] = {
 # extra threads and on every write.
 JAVA_FLAGS = "-XX:TieredStopAtLevel=1 -XX:+UseParallelGC"
 """Flags of a local run's JVM."""
+_NO_PERFORMANCE_DATA = "-XX:-UsePerfData"
+"""Without it, a JVM writes files into /tmp, wherever temporary files otherwise go."""
 _LOCAL: Mapping[str, str] = {
     "spark.ui.enabled": "false",
     "spark.sql.shuffle.partitions": "4",
@@ -85,7 +88,9 @@ def end_spark(timeout_seconds: float = 15) -> bool:
 def _start_local(builder: SparkSession.Builder, archive_options: str | None) -> SparkSession:
     use_java()
     archive = use_options(JAVA_FLAGS) if archive_options is None else archive_options
-    java = {"spark.driver.extraJavaOptions": f"{JAVA_FLAGS} {archive}".rstrip()}
+    temporary = f'{_NO_PERFORMANCE_DATA} "-Djava.io.tmpdir={tempfile.gettempdir()}"'
+    java = {"spark.driver.extraJavaOptions": f"{JAVA_FLAGS} {temporary} {archive}".rstrip()}
+    os.environ.setdefault("SPARK_LAUNCHER_OPTS", _NO_PERFORMANCE_DATA)
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     # py4j also logs, with a stack trace, what it raises; and it complains about a stopped JVM.

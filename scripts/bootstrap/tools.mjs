@@ -63,7 +63,9 @@ const PACKAGED_JAVA = ["linux-x64", "darwin-x64", "darwin-arm64"];
 
 /** The feature version in `openjdk version "17.0.9"` or `java version "1.8.0_392"`; undefined when it says none. */
 const javaVersion = (command) => {
-  const { status, stderr, stdout } = spawnSync(command, ["-version"], { encoding: "utf8", timeout: 60_000 });
+  // Without performance data, for which a JVM makes a folder in /tmp.
+  const args = ["-XX:-UsePerfData", "-version"];
+  const { status, stderr, stdout } = spawnSync(command, args, { encoding: "utf8", timeout: 60_000 });
   const version = /\bversion "(?:1\.)?(\d+)/.exec(`${stderr ?? ""}${stdout ?? ""}`)?.[1];
   return status === 0 && version !== undefined ? Number(version) : undefined;
 };

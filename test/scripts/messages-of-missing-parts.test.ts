@@ -106,6 +106,7 @@ describe("a deployment that is unreachable", () => {
     const { signal } = new AbortController();
     const options = {
       runFolder: tmpdir(),
+      onDeath: () => undefined,
       env: {},
       enforceIam,
       onEvent: () => undefined,

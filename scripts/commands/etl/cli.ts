@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { findBucket } from "../../shared/deployment/bucket.js";
-import { INTERRUPTED, interruption } from "../../shared/terminal/interruption.js";
+import { interruptedCode, interruption } from "../../shared/terminal/interruption.js";
 import { resolveTarget, type Target, type TargetOptions, withEndpoint } from "../../shared/deployment/target.js";
 import { chooseWarehouse, withWarehouseOptions } from "../../shared/warehouse/resolve-warehouse.js";
 import { jobArguments, withJobOptions } from "../../shared/load/job-options.js";
@@ -55,10 +55,10 @@ const load = async (options: EtlOptions, args: readonly string[]): Promise<void>
   const env = jobEnvironment(target, warehouseUrl);
   await prepareSpark({ env, signal });
   const result = signal.aborted
-    ? { code: INTERRUPTED }
+    ? { code: interruptedCode(signal) }
     : await loadTickets({ args: [...source, ...named, ...args], env, signal });
   if ("report" in result) process.stdout.write(`${describeLoad(result.report)}\n`);
-  else process.exitCode = signal.aborted ? INTERRUPTED : result.code;
+  else process.exitCode = signal.aborted ? interruptedCode(signal) : result.code;
 };
 
 const HELP: CommandHelp = {

@@ -5,9 +5,10 @@ import { batchRecords, PUT_LIMITS, type PutBatch, type Records } from "../../sha
 import type { GeneratedRecord } from "../../shared/stream/record.js";
 import { sendRecords, type SendOptions } from "../../shared/stream/send-records.js";
 import { writeAll } from "../../shared/terminal/output.js";
+import { standardError } from "../../shared/terminal/screen.js";
 import { openRecordSource, type RecordSource, type SourceOptions } from "../../shared/tickets/record-source.js";
 import { checkDestination, openDestination, type DestinationOptions } from "./destination.js";
-import { createProgressView, formatSummary } from "./progress.js";
+import { formatSummary, withSendProgress } from "./progress.js";
 
 export interface RunGenerateOptions extends SourceOptions, DestinationOptions {
   /** Records per second. @default as fast as the stream accepts them */
@@ -94,21 +95,17 @@ const send = async (source: RecordSource, options: RunGenerateOptions): Promise<
   log(`Sending to ${destination.description}.`);
   const unsent = createUnsentFile(path.resolve(UNSENT_FOLDER), new Date());
   const reasons = new Set<string>();
-  const view = createProgressView(source.total);
   const callbacks: SendOptions = {
     rate: options.rate,
-    onProgress: (progress) => {
-      view.update(progress);
-    },
     onOversize: reportOversize,
     onUnsent: (batch, reason) => {
       unsent.add(batch);
       reasons.add(reason);
     },
   };
-  const summary = await sendRecords(source.records, { ...destination, ...callbacks }).finally(() => {
-    view.stop();
-  });
+  const summary = await withSendProgress(standardError, source.total, (onProgress) =>
+    sendRecords(source.records, { ...destination, ...callbacks, onProgress }),
+  );
   destination.client.destroy();
   process.stdout.write(formatSummary(summary));
   reportUnsent(unsent, reasons);

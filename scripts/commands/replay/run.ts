@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ReplayPorts } from "../../shared/failures/ports.js";
 import type { Selection } from "../../shared/failures/selection.js";
 import { writeJsonFile } from "../../shared/terminal/output.js";
-import { showProgress, type Screen } from "../../shared/terminal/screen.js";
+import { withProgress, type Screen } from "../../shared/terminal/screen.js";
 import { dismissal } from "./actions.js";
 import type { AskToEdit } from "./ask-to-edit.js";
 import { clearQueue, editAll, executeSteps, type ReplayResult } from "./execute-steps.js";
@@ -67,26 +67,21 @@ const follow = (
   { timeoutMs }: RunReplayOptions,
   screen: Screen,
 ): Promise<ExecutionsByEnding> => {
-  const progress = showProgress(screen, arns.length, "Executions");
-  const onProgress = (finished: number): void => {
-    progress.update(finished);
-  };
   const clock = { sleep: (ms: number) => sleep(ms), now: () => performance.now() };
-  return waitForReplays(arns, ports.executions, { timeoutMs, onProgress, ...clock }).finally(() => {
-    progress.stop();
-  });
+  return withProgress(screen, { total: arns.length, label: "Executions" }, (onProgress) =>
+    waitForReplays(arns, ports.executions, { timeoutMs, onProgress, ...clock }),
+  );
 };
 
 const executeWithProgress = async (steps: readonly ReplayStep[], screen: Screen): Promise<readonly ReplayResult[]> => {
   const total = steps.filter(({ state }) => state === "ready").length;
   if (total === 0) return executeSteps(steps, () => undefined);
-  const progress = showProgress(screen, total, "Replays");
   let done = 0;
-  return executeSteps(steps, () => {
-    progress.update(++done);
-  }).finally(() => {
-    progress.stop();
-  });
+  return withProgress(screen, { total, label: "Replays" }, (onProgress) =>
+    executeSteps(steps, () => {
+      onProgress(++done);
+    }),
+  );
 };
 
 const removedByOthers = (count: number): string =>

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { localModel, probeModel } from "../../local/model-server/probe-model.js";
-import { showStack } from "../../local/stack/show-stack.js";
-import { startLocalStack, type LocalStack } from "../../local/stack/stack.js";
+import { startShownStack } from "../../local/stack/show-stack.js";
+import type { LocalStack } from "../../local/stack/stack.js";
 import { connectToDeployment } from "../../shared/deployment/clients.js";
 import { loadEnvironment } from "../../shared/deployment/project.js";
 import { loadWarehouse } from "../../shared/load/load-stack.js";
@@ -76,13 +76,8 @@ const start = async (options: StartOptions): Promise<void> => {
   standardError.write(renderIntroduction(options));
   await interruptible(async (signal) => {
     const { enforceIam = false } = options;
-    const stack = await startLocalStack({
-      onEvent: showStack(standardError),
-      signal,
-      enforceIam,
-      warehouse: true,
-    });
-    await runAndStay(stack, source, options, signal).finally(() => stack.stop());
+    const stack = await startShownStack(standardError, { signal, enforceIam, warehouse: true });
+    await stack.use((working) => runAndStay(stack, source, options, working)).finally(() => stack.stop());
   });
 };
 

@@ -13,6 +13,8 @@ export interface EmulatorOptions {
   readonly modelUrl: string;
   /** Whether to enforce each role's IAM policy. */
   readonly enforceIam: boolean;
+  /** Cancels the start when aborted. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** An empty variable counts as unset. */
@@ -65,6 +67,6 @@ export const startEmulator = async (options: EmulatorOptions): Promise<ManagedPr
     env: emulatorEnvironment(options),
     logFile: path.join(options.runFolder, "emulator.log"),
   });
-  await waitUntilHealthy(emulator, `http://${LOOPBACK}:${options.port}/_ministack/health`);
+  await waitUntilHealthy(emulator, `http://${LOOPBACK}:${options.port}/_ministack/health`, options);
   return emulator;
 };

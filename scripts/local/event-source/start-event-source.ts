@@ -5,6 +5,8 @@ import type { ManagedProcess } from "../process/managed-process.js";
 export interface EventSourceOptions {
   readonly runFolder: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Cancels the start when aborted. */
+  readonly signal?: AbortSignal | undefined;
   /** Address of an emulator whose own Kinesis poller is off. */
   readonly endpoint: string;
 }
@@ -21,6 +23,7 @@ export const startEventSource = async (options: EventSourceOptions): Promise<Man
       options.endpoint,
     ],
     env: options.env,
+    signal: options.signal,
     logFile: path.join(options.runFolder, "event-source.log"),
   });
   return process;

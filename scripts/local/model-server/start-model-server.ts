@@ -6,6 +6,10 @@ import type { ManagedProcess } from "../process/managed-process.js";
 export interface StartModelServerOptions {
   readonly runFolder: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Cancels the start when aborted. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called when it ends without having been stopped, with a sentence that says so. */
+  readonly onDeath?: (what: string) => void;
 }
 
 /** The running model server, which stands in for Comprehend and Bedrock. */
@@ -23,7 +27,11 @@ interface Started {
   readonly process: ManagedProcess;
 }
 
-const launch = async ({ runFolder, env }: StartModelServerOptions, port: string, run: number): Promise<Started> => {
+const launch = async (
+  { runFolder, env, onDeath, signal }: StartModelServerOptions,
+  port: string,
+  run: number,
+): Promise<Started> => {
   const { firstLine, process } = await startAnnouncedProcess({
     name: "the model server",
     args: [
@@ -34,8 +42,10 @@ const launch = async ({ runFolder, env }: StartModelServerOptions, port: string,
       port,
     ],
     env,
+    signal,
     logFile: path.join(runFolder, run === 0 ? "model-server.log" : `model-server-${run}.log`),
   });
+  if (onDeath !== undefined) void process.died.then(onDeath);
   return { url: Ready.parse(JSON.parse(firstLine)).url, process };
 };
 

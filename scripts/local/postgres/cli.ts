@@ -1,10 +1,10 @@
 import { Command } from "commander";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
 import { stopSignal } from "../process/stop-signal.js";
-import { runWarehouse, type LocalWarehouse } from "./run-warehouse.js";
+import { runWarehouse } from "./run-warehouse.js";
 
 /** @throws UsageError when PostgreSQL is missing or does not start. */
-const open = async (): Promise<LocalWarehouse> => {
+const open = async () => {
   try {
     return await runWarehouse();
   } catch (error) {
@@ -16,14 +16,18 @@ const serve = async (): Promise<void> => {
   const stop = stopSignal();
   const warehouse = await open();
   process.stdout.write(`${warehouse.url}\n`);
-  await new Promise((resolve) => {
-    if (stop.aborted) resolve(undefined);
-    stop.addEventListener("abort", resolve);
+  const stopped = new Promise<void>((resolve) => {
+    const end = (): void => {
+      resolve();
+    };
+    if (stop.aborted) end();
+    stop.addEventListener("abort", end);
     // The parent process may be killed; its end of the pipe then closes.
-    process.stdin.once("end", resolve).resume();
+    process.stdin.once("end", end).resume();
   });
+  const code = await Promise.race([stopped.then(() => 0), warehouse.ended.then(() => 1)]);
   await warehouse.stop();
-  process.exit(0);
+  process.exit(code);
 };
 
 export const createProgram = (): Command =>

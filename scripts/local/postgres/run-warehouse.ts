@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { chown, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +13,11 @@ export interface LocalWarehouse {
   readonly url: string;
   /** Stops it and deletes its data. */
   readonly stop: () => Promise<void>;
+}
+
+interface ServingWarehouse extends LocalWarehouse {
+  /** Resolves when the server has ended, for whatever reason. */
+  readonly ended: Promise<unknown>;
 }
 
 const USER = "tickets";
@@ -33,7 +39,7 @@ const SETTINGS = {
 };
 
 /** Runs a warehouse, ready within about a second. @throws Error when PostgreSQL is missing or does not start. */
-export const runWarehouse = async (): Promise<LocalWarehouse> => {
+export const runWarehouse = async (): Promise<ServingWarehouse> => {
   const directory = await mkdtemp(join(tmpdir(), "ticket-warehouse-"));
   try {
     const postgres = await findPostgres(directory);
@@ -44,6 +50,7 @@ export const runWarehouse = async (): Promise<LocalWarehouse> => {
     const server = await start(postgres, directory, port);
     return {
       url: `postgresql://${USER}:${password}@127.0.0.1:${port}/postgres`,
+      ended: once(server, "exit"),
       stop: () => stop(server, directory),
     };
   } catch (error) {

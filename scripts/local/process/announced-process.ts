@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { NODE_FOLDER, PROJECT_ROOT } from "../../shared/deployment/project.js";
@@ -10,6 +11,8 @@ export interface AnnouncedProcessOptions {
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly logFile: string;
+  /** Stops it if aborted before it is ready. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface AnnouncedProcess {
@@ -20,10 +23,11 @@ export interface AnnouncedProcess {
 
 /**
  * Starts a script of the project that prints its address when it is ready.
- * @throws Error with its log when it exits before that.
+ * @throws Error with its log when it exits before that; the signal's reason when aborted.
  */
 export const startAnnouncedProcess = async (options: AnnouncedProcessOptions): Promise<AnnouncedProcess> => {
-  const { name, args, env, logFile } = options;
+  const { name, args, env, logFile, signal } = options;
+  signal?.throwIfAborted();
   const firstLine = Promise.withResolvers<string>();
   const started = startProcess({
     name,
@@ -34,7 +38,10 @@ export const startAnnouncedProcess = async (options: AnnouncedProcessOptions): P
     logFile,
     onLine: firstLine.resolve,
   });
-  const line = await Promise.race([firstLine.promise, started.ended]);
+  const aborted = signal === undefined ? [] : [once(signal, "abort")];
+  const line = await Promise.race([firstLine.promise, started.ended, ...aborted]);
+  if (signal?.aborted === true) await started.stop();
+  signal?.throwIfAborted();
   if (typeof line !== "string")
     throw new Error(`Could not start ${name}: ${(await readFile(logFile, "utf8")).trim() || "its log is empty"}`);
   return { firstLine: line, process: started };

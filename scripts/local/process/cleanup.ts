@@ -6,9 +6,11 @@ export class Cleanup {
     this.steps.unshift(step);
   }
 
-  /** Runs every step once; a second call does nothing. */
+  /** Runs every step once, even if others fail; a second call does nothing. @throws the first failure */
   async runAll(): Promise<void> {
-    for (const step of this.steps.splice(0)) await step();
+    const failures: unknown[] = [];
+    for (const step of this.steps.splice(0)) await step().catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
   }
 }
 

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
+import { guardGroup } from "../../shared/cleanup/guard.js";
 
 export interface ProcessOptions {
   /** For messages: "the emulator". */
@@ -25,25 +26,36 @@ export interface ManagedProcess {
   readonly logFile: string;
   /** Resolves with the exit code after the process has ended and its output was read; null after a signal. */
   readonly ended: Promise<number | null>;
+  /** Resolves, with a sentence that says so, if the process ends without having been stopped. */
+  readonly died: Promise<string>;
   isRunning(): boolean;
-  /** Stops the whole group with SIGTERM, and kills what is left after `graceMs` (milliseconds, default 3,000). */
+  /** Stops the whole group with SIGTERM, and kills what is left after `graceMs` (milliseconds, default 2,000). */
   stop(graceMs?: number): Promise<void>;
 }
 
-const running = new Set<number>();
+const GRACE_MS = 2_000;
 
-const signalGroup = (pid: number, signal: NodeJS.Signals): void => {
+/** Groups that may have processes, each with the function to call when none is left. */
+const running = new Map<number, () => void>();
+
+/** Whether the group had a process. */
+const signalGroup = (pid: number, signal: NodeJS.Signals | 0): boolean => {
   try {
-    process.kill(-pid, signal);
+    return process.kill(-pid, signal);
   } catch {
-    // No process of the group is left.
+    return false;
   }
 };
 
-// The last resort when this process ends without stopping them, after an error or with process.exit.
+// This process ends without stopping them, after an error or with process.exit. If it is killed, the guard does it.
 process.on("exit", () => {
-  for (const pid of running) signalGroup(pid, "SIGKILL");
+  for (const pid of running.keys()) signalGroup(pid, "SIGKILL");
 });
+
+const forget = (pid: number): void => {
+  running.get(pid)?.();
+  running.delete(pid);
+};
 
 const endOf = (child: ChildProcess): Promise<number | null> =>
   new Promise((resolve) => {
@@ -53,6 +65,11 @@ const endOf = (child: ChildProcess): Promise<number | null> =>
     });
   });
 
+const describeEnd = ({ name, logFile }: ProcessOptions, { exitCode, signalCode }: ChildProcess): string => {
+  const how = signalCode === null ? `with exit code ${exitCode}` : `by ${signalCode}`;
+  return `${name} ended unexpectedly, ${how}. Its log: ${logFile}`;
+};
+
 const stopGroup = async (pid: number, ended: Promise<unknown>, graceMs: number): Promise<void> => {
   signalGroup(pid, "SIGTERM");
   const timer = new AbortController();
@@ -60,7 +77,7 @@ const stopGroup = async (pid: number, ended: Promise<unknown>, graceMs: number):
   timer.abort();
   signalGroup(pid, "SIGKILL");
   await ended;
-  running.delete(pid);
+  forget(pid);
 };
 
 /**
@@ -78,16 +95,28 @@ export const startProcess = (options: ProcessOptions): ManagedProcess => {
   const ended = endOf(child);
   const { pid } = child;
   if (pid === undefined) throw new Error(`Could not start ${name}: ${command}`);
-  running.add(pid);
-  const stop = (graceMs = 3_000) => stopGroup(pid, ended, graceMs);
+  running.set(pid, guardGroup(pid));
+  let isStopping = false;
+  const died = Promise.withResolvers<string>();
+  child.once("exit", () => {
+    if (!isStopping) died.resolve(describeEnd(options, child));
+  });
+  const stop = (graceMs = GRACE_MS) => {
+    isStopping = true;
+    return stopGroup(pid, ended, graceMs);
+  };
   const abort = (): void => void stop(0);
   signal?.addEventListener("abort", abort);
-  void ended.then(() => signal?.removeEventListener("abort", abort));
+  void ended.then(() => {
+    signal?.removeEventListener("abort", abort);
+    if (!signalGroup(pid, 0)) forget(pid);
+  });
   return {
     pid,
     name,
     logFile,
     ended,
+    died: died.promise,
     isRunning: () => child.exitCode === null && child.signalCode === null,
     stop,
   };

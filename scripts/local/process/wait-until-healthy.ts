@@ -20,9 +20,18 @@ const endOfLog = async (file: string): Promise<string> => {
   return log.trimEnd().split("\n").slice(-LOG_LINES).join("\n");
 };
 
-const untilHealthy = async (server: ManagedProcess, url: string, timeoutMs: number): Promise<void> => {
+interface HealthOptions {
+  /** @default 30,000 */
+  readonly timeoutMs?: number;
+  /** Cancels the wait when aborted. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+const untilHealthy = async (server: ManagedProcess, url: string, options: HealthOptions): Promise<void> => {
+  const { timeoutMs = 30_000, signal } = options;
   const deadline = Date.now() + timeoutMs;
   while (!(await responds(url))) {
+    signal?.throwIfAborted();
     if (!server.isRunning()) throw new Error(`${server.name} did not start:\n${await endOfLog(server.logFile)}`);
     if (Date.now() > deadline) {
       throw new Error(
@@ -37,9 +46,13 @@ const untilHealthy = async (server: ManagedProcess, url: string, timeoutMs: numb
  * Waits until a server responds at `url` with a success, and stops it if it does not.
  * @throws Error when its process ends first or the timeout expires, with the end of its log in the message.
  */
-export const waitUntilHealthy = async (server: ManagedProcess, url: string, timeoutMs = 30_000): Promise<void> => {
+export const waitUntilHealthy = async (
+  server: ManagedProcess,
+  url: string,
+  options: HealthOptions = {},
+): Promise<void> => {
   try {
-    await untilHealthy(server, url, timeoutMs);
+    await untilHealthy(server, url, options);
   } catch (error) {
     await server.stop();
     throw error;

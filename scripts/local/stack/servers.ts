@@ -13,6 +13,8 @@ export interface ServerOptions {
   readonly onEvent: StackListener;
   readonly signal: AbortSignal;
   readonly cleanup: Cleanup;
+  /** Called when a server has died. */
+  readonly onDeath: (what: string) => void;
 }
 
 /** Address of the emulator, which may not be running yet. */
@@ -59,14 +61,16 @@ const useRunningEmulator = async (
 export const startServers = async (options: ServerOptions, address: EmulatorAddress): Promise<Servers> => {
   const { endpoint, port } = address;
   if (port === undefined) return await useRunningEmulator(address, options);
-  const { onEvent, cleanup } = options;
+  const { onEvent, cleanup, onDeath } = options;
   const models = await runTimedStep("model server", onEvent, () => startModelServer(options));
   cleanup.add(() => models.stop());
   const emulator = await runTimedStep("emulator", onEvent, () =>
     startEmulator({ ...options, port, modelUrl: models.url }),
   );
   cleanup.add(() => emulator.stop());
+  void emulator.died.then(onDeath);
   const source = await runTimedStep("event source", onEvent, () => startEventSource({ ...options, endpoint }));
   cleanup.add(() => source.stop());
+  void source.died.then(onDeath);
   return { endpoint, modelUrl: models.url, restartModels: () => models.restart() };
 };

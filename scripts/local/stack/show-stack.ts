@@ -1,7 +1,7 @@
-import { SingleBar } from "cli-progress";
 import { formatSeconds } from "../../shared/terminal/format.js";
-import type { Screen } from "../../shared/terminal/screen.js";
-import type { StackListener, StackEvent } from "./stack-events.js";
+import { Bar, withStatus, type Screen } from "../../shared/terminal/screen.js";
+import { startLocalStack, type LocalStack, type LocalStackOptions } from "./stack.js";
+import type { StackListener, StackEvent, StackStep } from "./stack-events.js";
 
 /** "aws_lambda_function.start-workflow_function_1A2B3C4D" as "lambda_function start-workflow function". */
 export const shortAddress = (address: string): string =>
@@ -14,18 +14,29 @@ export const shortAddress = (address: string): string =>
 interface Progress {
   readonly total: number;
   readonly done: number;
+  /** Steps in progress. */
+  readonly steps: readonly StackStep[];
   /** Addresses of the resources in progress. */
   readonly waiting: readonly string[];
 }
 
 const advance = (progress: Progress, event: StackEvent): Progress => {
-  const { total, done, waiting } = progress;
-  if (event.kind === "planned") return { ...progress, total: event.total };
-  if (event.kind === "started") return { ...progress, waiting: [...waiting, event.address] };
-  if (event.kind === "finished") {
-    return { total, done: done + 1, waiting: waiting.filter((address) => address !== event.address) };
+  const { total, done, steps, waiting } = progress;
+  switch (event.kind) {
+    case "step-started":
+      return { ...progress, steps: [...steps, event.step] };
+    case "step-finished":
+      return { ...progress, steps: steps.filter((step) => step !== event.step) };
+    case "planned":
+      return { ...progress, total: event.total };
+    case "started":
+      return { ...progress, waiting: [...waiting, event.address] };
+    case "finished":
+      return { steps, total, done: done + 1, waiting: waiting.filter((address) => address !== event.address) };
+    case "failed":
+    case "diagnostic":
+      return progress;
   }
-  return progress;
 };
 
 const lineOf = (event: StackEvent, { total, done }: Progress): string | undefined => {
@@ -36,21 +47,36 @@ const lineOf = (event: StackEvent, { total, done }: Progress): string | undefine
 };
 
 const BAR = "Creating [{bar}] {value}/{total} resources, {duration_formatted}  {waiting}";
-const WAITING_LENGTH = 60;
+const STEPS = "In progress: {steps}, {duration_formatted}";
 
-/** Shows the start of the stack: a line for each step and each resource; on a terminal, a progress bar below them. */
-export const showStack = (screen: Screen): StackListener => {
-  const bar = screen.isTerminal
-    ? new SingleBar({ format: BAR, hideCursor: true, clearOnComplete: true, stream: process.stderr, barsize: 24 })
-    : undefined;
-  let progress: Progress = { total: 0, done: 0, waiting: [] };
+/** The status below the lines: the steps in progress, then a bar of the resources. */
+const createStatus = () => {
+  const steps = new Bar(STEPS, 1, { steps: "" });
+  let resources: Bar | undefined;
+  return {
+    text: (): string => (resources ?? steps).toText(),
+    update: (event: StackEvent, { total, done, steps: running, waiting }: Progress): void => {
+      if (event.kind === "planned") resources = new Bar(BAR, total, { waiting: "" });
+      resources?.update(done, { waiting: waiting.map(shortAddress).join(", ") });
+      steps.update(0, { steps: running.join(", ") });
+      if (event.kind === "step-finished") resources = undefined;
+    },
+  };
+};
+
+/** Shows the start of the stack: a line for each step and, except on a terminal, for each resource. */
+export const showStack = (screen: Screen, status = createStatus()): StackListener => {
+  let progress: Progress = { total: 0, done: 0, steps: [], waiting: [] };
   return (event) => {
     progress = advance(progress, event);
-    if (event.kind === "planned") bar?.start(event.total, 0, { waiting: "" });
-    bar?.update(progress.done, { waiting: progress.waiting.map(shortAddress).join(", ").slice(0, WAITING_LENGTH) });
-    const isOver = event.kind === "step-finished" && event.step === "terraform apply";
-    if (isOver) bar?.stop();
+    status.update(event, progress);
     const line = lineOf(event, progress);
-    if (line !== undefined && (bar === undefined || event.kind === "step-finished")) screen.write(`${line}\n`);
+    if (line !== undefined && (!screen.isTerminal || event.kind === "step-finished")) screen.write(`${line}\n`);
   };
+};
+
+/** Starts the stack and shows how far it is: on a terminal with a progress bar, which goes when the start is over. */
+export const startShownStack = (screen: Screen, options: Omit<LocalStackOptions, "onEvent">): Promise<LocalStack> => {
+  const status = createStatus();
+  return withStatus(screen, status.text, () => startLocalStack({ ...options, onEvent: showStack(screen, status) }));
 };

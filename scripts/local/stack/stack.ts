@@ -1,9 +1,10 @@
-import { mkdir } from "node:fs/promises";
-import path from "node:path";
 import * as z from "zod";
 import { emulatorApiUrl } from "../../shared/deployment/http-api.js";
 import { loadEnvironment, projectIn, type Project } from "../../shared/deployment/project.js";
-import { registerStack, RUNS_FOLDER, unregisterStack } from "../../shared/deployment/registry.js";
+import { registerStack, unregisterStack } from "../../shared/deployment/registry.js";
+import { createScratchFolder } from "../../shared/cleanup/scratch-folder.js";
+import { createRunFolder, keepLogs } from "./run-folder.js";
+import { ServerHealth } from "./server-health.js";
 import { chooseEmulatorAddress, startServers, type ServerOptions, type Servers } from "./servers.js";
 import { clientEnvironment, stackEnvironment } from "./stack-environment.js";
 import { runTimedStep, type StackListener } from "./stack-events.js";
@@ -37,34 +38,37 @@ export interface LocalStack {
   readonly apiUrl: string;
   /** `postgresql://…` of the warehouse, initially empty; undefined unless requested. */
   readonly warehouseUrl: string | undefined;
-  /** Folder of the run, with Terraform's state, the logs and the synthesized stack. */
+  /** Folder of the run, with Terraform's state, the logs and the synthesized stack. Only the logs stay at its end. */
   readonly runFolder: string;
   readonly project: Project;
   /** The stack's outputs by name. */
   readonly outputs: Readonly<Record<string, unknown>>;
   /** Environment variables with which SDK clients and the AWS CLI connect to this stack. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Stops every process of the stack. Can be called more than once. */
+  /**
+   * Runs work that uses the stack. Its signal aborts like the one with which the stack was started, and when a server
+   * of the stack dies.
+   * @throws the work's error; if a server has died, at once an error that says so
+   */
+  use<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
+  /** Stops every process of the stack and removes its temporary files. Can be called more than once. */
   stop(): Promise<void>;
 }
 
 const ignore = (): void => undefined;
 
-const newRun = async (): Promise<{ id: string; runFolder: string }> => {
-  const id = `${new Date().toISOString().replaceAll(/[-:]|\.\d+Z/g, "")}-${process.pid}`;
-  const runFolder = path.join(RUNS_FOLDER, id);
-  await mkdir(runFolder, { recursive: true });
-  return { id, runFolder };
-};
-
 interface Run extends ServerOptions {
   readonly id: string;
+  readonly health: ServerHealth;
+  /** The signal with which the stack was started. */
+  readonly interrupted: AbortSignal;
 }
 
 const startRequestedWarehouse = async (run: Run, isRequested: boolean): Promise<string | undefined> => {
   if (!isRequested) return undefined;
   const warehouse = await runTimedStep("warehouse", run.onEvent, () => startWarehouse(run));
   run.cleanup.add(() => warehouse.stop());
+  void warehouse.died.then(run.onDeath);
   return warehouse.url;
 };
 
@@ -76,14 +80,26 @@ const deploy = async (run: Run, stackFolder: string): Promise<Readonly<Record<st
   return await terraform.outputs();
 };
 
-const startRun = async (endpoint: string, options: LocalStackOptions, cleanup: Cleanup): Promise<Run> => ({
-  ...(await newRun()),
-  env: stackEnvironment(endpoint, options.env ?? {}),
-  enforceIam: options.enforceIam ?? false,
-  onEvent: options.onEvent ?? ignore,
-  signal: options.signal ?? new AbortController().signal,
-  cleanup,
-});
+const startRun = async (endpoint: string, options: LocalStackOptions, cleanup: Cleanup): Promise<Run> => {
+  const { id, runFolder } = await createRunFolder();
+  cleanup.add(() => keepLogs(runFolder));
+  const scratch = await createScratchFolder();
+  cleanup.add(() => scratch.remove());
+  const health = new ServerHealth();
+  const interrupted = options.signal ?? new AbortController().signal;
+  return {
+    id,
+    runFolder,
+    env: { ...stackEnvironment(endpoint, options.env ?? {}), ...scratch.environment },
+    enforceIam: options.enforceIam ?? false,
+    onEvent: options.onEvent ?? ignore,
+    signal: AbortSignal.any([health.signal, interrupted]),
+    cleanup,
+    health,
+    interrupted,
+    onDeath: health.report,
+  };
+};
 
 const ApiOutputs = z.object({ api_id: z.string() });
 
@@ -111,9 +127,17 @@ const bringUp = async (options: LocalStackOptions, cleanup: Cleanup): Promise<Lo
   const apiUrl = emulatorApiUrl(servers.endpoint, ApiOutputs.parse(outputs).api_id);
   const addresses = { ...servers, apiUrl, warehouseUrl };
   await register(run, addresses);
-  const { id, runFolder, env } = run;
-  const environment = clientEnvironment(env);
-  return { id, ...addresses, runFolder, project: projectIn(env), outputs, environment, stop: () => cleanup.runAll() };
+  const { id, runFolder, env, signal, health, interrupted } = run;
+  return {
+    id,
+    ...addresses,
+    runFolder,
+    project: projectIn(env),
+    outputs,
+    environment: clientEnvironment(env),
+    use: (work) => health.during(() => work(signal), interrupted),
+    stop: () => cleanup.runAll(),
+  };
 };
 
 /**

@@ -30,6 +30,8 @@ export const synthesize = async ({ runFolder, env, signal }: SynthesisOptions): 
     signal,
   });
   const code = await synth.ended;
+  signal.throwIfAborted();
+  if (code === null) throw new Error(await synth.died);
   if (code !== 0) throw new Error(`Synthesis failed:\n${(await readFile(logFile, "utf8")).trim()}`);
   return path.join(folder, "stacks", STACK);
 };

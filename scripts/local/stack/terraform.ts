@@ -54,9 +54,11 @@ const runner = (options: TerraformOptions, binary: string, env: NodeJS.ProcessEn
         },
       }),
     });
-    const code = await child.ended;
+    await Promise.race([child.ended, child.died]);
     await child.stop(0);
     options.signal?.throwIfAborted();
+    const code = await child.ended;
+    if (code === null) throw new TerraformError(await child.died);
     if (code !== 0) throw await failure(command, errors, logFile);
   };
 };

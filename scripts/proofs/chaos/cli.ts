@@ -5,12 +5,12 @@ import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { checkJsonFile, withJsonFile, writeJsonFile } from "../../shared/terminal/output.js";
 import { runWhenStarted, share, wholeNumber } from "../../shared/terminal/command-line.js";
 import { renderGrid } from "../../shared/terminal/table.js";
-import { startLocalStack } from "../../local/stack/stack.js";
 import { interruptible } from "../../shared/terminal/interruption.js";
-import { showStack } from "../../local/stack/show-stack.js";
+import { startShownStack } from "../../local/stack/show-stack.js";
 import { standardError } from "../../shared/terminal/screen.js";
 import { runChaos, type ChaosReport } from "./run-chaos.js";
 import { isIntact } from "./evaluate-chaos.js";
+import { findLeftFiles, listTemporaryFiles } from "./left-files.js";
 
 const HELP: CommandHelp = {
   name: "chaos",
@@ -52,7 +52,13 @@ const FIGURES = [
   { name: "count", numeric: true },
 ];
 
-const renderChaos = (report: ChaosReport): string => {
+/** What a run has found, including after the end of its stack. */
+interface FullReport extends ChaosReport {
+  /** Files that the stack has left behind. */
+  readonly leftFiles: readonly string[];
+}
+
+const renderChaos = (report: FullReport): string => {
   const rows = [
     ["accepted", formatCount(report.accepted)],
     ["answered", formatCount(report.answered)],
@@ -63,6 +69,7 @@ const renderChaos = (report: ChaosReport): string => {
     ["duplicated", mustBeZero(report.duplicated.length)],
     ["found by reconcile", mustBeZero(report.disagreements)],
     ["left behind", mustBeZero(report.unsettled.length)],
+    ["files left behind", mustBeZero(report.leftFiles.length)],
   ];
   const { calls, modelRestarts } = report.damage;
   return [
@@ -70,27 +77,31 @@ const renderChaos = (report: ChaosReport): string => {
     `${plural(calls, "call")} failed, ${plural(modelRestarts, "restart")} of the model server, ${formatSeconds(report.seconds)}`,
     ...listed("lost", report.lost),
     ...listed("left behind", report.unsettled),
+    ...listed("files left behind", report.leftFiles),
     ...listed("duplicated", report.duplicated),
   ].join("\n");
 };
 
-const chaos = async ({ json, ...options }: Options, signal: AbortSignal): Promise<void> => {
+const runAndStop = async (options: Omit<Options, "json">, signal: AbortSignal): Promise<FullReport> => {
   const screen = standardError;
-  const stack = await startLocalStack({
-    onEvent: showStack(screen),
+  const before = await listTemporaryFiles();
+  const stack = await startShownStack(screen, {
     signal,
     warehouse: true,
     env: { ...PARALLELISM, ...process.env },
   });
-  try {
-    const report = await runChaos(stack, { ...options, screen, signal });
-    if (options.share > 0 && report.damage.calls === 0) throw new Error("No call failed, so this run proves nothing.");
-    process.stdout.write(`${renderChaos(report)}\n`);
-    await writeJsonFile(json, report);
-    process.exitCode = isIntact(report) ? 0 : 1;
-  } finally {
-    await stack.stop();
-  }
+  const report = await stack
+    .use((working) => runChaos(stack, { ...options, screen, signal: working }))
+    .finally(() => stack.stop());
+  return { ...report, leftFiles: await findLeftFiles(before, stack.runFolder) };
+};
+
+const chaos = async ({ json, ...options }: Options, signal: AbortSignal): Promise<void> => {
+  const report = await runAndStop(options, signal);
+  if (options.share > 0 && report.damage.calls === 0) throw new Error("No call failed, so this run proves nothing.");
+  process.stdout.write(`${renderChaos(report)}\n`);
+  await writeJsonFile(json, report);
+  process.exitCode = isIntact(report) && report.leftFiles.length === 0 ? 0 : 1;
 };
 
 const start = async (options: Options): Promise<void> => {

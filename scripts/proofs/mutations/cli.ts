@@ -7,6 +7,7 @@ import { checkJsonFile, withJsonFile } from "../../shared/terminal/output.js";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
 import { PROJECT_ROOT } from "../../shared/deployment/project.js";
 import { interruptible } from "../../shared/terminal/interruption.js";
+import { standardError } from "../../shared/terminal/screen.js";
 import { allMutations, chooseMutations } from "./catalogue/all-mutations.js";
 import { LocalTestRunner } from "./local-test-runner.js";
 import type { Mutation } from "./mutation.js";
@@ -14,9 +15,9 @@ import {
   renderMutationList,
   renderMutationSummary,
   renderResults,
-  showMutationProgress,
   summarize,
   toMutationReport,
+  withMutationProgress,
 } from "./render.js";
 import { checkBaseline, runMutations, type MutationResult } from "./run-mutations.js";
 import { createTemporaryRoot, WorkingCopy } from "./working-copy.js";
@@ -63,8 +64,9 @@ const mutate = async (
     const copies = await Promise.all(folders.map((folder) => WorkingCopy.of(PROJECT_ROOT, folder)));
     process.stderr.write("Running the tests on the unmodified code ...\n");
     await checkBaseline(mutations, { copies, runner });
-    const progress = showMutationProgress(mutations.length);
-    return await runMutations(mutations, { copies, runner, onResult: progress.update }).finally(progress.stop);
+    return await withMutationProgress(standardError, mutations.length, (onResult) =>
+      runMutations(mutations, { copies, runner, onResult }),
+    );
   } finally {
     await runner.close();
     root.remove();

@@ -1,48 +1,48 @@
-import { SingleBar } from "cli-progress";
 import pc from "picocolors";
 import { formatCount, formatSeconds, plural } from "../../shared/terminal/format.js";
+import { Bar, withStatus, type Screen } from "../../shared/terminal/screen.js";
 import { onOneLine, renderTable } from "../../shared/terminal/table.js";
 import { GUARANTEES, type Mutation } from "./mutation.js";
 import type { MutationResult } from "./run-mutations.js";
 import type { MutationAssessment } from "./test-run.js";
 
-export interface MutationProgress {
-  readonly update: (result: MutationResult) => void;
-  readonly stop: () => void;
-}
+type OnResult = (result: MutationResult) => void;
 
-const progressBar = (total: number): MutationProgress => {
-  const format = "Mutations [{bar}] {value}/{total}, {uncaught} not caught, {duration_formatted}  {last}";
-  const bar = new SingleBar({ format, hideCursor: true, stream: process.stderr, barsize: 24 });
-  bar.start(total, 0, { uncaught: 0, last: "" });
-  let uncaught = 0;
-  return {
-    update: ({ mutation, assessment }) => {
-      if (assessment.kind !== "caught") uncaught++;
-      bar.increment(1, { uncaught, last: mutation.name });
-    },
-    stop: () => {
-      bar.stop();
-    },
+const FORMAT = "Mutations [{bar}] {value}/{total}, {uncaught} not caught, {duration_formatted}  {last}";
+
+const toBar = (bar: Bar): OnResult => {
+  let [done, uncaught] = [0, 0];
+  return ({ mutation, assessment }) => {
+    if (assessment.kind !== "caught") uncaught++;
+    bar.update(++done, { uncaught, last: mutation.name });
   };
 };
 
 const WORDS = { caught: "caught", "not-caught": "NOT CAUGHT", "did-not-run": "DID NOT RUN" } as const;
 
 /** Writes a line for each mutation, for logs. */
-export const progressLines = (write: (line: string) => void, total: number): MutationProgress => {
+export const progressLines = (write: (line: string) => void, total: number): OnResult => {
   let done = 0;
-  return {
-    update: ({ mutation, assessment, seconds }) => {
-      write(`${++done}/${total} ${mutation.name}: ${WORDS[assessment.kind]} (${formatSeconds(seconds)})\n`);
-    },
-    stop: () => undefined,
+  return ({ mutation, assessment, seconds }) => {
+    write(`${++done}/${total} ${mutation.name}: ${WORDS[assessment.kind]} (${formatSeconds(seconds)})\n`);
   };
 };
 
-/** Shows a bar on a terminal, and writes lines elsewhere. */
-export const showMutationProgress = (total: number): MutationProgress =>
-  process.stderr.isTTY ? progressBar(total) : progressLines((line) => process.stderr.write(line), total);
+/** Shows a bar on a terminal while `work` runs, and writes lines elsewhere. */
+export const withMutationProgress = <Result>(
+  screen: Screen,
+  total: number,
+  work: (onResult: OnResult) => Promise<Result>,
+): Promise<Result> => {
+  if (!screen.isTerminal)
+    return work(
+      progressLines((line) => {
+        screen.write(line);
+      }, total),
+    );
+  const bar = new Bar(FORMAT, total, { uncaught: 0, last: "" });
+  return withStatus(screen, bar.toText, () => work(toBar(bar)));
+};
 
 /** Longest name of a test in the table, in characters; the JSON report has whole names. */
 const MAX_NAME_WIDTH = 90;

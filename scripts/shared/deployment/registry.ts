@@ -30,7 +30,8 @@ const RunningStackSchema = z.object({
 /** What other commands need to know about a running local stack. */
 export type RunningStack = z.infer<typeof RunningStackSchema>;
 
-const isAlive = (pid: number): boolean => {
+/** Whether a process exists, under whatever user. */
+export const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
     return true;

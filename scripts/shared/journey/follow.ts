@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deployment } from "../deployment/clients.js";
 import type { ExecutionSummary } from "../executions/execution-report.js";
-import { showProgress, type Screen } from "../terminal/screen.js";
+import { withProgress, type Screen } from "../terminal/screen.js";
 import type { SentRecord } from "./account-for-tickets.js";
 import { plural } from "../terminal/format.js";
 
@@ -66,16 +66,10 @@ export const followTickets = async (
   expected: ReadonlySet<string>,
   { screen, signal }: FollowTicketsOptions,
 ): Promise<void> => {
-  const progress = showProgress(screen, expected.size);
-  const finished = await followExecutions(expected, {
-    list: () => deployment.executions.list(),
-    onProgress: (count) => {
-      progress.update(count);
-    },
-    signal,
-  }).finally(() => {
-    progress.stop();
-  });
+  const list = () => deployment.executions.list();
+  const finished = await withProgress(screen, { total: expected.size }, (onProgress) =>
+    followExecutions(expected, { list, onProgress, signal }),
+  );
   if (finished === expected.size) return;
   const unfinished = expected.size - finished;
   screen.write(`No progress for three minutes: ${plural(unfinished, "ticket")} not done. See npm run trace.\n`);

@@ -3,6 +3,8 @@ import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import path from "node:path";
 import { LoadVariables } from "../../../stacks/config/load-config.js";
+import { guardGroup } from "../cleanup/guard.js";
+import { createScratchFolder } from "../cleanup/scratch-folder.js";
 import { loadEnvironment, PROJECT_ROOT } from "../deployment/project.js";
 import type { Target } from "../deployment/target.js";
 import { UsageError } from "../terminal/command-line.js";
@@ -122,11 +124,17 @@ export const installPyspark = (setUp: readonly string[] = SET_UP): void => {
 };
 
 /**
- * Runs Python in its own process group, so that Ctrl-C reaches it once, through `signal`. No process outlives the
- * call.
+ * Runs Python in its own process group, so that Ctrl-C reaches it once, through `signal`. No process and no temporary
+ * file outlives the call.
  */
-const runPython = async ({ args, env, output = 2, signal }: LoadJob): Promise<number> => {
-  const child = spawn(PYTHON, args, { env, detached: true, stdio: ["ignore", output, output] });
+export const runPython = async ({ args, env, output = 2, signal }: LoadJob): Promise<number> => {
+  const scratch = await createScratchFolder();
+  const child = spawn(PYTHON, args, {
+    env: { ...env, ...scratch.environment },
+    detached: true,
+    stdio: ["ignore", output, output],
+  });
+  const release = child.pid === undefined ? undefined : guardGroup(child.pid);
   const interrupt = (): void => void child.kill("SIGINT");
   const kill = (): void => {
     killGroup(child);
@@ -140,6 +148,8 @@ const runPython = async ({ args, env, output = 2, signal }: LoadJob): Promise<nu
     signal?.removeEventListener("abort", interrupt);
     process.removeListener("exit", kill);
     kill();
+    release?.();
+    await scratch.remove();
   }
 };
 

@@ -6,7 +6,7 @@ import { PYTHON } from "../../../scripts/shared/load/load-job.js";
 import { temporaryFolder } from "../../support/aws/temporary-folder.js";
 
 const SCRIPTS = fileURLToPath(new URL("../../../scripts", import.meta.url));
-const ON_TERMINAL = fileURLToPath(new URL("../../support/on_terminal.py", import.meta.url));
+const ON_TERMINAL = fileURLToPath(new URL("../../support/terminal/on_terminal.py", import.meta.url));
 const BOOTSTRAP = "scripts/bootstrap.mjs";
 
 /** A Python that makes an environment of copies of itself, logs its calls, and has a pip that runs a command. */

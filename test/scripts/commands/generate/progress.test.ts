@@ -11,7 +11,7 @@ it("writes a plain line at most every two seconds", () => {
   );
   for (const sent of [100, 200, 300, 400, 500]) {
     time += 900;
-    view.update({ sent, retried: 3, failed: 1 });
+    view({ sent, retried: 3, failed: 1 });
   }
   expect(lines).toEqual(["300 of 2000 records sent, 3 retried, 1 failed\n"]);
 });
@@ -24,7 +24,7 @@ it("leaves out an unknown total", () => {
     undefined,
     () => (time += 3_000),
   );
-  view.update({ sent: 1, retried: 0, failed: 0 });
+  view({ sent: 1, retried: 0, failed: 0 });
   expect(lines).toEqual(["1 records sent, 0 retried, 0 failed\n"]);
 });
 

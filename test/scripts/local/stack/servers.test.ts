@@ -9,6 +9,7 @@ import { Cleanup } from "../../../../scripts/local/process/cleanup.js";
 
 const options = (changes: Partial<ServerOptions> = {}): ServerOptions => ({
   runFolder: tmpdir(),
+  onDeath: () => undefined,
   env: {},
   enforceIam: false,
   onEvent: () => undefined,

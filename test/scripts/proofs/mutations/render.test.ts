@@ -68,9 +68,9 @@ describe("the summary", () => {
 
 it("reports each mutation on a line as it ends", () => {
   const lines: string[] = [];
-  const progress = progressLines((line) => lines.push(line), 3);
+  const onResult = progressLines((line) => lines.push(line), 3);
 
-  for (const result of results) progress.update(result);
+  for (const result of results) onResult(result);
 
   expect(lines).toEqual([
     "1/3 retry: caught (1.25 s)\n",

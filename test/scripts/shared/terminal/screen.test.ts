@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mapWithProgress, type Screen, showProgress } from "../../../../scripts/shared/terminal/screen.js";
+import { mapWithProgress, type Screen, withProgress } from "../../../../scripts/shared/terminal/screen.js";
 
 const aFile = () => {
   const written: string[] = [];
@@ -7,12 +7,13 @@ const aFile = () => {
   return { screen, written };
 };
 
-describe("showProgress without a terminal", () => {
-  it("writes the number of finished tickets from time to time, and always at the end", () => {
+describe("withProgress without a terminal", () => {
+  it("writes the number of finished tickets from time to time, and always at the end", async () => {
     const { screen, written } = aFile();
-    const progress = showProgress(screen, 3);
-    for (const finished of [1, 2, 3]) progress.update(finished);
-    progress.stop();
+    await withProgress(screen, { total: 3 }, (onProgress) => {
+      for (const finished of [1, 2, 3]) onProgress(finished);
+      return Promise.resolve();
+    });
 
     expect(written).toEqual(["  1/3 tickets done\n", "  3/3 tickets done\n"]);
   });
