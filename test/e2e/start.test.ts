@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { CATEGORIES, OUTCOMES, PRIORITIES, SENTIMENTS } from "../../functions/shared/contracts/ticket-record.js";
 import { generateTickets } from "../../scripts/shared/tickets/generate-tickets.js";
@@ -55,6 +55,15 @@ const processesOf = async (run: string): Promise<string[]> => {
   return pids.filter((_, index) => marked[index]);
 };
 
+/** The guard ends after the command, and the command's process after it has said so. */
+const expectNoProcessOf = (run: string): Promise<void> =>
+  vi.waitFor(
+    async () => {
+      expect(await processesOf(run)).toEqual([]);
+    },
+    { timeout: 10_000 },
+  );
+
 const start = (args: readonly string[], run: string) => {
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/commands/start/cli.ts", ...args], {
     cwd: PROJECT_ROOT,
@@ -95,7 +104,7 @@ describe("npm start", () => {
     expect(report).toMatchObject({ sent: 19, failed: 0, quarantined: 3, ignored: 2, lost: 0 });
     expect(report.answered + report.needsHuman).toBe(12);
     expect(report.results.map(({ ticketId }) => ticketId).sort()).toEqual(tickets.map(idOf).sort());
-    expect(await processesOf(run)).toEqual([]);
+    await expectNoProcessOf(run);
   });
 
   it("stops everything that it started when it is interrupted", async () => {
@@ -109,6 +118,6 @@ describe("npm start", () => {
 
     expect(output.text).toContain("resources to create");
     expect(code).toBe(130);
-    expect(await processesOf(run)).toEqual([]);
+    await expectNoProcessOf(run);
   });
 });

@@ -46,6 +46,7 @@ const SET_BY_US: Readonly<Record<string, string>> = {
   LOCAL_END_WITH_PARENT: "the local stack, for the emulator",
   MUTATION_REPORT: "npm run test:mutations",
   SPARK_LOCAL_IP: "the load, for Spark",
+  SPARK_LAUNCHER_OPTS: "the load, for Spark",
   PYSPARK_PYTHON: "the load, for Spark",
 };
 
