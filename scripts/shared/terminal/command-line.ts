@@ -46,12 +46,16 @@ const exitCodeOf = (error: unknown): number => {
   return error instanceof UsageError ? USAGE : FAILURE;
 };
 
+/** Of a pipe whose reader has ended, or a terminal that was closed. */
+const isClosed = ({ code }: NodeJS.ErrnoException): boolean =>
+  code === "EPIPE" || (code === "EIO" && (process.stdout.isTTY || process.stderr.isTTY));
+
 /**
  * A reader that has seen enough (`| head`) closes the pipe. The work goes on, and what it still prints is dropped: it
  * may have a stack to stop. Output that cannot be written for another reason, such as a full disk, ends the command.
  */
 const onOutputError = (error: NodeJS.ErrnoException): void => {
-  if (error.code === "EPIPE") return;
+  if (isClosed(error)) return;
   process.stderr.write(`error: the output cannot be written: ${describeError(error)}\n`);
   process.exit(FAILURE);
 };

@@ -30,11 +30,6 @@ const watchParent = (onGone: () => void): void => {
   timer.unref();
 };
 
-/** After the terminal has closed, writing to it fails. That must not keep a command from stopping properly. */
-const ignoreClosedTerminal = (): void => {
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
-};
-
 /**
  * Returns a signal that aborts on Ctrl-C, SIGTERM, a closed terminal and the end of the parent process. On a second one
  * the process, and its children with it, exits immediately.
@@ -46,7 +41,6 @@ export const interruption = (): AbortSignal => {
     const reason = new Interruption(signal);
     if (interruptedAt !== undefined && Date.now() - interruptedAt > ECHO_MS) process.exit(reason.exitCode);
     interruptedAt ??= Date.now();
-    if (signal === "SIGHUP") ignoreClosedTerminal();
     controller.abort(reason);
   };
   for (const signal of SIGNALS) process.on(signal, stop);

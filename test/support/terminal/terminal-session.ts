@@ -84,9 +84,10 @@ export class TerminalSession {
 
   /** Kills the only process whose command line contains `part`. */
   async kill(part: string, signal: NodeJS.Signals = "SIGKILL"): Promise<void> {
-    const [first, ...others] = await this.processes(part);
-    if (first === undefined || others.length > 0) throw new Error(`not one process has "${part}"`);
-    process.kill(first.pid, signal);
+    let found: readonly Process[] = [];
+    // A process that is just starting another one has its command line twice.
+    await this.#until(async () => (found = await this.processes(part)).length === 1, `not one process has "${part}"`);
+    for (const { pid } of found) process.kill(pid, signal);
   }
 
   /** Waits until no process of the session is left. */
