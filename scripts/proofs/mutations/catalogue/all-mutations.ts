@@ -4,6 +4,7 @@ import { alarmMutations } from "./alarms.js";
 import { answerMutations } from "./answers.js";
 import { apiMutations } from "./api.js";
 import { authorizeRequestMutations } from "./authorize-request.js";
+import { commandMutations } from "./commands.js";
 import { eventSourceMutations } from "./event-source.js";
 import { intakeMutations } from "./intake.js";
 import { loadMutations } from "./load.js";
@@ -31,6 +32,7 @@ export const allMutations: readonly Mutation[] = [
   ...authorizeRequestMutations,
   ...replayMutations,
   ...loadMutations,
+  ...commandMutations,
 ];
 
 const isNamed = ({ name }: Mutation, wanted: string): boolean => name === wanted || name.startsWith(`${wanted}/`);

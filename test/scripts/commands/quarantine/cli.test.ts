@@ -16,6 +16,13 @@ describe("the command line of quarantine", () => {
     await expect(parse(program, ...args)).rejects.toThrow(CommanderError);
   });
 
+  it("refuses a reason that no record can have, and names those that there are", async () => {
+    const refused = parse(createProgram(), "list", "--reason", "not-jsn");
+
+    await expect(refused).rejects.toThrow(UsageError);
+    await expect(refused).rejects.toThrow(/--reason is "not-jsn"; expected one of .*not-json/);
+  });
+
   it("refuses a value that is not a time", async () => {
     await expect(parse(createProgram(), "list", "--since", "soon")).rejects.toThrow(UsageError);
   });

@@ -61,13 +61,13 @@ describe("probeModel", () => {
 
     await expect(silent).rejects.toThrow(UsageError);
     await expect(silent).rejects.toThrow("which did not respond within 0.02 s");
-  });
+  }, 20_000);
 
   it("gives up on a server that starts to respond and does not end", async () => {
     server = createServer((_request, response) => response.writeHead(200).write('{"data":'));
 
     await expect(probeModel({ url: await listening(server), name: undefined }, 20)).rejects.toThrow("did not respond");
-  });
+  }, 20_000);
 
   const TWO = [200, '{"data":[{"id":"qwen3:8b"},{"id":"llama3.2:latest"}]}'] as const;
 

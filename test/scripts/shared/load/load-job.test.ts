@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { UsageError } from "../../../../scripts/shared/terminal/command-line.js";
 import {
+  allDaysOption,
   installPyspark,
   jobEnvironment,
   metricsOption,
@@ -76,4 +77,10 @@ it.each(["0", "-1", "ten", "1.5", "1000001"])("refuses to tolerate %s bad rows, 
   expect(() => toleranceOption({ LOAD_MIN_REJECTED_ROWS: value })).toThrow(
     new UsageError(`LOAD_MIN_REJECTED_ROWS is "${value}"; expected a whole number from 1 to 1000000.`),
   );
+});
+
+it("looks at all days, so that tickets with old dates are loaded, unless the arguments choose some", () => {
+  expect(allDaysOption(["--source", "tickets"])).toEqual(["--all-days"]);
+  for (const choice of [["--from-date", "2026-11-21"], ["--keys-file=keys"], ["--recent-days", "3"], ["--all-days"]])
+    expect(allDaysOption(choice)).toEqual([]);
 });

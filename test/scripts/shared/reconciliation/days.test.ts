@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { day, dayAfter, isWithin, rangeOf } from "../../../../scripts/shared/reconciliation/days.js";
+import { ALL_DAYS, day, dayAfter, isWithin, rangeOf } from "../../../../scripts/shared/reconciliation/days.js";
 
 const NOW = new Date("2026-03-03T00:10:00Z");
 
@@ -10,6 +10,11 @@ describe("the range of days", () => {
 
   it("is the seven days up to --to", () => {
     expect(rangeOf({ to: "2026-01-07" }, NOW)).toEqual({ from: "2026-01-01", to: "2026-01-07" });
+  });
+
+  it("is all days with --all-days", () => {
+    expect(rangeOf({ allDays: true }, NOW)).toBe(ALL_DAYS);
+    expect(ALL_DAYS).toEqual({ from: "0001-01-01", to: "9999-12-31" });
   });
 
   it("must not end before it starts", () => {
