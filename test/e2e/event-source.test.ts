@@ -46,7 +46,7 @@ describe("the event source mapping of the stream", () => {
     [mapping] = z.tuple([z.looseObject({ UUID: z.string(), FunctionArn: z.string() })]).parse(ofStream);
   });
 
-  afterEach(() => clearFaults(pipeline.stack.endpoint));
+  afterEach(() => clearFaults(pipeline.stack.controlUrl));
 
   afterAll(() => pipeline.stack.stop());
 
@@ -101,7 +101,7 @@ describe("the event source mapping of the stream", () => {
 
     it("stores the whole record of a ticket it gave up on, and continues with the next records", async () => {
       const event = aTicketEvent({ ticketId: "E2E-GIVEN-UP" });
-      await scriptFault(pipeline.stack.endpoint, {
+      await scriptFault(pipeline.stack.controlUrl, {
         service: "states",
         operation: "StartExecution",
         error: "AccessDeniedException",
@@ -117,7 +117,7 @@ describe("the event source mapping of the stream", () => {
       expect(textsIn(object)).toEqual([JSON.stringify(event)]);
       expect((await pipeline.items()).has("E2E-GIVEN-UP")).toBe(false);
 
-      await clearFaults(pipeline.stack.endpoint);
+      await clearFaults(pipeline.stack.controlUrl);
       await pipeline.send([sentEvent(aTicketEvent({ ticketId: "E2E-NEXT" })), ...recordsIn(object)]);
       const items = await pipeline.waitForTickets(["E2E-NEXT", "E2E-GIVEN-UP"]);
       expect(items.get("E2E-GIVEN-UP")?.["status"]?.S).toBe("ANSWERED");
@@ -129,7 +129,7 @@ describe("the event source mapping of the stream", () => {
       // One partition key, so that all are processed in order.
       const records = ids.map((ticketId) => sent(JSON.stringify(aTicketEvent({ ticketId })), "one-lane"));
       const [poison = "", ...others] = [ids[3], ...ids.toSpliced(3, 1)].map((id) => id ?? "");
-      await scriptFault(pipeline.stack.endpoint, {
+      await scriptFault(pipeline.stack.controlUrl, {
         service: "lambda",
         operation: "Invoke",
         resource: "start-workflow",

@@ -42,7 +42,7 @@ const collectResults = async (pipeline: LocalPipeline, published: string, notifi
     queued: await bodies(outputs.failed_tickets_queue_url),
     notified: await bodies(notified),
     executions: executions.map(({ name = "" }) => name),
-    hits: await countFaults(pipeline.stack.endpoint),
+    hits: await countFaults(pipeline.stack.controlUrl),
   };
 };
 
@@ -53,7 +53,7 @@ describe("a ticket whose calls fail", () => {
   const scriptAll = async (topics: Topics): Promise<void> => {
     for (const proof of END_TO_END) {
       for (const fault of proof.faults?.(topics) ?? []) {
-        await scriptFault(pipeline.stack.endpoint, { containing: proofTicket(proof), ...fault });
+        await scriptFault(pipeline.stack.controlUrl, { containing: proofTicket(proof), ...fault });
       }
     }
   };
@@ -79,7 +79,7 @@ describe("a ticket whose calls fail", () => {
       await clearFaults(pipeline.stack.modelUrl);
     }
     results = await collectResults(pipeline, published, notified);
-    await clearFaults(pipeline.stack.endpoint);
+    await clearFaults(pipeline.stack.controlUrl);
   });
 
   afterAll(() => pipeline.stack.stop());

@@ -40,7 +40,7 @@ describe("a ticket whose dependencies fail", () => {
 
   const forgetFaults = async (): Promise<void> => {
     await clearFaults(pipeline.stack.modelUrl);
-    await clearFaults(pipeline.stack.endpoint);
+    await clearFaults(pipeline.stack.controlUrl);
   };
 
   afterEach(forgetFaults);
@@ -49,7 +49,7 @@ describe("a ticket whose dependencies fail", () => {
 
   const scriptModels = (fault: FaultScript) => scriptFault(pipeline.stack.modelUrl, fault);
   const denyTicketObjects = () =>
-    scriptFault(pipeline.stack.endpoint, {
+    scriptFault(pipeline.stack.controlUrl, {
       service: "s3",
       operation: "PutObject",
       resource: `${pipeline.outputs.bucket_name}/tickets/`,

@@ -57,7 +57,7 @@ describe("npm run replay and npm run quarantine", () => {
     Object.fromEntries([...(await pipeline.items())].map(([id, item]) => [id, item["status"]?.S]));
 
   it("list failed and aborted executions, and change nothing without --yes", async () => {
-    await scriptFault(pipeline.stack.endpoint, {
+    await scriptFault(pipeline.stack.controlUrl, {
       service: "s3",
       operation: "PutObject",
       resource: `${pipeline.outputs.bucket_name}/tickets/`,
@@ -73,7 +73,7 @@ describe("npm run replay and npm run quarantine", () => {
       return open.length > 0 ? { value: open } : { waitingFor: "an execution to abort" };
     });
     await workflows.send(new StopExecutionCommand({ executionArn: running?.executionArn }));
-    await clearFaults(pipeline.stack.endpoint);
+    await clearFaults(pipeline.stack.controlUrl);
     await clearFaults(pipeline.stack.modelUrl);
     const before = (await executions()).length;
 

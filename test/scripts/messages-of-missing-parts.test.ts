@@ -22,6 +22,7 @@ import { createProgram as trace } from "../../scripts/commands/trace/cli.js";
 import { createProgram as warehouse } from "../../scripts/local/postgres/cli.js";
 import { findPostgres } from "../../scripts/local/postgres/postgres-binaries.js";
 import { Cleanup } from "../../scripts/local/process/cleanup.js";
+import { MADE_UP_CREDENTIALS } from "../../scripts/shared/deployment/target.js";
 import { startServers } from "../../scripts/local/stack/servers.js";
 import { findBinary } from "../../scripts/local/stack/terraform-environment.js";
 import { readFunctionMemory } from "../../scripts/proofs/bench/function-memory.js";
@@ -113,7 +114,9 @@ describe("a deployment that is unreachable", () => {
       signal,
       cleanup: new Cleanup(),
     };
-    const program = commandOf(() => startServers(options, { endpoint: NOWHERE, port: undefined }));
+    const program = commandOf(() =>
+      startServers(options, { endpoint: NOWHERE, port: undefined, credentials: MADE_UP_CREDENTIALS }),
+    );
 
     await expectUsageError(captured, program, [], names);
   });

@@ -35,15 +35,15 @@ const findAlarm = async ({ alarms, names }: Deployment) => {
   return alarm;
 };
 
-const openStage = async (endpoint: string, deployment: Deployment, probe: TopicProbe): Promise<AlarmStage> => {
+const openStage = async (controlUrl: string, deployment: Deployment, probe: TopicProbe): Promise<AlarmStage> => {
   const { AlarmName = "", Period = 0, EvaluationPeriods = 1 } = await findAlarm(deployment);
   const resource = `${deployment.bucket}/tickets/`;
   return {
     alarmName: AlarmName,
     quietSeconds: Period * EvaluationPeriods,
     breakDelivery: () =>
-      scriptFault(endpoint, { service: "s3", operation: "PutObject", error: "AccessDenied", resource }),
-    restoreDelivery: () => clearFaults(endpoint),
+      scriptFault(controlUrl, { service: "s3", operation: "PutObject", error: "AccessDenied", resource }),
+    restoreDelivery: () => clearFaults(controlUrl),
     send: async () => (await send(deployment, generateTickets({ count: TICKETS }))).sent.length,
     alarmState: async () => (await findAlarm(deployment)).StateValue ?? "",
     takeNotices: async () => (await probe.take()).map(describeNotice),
@@ -57,7 +57,7 @@ const openStage = async (endpoint: string, deployment: Deployment, probe: TopicP
 export const showAlarmOf = async (stack: LocalStack, screen: Screen, signal: AbortSignal): Promise<boolean> => {
   const deployment = connectToDeployment(stack);
   const probe = await probeTopic({ ...deployment, topicArn: deployment.failureTopicArn });
-  const stage = await openStage(stack.endpoint, deployment, probe);
+  const stage = await openStage(stack.controlUrl, deployment, probe);
   const print = (line: string): void => {
     screen.write(`${line}\n`);
   };

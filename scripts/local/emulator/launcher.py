@@ -2,6 +2,7 @@
 
 Run as `python -m scripts.local.emulator.launcher`. MiniStack's own variables apply (GATEWAY_PORT, BIND_HOST,
 LOG_LEVEL), and:
+AWS_ACCESS_KEY_ID           required: only requests with this access key are answered, see guard.py
 LOCAL_WORKERS_PER_FUNCTION  processes per function, each for one call at a time (default 1)
 LOCAL_WORKERS_OF            processes of single functions, by the endings of their names: serve-api=4,other=2
 LOCAL_EXECUTIONS            executions that run at a time (default 12); the others wait
@@ -53,13 +54,21 @@ def read_counts(variable: str) -> dict[str, int]:
     raise ValueError(f'{variable} is "{text}"; expected names with whole numbers of at least 1, such as serve-api=4')
 
 
-def patch_emulator(worker_count: int, execution_limit: int, workers_of: dict[str, int]) -> None:
+def read_access_key() -> str:
+    """The access key of this run. Raises ValueError without one."""
+    if key := os.environ.get("AWS_ACCESS_KEY_ID"):
+        return key
+    raise ValueError("AWS_ACCESS_KEY_ID is not set; expected the access key that requests must have")
+
+
+def patch_emulator(access_key: str, worker_count: int, execution_limit: int, workers_of: dict[str, int]) -> None:
     """Patches MiniStack in this process. Raises PatchError when the text to replace is not as expected."""
     import jsonata
+    import ministack.app
     from ministack.core import concurrency, lambda_runtime
     from ministack.services import cloudwatch, dynamodb, kinesis, lambda_svc, stepfunctions
 
-    from scripts.local.emulator import executions, metrics, throttling, workers
+    from scripts.local.emulator import executions, guard, metrics, throttling, workers
     from scripts.local.emulator.faults.install import install as install_faults
     from scripts.local.emulator.gateway_patches import install as install_gateway
     from scripts.local.emulator.patches import PATCHES
@@ -81,6 +90,9 @@ def patch_emulator(worker_count: int, execution_limit: int, workers_of: dict[str
     kinesis._expire_iterators = throttling.at_most_every(1, kinesis._expire_iterators, lambda: None)
 
     # Names that the patched passages use.
+    lambda_runtime.ROOT_KEY = access_key
+    lambda_runtime.note_issued = guard.note_issued
+    lambda_runtime.function_environment = guard.function_environment
     concurrency.INVOCATIONS = throttling.INVOCATIONS
     lambda_runtime.LATE = workers.LATE
     lambda_runtime.read_line_until = workers.read_line_until
@@ -101,6 +113,8 @@ def patch_emulator(worker_count: int, execution_limit: int, workers_of: dict[str
     if os.environ.get("LOCAL_EVENT_SOURCES") == "external":
         lambda_svc._poll_kinesis = lambda: False
     install_faults()
+    # Around everything else, so that a refused request has no effect.
+    ministack.app.app = guard.Guard(ministack.app.app, access_key)
 
 
 def end_with_parent() -> None:
@@ -123,6 +137,7 @@ def main() -> int:
                 f"MiniStack {MINISTACK_VERSION} is required, found {found}: install scripts/local/requirements.txt"
             )
         patch_emulator(
+            access_key=read_access_key(),
             worker_count=read_count("LOCAL_WORKERS_PER_FUNCTION", DEFAULT_WORKERS),
             execution_limit=read_count("LOCAL_EXECUTIONS", DEFAULT_EXECUTIONS),
             workers_of=read_counts("LOCAL_WORKERS_OF"),

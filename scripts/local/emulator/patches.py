@@ -236,7 +236,34 @@ KEPT_THREADS = (
     ),
 )
 
+OWN_CREDENTIALS = (
+    # A function's access key was its account's number, or could be computed from its name, and its process got every
+    # variable of the user's environment.
+    Patch(
+        lambda_runtime, "execution_credentials", '"AWS_ACCESS_KEY_ID": account_id,', '"AWS_ACCESS_KEY_ID": ROOT_KEY,'
+    ),
+    Patch(
+        lambda_runtime,
+        "execution_credentials",
+        'f"{function_arn}:{role_arn}".encode()',
+        'f"{ROOT_KEY}:{function_arn}:{role_arn}".encode()',
+    ),
+    Patch(
+        lambda_runtime,
+        "execution_credentials",
+        'access_key = f"ASIA{digest[:16].upper()}"',
+        'access_key = note_issued(f"ASIA{digest[:16].upper()}")',
+    ),
+    Patch(
+        lambda_runtime,
+        "Worker._spawn",
+        "spawn_env = {**os.environ, **env_vars}",
+        "spawn_env = {**function_environment(), **env_vars}",
+    ),
+)
+
 PATCHES = (
+    *OWN_CREDENTIALS,
     *ERROR_NAMES,
     *NO_READER_THREADS,
     *SURVIVED_ERRORS,

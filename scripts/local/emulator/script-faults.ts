@@ -54,7 +54,7 @@ const request = async (endpoint: string, method: string, body?: AnyFault): Promi
 };
 
 /**
- * Injects a fault into the emulator (`endpoint`) or the model server (`modelUrl`) of a local stack.
+ * Injects a fault into the emulator (`controlUrl`) or the model server (`modelUrl`) of a local stack.
  * @throws Error, which names the invalid field of a fault.
  */
 export const scriptFault = async (endpoint: string, fault: AnyFault): Promise<void> => {

@@ -43,6 +43,8 @@ const emulatorEnvironment = ({ port, ...options }: EmulatorOptions): NodeJS.Proc
   LOG_LEVEL: "WARNING",
   AUTH: String(options.enforceIam),
   PERSIST_STATE: "0",
+  // Its MQTT broker would listen on all of the machine's addresses.
+  IOT_MTLS_ENABLED: "0",
   // For the keys of its user pools, which it stores in files.
   STATE_DIR: path.join(options.runFolder, "emulator-state"),
   LOCAL_END_WITH_PARENT: "1",

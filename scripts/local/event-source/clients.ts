@@ -13,9 +13,12 @@ export interface Clients {
   readonly s3: S3Client;
 }
 
-/** SDK clients for the emulator. Lambda's does not retry, and waits as long as a function may run. */
+/**
+ * SDK clients for the emulator, with the credentials of the environment. Lambda's does not retry, and waits as long as
+ * a function may run.
+ */
 export const clientsOf = (endpoint: string, region: string): Clients => {
-  const config = emulatorClientConfig(endpoint, region, {});
+  const config = emulatorClientConfig(endpoint, region);
   const requestHandler = new NodeHttpHandler({
     connectionTimeout: 2_000,
     requestTimeout: INVOKE_TIMEOUT_MS,

@@ -15,7 +15,8 @@ const serve = async ({ port, host }: Options): Promise<void> => {
   const model = localModel(process.env);
   if (model !== undefined) await probeModel(model);
   const stop = stopSignal();
-  const server = await runModelServer({ port, host, modelUrl: model?.url, modelName: model?.name });
+  const key = process.env["LOCAL_SERVER_KEY"];
+  const server = await runModelServer({ port, host, key, modelUrl: model?.url, modelName: model?.name });
   process.stdout.write(`${JSON.stringify({ url: server.url })}\n`);
   await untilAborted(stop);
   await server.close();

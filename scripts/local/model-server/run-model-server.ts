@@ -6,6 +6,7 @@ import { answerConverse, isConverse } from "./converse/converse-endpoint.js";
 import { serveBothProtocols, type RunningServer } from "./http/dual-protocol-server.js";
 import { FaultPlan } from "./faults/fault-plan.js";
 import type { HttpHandler, HttpReply } from "./http/http-exchange.js";
+import { admit, newAccessKey, type LocalAccess } from "../process/local-access.js";
 import { openAiModel } from "./converse/openai-model.js";
 
 export interface RunModelServerOptions {
@@ -13,6 +14,8 @@ export interface RunModelServerOptions {
   readonly port?: number | undefined;
   /** @default 127.0.0.1 */
   readonly host?: string | undefined;
+  /** First segment of its URL's path, without which no request is answered. @default a new one */
+  readonly key?: string | undefined;
   /** Base URL of an OpenAI-compatible server that answers Converse instead, such as `http://127.0.0.1:11434/v1`. @default none */
   readonly modelUrl?: string | undefined;
   /** Name of that server's model to use. @default the first that it lists */
@@ -36,6 +39,20 @@ const NOT_FOUND: HttpReply = {
   }),
 };
 
+const refused = (reason: string): HttpReply => ({
+  status: 403,
+  headers: { "content-type": "application/json", "x-amzn-errortype": "AccessDeniedException" },
+  body: JSON.stringify({ __type: "AccessDeniedException", message: `Refused by the local stack: ${reason}` }),
+});
+
+/** Passes on the requests of those who know the key, with the path behind it. */
+const guarded =
+  (handle: HttpHandler, access: LocalAccess): HttpHandler =>
+  async (request) => {
+    const admission = admit(request, access);
+    return "refusal" in admission ? refused(admission.refusal) : handle({ ...request, path: admission.path });
+  };
+
 const chooseModel = ({ modelUrl, modelName, modelTimeoutMs = 60_000 }: RunModelServerOptions): Model =>
   modelUrl === undefined || modelUrl === ""
     ? ruleModel
@@ -56,7 +73,7 @@ export const runModelServer = async (options: RunModelServerOptions = {}): Promi
     if (isConverse(request)) return answerConverse(request, runner, model);
     return answerControl(request, { faults, stats }) ?? NOT_FOUND;
   };
-  const { port = 0, host = "127.0.0.1" } = options;
-  const server = await serveBothProtocols(handle, { port, host });
-  return { ...server, faults, stats: () => stats.read() };
+  const { port = 0, host = "127.0.0.1", key = newAccessKey() } = options;
+  const server = await serveBothProtocols(guarded(handle, { key, host }), { port, host });
+  return { ...server, url: `${server.url}/${key}`, faults, stats: () => stats.read() };
 };

@@ -1,6 +1,7 @@
 import path from "node:path";
 import * as z from "zod";
 import { startAnnouncedProcess } from "../process/announced-process.js";
+import { newAccessKey } from "../process/local-access.js";
 import type { ManagedProcess } from "../process/managed-process.js";
 
 export interface StartModelServerOptions {
@@ -22,6 +23,9 @@ export interface ModelServerProcess {
 
 const Ready = z.object({ url: z.url() });
 
+/** A server that is started again keeps its address, which contains its key. */
+type Address = Pick<URL, "port"> & { readonly key: string };
+
 interface Started {
   readonly url: string;
   readonly process: ManagedProcess;
@@ -29,7 +33,7 @@ interface Started {
 
 const launch = async (
   { runFolder, env, onDeath, signal }: StartModelServerOptions,
-  port: string,
+  { port, key }: Address,
   run: number,
 ): Promise<Started> => {
   const { firstLine, process } = await startAnnouncedProcess({
@@ -41,7 +45,7 @@ const launch = async (
       "--port",
       port,
     ],
-    env,
+    env: { ...env, LOCAL_SERVER_KEY: key },
     signal,
     logFile: path.join(runFolder, run === 0 ? "model-server.log" : `model-server-${run}.log`),
   });
@@ -51,7 +55,8 @@ const launch = async (
 
 /** Starts it on a free port; resolves once it has printed its address. */
 export const startModelServer = async (options: StartModelServerOptions): Promise<ModelServerProcess> => {
-  const first = await launch(options, "0", 0);
+  const key = newAccessKey();
+  const first = await launch(options, { port: "0", key }, 0);
   let current = first.process;
   let restarts = 0;
   return {
@@ -59,7 +64,7 @@ export const startModelServer = async (options: StartModelServerOptions): Promis
     restart: async () => {
       await current.stop(0);
       restarts += 1;
-      current = (await launch(options, new URL(first.url).port, restarts)).process;
+      current = (await launch(options, { port: new URL(first.url).port, key }, restarts)).process;
     },
     stop: () => current.stop(),
   };

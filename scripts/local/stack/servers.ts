@@ -4,6 +4,8 @@ import { startEventSource } from "../event-source/start-event-source.js";
 import { findFreePort, LOOPBACK } from "../process/free-port.js";
 import { startModelServer } from "../model-server/start-model-server.js";
 import { runTimedStep, type StackListener } from "./stack-events.js";
+import { newCredentials } from "./stack-environment.js";
+import { MADE_UP_CREDENTIALS, type Credentials } from "../../shared/deployment/target.js";
 import type { Cleanup } from "../process/cleanup.js";
 
 export interface ServerOptions {
@@ -22,10 +24,13 @@ export interface EmulatorAddress {
   readonly endpoint: string;
   /** Port on which to start an emulator; undefined when the user's own one is used. */
   readonly port: number | undefined;
+  readonly credentials: Credentials;
 }
 
 export interface Servers {
   readonly endpoint: string;
+  /** Address at which faults of the emulator are scripted. */
+  readonly controlUrl: string;
   /** Address at which functions reach Comprehend and Bedrock. */
   readonly modelUrl: string;
   /** Kills the model server and starts it again, without its faults; undefined when this stack did not start it. */
@@ -34,9 +39,9 @@ export interface Servers {
 
 /** The user's own emulator if AWS_ENDPOINT_URL is set, otherwise a free port. */
 export const chooseEmulatorAddress = async ({ AWS_ENDPOINT_URL: own }: NodeJS.ProcessEnv): Promise<EmulatorAddress> => {
-  if (own !== undefined && own !== "") return { endpoint: own, port: undefined };
+  if (own !== undefined && own !== "") return { endpoint: own, port: undefined, credentials: MADE_UP_CREDENTIALS };
   const port = await findFreePort();
-  return { endpoint: `http://${LOOPBACK}:${port}`, port };
+  return { endpoint: `http://${LOOPBACK}:${port}`, port, credentials: newCredentials() };
 };
 
 /** Uses the user's own emulator. The address of its models is assumed to be the one in this environment. */
@@ -51,7 +56,8 @@ const useRunningEmulator = async (
   await fetch(endpoint, { signal: AbortSignal.timeout(5_000) }).catch(() => {
     throw new UsageError(`AWS_ENDPOINT_URL is "${endpoint}", which does not respond. Unset it to start an emulator.`);
   });
-  return { endpoint, modelUrl: env["AWS_ENDPOINT_URL_BEDROCK_RUNTIME"] ?? endpoint, restartModels: undefined };
+  const modelUrl = env["AWS_ENDPOINT_URL_BEDROCK_RUNTIME"] ?? endpoint;
+  return { endpoint, controlUrl: endpoint, modelUrl, restartModels: undefined };
 };
 
 /**
@@ -72,5 +78,6 @@ export const startServers = async (options: ServerOptions, address: EmulatorAddr
   const source = await runTimedStep("event source", onEvent, () => startEventSource({ ...options, endpoint }));
   cleanup.add(() => source.stop());
   void source.died.then(onDeath);
-  return { endpoint, modelUrl: models.url, restartModels: () => models.restart() };
+  const controlUrl = `${endpoint}/${address.credentials.accessKeyId}`;
+  return { endpoint, controlUrl, modelUrl: models.url, restartModels: () => models.restart() };
 };

@@ -1,7 +1,13 @@
+import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { loadEnvironment, NODE_FOLDER, projectIn } from "../../shared/deployment/project.js";
+import type { Credentials } from "../../shared/deployment/target.js";
 
-const CREDENTIALS = { AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" };
+/** Credentials that only this run knows: its emulator answers nobody else. They are worth nothing on AWS. */
+export const newCredentials = (): Credentials => ({
+  accessKeyId: `LOCAL${randomBytes(16).toString("hex").toUpperCase()}`,
+  secretAccessKey: randomBytes(24).toString("base64url"),
+});
 
 /** Removes the settings of a real deployment that must not reach the emulator. An empty variable counts as unset. */
 const REMOVED = {
@@ -13,17 +19,27 @@ const REMOVED = {
   API_WAF: "",
 };
 
+/** How to reach an emulator. */
+export interface EmulatorAccess {
+  readonly endpoint: string;
+  readonly credentials: Credentials;
+}
+
 /**
  * The environment of every process of the stack. Terraform's state is local and the stage is dev, regardless of the
  * settings of real deployments in .env.
  */
-export const stackEnvironment = (endpoint: string, added: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
+export const stackEnvironment = (
+  { endpoint, credentials }: EmulatorAccess,
+  added: NodeJS.ProcessEnv,
+): NodeJS.ProcessEnv => {
   const own = loadEnvironment();
   const { region } = projectIn(own);
   return {
     ...own,
     ...REMOVED,
-    ...CREDENTIALS,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     PATH: [NODE_FOLDER, own["PATH"] ?? ""].join(path.delimiter),
     STAGE: "dev",
     AWS_REGION: region,
@@ -37,8 +53,11 @@ export const stackEnvironment = (endpoint: string, added: NodeJS.ProcessEnv): No
 export const clientEnvironment = ({
   AWS_ENDPOINT_URL = "",
   AWS_REGION = "",
+  AWS_ACCESS_KEY_ID = "",
+  AWS_SECRET_ACCESS_KEY = "",
 }: NodeJS.ProcessEnv): Record<string, string> => ({
   AWS_ENDPOINT_URL,
   AWS_REGION,
-  ...CREDENTIALS,
+  AWS_ACCESS_KEY_ID,
+  AWS_SECRET_ACCESS_KEY,
 });

@@ -6,7 +6,8 @@ import { createScratchFolder } from "../../shared/cleanup/scratch-folder.js";
 import { createRunFolder, keepLogs } from "./run-folder.js";
 import { ServerHealth } from "./server-health.js";
 import { chooseEmulatorAddress, startServers, type ServerOptions, type Servers } from "./servers.js";
-import { clientEnvironment, stackEnvironment } from "./stack-environment.js";
+import { clientEnvironment, stackEnvironment, type EmulatorAccess } from "./stack-environment.js";
+import type { Credentials } from "../../shared/deployment/target.js";
 import { runTimedStep, type StackListener } from "./stack-events.js";
 import { synthesize } from "./synthesize.js";
 import { openTerraform } from "./terraform.js";
@@ -30,6 +31,10 @@ export interface LocalStack {
   readonly id: string;
   /** Address of the AWS emulator. */
   readonly endpoint: string;
+  /** The only credentials that the emulator accepts. */
+  readonly credentials: Credentials;
+  /** Address at which faults of the emulator are scripted: its path contains the access key. */
+  readonly controlUrl: string;
   /** Address at which functions reach Comprehend and Bedrock: the model server, in which faults can be scripted. */
   readonly modelUrl: string;
   /** Kills the model server and starts it again, without its faults; undefined when this stack did not start it. */
@@ -80,7 +85,7 @@ const deploy = async (run: Run, stackFolder: string): Promise<Readonly<Record<st
   return await terraform.outputs();
 };
 
-const startRun = async (endpoint: string, options: LocalStackOptions, cleanup: Cleanup): Promise<Run> => {
+const startRun = async (emulator: EmulatorAccess, options: LocalStackOptions, cleanup: Cleanup): Promise<Run> => {
   const { id, runFolder } = await createRunFolder();
   cleanup.add(() => keepLogs(runFolder));
   const scratch = await createScratchFolder();
@@ -90,7 +95,7 @@ const startRun = async (endpoint: string, options: LocalStackOptions, cleanup: C
   return {
     id,
     runFolder,
-    env: { ...stackEnvironment(endpoint, options.env ?? {}), ...scratch.environment },
+    env: { ...stackEnvironment(emulator, options.env ?? {}), ...scratch.environment },
     enforceIam: options.enforceIam ?? false,
     onEvent: options.onEvent ?? ignore,
     signal: AbortSignal.any([health.signal, interrupted]),
@@ -104,20 +109,22 @@ const startRun = async (endpoint: string, options: LocalStackOptions, cleanup: C
 const ApiOutputs = z.object({ api_id: z.string() });
 
 interface Addresses extends Servers {
+  readonly credentials: Credentials;
   readonly apiUrl: string;
   readonly warehouseUrl: string | undefined;
 }
 
-const register = async (run: Run, { endpoint, modelUrl, apiUrl, warehouseUrl }: Addresses): Promise<void> => {
+const register = async (run: Run, addresses: Addresses): Promise<void> => {
   const { id, env, cleanup } = run;
+  const { endpoint, credentials, modelUrl, apiUrl, warehouseUrl } = addresses;
   cleanup.add(() => unregisterStack(id));
-  const startedAt = new Date().toISOString();
-  await registerStack({ id, pid: process.pid, endpoint, modelUrl, apiUrl, warehouseUrl, startedAt, ...projectIn(env) });
+  const entry = { id, pid: process.pid, endpoint, credentials, modelUrl, apiUrl, warehouseUrl, ...projectIn(env) };
+  await registerStack({ ...entry, startedAt: new Date().toISOString() });
 };
 
 const bringUp = async (options: LocalStackOptions, cleanup: Cleanup): Promise<LocalStack> => {
   const address = await chooseEmulatorAddress({ ...loadEnvironment(), ...options.env });
-  const run = await startRun(address.endpoint, options, cleanup);
+  const run = await startRun(address, options, cleanup);
   const [servers, warehouseUrl, stackFolder] = await waitForAll(
     startServers(run, address),
     startRequestedWarehouse(run, options.warehouse ?? false),
@@ -125,7 +132,7 @@ const bringUp = async (options: LocalStackOptions, cleanup: Cleanup): Promise<Lo
   );
   const outputs = await deploy(run, stackFolder);
   const apiUrl = emulatorApiUrl(servers.endpoint, ApiOutputs.parse(outputs).api_id);
-  const addresses = { ...servers, apiUrl, warehouseUrl };
+  const addresses = { ...servers, credentials: address.credentials, apiUrl, warehouseUrl };
   await register(run, addresses);
   const { id, runFolder, env, signal, health, interrupted } = run;
   return {

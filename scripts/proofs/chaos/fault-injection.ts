@@ -127,9 +127,9 @@ const restartModelsRepeatedly = async (
 
 /** Injects faults into every call that the pipeline makes, and starts restarting the model server. */
 export const startFaultInjection = async (stack: LocalStack, options: InjectionOptions): Promise<FaultInjection> => {
-  const { endpoint, modelUrl } = stack;
+  const { controlUrl, modelUrl } = stack;
   const faults = chaosFaults(options);
-  await injectAll(endpoint, faults.emulator);
+  await injectAll(controlUrl, faults.emulator);
   await injectAll(modelUrl, faults.models);
   const ending = new AbortController();
   const restarting = restartModelsRepeatedly(stack, faults.models, ending.signal);
@@ -143,8 +143,8 @@ export const startFaultInjection = async (stack: LocalStack, options: InjectionO
     },
     end: async () => {
       const { calls, restarts } = await stop();
-      const counts = [...(await countFaults(endpoint)), ...(await countFaults(modelUrl)), calls];
-      await Promise.all([clearFaults(endpoint), clearFaults(modelUrl)]);
+      const counts = [...(await countFaults(controlUrl)), ...(await countFaults(modelUrl)), calls];
+      await Promise.all([clearFaults(controlUrl), clearFaults(modelUrl)]);
       return { calls: sum(counts), modelRestarts: restarts };
     },
   };

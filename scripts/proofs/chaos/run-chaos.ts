@@ -116,7 +116,7 @@ const inspectAndEvaluate = async (
   deployment: Deployment,
   expected: Pick<ChaosFindings, "accepted" | "malformed" | "replayCode">,
 ): Promise<ChaosResult> => {
-  const sfn = new SFNClient(emulatorClientConfig(stack.endpoint, stack.project.region, {}));
+  const sfn = new SFNClient(emulatorClientConfig(stack.endpoint, stack.project.region, stack.credentials));
   const disagreements = await countDisagreements(stack);
   const findings = await withWarehouse({ url: stack.warehouseUrl }, (warehouse) =>
     inspectDeployment(deployment, sfn, warehouse),

@@ -10,7 +10,7 @@ import * as z from "zod";
 import type { Project } from "./project.js";
 import { resourceNames, type ResourceNames } from "../../../stacks/names.js";
 import { createKinesisClient } from "./kinesis-client.js";
-import { emulatorClientConfig } from "./target.js";
+import { emulatorClientConfig, type Credentials } from "./target.js";
 import { Executions } from "../executions/executions.js";
 
 const Outputs = z.object({
@@ -42,14 +42,16 @@ export interface Deployment {
 export interface DeployedStack {
   /** Address of the emulator. */
   readonly endpoint: string;
+  /** The credentials that it accepts. */
+  readonly credentials: Credentials;
   readonly project: Project;
   /** Terraform outputs by name. */
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
 /** Opens the clients of a deployed stack. @throws ZodError if an output is missing */
-export const connectToDeployment = ({ endpoint, project, outputs }: DeployedStack): Deployment => {
-  const config = emulatorClientConfig(endpoint, project.region, {});
+export const connectToDeployment = ({ endpoint, credentials, project, outputs }: DeployedStack): Deployment => {
+  const config = emulatorClientConfig(endpoint, project.region, credentials);
   const found = Outputs.parse(outputs);
   return {
     names: resourceNames(project),

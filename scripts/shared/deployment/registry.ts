@@ -15,6 +15,8 @@ const RunningStackSchema = z.object({
   /** Process that owns the stack; when it is gone, so is the stack. */
   pid: z.int().positive(),
   endpoint: z.url(),
+  /** The only credentials that its emulator accepts. */
+  credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
   /** Address of the model server, for injecting faults. */
   modelUrl: z.url(),
   /** Base URL of the HTTP API. */
@@ -49,8 +51,8 @@ const readEntry = async (file: string): Promise<RunningStack | undefined> => {
 /** Registers a stack so that other commands find it, until `unregisterStack` or the end of its process. */
 export const registerStack = async (stack: RunningStack, runsFolder = RUNS_FOLDER): Promise<void> => {
   const folder = path.join(runsFolder, stack.id);
-  await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, FILE), `${JSON.stringify(stack, undefined, 2)}\n`);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeFile(path.join(folder, FILE), `${JSON.stringify(stack, undefined, 2)}\n`, { mode: 0o600 });
 };
 
 /** Removes a stack from the registry. Its folder with the logs stays. */

@@ -28,11 +28,20 @@ export const withTarget = (command: Command): Command =>
 export const withEndpoint = (command: Command): Command =>
   command.option("--endpoint <url>", "address of an AWS emulator (default: AWS_ENDPOINT_URL)");
 
+/** An access key of AWS or of an emulator. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** For emulators that accept any credentials: SDK clients do not work without. */
+export const MADE_UP_CREDENTIALS: Credentials = { accessKeyId: "test", secretAccessKey: "test" };
+
 /** Settings for any SDK client: `new SFNClient({ ...target.clientConfig })`. The clients share its sockets. */
 export interface ClientConfig {
   readonly region: string;
   readonly endpoint?: string;
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly credentials?: Credentials;
   readonly requestHandler?: NodeHttpHandler;
 }
 
@@ -56,9 +65,9 @@ interface Sources {
 
 /**
  * Settings of SDK clients for an emulator: HTTP/1.1, since emulators do not support the HTTP/2 that the Kinesis and
- * Bedrock clients prefer, and made-up credentials unless the environment has some.
+ * Bedrock clients prefer, and the credentials that it accepts. Without any, the SDK takes those of the environment.
  */
-export const emulatorClientConfig = (endpoint: string, region: string, env: NodeJS.ProcessEnv): ClientConfig => ({
+export const emulatorClientConfig = (endpoint: string, region: string, credentials?: Credentials): ClientConfig => ({
   region,
   endpoint,
   requestHandler: new NodeHttpHandler({
@@ -66,9 +75,7 @@ export const emulatorClientConfig = (endpoint: string, region: string, env: Node
     requestTimeout: 60_000,
     throwOnRequestTimeout: true,
   }),
-  ...(env["AWS_ACCESS_KEY_ID"] || env["AWS_PROFILE"]
-    ? {}
-    : { credentials: { accessKeyId: "test", secretAccessKey: "test" } }),
+  ...(credentials !== undefined && { credentials }),
 });
 
 /** Host names of AWS's own endpoints, in any partition. */
@@ -94,6 +101,9 @@ const refuseEndpoint = (endpoint: string): never => {
   throw new UsageError(`--target is aws, but the endpoint is set to ${endpoint}; unset AWS_ENDPOINT_URL.`);
 };
 
+const madeUpUnlessIn = (env: NodeJS.ProcessEnv): Credentials | undefined =>
+  env["AWS_ACCESS_KEY_ID"] || env["AWS_PROFILE"] ? undefined : MADE_UP_CREDENTIALS;
+
 const atEndpoint = (endpoint: string, env: NodeJS.ProcessEnv): Target => {
   const { region, ...project } = projectIn(env);
   return {
@@ -102,7 +112,7 @@ const atEndpoint = (endpoint: string, env: NodeJS.ProcessEnv): Target => {
     endpoint,
     region,
     names: resourceNames(project),
-    clientConfig: emulatorClientConfig(endpoint, region, env),
+    clientConfig: emulatorClientConfig(endpoint, region, madeUpUnlessIn(env)),
   };
 };
 
@@ -112,8 +122,8 @@ const atLocalStack = (stack: RunningStack): Target => ({
   endpoint: stack.endpoint,
   region: stack.region,
   names: resourceNames(stack),
-  // Always made-up credentials: those of the environment belong to another account.
-  clientConfig: emulatorClientConfig(stack.endpoint, stack.region, {}),
+  // The stack's own credentials: those of the environment belong to another account.
+  clientConfig: emulatorClientConfig(stack.endpoint, stack.region, stack.credentials),
   apiUrl: stack.apiUrl,
 });
 
@@ -129,9 +139,10 @@ const atAws = (env: NodeJS.ProcessEnv): Target => {
 };
 
 /**
- * Finds the deployment that a command should use: an endpoint from the options or AWS_ENDPOINT_URL, else the newest
- * running local stack. AWS only if the target is `aws`, for commands that read, too: whoever forgot to start a stack
- * should not read production instead. PROJECT_NAME, STAGE and AWS_REGION are read from the environment and .env.
+ * Finds the deployment that a command should use: an endpoint from the options or AWS_ENDPOINT_URL, which may be a
+ * local stack's, else the newest running local stack. AWS only if the target is `aws`, for commands that read, too:
+ * whoever forgot to start a stack should not read production instead. PROJECT_NAME, STAGE and AWS_REGION are read from
+ * the environment and .env.
  * @throws UsageError if the endpoint is not an address or is AWS itself, if no stack is running, or if the target is
  * `aws` and AWS_ENDPOINT_URL would send every client elsewhere
  */
@@ -139,8 +150,12 @@ export const resolveTarget = async (options: TargetOptions = {}, sources?: Parti
   const { env = loadEnvironment(), findStacks = listRunningStacks } = sources ?? {};
   const endpoint = options.endpoint ?? env["AWS_ENDPOINT_URL"];
   if (options.target === "aws") return endpoint ? refuseEndpoint(endpoint) : atAws(env);
-  if (endpoint) return atEndpoint(validEndpoint(endpoint), env);
-  const [newest] = await findStacks();
+  const stacks = await findStacks();
+  if (endpoint) {
+    const own = stacks.find((stack) => stack.endpoint === endpoint);
+    return own === undefined ? atEndpoint(validEndpoint(endpoint), env) : atLocalStack(own);
+  }
+  const [newest] = stacks;
   if (newest !== undefined) return atLocalStack(newest);
   throw noLocalStack(env);
 };

@@ -45,9 +45,9 @@ const VIEWS: readonly PrintedView[] = [
 ];
 
 const runJob = async (stack: LoadableStack, url: string, log: string, signal: AbortSignal): Promise<LoadResult> => {
-  const { endpoint, project } = stack;
+  const { endpoint, credentials, project } = stack;
   const { region } = project;
-  const target = { endpoint, region, clientConfig: emulatorClientConfig(endpoint, region, {}) };
+  const target = { endpoint, region, clientConfig: emulatorClientConfig(endpoint, region, credentials) };
   const { bucket, names } = connectToDeployment(stack);
   const args = ["--source", `s3://${bucket}/tickets`, ...metricsOption({ kind: "local", names })];
   const output = await open(log, "w");

@@ -22,8 +22,8 @@ const expectUnavailable = (response: ReceivedResponse): void => {
 
 /** Responses while a service is unavailable, and what is stored once it is available again. */
 export const describeOutages = (api: () => LocalApi): void => {
-  const script = (fault: EmulatorFault) => scriptFault(api().pipeline.stack.endpoint, fault);
-  const endFaults = () => clearFaults(api().pipeline.stack.endpoint);
+  const script = (fault: EmulatorFault) => scriptFault(api().pipeline.stack.controlUrl, fault);
+  const endFaults = () => clearFaults(api().pipeline.stack.controlUrl);
 
   afterEach(endFaults);
 
@@ -120,7 +120,7 @@ export const describeOutages = (api: () => LocalApi): void => {
 
     await owner.read("/tickets");
 
-    const [hits = 0] = await countFaults(api().pipeline.stack.endpoint);
+    const [hits = 0] = await countFaults(api().pipeline.stack.controlUrl);
     expect(hits).toBeGreaterThan(0);
   });
 

@@ -28,7 +28,7 @@ export class LocalPipeline {
 
   private constructor(readonly stack: LocalStack) {
     this.outputs = OutputsSchema.parse(stack.outputs);
-    this.clientConfig = emulatorClientConfig(stack.endpoint, stack.project.region, {});
+    this.clientConfig = emulatorClientConfig(stack.endpoint, stack.project.region, stack.credentials);
     this.account = new EmulatorAccount(this.clientConfig);
   }
 

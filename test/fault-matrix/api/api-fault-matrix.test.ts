@@ -1,6 +1,6 @@
 import pMap from "p-map";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { emulatorClientConfig } from "../../../scripts/shared/deployment/target.js";
+import { emulatorClientConfig, MADE_UP_CREDENTIALS } from "../../../scripts/shared/deployment/target.js";
 import { captureLogs } from "../../support/builders/step-logs.js";
 import { startMockedEmulator, type Emulator } from "../services/mocked-emulator.js";
 import { API_ROWS, type ApiRow } from "./api-matrix.js";
@@ -26,7 +26,7 @@ let proxy: FaultyProxy;
 beforeAll(async () => {
   captureLogs();
   emulator = await startMockedEmulator({});
-  const config = emulatorClientConfig(emulator.endpoint, "us-east-1", {});
+  const config = emulatorClientConfig(emulator.endpoint, "us-east-1", MADE_UP_CREDENTIALS);
   await createApiResources(config);
   proxy = await FaultyProxy.start(emulator.endpoint);
   const run = makeRunner(proxy, new ApiTable(config), await loadApi(proxy.url));

@@ -8,7 +8,7 @@ import {
 import pMap from "p-map";
 import { setTimeout as sleep } from "node:timers/promises";
 import { scriptFault } from "../../../scripts/local/emulator/script-faults.js";
-import { emulatorClientConfig } from "../../../scripts/shared/deployment/target.js";
+import { emulatorClientConfig, MADE_UP_CREDENTIALS } from "../../../scripts/shared/deployment/target.js";
 import { EmulatorAccount } from "../../e2e/support/emulator-account.js";
 import { aTicket, aWorkflowInput } from "../../support/builders/tickets.js";
 import type { DeliveryCounts } from "./ticket-endings.js";
@@ -91,7 +91,7 @@ const run = async (sfn: SFNClient, machine: string, planned: MatrixExecution) =>
 const injectAll = (endpoint: string, executions: readonly MatrixExecution[]) =>
   pMap(
     executions.flatMap((planned) => faultFor(planned) ?? []),
-    (fault) => scriptFault(endpoint, fault),
+    (fault) => scriptFault(`${endpoint}/${MADE_UP_CREDENTIALS.accessKeyId}`, fault),
     { concurrency: 10 },
   );
 
@@ -100,7 +100,7 @@ export const runWorkflows = async (
   endpoint: string,
   executions: readonly MatrixExecution[],
 ): Promise<Map<MatrixExecution, ExecutionResult>> => {
-  const config = emulatorClientConfig(endpoint, "us-east-1", {});
+  const config = emulatorClientConfig(endpoint, "us-east-1", MADE_UP_CREDENTIALS);
   const account = new EmulatorAccount(config);
   const sfn = new SFNClient(config);
   const resources = await createWorkflowResources(config);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { findFreePort, LOOPBACK } from "../../../scripts/local/process/free-port.js";
 import { startProcess } from "../../../scripts/local/process/managed-process.js";
+import { MADE_UP_CREDENTIALS } from "../../../scripts/shared/deployment/target.js";
 import { waitUntilHealthy } from "../../../scripts/local/process/wait-until-healthy.js";
 
 export interface Emulator {
@@ -25,6 +26,7 @@ export const startMockedEmulator = async (mocks: object): Promise<Emulator> => {
     logFile: path.join(folder, "emulator.log"),
     env: {
       PATH: process.env["PATH"],
+      AWS_ACCESS_KEY_ID: MADE_UP_CREDENTIALS.accessKeyId,
       GATEWAY_PORT: String(port),
       BIND_HOST: LOOPBACK,
       LOG_LEVEL: "WARNING",

@@ -21,6 +21,8 @@ from botocore.config import Config
 TIMEOUT_SECONDS = 60
 """For what takes a moment, unless the machine is busy."""
 
+ACCESS_KEY = "test"
+
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -36,7 +38,7 @@ def start(port: int, **changes: str) -> subprocess.Popen:
     return subprocess.Popen(
         [sys.executable, "-m", "scripts.local.emulator.launcher"],
         cwd=ROOT,
-        env={**env, "LOCAL_END_WITH_PARENT": "1", **changes},
+        env={**env, "LOCAL_END_WITH_PARENT": "1", "AWS_ACCESS_KEY_ID": ACCESS_KEY, **changes},
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -58,8 +60,10 @@ def wait_until_up(port: int) -> None:
 class Clients:
     """SDK clients of an emulator, by the SDK's name of the service. They try once."""
 
-    def __init__(self, port: int):
+    def __init__(self, port: int, access_key: str = ACCESS_KEY):
         self.endpoint = f"http://127.0.0.1:{port}"
+        self.control_url = f"{self.endpoint}/{ACCESS_KEY}"
+        self._access_key = access_key
         self._session = botocore.session.Session()
 
     def __getattr__(self, service: str):
@@ -67,7 +71,7 @@ class Clients:
             service,
             region_name="us-east-1",
             endpoint_url=self.endpoint,
-            aws_access_key_id="test",
+            aws_access_key_id=self._access_key,
             aws_secret_access_key="test",  # noqa: S106
             config=Config(retries={"total_max_attempts": 1}, s3={"addressing_style": "path"}),
         )

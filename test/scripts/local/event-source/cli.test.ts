@@ -6,10 +6,11 @@ import { createInterface } from "node:readline";
 import { expect, it, onTestFinished } from "vitest";
 
 const TIMEOUT_MS = 60_000;
+const CREDENTIALS = { AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" };
 
 const run = (args: readonly string[], preload: readonly string[] = []) =>
   spawn(process.execPath, ["--import", "tsx", ...preload, "scripts/local/event-source/cli.ts", ...args], {
-    env: { ...process.env, AWS_ENDPOINT_URL: "", AWS_REGION: "us-east-1" },
+    env: { ...process.env, AWS_ENDPOINT_URL: "", AWS_REGION: "us-east-1", ...CREDENTIALS },
   });
 
 const textOf = async (stream: NodeJS.ReadableStream): Promise<string> => {

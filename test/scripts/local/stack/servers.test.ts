@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { MADE_UP_CREDENTIALS } from "../../../../scripts/shared/deployment/target.js";
 import { UsageError } from "../../../../scripts/shared/terminal/command-line.js";
 import { findFreePort } from "../../../../scripts/local/process/free-port.js";
 import { chooseEmulatorAddress, startServers, type ServerOptions } from "../../../../scripts/local/stack/servers.js";
@@ -31,15 +32,17 @@ describe("with AWS_ENDPOINT_URL set", () => {
     const endpoint = await emulatorOfTheUser();
     const address = await chooseEmulatorAddress({ AWS_ENDPOINT_URL: endpoint });
 
-    expect(address).toEqual({ endpoint, port: undefined });
-    expect(await startServers(options(), address)).toEqual({ endpoint, modelUrl: endpoint });
+    expect(address).toEqual({ endpoint, port: undefined, credentials: MADE_UP_CREDENTIALS });
+    expect(await startServers(options(), address)).toEqual({ endpoint, controlUrl: endpoint, modelUrl: endpoint });
   });
 
   it("uses the address of the models if it is set", async () => {
     const endpoint = await emulatorOfTheUser();
     const env = { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: "http://127.0.0.1:2" };
 
-    expect(await startServers(options({ env }), { endpoint, port: undefined })).toMatchObject({
+    expect(
+      await startServers(options({ env }), { endpoint, port: undefined, credentials: MADE_UP_CREDENTIALS }),
+    ).toMatchObject({
       modelUrl: "http://127.0.0.1:2",
     });
   });
@@ -47,7 +50,9 @@ describe("with AWS_ENDPOINT_URL set", () => {
   it("rejects an address that does not respond, before Terraform spends minutes on it", async () => {
     const endpoint = `http://127.0.0.1:${await findFreePort()}`;
 
-    await expect(startServers(options(), { endpoint, port: undefined })).rejects.toThrow(
+    await expect(
+      startServers(options(), { endpoint, port: undefined, credentials: MADE_UP_CREDENTIALS }),
+    ).rejects.toThrow(
       new UsageError(`AWS_ENDPOINT_URL is "${endpoint}", which does not respond. Unset it to start an emulator.`),
     );
   });
@@ -55,9 +60,9 @@ describe("with AWS_ENDPOINT_URL set", () => {
   it("refuses to enforce IAM policies in an emulator that it did not start", async () => {
     const endpoint = await emulatorOfTheUser();
 
-    await expect(startServers(options({ enforceIam: true }), { endpoint, port: undefined })).rejects.toThrow(
-      UsageError,
-    );
+    await expect(
+      startServers(options({ enforceIam: true }), { endpoint, port: undefined, credentials: MADE_UP_CREDENTIALS }),
+    ).rejects.toThrow(UsageError);
   });
 });
 

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { clientEnvironment, stackEnvironment } from "../../../../scripts/local/stack/stack-environment.js";
+import {
+  clientEnvironment,
+  newCredentials,
+  stackEnvironment,
+} from "../../../../scripts/local/stack/stack-environment.js";
 
 beforeEach(() => {
   vi.stubEnv("AWS_PROFILE", "production");
@@ -15,12 +19,13 @@ afterEach(() => {
 });
 
 const ENDPOINT = "http://127.0.0.1:1";
+const EMULATOR = { endpoint: ENDPOINT, credentials: { accessKeyId: "LOCALKEY", secretAccessKey: "of the run" } };
 
 it("contains no setting of a real deployment", () => {
-  expect(stackEnvironment(ENDPOINT, {})).toMatchObject({
+  expect(stackEnvironment(EMULATOR, {})).toMatchObject({
     AWS_PROFILE: undefined,
     AWS_SESSION_TOKEN: undefined,
-    AWS_ACCESS_KEY_ID: "test",
+    AWS_ACCESS_KEY_ID: "LOCALKEY",
     TERRAFORM_STATE_BUCKET: "",
     API_WAF: "",
     STAGE: "dev",
@@ -29,22 +34,30 @@ it("contains no setting of a real deployment", () => {
 });
 
 it("keeps the region, which must match the model id", () => {
-  expect(stackEnvironment(ENDPOINT, {})).toMatchObject({ AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "eu-west-1" });
+  expect(stackEnvironment(EMULATOR, {})).toMatchObject({ AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "eu-west-1" });
 });
 
 it("puts the Node of node_modules, which runs the functions, first on the path", () => {
-  expect(stackEnvironment(ENDPOINT, {})["PATH"]).toMatch(/^[^:]*node_modules\/\.bin:/);
+  expect(stackEnvironment(EMULATOR, {})["PATH"]).toMatch(/^[^:]*node_modules\/\.bin:/);
 });
 
 it("contains the variables that the caller adds", () => {
-  expect(stackEnvironment(ENDPOINT, { SFN_WAIT_SCALE: "0.1" })).toMatchObject({ SFN_WAIT_SCALE: "0.1" });
+  expect(stackEnvironment(EMULATOR, { SFN_WAIT_SCALE: "0.1" })).toMatchObject({ SFN_WAIT_SCALE: "0.1" });
 });
 
-it("contains for clients only the endpoint, the region and test credentials", () => {
-  expect(clientEnvironment(stackEnvironment(ENDPOINT, {}))).toEqual({
+it("contains for clients only the endpoint, the region and the emulator's credentials", () => {
+  expect(clientEnvironment(stackEnvironment(EMULATOR, {}))).toEqual({
     AWS_ENDPOINT_URL: ENDPOINT,
     AWS_REGION: "eu-west-1",
-    AWS_ACCESS_KEY_ID: "test",
-    AWS_SECRET_ACCESS_KEY: "test",
+    AWS_ACCESS_KEY_ID: "LOCALKEY",
+    AWS_SECRET_ACCESS_KEY: "of the run",
   });
+});
+
+it("has new credentials for each run, which SDK clients and the emulator accept", () => {
+  const [first, second] = [newCredentials(), newCredentials()];
+
+  // "accessKeyId" in the API reference of IAM; other than twelve digits, which the emulator takes for an account.
+  expect(first.accessKeyId).toMatch(/^LOCAL[0-9A-F]{32}$/);
+  expect(first).not.toEqual(second);
 });

@@ -14,6 +14,7 @@ const aStack = (id: string, changes: Partial<RunningStack> = {}): RunningStack =
   id,
   pid: process.pid,
   endpoint: "http://127.0.0.1:1",
+  credentials: { accessKeyId: "LOCALKEY", secretAccessKey: "of the stack" },
   modelUrl: "http://127.0.0.1:2",
   apiUrl: "http://127.0.0.1:1/_aws/execute-api/abc/v1",
   region: "us-east-1",

@@ -7,6 +7,7 @@ const aStack = (endpoint: string): RunningStack => ({
   id: "run-1",
   pid: 1,
   endpoint,
+  credentials: { accessKeyId: "LOCALKEY", secretAccessKey: "of the stack" },
   modelUrl: "http://127.0.0.1:2",
   apiUrl: "http://127.0.0.1:1/_aws/execute-api/abc/v1",
   region: "us-east-1",
@@ -52,7 +53,7 @@ describe("resolveTarget", () => {
     expect(target).toMatchObject({
       endpoint: "http://127.0.0.1:7",
       names: { prefix: "tickets-dev" },
-      clientConfig: { credentials: { accessKeyId: "test" } },
+      clientConfig: { credentials: { accessKeyId: "LOCALKEY" } },
     });
   });
 
@@ -68,6 +69,14 @@ describe("resolveTarget", () => {
     const target = await resolveTarget({ target: "aws" }, sources({}, aStack("http://127.0.0.1:7")));
 
     expect(target.kind).toBe("aws");
+  });
+
+  it("uses a local stack's own credentials when the endpoint is that stack's", async () => {
+    const endpoint = "http://127.0.0.1:7";
+
+    const target = await resolveTarget({ endpoint }, sources({ AWS_ACCESS_KEY_ID: "mine" }, aStack(endpoint)));
+
+    expect(target.clientConfig.credentials).toMatchObject({ accessKeyId: "LOCALKEY" });
   });
 
   it("uses the environment's credentials for an endpoint of the user", async () => {

@@ -8,7 +8,7 @@ import {
   toleranceOption,
 } from "../../../../scripts/shared/load/load-job.js";
 import { temporaryFolder } from "../../../support/aws/temporary-folder.js";
-import { emulatorClientConfig } from "../../../../scripts/shared/deployment/target.js";
+import { emulatorClientConfig, MADE_UP_CREDENTIALS } from "../../../../scripts/shared/deployment/target.js";
 import { resourceNames } from "../../../../stacks/names.js";
 
 afterEach(() => {
@@ -29,7 +29,7 @@ const ENDPOINT = "http://127.0.0.1:40123";
 const emulator = {
   endpoint: ENDPOINT,
   region: "eu-west-1",
-  clientConfig: emulatorClientConfig(ENDPOINT, "eu-west-1", {}),
+  clientConfig: emulatorClientConfig(ENDPOINT, "eu-west-1", MADE_UP_CREDENTIALS),
 };
 
 afterEach(() => {

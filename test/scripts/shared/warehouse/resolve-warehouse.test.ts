@@ -7,6 +7,7 @@ const aStack = (warehouseUrl?: string): RunningStack => ({
   id: "run-1",
   pid: 1,
   endpoint: "http://127.0.0.1:1",
+  credentials: { accessKeyId: "LOCALKEY", secretAccessKey: "of the stack" },
   modelUrl: "http://127.0.0.1:2",
   apiUrl: "http://127.0.0.1:1/_aws/execute-api/abc/v1",
   ...(warehouseUrl !== undefined && { warehouseUrl }),

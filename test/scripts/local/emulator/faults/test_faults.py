@@ -57,16 +57,16 @@ def resources(emulator):
 @pytest.fixture
 def aws(emulator, resources):
     yield emulator
-    assert call("DELETE", f"{emulator.endpoint}/_faults") == (204, None)
+    assert call("DELETE", f"{emulator.control_url}/_faults") == (204, None)
 
 
 def script(aws, **fault: object) -> None:
-    status, body = call("POST", f"{aws.endpoint}/_faults", fault)
+    status, body = call("POST", f"{aws.control_url}/_faults", fault)
     assert status == 201, body
 
 
 def hits(aws) -> list[int]:
-    return [fault["hits"] for fault in call("GET", f"{aws.endpoint}/_faults")[1]["faults"]]
+    return [fault["hits"] for fault in call("GET", f"{aws.control_url}/_faults")[1]["faults"]]
 
 
 def put(aws) -> object:
@@ -244,7 +244,7 @@ def test_a_message_is_sent_when_its_state_failed_after(aws, resources, machines)
 
 
 def test_an_invalid_fault_is_rejected_with_the_name_of_its_field(aws):
-    endpoint = f"{aws.endpoint}/_faults"
+    endpoint = f"{aws.control_url}/_faults"
 
     assert call("POST", endpoint, {"service": "sns", "operation": "Publish", "error": "Bad"}) == (
         400,
