@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Mapping
 FORBIDDEN = 403
 HEALTH_PATH = "/_ministack/health"
 API_PATH = "/_aws/execute-api/"
-"""Before the path of a deployed API, its id and its stage."""
+"""Before the path of a deployed API, its id and its stage. An API decides itself which pages may use it."""
 COGNITO = "AWSCognitoIdentityProviderService."
 UNSIGNED_OPERATIONS = frozenset(
     COGNITO + operation
@@ -33,6 +33,9 @@ UNSIGNED_OPERATIONS = frozenset(
 )
 """Operations of user pools that AWS documents as not authorized by IAM: a user has no credentials yet."""
 PUBLIC_KEYS = re.compile(r"/[\w-]+/\.well-known/(jwks\.json|openid-configuration)")
+
+CORS = b"access-control-"
+ANY_ORIGIN = (b"access-control-allow-origin", b"*")
 
 App = Callable[[dict, Callable, Callable], Awaitable[None]]
 Headers = Mapping[str, str]
@@ -84,14 +87,14 @@ class Guard:
         else:
             trusted, reason = scope, self._refusal(scope)
         if reason is None:
-            await self._app(trusted, receive, _without_cors(send))
+            await self._app(trusted, receive, _without_cors(send, trusted["path"]))
         else:
             await _refuse(scope, send, reason)
 
     def _refusal(self, scope: dict) -> str | None:
         """Why a request is refused; None when it is not."""
         headers = _headers_of(scope)
-        if reason := _web_page(headers):
+        if reason := _wrong_host(headers) if scope["path"].startswith(API_PATH) else _web_page(headers):
             return reason
         if _is_open(headers, scope["path"]) or self._knows(headers, scope):
             return None
@@ -112,6 +115,11 @@ def _web_page(headers: Headers) -> str | None:
     """Why the request may come from a page in a browser; None when it does not."""
     if "origin" in headers or headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
         return "expected a request of a program, not of a web page (Origin, Sec-Fetch-Site)"
+    return _wrong_host(headers)
+
+
+def _wrong_host(headers: Headers) -> str | None:
+    """Why the host is refused; None when it is this machine. An attacker's DNS may say that any name is."""
     host = headers.get("host", "")
     return None if is_loopback(host) else "expected a Host that is this machine, such as 127.0.0.1"
 
@@ -125,13 +133,13 @@ def _access_key_of(headers: Headers, scope: dict) -> str:
     return extract_access_key_id(dict(headers), query)
 
 
-def _without_cors(send: Callable) -> Callable:
-    """Removes what would allow web pages to read a response."""
+def _without_cors(send: Callable, path: str) -> Callable:
+    """Removes what would allow web pages to read a response, unless a deployed API allows it to pages of its own."""
 
     async def send_without(message: dict) -> None:
-        if "headers" in message:
-            kept = [pair for pair in message["headers"] if not pair[0].lower().startswith(b"access-control-")]
-            message = {**message, "headers": kept}
+        headers = [(name.lower(), value) for name, value in message.get("headers", [])]
+        if headers and (ANY_ORIGIN in headers or not path.startswith(API_PATH)):
+            message = {**message, "headers": [pair for pair in headers if not pair[0].startswith(CORS)]}
         await send(message)
 
     return send_without
