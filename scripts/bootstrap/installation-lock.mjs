@@ -1,5 +1,16 @@
 // One installation at a time: a second one in the same folders would break both.
-import { mkdirSync, readFileSync, rmdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { setInterval } from "node:timers";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -23,11 +34,11 @@ const isAlive = (pid) => {
   }
 };
 
-/** The process that is installing, undefined if there is none. */
-const findOwner = () => {
+/** The process that a lock belongs to, undefined if it is left over or does not exist. */
+const ownerOf = (lock) => {
   try {
-    const pid = Number(readFileSync(LOCK, "utf8"));
-    const isFresh = Date.now() - statSync(LOCK).mtimeMs < STALE_MS;
+    const pid = Number(readFileSync(lock, "utf8"));
+    const isFresh = Date.now() - statSync(lock).mtimeMs < STALE_MS;
     // Empty for a moment, while its owner writes it.
     return isFresh && (pid === 0 || isAlive(pid)) ? pid : undefined;
   } catch {
@@ -35,8 +46,19 @@ const findOwner = () => {
   }
 };
 
+/** The process that is installing, undefined if there is none. */
+const findOwner = () => ownerOf(LOCK);
+
+/**
+ * Removes a lock that is left over. Between looking and removing, another process may have replaced it by its own: so
+ * it is moved aside, which only one process can do, looked at again, and put back if it is in use.
+ */
 const removeLeftOver = () => {
-  if (findOwner() === undefined) rmSync(LOCK, { force: true });
+  if (!existsSync(LOCK) || findOwner() !== undefined) return;
+  const aside = `${LOCK}-${process.pid}`;
+  renameSync(LOCK, aside);
+  if (ownerOf(aside) !== undefined) linkSync(aside, LOCK);
+  rmSync(aside);
 };
 
 const tryLock = () => {

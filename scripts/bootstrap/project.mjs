@@ -34,8 +34,9 @@ export const readStamp = (file) => {
   }
 };
 
-/** Writes the whole stamp or nothing. */
+/** Writes the whole stamp or nothing, also while another command writes it. */
 export const writeStamp = (file, stamp) => {
-  writeFileSync(`${file}.new`, JSON.stringify(stamp));
-  renameSync(`${file}.new`, file);
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, JSON.stringify(stamp));
+  renameSync(own, file);
 };

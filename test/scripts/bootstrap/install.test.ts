@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { pythonStub, StubProject } from "./stub-project.js";
+import { BOOTSTRAP, pythonStub, StubProject } from "./stub-project.js";
 
 const NEEDS = ["--needs", "python", "--requirements", "requirements.txt", "x.ts"];
 const INSTALLING = ".local/install";
@@ -174,11 +174,63 @@ describe("two commands at once", () => {
 
     const results = await Promise.all(commands);
 
-    expect(results.map(({ code }) => code)).toEqual([7, 7]);
-    expect(project.takeLog()).toEqual(["venv", "pip install"]);
+    expect(results.map(({ code, output }) => (code === 7 ? code : output))).toEqual([7, 7]);
+    // The second one may look at what the first one has half done before it waits.
+    expect(project.takeLog().filter((line) => line !== "check")).toEqual(["venv", "pip install"]);
     expect(results.map(({ output }) => output).join("")).toMatch(
       /Another command is installing \(process \d+\)\. Waiting for it \.\.\./,
     );
+  });
+
+  it("may note what is installed at the same time", () => {
+    const otherCommand = JSON.stringify([process.execPath, [project.pathTo(BOOTSTRAP), "x.ts"]]).slice(1, -1);
+    const script = `import fs from "node:fs"; import { syncBuiltinESMExports } from "node:module";
+      import { spawnSync } from "node:child_process";
+      const rename = fs.renameSync, env = { ...process.env, NODE_OPTIONS: "" }; let ran = false;
+      const runOther = () => { ran = true; console.error("other", spawnSync(${otherCommand}, { env }).status); };
+      fs.renameSync = (...files) => { if (!ran) runOther(); rename(...files); };
+      syncBuiltinESMExports();`;
+    const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` };
+
+    const { status, stderr } = project.bootstrapOn({ env }, "x.ts");
+
+    expect([status, stderr]).toEqual([7, "other 7\n"]);
+  });
+
+  /** Lets another process, which is this one, take the lock as soon as the command has looked for it. */
+  const takenAfterTheFirst = (...looks: string[]): NodeJS.ProcessEnv => {
+    const script = `import fs from "node:fs"; import { syncBuiltinESMExports } from "node:module";
+      const real = { ...fs }, lock = ${JSON.stringify(project.pathTo(LOCK))}; let taken = false;
+      const take = () => { taken = true; real.rmSync(lock, { force: true }); real.writeFileSync(lock, "${process.pid}"); };
+      for (const call of ${JSON.stringify(looks)})
+        fs[call] = (...args) => {
+          try { return real[call](...args); } finally { if (!taken && String(args[0]) === lock) take(); }
+        };
+      syncBuiltinESMExports();`;
+    return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` };
+  };
+
+  it.each([
+    ["none", undefined, ["existsSync", "readFileSync"]],
+    ["one that was left over", "999999999", ["readFileSync"]],
+  ])("do not remove the lock that the other has just taken where there was %s", async (_which, before, looks) => {
+    mkdirSync(project.pathTo(INSTALLING), { recursive: true });
+    if (before !== undefined) writeFileSync(project.pathTo(LOCK), before);
+    const command = project.startOn({ env: takenAfterTheFirst(...looks) }, ...NEEDS);
+    const end = ended(command);
+    let output = "";
+    command.stderr?.on("data", (data: Buffer) => (output += data.toString()));
+
+    await vi.waitFor(
+      () => {
+        expect(output).toContain(`Another command is installing (process ${process.pid})`);
+      },
+      { timeout: PATIENCE_MS },
+    );
+    expect(readFileSync(project.pathTo(LOCK), "utf8")).toBe(String(process.pid));
+    project.remove(LOCK);
+
+    expect(await end).toMatchObject({ code: 7 });
   });
 
   it.each([

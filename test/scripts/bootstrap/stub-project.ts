@@ -7,7 +7,7 @@ import { temporaryFolder } from "../../support/aws/temporary-folder.js";
 
 const SCRIPTS = fileURLToPath(new URL("../../../scripts", import.meta.url));
 const ON_TERMINAL = fileURLToPath(new URL("../../support/terminal/on_terminal.py", import.meta.url));
-const BOOTSTRAP = "scripts/bootstrap.mjs";
+export const BOOTSTRAP = "scripts/bootstrap.mjs";
 
 /** A Python that makes an environment of copies of itself, logs its calls, and has a pip that runs a command. */
 export const pythonStub = ({ version = "3.11", check = "true", pip = "true" } = {}): string => `#!/bin/sh
@@ -91,6 +91,11 @@ export class StubProject {
     return this.#spawn(process.execPath, [BOOTSTRAP, ...args]);
   }
 
+  /** As {@link start}, with more variables. */
+  startOn({ env = {} }: Machine, ...args: string[]): ChildProcess {
+    return this.#spawn(process.execPath, [BOOTSTRAP, ...args], env);
+  }
+
   /** As {@link start}, by another program. */
   startWith(program: string, ...args: string[]): ChildProcess {
     return this.#spawn(program, [BOOTSTRAP, ...args]);
@@ -105,7 +110,7 @@ export class StubProject {
     return { PATH: this.pathTo("bin") };
   }
 
-  #spawn(command: string, args: readonly string[]): ChildProcess {
-    return spawn(command, args, { cwd: this.folder, env: this.environment });
+  #spawn(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
+    return spawn(command, args, { cwd: this.folder, env: { ...this.environment, ...env } });
   }
 }
