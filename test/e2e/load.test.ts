@@ -8,6 +8,7 @@ import {
 import { resourceNames } from "../../stacks/names.js";
 import { generateTickets } from "../../scripts/shared/tickets/generate-tickets.js";
 import { aTicketRecord } from "../support/builders/tickets.js";
+import { listenersOf } from "../support/aws/listeners.js";
 import { sent } from "./support/pipeline-cases.js";
 import { LocalPipeline } from "./support/local-pipeline.js";
 import { runScript, type ProcessResult } from "./support/run-script.js";
@@ -71,6 +72,15 @@ describe("the load of finished tickets", () => {
 
   const records = async (): Promise<TicketRecord[]> =>
     [...(await pipeline.objects("tickets/")).values()].map((object) => TicketRecordSchema.parse(object));
+
+  it("runs on servers that only this machine can reach", (context) => {
+    if (process.platform !== "linux") context.skip("Listeners are read from /proc, which only Linux has.");
+    const listeners = listenersOf(process.pid);
+
+    const ports = [pipeline.stack.endpoint, pipeline.stack.modelUrl, pipeline.stack.warehouseUrl ?? ""];
+    for (const url of ports) expect(listeners).toContain(`127.0.0.1:${new URL(url).port}`);
+    expect(listeners.filter((listener) => !/^(127\.|\[::1\])/.test(listener))).toEqual([]);
+  });
 
   it("loads one row per ticket, with every column as in the ticket's object", async () => {
     const { code, out, err } = await etl();
