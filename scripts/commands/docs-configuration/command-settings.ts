@@ -160,6 +160,23 @@ export const COMMAND_SECTIONS: readonly SettingSection[] = [
         environmentOnly: true,
       },
       {
+        name: "CHROMIUM_PATH",
+        description:
+          "The browser of the tests that attack the local stack from a web page; without one they are skipped.",
+        default: { words: "`chromium`, `chromium-browser` or `google-chrome` on the PATH" },
+        example: "/usr/bin/chromium",
+        environmentOnly: true,
+      },
+      {
+        name: "LOCAL_SERVER_KEY",
+        description:
+          "The key in the path of the address of `npm run model-server`, without which it answers nobody. " +
+          "For an address that stays the same.",
+        default: { words: "a new key for each start" },
+        example: "0123456789abcdef0123456789abcdef",
+        environmentOnly: true,
+      },
+      {
         name: "EVENT_SOURCE_CASES",
         description: "Records of the test that holds the local event source to its guarantees.",
         default: { value: "10000" },

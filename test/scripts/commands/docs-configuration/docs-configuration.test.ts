@@ -49,12 +49,14 @@ it.each(stackVariables)("the example of %s is a value that it may hold", (_name,
 });
 
 it.each(COMMAND_SECTIONS.flatMap((section) => section.settings.map(({ name }) => name)))(
-  "a command reads %s",
+  "a command or a test reads %s",
   (name) => {
-    const files = readdirSync("scripts", { recursive: true, encoding: "utf8" }).filter(
-      (file) => /\.(ts|mjs|py)$/.test(file) && !file.startsWith("commands/docs-configuration"),
+    const files = ["scripts", "test/support"].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .map((file) => `${folder}/${file}`)
+        .filter((file) => /\.(ts|mjs|py)$/.test(file) && !file.startsWith("scripts/commands/docs-configuration")),
     );
 
-    expect(files.some((file) => new RegExp(`\\b${name}\\b`).test(readFileSync(`scripts/${file}`, "utf8")))).toBe(true);
+    expect(files.some((file) => new RegExp(`\\b${name}\\b`).test(readFileSync(file, "utf8")))).toBe(true);
   },
 );
