@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { TicketRecordSchema } from "../../functions/shared/contracts/ticket-record.js";
 import { PROJECT_ROOT } from "../../scripts/shared/deployment/project.js";
 import { createProgram as chaos } from "../../scripts/proofs/chaos/cli.js";
+import { testStages } from "../../scripts/commands/test/stages.js";
 import { createProgram as start } from "../../scripts/commands/start/cli.js";
 import { FUNCTION_NAMES } from "../../stacks/functions.js";
 import { synthesizeStack } from "../support/aws/synthesized-stack.js";
@@ -68,4 +69,31 @@ it("docs/deploying.md names every view on which a migration removes the GRANTs o
   expect(dropped).not.toEqual([]);
   for (const [version, view] of dropped)
     expect(line("docs/deploying.md")).toMatch(new RegExp(`migration ${version} drops the view \\x60${view}\\x60`));
+});
+
+it.each(["docs/commands.md", "CONTRIBUTING.md"])("%s names the stages of npm run check", (page) => {
+  const text = line(page).replaceAll(/ \([^)]*\)/g, "");
+  const [, some = "", last = ""] = /`npm run check`\S* runs the stages ([\w\s,-]+?),? and (\w+)/.exec(text) ?? [];
+
+  expect([...some.split(/,\s*/), last]).toEqual(
+    testStages("", "").flatMap(({ name }) => (name === "e2e" ? [] : [name])),
+  );
+});
+
+it("docs/architecture.md names every transition of the success path", () => {
+  const { States: states } = JSON.parse(contents("state-machine/ticket-pipeline.asl.json")) as {
+    States: Record<string, { Branches?: readonly { States: object }[] }>;
+  };
+  const all = Object.entries(states).flatMap(([name, { Branches = [] }]) => [
+    name,
+    ...Branches.flatMap((branch) => Object.keys(branch.States)),
+  ]);
+  const [, count = "", path = ""] =
+    /success path takes (\w+) transitions: (.*?)\. /.exec(line("docs/architecture.md")) ?? [];
+  const named = [...path.matchAll(/_([^_]+)_/g)].map(([, name = ""]) => name);
+
+  expect(named.filter((name) => !all.includes(name))).toEqual([]);
+  expect(inWords(named.length)).toBe(count);
+  expect(line("state-machine/README.md")).toContain(`The success path takes ${count} transitions`);
+  expect(line("docs/costs.md")).toContain(`Step Functions, ${named.length} transitions`);
 });
