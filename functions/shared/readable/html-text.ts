@@ -1,18 +1,14 @@
 import { Parser } from "htmlparser2";
 
-/** Elements that begin and end a line. */
-const LINES = new Set("dd div dt figcaption figure hr li option tr".split(" "));
-
-/** Elements that begin and end a paragraph. */
-const PARAGRAPHS = new Set(
-  (
-    "address article aside blockquote body center dl fieldset footer form h1 h2 h3 h4 h5 h6 header main nav ol p pre " +
-    "section table ul"
-  ).split(" "),
-);
-
-/** Elements that are separate from their neighbours on the same line. */
-const CELLS = new Set("button td th".split(" "));
+/** What elements begin and end: a line, a paragraph, or a cell, which is separate from its neighbours on the line. */
+const BREAKS: ReadonlyMap<string, "line" | "paragraph" | "cell"> = new Map([
+  ..."dd div dt figcaption figure hr li option tr".split(" ").map((name) => [name, "line"] as const),
+  ..."address article aside blockquote body center dl fieldset footer form h1 h2 h3 h4 h5 h6 header main nav ol p"
+    .split(" ")
+    .map((name) => [name, "paragraph"] as const),
+  ..."pre section table ul".split(" ").map((name) => [name, "paragraph"] as const),
+  ..."button td th".split(" ").map((name) => [name, "cell"] as const),
+]);
 
 /** Elements whose content no reader sees. */
 const UNSEEN = new Set("math object script style svg template title xml".split(" "));
@@ -29,13 +25,15 @@ const SET_APART =
 /** Mail programs hide previews of a mail in its first element. */
 const HIDDEN_STYLE = /(?:display\s*:\s*none|mso-hide\s*:\s*all)/i;
 
-const isUnseen = (name: string, { style = "", hidden }: Attributes): boolean =>
-  UNSEEN.has(name) || hidden !== undefined || HIDDEN_STYLE.test(style);
+const isUnseen = (name: string, { style, hidden }: Attributes): boolean =>
+  UNSEEN.has(name) || hidden !== undefined || (style !== undefined && HIDDEN_STYLE.test(style));
 
 type Attributes = Readonly<Record<string, string>>;
 
-const isSetApart = (name: string, { class: className = "", id = "" }: Attributes): boolean =>
-  name === "blockquote" || SET_APART.test(className) || SET_APART.test(id);
+const isSetApart = (name: string, { class: className, id }: Attributes): boolean =>
+  name === "blockquote" ||
+  (className !== undefined && SET_APART.test(className)) ||
+  (id !== undefined && SET_APART.test(id));
 
 /** What an element does to its content. */
 interface Effect {
@@ -43,10 +41,23 @@ interface Effect {
   readonly isUnseen: boolean;
 }
 
+/** What most elements do. */
+const NO_EFFECT: Effect = { isApart: false, isUnseen: false };
+
+const effectOf = (name: string, attributes: Attributes): Effect => {
+  const [isApart, unseen] = [isSetApart(name, attributes), isUnseen(name, attributes)];
+  return isApart || unseen ? { isApart, isUnseen: unseen } : NO_EFFECT;
+};
+
+/** White space that is more than one space. */
+const LONG_BLANK = /[\t\n\f\r]| {2}/;
+
 /** Writes what a reader of the page would see, line by line. */
 class PageText {
   readonly #lines: string[] = [];
   #line = "";
+  /** Whether a blank at the start of the next text would be one too many. Reading the growing line would take time. */
+  #endsInBlank = true;
   /** Whether the current line began inside an element that is set apart. */
   #isApart = false;
   readonly #open: Effect[] = [];
@@ -57,7 +68,7 @@ class PageText {
   openElement(name: string, attributes: Attributes): void {
     if (name === "br") this.#push();
     this.#separate(name);
-    this.#enter(name, { isApart: isSetApart(name, attributes), isUnseen: isUnseen(name, attributes) });
+    this.#enter(name, effectOf(name, attributes));
   }
 
   closeElement(name: string): void {
@@ -72,8 +83,8 @@ class PageText {
       this.#addLines(text);
       return;
     }
-    const words = text.replace(/[\t\n\f\r ]+/g, " ");
-    this.#add(this.#line === "" || this.#line.endsWith(" ") ? words.trimStart() : words);
+    const words = LONG_BLANK.test(text) ? text.replace(/[\t\n\f\r ]+/g, " ") : text;
+    this.#add(this.#endsInBlank ? words.trimStart() : words);
   }
 
   toString(): string {
@@ -84,23 +95,26 @@ class PageText {
   #enter(name: string, effect: Effect): void {
     if (effect.isApart) this.#endLine();
     this.#open.push(effect);
-    this.#apart += Number(effect.isApart);
-    this.#unseen += Number(effect.isUnseen);
-    this.#preformatted += Number(PREFORMATTED.has(name));
+    this.#count(name, effect, 1);
   }
 
   #leave(name: string): void {
-    const effect = this.#open.pop();
-    if (effect?.isApart) this.#endLine();
-    this.#apart -= Number(effect?.isApart ?? false);
-    this.#unseen -= Number(effect?.isUnseen ?? false);
-    this.#preformatted -= Number(PREFORMATTED.has(name));
+    const effect = this.#open.pop() ?? NO_EFFECT;
+    if (effect.isApart) this.#endLine();
+    this.#count(name, effect, -1);
+  }
+
+  #count(name: string, { isApart, isUnseen }: Effect, by: 1 | -1): void {
+    if (isApart) this.#apart += by;
+    if (isUnseen) this.#unseen += by;
+    if (PREFORMATTED.has(name)) this.#preformatted += by;
   }
 
   #separate(name: string): void {
-    if (PARAGRAPHS.has(name)) this.#endParagraph();
-    else if (LINES.has(name)) this.#endLine();
-    else if (CELLS.has(name)) this.addText(" ");
+    const end = BREAKS.get(name);
+    if (end === "paragraph") this.#endParagraph();
+    else if (end === "line") this.#endLine();
+    else if (end === "cell") this.addText(" ");
   }
 
   #addLines(text: string): void {
@@ -111,20 +125,27 @@ class PageText {
   }
 
   #add(text: string): void {
+    if (text === "") return;
     if (this.#line === "") this.#isApart = this.#apart > 0;
     this.#line += text;
+    this.#endsInBlank = text.endsWith(" ");
   }
 
   /** Lines that are set apart begin with `>`, as in a plain mail. */
   #push(): void {
     const line = this.#line.trimEnd();
     this.#lines.push(this.#isApart && line !== "" ? `> ${line}` : line);
-    this.#line = "";
+    this.#clearLine();
   }
 
   #endLine(): void {
     if (this.#line.trim() !== "") this.#push();
+    this.#clearLine();
+  }
+
+  #clearLine(): void {
     this.#line = "";
+    this.#endsInBlank = true;
   }
 
   #endParagraph(): void {

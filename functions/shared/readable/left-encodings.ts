@@ -55,8 +55,27 @@ const byteOf = (character: string): number => {
   return high < 0 ? character.charCodeAt(0) : 0x80 + high;
 };
 
-const withoutMisreadUtf8 = (text: string): string =>
-  text.replace(MISREAD, (characters) => decodeAs("utf-8", Uint8Array.from(characters, byteOf)) ?? characters);
+/** Some programs did it twice: `Ã©` became `ÃƒÂ©`. */
+const MISREAD_TIMES = 3;
+
+const withoutMisreadUtf8 = (text: string, times = MISREAD_TIMES): string => {
+  const read = text.replace(
+    MISREAD,
+    (characters) => decodeAs("utf-8", Uint8Array.from(characters, byteOf)) ?? characters,
+  );
+  return read === text || times === 1 ? read : withoutMisreadUtf8(read, times - 1);
+};
+
+/** UTF-7 of a letter in or at a word: `gel+APY-scht`, `+ANw-ber`. Older mail programs sent it. */
+const UTF7 = /(?<=\p{L})\+([A-Za-z\d+/]{3,24})-|(?<![^\s("'])\+([A-Za-z\d+/]{3,24})-(?=\p{L})/gu;
+const FOREIGN_LETTERS = /^[\u00c0-\u024f\u0370-\u052f]+$/u;
+
+const withoutUtf7 = (text: string): string =>
+  text.replace(UTF7, (encoded: string, inside?: string, atStart?: string) => {
+    const bytes = Buffer.from(inside ?? atStart ?? "", "base64");
+    const letters = decodeAs("utf-16be", bytes);
+    return letters !== undefined && FOREIGN_LETTERS.test(letters) ? letters : encoded;
+  });
 
 /** JSON's escapes of a text that was escaped twice: no line end, but `\r\n` or `\n\n` as characters. */
 const isEscapedTwice = (text: string): boolean => !text.includes("\n") && /\\r\\n|\\n\\n/.test(text);
@@ -71,6 +90,7 @@ const withoutEscapes = (text: string): string => {
 
 /** The text without encoded words, misread UTF-8 and JSON's escapes. */
 export const withoutLeftEncodings = (text: string): string => {
-  const words = text.includes("=?") ? withoutEncodedWords(text) : text;
+  const unwrapped = text.includes("=?") ? withoutEncodedWords(text) : text;
+  const words = unwrapped.includes("+") ? withoutUtf7(unwrapped) : unwrapped;
   return withoutEscapes(/[ÂÃâ]/.test(words) ? withoutMisreadUtf8(words) : words);
 };

@@ -6,16 +6,30 @@ const anyOf = (phrases: string): string => phrases.split(/,\s+/).join("|");
 /** Verbs of the line before a quoted mail: "On 3 Nov 2026 at 10:04, Mira wrote:". */
 const WROTE =
   "wrote|writes|schrieb|écrit|escribió|scritto|escreveu|schreef|pisze|napisał(?:\\(a\\)|a)?|skrev|kirjoitti|napsal(?:\\(a\\)|a)?|" +
-  "a scris|írta|viết|написала?|написал\\(а\\)|пишет|yazdı|έγραψε|כתב/?ה?|كتب|ने लिखा|書きました|のメール|のメッセージ|写道|寫道|작성|님이 쓴 글";
+  "a scris|írta|viết|написала?|написал\\(а\\)|пишет|yazdı|έγραψε|menulis|sumulat|เขียน(?:ว่า)?|نوشت|написав(?:ла)?|написа|napísal(?:\\(a\\)|a)?|je napisa[ol](?:/la)?|rašė|rakstīja|kirjutas|va escriure|כתב/?ה?|كتب|ने लिखा|書きました|のメール|のメッセージ|写道|寫道|작성|님이 쓴 글";
 
-/** Begins with the date, or contains a time or an address; the verb and a colon end it. */
-const ATTRIBUTION = new RegExp(
-  `^[\\s>*-]*(?=.*(?:\\d{1,2}[:.h]\\d{2}|[^\\s@]@[^\\s@]|20\\d\\d))\\S.{2,300}?(?:${WROTE})(?:\\s?.{0,150})?[:：]\\**$`,
-  "iu",
-);
+const VERB = new RegExp(WROTE, "iu");
+const TIME_OR_ADDRESS = /\d{1,2}[:.h]\d{2}|[^\s@]@[^\s@]|20\d\d/;
+const COLON_AT_END = /[:：]\**\s*$/;
+
+/** Characters at the end of the line in which the verb is looked for, since a name may follow it. */
+const VERB_NEAR_END = 165;
+/** What comes before the verb has at least so many characters. */
+const BEFORE_VERB = 3;
+
+/** It has a time or an address; a verb and a colon end it. */
+const endsInVerb = (line: string): boolean =>
+  TIME_OR_ADDRESS.test(line) && VERB.test(line.trim().slice(BEFORE_VERB).slice(-VERB_NEAR_END));
+
+const SENDER_AT_END = /<[^<>@\s]+@[^<>@\s]+>\s*[:：]$/u;
+const TIME = /20\d\d|\d{1,2}[:.h]\d{2}/;
+const TIME_WITHIN = 105;
 
 /** Some programs use no verb: "2026-11-03 10:04 GMT+01:00 Mira <mira@example.org>:". */
-const DATE_AND_SENDER = /^[\s>*-]*\S{0,40}?.{0,60}(?:20\d\d|\d{1,2}[:.h]\d{2}).{0,200}<[^<>@\s]+@[^<>@\s]+>\s*[:：]$/u;
+const endsInSender = (line: string): boolean => {
+  const sender = line.search(SENDER_AT_END);
+  return sender > 0 && TIME.test(line.slice(Math.max(0, sender - 2 * TIME_WITHIN), sender).slice(0, TIME_WITHIN));
+};
 
 /** Yahoo's app writes the quoted mail on the same line: "On … Mira<mira@example.org> wrote:   Hello". */
 const WITH_QUOTE = new RegExp(
@@ -23,8 +37,14 @@ const WITH_QUOTE = new RegExp(
   "iu",
 );
 
-const isAttribution = (line: string): boolean =>
-  ATTRIBUTION.test(line.trimEnd()) || DATE_AND_SENDER.test(line) || WITH_QUOTE.test(line);
+/** Most lines have no digit and no address, and need no further look. */
+const HAS_DIGIT_OR_ADDRESS = /[\d@]/;
+
+const isAttribution = (line: string): boolean => HAS_DIGIT_OR_ADDRESS.test(line) && announcesQuote(line);
+
+const announcesQuote = (line: string): boolean =>
+  (COLON_AT_END.test(line) && (endsInVerb(line) || endsInSender(line))) ||
+  (line.includes("<") && WITH_QUOTE.test(line));
 
 const ATTRIBUTION_LINES = 3;
 const ATTRIBUTION_LENGTH = 500;
@@ -52,7 +72,9 @@ export const attributionAt = (lines: readonly string[], at: number): number => {
 
 const MESSAGE_ABOVE_HISTORY = anyOf(
   "original message, original appointment, original email, original e-mail, forwarded message, forwarded email, " +
-    "forwarded e-mail, begin forwarded message, forwarded by .{1,80}, " +
+    "forwarded e-mail, begin forwarded message, forwarded by .{1,80}, weitergeleitet von .{1,80}, " +
+    "(?:transféré|réacheminé) par .{1,80}, (?:reenviado|remitido) por .{1,80}, inoltrato da .{1,80}, " +
+    "encaminhado por .{1,80}, doorgestuurd door .{1,80}, przekazan[ey] przez .{1,80}, vidarebefordrat av .{1,80}, " +
     "ursprüngliche nachricht, originalnachricht, original-nachricht, weitergeleitete nachricht, " +
     "anfang der weitergeleiteten (?:nachricht|e-mail), message d[’']origine, message original, message initial, " +
     "message transféré, message réexpédié, début du message (?:transféré|réexpédié), mensaje original, " +
@@ -86,53 +108,6 @@ const HISTORY = new RegExp(
 
 /** Whether all that follows a line is a mail that was answered or forwarded. */
 export const startsHistory = (line: string): boolean => line.length >= 6 && line.length <= 200 && HISTORY.test(line);
-
-/** The labels of a mail's header lines, as mail programs translate them. */
-const LABELS = {
-  from:
-    "from, von, de, da, van, od, från, fra, lähettäjä, от, от кого, kimden, gönderen, feladó, expéditeur, remitente, " +
-    "mittente, remetente, afzender, de la, από, 差出人, 送信者, 发件人, 寄件者, 寄件人, 보낸 사람, 보낸사람, 발신, من, מאת, प्रेषक",
-  date:
-    "sent, date, gesendet, datum, envoyé, envoyé le, enviado, enviado el, enviada em, inviato, data, fecha, verzonden, wysłano, " +
-    "skickat, sendt, dato, lähetetty, päivämäärä, päiväys, отправлено, дата, gönderilme, gönderildi, tarih, elküldve, " +
-    "dátum, odesláno, trimis, στάλθηκε, ημερομηνία, 送信日時, 日時, 日付, 发送时间, 发送日期, 日期, 寄件日期, 傳送時間, 보낸 날짜, " +
-    "날짜, تاريخ, التاريخ, نُشر, תאריך, दिनांक",
-  to:
-    "to, an, à, a, para, per, aan, do, till, til, vastaanottaja, кому, kime, alıcı, címzett, komu, către, προς, " +
-    "destinataire, destinatario, destinatário, 宛先, 收件人, 收件者, 받는 사람, 받는사람, 수신, إلى, אל, सेवा में",
-  subject:
-    "subject, betreff, objet, asunto, oggetto, assunto, onderwerp, temat, ämne, emne, aihe, тема, konu, tárgy, " +
-    "předmět, predmet, subiect, θέμα, 件名, 题名, 主题, 主旨, 標題, 제목, الموضوع, נושא, विषय",
-};
-
-const LABEL_PATTERNS = Object.entries(LABELS).map(
-  ([kind, labels]) => [kind, new RegExp(`^[\\s>*]*(?:${anyOf(labels)})\\s?\\**[:：]`, "iu")] as const,
-);
-
-const ADDRESS = /[^\s@]@[^\s@]/;
-
-/** Lines in which a mail's headers are looked for; there may be lines for copies and priorities between them. */
-const HEADER_LINES = 6;
-
-const labelOf = (line: string): string | undefined =>
-  line.length > 1_000 ? undefined : LABEL_PATTERNS.find(([, pattern]) => pattern.test(line))?.[0];
-
-/**
- * Whether the headers of another mail begin here: a sender, a subject, and date or recipient; or a sender with an
- * address, and one more. "From: Berlin", "To: Paris" and "Date: May" are none.
- */
-export const startsHeaders = (lines: readonly string[], at: number): boolean => {
-  if (labelOf(lines[at] ?? "") === undefined) return false;
-  const next = lines.slice(at, at + HEADER_LINES);
-  const labels = next.map(labelOf);
-  const sender = next[labels.indexOf("from")];
-  if (sender === undefined) return false;
-  const kinds = new Set(labels.filter((label) => label !== undefined));
-  return ADDRESS.test(sender) ? kinds.size >= 2 : kinds.size >= 3 && kinds.has("subject");
-};
-
-/** Whether a line is one of a mail's headers. */
-export const isHeader = (line: string): boolean => labelOf(line) !== undefined;
 
 /** Lines that phones and mail programs add. */
 const DEVICE = new RegExp(
@@ -272,3 +247,10 @@ const LIST =
 /** Whether a few last lines are those of a mailing list. */
 export const isListFooter = (lines: readonly string[]): boolean =>
   lines.length <= 12 && lines.some((line) => line.length <= 300 && LIST.test(line));
+
+/** What companies write below their signatures. */
+const PROMOTION =
+  /\b(?:join (?:us|our)|register (?:now|here|today)|webinar|follow us|visit (?:us|our)|meet us|download our|subscribe to|check out our|read our (?:latest|new)|white ?paper|jetzt (?:anmelden|registrieren)|besuchen sie uns|folgen sie uns|suivez[- ]nous|inscrivez[- ]vous|rejoignez[- ]nous|síguenos|regístrate|seguici|iscriviti|siga[- ]nos|inscreva-se|volg ons|meld u aan)\b/iu;
+
+/** Whether a line below a signature advertises something. */
+export const isPromotion = (line: string): boolean => line.length <= 300 && PROMOTION.test(line);

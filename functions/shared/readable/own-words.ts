@@ -4,13 +4,13 @@ import {
   isClosing,
   isContactLine,
   isDeviceLine,
-  isHeader,
   isListFooter,
   isNameLine,
   isPointer,
-  startsHeaders,
+  isPromotion,
   startsHistory,
 } from "./mail-phrases.js";
+import { headerIn, startsHeaders, startsTable } from "./mail-headers.js";
 
 /** A mail's text in two parts. Both are trimmed; either may be empty. */
 export interface SplitMail {
@@ -66,7 +66,7 @@ const isAnnouncement = (lines: readonly string[], at: number): boolean => {
   return (
     /^[\s>_*-]*$/.test(line) ||
     startsHistory(line) ||
-    isHeader(line) ||
+    headerIn(line) !== undefined ||
     attributionAt(lines, at) > 0 ||
     isWrapped(lines, at)
   );
@@ -83,28 +83,28 @@ interface Separated {
 
 /** The line that Outlook draws above headers. */
 const RULE = /^[_-]{5,}$/;
+const RULE_LENGTH = 5;
 
 const separateHistory = (lines: readonly string[]): Separated => {
   const own: string[] = [];
   const apart: string[] = [];
+  const kinds = lines.map(headerIn);
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? "";
-    const announced = QUOTE.test(line) ? 0 : attributionAt(lines, at);
-    const headers = RULE.test(line) ? at + 1 : at;
+    const isQuote = line.includes(">") && QUOTE.test(line);
+    const announced = isQuote ? 0 : attributionAt(lines, at);
+    const headers = line.length >= RULE_LENGTH && RULE.test(line) ? at + 1 : at;
     if (
       startsHistory(line) ||
-      startsHeaders(lines, headers) ||
+      startsHeaders(lines, kinds, headers) ||
+      startsTable(lines, at) ||
       (announced > 0 && !isQuoteNext(lines, at + announced))
     ) {
       return { own, apart: [...apart, ...lines.slice(at)] };
     }
-    if (announced === 0 && !QUOTE.test(line)) {
-      own.push(line);
-      continue;
-    }
-    const end = at + Math.max(announced, 1);
-    apart.push(...lines.slice(at, end));
-    at = end - 1;
+    if (announced > 0) apart.push(...lines.slice(at, at + announced));
+    else (isQuote ? apart : own).push(line);
+    at += Math.max(announced - 1, 0);
   }
   return { own, apart };
 };
@@ -191,14 +191,14 @@ const separateClosing = (lines: readonly string[]): Separated => {
   return { own, apart };
 };
 
-/** The first line after `start` that is neither a name, nor a contact line, nor blank before one of these. */
+/** The first line after `start` that is no name, contact line or advertisement, and not blank before one of these. */
 const endOfSignature = (lines: readonly string[], start: number): number => {
   let end = start;
   let at = start;
   for (; at < lines.length; at += 1) {
     const line = lines[at] ?? "";
     if (line.trim() === "") continue;
-    const belongs = end === start ? isNameLine(line) : isNameLine(line) || isContactLine(line);
+    const belongs = end === start ? isNameLine(line) : isNameLine(line) || isContactLine(line) || isPromotion(line);
     if (!belongs) break;
     end = at + 1;
   }

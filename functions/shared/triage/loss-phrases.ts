@@ -36,9 +36,21 @@ const ENGLISH = [
     `(?:our|all) (?:${WHOSE_EN} ){0,3}${DATA_EN}`,
   ),
   phrase("(?:we|i|ve|have) lost everything"),
+  // Our files? They are gone. Where is my data: gone.
+  phrase(
+    `(?:our|my|all|the|customer|s) (?:[^\\s|]+ )?${DATA_EN}`,
+    `\\| (?:(?:they|it|these|those|this|everything|all|that) (?:(?:${WAS_EN}|s|re|ve|have all|are all) )?)?(?:${SURELY_EN} )?${GONE_EN}`,
+  ),
 ];
 
 const ROMANCE = [
+  // Nos fichiers ? Ils ont disparu. ¿Nuestros archivos? Han desaparecido. I nostri dati? Spariti.
+  "(?:nos|mes|les) (?:donnees|fichiers|documents) \\| (?:(?:ils|elles|tous|toutes|tout) )?(?:(?:ont|sont|a) )?(?:tous |toutes )?(?:disparu|disparus|disparues|perdus|perdues|effaces|effacees|supprimes|supprimees)",
+  "(?:nuestros|mis|los) (?:datos|archivos|ficheros) \\| (?:(?:se|ya|todos) )?(?:han )?(?:desaparecido|desaparecieron|perdidos|borrados|borrado|perdido)",
+  "se (?:nos|me) han (?:borrado|perdido|eliminado) (?:(?:todos|los|nuestros|mis) )+(?:datos|archivos|ficheros)",
+  "(?:i nostri|i miei|i|tutti i) (?:dati|file) \\| (?:(?:sono|tutti) )*(?:spariti|scomparsi|persi|cancellati)",
+  "(?:(?:os|nossos|meus|todos) )+(?:dados|arquivos|ficheiros) \\| (?:(?:eles|todos) )?(?:sumiram|desapareceram|perdidos|apagados)",
+  "(?:sumiram|desapareceram) (?:(?:todos|os|nossos|meus) )+(?:dados|arquivos|ficheiros)",
   // French
   "perdu (?:(?:toutes|tous|nos|mes|les|des|nos|trois|deux|annees|ans|de) ){1,4}(?:donnees|fichiers|documents)",
   "(?:donnees|fichiers) (?:[^\\s|]+ ){0,2}?(?:ont|sont) (?:[^\\s|]+ ){0,2}?(?:disparu|disparues|disparus|perdues|perdus|supprimees|supprimes|effacees|effaces)",
@@ -55,6 +67,9 @@ const ROMANCE = [
 ];
 
 const GERMANIC = [
+  // Unsere Dateien? Weg. Onze bestanden? Die zijn weg.
+  "(?:(?:unsere|meine|alle|die) )+(?:[^\\s|]{0,20}daten|dateien|dokumente) \\| (?:(?:sie|die|alle|alles) )?(?:(?:sind|ist|waren) )?(?:(?:alle|komplett|einfach) )?(?:weg|verschwunden|verloren|geloscht|futsch)",
+  "(?:(?:onze|mijn|alle|de) )+(?:gegevens|bestanden) \\| (?:(?:ze|die|alles) )?(?:(?:zijn|is) )?(?:weg|verdwenen|verloren|gewist|kwijt)",
   // German
   "(?:(?:all|alle|unsere|meine|die|samtliche|s) )+(?:[^\\s|]{0,20}daten|dateien|dokumente|datenbank) (?:(?:sind|wurden|ist|wurde|waren|einfach|plotzlich|alle|komplett|auf einmal) )*(?:weg|verschwunden|verloren|geloscht|futsch|uberschrieben)",
   "(?:sind|wurden) (?:(?:unsere|meine|alle|samtliche) )+(?:[^\\s|]{0,20}daten|dateien) (?:[^\\s|]+ )?(?:weg|verschwunden|verloren|geloscht)",
@@ -68,6 +83,9 @@ const GERMANIC = [
 const UNSPACED = [
   "(?:データ|ファイル)[^| ]{0,8}(?:消え|消失|消滅|なくな|無くな|失われ|消され)",
   "(?:数据|數據|资料|資料|文件)[^| ]{0,6}(?:丢失|丟失|丢了|丟了|不见了|不見了|没了|消失了|被删|被刪)",
+  // Arabic
+  "(?:بيانات|ملفات|البيانات|الملفات)[^| ]{0,4}(?: [^|\\s]+){0,2}? (?:اختفت|ضاعت|حذفت|فقدت|مسحت)",
+  "(?:اختفت|ضاعت|حذفت|فقدنا|فقدت|خسرنا|تم حذف)(?: (?:كل|جميع))? (?:ال)?(?:بيانات|ملفات)",
   "(?:데이터|파일|자료)(?:가|이|는|를|도)?(?: [^|\\s]{1,4}){0,2} ?(?:사라졌|사라져|사라지고|삭제되|삭제됐|날아갔|없어졌|유실)",
 ];
 

@@ -9,7 +9,19 @@ const NAMES = new RegExp(
 );
 
 /** Removes names of pages, people and files from text that is not folded yet. */
-export const withoutNames = (text: string): string => text.replace(NAMES, " … ");
+export const withoutNames = (text: string): string => withoutOptions(text.replace(NAMES, " … "));
+
+/** What a form offers, with the answer below: "(Data loss / Security breach / Other)" and "Other". */
+const OPTIONS = /\(((?:[^()/|\n]{2,40}[/|]){2,8}[^()/|\n]{2,40})\)(?=[ *?]*[:：]?\s{1,4}([^\n]{2,40})(?:\n|$))/g;
+
+const withoutOptions = (text: string): string =>
+  text.includes("(")
+    ? text.replace(OPTIONS, (list: string, offered: string, answer: string) =>
+        offered.split(/[/|]/).some((option) => isSameWord(option, answer)) ? " … " : list,
+      )
+    : text;
+
+const isSameWord = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
 
 /** What goes down without failing: "sales are down". */
 const AMOUNTS =
@@ -34,7 +46,10 @@ const IDIOMS = new RegExp(
     "breach(?:ed|es)? (?=(?:of )?(?:our |the |your |this |my |an? )?(?:contract|agreement|terms|warranty|trust|promise|" +
       "sla|license|copyright|confidence|duty))",
     "hacked (?=together|up |(?:an?|my own|our own) (?:\\S+ )?(?:script|workaround|solution|tool|fix|plugin|version))",
+    // What a program answers to a request without a password.
+    "(?<=(?:40[13]|code|status|exception) (?:error )?(?:\\| )?)unauthori[sz]ed access",
     // People who cannot be reached.
+    "(?:ich bin|bin ich|wir sind|sind wir|im buro|im urlaub|abwesend)(?: (?!ist |server|system|seite|dienst|anwendung)[^\\s|]+){0,8} nicht(?: mehr)? erreichbar",
     "(?:ich bin|bin ich|hotline(?: ist)?|telefonisch)(?: (?!sind |ist |und |dass |unser)[^\\s|]+){0,6} nicht(?: mehr)? erreichbar",
     "(?:i am|i m|i will be|by phone)(?: (?!is |are |and |our |the )[^\\s|]+){0,5} (?:unreachable|not reachable)",
   ].join("|"),

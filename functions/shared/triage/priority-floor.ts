@@ -3,6 +3,7 @@ import { PRIORITIES, type Category, type Priority } from "../contracts/ticket-re
 import { BREACH, DATA_LOSS, EVERYONE, OUTAGE, SECURITY_MENTION, SECURITY_PROBLEM, WIDE_OUTAGE } from "./floor-words.js";
 import { isInPassing } from "./in-passing.js";
 import { withoutIdioms, withoutNames } from "./other-meanings.js";
+import { BREACH_REPORTED } from "./breach-phrases.js";
 import { LOSS_REPORTED } from "./loss-phrases.js";
 import { undisguise } from "./disguised-words.js";
 import { foldLetters, separateWords } from "./fold-text.js";
@@ -31,7 +32,13 @@ interface FloorRule {
  * rule lowers.
  */
 export const FLOOR_RULES: readonly FloorRule[] = [
-  { priority: "CRITICAL", category: "SECURITY", subject: "a security breach", allOf: [BREACH] },
+  {
+    priority: "CRITICAL",
+    category: "SECURITY",
+    subject: "a security breach",
+    allOf: [BREACH],
+    orPattern: BREACH_REPORTED,
+  },
   { priority: "CRITICAL", category: "DATA_LOSS", subject: "lost data", allOf: [DATA_LOSS], orPattern: LOSS_REPORTED },
   { priority: "CRITICAL", category: "OUTAGE", subject: "a wide outage", allOf: [WIDE_OUTAGE] },
   {
@@ -46,7 +53,7 @@ export const FLOOR_RULES: readonly FloorRule[] = [
 ];
 
 /** What a danger that is only mentioned ("so that there is no data loss") sets. */
-const MENTION: Priority = "MEDIUM";
+export const MENTION: Priority = "MEDIUM";
 
 /** Words of the sentences of LOSS_REPORTED that are recognised in disguise. */
 const LOSS_PARTS = [
@@ -196,7 +203,16 @@ const END_OF_SENTENCE = " .\n";
  * it only when there is no description.
  */
 export const ownReport = ({ subject, description }: TicketTexts): string =>
-  isRepeated(subject, description) ? description : `${subject}${END_OF_SENTENCE}${description}`;
+  isRepeated(subject, description) ? description : `${withoutTags(subject)}${END_OF_SENTENCE}${description}`;
+
+/** What mailing lists and helpdesks put before a subject: "[oss-security]", "[EXT] [Ticket 7]". */
+const TAGS = /^\s*(?:\[[^[\]]{1,60}\]\s*){1,4}(?=\S)/u;
+
+/** A tag is the name of a list, which may have the word "security" in it; a report in brackets counts. */
+const withoutTags = (subject: string): string => {
+  const tags = TAGS.exec(subject)?.[0];
+  return tags === undefined || priorityFloor(tags)?.category !== undefined ? subject : subject.slice(tags.length);
+};
 
 const isRepeated = (subject: string, description: string): boolean =>
   (REPLY_SUBJECT.test(subject) || AUTOMATIC_SUBJECT.test(subject)) && !isBlank(description);

@@ -1,5 +1,6 @@
 import { type Ticket, textsToRead } from "../contracts/ticket-event.js";
-import { moreUrgentFloor, ownReport, priorityFloor, type PriorityFloor } from "./priority-floor.js";
+import { isAutomatic } from "./automatic-messages.js";
+import { MENTION, moreUrgentFloor, ownReport, priorityFloor, type PriorityFloor } from "./priority-floor.js";
 
 /** All that a model reads of a ticket and that its customer wrote. */
 export interface ReportedTexts {
@@ -31,13 +32,21 @@ const floorOfName = (name: string): PriorityFloor | undefined => {
 const located = (floor: PriorityFloor | undefined, place: string): PriorityFloor | undefined =>
   floor && { ...floor, reason: `The ticket mentions ${floor.danger} ${place}.` };
 
+const asMention = (floor: PriorityFloor | undefined): PriorityFloor | undefined =>
+  floor && {
+    ...floor,
+    priority: MENTION,
+    category: undefined,
+    reason: `A program wrote the ticket, and mentions ${floor.danger}.`,
+  };
+
 /**
  * The priority floor of a whole ticket: of its own words, of every other field that a model reads, and of the text that
  * was cut. The first of equally urgent ones counts.
  */
 export const ticketFloor = (texts: ReportedTexts): PriorityFloor | undefined =>
   [
-    priorityFloor(ownReport(texts)),
+    isAutomatic(texts) ? asMention(priorityFloor(ownReport(texts))) : priorityFloor(ownReport(texts)),
     located(priorityFloor(texts.issueType ?? ""), "as its issue type"),
     located(floorOfName(texts.product ?? ""), "in the name of its product"),
     located(floorOfName(texts.customerName ?? ""), "in the name of its customer"),

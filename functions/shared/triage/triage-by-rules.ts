@@ -1,4 +1,5 @@
 import type { Category, Priority, Sentiment } from "../contracts/ticket-record.js";
+import { isAutomatic } from "./automatic-messages.js";
 import { findCategory } from "./categories.js";
 import { mentionInRest, moreUrgent } from "./priority-floor.js";
 import { type ReportedTexts, ticketFloor } from "./ticket-floor.js";
@@ -55,7 +56,7 @@ export const triageByRules = (ticket: ReportedTexts & { readonly sentiment: Sent
   const { subject, description, sentiment } = ticket;
   const foldedSubject = foldText(subject);
   const foldedDescription = foldText(description);
-  const urgency = findUrgency(`${foldedSubject} | ${foldedDescription}`);
+  const urgency = isAutomatic(ticket) ? undefined : findUrgency(`${foldedSubject} | ${foldedDescription}`);
   const floor = ticketFloor(ticket);
   const bySentiment = (urgency === undefined ? CALM : URGENT)[sentiment];
   const urgent = urgency === undefined ? "" : `, with urgent words ("${urgency}")`;

@@ -102,7 +102,9 @@ export const answerMutations: readonly Mutation[] = [
     removes: "the floor of a security breach",
     breaks: "floor",
     edit: {
-      find: '  { priority: "CRITICAL", category: "SECURITY", subject: "a security breach", allOf: [BREACH] },\n',
+      find:
+        '  {\n    priority: "CRITICAL",\n    category: "SECURITY",\n    subject: "a security breach",\n' +
+        "    allOf: [BREACH],\n    orPattern: BREACH_REPORTED,\n  },\n",
       put: "",
     },
   },
