@@ -2,6 +2,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import type { Command } from "commander";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
+import { wrapReply } from "../../shared/terminal/text.js";
 import { findBucket } from "../../shared/deployment/bucket.js";
 import { interruptedCode, interruption } from "../../shared/terminal/interruption.js";
 import { resolveTarget, type Target, type TargetOptions, withEndpoint } from "../../shared/deployment/target.js";
@@ -57,7 +58,8 @@ const load = async (options: EtlOptions, args: readonly string[]): Promise<void>
   const result = signal.aborted
     ? { code: interruptedCode(signal) }
     : await loadTickets({ args: [...source, ...named, ...args], env, signal });
-  if ("report" in result) process.stdout.write(`${describeLoad(result.report)}\n`);
+  if ("report" in result) process.stdout.write(`${wrapReply(describeLoad(result.report))}
+`);
   else process.exitCode = signal.aborted ? interruptedCode(signal) : result.code;
 };
 

@@ -57,7 +57,7 @@ const describeSuperseded = (superseded: Comparison["skipped"]["superseded"]): re
   const which = `${onOneLine(ticketId)} in ${onOneLine(key, 200)}, which ${onOneLine(by, 200)} replaces`;
   return [
     `Not compared, because another object of the day has a newer record of the ticket: ` +
-      `${superseded.length.toLocaleString("en")} in S3, such as ${which}.`,
+      `${formatCount(superseded.length)} in S3, such as ${which}.`,
   ];
 };
 

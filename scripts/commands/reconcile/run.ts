@@ -4,6 +4,7 @@ import type { ReconcilePorts } from "../../shared/reconciliation/open-reconcile-
 import { reconcile, type Comparison } from "../../shared/reconciliation/reconcile.js";
 import { planRepair, repair, type RepairPlan } from "../../shared/reconciliation/repair.js";
 import { toJson } from "../../shared/terminal/output.js";
+import { wrapReply } from "../../shared/terminal/text.js";
 import type { Screen } from "../../shared/terminal/screen.js";
 import { describeFinding, describePlan, summarise } from "./describe.js";
 
@@ -27,8 +28,8 @@ export interface Streams {
 
 const printComparison = (comparison: Comparison, { json }: RunReconcileOptions, { out }: Streams): void => {
   if (json) return;
-  for (const finding of comparison.findings) out.write(`${describeFinding(finding)}\n`);
-  out.write(`${summarise(comparison)}\n`);
+  for (const finding of comparison.findings) out.write(`${wrapReply(describeFinding(finding))}\n`);
+  out.write(`${wrapReply(summarise(comparison))}\n`);
 };
 
 const applyRepairs = async (

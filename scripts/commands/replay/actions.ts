@@ -4,6 +4,7 @@ import { readEvent } from "../../../functions/shared/intake/read-event.js";
 import type { ReplayPorts, WorkflowExecutions } from "../../shared/failures/ports.js";
 import { replayedKey } from "../../shared/failures/read-stored-objects.js";
 import type { ActionResult, ReplayStep } from "./step.js";
+import { plural } from "../../shared/terminal/format.js";
 
 export interface ResentRecord {
   readonly partitionKey: string;
@@ -44,7 +45,7 @@ export const startAgain = async (
   return started === "started" ? result : { ...result, note: "was started before" };
 };
 
-const countMessages = (count: number): string => `${count} ${count === 1 ? "message" : "messages"}`;
+const countMessages = (count: number): string => plural(count, "message");
 
 /**
  * Turns a step into one that dismisses a failure that a person has dealt with: its messages are removed from the

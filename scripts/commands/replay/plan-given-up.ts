@@ -5,10 +5,11 @@ import { readGivenUp, ticketIdsIn, type GivenUpBatch } from "../../shared/failur
 import type { Screen } from "../../shared/terminal/screen.js";
 import { sendAgain } from "./actions.js";
 import { formatTime, missingStep, type ReplayStep } from "./step.js";
+import { plural } from "../../shared/terminal/format.js";
 
 const ticketsIn = ({ records }: GivenUpBatch): readonly string[] => [...new Set(records.flatMap(ticketIdsIn))];
 
-const countRecords = (count: number): string => `${count} ${count === 1 ? "record" : "records"}`;
+const countRecords = (count: number): string => plural(count, "record");
 
 const toStep = (
   { key, text, writtenAt }: FoundObject,

@@ -12,6 +12,7 @@ import {
 import type { Screen } from "../../shared/terminal/screen.js";
 import { sendAgain, type ResentRecord } from "./actions.js";
 import { formatTime, missingStep, type ReplayStep } from "./step.js";
+import { plural } from "../../shared/terminal/format.js";
 
 const NOT_OURS = "it is not a quarantined record in the form that start-workflow writes";
 
@@ -34,7 +35,7 @@ const isSelected = (selection: Selection, record: StoredQuarantinedRecord): bool
   ticketIdsIn(record).some((id) => isSelectedTicket(selection, id));
 
 const describeForeign = (count: number): string =>
-  count === 0 ? "" : `, and ${count} foreign ${count === 1 ? "event" : "events"}, left out`;
+  count === 0 ? "" : `, and ${plural(count, "foreign event")}, left out`;
 
 /** What is still wrong with the first record that is invalid, or with all if none is a ticket. */
 const whyNotSent = (readings: readonly ReadEventResult[]): string | undefined => {

@@ -21,6 +21,7 @@ import {
 } from "./render.js";
 import type { ReplayStep } from "./step.js";
 import { waitForReplays, type ExecutionsByEnding } from "./wait-for-replays.js";
+import { plural } from "../../shared/terminal/format.js";
 
 export interface RunReplayOptions extends PlanOptions {
   /** Applies the plan; otherwise it is only shown. */
@@ -85,7 +86,7 @@ const executeWithProgress = async (steps: readonly ReplayStep[], screen: Screen)
 };
 
 const removedByOthers = (count: number): string =>
-  `Someone else removed ${count} ${count === 1 ? "message" : "messages"} from the failed-tickets queue meanwhile.\n`;
+  `Someone else removed ${plural(count, "message")} from the failed-tickets queue meanwhile.\n`;
 
 const executePlan = async (
   steps: readonly ReplayStep[],

@@ -5,6 +5,7 @@ import type { TicketAccounting } from "../../shared/journey/account-for-tickets.
 import { countBy, percentile, type Timing } from "../../shared/journey/measure.js";
 import type { PipelineContents } from "./pipeline-contents.js";
 import { onOneLine } from "../../shared/terminal/table.js";
+import { wrapReply } from "../../shared/terminal/text.js";
 import { curlLine } from "../../shared/deployment/http-api.js";
 
 export interface Summary {
@@ -24,13 +25,18 @@ const outcomeLine = ({ sent, answered, needsHuman, failed, quarantined, ignored,
   `${plural(sent, "record")} sent: ${answered} answered, ${needsHuman} for a person, ${failed} failed, ` +
   `${quarantined} quarantined, ${ignored} ignored, ${lost === 0 ? "none lost" : paint.red(`${lost} lost`)}`;
 
+/** Most reasons that are listed. */
+const MAX_REASONS = 3;
+
 /** Why rules triaged tickets in place of the model; without a model, all of them. */
 const modelLines = ({ accounted, contents: { missingAnswers } }: Summary): string[] => {
   const tickets = missingAnswers.reduce((sum, [, count]) => sum + count, 0);
   if (tickets === 0) return [];
   const finished = accounted.answered + accounted.needsHuman;
   const all = tickets >= finished ? `all ${tickets}` : `${tickets} of ${finished}`;
-  const reasons = missingAnswers.slice(0, 3).map(([reason, count]) => `${onOneLine(reason, 300)} (${count})`);
+  const reasons = missingAnswers.slice(0, MAX_REASONS).map(([reason, count]) => `${onOneLine(reason, 300)} (${count})`);
+  const more = missingAnswers.length - reasons.length;
+  if (more > 0) reasons.push(`and ${plural(more, "more reason")}`);
   return [paint.red(`model      unavailable: ${all} tickets triaged by rules. ${reasons.join("; ")}`)];
 };
 
@@ -60,7 +66,7 @@ const locationLines = ({ contents, apiUrl }: Summary): string[] => {
 /** What `npm start` prints at the end. */
 export const renderStartSummary = (summary: Summary): string => {
   const { accounted, timing, contents, refused } = summary;
-  return [
+  const lines = [
     "",
     paint.bold(outcomeLine(accounted)),
     ...(refused > 0 ? [`The stream did not accept ${plural(refused, "record")}; it accepts none over 1 MiB.`] : []),
@@ -71,7 +77,8 @@ export const renderStartSummary = (summary: Summary): string => {
     ...timeLines(accounted, timing),
     ...(contents.example === undefined ? [] : ["", paint.bold("One ticket"), renderExecutionReport(contents.example)]),
     ...locationLines(summary),
-  ].join("\n");
+  ];
+  return wrapReply(lines.join("\n"));
 };
 
 /** A stack that stays running. */
@@ -96,8 +103,14 @@ export const renderHelp = (stack: RunningStackInfo): string =>
   [
     "",
     `The API is at ${stack.apiUrl}. Submit a ticket:`,
+    // Not wrapped, so that it can be copied.
     `  ${submission(stack)}`,
     "",
+    wrapReply(renderCommands(stack)),
+  ].join("\n");
+
+const renderCommands = (stack: RunningStackInfo): string =>
+  [
     `The stack is running at ${stack.endpoint}. In another terminal:`,
     "  npm run api:example                submit a ticket over HTTP, follow it, list tickets",
     "  npm run generate -- --count 50     send more tickets",

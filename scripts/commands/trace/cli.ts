@@ -44,8 +44,10 @@ const listed = (execution: ExecutionSummary) => ({
 });
 
 const listRecent = async (executions: Executions, { failed, limit, json }: TraceOptions): Promise<void> => {
-  const recent = await takeFirst(executions.list(failed === true ? "FAILED" : undefined), limit);
-  printLine(json === true ? toJson(recent.map(listed)) : renderExecutionList(recent));
+  // One more than is shown, to know whether there are more.
+  const found = await takeFirst(executions.list(failed === true ? "FAILED" : undefined), limit + 1);
+  const recent = found.slice(0, limit);
+  printLine(json === true ? toJson(recent.map(listed)) : renderExecutionList(recent, found.length > limit));
 };
 
 /** @throws UsageError if the state machine does not exist or is unreachable */

@@ -1,7 +1,8 @@
 import { ticketIdOfExecution } from "../../../functions/shared/intake/execution-name.js";
-import { formatSeconds, plural } from "../terminal/format.js";
+import { formatCount, formatSeconds, plural } from "../terminal/format.js";
 import { paint } from "../terminal/paint.js";
 import { renderTable } from "../terminal/table.js";
+import { wrapReply } from "../terminal/text.js";
 import { secondsOf, type ExecutionReport, type ExecutionSummary } from "./execution-report.js";
 import type { StateError, StateVisit } from "./timeline.js";
 
@@ -49,7 +50,7 @@ const answerLines = ({ record }: ExecutionReport): string[] => {
 /** One execution, state by state, with its error and the reply text. */
 export const renderExecutionReport = (report: ExecutionReport, others: readonly ExecutionSummary[] = []): string => {
   const { name, arn, status, startedAt, states, failure } = report;
-  return [
+  const lines = [
     `${paint.bold(ticketIdOfExecution(name))}  ${paintStatus(status)}  ${startedAt.toISOString()}  ${formatSeconds(secondsOf(report))}`,
     paint.dim(arn),
     "",
@@ -59,11 +60,12 @@ export const renderExecutionReport = (report: ExecutionReport, others: readonly 
     ...(others.length === 0
       ? []
       : ["", "Other executions of this ticket:", ...others.map((other) => `  ${other.arn} ${other.status}`)]),
-  ].join("\n");
+  ];
+  return wrapReply(lines.join("\n"));
 };
 
-/** Executions as a list, newest first. */
-export const renderExecutionList = (executions: readonly ExecutionSummary[]): string =>
+/** Executions as a list, newest first. @param isCut whether there are more */
+export const renderExecutionList = (executions: readonly ExecutionSummary[], isCut = false): string =>
   executions.length === 0
     ? "No executions."
     : renderTable(
@@ -74,4 +76,4 @@ export const renderExecutionList = (executions: readonly ExecutionSummary[]): st
           execution.startedAt.toISOString(),
           formatSeconds(secondsOf(execution)),
         ]),
-      );
+      ) + (isCut ? `\n\nThe newest ${formatCount(executions.length)}; --limit shows more.` : "");

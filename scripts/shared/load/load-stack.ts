@@ -11,6 +11,7 @@ import { connectToDeployment, type DeployedStack } from "../deployment/clients.j
 import type { Screen } from "../terminal/screen.js";
 import { readTable, type Column, type Table, type Warehouse, type WarehouseRow } from "../warehouse/warehouse.js";
 import { renderGrid } from "../terminal/table.js";
+import { wrapReply } from "../terminal/text.js";
 
 /** With this the job begins a line about an error. */
 const ERROR = "error: ";
@@ -121,6 +122,6 @@ export const loadWarehouse = async (stack: LoadableStack, screen: Screen, signal
   screen.write("Loading the warehouse\n");
   const report = await loadStack(stack, signal);
   if (report === undefined) return;
-  process.stdout.write(`\n${paint.bold("The warehouse")}\nload       ${describeLoad(report)}\n`);
+  process.stdout.write(`\n${paint.bold("The warehouse")}\n${wrapReply(`load       ${describeLoad(report)}`)}\n`);
   await withWarehouse({ url: stack.warehouseUrl }, (warehouse) => printViews(warehouse, VIEWS));
 };

@@ -47,6 +47,28 @@ export const wrapLine = (line: string, width: number): readonly string[] => {
   return [...lines, current];
 };
 
+/** A name and at least two spaces, as in "outcome    ANSWERED 3". Further lines begin below the first word after it. */
+const NAMED = /^\s*\S.*? {2,}(?=\S)/;
+
+/** Indentation below a name that takes more than half of the line. */
+const BELOW = "    ";
+
+const hang = (line: string, width: number): readonly string[] => {
+  const name = NAMED.exec(line)?.[0] ?? "";
+  if (widthOf(line) <= width || name === "") return wrapLine(line, width);
+  const text = line.slice(name.length);
+  if (widthOf(name) > width / 2) return [name.trimEnd(), ...wrapLine(BELOW + text, width)];
+  const [first = "", ...more] = wrapLine(text, width - widthOf(name));
+  return [name + first, ...more.map((part) => " ".repeat(widthOf(name)) + part)];
+};
+
+/** Wraps what a command says to the width of the terminal, and aligns what follows a name. */
+export const wrapReply = (text: string, width = terminalWidth()): string =>
+  text
+    .split("\n")
+    .flatMap((line) => hang(line, width))
+    .join("\n");
+
 /** Wraps every line of a text, and keeps its indentation. */
 export const wrapText = (text: string, width: number): string =>
   text

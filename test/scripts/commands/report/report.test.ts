@@ -145,12 +145,12 @@ describe("what the report leaves out", () => {
 });
 
 it("shows the same figure in a bar and in the table", async () => {
-  // 1 of 8,000 is 0.0125%: a bar that rounds by itself shows another figure than the view, which rounds to 0.0001.
-  const products = aTable(["product", "tickets", "share"], ["One", 7_999, 0.9999], ["Two", 1, 0.0001]);
+  // 3 of 20,000 are 0.00015, which the view rounds to 0.0002. A bar that rounds by itself would show 0.01%.
+  const products = aTable(["product", "tickets", "share"], ["One", 19_997, 0.9999], ["Two", 3, 0.0002]);
   const page = await pageFor({ ...resultsWith(), tickets_by_product: products });
 
-  expect(page).toContain("Two: 1 · 0.01%");
-  expect(page).toContain('<td class="number">0.01%</td>');
+  expect(page).toContain("Two: 3 · 0.02%");
+  expect(page).toContain('<td class="number">0.02%</td>');
 });
 
 describe("the report's period", () => {

@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { PROJECT_ROOT } from "../../../../scripts/shared/deployment/project.js";
 import {
   formatColumn,
   formatFigure,
@@ -22,6 +25,17 @@ it.each([
 
 it("takes the plural of an irregular noun", () => {
   expect([plural(1, "retry", "retries"), plural(2, "retry", "retries")]).toEqual(["1 retry", "2 retries"]);
+});
+
+it("is the only place that chooses between one and several, or rounds for people", () => {
+  const files = readdirSync(path.join(PROJECT_ROOT, "scripts"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !file.includes("model-server") && !file.endsWith("terminal/format.ts"))
+    .filter((file) => {
+      const source = readFileSync(path.join(PROJECT_ROOT, "scripts", file), "utf8");
+      return /=== 1 \? "\w+" : "\w+s"|\.toFixed\(|\.toLocaleString\(|Intl\.NumberFormat/.test(source);
+    });
+
+  expect(files).toEqual([]);
 });
 
 describe("a share", () => {

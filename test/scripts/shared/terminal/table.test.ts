@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { onOneLine, renderGrid, renderTable } from "../../../../scripts/shared/terminal/table.js";
-import { terminalWidth, widthOf, wrapText } from "../../../../scripts/shared/terminal/text.js";
+import { terminalWidth, widthOf, wrapReply, wrapText } from "../../../../scripts/shared/terminal/text.js";
 
 const widest = (text: string): number => Math.max(...text.split("\n").map(widthOf));
 const HEAD = ["what", "id", "why"];
@@ -99,5 +99,25 @@ describe("wrapped text", () => {
   it("breaks languages without spaces between characters, and no other word", () => {
     expect(wrapText("退款退款退款", 8)).toBe("退款退款\n退款");
     expect(wrapText("see https://example.com/a/long/path now", 12)).toBe("see\nhttps://example.com/a/long/path\nnow");
+  });
+});
+
+describe("a reply", () => {
+  it("is aligned below the word that follows its name", () => {
+    expect(wrapReply("outcome    ANSWERED 3, NEEDS_HUMAN 12", 26)).toBe(
+      "outcome    ANSWERED 3,\n           NEEDS_HUMAN 12",
+    );
+  });
+
+  it("fits 60 columns, whatever its words", () => {
+    const reply = "Thank you for your message about the invoice of November; we have refunded the second charge today.";
+
+    expect(widest(wrapReply(`  ${reply}`, 60))).toBeLessThanOrEqual(60);
+    expect(
+      wrapReply(`  ${reply}`, 60)
+        .split("\n")
+        .every((line) => line.startsWith("  ")),
+    ).toBe(true);
+    expect(wrapReply(reply, terminalWidth({ isTTY: false, columns: 0 }))).toBe(reply);
   });
 });
