@@ -44,6 +44,17 @@ describe("the help of every command", () => {
     expect(text).toMatch(/\n\nExit codes:\n {2}0 {4}\S[^]*\n {2}1 {4}\S[^]*\n {2}2 {4}\S/);
   });
 
+  const page = readFileSync(path.join(PROJECT_ROOT, "docs", "commands.md"), "utf8");
+  const documented = [...page.matchAll(/^\| (\d+) +\| \S/gm)].map(([, code]) => code);
+
+  it.each(titled(commands))("%s: has only exit codes that docs/commands.md explains", (_title, command) => {
+    const [, codes = ""] = helpOf(command).split("\nExit codes:\n");
+    const own = [...codes.matchAll(/^ {2}(\d+) /gm)].map(([, code]) => code);
+
+    expect(own.length).toBeGreaterThanOrEqual(3);
+    expect(documented).toEqual(expect.arrayContaining(own));
+  });
+
   it.each(titled(commands))("%s: has only examples of itself", (_title, command) => {
     const examples = /\nExamples:\n([^]*?)\n\n/.exec(helpOf(command))?.[1]?.split("\n") ?? [];
 
