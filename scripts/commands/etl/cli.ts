@@ -58,7 +58,8 @@ const load = async (options: EtlOptions, args: readonly string[]): Promise<void>
   const result = signal.aborted
     ? { code: interruptedCode(signal) }
     : await loadTickets({ args: [...source, ...named, ...args], env, signal });
-  if ("report" in result) process.stdout.write(`${wrapReply(describeLoad(result.report))}
+  if ("report" in result)
+    process.stdout.write(`${wrapReply(describeLoad(result.report))}
 `);
   else process.exitCode = signal.aborted ? interruptedCode(signal) : result.code;
 };
