@@ -1,6 +1,6 @@
 /**
  * What a mutation breaks: the guarantees of docs/architecture.md, the floors that no ticket's text gets past, the API's
- * access control, and what commands may do.
+ * access control, that of a local stack, and what commands may do.
  */
 export const GUARANTEES = {
   lost: "1 Nothing accepted is lost",
@@ -13,6 +13,7 @@ export const GUARANTEES = {
   callers: "Only authorized callers can use the API",
   limits: "The API accepts no more than its limits allow",
   secret: "No log contains a token",
+  ours: "Only the run's own commands can use a local stack",
   meant: "A command does only what it was told to do",
 } as const;
 export type Guarantee = keyof typeof GUARANTEES;

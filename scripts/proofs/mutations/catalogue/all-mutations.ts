@@ -8,6 +8,7 @@ import { commandMutations } from "./commands.js";
 import { eventSourceMutations } from "./event-source.js";
 import { intakeMutations } from "./intake.js";
 import { loadMutations } from "./load.js";
+import { localStackMutations } from "./local-stack.js";
 import { recordFailureMutations } from "./record-failure.js";
 import { replayMutations } from "./replay.js";
 import { routingMutations } from "./routing.js";
@@ -33,6 +34,7 @@ export const allMutations: readonly Mutation[] = [
   ...replayMutations,
   ...loadMutations,
   ...commandMutations,
+  ...localStackMutations,
 ];
 
 const isNamed = ({ name }: Mutation, wanted: string): boolean => name === wanted || name.startsWith(`${wanted}/`);
