@@ -43,6 +43,13 @@ export interface SearchPorts {
   readonly random: () => number;
 }
 
+/** Requests to a whole local stack: through its gateway, authorizer and function. All seeds run on one stack. */
+export const GATEWAY: Runner = {
+  name: "requests through the gateway",
+  command: "vitest",
+  args: ["run", "--project", "e2e", "test/e2e/api.test.ts", "-t", "thousands of requests|generated with the seed"],
+};
+
 /** One round. @returns the name of the first runner that failed; undefined when all passed */
 export const runRound = async (seed: number, files: PropertyFiles, ports: SearchPorts): Promise<string | undefined> => {
   for (const runner of runnersOf(seed, files)) if (!(await ports.run(runner, seed))) return runner.name;
@@ -69,9 +76,14 @@ export const search = async (minutes: number, files: PropertyFiles, ports: Searc
   return true;
 };
 
-/** Runs a runner as a process on this terminal, with its seed in TEST_SEED. @returns whether it exited with 0 */
-export const runAsProcess = async ({ command, args }: Runner, seed: number, signal: AbortSignal): Promise<boolean> => {
-  const env = { ...process.env, TEST_SEED: String(seed) };
+/** Runs a runner as a process on this terminal, with its seeds in the environment. @returns whether it exited with 0 */
+export const runAsProcess = async (
+  { command, args }: Runner,
+  seeds: number | readonly number[],
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const variable = typeof seeds === "number" ? "TEST_SEED" : "TEST_SEEDS";
+  const env = { ...process.env, [variable]: String(seeds) };
   const child = spawn(command, args, { stdio: "inherit", env, signal });
   await once(child, "exit");
   return child.exitCode === 0;

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type Runner, runRound, search, type SearchPorts } from "../../../../scripts/proofs/fuzz/search.js";
+import {
+  GATEWAY,
+  type Runner,
+  runAsProcess,
+  runRound,
+  search,
+  type SearchPorts,
+} from "../../../../scripts/proofs/fuzz/search.js";
 
 const FILES = { typescript: ["test/a.test.ts"], python: ["test/test_a.py"] };
 const MINUTE = 60_000;
@@ -57,5 +64,26 @@ describe("a round", () => {
 
     expect(ran.map(({ args }) => args.at(-1))).toEqual(["fuzz", "test/a.test.ts", "test/test_a.py"]);
     expect(ran.at(-1)?.args).toContain("--hypothesis-seed=7");
+  });
+});
+
+describe("runAsProcess", () => {
+  const printing = (script: string): Runner => ({ name: "node", command: process.execPath, args: ["-e", script] });
+  const { signal } = new AbortController();
+
+  it("passes one seed or several to the tests", async () => {
+    const one = printing("process.exitCode = process.env.TEST_SEED === '7' ? 0 : 1");
+    const several = printing("process.exitCode = process.env.TEST_SEEDS === '1,2' ? 0 : 1");
+
+    expect(await runAsProcess(one, 7, signal)).toBe(true);
+    expect(await runAsProcess(several, [1, 2], signal)).toBe(true);
+    expect(await runAsProcess(one, 8, signal)).toBe(false);
+  });
+
+  it("runs only the generated requests on the local stack", () => {
+    const filter = new RegExp(GATEWAY.args.at(-1) ?? "");
+
+    expect("responds to every request generated with the seed 3 as the document says").toMatch(filter);
+    expect("is ready for thousands of requests").toMatch(filter);
   });
 });
