@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import * as z from "zod";
@@ -10,6 +11,7 @@ import { generateTickets } from "../../scripts/shared/tickets/generate-tickets.j
 import { PROJECT_ROOT } from "../../scripts/shared/deployment/project.js";
 import { aTicketEvent } from "../support/builders/tickets.js";
 import { temporaryFolder } from "../support/aws/temporary-folder.js";
+import { TerminalSession } from "../support/terminal/terminal-session.js";
 
 const Score = z.number().min(0).max(1);
 
@@ -55,17 +57,19 @@ const processesOf = async (run: string): Promise<string[]> => {
   return pids.filter((_, index) => marked[index]);
 };
 
+/** For a machine that is busy. */
+const LONGEST = { timeout: 60_000, interval: 50 };
+
 /** The guard ends after the command, and the command's process after it has said so. */
 const expectNoProcessOf = (run: string): Promise<void> =>
-  vi.waitFor(
-    async () => {
-      expect(await processesOf(run)).toEqual([]);
-    },
-    { timeout: 10_000 },
-  );
+  vi.waitFor(async () => {
+    expect(await processesOf(run)).toEqual([]);
+  }, LONGEST);
+
+const START = "scripts/commands/start/cli.ts";
 
 const start = (args: readonly string[], run: string) => {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/commands/start/cli.ts", ...args], {
+  const child = spawn(process.execPath, ["--import", "tsx", START, ...args], {
     cwd: PROJECT_ROOT,
     env: { ...process.env, [MARK]: run },
     stdio: ["ignore", "pipe", "pipe"],
@@ -107,17 +111,34 @@ describe("npm start", () => {
     await expectNoProcessOf(run);
   });
 
-  it("stops everything that it started when it is interrupted", async () => {
-    const run = randomUUID();
-    const { child, output, ended } = start(["--exit"], run);
-    child.stderr.on("data", () => {
-      if (output.text.includes("resources to create")) child.kill("SIGINT");
-    });
+  it("leaves nothing when Ctrl-C is pressed on a terminal, nor when it is killed, and starts again at once", async () => {
+    const temporary = temporaryFolder();
+    // The cache of compiled scripts, which every start on this machine uses.
+    const cache = `tsx-${process.getuid?.()}`;
+    await symlink(path.join(tmpdir(), cache), path.join(temporary, cache));
+    const startOnTerminal = () =>
+      new TerminalSession([process.execPath, "--import", "tsx", START, "--tickets", "1"], {
+        cwd: PROJECT_ROOT,
+        env: { TMPDIR: temporary },
+        timeoutMs: 5 * 60_000,
+      });
+    const nothingLeft = async (session: TerminalSession): Promise<void> => {
+      await session.leavesNoProcess();
+      await vi.waitFor(async () => {
+        expect((await readdir(temporary)).filter((name) => name !== cache)).toEqual([]);
+      }, LONGEST);
+    };
 
-    const [code] = await ended;
+    const interrupted = startOnTerminal();
+    await interrupted.shows("Creating [");
+    interrupted.pressCtrlC();
+    expect(await interrupted.ended, interrupted.output).toBe(130);
+    await nothingLeft(interrupted);
 
-    expect(output.text).toContain("resources to create");
-    expect(code).toBe(130);
-    await expectNoProcessOf(run);
+    const killed = startOnTerminal();
+    await killed.shows("emulator: ");
+    await killed.kill(`--import tsx ${START}`);
+    expect(await killed.ended, killed.output).toBe(137);
+    await nothingLeft(killed);
   });
 });

@@ -27,7 +27,6 @@ export interface AnnouncedProcess {
  */
 export const startAnnouncedProcess = async (options: AnnouncedProcessOptions): Promise<AnnouncedProcess> => {
   const { name, args, env, logFile, signal } = options;
-  signal?.throwIfAborted();
   const firstLine = Promise.withResolvers<string>();
   const started = startProcess({
     name,

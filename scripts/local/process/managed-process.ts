@@ -83,10 +83,11 @@ const stopGroup = async (pid: number, ended: Promise<unknown>, graceMs: number):
 /**
  * Starts a process in its own group. Its standard input stays open as long as this process is running, so that it can
  * detect by the end of its input that this process has ended.
- * @throws Error when the command cannot be started.
+ * @throws Error when the command cannot be started; the signal's reason when it is aborted already.
  */
 export const startProcess = (options: ProcessOptions): ManagedProcess => {
   const { name, logFile, command, args, env, cwd, onLine, signal } = options;
+  signal?.throwIfAborted();
   const log = openSync(logFile, "w");
   const output = onLine === undefined ? log : "pipe";
   const child = spawn(command, args, { cwd, env, detached: true, stdio: ["pipe", output, log] });

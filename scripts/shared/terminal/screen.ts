@@ -40,6 +40,7 @@ const BAR_OPTIONS = {
   barsize: BAR_SIZE,
   barCompleteString: "=".repeat(BAR_SIZE),
   barIncompleteString: "-".repeat(BAR_SIZE),
+  barGlue: "",
   autopaddingChar: "",
 };
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -93,6 +93,29 @@ describe("startProcess", () => {
     controller.abort();
 
     expect(await child.ended).toBeNull();
+  });
+
+  it("is not started when its signal is aborted already", () => {
+    const logFile = path.join(folder, "never.log");
+
+    expect(() =>
+      startProcess({
+        name: "the process",
+        command: process.execPath,
+        args: ["-e", ""],
+        env: {},
+        cwd: folder,
+        logFile,
+        signal: AbortSignal.abort(new Error("interrupted")),
+      }),
+    ).toThrow("interrupted");
+    expect(existsSync(logFile)).toBe(false);
+  });
+
+  it("says how it died, unless it was stopped", async () => {
+    const child = start("process.kill(process.pid, 'SIGKILL')");
+
+    expect(await child.died).toBe(`the process ended unexpectedly, by SIGKILL. Its log: ${path.join(folder, "log")}`);
   });
 
   it("names the process that could not be started", () => {

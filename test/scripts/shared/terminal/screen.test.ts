@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { mapWithProgress, type Screen, withProgress } from "../../../../scripts/shared/terminal/screen.js";
+import { describe, expect, it, vi } from "vitest";
+import { Bar, mapWithProgress, type Screen, withProgress } from "../../../../scripts/shared/terminal/screen.js";
 
 const aFile = () => {
   const written: string[] = [];
@@ -16,6 +16,24 @@ describe("withProgress without a terminal", () => {
     });
 
     expect(written).toEqual(["  1/3 tickets done\n", "  3/3 tickets done\n"]);
+  });
+});
+
+describe("a bar", () => {
+  it("shows how much is done, how long that took and will take, and values of one's own", () => {
+    vi.useFakeTimers({ now: 0 });
+    const bar = new Bar("Sending [{bar}] {value}/{total}, {duration_formatted}, {eta_formatted} left  {last}", 4, {
+      last: "",
+    });
+    vi.setSystemTime(30_000);
+    bar.update(3, { last: "three" });
+
+    expect(bar.toText()).toBe("Sending [==================------] 3/4, 30s, 10s left  three");
+    vi.useRealTimers();
+  });
+
+  it("is full when there is nothing to do", () => {
+    expect(new Bar("[{bar}]", 0).toText()).toBe(`[${"=".repeat(24)}]`);
   });
 });
 
