@@ -73,10 +73,10 @@ export const startServers = async (options: ServerOptions, address: EmulatorAddr
   const emulator = await runTimedStep("emulator", onEvent, () =>
     startEmulator({ ...options, port, modelUrl: models.url }),
   );
-  cleanup.add(() => emulator.stop());
+  cleanup.add(() => emulator.stop(0));
   void emulator.died.then(onDeath);
   const source = await runTimedStep("event source", onEvent, () => startEventSource({ ...options, endpoint }));
-  cleanup.add(() => source.stop());
+  cleanup.add(() => source.stop(0));
   void source.died.then(onDeath);
   const controlUrl = `${endpoint}/${address.credentials.accessKeyId}`;
   return { endpoint, controlUrl, modelUrl: models.url, restartModels: () => models.restart() };

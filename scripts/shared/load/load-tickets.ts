@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import * as z from "zod";
+import { createScratchFolder } from "../cleanup/scratch-folder.js";
 import { formatCount, formatSeconds, plural } from "../terminal/format.js";
 import { onOneLine } from "../terminal/table.js";
 import { type LoadJob, runLoadJob } from "./load-job.js";
@@ -78,12 +78,12 @@ const reportFileIn = (args: readonly string[]): string | undefined => {
 
 /** Runs the job and returns its report. */
 export const loadTickets = async (job: LoadJob): Promise<LoadResult> => {
-  const folder = await mkdtemp(path.join(tmpdir(), "ticket-etl-"));
+  const scratch = await createScratchFolder();
   try {
-    const file = reportFileIn(job.args) ?? path.join(folder, "report.json");
+    const file = reportFileIn(job.args) ?? path.join(scratch.folder, "report.json");
     const code = await runLoadJob({ ...job, args: [...job.args, JSON_OPTION, file] });
     return code === 0 ? { report: await readLoadReport(file) } : { code };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await scratch.remove();
   }
 };

@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { GetJobRunCommand, StartJobRunCommand, type GlueClient } from "@aws-sdk/client-glue";
 import type { Target } from "../deployment/target.js";
+import { createScratchFolder } from "../cleanup/scratch-folder.js";
 import { installPyspark, jobEnvironment, metricsOption, runLoadJob } from "../load/load-job.js";
 import { keyFor } from "./object-tickets.js";
 import type { TicketOfDay } from "./repair.js";
@@ -58,13 +58,13 @@ export class LocalLoader implements Loader {
   }
 
   async load(tickets: readonly TicketOfDay[]): Promise<void> {
-    const folder = await mkdtemp(path.join(tmpdir(), "reconcile-"));
+    const scratch = await createScratchFolder();
     try {
-      const keys = path.join(folder, "keys");
+      const keys = path.join(scratch.folder, "keys");
       await writeFile(keys, [...new Set(tickets.map(keyFor))].map((key) => `${key}\n`).join(""));
       await this.run(["--source", `s3://${this.bucket}/tickets`, "--keys-file", keys, ...metricsOption(this.target)]);
     } finally {
-      await rm(folder, { recursive: true, force: true });
+      await scratch.remove();
     }
   }
 

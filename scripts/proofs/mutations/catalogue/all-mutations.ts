@@ -7,6 +7,7 @@ import { authorizeRequestMutations } from "./authorize-request.js";
 import { commandMutations } from "./commands.js";
 import { eventSourceMutations } from "./event-source.js";
 import { intakeMutations } from "./intake.js";
+import { leftBehindMutations } from "./left-behind.js";
 import { loadMutations } from "./load.js";
 import { localStackMutations } from "./local-stack.js";
 import { recordFailureMutations } from "./record-failure.js";
@@ -35,6 +36,7 @@ export const allMutations: readonly Mutation[] = [
   ...loadMutations,
   ...commandMutations,
   ...localStackMutations,
+  ...leftBehindMutations,
 ];
 
 const isNamed = ({ name }: Mutation, wanted: string): boolean => name === wanted || name.startsWith(`${wanted}/`);

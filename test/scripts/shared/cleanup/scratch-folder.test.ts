@@ -9,7 +9,7 @@ import { temporaryFolder } from "../../../support/aws/temporary-folder.js";
 
 const MODULE = path.join(PROJECT_ROOT, "scripts/shared/cleanup/scratch-folder.ts");
 
-const LONGEST = { timeout: 60_000, interval: 20 };
+const LONGEST = { timeout: 30_000, interval: 20 };
 
 /** No process has this id: Linux and macOS have none above four million. */
 const DEAD = 999_999_999;
