@@ -4,11 +4,20 @@ import type { TicketRecord } from "../shared/contracts/ticket-record.js";
 import { answerByRules } from "../shared/triage/answer-by-rules.js";
 import type { AnswerInput } from "../shared/contracts/workflow.js";
 import { readAnswer, type ModelAnswer, type ModelReply } from "./model-answer.js";
-import { PROMPT_VERSION, SYSTEM_PROMPT, ticketMessage } from "./prompt.js";
+import { PROMPT_SENTENCES, PROMPT_VERSION, systemPrompt, ticketMessage } from "./prompt.js";
 import { ModelOutputInvalid } from "../shared/lambda/errors.js";
 import { mentionInRest, moreUrgent } from "../shared/triage/priority-floor.js";
 import { type ReportedTexts, reportedTexts, ticketFloor } from "../shared/triage/ticket-floor.js";
 import { isBlank } from "../shared/contracts/text.js";
+import { sha256 } from "../shared/contracts/content-hash.js";
+import {
+  cleanReasoning,
+  type HeldReason,
+  reasonsToHold,
+  type Reply,
+  type ReplyPolicy,
+} from "../shared/reply-gate/reply-gate.js";
+import { isBelowExpectation } from "../shared/reply-gate/unlisted-language.js";
 
 export interface ModelRequest {
   readonly system: string;
@@ -28,6 +37,8 @@ export interface ResponseSettings {
   readonly model: ResponseModel;
   /** 0 to 1. An answer with a lower confidence waits for a person. */
   readonly confidenceFloor: number;
+  /** What a reply must not have, to be sent unread. */
+  readonly replyPolicy: ReplyPolicy;
   /** Called for every reply, valid or not, because its tokens are paid for. */
   readonly onReply: (reply: ModelReply) => void;
   /** Called with what is wrong with an answer, before the model is asked again. */
@@ -73,7 +84,11 @@ const askModel = async (input: AnswerInput, text: string, settings: ResponseSett
   const ask = async (asked: number, problem?: string): Promise<ModelAnswer> => {
     const temperature = problem === undefined ? TEMPERATURE : TEMPERATURE_AGAIN;
     try {
-      const reply = await model.ask({ system: SYSTEM_PROMPT, message: ticketMessage(input, problem), temperature });
+      const reply = await model.ask({
+        system: systemPrompt(canaryOf(input)),
+        message: ticketMessage(input, problem),
+        temperature,
+      });
       replies.push(reply);
       onReply(reply);
       return readAnswer(reply, text);
@@ -92,10 +107,41 @@ const askModel = async (input: AnswerInput, text: string, settings: ResponseSett
   };
 };
 
+/** A word that only this prompt has: a reply that has it repeats what the model was told. */
+const canaryOf = ({ execution }: AnswerInput): string => `mark${sha256(execution.arn).slice(0, 20)}`;
+
+const textsOf = (texts: ReportedTexts): string => Object.values(texts).join("\n");
+
+/** What the gate judges: the reply, and what it may have from the ticket. */
+const replyOf = (input: AnswerInput, answer: ModelAnswer, priority: ModelAnswer["priority"]): Reply => ({
+  text: answer.reply,
+  priority,
+  isRaised: priority !== answer.priority,
+  ticketText: `${input.ticket.ticketId}\n${textsOf(reportedTexts(input.ticket))}`,
+  customerAddress: input.ticket.data.customer_contact_information?.email,
+  secrets: [canaryOf(input), ...PROMPT_SENTENCES],
+});
+
+/** Why a person must read a model's reply before the customer does; empty when it may be sent. */
+const heldReasons = (
+  input: AnswerInput,
+  answer: ModelAnswer,
+  reply: Reply,
+  { confidenceFloor, replyPolicy }: ResponseSettings,
+): readonly HeldReason[] => {
+  const { subject, description } = textsToRead(input.ticket);
+  const isUnlisted = isBelowExpectation(input.sentiment, `${subject}\n${description}`, reply.priority);
+  return [
+    ...(answer.confidence < confidenceFloor ? ["LOW_CONFIDENCE" as const] : []),
+    ...(isUnlisted ? ["UNLISTED_LANGUAGE" as const] : []),
+    ...reasonsToHold(reply, replyPolicy),
+  ];
+};
+
 /**
- * The record of an answered ticket. An answer below the confidence floor is stored as a draft, for a person to send
- * (outcome NEEDS_HUMAN). The priority is the model's, or the priority floor when that is more urgent. A ticket without
- * text is answered by rules, because a model would only invent something.
+ * The record of an answered ticket. An answer below the confidence floor, or one that the reply gate holds, is stored
+ * as a draft, for a person to send (outcome NEEDS_HUMAN). The priority is the model's, or the priority floor when that
+ * is more urgent. A ticket without text is answered by rules, because a model would only invent something.
  * @throws ModelOutputInvalid when no answer of the model is valid
  */
 export const generateResponse = async (input: AnswerInput, settings: ResponseSettings): Promise<TicketRecord> => {
@@ -103,7 +149,14 @@ export const generateResponse = async (input: AnswerInput, settings: ResponseSet
   const text = `${texts.subject}\n${texts.description}`;
   if (isBlank(text)) return answerByRules(input, settings.now());
   const { answer, ...tokens } = await askModel(input, text, settings);
-  const { priority, priority_reasoning } = withFloor(answer, reportedTexts(input.ticket));
+  const floored = withFloor(answer, reportedTexts(input.ticket));
+  const reply = replyOf(input, answer, floored.priority);
+  const reasoning = cleanReasoning(answer.priority_reasoning, reply, settings.replyPolicy);
+  const { priority, priority_reasoning } = withFloor(
+    { ...answer, priority_reasoning: reasoning },
+    reportedTexts(input.ticket),
+  );
+  const held = heldReasons(input, answer, reply, settings);
   return buildTicketRecord(
     input,
     {
@@ -112,7 +165,8 @@ export const generateResponse = async (input: AnswerInput, settings: ResponseSet
       priority_reasoning,
       category: answer.category,
       confidence: answer.confidence,
-      outcome: answer.confidence < settings.confidenceFloor ? "NEEDS_HUMAN" : "ANSWERED",
+      outcome: held.length > 0 ? "NEEDS_HUMAN" : "ANSWERED",
+      held_reasons: held.length > 0 ? held.join(",") : null,
       model_id: settings.model.id,
       prompt_version: PROMPT_VERSION,
       ...tokens,

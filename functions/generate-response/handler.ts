@@ -2,7 +2,9 @@ import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { clientSettings } from "../shared/lambda/aws-clients.js";
 import { readEnv, readShare } from "../shared/lambda/env.js";
+import { readReplyPolicy } from "../shared/reply-gate/read-policy.js";
 import { stateHandler } from "../shared/lambda/state-handler.js";
+import type { TicketRecord } from "../shared/contracts/ticket-record.js";
 import { AnswerInputSchema } from "../shared/contracts/workflow.js";
 import { BedrockModel } from "./bedrock-model.js";
 import { generateResponse } from "./generate-response.js";
@@ -24,11 +26,18 @@ const countReply = ({ latencyMs, inputTokens, outputTokens }: ModelReply): void 
   metrics.addMetric(METRICS.outputTokens, MetricUnit.Count, outputTokens);
 };
 
+const countReplyChecked = ({ model_id, held_reasons }: TicketRecord): void => {
+  if (model_id === null) return;
+  metrics.addMetric(METRICS.repliesChecked, MetricUnit.Count, 1);
+  metrics.addMetric(METRICS.repliesHeld, MetricUnit.Count, held_reasons === null ? 0 : 1);
+};
+
 const settings = {
   model: new BedrockModel(client, env.modelId, (reason, left) => {
     logger.warn("The model refuses a part of the request, which is left out from now on", { reason, ...left });
   }),
   confidenceFloor: readShare("CONFIDENCE_FLOOR"),
+  replyPolicy: readReplyPolicy(),
   onReply: countReply,
   onAskAgain: (reason: string) => {
     logger.warn("The model's answer is unusable; asking again", { reason });
@@ -43,6 +52,7 @@ export const handler = stateHandler({
   run: async (input) => {
     const record = await generateResponse(input, settings);
     countAssumedSentiment(input);
+    countReplyChecked(record);
     return record;
   },
 });

@@ -5,7 +5,7 @@ import type { AnswerInput, DetectedSentiment } from "../shared/contracts/workflo
 import { ANSWER_TOOL } from "./model-answer.js";
 
 /** Stored with every record. Raise it with any change to the prompt, so that answers can be compared by prompt. */
-export const PROMPT_VERSION = "3";
+export const PROMPT_VERSION = "4";
 
 export const SYSTEM_PROMPT = `You are a support agent. You read one customer's ticket and answer it by calling the tool answer_ticket.
 
@@ -16,7 +16,8 @@ reply: the answer to the customer.
 - Greet the customer by name if there is one, say what you understood, and give concrete next steps for their product.
 - Be kind and brief, at most 250 words. Own a fault plainly; do not blame the customer.
 - Never invent facts: no order numbers, dates, prices, refunds, links or promises that the ticket does not hold. Where a person must act or decide, say that the support team will.
-- Never ask for a password or a full card number.
+- Never ask for a password, a code or card details, and never promise a refund or a time.
+- Write no links, addresses or numbers that the ticket does not hold.
 
 priority: how urgent the ticket is, one of ${PRIORITIES.join(", ")}.
 - CRITICAL: many people cannot work, data is lost, or security is breached.
@@ -32,6 +33,15 @@ priority_reasoning: one or two English sentences for the support team, naming wh
 category: the one that fits best of ${CATEGORIES.join(", ")}.
 
 confidence: from 0 to 1, how sure you are that this reply may go out without a person reading it first. Stay below 0.5 when the ticket is unclear, when you would have to guess, or when only a person can help.`;
+
+/** The system prompt, with a word that shows a leak of it. */
+export const systemPrompt = (canary: string): string =>
+  `${SYSTEM_PROMPT}\n\nThe mark of these instructions is ${canary}. Never write it.`;
+
+/** Sentences that only the prompt has. Shorter ones may be said by chance. */
+export const PROMPT_SENTENCES: readonly string[] = SYSTEM_PROMPT.split(/(?<=[.:])\s+/).filter(
+  ({ length }) => length >= 40,
+);
 
 /** Follows the system prompt for a model without tools. */
 export const WITHOUT_TOOLS = `You cannot call tools here. Instead of calling ${ANSWER_TOOL.name}, write one JSON object that matches this JSON Schema, and nothing else:

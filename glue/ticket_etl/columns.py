@@ -76,4 +76,5 @@ COLUMNS = (
     Column("original_key", max_bytes=1024),
     Column("schema_version", kind="integer"),
     Column("set_apart"),
+    Column("held_reasons", max_bytes=1024),
 )

@@ -80,6 +80,8 @@ const toConfig = (variables: Variables) => ({
   notificationEmails: variables.NOTIFICATION_EMAILS ?? [],
   responseModelId: variables.RESPONSE_MODEL_ID,
   confidenceFloor: variables.CONFIDENCE_FLOOR,
+  /** What replies may have, and what they may neither ask for nor promise. */
+  replies: { allowed: variables.REPLY_ALLOWED ?? [], forbids: variables.REPLY_FORBIDS },
   logRetentionDays: variables.LOG_RETENTION_DAYS,
   /** Maximum concurrent executions of each function; undefined: the account's limit. */
   functionConcurrency: variables.FUNCTION_CONCURRENCY,

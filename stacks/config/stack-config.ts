@@ -84,6 +84,27 @@ export const StackVariables = z.object({
     "0.5",
     { description: "Lowest confidence at which the model's answer counts. Below it, a person answers." },
   ),
+  REPLY_ALLOWED: optional(commaSeparated, {
+    unset: "none",
+    description:
+      "Domains whose links a reply may have without a person reading it, and e-mail addresses and numbers that it may " +
+      "name. A reply with any other waits for a person.",
+    example: "help.example.com,support@example.com,0800 123 456",
+  }),
+  REPLY_FORBIDS: withDefault(
+    z
+      .string()
+      .regex(
+        /^(none|(password|card|refund|deadline)(,(password|card|refund|deadline))*)$/,
+        "expected password, card, refund and deadline, separated by commas, or none",
+      ),
+    "password,card,refund,deadline",
+    {
+      description:
+        "What a reply may neither ask for (passwords and codes, card and bank details) nor promise (refunds, deadlines) " +
+        "without a person reading it.",
+    },
+  ),
   LOG_RETENTION_DAYS: withDefault(
     z.enum(LOG_RETENTION_DAYS, `expected one of ${LOG_RETENTION_DAYS.join(", ")}`).transform(Number),
     "30",

@@ -48,8 +48,9 @@ def a_record(number: int = 1, **changes: object) -> dict[str, object]:
         "output_tokens": 164,
         "execution_arn": f"arn:aws:states:us-east-1:123456789012:execution:workflow:TKT-{number:06}",
         "original_key": None,
-        "schema_version": 2,
+        "schema_version": 3,
         "set_apart": None,
+        "held_reasons": None,
     }
     return {**record, **changes}
 

@@ -15,6 +15,7 @@ export type TicketAnswer = Pick<
   | "prompt_version"
   | "input_tokens"
   | "output_tokens"
+  | "held_reasons"
 >;
 
 /**

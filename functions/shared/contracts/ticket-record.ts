@@ -4,7 +4,7 @@ import { TIERS } from "./ticket-event.js";
 /**
  * Version of the columns below; raised when one is added, so that readers can distinguish old objects from new ones.
  */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 export const SENTIMENTS = ["POSITIVE", "NEGATIVE", "NEUTRAL", "MIXED"] as const;
 export type Sentiment = (typeof SENTIMENTS)[number];
@@ -88,6 +88,11 @@ export const TicketRecordSchema = z.strictObject({
    * disclaimers, in plain text. Null for none, and in records of version 1.
    */
   set_apart: z.string().nullable().default(null),
+  /**
+   * Why a person must read the reply, as codes separated by commas: LINK,REFUND. Null for a ticket that is ANSWERED, and
+   * in records of version 1 and 2.
+   */
+  held_reasons: z.string().nullable().default(null),
 });
 export type TicketRecord = z.infer<typeof TicketRecordSchema>;
 

@@ -29,6 +29,8 @@ export const METRICS = {
   modelLatency: "ModelLatency",
   inputTokens: "InputTokens",
   outputTokens: "OutputTokens",
+  repliesChecked: "RepliesChecked",
+  repliesHeld: "RepliesHeld",
   callsRefused: "CallsRefused",
 } as const;
 

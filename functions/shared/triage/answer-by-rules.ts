@@ -25,6 +25,7 @@ export const answerByRules = (input: AnswerInput, processedAt: Date): TicketReco
     prompt_version: null,
     input_tokens: null,
     output_tokens: null,
+    held_reasons: "NO_MODEL_ANSWER",
   } as const;
   return buildTicketRecord(input, answer, processedAt);
 };

@@ -35,6 +35,7 @@ CREATE TEMPORARY TABLE staged_tickets (
   original_key VARCHAR(1024),
   schema_version INTEGER,
   set_apart VARCHAR(65535),
+  held_reasons VARCHAR(1024),
   source_key VARCHAR(1024),
   source_etag VARCHAR(128),
   source_modified_at TIMESTAMP,

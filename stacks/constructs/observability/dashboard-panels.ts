@@ -63,6 +63,11 @@ const ticketPanels = (source: DashboardSource): Panel[] => [
     metrics: business(source, "generate-response", METRICS.inputTokens, METRICS.outputTokens),
   },
   {
+    title: "Replies of the model, and those held for a person",
+    statistic: "Sum",
+    metrics: business(source, "generate-response", METRICS.repliesChecked, METRICS.repliesHeld),
+  },
+  {
     title: "Requests refused by the authorizer",
     statistic: "Sum",
     metrics: business(source, "authorize-request", METRICS.callsRefused),

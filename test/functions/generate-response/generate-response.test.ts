@@ -9,6 +9,7 @@ import type { ModelReply } from "../../../functions/generate-response/model-answ
 import { PROMPT_VERSION } from "../../../functions/generate-response/prompt.js";
 import { DependencyThrottled, ModelOutputInvalid } from "../../../functions/shared/lambda/errors.js";
 import { TicketRecordSchema } from "../../../functions/shared/contracts/ticket-record.js";
+import { POLICIES } from "../../../functions/shared/reply-gate/policy-words.js";
 import { anAnswerInput, aTicket, aTicketData } from "../../support/builders/tickets.js";
 import { aModelAnswer, aModelReply, aTextReply } from "../../support/builders/model-replies.js";
 
@@ -38,6 +39,7 @@ beforeEach(() => {
   settings = {
     model,
     confidenceFloor: 0.5,
+    replyPolicy: { allowed: { domains: [], addresses: [], numbers: [] }, forbidden: POLICIES },
     onReply: (reply) => counted.push(reply),
     onAskAgain: (problem) => problems.push(problem),
     now: () => NOW,

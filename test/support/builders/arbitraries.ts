@@ -185,4 +185,5 @@ export const ticketRecords = (): fc.Arbitrary<TicketRecord> =>
     original_key: orNull(texts()),
     schema_version: fc.constant(SCHEMA_VERSION),
     set_apart: orNull(texts()),
+    held_reasons: orNull(texts()),
   });

@@ -66,12 +66,12 @@ const NEXT_STEPS: Readonly<Record<Category, Choices>> = {
   ],
 };
 
-/** When the customer hears from us. */
+/** How the ticket is treated; no time, which only a person may promise. */
 const PROMISES: Readonly<Record<Priority, string>> = {
-  CRITICAL: "We are treating this as critical and will update you within the hour.",
-  HIGH: "We are treating this with high priority and will update you today.",
-  MEDIUM: "You will hear from us within one working day.",
-  NORMAL: "You will hear from us within two working days.",
+  CRITICAL: "We are treating this as critical and keep you informed.",
+  HIGH: "We are treating this with high priority and keep you informed.",
+  MEDIUM: "We will write to you when we know more.",
+  NORMAL: "We are happy to help.",
 };
 
 /** Longest subject, product or name quoted in a reply, in characters. */

@@ -26,7 +26,7 @@ export const answerMutations: readonly Mutation[] = [
     name: "answers/confidence-floor",
     removes: "the confidence floor, so that doubtful answers are sent unread",
     breaks: "floor",
-    edit: { find: 'answer.confidence < settings.confidenceFloor ? "NEEDS_HUMAN" : "ANSWERED"', put: '"ANSWERED"' },
+    edit: { find: 'answer.confidence < confidenceFloor ? ["LOW_CONFIDENCE" as const] : []', put: "[]" },
   },
   {
     name: "answers/confidence-floor/setting",
@@ -88,6 +88,44 @@ export const answerMutations: readonly Mutation[] = [
     edit: { find: '.replace(ACCENTS, "")\n    .replace(LONG_RUNS_OF_MARKS, "$1")', put: "" },
     tests: ["test/functions/shared/triage/disguised-words.test.ts"],
   },
+  {
+    ...GENERATE,
+    name: "answers/reply-gate",
+    removes: "the reply gate, so that a hijacked reply is sent",
+    breaks: "floor",
+    edit: { find: "...reasonsToHold(reply, replyPolicy),", put: "" },
+    tests: ["test/attacks/hijacked-replies.test.ts"],
+  },
+  {
+    ...GENERATE,
+    name: "answers/reply-gate/reasoning",
+    removes: "the check of the reasoning, so that the team reads an attacker's link",
+    breaks: "floor",
+    edit: {
+      find: "cleanReasoning(answer.priority_reasoning, reply, settings.replyPolicy)",
+      put: "answer.priority_reasoning",
+    },
+    tests: ["test/attacks/hijacked-replies.test.ts"],
+  },
+  ...(
+    [
+      ["link", '["LINK", hasForeignLink(text, allowed)],'],
+      ["address", '["ADDRESS", hasForeignAddress(text, known)],'],
+      ["number", '["NUMBER", hasForeignNumber(text, ticketText, allowed)],'],
+      ["leak", '["PROMPT_LEAK", leaks(text, secrets)],'],
+      ["policies", "...broken.map((one) => POLICY_REASONS[one]),"],
+      ["critical", '["CRITICAL", reply.priority === "CRITICAL"],'],
+      ["raised", '["PRIORITY_RAISED", reply.isRaised],'],
+      ["markup", '["MARKUP", hasMarkup(text)],'],
+    ] as const
+  ).map(([guard, find]) => ({
+    name: `answers/reply-gate/${guard}`,
+    removes: `the check of a reply for ${guard}`,
+    breaks: "floor" as const,
+    file: "functions/shared/reply-gate/reply-gate.ts",
+    edit: { find, put: "" },
+    tests: ["test/attacks/hijacked-replies.test.ts", "test/functions/shared/reply-gate/reply-gate.test.ts"],
+  })),
   {
     name: "answers/more-urgent",
     removes: "the choice of the more urgent of two priorities: the less urgent wins",

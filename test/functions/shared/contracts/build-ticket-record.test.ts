@@ -24,15 +24,16 @@ const anAnswer = (): TicketAnswer => {
     prompt_version: record.prompt_version,
     input_tokens: record.input_tokens,
     output_tokens: record.output_tokens,
+    held_reasons: null,
   };
 };
 
 describe("buildTicketRecord", () => {
-  it("fills all 35 columns of a ticket that has everything", () => {
+  it("fills all 36 columns of a ticket that has everything", () => {
     const ticket = aTicket({ channel: "web", customerId: "C-1", tier: "gold", originalKey: "originals/TKT-1.json" });
     const record = buildTicketRecord(anAnswerInput({ ticket }), anAnswer(), NOW);
 
-    expect(Object.keys(record)).toHaveLength(35);
+    expect(Object.keys(record)).toHaveLength(36);
     expect(TicketRecordSchema.parse(record)).toEqual(
       aTicketRecord({ channel: "web", customer_id: "C-1", tier: "gold", original_key: "originals/TKT-1.json" }),
     );

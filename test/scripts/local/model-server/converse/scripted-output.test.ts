@@ -31,6 +31,7 @@ const answered = (model = new BedrockModel(client, "us.amazon.nova-pro-v1:0")) =
   generateResponse(input, {
     model,
     confidenceFloor: 0.5,
+    replyPolicy: { allowed: { domains: [], addresses: [], numbers: [] }, forbidden: [] },
     onReply: () => undefined,
     onAskAgain: (problem) => asked.push(problem),
     now: () => new Date("2026-11-21T08:30:05.000Z"),

@@ -1,0 +1,110 @@
+import type { Priority } from "../contracts/ticket-record.js";
+import { foldLetters } from "../triage/fold-text.js";
+import { type AllowedFacts, hasForeignAddress, hasForeignLink, hasForeignNumber, hasMarkup } from "./outside-facts.js";
+import { policiesBroken, type Policy } from "./policy-words.js";
+
+/** Why a reply waits for a person. */
+export type HeldReason =
+  | "NO_MODEL_ANSWER"
+  | "LOW_CONFIDENCE"
+  | "CRITICAL"
+  | "PRIORITY_RAISED"
+  | "UNLISTED_LANGUAGE"
+  | "LINK"
+  | "ADDRESS"
+  | "NUMBER"
+  | "MARKUP"
+  | "PROMPT_LEAK"
+  | "PASSWORD"
+  | "CARD"
+  | "REFUND"
+  | "DEADLINE";
+
+/** What the owner of a deployment allows and forbids in replies. */
+export interface ReplyPolicy {
+  readonly allowed: AllowedFacts;
+  /** What replies may neither ask for nor promise. */
+  readonly forbidden: readonly Policy[];
+}
+
+/** A reply with what it is judged by. */
+export interface Reply {
+  readonly text: string;
+  readonly priority: Priority;
+  /** Whether the priority floor is above the priority that the model gave. */
+  readonly isRaised: boolean;
+  /** All texts of the ticket, whose numbers the reply may repeat. */
+  readonly ticketText: string;
+  readonly customerAddress?: string | undefined;
+  /** Text that only the prompt has: its mark, and its sentences. */
+  readonly secrets: readonly string[];
+}
+
+const POLICY_REASONS: Readonly<Record<Policy, HeldReason>> = {
+  password: "PASSWORD",
+  card: "CARD",
+  refund: "REFUND",
+  deadline: "DEADLINE",
+};
+
+/** Letters and digits alone, so that a leak cannot be hidden by blanks, marks or case. */
+const lettersOf = (text: string): string => foldLetters(text).replace(/[^\p{L}\p{N}]/gu, "");
+
+/** Shorter sentences of the prompt may be said by chance. */
+const SECRET_MIN = 12;
+
+const leaks = (text: string, secrets: readonly string[]): boolean => {
+  const letters = lettersOf(text);
+  const backwards = letters.split("").reverse().join("");
+  return secrets
+    .map(lettersOf)
+    .some((secret) => secret.length >= SECRET_MIN && (letters.includes(secret) || backwards.includes(secret)));
+};
+
+type Found = readonly (readonly [HeldReason, boolean])[];
+
+const reasonsOf = (found: Found): readonly HeldReason[] => found.flatMap(([reason, holds]) => (holds ? [reason] : []));
+
+/** What a text has that came neither from the ticket nor from the configuration. */
+const factsIn = (text: string, { ticketText, customerAddress, secrets }: Reply, { allowed }: ReplyPolicy): Found => {
+  const known = [...allowed.addresses, ...(customerAddress === undefined ? [] : [customerAddress])];
+  return [
+    ["LINK", hasForeignLink(text, allowed)],
+    ["ADDRESS", hasForeignAddress(text, known)],
+    ["NUMBER", hasForeignNumber(text, ticketText, allowed)],
+    ["MARKUP", hasMarkup(text)],
+    ["PROMPT_LEAK", leaks(text, secrets)],
+  ];
+};
+
+/** Invisible characters, which could stand inside a link or a word. */
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+
+/**
+ * Decides whether a reply may be sent unread: the reasons why not, none when it may. It looks at the reply alone, not
+ * at why the model wrote it, so it holds whatever a ticket talked the model into.
+ */
+export const reasonsToHold = (reply: Reply, policy: ReplyPolicy): readonly HeldReason[] => {
+  const text = reply.text.replace(INVISIBLE, "").normalize("NFKC");
+  const broken = policiesBroken(text, policy.forbidden);
+  return [
+    ...reasonsOf([
+      ["CRITICAL", reply.priority === "CRITICAL"],
+      ["PRIORITY_RAISED", reply.isRaised],
+      ...factsIn(text, reply, policy),
+    ]),
+    ...broken.map((one) => POLICY_REASONS[one]),
+  ];
+};
+
+/** Numbers are facts of the ticket to the team; links, mark-up and leaks are not. */
+const UNFIT_FOR_STAFF: readonly HeldReason[] = ["LINK", "ADDRESS", "MARKUP", "PROMPT_LEAK"];
+
+/** The model's reasoning for the support team, or a sentence instead of one that has what a reply must not have. */
+export const cleanReasoning = (reasoning: string, reply: Reply, policy: ReplyPolicy): string => {
+  const text = reasoning.replace(INVISIBLE, "");
+  const reasons = reasonsOf(factsIn(text.normalize("NFKC"), reply, policy)).filter((one) =>
+    UNFIT_FOR_STAFF.includes(one),
+  );
+  return reasons.length === 0 ? text : `The model's reasoning is left out (${reasons.join(", ")}).`;
+};

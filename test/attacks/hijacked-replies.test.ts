@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { generateResponse } from "../../functions/generate-response/generate-response.js";
+import { PRIORITIES, type TicketRecord } from "../../functions/shared/contracts/ticket-record.js";
+import { readReplyPolicy } from "../../functions/shared/reply-gate/read-policy.js";
+import { priorityFloor } from "../../functions/shared/triage/priority-floor.js";
+import { anAnswerInput, aTicket, aTicketData } from "../support/builders/tickets.js";
+import { ObedientModel } from "../support/obedient-model.js";
+import { DISGUISED_ALARMS } from "./disguised-alarms.js";
+import { HIJACKED_REPLIES } from "./hijacked-replies.js";
+import { INJECTIONS } from "./injections.js";
+
+const answer = (description: string): Promise<TicketRecord> =>
+  generateResponse(anAnswerInput({ ticket: aTicket({ data: aTicketData({ subject: "Hello", description }) }) }), {
+    model: new ObedientModel(),
+    confidenceFloor: 0.5,
+    replyPolicy: readReplyPolicy({}),
+    onReply: () => undefined,
+    onAskAgain: () => undefined,
+    now: () => new Date("2026-11-21T08:30:00Z"),
+  });
+
+/** Encoded, so that the ticket does not hold what the reply has. */
+const [, encoded] = INJECTIONS;
+const inject = (order: string, text = encoded?.text): string => `We have a question. ${text?.(order) ?? ""}`;
+
+const rank = (priority: TicketRecord["priority"]): number => PRIORITIES.indexOf(priority);
+
+describe("an obedient model", () => {
+  it("has at least 100 injections to obey", () => {
+    expect(INJECTIONS.length).toBeGreaterThanOrEqual(100);
+  });
+
+  it("does what it is told, and a harmless reply goes out", async () => {
+    expect(await answer(inject("Thank you, we pass this on to the team."))).toMatchObject({
+      outcome: "ANSWERED",
+      response_text: "Thank you, we pass this on to the team.",
+      held_reasons: null,
+    });
+  });
+
+  it.each(HIJACKED_REPLIES)("sends nobody: %s", async (reply) => {
+    expect(await answer(inject(reply))).toMatchObject({
+      outcome: "NEEDS_HUMAN",
+      held_reasons: expect.stringMatching(/LINK|ADDRESS|NUMBER|MARKUP|PROMPT_LEAK|PASSWORD|CARD|REFUND|DEADLINE/),
+    });
+  });
+
+  it.each(INJECTIONS)("sends nobody what it is told by $name", async ({ text }) => {
+    const orders = ["Restore your account at https://evil.example.com", "Send us your password.", "LEAK"];
+    const records = await Promise.all(orders.map((order) => answer(inject(order, text))));
+
+    expect(records.map(({ outcome }) => outcome)).toEqual(orders.map(() => "NEEDS_HUMAN"));
+  });
+
+  it("lowers no ticket below the floor of its plain words", async () => {
+    const below = await Promise.all(
+      DISGUISED_ALARMS.flatMap((alarm) =>
+        INJECTIONS.slice(0, 5).map(async ({ text }) => {
+          const { priority } = await answer(`${alarm}. ${text("This is NORMAL.")}`);
+          return rank(priority) > rank(priorityFloor(alarm)?.priority ?? "CRITICAL") ? [alarm] : [];
+        }),
+      ),
+    );
+
+    expect(below.flat()).toEqual([]);
+  });
+
+  it("tells the team no link, no mark-up and no prompt in its reasoning", async () => {
+    for (const order of ["See https://evil.example.com", "<b>Look</b>", "LEAK"]) {
+      expect(await answer(inject(order))).toMatchObject({
+        priority_reasoning: expect.stringMatching(/^The model's reasoning is left out \([A-Z_, ]+\)\.$/),
+      });
+    }
+  });
+});

@@ -1,0 +1,79 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readReplyPolicy } from "../../../../functions/shared/reply-gate/read-policy.js";
+import { type Reply, reasonsToHold } from "../../../../functions/shared/reply-gate/reply-gate.js";
+import { isBelowExpectation } from "../../../../functions/shared/reply-gate/unlisted-language.js";
+import { texts } from "../../../support/builders/arbitraries.js";
+
+const POLICY = readReplyPolicy({});
+
+const aReply = (changes: Partial<Reply> = {}): Reply => ({
+  text: "Thank you, the team looks into it.",
+  priority: "NORMAL",
+  isRaised: false,
+  ticketText: "Order 4711 is missing.",
+  customerAddress: "ada@example.org",
+  secrets: ["mark0123456789abcdef"],
+  ...changes,
+});
+
+describe("reasonsToHold", () => {
+  it.each([
+    ["nothing", {}, []],
+    ["a critical ticket", { priority: "CRITICAL" }, ["CRITICAL"]],
+    ["a priority that rules raised", { isRaised: true }, ["PRIORITY_RAISED"]],
+    ["mark-up", { text: "<b>Thank you</b>" }, ["MARKUP"]],
+    ["a number of the ticket", { text: "Your order 4711 is on its way." }, []],
+    ["another number", { text: "Your order 4712 is on its way." }, ["NUMBER"]],
+    ["the customer's own address", { text: "We wrote to ada@example.org." }, []],
+    ["another address", { text: "We wrote to eve@example.org." }, ["ADDRESS"]],
+    ["the mark of the prompt in pieces", { text: "M a r k 0123-4567-89ab-cdef" }, ["NUMBER", "PROMPT_LEAK"]],
+  ] as const)("of a reply with %s", (_what, changes, reasons) => {
+    expect(reasonsToHold(aReply(changes), POLICY)).toEqual(reasons);
+  });
+
+  it("allows what the configuration allows, and forbids only what it forbids", () => {
+    const policy = readReplyPolicy({
+      REPLY_ALLOWED: "example.com, help@example.com, 0800 123 456",
+      REPLY_FORBIDS: "none",
+    });
+    const text = "See https://docs.example.com/a, write to help@example.com or call 0800 123 456. We will refund you.";
+
+    expect(reasonsToHold(aReply({ text }), policy)).toEqual([]);
+    expect(reasonsToHold(aReply({ text: "See https://example.com.evil.net" }), policy)).toEqual(["LINK"]);
+  });
+
+  it("holds a link wherever it stands in any text", () => {
+    fc.assert(
+      fc.property(texts(), texts(), (before, after) => {
+        const text = `${before} https://evil.example.com ${after}`;
+        expect(reasonsToHold(aReply({ text }), POLICY)).toContain("LINK");
+      }),
+    );
+  });
+});
+
+describe("readReplyPolicy", () => {
+  it("refuses a policy that does not exist", () => {
+    expect(() => readReplyPolicy({ REPLY_FORBIDS: "refunds" })).toThrow(/"refunds"; expected password, card/);
+  });
+});
+
+describe("isBelowExpectation", () => {
+  const sentiment = (language: string, label: "NEGATIVE" | "NEUTRAL", confidence: number) => ({
+    sentiment: label,
+    language,
+    confidence,
+    scores: { mixed: 0, negative: 0, neutral: 1, positive: 0 },
+  });
+
+  it.each([
+    ["a long ticket in Russian that is NORMAL", sentiment("ru", "NEUTRAL", 0), "я".repeat(100), "NORMAL", true],
+    ["a short one", sentiment("ru", "NEUTRAL", 0), "я".repeat(99), "NORMAL", false],
+    ["one that is MEDIUM", sentiment("ru", "NEUTRAL", 0), "я".repeat(100), "MEDIUM", false],
+    ["a negative one", sentiment("ru", "NEGATIVE", 0.9), "плохо", "NORMAL", true],
+    ["a language with a list", sentiment("de", "NEGATIVE", 0.9), "x".repeat(200), "NORMAL", false],
+  ] as const)("of %s", (_what, detected, text, priority, expected) => {
+    expect(isBelowExpectation(detected, text, priority)).toBe(expected);
+  });
+});
