@@ -25,7 +25,10 @@ export class ServerHealth {
    */
   async during<Result>(work: () => Promise<Result>, interrupted: AbortSignal): Promise<Result> {
     try {
-      return await Promise.race([work(), this.#failed.promise.then((error) => Promise.reject(error))]);
+      const result = await Promise.race([work(), this.#failed.promise.then((error) => Promise.reject(error))]);
+      // Work that ends when its signal aborts has not succeeded.
+      this.signal.throwIfAborted();
+      return result;
     } catch (error) {
       throw interrupted.aborted ? error : await this.#causeOf(error);
     }

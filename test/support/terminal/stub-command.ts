@@ -123,7 +123,7 @@ const run = async (stage: string, port: string): Promise<void> => {
         () =>
           health.during(async () => {
             await STAGES[stage]?.(run);
-            run.signal.throwIfAborted();
+            signal.throwIfAborted();
           }, signal),
       );
     } finally {
