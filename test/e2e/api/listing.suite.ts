@@ -57,7 +57,8 @@ export const describeListing = (api: () => LocalApi): void => {
 
     expect(other.priority).not.toBe(priority);
     expect(await query({ priority: priority ?? "" })).toEqual([urgent.ticketId]);
-    expect(await query({ status: "ANSWERED" })).toEqual([urgent.ticketId, calm.ticketId]);
+    expect(await query({ status: "ANSWERED" })).toEqual([calm.ticketId]);
+    expect(await query({ status: "NEEDS_HUMAN" })).toEqual([urgent.ticketId]);
     expect(await query({ status: "RECEIVED" })).toEqual([]);
     expect(await query({ from: urgent.submittedAt })).toEqual([urgent.ticketId]);
     expect(await query({ to: urgent.submittedAt })).toEqual([calm.ticketId]);

@@ -5,11 +5,11 @@ import { renderHelp } from "../../../scripts/commands/start/render.js";
 import { accepted } from "./support/api-user.js";
 import { problemOf } from "./support/check-response.js";
 import type { LocalApi } from "./support/local-api.js";
-import { aQuestion, anAlarm, aTitledQuestion } from "./support/tickets.js";
+import { aQuestion, anAlarm, aRequest, aTitledQuestion } from "./support/tickets.js";
 
 const FORMS = [
   ["the short form", "Reports", aQuestion()],
-  ["the full form", "Security breach in our tenant", anAlarm()],
+  ["the full form", "Folders of our team", aRequest()],
   ["the full form with a title", "Invoices", aTitledQuestion()],
 ] as const;
 
@@ -36,6 +36,15 @@ export const describeSubmitting = (api: () => LocalApi): void => {
       expect(self.href).toBe(address.href);
     },
   );
+
+  it("shows that an alarm waits for a person, and not the model's draft", async () => {
+    const owner = await api().customer("alarm");
+    const { ticketId } = await owner.submit(anAlarm());
+
+    const ticket = await api().waitForTicket(owner, ticketId);
+
+    expect(ticket).toMatchObject({ ticketId, status: "NEEDS_HUMAN", priority: "CRITICAL", response: null });
+  });
 
   it("can be tried with npm run api:example", async () => {
     const { environment } = api().pipeline.stack;

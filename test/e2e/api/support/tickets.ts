@@ -7,6 +7,14 @@ export const aQuestion = (subject = "Reports") => ({
   message: `How can I change the language of my monthly ${MARK} reports? I found no setting for it.`,
 });
 
+/** A ticket in the full form, of priority NORMAL. */
+export const aRequest = () => ({
+  ...anAlarm(),
+  subject: "Folders of our team",
+  description: `How do I share a folder of ${MARK} with all of our team?`,
+  category: "Question",
+});
+
 /** A ticket in the full form, whose words make it CRITICAL. */
 export const anAlarm = () => ({
   subject: "Security breach in our tenant",
