@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { chmod, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it, vi } from "vitest";
@@ -113,6 +113,8 @@ describe("npm start", () => {
 
   it("leaves nothing when Ctrl-C is pressed on a terminal, nor when it is killed, and starts again at once", async () => {
     const temporary = temporaryFolder();
+    // As root, PostgreSQL runs under another account.
+    await chmod(temporary, 0o711);
     // The cache of compiled scripts, which every start on this machine uses.
     const cache = `tsx-${process.getuid?.()}`;
     await symlink(path.join(tmpdir(), cache), path.join(temporary, cache));
