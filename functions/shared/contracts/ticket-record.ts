@@ -89,8 +89,8 @@ export const TicketRecordSchema = z.strictObject({
    */
   set_apart: z.string().nullable().default(null),
   /**
-   * Why a person must read the reply, as codes separated by commas: LINK,REFUND. Null for a ticket that is ANSWERED, and
-   * in records of version 1 and 2.
+   * Why a person must read the reply, as codes separated by commas: LINK,REFUND. Null for a ticket that is ANSWERED,
+   * and in records of version 1 and 2.
    */
   held_reasons: z.string().nullable().default(null),
 });
