@@ -16,6 +16,21 @@ const commaSeparated = z
   .pipe(z.array(z.email({ message: "expected e-mail addresses separated by commas" })))
   .transform(unique);
 
+/** A domain, an e-mail address, or a number as people write it. */
+const ALLOWED_FACT = /^(?:[^\s@]+@)?(?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]{2,}$|^[+(]?\d[\d\s()./-]*$/u;
+
+const allowedFacts = z
+  .string()
+  .transform((text) => text.split(",").map((part) => part.trim()))
+  .pipe(
+    z.array(
+      z.string().regex(ALLOWED_FACT, {
+        message: "expected domains, e-mail addresses and numbers, separated by commas",
+      }),
+    ),
+  )
+  .transform(unique);
+
 /** The retention periods of CloudWatch Logs, in days, that suit a pipeline; it also has shorter and longer ones. */
 const LOG_RETENTION_DAYS = ["7", "14", "30", "60", "90", "180", "365", "731"] as const;
 
@@ -84,7 +99,7 @@ export const StackVariables = z.object({
     "0.5",
     { description: "Lowest confidence at which the model's answer counts. Below it, a person answers." },
   ),
-  REPLY_ALLOWED: optional(commaSeparated, {
+  REPLY_ALLOWED: optional(allowedFacts, {
     unset: "none",
     description:
       "Domains whose links a reply may have without a person reading it, and e-mail addresses and numbers that it may " +

@@ -73,6 +73,19 @@ describe("readConfig", () => {
     expect(config.notificationEmails).toEqual(["Ada@example.com", "bo@example.com"]);
   });
 
+  it("reads domains, addresses and numbers that replies may have", () => {
+    const config = readConfig({
+      REPLY_ALLOWED: "help.example.com, support@example.com,0800 123 456, +44 (0)20/7946-0958",
+    });
+
+    expect(config.replies.allowed).toEqual([
+      "help.example.com",
+      "support@example.com",
+      "0800 123 456",
+      "+44 (0)20/7946-0958",
+    ]);
+  });
+
   it("uses S3's path style at a custom endpoint", () => {
     expect(readConfig({ AWS_ENDPOINT_URL: "http://localhost:4566" }).s3UsePathStyle).toBe(true);
   });
@@ -84,6 +97,9 @@ describe("readConfig", () => {
     ["AWS_REGION", "Frankfurt", "an AWS region, such as us-east-1"],
     ["NOTIFICATION_EMAILS", "ada@example.com,nobody", "e-mail addresses separated by commas"],
     ["NOTIFICATION_EMAILS", "ada@example.com,", "e-mail addresses separated by commas"],
+    ["REPLY_ALLOWED", "help.example.com,everything", "domains, e-mail addresses and numbers, separated by commas"],
+    ["REPLY_ALLOWED", "https://example.com/help", "domains, e-mail addresses and numbers, separated by commas"],
+    ["REPLY_FORBIDS", "password,money", "password, card, refund and deadline, separated by commas, or none"],
     ["RESPONSE_MODEL_ID", "gpt", "a Bedrock model id"],
     ["RESPONSE_MODEL_ID", "mars.amazon.nova-pro-v1:0", "inference profile id that starts with us., eu., apac."],
     ["RESPONSE_MODEL_ID", "eu.amazon.nova-pro-v1:0", "a profile that AWS_REGION us-east-1 can call"],

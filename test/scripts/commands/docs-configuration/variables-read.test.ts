@@ -44,6 +44,7 @@ const SET_BY_US: Readonly<Record<string, string>> = {
   AWS_ENDPOINT_URL_BEDROCK_RUNTIME: "the local stack, for the functions",
   LOCAL_EVENT_SOURCES: "the local stack, for the emulator",
   LOCAL_END_WITH_PARENT: "the local stack, for the emulator",
+  TEST_SEEDS: "npm run test:fuzz",
   MUTATION_REPORT: "npm run test:mutations",
   SPARK_LOCAL_IP: "the load, for Spark",
   SPARK_LAUNCHER_OPTS: "the load, for Spark",
