@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from ticket_etl.words import plural
+
 
 @dataclass(frozen=True, slots=True)
 class SourceObject:
@@ -44,7 +46,7 @@ class Skipped:
 
     def __str__(self) -> str:
         return (
-            f"{self.objects} objects below the source are not loaded, such as {self.example}: expected "
+            f"{plural(self.objects, 'object')} below the source not loaded, such as {self.example}: expected "
             "YYYY/MM/DD/*.json, .jsonl or .ndjson, also with .gz, and not archived."
         )
 

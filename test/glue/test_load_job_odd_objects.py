@@ -67,7 +67,7 @@ def test_an_object_that_cannot_be_read_is_reported(run_job, source, query, caplo
 
     assert ids(query) == ["TKT-000001"]
     assert query(SKIPPED) == [{"objects_skipped": 1, "skipped_example": f"tickets/{name}"}]
-    assert f"1 objects below the source are not loaded, such as tickets/{name}: expected YYYY/MM/DD/" in caplog.text
+    assert f"1 object below the source not loaded, such as tickets/{name}: expected YYYY/MM/DD/" in caplog.text
     report = json.loads((tmp_path / "report.json").read_text())
     assert (report["objects_skipped"], report["skipped_example"]) == (1, f"tickets/{name}")
 
@@ -106,8 +106,8 @@ def test_a_rerun_and_a_failed_run_report_them_too(run_job, source, query):
         loads[:2] == [{"status": "SUCCEEDED", "objects_skipped": 2, "skipped_example": "tickets/2026/11/20/a.csv"}] * 2
     )
     assert query("SELECT error FROM etl_loads WHERE status = 'FAILED'")[0]["error"].endswith(
-        "1 objects below the source are not loaded, such as tickets/x.csv: expected YYYY/MM/DD/*.json, .jsonl or "
-        ".ndjson, also with .gz."
+        "1 object below the source not loaded, such as tickets/x.csv: expected YYYY/MM/DD/*.json, .jsonl or "
+        ".ndjson, also with .gz, and not archived."
     )
 
 
@@ -165,7 +165,7 @@ def test_what_turns_out_to_be_archived_when_it_is_read_is_counted_and_the_rest_i
 
     assert ids(query) == ["TKT-000001"]
     assert query(SKIPPED) == [{"objects_skipped": 3, "skipped_example": "tickets/2026/11/20/2.json (archived)"}]
-    assert "2 objects below the source are not loaded, such as tickets/2026/11/20/2.json (archived)" in caplog.text
+    assert "2 objects below the source not loaded, such as tickets/2026/11/20/2.json (archived)" in caplog.text
     archive()
     assert run_job("--from-date", "2026-11-20") == 0
     assert ids(query) == ["TKT-000001", "TKT-000002", "TKT-000003"]
