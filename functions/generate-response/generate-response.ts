@@ -1,4 +1,3 @@
-import { textsToRead } from "../shared/contracts/ticket-event.js";
 import { buildTicketRecord } from "../shared/contracts/build-ticket-record.js";
 import type { TicketRecord } from "../shared/contracts/ticket-record.js";
 import { answerByRules } from "../shared/triage/answer-by-rules.js";
@@ -6,7 +5,7 @@ import type { AnswerInput } from "../shared/contracts/workflow.js";
 import { readAnswer, type ModelAnswer, type ModelReply } from "./model-answer.js";
 import { PROMPT_SENTENCES, PROMPT_VERSION, systemPrompt, ticketMessage } from "./prompt.js";
 import { ModelOutputInvalid } from "../shared/lambda/errors.js";
-import { mentionInRest, moreUrgent } from "../shared/triage/priority-floor.js";
+import { mentionInRest, moreUrgent, type PriorityFloor } from "../shared/triage/priority-floor.js";
 import { type ReportedTexts, reportedTexts, ticketFloor } from "../shared/triage/ticket-floor.js";
 import { isBlank } from "../shared/contracts/text.js";
 import { sha256 } from "../shared/contracts/content-hash.js";
@@ -58,16 +57,15 @@ const TEMPERATURE = 0;
 /** A little variation, so that a model does not cling to an answer that it was told is unusable. */
 const TEMPERATURE_AGAIN = 0.3;
 
-const withFloor = (
-  answer: ModelAnswer,
+/** What rules add to the model's reasoning: why they raised its priority, or what else the ticket mentions. */
+const noteOfRules = (
   texts: ReportedTexts,
-): { priority: ModelAnswer["priority"]; priority_reasoning: string } => {
-  const floor = ticketFloor(texts);
-  const priority = floor === undefined ? answer.priority : moreUrgent(answer.priority, floor.priority);
-  if (floor === undefined) return { ...answer, priority_reasoning: answer.priority_reasoning + mentionInRest(texts) };
-  if (priority === answer.priority) return answer;
-  const raised = `Raised from ${answer.priority} to ${priority} by rules. ${floor.reason}`;
-  return { priority, priority_reasoning: `${answer.priority_reasoning} ${raised}` };
+  floor: PriorityFloor | undefined,
+  given: ModelAnswer["priority"],
+  priority: ModelAnswer["priority"],
+): string => {
+  if (floor === undefined) return mentionInRest(texts);
+  return priority === given ? "" : ` Raised from ${given} to ${priority} by rules. ${floor.reason}`;
 };
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
@@ -110,14 +108,17 @@ const askModel = async (input: AnswerInput, text: string, settings: ResponseSett
 /** A word that only this prompt has: a reply that has it repeats what the model was told. */
 const canaryOf = ({ execution }: AnswerInput): string => `mark${sha256(execution.arn).slice(0, 20)}`;
 
-const textsOf = (texts: ReportedTexts): string => Object.values(texts).join("\n");
-
 /** What the gate judges: the reply, and what it may have from the ticket. */
-const replyOf = (input: AnswerInput, answer: ModelAnswer, priority: ModelAnswer["priority"]): Reply => ({
+const replyOf = (
+  input: AnswerInput,
+  texts: ReportedTexts,
+  answer: ModelAnswer,
+  priority: ModelAnswer["priority"],
+): Reply => ({
   text: answer.reply,
   priority,
   isRaised: priority !== answer.priority,
-  ticketText: `${input.ticket.ticketId}\n${textsOf(reportedTexts(input.ticket))}`,
+  ticketText: `${input.ticket.ticketId}\n${Object.values(texts).join("\n")}`,
   customerAddress: input.ticket.data.customer_contact_information?.email,
   secrets: [canaryOf(input), ...PROMPT_SENTENCES],
 });
@@ -125,12 +126,12 @@ const replyOf = (input: AnswerInput, answer: ModelAnswer, priority: ModelAnswer[
 /** Why a person must read a model's reply before the customer does; empty when it may be sent. */
 const heldReasons = (
   input: AnswerInput,
+  text: string,
   answer: ModelAnswer,
   reply: Reply,
   { confidenceFloor, replyPolicy }: ResponseSettings,
 ): readonly HeldReason[] => {
-  const { subject, description } = textsToRead(input.ticket);
-  const isUnlisted = isBelowExpectation(input.sentiment, `${subject}\n${description}`, reply.priority);
+  const isUnlisted = isBelowExpectation(input.sentiment, text, reply.priority);
   return [
     ...(answer.confidence < confidenceFloor ? ["LOW_CONFIDENCE" as const] : []),
     ...(isUnlisted ? ["UNLISTED_LANGUAGE" as const] : []),
@@ -145,24 +146,21 @@ const heldReasons = (
  * @throws ModelOutputInvalid when no answer of the model is valid
  */
 export const generateResponse = async (input: AnswerInput, settings: ResponseSettings): Promise<TicketRecord> => {
-  const texts = textsToRead(input.ticket);
+  const texts = reportedTexts(input.ticket);
   const text = `${texts.subject}\n${texts.description}`;
   if (isBlank(text)) return answerByRules(input, settings.now());
   const { answer, ...tokens } = await askModel(input, text, settings);
-  const floored = withFloor(answer, reportedTexts(input.ticket));
-  const reply = replyOf(input, answer, floored.priority);
+  const floor = ticketFloor(texts);
+  const priority = floor === undefined ? answer.priority : moreUrgent(answer.priority, floor.priority);
+  const reply = replyOf(input, texts, answer, priority);
   const reasoning = cleanReasoning(answer.priority_reasoning, reply, settings.replyPolicy);
-  const { priority, priority_reasoning } = withFloor(
-    { ...answer, priority_reasoning: reasoning },
-    reportedTexts(input.ticket),
-  );
-  const held = heldReasons(input, answer, reply, settings);
+  const held = heldReasons(input, text, answer, reply, settings);
   return buildTicketRecord(
     input,
     {
       response_text: answer.reply,
       priority,
-      priority_reasoning,
+      priority_reasoning: reasoning + noteOfRules(texts, floor, answer.priority, priority),
       category: answer.category,
       confidence: answer.confidence,
       outcome: held.length > 0 ? "NEEDS_HUMAN" : "ANSWERED",

@@ -4,32 +4,28 @@ import { GEOGRAPHIES } from "./bedrock-models.js";
 import { optional, withDefault } from "./setting.js";
 import { urlSchema, wholeNumberSchema } from "./variable-schemas.js";
 
-/** Each address once, as first written, whatever the case: two subscriptions would be two e-mails. */
-const unique = (addresses: readonly string[]): string[] => {
-  const spellings = addresses.map((address) => address.toLowerCase());
-  return addresses.filter((_, index) => spellings.indexOf(spellings[index] ?? "") === index);
+/** Each part once, as first written, whatever the case: two subscriptions would be two e-mails. */
+const unique = (parts: readonly string[]): string[] => {
+  const spellings = parts.map((part) => part.toLowerCase());
+  return parts.filter((_, index) => spellings.indexOf(spellings[index] ?? "") === index);
 };
 
-const commaSeparated = z
-  .string()
-  .transform((text) => text.split(",").map((part) => part.trim()))
-  .pipe(z.array(z.email({ message: "expected e-mail addresses separated by commas" })))
-  .transform(unique);
+/** Parts separated by commas, with or without spaces. */
+const commaSeparated = (part: z.ZodType<string, string>) =>
+  z
+    .string()
+    .transform((text) => text.split(",").map((one) => one.trim()))
+    .pipe(z.array(part))
+    .transform(unique);
+
+const emailAddresses = commaSeparated(z.email({ message: "expected e-mail addresses separated by commas" }));
 
 /** A domain, an e-mail address, or a number as people write it. */
 const ALLOWED_FACT = /^(?:[^\s@]+@)?(?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]{2,}$|^[+(]?\d[\d\s()./-]*$/u;
 
-const allowedFacts = z
-  .string()
-  .transform((text) => text.split(",").map((part) => part.trim()))
-  .pipe(
-    z.array(
-      z.string().regex(ALLOWED_FACT, {
-        message: "expected domains, e-mail addresses and numbers, separated by commas",
-      }),
-    ),
-  )
-  .transform(unique);
+const allowedFacts = commaSeparated(
+  z.string().regex(ALLOWED_FACT, { message: "expected domains, e-mail addresses and numbers, separated by commas" }),
+);
 
 /** The retention periods of CloudWatch Logs, in days, that suit a pipeline; it also has shorter and longer ones. */
 const LOG_RETENTION_DAYS = ["7", "14", "30", "60", "90", "180", "365", "731"] as const;
@@ -74,7 +70,7 @@ export const StackVariables = z.object({
   AWS_REGION: withDefault(z.string().regex(REGION, "expected an AWS region, such as us-east-1"), "us-east-1", {
     description: "Region to deploy to. A stage can exist in only one region, because the names of roles are global.",
   }),
-  NOTIFICATION_EMAILS: optional(commaSeparated, {
+  NOTIFICATION_EMAILS: optional(emailAddresses, {
     unset: "no subscribers",
     description:
       "Who is notified of tickets of priority HIGH and CRITICAL, and of failures. AWS first sends each " +

@@ -44,11 +44,13 @@ const asMention = (floor: PriorityFloor | undefined): PriorityFloor | undefined 
  * The priority floor of a whole ticket: of its own words, of every other field that a model reads, and of the text that
  * was cut. The first of equally urgent ones counts.
  */
-export const ticketFloor = (texts: ReportedTexts): PriorityFloor | undefined =>
-  [
-    isAutomatic(texts) ? asMention(priorityFloor(ownReport(texts))) : priorityFloor(ownReport(texts)),
+export const ticketFloor = (texts: ReportedTexts): PriorityFloor | undefined => {
+  const own = priorityFloor(ownReport(texts));
+  return [
+    isAutomatic(texts) ? asMention(own) : own,
     located(priorityFloor(texts.issueType ?? ""), "as its issue type"),
     located(floorOfName(texts.product ?? ""), "in the name of its product"),
     located(floorOfName(texts.customerName ?? ""), "in the name of its customer"),
     located(floorOfName(texts.alarmBeyondCut ?? ""), "in text that was cut"),
   ].reduce(moreUrgentFloor);
+};

@@ -1,12 +1,12 @@
-import { randomBytes } from "node:crypto";
 import path from "node:path";
+import { newAccessKey } from "../process/local-access.js";
 import { loadEnvironment, NODE_FOLDER, projectIn } from "../../shared/deployment/project.js";
 import type { Credentials } from "../../shared/deployment/target.js";
 
 /** Credentials that only this run knows: its emulator answers nobody else. They are worth nothing on AWS. */
 export const newCredentials = (): Credentials => ({
-  accessKeyId: `LOCAL${randomBytes(16).toString("hex").toUpperCase()}`,
-  secretAccessKey: randomBytes(24).toString("base64url"),
+  accessKeyId: `LOCAL${newAccessKey().toUpperCase()}`,
+  secretAccessKey: newAccessKey(),
 });
 
 /** Removes the settings of a real deployment that must not reach the emulator. An empty variable counts as unset. */
