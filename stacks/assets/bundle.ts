@@ -23,14 +23,27 @@ const ZIP_DATE = new Date(1980, 0, 1);
 const REQUIRE_BANNER = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`;
 
 /**
+ * What the SDK imports only where a function never runs: bowser in browsers, to name them, and the providers of
+ * credentials that come next to the environment's. Lambda always sets the credentials of the execution role in the
+ * environment, which the SDK reads first.
+ */
+const NEVER_IMPORTED = [
+  "bowser",
+  "@aws-sdk/credential-provider-ini",
+  "@aws-sdk/credential-provider-process",
+  "@aws-sdk/credential-provider-sso",
+  "@aws-sdk/credential-provider-web-identity",
+  "@aws-sdk/nested-clients/*",
+];
+
+/**
  * How every function is bundled. The AWS SDK is included: the runtime's own copy changes without notice and loads more
- * slowly. What the SDK imports on demand, such as credential providers that a function never needs, goes into separate
- * files, which Node then never reads. Left out is bowser, which the SDK imports only in browsers, to name them.
+ * slowly. What the SDK imports on demand goes into separate files, which Node then never reads.
  */
 export const BUNDLE_OPTIONS = {
   absWorkingDir: PROJECT,
   bundle: true,
-  external: ["bowser"],
+  external: NEVER_IMPORTED,
   minify: true,
   format: "esm",
   // The word lists of every language take half the bytes.
