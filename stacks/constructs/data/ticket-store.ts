@@ -22,10 +22,17 @@ export interface TicketStoreProps {
   readonly protectsData: boolean;
 }
 
-/** Only items whose partition key matches a pattern: the table also stores the hashes of API tokens. */
+/**
+ * Only items whose partition key matches a pattern: the table also stores the hashes of API tokens. A ForAllValues
+ * condition holds for a request without keys, such as a Scan, so the keys must also be there.
+ */
 const withKeys = (...patterns: readonly string[]): Conditions => ({
   "ForAllValues:StringLike": { "dynamodb:LeadingKeys": patterns },
+  Null: { "dynamodb:LeadingKeys": "false" },
 });
+
+/** Any partition of an index. Only tickets are in the indexes, and the caller's subject decides which one is read. */
+const ANY_PARTITION = "*";
 
 /** Partition keys that the API reads and writes. Those of API tokens are not among them. */
 const KEYS_OF_API = [LEADING_KEYS.tickets, LEADING_KEYS.idempotencyKeys, LEADING_KEYS.users];
@@ -43,18 +50,18 @@ export class TicketStore extends Construct {
     this.arn = this.#createTable(props).arn;
   }
 
-  /** Lets `role` change items. */
+  /** Lets `role` change the items of tickets. */
   grantUpdate(role: ServiceRole): void {
-    role.allow("UpdateTickets", ["dynamodb:UpdateItem"], [this.arn]);
+    role.allow("UpdateTickets", ["dynamodb:UpdateItem"], [this.arn], withKeys(LEADING_KEYS.tickets));
     this.#key.grantTableWrite(role);
   }
 
-  /** Lets `role` read an item by its key. */
+  /** Lets `role` read a ticket's item by its key. */
   grantLookUp(role: ServiceRole): void {
-    role.allow("LookUpTickets", ["dynamodb:GetItem"], [this.arn]);
+    role.allow("LookUpTickets", ["dynamodb:GetItem"], [this.arn], withKeys(LEADING_KEYS.tickets));
   }
 
-  /** Lets `fn` change items, and sets TICKET_TABLE to the table's name. */
+  /** Lets `fn` change the items of tickets, and sets TICKET_TABLE to the table's name. */
   bindUpdater(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_TABLE", this.name);
     this.grantUpdate(fn.role);
@@ -92,16 +99,15 @@ export class TicketStore extends Construct {
     fn.setEnvironment("TICKET_TABLE", this.name);
     const actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"];
     fn.role.allow("KeepTickets", actions, [this.arn], withKeys(...KEYS_OF_API));
-    fn.role.allow("ListTickets", ["dynamodb:Query"], [`${this.arn}/index/${CUSTOMER_INDEX}`]);
+    fn.role.allow("ListTickets", ["dynamodb:Query"], [`${this.arn}/index/${CUSTOMER_INDEX}`], withKeys(ANY_PARTITION));
     this.#key.grantTableWrite(fn.role);
   }
 
   /** Lets `fn` look up API tokens and record their use, and nothing else; sets TICKET_TABLE to the table's name. */
   bindAuthorizer(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_TABLE", this.name);
-    fn.role.allow("LookUpTokens", ["dynamodb:GetItem", "dynamodb:UpdateItem"], [this.arn], {
-      "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [LEADING_KEYS.tokens] },
-    });
+    const actions = ["dynamodb:GetItem", "dynamodb:UpdateItem"];
+    fn.role.allow("LookUpTokens", actions, [this.arn], withKeys(LEADING_KEYS.tokens));
     this.#key.grantTableWrite(fn.role);
   }
 

@@ -1,0 +1,193 @@
+import { describe, expect, it } from "vitest";
+import { INDEXES, LEADING_KEYS } from "../../functions/shared/table/ticket-table.js";
+import { FUNCTIONS } from "../../stacks/functions.js";
+import { isAllowed } from "../support/aws/policy-evaluator.js";
+import { type PolicyStatement, statementsOf, synthesizeStack } from "../support/aws/synthesized-stack.js";
+import {
+  functionAccesses,
+  operationsInSource,
+  type TableAccess,
+  workflowAccesses,
+} from "../support/aws/table-accesses.js";
+import { EXISTING, LOGIN, NETWORK, SERVERLESS } from "../support/aws/warehouses.js";
+
+/** The emulator does not check leading keys, so the policies are evaluated here. */
+const stacks = {
+  pipeline: synthesizeStack({ STAGE: "dev", NOTIFICATION_EMAILS: "ada@example.com" }),
+  cluster: synthesizeStack({ ...EXISTING, ...LOGIN, ...NETWORK }),
+  serverless: synthesizeStack(SERVERLESS),
+};
+const rolesOf = (stack: (typeof stacks)["pipeline"]) =>
+  stack.resources("aws_iam_role_policy").map(([path, { policy }]) => ({ path, statements: statementsOf(policy) }));
+
+const stack = stacks.pipeline;
+const roles = rolesOf(stack);
+const TABLE = `\${aws_dynamodb_table.${Object.keys(stack.json.resource["aws_dynamodb_table"] ?? {}).join()}.arn}`;
+
+/** Every statement that names the table, one of its indexes, or an action of DynamoDB, whatever its resource is. */
+const onTable = Object.entries(stacks).flatMap(([name, synthesized]) =>
+  rolesOf(synthesized).flatMap(({ path, statements }) =>
+    statements
+      .filter(({ Action, Resource }) => /dynamodb/i.test(`${Action.join()} ${Resource.join()}`) || Action.includes("*"))
+      .map((statement) => ({ name: `${name}: ${path} ${statement.Sid}`, statement })),
+  ),
+);
+
+const toRequest = ({ action, index, keys }: TableAccess) => ({
+  action,
+  resource: index === undefined ? TABLE : `${TABLE}/index/${index}`,
+  context: keys.length === 0 ? {} : { "dynamodb:LeadingKeys": keys },
+});
+const isAllowedTo = (path: string, access: TableAccess): boolean => {
+  const role = roles.find((candidate) => candidate.path === path);
+  if (role === undefined) throw new Error(`Role ${path} not found.`);
+  return isAllowed(role.statements, toRequest(access));
+};
+const roleOf = (folder: string): string => `functions/${folder}/role/policy`;
+
+const WORKFLOW = "workflow/role/policy";
+const accesses: [string, TableAccess[]][] = [
+  ...(await functionAccesses()).map(([folder, found]): [string, TableAccess[]] => [roleOf(folder), found]),
+  [WORKFLOW, await workflowAccesses()],
+];
+
+/** Every action on items, by the Service Authorization Reference. */
+const ITEM_ACTIONS = [
+  "BatchGetItem",
+  "BatchWriteItem",
+  "ConditionCheckItem",
+  "DeleteItem",
+  "GetItem",
+  "PartiQLDelete",
+  "PartiQLInsert",
+  "PartiQLSelect",
+  "PartiQLUpdate",
+  "PutItem",
+  "Query",
+  "Scan",
+  "UpdateItem",
+].map((name) => `dynamodb:${name}`);
+
+/** All that some role may do to items with these keys, on the table and on each index. */
+const rightsTo = (keys: readonly string[]): string[] =>
+  roles.flatMap(({ path, statements }) =>
+    [undefined, ...Object.keys(INDEXES)].flatMap((index) =>
+      ITEM_ACTIONS.filter((action) => isAllowed(statements, toRequest({ action, index, keys }))).map(
+        (action) => `${path} ${action}${index === undefined ? "" : ` ${index}`}`,
+      ),
+    ),
+  );
+
+/** Lists by customer are limited by the request: an index has tickets only. */
+const LISTS = [`${roleOf("serve-api")} dynamodb:Query by-customer`];
+const OF_AUTHORIZER = ["GetItem", "UpdateItem"].map((name) => `${roleOf("authorize-request")} dynamodb:${name}`);
+
+describe("every statement about the table", () => {
+  it("is found: those of seven roles", () => {
+    const found = onTable.filter(({ name }) => name.startsWith("pipeline: "));
+
+    expect(new Set(found.map(({ name }) => name.split(" ")[1]))).toEqual(new Set(accesses.map(([path]) => path)));
+  });
+
+  it.each(onTable)("$name names its partitions, and needs a request to have some", ({ statement }) => {
+    expect(statement.Condition).toEqual({
+      "ForAllValues:StringLike": { "dynamodb:LeadingKeys": expect.arrayContaining([expect.any(String)]) as string[] },
+      Null: { "dynamodb:LeadingKeys": "false" },
+    });
+  });
+
+  it.each(onTable)("$name lists exact actions, and patterns of known partitions", ({ statement }) => {
+    const patterns = [statement.Condition?.["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"]].flat();
+    const isIndex = statement.Resource.every((arn) => arn.includes("/index/"));
+
+    expect(statement.Action.filter((action) => !ITEM_ACTIONS.includes(action))).toEqual([]);
+    expect(statement.Resource.join()).not.toContain("*");
+    const isKnown = (pattern: unknown) =>
+      isIndex
+        ? pattern === "*"
+        : Object.values<unknown>(LEADING_KEYS).includes(pattern) || /^PROCESSED#[a-z-]+$/.test(String(pattern));
+    expect(patterns.filter((pattern) => !isKnown(pattern))).toEqual([]);
+  });
+
+  it.each(Object.entries(stacks))("is in a role's own policy: %s", (_name, { json }) => {
+    const elsewhere = [
+      "aws_iam_policy",
+      "aws_iam_role_policy_attachment",
+      "aws_iam_policy_attachment",
+      "aws_iam_user_policy",
+      "aws_iam_group_policy",
+      "aws_dynamodb_resource_policy",
+    ];
+
+    expect(Object.keys(json.resource).filter((type) => elsewhere.includes(type))).toEqual([]);
+    expect(JSON.stringify(json.resource["aws_iam_role"])).not.toMatch(/managed_policy_arns|inline_policy/);
+  });
+});
+
+describe("items of API tokens", () => {
+  it("are reached by the authorizer's role only, which reads them and records their use", () => {
+    expect(rightsTo([LEADING_KEYS.tokens]).filter((right) => !LISTS.includes(right))).toEqual(OF_AUTHORIZER);
+  });
+
+  it("are not reached together with other items, as in a transaction", () => {
+    expect(rightsTo(["TICKET#TKT-1", LEADING_KEYS.tokens]).filter((right) => !LISTS.includes(right))).toEqual([]);
+  });
+
+  it("are not reached by requests without keys, such as a Scan", () => {
+    expect(rightsTo([])).toEqual([]);
+  });
+});
+
+describe("items of no known kind", () => {
+  it.each(["", "OTHER#1", "ticket#TKT-1", "TOKENS#1", "TICKET", "PROCESSED#count-tickets"])(
+    "are reached by nobody: %j",
+    (key) => {
+      expect(rightsTo([key]).filter((right) => !LISTS.includes(right))).toEqual([]);
+    },
+  );
+});
+
+describe("what the code does with the table", () => {
+  it.each(accesses)("is allowed to %s", (path, found) => {
+    const refused = found.filter((access) => !isAllowedTo(path, access));
+
+    expect(found).not.toEqual([]);
+    expect(refused).toEqual([]);
+  });
+
+  it.each(accesses)("is all that is allowed to %s: no action is unused", (path, found) => {
+    const used = found.map(({ action }) => action);
+    const granted = roles.find((role) => role.path === path)?.statements ?? [];
+    const allowed = granted.flatMap(({ Action }) => Action).filter((action) => action.startsWith("dynamodb:"));
+
+    expect(new Set(allowed)).toEqual(new Set(used));
+  });
+
+  it.each(Object.keys(FUNCTIONS))("is complete for %s: each operation in its source was evaluated", (folder) => {
+    const [, found = []] = accesses.find(([path]) => path === roleOf(folder)) ?? [];
+    const operations = operationsInSource(`functions/${folder}`).filter((name) => !name.startsWith("Transact"));
+
+    expect(found.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(operations.map((name) => `dynamodb:${name}`)),
+    );
+  });
+});
+
+describe("the evaluator", () => {
+  const statement = { Sid: "Any", Effect: "Allow", Action: ["dynamodb:Scan"], Resource: ["table"] } as const;
+  const policy = (Condition: PolicyStatement["Condition"], Effect: PolicyStatement["Effect"] = "Allow") => [
+    { ...statement, Action: [...statement.Action], Resource: [...statement.Resource], Effect, Condition },
+  ];
+  const scan = { action: "dynamodb:Scan", resource: "table", context: {} };
+  const keys = { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["TICKET#*"] } };
+
+  it("lets a request without keys meet ForAllValues, as IAM does, and Null refuse it", () => {
+    expect(isAllowed(policy(keys), scan)).toBe(true);
+    expect(isAllowed(policy({ ...keys, Null: { "dynamodb:LeadingKeys": "false" } }), scan)).toBe(false);
+  });
+
+  it("puts a denial before what is allowed, and knows no operator that it does not implement", () => {
+    expect(isAllowed([...policy({}), ...policy({}, "Deny")], scan)).toBe(false);
+    expect(() => isAllowed(policy({ IpAddress: { "aws:SourceIp": "10.0.0.0/8" } }), scan)).toThrow("IpAddress");
+  });
+});

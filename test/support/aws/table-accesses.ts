@@ -1,0 +1,181 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  DynamoDBClient,
+  type DynamoDBClientResolvedConfig,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  type ServiceInputTypes,
+  type ServiceOutputTypes,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { type AwsStub, mockClient } from "aws-sdk-client-mock";
+import { DynamoTokenStore } from "../../../functions/authorize-request/dynamo-token-store.js";
+import { DynamoTicketCounts } from "../../../functions/count-tickets/dynamo-ticket-counts.js";
+import { DynamoFailureTable } from "../../../functions/record-failure/dynamo-failure-table.js";
+import { DynamoIntakeTable } from "../../../functions/serve-api/intake/dynamo-intake-table.js";
+import { DynamoUserTable } from "../../../functions/serve-api/legacy/dynamo-user-table.js";
+import { DynamoTicketReader } from "../../../functions/serve-api/reading/dynamo-ticket-reader.js";
+import { DynamoLaneTable } from "../../../functions/shared/lanes/dynamo-lane-table.js";
+import { onceForEachAnswer } from "../../../functions/shared/lanes/once.js";
+import { allStates } from "../../../scripts/proofs/mutations/state-machine.js";
+import { evaluate } from "../builders/jsonata.js";
+import { aContext, aRoutedTicket } from "../builders/queue-messages.js";
+
+/** An access to the ticket table: action, index if any, and the partition keys that IAM sees as leading keys. */
+export interface TableAccess {
+  readonly action: string;
+  readonly index: string | undefined;
+  readonly keys: readonly string[];
+}
+
+type Stub = AwsStub<ServiceInputTypes, ServiceOutputTypes, DynamoDBClientResolvedConfig>;
+type Attributes = Readonly<Record<string, { readonly S?: string | undefined } | undefined>> | undefined;
+
+const TABLE = "tickets";
+const AT = new Date("2026-11-21T08:30:00.000Z");
+const TICKET_ID = "TKT-1";
+const KEY_ID = "0f0f";
+
+const access = (operation: string, key: string | undefined, index?: string): TableAccess => {
+  if (key === undefined) throw new Error(`${operation} without a partition key.`);
+  return { action: `dynamodb:${operation}`, index, keys: [key] };
+};
+const ofKey = (operation: string, attributes: Attributes): TableAccess => access(operation, attributes?.["pk"]?.S);
+
+const ofQuery = ({ IndexName, KeyConditionExpression, ExpressionAttributeValues }: QueryCommand["input"]) => {
+  const placeholder = /^\S+ = (?<value>:\w+)/.exec(KeyConditionExpression ?? "")?.groups?.["value"] ?? "";
+  return access("Query", ExpressionAttributeValues?.[placeholder]?.S, IndexName);
+};
+
+/** AWS does not document whether each item is checked with its own key or with all keys: both must be allowed. */
+const ofTransaction = ({ TransactItems = [] }: TransactWriteItemsCommand["input"]): TableAccess[] => {
+  const own = TransactItems.map(({ Put, Update, Delete, ConditionCheck }) => {
+    if (Put !== undefined) return ofKey("PutItem", Put.Item);
+    if (Update !== undefined) return ofKey("UpdateItem", Update.Key);
+    return Delete === undefined ? ofKey("ConditionCheckItem", ConditionCheck?.Key) : ofKey("DeleteItem", Delete.Key);
+  });
+  const keys = own.flatMap((item) => item.keys);
+  return [...own, ...own.map((item) => ({ ...item, keys }))];
+};
+
+const accessesOf = (stub: Stub): TableAccess[] =>
+  stub.calls().flatMap(({ args: [command] }) => {
+    if (command instanceof TransactWriteItemsCommand) return ofTransaction(command.input);
+    if (command instanceof QueryCommand) return [ofQuery(command.input)];
+    if (command instanceof GetItemCommand) return [ofKey("GetItem", command.input.Key)];
+    if (command instanceof PutItemCommand) return [ofKey("PutItem", command.input.Item)];
+    if (command instanceof UpdateItemCommand) return [ofKey("UpdateItem", command.input.Key)];
+    if (command instanceof DeleteItemCommand) return [ofKey("DeleteItem", command.input.Key)];
+    throw new Error(`${command.constructor.name} is unknown here: say which keys it names.`);
+  });
+
+const nothing = () => undefined;
+const failing = () => Promise.reject(new Error("the work failed"));
+
+/** A lane sets lanes, and remembers, reads and forgets which answers it has processed. */
+const useLane = async (client: DynamoDBClient, stub: Stub, folder: string): Promise<void> => {
+  const { ticket_id: ticketId, processed_at: processedAt } = aRoutedTicket();
+  const lane = { ticketId, lane: "general", answerBy: AT.toISOString(), processedAt } as const;
+  await new DynamoLaneTable(client, TABLE).setLane(lane);
+  const options = { client, tableName: TABLE, folder };
+  await onceForEachAnswer(() => Promise.resolve("Lane set"), options)(aRoutedTicket(), aContext());
+  await onceForEachAnswer(failing, options)(aRoutedTicket(), aContext()).catch(nothing);
+  // A table that does not return the item whose condition failed: Powertools reads it.
+  stub.on(PutItemCommand).rejects(new ConditionalCheckFailedException({ message: "exists", $metadata: {} }));
+  await onceForEachAnswer(failing, options)(aRoutedTicket(), aContext()).catch(nothing);
+};
+
+const useApi = async (client: DynamoDBClient): Promise<void> => {
+  const intake = new DynamoIntakeTable(client, TABLE);
+  const ticket = {
+    ticketId: TICKET_ID,
+    submittedAt: AT.toISOString(),
+    tier: "general",
+    customerId: "C-1",
+    subject: "",
+  } as const;
+  await intake.open(ticket, undefined);
+  await intake.open(ticket, { id: KEY_ID, requestHash: "", expiresAt: 1_800_000_000 });
+  await intake.accept(TICKET_ID, KEY_ID, AT);
+  await intake.refuse(TICKET_ID, KEY_ID, { error: "Error", at: AT });
+  await intake.reopen(TICKET_ID);
+  const reader = new DynamoTicketReader(client, TABLE);
+  await reader.read(TICKET_ID);
+  const all = { from: "1970", until: "9999", status: undefined, priority: undefined, after: undefined, limit: 1 };
+  await reader.list({ customerId: "C-1", ...all });
+  const users = new DynamoUserTable(client, TABLE);
+  await users.add({ userId: "user_1", owner: "C-1", createdAt: AT });
+  await users.ownerOf("user_1");
+};
+
+/** What each function does with the table, by its folder. */
+const USES: Readonly<Record<string, (client: DynamoDBClient, stub: Stub) => Promise<unknown>>> = {
+  "authorize-request": async (client) => {
+    const tokens = new DynamoTokenStore(client, TABLE);
+    await tokens.find("0123456789abcdef");
+    await tokens.touch("0123456789abcdef", AT, AT);
+  },
+  "count-tickets": (client) =>
+    new DynamoTicketCounts(client, TABLE, () => AT).add(TICKET_ID, {
+      day: "2026-11-21",
+      tier: "gold",
+      priority: "HIGH",
+      product: "Cloud Vault",
+    }),
+  "record-failure": (client) =>
+    new DynamoFailureTable(client, TABLE).markFailed({
+      ticketId: TICKET_ID,
+      contentHash: "0".repeat(64),
+      error: "Error",
+      cause: "",
+      executionArn: "arn",
+      failedAt: AT.toISOString(),
+      key: "failed/1.json",
+    }),
+  "serve-api": useApi,
+  "set-general-lane": (client, stub) => useLane(client, stub, "set-general-lane"),
+  "set-priority-lane": (client, stub) => useLane(client, stub, "set-priority-lane"),
+};
+
+/** Every access of each function, by its folder: its own adapters, run against a client that answers nothing. */
+export const functionAccesses = async (): Promise<[folder: string, accesses: TableAccess[]][]> => {
+  const found: [string, TableAccess[]][] = [];
+  for (const [folder, use] of Object.entries(USES)) {
+    const client = new DynamoDBClient({ region: "us-east-1" });
+    const stub = mockClient(client);
+    stub.onAnyCommand().resolves({});
+    await use(client, stub);
+    found.push([folder, accessesOf(stub)]);
+  }
+  return found;
+};
+
+const OF_STATE = /:dynamodb:(?<first>\w)(?<rest>\w+)$/;
+
+/** Every access of the state machine, from its definition. */
+export const workflowAccesses = async (): Promise<TableAccess[]> => {
+  const scope = { executionInput: { ticket: { ticketId: TICKET_ID } } };
+  const found = allStates.map(async ([, state]) => {
+    const { first, rest } = OF_STATE.exec(state.Resource)?.groups ?? {};
+    if (first === undefined || rest === undefined) return [];
+    const { Key } = state["Arguments"] as { Key?: { pk: { S: string } } };
+    return [access(`${first.toUpperCase()}${rest}`, (await evaluate(Key?.pk.S, scope)) as string)];
+  });
+  return (await Promise.all(found)).flat();
+};
+
+const COMMAND = /new (?<command>\w+)Command\(/g;
+
+/** Names of the DynamoDB operations that the sources of a folder call. */
+export const operationsInSource = (folder: string): string[] => {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  const sources = files.map((name) => readFileSync(join(folder, name), "utf8"));
+  const usingTable = sources.filter((text) => text.includes("@aws-sdk/client-dynamodb"));
+  const commands = usingTable.flatMap((text) => [...text.matchAll(COMMAND)].map(({ groups }) => groups?.["command"]));
+  return [...new Set(commands.filter((command) => command !== undefined))];
+};
