@@ -55,6 +55,24 @@ export class EncryptionKey extends Construct {
     role.allow("WriteTableWithKey", actions, [this.arn]);
   }
 
+  /**
+   * Lets a state machine's role encrypt and read its executions' histories, and no other state machine's; lets it
+   * encrypt the log entries that CloudWatch Logs delivers, and CloudWatch Logs decrypt them.
+   */
+  grantHistories(role: ServiceRole, stateMachineArn: string): void {
+    const ofStateMachine = { StringEquals: { "kms:EncryptionContext:aws:states:stateMachineArn": stateMachineArn } };
+    const ofLogs = { StringLike: { "kms:EncryptionContext:SourceArn": this.#account.arn("logs", "*") } };
+    role.allow("EncryptHistories", ["kms:Decrypt", "kms:GenerateDataKey"], [this.arn], ofStateMachine);
+    role.allow("EncryptDeliveredLogs", ["kms:GenerateDataKey"], [this.arn], ofLogs);
+    this.#statements.push({
+      sid: "DeliveredLogsDecrypt",
+      principal: { Service: "delivery.logs.amazonaws.com" },
+      actions: ["kms:Decrypt"],
+      resources: ["*"],
+      conditions: ofLogs,
+    });
+  }
+
   /** Lets EventBridge rules publish to a topic. Their calls name the topic, but no source account. */
   allowRules(topicName: string): void {
     this.#statements.push({

@@ -18,6 +18,13 @@ export interface TicketWorkflowProps {
   readonly logRetentionDays: number;
 }
 
+/** A data key serves all executions for five minutes, so that an execution rarely waits for KMS and pays for a call. */
+const DATA_KEYS = { kmsDataKeyReusePeriodSeconds: 300 };
+
+/** The ARN by name: policies need it before the state machine exists. */
+const stateMachineArn = ({ name, account }: Pick<TicketWorkflowProps, "name" | "account">): string =>
+  account.arn("states", `stateMachine:${name}`);
+
 /** The state machine. What its tasks call is bound to it, one call each. */
 export class TicketWorkflow extends Construct {
   readonly arn: string;
@@ -29,6 +36,7 @@ export class TicketWorkflow extends Construct {
     this.role = this.#createRole(props);
     const logs = this.#createLogGroup(props);
     this.#allowLoggingAndTracing();
+    props.key.grantHistories(this.role, stateMachineArn(props));
     this.arn = this.#createStateMachine(props, logs).arn;
   }
 
@@ -56,7 +64,7 @@ export class TicketWorkflow extends Construct {
       service: "states.amazonaws.com",
       trustConditions: {
         ...account.isSource(),
-        ArnLike: { "aws:SourceArn": account.arn("states", `stateMachine:${name}`) },
+        ArnLike: { "aws:SourceArn": stateMachineArn({ name, account }) },
       },
     });
   }
@@ -79,8 +87,11 @@ export class TicketWorkflow extends Construct {
     this.role.allow("Trace", [...sampling, "xray:PutTelemetryRecords", "xray:PutTraceSegments"], ["*"]);
   }
 
-  /** Logs every event without its data, which contains the ticket's text. The execution's history shows the data. */
-  #createStateMachine({ name, definition }: TicketWorkflowProps, logs: CloudwatchLogGroup): SfnStateMachine {
+  /**
+   * Logs every event without its data, which contains the ticket's text. The execution's history shows the data, and is
+   * encrypted with the stack's key.
+   */
+  #createStateMachine({ name, definition, key }: TicketWorkflowProps, logs: CloudwatchLogGroup): SfnStateMachine {
     return new SfnStateMachine(this, "state-machine", {
       name,
       type: "STANDARD",
@@ -88,6 +99,7 @@ export class TicketWorkflow extends Construct {
       definition: Lazy.stringValue({ produce: () => renderDefinition(definition, this.#values) }),
       loggingConfiguration: { level: "ALL", includeExecutionData: false, logDestination: `${logs.arn}:*` },
       tracingConfiguration: { enabled: true },
+      encryptionConfiguration: { type: "CUSTOMER_MANAGED_KMS_KEY", kmsKeyId: key.arn, ...DATA_KEYS },
       dependsOn: [this.role.policy],
     });
   }

@@ -142,6 +142,17 @@ export const apiMutations: readonly Mutation[] = [
     tests: ["test/stacks/table-access.test.ts"],
   },
   {
+    file: "stacks/constructs/workflow/ticket-workflow.ts",
+    tests: ["test/stacks/constructs/workflow/ticket-workflow.test.ts"],
+    name: "workflow/histories",
+    removes: "the stack's key from the executions' histories, which contain tickets' texts",
+    breaks: "secret",
+    edit: {
+      find: '      encryptionConfiguration: { type: "CUSTOMER_MANAGED_KMS_KEY", kmsKeyId: key.arn, ...DATA_KEYS },\n',
+      put: "",
+    },
+  },
+  {
     ...at("user-pool"),
     name: "api/users/sign-up",
     removes: "the rule that only administrators create users",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { synthesizeStack } from "../../../support/aws/synthesized-stack.js";
+import { statementsOf, synthesizeStack } from "../../../support/aws/synthesized-stack.js";
 
 const stack = synthesizeStack({ LOG_RETENTION_DAYS: "90" });
 const machine = stack.resource("aws_sfn_state_machine");
@@ -67,6 +67,40 @@ describe("the state machine", () => {
       .filter(([, { policy: text }]) => String(text).includes("states:StartExecution"));
 
     expect(starters.map(([path]) => path)).toEqual(["functions/start-workflow/role/policy"]);
+  });
+});
+
+describe("the histories of executions, which contain tickets' texts", () => {
+  const key = stack.resource("aws_kms_key");
+  const arn = expect.stringMatching(/^arn:.*:states:.*:stateMachine:ticket-pipeline-dev-workflow$/) as string;
+  const ofLogs = { StringLike: { "kms:EncryptionContext:SourceArn": expect.stringMatching(/^arn:.*:logs:.*:\*$/) } };
+  const named = (sid: string) => policy.find(({ Sid }) => Sid === sid);
+
+  it("are encrypted with the stack's key", () => {
+    expect(machine["encryption_configuration"]).toEqual({
+      type: "CUSTOMER_MANAGED_KMS_KEY",
+      kms_key_id: expect.stringContaining("aws_kms_key") as string,
+      kms_data_key_reuse_period_seconds: 300,
+    });
+  });
+
+  it("are encrypted and read by the workflow's role, in this state machine's name", () => {
+    expect(named("EncryptHistories")).toMatchObject({
+      Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+      Resource: [expect.stringContaining("aws_kms_key")],
+      Condition: { StringEquals: { "kms:EncryptionContext:aws:states:stateMachineArn": arn } },
+    });
+  });
+
+  it("are logged by CloudWatch Logs, which decrypts what the role encrypted for it and nothing else", () => {
+    const delivery = statementsOf(key["policy"]).find(({ Sid }) => Sid === "DeliveredLogsDecrypt");
+
+    expect(named("EncryptDeliveredLogs")).toMatchObject({ Action: ["kms:GenerateDataKey"], Condition: ofLogs });
+    expect(delivery).toMatchObject({
+      Action: ["kms:Decrypt"],
+      Principal: { Service: "delivery.logs.amazonaws.com" },
+      Condition: ofLogs,
+    });
   });
 });
 
