@@ -30,6 +30,9 @@ export const resourceNames = ({ projectName, stage }: { readonly projectName: st
     usageKey: (tier: string): string => `${prefix}-${tier}-usage-plan-key`,
     /** The Glue job that loads the warehouse, its role, and what belongs to it. */
     load: `${prefix}-load-tickets`,
+    /** The rule that notifies of failed loads, and the queue of the events that it could not deliver. */
+    failedLoadRule: `${prefix}-load-failed`,
+    failedLoadDeadLetters: `${prefix}-load-failed-dead-letters`,
     /** The role that Redshift reads staged files with. */
     copyRole: `${prefix}-copy-tickets`,
     /** Namespace and workgroup of the stack's own warehouse, or the secret with the login to another. */

@@ -116,7 +116,11 @@ export class TicketPipelineStack extends TerraformStack {
       region: parts.account.region,
       streamName: names.stream,
       firewallName: config.api.wafRate === undefined ? undefined : names.api,
-      loadName: load?.job.jobName,
+      load: load && {
+        jobName: load.job.jobName,
+        ruleName: names.failedLoadRule,
+        deadLetterName: names.failedLoadDeadLetters,
+      },
       alarmArns: [...alarms.arns, ...(load?.watch.alarmArns ?? [])],
     });
     return { alarms, dashboard };

@@ -44,8 +44,11 @@ export const createLoad = (scope: Construct, props: PipelineProps, parts: Parts,
   const { jobName } = job;
   const watch = new LoadWatch(scope, "load-watch", {
     prefix: names.prefix,
+    account,
     topic,
     jobName,
+    ruleName: names.failedLoadRule,
+    deadLetterName: names.failedLoadDeadLetters,
     schedule: config.schedule,
     runbooks: alarms.runbooks,
   });

@@ -13,8 +13,8 @@ export interface DashboardSource extends WatchedResources {
   readonly streamName: string;
   /** The API's firewall; undefined without one. */
   readonly firewallName: string | undefined;
-  /** The job that loads the warehouse; undefined without one. */
-  readonly loadName: string | undefined;
+  /** The job that loads the warehouse, and the rule and the dead letters of its failures; undefined without one. */
+  readonly load: { readonly jobName: string; readonly ruleName: string; readonly deadLetterName: string } | undefined;
 }
 
 /** A graph: each metric is its namespace, its name, then pairs of dimension and value. */
@@ -132,15 +132,23 @@ const functionPanels = ({ functionName }: DashboardSource): Panel[] => {
   ];
 };
 
-const loadPanels = ({ loadName }: DashboardSource): Panel[] => {
-  if (loadName === undefined) return [];
-  const load = (...names: string[]) => names.map((name) => ["TicketPipeline", name, "service", loadName]);
+const loadPanels = ({ load: source }: DashboardSource): Panel[] => {
+  if (source === undefined) return [];
+  const load = (...names: string[]) => names.map((name) => ["TicketPipeline", name, "service", source.jobName]);
   return [
     { title: "Loads into the warehouse", statistic: "Sum", metrics: load(LOAD_METRICS.succeeded) },
     {
       title: "Rows loaded",
       statistic: "Sum",
       metrics: load(LOAD_METRICS.merged, LOAD_METRICS.unchanged, LOAD_METRICS.rejected),
+    },
+    {
+      title: "Failed loads that notified nobody",
+      statistic: "Maximum",
+      metrics: [
+        ["AWS/Events", "FailedInvocations", "RuleName", source.ruleName],
+        ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", source.deadLetterName],
+      ],
     },
   ];
 };

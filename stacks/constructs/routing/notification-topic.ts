@@ -53,15 +53,17 @@ export class NotificationTopic extends Construct {
     });
   }
 
-  /** Lets an EventBridge rule publish. The key's policy cannot distinguish rules, so the topic's policy does. */
-  allowRule(sid: string, ruleArn: string): void {
+  /**
+   * Lets EventBridge rules publish. Without a condition: EventBridge documents that a topic's policy cannot have one
+   * for it, and with one it delivers nothing. The key's policy narrows it to this topic.
+   */
+  allowRules(sid: string): void {
     this.#key.allowRules(this.#name);
     this.#statements.push({
       sid,
       principal: { Service: "events.amazonaws.com" },
       actions: ["sns:Publish"],
       resources: [this.arn],
-      conditions: { ArnEquals: { "aws:SourceArn": ruleArn } },
     });
   }
 

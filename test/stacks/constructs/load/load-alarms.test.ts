@@ -6,7 +6,10 @@ import { LOAD_METRICS } from "../../../../stacks/constructs/observability/metric
 const stack = synthesizeStack(EXISTING);
 
 const overdueAlarm = (schedule: string) =>
-  synthesizeStack({ ...EXISTING, LOAD_SCHEDULE: schedule }).resource("aws_cloudwatch_metric_alarm", "load-watch/");
+  synthesizeStack({ ...EXISTING, LOAD_SCHEDULE: schedule }).resource(
+    "aws_cloudwatch_metric_alarm",
+    "load-watch/load-overdue",
+  );
 
 describe("a failed load", () => {
   const rule = stack.resource("aws_cloudwatch_event_rule");
@@ -31,17 +34,18 @@ describe("a failed load", () => {
     });
   });
 
-  it("may be published only by this rule", () => {
+  it("may be published by EventBridge without a condition, which it does not support in the policy of a topic", () => {
     const statements = statementsOf(stack.resource("aws_sns_topic_policy", "failure-topic/")["policy"]);
+    const [publishing, ...others] = statements.filter(
+      ({ Principal }) => Principal?.["Service"] === "events.amazonaws.com",
+    );
 
-    expect(statements.filter(({ Principal }) => Principal?.["Service"] === "events.amazonaws.com")).toMatchObject([
-      {
-        Action: ["sns:Publish"],
-        Condition: {
-          ArnEquals: { "aws:SourceArn": expect.stringMatching(/aws_cloudwatch_event_rule\..*arn/) as string },
-        },
-      },
-    ]);
+    expect(others).toEqual([]);
+    expect(publishing).toMatchObject({
+      Action: ["sns:Publish"],
+      Resource: [expect.stringMatching(/aws_sns_topic\.failure-topic/)],
+    });
+    expect(publishing).not.toHaveProperty("Condition");
   });
 
   it("may use the key for this topic; EventBridge does not send KMS a source", () => {
@@ -62,6 +66,61 @@ describe("a failed load", () => {
 
   it("has no rule, and no access to the key for EventBridge, without a warehouse", () => {
     expect(synthesizeStack().text).not.toContain("events.amazonaws.com");
+  });
+});
+
+describe("a failed load that could not be announced", () => {
+  const queue = stack.resource("aws_sqs_queue", "load-watch/");
+  const alarmOf = (name: string) =>
+    stack
+      .resources("aws_cloudwatch_metric_alarm")
+      .map(([, alarm]) => alarm)
+      .find((alarm) => alarm["alarm_name"] === `ticket-pipeline-dev-${name}`);
+
+  it("is stored for two weeks in the dead-letter queue of the rule's target", () => {
+    expect(stack.resource("aws_cloudwatch_event_target")).toMatchObject({
+      dead_letter_config: { arn: expect.stringMatching(/aws_sqs_queue\.load-watch/) as string },
+    });
+    expect(queue).toMatchObject({ message_retention_seconds: 14 * 24 * 3600 });
+  });
+
+  it("is stored even if the stack's key is unusable", () => {
+    expect(queue).toMatchObject({ sqs_managed_sse_enabled: true });
+    expect(queue).not.toHaveProperty("kms_master_key_id");
+  });
+
+  it("may be put there by this rule only, and not over plain HTTP", () => {
+    expect(statementsOf(queue["policy"])).toMatchObject([
+      { Sid: "DenyPlainHttp", Effect: "Deny" },
+      {
+        Principal: { Service: "events.amazonaws.com" },
+        Action: ["sqs:SendMessage"],
+        Condition: {
+          ArnEquals: { "aws:SourceArn": expect.stringMatching(/:rule\/ticket-pipeline-dev-load-failed$/) as string },
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    ["load-failed-undelivered", "AWS/Events", "FailedInvocations", { RuleName: "ticket-pipeline-dev-load-failed" }],
+    [
+      "load-failed-undelivered-dead-letters",
+      "AWS/SQS",
+      "ApproximateNumberOfMessagesVisible",
+      { QueueName: "ticket-pipeline-dev-load-failed-dead-letters" },
+    ],
+  ])("puts %s into ALARM, which CloudWatch publishes and not EventBridge", (name, namespace, metric, dimensions) => {
+    expect(alarmOf(name)).toMatchObject({
+      namespace,
+      metric_name: metric,
+      dimensions,
+      threshold: 0,
+      comparison_operator: "GreaterThanThreshold",
+      treat_missing_data: "notBreaching",
+      alarm_actions: [expect.stringMatching(/aws_sns_topic\.failure-topic/)],
+      ok_actions: [expect.stringMatching(/aws_sns_topic\.failure-topic/)],
+    });
   });
 });
 

@@ -25,14 +25,24 @@ describe("the dashboard", () => {
     expect(body).toContain(`["TicketPipeline","${metric}","service","ticket-pipeline-dev-`);
   });
 
-  it("shows every metric that has an alarm", () => {
-    const named = alarms.flatMap((alarm) => [
-      alarm["metric_name"],
-      ...QueriesSchema.parse(alarm["metric_query"]).map(({ metric }) => metric?.metric_name),
-    ]);
-    const shown = named.filter((name) => name !== undefined);
+  it.each([
+    ["without", {}],
+    ["with", EXISTING],
+  ])("shows every metric that has an alarm %s a warehouse", (_with, environment) => {
+    const named = synthesizeStack(environment)
+      .resources("aws_cloudwatch_metric_alarm")
+      .flatMap(([, alarm]) => [
+        alarm["metric_name"],
+        ...QueriesSchema.parse(alarm["metric_query"]).map(({ metric }) => metric?.metric_name),
+      ]);
+    const shown = bodyOf(environment);
 
-    for (const name of shown) expect(body).toContain(JSON.stringify(name));
+    for (const name of named.filter((one) => one !== undefined)) expect(shown).toContain(JSON.stringify(name));
+  });
+
+  it("shows the failed loads that notified nobody", () => {
+    expect(bodyOf(EXISTING)).toContain('"AWS/Events","FailedInvocations","RuleName","ticket-pipeline-dev-load-failed"');
+    expect(bodyOf(EXISTING)).toContain('"QueueName","ticket-pipeline-dev-load-failed-dead-letters"');
   });
 
   it("shows what WAF blocks, if there is one", () => {
