@@ -51,7 +51,7 @@ export const needsHumanByDay: Section = {
   empty: "No tickets in this period.",
   fill: fillDays,
   sql: (period) =>
-    `SELECT day, SUM(tickets) AS tickets, SUM(needs_human) AS needs_human, CAST(SUM(needs_human) * 1.0 / SUM(tickets) AS DECIMAL(5, 4)) AS rate FROM needs_human_rate WHERE ${during(period)} GROUP BY day ORDER BY day`,
+    `SELECT day, SUM(tickets) AS tickets, SUM(needs_human) AS needs_human, CAST(CAST(SUM(needs_human) AS BIGINT) * 1.0 / SUM(tickets) AS DECIMAL(5, 4)) AS rate FROM needs_human_rate WHERE ${during(period)} GROUP BY day ORDER BY day`,
   draw: (rows, period) => ({
     height: HEIGHT,
     alternative: `${percent(sumOf(rows, "needs_human"), sumOf(rows, "tickets"))} of all tickets needed a person.`,

@@ -30,7 +30,7 @@ const shareSection = (column: string, kind: string, index: number): Section => (
   width: "half",
   empty: "No tickets in this period.",
   sql: (period) =>
-    `SELECT ${column}, SUM(tickets) AS tickets, CAST(SUM(tickets) * 1.0 / SUM(SUM(tickets)) OVER () AS DECIMAL(5, 4)) AS share FROM tickets_by_${column} WHERE ${during(period)} GROUP BY ${column} ORDER BY 2 DESC, 1`,
+    `SELECT ${column}, SUM(tickets) AS tickets, CAST(CAST(SUM(tickets) AS BIGINT) * 1.0 / SUM(SUM(tickets)) OVER () AS DECIMAL(5, 4)) AS share FROM tickets_by_${column} WHERE ${during(period)} GROUP BY ${column} ORDER BY 2 DESC, 1`,
   draw: (rows) => {
     const bars = sharesOf(rows, column);
     return {
@@ -58,7 +58,7 @@ export const needsHumanByCategory: Section = {
   width: "half",
   empty: "No tickets in this period.",
   sql: (period) =>
-    `SELECT category, SUM(tickets) AS tickets, SUM(needs_human) AS needs_human, CAST(SUM(needs_human) * 1.0 / SUM(tickets) AS DECIMAL(5, 4)) AS rate FROM needs_human_rate WHERE ${during(period)} GROUP BY category ORDER BY 4 DESC, 2 DESC, 1`,
+    `SELECT category, SUM(tickets) AS tickets, SUM(needs_human) AS needs_human, CAST(CAST(SUM(needs_human) AS BIGINT) * 1.0 / SUM(tickets) AS DECIMAL(5, 4)) AS rate FROM needs_human_rate WHERE ${during(period)} GROUP BY category ORDER BY 4 DESC, 2 DESC, 1`,
   draw: (rows) => {
     const bars = rows.slice(0, MAX_BARS).map((row) => ({
       name: textIn(row, "category"),

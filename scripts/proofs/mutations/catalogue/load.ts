@@ -219,4 +219,15 @@ export const loadMutations: readonly Mutation[] = [
     edit: { find: "            self._record(error, counts)\n", put: "" },
     tests: job("too_many_bad_rows_stop_the_load_before_it_merges"),
   },
+  {
+    name: "load/views/rate",
+    removes: "the ratio of sums in needs_human_rate, so that Redshift shows 4% as 0.0",
+    breaks: "visible",
+    file: "glue/sql/migrations/V008__redshift_numbers.sql",
+    edit: {
+      find: "SUM(CASE WHEN outcome = 'NEEDS_HUMAN' THEN 1 ELSE 0 END) * 1.0 / COUNT(*) AS DECIMAL(5, 4))",
+      put: "AVG(CASE WHEN outcome = 'NEEDS_HUMAN' THEN 1.0 ELSE 0.0 END) AS DECIMAL(5, 4))",
+    },
+    tests: ["test/glue/test_redshift_numbers.py"],
+  },
 ];
