@@ -52,6 +52,7 @@ export class TicketPipelineStack extends TerraformStack {
     allowSentimentDetection(detectSentiment);
     bindModel(generateResponse, { account, modelId: config.responseModelId, region: config.region });
     generateResponse.setEnvironment("CONFIDENCE_FLOOR", String(config.confidenceFloor));
+    generateResponse.setEnvironment("PROMPT_MAX_TOKENS", String(config.budgets.promptMaxTokens));
     generateResponse.setEnvironment("REPLY_ALLOWED", config.replies.allowed.join(","));
     generateResponse.setEnvironment("REPLY_FORBIDS", config.replies.forbids);
     bucket.bindWriter(writeTicketJson, ["tickets/"]);

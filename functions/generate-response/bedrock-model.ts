@@ -6,7 +6,7 @@ import {
   type ToolChoice,
 } from "@aws-sdk/client-bedrock-runtime";
 import { call, DependencyRejected, DependencyUnavailable, ModelOutputInvalid } from "../shared/lambda/errors.js";
-import type { ModelRequest, ResponseModel } from "./generate-response.js";
+import { ANSWER_MAX_TOKENS, type ModelRequest, type ResponseModel } from "./ask-model.js";
 import { ANSWER_TOOL, type ModelReply } from "./model-answer.js";
 import { withoutRefused, type ModelFeatures, type ToolUse } from "./model-features.js";
 import { WITHOUT_TOOLS } from "./prompt.js";
@@ -16,9 +16,7 @@ const EVERYTHING: ModelFeatures = {
   toolUse: "named",
   system: true,
   temperature: true,
-  // Enough for 250 words in a language with many tokens per word, and the other fields; AWS's advice for Nova's tool
-  // calls.
-  maxTokens: 3_000,
+  maxTokens: ANSWER_MAX_TOKENS,
 };
 
 const TOOL_CHOICES: Readonly<Record<ToolUse, ToolChoice | undefined>> = {
@@ -104,7 +102,8 @@ export class BedrockModel implements ResponseModel {
   }
 
   private inputOf(request: ModelRequest): ConverseCommandInput {
-    const { toolUse, temperature, maxTokens } = this.features;
+    const { toolUse, temperature } = this.features;
+    const maxTokens = Math.min(this.features.maxTokens, request.maxTokens);
     return {
       modelId: this.id,
       ...textsOf(request, this.features),

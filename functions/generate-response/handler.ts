@@ -1,7 +1,7 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { clientSettings } from "../shared/lambda/aws-clients.js";
-import { readEnv, readShare } from "../shared/lambda/env.js";
+import { readCount, readEnv, readShare } from "../shared/lambda/env.js";
 import { readReplyPolicy } from "../shared/reply-gate/read-policy.js";
 import { stateHandler } from "../shared/lambda/state-handler.js";
 import type { TicketRecord } from "../shared/contracts/ticket-record.js";
@@ -36,6 +36,7 @@ const settings = {
   model: new BedrockModel(client, env.modelId, (reason, left) => {
     logger.warn("The model refuses a part of the request, which is left out from now on", { reason, ...left });
   }),
+  promptMaxTokens: readCount("PROMPT_MAX_TOKENS"),
   confidenceFloor: readShare("CONFIDENCE_FLOOR"),
   replyPolicy: readReplyPolicy(),
   onReply: countReply,

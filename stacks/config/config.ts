@@ -2,6 +2,7 @@ import * as z from "zod";
 import { PREFIX_MAX_LENGTH } from "../names.js";
 import { AlarmVariables, toAlarms } from "./alarm-config.js";
 import { apiIssues, ApiVariables, toApi } from "./api-config.js";
+import { BudgetVariables, toBudgets } from "./budget-config.js";
 import { geographyOf, isCallableFrom } from "./bedrock-models.js";
 import { LoadVariables, toLoad } from "./load-config.js";
 import { RedshiftVariables } from "./redshift-config.js";
@@ -25,6 +26,11 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
     variables: AlarmVariables,
   },
   { title: "API", text: "", variables: ApiVariables },
+  {
+    title: "Budgets",
+    text: "",
+    variables: BudgetVariables,
+  },
   { title: "Load into the warehouse", text: "", variables: LoadVariables },
   {
     title: "Redshift",
@@ -39,6 +45,7 @@ const Variables = z.object({
   ...StackVariables.shape,
   ...AlarmVariables.shape,
   ...ApiVariables.shape,
+  ...BudgetVariables.shape,
   ...LoadVariables.shape,
   ...RedshiftVariables.shape,
 });
@@ -93,6 +100,8 @@ const toConfig = (variables: Variables) => ({
   alarms: toAlarms(variables),
   /** Origins, rate limits and firewall of the API. */
   api: toApi(variables),
+  /** The size of a prompt. */
+  budgets: toBudgets(variables),
   /** The load into the analysts' warehouse; undefined without one. */
   load: toLoad(variables),
 });

@@ -52,13 +52,16 @@ const BENIGN: readonly string[] = [
 ];
 
 describe("a harmless reply", () => {
-  it("is held in at most 2% of generated tickets, answered by the local model", () => {
-    const held = Array.from(generateTickets({ count: TICKETS, seed: 14 }), ({ data }) => heldFor(String(data))).filter(
-      ({ length }) => length > 0,
-    );
+  it.each([1, 7, 14, 99, 2026])(
+    "is held in at most 2%% of generated tickets, answered by the local model (seed %d)",
+    (seed) => {
+      const held = Array.from(generateTickets({ count: TICKETS, seed }), ({ data }) => heldFor(String(data))).filter(
+        ({ length }) => length > 0,
+      );
 
-    expect(held.length / TICKETS, JSON.stringify(held)).toBeLessThanOrEqual(HELD_MAX);
-  });
+      expect(held.length / TICKETS, JSON.stringify(held)).toBeLessThanOrEqual(HELD_MAX);
+    },
+  );
 
   it.each(BENIGN)("is not held: %s", (text) => {
     const reply = { text, priority: "NORMAL", isRaised: false, ticketText: "The export fails.", secrets: [] } as const;

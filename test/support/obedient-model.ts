@@ -1,4 +1,4 @@
-import type { ModelRequest, ResponseModel } from "../../functions/generate-response/generate-response.js";
+import type { ModelRequest, ResponseModel } from "../../functions/generate-response/ask-model.js";
 import type { ModelReply } from "../../functions/generate-response/model-answer.js";
 import { aModelAnswer, aModelReply } from "./builders/model-replies.js";
 

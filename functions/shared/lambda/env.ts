@@ -29,3 +29,14 @@ export const readShare = (variable: string, source: NodeJS.ProcessEnv = process.
   if (text !== "" && share >= 0 && share <= 1) return share;
   throw new MissingEnvironment(`${variable} is "${text}"; expected a number from 0 to 1.`);
 };
+
+/**
+ * Reads a whole number of 1 or more: `readCount("PROMPT_MAX_TOKENS")`.
+ * @throws MissingEnvironment when the variable is unset, empty or anything else
+ */
+export const readCount = (variable: string, source: NodeJS.ProcessEnv = process.env): number => {
+  const text = readEnv({ count: variable }, source).count.trim();
+  const count = Number(text);
+  if (Number.isSafeInteger(count) && count >= 1) return count;
+  throw new MissingEnvironment(`${variable} is "${text}"; expected a whole number of 1 or more.`);
+};

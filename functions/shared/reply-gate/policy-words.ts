@@ -1,6 +1,7 @@
 import { undisguise } from "../triage/disguised-words.js";
 import { foldLetters, separateWords } from "../triage/fold-text.js";
 import { matchPattern, matchWords, wordsOf } from "../triage/word-matcher.js";
+import { withoutQuotedTopics } from "./quoted-topic.js";
 import { growTree, readWord, type WordNode } from "../triage/word-tree.js";
 
 /** What a reply may neither ask for nor promise without a person. */
@@ -153,8 +154,19 @@ let secrets: WordNode | undefined;
 /** Words for secrets, which are recognised in disguise. */
 const secretWords = (): WordNode => (secrets ??= growTree([...PASSWORD, ...CARD].map(readWord)));
 
-/** The policies that a reply breaks. */
-export const policiesBroken = (text: string, policies: readonly Policy[]): readonly Policy[] => {
-  const clauses = separateWords(undisguise(foldLetters(text), secretWords())).split("|");
-  return policies.filter((policy) => FINDERS[policy](clauses));
+const clausesOf = (text: string): readonly string[] =>
+  separateWords(undisguise(foldLetters(text), secretWords())).split("|");
+
+/**
+ * The policies that a reply breaks. A time in a quotation that only names the reply's topic is no deadline; secrets and
+ * refunds count wherever they stand.
+ * @param ticketText what the reply may quote
+ */
+export const policiesBroken = (text: string, policies: readonly Policy[], ticketText: string): readonly Policy[] => {
+  const clauses = clausesOf(text);
+  return policies.filter(
+    (policy) =>
+      FINDERS[policy](clauses) &&
+      (policy !== "deadline" || FINDERS.deadline(clausesOf(withoutQuotedTopics(text, ticketText)))),
+  );
 };

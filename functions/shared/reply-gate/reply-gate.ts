@@ -36,7 +36,7 @@ export interface Reply {
   /** All texts of the ticket, whose numbers the reply may repeat. */
   readonly ticketText: string;
   readonly customerAddress?: string | undefined;
-  /** Text that only the prompt has: its mark, and its sentences. */
+  /** Text that only the prompt has, as foldSecret folds it: its mark, and its sentences. */
   readonly secrets: readonly string[];
 }
 
@@ -48,17 +48,17 @@ const POLICY_REASONS: Readonly<Record<Policy, HeldReason>> = {
 };
 
 /** Letters and digits alone, so that a leak cannot be hidden by blanks, marks or case. */
-const lettersOf = (text: string): string => foldLetters(text).replace(/[^\p{L}\p{N}]/gu, "");
+export const foldSecret = (text: string): string => foldLetters(text).replace(/[^\p{L}\p{N}]/gu, "");
 
 /** Shorter sentences of the prompt may be said by chance. */
 const SECRET_MIN = 12;
 
 const leaks = (text: string, secrets: readonly string[]): boolean => {
-  const letters = lettersOf(text);
+  const letters = foldSecret(text);
   const backwards = letters.split("").reverse().join("");
-  return secrets
-    .map(lettersOf)
-    .some((secret) => secret.length >= SECRET_MIN && (letters.includes(secret) || backwards.includes(secret)));
+  return secrets.some(
+    (secret) => secret.length >= SECRET_MIN && (letters.includes(secret) || backwards.includes(secret)),
+  );
 };
 
 type Found = readonly (readonly [HeldReason, boolean])[];
@@ -86,7 +86,7 @@ const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
  */
 export const reasonsToHold = (reply: Reply, policy: ReplyPolicy): readonly HeldReason[] => {
   const text = reply.text.replace(INVISIBLE, "").normalize("NFKC");
-  const broken = policiesBroken(text, policy.forbidden);
+  const broken = policiesBroken(text, policy.forbidden, reply.ticketText);
   return [
     ...reasonsOf([
       ["CRITICAL", reply.priority === "CRITICAL"],

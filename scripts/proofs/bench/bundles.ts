@@ -30,6 +30,7 @@ const ENVIRONMENT = {
   STATE_MACHINE_ARN: "arn:aws:states:us-east-1:111122223333:stateMachine:bench",
   RESPONSE_MODEL_ID: "bench",
   CONFIDENCE_FLOOR: "0.5",
+  PROMPT_MAX_TOKENS: "24000",
   USER_POOL_ID: "us-east-1_bench",
   USER_POOL_CLIENT_ID: "bench",
   USAGE_KEY_GENERAL: "bench",

@@ -65,6 +65,7 @@ export const loadFunctions = async ({ url, tags }: Pick<AwsStub, "url" | "tags">
     STATE_MACHINE_ARN: "arn:aws:states:us-east-1:111122223333:stateMachine:the-workflow",
     RESPONSE_MODEL_ID: "the-model",
     CONFIDENCE_FLOOR: "0.5",
+    PROMPT_MAX_TOKENS: "24000",
   });
   const [start, sentiment, response, write, failure, count, lane] = await Promise.all([
     import("../../../functions/start-workflow/handler.js"),

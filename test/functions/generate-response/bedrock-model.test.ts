@@ -22,7 +22,7 @@ import { ANSWER_TOOL } from "../../../functions/generate-response/model-answer.j
 const bedrock = mockClient(BedrockRuntimeClient);
 const client = new BedrockRuntimeClient({ region: "us-east-1" });
 const model = new BedrockModel(client, "us.amazon.nova-pro-v1:0");
-const REQUEST = { system: "You are an agent", message: "<ticket>…</ticket>", temperature: 0.3 };
+const REQUEST = { system: "You are an agent", message: "<ticket>…</ticket>", temperature: 0.3, maxTokens: 3_000 };
 
 const anOutput = (content: NonNullable<NonNullable<ConverseCommandOutput["output"]>["message"]>["content"]) => ({
   stopReason: "tool_use" as const,

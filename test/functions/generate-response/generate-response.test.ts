@@ -1,10 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  generateResponse,
-  type ModelRequest,
-  type ResponseModel,
-  type ResponseSettings,
-} from "../../../functions/generate-response/generate-response.js";
+import type { ModelRequest, ResponseModel } from "../../../functions/generate-response/ask-model.js";
+import { generateResponse, type ResponseSettings } from "../../../functions/generate-response/generate-response.js";
 import type { ModelReply } from "../../../functions/generate-response/model-answer.js";
 import { PROMPT_VERSION } from "../../../functions/generate-response/prompt.js";
 import { DependencyThrottled, ModelOutputInvalid } from "../../../functions/shared/lambda/errors.js";
@@ -38,6 +34,7 @@ beforeEach(() => {
   problems = [];
   settings = {
     model,
+    promptMaxTokens: 24_000,
     confidenceFloor: 0.5,
     replyPolicy: { allowed: { domains: [], addresses: [], numbers: [] }, forbidden: POLICIES },
     onReply: (reply) => counted.push(reply),
@@ -165,13 +162,32 @@ describe("an unusable answer", () => {
   });
 
   it("is given up after three questions, and the tokens of all are counted", async () => {
-    model.reply = () => aModelReply({ stopReason: "max_tokens" });
+    model.reply = () => unusable;
 
     await expect(generateResponse(anAnswerInput(), settings)).rejects.toThrow(ModelOutputInvalid);
     expect(model.asked).toHaveLength(3);
     expect(counted).toHaveLength(3);
     expect(problems).toHaveLength(2);
   });
+
+  it("that was too long is asked for once more, in fewer words and at half the price", async () => {
+    model.reply = () => aModelReply({ stopReason: "max_tokens" });
+
+    await expect(generateResponse(anAnswerInput(), settings)).rejects.toThrow("stopped with max_tokens");
+    expect(model.asked.map(({ maxTokens }) => maxTokens)).toEqual([3_000, 1_500]);
+    expect(model.asked[1]?.message).toContain("it was too long. Write at most 100 words.");
+  });
+
+  it.each(["guardrail_intervened", "content_filtered", "model_context_window_exceeded"])(
+    "that ended with %s is not asked for again: the ticket would end it again, at the same price",
+    async (stopReason) => {
+      model.reply = () => aModelReply({ stopReason });
+
+      await expect(generateResponse(anAnswerInput(), settings)).rejects.toThrow(ModelOutputInvalid);
+      expect(model.asked).toHaveLength(1);
+      expect(problems).toEqual([]);
+    },
+  );
 
   it("is not asked for again when there is no time left for one more question", async () => {
     let seconds = 0;

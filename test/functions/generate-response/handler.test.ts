@@ -5,7 +5,7 @@ import { anAnswerInput, anAssumedSentiment, aTicket, aTicketData } from "../../s
 import { captureLogs, SECRET, stubFunctionEnv } from "../../support/builders/step-logs.js";
 import { aModelAnswer } from "../../support/builders/model-replies.js";
 
-stubFunctionEnv({ RESPONSE_MODEL_ID: "fake-model", CONFIDENCE_FLOOR: "0.9" });
+stubFunctionEnv({ RESPONSE_MODEL_ID: "fake-model", CONFIDENCE_FLOOR: "0.9", PROMPT_MAX_TOKENS: "24000" });
 const logs = captureLogs();
 const { handler } = await import("../../../functions/generate-response/handler.js");
 const bedrock = mockClient(BedrockRuntimeClient);

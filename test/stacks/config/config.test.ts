@@ -16,6 +16,7 @@ describe("readConfig", () => {
       notificationEmails: [],
       responseModelId: "us.amazon.nova-pro-v1:0",
       confidenceFloor: 0.5,
+      budgets: { promptMaxTokens: 24_000 },
       replies: { allowed: [], forbids: "password,card,refund,deadline" },
       logRetentionDays: 30,
       functionConcurrency: undefined,

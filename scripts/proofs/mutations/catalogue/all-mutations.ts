@@ -4,6 +4,7 @@ import { alarmMutations } from "./alarms.js";
 import { answerMutations } from "./answers.js";
 import { apiMutations } from "./api.js";
 import { authorizeRequestMutations } from "./authorize-request.js";
+import { budgetMutations } from "./budgets.js";
 import { commandMutations } from "./commands.js";
 import { eventSourceMutations } from "./event-source.js";
 import { intakeMutations } from "./intake.js";
@@ -28,6 +29,7 @@ export const allMutations: readonly Mutation[] = [
   ...workflowSettings,
   ...workflowRoutes,
   ...answerMutations,
+  ...budgetMutations,
   ...recordFailureMutations,
   ...routingMutations,
   ...alarmMutations,

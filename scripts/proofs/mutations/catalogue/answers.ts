@@ -4,6 +4,10 @@ const GENERATE = {
   file: "functions/generate-response/generate-response.ts",
   tests: ["test/functions/generate-response/generate-response.test.ts"],
 };
+const ASK = {
+  file: "functions/generate-response/ask-model.ts",
+  tests: ["test/functions/generate-response/generate-response.test.ts"],
+};
 const RULES = {
   file: "functions/shared/triage/priority-floor.ts",
   tests: ["test/functions/shared/triage/priority-floor.test.ts"],
@@ -126,6 +130,21 @@ export const answerMutations: readonly Mutation[] = [
     edit: { find, put: "" },
     tests: ["test/attacks/hijacked-replies.test.ts", "test/functions/shared/reply-gate/reply-gate.test.ts"],
   })),
+  ...(
+    [
+      ["topic", "NAMES_A_TOPIC.test(foldLetters(text.slice(Math.max(0, at - 40), at))) &&"],
+      ["ticket", "known.includes(lettersOf(quotation)) &&"],
+      ["script", "LATIN_ONLY.test(quotation) &&"],
+      ["promise", " &&\n      PROMISES(foldText(quotation)) === undefined"],
+    ] as const
+  ).map(([guard, find]) => ({
+    name: `answers/reply-gate/quoted-${guard}`,
+    removes: `the check of a quotation for ${guard}, so that an attacker's subject puts a deadline into a reply`,
+    breaks: "floor" as const,
+    file: "functions/shared/reply-gate/quoted-topic.ts",
+    edit: { find, put: "" },
+    tests: ["test/functions/shared/reply-gate/quoted-topic.test.ts"],
+  })),
   {
     name: "answers/more-urgent",
     removes: "the choice of the more urgent of two priorities: the less urgent wins",
@@ -185,11 +204,11 @@ export const answerMutations: readonly Mutation[] = [
     tests: ["test/functions/generate-response/model-answer.test.ts"],
   },
   {
-    ...GENERATE,
+    ...ASK,
     name: "answers/asked-again",
     removes: "what was wrong from the further questions, so that the model gets the same question again",
     breaks: "floor",
-    edit: { find: "return ask(asked + 1, error.message);", put: "return ask(asked + 1);" },
+    edit: { find: "return ask(asked + 1, next);", put: "return ask(asked + 1, question);" },
   },
   {
     ...GENERATE,
@@ -209,10 +228,10 @@ export const answerMutations: readonly Mutation[] = [
   },
   {
     name: "answers/ticket-is-data",
-    removes: "the escape of <, so that a customer's text can close the ticket element and give instructions",
+    removes: "what stands for <, so that a customer's text can close the ticket element and give instructions",
     breaks: "floor",
     file: "functions/generate-response/prompt.ts",
-    edit: { find: '.replaceAll("<", "\\\\u003c")', put: "" },
+    edit: { find: '.replaceAll("<", LESS_THAN)', put: "" },
     tests: ["test/functions/generate-response/prompt.test.ts"],
   },
 ];

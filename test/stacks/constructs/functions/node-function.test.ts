@@ -73,7 +73,10 @@ describe("the functions' own variables", () => {
   it.each([
     ["start-workflow", ["STATE_MACHINE_ARN", "TICKET_BUCKET"]],
     ["detect-sentiment", []],
-    ["generate-response", ["CONFIDENCE_FLOOR", "REPLY_ALLOWED", "REPLY_FORBIDS", "RESPONSE_MODEL_ID"]],
+    [
+      "generate-response",
+      ["CONFIDENCE_FLOOR", "PROMPT_MAX_TOKENS", "REPLY_ALLOWED", "REPLY_FORBIDS", "RESPONSE_MODEL_ID"],
+    ],
     ["triage-by-rules", []],
     ["write-ticket-json", ["TICKET_BUCKET"]],
     ["record-failure", ["TICKET_BUCKET", "TICKET_TABLE"]],

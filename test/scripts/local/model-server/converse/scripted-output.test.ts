@@ -30,6 +30,7 @@ const input = anAnswerInput({ ticket: aTicket({ data }) });
 const answered = (model = new BedrockModel(client, "us.amazon.nova-pro-v1:0")) =>
   generateResponse(input, {
     model,
+    promptMaxTokens: 24_000,
     confidenceFloor: 0.5,
     replyPolicy: { allowed: { domains: [], addresses: [], numbers: [] }, forbidden: [] },
     onReply: () => undefined,
