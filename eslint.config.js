@@ -102,6 +102,12 @@ const doorPolicies = FLOORS.flatMap(({ rooms }) => Object.entries(rooms))
 /** Prettier wraps code and leaves comments alone. */
 const COMMENT_WIDTH = ["error", { code: 1000, comments: 120, ignoreUrls: true }];
 
+const NO_CDKTF = {
+  group: ["cdktf", "cdktf/*", "@cdktf/*", "constructs"],
+  message: "Only main.ts and stacks/ may know CDKTF.",
+};
+const NO_PICOCOLORS = { name: "picocolors", message: "Paint with scripts/shared/terminal/paint.ts, which cleans." };
+
 export default tseslint.config(
   { ignores: ["cdktf.out/", "coverage/", "node_modules/", ".local/", ".venv/", "dist/"] },
   js.configs.recommended,
@@ -120,15 +126,21 @@ export default tseslint.config(
     // CDKTF's successor is a rename away as long as only the stack knows it.
     files: ["functions/**/*.ts", "scripts/**/*.ts"],
     rules: {
-      "no-restricted-imports": [
+      "no-restricted-imports": ["error", { patterns: [NO_CDKTF] }],
+    },
+  },
+  {
+    // What a command shows passes one sanitizer: tickets hold texts that terminals would obey.
+    files: ["scripts/**/*.ts"],
+    ignores: ["scripts/shared/terminal/**"],
+    rules: {
+      "no-console": "error",
+      "no-restricted-imports": ["error", { paths: [NO_PICOCOLORS], patterns: [NO_CDKTF] }],
+      "no-restricted-syntax": [
         "error",
         {
-          patterns: [
-            {
-              group: ["cdktf", "cdktf/*", "@cdktf/*", "constructs"],
-              message: "Only main.ts and stacks/ may know CDKTF.",
-            },
-          ],
+          selector: "MemberExpression[object.name='process'][property.name=/^std(out|err)$/]",
+          message: "Print with scripts/shared/terminal/output.ts.",
         },
       ],
     },

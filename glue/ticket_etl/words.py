@@ -1,6 +1,17 @@
 """How the job writes figures and levels in its log, as the commands in scripts/ do."""
 
 import logging
+import re
+
+_UNSAFE = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff\\ufff9-\\ufffb]"
+)
+"""As in scripts/shared/terminal/sanitize.ts: what a terminal may obey, or what changes how text reads."""
+
+
+def clean_text(text: str) -> str:
+    """The text with U+FFFD for each unsafe character: it may come from a customer, and go to a terminal."""
+    return _UNSAFE.sub("\ufffd", text)
 
 
 def plural(count: int, one: str, several: str | None = None) -> str:
@@ -17,4 +28,4 @@ class LogFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The line, with the level in front of it."""
         record.label = f"{record.levelname.lower()}:"
-        return super().format(record)
+        return clean_text(super().format(record))

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { curlLine, type ApiRequest, type ApiResponse } from "../../shared/deployment/http-api.js";
+import { toJson } from "../../shared/terminal/output.js";
 
 export interface WalkThroughOptions {
   /** Base URL of the API, without a slash at its end. */
@@ -38,7 +39,7 @@ const show = (
 ): void => {
   const location = headers.get("location");
   print(`\n${title}\n\n${curlLine(request)}\n\n${status}${location === null ? "" : `, Location: ${location}`}`);
-  print(JSON.stringify(body, undefined, 2));
+  print(toJson(body));
 };
 
 const get = ({ apiUrl }: WalkThroughOptions, path: string, token: string): ApiRequest => ({

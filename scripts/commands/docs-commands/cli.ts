@@ -4,10 +4,11 @@ import { runWhenStarted } from "../../shared/terminal/command-line.js";
 import { createCommand } from "../../shared/terminal/help.js";
 import { allPrograms } from "./all-programs.js";
 import { PAGE, renderHelpPage } from "./render-help.js";
+import { printLine } from "../../shared/terminal/output.js";
 
 const write = async (): Promise<void> => {
   await writeFile(PAGE, renderHelpPage(await allPrograms()));
-  process.stdout.write(`Wrote ${PAGE}\n`);
+  printLine(`Wrote ${PAGE}`);
 };
 
 /** The command line of `npm run docs:commands`. */

@@ -5,12 +5,13 @@ import { createCommand } from "../../shared/terminal/help.js";
 import { allSections } from "./all-sections.js";
 import { ENV_EXAMPLE, renderEnvExample } from "./render-env-example.js";
 import { PAGE, renderPage } from "./render-page.js";
+import { printLine } from "../../shared/terminal/output.js";
 
 const write = async (): Promise<void> => {
   const sections = allSections();
   await writeFile(PAGE, await renderPage(sections));
   await writeFile(ENV_EXAMPLE, renderEnvExample(sections));
-  process.stdout.write(`Wrote ${PAGE} and ${ENV_EXAMPLE}\n`);
+  printLine(`Wrote ${PAGE} and ${ENV_EXAMPLE}`);
 };
 
 /** The command line of `npm run docs:configuration`. */

@@ -17,6 +17,7 @@ import {
   prepareSpark,
 } from "../../shared/load/load-job.js";
 import { describeLoad, loadTickets } from "../../shared/load/load-tickets.js";
+import { printLine } from "../../shared/terminal/output.js";
 
 interface EtlOptions extends TargetOptions {
   readonly url?: string;
@@ -58,9 +59,7 @@ const load = async (options: EtlOptions, args: readonly string[]): Promise<void>
   const result = signal.aborted
     ? { code: interruptedCode(signal) }
     : await loadTickets({ args: [...source, ...named, ...args], env, signal });
-  if ("report" in result)
-    process.stdout.write(`${wrapReply(describeLoad(result.report))}
-`);
+  if ("report" in result) printLine(wrapReply(describeLoad(result.report)));
   else process.exitCode = signal.aborted ? interruptedCode(signal) : result.code;
 };
 

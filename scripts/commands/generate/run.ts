@@ -4,7 +4,7 @@ import type { Writable } from "node:stream";
 import { batchRecords, PUT_LIMITS, type PutBatch, type Records } from "../../shared/stream/batch-records.js";
 import type { GeneratedRecord } from "../../shared/stream/record.js";
 import { sendRecords, type SendOptions } from "../../shared/stream/send-records.js";
-import { writeAll } from "../../shared/terminal/output.js";
+import { print, printNote, standardStreams, writeAll } from "../../shared/terminal/output.js";
 import { standardError } from "../../shared/terminal/screen.js";
 import { openRecordSource, type RecordSource, type SourceOptions } from "../../shared/tickets/record-source.js";
 import { checkDestination, openDestination, type DestinationOptions } from "./destination.js";
@@ -65,7 +65,7 @@ export const printRecords = (records: Records, output: Writable, onOversize: OnO
   writeAll(asLines(records, onOversize), output);
 
 const log = (line: string): void => {
-  process.stderr.write(`${line}\n`);
+  printNote(line);
 };
 
 const reportOversize = (record: GeneratedRecord): void => {
@@ -74,7 +74,7 @@ const reportOversize = (record: GeneratedRecord): void => {
 
 const dryRun = async ({ records, malformed }: RecordSource): Promise<number> => {
   let skipped = 0;
-  await printRecords(records, process.stdout, (record) => {
+  await printRecords(records, standardStreams.out, (record) => {
     skipped += 1;
     reportOversize(record);
   });
@@ -107,7 +107,7 @@ const send = async (source: RecordSource, options: RunGenerateOptions): Promise<
     sendRecords(source.records, { ...destination, ...callbacks, onProgress }),
   );
   destination.client.destroy();
-  process.stdout.write(formatSummary(summary));
+  print(formatSummary(summary));
   reportUnsent(unsent, reasons);
   return summary.failed + source.malformed === 0 ? 0 : 1;
 };

@@ -4,7 +4,7 @@ import { openObjects } from "../../shared/failures/open-replay-ports.js";
 import { checkRange, moment, type TimeRange } from "../../shared/failures/selection.js";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
 import { createCommand, createCommandGroup, type CommandHelp } from "../../shared/terminal/help.js";
-import { printLine, toJson, withJson } from "../../shared/terminal/output.js";
+import { print, printLine, toJson, withJson } from "../../shared/terminal/output.js";
 import { LISTED_REASONS, listQuarantine, renderQuarantine, totals } from "./list-quarantine.js";
 import { rawBytes, showText } from "./show-object.js";
 
@@ -58,7 +58,7 @@ const list = async (options: ListCommandOptions): Promise<void> => {
 
 const show = async (key: string, options: ShowCommandOptions): Promise<void> => {
   const objects = await open(options);
-  process.stdout.write(options.raw === true ? await rawBytes(objects, key) : await showText(objects, key));
+  print(options.raw === true ? await rawBytes(objects, key) : await showText(objects, key));
 };
 
 const targeting = (command: Command): Command => withEndpoint(withTarget(command));

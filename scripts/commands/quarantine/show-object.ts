@@ -1,6 +1,7 @@
 import { describeIssues } from "../../../functions/shared/intake/invalid-record.js";
 import { toEditable } from "../../shared/failures/edit-record.js";
 import { plural } from "../../shared/terminal/format.js";
+import { cleanText } from "../../shared/terminal/sanitize.js";
 import type { StoredObjects } from "../../shared/failures/ports.js";
 import { readGivenUp, readQuarantined } from "../../shared/failures/stored-records.js";
 
@@ -8,10 +9,6 @@ import { readGivenUp, readQuarantined } from "../../shared/failures/stored-recor
 export class ObjectNotFound extends Error {
   override readonly name = "ObjectNotFound";
 }
-
-/** Characters that could control the terminal, in a text that may come from a customer; line ends and tabs stay. */
-// eslint-disable-next-line no-control-regex
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 const LINE_END = Buffer.from("\n");
 
@@ -44,8 +41,8 @@ const read = async (objects: StoredObjects, key: string): Promise<ShownObject> =
 /** What is wrong with an object, and its text. @throws ObjectNotFound */
 export const showText = async (objects: StoredObjects, key: string): Promise<string> => {
   const { heading, records } = await read(objects, key);
-  const texts = records.map((data) => toEditable(data).replaceAll(CONTROLS, "\ufffd"));
-  return `${heading.replaceAll(CONTROLS, "\ufffd")}\n\n${texts.join("\n")}`;
+  const texts = records.map((data) => cleanText(toEditable(data)));
+  return `${cleanText(heading)}\n\n${texts.join("\n")}`;
 };
 
 /** The bytes of a record as they arrived; those of a batch one record per line. @throws ObjectNotFound */

@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { interruptible } from "../../shared/terminal/interruption.js";
-import { withJson } from "../../shared/terminal/output.js";
+import { standardStreams, withJson } from "../../shared/terminal/output.js";
 import { standardError } from "../../shared/terminal/screen.js";
 import { type TargetOptions, withEndpoint } from "../../shared/deployment/target.js";
 import { day, rangeOf } from "../../shared/reconciliation/days.js";
@@ -55,7 +55,7 @@ const compare = async (options: ReconcileOptions, signal: AbortSignal): Promise<
   try {
     // Without --settle nothing is left out, even if clocks of other machines are ahead of this one's.
     const settledBefore = options.settle === 0 ? "~" : new Date(now.getTime() - options.settle * 60_000).toISOString();
-    const streams = { out: process.stdout, err: process.stderr };
+    const streams = standardStreams;
     const run = { range, settledBefore, json, repair, dryRun, signal, screen: standardError };
     process.exitCode = await runReconcile(ports, run, streams);
   } finally {

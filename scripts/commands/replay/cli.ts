@@ -7,7 +7,7 @@ import { openReplayPorts } from "../../shared/failures/open-replay-ports.js";
 import { checkRange, moment, type TimeRange } from "../../shared/failures/selection.js";
 import { runWhenStarted, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
-import { checkJsonFile, withJsonFile } from "../../shared/terminal/output.js";
+import { checkJsonFile, printNote, standardStreams, withJsonFile } from "../../shared/terminal/output.js";
 import { standardError } from "../../shared/terminal/screen.js";
 import { askOnTerminal } from "./ask-to-edit.js";
 import { runReplay } from "./run.js";
@@ -78,7 +78,7 @@ const kindsOf = ({ failed, quarantined, givenUp, needsHuman }: ReplayOptions): R
 const setOf = (values: readonly string[] | undefined): ReadonlySet<string> | undefined => values && new Set(values);
 
 /** An editor reads standard input and draws on standard output. */
-const isTerminal = (): boolean => process.stdin.isTTY && process.stdout.isTTY;
+const isTerminal = (): boolean => process.stdin.isTTY && standardStreams.out.isTTY;
 
 const replay = async (options: ReplayOptions): Promise<void> => {
   const { since, until, ticket, key, edit = false, unpack = false, yes = false, dismiss = false, wait, json } = options;
@@ -88,14 +88,14 @@ const replay = async (options: ReplayOptions): Promise<void> => {
   const editor = edit ? openEditor(EDITED_FOLDER, loadEnvironment(), isTerminal()) : undefined;
   const target = await resolveTarget(options);
   const ports = await openReplayPorts(target);
-  process.stderr.write(`Looking at ${target.description}.\n`);
+  printNote(`Looking at ${target.description}.`);
   const selection = { since, until, tickets: setOf(ticket), keys: setOf(key) };
   const timeoutMs = wait === false ? 0 : wait * 60_000;
-  const ask = askOnTerminal(process.stdin, process.stderr);
+  const ask = askOnTerminal(process.stdin, standardStreams.err);
   process.exitCode = await runReplay(
     ports,
     { kinds: kindsOf(options), selection, editor, unpack, ask, yes, dismiss, timeoutMs, json },
-    { out: process.stdout, screen: standardError },
+    { out: standardStreams.out, screen: standardError },
   );
 };
 

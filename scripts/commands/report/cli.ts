@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Command } from "commander";
 import { runWhenStarted, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
-import { checkOutputFile } from "../../shared/terminal/output.js";
+import { checkOutputFile, printLine } from "../../shared/terminal/output.js";
 import { describeError } from "../../shared/terminal/system-errors.js";
 import {
   withWarehouse,
@@ -43,7 +43,7 @@ const write = async ({ out, days, ...where }: ReportOptions): Promise<void> => {
   const now = new Date();
   const report = await withWarehouse(where, (warehouse) => makeReport(warehouse, lastDays(days, now), now));
   await writeFile(file, pageOf(report));
-  process.stdout.write(`${report.emptyNotice === undefined ? "" : `${report.emptyNotice}\n`}Wrote ${out}\n`);
+  printLine(`${report.emptyNotice === undefined ? "" : `${report.emptyNotice}\n`}Wrote ${out}`);
 };
 
 /** The command line of `npm run report`. */

@@ -2,7 +2,7 @@ import { buffer } from "node:stream/consumers";
 import { type Command, Option } from "commander";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
-import { decodeText, readTextFile, writeAll } from "../../shared/terminal/output.js";
+import { decodeText, readTextFile, standardStreams, writeAll } from "../../shared/terminal/output.js";
 import {
   withWarehouse,
   withWarehouseOptions,
@@ -14,12 +14,13 @@ interface SqlOptions extends WarehouseOptions {
   readonly file?: string;
   readonly format: keyof typeof FORMATS;
   readonly write?: boolean;
+  readonly raw?: boolean;
 }
 
 const HELP: CommandHelp = {
   name: "sql",
   description: "Runs one SQL statement in the warehouse: PostgreSQL by URL, the local stack's, or Redshift.",
-  notes: `Dates and times are in UTC. A table shows the first 1,000 rows and cuts long texts; CSV and JSON contain everything. In CSV, NULL is empty and empty text is "".`,
+  notes: `Dates and times are in UTC. A table shows the first 1,000 rows and cuts long texts; CSV and JSON contain everything. In CSV, NULL is empty and empty text is "", and a text that a spreadsheet would read as a formula has an apostrophe in front; --raw leaves it out.`,
   examples: [
     'npm run sql -- "SELECT day, tickets FROM tickets_by_day ORDER BY day DESC"',
     "npm run sql -- --file question.sql --format csv > answer.csv",
@@ -51,10 +52,10 @@ const readStatement = async (words: readonly string[], file: string | undefined)
 };
 
 const runStatement = async (words: readonly string[], options: SqlOptions): Promise<void> => {
-  const { file, format, write = false, ...where } = options;
+  const { file, format, write = false, raw, ...where } = options;
   const statement = await readStatement(words, file);
   await withWarehouse({ ...where, writes: write }, async (warehouse) => {
-    await writeAll(FORMATS[format](await warehouse.query(statement)), process.stdout);
+    await writeAll(FORMATS[format](await warehouse.query(statement), { raw }), standardStreams.out);
   });
 };
 
@@ -66,6 +67,7 @@ export const createProgram = (): Command =>
     .addOption(
       new Option("--format <format>", "how to print the result").choices(Object.keys(FORMATS)).default("table"),
     )
+    .option("--raw", "with --format csv: leave texts as they are that a spreadsheet would read as formulas")
     .option("--write", "allow the statement to change data (default: read only)")
     .action(runStatement);
 

@@ -1,7 +1,9 @@
 import { Readable } from "node:stream";
 import { stringify } from "csv-stringify";
 import { plural } from "../../shared/terminal/format.js";
+import { escapeJson } from "../../shared/terminal/sanitize.js";
 import { renderGrid } from "../../shared/terminal/table.js";
+import { QUOTED, withoutFormula } from "./spreadsheet.js";
 import type { Column, QueryResult, WarehouseRow } from "../../shared/warehouse/warehouse.js";
 
 /** Rows that a table shows. CSV and JSON have all rows. */
@@ -26,16 +28,31 @@ async function* formatTable({ columns, rows }: QueryResult): AsyncGenerator<stri
 /** In CSV, NULL is nothing at all and empty text is a pair of quotes, so that they differ. */
 const emptyText = (text: string) => (text === "" ? { value: text, quoted_empty: true } : text);
 
-/** A result as CSV (RFC 4180): a header, lines that end in CRLF, quotes where needed. Nothing if it has no columns. */
-async function* formatCsv({ columns, rows }: QueryResult): AsyncGenerator<string> {
+/** A column of numbers may hold some as text, those that JavaScript would round. */
+const textOf = (text: string, column: Column | undefined) =>
+  emptyText(column?.numeric === true ? text : withoutFormula(text));
+
+interface FormatOptions {
+  /** In CSV, whether texts stay as they are that a spreadsheet would read as formulas. @default false */
+  readonly raw?: boolean | undefined;
+}
+
+/**
+ * A result as CSV (RFC 4180): a header, lines that end in CRLF, quotes where needed. Nothing if it has no columns.
+ * Texts that a spreadsheet would read as formulas get a prefix: see `withoutFormula`.
+ */
+async function* formatCsv({ columns, rows }: QueryResult, { raw = false }: FormatOptions = {}): AsyncGenerator<string> {
   if (columns.length === 0) return;
+  const header = (name: string): string => (raw ? name : withoutFormula(name));
   const csv = stringify({
     header: true,
-    columns: columns.map(({ name }, index) => ({ key: String(index), header: name })),
+    columns: columns.map(({ name }, index) => ({ key: String(index), header: header(name) })),
     record_delimiter: "windows",
-    // By itself the library quotes only fields that contain a whole record delimiter.
-    quoted_match: /[\r\n]/,
-    cast: { boolean: String, string: emptyText },
+    quoted_match: QUOTED,
+    cast: {
+      boolean: String,
+      string: (text, { header: isHeader, index }) => (raw || isHeader ? emptyText(text) : textOf(text, columns[index])),
+    },
   });
   yield* Readable.from(rows).compose<NodeJS.ReadWriteStream & AsyncIterable<string>>(csv).setEncoding("utf8");
 }
@@ -55,7 +72,8 @@ async function* formatJson({ columns, rows }: QueryResult): AsyncGenerator<strin
   const names = memberNames(columns);
   let separator = "[\n";
   for await (const row of rows) {
-    yield separator + JSON.stringify(Object.fromEntries(names.map((name, index) => [name, row[index] ?? null])));
+    const json = JSON.stringify(Object.fromEntries(names.map((name, index) => [name, row[index] ?? null])));
+    yield separator + escapeJson(json);
     separator = ",\n";
   }
   yield separator === "[\n" ? "[]\n" : "\n]\n";
@@ -64,5 +82,5 @@ async function* formatJson({ columns, rows }: QueryResult): AsyncGenerator<strin
 /** How a result can be printed, by the name of the format. */
 export const FORMATS = { table: formatTable, csv: formatCsv, json: formatJson } satisfies Record<
   string,
-  (result: QueryResult) => AsyncGenerator<string>
+  (result: QueryResult, options?: FormatOptions) => AsyncGenerator<string>
 >;

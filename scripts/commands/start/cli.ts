@@ -9,7 +9,7 @@ import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.
 import { plural } from "../../shared/terminal/format.js";
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { interruptible, untilAborted } from "../../shared/terminal/interruption.js";
-import { checkJsonFile, withJsonFile } from "../../shared/terminal/output.js";
+import { checkJsonFile, printLine, standardStreams, withJsonFile } from "../../shared/terminal/output.js";
 import { standardError } from "../../shared/terminal/screen.js";
 import { openRecordSource, type RecordSource } from "../../shared/tickets/record-source.js";
 import { createLocalToken } from "../../shared/tokens/api-tokens.js";
@@ -43,7 +43,7 @@ export const renderIntroduction = ({ tickets, from }: Pick<StartOptions, "ticket
 };
 
 const staysUp = ({ keep, exit }: StartOptions): boolean =>
-  keep === true || (exit !== true && process.stdin.isTTY && process.stdout.isTTY);
+  keep === true || (exit !== true && process.stdin.isTTY && standardStreams.out.isTTY);
 
 /** When the command started, in milliseconds since the epoch, including the set-up before this process. */
 const startOfCommand = (): number => Number(process.env["BOOTSTRAP_STARTED_AT"] ?? performance.timeOrigin);
@@ -62,7 +62,7 @@ const runAndStay = async (
   if (!staysUp(options)) return;
   const { dynamo, names } = connectToDeployment(stack);
   const token = await createLocalToken(dynamo, names.table);
-  process.stdout.write(`${renderHelp({ ...stack, token })}\n`);
+  printLine(renderHelp({ ...stack, token }));
   await untilAborted(signal);
 };
 

@@ -1,4 +1,4 @@
-import { writeJsonFile } from "../../shared/terminal/output.js";
+import { printLine, writeJsonFile } from "../../shared/terminal/output.js";
 import type { Records } from "../../shared/stream/batch-records.js";
 import type { LocalStack } from "../../local/stack/stack.js";
 import {
@@ -47,6 +47,6 @@ export const runTickets = async (stack: LocalStack, options: RunTicketsOptions):
   await writeJsonFile(json, toReport(accounted, timing));
   const contents = await readPipelineContents(deployment, probe, accounted, seen);
   await probe.remove();
-  process.stdout.write(`${renderStartSummary({ accounted, timing, contents, refused, apiUrl: stack.apiUrl })}\n`);
+  printLine(renderStartSummary({ accounted, timing, contents, refused, apiUrl: stack.apiUrl }));
   return accounted;
 };

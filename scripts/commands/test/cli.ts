@@ -6,6 +6,7 @@ import { interruptible } from "../../shared/terminal/interruption.js";
 import { addCounts, type Counts } from "./junit.js";
 import { runStages, type StageResult } from "./run-stages.js";
 import { testStages, type Stage } from "./stages.js";
+import { print } from "../../shared/terminal/output.js";
 
 const REPORTS = ".local/reports";
 const PYTHON = ".venv/bin/python";
@@ -39,7 +40,6 @@ const runTests = async (names: readonly string[]): Promise<void> => {
   const stages = chooseStages(names);
   mkdirSync(REPORTS, { recursive: true });
   await interruptible(async (signal) => {
-    const print = (text: string): void => void process.stdout.write(text);
     const results = await runStages(stages, { logFolder: REPORTS, print, signal });
     print(`${summarize(results)}\n`);
     process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;

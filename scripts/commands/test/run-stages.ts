@@ -55,7 +55,7 @@ const runStage = async (stage: Stage, output: number | "inherit", signal: AbortS
   const { command, args, report } = stage;
   if (report !== undefined) rmSync(report, { force: true });
   const child = spawn(command, args, { stdio: ["ignore", output, output], signal });
-  return judge(stage, await exitCodeOf(child, output === "inherit" ? process.stderr.fd : output));
+  return judge(stage, await exitCodeOf(child, output === "inherit" ? 2 : output));
 };
 
 /** Runs a stage in parallel with others: its output is printed in one piece when it has finished. */

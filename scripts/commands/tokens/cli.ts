@@ -21,7 +21,7 @@ import {
 } from "../../shared/deployment/target.js";
 import { runWhenStarted, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
 import { createCommand, createCommandGroup, type CommandHelp } from "../../shared/terminal/help.js";
-import { printLine, toJson, withJson } from "../../shared/terminal/output.js";
+import { printLine, printNote, toJson, withJson } from "../../shared/terminal/output.js";
 import {
   createApiToken,
   DEFAULT_DAYS,
@@ -129,7 +129,7 @@ const create = async ({ json, target, endpoint, ...token }: TargetOptions & Json
   const created = await withTable({ target, endpoint }, (client, table) => createApiToken(client, table, token));
   printLine(json === true ? toJson(created) : created.token);
   // On stderr, so that a script can use stdout as the token.
-  if (json !== true) process.stderr.write(`${renderCreated(created)}\n`);
+  if (json !== true) printNote(renderCreated(created));
 };
 
 const list = async (options: TargetOptions & JsonOption): Promise<void> => {

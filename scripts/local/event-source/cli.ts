@@ -5,11 +5,12 @@ import { stopSignal } from "../process/stop-signal.js";
 import { clientsOf } from "./clients.js";
 import { EventSourceDriver } from "./driver.js";
 import { stderrLog } from "./log.js";
+import { printLine } from "../../shared/terminal/output.js";
 
 const runEventSource = async (options: { readonly endpoint?: string }): Promise<void> => {
   const { endpoint = "", region } = await resolveTarget({ target: "local", ...options });
   const stop = stopSignal();
-  process.stdout.write(`${JSON.stringify({ endpoint })}\n`);
+  printLine(JSON.stringify({ endpoint }));
   await new EventSourceDriver(clientsOf(endpoint, region), stderrLog()).run(stop);
 };
 

@@ -1,3 +1,5 @@
+import { printNote } from "../../shared/terminal/output.js";
+
 /** The driver's log: ids, counts and errors, never a record's data. */
 export interface DriverLog {
   info(message: string, fields?: Readonly<Record<string, unknown>>): void;
@@ -12,7 +14,7 @@ export const stderrLog = (): DriverLog => {
     (level: string) =>
     (message: string, fields: Readonly<Record<string, unknown>> = {}): void => {
       const plain = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, describe(value)]));
-      process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...plain })}\n`);
+      printNote(JSON.stringify({ time: new Date().toISOString(), level, message, ...plain }));
     };
   return { info: write("info"), warn: write("warn") };
 };

@@ -5,6 +5,7 @@ import { untilAborted } from "../../shared/terminal/interruption.js";
 import { stopSignal } from "../process/stop-signal.js";
 import { localModel, probeModel } from "./probe-model.js";
 import { runModelServer } from "./run-model-server.js";
+import { printLine } from "../../shared/terminal/output.js";
 
 interface Options {
   readonly port: number;
@@ -17,7 +18,7 @@ const serve = async ({ port, host }: Options): Promise<void> => {
   const stop = stopSignal();
   const key = process.env["LOCAL_SERVER_KEY"];
   const server = await runModelServer({ port, host, key, modelUrl: model?.url, modelName: model?.name });
-  process.stdout.write(`${JSON.stringify({ url: server.url })}\n`);
+  printLine(JSON.stringify({ url: server.url }));
   await untilAborted(stop);
   await server.close();
 };

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
 import { stopSignal } from "../process/stop-signal.js";
 import { runWarehouse } from "./run-warehouse.js";
+import { printLine } from "../../shared/terminal/output.js";
 
 /** @throws UsageError when PostgreSQL is missing or does not start. */
 const open = async () => {
@@ -15,7 +16,7 @@ const open = async () => {
 const serve = async (): Promise<void> => {
   const stop = stopSignal();
   const warehouse = await open();
-  process.stdout.write(`${warehouse.url}\n`);
+  printLine(warehouse.url);
   const stopped = new Promise<void>((resolve) => {
     const end = (): void => {
       resolve();

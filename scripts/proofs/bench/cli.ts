@@ -18,7 +18,7 @@ import {
 import { benchSoak } from "./soak.js";
 import { benchStartWorkflow } from "./start-workflow.js";
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
-import { checkJsonFile, withJsonFile, writeJsonFile } from "../../shared/terminal/output.js";
+import { checkJsonFile, printLine, withJsonFile, writeJsonFile } from "../../shared/terminal/output.js";
 import { runWhenStarted, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
 
 /** In the order of measuring. */
@@ -53,45 +53,43 @@ const toPart = (name: string): Part => {
   return part;
 };
 
-const print = (text: string): void => void process.stdout.write(`${text}\n`);
-
 const measurements: Record<Part, (options: BenchOptions) => Promise<Partial<BenchReport>>> = {
   bundles: async () => {
     const bundles = await benchBundles();
-    print(renderBundles(bundles));
+    printLine(renderBundles(bundles));
     return { bundles };
   },
   "readable-text": () => {
     const readableText = benchReadableText();
-    print(renderReadableText(readableText));
+    printLine(renderReadableText(readableText));
     if (readableText.some(({ milliseconds, most }) => milliseconds > most)) process.exitCode = 1;
     return Promise.resolve({ readableText });
   },
   "start-workflow": async () => {
     const startWorkflow = await benchStartWorkflow();
-    print(renderStartWorkflow(startWorkflow));
+    printLine(renderStartWorkflow(startWorkflow));
     return { startWorkflow };
   },
   api: async () => {
     const api = await benchApi();
-    print(renderApiBench(api));
+    printLine(renderApiBench(api));
     if (!api.figures.every(isWithinLimit)) process.exitCode = 1;
     return { api };
   },
   "api-load": async ({ rate, seconds }) => {
     const apiLoad = await benchApiLoad({ rate, seconds });
-    print(renderApiLoad(apiLoad));
+    printLine(renderApiLoad(apiLoad));
     if (!apiLoad.met) process.exitCode = 1;
     return { apiLoad };
   },
   pipeline: async ({ tickets }) => {
     const pipeline = await benchPipeline(tickets);
-    print(renderPipeline(pipeline));
+    printLine(renderPipeline(pipeline));
     return { pipeline };
   },
   soak: async ({ minutes }) => {
     const soak = await benchSoak(minutes);
-    print(renderSoak(soak));
+    printLine(renderSoak(soak));
     if (soak.memory.some(({ flat }) => !flat)) process.exitCode = 1;
     return { soak };
   },
@@ -101,7 +99,7 @@ const bench = async (names: readonly string[], options: BenchOptions): Promise<v
   const chosen = new Set(names.length === 0 ? DEFAULT_PARTS : names.map(toPart));
   await checkJsonFile(options.json);
   let report: BenchReport = { node: process.version, cores: availableParallelism() };
-  print(`Node ${report.node}, ${report.cores} cores`);
+  printLine(`Node ${report.node}, ${report.cores} cores`);
   for (const part of PARTS.filter((name) => chosen.has(name)))
     report = { ...report, ...(await measurements[part](options)) };
   await writeJsonFile(options.json, report);

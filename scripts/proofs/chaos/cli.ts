@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { paint } from "../../shared/terminal/paint.js";
 import { formatCount, formatSeconds, plural, shownOf } from "../../shared/terminal/format.js";
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
-import { checkJsonFile, withJsonFile, writeJsonFile } from "../../shared/terminal/output.js";
+import { checkJsonFile, printLine, withJsonFile, writeJsonFile } from "../../shared/terminal/output.js";
 import { runWhenStarted, share, wholeNumber } from "../../shared/terminal/command-line.js";
 import { renderGrid } from "../../shared/terminal/table.js";
 import { interruptible } from "../../shared/terminal/interruption.js";
@@ -99,7 +99,7 @@ const runAndStop = async (options: Omit<Options, "json">, signal: AbortSignal): 
 const chaos = async ({ json, ...options }: Options, signal: AbortSignal): Promise<void> => {
   const report = await runAndStop(options, signal);
   if (options.share > 0 && report.damage.calls === 0) throw new Error("No call failed, so this run proves nothing.");
-  process.stdout.write(`${renderChaos(report)}\n`);
+  printLine(renderChaos(report));
   await writeJsonFile(json, report);
   process.exitCode = isIntact(report) && report.leftFiles.length === 0 ? 0 : 1;
 };

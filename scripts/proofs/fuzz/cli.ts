@@ -5,6 +5,7 @@ import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { interruptible } from "../../shared/terminal/interruption.js";
 import { GATEWAY, type PropertyFiles, runAsProcess, runRound, search, type SearchPorts } from "./search.js";
+import { printLine } from "../../shared/terminal/output.js";
 
 const DEFAULT_MINUTES = 10;
 
@@ -44,7 +45,7 @@ const fuzz = async ({ minutes, seed, gateway }: FuzzOptions): Promise<void> => {
   await interruptible(async (signal) => {
     const ports: SearchPorts = {
       run: (runner, of) => runAsProcess(runner, of, signal),
-      print: (line) => void process.stdout.write(`${line}\n`),
+      print: printLine,
       now: Date.now,
       random: Math.random,
     };

@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { type Command, Option } from "commander";
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
-import { checkJsonFile, withJsonFile } from "../../shared/terminal/output.js";
+import { checkJsonFile, printLine, printNote, withJsonFile } from "../../shared/terminal/output.js";
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
 import { PROJECT_ROOT } from "../../shared/deployment/project.js";
 import { interruptible } from "../../shared/terminal/interruption.js";
@@ -62,7 +62,7 @@ const mutate = async (
   try {
     const folders = Array.from({ length: jobs }, (_, index) => path.join(root.folder, String(index + 1), "project"));
     const copies = await Promise.all(folders.map((folder) => WorkingCopy.of(PROJECT_ROOT, folder)));
-    process.stderr.write("Running the tests on the unmodified code ...\n");
+    printNote("Running the tests on the unmodified code ...");
     await checkBaseline(mutations, { copies, runner });
     return await withMutationProgress(standardError, mutations.length, (onResult) =>
       runMutations(mutations, { copies, runner, onResult }),
@@ -76,7 +76,7 @@ const mutate = async (
 const run = async (all: readonly Mutation[], { only, list, json, jobs }: MutationOptions): Promise<void> => {
   const mutations = chooseMutations(all, only);
   if (list === true) {
-    process.stdout.write(`${renderMutationList(mutations)}\n`);
+    printLine(renderMutationList(mutations));
     return;
   }
   await checkJsonFile(json);
@@ -84,7 +84,7 @@ const run = async (all: readonly Mutation[], { only, list, json, jobs }: Mutatio
     const startedAt = performance.now();
     const results = await mutate(mutations, jobs, signal);
     const summary = summarize(results, Math.round((performance.now() - startedAt) / 1000));
-    process.stdout.write(`${renderResults(results)}\n\n${renderMutationSummary(summary)}\n`);
+    printLine(`${renderResults(results)}\n\n${renderMutationSummary(summary)}`);
     if (json !== undefined) await writeFile(json, toMutationReport(results, summary));
     process.exitCode = summary.caught === results.length ? 0 : 1;
   });

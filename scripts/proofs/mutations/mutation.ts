@@ -1,6 +1,6 @@
 /**
  * What a mutation breaks: the guarantees of docs/architecture.md, the floors that no ticket's text gets past, the API's
- * access control, that of a local stack, what commands may do, and what they leave when they are stopped.
+ * access control, that of a local stack, what commands may do and show, and what they leave when they are stopped.
  */
 export const GUARANTEES = {
   lost: "1 Nothing accepted is lost",
@@ -16,6 +16,7 @@ export const GUARANTEES = {
   secret: "No log contains a token",
   ours: "Only the run's own commands can use a local stack",
   meant: "A command does only what it was told to do",
+  tools: "No ticket text controls a terminal or a spreadsheet",
   clean: "A command that is interrupted or killed leaves nothing behind",
 } as const;
 export type Guarantee = keyof typeof GUARANTEES;

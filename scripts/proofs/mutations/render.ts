@@ -1,5 +1,5 @@
-import pc from "picocolors";
 import { formatCount, formatSeconds, plural } from "../../shared/terminal/format.js";
+import { paint } from "../../shared/terminal/paint.js";
 import { Bar, withStatus, type Screen } from "../../shared/terminal/screen.js";
 import { onOneLine, renderTable } from "../../shared/terminal/table.js";
 import { GUARANTEES, type Mutation } from "./mutation.js";
@@ -54,9 +54,9 @@ const caughtBy = (assessment: MutationAssessment): string => {
       return onOneLine(first, MAX_NAME_WIDTH) + (more.length > 0 ? ` (and ${formatCount(more.length)} more)` : "");
     }
     case "not-caught":
-      return pc.red("NOT CAUGHT");
+      return paint.red("NOT CAUGHT");
     case "did-not-run":
-      return pc.red(`did not run: ${onOneLine(assessment.why, 2 * MAX_NAME_WIDTH)}`);
+      return paint.red(`did not run: ${onOneLine(assessment.why, 2 * MAX_NAME_WIDTH)}`);
   }
 };
 

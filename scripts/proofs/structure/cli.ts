@@ -5,6 +5,7 @@ import * as z from "zod";
 import { runWhenStarted } from "../../shared/terminal/command-line.js";
 import { createCommand } from "../../shared/terminal/help.js";
 import { isWithinLimits, measureStructure, renderStructure, type SourceFile } from "./measure-structure.js";
+import { printLine } from "../../shared/terminal/output.js";
 
 const SOURCE = ["main.ts", "functions", "stacks", "scripts"];
 const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
@@ -37,7 +38,7 @@ const listCode = (): readonly string[] =>
 
 const show = (): void => {
   const figures = measureStructure(readSource(), listCode());
-  process.stdout.write(`${renderStructure(figures)}\n`);
+  printLine(renderStructure(figures));
   process.exitCode = isWithinLimits(figures) ? 0 : 1;
 };
 

@@ -2,20 +2,22 @@ import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import path from "node:path";
+import type { Readable } from "node:stream";
 import { LoadVariables } from "../../../stacks/config/load-config.js";
 import { guardGroup } from "../cleanup/guard.js";
 import { createScratchFolder } from "../cleanup/scratch-folder.js";
 import { loadEnvironment, PROJECT_ROOT } from "../deployment/project.js";
 import type { Target } from "../deployment/target.js";
 import { UsageError } from "../terminal/command-line.js";
+import { standardStreams, writeAll } from "../terminal/output.js";
 
 /** One run of the Glue job on this machine. */
 export interface LoadJob {
   /** Options of glue/load_tickets_job.py. */
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
-  /** File descriptor for the job's output. @default 2, standard error */
-  readonly output?: number;
+  /** File descriptor for the job's output. @default standard error; a terminal gets it sanitized */
+  readonly output?: number | "pipe";
   /** Interrupts the job, which then undoes what it has loaded. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -123,17 +125,28 @@ export const installPyspark = (setUp: readonly string[] = SET_UP): void => {
   if (status !== 0) throw new UsageError("The load cannot run on this machine; see above.");
 };
 
+const standardError = (): number | "pipe" => (standardStreams.err.isTTY ? "pipe" : 2);
+
+/** Shows what a child with pipes writes, Python or the JVM that it has started, until the last process has ended. */
+const showOutput = async ({ stdout, stderr }: ChildProcess): Promise<void> => {
+  const show = async (output: Readable | null): Promise<void> => {
+    if (output !== null) await writeAll(output, standardStreams.err);
+  };
+  await Promise.allSettled([show(stdout), show(stderr)]);
+};
+
 /**
  * Runs Python in its own process group, so that Ctrl-C reaches it once, through `signal`. No process and no temporary
  * file outlives the call.
  */
-export const runPython = async ({ args, env, output = 2, signal }: LoadJob): Promise<number> => {
+export const runPython = async ({ args, env, output = standardError(), signal }: LoadJob): Promise<number> => {
   const scratch = await createScratchFolder();
   const child = spawn(PYTHON, args, {
     env: { ...env, ...scratch.environment },
     detached: true,
     stdio: ["ignore", output, output],
   });
+  const shown = showOutput(child);
   const release = child.pid === undefined ? undefined : guardGroup(child.pid);
   const interrupt = (): void => void child.kill("SIGINT");
   const kill = (): void => {
@@ -148,6 +161,7 @@ export const runPython = async ({ args, env, output = 2, signal }: LoadJob): Pro
     signal?.removeEventListener("abort", interrupt);
     process.removeListener("exit", kill);
     kill();
+    await shown;
     release?.();
     await scratch.remove();
   }

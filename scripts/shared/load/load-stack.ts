@@ -12,6 +12,7 @@ import type { Screen } from "../terminal/screen.js";
 import { readTable, type Column, type Table, type Warehouse, type WarehouseRow } from "../warehouse/warehouse.js";
 import { renderGrid } from "../terminal/table.js";
 import { wrapReply } from "../terminal/text.js";
+import { printLine, standardStreams } from "../terminal/output.js";
 
 /** With this the job begins a line about an error. */
 const ERROR = "error: ";
@@ -103,7 +104,7 @@ const describeCut = (name: string, { rows }: Table): string => {
 export const printViews = async (
   warehouse: Warehouse,
   views: readonly PrintedView[],
-  output: Writable = process.stdout,
+  output: Writable = standardStreams.out,
 ): Promise<void> => {
   for (const { name, order } of views) {
     const sql = `SELECT *, COUNT(*) OVER () AS ${ALL_ROWS} FROM ${name} ORDER BY ${order} LIMIT ${FIRST_ROWS}`;
@@ -122,6 +123,6 @@ export const loadWarehouse = async (stack: LoadableStack, screen: Screen, signal
   screen.write("Loading the warehouse\n");
   const report = await loadStack(stack, signal);
   if (report === undefined) return;
-  process.stdout.write(`\n${paint.bold("The warehouse")}\n${wrapReply(`load       ${describeLoad(report)}`)}\n`);
+  printLine(`\n${paint.bold("The warehouse")}\n${wrapReply(`load       ${describeLoad(report)}`)}`);
   await withWarehouse({ url: stack.warehouseUrl }, (warehouse) => printViews(warehouse, VIEWS));
 };

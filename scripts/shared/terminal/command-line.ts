@@ -1,5 +1,6 @@
 import { CommanderError, type Command } from "commander";
 import { realpathSync } from "node:fs";
+import { guardOutput } from "./guarded-output.js";
 import { npmCommand } from "./help.js";
 import { describeError } from "./system-errors.js";
 
@@ -61,8 +62,10 @@ const onOutputError = (error: NodeJS.ErrnoException): void => {
 };
 
 const watchOutput = (): void => {
-  for (const output of [process.stdout, process.stderr])
+  for (const output of [process.stdout, process.stderr]) {
+    guardOutput(output);
     if (!output.listeners("error").includes(onOutputError)) output.on("error", onOutputError);
+  }
 };
 
 /** A program and all commands below it. */

@@ -4,13 +4,25 @@ import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Command } from "commander";
 import { UsageError } from "./command-line.js";
+import { escapeJson } from "./sanitize.js";
 import { describeError } from "./system-errors.js";
 
-/** Writes one line to standard output. */
-export const printLine = (text: string): void => void process.stdout.write(`${text}\n`);
+/** The outputs of this process, for what is given one. Both pass the sanitizer: see `guardOutput`. */
+export const standardStreams = { out: process.stdout, err: process.stderr };
 
-/** A value as indented JSON. */
-export const toJson = (value: unknown): string => JSON.stringify(value, undefined, 2);
+/** Writes to standard output. */
+export const print = (text: string | Uint8Array): void => void process.stdout.write(text);
+
+/** Writes one line to standard output. */
+export const printLine = (text: string): void => {
+  print(`${text}\n`);
+};
+
+/** Writes one line to standard error, for what is not a command's result. */
+export const printNote = (text: string): void => void process.stderr.write(`${text}\n`);
+
+/** A value as indented JSON, in which what a terminal might obey is escaped. */
+export const toJson = (value: unknown): string => escapeJson(JSON.stringify(value, undefined, 2));
 
 /** Adds `--json` to a command that only reads and shows. */
 export const withJson = (command: Command): Command => command.option("--json", "print JSON instead of a table");

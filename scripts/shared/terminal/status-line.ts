@@ -1,3 +1,6 @@
+import { writeUnguarded } from "./guarded-output.js";
+import { forTerminal } from "./sanitize.js";
+
 const ERASE = "\r\u001B[2K";
 const ERASE_TO_THE_RIGHT = "\u001B[K";
 const REDRAW_MS = 200;
@@ -89,7 +92,7 @@ export class StatusLine {
   readonly #draw = (): void => {
     if (!this.#isAtLineStart) return;
     const text = [...this.#texts].at(-1)?.() ?? "";
-    const line = text.slice(0, (this.terminal.columns || DEFAULT_COLUMNS) - 1);
+    const line = forTerminal(text).slice(0, (this.terminal.columns || DEFAULT_COLUMNS) - 1);
     if (line === this.#shown) return;
     this.#write(`\r${line}${ERASE_TO_THE_RIGHT}`);
     this.#shown = line;
@@ -102,6 +105,6 @@ export class StatusLine {
 
   #write(text: string): void {
     const write = this.#writes.get(this.terminal);
-    if (write !== undefined) Reflect.apply(write, this.terminal, [text]);
+    if (write !== undefined) writeUnguarded(this.terminal, text, write);
   }
 }

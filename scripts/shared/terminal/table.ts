@@ -1,17 +1,14 @@
 import Table from "cli-table3";
 import { paint } from "./paint.js";
+import { withoutControls } from "./sanitize.js";
 import { cutText, padText, terminalWidth, widthOf, wrapLine, wrapText } from "./text.js";
 
 /** Longest cell, in columns. A ticket's text would wrap every line of the table. */
 const MAX_CELL_LENGTH = 60;
 
-/** Line ends and characters that could control the terminal: the text may come from a customer. */
-// eslint-disable-next-line no-control-regex
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/g;
-
 /** Untrusted text on one line, without control characters, cut to `maxLength` columns of the terminal. */
 export const onOneLine = (text: string, maxLength = MAX_CELL_LENGTH): string =>
-  cutText(text.replaceAll(CONTROLS, " "), maxLength);
+  cutText(withoutControls(text), maxLength);
 
 type Rows = readonly (readonly string[])[];
 

@@ -1,11 +1,14 @@
 """Figures and levels in the job's log."""
 
 import logging
+import unicodedata
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from ticket_etl.selection import Range
-from ticket_etl.words import LogFormatter, plural
+from ticket_etl.words import LogFormatter, clean_text, plural
 
 
 @pytest.mark.parametrize(
@@ -32,3 +35,35 @@ def test_a_line_begins_with_its_level_in_lower_case(level, label):
     record = logging.LogRecord("ticket_etl", level, "", 0, "%s is full", ("The disk",), None)
 
     assert LogFormatter().format(record) == f"{label} The disk is full"
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_no_control_character_but_line_feed_and_tab_is_left(text):
+    cleaned = clean_text(text)
+
+    assert len(cleaned) == len(text)
+    assert not [
+        character
+        for character in cleaned
+        if (unicodedata.category(character) == "Cc" and character not in "\n\t")
+        or (
+            unicodedata.bidirectional(character) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI", "B"}
+            and character != "\n"
+        )
+    ]
+
+
+def test_a_line_of_the_log_cannot_control_a_terminal():
+    hostile = "\x1b]0;owned\x07\x1b[2J\x9b2J\u202e\r"
+    record = logging.LogRecord("ticket_etl", logging.ERROR, "", 0, "object %s", (hostile,), None)
+
+    assert LogFormatter().format(record) == "error: object \ufffd]0;owned\ufffd\ufffd[2J\ufffd2J\ufffd\ufffd"
+
+
+def test_neither_can_a_traceback():
+    try:
+        raise ValueError("\x1b[2J")
+    except ValueError as error:
+        record = logging.LogRecord("ticket_etl", logging.ERROR, "", 0, "failed", (), (ValueError, error, None))
+
+    assert "\x1b" not in LogFormatter().format(record)

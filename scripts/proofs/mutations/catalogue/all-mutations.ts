@@ -11,6 +11,7 @@ import { intakeMutations } from "./intake.js";
 import { leftBehindMutations } from "./left-behind.js";
 import { loadMutations } from "./load.js";
 import { localStackMutations } from "./local-stack.js";
+import { outputMutations } from "./output.js";
 import { recordFailureMutations } from "./record-failure.js";
 import { replayMutations } from "./replay.js";
 import { routingMutations } from "./routing.js";
@@ -37,6 +38,7 @@ export const allMutations: readonly Mutation[] = [
   ...replayMutations,
   ...loadMutations,
   ...commandMutations,
+  ...outputMutations,
   ...localStackMutations,
   ...leftBehindMutations,
 ];

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FORMATS, TABLE_ROWS } from "../../../../scripts/commands/sql/formats.js";
-import type { CellValue } from "../../../../scripts/shared/warehouse/warehouse.js";
+import { withoutFormula } from "../../../../scripts/commands/sql/spreadsheet.js";
+import { rowsOf, type CellValue } from "../../../../scripts/shared/warehouse/warehouse.js";
 import { aQueryResult, textOf } from "../../../support/fakes/fake-warehouse.js";
 
 const { table: formatTable, csv: formatCsv, json: formatJson } = FORMATS;
@@ -30,12 +31,51 @@ describe("formatCsv", () => {
   it("lets a reader of RFC 4180 restore every value, and distinguish NULL from empty text", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(cells(), cells()), { maxLength: 5 }), async (rows) => {
-        const [header, ...read] = readCsv(await textOf(formatCsv(aQueryResult(["a", 'b "c"'], ...rows))));
+        const result = aQueryResult(["a", 'b "c"'], ...rows);
+        const [header, ...read] = readCsv(await textOf(formatCsv(result, { raw: true })));
 
         expect(header).toEqual(["a", 'b "c"']);
         expect(read).toEqual(rows.map((row) => row.map((cell) => (cell === null ? null : String(cell)))));
       }),
     );
+  });
+
+  it("puts an apostrophe in front of formulas unless raw, and changes nothing else", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(cells(), cells()), { maxLength: 5 }), async (rows) => {
+        const columns = ["a", "b"].map((name) => ({ name, numeric: false }));
+        const [, ...read] = readCsv(await textOf(formatCsv({ columns, rows: rowsOf(rows) })));
+
+        const expected = (cell: CellValue) => (typeof cell === "string" ? withoutFormula(cell) : String(cell));
+        expect(read).toEqual(rows.map((row) => row.map((cell) => (cell === null ? null : expected(cell)))));
+      }),
+    );
+  });
+
+  it("keeps numbers, also negative ones and those that are text because JavaScript would round them", async () => {
+    const columns = [
+      { name: "n", numeric: true },
+      { name: "t", numeric: false },
+    ];
+    const result = {
+      columns,
+      rows: rowsOf([
+        [-5, "-5"],
+        ["-9007199254740993", "-1.5e3"],
+        ["-Infinity", "-5+1"],
+      ]),
+    };
+
+    expect(await textOf(formatCsv(result))).toBe("n,t\r\n-5,-5\r\n-9007199254740993,-1.5e3\r\n-Infinity,'-5+1\r\n");
+  });
+
+  it("quotes what spreadsheets of some countries would split", async () => {
+    expect(await textOf(formatCsv(aQueryResult(["a"], ["x;=1"], ["x\t=1"])))).toBe('a\r\n"x;=1"\r\n"x\t=1"\r\n');
+  });
+
+  it("prefixes the names of columns, too", async () => {
+    expect(await textOf(formatCsv(aQueryResult(["=a"])))).toBe("'=a\r\n");
+    expect(await textOf(formatCsv(aQueryResult(["=a"]), { raw: true }))).toBe("=a\r\n");
   });
 
   it("prints the header of a result without rows, and nothing for a statement without a result", async () => {

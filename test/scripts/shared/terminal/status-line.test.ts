@@ -108,7 +108,10 @@ const sources = (folder: string): readonly string[] =>
 /** Progress before anything is installed is bootstrap/progress.mjs, in a process that ends before this one starts. */
 it.each([
   ["cli-progress", ["scripts/shared/terminal/screen.ts"]],
-  ["\\u001B", ["scripts/bootstrap/progress.mjs", "scripts/shared/terminal/status-line.ts"]],
+  [
+    "\\u001B",
+    ["scripts/bootstrap/progress.mjs", "scripts/shared/terminal/sanitize.ts", "scripts/shared/terminal/status-line.ts"],
+  ],
   ["\\x1b", []],
 ])("no other file than the owner of the terminal has %s", (text, owners) => {
   const users = ["scripts", "functions", "stacks"]
