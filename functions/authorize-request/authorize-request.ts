@@ -4,7 +4,7 @@ import type { RequestHeaders } from "../shared/auth/header-values.js";
 import { stateOf, type StoredToken } from "../shared/table/token-item.js";
 import { refuse, type AuthDecision, type Refusal } from "./auth-decision.js";
 import { readCredential, type Credential } from "./credential.js";
-import type { AuthorizerPorts } from "./ports.js";
+import type { AuthorizerPorts, TokenLookup } from "./ports.js";
 
 /** A token's use is written at most this often, in ms: writing on every request would cost more than it is worth. */
 const TOUCH_EVERY_MS = 300_000;
@@ -12,7 +12,8 @@ const TOUCH_EVERY_MS = 300_000;
 type TokenPorts = Pick<AuthorizerPorts, "tokens" | "log" | "now">;
 
 /** The secret is checked first, so that a caller without it learns nothing about the token. */
-const refusalOf = (token: StoredToken, secret: string, now: number): Refusal | undefined => {
+const refusalOf = (token: TokenLookup, secret: string, now: number): Refusal | undefined => {
+  if (typeof token === "string") return `${token}-token`;
   if (!isSecretOf(secret, token.tokenHash)) return "wrong-secret";
   const state = stateOf(token, now);
   return state === "active" ? undefined : `${state}-token`;
@@ -28,11 +29,13 @@ const touch = async ({ id, lastUsedAt }: StoredToken, { tokens, log, now }: Toke
   });
 };
 
+/** Only a caller with the token's secret is worth a consistent read, which shows whether it was just revoked. */
 const checkApiToken = async ({ id, secret }: ApiToken, ports: TokenPorts): Promise<AuthDecision> => {
-  const found = await ports.tokens.find(id);
-  if (typeof found === "string") return refuse(`${found}-token`, id);
+  const early = refusalOf(await ports.tokens.find(id), secret, ports.now());
+  if (early !== undefined) return refuse(early, id);
+  const found = await ports.tokens.confirm(id);
   const refusal = refusalOf(found, secret, ports.now());
-  if (refusal !== undefined) return refuse(refusal, id);
+  if (typeof found === "string" || refusal !== undefined) return refuse(refusal ?? "unknown-token", id);
   await touch(found, ports);
   const { subject, role, tier, scopes, validUntil } = found;
   return { allowed: true, caller: { subject, role, tier, scopes }, endsAt: Date.parse(validUntil) };
@@ -41,6 +44,13 @@ const checkApiToken = async ({ id, secret }: ApiToken, ports: TokenPorts): Promi
 /** Memory holds credentials during a request only, and their hash after that. */
 const cacheKey = ({ kind, text }: Credential): string =>
   createHash("sha256").update(`${kind} ${text}`).digest("base64");
+
+/** A token's id, under which it is cached that no such token exists, whatever its secret. A JWT has none. */
+const idKey = (credential: Credential): string | undefined =>
+  credential.kind === "api-token" ? `unknown ${credential.token.id}` : undefined;
+
+const readCache = (key: string, unknownKey: string | undefined, { cache, now }: AuthorizerPorts) =>
+  cache.get(key, now()) ?? (unknownKey === undefined ? undefined : cache.get(unknownKey, now()));
 
 const check = (credential: Credential, ports: AuthorizerPorts): Promise<AuthDecision> =>
   credential.kind === "api-token" ? checkApiToken(credential.token, ports) : ports.jwts.verify(credential.text);
@@ -55,9 +65,11 @@ export const authorizeRequest = async (request: RequestHeaders, ports: Authorize
   const key = cacheKey(credential);
   // Read before the check, so that a token revoked during the check does not work longer than others.
   const now = ports.now();
-  const cached = ports.cache.get(key, now);
+  const unknownKey = idKey(credential);
+  const cached = readCache(key, unknownKey, ports);
   if (cached !== undefined) return cached;
   const decision = await check(credential, ports);
-  ports.cache.set(key, decision, now);
+  const isUnknown = !decision.allowed && decision.reason === "unknown-token";
+  ports.cache.set(isUnknown ? (unknownKey ?? key) : key, decision, now);
   return decision;
 };

@@ -7,8 +7,13 @@ export type TokenLookup = StoredToken | "unknown" | "unreadable";
 
 /** Where API tokens are stored. */
 export interface TokenStore {
-  /** @throws DependencyThrottled, DependencyUnavailable or DependencyRejected when the table could not be read */
+  /**
+   * Finds a token as it was a moment ago: one that was just created may be unknown.
+   * @throws DependencyThrottled, DependencyUnavailable or DependencyRejected when the table could not be read
+   */
   find(id: string): Promise<TokenLookup>;
+  /** Reads a token as it is now. @throws as find */
+  confirm(id: string): Promise<TokenLookup>;
   /**
    * Writes when the token was last used.
    * @param notSince does nothing if a use at or after this time is already written

@@ -67,11 +67,21 @@ export interface IntakeStream {
   put(event: TicketEvent): Promise<void>;
 }
 
+/** A user of a legacy client. */
+export interface LegacyUser {
+  /** The caller that created the user. */
+  readonly owner: string;
+  /** Epoch seconds. `undefined` for one that an earlier version created and nobody has used since. */
+  readonly expiresAt: number | undefined;
+}
+
 /** Users of legacy clients. @throws DependencyThrottled, DependencyUnavailable or DependencyRejected */
 export interface UserTable {
-  add(user: { readonly userId: string; readonly owner: string; readonly createdAt: Date }): Promise<void>;
-  /** The caller that created the user; `undefined` when the user does not exist. */
-  ownerOf(userId: string): Promise<string | undefined>;
+  add(user: LegacyUser & { readonly userId: string; readonly createdAt: Date }): Promise<void>;
+  /** The user, also one that has expired and is not deleted yet. */
+  find(userId: string): Promise<LegacyUser | undefined>;
+  /** Makes a user expire at another time. Does nothing when it was deleted. */
+  extend(userId: string, expiresAt: number): Promise<void>;
 }
 
 /** Structured logs. Fields are ids and reasons, never a ticket's text. */

@@ -85,7 +85,8 @@ const openTable = (): TableUnderTest["table"] => {
     read: reader.read.bind(reader),
     list: reader.list.bind(reader),
     add: users.add.bind(users),
-    ownerOf: users.ownerOf.bind(users),
+    find: users.find.bind(users),
+    extend: users.extend.bind(users),
   };
 };
 

@@ -77,6 +77,12 @@ export const API_CALLS = {
     operation: "GetItem",
     containing: userItemKey("").pk.S,
   },
+  extendUser: {
+    title: "DynamoDB UpdateItem, last use of a user",
+    request: "POST /ticket",
+    operation: "UpdateItem",
+    containing: userItemKey("").pk.S,
+  },
   findToken: {
     title: "DynamoDB GetItem, token",
     request: "any request with an API token",

@@ -16,6 +16,12 @@ export const API_ENDINGS = {
     item: "RECEIVED",
     onStream: true,
   },
+  "accepted-for-user": {
+    words: "200; the item is RECEIVED and the record is on the stream, and the user is extended at its next use",
+    status: 200,
+    item: "RECEIVED",
+    onStream: true,
+  },
   served: { words: "200, as if nothing had happened; for the authorizer: access is granted", status: 200 },
   unavailable: { words: "503 with Retry-After; no ticket is written", status: 503 },
   "unavailable-received": {

@@ -65,6 +65,7 @@ export const API_MATRIX: Readonly<Record<ApiCallId, ApiCells>> = {
   list: cells({ undone: "unavailable", refused: "rejected" }),
   addUser: cells({ undone: "unavailable", refused: "rejected" }),
   findUser: cells({ undone: "unavailable", refused: "rejected" }),
+  extendUser: cells({ undone: "accepted-for-user" }),
   findToken: cells({ undone: "unavailable" }),
   touchToken: cells({ undone: "served" }),
 };

@@ -35,6 +35,7 @@ const eventOf = (row: ApiRow): APIGatewayProxyEvent => {
     case "addUser":
       return aRequestTo("createUser", { caller, body: {} });
     case "findUser":
+    case "extendUser":
       return aRequestTo("submitUserTicket", { caller, body: { user_id: userIdOf(row) } });
     case "claim":
     case "put":

@@ -70,6 +70,7 @@ const itemsFor = (row: ApiRow) => {
     case "list":
       return [answered];
     case "findUser":
+    case "extendUser":
       return [{ ...userItemKey(userIdOf(row)), owner: { S: row.tag } }];
     case "findToken":
     case "touchToken":

@@ -149,6 +149,16 @@ describe("a cached decision", () => {
     expect(await authorizeRequest(CALL, world)).toMatchObject({ reason: "revoked-token" });
   });
 
+  it("is not made for a token that is revoked during the check", async () => {
+    const world = new FakeAuthorizerPorts();
+    world.tokens.afterFind = () => {
+      world.tokens.items.set(TOKEN.id, aStoredToken({ revokedAt: "2026-11-21T08:30:00.000Z" }));
+    };
+
+    expect(await authorizeRequest(CALL, world)).toMatchObject({ reason: "revoked-token" });
+    expect(world.tokens.confirmed).toEqual([TOKEN.id]);
+  });
+
   it("starts before the table is read, so that a slow response does not extend it", async () => {
     const world = new FakeAuthorizerPorts();
     const find = world.tokens.find.bind(world.tokens);

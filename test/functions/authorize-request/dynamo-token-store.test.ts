@@ -34,14 +34,17 @@ beforeEach(() => {
 });
 
 describe("finding a token", () => {
-  it("reads the item consistently", async () => {
+  it.each([
+    ["find", false],
+    ["confirm", true],
+  ] as const)("reads the item: %s, consistently: %s", async (method, ConsistentRead) => {
     dynamo.on(GetItemCommand).resolves({ Item: toTokenItem(aStoredToken()) });
 
-    expect(await store.find(TOKEN.id)).toMatchObject({ subject: "C-1", tier: "gold" });
+    expect(await store[method](TOKEN.id)).toMatchObject({ subject: "C-1", tier: "gold" });
     expect(dynamo.commandCalls(GetItemCommand)[0]?.args[0].input).toEqual({
       TableName: "tickets",
       Key: KEY,
-      ConsistentRead: true,
+      ConsistentRead,
     });
   });
 
@@ -56,6 +59,7 @@ describe("finding a token", () => {
     dynamo.on(GetItemCommand).rejects(fault);
 
     await expect(store.find(TOKEN.id)).rejects.toThrow(kind);
+    await expect(store.confirm(TOKEN.id)).rejects.toThrow(kind);
   });
 });
 

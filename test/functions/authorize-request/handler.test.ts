@@ -78,10 +78,10 @@ describe("the authorizer", () => {
     expect(answer).toMatchObject({ principalId: "9f1c6d0e", usageIdentifierKey: "key-general" });
   });
 
-  it("caches the decision, and reads the table once", async () => {
+  it("caches the decision, and reads the table once, and once more consistently", async () => {
     for (let count = 0; count < 5; count++) await handler(anEvent({ Token: formatApiToken(token) }));
 
-    expect(dynamo.commandCalls(GetItemCommand)).toHaveLength(1);
+    expect(dynamo.commandCalls(GetItemCommand).map(({ args }) => args[0].input.ConsistentRead)).toEqual([false, true]);
   });
 
   it("denies, and never throws, for any invalid credential", async () => {

@@ -124,6 +124,53 @@ describe("the operations for legacy clients", () => {
     expect(ports.stream.records).toHaveLength(1);
   });
 
+  describe("with a user that expires 180 days after its last use", () => {
+    const DAY = 24 * 60 * 60;
+    const created = Date.parse("2026-11-21T08:30:00.000Z") / 1_000;
+    const submitFor = (user_id: string, caller = request.caller) =>
+      operations.submitUserTicket({ ...request, caller, body: { user_id } });
+    const expiryOf = (userId: string) => (ports.store.users.get(userId)?.expiresAt ?? 0) - created;
+    const create = async (expiresAt?: number) => {
+      const { user_id } = (await operations.createUser(request)).body;
+      if (expiresAt !== undefined) ports.store.users.set(user_id, { owner: "C-1", expiresAt });
+      return user_id;
+    };
+
+    it("write the expiry when they create it, and not again on the same day", async () => {
+      const user = await create();
+      await submitFor(user);
+
+      expect(expiryOf(user)).toBe(180 * DAY);
+      expect(ports.store.calls).not.toContain("extend user");
+    });
+
+    it("extend it when its caller uses it, also one of an earlier version without an expiry", async () => {
+      const [old, older] = [await create(created + 10 * DAY), await create()];
+      ports.store.users.set(older, { owner: "C-1", expiresAt: undefined });
+      await submitFor(old);
+      await submitFor(older);
+
+      expect([expiryOf(old), expiryOf(older)]).toEqual([180 * DAY, 180 * DAY]);
+    });
+
+    it("refuse it once it has expired, also before the table deletes it, and extend it for nobody else", async () => {
+      const [expired, used] = [await create(created), await create(created + 10 * DAY)];
+
+      await expect(submitFor(expired)).rejects.toMatchObject({ kind: "not-found" });
+      await expect(submitFor(used, stranger)).rejects.toMatchObject({ kind: "not-found" });
+      expect([expiryOf(expired), expiryOf(used)]).toEqual([0, 10 * DAY]);
+      expect(ports.stream.records).toEqual([]);
+    });
+
+    it("accept the ticket when the expiry cannot be written, and say so in the log", async () => {
+      const user = await create(created + 10 * DAY);
+      ports.store.extend = () => Promise.reject(new Error("no table"));
+
+      expect(await submitFor(user)).toMatchObject({ body: { ticket_id: expect.any(String) } });
+      expect(ports.log.entries).toMatchObject([{ level: "warn", message: "The user's last use was not written" }]);
+    });
+  });
+
   it("return the response and times of a finished ticket, and the submission of others", async () => {
     const ticket_id = await submit();
     const read = async () => (await operations.readUserTicket({ ...request, query: { ticket_id } })).body;

@@ -109,8 +109,9 @@ const useApi = async (client: DynamoDBClient): Promise<void> => {
   const all = { from: "1970", until: "9999", status: undefined, priority: undefined, after: undefined, limit: 1 };
   await reader.list({ customerId: "C-1", ...all });
   const users = new DynamoUserTable(client, TABLE);
-  await users.add({ userId: "user_1", owner: "C-1", createdAt: AT });
-  await users.ownerOf("user_1");
+  await users.add({ userId: "user_1", owner: "C-1", createdAt: AT, expiresAt: 1_800_000_000 });
+  await users.find("user_1");
+  await users.extend("user_1", 1_800_000_000);
 };
 
 /** What each function does with the table, by its folder. */
@@ -118,6 +119,7 @@ const USES: Readonly<Record<string, (client: DynamoDBClient, stub: Stub) => Prom
   "authorize-request": async (client) => {
     const tokens = new DynamoTokenStore(client, TABLE);
     await tokens.find("0123456789abcdef");
+    await tokens.confirm("0123456789abcdef");
     await tokens.touch("0123456789abcdef", AT, AT);
   },
   "count-tickets": (client) =>

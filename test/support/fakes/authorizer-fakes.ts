@@ -33,10 +33,15 @@ export const aStoredToken = (changes: Partial<StoredToken> = {}): StoredToken =>
 /** A table of tokens that may be unavailable. */
 export class FakeTokenStore implements TokenStore {
   readonly items = new Map<string, TokenLookup>();
+  /** Ids that were looked up. */
   readonly found: string[] = [];
+  /** Ids that were read consistently. */
+  readonly confirmed: string[] = [];
   readonly touched: { readonly id: string; readonly usedAt: Date; readonly notSince: Date }[] = [];
   /** The error of every read, if any. */
   findFault: Error | undefined;
+  /** What happens between look-up and consistent read. */
+  afterFind: (() => void) | undefined;
   touchFault: Error | undefined;
 
   constructor(...tokens: readonly StoredToken[]) {
@@ -48,6 +53,13 @@ export class FakeTokenStore implements TokenStore {
     return this.findFault === undefined
       ? Promise.resolve(this.items.get(id) ?? "unknown")
       : Promise.reject(this.findFault);
+  }
+
+  async confirm(id: string): Promise<TokenLookup> {
+    this.confirmed.push(id);
+    this.afterFind?.();
+    if (this.findFault !== undefined) throw this.findFault;
+    return Promise.resolve(this.items.get(id) ?? "unknown");
   }
 
   touch(id: string, usedAt: Date, notSince: Date): Promise<void> {

@@ -5,6 +5,7 @@ import type {
   IntakeFailure,
   IntakeKey,
   IntakeTable,
+  LegacyUser,
   ReceivedTicket,
   UserTable,
 } from "../../../functions/serve-api/ports.js";
@@ -30,7 +31,7 @@ type FakeKey = EarlierIntake & { readonly expiresAt: number };
 export class FakeTicketStore implements IntakeTable, TicketReader, UserTable {
   readonly tickets = new Map<string, FakeItem>();
   readonly keys = new Map<string, FakeKey>();
-  readonly users = new Map<string, string>();
+  readonly users = new Map<string, LegacyUser>();
   /** Names of the calls, in order. */
   readonly calls: string[] = [];
 
@@ -104,14 +105,21 @@ export class FakeTicketStore implements IntakeTable, TicketReader, UserTable {
     });
   }
 
-  add({ userId, owner }: { readonly userId: string; readonly owner: string }): Promise<void> {
+  add({ userId, owner, expiresAt }: LegacyUser & { readonly userId: string }): Promise<void> {
     return this.#do("add user", () => {
-      this.users.set(userId, owner);
+      this.users.set(userId, { owner, expiresAt });
     });
   }
 
-  ownerOf(userId: string): Promise<string | undefined> {
+  find(userId: string): Promise<LegacyUser | undefined> {
     return this.#do("read user", () => this.users.get(userId));
+  }
+
+  extend(userId: string, expiresAt: number): Promise<void> {
+    return this.#do("extend user", () => {
+      const user = this.users.get(userId);
+      if (user !== undefined) this.users.set(userId, { ...user, expiresAt });
+    });
   }
 
   #do<T>(call: string, effect: () => T): Promise<T> {

@@ -165,13 +165,16 @@ export const testIntakeTable = (open: () => TableUnderTest): void => {
     expect(await table.read(ticketId)).toBeUndefined();
   });
 
-  it("returns the owner of a user", async () => {
+  it("returns a user's owner and expiry, and extends a user but creates none", async () => {
     const { table } = open();
-    const userId = unique("USR");
-    await table.add({ userId, owner: "C-1", createdAt: AT });
+    const [userId, unknown] = [unique("USR"), unique("USR")];
+    await table.add({ userId, owner: "C-1", createdAt: AT, expiresAt: 1_800_000_000 });
+    expect(await table.find(userId)).toEqual({ owner: "C-1", expiresAt: 1_800_000_000 });
 
-    expect(await table.ownerOf(userId)).toBe("C-1");
-    expect(await table.ownerOf(unique("USR"))).toBeUndefined();
+    await table.extend(userId, 1_900_000_000);
+    await table.extend(unknown, 1_900_000_000);
+    expect(await table.find(userId)).toEqual({ owner: "C-1", expiresAt: 1_900_000_000 });
+    expect(await table.find(unknown)).toBeUndefined();
   });
 };
 

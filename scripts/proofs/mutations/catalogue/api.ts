@@ -10,6 +10,11 @@ const STORE = {
   tests: ["test/stacks/constructs/data/ticket-store.test.ts"],
 };
 
+const LEGACY = {
+  file: "functions/serve-api/legacy/legacy-operations.ts",
+  tests: ["test/functions/serve-api/operations.test.ts"],
+};
+
 /** The gateway's access control and limits. */
 export const apiMutations: readonly Mutation[] = [
   {
@@ -151,6 +156,27 @@ export const apiMutations: readonly Mutation[] = [
       find: '      encryptionConfiguration: { type: "CUSTOMER_MANAGED_KMS_KEY", kmsKeyId: key.arn, ...DATA_KEYS },\n',
       put: "",
     },
+  },
+  {
+    ...LEGACY,
+    name: "api/users/expiry",
+    removes: "the expiry of users that nobody uses, so that they fill the table",
+    breaks: "limits",
+    edit: { find: "expiresAt: secondsOf(createdAt) + UNUSED_SECONDS", put: "expiresAt: undefined" },
+  },
+  {
+    ...LEGACY,
+    name: "api/users/expired",
+    removes: "the refusal of an expired user that is not deleted yet",
+    breaks: "limits",
+    edit: { find: " && secondsOf(ports.now()) < (user.expiresAt ?? Infinity)", put: "" },
+  },
+  {
+    ...LEGACY,
+    name: "api/users/extended",
+    removes: "the extension of a user that is in use, which then expires",
+    breaks: "limits",
+    edit: { find: "if (expiresAt !== undefined && expiresAt > extended - DAY_SECONDS) return;", put: "return;" },
   },
   {
     ...at("user-pool"),
