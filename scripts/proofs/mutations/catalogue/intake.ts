@@ -150,7 +150,7 @@ export const intakeMutations: readonly Mutation[] = [
     name: "intake/owner/user",
     removes: "the owner from a user, so that any caller can submit tickets for it",
     breaks: "own",
-    edit: { find: "(await users.ownerOf(userId)) === subject", put: "(await users.ownerOf(userId)) !== undefined" },
+    edit: { find: "user?.owner === subject && ", put: "user !== undefined && " },
   },
   {
     ...at("intake/ticket-content"),
