@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
+import { AccountStack } from "./stacks/account-stack.js";
 import { bundleFunctions } from "./stacks/assets/bundle.js";
 import { packLoad } from "./stacks/assets/load-package.js";
 import { writeSecretValues } from "./stacks/assets/secret-values.js";
 import { ConfigError, readConfig, type StackConfig } from "./stacks/config/config.js";
+import { ACCOUNT_STACK, STAGE_STACK } from "./stacks/names.js";
 import { TicketPipelineStack } from "./stacks/ticket-pipeline-stack.js";
-
-const STACK = "ticket-pipeline";
 
 /** Variables that the environment already has take precedence over the file. */
 const loadEnvFile = (path: string): void => {
@@ -16,7 +16,8 @@ const loadEnvFile = (path: string): void => {
 
 const synthesize = (config: StackConfig): void => {
   const app = new App();
-  const stack = new TicketPipelineStack(app, STACK, { config, code: bundleFunctions(), loadCode: packLoad() });
+  new AccountStack(app, ACCOUNT_STACK, config);
+  const stack = new TicketPipelineStack(app, STAGE_STACK, { config, code: bundleFunctions(), loadCode: packLoad() });
   app.synth();
   writeSecretValues(join(app.outdir, app.manifest.forStack(stack).workingDirectory), config);
 };

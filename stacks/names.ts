@@ -4,6 +4,10 @@
  */
 export const PREFIX_MAX_LENGTH = 32;
 
+/** Ids of the stacks in main.ts, which are also their folders' names: one per stage, and one per account and region. */
+export const STAGE_STACK = "ticket-pipeline";
+export const ACCOUNT_STACK = "ticket-pipeline-account";
+
 /** Names of what the stack creates, known before it is deployed so that scripts find them. Not a CDKTF module. */
 export const resourceNames = ({ projectName, stage }: { readonly projectName: string; readonly stage: string }) => {
   const prefix = `${projectName}-${stage}`;
@@ -44,6 +48,13 @@ export const resourceNames = ({ projectName, stage }: { readonly projectName: st
   };
 };
 export type ResourceNames = ReturnType<typeof resourceNames>;
+
+/** Names of what an account and region have once, for all stages. The names of roles are the same in all regions. */
+export const accountNames = ({ projectName, region }: { readonly projectName: string; readonly region: string }) => ({
+  prefix: `${projectName}-account-${region}`,
+  /** The role with which API Gateway writes logs. */
+  apiLogs: `${projectName}-api-logs-${region}`,
+});
 
 /**
  * Name of the API's stage, and so the first part of every path. Clients depend on it, so a breaking change would add a

@@ -1,7 +1,5 @@
-import { resolve } from "node:path";
-import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { TICKET_KEY_PLACEHOLDERS } from "../functions/shared/table/ticket-table.js";
-import { LocalBackend, S3Backend, TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { StackConfig } from "./config/config.js";
 import { Alarms } from "./constructs/observability/alarms.js";
@@ -13,6 +11,7 @@ import { declareOutputs } from "./outputs.js";
 import { createApi } from "./parts/api-parts.js";
 import { createParts, type Parts, type PipelineProps } from "./parts/pipeline-parts.js";
 import { createLoad, type Load } from "./parts/warehouse-parts.js";
+import { configureProvider, declareBackend } from "./stack-settings.js";
 
 /** The whole pipeline. Creates its parts, and grants each part what it needs of the others. */
 export class TicketPipelineStack extends TerraformStack {
@@ -20,7 +19,7 @@ export class TicketPipelineStack extends TerraformStack {
     super(scope, id);
     const names = resourceNames(props.config);
     declareBackend(this, props.config, names.prefix);
-    this.#configureProvider(props.config);
+    configureProvider(this, props.config, props.config.stage);
     const parts = createParts(this, props, names);
     this.#connectFunctions(parts, props.config);
     this.#connectWorkflow(parts);
@@ -35,14 +34,6 @@ export class TicketPipelineStack extends TerraformStack {
     const entrance = createApi(this, props.config, parts, names);
     const watch = this.#watch(parts, props.config, names, load);
     declareOutputs(this, { ...parts, ...entrance, source, load, ...watch });
-  }
-
-  #configureProvider({ region, projectName, stage, s3UsePathStyle }: StackConfig): void {
-    new AwsProvider(this, "aws", {
-      region,
-      defaultTags: [{ tags: { Project: projectName, Stage: stage, ManagedBy: "cdktf" } }],
-      ...(s3UsePathStyle ? { s3UsePathStyle } : {}),
-    });
   }
 
   #connectFunctions({ account, bucket, store, functions, workflow }: Parts, config: StackConfig): void {
@@ -127,16 +118,3 @@ export class TicketPipelineStack extends TerraformStack {
     return { alarms, dashboard };
   }
 }
-
-/** Where Terraform stores its state: a file per stage in the current folder, or an S3 bucket with locking. */
-const declareBackend = (stack: TerraformStack, config: StackConfig, prefix: string): void => {
-  if (config.stateBucket === undefined) {
-    new LocalBackend(stack, { path: resolve(`terraform.${prefix}.tfstate`) });
-    return;
-  }
-  const key = `${prefix}/terraform.tfstate`;
-  const backend = new S3Backend(stack, { bucket: config.stateBucket, key, region: config.region, encrypt: true });
-  backend.addOverride("use_lockfile", true);
-  // Terraform and OpenTofu support a lock file in S3 from this version on.
-  stack.addOverride("terraform.required_version", ">= 1.10");
-};

@@ -71,13 +71,6 @@ export const ApiVariables = z.object({
     description:
       "With WAF: requests from one address in 5 minutes, above which WAF rejects them. 3000 is ten a " + "second.",
   }),
-  API_LOGGING_ROLE: withDefault(z.enum(["own", "existing"], "expected own or existing"), "own", {
-    description:
-      "The role that API Gateway writes logs with; an account has one per region. `own`: the stack creates " +
-      "and sets it, replacing what was set before, and destroying the stack removes it. `existing`: " +
-      "another stack or a person has set it, and the stack leaves it alone.",
-    example: "existing",
-  }),
 });
 export type ApiVariables = z.infer<typeof ApiVariables>;
 
@@ -96,8 +89,6 @@ export interface ApiConfig {
   readonly tiers: { readonly general: Throttle; readonly gold: Throttle };
   /** Requests from one address in 5 minutes, above which WAF rejects them; undefined without WAF. */
   readonly wafRate: number | undefined;
-  /** Whether the stack sets the role that API Gateway writes logs with, of which an account has one per region. */
-  readonly ownsLoggingRole: boolean;
 }
 
 const toTiers = (stage: Throttle, variables: ApiVariables) => ({
@@ -116,7 +107,6 @@ export const toApi = (variables: ApiVariables): ApiConfig => {
     stage,
     tiers: toTiers(stage, variables),
     wafRate: variables.API_WAF === "true" ? variables.API_WAF_RATE : undefined,
-    ownsLoggingRole: variables.API_LOGGING_ROLE === "own",
   };
 };
 

@@ -56,18 +56,6 @@ const WITHOUT_RESOURCES = new Set([
   "xray:PutTraceSegments",
 ]);
 
-/** What API Gateway looks for in the one role that writes the logs of all APIs of an account. */
-const LOGGING_ROLE = "api/logging-role/role";
-const OF_LOGGING_ROLE = new Set([
-  "logs:CreateLogGroup",
-  "logs:CreateLogStream",
-  "logs:DescribeLogGroups",
-  "logs:DescribeLogStreams",
-  "logs:FilterLogEvents",
-  "logs:GetLogEvents",
-  "logs:PutLogEvents",
-]);
-
 const isOnEverything = ({ Resource }: PolicyStatement): boolean => Resource.includes("*");
 
 describe("what roles may do", () => {
@@ -77,11 +65,10 @@ describe("what roles may do", () => {
     expect(actions.filter((action) => action.includes("*") && action !== "kms:GenerateDataKey*")).toEqual([]);
   });
 
-  it.each(rolePolicies)("$path has * as a resource only where an action supports no other", ({ path, statements }) => {
-    const allowed = path.includes(LOGGING_ROLE) ? OF_LOGGING_ROLE : WITHOUT_RESOURCES;
+  it.each(rolePolicies)("$path has * as a resource only where an action supports no other", ({ statements }) => {
     const onEverything = statements.filter(isOnEverything).flatMap(({ Action }) => Action);
 
-    expect(onEverything.filter((action) => !allowed.has(action))).toEqual([]);
+    expect(onEverything.filter((action) => !WITHOUT_RESOURCES.has(action))).toEqual([]);
   });
 
   it.each(rolePolicies)("$path names each statement differently", ({ statements }) => {
@@ -91,34 +78,23 @@ describe("what roles may do", () => {
     for (const sid of sids) expect(sid).toMatch(/^[A-Za-z0-9]+$/);
   });
 
-  it.each(roles.filter(([path]) => !path.startsWith(LOGGING_ROLE)))(
-    "%s trusts one service, only on this account's behalf",
-    (_path, role) => {
-      const [trust, ...others] = statementsOf(role["assume_role_policy"]);
+  it.each(roles)("%s trusts one service, only on this account's behalf", (_path, role) => {
+    const [trust, ...others] = statementsOf(role["assume_role_policy"]);
 
-      expect(others).toEqual([]);
-      expect(trust?.Principal).toEqual({
-        Service: expect.stringMatching(/^(lambda|states)\.amazonaws\.com$/) as string,
-      });
-      expect(trust?.Condition).toMatchObject({
-        StringEquals: { "aws:SourceAccount": expect.stringContaining("aws_caller_identity") as string },
-      });
-    },
-  );
-
-  it("lets API Gateway log with its own role, without naming an account: it is not documented to send one", () => {
-    const [role] = roles.filter(([path]) => path.startsWith(LOGGING_ROLE)).map(([, found]) => found);
-    const [trust] = statementsOf(role?.["assume_role_policy"]);
-
-    expect(trust?.Principal).toEqual({ Service: "apigateway.amazonaws.com" });
-    expect(trust?.Condition).toBeUndefined();
+    expect(others).toEqual([]);
+    expect(trust?.Principal).toEqual({
+      Service: expect.stringMatching(/^(lambda|states)\.amazonaws\.com$/) as string,
+    });
+    expect(trust?.Condition).toMatchObject({
+      StringEquals: { "aws:SourceAccount": expect.stringContaining("aws_caller_identity") as string },
+    });
   });
 
-  it("is a separate role for each function, the workflow and API Gateway's logs", () => {
+  it("is a separate role for each function, and for the workflow", () => {
     const functions = stack.resources("aws_lambda_function").map(([, fn]) => fn["role"]);
 
     expect(new Set(functions).size).toBe(functions.length);
-    expect(roles).toHaveLength(functions.length + 2);
+    expect(roles).toHaveLength(functions.length + 1);
   });
 });
 

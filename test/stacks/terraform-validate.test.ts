@@ -15,7 +15,7 @@ describe("terraform validate", () => {
   it.each([
     { STAGE: "dev" },
     { STAGE: "prod", NOTIFICATION_EMAILS: "ada@example.com", FUNCTION_CONCURRENCY: "10" },
-    { STAGE: "prod", API_WAF: "true", API_ALLOWED_ORIGINS: "https://desk.example.com", API_LOGGING_ROLE: "existing" },
+    { STAGE: "prod", API_WAF: "true", API_ALLOWED_ORIGINS: "https://desk.example.com" },
     ...["dev", "prod"].flatMap((STAGE) => [
       { STAGE, ...EXISTING },
       { STAGE, ...EXISTING_WORKGROUP, ...NETWORK },

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { NODE_FOLDER, PROJECT_ROOT } from "../../shared/deployment/project.js";
+import { STAGE_STACK } from "../../../stacks/names.js";
 import { startProcess } from "../process/managed-process.js";
 
 export interface SynthesisOptions {
@@ -8,9 +9,6 @@ export interface SynthesisOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
 }
-
-/** Id of the stack in main.ts, which is also the name of its folder. */
-const STACK = "ticket-pipeline";
 
 /**
  * Synthesizes the stack into the run's folder, like `cdktf synth`.
@@ -33,5 +31,5 @@ export const synthesize = async ({ runFolder, env, signal }: SynthesisOptions): 
   signal.throwIfAborted();
   if (code === null) throw new Error(await synth.died);
   if (code !== 0) throw new Error(`Synthesis failed:\n${(await readFile(logFile, "utf8")).trim()}`);
-  return path.join(folder, "stacks", STACK);
+  return path.join(folder, "stacks", STAGE_STACK);
 };

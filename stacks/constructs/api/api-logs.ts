@@ -1,9 +1,7 @@
-import { ApiGatewayAccount } from "@cdktf/provider-aws/lib/api-gateway-account/index.js";
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
 import { CloudwatchLogMetricFilter } from "@cdktf/provider-aws/lib/cloudwatch-log-metric-filter/index.js";
 import { Construct } from "constructs";
 import { STAGE_NAME } from "../../names.js";
-import { ServiceRole } from "../access/service-role.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
 import { API_METRICS } from "../observability/metric-names.js";
 
@@ -75,32 +73,6 @@ export class ApiLogs extends Construct {
         value: "1",
         unit: "Count",
       },
-    });
-  }
-}
-
-/**
- * The role with which API Gateway writes the logs of every API in the account and region. The last stack that sets it
- * wins; API_LOGGING_ROLE=existing does not set it.
- */
-export class ApiLoggingRole extends Construct {
-  /** What a stage must wait for before it can log. */
-  readonly setting: ApiGatewayAccount;
-
-  constructor(scope: Construct, id: string, { name }: { readonly name: string }) {
-    super(scope, id);
-    const role = new ServiceRole(this, "role", {
-      name,
-      description: "Lets API Gateway write the logs of its APIs",
-      service: "apigateway.amazonaws.com",
-    });
-    const reading = ["logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents"];
-    const writing = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"];
-    // The actions that API Gateway checks when the role is set; on *, because the role is for all APIs.
-    role.allow("WriteLogs", [...reading, ...writing], ["*"]);
-    this.setting = new ApiGatewayAccount(this, "setting", {
-      cloudwatchRoleArn: role.arn,
-      dependsOn: [role.policy],
     });
   }
 }

@@ -1,7 +1,6 @@
 import { ApiGatewayDeployment } from "@cdktf/provider-aws/lib/api-gateway-deployment/index.js";
 import { ApiGatewayMethodSettings } from "@cdktf/provider-aws/lib/api-gateway-method-settings/index.js";
 import { ApiGatewayStage } from "@cdktf/provider-aws/lib/api-gateway-stage/index.js";
-import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Throttle } from "../../config/api-config.js";
 import { STAGE_NAME } from "../../names.js";
@@ -11,8 +10,6 @@ import type { ApiLogs } from "./api-logs.js";
 export interface ApiStageProps {
   readonly definition: ApiDefinition;
   readonly logs: ApiLogs;
-  /** What must exist before API Gateway can log; empty if the account is already set up. */
-  readonly after: readonly ITerraformDependable[];
   /** Of each method. */
   readonly throttle: Throttle;
 }
@@ -46,14 +43,14 @@ export class ApiStage extends Construct {
     });
   }
 
-  #createStage({ definition, logs, after }: ApiStageProps, deployment: ApiGatewayDeployment): ApiGatewayStage {
+  #createStage({ definition, logs }: ApiStageProps, deployment: ApiGatewayDeployment): ApiGatewayStage {
     return new ApiGatewayStage(this, "stage", {
       restApiId: definition.api.id,
       deploymentId: deployment.id,
       stageName: STAGE_NAME,
       xrayTracingEnabled: true,
       accessLogSettings: { destinationArn: logs.accessLogArn, format: logs.format },
-      dependsOn: [...after, logs.executionLog],
+      dependsOn: [logs.executionLog],
     });
   }
 

@@ -8,7 +8,7 @@ import type { EncryptionKey } from "../data/encryption-key.js";
 import type { NodeFunction } from "../functions/node-function.js";
 import { ApiDefinition } from "./api-definition.js";
 import { ApiFirewall } from "./api-firewall.js";
-import { ApiLoggingRole, ApiLogs } from "./api-logs.js";
+import { ApiLogs } from "./api-logs.js";
 import { ApiStage } from "./api-stage.js";
 import { ApiUsagePlans } from "./api-usage-plans.js";
 
@@ -47,10 +47,7 @@ export class TicketApi extends Construct {
 
   #deploy(definition: ApiDefinition, { name, config, key, logRetentionDays }: TicketApiProps): ApiStage {
     const logs = new ApiLogs(this, "logs", { name, apiId: definition.api.id, key, retentionDays: logRetentionDays });
-    const after = config.ownsLoggingRole
-      ? [new ApiLoggingRole(this, "logging-role", { name: `${name}-logs` }).setting]
-      : [];
-    return new ApiStage(this, "stage", { definition, logs, after, throttle: config.stage });
+    return new ApiStage(this, "stage", { definition, logs, throttle: config.stage });
   }
 
   #allowInvoke(fn: NodeFunction, sourceArn: string): void {

@@ -192,7 +192,7 @@ const apiPanels = (source: DashboardSource): readonly Panel[] => [
     title: "Requests to the API",
     statistic: "Sum",
     metrics: [
-      ...ofStage(source, "Count", "4XXError"),
+      ...ofStage(source, "Count", "4XXError", "5XXError"),
       ...Object.values(API_METRICS).map((name) => ["TicketPipeline", name, "service", source.apiName]),
     ],
   },

@@ -11,7 +11,6 @@ describe("the API's configuration", () => {
       stage: { rate: 200, burst: 400 },
       tiers: { general: { rate: 100, burst: 200 }, gold: { rate: 200, burst: 400 } },
       wafRate: undefined,
-      ownsLoggingRole: true,
     });
   });
 
@@ -77,7 +76,6 @@ describe("the API's configuration", () => {
     ["API_GOLD_BURST", "many", "a whole number from 1 to 10000"],
     ["API_WAF", "yes", "true or false"],
     ["API_WAF_RATE", "9", "a whole number from 10 to 2000000"],
-    ["API_LOGGING_ROLE", "none", "own or existing"],
     ["ALARM_API_ERROR_PERCENT", "100", "a whole number from 1 to 99"],
     ["ALARM_API_LATENCY_MILLISECONDS", "29001", "a whole number from 1 to 29000"],
     ["ALARM_API_THROTTLES", "-1", "a whole number from 0 to 1000000"],

@@ -47,7 +47,6 @@ describe("readConfig", () => {
         stage: { rate: 200, burst: 400 },
         tiers: { general: { rate: 100, burst: 200 }, gold: { rate: 200, burst: 400 } },
         wafRate: undefined,
-        ownsLoggingRole: true,
       },
       load: undefined,
     });

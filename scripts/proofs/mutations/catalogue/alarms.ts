@@ -20,6 +20,7 @@ const KEY = {
 /** Prefixes of the alarms' names; the test of the catalogue compares them with the stack. */
 export const RUNBOOKS = [
   "api-errors",
+  "api-errors-unlogged",
   "api-slow",
   "api-throttled",
   "executions-aborted",
@@ -131,7 +132,10 @@ export const alarmMutations: readonly Mutation[] = [
     name: "alarms/load-failed/dead-letters",
     removes: "the dead-letter queue of the notification of a failed load",
     breaks: "visible",
-    edit: { find: "      deadLetterConfig: { arn: this.#createDeadLetterQueue(props).arn },\n", put: "" },
+    edit: {
+      find: "deadLetterConfig: { arn: this.#createDeadLetterQueue(props).arn }",
+      put: "roleArn: this.#createDeadLetterQueue(props).arn",
+    },
   },
   {
     ...WATCH,
@@ -146,6 +150,14 @@ export const alarmMutations: readonly Mutation[] = [
     removes: "the alarms on notifications of failed loads that could not be delivered",
     breaks: "visible",
     edit: { find: "[this.#watchAge(props), ...this.#watchDelivery(props)]", put: "[this.#watchAge(props)]" },
+  },
+  {
+    name: "alarms/logging-role/reset",
+    removes: "the reset of the account's setting: it outlives the logging role, and API Gateway logs nothing",
+    breaks: "visible",
+    file: "stacks/constructs/api/api-logging-role.ts",
+    edit: { find: "      resetOnDelete: true,\n", put: "" },
+    tests: ["test/stacks/account-stack.test.ts"],
   },
   {
     ...TOPIC,

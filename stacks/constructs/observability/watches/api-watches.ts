@@ -33,6 +33,17 @@ export const apiWatches = ({ apiName }: WatchedResources, thresholds: AlarmThres
     minutes: SHARE_MINUTES,
   },
   {
+    runbook: "api-errors-unlogged",
+    description: "The API fails, as API Gateway itself counts it: this needs no access log.",
+    value: {
+      part: stageMetric("5XXError", apiName),
+      whole: [stageMetric("Count", apiName)],
+      smallestCount: thresholds.smallestCount,
+    },
+    above: thresholds.apiErrorPercent,
+    minutes: SHARE_MINUTES,
+  },
+  {
     runbook: "api-slow",
     description: "The API is slow to respond.",
     value: stageMetric("Latency", apiName, "p99"),

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { cdktfEnvironment, createProgram } from "../../../../scripts/commands/cdktf/cli.js";
+import { cdktfEnvironment, createProgram, withStack } from "../../../../scripts/commands/cdktf/cli.js";
 import { UsageError } from "../../../../scripts/shared/terminal/command-line.js";
 import { temporaryFolder } from "../../../support/aws/temporary-folder.js";
 
@@ -41,5 +41,28 @@ describe("npm run cdktf", () => {
       .parseAsync(["node", "cdktf", ...args]);
 
     expect(passed).toEqual(args);
+  });
+
+  it.each([
+    [["deploy"], ["deploy", "ticket-pipeline"]],
+    [
+      ["diff", "--skip-provider-lock"],
+      ["diff", "ticket-pipeline", "--skip-provider-lock"],
+    ],
+    [
+      ["destroy", "--app", "npx tsx main.ts"],
+      ["destroy", "ticket-pipeline", "--app", "npx tsx main.ts"],
+    ],
+    [
+      ["deploy", "ticket-pipeline-account"],
+      ["deploy", "ticket-pipeline-account"],
+    ],
+    [
+      ["deploy", "*"],
+      ["deploy", "*"],
+    ],
+    [["synth"], ["synth"]],
+  ])("runs cdktf %j as %j: without a name, the stage's stack is meant", (words, expected) => {
+    expect(withStack(words)).toEqual(expected);
   });
 });

@@ -82,32 +82,3 @@ describe("the API's log groups", () => {
     });
   });
 });
-
-describe("API Gateway's logging role", () => {
-  it("is set for the account after it gets its permissions", () => {
-    expect(stack.resource("aws_api_gateway_account")).toMatchObject({
-      cloudwatch_role_arn: expect.stringContaining("aws_iam_role.api_logging-role") as string,
-      depends_on: [expect.stringMatching(/^aws_iam_role_policy\.api_logging-role/)],
-    });
-  });
-
-  it("may be assumed only by API Gateway, and may only log", () => {
-    const [statement, ...others] = stack.rolePolicy("api/logging-role/");
-
-    expect(others).toEqual([]);
-    expect(statement?.Action.every((action) => action.startsWith("logs:"))).toBe(true);
-    expect(String(stack.resource("aws_iam_role", "api/logging-role/")["assume_role_policy"])).toContain(
-      "apigateway.amazonaws.com",
-    );
-  });
-
-  it("is not set if the account already has one", () => {
-    const existing = synthesizeStack({ API_LOGGING_ROLE: "existing" });
-
-    expect(existing.resources("aws_api_gateway_account")).toEqual([]);
-    expect(existing.resources("aws_iam_role").filter(([path]) => path.startsWith("api/"))).toEqual([]);
-    expect(existing.resource("aws_api_gateway_stage")["depends_on"]).toEqual([
-      expect.stringMatching(/^aws_cloudwatch_log_group\./),
-    ]);
-  });
-});

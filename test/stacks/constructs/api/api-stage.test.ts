@@ -13,11 +13,8 @@ describe("the API's stage", () => {
     });
   });
 
-  it("waits for the account's logging role, which API Gateway requires, and for its log group", () => {
-    expect(stage["depends_on"]).toEqual([
-      expect.stringMatching(/^aws_api_gateway_account\./),
-      expect.stringMatching(/^aws_cloudwatch_log_group\.api_logs_faults/),
-    ]);
+  it("waits for its log group", () => {
+    expect(stage["depends_on"]).toEqual([expect.stringMatching(/^aws_cloudwatch_log_group\.api_logs_faults/)]);
   });
 
   it("limits each method and logs errors, but never request data", () => {

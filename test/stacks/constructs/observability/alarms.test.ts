@@ -248,6 +248,21 @@ describe("the alarms on the API", () => {
     expect(metricOf("api-errors", "whole0")).toMatchObject({ metric_name: "Count", stat: "Sum", dimensions });
   });
 
+  it("enter ALARM on errors that API Gateway counts itself, without its access log", () => {
+    expect(alarmNamed("api-errors-unlogged")["threshold"]).toBe(5);
+    expect(expressionOf("api-errors-unlogged")).toBe("IF(part >= 5, 100 * part / (whole0), 0)");
+    for (const [id, name] of [
+      ["part", "5XXError"],
+      ["whole0", "Count"],
+    ] as const)
+      expect(metricOf("api-errors-unlogged", id)).toMatchObject({
+        namespace: "AWS/ApiGateway",
+        metric_name: name,
+        stat: "Sum",
+        dimensions,
+      });
+  });
+
   it("enter ALARM when it is slow for 15 minutes", () => {
     expect(alarmNamed("api-slow")).toMatchObject({
       namespace: "AWS/ApiGateway",
