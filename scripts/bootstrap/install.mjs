@@ -83,7 +83,7 @@ const runCommand = (step) =>
     let fullDisk = false;
     const print = (line) => {
       fullDisk ||= FULL_DISK.test(line);
-      progress.line(line);
+      if (!step.isNoise?.(line)) progress.line(line);
     };
     const env = { ...process.env, TMPDIR: TEMPORARY, PYTHONUNBUFFERED: "1" };
     child = spawn(step.command, step.args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
+import { approvedScripts } from "./install-scripts.mjs";
 import {
   fail,
   MISSING_TOOL,
@@ -41,31 +42,65 @@ const isUnpacked = (folder) => existsSync(path.join(folder, "package.json"));
 /** Whether npm itself installed after the lock file changed, in a tree that this script did not install. */
 const npmIsNewer = () => modifiedAt(path.join(NODE_MODULES, ".package-lock.json")) >= modifiedAt(LOCK) - 5_000;
 
-const npmStep = (lock) => {
+/** Whether npm complains about the Node that it runs on. The project's scripts run on the one that it installs. */
+const isAboutOtherNode = (line) => line.startsWith("npm warn EBADENGINE");
+
+/** npm checks each package against the hash in the lock file, and runs no script of any. */
+const npmStep = () => {
   const folders = packageFolders();
   return {
     title: "Installing Node modules",
     command: "npm",
-    args: ["ci", "--loglevel=error", "--no-progress"],
+    args: ["ci", "--ignore-scripts", "--loglevel=warn", "--no-progress"],
+    isNoise: isAboutOtherNode,
     needed: 1.5 * GB,
     kept: 1.5 * GB,
     isFirst: !existsSync(NODE_MODULES),
     status: () => `${folders.filter(isUnpacked).length} of ${folders.length} packages`,
-    done: () => writeStamp(NODE_STAMP, { lock }),
+    done: checkNode,
   };
+};
+
+/** Packages for other platforms are not installed; npm passes over them. */
+const scriptsStep = (approved) => ({
+  title: "Running the approved install scripts",
+  command: "npm",
+  args: ["rebuild", "--ignore-scripts=false", "--loglevel=warn", "--no-progress", ...approved],
+  isNoise: isAboutOtherNode,
+  needed: 0,
+  kept: 0,
+  done: () => undefined,
+});
+
+const checkNode = () => {
+  if (existsSync(NODE)) return;
+  throw new Error(`npm has no Node for ${process.platform}-${process.arch}: see optionalDependencies in package.json`);
+};
+
+/** The last of these steps writes the stamp, so that the next start repeats them if one did not finish. */
+const stampLast = (steps, lock) => {
+  const last = steps.at(-1);
+  const done = () => {
+    last.done();
+    writeStamp(NODE_STAMP, { lock });
+  };
+  return [...steps.slice(0, -1), { ...last, done }];
 };
 
 /**
  * A step has a title, the command that installs it, and the bytes of disk that it takes: `needed` while it runs, `kept`
  * afterwards, in a new folder if it `isFirst`. `before` and `done` write a stamp, by which the next start repairs or
- * skips the step. A step that prints little has a `status`.
+ * skips the step. A step that prints little has a `status`; lines that say nothing to the user are its `isNoise`.
  */
 const nodeSteps = () => {
   const lock = hashOf(LOCK);
   const isStamped = readStamp(NODE_STAMP).lock === lock;
   const isWhole = existsSync(NODE) && (isStamped || npmIsNewer()) && packageFolders().every(isUnpacked);
-  if (!isWhole) return [npmStep(lock)];
-  if (!isStamped) writeStamp(NODE_STAMP, { lock });
+  if (isWhole && isStamped) return [];
+  const approved = approvedScripts();
+  const steps = [...(isWhole ? [] : [npmStep()]), ...(approved.length === 0 ? [] : [scriptsStep(approved)])];
+  if (steps.length > 0) return stampLast(steps, lock);
+  writeStamp(NODE_STAMP, { lock });
   return [];
 };
 
@@ -101,17 +136,27 @@ const environmentStep = () => {
   };
 };
 
-const packagesStep = (stamp, requirements) => {
+/**
+ * pip takes only files whose hashes the requirements name, and runs no code of a package: wheels have none. PySpark is
+ * published as source alone; the tools that build it are pinned too, instead of fetched by pip as it builds.
+ */
+const PIP = ["--disable-pip-version-check", "--require-hashes", "--only-binary=:all:", "--no-binary=pyspark"];
+const NEEDS_BUILDING = /^pyspark==/m;
+const BUILD_TOOLS = "glue/requirements-build.txt";
+
+const needsBuilding = (file) => NEEDS_BUILDING.test(readFileSync(path.resolve(ROOT, file), "utf8"));
+
+const packagesStep = (title, requirements) => {
   const hashes = Object.fromEntries(requirements.map((file) => [file, hashOf(file)]));
   const files = requirements.flatMap((file) => ["-r", file]);
   return {
-    title: "Installing Python packages",
+    title,
     command: VENV_PYTHON,
-    args: ["-m", "pip", "install", "--disable-pip-version-check", ...files],
+    args: ["-m", "pip", "install", ...PIP, "--no-build-isolation", ...files],
     needed: 0,
     kept: 0,
-    before: () => stampPython({ ...stamp, unfinished: true }),
-    done: () => stampPython({ ...stamp, ...hashes, unfinished: undefined }),
+    before: () => stampPython({ ...readStamp(PYTHON_STAMP), unfinished: true }),
+    done: () => stampPython({ ...readStamp(PYTHON_STAMP), ...hashes, unfinished: undefined }),
   };
 };
 
@@ -120,7 +165,12 @@ const pythonSteps = (requirements) => {
   const stamp = isWhole ? readStamp(PYTHON_STAMP) : {};
   const changed = requirements.filter((file) => stamp[file] !== hashOf(file));
   if (isWhole && stamp.python !== interpreter()) stampPython(stamp);
-  return [...(isWhole ? [] : [environmentStep()]), ...(changed.length === 0 ? [] : [packagesStep(stamp, changed)])];
+  const tools = changed.some(needsBuilding) && stamp[BUILD_TOOLS] !== hashOf(BUILD_TOOLS) ? [BUILD_TOOLS] : [];
+  return [
+    ...(isWhole ? [] : [environmentStep()]),
+    ...(tools.length === 0 ? [] : [packagesStep("Installing Python build tools", tools)]),
+    ...(changed.length === 0 ? [] : [packagesStep("Installing Python packages", changed)]),
+  ];
 };
 
 /** @param requirements of the Python environment; undefined where the script needs none */

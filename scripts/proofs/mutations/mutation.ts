@@ -1,6 +1,7 @@
 /**
  * What a mutation breaks: the guarantees of docs/architecture.md, the floors that no ticket's text gets past, the API's
- * access control, that of a local stack, what commands may do and show, and what they leave when they are stopped.
+ * access control, that of a local stack, what packages may do, what commands may do and show, and what they leave when
+ * they are stopped.
  */
 export const GUARANTEES = {
   lost: "1 Nothing accepted is lost",
@@ -15,6 +16,7 @@ export const GUARANTEES = {
   limits: "The API accepts no more than its limits allow",
   secret: "No log contains a token",
   ours: "Only the run's own commands can use a local stack",
+  packages: "A package runs no code when it is installed",
   meant: "A command does only what it was told to do",
   tools: "No ticket text controls a terminal or a spreadsheet",
   clean: "A command that is interrupted or killed leaves nothing behind",

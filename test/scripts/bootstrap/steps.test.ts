@@ -1,4 +1,4 @@
-import { renameSync } from "node:fs";
+import { readFileSync, renameSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
 import { pythonStub, StubProject } from "./stub-project.js";
 
@@ -43,6 +43,78 @@ echo "added 3 packages"
     expect([installs(), installs()]).toEqual([true, false]);
   });
 
+  describe("with install scripts", () => {
+    const LOG = `echo "npm $*" >> npm-log\n`;
+    const lines = (): string[] => readFileSync(project.pathTo("npm-log"), "utf8").trim().split("\n");
+
+    beforeEach(() => {
+      const packages = {
+        "node_modules/a": { version: "1.0.0", hasInstallScript: true, optional: true },
+        "node_modules/b/node_modules/@c/d": { version: "2.0.0", hasInstallScript: true, optional: true },
+        "node_modules/e": { version: "3.0.0", hasInstallScript: true, inBundle: true, optional: true },
+        "node_modules/f": { version: "4.0.0", optional: true },
+      };
+      project.write("package-lock.json", JSON.stringify({ packages }));
+      project.write("package.json", JSON.stringify({ allowScripts: { a: true, "@c/d": false } }));
+      project.addTool("npm", `${NPM}${LOG}`);
+    });
+
+    it("run those that package.json approves, after all packages are there, and only once", () => {
+      expect(project.bootstrap("x.ts").status).toBe(7);
+      expect(project.bootstrap("x.ts").status).toBe(7);
+
+      expect(lines()).toEqual([
+        "npm ci --ignore-scripts --loglevel=warn --no-progress",
+        "npm rebuild --ignore-scripts=false --loglevel=warn --no-progress a@1.0.0",
+      ]);
+    });
+
+    it("run them after someone's own npm ci, which runs none", () => {
+      project.write("node_modules/.bin/node", readFileSync(project.pathTo("moved-node"), "utf8"), 0o755);
+
+      expect(project.bootstrap("x.ts").status).toBe(7);
+      expect(lines()).toEqual(["npm rebuild --ignore-scripts=false --loglevel=warn --no-progress a@1.0.0"]);
+    });
+
+    it("are run by the next start when they failed", () => {
+      project.addTool("npm", `${NPM}${LOG}[ "$1" != rebuild ]\n`);
+      expect(project.bootstrap("x.ts").status).toBe(1);
+      project.addTool("npm", `${NPM}${LOG}`);
+
+      expect(project.bootstrap("x.ts").status).toBe(7);
+      expect(lines().map((line) => line.split(" ")[1])).toEqual(["ci", "rebuild", "rebuild"]);
+    });
+
+    it.each([{ a: true }, { a: true, "@c/d": "yes" }])("refuse to install where allowScripts is %o", (allowScripts) => {
+      project.write("package.json", JSON.stringify({ allowScripts }));
+
+      expect(project.bootstrap("x.ts")).toMatchObject({
+        status: 1,
+        stderr: expect.stringMatching(/^error: not installed: .* scripts of @c\/d@2\.0\.0; expected .*\n$/),
+      });
+      expect(project.exists("npm-log")).toBe(false);
+    });
+  });
+
+  it("end the command when npm has no Node for this machine", () => {
+    project.addTool("npm", "#!/bin/sh\n/bin/mkdir -p node_modules/.bin\n");
+
+    expect(project.bootstrap("x.ts")).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/error: cannot install .*: npm has no Node for \w+-\w+: see optionalDep.*\n$/),
+    });
+  });
+
+  it("show npm's warnings, but not those about the Node that npm runs on", () => {
+    const warn = `echo "npm warn deprecated one@1" >&2; echo "npm warn EBADENGINE   package: 'two'" >&2\n`;
+    project.addTool("npm", `${NPM}${warn}`);
+
+    const { stderr } = project.bootstrap("x.ts");
+
+    expect(stderr).toContain("npm warn deprecated one@1\n");
+    expect(stderr).not.toContain("EBADENGINE");
+  });
+
   it("end the command with code 1 and the failed npm command when they cannot be installed", () => {
     project.write("no-registry", "");
 
@@ -50,7 +122,7 @@ echo "added 3 packages"
       status: 1,
       stdout: "",
       stderr: expect.stringMatching(
-        /added 3 packages\nerror: Installing Node modules failed: npm ci --loglevel=error .*\n$/,
+        /added 3 packages\nerror: Installing Node modules failed: npm ci --ignore-scripts .*\n$/,
       ),
     });
   });
@@ -75,6 +147,23 @@ describe("the Python environment", () => {
 
     expect(start().status).toBe(7);
     expect(project.takeLog()).toEqual(["pip install"]);
+  });
+
+  it("gets what builds PySpark before PySpark, and nothing else to build with", () => {
+    project.write("requirements.txt", "pyspark==1");
+    project.write("glue/requirements-build.txt", "setuptools==1");
+    project.write(".venv/bin/python", pythonStub({ pip: '{ echo "$@" >> pip-log; }' }), 0o755);
+    const arguments_ = "--disable-pip-version-check --require-hashes --only-binary=:all: --no-binary=pyspark";
+
+    expect(start().status).toBe(7);
+    expect(start().status).toBe(7);
+
+    const calls = readFileSync(project.pathTo("pip-log"), "utf8").trim().split("\n");
+    expect(calls.filter((call) => call !== "-m pip --version")).toEqual(
+      ["glue/requirements-build.txt", "requirements.txt"].map(
+        (file) => `-m pip install ${arguments_} --no-build-isolation -r ${file}`,
+      ),
+    );
   });
 
   it("shows each step of an installation and pip's own progress, on standard error", () => {

@@ -32,6 +32,7 @@ export class StubProject {
   readonly folder = temporaryFolder();
 
   constructor() {
+    this.write("package.json", "{}");
     this.write("package-lock.json", "{}");
     this.write("requirements.txt", "one==1");
     this.write("node_modules/.package-lock.json", "{}");

@@ -12,6 +12,7 @@ import { leftBehindMutations } from "./left-behind.js";
 import { loadMutations } from "./load.js";
 import { localStackMutations } from "./local-stack.js";
 import { outputMutations } from "./output.js";
+import { packageMutations } from "./packages.js";
 import { recordFailureMutations } from "./record-failure.js";
 import { replayMutations } from "./replay.js";
 import { routingMutations } from "./routing.js";
@@ -40,6 +41,7 @@ export const allMutations: readonly Mutation[] = [
   ...commandMutations,
   ...outputMutations,
   ...localStackMutations,
+  ...packageMutations,
   ...leftBehindMutations,
 ];
 
