@@ -33,3 +33,37 @@ const REPLACEMENT_CHARACTER = "\ufffd";
  */
 export const replaceUnreadable = (text: string): string =>
   text.toWellFormed().replace(CONTROL_LINE_BREAKS, "\n").replace(CONTROLS, REPLACEMENT_CHARACTER);
+
+/** No letter of any script has so many marks. */
+const MARKS_MAX = 16;
+const LONG_RUNS_OF_MARKS = /(\p{M}{16})\p{M}+/gu;
+
+const MARK = /\p{M}/u;
+const IS_MARK = 1;
+const IS_NONE = 2;
+
+/** By code unit: whether it may be a mark, or 0 for those that have not been looked at. Half of a pair may be one. */
+const marks = new Uint8Array(0x1_0000);
+
+const mayBeMarkAt = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  if (marks[code] === 0)
+    marks[code] = MARK.test(text.charAt(at)) || (code >= 0xd800 && code <= 0xdfff) ? IS_MARK : IS_NONE;
+  return marks[code] === IS_MARK;
+};
+
+const mayHaveLongRun = (text: string): boolean => {
+  let run = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    run = mayBeMarkAt(text, at) ? run + 1 : 0;
+    if (run > MARKS_MAX) return true;
+  }
+  return false;
+};
+
+/** A text without the marks beyond the sixteenth of a letter. Normalising takes the square of the length of a run. */
+export const withoutLongRunsOfMarks = (text: string): string =>
+  mayHaveLongRun(text) ? text.replace(LONG_RUNS_OF_MARKS, "$1") : text;
+
+/** The compatibility form (NFKC) of a text, in time in proportion to its length. Full-width digits become plain. */
+export const toCompatibilityForm = (text: string): string => withoutLongRunsOfMarks(text).normalize("NFKC");

@@ -2,7 +2,7 @@ import { type Ticket, type TicketEvent, textsToRead } from "../contracts/ticket-
 import { moreUrgentFloor, priorityFloor, type PriorityFloor } from "../triage/priority-floor.js";
 
 /** Marks, encoded files and quoted lines: what a text has besides the words of its writer. */
-const NO_WORDS = /<[^<>]{0,500}>|[\w+/=]{200,}|^[ \t]{0,3}>.*$/gm;
+const NO_WORDS = /<[^<>]{0,500}>|(?<![\w+/=])[\w+/=]{200,}|^[ \t]{0,3}>.*$/gm;
 
 /** Longest result: a rule has at most two phrases. */
 const MAX_LENGTH = 200;

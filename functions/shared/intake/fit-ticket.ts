@@ -32,7 +32,8 @@ export const fitTicket = (event: TicketEvent, readable?: ReadableTexts): Ticket 
   const cut = cutTexts(event);
   const ticket: Ticket = readable === undefined ? cut : { ...cut, readable: cutReadable(readable) };
   if (jsonBytes(ticket) > TICKET_LIMIT_BYTES) return { ...keepKnownFields(cut), readable: ticket.readable };
-  return JSON.stringify(ticket) === JSON.stringify(event) ? event : ticket;
+  const isCut = cut.data.subject !== event.data.subject || cut.data.description !== event.data.description;
+  return !isCut && JSON.stringify(ticket) === JSON.stringify(event) ? event : ticket;
 };
 
 const cutReadable = ({ subject, description, setApart }: ReadableTexts): ReadableTexts => ({
@@ -48,7 +49,8 @@ const bytesInsideQuotes = (text: string): number => jsonBytes(text) - 2;
  * because JSON is what is sent: a control character takes six bytes there. Surrogate pairs stay whole.
  */
 export const cutText = (text: string, limit: number): string => {
-  if (bytesInsideQuotes(text) <= limit) return text;
+  // A text has at least a byte for every unit, so that a long one need not be measured.
+  if (text.length <= limit && bytesInsideQuotes(text) <= limit) return text;
   let bytes = 0;
   let end = 0;
   for (const character of text) {

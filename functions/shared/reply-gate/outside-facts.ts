@@ -1,3 +1,5 @@
+import { toCompatibilityForm } from "../contracts/text.js";
+
 /** What a reply may name besides what the ticket holds. */
 export interface AllowedFacts {
   /** Domains whose links may be sent, with their subdomains. */
@@ -71,7 +73,7 @@ const LIST_MARK = /^\s*(?:[-*•]\s*)?\(?\d{1,2}[.):]\s/gm;
 const NUMBER = /\d(?:[\d.,:/'\u2019()\s\u00a0\u202f-]*\d)?/g;
 const MONEY = /[$€£¥₹₩%]\s?$|^\s?(?:[$€£¥₹₩%]|usd|eur|gbp|dollars?|euros?|percent)/i;
 
-const digitsOf = (text: string): string => text.normalize("NFKC").replace(/\D/g, "");
+const digitsOf = (text: string): string => toCompatibilityForm(text).replace(/\D/g, "");
 
 const groupsOf = (text: string): readonly string[] => text.match(/\d+/g) ?? [];
 
@@ -83,8 +85,8 @@ const isSmall = (text: string, start: number, number: string): boolean =>
 
 /** Whether a text has a number that the ticket does not have and that is not allowed. */
 export const hasForeignNumber = (text: string, ticket: string, allowed: AllowedFacts): boolean => {
-  const plain = text.normalize("NFKC").replace(LIST_MARK, " ");
-  const known = new Set([...groupsOf(ticket.normalize("NFKC")), ...allowed.numbers.flatMap(groupsOf)]);
+  const plain = toCompatibilityForm(text).replace(LIST_MARK, " ");
+  const known = new Set([...groupsOf(toCompatibilityForm(ticket)), ...allowed.numbers.flatMap(groupsOf)]);
   const whole = digitsOf(ticket);
   const allowedNumbers = new Set(allowed.numbers.map(digitsOf));
   return [...plain.matchAll(NUMBER)].some(({ 0: number, index }) => {

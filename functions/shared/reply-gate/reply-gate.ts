@@ -1,3 +1,4 @@
+import { toCompatibilityForm } from "../contracts/text.js";
 import type { Priority } from "../contracts/ticket-record.js";
 import { foldLetters } from "../triage/fold-text.js";
 import { type AllowedFacts, hasForeignAddress, hasForeignLink, hasForeignNumber, hasMarkup } from "./outside-facts.js";
@@ -85,7 +86,7 @@ const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
  * at why the model wrote it, so it holds whatever a ticket talked the model into.
  */
 export const reasonsToHold = (reply: Reply, policy: ReplyPolicy): readonly HeldReason[] => {
-  const text = reply.text.replace(INVISIBLE, "").normalize("NFKC");
+  const text = toCompatibilityForm(reply.text.replace(INVISIBLE, ""));
   const broken = policiesBroken(text, policy.forbidden, reply.ticketText);
   return [
     ...reasonsOf([
@@ -103,7 +104,7 @@ const UNFIT_FOR_STAFF: readonly HeldReason[] = ["LINK", "ADDRESS", "MARKUP", "PR
 /** The model's reasoning for the support team, or a sentence instead of one that has what a reply must not have. */
 export const cleanReasoning = (reasoning: string, reply: Reply, policy: ReplyPolicy): string => {
   const text = reasoning.replace(INVISIBLE, "");
-  const reasons = reasonsOf(factsIn(text.normalize("NFKC"), reply, policy)).filter((one) =>
+  const reasons = reasonsOf(factsIn(toCompatibilityForm(text), reply, policy)).filter((one) =>
     UNFIT_FOR_STAFF.includes(one),
   );
   return reasons.length === 0 ? text : `The model's reasoning is left out (${reasons.join(", ")}).`;

@@ -1,6 +1,6 @@
 import { lookAlikeOf } from "./confusables.js";
 import { foldText, INSIDE_PHRASE } from "./fold-text.js";
-import { isLetterAt } from "./letters.js";
+import { isLetterAt, isWhiteAt } from "./letters.js";
 import { FIRST_UNSPACED, type WordNode } from "./word-tree.js";
 
 /** What people write instead of a letter, because it looks like it. */
@@ -103,7 +103,7 @@ const gapAt = (text: string, at: number): number => {
 /** Blanks before a sign that stands for a letter; 0 when there is none close by. */
 const blanksAt = (text: string, at: number): number => {
   let end = at;
-  while (end - at < GAP_MAX && /\s/.test(text.charAt(end))) end += 1;
+  while (end - at < GAP_MAX && isWhiteAt(text, end)) end += 1;
   return end > at && text.charAt(end) in STANDS_FOR ? end - at : 0;
 };
 

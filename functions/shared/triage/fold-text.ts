@@ -1,3 +1,4 @@
+import { withoutLongRunsOfMarks } from "../contracts/text.js";
 import { toLatinLetters } from "./confusables.js";
 import { isLetterAt } from "./letters.js";
 
@@ -6,9 +7,6 @@ const ASCII = /^[\u0000-\u007f]*$/;
 
 /** Accents of Latin letters. Removed before anything else, because normalising a long run of them takes its square. */
 const ACCENTS = /[\u0300-\u036f]+/g;
-
-/** No letter of any script has so many marks. The others only make normalising slow. */
-const LONG_RUNS_OF_MARKS = /(\p{M}{16})\p{M}+/gu;
 
 /** Characters that are invisible, or that only decorate a Latin letter; not white space. */
 const INVISIBLE =
@@ -38,9 +36,7 @@ export const foldLetters = (text: string): string =>
   ASCII.test(text) ? text.replace(ASCII_CONTROLS, "").toLowerCase() : foldAnyLetters(text);
 
 const foldAnyLetters = (text: string): string => {
-  const plain = text
-    .replace(ACCENTS, "")
-    .replace(LONG_RUNS_OF_MARKS, "$1")
+  const plain = withoutLongRunsOfMarks(text.replace(ACCENTS, ""))
     .replace(LUNATE_SIGMAS, "c")
     .normalize("NFKD")
     .replace(APOSTROPHE_LETTER, "'")
@@ -55,7 +51,18 @@ export const INSIDE_PHRASE = /^[\s\p{Pd}_'\u2018\u2019`"„“”«»*\p{Extende
 /** Replaces punctuation, so that no phrase matches across the end of a sentence. */
 const STOP = " | ";
 
-const separatorOf = (gap: string): string => (gap === " " || INSIDE_PHRASE.test(gap) ? " " : STOP);
+/** By short gap, most of which a text has often. */
+const separators = new Map<string, string>();
+const SHORT_GAP = 3;
+const SEPARATORS_MAX = 1_000;
+
+const separatorOf = (gap: string): string => {
+  const known = separators.get(gap);
+  if (known !== undefined) return known;
+  const separator = INSIDE_PHRASE.test(gap) ? " " : STOP;
+  if (gap.length <= SHORT_GAP && separators.size < SEPARATORS_MAX) separators.set(gap, separator);
+  return separator;
+};
 
 const MAY_BE_SPACED_OUT = /(?:^| )[^ |]{1,2} [^ |]{1,2} [^ |]{1,2} [^ |]{1,2}(?: |$)/;
 const SPACED_OUT_WORD = /(?<![\p{L}\p{N}])(?:\p{L} ){3,}\p{L}(?![\p{L}\p{N}])/gu;
@@ -63,8 +70,10 @@ const SPACED_OUT_WORD = /(?<![\p{L}\p{N}])(?:\p{L} ){3,}\p{L}(?![\p{L}\p{N}])/gu
 const joinSpacedOut = (words: string): string =>
   MAY_BE_SPACED_OUT.test(words) ? words.replace(SPACED_OUT_WORD, (word) => word.replaceAll(" ", "")) : words;
 
-/** Separates the words of folded letters by one space, and by a bar where there is punctuation. */
-export const separateWords = (letters: string): string => {
+/** Everything between two words of ASCII letters except a single space. */
+const ASCII_GAPS = / *[^a-z0-9 ][^a-z0-9]*| {2,}/g;
+
+const separateAnyWords = (letters: string): string => {
   const parts: string[] = [];
   let done = 0;
   for (let at = 0; at < letters.length; at += 1) {
@@ -75,7 +84,13 @@ export const separateWords = (letters: string): string => {
     parts.push(letters.slice(done, start), separatorOf(letters.slice(start, at + 1)));
     done = at + 1;
   }
-  return joinSpacedOut(parts.join("") + letters.slice(done)).trim();
+  return parts.join("") + letters.slice(done);
+};
+
+/** Separates the words of folded letters by one space, and by a bar where there is punctuation. */
+export const separateWords = (letters: string): string => {
+  const words = ASCII.test(letters) ? letters.replace(ASCII_GAPS, separatorOf) : separateAnyWords(letters);
+  return joinSpacedOut(words).trim();
 };
 
 /**

@@ -19,3 +19,9 @@ const isLetterPair = (text: string, at: number): boolean => {
   const first = text.charCodeAt(at) >= 0xdc00 ? at - 1 : at;
   return LETTER_OR_DIGIT.test(text.slice(Math.max(0, first), first + 2));
 };
+
+/** Whether white space is at a position. */
+export const isWhiteAt = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return code <= 0x20 ? code === 0x20 || (code >= 0x09 && code <= 0x0d) : code > 0x7f && /\s/.test(text.charAt(at));
+};

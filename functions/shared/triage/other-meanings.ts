@@ -1,3 +1,9 @@
+import { isWhiteAt } from "./letters.js";
+
+/** What every name has; searching for it takes much less time than searching for names. */
+const NAME_MARK =
+  /:\/\/|@|www\.|\.(?=(?:csv|docx?|eml|gif|html?|jpe?g|json|log|msg|pdf|png|pptx?|txt|xlsx?|xml|zip)\b)/gi;
+
 /** Names of pages, people and files are no words of the customer: `/help/data-loss`, `data_loss.pdf`. */
 const NAMES = new RegExp(
   [
@@ -8,8 +14,38 @@ const NAMES = new RegExp(
   "gi",
 );
 
+type Part = readonly [start: number, end: number];
+
+/** Replaces only in some parts of a text, given in order, which is quicker than in all of a long one. */
+const replaceIn = (text: string, parts: readonly Part[], replace: (part: string) => string): string => {
+  if (parts.length === 0) return text;
+  const pieces: string[] = [];
+  let done = 0;
+  for (const [start, end] of parts) {
+    pieces.push(text.slice(done, start), replace(text.slice(start, end)));
+    done = end;
+  }
+  return [...pieces, text.slice(done)].join("");
+};
+
+/** What is between two blanks around the mark of a name. */
+const partsWithNames = (text: string): readonly Part[] => {
+  const parts: Part[] = [];
+  let done = 0;
+  for (const { index } of text.matchAll(NAME_MARK)) {
+    if (index < done) continue;
+    let [start, end] = [index, index];
+    while (start > done && !isWhiteAt(text, start - 1)) start -= 1;
+    while (end < text.length && !isWhiteAt(text, end)) end += 1;
+    parts.push([start, end]);
+    done = end;
+  }
+  return parts;
+};
+
 /** Removes names of pages, people and files from text that is not folded yet. */
-export const withoutNames = (text: string): string => withoutOptions(text.replace(NAMES, " … "));
+export const withoutNames = (text: string): string =>
+  withoutOptions(replaceIn(text, partsWithNames(text), (part) => part.replace(NAMES, " … ")));
 
 /** What a form offers, with the answer below: "(Data loss / Security breach / Other)" and "Other". */
 const OPTIONS = /\(((?:[^()/|\n]{2,40}[/|]){2,8}[^()/|\n]{2,40})\)(?=[ *?]*[:：]?\s{1,4}([^\n]{2,40})(?:\n|$))/g;
@@ -56,9 +92,28 @@ const IDIOMS = new RegExp(
   "g",
 );
 
+/** A word of every idiom. */
+const IDIOM_MARK = /\bdown\b|production|\bbreach|\bhacked\b|unauthori|erreichbar|reachable/g;
+
+/** No idiom has more characters before or after its word, unless it has very long words. */
+const IDIOM_REACH = 300;
+
+/** What is around the words of idioms; parts that touch are one. */
+const partsWithIdioms = (folded: string): readonly Part[] => {
+  const parts: [start: number, end: number][] = [];
+  for (const { index } of folded.matchAll(IDIOM_MARK)) {
+    const last = parts.at(-1);
+    const end = Math.min(folded.length, index + IDIOM_REACH);
+    if (last !== undefined && index - IDIOM_REACH <= last[1]) last[1] = end;
+    else parts.push([Math.max(0, index - IDIOM_REACH), end]);
+  }
+  return parts;
+};
+
+const takeApart = (text: string): string => text.replace(IDIOMS, (idiom) => `·${idiom.replaceAll(" ", " · ")}`);
+
 /**
  * Takes the words apart that mean something else in folded text, so that no phrase of the lists is found in them:
  * "prices are down", "production plan", "breach of contract".
  */
-export const withoutIdioms = (folded: string): string =>
-  folded.replace(IDIOMS, (idiom) => `·${idiom.replaceAll(" ", " · ")}`);
+export const withoutIdioms = (folded: string): string => replaceIn(folded, partsWithIdioms(folded), takeApart);

@@ -114,8 +114,8 @@ export const priorityFloor = (text: string): PriorityFloor | undefined => {
 };
 
 /** Characters of a long text that are searched for disguised words, which takes several times as long as plain ones. */
-const START = 64 * 1024;
-const END = 32 * 1024;
+const START = 32 * 1024;
+const END = 16 * 1024;
 
 /** The more urgent of two floors; the first when they are equally urgent. */
 export const moreUrgentFloor = (

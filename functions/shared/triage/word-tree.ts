@@ -27,6 +27,7 @@ const UNSPACED = /[\p{Script=Arabic}\p{Script=Han}\p{Script=Hiragana}\p{Script=K
 
 /** No letter of these scripts comes before the Arabic ones. */
 export const FIRST_UNSPACED = 0x0600;
+const MAY_BE_UNSPACED = /[\u0600-\uffff]/;
 
 /** Most words of the lists are folded already, and folding hundreds of them takes time. */
 const FOLDED_ALREADY = /^[a-z0-9 ]+$/;
@@ -100,6 +101,16 @@ const wordsAt = (text: string, start: number, root: WordNode, onWord: (node: Wor
 
 const isSpace = (text: string, at: number): boolean => text.charCodeAt(at) === 0x20;
 
+/** The first positions of words, and in scripts without boundaries all positions. The text has a space at both ends. */
+function* startsIn(text: string): Generator<number> {
+  if (!MAY_BE_UNSPACED.test(text)) {
+    for (let space = 0; space < text.length - 1; space = text.indexOf(" ", space + 1)) yield space + 1;
+    return;
+  }
+  for (let start = 1; start < text.length - 1; start += 1)
+    if (isSpace(text, start - 1) || text.charCodeAt(start) >= FIRST_UNSPACED) yield start;
+}
+
 /**
  * Finds all words of a tree in folded text, which is read once. Words and phrases match whole, those with a star with
  * any ending, and those of scripts without spaces anywhere.
@@ -112,9 +123,8 @@ export const findOccurrences = (root: WordNode, folded: string): Occurrences => 
     if (places === undefined) found.set(word, [occurrence]);
     else if (places.length < OCCURRENCES_MAX) places.push(occurrence);
   };
-  for (let start = 1; start < text.length - 1; start += 1) {
+  for (const start of startsIn(text)) {
     const isFirst = isSpace(text, start - 1);
-    if (!isFirst && text.charCodeAt(start) < FIRST_UNSPACED) continue;
     wordsAt(text, start, root, ({ word = "", isStem, isUnspaced }, end) => {
       if (isUnspaced) keep(word, { start, end });
       else if (isFirst && isStem) keep(word, { start: start - 1, end });

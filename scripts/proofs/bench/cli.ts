@@ -3,12 +3,14 @@ import type { Command } from "commander";
 import { benchApi, isWithinLimit } from "./api.js";
 import { benchApiLoad } from "./api-load.js";
 import { benchBundles } from "./bundles.js";
+import { benchLargeTicket } from "./large-ticket.js";
 import { benchPipeline } from "./pipeline.js";
 import { benchReadableText } from "./readable-text.js";
 import {
   renderApiBench,
   renderApiLoad,
   renderBundles,
+  renderLargeTicket,
   renderPipeline,
   renderReadableText,
   renderSoak,
@@ -22,11 +24,28 @@ import { checkJsonFile, printLine, withJsonFile, writeJsonFile } from "../../sha
 import { runWhenStarted, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
 
 /** In the order of measuring. */
-const PARTS = ["bundles", "readable-text", "start-workflow", "api", "pipeline", "api-load", "soak"] as const;
+const PARTS = [
+  "bundles",
+  "readable-text",
+  "large-ticket",
+  "start-workflow",
+  "api",
+  "pipeline",
+  "api-load",
+  "soak",
+] as const;
 type Part = (typeof PARTS)[number];
 
 /** The parts that are measured unless parts are named. */
-const DEFAULT_PARTS: readonly Part[] = ["bundles", "readable-text", "start-workflow", "api", "pipeline", "api-load"];
+const DEFAULT_PARTS: readonly Part[] = [
+  "bundles",
+  "readable-text",
+  "large-ticket",
+  "start-workflow",
+  "api",
+  "pipeline",
+  "api-load",
+];
 
 const HELP: CommandHelp = {
   name: "bench",
@@ -59,11 +78,17 @@ const measurements: Record<Part, (options: BenchOptions) => Promise<Partial<Benc
     printLine(renderBundles(bundles));
     return { bundles };
   },
-  "readable-text": () => {
-    const readableText = benchReadableText();
+  "readable-text": async () => {
+    const readableText = await benchReadableText();
     printLine(renderReadableText(readableText));
     if (readableText.some(({ milliseconds, most }) => milliseconds > most)) process.exitCode = 1;
-    return Promise.resolve({ readableText });
+    return { readableText };
+  },
+  "large-ticket": async () => {
+    const largeTicket = await benchLargeTicket();
+    printLine(renderLargeTicket(largeTicket));
+    if (largeTicket.some(({ milliseconds, most }) => milliseconds > most)) process.exitCode = 1;
+    return { largeTicket };
   },
   "start-workflow": async () => {
     const startWorkflow = await benchStartWorkflow();

@@ -1,6 +1,7 @@
 import { priorityFloor } from "../../../functions/shared/triage/priority-floor.js";
 import { readableTexts } from "../../../functions/shared/readable/readable-ticket.js";
 import { median } from "../median.js";
+import { cpuMilliseconds, repeatTo } from "./cpu-time.js";
 
 const PIXELS = "iVBORw0KGgoAAAANSUhEUgAAB4AAAAQ4CAYAAADo08FDAAAAAXNSR0IArs4c6QAAAARnQU1BAACx";
 
@@ -11,6 +12,8 @@ const KINDS: Readonly<Record<string, string>> = {
   "quoted-printable": "We have lost da=\nta caf=C3=A9. ",
   quoted: "> On 3 Nov 2026 at 10:04, News <news@example.org> wrote:\n> How to protect yourself\n\nFrom: Berlin\n",
   image: PIXELS,
+  "mail headers": "a:\n",
+  rtf: "\\pard We have lost {\\b the data} of June, caf\\'e9.\\par\n",
 };
 
 /** Texts that took long to search for words that set a priority floor. */
@@ -25,6 +28,7 @@ const FLOOR_KINDS: Readonly<Record<string, string>> = {
 
 /** The most milliseconds that the whole text of a record may take; start-workflow reads it before it is cut. */
 const FLOOR_MOST = 100;
+const FLOOR_BYTES = 1_000_000;
 
 /** Sizes in bytes, the most milliseconds that they may take, and how often each is measured. */
 const SIZES = [
@@ -40,40 +44,44 @@ export interface ReadableTextFigure {
   readonly most: number;
 }
 
-const repeat = (piece: string, bytes: number): string => piece.repeat(Math.ceil(bytes / Buffer.byteLength(piece)));
-
 const textOf = (kind: string, piece: string, bytes: number): string => {
   const text = piece.repeat(Math.ceil(bytes / piece.length)).slice(0, bytes);
+  if (kind === "rtf") return `{\\rtf1\\ansi ${text}}`;
   return kind === "image" ? `<p>Hello</p><img src="data:image/png;base64,${text}"><p>we lost data</p>` : text;
 };
 
-const cpuMilliseconds = (run: () => unknown): number => {
-  const before = process.cpuUsage();
-  run();
-  return process.cpuUsage(before).user / 1000;
+const medianOf = async (runs: number, run: () => unknown): Promise<number> => {
+  const times: number[] = [];
+  for (let count = 0; count < runs; count++) times.push(await cpuMilliseconds(run));
+  return median(times);
 };
 
-const medianOf = (runs: number, run: () => unknown): number =>
-  median(Array.from({ length: runs }, () => cpuMilliseconds(run)));
+const benchReadable = async (): Promise<readonly ReadableTextFigure[]> => {
+  const figures: ReadableTextFigure[] = [];
+  for (const { bytes, most, runs } of SIZES)
+    for (const [kind, piece] of Object.entries(KINDS)) {
+      const description = textOf(kind, piece, bytes);
+      const milliseconds = await medianOf(runs, () => readableTexts({ subject: "", description }));
+      figures.push({ kind, bytes, most, milliseconds });
+    }
+  return figures;
+};
 
-const benchFloor = (): readonly ReadableTextFigure[] =>
-  Object.entries(FLOOR_KINDS).map(([kind, piece]) => {
-    const bytes = 1_000_000;
-    const text = repeat(piece, bytes);
-    return { kind: `floor: ${kind}`, bytes, most: FLOOR_MOST, milliseconds: medianOf(9, () => priorityFloor(text)) };
-  });
+const benchFloor = async (): Promise<readonly ReadableTextFigure[]> => {
+  const figures: ReadableTextFigure[] = [];
+  for (const [kind, piece] of Object.entries(FLOOR_KINDS)) {
+    const text = repeatTo(piece, FLOOR_BYTES);
+    const milliseconds = await medianOf(9, () => priorityFloor(text));
+    figures.push({ kind: `floor: ${kind}`, bytes: FLOOR_BYTES, most: FLOOR_MOST, milliseconds });
+  }
+  return figures;
+};
 
 /**
  * Measures making a ticket's description readable, and searching it for words that set a priority floor. The median
  * leaves out the first runs, which compile. Takes some seconds.
  */
-export const benchReadableText = (): readonly ReadableTextFigure[] => [
-  ...SIZES.flatMap(({ bytes, most, runs }) =>
-    Object.entries(KINDS).map(([kind, piece]) => {
-      const description = textOf(kind, piece, bytes);
-      const milliseconds = medianOf(runs, () => readableTexts({ subject: "", description }));
-      return { kind, bytes, most, milliseconds };
-    }),
-  ),
-  ...benchFloor(),
+export const benchReadableText = async (): Promise<readonly ReadableTextFigure[]> => [
+  ...(await benchReadable()),
+  ...(await benchFloor()),
 ];

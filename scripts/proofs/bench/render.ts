@@ -3,6 +3,7 @@ import { renderGrid } from "../../shared/terminal/table.js";
 import { isWithinLimit, type ApiBench } from "./api.js";
 import type { ApiLoadBench } from "./api-load.js";
 import type { BundleBench } from "./bundles.js";
+import type { LargeTicketFigure } from "./large-ticket.js";
 import type { PipelineBench } from "./pipeline.js";
 import type { ReadableTextFigure } from "./readable-text.js";
 import type { SoakBench } from "./soak.js";
@@ -14,6 +15,7 @@ export interface BenchReport {
   readonly cores: number;
   readonly bundles?: readonly BundleBench[];
   readonly readableText?: readonly ReadableTextFigure[];
+  readonly largeTicket?: readonly LargeTicketFigure[];
   readonly startWorkflow?: StartWorkflowBench;
   readonly api?: ApiBench;
   readonly pipeline?: PipelineBench;
@@ -61,6 +63,18 @@ export const renderReadableText = (figures: readonly ReadableTextFigure[]): stri
     figures.map(({ kind, bytes, milliseconds, most }) => [
       kind,
       formatSize(bytes),
+      inMilliseconds(milliseconds),
+      `at most ${most} ms`,
+      metOrMissed(milliseconds <= most),
+    ]),
+  );
+
+export const renderLargeTicket = (figures: readonly LargeTicketFigure[]): string =>
+  tableOf(
+    ["a ticket of 1 MB, CPU time", "slowest text", "median", "target", ""],
+    figures.map(({ functionName, kind, milliseconds, most }) => [
+      functionName,
+      kind,
       inMilliseconds(milliseconds),
       `at most ${most} ms`,
       metOrMissed(milliseconds <= most),

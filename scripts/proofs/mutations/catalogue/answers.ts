@@ -89,7 +89,7 @@ export const answerMutations: readonly Mutation[] = [
     removes: "the limits of combining marks, of which a long run takes minutes to fold",
     breaks: "floor",
     file: "functions/shared/triage/fold-text.ts",
-    edit: { find: '.replace(ACCENTS, "")\n    .replace(LONG_RUNS_OF_MARKS, "$1")', put: "" },
+    edit: { find: 'withoutLongRunsOfMarks(text.replace(ACCENTS, ""))', put: "text" },
     tests: ["test/functions/shared/triage/disguised-words.test.ts"],
   },
   {

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isBlank, replaceUnreadable, truncateText } from "../../../../functions/shared/contracts/text.js";
+import {
+  isBlank,
+  replaceUnreadable,
+  truncateText,
+  withoutLongRunsOfMarks,
+} from "../../../../functions/shared/contracts/text.js";
 
 describe("isBlank", () => {
   it.each(["", " \t\r\n", "\u200b\u200d", "\ufeff", "\u2060 \u00ad", "\u0000"])("is true for %j", (text) => {
@@ -52,5 +57,25 @@ describe("replaceUnreadable", () => {
 
   it.each(["line\r\n\tend", "C1 \u0085 and \u009b", "\u200b\u2028\ufeff\uffff", "👩‍💻 語"])("keeps %j", (text) => {
     expect(replaceUnreadable(text)).toBe(text);
+  });
+});
+
+describe("withoutLongRunsOfMarks", () => {
+  it.each([
+    ["sixteen marks", "\u0301".repeat(16), 16],
+    ["seventeen marks", "\u0301".repeat(17), 16],
+    ["a long run", "\u0301\u0323".repeat(500), 16],
+  ])("keeps at most sixteen of %s on a letter", (_, marks, kept) => {
+    expect(withoutLongRunsOfMarks(`a${marks}b`)).toBe(`a${marks.slice(0, kept)}b`);
+  });
+
+  it("shortens runs of marks that are surrogate pairs", () => {
+    expect(withoutLongRunsOfMarks(`a${"\u{1d165}".repeat(40)}b`)).toBe(`a${"\u{1d165}".repeat(16)}b`);
+  });
+
+  it("leaves emoji and other letters as they are", () => {
+    const text = `${"😀".repeat(40)} ${"क्षि".repeat(40)}`;
+
+    expect(withoutLongRunsOfMarks(text)).toBe(text);
   });
 });
