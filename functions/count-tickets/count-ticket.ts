@@ -8,11 +8,25 @@ export const PRODUCT_MAX_LENGTH = 100;
 /** The product of tickets without one. */
 const NO_PRODUCT = "none";
 
+/**
+ * Products of a day that get counters of their own: the first ones that are counted. Anyone who may send tickets can
+ * make up product names, and each would be an item for good.
+ */
+export const PRODUCTS_PER_DAY = 100;
+
+/** The product of all others; the day of tickets that were submitted implausibly long before they were processed. */
+const OTHER = "other";
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** Tickets submitted at most a year before they were processed, or a day after by the producer's clock, have a day. */
+const OLDEST_MS = 366 * DAY_MS;
+
 /** What one counter counts: the tickets of a day, tier, priority and product. */
 export interface Counter extends Pick<RoutedTicket, "tier" | "priority"> {
-  /** Day of submission in UTC: `2026-11-21`. */
+  /** Day of submission in UTC: `2026-11-21`. `other` for one that is implausible. */
   readonly day: string;
-  /** Truncated to PRODUCT_MAX_LENGTH; `none` for a ticket without one. */
+  /** Truncated to PRODUCT_MAX_LENGTH; `none` for a ticket without one, `other` beyond the products of the day. */
   readonly product: string;
 }
 
@@ -25,6 +39,14 @@ export interface TicketCounts {
    * @throws DependencyThrottled, DependencyUnavailable or DependencyRejected
    */
   add(ticketId: string, counter: Counter): Promise<CountResult>;
+}
+
+export interface CountedProducts {
+  /**
+   * Whether tickets of this product are counted under its name: it is one of the first products of the day.
+   * @throws DependencyThrottled, DependencyUnavailable or DependencyRejected
+   */
+  admit(day: string, product: string): Promise<boolean>;
 }
 
 export interface CountPorts {
@@ -41,13 +63,20 @@ const FIRST_WAIT_MS = 50;
 const toProduct = (product: string | null): string =>
   product === null || isBlank(product) ? NO_PRODUCT : truncateText(product.trim(), PRODUCT_MAX_LENGTH);
 
-/** The counter that a ticket belongs to. */
-export const counterOf = ({ submitted_at: submittedAt, tier, priority, product }: RoutedTicket): Counter => ({
-  day: submittedAt.slice(0, 10),
-  tier,
-  priority,
-  product: toProduct(product),
-});
+/** A producer can write any time of submission; the time of processing is our own. */
+const toDay = ({ submitted_at: submittedAt, processed_at: processedAt }: RoutedTicket): string => {
+  const age = Date.parse(processedAt) - Date.parse(submittedAt);
+  return age <= OLDEST_MS && age >= -DAY_MS ? submittedAt.slice(0, 10) : OTHER;
+};
+
+/** The counter that a ticket belongs to. The number of a day's counters is bounded, whatever the tickets say. */
+export const counterOf = async (ticket: RoutedTicket, products: CountedProducts): Promise<Counter> => {
+  const { tier, priority } = ticket;
+  const day = toDay(ticket);
+  const product = toProduct(ticket.product);
+  const isCounted = product === NO_PRODUCT || product === OTHER || (await products.admit(day, product));
+  return { day, tier, priority, product: isCounted ? product : OTHER };
+};
 
 /**
  * Counts a ticket once, however often it is delivered.

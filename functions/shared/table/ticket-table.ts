@@ -7,6 +7,7 @@
  * | ticket                            | `TICKET#<ticket id>`   | `TICKET`                      |
  * | mark of a counted ticket          | `TICKET#<ticket id>`   | `COUNTED`                     |
  * | counter of tickets                | `COUNTS#<day>`         | `<tier>#<priority>#<product>` |
+ * | products of a day with counters    | `PRODUCTS#<day>`       | `PRODUCTS`                    |
  * | mark of an answer that a lane saw | `PROCESSED#<function>` | set by Powertools             |
  * | idempotency key of the API        | `IDEMPOTENCY#<hash>`   | `IDEMPOTENCY`                 |
  * | user of a legacy client           | `USER#<user id>`       | `USER`                        |
@@ -69,6 +70,7 @@ export const processedPartition = (functionName: string): string => `PROCESSED#$
 export const LEADING_KEYS = {
   tickets: "TICKET#*",
   counters: "COUNTS#*",
+  countedProducts: "PRODUCTS#*",
   idempotencyKeys: "IDEMPOTENCY#*",
   users: "USER#*",
   tokens: TOKENS_PARTITION,
@@ -84,6 +86,9 @@ export const countedMarkKey = (ticketId: string): ItemKey => itemKey(`${TICKET_P
 /** @param day `2026-11-21` */
 export const counterKey = (day: string, tier: string, priority: string, product: string): ItemKey =>
   itemKey(`COUNTS#${day}`, `${tier}#${priority}#${product}`);
+
+/** The products of a day that have counters of their own. */
+export const countedProductsKey = (day: string): ItemKey => itemKey(`PRODUCTS#${day}`, "PRODUCTS");
 
 /** @param keyHash see IntakeKey */
 export const intakeItemKey = (keyHash: string): ItemKey => itemKey(`IDEMPOTENCY#${keyHash}`, IDEMPOTENCY_SORT_KEY);

@@ -68,13 +68,13 @@ export class TicketStore extends Construct {
   }
 
   /**
-   * Lets `fn` mark tickets as counted and add to counters, and sets TICKET_TABLE to the table's name. Both happen in
-   * one transaction. AWS does not document whether it checks each action with its own keys or with all of them, so both
-   * actions are allowed for both.
+   * Lets `fn` mark tickets as counted, add to counters and list the products that have some, and sets TICKET_TABLE to
+   * the table's name. Mark and counter are written in one transaction. AWS does not document whether it checks each
+   * action with its own keys or with all of them, so both actions are allowed for all.
    */
   bindCounter(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_TABLE", this.name);
-    const keys = withKeys(LEADING_KEYS.tickets, LEADING_KEYS.counters);
+    const keys = withKeys(LEADING_KEYS.tickets, LEADING_KEYS.counters, LEADING_KEYS.countedProducts);
     fn.role.allow("Count", ["dynamodb:PutItem", "dynamodb:UpdateItem"], [this.arn], keys);
     this.#key.grantTableWrite(fn.role);
   }

@@ -1,4 +1,4 @@
-import { processedPartition, ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
+import { countedProductsKey, processedPartition, ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 
 /** A call that the pipeline makes. */
 export interface Call {
@@ -95,6 +95,13 @@ export const CALLS = {
     caller: "state Notify failure",
     operation: "Publish",
     state: "Notify failure",
+  },
+  admit: {
+    title: "DynamoDB UpdateItem, products of the day",
+    caller: "function count-tickets",
+    operation: "UpdateItem",
+    containing: countedProductsKey("").pk.S,
+    routing: true,
   },
   count: {
     title: "DynamoDB TransactWriteItems, count",

@@ -34,8 +34,14 @@ const recordOf = ({ callId, tag }: MatrixRow) => {
 };
 
 /** The row's ticket, and one that no fault hits. */
-const queueEventOf = ({ tag }: MatrixRow) =>
-  aQueueEvent([aMessage(aTicketRecord({ ticket_id: tag }), tag), aMessage(aTicketRecord(), "other")]);
+/** The product carries the tag, too: the request for the day's products has nothing else of the ticket. */
+const queueEventOf = ({ tag, callId }: MatrixRow) => {
+  const product = callId === "admit" ? { product: tag } : {};
+  return aQueueEvent([
+    aMessage(aTicketRecord({ ticket_id: tag, ...product }), tag),
+    aMessage(aTicketRecord(), "other"),
+  ]);
+};
 
 const inputOf = (row: MatrixRow) => {
   const execution = { arn: `${EXECUTION}:${row.tag}`, startedAt: "2026-11-21T08:30:01.000Z" };
@@ -84,7 +90,7 @@ export const loadFunctions = async ({ url, tags }: Pick<AwsStub, "url" | "tags">
       "Write ticket JSON": () => write.handler(input.write),
       "Record failure": () => failure.handler(input.failure),
     };
-    if (row.callId === "count") return count.handler(queueEventOf(row), aContext());
+    if (row.callId === "admit" || row.callId === "count") return count.handler(queueEventOf(row), aContext());
     if (row.call.routing) return lane.handler(queueEventOf(row), aContext());
     const callState = byState[row.call.state ?? ""];
     return callState?.() ?? start.handler(aKinesisEvent([recordOf(row), aRecord()]), context);

@@ -186,6 +186,7 @@ export const MATRIX: Readonly<Record<CallId, Cells>> = {
     ...fromAState(SQS, "unqueued", "failed"),
     invalid: fails("SQS.InvalidMessageContentsException", 0, "unqueued"),
   },
+  admit: fromAQueue(),
   count: fromAQueue(),
   setLane: fromAQueue(),
   remember: fromAQueue(),

@@ -120,7 +120,10 @@ describe("a processor", () => {
 describe("a function", () => {
   const failing = FUNCTION_ROWS.filter(({ cell, faultId }) => cell.kind === "fails" && faultId !== "crash");
   const passing = FUNCTION_ROWS.filter(({ cell }) => cell.kind === "passes");
-  const crashed = [...FUNCTION_ROWS, ...STREAM_ROWS, ...QUEUE_ROWS].filter(({ faultId }) => faultId === "crash");
+  // The day's products are cached by the process, which only here survives a crash; adding one twice changes nothing.
+  const crashed = [...FUNCTION_ROWS, ...STREAM_ROWS, ...QUEUE_ROWS].filter(
+    ({ faultId, callId }) => faultId === "crash" && callId !== "admit",
+  );
 
   it.each(failing)("$title: fails with $cell.error", (row) => {
     expect(resultOf(row)).toMatchObject({ error: row.cell.kind === "fails" ? row.cell.error : "" });

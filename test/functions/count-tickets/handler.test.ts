@@ -1,4 +1,9 @@
-import { DynamoDBClient, TransactionCanceledException, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
+import {
+  DynamoDBClient,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, it } from "vitest";
 import { aTicketRecord } from "../../support/builders/tickets.js";
@@ -16,6 +21,7 @@ const countMetrics = () => logs.entries().filter((entry) => "TicketsCounted" in 
 
 beforeEach(() => {
   dynamo.reset();
+  dynamo.on(UpdateItemCommand).resolves({});
 });
 
 it("counts each ticket in a metric by tier and priority, with the product as metadata and not as a dimension", async () => {

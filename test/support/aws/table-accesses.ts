@@ -15,6 +15,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { type AwsStub, mockClient } from "aws-sdk-client-mock";
 import { DynamoTokenStore } from "../../../functions/authorize-request/dynamo-token-store.js";
+import { DynamoCountedProducts } from "../../../functions/count-tickets/dynamo-counted-products.js";
 import { DynamoTicketCounts } from "../../../functions/count-tickets/dynamo-ticket-counts.js";
 import { DynamoFailureTable } from "../../../functions/record-failure/dynamo-failure-table.js";
 import { DynamoIntakeTable } from "../../../functions/serve-api/intake/dynamo-intake-table.js";
@@ -122,13 +123,11 @@ const USES: Readonly<Record<string, (client: DynamoDBClient, stub: Stub) => Prom
     await tokens.confirm("0123456789abcdef");
     await tokens.touch("0123456789abcdef", AT, AT);
   },
-  "count-tickets": (client) =>
-    new DynamoTicketCounts(client, TABLE, () => AT).add(TICKET_ID, {
-      day: "2026-11-21",
-      tier: "gold",
-      priority: "HIGH",
-      product: "Cloud Vault",
-    }),
+  "count-tickets": async (client) => {
+    const counter = { day: "2026-11-21", tier: "gold", priority: "HIGH", product: "Cloud Vault" } as const;
+    await new DynamoCountedProducts(client, TABLE).admit(counter.day, counter.product);
+    await new DynamoTicketCounts(client, TABLE, () => AT).add(TICKET_ID, counter);
+  },
   "record-failure": (client) =>
     new DynamoFailureTable(client, TABLE).markFailed({
       ticketId: TICKET_ID,

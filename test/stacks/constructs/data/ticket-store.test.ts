@@ -85,7 +85,7 @@ describe("the ticket table", () => {
   it.each([
     ["serve-api", "KeepTickets", ["GetItem", "PutItem", "UpdateItem"], ["TICKET#*", "IDEMPOTENCY#*", "USER#*"]],
     ["authorize-request", "LookUpTokens", ["GetItem", "UpdateItem"], ["TOKENS"]],
-    ["count-tickets", "Count", ["PutItem", "UpdateItem"], ["TICKET#*", "COUNTS#*"]],
+    ["count-tickets", "Count", ["PutItem", "UpdateItem"], ["TICKET#*", "COUNTS#*", "PRODUCTS#*"]],
   ])("lets %s use its own kinds of item only (%s)", (fn, sid, actions, keys) => {
     const rights = stack.rolePolicy(`functions/${fn}/`);
     const onTable = rights.filter(({ Resource }) =>
