@@ -22,7 +22,7 @@ export class TicketPipelineStack extends TerraformStack {
     configureProvider(this, props.config, props.config.stage);
     const parts = createParts(this, props, names);
     this.#connectFunctions(parts, props.config);
-    this.#connectWorkflow(parts);
+    this.#connectWorkflow(parts, props.config);
     this.#connectFailures(parts);
     this.#connectRouting(parts);
     const source = new TicketSource(this, "source", {
@@ -51,7 +51,7 @@ export class TicketPipelineStack extends TerraformStack {
     store.bindUpdater(recordFailure);
   }
 
-  #connectWorkflow({ account, store, topic, functions, workflow }: Parts): void {
+  #connectWorkflow({ account, store, topic, functions, workflow }: Parts, config: StackConfig): void {
     workflow.setValue("Partition", account.partition);
     workflow.bindFunction("DetectSentiment", functions.detectSentiment);
     workflow.bindFunction("GenerateResponse", functions.generateResponse);
@@ -62,6 +62,7 @@ export class TicketPipelineStack extends TerraformStack {
     store.grantUpdate(workflow.role);
     store.grantLookUp(workflow.role);
     workflow.setValue("TicketTopic", topic.arn);
+    workflow.setValue("NotificationDetail", config.notificationDetail);
     topic.grantPublish(workflow.role, "PublishTickets");
   }
 

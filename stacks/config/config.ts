@@ -85,6 +85,8 @@ const toConfig = (variables: Variables) => ({
   protectsData: variables.STAGE === "prod",
   region: variables.AWS_REGION,
   notificationEmails: variables.NOTIFICATION_EMAILS ?? [],
+  /** What the e-mails contain: `summary` has no customer's text. */
+  notificationDetail: variables.NOTIFICATION_DETAIL,
   responseModelId: variables.RESPONSE_MODEL_ID,
   confidenceFloor: variables.CONFIDENCE_FLOOR,
   /** What replies may have, and what they may neither ask for nor promise. */

@@ -77,6 +77,12 @@ export const StackVariables = z.object({
       "address one message per topic to confirm.",
     example: "support@example.com,oncall@example.com",
   }),
+  NOTIFICATION_DETAIL: withDefault(z.enum(["summary", "full"], "expected summary or full"), "summary", {
+    description:
+      "What the e-mails to `NOTIFICATION_EMAILS` contain. `summary`: ids, priority, outcome and times, and no text of " +
+      "the customer or of an error. `full`: the whole ticket, which then is in mailboxes, outside of this stack's " +
+      "encryption and expiry. Queues and other subscribers always get the whole ticket.",
+  }),
   RESPONSE_MODEL_ID: withDefault(
     z
       .string()

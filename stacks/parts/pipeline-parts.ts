@@ -26,8 +26,11 @@ export interface PipelineProps {
 
 const DEFINITION = join(import.meta.dirname, "../../state-machine/ticket-pipeline.asl.json");
 
-/** Tickets that subscribers get an e-mail about. */
-const URGENT = { priority: ["CRITICAL", "HIGH"] };
+/** Tickets that subscribers get an e-mail about, as the state Publish ticket marks them. */
+const urgent = ({ notificationDetail }: StackConfig) => ({
+  priority: ["CRITICAL", "HIGH"],
+  notice: [notificationDetail],
+});
 
 const createRouting = (
   scope: Construct,
@@ -43,7 +46,12 @@ export const createParts = (scope: Construct, { config, code }: PipelineProps, n
   const shared = { account, key, protectsData, logRetentionDays };
   const definition = readFileSync(DEFINITION, "utf8");
   const bucket = new TicketBucket(scope, "bucket", { ...shared, name: names.bucket(account.id) });
-  const topic = new NotificationTopic(scope, "topic", { ...shared, name: names.topic, emails, emailFilter: URGENT });
+  const topic = new NotificationTopic(scope, "topic", {
+    ...shared,
+    name: names.topic,
+    emails,
+    emailFilter: urgent(config),
+  });
   return {
     account,
     key,

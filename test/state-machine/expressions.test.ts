@@ -27,6 +27,22 @@ const error = { Error: "DependencyRejected", Cause: "Comprehend DetectSentiment:
 const argumentsOf = async (state: string, scope: EvaluationScope): Promise<Record<string, unknown>> =>
   (await evaluate(stateNamed(state)["Arguments"], scope)) as Record<string, unknown>;
 
+/** Columns that have no text of a customer or a model: ids, times, numbers and values of fixed lists. */
+const NOT_TEXT = new Set([
+  ...["ticket_id", "submitted_at", "processed_at", "priority", "tier", "category", "sentiment", "outcome"],
+]);
+
+/** What e-mails and all other subscribers get of a state's message, with a value of NOTIFICATION_DETAIL. */
+const noticeOf = async (state: string, detail: string, scope: EvaluationScope) => {
+  const written = JSON.stringify(stateNamed(state)["Arguments"]).replaceAll("${NotificationDetail}", detail);
+  const found = (await evaluate(JSON.parse(written), scope)) as Record<string, string>;
+  const { Message: text = "", MessageStructure: structure } = found;
+  const attributes = found["MessageAttributes"] as unknown as Record<string, { StringValue: string }> | undefined;
+  const byProtocol = structure === "json" ? (JSON.parse(text) as Record<string, string>) : { default: text };
+  const { default: others = "", email = others } = byProtocol;
+  return { default: others, email, structure, notice: attributes?.["notice"]?.StringValue };
+};
+
 const updateOf = async (state: string, scope: EvaluationScope): Promise<Update> =>
   (await evaluate(stateNamed(state)["Arguments"], scope)) as Update;
 
@@ -229,18 +245,56 @@ describe("Store ticket", () => {
 describe("Publish ticket", () => {
   const scope = { input: [{}, { key: "tickets/2026/11/21/ticket_1.json" }], variables: { record } };
 
-  it("sends the whole record, nulls included", async () => {
-    const { Message: message } = await argumentsOf("Publish ticket", scope);
+  const publish = (detail: string, published: object = record) =>
+    noticeOf("Publish ticket", detail, { ...scope, variables: { record: published } });
 
-    expect(JSON.parse(String(message))).toEqual(record);
+  it("sends the whole record, nulls included, to all but e-mails", async () => {
+    expect(JSON.parse((await publish("summary")).default)).toEqual(record);
+    expect(JSON.parse((await publish("full")).default)).toEqual(record);
+  });
+
+  it("sends a summary to e-mails, without any text of the customer or of the model", async () => {
+    const texts = Object.entries(record).filter(([column]) => !NOT_TEXT.has(column));
+    const marked = { ...record, ...Object.fromEntries(texts.map(([column]) => [column, `secret ${column}`])) };
+    const { email, structure, notice } = await publish("summary", marked);
+
+    expect([structure, notice]).toEqual(["json", "summary"]);
+    expect(email).toContain(record.ticket_id);
+    expect(email).toContain(record.priority);
+    expect(email).not.toContain("secret");
+  });
+
+  it("sends the whole record to e-mails, too, when that is configured", async () => {
+    const { email, structure, notice } = await publish("full");
+
+    expect([structure, notice]).toEqual([undefined, "full"]);
+    expect(JSON.parse(email)).toEqual(record);
+  });
+
+  it("sends no e-mail about a text of quotes and backslashes that would be too large, and the record as ever", async () => {
+    const worst = { ...record, subject: '"'.repeat(16_000), description: "\\".repeat(16_000) };
+    const almost = { ...record, description: '"'.repeat(16_000) };
+
+    expect(await publish("summary", worst)).toMatchObject({ notice: "none", structure: undefined });
+    expect(JSON.parse((await publish("summary", worst)).default)).toEqual(worst);
+    expect((await publish("summary", almost)).notice).toBe("summary");
+  });
+
+  it("stays below 256 KiB with any texts that fit a ticket", async () => {
+    for (const unit of ['"', "\\", "\n", "x", "\u4e2d", "\ud83d\ude21", 'x"']) {
+      const size = JSON.stringify(unit).length - 2 + (Buffer.byteLength(unit) - unit.length);
+      const text = unit.repeat((32 * 1024) / size);
+      const scopeOf = { ...scope, variables: { record: { ...record, subject: text, description: text } } };
+
+      expect(Buffer.byteLength(JSON.stringify(await argumentsOf("Publish ticket", scopeOf)))).toBeLessThan(256 * 1024);
+    }
   });
 
   it("sends what subscribers filter by as attributes", async () => {
     const { priority, tier, category, sentiment, outcome } = record;
-    const attributes = Object.entries({ priority, tier, category, sentiment, outcome }).map(([name, value]) => [
-      name,
-      { DataType: "String", StringValue: value },
-    ]);
+    const attributes = Object.entries({ priority, tier, category, sentiment, outcome, notice: "summary" }).map(
+      ([name, value]) => [name, { DataType: "String", StringValue: value }],
+    );
 
     expect((await argumentsOf("Publish ticket", scope))["MessageAttributes"]).toEqual(Object.fromEntries(attributes));
   });
@@ -254,6 +308,21 @@ describe("Publish ticket", () => {
       category: record.category,
       key: "tickets/2026/11/21/ticket_1.json",
     });
+  });
+});
+
+describe("Notify failure", () => {
+  const pointer = { ticketId: "TKT-1", error: "Bad", cause: "secret: the text of the customer", key: "failed/1.json" };
+
+  it("sends the pointer, and to e-mails one without the cause, which may quote a text", async () => {
+    const { default: others, email } = await noticeOf("Notify failure", "summary", { input: pointer });
+
+    expect(JSON.parse(others)).toEqual(pointer);
+    expect(JSON.parse(email)).toEqual({ ticketId: "TKT-1", error: "Bad", key: "failed/1.json" });
+  });
+
+  it("sends the cause to e-mails, too, when that is configured", async () => {
+    expect(JSON.parse((await noticeOf("Notify failure", "full", { input: pointer })).email)).toEqual(pointer);
   });
 });
 
@@ -290,7 +359,8 @@ describe("the rest of the failure path", () => {
 
   it("queues and publishes the pointer unchanged", async () => {
     const { MessageBody: queued } = await argumentsOf("Queue failed ticket", { input: pointer });
-    const { Message: announced, Subject: subject } = await argumentsOf("Notify failure", { input: pointer });
+    const { Subject: subject } = await argumentsOf("Notify failure", { input: pointer });
+    const { default: announced } = await noticeOf("Notify failure", "summary", { input: pointer });
 
     expect([queued, announced].map((text) => JSON.parse(String(text)) as unknown)).toEqual([pointer, pointer]);
     expect(subject).toBe("Ticket TKT-1 failed");

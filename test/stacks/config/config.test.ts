@@ -14,6 +14,7 @@ describe("readConfig", () => {
       protectsData: false,
       region: "us-east-1",
       notificationEmails: [],
+      notificationDetail: "summary",
       responseModelId: "us.amazon.nova-pro-v1:0",
       confidenceFloor: 0.5,
       budgets: { promptMaxTokens: 24_000 },

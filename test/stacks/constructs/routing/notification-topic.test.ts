@@ -26,7 +26,7 @@ describe("the topics", () => {
     expect(subscriptions.map(({ endpoint }) => endpoint)).toEqual(["ada@example.com", "bo@example.com"]);
     for (const { protocol, filter_policy: filter } of subscriptions) {
       expect(protocol).toBe("email");
-      expect(JSON.parse(String(filter))).toEqual({ priority: ["CRITICAL", "HIGH"] });
+      expect(JSON.parse(String(filter))).toEqual({ priority: ["CRITICAL", "HIGH"], notice: ["summary"] });
     }
   });
 
