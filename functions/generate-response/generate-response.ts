@@ -1,3 +1,4 @@
+import { checkEmail } from "../shared/contracts/email-schema.js";
 import { buildTicketRecord } from "../shared/contracts/build-ticket-record.js";
 import type { TicketRecord } from "../shared/contracts/ticket-record.js";
 import { answerByRules } from "../shared/triage/answer-by-rules.js";
@@ -36,6 +37,12 @@ const noteOfRules = (
   return priority === given ? "" : ` Raised from ${given} to ${priority} by rules. ${floor.reason}`;
 };
 
+/** The customer's address, which a reply may name; not a wrong one, which could be any text. */
+const addressOf = ({ ticket }: AnswerInput): string | undefined => {
+  const { email, check } = checkEmail(ticket.data.customer_contact_information?.email ?? null);
+  return check === "VALID" ? (email ?? undefined) : undefined;
+};
+
 /** What the gate judges: the reply, and what it may have from the ticket. */
 const replyOf = (
   input: AnswerInput,
@@ -47,7 +54,7 @@ const replyOf = (
   priority,
   isRaised: priority !== answer.priority,
   ticketText: `${input.ticket.ticketId}\n${Object.values(texts).join("\n")}`,
-  customerAddress: input.ticket.data.customer_contact_information?.email,
+  customerAddress: addressOf(input),
   secrets: [foldSecret(canaryOf(input)), ...promptSecrets()],
 });
 

@@ -1,6 +1,6 @@
 import type { FailurePointer } from "../shared/contracts/workflow.js";
 import { readError, readIds, UNKNOWN, type FailureInput, type FailedIds } from "./failure-input.js";
-import { truncateText } from "../shared/contracts/text.js";
+import { replaceUnreadable, truncateText } from "../shared/contracts/text.js";
 import { executionNameOf } from "../shared/intake/execution-name.js";
 
 /** Where failures are stored in full. */
@@ -26,9 +26,8 @@ const CAUSE_MAX_LENGTH = 1_000;
 /** An error's name is short, but a Fail state can set any. */
 const NAME_MAX_LENGTH = 200;
 
-/** Truncated, and without U+FFFE and U+FFFF, which SQS refuses. */
-const toMessageText = (text: string, maxLength: number): string =>
-  truncateText(text.replace(/[\ufffe\uffff]/g, ""), maxLength);
+/** Truncated, and without what SQS refuses or a terminal obeys. */
+const toMessageText = (text: string, maxLength: number): string => replaceUnreadable(truncateText(text, maxLength));
 
 /** `failed/2026/11/21/<execution name>.json`, dated by the execution's start so that a retry writes the same object. */
 const failureKey = ({ execution }: FailureInput): string =>

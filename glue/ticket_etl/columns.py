@@ -39,6 +39,7 @@ CATEGORIES = (
     "OTHER",
 )
 OUTCOMES = ("ANSWERED", "NEEDS_HUMAN")
+EMAIL_CHECKS = ("VALID", "INVALID")
 
 COLUMNS = (
     Column("ticket_id", max_bytes=256, required=True),
@@ -77,4 +78,5 @@ COLUMNS = (
     Column("schema_version", kind="integer"),
     Column("set_apart"),
     Column("held_reasons", max_bytes=1024),
+    Column("customer_email_check", max_bytes=16, allowed=EMAIL_CHECKS),
 )

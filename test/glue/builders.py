@@ -48,9 +48,10 @@ def a_record(number: int = 1, **changes: object) -> dict[str, object]:
         "output_tokens": 164,
         "execution_arn": f"arn:aws:states:us-east-1:123456789012:execution:workflow:TKT-{number:06}",
         "original_key": None,
-        "schema_version": 3,
+        "schema_version": 4,
         "set_apart": None,
         "held_reasons": None,
+        "customer_email_check": None,
     }
     return {**record, **changes}
 

@@ -366,6 +366,21 @@ describe("the rest of the failure path", () => {
     expect(subject).toBe("Ticket TKT-1 failed");
   });
 
+  it.each([["TKT-1\nBcc: x"], [" "], ["x".repeat(200)], [undefined]])(
+    "has a subject that SNS accepts and that is one line, for the id %j",
+    async (ticketId) => {
+      const { Subject: subject } = await argumentsOf("Notify failure", { input: { ...pointer, ticketId } });
+
+      expect(subject).toMatch(/^[ -~]{1,99}$/);
+    },
+  );
+
+  it.each(["Queue failed ticket", "Notify failure"])("sends no character that SQS refuses: %s", async (state) => {
+    const sent = await argumentsOf(state, { input: { ...pointer, cause: "a\ufffe\uffffb" } });
+
+    expect(String(sent["MessageBody"] ?? sent["Message"])).toContain("a\ufffd\ufffdb");
+  });
+
   it("ends the execution with the first error", async () => {
     const { Error: name, Cause: cause } = stateNamed("Ticket failed");
 

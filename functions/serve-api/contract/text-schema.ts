@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { replaceUnreadable } from "../../shared/contracts/text.js";
+import { foldLines, replaceUnreadable } from "../../shared/contracts/text.js";
 
 /** C0 controls and DEL, except tab, line feed and carriage return: `replaceUnreadable` replaces them. */
 const CONTROLS = String.raw`\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F`;
@@ -37,6 +37,9 @@ export const writtenText = (maxLength: number) =>
     .refine((text) => ANY_VISIBLE.test(text), "expected some visible text")
     .meta({ minLength: 1, maxLength, pattern: VISIBLE })
     .transform(replaceUnreadable);
+
+/** Text as `writtenText` on a single line: see `foldLines`. */
+export const writtenLine = (maxLength: number) => writtenText(maxLength).transform(foldLines);
 
 /** Text as `writtenText`, but it may be empty or blank. */
 export const optionalText = (maxLength: number) => boundedText(maxLength).transform(replaceUnreadable);

@@ -3,8 +3,8 @@ import { PRIORITIES, SENTIMENTS, TICKET_STATUSES } from "../../shared/contracts/
 import { optionalField } from "../../shared/contracts/optional-field.js";
 import { TIERS } from "../../shared/contracts/ticket-event.js";
 import { INSTANT_PATTERN } from "../../shared/contracts/timestamp.js";
-import { EmailSchema } from "./email-schema.js";
-import { boundedText, writtenText } from "./text-schema.js";
+import { EmailSchema } from "../../shared/contracts/email-schema.js";
+import { boundedText, writtenLine, writtenText } from "./text-schema.js";
 
 /**
  * Longest description, in characters. At four bytes each it would take 400 KB, but the whole body is limited to 256
@@ -15,7 +15,7 @@ const SUBJECT_MAX_LENGTH = 500;
 const NAME_MAX_LENGTH = 200;
 
 const Description = writtenText(DESCRIPTION_MAX_LENGTH);
-const Name = writtenText(NAME_MAX_LENGTH);
+const Name = writtenLine(NAME_MAX_LENGTH);
 
 /** Whom to answer. Only the format of the e-mail address is checked. */
 const ContactSchema = z
@@ -61,7 +61,7 @@ const details = {
   message: OfAnotherForm,
 };
 
-const Heading = writtenText(SUBJECT_MAX_LENGTH);
+const Heading = writtenLine(SUBJECT_MAX_LENGTH);
 
 /** The full form. Its heading is `subject`, which some clients call `title`. */
 const FullTicketSchema = z.strictObject({ subject: Heading, title: OfAnotherForm, ...details }).meta({

@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { optionalField } from "../../shared/contracts/optional-field.js";
 import { DESCRIPTION_MAX_LENGTH } from "../contract/ticket-schemas.js";
-import { boundedText, optionalText, writtenText } from "../contract/text-schema.js";
+import { boundedText, optionalText, writtenLine, writtenText } from "../contract/text-schema.js";
 
 /** What clients of three older systems send and expect, under the names that they use. */
 
-const CustomerReference = writtenText(256).meta({ description: "The customer, as the caller identifies them." });
+const CustomerReference = writtenLine(256).meta({ description: "The customer, as the caller identifies them." });
 
 export const SupportRequestSchema = z
   .strictObject({ content: writtenText(DESCRIPTION_MAX_LENGTH), customerId: CustomerReference })
@@ -24,7 +24,7 @@ export const NewUserSchema = z.strictObject({}).meta({ id: "NewUser" });
 export const UserResponseSchema = z.strictObject({ user_id: z.string() }).meta({ id: "User" });
 
 export const UserTicketSchema = z
-  .strictObject({ user_id: writtenText(256), description: optionalField(optionalText(DESCRIPTION_MAX_LENGTH)) })
+  .strictObject({ user_id: writtenLine(256), description: optionalField(optionalText(DESCRIPTION_MAX_LENGTH)) })
   .meta({
     id: "UserTicket",
     examples: [{ user_id: "USR-7ZK3M0WQ9D5C8VEB", description: "How do I add a colleague to our account?" }],

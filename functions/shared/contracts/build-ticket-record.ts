@@ -1,3 +1,5 @@
+import { checkEmail } from "./email-schema.js";
+import { replaceUnreadable } from "./text.js";
 import { API_CHANNEL, type Ticket } from "./ticket-event.js";
 import { SCHEMA_VERSION, type TicketRecord } from "./ticket-record.js";
 import type { AnswerInput, DetectedSentiment } from "./workflow.js";
@@ -25,14 +27,17 @@ export type TicketAnswer = Pick<
 const textOrNull = (text: string | undefined, { channel }: Ticket): string | null =>
   text === "" && channel === API_CHANNEL ? null : (text ?? null);
 
+const emailOf = (ticket: Ticket) => checkEmail(textOrNull(ticket.data.customer_contact_information?.email, ticket));
+
 const customerColumns = (ticket: Ticket) => {
   const { data, company, customerId } = ticket;
   const contact = data.customer_contact_information;
+  const { email } = emailOf(ticket);
   return {
     customer_first_name: textOrNull(contact?.first_name, ticket),
     customer_last_name: textOrNull(contact?.last_name, ticket),
     customer_full_name: textOrNull(contact?.full_name, ticket),
-    customer_email: textOrNull(contact?.email, ticket),
+    customer_email: email,
     customer_company: contact?.company ?? company ?? null,
     customer_id: customerId ?? null,
   };
@@ -64,8 +69,12 @@ const sentimentColumns = ({ sentiment, scores, language }: DetectedSentiment) =>
 
 const ASSUMED = "The sentiment is assumed: it could not be detected.";
 
-const answerColumns = (answer: TicketAnswer, { assumed = false }: DetectedSentiment): TicketAnswer =>
-  assumed ? { ...answer, priority_reasoning: `${answer.priority_reasoning} ${ASSUMED}` } : answer;
+/** A model writes what it reads: its texts follow the rule of texts from customers. */
+const answerColumns = (answer: TicketAnswer, { assumed = false }: DetectedSentiment): TicketAnswer => ({
+  ...answer,
+  response_text: replaceUnreadable(answer.response_text),
+  priority_reasoning: replaceUnreadable(answer.priority_reasoning) + (assumed ? ` ${ASSUMED}` : ""),
+});
 
 /** Combines a ticket, its sentiment and its answer into the record. The reasoning mentions an assumed sentiment. */
 export const buildTicketRecord = (
@@ -81,4 +90,5 @@ export const buildTicketRecord = (
   execution_arn: execution.arn,
   schema_version: SCHEMA_VERSION,
   set_apart: setApartOf(ticket),
+  customer_email_check: emailOf(ticket).check,
 });

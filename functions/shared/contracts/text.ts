@@ -18,21 +18,32 @@ export const truncateText = (text: string, maxLength: number): string =>
 const CONTROL_LINE_BREAKS = /[\u000b\u000c]/g;
 
 /**
- * The other C0 controls and DEL, except tab, line feed and carriage return. Keyboards do not type them, terminals obey
- * some, and PostgreSQL and Redshift refuse NUL.
+ * The other C0 controls and DEL, except tab, line feed and carriage return: keyboards do not type them, terminals obey
+ * some, and PostgreSQL and Redshift refuse NUL. And U+FFFE and U+FFFF, which are no characters: SNS and SQS refuse a
+ * message with one, as XML 1.0 does.
  */
 // eslint-disable-next-line no-control-regex
-const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
+const UNREADABLE = /[\u0000-\u0008\u000e-\u001f\u007f\ufffe\uffff]/g;
+
+/** Line ends of any kind, as Unicode lists them. */
+// eslint-disable-next-line no-control-regex
+const LINE_ENDS = /[\n\u000b\u000c\r\u0085\u2028\u2029]+/g;
 
 const REPLACEMENT_CHARACTER = "\ufffd";
 
 /**
  * The one rule for characters that are not text, for every way in (stream and API). Vertical tab and form feed become a
- * line feed; every other control except tab, line feed and carriage return, and every lone surrogate (half of a pair,
- * which UTF-8 cannot encode), becomes U+FFFD. The length in UTF-16 units and in code points stays the same.
+ * line feed; every other control except tab, line feed and carriage return, every lone surrogate (half of a pair, which
+ * UTF-8 cannot encode), U+FFFE and U+FFFF become U+FFFD. The length in UTF-16 units and in code points stays the same.
  */
 export const replaceUnreadable = (text: string): string =>
-  text.toWellFormed().replace(CONTROL_LINE_BREAKS, "\n").replace(CONTROLS, REPLACEMENT_CHARACTER);
+  text.toWellFormed().replace(CONTROL_LINE_BREAKS, "\n").replace(UNREADABLE, REPLACEMENT_CHARACTER);
+
+/**
+ * The one rule for fields of a single line (subject, names, product), for every way in: line ends become a blank. In a
+ * mail's headers, a log or a list, what follows a line end would count as another header, entry or row.
+ */
+export const foldLines = (text: string): string => text.replace(LINE_ENDS, " ");
 
 /** No letter of any script has so many marks. */
 const MARKS_MAX = 16;

@@ -1,10 +1,11 @@
 import * as z from "zod";
+import { EMAIL_CHECKS } from "./email-schema.js";
 import { TIERS } from "./ticket-event.js";
 
 /**
  * Version of the columns below; raised when one is added, so that readers can distinguish old objects from new ones.
  */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 export const SENTIMENTS = ["POSITIVE", "NEGATIVE", "NEUTRAL", "MIXED"] as const;
 export type Sentiment = (typeof SENTIMENTS)[number];
@@ -93,6 +94,11 @@ export const TicketRecordSchema = z.strictObject({
    * and in records of version 1 and 2.
    */
   held_reasons: z.string().nullable().default(null),
+  /**
+   * Whether `customer_email` has the form of an address: tickets of the stream are accepted with any text. Null without
+   * an address, and in records of version 1 to 3.
+   */
+  customer_email_check: z.enum(EMAIL_CHECKS).nullable().default(null),
 });
 export type TicketRecord = z.infer<typeof TicketRecordSchema>;
 

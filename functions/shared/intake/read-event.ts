@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject, withoutByteOrderMark } from "../contract
 import { TICKET_SUBMITTED, type TicketEvent, TicketEventSchema } from "../contracts/ticket-event.js";
 import { explainArray, explainNotJson, explainNotUtf8 } from "./explain-unreadable.js";
 import { findBase64, findWrapped } from "./find-wrapped.js";
+import { foldFields } from "./fold-fields.js";
 import { inspectJson, replaceTexts } from "./inspect-json.js";
 import { describeValue, type InvalidRecord, type QuarantineReason, toValidationIssues } from "./invalid-record.js";
 
@@ -12,7 +13,7 @@ export interface SubmittedTicket {
   readonly json: string;
   /**
    * Present when the event is not all that was sent, so that only `json` has it: characters of its texts were replaced,
-   * or a number has more digits than JavaScript keeps.
+   * lines folded, or a number has more digits than JavaScript keeps.
    */
   readonly replaced?: true;
 }
@@ -80,7 +81,7 @@ const classify = (value: JsonObject, json: string): ReadEventResult => {
 };
 
 const readTicket = (sent: JsonObject, json: string): ReadEventResult => {
-  const value = replaceTexts(sent);
+  const value = foldFields(replaceTexts(sent));
   const parsed = TicketEventSchema.safeParse(value);
   if (!parsed.success) {
     const issues = toValidationIssues(parsed.error, value);

@@ -36,6 +36,7 @@ CREATE TEMPORARY TABLE staged_tickets (
   schema_version INTEGER,
   set_apart VARCHAR(65535),
   held_reasons VARCHAR(1024),
+  customer_email_check VARCHAR(16),
   source_key VARCHAR(1024),
   source_etag VARCHAR(128),
   source_modified_at TIMESTAMP,

@@ -18,7 +18,7 @@ export const GUARANTEES = {
   ours: "Only the run's own commands can use a local stack",
   packages: "A package runs no code when it is installed",
   meant: "A command does only what it was told to do",
-  tools: "No ticket text controls a terminal or a spreadsheet",
+  tools: "No ticket text controls a terminal, a spreadsheet or a mail",
   clean: "A command that is interrupted or killed leaves nothing behind",
 } as const;
 export type Guarantee = keyof typeof GUARANTEES;

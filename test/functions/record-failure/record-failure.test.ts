@@ -116,10 +116,10 @@ describe("recordFailure", () => {
     expect(archive.objects.get(KEY)).toContain("y".repeat(300_000));
   });
 
-  it("removes the two characters that SQS refuses, and stores them in the object", async () => {
+  it("replaces the two characters that SQS refuses, and stores them in the object", async () => {
     const pointer = await record(aFailure({ error: { Error: "Boom\uffff", Cause: "a\ufffeb" } }));
 
-    expect(pointer).toMatchObject({ error: "Boom", cause: "ab" });
+    expect(pointer).toMatchObject({ error: "Boom\ufffd", cause: "a\ufffdb" });
     expect(archive.objects.get(KEY)).toContain("a\ufffeb");
   });
 

@@ -186,4 +186,5 @@ export const ticketRecords = (): fc.Arbitrary<TicketRecord> =>
     schema_version: fc.constant(SCHEMA_VERSION),
     set_apart: orNull(texts()),
     held_reasons: orNull(texts()),
+    customer_email_check: fc.constantFrom("VALID", "INVALID", null),
   });

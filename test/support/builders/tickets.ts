@@ -108,9 +108,10 @@ export const aTicketRecord = (changes: Partial<TicketRecord> = {}): TicketRecord
   execution_arn:
     "arn:aws:states:us-east-1:111122223333:execution:ticket-pipeline-dev-workflow:TKT-20261121-0001-abababababababab",
   original_key: null,
-  schema_version: 3,
+  schema_version: 4,
   set_apart: null,
   held_reasons: null,
+  customer_email_check: "VALID",
   ...changes,
 });
 

@@ -89,5 +89,73 @@ const spreadsheetMutations: readonly Mutation[] = [
   },
 ];
 
-/** The safeguards of people's tools: terminals and spreadsheets. */
-export const outputMutations: readonly Mutation[] = [...terminalMutations, ...spreadsheetMutations];
+const TEXT = {
+  file: "functions/shared/contracts/text.ts",
+  tests: ["test/functions/shared/contracts/text.test.ts", "test/attacks/single-lines.test.ts"],
+};
+
+const textMutations: readonly Mutation[] = [
+  {
+    ...TEXT,
+    name: "output/sns-characters",
+    removes: "the replacing of U+FFFE and U+FFFF: SNS refuses the ticket, and nobody is told",
+    breaks: "tools",
+    edit: { find: "\\u007f\\ufffe\\uffff]/g;", put: "\\u007f]/g;" },
+  },
+  {
+    ...TEXT,
+    name: "output/line-ends",
+    removes: "the folding of Unicode's line ends in fields of a single line",
+    breaks: "tools",
+    edit: { find: "/[\\n\\u000b\\u000c\\r\\u0085\\u2028\\u2029]+/g;", put: "/[\\n\\r]+/g;" },
+  },
+  {
+    name: "output/single-lines/stream",
+    removes: "the folding of lines in tickets of the stream: a subject brings the headers of a mail",
+    breaks: "tools",
+    file: "functions/shared/intake/read-event.ts",
+    edit: { find: "const value = foldFields(replaceTexts(sent));", put: "const value = replaceTexts(sent);" },
+    tests: ["test/attacks/single-lines.test.ts"],
+  },
+  {
+    name: "output/single-lines/api",
+    removes: "the folding of lines in tickets of the API",
+    breaks: "tools",
+    file: "functions/serve-api/contract/text-schema.ts",
+    edit: { find: "writtenText(maxLength).transform(foldLines);", put: "writtenText(maxLength);" },
+    tests: ["test/functions/serve-api/http/lenient-input.test.ts"],
+  },
+  {
+    name: "output/email-check",
+    removes: "the mark of an address that is none",
+    breaks: "tools",
+    file: "functions/shared/contracts/email-schema.ts",
+    edit: { find: '{ email: sent, check: "INVALID" }', put: '{ email: sent, check: "VALID" }' },
+    tests: ["test/functions/shared/contracts/build-ticket-record.test.ts"],
+  },
+  {
+    name: "output/model-texts",
+    removes: "the replacing in a model's texts of what is replaced in a customer's",
+    breaks: "tools",
+    file: "functions/shared/contracts/build-ticket-record.ts",
+    edit: {
+      find: "response_text: replaceUnreadable(answer.response_text)",
+      put: "response_text: answer.response_text",
+    },
+    tests: ["test/functions/shared/contracts/build-ticket-record.test.ts"],
+  },
+  {
+    name: "output/failure-subject",
+    removes: "the check of the id in the subject of a failure's notice: with a line end in it, SNS refuses the notice",
+    breaks: "tools",
+    file: "state-machine/ticket-pipeline.asl.json",
+    edit: {
+      path: ["States", "Notify failure", "Arguments", "Subject"],
+      put: "{% 'Ticket ' & $states.input.ticketId & ' failed' %}",
+    },
+    tests: ["test/state-machine/expressions.test.ts"],
+  },
+];
+
+/** The safeguards of people's tools: terminals, spreadsheets and mail. */
+export const outputMutations: readonly Mutation[] = [...terminalMutations, ...spreadsheetMutations, ...textMutations];

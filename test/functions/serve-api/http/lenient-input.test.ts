@@ -75,10 +75,31 @@ describe("characters of a body that are not text", () => {
     ["a vertical tab", "It broke\vagain", "It broke\nagain"],
   ])("are replaced as in the stream: %s", async (_what, message, expected) => {
     expect((await eventOf({ type: "Bug", message }))?.data.description).toBe(expected);
-    expect((await eventOf({ ...FULL, subject: message }))?.data.subject).toBe(expected);
+    expect((await eventOf({ ...FULL, subject: message }))?.data.subject).toBe(expected.replace("\n", " "));
     expect((await eventOf({ content: message, customerId: "7" }, "submitSupportRequest"))?.data.description).toBe(
       expected,
     );
+  });
+});
+
+describe("a field of a single line", () => {
+  const line = "one\r\nBcc: two\u2028three";
+  const folded = "one Bcc: two three";
+
+  it("has its lines folded as in the stream", async () => {
+    const contact = { firstName: line, lastName: line, company: line, email: "ada@example.com" };
+    const event = await eventOf({ ...FULL, subject: line, product: line, category: line, contact });
+
+    expect(event?.data).toMatchObject({
+      subject: folded,
+      product_issue_information: { product: folded, issue_type: folded },
+      customer_contact_information: { first_name: folded, last_name: folded, company: folded },
+    });
+    expect((await eventOf({ type: line, message: line }))?.data).toMatchObject({ subject: folded, description: line });
+    expect(await eventOf({ content: line, customerId: line }, "submitSupportRequest")).toMatchObject({
+      requesterId: folded,
+      data: { description: line },
+    });
   });
 });
 

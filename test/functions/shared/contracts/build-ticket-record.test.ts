@@ -29,14 +29,42 @@ const anAnswer = (): TicketAnswer => {
 };
 
 describe("buildTicketRecord", () => {
-  it("fills all 36 columns of a ticket that has everything", () => {
+  it("fills all 37 columns of a ticket that has everything", () => {
     const ticket = aTicket({ channel: "web", customerId: "C-1", tier: "gold", originalKey: "originals/TKT-1.json" });
     const record = buildTicketRecord(anAnswerInput({ ticket }), anAnswer(), NOW);
 
-    expect(Object.keys(record)).toHaveLength(36);
+    expect(Object.keys(record)).toHaveLength(37);
     expect(TicketRecordSchema.parse(record)).toEqual(
       aTicketRecord({ channel: "web", customer_id: "C-1", tier: "gold", original_key: "originals/TKT-1.json" }),
     );
+  });
+
+  it.each([
+    ["ada@example.com", "ada@example.com", "VALID"],
+    [" ada@example.com\u00a0", "ada@example.com", "VALID"],
+    ["ada@@example.com", "ada@@example.com", "INVALID"],
+    ["ada@example.com, eve@evil.example", "ada@example.com, eve@evil.example", "INVALID"],
+    ["ada@example.com\r\nBcc: eve@evil.example", "ada@example.com\r\nBcc: eve@evil.example", "INVALID"],
+    [`${"a".repeat(300)}@example.com`, `${"a".repeat(300)}@example.com`, "INVALID"],
+    ["call me", "call me", "INVALID"],
+    ["", "", null],
+    [undefined, null, null],
+  ])("keeps the address %j as %j and marks it %s", (email, kept, check) => {
+    const contact = { full_name: "Ada", ...(email !== undefined && { email }) };
+    const ticket = aTicket({ channel: "web", data: aTicketData({ customer_contact_information: contact }) });
+    const record = buildTicketRecord(anAnswerInput({ ticket }), anAnswer(), NOW);
+
+    expect(record).toMatchObject({ customer_email: kept, customer_email_check: check });
+    expect(TicketRecordSchema.parse(record)).toEqual(record);
+  });
+
+  it("replaces in a model's texts what is replaced in a customer's", () => {
+    const answer = { ...anAnswer(), response_text: "a\u001b[2J\ufffe", priority_reasoning: "b\uffff" };
+
+    expect(buildTicketRecord(anAnswerInput(), answer, NOW)).toMatchObject({
+      response_text: "a\ufffd[2J\ufffd",
+      priority_reasoning: "b\ufffd",
+    });
   });
 
   it("has null for what a ticket of the API leaves out", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  foldLines,
   isBlank,
   replaceUnreadable,
   truncateText,
@@ -36,6 +37,7 @@ describe("replaceUnreadable", () => {
     ["a\vb\fc", "a\nb\nc"],
     ["half \ud83d an emoji", "half \ufffd an emoji"],
     ["\ude00\ud83d", "\ufffd\ufffd"],
+    ["\ufffe and \uffff", "\ufffd and \ufffd"],
   ])("makes %j readable", (text, expected) => {
     expect(replaceUnreadable(text)).toBe(expected);
   });
@@ -47,7 +49,7 @@ describe("replaceUnreadable", () => {
       fc.property(fc.string({ unit: anyUnit }), (text) => {
         const readable = replaceUnreadable(text);
         // eslint-disable-next-line no-control-regex
-        expect(readable).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/);
+        expect(readable).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/);
         expect(readable.isWellFormed()).toBe(true);
         expect(readable).toHaveLength(text.length);
         expect(replaceUnreadable(readable)).toBe(readable);
@@ -55,7 +57,7 @@ describe("replaceUnreadable", () => {
     );
   });
 
-  it.each(["line\r\n\tend", "C1 \u0085 and \u009b", "\u200b\u2028\ufeff\uffff", "👩‍💻 語"])("keeps %j", (text) => {
+  it.each(["line\r\n\tend", "C1 \u0085 and \u009b", "\u200b\u2028\ufeff", "👩‍💻 語"])("keeps %j", (text) => {
     expect(replaceUnreadable(text)).toBe(text);
   });
 });
@@ -77,5 +79,38 @@ describe("withoutLongRunsOfMarks", () => {
     const text = `${"😀".repeat(40)} ${"क्षि".repeat(40)}`;
 
     expect(withoutLongRunsOfMarks(text)).toBe(text);
+  });
+});
+
+/** What SendMessage of SQS and Publish of SNS document as allowed. */
+// eslint-disable-next-line no-control-regex
+const ALLOWED = /^[\u0009\u000a\u000d\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
+
+describe("what is sent to SQS and SNS", () => {
+  it("has only characters that they accept, whatever the text is", () => {
+    const anyUnit = fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit));
+    fc.assert(
+      fc.property(fc.string({ unit: anyUnit }), (text) => {
+        expect(replaceUnreadable(text)).toMatch(ALLOWED);
+      }),
+    );
+  });
+});
+
+describe("foldLines", () => {
+  it.each([
+    ["one\r\ntwo", "one two"],
+    ["one\n\n\rtwo", "one two"],
+    ["a\u0085b\u2028c\u2029d\ve\ff", "a b c d e f"],
+    ["tab\tand  blanks", "tab\tand  blanks"],
+    ["", ""],
+  ])("makes %j a single line", (text, expected) => {
+    expect(foldLines(text)).toBe(expected);
+  });
+
+  it("takes time in proportion to the text", () => {
+    const text = `${" ".repeat(500_000)}${"\n".repeat(500_000)}`;
+
+    expect(foldLines(text)).toBe(" ".repeat(500_001));
   });
 });

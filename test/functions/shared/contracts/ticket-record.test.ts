@@ -49,7 +49,9 @@ describe("TicketRecordSchema", () => {
   });
 
   it("names a missing column, except those that earlier versions did not have", () => {
-    const required = COLUMNS.filter((column) => !["set_apart", "held_reasons"].includes(column));
+    const required = COLUMNS.filter(
+      (column) => !["set_apart", "held_reasons", "customer_email_check"].includes(column),
+    );
     fc.assert(
       fc.property(ticketRecords(), fc.constantFrom(...required), (record, column) => {
         const mutilated = Object.fromEntries(Object.entries(record).filter(([name]) => name !== column));
@@ -59,9 +61,17 @@ describe("TicketRecordSchema", () => {
   });
 
   it("reads a record of version 1, which has neither text that was set apart nor reasons", () => {
-    const { set_apart, held_reasons, ...record } = aTicketRecord({ schema_version: 1 });
+    const { set_apart, held_reasons, customer_email_check, ...record } = aTicketRecord({
+      schema_version: 1,
+      customer_email_check: null,
+    });
 
-    expect(TicketRecordSchema.parse(record)).toEqual({ ...record, set_apart, held_reasons });
+    expect(TicketRecordSchema.parse(record)).toEqual({
+      ...record,
+      set_apart,
+      held_reasons,
+      customer_email_check,
+    });
   });
 
   it("names the column whose type is wrong", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event.js";
+import { foldFields } from "../../../../functions/shared/intake/fold-fields.js";
 import { replaceTexts } from "../../../../functions/shared/intake/inspect-json.js";
 import { readEvent } from "../../../../functions/shared/intake/read-event.js";
 import { jsonValues, texts, ticketEvents } from "../../../support/builders/arbitraries.js";
@@ -17,7 +18,7 @@ describe("readEvent", () => {
     fc.assert(
       fc.property(ticketEvents(), (sent) => {
         const json = JSON.stringify(sent);
-        const event = replaceTexts(sent);
+        const event = foldFields(replaceTexts(sent));
         const replaced = event === sent ? {} : { replaced: true };
         expect(read(sent)).toEqual({ kind: "ticket", event: TicketEventSchema.parse(event), json, ...replaced });
       }),
@@ -94,7 +95,51 @@ describe("readEvent", () => {
     expect(reading).toMatchObject({ kind: "ticket", event: { data: { description: expected } }, replaced: true });
   });
 
-  it.each(["line\r\nline", "tab\tstop", "C1 \u0085", "no-break\u00a0space", "\u2028", "👩‍💻", "\ufeff", "\uffff"])(
+  it("folds the lines of every field of a single line, from whatever a producer sends", () => {
+    const line = "one\r\nBcc: two\u2028three";
+    const event = aTicketEvent({
+      channel: line,
+      customerId: line,
+      company: line,
+      data: {
+        subject: line,
+        description: line,
+        customer_contact_information: {
+          first_name: line,
+          last_name: line,
+          full_name: line,
+          email: line,
+          company: line,
+        },
+        product_issue_information: { product: line, issue_type: line },
+      },
+    });
+    const folded = "one Bcc: two three";
+
+    expect(read(event)).toMatchObject({
+      kind: "ticket",
+      replaced: true,
+      event: {
+        channel: folded,
+        customerId: folded,
+        company: folded,
+        data: {
+          subject: folded,
+          description: line,
+          customer_contact_information: {
+            first_name: folded,
+            last_name: folded,
+            full_name: folded,
+            email: folded,
+            company: folded,
+          },
+          product_issue_information: { product: folded, issue_type: folded },
+        },
+      },
+    });
+  });
+
+  it.each(["line\r\nline", "tab\tstop", "C1 \u0085", "no-break\u00a0space", "\u2028", "👩‍💻", "\ufeff"])(
     "keeps %j as it is",
     (description) => {
       const reading = read(aTicketEvent({ data: aTicketData({ description }) }));

@@ -1,7 +1,12 @@
 import * as z from "zod";
+import { isBlank } from "./text.js";
 
 /** Longest address: a path of 256 octets (RFC 5321, 4.5.3.1.3) without its angle brackets. Counted in characters. */
 const ADDRESS_MAX_LENGTH = 254;
+
+/** Whether a customer's e-mail address has the form of one. */
+export const EMAIL_CHECKS = ["VALID", "INVALID"] as const;
+type EmailCheck = (typeof EMAIL_CHECKS)[number];
 
 /** Blanks around an address, as pasting leaves them: white space, no-break and zero-width spaces, a byte order mark. */
 const BLANKS = String.raw`\t\n\r \u00A0\u200B\u2060\u3000\uFEFF`;
@@ -65,3 +70,15 @@ export const EmailSchema = z
     allOf: [{ pattern: LOCAL_PART }, { pattern: LENGTH }],
   })
   .transform((text) => text.replace(SURROUNDING, ""));
+
+/**
+ * A customer's address by the API's rule. The stream has accepted its ticket already, so that a wrong one is kept as it
+ * is, and marked. @returns no mark for no address
+ */
+export const checkEmail = (
+  sent: string | null,
+): { readonly email: string | null; readonly check: EmailCheck | null } => {
+  if (sent === null || isBlank(sent)) return { email: sent, check: null };
+  const { data } = EmailSchema.safeParse(sent);
+  return data === undefined ? { email: sent, check: "INVALID" } : { email: data, check: "VALID" };
+};

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { EmailSchema } from "../../../../functions/serve-api/contract/email-schema.js";
+import { EmailSchema } from "../../../../functions/shared/contracts/email-schema.js";
 
 const DocumentedSchema = z.object({
   pattern: z.string(),
