@@ -40,7 +40,7 @@ export class TicketPipelineStack extends TerraformStack {
     const { startWorkflow, detectSentiment, generateResponse, writeTicketJson, recordFailure } = functions;
     workflow.bindStarter(startWorkflow);
     bucket.bindWriter(startWorkflow, ["originals/", "quarantine/"]);
-    allowSentimentDetection(detectSentiment);
+    allowSentimentDetection(detectSentiment, config.comprehendRegion);
     bindModel(generateResponse, { account, modelId: config.responseModelId, region: config.region });
     generateResponse.setEnvironment("CONFIDENCE_FLOOR", String(config.confidenceFloor));
     generateResponse.setEnvironment("PROMPT_MAX_TOKENS", String(config.budgets.promptMaxTokens));

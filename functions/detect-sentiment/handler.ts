@@ -11,7 +11,14 @@ import { detectSentiment } from "./detect-sentiment.js";
  */
 const REQUEST_TIMEOUT_MS = 3_000;
 
-const service = new ComprehendSentiment(new ComprehendClient(clientSettings(REQUEST_TIMEOUT_MS)));
+/** Set where the function's own region has no Comprehend. */
+const { COMPREHEND_REGION: region } = process.env;
+
+const client = new ComprehendClient({
+  ...clientSettings(REQUEST_TIMEOUT_MS),
+  ...(region === undefined ? {} : { region }),
+});
+const service = new ComprehendSentiment(client);
 
 /** State Detect sentiment: takes `{ ticket }` and returns its sentiment. */
 export const handler = stateHandler({

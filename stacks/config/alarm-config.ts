@@ -70,6 +70,11 @@ export const AlarmVariables = z.object({
       "The p90 of the model's latency in seconds, for 15 minutes. An answer takes some seconds, and the " +
       "function aborts after 50.",
   }),
+  ALARM_TRANSITION_THROTTLES: withDefault(count(), "1000", {
+    description:
+      "State transitions that Step Functions throttled in 5 minutes, for 15 minutes, in the whole account and region. " +
+      "They are delayed, not lost; a burst is over by then.",
+  }),
   ALARM_TABLE_THROTTLES: withDefault(count(), "10", {
     description:
       "Writes that DynamoDB throttled in 5 minutes. An on-demand table throttles only when traffic doubles " +
@@ -117,6 +122,7 @@ export interface AlarmThresholds {
   readonly functionDurationPercent: number;
   readonly modelThrottles: number;
   readonly modelLatencySeconds: number;
+  readonly transitionThrottles: number;
   readonly tableThrottles: number;
   readonly routingWaitingMinutes: number;
   readonly apiErrorPercent: number;
@@ -144,6 +150,7 @@ export const toAlarms = (variables: AlarmVariables): AlarmConfig => ({
   functionDurationPercent: variables.ALARM_FUNCTION_DURATION_PERCENT,
   modelThrottles: variables.ALARM_MODEL_THROTTLES,
   modelLatencySeconds: variables.ALARM_MODEL_LATENCY_SECONDS,
+  transitionThrottles: variables.ALARM_TRANSITION_THROTTLES,
   tableThrottles: variables.ALARM_TABLE_THROTTLES,
   routingWaitingMinutes: variables.ALARM_ROUTING_WAITING_MINUTES,
   apiErrorPercent: variables.ALARM_API_ERROR_PERCENT,

@@ -34,7 +34,8 @@ export const ApiVariables = z.object({
   }),
   API_THROTTLE_RATE: withDefault(rate(), "200", {
     description:
-      "Requests per second to each method. The workflow processes about 210 tickets a second; beyond that, " +
+      "Requests per second to each method. The workflow processes about 210 tickets a second in three regions and 70 to " +
+      "110 elsewhere; beyond that, " +
       "tickets only wait.",
   }),
   API_THROTTLE_BURST: withDefault(rate(), "400", { description: "Requests to each method at once." }),

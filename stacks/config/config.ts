@@ -4,6 +4,7 @@ import { AlarmVariables, toAlarms } from "./alarm-config.js";
 import { apiIssues, ApiVariables, toApi } from "./api-config.js";
 import { BudgetVariables, toBudgets } from "./budget-config.js";
 import { geographyOf, isCallableFrom } from "./bedrock-models.js";
+import { comprehendIssues } from "./comprehend-regions.js";
 import { LoadVariables, toLoad } from "./load-config.js";
 import { RedshiftVariables } from "./redshift-config.js";
 import { REGION, StackVariables } from "./stack-config.js";
@@ -54,6 +55,13 @@ type Variables = z.infer<typeof Variables>;
 /** The names of all variables of the stack. */
 export const VARIABLE_NAMES: readonly string[] = Object.keys(Variables.shape);
 
+/** What is wrong between variables. A region that is not one has its own issue. */
+const issuesOf = (variables: Variables) => [
+  ...apiIssues(variables),
+  ...warehouseIssues(variables, variables.AWS_REGION),
+  ...(REGION.test(variables.AWS_REGION) ? comprehendIssues(variables) : []),
+];
+
 const ConfigSchema = Variables.superRefine((variables, context) => {
   const { PROJECT_NAME: project, STAGE: stage, AWS_REGION: region, RESPONSE_MODEL_ID: model } = variables;
   if (`${project}-${stage}`.length > PREFIX_MAX_LENGTH) {
@@ -74,8 +82,7 @@ const ConfigSchema = Variables.superRefine((variables, context) => {
         `${geography.name}. is for the commercial regions ${geography.regionPrefix}*`,
     });
   }
-  for (const { name, message } of [...apiIssues(variables), ...warehouseIssues(variables, region)])
-    context.addIssue({ code: "custom", path: [name], message });
+  for (const { name, message } of issuesOf(variables)) context.addIssue({ code: "custom", path: [name], message });
 });
 
 const toConfig = (variables: Variables) => ({
@@ -87,6 +94,8 @@ const toConfig = (variables: Variables) => ({
   notificationEmails: variables.NOTIFICATION_EMAILS ?? [],
   /** What the e-mails contain: `summary` has no customer's text. */
   notificationDetail: variables.NOTIFICATION_DETAIL,
+  /** Region whose Comprehend is called; undefined: the stack's own. */
+  comprehendRegion: variables.COMPREHEND_REGION,
   responseModelId: variables.RESPONSE_MODEL_ID,
   confidenceFloor: variables.CONFIDENCE_FLOOR,
   /** What replies may have, and what they may neither ask for nor promise. */

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { PREFIX_MAX_LENGTH } from "../names.js";
 import { GEOGRAPHIES } from "./bedrock-models.js";
+import { COMPREHEND_REGIONS } from "./comprehend-regions.js";
 import { optional, withDefault } from "./setting.js";
 import { urlSchema, wholeNumberSchema } from "./variable-schemas.js";
 
@@ -70,6 +71,16 @@ export const StackVariables = z.object({
   AWS_REGION: withDefault(z.string().regex(REGION, "expected an AWS region, such as us-east-1"), "us-east-1", {
     description: "Region to deploy to. A stage can exist in only one region, because the names of roles are global.",
   }),
+  COMPREHEND_REGION: optional(
+    z.enum(COMPREHEND_REGIONS, `expected a region with Comprehend: ${COMPREHEND_REGIONS.join(", ")}`),
+    {
+      unset: "`AWS_REGION`",
+      description:
+        "Region whose Comprehend detects sentiment and language. Required if `AWS_REGION` has no Comprehend. The texts " +
+        "of tickets are sent there.",
+      example: "eu-central-1",
+    },
+  ),
   NOTIFICATION_EMAILS: optional(emailAddresses, {
     unset: "no subscribers",
     description:

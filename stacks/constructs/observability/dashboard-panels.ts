@@ -86,6 +86,14 @@ const servicePanels = (source: DashboardSource): Panel[] => [
     ]),
   },
   {
+    title: "Throttled state transitions and starts of the account",
+    statistic: "Sum",
+    metrics: [
+      ["AWS/States", "ThrottledEvents", "ServiceMetric", "StateTransition"],
+      ["AWS/States", "ThrottledEvents", "APIName", "StartExecution"],
+    ],
+  },
+  {
     title: "Age of the oldest record on the stream (ms)",
     statistic: "Maximum",
     metrics: [

@@ -28,7 +28,11 @@ export const bindModel = (fn: NodeFunction, { account, modelId, region }: ModelP
   });
 };
 
-/** Lets `fn` detect language and sentiment. These actions do not support resource-level permissions. */
-export const allowSentimentDetection = (fn: NodeFunction): void => {
+/**
+ * Lets `fn` detect language and sentiment, in `region` (COMPREHEND_REGION) if that is not the stack's own. These
+ * actions do not support resource-level permissions.
+ */
+export const allowSentimentDetection = (fn: NodeFunction, region: string | undefined): void => {
+  if (region !== undefined) fn.setEnvironment("COMPREHEND_REGION", region);
   fn.role.allow("DetectSentiment", ["comprehend:DetectDominantLanguage", "comprehend:DetectSentiment"], ["*"]);
 };

@@ -1,6 +1,6 @@
 import { ComprehendClient, DetectDominantLanguageCommand, DetectSentimentCommand } from "@aws-sdk/client-comprehend";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import { aTicket, aTicketData } from "../../support/builders/tickets.js";
 import { captureLogs, SECRET, stubFunctionEnv } from "../../support/builders/step-logs.js";
 
@@ -42,4 +42,16 @@ it("logs the ticket's id and never its text, whether it succeeds or fails", asyn
   expect(logs.text()).toContain(ticket.ticketId);
   expect(logs.text()).toContain("InvalidInput");
   expect(logs.text()).not.toContain(SECRET);
+});
+
+it.each([["eu-central-1"], [undefined]])("calls the Comprehend of COMPREHEND_REGION %s", async (region) => {
+  vi.stubEnv("AWS_REGION", "eu-north-1");
+  vi.stubEnv("COMPREHEND_REGION", region);
+  vi.resetModules();
+  const fresh = await import("../../../functions/detect-sentiment/handler.js");
+  await fresh.handler({ ticket });
+  const [client] = comprehend.send.thisValues as ComprehendClient[];
+
+  expect(await client?.config.region()).toBe(region ?? "eu-north-1");
+  vi.unstubAllEnvs();
 });

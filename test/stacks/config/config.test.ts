@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { describe, expect, it } from "vitest";
+import { COMPREHEND_REGIONS } from "../../../stacks/config/comprehend-regions.js";
 import { readConfig } from "../../../stacks/config/config.js";
 import { PREFIX_MAX_LENGTH } from "../../../stacks/names.js";
 import { configIssuesOf } from "../../support/aws/config-issues.js";
@@ -15,6 +16,7 @@ describe("readConfig", () => {
       region: "us-east-1",
       notificationEmails: [],
       notificationDetail: "summary",
+      comprehendRegion: undefined,
       responseModelId: "us.amazon.nova-pro-v1:0",
       confidenceFloor: 0.5,
       budgets: { promptMaxTokens: 24_000 },
@@ -37,6 +39,7 @@ describe("readConfig", () => {
         functionDurationPercent: 80,
         modelThrottles: 100,
         modelLatencySeconds: 30,
+        transitionThrottles: 1000,
         tableThrottles: 10,
         routingWaitingMinutes: 15,
         apiErrorPercent: 5,
@@ -121,6 +124,8 @@ describe("readConfig", () => {
     ["ALARM_FUNCTION_DURATION_PERCENT", "80%", "a whole number from 1 to 99"],
     ["ALARM_MODEL_THROTTLES", "1000001", "a whole number from 0 to 1000000"],
     ["ALARM_MODEL_LATENCY_SECONDS", "101", "a whole number from 1 to 100"],
+    ["COMPREHEND_REGION", "eu-north-1", "a region with Comprehend"],
+    ["ALARM_TRANSITION_THROTTLES", "-1", "a whole number from 0 to 1000000"],
     ["ALARM_TABLE_THROTTLES", " 1", "a whole number from 0 to 1000000"],
     ["ALARM_ROUTING_WAITING_MINUTES", "0", "a whole number from 1 to 1440"],
     ["RUNBOOK_URL", "docs/operations.md", "a URL that starts with http:// or https://"],
@@ -151,6 +156,36 @@ describe("readConfig", () => {
       expect(configIssuesOf({ AWS_REGION: region, RESPONSE_MODEL_ID: "amazon.nova-pro-v1:0" })).toEqual([]);
     },
   );
+
+  it.each(["eu-north-1", "eu-west-3", "us-west-1", "sa-east-1", "ap-northeast-3", "us-gov-east-1"])(
+    "rejects %s, which has no Comprehend, and names the regions that have it",
+    (AWS_REGION) => {
+      const environment = { AWS_REGION, RESPONSE_MODEL_ID: "amazon.nova-pro-v1:0" };
+      const elsewhere = AWS_REGION.startsWith("us-gov") ? "us-gov-west-1" : "eu-central-1";
+
+      expect(configIssuesOf(environment)).toEqual([
+        expect.stringMatching(
+          new RegExp(
+            `^COMPREHEND_REGION is not set: expected one of .*${elsewhere}.*AWS_REGION ${AWS_REGION} has no Comprehend`,
+          ),
+        ),
+      ]);
+      expect(configIssuesOf({ ...environment, COMPREHEND_REGION: elsewhere })).toEqual([]);
+    },
+  );
+
+  it.each(COMPREHEND_REGIONS)("accepts %s, which has Comprehend", (AWS_REGION) => {
+    expect(configIssuesOf({ AWS_REGION, RESPONSE_MODEL_ID: "amazon.nova-pro-v1:0" })).toEqual([]);
+  });
+
+  it.each([
+    ["eu-central-1", "us-gov-west-1"],
+    ["us-gov-east-1", "us-east-1"],
+  ])("rejects, in %s, the Comprehend of %s, which is in another partition", (AWS_REGION, COMPREHEND_REGION) => {
+    expect(configIssuesOf({ AWS_REGION, COMPREHEND_REGION, RESPONSE_MODEL_ID: "amazon.nova-pro-v1:0" })).toEqual([
+      expect.stringContaining(`it is called from AWS_REGION ${AWS_REGION}`),
+    ]);
+  });
 
   it("reports every issue at once", () => {
     const issues = configIssuesOf({ STAGE: "Prod!", CONFIDENCE_FLOOR: "high", REDSHIFT_ARN: "none" });

@@ -41,6 +41,7 @@ export const RUNBOOKS = [
   "routing-waiting",
   "sentiments-assumed",
   "table-throttled",
+  "transitions-throttled",
   "triaged-by-rules",
 ] as const;
 

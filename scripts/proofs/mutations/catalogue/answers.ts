@@ -234,4 +234,12 @@ export const answerMutations: readonly Mutation[] = [
     edit: { find: '.replaceAll("<", LESS_THAN)', put: "" },
     tests: ["test/functions/generate-response/prompt.test.ts"],
   },
+  {
+    name: "answers/comprehend/region",
+    removes: "the refusal of regions without Comprehend: every ticket is answered without a sentiment",
+    breaks: "visible",
+    file: "stacks/config/config.ts",
+    edit: { find: "  ...(REGION.test(variables.AWS_REGION) ? comprehendIssues(variables) : []),\n", put: "" },
+    tests: ["test/stacks/config/config.test.ts"],
+  },
 ];

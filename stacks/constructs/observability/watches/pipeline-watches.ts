@@ -72,6 +72,18 @@ export const workflowWatches = (resources: WatchedResources, thresholds: AlarmTh
       above: 0,
     },
     {
+      runbook: "transitions-throttled",
+      description: "Step Functions throttles state transitions: tickets take longer. The quota is the account's.",
+      value: {
+        namespace: "AWS/States",
+        name: "ThrottledEvents",
+        dimensions: { ServiceMetric: "StateTransition" },
+        statistic: "Sum",
+      },
+      above: thresholds.transitionThrottles,
+      inARow: SUSTAINED,
+    },
+    {
       runbook: "failed-tickets-waiting",
       description: "Many failed tickets wait for a replay.",
       value: queue("ApproximateNumberOfMessagesVisible"),

@@ -224,6 +224,19 @@ describe("the alarms on services", () => {
   });
 });
 
+describe("the alarm transitions-throttled", () => {
+  it("enters ALARM when Step Functions throttles the account's transitions for 15 minutes", () => {
+    expect(alarmNamed("transitions-throttled")).toMatchObject({
+      namespace: "AWS/States",
+      metric_name: "ThrottledEvents",
+      dimensions: { ServiceMetric: "StateTransition" },
+      statistic: "Sum",
+      ...sustained,
+      threshold: 1000,
+    });
+  });
+});
+
 describe("the alarms on the API", () => {
   const dimensions = { ApiName: "ticket-pipeline-dev-api", Stage: "v1" };
 
@@ -301,6 +314,7 @@ describe("the thresholds", () => {
     ["ALARM_MODEL_THROTTLES", "model-throttled", 3],
     ["ALARM_MODEL_LATENCY_SECONDS", "model-slow", 3000],
     ["ALARM_TABLE_THROTTLES", "table-throttled", 3],
+    ["ALARM_TRANSITION_THROTTLES", "transitions-throttled", 3],
     ["ALARM_API_ERROR_PERCENT", "api-errors", 3],
     ["ALARM_API_LATENCY_MILLISECONDS", "api-slow", 3],
     ["ALARM_API_THROTTLES", "api-throttled", 3],

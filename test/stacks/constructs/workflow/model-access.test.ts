@@ -31,3 +31,19 @@ describe("the model", () => {
     expect(calls[0]?.Condition).toBeUndefined();
   });
 });
+
+describe("Comprehend", () => {
+  const variablesOf = (environment: NodeJS.ProcessEnv) =>
+    JSON.stringify(
+      synthesizeStack(environment).resource("aws_lambda_function", "functions/detect-sentiment/")["environment"],
+    );
+
+  it("is that of the configured region where the stack's own has none", () => {
+    const elsewhere = { AWS_REGION: "eu-north-1", RESPONSE_MODEL_ID: "eu.amazon.nova-pro-v1:0" };
+
+    expect(variablesOf({ ...elsewhere, COMPREHEND_REGION: "eu-central-1" })).toContain(
+      '"COMPREHEND_REGION":"eu-central-1"',
+    );
+    expect(variablesOf({})).not.toContain("COMPREHEND_REGION");
+  });
+});
