@@ -2,6 +2,7 @@ import { TICKET_KEY_PLACEHOLDERS } from "../functions/shared/table/ticket-table.
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { StackConfig } from "./config/config.js";
+import { explainLogGroups } from "./constructs/explain-findings.js";
 import { Alarms } from "./constructs/observability/alarms.js";
 import { Dashboard } from "./constructs/observability/dashboard.js";
 import { allowSentimentDetection, bindModel } from "./constructs/workflow/model-access.js";
@@ -32,6 +33,7 @@ export class TicketPipelineStack extends TerraformStack {
     });
     const load = createLoad(this, props, parts, names);
     const entrance = createApi(this, props.config, parts, names);
+    explainLogGroups(this);
     const watch = this.#watch(parts, props.config, names, load);
     declareOutputs(this, { ...parts, ...entrance, source, load, ...watch });
   }

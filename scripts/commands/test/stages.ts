@@ -41,6 +41,7 @@ export const testStages = (reports: string, python: string): readonly Stage[] =>
   { name: "imports", command: "depcruise", args: [...CRUISE, "main.ts", "functions", "scripts", "stacks", "test"] },
   { name: "exports", command: "knip", args: ["--no-progress"] },
   { name: "types", command: "tsc", args: ["-p", "."] },
+  { name: "secrets", command: "tsx", args: ["scripts/commands/test/secrets/cli.ts"] },
   vitest("e2e", `${reports}/e2e.xml`),
   vitest("unit", `${reports}/unit.xml`, "--coverage"),
   {
@@ -50,4 +51,5 @@ export const testStages = (reports: string, python: string): readonly Stage[] =>
     report: `${reports}/python.xml`,
   },
   { name: "synth", command: "tsx", args: ["main.ts"] },
+  { name: "infrastructure", command: "tsx", args: ["scripts/commands/test/checkov/cli.ts"] },
 ];

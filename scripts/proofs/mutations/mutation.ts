@@ -16,7 +16,7 @@ export const GUARANTEES = {
   limits: "The API accepts no more than its limits allow",
   secret: "No log contains a token",
   ours: "Only the run's own commands can use a local stack",
-  packages: "A package runs no code when it is installed",
+  packages: "No unreviewed code runs on installation, and no finding or secret goes unseen",
   meant: "A command does only what it was told to do",
   tools: "No ticket text controls a terminal, a spreadsheet or a mail",
   clean: "A command that is interrupted or killed leaves nothing behind",

@@ -4,6 +4,7 @@ import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-w
 import { Wafv2WebAcl, type Wafv2WebAclRule } from "@cdktf/provider-aws/lib/wafv2-web-acl/index.js";
 import { Construct } from "constructs";
 import { PROBLEMS, problemType } from "../../../functions/serve-api/contract/problem.js";
+import { explainFindings } from "../explain-findings.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
 
 export interface ApiFirewallProps {
@@ -34,7 +35,7 @@ export class ApiFirewall extends Construct {
   }
 
   #createAcl({ name, ratePerAddress }: ApiFirewallProps): Wafv2WebAcl {
-    return new Wafv2WebAcl(this, "acl", {
+    const acl = new Wafv2WebAcl(this, "acl", {
       name,
       description: "Blocks known attacks on the API, and addresses that send too many requests",
       scope: "REGIONAL",
@@ -44,6 +45,8 @@ export class ApiFirewall extends Construct {
       customResponseBody: [{ key: TOO_MANY_REQUESTS, contentType: "APPLICATION_JSON", content: tooManyRequests() }],
       visibilityConfig: { cloudwatchMetricsEnabled: true, metricName: name, sampledRequestsEnabled: false },
     });
+    explainFindings(acl, { CKV_AWS_192: "No Java runs behind this API." });
+    return acl;
   }
 
   /** WAF requires this prefix of the log group's name. Allowed requests are already in the access log. */

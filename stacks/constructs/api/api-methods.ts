@@ -5,6 +5,7 @@ import { ApiGatewayResource } from "@cdktf/provider-aws/lib/api-gateway-resource
 import { Construct } from "constructs";
 import { methodsOf, requiredQuery, type RouteDefinition } from "../../../functions/serve-api/contract/route.js";
 import type { NodeFunction } from "../functions/node-function.js";
+import { explainFindings } from "../explain-findings.js";
 
 export interface ApiMethodsProps {
   readonly apiId: string;
@@ -47,7 +48,7 @@ export class ApiMethods extends Construct {
   }
 
   #createMethod(id: string, route: RouteDefinition, at: Pick<ApiGatewayMethod, "httpMethod" | "resourceId">) {
-    return new ApiGatewayMethod(this, id, {
+    const method = new ApiGatewayMethod(this, id, {
       restApiId: this.#props.apiId,
       ...at,
       operationName: id,
@@ -60,6 +61,8 @@ export class ApiMethods extends Construct {
       requestValidatorId: this.#validatorId,
       ...this.#access(route),
     });
+    if (route.access === "public") explainFindings(method, PUBLIC_FINDINGS);
+    return method;
   }
 
   /** A usage plan only counts requests to methods that require a key; here the authorizer sends it. */
@@ -70,12 +73,14 @@ export class ApiMethods extends Construct {
   }
 
   #createRest(name: string, resourceId: string): ApiGatewayMethod {
-    return new ApiGatewayMethod(this, `any-${name}`, {
+    const method = new ApiGatewayMethod(this, `any-${name}`, {
       restApiId: this.#props.apiId,
       resourceId,
       httpMethod: "ANY",
       authorization: "NONE",
     });
+    explainFindings(method, REST_FINDINGS);
+    return method;
   }
 
   #integrate(id: string, method: ApiGatewayMethod): void {
@@ -97,6 +102,16 @@ export interface ApiPathsProps {
   /** Such as `/tickets/{id}`; may contain duplicates. */
   readonly paths: readonly string[];
 }
+
+const PUBLIC_FINDINGS = {
+  CKV_AWS_59: "The API's description and its health are for everyone, and hold no one's data.",
+};
+
+/** Of the answer to methods that a path does not have. */
+const REST_FINDINGS = {
+  CKV_AWS_59: "It only says which methods the path has.",
+  CKV2_AWS_53: "It reads nothing of the request.",
+};
 
 /** `tickets-id` for `/tickets/{id}`. */
 const nameOf = (path: string): string =>

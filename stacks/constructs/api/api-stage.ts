@@ -4,6 +4,7 @@ import { ApiGatewayStage } from "@cdktf/provider-aws/lib/api-gateway-stage/index
 import { Construct } from "constructs";
 import type { Throttle } from "../../config/api-config.js";
 import { STAGE_NAME } from "../../names.js";
+import { explainFindings } from "../explain-findings.js";
 import type { ApiDefinition } from "./api-definition.js";
 import type { ApiLogs } from "./api-logs.js";
 
@@ -13,6 +14,16 @@ export interface ApiStageProps {
   /** Of each method. */
   readonly throttle: Throttle;
 }
+
+const NO_CACHE = "Every answer belongs to one caller: see docs/decisions/0010-no-cache-at-the-gateway.md.";
+const STAGE_FINDINGS = {
+  CKV_AWS_120: NO_CACHE,
+  CKV2_AWS_4: "The method settings below log errors. Checkov does not follow them to this stage.",
+  CKV2_AWS_29: "API_WAF decides: AWS WAF has a monthly price.",
+  CKV2_AWS_77: "No Java runs behind this API.",
+  CKV2_AWS_51:
+    "Callers have tokens or sign in. A client certificate proves the gateway to a back end over HTTP: there is none.",
+};
 
 /** The deployed API: traced, logged and throttled. */
 export class ApiStage extends Construct {
@@ -44,7 +55,7 @@ export class ApiStage extends Construct {
   }
 
   #createStage({ definition, logs }: ApiStageProps, deployment: ApiGatewayDeployment): ApiGatewayStage {
-    return new ApiGatewayStage(this, "stage", {
+    const stage = new ApiGatewayStage(this, "stage", {
       restApiId: definition.api.id,
       deploymentId: deployment.id,
       stageName: STAGE_NAME,
@@ -52,11 +63,13 @@ export class ApiStage extends Construct {
       accessLogSettings: { destinationArn: logs.accessLogArn, format: logs.format },
       dependsOn: [logs.executionLog],
     });
+    explainFindings(stage, STAGE_FINDINGS);
+    return stage;
   }
 
   /** Metrics of the whole stage are free and always on. Those of each method would cost about 30 USD a month. */
   #configure({ definition, throttle }: ApiStageProps): void {
-    new ApiGatewayMethodSettings(this, "settings", {
+    const settings = new ApiGatewayMethodSettings(this, "settings", {
       restApiId: definition.api.id,
       stageName: this.name,
       methodPath: "*/*",
@@ -69,5 +82,6 @@ export class ApiStage extends Construct {
         metricsEnabled: false,
       },
     });
+    explainFindings(settings, { CKV_AWS_225: NO_CACHE });
   }
 }

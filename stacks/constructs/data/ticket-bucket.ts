@@ -11,6 +11,7 @@ import type { AwsAccount } from "../access/aws-account.js";
 import { denyPlainHttp, policyDocument } from "../access/policy-statements.js";
 import type { NodeFunction } from "../functions/node-function.js";
 import type { NotificationTopic } from "../routing/notification-topic.js";
+import { explainFindings } from "../explain-findings.js";
 import type { EncryptionKey } from "./encryption-key.js";
 
 export interface TicketBucketProps {
@@ -35,6 +36,12 @@ export const DAYS_KEPT = {
   "staging/": 7,
   "glue/temporary/": 7,
 } as const;
+
+const BUCKET_FINDINGS = {
+  CKV_AWS_18:
+    "Writes and deletions are data events of CloudTrail, which belongs to the account, as do buckets for logs.",
+  CKV_AWS_144: "The table has the tickets too, and versions are kept. A second region is the account's decision.",
+};
 
 /** Days for which an overwritten or deleted object can be restored. */
 const DAYS_OLD_VERSIONS_KEPT = 30;
@@ -84,11 +91,13 @@ export class TicketBucket extends Construct {
   }
 
   #createBucket({ name, protectsData }: TicketBucketProps): S3Bucket {
-    return new S3Bucket(this, "bucket", {
+    const bucket = new S3Bucket(this, "bucket", {
       bucket: name,
       forceDestroy: !protectsData,
       lifecycle: { preventDestroy: protectsData },
     });
+    explainFindings(bucket, BUCKET_FINDINGS);
+    return bucket;
   }
 
   #keepPrivate(): void {

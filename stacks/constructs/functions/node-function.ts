@@ -9,6 +9,7 @@ import type { AwsAccount } from "../access/aws-account.js";
 import { ServiceRole } from "../access/service-role.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
 import { uploadFile } from "../data/uploaded-file.js";
+import { explainFindings } from "../explain-findings.js";
 
 export interface NodeFunctionProps extends FunctionSettings {
   /** Also the role's name, and the end of the log group's. At most 64 characters. */
@@ -22,6 +23,14 @@ export interface NodeFunctionProps extends FunctionSettings {
   /** Maximum concurrent executions; undefined: the account's limit. */
   readonly concurrency: number | undefined;
 }
+
+const FINDINGS = {
+  CKV_AWS_115: "FUNCTION_CONCURRENCY decides: a new account has too small a quota to reserve anything.",
+  CKV_AWS_116: "Nothing invokes it asynchronously. Stream, queues and workflow have their own places for failures.",
+  CKV_AWS_117: "It calls AWS services only. A VPC would need endpoints for each, and adds no check.",
+  CKV_AWS_173: "The variables are names and limits, no secrets. Lambda encrypts them with a key of its own.",
+  CKV_AWS_272: "Only the deployment's role writes the code's prefix. Signing needs a profile of the account.",
+};
 
 /** A Lambda function on Node 22 with its own role and log group, traced by X-Ray. */
 export class NodeFunction extends Construct {
@@ -39,6 +48,7 @@ export class NodeFunction extends Construct {
     const logs = this.#createLogGroup(props);
     this.#setOwnEnvironment();
     const fn = this.#createFunction(props, logs, this.#upload(props));
+    explainFindings(fn, FINDINGS);
     this.arn = fn.arn;
     this.invokeArn = fn.invokeArn;
   }

@@ -38,4 +38,20 @@ export const packageMutations: readonly Mutation[] = [
     removes: "the rule that pip takes wheels only: a package's setup.py runs",
     edit: { find: '"--only-binary=:all:", ', put: "" },
   },
+  {
+    name: "packages/checkov",
+    file: "scripts/commands/test/checkov/judge-findings.ts",
+    breaks: "packages",
+    tests: ["test/scripts/commands/test/checkov/judge-findings.test.ts"],
+    removes: "the failure on findings of Checkov that nobody has explained",
+    edit: { find: "!reasons.get(keyOf(finding))", put: "reasons.size < 0 && keyOf(finding)" },
+  },
+  {
+    name: "packages/secrets",
+    file: "scripts/commands/test/secrets/scan-secrets.ts",
+    breaks: "packages",
+    tests: ["test/scripts/commands/test/secrets/scan-secrets.test.ts"],
+    removes: "the failure on secrets in tracked files",
+    edit: { find: "!(hash in KNOWN)", put: "hash in KNOWN" },
+  },
 ];
