@@ -43,6 +43,7 @@ export class TicketPipelineStack extends TerraformStack {
     workflow.bindStarter(startWorkflow);
     bucket.bindWriter(startWorkflow, ["originals/", "quarantine/"]);
     allowSentimentDetection(detectSentiment, config.comprehendRegion);
+    store.bindBudgets(detectSentiment, config.budgets.tiers);
     bindModel(generateResponse, { account, modelId: config.responseModelId, region: config.region });
     generateResponse.setEnvironment("CONFIDENCE_FLOOR", String(config.confidenceFloor));
     generateResponse.setEnvironment("PROMPT_MAX_TOKENS", String(config.budgets.promptMaxTokens));
@@ -97,6 +98,7 @@ export class TicketPipelineStack extends TerraformStack {
       routingDeadLetters: names.routingDeadLetters,
       apiName: names.api,
       modelId: config.responseModelId,
+      prices: config.budgets.prices,
       functionName: names.fn,
     };
     const alarms = new Alarms(this, "alarms", {

@@ -32,13 +32,24 @@ const mostLikely = (languages: readonly DominantLanguage[]): DetectedLanguage | 
       undefined,
     );
 
+/** Comprehend bills units of 100 characters, and three of them at least. */
+const UNIT_LENGTH = 100;
+const UNITS_MIN = 3;
+
+const unitsOf = (text: string): number => Math.max(UNITS_MIN, Math.ceil(text.length / UNIT_LENGTH));
+
 /** Amazon Comprehend: it detects sentiment in twelve languages, and about a hundred languages. */
 export class ComprehendSentiment implements SentimentService {
-  constructor(private readonly client: ComprehendClient) {}
+  constructor(
+    private readonly client: ComprehendClient,
+    /** Called with what each call costs, in units of 100 characters. */
+    private readonly onUnits: (units: number) => void = () => undefined,
+  ) {}
 
   async dominantLanguage(text: string): Promise<DetectedLanguage | undefined> {
     const command = new DetectDominantLanguageCommand({ Text: text });
     const { Languages = [] } = await call("Comprehend DetectDominantLanguage", this.client.send(command));
+    this.onUnits(unitsOf(text));
     return mostLikely(Languages);
   }
 
@@ -47,6 +58,7 @@ export class ComprehendSentiment implements SentimentService {
     if (code === undefined) return undefined;
     const command = new DetectSentimentCommand({ Text: text, LanguageCode: code });
     const { SentimentScore: score } = await call("Comprehend DetectSentiment", this.client.send(command));
+    this.onUnits(unitsOf(text));
     return toScores(score);
   }
 }

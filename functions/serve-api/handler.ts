@@ -3,6 +3,8 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { KinesisClient } from "@aws-sdk/client-kinesis";
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
 import { randomBytes } from "node:crypto";
+import { readBudgets } from "../shared/budget/daily-budget.js";
+import { DynamoCallerBudgets } from "../shared/budget/dynamo-caller-budgets.js";
 import { clientSettings } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
 import { logger, METRICS, metrics } from "../shared/lambda/observability.js";
@@ -22,13 +24,18 @@ import { DynamoTicketReader } from "./reading/dynamo-ticket-reader.js";
  */
 const REQUEST_TIMEOUT_MS = 1_400;
 
+/** A counter may delay a ticket by two attempts, and once more when the ticket is given back. */
+const COUNTER_TIMEOUT_MS = 500;
+
 const env = readEnv({ table: "TICKET_TABLE", stream: "TICKET_STREAM" });
 const dynamodb = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));
+const counters = new DynamoDBClient({ ...clientSettings(COUNTER_TIMEOUT_MS), maxAttempts: 2 });
 const ports: TicketPorts = {
   intake: new DynamoIntakeTable(dynamodb, env.table),
   stream: new KinesisTicketStream(new KinesisClient(clientSettings(REQUEST_TIMEOUT_MS)), env.stream),
   tickets: new DynamoTicketReader(dynamodb, env.table),
   users: new DynamoUserTable(dynamodb, env.table),
+  budgets: new DynamoCallerBudgets(counters, env.table, readBudgets()),
   log: logger,
   count: (metric) => {
     metrics.addMetric(METRICS[metric], MetricUnit.Count, 1);

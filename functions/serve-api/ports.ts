@@ -1,4 +1,5 @@
 import type { TicketEvent, Tier } from "../shared/contracts/ticket-event.js";
+import type { CallerBudgets } from "../shared/budget/daily-budget.js";
 import type { KeyProgress } from "../shared/table/idempotency-item.js";
 import type { TicketReader } from "./reading/ticket-reader.js";
 
@@ -41,6 +42,8 @@ export interface IntakeTable {
    * @returns the earlier ticket of the key, if any; then nothing was written. An expired key has no ticket.
    */
   open(ticket: ReceivedTicket, key: IntakeKey | undefined): Promise<EarlierIntake | undefined>;
+  /** The ticket of an earlier request with the key; undefined when there is none, or the key has expired by `now`. */
+  findKey(keyId: string, now: Date): Promise<EarlierIntake | undefined>;
   /** Writes that the key's ticket is on the stream. @returns how far it was before */
   accept(ticketId: string, keyId: string, at: Date): Promise<KeyProgress>;
   /**
@@ -90,14 +93,17 @@ interface IntakeLog {
   error(message: string, fields: Readonly<Record<string, unknown>>): void;
 }
 
+type CountedEvent = "ticketsAccepted" | "ticketsNotAccepted" | "ticketsOverBudget" | "budgetsNotCounted";
+
 /** Everything that the operations on tickets use besides the request. */
 export interface TicketPorts {
   readonly intake: IntakeTable;
   readonly stream: IntakeStream;
   readonly tickets: TicketReader;
   readonly users: UserTable;
+  readonly budgets: CallerBudgets;
   readonly log: IntakeLog;
-  readonly count: (metric: "ticketsAccepted" | "ticketsNotAccepted") => void;
+  readonly count: (metric: CountedEvent) => void;
   readonly now: () => Date;
   readonly randomBytes: (size: number) => Uint8Array;
 }

@@ -1,13 +1,18 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { stateHandler } from "../shared/lambda/state-handler.js";
 import type { TicketRecord } from "../shared/contracts/ticket-record.js";
-import { answerByRules } from "../shared/triage/answer-by-rules.js";
+import { answerByRules, isOverBudget } from "../shared/triage/answer-by-rules.js";
 import { AnswerInputSchema, type AnswerInput } from "../shared/contracts/workflow.js";
 import { countAssumedSentiment, logger, metrics, METRICS } from "../shared/lambda/observability.js";
 
 /** An unavailable model fails no execution: only this warning and this metric show it. */
 const triage = (input: AnswerInput): TicketRecord => {
   const record = answerByRules(input, new Date());
+  if (isOverBudget(input)) {
+    logger.warn("The customer's budget of the day is used up");
+    metrics.addMetric(METRICS.ticketsOverBudget, MetricUnit.Count, 1);
+    return record;
+  }
   logger.warn("The model gave no answer", { reason: input.reason ?? "unknown" });
   metrics.addMetric(METRICS.ticketsTriagedByRules, MetricUnit.Count, 1);
   countAssumedSentiment(input);

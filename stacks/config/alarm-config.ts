@@ -100,6 +100,31 @@ export const AlarmVariables = z.object({
       "API requests that got a 429 in 5 minutes, for 15 minutes. Clients that respect Retry-After are gone " +
       "by then.",
   }),
+  ALARM_MODEL_TOKENS_A_DAY: withDefault(wholeNumberSchema(1, 1_000_000_000_000), "10000000", {
+    description:
+      "Tokens of prompts and answers in 24 hours. Six thousand usual tickets have so many; set it to twice of what is " +
+      "usual for you.",
+  }),
+  ALARM_SPEND_USD_A_DAY: withDefault(wholeNumberSchema(1, 1_000_000), "20", {
+    description:
+      "Estimated cost of model and Comprehend in USD in 24 hours. Five thousand usual tickets cost so much with the " +
+      "default model; set it to twice of what is usual for you.",
+  }),
+  ALARM_HELD_PERCENT: withDefault(percent(), "30", {
+    description:
+      "Replies of the model that wait for a person, in percent, in 15 minutes. Of generated tickets it is 8%, most of " +
+      "them critical; far more means an attack, or a model that has changed.",
+  }),
+  ALARM_TICKETS_OVER_BUDGET: withDefault(count(), "0", {
+    description:
+      "Tickets in 5 minutes that no model read, because a budget is used up. People do not write so many tickets, so " +
+      "the first one counts.",
+  }),
+  ALARM_BUDGETS_NOT_COUNTED: withDefault(count(), "10", {
+    description:
+      "Tickets in 5 minutes that could not be counted against a budget, and went on. A throttled write causes single " +
+      "ones.",
+  }),
   RUNBOOK_URL: optional(urlSchema(), {
     unset: `the path \`${RUNBOOKS}\``,
     description: "Address of the page with the runbooks, with which every alarm's description ends.",
@@ -128,6 +153,11 @@ export interface AlarmThresholds {
   readonly apiErrorPercent: number;
   readonly apiLatencyMilliseconds: number;
   readonly apiThrottles: number;
+  readonly modelTokensADay: number;
+  readonly spendUsdADay: number;
+  readonly heldPercent: number;
+  readonly ticketsOverBudget: number;
+  readonly budgetsNotCounted: number;
 }
 
 export interface AlarmConfig extends AlarmThresholds {
@@ -156,4 +186,9 @@ export const toAlarms = (variables: AlarmVariables): AlarmConfig => ({
   apiErrorPercent: variables.ALARM_API_ERROR_PERCENT,
   apiLatencyMilliseconds: variables.ALARM_API_LATENCY_MILLISECONDS,
   apiThrottles: variables.ALARM_API_THROTTLES,
+  modelTokensADay: variables.ALARM_MODEL_TOKENS_A_DAY,
+  spendUsdADay: variables.ALARM_SPEND_USD_A_DAY,
+  heldPercent: variables.ALARM_HELD_PERCENT,
+  ticketsOverBudget: variables.ALARM_TICKETS_OVER_BUDGET,
+  budgetsNotCounted: variables.ALARM_BUDGETS_NOT_COUNTED,
 });

@@ -20,6 +20,7 @@ const origins = z
     ),
   );
 
+const quota = () => wholeNumberSchema(1, 2_000_000_000);
 const rate = () => wholeNumberSchema(1, 10_000);
 
 /** Who may call the API, how often, and what protects it. */
@@ -61,6 +62,14 @@ export const ApiVariables = z.object({
     description: "Requests of all callers of tier gold at once, at most `API_THROTTLE_BURST`.",
     example: "300",
   }),
+  API_GENERAL_QUOTA: withDefault(quota(), "500000", {
+    description:
+      "Requests a day of all callers of tier general together: as many as 2,500 callers need to use up their budgets. " +
+      "API Gateway counts them approximately.",
+  }),
+  API_GOLD_QUOTA: withDefault(quota(), "1000000", {
+    description: "Requests a day of all callers of tier gold together: as many as 500 callers need for their budgets.",
+  }),
   API_WAF: withDefault(booleanSchema(), "false", {
     description:
       "`true` puts AWS WAF in front of the API, with AWS's common rules and a limit on requests per " +
@@ -81,13 +90,19 @@ export interface Throttle {
   readonly burst: number;
 }
 
+/** What the callers of a tier may send together. */
+export interface UsageLimits extends Throttle {
+  /** Requests a day. */
+  readonly quota: number;
+}
+
 export interface ApiConfig {
   /** Origins whose pages may call the API from a browser. Servers send no Origin. */
   readonly allowedOrigins: readonly string[];
   /** Of each method. */
   readonly stage: Throttle;
   /** Of all callers of a tier together. */
-  readonly tiers: { readonly general: Throttle; readonly gold: Throttle };
+  readonly tiers: { readonly general: UsageLimits; readonly gold: UsageLimits };
   /** Requests from one address in 5 minutes, above which WAF rejects them; undefined without WAF. */
   readonly wafRate: number | undefined;
 }
@@ -96,8 +111,13 @@ const toTiers = (stage: Throttle, variables: ApiVariables) => ({
   general: {
     rate: variables.API_GENERAL_RATE ?? Math.ceil(stage.rate / 2),
     burst: variables.API_GENERAL_BURST ?? Math.ceil(stage.burst / 2),
+    quota: variables.API_GENERAL_QUOTA,
   },
-  gold: { rate: variables.API_GOLD_RATE ?? stage.rate, burst: variables.API_GOLD_BURST ?? stage.burst },
+  gold: {
+    rate: variables.API_GOLD_RATE ?? stage.rate,
+    burst: variables.API_GOLD_BURST ?? stage.burst,
+    quota: variables.API_GOLD_QUOTA,
+  },
 });
 
 /** The API that checked variables describe. */

@@ -29,7 +29,9 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
   { title: "API", text: "", variables: ApiVariables },
   {
     title: "Budgets",
-    text: "",
+    text:
+      "A day ends at midnight UTC. Beyond its budget, a caller of the API gets 429, and a ticket from the stream is " +
+      "triaged by rules and waits for a person. On the local stack, budgets that are not set are a million tickets.",
     variables: BudgetVariables,
   },
   { title: "Load into the warehouse", text: "", variables: LoadVariables },
@@ -111,7 +113,7 @@ const toConfig = (variables: Variables) => ({
   alarms: toAlarms(variables),
   /** Origins, rate limits and firewall of the API. */
   api: toApi(variables),
-  /** The size of a prompt. */
+  /** What one caller may use up in a day, and the size of a prompt. */
   budgets: toBudgets(variables),
   /** The load into the analysts' warehouse; undefined without one. */
   load: toLoad(variables),

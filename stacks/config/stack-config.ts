@@ -163,3 +163,4 @@ export const StackVariables = z.object({
     environmentOnly: true,
   }),
 });
+export type StackVariables = z.infer<typeof StackVariables>;

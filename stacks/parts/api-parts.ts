@@ -10,6 +10,7 @@ import type { Parts } from "./pipeline-parts.js";
 export const createApi = (scope: Construct, config: StackConfig, parts: Parts, names: ResourceNames) => {
   const { serveApi: fn, authorizeRequest: authorizer } = parts.functions;
   parts.store.bindApi(fn);
+  parts.store.bindBudgets(fn, config.budgets.tiers);
   parts.stream.bindProducer(fn);
   parts.store.bindAuthorizer(authorizer);
   const users = new UserPool(scope, "users", { name: names.userPool, protectsData: config.protectsData });

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DynamoIntakeTable } from "../../functions/serve-api/intake/dynamo-intake-table.js";
 import { DynamoTicketReader } from "../../functions/serve-api/reading/dynamo-ticket-reader.js";
 import { DynamoUserTable } from "../../functions/serve-api/legacy/dynamo-user-table.js";
+import { DynamoCallerBudgets } from "../../functions/shared/budget/dynamo-caller-budgets.js";
 import {
   CUSTOMER_INDEX,
   INDEX_SORT_KEY,
@@ -23,6 +24,7 @@ import { stateNamed } from "../support/builders/state-machine.js";
 import { evaluate } from "../support/builders/jsonata.js";
 import { aTicket, aWorkflowInput } from "../support/builders/tickets.js";
 import { aCaller, fakeTicketPorts } from "../support/fakes/ticket-api-ports.js";
+import { BUDGET_UNDER_TEST, testCallerBudgets } from "../support/fakes/caller-budgets.contract.js";
 import { newestFirst } from "../support/fakes/ticket-store-fake.js";
 import { type TableUnderTest, testIntakeTable, testTicketReader } from "../support/fakes/ticket-store.contract.js";
 
@@ -79,6 +81,7 @@ const openTable = (): TableUnderTest["table"] => {
   const users = new DynamoUserTable(client, TableName);
   return {
     open: intake.open.bind(intake),
+    findKey: intake.findKey.bind(intake),
     accept: intake.accept.bind(intake),
     refuse: intake.refuse.bind(intake),
     reopen: intake.reopen.bind(intake),
@@ -110,6 +113,12 @@ afterAll(async () => {
 describe("the ticket table in DynamoDB", () => {
   testIntakeTable(() => dynamo);
   testTicketReader(() => dynamo);
+});
+
+describe("the counters of budgets in DynamoDB", () => {
+  testCallerBudgets(
+    () => new DynamoCallerBudgets(client, TableName, { general: BUDGET_UNDER_TEST, gold: BUDGET_UNDER_TEST }),
+  );
 });
 
 describe("intake and lists on DynamoDB", () => {

@@ -178,6 +178,22 @@ describe("Assume neutral sentiment", () => {
   });
 });
 
+describe("a budget that is used up", () => {
+  const caught = stateNamed("Detect sentiment").Catch.find(({ ErrorEquals }) => ErrorEquals.includes("BudgetExceeded"));
+
+  it("leads to Triage by rules, with an assumed sentiment and without another state", async () => {
+    expect(caught?.Next).toBe("Triage by rules");
+    expect(caught?.Assign).toEqual(stateNamed("Assume neutral sentiment")["Assign"]);
+    expect(await evaluate(caught?.Output, { errorOutput: error })).toEqual(error);
+  });
+
+  it("is not retried", () => {
+    expect(stateNamed("Detect sentiment").Retry.flatMap(({ ErrorEquals }) => ErrorEquals)).not.toContain(
+      "BudgetExceeded",
+    );
+  });
+});
+
 describe.each(["Generate response", "Triage by rules"])("%s", (name) => {
   it("passes the ticket, the sentiment and the execution to its function", async () => {
     const scope = { input: error, executionInput, variables: { sentiment: aSentiment() } };

@@ -18,7 +18,7 @@ const FOR_ALL: readonly ProblemKind[] = [
   "unavailable",
 ];
 const FOR_BODIES: readonly ProblemKind[] = ["malformed-json", "payload-too-large", "unsupported-media-type"];
-const BY_STATUS = { 404: "not-found", 409: "idempotency-key-reused" } as const;
+const BY_STATUS = { 404: "not-found", 409: "idempotency-key-reused", 429: "budget-exceeded" } as const;
 
 /** The kinds of problems that a route can have, by status. */
 export const problemsOf = ({
@@ -50,6 +50,7 @@ const PROBLEM_HEADERS: Partial<Readonly<Record<ProblemKind, Json>>> = {
       schema: { type: "string", const: "identity" },
     },
   },
+  "budget-exceeded": RETRY_AFTER,
   "too-many-requests": RETRY_AFTER,
   unavailable: RETRY_AFTER,
 };

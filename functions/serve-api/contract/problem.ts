@@ -11,6 +11,7 @@ export const PROBLEMS = {
   "idempotency-key-reused": [409, "The key was used for another request"],
   "payload-too-large": [413, "The body is too large"],
   "unsupported-media-type": [415, "The body must be JSON"],
+  "budget-exceeded": [429, "The caller's budget of the day is used up"],
   "too-many-requests": [429, "Too many requests"],
   "internal-error": [500, "Something went wrong"],
   unavailable: [503, "The service is unavailable"],

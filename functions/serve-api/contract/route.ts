@@ -41,7 +41,7 @@ export interface RouteDefinition {
     readonly location?: boolean;
   };
   /** Statuses of its problems, besides those that every route of its kind can have (see openapi-responses.ts). */
-  readonly problems?: readonly (404 | 409)[];
+  readonly problems?: readonly (404 | 409 | 429)[];
 }
 
 /** The forms that a body may have: the options of a union, or the single object. */

@@ -35,7 +35,7 @@ export const API_ROUTES = [
     body: NewTicketSchema,
     idempotent: true,
     response: { status: 202, description: "The ticket was accepted.", schema: AcceptedTicketSchema, location: true },
-    problems: [409],
+    problems: [409, 429],
   },
   {
     operationId: "listTickets",
@@ -68,7 +68,7 @@ export const API_ROUTES = [
     body: SupportRequestSchema,
     idempotent: true,
     response: { status: 200, description: "The request was accepted.", schema: SupportRequestResponseSchema },
-    problems: [409],
+    problems: [409, 429],
   },
   {
     operationId: "createUser",
@@ -91,7 +91,7 @@ export const API_ROUTES = [
     body: UserTicketSchema,
     idempotent: true,
     response: { status: 200, description: "The ticket was accepted.", schema: UserTicketResponseSchema },
-    problems: [404, 409],
+    problems: [404, 409, 429],
   },
   {
     operationId: "readUserTicket",

@@ -3,9 +3,14 @@ import {
   TransactionCanceledException,
   type TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
-import { ignoreFailedCondition } from "../../shared/lambda/errors.js";
+import { call, ignoreFailedCondition } from "../../shared/lambda/errors.js";
 import type { Item } from "../../shared/table/attributes.js";
-import { type KeyProgress, readIdempotencyItem, readKeyProgress } from "../../shared/table/idempotency-item.js";
+import {
+  hasExpired,
+  type KeyProgress,
+  readIdempotencyItem,
+  readKeyProgress,
+} from "../../shared/table/idempotency-item.js";
 import type { EarlierIntake, IntakeFailure, IntakeKey, IntakeTable, ReceivedTicket } from "../ports.js";
 import { IntakeCommands } from "./intake-commands.js";
 import { asTableError, type RetryPorts, retryOnConflict } from "./transaction-conflicts.js";
@@ -45,6 +50,11 @@ export class DynamoIntakeTable implements IntakeTable {
     // Ids are unique, so an existing item is this ticket's: the response to an earlier attempt was lost.
     await this.#write("PutItem", () => this.client.send(this.#commands.receive(ticket)).catch(ignoreFailedCondition));
     return undefined;
+  }
+
+  async findKey(keyId: string, now: Date): Promise<EarlierIntake | undefined> {
+    const { Item: item } = await call("DynamoDB GetItem", this.client.send(this.#commands.findKey(keyId)));
+    return item === undefined || hasExpired(item, now) ? undefined : readIdempotencyItem(item);
   }
 
   async accept(ticketId: string, keyId: string, at: Date): Promise<KeyProgress> {

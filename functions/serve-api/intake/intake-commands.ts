@@ -1,4 +1,5 @@
 import {
+  GetItemCommand,
   PutItemCommand,
   TransactWriteItemsCommand,
   type TransactWriteItem,
@@ -36,6 +37,10 @@ export class IntakeCommands {
       ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const,
     };
     return new TransactWriteItemsCommand({ TransactItems: [{ Put: claim }, { Put: this.#newTicket(ticket) }] });
+  }
+
+  findKey(keyId: string): GetItemCommand {
+    return new GetItemCommand({ TableName: this.tableName, Key: intakeItemKey(keyId), ConsistentRead: true });
   }
 
   /** A key that has expired since then may be deleted, or stand for another ticket. */

@@ -1,6 +1,9 @@
+import type { Expense, UsedUp } from "../../shared/budget/daily-budget.js";
+import { giveBackSafely, spendSafely } from "../../shared/budget/spend-safely.js";
 import type { Caller } from "../../shared/auth/caller.js";
 import { ApiProblem } from "../contract/problem.js";
 import { IDEMPOTENCY_KEY } from "../contract/route.js";
+import { budgetPortsOf, budgetProblem, orGiveBack } from "./budgeted.js";
 import { deliver } from "./deliver.js";
 import type { EarlierIntake, IntakeKey, ReceivedTicket, TicketOrigin, TicketPorts } from "../ports.js";
 import { makeIntakeKey, makeTicketId } from "./ids.js";
@@ -15,7 +18,7 @@ export interface Submission {
   readonly idempotencyKey: string | undefined;
 }
 
-export type IntakePorts = Pick<TicketPorts, "intake" | "stream" | "log" | "count" | "now" | "randomBytes">;
+export type IntakePorts = Pick<TicketPorts, "intake" | "stream" | "budgets" | "log" | "count" | "now" | "randomBytes">;
 
 const receive = ({ content, caller }: Submission, now: Date, ports: IntakePorts): ReceivedTicket => ({
   ticketId: makeTicketId(now, ports.randomBytes),
@@ -50,20 +53,53 @@ const resumeEarlierIntake = async (
   await deliver(makeEvent(submission.content, earlier, submission.caller.subject), key.id, ports);
 };
 
+const expenseOf = ({ content, caller }: Submission, at: Date): Expense => ({
+  counter: "api",
+  caller: caller.subject,
+  tier: caller.tier,
+  characters: content.subject.length + content.description.length,
+  at,
+});
+
+/** Beyond the budget, only the ticket of an earlier request is served: it was counted then. */
+const resumeOrRefuse = async (
+  usedUp: UsedUp,
+  submission: Submission,
+  key: IntakeKey | undefined,
+  now: Date,
+  ports: IntakePorts,
+): Promise<TicketOrigin> => {
+  const earlier = key === undefined ? undefined : await ports.intake.findKey(key.id, now);
+  if (earlier === undefined) {
+    ports.count("ticketsOverBudget");
+    throw budgetProblem(usedUp, now);
+  }
+  await resumeEarlierIntake(earlier, submission, key, ports);
+  return earlier;
+};
+
 /**
- * Accepts a ticket: writes its item, then puts its record on the stream. Resolves only when the record is there.
- * @throws ApiProblem `idempotency-key-reused`, or `unavailable` when the stream did not accept the record
+ * Accepts a ticket: counts it, writes its item, then puts its record on the stream. Resolves only when the record is
+ * there.
+ * @throws ApiProblem `budget-exceeded`, `idempotency-key-reused`, or `unavailable` when the stream did not accept the
+ * record
  * @throws DependencyThrottled, DependencyUnavailable or DependencyRejected when the item could not be written
  */
 export const submitTicket = async (submission: Submission, ports: IntakePorts): Promise<TicketOrigin> => {
   const now = ports.now();
   const ticket = receive(submission, now, ports);
   const key = keyOf(submission, now);
-  const earlier = await ports.intake.open(ticket, key);
+  const [expense, budgetPorts] = [expenseOf(submission, now), budgetPortsOf(ports)];
+  const spent = await spendSafely(expense, budgetPorts);
+  if (typeof spent === "object") return resumeOrRefuse(spent, submission, key, now, ports);
+  const put = () => deliver(makeEvent(submission.content, ticket, ticket.customerId), key?.id, ports);
+  const earlier = await orGiveBack(ports.intake.open(ticket, key), spent, expense, budgetPorts);
   if (earlier !== undefined) {
+    await giveBackSafely(spent, expense, budgetPorts);
     await resumeEarlierIntake(earlier, submission, key, ports);
     return earlier;
   }
-  await deliver(makeEvent(submission.content, ticket, ticket.customerId), key?.id, ports);
+  // With a key, the ticket is continued by a request that is not counted again.
+  await (key === undefined ? orGiveBack(put(), spent, expense, budgetPorts) : put());
   return ticket;
 };

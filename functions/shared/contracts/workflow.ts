@@ -33,7 +33,8 @@ export type DetectedSentiment = z.infer<typeof DetectedSentimentSchema>;
 const ExecutionSchema = z.object({ arn: z.string(), startedAt: z.string() });
 
 /** Input of Detect sentiment. */
-export const DetectSentimentInputSchema = z.object({ ticket: TicketSchema });
+export const DetectSentimentInputSchema = z.object({ ticket: TicketSchema, execution: ExecutionSchema });
+export type DetectSentimentInput = z.infer<typeof DetectSentimentInputSchema>;
 
 /** Input of Generate response and of Triage by rules. Both return a ticket record. */
 export const AnswerInputSchema = z.object({

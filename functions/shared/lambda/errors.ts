@@ -23,6 +23,11 @@ export class ModelOutputInvalid extends NamedError {
   override readonly name = "ModelOutputInvalid";
 }
 
+/** The budget of the ticket's customer is used up for the day: no model is asked, and rules triage the ticket. */
+export class BudgetExceeded extends NamedError {
+  override readonly name = "BudgetExceeded";
+}
+
 /** A state's input does not match its contract: our own bug, never retried. */
 export class InvalidInput extends NamedError {
   override readonly name = "InvalidInput";

@@ -32,6 +32,9 @@ export const METRICS = {
   repliesChecked: "RepliesChecked",
   repliesHeld: "RepliesHeld",
   callsRefused: "CallsRefused",
+  sentimentUnits: "SentimentUnits",
+  ticketsOverBudget: "TicketsOverBudget",
+  budgetsNotCounted: "BudgetsNotCounted",
 } as const;
 
 /**

@@ -53,6 +53,10 @@ export const readKeyProgress = (item: Item | undefined): KeyProgress => ({
   refused: item?.["refused_at"] !== undefined,
 });
 
+/** Whether a key can be used again: its item may still be there, because the table deletes it later. */
+export const hasExpired = (item: Item, now: Date): boolean =>
+  Number(item["expires_at"]?.N) < Math.floor(now.getTime() / 1_000);
+
 /** @throws ZodError when the item is not one of an idempotency key */
 export const readIdempotencyItem = (item: Item | undefined): ClaimedKey & KeyProgress => {
   const { request_hash, ticket_id, submitted_at, tier } = ItemSchema.parse(item);

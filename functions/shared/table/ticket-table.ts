@@ -11,6 +11,7 @@
  * | mark of an answer that a lane saw | `PROCESSED#<function>` | set by Powertools             |
  * | idempotency key of the API        | `IDEMPOTENCY#<hash>`   | `IDEMPOTENCY`                 |
  * | user of a legacy client           | `USER#<user id>`       | `USER`                        |
+ * | budget of a caller on a day       | `BUDGET#<counter>#<caller>` | `<day>`                  |
  * | API token                         | `TOKENS`               | `<token id>`                  |
  */
 export const TABLE_KEY = { partition: "pk", sort: "sk" } as const;
@@ -73,6 +74,7 @@ export const LEADING_KEYS = {
   countedProducts: "PRODUCTS#*",
   idempotencyKeys: "IDEMPOTENCY#*",
   users: "USER#*",
+  budgets: "BUDGET#*",
   tokens: TOKENS_PARTITION,
 } as const;
 
@@ -89,6 +91,14 @@ export const counterKey = (day: string, tier: string, priority: string, product:
 
 /** The products of a day that have counters of their own. */
 export const countedProductsKey = (day: string): ItemKey => itemKey(`PRODUCTS#${day}`, "PRODUCTS");
+
+/**
+ * The counter of what a caller has used up on a day.
+ * @param counter what counts: `api` or `workflow`
+ * @param day `2026-11-21`
+ */
+export const budgetKey = (counter: string, caller: string, day: string): ItemKey =>
+  itemKey(`BUDGET#${counter}#${caller}`, day);
 
 /** @param keyHash see IntakeKey */
 export const intakeItemKey = (keyHash: string): ItemKey => itemKey(`IDEMPOTENCY#${keyHash}`, IDEMPOTENCY_SORT_KEY);

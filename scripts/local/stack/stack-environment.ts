@@ -19,6 +19,14 @@ const REMOVED = {
   API_WAF: "",
 };
 
+/** On this machine nothing is paid for, and commands send many tickets as one caller. Settings in .env count first. */
+const AMPLE_BUDGETS = {
+  BUDGET_GENERAL_TICKETS: "1000000",
+  BUDGET_GENERAL_CHARACTERS: "1000000000",
+  BUDGET_GOLD_TICKETS: "1000000",
+  BUDGET_GOLD_CHARACTERS: "1000000000",
+};
+
 /** How to reach an emulator. */
 export interface EmulatorAccess {
   readonly endpoint: string;
@@ -36,6 +44,7 @@ export const stackEnvironment = (
   const own = loadEnvironment();
   const { region } = projectIn(own);
   return {
+    ...AMPLE_BUDGETS,
     ...own,
     ...REMOVED,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,

@@ -15,7 +15,12 @@ const Retrier = z.strictObject({
 });
 export type Retrier = z.infer<typeof Retrier>;
 
-const Catcher = z.strictObject({ ErrorEquals: z.array(z.string()), Next: z.string(), Output: z.unknown().optional() });
+const Catcher = z.strictObject({
+  ErrorEquals: z.array(z.string()),
+  Next: z.string(),
+  Output: z.unknown().optional(),
+  Assign: z.unknown().optional(),
+});
 const Choice = z.strictObject({ Condition: z.string(), Next: z.string(), Output: z.unknown().optional() });
 
 const StateSchema = z.looseObject({

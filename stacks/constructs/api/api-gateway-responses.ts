@@ -100,7 +100,11 @@ export const GATEWAY_PROBLEMS: Readonly<Record<string, GatewayProblem>> = {
   REQUEST_TOO_LARGE: { kind: "payload-too-large", detail: "The body is larger than this API accepts." },
   UNSUPPORTED_MEDIA_TYPE: { kind: "unsupported-media-type", detail: "Send the body as application/json." },
   THROTTLED: TOO_MANY,
-  QUOTA_EXCEEDED: TOO_MANY,
+  QUOTA_EXCEEDED: {
+    kind: "too-many-requests",
+    detail: "The callers of your tier have together used up the requests of this day (UTC).",
+    retryAfterSeconds: 3600,
+  },
   WAF_FILTERED: { kind: "forbidden", detail: "The request was blocked because it looks like an attack." },
   // The authorizer sends the key, not the caller, so an unknown key is a mistake in this stack.
   INVALID_API_KEY: INTERNAL_ERROR,

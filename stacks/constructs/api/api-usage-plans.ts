@@ -3,13 +3,13 @@ import { ApiGatewayUsagePlanKey } from "@cdktf/provider-aws/lib/api-gateway-usag
 import { ApiGatewayUsagePlan } from "@cdktf/provider-aws/lib/api-gateway-usage-plan/index.js";
 import { Construct } from "constructs";
 import { TIERS, type Tier } from "../../../functions/shared/contracts/ticket-event.js";
-import type { Throttle } from "../../config/api-config.js";
+import type { UsageLimits } from "../../config/api-config.js";
 
 export interface ApiUsagePlansProps {
   readonly apiId: string;
   readonly stageName: string;
   /** Of all callers of a tier together. */
-  readonly tiers: Readonly<Record<Tier, Throttle>>;
+  readonly tiers: Readonly<Record<Tier, UsageLimits>>;
   /**
    * Name and value of a tier's key. It is not a secret: only the authorizer can send it, and API Gateway ignores a
    * client's.
@@ -25,13 +25,14 @@ export class ApiUsagePlans extends Construct {
   }
 
   #createPlan(tier: Tier, { apiId, stageName, tiers, keyOf }: ApiUsagePlansProps): void {
-    const { rate, burst } = tiers[tier];
+    const { rate, burst, quota } = tiers[tier];
     const name = keyOf(tier);
     const plan = new ApiGatewayUsagePlan(this, tier, {
       name,
       description: `Limits of all callers of tier ${tier} together`,
       apiStages: [{ apiId, stage: stageName }],
       throttleSettings: { rateLimit: rate, burstLimit: burst },
+      quotaSettings: { limit: quota, period: "DAY" },
     });
     const key = new ApiGatewayApiKey(this, `${tier}-key`, {
       name,

@@ -10,6 +10,8 @@ import {
   processedPartition,
   TABLE_KEY,
 } from "../../../functions/shared/table/ticket-table.js";
+import { TIERS } from "../../../functions/shared/contracts/ticket-event.js";
+import type { BudgetConfig } from "../../config/budget-config.js";
 import type { FunctionName } from "../../functions.js";
 import type { Conditions } from "../access/policy-statements.js";
 import type { ServiceRole } from "../access/service-role.js";
@@ -76,6 +78,17 @@ export class TicketStore extends Construct {
     fn.setEnvironment("TICKET_TABLE", this.name);
     const keys = withKeys(LEADING_KEYS.tickets, LEADING_KEYS.counters, LEADING_KEYS.countedProducts);
     fn.role.allow("Count", ["dynamodb:PutItem", "dynamodb:UpdateItem"], [this.arn], keys);
+    this.#key.grantTableWrite(fn.role);
+  }
+
+  /** Lets `fn` count what callers use up; sets TICKET_TABLE to the table's name, and BUDGET_… to the budgets. */
+  bindBudgets(fn: NodeFunction, budgets: BudgetConfig["tiers"]): void {
+    fn.setEnvironment("TICKET_TABLE", this.name);
+    for (const tier of TIERS) {
+      fn.setEnvironment(`BUDGET_${tier.toUpperCase()}_TICKETS`, String(budgets[tier].tickets));
+      fn.setEnvironment(`BUDGET_${tier.toUpperCase()}_CHARACTERS`, String(budgets[tier].characters));
+    }
+    fn.role.allow("CountBudgets", ["dynamodb:UpdateItem"], [this.arn], withKeys(LEADING_KEYS.budgets));
     this.#key.grantTableWrite(fn.role);
   }
 

@@ -6,9 +6,19 @@ import {
 import { Construct } from "constructs";
 import type { AlarmConfig, AlarmThresholds } from "../../config/alarm-config.js";
 import { apiWatches } from "./watches/api-watches.js";
+import { budgetWatches } from "./watches/budget-watches.js";
 import { functionWatches, routingWatches, streamWatches, workflowWatches } from "./watches/pipeline-watches.js";
 import { serviceWatches } from "./watches/service-watches.js";
-import { isShare, type Metric, type Share, type Watch, type WatchedResources } from "./watches/watch.js";
+import {
+  isShare,
+  isTotal,
+  type Metric,
+  type Share,
+  type Total,
+  totalExpression,
+  type Watch,
+  type WatchedResources,
+} from "./watches/watch.js";
 
 export interface AlarmsProps {
   /** Prefix of every alarm's name. */
@@ -27,6 +37,7 @@ const allWatches = (resources: WatchedResources, thresholds: AlarmThresholds): r
   ...streamWatches(resources, thresholds),
   ...functionWatches(resources, thresholds),
   ...serviceWatches(resources, thresholds),
+  ...budgetWatches(resources, thresholds),
   ...routingWatches(resources, thresholds),
 ];
 
@@ -55,6 +66,16 @@ const ofShare = ({ part, whole, smallestCount }: Share, period: number): Cloudwa
     query("part", part, period),
     ...others.map((metric, index) => query(`whole${index}`, metric, period)),
   ];
+};
+
+const ofTotal = (total: Total, period: number): CloudwatchMetricAlarmMetricQuery[] => [
+  { id: "total", expression: totalExpression(total), label: "Total", returnData: true },
+  ...total.terms.map(({ metric }, index) => query(`m${index}`, metric, period)),
+];
+
+const valueOf = (value: Watch["value"], period: number) => {
+  if (isShare(value)) return { metricQuery: ofShare(value, period) };
+  return isTotal(value) ? { metricQuery: ofTotal(value, period) } : ofMetric(value, period);
 };
 
 /**
@@ -88,7 +109,7 @@ export class Alarms extends Construct {
   #condition({ value, above, minutes = 5, inARow = 1 }: Watch) {
     const period = minutes * 60;
     return {
-      ...(isShare(value) ? { metricQuery: ofShare(value, period) } : ofMetric(value, period)),
+      ...valueOf(value, period),
       evaluationPeriods: inARow,
       datapointsToAlarm: inARow,
       threshold: above,

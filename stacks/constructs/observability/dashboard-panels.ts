@@ -5,7 +5,8 @@ import { FUNCTION_NAMES, type FunctionName } from "../../functions.js";
 import { STAGE_NAME } from "../../names.js";
 import { TICKET_ROUTE_NAMES } from "../routing/routes.js";
 import { API_METRICS, LOAD_METRICS } from "./metric-names.js";
-import type { WatchedResources } from "./watches/watch.js";
+import { spendOf, tokensOf } from "./watches/budget-watches.js";
+import { A_DAY, type Total, totalExpression, type WatchedResources } from "./watches/watch.js";
 
 /** The resources whose metrics the dashboard shows. */
 export interface DashboardSource extends WatchedResources {
@@ -21,8 +22,65 @@ export interface DashboardSource extends WatchedResources {
 export interface Panel {
   readonly title: string;
   readonly statistic: string;
-  readonly metrics: readonly (readonly string[])[];
+  readonly metrics: readonly PanelMetric[];
+  /** Seconds of one value. @default 60 */
+  readonly period?: number;
 }
+
+/** A metric may end with how it is shown; a formula is that alone. */
+type PanelMetric = readonly (string | Readonly<Record<string, string | boolean>>)[];
+
+/** The metrics of a formula, hidden, with the ids that it has for them. */
+const hidden = (metrics: readonly (readonly string[])[]): readonly PanelMetric[] =>
+  metrics.map((metric, index) => [...metric, { id: `m${index}`, visible: false }]);
+
+const formula = (
+  expression: string,
+  label: string,
+  metrics: readonly (readonly string[])[],
+): readonly PanelMetric[] => [[{ expression, label, id: "value" }], ...hidden(metrics)];
+
+const A_DAY_SECONDS = A_DAY * 60;
+
+const formulaOf = (label: string, total: Total): readonly PanelMetric[] =>
+  formula(
+    totalExpression(total),
+    label,
+    total.terms.map(({ metric: { namespace, name, dimensions } }) => [
+      namespace,
+      name,
+      ...Object.entries(dimensions).flat(),
+    ]),
+  );
+
+const budgetPanels = (source: DashboardSource): readonly Panel[] => [
+  {
+    title: "Replies held for a person (%)",
+    statistic: "Sum",
+    metrics: formula(
+      "100 * m0 / m1",
+      "Held",
+      business(source, "generate-response", METRICS.repliesHeld, METRICS.repliesChecked),
+    ),
+    period: 900,
+  },
+  { title: "Tokens a day", statistic: "Sum", metrics: formulaOf("Tokens", tokensOf(source)), period: A_DAY_SECONDS },
+  {
+    title: "Estimated spend a day (USD)",
+    statistic: "Sum",
+    metrics: formulaOf("USD", spendOf(source)),
+    period: A_DAY_SECONDS,
+  },
+  {
+    title: "Tickets over budget, and tickets that could not be counted",
+    statistic: "Sum",
+    metrics: [
+      ...business(source, "triage-by-rules", METRICS.ticketsOverBudget),
+      ...business(source, "serve-api", METRICS.ticketsOverBudget, METRICS.budgetsNotCounted),
+      ...business(source, "detect-sentiment", METRICS.budgetsNotCounted),
+    ],
+  },
+];
 
 const business = (source: DashboardSource, folder: FunctionName, ...names: string[]) =>
   names.map((name) => ["TicketPipeline", name, "service", source.functionName(folder)]);
@@ -165,6 +223,7 @@ const loadPanels = ({ load: source }: DashboardSource): Panel[] => {
 export const panels = (source: DashboardSource): readonly Panel[] => [
   ...apiPanels(source),
   ...ticketPanels(source),
+  ...budgetPanels(source),
   ...servicePanels(source),
   ...routingPanels(source),
   ...functionPanels(source),

@@ -1,5 +1,6 @@
 import {
   CUSTOMER_INDEX,
+  intakeItemKey,
   ticketItemKey,
   TOKENS_PARTITION,
   userItemKey,
@@ -17,6 +18,24 @@ export interface ApiCall {
 }
 
 export const API_CALLS = {
+  spend: {
+    title: "DynamoDB UpdateItem, count against the budget",
+    request: "POST /tickets with a key",
+    operation: "UpdateItem",
+    containing: "characters :used",
+  },
+  giveBack: {
+    title: "DynamoDB UpdateItem, take off the budget again",
+    request: "POST /tickets again with the key",
+    operation: "UpdateItem",
+    containing: "characters :back",
+  },
+  findKey: {
+    title: "DynamoDB GetItem, key",
+    request: "POST /tickets again with the key, when the budget is used up",
+    operation: "GetItem",
+    containing: intakeItemKey("").pk.S,
+  },
   claim: {
     title: "DynamoDB TransactWriteItems, key and ticket",
     request: "POST /tickets with a key",

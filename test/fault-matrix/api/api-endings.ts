@@ -41,6 +41,18 @@ export const API_ENDINGS = {
     item: "NOT_ACCEPTED",
     onStream: true,
   },
+  "unavailable-accepted": {
+    words: "503 with Retry-After; the ticket of the first request stays as it is",
+    status: 503,
+    item: "RECEIVED",
+    onStream: true,
+  },
+  "rejected-accepted": {
+    words: "500, because only a person can fix it; the ticket of the first request stays as it is",
+    status: 500,
+    item: "RECEIVED",
+    onStream: true,
+  },
   rejected: { words: "500, because only a person can fix it; no ticket is written", status: 500 },
   "rejected-again": {
     words: "500, because only a person can fix it; the item stays NOT_ACCEPTED, and nothing is on the stream",

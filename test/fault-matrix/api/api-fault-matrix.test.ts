@@ -46,7 +46,8 @@ const runOf = (row: ApiRow): ApiRun => {
 
 const submits = ({ callId }: ApiRow): boolean =>
   !["read", "list", "addUser", "findToken", "touchToken"].includes(callId);
-const hasKey = ({ callId }: ApiRow): boolean => ["claim", "put", "accept", "refuse", "reopen"].includes(callId);
+const hasKey = ({ callId }: ApiRow): boolean =>
+  ["spend", "giveBack", "findKey", "claim", "put", "accept", "refuse", "reopen"].includes(callId);
 
 describe("a request whose call meets a fault", () => {
   it.each(API_ROWS)("$title: $endId", (row) => {

@@ -44,6 +44,10 @@ const cells = ({ undone, refused = undone, done = undone, dead = "crashed" }: Ca
 
 /** What must happen for every call and every fault. The tests run it; docs/fault-matrix.md is generated from it. */
 export const API_MATRIX: Readonly<Record<ApiCallId, ApiCells>> = {
+  // No counter may lose a ticket.
+  spend: cells({ undone: "accepted" }),
+  giveBack: cells({ undone: "accepted", dead: "crashed-accepted" }),
+  findKey: cells({ undone: "unavailable-accepted", refused: "rejected-accepted", dead: "crashed-accepted" }),
   claim: cells({ undone: "unavailable", refused: "rejected", done: "unavailable-received", dead: "crashed-received" }),
   receive: cells({
     undone: "unavailable",

@@ -10,7 +10,7 @@ import { aContext } from "../../support/builders/queue-messages.js";
 import { stubFunctionEnv } from "../../support/builders/step-logs.js";
 import { aCaller } from "../../support/fakes/ticket-api-ports.js";
 import type { ApiRow } from "./api-matrix.js";
-import { STREAM, TABLE, tokenOf, userIdOf } from "./api-resources.js";
+import { IDEMPOTENCY_KEY, STREAM, TABLE, tokenOf, userIdOf } from "./api-resources.js";
 
 /** The response that a client gets, as far as the matrix describes it. */
 export interface Reply {
@@ -24,7 +24,7 @@ const BODY = { type: "Technical issue", message: "The export stops at 40%." };
 
 /** The request that makes the row's call. Any request makes the calls of the authorizer. */
 const eventOf = (row: ApiRow): APIGatewayProxyEvent => {
-  const caller = aCaller({ subject: row.tag });
+  const caller = aCaller({ subject: row.tag, tier: row.callId === "findKey" ? "gold" : "general" });
   switch (row.callId) {
     case "receive":
       return aRequestTo("submitTicket", { caller, body: BODY });
@@ -37,6 +37,9 @@ const eventOf = (row: ApiRow): APIGatewayProxyEvent => {
     case "findUser":
     case "extendUser":
       return aRequestTo("submitUserTicket", { caller, body: { user_id: userIdOf(row) } });
+    case "spend":
+    case "giveBack":
+    case "findKey":
     case "claim":
     case "put":
     case "accept":
@@ -44,7 +47,7 @@ const eventOf = (row: ApiRow): APIGatewayProxyEvent => {
     case "reopen":
     case "findToken":
     case "touchToken":
-      return aRequestTo("submitTicket", { caller, body: BODY, headers: { "Idempotency-Key": "key-1" } });
+      return aRequestTo("submitTicket", { caller, body: BODY, headers: { "Idempotency-Key": IDEMPOTENCY_KEY } });
   }
 };
 
@@ -59,6 +62,11 @@ export const loadApi = async (url: string) => {
     AWS_ENDPOINT_URL: url,
     TICKET_TABLE: TABLE,
     TICKET_STREAM: STREAM,
+    BUDGET_GENERAL_TICKETS: "200",
+    BUDGET_GENERAL_CHARACTERS: "500000",
+    // Only the row about a budget that is used up has a caller of tier gold.
+    BUDGET_GOLD_TICKETS: "1",
+    BUDGET_GOLD_CHARACTERS: "500000",
     USAGE_KEY_GENERAL: "key-general",
     USAGE_KEY_GOLD: "key-gold",
   });

@@ -17,6 +17,8 @@ import { toTokenItem } from "../../../functions/shared/table/token-item.js";
 
 export const TABLE = "tickets";
 export const STREAM = "ticket-stream";
+/** Every row's caller has its own. */
+export const IDEMPOTENCY_KEY = "key-1";
 
 const sha256 = (text: string, encoding: "hex" | "base64url"): string =>
   createHash("sha256").update(text).digest(encoding);
@@ -26,6 +28,9 @@ export const tokenOf = ({ tag }: ApiRow): ApiToken => ({
   id: sha256(tag, "hex").slice(0, 16),
   secret: sha256(tag, "base64url"),
 });
+
+/** The id of a row's idempotency key, as the intake derives it. */
+export const keyIdOf = ({ tag }: ApiRow): string => sha256(`${tag}\n${IDEMPOTENCY_KEY}`, "hex");
 
 export const userIdOf = ({ tag }: ApiRow): string => `USR-${tag}`;
 
@@ -75,6 +80,9 @@ const itemsFor = (row: ApiRow) => {
     case "findToken":
     case "touchToken":
       return [toTokenItem(aStoredToken({ id, tokenHash: hashSecret(secret), subject: row.tag, validUntil }))];
+    case "spend":
+    case "giveBack":
+    case "findKey":
     case "claim":
     case "receive":
     case "put":

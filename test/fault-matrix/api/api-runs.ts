@@ -1,6 +1,6 @@
 import type { ApiRow } from "./api-matrix.js";
 import type { Reply } from "./api-requests.js";
-import { tokenOf, type ApiTable } from "./api-resources.js";
+import { keyIdOf, tokenOf, type ApiTable } from "./api-resources.js";
 import type { FaultyProxy, ProxyFault } from "./faulty-proxy.js";
 
 /** What is stored of a row's tickets. */
@@ -44,9 +44,10 @@ export const makeRunner = (proxy: FaultyProxy, table: ApiTable, send: (row: ApiR
   });
   const prepare = async (row: ApiRow): Promise<void> => {
     proxy.tags.learn(tokenOf(row).id, row.tag);
+    proxy.tags.learn(keyIdOf(row), row.tag);
     await table.prepare(row);
-    if (row.callId !== "reopen") return;
-    proxy.setFaults(row.tag, NO_STREAM);
+    if (!["reopen", "giveBack", "findKey"].includes(row.callId)) return;
+    proxy.setFaults(row.tag, ...(row.callId === "reopen" ? [NO_STREAM] : []));
     await send(row);
   };
   return async (row: ApiRow): Promise<ApiRun> => {

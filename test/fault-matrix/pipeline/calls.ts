@@ -1,4 +1,9 @@
-import { countedProductsKey, processedPartition, ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
+import {
+  budgetKey,
+  countedProductsKey,
+  processedPartition,
+  ticketItemKey,
+} from "../../../functions/shared/table/ticket-table.js";
 
 /** A call that the pipeline makes. */
 export interface Call {
@@ -35,6 +40,13 @@ export const CALLS = {
     caller: "state Look up ticket",
     operation: "GetItem",
     state: "Look up ticket",
+  },
+  countBudget: {
+    title: "DynamoDB UpdateItem, count against the budget",
+    caller: "function detect-sentiment",
+    operation: "UpdateItem",
+    containing: budgetKey("workflow", "", "").pk.S,
+    state: "Detect sentiment",
   },
   language: {
     title: "Comprehend DetectDominantLanguage",

@@ -46,7 +46,7 @@ const queueEventOf = ({ tag, callId }: MatrixRow) => {
 const inputOf = (row: MatrixRow) => {
   const execution = { arn: `${EXECUTION}:${row.tag}`, startedAt: "2026-11-21T08:30:01.000Z" };
   return {
-    sentiment: { ticket: ticketOf(row) },
+    sentiment: { ticket: { ...ticketOf(row), customerId: row.tag }, execution },
     answer: anAnswerInput({ ticket: ticketOf(row), execution }),
     write: { record: aTicketRecord({ ticket_id: row.tag }) },
     failure: { input: aWorkflowInput({ ticket: ticketOf(row) }), error: { Error: "Bad", Cause: "" }, execution },
@@ -72,6 +72,10 @@ export const loadFunctions = async ({ url, tags }: Pick<AwsStub, "url" | "tags">
     RESPONSE_MODEL_ID: "the-model",
     CONFIDENCE_FLOOR: "0.5",
     PROMPT_MAX_TOKENS: "24000",
+    BUDGET_GENERAL_TICKETS: "200",
+    BUDGET_GENERAL_CHARACTERS: "500000",
+    BUDGET_GOLD_TICKETS: "2000",
+    BUDGET_GOLD_CHARACTERS: "5000000",
   });
   const [start, sentiment, response, write, failure, count, lane] = await Promise.all([
     import("../../../functions/start-workflow/handler.js"),

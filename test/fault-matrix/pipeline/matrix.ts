@@ -160,6 +160,19 @@ export const MATRIX: Readonly<Record<CallId, Cells>> = {
   original: fromTheStream("started"),
   open: fromAState(DYNAMODB, "failed", "answered"),
   lookUp: fromAState(DYNAMODB, "failed", "done"),
+  // No counter may lose a ticket.
+  countBudget: {
+    throttled: passes("answered"),
+    serverError: passes("answered"),
+    timeOut: passes("answered"),
+    reset: passes("answered"),
+    denied: passes("answered"),
+    invalid: passes("answered"),
+    slow: passes("answered"),
+    ...noModel,
+    malformed: passes("answered"),
+    crash: fails("Runtime.ExitError", 5, "failed"),
+  },
   language: {
     ...fromAFunction(12, "assumed", "failed"),
     malformed: fails("DependencyUnavailable", 5, "assumed"),

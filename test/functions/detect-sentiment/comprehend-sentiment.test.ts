@@ -19,6 +19,15 @@ beforeEach(() => {
 });
 
 describe("ComprehendSentiment", () => {
+  it("tells what a call costs: a unit for each 100 characters, and three at least", async () => {
+    comprehend.on(DetectDominantLanguageCommand).resolves({ Languages: [] });
+    const units: number[] = [];
+    const counted = new ComprehendSentiment(new ComprehendClient({ region: "us-east-1" }), (some) => units.push(some));
+    for (const length of [1, 300, 301, 4_999]) await counted.dominantLanguage("x".repeat(length));
+
+    expect(units).toEqual([3, 3, 4, 50]);
+  });
+
   it.each([
     [
       "first",

@@ -20,9 +20,16 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
+const BUDGETS = {
+  BUDGET_GENERAL_TICKETS: "200",
+  BUDGET_GENERAL_CHARACTERS: "500000",
+  BUDGET_GOLD_TICKETS: "2000",
+  BUDGET_GOLD_CHARACTERS: "5000000",
+};
+
 describe("the function behind the API", () => {
   it("answers with only the table and the stream configured", async () => {
-    const { handler } = await loadHandler({ TICKET_TABLE: "tickets", TICKET_STREAM: "stream" });
+    const { handler } = await loadHandler({ ...BUDGETS, TICKET_TABLE: "tickets", TICKET_STREAM: "stream" });
 
     const answer = await handler(aRequestTo("checkHealth", { headers: { Origin: ORIGIN } }), CONTEXT);
 
@@ -33,6 +40,7 @@ describe("the function behind the API", () => {
   it("allows pages of the configured origins", async () => {
     const { handler } = await loadHandler({
       TICKET_TABLE: "tickets",
+      ...BUDGETS,
       TICKET_STREAM: "stream",
       ALLOWED_ORIGINS: `https://other.example.com, ${ORIGIN}`,
     });

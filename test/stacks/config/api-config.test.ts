@@ -9,7 +9,7 @@ describe("the API's configuration", () => {
     expect(api).toEqual({
       allowedOrigins: [],
       stage: { rate: 200, burst: 400 },
-      tiers: { general: { rate: 100, burst: 200 }, gold: { rate: 200, burst: 400 } },
+      tiers: { general: { rate: 100, burst: 200, quota: 500_000 }, gold: { rate: 200, burst: 400, quota: 1_000_000 } },
       wafRate: undefined,
     });
   });
@@ -48,8 +48,8 @@ describe("the API's configuration", () => {
 
   it("derives the tiers' limits from the limit of all callers", () => {
     expect(readConfig({ API_THROTTLE_RATE: "51", API_THROTTLE_BURST: "1", API_GOLD_BURST: "1" }).api.tiers).toEqual({
-      general: { rate: 26, burst: 1 },
-      gold: { rate: 51, burst: 1 },
+      general: { rate: 26, burst: 1, quota: 500_000 },
+      gold: { rate: 51, burst: 1, quota: 1_000_000 },
     });
   });
 

@@ -1,6 +1,8 @@
 import type { Caller } from "../../../functions/shared/auth/caller.js";
 import type { TicketEvent } from "../../../functions/shared/contracts/ticket-event.js";
 import type { TicketPorts, IntakeStream } from "../../../functions/serve-api/ports.js";
+import type { DailyBudget } from "../../../functions/shared/budget/daily-budget.js";
+import { FakeCallerBudgets } from "./fake-caller-budgets.js";
 import { FakeLog } from "./start-workflow-fakes.js";
 import { type Around, FakeTicketStore } from "./ticket-store-fake.js";
 
@@ -27,10 +29,11 @@ export interface FakeTicketPorts extends TicketPorts {
   readonly stream: FakeIntakeStream;
   readonly log: FakeLog;
   readonly counted: string[];
+  readonly budgets: FakeCallerBudgets;
 }
 
 /** Ports to one table and one stream in memory. Ids count up, and each reading of the clock is a millisecond later. */
-export const fakeTicketPorts = (around?: Around, mostPerRead?: number): FakeTicketPorts => {
+export const fakeTicketPorts = (around?: Around, mostPerRead?: number, budget?: DailyBudget): FakeTicketPorts => {
   const store = new FakeTicketStore(around, mostPerRead);
   const counted: string[] = [];
   let ids = 0;
@@ -40,6 +43,7 @@ export const fakeTicketPorts = (around?: Around, mostPerRead?: number): FakeTick
     intake: store,
     tickets: store,
     users: store,
+    budgets: new FakeCallerBudgets(budget),
     stream: new FakeIntakeStream(around),
     log: new FakeLog(),
     counted,

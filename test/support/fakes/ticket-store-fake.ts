@@ -52,6 +52,13 @@ export class FakeTicketStore implements IntakeTable, TicketReader, UserTable {
     });
   }
 
+  findKey(keyId: string, now: Date): Promise<EarlierIntake | undefined> {
+    return this.#do("find key", () => {
+      const key = this.keys.get(keyId);
+      return key !== undefined && key.expiresAt >= Math.floor(now.getTime() / 1_000) ? key : undefined;
+    });
+  }
+
   accept(ticketId: string, keyId: string): Promise<KeyProgress> {
     return this.#do("accept", () => {
       const key = this.keys.get(keyId);

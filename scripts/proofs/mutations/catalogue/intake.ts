@@ -15,8 +15,8 @@ const SUBMIT = at("intake/submit-ticket", "intake/submit-ticket", "intake/submit
 const DELIVER = at("intake/deliver", "intake/submit-ticket", "intake/submit-ticket.guarantees");
 const COMMANDS = at("intake/intake-commands", "intake/dynamo-intake-table");
 
-const OPEN = "const earlier = await ports.intake.open(ticket, key);";
-const PUT_NEW = "await deliver(makeEvent(submission.content, ticket, ticket.customerId), key?.id, ports);";
+const OPEN = "const earlier = await orGiveBack(ports.intake.open(ticket, key), spent, expense, budgetPorts);";
+const PUT_NEW = "await (key === undefined ? orGiveBack(put(), spent, expense, budgetPorts) : put());";
 
 /** The safeguards of a 202: one ticket for each key, on the stream, which only its caller can see. */
 export const intakeMutations: readonly Mutation[] = [

@@ -1,4 +1,5 @@
 import { METRICS } from "../../../../functions/shared/lambda/observability.js";
+import type { Prices } from "../../../config/model-prices.js";
 import type { FunctionName } from "../../../functions.js";
 
 /** A metric in CloudWatch, and how its values of one period become one. */
@@ -19,6 +20,19 @@ export interface Share {
   readonly smallestCount: number;
 }
 
+/** A weighted sum of metrics. One without a value counts as 0. */
+export interface Total {
+  readonly terms: readonly { readonly metric: Metric; readonly times: number }[];
+  /** What the sum is divided by. @default 1 */
+  readonly per?: number;
+}
+
+/** `(FILL(m0, 0) * 0.8 + FILL(m1, 0) * 3.2) / 1000000`, of metrics with the ids m0, m1 and so on. */
+export const totalExpression = ({ terms, per = 1 }: Total): string => {
+  const sum = terms.map(({ times }, index) => `FILL(m${index}, 0)${times === 1 ? "" : ` * ${times}`}`).join(" + ");
+  return per === 1 ? sum : `(${sum}) / ${per}`;
+};
+
 /** What is watched, and the threshold of its alarm. */
 export interface Watch {
   /** Heading of its runbook in docs/operations.md, with which the alarm's name starts. */
@@ -27,7 +41,7 @@ export interface Watch {
   readonly of?: string;
   /** One sentence: what is wrong when the alarm is in ALARM. */
   readonly description: string;
-  readonly value: Metric | Share;
+  readonly value: Metric | Share | Total;
   /** The alarm enters ALARM when the value is above this threshold. */
   readonly above: number;
   /** Minutes over which one value is taken. @default 5 */
@@ -42,7 +56,12 @@ export const SUSTAINED = 3;
 /** Minutes over which a share is taken: long enough for a sample even when traffic is low. */
 export const SHARE_MINUTES = 15;
 
-export const isShare = (value: Metric | Share): value is Share => "part" in value;
+/** A day, in minutes. CloudWatch moves the window along with the time. */
+export const A_DAY = 24 * 60;
+
+export const isShare = (value: Watch["value"]): value is Share => "part" in value;
+
+export const isTotal = (value: Watch["value"]): value is Total => "terms" in value;
 
 /** Deployed names of what is watched. */
 export interface WatchedResources {
@@ -58,6 +77,8 @@ export interface WatchedResources {
   readonly apiName: string;
   /** Id of the model or inference profile that is called; Bedrock's metrics have it as dimension. */
   readonly modelId: string;
+  /** What model and Comprehend cost. */
+  readonly prices: Prices;
   /** The deployed name of a function, by its folder. */
   readonly functionName: (folder: FunctionName) => string;
 }

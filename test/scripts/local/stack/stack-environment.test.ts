@@ -37,6 +37,12 @@ it("keeps the region, which must match the model id", () => {
   expect(stackEnvironment(EMULATOR, {})).toMatchObject({ AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "eu-west-1" });
 });
 
+it("has budgets that no command uses up, unless they are set", () => {
+  vi.stubEnv("BUDGET_GOLD_TICKETS", "7");
+
+  expect(stackEnvironment(EMULATOR, {})).toMatchObject({ BUDGET_GENERAL_TICKETS: "1000000", BUDGET_GOLD_TICKETS: "7" });
+});
+
 it("puts the Node of node_modules, which runs the functions, first on the path", () => {
   expect(stackEnvironment(EMULATOR, {})["PATH"]).toMatch(/^[^:]*node_modules\/\.bin:/);
 });

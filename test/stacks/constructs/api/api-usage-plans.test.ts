@@ -30,6 +30,12 @@ describe.each(TIERS)("the usage plan of tier %s", (tier) => {
     });
   });
 
+  it("has a quota of requests a day", () => {
+    expect(plan({ [`API_${tier.toUpperCase()}_QUOTA`]: "1234" })).toMatchObject({
+      quota_settings: { limit: 1_234, period: "DAY" },
+    });
+  });
+
   it("has the key that the authorizer sends", () => {
     const [, key] = stack.resources("aws_api_gateway_api_key").find(([, { value }]) => value === name) ?? [];
     const planKeys = stack.resources("aws_api_gateway_usage_plan_key").map(([path]) => path);

@@ -68,7 +68,7 @@ describe("the key", () => {
     );
   });
 
-  it.each(["detect-sentiment", "generate-response", "triage-by-rules"])("does not allow %s to use it", (fn) => {
+  it.each(["generate-response", "triage-by-rules"])("does not allow %s to use it", (fn) => {
     expect(stack.rolePolicy(`functions/${fn}/`).filter(({ Action }) => Action.join().includes("kms:"))).toEqual([]);
   });
 });

@@ -70,9 +70,11 @@ describe.each(Object.entries(FUNCTIONS))("function %s", (folder, settings) => {
 describe("the functions' own variables", () => {
   const COMMON = ["NODE_OPTIONS", "POWERTOOLS_METRICS_NAMESPACE", "POWERTOOLS_SERVICE_NAME"];
 
+  const BUDGETS = ["GENERAL", "GOLD"].flatMap((tier) => [`BUDGET_${tier}_CHARACTERS`, `BUDGET_${tier}_TICKETS`]);
+
   it.each([
     ["start-workflow", ["STATE_MACHINE_ARN", "TICKET_BUCKET"]],
-    ["detect-sentiment", []],
+    ["detect-sentiment", [...BUDGETS, "TICKET_TABLE"]],
     [
       "generate-response",
       ["CONFIDENCE_FLOOR", "PROMPT_MAX_TOKENS", "REPLY_ALLOWED", "REPLY_FORBIDS", "RESPONSE_MODEL_ID"],
@@ -80,7 +82,7 @@ describe("the functions' own variables", () => {
     ["triage-by-rules", []],
     ["write-ticket-json", ["TICKET_BUCKET"]],
     ["record-failure", ["TICKET_BUCKET", "TICKET_TABLE"]],
-    ["serve-api", ["TICKET_STREAM", "TICKET_TABLE"]],
+    ["serve-api", [...BUDGETS, "TICKET_STREAM", "TICKET_TABLE"]],
     [
       "authorize-request",
       ["TICKET_TABLE", "USAGE_KEY_GENERAL", "USAGE_KEY_GOLD", "USER_POOL_CLIENT_ID", "USER_POOL_ID"],

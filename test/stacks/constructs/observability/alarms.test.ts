@@ -49,6 +49,43 @@ describe("every alarm", () => {
   });
 });
 
+describe("the alarms on what tickets cost", () => {
+  const totalOf = (name: string, environment = {}) =>
+    z
+      .array(QuerySchema)
+      .parse(alarmNamed(name, alarmsOf(synthesizeStack(environment)))["metric_query"])
+      .find(({ id }) => id === "total")?.expression;
+
+  it("model-tokens adds up prompts and answers of 24 hours", () => {
+    expect(alarmNamed("model-tokens")).toMatchObject({ threshold: 10_000_000, evaluation_periods: 1 });
+    expect(totalOf("model-tokens")).toBe("FILL(m0, 0) + FILL(m1, 0)");
+    expect(JSON.stringify(alarmNamed("model-tokens")["metric_query"])).toContain('"period":86400');
+  });
+
+  it("model-spend takes the prices of the model and of Comprehend", () => {
+    const nova = "(FILL(m0, 0) * 0.8 + FILL(m1, 0) * 3.2 + FILL(m2, 0) * 100) / 1000000";
+
+    expect(alarmNamed("model-spend")).toMatchObject({ threshold: 20 });
+    expect(totalOf("model-spend")).toBe(nova);
+    expect(totalOf("model-spend", { MODEL_PRICE: "3,15" })).toContain("m1, 0) * 15 ");
+    expect(totalOf("model-spend", { RESPONSE_MODEL_ID: "meta.llama3-70b-instruct-v1:0" })).toContain("* 12.5 ");
+    expect(metricOf("model-spend", "m2")).toMatchObject({ metric_name: METRICS.sentimentUnits });
+  });
+
+  it("budgets-used-up enters ALARM at the first ticket, budgets-not-counted when counters fail", () => {
+    expect(alarmNamed("budgets-used-up")).toMatchObject({ metric_name: METRICS.ticketsOverBudget, threshold: 0 });
+    expect(totalOf("budgets-not-counted")).toBe("FILL(m0, 0) + FILL(m1, 0)");
+    expect(alarmNamed("budgets-not-counted")).toMatchObject({ threshold: 10 });
+  });
+
+  it("replies-held watches the share of replies that wait for a person", () => {
+    expect(expressionOf("replies-held")).toBe("IF(part >= 5, 100 * part / (whole0), 0)");
+    expect(metricOf("replies-held", "part")).toMatchObject({ metric_name: METRICS.repliesHeld });
+    expect(metricOf("replies-held", "whole0")).toMatchObject({ metric_name: METRICS.repliesChecked });
+    expect(alarmNamed("replies-held")).toMatchObject({ threshold: 30 });
+  });
+});
+
 describe("the alarms on executions and failed tickets", () => {
   it.each([
     ["executions-failed", "ExecutionsFailed"],
