@@ -11,11 +11,12 @@ if __name__ == "__main__":
 
 import json
 import logging
+import os
+import stat
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
-from pathlib import Path
 
 from ticket_etl.assembly import build_load
 from ticket_etl.errors import LoadError
@@ -83,10 +84,21 @@ def _write_report(report: Report, file: str | None) -> None:
             "passes": report.passes,
             "seconds": report.seconds,
         }
-        Path(file).write_text(json.dumps(figures) + "\n", encoding="utf-8")
+        _write_privately(file, json.dumps(figures) + "\n")
+
+
+def _write_privately(file: str, text: str) -> None:
+    """Writes a file that only this user can read, also if it existed with wider rights."""
+    with open(file, "w", encoding="utf-8", opener=lambda path, flags: os.open(path, flags, 0o600)) as output:
+        found = os.fstat(output.fileno())
+        if stat.S_ISREG(found.st_mode) and found.st_uid == os.getuid():
+            os.fchmod(output.fileno(), 0o600)
+        output.write(text)
 
 
 if __name__ == "__main__":
+    # What it writes, and what Spark writes for it, holds customers' texts.
+    os.umask(0o077)
     code = main(sys.argv[1:])
     ignore_interrupts()
     end_spark()

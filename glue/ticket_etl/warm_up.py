@@ -82,4 +82,5 @@ def _example(column: Column) -> object:
 
 
 if __name__ == "__main__":
+    os.umask(0o077)
     sys.exit(main())

@@ -111,6 +111,21 @@ describe("the load of finished tickets", () => {
     expect(code).toBe(0);
   });
 
+  it("is read by npm run sql as a role that may only read", async () => {
+    const sql = (statement: string): Promise<ProcessResult> =>
+      runScript("scripts/commands/sql/cli.ts", [statement], env);
+
+    const read = await sql("SELECT current_user, COUNT(*) AS n FROM processed_tickets");
+    const program = await sql("COPY (SELECT 1) TO PROGRAM 'cat'");
+    const block = await sql("DO $$ BEGIN PERFORM 1; END $$");
+
+    expect(read.code, read.err).toBe(0);
+    expect(read.out).toMatch(new RegExp(`tickets_reader .* ${COUNT} `));
+    expect([program.code, block.code]).toEqual([1, 1]);
+    expect(program.err).toContain("Without --write, statements may only read tables and views");
+    expect(block.err).toContain("permission denied for language plpgsql");
+  });
+
   it("is repaired by reconcile when an object and a row are missing", async () => {
     const [lostObject, lostRow] = await records();
     if (lostObject === undefined || lostRow === undefined) throw new Error("there are no records");

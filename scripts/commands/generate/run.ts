@@ -1,10 +1,10 @@
-import { appendFileSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Writable } from "node:stream";
 import { batchRecords, PUT_LIMITS, type PutBatch, type Records } from "../../shared/stream/batch-records.js";
 import type { GeneratedRecord } from "../../shared/stream/record.js";
 import { sendRecords, type SendOptions } from "../../shared/stream/send-records.js";
 import { print, printNote, standardStreams, writeAll } from "../../shared/terminal/output.js";
+import { appendPrivateFile, makePrivateFolder } from "../../shared/terminal/private-files.js";
 import { standardError } from "../../shared/terminal/screen.js";
 import { openRecordSource, type RecordSource, type SourceOptions } from "../../shared/tickets/record-source.js";
 import { checkDestination, openDestination, type DestinationOptions } from "./destination.js";
@@ -46,8 +46,8 @@ export const createUnsentFile = (folder: string, now: Date): UnsentFile => {
       return hasMalformed;
     },
     add: (batch) => {
-      mkdirSync(folder, { recursive: true });
-      appendFileSync(file, linesOf(batch));
+      makePrivateFolder(folder);
+      appendPrivateFile(file, linesOf(batch));
       used = true;
       hasMalformed ||= batch.some(({ kind }) => kind === "malformed");
     },

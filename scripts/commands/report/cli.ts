@@ -1,9 +1,10 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Command } from "commander";
 import { runWhenStarted, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { checkOutputFile, printLine } from "../../shared/terminal/output.js";
+import { writePrivateFile } from "../../shared/terminal/private-files.js";
 import { describeError } from "../../shared/terminal/system-errors.js";
 import {
   withWarehouse,
@@ -42,7 +43,7 @@ const write = async ({ out, days, ...where }: ReportOptions): Promise<void> => {
   await checkOutputFile("--out", out);
   const now = new Date();
   const report = await withWarehouse(where, (warehouse) => makeReport(warehouse, lastDays(days, now), now));
-  await writeFile(file, pageOf(report));
+  await writePrivateFile(file, pageOf(report));
   printLine(`${report.emptyNotice === undefined ? "" : `${report.emptyNotice}\n`}Wrote ${out}`);
 };
 

@@ -2,12 +2,13 @@ import { buffer } from "node:stream/consumers";
 import { type Command, Option } from "commander";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
-import { decodeText, readTextFile, standardStreams, writeAll } from "../../shared/terminal/output.js";
+import { decodeText, printNote, readTextFile, standardStreams, writeAll } from "../../shared/terminal/output.js";
 import {
   withWarehouse,
   withWarehouseOptions,
   type WarehouseOptions,
 } from "../../shared/warehouse/resolve-warehouse.js";
+import type { Warehouse } from "../../shared/warehouse/warehouse.js";
 import { FORMATS } from "./formats.js";
 
 interface SqlOptions extends WarehouseOptions {
@@ -51,10 +52,17 @@ const readStatement = async (words: readonly string[], file: string | undefined)
   throw new UsageError('No statement. Example: npm run sql -- "SELECT * FROM tickets_by_day"');
 };
 
+/** Says what the user may do where the database does not hold it to reading. */
+const noteRights = async (warehouse: Warehouse): Promise<void> => {
+  const rights = await warehouse.describeRights?.();
+  if (rights !== undefined) printNote(rights);
+};
+
 const runStatement = async (words: readonly string[], options: SqlOptions): Promise<void> => {
   const { file, format, write = false, raw, ...where } = options;
   const statement = await readStatement(words, file);
-  await withWarehouse({ ...where, writes: write }, async (warehouse) => {
+  await withWarehouse({ ...where, writes: write, isInteractive: true }, async (warehouse) => {
+    if (!write) await noteRights(warehouse);
     await writeAll(FORMATS[format](await warehouse.query(statement), { raw }), standardStreams.out);
   });
 };

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import type { Command } from "commander";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
 import { createCommand } from "../../shared/terminal/help.js";
@@ -6,6 +5,7 @@ import { interruptible } from "../../shared/terminal/interruption.js";
 import { addCounts, type Counts } from "./junit.js";
 import { runStages, type StageResult } from "./run-stages.js";
 import { testStages, type Stage } from "./stages.js";
+import { makePrivateFolder } from "../../shared/terminal/private-files.js";
 import { print } from "../../shared/terminal/output.js";
 
 const REPORTS = ".local/reports";
@@ -38,7 +38,7 @@ export const summarize = (results: readonly StageResult[]): string => {
 
 const runTests = async (names: readonly string[]): Promise<void> => {
   const stages = chooseStages(names);
-  mkdirSync(REPORTS, { recursive: true });
+  makePrivateFolder(REPORTS);
   await interruptible(async (signal) => {
     const results = await runStages(stages, { logFolder: REPORTS, print, signal });
     print(`${summarize(results)}\n`);

@@ -155,4 +155,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    # What it and the functions write holds customers' texts.
+    os.umask(0o077)
     sys.exit(main())

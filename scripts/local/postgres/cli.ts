@@ -16,7 +16,7 @@ const open = async () => {
 const serve = async (): Promise<void> => {
   const stop = stopSignal();
   const warehouse = await open();
-  printLine(warehouse.url);
+  printLine(JSON.stringify({ url: warehouse.url, readerUrl: warehouse.readerUrl }));
   const stopped = new Promise<void>((resolve) => {
     const end = (): void => {
       resolve();
@@ -34,7 +34,7 @@ const serve = async (): Promise<void> => {
 export const createProgram = (): Command =>
   new Command("warehouse")
     .description(
-      "Runs a PostgreSQL as warehouse. Prints its URL when ready; stops on SIGTERM or at the end of its input.",
+      "Runs a PostgreSQL as warehouse. Prints its URLs as JSON when ready; stops on SIGTERM or at the end of its input.",
     )
     .addHelpText(
       "after",

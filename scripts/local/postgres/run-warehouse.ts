@@ -5,12 +5,15 @@ import { chown, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findFreePort } from "../process/free-port.js";
+import { createReader } from "./reader-role.js";
 import { findPostgres, type Postgres } from "./postgres-binaries.js";
 
 /** A running warehouse: a real PostgreSQL on a free port of this machine, initially empty. */
 export interface LocalWarehouse {
   /** `postgresql://tickets:…@127.0.0.1:port/postgres` */
   readonly url: string;
+  /** The same with the role of those who only read: see `createReader`. */
+  readonly readerUrl: string;
   /** Stops it and deletes its data. */
   readonly stop: () => Promise<void>;
 }
@@ -44,12 +47,17 @@ export const runWarehouse = async (): Promise<ServingWarehouse> => {
   try {
     const postgres = await findPostgres(directory);
     if (postgres.owner !== undefined) await chown(directory, postgres.owner.uid, postgres.owner.gid);
-    const password = randomBytes(12).toString("hex");
+    const password = newPassword();
     await initialise(postgres, directory, password);
     const port = await findFreePort();
     const server = await start(postgres, directory, port);
+    const url = `postgresql://${USER}:${password}@127.0.0.1:${port}/postgres`;
     return {
-      url: `postgresql://${USER}:${password}@127.0.0.1:${port}/postgres`,
+      url,
+      readerUrl: await createReader(url, newPassword()).catch(async (error: unknown) => {
+        await stop(server, directory);
+        throw error;
+      }),
       ended: once(server, "exit"),
       stop: () => stop(server, directory),
     };
@@ -58,6 +66,8 @@ export const runWarehouse = async (): Promise<ServingWarehouse> => {
     throw error;
   }
 };
+
+const newPassword = (): string => randomBytes(12).toString("hex");
 
 const initialise = async (postgres: Postgres, directory: string, password: string): Promise<void> => {
   const passwordFile = join(directory, "password");
@@ -75,7 +85,7 @@ const initialise = async (postgres: Postgres, directory: string, password: strin
     cwd: directory,
     stdio: ["ignore", "ignore", "pipe"],
   });
-  await untilExit(child, "initdb");
+  await untilExit(child, "initdb").finally(() => rm(passwordFile, { force: true }));
 };
 
 const start = async (postgres: Postgres, directory: string, port: number): Promise<ChildProcess> => {

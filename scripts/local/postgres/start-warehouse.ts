@@ -1,6 +1,10 @@
 import path from "node:path";
+import * as z from "zod";
 import { startAnnouncedProcess } from "../process/announced-process.js";
 import type { LocalWarehouse } from "./run-warehouse.js";
+
+/** What the process prints when it is ready. */
+const AddressSchema = z.object({ url: z.string(), readerUrl: z.string() });
 
 interface WarehouseProcess extends LocalWarehouse {
   /** Resolves, with a sentence that says so, if it ends without having been stopped. */
@@ -26,5 +30,5 @@ export const startWarehouse = async (options: StartWarehouseOptions): Promise<Wa
     signal: options.signal,
     logFile: path.join(options.runFolder, "warehouse.log"),
   });
-  return { url: firstLine, died: process.died, stop: () => process.stop(GRACE_MS) };
+  return { ...AddressSchema.parse(JSON.parse(firstLine)), died: process.died, stop: () => process.stop(GRACE_MS) };
 };

@@ -1,6 +1,7 @@
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { isAlive, RUNS_FOLDER } from "../../shared/deployment/registry.js";
+import { makePrivateFolder } from "../../shared/terminal/private-files.js";
 
 /** Finished runs whose logs are kept. */
 const KEPT_RUNS = 5;
@@ -36,6 +37,6 @@ export const createRunFolder = async (runsFolder = RUNS_FOLDER): Promise<{ id: s
   await tidy(runsFolder);
   const id = `${new Date().toISOString().replaceAll(/[-:]|\.\d+Z/g, "")}-${process.pid}`;
   const runFolder = path.join(runsFolder, id);
-  await mkdir(runFolder, { recursive: true });
+  makePrivateFolder(runFolder);
   return { id, runFolder };
 };

@@ -43,6 +43,8 @@ export interface LocalStack {
   readonly apiUrl: string;
   /** `postgresql://…` of the warehouse, initially empty; undefined unless requested. */
   readonly warehouseUrl: string | undefined;
+  /** The same with a role that may only read. */
+  readonly warehouseReaderUrl: string | undefined;
   /** Folder of the run, with Terraform's state, the logs and the synthesized stack. Only the logs stay at its end. */
   readonly runFolder: string;
   readonly project: Project;
@@ -69,12 +71,17 @@ interface Run extends ServerOptions {
   readonly interrupted: AbortSignal;
 }
 
-const startRequestedWarehouse = async (run: Run, isRequested: boolean): Promise<string | undefined> => {
-  if (!isRequested) return undefined;
+interface WarehouseAddresses {
+  readonly warehouseUrl: string | undefined;
+  readonly warehouseReaderUrl: string | undefined;
+}
+
+const startRequestedWarehouse = async (run: Run, isRequested: boolean): Promise<WarehouseAddresses> => {
+  if (!isRequested) return { warehouseUrl: undefined, warehouseReaderUrl: undefined };
   const warehouse = await runTimedStep("warehouse", run.onEvent, () => startWarehouse(run));
   run.cleanup.add(() => warehouse.stop());
   void warehouse.died.then(run.onDeath);
-  return warehouse.url;
+  return { warehouseUrl: warehouse.url, warehouseReaderUrl: warehouse.readerUrl };
 };
 
 const deploy = async (run: Run, stackFolder: string): Promise<Readonly<Record<string, unknown>>> => {
@@ -108,31 +115,31 @@ const startRun = async (emulator: EmulatorAccess, options: LocalStackOptions, cl
 
 const ApiOutputs = z.object({ api_id: z.string() });
 
-interface Addresses extends Servers {
+interface Addresses extends Servers, WarehouseAddresses {
   readonly credentials: Credentials;
   readonly apiUrl: string;
-  readonly warehouseUrl: string | undefined;
 }
 
 const register = async (run: Run, addresses: Addresses): Promise<void> => {
   const { id, env, cleanup } = run;
-  const { endpoint, credentials, modelUrl, apiUrl, warehouseUrl } = addresses;
+  const { endpoint, credentials, modelUrl, apiUrl, warehouseUrl, warehouseReaderUrl } = addresses;
+  const warehouse = { warehouseUrl, warehouseReaderUrl };
   cleanup.add(() => unregisterStack(id));
-  const entry = { id, pid: process.pid, endpoint, credentials, modelUrl, apiUrl, warehouseUrl, ...projectIn(env) };
+  const entry = { id, pid: process.pid, endpoint, credentials, modelUrl, apiUrl, ...warehouse, ...projectIn(env) };
   await registerStack({ ...entry, startedAt: new Date().toISOString() });
 };
 
 const bringUp = async (options: LocalStackOptions, cleanup: Cleanup): Promise<LocalStack> => {
   const address = await chooseEmulatorAddress({ ...loadEnvironment(), ...options.env });
   const run = await startRun(address, options, cleanup);
-  const [servers, warehouseUrl, stackFolder] = await waitForAll(
+  const [servers, warehouse, stackFolder] = await waitForAll(
     startServers(run, address),
     startRequestedWarehouse(run, options.warehouse ?? false),
     runTimedStep("synth", run.onEvent, () => synthesize(run)),
   );
   const outputs = await deploy(run, stackFolder);
   const apiUrl = emulatorApiUrl(servers.endpoint, ApiOutputs.parse(outputs).api_id);
-  const addresses = { ...servers, credentials: address.credentials, apiUrl, warehouseUrl };
+  const addresses = { ...servers, ...warehouse, credentials: address.credentials, apiUrl };
   await register(run, addresses);
   const { id, runFolder, env, signal, health, interrupted } = run;
   return {

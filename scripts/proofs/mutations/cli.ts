@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { type Command, Option } from "commander";
@@ -7,6 +6,7 @@ import { checkJsonFile, printLine, printNote, withJsonFile } from "../../shared/
 import { runWhenStarted, wholeNumber } from "../../shared/terminal/command-line.js";
 import { PROJECT_ROOT } from "../../shared/deployment/project.js";
 import { interruptible } from "../../shared/terminal/interruption.js";
+import { writePrivateFile } from "../../shared/terminal/private-files.js";
 import { standardError } from "../../shared/terminal/screen.js";
 import { allMutations, chooseMutations } from "./catalogue/all-mutations.js";
 import { LocalTestRunner } from "./local-test-runner.js";
@@ -85,7 +85,7 @@ const run = async (all: readonly Mutation[], { only, list, json, jobs }: Mutatio
     const results = await mutate(mutations, jobs, signal);
     const summary = summarize(results, Math.round((performance.now() - startedAt) / 1000));
     printLine(`${renderResults(results)}\n\n${renderMutationSummary(summary)}`);
-    if (json !== undefined) await writeFile(json, toMutationReport(results, summary));
+    if (json !== undefined) await writePrivateFile(json, toMutationReport(results, summary));
     process.exitCode = summary.caught === results.length ? 0 : 1;
   });
 };

@@ -19,6 +19,7 @@ export const GUARANTEES = {
   packages: "No unreviewed code runs on installation, and no finding or secret goes unseen",
   meant: "A command does only what it was told to do",
   tools: "No ticket text controls a terminal, a spreadsheet or a mail",
+  private: "What commands write and read stays their user's",
   clean: "A command that is interrupted or killed leaves nothing behind",
 } as const;
 export type Guarantee = keyof typeof GUARANTEES;

@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import * as z from "zod";
 import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
+import { makePrivateFolder, writePrivateFile } from "../terminal/private-files.js";
 import { PROJECT_ROOT } from "./project.js";
 
 /** Folder with the state and logs of local runs, one folder for each run. */
@@ -23,6 +24,8 @@ const RunningStackSchema = z.object({
   apiUrl: z.url(),
   /** `postgresql://…` of the stack's warehouse, if it has one. */
   warehouseUrl: z.string().startsWith("postgresql://").optional(),
+  /** The same with a role that may only read. */
+  warehouseReaderUrl: z.string().startsWith("postgresql://").optional(),
   region: z.string(),
   projectName: z.string(),
   stage: z.string(),
@@ -51,8 +54,8 @@ const readEntry = async (file: string): Promise<RunningStack | undefined> => {
 /** Registers a stack so that other commands find it, until `unregisterStack` or the end of its process. */
 export const registerStack = async (stack: RunningStack, runsFolder = RUNS_FOLDER): Promise<void> => {
   const folder = path.join(runsFolder, stack.id);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeFile(path.join(folder, FILE), `${JSON.stringify(stack, undefined, 2)}\n`, { mode: 0o600 });
+  makePrivateFolder(folder);
+  await writePrivateFile(path.join(folder, FILE), `${JSON.stringify(stack, undefined, 2)}\n`);
 };
 
 /** Removes a stack from the registry. Its folder with the logs stays. */

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { access, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { access, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 import { splitDocuments } from "../../../functions/shared/intake/split-documents.js";
 import { compactJson, indentJson } from "../tickets/json-layout.js";
 import { unpackRecord } from "./unpack-record.js";
+import { makePrivateFolder, writePrivateFile } from "../terminal/private-files.js";
 
 export type Edited =
   | { readonly changed: false; readonly why: string }
@@ -75,8 +76,8 @@ export const fileEditor = (command: string, folder: string): Editor => ({
   edit: async (key, data) => {
     const file = path.join(folder, key.replaceAll("/", "-"));
     const original = toEditable(data);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    if (!(await exists(file))) await writeFile(file, original, { mode: 0o600 });
+    makePrivateFolder(folder);
+    if (!(await exists(file))) await writePrivateFile(file, original);
     const code = await open(command, file);
     const text = await readFile(file, "utf8");
     const discard = () => rm(file, { force: true });

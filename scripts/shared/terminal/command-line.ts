@@ -2,6 +2,7 @@ import { CommanderError, type Command } from "commander";
 import { realpathSync } from "node:fs";
 import { guardOutput } from "./guarded-output.js";
 import { npmCommand } from "./help.js";
+import { keepFilesPrivate } from "./private-files.js";
 import { describeError } from "./system-errors.js";
 
 /** The command cannot run as it was called: a wrong option or a missing tool. It exits with code 2 and one line. */
@@ -101,8 +102,13 @@ export const runCommand = async (program: Command, argv: readonly string[] = pro
   }
 };
 
-/** Runs a command's program if Node was started with `file`. Nothing runs when the file is imported, as tests do. */
+/**
+ * Runs a command's program if Node was started with `file`. Nothing runs when the file is imported, as tests do. What
+ * the command writes is readable for its user only.
+ */
 export const runWhenStarted = async (file: string, createProgram: () => Command): Promise<void> => {
   const [, started = ""] = process.argv;
-  if (started !== "" && realpathSync(started) === file) await runCommand(createProgram());
+  if (started === "" || realpathSync(started) !== file) return;
+  keepFilesPrivate();
+  await runCommand(createProgram());
 };

@@ -1,9 +1,10 @@
-import { access, constants, readFile, stat, writeFile } from "node:fs/promises";
+import { access, constants, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Command } from "commander";
 import { UsageError } from "./command-line.js";
+import { writePrivateFile } from "./private-files.js";
 import { escapeJson } from "./sanitize.js";
 import { describeError } from "./system-errors.js";
 
@@ -80,7 +81,7 @@ export const readTextFile = async (option: string, file: string): Promise<string
 
 /** Writes a report as JSON. @param file value of --json; undefined: does nothing */
 export const writeJsonFile = async (file: string | undefined, report: unknown): Promise<void> => {
-  if (file !== undefined) await writeFile(file, `${toJson(report)}\n`);
+  if (file !== undefined) await writePrivateFile(file, `${toJson(report)}\n`);
 };
 
 const CLOSED_PIPE = new Set(["EPIPE", "ERR_STREAM_PREMATURE_CLOSE"]);

@@ -46,13 +46,19 @@ const postgresTypes = {
 
 const NO_SUCH_RELATION = "42P01";
 const READ_ONLY = "25006";
+const NO_RIGHT = "42501";
 /** SQLSTATE class 28, and a database that does not exist. */
 const LOGIN_REFUSED = /^(28|3D000)/;
+
+/** A superuser is a member of every role. */
+const POWERS = `SELECT current_user::text AS name, pg_has_role('pg_execute_server_program', 'MEMBER')
+  OR pg_has_role('pg_read_server_files', 'MEMBER') OR pg_has_role('pg_write_server_files', 'MEMBER') AS powerful`;
 
 const SEVERAL = "cannot insert multiple commands";
 
 const hintFor = (error: DatabaseError): string => {
   if (error.code === READ_ONLY) return " Add --write to change data.";
+  if (error.code === NO_RIGHT) return " Without --write, statements may only read tables and views.";
   return error.hint === undefined ? "" : ` ${error.hint}`;
 };
 
@@ -81,6 +87,8 @@ const CONNECT_TIMEOUT_MS = 10_000;
 interface PostgresOptions {
   /** Whether statements may change data. @default false */
   readonly writes?: boolean;
+  /** Whether to refuse to read as a user who may do more on the server than read tables. @default false */
+  readonly isInteractive?: boolean;
 }
 
 const toColumn = ({ name, dataTypeID }: FieldDef): Column => ({ name, numeric: isNumeric(dataTypeID) });
@@ -142,6 +150,18 @@ export class PostgresWarehouse implements Warehouse {
   private async connect(): Promise<void> {
     await this.client.connect();
     await this.client.query("SET TIME ZONE 'UTC'");
+    if (this.options.isInteractive === true && this.options.writes !== true) await this.refusePowerfulUser();
+  }
+
+  /** Read-only transactions do not stop those who may run programs or write files: COPY ... TO PROGRAM reads only. */
+  private async refusePowerfulUser(): Promise<void> {
+    const { rows } = await this.client.query<{ name: string; powerful: boolean }>(POWERS);
+    const [user] = rows;
+    if (user?.powerful !== true) return;
+    throw new WarehouseError(
+      `The user "${user.name}" of the URL may run programs and use files on the server, so a statement could do more ` +
+        "than read: name a user who may only read tables, or add --write.",
+    );
   }
 
   /** A cursor accepts only one statement, so no text can end the transaction and start one that writes. */

@@ -15,6 +15,7 @@ import type { RedshiftSettings } from "./redshift-settings.js";
 import {
   numberOrText,
   positionIn,
+  readTable,
   rowsOf,
   WarehouseError,
   type CellValue,
@@ -72,6 +73,11 @@ const asUnreachable = (error: unknown): WarehouseError => {
   return new WarehouseError(`Redshift is unreachable: ${said}`, "unreachable");
 };
 
+const ADVICE = "Only a check of the statement's words keeps it from changing data; use a user who may only read.";
+
+const rightsIn = (schema: string): string =>
+  `SELECT current_user, (SELECT usesuper FROM pg_user WHERE usename = current_user), has_schema_privilege('${schema}', 'CREATE')`;
+
 /**
  * Redshift through its Data API: it needs no network path, driver or password. Each statement is sent in a batch of
  * two, which is one session and one transaction: the first sets the default schema.
@@ -95,6 +101,17 @@ export class RedshiftWarehouse implements Warehouse {
     } catch (error) {
       throw asUnreachable(error);
     }
+  }
+
+  /** The Data API has no read-only transactions, so it is the user's rights that count. */
+  async describeRights(): Promise<string> {
+    const { rows } = await readTable(this, rightsIn(this.settings.schema)).catch(() => ({ rows: [] }));
+    const [[name, isSuperuser, mayCreate] = []] = rows;
+    if (name === undefined) return "The rights of the Redshift user are unknown; use one who may only read.";
+    if (isSuperuser === true) return `Reading as "${name}", a superuser. ${ADVICE}`;
+    const create =
+      mayCreate === true ? `may create tables in schema ${this.settings.schema}. ${ADVICE}` : "may not create tables.";
+    return `Reading as "${name}", who is not a superuser and ${create}`;
   }
 
   close(): Promise<void> {

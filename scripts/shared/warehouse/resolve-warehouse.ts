@@ -18,7 +18,12 @@ export interface WarehouseOptions {
 
 /** The warehouse that a command uses. */
 export type WarehouseChoice =
-  | { readonly kind: "postgres"; readonly url: string }
+  | {
+      readonly kind: "postgres";
+      readonly url: string;
+      /** For those who only read; of a local stack's warehouse. */
+      readonly readerUrl?: string | undefined;
+    }
   | { readonly kind: "redshift"; readonly settings: RedshiftSettings };
 
 interface Sources {
@@ -36,6 +41,11 @@ const validUrl = (url: string): string => {
   throw new UsageError("The warehouse's URL is not valid; expected postgresql://user:password@host:5432/database.");
 };
 
+const readerIn = (stacks: readonly RunningStack[], url: string): { readerUrl?: string } => {
+  const readerUrl = stacks.find(({ warehouseUrl }) => warehouseUrl === url)?.warehouseReaderUrl;
+  return readerUrl === undefined ? {} : { readerUrl };
+};
+
 /**
  * Finds the warehouse: a URL from the options or WAREHOUSE_URL, else that of the newest local stack that has one, or,
  * if the target is `aws`, Redshift from the REDSHIFT_* variables. Variables in `.env` count.
@@ -47,28 +57,37 @@ export const chooseWarehouse = async (
 ): Promise<WarehouseChoice> => {
   const { env = loadEnvironment(), findStacks = listRunningStacks } = sources ?? {};
   const url = options.url ?? env["WAREHOUSE_URL"] ?? "";
-  if (url !== "") return { kind: "postgres", url: validUrl(url) };
-  const stacks = options.target === "aws" ? [] : await findStacks();
+  const stacks = url === "" && options.target === "aws" ? [] : await findStacks();
+  if (url !== "") return { kind: "postgres", url: validUrl(url), ...readerIn(stacks, url) };
   const local = stacks.find(({ warehouseUrl }) => warehouseUrl !== undefined)?.warehouseUrl;
-  if (local !== undefined) return { kind: "postgres", url: local };
+  if (local !== undefined) return { kind: "postgres", url: local, ...readerIn(stacks, local) };
   const settings = options.target === "aws" ? redshiftSettings(env) : undefined;
   if (settings !== undefined) return { kind: "redshift", settings };
   throw new UsageError(NO_WAREHOUSE);
 };
 
-/** Creates the adapter, which connects when its first statement is run. */
-export const openWarehouse = (choice: WarehouseChoice, options: { readonly writes?: boolean } = {}): Warehouse =>
+interface OpenOptions {
+  readonly writes?: boolean;
+  /** Whether a person has written the statements, who may not know what they do. @default false */
+  readonly isInteractive?: boolean;
+}
+
+/**
+ * Creates the adapter, which connects when its first statement is run. Whoever only reads a local stack's warehouse
+ * connects as its reader.
+ */
+export const openWarehouse = (choice: WarehouseChoice, options: OpenOptions = {}): Warehouse =>
   choice.kind === "postgres"
-    ? new PostgresWarehouse(choice.url, options)
+    ? new PostgresWarehouse(options.writes === true ? choice.url : (choice.readerUrl ?? choice.url), options)
     : new RedshiftWarehouse(new RedshiftDataClient({ region: choice.settings.region }), choice.settings, options);
 
 /** Finds and opens the warehouse, calls `use` with it, and closes it. */
 export const withWarehouse = async <T>(
-  options: WarehouseOptions & { readonly writes?: boolean },
+  options: WarehouseOptions & OpenOptions,
   use: (warehouse: Warehouse) => Promise<T>,
 ): Promise<T> => {
-  const { writes = false, ...where } = options;
-  const warehouse = openWarehouse(await chooseWarehouse(where), { writes });
+  const { writes = false, isInteractive = false, ...where } = options;
+  const warehouse = openWarehouse(await chooseWarehouse(where), { writes, isInteractive });
   try {
     return await use(warehouse);
   } finally {

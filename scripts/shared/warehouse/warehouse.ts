@@ -25,6 +25,8 @@ export interface Warehouse {
    * @throws WarehouseError
    */
   query(sql: string): Promise<QueryResult>;
+  /** What the user may do, for people; only where nothing but a check of the statement's words holds it to reading. */
+  describeRights?(): Promise<string>;
   close(): Promise<void>;
 }
 

@@ -24,6 +24,7 @@ export const startMigratedWarehouse = async (): Promise<MigratedWarehouse> => {
   }
   return {
     url: postgres.url,
+    readerUrl: postgres.readerUrl,
     run: async (sql, values) => {
       await client.query(sql, values && [...values]);
     },

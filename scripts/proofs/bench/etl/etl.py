@@ -77,7 +77,7 @@ def _options() -> argparse.Namespace:
 def _warehouse() -> Iterator[str]:
     command = [ROOT / "node_modules/.bin/tsx", ROOT / "scripts/local/postgres/cli.ts"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:  # noqa: S603
-        yield process.stdout.readline().strip()
+        yield json.loads(process.stdout.readline())["url"]
         process.terminate()
 
 
@@ -108,9 +108,10 @@ def _write_tickets(source: Path, case: Case) -> None:
 def _run(folder: Path, url: str, schema: str) -> dict[str, object]:
     report = folder / "report.json"
     job = [sys.executable, ROOT / "glue/load_tickets_job.py", "--json", report]
-    stores = ["--source", folder / "tickets", "--warehouse", url, "--schema", schema]
+    stores = ["--source", folder / "tickets", "--schema", schema]
     start = time.perf_counter()
-    with subprocess.Popen([*map(str, job), *map(str, stores)], stderr=subprocess.DEVNULL) as process:  # noqa: S603
+    env = {**os.environ, "WAREHOUSE_URL": url}
+    with subprocess.Popen([*map(str, job), *map(str, stores)], stderr=subprocess.DEVNULL, env=env) as process:  # noqa: S603
         sampler = _ProcessSampler(process)
     if process.returncode:
         raise SystemExit(f"the job exited with code {process.returncode}")
@@ -178,4 +179,5 @@ def _report(name: str, max_seconds: float | None, figures: dict) -> dict[str, ob
 
 
 if __name__ == "__main__":
+    os.umask(0o077)
     sys.exit(main())

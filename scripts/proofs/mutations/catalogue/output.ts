@@ -157,5 +157,71 @@ const textMutations: readonly Mutation[] = [
   },
 ];
 
-/** The safeguards of people's tools: terminals, spreadsheets and mail. */
-export const outputMutations: readonly Mutation[] = [...terminalMutations, ...spreadsheetMutations, ...textMutations];
+const PRIVATE = {
+  file: "scripts/shared/terminal/private-files.ts",
+  tests: ["test/attacks/readable-files.test.ts", "test/scripts/shared/terminal/private-files.test.ts"],
+};
+
+const READER = { file: "scripts/local/postgres/reader-role.ts", tests: ["test/attacks/warehouse-reader.test.ts"] };
+
+const privacyMutations: readonly Mutation[] = [
+  {
+    ...PRIVATE,
+    name: "output/files/mask",
+    removes: "the mask of new files: other users of the machine read customers' texts",
+    breaks: "private",
+    edit: { find: "if (isMainThread) process.umask(OTHERS);", put: "if (isMainThread) process.umask(0o022);" },
+  },
+  {
+    ...PRIVATE,
+    name: "output/files/existing-folder",
+    removes: "the closing of a folder that was created with wider rights",
+    breaks: "private",
+    edit: { find: "chmodSync(folder, FOLDER_MODE);", put: "chmodSync(folder, found.mode);" },
+  },
+  {
+    ...PRIVATE,
+    name: "output/files/existing-file",
+    removes: "the closing of a report that was created with wider rights",
+    breaks: "private",
+    edit: { find: "await file.chmod(FILE_MODE);", put: "await file.chmod(found.mode);" },
+  },
+  {
+    ...READER,
+    name: "output/reader/blocks",
+    removes: "the refusal of DO blocks",
+    breaks: "private",
+    edit: { find: '  "REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC",\n', put: "" },
+  },
+  {
+    ...READER,
+    name: "output/reader/superuser",
+    removes: "the limits of the reader: npm run sql without --write runs programs",
+    breaks: "private",
+    edit: { find: "LOGIN NOSUPERUSER", put: "LOGIN SUPERUSER" },
+  },
+  {
+    name: "output/reader/powerful",
+    removes: "the refusal to read as a superuser whom a URL names",
+    breaks: "private",
+    file: "scripts/shared/warehouse/postgres-warehouse.ts",
+    edit: { find: "if (user?.powerful !== true) return;", put: "if (user !== undefined) return;" },
+    tests: ["test/attacks/warehouse-reader.test.ts"],
+  },
+  {
+    name: "output/reader/chosen",
+    removes: "the choice of the reader for those who only read",
+    breaks: "private",
+    file: "scripts/shared/warehouse/resolve-warehouse.ts",
+    edit: { find: "(choice.readerUrl ?? choice.url)", put: "choice.url" },
+    tests: ["test/scripts/shared/warehouse/resolve-warehouse.test.ts"],
+  },
+];
+
+/** The safeguards of people's tools (terminals, spreadsheets, mail), and of what commands write and read. */
+export const outputMutations: readonly Mutation[] = [
+  ...terminalMutations,
+  ...spreadsheetMutations,
+  ...textMutations,
+  ...privacyMutations,
+];

@@ -47,6 +47,26 @@ describe("RedshiftWarehouse", () => {
     });
   });
 
+  it.each([
+    [[false, false], '"ann", who is not a superuser and may not create tables.'],
+    [[false, true], '"ann", who is not a superuser and may create tables in schema desk. Only a check'],
+    [[true, true], '"ann", a superuser. Only a check'],
+  ])("says what the user may do: superuser and creator %j", async ([isSuperuser = false, mayCreate = false], words) => {
+    api.on(DescribeStatementCommand).resolves(finished(true));
+    api.on(GetStatementResultCommand).resolves({
+      ColumnMetadata: [{ name: "current_user" }, { name: "usesuper" }, { name: "has_schema_privilege" }],
+      Records: [[{ stringValue: "ann" }, { booleanValue: isSuperuser }, { booleanValue: mayCreate }]],
+    });
+
+    expect(await warehouse().describeRights()).toContain(`Reading as ${words}`);
+  });
+
+  it("says that the rights are unknown if they cannot be read", async () => {
+    api.on(DescribeStatementCommand).resolves({ Status: "FAILED", Error: "ERROR: permission denied" });
+
+    expect(await warehouse().describeRights()).toContain("are unknown");
+  });
+
   it("waits longer and longer until the statement is finished", async () => {
     api
       .on(DescribeStatementCommand)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { UsageError } from "../../../../scripts/shared/terminal/command-line.js";
 import type { RunningStack } from "../../../../scripts/shared/deployment/registry.js";
-import { chooseWarehouse } from "../../../../scripts/shared/warehouse/resolve-warehouse.js";
+import { chooseWarehouse, openWarehouse } from "../../../../scripts/shared/warehouse/resolve-warehouse.js";
 
 const aStack = (warehouseUrl?: string): RunningStack => ({
   id: "run-1",
@@ -34,6 +34,21 @@ describe("chooseWarehouse", () => {
     const choice = await chooseWarehouse({ url: "postgresql://given/x" }, sources(env, aStack("postgresql://stack/x")));
 
     expect(choice).toEqual({ kind: "postgres", url: "postgresql://given/x" });
+  });
+
+  it("knows the reader of a local stack's warehouse, also when its URL is given", async () => {
+    const stack = { ...aStack("postgresql://owner@stack/x"), warehouseReaderUrl: "postgresql://reader@stack/x" };
+    const expected = { kind: "postgres", url: "postgresql://owner@stack/x", readerUrl: "postgresql://reader@stack/x" };
+
+    expect(await chooseWarehouse({}, sources({}, stack))).toEqual(expected);
+    expect(await chooseWarehouse({ url: "postgresql://owner@stack/x" }, sources({}, stack))).toEqual(expected);
+  });
+
+  it("opens it as its reader, unless to write", () => {
+    const choice = { kind: "postgres", url: "postgresql://owner@a/x", readerUrl: "postgresql://reader@b/x" } as const;
+
+    expect(openWarehouse(choice).description).toContain(" b:5432");
+    expect(openWarehouse(choice, { writes: true }).description).toContain(" a:5432");
   });
 
   it("prefers WAREHOUSE_URL to a stack's warehouse", async () => {
