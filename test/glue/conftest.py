@@ -1,5 +1,6 @@
 """One Spark session and one PostgreSQL for all tests; a separate schema and folder for each test."""
 
+import json
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,7 +29,7 @@ def spark() -> Iterator[SparkSession]:
 def warehouse_url() -> Iterator[str]:
     command = [ROOT / "node_modules/.bin/tsx", ROOT / "scripts/local/postgres/cli.ts"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:  # noqa: S603
-        url = process.stdout.readline().strip()
+        url = json.loads(process.stdout.readline())["url"]
         assert url.startswith("postgresql://"), "PostgreSQL did not start"
         yield url
         process.terminate()
