@@ -63,7 +63,7 @@ const removeLeftOver = () => {
 
 const tryLock = () => {
   try {
-    mkdirSync(FOLDER, { recursive: true });
+    mkdirSync(FOLDER, { recursive: true, mode: 0o700 });
     removeLeftOver();
     writeFileSync(LOCK, String(process.pid), { flag: "wx" });
     return true;

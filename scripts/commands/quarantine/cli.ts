@@ -74,7 +74,10 @@ const listCommand = (): Command =>
 const showCommand = (): Command =>
   targeting(createCommand(SHOW_HELP))
     .argument("<key>", "key of the object in the ticket bucket, as list shows it")
-    .option("--raw", "write the exact bytes of the record and nothing else")
+    .option(
+      "--raw",
+      "write the exact bytes of the record and nothing else; a terminal gets them without control characters",
+    )
     .action(show);
 
 /** The command line of `npm run quarantine`. */
