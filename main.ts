@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { App } from "cdktf";
+import { App, type TerraformStack } from "cdktf";
 import { AccountStack } from "./stacks/account-stack.js";
 import { bundleFunctions } from "./stacks/assets/bundle.js";
 import { packLoad } from "./stacks/assets/load-package.js";
+import { copyProviderLock } from "./stacks/assets/provider-lock.js";
 import { writeSecretValues } from "./stacks/assets/secret-values.js";
 import { ConfigError, readConfig, type StackConfig } from "./stacks/config/config.js";
 import { ACCOUNT_STACK, STAGE_STACK } from "./stacks/names.js";
@@ -16,10 +17,12 @@ const loadEnvFile = (path: string): void => {
 
 const synthesize = (config: StackConfig): void => {
   const app = new App();
-  new AccountStack(app, ACCOUNT_STACK, config);
+  const account = new AccountStack(app, ACCOUNT_STACK, config);
   const stack = new TicketPipelineStack(app, STAGE_STACK, { config, code: bundleFunctions(), loadCode: packLoad() });
   app.synth();
-  writeSecretValues(join(app.outdir, app.manifest.forStack(stack).workingDirectory), config);
+  const folderOf = (one: TerraformStack): string => join(app.outdir, app.manifest.forStack(one).workingDirectory);
+  for (const one of [account, stack]) copyProviderLock(import.meta.dirname, folderOf(one));
+  writeSecretValues(folderOf(stack), config);
 };
 
 try {

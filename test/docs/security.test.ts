@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { PROJECT_ROOT } from "../../scripts/shared/deployment/project.js";
@@ -25,16 +25,7 @@ describe("docs/security.md", () => {
     expect(tests.filter((file) => !existsSync(path.join(PROJECT_ROOT, file)))).toEqual([]);
     expect(tests.filter((file) => !/\/$|\.test\.ts$|\/test_\w+\.py$/.test(file))).toEqual([]);
   });
-
-  it("names every attack that this repository makes", () => {
-    const attacks = [...page.matchAll(/`test\/attacks\/([\w-]+\.test\.ts)`/g)].map(([, file]) => file);
-
-    expect(new Set(attacks)).toEqual(new Set(attackTests()));
-  });
 });
-
-const attackTests = (): readonly string[] =>
-  readdirSync(path.join(PROJECT_ROOT, "test", "attacks")).filter((file) => file.endsWith(".test.ts"));
 
 it("SECURITY.md says how to report, what is supported and what is promised, and leads to the threat model", () => {
   const text = read("SECURITY.md");

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Command } from "commander";
-import { STAGE_STACK } from "../../../../stacks/names.js";
+import { ACCOUNT_STACK, STAGE_STACK } from "../../../../stacks/names.js";
 import { PROJECT_ROOT } from "../../../shared/deployment/project.js";
 import { PYTHON } from "../../../shared/load/load-job.js";
 import { runWhenStarted } from "../../../shared/terminal/command-line.js";
@@ -40,6 +40,7 @@ const run = (command: string, args: readonly string[], env: NodeJS.ProcessEnv): 
   return stdout;
 };
 
+/** @returns the folder of all stacks */
 const synthesize = (settings: NodeJS.ProcessEnv, folder: string): string => {
   const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", "main.ts"], {
     cwd: PROJECT_ROOT,
@@ -47,7 +48,7 @@ const synthesize = (settings: NodeJS.ProcessEnv, folder: string): string => {
     env: { ...process.env, ...settings, CDKTF_OUTDIR: folder },
   });
   if (status !== 0) throw new Error(`Synthesis failed: ${stderr.trim()}`);
-  return path.join(folder, "stacks", STAGE_STACK, "cdk.tf.json");
+  return path.join(folder, "stacks");
 };
 
 const check = (file: string, packages: string): unknown => {
@@ -58,8 +59,7 @@ const check = (file: string, packages: string): unknown => {
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
 
-const judgeVariant = (name: string, folder: string, packages: string): Judgement => {
-  const file = synthesize(VARIANTS[name] ?? {}, path.join(folder, name.replaceAll(" ", "-")));
+const judgeStack = (name: string, file: string, packages: string): Judgement => {
   const judgement = judgeFindings(readJson(file), check(file, packages));
   const { passed, explained, problems } = judgement;
   printLine(`${name}: ${passed} checks passed, ${explained} findings explained, ${problems.length} problems`);
@@ -67,15 +67,26 @@ const judgeVariant = (name: string, folder: string, packages: string): Judgement
   return judgement;
 };
 
+/** The account's stack is the same in every variant. */
+const judgeVariants = (folder: string, packages: string): readonly Judgement[] =>
+  Object.entries(VARIANTS).flatMap(([name, settings], index) => {
+    const stacks = synthesize(settings, path.join(folder, String(index)));
+    const judge = (title: string, stack: string) =>
+      judgeStack(title, path.join(stacks, stack, "cdk.tf.json"), packages);
+    return [judge(name, STAGE_STACK), ...(index === 0 ? [judge("account", ACCOUNT_STACK)] : [])];
+  });
+
 /** Reasons that no stack needs any longer. */
 const unusedEverywhere = (judgements: readonly Judgement[]): readonly string[] =>
-  (judgements[0]?.unused ?? []).filter((key) => judgements.every(({ unused }) => unused.includes(key)));
+  [...new Set(judgements.flatMap(({ unused }) => unused))].filter((key) =>
+    judgements.every(({ used }) => !used.includes(key)),
+  );
 
 const checkAll = (): void => {
   const packages = installCheckov();
   const folder = mkdtempSync(path.join(tmpdir(), "ticket-pipeline-checkov-"));
   try {
-    const judgements = Object.keys(VARIANTS).map((name) => judgeVariant(name, folder, packages));
+    const judgements = judgeVariants(folder, packages);
     for (const key of unusedEverywhere(judgements)) printLine(`no longer needed: the reason for ${key}`);
     if (judgements.every(({ problems }) => problems.length === 0)) return;
     printNote("error: expected no finding, or a reason for it: see stacks/constructs/explain-findings.ts");

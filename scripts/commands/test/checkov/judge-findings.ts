@@ -19,7 +19,8 @@ export interface Judgement {
   readonly explained: number;
   /** A line for each finding without a reason, and for what makes the report worthless. */
   readonly problems: readonly string[];
-  /** `<resource> <check>` of reasons for which there is no finding. */
+  /** `<resource> <check>` of reasons for which there is a finding, and of those without one. */
+  readonly used: readonly string[];
   readonly unused: readonly string[];
 }
 
@@ -51,6 +52,7 @@ export const judgeFindings = (configuration: unknown, output: unknown): Judgemen
     passed: summary.passed,
     explained: results.failed_checks.length - unexplained.length,
     problems: [...worthless, ...unexplained.map((one) => `${one.resource}: ${one.check_id} ${one.check_name}`)],
+    used: [...reasons.keys()].filter((key) => found.has(key)),
     unused: [...reasons.keys()].filter((key) => !found.has(key)),
   };
 };
