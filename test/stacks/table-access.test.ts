@@ -83,7 +83,7 @@ const LISTS = [`${roleOf("serve-api")} dynamodb:Query by-customer`];
 const OF_AUTHORIZER = ["GetItem", "UpdateItem"].map((name) => `${roleOf("authorize-request")} dynamodb:${name}`);
 
 describe("every statement about the table", () => {
-  it("is found: those of seven roles", () => {
+  it("is found: those of eight roles", () => {
     const found = onTable.filter(({ name }) => name.startsWith("pipeline: "));
 
     expect(new Set(found.map(({ name }) => name.split(" ")[1]))).toEqual(new Set(accesses.map(([path]) => path)));

@@ -21,6 +21,7 @@ import { DynamoFailureTable } from "../../../functions/record-failure/dynamo-fai
 import { DynamoIntakeTable } from "../../../functions/serve-api/intake/dynamo-intake-table.js";
 import { DynamoUserTable } from "../../../functions/serve-api/legacy/dynamo-user-table.js";
 import { DynamoTicketReader } from "../../../functions/serve-api/reading/dynamo-ticket-reader.js";
+import { DynamoCallerBudgets } from "../../../functions/shared/budget/dynamo-caller-budgets.js";
 import { DynamoLaneTable } from "../../../functions/shared/lanes/dynamo-lane-table.js";
 import { onceForEachAnswer } from "../../../functions/shared/lanes/once.js";
 import { allStates } from "../../../scripts/proofs/mutations/state-machine.js";
@@ -91,6 +92,17 @@ const useLane = async (client: DynamoDBClient, stub: Stub, folder: string): Prom
   await onceForEachAnswer(failing, options)(aRoutedTicket(), aContext()).catch(nothing);
 };
 
+const BUDGET = { tickets: 1, characters: 1 };
+
+/** Budgets are counted, given back and marked. */
+const useBudgets = async (client: DynamoDBClient, counter: "api" | "workflow"): Promise<void> => {
+  const budgets = new DynamoCallerBudgets(client, TABLE, { general: BUDGET, gold: BUDGET });
+  const expense = { counter, caller: "C-1", tier: "general", characters: 1, at: AT } as const;
+  await budgets.spend(expense);
+  await budgets.giveBack(expense);
+  await budgets.markCounted(expense);
+};
+
 const useApi = async (client: DynamoDBClient): Promise<void> => {
   const intake = new DynamoIntakeTable(client, TABLE);
   const ticket = {
@@ -102,6 +114,7 @@ const useApi = async (client: DynamoDBClient): Promise<void> => {
   } as const;
   await intake.open(ticket, undefined);
   await intake.open(ticket, { id: KEY_ID, requestHash: "", expiresAt: 1_800_000_000 });
+  await intake.findKey(KEY_ID, AT);
   await intake.accept(TICKET_ID, KEY_ID, AT);
   await intake.refuse(TICKET_ID, KEY_ID, { error: "Error", at: AT });
   await intake.reopen(TICKET_ID);
@@ -113,6 +126,7 @@ const useApi = async (client: DynamoDBClient): Promise<void> => {
   await users.add({ userId: "user_1", owner: "C-1", createdAt: AT, expiresAt: 1_800_000_000 });
   await users.find("user_1");
   await users.extend("user_1", 1_800_000_000);
+  await useBudgets(client, "api");
 };
 
 /** What each function does with the table, by its folder. */
@@ -128,6 +142,7 @@ const USES: Readonly<Record<string, (client: DynamoDBClient, stub: Stub) => Prom
     await new DynamoCountedProducts(client, TABLE).admit(counter.day, counter.product);
     await new DynamoTicketCounts(client, TABLE, () => AT).add(TICKET_ID, counter);
   },
+  "detect-sentiment": (client) => useBudgets(client, "workflow"),
   "record-failure": (client) =>
     new DynamoFailureTable(client, TABLE).markFailed({
       ticketId: TICKET_ID,
