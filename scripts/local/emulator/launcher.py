@@ -65,12 +65,13 @@ def patch_emulator(access_key: str, worker_count: int, execution_limit: int, wor
     """Patches MiniStack in this process. Raises PatchError when the text to replace is not as expected."""
     import jsonata
     import ministack.app
-    from ministack.core import concurrency, lambda_runtime
+    from ministack.core import concurrency, iam_actions, lambda_runtime
     from ministack.services import cloudwatch, dynamodb, kinesis, lambda_svc, stepfunctions
 
     from scripts.local.emulator import executions, guard, metrics, throttling, workers
     from scripts.local.emulator.faults.install import install as install_faults
     from scripts.local.emulator.gateway_patches import install as install_gateway
+    from scripts.local.emulator.leading_keys import leading_keys
     from scripts.local.emulator.patches import PATCHES
     from scripts.local.emulator.patching import apply
 
@@ -93,6 +94,7 @@ def patch_emulator(access_key: str, worker_count: int, execution_limit: int, wor
     lambda_runtime.ROOT_KEY = access_key
     lambda_runtime.note_issued = guard.note_issued
     lambda_runtime.function_environment = guard.function_environment
+    iam_actions.leading_keys = leading_keys
     concurrency.INVOCATIONS = throttling.INVOCATIONS
     lambda_runtime.LATE = workers.LATE
     lambda_runtime.read_line_until = workers.read_line_until

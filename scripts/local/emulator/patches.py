@@ -4,7 +4,7 @@
 """
 
 import jsonata
-from ministack.core import concurrency, iam_evaluator, lambda_runtime
+from ministack.core import concurrency, iam_actions, iam_evaluator, lambda_runtime
 from ministack.services import lambda_svc, stepfunctions
 
 from scripts.local.emulator.patching import Patch
@@ -262,7 +262,21 @@ OWN_CREDENTIALS = (
     ),
 )
 
+LEADING_KEYS = (
+    # Policies saw no dynamodb:LeadingKeys: any item met ForAllValues, and none met a Null condition beside it.
+    Patch(
+        iam_actions,
+        "dynamodb_service_context",
+        '    context["dynamodb:Select"] = select\n',
+        """    context["dynamodb:Select"] = select
+    if keys := leading_keys(data):
+        context["dynamodb:LeadingKeys"] = keys
+""",
+    ),
+)
+
 PATCHES = (
+    *LEADING_KEYS,
     *OWN_CREDENTIALS,
     *ERROR_NAMES,
     *NO_READER_THREADS,

@@ -1,0 +1,24 @@
+"""The condition key dynamodb:LeadingKeys, which the emulator does not give to policies."""
+
+import re
+
+_PARTITION = "pk"
+"""The table's partition key."""
+
+_EQUALITY = re.compile(r"^\s*[#\w]+\s*=\s*(:\w+)")
+
+
+def _key_of(item: object) -> list[str]:
+    value = item.get(_PARTITION) if isinstance(item, dict) else None
+    return [str(text) for text in value.values()] if isinstance(value, dict) else []
+
+
+def leading_keys(request: dict) -> list[str]:
+    """The partition keys that a request names: of its item, its items, or the index or table that it queries."""
+    single = [request.get("Key"), request.get("Item")]
+    actions = [action for entry in request.get("TransactItems") or [] for action in entry.values()]
+    items = single + [action.get(name) for action in actions for name in ("Key", "Item")]
+    found = _EQUALITY.match(str(request.get("KeyConditionExpression") or ""))
+    value = (request.get("ExpressionAttributeValues") or {}).get(found.group(1)) if found else None
+    queried = [str(text) for text in value.values()] if isinstance(value, dict) else []
+    return [key for item in items for key in _key_of(item)] + queried

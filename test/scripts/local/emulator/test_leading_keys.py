@@ -1,0 +1,29 @@
+"""The keys that policies see. test/e2e/routing.test.ts shows that roles reach their items, and need them."""
+
+import pytest
+
+from scripts.local.emulator.leading_keys import leading_keys
+
+EQUALS = {"KeyConditionExpression": "pk = :key AND sk > :sk", "ExpressionAttributeValues": {":key": {"S": "TICKET#1"}}}
+
+
+def item(pk: str) -> dict:
+    return {"pk": {"S": pk}, "sk": {"S": "x"}}
+
+
+@pytest.mark.parametrize(
+    ("request_", "keys"),
+    [
+        ({"Key": item("TICKET#1")}, ["TICKET#1"]),
+        ({"Item": item("TOKENS")}, ["TOKENS"]),
+        (
+            {"TransactItems": [{"Put": {"Item": item("TICKET#1")}}, {"Update": {"Key": item("TOKENS")}}]},
+            ["TICKET#1", "TOKENS"],
+        ),
+        (EQUALS, ["TICKET#1"]),
+        ({}, []),
+        ({"Key": None, "ExpressionAttributeValues": None}, []),
+    ],
+)
+def test_the_keys_of_a_request(request_, keys):
+    assert leading_keys(request_) == keys
