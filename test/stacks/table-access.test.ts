@@ -11,7 +11,7 @@ import {
 } from "../support/aws/table-accesses.js";
 import { EXISTING, LOGIN, NETWORK, SERVERLESS } from "../support/aws/warehouses.js";
 
-/** The emulator does not check leading keys, so the policies are evaluated here. */
+/** Policies are evaluated here for every access of the code; the emulator evaluates those of a test's requests. */
 const stacks = {
   pipeline: synthesizeStack({ STAGE: "dev", NOTIFICATION_EMAILS: "ada@example.com" }),
   cluster: synthesizeStack({ ...EXISTING, ...LOGIN, ...NETWORK }),
