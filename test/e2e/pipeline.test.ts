@@ -103,13 +103,13 @@ describe("200 records, good and bad, through the whole stack", () => {
     }
   });
 
-  it("publishes each ticket once, with the attributes that subscribers filter by", () => {
+  it("publishes each ticket once, whole to a queue, with the attributes that subscribers filter by", () => {
     const published = results.published.map(({ body }) => TicketRecordSchema.parse(JSON.parse(body)));
 
     expect(published.map((record) => record.ticket_id).sort()).toEqual([...ticketIds].sort());
     for (const { body, attributes } of results.published) {
       const { priority, tier, category, sentiment, outcome } = TicketRecordSchema.parse(JSON.parse(body));
-      expect(attributes).toEqual({ priority, tier, category, sentiment, outcome });
+      expect(attributes).toEqual({ priority, tier, category, sentiment, outcome, notice: "summary" });
     }
   });
 
