@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import type { StackConfig } from "../config/config.js";
 import type { LoadConfig } from "../config/load-config.js";
 import { ExistingWarehouse } from "../constructs/load/existing-warehouse.js";
 import { LoadWatch } from "../constructs/load/load-alarms.js";
@@ -11,7 +12,7 @@ import type { Parts, PipelineProps } from "./pipeline-parts.js";
 const createWarehouse = (
   scope: Construct,
   { warehouse, network }: LoadConfig,
-  protectsData: boolean,
+  { protectsData, logRetentionDays }: StackConfig,
   parts: Parts,
   names: ResourceNames,
 ): LoadWarehouse => {
@@ -26,6 +27,7 @@ const createWarehouse = (
         config: warehouse,
         name: names.warehouse,
         network,
+        logRetentionDays,
       });
   }
 };
@@ -35,10 +37,10 @@ const createWarehouse = (
  * warehouse.
  */
 export const createLoad = (scope: Construct, props: PipelineProps, parts: Parts, names: ResourceNames) => {
-  const { protectsData, logRetentionDays, alarms, load: config } = props.config;
+  const { logRetentionDays, alarms, load: config } = props.config;
   if (config === undefined) return undefined;
   const { account, bucket, key, failureTopic: topic } = parts;
-  const warehouse = createWarehouse(scope, config, protectsData, parts, names);
+  const warehouse = createWarehouse(scope, config, props.config, parts, names);
   const shared = { account, bucket, key, logRetentionDays };
   const job = new TicketLoad(scope, "load", { ...shared, name: names.load, config, code: props.loadCode, warehouse });
   const { jobName } = job;

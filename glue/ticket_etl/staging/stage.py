@@ -18,6 +18,8 @@ from ticket_etl.warehouse.warehouse import Counts
 
 _NO_SPACE = "No space left on device"
 """The text of ENOSPC on every POSIX system, also in a JVM's messages."""
+_MARK_SUCCESS = "mapreduce.fileoutputcommitter.marksuccessfuljobs"
+"""COPY reads every object below the prefix, also the empty _SUCCESS that Spark would add, which is not Parquet."""
 _BY_NAME: dict[str, type[LoadError]] = {"ObjectVanished": ObjectVanished, "SourceUnavailable": SourceUnavailable}
 
 
@@ -28,7 +30,7 @@ def stage(spark: SparkSession, source: str, objects: Sequence[SourceObject], sta
     rows = reject_bad_rows(parse_records(raw)).observe(checked, _count(), _count_rejected())
     staged = newest_per_ticket(rows).observe(newest, _count(), _count_rejected())
     with restored_errors():
-        staged.write.mode("overwrite").parquet(staged_uri)
+        staged.write.mode("overwrite").option(_MARK_SUCCESS, "false").parquet(staged_uri)
     before, after = checked.get, newest.get
     return Counts(
         objects_read=read.objects.value,

@@ -39,6 +39,16 @@ export class EncryptionKey extends Construct {
   }
 
   /**
+   * Lets a function's `role` decrypt its own environment variables, and nothing else. Lambda decrypts them with that
+   * role, and names the function in the encryption context.
+   */
+  grantEnvironment(role: ServiceRole, functionName: string): void {
+    const fn = this.#account.arn("lambda", `function:${functionName}`);
+    const conditions = { ArnEquals: { "kms:EncryptionContext:aws:lambda:FunctionArn": fn } };
+    role.allow("DecryptEnvironment", ["kms:Decrypt"], [this.arn], conditions);
+  }
+
+  /**
    * Lets `role` write objects, messages and records that the key encrypts. Multipart uploads, SNS and SQS also decrypt
    * the data key.
    */

@@ -47,6 +47,7 @@ export class NodeFunction extends Construct {
     this.role = this.#createRole(props);
     const logs = this.#createLogGroup(props);
     this.#setOwnEnvironment();
+    props.key.grantEnvironment(this.role, props.name);
     const fn = this.#createFunction(props, logs, this.#upload(props));
     explainFindings(fn, FINDINGS);
     this.arn = fn.arn;
@@ -118,6 +119,7 @@ export class NodeFunction extends Construct {
       timeout: props.timeoutSeconds,
       tracingConfig: { mode: "Active" },
       loggingConfig: { logFormat: "JSON", logGroup: logs.name },
+      kmsKeyArn: props.key.arn,
       environment: { variables: Token.asStringMap(Lazy.anyValue({ produce: () => this.#environment })) },
       ...(props.concurrency === undefined ? {} : { reservedConcurrentExecutions: props.concurrency }),
     });

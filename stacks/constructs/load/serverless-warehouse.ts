@@ -1,3 +1,4 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
 import { RedshiftserverlessNamespace } from "@cdktf/provider-aws/lib/redshiftserverless-namespace/index.js";
 import { RedshiftserverlessUsageLimit } from "@cdktf/provider-aws/lib/redshiftserverless-usage-limit/index.js";
 import { RedshiftserverlessWorkgroup } from "@cdktf/provider-aws/lib/redshiftserverless-workgroup/index.js";
@@ -20,7 +21,11 @@ export interface ServerlessWarehouseProps {
   readonly bucket: TicketBucket;
   readonly key: EncryptionKey;
   readonly protectsData: boolean;
+  readonly logRetentionDays: number;
 }
+
+/** What Redshift logs. Queries, in the last, contain texts of tickets. */
+const LOGS = ["userlog", "connectionlog", "useractivitylog"];
 
 /** Redshift processing units; the minimum. A load of an hour's tickets needs no more. */
 const BASE_CAPACITY = 8;
@@ -67,10 +72,22 @@ export class ServerlessWarehouse extends Construct implements LoadWarehouse {
       adminPasswordSecretKmsKeyId: key.arn,
       kmsKeyId: key.arn,
       iamRoles: [copyRole.arn],
-      logExports: ["userlog", "connectionlog", "useractivitylog"],
+      logExports: LOGS,
       lifecycle: { preventDestroy: protectsData },
-      dependsOn: [copyRole.policy],
+      dependsOn: [copyRole.policy, ...this.#createLogGroups(props)],
     });
+  }
+
+  /** Before the namespace, or Redshift would create them itself: without an expiry, and not with our key. */
+  #createLogGroups({ name, key, logRetentionDays }: ServerlessWarehouseProps): CloudwatchLogGroup[] {
+    return LOGS.map(
+      (log) =>
+        new CloudwatchLogGroup(this, log, {
+          name: `/aws/redshift/${name}/${log}`,
+          retentionInDays: logRetentionDays,
+          kmsKeyId: key.arn,
+        }),
+    );
   }
 
   /** New workgroups refuse connections without TLS by default. */

@@ -101,6 +101,8 @@ export class TicketWorkflow extends Construct {
       loggingConfiguration: { level: "ALL", includeExecutionData: false, logDestination: `${logs.arn}:*` },
       tracingConfiguration: { enabled: true },
       encryptionConfiguration: { type: "CUSTOMER_MANAGED_KMS_KEY", kmsKeyId: key.arn, ...DATA_KEYS },
+      // AWS deletes a state machine when its last execution has ended, and a ticket may be open for a day.
+      timeouts: { delete: "60m" },
       dependsOn: [this.role.policy],
     });
     explainFindings(machine, { CKV_AWS_285: "Every event is logged, without its data, which has the ticket's text." });

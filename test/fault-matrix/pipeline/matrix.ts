@@ -134,6 +134,12 @@ const SQS = {
   broken: "SQS.SdkClientException",
 };
 
+/** DynamoDB's unnamed error is that of denied and invalid requests, and a retry would get the same response. */
+const refusedByDynamo = (end: TicketEnding) => ({
+  denied: fails(DYNAMODB.other, 0, end),
+  invalid: fails(DYNAMODB.other, 0, end),
+});
+
 /** SNS has its own errors for these, and a retry would get the same response. */
 const refusedBySns = (end: TicketEnding) => ({
   denied: fails("SNS.AuthorizationErrorException", 0, end),
@@ -158,8 +164,8 @@ export const MATRIX: Readonly<Record<CallId, Cells>> = {
   },
   quarantine: fromTheStream("quarantined"),
   original: fromTheStream("started"),
-  open: fromAState(DYNAMODB, "failed", "answered"),
-  lookUp: fromAState(DYNAMODB, "failed", "done"),
+  open: { ...fromAState(DYNAMODB, "failed", "answered"), ...refusedByDynamo("failed") },
+  lookUp: { ...fromAState(DYNAMODB, "failed", "done"), ...refusedByDynamo("failed") },
   // No counter may lose a ticket.
   countBudget: {
     throttled: passes("answered"),
@@ -190,7 +196,7 @@ export const MATRIX: Readonly<Record<CallId, Cells>> = {
     refusal: UNUSABLE_ANSWER,
     empty: UNUSABLE_ANSWER,
   },
-  store: fromAState(DYNAMODB, "failed", "answered"),
+  store: { ...fromAState(DYNAMODB, "failed", "answered"), ...refusedByDynamo("failed") },
   ticketJson: fromAFunction(12, "failed"),
   publish: { ...fromAState(SNS, "failed", "answered"), ...refusedBySns("failed") },
   keepFailed: fromAFunction(12, "unrecorded"),

@@ -230,4 +230,20 @@ export const loadMutations: readonly Mutation[] = [
     },
     tests: ["test/glue/test_redshift_numbers.py"],
   },
+  {
+    name: "load/staging/success-marker",
+    removes: "the suppression of Spark's empty _SUCCESS, which COPY cannot read as Parquet",
+    breaks: "whole",
+    file: "glue/ticket_etl/staging/stage.py",
+    edit: { find: '.option(_MARK_SUCCESS, "false")', put: "" },
+    tests: ["test/glue/ticket_etl/staging/test_stage.py"],
+  },
+  {
+    name: "load/serverless/logs",
+    removes: "the log groups from what the namespace waits for: Redshift creates its own, without key and expiry",
+    breaks: "visible",
+    file: "stacks/constructs/load/serverless-warehouse.ts",
+    edit: { find: "[copyRole.policy, ...this.#createLogGroups(props)]", put: "[copyRole.policy]" },
+    tests: ["test/stacks/constructs/load/warehouse.test.ts"],
+  },
 ];

@@ -112,4 +112,12 @@ export const stackSourceMutations: readonly Mutation[] = [
       put: 'versioningConfiguration: { status: "Suspended" }',
     },
   },
+  {
+    name: "source/functions/environment-key",
+    removes: "the functions' permission to decrypt their environment: none of them starts",
+    breaks: "lost",
+    file: "stacks/constructs/functions/node-function.ts",
+    edit: { find: "    props.key.grantEnvironment(this.role, props.name);\n", put: "" },
+    tests: ["test/stacks/constructs/data/encryption-key.test.ts"],
+  },
 ];

@@ -61,5 +61,13 @@ export const workflowSettings: readonly Mutation[] = [
     edit: { path: ["TimeoutSeconds"], put: 365 * 24 * 60 * 60 },
     tests: STRUCTURE,
   },
+  {
+    name: "workflow/deletion",
+    removes: "the hour for which a destruction waits for open executions",
+    breaks: "clean",
+    file: "stacks/constructs/workflow/ticket-workflow.ts",
+    edit: { find: '      timeouts: { delete: "60m" },\n', put: "" },
+    tests: ["test/stacks/constructs/workflow/ticket-workflow.test.ts"],
+  },
   ...locatedStates.flatMap(settingsOf),
 ];

@@ -30,6 +30,17 @@ def test_staged_files_fit_the_staging_table_column_by_column(spark, source, tmp_
         assert [(schema.column(i).name, schema.column(i).physical_type) for i in range(len(schema))] == wanted
 
 
+def test_copy_finds_nothing_but_parquet_below_the_prefix(spark, source, tmp_path):
+    put_text(source, "oops", "2026/11/20/bad.json")
+    store = FolderStore(str(source))
+    stage(spark, store.uri, list(store.list_folder("")), (tmp_path / "out").as_uri())
+
+    files = [path.name for path in (tmp_path / "out").iterdir() if not path.name.startswith(".")]
+
+    assert files
+    assert [name for name in files if not name.endswith(".parquet")] == []
+
+
 def test_rejects_are_read_back_from_the_staged_files(spark, source, tmp_path):
     put_text(source, "oops", "2026/11/20/bad.json")
     store = FolderStore(str(source))

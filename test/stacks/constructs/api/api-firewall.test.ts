@@ -56,7 +56,17 @@ describe("the API's firewall", () => {
     expect(rules.map(({ name, priority }) => [name, priority])).toEqual([
       ["rate", 0],
       ["common", 1],
+      ["known-bad-inputs", 2],
     ]);
+  });
+
+  it("only counts what AWS's rules for known bad inputs match, until their log has shown what they would block", () => {
+    expect(ruleNamed("known-bad-inputs")).toMatchObject({
+      override_action: { count: {} },
+      statement: {
+        managed_rule_group_statement: { vendor_name: "AWS", name: "AWSManagedRulesKnownBadInputsRuleSet" },
+      },
+    });
   });
 
   it("logs what it blocked without tokens, encrypted, under a name that WAF may write to", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { FUNCTION_NAMES } from "../../../../stacks/functions.js";
 import { statementsOf, synthesizeStack } from "../../../support/aws/synthesized-stack.js";
 
 const stack = synthesizeStack();
@@ -68,7 +69,30 @@ describe("the key", () => {
     );
   });
 
-  it.each(["generate-response", "triage-by-rules"])("does not allow %s to use it", (fn) => {
-    expect(stack.rolePolicy(`functions/${fn}/`).filter(({ Action }) => Action.join().includes("kms:"))).toEqual([]);
+  it.each(FUNCTION_NAMES)("encrypts the environment of %s, which may decrypt it with this key", (name) => {
+    const fn = stack.resource("aws_lambda_function", `functions/${name}/`);
+    const [statement] = stack.rolePolicy(`functions/${name}/`).filter(({ Sid }) => Sid === "DecryptEnvironment");
+
+    expect(fn).toMatchObject({ kms_key_arn: expect.stringMatching(/^\$\{aws_kms_key\./) as string });
+    expect(statement).toMatchObject({
+      Action: ["kms:Decrypt"],
+      Resource: [fn["kms_key_arn"]],
+      Condition: {
+        ArnEquals: {
+          "kms:EncryptionContext:aws:lambda:FunctionArn": expect.stringMatching(
+            new RegExp(`:lambda:.*:function:ticket-pipeline-dev-${name}$`),
+          ) as string,
+        },
+      },
+    });
   });
+
+  it.each(["generate-response", "triage-by-rules"])(
+    "does not allow %s to use it for anything but its own environment",
+    (fn) => {
+      const uses = stack.rolePolicy(`functions/${fn}/`).filter(({ Action }) => Action.join().includes("kms:"));
+
+      expect(uses.map(({ Sid }) => Sid)).toEqual(["DecryptEnvironment"]);
+    },
+  );
 });

@@ -153,6 +153,29 @@ describe("a serverless warehouse", () => {
     expect(namespace).not.toHaveProperty("admin_user_password");
   });
 
+  it("logs into groups with our key and an expiry, which exist before Redshift would create its own", () => {
+    const groups = stack.resources("aws_cloudwatch_log_group").filter(([path]) => path.startsWith("warehouse/"));
+
+    expect(groups.map(([, { name }]) => name)).toEqual(
+      ["connectionlog", "useractivitylog", "userlog"].map(
+        (log) => `/aws/redshift/ticket-pipeline-dev-warehouse/${log}`,
+      ),
+    );
+    for (const [, group] of groups)
+      expect(group).toMatchObject({
+        retention_in_days: 30,
+        kms_key_id: expect.stringContaining("aws_kms_key.") as string,
+      });
+    expect(stack.resource("aws_redshiftserverless_namespace")).toMatchObject({
+      log_exports: ["userlog", "connectionlog", "useractivitylog"],
+      depends_on: expect.arrayContaining(
+        ["userlog", "connectionlog", "useractivitylog"].map(
+          (log) => expect.stringMatching(new RegExp(`^aws_cloudwatch_log_group\\.warehouse_${log}`)) as string,
+        ),
+      ) as string[],
+    });
+  });
+
   it("has the role that COPY reads with", () => {
     expect(stack.resource("aws_redshiftserverless_namespace")["iam_roles"]).toEqual([
       expect.stringMatching(/aws_iam_role\.warehouse_copy-role.*arn/),

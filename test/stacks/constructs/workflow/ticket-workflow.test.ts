@@ -25,6 +25,10 @@ describe("the state machine", () => {
     });
   });
 
+  it("may take an hour to be deleted, since AWS waits for open executions", () => {
+    expect(machine).toMatchObject({ timeouts: { delete: "60m" } });
+  });
+
   it("has every placeholder of its definition filled", () => {
     expect(JSON.parse(String(machine["definition"]))).toMatchObject({ QueryLanguage: "JSONata" });
     expect(String(machine["definition"])).not.toMatch(/\$\{[A-Z]/);
