@@ -58,6 +58,7 @@ export const createStateMachine = async (
     TicketTable: TABLE,
     ...TICKET_KEY_PLACEHOLDERS,
     TicketTopic: topic,
+    NotificationDetail: "summary",
     FailedTicketsQueue: queue,
     FailureTopic: notices,
     DetectSentiment: "mocked",
