@@ -28,7 +28,6 @@ const FINDINGS = {
   CKV_AWS_115: "FUNCTION_CONCURRENCY decides: a new account has too small a quota to reserve anything.",
   CKV_AWS_116: "Nothing invokes it asynchronously. Stream, queues and workflow have their own places for failures.",
   CKV_AWS_117: "It calls AWS services only. A VPC would need endpoints for each, and adds no check.",
-  CKV_AWS_173: "The variables are names and limits, no secrets. Lambda encrypts them with a key of its own.",
   CKV_AWS_272: "Only the deployment's role writes the code's prefix. Signing needs a profile of the account.",
 };
 
