@@ -51,16 +51,23 @@ const CALLS: Readonly<Record<string, Call>> = {
 /** The event of API Gateway, as far as the function reads it. */
 const eventOf = ({ method, resource, id, body, headers = () => ({}) }: Call) => {
   const sent = Object.entries(headers());
+  const path = resource.replace("{id}", id ?? "");
   return {
     resource,
-    path: resource.replace("{id}", id ?? ""),
+    path,
     httpMethod: method,
     headers: Object.fromEntries(sent),
     multiValueHeaders: Object.fromEntries(sent.map(([name, value]) => [name, [value]])),
     queryStringParameters: null,
     multiValueQueryStringParameters: null,
     pathParameters: id === undefined ? null : { id },
-    requestContext: { requestId: randomUUID(), httpMethod: method, resourcePath: resource, authorizer: CALLER },
+    requestContext: {
+      requestId: randomUUID(),
+      httpMethod: method,
+      resourcePath: resource,
+      path: `/v1${path}`,
+      authorizer: CALLER,
+    },
     body: body === undefined ? null : JSON.stringify(body),
     isBase64Encoded: false,
   };

@@ -51,6 +51,10 @@ const environment = (endpoint: string): NodeJS.ProcessEnv => ({
   AWS_SECRET_ACCESS_KEY: "bench",
   TICKET_TABLE: "bench",
   TICKET_STREAM: "bench",
+  BUDGET_GENERAL_TICKETS: "200",
+  BUDGET_GENERAL_CHARACTERS: "500000",
+  BUDGET_GOLD_TICKETS: "2000",
+  BUDGET_GOLD_CHARACTERS: "5000000",
 });
 
 const measureCalls = async (handler: string, folder: string): Promise<LimitCheck[]> => {
