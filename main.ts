@@ -15,19 +15,25 @@ const loadEnvFile = (path: string): void => {
   if (existsSync(path)) process.loadEnvFile(path);
 };
 
-const synthesize = (config: StackConfig): void => {
+const synthesizeStage = (app: App, config: StackConfig): TerraformStack =>
+  new TicketPipelineStack(app, STAGE_STACK, { config, code: bundleFunctions(), loadCode: packLoad() });
+
+const synthesizeAccount = (app: App, config: StackConfig): TerraformStack =>
+  new AccountStack(app, ACCOUNT_STACK, config);
+
+/** Synthesizes one stack, so that `cdktf deploy` need not be told which: the stage's, unless the account's is named. */
+const synthesize = (config: StackConfig, wanted: string | undefined): void => {
   const app = new App();
-  const account = new AccountStack(app, ACCOUNT_STACK, config);
-  const stack = new TicketPipelineStack(app, STAGE_STACK, { config, code: bundleFunctions(), loadCode: packLoad() });
+  const stack = wanted === ACCOUNT_STACK ? synthesizeAccount(app, config) : synthesizeStage(app, config);
   app.synth();
-  const folderOf = (one: TerraformStack): string => join(app.outdir, app.manifest.forStack(one).workingDirectory);
-  for (const one of [account, stack]) copyProviderLock(import.meta.dirname, folderOf(one));
-  writeSecretValues(folderOf(stack), config);
+  const folder = join(app.outdir, app.manifest.forStack(stack).workingDirectory);
+  copyProviderLock(import.meta.dirname, folder);
+  if (wanted !== ACCOUNT_STACK) writeSecretValues(folder, config);
 };
 
 try {
   loadEnvFile(join(import.meta.dirname, ".env"));
-  synthesize(readConfig(process.env));
+  synthesize(readConfig(process.env), process.argv[2]);
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
   console.error(error.message.replaceAll(/^(?=[A-Z_]+ )/gm, "error: "));

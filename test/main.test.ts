@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { FUNCTION_NAMES } from "../stacks/functions.js";
@@ -7,10 +7,11 @@ import { SynthesizedStack } from "./support/aws/synthesized-stack.js";
 import { temporaryFolder } from "./support/aws/temporary-folder.js";
 import { EXISTING, LOGIN } from "./support/aws/warehouses.js";
 
-const runMain = (environment: NodeJS.ProcessEnv) => {
+const runMain = (environment: NodeJS.ProcessEnv, ...args: readonly string[]) => {
   const outdir = join(temporaryFolder(), "out");
   const env = { ...process.env, ...environment, CDKTF_OUTDIR: outdir };
-  const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", "main.ts"], { env, encoding: "utf8" });
+  const command = ["--import", "tsx", "main.ts", ...args];
+  const { status, stderr } = spawnSync(process.execPath, command, { env, encoding: "utf8" });
   return { status, stderr, outdir };
 };
 
@@ -27,6 +28,16 @@ describe("main.ts", () => {
     expect(code).toHaveLength(FUNCTION_NAMES.length);
     expect(code.filter((path) => !existsSync(path))).toEqual([]);
   });
+
+  it.each([[[]], [["ticket-pipeline-account"]]])(
+    "synthesizes one stack with %j, so that cdktf asks for none",
+    (args) => {
+      const { status, outdir } = runMain({ STAGE: "dev" }, ...args);
+
+      expect(status).toBe(0);
+      expect(readdirSync(join(outdir, "stacks"))).toEqual(args.length > 0 ? args : ["ticket-pipeline"]);
+    },
+  );
 
   it("writes the warehouse's password next to the stack, and not into it", () => {
     const { status, outdir } = runMain({ ...EXISTING, ...LOGIN });

@@ -1,9 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { constants } from "node:os";
+import { join } from "node:path";
 import type { Command } from "commander";
+import * as z from "zod";
 import { findBinary } from "../../local/stack/terraform-environment.js";
-import { ACCOUNT_STACK, STAGE_STACK } from "../../../stacks/names.js";
+import { ACCOUNT_STACK } from "../../../stacks/names.js";
 import { PROJECT_ROOT } from "../../shared/deployment/project.js";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
@@ -16,18 +19,22 @@ export const cdktfEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
   return { ...env, TERRAFORM_BINARY_NAME: chosen === "" ? findBinary(env).command : chosen };
 };
 
-/** Commands of cdktf that ask for a stack. */
-const OF_STACKS = new Set(["deploy", "apply", "destroy", "diff", "plan", "output", "outputs", "watch"]);
+/** How cdktf.json synthesizes. */
+const AppSchema = z.object({ app: z.string() });
 
-const namesStack = (word: string): boolean => word === STAGE_STACK || word === ACCOUNT_STACK || word.includes("*");
-
-/** The command line with the stack of the stage, unless it names a stack. main.ts has two, and cdktf would refuse. */
-export const withStack = ([command = "", ...words]: readonly string[]): readonly string[] =>
-  OF_STACKS.has(command) && !words.some(namesStack) ? [command, STAGE_STACK, ...words] : [command, ...words];
+/**
+ * The command line that has main.ts synthesize the account's stack when that is named. Otherwise it synthesizes only
+ * the stage's, and cdktf needs no name.
+ */
+export const withApp = (words: readonly string[]): readonly string[] => {
+  if (!words.includes(ACCOUNT_STACK) || words.some((word) => /^(?:--app\b|-a$)/.test(word))) return words;
+  const { app } = AppSchema.parse(JSON.parse(readFileSync(join(PROJECT_ROOT, "cdktf.json"), "utf8")));
+  return [...words, "--app", `${app} ${ACCOUNT_STACK}`];
+};
 
 /** Runs the CDKTF command line in this process's place: its terminal, its signals, its exit code. */
 const runCdktf = async (args: readonly string[]): Promise<void> => {
-  const child = spawn("cdktf", withStack(args), {
+  const child = spawn("cdktf", withApp(args), {
     cwd: PROJECT_ROOT,
     env: cdktfEnvironment(process.env),
     stdio: "inherit",
@@ -44,7 +51,7 @@ const HELP: CommandHelp = {
   name: "cdktf",
   description: "Deploys the stack to AWS, or removes it, with the CDKTF command line.",
   notes:
-    "Without the name of a stack, the stage's is meant: ticket-pipeline. ticket-pipeline-account has what an account and region need once. Everything after `--` is passed on, to the CDKTF command line with the Terraform or OpenTofu that is installed. cdktf alone would always run Terraform; set TERRAFORM_BINARY_NAME to choose.",
+    "main.ts has one stack, the stage's, unless ticket-pipeline-account is named, which has what an account and region need once. Everything after `--` is passed on, to the CDKTF command line with the Terraform or OpenTofu that is installed. cdktf alone would always run Terraform; set TERRAFORM_BINARY_NAME to choose.",
   examples: [
     "npm run cdktf -- diff",
     "npm run cdktf -- deploy",

@@ -14,17 +14,26 @@ import { judgeFindings, type Judgement } from "./judge-findings.js";
 
 const SETTINGS = { STAGE: "dev", API_WAF: "false", REDSHIFT_MODE: "none" };
 
-/** The stacks that are checked: what most deploy, and one with everything that can be switched on. */
-const VARIANTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  plain: SETTINGS,
+interface Variant {
+  readonly stack: string;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** The stacks that are checked: what most deploy, one with everything that can be switched on, and the account's. */
+const VARIANTS: Readonly<Record<string, Variant>> = {
+  plain: { stack: STAGE_STACK, settings: SETTINGS },
   "serverless warehouse and WAF": {
-    ...SETTINGS,
-    API_WAF: "true",
-    REDSHIFT_MODE: "serverless",
-    REDSHIFT_SUBNET_ID: "subnet-0aaaaaaa, subnet-0bbbbbbb, subnet-0ccccccc",
-    REDSHIFT_SECURITY_GROUP_ID: "sg-0aaaaaaa",
-    REDSHIFT_AVAILABILITY_ZONE: "us-east-1a",
+    stack: STAGE_STACK,
+    settings: {
+      ...SETTINGS,
+      API_WAF: "true",
+      REDSHIFT_MODE: "serverless",
+      REDSHIFT_SUBNET_ID: "subnet-0aaaaaaa, subnet-0bbbbbbb, subnet-0ccccccc",
+      REDSHIFT_SECURITY_GROUP_ID: "sg-0aaaaaaa",
+      REDSHIFT_AVAILABILITY_ZONE: "us-east-1a",
+    },
   },
+  account: { stack: ACCOUNT_STACK, settings: SETTINGS },
 };
 
 /** Nothing listens there: whatever Checkov would ask on the internet fails at once. No stack leaves this machine. */
@@ -40,15 +49,15 @@ const run = (command: string, args: readonly string[], env: NodeJS.ProcessEnv): 
   return stdout;
 };
 
-/** @returns the folder of all stacks */
-const synthesize = (settings: NodeJS.ProcessEnv, folder: string): string => {
-  const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", "main.ts"], {
+/** @returns the file of the synthesized stack */
+const synthesize = (stack: string, settings: NodeJS.ProcessEnv, folder: string): string => {
+  const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", "main.ts", stack], {
     cwd: PROJECT_ROOT,
     encoding: "utf8",
     env: { ...process.env, ...settings, CDKTF_OUTDIR: folder },
   });
   if (status !== 0) throw new Error(`Synthesis failed: ${stderr.trim()}`);
-  return path.join(folder, "stacks");
+  return path.join(folder, "stacks", stack, "cdk.tf.json");
 };
 
 const check = (file: string, packages: string): unknown => {
@@ -67,14 +76,10 @@ const judgeStack = (name: string, file: string, packages: string): Judgement => 
   return judgement;
 };
 
-/** The account's stack is the same in every variant. */
 const judgeVariants = (folder: string, packages: string): readonly Judgement[] =>
-  Object.entries(VARIANTS).flatMap(([name, settings], index) => {
-    const stacks = synthesize(settings, path.join(folder, String(index)));
-    const judge = (title: string, stack: string) =>
-      judgeStack(title, path.join(stacks, stack, "cdk.tf.json"), packages);
-    return [judge(name, STAGE_STACK), ...(index === 0 ? [judge("account", ACCOUNT_STACK)] : [])];
-  });
+  Object.entries(VARIANTS).map(([name, { stack, settings }], index) =>
+    judgeStack(name, synthesize(stack, settings, path.join(folder, String(index))), packages),
+  );
 
 /** Reasons that no stack needs any longer. */
 const unusedEverywhere = (judgements: readonly Judgement[]): readonly string[] =>

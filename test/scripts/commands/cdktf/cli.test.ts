@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { cdktfEnvironment, createProgram, withStack } from "../../../../scripts/commands/cdktf/cli.js";
+import { cdktfEnvironment, createProgram, withApp } from "../../../../scripts/commands/cdktf/cli.js";
 import { UsageError } from "../../../../scripts/shared/terminal/command-line.js";
 import { temporaryFolder } from "../../../support/aws/temporary-folder.js";
 
@@ -44,25 +44,19 @@ describe("npm run cdktf", () => {
   });
 
   it.each([
-    [["deploy"], ["deploy", "ticket-pipeline"]],
-    [
-      ["diff", "--skip-provider-lock"],
-      ["diff", "ticket-pipeline", "--skip-provider-lock"],
-    ],
-    [
-      ["destroy", "--app", "npx tsx main.ts"],
-      ["destroy", "ticket-pipeline", "--app", "npx tsx main.ts"],
-    ],
-    [
-      ["deploy", "ticket-pipeline-account"],
-      ["deploy", "ticket-pipeline-account"],
-    ],
-    [
-      ["deploy", "*"],
-      ["deploy", "*"],
-    ],
-    [["synth"], ["synth"]],
-  ])("runs cdktf %j as %j: without a name, the stage's stack is meant", (words, expected) => {
-    expect(withStack(words)).toEqual(expected);
+    [["deploy"]],
+    [["diff", "--skip-provider-lock"]],
+    [["destroy", "ticket-pipeline"]],
+    [["deploy", "ticket-pipeline-account", "--app", "npx tsx main.ts"]],
+    [["synth"]],
+  ])("runs cdktf %j as it is", (words) => {
+    expect(withApp(words)).toEqual(words);
+  });
+
+  it("has main.ts synthesize the account's stack where that is named", () => {
+    const [app = ""] = withApp(["deploy", "ticket-pipeline-account"]).slice(-1);
+
+    expect(withApp(["deploy", "ticket-pipeline-account"])).toEqual(["deploy", "ticket-pipeline-account", "--app", app]);
+    expect(app).toMatch(/\bmain\.ts ticket-pipeline-account$/);
   });
 });
