@@ -11,12 +11,12 @@ import { type ReportedTexts, reportedTexts, ticketFloor } from "../shared/triage
 import { isBlank } from "../shared/contracts/text.js";
 import {
   cleanReasoning,
-  foldSecret,
   type HeldReason,
   reasonsToHold,
   type Reply,
   type ReplyPolicy,
 } from "../shared/reply-gate/reply-gate.js";
+import { lettersOnly } from "../shared/triage/fold-text.js";
 import { isBelowExpectation } from "../shared/reply-gate/unlisted-language.js";
 
 export interface ResponseSettings extends AskSettings {
@@ -55,7 +55,7 @@ const replyOf = (
   isRaised: priority !== answer.priority,
   ticketText: `${input.ticket.ticketId}\n${Object.values(texts).join("\n")}`,
   customerAddress: addressOf(input),
-  secrets: [foldSecret(canaryOf(input)), ...promptSecrets()],
+  secrets: [lettersOnly(canaryOf(input)), ...promptSecrets()],
 });
 
 /** Why a person must read a model's reply before the customer does; empty when it may be sent. */

@@ -2,7 +2,7 @@ import { CATEGORIES, PRIORITIES } from "../shared/contracts/ticket-record.js";
 import { truncateText } from "../shared/contracts/text.js";
 import { textsToRead } from "../shared/contracts/ticket-event.js";
 import type { AnswerInput, DetectedSentiment } from "../shared/contracts/workflow.js";
-import { foldSecret } from "../shared/reply-gate/reply-gate.js";
+import { lettersOnly } from "../shared/triage/fold-text.js";
 import { ANSWER_TOOL } from "./model-answer.js";
 import { cutToTokens, estimateTokens, LESS_THAN } from "./prompt-size.js";
 
@@ -46,7 +46,7 @@ let secrets: readonly string[] | undefined;
 export const promptSecrets = (): readonly string[] =>
   (secrets ??= SYSTEM_PROMPT.split(/(?<=[.:])\s+/)
     .filter(({ length }) => length >= 40)
-    .map(foldSecret));
+    .map(lettersOnly));
 
 /** Follows the system prompt for a model without tools. */
 export const WITHOUT_TOOLS = `You cannot call tools here. Instead of calling ${ANSWER_TOOL.name}, write one JSON object that matches this JSON Schema, and nothing else:

@@ -5,7 +5,7 @@ import {
   type UpdateItemCommandInput,
 } from "@aws-sdk/client-dynamodb";
 import type { Tier } from "../contracts/ticket-event.js";
-import { asDependencyError, ignoreFailedCondition } from "../lambda/errors.js";
+import { asDependencyError, call, ignoreFailedCondition } from "../lambda/errors.js";
 import type { Item } from "../table/attributes.js";
 import { budgetKey } from "../table/ticket-table.js";
 import { type CallerBudgets, type DailyBudget, dayOf, endOfDay, type Expense, type UsedUp } from "./daily-budget.js";
@@ -91,11 +91,8 @@ export class DynamoCallerBudgets implements CallerBudgets {
   }
 
   async #send(expense: Expense, update: Omit<UpdateItemCommandInput, "TableName" | "Key">): Promise<void> {
-    try {
-      await this.client.send(this.#update(expense, update)).catch(ignoreFailedCondition);
-    } catch (error) {
-      throw asDependencyError("DynamoDB UpdateItem", error);
-    }
+    const sent = this.client.send(this.#update(expense, update)).catch(ignoreFailedCondition);
+    await call("DynamoDB UpdateItem", sent);
   }
 
   #update({ counter, caller, at }: Expense, update: Omit<UpdateItemCommandInput, "TableName" | "Key">) {

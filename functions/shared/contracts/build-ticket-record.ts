@@ -29,10 +29,9 @@ const textOrNull = (text: string | undefined, { channel }: Ticket): string | nul
 
 const emailOf = (ticket: Ticket) => checkEmail(textOrNull(ticket.data.customer_contact_information?.email, ticket));
 
-const customerColumns = (ticket: Ticket) => {
+const customerColumns = (ticket: Ticket, email: string | null) => {
   const { data, company, customerId } = ticket;
   const contact = data.customer_contact_information;
-  const { email } = emailOf(ticket);
   return {
     customer_first_name: textOrNull(contact?.first_name, ticket),
     customer_last_name: textOrNull(contact?.last_name, ticket),
@@ -81,14 +80,17 @@ export const buildTicketRecord = (
   { ticket, sentiment, execution }: AnswerInput,
   answer: TicketAnswer,
   processedAt: Date,
-): TicketRecord => ({
-  ...ticketColumns(ticket),
-  ...customerColumns(ticket),
-  ...sentimentColumns(sentiment),
-  ...answerColumns(answer, sentiment),
-  processed_at: processedAt.toISOString(),
-  execution_arn: execution.arn,
-  schema_version: SCHEMA_VERSION,
-  set_apart: setApartOf(ticket),
-  customer_email_check: emailOf(ticket).check,
-});
+): TicketRecord => {
+  const { email, check } = emailOf(ticket);
+  return {
+    ...ticketColumns(ticket),
+    ...customerColumns(ticket, email),
+    ...sentimentColumns(sentiment),
+    ...answerColumns(answer, sentiment),
+    processed_at: processedAt.toISOString(),
+    execution_arn: execution.arn,
+    schema_version: SCHEMA_VERSION,
+    set_apart: setApartOf(ticket),
+    customer_email_check: check,
+  };
+};

@@ -73,7 +73,9 @@ const LIST_MARK = /^\s*(?:[-*•]\s*)?\(?\d{1,2}[.):]\s/gm;
 const NUMBER = /\d(?:[\d.,:/'\u2019()\s\u00a0\u202f-]*\d)?/g;
 const MONEY = /[$€£¥₹₩%]\s?$|^\s?(?:[$€£¥₹₩%]|usd|eur|gbp|dollars?|euros?|percent)/i;
 
-const digitsOf = (text: string): string => toCompatibilityForm(text).replace(/\D/g, "");
+const digitsIn = (plain: string): string => plain.replace(/\D/g, "");
+
+const digitsOf = (text: string): string => digitsIn(toCompatibilityForm(text));
 
 const groupsOf = (text: string): readonly string[] => text.match(/\d+/g) ?? [];
 
@@ -86,8 +88,9 @@ const isSmall = (text: string, start: number, number: string): boolean =>
 /** Whether a text has a number that the ticket does not have and that is not allowed. */
 export const hasForeignNumber = (text: string, ticket: string, allowed: AllowedFacts): boolean => {
   const plain = toCompatibilityForm(text).replace(LIST_MARK, " ");
-  const known = new Set([...groupsOf(toCompatibilityForm(ticket)), ...allowed.numbers.flatMap(groupsOf)]);
-  const whole = digitsOf(ticket);
+  const plainTicket = toCompatibilityForm(ticket);
+  const known = new Set([...groupsOf(plainTicket), ...allowed.numbers.flatMap(groupsOf)]);
+  const whole = digitsIn(plainTicket);
   const allowedNumbers = new Set(allowed.numbers.map(digitsOf));
   return [...plain.matchAll(NUMBER)].some(({ 0: number, index }) => {
     if (isSmall(plain, index, number) || allowedNumbers.has(digitsOf(number))) return false;

@@ -1,4 +1,4 @@
-import { foldLetters, foldText } from "../triage/fold-text.js";
+import { foldLetters, foldText, lettersOnly } from "../triage/fold-text.js";
 import { matchWords, wordsOf } from "../triage/word-matcher.js";
 
 /** What is in quotation marks, in one line. */
@@ -26,21 +26,19 @@ const PROMISES = matchWords(
 /** Letters of the scripts whose words for promises are listed. */
 const LATIN_ONLY = /^[\P{L}\p{Script=Latin}]*$/u;
 
-const lettersOf = (text: string): string => foldLetters(text).replace(/[^\p{L}\p{N}]/gu, "");
-
 /**
  * A reply without the quotations that only name its topic: `your message about "battery empty by noon"`. A quotation
  * counts as one if it stands word for word in the ticket, if the words before it say that it is what the reply is
  * about, and if it has none of the words of a promise, so that nobody can put one into our mouth.
  */
 export const withoutQuotedTopics = (text: string, ticketText: string): string => {
-  const known = lettersOf(ticketText);
+  const known = lettersOnly(ticketText);
   return text.replace(QUOTATION, (quotation: string, ...rest: unknown[]) => {
     const at = Number(rest.find((value) => typeof value === "number"));
     const isTopic =
       NAMES_A_TOPIC.test(foldLetters(text.slice(Math.max(0, at - 40), at))) &&
       LATIN_ONLY.test(quotation) &&
-      known.includes(lettersOf(quotation)) &&
+      known.includes(lettersOnly(quotation)) &&
       PROMISES(foldText(quotation)) === undefined;
     return isTopic ? '"…"' : quotation;
   });

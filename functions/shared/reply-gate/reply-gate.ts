@@ -1,6 +1,6 @@
 import { toCompatibilityForm } from "../contracts/text.js";
 import type { Priority } from "../contracts/ticket-record.js";
-import { foldLetters } from "../triage/fold-text.js";
+import { lettersOnly } from "../triage/fold-text.js";
 import { type AllowedFacts, hasForeignAddress, hasForeignLink, hasForeignNumber, hasMarkup } from "./outside-facts.js";
 import { policiesBroken, type Policy } from "./policy-words.js";
 
@@ -37,7 +37,7 @@ export interface Reply {
   /** All texts of the ticket, whose numbers the reply may repeat. */
   readonly ticketText: string;
   readonly customerAddress?: string | undefined;
-  /** Text that only the prompt has, as foldSecret folds it: its mark, and its sentences. */
+  /** Text that only the prompt has, as lettersOnly folds it: its mark, and its sentences. */
   readonly secrets: readonly string[];
 }
 
@@ -48,14 +48,11 @@ const POLICY_REASONS: Readonly<Record<Policy, HeldReason>> = {
   deadline: "DEADLINE",
 };
 
-/** Letters and digits alone, so that a leak cannot be hidden by blanks, marks or case. */
-export const foldSecret = (text: string): string => foldLetters(text).replace(/[^\p{L}\p{N}]/gu, "");
-
 /** Shorter sentences of the prompt may be said by chance. */
 const SECRET_MIN = 12;
 
 const leaks = (text: string, secrets: readonly string[]): boolean => {
-  const letters = foldSecret(text);
+  const letters = lettersOnly(text);
   const backwards = letters.split("").reverse().join("");
   return secrets.some(
     (secret) => secret.length >= SECRET_MIN && (letters.includes(secret) || backwards.includes(secret)),

@@ -93,6 +93,9 @@ export const separateWords = (letters: string): string => {
   return joinSpacedOut(words).trim();
 };
 
+/** Folded letters and digits alone, so that blanks, marks and case make no difference. */
+export const lettersOnly = (text: string): string => foldLetters(text).replace(/[^\p{L}\p{N}]/gu, "");
+
 /**
  * Folds text to words that compare equal however they are written: see foldLetters; "o u t a g e" becomes one word.
  * Words are separated by one space, and by a bar where there is punctuation: "Data-loss, here!" becomes "data loss |

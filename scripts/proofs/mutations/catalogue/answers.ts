@@ -133,7 +133,7 @@ export const answerMutations: readonly Mutation[] = [
   ...(
     [
       ["topic", "NAMES_A_TOPIC.test(foldLetters(text.slice(Math.max(0, at - 40), at))) &&"],
-      ["ticket", "known.includes(lettersOf(quotation)) &&"],
+      ["ticket", "known.includes(lettersOnly(quotation)) &&"],
       ["script", "LATIN_ONLY.test(quotation) &&"],
       ["promise", " &&\n      PROMISES(foldText(quotation)) === undefined"],
     ] as const
