@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 import { PROJECT_ROOT } from "../../shared/deployment/project.js";
 import type { Auditor, Verdict } from "./auditors.js";
 
@@ -18,14 +19,6 @@ export const startAuditor = ({ command, args }: Auditor): Printed => {
     stderr,
     problem: error === undefined ? undefined : "code" in error ? String(error.code) : "unknown",
   };
-};
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 };
 
 const MAX_REASON = 300;

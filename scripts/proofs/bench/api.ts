@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import * as z from "zod";
 import { bundleFunctions } from "../../../stacks/assets/bundle.js";
-import { measureImport, unpackBundle } from "./bundles.js";
+import { BUDGETS, measureImport, unpackBundle } from "./bundles.js";
 import { buildRun } from "./build-run.js";
 import { respondForApi, startStubService } from "./stub-service.js";
 
@@ -51,10 +51,7 @@ const environment = (endpoint: string): NodeJS.ProcessEnv => ({
   AWS_SECRET_ACCESS_KEY: "bench",
   TICKET_TABLE: "bench",
   TICKET_STREAM: "bench",
-  BUDGET_GENERAL_TICKETS: "200",
-  BUDGET_GENERAL_CHARACTERS: "500000",
-  BUDGET_GOLD_TICKETS: "2000",
-  BUDGET_GOLD_CHARACTERS: "5000000",
+  ...BUDGETS,
 });
 
 const measureCalls = async (handler: string, folder: string): Promise<LimitCheck[]> => {

@@ -21,6 +21,14 @@ export interface BundleBench {
   readonly importMs: number;
 }
 
+/** The default budgets, which functions read at import. */
+export const BUDGETS = {
+  BUDGET_GENERAL_TICKETS: "200",
+  BUDGET_GENERAL_CHARACTERS: "500000",
+  BUDGET_GOLD_TICKETS: "2000",
+  BUDGET_GOLD_CHARACTERS: "5000000",
+};
+
 /** What the handlers read at import; the values are never used. */
 const ENVIRONMENT = {
   AWS_REGION: "us-east-1",
@@ -31,10 +39,7 @@ const ENVIRONMENT = {
   RESPONSE_MODEL_ID: "bench",
   CONFIDENCE_FLOOR: "0.5",
   PROMPT_MAX_TOKENS: "24000",
-  BUDGET_GENERAL_TICKETS: "200",
-  BUDGET_GENERAL_CHARACTERS: "500000",
-  BUDGET_GOLD_TICKETS: "2000",
-  BUDGET_GOLD_CHARACTERS: "5000000",
+  ...BUDGETS,
   USER_POOL_ID: "us-east-1_bench",
   USER_POOL_CLIENT_ID: "bench",
   USAGE_KEY_GENERAL: "bench",

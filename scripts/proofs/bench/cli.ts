@@ -37,15 +37,7 @@ const PARTS = [
 type Part = (typeof PARTS)[number];
 
 /** The parts that are measured unless parts are named. */
-const DEFAULT_PARTS: readonly Part[] = [
-  "bundles",
-  "readable-text",
-  "large-ticket",
-  "start-workflow",
-  "api",
-  "pipeline",
-  "api-load",
-];
+const DEFAULT_PARTS: readonly Part[] = PARTS.filter((part) => part !== "soak");
 
 const HELP: CommandHelp = {
   name: "bench",

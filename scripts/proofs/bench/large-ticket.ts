@@ -9,8 +9,8 @@ import { answerByRules } from "../../../functions/shared/triage/answer-by-rules.
 import { systemClock } from "../../../functions/start-workflow/retry-budget.js";
 import { startWorkflows } from "../../../functions/start-workflow/start-workflows.js";
 import { writeTicketJson } from "../../../functions/write-ticket-json/write-ticket-json.js";
-import { median } from "../median.js";
-import { cpuMilliseconds, repeatTo } from "./cpu-time.js";
+import { benchRecord } from "./bench-record.js";
+import { medianCpu, repeatTo } from "./cpu-time.js";
 
 const BYTES = 1_000_000;
 const MOST_MS = 100;
@@ -55,35 +55,6 @@ const EXECUTION = {
 const unexpected = (message: string): never => {
   throw new Error(message);
 };
-
-const recordOf = (description: string): KinesisStreamRecord => ({
-  awsRegion: "us-east-1",
-  eventID: "shardId-000000000000:1",
-  eventName: "aws:kinesis:record",
-  eventSource: "aws:kinesis",
-  eventSourceARN: "arn:aws:kinesis:us-east-1:111122223333:stream/bench",
-  eventVersion: "1.0",
-  invokeIdentityArn: "arn:aws:iam::111122223333:role/bench",
-  kinesis: {
-    kinesisSchemaVersion: "1.0",
-    partitionKey: "BENCH-1",
-    sequenceNumber: "1",
-    data: Buffer.from(JSON.stringify(eventOf(description))).toString("base64"),
-    approximateArrivalTimestamp: 1_795_249_800,
-  },
-});
-
-const eventOf = (description: string) => ({
-  eventName: "TicketSubmitted",
-  ticketId: "BENCH-1",
-  submittedAt: "2026-11-21T08:30:00.000Z",
-  data: {
-    subject: "The printer prints blank pages",
-    description,
-    customer_contact_information: { first_name: "A", last_name: "B", full_name: "A B", email: "a@example.com" },
-    product_issue_information: { product: "LaserPrint 400", issue_type: "Blank pages" },
-  },
-});
 
 /** Runs start-workflow. @returns the input that it starts the execution with */
 const start = async (record: KinesisStreamRecord): Promise<WorkflowInput> => {
@@ -130,7 +101,7 @@ const sentimentService = {
 
 /** What each function does with one ticket, with services that answer at once. */
 const stepsOf = async (description: string): Promise<Readonly<Record<string, () => unknown>>> => {
-  const record = recordOf(description);
+  const record = benchRecord("BENCH-1", description);
   const input = await start(record);
   const answerInput: AnswerInput = { ticket: input.ticket, sentiment: SENTIMENT, execution: EXECUTION };
   const ticketRecord = await answer(answerInput);
@@ -147,12 +118,6 @@ const stepsOf = async (description: string): Promise<Readonly<Record<string, () 
   };
 };
 
-const medianOf = async (step: () => unknown): Promise<number> => {
-  const times: number[] = [];
-  for (let run = 0; run < RUNS; run++) times.push(await cpuMilliseconds(step));
-  return median(times);
-};
-
 /**
  * Measures each function of the workflow with a ticket whose description has a megabyte, cut as start-workflow cuts it,
  * and of each the kind of text that takes longest. Takes about half a minute.
@@ -161,7 +126,7 @@ export const benchLargeTicket = async (): Promise<readonly LargeTicketFigure[]> 
   const slowest = new Map<string, LargeTicketFigure>();
   for (const [kind, piece] of Object.entries(KINDS))
     for (const [functionName, step] of Object.entries(await stepsOf(repeatTo(piece, BYTES)))) {
-      const figure = { functionName, kind, milliseconds: await medianOf(step), most: MOST_MS };
+      const figure = { functionName, kind, milliseconds: await medianCpu(RUNS, step), most: MOST_MS };
       if (figure.milliseconds > (slowest.get(functionName)?.milliseconds ?? -1)) slowest.set(functionName, figure);
     }
   return [...slowest.values()];

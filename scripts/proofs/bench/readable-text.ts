@@ -1,7 +1,6 @@
 import { priorityFloor } from "../../../functions/shared/triage/priority-floor.js";
 import { readableTexts } from "../../../functions/shared/readable/readable-ticket.js";
-import { median } from "../median.js";
-import { cpuMilliseconds, repeatTo } from "./cpu-time.js";
+import { medianCpu, repeatTo } from "./cpu-time.js";
 
 const PIXELS = "iVBORw0KGgoAAAANSUhEUgAAB4AAAAQ4CAYAAADo08FDAAAAAXNSR0IArs4c6QAAAARnQU1BAACx";
 
@@ -50,18 +49,12 @@ const textOf = (kind: string, piece: string, bytes: number): string => {
   return kind === "image" ? `<p>Hello</p><img src="data:image/png;base64,${text}"><p>we lost data</p>` : text;
 };
 
-const medianOf = async (runs: number, run: () => unknown): Promise<number> => {
-  const times: number[] = [];
-  for (let count = 0; count < runs; count++) times.push(await cpuMilliseconds(run));
-  return median(times);
-};
-
 const benchReadable = async (): Promise<readonly ReadableTextFigure[]> => {
   const figures: ReadableTextFigure[] = [];
   for (const { bytes, most, runs } of SIZES)
     for (const [kind, piece] of Object.entries(KINDS)) {
       const description = textOf(kind, piece, bytes);
-      const milliseconds = await medianOf(runs, () => readableTexts({ subject: "", description }));
+      const milliseconds = await medianCpu(runs, () => readableTexts({ subject: "", description }));
       figures.push({ kind, bytes, most, milliseconds });
     }
   return figures;
@@ -71,7 +64,7 @@ const benchFloor = async (): Promise<readonly ReadableTextFigure[]> => {
   const figures: ReadableTextFigure[] = [];
   for (const [kind, piece] of Object.entries(FLOOR_KINDS)) {
     const text = repeatTo(piece, FLOOR_BYTES);
-    const milliseconds = await medianOf(9, () => priorityFloor(text));
+    const milliseconds = await medianCpu(9, () => priorityFloor(text));
     figures.push({ kind: `floor: ${kind}`, bytes: FLOOR_BYTES, most: FLOOR_MOST, milliseconds });
   }
   return figures;

@@ -57,28 +57,22 @@ export const renderStartWorkflow = (bench: StartWorkflowBench): string =>
 
 const metOrMissed = (isMet: boolean): string => (isMet ? "met" : "MISSED");
 
+const againstBound = ({ milliseconds, most }: { readonly milliseconds: number; readonly most: number }) => [
+  inMilliseconds(milliseconds),
+  `at most ${most} ms`,
+  metOrMissed(milliseconds <= most),
+];
+
 export const renderReadableText = (figures: readonly ReadableTextFigure[]): string =>
   tableOf(
     ["readable text, CPU time", "size", "median", "target", ""],
-    figures.map(({ kind, bytes, milliseconds, most }) => [
-      kind,
-      formatSize(bytes),
-      inMilliseconds(milliseconds),
-      `at most ${most} ms`,
-      metOrMissed(milliseconds <= most),
-    ]),
+    figures.map((figure) => [figure.kind, formatSize(figure.bytes), ...againstBound(figure)]),
   );
 
 export const renderLargeTicket = (figures: readonly LargeTicketFigure[]): string =>
   tableOf(
     ["a ticket of 1 MB, CPU time", "slowest text", "median", "target", ""],
-    figures.map(({ functionName, kind, milliseconds, most }) => [
-      functionName,
-      kind,
-      inMilliseconds(milliseconds),
-      `at most ${most} ms`,
-      metOrMissed(milliseconds <= most),
-    ]),
+    figures.map((figure) => [figure.functionName, figure.kind, ...againstBound(figure)]),
   );
 
 export const renderApiBench = ({ latencyMs, calls, figures }: ApiBench): string =>

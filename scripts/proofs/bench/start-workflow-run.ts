@@ -5,6 +5,7 @@ import { clientSettings } from "../../../functions/shared/lambda/aws-clients.js"
 import { SfnWorkflowStarter } from "../../../functions/start-workflow/sfn-workflow-starter.js";
 import { START_CONCURRENCY, startWorkflows } from "../../../functions/start-workflow/start-workflows.js";
 import { systemClock } from "../../../functions/start-workflow/retry-budget.js";
+import { benchRecord } from "./bench-record.js";
 
 /** The result, written to stdout as one line of JSON. */
 interface StartWorkflowRun {
@@ -28,40 +29,10 @@ const ports = {
   random: Math.random,
 };
 
-/** A record of about a kilobyte, like those of the ticket generator. */
-const aRecord = (ticketId: string): KinesisStreamRecord => ({
-  awsRegion: "us-east-1",
-  eventID: "shardId-000000000000:1",
-  eventName: "aws:kinesis:record",
-  eventSource: "aws:kinesis",
-  eventSourceARN: "arn:aws:kinesis:us-east-1:111122223333:stream/bench",
-  eventVersion: "1.0",
-  invokeIdentityArn: "arn:aws:iam::111122223333:role/bench",
-  kinesis: {
-    kinesisSchemaVersion: "1.0",
-    partitionKey: ticketId,
-    sequenceNumber: ticketId,
-    data: Buffer.from(JSON.stringify(anEvent(ticketId))).toString("base64"),
-    approximateArrivalTimestamp: 1_795_249_800,
-  },
-});
-
-const anEvent = (ticketId: string) => ({
-  eventName: "TicketSubmitted",
-  ticketId,
-  submittedAt: "2026-11-21T08:30:00.000Z",
-  data: {
-    subject: "The printer prints blank pages",
-    description: "Since this morning every page comes out blank. ".repeat(14),
-    customer_contact_information: { first_name: "A", last_name: "B", full_name: "A B", email: "a@example.com" },
-    product_issue_information: { product: "LaserPrint 400", issue_type: "Blank pages" },
-  },
-});
-
 let batches = 0;
 const aBatch = (size: number): KinesisStreamRecord[] => {
   const batch = ++batches;
-  return Array.from({ length: size }, (_, index) => aRecord(`BENCH-${batch}-${index}`));
+  return Array.from({ length: size }, (_, index) => benchRecord(`BENCH-${batch}-${index}`));
 };
 
 const recordsPerSecond = async (size: number, concurrency: number): Promise<number> => {
