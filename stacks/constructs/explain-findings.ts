@@ -5,9 +5,14 @@ import type { Construct, IConstruct } from "constructs";
 /**
  * Says why findings of Checkov about this resource are as they should be: check id and reason. The reasons are in the
  * synthesized JSON, as a comment that Terraform ignores; `npm run check` fails on a finding without one.
+ * @returns the resource
  */
-export const explainFindings = (resource: TerraformResource, reasons: Readonly<Record<string, string>>): void => {
+export const explainFindings = <Resource extends TerraformResource>(
+  resource: Resource,
+  reasons: Readonly<Record<string, string>>,
+): Resource => {
   for (const [check, reason] of Object.entries(reasons)) resource.addOverride(`//.checkov.${check}`, reason);
+  return resource;
 };
 
 const LOG_REASONS = {

@@ -60,8 +60,7 @@ export class ApiDefinition extends Construct {
       // The authorizer names the usage plan's key; a key that a client sends is ignored.
       apiKeySource: "AUTHORIZER",
     });
-    explainFindings(api, { CKV_AWS_237: "A replaced API has another address, whichever is created first." });
-    return api;
+    return explainFindings(api, { CKV_AWS_237: "A replaced API has another address, whichever is created first." });
   }
 }
 

@@ -45,8 +45,7 @@ export class ApiFirewall extends Construct {
       customResponseBody: [{ key: TOO_MANY_REQUESTS, contentType: "APPLICATION_JSON", content: tooManyRequests() }],
       visibilityConfig: { cloudwatchMetricsEnabled: true, metricName: name, sampledRequestsEnabled: false },
     });
-    explainFindings(acl, { CKV_AWS_192: "No Java runs behind this API." });
-    return acl;
+    return explainFindings(acl, { CKV_AWS_192: "No Java runs behind this API." });
   }
 
   /** WAF requires this prefix of the log group's name. Allowed requests are already in the access log. */

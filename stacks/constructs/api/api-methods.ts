@@ -79,8 +79,7 @@ export class ApiMethods extends Construct {
       httpMethod: "ANY",
       authorization: "NONE",
     });
-    explainFindings(method, REST_FINDINGS);
-    return method;
+    return explainFindings(method, REST_FINDINGS);
   }
 
   #integrate(id: string, method: ApiGatewayMethod): void {

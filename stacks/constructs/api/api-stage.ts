@@ -63,8 +63,7 @@ export class ApiStage extends Construct {
       accessLogSettings: { destinationArn: logs.accessLogArn, format: logs.format },
       dependsOn: [logs.executionLog],
     });
-    explainFindings(stage, STAGE_FINDINGS);
-    return stage;
+    return explainFindings(stage, STAGE_FINDINGS);
   }
 
   /** Metrics of the whole stage are free and always on. Those of each method would cost about 30 USD a month. */

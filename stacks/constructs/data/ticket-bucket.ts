@@ -96,8 +96,7 @@ export class TicketBucket extends Construct {
       forceDestroy: !protectsData,
       lifecycle: { preventDestroy: protectsData },
     });
-    explainFindings(bucket, BUCKET_FINDINGS);
-    return bucket;
+    return explainFindings(bucket, BUCKET_FINDINGS);
   }
 
   #keepPrivate(): void {

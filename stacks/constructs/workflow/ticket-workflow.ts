@@ -105,7 +105,8 @@ export class TicketWorkflow extends Construct {
       timeouts: { delete: "60m" },
       dependsOn: [this.role.policy],
     });
-    explainFindings(machine, { CKV_AWS_285: "Every event is logged, without its data, which has the ticket's text." });
-    return machine;
+    return explainFindings(machine, {
+      CKV_AWS_285: "Every event is logged, without its data, which has the ticket's text.",
+    });
   }
 }
