@@ -37,6 +37,8 @@ export const resourceNames = ({ projectName, stage }: { readonly projectName: st
     /** The rule that notifies of failed loads, and the queue of the events that it could not deliver. */
     failedLoadRule: `${prefix}-load-failed`,
     failedLoadDeadLetters: `${prefix}-load-failed-dead-letters`,
+    /** The budget of the account's cost of a month. */
+    monthlyBudget: `${prefix}-monthly`,
     /** The role that Redshift reads staged files with. */
     copyRole: `${prefix}-copy-tickets`,
     /** Namespace and workgroup of the stack's own warehouse, or the secret with the login to another. */

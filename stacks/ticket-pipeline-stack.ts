@@ -5,6 +5,7 @@ import type { StackConfig } from "./config/config.js";
 import { explainLogGroups } from "./constructs/explain-findings.js";
 import { Alarms } from "./constructs/observability/alarms.js";
 import { Dashboard } from "./constructs/observability/dashboard.js";
+import { MonthlyBudget } from "./constructs/observability/monthly-budget.js";
 import { allowSentimentDetection, bindModel } from "./constructs/workflow/model-access.js";
 import { TicketSource } from "./constructs/workflow/ticket-source.js";
 import { resourceNames, type ResourceNames } from "./names.js";
@@ -25,6 +26,7 @@ export class TicketPipelineStack extends TerraformStack {
     this.#connectFunctions(parts, props.config);
     this.#connectWorkflow(parts, props.config);
     this.#connectFailures(parts);
+    this.#limitCost(parts, props.config, names);
     this.#connectRouting(parts);
     const source = new TicketSource(this, "source", {
       stream: parts.stream,
@@ -77,6 +79,15 @@ export class TicketPipelineStack extends TerraformStack {
     failureTopic.grantPublish(workflow.role, "NotifyFailures");
     failureTopic.allowService("AlarmsPublish", "cloudwatch.amazonaws.com", account);
     bucket.announceGivenUp(failureTopic, account);
+  }
+
+  #limitCost(
+    { account, failureTopic: topic }: Parts,
+    { budgets }: StackConfig,
+    { monthlyBudget }: ResourceNames,
+  ): void {
+    const { monthlyUsd: limit } = budgets;
+    if (limit !== undefined) new MonthlyBudget(this, "monthly-budget", { name: monthlyBudget, account, limit, topic });
   }
 
   #connectRouting({ routing, store, functions }: Parts): void {

@@ -50,13 +50,33 @@ export const BudgetVariables = z.object({
       `prices are those of us-east-1 on ${PRICES_OF} (\`stacks/config/model-prices.ts\`).`,
     example: "0.8,3.2",
   }),
+  MONTHLY_BUDGET_USD: optional(wholeNumberSchema(1, 10_000_000), {
+    unset: "no budget",
+    description:
+      "What the account may cost in a month, in USD. AWS Budgets notifies the subscribers of failures at 80% of it, and " +
+      "when the month is forecast to cost more; nothing is stopped. It counts the whole account, because calls of " +
+      "Bedrock and Comprehend have no tags that AWS could count by.",
+    example: "500",
+  }),
 });
+type Region = Pick<StackVariables, "AWS_REGION">;
+
+/** AWS Budgets exists in no other partition, where USD would be no amount to name either. */
+export const budgetIssues = ({ MONTHLY_BUDGET_USD: limit, AWS_REGION: region }: BudgetVariables & Region) => {
+  if (limit === undefined || !/^(cn|us-gov|us-iso[a-z]?|eu-isoe)-/.test(region)) return [];
+  const message =
+    `expected no value in AWS_REGION ${region}, whose partition has no AWS Budgets in USD; ` +
+    "a GovCloud account is billed to its commercial account, where the budget belongs";
+  return [{ name: "MONTHLY_BUDGET_USD", message }];
+};
 export type BudgetVariables = z.infer<typeof BudgetVariables>;
 
 export interface BudgetConfig {
   readonly tiers: Readonly<Record<Tier, DailyBudget>>;
   /** The most tokens of a prompt. */
   readonly promptMaxTokens: number;
+  /** USD that the account may cost in a month; undefined: no budget. */
+  readonly monthlyUsd: number | undefined;
   /** What is taken for the price of the model, and of Comprehend. */
   readonly prices: Prices;
 }
@@ -68,5 +88,6 @@ export const toBudgets = (variables: BudgetVariables & Pick<StackVariables, "RES
     gold: { tickets: variables.BUDGET_GOLD_TICKETS, characters: variables.BUDGET_GOLD_CHARACTERS },
   },
   promptMaxTokens: variables.PROMPT_MAX_TOKENS,
+  monthlyUsd: variables.MONTHLY_BUDGET_USD,
   prices: pricesOf(modelAccess(variables.RESPONSE_MODEL_ID, "").foundationModel, variables.MODEL_PRICE),
 });

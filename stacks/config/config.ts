@@ -2,7 +2,7 @@ import * as z from "zod";
 import { PREFIX_MAX_LENGTH } from "../names.js";
 import { AlarmVariables, toAlarms } from "./alarm-config.js";
 import { apiIssues, ApiVariables, toApi } from "./api-config.js";
-import { BudgetVariables, toBudgets } from "./budget-config.js";
+import { budgetIssues, BudgetVariables, toBudgets } from "./budget-config.js";
 import { geographyOf, isCallableFrom } from "./bedrock-models.js";
 import { comprehendIssues } from "./comprehend-regions.js";
 import { LoadVariables, toLoad } from "./load-config.js";
@@ -60,6 +60,7 @@ export const VARIABLE_NAMES: readonly string[] = Object.keys(Variables.shape);
 /** What is wrong between variables. A region that is not one has its own issue. */
 const issuesOf = (variables: Variables) => [
   ...apiIssues(variables),
+  ...budgetIssues(variables),
   ...warehouseIssues(variables, variables.AWS_REGION),
   ...(REGION.test(variables.AWS_REGION) ? comprehendIssues(variables) : []),
 ];

@@ -45,6 +45,12 @@ export const renderIntroduction = ({ tickets, from }: Pick<StartOptions, "ticket
 const staysUp = ({ keep, exit }: StartOptions): boolean =>
   keep === true || (exit !== true && process.stdin.isTTY && standardStreams.out.isTTY);
 
+/** What to know about settings that mean less on the local stack. */
+export const renderSettingNotes = ({ MONTHLY_BUDGET_USD: budget = "" }: NodeJS.ProcessEnv): string =>
+  budget === ""
+    ? ""
+    : "note: the emulator keeps the budget of MONTHLY_BUDGET_USD and never warns, since nothing is paid for here\n\n";
+
 /** When the command started, in milliseconds since the epoch, including the set-up before this process. */
 const startOfCommand = (): number => Number(process.env["BOOTSTRAP_STARTED_AT"] ?? performance.timeOrigin);
 
@@ -68,12 +74,13 @@ const runAndStay = async (
 
 const start = async (options: StartOptions): Promise<void> => {
   await checkJsonFile(options.json);
-  const model = localModel(loadEnvironment());
+  const environment = loadEnvironment();
+  const model = localModel(environment);
   if (model !== undefined) await probeModel(model);
   const source = await openRecordSource({ count: options.tickets, malformed: 0, foreign: 0, ...options }, (line) => {
     standardError.write(`${line}\n`);
   });
-  standardError.write(renderIntroduction(options));
+  standardError.write(`${renderIntroduction(options)}${renderSettingNotes(environment)}`);
   await interruptible(async (signal) => {
     const { enforceIam = false } = options;
     const stack = await startShownStack(standardError, { signal, enforceIam, warehouse: true });

@@ -29,4 +29,9 @@ export class AwsAccount extends Construct {
   isSource(): Conditions {
     return { StringEquals: { "aws:SourceAccount": this.id } };
   }
+
+  /** The same for a service that has no regions, and that also sends its resource's ARN. */
+  isSourceOf(globalService: string): Conditions {
+    return { ...this.isSource(), ArnLike: { "aws:SourceArn": this.arn(globalService, "*", "") } };
+  }
 }

@@ -3,7 +3,7 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import type { AwsAccount } from "../access/aws-account.js";
-import { policyDocument, type Statement } from "../access/policy-statements.js";
+import { type Conditions, policyDocument, type Statement } from "../access/policy-statements.js";
 import type { ServiceRole } from "../access/service-role.js";
 
 export interface EncryptionKeyProps {
@@ -91,6 +91,17 @@ export class EncryptionKey extends Construct {
       actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
       resources: ["*"],
       conditions: { ArnEquals: { "kms:EncryptionContext:aws:sns:topicArn": this.#account.arn("sns", topicName) } },
+    });
+  }
+
+  /** Lets budgets publish to topics that the key encrypts. */
+  allowBudgets(conditions: Conditions): void {
+    this.#statements.push({
+      sid: "BudgetsPublish",
+      principal: { Service: "budgets.amazonaws.com" },
+      actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
+      resources: ["*"],
+      conditions,
     });
   }
 

@@ -67,6 +67,19 @@ export class NotificationTopic extends Construct {
     });
   }
 
+  /** Lets budgets of the account publish. */
+  allowBudgets(sid: string, account: AwsAccount): void {
+    const conditions = account.isSourceOf("budgets");
+    this.#key.allowBudgets(conditions);
+    this.#statements.push({
+      sid,
+      principal: { Service: "budgets.amazonaws.com" },
+      actions: ["sns:Publish"],
+      resources: [this.arn],
+      conditions,
+    });
+  }
+
   #createPolicy(): SnsTopicPolicy {
     return new SnsTopicPolicy(this, "policy", {
       arn: this.arn,

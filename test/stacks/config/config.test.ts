@@ -25,6 +25,7 @@ describe("readConfig", () => {
           gold: { tickets: 2_000, characters: 5_000_000 },
         },
         promptMaxTokens: 24_000,
+        monthlyUsd: undefined,
         prices: { input: 0.8, output: 3.2, sentimentUnits: 100 },
       },
       replies: { allowed: [], forbids: "password,card,refund,deadline" },
@@ -145,6 +146,10 @@ describe("readConfig", () => {
     ["ALARM_ROUTING_WAITING_MINUTES", "0", "a whole number from 1 to 1440"],
     ["RUNBOOK_URL", "docs/operations.md", "a URL that starts with http:// or https://"],
     ["TERRAFORM_STATE_BUCKET", "My_Bucket", "the name of an S3 bucket"],
+    ["MONTHLY_BUDGET_USD", "0", "a whole number from 1 to 10000000"],
+    ["MONTHLY_BUDGET_USD", "-5", "a whole number from 1 to 10000000"],
+    ["MONTHLY_BUDGET_USD", "99.5", "a whole number from 1 to 10000000"],
+    ["MONTHLY_BUDGET_USD", "$500", "a whole number from 1 to 10000000"],
     ["AWS_ENDPOINT_URL", "localhost:4566", "a URL that starts with http:// or https://"],
     ["REDSHIFT_JDBC_CONNECTION_URL", "postgres://host/db", "a JDBC URL"],
     ["REDSHIFT_ARN", "arn:aws:s3:::bucket", "the ARN of a Redshift cluster"],
@@ -160,6 +165,14 @@ describe("readConfig", () => {
 
     expect(issues).toEqual([expect.stringContaining(`${variable} is ${JSON.stringify(value)}: expected`)]);
     expect(issues[0]).toContain(expected);
+  });
+
+  it.each(["us-gov-west-1", "us-iso-east-1", "cn-north-1"])("rejects a budget in %s, which has none", (region) => {
+    const environment = { AWS_REGION: region, RESPONSE_MODEL_ID: "amazon.nova-pro-v1:0", MONTHLY_BUDGET_USD: "500" };
+
+    expect(configIssuesOf(environment)).toContainEqual(
+      expect.stringContaining(`MONTHLY_BUDGET_USD is "500": expected no value in AWS_REGION ${region}`),
+    );
   });
 
   it.each(["us-gov-west-1", "us-iso-east-1", "us-isob-east-1"])(

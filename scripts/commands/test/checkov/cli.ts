@@ -22,10 +22,11 @@ interface Variant {
 /** The stacks that are checked: what most deploy, one with everything that can be switched on, and the account's. */
 const VARIANTS: Readonly<Record<string, Variant>> = {
   plain: { stack: STAGE_STACK, settings: SETTINGS },
-  "serverless warehouse and WAF": {
+  "serverless warehouse, WAF and budget": {
     stack: STAGE_STACK,
     settings: {
       ...SETTINGS,
+      MONTHLY_BUDGET_USD: "500",
       API_WAF: "true",
       REDSHIFT_MODE: "serverless",
       REDSHIFT_SUBNET_ID: "subnet-0aaaaaaa, subnet-0bbbbbbb, subnet-0ccccccc",

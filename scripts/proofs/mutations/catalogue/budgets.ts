@@ -5,6 +5,8 @@ const ASK = {
   tests: ["test/functions/generate-response/generate-response.test.ts"],
 };
 
+const MONTHLY = ["test/stacks/constructs/observability/monthly-budget.test.ts"];
+
 /** What keeps a caller from spending our money. */
 export const budgetMutations: readonly Mutation[] = [
   {
@@ -101,5 +103,29 @@ export const budgetMutations: readonly Mutation[] = [
     file: "stacks/constructs/api/api-usage-plans.ts",
     edit: { find: 'quotaSettings: { limit: quota, period: "DAY" },', put: "" },
     tests: ["test/stacks/constructs/api/api-usage-plans.test.ts"],
+  },
+  {
+    name: "budgets/month/topic",
+    removes: "the permission of AWS Budgets to publish, so that the budget of the month warns nobody",
+    breaks: "spend",
+    file: "stacks/constructs/observability/monthly-budget.ts",
+    edit: { find: 'topic.allowBudgets("BudgetsPublish", account);', put: "void account;" },
+    tests: MONTHLY,
+  },
+  {
+    name: "budgets/month/key",
+    removes: "the permission of AWS Budgets to use the topic's key, so that the budget of the month warns nobody",
+    breaks: "spend",
+    file: "stacks/constructs/routing/notification-topic.ts",
+    edit: { find: "this.#key.allowBudgets(conditions);", put: "" },
+    tests: MONTHLY,
+  },
+  {
+    name: "budgets/month/credits",
+    removes: "the count of what credits pay for, so that the budget of the month warns when they are used up",
+    breaks: "spend",
+    file: "stacks/constructs/observability/monthly-budget.ts",
+    edit: { find: "costTypes: { includeCredit: false, includeRefund: false },", put: "" },
+    tests: MONTHLY,
   },
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { createProgram, renderIntroduction } from "../../../../scripts/commands/start/cli.js";
+import { createProgram, renderIntroduction, renderSettingNotes } from "../../../../scripts/commands/start/cli.js";
 import { captureErrors, expectUsageError } from "../../../support/usage-errors.js";
 
 /** Reads the options only: nothing is started. */
@@ -45,6 +45,12 @@ describe("npm start with LOCAL_MODEL_URL", () => {
 });
 
 describe("the first lines of npm start", () => {
+  it("say that a budget of the month never warns here, if one is set", () => {
+    expect(renderSettingNotes({ MONTHLY_BUDGET_USD: "500" })).toContain("MONTHLY_BUDGET_USD and never warns");
+    expect(renderSettingNotes({ MONTHLY_BUDGET_USD: "" })).toBe("");
+    expect(renderSettingNotes({})).toBe("");
+  });
+
   it.each([
     [{ tickets: 60 }, "then sending 60 tickets through it"],
     [{ tickets: 100, from: "in.jsonl" }, "then sending the tickets in in.jsonl through it"],
