@@ -1,31 +1,23 @@
-import type { Tier } from "../contracts/ticket-event.js";
-import type { Priority } from "../contracts/ticket-record.js";
+import { DEFAULT_POLICIES, DEFAULT_SCHEDULES, choosePolicy, targetsOf, type PolicyTicket } from "../desk/sla-policy.js";
 import { LATEST } from "../contracts/timestamp.js";
+import { nextDeadline, openSla } from "../desk/ticket-sla.js";
 
 /** The queue of a finished ticket: `priority` for tier gold and for HIGH and CRITICAL, `general` for the rest. */
 export type Lane = "priority" | "general";
 
-const HOUR_MS = 60 * 60 * 1000;
-
-/**
- * Hours from submission within which a ticket should be answered, around the clock, not in working hours.
- * docs/routing.md has the same table; a test compares them.
- */
-export const HOURS_TO_ANSWER: Readonly<Record<Tier, Readonly<Record<Priority, number>>>> = {
-  gold: { CRITICAL: 1, HIGH: 4, MEDIUM: 8, NORMAL: 24 },
-  general: { CRITICAL: 4, HIGH: 8, MEDIUM: 24, NORMAL: 72 },
-};
-
-interface AnsweredTicket {
-  readonly tier: Tier;
-  readonly priority: Priority;
+interface AnsweredTicket extends PolicyTicket {
   /** ISO 8601. */
   readonly submitted_at: string;
 }
 
 /**
- * By when a ticket should be answered (ISO 8601, UTC). Counted from submission, so that our own delay does not extend
- * it. At most the last instant of the year 9999, beyond which these texts no longer sort by time.
+ * By when a ticket should be answered (ISO 8601, UTC): the due time of its first response under the default SLA
+ * policies. Counted from submission, so that our own delay does not extend it. At most the last instant of the year
+ * 9999, beyond which these texts no longer sort by time.
  */
-export const answerBy = ({ tier, priority, submitted_at: submittedAt }: AnsweredTicket): string =>
-  new Date(Math.min(LATEST, Date.parse(submittedAt) + HOURS_TO_ANSWER[tier][priority] * HOUR_MS)).toISOString();
+export const answerBy = (ticket: AnsweredTicket): string => {
+  const { policy } = choosePolicy(DEFAULT_POLICIES, ticket) ?? {};
+  const schedule = policy && DEFAULT_SCHEDULES.get(policy.schedule);
+  const deadline = schedule && nextDeadline(openSla(targetsOf(policy), Date.parse(ticket.submitted_at)), schedule);
+  return new Date(deadline?.due ?? LATEST).toISOString();
+};

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { answerBy, HOURS_TO_ANSWER } from "../../../../functions/shared/lanes/sla.js";
+import { HOURS_TO_ANSWER } from "../../../../functions/shared/desk/sla-policy.js";
+import { answerBy } from "../../../../functions/shared/lanes/sla.js";
 import { TIERS } from "../../../../functions/shared/contracts/ticket-event.js";
 import { PRIORITIES } from "../../../../functions/shared/contracts/ticket-record.js";
 

@@ -1,0 +1,72 @@
+import { afterBusinessTime, businessTimeBetween } from "./business-time.js";
+import type { Schedule } from "./schedule.js";
+
+/** Share of a clock's budget from which a ticket is at risk. */
+export const AT_RISK_SHARE = 0.8;
+
+/**
+ * A clock of an SLA: how much business time staff may take, and how much they have taken. Instants are milliseconds
+ * since 1970. What is consumed is a sum of business time, so it survives a pause, another budget and another schedule.
+ */
+export interface SlaClock {
+  /** Business time allowed, in milliseconds. */
+  readonly budget: number;
+  /** Business time used before `runningSince`, in milliseconds. */
+  readonly consumed: number;
+  /** Undefined while the clock is paused, and when it is done. */
+  readonly runningSince?: number | undefined;
+  /** When what the clock measures was done. */
+  readonly doneAt?: number | undefined;
+}
+
+/**
+ * `met` and `missed` are those of a clock that is done. `at-risk` and `breached` are also those of a paused one: a wait
+ * for the customer gives no time back.
+ */
+export type SlaClockState = "running" | "paused" | "at-risk" | "breached" | "met" | "missed";
+
+export const startClock = (budget: number, at: number): SlaClock => ({ budget, consumed: 0, runningSince: at });
+
+/** Business time used until `at`, in milliseconds. */
+export const consumedUntil = ({ consumed, runningSince }: SlaClock, schedule: Schedule, at: number): number =>
+  runningSince === undefined ? consumed : consumed + businessTimeBetween(schedule, runningSince, at);
+
+/** Stops the clock until it is resumed. Pausing a paused clock changes nothing. */
+export const pauseClock = (clock: SlaClock, schedule: Schedule, at: number): SlaClock =>
+  clock.runningSince === undefined
+    ? clock
+    : { budget: clock.budget, consumed: consumedUntil(clock, schedule, at), doneAt: clock.doneAt };
+
+/** Starts a paused clock again, also one that was done. Resuming a running clock changes nothing. */
+export const resumeClock = (clock: SlaClock, at: number): SlaClock =>
+  clock.runningSince === undefined ? { budget: clock.budget, consumed: clock.consumed, runningSince: at } : clock;
+
+/** Stops the clock for good. A clock that is done keeps the instant at which it was. */
+export const finishClock = (clock: SlaClock, schedule: Schedule, at: number): SlaClock =>
+  clock.doneAt === undefined ? { ...pauseClock(clock, schedule, at), doneAt: at } : clock;
+
+/**
+ * Gives the clock another budget, and from `at` on another schedule. `schedule` is the one it had until then: what is
+ * consumed stays consumed.
+ */
+export const retargetClock = (clock: SlaClock, schedule: Schedule, budget: number, at: number): SlaClock => {
+  if (clock.runningSince === undefined) return { ...clock, budget };
+  return { budget, consumed: consumedUntil(clock, schedule, at), runningSince: Math.max(at, clock.runningSince) };
+};
+
+/** When a share of the budget is used up if the clock runs on; undefined for a clock that does not run. */
+export const shareUsedAt = (clock: SlaClock, schedule: Schedule, share: number): number | undefined =>
+  clock.runningSince === undefined
+    ? undefined
+    : afterBusinessTime(schedule, clock.runningSince, clock.budget * share - clock.consumed);
+
+/** When the budget is used up; undefined for a clock that does not run. */
+export const dueAt = (clock: SlaClock, schedule: Schedule): number | undefined => shareUsedAt(clock, schedule, 1);
+
+export const stateOfClock = (clock: SlaClock, schedule: Schedule, now: number): SlaClockState => {
+  const consumed = consumedUntil(clock, schedule, now);
+  if (clock.doneAt !== undefined) return consumed > clock.budget ? "missed" : "met";
+  if (consumed > clock.budget) return "breached";
+  if (consumed >= clock.budget * AT_RISK_SHARE) return "at-risk";
+  return clock.runningSince === undefined ? "paused" : "running";
+};

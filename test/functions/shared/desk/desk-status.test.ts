@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { TICKET_STATUSES } from "../../../../functions/shared/contracts/ticket-record.js";
+import {
+  ALLOWED_CHANGES,
+  DESK_STATUSES,
+  effectOfCustomerMessage,
+  initialDeskStatus,
+  mayChange,
+  type DeskActor,
+} from "../../../../functions/shared/desk/desk-status.js";
+
+const ACTORS = ["staff", "customer", "system"] as const satisfies readonly DeskActor[];
+
+describe("changes of the desk status", () => {
+  it.each(ACTORS)("never leave CLOSED by %s", (actor) => {
+    expect(DESK_STATUSES.filter((to) => mayChange(actor, "CLOSED", to))).toEqual(["CLOSED"]);
+  });
+
+  it.each(ACTORS)("by %s to the same status are allowed, since they change nothing", (actor) => {
+    expect(DESK_STATUSES.every((status) => mayChange(actor, status, status))).toBe(true);
+  });
+
+  it("let staff set everything but CLOSED, from everything but CLOSED", () => {
+    for (const from of DESK_STATUSES)
+      expect(new Set([from, ...ALLOWED_CHANGES.staff[from]])).toEqual(
+        new Set(from === "CLOSED" ? ["CLOSED"] : DESK_STATUSES.filter((status) => status !== "CLOSED")),
+      );
+  });
+
+  it("let the system close what is solved, and nothing else", () => {
+    expect(DESK_STATUSES.flatMap((from) => ALLOWED_CHANGES.system[from].map((to) => [from, to]))).toEqual([
+      ["SOLVED", "CLOSED"],
+    ]);
+  });
+});
+
+describe("initialDeskStatus", () => {
+  it("is SOLVED for the model's answer, OPEN for what people must look at, and none before", () => {
+    expect(Object.fromEntries(TICKET_STATUSES.map((status) => [status, initialDeskStatus(status)]))).toEqual({
+      RECEIVED: undefined,
+      NOT_ACCEPTED: undefined,
+      PROCESSING: undefined,
+      ANSWERED: "SOLVED",
+      NEEDS_HUMAN: "OPEN",
+      FAILED: "OPEN",
+    });
+  });
+});
+
+describe("a customer's message", () => {
+  it.each([
+    ["OPEN", "stays", "OPEN"],
+    ["PENDING", "reopens", "OPEN"],
+    ["ON_HOLD", "stays", "ON_HOLD"],
+    ["SOLVED", "reopens", "OPEN"],
+    ["CLOSED", "follow-up", "CLOSED"],
+  ] as const)("on a ticket that is %s: %s, then %s", (current, kind, deskStatus) => {
+    expect(effectOfCustomerMessage(current)).toEqual({ kind, deskStatus });
+  });
+});

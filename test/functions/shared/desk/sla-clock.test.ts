@@ -1,0 +1,102 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  consumedUntil,
+  dueAt,
+  finishClock,
+  pauseClock,
+  resumeClock,
+  retargetClock,
+  shareUsedAt,
+  startClock,
+  stateOfClock,
+} from "../../../../functions/shared/desk/sla-clock.js";
+import { businessTimeBetween } from "../../../../functions/shared/desk/business-time.js";
+import { AROUND_THE_CLOCK } from "../../../../functions/shared/desk/schedule.js";
+import { anOfficeSchedule } from "../../../fixtures/schedules.js";
+
+const HOUR = 60 * 60 * 1000;
+const MONDAY_NINE = Date.parse("2026-11-23T08:00:00Z");
+const schedules = fc.constantFrom(anOfficeSchedule, AROUND_THE_CLOCK);
+const steps = fc.array(fc.integer({ min: 0, max: 90 * HOUR }), { minLength: 1, maxLength: 12 });
+
+describe("an SLA clock", () => {
+  it("has consumed the business time of its running periods, and nothing of its pauses", () => {
+    fc.assert(
+      fc.property(schedules, steps, (schedule, waits) => {
+        let now = MONDAY_NINE;
+        let expected = 0;
+        let clock = startClock(8 * HOUR, now);
+        waits.forEach((wait, index) => {
+          const isRunning = index % 2 === 0;
+          if (isRunning) expected += businessTimeBetween(schedule, now, now + wait);
+          now += wait;
+          clock = isRunning ? pauseClock(clock, schedule, now) : resumeClock(clock, now);
+        });
+        expect(consumedUntil(clock, schedule, now)).toBe(expected);
+      }),
+    );
+  });
+
+  it("moves its due time by what was paused, and never forward", () => {
+    const paused = pauseClock(startClock(8 * HOUR, MONDAY_NINE), anOfficeSchedule, MONDAY_NINE + 2 * HOUR);
+    const resumed = resumeClock(paused, Date.parse("2026-11-24T08:00:00Z"));
+
+    expect(dueAt(paused, anOfficeSchedule)).toBeUndefined();
+    // Two of eight hours are used; six are left of a day of seven.
+    expect(new Date(dueAt(resumed, anOfficeSchedule) ?? 0).toISOString()).toBe("2026-11-24T15:00:00.000Z");
+  });
+
+  it.each([
+    ["before 80% of the budget", 6.3, "running"],
+    ["from 80% of the budget", 6.4, "at-risk"],
+    ["at the due time", 8, "at-risk"],
+    ["after the due time", 8.001, "breached"],
+  ])("is, %s, %s", (_when, hours, state) => {
+    expect(stateOfClock(startClock(8 * HOUR, MONDAY_NINE), AROUND_THE_CLOCK, MONDAY_NINE + hours * HOUR)).toBe(state);
+  });
+
+  it("stays breached or at risk while paused", () => {
+    const at = (hours: number) => MONDAY_NINE + hours * HOUR;
+    const pausedAfter = (hours: number) => pauseClock(startClock(8 * HOUR, MONDAY_NINE), AROUND_THE_CLOCK, at(hours));
+
+    expect(stateOfClock(pausedAfter(2), AROUND_THE_CLOCK, at(100))).toBe("paused");
+    expect(stateOfClock(pausedAfter(7), AROUND_THE_CLOCK, at(100))).toBe("at-risk");
+    expect(stateOfClock(pausedAfter(9), AROUND_THE_CLOCK, at(100))).toBe("breached");
+  });
+
+  it("is met or missed when done, whatever happens later", () => {
+    const doneAfter = (hours: number) =>
+      finishClock(startClock(8 * HOUR, MONDAY_NINE), AROUND_THE_CLOCK, MONDAY_NINE + hours * HOUR);
+
+    expect(stateOfClock(doneAfter(8), AROUND_THE_CLOCK, MONDAY_NINE + 500 * HOUR)).toBe("met");
+    expect(stateOfClock(doneAfter(9), AROUND_THE_CLOCK, MONDAY_NINE + 500 * HOUR)).toBe("missed");
+    expect(finishClock(doneAfter(8), AROUND_THE_CLOCK, MONDAY_NINE + 9 * HOUR)).toEqual(doneAfter(8));
+  });
+
+  it("keeps what it has consumed under another budget and another schedule", () => {
+    const clock = startClock(8 * HOUR, MONDAY_NINE);
+    const retargeted = retargetClock(clock, AROUND_THE_CLOCK, 4 * HOUR, MONDAY_NINE + HOUR);
+
+    expect(consumedUntil(retargeted, anOfficeSchedule, MONDAY_NINE + HOUR)).toBe(HOUR);
+    // Three hours are left: two until noon, and one after lunch.
+    expect(new Date(dueAt(retargeted, anOfficeSchedule) ?? 0).toISOString()).toBe("2026-11-23T13:00:00.000Z");
+  });
+
+  it("reaches a share of its budget before the whole", () => {
+    fc.assert(
+      fc.property(schedules, fc.double({ min: 0.01, max: 1, noNaN: true }), (schedule, share) => {
+        const clock = startClock(8 * HOUR, MONDAY_NINE);
+        expect(shareUsedAt(clock, schedule, share)).toBeLessThanOrEqual(dueAt(clock, schedule) ?? 0);
+      }),
+    );
+  });
+
+  it("changes nothing when a state is set twice", () => {
+    const clock = startClock(HOUR, MONDAY_NINE);
+    const paused = pauseClock(clock, AROUND_THE_CLOCK, MONDAY_NINE + 60_000);
+
+    expect(resumeClock(clock, MONDAY_NINE + HOUR)).toBe(clock);
+    expect(pauseClock(paused, AROUND_THE_CLOCK, MONDAY_NINE + HOUR)).toBe(paused);
+  });
+});
