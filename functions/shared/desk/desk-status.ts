@@ -11,9 +11,6 @@ export type DeskStatus = (typeof DESK_STATUSES)[number];
 /** Who changes a desk status. The customer does so by writing a message; the system closes what stays SOLVED. */
 export type DeskActor = "staff" | "customer" | "system";
 
-/** Days that a ticket stays SOLVED before it is CLOSED. */
-export const DAYS_UNTIL_CLOSED = 7;
-
 /**
  * The allowed changes, by actor and current status: the one source for API, console and documents. A change to the
  * current status is no change, and always allowed. From CLOSED there is none: a customer who writes again gets a

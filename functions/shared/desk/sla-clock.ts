@@ -2,7 +2,7 @@ import { afterBusinessTime, businessTimeBetween } from "./business-time.js";
 import type { Schedule } from "./schedule.js";
 
 /** Share of a clock's budget from which a ticket is at risk. */
-export const AT_RISK_SHARE = 0.8;
+const AT_RISK_SHARE = 0.8;
 
 /**
  * A clock of an SLA: how much business time staff may take, and how much they have taken. Instants are milliseconds

@@ -1,7 +1,7 @@
 /**
  * What a mutation breaks: the guarantees of docs/architecture.md, the floors that no ticket's text gets past, the API's
- * access control, that of a local stack, what packages may do, what commands may do and show, and what they leave when
- * they are stopped.
+ * access control, that of a local stack, what packages may do, what commands may do and show, the rules of the desk,
+ * and what commands leave when they are stopped.
  */
 export const GUARANTEES = {
   lost: "1 Nothing accepted is lost",
@@ -20,6 +20,7 @@ export const GUARANTEES = {
   meant: "A command does only what it was told to do",
   tools: "No ticket text controls a terminal, a spreadsheet or a mail",
   private: "What commands write and read stays their user's",
+  desk: "A deadline, a status and an assignment follow their rules",
   clean: "A command that is interrupted or killed leaves nothing behind",
 } as const;
 export type Guarantee = keyof typeof GUARANTEES;

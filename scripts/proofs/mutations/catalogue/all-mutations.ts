@@ -6,6 +6,7 @@ import { apiMutations } from "./api.js";
 import { authorizeRequestMutations } from "./authorize-request.js";
 import { budgetMutations } from "./budgets.js";
 import { commandMutations } from "./commands.js";
+import { deskMutations } from "./desk.js";
 import { eventSourceMutations } from "./event-source.js";
 import { intakeMutations } from "./intake.js";
 import { leftBehindMutations } from "./left-behind.js";
@@ -34,6 +35,7 @@ export const allMutations: readonly Mutation[] = [
   ...budgetMutations,
   ...recordFailureMutations,
   ...routingMutations,
+  ...deskMutations,
   ...alarmMutations,
   ...authorizeRequestMutations,
   ...replayMutations,
