@@ -5,14 +5,16 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-l
 import { randomBytes } from "node:crypto";
 import { readBudgets } from "../shared/budget/daily-budget.js";
 import { DynamoCallerBudgets } from "../shared/budget/dynamo-caller-budgets.js";
+import { TICKET_ROUTES } from "../shared/api/ticket-routes.js";
 import { clientSettings } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
 import { logger, METRICS, metrics } from "../shared/lambda/observability.js";
-import { makeDispatcher } from "./http/dispatch.js";
-import { readAllowedOrigins } from "./http/response-headers.js";
+import { makeDispatcher } from "../shared/http/dispatch.js";
+import { readAllowedOrigins } from "../shared/http/response-headers.js";
 import { DynamoIntakeTable } from "./intake/dynamo-intake-table.js";
 import { KinesisTicketStream } from "./intake/kinesis-ticket-stream.js";
 import { DynamoUserTable } from "./legacy/dynamo-user-table.js";
+import type { Operations } from "./operation.js";
 import { makeOperations, makeServiceOperations } from "./operations.js";
 import type { TicketPorts } from "./ports.js";
 import { DynamoTicketReader } from "./reading/dynamo-ticket-reader.js";
@@ -44,8 +46,10 @@ const ports: TicketPorts = {
   randomBytes,
 };
 
+const operations: Operations = { ...makeServiceOperations(), ...makeOperations(ports) };
 const dispatch = makeDispatcher({
-  operations: { ...makeServiceOperations(), ...makeOperations(ports) },
+  routes: TICKET_ROUTES,
+  operations,
   allowedOrigins: readAllowedOrigins(process.env["ALLOWED_ORIGINS"]),
   log: logger,
 });

@@ -1,54 +1,11 @@
-import type * as z from "zod";
-import type { Caller } from "../shared/auth/caller.js";
-import type { RouteDefinition } from "./contract/route.js";
-import type { ApiRoute, OperationId } from "./contract/routes.js";
+import type { TicketRoute } from "../shared/api/ticket-routes.js";
+import type { OperationsOf } from "../shared/http/operation.js";
 
-/** What a schema makes of what was sent; `undefined` where the route has no schema. */
-type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
-
-type PartOf<R, Part extends string> = R extends Readonly<Record<Part, infer S>> ? Parsed<S> : undefined;
-
-/** A request to one route, parsed by all of its schemas. */
-interface OperationRequest<R extends RouteDefinition> {
-  /** API Gateway's id of the request, in problems and logs. */
-  readonly requestId: string;
-  /** Path of the API's root as the client reached it, without a slash at its end: `/v1`. Links begin with it. */
-  readonly basePath: string;
-  /** The caller, who has the scope that the route needs. `undefined` on public routes. */
-  readonly caller: R["access"] extends "public" ? undefined : Caller;
-  readonly parameters: PartOf<R, "parameters">;
-  readonly query: PartOf<R, "query">;
-  readonly body: PartOf<R, "body"> | (R extends { readonly bodyOptional: true } ? undefined : never);
-  /** 1 to 255 visible ASCII characters; `undefined` when none was sent, and on routes that do not honour it. */
-  readonly idempotencyKey: R extends { readonly idempotent: true } ? string | undefined : undefined;
-}
-
-/** What an operation returns. The status and the other headers come from the route. */
-type OperationResult<R extends RouteDefinition> = {
-  readonly body: z.input<R["response"]["schema"]>;
-} & (R["response"] extends { readonly location: true }
-  ? {
-      /** Where the created ticket can be read: an absolute path such as `/v1/tickets/<id>`. */
-      readonly location: string;
-    }
-  : unknown);
-
-/**
- * What one route does.
- * @throws ApiProblem for what the client should know. The message of any other error is not passed on: the response is
- * 503 for a dependency that may work later (DependencyThrottled, DependencyUnavailable), and 500 for the rest.
- */
-type Operation<R extends RouteDefinition = RouteDefinition> = (
-  request: OperationRequest<R>,
-) => Promise<OperationResult<R>>;
-
-type RouteOf<Id extends OperationId> = Extract<ApiRoute, { readonly operationId: Id }>;
-
-/** One operation for each route, by its id. */
-export type Operations = { readonly [Id in OperationId]: Operation<RouteOf<Id>> };
+/** Every operation of this function. */
+export type Operations = OperationsOf<TicketRoute>;
 
 /** The operations about the API itself, which need neither a caller nor a table: see `makeServiceOperations`. */
-export type ServiceOperations = Pick<Operations, Extract<ApiRoute, { readonly tag: "Service" }>["operationId"]>;
+export type ServiceOperations = Pick<Operations, Extract<TicketRoute, { readonly tag: "Service" }>["operationId"]>;
 
 /** All other operations: see `makeOperations`. */
 export type TicketOperations = Omit<Operations, keyof ServiceOperations>;

@@ -38,6 +38,6 @@ export const makeServiceOperations = (): ServiceOperations => {
 
 /** Imported on demand: it is rarely requested, and would slow down every cold start. */
 const makeDocument = async (): Promise<Readonly<Record<string, unknown>>> => {
-  const { openApiDocument } = await import("./contract/openapi.js");
+  const { openApiDocument } = await import("../shared/api/openapi-document.js");
   return openApiDocument();
 };

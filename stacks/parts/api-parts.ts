@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { API_ROUTES } from "../../functions/serve-api/contract/routes.js";
+import { ROUTES_BY_FUNCTION } from "../../functions/shared/api/routes.js";
 import type { StackConfig } from "../config/config.js";
 import { TicketApi } from "../constructs/api/ticket-api.js";
 import { UserPool } from "../constructs/api/user-pool.js";
@@ -18,8 +18,7 @@ export const createApi = (scope: Construct, config: StackConfig, parts: Parts, n
   const api = new TicketApi(scope, "api", {
     name: names.api,
     config: config.api,
-    routes: API_ROUTES,
-    fn,
+    handlers: [{ fn, routes: ROUTES_BY_FUNCTION["serve-api"] }],
     authorizer,
     usageKeyOf: names.usageKey,
     key: parts.key,

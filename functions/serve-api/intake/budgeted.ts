@@ -1,6 +1,6 @@
 import type { Expense, UsedUp } from "../../shared/budget/daily-budget.js";
 import { giveBackSafely, type BudgetPorts, type Spent } from "../../shared/budget/spend-safely.js";
-import { ApiProblem } from "../contract/problem.js";
+import { ApiProblem } from "../../shared/http/problem.js";
 import type { TicketPorts } from "../ports.js";
 
 /** The budget's part of the ports. */

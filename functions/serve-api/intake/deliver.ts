@@ -1,7 +1,7 @@
 import type { KeyProgress } from "../../shared/table/idempotency-item.js";
 import type { TicketEvent } from "../../shared/contracts/ticket-event.js";
 import { describeError } from "../../shared/lambda/errors.js";
-import { ApiProblem } from "../contract/problem.js";
+import { ApiProblem } from "../../shared/http/problem.js";
 import type { TicketPorts } from "../ports.js";
 
 /** When the client should retry: longer than the stream was tried, and short for a waiting person. */

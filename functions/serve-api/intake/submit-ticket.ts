@@ -1,8 +1,8 @@
 import type { Expense, UsedUp } from "../../shared/budget/daily-budget.js";
 import { giveBackSafely, spendSafely } from "../../shared/budget/spend-safely.js";
 import type { Caller } from "../../shared/auth/caller.js";
-import { ApiProblem } from "../contract/problem.js";
-import { IDEMPOTENCY_KEY } from "../contract/route.js";
+import { ApiProblem } from "../../shared/http/problem.js";
+import { IDEMPOTENCY_KEY } from "../../shared/http/route.js";
 import { budgetPortsOf, budgetProblem, orGiveBack } from "./budgeted.js";
 import { deliver } from "./deliver.js";
 import type { EarlierIntake, IntakeKey, ReceivedTicket, TicketOrigin, TicketPorts } from "../ports.js";

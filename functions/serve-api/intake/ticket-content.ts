@@ -1,7 +1,7 @@
 import { isBlank } from "../../shared/contracts/text.js";
 import { API_CHANNEL, TICKET_SUBMITTED, type TicketEvent } from "../../shared/contracts/ticket-event.js";
-import type { NewTicket } from "../contract/ticket-schemas.js";
-import type { SupportRequest, UserTicket } from "../legacy/legacy-schemas.js";
+import type { NewTicket } from "../../shared/api/ticket-schemas.js";
+import type { SupportRequest, UserTicket } from "../../shared/api/legacy-schemas.js";
 import type { TicketOrigin } from "../ports.js";
 
 type Contact = NewTicket["contact"];

@@ -1,5 +1,5 @@
 import type { Caller } from "../../shared/auth/caller.js";
-import { ApiProblem } from "../contract/problem.js";
+import { ApiProblem } from "../../shared/http/problem.js";
 import { makeUserId } from "../intake/ids.js";
 import { submitTicket } from "../intake/submit-ticket.js";
 import { fromSupportRequest, fromUserTicket } from "../intake/ticket-content.js";

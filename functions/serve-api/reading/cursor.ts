@@ -1,6 +1,6 @@
 import { canonicalJson, sha256 } from "../../shared/contracts/content-hash.js";
 import type { Priority, TicketStatus } from "../../shared/contracts/ticket-record.js";
-import { ApiProblem } from "../contract/problem.js";
+import { ApiProblem } from "../../shared/http/problem.js";
 import type { ListPosition } from "./ticket-reader.js";
 import type { TimeWindow } from "./time-window.js";
 

@@ -2,7 +2,7 @@ import type { Caller } from "../../shared/auth/caller.js";
 import { TicketEventSchema } from "../../shared/contracts/ticket-event.js";
 import type { Priority, TicketStatus } from "../../shared/contracts/ticket-record.js";
 import type { CustomerTicket } from "../../shared/table/customer-ticket.js";
-import { ApiProblem } from "../contract/problem.js";
+import { ApiProblem } from "../../shared/http/problem.js";
 
 /** A ticket in a list: without what the index does not have. */
 export type StoredTicket = Omit<CustomerTicket, "response" | "processedAt" | "answerBy">;

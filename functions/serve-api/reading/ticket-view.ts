@@ -1,6 +1,6 @@
 import type { CustomerTicket } from "../../shared/table/customer-ticket.js";
-import type { UserTicketView } from "../legacy/legacy-schemas.js";
-import type { TicketSummary, TicketView } from "../contract/ticket-schemas.js";
+import type { UserTicketView } from "../../shared/api/legacy-schemas.js";
+import type { TicketSummary, TicketView } from "../../shared/api/ticket-schemas.js";
 import type { StoredTicket } from "./ticket-reader.js";
 
 const summarise = (ticket: StoredTicket) => ({

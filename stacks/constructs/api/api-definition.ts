@@ -4,17 +4,21 @@ import { ApiGatewayRestApi } from "@cdktf/provider-aws/lib/api-gateway-rest-api/
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission/index.js";
 import { Lazy, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import type { RouteDefinition } from "../../../functions/serve-api/contract/route.js";
+import type { RouteDefinition } from "../../../functions/shared/http/route.js";
 import type { NodeFunction } from "../functions/node-function.js";
 import { explainFindings } from "../explain-findings.js";
 import { ApiGatewayResponses } from "./api-gateway-responses.js";
 import { ApiMethods } from "./api-methods.js";
 
+/** A function behind the API, and what it handles. */
+export interface ApiHandler {
+  readonly fn: NodeFunction;
+  readonly routes: readonly RouteDefinition[];
+}
+
 export interface ApiDefinitionProps {
   readonly name: string;
-  readonly routes: readonly RouteDefinition[];
-  /** Handles every method. */
-  readonly fn: NodeFunction;
+  readonly handlers: readonly ApiHandler[];
   /** Authenticates the caller. */
   readonly authorizer: NodeFunction;
   readonly allowedOrigins: readonly string[];
@@ -29,8 +33,14 @@ export class ApiDefinition extends Construct {
     this.api = this.#createApi(props.name);
     const { id: apiId, rootResourceId: rootId, executionArn } = this.api;
     const authorizer = new ApiAuthorizer(this, "authorizer", { apiId, executionArn, fn: props.authorizer });
-    const { routes, fn, allowedOrigins } = props;
-    new ApiMethods(this, "methods", { apiId, rootId, authorizerId: authorizer.id, routes, fn });
+    const { handlers, allowedOrigins } = props;
+    const fns = new Map(handlers.flatMap(({ fn, routes }) => routes.map((route) => [route, fn])));
+    const fnOf = (route: RouteDefinition): NodeFunction => {
+      const fn = fns.get(route);
+      if (fn === undefined) throw new Error(`Function of ${route.operationId} not found.`);
+      return fn;
+    };
+    new ApiMethods(this, "methods", { apiId, rootId, authorizerId: authorizer.id, routes: [...fns.keys()], fnOf });
     new ApiGatewayResponses(this, "refusals", { apiId, allowedOrigins });
   }
 

@@ -3,7 +3,7 @@ import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-as
 import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration/index.js";
 import { Wafv2WebAcl, type Wafv2WebAclRule } from "@cdktf/provider-aws/lib/wafv2-web-acl/index.js";
 import { Construct } from "constructs";
-import { PROBLEMS, problemType } from "../../../functions/serve-api/contract/problem.js";
+import { PROBLEMS, problemType } from "../../../functions/shared/http/problem.js";
 import { explainFindings } from "../explain-findings.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
 

@@ -1,8 +1,8 @@
 import { ApiGatewayGatewayResponse } from "@cdktf/provider-aws/lib/api-gateway-gateway-response/index.js";
 import { Construct } from "constructs";
-import { type ProblemKind, PROBLEMS, problemType } from "../../../functions/serve-api/contract/problem.js";
-import { PROBLEM_MEDIA_TYPE } from "../../../functions/serve-api/http/problem-response.js";
-import { CORS_RESPONSE_HEADERS, SECURITY_HEADERS } from "../../../functions/serve-api/http/response-headers.js";
+import { type ProblemKind, PROBLEMS, problemType } from "../../../functions/shared/http/problem.js";
+import { PROBLEM_MEDIA_TYPE } from "../../../functions/shared/http/problem-response.js";
+import { CORS_RESPONSE_HEADERS, SECURITY_HEADERS } from "../../../functions/shared/http/response-headers.js";
 
 export interface ApiGatewayResponsesProps {
   readonly apiId: string;

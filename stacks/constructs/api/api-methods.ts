@@ -3,7 +3,7 @@ import { ApiGatewayMethod } from "@cdktf/provider-aws/lib/api-gateway-method/ind
 import { ApiGatewayRequestValidator } from "@cdktf/provider-aws/lib/api-gateway-request-validator/index.js";
 import { ApiGatewayResource } from "@cdktf/provider-aws/lib/api-gateway-resource/index.js";
 import { Construct } from "constructs";
-import { methodsOf, requiredQuery, type RouteDefinition } from "../../../functions/serve-api/contract/route.js";
+import { methodsOf, requiredQuery, type RouteDefinition } from "../../../functions/shared/http/route.js";
 import type { NodeFunction } from "../functions/node-function.js";
 import { explainFindings } from "../explain-findings.js";
 
@@ -12,13 +12,13 @@ export interface ApiMethodsProps {
   readonly rootId: string;
   readonly authorizerId: string;
   readonly routes: readonly RouteDefinition[];
-  /** Handles every method. */
-  readonly fn: NodeFunction;
+  /** The function that handles a route. */
+  readonly fnOf: (route: RouteDefinition) => NodeFunction;
 }
 
 /**
- * A method for each route, HEAD wherever GET is, and ANY for the other methods of each path, all handled by one
- * function. ANY has no authorizer, because browsers send their preflight (OPTIONS) without a token; the function
+ * A method for each route, HEAD wherever GET is, and ANY for the other methods of each path, each handled by a function
+ * of its path. ANY has no authorizer, because browsers send their preflight (OPTIONS) without a token; the function
  * returns 405 for anything else.
  */
 export class ApiMethods extends Construct {
@@ -39,12 +39,18 @@ export class ApiMethods extends Construct {
     const paths = new ApiPaths(this, "paths", { apiId, rootId, paths: routes.map(({ path }) => path) });
     for (const route of routes)
       for (const method of methodsOf(route)) this.#addMethod(route, method, paths.idOf(route.path));
-    for (const [name, resourceId] of paths.all) this.#integrate(`any-${name}`, this.#createRest(name, resourceId));
+    for (const [name, resourceId, path] of paths.all) this.#addRest(name, resourceId, path);
+  }
+
+  /** Every method of a path that has no route: the function of the path's first route says which there are. */
+  #addRest(name: string, resourceId: string, path: string): void {
+    const route = this.#props.routes.find((each) => each.path === path);
+    if (route !== undefined) this.#integrate(`any-${name}`, this.#createRest(name, resourceId), route);
   }
 
   #addMethod(route: RouteDefinition, httpMethod: string, resourceId: string): void {
     const id = httpMethod === route.method ? route.operationId : `${httpMethod.toLowerCase()}-${route.operationId}`;
-    this.#integrate(id, this.#createMethod(id, route, { httpMethod, resourceId }));
+    this.#integrate(id, this.#createMethod(id, route, { httpMethod, resourceId }), route);
   }
 
   #createMethod(id: string, route: RouteDefinition, at: Pick<ApiGatewayMethod, "httpMethod" | "resourceId">) {
@@ -82,14 +88,14 @@ export class ApiMethods extends Construct {
     return explainFindings(method, REST_FINDINGS);
   }
 
-  #integrate(id: string, method: ApiGatewayMethod): void {
+  #integrate(id: string, method: ApiGatewayMethod, route: RouteDefinition): void {
     new ApiGatewayIntegration(this, `${id}-integration`, {
       restApiId: this.#props.apiId,
       resourceId: method.resourceId,
       httpMethod: method.httpMethod,
       type: "AWS_PROXY",
       integrationHttpMethod: "POST",
-      uri: this.#props.fn.invokeArn,
+      uri: this.#props.fnOf(route).invokeArn,
     });
   }
 }
@@ -131,9 +137,9 @@ export class ApiPaths extends Construct {
     for (const path of this.#paths) this.#create(apiId, path);
   }
 
-  /** Name and resource of each path. */
-  get all(): readonly (readonly [name: string, resourceId: string])[] {
-    return [...this.#paths].map((path) => [nameOf(path), this.idOf(path)]);
+  /** Name and resource of each path, and the path. */
+  get all(): readonly (readonly [name: string, resourceId: string, path: string])[] {
+    return [...this.#paths].map((path) => [nameOf(path), this.idOf(path), path]);
   }
 
   /** @throws Error if the API does not have the path. */

@@ -1,12 +1,11 @@
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission/index.js";
 import { Construct } from "constructs";
-import type { RouteDefinition } from "../../../functions/serve-api/contract/route.js";
 import type { Tier } from "../../../functions/shared/contracts/ticket-event.js";
 import type { ApiConfig } from "../../config/api-config.js";
 import { STAGE_NAME } from "../../names.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
 import type { NodeFunction } from "../functions/node-function.js";
-import { ApiDefinition } from "./api-definition.js";
+import { ApiDefinition, type ApiHandler } from "./api-definition.js";
 import { ApiFirewall } from "./api-firewall.js";
 import { ApiLogs } from "./api-logs.js";
 import { ApiStage } from "./api-stage.js";
@@ -15,9 +14,8 @@ import { ApiUsagePlans } from "./api-usage-plans.js";
 export interface TicketApiProps {
   readonly name: string;
   readonly config: ApiConfig;
-  readonly routes: readonly RouteDefinition[];
-  /** Handles every method; ALLOWED_ORIGINS holds the origins whose pages may read its responses. */
-  readonly fn: NodeFunction;
+  /** Handle the routes; ALLOWED_ORIGINS of each function holds the origins whose pages may read its responses. */
+  readonly handlers: readonly ApiHandler[];
   /** Authenticates the caller; USAGE_KEY_GENERAL and USAGE_KEY_GOLD hold the keys that count each tier's requests. */
   readonly authorizer: NodeFunction;
   /** Name and value of the API key that represents a tier's callers. */
@@ -40,7 +38,9 @@ export class TicketApi extends Construct {
     this.id = definition.api.id;
     this.name = props.name;
     this.url = stage.url;
-    this.#allowInvoke(props.fn, `${definition.api.executionArn}/${STAGE_NAME}/*`);
+    const sourceArn = `${definition.api.executionArn}/${STAGE_NAME}/*`;
+    for (const [index, { fn }] of props.handlers.entries())
+      this.#allowInvoke(index === 0 ? "permission" : `permission-${fn.node.id}`, fn, sourceArn);
     this.#limit(stage, props);
     this.#setFunctionEnvironment(props);
   }
@@ -50,8 +50,8 @@ export class TicketApi extends Construct {
     return new ApiStage(this, "stage", { definition, logs, throttle: config.stage });
   }
 
-  #allowInvoke(fn: NodeFunction, sourceArn: string): void {
-    new LambdaPermission(this, "permission", {
+  #allowInvoke(id: string, fn: NodeFunction, sourceArn: string): void {
+    new LambdaPermission(this, id, {
       functionName: fn.arn,
       action: "lambda:InvokeFunction",
       principal: "apigateway.amazonaws.com",
@@ -66,8 +66,9 @@ export class TicketApi extends Construct {
     new ApiFirewall(this, "firewall", { ...shared, stageArn: stage.arn, ratePerAddress: config.wafRate });
   }
 
-  #setFunctionEnvironment({ config, fn, authorizer, usageKeyOf }: TicketApiProps): void {
-    if (config.allowedOrigins.length > 0) fn.setEnvironment("ALLOWED_ORIGINS", config.allowedOrigins.join(","));
+  #setFunctionEnvironment({ config, handlers, authorizer, usageKeyOf }: TicketApiProps): void {
+    const origins = config.allowedOrigins.join(",");
+    if (origins !== "") for (const { fn } of handlers) fn.setEnvironment("ALLOWED_ORIGINS", origins);
     authorizer.setEnvironment("USAGE_KEY_GENERAL", usageKeyOf("general"));
     authorizer.setEnvironment("USAGE_KEY_GOLD", usageKeyOf("gold"));
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ListExecutionsCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { expect, it } from "vitest";
-import { UserResponseSchema } from "../../../functions/serve-api/legacy/legacy-schemas.js";
+import { UserResponseSchema } from "../../../functions/shared/api/legacy-schemas.js";
 import { accepted } from "./support/api-user.js";
 import { problemOf } from "./support/check-response.js";
 import type { LocalApi } from "./support/local-api.js";

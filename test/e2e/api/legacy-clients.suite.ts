@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import * as z from "zod";
-import { UserResponseSchema } from "../../../functions/serve-api/legacy/legacy-schemas.js";
-import { AcceptedTicketSchema } from "../../../functions/serve-api/contract/ticket-schemas.js";
+import { UserResponseSchema } from "../../../functions/shared/api/legacy-schemas.js";
+import { AcceptedTicketSchema } from "../../../functions/shared/api/ticket-schemas.js";
 import { PYTHON, runProcess, runScript, type ProcessResult } from "../support/run-script.js";
 import { problemOf } from "./support/check-response.js";
 import type { LocalApi } from "./support/local-api.js";

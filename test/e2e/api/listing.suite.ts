@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { TicketListSchema, type TicketSummary } from "../../../functions/serve-api/contract/ticket-schemas.js";
+import { TicketListSchema, type TicketSummary } from "../../../functions/shared/api/ticket-schemas.js";
 import type { ApiUser } from "./support/api-user.js";
 import { problemOf } from "./support/check-response.js";
 import type { LocalApi } from "./support/local-api.js";

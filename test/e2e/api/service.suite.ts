@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import * as z from "zod";
-import { API_ROUTES } from "../../../functions/serve-api/contract/routes.js";
+import { API_ROUTES } from "../../../functions/shared/api/routes.js";
 import { problemOf } from "./support/check-response.js";
 import type { LocalApi } from "./support/local-api.js";
 import { aQuestion } from "./support/tickets.js";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { runProcess, runScript } from "../support/run-script.js";
-import { AcceptedTicketSchema } from "../../../functions/serve-api/contract/ticket-schemas.js";
+import { AcceptedTicketSchema } from "../../../functions/shared/api/ticket-schemas.js";
 import { renderHelp } from "../../../scripts/commands/start/render.js";
 import { accepted } from "./support/api-user.js";
 import { problemOf } from "./support/check-response.js";

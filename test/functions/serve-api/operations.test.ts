@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { API_ROUTES } from "../../../functions/serve-api/contract/routes.js";
+import { TICKET_ROUTES } from "../../../functions/shared/api/ticket-routes.js";
 import { makeOperations } from "../../../functions/serve-api/operations.js";
 import type { TicketOperations } from "../../../functions/serve-api/operation.js";
 import { TICKET_STATUSES } from "../../../functions/shared/contracts/ticket-record.js";
 import { aCaller, type FakeTicketPorts, fakeTicketPorts } from "../../support/fakes/ticket-api-ports.js";
-import { openApiDocument } from "../../../functions/serve-api/contract/openapi.js";
+import { openApiDocument } from "../../../functions/shared/api/openapi-document.js";
 import { aRequestTo } from "../../support/builders/api-events.js";
 import { aTicketApi } from "../../support/aws/api-under-test.js";
 
@@ -13,7 +13,14 @@ let operations: TicketOperations;
 
 const caller = aCaller();
 const stranger = aCaller({ subject: "C-2" });
-const nothing = { parameters: undefined, query: undefined, body: undefined, idempotencyKey: undefined };
+const nothing = {
+  address: "",
+  parameters: undefined,
+  query: undefined,
+  body: undefined,
+  idempotencyKey: undefined,
+  session: undefined,
+};
 const request = { ...nothing, requestId: "r-1", basePath: "/v1", caller };
 
 const submit = async () =>
@@ -27,7 +34,7 @@ beforeEach(() => {
 describe("makeOperations", () => {
   it("has an operation for every route except those of the service itself", () => {
     expect(Object.keys(operations).toSorted()).toEqual(
-      API_ROUTES.filter(({ tag }) => tag !== "Service")
+      TICKET_ROUTES.filter(({ tag }) => tag !== "Service")
         .map(({ operationId }) => operationId)
         .toSorted(),
     );
@@ -35,7 +42,7 @@ describe("makeOperations", () => {
 
   it("returns what the contract says, for every status", async () => {
     const ticketId = await submit();
-    const { schema: view } = API_ROUTES[2].response;
+    const { schema: view } = TICKET_ROUTES[2].response;
     for (const status of TICKET_STATUSES) {
       ports.store.tickets.set(ticketId, {
         ticketId,
@@ -44,8 +51,8 @@ describe("makeOperations", () => {
         status,
       });
       view.parse((await operations.readTicket({ ...request, parameters: { id: ticketId } })).body);
-      API_ROUTES[1].response.schema.parse((await operations.listTickets({ ...request, query: { limit: 9 } })).body);
-      API_ROUTES[6].response.schema.parse(
+      TICKET_ROUTES[1].response.schema.parse((await operations.listTickets({ ...request, query: { limit: 9 } })).body);
+      TICKET_ROUTES[6].response.schema.parse(
         (await operations.readUserTicket({ ...request, query: { ticket_id: ticketId } })).body,
       );
     }
@@ -61,7 +68,7 @@ describe("POST /tickets", () => {
       body: { status: "RECEIVED", links: { self: `/v1/tickets/${ticketId}` } },
       location: `/v1/tickets/${ticketId}`,
     });
-    expect(API_ROUTES[0].response.schema.parse(answer.body)).toEqual(answer.body);
+    expect(TICKET_ROUTES[0].response.schema.parse(answer.body)).toEqual(answer.body);
   });
 
   it("honours the idempotency key", async () => {

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import * as z from "zod";
-import { methodsOf } from "../../../functions/serve-api/contract/route.js";
-import { API_ROUTES } from "../../../functions/serve-api/contract/routes.js";
+import { methodsOf } from "../../../functions/shared/http/route.js";
+import { API_ROUTES } from "../../../functions/shared/api/routes.js";
 import { temporaryFolder } from "../../support/aws/temporary-folder.js";
 import { PYTHON, runProcess } from "../../e2e/support/run-script.js";
 import { describeFailures } from "./describe-failures.js";

@@ -1,8 +1,8 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { APIGatewayProxyResult } from "aws-lambda";
-import { openApiDocument } from "../../../functions/serve-api/contract/openapi.js";
-import { type OperationId, API_ROUTES } from "../../../functions/serve-api/contract/routes.js";
+import { openApiDocument } from "../../../functions/shared/api/openapi-document.js";
+import { type OperationId, API_ROUTES } from "../../../functions/shared/api/routes.js";
 
 interface Response {
   readonly headers?: Readonly<Record<string, { readonly required?: boolean; readonly schema: object }>>;

@@ -1,10 +1,11 @@
 import type { APIGatewayProxyResult } from "aws-lambda";
-import { makeDispatcher } from "../../../functions/serve-api/http/dispatch.js";
-import type { RequestLog } from "../../../functions/serve-api/http/log-request.js";
+import { TICKET_ROUTES } from "../../../functions/shared/api/ticket-routes.js";
+import { makeDispatcher } from "../../../functions/shared/http/dispatch.js";
+import type { RequestLog } from "../../../functions/shared/http/log-request.js";
 import type { Operations } from "../../../functions/serve-api/operation.js";
 import { FakeOperations } from "../fakes/fake-operations.js";
 import { fakeTicketPorts } from "../fakes/ticket-api-ports.js";
-import type { ProblemDocument } from "../../../functions/serve-api/contract/problem.js";
+import type { ProblemDocument } from "../../../functions/shared/http/problem.js";
 import { makeOperations, makeServiceOperations } from "../../../functions/serve-api/operations.js";
 
 type Entry = readonly [
@@ -27,7 +28,7 @@ export const ORIGIN = "https://desk.example.com";
 
 const dispatching = (operations: Operations) => {
   const log = new FakeRequestLog();
-  const send = makeDispatcher({ operations, allowedOrigins: new Set([ORIGIN]), log });
+  const send = makeDispatcher({ routes: TICKET_ROUTES, operations, allowedOrigins: new Set([ORIGIN]), log });
   return { log, send };
 };
 

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
 import { type Caller, toCallerContext } from "../../../functions/shared/auth/caller.js";
-import { type OperationId, API_ROUTES } from "../../../functions/serve-api/contract/routes.js";
+import { type OperationId, API_ROUTES } from "../../../functions/shared/api/routes.js";
 import { aCaller } from "../fakes/ticket-api-ports.js";
 
 export const REQUEST_ID = "3f2c9a54-2f57-4d4c-9d3f-9a1f5f5b6c11";

@@ -1,4 +1,4 @@
-import type { OperationId } from "../../../functions/serve-api/contract/routes.js";
+import type { TicketOperationId } from "../../../functions/shared/api/ticket-routes.js";
 import type { Operations } from "../../../functions/serve-api/operation.js";
 
 const NOW = "2026-11-21T08:30:00.000Z";
@@ -15,7 +15,7 @@ const SUMMARY = {
   links: { self: "/v1/tickets/TKT-1" },
 } as const;
 
-const RESULTS: { readonly [Id in OperationId]: Awaited<ReturnType<Operations[Id]>> } = {
+const RESULTS: { readonly [Id in TicketOperationId]: Awaited<ReturnType<Operations[Id]>> } = {
   submitTicket: {
     body: { ticketId: "TKT-1", status: "RECEIVED", submittedAt: NOW, links: { self: "/v1/tickets/TKT-1" } },
     location: "/v1/tickets/TKT-1",
@@ -32,7 +32,7 @@ const RESULTS: { readonly [Id in OperationId]: Awaited<ReturnType<Operations[Id]
 
 /** Operations that return fixed results, and record their requests. */
 export class FakeOperations {
-  readonly calls: { readonly operationId: OperationId; readonly request: object }[] = [];
+  readonly calls: { readonly operationId: TicketOperationId; readonly request: object }[] = [];
   /** Thrown by the next calls, if set. */
   failure: unknown;
 
@@ -40,7 +40,7 @@ export class FakeOperations {
     Object.entries(RESULTS).map(([id, result]) => [
       id,
       (request: object) => {
-        this.calls.push({ operationId: id as OperationId, request });
+        this.calls.push({ operationId: id as TicketOperationId, request });
         // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a test may throw anything
         return this.failure === undefined ? Promise.resolve(result) : Promise.reject(this.failure);
       },

@@ -32,8 +32,8 @@ export const apiMutations: readonly Mutation[] = [
     edit: { find: ", apiKeyRequired: true", put: "" },
   },
   {
-    file: "functions/serve-api/http/read-body.ts",
-    tests: ["test/functions/serve-api/http/bad-input.test.ts"],
+    file: "functions/shared/http/read-body.ts",
+    tests: ["test/functions/shared/http/bad-input.test.ts"],
     name: "api/encoding",
     removes: "the refusal of compressed bodies, which would be read as JSON that is not",
     breaks: "limits",

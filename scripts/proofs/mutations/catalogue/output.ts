@@ -121,9 +121,9 @@ const textMutations: readonly Mutation[] = [
     name: "output/single-lines/api",
     removes: "the folding of lines in tickets of the API",
     breaks: "tools",
-    file: "functions/serve-api/contract/text-schema.ts",
+    file: "functions/shared/http/text-schema.ts",
     edit: { find: "writtenText(maxLength).transform(foldLines);", put: "writtenText(maxLength);" },
-    tests: ["test/functions/serve-api/http/lenient-input.test.ts"],
+    tests: ["test/functions/shared/http/lenient-input.test.ts"],
   },
   {
     name: "output/email-check",

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { AcceptedTicketSchema, type AcceptedTicket } from "../../../../functions/serve-api/contract/ticket-schemas.js";
+import { AcceptedTicketSchema, type AcceptedTicket } from "../../../../functions/shared/api/ticket-schemas.js";
 import { checkResponse, type Hidden } from "./check-response.js";
 import { sendHttpRequest, type ReceivedResponse, type RequestToSend } from "./send-http-request.js";
 

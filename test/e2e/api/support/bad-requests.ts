@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { DESCRIPTION_MAX_LENGTH } from "../../../../functions/serve-api/contract/ticket-schemas.js";
+import { DESCRIPTION_MAX_LENGTH } from "../../../../functions/shared/api/ticket-schemas.js";
 import type { RequestToSend } from "./send-http-request.js";
 import { anAlarm, aQuestion } from "./tickets.js";
 

@@ -2,7 +2,7 @@ import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import { toTokenItem, type StoredToken } from "../../../../functions/shared/table/token-item.js";
 import { formatApiToken, hashSecret, makeApiToken } from "../../../../functions/shared/auth/api-token.js";
-import { TicketViewSchema, type TicketView } from "../../../../functions/serve-api/contract/ticket-schemas.js";
+import { TicketViewSchema, type TicketView } from "../../../../functions/shared/api/ticket-schemas.js";
 import type { TableItem } from "../../support/emulator-account.js";
 import { eventually, LocalPipeline } from "../../support/local-pipeline.js";
 import { ApiUser } from "./api-user.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ApiProblem } from "../../../../functions/serve-api/contract/problem.js";
+import { ApiProblem } from "../../../../functions/shared/http/problem.js";
 import { submitTicket } from "../../../../functions/serve-api/intake/submit-ticket.js";
 import { DependencyUnavailable } from "../../../../functions/shared/lambda/errors.js";
 import { TIERS, type Tier } from "../../../../functions/shared/contracts/ticket-event.js";

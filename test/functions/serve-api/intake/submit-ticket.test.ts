@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ApiProblem } from "../../../../functions/serve-api/contract/problem.js";
+import { ApiProblem } from "../../../../functions/shared/http/problem.js";
 import { type Submission, submitTicket } from "../../../../functions/serve-api/intake/submit-ticket.js";
 import { DependencyUnavailable } from "../../../../functions/shared/lambda/errors.js";
 import { aCaller, type FakeTicketPorts, fakeTicketPorts } from "../../../support/fakes/ticket-api-ports.js";

@@ -7,7 +7,7 @@ import {
   makeEvent,
   type TicketContent,
 } from "../../../../functions/serve-api/intake/ticket-content.js";
-import { NewTicketSchema } from "../../../../functions/serve-api/contract/ticket-schemas.js";
+import { NewTicketSchema } from "../../../../functions/shared/api/ticket-schemas.js";
 import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event.js";
 
 describe("fromNewTicket", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ApiProblem } from "../../../../functions/serve-api/contract/problem.js";
+import { ApiProblem } from "../../../../functions/shared/http/problem.js";
 import { type ListScope, readCursor, writeCursor } from "../../../../functions/serve-api/reading/cursor.js";
 import { ticketIds } from "../../../support/builders/arbitraries.js";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { TicketQuery } from "../../../../functions/serve-api/contract/ticket-schemas.js";
+import type { TicketQuery } from "../../../../functions/shared/api/ticket-schemas.js";
 import type { StoredTicket } from "../../../../functions/serve-api/reading/ticket-reader.js";
 import { writeCursor } from "../../../../functions/serve-api/reading/cursor.js";
 import { listTickets } from "../../../../functions/serve-api/reading/list-tickets.js";

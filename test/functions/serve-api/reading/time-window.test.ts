@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { TicketQuerySchema } from "../../../../functions/serve-api/contract/ticket-schemas.js";
+import { TicketQuerySchema } from "../../../../functions/shared/api/ticket-schemas.js";
 import { toTimeWindow } from "../../../../functions/serve-api/reading/time-window.js";
 
 describe("toTimeWindow", () => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { TicketQuerySchema } from "../../../../functions/serve-api/contract/ticket-schemas.js";
+import { TicketQuerySchema } from "../../../../functions/shared/api/ticket-schemas.js";
 import { INSTANT_PATTERN, readInstant, TimestampSchema } from "../../../../functions/shared/contracts/timestamp.js";
 import { instants, texts, writtenInstants } from "../../../support/builders/arbitraries.js";
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { describe, expect, it } from "vitest";
-import { SECURITY_HEADERS } from "../../../../functions/serve-api/http/response-headers.js";
+import { SECURITY_HEADERS } from "../../../../functions/shared/http/response-headers.js";
 import { synthesizeStack } from "../../../support/aws/synthesized-stack.js";
 import {
   GATEWAY_PROBLEMS,

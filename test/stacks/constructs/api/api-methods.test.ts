@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { requiredQuery, type RouteDefinition } from "../../../../functions/serve-api/contract/route.js";
-import { API_ROUTES } from "../../../../functions/serve-api/contract/routes.js";
+import { requiredQuery, type RouteDefinition } from "../../../../functions/shared/http/route.js";
+import { API_ROUTES } from "../../../../functions/shared/api/routes.js";
 import { ApiPaths } from "../../../../stacks/constructs/api/api-methods.js";
 import { type Resource, synthesizeStack } from "../../../support/aws/synthesized-stack.js";
 import { TerraformOutput, TerraformStack, Testing } from "cdktf";

@@ -1,11 +1,11 @@
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { describe, expect, it } from "vitest";
-import { openApiDocument } from "../../../../functions/serve-api/contract/openapi.js";
-import type { RouteDefinition } from "../../../../functions/serve-api/contract/route.js";
-import { API_ROUTES } from "../../../../functions/serve-api/contract/routes.js";
+import { openApiDocument } from "../../../../functions/shared/api/openapi-document.js";
+import type { RouteDefinition } from "../../../../functions/shared/http/route.js";
+import { API_ROUTES } from "../../../../functions/shared/api/routes.js";
 import { violationsOf } from "../../../support/aws/api-contract.js";
-import { PROBLEM_KINDS, PROBLEMS } from "../../../../functions/serve-api/contract/problem.js";
-import { problemsOf } from "../../../../functions/serve-api/contract/openapi-responses.js";
+import { PROBLEM_KINDS, PROBLEMS } from "../../../../functions/shared/http/problem.js";
+import { problemsOf } from "../../../../functions/shared/http/openapi-responses.js";
 
 interface Schema {
   readonly examples?: readonly unknown[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type OperationId, API_ROUTES } from "../../../../functions/serve-api/contract/routes.js";
+import { type TicketOperationId, TICKET_ROUTES } from "../../../../functions/shared/api/ticket-routes.js";
 import {
   DependencyRejected,
   DependencyThrottled,
@@ -9,10 +9,10 @@ import { contractViolations } from "../../../support/aws/api-contract.js";
 import { anApiEvent, aRequestTo, REQUEST_ID } from "../../../support/builders/api-events.js";
 import { anApi, ORIGIN, problemIn } from "../../../support/aws/api-under-test.js";
 import { aCaller } from "../../../support/fakes/ticket-api-ports.js";
-import { SECURITY_HEADERS } from "../../../../functions/serve-api/http/response-headers.js";
+import { SECURITY_HEADERS } from "../../../../functions/shared/http/response-headers.js";
 
 /** The smallest valid request of each route. */
-const LEAST: Partial<Record<OperationId, Parameters<typeof aRequestTo>[1]>> = {
+const LEAST: Partial<Record<TicketOperationId, Parameters<typeof aRequestTo>[1]>> = {
   submitTicket: { body: { type: "Login", message: "I cannot sign in" } },
   readTicket: { parameters: { id: "TKT-1" } },
   submitSupportRequest: { body: { content: "I cannot sign in", customerId: "C-1" } },
@@ -20,7 +20,7 @@ const LEAST: Partial<Record<OperationId, Parameters<typeof aRequestTo>[1]>> = {
   readUserTicket: { query: { ticket_id: ["TKT-1"] } },
 };
 
-const ids = API_ROUTES.map(({ operationId }) => operationId);
+const ids = TICKET_ROUTES.map(({ operationId }) => operationId);
 
 describe("dispatching", () => {
   it.each(ids)("%s runs its operation and returns what its document says", async (operationId) => {
@@ -29,7 +29,7 @@ describe("dispatching", () => {
     const answer = await send(aRequestTo(operationId, LEAST[operationId]));
 
     expect(contractViolations(operationId, answer)).toEqual([]);
-    expect(answer.statusCode).toBe(API_ROUTES.find((route) => route.operationId === operationId)?.response.status);
+    expect(answer.statusCode).toBe(TICKET_ROUTES.find((route) => route.operationId === operationId)?.response.status);
     expect(operations.calls.map((call) => call.operationId)).toEqual([operationId]);
   });
 
@@ -42,12 +42,14 @@ describe("dispatching", () => {
     expect(operations.calls.map((call) => call.request)).toEqual([
       {
         requestId: REQUEST_ID,
+        address: "",
         basePath: "/v1",
         caller: aCaller(),
         parameters: undefined,
         query: { limit: 7, status: "FAILED" },
         body: undefined,
         idempotencyKey: undefined,
+        session: undefined,
       },
       expect.objectContaining({
         body: { type: "Login", message: "I cannot sign in" },
@@ -81,7 +83,7 @@ describe("dispatching", () => {
     expect(headers?.["Location"]).toBe("/v1/tickets/TKT-1");
   });
 
-  it.each(API_ROUTES.filter(({ method }) => method === "GET"))(
+  it.each(TICKET_ROUTES.filter(({ method }) => method === "GET"))(
     "answers HEAD for $operationId as GET, without a body",
     async ({ operationId }) => {
       const { send, operations } = anApi();

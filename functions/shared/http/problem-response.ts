@@ -1,5 +1,5 @@
-import { DependencyThrottled, DependencyUnavailable } from "../../shared/lambda/errors.js";
-import { ApiProblem, type ProblemDocument, type ProblemKind, PROBLEMS, problemType } from "../contract/problem.js";
+import { DependencyThrottled, DependencyUnavailable } from "../lambda/errors.js";
+import { ApiProblem, type ProblemDocument, type ProblemKind, PROBLEMS, problemType } from "./problem.js";
 
 export const PROBLEM_MEDIA_TYPE = "application/problem+json";
 

@@ -1,7 +1,8 @@
 import * as z from "zod";
-import type { Scope } from "../../shared/auth/caller.js";
+import type { Role, Scope } from "../auth/caller.js";
+import type { ProblemKind } from "./problem.js";
 
-type Method = "GET" | "POST";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** Methods by which a route can be called: HEAD wherever GET is, as HTTP servers must support (RFC 9110, 9.1). */
 export const methodsOf = ({ method }: RouteDefinition): readonly (Method | "HEAD")[] =>
@@ -14,6 +15,22 @@ export const IDEMPOTENCY_KEY = {
   maxLength: 255,
 } as const;
 
+/**
+ * The header without which a request with the session cookie is refused: a page of another origin cannot send it
+ * without a preflight request, which does not allow it.
+ */
+export const SESSION_REQUEST_HEADER = "X-Requested-With";
+
+/** The cookie with a person's refresh token. */
+export const SESSION_COOKIE = "tp_session";
+
+/** A field of a response that another operation takes, as a parameter or in its body. */
+export interface ResponseLink {
+  readonly operationId: string;
+  readonly field: string;
+  readonly becomes: { readonly parameter: string } | { readonly property: string };
+}
+
 /** One endpoint: everything that the gateway, the dispatcher and the OpenAPI document need to know about it. */
 export interface RouteDefinition {
   /** Its name in the code and in the OpenAPI document. */
@@ -22,9 +39,13 @@ export interface RouteDefinition {
   /** As API Gateway writes it: `/tickets/{id}`. */
   readonly path: string;
   readonly summary: string;
-  readonly tag: "Tickets" | "Legacy clients" | "Service";
-  /** The scope that a caller needs; `public` needs no token. */
-  readonly access: "public" | Scope;
+  readonly tag: "Tickets" | "Legacy clients" | "Sign-in" | "Users" | "Service";
+  /** The scope that a caller needs; `signed-in` needs any valid token, and `public` none. */
+  readonly access: "public" | "signed-in" | Scope;
+  /** Roles that a caller needs one of, besides the scope. @default every role */
+  readonly roles?: readonly Role[];
+  /** Whether the session cookie is read, which requires the header `SESSION_REQUEST_HEADER`. @default false */
+  readonly session?: boolean;
   readonly parameters?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
@@ -34,14 +55,19 @@ export interface RouteDefinition {
   readonly idempotent?: boolean;
   /** The response to a request that succeeds. */
   readonly response: {
-    readonly status: 200 | 202;
+    readonly status: 200 | 201 | 202 | 204;
     readonly description: string;
-    readonly schema: z.ZodType;
+    /** Schema of the body. @default no body, which status 204 requires */
+    readonly schema?: z.ZodType;
     /** Whether the header Location links to what was created. @default false */
     readonly location?: boolean;
+    /** Whether the session cookie is set or removed. @default false */
+    readonly session?: boolean;
+    /** The operation that takes a field of the response. */
+    readonly link?: ResponseLink;
   };
-  /** Statuses of its problems, besides those that every route of its kind can have (see openapi-responses.ts). */
-  readonly problems?: readonly (404 | 409 | 429)[];
+  /** Kinds of its problems, besides those that every route of its sort can have (see openapi-responses.ts). */
+  readonly problems?: readonly ProblemKind[];
 }
 
 /** The forms that a body may have: the options of a union, or the single object. */

@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
-import { headerValues } from "../../shared/auth/header-values.js";
-import { withoutByteOrderMark } from "../../shared/contracts/parse-json.js";
-import { ApiProblem } from "../contract/problem.js";
-import type { RouteDefinition } from "../contract/route.js";
+import { headerValues } from "../auth/header-values.js";
+import { withoutByteOrderMark } from "../contracts/parse-json.js";
+import { ApiProblem } from "./problem.js";
+import type { RouteDefinition } from "./route.js";
 
 /** Largest accepted body, in bytes: room for the longest description at two and a half bytes per character. */
 export const BODY_MAX_BYTES = 256 * 1024;

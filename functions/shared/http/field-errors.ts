@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { ApiProblem, type FieldError } from "../contract/problem.js";
+import { ApiProblem, type FieldError } from "./problem.js";
 
 /** Field errors in one response; a client with more will not fix them all at once. */
 const MAX_ERRORS = 20;

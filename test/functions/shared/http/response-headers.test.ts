@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readAllowedOrigins } from "../../../../functions/serve-api/http/response-headers.js";
+import { readAllowedOrigins } from "../../../../functions/shared/http/response-headers.js";
 
 describe("ALLOWED_ORIGINS", () => {
   it.each([undefined, "", " , "])("allows no origin when it lists none: %s", (list) => {

@@ -1,7 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { type ProblemKind, PROBLEMS, problemType } from "./problem.js";
-import type { RouteDefinition } from "./route.js";
-import type { OperationId } from "./routes.js";
+import { type ResponseLink, type RouteDefinition, SESSION_COOKIE } from "./route.js";
 
 /** A JSON object, as a part of the document. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -18,7 +17,6 @@ const FOR_ALL: readonly ProblemKind[] = [
   "unavailable",
 ];
 const FOR_BODIES: readonly ProblemKind[] = ["malformed-json", "payload-too-large", "unsupported-media-type"];
-const BY_STATUS = { 404: "not-found", 409: "idempotency-key-reused", 429: "budget-exceeded" } as const;
 
 /** The kinds of problems that a route can have, by status. */
 export const problemsOf = ({
@@ -30,7 +28,7 @@ export const problemsOf = ({
     ...FOR_ALL,
     ...(access === "public" ? [] : (["unauthorized"] as const)),
     ...(body === undefined ? [] : FOR_BODIES),
-    ...problems.map((status) => BY_STATUS[status]),
+    ...problems,
   ]);
   return Map.groupBy(
     [...kinds].sort((a, b) => PROBLEMS[a][0] - PROBLEMS[b][0]),
@@ -42,8 +40,10 @@ const RETRY_AFTER = {
   "Retry-After": { description: "Seconds after which to try again.", schema: { type: "integer", minimum: 1 } },
 };
 
+const CHALLENGE = { "WWW-Authenticate": { schema: { type: "string", const: "Bearer" } } };
+
 const PROBLEM_HEADERS: Partial<Readonly<Record<ProblemKind, Json>>> = {
-  unauthorized: { "WWW-Authenticate": { schema: { type: "string", const: "Bearer" } } },
+  unauthorized: CHALLENGE,
   "unsupported-media-type": {
     "Accept-Encoding": {
       description: "Set when the Content-Encoding was not accepted: the one that is.",
@@ -76,8 +76,11 @@ export const problemResponses = (routes: readonly RouteDefinition[]): Json => {
   return Object.fromEntries([...kinds].map(([status, all]) => [nameOf(status), problemResponse([...all])]));
 };
 
-/** Every response of a route, by status. @param schema that of the response when it succeeds */
-export const responsesOf = (route: RouteDefinition, schema: Json): Readonly<Record<string, Json>> => ({
+/**
+ * Every response of a route, by status.
+ * @param schema that of the body when the request succeeds; undefined without a body
+ */
+export const responsesOf = (route: RouteDefinition, schema: Json | undefined): Readonly<Record<string, Json>> => ({
   [route.response.status]: successResponse(route, schema),
   ...Object.fromEntries(
     [...problemsOf(route).keys()].map((status) => [status, { $ref: `#/components/responses/${nameOf(status)}` }]),
@@ -97,47 +100,34 @@ const describeStatus = (status: number): string => `${STATUS_CODES[status] ?? st
 
 const LOCATION = {
   Location: {
-    description: "Absolute path of the ticket, where it can be read.",
+    description: "Absolute path of what was created, where it can be read.",
     schema: { type: "string", format: "uri-reference" },
     required: true,
   },
 };
 
-const successResponse = ({ operationId, response: { description, location } }: RouteDefinition, schema: Json): Json => {
-  const links = linksOf(operationId);
+const SET_COOKIE = {
+  "Set-Cookie": {
+    description: `The cookie ${SESSION_COOKIE}, which pages cannot read. It is sent to the paths below \`/auth\` only.`,
+    schema: { type: "string" },
+  },
+};
+
+const successResponse = ({ response }: RouteDefinition, schema: Json | undefined): Json => {
+  const { description, location, session, link } = response;
+  const headers = { ...(location === true && LOCATION), ...(session === true && SET_COOKIE) };
   return {
     description,
-    ...(location === true && { headers: LOCATION }),
-    content: { "application/json": { schema } },
-    ...(links && { links }),
+    ...(Object.keys(headers).length > 0 && { headers }),
+    ...(schema && { content: { "application/json": { schema } } }),
+    ...(link && { links: { [link.operationId]: describeLink(link) } }),
   };
 };
 
-/** A field of a response that another operation takes, as a parameter or in its body. */
-interface Link {
-  readonly operationId: OperationId;
-  readonly field: string;
-  readonly becomes: { readonly parameter: string } | { readonly property: string };
-}
-
-const READ_TICKET: Link = { operationId: "readTicket", field: "ticketId", becomes: { parameter: "id" } };
-
-const LINKS: Partial<Readonly<Record<string, Link>>> = {
-  submitTicket: READ_TICKET,
-  submitSupportRequest: READ_TICKET,
-  createUser: { operationId: "submitUserTicket", field: "user_id", becomes: { property: "user_id" } },
-  submitUserTicket: { operationId: "readUserTicket", field: "ticket_id", becomes: { parameter: "ticket_id" } },
-} satisfies Partial<Record<OperationId, Link>>;
-
-const describeLink = ({ operationId, field, becomes }: Link): Json => {
+/** A link of the document: how clients and test generators get from one request to the next. */
+const describeLink = ({ operationId, field, becomes }: ResponseLink): Json => {
   const value = `$response.body#/${field}`;
   return "parameter" in becomes
     ? { operationId, parameters: { [becomes.parameter]: value } }
     : { operationId, requestBody: { [becomes.property]: value } };
-};
-
-/** The OpenAPI links of an operation: how clients and test generators get from one request to the next. */
-const linksOf = (operationId: string): Json | undefined => {
-  const link = LINKS[operationId];
-  return link && { [link.operationId]: describeLink(link) };
 };

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { foldLines, replaceUnreadable } from "../../shared/contracts/text.js";
+import { foldLines, replaceUnreadable } from "../contracts/text.js";
 
 /** C0 controls and DEL, except tab, line feed and carriage return: `replaceUnreadable` replaces them. */
 const CONTROLS = String.raw`\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F`;

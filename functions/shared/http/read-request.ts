@@ -1,22 +1,25 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
 import * as z from "zod";
-import { headerValues } from "../../shared/auth/header-values.js";
-import { type Caller, CallerSchema } from "../../shared/auth/caller.js";
-import { isJsonObject } from "../../shared/contracts/parse-json.js";
-import { ApiProblem, type FieldError } from "../contract/problem.js";
-import { formsOf, IDEMPOTENCY_KEY, type RouteDefinition } from "../contract/route.js";
+import { headerValues } from "../auth/header-values.js";
+import { type Caller, CallerSchema } from "../auth/caller.js";
+import { isJsonObject } from "../contracts/parse-json.js";
+import { ApiProblem, type FieldError } from "./problem.js";
+import { formsOf, IDEMPOTENCY_KEY, type RouteDefinition } from "./route.js";
+import { readSession } from "./session-cookie.js";
 import { inBody, inParameter, invalidRequest, toFieldErrors } from "./field-errors.js";
 import { readBody } from "./read-body.js";
 
 /** A request parsed by its route's schemas, whose types only the operation knows. */
 export interface CheckedRequest {
   readonly requestId: string;
+  readonly address: string;
   readonly basePath: string;
   readonly caller: Caller | undefined;
   readonly parameters: unknown;
   readonly query: unknown;
   readonly body: unknown;
   readonly idempotencyKey: string | undefined;
+  readonly session: string | undefined;
 }
 
 /** The caller as the authorizer identified it; `undefined` when the authorizer did not run. */
@@ -25,13 +28,16 @@ export const callerOf = (event: APIGatewayProxyEvent): Caller | undefined =>
 
 /**
  * Checks the caller's access to a route; `undefined` for a public one.
- * @throws ApiProblem unauthorized without a caller, forbidden without the scope
+ * @throws ApiProblem unauthorized without a caller, forbidden without the scope or the role
  */
-export const requireAccess = (caller: Caller | undefined, { access }: RouteDefinition): Caller | undefined => {
+export const requireAccess = (caller: Caller | undefined, { access, roles }: RouteDefinition): Caller | undefined => {
   if (access === "public") return undefined;
   if (caller === undefined) throw new ApiProblem("unauthorized", "Send a valid token in Token or Authorization.");
-  if (caller.scopes.includes(access)) return caller;
-  throw new ApiProblem("forbidden", `The token lacks the scope ${access}.`);
+  if (access !== "signed-in" && !caller.scopes.includes(access))
+    throw new ApiProblem("forbidden", `The token lacks the scope ${access}.`);
+  if (roles?.includes(caller.role) === false)
+    throw new ApiProblem("forbidden", `Only the role ${roles.join(" or ")} may do this.`);
+  return caller;
 };
 
 /**
@@ -43,6 +49,7 @@ export const readRequest = (
   route: RouteDefinition,
   caller: Caller | undefined,
 ): CheckedRequest => {
+  const session = readSession(event, route);
   const json = readBody(event, route);
   const body: CheckedBody = route.body && json !== undefined ? checkBody(route.body, json) : { errors: [] };
   const path = checkPath(event, route);
@@ -52,14 +59,22 @@ export const readRequest = (
   if (errors.length > 0) throw invalidRequest(errors, body.form);
   return {
     requestId: event.requestContext.requestId,
+    address: addressOf(event),
     basePath: basePathOf(event),
     caller,
     parameters: path.value,
     query: query.value,
     body: body.value,
     idempotencyKey: key.value,
+    session,
   };
 };
+
+/** The address that connected to API Gateway. Headers such as X-Forwarded-For are the client's own words. */
+const AddressSchema = z.object({ sourceIp: z.string() });
+
+const addressOf = ({ requestContext }: APIGatewayProxyEvent): string =>
+  AddressSchema.safeParse(requestContext.identity).data?.sourceIp ?? "";
 
 /**
  * The path of the API's root as the client reaches it, without a slash at its end: the stage, or the base path of a

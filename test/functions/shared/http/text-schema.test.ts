@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { replaceUnreadable } from "../../../../functions/shared/contracts/text.js";
-import { optionalText, writtenText } from "../../../../functions/serve-api/contract/text-schema.js";
+import { optionalText, writtenText } from "../../../../functions/shared/http/text-schema.js";
 
 const DocumentedSchema = z.object({ pattern: z.string().optional(), maxLength: z.number() });
 const patternOf = (schema: z.ZodType) => DocumentedSchema.parse(z.toJSONSchema(schema, { io: "input" })).pattern ?? "";

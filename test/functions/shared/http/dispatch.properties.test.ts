@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { API_ROUTES } from "../../../../functions/serve-api/contract/routes.js";
+import { TICKET_ROUTES } from "../../../../functions/shared/api/ticket-routes.js";
 import { SCOPES } from "../../../../functions/shared/auth/caller.js";
 import { contractViolations } from "../../../support/aws/api-contract.js";
 import { anApiEvent } from "../../../support/builders/api-events.js";
@@ -10,8 +10,8 @@ import { aCaller } from "../../../support/fakes/ticket-api-ports.js";
 const TOKEN = "tp_0123456789abcdef_c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3JldA";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "get", ""];
-const PATHS = [...new Set<string>(API_ROUTES.map(({ path }) => path)), "/", "/nowhere", "__proto__"];
-const FIELDS = API_ROUTES.flatMap((route) =>
+const PATHS = [...new Set<string>(TICKET_ROUTES.map(({ path }) => path)), "/", "/nowhere", "__proto__"];
+const FIELDS = TICKET_ROUTES.flatMap((route) =>
   "body" in route ? ["type", "message", "subject", "contact", "user_id"] : [],
 );
 
@@ -58,7 +58,7 @@ const anyEvent = fc
   .map(anApiEvent);
 
 const operationOf = ({ httpMethod, resource }: { readonly httpMethod: string; readonly resource: string }) =>
-  API_ROUTES.find(({ method, path }) => method === (httpMethod === "HEAD" ? "GET" : httpMethod) && path === resource)
+  TICKET_ROUTES.find(({ method, path }) => method === (httpMethod === "HEAD" ? "GET" : httpMethod) && path === resource)
     ?.operationId;
 
 describe("any request", () => {
@@ -85,7 +85,7 @@ describe("any request", () => {
 
         const { statusCode } = await send(event);
 
-        const access = API_ROUTES.find(({ operationId }) => operationId === operationOf(event))?.access;
+        const access = TICKET_ROUTES.find(({ operationId }) => operationId === operationOf(event))?.access;
         const scopes = String(event.requestContext.authorizer?.["scopes"]).split(" ");
         if (operations.calls.length > 0) expect(access === "public" || scopes.includes(String(access))).toBe(true);
         expect(operations.calls.length > 0).toBe(statusCode === 200 || statusCode === 202);

@@ -1,12 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import {
-  formsOf,
-  methodsOf,
-  requiredQuery,
-  type RouteDefinition,
-} from "../../../../functions/serve-api/contract/route.js";
-import { API_ROUTES } from "../../../../functions/serve-api/contract/routes.js";
+import { formsOf, methodsOf, requiredQuery, type RouteDefinition } from "../../../../functions/shared/http/route.js";
+import { API_ROUTES } from "../../../../functions/shared/api/routes.js";
 
 const routes: readonly RouteDefinition[] = API_ROUTES;
 const routeOf = (operationId: string): RouteDefinition => {

@@ -1,34 +1,25 @@
 import * as z from "zod";
 import { type Json, mergeAll, problemResponses, responsesOf, withoutContent } from "./openapi-responses.js";
 import { ProblemSchema } from "./problem.js";
-import { IDEMPOTENCY_KEY, methodsOf, requiredQuery, type RouteDefinition } from "./route.js";
-import { API_ROUTES } from "./routes.js";
-
-const INFO = {
-  title: "Ticket pipeline",
-  version: "1.0.0",
-  summary: "Submit support tickets, and follow them until they are answered.",
-  description: [
-    "A ticket is accepted at once and answered later: poll it until `status` is ANSWERED, NEEDS_HUMAN or FAILED.",
-    "Every error is a problem document (RFC 9457). Any other method of a path gets a 405 with `Allow`.",
-    "HEAD is answered wherever GET is. Bodies have no Content-Encoding.",
-    "Unknown fields and parameters are rejected, so that a misspelt one is not overlooked.",
-  ].join(" "),
-  license: { name: "Apache License 2.0", identifier: "Apache-2.0" },
-};
-
-const TAGS = [
-  { name: "Tickets", description: "Submit, list and read tickets." },
-  {
-    name: "Legacy clients",
-    description: "Request shapes of older systems, whose clients need to change only the URL and the token.",
-  },
-  { name: "Service", description: "About the API itself; no token is needed." },
-];
+import {
+  IDEMPOTENCY_KEY,
+  methodsOf,
+  requiredQuery,
+  type RouteDefinition,
+  SESSION_COOKIE,
+  SESSION_REQUEST_HEADER,
+} from "./route.js";
 
 const SECURITY_SCHEMES = {
   Token: { type: "apiKey", in: "header", name: "Token", description: "An API token: `tp_<id>_<secret>`." },
   Jwt: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "A JWT of the user pool." },
+};
+
+const SESSION_SCHEME = {
+  type: "apiKey",
+  in: "cookie",
+  name: SESSION_COOKIE,
+  description: "The cookie that signing in sets. Browsers send it by themselves; pages cannot read it.",
 };
 
 const IDEMPOTENCY_KEY_PARAMETER: Json = {
@@ -40,23 +31,39 @@ const IDEMPOTENCY_KEY_PARAMETER: Json = {
   schema: { type: "string", minLength: 1, maxLength: IDEMPOTENCY_KEY.maxLength, pattern: "^[!-~]+$" },
 };
 
-/**
- * The API as an OpenAPI 3.1 document, made from the route table.
- * @param serverUrl base of its paths, absolute or relative to the address of the document. @default "."
- */
-export const openApiDocument = (serverUrl = "."): Json => {
-  const routes: readonly RouteDefinition[] = API_ROUTES;
+const SESSION_REQUEST_PARAMETER: Json = {
+  name: SESSION_REQUEST_HEADER,
+  in: "header",
+  required: true,
+  description: "Any value. It shows that no page of another site made the browser send the cookie.",
+  schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[!-~]+$" },
+};
+
+export interface DescribedApi {
+  readonly info: Json;
+  readonly tags: readonly Json[];
+  readonly routes: readonly RouteDefinition[];
+  /** Base of its paths, absolute or relative to the address of the document. */
+  readonly serverUrl: string;
+}
+
+/** An API as an OpenAPI 3.1 document, made from its route tables. */
+export const describeApi = ({ info, tags, routes, serverUrl }: DescribedApi): Json => {
   const described = routes.map((route) => ({ route, ...describeOperation(route) }));
   const problem = toJsonSchema(ProblemSchema, "output");
+  const sessions = routes.some(({ session }) => session === true);
   return {
     openapi: "3.1.0",
-    info: INFO,
+    info,
     servers: [{ url: serverUrl }],
-    tags: TAGS,
+    tags,
     paths: pathsOf(described.map(({ route, operation }) => [route, operation])),
     components: {
-      securitySchemes: SECURITY_SCHEMES,
-      parameters: { IdempotencyKey: IDEMPOTENCY_KEY_PARAMETER },
+      securitySchemes: { ...SECURITY_SCHEMES, ...(sessions && { Session: SESSION_SCHEME }) },
+      parameters: {
+        IdempotencyKey: IDEMPOTENCY_KEY_PARAMETER,
+        ...(sessions && { SessionRequest: SESSION_REQUEST_PARAMETER }),
+      },
       responses: problemResponses(routes),
       schemas: mergeAll([problem.named, ...described.map(({ named }) => named)]),
     },
@@ -98,7 +105,7 @@ const describeOperation = (route: RouteDefinition): DescribedOperation => {
   const { operationId, summary, tag, body, bodyOptional } = route;
   const parameters = parametersOf(route);
   const request = body && toJsonSchema(body, "input");
-  const response = toJsonSchema(route.response.schema, "output");
+  const response = route.response.schema && toJsonSchema(route.response.schema, "output");
   const operation = {
     operationId,
     summary,
@@ -108,15 +115,16 @@ const describeOperation = (route: RouteDefinition): DescribedOperation => {
     ...(request && {
       requestBody: { required: bodyOptional !== true, content: { "application/json": { schema: request.schema } } },
     }),
-    responses: responsesOf(route, response.schema),
+    responses: responsesOf(route, response?.schema),
   };
-  return { operation, named: { ...request?.named, ...response.named } };
+  return { operation, named: { ...request?.named, ...response?.named } };
 };
 
 const parametersOf = (route: RouteDefinition): readonly Json[] => [
   ...parametersIn("path", route.parameters, Object.keys(route.parameters?.shape ?? {})),
   ...parametersIn("query", route.query, requiredQuery(route)),
   ...(route.idempotent === true ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : []),
+  ...(route.session === true ? [{ $ref: "#/components/parameters/SessionRequest" }] : []),
 ];
 
 const PropertiesSchema = z.object({ properties: z.record(z.string(), z.looseObject({})) });
@@ -138,8 +146,10 @@ const parametersIn = (
   }));
 };
 
-const securityOf = ({ access }: RouteDefinition): readonly Json[] =>
-  access === "public" ? [] : [{ Token: [] }, { Jwt: [] }];
+const securityOf = ({ access, session }: RouteDefinition): readonly Json[] => {
+  if (session === true) return [{ Session: [] }];
+  return access === "public" ? [] : [{ Token: [] }, { Jwt: [] }];
+};
 
 interface NamedSchemas {
   /** The schema, which refers to the named ones as an OpenAPI document does. */

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { OperationId } from "../../../../functions/serve-api/contract/routes.js";
-import { BODY_MAX_BYTES } from "../../../../functions/serve-api/http/read-body.js";
+import type { TicketOperationId } from "../../../../functions/shared/api/ticket-routes.js";
+import { BODY_MAX_BYTES } from "../../../../functions/shared/http/read-body.js";
 import { contractViolations } from "../../../support/aws/api-contract.js";
 import { aRequestTo } from "../../../support/builders/api-events.js";
 import { aTicketApi, problemIn } from "../../../support/aws/api-under-test.js";
 
 type Sent = NonNullable<Parameters<typeof aRequestTo>[1]>;
 interface Case {
-  readonly to?: OperationId;
+  readonly to?: TicketOperationId;
   readonly sent: Sent;
   readonly problem: object;
 }

@@ -1,5 +1,5 @@
-import { DependencyRejected, DependencyThrottled, DependencyUnavailable } from "../../shared/lambda/errors.js";
-import { ApiProblem } from "../contract/problem.js";
+import { DependencyRejected, DependencyThrottled, DependencyUnavailable } from "../lambda/errors.js";
+import { ApiProblem } from "./problem.js";
 
 type LogFields = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { API_ROUTES, type OperationId } from "../../../../functions/serve-api/contract/routes.js";
+import { API_ROUTES, type OperationId } from "../../../../functions/shared/api/routes.js";
 import { violationsOf } from "../../../support/aws/api-contract.js";
 import { aRequestTo } from "../../../support/builders/api-events.js";
 import { aTicketApi } from "../../../support/aws/api-under-test.js";

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { optionalField } from "../../shared/contracts/optional-field.js";
-import { DESCRIPTION_MAX_LENGTH } from "../contract/ticket-schemas.js";
-import { boundedText, optionalText, writtenLine, writtenText } from "../contract/text-schema.js";
+import { optionalField } from "../contracts/optional-field.js";
+import { DESCRIPTION_MAX_LENGTH } from "./ticket-schemas.js";
+import { boundedText, optionalText, writtenLine, writtenText } from "../http/text-schema.js";
 
 /** What clients of three older systems send and expect, under the names that they use. */
 

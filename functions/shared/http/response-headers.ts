@@ -1,4 +1,4 @@
-import { IDEMPOTENCY_KEY } from "../contract/route.js";
+import { IDEMPOTENCY_KEY } from "./route.js";
 
 /**
  * Headers of every response of the API, including the gateway's own. Responses are data for programs: no browser may

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { PRIORITIES, SENTIMENTS, TICKET_STATUSES } from "../../shared/contracts/ticket-record.js";
-import { optionalField } from "../../shared/contracts/optional-field.js";
-import { TIERS } from "../../shared/contracts/ticket-event.js";
-import { INSTANT_PATTERN } from "../../shared/contracts/timestamp.js";
-import { EmailSchema } from "../../shared/contracts/email-schema.js";
-import { boundedText, writtenLine, writtenText } from "./text-schema.js";
+import { PRIORITIES, SENTIMENTS, TICKET_STATUSES } from "../contracts/ticket-record.js";
+import { optionalField } from "../contracts/optional-field.js";
+import { TIERS } from "../contracts/ticket-event.js";
+import { INSTANT_PATTERN } from "../contracts/timestamp.js";
+import { EmailSchema } from "../contracts/email-schema.js";
+import { boundedText, writtenLine, writtenText } from "../http/text-schema.js";
 
 /**
  * Longest description, in characters. At four bytes each it would take 400 KB, but the whole body is limited to 256

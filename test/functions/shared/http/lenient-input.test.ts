@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { OperationId } from "../../../../functions/serve-api/contract/routes.js";
+import type { TicketOperationId } from "../../../../functions/shared/api/ticket-routes.js";
 import { aTicketApi } from "../../../support/aws/api-under-test.js";
 import { aRequestTo } from "../../../support/builders/api-events.js";
 
 const FULL = { subject: "Printer", description: "It prints blank pages." };
 
 /** Sends a body and returns the event that was put on the stream. */
-const eventOf = async (body: unknown, to: OperationId = "submitTicket") => {
+const eventOf = async (body: unknown, to: TicketOperationId = "submitTicket") => {
   const { send, ports } = aTicketApi();
   const response = await send(aRequestTo(to, { body }));
   expect(response.statusCode, response.body).toBeLessThan(300);
@@ -164,7 +164,7 @@ describe("links", () => {
 });
 
 describe("a body as some clients write it", () => {
-  const send = async (to: OperationId, body: string, headers = {}) =>
+  const send = async (to: TicketOperationId, body: string, headers = {}) =>
     (await aTicketApi().send(aRequestTo(to, { body, headers }))).statusCode;
   const json = JSON.stringify(FULL);
 

@@ -8,8 +8,8 @@ import {
   UserTicketQuerySchema,
   UserTicketSchema,
   UserTicketViewSchema,
-} from "../legacy/legacy-schemas.js";
-import type { RouteDefinition } from "./route.js";
+} from "./legacy-schemas.js";
+import type { ResponseLink, RouteDefinition } from "../http/route.js";
 import {
   AcceptedTicketSchema,
   NewTicketSchema,
@@ -21,10 +21,20 @@ import {
 
 const HealthSchema = z.strictObject({ status: z.literal("ok") }).meta({ id: "Health" });
 
-/**
- * Every endpoint of the API: the source of the gateway's resources and models, the dispatcher and the OpenAPI document.
- */
-export const API_ROUTES = [
+const READ_TICKET: ResponseLink = { operationId: "readTicket", field: "ticketId", becomes: { parameter: "id" } };
+const SUBMIT_FOR_USER: ResponseLink = {
+  operationId: "submitUserTicket",
+  field: "user_id",
+  becomes: { property: "user_id" },
+};
+const READ_USER_TICKET: ResponseLink = {
+  operationId: "readUserTicket",
+  field: "ticket_id",
+  becomes: { parameter: "ticket_id" },
+};
+
+/** Every endpoint of the function serve-api. */
+export const TICKET_ROUTES = [
   {
     operationId: "submitTicket",
     method: "POST",
@@ -34,8 +44,14 @@ export const API_ROUTES = [
     access: "tickets:write",
     body: NewTicketSchema,
     idempotent: true,
-    response: { status: 202, description: "The ticket was accepted.", schema: AcceptedTicketSchema, location: true },
-    problems: [409, 429],
+    response: {
+      status: 202,
+      description: "The ticket was accepted.",
+      schema: AcceptedTicketSchema,
+      location: true,
+      link: READ_TICKET,
+    },
+    problems: ["idempotency-key-reused", "budget-exceeded"],
   },
   {
     operationId: "listTickets",
@@ -56,7 +72,7 @@ export const API_ROUTES = [
     access: "tickets:read",
     parameters: TicketPathSchema,
     response: { status: 200, description: "The ticket.", schema: TicketViewSchema },
-    problems: [404],
+    problems: ["not-found"],
   },
   {
     operationId: "submitSupportRequest",
@@ -67,8 +83,13 @@ export const API_ROUTES = [
     access: "tickets:write",
     body: SupportRequestSchema,
     idempotent: true,
-    response: { status: 200, description: "The request was accepted.", schema: SupportRequestResponseSchema },
-    problems: [409, 429],
+    response: {
+      status: 200,
+      description: "The request was accepted.",
+      schema: SupportRequestResponseSchema,
+      link: READ_TICKET,
+    },
+    problems: ["idempotency-key-reused", "budget-exceeded"],
   },
   {
     operationId: "createUser",
@@ -79,7 +100,7 @@ export const API_ROUTES = [
     access: "tickets:write",
     body: NewUserSchema,
     bodyOptional: true,
-    response: { status: 200, description: "The user.", schema: UserResponseSchema },
+    response: { status: 200, description: "The user.", schema: UserResponseSchema, link: SUBMIT_FOR_USER },
   },
   {
     operationId: "submitUserTicket",
@@ -90,8 +111,13 @@ export const API_ROUTES = [
     access: "tickets:write",
     body: UserTicketSchema,
     idempotent: true,
-    response: { status: 200, description: "The ticket was accepted.", schema: UserTicketResponseSchema },
-    problems: [404, 409, 429],
+    response: {
+      status: 200,
+      description: "The ticket was accepted.",
+      schema: UserTicketResponseSchema,
+      link: READ_USER_TICKET,
+    },
+    problems: ["not-found", "idempotency-key-reused", "budget-exceeded"],
   },
   {
     operationId: "readUserTicket",
@@ -102,7 +128,7 @@ export const API_ROUTES = [
     access: "tickets:read",
     query: UserTicketQuerySchema,
     response: { status: 200, description: "The ticket.", schema: UserTicketViewSchema },
-    problems: [404],
+    problems: ["not-found"],
   },
   {
     operationId: "checkHealth",
@@ -124,5 +150,5 @@ export const API_ROUTES = [
   },
 ] as const satisfies readonly RouteDefinition[];
 
-export type ApiRoute = (typeof API_ROUTES)[number];
-export type OperationId = ApiRoute["operationId"];
+export type TicketRoute = (typeof TICKET_ROUTES)[number];
+export type TicketOperationId = TicketRoute["operationId"];

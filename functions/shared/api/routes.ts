@@ -1,0 +1,15 @@
+import type { RouteDefinition } from "../http/route.js";
+import { TICKET_ROUTES } from "./ticket-routes.js";
+
+/** The endpoints of each function behind the API, by the folder of its code. */
+export const ROUTES_BY_FUNCTION = { "serve-api": TICKET_ROUTES } as const satisfies Readonly<
+  Record<string, readonly RouteDefinition[]>
+>;
+
+/**
+ * Every endpoint of the API: the source of the gateway's resources and methods, the dispatchers and the OpenAPI
+ * document.
+ */
+export const API_ROUTES = [...ROUTES_BY_FUNCTION["serve-api"]] as const;
+
+export type OperationId = (typeof API_ROUTES)[number]["operationId"];
