@@ -35,18 +35,21 @@ const isRealDay = (day: string): boolean => {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 };
 
-interface KeyCount {
+/** The folder of a key, as deep as a day's: `tickets/2026/01/05/` of `tickets/2026/01/05/08/a.json`. */
+const dayFolderOf = (key: string): string => `${key.split("/").slice(0, 4).join("/")}/`;
+
+const dayOfKey = (key: string): string => dateOf(dayFolderOf(key)) ?? "";
+
+interface KeySelection {
   readonly client: S3Client;
   readonly bucket: string;
   readonly range: DateRange;
   readonly isCounted: (key: string) => boolean;
 }
 
-const dayOfKey = (key: string): string => dateOf(key.split("/").slice(0, 4).join("/") + "/") ?? "";
-
 /** How many keys are in folders of other days than a range's. Lists a thousand per request, whatever their days. */
 export const countKeysOutside = async (
-  { client, bucket, range, isCounted }: KeyCount,
+  { client, bucket, range, isCounted }: KeySelection,
   signal?: AbortSignal,
 ): Promise<number> => {
   const isOutside = (day: string): boolean => isRealDay(day) && !isWithin(range, day);
@@ -59,13 +62,21 @@ export const countKeysOutside = async (
   return count;
 };
 
-/** The days of a range that have a folder, found level by level: the cost depends on the days that exist. */
-export const daysWithFolder = async (
-  client: S3Client,
-  bucket: string,
-  range: DateRange,
+/** A folder of a day, and how many keys are in it. */
+export interface DayFolder {
+  readonly day: string;
+  readonly folder: string;
+  readonly keys: number;
+}
+
+/**
+ * The folders of the days of a range. Years and months are found level by level, so that the cost depends on those that
+ * exist; the keys of a month are listed, a thousand per request, which is few requests for many quiet days.
+ */
+export const dayFoldersIn = async (
+  { client, bucket, range, isCounted }: KeySelection,
   signal?: AbortSignal,
-): Promise<readonly string[]> => {
+): Promise<readonly DayFolder[]> => {
   const below = async (Prefix: string): Promise<readonly string[]> => {
     signal?.throwIfAborted();
     const folders: string[] = [];
@@ -73,10 +84,18 @@ export const daysWithFolder = async (
       folders.push(...(page.CommonPrefixes ?? []).flatMap((found) => found.Prefix ?? []));
     return folders.filter((folder) => overlaps(range, dateOf(folder) ?? "~"));
   };
-  const nextLevel = async (folders: readonly string[]): Promise<readonly string[]> =>
-    (await pMap(folders, below, { concurrency: CONCURRENCY })).flat();
-  const years = await nextLevel([ROOT]);
-  const months = await nextLevel(years);
-  const days = await nextLevel(months);
-  return days.map((folder) => dateOf(folder) ?? "").filter(isRealDay);
+  const inMonth = async (Prefix: string): Promise<readonly DayFolder[]> => {
+    const counts = new Map<string, number>();
+    for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix })) {
+      signal?.throwIfAborted();
+      const folders = Contents.flatMap(({ Key = "" }) => (isCounted(Key) ? [dayFolderOf(Key)] : []));
+      for (const folder of folders) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    }
+    return [...counts].map(([folder, keys]) => ({ day: dateOf(folder) ?? "", folder, keys }));
+  };
+  const ofEach = async <Found>(folders: readonly string[], list: (folder: string) => Promise<readonly Found[]>) =>
+    (await pMap(folders, list, { concurrency: CONCURRENCY })).flat();
+  const months = await ofEach(await below(ROOT), below);
+  const found = await ofEach(months, inMonth);
+  return found.filter(({ day }) => isRealDay(day) && isWithin(range, day));
 };

@@ -7,7 +7,7 @@ import {
   PutObjectCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
-import pMap from "p-map";
+import { pMapIterable } from "p-map";
 import * as z from "zod";
 import {
   ticketObjectKey,
@@ -18,14 +18,18 @@ import { toJsonLine } from "../../../functions/write-ticket-json/write-ticket-js
 import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 import { splitDocuments } from "../../../functions/shared/intake/split-documents.js";
 import type { DateRange } from "./days.js";
-import { countKeysOutside, daysWithFolder, foldersOf, keyOn } from "./object-folders.js";
+import { countKeysOutside, dayFoldersIn, foldersOf, keyOn, type DayFolder } from "./object-folders.js";
 import type { LocationReader } from "./reconcile.js";
 import type { ObjectVersion } from "./compare-day.js";
 import { isNewer, processedAtOf, type LocatedEntry } from "./read-day.js";
 import type { TicketOfDay } from "./repair.js";
+import { addCounts, type DayCounts } from "./windows.js";
 
 /** Objects read at once. */
 const CONCURRENCY = 32;
+
+/** Folders listed at once. */
+const LISTINGS = 8;
 
 const TicketSchema = z.looseObject({ ticket_id: z.string() });
 
@@ -52,24 +56,24 @@ const whyUnreadable = (error: unknown): string => {
   return error instanceof z.ZodError ? "it has no ticket_id" : "it is not a complete gzip file, or a very large one";
 };
 
-const readRecord = (version: ObjectVersion, record: string): LocatedEntry => {
+const readRecord = (day: string, version: ObjectVersion, record: string): LocatedEntry => {
   try {
-    return { content: new Map(Object.entries(parseRecord(record))), version };
+    return { day, content: new Map(Object.entries(parseRecord(record))), version };
   } catch (error) {
-    return { key: version.key, reason: whyUnreadable(error) };
+    return { day, key: version.key, reason: whyUnreadable(error) };
   }
 };
 
 /** The tickets of an object, and the first of what cannot be read in it. */
-const readObject = (version: ObjectVersion, bytes: Uint8Array): readonly LocatedEntry[] => {
+const readObject = (day: string, version: ObjectVersion, bytes: Uint8Array): readonly LocatedEntry[] => {
   const { key } = version;
   try {
-    const entries = recordsIn(textOf(bytes)).map((record) => readRecord(version, record));
-    if (entries.length === 0) return [{ key, reason: "it is empty" }];
+    const entries = recordsIn(textOf(bytes)).map((record) => readRecord(day, version, record));
+    if (entries.length === 0) return [{ day, key, reason: "it is empty" }];
     const unreadable = entries.filter((entry) => "reason" in entry);
     return [...entries.filter((entry) => "content" in entry), ...unreadable.slice(0, 1)];
   } catch (error) {
-    return [{ key, reason: whyUnreadable(error) }];
+    return [{ day, key, reason: whyUnreadable(error) }];
   }
 };
 
@@ -114,30 +118,37 @@ const textOf = (bytes: Uint8Array): string => {
   return new TextDecoder().decode(rest.subarray(0, lengthWithoutPadding(rest)));
 };
 
+/** A key of an object, and the day of its folder. */
+interface KeyOfDay {
+  readonly day: string;
+  readonly key: string;
+}
+
 /** The ticket objects under `tickets/` in the bucket. */
 export class ObjectTickets implements LocationReader {
+  /** Folders that the last listing of days found, so that no others are listed. */
+  #folders = new Map<string, readonly DayFolder[]>();
+
   constructor(
     private readonly client: S3Client,
     readonly bucket: string,
   ) {}
 
-  daysIn(range: DateRange, signal?: AbortSignal): Promise<readonly string[]> {
-    return daysWithFolder(this.client, this.bucket, range, signal);
+  async daysIn(range: DateRange, signal?: AbortSignal): Promise<DayCounts> {
+    const found = await dayFoldersIn({ ...this.selected, range }, signal);
+    this.#folders = Map.groupBy(found, ({ day }) => day);
+    return addCounts(found.map(({ day, keys }) => new Map([[day, keys]])));
   }
 
   countOutside(range: DateRange, signal?: AbortSignal): Promise<number> {
-    return countKeysOutside({ client: this.client, bucket: this.bucket, range, isCounted: isLoadable }, signal);
+    return countKeysOutside({ ...this.selected, range }, signal);
   }
 
-  async *ticketsOf(day: string): AsyncGenerator<LocatedEntry> {
-    for (const Prefix of foldersOf(day)) {
-      const query = { Bucket: this.bucket, Prefix };
-      for await (const page of paginateListObjectsV2({ client: this.client }, query)) {
-        const keys = (page.Contents ?? []).flatMap(({ Key }) => (Key !== undefined && isLoadable(Key) ? [Key] : []));
-        const entries = await pMap(keys, (key) => this.readEntries(key), { concurrency: CONCURRENCY });
-        yield* entries.flat();
-      }
-    }
+  /** The objects of the days, in order; the next ones are fetched while one is read. */
+  async *ticketsOf(days: readonly string[]): AsyncGenerator<LocatedEntry> {
+    const keys = this.keysOf(days);
+    const read = pMapIterable(keys, (object) => this.readEntries(object), { concurrency: CONCURRENCY });
+    for await (const entries of read) yield* entries;
   }
 
   /** @throws Error if the object no longer exists or has no complete record of the ticket */
@@ -152,14 +163,36 @@ export class ObjectTickets implements LocationReader {
     await this.client.send(new PutObjectCommand({ ...command, Body: toJsonLine(record) }));
   }
 
-  private async readEntries(key: string): Promise<readonly LocatedEntry[]> {
+  private get selected() {
+    return { client: this.client, bucket: this.bucket, isCounted: isLoadable };
+  }
+
+  private foldersOf(day: string): readonly string[] {
+    return this.#folders.get(day)?.map(({ folder }) => folder) ?? foldersOf(day);
+  }
+
+  private async *keysOf(days: readonly string[]): AsyncGenerator<KeyOfDay> {
+    const folders = days.flatMap((day) => this.foldersOf(day).map((folder) => ({ day, folder })));
+    for await (const keys of pMapIterable(folders, (one) => this.list(one), { concurrency: LISTINGS })) yield* keys;
+  }
+
+  private async list({ day, folder }: Omit<DayFolder, "keys">): Promise<readonly KeyOfDay[]> {
+    const keys: KeyOfDay[] = [];
+    const query = { Bucket: this.bucket, Prefix: folder };
+    for await (const { Contents = [] } of paginateListObjectsV2({ client: this.client }, query))
+      keys.push(...Contents.flatMap(({ Key = "" }) => (isLoadable(Key) ? [{ day, key: Key }] : [])));
+    return keys;
+  }
+
+  private async readEntries({ day, key }: KeyOfDay): Promise<readonly LocatedEntry[]> {
     try {
       const { bytes, ...version } = await this.get(key);
-      return readObject({ key, ...version }, bytes);
+      return readObject(day, { key, ...version }, bytes);
     } catch (error) {
       // Deleted since it was listed.
       if (error instanceof NoSuchKey) return [];
-      if (error instanceof InvalidObjectState) return [{ key, reason: "it is archived, and must be restored first" }];
+      if (error instanceof InvalidObjectState)
+        return [{ day, key, reason: "it is archived, and must be restored first" }];
       throw error;
     }
   }

@@ -2,8 +2,9 @@ import type { ObjectVersion, Unreadable } from "./compare-day.js";
 import { fingerprint, timeOf, type Content, type Fingerprint } from "./fingerprint.js";
 
 /** A ticket at a location, in S3 with its object; or an object that cannot be read as tickets. */
-export type LocatedEntry =
-  { readonly content: Content; readonly version?: ObjectVersion } | { readonly key: string; readonly reason: string };
+export type LocatedEntry = { readonly day: string } & (
+  { readonly content: Content; readonly version?: ObjectVersion } | { readonly key: string; readonly reason: string }
+);
 
 /** An object whose record of a ticket does not count, because another object of the day has a newer one. */
 export interface Superseded {
@@ -52,14 +53,32 @@ interface Newest extends Age {
   readonly fingerprint: Fingerprint;
 }
 
-/** The newest record of every ticket, whatever the order in which they are read. */
-class NewestRecords {
-  readonly byTicket = new Map<string, Newest>();
-  readonly superseded: Superseded[] = [];
+/** What a location has of a day: the newest record of every ticket, whatever the order in which they are read. */
+class DayReading {
+  private readonly byTicket = new Map<string, Newest>();
+  private readonly unreadable: Unreadable[] = [];
+  private readonly superseded: Superseded[] = [];
 
   constructor(private readonly day: string) {}
 
-  add(content: Content, version: ObjectVersion | undefined): void {
+  add(entry: LocatedEntry): void {
+    if ("reason" in entry) this.unreadable.push({ kind: "unreadable", ...entry });
+    else this.addRecord(entry.content, entry.version);
+  }
+
+  settledBefore(time: string): DayAtLocation {
+    const all = [...this.byTicket];
+    const settled = all.filter(([, { processedAt }]) => processedAt < time);
+    return {
+      tickets: new Map(settled.map(([id, record]) => [id, record.fingerprint])),
+      versions: new Map(settled.flatMap(([id, { version }]) => (version === undefined ? [] : [[id, version]]))),
+      unreadable: this.unreadable,
+      unsettled: all.length - settled.length,
+      superseded: this.superseded,
+    };
+  }
+
+  private addRecord(content: Content, version: ObjectVersion | undefined): void {
     const ticketId = String(content.get("ticket_id"));
     const read = { processedAt: processedAtOf(content), version, fingerprint: fingerprint(content) };
     const known = this.byTicket.get(ticketId);
@@ -73,30 +92,22 @@ class NewestRecords {
 }
 
 /**
- * The tickets of a day at a location: of several records of a ticket the newest counts.
+ * The tickets of some days at a location: of several records of a ticket the newest counts. Entries of other days, such
+ * as one that came into being since the days were listed, are left out.
  * @param settledBefore tickets processed at or after this time (ISO 8601) are only counted
+ * @returns what the location has of one of the days
  * @throws the reason of `signal` when it aborts
  */
-export const readDay = async (
+export const readDays = async (
   entries: AsyncIterable<LocatedEntry>,
-  day: string,
+  days: readonly string[],
   settledBefore: string,
   signal: AbortSignal | undefined,
-): Promise<DayAtLocation> => {
-  const records = new NewestRecords(day);
-  const unreadable: Unreadable[] = [];
+): Promise<(day: string) => DayAtLocation> => {
+  const readings = new Map(days.map((day) => [day, new DayReading(day)]));
   for await (const entry of entries) {
     signal?.throwIfAborted();
-    if ("reason" in entry) unreadable.push({ kind: "unreadable", day, ...entry });
-    else records.add(entry.content, entry.version);
+    readings.get(entry.day)?.add(entry);
   }
-  const all = [...records.byTicket];
-  const settled = all.filter(([, { processedAt }]) => processedAt < settledBefore);
-  return {
-    tickets: new Map(settled.map(([id, record]) => [id, record.fingerprint])),
-    versions: new Map(settled.flatMap(([id, { version }]) => (version === undefined ? [] : [[id, version]]))),
-    unreadable,
-    unsettled: all.length - settled.length,
-    superseded: records.superseded,
-  };
+  return (day) => (readings.get(day) ?? new DayReading(day)).settledBefore(settledBefore);
 };

@@ -5,6 +5,7 @@ import type { TicketStatus } from "../../../functions/shared/contracts/ticket-re
 import { dayAfter, type DateRange } from "./days.js";
 import { daysWithStatus } from "./days-with-status.js";
 import type { ReceivedTicketsReader } from "./reconcile.js";
+import type { DayCounts } from "./windows.js";
 
 const RECEIVED: TicketStatus = "RECEIVED";
 
@@ -25,7 +26,7 @@ export class ReceivedTickets implements ReceivedTicketsReader {
     this.#submittedBefore = new Date(now.getTime() - MAX_WAIT_MINUTES * 60_000).toISOString();
   }
 
-  daysIn(range: DateRange, signal?: AbortSignal): Promise<readonly string[]> {
+  daysIn(range: DateRange, signal?: AbortSignal): Promise<DayCounts> {
     return daysWithStatus(this.client, { tableName: this.table, status: RECEIVED, range }, signal);
   }
 

@@ -9,13 +9,15 @@ import {
   type TicketLocation,
 } from "./compare-day.js";
 import { keyOn } from "./object-folders.js";
-import { readDay, type LocatedEntry, type Superseded } from "./read-day.js";
+import { readDays, type DayAtLocation, type LocatedEntry, type Superseded } from "./read-day.js";
+import { addCounts, toWindows, type DayCounts } from "./windows.js";
 
-/** Reads one of the three locations, day by day, by the time at which tickets were submitted (UTC). */
+/** Reads one of the three locations by the days (UTC) on which tickets were submitted. */
 export interface LocationReader {
-  /** The days of a range that have tickets here, in any order, perhaps repeated. */
-  daysIn(range: DateRange, signal?: AbortSignal): Promise<readonly string[]>;
-  ticketsOf(day: string): AsyncIterable<LocatedEntry>;
+  /** The days of a range that have tickets here; in S3 objects are counted. */
+  daysIn(range: DateRange, signal?: AbortSignal): Promise<DayCounts>;
+  /** The tickets of some days, in any order. May have others that were submitted between these. */
+  ticketsOf(days: readonly string[]): AsyncIterable<LocatedEntry>;
   /** How many tickets of other days are here; in S3 objects, which are not read. */
   countOutside(range: DateRange, signal?: AbortSignal): Promise<number>;
 }
@@ -29,7 +31,7 @@ export interface WarehouseReader extends LocationReader {
 /** Tickets that the API has stored and put on the stream. */
 export interface ReceivedTicketsReader {
   /** The days of a range on which such tickets were submitted. */
-  daysIn(range: DateRange, signal?: AbortSignal): Promise<readonly string[]>;
+  daysIn(range: DateRange, signal?: AbortSignal): Promise<DayCounts>;
   /** Ids of tickets of a day that have waited too long for an execution. */
   unstartedOf(day: string): Promise<readonly string[]>;
 }
@@ -64,24 +66,54 @@ export interface ReconcileOptions {
   readonly screen?: Screen | undefined;
 }
 
-interface ExistingDay {
-  readonly day: string;
-  /** Whether tickets of the day have only been received. */
-  readonly hasReceived: boolean;
+interface ExistingDays {
+  /** The days of a range that exist anywhere, in order, in groups that are read at once. */
+  readonly windows: readonly (readonly string[])[];
+  /** Days with tickets that have only been received. */
+  readonly withReceived: DayCounts;
 }
 
-/** The days of a range that exist anywhere, in order. */
 const daysOf = async (
   { table, objects, warehouse, received }: ReconcileSources,
   range: DateRange,
   signal: AbortSignal | undefined,
-): Promise<readonly ExistingDay[]> => {
-  const [receivedOn = [], ...others] = await Promise.all(
-    [received, table, objects, warehouse].map((source) => source.daysIn(range, signal)),
-  );
-  const withReceived = new Set(receivedOn);
-  const days = [...new Set([...receivedOn, ...others.flat()])].sort();
-  return days.map((day) => ({ day, hasReceived: withReceived.has(day) }));
+): Promise<ExistingDays> => {
+  const days = [received, table, objects, warehouse].map((source) => source.daysIn(range, signal));
+  const [withReceived = new Map<string, number>(), ...others] = await Promise.all(days);
+  return { windows: toWindows(addCounts([withReceived, ...others])), withReceived };
+};
+
+/** What the three locations have of a day. */
+type DayEverywhere = Readonly<Record<TicketLocation, DayAtLocation>>;
+
+interface ReconcileRun {
+  readonly sources: ReconcileSources;
+  /** ISO 8601. */
+  readonly settledBefore: string;
+  readonly signal: AbortSignal | undefined;
+}
+
+const readWindow = async (
+  { sources, settledBefore, signal }: ReconcileRun,
+  days: readonly string[],
+): Promise<(day: string) => DayEverywhere> => {
+  signal?.throwIfAborted();
+  const read = (source: LocationReader) => readDays(source.ticketsOf(days), days, settledBefore, signal);
+  const [table, objects, warehouse] = await Promise.all([
+    read(sources.table),
+    read(sources.objects),
+    read(sources.warehouse),
+  ]);
+  return (day) => ({ table: table(day), objects: objects(day), warehouse: warehouse(day) });
+};
+
+/** Reads a window for the first of its days and holds it for the others, which follow one after the other. */
+const holdingOne = <Reading>(read: (days: readonly string[]) => Promise<Reading>) => {
+  let held: { readonly days: readonly string[]; readonly reading: Promise<Reading> } | undefined;
+  return (days: readonly string[]): Promise<Reading> => {
+    if (held?.days !== days) held = { days, reading: read(days) };
+    return held.reading;
+  };
 };
 
 /** Adds the key of an object that has another name than the pipeline gives, by which a repair finds it. */
@@ -99,17 +131,12 @@ interface ComparedDay extends Pick<Comparison, "findings" | "counted"> {
 }
 
 const reconcileDay = async (
-  sources: ReconcileSources,
-  { day, hasReceived }: ExistingDay,
-  settledBefore: string,
-  signal: AbortSignal | undefined,
+  { sources, signal }: ReconcileRun,
+  day: string,
+  { table, objects, warehouse }: DayEverywhere,
+  hasReceived: boolean,
 ): Promise<ComparedDay> => {
   signal?.throwIfAborted();
-  const [table, objects, warehouse] = await Promise.all([
-    readDay(sources.table.ticketsOf(day), day, settledBefore, signal),
-    readDay(sources.objects.ticketsOf(day), day, settledBefore, signal),
-    readDay(sources.warehouse.ticketsOf(day), day, settledBefore, signal),
-  ]);
   const tickets = { table: table.tickets, objects: objects.tickets, warehouse: warehouse.tickets };
   const compared = compareDay(day, tickets).map(withKey(objects.versions));
   const found = await explainMissing(compared, objects.versions, () => sources.warehouse.rejectionsOf(day));
@@ -142,8 +169,8 @@ const countOutside = async (
 };
 
 /**
- * Compares the three locations, one day after the other, of the days that exist anywhere. Only a day's fingerprints are
- * in memory, about 800 bytes per ticket and location.
+ * Compares the three locations, one day after the other, of the days that exist anywhere. Only the fingerprints of a
+ * busy day, or of some quiet ones, are in memory: about 800 bytes per ticket and location.
  * @param settledBefore leaves out tickets processed at or after this time (ISO 8601), which may not be everywhere yet
  * @throws the reason of `signal` when it aborts
  */
@@ -153,9 +180,12 @@ export const reconcile = async (
   settledBefore: string,
   { signal, screen }: ReconcileOptions = {},
 ): Promise<Comparison> => {
+  const { windows, withReceived } = await daysOf(sources, range, signal);
+  const run = { sources, settledBefore, signal };
+  const read = holdingOne((days) => readWindow(run, days));
   const compared = await mapWithProgress(
-    await daysOf(sources, range, signal),
-    (day) => reconcileDay(sources, day, settledBefore, signal),
+    windows.flatMap((window) => window.map((day) => ({ day, window }))),
+    async ({ day, window }) => reconcileDay(run, day, (await read(window))(day), withReceived.has(day)),
     { concurrency: 1, label: "Days", screen },
   );
   const unsettled = sum(compared.map((day) => day.unsettled));

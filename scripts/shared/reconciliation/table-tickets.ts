@@ -6,9 +6,14 @@ import {
   PutItemCommand,
   type DynamoDBClient,
 } from "@aws-sdk/client-dynamodb";
-import { readColumn, ticketsWithStatus, toFinishedItem } from "../../../functions/shared/table/ticket-item.js";
+import {
+  parseTicketItem,
+  readColumn,
+  ticketsWithStatus,
+  toFinishedItem,
+} from "../../../functions/shared/table/ticket-item.js";
 import type { Item } from "../../../functions/shared/table/attributes.js";
-import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
+import { INDEX_SORT_KEY, ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 import { setTimeout as wait } from "node:timers/promises";
 import {
   OUTCOMES,
@@ -21,10 +26,13 @@ import { daysWithStatus } from "./days-with-status.js";
 import { COMPARED_COLUMNS, type Content } from "./fingerprint.js";
 import type { LocatedEntry } from "./read-day.js";
 import type { LocationReader } from "./reconcile.js";
+import { addCounts, type DayCounts } from "./windows.js";
 
 /** Most keys in one BatchGetItem. */
 const BATCH = 100;
 const RETRY_MS = 200;
+
+const toKeys = (items: readonly Item[]) => items.map(({ pk, sk }) => ({ pk: pk ?? { S: "" }, sk: sk ?? { S: "" } }));
 
 const toContent = (item: Item): Content =>
   new Map(COMPARED_COLUMNS.map((column) => [column, readColumn(item, column)]));
@@ -40,22 +48,18 @@ export class TableTickets implements LocationReader {
     private readonly statuses: readonly TicketStatus[] = OUTCOMES,
   ) {}
 
-  async daysIn(range: DateRange, signal?: AbortSignal): Promise<readonly string[]> {
+  async daysIn(range: DateRange, signal?: AbortSignal): Promise<DayCounts> {
     const tableName = this.table;
     const days = this.statuses.map((status) => daysWithStatus(this.client, { tableName, status, range }, signal));
-    return (await Promise.all(days)).flat();
+    return addCounts(await Promise.all(days));
   }
 
-  /** Reads by index, so that the cost depends on the day and not on the size of the table. */
-  async *ticketsOf(day: string): AsyncGenerator<LocatedEntry> {
+  /** Reads by index, so that the cost depends on the days and not on the size of the table. */
+  async *ticketsOf(days: readonly string[]): AsyncGenerator<LocatedEntry> {
+    const [from, until] = [days[0] ?? "", dayAfter(days.at(-1) ?? "")];
     for (const status of this.statuses) {
-      const query = ticketsWithStatus({
-        tableName: this.table,
-        status,
-        from: day,
-        until: dayAfter(day),
-        attributes: "pk, sk",
-      });
+      const attributes = `pk, sk, ${INDEX_SORT_KEY}`;
+      const query = ticketsWithStatus({ tableName: this.table, status, from, until, attributes });
       for await (const { Items = [] } of paginateQuery({ client: this.client }, query)) yield* this.whole(Items);
     }
   }
@@ -108,18 +112,17 @@ export class TableTickets implements LocationReader {
   }
 
   /** The index has only some columns and may lag behind, so the items themselves are read, consistently. */
-  private async *whole(keys: readonly Item[]): AsyncGenerator<LocatedEntry> {
-    for (let start = 0; start < keys.length; start += BATCH) {
-      let Keys = keys.slice(start, start + BATCH).map(({ pk, sk }) => ({ pk: pk ?? { S: "" }, sk: sk ?? { S: "" } }));
+  private async *whole(found: readonly Item[]): AsyncGenerator<LocatedEntry> {
+    const days = new Map(found.map((item) => [item["pk"]?.S, parseTicketItem(item).submittedAt?.slice(0, 10) ?? ""]));
+    for (let start = 0; start < found.length; start += BATCH) {
+      let Keys = toKeys(found.slice(start, start + BATCH));
       for (let tries = 0; Keys.length > 0; tries += 1) {
         await wait(tries * RETRY_MS);
         const RequestItems = { [this.table]: { Keys, ConsistentRead: true } };
         const { Responses, UnprocessedKeys } = await this.client.send(new BatchGetItemCommand({ RequestItems }));
-        yield* (Responses?.[this.table] ?? []).map((item) => ({ content: toContent(item) }));
-        Keys = (UnprocessedKeys?.[this.table]?.Keys ?? []).map(({ pk, sk }) => ({
-          pk: pk ?? { S: "" },
-          sk: sk ?? { S: "" },
-        }));
+        const items = Responses?.[this.table] ?? [];
+        yield* items.map((item) => ({ day: days.get(item["pk"]?.S) ?? "", content: toContent(item) }));
+        Keys = toKeys(UnprocessedKeys?.[this.table]?.Keys ?? []);
       }
     }
   }

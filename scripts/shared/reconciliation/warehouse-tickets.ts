@@ -6,6 +6,7 @@ import type { LocatedEntry } from "./read-day.js";
 import type { WarehouseReader } from "./reconcile.js";
 import type { Rejection } from "./compare-day.js";
 import type { TicketOfDay } from "./repair.js";
+import type { DayCounts } from "./windows.js";
 
 /** Ids that are safe in a statement. The pipeline accepts no others. */
 const TICKET_ID = /^[A-Za-z0-9_-]{1,63}$/;
@@ -23,12 +24,13 @@ const textOf = (cell: CellValue | undefined): string => String(cell ?? "");
 export class WarehouseTickets implements WarehouseReader {
   constructor(private readonly warehouse: Warehouse) {}
 
-  async daysIn({ from, to }: DateRange): Promise<readonly string[]> {
+  async daysIn({ from, to }: DateRange): Promise<DayCounts> {
+    const day = "TO_CHAR(submitted_at, 'YYYY-MM-DD')";
     const { rows } = await readTable(
       this.warehouse,
-      `SELECT DISTINCT TO_CHAR(submitted_at, 'YYYY-MM-DD') AS day FROM processed_tickets WHERE ${submittedFrom(from, to)}`,
+      `SELECT ${day} AS day, COUNT(*) AS tickets FROM processed_tickets WHERE ${submittedFrom(from, to)} GROUP BY ${day}`,
     );
-    return rows.map(([day]) => textOf(day));
+    return new Map(rows.map((row) => [textOf(row[0]), Number(row[1])]));
   }
 
   async countOutside({ from, to }: DateRange): Promise<number> {
@@ -37,11 +39,15 @@ export class WarehouseTickets implements WarehouseReader {
     return Number(rows[0]?.[0] ?? 0);
   }
 
-  async *ticketsOf(day: string): AsyncGenerator<LocatedEntry> {
+  async *ticketsOf(days: readonly string[]): AsyncGenerator<LocatedEntry> {
+    const [from = "", to = ""] = [days[0], days.at(-1)];
     const { columns, rows } = await this.warehouse.query(
-      `SELECT ${COMPARED_COLUMNS.join(", ")} FROM processed_tickets WHERE ${submittedFrom(day, day)}`,
+      `SELECT ${COMPARED_COLUMNS.join(", ")} FROM processed_tickets WHERE ${submittedFrom(from, to)}`,
     );
-    for await (const row of rows) yield { content: new Map(columns.map(({ name }, index) => [name, row[index]])) };
+    for await (const row of rows) {
+      const content = new Map(columns.map(({ name }, index) => [name, row[index]]));
+      yield { day: textOf(content.get("submitted_at")).slice(0, 10), content };
+    }
   }
 
   async rejectionsOf(day: string): Promise<readonly Rejection[]> {

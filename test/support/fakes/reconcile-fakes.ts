@@ -7,6 +7,7 @@ import type {
   LocationReader,
   WarehouseReader,
 } from "../../../scripts/shared/reconciliation/reconcile.js";
+import { addCounts, type DayCounts } from "../../../scripts/shared/reconciliation/windows.js";
 import type { ObjectVersion, Rejection } from "../../../scripts/shared/reconciliation/compare-day.js";
 import type { Repairs, TicketOfDay } from "../../../scripts/shared/reconciliation/repair.js";
 import { ticketObjectKey, type TicketRecord } from "../../../functions/shared/contracts/ticket-record.js";
@@ -36,17 +37,22 @@ const versionOf = (record: TicketRecord): ObjectVersion => ({
   modifiedAt: "2026-11-22T00:00:00.000Z",
 });
 
-/** Tickets by id, in one location. */
+const dayOf = (record: TicketRecord): string => record.submitted_at.slice(0, 10);
+
+/** Tickets by id, in one location. A reading has tickets of other days, too. */
 export class FakeLocation implements LocationReader {
   readonly tickets = new Map<string, TicketRecord>();
   readonly unreadable: { readonly key: string; readonly reason: string }[] = [];
-  readonly daysRead: string[] = [];
+  /** The days of each reading. */
+  readonly windowsRead: (readonly string[])[] = [];
   /** Keys of objects with other names than the pipeline gives, by ticket id. */
   readonly keys = new Map<string, string>();
   /** Records of other objects, read after those of `tickets`. */
   readonly others: { readonly record: TicketRecord; readonly version: Partial<ObjectVersion> }[] = [];
   /** Days that exist without a ticket, such as a folder with other objects. */
   readonly otherDays: string[] = [];
+  /** Days that seem to have more tickets than they have. */
+  readonly busyDays: string[] = [];
 
   constructor(
     records: readonly TicketRecord[] = [],
@@ -55,9 +61,12 @@ export class FakeLocation implements LocationReader {
     for (const record of records) this.tickets.set(record.ticket_id, record);
   }
 
-  daysIn({ from, to }: DateRange): Promise<readonly string[]> {
+  daysIn({ from, to }: DateRange): Promise<DayCounts> {
     const days = [...this.tickets.values()].map(({ submitted_at: submittedAt }) => submittedAt.slice(0, 10));
-    return Promise.resolve([...days, ...this.otherDays].filter((day) => from <= day && day <= to));
+    const found = [...days, ...this.otherDays].map((day) => [day, 1] as const);
+    const busy = this.busyDays.map((day) => [day, Infinity] as const);
+    const counts = [...found, ...busy].filter(([day]) => from <= day && day <= to);
+    return Promise.resolve(addCounts(counts.map((count) => new Map([count]))));
   }
 
   countOutside({ from, to }: DateRange): Promise<number> {
@@ -66,18 +75,16 @@ export class FakeLocation implements LocationReader {
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- an adapter awaits here
-  async *ticketsOf(day: string): AsyncGenerator<LocatedEntry> {
-    this.daysRead.push(day);
-    yield* this.unreadable;
+  async *ticketsOf(days: readonly string[]): AsyncGenerator<LocatedEntry> {
+    this.windowsRead.push(days);
+    yield* this.unreadable.map((entry) => ({ day: days[0] ?? "", ...entry }));
     for (const record of this.tickets.values()) {
-      if (!record.submitted_at.startsWith(day)) continue;
       const version = versionOf(record);
       const key = this.keys.get(record.ticket_id) ?? version.key;
-      yield { content: this.asContent(record), version: { ...version, key } };
+      yield { day: dayOf(record), content: this.asContent(record), version: { ...version, key } };
     }
     for (const { record, version } of this.others)
-      if (record.submitted_at.startsWith(day))
-        yield { content: this.asContent(record), version: { ...versionOf(record), ...version } };
+      yield { day: dayOf(record), content: this.asContent(record), version: { ...versionOf(record), ...version } };
   }
 }
 
@@ -112,7 +119,7 @@ export class FakeReconcilePorts implements Repairs {
 
   get sources(): ReconcileSources {
     const received = {
-      daysIn: () => Promise.resolve([...this.unstarted.keys()]),
+      daysIn: () => Promise.resolve(new Map([...this.unstarted].map(([day, ids]) => [day, ids.length]))),
       unstartedOf: (day: string) => Promise.resolve(this.unstarted.get(day) ?? []),
     };
     return { table: this.table, objects: this.objects, warehouse: this.warehouse, received };

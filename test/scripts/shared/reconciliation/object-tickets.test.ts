@@ -1,8 +1,10 @@
 import { gzipSync } from "node:zlib";
 import {
   GetObjectCommand,
+  type GetObjectCommandInput,
   InvalidObjectState,
   ListObjectsV2Command,
+  type ListObjectsV2CommandInput,
   NoSuchKey,
   PutObjectCommand,
   S3Client,
@@ -27,9 +29,9 @@ const KEY = "tickets/2026/11/21/ticket_TKT-20261121-0001.json";
 
 const region = { region: "us-east-1" };
 
-const entriesOn = async (source: LocationReader, day: string): Promise<readonly LocatedEntry[]> => {
+const entriesOn = async (source: LocationReader, ...days: readonly string[]): Promise<readonly LocatedEntry[]> => {
   const entries: LocatedEntry[] = [];
-  for await (const one of source.ticketsOf(day)) entries.push(one);
+  for await (const one of source.ticketsOf(days)) entries.push(one);
   return entries;
 };
 
@@ -50,6 +52,7 @@ describe("ObjectTickets", () => {
 
     expect(await entriesOn(objects(), DAY)).toEqual([
       {
+        day: DAY,
         content: contentOf(aTicketRecord()),
         version: { key: KEY, etag: "abc", modifiedAt: "2026-11-21T09:00:00.000Z" },
       },
@@ -167,23 +170,46 @@ describe("ObjectTickets", () => {
     ]);
   });
 
-  it("finds the days that exist, level by level, without listing what is outside the range", async () => {
-    const folders = (Prefix: string, ...names: string[]) =>
-      s3
-        .on(ListObjectsV2Command, { Bucket: "bucket", Prefix, Delimiter: "/" })
-        .resolves({ CommonPrefixes: names.map((name) => ({ Prefix: `${Prefix}${name}/` })) });
-    folders("tickets/", "1999", "2026", "3000", "archive", "2026-11-20");
-    folders("tickets/2026/", "1", "02", "11", "12", "13");
-    folders("tickets/2026/02/", "03", "30");
-    folders("tickets/2026/1/", "5", "05", "x");
-    folders("tickets/2026/11/", "21", "22");
-    folders("tickets/2026/13/");
-    const found = await objects().daysIn({ from: "2026-01-02", to: "2026-11-21" });
-
-    expect([...new Set(found)].sort()).toEqual(["2026-01-05", "2026-02-03", "2026-11-21"]);
-    expect(s3.commandCalls(ListObjectsV2Command).map(({ args }) => args[0].input.Prefix)).not.toContain(
-      "tickets/1999/",
+  it("finds the days that exist and counts their objects, without listing what is outside the range", async () => {
+    const folders = new Map([
+      ["tickets/", ["1999", "2026", "3000", "archive", "2026-11-20"]],
+      ["tickets/2026/", ["1", "02", "11", "12", "13"]],
+    ]);
+    const keys = new Map([
+      ["tickets/2026/02/", ["03/a.json", "03/b.json", "03/notes.txt", "04/notes.txt", "30/a.json"]],
+      ["tickets/2026/1/", ["01/a.json", "5/a.json", "05/b.json", "05/08/c.json", "x/a.json"]],
+      ["tickets/2026/11/", ["21/a.json", "22/a.json", "a.json"]],
+    ]);
+    s3.on(ListObjectsV2Command).callsFake(({ Prefix = "", Delimiter }: ListObjectsV2CommandInput) =>
+      Delimiter === undefined
+        ? { Contents: keys.get(Prefix)?.map((name) => ({ Key: `${Prefix}${name}` })) }
+        : { CommonPrefixes: folders.get(Prefix)?.map((name) => ({ Prefix: `${Prefix}${name}/` })) },
     );
+    const source = objects();
+    const found = await source.daysIn({ from: "2026-01-02", to: "2026-11-21" });
+
+    expect(Object.fromEntries(found)).toEqual({ "2026-01-05": 3, "2026-02-03": 2, "2026-11-21": 1 });
+    const listed = () => s3.commandCalls(ListObjectsV2Command).map(({ args }) => args[0].input.Prefix);
+    expect(listed()).not.toContain("tickets/1999/");
+
+    s3.on(ListObjectsV2Command).resolves({});
+    await entriesOn(source, "2026-01-05", "2026-02-03");
+    expect(listed().slice(-3)).toEqual(["tickets/2026/1/5/", "tickets/2026/1/05/", "tickets/2026/02/03/"]);
+  });
+
+  it("reads days in order, each ticket with its day, while the next are fetched", async () => {
+    s3.on(ListObjectsV2Command).callsFake(({ Prefix = "" }: ListObjectsV2CommandInput) => ({
+      Contents: [{ Key: `${Prefix}a.json` }, { Key: `${Prefix}b.json` }],
+    }));
+    s3.on(GetObjectCommand).callsFake(({ Key }: GetObjectCommandInput) => bodyOf(JSON.stringify({ ticket_id: Key })));
+    const found = await entriesOn(objects(), "2026-11-20", DAY);
+
+    expect(found.map(({ day, ...entry }) => [day, "content" in entry ? entry.version?.key : undefined])).toEqual([
+      ["2026-11-20", "tickets/2026/11/20/a.json"],
+      ["2026-11-20", "tickets/2026/11/20/b.json"],
+      [DAY, "tickets/2026/11/21/a.json"],
+      [DAY, "tickets/2026/11/21/b.json"],
+    ]);
   });
 
   it("counts the objects of other days that a load reads", async () => {
@@ -205,7 +231,7 @@ describe("ObjectTickets", () => {
   ])("reports that an object with %j cannot be read", async (text, reason) => {
     holdsAt(KEY, text);
 
-    expect(await entriesOn(objects(), DAY)).toEqual([{ key: KEY, reason }]);
+    expect(await entriesOn(objects(), DAY)).toEqual([{ day: DAY, key: KEY, reason }]);
   });
 
   it("ignores an object that was deleted since it was listed", async () => {

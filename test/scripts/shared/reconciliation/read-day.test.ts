@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fingerprint } from "../../../../scripts/shared/reconciliation/fingerprint.js";
-import { readDay, type LocatedEntry } from "../../../../scripts/shared/reconciliation/read-day.js";
+import { readDays, type LocatedEntry } from "../../../../scripts/shared/reconciliation/read-day.js";
 import { aTicketRecord } from "../../../support/builders/tickets.js";
 import { contentOf } from "../../../support/fakes/reconcile-fakes.js";
 
@@ -18,6 +18,7 @@ const recordOf = ({ key, processed }: Stored) =>
   aTicketRecord({ ticket_id: "A", subject: key, processed_at: `2026-11-21T${processed}:00.000Z` });
 
 const entryOf = (stored: Stored): LocatedEntry => ({
+  day: DAY,
   content: contentOf(recordOf(stored)),
   version: { key: stored.key, etag: stored.key, modifiedAt: `2026-11-21T${stored.modified}:00.000Z` },
 });
@@ -27,13 +28,13 @@ async function* inOrder(entries: readonly LocatedEntry[]): AsyncGenerator<Locate
   yield* entries;
 }
 
-const read = (stored: readonly Stored[], settledBefore = ALL) =>
-  readDay(inOrder(stored.map(entryOf)), DAY, settledBefore, undefined);
+const read = async (stored: readonly Stored[], settledBefore = ALL) =>
+  (await readDays(inOrder(stored.map(entryOf)), [DAY], settledBefore, undefined))(DAY);
 
 const OLD = { key: "z.json", processed: "08:00", modified: "12:00" };
 const NEW = { key: "a.json", processed: "09:00", modified: "09:00" };
 
-describe("readDay", () => {
+describe("readDays", () => {
   it.each([
     ["was processed later", OLD, NEW],
     [
@@ -78,6 +79,16 @@ describe("readDay", () => {
 
     expect([...tickets.keys()]).toEqual([]);
     expect(unsettled).toBe(1);
+  });
+
+  it("takes each entry to its day, and leaves out those of days that were not asked for", async () => {
+    const days = ["2026-11-20", DAY];
+    const entries = [...days, "2026-11-22"].map((day) => ({ ...entryOf({ ...NEW, key: day }), day }));
+    const of = await readDays(inOrder([...entries, { day: DAY, key: "x", reason: "broken" }]), days, ALL, undefined);
+
+    expect(days.map((day) => of(day).versions.get("A")?.key)).toEqual(days);
+    expect(days.map((day) => of(day).unreadable.length)).toEqual([0, 1]);
+    expect(of("2026-11-22").tickets.size).toBe(0);
   });
 
   it("takes the last of equal records of one object, and reports none", async () => {

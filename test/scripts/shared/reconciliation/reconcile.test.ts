@@ -29,12 +29,21 @@ describe("reconcile", () => {
     expect(comparison).toMatchObject({ findings: [], counted: { table: 3, objects: 3, warehouse: 3 } });
   });
 
-  it("reads every day of the range once, one after the other", async () => {
+  it("reads quiet days together, and every day of the range once", async () => {
     const ports = threeTickets();
     await reconcile(ports.sources, RANGE, ALL);
 
     for (const location of TICKET_LOCATIONS)
-      expect(ports[location].daysRead).toEqual(["2026-11-20", "2026-11-21", "2026-11-22"]);
+      expect(ports[location].windowsRead).toEqual([["2026-11-20", "2026-11-21", "2026-11-22"]]);
+  });
+
+  it("reads a day by itself that has too many tickets to be in memory with others", async () => {
+    const ports = threeTickets();
+    ports.objects.busyDays.push("2026-11-21");
+    const { findings, counted } = await reconcile(ports.sources, RANGE, ALL);
+
+    expect(ports.table.windowsRead).toEqual([["2026-11-20"], ["2026-11-21"], ["2026-11-22"]]);
+    expect({ findings, counted }).toEqual({ findings: [], counted: { table: 3, objects: 3, warehouse: 3 } });
   });
 
   it("reads only days that exist somewhere, so that decades take no longer than their days", async () => {
@@ -44,14 +53,15 @@ describe("reconcile", () => {
 
     expect(findings).toMatchObject([{ kind: "missing", ticketId: "A", missingIn: ["warehouse"] }]);
     for (const location of TICKET_LOCATIONS)
-      expect(ports[location].daysRead).toEqual(["1976-05-04", "2026-11-21", "9999-12-31"]);
+      expect(ports[location].windowsRead).toEqual([["1976-05-04", "2026-11-21", "9999-12-31"]]);
   });
 
   it("stops when it is interrupted, also within a day", async () => {
     const ports = threeTickets();
+    ports.table.busyDays.push("2026-11-20");
     const controller = new AbortController();
     const interrupted = Object.assign(ports.table, {
-      daysRead: {
+      windowsRead: {
         push: () => {
           controller.abort();
         },
@@ -60,7 +70,7 @@ describe("reconcile", () => {
 
     await expect(reconcile(ports.sources, RANGE, ALL, { signal: controller.signal })).rejects.toThrow("aborted");
     expect(interrupted.tickets.size).toBe(3);
-    expect(ports.objects.daysRead).toEqual(["2026-11-20"]);
+    expect(ports.objects.windowsRead).toEqual([["2026-11-20"]]);
   });
 
   it("shows progress once it takes longer than a second", async () => {

@@ -28,9 +28,9 @@ const DAY = "2026-11-21";
 
 const region = { region: "us-east-1" };
 
-const entriesOn = async (source: LocationReader, day: string): Promise<readonly LocatedEntry[]> => {
+const entriesOn = async (source: LocationReader, ...days: readonly string[]): Promise<readonly LocatedEntry[]> => {
   const entries: LocatedEntry[] = [];
-  for await (const one of source.ticketsOf(day)) entries.push(one);
+  for await (const one of source.ticketsOf(days)) entries.push(one);
   return entries;
 };
 
@@ -42,7 +42,10 @@ const itemOf = (record: TicketRecord): Record<string, AttributeValue> =>
   );
 
 const keys = (from: number, count: number) =>
-  Array.from({ length: count }, (_, index) => ticketItemKey(String(from + index)));
+  Array.from({ length: count }, (_, index) => ({
+    ...ticketItemKey(String(from + index)),
+    submitted_at: { S: `${DAY}T08:30:00.000Z` },
+  }));
 
 describe("TableTickets", () => {
   const table = () => new TableTickets(new DynamoDBClient(region), "tickets");
@@ -51,7 +54,9 @@ describe("TableTickets", () => {
     dynamodb.on(QueryCommand).callsFake(({ ExpressionAttributeValues: values }: QueryCommandInput) => ({
       Items: values?.[":status"]?.S === "ANSWERED" ? keys(0, 1) : [],
     }));
-    dynamodb.on(BatchGetItemCommand).resolves({ Responses: { tickets: [itemOf(aTicketRecord())] } });
+    dynamodb.on(BatchGetItemCommand).resolves({
+      Responses: { tickets: [{ ...itemOf(aTicketRecord()), ...ticketItemKey("0") }] },
+    });
     const [entry] = await entriesOn(table(), DAY);
 
     const queries = dynamodb.commandCalls(QueryCommand).map(({ args }) => args[0].input.ExpressionAttributeValues);
@@ -62,14 +67,15 @@ describe("TableTickets", () => {
         ":until": { S: "2026-11-22" },
       })),
     );
+    expect(entry?.day).toBe(DAY);
     const content = entry !== undefined && "content" in entry ? entry.content : new Map();
     expect(differingColumns(fingerprint(content), fingerprint(contentOf(aTicketRecord())))).toEqual([]);
   });
 
   it.each([
-    ["quiet days with one query for many of them", 2, 3],
-    ["busy days without reading the rest of their tickets", 2_000, 4],
-  ])("finds %s", async (_what, perDay, queries) => {
+    ["quiet days with one query for many of them, and counts them", 2, 2, 2],
+    ["busy days without reading the rest of their tickets", 2_000, Infinity, 3],
+  ])("finds %s", async (_what, perDay, counted, queries) => {
     const busy = Array.from({ length: perDay }, (_, index) =>
       new Date(Date.UTC(2026, 10, 20, 8) + index).toISOString(),
     );
@@ -78,24 +84,26 @@ describe("TableTickets", () => {
     dynamodb.on(QueryCommand).callsFake(({ ExpressionAttributeValues: values, Limit }: QueryCommandInput) => {
       const from = values?.[":from"]?.S ?? "";
       const times = values?.[":status"]?.S === "ANSWERED" ? submitted : [last];
-      return {
-        Items: times
-          .filter((time) => time >= from)
-          .map((S) => ({ submitted_at: { S } }))
-          .slice(0, Limit),
-      };
+      const found = times.filter((time) => time >= from).map((S) => ({ submitted_at: { S } }));
+      const isCut = found.length > (Limit ?? Infinity);
+      return { Items: found.slice(0, Limit), ...(isCut && { LastEvaluatedKey: { pk: { S: "x" } } }) };
     });
 
     const days = await table().daysIn({ from: "1970-01-01", to: "9999-12-31" });
 
-    expect(days).toEqual(["1970-01-01", "2026-11-20", "2026-11-21", "9999-12-31"]);
+    expect(Object.fromEntries(days)).toEqual({
+      "1970-01-01": 1,
+      "2026-11-20": counted,
+      "2026-11-21": 1,
+      "9999-12-31": 1,
+    });
     expect(dynamodb.commandCalls(QueryCommand)).toHaveLength(queries);
   });
 
   it("leaves out a day after the range, and stops between two queries", async () => {
     dynamodb.on(QueryCommand).resolves({ Items: [{ submitted_at: { S: "2026-11-22T00:00:00.000Z" } }] });
 
-    expect(await table().daysIn({ from: "2026-11-20", to: "2026-11-21" })).toEqual([]);
+    expect((await table().daysIn({ from: "2026-11-20", to: "2026-11-21" })).size).toBe(0);
     await expect(table().daysIn({ from: "2026-11-20", to: "2026-11-21" }, AbortSignal.abort())).rejects.toThrow(
       "abort",
     );
@@ -124,6 +132,17 @@ describe("TableTickets", () => {
     await expect(table().countOutside({ from: "2026-11-20", to: "2026-11-21" }, AbortSignal.abort())).rejects.toThrow(
       "abort",
     );
+  });
+
+  it("reads several days with one query for each status", async () => {
+    dynamodb.on(QueryCommand).resolves({});
+    await entriesOn(table(), "1999-12-31", DAY);
+
+    const asked = dynamodb.commandCalls(QueryCommand).map(({ args }) => args[0].input.ExpressionAttributeValues);
+    expect(asked.map((values) => [values?.[":from"]?.S, values?.[":until"]?.S])).toEqual([
+      ["1999-12-31", "2026-11-22"],
+      ["1999-12-31", "2026-11-22"],
+    ]);
   });
 
   it("reads a hundred items at a time, and repeats unprocessed keys", async () => {

@@ -43,7 +43,7 @@ describe("WarehouseTickets, on a real PostgreSQL", () => {
 
   const readDay = async (day: string) => {
     const contents = [];
-    for await (const entry of tickets.ticketsOf(day)) if ("content" in entry) contents.push(entry.content);
+    for await (const entry of tickets.ticketsOf([day])) if ("content" in entry) contents.push(entry.content);
     return contents;
   };
 
@@ -70,17 +70,27 @@ describe("WarehouseTickets, on a real PostgreSQL", () => {
     ]);
   });
 
-  it("finds the days that exist, from the first year to the last", async () => {
+  it("finds the days that exist and how many tickets they have, from the first year to the last", async () => {
     const times = ["1970-01-01T00:00:00.000Z", "2026-11-21T23:59:59.999Z", "2026-11-21T00:00:00.000Z"];
     for (const at of [...times, "9999-12-31T23:59:59.999Z"])
       await insert("processed_tickets", aTicketRecord({ ticket_id: at.replaceAll(/\W/g, "-"), submitted_at: at }));
 
-    const daysIn = async (from: string, to: string) => [...(await tickets.daysIn({ from, to }))].sort();
-    expect(await daysIn("1970-01-01", "9999-12-31")).toEqual(["1970-01-01", "2026-11-21", "9999-12-31"]);
-    expect(await daysIn("1970-01-02", "2026-11-21")).toEqual(["2026-11-21"]);
+    const daysIn = async (from: string, to: string) => Object.fromEntries(await tickets.daysIn({ from, to }));
+    expect(await daysIn("1970-01-01", "9999-12-31")).toEqual({ "1970-01-01": 1, "2026-11-21": 2, "9999-12-31": 1 });
+    expect(await daysIn("1970-01-02", "2026-11-21")).toEqual({ "2026-11-21": 2 });
     expect(await readDay("9999-12-31")).toHaveLength(1);
     expect(await tickets.countOutside({ from: "2026-11-21", to: "2026-11-21" })).toBe(2);
     expect(await tickets.countOutside({ from: "0001-01-01", to: "9999-12-31" })).toBe(0);
+  });
+
+  it("reads several days with one statement, each ticket with its day", async () => {
+    const submitted = ["2026-11-20T23:59:59.999Z", "2026-11-21T08:00:00.000Z", "2026-11-22T00:00:00.000Z"];
+    for (const [index, at] of submitted.entries())
+      await insert("processed_tickets", aTicketRecord({ ticket_id: String(index), submitted_at: at }));
+    const found: string[] = [];
+    for await (const { day } of tickets.ticketsOf(["2026-11-20", "2026-11-22"])) found.push(day);
+
+    expect(found.sort()).toEqual(["2026-11-20", "2026-11-21", "2026-11-22"]);
   });
 
   /** Whether the load's own rule for what is new would let the record through to the MERGE. */
