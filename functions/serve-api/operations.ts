@@ -25,19 +25,7 @@ export const makeOperations = (ports: TicketPorts): TicketOperations => ({
   ...legacyOperations(ports),
 });
 
-/** The operations about the API itself. The OpenAPI document is made at the first request for it, and cached. */
-export const makeServiceOperations = (): ServiceOperations => {
-  let document: Promise<Readonly<Record<string, unknown>>> | undefined;
-  return {
-    checkHealth: () => Promise.resolve({ body: { status: "ok" } }),
-    describeApi: async ({ basePath }) => ({
-      body: { ...(await (document ??= makeDocument())), servers: [{ url: basePath || "/" }] },
-    }),
-  };
-};
-
-/** Imported on demand: it is rarely requested, and would slow down every cold start. */
-const makeDocument = async (): Promise<Readonly<Record<string, unknown>>> => {
-  const { openApiDocument } = await import("../shared/api/openapi-document.js");
-  return openApiDocument();
-};
+/** The operations about the API itself. */
+export const makeServiceOperations = (): ServiceOperations => ({
+  checkHealth: () => Promise.resolve({ body: { status: "ok" } }),
+});

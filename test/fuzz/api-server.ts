@@ -4,9 +4,11 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { ApiProblem } from "../../functions/shared/http/problem.js";
-import type { RouteDefinition } from "../../functions/shared/http/route.js";
-import { API_ROUTES } from "../../functions/shared/api/routes.js";
+import { openApiDocument } from "../../functions/shared/api/openapi-document.js";
+import { API_ROUTES, DESCRIPTION_ROUTE } from "../../functions/shared/api/routes.js";
+import { ApiProblem, methodNotAllowed } from "../../functions/shared/http/problem.js";
+import { SECURITY_HEADERS } from "../../functions/shared/http/response-headers.js";
+import { methodsAt, methodsOf, type RouteDefinition } from "../../functions/shared/http/route.js";
 import { problemDocument, problemHeaders } from "../../functions/shared/http/problem-response.js";
 import { headerValues } from "../../functions/shared/auth/header-values.js";
 import { toCallerContext } from "../../functions/shared/auth/caller.js";
@@ -80,11 +82,19 @@ const toEvent = async (request: IncomingMessage): Promise<APIGatewayProxyEvent |
   };
 };
 
-/** The gateway's own answer to a path that it does not know. */
-const unknownPath = (): APIGatewayProxyResult => {
-  const problem = new ApiProblem("not-found", "No endpoint has that path.");
-  const body = JSON.stringify(problemDocument(problem, randomUUID()));
-  return { statusCode: 404, headers: { ...problemHeaders(problem) }, body };
+const refuse = (problem: ApiProblem): APIGatewayProxyResult => {
+  const document = problemDocument(problem, randomUUID());
+  return { statusCode: document.status, headers: { ...problemHeaders(problem) }, body: JSON.stringify(document) };
+};
+
+/** What the gateway answers itself: paths that it does not know, and the API's description. */
+const answerOfGateway = (event: APIGatewayProxyEvent | undefined): APIGatewayProxyResult | undefined => {
+  if (event === undefined) return refuse(new ApiProblem("not-found", "No endpoint has that path."));
+  if (event.resource !== DESCRIPTION_ROUTE.path) return undefined;
+  if (!methodsOf(DESCRIPTION_ROUTE).some((method) => method === event.httpMethod))
+    return refuse(methodNotAllowed(methodsAt(event.resource, routes)));
+  const body = event.httpMethod === "HEAD" ? "" : JSON.stringify(openApiDocument(STAGE));
+  return { statusCode: 200, headers: { ...SECURITY_HEADERS, "Content-Type": "application/json" }, body };
 };
 
 /**
@@ -96,7 +106,7 @@ export const startApi = async (): Promise<{ readonly base: string; readonly serv
   const server = createServer((request, response) => {
     const answer = async (): Promise<void> => {
       const event = await toEvent(request);
-      const result = event === undefined ? unknownPath() : await send(event);
+      const result = answerOfGateway(event) ?? (await send(event as APIGatewayProxyEvent));
       response.writeHead(result.statusCode, result.headers as Record<string, string>).end(result.body);
     };
     answer().catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import type { RouteDefinition } from "../http/route.js";
 import { TICKET_ROUTES } from "./ticket-routes.js";
 
@@ -6,10 +7,21 @@ export const ROUTES_BY_FUNCTION = { "serve-api": TICKET_ROUTES } as const satisf
   Record<string, readonly RouteDefinition[]>
 >;
 
+/** API Gateway itself returns the API's description, so that no request for it invokes a function. */
+export const DESCRIPTION_ROUTE = {
+  operationId: "describeApi",
+  method: "GET",
+  path: "/openapi.json",
+  summary: "Describe this API",
+  tag: "Service",
+  access: "public",
+  response: { status: 200, description: "This document.", schema: z.looseObject({}) },
+} as const satisfies RouteDefinition;
+
 /**
  * Every endpoint of the API: the source of the gateway's resources and methods, the dispatchers and the OpenAPI
  * document.
  */
-export const API_ROUTES = [...ROUTES_BY_FUNCTION["serve-api"]] as const;
+export const API_ROUTES = [...ROUTES_BY_FUNCTION["serve-api"], DESCRIPTION_ROUTE] as const;
 
 export type OperationId = (typeof API_ROUTES)[number]["operationId"];

@@ -139,15 +139,6 @@ export const TICKET_ROUTES = [
     access: "public",
     response: { status: 200, description: "The API is up.", schema: HealthSchema },
   },
-  {
-    operationId: "describeApi",
-    method: "GET",
-    path: "/openapi.json",
-    summary: "Describe this API",
-    tag: "Service",
-    access: "public",
-    response: { status: 200, description: "This document.", schema: z.looseObject({}) },
-  },
 ] as const satisfies readonly RouteDefinition[];
 
 export type TicketRoute = (typeof TICKET_ROUTES)[number];

@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
 import type { Caller } from "../auth/caller.js";
 import { headerValues } from "../auth/header-values.js";
-import { ApiProblem } from "./problem.js";
-import { methodsOf, type RouteDefinition } from "./route.js";
+import { ApiProblem, methodNotAllowed } from "./problem.js";
+import { methodsAt, methodsOf, type RouteDefinition } from "./route.js";
 import { logRequest, type RequestLog } from "./log-request.js";
 import { problemDocument, problemHeaders, toProblem } from "./problem-response.js";
 import { callerOf, type CheckedRequest, readRequest, requireAccess } from "./read-request.js";
@@ -76,6 +76,10 @@ export const makeDispatcher = <R extends RouteDefinition>(settings: DispatcherSe
   };
 };
 
+/**
+ * API Gateway itself answers methods that a path does not have, as done here. Such a request comes only while a stage
+ * still has an earlier deployment of the API.
+ */
 const respond = async (
   request: ReceivedRequest,
   routes: RouteTable,
@@ -86,7 +90,7 @@ const respond = async (
     if (route !== undefined) return await runOperation(event, route, caller);
     const methods = routes.methodsAt(event);
     if (event.httpMethod === "OPTIONS") return preflight(methods, allowedOrigins, origin);
-    throw new ApiProblem("method-not-allowed", `Use ${methods.join(" or ")}.`, { allow: methods });
+    throw methodNotAllowed(methods);
   } catch (error) {
     return problemResponse(error, event.requestContext.requestId);
   }
@@ -141,9 +145,7 @@ class RouteTable {
         return methodsOf(definition).map((method) => [`${method} ${definition.path}`, { definition, operation }]);
       }),
     );
-    this.#methodsByPath = new Map(
-      [...Map.groupBy(routes, ({ path }) => path)].map(([path, all]) => [path, [...all.flatMap(methodsOf), "OPTIONS"]]),
-    );
+    this.#methodsByPath = new Map(routes.map(({ path }) => [path, methodsAt(path, routes)]));
   }
 
   /**

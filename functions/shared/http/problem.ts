@@ -54,6 +54,10 @@ export class ApiProblem extends Error {
   }
 }
 
+/** The problem of a method that a path does not have. */
+export const methodNotAllowed = (allow: readonly string[]): ApiProblem =>
+  new ApiProblem("method-not-allowed", `Use ${allow.join(" or ")}.`, { allow });
+
 const isKind = (name: string): name is ProblemKind => name in PROBLEMS;
 export const PROBLEM_KINDS: readonly ProblemKind[] = Object.keys(PROBLEMS).filter(isKind);
 

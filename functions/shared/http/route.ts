@@ -8,6 +8,12 @@ type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export const methodsOf = ({ method }: RouteDefinition): readonly (Method | "HEAD")[] =>
   method === "GET" ? ["GET", "HEAD"] : [method];
 
+/** The methods of a path, as `Allow` lists them; none for a path that the API does not have. */
+export const methodsAt = (path: string, routes: readonly RouteDefinition[]): readonly string[] => {
+  const methods = routes.filter((route) => route.path === path).flatMap(methodsOf);
+  return methods.length === 0 ? [] : [...methods, "OPTIONS"];
+};
+
 /** The header by which a client marks a request that it may repeat. */
 export const IDEMPOTENCY_KEY = {
   header: "Idempotency-Key",

@@ -34,7 +34,10 @@ class AuthorizerContext(dict):
 
 def begin_request() -> str:
     """Returns a new request's id, which current_request_id then returns everywhere within the request."""
-    request_id = str(uuid.uuid4())
+    return use_request_id(str(uuid.uuid4()))
+
+
+def use_request_id(request_id: str) -> str:
     _request_id.set(request_id)
     return request_id
 

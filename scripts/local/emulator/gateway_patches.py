@@ -4,7 +4,7 @@ from hypercorn.config import Config
 from ministack import app
 from ministack.services import apigateway_v1
 
-from scripts.local.emulator import gateway
+from scripts.local.emulator import gateway, mock_integrations
 from scripts.local.emulator.patching import Patch, apply
 
 RAW_PATHS = (
@@ -112,6 +112,16 @@ FAILED_FUNCTIONS = (
     ),
 )
 
+MOCK_INTEGRATIONS = (
+    # A mock integration's mapping templates were sent as they are written.
+    Patch(
+        apigateway_v1,
+        "_execute_in_scope",
+        "return _invoke_mock_v1(integration)",
+        "return mock_response(integration, method, headers, query_params, path_params)",
+    ),
+)
+
 GATEWAY_PATCHES = (
     *RAW_PATHS,
     *WHOLE_PATHS,
@@ -119,6 +129,7 @@ GATEWAY_PATCHES = (
     *KEYS_OF_AUTHORIZERS,
     *SIZE_LIMITS,
     *FAILED_FUNCTIONS,
+    *MOCK_INTEGRATIONS,
 )
 
 USED_NAMES = (
@@ -146,3 +157,4 @@ def install() -> None:
     app.note_request_line = gateway.note_request_line
     for name in USED_NAMES:
         setattr(apigateway_v1, name, getattr(gateway, name))
+    apigateway_v1.mock_response = mock_integrations.mock_response

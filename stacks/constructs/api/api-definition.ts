@@ -4,6 +4,7 @@ import { ApiGatewayRestApi } from "@cdktf/provider-aws/lib/api-gateway-rest-api/
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission/index.js";
 import { Lazy, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
+import { DESCRIPTION_ROUTE } from "../../../functions/shared/api/routes.js";
 import type { RouteDefinition } from "../../../functions/shared/http/route.js";
 import type { NodeFunction } from "../functions/node-function.js";
 import { explainFindings } from "../explain-findings.js";
@@ -40,7 +41,8 @@ export class ApiDefinition extends Construct {
       if (fn === undefined) throw new Error(`Function of ${route.operationId} not found.`);
       return fn;
     };
-    new ApiMethods(this, "methods", { apiId, rootId, authorizerId: authorizer.id, routes: [...fns.keys()], fnOf });
+    const routes = [...fns.keys(), DESCRIPTION_ROUTE];
+    new ApiMethods(this, "methods", { apiId, rootId, authorizerId: authorizer.id, routes, fnOf, allowedOrigins });
     new ApiGatewayResponses(this, "refusals", { apiId, allowedOrigins });
   }
 

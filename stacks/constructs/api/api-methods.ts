@@ -3,23 +3,28 @@ import { ApiGatewayMethod } from "@cdktf/provider-aws/lib/api-gateway-method/ind
 import { ApiGatewayRequestValidator } from "@cdktf/provider-aws/lib/api-gateway-request-validator/index.js";
 import { ApiGatewayResource } from "@cdktf/provider-aws/lib/api-gateway-resource/index.js";
 import { Construct } from "constructs";
-import { methodsOf, requiredQuery, type RouteDefinition } from "../../../functions/shared/http/route.js";
+import { methodsAt, methodsOf, requiredQuery, type RouteDefinition } from "../../../functions/shared/http/route.js";
+import { DESCRIPTION_ROUTE } from "../../../functions/shared/api/routes.js";
 import type { NodeFunction } from "../functions/node-function.js";
 import { explainFindings } from "../explain-findings.js";
+import { ApiMock } from "./api-mock.js";
+import { apiDescription, type MockResponse, preflight, refusal } from "./mock-templates.js";
 
 export interface ApiMethodsProps {
   readonly apiId: string;
   readonly rootId: string;
   readonly authorizerId: string;
   readonly routes: readonly RouteDefinition[];
-  /** The function that handles a route. */
+  /** The function that handles a route; none handles the API's description. */
   readonly fnOf: (route: RouteDefinition) => NodeFunction;
+  /** Origins whose pages may read responses. */
+  readonly allowedOrigins: readonly string[];
 }
 
 /**
- * A method for each route, HEAD wherever GET is, and ANY for the other methods of each path, each handled by a function
- * of its path. ANY has no authorizer, because browsers send their preflight (OPTIONS) without a token; the function
- * returns 405 for anything else.
+ * A method for each route, HEAD wherever GET is, and ANY for the other methods of each path. Functions handle the
+ * routes. API Gateway itself answers ANY, which has no authorizer, because browsers send their preflight (OPTIONS)
+ * without a token, and the API's description: what anyone may send costs no call of a function.
  */
 export class ApiMethods extends Construct {
   readonly #props: ApiMethodsProps;
@@ -42,15 +47,24 @@ export class ApiMethods extends Construct {
     for (const [name, resourceId, path] of paths.all) this.#addRest(name, resourceId, path);
   }
 
-  /** Every method of a path that has no route: the function of the path's first route says which there are. */
-  #addRest(name: string, resourceId: string, path: string): void {
-    const route = this.#props.routes.find((each) => each.path === path);
-    if (route !== undefined) this.#integrate(`any-${name}`, this.#createRest(name, resourceId), route);
-  }
-
   #addMethod(route: RouteDefinition, httpMethod: string, resourceId: string): void {
     const id = httpMethod === route.method ? route.operationId : `${httpMethod.toLowerCase()}-${route.operationId}`;
-    this.#integrate(id, this.#createMethod(id, route, { httpMethod, resourceId }), route);
+    const method = this.#createMethod(id, route, { httpMethod, resourceId });
+    if (route === DESCRIPTION_ROUTE) this.#mock(id, method, apiDescription(this.#props.allowedOrigins));
+    else this.#integrate(id, method, route);
+  }
+
+  /** Every method of a path that has no route. */
+  #addRest(name: string, resourceId: string, path: string): void {
+    const { routes, allowedOrigins } = this.#props;
+    const methods = methodsAt(path, routes);
+    const response = refusal(methods, allowedOrigins);
+    this.#mock(`any-${name}`, this.#createRest(name, resourceId), response, preflight(methods, allowedOrigins));
+  }
+
+  #mock(id: string, method: ApiGatewayMethod, response: MockResponse, toPreflight?: MockResponse): void {
+    const optional = toPreflight === undefined ? {} : { preflight: toPreflight };
+    new ApiMock(this, `${id}-mock`, { apiId: this.#props.apiId, method, response, ...optional });
   }
 
   #createMethod(id: string, route: RouteDefinition, at: Pick<ApiGatewayMethod, "httpMethod" | "resourceId">) {

@@ -1,11 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import {
-  CloudWatchLogsClient,
-  paginateDescribeLogGroups,
-  paginateFilterLogEvents,
-} from "@aws-sdk/client-cloudwatch-logs";
 import { expect, it } from "vitest";
+import { FunctionLogs } from "./support/function-logs.js";
 import type { LocalApi } from "./support/local-api.js";
 import { MARK } from "./support/tickets.js";
 
@@ -19,22 +15,6 @@ const partsOf = (secret: string): string[] => [
 
 /** The contents of the logs, after all other suites. */
 export const describeLeaks = (api: () => LocalApi): void => {
-  const logs = () => new CloudWatchLogsClient(api().pipeline.clientConfig);
-
-  const groups = async (): Promise<string[]> => {
-    const names: string[] = [];
-    for await (const { logGroups = [] } of paginateDescribeLogGroups({ client: logs() }, {}))
-      names.push(...logGroups.flatMap(({ logGroupName }) => logGroupName ?? []));
-    return names;
-  };
-
-  const messagesOf = async (logGroupName: string): Promise<string> => {
-    const messages: string[] = [];
-    for await (const { events = [] } of paginateFilterLogEvents({ client: logs() }, { logGroupName }))
-      messages.push(...events.map(({ message = "" }) => message));
-    return messages.join("\n");
-  };
-
   const logFiles = async (): Promise<[string, string][]> => {
     const folder = api().pipeline.stack.runFolder;
     const names = (await readdir(folder)).filter((name) => name.endsWith(".log"));
@@ -44,9 +24,10 @@ export const describeLeaks = (api: () => LocalApi): void => {
   };
 
   it("contain no token and no word of a ticket, neither in log groups nor in files of the local stack", async () => {
-    const names = await groups();
+    const logs = new FunctionLogs(api().pipeline);
+    const names = await logs.groups();
     const kept = [
-      ...(await Promise.all(names.map(async (name): Promise<[string, string]> => [name, await messagesOf(name)]))),
+      ...(await Promise.all(names.map(async (name): Promise<[string, string]> => [name, await logs.messagesOf(name)]))),
       ...(await logFiles()),
     ];
     const hidden = [...new Set([MARK, ...[...api().secrets].flatMap(partsOf)])];

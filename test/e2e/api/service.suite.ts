@@ -1,8 +1,11 @@
 import { expect, it } from "vitest";
 import * as z from "zod";
 import { API_ROUTES } from "../../../functions/shared/api/routes.js";
+import { eventually } from "../support/local-pipeline.js";
 import { problemOf } from "./support/check-response.js";
+import { FunctionLogs } from "./support/function-logs.js";
 import type { LocalApi } from "./support/local-api.js";
+import type { ReceivedResponse } from "./support/send-http-request.js";
 import { aQuestion } from "./support/tickets.js";
 
 const DocumentSchema = z.looseObject({
@@ -41,6 +44,29 @@ export const describeService = (api: () => LocalApi): void => {
 
     expect(status).toBe(405);
     expect(headers.allow).toContain(API_ROUTES.find((route) => route.path.replace("{id}", "1") === path)?.method);
+  });
+
+  it("invokes no function for what anyone may ask: the description, preflights and methods that a path has not", async () => {
+    const logs = new FunctionLogs(api().pipeline);
+    const group = (await logs.groups()).find((name) => name.endsWith("serve-api")) ?? "";
+    const idOf = ({ headers }: ReceivedResponse) => headers["x-amzn-requestid"];
+    const mocked = [
+      await api().user().send("/openapi.json"),
+      await api().user().send("/openapi.json", { method: "HEAD" }),
+      await api().user().send("/tickets", { method: "OPTIONS" }),
+      await api().user().send("/tickets", { method: "DELETE" }),
+      await api().user().send("/user", { method: "TRACE" }),
+    ].map(idOf);
+    const invoked = idOf(await api().user().send("/health"));
+
+    const text = await eventually(30_000, async () => {
+      const messages = await logs.messagesOf(group);
+      return messages.includes(String(invoked)) ? { value: messages } : { waitingFor: `a log of ${String(invoked)}` };
+    });
+    for (const id of mocked) {
+      expect(id).toBeDefined();
+      expect(text).not.toContain(id);
+    }
   });
 
   it("answers HEAD as GET, without a body, also at a path with a slash at its end", async () => {

@@ -4,7 +4,6 @@ import { makeOperations } from "../../../functions/serve-api/operations.js";
 import type { TicketOperations } from "../../../functions/serve-api/operation.js";
 import { TICKET_STATUSES } from "../../../functions/shared/contracts/ticket-record.js";
 import { aCaller, type FakeTicketPorts, fakeTicketPorts } from "../../support/fakes/ticket-api-ports.js";
-import { openApiDocument } from "../../../functions/shared/api/openapi-document.js";
 import { aRequestTo } from "../../support/builders/api-events.js";
 import { aTicketApi } from "../../support/aws/api-under-test.js";
 
@@ -213,17 +212,6 @@ describe("the operations for legacy clients", () => {
 });
 
 describe("the operations about the API itself", () => {
-  it("return the OpenAPI document, the same each time", async () => {
-    const { send } = aTicketApi();
-
-    const answers = [await send(aRequestTo("describeApi")), await send(aRequestTo("describeApi", { caller: null }))];
-
-    for (const { statusCode, body } of answers) {
-      expect(statusCode).toBe(200);
-      expect(JSON.parse(body)).toEqual(openApiDocument("/v1"));
-    }
-  });
-
   it("report that the API is up, without calling anything else", async () => {
     const { send, ports } = aTicketApi();
 

@@ -101,6 +101,16 @@ class RestApi:
         self._gateway.put_method(**where, **settings)
         self._gateway.put_integration(**where, type="AWS_PROXY", integrationHttpMethod="POST", uri=self._echo)
 
+    def mock(self, resource: str, method: str, request_template: str, responses: dict[str, dict]) -> None:
+        """Adds a method that the gateway answers itself. `responses` has the settings of each status."""
+        where = {"restApiId": self.id, "resourceId": resource, "httpMethod": method}
+        self._gateway.put_method(**where, authorizationType="NONE")
+        templates = {"application/json": request_template}
+        self._gateway.put_integration(**where, type="MOCK", passthroughBehavior="NEVER", requestTemplates=templates)
+        for status, response in responses.items():
+            self._gateway.put_method_response(**where, statusCode=status)
+            self._gateway.put_integration_response(**where, statusCode=status, **response)
+
     def explain(self, response_type: str, **settings: str) -> None:
         """Sets PROBLEM as the body of a gateway response."""
         templates = {"application/json": PROBLEM}

@@ -27,7 +27,6 @@ const RESULTS: { readonly [Id in TicketOperationId]: Awaited<ReturnType<Operatio
   submitUserTicket: { body: { ticket_id: "TKT-1" } },
   readUserTicket: { body: { ticket_id: "TKT-1", state: "processing", time_created: NOW } },
   checkHealth: { body: { status: "ok" } },
-  describeApi: { body: { openapi: "3.1.0" } },
 };
 
 /** Operations that return fixed results, and record their requests. */

@@ -32,6 +32,27 @@ export const apiMutations: readonly Mutation[] = [
     edit: { find: ", apiKeyRequired: true", put: "" },
   },
   {
+    ...at("api-methods"),
+    name: "api/mock/description",
+    removes: "the mock integration of the API's description: each request for it invokes the function",
+    breaks: "limits",
+    edit: { find: "if (route === DESCRIPTION_ROUTE) this.#mock", put: 'if (route.path === "") this.#mock' },
+  },
+  {
+    ...at("api-mock", "mock-templates"),
+    name: "api/mock/passthrough",
+    removes: "the refusal of bodies without a template: a client's body chooses the response, or makes it a 500",
+    breaks: "limits",
+    edit: { find: 'passthroughBehavior: "NEVER"', put: 'passthroughBehavior: "WHEN_NO_MATCH"' },
+  },
+  {
+    ...at("mock-templates"),
+    name: "api/mock/origins",
+    removes: "the check of the origin in mapping templates: pages of all origins may read",
+    breaks: "callers",
+    edit: { find: "`#if(${isFrom(origin)})`", put: '"#if(true)"' },
+  },
+  {
     file: "functions/shared/http/read-body.ts",
     tests: ["test/functions/shared/http/bad-input.test.ts"],
     name: "api/encoding",

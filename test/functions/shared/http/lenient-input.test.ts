@@ -155,12 +155,6 @@ describe("links", () => {
     expect(JSON.parse(list.body)).toMatchObject({ tickets: [{ links }] });
     expect(JSON.parse(one.body)).toMatchObject({ links });
   });
-
-  it("of the OpenAPI document's server is the path of the API", async () => {
-    const { send } = aTicketApi();
-
-    expect(JSON.parse((await send(aRequestTo("describeApi"))).body)).toMatchObject({ servers: [{ url: "/v1" }] });
-  });
 });
 
 describe("a body as some clients write it", () => {

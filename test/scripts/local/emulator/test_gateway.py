@@ -1,6 +1,7 @@
 """A REST API on the emulator responds as API Gateway does."""
 
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
 
 import pytest
 from emulator_process import running_emulator
@@ -14,6 +15,22 @@ MEGABYTE = 1024 * 1024
 JSON = {"Content-Type": "application/json"}
 
 
+MOCK_STATUS = '#if($context.httpMethod == "OPTIONS"){"statusCode":204}#else{"statusCode":405}#end'
+MOCK_BODY = """#if($input.params().header.get("origin") == "https://a.example")
+#set($context.responseOverride.header.X-Allowed-Origin = "a")
+#end
+#if($context.httpMethod != "HEAD")
+{"path":"$context.path","id":"$context.requestId","to":"$input.params().querystring.get("to")"}
+#end"""
+MOCK_RESPONSES = {
+    "405": {
+        "responseParameters": {"method.response.header.Allow": "'GET, HEAD'"},
+        "responseTemplates": {"application/json": MOCK_BODY},
+    },
+    "204": {"selectionPattern": "204", "responseTemplates": {"application/json": ""}},
+}
+
+
 @pytest.fixture(scope="module")
 def url():
     with running_emulator() as aws:
@@ -22,6 +39,7 @@ def url():
         api.function(items, "POST")
         api.function(items, "GET", guarded=True)
         api.function(api.resource("{id}", items), "GET")
+        api.mock(api.resource("fixed"), "ANY", MOCK_STATUS, MOCK_RESPONSES)
         for response_type in ("DEFAULT_4XX", "DEFAULT_5XX"):
             api.explain(response_type)
         api.explain("ACCESS_DENIED", statusCode="401")
@@ -143,3 +161,30 @@ def test_with_roles_enforced_an_api_still_serves_requests_without_credentials():
         assert send(api.url, "POST", "/items").status == 200
         nowhere = send(api.url, "GET", "/nowhere", Authorization="Bearer some.foreign.token")
         assert nowhere.json["type"] == "MISSING_AUTHENTICATION_TOKEN"
+
+
+def test_a_mock_integration_answers_by_its_templates(url):
+    reply = send(url, "DELETE", "/fixed?to=1&to=2")
+
+    assert (reply.status, reply.headers["allow"]) == (405, "GET, HEAD")
+    assert reply.json == {"path": urlsplit(url).path + "/fixed", "id": reply.headers["x-amzn-requestid"], "to": "2"}
+    assert "x-allowed-origin" not in reply.headers
+
+
+def test_a_template_sets_headers_with_hyphens(url):
+    assert send(url, "PUT", "/fixed", Origin="https://a.example").headers["x-allowed-origin"] == "a"
+    assert "x-allowed-origin" not in send(url, "PUT", "/fixed", Origin="https://b.example").headers
+
+
+def test_the_status_of_the_request_template_chooses_the_response(url):
+    reply = send(url, "OPTIONS", "/fixed")
+
+    assert (reply.status, reply.body) == (204, b"")
+    assert send(url, "HEAD", "/fixed").status == 405
+
+
+def test_a_body_without_a_template_of_its_type_is_refused(url):
+    refused = send(url, "POST", "/fixed", b'{"statusCode":204}', **{"Content-Type": "application/x-made-up"})
+
+    assert (refused.status, refused.json["type"]) == (415, "UNSUPPORTED_MEDIA_TYPE")
+    assert send(url, "POST", "/fixed", b'{"statusCode":204}', **JSON).status == 405

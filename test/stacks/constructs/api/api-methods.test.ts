@@ -82,9 +82,22 @@ describe("the API's methods", () => {
     });
   });
 
-  it("are all handled by one function, whose response is returned unchanged", () => {
+  it("each have an integration", () => {
     expect(integrations).toHaveLength(methods.length);
-    for (const [, integration] of integrations)
+  });
+
+  it("are answered by API Gateway itself where anyone may ask and nothing depends on data: ANY, and the description", () => {
+    const mocked = integrations.filter(([, { type }]) => type === "MOCK").map(([path]) => path.split("/").at(3));
+
+    expect(mocked.sort()).toEqual(
+      [...rests.map(([path]) => path.split("/").at(-1)), "describeApi", "head-describeApi"]
+        .map((id) => `${id ?? ""}-mock`)
+        .sort(),
+    );
+  });
+
+  it("are else handled by one function, whose response is returned unchanged", () => {
+    for (const [, integration] of integrations.filter(([, { type }]) => type !== "MOCK"))
       expect(integration).toMatchObject({
         type: "AWS_PROXY",
         integration_http_method: "POST",
