@@ -5,18 +5,24 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from "@aws-sdk/client-sfn";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
+import { endOfDay } from "../../functions/shared/budget/daily-budget.js";
+import { DynamoCallerBudgets } from "../../functions/shared/budget/dynamo-caller-budgets.js";
+import type { TicketEvent } from "../../functions/shared/contracts/ticket-event.js";
 import { WorkflowInputSchema, type WorkflowInput } from "../../functions/shared/contracts/workflow.js";
 import { clearFaults, scriptFault } from "../../scripts/local/emulator/script-faults.js";
 import type { FaultScript } from "../../scripts/local/model-server/faults/fault.js";
+import { readConfig } from "../../stacks/config/config.js";
 import { aTicketData, aTicketEvent } from "../support/builders/tickets.js";
 import { sentEvent, type CaseRecord } from "./support/pipeline-cases.js";
 import { eventually, LocalPipeline } from "./support/local-pipeline.js";
 
-const aProblem = (ticketId: string): CaseRecord =>
+const aProblem = (ticketId: string, changes: Partial<TicketEvent> = {}): CaseRecord =>
   sentEvent(
     aTicketEvent({
+      ...changes,
       ticketId,
       data: aTicketData({
         subject: "Export fails",
@@ -55,6 +61,17 @@ describe("a ticket whose dependencies fail", () => {
       resource: `${pipeline.outputs.bucket_name}/tickets/`,
       error: "AccessDenied",
     });
+
+  /** Uses up what models may read for a caller, today and, in case midnight is near, tomorrow. */
+  const useUpBudget = async (caller: string): Promise<void> => {
+    const { tiers } = readConfig({}).budgets;
+    const client = new DynamoDBClient(pipeline.clientConfig);
+    const budgets = new DynamoCallerBudgets(client, pipeline.outputs.table_name, tiers);
+    for (const at of [new Date(), endOfDay(new Date())]) {
+      const { characters } = tiers.general;
+      await budgets.spend({ counter: "workflow", caller, tier: "general", characters, at });
+    }
+  };
 
   /** Reads a ticket's item. Returns a function from attribute name to string value. */
   const itemOf = async (ticketId: string) => {
@@ -127,6 +144,31 @@ describe("a ticket whose dependencies fail", () => {
       expect(await pipeline.objects("failed/")).toEqual(new Map());
     },
   );
+
+  it("is kept, triaged by rules and left to a person when its customer's budget is used up", async () => {
+    const customerId = "C-BUDGET";
+    await useUpBudget(`customer:${customerId}`);
+    await pipeline.send([aProblem("E2E-BUDGET", { customerId })]);
+    await pipeline.waitForTickets(["E2E-BUDGET"]);
+    await pipeline.waitForExecutions();
+
+    const item = (await pipeline.items()).get("E2E-BUDGET");
+    const events = await historyOf(item?.["execution_arn"]?.S);
+    const entered = events.flatMap(({ stateEnteredEventDetails: details }) => details?.name ?? []);
+    expect(item?.["status"]?.S).toBe("NEEDS_HUMAN");
+    expect(JSON.stringify(item?.["held_reasons"])).toContain("BUDGET_EXCEEDED");
+    expect(item?.["priority"]?.S).toMatch(/^(CRITICAL|HIGH|MEDIUM|NORMAL)$/);
+    expect(item?.["model_id"]).toBeUndefined();
+    expect(entered).toContain("Triage by rules");
+    expect(entered).not.toContain("Generate response");
+    // Start and end of an execution are billed as one transition; each state is another.
+    expect(entered.length + 1).toBeLessThanOrEqual(7);
+    expect([...(await pipeline.objects("tickets/")).keys()].join(" ")).toContain("E2E-BUDGET");
+    expect(await pipeline.objects("failed/")).toEqual(new Map());
+
+    const neighbour = await process("E2E-WITHIN");
+    expect(neighbour("status")).toBe("ANSWERED");
+  });
 
   it("is answered by the model when its input reopens a ticket that rules have triaged, and only once", async () => {
     const input = await inputOf((await itemOf("E2E-REFUSED"))("execution_arn"));

@@ -26,17 +26,20 @@ export const budgetProblem = ({ budget, size, resetsAt }: UsedUp, now: Date): Ap
   );
 };
 
-/** Runs the writes of a ticket that was counted. One that fails takes up no budget: its client sends it again. */
+/**
+ * Runs the writes of a ticket that is counted, before or beside them. One that fails takes up no budget: its client
+ * sends it again.
+ */
 export const orGiveBack = async <T>(
   work: Promise<T>,
-  spent: Spent,
+  spent: Spent | Promise<Spent>,
   expense: Expense,
   ports: BudgetPorts,
 ): Promise<T> => {
   try {
     return await work;
   } catch (error) {
-    await giveBackSafely(spent, expense, ports);
+    await giveBackSafely(await spent, expense, ports);
     throw error;
   }
 };

@@ -29,8 +29,13 @@ export interface Expense {
   readonly id?: string;
 }
 
-/** The counters of all callers. Every method is one atomic write, and throws DependencyThrottled and the like. */
+/** The counters of all callers. Every write is atomic, and throws DependencyThrottled and the like. */
 export interface CallerBudgets {
+  /**
+   * Whether an expense surely fits, as far as is known without a call: more than half of the budget was left when this
+   * instance counted last. `spend` still decides: others may have used up the rest since then.
+   */
+  hasRoom(expense: Expense): boolean;
   /** Counts a ticket, unless that would exceed a budget. @returns what is used up; undefined when it was counted */
   spend(expense: Expense): Promise<UsedUp | undefined>;
   /** Takes a ticket off the counters again. */

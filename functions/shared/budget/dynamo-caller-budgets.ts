@@ -9,6 +9,7 @@ import { asDependencyError, call, ignoreFailedCondition } from "../lambda/errors
 import type { Item } from "../table/attributes.js";
 import { budgetKey } from "../table/ticket-table.js";
 import { type CallerBudgets, type DailyBudget, dayOf, endOfDay, type Expense, type UsedUp } from "./daily-budget.js";
+import { KnownRoom } from "./known-room.js";
 
 /** A counter stays a day longer than it counts, for people who want to know. */
 const KEPT_SECONDS = 24 * 60 * 60;
@@ -23,13 +24,28 @@ const NO_ID = "-";
 const WITHIN =
   "NOT contains(counted, :id) AND (attribute_not_exists(tickets) OR (tickets < :tickets AND characters <= :left))";
 
+/** Identifies a counter. */
+const nameOf = ({ counter, caller, at }: Expense): string => JSON.stringify([counter, caller, dayOf(at)]);
+
+/** What a counter has counted. Without attributes, that is unknown, and so more than any budget. */
+const usedIn = (item: Item | undefined): DailyBudget => ({
+  tickets: Number(item?.["tickets"]?.N ?? Infinity),
+  characters: Number(item?.["characters"]?.N ?? Infinity),
+});
+
 /** Counters in the ticket table: one item for each caller and day, which expires. */
 export class DynamoCallerBudgets implements CallerBudgets {
+  readonly #known = new KnownRoom();
+
   constructor(
     private readonly client: DynamoDBClient,
     private readonly tableName: string,
     private readonly budgets: Readonly<Record<Tier, DailyBudget>>,
   ) {}
+
+  hasRoom(expense: Expense): boolean {
+    return this.#known.hasRoom(nameOf(expense), this.#charactersOf(expense), this.budgets[expense.tier], expense.at);
+  }
 
   async spend(expense: Expense): Promise<UsedUp | undefined> {
     const { tickets, characters } = this.budgets[expense.tier];
@@ -45,12 +61,15 @@ export class DynamoCallerBudgets implements CallerBudgets {
         ":id": { S: expense.id ?? NO_ID },
         ":expires": { N: String(endOfDay(expense.at).getTime() / 1_000 + KEPT_SECONDS) },
       },
+      ReturnValues: "UPDATED_NEW",
       ReturnValuesOnConditionCheckFailure: "ALL_OLD",
     });
     try {
-      await this.client.send(command);
+      const { Attributes } = await this.client.send(command);
+      this.#known.saw(nameOf(expense), usedIn(Attributes), expense.at);
       return undefined;
     } catch (error) {
+      this.#known.forget(nameOf(expense));
       if (!(error instanceof ConditionalCheckFailedException)) throw asDependencyError("DynamoDB UpdateItem", error);
       return this.#usedUp(expense, error.Item);
     }

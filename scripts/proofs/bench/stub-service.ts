@@ -59,6 +59,10 @@ const Item = z.looseObject({ [TABLE_KEY.sort]: z.object({ S: z.string() }) });
 const Put = z.object({ Item });
 const Transaction = z.object({ TransactItems: z.array(z.object({ Put: Put.optional() })) });
 
+/** A counter after one ticket, of a caller who has most of the budget left. */
+const COUNTER = { tickets: { N: "1" }, characters: { N: "700" } };
+const Count = z.looseObject({ UpdateExpression: z.string().includes("ADD tickets :one") });
+
 type StoredItem = z.infer<typeof Item>;
 
 const itemsIn = ({ target, input }: StubCall): readonly StoredItem[] => {
@@ -79,7 +83,7 @@ export const respondForApi = (): ((call: StubCall) => unknown) => {
     const outputs: Readonly<Record<string, unknown>> = {
       GetItem: { Item: ticket },
       Query: { Items: Array.from({ length: PAGE_SIZE }, () => ticket), Count: PAGE_SIZE },
-      UpdateItem: { Attributes: last.get(IDEMPOTENCY_SORT_KEY) },
+      UpdateItem: { Attributes: Count.safeParse(call.input).success ? COUNTER : last.get(IDEMPOTENCY_SORT_KEY) },
       PutRecord: { ShardId: "shardId-000000000000", SequenceNumber: "1" },
     };
     return outputs[call.target.replace(/^.*\./, "")] ?? {};

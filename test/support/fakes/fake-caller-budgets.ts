@@ -20,8 +20,14 @@ export class FakeCallerBudgets implements CallerBudgets {
   readonly counters = new Map<string, Counter>();
   /** Thrown by every method while it is set. */
   failsWith: Error | undefined;
+  /** Whether callers surely have room, as far as the instance under test knows. */
+  knowsRoom = false;
 
   constructor(private readonly budget: DailyBudget = NO_LIMIT) {}
+
+  hasRoom(): boolean {
+    return this.knowsRoom;
+  }
 
   async spend(expense: Expense): Promise<UsedUp | undefined> {
     const counter = await this.#counterOf(expense);

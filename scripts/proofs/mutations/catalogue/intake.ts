@@ -15,8 +15,9 @@ const SUBMIT = at("intake/submit-ticket", "intake/submit-ticket", "intake/submit
 const DELIVER = at("intake/deliver", "intake/submit-ticket", "intake/submit-ticket.guarantees");
 const COMMANDS = at("intake/intake-commands", "intake/dynamo-intake-table");
 
-const OPEN = "const earlier = await orGiveBack(ports.intake.open(ticket, key), spent, expense, budgetPorts);";
-const PUT_NEW = "await (key === undefined ? orGiveBack(put(), spent, expense, budgetPorts) : put());";
+const OPEN = "const opened = await countAndOpen(arrival, ports);";
+const PUT_FIRST = "await deliver(makeEvent(submission.content, ticket, ticket.customerId), key?.id, ports);";
+const PUT_NEW = "await (key === undefined ? orGiveBack(put(), spent, expense, budgetPortsOf(ports)) : put());";
 
 /** The safeguards of a 202: one ticket for each key, on the stream, which only its caller can see. */
 export const intakeMutations: readonly Mutation[] = [
@@ -25,7 +26,7 @@ export const intakeMutations: readonly Mutation[] = [
     name: "intake/item-first",
     removes: "the order of item before record, so that a record may have no item",
     breaks: "visible",
-    edit: { find: OPEN, put: `${PUT_NEW}\n  ${OPEN}` },
+    edit: { find: OPEN, put: `${PUT_FIRST}\n  ${OPEN}` },
   },
   {
     ...SUBMIT,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Submission, submitTicket } from "../../../../functions/serve-api/intake/submit-ticket.js";
-import { DependencyUnavailable } from "../../../../functions/shared/lambda/errors.js";
+import { DependencyThrottled, DependencyUnavailable } from "../../../../functions/shared/lambda/errors.js";
 import { aCaller, type FakeTicketPorts, fakeTicketPorts } from "../../../support/fakes/ticket-api-ports.js";
 import type { Around } from "../../../support/fakes/ticket-store-fake.js";
 
@@ -116,5 +116,110 @@ describe("a caller's budget", () => {
         expect(ports.budgets.ticketsOf("C-1")).toBe(ports.store.tickets.size);
       }),
     );
+  });
+});
+
+describe("a caller whose budget surely has room", () => {
+  const failing: Around = async (call, effect) => {
+    await Promise.resolve();
+    if (call === "open") throw new DependencyUnavailable("DynamoDB: unavailable");
+    return effect();
+  };
+  const COUNTERS = {
+    "has room": (ports: FakeTicketPorts) => ports,
+    "is used up meanwhile": (ports: FakeTicketPorts) => {
+      const spend = ports.budgets.spend.bind(ports.budgets);
+      ports.budgets.spend = async (expense) => {
+        await spend(expense);
+        return (await spend(expense)) ?? (await spend(expense));
+      };
+      return ports;
+    },
+    fails: (ports: FakeTicketPorts) => {
+      ports.budgets.failsWith = new DependencyThrottled("DynamoDB UpdateItem: throttled");
+      return ports;
+    },
+  };
+
+  /** A second submission, at which the item's write and the counter behave as named, after one with the key k-1. */
+  const submitBeside = async (counter: keyof typeof COUNTERS, key: string | undefined, around?: Around) => {
+    let isBroken = false;
+    const ports = portsWith((call, effect) =>
+      isBroken && around ? around(call, effect) : Promise.resolve().then(effect),
+    );
+    await submitTicket(aSubmission("k-1"), ports);
+    isBroken = true;
+    ports.budgets.knowsRoom = true;
+    COUNTERS[counter](ports);
+    const outcome = await outcomeOf(submitTicket(aSubmission(key), ports));
+    ports.budgets.failsWith = undefined;
+    return { outcome, ports };
+  };
+
+  it.each([
+    ["has room", "k-2", 2, 2],
+    ["has room", undefined, 2, 2],
+    // An earlier ticket of the key is returned, and what was counted is given back.
+    ["has room", "k-1", 1, 1],
+    // The item was written, so the ticket is accepted: nothing that is refused is stored.
+    ["is used up meanwhile", "k-2", 2, 2],
+    ["is used up meanwhile", undefined, 2, 2],
+    ["is used up meanwhile", "k-1", 1, 2],
+    ["fails", "k-2", 2, 1],
+    ["fails", undefined, 2, 1],
+    ["fails", "k-1", 1, 1],
+  ] as const)("is accepted when the counter %s and the key is %s", async (counter, key, stored, counted) => {
+    const { outcome, ports } = await submitBeside(counter, key);
+
+    expect(outcome).toBe("accepted");
+    expect(ports.store.tickets.size).toBe(stored);
+    expect(new Set(ports.stream.records.map(({ ticketId }) => ticketId)).size).toBe(stored);
+    expect(ports.budgets.ticketsOf("C-1")).toBe(counted);
+  });
+
+  it.each([
+    ["has room", 1],
+    ["is used up meanwhile", 2],
+    ["fails", 1],
+  ] as const)(
+    "gets 503 and is not counted when the item's write fails and the counter %s",
+    async (counter, counted) => {
+      for (const key of [undefined, "k-2"]) {
+        const { outcome, ports } = await submitBeside(counter, key, failing);
+
+        expect(outcome).toBe("error");
+        expect(ports.store.tickets.size).toBe(1);
+        expect(ports.stream.records).toHaveLength(1);
+        expect(ports.budgets.ticketsOf("C-1")).toBe(counted);
+      }
+    },
+  );
+
+  it("is told of in the log when a ticket was accepted beyond its budget", async () => {
+    const { ports } = await submitBeside("is used up meanwhile", undefined);
+
+    expect(JSON.stringify(ports.log)).toContain("A ticket was accepted beyond its budget");
+  });
+
+  it.each([
+    [true, ["spend begins", "open", "spend ends"]],
+    [false, ["spend begins", "spend ends", "open"]],
+  ])("is counted while its item is written only then: %s", async (knowsRoom, order) => {
+    const steps: string[] = [];
+    const ports = portsWith(async (call, effect) => {
+      if (call === "open") steps.push(call);
+      await Promise.resolve();
+      return effect();
+    });
+    ports.budgets.knowsRoom = knowsRoom;
+    ports.budgets.spend = async () => {
+      steps.push("spend begins");
+      for (let tick = 0; tick < 10; tick += 1) await Promise.resolve();
+      steps.push("spend ends");
+      return undefined;
+    };
+    await submitTicket(aSubmission(), ports);
+
+    expect(steps).toEqual(order);
   });
 });

@@ -69,6 +69,73 @@ describe("spend", () => {
   });
 });
 
+describe("whether a budget surely has room", () => {
+  const saw = (tickets: number, characters = 300) =>
+    dynamo
+      .on(UpdateItemCommand)
+      .resolves({ Attributes: { tickets: { N: String(tickets) }, characters: { N: String(characters) } } });
+  /** Counters of an instance that has counted nothing yet. */
+  const anInstance = () =>
+    new DynamoCallerBudgets(new DynamoDBClient({ region: "us-east-1" }), "tickets", {
+      general: { tickets: 200, characters: 5_000 },
+      gold: { tickets: 2_000, characters: 50_000 },
+    });
+  const after = async (expense = EXPENSE) => {
+    const instance = anInstance();
+    await instance.spend(expense);
+    return instance;
+  };
+  const at = (text: string) => ({ ...EXPENSE, at: new Date(text) });
+
+  it("is known from the counter as it was a minute ago at most, for the same caller and day", async () => {
+    saw(1);
+    const instance = await after();
+
+    expect(instance.hasRoom(at("2026-11-21T08:31:00.000Z"))).toBe(true);
+    expect(instance.hasRoom(at("2026-11-21T08:31:00.001Z"))).toBe(false);
+    expect(instance.hasRoom({ ...EXPENSE, caller: "C-2" })).toBe(false);
+    expect(anInstance().hasRoom(EXPENSE)).toBe(false);
+    const evening = await after({ ...EXPENSE, at: new Date("2026-11-21T23:59:59.000Z") });
+    expect(evening.hasRoom(at("2026-11-22T00:00:01.000Z"))).toBe(false);
+  });
+
+  it.each([
+    [98, 300, true],
+    [99, 300, false],
+    [1, 2_199, true],
+    [1, 2_200, false],
+  ])("is so below half of it: %d tickets and %d characters used", async (tickets, characters, expected) => {
+    saw(tickets, characters);
+
+    expect((await after()).hasRoom(EXPENSE)).toBe(expected);
+  });
+
+  it.each([
+    ["refuses", conditionFailed({ tickets: { N: "200" } })],
+    ["fails", serviceUnavailable()],
+  ])("is no longer known once the counter %s", async (_what, error) => {
+    saw(1);
+    const instance = await after();
+    dynamo.on(UpdateItemCommand).rejects(error);
+    await instance.spend(EXPENSE).catch(() => undefined);
+
+    expect(instance.hasRoom(EXPENSE)).toBe(false);
+  });
+
+  it("is not known of a service that does not return the counter", async () => {
+    expect((await after()).hasRoom(EXPENSE)).toBe(false);
+  });
+
+  it("is known of a thousand callers, the last ones", async () => {
+    saw(1);
+    const instance = anInstance();
+    for (let caller = 0; caller <= 1_000; caller += 1) await instance.spend({ ...EXPENSE, caller: `C-${caller}` });
+
+    expect(instance.hasRoom({ ...EXPENSE, caller: "C-0" })).toBe(false);
+    expect(instance.hasRoom({ ...EXPENSE, caller: "C-1" })).toBe(true);
+  });
+});
+
 it("ignores that there is nothing to give back or to mark", async () => {
   dynamo.on(UpdateItemCommand).rejects(conditionFailed());
 
