@@ -87,9 +87,8 @@ const refuse = (problem: ApiProblem): APIGatewayProxyResult => {
   return { statusCode: document.status, headers: { ...problemHeaders(problem) }, body: JSON.stringify(document) };
 };
 
-/** What the gateway answers itself: paths that it does not know, and the API's description. */
-const answerOfGateway = (event: APIGatewayProxyEvent | undefined): APIGatewayProxyResult | undefined => {
-  if (event === undefined) return refuse(new ApiProblem("not-found", "No endpoint has that path."));
+/** What the gateway answers itself: the API's description. */
+const answerOfGateway = (event: APIGatewayProxyEvent): APIGatewayProxyResult | undefined => {
   if (event.resource !== DESCRIPTION_ROUTE.path) return undefined;
   if (!methodsOf(DESCRIPTION_ROUTE).some((method) => method === event.httpMethod))
     return refuse(methodNotAllowed(methodsAt(event.resource, routes)));
@@ -106,7 +105,10 @@ export const startApi = async (): Promise<{ readonly base: string; readonly serv
   const server = createServer((request, response) => {
     const answer = async (): Promise<void> => {
       const event = await toEvent(request);
-      const result = answerOfGateway(event) ?? (await send(event as APIGatewayProxyEvent));
+      const result =
+        event === undefined
+          ? refuse(new ApiProblem("not-found", "No endpoint has that path."))
+          : (answerOfGateway(event) ?? (await send(event)));
       response.writeHead(result.statusCode, result.headers as Record<string, string>).end(result.body);
     };
     answer().catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
