@@ -6,6 +6,7 @@ import { bundleFunctions } from "./stacks/assets/bundle.js";
 import { packLoad } from "./stacks/assets/load-package.js";
 import { copyProviderLock } from "./stacks/assets/provider-lock.js";
 import { writeSecretValues } from "./stacks/assets/secret-values.js";
+import { modelWarnings } from "./stacks/config/bedrock-models.js";
 import { ConfigError, readConfig, type StackConfig } from "./stacks/config/config.js";
 import { ACCOUNT_STACK, STAGE_STACK } from "./stacks/names.js";
 import { TicketPipelineStack } from "./stacks/ticket-pipeline-stack.js";
@@ -21,6 +22,10 @@ const synthesizeStage = (app: App, config: StackConfig): TerraformStack =>
 const synthesizeAccount = (app: App, config: StackConfig): TerraformStack =>
   new AccountStack(app, ACCOUNT_STACK, config);
 
+const warn = ({ responseModel }: StackConfig): void => {
+  for (const warning of modelWarnings(responseModel)) console.error(`warning: RESPONSE_MODEL_ID: ${warning}`);
+};
+
 /** Synthesizes one stack, so that `cdktf deploy` need not be told which: the stage's, unless the account's is named. */
 const synthesize = (config: StackConfig, wanted: string | undefined): void => {
   const app = new App();
@@ -33,7 +38,9 @@ const synthesize = (config: StackConfig, wanted: string | undefined): void => {
 
 try {
   loadEnvFile(join(import.meta.dirname, ".env"));
-  synthesize(readConfig(process.env), process.argv[2]);
+  const config = readConfig(process.env);
+  warn(config);
+  synthesize(config, process.argv[2]);
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
   console.error(error.message.replaceAll(/^(?=[A-Z_]+ )/gm, "error: "));

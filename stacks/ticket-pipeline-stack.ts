@@ -46,7 +46,7 @@ export class TicketPipelineStack extends TerraformStack {
     bucket.bindWriter(startWorkflow, ["originals/", "quarantine/"]);
     allowSentimentDetection(detectSentiment, config.comprehendRegion);
     store.bindBudgets(detectSentiment, config.budgets.tiers);
-    bindModel(generateResponse, { account, modelId: config.responseModelId, region: config.region });
+    bindModel(generateResponse, { account, model: config.responseModel });
     generateResponse.setEnvironment("CONFIDENCE_FLOOR", String(config.confidenceFloor));
     generateResponse.setEnvironment("PROMPT_MAX_TOKENS", String(config.budgets.promptMaxTokens));
     generateResponse.setEnvironment("REPLY_ALLOWED", config.replies.allowed.join(","));
@@ -108,7 +108,7 @@ export class TicketPipelineStack extends TerraformStack {
       routingQueue: names.routingQueue,
       routingDeadLetters: names.routingDeadLetters,
       apiName: names.api,
-      modelId: config.responseModelId,
+      modelId: config.responseModel.metricId,
       prices: config.budgets.prices,
       functionName: names.fn,
     };

@@ -48,6 +48,15 @@ describe("main.ts", () => {
     expect(text).not.toContain(LOGIN.REDSHIFT_PASSWORD);
   });
 
+  it("warns of a model whose tool use is unknown, and synthesizes", () => {
+    const { status, stderr } = runMain({ RESPONSE_MODEL_ID: "vendor.model-4.6" });
+
+    expect(status).toBe(0);
+    expect(stderr).toMatch(
+      /^warning: RESPONSE_MODEL_ID: it is not known here whether vendor\.model-4\.6 supports .*\n$/,
+    );
+  });
+
   it("exits with code 2 and a line per wrong variable, and synthesizes nothing", () => {
     const { status, stderr, outdir } = runMain({ STAGE: "Prod!", CONFIDENCE_FLOOR: "2" });
     const lines = stderr.split("\n").filter((line) => line.startsWith("error: "));

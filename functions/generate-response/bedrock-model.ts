@@ -12,8 +12,7 @@ import { withoutRefused, type ModelFeatures, type ToolUse } from "./model-featur
 import { WITHOUT_TOOLS } from "./prompt.js";
 
 /** What is asked of a model until it refuses. */
-const EVERYTHING: ModelFeatures = {
-  toolUse: "named",
+const EVERYTHING: Omit<ModelFeatures, "toolUse"> = {
   system: true,
   temperature: true,
   maxTokens: ANSWER_MAX_TOKENS,
@@ -62,19 +61,23 @@ const isInvalidCall = (error: unknown): boolean =>
   error instanceof DependencyUnavailable && /ModelErrorException.*tool ?use/i.test(error.message);
 
 /**
- * A model on Amazon Bedrock, called through Converse. It is made to call the tool by name, as Nova and Claude can be.
- * A model that refuses part of such a request is asked without that part, from then on and for as long as this process
- * lives.
+ * A model on Amazon Bedrock, called through Converse. It is made to call the tool by name, as Nova and Claude can be,
+ * or as far as its family supports that. A model that refuses part of such a request is asked without that part, from
+ * then on and for as long as this process lives.
  */
 export class BedrockModel implements ResponseModel {
-  private features = EVERYTHING;
+  private features: ModelFeatures;
 
   constructor(
     private readonly client: BedrockRuntimeClient,
     readonly id: string,
+    /** The most that its family supports, so that no call is refused in vain. */
+    toolUse: ToolUse = "named",
     /** Called with the service's words and with what is still asked for, each time that the model refuses a part. */
     private readonly onRefusal: (reason: string, left: ModelFeatures) => void = () => undefined,
-  ) {}
+  ) {
+    this.features = { ...EVERYTHING, toolUse };
+  }
 
   /** @throws DependencyThrottled, DependencyUnavailable, DependencyRejected; ModelOutputInvalid for a broken call */
   async ask(request: ModelRequest): Promise<ModelReply> {

@@ -1,7 +1,7 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { clientSettings } from "../shared/lambda/aws-clients.js";
-import { readCount, readEnv, readShare } from "../shared/lambda/env.js";
+import { readChoice, readCount, readEnv, readShare } from "../shared/lambda/env.js";
 import { readReplyPolicy } from "../shared/reply-gate/read-policy.js";
 import { stateHandler } from "../shared/lambda/state-handler.js";
 import type { TicketRecord } from "../shared/contracts/ticket-record.js";
@@ -9,6 +9,7 @@ import { AnswerInputSchema } from "../shared/contracts/workflow.js";
 import { BedrockModel } from "./bedrock-model.js";
 import { generateResponse } from "./generate-response.js";
 import type { ModelReply } from "./model-answer.js";
+import { TOOL_USES } from "./model-features.js";
 import { countAssumedSentiment, logger, metrics, METRICS } from "../shared/lambda/observability.js";
 
 /** A model takes some seconds, at times half a minute. Two attempts take at most 100 s of the function's 180 s. */
@@ -33,7 +34,7 @@ const countReplyChecked = ({ model_id, held_reasons }: TicketRecord): void => {
 };
 
 const settings = {
-  model: new BedrockModel(client, env.modelId, (reason, left) => {
+  model: new BedrockModel(client, env.modelId, readChoice("RESPONSE_TOOL_USE", TOOL_USES), (reason, left) => {
     logger.warn("The model refuses a part of the request, which is left out from now on", { reason, ...left });
   }),
   promptMaxTokens: readCount("PROMPT_MAX_TOKENS"),

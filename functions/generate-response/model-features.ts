@@ -1,5 +1,6 @@
 /** How a model is made to call the tool: by its name, as any tool, at its own choice, or not, with JSON in its text. */
-export type ToolUse = "named" | "any" | "auto" | "none";
+export const TOOL_USES = ["named", "any", "auto", "none"] as const;
+export type ToolUse = (typeof TOOL_USES)[number];
 
 /** What a model supports of a request. */
 export interface ModelFeatures {

@@ -107,7 +107,7 @@ export const AlarmVariables = z.object({
   }),
   ALARM_SPEND_USD_A_DAY: withDefault(wholeNumberSchema(1, 1_000_000), "20", {
     description:
-      "Estimated cost of model and Comprehend in USD in 24 hours. Five thousand usual tickets cost so much with the " +
+      "Estimated cost of model and Comprehend in USD in 24 hours. Nearly six thousand usual tickets cost so much with the " +
       "default model; set it to twice of what is usual for you.",
   }),
   ALARM_HELD_PERCENT: withDefault(percent(), "30", {

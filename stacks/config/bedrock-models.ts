@@ -1,67 +1,111 @@
-interface Geography {
-  /** First part of a profile's id: `us` in `us.amazon.nova-pro-v1:0`. */
-  readonly name: string;
-  /** What the regions that may call the profile start with, those of other partitions apart. */
-  readonly regionPrefix: string;
-  /** Regions a call may be routed to, besides the one it is made in. */
-  readonly destinations: readonly string[];
+import type { ToolUse } from "../../functions/generate-response/model-features.js";
+import { needsProfile, toolUseOf } from "./model-families.js";
+import { callersIfNot, type ModelName, profileFor } from "./model-id.js";
+import { partitionOf } from "./partitions.js";
+
+/** The variables that name the model. */
+interface ModelVariables {
+  readonly AWS_REGION: string;
+  readonly RESPONSE_MODEL_ID: ModelName;
+  readonly RESPONSE_FOUNDATION_MODEL?: string | undefined;
 }
 
-/**
- * From the Bedrock User Guide, "Supported Regions and models for inference profiles", the Amazon Nova rows.
- * A region too many grants nothing more: the models are allowed through the profile only.
- */
-const TABLE: readonly Geography[] = [
-  { name: "us", regionPrefix: "us-", destinations: ["us-east-1", "us-east-2", "us-west-2"] },
-  {
-    name: "eu",
-    regionPrefix: "eu-",
-    destinations: ["eu-central-1", "eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-3"],
-  },
-  {
-    name: "apac",
-    regionPrefix: "ap-",
-    destinations: [
-      "ap-northeast-1",
-      "ap-northeast-2",
-      "ap-northeast-3",
-      "ap-south-1",
-      "ap-south-2",
-      "ap-southeast-1",
-      "ap-southeast-2",
-      "ap-southeast-4",
-    ],
-  },
-];
-
-export const GEOGRAPHIES = TABLE.map(({ name }) => name);
-
-/** The geography of a cross-region inference profile's id, or undefined for the id of a model itself. */
-export const geographyOf = (modelId: string): Geography | undefined =>
-  TABLE.find(({ name }) => modelId.startsWith(`${name}.`));
-
-/** GovCloud and the isolated regions share the first letters with the others, and none of their profiles. */
-const OTHER_PARTITION = /^[a-z]+-(gov|iso[a-z]?)-/;
-
-/** Whether the profiles of `geography` can be called from `region`. */
-export const isCallableFrom = (region: string, { regionPrefix }: Geography): boolean =>
-  region.startsWith(regionPrefix) && !OTHER_PARTITION.test(region);
-
-/** What a role must be allowed to call: the model in each region, and the profile when calls go through one. */
-export interface ModelAccess {
+/** The model that answers: how it is called, and what it is. */
+export interface BedrockModelConfig extends Pick<ModelName, "kind"> {
+  /** What Converse is called with. */
+  readonly id: string;
+  /** The ModelId of its metrics: the id, or the last part of an ARN. */
+  readonly metricId: string;
   readonly foundationModel: string;
-  readonly regions: readonly string[];
-  /** Id of the inference profile; undefined when the model is called directly. */
-  readonly profile: string | undefined;
+  /** Whether a call may be routed to any region of the world, by a policy without region. */
+  readonly isGlobal: boolean;
+  /** What is asked of it first; a model that refuses is asked for less. */
+  readonly toolUse: ToolUse;
+  /** Whether `toolUse` is known of its family. */
+  readonly isKnown: boolean;
 }
 
-/** `us.amazon.nova-pro-v1:0` called in us-west-1 is amazon.nova-pro-v1:0 in that region and its geography's others. */
-export const modelAccess = (modelId: string, region: string): ModelAccess => {
-  const geography = geographyOf(modelId);
-  if (geography === undefined) return { foundationModel: modelId, regions: [region], profile: undefined };
+/** Profiles of AWS and models are called by their ids, so that an ARN and its id are one thing to alarms and logs. */
+const isCalledByArn = ({ kind }: ModelName): boolean =>
+  kind === "application-inference-profile" || kind === "provisioned-model";
+
+/** The model that checked variables describe. */
+export const toBedrockModel = ({
+  RESPONSE_MODEL_ID: model,
+  RESPONSE_FOUNDATION_MODEL: named,
+}: Omit<ModelVariables, "AWS_REGION">): BedrockModelConfig => {
+  const foundationModel = model.foundationModel ?? named ?? "";
+  const toolUse = toolUseOf(foundationModel);
   return {
-    foundationModel: modelId.slice(geography.name.length + 1),
-    regions: [...new Set([...geography.destinations, region])].sort(),
-    profile: modelId,
+    kind: model.kind,
+    id: isCalledByArn(model) ? model.configured : model.name,
+    metricId: model.name,
+    foundationModel,
+    // Which profile an application's was copied from cannot be seen in its ARN.
+    isGlobal: model.geography === "global" || model.kind === "application-inference-profile",
+    toolUse: toolUse ?? "named",
+    isKnown: toolUse !== undefined,
   };
 };
+
+const issue = (message: string, name = "RESPONSE_MODEL_ID") => [{ name, message }];
+
+const locationIssues = ({ location }: ModelName, region: string) => {
+  const partition = partitionOf(region);
+  if (location === undefined || (location.region === region && location.partition === partition)) return [];
+  return issue(`expected an ARN of AWS_REGION ${region}, which starts with arn:${partition}:bedrock:${region}:`);
+};
+
+const suggestion = (foundationModel: string, region: string): string => {
+  const profile = profileFor(foundationModel, region);
+  return profile === undefined ? "" : `, such as ${profile}`;
+};
+
+const routeIssues = ({ kind, geography, foundationModel = "" }: ModelName, region: string) => {
+  const example = suggestion(foundationModel, region);
+  if (kind === "foundation-model" && needsProfile(foundationModel)) {
+    return issue(`expected an inference profile of the model${example}, since it cannot be called on demand`);
+  }
+  const callers = geography === undefined ? undefined : callersIfNot(geography, region);
+  if (geography === undefined || callers === undefined) return [];
+  return issue(
+    `expected a profile that AWS_REGION ${region} can call${example}; ${geography}. can be called from ${callers}`,
+  );
+};
+
+const foundationIssues = (model: ModelName, named: string | undefined) => {
+  const { kind, foundationModel: own } = model;
+  if (own === undefined && named === undefined) {
+    const message = "expected the id of the model behind RESPONSE_MODEL_ID, such as amazon.nova-2-lite-v1:0";
+    return issue(`${message}, since an ARN of ${kind} does not name it`, "RESPONSE_FOUNDATION_MODEL");
+  }
+  if (own === undefined || named === undefined || named === own) return [];
+  return issue(`expected ${own}, which RESPONSE_MODEL_ID names, or no value`, "RESPONSE_FOUNDATION_MODEL");
+};
+
+const toolIssues = ({ foundationModel: own }: ModelName, named: string | undefined) => {
+  const foundationModel = own ?? named ?? "";
+  if (toolUseOf(foundationModel) !== "none") return [];
+  const message = "expected a model that supports tool use in Converse, such as Amazon Nova or Anthropic Claude";
+  return issue(`${message}; ${foundationModel} does not`, own ? "RESPONSE_MODEL_ID" : "RESPONSE_FOUNDATION_MODEL");
+};
+
+/** What is wrong with the model, and in this region. */
+export const modelIssues = (variables: ModelVariables) => {
+  const { AWS_REGION: region, RESPONSE_MODEL_ID: model, RESPONSE_FOUNDATION_MODEL: named } = variables;
+  return [
+    ...toolIssues(model, named),
+    ...locationIssues(model, region),
+    ...routeIssues(model, region),
+    ...foundationIssues(model, named),
+  ];
+};
+
+/** What should be known about a model that can be deployed. */
+export const modelWarnings = ({ isKnown, foundationModel }: BedrockModelConfig): readonly string[] =>
+  isKnown
+    ? []
+    : [
+        `it is not known here whether ${foundationModel} supports tool use in Converse: if it refuses tools, it is ` +
+          "asked for JSON in its text, which is less reliable",
+      ];

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { DailyBudget } from "../../functions/shared/budget/daily-budget.js";
 import type { Tier } from "../../functions/shared/contracts/ticket-event.js";
-import { modelAccess } from "./bedrock-models.js";
+import { toBedrockModel } from "./bedrock-models.js";
 import { type Prices, PRICES_OF, pricesOf } from "./model-prices.js";
 import { optional, withDefault } from "./setting.js";
 import type { StackVariables } from "./stack-config.js";
@@ -24,7 +24,7 @@ export const BudgetVariables = z.object({
   BUDGET_GENERAL_TICKETS: withDefault(tickets(), "200", {
     description:
       "Tickets a day of one caller of tier general: one every two minutes of a working day, far more than a person " +
-      "writes. They cost about 1 USD, and never more than 15 USD.",
+      "writes. They cost about 1 USD, and never more than 8 USD.",
   }),
   BUDGET_GENERAL_CHARACTERS: withDefault(characters(), "500000", {
     description:
@@ -40,14 +40,14 @@ export const BudgetVariables = z.object({
   PROMPT_MAX_TOKENS: withDefault(wholeNumberSchema(12_000, 200_000), "24000", {
     description:
       "The most tokens of a prompt, estimated so that a real prompt has fewer. Descriptions are cut to fit. The default " +
-      "holds 32 KiB of English, the longest description that is stored whole, and costs at most 0.02 USD with the " +
+      "holds 32 KiB of English, the longest description that is stored whole, and costs at most 0.01 USD with the " +
       "default model.",
   }),
   MODEL_PRICE: optional(modelPrice, {
-    unset: "the list price of a model of the Nova family, and the highest of these for any other model",
+    unset: "the list price of a model in `stacks/config/model-prices.ts`, and the highest of these for any other",
     description:
       "What the model costs, in USD per million tokens of prompts and answers, for the alarm on spend a day. List " +
-      `prices are those of us-east-1 on ${PRICES_OF} (\`stacks/config/model-prices.ts\`).`,
+      `prices are those of us-east-1 on ${PRICES_OF}. Provisioned throughput is paid by the hour: set \`0,0\`.`,
     example: "0.8,3.2",
   }),
   MONTHLY_BUDGET_USD: optional(wholeNumberSchema(1, 10_000_000), {
@@ -82,12 +82,12 @@ export interface BudgetConfig {
 }
 
 /** The budgets that checked variables describe. */
-export const toBudgets = (variables: BudgetVariables & Pick<StackVariables, "RESPONSE_MODEL_ID">): BudgetConfig => ({
+export const toBudgets = (variables: BudgetVariables & StackVariables): BudgetConfig => ({
   tiers: {
     general: { tickets: variables.BUDGET_GENERAL_TICKETS, characters: variables.BUDGET_GENERAL_CHARACTERS },
     gold: { tickets: variables.BUDGET_GOLD_TICKETS, characters: variables.BUDGET_GOLD_CHARACTERS },
   },
   promptMaxTokens: variables.PROMPT_MAX_TOKENS,
   monthlyUsd: variables.MONTHLY_BUDGET_USD,
-  prices: pricesOf(modelAccess(variables.RESPONSE_MODEL_ID, "").foundationModel, variables.MODEL_PRICE),
+  prices: pricesOf(toBedrockModel(variables).foundationModel, variables.MODEL_PRICE),
 });

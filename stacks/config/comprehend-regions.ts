@@ -1,3 +1,5 @@
+import { partitionOf } from "./partitions.js";
+
 /**
  * Regions with Comprehend's DetectSentiment and DetectDominantLanguage: AWS General Reference, "Amazon Comprehend
  * endpoints and quotas", November 2026. Its endpoints exist in no other region.
@@ -23,9 +25,6 @@ interface Regions {
   readonly COMPREHEND_REGION?: string | undefined;
 }
 
-/** Credentials of one partition are worth nothing in another. */
-const partitionOf = (region: string): string => /^(us-gov|cn|us-iso[a-z]?)-/.exec(region)?.[1] ?? "commercial";
-
 /**
  * A region without Comprehend could be deployed to, and every ticket would then be answered without a sentiment. What
  * the isolated regions have is not public, so they are not refused.
@@ -33,7 +32,7 @@ const partitionOf = (region: string): string => /^(us-gov|cn|us-iso[a-z]?)-/.exe
 export const comprehendIssues = ({ AWS_REGION: region, COMPREHEND_REGION: chosen = region }: Regions) => {
   const partition = partitionOf(region);
   const callable = COMPREHEND_REGIONS.filter((other) => partitionOf(other) === partition);
-  if (callable.includes(chosen) || partition.startsWith("us-iso")) return [];
+  if (callable.includes(chosen) || partition.startsWith("aws-iso")) return [];
   const missing =
     chosen === region ? `AWS_REGION ${region} has no Comprehend` : `it is called from AWS_REGION ${region}`;
   const expected = callable.length === 0 ? "another AWS_REGION" : `one of ${callable.join(", ")}`;

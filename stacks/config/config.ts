@@ -3,7 +3,7 @@ import { PREFIX_MAX_LENGTH } from "../names.js";
 import { AlarmVariables, toAlarms } from "./alarm-config.js";
 import { apiIssues, ApiVariables, toApi } from "./api-config.js";
 import { budgetIssues, BudgetVariables, toBudgets } from "./budget-config.js";
-import { geographyOf, isCallableFrom } from "./bedrock-models.js";
+import { modelIssues, toBedrockModel } from "./bedrock-models.js";
 import { comprehendIssues } from "./comprehend-regions.js";
 import { LoadVariables, toLoad } from "./load-config.js";
 import { RedshiftVariables } from "./redshift-config.js";
@@ -63,26 +63,17 @@ const issuesOf = (variables: Variables) => [
   ...budgetIssues(variables),
   ...warehouseIssues(variables, variables.AWS_REGION),
   ...(REGION.test(variables.AWS_REGION) ? comprehendIssues(variables) : []),
+  ...(REGION.test(variables.AWS_REGION) ? modelIssues(variables) : []),
 ];
 
 const ConfigSchema = Variables.superRefine((variables, context) => {
-  const { PROJECT_NAME: project, STAGE: stage, AWS_REGION: region, RESPONSE_MODEL_ID: model } = variables;
+  const { PROJECT_NAME: project, STAGE: stage } = variables;
   if (`${project}-${stage}`.length > PREFIX_MAX_LENGTH) {
     const room = PREFIX_MAX_LENGTH - stage.length - 1;
     context.addIssue({
       code: "custom",
       path: ["PROJECT_NAME"],
       message: `expected at most ${room} characters, since names with STAGE ${stage} must fit AWS's limits`,
-    });
-  }
-  const geography = geographyOf(model);
-  if (geography !== undefined && REGION.test(region) && !isCallableFrom(region, geography)) {
-    context.addIssue({
-      code: "custom",
-      path: ["RESPONSE_MODEL_ID"],
-      message:
-        `expected a profile that AWS_REGION ${region} can call; ` +
-        `${geography.name}. is for the commercial regions ${geography.regionPrefix}*`,
     });
   }
   for (const { name, message } of issuesOf(variables)) context.addIssue({ code: "custom", path: [name], message });
@@ -99,7 +90,7 @@ const toConfig = (variables: Variables) => ({
   notificationDetail: variables.NOTIFICATION_DETAIL,
   /** Region whose Comprehend is called; undefined: the stack's own. */
   comprehendRegion: variables.COMPREHEND_REGION,
-  responseModelId: variables.RESPONSE_MODEL_ID,
+  responseModel: toBedrockModel(variables),
   confidenceFloor: variables.CONFIDENCE_FLOOR,
   /** What replies may have, and what they may neither ask for nor promise. */
   replies: { allowed: variables.REPLY_ALLOWED ?? [], forbids: variables.REPLY_FORBIDS },

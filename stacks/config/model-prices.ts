@@ -8,15 +8,22 @@ export interface Prices {
   readonly sentimentUnits: number;
 }
 
-/** Day on which the prices were read: Amazon Bedrock and Amazon Comprehend, list prices on demand in us-east-1. */
-export const PRICES_OF = "2026-11-21";
+/**
+ * Day on which the prices were read: Amazon Bedrock and Amazon Comprehend, list prices on demand in us-east-1, from
+ * https://aws.amazon.com/bedrock/pricing/ and published copies of it. Models that are called through a profile have the
+ * price of a geography's; `global.` costs a tenth less, and regions outside the US some tenth to fifth more.
+ */
+export const PRICES_OF = "2026-11-28";
 
 /** USD per million tokens of prompts and answers, by model. */
 const TOKEN_PRICES: Readonly<Record<string, readonly [input: number, output: number]>> = {
+  "amazon.nova-2-lite-v1:0": [0.33, 2.75],
   "amazon.nova-micro-v1:0": [0.035, 0.14],
   "amazon.nova-lite-v1:0": [0.06, 0.24],
   "amazon.nova-pro-v1:0": [0.8, 3.2],
-  "amazon.nova-premier-v1:0": [2.5, 12.5],
+  "anthropic.claude-haiku-4-5-20251001-v1:0": [1.1, 5.5],
+  "anthropic.claude-sonnet-4-5-20250929-v1:0": [3.3, 16.5],
+  "anthropic.claude-opus-4-5-20251101-v1:0": [5.5, 27.5],
 };
 
 /** DetectSentiment and DetectDominantLanguage. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { PREFIX_MAX_LENGTH } from "../names.js";
-import { GEOGRAPHIES } from "./bedrock-models.js";
 import { COMPREHEND_REGIONS } from "./comprehend-regions.js";
+import { FOUNDATION_MODEL, GEOGRAPHY_PREFIXES, parseModelId } from "./model-id.js";
 import { optional, withDefault } from "./setting.js";
 import { urlSchema, wholeNumberSchema } from "./variable-schemas.js";
 
@@ -34,11 +34,17 @@ const LOG_RETENTION_DAYS = ["7", "14", "30", "60", "90", "180", "365", "731"] as
 /** Such as us-east-1. */
 export const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
-/** vendor.model, such as amazon.nova-pro-v1:0 or vendor.model-4.6; a profile has its geography before that. */
-const MODEL_ID = (() => {
-  const geography = `(${GEOGRAPHIES.join("|")})\\.`;
-  return new RegExp(`^(${geography})?(?!${geography})[a-z0-9-]+\\.[a-z0-9-]+(\\.\\d[a-z0-9-]*)*(:[a-z0-9]+)*$`);
-})();
+const modelId = z.string().transform((id, context) => {
+  const model = parseModelId(id);
+  if (model !== undefined) return model;
+  context.addIssue({
+    code: "custom",
+    message:
+      "expected the id or ARN of a Bedrock model, inference profile or provisioned throughput, such as " +
+      `us.amazon.nova-2-lite-v1:0; ids of profiles start with ${GEOGRAPHY_PREFIXES.join(", ")}`,
+  });
+  return z.NEVER;
+});
 
 /** What the stack is called, where it goes and how it answers. */
 export const StackVariables = z.object({
@@ -94,15 +100,22 @@ export const StackVariables = z.object({
       "the customer or of an error. `full`: the whole ticket, which then is in mailboxes, outside of this stack's " +
       "encryption and expiry. Queues and other subscribers always get the whole ticket.",
   }),
-  RESPONSE_MODEL_ID: withDefault(
-    z
-      .string()
-      .regex(
-        MODEL_ID,
-        `expected a Bedrock model id, or an inference profile id that starts with ${GEOGRAPHIES.join("., ")}.`,
-      ),
-    "us.amazon.nova-pro-v1:0",
-    { description: "Bedrock model that answers: a model id, or an inference profile id of the region's geography." },
+  RESPONSE_MODEL_ID: withDefault(modelId, "us.amazon.nova-2-lite-v1:0", {
+    description:
+      "Bedrock model that answers: the id of an inference profile that `AWS_REGION` can call, or of a model; or the " +
+      "ARN of one of these, of an application inference profile or of provisioned throughput. `global.` sends tickets " +
+      "to any commercial region.",
+  }),
+  RESPONSE_FOUNDATION_MODEL: optional(
+    z.string().regex(FOUNDATION_MODEL, "expected the id of a Bedrock model, such as amazon.nova-2-lite-v1:0"),
+    {
+      unset: "the model that `RESPONSE_MODEL_ID` names",
+      description:
+        "The model behind `RESPONSE_MODEL_ID`. Required if that is the ARN of an application inference profile or of " +
+        "provisioned throughput, which names no model. It decides what may be called, what it costs and which tool " +
+        "use it supports.",
+      example: "amazon.nova-2-lite-v1:0",
+    },
   ),
   CONFIDENCE_FLOOR: withDefault(
     z

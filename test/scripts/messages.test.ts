@@ -157,7 +157,7 @@ describe("a wrong variable", () => {
     ["CONFIDENCE_FLOOR", "2", "a number from 0 to 1"],
     ["LOG_RETENTION_DAYS", "2", "one of 7, 14, 30"],
     ["AWS_ENDPOINT_URL", "localhost:4566", "a URL that starts with http:// or https://"],
-    ["RESPONSE_MODEL_ID", "nova!", "a Bedrock model id, or an inference profile id"],
+    ["RESPONSE_MODEL_ID", "nova!", "the id or ARN of a Bedrock model, inference profile or provisioned throughput"],
   ])("of the stack's configuration, %s=%s, is named with its value and what is expected", (name, value, expected) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} .*`));

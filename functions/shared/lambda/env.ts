@@ -40,3 +40,18 @@ export const readCount = (variable: string, source: NodeJS.ProcessEnv = process.
   if (Number.isSafeInteger(count) && count >= 1) return count;
   throw new MissingEnvironment(`${variable} is "${text}"; expected a whole number of 1 or more.`);
 };
+
+/**
+ * Reads one of some words: `readChoice("RESPONSE_TOOL_USE", ["any", "auto"])`.
+ * @throws MissingEnvironment when the variable is unset, empty or anything else
+ */
+export const readChoice = <Choice extends string>(
+  variable: string,
+  choices: readonly Choice[],
+  source: NodeJS.ProcessEnv = process.env,
+): Choice => {
+  const { text } = readEnv({ text: variable }, source);
+  const choice = choices.find((one) => one === text);
+  if (choice !== undefined) return choice;
+  throw new MissingEnvironment(`${variable} is "${text}"; expected ${choices.join(", ")}.`);
+};

@@ -37,6 +37,7 @@ const ENVIRONMENT = {
   TICKET_STREAM: "bench",
   STATE_MACHINE_ARN: "arn:aws:states:us-east-1:111122223333:stateMachine:bench",
   RESPONSE_MODEL_ID: "bench",
+  RESPONSE_TOOL_USE: "named",
   CONFIDENCE_FLOOR: "0.5",
   PROMPT_MAX_TOKENS: "24000",
   ...BUDGETS,

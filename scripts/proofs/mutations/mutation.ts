@@ -1,7 +1,7 @@
 /**
  * What a mutation breaks: the guarantees of docs/architecture.md, the floors that no ticket's text gets past, the API's
- * access control, that of a local stack, what packages may do, what commands may do and show, the rules of the desk,
- * and what commands leave when they are stopped.
+ * access control, that of a local stack, what an account accepts, what packages may do, what commands may do and show,
+ * the rules of the desk, and what commands leave when they are stopped.
  */
 export const GUARANTEES = {
   lost: "1 Nothing accepted is lost",
@@ -15,6 +15,7 @@ export const GUARANTEES = {
   spend: "A caller, a prompt and an answer cost no more than their budgets",
   limits: "The API accepts no more than its limits allow",
   secret: "No log contains a token",
+  deploys: "What is configured works in an account, or is refused before it is deployed",
   ours: "Only the run's own commands can use a local stack",
   packages: "No unreviewed code runs on installation, and no finding or secret goes unseen",
   meant: "A command does only what it was told to do",

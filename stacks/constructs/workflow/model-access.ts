@@ -1,31 +1,55 @@
-import { modelAccess } from "../../config/bedrock-models.js";
+import type { BedrockModelConfig } from "../../config/bedrock-models.js";
 import type { AwsAccount } from "../access/aws-account.js";
 import type { NodeFunction } from "../functions/node-function.js";
 
 export interface ModelProps {
   readonly account: AwsAccount;
-  readonly modelId: string;
-  /** Region the stack is deployed to, known at synth time. */
-  readonly region: string;
+  readonly model: BedrockModelConfig;
 }
 
+/** Converse is authorized as InvokeModel. */
+const ACTIONS = ["bedrock:InvokeModel"];
+
 /**
- * Lets `fn` call the model (Converse is authorized as InvokeModel) and sets RESPONSE_MODEL_ID to its id. A call through
- * an inference profile needs the profile, and the model in every region the profile may route to.
+ * A call through a profile needs the profile, and the model in every region that the profile may route to; which those
+ * are grows. So the model is allowed in all, through this profile only. A global profile is also authorized for the
+ * model's ARN without a region: Bedrock User Guide, "Global cross-Region inference".
  */
-export const bindModel = (fn: NodeFunction, { account, modelId, region }: ModelProps): void => {
-  fn.setEnvironment("RESPONSE_MODEL_ID", modelId);
-  const { foundationModel, regions, profile } = modelAccess(modelId, region);
-  const models = regions.map((name) => `arn:${account.partition}:bedrock:${name}::foundation-model/${foundationModel}`);
-  if (profile === undefined) {
-    fn.role.allow("CallModel", ["bedrock:InvokeModel"], models);
-    return;
+const allowProfile = (fn: NodeFunction, { account, model }: ModelProps, profileArn: string): void => {
+  const regions = model.isGlobal ? ["*", ""] : ["*"];
+  fn.role.allow("CallProfile", ACTIONS, [profileArn]);
+  fn.role.allow(
+    "CallModelThroughProfile",
+    ACTIONS,
+    regions.map((region) => `arn:${account.partition}:bedrock:${region}::foundation-model/${model.foundationModel}`),
+    { StringEquals: { "bedrock:InferenceProfileArn": profileArn } },
+  );
+};
+
+const allowModel = (fn: NodeFunction, { account, model }: ModelProps): void => {
+  switch (model.kind) {
+    case "foundation-model":
+      fn.role.allow("CallModel", ACTIONS, [
+        `arn:${account.partition}:bedrock:${account.region}::foundation-model/${model.id}`,
+      ]);
+      break;
+    case "inference-profile":
+      allowProfile(fn, { account, model }, account.arn("bedrock", `inference-profile/${model.id}`));
+      break;
+    case "application-inference-profile":
+      allowProfile(fn, { account, model }, model.id);
+      break;
+    case "provisioned-model":
+      fn.role.allow("CallModel", ACTIONS, [model.id]);
+      break;
   }
-  const profileArn = account.arn("bedrock", `inference-profile/${profile}`);
-  fn.role.allow("CallProfile", ["bedrock:InvokeModel"], [profileArn]);
-  fn.role.allow("CallModelThroughProfile", ["bedrock:InvokeModel"], models, {
-    StringEquals: { "bedrock:InferenceProfileArn": profileArn },
-  });
+};
+
+/** Lets `fn` call the model, and sets RESPONSE_MODEL_ID and RESPONSE_TOOL_USE. */
+export const bindModel = (fn: NodeFunction, props: ModelProps): void => {
+  fn.setEnvironment("RESPONSE_MODEL_ID", props.model.id);
+  fn.setEnvironment("RESPONSE_TOOL_USE", props.model.toolUse);
+  allowModel(fn, props);
 };
 
 /**

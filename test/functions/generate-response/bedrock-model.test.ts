@@ -119,7 +119,7 @@ describe("a model that refuses a part of the request", () => {
       return anOutput([{ toolUse: { toolUseId: "1", name: "answer_ticket", input: {} } }]);
     });
     const reported: string[] = [];
-    const made = new BedrockModel(client, "small", (reason) => reported.push(reason));
+    const made = new BedrockModel(client, "small", "named", (reason) => reported.push(reason));
     return { made, reported };
   };
   const NO_NAMED = "This model doesn't support the toolConfig.toolChoice.tool field. Remove it and try again.";

@@ -5,7 +5,12 @@ import { anAnswerInput, anAssumedSentiment, aTicket, aTicketData } from "../../s
 import { captureLogs, SECRET, stubFunctionEnv } from "../../support/builders/step-logs.js";
 import { aModelAnswer } from "../../support/builders/model-replies.js";
 
-stubFunctionEnv({ RESPONSE_MODEL_ID: "fake-model", CONFIDENCE_FLOOR: "0.9", PROMPT_MAX_TOKENS: "24000" });
+stubFunctionEnv({
+  RESPONSE_MODEL_ID: "fake-model",
+  RESPONSE_TOOL_USE: "any",
+  CONFIDENCE_FLOOR: "0.9",
+  PROMPT_MAX_TOKENS: "24000",
+});
 const logs = captureLogs();
 const { handler } = await import("../../../functions/generate-response/handler.js");
 const bedrock = mockClient(BedrockRuntimeClient);
@@ -32,6 +37,12 @@ beforeEach(() => {
 
 it("answers a ticket with the model and the confidence floor of its environment", async () => {
   expect(await handler(input)).toMatchObject({ model_id: "fake-model", response_text: SECRET, outcome: "NEEDS_HUMAN" });
+});
+
+it("asks for as much tool use as the model's family supports", async () => {
+  await handler(input);
+
+  expect(bedrock.commandCalls(ConverseCommand)[0]?.args[0].input.toolConfig?.toolChoice).toEqual({ any: {} });
 });
 
 it("emits the model's latency and tokens", async () => {

@@ -17,7 +17,15 @@ describe("readConfig", () => {
       notificationEmails: [],
       notificationDetail: "summary",
       comprehendRegion: undefined,
-      responseModelId: "us.amazon.nova-pro-v1:0",
+      responseModel: {
+        kind: "inference-profile",
+        id: "us.amazon.nova-2-lite-v1:0",
+        metricId: "us.amazon.nova-2-lite-v1:0",
+        foundationModel: "amazon.nova-2-lite-v1:0",
+        isGlobal: false,
+        toolUse: "named",
+        isKnown: true,
+      },
       confidenceFloor: 0.5,
       budgets: {
         tiers: {
@@ -26,7 +34,7 @@ describe("readConfig", () => {
         },
         promptMaxTokens: 24_000,
         monthlyUsd: undefined,
-        prices: { input: 0.8, output: 3.2, sentimentUnits: 100 },
+        prices: { input: 0.33, output: 2.75, sentimentUnits: 100 },
       },
       replies: { allowed: [], forbids: "password,card,refund,deadline" },
       logRetentionDays: 30,
@@ -120,8 +128,13 @@ describe("readConfig", () => {
     ["REPLY_ALLOWED", "help.example.com,everything", "domains, e-mail addresses and numbers, separated by commas"],
     ["REPLY_ALLOWED", "https://example.com/help", "domains, e-mail addresses and numbers, separated by commas"],
     ["REPLY_FORBIDS", "password,money", "password, card, refund and deadline, separated by commas, or none"],
-    ["RESPONSE_MODEL_ID", "gpt", "a Bedrock model id"],
-    ["RESPONSE_MODEL_ID", "mars.amazon.nova-pro-v1:0", "inference profile id that starts with us., eu., apac."],
+    ["RESPONSE_MODEL_ID", "gpt", "the id or ARN of a Bedrock model, inference profile or provisioned throughput"],
+    ["RESPONSE_MODEL_ID", "mars.amazon.nova-pro-v1:0", "ids of profiles start with us-gov., us., eu., jp., au., ca.,"],
+    [
+      "RESPONSE_FOUNDATION_MODEL",
+      "us.amazon.nova-2-lite-v1:0",
+      "the id of a Bedrock model, such as amazon.nova-2-lite",
+    ],
     ["RESPONSE_MODEL_ID", "eu.amazon.nova-pro-v1:0", "a profile that AWS_REGION us-east-1 can call"],
     ["CONFIDENCE_FLOOR", "1.5", "a number from 0 to 1"],
     ["LOG_RETENTION_DAYS", "31", "one of 7, 14, 30"],
@@ -174,16 +187,6 @@ describe("readConfig", () => {
       expect.stringContaining(`MONTHLY_BUDGET_USD is "500": expected no value in AWS_REGION ${region}`),
     );
   });
-
-  it.each(["us-gov-west-1", "us-iso-east-1", "us-isob-east-1"])(
-    "rejects the profile of the commercial regions in %s, which is in another partition",
-    (region) => {
-      expect(configIssuesOf({ AWS_REGION: region, RESPONSE_MODEL_ID: "us.amazon.nova-pro-v1:0" })).toEqual([
-        expect.stringContaining(`that AWS_REGION ${region} can call; us. is for the commercial regions us-*`),
-      ]);
-      expect(configIssuesOf({ AWS_REGION: region, RESPONSE_MODEL_ID: "amazon.nova-pro-v1:0" })).toEqual([]);
-    },
-  );
 
   it.each(["eu-north-1", "eu-west-3", "us-west-1", "sa-east-1", "ap-northeast-3", "us-gov-east-1"])(
     "rejects %s, which has no Comprehend, and names the regions that have it",

@@ -12,6 +12,7 @@ import { intakeMutations } from "./intake.js";
 import { leftBehindMutations } from "./left-behind.js";
 import { loadMutations } from "./load.js";
 import { localStackMutations } from "./local-stack.js";
+import { modelMutations } from "./models.js";
 import { outputMutations } from "./output.js";
 import { packageMutations } from "./packages.js";
 import { recordFailureMutations } from "./record-failure.js";
@@ -32,6 +33,7 @@ export const allMutations: readonly Mutation[] = [
   ...workflowSettings,
   ...workflowRoutes,
   ...answerMutations,
+  ...modelMutations,
   ...budgetMutations,
   ...recordFailureMutations,
   ...routingMutations,

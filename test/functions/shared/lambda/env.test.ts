@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MissingEnvironment, readEnv, readShare } from "../../../../functions/shared/lambda/env.js";
+import { MissingEnvironment, readChoice, readEnv, readShare } from "../../../../functions/shared/lambda/env.js";
 
 describe("readEnv", () => {
   it("returns the variables under the requested names", () => {
@@ -30,6 +30,22 @@ describe("readShare", () => {
   it.each(["1.1", "-0.1", "half", "NaN", "50%", " "])("refuses %j, naming the variable", (text) => {
     expect(() => readShare("FLOOR", { FLOOR: text })).toThrow(
       `FLOOR is "${text.trim()}"; expected a number from 0 to 1.`,
+    );
+  });
+});
+
+describe("readChoice", () => {
+  it("reads one of the words", () => {
+    expect(readChoice("LANE", ["priority", "general"], { LANE: "general" })).toBe("general");
+  });
+
+  it.each(["", undefined])("has no default for %j", (text) => {
+    expect(() => readChoice("LANE", ["priority"], { LANE: text })).toThrow("Set the environment variable(s) LANE.");
+  });
+
+  it("refuses any other, naming the variable and the words", () => {
+    expect(() => readChoice("LANE", ["priority", "general"], { LANE: "fast" })).toThrow(
+      new MissingEnvironment('LANE is "fast"; expected priority, general.'),
     );
   });
 });

@@ -77,7 +77,14 @@ describe("the functions' own variables", () => {
     ["detect-sentiment", [...BUDGETS, "TICKET_TABLE"]],
     [
       "generate-response",
-      ["CONFIDENCE_FLOOR", "PROMPT_MAX_TOKENS", "REPLY_ALLOWED", "REPLY_FORBIDS", "RESPONSE_MODEL_ID"],
+      [
+        "CONFIDENCE_FLOOR",
+        "PROMPT_MAX_TOKENS",
+        "REPLY_ALLOWED",
+        "REPLY_FORBIDS",
+        "RESPONSE_MODEL_ID",
+        "RESPONSE_TOOL_USE",
+      ],
     ],
     ["triage-by-rules", []],
     ["write-ticket-json", ["TICKET_BUCKET"]],
@@ -94,7 +101,7 @@ describe("the functions' own variables", () => {
   it("carry the configuration", () => {
     expect(variablesOf("generate-response")).toMatchObject({
       CONFIDENCE_FLOOR: "0.7",
-      RESPONSE_MODEL_ID: "us.amazon.nova-pro-v1:0",
+      RESPONSE_MODEL_ID: "us.amazon.nova-2-lite-v1:0",
     });
   });
 });

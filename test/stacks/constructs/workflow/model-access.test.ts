@@ -1,35 +1,144 @@
 import { describe, expect, it } from "vitest";
-import { synthesizeStack } from "../../../support/aws/synthesized-stack.js";
+import { isAllowed } from "../../../support/aws/policy-evaluator.js";
+import { type PolicyStatement, synthesizeStack } from "../../../support/aws/synthesized-stack.js";
 
-const callsOf = (environment: NodeJS.ProcessEnv) =>
-  synthesizeStack(environment)
+const LITE = "amazon.nova-2-lite-v1:0";
+const ACCOUNT = "111122223333";
+
+interface Place {
+  readonly partition: string;
+  readonly region: string;
+}
+const COMMERCIAL: Place = { partition: "aws", region: "us-east-1" };
+const GOVERNMENT: Place = { partition: "aws-us-gov", region: "us-gov-west-1" };
+
+const deployedTo = ({ partition, region }: Place, text: string): string =>
+  text
+    .replaceAll(/\$\{data\.aws_partition\.[^}]*\}/g, partition)
+    .replaceAll(/\$\{data\.aws_region\.[^}]*\}/g, region)
+    .replaceAll(/\$\{data\.aws_caller_identity\.[^}]*\}/g, ACCOUNT);
+
+/** What Terraform would make of the role's statements about the model. */
+const policyOf = (place: Place, environment: NodeJS.ProcessEnv): readonly PolicyStatement[] =>
+  synthesizeStack({ AWS_REGION: place.region, ...environment })
     .rolePolicy("functions/generate-response/")
-    .filter(({ Action }) => Action.join() === "bedrock:InvokeModel");
+    .filter(({ Action }) => Action.join() === "bedrock:InvokeModel")
+    .map((statement) => JSON.parse(deployedTo(place, JSON.stringify(statement))) as PolicyStatement);
 
-/** ARNs without what only Terraform knows. */
-const readable = (resources: readonly string[] = []) => resources.map((arn) => arn.replaceAll(/\$\{[^}]*\}/g, "?"));
+const call = (policy: readonly PolicyStatement[], resource: string, profile?: string): boolean =>
+  isAllowed(policy, {
+    action: "bedrock:InvokeModel",
+    resource,
+    context: profile === undefined ? {} : { "bedrock:InferenceProfileArn": [profile] },
+  });
 
-describe("the model", () => {
-  it("may be called through its profile, and only through it in the regions it routes to", () => {
-    const [profile, models] = callsOf({});
+const modelArn = ({ partition }: Place, region: string, model = LITE): string =>
+  `arn:${partition}:bedrock:${region}::foundation-model/${model}`;
 
-    expect(readable(profile?.Resource)).toEqual(["arn:?:bedrock:?:?:inference-profile/us.amazon.nova-pro-v1:0"]);
-    expect(readable(models?.Resource)).toEqual(
-      ["us-east-1", "us-east-2", "us-west-2"].map(
-        (region) => `arn:?:bedrock:${region}::foundation-model/amazon.nova-pro-v1:0`,
-      ),
+const profileArn = ({ partition, region }: Place, id: string, kind = "inference-profile"): string =>
+  `arn:${partition}:bedrock:${region}:${ACCOUNT}:${kind}/${id}`;
+
+const application = profileArn(COMMERCIAL, "a1b2c3d4e5f6", "application-inference-profile");
+const provisioned = profileArn(COMMERCIAL, "a1b2c3d4e5f6", "provisioned-model");
+
+const JAPAN: Place = { partition: "aws", region: "ap-northeast-1" };
+const PROFILES: readonly (readonly [name: string, place: Place, environment: NodeJS.ProcessEnv, arn: string])[] = [
+  ["us.", COMMERCIAL, {}, profileArn(COMMERCIAL, `us.${LITE}`)],
+  ["jp.", JAPAN, { RESPONSE_MODEL_ID: `jp.${LITE}` }, profileArn(JAPAN, `jp.${LITE}`)],
+  ["us-gov.", GOVERNMENT, { RESPONSE_MODEL_ID: `us-gov.${LITE}` }, profileArn(GOVERNMENT, `us-gov.${LITE}`)],
+  ["global.", COMMERCIAL, { RESPONSE_MODEL_ID: `global.${LITE}` }, profileArn(COMMERCIAL, `global.${LITE}`)],
+  [
+    "the ARN of AWS's profile",
+    COMMERCIAL,
+    { RESPONSE_MODEL_ID: profileArn(COMMERCIAL, `us.${LITE}`) },
+    profileArn(COMMERCIAL, `us.${LITE}`),
+  ],
+  [
+    "an application's profile",
+    COMMERCIAL,
+    { RESPONSE_MODEL_ID: application, RESPONSE_FOUNDATION_MODEL: LITE },
+    application,
+  ],
+];
+
+describe.each(PROFILES)("a model behind %s", (_, place, environment, profile) => {
+  const policy = policyOf(place, environment);
+
+  it("may be called through its profile in any region", () => {
+    expect(call(policy, profile)).toBe(true);
+    for (const region of [place.region, "eu-south-2", "ap-southeast-7"]) {
+      expect(call(policy, modelArn(place, region), profile)).toBe(true);
+    }
+  });
+
+  it("may be called neither directly nor through another profile, nor may another model or profile be called", () => {
+    const other = profileArn(place, `eu.${LITE}`);
+
+    expect(call(policy, modelArn(place, place.region))).toBe(false);
+    expect(call(policy, modelArn(place, place.region), other)).toBe(false);
+    expect(call(policy, modelArn(place, place.region, "amazon.nova-pro-v1:0"), profile)).toBe(false);
+    expect(call(policy, other)).toBe(false);
+  });
+});
+
+describe("a profile that may be routed to any region", () => {
+  const REGIONLESS = "arn:${?}:bedrock:::foundation-model/";
+  const resourcesOf = (environment: NodeJS.ProcessEnv) =>
+    synthesizeStack(environment)
+      .rolePolicy("functions/generate-response/")
+      .flatMap(({ Resource }) => Resource.map((arn) => arn.replace(/^arn:\$\{[^}]*\}/, "arn:${?}")));
+
+  it.each([
+    ["global.", { RESPONSE_MODEL_ID: `global.${LITE}` }],
+    ["an application's", { RESPONSE_MODEL_ID: application, RESPONSE_FOUNDATION_MODEL: LITE }],
+  ])("%s is authorized for the model's ARN without a region too", (_, environment) => {
+    expect(resourcesOf(environment)).toContain(`${REGIONLESS}${LITE}`);
+  });
+
+  it("is none of a geography's", () => {
+    expect(resourcesOf({})).not.toContain(`${REGIONLESS}${LITE}`);
+  });
+});
+
+describe("a model without a profile", () => {
+  it.each([
+    ["commercial", COMMERCIAL],
+    ["government", GOVERNMENT],
+  ])("may be called in the stack's region only (%s)", (_, place) => {
+    const policy = policyOf(place, { RESPONSE_MODEL_ID: "amazon.nova-pro-v1:0" });
+
+    expect(call(policy, modelArn(place, place.region, "amazon.nova-pro-v1:0"))).toBe(true);
+    expect(call(policy, modelArn(place, "eu-west-1", "amazon.nova-pro-v1:0"))).toBe(false);
+    expect(call(policy, modelArn(place, place.region))).toBe(false);
+  });
+
+  it("is nothing that provisioned throughput needs", () => {
+    const policy = policyOf(COMMERCIAL, { RESPONSE_MODEL_ID: provisioned, RESPONSE_FOUNDATION_MODEL: LITE });
+
+    expect(call(policy, provisioned)).toBe(true);
+    expect(call(policy, modelArn(COMMERCIAL, "us-east-1"))).toBe(false);
+    expect(policy).toHaveLength(1);
+  });
+});
+
+it("the function gets what to call, and how much tool use the model's family supports", () => {
+  const variablesOf = (environment: NodeJS.ProcessEnv) =>
+    JSON.stringify(
+      synthesizeStack(environment).resource("aws_lambda_function", "functions/generate-response/")["environment"],
     );
-    expect(models?.Condition).toEqual({ StringEquals: { "bedrock:InferenceProfileArn": profile?.Resource[0] } });
-  });
 
-  it("may be called directly in the stack's region if no profile is configured", () => {
-    const calls = callsOf({ RESPONSE_MODEL_ID: "mistral.mistral-large-2407-v1:0", AWS_REGION: "us-west-2" });
+  expect(variablesOf({})).toContain(`"RESPONSE_MODEL_ID":"us.${LITE}"`);
+  expect(variablesOf({})).toContain('"RESPONSE_TOOL_USE":"named"');
+  const mistral = variablesOf({ RESPONSE_MODEL_ID: "mistral.mistral-large-2407-v1:0", AWS_REGION: "us-west-2" });
+  expect(mistral).toContain('"RESPONSE_TOOL_USE":"any"');
+  const ours = variablesOf({ RESPONSE_MODEL_ID: application, RESPONSE_FOUNDATION_MODEL: LITE });
+  expect(ours).toContain(`"RESPONSE_MODEL_ID":"${application}"`);
+});
 
-    expect(calls.flatMap(({ Resource }) => readable(Resource))).toEqual([
-      "arn:?:bedrock:us-west-2::foundation-model/mistral.mistral-large-2407-v1:0",
-    ]);
-    expect(calls[0]?.Condition).toBeUndefined();
-  });
+it("alarms watch an application's profile by its id", () => {
+  const stack = synthesizeStack({ RESPONSE_MODEL_ID: application, RESPONSE_FOUNDATION_MODEL: LITE });
+
+  expect(stack.text).toContain('"ModelId": "a1b2c3d4e5f6"');
 });
 
 describe("Comprehend", () => {

@@ -1,0 +1,73 @@
+import type { Mutation } from "../mutation.js";
+
+const ACCESS = {
+  file: "stacks/constructs/workflow/model-access.ts",
+  tests: ["test/stacks/constructs/workflow/model-access.test.ts"],
+};
+const CONFIG = {
+  file: "stacks/config/bedrock-models.ts",
+  tests: ["test/stacks/config/bedrock-models.test.ts"],
+};
+
+/** Which models are accepted, and what the function may call. */
+export const modelMutations: readonly Mutation[] = [
+  {
+    ...ACCESS,
+    name: "models/condition",
+    removes: "the condition that a model is called through its profile, so that it may be called in any region",
+    breaks: "spend",
+    edit: { find: '{ StringEquals: { "bedrock:InferenceProfileArn": profileArn } },', put: "" },
+  },
+  {
+    ...ACCESS,
+    name: "models/any-region",
+    removes: "the regions that a profile routes to, other than its own",
+    breaks: "deploys",
+    edit: { find: ': ["*"];', put: ": [account.region];" },
+  },
+  {
+    ...ACCESS,
+    name: "models/global",
+    removes: "the model's ARN without a region, which AWS asks for with profiles of any region",
+    breaks: "deploys",
+    edit: { find: '["*", ""]', put: '["*"]' },
+  },
+  {
+    ...CONFIG,
+    name: "models/on-demand",
+    removes: "the refusal of a model that cannot be called without a profile",
+    breaks: "deploys",
+    edit: { find: "&& needsProfile(foundationModel)) {", put: "&& !needsProfile(foundationModel) && false) {" },
+  },
+  {
+    ...CONFIG,
+    name: "models/callers",
+    removes: "the refusal of a profile that the region cannot call",
+    breaks: "deploys",
+    edit: {
+      find: "if (geography === undefined || callers === undefined) return [];",
+      put: "if (callers !== null) return [];",
+    },
+  },
+  {
+    ...CONFIG,
+    name: "models/location",
+    removes: "the refusal of an ARN of another region or partition",
+    breaks: "deploys",
+    edit: { find: "    ...locationIssues(model, region),\n", put: "" },
+  },
+  {
+    ...CONFIG,
+    name: "models/tool-use",
+    removes: "the refusal of a model without tool use",
+    breaks: "deploys",
+    edit: { find: "    ...toolIssues(model, named),\n", put: "" },
+  },
+  {
+    ...CONFIG,
+    name: "models/foundation-model",
+    removes: "the demand for the model behind an ARN that does not name it",
+    breaks: "deploys",
+    edit: { find: "    ...foundationIssues(model, named),\n", put: "" },
+  },
+];
