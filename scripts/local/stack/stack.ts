@@ -10,7 +10,7 @@ import { clientEnvironment, stackEnvironment, type EmulatorAccess } from "./stac
 import type { Credentials } from "../../shared/deployment/target.js";
 import { runTimedStep, type StackListener } from "./stack-events.js";
 import { synthesize } from "./synthesize.js";
-import { openTerraform } from "./terraform.js";
+import { openTerraform, type Dependencies } from "./terraform.js";
 import { waitForAll, Cleanup } from "../process/cleanup.js";
 import { startWarehouse } from "../postgres/start-warehouse.js";
 
@@ -50,6 +50,8 @@ export interface LocalStack {
   readonly project: Project;
   /** The stack's outputs by name. */
   readonly outputs: Readonly<Record<string, unknown>>;
+  /** Reads what each of the stack's resources had to wait for. */
+  readonly readDependencies: () => Promise<Dependencies>;
   /** Environment variables with which SDK clients and the AWS CLI connect to this stack. */
   readonly environment: Readonly<Record<string, string>>;
   /**
@@ -84,12 +86,12 @@ const startRequestedWarehouse = async (run: Run, isRequested: boolean): Promise<
   return { warehouseUrl: warehouse.url, warehouseReaderUrl: warehouse.readerUrl };
 };
 
-const deploy = async (run: Run, stackFolder: string): Promise<Readonly<Record<string, unknown>>> => {
+const deploy = async (run: Run, stackFolder: string): Promise<Pick<LocalStack, "outputs" | "readDependencies">> => {
   const { onEvent } = run;
   const terraform = await openTerraform({ ...run, stackFolder });
   await runTimedStep("terraform init", onEvent, () => terraform.init());
   await runTimedStep("terraform apply", onEvent, () => terraform.apply(onEvent));
-  return await terraform.outputs();
+  return { outputs: await terraform.outputs(), readDependencies: () => terraform.dependencies() };
 };
 
 const startRun = async (emulator: EmulatorAccess, options: LocalStackOptions, cleanup: Cleanup): Promise<Run> => {
@@ -137,8 +139,8 @@ const bringUp = async (options: LocalStackOptions, cleanup: Cleanup): Promise<Lo
     startRequestedWarehouse(run, options.warehouse ?? false),
     runTimedStep("synth", run.onEvent, () => synthesize(run)),
   );
-  const outputs = await deploy(run, stackFolder);
-  const apiUrl = emulatorApiUrl(servers.endpoint, ApiOutputs.parse(outputs).api_id);
+  const deployed = await deploy(run, stackFolder);
+  const apiUrl = emulatorApiUrl(servers.endpoint, ApiOutputs.parse(deployed.outputs).api_id);
   const addresses = { ...servers, ...warehouse, credentials: address.credentials, apiUrl };
   await register(run, addresses);
   const { id, runFolder, env, signal, health, interrupted } = run;
@@ -147,7 +149,7 @@ const bringUp = async (options: LocalStackOptions, cleanup: Cleanup): Promise<Lo
     ...addresses,
     runFolder,
     project: projectIn(env),
-    outputs,
+    ...deployed,
     environment: clientEnvironment(env),
     use: (work) => health.during(() => work(signal), interrupted),
     stop: () => cleanup.runAll(),

@@ -106,8 +106,21 @@ const cliConfiguration = async (options: TerraformOptions, registry: string): Pr
   return file;
 };
 
+/**
+ * Percentage by which a Go program's memory may grow until it collects garbage; Go's default is 100. An apply starts
+ * the AWS provider four times, and each time it describes all of AWS: with this value that takes a quarter less of the
+ * processor's time, and 100 MB more memory.
+ */
+const GARBAGE_COLLECTION = "400";
+
 /** Terraform's environment: without messages for people, and with access to its providers. */
 export const terraformEnvironment = async (options: TerraformOptions, registry: string): Promise<NodeJS.ProcessEnv> => {
   const configuration = await cliConfiguration(options, registry);
-  return { ...options.env, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", TF_CLI_CONFIG_FILE: configuration };
+  return {
+    GOGC: GARBAGE_COLLECTION,
+    ...options.env,
+    CHECKPOINT_DISABLE: "1",
+    TF_IN_AUTOMATION: "1",
+    TF_CLI_CONFIG_FILE: configuration,
+  };
 };

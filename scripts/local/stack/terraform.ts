@@ -8,6 +8,17 @@ import { readTerraformEvent, type TerraformEvent } from "./terraform-events.js";
 /** Concurrent changes. The provider mostly sleeps between two status checks of a resource, so two cores can do many. */
 const PARALLELISM = 40;
 
+/** A part of what `terraform show -json` prints. Without resources, the state has no values. */
+const State = z.object({
+  values: z
+    .object({
+      root_module: z.object({
+        resources: z.array(z.object({ address: z.string(), depends_on: z.array(z.string()).default([]) })).default([]),
+      }),
+    })
+    .optional(),
+});
+
 const Outputs = z.record(z.string(), z.object({ value: z.unknown() }));
 
 /** Terraform failed; the message contains Terraform's errors. */
@@ -23,7 +34,12 @@ export interface Terraform {
   destroy(onEvent?: (event: TerraformEvent) => void): Promise<void>;
   /** Outputs by their names in the stack. */
   outputs(): Promise<Readonly<Record<string, unknown>>>;
+  /** By address of each deployed resource: what Terraform creates before it, directly or not. */
+  dependencies(): Promise<Dependencies>;
 }
+
+/** Addresses of resources and data sources, by the address of the resource that needs them. */
+export type Dependencies = ReadonlyMap<string, readonly string[]>;
 
 type Run = (command: string, args: readonly string[], onLine?: (line: string) => void) => Promise<void>;
 
@@ -76,6 +92,13 @@ const useLocalState = async ({ stackFolder, runFolder }: TerraformOptions): Prom
 
 const ignore = (): void => undefined;
 
+/** Runs a command whose standard output is JSON. */
+const readJson = async (run: Run, command: string): Promise<unknown> => {
+  const lines: string[] = [];
+  await run(command, ["-json"], (line) => lines.push(line));
+  return JSON.parse(lines.join("\n"));
+};
+
 /**
  * Terraform or OpenTofu on a synthesized stack, with its state in the run's folder.
  * Every method throws TerraformError with Terraform's errors.
@@ -92,10 +115,12 @@ export const openTerraform = async (options: TerraformOptions): Promise<Terrafor
     apply: (onEvent = ignore) => run("apply", change, toLines(onEvent)),
     destroy: (onEvent = ignore) => run("destroy", change, toLines(onEvent)),
     outputs: async () => {
-      const lines: string[] = [];
-      await run("output", ["-json"], (line) => lines.push(line));
-      const outputs = Outputs.parse(JSON.parse(lines.join("\n")));
+      const outputs = Outputs.parse(await readJson(run, "output"));
       return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+    },
+    dependencies: async () => {
+      const { values } = State.parse(await readJson(run, "show"));
+      return new Map(values?.root_module.resources.map(({ address, depends_on }) => [address, depends_on]));
     },
   };
 };

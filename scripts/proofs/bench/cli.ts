@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import type { Command } from "commander";
 import { benchApi, isWithinLimit } from "./api.js";
 import { benchApiLoad } from "./api-load.js";
+import { benchApply } from "./apply.js";
 import { benchBundles } from "./bundles.js";
 import { benchLargeTicket } from "./large-ticket.js";
 import { benchPipeline } from "./pipeline.js";
@@ -9,6 +10,7 @@ import { benchReadableText } from "./readable-text.js";
 import {
   renderApiBench,
   renderApiLoad,
+  renderApply,
   renderBundles,
   renderLargeTicket,
   renderPipeline,
@@ -30,19 +32,25 @@ const PARTS = [
   "large-ticket",
   "start-workflow",
   "api",
+  "apply",
   "pipeline",
   "api-load",
   "soak",
 ] as const;
 type Part = (typeof PARTS)[number];
 
-/** The parts that are measured unless parts are named. */
-const DEFAULT_PARTS: readonly Part[] = PARTS.filter((part) => part !== "soak");
+/** The parts that are measured unless parts are named. The time of an apply is a figure of pipeline, too. */
+const DEFAULT_PARTS: readonly Part[] = PARTS.filter((part) => part !== "soak" && part !== "apply");
 
 const HELP: CommandHelp = {
   name: "bench",
   description: "Measures the pipeline on this machine and prints the figures.",
-  examples: ["npm run bench", "npm run bench -- bundles start-workflow", "npm run bench -- soak --minutes 30"],
+  examples: [
+    "npm run bench",
+    "npm run bench -- bundles start-workflow",
+    "npm run bench -- apply",
+    "npm run bench -- soak --minutes 30",
+  ],
   exitCodes: {
     0: "measured",
     1: "a target was missed, a function's memory grows, or something failed",
@@ -99,6 +107,12 @@ const measurements: Record<Part, (options: BenchOptions) => Promise<Partial<Benc
     if (!apiLoad.met) process.exitCode = 1;
     return { apiLoad };
   },
+  apply: async () => {
+    const apply = await benchApply();
+    printLine(renderApply(apply));
+    if (apply.seconds > apply.most) process.exitCode = 1;
+    return { apply };
+  },
   pipeline: async ({ tickets }) => {
     const pipeline = await benchPipeline(tickets);
     printLine(renderPipeline(pipeline));
@@ -125,7 +139,7 @@ const bench = async (names: readonly string[], options: BenchOptions): Promise<v
 /** The command line of `npm run bench`. */
 export const createProgram = (): Command =>
   withJsonFile(createCommand(HELP))
-    .argument("[parts...]", `what to measure: ${PARTS.join(", ")}; by default all except soak`)
+    .argument("[parts...]", `what to measure: ${PARTS.join(", ")}; by default all except apply and soak`)
     .option("--tickets <n>", "tickets sent through the local stack", wholeNumber("--tickets", { min: 1 }), 1000)
     .option("--minutes <n>", "length of the soak", wholeNumber("--minutes", { min: 1, max: 1_440 }), 10)
     .option("--rate <n>", "submissions per second of api-load", wholeNumber("--rate", { min: 1, max: 1_000 }), 50)

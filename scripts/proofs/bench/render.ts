@@ -1,7 +1,9 @@
+import { shortAddress } from "../../local/stack/show-stack.js";
 import { formatCount, formatFigure, formatSeconds, formatSize } from "../../shared/terminal/format.js";
 import { renderGrid } from "../../shared/terminal/table.js";
 import { isWithinLimit, type ApiBench } from "./api.js";
 import type { ApiLoadBench } from "./api-load.js";
+import type { ApplyBench } from "./apply.js";
 import type { BundleBench } from "./bundles.js";
 import type { LargeTicketFigure } from "./large-ticket.js";
 import type { PipelineBench } from "./pipeline.js";
@@ -18,6 +20,7 @@ export interface BenchReport {
   readonly largeTicket?: readonly LargeTicketFigure[];
   readonly startWorkflow?: StartWorkflowBench;
   readonly api?: ApiBench;
+  readonly apply?: ApplyBench;
   readonly pipeline?: PipelineBench;
   readonly apiLoad?: ApiLoadBench;
   readonly soak?: SoakBench;
@@ -111,6 +114,24 @@ export const renderApiLoad = (bench: ApiLoadBench): string =>
       ["until the last ticket was finished", formatSeconds(bench.drainSeconds)],
       ["lost", String(bench.lost)],
       ["target: all accepted and finished", metOrMissed(bench.met)],
+    ],
+  );
+
+const inSeconds = (seconds: number): string => seconds.toFixed(1);
+
+/** A row for each resource that the apply waited for. What is between an end and the next beginning is Terraform's. */
+export const renderApply = ({ resources, seconds, most, path }: ApplyBench): string =>
+  tableOf(
+    [`slowest path of terraform apply, ${formatCount(resources)} resources`, "began", "ended", "seconds", ""],
+    [
+      ...path.map(({ address, began, ended }) => [
+        shortAddress(address),
+        inSeconds(began),
+        inSeconds(ended),
+        inSeconds(ended - began),
+        "",
+      ]),
+      [`apply, at most ${most} s`, "", "", inSeconds(seconds), metOrMissed(seconds <= most)],
     ],
   );
 

@@ -21,6 +21,11 @@ export interface EncryptionKeyProps {
 export class EncryptionKey extends Construct {
   readonly arn: string;
   readonly alias: string;
+  /**
+   * The alias as a fixed text, for resources that take a key without looking it up: with it, they need not wait for the
+   * key.
+   */
+  readonly plannedAlias: string;
   readonly #account: AwsAccount;
   readonly #statements: Statement[];
 
@@ -30,7 +35,8 @@ export class EncryptionKey extends Construct {
     this.#statements = [this.#administration(props.account), ...this.#services(props.account, props.prefix)];
     const key = this.#createKey(props);
     this.arn = key.arn;
-    this.alias = new KmsAlias(this, "alias", { name: `alias/${props.prefix}`, targetKeyId: key.keyId }).name;
+    this.plannedAlias = `alias/${props.prefix}`;
+    this.alias = new KmsAlias(this, "alias", { name: this.plannedAlias, targetKeyId: key.keyId }).name;
   }
 
   /** Lets `role` read what the key encrypts. */

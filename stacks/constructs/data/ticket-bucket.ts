@@ -60,7 +60,8 @@ export class TicketBucket extends Construct {
     this.name = bucket.bucket;
     this.#keepPrivate();
     this.#encrypt();
-    this.#expire(this.#keepVersions());
+    this.#keepVersions();
+    this.#expire();
   }
 
   /** Lets `fn` write below the prefixes (`tickets/`), and sets TICKET_BUCKET to the bucket's name. */
@@ -130,14 +131,18 @@ export class TicketBucket extends Construct {
     });
   }
 
-  #keepVersions(): S3BucketVersioningA {
-    return new S3BucketVersioningA(this, "versioning", {
+  #keepVersions(): void {
+    new S3BucketVersioningA(this, "versioning", {
       bucket: this.name,
       versioningConfiguration: { status: "Enabled" },
     });
   }
 
-  #expire(versioning: S3BucketVersioningA): void {
+  /**
+   * Waits for nothing but the bucket: the provider waits almost a minute for these rules, longer than for anything else
+   * of the stack. S3 takes rules for old versions also before versioning is enabled.
+   */
+  #expire(): void {
     const byPrefix = Object.entries(DAYS_KEPT).map(([prefix, days]) => ({
       id: `expire-${prefix.replaceAll("/", "-")}objects`,
       status: "Enabled",
@@ -155,7 +160,6 @@ export class TicketBucket extends Construct {
     new S3BucketLifecycleConfiguration(this, "lifecycle", {
       bucket: this.name,
       rule: [everywhere, ...byPrefix],
-      dependsOn: [versioning],
     });
   }
 }

@@ -20,15 +20,15 @@ export interface NotificationTopicProps {
 /** An encrypted topic. People are subscribed by e-mail; other services can subscribe too. */
 export class NotificationTopic extends Construct {
   readonly arn: string;
+  readonly name: string;
   /** What a resource must wait for when it is checked against the topic on creation. */
   readonly policy: SnsTopicPolicy;
-  readonly #name: string;
   readonly #key: EncryptionKey;
   readonly #statements: Statement[] = [];
 
   constructor(scope: Construct, id: string, props: NotificationTopicProps) {
     super(scope, id);
-    this.#name = props.name;
+    this.name = props.name;
     this.#key = props.key;
     this.arn = new SnsTopic(this, "topic", { name: props.name, kmsMasterKeyId: props.key.arn }).arn;
     this.#statements.push(denyPlainHttp("sns:Publish", [this.arn]));
@@ -58,7 +58,7 @@ export class NotificationTopic extends Construct {
    * for it, and with one it delivers nothing. The key's policy narrows it to this topic.
    */
   allowRules(sid: string): void {
-    this.#key.allowRules(this.#name);
+    this.#key.allowRules(this.name);
     this.#statements.push({
       sid,
       principal: { Service: "events.amazonaws.com" },

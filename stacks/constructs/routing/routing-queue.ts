@@ -98,7 +98,9 @@ export class RoutingQueue extends Construct {
 
   /**
    * Sets the policy here and not in a separate resource, for which the provider would wait as long again as for the
-   * queue.
+   * queue. A queue must wait for its dead-letter queue, because SQS refuses a redrive policy whose target does not
+   * exist. Neither waits for key or topic, which are named: SQS looks them up with the first message, and not when it
+   * creates a queue.
    */
   #shared(name: string) {
     const { account, key, topic } = this.#props;
@@ -108,9 +110,13 @@ export class RoutingQueue extends Construct {
       principal: { Service: "sns.amazonaws.com" },
       actions: ["sqs:SendMessage"],
       resources: [own],
-      conditions: { ArnEquals: { "aws:SourceArn": topic.arn } },
+      conditions: { ArnEquals: { "aws:SourceArn": account.arn("sns", topic.name) } },
     };
-    return { name, kmsMasterKeyId: key.arn, policy: policyDocument([denyPlainHttp("sqs:*", [own]), delivery]) };
+    return {
+      name,
+      kmsMasterKeyId: key.plannedAlias,
+      policy: policyDocument([denyPlainHttp("sqs:*", [own]), delivery]),
+    };
   }
 
   /** SNS does not retry a message that it is not allowed to put into the queue: it goes to the dead letters. */

@@ -32,13 +32,13 @@ export class FailedTicketsQueue extends Construct {
 
   /**
    * Sets the policy here and not in a separate resource, for which the provider would wait as long again as for the
-   * queue.
+   * queue. The key is named by its alias, so that the queue need not wait for it.
    */
   #createQueue({ name, key }: FailedTicketsQueueProps): SqsQueue {
     return new SqsQueue(this, "queue", {
       name,
       messageRetentionSeconds: 14 * 24 * 60 * 60,
-      kmsMasterKeyId: key.arn,
+      kmsMasterKeyId: key.plannedAlias,
       policy: policyDocument([denyPlainHttp("sqs:*", [this.arn])]),
     });
   }

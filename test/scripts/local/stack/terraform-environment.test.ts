@@ -2,7 +2,11 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { findProviderMirror, mirrorConfiguration } from "../../../../scripts/local/stack/terraform-environment.js";
+import {
+  findProviderMirror,
+  mirrorConfiguration,
+  terraformEnvironment,
+} from "../../../../scripts/local/stack/terraform-environment.js";
 
 const REGISTRY = "registry.terraform.io";
 
@@ -64,4 +68,17 @@ it("writes a CLI configuration that takes providers only from the mirror", () =>
 
   expect(text).toContain(String.raw`path = "/opt/my \"mirror\""`);
   expect(text).not.toContain("direct");
+});
+
+describe("terraformEnvironment", () => {
+  const environmentWith = (env: NodeJS.ProcessEnv) => {
+    const folder = mkdtempSync(path.join(tmpdir(), "stack-"));
+    writeFileSync(path.join(folder, "cdk.tf.json"), JSON.stringify({ terraform: { required_providers: {} } }));
+    return terraformEnvironment({ stackFolder: folder, runFolder: folder, env }, REGISTRY);
+  };
+
+  it("collects garbage less often, unless the user has set how often", async () => {
+    expect(await environmentWith({})).toMatchObject({ GOGC: "400" });
+    expect(await environmentWith({ GOGC: "50" })).toMatchObject({ GOGC: "50" });
+  });
 });

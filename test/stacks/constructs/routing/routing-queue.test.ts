@@ -10,6 +10,7 @@ const queueOf = (route: string) => stack.resource("aws_sqs_queue", `routing/${ro
 const deadLettersOf = (route: string) => stack.resource("aws_sqs_queue", `routing/${route}/dead-letters`);
 const subscriptionOf = (route: string) => stack.resource("aws_sns_topic_subscription", `routing/${route}/`);
 const mappingOf = (route: string) => stack.resource("aws_lambda_event_source_mapping", `routing/${route}/`);
+const topicName = expect.stringMatching(/:sns:.*:ticket-pipeline-dev-tickets$/) as string;
 const topicArn = expect.stringMatching(/^\$\{aws_sns_topic\.topic_\w+\.arn\}$/) as string;
 
 /** Undefined where nothing is set. */
@@ -35,14 +36,15 @@ describe.each(TICKET_ROUTE_NAMES)("the queue of route %s", (route) => {
     expect(sentBy(queue)).toEqual([
       expect.objectContaining({
         Principal: { Service: "sns.amazonaws.com" },
-        Condition: { ArnEquals: { "aws:SourceArn": topicArn } },
+        Condition: { ArnEquals: { "aws:SourceArn": topicName } },
         Resource: [expect.stringMatching(new RegExp(`:${String(queue["name"])}$`))],
       }),
     ]);
     expect(statementsOf(queue["policy"])).toContainEqual(
       expect.objectContaining({ Effect: "Deny", Sid: "DenyPlainHttp" }),
     );
-    expect(queue).toMatchObject({ kms_master_key_id: expect.stringMatching(/^\$\{aws_kms_key\./) as string });
+    expect(queue).toMatchObject({ kms_master_key_id: "alias/ticket-pipeline-dev" });
+    expect(stack.resource("aws_kms_alias")).toMatchObject({ name: "alias/ticket-pipeline-dev" });
     const users = statementsOf(stack.resource("aws_kms_key")["policy"]).flatMap(
       ({ Principal }) => Principal?.["Service"],
     );

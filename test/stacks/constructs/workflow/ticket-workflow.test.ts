@@ -115,7 +115,7 @@ describe("the failed-tickets queue", () => {
     expect(queue).toMatchObject({
       name: "ticket-pipeline-dev-failed-tickets",
       message_retention_seconds: 14 * 24 * 60 * 60,
-      kms_master_key_id: expect.stringContaining("aws_kms_key") as string,
+      kms_master_key_id: "alias/ticket-pipeline-dev",
     });
     expect(queue["policy"]).toContain("aws:SecureTransport");
   });
