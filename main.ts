@@ -7,8 +7,9 @@ import { packLoad } from "./stacks/assets/load-package.js";
 import { copyProviderLock } from "./stacks/assets/provider-lock.js";
 import { writeSecretValues } from "./stacks/assets/secret-values.js";
 import { modelWarnings } from "./stacks/config/bedrock-models.js";
+import { DeliveryStack } from "./stacks/delivery-stack.js";
 import { ConfigError, readConfig, type StackConfig } from "./stacks/config/config.js";
-import { ACCOUNT_STACK, STAGE_STACK } from "./stacks/names.js";
+import { ACCOUNT_STACK, DELIVERY_STACK, STAGE_STACK } from "./stacks/names.js";
 import { TicketPipelineStack } from "./stacks/ticket-pipeline-stack.js";
 
 /** Variables that the environment already has take precedence over the file. */
@@ -19,21 +20,25 @@ const loadEnvFile = (path: string): void => {
 const synthesizeStage = (app: App, config: StackConfig): TerraformStack =>
   new TicketPipelineStack(app, STAGE_STACK, { config, code: bundleFunctions(), loadCode: packLoad() });
 
-const synthesizeAccount = (app: App, config: StackConfig): TerraformStack =>
-  new AccountStack(app, ACCOUNT_STACK, config);
+/** Stacks that are deployed by name, besides the stage's. */
+const OTHERS = new Map<string | undefined, (app: App, config: StackConfig) => TerraformStack>([
+  [ACCOUNT_STACK, (app, config) => new AccountStack(app, ACCOUNT_STACK, config)],
+  [DELIVERY_STACK, (app, config) => new DeliveryStack(app, DELIVERY_STACK, config)],
+]);
 
 const warn = ({ responseModel }: StackConfig): void => {
   for (const warning of modelWarnings(responseModel)) console.error(`warning: RESPONSE_MODEL_ID: ${warning}`);
 };
 
-/** Synthesizes one stack, so that `cdktf deploy` need not be told which: the stage's, unless the account's is named. */
+/** Synthesizes one stack, so that `cdktf deploy` need not be told which: the stage's, unless another is named. */
 const synthesize = (config: StackConfig, wanted: string | undefined): void => {
   const app = new App();
-  const stack = wanted === ACCOUNT_STACK ? synthesizeAccount(app, config) : synthesizeStage(app, config);
+  const other = OTHERS.get(wanted);
+  const stack = (other ?? synthesizeStage)(app, config);
   app.synth();
   const folder = join(app.outdir, app.manifest.forStack(stack).workingDirectory);
   copyProviderLock(import.meta.dirname, folder);
-  if (wanted !== ACCOUNT_STACK) writeSecretValues(folder, config);
+  if (other === undefined) writeSecretValues(folder, config);
 };
 
 try {

@@ -13,6 +13,8 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/e2e/**", "test/fuzz/**"],
           setupFiles: SETUP,
+          // They import JSON in a way that Node does not support.
+          server: { deps: { inline: [/\/node_modules\/@actions\//] } },
           // Colours are for terminals, and libraries take CI for one.
           env: { NO_COLOR: "1" },
           // For a machine that is busy; a test that hangs still ends.

@@ -4,9 +4,13 @@
  */
 export const PREFIX_MAX_LENGTH = 32;
 
-/** Ids of the stacks in main.ts, which are also their folders' names: one per stage, and one per account and region. */
+/**
+ * Ids of the stacks in main.ts, which are also their folders' names: one per stage, one per account and region, and one
+ * per account.
+ */
 export const STAGE_STACK = "ticket-pipeline";
 export const ACCOUNT_STACK = "ticket-pipeline-account";
+export const DELIVERY_STACK = "ticket-pipeline-delivery";
 
 /** Names of what the stack creates, known before it is deployed so that scripts find them. Not a CDKTF module. */
 export const resourceNames = ({ projectName, stage }: { readonly projectName: string; readonly stage: string }) => {
@@ -57,6 +61,21 @@ export const accountNames = ({ projectName, region }: { readonly projectName: st
   /** The role with which API Gateway writes logs. */
   apiLogs: `${projectName}-api-logs-${region}`,
 });
+
+/** Names of what workflows deploy with, once per account. No stage is called delivery or terraform. */
+export const deliveryNames = ({ projectName }: { readonly projectName: string }) => {
+  const prefix = `${projectName}-delivery`;
+  return {
+    prefix,
+    /** Plans for pull requests, which may contain anything. */
+    reviewRole: `${prefix}-review`,
+    /** Plans for the main branch. */
+    planRole: `${prefix}-plan`,
+    deployRole: (stage: string): string => `${prefix}-deploy-${stage}`,
+    boundary: `${prefix}-boundary`,
+    stateBucket: (accountId: string): string => `${projectName}-terraform-state-${accountId}`,
+  };
+};
 
 /**
  * Name of the API's stage, and so the first part of every path. Clients depend on it, so a breaking change would add a

@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
-import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
+import { Aspects, LocalBackend, S3Backend, type TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
 import type { StackConfig } from "./config/config.js";
 
 /** The AWS provider, whose resources all get the same tags. */
@@ -24,4 +26,13 @@ export const declareBackend = (stack: TerraformStack, config: StackConfig, prefi
   backend.addOverride("use_lockfile", true);
   // Terraform and OpenTofu support a lock file in S3 from this version on.
   stack.addOverride("terraform.required_version", ">= 1.10");
+};
+
+/** Limits every role of the stack to what the configured policy allows. */
+export const limitRoles = (stack: TerraformStack, { permissionsBoundary }: StackConfig): void => {
+  if (permissionsBoundary === undefined) return;
+  const visit = (node: IConstruct): void => {
+    if (node instanceof IamRole) node.permissionsBoundary = permissionsBoundary;
+  };
+  Aspects.of(stack).add({ visit });
 };

@@ -13,7 +13,7 @@ import { declareOutputs } from "./outputs.js";
 import { createApi } from "./parts/api-parts.js";
 import { createParts, type Parts, type PipelineProps } from "./parts/pipeline-parts.js";
 import { createLoad, type Load } from "./parts/warehouse-parts.js";
-import { configureProvider, declareBackend } from "./stack-settings.js";
+import { configureProvider, declareBackend, limitRoles } from "./stack-settings.js";
 
 /** The whole pipeline. Creates its parts, and grants each part what it needs of the others. */
 export class TicketPipelineStack extends TerraformStack {
@@ -36,6 +36,7 @@ export class TicketPipelineStack extends TerraformStack {
     const load = createLoad(this, props, parts, names);
     const entrance = createApi(this, props.config, parts, names);
     explainLogGroups(this);
+    limitRoles(this, props.config);
     const watch = this.#watch(parts, props.config, names, load);
     declareOutputs(this, { ...parts, ...entrance, source, load, ...watch });
   }

@@ -4,6 +4,7 @@ import { AlarmVariables, toAlarms } from "./alarm-config.js";
 import { apiIssues, ApiVariables, toApi } from "./api-config.js";
 import { budgetIssues, BudgetVariables, toBudgets } from "./budget-config.js";
 import { modelIssues, toBedrockModel } from "./bedrock-models.js";
+import { DeliveryVariables, toDelivery } from "./delivery-config.js";
 import { comprehendIssues } from "./comprehend-regions.js";
 import { LoadVariables, toLoad } from "./load-config.js";
 import { RedshiftVariables } from "./redshift-config.js";
@@ -42,6 +43,11 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
       "`REDSHIFT_MODE=none`, because the emulator has no Redshift.",
     variables: RedshiftVariables,
   },
+  {
+    title: "Deployment by workflows",
+    text: "[Deploying by pipeline](deploying.md#deploying-by-pipeline) describes how to set them.",
+    variables: DeliveryVariables,
+  },
 ];
 
 const Variables = z.object({
@@ -51,6 +57,7 @@ const Variables = z.object({
   ...BudgetVariables.shape,
   ...LoadVariables.shape,
   ...RedshiftVariables.shape,
+  ...DeliveryVariables.shape,
 });
 type Variables = z.infer<typeof Variables>;
 
@@ -109,6 +116,10 @@ const toConfig = (variables: Variables) => ({
   budgets: toBudgets(variables),
   /** The load into the analysts' warehouse; undefined without one. */
   load: toLoad(variables),
+  /** Limits every role of the stage; undefined: no limit. */
+  permissionsBoundary: variables.PERMISSIONS_BOUNDARY,
+  /** Which workflows may deploy. */
+  delivery: toDelivery(variables),
 });
 export type StackConfig = ReturnType<typeof toConfig>;
 

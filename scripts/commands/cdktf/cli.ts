@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import * as z from "zod";
 import { findBinary } from "../../local/stack/terraform-environment.js";
-import { ACCOUNT_STACK } from "../../../stacks/names.js";
+import { ACCOUNT_STACK, DELIVERY_STACK } from "../../../stacks/names.js";
 import { PROJECT_ROOT } from "../../shared/deployment/project.js";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
@@ -23,13 +23,14 @@ export const cdktfEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
 const AppSchema = z.object({ app: z.string() });
 
 /**
- * The command line that has main.ts synthesize the account's stack when that is named. Otherwise it synthesizes only
- * the stage's, and cdktf needs no name.
+ * The command line that has main.ts synthesize the account's or the delivery's stack when that is named. Otherwise it
+ * synthesizes only the stage's, and cdktf needs no name.
  */
 export const withApp = (words: readonly string[]): readonly string[] => {
-  if (!words.includes(ACCOUNT_STACK) || words.some((word) => /^(?:--app\b|-a$)/.test(word))) return words;
+  const named = [ACCOUNT_STACK, DELIVERY_STACK].find((stack) => words.includes(stack));
+  if (named === undefined || words.some((word) => /^(?:--app\b|-a$)/.test(word))) return words;
   const { app } = AppSchema.parse(JSON.parse(readFileSync(join(PROJECT_ROOT, "cdktf.json"), "utf8")));
-  return [...words, "--app", `${app} ${ACCOUNT_STACK}`];
+  return [...words, "--app", `${app} ${named}`];
 };
 
 /** Runs the CDKTF command line in this process's place: its terminal, its signals, its exit code. */
@@ -51,12 +52,13 @@ const HELP: CommandHelp = {
   name: "cdktf",
   description: "Deploys the stack to AWS, or removes it, with the CDKTF command line.",
   notes:
-    "main.ts has one stack, the stage's, unless ticket-pipeline-account is named, which has what an account and region need once. Everything after `--` is passed on, to the CDKTF command line with the Terraform or OpenTofu that is installed. cdktf alone would always run Terraform; set TERRAFORM_BINARY_NAME to choose.",
+    "main.ts has one stack, the stage's, unless another is named: ticket-pipeline-account has what an account and region need once, ticket-pipeline-delivery what workflows deploy with. Everything after `--` is passed on, to the CDKTF command line with the Terraform or OpenTofu that is installed. cdktf alone would always run Terraform; set TERRAFORM_BINARY_NAME to choose.",
   examples: [
     "npm run cdktf -- diff",
     "npm run cdktf -- deploy",
     "npm run cdktf -- destroy",
     "npm run cdktf -- deploy ticket-pipeline-account",
+    "npm run cdktf -- deploy ticket-pipeline-delivery",
     "npm run cdktf -- deploy --help",
   ],
   exitCodes: {

@@ -42,6 +42,7 @@ export const testStages = (reports: string, python: string): readonly Stage[] =>
   { name: "exports", command: "knip", args: ["--no-progress"] },
   { name: "types", command: "tsc", args: ["-p", "."] },
   { name: "secrets", command: "tsx", args: ["scripts/commands/test/secrets/cli.ts"] },
+  { name: "workflows", command: "tsx", args: ["scripts/commands/test/workflows/cli.ts"] },
   vitest("e2e", `${reports}/e2e.xml`),
   vitest("unit", `${reports}/unit.xml`, "--coverage"),
   {

@@ -1,7 +1,7 @@
 /**
  * What a mutation breaks: the guarantees of docs/architecture.md, the floors that no ticket's text gets past, the API's
- * access control, that of a local stack, what an account accepts, what packages may do, what commands may do and show,
- * the rules of the desk, and what commands leave when they are stopped.
+ * access control, that of a local stack, what an account accepts, what packages and workflows may do, what commands may
+ * do and show, the rules of the desk, and what commands leave when they are stopped.
  */
 export const GUARANTEES = {
   lost: "1 Nothing accepted is lost",
@@ -18,6 +18,7 @@ export const GUARANTEES = {
   deploys: "What is configured works in an account, or is refused before it is deployed",
   ours: "Only the run's own commands can use a local stack",
   packages: "No unreviewed code runs on installation, and no finding or secret goes unseen",
+  delivery: "Workflows deploy what was approved, with no more rights than they need",
   meant: "A command does only what it was told to do",
   tools: "No ticket text controls a terminal, a spreadsheet or a mail",
   private: "What commands write and read stays their user's",

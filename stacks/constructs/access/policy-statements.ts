@@ -8,10 +8,11 @@ export interface Statement {
   readonly resources: readonly string[];
   readonly conditions?: Conditions;
   /**
-   * Who it applies to, in a resource policy or a trust policy: services such as `sns.amazonaws.com`, an ARN, or
-   * everyone.
+   * Who it applies to, in a resource policy or a trust policy: services such as `sns.amazonaws.com`, an ARN, everyone,
+   * or who signed in with an identity provider.
    */
-  readonly principal?: { readonly Service: string | readonly string[] } | { readonly AWS: string };
+  readonly principal?:
+    { readonly Service: string | readonly string[] } | { readonly AWS: string } | { readonly Federated: string };
   readonly deny?: boolean;
 }
 

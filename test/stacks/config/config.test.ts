@@ -27,6 +27,8 @@ describe("readConfig", () => {
         isKnown: true,
       },
       confidenceFloor: 0.5,
+      permissionsBoundary: undefined,
+      delivery: { repository: undefined, stages: ["dev", "staging", "prod"], createsProvider: true },
       budgets: {
         tiers: {
           general: { tickets: 200, characters: 500_000 },

@@ -24,6 +24,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   "ForAllValues:StringLike": (given, expected) =>
     given.every((value) => expected.some((pattern) => isLike(value, pattern))),
   StringEquals: (given, expected) => given.length === 1 && expected.includes(String(given[0])),
+  StringNotEquals: (given, expected) => !(given.length === 1 && expected.includes(String(given[0]))),
   Null: (given, expected) => expected.includes(String(given.length === 0)),
 };
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Command } from "commander";
-import { ACCOUNT_STACK, STAGE_STACK } from "../../../../stacks/names.js";
+import { ACCOUNT_STACK, DELIVERY_STACK, STAGE_STACK } from "../../../../stacks/names.js";
 import { PROJECT_ROOT } from "../../../shared/deployment/project.js";
 import { PYTHON } from "../../../shared/load/load-job.js";
 import { runWhenStarted } from "../../../shared/terminal/command-line.js";
@@ -19,7 +19,7 @@ interface Variant {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** The stacks that are checked: what most deploy, one with everything that can be switched on, and the account's. */
+/** The stacks that are checked: what most deploy, one with everything that can be switched on, and the others. */
 const VARIANTS: Readonly<Record<string, Variant>> = {
   plain: { stack: STAGE_STACK, settings: SETTINGS },
   "serverless warehouse, WAF and budget": {
@@ -35,6 +35,7 @@ const VARIANTS: Readonly<Record<string, Variant>> = {
     },
   },
   account: { stack: ACCOUNT_STACK, settings: SETTINGS },
+  delivery: { stack: DELIVERY_STACK, settings: { ...SETTINGS, DELIVERY_REPOSITORY: "example/ticket-pipeline" } },
 };
 
 /** Nothing listens there: whatever Checkov would ask on the internet fails at once. No stack leaves this machine. */

@@ -6,6 +6,7 @@ import { apiMutations } from "./api.js";
 import { authorizeRequestMutations } from "./authorize-request.js";
 import { budgetMutations } from "./budgets.js";
 import { commandMutations } from "./commands.js";
+import { deliveryMutations } from "./delivery.js";
 import { deskMutations } from "./desk.js";
 import { eventSourceMutations } from "./event-source.js";
 import { intakeMutations } from "./intake.js";
@@ -46,6 +47,7 @@ export const allMutations: readonly Mutation[] = [
   ...outputMutations,
   ...localStackMutations,
   ...packageMutations,
+  ...deliveryMutations,
   ...leftBehindMutations,
 ];
 

@@ -53,10 +53,13 @@ describe("npm run cdktf", () => {
     expect(withApp(words)).toEqual(words);
   });
 
-  it("has main.ts synthesize the account's stack where that is named", () => {
-    const [app = ""] = withApp(["deploy", "ticket-pipeline-account"]).slice(-1);
+  it.each(["ticket-pipeline-account", "ticket-pipeline-delivery"])(
+    "has main.ts synthesize %s if it is named",
+    (stack) => {
+      const [app = ""] = withApp(["deploy", stack]).slice(-1);
 
-    expect(withApp(["deploy", "ticket-pipeline-account"])).toEqual(["deploy", "ticket-pipeline-account", "--app", app]);
-    expect(app).toMatch(/\bmain\.ts ticket-pipeline-account$/);
-  });
+      expect(withApp(["deploy", stack])).toEqual(["deploy", stack, "--app", app]);
+      expect(app).toMatch(new RegExp(`\\bmain\\.ts ${stack}$`));
+    },
+  );
 });

@@ -1,0 +1,99 @@
+import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js";
+import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy/index.js";
+import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block/index.js";
+import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration/index.js";
+import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
+import { Construct } from "constructs";
+import { denyPlainHttp, policyDocument, type Statement } from "../access/policy-statements.js";
+import { explainFindings } from "../explain-findings.js";
+
+/** Days for which a former state can be restored. */
+const DAYS_OLD_STATES_KEPT = 90;
+
+const FINDINGS = {
+  CKV_AWS_18: "Reads and writes are data events of CloudTrail, which belongs to the account.",
+  CKV_AWS_144: "A lost state can be imported again. A second region is the account's decision.",
+  CKV_AWS_145: "Terraform's backend encrypts with S3's key. The state has no secret and no customer's text.",
+  CKV2_AWS_62: "Nobody needs to be notified of a new state.",
+};
+
+/** Terraform's states: one object per stack, with all versions of 90 days. Cannot be destroyed. */
+export class StateBucket extends Construct {
+  readonly arn: string;
+  readonly name: string;
+
+  constructor(scope: Construct, id: string, { name }: { readonly name: string }) {
+    super(scope, id);
+    const bucket = new S3Bucket(this, "bucket", { bucket: name, lifecycle: { preventDestroy: true } });
+    explainFindings(bucket, FINDINGS);
+    this.arn = bucket.arn;
+    this.name = bucket.bucket;
+    this.#keepPrivate();
+    this.#keepVersions();
+  }
+
+  /** Reading the state of the stack with this prefix. Plans take no lock. */
+  reading(prefix: string): readonly Statement[] {
+    return [this.#listing(), { sid: "ReadState", actions: ["s3:GetObject"], resources: [this.#stateOf(prefix)] }];
+  }
+
+  /** Changing the state of the stack with this prefix. The lock is an object beside it. */
+  changing(prefix: string): readonly Statement[] {
+    const state = this.#stateOf(prefix);
+    return [
+      this.#listing(),
+      { sid: "ChangeState", actions: ["s3:GetObject", "s3:PutObject"], resources: [state] },
+      {
+        sid: "LockState",
+        actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
+        resources: [`${state}.tflock`],
+      },
+    ];
+  }
+
+  #listing(): Statement {
+    return { sid: "FindState", actions: ["s3:ListBucket"], resources: [this.arn] };
+  }
+
+  #stateOf(prefix: string): string {
+    return `${this.arn}/${prefix}/terraform.tfstate`;
+  }
+
+  #keepPrivate(): void {
+    new S3BucketPublicAccessBlock(this, "public-access", {
+      bucket: this.name,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
+    new S3BucketPolicy(this, "policy", {
+      bucket: this.name,
+      policy: policyDocument([denyPlainHttp("s3:*", [this.arn, `${this.arn}/*`])]),
+    });
+    new S3BucketServerSideEncryptionConfigurationA(this, "encryption", {
+      bucket: this.name,
+      rule: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
+    });
+  }
+
+  #keepVersions(): void {
+    const versioning = new S3BucketVersioningA(this, "versioning", {
+      bucket: this.name,
+      versioningConfiguration: { status: "Enabled" },
+    });
+    const cleanUp = {
+      id: "clean-up",
+      status: "Enabled",
+      filter: [{ prefix: "" }],
+      abortIncompleteMultipartUpload: [{ daysAfterInitiation: 1 }],
+      noncurrentVersionExpiration: [{ noncurrentDays: DAYS_OLD_STATES_KEPT }],
+    };
+    new S3BucketLifecycleConfiguration(this, "lifecycle", {
+      bucket: this.name,
+      rule: [cleanUp],
+      dependsOn: [versioning],
+    });
+  }
+}
