@@ -82,6 +82,10 @@ const rightsTo = (keys: readonly string[]): string[] =>
 const LISTS = [`${roleOf("serve-api")} dynamodb:Query by-customer`];
 const OF_AUTHORIZER = ["GetItem", "UpdateItem"].map((name) => `${roleOf("authorize-request")} dynamodb:${name}`);
 
+/** Statements about table and indexes together count as those about the table: they need the conditions. */
+const isAboutIndex = ({ statement }: (typeof onTable)[number]): boolean =>
+  statement.Resource.every((arn) => arn.includes("/index/"));
+
 describe("every statement about the table", () => {
   it("is found: those of eight roles", () => {
     const found = onTable.filter(({ name }) => name.startsWith("pipeline: "));
@@ -89,23 +93,31 @@ describe("every statement about the table", () => {
     expect(new Set(found.map(({ name }) => name.split(" ")[1]))).toEqual(new Set(accesses.map(([path]) => path)));
   });
 
-  it.each(onTable)("$name names its partitions, and needs a request to have some", ({ statement }) => {
-    expect(statement.Condition).toEqual({
-      "ForAllValues:StringLike": { "dynamodb:LeadingKeys": expect.arrayContaining([expect.any(String)]) as string[] },
-      Null: { "dynamodb:LeadingKeys": "false" },
-    });
-  });
+  it.each(onTable.filter(isAboutIndex))(
+    "$name only queries an index, which has nothing but tickets",
+    ({ statement }) => {
+      expect(statement.Action).toEqual(["dynamodb:Query"]);
+      expect(statement.Condition).toBeUndefined();
+    },
+  );
+
+  it.each(onTable.filter((each) => !isAboutIndex(each)))(
+    "$name names its partitions, and needs a request to have some",
+    ({ statement }) => {
+      expect(statement.Condition).toEqual({
+        "ForAllValues:StringLike": { "dynamodb:LeadingKeys": expect.arrayContaining([expect.any(String)]) as string[] },
+        Null: { "dynamodb:LeadingKeys": "false" },
+      });
+    },
+  );
 
   it.each(onTable)("$name lists exact actions, and patterns of known partitions", ({ statement }) => {
-    const patterns = [statement.Condition?.["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"]].flat();
-    const isIndex = statement.Resource.every((arn) => arn.includes("/index/"));
+    const patterns = [statement.Condition?.["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"] ?? []].flat();
 
     expect(statement.Action.filter((action) => !ITEM_ACTIONS.includes(action))).toEqual([]);
     expect(statement.Resource.join()).not.toContain("*");
     const isKnown = (pattern: unknown) =>
-      isIndex
-        ? pattern === "*"
-        : Object.values<unknown>(LEADING_KEYS).includes(pattern) || /^PROCESSED#[a-z-]+$/.test(String(pattern));
+      Object.values<unknown>(LEADING_KEYS).includes(pattern) || /^PROCESSED#[a-z-]+$/.test(String(pattern));
     expect(patterns.filter((pattern) => !isKnown(pattern))).toEqual([]);
   });
 
@@ -124,6 +136,16 @@ describe("every statement about the table", () => {
   });
 });
 
+describe("a query of an index", () => {
+  it.each([[], ["C-1"]])("is allowed to those who list, whether or not AWS gives it leading keys: %j", (...keys) => {
+    const listing = roles.filter(({ statements }) =>
+      isAllowed(statements, toRequest({ action: "dynamodb:Query", index: "by-customer", keys })),
+    );
+
+    expect(listing.map(({ path }) => path)).toEqual([roleOf("serve-api")]);
+  });
+});
+
 describe("items of API tokens", () => {
   it("are reached by the authorizer's role only, which reads them and records their use", () => {
     expect(rightsTo([LEADING_KEYS.tokens]).filter((right) => !LISTS.includes(right))).toEqual(OF_AUTHORIZER);
@@ -134,7 +156,7 @@ describe("items of API tokens", () => {
   });
 
   it("are not reached by requests without keys, such as a Scan", () => {
-    expect(rightsTo([])).toEqual([]);
+    expect(rightsTo([]).filter((right) => !LISTS.includes(right))).toEqual([]);
   });
 });
 

@@ -15,6 +15,13 @@ const LEGACY = {
   tests: ["test/functions/serve-api/operations.test.ts"],
 };
 
+/** ANY as the function of the path's first route handled it. */
+const REST_BY_FUNCTION = [
+  "const first = routes.find((route) => route.path === path && route !== DESCRIPTION_ROUTE);",
+  "    if (first !== undefined) this.#integrate(`any-${name}`, this.#createRest(name, resourceId), first);",
+  "    else this.#mock(`any-${name}`, this.#createRest(name, resourceId),",
+].join("\n");
+
 /** The gateway's access control and limits. */
 export const apiMutations: readonly Mutation[] = [
   {
@@ -33,10 +40,10 @@ export const apiMutations: readonly Mutation[] = [
   },
   {
     ...at("api-methods"),
-    name: "api/mock/description",
-    removes: "the mock integration of the API's description: each request for it invokes the function",
+    name: "api/mock/any",
+    removes: "the mock integrations of methods that a path does not have: each such request invokes a function",
     breaks: "limits",
-    edit: { find: "if (route === DESCRIPTION_ROUTE) this.#mock", put: 'if (route.path === "") this.#mock' },
+    edit: { find: "this.#mock(`any-${name}`, this.#createRest(name, resourceId),", put: REST_BY_FUNCTION },
   },
   {
     ...at("api-mock", "mock-templates"),

@@ -82,11 +82,28 @@ describe("withoutLongRunsOfMarks", () => {
   });
 });
 
-/** What SendMessage of SQS and Publish of SNS document as allowed. */
+/**
+ * What SendMessage of SQS documents as allowed: #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to
+ * #x10FFFF. Of others, its reference says in one edition that the message is refused, in another that U+FFFD replaces
+ * them.
+ */
 // eslint-disable-next-line no-control-regex
 const ALLOWED = /^[\u0009\u000a\u000d\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
 
 describe("what is sent to SQS and SNS", () => {
+  it("has every character that they accept but DEL, and none of the others", () => {
+    const changed: number[] = [];
+    const refused: number[] = [];
+    for (let code = 0; code <= 0x10_ffff; code += 1) {
+      const text = String.fromCodePoint(code);
+      if (replaceUnreadable(text) !== text) changed.push(code);
+      if (!ALLOWED.test(text)) refused.push(code);
+    }
+
+    expect(refused).toHaveLength(0x20 - 3 + 0x800 + 2);
+    expect(changed).toEqual([...refused, 0x7f].sort((one, other) => one - other));
+  });
+
   it("has only characters that they accept, whatever the text is", () => {
     const anyUnit = fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit));
     fc.assert(
