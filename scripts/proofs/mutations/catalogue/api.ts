@@ -169,9 +169,9 @@ export const apiMutations: readonly Mutation[] = [
   {
     ...STORE,
     name: "api/store/list",
-    removes: "the keys of the list by customer, so that the index can be scanned",
+    removes: "the bounds of the list by customer, so that the API can query the table, with its tokens",
     breaks: "callers",
-    edit: { find: ", withKeys(ANY_PARTITION));", put: ");" },
+    edit: { find: "[`${this.arn}/index/${CUSTOMER_INDEX}`]", put: "[this.arn, `${this.arn}/index/${CUSTOMER_INDEX}`]" },
     tests: ["test/stacks/table-access.test.ts"],
   },
   {
