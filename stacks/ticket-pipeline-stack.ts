@@ -32,6 +32,7 @@ export class TicketPipelineStack extends TerraformStack {
       stream: parts.stream,
       fn: parts.functions.startWorkflow,
       bucket: parts.bucket,
+      concurrency: props.config.concurrency,
     });
     const load = createLoad(this, props, parts, names);
     const entrance = createApi(this, props.config, parts, names);
@@ -111,6 +112,7 @@ export class TicketPipelineStack extends TerraformStack {
       apiName: names.api,
       modelId: config.responseModel.metricId,
       prices: config.budgets.prices,
+      concurrencyQuota: config.concurrency.quota,
       functionName: names.fn,
     };
     const alarms = new Alarms(this, "alarms", {

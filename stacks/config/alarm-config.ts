@@ -55,6 +55,11 @@ export const AlarmVariables = z.object({
       "Throttled calls of a function in 5 minutes, for 15 minutes. A burst waits in open executions and is " +
       "over by then.",
   }),
+  ALARM_CONCURRENCY_PERCENT: withDefault(percent(), "80", {
+    description:
+      "Concurrent executions that the account's functions claim, reserved ones included, in percent of " +
+      "`LAMBDA_CONCURRENCY_QUOTA`, for 15 minutes.",
+  }),
   ALARM_FUNCTION_DURATION_PERCENT: withDefault(percent(), "80", {
     description:
       "The p99 of a function's duration in percent of its timeout, for 15 minutes. Longer calls are about to " +
@@ -144,6 +149,7 @@ export interface AlarmThresholds {
   readonly degradedPercent: number;
   readonly functionErrorPercent: number;
   readonly functionThrottles: number;
+  readonly concurrencyPercent: number;
   readonly functionDurationPercent: number;
   readonly modelThrottles: number;
   readonly modelLatencySeconds: number;
@@ -177,6 +183,7 @@ export const toAlarms = (variables: AlarmVariables): AlarmConfig => ({
   degradedPercent: variables.ALARM_DEGRADED_PERCENT,
   functionErrorPercent: variables.ALARM_FUNCTION_ERROR_PERCENT,
   functionThrottles: variables.ALARM_FUNCTION_THROTTLES,
+  concurrencyPercent: variables.ALARM_CONCURRENCY_PERCENT,
   functionDurationPercent: variables.ALARM_FUNCTION_DURATION_PERCENT,
   modelThrottles: variables.ALARM_MODEL_THROTTLES,
   modelLatencySeconds: variables.ALARM_MODEL_LATENCY_SECONDS,

@@ -6,6 +6,7 @@ import { budgetIssues, BudgetVariables, toBudgets } from "./budget-config.js";
 import { modelIssues, toBedrockModel } from "./bedrock-models.js";
 import { DeliveryVariables, toDelivery } from "./delivery-config.js";
 import { comprehendIssues } from "./comprehend-regions.js";
+import { concurrencyIssues, ConcurrencyVariables, toConcurrency } from "./lambda-concurrency.js";
 import { LoadVariables, toLoad } from "./load-config.js";
 import { RedshiftVariables } from "./redshift-config.js";
 import { REGION, StackVariables } from "./stack-config.js";
@@ -22,6 +23,7 @@ export interface SettingGroup {
 /** Every variable of the stack, in the order of the documentation. */
 export const SETTING_GROUPS: readonly SettingGroup[] = [
   { title: "Stack", text: "", variables: StackVariables },
+  { title: "Concurrency", text: "", variables: ConcurrencyVariables },
   {
     title: "Alarms",
     text: "An alarm enters ALARM when its value is above the threshold.",
@@ -52,6 +54,7 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
 
 const Variables = z.object({
   ...StackVariables.shape,
+  ...ConcurrencyVariables.shape,
   ...AlarmVariables.shape,
   ...ApiVariables.shape,
   ...BudgetVariables.shape,
@@ -69,6 +72,7 @@ const issuesOf = (variables: Variables) => [
   ...apiIssues(variables),
   ...budgetIssues(variables),
   ...warehouseIssues(variables, variables.AWS_REGION),
+  ...concurrencyIssues(variables),
   ...(REGION.test(variables.AWS_REGION) ? comprehendIssues(variables) : []),
   ...(REGION.test(variables.AWS_REGION) ? modelIssues(variables) : []),
 ];
@@ -102,8 +106,8 @@ const toConfig = (variables: Variables) => ({
   /** What replies may have, and what they may neither ask for nor promise. */
   replies: { allowed: variables.REPLY_ALLOWED ?? [], forbids: variables.REPLY_FORBIDS },
   logRetentionDays: variables.LOG_RETENTION_DAYS,
-  /** Maximum concurrent executions of each function; undefined: the account's limit. */
-  functionConcurrency: variables.FUNCTION_CONCURRENCY,
+  /** The account's quota of concurrent executions, and what of it each function has for itself. */
+  concurrency: toConcurrency(variables),
   /** Undefined keeps Terraform's state in a local file. */
   stateBucket: variables.TERRAFORM_STATE_BUCKET,
   /** S3 behind a custom endpoint has no host name per bucket. */

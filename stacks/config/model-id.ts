@@ -1,8 +1,7 @@
 import { partitionOf } from "./partitions.js";
 
 /** What a call names: the model itself, a profile of AWS or of the account, or throughput that was bought. */
-type ModelKind =
-  "foundation-model" | "inference-profile" | "application-inference-profile" | "provisioned-model";
+type ModelKind = "foundation-model" | "inference-profile" | "application-inference-profile" | "provisioned-model";
 
 interface Geography {
   /** First part of a profile's id: `us` in `us.amazon.nova-2-lite-v1:0`. */

@@ -3,7 +3,7 @@ import { PREFIX_MAX_LENGTH } from "../names.js";
 import { COMPREHEND_REGIONS } from "./comprehend-regions.js";
 import { FOUNDATION_MODEL, GEOGRAPHY_PREFIXES, parseModelId } from "./model-id.js";
 import { optional, withDefault } from "./setting.js";
-import { urlSchema, wholeNumberSchema } from "./variable-schemas.js";
+import { urlSchema } from "./variable-schemas.js";
 
 /** Each part once, as first written, whatever the case: two subscriptions would be two e-mails. */
 const unique = (parts: readonly string[]): string[] => {
@@ -151,14 +151,6 @@ export const StackVariables = z.object({
     "30",
     { description: "Days for which logs are stored." },
   ),
-  FUNCTION_CONCURRENCY: optional(wholeNumberSchema(1, 1000), {
-    unset: "the account's limit",
-    description:
-      "Maximum number of concurrent executions of each function, including those behind the API. AWS " +
-      "rejects a value that would leave the account's other functions fewer than 100, and a new account " +
-      "may not even have those. With the usual limit of 1000, the eleven functions may have 81 each.",
-    example: "20",
-  }),
   TERRAFORM_STATE_BUCKET: optional(
     z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "expected the name of an S3 bucket"),
     {

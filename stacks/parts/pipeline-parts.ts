@@ -40,7 +40,7 @@ const createRouting = (
 
 /** Creates the parts of the pipeline. No part has access to another yet. */
 export const createParts = (scope: Construct, { config, code }: PipelineProps, names: ResourceNames) => {
-  const { protectsData, logRetentionDays, functionConcurrency: concurrency, notificationEmails: emails } = config;
+  const { protectsData, logRetentionDays, concurrency, notificationEmails: emails } = config;
   const account = new AwsAccount(scope, "account");
   const key = new EncryptionKey(scope, "key", { account, prefix: names.prefix, protectsData });
   const shared = { account, key, protectsData, logRetentionDays };

@@ -7,7 +7,8 @@ import { PROJECT_ROOT } from "../../scripts/shared/deployment/project.js";
 import { createProgram as chaos } from "../../scripts/proofs/chaos/cli.js";
 import { testStages } from "../../scripts/commands/test/stages.js";
 import { createProgram as start } from "../../scripts/commands/start/cli.js";
-import { FUNCTION_NAMES } from "../../stacks/functions.js";
+import { readConfig } from "../../stacks/config/config.js";
+import type { FunctionName } from "../../stacks/functions.js";
 import { synthesizeStack } from "../support/aws/synthesized-stack.js";
 
 const contents = (file: string): string => readFileSync(path.join(PROJECT_ROOT, file), "utf8");
@@ -32,6 +33,15 @@ const local = synthesizeStack();
 const { resource: byType } = JSON.parse(local.text) as { resource: Record<string, Record<string, unknown>> };
 const resources = Object.values(byType).flatMap((byName) => Object.keys(byName)).length;
 
+/** The smallest quota of which something is reserved for the function. */
+const quotaFor = (fn: FunctionName): number => {
+  for (let quota = 10; quota <= 1000; quota++) {
+    const { reserved } = readConfig({ LAMBDA_CONCURRENCY_QUOTA: String(quota) }).concurrency;
+    if (reserved[fn] !== undefined) return quota;
+  }
+  throw new Error(`Nothing is reserved for ${fn}.`);
+};
+
 /** The default of an option of a command. */
 const defaultOf = (program: Command, option: string): number =>
   Number(program.options.find((found) => found.attributeName() === option)?.defaultValue);
@@ -51,8 +61,10 @@ describe("a number in the pages", () => {
     ["README.md", `with ${views.size} views for analysts`],
     ["docs/warehouse-schema.md", `the ${Object.keys(TicketRecordSchema.shape).length} columns of the ticket record`],
     ["docs/costs.md", `${alarmsIn(local)} alarms on ${metricsIn(local)} metrics`],
-    ["docs/configuration.md", `the ${inWords(FUNCTION_NAMES.length)} functions may have`],
-    ["docs/configuration.md", `functions may have ${Math.floor(900 / FUNCTION_NAMES.length)} each`],
+    ["docs/configuration.md", `From ${quotaFor("serve-api")} on, half of what can be reserved is: for the API first`],
+    ["docs/configuration.md", `from ${quotaFor("count-tickets")} on for every function`],
+    ["docs/deploying.md", `From ${quotaFor("serve-api")} on, the API has executions of its own`],
+    ["docs/deploying.md", `from ${quotaFor("count-tickets")} on, every function has`],
     ["docs/commands.md", `sends ${defaultOf(start(), "tickets")} generated tickets`],
     ["README.md", `sends ${defaultOf(start(), "tickets")} generated tickets`],
     ["docs/commands.md", `sends ${defaultOf(chaos(), "tickets").toLocaleString("en")} records`],

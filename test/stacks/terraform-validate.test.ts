@@ -14,7 +14,7 @@ const terraformFor = async (environment: NodeJS.ProcessEnv) =>
 describe("terraform validate", () => {
   it.each([
     { STAGE: "dev" },
-    { STAGE: "prod", NOTIFICATION_EMAILS: "ada@example.com", FUNCTION_CONCURRENCY: "10" },
+    { STAGE: "prod", NOTIFICATION_EMAILS: "ada@example.com", LAMBDA_CONCURRENCY_QUOTA: "1000" },
     { STAGE: "prod", API_WAF: "true", API_ALLOWED_ORIGINS: "https://desk.example.com" },
     ...["dev", "prod"].flatMap((STAGE) => [
       { STAGE, ...EXISTING },

@@ -9,7 +9,7 @@ import type { TicketWork } from "../lambda/ticket-queue-handler.js";
 import { asDependencyError } from "../lambda/errors.js";
 import { EXPIRY_ATTRIBUTE, processedPartition, TABLE_KEY } from "../table/ticket-table.js";
 
-/** Seconds for which an answer is remembered: a day, some hundred times as long as a message's five receives take. */
+/** Seconds for which an answer is remembered: a day, some twenty times as long as a message's 25 receives take. */
 const REMEMBERED_SECONDS = 24 * 60 * 60;
 
 interface OnceOptions {

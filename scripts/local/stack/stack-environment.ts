@@ -17,6 +17,9 @@ const REMOVED = {
   REDSHIFT_MODE: "none",
   // The emulator has no WAF logs.
   API_WAF: "",
+  // It counts calls that wait for a process as running, so a reservation would throttle them.
+  LAMBDA_CONCURRENCY_QUOTA: "",
+  MODEL_CONCURRENCY: "",
 };
 
 /** On this machine nothing is paid for, and commands send many tickets as one caller. Settings in .env count first. */

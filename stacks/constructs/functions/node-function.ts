@@ -20,12 +20,12 @@ export interface NodeFunctionProps extends FunctionSettings {
   readonly account: AwsAccount;
   readonly key: EncryptionKey;
   readonly logRetentionDays: number;
-  /** Maximum concurrent executions; undefined: the account's limit. */
+  /** Concurrent executions that it has for itself, and at most; undefined: it shares what others leave. */
   readonly concurrency: number | undefined;
 }
 
 const FINDINGS = {
-  CKV_AWS_115: "FUNCTION_CONCURRENCY decides: a new account has too small a quota to reserve anything.",
+  CKV_AWS_115: "LAMBDA_CONCURRENCY_QUOTA decides: a new account has too small a quota to reserve anything.",
   CKV_AWS_116: "Nothing invokes it asynchronously. Stream, queues and workflow have their own places for failures.",
   CKV_AWS_117: "It calls AWS services only. A VPC would need endpoints for each, and adds no check.",
   CKV_AWS_272: "Only the deployment's role writes the code's prefix. Signing needs a profile of the account.",

@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import type { FunctionCode } from "../../assets/bundle.js";
 import { FUNCTIONS, type FunctionName } from "../../functions.js";
+import type { ConcurrencyConfig } from "../../config/lambda-concurrency.js";
 import type { AwsAccount } from "../access/aws-account.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
 import type { TicketBucket } from "../data/ticket-bucket.js";
@@ -16,8 +17,7 @@ export interface PipelineFunctionsProps {
   readonly account: AwsAccount;
   readonly key: EncryptionKey;
   readonly logRetentionDays: number;
-  /** Maximum concurrent executions of each function; undefined: the account's limit. */
-  readonly concurrency: number | undefined;
+  readonly concurrency: ConcurrencyConfig;
 }
 
 /** Every function of the pipeline. */
@@ -53,10 +53,18 @@ export class PipelineFunctions extends Construct {
     return this.node.children.filter((child) => child instanceof NodeFunction);
   }
 
-  #create(folder: FunctionName, { nameOf, code, bucket, ...shared }: PipelineFunctionsProps): NodeFunction {
+  #create(
+    folder: FunctionName,
+    { nameOf, code, bucket, concurrency, ...shared }: PipelineFunctionsProps,
+  ): NodeFunction {
     const bundle = code.get(folder);
     if (bundle === undefined) throw new Error(`Code of function ${folder} not found.`);
-    const settings = { ...FUNCTIONS[folder], ...shared, bucket: bucket.name };
+    const settings = {
+      ...FUNCTIONS[folder],
+      ...shared,
+      bucket: bucket.name,
+      concurrency: concurrency.reserved[folder],
+    };
     return new NodeFunction(this, folder, { ...settings, name: nameOf(folder), code: bundle });
   }
 }

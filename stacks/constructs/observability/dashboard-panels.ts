@@ -194,6 +194,14 @@ const functionPanels = ({ functionName }: DashboardSource): Panel[] => {
     { title: "Function calls", statistic: "Sum", metrics: ofAll("Invocations") },
     { title: "Function errors, records lost", statistic: "Sum", metrics: [...ofAll("Errors"), lost] },
     { title: "Throttled functions", statistic: "Sum", metrics: ofAll("Throttles") },
+    {
+      title: "Concurrent executions of the account: claimed, and running",
+      statistic: "Maximum",
+      metrics: [
+        ["AWS/Lambda", "ClaimedAccountConcurrency"],
+        ["AWS/Lambda", "ConcurrentExecutions"],
+      ],
+    },
     { title: "Function duration (ms, p99)", statistic: "p99", metrics: ofAll("Duration") },
   ];
 };

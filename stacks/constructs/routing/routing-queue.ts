@@ -28,8 +28,11 @@ const DAY_SECONDS = 24 * 60 * 60;
 /** Retention in days. A dead letter keeps its age, so its queue has a longer retention; 14 days is the maximum. */
 const DAYS_KEPT = { queue: 4, deadLetters: 14 };
 
-/** AWS recommends at least five, so that a function that is occasionally throttled loses nothing. */
-const RECEIVES = 5;
+/** For how long a processor that is throttled at every call, because others use up the quota, loses no message. */
+const STARVED_SECONDS = 60 * 60;
+
+/** AWS recommends at least five receives for what goes wrong otherwise. */
+const SPARE_RECEIVES = 5;
 
 /** AWS recommends six times the function's timeout, plus the batch window. */
 const VISIBILITY_TIMEOUT_FACTOR = 6;
@@ -38,8 +41,16 @@ const VISIBILITY_TIMEOUT_FACTOR = 6;
 const BATCH_SIZE = 10;
 
 /**
+ * A delivery that is throttled counts as a receive, and the message stays hidden for the visibility timeout; Lambda
+ * polls a queue less often the more it is throttled, so the time between two receives is never shorter. With 180 s an
+ * hour takes 20 receives, and 25 last 75 minutes.
+ */
+const receivesFor = (visibilityTimeoutSeconds: number): number =>
+  Math.ceil(STARVED_SECONDS / visibilityTimeoutSeconds) + SPARE_RECEIVES;
+
+/**
  * A queue between a topic and one function, and a queue for the dead letters: messages that the function failed to
- * process five times.
+ * process 25 times.
  */
 export class RoutingQueue extends Construct {
   readonly arn: string;
@@ -88,11 +99,13 @@ export class RoutingQueue extends Construct {
 
   #createQueue(deadLetters: SqsQueue): SqsQueue {
     const { name, timeoutSeconds, windowSeconds } = this.#props;
+    const visibilityTimeoutSeconds = VISIBILITY_TIMEOUT_FACTOR * timeoutSeconds + windowSeconds;
+    const maxReceiveCount = receivesFor(visibilityTimeoutSeconds);
     return new SqsQueue(this, "queue", {
       ...this.#shared(name),
       messageRetentionSeconds: DAYS_KEPT.queue * DAY_SECONDS,
-      visibilityTimeoutSeconds: VISIBILITY_TIMEOUT_FACTOR * timeoutSeconds + windowSeconds,
-      redrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLetters.arn, maxReceiveCount: RECEIVES }),
+      visibilityTimeoutSeconds,
+      redrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLetters.arn, maxReceiveCount }),
     });
   }
 

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import { FUNCTIONS } from "../../functions.js";
+import type { ConcurrencyConfig } from "../../config/lambda-concurrency.js";
 import type { AwsAccount } from "../access/aws-account.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
 import type { NodeFunction } from "../functions/node-function.js";
@@ -14,8 +15,7 @@ export interface TicketRoutingProps {
   readonly key: EncryptionKey;
   /** The topic of finished tickets. */
   readonly topic: NotificationTopic;
-  /** Maximum concurrent executions of each function; undefined: the account's limit. */
-  readonly concurrency: number | undefined;
+  readonly concurrency: ConcurrencyConfig;
 }
 
 /** Minimum concurrency of an event source mapping. */
@@ -26,7 +26,7 @@ export class TicketRouting extends Construct {
   readonly analytics: RoutingQueue;
   readonly priority: RoutingQueue;
   readonly general: RoutingQueue;
-  readonly #concurrency: number | undefined;
+  readonly #concurrency: ConcurrencyConfig;
 
   constructor(scope: Construct, id: string, props: TicketRoutingProps) {
     super(scope, id);
@@ -38,12 +38,12 @@ export class TicketRouting extends Construct {
 
   /**
    * Feeds a route's messages to its processor. Concurrent calls beyond the function's own limit would be throttled, and
-   * each throttled call costs its messages a receive.
+   * each throttled call costs its messages a receive. A function that has none shares a small quota with all others.
    */
   bindConsumer(route: TicketRouteName, fn: NodeFunction): void {
-    const { concurrency } = TICKET_ROUTES[route];
-    const most = Math.min(concurrency, this.#concurrency ?? concurrency);
-    this[route].bindConsumer(fn, Math.max(most, MIN_CONCURRENCY));
+    const { concurrency, folder } = TICKET_ROUTES[route];
+    const reserved = this.#concurrency.reserved[folder] ?? MIN_CONCURRENCY;
+    this[route].bindConsumer(fn, Math.max(Math.min(concurrency, reserved), MIN_CONCURRENCY));
   }
 
   #createQueue(route: TicketRouteName, { queueName, deadLetterName, ...shared }: TicketRoutingProps): RoutingQueue {

@@ -1,5 +1,6 @@
 import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js";
 import { Construct } from "constructs";
+import type { ConcurrencyConfig } from "../../config/lambda-concurrency.js";
 import type { TicketBucket } from "../data/ticket-bucket.js";
 import type { NodeFunction } from "../functions/node-function.js";
 import type { TicketStream } from "./ticket-stream.js";
@@ -9,6 +10,7 @@ export interface TicketSourceProps {
   readonly fn: NodeFunction;
   /** Stores the records that were given up, complete, under `aws/lambda/`. */
   readonly bucket: TicketBucket;
+  readonly concurrency: ConcurrencyConfig;
 }
 
 /**
@@ -28,15 +30,17 @@ export class TicketSource extends Construct {
 
   /**
    * Two batches of a shard at a time: order does not matter between tickets, and Step Functions starts 300 a second.
+   * One if the function has no executions of its own: the stream begins with four shards, and eight calls would leave
+   * two of a new account's ten to everything else. Throttled records wait on the stream, and lose no attempt.
    */
-  #createMapping({ stream, fn, bucket }: TicketSourceProps): LambdaEventSourceMapping {
+  #createMapping({ stream, fn, bucket, concurrency }: TicketSourceProps): LambdaEventSourceMapping {
     return new LambdaEventSourceMapping(this, "mapping", {
       eventSourceArn: stream.arn,
       functionName: fn.arn,
       startingPosition: "TRIM_HORIZON",
       batchSize: 200,
       maximumBatchingWindowInSeconds: 1,
-      parallelizationFactor: 2,
+      parallelizationFactor: concurrency.reserved["start-workflow"] === undefined ? 1 : 2,
       functionResponseTypes: ["ReportBatchItemFailures"],
       bisectBatchOnFunctionError: true,
       // Duration separates an outage from a poison record. A call waits 75 s for a service, so 20 retries last 25

@@ -39,7 +39,7 @@ export class RoutingQueues {
     );
   }
 
-  /** Shortens the visibility timeout, so that five receives of a failed message do not take 15 minutes. */
+  /** Shortens the visibility timeout, so that 25 receives of a failed message do not take 75 minutes. */
   async shortenVisibilityTimeout(): Promise<void> {
     const Attributes = { VisibilityTimeout: "1" };
     for (const QueueUrl of this.queues) await this.sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));

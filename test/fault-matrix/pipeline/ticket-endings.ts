@@ -9,7 +9,7 @@ export const TICKET_ENDINGS = {
   "needs-human": "rules triage the ticket, and it continues as NEEDS_HUMAN",
   routed: "the ticket is counted, or its lane is set",
   "sent-again":
-    "the message is handed back to its queue, alone, and delivered again; after five receives it is a dead letter",
+    "the message is handed back to its queue, alone, and delivered again; after 25 receives it is a dead letter",
   failed: "input and error are stored, the item is FAILED, queue and topic are notified, and the execution fails",
   unrecorded: "queue and topic are notified with an empty key, the input is in the execution's history, and it fails",
   unqueued: "input and error are stored, the topic is notified, and the execution fails",

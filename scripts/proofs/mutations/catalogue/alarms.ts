@@ -25,6 +25,7 @@ export const RUNBOOKS = [
   "api-throttled",
   "budgets-not-counted",
   "budgets-used-up",
+  "concurrency-used-up",
   "executions-aborted",
   "executions-failed",
   "executions-timed-out",

@@ -9,7 +9,12 @@ const CONFIG = {
   tests: ["test/stacks/config/bedrock-models.test.ts"],
 };
 
-/** Which models are accepted, and what the function may call. */
+const CONCURRENCY = {
+  file: "stacks/config/lambda-concurrency.ts",
+  tests: ["test/stacks/config/lambda-concurrency.test.ts"],
+};
+
+/** Which models are accepted, what the function may call, and how many functions may run at once. */
 export const modelMutations: readonly Mutation[] = [
   {
     ...ACCESS,
@@ -69,5 +74,34 @@ export const modelMutations: readonly Mutation[] = [
     removes: "the demand for the model behind an ARN that does not name it",
     breaks: "deploys",
     edit: { find: "    ...foundationIssues(model, named),\n", put: "" },
+  },
+  {
+    ...CONCURRENCY,
+    name: "concurrency/unreserved",
+    removes: "the executions that AWS demands to stay unreserved, so that the deployment fails",
+    breaks: "deploys",
+    edit: { find: "(quota - UNRESERVED) / 2", put: "quota / 2" },
+  },
+  {
+    ...CONCURRENCY,
+    name: "concurrency/order",
+    removes: "the order of the reservations, so that the API gets none while others have some",
+    breaks: "deploys",
+    edit: { find: "if (wanted > left) break;", put: "if (wanted > left) continue;" },
+  },
+  {
+    ...CONCURRENCY,
+    name: "concurrency/limit",
+    removes: "the limit of the model's calls",
+    breaks: "spend",
+    edit: { find: "const wanted = chosen ?? wantedBy(claim, room);", put: "const wanted = wantedBy(claim, room);" },
+  },
+  {
+    name: "concurrency/lanes",
+    removes: "the limit of a queue's calls to what its processor may run, so that deliveries are throttled",
+    breaks: "lost",
+    file: "stacks/constructs/routing/ticket-routing.ts",
+    edit: { find: "Math.max(Math.min(concurrency, reserved), MIN_CONCURRENCY)", put: "concurrency + 0 * reserved" },
+    tests: ["test/stacks/constructs/routing/ticket-routing.test.ts"],
   },
 ];

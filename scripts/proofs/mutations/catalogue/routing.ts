@@ -62,16 +62,16 @@ const queues: readonly Mutation[] = [
     removes: "the dead letters: a message that always fails is delivered again until it expires",
     breaks: "visible",
     edit: {
-      find: "      redrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLetters.arn, maxReceiveCount: RECEIVES }),\n",
+      find: "      redrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLetters.arn, maxReceiveCount }),\n",
       put: "",
     },
   },
   {
     ...QUEUE,
     name: "routing/dead-letters/receives",
-    removes: "the receives after the first: a message that was throttled once becomes a dead letter",
+    removes: "the receives of an hour: messages become dead letters while others use up the quota of executions",
     breaks: "lost",
-    edit: { find: "const RECEIVES = 5;", put: "const RECEIVES = 1;" },
+    edit: { find: "Math.ceil(STARVED_SECONDS / visibilityTimeoutSeconds) + SPARE_RECEIVES", put: "SPARE_RECEIVES" },
   },
   {
     ...QUEUE,

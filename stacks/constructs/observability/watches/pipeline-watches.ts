@@ -129,9 +129,20 @@ const functionWatchesOf = (folder: FunctionName, name: string, thresholds: Alarm
   },
 ];
 
-/** Errors, throttles and slowness of every function. */
-export const functionWatches = ({ functionName }: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] =>
-  FUNCTION_NAMES.flatMap((folder) => functionWatchesOf(folder, functionName(folder), thresholds));
+/** Of all functions of the account: what runs without a reservation, and every reservation, used or not. */
+const accountWatch = ({ concurrencyQuota }: WatchedResources, thresholds: AlarmThresholds): Watch => ({
+  runbook: "concurrency-used-up",
+  description: "The account's functions use up its quota of concurrent executions: calls are throttled soon.",
+  value: { namespace: "AWS/Lambda", name: "ClaimedAccountConcurrency", dimensions: {}, statistic: "Maximum" },
+  above: Math.floor((concurrencyQuota * thresholds.concurrencyPercent) / 100),
+  inARow: SUSTAINED,
+});
+
+/** Errors, throttles and slowness of every function, and the quota that they share. */
+export const functionWatches = (resources: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => [
+  ...FUNCTION_NAMES.flatMap((folder) => functionWatchesOf(folder, resources.functionName(folder), thresholds)),
+  accountWatch(resources, thresholds),
+];
 
 const routeWatches = (
   route: TicketRouteName,

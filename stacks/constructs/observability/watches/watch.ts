@@ -77,6 +77,8 @@ export interface WatchedResources {
   readonly apiName: string;
   /** Id of the model or inference profile that is called; Bedrock's metrics have it as dimension. */
   readonly modelId: string;
+  /** Concurrent executions that the account may have in the region. */
+  readonly concurrencyQuota: number;
   /** What model and Comprehend cost. */
   readonly prices: Prices;
   /** The deployed name of a function, by its folder. */

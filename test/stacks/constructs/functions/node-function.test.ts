@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { FUNCTIONS } from "../../../../stacks/functions.js";
+import { readConfig } from "../../../../stacks/config/config.js";
+import { FUNCTION_NAMES, FUNCTIONS } from "../../../../stacks/functions.js";
 import { synthesizeStack } from "../../../support/aws/synthesized-stack.js";
 
 const stack = synthesizeStack({ LOG_RETENTION_DAYS: "90", CONFIDENCE_FLOOR: "0.7" });
@@ -7,65 +8,69 @@ const functionAt = (folder: string) => stack.resource("aws_lambda_function", `fu
 const variablesOf = (folder: string) =>
   (functionAt(folder)["environment"] as { variables: Record<string, string> }).variables;
 
-describe.each(Object.entries(FUNCTIONS))("function %s", (folder, settings) => {
-  it("runs on Node 22 and ARM, traced, within its own limits", () => {
-    expect(functionAt(folder)).toMatchObject({
-      function_name: `ticket-pipeline-dev-${folder}`,
-      runtime: "nodejs22.x",
-      architectures: ["arm64"],
-      handler: "index.handler",
-      memory_size: settings.memoryMb,
-      timeout: settings.timeoutSeconds,
-      tracing_config: { mode: "Active" },
+describe.each(FUNCTION_NAMES.map((folder) => [folder, FUNCTIONS[folder]] as const))(
+  "function %s",
+  (folder, settings) => {
+    it("runs on Node 22 and ARM, traced, within its own limits", () => {
+      expect(functionAt(folder)).toMatchObject({
+        function_name: `ticket-pipeline-dev-${folder}`,
+        runtime: "nodejs22.x",
+        architectures: ["arm64"],
+        handler: "index.handler",
+        memory_size: settings.memoryMb,
+        timeout: settings.timeoutSeconds,
+        tracing_config: { mode: "Active" },
+      });
     });
-  });
 
-  it("loads its code from the bucket, under a key of that version and encrypted with our key", () => {
-    expect(stack.resource("aws_s3_object", `functions/${folder}/`)).toMatchObject({
-      key: expect.stringMatching(new RegExp(`^code/[0-9a-f]{16}/ticket-pipeline-dev-${folder}\\.zip$`)) as string,
-      server_side_encryption: "aws:kms",
-      kms_key_id: expect.stringContaining("aws_kms_key.") as string,
-      lifecycle: { create_before_destroy: true },
+    it("loads its code from the bucket, under a key of that version and encrypted with our key", () => {
+      expect(stack.resource("aws_s3_object", `functions/${folder}/`)).toMatchObject({
+        key: expect.stringMatching(new RegExp(`^code/[0-9a-f]{16}/ticket-pipeline-dev-${folder}\\.zip$`)) as string,
+        server_side_encryption: "aws:kms",
+        kms_key_id: expect.stringContaining("aws_kms_key.") as string,
+        lifecycle: { create_before_destroy: true },
+      });
+      expect(functionAt(folder)).toMatchObject({
+        s3_bucket: expect.stringContaining("aws_s3_object.") as string,
+        s3_key: expect.stringContaining("aws_s3_object.") as string,
+        source_code_hash: expect.any(String) as string,
+      });
     });
-    expect(functionAt(folder)).toMatchObject({
-      s3_bucket: expect.stringContaining("aws_s3_object.") as string,
-      s3_key: expect.stringContaining("aws_s3_object.") as string,
-      source_code_hash: expect.any(String) as string,
-    });
-  });
 
-  it("logs to its own group, encrypted, for the configured days", () => {
-    const name = `/aws/lambda/ticket-pipeline-dev-${folder}`;
-    const group = stack.resource("aws_cloudwatch_log_group", `functions/${folder}/`);
+    it("logs to its own group, encrypted, for the configured days", () => {
+      const name = `/aws/lambda/ticket-pipeline-dev-${folder}`;
+      const group = stack.resource("aws_cloudwatch_log_group", `functions/${folder}/`);
 
-    expect(group).toMatchObject({
-      name,
-      retention_in_days: 90,
-      kms_key_id: expect.stringContaining("aws_kms_key") as string,
+      expect(group).toMatchObject({
+        name,
+        retention_in_days: 90,
+        kms_key_id: expect.stringContaining("aws_kms_key") as string,
+      });
+      expect(stack.rolePolicy(`functions/${folder}/`).find(({ Sid }) => Sid === "Log")).toMatchObject({
+        Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+        Resource: [expect.stringMatching(/aws_cloudwatch_log_group\..*\.arn\}:\*$/)],
+      });
     });
-    expect(stack.rolePolicy(`functions/${folder}/`).find(({ Sid }) => Sid === "Log")).toMatchObject({
-      Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      Resource: [expect.stringMatching(/aws_cloudwatch_log_group\..*\.arn\}:\*$/)],
-    });
-  });
 
-  it("emits metrics under its whole name, so that stages are separate", () => {
-    expect(variablesOf(folder)).toMatchObject({
-      POWERTOOLS_SERVICE_NAME: `ticket-pipeline-dev-${folder}`,
-      POWERTOOLS_METRICS_NAMESPACE: "TicketPipeline",
-      NODE_OPTIONS: "--enable-source-maps",
+    it("emits metrics under its whole name, so that stages are separate", () => {
+      expect(variablesOf(folder)).toMatchObject({
+        POWERTOOLS_SERVICE_NAME: `ticket-pipeline-dev-${folder}`,
+        POWERTOOLS_METRICS_NAMESPACE: "TicketPipeline",
+        NODE_OPTIONS: "--enable-source-maps",
+      });
     });
-  });
 
-  it("has the account's concurrency limit unless one is configured", () => {
-    const limited = synthesizeStack({ FUNCTION_CONCURRENCY: "4" });
+    it("reserves nothing in a new account, where AWS would refuse it, and its part of a larger quota", () => {
+      const LAMBDA_CONCURRENCY_QUOTA = "1000";
+      const limited = synthesizeStack({ LAMBDA_CONCURRENCY_QUOTA });
 
-    expect(functionAt(folder)).not.toHaveProperty("reserved_concurrent_executions");
-    expect(limited.resource("aws_lambda_function", `functions/${folder}/`)).toMatchObject({
-      reserved_concurrent_executions: 4,
+      expect(functionAt(folder)).not.toHaveProperty("reserved_concurrent_executions");
+      expect(limited.resource("aws_lambda_function", `functions/${folder}/`)).toMatchObject({
+        reserved_concurrent_executions: readConfig({ LAMBDA_CONCURRENCY_QUOTA }).concurrency.reserved[folder],
+      });
     });
-  });
-});
+  },
+);
 
 describe("the functions' own variables", () => {
   const COMMON = ["NODE_OPTIONS", "POWERTOOLS_METRICS_NAMESPACE", "POWERTOOLS_SERVICE_NAME"];

@@ -215,6 +215,25 @@ describe.each(FUNCTION_NAMES)("the alarms on function %s", (folder) => {
   });
 });
 
+describe("the alarm on the quota of concurrent executions", () => {
+  it("watches what the whole account claims, in a new account too", () => {
+    expect(alarmNamed("concurrency-used-up")).toMatchObject({
+      namespace: "AWS/Lambda",
+      metric_name: "ClaimedAccountConcurrency",
+      statistic: "Maximum",
+      threshold: 8,
+      ...sustained,
+    });
+    expect(alarmNamed("concurrency-used-up")["dimensions"] ?? {}).toEqual({});
+  });
+
+  it("stays in OK while only the reservations are claimed", () => {
+    const alarms = alarmsOf(synthesizeStack({ LAMBDA_CONCURRENCY_QUOTA: "1000" }));
+
+    expect(alarmNamed("concurrency-used-up", alarms)["threshold"]).toBe(800);
+  });
+});
+
 describe("the alarms on services", () => {
   it.each([
     ["model-throttled", "InvocationThrottles", { statistic: "Sum", threshold: 100 }],
@@ -347,6 +366,7 @@ describe("the thresholds", () => {
     ["ALARM_DEGRADED_PERCENT", "sentiments-assumed", 3],
     ["ALARM_FUNCTION_ERROR_PERCENT", "function-errors-start-workflow", 3],
     ["ALARM_FUNCTION_THROTTLES", "function-throttled-start-workflow", 3],
+    ["ALARM_CONCURRENCY_PERCENT", "concurrency-used-up", 30],
     ["ALARM_FUNCTION_DURATION_PERCENT", "function-slow-start-workflow", 120 * 10 * 3],
     ["ALARM_MODEL_THROTTLES", "model-throttled", 3],
     ["ALARM_MODEL_LATENCY_SECONDS", "model-slow", 3000],
@@ -357,7 +377,7 @@ describe("the thresholds", () => {
     ["ALARM_API_THROTTLES", "api-throttled", 3],
     ["ALARM_ROUTING_WAITING_MINUTES", "routing-waiting-priority", 3 * 60],
   ])("%s sets the threshold of %s", (variable, name, threshold) => {
-    const changed = alarmsOf(synthesizeStack({ [variable]: "3" }));
+    const changed = alarmsOf(synthesizeStack({ LAMBDA_CONCURRENCY_QUOTA: "1000", [variable]: "3" }));
 
     expect(alarmNamed(name, changed)["threshold"]).toBe(threshold);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import * as z from "zod";
 import { FUNCTIONS } from "../../../../stacks/functions.js";
 import { TICKET_ROUTE_NAMES, TICKET_ROUTES } from "../../../../stacks/constructs/routing/routes.js";
 import { statementsOf, synthesizeStack, type Resource } from "../../../support/aws/synthesized-stack.js";
@@ -51,12 +52,20 @@ describe.each(TICKET_ROUTE_NAMES)("the queue of route %s", (route) => {
     expect(users).toContain("sns.amazonaws.com");
   });
 
-  it("moves a message to its own dead letters after five receives", () => {
+  it("loses no message in an hour of throttled deliveries, and has five receives to spare", () => {
+    const { maxReceiveCount } = z
+      .object({ maxReceiveCount: z.number() })
+      .parse(jsonOf(queueOf(route)["redrive_policy"]));
+
+    expect((maxReceiveCount - 5) * Number(queueOf(route)["visibility_timeout_seconds"])).toBeGreaterThanOrEqual(3600);
+  });
+
+  it("moves a message to its own dead letters after 25 receives", () => {
     const redrive = jsonOf(queueOf(route)["redrive_policy"]);
     const allowed = jsonOf(deadLettersOf(route)["redrive_allow_policy"]);
 
     expect(redrive).toEqual({
-      maxReceiveCount: 5,
+      maxReceiveCount: 25,
       deadLetterTargetArn: expect.stringMatching(
         new RegExp(`aws_sqs_queue\\.routing_${route}_dead-letters_\\w+\\.arn`),
       ),

@@ -1,8 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import * as z from "zod";
 import { TIERS } from "../../../../functions/shared/contracts/ticket-event.js";
 import { PRIORITIES } from "../../../../functions/shared/contracts/ticket-record.js";
-import { TICKET_ROUTE_NAMES, type TicketRouteName } from "../../../../stacks/constructs/routing/routes.js";
+import {
+  TICKET_ROUTE_NAMES,
+  TICKET_ROUTES,
+  type TicketRouteName,
+} from "../../../../stacks/constructs/routing/routes.js";
 import { accepts, type Policy } from "../../../support/builders/filter-policy.js";
 import { synthesizeStack } from "../../../support/aws/synthesized-stack.js";
 
@@ -53,16 +58,31 @@ describe("concurrent calls of the processors", () => {
     synthesizeStack(environment).resource("aws_lambda_event_source_mapping", `routing/${route}/`)["scaling_config"];
 
   it("are few for analytics, because calls contend for the counters", () => {
-    expect(concurrencyOf("analytics", {})).toEqual({ maximum_concurrency: 5 });
-    expect(concurrencyOf("priority", {})).toEqual({ maximum_concurrency: 20 });
+    expect(concurrencyOf("analytics", { LAMBDA_CONCURRENCY_QUOTA: "3000" })).toEqual({ maximum_concurrency: 5 });
+    expect(concurrencyOf("priority", { LAMBDA_CONCURRENCY_QUOTA: "3000" })).toEqual({ maximum_concurrency: 20 });
   });
 
-  it("do not exceed the function's concurrency, because a throttled call costs its messages a receive", () => {
-    expect(concurrencyOf("priority", { FUNCTION_CONCURRENCY: "7" })).toEqual({ maximum_concurrency: 7 });
-    expect(concurrencyOf("analytics", { FUNCTION_CONCURRENCY: "7" })).toEqual({ maximum_concurrency: 5 });
-  });
+  it.each(["192", "500", "1000"])(
+    "do not exceed what is reserved of a quota of %s, because a throttled call costs its messages a receive",
+    (quota) => {
+      const stack = synthesizeStack({ LAMBDA_CONCURRENCY_QUOTA: quota });
+      for (const route of TICKET_ROUTE_NAMES) {
+        const { folder } = TICKET_ROUTES[route];
+        const { reserved_concurrent_executions: reserved } = stack.resource(
+          "aws_lambda_function",
+          `functions/${folder}/`,
+        );
+        const { scaling_config: scaling } = stack.resource("aws_lambda_event_source_mapping", `routing/${route}/`);
 
-  it("are at least two, the minimum that AWS accepts", () => {
-    expect(concurrencyOf("priority", { FUNCTION_CONCURRENCY: "1" })).toEqual({ maximum_concurrency: 2 });
+        expect(Number(reserved)).toBeGreaterThanOrEqual(2);
+        expect(z.object({ maximum_concurrency: z.number() }).parse(scaling).maximum_concurrency).toBeLessThanOrEqual(
+          Number(reserved),
+        );
+      }
+    },
+  );
+
+  it("are two in a new account, the minimum that AWS accepts", () => {
+    for (const route of TICKET_ROUTE_NAMES) expect(concurrencyOf(route, {})).toEqual({ maximum_concurrency: 2 });
   });
 });

@@ -43,12 +43,15 @@ describe("the event source mapping", () => {
     );
   });
 
-  it("reads batches, several of a shard at a time", () => {
+  it("reads batches, one of a shard at a time in a new account, several where the function has its own executions", () => {
+    const large = synthesizeStack({ LAMBDA_CONCURRENCY_QUOTA: "1000" });
+
     expect(mapping).toMatchObject({
       batch_size: 200,
       maximum_batching_window_in_seconds: 1,
-      parallelization_factor: 2,
+      parallelization_factor: 1,
     });
+    expect(large.resource("aws_lambda_event_source_mapping", "source/")).toMatchObject({ parallelization_factor: 2 });
   });
 
   it("has no filter, which would silently drop what is not JSON", () => {
