@@ -46,6 +46,9 @@ const announcesQuote = (line: string): boolean =>
   (COLON_AT_END.test(line) && (endsInVerb(line) || endsInSender(line))) ||
   (line.includes("<") && WITH_QUOTE.test(line));
 
+/** Attributions and header lines have one; texts without any need no further look for these. */
+export const hasColon = (text: string): boolean => text.includes(":") || text.includes("：");
+
 const ATTRIBUTION_LINES = 3;
 const ATTRIBUTION_LENGTH = 500;
 
@@ -61,7 +64,7 @@ export const attributionAt = (lines: readonly string[], at: number): number => {
   let text = lines[at] ?? "";
   if (text.length > ATTRIBUTION_LENGTH) return 0;
   if (isAttribution(text)) return 1;
-  if (!ATTRIBUTION_START.test(text)) return 0;
+  if (!ATTRIBUTION_START.test(text) || !lines.slice(at, at + ATTRIBUTION_LINES).some(hasColon)) return 0;
   for (let count = 2; count <= ATTRIBUTION_LINES; count += 1) {
     text = `${text} ${(lines[at + count - 1] ?? "").replace(/^[\s>]+/, "")}`;
     if (text.length > ATTRIBUTION_LENGTH) return 0;
@@ -109,6 +112,9 @@ const HISTORY = new RegExp(
 /** Whether all that follows a line is a mail that was answered or forwarded. */
 export const startsHistory = (line: string): boolean => line.length >= 6 && line.length <= 200 && HISTORY.test(line);
 
+/** Characters of the shortest line that DEVICE matches. */
+const DEVICE_LENGTH = 4;
+
 /** Lines that phones and mail programs add. */
 const DEVICE = new RegExp(
   `^\\s*(?:${anyOf(
@@ -122,7 +128,8 @@ const DEVICE = new RegExp(
   "iu",
 );
 
-export const isDeviceLine = (line: string): boolean => line.length <= 120 && DEVICE.test(line);
+export const isDeviceLine = (line: string): boolean =>
+  line.length >= DEVICE_LENGTH && line.length <= 120 && DEVICE.test(line);
 
 const CLOSINGS = new Set(
   (
@@ -144,16 +151,18 @@ const CLOSINGS = new Set(
   ).split(/,\s+/),
 );
 
-/** Whether a line is only a formula that ends a letter. */
-export const isClosing = (line: string): boolean =>
-  line.length <= 60 &&
-  CLOSINGS.has(
-    line
-      .trim()
-      .replace(/[\s,.!;–—-]+$/u, "")
-      .replace(/^[–—-]+\s*/u, "")
-      .toLowerCase(),
-  );
+const CLOSING_LENGTHS = { least: 2, most: 60 };
+const DASHES = "–—-";
+const CLOSING_MARKS = `,.!;${DASHES}`;
+
+/** Whether a line is only a formula that ends a letter. Most lines have no marks around them to remove. */
+export const isClosing = (line: string): boolean => {
+  if (line.length < CLOSING_LENGTHS.least || line.length > CLOSING_LENGTHS.most) return false;
+  const words = line.trim();
+  const ended = CLOSING_MARKS.includes(words.charAt(words.length - 1)) ? words.replace(/[\s,.!;–—-]+$/u, "") : words;
+  const formula = DASHES.includes(ended.charAt(0)) ? ended.replace(/^[–—-]+\s*/u, "") : ended;
+  return CLOSINGS.has(formula.toLowerCase());
+};
 
 const PARTICLES = new Set(
   "and at bin da de del della den der di dos du for in la le of the und van von y zu &".split(" "),

@@ -1,6 +1,7 @@
 import {
   attributionAt,
   disclaimerAt,
+  hasColon,
   isClosing,
   isContactLine,
   isDeviceLine,
@@ -32,7 +33,7 @@ const MAX_LEVELS = 5;
  * Lines must end in `\n`.
  */
 export const splitMail = (text: string, level = 1): SplitMail => {
-  const { own, apart } = separateHistory(tidy(text).split("\n"));
+  const { own, apart } = separateHistory(tidy(text));
   const words = own.join("\n").trim();
   if (level < MAX_LEVELS && apart.length > 0 && (words === "" || isPointer(words)))
     return openQuote(words, apart, level);
@@ -85,14 +86,16 @@ interface Separated {
 const RULE = /^[_-]{5,}$/;
 const RULE_LENGTH = 5;
 
-const separateHistory = (lines: readonly string[]): Separated => {
+const separateHistory = (text: string): Separated => {
   const own: string[] = [];
   const apart: string[] = [];
-  const kinds = lines.map(headerIn);
+  const lines = text.split("\n");
+  const mayAnnounce = hasColon(text);
+  const kinds = mayAnnounce ? lines.map(headerIn) : [];
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? "";
     const isQuote = line.includes(">") && QUOTE.test(line);
-    const announced = isQuote ? 0 : attributionAt(lines, at);
+    const announced = isQuote || !mayAnnounce ? 0 : attributionAt(lines, at);
     const headers = line.length >= RULE_LENGTH && RULE.test(line) ? at + 1 : at;
     if (
       startsHistory(line) ||
@@ -115,6 +118,9 @@ const isQuoteNext = (lines: readonly string[], at: number): boolean => {
   return next === undefined || QUOTE.test(next);
 };
 
+/** Most lines begin in none of these, and need no further look. */
+const MAY_BE_FOOTER = "-–—_=";
+
 /** RFC 3676, section 4.3, is `-- `; mail programs often lose the blank. */
 const DELIMITER = /^(?:--|––|—) ?$/;
 
@@ -126,6 +132,7 @@ const LIST_RULE = /^[_=-]{8,}$/;
 
 const isFooterAt = (lines: readonly string[], at: number): boolean => {
   const line = lines[at] ?? "";
+  if (!MAY_BE_FOOTER.includes(line.charAt(0))) return false;
   return DELIMITER.test(line) || (LIST_RULE.test(line) && isListFooter(lines.slice(at + 1, at + 14)));
 };
 
@@ -161,8 +168,9 @@ const separateDisclaimer = (paragraph: string): SplitMail => {
  * be the customer's first words.
  */
 const separateBanner = (paragraph: string): SplitMail => {
+  const firstLine = paragraph.split("\n", 1)[0] ?? "";
+  if (firstLine === paragraph || disclaimerAt(firstLine) < 0) return separateDisclaimer(paragraph);
   const lines = paragraph.split("\n");
-  if (lines.length === 1 || disclaimerAt(lines[0] ?? "") < 0) return separateDisclaimer(paragraph);
   const isPart = (line: string, at: number): boolean =>
     disclaimerAt(line) >= 0 || !/[.!?。:：\]*]\s*$/.test(lines[at - 1] ?? "");
   const end = lines.findIndex((line, at) => at > 0 && !isPart(line, at));

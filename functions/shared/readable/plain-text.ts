@@ -1,4 +1,5 @@
 import { decode as decodeQuotedPrintable } from "libqp";
+import { UnitWriter } from "../contracts/unit-writer.js";
 import { decodeEntities, htmlToText } from "./html-text.js";
 import { decodeAs, withoutBase64Parts, withoutLeftEncodings } from "./left-encodings.js";
 import { withoutRtf } from "./rtf-text.js";
@@ -27,8 +28,23 @@ const startAndEnd = (text: string): string => {
   return `${lastLine < 0 ? start : start.slice(0, lastLine)}\n${end.slice(end.indexOf("\n") + 1)}`;
 };
 
+/** Whether toPlainText leaves out the middle of a text, however many line ends and images it has. */
+export const isTooLong = (text: string): boolean => text.length > 2 * (START + END);
+
+const CR = 0x0d;
+const LF = 0x0a;
+
 /** Ends lines in `\n`. */
-export const unifyLineEnds = (text: string): string => (text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text);
+export const unifyLineEnds = (text: string): string => {
+  if (!text.includes("\r")) return text;
+  const written = new UnitWriter(text.length);
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === CR && text.charCodeAt(at + 1) === LF) continue;
+    written.add(unit === CR ? LF : unit);
+  }
+  return written.toString();
+};
 
 /** A line that was continued on the next one: `da=` and `ta`. */
 const SOFT_BREAK = /[^\s=] ?=[ \t]*\n(?=\S)/;

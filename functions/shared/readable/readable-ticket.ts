@@ -1,5 +1,5 @@
 import type { ReadableTexts } from "../contracts/ticket-event.js";
-import { toPlainText, unifyLineEnds } from "./plain-text.js";
+import { isTooLong, toPlainText, unifyLineEnds } from "./plain-text.js";
 import { splitMail, tidy } from "./own-words.js";
 
 /**
@@ -20,6 +20,6 @@ export const readableTexts = (sent: {
 
 /** Compares the first lines first, because most texts with mark-up differ there and tidying a long one takes time. */
 const isSame = (own: string, sent: string): boolean =>
-  sent.trimStart().startsWith(own.split("\n", 1)[0] ?? "") && own === tidy(unifyLineEnds(sent));
+  !isTooLong(sent) && sent.trimStart().startsWith(own.split("\n", 1)[0] ?? "") && own === tidy(unifyLineEnds(sent));
 
 const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();

@@ -1,3 +1,4 @@
+import { UnitWriter } from "../contracts/unit-writer.js";
 import { isLetterAt } from "./letters.js";
 
 /**
@@ -71,12 +72,6 @@ const LETTERS: ReadonlyMap<number, string> = (() => {
   return new Map([...capitals, ...signs.map(([sign, letter]) => [codeOf(sign), letter] as const)]);
 })();
 
-/** By code unit: 1 for what LETTERS has. Asked for every character of a text, and quicker than a map. */
-const IS_LISTED = new Uint8Array(0x1_0000);
-for (const code of LETTERS.keys()) if (code <= 0xffff) IS_LISTED[code] = 1;
-
-const isListed = (code: number): boolean => (code <= 0xffff ? IS_LISTED[code] === 1 : LETTERS.has(code));
-
 /** The Latin letter that a character of another script, or a sign, looks like. */
 export const lookAlikeOf = (code: number): string | undefined => LETTERS.get(code);
 
@@ -85,44 +80,79 @@ const isLatin = (code: number): boolean =>
   isPlainLetter(code) || (code >= 0xc0 && code <= 0x24f) || (code >= 0x1e00 && code <= 0x1eff);
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
-const toLatinWord = (word: string): string => Array.from(word, (sign) => LETTERS.get(codeOf(sign)) ?? sign).join("");
+// What a sign says about the word that it is in.
+const IN_WORD = 1;
+/** Looks like a Latin letter. */
+const SIGN = 2;
+/** Neither a sign, nor a plain letter, nor a digit. */
+const OTHER = 4;
+const LETTER = 8;
+const LATIN = 16;
+const NOT_LOOKED_AT = 0x80;
 
-/** A word, or signs that look like one. */
-interface Word {
-  readonly end: number;
-  /** Whether it has letters to replace and reads as a Latin word: not Russian "рост", of which only some look Latin. */
-  readonly isDisguised: boolean;
-}
-
-const wordAt = (text: string, start: number): Word => {
-  let [end, signs, others, letters, latin] = [start, 0, 0, 0, 0];
-  for (let code = text.codePointAt(end); code !== undefined; code = text.codePointAt(end)) {
-    const isSign = code > 0x7f && isListed(code);
-    const isLetter = isLetterAt(text, end);
-    if (!isSign && !isLetter) break;
-    if (isSign) signs += 1;
-    else if (!isPlainLetter(code) && !isDigit(code)) others += 1;
-    if (isLetter && !isDigit(code)) letters += 1;
-    if (isLatin(code)) latin += 1;
-    end += code > 0xffff ? 2 : 1;
-  }
-  return { end, isDisguised: signs > 0 && letters > 0 && (latin > 0 || others === 0) };
+const traitsOf = (text: string, at: number): number => {
+  const code = text.codePointAt(at) ?? 0;
+  const isSign = code > 0x7f && LETTERS.has(code);
+  const isLetter = isLetterAt(text, at);
+  if (!isSign && !isLetter) return 0;
+  const isOther = !isSign && !isPlainLetter(code) && !isDigit(code);
+  const letter = isLetter && !isDigit(code) ? LETTER : 0;
+  return IN_WORD | (isSign ? SIGN : 0) | (isOther ? OTHER : 0) | letter | (isLatin(code) ? LATIN : 0);
 };
+
+/** By code unit. Asked for every character of a text, and much quicker than the patterns. */
+const TRAITS = new Uint8Array(0x1_0000).fill(NOT_LOOKED_AT);
+
+const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
+
+const traitsAt = (text: string, at: number): number => {
+  const unit = text.charCodeAt(at);
+  const known = TRAITS[unit] ?? NOT_LOOKED_AT;
+  if (known !== NOT_LOOKED_AT) return known;
+  const traits = traitsOf(text, at);
+  if (!isSurrogate(unit)) TRAITS[unit] = traits;
+  return traits;
+};
+
+const widthAt = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+
+/**
+ * Whether a word with such signs has some to replace and reads as a Latin one: not Russian "рост", of which only some
+ * look Latin.
+ */
+const isDisguised = (traits: number): boolean =>
+  (traits & SIGN) !== 0 && (traits & LETTER) !== 0 && ((traits & LATIN) !== 0 || (traits & OTHER) === 0);
+
+const addLatin = (written: UnitWriter, text: string, start: number, end: number): void => {
+  for (let at = start; at < end; at += widthAt(text, at))
+    written.addText(LETTERS.get(text.codePointAt(at) ?? 0) ?? text.slice(at, at + widthAt(text, at)));
+};
+
+/** Units of the longest of LOOKS_LIKE. */
+const MOST_UNITS = 2;
 
 /**
  * Replaces letters of other scripts that stand for Latin ones: Cyrillic, Greek or Cherokee letters in a Latin word, or
  * in one that looks Latin from its first letter to its last. The text must be decomposed, without accents.
  */
 export const toLatinLetters = (text: string): string => {
-  const parts: string[] = [];
+  let written: UnitWriter | undefined;
   let done = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const { end, isDisguised } = wordAt(text, at);
-    if (isDisguised) {
-      parts.push(text.slice(done, at), toLatinWord(text.slice(at, end)));
+  for (let start = 0; start < text.length;) {
+    let [end, word] = [start, 0];
+    for (let traits = traitsAt(text, end); traits !== 0; traits = end < text.length ? traitsAt(text, end) : 0) {
+      word |= traits;
+      end += isSurrogate(text.charCodeAt(end)) ? widthAt(text, end) : 1;
+    }
+    if (isDisguised(word)) {
+      written ??= new UnitWriter(MOST_UNITS * text.length);
+      written.addText(text.slice(done, start));
+      addLatin(written, text, start, end);
       done = end;
     }
-    at = Math.max(at, end - 1);
+    start = Math.max(end, start + 1);
   }
-  return parts.length === 0 ? text : parts.join("") + text.slice(done);
+  if (written === undefined) return text;
+  written.addText(text.slice(done));
+  return written.toString();
 };

@@ -1,4 +1,5 @@
 import { withoutLongRunsOfMarks } from "../contracts/text.js";
+import { UnitWriter } from "../contracts/unit-writer.js";
 import { toLatinLetters } from "./confusables.js";
 import { isLetterAt } from "./letters.js";
 
@@ -51,17 +52,18 @@ export const INSIDE_PHRASE = /^[\s\p{Pd}_'\u2018\u2019`"„“”«»*\p{Extende
 /** Replaces punctuation, so that no phrase matches across the end of a sentence. */
 const STOP = " | ";
 
-/** By short gap, most of which a text has often. */
-const separators = new Map<string, string>();
-const SHORT_GAP = 3;
-const SEPARATORS_MAX = 1_000;
+/** By unit of ASCII: 1 for what INSIDE_PHRASE has. Most gaps are of these, and looked up quicker than matched. */
+const IS_INSIDE_PHRASE = Uint8Array.from({ length: 0x80 }, (_, code) =>
+  INSIDE_PHRASE.test(String.fromCharCode(code)) ? 1 : 0,
+);
 
-const separatorOf = (gap: string): string => {
-  const known = separators.get(gap);
-  if (known !== undefined) return known;
-  const separator = INSIDE_PHRASE.test(gap) ? " " : STOP;
-  if (gap.length <= SHORT_GAP && separators.size < SEPARATORS_MAX) separators.set(gap, separator);
-  return separator;
+const isInsidePhrase = (text: string, start: number, end: number): boolean => {
+  for (let at = start; at < end; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit > 0x7f) return INSIDE_PHRASE.test(text.slice(start, end));
+    if (IS_INSIDE_PHRASE[unit] === 0) return false;
+  }
+  return true;
 };
 
 const MAY_BE_SPACED_OUT = /(?:^| )[^ |]{1,2} [^ |]{1,2} [^ |]{1,2} [^ |]{1,2}(?: |$)/;
@@ -70,28 +72,26 @@ const SPACED_OUT_WORD = /(?<![\p{L}\p{N}])(?:\p{L} ){3,}\p{L}(?![\p{L}\p{N}])/gu
 const joinSpacedOut = (words: string): string =>
   MAY_BE_SPACED_OUT.test(words) ? words.replace(SPACED_OUT_WORD, (word) => word.replaceAll(" ", "")) : words;
 
-/** Everything between two words of ASCII letters except a single space. */
-const ASCII_GAPS = / *[^a-z0-9 ][^a-z0-9]*| {2,}/g;
+const SPACE = 0x20;
 
-const separateAnyWords = (letters: string): string => {
-  const parts: string[] = [];
-  let done = 0;
+/** Letters become themselves, and every gap between them a separator: of one unit, at most three. */
+const separateAllWords = (letters: string): string => {
+  const written = new UnitWriter(STOP.length * letters.length);
   for (let at = 0; at < letters.length; at += 1) {
-    if (isLetterAt(letters, at)) continue;
+    if (isLetterAt(letters, at)) {
+      written.add(letters.charCodeAt(at));
+      continue;
+    }
     const start = at;
     while (at + 1 < letters.length && !isLetterAt(letters, at + 1)) at += 1;
-    if (at === start && letters.charAt(at) === " ") continue;
-    parts.push(letters.slice(done, start), separatorOf(letters.slice(start, at + 1)));
-    done = at + 1;
+    if (isInsidePhrase(letters, start, at + 1)) written.add(SPACE);
+    else written.addText(STOP);
   }
-  return parts.join("") + letters.slice(done);
+  return written.toString();
 };
 
 /** Separates the words of folded letters by one space, and by a bar where there is punctuation. */
-export const separateWords = (letters: string): string => {
-  const words = ASCII.test(letters) ? letters.replace(ASCII_GAPS, separatorOf) : separateAnyWords(letters);
-  return joinSpacedOut(words).trim();
-};
+export const separateWords = (letters: string): string => joinSpacedOut(separateAllWords(letters)).trim();
 
 /** Folded letters and digits alone, so that blanks, marks and case make no difference. */
 export const lettersOnly = (text: string): string => foldLetters(text).replace(/[^\p{L}\p{N}]/gu, "");

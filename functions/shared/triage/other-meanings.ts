@@ -14,7 +14,7 @@ const NAMES = new RegExp(
   "gi",
 );
 
-type Part = readonly [start: number, end: number];
+type Part = [start: number, end: number];
 
 /** Replaces only in some parts of a text, given in order, which is quicker than in all of a long one. */
 const replaceIn = (text: string, parts: readonly Part[], replace: (part: string) => string): string => {
@@ -28,7 +28,7 @@ const replaceIn = (text: string, parts: readonly Part[], replace: (part: string)
   return [...pieces, text.slice(done)].join("");
 };
 
-/** What is between two blanks around the mark of a name. */
+/** What is between two blanks around the mark of a name. Parts that only one blank separates are one. */
 const partsWithNames = (text: string): readonly Part[] => {
   const parts: Part[] = [];
   let done = 0;
@@ -37,7 +37,9 @@ const partsWithNames = (text: string): readonly Part[] => {
     let [start, end] = [index, index];
     while (start > done && !isWhiteAt(text, start - 1)) start -= 1;
     while (end < text.length && !isWhiteAt(text, end)) end += 1;
-    parts.push([start, end]);
+    const last = parts.at(-1);
+    if (last !== undefined && start <= last[1] + 1) last[1] = end;
+    else parts.push([start, end]);
     done = end;
   }
   return parts;
@@ -100,7 +102,7 @@ const IDIOM_REACH = 300;
 
 /** What is around the words of idioms; parts that touch are one. */
 const partsWithIdioms = (folded: string): readonly Part[] => {
-  const parts: [start: number, end: number][] = [];
+  const parts: Part[] = [];
   for (const { index } of folded.matchAll(IDIOM_MARK)) {
     const last = parts.at(-1);
     const end = Math.min(folded.length, index + IDIOM_REACH);

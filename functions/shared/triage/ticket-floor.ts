@@ -29,28 +29,24 @@ const floorOfName = (name: string): PriorityFloor | undefined => {
   return floor?.category === undefined ? undefined : floor;
 };
 
-const located = (floor: PriorityFloor | undefined, place: string): PriorityFloor | undefined =>
-  floor && { ...floor, reason: `The ticket mentions ${floor.danger} ${place}.` };
-
-const asMention = (floor: PriorityFloor | undefined): PriorityFloor | undefined =>
-  floor && {
-    ...floor,
-    priority: MENTION,
-    category: undefined,
-    reason: `A program wrote the ticket, and mentions ${floor.danger}.`,
-  };
+const PERSON = "The ticket mentions";
+const PROGRAM = "A program wrote the ticket, and mentions";
 
 /**
  * The priority floor of a whole ticket: of its own words, of every other field that a model reads, and of the text that
- * was cut. The first of equally urgent ones counts.
+ * was cut. The first of equally urgent ones counts. When a program wrote the ticket, all of these are at most a
+ * mention: nobody chose its issue type and product, and its name may be "Data Breach Team".
  */
 export const ticketFloor = (texts: ReportedTexts): PriorityFloor | undefined => {
-  const own = priorityFloor(ownReport(texts));
-  return [
-    isAutomatic(texts) ? asMention(own) : own,
-    located(priorityFloor(texts.issueType ?? ""), "as its issue type"),
-    located(floorOfName(texts.product ?? ""), "in the name of its product"),
-    located(floorOfName(texts.customerName ?? ""), "in the name of its customer"),
-    located(floorOfName(texts.alarmBeyondCut ?? ""), "in text that was cut"),
+  const isProgram = isAutomatic(texts);
+  const located = (floor: PriorityFloor | undefined, place: string): PriorityFloor | undefined =>
+    floor && { ...floor, reason: `${isProgram ? PROGRAM : PERSON} ${floor.danger}${place}.` };
+  const floor = [
+    located(priorityFloor(ownReport(texts)), ""),
+    located(priorityFloor(texts.issueType ?? ""), " as its issue type"),
+    located(floorOfName(texts.product ?? ""), " in the name of its product"),
+    located(floorOfName(texts.customerName ?? ""), " in the name of its customer"),
+    located(floorOfName(texts.alarmBeyondCut ?? ""), " in text that was cut"),
   ].reduce(moreUrgentFloor);
+  return isProgram && floor !== undefined ? { ...floor, priority: MENTION, category: undefined } : floor;
 };

@@ -90,25 +90,49 @@ export type Occurrences = ReadonlyMap<string, readonly Occurrence[]>;
 /** More occurrences of one word say nothing new. */
 const OCCURRENCES_MAX = 200;
 
-/** Calls back with every word that begins at a position, and with the index after it. */
-const wordsAt = (text: string, start: number, root: WordNode, onWord: (node: WordNode, end: number) => void): void => {
-  let node = root.next.get(text.charAt(start));
-  for (let at = start + 1; node !== undefined; at += 1) {
-    if (node.word !== undefined) onWord(node, at);
-    node = node.next.get(text.charAt(at));
-  }
-};
-
 const isSpace = (text: string, at: number): boolean => text.charCodeAt(at) === 0x20;
 
-/** The first positions of words, and in scripts without boundaries all positions. The text has a space at both ends. */
-function* startsIn(text: string): Generator<number> {
-  if (!MAY_BE_UNSPACED.test(text)) {
-    for (let space = 0; space < text.length - 1; space = text.indexOf(" ", space + 1)) yield space + 1;
-    return;
+/**
+ * The position after one where a word may begin: after a space, or in scripts without boundaries anywhere. The text has
+ * a space at both ends.
+ */
+const nextStart = (text: string, after: number, mayBeUnspaced: boolean): number => {
+  if (!mayBeUnspaced) return text.indexOf(" ", after) + 1;
+  let start = after + 1;
+  while (start < text.length && !isSpace(text, start - 1) && text.charCodeAt(start) < FIRST_UNSPACED) start += 1;
+  return start;
+};
+
+/** Collects where the words of a tree are in one text, which has a space at both ends. */
+class WordFinder {
+  readonly found = new Map<string, Occurrence[]>();
+
+  constructor(
+    private readonly text: string,
+    private readonly root: WordNode,
+  ) {}
+
+  /** Finds the words that begin at a position. */
+  findAt(start: number): void {
+    let node = this.root.next.get(this.text.charAt(start));
+    for (let at = start + 1; node !== undefined; at += 1) {
+      if (node.word !== undefined) this.accept(node.word, node, start, at);
+      node = node.next.get(this.text.charAt(at));
+    }
   }
-  for (let start = 1; start < text.length - 1; start += 1)
-    if (isSpace(text, start - 1) || text.charCodeAt(start) >= FIRST_UNSPACED) yield start;
+
+  private accept(word: string, { isStem, isUnspaced }: WordNode, start: number, end: number): void {
+    const isFirst = isSpace(this.text, start - 1);
+    if (isUnspaced) this.keep(word, { start, end });
+    else if (isFirst && isStem) this.keep(word, { start: start - 1, end });
+    else if (isFirst && isSpace(this.text, end)) this.keep(word, { start: start - 1, end: end + 1 });
+  }
+
+  private keep(word: string, occurrence: Occurrence): void {
+    const places = this.found.get(word);
+    if (places === undefined) this.found.set(word, [occurrence]);
+    else if (places.length < OCCURRENCES_MAX) places.push(occurrence);
+  }
 }
 
 /**
@@ -116,20 +140,10 @@ function* startsIn(text: string): Generator<number> {
  * any ending, and those of scripts without spaces anywhere.
  */
 export const findOccurrences = (root: WordNode, folded: string): Occurrences => {
-  const found = new Map<string, Occurrence[]>();
   const text = ` ${folded} `;
-  const keep = (word: string, occurrence: Occurrence): void => {
-    const places = found.get(word);
-    if (places === undefined) found.set(word, [occurrence]);
-    else if (places.length < OCCURRENCES_MAX) places.push(occurrence);
-  };
-  for (const start of startsIn(text)) {
-    const isFirst = isSpace(text, start - 1);
-    wordsAt(text, start, root, ({ word = "", isStem, isUnspaced }, end) => {
-      if (isUnspaced) keep(word, { start, end });
-      else if (isFirst && isStem) keep(word, { start: start - 1, end });
-      else if (isFirst && isSpace(text, end)) keep(word, { start: start - 1, end: end + 1 });
-    });
-  }
-  return found;
+  const finder = new WordFinder(text, root);
+  const mayBeUnspaced = MAY_BE_UNSPACED.test(text);
+  const last = text.length - 1;
+  for (let start = 1; start < last; start = nextStart(text, start, mayBeUnspaced)) finder.findAt(start);
+  return finder.found;
 };

@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<string, string>> = {
   html: `<p style="margin:0">We&nbsp;have lost <b>the</b> data of <span class="x">June</span>, please help.<br></p>\n`,
   "angle brackets": "<",
   "mail headers": "a:\n",
+  "short lines": "b;\n",
   "taken apart": "d a t a l o s ",
   "in passing": "no outage ",
   "combining marks": "\u0301\u0323",

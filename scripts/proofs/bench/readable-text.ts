@@ -12,6 +12,9 @@ const KINDS: Readonly<Record<string, string>> = {
   quoted: "> On 3 Nov 2026 at 10:04, News <news@example.org> wrote:\n> How to protect yourself\n\nFrom: Berlin\n",
   image: PIXELS,
   "mail headers": "a:\n",
+  "short lines": "b;\n",
+  "quote marks": "> a\n",
+  "line ends": "a\r",
   rtf: "\\pard We have lost {\\b the data} of June, caf\\'e9.\\par\n",
 };
 

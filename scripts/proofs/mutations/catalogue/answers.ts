@@ -85,6 +85,14 @@ export const answerMutations: readonly Mutation[] = [
     tests: ["test/attacks/disguised-alarms.test.ts"],
   })),
   {
+    name: "answers/automatic",
+    removes: "the cap on what a program wrote: an automatic reply of the Data Breach Team is CRITICAL",
+    breaks: "floor",
+    file: "functions/shared/triage/ticket-floor.ts",
+    edit: { find: "isProgram && floor !== undefined", put: "!isProgram && floor === undefined" },
+    tests: ["test/functions/shared/triage/real-inputs.test.ts"],
+  },
+  {
     name: "answers/linear-folding",
     removes: "the limits of combining marks, of which a long run takes minutes to fold",
     breaks: "floor",

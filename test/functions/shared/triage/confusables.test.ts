@@ -1,4 +1,5 @@
 import UNICODE from "unhomoglyph/data.json" with { type: "json" };
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LOOKS_LIKE, toLatinLetters } from "../../../../functions/shared/triage/confusables.js";
 
@@ -49,4 +50,41 @@ describe("toLatinLetters", () => {
       expect(toLatinLetters(text)).toBe(text);
     },
   );
+
+  /** Word by word, with patterns: slow, and easier to read. */
+  const wordByWord = (text: string): string => {
+    const looks = new Map(
+      Object.entries(LOOKS_LIKE).flatMap(([letters, all]) => [
+        ...Array.from(all, (sign) => [sign.toUpperCase(), letters] as const),
+      ]),
+    );
+    for (const [letters, all] of Object.entries(LOOKS_LIKE)) for (const sign of all) looks.set(sign, letters);
+    const isSign = (sign: string): boolean => sign > "\u007f" && looks.has(sign);
+    const toWord = (word: readonly string[]): string => {
+      const isMixed = word.some((sign) => /[a-z\u00c0-\u024f\u1e00-\u1eff]/iu.test(sign));
+      const isAlike = word.every((sign) => isSign(sign) || /[a-z\d]/i.test(sign));
+      const hasLetter = word.some((sign) => /[\p{L}\p{M}\p{N}]/u.test(sign) && !/\d/.test(sign));
+      const isDisguised = word.some(isSign) && hasLetter && (isMixed || isAlike);
+      return word.map((sign) => (isDisguised ? (looks.get(sign) ?? sign) : sign)).join("");
+    };
+    let words = "";
+    let word: string[] = [];
+    for (const sign of Array.from(`${text} `))
+      if (isSign(sign) || /[\p{L}\p{M}\p{N}]/u.test(sign)) word.push(sign);
+      else {
+        words += toWord(word) + sign;
+        word = [];
+      }
+    return words.slice(0, -1);
+  };
+
+  it("reads every text as word by word", () => {
+    const sign = fc.constantFrom(...Array.from("abz09 .-|'оеаСТорыйЖσοוا١ñÀḀ日本∞×¥😀𐊠𖽀𐊂\n"), " ", " ");
+    fc.assert(
+      fc.property(fc.array(sign, { maxLength: 30 }), (signs) => {
+        expect(toLatinLetters(signs.join(""))).toBe(wordByWord(signs.join("")));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readableTexts } from "../../../../functions/shared/readable/readable-ticket.js";
+import { ticketFloor } from "../../../../functions/shared/triage/ticket-floor.js";
 import { triageByRules } from "../../../../functions/shared/triage/triage-by-rules.js";
 
 /** What the rules make of a ticket as it was sent. */
@@ -118,6 +119,26 @@ describe("what is no report", () => {
     expect(triageOf("Automatic reply: x", "Call Bob about the data breach").reasoning).toContain(
       'A program wrote the ticket, and mentions a security breach ("data breach").',
     );
+  });
+
+  it.each([
+    ["issueType", "as its issue type"],
+    ["product", "in the name of its product"],
+    ["customerName", "in the name of its customer"],
+    ["alarmBeyondCut", "in text that was cut"],
+  ])("is a mention also in the %s of what a program wrote, and the report of a person elsewhere", (field, place) => {
+    const automatic = { subject: "Automatic reply: Your ticket", description: "I am away.", [field]: "data breach" };
+
+    expect(ticketFloor(automatic)).toMatchObject({
+      priority: "MEDIUM",
+      category: undefined,
+      reason: `A program wrote the ticket, and mentions a security breach ("data breach") ${place}.`,
+    });
+    expect(ticketFloor({ ...automatic, subject: "Your ticket" })).toMatchObject({
+      priority: "CRITICAL",
+      category: "SECURITY",
+      reason: `The ticket mentions a security breach ("data breach") ${place}.`,
+    });
   });
 
   it("is not urgent because an automatic reply says whom to ask in urgent cases", () => {
