@@ -1,0 +1,199 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import * as z from "zod";
+import { TIERS } from "../contracts/ticket-event.js";
+import { CATEGORIES, PRIORITIES, TICKET_STATUSES } from "../contracts/ticket-record.js";
+import { LATEST } from "../contracts/timestamp.js";
+import { NumberAttribute, TextAttribute, type Item } from "../table/attributes.js";
+import { DESK_STATUSES, type DeskStatus } from "./desk-status.js";
+import type { Schedule } from "./schedule.js";
+import type { SlaClock } from "./sla-clock.js";
+import { nextDeadline, type TicketSla } from "./ticket-sla.js";
+
+/** Partitions over which the tickets of one queue are spread; a list of a queue reads them all. */
+export const QUEUE_SHARDS = 4;
+
+/** Statuses in which a ticket is listed in a queue and counts for its agent. */
+const LISTED: readonly DeskStatus[] = ["OPEN", "PENDING", "ON_HOLD"];
+
+/** Whether staff still have work with the ticket. */
+export const isListed = (deskStatus: DeskStatus): boolean => LISTED.includes(deskStatus);
+
+const clockAttribute = z
+  .object({
+    M: z.object({
+      budget: NumberAttribute,
+      consumed: NumberAttribute,
+      running_since: NumberAttribute.optional(),
+      done_at: NumberAttribute.optional(),
+    }),
+  })
+  .transform(({ M: { budget, consumed, running_since, done_at } }): SlaClock => ({
+    budget,
+    consumed,
+    runningSince: running_since,
+    doneAt: done_at,
+  }))
+  .optional();
+
+const SlaItemSchema = z.object({
+  M: z.object({
+    policy: TextAttribute.optional(),
+    schedule: TextAttribute.optional(),
+    first_response: clockAttribute,
+    next_response: clockAttribute,
+    resolution: clockAttribute,
+  }),
+});
+
+const readSla = ({ M: sla }: z.output<typeof SlaItemSchema>): TicketSla => ({
+  firstResponse: sla.first_response,
+  nextResponse: sla.next_response,
+  resolution: sla.resolution,
+});
+
+const flag = z.object({ BOOL: z.boolean() }).transform(({ BOOL }) => BOOL);
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => TextAttribute.pipe(z.enum(values));
+
+/** The attributes of a ticket's item that the desk reads. */
+const DeskItemSchema = z
+  .object({
+    ticket_id: TextAttribute,
+    version: NumberAttribute,
+    status: oneOf(TICKET_STATUSES),
+    desk_status: oneOf(DESK_STATUSES),
+    submitted_at: TextAttribute,
+    tier: oneOf(TIERS),
+    /** Missing, like the category and the language, when the workflow failed before triage. */
+    priority: oneOf(PRIORITIES).default("HIGH"),
+    category: oneOf(CATEGORIES).default("OTHER"),
+    language: TextAttribute.default("und"),
+    lane: oneOf(["priority", "general"]).default("priority"),
+    subject: TextAttribute.default(""),
+    customer_id: TextAttribute.optional(),
+    assignee: TextAttribute.optional(),
+    tags: z
+      .object({ SS: z.array(z.string()) })
+      .transform(({ SS }) => SS.toSorted())
+      .default([]),
+    last_message_id: TextAttribute.optional(),
+    has_response: flag.default(false),
+    customer_waits: flag.default(true),
+    sla: SlaItemSchema,
+  })
+  .transform(({ ticket_id, desk_status, submitted_at, customer_id, last_message_id, sla, ...rest }) => {
+    const { has_response: hasResponse, customer_waits: customerWaits, ...same } = rest;
+    return {
+      ...same,
+      ticketId: ticket_id,
+      deskStatus: desk_status,
+      submittedAt: submitted_at,
+      customerId: customer_id,
+      lastMessageId: last_message_id,
+      hasResponse,
+      customerWaits,
+      policyId: sla.M.policy,
+      scheduleId: sla.M.schedule,
+      sla: readSla(sla),
+    };
+  });
+
+/**
+ * A ticket as the desk sees it. `status` says what the pipeline did, `deskStatus` where the conversation stands.
+ * `version` grows by one with every change and is the ticket's ETag.
+ */
+export type DeskTicket = z.output<typeof DeskItemSchema>;
+
+/** @throws ZodError when the item is not that of a ticket on the desk */
+export const readDeskTicket = (item: Item): DeskTicket => DeskItemSchema.parse(item);
+
+/** The shard of a ticket's queue: always the same for one ticket. */
+const shardOf = (ticketId: string): number =>
+  Buffer.from(ticketId).reduce((sum, byte) => (sum * 31 + byte) % 65_521, 0) % QUEUE_SHARDS;
+
+interface QueuedTicket {
+  readonly ticketId: string;
+  readonly lane: string;
+  readonly assignee?: string | undefined;
+}
+
+/** Partition key of the index by-queue. */
+export const queueKeyOf = (lane: string, isAssigned: boolean, shard: number): string =>
+  `${lane}#${isAssigned ? "assigned" : "unassigned"}#${shard}`;
+
+/** Partition key of the index by-agent. */
+export const agentKeyOf = (assignee: string): string => `AGENT#${assignee}`;
+
+/** Sort key of both: the next deadline and the ticket. A ticket whose clocks do not run sorts last. */
+const dueKeyOf = (ticketId: string, due: number | undefined): string =>
+  `${new Date(due ?? LATEST).toISOString()}#${ticketId}`;
+
+const number = (value: number): AttributeValue => ({ N: String(value) });
+
+const clockItem = ({ budget, consumed, runningSince, doneAt }: SlaClock): AttributeValue => ({
+  M: {
+    budget: number(budget),
+    consumed: number(consumed),
+    ...(runningSince === undefined ? {} : { running_since: number(runningSince) }),
+    ...(doneAt === undefined ? {} : { done_at: number(doneAt) }),
+  },
+});
+
+const text = (value: string | undefined): AttributeValue | undefined =>
+  value === undefined ? undefined : { S: value };
+
+const present = (attributes: Readonly<Record<string, AttributeValue | undefined>>): Record<string, AttributeValue> =>
+  Object.fromEntries(
+    Object.entries(attributes).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+  );
+
+const slaItem = ({
+  policyId,
+  scheduleId,
+  sla,
+}: Pick<DeskTicket, "policyId" | "scheduleId" | "sla">): AttributeValue => ({
+  M: present({
+    policy: text(policyId),
+    schedule: text(scheduleId),
+    first_response: sla.firstResponse && clockItem(sla.firstResponse),
+    next_response: sla.nextResponse && clockItem(sla.nextResponse),
+    resolution: sla.resolution && clockItem(sla.resolution),
+  }),
+});
+
+/** The keys by which a ticket is listed; none when staff have no work with it. */
+const listingKeys = (
+  ticket: QueuedTicket & Pick<DeskTicket, "deskStatus" | "sla">,
+  schedule: Schedule,
+): Readonly<Record<"queue_key" | "agent_key" | "due_key", AttributeValue | undefined>> => {
+  const { ticketId, lane, assignee, deskStatus, sla } = ticket;
+  if (!isListed(deskStatus)) return { queue_key: undefined, agent_key: undefined, due_key: undefined };
+  return {
+    queue_key: text(queueKeyOf(lane, assignee !== undefined, shardOf(ticketId))),
+    agent_key: text(assignee === undefined ? undefined : agentKeyOf(assignee)),
+    due_key: text(dueKeyOf(ticketId, nextDeadline(sla, schedule)?.due)),
+  };
+};
+
+/** Attributes that a change of the desk writes; `undefined` for those that it removes. */
+export type DeskAttributes = Readonly<Record<string, AttributeValue | undefined>>;
+
+/**
+ * Everything of a ticket's item that the desk writes, from its state after a change. `schedule` is that of its SLA
+ * policy. What the pipeline writes (`status`, the texts) is not among it.
+ */
+export const toDeskAttributes = (ticket: DeskTicket, schedule: Schedule): DeskAttributes => ({
+  version: number(ticket.version),
+  desk_status: { S: ticket.deskStatus },
+  priority: { S: ticket.priority },
+  category: { S: ticket.category },
+  language: { S: ticket.language },
+  lane: { S: ticket.lane },
+  subject: { S: ticket.subject },
+  assignee: text(ticket.assignee),
+  tags: ticket.tags.length === 0 ? undefined : { SS: [...ticket.tags] },
+  last_message_id: text(ticket.lastMessageId),
+  has_response: { BOOL: ticket.hasResponse },
+  customer_waits: { BOOL: ticket.customerWaits },
+  sla: slaItem(ticket),
+  ...listingKeys(ticket, schedule),
+});

@@ -1,0 +1,35 @@
+import { DEFAULT_POLICIES, DEFAULT_SCHEDULES } from "../../../functions/shared/desk/sla-policy.js";
+import type { DeskRules } from "../../../functions/shared/desk/desk-rules.js";
+import type { DeskTicket } from "../../../functions/shared/desk/desk-ticket.js";
+import { openSla } from "../../../functions/shared/desk/ticket-sla.js";
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** When the builder's ticket was submitted, in milliseconds since 1970. */
+export const SUBMITTED_AT = Date.parse("2026-11-23T08:00:00.000Z");
+
+export const defaultRules: DeskRules = { policies: DEFAULT_POLICIES, schedules: DEFAULT_SCHEDULES };
+
+/** An open ticket of tier gold and priority HIGH, to be answered within four hours. */
+export const aDeskTicket = (change: Partial<DeskTicket> = {}): DeskTicket => ({
+  ticketId: "TKT-1",
+  version: 1,
+  status: "NEEDS_HUMAN",
+  deskStatus: "OPEN",
+  submittedAt: new Date(SUBMITTED_AT).toISOString(),
+  tier: "gold",
+  priority: "HIGH",
+  category: "BILLING",
+  language: "en",
+  lane: "priority",
+  subject: "An invoice twice",
+  customerId: "C-1",
+  tags: [],
+  lastMessageId: undefined,
+  hasResponse: false,
+  customerWaits: true,
+  policyId: "gold-high",
+  scheduleId: "around-the-clock",
+  sla: openSla({ firstResponse: 4 * HOUR_MS, nextResponse: 4 * HOUR_MS }, SUBMITTED_AT),
+  ...change,
+});
