@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
 import type { Caller } from "../auth/caller.js";
 import { headerValues } from "../auth/header-values.js";
+import { formatETag, isNotModified } from "./etag.js";
 import { ApiProblem, methodNotAllowed } from "./problem.js";
 import { methodsAt, methodsOf, type RouteDefinition } from "./route.js";
 import { logRequest, type RequestLog } from "./log-request.js";
@@ -32,6 +33,7 @@ interface AnyResult {
   readonly body?: unknown;
   readonly location?: string;
   readonly cookie?: string | undefined;
+  readonly etag?: string;
 }
 
 interface Response {
@@ -102,10 +104,13 @@ const runOperation = async (
   caller: Caller | undefined,
 ): Promise<Response> => {
   const allowed = requireAccess(caller, definition);
-  const { body, location, cookie } = await operation(readRequest(event, definition, allowed));
+  const { body, location, cookie, etag } = await operation(readRequest(event, definition, allowed));
+  if (etag !== undefined && isNotModified(event, etag))
+    return { statusCode: 304, headers: { ETag: formatETag(etag) }, body: "" };
   const headers = {
     ...(body !== undefined && { "Content-Type": "application/json" }),
     ...(location !== undefined && { Location: location }),
+    ...(etag !== undefined && { ETag: formatETag(etag) }),
     ...(cookie !== undefined && { "Set-Cookie": cookie }),
   };
   return { statusCode: definition.response.status, headers, body: body === undefined ? "" : JSON.stringify(body) };

@@ -18,16 +18,20 @@ const FOR_ALL: readonly ProblemKind[] = [
 ];
 const FOR_BODIES: readonly ProblemKind[] = ["malformed-json", "payload-too-large", "unsupported-media-type"];
 
+const FOR_CONDITIONAL: readonly ProblemKind[] = ["precondition-failed", "precondition-required"];
+
 /** The kinds of problems that a route can have, by status. */
 export const problemsOf = ({
   access,
   body,
+  conditional,
   problems = [],
 }: RouteDefinition): ReadonlyMap<number, readonly ProblemKind[]> => {
   const kinds = new Set([
     ...FOR_ALL,
     ...(access === "public" ? [] : (["unauthorized"] as const)),
     ...(body === undefined ? [] : FOR_BODIES),
+    ...(conditional === true ? FOR_CONDITIONAL : []),
     ...problems,
   ]);
   return Map.groupBy(
@@ -82,6 +86,7 @@ export const problemResponses = (routes: readonly RouteDefinition[]): Json => {
  */
 export const responsesOf = (route: RouteDefinition, schema: Json | undefined): Readonly<Record<string, Json>> => ({
   [route.response.status]: successResponse(route, schema),
+  ...(route.response.etag === true && route.method === "GET" && { 304: NOT_MODIFIED }),
   ...Object.fromEntries(
     [...problemsOf(route).keys()].map((status) => [status, { $ref: `#/components/responses/${nameOf(status)}` }]),
   ),
@@ -106,6 +111,12 @@ const LOCATION = {
   },
 };
 
+const ETAG = {
+  ETag: { description: "Version of what is returned, for If-Match.", schema: { type: "string" }, required: true },
+};
+
+const NOT_MODIFIED = { description: "The client has this version already (If-None-Match).", headers: ETAG };
+
 const SET_COOKIE = {
   "Set-Cookie": {
     description: `The cookie ${SESSION_COOKIE}, which pages cannot read. It is sent to the paths below \`/auth\` only.`,
@@ -114,8 +125,12 @@ const SET_COOKIE = {
 };
 
 const successResponse = ({ response }: RouteDefinition, schema: Json | undefined): Json => {
-  const { description, location, session, link } = response;
-  const headers = { ...(location === true && LOCATION), ...(session === true && SET_COOKIE) };
+  const { description, location, session, etag, link } = response;
+  const headers = {
+    ...(location === true && LOCATION),
+    ...(etag === true && ETAG),
+    ...(session === true && SET_COOKIE),
+  };
   return {
     description,
     ...(Object.keys(headers).length > 0 && { headers }),

@@ -124,8 +124,17 @@ const parametersOf = (route: RouteDefinition): readonly Json[] => [
   ...parametersIn("path", route.parameters, Object.keys(route.parameters?.shape ?? {})),
   ...parametersIn("query", route.query, requiredQuery(route)),
   ...(route.idempotent === true ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : []),
+  ...(route.conditional === true ? [IF_MATCH_PARAMETER] : []),
   ...(route.session === true ? [{ $ref: "#/components/parameters/SessionRequest" }] : []),
 ];
+
+const IF_MATCH_PARAMETER: Json = {
+  name: "If-Match",
+  in: "header",
+  required: true,
+  description: "The ETag of what the request changes, as its GET returned it.",
+  schema: { type: "string", examples: ['"7"'] },
+};
 
 const PropertiesSchema = z.object({ properties: z.record(z.string(), z.looseObject({})) });
 

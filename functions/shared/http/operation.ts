@@ -22,6 +22,8 @@ interface OperationRequest<R extends RouteDefinition> {
   readonly body: PartOf<R, "body"> | (R extends { readonly bodyOptional: true } ? undefined : never);
   /** 1 to 255 visible ASCII characters; `undefined` when none was sent, and on routes that do not honour it. */
   readonly idempotencyKey: R extends { readonly idempotent: true } ? string | undefined : undefined;
+  /** The version that the request changes. `undefined` on routes that are not conditional. */
+  readonly ifMatch: R extends { readonly conditional: true } ? string : undefined;
   /** Value of the session cookie. `undefined` when none was sent, and on routes that do not read it. */
   readonly session: R extends { readonly session: true } ? string | undefined : undefined;
 }
@@ -34,6 +36,12 @@ type OperationResult<R extends RouteDefinition> = (R["response"] extends { reado
     ? {
         /** Where what was created can be read: an absolute path such as `/v1/tickets/<id>`. */
         readonly location: string;
+      }
+    : unknown) &
+  (R["response"] extends { readonly etag: true }
+    ? {
+        /** Version of what is returned: visible ASCII characters without a quote. */
+        readonly etag: string;
       }
     : unknown) &
   (R["response"] extends { readonly session: true }

@@ -1,4 +1,5 @@
 import { DependencyThrottled, DependencyUnavailable } from "../lambda/errors.js";
+import { formatETag } from "./etag.js";
 import { ApiProblem, type ProblemDocument, type ProblemKind, PROBLEMS, problemType } from "./problem.js";
 
 export const PROBLEM_MEDIA_TYPE = "application/problem+json";
@@ -22,11 +23,19 @@ export const toProblem = (error: unknown): ApiProblem => {
 };
 
 export const problemDocument = (
-  { kind, message, particulars: { errors } }: ApiProblem,
+  { kind, message, particulars: { errors, current } }: ApiProblem,
   requestId: string,
 ): ProblemDocument => {
   const [status, title] = PROBLEMS[kind];
-  return { type: problemType(kind), title, status, detail: message, requestId, ...(errors && { errors: [...errors] }) };
+  return {
+    type: problemType(kind),
+    title,
+    status,
+    detail: message,
+    requestId,
+    ...(errors && { errors: [...errors] }),
+    ...(current && { current }),
+  };
 };
 
 const CHALLENGES: Partial<Readonly<Record<ProblemKind, Readonly<Record<string, string>>>>> = {
@@ -39,5 +48,6 @@ export const problemHeaders = ({ kind, particulars }: ApiProblem): Readonly<Reco
   ...CHALLENGES[kind],
   ...(particulars.retryAfterSeconds !== undefined && { "Retry-After": String(particulars.retryAfterSeconds) }),
   ...(particulars.acceptEncoding !== undefined && { "Accept-Encoding": particulars.acceptEncoding }),
+  ...(particulars.etag !== undefined && { ETag: formatETag(particulars.etag) }),
   ...(particulars.allow && { Allow: particulars.allow.join(", ") }),
 });

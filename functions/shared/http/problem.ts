@@ -9,8 +9,10 @@ export const PROBLEMS = {
   "not-found": [404, "Not found"],
   "method-not-allowed": [405, "The method is not allowed here"],
   "idempotency-key-reused": [409, "The key was used for another request"],
+  "precondition-failed": [412, "The version is not the current one"],
   "payload-too-large": [413, "The body is too large"],
   "unsupported-media-type": [415, "The body must be JSON"],
+  "precondition-required": [428, "If-Match is required"],
   "budget-exceeded": [429, "The caller's budget of the day is used up"],
   "too-many-requests": [429, "Too many requests"],
   "internal-error": [500, "Something went wrong"],
@@ -39,6 +41,10 @@ interface ProblemDetails {
   readonly acceptEncoding?: string;
   /** Methods of the path; becomes Allow. */
   readonly allow?: readonly string[];
+  /** The current state of what could not be changed, for a client to compare with its own. */
+  readonly current?: Readonly<Record<string, unknown>>;
+  /** Version of the current state; becomes ETag. */
+  readonly etag?: string;
 }
 
 /** An error that the client gets as a problem document. `message` is its `detail`. */
@@ -79,6 +85,10 @@ export const ProblemSchema = z
     detail: z.string(),
     requestId: z.string().meta({ description: "Names the request in our logs." }),
     errors: z.array(FieldErrorSchema).optional().meta({ description: "At most twenty field errors of the request." }),
+    current: z
+      .looseObject({})
+      .optional()
+      .meta({ description: "The current state of what could not be changed, as its GET returns it." }),
   })
   .meta({ id: "Problem", description: "RFC 9457" });
 export type ProblemDocument = z.output<typeof ProblemSchema>;

@@ -5,6 +5,7 @@ import { type Caller, CallerSchema } from "../auth/caller.js";
 import { isJsonObject } from "../contracts/parse-json.js";
 import { ApiProblem, type FieldError } from "./problem.js";
 import { formsOf, IDEMPOTENCY_KEY, type RouteDefinition } from "./route.js";
+import { readIfMatch } from "./etag.js";
 import { readSession } from "./session-cookie.js";
 import { inBody, inParameter, invalidRequest, toFieldErrors } from "./field-errors.js";
 import { readBody } from "./read-body.js";
@@ -20,6 +21,7 @@ export interface CheckedRequest {
   readonly body: unknown;
   readonly idempotencyKey: string | undefined;
   readonly session: string | undefined;
+  readonly ifMatch: string | undefined;
 }
 
 /** The caller as the authorizer identified it; `undefined` when the authorizer did not run. */
@@ -50,6 +52,7 @@ export const readRequest = (
   caller: Caller | undefined,
 ): CheckedRequest => {
   const session = readSession(event, route);
+  const ifMatch = readIfMatch(event, route);
   const json = readBody(event, route);
   const body: CheckedBody = route.body && json !== undefined ? checkBody(route.body, json) : { errors: [] };
   const path = checkPath(event, route);
@@ -67,6 +70,7 @@ export const readRequest = (
     body: body.value,
     idempotencyKey: key.value,
     session,
+    ifMatch,
   };
 };
 

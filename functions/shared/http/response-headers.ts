@@ -15,10 +15,17 @@ export const SECURITY_HEADERS = {
 } as const satisfies Readonly<Record<string, string>>;
 
 /** Headers that a page of another origin may send. */
-const CORS_REQUEST_HEADERS = ["Token", "Authorization", "Content-Type", IDEMPOTENCY_KEY.header] as const;
+const CORS_REQUEST_HEADERS = [
+  "Token",
+  "Authorization",
+  "Content-Type",
+  IDEMPOTENCY_KEY.header,
+  "If-Match",
+  "If-None-Match",
+] as const;
 
 /** Headers that such a page may read, besides the few that browsers always expose. */
-export const CORS_RESPONSE_HEADERS = ["Location", "Retry-After"] as const;
+export const CORS_RESPONSE_HEADERS = ["ETag", "Location", "Retry-After"] as const;
 
 /** Seconds for which a browser may cache the response to a preflight request. */
 const PREFLIGHT_SECONDS = 600;

@@ -59,6 +59,8 @@ export interface RouteDefinition {
   readonly bodyOptional?: boolean;
   /** Whether Idempotency-Key is honoured. @default false */
   readonly idempotent?: boolean;
+  /** Whether a request must say in If-Match which version it changes (RFC 6585, 3). @default false */
+  readonly conditional?: boolean;
   /** The response to a request that succeeds. */
   readonly response: {
     readonly status: 200 | 201 | 202 | 204;
@@ -67,6 +69,8 @@ export interface RouteDefinition {
     readonly schema?: z.ZodType;
     /** Whether the header Location links to what was created. @default false */
     readonly location?: boolean;
+    /** Whether the header ETag names the version of what is returned; a GET can be answered by 304. @default false */
+    readonly etag?: boolean;
     /** Whether the session cookie is set or removed. @default false */
     readonly session?: boolean;
     /** The operation that takes a field of the response. */

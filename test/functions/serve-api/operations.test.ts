@@ -19,6 +19,7 @@ const nothing = {
   body: undefined,
   idempotencyKey: undefined,
   session: undefined,
+  ifMatch: undefined,
 };
 const request = { ...nothing, requestId: "r-1", basePath: "/v1", caller };
 

@@ -50,6 +50,7 @@ describe("dispatching", () => {
         body: undefined,
         idempotencyKey: undefined,
         session: undefined,
+        ifMatch: undefined,
       },
       expect.objectContaining({
         body: { type: "Login", message: "I cannot sign in" },
@@ -207,7 +208,7 @@ describe("pages of other origins", () => {
       expect(headers).toMatchObject({
         Vary: "Origin",
         "Access-Control-Allow-Origin": ORIGIN,
-        "Access-Control-Expose-Headers": "Location, Retry-After",
+        "Access-Control-Expose-Headers": "ETag, Location, Retry-After",
       });
     }
   });
@@ -241,7 +242,7 @@ describe("pages of other origins", () => {
       headers: {
         "Access-Control-Allow-Origin": ORIGIN,
         "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-        "Access-Control-Allow-Headers": "Token, Authorization, Content-Type, Idempotency-Key",
+        "Access-Control-Allow-Headers": "Token, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match",
         "Access-Control-Max-Age": "600",
       },
     });
