@@ -16,7 +16,7 @@ export const QUEUE_SHARDS = 4;
 const LISTED: readonly DeskStatus[] = ["OPEN", "PENDING", "ON_HOLD"];
 
 /** Whether staff still have work with the ticket. */
-export const isListed = (deskStatus: DeskStatus): boolean => LISTED.includes(deskStatus);
+const isListed = (deskStatus: DeskStatus): boolean => LISTED.includes(deskStatus);
 
 const clockAttribute = z
   .object({
@@ -121,7 +121,7 @@ export const queueKeyOf = (lane: string, isAssigned: boolean, shard: number): st
   `${lane}#${isAssigned ? "assigned" : "unassigned"}#${shard}`;
 
 /** Partition key of the index by-agent. */
-export const agentKeyOf = (assignee: string): string => `AGENT#${assignee}`;
+const agentKeyOf = (assignee: string): string => `AGENT#${assignee}`;
 
 /** Sort key of both: the next deadline and the ticket. A ticket whose clocks do not run sorts last. */
 const dueKeyOf = (ticketId: string, due: number | undefined): string =>
