@@ -4,12 +4,13 @@ import { readdir, readFile } from "node:fs/promises";
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { afterAll } from "vitest";
 import { PYTHON } from "../../../scripts/shared/load/load-job.js";
 
-const ON_TERMINAL = fileURLToPath(new URL("on_terminal.py", import.meta.url));
+export const ON_TERMINAL = fileURLToPath(new URL("on_terminal.py", import.meta.url));
 
 /** An environment variable that every process of one session inherits, so that a process left behind is found. */
-const MARK = "TICKET_PIPELINE_TEST_SESSION";
+export const MARK = "TICKET_PIPELINE_TEST_SESSION";
 
 const POLL_MS = 20;
 
@@ -33,7 +34,14 @@ export interface SessionOptions {
   readonly timeoutMs?: number;
 }
 
-/** A command on a terminal of its own, as a user starts it. */
+const open = new Set<TerminalSession>();
+
+// A test that failed may have left one. When the tests are killed, on_terminal.py sees its input end, and acts alike.
+afterAll(async () => {
+  await Promise.all([...open].map((session) => session.abandon()));
+});
+
+/** A command on a terminal of its own, as a user starts it. It ends with the tests of the file, however these end. */
 export class TerminalSession {
   /** What the terminal has shown. */
   output = "";
@@ -51,6 +59,7 @@ export class TerminalSession {
     for (const stream of [this.#terminal.stdout, this.#terminal.stderr])
       stream?.on("data", (data: Buffer) => (this.output += data.toString()));
     this.ended = once(this.#terminal, "close").then(() => this.#terminal.exitCode);
+    open.add(this);
   }
 
   type(text: string): void {
@@ -64,6 +73,13 @@ export class TerminalSession {
   /** Closes the terminal as a user closes its window. */
   close(): void {
     this.#terminal.kill("SIGKILL");
+  }
+
+  /** Ends the command and all that it started. */
+  async abandon(): Promise<void> {
+    open.delete(this);
+    this.#terminal.stdin?.end();
+    await this.ended;
   }
 
   /** Waits until the terminal shows a text. @throws Error with what it shows instead */
