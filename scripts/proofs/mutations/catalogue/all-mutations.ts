@@ -9,6 +9,7 @@ import { commandMutations } from "./commands.js";
 import { deliveryMutations } from "./delivery.js";
 import { deskMutations } from "./desk.js";
 import { eventSourceMutations } from "./event-source.js";
+import { inputMutations } from "./inputs.js";
 import { intakeMutations } from "./intake.js";
 import { leftBehindMutations } from "./left-behind.js";
 import { loadMutations } from "./load.js";
@@ -31,6 +32,7 @@ export const allMutations: readonly Mutation[] = [
   ...stackSourceMutations,
   ...eventSourceMutations,
   ...startWorkflowMutations,
+  ...inputMutations,
   ...workflowSettings,
   ...workflowRoutes,
   ...answerMutations,
