@@ -45,7 +45,8 @@ export class DynamoFailureTable implements FailureTable {
     return new UpdateItemCommand({
       TableName: this.tableName,
       Key: ticketItemKey(ticketId),
-      UpdateExpression: "SET #status = :failed, failure_error = :error, failure_key = :key, failed_at = :failed_at",
+      UpdateExpression:
+        "SET #status = :failed, failure_error = :error, failure_key = :key, failed_at = :failed_at REMOVE listing_key",
       ConditionExpression: CONDITION,
       ExpressionAttributeNames: { "#status": "status" },
       ExpressionAttributeValues: {

@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { TicketRecordSchema, type TicketRecord } from "../../functions/shared/contracts/ticket-record.js";
 import { AnswerInputSchema, DetectedSentimentSchema } from "../../functions/shared/contracts/workflow.js";
-import { ticketItemKey } from "../../functions/shared/table/ticket-table.js";
+import { shardOfHash } from "../../functions/shared/table/shards.js";
+import { subjectPreview } from "../../functions/shared/table/subject-preview.js";
+import { listingKey, ticketItemKey } from "../../functions/shared/table/ticket-table.js";
 import { allStates } from "../../scripts/proofs/mutations/state-machine.js";
 import { texts, ticketRecords } from "../support/builders/arbitraries.js";
 import {
@@ -51,7 +53,7 @@ describe("Open ticket", () => {
       UpdateExpression:
         "SET #status = :processing, content_hash = :hash, ticket_id = :id, submitted_at = :submitted, " +
         `execution_arn = :execution${customerId === undefined ? "" : ", customer_id = :customer"} ` +
-        "REMOVE failure_error, failure_key, failed_at, intake_error, intake_failed_at",
+        "REMOVE failure_error, failure_key, failed_at, intake_error, intake_failed_at, listing_key",
       ExpressionAttributeNames: { "#status": "status" },
       ExpressionAttributeValues: {
         ":hash": { S: contentHash },
@@ -143,13 +145,17 @@ describe("Store ticket", () => {
   const reference = (record: TicketRecord, contentHash: string) => {
     const columns = Object.entries(record).filter((column): column is [string, string | number] => column[1] !== null);
     return {
-      UpdateExpression: `SET #status = :outcome, ${columns.map(([name]) => `#${name} = :${name}`).join(", ")}`,
+      UpdateExpression:
+        "SET #status = :outcome, listing_key = :listing, subject_preview = :preview, " +
+        columns.map(([name]) => `#${name} = :${name}`).join(", "),
       ExpressionAttributeNames: {
         "#status": "status",
         ...Object.fromEntries(columns.map(([name]) => [`#${name}`, name])),
       },
       ExpressionAttributeValues: {
         ":hash": { S: contentHash },
+        ":listing": { S: listingKey(record.outcome, shardOfHash(contentHash)) },
+        ":preview": { S: subjectPreview(record.subject) },
         ...Object.fromEntries(columns.map(([name, value]) => [`:${name}`, attribute(value)])),
       },
     };
@@ -162,7 +168,7 @@ describe("Store ticket", () => {
       expect(found).toMatchObject(reference(record, executionInput.contentHash));
       const { ExpressionAttributeValues: values } = found;
       expect(Object.keys(values as object)).toHaveLength(
-        Object.values(record).filter((one) => one !== null).length + 1,
+        Object.values(record).filter((one) => one !== null).length + 3,
       );
     });
   });

@@ -1,4 +1,6 @@
-import { ticketItemKey } from "../../functions/shared/table/ticket-table.js";
+import { shardOfHash } from "../../functions/shared/table/shards.js";
+import { subjectPreview } from "../../functions/shared/table/subject-preview.js";
+import { listingKey, ticketItemKey } from "../../functions/shared/table/ticket-table.js";
 import { describe, expect, it } from "vitest";
 import { FailureInputSchema } from "../../functions/record-failure/failure-input.js";
 import { TicketRecordSchema } from "../../functions/shared/contracts/ticket-record.js";
@@ -117,7 +119,7 @@ describe("Open ticket", () => {
 
   it("removes an earlier failure, and the error of the API's intake", async () => {
     expect((await open(executionInput)).UpdateExpression).toMatch(
-      / REMOVE failure_error, failure_key, failed_at, intake_error, intake_failed_at$/,
+      / REMOVE failure_error, failure_key, failed_at, intake_error, intake_failed_at, listing_key$/,
     );
   });
 
@@ -232,9 +234,20 @@ describe("Store ticket", () => {
 
     expect((await store()).ExpressionAttributeValues).toEqual({
       ":hash": { S: executionInput.contentHash },
+      ":listing": { S: listingKey(record.outcome, shardOfHash(executionInput.contentHash)) },
+      ":preview": { S: record.subject },
       ...(Object.fromEntries(expected) as object),
     });
   });
+
+  it.each(["", "x".repeat(200), "x".repeat(201), "😀".repeat(201), "👩🏽‍💻".repeat(32_000)])(
+    "keeps the beginning of a subject for lists, as the API does: %#",
+    async (subject) => {
+      const { ExpressionAttributeValues: values } = await store({ ...record, subject });
+
+      expect(values[":preview"]).toEqual({ S: subjectPreview(subject) });
+    },
+  );
 
   it("sets the status to the outcome", async () => {
     const update = await store();

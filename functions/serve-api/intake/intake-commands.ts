@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import type { TicketStatus } from "../../shared/contracts/ticket-record.js";
 import { toIdempotencyItem } from "../../shared/table/idempotency-item.js";
-import { toReceivedItem } from "../../shared/table/ticket-item.js";
+import { receivedListingKey, toReceivedItem } from "../../shared/table/ticket-item.js";
 import { intakeItemKey, ticketItemKey } from "../../shared/table/ticket-table.js";
 import type { IntakeFailure, IntakeKey, ReceivedTicket } from "../ports.js";
 
@@ -65,10 +65,14 @@ export class IntakeCommands {
     return new UpdateItemCommand({
       TableName: this.tableName,
       Key: ticketItemKey(ticketId),
-      UpdateExpression: "SET #status = :received REMOVE intake_error, intake_failed_at",
+      UpdateExpression: "SET #status = :received, listing_key = :listing REMOVE intake_error, intake_failed_at",
       ConditionExpression: `#status = :refused AND ${NOT_STARTED}`,
       ExpressionAttributeNames: STATUS,
-      ExpressionAttributeValues: { ":received": { S: RECEIVED }, ":refused": { S: NOT_ACCEPTED } },
+      ExpressionAttributeValues: {
+        ":received": { S: RECEIVED },
+        ":refused": { S: NOT_ACCEPTED },
+        ":listing": { S: receivedListingKey(ticketId) },
+      },
     });
   }
 
@@ -80,7 +84,7 @@ export class IntakeCommands {
     const Update = {
       TableName: this.tableName,
       Key: ticketItemKey(ticketId),
-      UpdateExpression: "SET #status = :refused, intake_error = :error, intake_failed_at = :at",
+      UpdateExpression: "SET #status = :refused, intake_error = :error, intake_failed_at = :at REMOVE listing_key",
       ConditionExpression: `#status IN (:received, :refused) AND ${NOT_STARTED}`,
       ExpressionAttributeNames: STATUS,
       ExpressionAttributeValues: {

@@ -5,6 +5,7 @@ import {
   CUSTOMER_TICKET_ATTRIBUTES,
   readCustomerTicket,
   readIndexKey,
+  readListedTicket,
 } from "../../shared/table/customer-ticket.js";
 import { CUSTOMER_INDEX, ticketItemKey } from "../../shared/table/ticket-table.js";
 import type { ListPosition, TicketPage, TicketReader, TicketSelection } from "./ticket-reader.js";
@@ -53,7 +54,7 @@ export class DynamoTicketReader implements TicketReader {
   async list(selection: TicketSelection): Promise<TicketPage> {
     const { Items = [], LastEvaluatedKey } = await call("DynamoDB Query", this.client.send(this.#query(selection)));
     return {
-      tickets: Items.map(readCustomerTicket),
+      tickets: Items.map(readListedTicket),
       next: LastEvaluatedKey === undefined ? undefined : readIndexKey(LastEvaluatedKey),
     };
   }

@@ -111,7 +111,12 @@ const summary = {
   links: LinksSchema,
 };
 
-const TicketSummarySchema = z.strictObject(summary).meta({ id: "TicketSummary" });
+const TicketSummarySchema = z
+  .strictObject({
+    ...summary,
+    subject: summary.subject.meta({ description: "Its first 200 characters; a cut one ends with an ellipsis." }),
+  })
+  .meta({ id: "TicketSummary" });
 export type TicketSummary = z.output<typeof TicketSummarySchema>;
 
 /**

@@ -17,6 +17,7 @@ export interface CustomerTicket {
   readonly customerId?: string | undefined;
   readonly submittedAt: string;
   readonly status: TicketStatus;
+  /** In a list its beginning only, if it is long. */
   readonly subject?: string | undefined;
   readonly category?: string | undefined;
   readonly priority?: Priority | undefined;
@@ -49,7 +50,7 @@ const ItemSchema = z.object({
 /** The attributes that are read; not the description, which is long. */
 export const CUSTOMER_TICKET_ATTRIBUTES = Object.keys(ItemSchema.shape);
 
-/** Reads a ticket from its own item or from an index. @throws ZodError when the item is not a ticket's */
+/** Reads a ticket from its own item. @throws ZodError when the item is not a ticket's */
 export const readCustomerTicket = (item: Item): CustomerTicket => {
   const { ticket_id, submitted_at, customer_id, response_text, processed_at, answer_by, ...same } =
     ItemSchema.parse(item);
@@ -63,6 +64,14 @@ export const readCustomerTicket = (item: Item): CustomerTicket => {
     answerBy: answer_by,
   };
 };
+
+const PreviewSchema = z.object({ subject_preview: text.optional() });
+
+/** Reads a ticket from the index of customers. @throws ZodError when the item is not a ticket's */
+export const readListedTicket = (item: Item): CustomerTicket => ({
+  ...readCustomerTicket(item),
+  subject: PreviewSchema.parse(item).subject_preview,
+});
 
 const IndexKeySchema = z.object({ submitted_at: text, pk: text.transform(ticketIdOf) });
 

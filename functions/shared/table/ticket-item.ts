@@ -2,7 +2,16 @@ import type { AttributeValue, QueryCommandInput } from "@aws-sdk/client-dynamodb
 import { API_CHANNEL, type Tier } from "../contracts/ticket-event.js";
 import type { TicketRecord, TicketStatus } from "../contracts/ticket-record.js";
 import type { Item } from "./attributes.js";
-import { INDEX_SORT_KEY, type IndexName, ticketItemKey } from "./ticket-table.js";
+import { shardOf, shardOfHash, SHARDS } from "./shards.js";
+import { subjectPreview } from "./subject-preview.js";
+import {
+  INDEX_SORT_KEY,
+  INDEXES,
+  LISTING_INDEX,
+  type ListedStatus,
+  listingKey,
+  ticketItemKey,
+} from "./ticket-table.js";
 
 /** What a ticket's item says about the workflow; `undefined` for an attribute that is missing or was not read. */
 export interface TicketItem {
@@ -42,7 +51,10 @@ interface ReceivedTicket {
   readonly subject: string;
 }
 
-const RECEIVED: TicketStatus = "RECEIVED";
+const RECEIVED = "RECEIVED" satisfies TicketStatus;
+
+/** The `listing_key` of a ticket that only the API has written. */
+export const receivedListingKey = (ticketId: string): string => listingKey(RECEIVED, shardOf(ticketId));
 
 /** The item that the API writes before the workflow starts. It does not have the description: the record has it. */
 export const toReceivedItem = (ticket: ReceivedTicket): Record<string, AttributeValue> => ({
@@ -54,6 +66,8 @@ export const toReceivedItem = (ticket: ReceivedTicket): Record<string, Attribute
   tier: { S: ticket.tier },
   channel: { S: API_CHANNEL },
   subject: { S: ticket.subject },
+  subject_preview: { S: subjectPreview(ticket.subject) },
+  listing_key: { S: receivedListingKey(ticket.ticketId) },
 });
 
 /** The item of a finished ticket, as the state Store ticket leaves it: every column that is not null. */
@@ -65,31 +79,32 @@ export const toFinishedItem = (record: TicketRecord, contentHash: string): Recor
     ...Object.fromEntries(columns),
     ...ticketItemKey(record.ticket_id),
     status: { S: record.outcome },
+    subject_preview: { S: subjectPreview(record.subject) },
+    listing_key: { S: listingKey(record.outcome, shardOfHash(contentHash)) },
     content_hash: { S: contentHash },
   };
 };
 
 interface StatusQuery {
   readonly tableName: string;
-  readonly status: TicketStatus;
+  readonly status: ListedStatus;
   /** First and last submission, both inclusive: ISO 8601 in UTC, or the start of such a text. */
   readonly from: string;
   readonly until: string;
-  /** Attributes of the index to read (see INDEX_COLUMNS), separated by commas. */
-  readonly attributes: string;
 }
 
 /**
- * Query for the tickets of one status, in the order of submission. The index may lag behind: read the items to be sure.
+ * Queries for the tickets of one status: one for each shard, each in the order of submission. They return keys only.
+ * The index may lag behind: read the items to be sure.
  */
-export const ticketsWithStatus = ({ tableName, status, from, until, attributes }: StatusQuery): QueryCommandInput => {
-  const index: IndexName = "by-status";
-  return {
+export const queriesForStatus = ({ tableName, status, from, until }: StatusQuery): QueryCommandInput[] =>
+  SHARDS.map((shard) => ({
     TableName: tableName,
-    IndexName: index,
-    KeyConditionExpression: `#status = :status AND ${INDEX_SORT_KEY} BETWEEN :from AND :until`,
-    ExpressionAttributeNames: { "#status": "status" },
-    ExpressionAttributeValues: { ":status": { S: status }, ":from": { S: from }, ":until": { S: until } },
-    ProjectionExpression: attributes,
-  };
-};
+    IndexName: LISTING_INDEX,
+    KeyConditionExpression: `${INDEXES[LISTING_INDEX]} = :listing AND ${INDEX_SORT_KEY} BETWEEN :from AND :until`,
+    ExpressionAttributeValues: {
+      ":listing": { S: listingKey(status, shard) },
+      ":from": { S: from },
+      ":until": { S: until },
+    },
+  }));

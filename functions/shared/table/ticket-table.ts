@@ -1,3 +1,5 @@
+import type { Outcome, TicketStatus } from "../contracts/ticket-record.js";
+
 /**
  * The design of the ticket table: its keys, its indexes and the kinds of items in it. Policies, functions, scripts and
  * the state machine take them from here.
@@ -8,7 +10,7 @@
  * | mark of a counted ticket          | `TICKET#<ticket id>`   | `COUNTED`                     |
  * | counter of tickets                | `COUNTS#<day>`         | `<tier>#<priority>#<product>` |
  * | products of a day with counters    | `PRODUCTS#<day>`       | `PRODUCTS`                    |
- * | mark of an answer that a lane saw | `PROCESSED#<function>` | set by Powertools             |
+ * | mark of an answer that a lane saw | `PROCESSED#<function>#<shard>` | set by Powertools      |
  * | idempotency key of the API        | `IDEMPOTENCY#<hash>`   | `IDEMPOTENCY`                 |
  * | user of a legacy client           | `USER#<user id>`       | `USER`                        |
  * | budget of a caller on a day       | `BUDGET#<counter>#<caller>` | `<day>`                  |
@@ -20,29 +22,38 @@ export const TABLE_KEY = { partition: "pk", sort: "sk" } as const;
 export const EXPIRY_ATTRIBUTE = "expires_at";
 
 /**
- * Partition key of each index. Each lists tickets by time of submission; an item without the attribute is not in it.
+ * Partition key of each index. Each lists tickets by time of submission; an item without the attribute is not in it. No
+ * key may be the same for all tickets, or for all tickets of a status: see SHARDS.
  */
-export const INDEXES = { "by-customer": "customer_id", "by-status": "status", "by-assignee": "assignee" } as const;
+export const INDEXES = { "by-customer": "customer_id", "by-listing": "listing_key" } as const;
 export type IndexName = keyof typeof INDEXES;
 
 /** The index by which the API lists a customer's tickets. */
 export const CUSTOMER_INDEX = "by-customer" satisfies IndexName;
 
+/** The index by which commands find the tickets of a status. */
+export const LISTING_INDEX = "by-listing" satisfies IndexName;
+
 /** Sort key of every index. */
 export const INDEX_SORT_KEY = "submitted_at";
 
-/** What an index has of a ticket, besides its keys. The rest is read by the ticket's key. */
-export const INDEX_COLUMNS = [
-  "ticket_id",
-  "subject",
-  "priority",
-  "category",
-  "sentiment",
-  "tier",
-  "customer_id",
-  "status",
-  "assignee",
-] as const;
+/**
+ * What an index has of a ticket, besides the keys of table and index. The rest is read by the ticket's key. Every
+ * change of one of these is another write, which counts by the size of the whole entry: short values only.
+ */
+export const INDEX_COLUMNS: Readonly<Record<IndexName, readonly string[]>> = {
+  "by-customer": ["ticket_id", "subject_preview", "priority", "category", "sentiment", "tier", "status"],
+  "by-listing": [],
+};
+
+/**
+ * Statuses that commands list tickets by. A ticket in another status has no `listing_key`: what is in progress for a
+ * moment would only cost writes, and failed tickets are found by their queue.
+ */
+export type ListedStatus = Extract<TicketStatus, "RECEIVED" | Outcome>;
+
+/** The attribute `listing_key`: whatever sets a listed status sets it, and whatever sets another one removes it. */
+export const listingKey = (status: ListedStatus, shard: string): string => `${status}#${shard}`;
 
 /** The key of an item. */
 export type ItemKey = Readonly<Record<"pk" | "sk", { readonly S: string }>>;
@@ -64,8 +75,12 @@ export const TICKET_KEY_PLACEHOLDERS = { TicketPrefix: TICKET_PREFIX, TicketSort
 /** Partition key of every API token. */
 export const TOKENS_PARTITION = "TOKENS";
 
-/** Partition key of the marks of the answers that a lane's function has processed. */
-export const processedPartition = (functionName: string): string => `PROCESSED#${functionName}`;
+/** Start of the partition key of every mark of an answer. */
+export const PROCESSED_PREFIX = "PROCESSED#";
+
+/** Partition key of the marks of the answers that a lane's function has processed, one for each shard. */
+export const processedPartition = (functionName: string, shard: string): string =>
+  `${PROCESSED_PREFIX}${functionName}#${shard}`;
 
 /** Patterns of partition keys for the condition `dynamodb:LeadingKeys` of a policy. */
 export const LEADING_KEYS = {

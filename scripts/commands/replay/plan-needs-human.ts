@@ -59,6 +59,7 @@ export const planNeedsHuman = async (
   for await (const item of ports.table.waiting(selection)) {
     if (item.modelId === undefined && isSelectedTicket(selection, item.ticketId)) items.push(item);
   }
+  const bySubmission = items.toSorted((one, other) => Number(one.submittedAt) - Number(other.submittedAt));
   const planOne = (item: ReplayTicket) => toStep(item, ports);
-  return mapWithProgress(items, planOne, { concurrency: CONCURRENCY, label: "Tickets for a person", screen });
+  return mapWithProgress(bySubmission, planOne, { concurrency: CONCURRENCY, label: "Tickets for a person", screen });
 };

@@ -2,8 +2,8 @@ import { GetItemCommand, paginateQuery, type DynamoDBClient } from "@aws-sdk/cli
 import pMap from "p-map";
 import { DynamoFailureTable } from "../../../functions/record-failure/dynamo-failure-table.js";
 import type { Item } from "../../../functions/shared/table/attributes.js";
-import { parseTicketItem, ticketsWithStatus } from "../../../functions/shared/table/ticket-item.js";
-import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
+import { parseTicketItem, queriesForStatus } from "../../../functions/shared/table/ticket-item.js";
+import { ticketIdOf, ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 import type { FailurePointer } from "../../../functions/shared/contracts/workflow.js";
 import type { ReplayTable, ReplayTicket } from "./ports.js";
 import { isWithin, type TimeRange } from "./selection.js";
@@ -18,6 +18,9 @@ const toItem = (ticketId: string, item: Item): ReplayTicket => {
   const { status = "", submittedAt, ...others } = parseTicketItem(item);
   return { ...others, ticketId, status, submittedAt: submittedAt === undefined ? undefined : new Date(submittedAt) };
 };
+
+const isWaiting = (item: ReplayTicket | undefined): item is ReplayTicket & { readonly submittedAt: Date } =>
+  item?.status === "NEEDS_HUMAN" && item.submittedAt !== undefined;
 
 /** The ticket table in DynamoDB. */
 export class DynamoTickets implements ReplayTable {
@@ -42,22 +45,19 @@ export class DynamoTickets implements ReplayTable {
     return Item === undefined ? undefined : toItem(ticketId, Item);
   }
 
-  /** The index has only some columns and may lag behind, so each item is read, and skipped if it no longer waits. */
+  /** The index has only keys and may lag behind, so each item is read, and skipped if it no longer waits. */
   async *waiting({ since, until }: TimeRange): AsyncGenerator<ReplayTicket> {
-    const query = ticketsWithStatus({
+    const queries = queriesForStatus({
       tableName: this.table,
       status: "NEEDS_HUMAN",
       from: since?.toISOString() ?? "0",
       until: until?.toISOString() ?? "~",
-      attributes: "ticket_id",
     });
-    for await (const { Items = [] } of paginateQuery({ client: this.client }, query)) {
-      const items = await pMap(Items, ({ ticket_id: id }) => this.read(id?.S ?? ""), { concurrency: CONCURRENCY });
-      for (const item of items) {
-        if (item?.status !== "NEEDS_HUMAN" || item.submittedAt === undefined) continue;
-        if (isWithin({ since, until }, item.submittedAt)) yield item;
+    for (const query of queries)
+      for await (const { Items = [] } of paginateQuery({ client: this.client }, query)) {
+        const items = await pMap(Items, ({ pk }) => this.read(ticketIdOf(pk?.S ?? "")), { concurrency: CONCURRENCY });
+        for (const item of items) if (isWaiting(item) && isWithin({ since, until }, item.submittedAt)) yield item;
       }
-    }
   }
 
   markFailed(pointer: FailurePointer): Promise<void> {

@@ -1,13 +1,17 @@
-import { GetItemCommand, paginateQuery, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { parseTicketItem, ticketsWithStatus } from "../../../functions/shared/table/ticket-item.js";
-import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
+import { GetItemCommand, paginateQuery, type DynamoDBClient, type QueryCommandInput } from "@aws-sdk/client-dynamodb";
+import pMap from "p-map";
+import { parseTicketItem, queriesForStatus } from "../../../functions/shared/table/ticket-item.js";
+import { ticketIdOf, ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 import type { TicketStatus } from "../../../functions/shared/contracts/ticket-record.js";
 import { dayAfter, type DateRange } from "./days.js";
 import { daysWithStatus } from "./days-with-status.js";
 import type { ReceivedTicketsReader } from "./reconcile.js";
 import type { DayCounts } from "./windows.js";
 
-const RECEIVED: TicketStatus = "RECEIVED";
+const RECEIVED = "RECEIVED" satisfies TicketStatus;
+
+/** Shards of the index read at once. */
+const CONCURRENCY = 8;
 
 /** Minutes that a ticket may wait for its execution. start-workflow takes seconds, and its alarms are earlier. */
 const MAX_WAIT_MINUTES = 15;
@@ -33,17 +37,17 @@ export class ReceivedTickets implements ReceivedTicketsReader {
   async unstartedOf(day: string): Promise<readonly string[]> {
     const until = [dayAfter(day), this.#submittedBefore].toSorted()[0] ?? "";
     if (until <= day) return [];
-    const query = ticketsWithStatus({
-      tableName: this.table,
-      status: RECEIVED,
-      from: day,
-      until,
-      attributes: "ticket_id",
-    });
+    const queries = queriesForStatus({ tableName: this.table, status: RECEIVED, from: day, until });
+    return (await pMap(queries, (query) => this.#unstartedIn(query), { concurrency: CONCURRENCY })).flat();
+  }
+
+  async #unstartedIn(query: QueryCommandInput): Promise<readonly string[]> {
     const unstarted: string[] = [];
     for await (const { Items = [] } of paginateQuery({ client: this.client }, query))
-      for (const { ticket_id: id } of Items)
-        if (id?.S !== undefined && (await this.#isReceived(id.S))) unstarted.push(id.S);
+      for (const { pk } of Items) {
+        const id = ticketIdOf(pk?.S ?? "");
+        if (await this.#isReceived(id)) unstarted.push(id);
+      }
     return unstarted;
   }
 

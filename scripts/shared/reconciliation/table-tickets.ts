@@ -5,22 +5,19 @@ import {
   paginateQuery,
   PutItemCommand,
   type DynamoDBClient,
+  type QueryCommandInput,
 } from "@aws-sdk/client-dynamodb";
 import {
   parseTicketItem,
+  queriesForStatus,
   readColumn,
-  ticketsWithStatus,
   toFinishedItem,
 } from "../../../functions/shared/table/ticket-item.js";
 import type { Item } from "../../../functions/shared/table/attributes.js";
-import { INDEX_SORT_KEY, ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
+import { type ListedStatus, ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 import { setTimeout as wait } from "node:timers/promises";
-import {
-  OUTCOMES,
-  TicketRecordSchema,
-  type TicketRecord,
-  type TicketStatus,
-} from "../../../functions/shared/contracts/ticket-record.js";
+import pMap, { pMapIterable } from "p-map";
+import { OUTCOMES, TicketRecordSchema, type TicketRecord } from "../../../functions/shared/contracts/ticket-record.js";
 import { dayAfter, outsideOf, type DateRange } from "./days.js";
 import { daysWithStatus } from "./days-with-status.js";
 import { COMPARED_COLUMNS, type Content } from "./fingerprint.js";
@@ -31,6 +28,9 @@ import { addCounts, type DayCounts } from "./windows.js";
 /** Most keys in one BatchGetItem. */
 const BATCH = 100;
 const RETRY_MS = 200;
+
+/** Shards of the index read at once. */
+const READING = { concurrency: 8 };
 
 const toKeys = (items: readonly Item[]) => items.map(({ pk, sk }) => ({ pk: pk ?? { S: "" }, sk: sk ?? { S: "" } }));
 
@@ -45,7 +45,7 @@ export class TableTickets implements LocationReader {
     private readonly client: DynamoDBClient,
     private readonly table: string,
     /** Statuses of tickets that have a ticket record. */
-    private readonly statuses: readonly TicketStatus[] = OUTCOMES,
+    private readonly statuses: readonly ListedStatus[] = OUTCOMES,
   ) {}
 
   async daysIn(range: DateRange, signal?: AbortSignal): Promise<DayCounts> {
@@ -57,18 +57,20 @@ export class TableTickets implements LocationReader {
   /** Reads by index, so that the cost depends on the days and not on the size of the table. */
   async *ticketsOf(days: readonly string[]): AsyncGenerator<LocatedEntry> {
     const [from, until] = [days[0] ?? "", dayAfter(days.at(-1) ?? "")];
-    for (const status of this.statuses) {
-      const attributes = `pk, sk, ${INDEX_SORT_KEY}`;
-      const query = ticketsWithStatus({ tableName: this.table, status, from, until, attributes });
-      for await (const { Items = [] } of paginateQuery({ client: this.client }, query)) yield* this.whole(Items);
-    }
+    const queries = this.statuses.flatMap((status) => queriesForStatus({ tableName: this.table, status, from, until }));
+    // Keys are short: of a day with a million tickets, those of a shard and status take some 10 MB.
+    for await (const keys of pMapIterable(queries, (query) => this.keysOf(query), READING)) yield* this.whole(keys);
   }
 
   /** Counts in the index, which reads no items. */
   async countOutside(range: DateRange, signal?: AbortSignal): Promise<number> {
     let count = 0;
     for (const { from, to } of outsideOf(range)) {
-      for (const status of this.statuses) count += await this.countOf({ status, from, until: dayAfter(to) }, signal);
+      const queries = this.statuses.flatMap((status) =>
+        queriesForStatus({ tableName: this.table, status, from, until: dayAfter(to) }),
+      );
+      const counts = await pMap(queries, (query) => this.countOf(query, signal), READING);
+      count += counts.reduce((sum, one) => sum + one, 0);
     }
     return count;
   }
@@ -97,21 +99,22 @@ export class TableTickets implements LocationReader {
     }
   }
 
-  private async countOf(
-    wanted: { readonly status: TicketStatus; readonly from: string; readonly until: string },
-    signal: AbortSignal | undefined,
-  ): Promise<number> {
+  private async countOf(query: QueryCommandInput, signal: AbortSignal | undefined): Promise<number> {
     let count = 0;
-    const query = ticketsWithStatus({ tableName: this.table, ...wanted, attributes: "" });
-    const counting = { ...query, ProjectionExpression: undefined, Select: "COUNT" } as const;
-    for await (const { Count = 0 } of paginateQuery({ client: this.client }, counting)) {
+    for await (const { Count = 0 } of paginateQuery({ client: this.client }, { ...query, Select: "COUNT" })) {
       signal?.throwIfAborted();
       count += Count;
     }
     return count;
   }
 
-  /** The index has only some columns and may lag behind, so the items themselves are read, consistently. */
+  private async keysOf(query: QueryCommandInput): Promise<readonly Item[]> {
+    const keys: Item[] = [];
+    for await (const { Items = [] } of paginateQuery({ client: this.client }, query)) keys.push(...Items);
+    return keys;
+  }
+
+  /** The index has only keys and may lag behind, so the items themselves are read, consistently. */
   private async *whole(found: readonly Item[]): AsyncGenerator<LocatedEntry> {
     const days = new Map(found.map((item) => [item["pk"]?.S, parseTicketItem(item).submittedAt?.slice(0, 10) ?? ""]));
     for (let start = 0; start < found.length; start += BATCH) {

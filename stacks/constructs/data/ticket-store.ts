@@ -1,4 +1,4 @@
-import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table/index.js";
+import { DynamodbTable, type DynamodbTableGlobalSecondaryIndex } from "@cdktf/provider-aws/lib/dynamodb-table/index.js";
 import { Construct } from "constructs";
 import {
   CUSTOMER_INDEX,
@@ -6,6 +6,7 @@ import {
   INDEX_COLUMNS,
   INDEX_SORT_KEY,
   INDEXES,
+  type IndexName,
   LEADING_KEYS,
   processedPartition,
   TABLE_KEY,
@@ -35,6 +36,17 @@ const withKeys = (...patterns: readonly string[]): Conditions => ({
 
 /** Partition keys that the API reads and writes. Those of API tokens are not among them. */
 const KEYS_OF_API = [LEADING_KEYS.tickets, LEADING_KEYS.idempotencyKeys, LEADING_KEYS.users];
+
+const isIndexName = (name: string): name is IndexName => name in INDEXES;
+const INDEX_NAMES = Object.keys(INDEXES).filter(isIndexName);
+
+const toIndex = (name: IndexName): DynamodbTableGlobalSecondaryIndex => {
+  const index = { name, hashKey: INDEXES[name], rangeKey: INDEX_SORT_KEY };
+  const columns = INDEX_COLUMNS[name];
+  return columns.length === 0
+    ? { ...index, projectionType: "KEYS_ONLY" }
+    : { ...index, projectionType: "INCLUDE", nonKeyAttributes: [...columns] };
+};
 
 /** The table of tickets. Users, counters and other items share it under their own keys. */
 export class TicketStore extends Construct {
@@ -90,14 +102,14 @@ export class TicketStore extends Construct {
   }
 
   /**
-   * Lets `fn` set lanes and record the tickets it has processed under `PROCESSED#<folder>`, and sets TICKET_TABLE to
+   * Lets `fn` set lanes and record the tickets it has processed under `PROCESSED#<folder>#…`, and sets TICKET_TABLE to
    * the table's name.
    */
   bindLane(fn: NodeFunction, folder: FunctionName): void {
     const remember = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"];
     fn.setEnvironment("TICKET_TABLE", this.name);
     fn.role.allow("SetLanes", ["dynamodb:UpdateItem"], [this.arn], withKeys(LEADING_KEYS.tickets));
-    fn.role.allow("RememberTickets", remember, [this.arn], withKeys(processedPartition(folder)));
+    fn.role.allow("RememberTickets", remember, [this.arn], withKeys(processedPartition(folder, "*")));
     this.#key.grantTableWrite(fn.role);
   }
 
@@ -131,14 +143,7 @@ export class TicketStore extends Construct {
       hashKey: TABLE_KEY.partition,
       rangeKey: TABLE_KEY.sort,
       attribute: attributes.map((attribute) => ({ name: attribute, type: "S" })),
-      globalSecondaryIndex: Object.entries(INDEXES).map(([index, hashKey]) => ({
-        name: index,
-        hashKey,
-        rangeKey: INDEX_SORT_KEY,
-        projectionType: "INCLUDE",
-        // An index's own key must not be listed again.
-        nonKeyAttributes: INDEX_COLUMNS.filter((column) => column !== hashKey),
-      })),
+      globalSecondaryIndex: INDEX_NAMES.map(toIndex),
       pointInTimeRecovery: { enabled: true },
       ttl: { enabled: true, attributeName: EXPIRY_ATTRIBUTE },
       serverSideEncryption: { enabled: true, kmsKeyArn: key.arn },

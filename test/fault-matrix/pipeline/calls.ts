@@ -1,7 +1,7 @@
 import {
   budgetKey,
   countedProductsKey,
-  processedPartition,
+  PROCESSED_PREFIX,
   ticketItemKey,
 } from "../../../functions/shared/table/ticket-table.js";
 
@@ -132,21 +132,21 @@ export const CALLS = {
     title: "DynamoDB PutItem, idempotency record",
     caller: LANES,
     operation: "PutItem",
-    containing: processedPartition(""),
+    containing: PROCESSED_PREFIX,
     routing: true,
   },
   noteDone: {
     title: "DynamoDB UpdateItem, complete idempotency record",
     caller: LANES,
     operation: "UpdateItem",
-    containing: processedPartition(""),
+    containing: PROCESSED_PREFIX,
     routing: true,
   },
   forget: {
     title: "DynamoDB DeleteItem, idempotency record",
     caller: LANES,
     operation: "DeleteItem",
-    containing: processedPartition(""),
+    containing: PROCESSED_PREFIX,
     failureOf: "setLane",
     routing: true,
   },

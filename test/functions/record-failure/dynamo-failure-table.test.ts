@@ -29,7 +29,8 @@ describe("DynamoFailureTable", () => {
     expect(dynamo.commandCalls(UpdateItemCommand)[0]?.args[0].input).toEqual({
       TableName: "tickets",
       Key: { pk: { S: "TICKET#TKT-1" }, sk: { S: "TICKET" } },
-      UpdateExpression: "SET #status = :failed, failure_error = :error, failure_key = :key, failed_at = :failed_at",
+      UpdateExpression:
+        "SET #status = :failed, failure_error = :error, failure_key = :key, failed_at = :failed_at REMOVE listing_key",
       ConditionExpression:
         "content_hash = :hash AND (#status IN (:received, :processing, :failed) OR (execution_arn = :execution AND #status IN (:answered, :needs_human)))",
       ExpressionAttributeNames: { "#status": "status" },

@@ -17,7 +17,7 @@ it("sets lane priority on each ticket of a batch, once, and hands back a message
     batchItemFailures: [{ itemIdentifier: "poison" }],
   });
   expect(dynamo.commandCalls(PutItemCommand)[0]?.args[0].input.Item).toMatchObject({
-    pk: { S: "PROCESSED#set-priority-lane" },
+    pk: { S: "PROCESSED#set-priority-lane#a" },
   });
   expect(dynamo.commandCalls(UpdateItemCommand)[0]?.args[0].input).toMatchObject({
     Key: { pk: { S: "TICKET#TKT-20261121-0001" }, sk: { S: "TICKET" } },

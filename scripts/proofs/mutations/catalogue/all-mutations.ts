@@ -17,6 +17,7 @@ import { localStackMutations } from "./local-stack.js";
 import { modelMutations } from "./models.js";
 import { outputMutations } from "./output.js";
 import { packageMutations } from "./packages.js";
+import { partitionMutations } from "./partitions.js";
 import { recordFailureMutations } from "./record-failure.js";
 import { replayMutations } from "./replay.js";
 import { routingMutations } from "./routing.js";
@@ -39,6 +40,7 @@ export const allMutations: readonly Mutation[] = [
   ...modelMutations,
   ...budgetMutations,
   ...recordFailureMutations,
+  ...partitionMutations,
   ...routingMutations,
   ...deskMutations,
   ...alarmMutations,

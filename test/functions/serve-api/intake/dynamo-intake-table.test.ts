@@ -35,6 +35,8 @@ const TICKET_ITEM = {
   tier: { S: "gold" },
   channel: { S: "api" },
   subject: { S: "No coffee" },
+  subject_preview: { S: "No coffee" },
+  listing_key: { S: "RECEIVED#6" },
 };
 const KEY_ITEM = {
   pk: { S: "IDEMPOTENCY#f00" },
@@ -142,7 +144,7 @@ describe("refuse", () => {
       {
         Update: {
           Key: { pk: { S: "TICKET#TKT-1" }, sk: { S: "TICKET" } },
-          UpdateExpression: "SET #status = :refused, intake_error = :error, intake_failed_at = :at",
+          UpdateExpression: "SET #status = :refused, intake_error = :error, intake_failed_at = :at REMOVE listing_key",
           ConditionExpression: "#status IN (:received, :refused) AND attribute_not_exists(content_hash)",
           ExpressionAttributeValues: { ":refused": { S: "NOT_ACCEPTED" }, ":error": { S: "DependencyUnavailable" } },
         },
@@ -191,8 +193,9 @@ describe("reopen", () => {
 
     expect(update()).toMatchObject({
       Key: { pk: { S: "TICKET#TKT-1" }, sk: { S: "TICKET" } },
-      UpdateExpression: "SET #status = :received REMOVE intake_error, intake_failed_at",
+      UpdateExpression: "SET #status = :received, listing_key = :listing REMOVE intake_error, intake_failed_at",
       ConditionExpression: "#status = :refused AND attribute_not_exists(content_hash)",
+      ExpressionAttributeValues: { ":listing": TICKET_ITEM.listing_key },
     });
   });
 

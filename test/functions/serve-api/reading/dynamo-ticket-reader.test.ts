@@ -63,6 +63,12 @@ describe("DynamoTicketReader", () => {
     });
   });
 
+  it("lists the beginning of each subject, which is what the index has", async () => {
+    dynamo.on(QueryCommand).resolves({ Items: [{ ...item, subject_preview: { S: "No cof…" } }, item] });
+
+    expect((await reader.list(selection)).tickets.map(({ subject }) => subject)).toEqual(["No cof…", undefined]);
+  });
+
   it("begins after a position within the customer's own tickets, filters, and returns the next position", async () => {
     const LastEvaluatedKey = { pk: { S: "TICKET#TKT-9" }, sk: { S: "TICKET" }, submitted_at: { S: "t" } };
     dynamo.on(QueryCommand).resolves({ Items: [], LastEvaluatedKey });

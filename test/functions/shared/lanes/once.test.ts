@@ -26,7 +26,7 @@ const remembered = (status: string) =>
     message: "The conditional request failed",
     $metadata: {},
     Item: {
-      pk: { S: "PROCESSED#set-priority-lane" },
+      pk: { S: "PROCESSED#set-priority-lane#a" },
       sk: { S: "key" },
       idempotency_status: { S: status },
       expires_at: { N: String(Math.round(Date.now() / 1000) + 60) },
@@ -51,7 +51,7 @@ describe("onceForEachAnswer", () => {
     expect(put).toMatchObject({
       TableName: "tickets",
       Item: {
-        pk: { S: "PROCESSED#set-priority-lane" },
+        pk: { S: "PROCESSED#set-priority-lane#a" },
         sk: { S: expect.stringMatching(/^set-priority-lane#/) as string },
         idempotency_status: { S: "INPROGRESS" },
       },

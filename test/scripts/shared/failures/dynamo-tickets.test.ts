@@ -57,7 +57,10 @@ describe("DynamoTickets", () => {
   });
 
   it("finds waiting tickets by the index, and leaves out those that no longer wait", async () => {
-    dynamodb.on(QueryCommand).resolves({ Items: [{ ticket_id: { S: "A" } }, { ticket_id: { S: "B" } }] });
+    dynamodb
+      .on(QueryCommand)
+      .resolvesOnce({ Items: [ticketItemKey("A"), ticketItemKey("B")] })
+      .resolves({});
     dynamodb
       .on(GetItemCommand)
       .resolvesOnce({ Item: item("NEEDS_HUMAN") })
@@ -65,8 +68,9 @@ describe("DynamoTickets", () => {
 
     const since = new Date("2026-11-21T00:00:00Z");
     expect((await collect(table.waiting({ since }))).map(({ ticketId }) => ticketId)).toEqual(["A"]);
+    expect(dynamodb.commandCalls(QueryCommand)).toHaveLength(16);
     expect(dynamodb.commandCalls(QueryCommand)[0]?.args[0].input.ExpressionAttributeValues).toEqual({
-      ":status": { S: "NEEDS_HUMAN" },
+      ":listing": { S: "NEEDS_HUMAN#0" },
       ":from": { S: since.toISOString() },
       ":until": { S: "~" },
     });

@@ -15,14 +15,18 @@ beforeEach(() => {
 });
 
 it("returns a day's RECEIVED tickets, and leaves out those whose status has changed since the index was updated", async () => {
-  dynamodb.on(QueryCommand).resolves({ Items: [{ ticket_id: { S: "A" } }, { ticket_id: { S: "B" } }] });
+  dynamodb
+    .on(QueryCommand)
+    .resolves({})
+    .on(QueryCommand, { ExpressionAttributeValues: { ":listing": { S: "RECEIVED#3" } } })
+    .resolves({ Items: [ticketItemKey("A"), ticketItemKey("B")] });
   dynamodb.on(GetItemCommand).callsFake(({ Key }: GetItemCommandInput) => ({
     Item: { status: { S: Key?.["pk"]?.S === ticketItemKey("A").pk.S ? "RECEIVED" : "PROCESSING" } },
   }));
 
   expect(await received.unstartedOf("2026-11-20")).toEqual(["A"]);
   expect(values()).toEqual({
-    ":status": { S: "RECEIVED" },
+    ":listing": { S: "RECEIVED#0" },
     ":from": { S: "2026-11-20" },
     ":until": { S: "2026-11-21" },
   });

@@ -52,7 +52,7 @@ describe("TableTickets", () => {
 
   it("finds the finished tickets of the day by the index, and reads their whole items", async () => {
     dynamodb.on(QueryCommand).callsFake(({ ExpressionAttributeValues: values }: QueryCommandInput) => ({
-      Items: values?.[":status"]?.S === "ANSWERED" ? keys(0, 1) : [],
+      Items: values?.[":listing"]?.S === "ANSWERED#7" ? keys(0, 1) : [],
     }));
     dynamodb.on(BatchGetItemCommand).resolves({
       Responses: { tickets: [{ ...itemOf(aTicketRecord()), ...ticketItemKey("0") }] },
@@ -61,11 +61,13 @@ describe("TableTickets", () => {
 
     const queries = dynamodb.commandCalls(QueryCommand).map(({ args }) => args[0].input.ExpressionAttributeValues);
     expect(queries).toEqual(
-      ["ANSWERED", "NEEDS_HUMAN"].map((status) => ({
-        ":status": { S: status },
-        ":from": { S: "2026-11-21" },
-        ":until": { S: "2026-11-22" },
-      })),
+      ["ANSWERED", "NEEDS_HUMAN"].flatMap((status) =>
+        Array.from("0123456789abcdef").map((shard) => ({
+          ":listing": { S: `${status}#${shard}` },
+          ":from": { S: "2026-11-21" },
+          ":until": { S: "2026-11-22" },
+        })),
+      ),
     );
     expect(entry?.day).toBe(DAY);
     const content = entry !== undefined && "content" in entry ? entry.content : new Map();
@@ -73,8 +75,8 @@ describe("TableTickets", () => {
   });
 
   it.each([
-    ["quiet days with one query for many of them, and counts them", 2, 2, 2],
-    ["busy days without reading the rest of their tickets", 2_000, Infinity, 3],
+    ["quiet days with one query for many of them, and counts them", 2, 4, 32],
+    ["busy days without reading the rest of their tickets", 2_000, Infinity, 34],
   ])("finds %s", async (_what, perDay, counted, queries) => {
     const busy = Array.from({ length: perDay }, (_, index) =>
       new Date(Date.UTC(2026, 10, 20, 8) + index).toISOString(),
@@ -83,7 +85,9 @@ describe("TableTickets", () => {
     const last = "9999-12-31T23:59:59.999Z";
     dynamodb.on(QueryCommand).callsFake(({ ExpressionAttributeValues: values, Limit }: QueryCommandInput) => {
       const from = values?.[":from"]?.S ?? "";
-      const times = values?.[":status"]?.S === "ANSWERED" ? submitted : [last];
+      const tickets: Record<string, string[]> = { "ANSWERED#0": submitted, "ANSWERED#f": submitted };
+      const times =
+        tickets[values?.[":listing"]?.S ?? ""] ?? (values?.[":listing"]?.S === "NEEDS_HUMAN#3" ? [last] : []);
       const found = times.filter((time) => time >= from).map((S) => ({ submitted_at: { S } }));
       const isCut = found.length > (Limit ?? Infinity);
       return { Items: found.slice(0, Limit), ...(isCut && { LastEvaluatedKey: { pk: { S: "x" } } }) };
@@ -92,9 +96,9 @@ describe("TableTickets", () => {
     const days = await table().daysIn({ from: "1970-01-01", to: "9999-12-31" });
 
     expect(Object.fromEntries(days)).toEqual({
-      "1970-01-01": 1,
+      "1970-01-01": 2,
       "2026-11-20": counted,
-      "2026-11-21": 1,
+      "2026-11-21": 2,
       "9999-12-31": 1,
     });
     expect(dynamodb.commandCalls(QueryCommand)).toHaveLength(queries);
@@ -116,7 +120,7 @@ describe("TableTickets", () => {
       .resolvesOnce({ Count: 2, ...next })
       .resolves({ Count: 1 });
 
-    expect(await table().countOutside({ from: "2026-11-20", to: "2026-11-21" })).toBe(6);
+    expect(await table().countOutside({ from: "2026-11-20", to: "2026-11-21" })).toBe(66);
 
     const asked = dynamodb
       .commandCalls(QueryCommand)
@@ -134,15 +138,14 @@ describe("TableTickets", () => {
     );
   });
 
-  it("reads several days with one query for each status", async () => {
+  it("reads several days with one query for each status and shard", async () => {
     dynamodb.on(QueryCommand).resolves({});
     await entriesOn(table(), "1999-12-31", DAY);
 
     const asked = dynamodb.commandCalls(QueryCommand).map(({ args }) => args[0].input.ExpressionAttributeValues);
-    expect(asked.map((values) => [values?.[":from"]?.S, values?.[":until"]?.S])).toEqual([
-      ["1999-12-31", "2026-11-22"],
-      ["1999-12-31", "2026-11-22"],
-    ]);
+    expect(asked.map((values) => [values?.[":from"]?.S, values?.[":until"]?.S])).toEqual(
+      Array.from({ length: 32 }, () => ["1999-12-31", "2026-11-22"]),
+    );
   });
 
   it("reads a hundred items at a time, and repeats unprocessed keys", async () => {
@@ -180,7 +183,7 @@ describe("TableTickets", () => {
   it("adds an item like the workflow's, on condition that none exists", async () => {
     dynamodb.on(PutItemCommand).resolves({});
 
-    expect(await table().add(aTicketRecord(), "hash")).toBe(true);
+    expect(await table().add(aTicketRecord(), "0f".repeat(32))).toBe(true);
     expect(dynamodb.commandCalls(PutItemCommand)[0]?.args[0].input).toEqual({
       TableName: "tickets",
       ConditionExpression: "attribute_not_exists(pk)",
@@ -189,7 +192,9 @@ describe("TableTickets", () => {
         pk: { S: "TICKET#TKT-20261121-0001" },
         sk: { S: "TICKET" },
         status: { S: "ANSWERED" },
-        content_hash: { S: "hash" },
+        content_hash: { S: "0f".repeat(32) },
+        listing_key: { S: "ANSWERED#0" },
+        subject_preview: { S: aTicketRecord().subject },
       },
     });
   });
