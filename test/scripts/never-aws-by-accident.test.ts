@@ -11,6 +11,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createProgram as apiExample } from "../../scripts/commands/api-example/cli.js";
 import { createProgram as etl } from "../../scripts/commands/etl/cli.js";
 import { createProgram as generate } from "../../scripts/commands/generate/cli.js";
+import { createProgram as preflight } from "../../scripts/commands/preflight/cli.js";
 import { createProgram as quarantine } from "../../scripts/commands/quarantine/cli.js";
 import { createProgram as reconcile } from "../../scripts/commands/reconcile/cli.js";
 import { createProgram as replay } from "../../scripts/commands/replay/cli.js";
@@ -56,6 +57,7 @@ const WITHOUT_A_STACK: readonly (readonly [
   [etl, ["--source", "folder", "--warehouse", "redshift"], NO_STACK],
   [apiExample, [], NO_STACK],
   [trace, [], NO_STACK],
+  [preflight, [], NO_STACK],
   [quarantine, ["list"], NO_STACK],
   [quarantine, ["show", "quarantine/x"], NO_STACK],
   [sql, ["SELECT 1"], NO_WAREHOUSE],

@@ -18,6 +18,7 @@ import { modelMutations } from "./models.js";
 import { outputMutations } from "./output.js";
 import { packageMutations } from "./packages.js";
 import { partitionMutations } from "./partitions.js";
+import { preflightMutations } from "./preflight.js";
 import { recordFailureMutations } from "./record-failure.js";
 import { replayMutations } from "./replay.js";
 import { routingMutations } from "./routing.js";
@@ -48,6 +49,7 @@ export const allMutations: readonly Mutation[] = [
   ...replayMutations,
   ...loadMutations,
   ...commandMutations,
+  ...preflightMutations,
   ...outputMutations,
   ...localStackMutations,
   ...packageMutations,

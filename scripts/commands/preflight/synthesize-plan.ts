@@ -1,0 +1,69 @@
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
+import { ConfigError, readConfig, type StackConfig } from "../../../stacks/config/config.js";
+import { resourceNames, STAGE_STACK } from "../../../stacks/names.js";
+import { createScratchFolder } from "../../shared/cleanup/scratch-folder.js";
+import { loadEnvironment, PROJECT_ROOT } from "../../shared/deployment/project.js";
+import { listRunningStacks, RUNS_FOLDER } from "../../shared/deployment/registry.js";
+import type { Target } from "../../shared/deployment/target.js";
+import { UsageError } from "../../shared/terminal/command-line.js";
+import type { Plan } from "./check.js";
+import { readStackFacts, type StackFacts } from "./stack-facts.js";
+
+const configIn = (env: NodeJS.ProcessEnv): StackConfig => {
+  try {
+    return readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) throw new UsageError(error.message.replaceAll("\n", "; "));
+    throw error;
+  }
+};
+
+/** What of a deployment on AWS does not apply to an emulator, as in `npm start`. */
+const NOT_LOCAL = { TERRAFORM_STATE_BUCKET: "", REDSHIFT_MODE: "none", API_WAF: "" };
+
+/** The variables that the stack is synthesized with, and where its state is. */
+export interface StackSettings {
+  readonly env: NodeJS.ProcessEnv;
+  /** Of a local stack: a file in the folder of its run. @default where the stack's backend is */
+  readonly stateFile?: string | undefined;
+}
+
+/** The settings of a target's stack: those of the environment and .env, or those of a local stack that is running. */
+export const readStackSettings = async ({ endpoint, region }: Target): Promise<StackSettings> => {
+  const env = loadEnvironment();
+  if (endpoint === undefined) return { env };
+  const local = { ...env, ...NOT_LOCAL, AWS_ENDPOINT_URL: endpoint, AWS_REGION: region };
+  const stack = (await listRunningStacks()).find((running) => running.endpoint === endpoint);
+  if (stack === undefined) return { env: local };
+  const { id, projectName: PROJECT_NAME, stage: STAGE } = stack;
+  return { env: { ...local, PROJECT_NAME, STAGE }, stateFile: path.join(RUNS_FOLDER, id, "terraform.tfstate") };
+};
+
+/** Synthesizes into a folder, and reads what the checks need of it. */
+const synthesizeInto = async (folder: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<StackFacts> => {
+  await promisify(execFile)(process.execPath, ["--import", "tsx", "main.ts"], {
+    cwd: PROJECT_ROOT,
+    env: { ...env, CDKTF_OUTDIR: folder },
+    signal,
+  });
+  return readStackFacts(path.join(folder, "stacks", STAGE_STACK));
+};
+
+/**
+ * Reads the configuration and synthesizes the stack into a folder that is removed again.
+ * @throws UsageError with every wrong variable
+ */
+export const synthesizePlan = async (settings: StackSettings & { readonly signal: AbortSignal }): Promise<Plan> => {
+  const { env, stateFile, signal } = settings;
+  const config = configIn(env);
+  const scratch = await createScratchFolder();
+  try {
+    const stack = await synthesizeInto(path.join(scratch.folder, "cdktf.out"), env, signal);
+    const backend = stateFile === undefined ? stack.backend : ({ kind: "file", file: stateFile } as const);
+    return { config, stack: { ...stack, backend }, prefix: resourceNames(config).prefix };
+  } finally {
+    await scratch.remove();
+  }
+};
