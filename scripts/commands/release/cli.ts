@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import { PROJECT_ROOT } from "../../shared/deployment/project.js";
 import { runWhenStarted } from "../../shared/terminal/command-line.js";
 import { createCommand, createCommandGroup } from "../../shared/terminal/help.js";
@@ -34,7 +34,7 @@ const createPrepareProgram = (): Command =>
   })
     .argument("<version>", "such as 1.0.0 or 1.0.0-rc.1", parseVersion)
     .option("--yes", "write the files")
-    .option("--folder <folder>", "of the project", PROJECT_ROOT)
+    .addOption(new Option("--folder <folder>", "of the project").default(PROJECT_ROOT, "this one"))
     .action(prepare);
 
 interface NotesFlags {
@@ -58,7 +58,7 @@ const createNotesProgram = (): Command =>
   })
     .argument("<tag>", "such as v1.0.0", versionOfTag)
     .option("--file <file>", "write the notes to FILE")
-    .option("--folder <folder>", "of the project", PROJECT_ROOT)
+    .addOption(new Option("--folder <folder>", "of the project").default(PROJECT_ROOT, "this one"))
     .action(notes);
 
 /** The command line of `npm run release`. */
