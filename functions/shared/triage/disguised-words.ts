@@ -1,44 +1,12 @@
 import { lookAlikeOf } from "./confusables.js";
+import { blanksAt, gapAt, PAIRS, regionalLetter, REPEATS_MAX, STANDS_FOR } from "./disguises.js";
 import { foldText, INSIDE_PHRASE } from "./fold-text.js";
-import { isLetterAt, isWhiteAt } from "./letters.js";
-import { FIRST_UNSPACED, type WordNode } from "./word-tree.js";
-
-/** What people write instead of a letter, because it looks like it. */
-const STANDS_FOR: Readonly<Record<string, string>> = {
-  "0": "o",
-  "1": "il",
-  "2": "z",
-  "3": "e",
-  "4": "a",
-  "5": "s",
-  "6": "gb",
-  "7": "t",
-  "8": "b",
-  "9": "g",
-  "@": "a",
-  $: "s",
-  "!": "il",
-  "|": "li",
-  "€": "e",
-  "£": "l",
-  "¢": "c",
-  "(": "c",
-  "+": "t",
-  i: "l",
-  l: "i",
-};
-
-/** Two letters that look like one. */
-const PAIRS: Readonly<Record<string, string>> = { rn: "m", vv: "w" };
+import { isLetterAt } from "./letters.js";
+import { beginningsOf } from "./word-beginnings.js";
+import type { WordNode } from "./word-tree.js";
 
 /** Shorter words are found by chance among letters that are taken apart. */
 const LETTERS_MIN = 5;
-
-/** Characters between two letters that are still read as one word. */
-const GAP_MAX = 3;
-
-/** Repeated letters that are passed over in one word: "outaaage". */
-const REPEATS_MAX = 24;
 
 /** A word that is cut once by a blank has at least so many letters: "ha cked" is one, "in a" is none. */
 const CUT_ONCE_MIN = 6;
@@ -87,26 +55,6 @@ const ONE_WORD =
 
 const isTwoWords = (text: string): boolean => TWO_WORDS.test(text) && !ONE_WORD.test(text);
 
-/** The flag of a country is two of these letters; so is the start of "🇴🇺tage". */
-const regionalLetter = (text: string, at: number): string | undefined => {
-  const code = text.charCodeAt(at) === 0xd83c ? text.charCodeAt(at + 1) - 0xdde6 : -1;
-  return code >= 0 && code < 26 ? String.fromCharCode(0x61 + code) : undefined;
-};
-
-/** Units between a position and the next letter; 0 when there is none close by. */
-const gapAt = (text: string, at: number): number => {
-  let end = at;
-  while (end < text.length && end - at <= GAP_MAX && !isLetterAt(text, end)) end += 1;
-  return end - at > GAP_MAX || end === text.length ? 0 : end - at;
-};
-
-/** Blanks before a sign that stands for a letter; 0 when there is none close by. */
-const blanksAt = (text: string, at: number): number => {
-  let end = at;
-  while (end - at < GAP_MAX && isWhiteAt(text, end)) end += 1;
-  return end > at && text.charAt(end) in STANDS_FOR ? end - at : 0;
-};
-
 /** The end of a sentence between two words, or a mark that scripts without spaces have there. */
 const SENTENCE_END = /^[^\s]+\s|^\s+[!?;:,]|[。！？、，；：]/u;
 const HYPHEN_AT_LINE_END = /^[-\u2010\u2011]\n$/;
@@ -118,6 +66,8 @@ interface Found {
 
 /** Reads disguised words of a tree in one text. */
 class DisguiseReader {
+  /** Letters and gaps that were followed so far. */
+  steps = 0;
   private best: Found | undefined;
   /** Whether the position is not inside a word. */
   private isFirst = true;
@@ -136,6 +86,7 @@ class DisguiseReader {
   }
 
   private goOn(at: number, node: WordNode, reading: Reading): void {
+    this.steps += 1;
     this.readLetter(at, node, reading);
     this.passRepeat(at, node, reading);
     const gap = gapAt(this.text, at);
@@ -219,18 +170,29 @@ const cut = (reading: Reading, node: WordNode, cuts: number): Reading => ({
   lettersBefore: node.letters,
 });
 
-/**
- * Where a disguised word may begin: at the start of a word, or anywhere in a script without spaces. Asked for every
- * character, so what rules out most of them comes first.
- */
-const mayBegin = (text: string, at: number, { next }: WordNode): boolean => {
-  if (at > 0 && text.charCodeAt(at) < FIRST_UNSPACED && isLetterAt(text, at - 1)) return false;
-  const unit = text.charAt(at);
-  return next.has(unit) || unit in STANDS_FOR || unit === "r" || unit === "v" || unit === "\ud83c";
-};
-
 /** Characters before a word that tell two words from one that is cut. */
 const CONTEXT = 16;
+
+interface Place extends Found {
+  readonly start: number;
+}
+
+/** What a character, a look at the letters ahead, and a step of reading cost, compared to each other. */
+const COST = { character: 1, look: 8, step: 16 } as const;
+
+/** The disguised words of a text. @param most cost after which the rest of the text is not searched */
+function* disguisedIn(letters: string, root: WordNode, most: number): Generator<Place> {
+  const reader = new DisguiseReader(letters, root);
+  const starts = beginningsOf(root);
+  starts.looks = 0;
+  const cost = (at: number) => COST.character * at + COST.look * starts.looks + COST.step * reader.steps;
+  for (let at = 0; at < letters.length && cost(at) < most; at += 1) {
+    const found = starts.at(letters, at) ? reader.at(at) : undefined;
+    if (found === undefined || isTwoWords(letters.slice(Math.max(0, at - CONTEXT), found.end))) continue;
+    yield { ...found, start: at };
+    at = found.end - 1;
+  }
+}
 
 /**
  * Text in which words of a tree are written plainly that were disguised in folded letters (see foldLetters): with
@@ -239,15 +201,31 @@ const CONTEXT = 16;
  * are none.
  */
 export const undisguise = (letters: string, root: WordNode): string => {
-  const reader = new DisguiseReader(letters, root);
   const parts: string[] = [];
   let done = 0;
-  for (let at = 0; at < letters.length; at += 1) {
-    const found = mayBegin(letters, at, root) ? reader.at(at) : undefined;
-    if (found === undefined || isTwoWords(letters.slice(Math.max(0, at - CONTEXT), found.end))) continue;
-    parts.push(letters.slice(done, at), " ", foldText(found.word), " ");
-    done = found.end;
-    at = found.end - 1;
+  for (const { start, word, end } of disguisedIn(letters, root, Infinity)) {
+    parts.push(letters.slice(done, start), " ", foldText(word), " ");
+    done = end;
   }
   return parts.length === 0 ? letters : [...parts, letters.slice(done)].join("");
+};
+
+/** Characters on either side of a disguised word, which tell whether it is a report. */
+const AROUND = 200;
+
+/** Disguised words that are taken from one text. A report has few, and more say nothing else. */
+const PLACES_MAX = 50;
+
+/** Cost of one text, which bounds its time. A few hundred kilobytes of plain text, log lines or HTML cost less. */
+const MOST_COST = 700_000;
+
+/** The surroundings of each disguised word of a long text, in which it is written plainly; "" when there is none. */
+export const disguisedPlaces = (letters: string, root: WordNode): string => {
+  const parts: string[] = [];
+  for (const { start, word, end } of disguisedIn(letters, root, MOST_COST)) {
+    parts.push(letters.slice(Math.max(0, start - AROUND), start), " ", foldText(word), " ");
+    parts.push(letters.slice(end, end + AROUND), "\n");
+    if (parts.length >= PLACES_MAX * 6) break;
+  }
+  return parts.join("");
 };

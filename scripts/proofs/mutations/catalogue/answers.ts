@@ -69,11 +69,19 @@ export const answerMutations: readonly Mutation[] = [
     tests: ["test/attacks/disguised-alarms.test.ts"],
   },
   {
+    name: "answers/disguised/inside",
+    removes: "the search for disguised words between the start and the end of a long text",
+    breaks: "floor",
+    file: "functions/shared/triage/priority-floor.ts",
+    edit: { find: "const places = isLong ? ", put: 'const places = letters === "" ? ' },
+    tests: ["test/functions/shared/triage/disguised-words.test.ts"],
+  },
+  {
     name: "answers/disguised/words",
     removes: "the second reading of a text, for words with digits, marks or blanks in them",
     breaks: "floor",
     file: "functions/shared/triage/priority-floor.ts",
-    edit: { find: "const undisguised = undisguise(looked, prepared().tree);", put: "const undisguised = looked;" },
+    edit: { find: "const undisguised = undisguise(looked, tree);", put: "const undisguised = looked;" },
     tests: ["test/attacks/disguised-alarms.test.ts"],
   },
   ...(["issueType", "product", "customerName", "alarmBeyondCut"] as const).map((field) => ({

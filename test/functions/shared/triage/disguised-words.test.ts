@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { undisguise } from "../../../../functions/shared/triage/disguised-words.js";
+import { disguisedPlaces, undisguise } from "../../../../functions/shared/triage/disguised-words.js";
 import { foldLetters, separateWords } from "../../../../functions/shared/triage/fold-text.js";
 import { priorityFloor } from "../../../../functions/shared/triage/priority-floor.js";
 import { growTree, readWord } from "../../../../functions/shared/triage/word-tree.js";
@@ -68,5 +68,43 @@ describe("a long text", () => {
     ["dangers in passing without a bar", "is down below the ".repeat(55_000)],
   ])("of %s is read to its end", (_what, text) => {
     expect(() => priorityFloor(text)).not.toThrow();
+  });
+});
+
+describe("a disguised alarm far inside a long text", () => {
+  const SENTENCE = "Hello, the monthly invoice of our office came twice and we wonder why that is so. ";
+  const buried = (text: string): string => `${SENTENCE.repeat(1_000)} ${text} now. ${SENTENCE.repeat(3_000)}`;
+
+  it.each([
+    "there is a full 0utage for everyone",
+    "there is an o.u.t.a.g.e for everyone",
+    "we have d a t a  l o s s",
+    "we have ransom ware",
+    "we have dataloss",
+    "we were hаckеd",
+  ])("sets the floor: %s", (text) => {
+    expect(priorityFloor(buried(text))?.priority).toBe("CRITICAL");
+  });
+
+  it("is found at the borders of the parts that are searched apart", () => {
+    for (const start of [32 * 1024 - 5, 32 * 1024 - 100]) {
+      const text = SENTENCE.repeat(1_200);
+      expect(priorityFloor(`${text.slice(0, start)} we have ransom ware ${text}`)?.priority).toBe("CRITICAL");
+      const end = 16 * 1024 - 32 * 1024 + start;
+      expect(priorityFloor(`${text} we have ransom ware ${text.slice(-end)}`)?.priority).toBe("CRITICAL");
+    }
+  });
+
+  it("is none in a plain text of its length", () => {
+    expect(priorityFloor(buried("all is well"))).toBeUndefined();
+  });
+
+  it("that is said in passing stays in passing", () => {
+    expect(priorityFloor(buried("so that there is no 0utage"))?.priority).not.toBe("CRITICAL");
+  });
+
+  it("is not looked for when what is before it costs too much", () => {
+    expect(disguisedPlaces(`${"d a t a l o s ".repeat(100)} an o.u.t.a.g.e now `, TREE)).not.toBe("");
+    expect(disguisedPlaces(`${"d a t a l o s ".repeat(100_000)} an o.u.t.a.g.e now `, TREE)).toBe("");
   });
 });
