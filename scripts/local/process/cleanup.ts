@@ -14,10 +14,22 @@ export class Cleanup {
   }
 }
 
-/** Waits for all promises, so that none is pending when cleanup starts after a failure. @throws the first failure. */
-export const waitForAll = async <T extends readonly unknown[] | []>(
-  ...all: T
+/**
+ * Runs steps side by side. When one fails, the signal of all aborts with its error; none is pending when the error is
+ * thrown, so that cleanup can start.
+ * @param signal aborts the steps, too
+ * @throws the failure that came first
+ */
+export const runTogether = async <T extends readonly unknown[] | []>(
+  signal: AbortSignal,
+  start: (signal: AbortSignal) => T,
 ): Promise<{ -readonly [Index in keyof T]: Awaited<T[Index]> }> => {
-  await Promise.allSettled(all);
-  return await Promise.all(all);
+  const failure = new AbortController();
+  const steps = start(AbortSignal.any([signal, failure.signal]));
+  const results = Promise.all(steps);
+  results.catch((error: unknown) => {
+    failure.abort(error);
+  });
+  await Promise.allSettled(steps);
+  return await results;
 };

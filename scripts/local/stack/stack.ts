@@ -11,7 +11,7 @@ import type { Credentials } from "../../shared/deployment/target.js";
 import { runTimedStep, type StackListener } from "./stack-events.js";
 import { synthesize } from "./synthesize.js";
 import { openTerraform, type Dependencies } from "./terraform.js";
-import { waitForAll, Cleanup } from "../process/cleanup.js";
+import { Cleanup, runTogether } from "../process/cleanup.js";
 import { startWarehouse } from "../postgres/start-warehouse.js";
 
 export interface LocalStackOptions {
@@ -134,11 +134,14 @@ const register = async (run: Run, addresses: Addresses): Promise<void> => {
 const bringUp = async (options: LocalStackOptions, cleanup: Cleanup): Promise<LocalStack> => {
   const address = await chooseEmulatorAddress({ ...loadEnvironment(), ...options.env });
   const run = await startRun(address, options, cleanup);
-  const [servers, warehouse, stackFolder] = await waitForAll(
-    startServers(run, address),
-    startRequestedWarehouse(run, options.warehouse ?? false),
-    runTimedStep("synth", run.onEvent, () => synthesize(run)),
-  );
+  const [servers, warehouse, stackFolder] = await runTogether(run.signal, (signal) => {
+    const step = { ...run, signal };
+    return [
+      startServers(step, address),
+      startRequestedWarehouse(step, options.warehouse ?? false),
+      runTimedStep("synth", run.onEvent, () => synthesize(step)),
+    ];
+  });
   const deployed = await deploy(run, stackFolder);
   const apiUrl = emulatorApiUrl(servers.endpoint, ApiOutputs.parse(deployed.outputs).api_id);
   const addresses = { ...servers, ...warehouse, credentials: address.credentials, apiUrl };

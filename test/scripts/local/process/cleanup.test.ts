@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { waitForAll, Cleanup } from "../../../../scripts/local/process/cleanup.js";
+import { Cleanup, runTogether } from "../../../../scripts/local/process/cleanup.js";
 
 it("runs the last step first, and each step once", async () => {
   const undone: string[] = [];
@@ -12,17 +12,38 @@ it("runs the last step first, and each step once", async () => {
   expect(undone).toEqual(["second", "first"]);
 });
 
-it("waits for all promises before it throws the first failure", async () => {
+it("aborts the other steps when one fails, and throws its error when all have ended", async () => {
   const slow = Promise.withResolvers<string>();
   let hasThrown = false;
-  const settled = waitForAll(Promise.reject(new Error("synth failed")), slow.promise).catch((error: unknown) => {
+  let seen: AbortSignal | undefined;
+  const settled = runTogether(new AbortController().signal, (signal) => {
+    seen = signal;
+    return [slow.promise, Promise.reject(new Error("no warehouse"))];
+  }).catch((error: unknown) => {
     hasThrown = true;
     return error;
   });
 
   await new Promise((resolve) => setImmediate(resolve));
+  expect(seen?.reason).toEqual(new Error("no warehouse"));
   expect(hasThrown).toBe(false);
-  slow.resolve("started");
+  slow.reject(new Error("aborted"));
 
-  expect(await settled).toEqual(new Error("synth failed"));
+  expect(await settled).toEqual(new Error("no warehouse"));
+});
+
+it("aborts steps that run side by side when the start is interrupted", async () => {
+  const interrupt = new AbortController();
+  const running = runTogether(interrupt.signal, (signal) => [
+    new Promise((_resolve, reject) => {
+      signal.addEventListener("abort", () => {
+        reject(new Error("interrupted"));
+      });
+    }),
+    Promise.resolve("started"),
+  ]);
+
+  interrupt.abort();
+
+  await expect(running).rejects.toThrow("interrupted");
 });
