@@ -145,5 +145,62 @@ const answerAndFileMutations: readonly Mutation[] = [
   },
 ];
 
+/** What is read as what it can only mean, and nothing else. */
+const meaningMutations: readonly Mutation[] = [
+  {
+    name: "inputs/readable/line-ends",
+    removes: "the reading of a lone CR as the end of a line",
+    breaks: "floor",
+    file: "functions/shared/readable/plain-text.ts",
+    edit: { find: "unit === CR ? LF : unit", put: "unit" },
+    tests: [`${TEST}/shared/readable/plain-text.test.ts`],
+  },
+  {
+    name: "inputs/digits",
+    removes: "the check for integers that JavaScript rounds: their originals are not kept",
+    breaks: "lost",
+    file: "functions/shared/intake/read-event.ts",
+    edit: { find: "BigInt(source) !== BigInt(value)", put: "false" },
+    tests: [`${TEST}/shared/intake/plan-execution.test.ts`],
+  },
+  {
+    name: "inputs/record/base64",
+    removes: "the reason of a record that is base64 of a ticket",
+    breaks: "visible",
+    file: "functions/shared/intake/read-event.ts",
+    edit: { find: "findBase64(text) ?? explainNotJson", put: "explainNotJson" },
+    tests: [`${TEST}/shared/intake/read-event.test.ts`, `${TEST}/shared/intake/plan-execution.test.ts`],
+  },
+  {
+    name: "inputs/answer/quoted",
+    removes: "the check for an answer that the customer wrote into the ticket",
+    breaks: "floor",
+    file: "functions/generate-response/model-answer.ts",
+    edit: { find: ".filter((input) => !isQuoted(input, ticketText))", put: ".filter((input) => ticketText !== input)" },
+    tests: [`${TEST}/generate-response/generate-response.test.ts`],
+  },
+  {
+    name: "inputs/answer/different",
+    removes: "the refusal of two different answers: the first one counts",
+    breaks: "floor",
+    file: "functions/generate-response/model-answer.ts",
+    edit: { find: "if (answers.size > 1)", put: "if (answers.size < 0)" },
+    tests: [`${TEST}/generate-response/loose-answers.test.ts`],
+  },
+  {
+    name: "inputs/file/not-text",
+    removes: "the refusal of a file that is not UTF-8: its other records are sent",
+    breaks: "meant",
+    file: "scripts/shared/tickets/check-records.ts",
+    edit: { find: "NOT_TEXT.has(record.invalid.reason)", put: "NOT_TEXT.size < 0" },
+    tests: ["test/scripts/shared/tickets/record-source.test.ts", "test/scripts/commands/generate"],
+  },
+];
+
 /** What real producers, mail programs, models and files send: docs/inputs.md. */
-export const inputMutations: readonly Mutation[] = [...readableMutations, ...fieldMutations, ...answerAndFileMutations];
+export const inputMutations: readonly Mutation[] = [
+  ...readableMutations,
+  ...fieldMutations,
+  ...answerAndFileMutations,
+  ...meaningMutations,
+];

@@ -46,6 +46,7 @@ describe("toPlainText", () => {
   it.each([
     ["a soft break", "We have lost da=\nta", "We have lost data"],
     ["a soft break after a blank, and CRLF", "lost =\r\ndata", "lost data"],
+    ["lines of an old Mac, which end in CR", "lost=\rdata\rof June", "lostdata\nof June"],
     ["UTF-8", "caf=C3=A9 is =E2=82=AC 5", "café is € 5"],
     ["an older character set", "caf=E9 f=FCr alle", "café für alle"],
     ["UTF-8 in lower case", "gel=c3=b6scht", "gelöscht"],
