@@ -35,7 +35,21 @@ const FLOORS = [
   { rooms: { stacks: undefined } },
   { rooms: { "scripts/shared/terminal": undefined } },
   { rooms: { "scripts/shared/executions": ["execution-report.ts", "executions.ts", "render-report.ts"] } },
-  { rooms: { "scripts/shared/deployment": undefined } },
+  { rooms: { "scripts/shared/deployment": undefined, "scripts/shared/quotas": undefined } },
+  {
+    rooms: {
+      "scripts/shared/capacity": [
+        "assess-load.ts",
+        "estimate-drain.ts",
+        "limits.ts",
+        "monthly-costs.ts",
+        "pipeline-system.ts",
+        "ticket-profile.ts",
+        "warehouse-load.ts",
+        "workflow-retries.ts",
+      ],
+    },
+  },
   { rooms: { "scripts/shared/cleanup": ["guard.ts", "scratch-folder.ts"] } },
   {
     rooms: {

@@ -4,6 +4,7 @@ import { benchApi, isWithinLimit } from "./api.js";
 import { benchApiLoad } from "./api-load.js";
 import { benchApply } from "./apply.js";
 import { benchBundles } from "./bundles.js";
+import { benchCapacity, isNear } from "./capacity.js";
 import { benchLargeTicket } from "./large-ticket.js";
 import { benchPipeline } from "./pipeline.js";
 import { benchReadableText } from "./readable-text.js";
@@ -12,6 +13,7 @@ import {
   renderApiLoad,
   renderApply,
   renderBundles,
+  renderCapacity,
   renderLargeTicket,
   renderPipeline,
   renderReadableText,
@@ -36,11 +38,15 @@ const PARTS = [
   "pipeline",
   "api-load",
   "soak",
+  "capacity",
 ] as const;
 type Part = (typeof PARTS)[number];
 
-/** The parts that are measured unless parts are named. The time of an apply is a figure of pipeline, too. */
-const DEFAULT_PARTS: readonly Part[] = PARTS.filter((part) => part !== "soak" && part !== "apply");
+/** Parts that are measured only if they are named: they take many minutes, or are part of another one. */
+const NAMED_PARTS: readonly Part[] = ["apply", "soak", "capacity"];
+
+/** The parts that are measured unless parts are named. */
+const DEFAULT_PARTS: readonly Part[] = PARTS.filter((part) => !NAMED_PARTS.includes(part));
 
 const HELP: CommandHelp = {
   name: "bench",
@@ -124,6 +130,12 @@ const measurements: Record<Part, (options: BenchOptions) => Promise<Partial<Benc
     if (soak.memory.some(({ flat }) => !flat)) process.exitCode = 1;
     return { soak };
   },
+  capacity: async () => {
+    const capacity = await benchCapacity();
+    printLine(renderCapacity(capacity));
+    if (!capacity.every(isNear)) process.exitCode = 1;
+    return { capacity };
+  },
 };
 
 const bench = async (names: readonly string[], options: BenchOptions): Promise<void> => {
@@ -139,7 +151,7 @@ const bench = async (names: readonly string[], options: BenchOptions): Promise<v
 /** The command line of `npm run bench`. */
 export const createProgram = (): Command =>
   withJsonFile(createCommand(HELP))
-    .argument("[parts...]", `what to measure: ${PARTS.join(", ")}; by default all except apply and soak`)
+    .argument("[parts...]", `what to measure: ${PARTS.join(", ")}; by default all except ${NAMED_PARTS.join(", ")}`)
     .option("--tickets <n>", "tickets sent through the local stack", wholeNumber("--tickets", { min: 1 }), 1000)
     .option("--minutes <n>", "length of the soak", wholeNumber("--minutes", { min: 1, max: 1_440 }), 10)
     .option("--rate <n>", "submissions per second of api-load", wholeNumber("--rate", { min: 1, max: 1_000 }), 50)

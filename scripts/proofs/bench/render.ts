@@ -5,6 +5,7 @@ import { isWithinLimit, type ApiBench } from "./api.js";
 import type { ApiLoadBench } from "./api-load.js";
 import type { ApplyBench } from "./apply.js";
 import type { BundleBench } from "./bundles.js";
+import { isNear, MOST_DEVIATION, type CapacityFigure } from "./capacity.js";
 import type { LargeTicketFigure } from "./large-ticket.js";
 import type { PipelineBench } from "./pipeline.js";
 import type { ReadableTextFigure } from "./readable-text.js";
@@ -24,6 +25,7 @@ export interface BenchReport {
   readonly pipeline?: PipelineBench;
   readonly apiLoad?: ApiLoadBench;
   readonly soak?: SoakBench;
+  readonly capacity?: readonly CapacityFigure[];
 }
 
 const MIB = 1024 ** 2;
@@ -159,4 +161,20 @@ export const renderSoak = ({ minutes, tickets, ticketsPerSecond, memory }: SoakB
         flat ? "flat" : "GROWS",
       ]),
     ],
+  );
+
+export const renderCapacity = (figures: readonly CapacityFigure[]): string =>
+  tableOf(
+    ["a backlog on the local stack", "tickets", "measured", "simulated", "ratio", `within ${MOST_DEVIATION * 100}%`],
+    figures.flatMap((figure) => [
+      [
+        `${figure.name}: nine tenths after`,
+        formatCount(figure.tickets),
+        formatSeconds(figure.measured),
+        formatSeconds(figure.simulated),
+        formatFigure(figure.ratio),
+        metOrMissed(isNear(figure)),
+      ],
+      ["the last after", "", formatSeconds(figure.lastMeasured), formatSeconds(figure.lastSimulated), "", ""],
+    ]),
   );

@@ -34,7 +34,8 @@ export const quotaIn = ({ value }: Quota, region: string): number => value.regio
 /** The command that shows what an account has. */
 export const quotaCommand = ({ service, name, code }: Quota, region: string): string =>
   code === undefined
-    ? `aws service-quotas list-service-quotas --region ${region} --service-code ${service} --query "Quotas[?QuotaName=='${name}']"`
+    ? `aws service-quotas list-service-quotas --region ${region} --service-code ${service} \\
+  --query "Quotas[?QuotaName=='${name}']"`
     : `aws service-quotas get-service-quota --region ${region} --service-code ${service} --quota-code ${code}`;
 
 /** The command that asks AWS for more. Undefined if AWS does not raise it, or if its code is not known here. */
@@ -44,5 +45,6 @@ export const increaseCommand = (
   value: number,
 ): string | undefined =>
   adjustable && code !== undefined
-    ? `aws service-quotas request-service-quota-increase --region ${region} --service-code ${service} --quota-code ${code} --desired-value ${value}`
+    ? `aws service-quotas request-service-quota-increase --region ${region} \\
+  --service-code ${service} --quota-code ${code} --desired-value ${value}`
     : undefined;

@@ -1,4 +1,5 @@
 import { canFailWith, type AwsErrorName, type ModelOperation } from "../http/aws-api.js";
+import { TokenBucket } from "../../../shared/capacity/limits.js";
 import {
   InjectedFaultSchema,
   type FaultScript,
@@ -34,8 +35,14 @@ export type ListedFault = InjectedFault & { readonly hits: number };
 interface Entry {
   readonly fault: InjectedFault;
   readonly random: () => number;
+  /** What passes of a fault with a rate. */
+  readonly allowance: TokenBucket | undefined;
   hits: number;
 }
+
+/** What passes in the beginning: the calls of a second, and one at least. */
+const allowanceOf = ({ perSecond }: InjectedFault): TokenBucket | undefined =>
+  perSecond === undefined ? undefined : new TokenBucket({ perSecond, burst: Math.max(1, perSecond) });
 
 const appliesTo = ({ operation, error }: InjectedFault, called: ModelOperation): boolean => {
   if (operation !== "*") return operation === called;
@@ -54,11 +61,17 @@ const isFailure = ({ error, output, reset }: Partial<InjectedFault> | FaultEffec
  */
 export class FaultPlan {
   private entries: Entry[] = [];
+  private readonly startedAt: number;
+
+  /** @param now milliseconds, which never decrease */
+  constructor(private readonly now: () => number = () => performance.now()) {
+    this.startedAt = now();
+  }
 
   /** @throws ZodError, which names the invalid field. */
   add(script: FaultScript): ListedFault {
     const fault = InjectedFaultSchema.parse(script);
-    this.entries.push({ fault, random: seededRandom(fault.seed), hits: 0 });
+    this.entries.push({ fault, random: seededRandom(fault.seed), allowance: allowanceOf(fault), hits: 0 });
     return { ...fault, hits: 0 };
   }
 
@@ -70,6 +83,10 @@ export class FaultPlan {
     this.entries = [];
   }
 
+  private passes({ allowance }: Entry): boolean {
+    return allowance?.tryTake((this.now() - this.startedAt) / 1_000, 1) ?? false;
+  }
+
   /** The effect on the next call of the operation; counts the hits. */
   next(operation: ModelOperation): FaultEffect {
     let effect: FaultEffect = { latencyMs: 0 };
@@ -78,6 +95,7 @@ export class FaultPlan {
       const hasFailed = isFailure(effect) && isFailure(entry.fault);
       if (isSpent(entry) || !appliesTo(entry.fault, operation) || hasFailed) continue;
       if (share < 1 && entry.random() >= share) continue;
+      if (this.passes(entry)) continue;
       entry.hits += 1;
       effect = {
         ...effect,

@@ -36,6 +36,8 @@ export const InjectedFaultSchema = z
     latencyMs: z.int().min(0).max(LATENCY_MAX_MS).optional(),
     /** The fault ends after this many calls. @default no limit */
     times: z.int().min(1).optional(),
+    /** So many calls a second pass, as with a quota; the fault hits the rest. @default none */
+    perSecond: z.number().positive().optional(),
     /** 0 to 1. @default 1 */
     share: z.number().min(0).max(1).default(1),
     /** The same seed hits the same calls. @default 1 */

@@ -207,10 +207,56 @@ const editMutations: readonly Mutation[] = [
   },
 ];
 
+/** What a plan must not take for granted. */
+const planMutations: readonly Mutation[] = [
+  {
+    name: "commands/capacity/region",
+    removes: "the check of --region, so that a region that does not exist gets the figures of most others",
+    breaks: "meant",
+    file: "scripts/commands/capacity/cli.ts",
+    edit: {
+      find: "if (AWS_REGIONS.includes(region)) return region;",
+      put: 'if (typeof region === "string") return region;',
+    },
+    tests: ["test/scripts/commands/capacity/cli.test.ts"],
+  },
+  {
+    name: "commands/capacity/geography",
+    removes: "the refusal of a profile that the region cannot call",
+    breaks: "meant",
+    file: "scripts/commands/capacity/cli.ts",
+    edit: {
+      find: "if (geography !== undefined && !isCallableFrom(region, geography))",
+      put: "if (geography === null)",
+    },
+    tests: ["test/scripts/commands/capacity/cli.test.ts"],
+  },
+  {
+    name: "commands/capacity/attempts",
+    removes: "the end of retries in the simulation, which then answers every backlog in the end",
+    breaks: "meant",
+    file: "scripts/shared/capacity/simulate-drain.ts",
+    edit: { find: "if (retry >= backoff.maxAttempts) {", put: "if (retry < 0) {" },
+    tests: ["test/scripts/shared/capacity/simulate-drain.test.ts"],
+  },
+  {
+    name: "commands/capacity/bucket",
+    removes: "the upper end of a token bucket in the simulation, which then saves up quota for hours",
+    breaks: "meant",
+    file: "scripts/shared/capacity/limits.ts",
+    edit: {
+      find: "this.#level = Math.min(burst, this.#level + (at - this.#filledAt) * perSecond);",
+      put: "this.#level += burst * 0 + (at - this.#filledAt) * perSecond;",
+    },
+    tests: ["test/scripts/shared/capacity/simulate-drain.test.ts"],
+  },
+];
+
 /** What commands must not do: use AWS by accident, or say that all is well where something was skipped. */
 export const commandMutations: readonly Mutation[] = [
   ...awsMutations,
   ...silenceMutations,
   ...modelMutations,
   ...editMutations,
+  ...planMutations,
 ];

@@ -81,8 +81,8 @@ describe("a command for a quota", () => {
 
   it("asks for more only of what AWS raises, and by code", () => {
     expect(increaseCommand(lambdaConcurrency, "us-east-1", 2_000)).toBe(
-      "aws service-quotas request-service-quota-increase --region us-east-1 --service-code lambda " +
-        "--quota-code L-B99A9384 --desired-value 2000",
+      "aws service-quotas request-service-quota-increase --region us-east-1 \\\n" +
+        "  --service-code lambda --quota-code L-B99A9384 --desired-value 2000",
     );
     expect(increaseCommand(openExecutions, "us-east-1", 2_000_000)).toBeUndefined();
     expect(increaseCommand(partitionWrites, "us-east-1", 2_000)).toBeUndefined();

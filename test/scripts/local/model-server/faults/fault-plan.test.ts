@@ -28,6 +28,21 @@ describe("a scripted fault", () => {
     expect(errorsOf(planOf({ ...script, seed: 43 }), 1_000)).not.toEqual(errors);
   });
 
+  it("hits only the calls above a rate, as a quota does", () => {
+    let now = 0;
+    const plan = new FaultPlan(() => now);
+    plan.add({ operation: "Converse", error: "ThrottlingException", perSecond: 2 });
+    const passed = (): number => errorsOf(plan, 10).filter((error) => error === undefined).length;
+
+    expect(passed()).toBe(2);
+    expect(passed()).toBe(0);
+    now = 1_500;
+    expect(passed()).toBe(2);
+    now = 2_000;
+    expect(passed()).toBe(1);
+    expect(plan.list()).toMatchObject([{ hits: 35 }]);
+  });
+
   it("hits no call with a share of 0", () => {
     expect(errorsOf(planOf({ operation: "*", error: "ThrottlingException", share: 0 }), 20)).not.toContain(
       "ThrottlingException",

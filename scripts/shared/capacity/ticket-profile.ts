@@ -1,0 +1,77 @@
+/** What one ticket takes on its way. The figures that decide can be set; the rest follows from the design. */
+export interface TicketProfile {
+  /** Tokens of its prompt and of its answer. */
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** Characters that Comprehend reads. */
+  readonly characters: number;
+  /** Seconds that the model takes for an answer. */
+  readonly modelSeconds: number;
+  /** Whether it comes through the API, and is read there twice afterwards. */
+  readonly throughApi: boolean;
+}
+
+/** A usual ticket: 1 KB, as docs/costs.md has it. The model's time is an estimate, nobody has measured it on AWS. */
+export const USUAL_TICKET: TicketProfile = {
+  inputTokens: 1_200,
+  outputTokens: 400,
+  characters: 1_000,
+  modelSeconds: 4,
+  throughApi: false,
+};
+
+/** Tokens of the longest answer (docs/decisions/0015-budgets.md): Bedrock reserves so many until it is there. */
+export const LONGEST_ANSWER = 3_000;
+
+/**
+ * Seconds that a function works on a ticket, the model's own time apart. Handlers take milliseconds
+ * (docs/measurements.md); most of it is the call of a service, and an estimate.
+ */
+export const FUNCTION_SECONDS = {
+  startWorkflow: 0.005,
+  detectSentiment: 0.25,
+  generateResponse: 0.05,
+  writeTicketJson: 0.1,
+  triageByRules: 0.02,
+  /** count-tickets, and one of the lanes. */
+  afterwards: 0.15,
+  /** serve-api and authorize-request, a request. */
+  apiRequest: 0.1,
+} as const;
+
+/** Seconds of a state that calls DynamoDB, S3 or SNS itself. */
+export const STATE_SECONDS = 0.05;
+
+/** State transitions on the usual path (state-machine/README.md). */
+export const TRANSITIONS = 7;
+
+/** Requests of the API for a ticket: it is submitted, and read twice. */
+export const API_REQUESTS = 3;
+
+/** Units of Comprehend: 100 characters each, at least three, in each of its two calls. */
+export const comprehendUnits = ({ characters }: TicketProfile): number => 2 * Math.max(3, Math.ceil(characters / 100));
+
+/**
+ * Write units of the table and its indexes for a ticket: its budget (1), its claim (1 and 2 indexes), its record (2 and
+ * 4 for two indexes), its counter and mark in one transaction (4), and its lane (2 and the mark's 2).
+ */
+export const TABLE_WRITES = 18;
+
+/** Write units of a ticket for the most written key: one counter of the day, or the mark that a lane writes twice. */
+export const HOTTEST_KEY_WRITES = 2;
+
+/** Seconds of all Lambda functions on a ticket, which is what it takes of the account's concurrency. */
+export const lambdaSeconds = ({ modelSeconds, throughApi }: TicketProfile): number => {
+  const { startWorkflow, detectSentiment, generateResponse, writeTicketJson, afterwards, apiRequest } =
+    FUNCTION_SECONDS;
+  const workflow = startWorkflow + detectSentiment + generateResponse + modelSeconds + writeTicketJson + afterwards;
+  return workflow + (throughApi ? API_REQUESTS * apiRequest : 0);
+};
+
+/** Seconds from the start of a ticket's execution to its end, if nothing makes it wait. */
+export const executionSeconds = ({ modelSeconds }: TicketProfile): number =>
+  FUNCTION_SECONDS.detectSentiment +
+  FUNCTION_SECONDS.generateResponse +
+  modelSeconds +
+  FUNCTION_SECONDS.writeTicketJson +
+  3 * STATE_SECONDS;
