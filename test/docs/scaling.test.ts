@@ -10,6 +10,8 @@ import { formatCount, formatFigure, formatSeconds } from "../../scripts/shared/t
 
 const page = readFileSync(path.join(PROJECT_ROOT, "docs", "scaling.md"), "utf8").replaceAll(/ {2,}/g, " ");
 
+const MODEL = { id: "us.amazon.nova-pro-v1:0", foundationModel: "amazon.nova-pro-v1:0" };
+
 /** What the page says was raised. */
 const RAISED = Object.fromEntries(
   [...page.matchAll(/--quota ([a-z-]+)=(\d+)/g)].map(([, key = "", value]) => [key, Number(value)]),
@@ -19,7 +21,7 @@ const reportOf = (ticketsPerSecond: number, design: Design, overrides = {}, back
   const model = modelQuotas("amazon.nova-pro-v1:0", true);
   if (model === undefined) throw new Error("Nova Pro has no quotas.");
   const plan = { ticketsPerSecond, design, model, overrides, region: "us-east-1", profile: USUAL_TICKET };
-  return makeReport(plan, { modelId: "us.amazon.nova-pro-v1:0", backlog, seed: 1 });
+  return makeReport(plan, { model: MODEL, backlog, seed: 1 });
 };
 
 const columns = [reportOf(1_000, "standard"), reportOf(1_000, "express"), reportOf(10_000, "express")];

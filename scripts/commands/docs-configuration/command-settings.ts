@@ -41,6 +41,13 @@ export const COMMAND_SECTIONS: readonly SettingSection[] = [
         default: { value: "12" },
         expected: "a whole number of at least 1",
       },
+      {
+        name: "LOCAL_RETRIES",
+        description: "`aws`: the emulator waits for a retry as Step Functions does, with jitter and `MaxDelaySeconds`.",
+        default: { words: "no jitter, and at most a minute" },
+        expected: "aws",
+        example: "aws",
+      },
     ],
   },
   {

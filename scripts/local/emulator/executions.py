@@ -2,6 +2,8 @@
 
 import functools
 import json
+import os
+import random
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -57,6 +59,22 @@ def next_mock(execution: dict, ctx: dict) -> dict | None:
     attempt = attempts.get(state, 0)
     attempts[state] = attempt + 1
     return stepfunctions._get_mock_response(ctx["StateMachine"]["Name"], execution["testCase"], state, attempt)
+
+
+LONGEST_DELAY = 60
+"""Seconds that the original emulator waits for a retry at most."""
+
+
+def retry_delay(retrier: dict, seconds: float, draw: Callable[[], float] = random.random) -> float:
+    """Seconds to wait for a retry.
+
+    As in the original, at most a minute and never at random, so that runs take the same time. With LOCAL_RETRIES=aws
+    as on AWS: at most MaxDelaySeconds, and with JitterStrategy FULL a random part of that.
+    """
+    if os.environ.get("LOCAL_RETRIES") != "aws":
+        return min(seconds, LONGEST_DELAY)
+    longest = min(seconds, retrier.get("MaxDelaySeconds", seconds))
+    return longest * draw() if retrier.get("JitterStrategy") == "FULL" else longest
 
 
 class ExecutionTurns:

@@ -6,6 +6,7 @@ AWS_ACCESS_KEY_ID           required: only requests with this access key are ans
 LOCAL_WORKERS_PER_FUNCTION  processes per function, each for one call at a time (default 1)
 LOCAL_WORKERS_OF            processes of single functions, by the endings of their names: serve-api=4,other=2
 LOCAL_EXECUTIONS            executions that run at a time (default 12); the others wait
+LOCAL_RETRIES               aws: retries wait as on AWS, at random (default: as long each time, at most a minute)
 LOCAL_END_WITH_PARENT       1: exit, with the whole process group, when standard input ends
 LOCAL_EVENT_SOURCES         external: leave Kinesis streams to scripts/local/event-source, which handles records that
                             fail as Lambda does; MiniStack's own poller ignores partial responses and limits
@@ -101,6 +102,7 @@ def patch_emulator(access_key: str, worker_count: int, execution_limit: int, wor
     stepfunctions.TASKS = executions.TASKS
     stepfunctions.next_mock = executions.next_mock
     stepfunctions.parse_definition = executions.parse_definition
+    stepfunctions.retry_delay = executions.retry_delay
     jsonata.jsonata.PARSER = executions.PARSER
     jsonata.jsonata.parse_expression = executions.parse_expression
 

@@ -148,6 +148,13 @@ BRANCH_HISTORY = (
 CHEAP_EXECUTIONS = (
     # Every execution slept before its first state and parsed the definition again; every task started a thread pool.
     Patch(stepfunctions, "_run_execution", "    time.sleep(0.15)\n", ""),
+    # It knows neither MaxDelaySeconds nor JitterStrategy.
+    Patch(
+        stepfunctions,
+        "_execute_task",
+        "_scaled_sleep(min(sleep_sec, 60))",
+        "_scaled_sleep(retry_delay(retrier, sleep_sec))",
+    ),
     Patch(stepfunctions, "_run_execution", 'json.loads(sm["definition"])', 'parse_definition(sm["definition"])'),
     Patch(stepfunctions, "_invoke_resource_with_timeout", "pool = ThreadPoolExecutor(max_workers=1)", "pool = TASKS"),
     Patch(stepfunctions, "_invoke_resource_with_timeout", "    pool.shutdown(wait=False)\n", ""),

@@ -1,5 +1,5 @@
 import pMap from "p-map";
-import { clearFaults, scriptFault, type AnyFault } from "../../local/emulator/script-faults.js";
+import { clearFaults, scriptFault } from "../../local/emulator/script-faults.js";
 import { startLocalStack, type LocalStack } from "../../local/stack/stack.js";
 import { drainSystem, MOST_SHARE, secondsUntil } from "../../shared/capacity/estimate-drain.js";
 import {
@@ -9,26 +9,26 @@ import {
   type StepTimes,
 } from "../../shared/capacity/pipeline-system.js";
 import { USUAL_TICKET } from "../../shared/capacity/ticket-profile.js";
-import { readWorkflowRetries, type WorkflowRetries } from "../../shared/capacity/workflow-retries.js";
+import { readWorkflowRetries } from "../../shared/capacity/workflow-retries.js";
 import { connectToDeployment, type Deployment } from "../../shared/deployment/clients.js";
 import type { ExecutionSummary } from "../../shared/executions/execution-report.js";
 import { expectedExecutions, followExecutions } from "../../shared/journey/follow.js";
 import { send } from "../../shared/journey/send.js";
 import { generateTickets } from "../../shared/tickets/generate-tickets.js";
 
-/** A backlog, and what limits it. */
+/** A backlog, and the service that throttles it. */
 interface Scenario {
   readonly name: string;
-  readonly tickets: number;
-  readonly faults: readonly AnyFault[];
-  /** Calls of the model a second. @default no limit */
-  readonly modelRate?: number;
+  readonly operation: "Converse" | "DetectSentiment";
+  readonly limit: "modelRequests" | "detectSentiment";
 }
 
 /** How the simulation compares with the local stack. */
 export interface CapacityFigure {
   readonly name: string;
   readonly tickets: number;
+  /** Seconds of each step, as the stack took them. */
+  readonly times: StepTimes & { readonly model: number };
   /** Seconds until nine tenths of the backlog are through. */
   readonly measured: number;
   readonly simulated: number;
@@ -38,23 +38,14 @@ export interface CapacityFigure {
   readonly lastSimulated: number;
 }
 
-/** Concurrent executions of each function: so few that a backlog has to wait for them, and that two cores carry them. */
-const CONCURRENCY = 4;
-
 const SCENARIOS: readonly Scenario[] = [
-  {
-    name: `${CONCURRENCY} executions of each function, a model that takes 1 s`,
-    tickets: 300,
-    faults: [{ operation: "Converse", latencyMs: 1_000 }],
-  },
-  {
-    name: "a model that throttles above 3 calls/s",
-    tickets: 200,
-    faults: [{ operation: "Converse", error: "ThrottlingException", perSecond: 3 }],
-    modelRate: 3,
-  },
+  { name: "a model that throttles", operation: "Converse", limit: "modelRequests" },
+  { name: "Comprehend throttles", operation: "DetectSentiment", limit: "detectSentiment" },
 ];
 
+const TICKETS = 300;
+/** Calls a second that the service takes. So few that two cores carry what is refused. */
+const CALLS_PER_SECOND = 3;
 const WARM_UP = 40;
 /** Histories that are read at once. */
 const READERS = 4;
@@ -63,17 +54,6 @@ const SEED = 1;
 export const MOST_DEVIATION = 0.15;
 
 const UNLIMITED = { perSecond: 1e9, burst: 1e9 };
-
-/** The emulator waits the whole delay of a retry, without jitter, and never more than a minute. */
-const EMULATOR_DELAY_SECONDS = 60;
-
-const emulatedRetries = (): WorkflowRetries => {
-  const { timeoutSeconds, backoffOf } = readWorkflowRetries();
-  return {
-    timeoutSeconds,
-    backoffOf: (state, error) => ({ ...backoffOf(state, error), maxDelaySeconds: EMULATOR_DELAY_SECONDS }),
-  };
-};
 
 const median = (values: readonly number[], otherwise: number): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? otherwise;
@@ -92,13 +72,16 @@ const drain = async (deployment: Deployment, tickets: number, seed: number): Pro
   await followExecutions(expected, { list, onProgress: () => undefined, signal, idleTimeoutMs: 300_000 });
   const executions: ExecutionSummary[] = [];
   for await (const execution of list()) if (expected.has(execution.name)) executions.push(execution);
+  const failed = executions.filter(({ status }) => status !== "SUCCEEDED").length;
+  if (executions.length < tickets || failed > 0)
+    throw new Error(`${executions.length} of ${tickets} executions ended, ${failed} of them without success.`);
   return { sentAt: Math.min(...sent.map(({ sentAt }) => sentAt)), executions };
 };
 
 const secondsAfter = (start: number, times: readonly (Date | undefined)[]): readonly number[] =>
   times.flatMap((time) => (time === undefined ? [] : [(time.getTime() - start) / 1_000])).toSorted((a, b) => a - b);
 
-/** How long each state took at its first attempt, and how fast executions started: what the simulation starts from. */
+/** How long each state took where nothing was refused: what the simulation starts from. */
 const readTimes = async (
   { executions: reader }: Deployment,
   { executions }: Measured,
@@ -122,25 +105,30 @@ const readTimes = async (
   };
 };
 
-const limitsOf = ({ modelRate }: Scenario, startsPerSecond: number): PipelineLimits => ({
+const NO_RATES = {
+  transitions: UNLIMITED,
+  detectSentiment: UNLIMITED,
+  detectLanguage: UNLIMITED,
+  modelRequests: UNLIMITED,
+  modelTokens: UNLIMITED,
+};
+
+const limitsOf = ({ limit }: Scenario, startsPerSecond: number): PipelineLimits => ({
   rates: {
+    ...NO_RATES,
     starts: { perSecond: startsPerSecond, burst: 1 },
-    transitions: UNLIMITED,
-    detectSentiment: UNLIMITED,
-    detectLanguage: UNLIMITED,
-    modelRequests: modelRate === undefined ? UNLIMITED : { perSecond: modelRate, burst: modelRate },
-    modelTokens: UNLIMITED,
+    [limit]: { perSecond: CALLS_PER_SECOND, burst: CALLS_PER_SECOND },
   },
-  pools: { account: 1_000, eachFunction: CONCURRENCY },
+  pools: { account: 1_000, eachFunction: 1_000 },
 });
 
 const measureScenario = async (stack: LocalStack, scenario: Scenario, seed: number): Promise<CapacityFigure> => {
-  const { name, tickets, faults } = scenario;
+  const { name, operation } = scenario;
   const deployment = connectToDeployment(stack);
-  for (const fault of faults) await scriptFault(stack.modelUrl, fault);
-  const run = await drain(deployment, tickets, seed);
+  await scriptFault(stack.modelUrl, { operation, error: "ThrottlingException", perSecond: CALLS_PER_SECOND });
+  const run = await drain(deployment, TICKETS, seed);
   await clearFaults(stack.modelUrl);
-  const { model: modelSeconds, ...times } = await readTimes(deployment, run);
+  const times = await readTimes(deployment, run);
   const starts = secondsAfter(
     run.sentAt,
     run.executions.map(({ startedAt }) => startedAt),
@@ -149,14 +137,15 @@ const measureScenario = async (stack: LocalStack, scenario: Scenario, seed: numb
     run.sentAt,
     run.executions.map(({ stoppedAt }) => stoppedAt),
   );
-  const limits = limitsOf(scenario, tickets / (starts.at(-1) ?? 1));
-  const plan = { design: "standard", profile: { ...USUAL_TICKET, modelSeconds } } as const;
-  const system = pipelineSystem(plan, limits, times, emulatedRetries());
-  const simulated = drainSystem(system, { backlog: tickets, seed: SEED, withJitter: false });
-  const measured = secondsUntil({ ends }, tickets, MOST_SHARE);
+  const limits = limitsOf(scenario, TICKETS / (starts.at(-1) ?? 1));
+  const plan = { design: "standard", profile: { ...USUAL_TICKET, modelSeconds: times.model } } as const;
+  const system = pipelineSystem(plan, limits, times, readWorkflowRetries());
+  const simulated = drainSystem(system, { backlog: TICKETS, seed: SEED });
+  const measured = secondsUntil({ ends }, TICKETS, MOST_SHARE);
   return {
-    name,
-    tickets,
+    name: `${name} above ${CALLS_PER_SECOND} calls/s`,
+    tickets: TICKETS,
+    times,
     measured,
     simulated: simulated.mostSeconds,
     ratio: simulated.mostSeconds / measured,
@@ -168,11 +157,18 @@ const measureScenario = async (stack: LocalStack, scenario: Scenario, seed: numb
 /** Whether the simulation is as near as it should be. */
 export const isNear = ({ ratio }: CapacityFigure): boolean => Math.abs(ratio - 1) <= MOST_DEVIATION;
 
-/** Drains backlogs on a local stack with few places and a slow or throttling model, and simulates the same. */
+/** A stack that retries as AWS does, and runs as many executions and calls at a time as there are. */
+const ENVIRONMENT = {
+  LOCAL_RETRIES: "aws",
+  LOCAL_EXECUTIONS: "1000",
+  LOCAL_WORKERS_OF: "detect-sentiment=12,generate-response=12",
+  // Deployed as well, so that it is tried now and then.
+  MONTHLY_BUDGET_USD: "500",
+};
+
+/** Drains backlogs on a local stack whose services throttle, and simulates the same. */
 export const benchCapacity = async (): Promise<readonly CapacityFigure[]> => {
-  const stack = await startLocalStack({
-    env: { FUNCTION_CONCURRENCY: String(CONCURRENCY), MONTHLY_BUDGET_USD: "500" },
-  });
+  const stack = await startLocalStack({ env: ENVIRONMENT });
   try {
     await drain(connectToDeployment(stack), WARM_UP, SEED);
     const figures: CapacityFigure[] = [];

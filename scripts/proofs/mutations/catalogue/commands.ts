@@ -224,11 +224,8 @@ const planMutations: readonly Mutation[] = [
     name: "commands/capacity/geography",
     removes: "the refusal of a profile that the region cannot call",
     breaks: "meant",
-    file: "scripts/commands/capacity/cli.ts",
-    edit: {
-      find: "if (geography !== undefined && !isCallableFrom(region, geography))",
-      put: "if (geography === null)",
-    },
+    file: "scripts/commands/capacity/choose-model.ts",
+    edit: { find: "if (callers !== undefined)", put: 'if (callers === "")' },
     tests: ["test/scripts/commands/capacity/cli.test.ts"],
   },
   {

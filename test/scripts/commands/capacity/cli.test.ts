@@ -9,7 +9,8 @@ import { captureErrors, expectUsageError } from "../../../support/usage-errors.j
 
 const captured = captureErrors();
 
-const RATE = ["--tickets-per-second", "50"];
+const MODEL = ["--model", "us.amazon.nova-pro-v1:0"];
+const RATE = ["--tickets-per-second", "50", ...MODEL];
 
 const run = async (...args: string[]): Promise<string> => {
   let out = "";
@@ -58,6 +59,13 @@ describe("npm run capacity", () => {
       expect(widthOf(line), line).toBeLessThanOrEqual(columns);
   });
 
+  it("takes the stack's default model, through a profile of the region", async () => {
+    expect(await run("--tickets-per-second", "1")).toContain("us-east-1 with us.amazon.nova-2-lite-v1:0");
+    expect(await run("--tickets-per-second", "1", "--region", "eu-west-1")).toContain(
+      "with eu.amazon.nova-2-lite-v1:0",
+    );
+  });
+
   it("says where a load is too much for the warehouse, and what AWS does not raise", async () => {
     const text = await run("--tickets-per-second", "1000");
 
@@ -69,6 +77,7 @@ describe("npm run capacity", () => {
     const text = await run(
       "--tickets-per-second",
       "5",
+      ...MODEL,
       "--quota",
       "lambda-concurrency=10",
       "--quota",
@@ -126,7 +135,10 @@ describe("wrong options of npm run capacity", () => {
       [...RATE, "--model", "us.vendor.model-v1:0"],
       ['--model is "us.vendor.model-v1:0"', "amazon.nova-pro-v1:0"],
     ],
-    [[...RATE, "--model", "eu.amazon.nova-pro-v1:0"], ["--region us-east-1 cannot call"]],
+    [
+      [...RATE, "--model", "eu.amazon.nova-pro-v1:0"],
+      ["--region us-east-1 cannot call", "can be called from eu-*"],
+    ],
     [
       [...RATE, "--backlog", "0"],
       ['--backlog is "0"', "from 1 to 10000000"],

@@ -4,7 +4,13 @@ import contextvars
 import threading
 import time
 
-from scripts.local.emulator.executions import ExecutionTurns, add_event, parse_definition, parse_expression
+from scripts.local.emulator.executions import (
+    ExecutionTurns,
+    add_event,
+    parse_definition,
+    parse_expression,
+    retry_delay,
+)
 
 
 def in_own_context(function, *arguments) -> threading.Thread:
@@ -110,3 +116,17 @@ def test_an_execution_does_not_continue_from_the_event_of_another():
 def test_definitions_and_expressions_are_parsed_once():
     assert parse_definition('{"States": {}}') is parse_definition('{"States": {}}')
     assert parse_expression("1 + 1") is parse_expression("1 + 1")
+
+
+def test_a_retry_waits_at_most_a_minute_and_never_at_random():
+    retrier = {"MaxDelaySeconds": 300, "JitterStrategy": "FULL"}
+
+    assert [retry_delay(retrier, seconds) for seconds in (2, 60, 500)] == [2, 60, 60]
+
+
+def test_a_retry_waits_as_on_aws_when_asked_to(monkeypatch):
+    monkeypatch.setenv("LOCAL_RETRIES", "aws")
+
+    assert retry_delay({"MaxDelaySeconds": 300, "JitterStrategy": "FULL"}, 500, lambda: 0.5) == 150
+    assert retry_delay({"MaxDelaySeconds": 300, "JitterStrategy": "NONE"}, 500, lambda: 0.5) == 300
+    assert retry_delay({}, 500, lambda: 0.5) == 500
