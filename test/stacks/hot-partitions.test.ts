@@ -12,6 +12,7 @@ import { IntakeCommands } from "../../functions/serve-api/intake/intake-commands
 import { sha256 } from "../../functions/shared/contracts/content-hash.js";
 import { TicketRecordSchema } from "../../functions/shared/contracts/ticket-record.js";
 import { onceForEachAnswer } from "../../functions/shared/lanes/once.js";
+import { UNKNOWN_HASH } from "../../scripts/shared/reconciliation/repairs.js";
 import { toFinishedItem } from "../../functions/shared/table/ticket-item.js";
 import { evaluate } from "../support/builders/jsonata.js";
 import { aContext, aRoutedTicket } from "../support/builders/queue-messages.js";
@@ -111,7 +112,7 @@ const lifeOf = async (number: number, text: string): Promise<Readonly<Record<str
     opened,
     stored,
     failed: apply(stored, await failureOf(ticketId, contentHash)),
-    repaired: toFinishedItem(record, contentHash),
+    repaired: toFinishedItem(record, UNKNOWN_HASH),
   };
 };
 

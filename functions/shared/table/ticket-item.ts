@@ -2,7 +2,7 @@ import type { AttributeValue, QueryCommandInput } from "@aws-sdk/client-dynamodb
 import { API_CHANNEL, type Tier } from "../contracts/ticket-event.js";
 import type { TicketRecord, TicketStatus } from "../contracts/ticket-record.js";
 import type { Item } from "./attributes.js";
-import { shardOf, shardOfHash, SHARDS } from "./shards.js";
+import { shardOf, SHARDS } from "./shards.js";
 import { subjectPreview } from "./subject-preview.js";
 import {
   INDEX_SORT_KEY,
@@ -70,7 +70,10 @@ export const toReceivedItem = (ticket: ReceivedTicket): Record<string, Attribute
   listing_key: { S: receivedListingKey(ticket.ticketId) },
 });
 
-/** The item of a finished ticket, as the state Store ticket leaves it: every column that is not null. */
+/**
+ * The item of a finished ticket, as the state Store ticket leaves it: every column that is not null.
+ * @param contentHash may be unknown, so the shard does not come from it
+ */
 export const toFinishedItem = (record: TicketRecord, contentHash: string): Record<string, AttributeValue> => {
   const columns = Object.entries(record).flatMap(([column, value]) =>
     value === null ? [] : [[column, typeof value === "number" ? { N: String(value) } : { S: value }] as const],
@@ -80,7 +83,7 @@ export const toFinishedItem = (record: TicketRecord, contentHash: string): Recor
     ...ticketItemKey(record.ticket_id),
     status: { S: record.outcome },
     subject_preview: { S: subjectPreview(record.subject) },
-    listing_key: { S: listingKey(record.outcome, shardOfHash(contentHash)) },
+    listing_key: { S: listingKey(record.outcome, shardOf(record.ticket_id)) },
     content_hash: { S: contentHash },
   };
 };
