@@ -29,7 +29,7 @@ export const STANDS_FOR: Readonly<Record<string, string>> = {
 export const PAIRS: Readonly<Record<string, string>> = { rn: "m", vv: "w" };
 
 /** Characters between two letters that are still read as one word. */
-export const GAP_MAX = 3;
+const GAP_MAX = 3;
 
 /** Repeated letters that are passed over in one word: "outaaage". */
 export const REPEATS_MAX = 24;
