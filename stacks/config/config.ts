@@ -108,6 +108,8 @@ const toConfig = (variables: Variables) => ({
   logRetentionDays: variables.LOG_RETENTION_DAYS,
   /** The account's quota of concurrent executions, and what of it each function has for itself. */
   concurrency: toConcurrency(variables),
+  /** Days for which items and objects can be restored. */
+  recovery: { tableDays: variables.TABLE_RECOVERY_DAYS, objectDays: variables.OBJECT_VERSION_DAYS },
   /** Undefined keeps Terraform's state in a local file. */
   stateBucket: variables.TERRAFORM_STATE_BUCKET,
   /** S3 behind a custom endpoint has no host name per bucket. */

@@ -3,7 +3,7 @@ import { PREFIX_MAX_LENGTH } from "../names.js";
 import { COMPREHEND_REGIONS } from "./comprehend-regions.js";
 import { FOUNDATION_MODEL, GEOGRAPHY_PREFIXES, parseModelId } from "./model-id.js";
 import { optional, withDefault } from "./setting.js";
-import { urlSchema } from "./variable-schemas.js";
+import { urlSchema, wholeNumberSchema } from "./variable-schemas.js";
 
 /** Each part once, as first written, whatever the case: two subscriptions would be two e-mails. */
 const unique = (parts: readonly string[]): string[] => {
@@ -151,6 +151,12 @@ export const StackVariables = z.object({
     "30",
     { description: "Days for which logs are stored." },
   ),
+  TABLE_RECOVERY_DAYS: withDefault(wholeNumberSchema(1, 35), "35", {
+    description: "Days to any second of which the table can be restored.",
+  }),
+  OBJECT_VERSION_DAYS: withDefault(wholeNumberSchema(1, 3650), "30", {
+    description: "Days for which a version of an object can be restored that was overwritten or deleted.",
+  }),
   TERRAFORM_STATE_BUCKET: optional(
     z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "expected the name of an S3 bucket"),
     {

@@ -45,7 +45,8 @@ export const createParts = (scope: Construct, { config, code }: PipelineProps, n
   const key = new EncryptionKey(scope, "key", { account, prefix: names.prefix, protectsData });
   const shared = { account, key, protectsData, logRetentionDays };
   const definition = readFileSync(DEFINITION, "utf8");
-  const bucket = new TicketBucket(scope, "bucket", { ...shared, name: names.bucket(account.id) });
+  const { tableDays: recoveryDays, objectDays: versionDays } = config.recovery;
+  const bucket = new TicketBucket(scope, "bucket", { ...shared, name: names.bucket(account.id), versionDays });
   const topic = new NotificationTopic(scope, "topic", {
     ...shared,
     name: names.topic,
@@ -56,7 +57,7 @@ export const createParts = (scope: Construct, { config, code }: PipelineProps, n
     account,
     key,
     stream: new TicketStream(scope, "stream", { ...shared, name: names.stream }),
-    store: new TicketStore(scope, "store", { ...shared, name: names.table }),
+    store: new TicketStore(scope, "store", { ...shared, name: names.table, recoveryDays }),
     bucket,
     topic,
     failureTopic: new NotificationTopic(scope, "failure-topic", { ...shared, name: names.failureTopic, emails }),

@@ -19,6 +19,8 @@ export interface TicketBucketProps {
   readonly key: EncryptionKey;
   /** Prevents destruction; otherwise the bucket is emptied and removed. */
   readonly protectsData: boolean;
+  /** Days for which an overwritten or deleted object can be restored. */
+  readonly versionDays: number;
 }
 
 /**
@@ -43,9 +45,6 @@ const BUCKET_FINDINGS = {
   CKV_AWS_144: "The table has the tickets too, and versions are kept. A second region is the account's decision.",
 };
 
-/** Days for which an overwritten or deleted object can be restored. */
-const DAYS_OLD_VERSIONS_KEPT = 30;
-
 /** Stores whole tickets: private, versioned, encrypted, over TLS only. */
 export class TicketBucket extends Construct {
   readonly arn: string;
@@ -61,7 +60,7 @@ export class TicketBucket extends Construct {
     this.#keepPrivate();
     this.#encrypt();
     this.#keepVersions();
-    this.#expire();
+    this.#expire(props);
   }
 
   /** Lets `fn` write below the prefixes (`tickets/`), and sets TICKET_BUCKET to the bucket's name. */
@@ -142,7 +141,7 @@ export class TicketBucket extends Construct {
    * Waits for nothing but the bucket: the provider waits almost a minute for these rules, longer than for anything else
    * of the stack. S3 takes rules for old versions also before versioning is enabled.
    */
-  #expire(): void {
+  #expire({ versionDays }: TicketBucketProps): void {
     const byPrefix = Object.entries(DAYS_KEPT).map(([prefix, days]) => ({
       id: `expire-${prefix.replaceAll("/", "-")}objects`,
       status: "Enabled",
@@ -154,7 +153,7 @@ export class TicketBucket extends Construct {
       status: "Enabled",
       filter: [{ prefix: "" }],
       abortIncompleteMultipartUpload: [{ daysAfterInitiation: 1 }],
-      noncurrentVersionExpiration: [{ noncurrentDays: DAYS_OLD_VERSIONS_KEPT }],
+      noncurrentVersionExpiration: [{ noncurrentDays: versionDays }],
       expiration: [{ expiredObjectDeleteMarker: true }],
     };
     new S3BucketLifecycleConfiguration(this, "lifecycle", {

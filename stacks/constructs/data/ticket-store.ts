@@ -1,4 +1,8 @@
-import { DynamodbTable, type DynamodbTableGlobalSecondaryIndex } from "@cdktf/provider-aws/lib/dynamodb-table/index.js";
+import {
+  DynamodbTable,
+  type DynamodbTableGlobalSecondaryIndex,
+  type DynamodbTablePointInTimeRecovery,
+} from "@cdktf/provider-aws/lib/dynamodb-table/index.js";
 import { Construct } from "constructs";
 import {
   CUSTOMER_INDEX,
@@ -23,7 +27,15 @@ export interface TicketStoreProps {
   readonly name: string;
   readonly key: EncryptionKey;
   readonly protectsData: boolean;
+  /** Days to any second of which the table can be restored, at most 35. */
+  readonly recoveryDays: number;
 }
+
+/** What AWS takes without a number. */
+const DEFAULT_RECOVERY_DAYS = 35;
+
+const recoveryOf = (days: number): DynamodbTablePointInTimeRecovery =>
+  days === DEFAULT_RECOVERY_DAYS ? { enabled: true } : { enabled: true, recoveryPeriodInDays: days };
 
 /**
  * Only items whose partition key matches a pattern: the table also stores the hashes of API tokens. A ForAllValues
@@ -135,7 +147,7 @@ export class TicketStore extends Construct {
     this.#key.grantTableWrite(fn.role);
   }
 
-  #createTable({ name, key, protectsData }: TicketStoreProps): DynamodbTable {
+  #createTable({ name, key, protectsData, recoveryDays }: TicketStoreProps): DynamodbTable {
     const attributes = [...Object.values(TABLE_KEY), INDEX_SORT_KEY, ...Object.values(INDEXES)];
     return new DynamodbTable(this, "table", {
       name,
@@ -144,7 +156,7 @@ export class TicketStore extends Construct {
       rangeKey: TABLE_KEY.sort,
       attribute: attributes.map((attribute) => ({ name: attribute, type: "S" })),
       globalSecondaryIndex: INDEX_NAMES.map(toIndex),
-      pointInTimeRecovery: { enabled: true },
+      pointInTimeRecovery: recoveryOf(recoveryDays),
       ttl: { enabled: true, attributeName: EXPIRY_ATTRIBUTE },
       serverSideEncryption: { enabled: true, kmsKeyArn: key.arn },
       deletionProtectionEnabled: protectsData,

@@ -27,6 +27,7 @@ describe("readConfig", () => {
         isKnown: true,
       },
       confidenceFloor: 0.5,
+      recovery: { tableDays: 35, objectDays: 30 },
       permissionsBoundary: undefined,
       delivery: { repository: undefined, stages: ["dev", "staging", "prod"], createsProvider: true },
       budgets: {

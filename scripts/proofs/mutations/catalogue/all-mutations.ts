@@ -21,6 +21,7 @@ import { partitionMutations } from "./partitions.js";
 import { preflightMutations } from "./preflight.js";
 import { recordFailureMutations } from "./record-failure.js";
 import { replayMutations } from "./replay.js";
+import { restoreMutations } from "./restore.js";
 import { routingMutations } from "./routing.js";
 import { stackSourceMutations } from "./stack-source.js";
 import { startWorkflowMutations } from "./start-workflow.js";
@@ -54,6 +55,7 @@ export const allMutations: readonly Mutation[] = [
   ...localStackMutations,
   ...packageMutations,
   ...deliveryMutations,
+  ...restoreMutations,
   ...leftBehindMutations,
 ];
 

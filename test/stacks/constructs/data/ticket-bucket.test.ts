@@ -61,6 +61,14 @@ describe("the ticket bucket", () => {
     });
   });
 
+  it("keeps old versions for as many days as are configured", () => {
+    const configured = synthesizeStack({ OBJECT_VERSION_DAYS: "90" });
+
+    expect(configured.resource("aws_s3_bucket_lifecycle_configuration")["rule"]).toContainEqual(
+      expect.objectContaining({ noncurrent_version_expiration: [{ noncurrent_days: 90 }] }),
+    );
+  });
+
   it.each(Object.entries(DAYS_KEPT))("expires %s after %d days", (prefix, days) => {
     expect(rules.find(({ filter }) => filter[0]?.prefix === prefix)?.expiration).toEqual([{ days }]);
   });

@@ -21,9 +21,19 @@ describe("the ticket table", () => {
     expect(table).toMatchObject({
       name: "ticket-pipeline-dev-tickets",
       billing_mode: "PAY_PER_REQUEST",
+      // Without a number, 35 days.
       point_in_time_recovery: { enabled: true },
       server_side_encryption: { enabled: true, kms_key_arn: expect.stringContaining("aws_kms_key") as string },
     });
+  });
+
+  it("can be restored for as many days as are configured, and in prod cannot be deleted by any means", () => {
+    const shorter = synthesizeStack({ TABLE_RECOVERY_DAYS: "7" }).resource("aws_dynamodb_table");
+    const prod = synthesizeStack({ STAGE: "prod" }).resource("aws_dynamodb_table");
+
+    expect(shorter["point_in_time_recovery"]).toEqual({ enabled: true, recovery_period_in_days: 7 });
+    expect(prod).toMatchObject({ deletion_protection_enabled: true, lifecycle: { prevent_destroy: true } });
+    expect(table["deletion_protection_enabled"]).toBe(false);
   });
 
   it("has keys that other kinds of item can share", () => {
