@@ -47,6 +47,8 @@ const TICKETS = 300;
 /** Calls a second that the service takes. So few that two cores carry what is refused. */
 const CALLS_PER_SECOND = 3;
 const WARM_UP = 40;
+/** Tickets on the idle stack, of which the steps are timed. In a backlog, times are mostly waiting for each other. */
+const TIMED = 10;
 /** Histories that are read at once. */
 const READERS = 4;
 const SEED = 1;
@@ -81,7 +83,7 @@ const drain = async (deployment: Deployment, tickets: number, seed: number): Pro
 const secondsAfter = (start: number, times: readonly (Date | undefined)[]): readonly number[] =>
   times.flatMap((time) => (time === undefined ? [] : [(time.getTime() - start) / 1_000])).toSorted((a, b) => a - b);
 
-/** How long each state took where nothing was refused: what the simulation starts from. */
+/** How long each state took: what the simulation starts from. */
 const readTimes = async (
   { executions: reader }: Deployment,
   { executions }: Measured,
@@ -122,13 +124,19 @@ const limitsOf = ({ limit }: Scenario, startsPerSecond: number): PipelineLimits 
   pools: { account: 1_000, eachFunction: 1_000 },
 });
 
-const measureScenario = async (stack: LocalStack, scenario: Scenario, seed: number): Promise<CapacityFigure> => {
+type Times = CapacityFigure["times"];
+
+const measureScenario = async (
+  stack: LocalStack,
+  scenario: Scenario,
+  times: Times,
+  seed: number,
+): Promise<CapacityFigure> => {
   const { name, operation } = scenario;
   const deployment = connectToDeployment(stack);
   await scriptFault(stack.modelUrl, { operation, error: "ThrottlingException", perSecond: CALLS_PER_SECOND });
   const run = await drain(deployment, TICKETS, seed);
   await clearFaults(stack.modelUrl);
-  const times = await readTimes(deployment, run);
   const starts = secondsAfter(
     run.sentAt,
     run.executions.map(({ startedAt }) => startedAt),
@@ -170,10 +178,12 @@ const ENVIRONMENT = {
 export const benchCapacity = async (): Promise<readonly CapacityFigure[]> => {
   const stack = await startLocalStack({ env: ENVIRONMENT });
   try {
-    await drain(connectToDeployment(stack), WARM_UP, SEED);
+    const deployment = connectToDeployment(stack);
+    await drain(deployment, WARM_UP, SEED);
+    const times = await readTimes(deployment, await drain(deployment, TIMED, SEED + 1));
     const figures: CapacityFigure[] = [];
     for (const [index, scenario] of SCENARIOS.entries())
-      figures.push(await measureScenario(stack, scenario, SEED + 1 + index));
+      figures.push(await measureScenario(stack, scenario, times, SEED + 2 + index));
     return figures;
   } finally {
     await stack.stop();
