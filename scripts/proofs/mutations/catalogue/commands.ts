@@ -230,10 +230,10 @@ const planMutations: readonly Mutation[] = [
   },
   {
     name: "commands/capacity/attempts",
-    removes: "the end of retries in the simulation, which then answers every backlog in the end",
+    removes: "the exact number of attempts in the simulation, which then retries once more",
     breaks: "meant",
     file: "scripts/shared/capacity/simulate-drain.ts",
-    edit: { find: "if (retry >= backoff.maxAttempts) {", put: "if (retry < 0) {" },
+    edit: { find: "if (retry >= backoff.maxAttempts) {", put: "if (retry > backoff.maxAttempts) {" },
     tests: ["test/scripts/shared/capacity/simulate-drain.test.ts"],
   },
   {
