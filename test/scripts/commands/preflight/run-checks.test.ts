@@ -11,7 +11,8 @@ const passing = (subject: string): Check => ({ subject, run: () => Promise.resol
 const hanging = (subject: string): Check => ({ subject, run: () => new Promise(() => undefined) });
 const failing = (subject: string, error: Error): Check => ({ subject, run: () => Promise.reject(error) });
 
-describe("the checks", () => {
+// Without its deadline, a check would hang until the test ends.
+describe("the checks", { timeout: 20_000 }, () => {
   it("give their findings in their own order, whichever ends first", async () => {
     const first = Promise.withResolvers<undefined>();
     const late: Check = { subject: "late", run: () => first.promise.then(() => [ok("late", "fine.")]) };
