@@ -61,6 +61,11 @@ export const FUNCTIONS = {
     timeoutSeconds: 25,
     memoryMb: 1024,
   },
+  "serve-identity": {
+    description: "Signs people in and out, and lets admins manage users.",
+    timeoutSeconds: 25,
+    memoryMb: 1024,
+  },
   "authorize-request": {
     description: "Authenticates callers of the API by API token or JWT.",
     timeoutSeconds: 10,

@@ -1,4 +1,5 @@
 import type { Caller } from "../shared/auth/caller.js";
+import type { SessionClaims } from "./session-claims.js";
 
 /** Why a request is refused. Logged, but not disclosed to the caller. */
 export const REFUSALS = [
@@ -17,6 +18,7 @@ export const REFUSALS = [
   "foreign-jwt",
   "not-an-access-token",
   "forged-jwt",
+  "revoked-jwt",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -25,6 +27,8 @@ export interface Allowed {
   readonly caller: Caller;
   /** When the credentials expire, in ms since the epoch. */
   readonly endsAt: number;
+  /** Of a person who signed in: what can be revoked before that. */
+  readonly claims?: SessionClaims;
 }
 
 export interface Refused {

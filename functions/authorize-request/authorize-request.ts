@@ -52,8 +52,15 @@ const idKey = (credential: Credential): string | undefined =>
 const readCache = (key: string, unknownKey: string | undefined, { cache, now }: AuthorizerPorts) =>
   cache.get(key, now()) ?? (unknownKey === undefined ? undefined : cache.get(unknownKey, now()));
 
+/** A JWT is valid until it expires, so that only the table knows of sessions that ended before. */
+const checkJwt = async (jwt: string, { jwts, revocations }: AuthorizerPorts): Promise<AuthDecision> => {
+  const decision = await jwts.verify(jwt);
+  if (!decision.allowed || decision.claims === undefined) return decision;
+  return (await revocations.includes(decision.claims)) ? refuse("revoked-jwt") : decision;
+};
+
 const check = (credential: Credential, ports: AuthorizerPorts): Promise<AuthDecision> =>
-  credential.kind === "api-token" ? checkApiToken(credential.token, ports) : ports.jwts.verify(credential.text);
+  credential.kind === "api-token" ? checkApiToken(credential.token, ports) : checkJwt(credential.text, ports);
 
 /**
  * Authenticates a request. Credentials that are wrong in any way are refused.

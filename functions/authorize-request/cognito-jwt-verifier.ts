@@ -16,14 +16,16 @@ import {
 import type { Fetcher } from "aws-jwt-verify/https";
 import { SimpleJwksCache } from "aws-jwt-verify/jwk";
 import * as z from "zod";
-import { SCOPES, SubjectSchema, type Role } from "../shared/auth/caller.js";
+import { PERSON_SCOPES, SubjectSchema } from "../shared/auth/caller.js";
+import { standingOf } from "../shared/auth/groups.js";
 import { DependencyUnavailable } from "../shared/lambda/errors.js";
 import { refuse, type AuthDecision, type Refusal } from "./auth-decision.js";
 import type { JwtVerifier } from "./ports.js";
 
 export interface UserPoolIds {
   readonly userPoolId: string;
-  readonly clientId: string;
+  /** The clients whose tokens are accepted. */
+  readonly clientIds: readonly string[];
 }
 
 /** Not the JWT's fault: the pool's public keys could not be read. */
@@ -61,50 +63,43 @@ const decisionForError = (error: unknown): AuthDecision => {
   return refuse(refusalOf(error));
 };
 
-/** Group of the user pool whose members have the tier gold. */
-const GOLD = "gold";
-
-/** Groups that grant a role, the most powerful first. */
-const ROLE_GROUPS = [
-  { group: "admins", role: "admin" },
-  { group: "agents", role: "agent" },
-] as const;
-
 const ClaimsSchema = z.object({
   sub: SubjectSchema,
   /** Seconds since the epoch. */
   exp: z.number(),
+  /** Seconds since the epoch. */
+  iat: z.number(),
+  origin_jti: z.string().optional(),
   "cognito:groups": z.array(z.string()).default([]),
 });
-
-const roleOf = (groups: readonly string[]): Role =>
-  ROLE_GROUPS.find(({ group }) => groups.includes(group))?.role ?? "customer";
 
 /** The caller that the claims of a verified JWT name: a person, who has every scope. */
 export const readPerson = (claims: unknown): AuthDecision => {
   const { data } = ClaimsSchema.safeParse(claims);
   if (data === undefined) return refuse("invalid-jwt");
-  const groups = data["cognito:groups"];
   return {
     allowed: true,
     caller: {
       subject: data.sub,
-      role: roleOf(groups),
-      tier: groups.includes(GOLD) ? "gold" : "general",
-      scopes: SCOPES,
+      ...standingOf(data["cognito:groups"]),
+      scopes: PERSON_SCOPES,
     },
     endsAt: data.exp * 1_000,
+    claims: { subject: data.sub, session: data.origin_jti, issuedAt: data.iat },
   };
 };
 
 /**
- * Verifies the user pool's access tokens for one client. ID tokens are refused: they tell the client who signed in, and
- * are not meant for an API. The pool's keys are read at the first JWT, cached, and read again when a JWT names an
+ * Verifies the user pool's access tokens for its clients. ID tokens are refused: they tell the client who signed in,
+ * and are not meant for an API. The pool's keys are read at the first JWT, cached, and read again when a JWT names an
  * unknown key.
  * @param fetcher reads the keys. @default HTTPS with a timeout of 3 s and one retry
  */
-export const cognitoJwtVerifier = ({ userPoolId, clientId }: UserPoolIds, fetcher?: Fetcher): JwtVerifier => {
+export const cognitoJwtVerifier = ({ userPoolId, clientIds }: UserPoolIds, fetcher?: Fetcher): JwtVerifier => {
   const jwksCache = new SimpleJwksCache(fetcher === undefined ? {} : { fetcher });
-  const verifier = CognitoJwtVerifier.create({ userPoolId, clientId, tokenUse: "access" }, { jwksCache });
+  const verifier = CognitoJwtVerifier.create(
+    { userPoolId, clientId: [...clientIds], tokenUse: "access" },
+    { jwksCache },
+  );
   return { verify: (jwt) => verifier.verify(jwt).then(readPerson, decisionForError) };
 };

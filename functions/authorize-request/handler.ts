@@ -10,6 +10,7 @@ import { parseInput } from "../shared/lambda/parse-input.js";
 import { AuthDecisionCache } from "./auth-decision-cache.js";
 import type { Refused } from "./auth-decision.js";
 import { authorizeRequest } from "./authorize-request.js";
+import { DynamoRevocations } from "./dynamo-revocations.js";
 import { DynamoTokenStore } from "./dynamo-token-store.js";
 import { openUserPool } from "./open-user-pool.js";
 import { toPolicy } from "./policy.js";
@@ -29,8 +30,10 @@ const EventSchema = z.object({
 });
 
 const env = readEnv({ table: "TICKET_TABLE", general: "USAGE_KEY_GENERAL", gold: "USAGE_KEY_GOLD" });
+const dynamodb = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));
 const ports: AuthorizerPorts = {
-  tokens: new DynamoTokenStore(new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS)), env.table),
+  tokens: new DynamoTokenStore(dynamodb, env.table),
+  revocations: new DynamoRevocations(dynamodb, env.table),
   jwts: openUserPool(),
   cache: new AuthDecisionCache(),
   log: logger,

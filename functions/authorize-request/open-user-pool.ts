@@ -31,14 +31,17 @@ const emulatorKeys = (endpoint: string): Fetcher => ({
 });
 
 /**
- * The verifier of the user pool USER_POOL_ID, for its client USER_POOL_CLIENT_ID. A stack may have no user pool: then
- * USER_POOL_ID is unset or empty, and every JWT is refused.
+ * The verifier of the user pool USER_POOL_ID, for its clients USER_POOL_CLIENT_IDS, separated by commas. A stack may
+ * have no user pool: then USER_POOL_ID is unset or empty, and every JWT is refused.
  * @throws MissingEnvironment when there is a user pool but no client
  */
 export const openUserPool = (env: NodeJS.ProcessEnv = process.env): JwtVerifier => {
   const userPoolId = env["USER_POOL_ID"];
   if (!userPoolId) return noUserPool;
-  const { clientId } = readEnv({ clientId: "USER_POOL_CLIENT_ID" }, env);
+  const { clientIds } = readEnv({ clientIds: "USER_POOL_CLIENT_IDS" }, env);
   const endpoint = endpointIn(env);
-  return cognitoJwtVerifier({ userPoolId, clientId }, endpoint ? emulatorKeys(endpoint) : undefined);
+  return cognitoJwtVerifier(
+    { userPoolId, clientIds: clientIds.split(",") },
+    endpoint ? emulatorKeys(endpoint) : undefined,
+  );
 };

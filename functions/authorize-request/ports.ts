@@ -1,6 +1,7 @@
 import type { StoredToken } from "../shared/table/token-item.js";
 import type { AuthDecision } from "./auth-decision.js";
 import type { AuthDecisionCache } from "./auth-decision-cache.js";
+import type { SessionClaims } from "./session-claims.js";
 
 /** The result of a look-up: a token, no item with that id, or an item that is not a valid token. */
 export type TokenLookup = StoredToken | "unknown" | "unreadable";
@@ -22,6 +23,12 @@ export interface TokenStore {
   touch(id: string, usedAt: Date, notSince: Date): Promise<void>;
 }
 
+/** Sessions that ended before their JWTs expire. */
+export interface Revocations {
+  /** Whether the session, or its user, was revoked. @throws as TokenStore.find */
+  includes(claims: SessionClaims): Promise<boolean>;
+}
+
 /** Verifies the JWTs of the user pool. */
 export interface JwtVerifier {
   /** @throws DependencyUnavailable when the pool's keys could not be read */
@@ -37,6 +44,7 @@ interface AuthorizerLog {
 export interface AuthorizerPorts {
   readonly tokens: TokenStore;
   readonly jwts: JwtVerifier;
+  readonly revocations: Revocations;
   readonly cache: AuthDecisionCache;
   readonly log: AuthorizerLog;
   /** Milliseconds since the epoch. */

@@ -105,6 +105,11 @@ export const AlarmVariables = z.object({
       "API requests that got a 429 in 5 minutes, for 15 minutes. Clients that respect Retry-After are gone " +
       "by then.",
   }),
+  ALARM_SIGN_INS_THROTTLED: withDefault(count(), "20", {
+    description:
+      "Attempts to sign in or register in 5 minutes that were refused, because an account or an address had too many. A " +
+      "person who forgot a password causes some.",
+  }),
   ALARM_MODEL_TOKENS_A_DAY: withDefault(wholeNumberSchema(1, 1_000_000_000_000), "10000000", {
     description:
       "Tokens of prompts and answers in 24 hours. Six thousand usual tickets have so many; set it to twice of what is " +
@@ -163,6 +168,7 @@ export interface AlarmThresholds {
   readonly spendUsdADay: number;
   readonly heldPercent: number;
   readonly ticketsOverBudget: number;
+  readonly signInsThrottled: number;
   readonly budgetsNotCounted: number;
 }
 
@@ -197,5 +203,6 @@ export const toAlarms = (variables: AlarmVariables): AlarmConfig => ({
   spendUsdADay: variables.ALARM_SPEND_USD_A_DAY,
   heldPercent: variables.ALARM_HELD_PERCENT,
   ticketsOverBudget: variables.ALARM_TICKETS_OVER_BUDGET,
+  signInsThrottled: variables.ALARM_SIGN_INS_THROTTLED,
   budgetsNotCounted: variables.ALARM_BUDGETS_NOT_COUNTED,
 });

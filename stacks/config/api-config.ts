@@ -33,6 +33,12 @@ export const ApiVariables = z.object({
       "pages can also read API Gateway's own errors (401, 429, …); with several, only the function's.",
     example: "https://desk.example.com,http://localhost:3000",
   }),
+  SELF_REGISTRATION: withDefault(booleanSchema(), "false", {
+    description:
+      "`true` lets anybody ask for an account as a customer, by `POST /auth/register`: Cognito sends a temporary " +
+      "password to the address. Otherwise admins invite people.",
+    example: "true",
+  }),
   API_THROTTLE_RATE: withDefault(rate(), "200", {
     description:
       "Requests per second to each method. The workflow processes about 210 tickets a second in three regions and 70 to " +
@@ -99,6 +105,8 @@ export interface UsageLimits extends Throttle {
 export interface ApiConfig {
   /** Origins whose pages may call the API from a browser. Servers send no Origin. */
   readonly allowedOrigins: readonly string[];
+  /** Whether strangers may register as customers. */
+  readonly selfRegistration: boolean;
   /** Of each method. */
   readonly stage: Throttle;
   /** Of all callers of a tier together. */
@@ -125,6 +133,7 @@ export const toApi = (variables: ApiVariables): ApiConfig => {
   const stage = { rate: variables.API_THROTTLE_RATE, burst: variables.API_THROTTLE_BURST };
   return {
     allowedOrigins: variables.API_ALLOWED_ORIGINS ?? [],
+    selfRegistration: variables.SELF_REGISTRATION === "true",
     stage,
     tiers: toTiers(stage, variables),
     wafRate: variables.API_WAF === "true" ? variables.API_WAF_RATE : undefined,

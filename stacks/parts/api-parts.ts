@@ -6,19 +6,25 @@ import { UserPool } from "../constructs/api/user-pool.js";
 import type { ResourceNames } from "../names.js";
 import type { Parts } from "./pipeline-parts.js";
 
-/** Creates the API and its user pool, and grants its two functions what they need. */
+/** Creates the API and its user pool, and grants its functions what they need. */
 export const createApi = (scope: Construct, config: StackConfig, parts: Parts, names: ResourceNames) => {
-  const { serveApi: fn, authorizeRequest: authorizer } = parts.functions;
+  const { serveApi: fn, serveIdentity: identity, authorizeRequest: authorizer } = parts.functions;
   parts.store.bindApi(fn);
   parts.store.bindBudgets(fn, config.budgets.tiers);
   parts.stream.bindProducer(fn);
   parts.store.bindAuthorizer(authorizer);
   const users = new UserPool(scope, "users", { name: names.userPool, protectsData: config.protectsData });
   users.bindVerifier(authorizer);
+  parts.store.bindIdentity(identity);
+  users.bindIdentity(identity);
+  if (config.api.selfRegistration) identity.setEnvironment("SELF_REGISTRATION", "true");
   const api = new TicketApi(scope, "api", {
     name: names.api,
     config: config.api,
-    handlers: [{ fn, routes: ROUTES_BY_FUNCTION["serve-api"] }],
+    handlers: [
+      { fn, routes: ROUTES_BY_FUNCTION["serve-api"] },
+      { fn: identity, routes: ROUTES_BY_FUNCTION["serve-identity"] },
+    ],
     authorizer,
     usageKeyOf: names.usageKey,
     key: parts.key,

@@ -15,7 +15,7 @@ import { DynamoCountedProducts } from "../../functions/count-tickets/dynamo-coun
 import { formatApiToken, makeApiToken } from "../../functions/shared/auth/api-token.js";
 import { toTokenItem } from "../../functions/shared/table/token-item.js";
 import { aRoutedTicket } from "../support/builders/queue-messages.js";
-import { aStoredToken, FakeJwtVerifier, NOW, TOKEN_TEXT } from "../support/fakes/authorizer-fakes.js";
+import { aStoredToken, FakeJwtVerifier, FakeRevocations, NOW, TOKEN_TEXT } from "../support/fakes/authorizer-fakes.js";
 import { FakeLog } from "../support/fakes/start-workflow-fakes.js";
 
 const dynamo = mockClient(DynamoDBClient);
@@ -25,6 +25,7 @@ const anAuthorizer = () => {
   const ports = {
     tokens: new DynamoTokenStore(new DynamoDBClient({ region: "us-east-1" }), "tickets"),
     jwts: new FakeJwtVerifier(),
+    revocations: new FakeRevocations(),
     cache: new AuthDecisionCache(),
     log: new FakeLog(),
     time: NOW,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { describeBadInput } from "./api/bad-input.suite.js";
 import { describeBrowsers } from "./api/browsers.suite.js";
 import { describeConformance } from "./api/conformance.suite.js";
+import { describeIdentity } from "./api/identity.suite.js";
 import { describeIdempotency } from "./api/idempotency.suite.js";
 import { describeJwts } from "./api/jwts.suite.js";
 import { describeLanes } from "./api/lanes.suite.js";
@@ -56,6 +57,9 @@ describe("the HTTP API", () => {
   });
   describe("for people who have signed in", () => {
     describeJwts(api);
+  });
+  describe("for people who sign in through the API", () => {
+    describeIdentity(api);
   });
   describe("for pages in browsers", () => {
     describeBrowsers(api);

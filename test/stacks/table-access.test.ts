@@ -87,7 +87,7 @@ const isAboutIndex = ({ statement }: (typeof onTable)[number]): boolean =>
   statement.Resource.every((arn) => arn.includes("/index/"));
 
 describe("every statement about the table", () => {
-  it("is found: those of eight roles", () => {
+  it("is found: those of nine roles", () => {
     const found = onTable.filter(({ name }) => name.startsWith("pipeline: "));
 
     expect(new Set(found.map(({ name }) => name.split(" ")[1]))).toEqual(new Set(accesses.map(([path]) => path)));

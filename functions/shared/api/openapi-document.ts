@@ -20,6 +20,8 @@ const TAGS = [
     name: "Legacy clients",
     description: "Request shapes of older systems, whose clients need to change only the URL and the token.",
   },
+  { name: "Sign-in", description: "Sign in, stay signed in and sign out." },
+  { name: "Users", description: "For administrators: who may sign in, and as what." },
   { name: "Service", description: "About the API itself; no token is needed." },
 ];
 

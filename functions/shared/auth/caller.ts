@@ -1,9 +1,12 @@
 import * as z from "zod";
 import { TIERS, type Tier } from "../contracts/ticket-event.js";
 
-/** What a caller may do: read its own tickets, submit tickets. */
+/** What an API token may allow: read the caller's own tickets, submit tickets. */
 export const SCOPES = ["tickets:read", "tickets:write"] as const;
-export type Scope = (typeof SCOPES)[number];
+
+/** What a person who signed in may do, as far as the role allows: also manage users. */
+export const PERSON_SCOPES = [...SCOPES, "users:manage"] as const;
+export type Scope = (typeof PERSON_SCOPES)[number];
 
 /** The role of a caller. A customer sees only its own tickets. */
 export const ROLES = ["customer", "agent", "admin"] as const;
@@ -32,7 +35,7 @@ export interface Caller {
   readonly scopes: readonly Scope[];
 }
 
-const isScope = (text: string): text is Scope => SCOPES.some((scope) => scope === text);
+const isScope = (text: string): text is Scope => PERSON_SCOPES.some((scope) => scope === text);
 
 /** The scopes among `names`. One that this version does not know grants nothing, so it is left out. */
 export const knownScopes = (names: Iterable<string>): Scope[] => [...new Set(names)].filter(isScope);

@@ -48,6 +48,7 @@ const CHALLENGE = { "WWW-Authenticate": { schema: { type: "string", const: "Bear
 
 const PROBLEM_HEADERS: Partial<Readonly<Record<ProblemKind, Json>>> = {
   unauthorized: CHALLENGE,
+  "sign-in-failed": CHALLENGE,
   "unsupported-media-type": {
     "Accept-Encoding": {
       description: "Set when the Content-Encoding was not accepted: the one that is.",

@@ -38,8 +38,11 @@ export const problemDocument = (
   };
 };
 
+const BEARER = { "WWW-Authenticate": "Bearer" };
+
 const CHALLENGES: Partial<Readonly<Record<ProblemKind, Readonly<Record<string, string>>>>> = {
-  unauthorized: { "WWW-Authenticate": "Bearer" },
+  unauthorized: BEARER,
+  "sign-in-failed": BEARER,
 };
 
 /** Headers of a response with a problem document. */

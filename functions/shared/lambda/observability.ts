@@ -35,6 +35,8 @@ export const METRICS = {
   sentimentUnits: "SentimentUnits",
   ticketsOverBudget: "TicketsOverBudget",
   budgetsNotCounted: "BudgetsNotCounted",
+  signInsFailed: "SignInsFailed",
+  signInsThrottled: "SignInsThrottled",
 } as const;
 
 /**

@@ -15,6 +15,11 @@ import type { Outcome, TicketStatus } from "../contracts/ticket-record.js";
  * | user of a legacy client           | `USER#<user id>`       | `USER`                        |
  * | budget of a caller on a day       | `BUDGET#<counter>#<caller>` | `<day>`                  |
  * | API token                         | `TOKENS`               | `<token id>`                  |
+ * | user who signs in                 | `USERS`                | `<user id>`                   |
+ * | the active admins                 | `ADMINS`               | `ADMINS`                      |
+ * | entry of a user's audit trail     | `AUDIT#USER#<user id>` | `<time>#<request id>`         |
+ * | revoked session, or user          | `REVOKED`              | `JTI#<session>`, `SUB#<user>` |
+ * | attempts to sign in or register   | `ATTEMPTS#<kind>#<hash>` | `<start of the quarter hour>` |
  */
 export const TABLE_KEY = { partition: "pk", sort: "sk" } as const;
 
@@ -75,6 +80,12 @@ export const TICKET_KEY_PLACEHOLDERS = { TicketPrefix: TICKET_PREFIX, TicketSort
 /** Partition key of every API token. */
 export const TOKENS_PARTITION = "TOKENS";
 
+/** Partition key of every user who signs in. Not to be confused with the users of legacy clients. */
+export const PEOPLE_PARTITION = "USERS";
+
+const ADMINS_PARTITION = "ADMINS";
+const REVOKED_PARTITION = "REVOKED";
+
 /** Start of the partition key of every mark of an answer. */
 export const PROCESSED_PREFIX = "PROCESSED#";
 
@@ -91,6 +102,11 @@ export const LEADING_KEYS = {
   users: "USER#*",
   budgets: "BUDGET#*",
   tokens: TOKENS_PARTITION,
+  people: PEOPLE_PARTITION,
+  admins: ADMINS_PARTITION,
+  userAudit: "AUDIT#USER#*",
+  revocations: REVOKED_PARTITION,
+  attempts: "ATTEMPTS#*",
 } as const;
 
 export const ticketItemKey = (ticketId: string): ItemKey => itemKey(`${TICKET_PREFIX}${ticketId}`, TICKET_SORT_KEY);
@@ -122,3 +138,23 @@ export const userItemKey = (userId: string): ItemKey => itemKey(`USER#${userId}`
 
 /** All tokens have one partition key, so that they can be listed; a partition serves 3,000 reads per second. */
 export const tokenKey = (tokenId: string): ItemKey => itemKey(TOKENS_PARTITION, tokenId);
+
+/** A user who signs in. @param userId the `sub` of its JWTs */
+export const personKey = (userId: string): ItemKey => itemKey(PEOPLE_PARTITION, userId);
+
+/** The ids of all active admins, in one item, so that a condition can require that one is left. */
+export const adminsKey = (): ItemKey => itemKey(ADMINS_PARTITION, ADMINS_PARTITION);
+
+/** @param at ISO 8601 in UTC, with milliseconds */
+export const userAuditKey = (userId: string, at: string, requestId: string): ItemKey =>
+  itemKey(`AUDIT#USER#${userId}`, `${at}#${requestId}`);
+
+/** A session that has ended. @param session `origin_jti`, which all JWTs of one sign-in share */
+export const revokedSessionKey = (session: string): ItemKey => itemKey(REVOKED_PARTITION, `JTI#${session}`);
+
+/** A user whose sessions up to a time have ended. */
+export const revokedUserKey = (userId: string): ItemKey => itemKey(REVOKED_PARTITION, `SUB#${userId}`);
+
+/** @param window start of the time for which attempts are counted: ISO 8601 */
+export const attemptsKey = (kind: string, hash: string, window: string): ItemKey =>
+  itemKey(`ATTEMPTS#${kind}#${hash}`, window);

@@ -14,6 +14,7 @@ import { standardError } from "../../shared/terminal/screen.js";
 import { openRecordSource, type RecordSource } from "../../shared/tickets/record-source.js";
 import { createLocalToken } from "../../shared/tokens/api-tokens.js";
 import { showAlarmOf } from "./alarm-stage.js";
+import { addLocalPeople } from "./local-people.js";
 import { renderHelp } from "./render.js";
 import { runTickets } from "./run.js";
 
@@ -68,7 +69,8 @@ const runAndStay = async (
   if (!staysUp(options)) return;
   const { dynamo, names } = connectToDeployment(stack);
   const token = await createLocalToken(dynamo, names.table);
-  printLine(renderHelp({ ...stack, token }));
+  const people = await addLocalPeople(stack);
+  printLine(renderHelp({ endpoint: stack.endpoint, apiUrl: stack.apiUrl, token, people }));
   await untilAborted(signal);
 };
 

@@ -1,3 +1,4 @@
+import type { LocalPerson } from "./local-people.js";
 import { formatFigure, formatSeconds, plural } from "../../shared/terminal/format.js";
 import { paint } from "../../shared/terminal/paint.js";
 import { renderExecutionReport } from "../../shared/executions/render-report.js";
@@ -88,6 +89,8 @@ export interface RunningStackInfo {
   readonly apiUrl: string;
   /** API token of a gold customer. */
   readonly token: string;
+  /** Who can sign in. */
+  readonly people: readonly LocalPerson[];
 }
 
 const submission = ({ apiUrl, token }: RunningStackInfo): string =>
@@ -98,6 +101,14 @@ const submission = ({ apiUrl, token }: RunningStackInfo): string =>
     body: JSON.stringify({ type: "Billing", message: "I was charged twice this month." }),
   });
 
+const login = (apiUrl: string, { email, password }: LocalPerson): string =>
+  curlLine({
+    method: "POST",
+    url: `${apiUrl}/auth/login`,
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ email, password }),
+  });
+
 /** What the user can do while the stack is running. */
 export const renderHelp = (stack: RunningStackInfo): string =>
   [
@@ -105,6 +116,10 @@ export const renderHelp = (stack: RunningStackInfo): string =>
     `The API is at ${stack.apiUrl}. Submit a ticket:`,
     // Not wrapped, so that it can be copied.
     `  ${submission(stack)}`,
+    "",
+    "These people can sign in, until the stack stops:",
+    ...stack.people.map(({ role, email, password }) => `  ${role.padEnd(8)}  ${email.padEnd(21)}  ${password}`),
+    ...stack.people.slice(0, 1).map((person) => `  ${login(stack.apiUrl, person)}`),
     "",
     wrapReply(renderCommands(stack)),
   ].join("\n");

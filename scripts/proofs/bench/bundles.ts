@@ -43,6 +43,7 @@ const ENVIRONMENT = {
   ...BUDGETS,
   USER_POOL_ID: "us-east-1_bench",
   USER_POOL_CLIENT_ID: "bench",
+  USER_POOL_CLIENT_IDS: "bench",
   USAGE_KEY_GENERAL: "bench",
   USAGE_KEY_GOLD: "bench",
 };

@@ -16,8 +16,8 @@ export interface ApiFirewallProps {
   readonly logRetentionDays: number;
 }
 
-/** Headers with a caller's token or idempotency key. */
-const SECRET_HEADERS = ["token", "authorization", "idempotency-key"];
+/** Headers with a caller's token, session or idempotency key. */
+const SECRET_HEADERS = ["token", "authorization", "cookie", "idempotency-key"];
 
 /**
  * A log entry quotes what a rule matched, which in a body is a ticket's text, and the log's redaction does not cover

@@ -81,7 +81,8 @@ export class ApiMethods extends Construct {
       requestValidatorId: this.#validatorId,
       ...this.#access(route),
     });
-    if (route.access === "public") explainFindings(method, PUBLIC_FINDINGS);
+    if (route.access === "public")
+      explainFindings(method, route.tag === "Sign-in" ? SIGN_IN_FINDINGS : PUBLIC_FINDINGS);
     return method;
   }
 
@@ -124,6 +125,10 @@ export interface ApiPathsProps {
 
 const PUBLIC_FINDINGS = {
   CKV_AWS_59: "The API's description and its health are for everyone, and hold no one's data.",
+};
+
+const SIGN_IN_FINDINGS = {
+  CKV_AWS_59: "Who signs in has no token yet. The function limits attempts by account and by address.",
 };
 
 /** Of the answer to methods that a path does not have. */

@@ -40,7 +40,7 @@ export class TicketApi extends Construct {
     this.url = stage.url;
     const sourceArn = `${definition.api.executionArn}/${STAGE_NAME}/*`;
     for (const [index, { fn }] of props.handlers.entries())
-      this.#allowInvoke(index === 0 ? "permission" : `permission-${fn.node.id}`, fn, sourceArn);
+      this.#allowInvoke(index === 0 ? "permission" : `${fn.node.id}-permission`, fn, sourceArn);
     this.#limit(stage, props);
     this.#setFunctionEnvironment(props);
   }

@@ -2,6 +2,7 @@ import { CognitoUserGroup } from "@cdktf/provider-aws/lib/cognito-user-group/ind
 import { CognitoUserPoolClient } from "@cdktf/provider-aws/lib/cognito-user-pool-client/index.js";
 import { CognitoUserPool } from "@cdktf/provider-aws/lib/cognito-user-pool/index.js";
 import { Construct } from "constructs";
+import { ACCESS_TOKEN_MINUTES, SESSION_DAYS } from "../../../functions/shared/auth/session-times.js";
 import type { NodeFunction } from "../functions/node-function.js";
 
 export interface UserPoolProps {
@@ -17,29 +18,65 @@ const GROUPS = {
   admins: "People who run the desk",
 };
 
-/** Minutes until a token expires. Short, because nothing checks whether a stolen token was revoked. */
-const TOKEN_MINUTES = 15;
+/** What serve-identity does with the pool's users. All of it needs the pool's ARN. */
+const IDENTITY_ACTIONS = [
+  "AdminAddUserToGroup",
+  "AdminCreateUser",
+  "AdminDisableUser",
+  "AdminEnableUser",
+  "AdminGetUser",
+  "AdminInitiateAuth",
+  "AdminRemoveUserFromGroup",
+  "AdminRespondToAuthChallenge",
+  "AdminUpdateUserAttributes",
+  "AdminUserGlobalSignOut",
+  "DescribeUserPoolClient",
+].map((action) => `cognito-idp:${action}`);
+
+const TOKEN_SETTINGS = {
+  preventUserExistenceErrors: "ENABLED",
+  enableTokenRevocation: true,
+  accessTokenValidity: ACCESS_TOKEN_MINUTES,
+  idTokenValidity: ACCESS_TOKEN_MINUTES,
+  refreshTokenValidity: SESSION_DAYS,
+  tokenValidityUnits: [{ accessToken: "minutes", idToken: "minutes", refreshToken: "days" }],
+};
 
 /** The people who sign in. Only the team can create accounts: a stranger who could sign up could submit tickets. */
 export class UserPool extends Construct {
   readonly id: string;
   readonly clientId: string;
+  readonly #arn: string;
+  readonly #identityClientId: string;
 
   constructor(scope: Construct, id: string, props: UserPoolProps) {
     super(scope, id);
-    this.id = this.#createPool(props).id;
+    const pool = this.#createPool(props);
+    this.id = pool.id;
+    this.#arn = pool.arn;
     this.clientId = this.#createClient(props.name).id;
+    this.#identityClientId = this.#createIdentityClient(props.name).id;
     for (const [name, description] of Object.entries(GROUPS))
       new CognitoUserGroup(this, name, { name, description, userPoolId: this.id });
   }
 
   /**
-   * Sets USER_POOL_ID and USER_POOL_CLIENT_ID of `fn`, which identify the tokens to accept. The keys to verify them are
-   * public.
+   * Sets USER_POOL_ID and USER_POOL_CLIENT_IDS of `fn`, which identify the tokens to accept. The keys to verify them
+   * are public.
    */
   bindVerifier(fn: NodeFunction): void {
     fn.setEnvironment("USER_POOL_ID", this.id);
-    fn.setEnvironment("USER_POOL_CLIENT_ID", this.clientId);
+    fn.setEnvironment("USER_POOL_CLIENT_IDS", `${this.clientId},${this.#identityClientId}`);
+  }
+
+  /**
+   * Lets `fn` sign people in with the client that only it can use, and manage users; sets USER_POOL_ID and
+   * USER_POOL_CLIENT_ID. It reads the client's secret from Cognito: see CognitoClientSecret.
+   */
+  bindIdentity(fn: NodeFunction): void {
+    fn.setEnvironment("USER_POOL_ID", this.id);
+    fn.setEnvironment("USER_POOL_CLIENT_ID", this.#identityClientId);
+    fn.role.allow("ManageUsers", IDENTITY_ACTIONS, [this.#arn]);
   }
 
   #createPool({ name, protectsData }: UserPoolProps): CognitoUserPool {
@@ -72,12 +109,21 @@ export class UserPool extends Construct {
       userPoolId: this.id,
       generateSecret: false,
       explicitAuthFlows: ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
-      preventUserExistenceErrors: "ENABLED",
-      enableTokenRevocation: true,
-      accessTokenValidity: TOKEN_MINUTES,
-      idTokenValidity: TOKEN_MINUTES,
-      refreshTokenValidity: 1,
-      tokenValidityUnits: [{ accessToken: "minutes", idToken: "minutes", refreshToken: "days" }],
+      ...TOKEN_SETTINGS,
+    });
+  }
+
+  /**
+   * The client of serve-identity. It has a secret, and its only way to sign in by password needs AWS credentials too,
+   * so that nobody gets around the function's limit of attempts.
+   */
+  #createIdentityClient(name: string): CognitoUserPoolClient {
+    return new CognitoUserPoolClient(this, "identity-client", {
+      name: `${name}-identity`,
+      userPoolId: this.id,
+      generateSecret: true,
+      explicitAuthFlows: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+      ...TOKEN_SETTINGS,
     });
   }
 }

@@ -139,11 +139,30 @@ export class TicketStore extends Construct {
     this.#key.grantTableWrite(fn.role);
   }
 
-  /** Lets `fn` look up API tokens and record their use, and nothing else; sets TICKET_TABLE to the table's name. */
+  /**
+   * Lets `fn` look up API tokens and record their use, look up revoked sessions, and nothing else; sets TICKET_TABLE to
+   * the table's name.
+   */
   bindAuthorizer(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_TABLE", this.name);
     const actions = ["dynamodb:GetItem", "dynamodb:UpdateItem"];
     fn.role.allow("LookUpTokens", actions, [this.arn], withKeys(LEADING_KEYS.tokens));
+    fn.role.allow("LookUpRevoked", ["dynamodb:GetItem"], [this.arn], withKeys(LEADING_KEYS.revocations));
+    this.#key.grantTableWrite(fn.role);
+  }
+
+  /**
+   * Lets `fn` store users, their audit trail, revoked sessions and counters of attempts; sets TICKET_TABLE to the
+   * table's name. Neither tickets nor tokens are among the keys. A user, the list of admins, the audit entry and the
+   * revocation are written in one transaction, so its actions are allowed for all of them: see bindCounter.
+   */
+  bindIdentity(fn: NodeFunction): void {
+    fn.setEnvironment("TICKET_TABLE", this.name);
+    const { people, admins, userAudit, revocations, attempts } = LEADING_KEYS;
+    const written = withKeys(people, admins, userAudit, revocations);
+    fn.role.allow("KeepUsers", ["dynamodb:PutItem", "dynamodb:UpdateItem"], [this.arn], written);
+    fn.role.allow("ReadUsers", ["dynamodb:GetItem", "dynamodb:Query"], [this.arn], withKeys(people));
+    fn.role.allow("CountAttempts", ["dynamodb:UpdateItem"], [this.arn], withKeys(attempts));
     this.#key.grantTableWrite(fn.role);
   }
 

@@ -32,6 +32,7 @@ export class PipelineFunctions extends Construct {
   readonly setPriorityLane: NodeFunction;
   readonly setGeneralLane: NodeFunction;
   readonly serveApi: NodeFunction;
+  readonly serveIdentity: NodeFunction;
   readonly authorizeRequest: NodeFunction;
 
   constructor(scope: Construct, id: string, props: PipelineFunctionsProps) {
@@ -46,6 +47,7 @@ export class PipelineFunctions extends Construct {
     this.setPriorityLane = this.#create("set-priority-lane", props);
     this.setGeneralLane = this.#create("set-general-lane", props);
     this.serveApi = this.#create("serve-api", props);
+    this.serveIdentity = this.#create("serve-identity", props);
     this.authorizeRequest = this.#create("authorize-request", props);
   }
 

@@ -282,6 +282,11 @@ const apiPanels = (source: DashboardSource): readonly Panel[] => [
       source.functionName("serve-api"),
     ]),
   },
+  {
+    title: "Sign-ins failed, and attempts refused",
+    statistic: "Sum",
+    metrics: business(source, "serve-identity", METRICS.signInsFailed, METRICS.signInsThrottled),
+  },
   ...firewallPanels(source),
 ];
 

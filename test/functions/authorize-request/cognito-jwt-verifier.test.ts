@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { PERSON_SCOPES } from "../../../functions/shared/auth/caller.js";
 import { SignJWT } from "jose";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { cognitoJwtVerifier, readPerson } from "../../../functions/authorize-request/cognito-jwt-verifier.js";
@@ -35,12 +36,14 @@ const seconds = (offset: number) => Math.floor(Date.now() / 1_000) + offset;
 
 describe("a JWT of the user pool", () => {
   it("identifies the person", async () => {
-    const exp = seconds(600);
+    const [exp, iat] = [seconds(600), seconds(0)];
+    const claims = { exp, iat, origin_jti: "session-1", "cognito:groups": ["gold", "agents"] };
 
-    expect(await verifier.verify(await pool.sign({ exp, "cognito:groups": ["gold", "agents"] }))).toEqual({
+    expect(await verifier.verify(await pool.sign(claims))).toEqual({
       allowed: true,
-      caller: { subject: "9f1c6d0e", role: "agent", tier: "gold", scopes: ["tickets:read", "tickets:write"] },
+      caller: { subject: "9f1c6d0e", role: "agent", tier: "gold", scopes: PERSON_SCOPES },
       endsAt: exp * 1_000,
+      claims: { subject: "9f1c6d0e", session: "session-1", issuedAt: iat },
     });
   });
 
@@ -188,14 +191,15 @@ it("expires a JWT by the machine's clock", async () => {
   vi.useRealTimers();
 });
 
-const CLAIMS = { sub: "9f1c", exp: 1_795_250_000, token_use: "access", username: "ada" };
+const CLAIMS = { sub: "9f1c", exp: 1_795_250_000, iat: 1_795_249_100, token_use: "access", username: "ada" };
 
 describe("the person of a JWT", () => {
   it("is a customer of the general tier with every scope, until the JWT expires", () => {
     expect(readPerson(CLAIMS)).toEqual({
       allowed: true,
-      caller: { subject: "9f1c", role: "customer", tier: "general", scopes: ["tickets:read", "tickets:write"] },
+      caller: { subject: "9f1c", role: "customer", tier: "general", scopes: PERSON_SCOPES },
       endsAt: 1_795_250_000_000,
+      claims: { subject: "9f1c", session: undefined, issuedAt: 1_795_249_100 },
     });
   });
 

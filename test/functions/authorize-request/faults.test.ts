@@ -9,7 +9,13 @@ import { AuthDecisionCache } from "../../../functions/authorize-request/auth-dec
 import { clientSettings } from "../../../functions/shared/lambda/aws-clients.js";
 import type { FaultId } from "../../fault-matrix/faults.js";
 import { badResponse, write } from "../../fault-matrix/services/aws-responses.js";
-import { aStoredToken, FakeJwtVerifier, NOW, TOKEN_TEXT } from "../../support/fakes/authorizer-fakes.js";
+import {
+  aStoredToken,
+  FakeJwtVerifier,
+  FakeRevocations,
+  NOW,
+  TOKEN_TEXT,
+} from "../../support/fakes/authorizer-fakes.js";
 import { FakeLog } from "../../support/fakes/start-workflow-fakes.js";
 import { toTokenItem } from "../../../functions/shared/table/token-item.js";
 
@@ -56,7 +62,8 @@ const authorize = async (operation: Operation, fault: FaultId, times = Infinity)
   });
   const log = new FakeLog();
   const tokens = new DynamoTokenStore(client, "tickets");
-  const ports = { tokens, jwts: new FakeJwtVerifier(), cache: new AuthDecisionCache(), log, now: () => NOW };
+  const unused = { jwts: new FakeJwtVerifier(), revocations: new FakeRevocations() };
+  const ports = { tokens, ...unused, cache: new AuthDecisionCache(), log, now: () => NOW };
   const decision = await authorizeRequest({ headers: { Token: TOKEN_TEXT } }, ports);
   return { decision, log };
 };

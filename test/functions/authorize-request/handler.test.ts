@@ -15,7 +15,7 @@ const emulator = await serveKeys(pool);
 stubFunctionEnv({
   TICKET_TABLE: "tickets",
   USER_POOL_ID: pool.userPoolId,
-  USER_POOL_CLIENT_ID: pool.clientId,
+  USER_POOL_CLIENT_IDS: pool.clientId,
   USAGE_KEY_GENERAL: "key-general",
   USAGE_KEY_GOLD: "key-gold",
   AWS_ENDPOINT_URL: emulator.url,

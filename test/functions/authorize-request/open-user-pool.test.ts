@@ -19,7 +19,7 @@ afterEach(() => {
 
 const environment = (changes: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
   USER_POOL_ID: pool.userPoolId,
-  USER_POOL_CLIENT_ID: pool.clientId,
+  USER_POOL_CLIENT_IDS: pool.clientId,
   AWS_ENDPOINT_URL: emulator.url,
   ...changes,
 });
@@ -32,7 +32,7 @@ describe("openUserPool", () => {
   });
 
   it("requires the client, because otherwise the pool would accept the JWTs of all clients", () => {
-    expect(() => openUserPool(environment({ USER_POOL_CLIENT_ID: "" }))).toThrow(MissingEnvironment);
+    expect(() => openUserPool(environment({ USER_POOL_CLIENT_IDS: "" }))).toThrow(MissingEnvironment);
   });
 
   it("refuses an invalid pool id", () => {

@@ -8,6 +8,7 @@ describe("the API's configuration", () => {
 
     expect(api).toEqual({
       allowedOrigins: [],
+      selfRegistration: false,
       stage: { rate: 200, burst: 400 },
       tiers: { general: { rate: 100, burst: 200, quota: 500_000 }, gold: { rate: 200, burst: 400, quota: 1_000_000 } },
       wafRate: undefined,

@@ -70,9 +70,11 @@ describe("readConfig", () => {
         heldPercent: 30,
         ticketsOverBudget: 0,
         budgetsNotCounted: 10,
+        signInsThrottled: 20,
       },
       api: {
         allowedOrigins: [],
+        selfRegistration: false,
         stage: { rate: 200, burst: 400 },
         tiers: {
           general: { rate: 100, burst: 200, quota: 500_000 },

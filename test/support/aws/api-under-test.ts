@@ -14,7 +14,7 @@ type Entry = readonly [
   particulars: Readonly<Record<string, unknown>>,
 ];
 
-class FakeRequestLog implements RequestLog {
+export class FakeRequestLog implements RequestLog {
   readonly entries: Entry[] = [];
   readonly info = (message: string, particulars: Entry[2]): unknown =>
     this.entries.push(["info", message, particulars]);

@@ -14,6 +14,7 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { type AwsStub, mockClient } from "aws-sdk-client-mock";
+import { DynamoRevocations } from "../../../functions/authorize-request/dynamo-revocations.js";
 import { DynamoTokenStore } from "../../../functions/authorize-request/dynamo-token-store.js";
 import { DynamoCountedProducts } from "../../../functions/count-tickets/dynamo-counted-products.js";
 import { DynamoTicketCounts } from "../../../functions/count-tickets/dynamo-ticket-counts.js";
@@ -21,11 +22,15 @@ import { DynamoFailureTable } from "../../../functions/record-failure/dynamo-fai
 import { DynamoIntakeTable } from "../../../functions/serve-api/intake/dynamo-intake-table.js";
 import { DynamoUserTable } from "../../../functions/serve-api/legacy/dynamo-user-table.js";
 import { DynamoTicketReader } from "../../../functions/serve-api/reading/dynamo-ticket-reader.js";
+import { DynamoAttempts } from "../../../functions/serve-identity/sign-in/dynamo-attempts.js";
+import { DynamoSessionRevocations } from "../../../functions/serve-identity/sign-in/dynamo-session-revocations.js";
+import { DynamoProfiles } from "../../../functions/serve-identity/users/dynamo-profiles.js";
 import { DynamoCallerBudgets } from "../../../functions/shared/budget/dynamo-caller-budgets.js";
 import { DynamoLaneTable } from "../../../functions/shared/lanes/dynamo-lane-table.js";
 import { onceForEachAnswer } from "../../../functions/shared/lanes/once.js";
 import { allStates } from "../../../scripts/proofs/mutations/state-machine.js";
 import { evaluate } from "../builders/jsonata.js";
+import { aProfile } from "../fakes/identity-fakes.js";
 import { aContext, aRoutedTicket } from "../builders/queue-messages.js";
 
 /** An access to the ticket table: action, index if any, and the partition keys that IAM sees as leading keys. */
@@ -129,6 +134,23 @@ const useApi = async (client: DynamoDBClient): Promise<void> => {
   await useBudgets(client, "api");
 };
 
+const useIdentity = async (client: DynamoDBClient): Promise<void> => {
+  const profiles = new DynamoProfiles(client, TABLE);
+  const admin = aProfile({ role: "admin" });
+  const origin = { actor: "u-root", requestId: "r-1", at: AT };
+  await profiles.find("u-1");
+  await profiles.list({ words: undefined, role: undefined, active: undefined }, 1, undefined);
+  await profiles.touch("u-1", AT);
+  await profiles.add(admin, origin);
+  await profiles.change(admin, { ...admin, role: "customer", version: 2 }, origin);
+  const attempts = new DynamoAttempts(client, TABLE);
+  await attempts.take("login-account", "ada@example.com", AT);
+  await attempts.giveBack("login-account", "ada@example.com", AT);
+  const revocations = new DynamoSessionRevocations(client, TABLE);
+  await revocations.revokeSession("s-1", AT);
+  await revocations.revokeUser("u-1", AT);
+};
+
 /** What each function does with the table, by its folder. */
 const USES: Readonly<Record<string, (client: DynamoDBClient, stub: Stub) => Promise<unknown>>> = {
   "authorize-request": async (client) => {
@@ -136,6 +158,7 @@ const USES: Readonly<Record<string, (client: DynamoDBClient, stub: Stub) => Prom
     await tokens.find("0123456789abcdef");
     await tokens.confirm("0123456789abcdef");
     await tokens.touch("0123456789abcdef", AT, AT);
+    await new DynamoRevocations(client, TABLE).includes({ subject: "u-1", session: "s-1", issuedAt: 0 });
   },
   "count-tickets": async (client) => {
     const counter = { day: "2026-11-21", tier: "gold", priority: "HIGH", product: "Cloud Vault" } as const;
@@ -154,6 +177,7 @@ const USES: Readonly<Record<string, (client: DynamoDBClient, stub: Stub) => Prom
       key: "failed/1.json",
     }),
   "serve-api": useApi,
+  "serve-identity": useIdentity,
   "set-general-lane": (client, stub) => useLane(client, stub, "set-general-lane"),
   "set-priority-lane": (client, stub) => useLane(client, stub, "set-priority-lane"),
 };

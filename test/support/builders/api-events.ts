@@ -19,6 +19,8 @@ interface SentRequest {
   readonly body?: unknown;
   /** `null` without an authorizer. */
   readonly caller?: Caller | null;
+  /** Network address of the client. @default none */
+  readonly address?: string;
 }
 
 const bodyOf = (body: unknown): Pick<APIGatewayProxyEvent, "body" | "isBase64Encoded"> => {
@@ -43,6 +45,7 @@ export const anApiEvent = ({
   headers,
   body,
   caller,
+  address,
 }: SentRequest): APIGatewayProxyEvent => {
   const sent = present({ ...(body !== undefined && { "Content-Type": "application/json" }), ...headers });
   return {
@@ -61,6 +64,7 @@ export const anApiEvent = ({
     requestContext: {
       requestId: REQUEST_ID,
       path: basePath + resource,
+      ...(address !== undefined && { identity: { sourceIp: address } }),
       authorizer: caller === null ? undefined : toCallerContext(caller ?? aCaller()),
     } as unknown as APIGatewayProxyEvent["requestContext"],
   };

@@ -7,6 +7,7 @@ const REGION = "us-east-1";
 /** A user pool with its own RSA key, which signs JWTs as Cognito does. */
 export class FakeUserPool {
   readonly clientId = "client-1";
+  readonly clientIds = ["client-0", this.clientId];
   readonly issuer: string;
 
   private constructor(

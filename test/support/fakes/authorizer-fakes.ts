@@ -2,10 +2,12 @@ import { formatApiToken, hashSecret, type ApiToken } from "../../../functions/sh
 import type {
   JwtVerifier,
   AuthorizerPorts,
+  Revocations,
   TokenLookup,
   TokenStore,
 } from "../../../functions/authorize-request/ports.js";
 import { refuse, type AuthDecision } from "../../../functions/authorize-request/auth-decision.js";
+import type { SessionClaims } from "../../../functions/authorize-request/session-claims.js";
 import { AuthDecisionCache } from "../../../functions/authorize-request/auth-decision-cache.js";
 import { FakeLog } from "./start-workflow-fakes.js";
 import type { StoredToken } from "../../../functions/shared/table/token-item.js";
@@ -82,9 +84,23 @@ export class FakeJwtVerifier implements JwtVerifier {
   }
 }
 
+/** Sessions and users that the test revokes. */
+export class FakeRevocations implements Revocations {
+  readonly asked: SessionClaims[] = [];
+  readonly revoked = new Set<string>();
+  fault: Error | undefined;
+
+  includes(claims: SessionClaims): Promise<boolean> {
+    this.asked.push(claims);
+    const isRevoked = this.revoked.has(claims.subject) || this.revoked.has(claims.session ?? "");
+    return this.fault === undefined ? Promise.resolve(isRevoked) : Promise.reject(this.fault);
+  }
+}
+
 /** The authorizer's ports, with a time that can be set. */
 export class FakeAuthorizerPorts implements AuthorizerPorts {
   readonly jwts = new FakeJwtVerifier();
+  readonly revocations = new FakeRevocations();
   readonly cache = new AuthDecisionCache();
   readonly log = new FakeLog();
   time = NOW;

@@ -23,6 +23,7 @@ export const RUNBOOKS = [
   "api-errors-unlogged",
   "api-slow",
   "api-throttled",
+  "sign-ins-throttled",
   "budgets-not-counted",
   "budgets-used-up",
   "concurrency-used-up",

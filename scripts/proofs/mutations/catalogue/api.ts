@@ -131,7 +131,7 @@ export const apiMutations: readonly Mutation[] = [
     name: "api/firewall/redacted",
     removes: "the redaction of tokens in WAF's log",
     breaks: "secret",
-    edit: { find: '["token", "authorization", "idempotency-key"]', put: '["user-agent"]' },
+    edit: { find: '["token", "authorization", "cookie", "idempotency-key"]', put: '["user-agent"]' },
   },
   {
     ...STORE,

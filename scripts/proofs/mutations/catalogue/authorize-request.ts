@@ -104,7 +104,7 @@ export const authorizeRequestMutations: readonly Mutation[] = [
     name: "callers/client",
     removes: "the check of a JWT's client",
     breaks: "callers",
-    edit: { find: "{ userPoolId, clientId, tokenUse", put: "{ userPoolId, clientId: null, tokenUse" },
+    edit: { find: "clientId: [...clientIds], tokenUse", put: "clientId: null, tokenUse" },
   },
   {
     ...JWT,

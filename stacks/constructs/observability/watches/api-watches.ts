@@ -1,7 +1,7 @@
 import type { AlarmThresholds } from "../../../config/alarm-config.js";
 import { STAGE_NAME } from "../../../names.js";
 import { API_METRICS } from "../metric-names.js";
-import { type Metric, SHARE_MINUTES, SUSTAINED, type Watch, type WatchedResources } from "./watch.js";
+import { businessMetric, type Metric, SHARE_MINUTES, SUSTAINED, type Watch, type WatchedResources } from "./watch.js";
 
 /** A metric of API Gateway for the API's whole stage. */
 const stageMetric = (name: string, apiName: string, statistic = "Sum"): Metric => ({
@@ -20,7 +20,10 @@ const loggedMetric = (name: keyof typeof API_METRICS, apiName: string): Metric =
 });
 
 /** What customers notice of the API: whether it responds, how fast, and whether it throttles them. */
-export const apiWatches = ({ apiName }: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => [
+export const apiWatches = (
+  { apiName, functionName }: WatchedResources,
+  thresholds: AlarmThresholds,
+): readonly Watch[] => [
   {
     runbook: "api-errors",
     description: "The API fails: many requests get a 5xx response.",
@@ -56,5 +59,11 @@ export const apiWatches = ({ apiName }: WatchedResources, thresholds: AlarmThres
     value: loggedMetric("throttled", apiName),
     above: thresholds.apiThrottles,
     inARow: SUSTAINED,
+  },
+  {
+    runbook: "sign-ins-throttled",
+    description: "Many attempts to sign in or register are refused: somebody may be guessing passwords.",
+    value: businessMetric("signInsThrottled", functionName("serve-identity")),
+    above: thresholds.signInsThrottled,
   },
 ];

@@ -65,7 +65,9 @@ describe("the OpenAPI document", () => {
   it.each(routes)("$operationId requires a token unless it is public, and lists its problems", (route) => {
     const operation = operationOf(route);
 
-    expect(operation?.security).toEqual(route.access === "public" ? [] : [{ Token: [] }, { Jwt: [] }]);
+    expect(operation?.security).toEqual(
+      route.session === true ? [{ Session: [] }] : route.access === "public" ? [] : [{ Token: [] }, { Jwt: [] }],
+    );
     expect(Object.keys(operation?.responses ?? {}).map(Number)).toEqual([
       route.response.status,
       ...problemsOf(route).keys(),
@@ -129,7 +131,7 @@ describe("the OpenAPI document", () => {
       examples.map((example) => ({ name, example })),
     );
 
-    expect(new Set(examples.map(({ name }) => name)).size).toBe(5);
+    expect(new Set(examples.map(({ name }) => name)).size).toBe(9);
     for (const { name, example } of examples)
       expect(violationsOf({ $ref: `#/components/schemas/${name}` }, example), name).toEqual([]);
   });

@@ -121,10 +121,16 @@ describe("renderHelp", () => {
     endpoint: "http://127.0.0.1:1",
     apiUrl: "http://127.0.0.1:1/_aws/execute-api/abc/v1",
     token: "tp_1",
+    people: [{ email: "admin@example.com", password: "Aa1-x", role: "admin" }],
   };
 
   it("says how to send more tickets, see them and stop", () => {
     expect(renderHelp(stack)).toMatch(/npm run generate.*npm run trace.*<ticketId>.*Ctrl-C/s);
+  });
+
+  it("says who can sign in, in a line that does", () => {
+    expect(renderHelp(stack)).toMatch(/^ {2}admin {5}admin@example\.com {6}Aa1-x$/m);
+    expect(renderHelp(stack)).toMatch(/^ {2}curl .*\/abc\/v1\/auth\/login' .*"password":"Aa1-x"/m);
   });
 
   it("says where the API is, in a line that submits a ticket", () => {

@@ -79,6 +79,7 @@ describe("the API's firewall", () => {
       redacted_fields: [
         { single_header: { name: "token" } },
         { single_header: { name: "authorization" } },
+        { single_header: { name: "cookie" } },
         { single_header: { name: "idempotency-key" } },
         { query_string: {} },
       ],

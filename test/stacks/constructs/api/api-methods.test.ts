@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { requiredQuery, type RouteDefinition } from "../../../../functions/shared/http/route.js";
-import { API_ROUTES } from "../../../../functions/shared/api/routes.js";
+import { API_ROUTES, ROUTES_BY_FUNCTION } from "../../../../functions/shared/api/routes.js";
 import { ApiPaths } from "../../../../stacks/constructs/api/api-methods.js";
 import { type Resource, synthesizeStack } from "../../../support/aws/synthesized-stack.js";
 import { TerraformOutput, TerraformStack, Testing } from "cdktf";
@@ -45,10 +45,9 @@ describe("the API's methods", () => {
     const open = methods
       .filter(([, { authorization }]) => authorization === "NONE")
       .map(([path]) => path.split("/").at(-1));
-    const publicIds = API_ROUTES.filter(({ access }) => access === "public").flatMap(({ operationId }) => [
-      operationId,
-      `head-${operationId}`,
-    ]);
+    const publicIds = API_ROUTES.filter(({ access }) => access === "public").flatMap(({ operationId, method }) =>
+      method === "GET" ? [operationId, `head-${operationId}`] : [operationId],
+    );
 
     expect(open.filter((id) => !id?.startsWith("any-")).sort()).toEqual([...publicIds].sort());
     expect(rests).toHaveLength(new Set(API_ROUTES.map(({ path }) => path)).size);
@@ -96,13 +95,23 @@ describe("the API's methods", () => {
     );
   });
 
-  it("are else handled by one function, whose response is returned unchanged", () => {
+  it("are else handled by the functions of their routes, whose responses are returned unchanged", () => {
     for (const [, integration] of integrations.filter(([, { type }]) => type !== "MOCK"))
       expect(integration).toMatchObject({
         type: "AWS_PROXY",
         integration_http_method: "POST",
-        uri: expect.stringMatching(/aws_lambda_function\.functions_serve-api\w*\.invoke_arn/) as string,
+        uri: expect.stringMatching(/aws_lambda_function\.functions_serve-(?:api|identity)\w*\.invoke_arn/) as string,
       });
+  });
+});
+
+describe("each function", () => {
+  it.each(Object.entries(ROUTES_BY_FUNCTION))("%s handles exactly its own routes", (folder, own) => {
+    for (const { operationId } of own) {
+      const path = `api/definition/methods/${operationId}-integration`;
+      const { uri } = stack.resource("aws_api_gateway_integration", path);
+      expect(uri).toMatch(new RegExp(`functions_${folder}_function`));
+    }
   });
 });
 

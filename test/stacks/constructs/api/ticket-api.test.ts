@@ -14,11 +14,14 @@ describe("the API", () => {
     });
   });
 
-  it("may call serve-api only from its stage", () => {
-    expect(stack.resource("aws_lambda_permission", "api/permission")).toMatchObject({
+  it.each([
+    ["serve-api", "api/permission"],
+    ["serve-identity", "api/serve-identity-permission"],
+  ])("may call %s only from its stage", (folder, path) => {
+    expect(stack.resource("aws_lambda_permission", path)).toMatchObject({
       action: "lambda:InvokeFunction",
       principal: "apigateway.amazonaws.com",
-      function_name: expect.stringMatching(/aws_lambda_function\.functions_serve-api\w*\.arn/) as string,
+      function_name: expect.stringMatching(new RegExp(`aws_lambda_function\\.functions_${folder}\\w*\\.arn`)) as string,
       source_arn: expect.stringMatching(/^\$\{aws_api_gateway_rest_api\.\w+\.execution_arn\}\/v1\/\*$/) as string,
     });
   });
@@ -45,7 +48,7 @@ describe("the API", () => {
         USAGE_KEY_GENERAL: "ticket-pipeline-dev-general-usage-plan-key",
         USAGE_KEY_GOLD: "ticket-pipeline-dev-gold-usage-plan-key",
         USER_POOL_ID: expect.stringContaining("aws_cognito_user_pool.") as string,
-        USER_POOL_CLIENT_ID: expect.stringContaining("aws_cognito_user_pool_client.") as string,
+        USER_POOL_CLIENT_IDS: expect.stringContaining("aws_cognito_user_pool_client.") as string,
       },
     });
   });

@@ -3,7 +3,8 @@ import { synthesizeStack } from "../../../support/aws/synthesized-stack.js";
 
 const stack = synthesizeStack();
 const pool = stack.resource("aws_cognito_user_pool");
-const client = stack.resource("aws_cognito_user_pool_client");
+const client = stack.resource("aws_cognito_user_pool_client", "users/client");
+const identity = stack.resource("aws_cognito_user_pool_client", "users/identity-client");
 
 describe("the user pool", () => {
   it("allows only administrators to create users", () => {
@@ -46,6 +47,17 @@ describe("the app client", () => {
       explicit_auth_flows: ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
       prevent_user_existence_errors: "ENABLED",
       enable_token_revocation: true,
+    });
+  });
+
+  it("of serve-identity has a secret, and takes passwords only with AWS credentials", () => {
+    expect(identity).toMatchObject({
+      generate_secret: true,
+      explicit_auth_flows: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+      prevent_user_existence_errors: "ENABLED",
+      enable_token_revocation: true,
+      access_token_validity: 15,
+      refresh_token_validity: 1,
     });
   });
 

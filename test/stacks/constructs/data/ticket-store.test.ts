@@ -91,11 +91,21 @@ describe("the ticket table", () => {
     }
   });
 
+  const SIDS: Readonly<Record<string, readonly string[]>> = {
+    "serve-api": ["KeepTickets", "CountBudgets"],
+    "serve-identity": ["KeepUsers", "ReadUsers", "CountAttempts"],
+    "authorize-request": ["LookUpTokens", "LookUpRevoked"],
+  };
+
   it.each([
     ["serve-api", "KeepTickets", ["GetItem", "PutItem", "UpdateItem"], ["TICKET#*", "IDEMPOTENCY#*", "USER#*"]],
     ["serve-api", "CountBudgets", ["UpdateItem"], ["BUDGET#*"]],
     ["detect-sentiment", "CountBudgets", ["UpdateItem"], ["BUDGET#*"]],
     ["authorize-request", "LookUpTokens", ["GetItem", "UpdateItem"], ["TOKENS"]],
+    ["authorize-request", "LookUpRevoked", ["GetItem"], ["REVOKED"]],
+    ["serve-identity", "KeepUsers", ["PutItem", "UpdateItem"], ["USERS", "ADMINS", "AUDIT#USER#*", "REVOKED"]],
+    ["serve-identity", "ReadUsers", ["GetItem", "Query"], ["USERS"]],
+    ["serve-identity", "CountAttempts", ["UpdateItem"], ["ATTEMPTS#*"]],
     ["count-tickets", "Count", ["PutItem", "UpdateItem"], ["TICKET#*", "COUNTS#*", "PRODUCTS#*"]],
   ])("lets %s use its own kinds of item only (%s)", (fn, sid, actions, keys) => {
     const rights = stack.rolePolicy(`functions/${fn}/`);
@@ -103,9 +113,7 @@ describe("the ticket table", () => {
       Resource.every((arn) => /aws_dynamodb_table\.\w+\.arn\}$/.test(arn)),
     );
 
-    const others = fn === "serve-api" ? ["KeepTickets", "CountBudgets"] : [sid];
-
-    expect(onTable.map(({ Sid }) => Sid)).toEqual(others);
+    expect(onTable.map(({ Sid }) => Sid)).toEqual(SIDS[fn] ?? [sid]);
     expect(onTable.find(({ Sid }) => Sid === sid)).toMatchObject({
       Action: actions.map((action) => `dynamodb:${action}`),
       Condition: withKeys(...keys),

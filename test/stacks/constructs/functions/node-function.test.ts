@@ -97,7 +97,7 @@ describe("the functions' own variables", () => {
     ["serve-api", [...BUDGETS, "TICKET_STREAM", "TICKET_TABLE"]],
     [
       "authorize-request",
-      ["TICKET_TABLE", "USAGE_KEY_GENERAL", "USAGE_KEY_GOLD", "USER_POOL_CLIENT_ID", "USER_POOL_ID"],
+      ["TICKET_TABLE", "USAGE_KEY_GENERAL", "USAGE_KEY_GOLD", "USER_POOL_CLIENT_IDS", "USER_POOL_ID"],
     ],
   ])("%s has the environment %j", (folder, own) => {
     expect(Object.keys(variablesOf(folder)).sort()).toEqual([...COMMON, ...own].sort());

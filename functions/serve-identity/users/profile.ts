@@ -1,0 +1,35 @@
+import type { Profile, SignedInPerson } from "../ports.js";
+
+/** The profile of a user who is new to the table. */
+export const newProfile = (person: SignedInPerson, at: Date): Profile => ({
+  ...person,
+  active: true,
+  createdAt: at.toISOString(),
+  updatedAt: at.toISOString(),
+  lastSignInAt: null,
+  version: 1,
+});
+
+/** Fields of a user that an admin can change. */
+const FIELDS = ["name", "role", "tier", "active"] as const;
+
+export interface FieldChange {
+  readonly field: (typeof FIELDS)[number];
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What differs between two versions of a user, for its audit trail. */
+export const changesBetween = (before: Profile | undefined, after: Profile): readonly FieldChange[] =>
+  FIELDS.filter((field) => before?.[field] !== after[field]).map((field) => ({
+    field,
+    from: before === undefined ? "" : String(before[field]),
+    to: String(after[field]),
+  }));
+
+/** Whether a user counts as one of the admins who must never be none. */
+export const isActiveAdmin = ({ role, active }: Profile): boolean => active && role === "admin";
+
+/** Whether access tokens from before the change say more than what holds after it. */
+export const endsTokens = (before: Profile, after: Profile): boolean =>
+  before.role !== after.role || before.tier !== after.tier || (before.active && !after.active);

@@ -1,0 +1,66 @@
+import type { UserQuery } from "../../shared/api/identity-schemas.js";
+import type { Operations } from "../operation.js";
+import type { ChangeOrigin, IdentityPorts, Profile, ProfileFilter } from "../ports.js";
+import { changeUser, requireUser } from "./change-user.js";
+import { inviteUser, resendInvitation } from "./invite-user.js";
+import { readUserCursor, writeUserCursor } from "./user-cursor.js";
+
+type UserOperations = Pick<
+  Operations,
+  "listUsers" | "inviteUser" | "readUserProfile" | "changeUser" | "deactivateUser" | "resendInvitation"
+>;
+
+/** The user as admins see it: all but the version. */
+const toUser = ({ id, email, name, role, tier, active, createdAt, updatedAt, lastSignInAt }: Profile) => ({
+  id,
+  email,
+  name,
+  role,
+  tier,
+  active,
+  createdAt,
+  updatedAt,
+  lastSignInAt,
+});
+
+const filterOf = ({ q, role, active }: UserQuery): ProfileFilter => ({
+  words: q === "" ? undefined : q,
+  role,
+  active: active === undefined ? undefined : active === "true",
+});
+
+const listUsers = async (query: UserQuery, { profiles }: Pick<IdentityPorts, "profiles">) => {
+  const filter = filterOf(query);
+  const after = query.cursor === undefined ? undefined : readUserCursor(query.cursor, filter);
+  const page = await profiles.list(filter, query.limit, after);
+  const nextCursor = page.lastId === undefined ? null : writeUserCursor(page.lastId, filter);
+  return { users: page.profiles.map(toUser), nextCursor };
+};
+
+/** The operations with which admins manage users. */
+export const userOperations = (ports: IdentityPorts): UserOperations => {
+  const originOf = (caller: { readonly subject: string }, requestId: string): ChangeOrigin => ({
+    actor: caller.subject,
+    requestId,
+    at: ports.now(),
+  });
+  return {
+    listUsers: async ({ query }) => ({ body: await listUsers(query, ports) }),
+    inviteUser: async ({ body, caller, requestId, basePath }) => {
+      const profile = await inviteUser(body, originOf(caller, requestId), ports);
+      return { body: toUser(profile), location: `${basePath}/users/${profile.id}` };
+    },
+    readUserProfile: async ({ parameters }) => ({ body: toUser(await requireUser(parameters.id, ports)) }),
+    changeUser: async ({ parameters, body, caller, requestId }) => ({
+      body: toUser(await changeUser(parameters.id, body, originOf(caller, requestId), ports)),
+    }),
+    deactivateUser: async ({ parameters, caller, requestId }) => {
+      await changeUser(parameters.id, { active: false }, originOf(caller, requestId), ports);
+      return {};
+    },
+    resendInvitation: async ({ parameters }) => {
+      await resendInvitation(parameters.id, ports);
+      return {};
+    },
+  };
+};

@@ -1,0 +1,71 @@
+import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+} from "@aws-sdk/client-cognito-identity-provider";
+import { randomBytes } from "node:crypto";
+import * as z from "zod";
+import type { DeployedStack } from "../../shared/deployment/clients.js";
+import { emulatorClientConfig } from "../../shared/deployment/target.js";
+
+/** Somebody who can sign in to the local stack. */
+export interface LocalPerson {
+  readonly email: string;
+  /** Made up for this run. */
+  readonly password: string;
+  readonly role: string;
+}
+
+const PEOPLE = [
+  { email: "admin@example.com", name: "Alex Admin", role: "admin", group: "admins" },
+  { email: "agent.one@example.com", name: "Robin One", role: "agent", group: "agents" },
+  { email: "agent.two@example.com", name: "Kim Two", role: "agent", group: "agents" },
+  { email: "customer@example.com", name: "Charlie Customer", role: "customer", group: undefined },
+];
+
+const OutputsSchema = z.object({ user_pool_id: z.string() });
+
+/** Random, and with every kind of character that the pool requires. */
+const makePassword = (): string => `Aa1-${randomBytes(15).toString("base64url")}`;
+
+const addPerson = async (
+  cognito: CognitoIdentityProviderClient,
+  UserPoolId: string,
+  { email, name, role, group }: (typeof PEOPLE)[number],
+): Promise<LocalPerson> => {
+  const user = { UserPoolId, Username: email };
+  const UserAttributes = [
+    { Name: "email", Value: email },
+    { Name: "email_verified", Value: "true" },
+    { Name: "name", Value: name },
+  ];
+  const password = makePassword();
+  await cognito.send(new AdminCreateUserCommand({ ...user, UserAttributes, MessageAction: "SUPPRESS" }));
+  await cognito.send(new AdminSetUserPasswordCommand({ ...user, Password: password, Permanent: true }));
+  if (group !== undefined) await cognito.send(new AdminAddUserToGroupCommand({ ...user, GroupName: group }));
+  return { email, password, role };
+};
+
+/** Signs a person in once, which writes the profile that admins see. */
+const signIn = async (apiUrl: string, { email, password }: LocalPerson): Promise<void> => {
+  const response = await fetch(`${apiUrl}/auth/login`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ email, password }),
+  });
+  if (!response.ok) throw new Error(`${email} cannot sign in: status ${response.status}.`);
+  await response.arrayBuffer();
+};
+
+/** Makes an admin, two agents and a customer, who are gone when the stack is. Their passwords are new in every run. */
+export const addLocalPeople = async (stack: DeployedStack & { readonly apiUrl: string }): Promise<LocalPerson[]> => {
+  const { user_pool_id: userPoolId } = OutputsSchema.parse(stack.outputs);
+  const cognito = new CognitoIdentityProviderClient(
+    emulatorClientConfig(stack.endpoint, stack.project.region, stack.credentials),
+  );
+  const people: LocalPerson[] = [];
+  for (const person of PEOPLE) people.push(await addPerson(cognito, userPoolId, person));
+  for (const person of people) await signIn(stack.apiUrl, person);
+  return people;
+};

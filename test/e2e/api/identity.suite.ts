@@ -1,0 +1,138 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { decodeJwt } from "jose";
+import { beforeAll, expect, it } from "vitest";
+import * as z from "zod";
+import { addLocalPeople, type LocalPerson } from "../../../scripts/commands/start/local-people.js";
+import type { ApiUser } from "./support/api-user.js";
+import { problemOf } from "./support/check-response.js";
+import type { LocalApi } from "./support/local-api.js";
+import type { ReceivedResponse } from "./support/send-http-request.js";
+
+const SignedInSchema = z.object({ accessToken: z.string() });
+const UserSchema = z.looseObject({ id: z.string(), email: z.string(), role: z.string(), active: z.boolean() });
+
+/** Longer than the authorizer caches a decision. */
+const CACHE_MS = 62_000;
+const OWN = { "x-requested-with": "fetch" };
+
+const cookieIn = ({ headers }: ReceivedResponse): string => (headers["set-cookie"] ?? [])[0]?.split(";")[0] ?? "";
+
+interface Session {
+  readonly person: ApiUser;
+  readonly cookie: string;
+  readonly accessToken: string;
+}
+
+/** Signing in, staying signed in, and what ends it; users. */
+export const describeIdentity = (api: () => LocalApi): void => {
+  let people: readonly LocalPerson[];
+
+  beforeAll(async () => {
+    people = await addLocalPeople(api().pipeline.stack);
+    for (const { password } of people) api().secrets.add(password);
+  });
+
+  const personNamed = (email: string): LocalPerson => {
+    const found = people.find((person) => person.email === email);
+    if (found === undefined) throw new Error(`${email} not found`);
+    return found;
+  };
+  const login = (email: string, password: string): Promise<ReceivedResponse> =>
+    api().user().post("/auth/login", { email, password });
+
+  const signIn = async (email: string): Promise<Session> => {
+    const response = await login(email, personNamed(email).password);
+    expect(response.status, response.text).toBe(200);
+    const { accessToken } = SignedInSchema.parse(JSON.parse(response.text));
+    const cookie = cookieIn(response);
+    api()
+      .secrets.add(accessToken)
+      .add(cookie.slice(cookie.indexOf("=") + 1));
+    return { person: api().user({ authorization: `Bearer ${accessToken}` }), cookie, accessToken };
+  };
+  const withCookie = (path: string, cookie: string, headers: Readonly<Record<string, string>> = OWN) =>
+    api()
+      .user()
+      .send(path, { method: "POST", headers: { cookie, ...headers } });
+
+  it("signs people in with the role of their group, and gives their tokens to nobody else", async () => {
+    for (const { email, role } of people) {
+      const { person, accessToken } = await signIn(email);
+      expect(await person.read("/auth/me")).toMatchObject({ id: decodeJwt(accessToken).sub, email, role });
+    }
+  });
+
+  it("answers a wrong password and an unknown account alike", async () => {
+    const [wrong, unknown] = [
+      await login("customer@example.com", "Wrong-password-1!"),
+      await login("nobody@example.com", "Wrong-password-1!"),
+    ].map((response) => problemOf(response, 401));
+
+    expect({ ...wrong, requestId: "" }).toEqual({ ...unknown, requestId: "" });
+  });
+
+  it("renews the access token by the cookie, which a page of another site cannot use", async () => {
+    const { cookie } = await signIn("customer@example.com");
+
+    const renewed = await withCookie("/auth/refresh", cookie);
+    expect(renewed.status, renewed.text).toBe(200);
+    api().secrets.add(SignedInSchema.parse(JSON.parse(renewed.text)).accessToken);
+    problemOf(await withCookie("/auth/refresh", cookie, {}), 403);
+  });
+
+  it("ends the sessions of who logs out or is deactivated, within the time of the authorizer's cache", async () => {
+    const { person: admin } = await signIn("admin@example.com");
+    const agent = await signIn("agent.two@example.com");
+    await agent.person.read("/auth/me");
+    problemOf(await agent.person.send("/users"), 403);
+    const listed = z.object({ users: z.array(UserSchema) }).parse(await admin.read("/users?q=agent.two"));
+    const id = listed.users[0]?.id ?? "";
+    const out = await signIn("customer@example.com");
+    await out.person.read("/auth/me");
+
+    const change = await admin.send(`/users/${id}`, {
+      method: "PUT",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ active: false }),
+    });
+    expect(change.status, change.text).toBe(200);
+    expect((await withCookie("/auth/logout", out.cookie)).status).toBe(204);
+
+    problemOf(await withCookie("/auth/refresh", agent.cookie), 401);
+    problemOf(await withCookie("/auth/refresh", out.cookie), 401);
+    problemOf(await login("agent.two@example.com", personNamed("agent.two@example.com").password), 401);
+    await sleep(CACHE_MS);
+    problemOf(await agent.person.send("/auth/me"), 401);
+    problemOf(await out.person.send("/auth/me"), 401);
+    expect((await admin.send(`/users/${id}`, { method: "DELETE" })).status).toBe(204);
+  });
+
+  it("keeps the last admin", async () => {
+    const { person: admin, accessToken } = await signIn("admin@example.com");
+    const path = `/users/${decodeJwt(accessToken).sub ?? ""}`;
+    const headers = { "content-type": "application/json" };
+
+    problemOf(await admin.send(path, { method: "PUT", headers, body: JSON.stringify({ role: "agent" }) }), 409);
+    problemOf(await admin.send(path, { method: "DELETE" }), 409);
+  });
+
+  it("invites people, who get their first password by e-mail", async () => {
+    const { person: admin } = await signIn("admin@example.com");
+    const response = await admin.post("/users", { email: "grace@example.com", name: "Grace Hopper", role: "agent" });
+
+    expect(response.status, response.text).toBe(201);
+    const user = UserSchema.parse(JSON.parse(response.text));
+    expect(response.headers.location).toMatch(new RegExp(`/users/${user.id}$`));
+    expect((await admin.send(`/users/${user.id}/invitation`, { method: "POST" })).status).toBe(204);
+    problemOf(await admin.post("/users", { email: "grace@example.com", name: "Grace" }), 409);
+  });
+
+  it("limits attempts on an account", async () => {
+    const attempts: number[] = [];
+    // A quarter of an hour may end in between, after which eleven attempts are enough.
+    for (let count = 0; count < 22 && !attempts.includes(429); count += 1)
+      attempts.push((await login("guessed@example.com", "Wrong-password-1!")).status);
+
+    expect(new Set(attempts)).toEqual(new Set([401, 429]));
+  });
+};
