@@ -69,7 +69,9 @@ const runAndStay = async (
   if (!staysUp(options)) return;
   const { dynamo, names } = connectToDeployment(stack);
   const token = await createLocalToken(dynamo, names.table);
-  const people = await addLocalPeople(stack);
+  const people = await addLocalPeople(stack, (problem) => {
+    standardError.write(`note: ${problem}\n`);
+  });
   printLine(renderHelp({ endpoint: stack.endpoint, apiUrl: stack.apiUrl, token, people }));
   await untilAborted(signal);
 };

@@ -47,25 +47,34 @@ const addPerson = async (
   return { email, password, role };
 };
 
-/** Signs a person in once, which writes the profile that admins see. */
-const signIn = async (apiUrl: string, { email, password }: LocalPerson): Promise<void> => {
+/** Signs a person in once, which writes the profile that admins see. @returns what went wrong, if anything */
+const signIn = async (apiUrl: string, { email, password }: LocalPerson): Promise<string | undefined> => {
   const response = await fetch(`${apiUrl}/auth/login`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ email, password }),
   });
-  if (!response.ok) throw new Error(`${email} cannot sign in: status ${response.status}.`);
   await response.arrayBuffer();
+  return response.ok ? undefined : `${email} cannot sign in: status ${response.status}`;
 };
 
-/** Makes an admin, two agents and a customer, who are gone when the stack is. Their passwords are new in every run. */
-export const addLocalPeople = async (stack: DeployedStack & { readonly apiUrl: string }): Promise<LocalPerson[]> => {
+/**
+ * Makes an admin, two agents and a customer, who are gone when the stack is. Their passwords are new in every run.
+ * @param report gets what went wrong with a first sign-in: the rest of the stack works without
+ */
+export const addLocalPeople = async (
+  stack: DeployedStack & { readonly apiUrl: string },
+  report: (problem: string) => void,
+): Promise<LocalPerson[]> => {
   const { user_pool_id: userPoolId } = OutputsSchema.parse(stack.outputs);
   const cognito = new CognitoIdentityProviderClient(
     emulatorClientConfig(stack.endpoint, stack.project.region, stack.credentials),
   );
   const people: LocalPerson[] = [];
   for (const person of PEOPLE) people.push(await addPerson(cognito, userPoolId, person));
-  for (const person of people) await signIn(stack.apiUrl, person);
+  for (const person of people) {
+    const problem = await signIn(stack.apiUrl, person);
+    if (problem !== undefined) report(problem);
+  }
   return people;
 };

@@ -28,7 +28,9 @@ export const describeIdentity = (api: () => LocalApi): void => {
   let people: readonly LocalPerson[];
 
   beforeAll(async () => {
-    people = await addLocalPeople(api().pipeline.stack);
+    people = await addLocalPeople(api().pipeline.stack, (problem) => {
+      throw new Error(problem);
+    });
     for (const { password } of people) api().secrets.add(password);
   });
 
