@@ -14,6 +14,33 @@ const TOKEN = { file: `${FOLDER}/authorize-request.ts`, tests: [`${TESTS}/author
 /** Who can use the API and for how long, and what happens when a request cannot be authenticated. */
 export const authorizeRequestMutations: readonly Mutation[] = [
   {
+    file: `${FOLDER}/authorize-request.ts`,
+    tests: [`${TESTS}/dynamo-revocations.test.ts`],
+    name: "callers/revoked-session",
+    removes: "the refusal of a JWT whose session has ended",
+    breaks: "callers",
+    edit: { find: 'refuse("revoked-jwt") : decision', put: "decision : decision" },
+  },
+  {
+    file: "functions/serve-identity/sign-in/dynamo-attempts.ts",
+    tests: ["test/functions/serve-identity/sign-in/dynamo-attempts.test.ts"],
+    name: "callers/attempts",
+    removes: "the limit of attempts to sign in",
+    breaks: "callers",
+    edit: {
+      find: "attribute_not_exists(attempts) OR attempts < :limit",
+      put: "attribute_exists(pk) OR attribute_not_exists(pk)",
+    },
+  },
+  {
+    file: "functions/shared/http/read-request.ts",
+    tests: ["test/functions/serve-identity/users/users.test.ts"],
+    name: "callers/role",
+    removes: "the check of the caller's role",
+    breaks: "callers",
+    edit: { find: "roles?.includes(caller.role) === false", put: "roles === undefined && caller.role === undefined" },
+  },
+  {
     ...CREDENTIAL,
     name: "callers/two-credentials",
     removes: "the refusal of a request with two credentials",
