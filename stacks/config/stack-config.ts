@@ -47,11 +47,19 @@ const modelId = z.string().transform((id, context) => {
 });
 
 /** What the stack is called, where it goes and how it answers. */
+/**
+ * What CDKTF 0.21 takes for an encoded number in a name that also has a reference, such as `-e2-`: its synthesis then
+ * fails. Part of NUMBER_TOKEN_REGEX in cdktf/lib/tokens/private/encoding.js.
+ */
+const LOOKS_LIKE_A_NUMBER = /[-\d]e[-\de]/;
+const NOT_A_NUMBER = 'expected no "e" between digits or hyphens, as in e2e or e1: CDKTF takes it for a number';
+
 export const StackVariables = z.object({
   PROJECT_NAME: withDefault(
     z
       .string()
-      .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "expected lower-case letters, digits and single hyphens, a letter first"),
+      .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "expected lower-case letters, digits and single hyphens, a letter first")
+      .refine((name) => !LOOKS_LIKE_A_NUMBER.test(`${name}-`), NOT_A_NUMBER),
     "ticket-pipeline",
     {
       description:
@@ -65,7 +73,8 @@ export const StackVariables = z.object({
       .regex(
         /^[a-z][a-z0-9]{0,11}$/,
         "expected 1 to 12 lower-case letters and digits, a letter first, such as dev or prod",
-      ),
+      )
+      .refine((stage) => !LOOKS_LIKE_A_NUMBER.test(`-${stage}-`), NOT_A_NUMBER),
     "dev",
     {
       description:

@@ -17,8 +17,8 @@ interface ModelRow {
   readonly assumed?: boolean;
 }
 
-const READ = "read 2026-11-28";
-const SOURCE = `AWS General Reference, "Amazon Bedrock endpoints and quotas", ${READ}`;
+/** Nova Pro's values are from a page of others, 2026-11-28; those of Micro and Lite are as remembered. */
+const SOURCE = 'AWS General Reference, "Amazon Bedrock endpoints and quotas", not looked up again on 2026-11-28';
 
 /** Models by id, without geography. A quota per model exists only as long as its model: see `aws service-quotas`. */
 const TABLE: Readonly<Record<string, ModelRow>> = {

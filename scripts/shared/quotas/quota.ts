@@ -22,7 +22,7 @@ export interface Quota {
   readonly value: RegionalValue;
   /** What a new account may have instead. */
   readonly newAccount?: number;
-  /** Where the value was read, and when. */
+  /** The page that has the value, and whether and when it was read there. */
   readonly source: string;
   /** True for a value that could not be read anywhere and is taken from a similar quota. @default false */
   readonly assumed?: boolean;

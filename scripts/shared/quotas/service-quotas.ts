@@ -1,10 +1,13 @@
 import type { Quota, RegionalValue } from "./quota.js";
 
-/** Day on which the pages named below were read, as far as copies of them were at hand. */
-const READ = "read 2026-11-28";
+/**
+ * The page has the value, but it could not be opened when the value was noted: it is as remembered. Compare it with
+ * your account's own (`npm run preflight`, or the command that `npm run capacity` prints).
+ */
+const UNREAD = "not looked up again on 2026-11-28";
 
-const states = (page: string): string => `Step Functions Developer Guide, "Service quotas", ${page}, ${READ}`;
-const listed = (service: string): string => `Service Quotas, defaults of ${service} in us-east-1, ${READ}`;
+const states = (page: string): string => `Step Functions Developer Guide, "Service quotas", ${page}, ${UNREAD}`;
+const listed = (service: string): string => `Service Quotas, defaults of ${service} in us-east-1, read 2026-11-28`;
 
 /** The three regions to which Step Functions gives more. */
 const inLargest = (value: number, otherwise: number): RegionalValue => ({
@@ -40,7 +43,7 @@ export const SERVICE_QUOTAS = {
     adjustable: true,
     value: { otherwise: 1_000 },
     newAccount: 10,
-    source: `AWS Lambda Developer Guide, "Lambda quotas", ${READ}`,
+    source: `AWS Lambda Developer Guide, "Lambda quotas", ${UNREAD}`,
   },
   startExecutions: {
     key: "start-executions",
@@ -105,7 +108,7 @@ export const SERVICE_QUOTAS = {
     unit: "records/s",
     adjustable: false,
     value: { otherwise: 4_000 },
-    source: `Kinesis Data Streams Developer Guide, "Choose the data stream capacity mode", ${READ}`,
+    source: `Kinesis Data Streams Developer Guide, "Choose the data stream capacity mode", ${UNREAD}`,
   },
   tableWrites: {
     key: "table-writes",
@@ -124,7 +127,7 @@ export const SERVICE_QUOTAS = {
     unit: "WRU/s",
     adjustable: false,
     value: { otherwise: 1_000 },
-    source: `DynamoDB Developer Guide, "Designing partition keys", ${READ}`,
+    source: `DynamoDB Developer Guide, "Designing partition keys", ${UNREAD}`,
   },
   publishes: {
     key: "sns-publishes",
@@ -134,7 +137,7 @@ export const SERVICE_QUOTAS = {
     unit: "messages/s",
     adjustable: true,
     value: snsPublishes,
-    source: `AWS General Reference, "Amazon SNS endpoints and quotas", ${READ}`,
+    source: `AWS General Reference, "Amazon SNS endpoints and quotas", ${UNREAD}`,
   },
   inFlight: {
     key: "sqs-in-flight",
@@ -143,7 +146,7 @@ export const SERVICE_QUOTAS = {
     unit: "messages",
     adjustable: true,
     value: { otherwise: 120_000 },
-    source: `Amazon SQS Developer Guide, "Amazon SQS standard queue quotas", ${READ}`,
+    source: `Amazon SQS Developer Guide, "Amazon SQS standard queue quotas", ${UNREAD}`,
   },
   bucketPuts: {
     key: "s3-puts",
@@ -152,7 +155,7 @@ export const SERVICE_QUOTAS = {
     unit: "requests/s",
     adjustable: false,
     value: { otherwise: 3_500 },
-    source: `Amazon S3 User Guide, "Best practices design patterns", ${READ}`,
+    source: `Amazon S3 User Guide, "Best practices design patterns", ${UNREAD}`,
   },
   apiRequests: {
     key: "api-requests",
@@ -162,6 +165,6 @@ export const SERVICE_QUOTAS = {
     unit: "requests/s",
     adjustable: true,
     value: { otherwise: 10_000 },
-    source: `Amazon API Gateway Developer Guide, "Quotas", ${READ}; some newer regions have 2,500`,
+    source: `Amazon API Gateway Developer Guide, "Quotas", ${UNREAD}; some newer regions have 2,500`,
   },
 } as const satisfies Readonly<Record<string, Quota>>;
