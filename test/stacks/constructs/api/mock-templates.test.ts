@@ -116,7 +116,7 @@ describe("the API's description that API Gateway returns itself", () => {
       "Content-Type": "application/json",
       Vary: "Origin",
       "Access-Control-Allow-Origin": ORIGIN,
-      "Access-Control-Expose-Headers": "Location, Retry-After",
+      "Access-Control-Expose-Headers": "ETag, Location, Retry-After",
     });
   });
 
