@@ -23,9 +23,19 @@ export const windowOf = (at: Date): { readonly start: Date; readonly end: Date }
 /** What a counter's key says instead of an e-mail or network address. */
 export const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 32);
 
+/** The eight groups of an IPv6 address that the URL standard has written: its longest row of zeros is `::`. */
+const groupsOf = (address: string): readonly string[] => {
+  const [before = [], after = []] = address.split("::").map((part) => part.split(":").filter(Boolean));
+  return [...before, ...Array<string>(8 - before.length - after.length).fill("0"), ...after];
+};
+
 /** All addresses of one network of IPv6 (/64) count as one: a host has as many as it likes. */
 export const networkOf = (address: string): string =>
-  isIPv6(address) ? new URL(`http://[${address}]`).hostname.slice(1, -1).split(":").slice(0, 4).join(":") : address;
+  isIPv6(address)
+    ? groupsOf(new URL(`http://[${address}]`).hostname.slice(1, -1))
+        .slice(0, 4)
+        .join(":")
+    : address;
 
 /**
  * Counts an attempt from an address on an account.
