@@ -18,7 +18,8 @@ const TRIAGED = "REPLAY-TRIAGED";
 const GIVEN_UP = ["REPLAY-GIVEN-UP-0", "REPLAY-GIVEN-UP-1"];
 const TYPED = "REPLAY-TYPED";
 const REWRITTEN = "REPLAY-REWRITTEN";
-const ALL = [...FAILED, ABORTED, TRIAGED, ...GIVEN_UP, TYPED, REWRITTEN];
+const UNPACKED = ["REPLAY-UNPACKED-0", "REPLAY-UNPACKED-1"];
+const ALL = [...FAILED, ABORTED, TRIAGED, ...GIVEN_UP, TYPED, REWRITTEN, ...UNPACKED];
 
 const NOT_JSON = "Dear support, nothing works";
 const typed = { ...aTicketEvent({ ticketId: TYPED }), data: { ...aTicketData(), subject: 7 } };
@@ -138,6 +139,20 @@ describe("npm run replay and npm run quarantine", () => {
 
     expect(second.shown).toContain("1 answered.");
     expect(second.code).toBe(0);
+    expect(await pipeline.objects("quarantine/")).toEqual(new Map());
+  });
+
+  it("send the tickets of an array one by one with --unpack, and not without", async () => {
+    await pipeline.send([sent(`[${UNPACKED.map(event).join(",")}]`, "array")]);
+    await pipeline.waitForObjects("quarantine/", 1);
+
+    const without = await replay("--quarantined", "--yes");
+    expect((await pipeline.objects("quarantine/")).size).toBe(1);
+    const { code, out } = await replay("--quarantined", "--unpack", "--yes");
+
+    expect(without.out).toContain("--unpack sends what is in it");
+    expect(out).toContain("2 answered.");
+    expect(code).toBe(0);
     expect(await pipeline.objects("quarantine/")).toEqual(new Map());
   });
 
