@@ -41,6 +41,7 @@ const UNNAMED = [
 const AT_RUN_TIME = [
   "bedrock",
   "cloudwatch",
+  "cognito-idp",
   "comprehend",
   "dynamodb",
   "ec2",
@@ -121,7 +122,10 @@ const READING = [
 
 const bucketsOf = (account: AwsAccount, prefix: string): string => `arn:${account.partition}:s3:::${prefix}-*`;
 
-/** What a plan reads of a stage besides its state: no secret, so that people deploy a stage with a password. */
+/**
+ * What a plan reads of a stage besides its state: no secret but that of the user pool's client, which the state has,
+ * too. So people deploy a stage with a password.
+ */
 export const readingStage = (account: AwsAccount, prefix: string): readonly Statement[] => [
   { sid: "ReadConfiguration", actions: READING, resources: ["*"] },
   {

@@ -70,6 +70,7 @@ export const loadFunctions = async ({ url, tags }: Pick<AwsStub, "url" | "tags">
     TICKET_TABLE: "the-table",
     STATE_MACHINE_ARN: "arn:aws:states:us-east-1:111122223333:stateMachine:the-workflow",
     RESPONSE_MODEL_ID: "the-model",
+    RESPONSE_TOOL_USE: "named",
     CONFIDENCE_FLOOR: "0.5",
     PROMPT_MAX_TOKENS: "24000",
     BUDGET_GENERAL_TICKETS: "200",
