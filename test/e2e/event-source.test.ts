@@ -64,7 +64,7 @@ describe("the event source mapping of the stream", () => {
     });
 
   it("uses the settings that Terraform gave the mapping", async () => {
-    await served('"batchSize":200,"batchingWindowSeconds":1,"parallelizationFactor":2');
+    await served('"batchSize":200,"batchingWindowSeconds":1,"parallelizationFactor":1');
     await served('"reportsItemFailures":true,"bisects":true,"maximumRetryAttempts":20,');
     await served(`"maximumRecordAgeSeconds":86400,"onFailureBucket":"${pipeline.outputs.bucket_name}"`);
   });

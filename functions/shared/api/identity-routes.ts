@@ -81,6 +81,7 @@ export const IDENTITY_ROUTES = [
     tag: "Sign-in",
     access: "public",
     session: true,
+    sessionOptional: true,
     body: LogoutSchema,
     bodyOptional: true,
     response: { status: 204, description: "The session has ended, if there was one.", session: true },

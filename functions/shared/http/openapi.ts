@@ -155,8 +155,8 @@ const parametersIn = (
   }));
 };
 
-const securityOf = ({ access, session }: RouteDefinition): readonly Json[] => {
-  if (session === true) return [{ Session: [] }];
+const securityOf = ({ access, session, sessionOptional }: RouteDefinition): readonly Json[] => {
+  if (session === true) return sessionOptional === true ? [{ Session: [] }, {}] : [{ Session: [] }];
   return access === "public" ? [] : [{ Token: [] }, { Jwt: [] }];
 };
 

@@ -52,6 +52,8 @@ export interface RouteDefinition {
   readonly roles?: readonly Role[];
   /** Whether the session cookie is read, which requires the header `SESSION_REQUEST_HEADER`. @default false */
   readonly session?: boolean;
+  /** Whether a request without the cookie succeeds, too. @default false */
+  readonly sessionOptional?: boolean;
   readonly parameters?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

@@ -1,8 +1,8 @@
-"""Patches for the differences between REST APIs on MiniStack 1.5.33 and on API Gateway."""
+"""Patches for the differences between REST APIs and user pools on MiniStack 1.5.33 and on API Gateway and Cognito."""
 
 from hypercorn.config import Config
 from ministack import app
-from ministack.services import apigateway_v1
+from ministack.services import apigateway_v1, cognito
 
 from scripts.local.emulator import gateway, mock_integrations
 from scripts.local.emulator.patching import Patch, apply
@@ -122,7 +122,13 @@ MOCK_INTEGRATIONS = (
     ),
 )
 
+TEMPORARY_PASSWORDS = (
+    # A temporary password had 12 characters, and was refused by a pool whose policy asks for more.
+    Patch(cognito, "_generate_temp_password", "for _ in range(8)]", "for _ in range(16)]"),
+)
+
 GATEWAY_PATCHES = (
+    *TEMPORARY_PASSWORDS,
     *RAW_PATHS,
     *WHOLE_PATHS,
     *ONE_REQUEST_ID,
