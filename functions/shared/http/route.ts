@@ -27,6 +27,9 @@ export const IDEMPOTENCY_KEY = {
  */
 export const SESSION_REQUEST_HEADER = "X-Requested-With";
 
+/** What it may hold: 1 to 255 visible ASCII characters. */
+export const SESSION_REQUEST_VALUE = /^[!-~]{1,255}$/;
+
 /** The cookie with a person's refresh token. */
 export const SESSION_COOKIE = "tp_session";
 

@@ -36,7 +36,13 @@ describe("the session cookie", () => {
     expect(read({ ...OWN, ...(cookie !== undefined && { Cookie: cookie }) })).toBeUndefined();
   });
 
-  it.each([{}, { "X-Requested-With": " " }])("is refused without a header that other sites cannot send: %o", (own) => {
+  it.each([
+    {},
+    { "X-Requested-With": " " },
+    { "X-Requested-With": "\u00e9" },
+    { "X-Requested-With": "a b" },
+    { "X-Requested-With": "x".repeat(256) },
+  ])("is refused without a header that other sites cannot send: %o", (own) => {
     expect(() => read({ ...own, Cookie: "tp_session=u.t" })).toThrow(ApiProblem);
   });
 
