@@ -1,5 +1,13 @@
 import type { DrainEstimate } from "../../shared/capacity/estimate-drain.js";
-import { formatCount, formatFigure, formatSeconds, formatShare, plural } from "../../shared/terminal/format.js";
+import {
+  formatCount,
+  formatDollars,
+  formatFigure,
+  formatSeconds,
+  formatShare,
+  formatUnitPrice,
+  plural,
+} from "../../shared/terminal/format.js";
 import { renderTable } from "../../shared/terminal/table.js";
 import { terminalWidth, wrapReply } from "../../shared/terminal/text.js";
 import type { CapacityReport } from "./make-report.js";
@@ -11,7 +19,6 @@ const DESIGN_WORDS: Readonly<Record<CapacityReport["design"], string>> = {
 };
 
 const percent = (value: number): string => `${formatFigure(value)}%`;
-const dollars = (value: number): string => `$${value < 100 ? value.toFixed(2) : formatCount(value)}`;
 const perSecond = (rate: number): string => `${formatFigure(rate)} tickets/s`;
 
 const summary = (report: CapacityReport, width: number): string => {
@@ -88,10 +95,10 @@ const costTable = ({ costs }: CapacityReport, width: number): string =>
       [
         ...costs.services.map(({ service, perThousandTickets, perMonth }) => [
           service,
-          `$${perThousandTickets.toFixed(4)}`,
-          dollars(perMonth),
+          formatUnitPrice(perThousandTickets),
+          formatDollars(perMonth),
         ]),
-        ["all", "", dollars(costs.total)],
+        ["all", "", formatDollars(costs.total)],
       ],
       width,
     ),

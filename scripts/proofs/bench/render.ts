@@ -1,5 +1,5 @@
 import { shortAddress } from "../../local/stack/show-stack.js";
-import { formatCount, formatFigure, formatSeconds, formatSize } from "../../shared/terminal/format.js";
+import { formatCount, formatFigure, formatSeconds, formatSize, formatTenths } from "../../shared/terminal/format.js";
 import { renderGrid } from "../../shared/terminal/table.js";
 import { isWithinLimit, type ApiBench } from "./api.js";
 import type { ApiLoadBench } from "./api-load.js";
@@ -119,8 +119,6 @@ export const renderApiLoad = (bench: ApiLoadBench): string =>
     ],
   );
 
-const inSeconds = (seconds: number): string => seconds.toFixed(1);
-
 /** A row for each resource that the apply waited for. What is between an end and the next beginning is Terraform's. */
 export const renderApply = ({ resources, seconds, most, path }: ApplyBench): string =>
   tableOf(
@@ -128,12 +126,12 @@ export const renderApply = ({ resources, seconds, most, path }: ApplyBench): str
     [
       ...path.map(({ address, began, ended }) => [
         shortAddress(address),
-        inSeconds(began),
-        inSeconds(ended),
-        inSeconds(ended - began),
+        formatTenths(began),
+        formatTenths(ended),
+        formatTenths(ended - began),
         "",
       ]),
-      [`apply, at most ${most} s`, "", "", inSeconds(seconds), metOrMissed(seconds <= most)],
+      [`apply, at most ${most} s`, "", "", formatTenths(seconds), metOrMissed(seconds <= most)],
     ],
   );
 

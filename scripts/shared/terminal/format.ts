@@ -13,6 +13,15 @@ export const formatCount = (count: number): string => WHOLE.format(count);
 export const formatFigure = (value: number): string =>
   Math.abs(value) < 100 ? THREE_DIGITS.format(value) : WHOLE.format(value);
 
+/** "$12.30"; from 100 on without cents: "$1,432". */
+export const formatDollars = (value: number): string => `$${value < 100 ? value.toFixed(2) : formatCount(value)}`;
+
+/** A price of something small, with four decimals: "$0.0415". */
+export const formatUnitPrice = (value: number): string => `$${value.toFixed(4)}`;
+
+/** One decimal always, for columns that are compared: "61.0". */
+export const formatTenths = (value: number): string => value.toFixed(1);
+
 /** "1 day", "1,432 days". @param several plural of a noun that does not just get an s */
 export const plural = (count: number, one: string, several = `${one}s`): string =>
   `${formatCount(count)} ${count === 1 ? one : several}`;
