@@ -31,6 +31,12 @@ describe("readEvent", () => {
     expect(read(json)).toMatchObject({ kind: "ticket", json });
   });
 
+  it("says of a record that is base64 of a ticket that it is wrapped, not that it is not JSON", () => {
+    const encoded = Buffer.from(JSON.stringify(aTicketEvent())).toString("base64");
+
+    expect(invalidRecordOf(encoded)).toMatchObject({ reason: "wrapped", issues: [{ held: "base64 of JSON" }] });
+  });
+
   it("refuses bytes that are not UTF-8", () => {
     expect(readEvent(Uint8Array.of(0x7b, 0xe9, 0x7d))).toMatchObject({
       invalid: { reason: "not-utf8", issues: [{ path: "", expected: "UTF-8 text" }] },
