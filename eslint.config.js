@@ -12,7 +12,9 @@ const FLOORS = [
     together: true,
     rooms: {
       "functions/shared/http": [
+        "api-handler.ts",
         "dispatch.ts",
+        "list-cursor.ts",
         "log-request.ts",
         "openapi.ts",
         "operation.ts",

@@ -1,7 +1,6 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { KinesisClient } from "@aws-sdk/client-kinesis";
-import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
 import { randomBytes } from "node:crypto";
 import { readBudgets } from "../shared/budget/daily-budget.js";
 import { DynamoCallerBudgets } from "../shared/budget/dynamo-caller-budgets.js";
@@ -9,8 +8,7 @@ import { TICKET_ROUTES } from "../shared/api/ticket-routes.js";
 import { clientSettings } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
 import { logger, METRICS, metrics } from "../shared/lambda/observability.js";
-import { makeDispatcher } from "../shared/http/dispatch.js";
-import { readAllowedOrigins } from "../shared/http/response-headers.js";
+import { apiHandler } from "../shared/http/api-handler.js";
 import { DynamoIntakeTable } from "./intake/dynamo-intake-table.js";
 import { KinesisTicketStream } from "./intake/kinesis-ticket-stream.js";
 import { DynamoUserTable } from "./legacy/dynamo-user-table.js";
@@ -47,19 +45,6 @@ const ports: TicketPorts = {
 };
 
 const operations: Operations = { ...makeServiceOperations(), ...makeOperations(ports) };
-const dispatch = makeDispatcher({
-  routes: TICKET_ROUTES,
-  operations,
-  allowedOrigins: readAllowedOrigins(process.env["ALLOWED_ORIGINS"]),
-  log: logger,
-});
 
-/** The one function behind the API: answers every request that the gateway and the authorizer let through. */
-export const handler = async (event: APIGatewayProxyEvent, context: Context): Promise<APIGatewayProxyResult> => {
-  logger.addContext(context);
-  try {
-    return await dispatch(event);
-  } finally {
-    if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
-  }
-};
+/** The function behind tickets, legacy clients and /health. */
+export const handler = apiHandler({ routes: TICKET_ROUTES, operations });

@@ -1,10 +1,8 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
 import { IDENTITY_ROUTES } from "../shared/api/identity-routes.js";
-import { makeDispatcher } from "../shared/http/dispatch.js";
-import { readAllowedOrigins } from "../shared/http/response-headers.js";
+import { apiHandler } from "../shared/http/api-handler.js";
 import { clientSettings } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
 import { logger, METRICS, metrics } from "../shared/lambda/observability.js";
@@ -41,19 +39,6 @@ const ports: IdentityPorts = {
 };
 
 const operations: Operations = { ...signInOperations(ports), ...userOperations(ports) };
-const dispatch = makeDispatcher({
-  routes: IDENTITY_ROUTES,
-  operations,
-  allowedOrigins: readAllowedOrigins(process.env["ALLOWED_ORIGINS"]),
-  log: logger,
-});
 
 /** The function behind /auth and /users: signs people in and out, and lets admins manage them. */
-export const handler = async (event: APIGatewayProxyEvent, context: Context): Promise<APIGatewayProxyResult> => {
-  logger.addContext(context);
-  try {
-    return await dispatch(event);
-  } finally {
-    if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
-  }
-};
+export const handler = apiHandler({ routes: IDENTITY_ROUTES, operations });

@@ -1,6 +1,7 @@
 import type { Caller } from "../../shared/auth/caller.js";
 import type { TicketQuery } from "../../shared/api/ticket-schemas.js";
-import { type ListScope, notOfThisList, readCursor, writeCursor } from "./cursor.js";
+import { notOfThisList } from "../../shared/http/list-cursor.js";
+import { type ListScope, readCursor, writeCursor } from "./cursor.js";
 import type { ListPosition, StoredTicket, TicketReader } from "./ticket-reader.js";
 import { toTimeWindow } from "./time-window.js";
 

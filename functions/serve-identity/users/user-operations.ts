@@ -1,9 +1,9 @@
 import type { UserQuery } from "../../shared/api/identity-schemas.js";
+import { readListCursor, writeListCursor } from "../../shared/http/list-cursor.js";
 import type { Operations } from "../operation.js";
 import type { ChangeOrigin, IdentityPorts, Profile, ProfileFilter } from "../ports.js";
 import { changeUser, requireUser } from "./change-user.js";
 import { inviteUser, resendInvitation } from "./invite-user.js";
-import { readUserCursor, writeUserCursor } from "./user-cursor.js";
 
 type UserOperations = Pick<
   Operations,
@@ -29,11 +29,13 @@ const filterOf = ({ q, role, active }: UserQuery): ProfileFilter => ({
   active: active === undefined ? undefined : active === "true",
 });
 
+const USER_ID = /^[\w-]{1,128}$/;
+
 const listUsers = async (query: UserQuery, { profiles }: Pick<IdentityPorts, "profiles">) => {
   const filter = filterOf(query);
-  const after = query.cursor === undefined ? undefined : readUserCursor(query.cursor, filter);
+  const [after] = query.cursor === undefined ? [] : readListCursor(query.cursor, filter, [USER_ID]);
   const page = await profiles.list(filter, query.limit, after);
-  const nextCursor = page.lastId === undefined ? null : writeUserCursor(page.lastId, filter);
+  const nextCursor = page.lastId === undefined ? null : writeListCursor([page.lastId], filter);
   return { users: page.profiles.map(toUser), nextCursor };
 };
 

@@ -7,7 +7,7 @@ import {
   requiredQuery,
   type RouteDefinition,
   SESSION_COOKIE,
-  SESSION_REQUEST_HEADER,
+  SESSION_REQUEST,
 } from "./route.js";
 
 const SECURITY_SCHEMES = {
@@ -22,21 +22,24 @@ const SESSION_SCHEME = {
   description: "The cookie that signing in sets. Browsers send it by themselves; pages cannot read it.",
 };
 
+/** What `visibleAscii` accepts. */
+const visibleText = (maxLength: number): Json => ({ type: "string", minLength: 1, maxLength, pattern: "^[!-~]+$" });
+
 const IDEMPOTENCY_KEY_PARAMETER: Json = {
   name: IDEMPOTENCY_KEY.header,
   in: "header",
   required: false,
   description:
     "Makes repeating safe for 24 hours: the same key with the same body gets the same response, with another body 409.",
-  schema: { type: "string", minLength: 1, maxLength: IDEMPOTENCY_KEY.maxLength, pattern: "^[!-~]+$" },
+  schema: visibleText(IDEMPOTENCY_KEY.maxLength),
 };
 
 const SESSION_REQUEST_PARAMETER: Json = {
-  name: SESSION_REQUEST_HEADER,
+  name: SESSION_REQUEST.header,
   in: "header",
   required: true,
   description: "Any value. It shows that no page of another site made the browser send the cookie.",
-  schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[!-~]+$" },
+  schema: visibleText(SESSION_REQUEST.maxLength),
 };
 
 export interface DescribedApi {

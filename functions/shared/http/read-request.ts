@@ -4,7 +4,7 @@ import { headerValues } from "../auth/header-values.js";
 import { type Caller, CallerSchema } from "../auth/caller.js";
 import { isJsonObject } from "../contracts/parse-json.js";
 import { ApiProblem, type FieldError } from "./problem.js";
-import { formsOf, IDEMPOTENCY_KEY, type RouteDefinition } from "./route.js";
+import { formsOf, IDEMPOTENCY_KEY, type RouteDefinition, visibleAscii } from "./route.js";
 import { readIfMatch } from "./etag.js";
 import { readSession } from "./session-cookie.js";
 import { inBody, inParameter, invalidRequest, toFieldErrors } from "./field-errors.js";
@@ -164,7 +164,7 @@ const checkQuery = (event: APIGatewayProxyEvent, { query, access }: RouteDefinit
 };
 
 const { header, maxLength } = IDEMPOTENCY_KEY;
-const KEY = new RegExp(`^[!-~]{1,${maxLength}}$`);
+const KEY = visibleAscii(maxLength);
 
 /** Reads the idempotency key of a route that honours one. */
 const checkIdempotencyKey = (event: APIGatewayProxyEvent, { idempotent }: RouteDefinition): Checked<string> => {

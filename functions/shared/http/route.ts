@@ -14,6 +14,9 @@ export const methodsAt = (path: string, routes: readonly RouteDefinition[]): rea
   return methods.length === 0 ? [] : [...methods, "OPTIONS"];
 };
 
+/** 1 to `maxLength` visible ASCII characters: what a header of ours may hold. */
+export const visibleAscii = (maxLength: number): RegExp => new RegExp(`^[!-~]{1,${maxLength}}$`);
+
 /** The header by which a client marks a request that it may repeat. */
 export const IDEMPOTENCY_KEY = {
   header: "Idempotency-Key",
@@ -25,10 +28,7 @@ export const IDEMPOTENCY_KEY = {
  * The header without which a request with the session cookie is refused: a page of another origin cannot send it
  * without a preflight request, which does not allow it.
  */
-export const SESSION_REQUEST_HEADER = "X-Requested-With";
-
-/** What it may hold: 1 to 255 visible ASCII characters. */
-export const SESSION_REQUEST_VALUE = /^[!-~]{1,255}$/;
+export const SESSION_REQUEST = { header: "X-Requested-With", maxLength: 255 } as const;
 
 /** The cookie with a person's refresh token. */
 export const SESSION_COOKIE = "tp_session";
@@ -53,7 +53,7 @@ export interface RouteDefinition {
   readonly access: "public" | "signed-in" | Scope;
   /** Roles that a caller needs one of, besides the scope. @default every role */
   readonly roles?: readonly Role[];
-  /** Whether the session cookie is read, which requires the header `SESSION_REQUEST_HEADER`. @default false */
+  /** Whether the session cookie is read, which requires the header of SESSION_REQUEST. @default false */
   readonly session?: boolean;
   /** Whether a request without the cookie succeeds, too. @default false */
   readonly sessionOptional?: boolean;

@@ -1,13 +1,16 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
 import { headerValues } from "../auth/header-values.js";
 import { ApiProblem } from "./problem.js";
-import { type RouteDefinition, SESSION_COOKIE, SESSION_REQUEST_HEADER, SESSION_REQUEST_VALUE } from "./route.js";
+import { type RouteDefinition, SESSION_COOKIE, SESSION_REQUEST, visibleAscii } from "./route.js";
 
 /** Longest value that is read: browsers keep cookies of 4,096 bytes, name and attributes included. */
 const MAX_LENGTH = 4_096;
 
 /** Characters of a cookie's value (RFC 6265, 4.1.1), without those that would need quotes. */
 const VALUE = /^[\w.~!$&'()*+/:=?@^`|{}<>[\]#%-]+$/;
+
+const { header, maxLength } = SESSION_REQUEST;
+const OWN_VALUE = visibleAscii(maxLength);
 
 const valuesOf = (event: APIGatewayProxyEvent): readonly string[] =>
   headerValues(event, "Cookie")
@@ -23,9 +26,9 @@ const valuesOf = (event: APIGatewayProxyEvent): readonly string[] =>
  */
 export const readSession = (event: APIGatewayProxyEvent, { session }: RouteDefinition): string | undefined => {
   if (session !== true) return undefined;
-  if (!headerValues(event, SESSION_REQUEST_HEADER).some((value) => SESSION_REQUEST_VALUE.test(value.trim())))
-    throw new ApiProblem("forbidden", `Send the header ${SESSION_REQUEST_HEADER} with any value, such as fetch.`, {
-      errors: [{ header: SESSION_REQUEST_HEADER, detail: "expected 1 to 255 visible ASCII characters" }],
+  if (!headerValues(event, header).some((value) => OWN_VALUE.test(value.trim())))
+    throw new ApiProblem("forbidden", `Send the header ${header} with any value, such as fetch.`, {
+      errors: [{ header, detail: `expected 1 to ${maxLength} visible ASCII characters` }],
     });
   const [value, ...more] = new Set(valuesOf(event));
   return value !== undefined && more.length === 0 && value.length <= MAX_LENGTH && VALUE.test(value)
