@@ -9,11 +9,12 @@ import {
   type CognitoIdentityProviderClient,
   RevokeTokenCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
+import { CHALLENGES } from "../shared/api/identity-schemas.js";
 import { DependencyRejected, DependencyUnavailable } from "../shared/lambda/errors.js";
 import { applyProfile } from "./cognito-apply-profile.js";
 import { CognitoClientSecret, type PoolClient } from "./cognito-client-secret.js";
 import { asCognitoError, callIgnoring, nameOf } from "./cognito-errors.js";
-import type { Challenge, ChallengeResponse, Invited, Profile, SignInResult, Tokens, UserPool } from "./ports.js";
+import type { ChallengeResponse, Invited, Profile, SignInResult, Tokens, UserPool } from "./ports.js";
 import { readTokens } from "./read-tokens.js";
 
 /**
@@ -37,8 +38,7 @@ const NO_SESSION = new Set([...FAILED, "UnsupportedTokenTypeException", "Unautho
 /** Cognito's words for a wrong SECRET_HASH, which nobody but this function sends. */
 const isAboutSecret = (error: unknown): boolean => error instanceof Error && /secret hash/i.test(error.message);
 
-const isChallenge = (name: string | undefined): name is Challenge["challenge"] =>
-  name === "NEW_PASSWORD_REQUIRED" || name === "SOFTWARE_TOKEN_MFA";
+const challengeOf = (name: string | undefined) => CHALLENGES.find((challenge) => challenge === name);
 
 type AuthOutput = Pick<
   AdminInitiateAuthCommandOutput,
@@ -50,8 +50,9 @@ const readOutput = ({ AuthenticationResult, ChallengeName, ChallengeParameters, 
   const tokens = AuthenticationResult && readTokens(AuthenticationResult);
   if (tokens !== undefined) return tokens;
   const username = ChallengeParameters?.["USER_ID_FOR_SRP"];
-  if (isChallenge(ChallengeName) && username !== undefined && Session !== undefined)
-    return { challenge: ChallengeName, username, session: Session };
+  const challenge = challengeOf(ChallengeName);
+  if (challenge !== undefined && username !== undefined && Session !== undefined)
+    return { challenge, username, session: Session };
   throw new DependencyRejected(`Cognito: cannot continue with ${ChallengeName ?? "the tokens that it returned"}`);
 };
 
@@ -85,10 +86,10 @@ export class CognitoUserPool implements UserPool {
       ChallengeResponses: { USERNAME: username, [answer]: response, SECRET_HASH },
     });
     try {
-      return readOutput(await this.cognito.send(command));
+      return await this.#send(this.cognito.send(command));
     } catch (error) {
       if (INVALID_PASSWORD.has(nameOf(error))) return "invalid-password";
-      if (FAILED.has(nameOf(error))) return this.#failed(error);
+      if (FAILED.has(nameOf(error))) return "failed";
       throw asCognitoError("Cognito AdminRespondToAuthChallenge", error);
     }
   }
@@ -98,9 +99,8 @@ export class CognitoUserPool implements UserPool {
       const result = await this.#initiate("REFRESH_TOKEN_AUTH", username, { REFRESH_TOKEN: refreshToken });
       return "accessToken" in result ? result : undefined;
     } catch (error) {
-      if (!NO_SESSION.has(nameOf(error))) throw asCognitoError("Cognito AdminInitiateAuth", error);
-      this.#failed(error);
-      return undefined;
+      if (NO_SESSION.has(nameOf(error))) return undefined;
+      throw asCognitoError("Cognito AdminInitiateAuth", error);
     }
   }
 
@@ -150,8 +150,13 @@ export class CognitoUserPool implements UserPool {
   async #initiate(AuthFlow: "ADMIN_USER_PASSWORD_AUTH" | "REFRESH_TOKEN_AUTH", username: string, parameters: object) {
     const AuthParameters = { ...parameters, SECRET_HASH: await this.#secret.hash(username) };
     const command = new AdminInitiateAuthCommand({ ...this.#client(), AuthFlow, AuthParameters });
+    return this.#send(this.cognito.send(command));
+  }
+
+  /** Reads what a step of a sign-in returns. When Cognito refuses the client's secret, it is read again. */
+  async #send(response: Promise<AuthOutput>) {
     try {
-      return readOutput(await this.cognito.send(command));
+      return readOutput(await response);
     } catch (error) {
       if (isAboutSecret(error)) this.#secret.forget();
       throw error;
@@ -166,11 +171,6 @@ export class CognitoUserPool implements UserPool {
   async #find(email: string) {
     const command = new AdminGetUserCommand({ UserPoolId: this.client.userPoolId, Username: email });
     return callIgnoring(UNKNOWN, "Cognito AdminGetUser", this.cognito.send(command));
-  }
-
-  #failed(error: unknown): "failed" {
-    if (isAboutSecret(error)) this.#secret.forget();
-    return "failed";
   }
 
   #client() {

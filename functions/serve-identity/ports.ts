@@ -1,3 +1,4 @@
+import type { ChallengeName } from "../shared/api/identity-schemas.js";
 import type { Role } from "../shared/auth/caller.js";
 import type { Tier } from "../shared/contracts/ticket-event.js";
 
@@ -23,8 +24,6 @@ export interface SignedInPerson {
   readonly role: Role;
   readonly tier: Tier;
 }
-
-type ChallengeName = "NEW_PASSWORD_REQUIRED" | "SOFTWARE_TOKEN_MFA";
 
 /** A step of a sign-in that is still needed. */
 export interface Challenge {

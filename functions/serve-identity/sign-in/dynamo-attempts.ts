@@ -1,5 +1,5 @@
-import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
-import { asDependencyError, call, ignoreFailedCondition } from "../../shared/lambda/errors.js";
+import { type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { call, ignoreFailedCondition } from "../../shared/lambda/errors.js";
 import { attemptsKey, EXPIRY_ATTRIBUTE, type ItemKey } from "../../shared/table/ticket-table.js";
 import type { AttemptKind, Attempts } from "../ports.js";
 import { hashOf, LIMITS, windowOf } from "./limit-attempts.js";
@@ -25,13 +25,8 @@ export class DynamoAttempts implements Attempts {
         ":expires": { N: String(end.getTime() / 1_000) },
       },
     });
-    try {
-      await this.client.send(command);
-      return undefined;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return end;
-      throw asDependencyError("DynamoDB UpdateItem", error);
-    }
+    const sent = this.client.send(command).catch(ignoreFailedCondition);
+    return (await call("DynamoDB UpdateItem", sent)) === undefined ? end : undefined;
   }
 
   async giveBack(kind: AttemptKind, of: string, at: Date): Promise<void> {

@@ -6,9 +6,8 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
   UpdateItemCommand,
-  ConditionalCheckFailedException,
 } from "@aws-sdk/client-dynamodb";
-import { asDependencyError, call } from "../../shared/lambda/errors.js";
+import { asDependencyError, call, ignoreFailedCondition } from "../../shared/lambda/errors.js";
 import { toRevokedUser } from "../../shared/table/revocation-item.js";
 import { adminsKey, PEOPLE_PARTITION, personKey } from "../../shared/table/ticket-table.js";
 import type { ChangeOrigin, Profile, ProfileFilter, ProfilePage, Profiles, Written } from "../ports.js";
@@ -102,13 +101,8 @@ export class DynamoProfiles implements Profiles {
       ConditionExpression: "attribute_exists(pk)",
       ExpressionAttributeValues: { ":at": { S: at.toISOString() } },
     });
-    try {
-      await this.client.send(command);
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw asDependencyError("DynamoDB UpdateItem", error);
-    }
+    const sent = this.client.send(command).catch(ignoreFailedCondition);
+    return (await call("DynamoDB UpdateItem", sent)) !== undefined;
   }
 
   async #readPage(filter: ProfileFilter, afterId: string | undefined): Promise<ProfilePage> {

@@ -2,7 +2,12 @@ import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import { ROLES } from "../../shared/auth/caller.js";
 import { TIERS } from "../../shared/contracts/ticket-event.js";
-import { type Item, NumberAttribute as number, TextAttribute as text } from "../../shared/table/attributes.js";
+import {
+  BooleanAttribute as flag,
+  type Item,
+  NumberAttribute as number,
+  TextAttribute as text,
+} from "../../shared/table/attributes.js";
 import { personKey, userAuditKey } from "../../shared/table/ticket-table.js";
 import type { ChangeOrigin, Profile } from "../ports.js";
 import { changesBetween } from "./profile.js";
@@ -13,7 +18,7 @@ const ItemSchema = z.object({
   name: text,
   role: text.pipe(z.enum(ROLES)),
   tier: text.pipe(z.enum(TIERS)),
-  active: z.object({ BOOL: z.boolean() }).transform(({ BOOL }) => BOOL),
+  active: flag,
   created_at: text,
   updated_at: text,
   last_sign_in_at: text.optional(),

@@ -50,8 +50,10 @@ export const SignedInSchema = z
   })
   .meta({ id: "SignedIn" });
 
-/** What a sign-in may ask for besides the password. */
-const CHALLENGES = ["NEW_PASSWORD_REQUIRED", "SOFTWARE_TOKEN_MFA"] as const;
+/** What a sign-in may ask for besides the password, as Cognito calls it. */
+export const CHALLENGES = ["NEW_PASSWORD_REQUIRED", "SOFTWARE_TOKEN_MFA"] as const;
+
+export type ChallengeName = (typeof CHALLENGES)[number];
 
 const ChallengeSchema = z
   .strictObject({

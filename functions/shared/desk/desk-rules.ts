@@ -1,5 +1,12 @@
 import { AROUND_THE_CLOCK, type Schedule } from "./schedule.js";
-import { choosePolicy, targetsOf, type PolicyTicket, type SlaPolicy } from "./sla-policy.js";
+import {
+  choosePolicy,
+  DEFAULT_POLICIES,
+  DEFAULT_SCHEDULES,
+  targetsOf,
+  type PolicyTicket,
+  type SlaPolicy,
+} from "./sla-policy.js";
 import type { SlaTargets } from "./ticket-sla.js";
 
 /** The SLA policies and schedules of a deployment, by id. */
@@ -7,6 +14,9 @@ export interface DeskRules {
   readonly policies: ReadonlyMap<string, SlaPolicy>;
   readonly schedules: ReadonlyMap<string, Schedule>;
 }
+
+/** The rules of a deployment that has none of its own. */
+export const DEFAULT_RULES: DeskRules = { policies: DEFAULT_POLICIES, schedules: DEFAULT_SCHEDULES };
 
 /** By what a ticket's clocks are measured. Without a policy there are no targets, and so no clocks. */
 export interface SlaTerms {

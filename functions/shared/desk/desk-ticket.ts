@@ -3,7 +3,8 @@ import * as z from "zod";
 import { TIERS } from "../contracts/ticket-event.js";
 import { CATEGORIES, PRIORITIES, TICKET_STATUSES } from "../contracts/ticket-record.js";
 import { LATEST } from "../contracts/timestamp.js";
-import { NumberAttribute, TextAttribute, type Item } from "../table/attributes.js";
+import { BooleanAttribute, NumberAttribute, TextAttribute, type Item } from "../table/attributes.js";
+import { shardOf, SHARDS } from "../table/shards.js";
 import { DESK_STATUSES, type DeskStatus } from "./desk-status.js";
 import type { Schedule } from "./schedule.js";
 import type { SlaClock } from "./sla-clock.js";
@@ -51,7 +52,6 @@ const readSla = ({ M: sla }: z.output<typeof SlaItemSchema>): TicketSla => ({
   resolution: sla.resolution,
 });
 
-const flag = z.object({ BOOL: z.boolean() }).transform(({ BOOL }) => BOOL);
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => TextAttribute.pipe(z.enum(values));
 
 /** The attributes of a ticket's item that the desk reads. */
@@ -76,8 +76,8 @@ const DeskItemSchema = z
       .transform(({ SS }) => SS.toSorted())
       .default([]),
     last_message_id: TextAttribute.optional(),
-    has_response: flag.default(false),
-    customer_waits: flag.default(true),
+    has_response: BooleanAttribute.default(false),
+    customer_waits: BooleanAttribute.default(true),
     sla: SlaItemSchema,
   })
   .transform(({ ticket_id, desk_status, submitted_at, customer_id, last_message_id, sla, ...rest }) => {
@@ -107,8 +107,7 @@ export type DeskTicket = z.output<typeof DeskItemSchema>;
 export const readDeskTicket = (item: Item): DeskTicket => DeskItemSchema.parse(item);
 
 /** The shard of a ticket's queue: always the same for one ticket. */
-const shardOf = (ticketId: string): number =>
-  Buffer.from(ticketId).reduce((sum, byte) => (sum * 31 + byte) % 65_521, 0) % QUEUE_SHARDS;
+const queueShardOf = (ticketId: string): number => SHARDS.indexOf(shardOf(ticketId)) % QUEUE_SHARDS;
 
 interface QueuedTicket {
   readonly ticketId: string;
@@ -168,7 +167,7 @@ const listingKeys = (
   const { ticketId, lane, assignee, deskStatus, sla } = ticket;
   if (!isListed(deskStatus)) return { queue_key: undefined, agent_key: undefined, due_key: undefined };
   return {
-    queue_key: text(queueKeyOf(lane, assignee !== undefined, shardOf(ticketId))),
+    queue_key: text(queueKeyOf(lane, assignee !== undefined, queueShardOf(ticketId))),
     agent_key: text(assignee === undefined ? undefined : agentKeyOf(assignee)),
     due_key: text(dueKeyOf(ticketId, nextDeadline(sla, schedule)?.due)),
   };

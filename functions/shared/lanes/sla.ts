@@ -1,4 +1,5 @@
-import { DEFAULT_POLICIES, DEFAULT_SCHEDULES, choosePolicy, targetsOf, type PolicyTicket } from "../desk/sla-policy.js";
+import { DEFAULT_RULES, termsFor } from "../desk/desk-rules.js";
+import type { PolicyTicket } from "../desk/sla-policy.js";
 import { LATEST } from "../contracts/timestamp.js";
 import { nextDeadline, openSla } from "../desk/ticket-sla.js";
 
@@ -16,8 +17,7 @@ interface AnsweredTicket extends PolicyTicket {
  * 9999, beyond which these texts no longer sort by time.
  */
 export const answerBy = (ticket: AnsweredTicket): string => {
-  const { policy } = choosePolicy(DEFAULT_POLICIES, ticket) ?? {};
-  const schedule = policy && DEFAULT_SCHEDULES.get(policy.schedule);
-  const deadline = schedule && nextDeadline(openSla(targetsOf(policy), Date.parse(ticket.submitted_at)), schedule);
+  const { targets, schedule } = termsFor(DEFAULT_RULES, ticket);
+  const deadline = nextDeadline(openSla(targets, Date.parse(ticket.submitted_at)), schedule);
   return new Date(deadline?.due ?? LATEST).toISOString();
 };

@@ -6,5 +6,8 @@ export type Item = Readonly<Record<string, AttributeValue>>;
 /** A string attribute of an item, as its text. */
 export const TextAttribute = z.object({ S: z.string() }).transform(({ S }) => S);
 
+/** A Boolean attribute of an item. */
+export const BooleanAttribute = z.object({ BOOL: z.boolean() }).transform(({ BOOL }) => BOOL);
+
 /** A number attribute of an item. */
 export const NumberAttribute = z.object({ N: z.string() }).transform(({ N }) => Number(N));

@@ -1,5 +1,3 @@
-import { DEFAULT_POLICIES, DEFAULT_SCHEDULES } from "../../../functions/shared/desk/sla-policy.js";
-import type { DeskRules } from "../../../functions/shared/desk/desk-rules.js";
 import type { DeskTicket } from "../../../functions/shared/desk/desk-ticket.js";
 import { openSla } from "../../../functions/shared/desk/ticket-sla.js";
 
@@ -7,8 +5,6 @@ const HOUR_MS = 60 * 60 * 1000;
 
 /** When the builder's ticket was submitted, in milliseconds since 1970. */
 export const SUBMITTED_AT = Date.parse("2026-11-23T08:00:00.000Z");
-
-export const defaultRules: DeskRules = { policies: DEFAULT_POLICIES, schedules: DEFAULT_SCHEDULES };
 
 /** An open ticket of tier gold and priority HIGH, to be answered within four hours. */
 export const aDeskTicket = (change: Partial<DeskTicket> = {}): DeskTicket => ({

@@ -12,12 +12,13 @@ import { consumedUntil, dueAt } from "../../../../functions/shared/desk/sla-cloc
 import { AROUND_THE_CLOCK } from "../../../../functions/shared/desk/schedule.js";
 import { nextDeadline } from "../../../../functions/shared/desk/ticket-sla.js";
 import { CATEGORIES, PRIORITIES } from "../../../../functions/shared/contracts/ticket-record.js";
-import { aDeskTicket, defaultRules, SUBMITTED_AT } from "../../../support/builders/desk-tickets.js";
+import { DEFAULT_RULES } from "../../../../functions/shared/desk/desk-rules.js";
+import { aDeskTicket, SUBMITTED_AT } from "../../../support/builders/desk-tickets.js";
 
 const HOUR = 60 * 60 * 1000;
 const at = (hours: number) => SUBMITTED_AT + hours * HOUR;
 const patch = (change: TicketPatch, ticket = aDeskTicket(), hours = 1) =>
-  patchTicket(ticket, change, "staff", defaultRules, at(hours));
+  patchTicket(ticket, change, "staff", DEFAULT_RULES, at(hours));
 
 const aPatch: fc.Arbitrary<TicketPatch> = fc.record(
   {
@@ -125,7 +126,7 @@ describe("recordReply", () => {
     const { ticket, changes } = recordReply(
       aDeskTicket(),
       { messageId: "M-1", at: at(1), deskStatus: "PENDING" },
-      defaultRules,
+      DEFAULT_RULES,
     );
 
     expect(ticket).toMatchObject({
@@ -143,7 +144,7 @@ describe("recordReply", () => {
     const closed = aDeskTicket({ deskStatus: "CLOSED" });
 
     for (const deskStatus of ["CLOSED", "PENDING"] as const)
-      expect(() => recordReply(closed, { messageId: "M-1", at: at(1), deskStatus }, defaultRules)).toThrow(
+      expect(() => recordReply(closed, { messageId: "M-1", at: at(1), deskStatus }, DEFAULT_RULES)).toThrow(
         StatusChangeRefused,
       );
   });
@@ -154,9 +155,9 @@ describe("recordCustomerMessage", () => {
     const solved = recordReply(
       aDeskTicket(),
       { messageId: "M-1", at: at(1), deskStatus: "SOLVED" },
-      defaultRules,
+      DEFAULT_RULES,
     ).ticket;
-    const { ticket } = recordCustomerMessage(solved, { messageId: "M-2", at: at(20) }, defaultRules) ?? {};
+    const { ticket } = recordCustomerMessage(solved, { messageId: "M-2", at: at(20) }, DEFAULT_RULES) ?? {};
 
     expect(ticket).toMatchObject({ deskStatus: "OPEN", customerWaits: true, lastMessageId: "M-2" });
     expect(ticket && nextDeadline(ticket.sla, AROUND_THE_CLOCK)).toEqual({ clock: "nextResponse", due: at(24) });
@@ -165,6 +166,6 @@ describe("recordCustomerMessage", () => {
   it("does not belong to a ticket that is closed", () => {
     const closed = aDeskTicket({ deskStatus: "CLOSED" });
 
-    expect(recordCustomerMessage(closed, { messageId: "M-2", at: at(20) }, defaultRules)).toBeUndefined();
+    expect(recordCustomerMessage(closed, { messageId: "M-2", at: at(20) }, DEFAULT_RULES)).toBeUndefined();
   });
 });
