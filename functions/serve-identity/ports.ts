@@ -26,7 +26,7 @@ export interface SignedInPerson {
 }
 
 /** A step of a sign-in that is still needed. */
-export interface Challenge {
+interface Challenge {
   readonly challenge: ChallengeName;
   readonly username: string;
   readonly session: string;

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import * as z from "zod";
+import { canonicalJson, sha256 } from "../../../functions/shared/contracts/content-hash.js";
 import { UsageError } from "../../shared/terminal/command-line.js";
 import { cleanText } from "../../shared/terminal/sanitize.js";
 import { describeError } from "../../shared/terminal/system-errors.js";
@@ -42,14 +42,6 @@ const kindOf = ({ actions }: z.infer<typeof ChangeSchema>): keyof Counts => {
   return actions[0] === "delete" ? "destroy" : "change";
 };
 
-/** JSON with the keys of objects in order. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === "object" && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : inner,
-  );
-
 /** Account ids are no secrets, but they need not be in a comment that everyone may read. */
 const hideAccounts = (text: string): string => {
   const accounts = new Set([...text.matchAll(/\barn:[a-z-]+:[\w-]*:[\w-]*:(\d{12}):/g)].map(([, id = ""]) => id));
@@ -74,9 +66,7 @@ export const toReport = (stage: string, json: string, text: string): PlanReport 
     stage,
     hasChanges: changes.length + outputs.length > 0,
     counts,
-    digest: createHash("sha256")
-      .update(canonical([changes, outputs]))
-      .digest("hex"),
+    digest: sha256(canonicalJson([changes, outputs])),
     changedOutside: plan.resource_drift.filter(({ change }) => isChange(change)).map(({ address }) => address),
     text: hideAccounts(cleanText(text.replace(HINT, "").trim())),
   };

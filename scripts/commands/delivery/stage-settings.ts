@@ -1,15 +1,8 @@
 import * as z from "zod";
+import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 import { UsageError } from "../../shared/terminal/command-line.js";
 
 const SettingsSchema = z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.string());
-
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /**
  * The environment of a stage's synthesis: this process's own, with the settings of the stage, which workflows pass as a
@@ -19,7 +12,7 @@ const parse = (text: string): unknown => {
 export const stageEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
   const { STACK_SETTINGS: text = "", ...own } = env;
   if (text === "") return own;
-  const result = SettingsSchema.safeParse(parse(text));
+  const result = SettingsSchema.safeParse(parseJson(text));
   if (!result.success) {
     const [issue] = result.error.issues;
     const where = issue === undefined || issue.path.length === 0 ? "it" : issue.path.join(".");

@@ -10,7 +10,7 @@ import {
 import { DeleteObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { setTimeout as wait } from "node:timers/promises";
 import { TABLE_KEY, TICKET_SORT_KEY } from "../../../functions/shared/table/ticket-table.js";
-import { planItems, restoreItem, type Item, type ItemRestore } from "./restore-items.js";
+import { keyOf, planItems, restoreItem, type Item, type ItemRestore } from "./restore-items.js";
 import { listVersions, planObjects, restoreObject, type ObjectRestore, type ObjectVersion } from "./restore-objects.js";
 
 export interface DrillParts {
@@ -41,8 +41,7 @@ const WAIT_SECONDS = 120;
 const DAMAGE = "Overwritten by npm run restore -- drill";
 
 const damageItem = async ({ dynamodb, table }: DrillParts, item: Item, index: number): Promise<void> => {
-  const Key = Object.fromEntries(Object.values(TABLE_KEY).map((name) => [name, item[name] ?? { S: "" }]));
-  if (index % 2 === 0) await dynamodb.send(new DeleteItemCommand({ TableName: table, Key }));
+  if (index % 2 === 0) await dynamodb.send(new DeleteItemCommand({ TableName: table, Key: keyOf(item) }));
   else {
     const Item: Item = { ...item, subject: { S: DAMAGE } };
     await dynamodb.send(new PutItemCommand({ TableName: table, Item }));

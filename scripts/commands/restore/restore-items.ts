@@ -31,7 +31,8 @@ const isRestored = ({ [TABLE_KEY.partition]: partition }: Item): boolean =>
 /** Most keys in one BatchGetItem. */
 const BATCH = 100;
 
-const keyOf = (item: Item): Item =>
+/** The key of an item. */
+export const keyOf = (item: Item): Item =>
   Object.fromEntries(Object.values(TABLE_KEY).map((name) => [name, item[name] ?? { S: "" }]));
 
 const textOf = (item: Item): string => JSON.stringify(Object.values(TABLE_KEY).map((name) => item[name]?.S));
