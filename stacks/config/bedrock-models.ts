@@ -1,6 +1,6 @@
 import type { ToolUse } from "../../functions/generate-response/model-features.js";
 import { needsProfile, toolUseOf } from "./model-families.js";
-import { callersIfNot, type ModelName, profileFor } from "./model-id.js";
+import { callersIfNot, isOpaque, type ModelName, profileFor } from "./model-id.js";
 import { partitionOf } from "./partitions.js";
 
 /** The variables that name the model. */
@@ -25,10 +25,6 @@ export interface BedrockModelConfig extends Pick<ModelName, "kind"> {
   readonly isKnown: boolean;
 }
 
-/** Profiles of AWS and models are called by their ids, so that an ARN and its id are one thing to alarms and logs. */
-const isCalledByArn = ({ kind }: ModelName): boolean =>
-  kind === "application-inference-profile" || kind === "provisioned-model";
-
 /** The model that checked variables describe. */
 export const toBedrockModel = ({
   RESPONSE_MODEL_ID: model,
@@ -38,7 +34,8 @@ export const toBedrockModel = ({
   const toolUse = toolUseOf(foundationModel);
   return {
     kind: model.kind,
-    id: isCalledByArn(model) ? model.configured : model.name,
+    // Profiles of AWS and models are called by their ids, so that an ARN and its id are one thing to alarms and logs.
+    id: isOpaque(model.kind) ? model.configured : model.name,
     metricId: model.name,
     foundationModel,
     // Which profile an application's was copied from cannot be seen in its ARN.

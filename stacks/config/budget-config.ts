@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { DailyBudget } from "../../functions/shared/budget/daily-budget.js";
 import type { Tier } from "../../functions/shared/contracts/ticket-event.js";
 import { toBedrockModel } from "./bedrock-models.js";
+import { partitionOf } from "./partitions.js";
 import { type Prices, PRICES_OF, pricesOf } from "./model-prices.js";
 import { optional, withDefault } from "./setting.js";
 import type { StackVariables } from "./stack-config.js";
@@ -63,7 +64,7 @@ type Region = Pick<StackVariables, "AWS_REGION">;
 
 /** AWS Budgets exists in no other partition, where USD would be no amount to name either. */
 export const budgetIssues = ({ MONTHLY_BUDGET_USD: limit, AWS_REGION: region }: BudgetVariables & Region) => {
-  if (limit === undefined || !/^(cn|us-gov|us-iso[a-z]?|eu-isoe)-/.test(region)) return [];
+  if (limit === undefined || partitionOf(region) === "aws") return [];
   const message =
     `expected no value in AWS_REGION ${region}, whose partition has no AWS Budgets in USD; ` +
     "a GovCloud account is billed to its commercial account, where the budget belongs";

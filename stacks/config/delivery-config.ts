@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { optional, withDefault } from "./setting.js";
+import { stageSchema } from "./variable-schemas.js";
 
 /** `owner/name`, or with the numbers by which GitHub identifies both in newer repositories: `owner@1/name@2`. */
 const REPOSITORY = /^[A-Za-z0-9-]+(\/[A-Za-z0-9._-]+|@\d+\/[A-Za-z0-9._-]+@\d+)$/;
@@ -14,10 +15,10 @@ const stages = z
   .transform((text) => [...new Set(text.split(",").map((part) => part.trim()))])
   .pipe(
     z.array(
-      z
-        .string()
-        .regex(/^[a-z][a-z0-9]{0,11}$/, "expected stages separated by commas, such as dev,staging,prod")
-        .refine((stage) => !RESERVED.has(stage), `expected stages not called ${[...RESERVED].join(", ")}`),
+      stageSchema("expected stages separated by commas, such as dev,staging,prod").refine(
+        (stage) => !RESERVED.has(stage),
+        `expected stages not called ${[...RESERVED].join(", ")}`,
+      ),
     ),
   );
 

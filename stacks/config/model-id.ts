@@ -56,7 +56,7 @@ export interface ModelName {
 }
 
 /** The ARNs of these end with an id that the account's owner got from Bedrock. */
-const isOpaque = (kind: string): kind is "application-inference-profile" | "provisioned-model" =>
+export const isOpaque = (kind: string): kind is "application-inference-profile" | "provisioned-model" =>
   kind === "application-inference-profile" || kind === "provisioned-model";
 
 const readName = (name: string) => {

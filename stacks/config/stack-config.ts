@@ -3,7 +3,7 @@ import { PREFIX_MAX_LENGTH } from "../names.js";
 import { COMPREHEND_REGIONS } from "./comprehend-regions.js";
 import { FOUNDATION_MODEL, GEOGRAPHY_PREFIXES, parseModelId } from "./model-id.js";
 import { optional, withDefault } from "./setting.js";
-import { urlSchema, wholeNumberSchema } from "./variable-schemas.js";
+import { looksLikeNumber, NOT_A_NUMBER, stageSchema, urlSchema, wholeNumberSchema } from "./variable-schemas.js";
 
 /** Each part once, as first written, whatever the case: two subscriptions would be two e-mails. */
 const unique = (parts: readonly string[]): string[] => {
@@ -47,19 +47,12 @@ const modelId = z.string().transform((id, context) => {
 });
 
 /** What the stack is called, where it goes and how it answers. */
-/**
- * What CDKTF 0.21 takes for an encoded number in a name that also has a reference, such as `-e2-`: its synthesis then
- * fails. Part of NUMBER_TOKEN_REGEX in cdktf/lib/tokens/private/encoding.js.
- */
-const LOOKS_LIKE_A_NUMBER = /[-\d]e[-\de]/;
-const NOT_A_NUMBER = 'expected no "e" between digits or hyphens, as in e2e or e1: CDKTF takes it for a number';
-
 export const StackVariables = z.object({
   PROJECT_NAME: withDefault(
     z
       .string()
       .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "expected lower-case letters, digits and single hyphens, a letter first")
-      .refine((name) => !LOOKS_LIKE_A_NUMBER.test(`${name}-`), NOT_A_NUMBER),
+      .refine((name) => !looksLikeNumber(`${name}-`), NOT_A_NUMBER),
     "ticket-pipeline",
     {
       description:
@@ -68,13 +61,7 @@ export const StackVariables = z.object({
     },
   ),
   STAGE: withDefault(
-    z
-      .string()
-      .regex(
-        /^[a-z][a-z0-9]{0,11}$/,
-        "expected 1 to 12 lower-case letters and digits, a letter first, such as dev or prod",
-      )
-      .refine((stage) => !LOOKS_LIKE_A_NUMBER.test(`-${stage}-`), NOT_A_NUMBER),
+    stageSchema("expected 1 to 12 lower-case letters and digits, a letter first, such as dev or prod"),
     "dev",
     {
       description:

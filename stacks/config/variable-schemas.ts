@@ -14,3 +14,20 @@ export const urlSchema = () =>
 
 /** A variable that turns something on. */
 export const booleanSchema = () => z.enum(["true", "false"], "expected true or false");
+
+/**
+ * What CDKTF 0.21 takes for an encoded number in a name that also has a reference, such as `-e2-`: its synthesis then
+ * fails. Part of NUMBER_TOKEN_REGEX in cdktf/lib/tokens/private/encoding.js.
+ */
+const LOOKS_LIKE_A_NUMBER = /[-\d]e[-\de]/;
+export const NOT_A_NUMBER = 'expected no "e" between digits or hyphens, as in e2e or e1: CDKTF takes it for a number';
+
+/** Whether a part of resource names, with the hyphens around it, makes synthesis fail. See NOT_A_NUMBER. */
+export const looksLikeNumber = (name: string): boolean => LOOKS_LIKE_A_NUMBER.test(name);
+
+/** The name of a stage. @param expected what is said of another one */
+export const stageSchema = (expected: string) =>
+  z
+    .string()
+    .regex(/^[a-z][a-z0-9]{0,11}$/, expected)
+    .refine((stage) => !looksLikeNumber(`-${stage}-`), NOT_A_NUMBER);

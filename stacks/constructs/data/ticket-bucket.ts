@@ -1,18 +1,15 @@
 import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js";
 import { S3BucketNotification } from "@cdktf/provider-aws/lib/s3-bucket-notification/index.js";
 import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls/index.js";
-import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy/index.js";
-import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block/index.js";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration/index.js";
-import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
 import { Construct } from "constructs";
 import type { AwsAccount } from "../access/aws-account.js";
-import { denyPlainHttp, policyDocument } from "../access/policy-statements.js";
 import type { NodeFunction } from "../functions/node-function.js";
 import type { NotificationTopic } from "../routing/notification-topic.js";
 import { explainFindings } from "../explain-findings.js";
 import type { EncryptionKey } from "./encryption-key.js";
+import { keepPrivate, keepVersions } from "./private-bucket.js";
 
 export interface TicketBucketProps {
   readonly name: string;
@@ -57,9 +54,10 @@ export class TicketBucket extends Construct {
     const bucket = this.#createBucket(props);
     this.arn = bucket.arn;
     this.name = bucket.bucket;
-    this.#keepPrivate();
+    keepPrivate(this);
+    this.#ownObjects();
     this.#encrypt();
-    this.#keepVersions();
+    keepVersions(this);
     this.#expire(props);
   }
 
@@ -99,21 +97,10 @@ export class TicketBucket extends Construct {
     return explainFindings(bucket, BUCKET_FINDINGS);
   }
 
-  #keepPrivate(): void {
-    new S3BucketPublicAccessBlock(this, "public-access", {
-      bucket: this.name,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    });
+  #ownObjects(): void {
     new S3BucketOwnershipControls(this, "ownership", {
       bucket: this.name,
       rule: { objectOwnership: "BucketOwnerEnforced" },
-    });
-    new S3BucketPolicy(this, "policy", {
-      bucket: this.name,
-      policy: policyDocument([denyPlainHttp("s3:*", [this.arn, `${this.arn}/*`])]),
     });
   }
 
@@ -127,13 +114,6 @@ export class TicketBucket extends Construct {
           bucketKeyEnabled: true,
         },
       ],
-    });
-  }
-
-  #keepVersions(): void {
-    new S3BucketVersioningA(this, "versioning", {
-      bucket: this.name,
-      versioningConfiguration: { status: "Enabled" },
     });
   }
 

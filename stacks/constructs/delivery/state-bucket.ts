@@ -1,11 +1,10 @@
 import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js";
-import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy/index.js";
-import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block/index.js";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration/index.js";
-import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
+import type { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
 import { Construct } from "constructs";
-import { denyPlainHttp, policyDocument, type Statement } from "../access/policy-statements.js";
+import type { Statement } from "../access/policy-statements.js";
+import { keepPrivate, keepVersions } from "../data/private-bucket.js";
 import { explainFindings } from "../explain-findings.js";
 
 /** Days for which a former state can be restored. */
@@ -14,7 +13,9 @@ const DAYS_OLD_STATES_KEPT = 90;
 const FINDINGS = {
   CKV_AWS_18: "Reads and writes are data events of CloudTrail, which belongs to the account.",
   CKV_AWS_144: "A lost state can be imported again. A second region is the account's decision.",
-  CKV_AWS_145: "Terraform's backend encrypts with S3's key. The state has no secret and no customer's text.",
+  CKV_AWS_145:
+    "Terraform's backend encrypts with S3's key. The state has no customer's text, and one secret: that of serve-identity's " +
+    "client, which signs nobody in without AWS credentials.",
   CKV2_AWS_62: "Nobody needs to be notified of a new state.",
 };
 
@@ -29,8 +30,9 @@ export class StateBucket extends Construct {
     explainFindings(bucket, FINDINGS);
     this.arn = bucket.arn;
     this.name = bucket.bucket;
-    this.#keepPrivate();
-    this.#keepVersions();
+    keepPrivate(this);
+    this.#encrypt();
+    this.#expire(keepVersions(this));
   }
 
   /** Reading the state of the stack with this prefix. Plans take no lock. */
@@ -60,29 +62,14 @@ export class StateBucket extends Construct {
     return `${this.arn}/${prefix}/terraform.tfstate`;
   }
 
-  #keepPrivate(): void {
-    new S3BucketPublicAccessBlock(this, "public-access", {
-      bucket: this.name,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    });
-    new S3BucketPolicy(this, "policy", {
-      bucket: this.name,
-      policy: policyDocument([denyPlainHttp("s3:*", [this.arn, `${this.arn}/*`])]),
-    });
+  #encrypt(): void {
     new S3BucketServerSideEncryptionConfigurationA(this, "encryption", {
       bucket: this.name,
       rule: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
     });
   }
 
-  #keepVersions(): void {
-    const versioning = new S3BucketVersioningA(this, "versioning", {
-      bucket: this.name,
-      versioningConfiguration: { status: "Enabled" },
-    });
+  #expire(versioning: S3BucketVersioningA): void {
     const cleanUp = {
       id: "clean-up",
       status: "Enabled",

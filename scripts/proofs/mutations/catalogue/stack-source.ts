@@ -107,6 +107,7 @@ export const stackSourceMutations: readonly Mutation[] = [
     name: "source/bucket/versions",
     removes: "the versions of the bucket's objects",
     breaks: "lost",
+    file: "stacks/constructs/data/private-bucket.ts",
     edit: {
       find: 'versioningConfiguration: { status: "Enabled" }',
       put: 'versioningConfiguration: { status: "Suspended" }',
