@@ -8,13 +8,7 @@ import { DynamoIntakeTable } from "../../functions/serve-api/intake/dynamo-intak
 import { DynamoTicketReader } from "../../functions/serve-api/reading/dynamo-ticket-reader.js";
 import { DynamoUserTable } from "../../functions/serve-api/legacy/dynamo-user-table.js";
 import { DynamoCallerBudgets } from "../../functions/shared/budget/dynamo-caller-budgets.js";
-import {
-  CUSTOMER_INDEX,
-  INDEX_SORT_KEY,
-  INDEXES,
-  TABLE_KEY,
-  ticketItemKey,
-} from "../../functions/shared/table/ticket-table.js";
+import { CUSTOMER_INDEX, INDEXES, TABLE_KEY, ticketItemKey } from "../../functions/shared/table/ticket-table.js";
 import { listTickets } from "../../functions/serve-api/reading/list-tickets.js";
 import { type Submission, submitTicket } from "../../functions/serve-api/intake/submit-ticket.js";
 import { startEmulator } from "../../scripts/local/emulator/start-emulator.js";
@@ -34,6 +28,7 @@ let folder: string;
 let client: DynamoDBClient;
 let dynamo: TableUnderTest;
 
+const { partition: INDEX_PARTITION, sort: INDEX_SORT } = INDEXES[CUSTOMER_INDEX];
 const text = (AttributeName: string) => ({ AttributeName, AttributeType: "S" }) as const;
 
 /** A table with the keys of the stack's table, and of the one index that is queried. */
@@ -42,7 +37,7 @@ const createTable = () =>
     new CreateTableCommand({
       TableName,
       BillingMode: "PAY_PER_REQUEST",
-      AttributeDefinitions: [TABLE_KEY.partition, TABLE_KEY.sort, INDEXES[CUSTOMER_INDEX], INDEX_SORT_KEY].map(text),
+      AttributeDefinitions: [TABLE_KEY.partition, TABLE_KEY.sort, INDEX_PARTITION, INDEX_SORT].map(text),
       KeySchema: [
         { AttributeName: TABLE_KEY.partition, KeyType: "HASH" },
         { AttributeName: TABLE_KEY.sort, KeyType: "RANGE" },
@@ -51,8 +46,8 @@ const createTable = () =>
         {
           IndexName: CUSTOMER_INDEX,
           KeySchema: [
-            { AttributeName: INDEXES[CUSTOMER_INDEX], KeyType: "HASH" },
-            { AttributeName: INDEX_SORT_KEY, KeyType: "RANGE" },
+            { AttributeName: INDEX_PARTITION, KeyType: "HASH" },
+            { AttributeName: INDEX_SORT, KeyType: "RANGE" },
           ],
           Projection: { ProjectionType: "INCLUDE", NonKeyAttributes: ["ticket_id", "status", "priority"] },
         },

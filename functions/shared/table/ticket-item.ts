@@ -4,14 +4,7 @@ import type { TicketRecord, TicketStatus } from "../contracts/ticket-record.js";
 import type { Item } from "./attributes.js";
 import { shardOf, SHARDS } from "./shards.js";
 import { subjectPreview } from "./subject-preview.js";
-import {
-  INDEX_SORT_KEY,
-  INDEXES,
-  LISTING_INDEX,
-  type ListedStatus,
-  listingKey,
-  ticketItemKey,
-} from "./ticket-table.js";
+import { INDEXES, LISTING_INDEX, type ListedStatus, listingKey, ticketItemKey } from "./ticket-table.js";
 
 /** What a ticket's item says about the workflow; `undefined` for an attribute that is missing or was not read. */
 export interface TicketItem {
@@ -88,6 +81,8 @@ export const toFinishedItem = (record: TicketRecord, contentHash: string): Recor
   };
 };
 
+const { partition: PARTITION, sort: SORT } = INDEXES[LISTING_INDEX];
+
 interface StatusQuery {
   readonly tableName: string;
   readonly status: ListedStatus;
@@ -104,7 +99,7 @@ export const queriesForStatus = ({ tableName, status, from, until }: StatusQuery
   SHARDS.map((shard) => ({
     TableName: tableName,
     IndexName: LISTING_INDEX,
-    KeyConditionExpression: `${INDEXES[LISTING_INDEX]} = :listing AND ${INDEX_SORT_KEY} BETWEEN :from AND :until`,
+    KeyConditionExpression: `${PARTITION} = :listing AND ${SORT} BETWEEN :from AND :until`,
     ExpressionAttributeValues: {
       ":listing": { S: listingKey(status, shard) },
       ":from": { S: from },

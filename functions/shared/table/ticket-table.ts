@@ -26,11 +26,53 @@ export const TABLE_KEY = { partition: "pk", sort: "sk" } as const;
 /** Epoch seconds at which DynamoDB deletes an item, within days. Readers treat an expired item as absent. */
 export const EXPIRY_ATTRIBUTE = "expires_at";
 
-/**
- * Partition key of each index. Each lists tickets by time of submission; an item without the attribute is not in it. No
- * key may be the same for all tickets, or for all tickets of a status: see SHARDS.
- */
-export const INDEXES = { "by-customer": "customer_id", "by-listing": "listing_key" } as const;
+/** An index of the table: it has the items that have both of its keys. */
+interface TableIndex {
+  /** No key may be the same for all tickets, or for all tickets of a status: see SHARDS. */
+  readonly partition: string;
+  readonly sort: string;
+  /**
+   * What it has of a ticket, besides the keys of table and index; the rest is read by the ticket's key. Every change of
+   * one of these is another write, which counts by the size of the whole entry: short values only. DynamoDB allows 20
+   * for one index and 100 for all of them, and cannot change them: another list makes another index.
+   */
+  readonly columns: readonly string[];
+}
+
+const SUBMITTED_AT = "submitted_at";
+
+/** What a list of the desk shows, sorts and filters by, and what a deadline acts on. */
+const DESK_COLUMNS = [
+  "ticket_id",
+  "subject_preview",
+  "status",
+  "desk_status",
+  "priority",
+  "category",
+  "tier",
+  "language",
+  "lane",
+  "customer_id",
+  SUBMITTED_AT,
+  "assignee",
+  "tags",
+  "version",
+  "sla",
+  "has_response",
+  "customer_waits",
+  "last_message_id",
+  "solved_at",
+];
+
+const CUSTOMER_COLUMNS = ["ticket_id", "subject_preview", "priority", "category", "sentiment", "tier", "status"];
+
+/** The indexes by customer and listing sort tickets by time of submission; those of the desk by next deadline. */
+export const INDEXES = {
+  "by-customer": { partition: "customer_id", sort: SUBMITTED_AT, columns: CUSTOMER_COLUMNS },
+  "by-listing": { partition: "listing_key", sort: SUBMITTED_AT, columns: [] },
+  "by-queue": { partition: "queue_key", sort: "due_key", columns: DESK_COLUMNS },
+  "by-agent": { partition: "agent_key", sort: "due_key", columns: DESK_COLUMNS },
+} as const satisfies Readonly<Record<string, TableIndex>>;
 export type IndexName = keyof typeof INDEXES;
 
 /** The index by which the API lists a customer's tickets. */
@@ -39,17 +81,11 @@ export const CUSTOMER_INDEX = "by-customer" satisfies IndexName;
 /** The index by which commands find the tickets of a status. */
 export const LISTING_INDEX = "by-listing" satisfies IndexName;
 
-/** Sort key of every index. */
-export const INDEX_SORT_KEY = "submitted_at";
+/** The index of the tickets that staff have work with, by queue. */
+export const QUEUE_INDEX = "by-queue" satisfies IndexName;
 
-/**
- * What an index has of a ticket, besides the keys of table and index. The rest is read by the ticket's key. Every
- * change of one of these is another write, which counts by the size of the whole entry: short values only.
- */
-export const INDEX_COLUMNS: Readonly<Record<IndexName, readonly string[]>> = {
-  "by-customer": ["ticket_id", "subject_preview", "priority", "category", "sentiment", "tier", "status"],
-  "by-listing": [],
-};
+/** The index of an agent's tickets. */
+export const AGENT_INDEX = "by-agent" satisfies IndexName;
 
 /**
  * Statuses that commands list tickets by. A ticket in another status has no `listing_key`: what is in progress for a

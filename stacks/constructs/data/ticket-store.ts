@@ -7,8 +7,6 @@ import { Construct } from "constructs";
 import {
   CUSTOMER_INDEX,
   EXPIRY_ATTRIBUTE,
-  INDEX_COLUMNS,
-  INDEX_SORT_KEY,
   INDEXES,
   type IndexName,
   LEADING_KEYS,
@@ -52,9 +50,17 @@ const KEYS_OF_API = [LEADING_KEYS.tickets, LEADING_KEYS.idempotencyKeys, LEADING
 const isIndexName = (name: string): name is IndexName => name in INDEXES;
 const INDEX_NAMES = Object.keys(INDEXES).filter(isIndexName);
 
+/** The attributes of the keys of table and indexes. */
+const KEY_ATTRIBUTES = [
+  ...new Set([
+    ...Object.values(TABLE_KEY),
+    ...INDEX_NAMES.flatMap((name) => [INDEXES[name].partition, INDEXES[name].sort]),
+  ]),
+];
+
 const toIndex = (name: IndexName): DynamodbTableGlobalSecondaryIndex => {
-  const index = { name, hashKey: INDEXES[name], rangeKey: INDEX_SORT_KEY };
-  const columns = INDEX_COLUMNS[name];
+  const { partition, sort, columns } = INDEXES[name];
+  const index = { name, hashKey: partition, rangeKey: sort };
   return columns.length === 0
     ? { ...index, projectionType: "KEYS_ONLY" }
     : { ...index, projectionType: "INCLUDE", nonKeyAttributes: [...columns] };
@@ -167,13 +173,12 @@ export class TicketStore extends Construct {
   }
 
   #createTable({ name, key, protectsData, recoveryDays }: TicketStoreProps): DynamodbTable {
-    const attributes = [...Object.values(TABLE_KEY), INDEX_SORT_KEY, ...Object.values(INDEXES)];
     return new DynamodbTable(this, "table", {
       name,
       billingMode: "PAY_PER_REQUEST",
       hashKey: TABLE_KEY.partition,
       rangeKey: TABLE_KEY.sort,
-      attribute: attributes.map((attribute) => ({ name: attribute, type: "S" })),
+      attribute: KEY_ATTRIBUTES.map((attribute) => ({ name: attribute, type: "S" })),
       globalSecondaryIndex: INDEX_NAMES.map(toIndex),
       pointInTimeRecovery: recoveryOf(recoveryDays),
       ttl: { enabled: true, attributeName: EXPIRY_ATTRIBUTE },

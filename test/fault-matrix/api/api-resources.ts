@@ -4,7 +4,6 @@ import { CreateStreamCommand, KinesisClient } from "@aws-sdk/client-kinesis";
 import { hashSecret, type ApiToken } from "../../../functions/shared/auth/api-token.js";
 import {
   CUSTOMER_INDEX,
-  INDEX_SORT_KEY,
   INDEXES,
   TABLE_KEY,
   ticketItemKey,
@@ -34,6 +33,7 @@ export const keyIdOf = ({ tag }: ApiRow): string => sha256(`${tag}\n${IDEMPOTENC
 
 export const userIdOf = ({ tag }: ApiRow): string => `USR-${tag}`;
 
+const { partition: INDEX_PARTITION, sort: INDEX_SORT } = INDEXES[CUSTOMER_INDEX];
 const text = (AttributeName: string) => ({ AttributeName, AttributeType: "S" as const });
 const key = (hash: string, range: string) => [
   { AttributeName: hash, KeyType: "HASH" as const },
@@ -44,14 +44,14 @@ const key = (hash: string, range: string) => [
 export const createApiResources = async (config: ClientConfig): Promise<void> => {
   const index = {
     IndexName: CUSTOMER_INDEX,
-    KeySchema: key(INDEXES[CUSTOMER_INDEX], INDEX_SORT_KEY),
+    KeySchema: key(INDEX_PARTITION, INDEX_SORT),
     Projection: { ProjectionType: "ALL" as const },
   };
   await new DynamoDBClient(config).send(
     new CreateTableCommand({
       TableName: TABLE,
       KeySchema: key(TABLE_KEY.partition, TABLE_KEY.sort),
-      AttributeDefinitions: [TABLE_KEY.partition, TABLE_KEY.sort, INDEXES[CUSTOMER_INDEX], INDEX_SORT_KEY].map(text),
+      AttributeDefinitions: [TABLE_KEY.partition, TABLE_KEY.sort, INDEX_PARTITION, INDEX_SORT].map(text),
       GlobalSecondaryIndexes: [index],
       BillingMode: "PAY_PER_REQUEST",
     }),
@@ -112,7 +112,7 @@ export class ApiTable {
       new QueryCommand({
         TableName: TABLE,
         IndexName: CUSTOMER_INDEX,
-        KeyConditionExpression: `${INDEXES[CUSTOMER_INDEX]} = :customer`,
+        KeyConditionExpression: `${INDEX_PARTITION} = :customer`,
         ExpressionAttributeValues: { ":customer": { S: tag } },
       }),
     );

@@ -49,7 +49,7 @@ export const partitionMutations: readonly Mutation[] = [
     removes: "the limit of what an index holds of a subject: every change of a ticket writes all of it again",
     breaks: "deploys",
     file: "functions/shared/table/ticket-table.ts",
-    edit: { find: '"subject_preview"', put: '"subject"' },
+    edit: { find: '["ticket_id", "subject_preview"', put: '["ticket_id", "subject"' },
     tests,
   },
 ];

@@ -1,8 +1,18 @@
 import { describe, expect, it } from "vitest";
+import { toDeskAttributes } from "../../../../functions/shared/desk/desk-ticket.js";
+import { AROUND_THE_CLOCK } from "../../../../functions/shared/desk/schedule.js";
+import { AGENT_INDEX, QUEUE_INDEX } from "../../../../functions/shared/table/ticket-table.js";
+import { aDeskTicket } from "../../../support/builders/desk-tickets.js";
 import { statementsOf, synthesizeStack } from "../../../support/aws/synthesized-stack.js";
 
 const stack = synthesizeStack();
 const table = stack.resource("aws_dynamodb_table");
+const indexes = table["global_secondary_index"] as {
+  name: string;
+  hash_key: string;
+  range_key: string;
+  non_key_attributes?: string[];
+}[];
 
 const withKeys = (...patterns: string[]) => ({
   "ForAllValues:StringLike": { "dynamodb:LeadingKeys": patterns },
@@ -41,25 +51,53 @@ describe("the ticket table", () => {
   });
 
   it.each([
-    ["by-customer", "customer_id", "INCLUDE"],
-    ["by-listing", "listing_key", "KEYS_ONLY"],
-  ])("lists tickets %s in order of time, with what a list needs", (name, key, projection) => {
-    expect(table["global_secondary_index"]).toContainEqual(
-      expect.objectContaining({ name, hash_key: key, range_key: "submitted_at", projection_type: projection }),
-    );
+    ["by-customer", "customer_id", "submitted_at", "INCLUDE"],
+    ["by-listing", "listing_key", "submitted_at", "KEYS_ONLY"],
+    ["by-queue", "queue_key", "due_key", "INCLUDE"],
+    ["by-agent", "agent_key", "due_key", "INCLUDE"],
+  ])("lists tickets %s by %s in the order of %s", (name, hash_key, range_key, projection_type) => {
+    expect(indexes).toContainEqual(expect.objectContaining({ name, hash_key, range_key, projection_type }));
   });
 
-  it("projects no index's own key, which DynamoDB rejects", () => {
-    const indexes = table["global_secondary_index"] as { hash_key: string; non_key_attributes?: string[] }[];
+  it("has every attribute that the desk reads in the indexes of the desk, short ones instead of long ones", () => {
+    const read = Object.keys(toDeskAttributes(aDeskTicket(), AROUND_THE_CLOCK)).filter(
+      (name) => !["subject", "queue_key", "agent_key", "due_key"].includes(name),
+    );
 
-    for (const index of indexes) expect(index.non_key_attributes ?? []).not.toContain(index.hash_key);
+    for (const index of indexes.filter(({ name }) => name === QUEUE_INDEX || name === AGENT_INDEX))
+      expect(index.non_key_attributes).toEqual(
+        expect.arrayContaining([
+          ...read,
+          "ticket_id",
+          "status",
+          "tier",
+          "customer_id",
+          "submitted_at",
+          "subject_preview",
+        ]),
+      );
+  });
+
+  it("projects no key of the table or of the index itself, which DynamoDB rejects", () => {
+    for (const { hash_key, range_key, non_key_attributes = [] } of indexes)
+      for (const key of ["pk", "sk", hash_key, range_key]) expect(non_key_attributes).not.toContain(key);
+  });
+
+  it("projects at most 20 attributes into an index, each once, and 100 into all of them: DynamoDB's limits", () => {
+    const projections = indexes.map(({ non_key_attributes = [] }) => non_key_attributes);
+
+    for (const names of projections) {
+      expect(names.length).toBeLessThanOrEqual(20);
+      expect(new Set(names).size).toBe(names.length);
+    }
+    expect(projections.flat().length).toBeLessThanOrEqual(100);
   });
 
   it("declares exactly the attributes its keys use", () => {
     const attributes = table["attribute"] as { name: string; type: string }[];
 
     expect(attributes.map(({ name }) => name).sort()).toEqual(
-      ["customer_id", "listing_key", "pk", "sk", "submitted_at"].sort(),
+      ["agent_key", "customer_id", "due_key", "listing_key", "pk", "queue_key", "sk", "submitted_at"].sort(),
     );
   });
 
