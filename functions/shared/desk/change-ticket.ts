@@ -14,7 +14,7 @@ export type TicketPatch = Readonly<
 >;
 
 /** One line of the audit trail. `null` stands for no value. */
-interface FieldChange {
+export interface FieldChange {
   readonly field: Field;
   readonly from: string | readonly string[] | null;
   readonly to: string | readonly string[] | null;

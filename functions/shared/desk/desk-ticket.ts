@@ -17,7 +17,7 @@ export const QUEUE_SHARDS = 4;
 const LISTED: readonly DeskStatus[] = ["OPEN", "PENDING", "ON_HOLD"];
 
 /** Whether staff still have work with the ticket. */
-const isListed = (deskStatus: DeskStatus): boolean => LISTED.includes(deskStatus);
+export const isListed = (deskStatus: DeskStatus): boolean => LISTED.includes(deskStatus);
 
 const clockAttribute = z
   .object({

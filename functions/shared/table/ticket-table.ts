@@ -19,6 +19,15 @@ import type { Outcome, TicketStatus } from "../contracts/ticket-record.js";
  * | the active admins                 | `ADMINS`               | `ADMINS`                      |
  * | entry of a user's audit trail     | `AUDIT#USER#<user id>` | `<time>#<request id>`         |
  * | revoked session, or user          | `REVOKED`              | `JTI#<session>`, `SUB#<user>` |
+ * | public message of a ticket        | `TICKET#<ticket id>`   | `MSG#<message id>`            |
+ * | note of staff                     | `NOTES#<ticket id>`    | `NOTE#<note id>`              |
+ * | draft of an agent                 | `NOTES#<ticket id>`    | `DRAFT#<agent id>`            |
+ * | entry of a ticket's audit trail   | `AUDIT#TICKET#<ticket id>` | `<time>#<request id>`     |
+ * | agent who looks at a ticket       | `PRESENCE#<ticket id>` | `<agent id>`                  |
+ * | agent                             | `AGENTS`               | `<agent id>`                  |
+ * | macro, category, tag              | `MACROS`, `CATEGORIES`, `TAGS` | `<id>`                |
+ * | SLA policy, schedule              | `SLA`, `SCHEDULES`     | `<id>`                        |
+ * | notice that is not yet published  | `NOTICES`              | `<time>#<id>`                 |
  * | attempts to sign in or register   | `ATTEMPTS#<kind>#<hash>` | `<start of the quarter hour>` |
  */
 export const TABLE_KEY = { partition: "pk", sort: "sk" } as const;
@@ -122,6 +131,18 @@ export const PEOPLE_PARTITION = "USERS";
 const ADMINS_PARTITION = "ADMINS";
 const REVOKED_PARTITION = "REVOKED";
 
+/** Partition key of each collection of the desk: few items, which are listed together. */
+export const DESK_PARTITIONS = {
+  agents: "AGENTS",
+  macros: "MACROS",
+  categories: "CATEGORIES",
+  tags: "TAGS",
+  slaPolicies: "SLA",
+  schedules: "SCHEDULES",
+  notices: "NOTICES",
+} as const;
+export type DeskCollection = keyof typeof DESK_PARTITIONS;
+
 /** Start of the partition key of every mark of an answer. */
 export const PROCESSED_PREFIX = "PROCESSED#";
 
@@ -143,6 +164,10 @@ export const LEADING_KEYS = {
   userAudit: "AUDIT#USER#*",
   revocations: REVOKED_PARTITION,
   attempts: "ATTEMPTS#*",
+  notes: "NOTES#*",
+  ticketAudit: "AUDIT#TICKET#*",
+  presence: "PRESENCE#*",
+  ...DESK_PARTITIONS,
 } as const;
 
 export const ticketItemKey = (ticketId: string): ItemKey => itemKey(`${TICKET_PREFIX}${ticketId}`, TICKET_SORT_KEY);
@@ -194,3 +219,38 @@ export const revokedUserKey = (userId: string): ItemKey => itemKey(REVOKED_PARTI
 /** @param window start of the time for which attempts are counted: ISO 8601 */
 export const attemptsKey = (kind: string, hash: string, window: string): ItemKey =>
   itemKey(`ATTEMPTS#${kind}#${hash}`, window);
+
+/** Partition key of a ticket's notes and drafts, which its customer must not see. */
+export const notesPartition = (ticketId: string): string => `NOTES#${ticketId}`;
+
+/** Partition key of a ticket's audit trail. */
+export const ticketAuditPartition = (ticketId: string): string => `AUDIT#TICKET#${ticketId}`;
+
+/** Partition key of the agents who look at a ticket. */
+export const presencePartition = (ticketId: string): string => `PRESENCE#${ticketId}`;
+
+/** Start of the sort key of each kind of item that shares its partition with another. */
+export const SORT_PREFIXES = { message: "MSG#", note: "NOTE#", draft: "DRAFT#" } as const;
+
+/** A public message of a ticket. @param messageId sorts by time */
+export const messageKey = (ticketId: string, messageId: string): ItemKey =>
+  itemKey(`${TICKET_PREFIX}${ticketId}`, `${SORT_PREFIXES.message}${messageId}`);
+
+/** @param noteId sorts by time */
+export const noteKey = (ticketId: string, noteId: string): ItemKey =>
+  itemKey(notesPartition(ticketId), `${SORT_PREFIXES.note}${noteId}`);
+
+/** An agent's draft of a reply: at most one of each agent. */
+export const draftKey = (ticketId: string, agentId: string): ItemKey =>
+  itemKey(notesPartition(ticketId), `${SORT_PREFIXES.draft}${agentId}`);
+
+/** @param at ISO 8601 in UTC, with milliseconds */
+export const ticketAuditKey = (ticketId: string, at: string, requestId: string): ItemKey =>
+  itemKey(ticketAuditPartition(ticketId), `${at}#${requestId}`);
+
+export const presenceKey = (ticketId: string, agentId: string): ItemKey =>
+  itemKey(presencePartition(ticketId), agentId);
+
+/** An item of one of the desk's collections. */
+export const deskItemKey = (collection: DeskCollection, id: string): ItemKey =>
+  itemKey(DESK_PARTITIONS[collection], id);

@@ -1,0 +1,118 @@
+import type { ChangedTicket, FieldChange } from "../change-ticket.js";
+import type { DeskTicket } from "../desk-ticket.js";
+
+/** What an entry of a ticket's audit trail is about. */
+export const AUDIT_ACTIONS = [
+  "changed",
+  "replied",
+  "draft-sent",
+  "noted",
+  "assigned",
+  "escalated",
+  "warned",
+  "macro-applied",
+  "customer-replied",
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** Stands for nobody: what the system itself does, such as an escalation. */
+export const SYSTEM = "system";
+
+/** Who did what to a ticket, by which request, and when. */
+export interface ChangeOrigin {
+  /** Subject of the caller, or SYSTEM. */
+  readonly who: string;
+  readonly what: AuditAction;
+  readonly requestId: string;
+  readonly at: Date;
+}
+
+/** Who wrote a public message. `model` stands for an answer that the pipeline sent without a person. */
+export const AUTHOR_ROLES = ["customer", "agent", "model"] as const;
+
+/** A message between a customer and staff. The customer sees it. */
+export interface PublicMessage {
+  /** See newEntryId. */
+  readonly id: string;
+  readonly text: string;
+  readonly author: { readonly role: (typeof AUTHOR_ROLES)[number]; readonly id: string };
+  /** ISO 8601 in UTC, with milliseconds. */
+  readonly at: string;
+  /** Whether its text began as a draft of the model. Staff see it, the customer does not. */
+  readonly drafted?: "as-is" | "edited" | undefined;
+}
+
+/** A note of staff. The customer never sees it. */
+export interface Note {
+  readonly id: string;
+  readonly text: string;
+  readonly author: string;
+  readonly at: string;
+}
+
+/** A reply that an agent has begun. */
+export interface Draft {
+  readonly text: string;
+  readonly agent: string;
+  readonly at: string;
+  /** The last public message when the draft was written; it does not answer a newer one. */
+  readonly lastMessageId: string | undefined;
+}
+
+/** What an entry of the audit trail says about one field. `null` stands for no value. */
+export interface AuditedChange extends Pick<FieldChange, "from" | "to"> {
+  /** A field of FieldChange, unless a later version wrote another. */
+  readonly field: string;
+}
+
+/** One entry of a ticket's audit trail. */
+export interface AuditEntry {
+  readonly at: string;
+  readonly who: string;
+  /** An AuditAction, unless a later version wrote another. */
+  readonly what: string;
+  readonly requestId: string;
+  readonly changes: readonly AuditedChange[];
+  /** The message or note that the entry is about. */
+  readonly entryId: string | undefined;
+}
+
+/** A change of a ticket, with what belongs to it. All of it is written, or nothing. */
+export interface TicketWrite {
+  readonly before: DeskTicket;
+  readonly changed: ChangedTicket;
+  readonly origin: ChangeOrigin;
+  readonly message?: PublicMessage | undefined;
+  /** An agent whose draft has served its purpose. */
+  readonly discardDraftOf?: string | undefined;
+  /** What staff are told of, see Notice. */
+  readonly notice?: Notice | undefined;
+}
+
+/** What staff are told of by the topic of the desk. It names the ticket, and nothing that its customer wrote. */
+export interface Notice {
+  /** See newEntryId. */
+  readonly id: string;
+  readonly kind: "escalated" | "at-risk" | "breached" | "unassigned";
+  readonly ticketId: string;
+  readonly text: string;
+}
+
+/**
+ * `conflict`: the ticket has another version by now. `agent-missing`: the new assignee is not an active agent.
+ * `agent-full`: the new assignee has as many tickets as they may have.
+ */
+export type TicketWritten = "written" | "conflict" | "agent-missing" | "agent-full";
+
+/**
+ * The tickets of the desk. Every change of one goes through `write`, so that version, audit trail, listing and agents'
+ * loads cannot differ. @throws DependencyThrottled, DependencyUnavailable or DependencyRejected
+ */
+export interface DeskTickets {
+  /** @returns undefined for a ticket that does not exist or is not on the desk (yet) */
+  find(ticketId: string): Promise<DeskTicket | undefined>;
+  /** Writes a change of the ticket, and what belongs to it. */
+  write(write: TicketWrite): Promise<TicketWritten>;
+  /** Adds a note and its audit entry. The ticket's version stays. @returns whether the ticket is on the desk */
+  addNote(ticketId: string, note: Note, origin: ChangeOrigin): Promise<boolean>;
+}

@@ -1,0 +1,134 @@
+import { setTimeout as wait } from "node:timers/promises";
+import {
+  type CancellationReason,
+  type DynamoDBClient,
+  GetItemCommand,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from "@aws-sdk/client-dynamodb";
+import { asDependencyError, call, DependencyThrottled } from "../../lambda/errors.js";
+import { draftKey, ticketItemKey } from "../../table/ticket-table.js";
+import type { ChangedTicket } from "../change-ticket.js";
+import { type DeskTicket, readDeskTicket, toDeskAttributes } from "../desk-ticket.js";
+import { agentLoadItems } from "./agent-load.js";
+import type { ChangeOrigin, DeskTickets, Note, TicketWrite, TicketWritten } from "./desk-tickets.js";
+import { toAuditItem, toMessageItem, toNoteItem, toNoticeItem } from "./entry-items.js";
+
+const OPERATION = "DynamoDB TransactWriteItems";
+
+/** Reasons for which a transaction is cancelled although nothing is wrong with it. */
+const IN_THE_WAY = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]);
+
+/** Another transaction on the same ticket or agent takes some milliseconds. */
+const ATTEMPTS = 5;
+const LONGEST_WAIT_MS = 60;
+
+const IS_NEW = "attribute_not_exists(pk)";
+
+/** The desk's tickets in the ticket table. */
+export class DynamoDeskTickets implements DeskTickets {
+  constructor(
+    private readonly client: DynamoDBClient,
+    private readonly tableName: string,
+  ) {}
+
+  async find(ticketId: string): Promise<DeskTicket | undefined> {
+    const command = new GetItemCommand({
+      TableName: this.tableName,
+      Key: ticketItemKey(ticketId),
+      ConsistentRead: true,
+    });
+    const { Item: item } = await call("DynamoDB GetItem", this.client.send(command));
+    return item?.["version"] === undefined ? undefined : readDeskTicket(item);
+  }
+
+  async write(write: TicketWrite): Promise<TicketWritten> {
+    const items = this.#itemsOf(write);
+    const reasons = await this.#transact(items);
+    const failed = reasons.findIndex(({ Code }) => Code === "ConditionalCheckFailed");
+    if (failed === -1) return "written";
+    if (failed === 0 || items[failed]?.Update === undefined) return "conflict";
+    return reasons[failed]?.Item?.["active"]?.BOOL === true ? "agent-full" : "agent-missing";
+  }
+
+  async addNote(ticketId: string, note: Note, origin: ChangeOrigin): Promise<boolean> {
+    const reasons = await this.#transact([
+      this.#checkIsOnDesk(ticketId),
+      this.#put(toNoteItem(ticketId, note)),
+      this.#put(toAuditItem(ticketId, origin, [], note.id)),
+    ]);
+    return reasons.length === 0;
+  }
+
+  /** The ticket's own item comes first: `write` tells by the position whose condition failed. */
+  #itemsOf({ before, changed, origin, message, discardDraftOf, notice }: TicketWrite): TransactWriteItem[] {
+    const { ticketId } = before;
+    return [
+      this.#update(before, changed),
+      ...agentLoadItems(this.tableName, before, changed.ticket, origin.at),
+      this.#put(toAuditItem(ticketId, origin, changed.changes, message?.id)),
+      ...(message === undefined ? [] : [this.#put(toMessageItem(ticketId, message))]),
+      ...(notice === undefined ? [] : [this.#put(toNoticeItem(notice))]),
+      ...(discardDraftOf === undefined
+        ? []
+        : [{ Delete: { TableName: this.tableName, Key: draftKey(ticketId, discardDraftOf) } }]),
+    ];
+  }
+
+  #put(Item: ReturnType<typeof toNoteItem>): TransactWriteItem {
+    return { Put: { TableName: this.tableName, Item, ConditionExpression: IS_NEW } };
+  }
+
+  #checkIsOnDesk(ticketId: string): TransactWriteItem {
+    const Key = ticketItemKey(ticketId);
+    return { ConditionCheck: { TableName: this.tableName, Key, ConditionExpression: "attribute_exists(version)" } };
+  }
+
+  #update(before: DeskTicket, { ticket, terms }: ChangedTicket): TransactWriteItem {
+    const attributes = Object.entries(toDeskAttributes(ticket, terms.schedule));
+    const set = attributes.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+    const removed = attributes.filter(([, value]) => value === undefined).map(([name]) => `#${name}`);
+    const setExpression = `SET ${set.map(({ name }) => `#${name} = :${name}`).join(", ")}`;
+    return {
+      Update: {
+        TableName: this.tableName,
+        Key: ticketItemKey(ticket.ticketId),
+        UpdateExpression: removed.length === 0 ? setExpression : `${setExpression} REMOVE ${removed.join(", ")}`,
+        ConditionExpression: "#version = :before",
+        ExpressionAttributeNames: Object.fromEntries(attributes.map(([name]) => [`#${name}`, name])),
+        ExpressionAttributeValues: {
+          ...Object.fromEntries(set.map(({ name, value }) => [`:${name}`, value])),
+          ":before": { N: String(before.version) },
+        },
+      },
+    };
+  }
+
+  /**
+   * Writes all items or none, again if another transaction is in the way.
+   * @returns why it was cancelled, item by item; none when it was written
+   * @throws DependencyThrottled when others are in the way for long, DependencyUnavailable or DependencyRejected
+   */
+  async #transact(items: TransactWriteItem[]): Promise<readonly CancellationReason[]> {
+    const command = new TransactWriteItemsCommand({ TransactItems: items });
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const reasons = await this.#send(command);
+      if (reasons.length === 0 || reasons.some(({ Code }) => Code === "ConditionalCheckFailed")) return reasons;
+      await wait(Math.random() * LONGEST_WAIT_MS);
+    }
+    throw new DependencyThrottled(`${OPERATION}: other changes of the same items were in the way`);
+  }
+
+  async #send(command: TransactWriteItemsCommand): Promise<readonly CancellationReason[]> {
+    try {
+      await this.client.send(command);
+      return [];
+    } catch (error) {
+      const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+      const isExpected = reasons.some(({ Code = "" }) => Code === "ConditionalCheckFailed" || IN_THE_WAY.has(Code));
+      if (!isExpected) throw asDependencyError(OPERATION, error);
+      return reasons;
+    }
+  }
+}
