@@ -116,3 +116,20 @@ export interface DeskTickets {
   /** Adds a note and its audit entry. The ticket's version stays. @returns whether the ticket is on the desk */
   addNote(ticketId: string, note: Note, origin: ChangeOrigin): Promise<boolean>;
 }
+
+/** Some entries of a ticket, in the order of time. */
+export interface EntryPage<T> {
+  readonly entries: readonly T[];
+  /** What to continue after; undefined on the last page. */
+  readonly last: string | undefined;
+}
+
+/**
+ * What was written about a ticket, the oldest first. The function of customers reads messages only: its role is not
+ * allowed the rest. @throws as DeskTickets
+ */
+export interface TicketEntries {
+  messages(ticketId: string, limit: number, after?: string): Promise<EntryPage<PublicMessage>>;
+  notes(ticketId: string, limit: number, after?: string): Promise<EntryPage<Note>>;
+  audit(ticketId: string, limit: number, after?: string): Promise<EntryPage<AuditEntry>>;
+}

@@ -1,0 +1,70 @@
+import { DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
+import { mockClient } from "aws-sdk-client-mock";
+import { beforeEach, describe, expect, it } from "vitest";
+import { DynamoEntries } from "../../../../../functions/shared/desk/store/dynamo-entries.js";
+import { toAuditItem, toMessageItem, toNoteItem } from "../../../../../functions/shared/desk/store/entry-items.js";
+import { DependencyUnavailable } from "../../../../../functions/shared/lambda/errors.js";
+import { serviceUnavailable } from "../../../../support/builders/sdk-errors.js";
+
+const dynamo = mockClient(DynamoDBClient);
+const entries = new DynamoEntries(new DynamoDBClient({ region: "us-east-1" }), "tickets");
+const AT = "2026-11-23T09:00:00.000Z";
+const aMessage = (id: string) => ({ id, text: "Hello", author: { role: "agent", id: "u-ada" }, at: AT }) as const;
+const query = () => dynamo.commandCalls(QueryCommand)[0]?.args[0].input;
+
+beforeEach(() => {
+  dynamo.reset();
+  dynamo.onAnyCommand().resolves({});
+});
+
+describe("the entries of a ticket", () => {
+  it("are messages of its own partition, read one beyond the page", async () => {
+    dynamo.on(QueryCommand).resolves({ Items: ["m-1", "m-2", "m-3"].map((id) => toMessageItem("T-1", aMessage(id))) });
+
+    expect(await entries.messages("T-1", 2)).toEqual({ entries: [aMessage("m-1"), aMessage("m-2")], last: "m-2" });
+    expect(query()).toMatchObject({
+      KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
+      ExpressionAttributeValues: { ":pk": { S: "TICKET#T-1" }, ":prefix": { S: "MSG#" } },
+      Limit: 3,
+      ConsistentRead: true,
+    });
+  });
+
+  it("continue after the last of the page before", async () => {
+    await entries.messages("T-1", 2, "m-2");
+
+    expect(query()?.ExclusiveStartKey).toEqual({ pk: { S: "TICKET#T-1" }, sk: { S: "MSG#m-2" } });
+  });
+
+  it("are notes and audit entries of other partitions", async () => {
+    const note = { id: "n-1", text: "Ask billing.", author: "u-ada", at: AT };
+    dynamo.on(QueryCommand).resolves({ Items: [toNoteItem("T-1", note)] });
+    expect(await entries.notes("T-1", 2)).toEqual({ entries: [note], last: undefined });
+
+    const origin = { who: "u-ada", what: "noted", requestId: "r-1", at: new Date(AT) } as const;
+    const item = toAuditItem("T-1", origin, []);
+    dynamo.on(QueryCommand).resolves({ Items: [item, item] });
+    expect(await entries.audit("T-1", 1, `${AT}#r-0`)).toMatchObject({
+      entries: [{ who: "u-ada" }],
+      last: `${AT}#r-1`,
+    });
+    expect(dynamo.commandCalls(QueryCommand).at(-1)?.args[0].input).toMatchObject({
+      ExpressionAttributeValues: { ":pk": { S: "AUDIT#TICKET#T-1" } },
+      ExclusiveStartKey: { pk: { S: "AUDIT#TICKET#T-1" }, sk: { S: `${AT}#r-0` } },
+    });
+  });
+
+  it("leave out what is no entry, without losing the place", async () => {
+    dynamo.on(QueryCommand).resolves({
+      Items: [{ pk: { S: "TICKET#T-1" }, sk: { S: "MSG#odd" } }, toMessageItem("T-1", aMessage("p"))],
+    });
+
+    expect(await entries.messages("T-1", 1)).toEqual({ entries: [], last: "odd" });
+  });
+
+  it("pass on a failure of the table", async () => {
+    dynamo.on(QueryCommand).rejects(serviceUnavailable());
+
+    await expect(entries.notes("T-1", 2)).rejects.toThrow(DependencyUnavailable);
+  });
+});
