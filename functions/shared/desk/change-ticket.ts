@@ -52,12 +52,25 @@ const changesBetween = (before: DeskTicket, after: DeskTicket): readonly FieldCh
     return isSame(from, to) ? [] : [{ field, from, to }];
   });
 
+/** When the ticket became SOLVED; undefined for one that is not. */
+const solvedAtOf = (before: DeskTicket, { deskStatus }: DeskTicket, at: number): string | undefined => {
+  if (deskStatus !== "SOLVED") return undefined;
+  return before.deskStatus === "SOLVED" ? before.solvedAt : new Date(at).toISOString();
+};
+
 /** Measures the clocks until `at`, and has them run from then on as the changed ticket needs. */
 const withClocks = (before: DeskTicket, after: DeskTicket, rules: DeskRules, at: number): ChangedTicket => {
   const terms = termsFor(rules, after);
   const retargeted = retargetSla(before.sla, scheduleUntilNow(rules, before), terms.targets, at);
   const sla = advanceSla(retargeted, terms.schedule, terms.targets, after, at);
-  const ticket = { ...after, sla, policyId: terms.policyId, scheduleId: terms.scheduleId, version: before.version + 1 };
+  const ticket = {
+    ...after,
+    sla,
+    solvedAt: solvedAtOf(before, after, at),
+    policyId: terms.policyId,
+    scheduleId: terms.scheduleId,
+    version: before.version + 1,
+  };
   return { ticket, changes: changesBetween(before, after), terms };
 };
 

@@ -14,7 +14,7 @@ export type DeskActor = "staff" | "customer" | "system";
 /**
  * The allowed changes, by actor and current status: the one source for API, console and documents. A change to the
  * current status is no change, and always allowed. From CLOSED there is none: a customer who writes again gets a
- * follow-up ticket, see {@link effectOfCustomerMessage}.
+ * follow-up ticket, see {@link effectOfCustomerMessage}. The system closes by reading: see {@link currentDeskStatus}.
  */
 export const ALLOWED_CHANGES: Readonly<Record<DeskActor, Readonly<Record<DeskStatus, readonly DeskStatus[]>>>> = {
   staff: {
@@ -27,6 +27,20 @@ export const ALLOWED_CHANGES: Readonly<Record<DeskActor, Readonly<Record<DeskSta
   customer: { OPEN: [], PENDING: ["OPEN"], ON_HOLD: [], SOLVED: ["OPEN"], CLOSED: [] },
   system: { OPEN: [], PENDING: [], ON_HOLD: [], SOLVED: ["CLOSED"], CLOSED: [] },
 };
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** How long a customer may reopen a ticket that is SOLVED. */
+const DAYS_UNTIL_CLOSED = 7;
+
+/** When a ticket that is SOLVED counts as CLOSED, in milliseconds since 1970. @param solvedAt ISO 8601 */
+export const closesAt = (solvedAt: string): number => Date.parse(solvedAt) + DAYS_UNTIL_CLOSED * DAY_MS;
+
+/**
+ * The desk status that holds at `now` (milliseconds since 1970). Nobody writes that a ticket is CLOSED: one that has
+ * been SOLVED for seven days reads as CLOSED, so that no timer can be late or missed.
+ */
+export const currentDeskStatus = (deskStatus: DeskStatus, solvedAt: string | undefined, now: number): DeskStatus =>
+  deskStatus === "SOLVED" && solvedAt !== undefined && now >= closesAt(solvedAt) ? "CLOSED" : deskStatus;
 
 /** Whether `actor` may change a ticket from one status to another. */
 export const mayChange = (actor: DeskActor, from: DeskStatus, to: DeskStatus): boolean =>

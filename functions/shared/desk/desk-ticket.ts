@@ -5,10 +5,15 @@ import { CATEGORIES, PRIORITIES, TICKET_STATUSES } from "../contracts/ticket-rec
 import { LATEST } from "../contracts/timestamp.js";
 import { BooleanAttribute, NumberAttribute, TextAttribute, type Item } from "../table/attributes.js";
 import { shardOf, SHARDS } from "../table/shards.js";
-import { DESK_STATUSES, type DeskStatus } from "./desk-status.js";
+import { subjectPreview } from "../table/subject-preview.js";
+import { currentDeskStatus, DESK_STATUSES, type DeskStatus } from "./desk-status.js";
 import type { Schedule } from "./schedule.js";
 import type { SlaClock } from "./sla-clock.js";
 import { nextDeadline, type TicketSla } from "./ticket-sla.js";
+
+/** Queues of the desk: tickets that the pipeline failed to answer, and those of its two lanes. */
+export const DESK_QUEUES = ["failed", "priority", "general"] as const;
+export type DeskQueue = (typeof DESK_QUEUES)[number];
 
 /** Partitions over which the tickets of one queue are spread; a list of a queue reads them all. */
 export const QUEUE_SHARDS = 4;
@@ -26,13 +31,17 @@ const clockAttribute = z
       consumed: NumberAttribute,
       running_since: NumberAttribute.optional(),
       done_at: NumberAttribute.optional(),
+      warned_at: NumberAttribute.optional(),
+      escalated_at: NumberAttribute.optional(),
     }),
   })
-  .transform(({ M: { budget, consumed, running_since, done_at } }): SlaClock => ({
+  .transform(({ M: { budget, consumed, running_since, done_at, warned_at, escalated_at } }): SlaClock => ({
     budget,
     consumed,
     runningSince: running_since,
     doneAt: done_at,
+    warnedAt: warned_at,
+    escalatedAt: escalated_at,
   }))
   .optional();
 
@@ -76,11 +85,12 @@ const DeskItemSchema = z
       .transform(({ SS }) => SS.toSorted())
       .default([]),
     last_message_id: TextAttribute.optional(),
+    solved_at: TextAttribute.optional(),
     has_response: BooleanAttribute.default(false),
     customer_waits: BooleanAttribute.default(true),
     sla: SlaItemSchema,
   })
-  .transform(({ ticket_id, desk_status, submitted_at, customer_id, last_message_id, sla, ...rest }) => {
+  .transform(({ ticket_id, desk_status, submitted_at, customer_id, last_message_id, solved_at, sla, ...rest }) => {
     const { has_response: hasResponse, customer_waits: customerWaits, ...same } = rest;
     return {
       ...same,
@@ -89,6 +99,7 @@ const DeskItemSchema = z
       submittedAt: submitted_at,
       customerId: customer_id,
       lastMessageId: last_message_id,
+      solvedAt: solved_at,
       hasResponse,
       customerWaits,
       policyId: sla.M.policy,
@@ -103,21 +114,25 @@ const DeskItemSchema = z
  */
 export type DeskTicket = z.output<typeof DeskItemSchema>;
 
-/** @throws ZodError when the item is not that of a ticket on the desk */
-export const readDeskTicket = (item: Item): DeskTicket => DeskItemSchema.parse(item);
+/**
+ * Reads a ticket as it stands at `now` (milliseconds since 1970): one that was SOLVED long enough ago is CLOSED.
+ * @throws ZodError when the item is not that of a ticket on the desk
+ */
+export const readDeskTicket = (item: Item, now: number): DeskTicket => {
+  const ticket = DeskItemSchema.parse(item);
+  return { ...ticket, deskStatus: currentDeskStatus(ticket.deskStatus, ticket.solvedAt, now) };
+};
 
 /** The shard of a ticket's queue: always the same for one ticket. */
 const queueShardOf = (ticketId: string): number => SHARDS.indexOf(shardOf(ticketId)) % QUEUE_SHARDS;
 
-interface QueuedTicket {
-  readonly ticketId: string;
-  readonly lane: string;
-  readonly assignee?: string | undefined;
-}
+/** The queue of a ticket. One that failed keeps its lane, and goes back to it when it is answered after all. */
+const queueOf = ({ status, lane }: Pick<DeskTicket, "status" | "lane">): DeskQueue =>
+  status === "FAILED" ? "failed" : lane;
 
 /** Partition key of the index by-queue. */
-export const queueKeyOf = (lane: string, isAssigned: boolean, shard: number): string =>
-  `${lane}#${isAssigned ? "assigned" : "unassigned"}#${shard}`;
+export const queueKeyOf = (queue: DeskQueue, isAssigned: boolean, shard: number): string =>
+  `${queue}#${isAssigned ? "assigned" : "unassigned"}#${shard}`;
 
 /** Partition key of the index by-agent. */
 const agentKeyOf = (assignee: string): string => `AGENT#${assignee}`;
@@ -128,14 +143,8 @@ const dueKeyOf = (ticketId: string, due: number | undefined): string =>
 
 const number = (value: number): AttributeValue => ({ N: String(value) });
 
-const clockItem = ({ budget, consumed, runningSince, doneAt }: SlaClock): AttributeValue => ({
-  M: {
-    budget: number(budget),
-    consumed: number(consumed),
-    ...(runningSince === undefined ? {} : { running_since: number(runningSince) }),
-    ...(doneAt === undefined ? {} : { done_at: number(doneAt) }),
-  },
-});
+const instant = (value: number | undefined): AttributeValue | undefined =>
+  value === undefined ? undefined : number(value);
 
 const text = (value: string | undefined): AttributeValue | undefined =>
   value === undefined ? undefined : { S: value };
@@ -144,6 +153,17 @@ const present = (attributes: Readonly<Record<string, AttributeValue | undefined>
   Object.fromEntries(
     Object.entries(attributes).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
   );
+
+const clockItem = (clock: SlaClock): AttributeValue => ({
+  M: present({
+    budget: number(clock.budget),
+    consumed: number(clock.consumed),
+    running_since: instant(clock.runningSince),
+    done_at: instant(clock.doneAt),
+    warned_at: instant(clock.warnedAt),
+    escalated_at: instant(clock.escalatedAt),
+  }),
+});
 
 const slaItem = ({
   policyId,
@@ -161,13 +181,13 @@ const slaItem = ({
 
 /** The keys by which a ticket is listed; none when staff have no work with it. */
 const listingKeys = (
-  ticket: QueuedTicket & Pick<DeskTicket, "deskStatus" | "sla">,
+  ticket: DeskTicket,
   schedule: Schedule,
 ): Readonly<Record<"queue_key" | "agent_key" | "due_key", AttributeValue | undefined>> => {
-  const { ticketId, lane, assignee, deskStatus, sla } = ticket;
+  const { ticketId, assignee, deskStatus, sla } = ticket;
   if (!isListed(deskStatus)) return { queue_key: undefined, agent_key: undefined, due_key: undefined };
   return {
-    queue_key: text(queueKeyOf(lane, assignee !== undefined, queueShardOf(ticketId))),
+    queue_key: text(queueKeyOf(queueOf(ticket), assignee !== undefined, queueShardOf(ticketId))),
     agent_key: text(assignee === undefined ? undefined : agentKeyOf(assignee)),
     due_key: text(dueKeyOf(ticketId, nextDeadline(sla, schedule)?.due)),
   };
@@ -188,11 +208,13 @@ export const toDeskAttributes = (ticket: DeskTicket, schedule: Schedule): DeskAt
   language: { S: ticket.language },
   lane: { S: ticket.lane },
   subject: { S: ticket.subject },
+  subject_preview: { S: subjectPreview(ticket.subject) },
   assignee: text(ticket.assignee),
   tags: ticket.tags.length === 0 ? undefined : { SS: [...ticket.tags] },
   last_message_id: text(ticket.lastMessageId),
   has_response: { BOOL: ticket.hasResponse },
   customer_waits: { BOOL: ticket.customerWaits },
+  solved_at: text(ticket.solvedAt),
   sla: slaItem(ticket),
   ...listingKeys(ticket, schedule),
 });

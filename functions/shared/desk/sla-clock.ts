@@ -17,6 +17,10 @@ export interface SlaClock {
   readonly runningSince?: number | undefined;
   /** When what the clock measures was done. */
   readonly doneAt?: number | undefined;
+  /** When staff were warned that the clock is at risk. */
+  readonly warnedAt?: number | undefined;
+  /** When the breach was escalated. */
+  readonly escalatedAt?: number | undefined;
 }
 
 /**
@@ -35,11 +39,11 @@ export const consumedUntil = ({ consumed, runningSince }: SlaClock, schedule: Sc
 export const pauseClock = (clock: SlaClock, schedule: Schedule, at: number): SlaClock =>
   clock.runningSince === undefined
     ? clock
-    : { budget: clock.budget, consumed: consumedUntil(clock, schedule, at), doneAt: clock.doneAt };
+    : { ...clock, consumed: consumedUntil(clock, schedule, at), runningSince: undefined };
 
 /** Starts a paused clock again, also one that was done. Resuming a running clock changes nothing. */
 export const resumeClock = (clock: SlaClock, at: number): SlaClock =>
-  clock.runningSince === undefined ? { budget: clock.budget, consumed: clock.consumed, runningSince: at } : clock;
+  clock.runningSince === undefined ? { ...clock, runningSince: at, doneAt: undefined } : clock;
 
 /** Stops the clock for good. A clock that is done keeps the instant at which it was. */
 export const finishClock = (clock: SlaClock, schedule: Schedule, at: number): SlaClock =>
@@ -47,11 +51,19 @@ export const finishClock = (clock: SlaClock, schedule: Schedule, at: number): Sl
 
 /**
  * Gives the clock another budget, and from `at` on another schedule. `schedule` is the one it had until then: what is
- * consumed stays consumed.
+ * consumed stays consumed. With a greater budget, what staff were warned of may lie ahead again: then it is marked anew.
  */
 export const retargetClock = (clock: SlaClock, schedule: Schedule, budget: number, at: number): SlaClock => {
-  if (clock.runningSince === undefined) return { ...clock, budget };
-  return { budget, consumed: consumedUntil(clock, schedule, at), runningSince: Math.max(at, clock.runningSince) };
+  const consumed = consumedUntil(clock, schedule, at);
+  const isAhead = (share: number): boolean => budget > clock.budget && consumed < budget * share;
+  return {
+    ...clock,
+    budget,
+    consumed,
+    runningSince: clock.runningSince === undefined ? undefined : Math.max(at, clock.runningSince),
+    warnedAt: isAhead(AT_RISK_SHARE) ? undefined : clock.warnedAt,
+    escalatedAt: isAhead(1) ? undefined : clock.escalatedAt,
+  };
 };
 
 /** When a share of the budget is used up if the clock runs on; undefined for a clock that does not run. */

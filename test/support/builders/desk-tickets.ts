@@ -22,6 +22,7 @@ export const aDeskTicket = (change: Partial<DeskTicket> = {}): DeskTicket => ({
   customerId: "C-1",
   tags: [],
   lastMessageId: undefined,
+  solvedAt: undefined,
   hasResponse: false,
   customerWaits: true,
   policyId: "gold-high",

@@ -31,6 +31,7 @@ export class DynamoDeskTickets implements DeskTickets {
   constructor(
     private readonly client: DynamoDBClient,
     private readonly tableName: string,
+    private readonly now: () => number = Date.now,
   ) {}
 
   async find(ticketId: string): Promise<DeskTicket | undefined> {
@@ -40,7 +41,7 @@ export class DynamoDeskTickets implements DeskTickets {
       ConsistentRead: true,
     });
     const { Item: item } = await call("DynamoDB GetItem", this.client.send(command));
-    return item?.["version"] === undefined ? undefined : readDeskTicket(item);
+    return item?.["version"] === undefined ? undefined : readDeskTicket(item, this.now());
   }
 
   async write(write: TicketWrite): Promise<TicketWritten> {

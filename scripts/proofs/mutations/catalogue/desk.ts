@@ -47,8 +47,8 @@ const deadlines: readonly Mutation[] = [
     removes: "what a clock has consumed when its budget changes",
     breaks: "desk",
     edit: {
-      find: "{ budget, consumed: consumedUntil(clock, schedule, at), runningSince: Math.max",
-      put: "{ budget, consumed: 0, runningSince: Math.max",
+      find: "    budget,\n    consumed,\n    runningSince",
+      put: "    budget,\n    consumed: 0,\n    runningSince",
     },
   },
   {
@@ -60,6 +60,11 @@ const deadlines: readonly Mutation[] = [
   },
 ];
 
+const TICKET = {
+  file: "functions/shared/desk/desk-ticket.ts",
+  tests: ["test/functions/shared/desk/desk-ticket.test.ts"],
+};
+
 /** Who may change what, and who gets a ticket. */
 const rules: readonly Mutation[] = [
   {
@@ -68,6 +73,37 @@ const rules: readonly Mutation[] = [
     removes: "the rule that CLOSED is final for customers: a message reopens a ticket of last year",
     breaks: "desk",
     edit: { find: 'SOLVED: ["OPEN"], CLOSED: [] }', put: 'SOLVED: ["OPEN"], CLOSED: ["OPEN"] }' },
+  },
+  {
+    ...STATUS,
+    name: "desk/status/closes",
+    removes: "the seven days after which a ticket that is solved is closed",
+    breaks: "desk",
+    edit: { find: "now >= closesAt(solvedAt)", put: "false" },
+  },
+  {
+    ...TICKET,
+    name: "desk/ticket/reads-closed",
+    removes: "that whoever reads a ticket sees it as closed in time",
+    breaks: "desk",
+    edit: { find: "currentDeskStatus(ticket.deskStatus, ticket.solvedAt, now)", put: "ticket.deskStatus" },
+  },
+  {
+    ...TICKET,
+    name: "desk/ticket/failed-queue",
+    removes: "the queue of its own for tickets that failed",
+    breaks: "desk",
+    edit: { find: 'status === "FAILED" ? "failed" : lane', put: "lane" },
+  },
+  {
+    ...CLOCK,
+    name: "desk/clock/marks",
+    removes: "the marks of a clock that is paused: its breach is escalated again after each reply",
+    breaks: "desk",
+    edit: {
+      find: "{ ...clock, consumed: consumedUntil(clock, schedule, at), runningSince: undefined }",
+      put: "{ budget: clock.budget, consumed: consumedUntil(clock, schedule, at), doneAt: clock.doneAt }",
+    },
   },
   {
     ...AGENTS,

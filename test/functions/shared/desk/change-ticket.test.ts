@@ -121,6 +121,25 @@ describe("patchTicket", () => {
   });
 });
 
+describe("when a ticket was solved", () => {
+  const solved = patch({ deskStatus: "SOLVED" }).ticket;
+
+  it("is the time of the change, and stays with other changes", () => {
+    expect(solved.solvedAt).toBe(new Date(at(1)).toISOString());
+    expect(patch({ tags: ["vip"] }, solved, 5).ticket.solvedAt).toBe(solved.solvedAt);
+  });
+
+  it("is gone when the ticket is reopened, by staff or by the customer, and is another when it is solved again", () => {
+    const reopened = patch({ deskStatus: "OPEN" }, solved, 2).ticket;
+
+    expect(reopened.solvedAt).toBeUndefined();
+    expect(
+      recordCustomerMessage(solved, { messageId: "M-1", at: at(2) }, DEFAULT_RULES)?.ticket.solvedAt,
+    ).toBeUndefined();
+    expect(patch({ deskStatus: "SOLVED" }, reopened, 3).ticket.solvedAt).toBe(new Date(at(3)).toISOString());
+  });
+});
+
 describe("recordReply", () => {
   it("ends the wait of the customer, and leaves the ticket in the status that the agent chose", () => {
     const { ticket, changes } = recordReply(

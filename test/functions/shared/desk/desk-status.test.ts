@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { TICKET_STATUSES } from "../../../../functions/shared/contracts/ticket-record.js";
 import {
   ALLOWED_CHANGES,
+  closesAt,
+  currentDeskStatus,
   DESK_STATUSES,
   effectOfCustomerMessage,
   initialDeskStatus,
@@ -44,6 +46,25 @@ describe("initialDeskStatus", () => {
       NEEDS_HUMAN: "OPEN",
       FAILED: "OPEN",
     });
+  });
+});
+
+describe("currentDeskStatus", () => {
+  const SOLVED_AT = "2026-11-23T08:00:00.000Z";
+  const CLOSES_AT = Date.parse("2026-11-30T08:00:00.000Z");
+
+  it("is CLOSED from seven days after the ticket was solved", () => {
+    expect(closesAt(SOLVED_AT)).toBe(CLOSES_AT);
+    expect(currentDeskStatus("SOLVED", SOLVED_AT, CLOSES_AT - 1)).toBe("SOLVED");
+    expect(currentDeskStatus("SOLVED", SOLVED_AT, CLOSES_AT)).toBe("CLOSED");
+  });
+
+  it.each(["OPEN", "PENDING", "ON_HOLD", "CLOSED"] as const)("stays %s, however old the ticket is", (deskStatus) => {
+    expect(currentDeskStatus(deskStatus, SOLVED_AT, CLOSES_AT * 2)).toBe(deskStatus);
+  });
+
+  it("stays SOLVED while it is unknown since when", () => {
+    expect(currentDeskStatus("SOLVED", undefined, CLOSES_AT)).toBe("SOLVED");
   });
 });
 

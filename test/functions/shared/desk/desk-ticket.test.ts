@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DESK_STATUSES } from "../../../../functions/shared/desk/desk-status.js";
 import {
+  DESK_QUEUES,
   QUEUE_SHARDS,
   queueKeyOf,
   readDeskTicket,
@@ -10,7 +11,7 @@ import {
   type DeskTicket,
 } from "../../../../functions/shared/desk/desk-ticket.js";
 import { AROUND_THE_CLOCK } from "../../../../functions/shared/desk/schedule.js";
-import { CATEGORIES, PRIORITIES } from "../../../../functions/shared/contracts/ticket-record.js";
+import { CATEGORIES, PRIORITIES, TICKET_STATUSES } from "../../../../functions/shared/contracts/ticket-record.js";
 import { aDeskTicket } from "../../../support/builders/desk-tickets.js";
 
 /** The item after the pipeline and the desk have written their attributes. */
@@ -26,6 +27,9 @@ const itemOf = (ticket: DeskTicket): Record<string, AttributeValue> => {
   };
 };
 
+const NEVER = "1970-01-01T00:00:00.000Z";
+const anInstant = fc.option(fc.nat(), { nil: undefined });
+
 const someTicket: fc.Arbitrary<DeskTicket> = fc
   .record({
     deskStatus: fc.constantFrom(...DESK_STATUSES),
@@ -38,14 +42,29 @@ const someTicket: fc.Arbitrary<DeskTicket> = fc
     lastMessageId: fc.option(fc.uuid(), { nil: undefined }),
     hasResponse: fc.boolean(),
     customerWaits: fc.boolean(),
+    clock: fc.record({
+      budget: fc.nat(),
+      consumed: fc.nat(),
+      runningSince: anInstant,
+      doneAt: anInstant,
+      warnedAt: anInstant,
+      escalatedAt: anInstant,
+    }),
   })
-  .map(({ assignee, ...rest }) => aDeskTicket({ ...rest, ...(assignee === undefined ? {} : { assignee }) }));
+  .map(({ assignee, clock, ...rest }) =>
+    aDeskTicket({
+      ...rest,
+      ...(assignee === undefined ? {} : { assignee }),
+      sla: { firstResponse: clock },
+      solvedAt: rest.deskStatus === "SOLVED" ? "2026-11-28T10:00:00.000Z" : undefined,
+    }),
+  );
 
 describe("a ticket's desk attributes", () => {
   it("are read as they were written", () => {
     fc.assert(
       fc.property(someTicket, (ticket) => {
-        expect(readDeskTicket(itemOf(ticket))).toEqual(ticket);
+        expect(readDeskTicket(itemOf(ticket), Date.parse(ticket.solvedAt ?? NEVER))).toEqual(ticket);
       }),
     );
   });
@@ -57,6 +76,32 @@ describe("a ticket's desk attributes", () => {
     expect(shards).toContain(queue_key?.S);
     expect(agent_key).toBeUndefined();
     expect(due_key).toEqual({ S: "2026-11-23T12:00:00.000Z#TKT-1" });
+  });
+
+  it("list a ticket that failed in a queue of its own, whatever its lane is", () => {
+    const failed = aDeskTicket({ status: "FAILED", lane: "general" });
+    const queues = DESK_QUEUES.join("|");
+    const keyOf = (ticket: DeskTicket) => toDeskAttributes(ticket, AROUND_THE_CLOCK)["queue_key"]?.S;
+
+    expect(keyOf(failed)).toMatch(/^failed#unassigned#[0-3]$/);
+    expect(keyOf({ ...failed, status: "NEEDS_HUMAN" })).toMatch(/^general#unassigned#[0-3]$/);
+    for (const status of TICKET_STATUSES)
+      expect(keyOf({ ...failed, status })).toMatch(new RegExp(`^(${queues})#unassigned#[0-3]$`));
+  });
+
+  it("keep the preview that lists show in step with the subject", () => {
+    expect(toDeskAttributes(aDeskTicket({ subject: "x".repeat(300) }), AROUND_THE_CLOCK)["subject_preview"]).toEqual({
+      S: `${"x".repeat(199)}…`,
+    });
+  });
+
+  it("read as closed when the ticket has been solved for seven days, and are not changed by that", () => {
+    const solved = aDeskTicket({ deskStatus: "SOLVED", solvedAt: "2026-11-23T08:00:00.000Z" });
+    const at = (now: string) => readDeskTicket(itemOf(solved), Date.parse(now)).deskStatus;
+
+    expect(at("2026-11-30T07:59:59.999Z")).toBe("SOLVED");
+    expect(at("2026-11-30T08:00:00.000Z")).toBe("CLOSED");
+    expect(itemOf(solved)["desk_status"]).toEqual({ S: "SOLVED" });
   });
 
   it("list an assigned ticket for its agent, too", () => {

@@ -83,6 +83,27 @@ describe("an SLA clock", () => {
     expect(new Date(dueAt(retargeted, anOfficeSchedule) ?? 0).toISOString()).toBe("2026-11-23T13:00:00.000Z");
   });
 
+  it("remembers through pauses, answers and changes of policy that staff were warned and the breach was escalated", () => {
+    const at = (hours: number) => MONDAY_NINE + hours * HOUR;
+    const marks = { warnedAt: at(7), escalatedAt: at(8) };
+    const paused = pauseClock({ ...startClock(8 * HOUR, MONDAY_NINE), ...marks }, AROUND_THE_CLOCK, at(9));
+
+    expect(paused).toMatchObject(marks);
+    expect(resumeClock(finishClock(paused, AROUND_THE_CLOCK, at(10)), at(11))).toMatchObject(marks);
+    for (const budget of [4, 8, 9])
+      expect(retargetClock(paused, AROUND_THE_CLOCK, budget * HOUR, at(11))).toMatchObject(marks);
+  });
+
+  it("warns and escalates again when a greater budget puts that ahead", () => {
+    const marks = { warnedAt: MONDAY_NINE + 7 * HOUR, escalatedAt: MONDAY_NINE + 8 * HOUR };
+    const clock = { ...startClock(8 * HOUR, MONDAY_NINE), ...marks };
+    const with24 = retargetClock(clock, AROUND_THE_CLOCK, 24 * HOUR, MONDAY_NINE + 8 * HOUR);
+    const with9 = retargetClock(clock, AROUND_THE_CLOCK, 9 * HOUR, MONDAY_NINE + 8 * HOUR);
+
+    expect([with24.warnedAt, with24.escalatedAt]).toEqual([undefined, undefined]);
+    expect([with9.warnedAt, with9.escalatedAt]).toEqual([marks.warnedAt, undefined]);
+  });
+
   it("reaches a share of its budget before the whole", () => {
     fc.assert(
       fc.property(schedules, fc.double({ min: 0.01, max: 1, noNaN: true }), (schedule, share) => {
