@@ -61,6 +61,11 @@ export const FUNCTIONS = {
     timeoutSeconds: 25,
     memoryMb: 1024,
   },
+  "serve-desk": {
+    description: "Lets staff work on tickets.",
+    timeoutSeconds: 25,
+    memoryMb: 1024,
+  },
   "serve-identity": {
     description: "Signs people in and out, and lets admins manage users.",
     timeoutSeconds: 25,

@@ -12,7 +12,7 @@ export const ConcurrencyVariables = z.object({
     description:
       "The account's quota of concurrent executions in the region: `ConcurrentExecutions` of " +
       "`aws lambda get-account-settings`. A new account has 10, of which nothing can be reserved, since 100 must stay " +
-      "unreserved; ask for 1000. From 120 on, half of what can be reserved is: for the API first, from 198 on for " +
+      "unreserved; ask for 1000. From 120 on, half of what can be reserved is: for the API first, from 204 on for " +
       "every function. A value above the account's quota makes the deployment fail.",
     example: "1000",
   }),
@@ -54,13 +54,14 @@ const CLAIMS: readonly Claim[] = [
   { fn: "serve-api", least: 5, share: 0.08 },
   { fn: "generate-response", least: 10, share: 0.4 },
   { fn: "start-workflow", least: 8, share: 0.08 },
-  { fn: "detect-sentiment", least: 5, share: 0.1 },
+  { fn: "detect-sentiment", least: 5, share: 0.08 },
   { fn: "write-ticket-json", least: 3, share: 0.06 },
   { fn: "record-failure", least: 2, share: 0.04 },
   { fn: "triage-by-rules", least: 2, share: 0.04 },
   { fn: "set-priority-lane", least: 2, share: 0.04 },
   { fn: "set-general-lane", least: 2, share: 0.04 },
   { fn: "count-tickets", least: 2, share: 0.02 },
+  { fn: "serve-desk", least: 3, share: 0.02 },
   { fn: "serve-identity", least: 3, share: 0.02 },
 ];
 

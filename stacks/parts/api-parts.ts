@@ -8,11 +8,12 @@ import type { Parts } from "./pipeline-parts.js";
 
 /** Creates the API and its user pool, and grants its functions what they need. */
 export const createApi = (scope: Construct, config: StackConfig, parts: Parts, names: ResourceNames) => {
-  const { serveApi: fn, serveIdentity: identity, authorizeRequest: authorizer } = parts.functions;
+  const { serveApi: fn, serveDesk: desk, serveIdentity: identity, authorizeRequest: authorizer } = parts.functions;
   parts.store.bindApi(fn);
   parts.store.bindBudgets(fn, config.budgets.tiers);
   parts.stream.bindProducer(fn);
   parts.store.bindAuthorizer(authorizer);
+  parts.store.bindDesk(desk);
   const users = new UserPool(scope, "users", { name: names.userPool, protectsData: config.protectsData });
   users.bindVerifier(authorizer);
   parts.store.bindIdentity(identity);
@@ -23,6 +24,7 @@ export const createApi = (scope: Construct, config: StackConfig, parts: Parts, n
     config: config.api,
     handlers: [
       { fn, routes: ROUTES_BY_FUNCTION["serve-api"] },
+      { fn: desk, routes: ROUTES_BY_FUNCTION["serve-desk"] },
       { fn: identity, routes: ROUTES_BY_FUNCTION["serve-identity"] },
     ],
     authorizer,

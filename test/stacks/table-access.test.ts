@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { INDEXES, LEADING_KEYS } from "../../functions/shared/table/ticket-table.js";
+import { AGENT_INDEX, INDEXES, LEADING_KEYS, QUEUE_INDEX } from "../../functions/shared/table/ticket-table.js";
 import { FUNCTIONS } from "../../stacks/functions.js";
 import { isAllowed } from "../support/aws/policy-evaluator.js";
 import { type PolicyStatement, statementsOf, synthesizeStack } from "../support/aws/synthesized-stack.js";
@@ -78,8 +78,13 @@ const rightsTo = (keys: readonly string[]): string[] =>
     ),
   );
 
-/** Lists by customer are limited by the request: an index has tickets only. */
-const LISTS = [`${roleOf("serve-api")} dynamodb:Query by-customer`];
+const DESK_INDEXES = [QUEUE_INDEX, AGENT_INDEX];
+
+/** Lists by customer are limited by the request: an index has tickets only. Staff see all of them. */
+const LISTS = [
+  `${roleOf("serve-api")} dynamodb:Query by-customer`,
+  ...DESK_INDEXES.map((index) => `${roleOf("serve-desk")} dynamodb:Query ${index}`),
+];
 const OF_AUTHORIZER = ["GetItem", "UpdateItem"].map((name) => `${roleOf("authorize-request")} dynamodb:${name}`);
 
 /** Statements about table and indexes together count as those about the table: they need the conditions. */
@@ -87,7 +92,7 @@ const isAboutIndex = ({ statement }: (typeof onTable)[number]): boolean =>
   statement.Resource.every((arn) => arn.includes("/index/"));
 
 describe("every statement about the table", () => {
-  it("is found: those of nine roles", () => {
+  it("is found: those of ten roles", () => {
     const found = onTable.filter(({ name }) => name.startsWith("pipeline: "));
 
     expect(new Set(found.map(({ name }) => name.split(" ")[1]))).toEqual(new Set(accesses.map(([path]) => path)));
@@ -143,6 +148,40 @@ describe("a query of an index", () => {
     );
 
     expect(listing.map(({ path }) => path)).toEqual([roleOf("serve-api")]);
+  });
+});
+
+describe("what only staff may see", () => {
+  const HIDDEN = [LEADING_KEYS.notes, LEADING_KEYS.ticketAudit].map((pattern) => pattern.replace("*", "TKT-1"));
+
+  it.each(HIDDEN)("is read by no function but serve-desk: %s", (key) => {
+    const reading = rightsTo([key]).filter((right) => /Get|Query$|Select|Scan/.test(right));
+
+    expect(new Set(reading.map((right) => right.split(" ")[0]))).toEqual(new Set([roleOf("serve-desk")]));
+  });
+});
+
+describe("an audit trail of a ticket", () => {
+  const [entry, ticket, note] = ["AUDIT#TICKET#TKT-1", "TICKET#TKT-1", "NOTES#TKT-1"];
+  const mayDesk = (action: string, ...keys: string[]): boolean =>
+    isAllowedTo(roleOf("serve-desk"), { action: `dynamodb:${action}`, index: undefined, keys });
+
+  it("is added to and listed, and never changed", () => {
+    expect(ITEM_ACTIONS.filter((action) => mayDesk(action.replace("dynamodb:", ""), entry))).toEqual([
+      "dynamodb:ConditionCheckItem",
+      "dynamodb:PutItem",
+      "dynamodb:Query",
+    ]);
+  });
+
+  it("may be part of a transaction, whether or not AWS checks its actions with all of its keys", () => {
+    for (const keys of [[ticket], [ticket, entry], [ticket, entry, note]])
+      expect(mayDesk("UpdateItem", ...keys)).toBe(true);
+    for (const keys of [[note], [ticket, entry, note]]) expect(mayDesk("DeleteItem", ...keys)).toBe(true);
+  });
+
+  it("stays, and so does its ticket", () => {
+    for (const keys of [[entry], [ticket], [ticket, entry]]) expect(mayDesk("DeleteItem", ...keys)).toBe(false);
   });
 });
 

@@ -16,6 +16,7 @@ const INFO = {
 
 const TAGS = [
   { name: "Tickets", description: "Submit, list and read tickets." },
+  { name: "Desk", description: "For staff: work on the tickets of every customer." },
   {
     name: "Legacy clients",
     description: "Request shapes of older systems, whose clients need to change only the URL and the token.",

@@ -4,8 +4,8 @@ import { TIERS, type Tier } from "../contracts/ticket-event.js";
 /** What an API token may allow: read the caller's own tickets, submit tickets. */
 export const SCOPES = ["tickets:read", "tickets:write"] as const;
 
-/** What a person who signed in may do, as far as the role allows: also manage users. */
-export const PERSON_SCOPES = [...SCOPES, "users:manage"] as const;
+/** What a person who signed in may do, as far as the role allows: also manage users and the rules of the desk. */
+export const PERSON_SCOPES = [...SCOPES, "users:manage", "desk:manage"] as const;
 export type Scope = (typeof PERSON_SCOPES)[number];
 
 /** The role of a caller. A customer sees only its own tickets. */

@@ -48,7 +48,7 @@ export interface RouteDefinition {
   /** As API Gateway writes it: `/tickets/{id}`. */
   readonly path: string;
   readonly summary: string;
-  readonly tag: "Tickets" | "Legacy clients" | "Sign-in" | "Users" | "Service";
+  readonly tag: "Tickets" | "Desk" | "Legacy clients" | "Sign-in" | "Users" | "Service";
   /** The scope that a caller needs; `signed-in` needs any valid token, and `public` none. */
   readonly access: "public" | "signed-in" | Scope;
   /** Roles that a caller needs one of, besides the scope. @default every role */

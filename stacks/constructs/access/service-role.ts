@@ -38,11 +38,19 @@ export class ServiceRole extends Construct {
    * @throws Error if a different statement has the same `sid`, which IAM would reject.
    */
   allow(sid: string, actions: readonly string[], resources: readonly string[], conditions?: Conditions): void {
-    const statement = { sid, actions, resources, ...(conditions === undefined ? {} : { conditions }) };
-    const existing = this.#statements.get(sid) ?? statement;
+    this.#add({ sid, actions, resources, ...(conditions === undefined ? {} : { conditions }) });
+  }
+
+  /** Adds a statement that takes back some of what others allow. @throws Error as `allow` does */
+  deny(sid: string, actions: readonly string[], resources: readonly string[], conditions: Conditions): void {
+    this.#add({ sid, actions, resources, conditions, deny: true });
+  }
+
+  #add(statement: Statement): void {
+    const existing = this.#statements.get(statement.sid) ?? statement;
     if (!isDeepStrictEqual(existing, statement))
-      throw new Error(`${this.node.path} already has a different statement ${sid}.`);
-    this.#statements.set(sid, statement);
+      throw new Error(`${this.node.path} already has a different statement ${statement.sid}.`);
+    this.#statements.set(statement.sid, statement);
   }
 
   #createRole({ name, description, service, trustConditions }: ServiceRoleProps): IamRole {

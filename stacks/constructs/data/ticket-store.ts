@@ -5,12 +5,15 @@ import {
 } from "@cdktf/provider-aws/lib/dynamodb-table/index.js";
 import { Construct } from "constructs";
 import {
+  AGENT_INDEX,
   CUSTOMER_INDEX,
+  DESK_PARTITIONS,
   EXPIRY_ATTRIBUTE,
   INDEXES,
   type IndexName,
   LEADING_KEYS,
   processedPartition,
+  QUEUE_INDEX,
   TABLE_KEY,
 } from "../../../functions/shared/table/ticket-table.js";
 import { TIERS } from "../../../functions/shared/contracts/ticket-event.js";
@@ -46,6 +49,14 @@ const withKeys = (...patterns: readonly string[]): Conditions => ({
 
 /** Partition keys that the API reads and writes. Those of API tokens are not among them. */
 const KEYS_OF_API = [LEADING_KEYS.tickets, LEADING_KEYS.idempotencyKeys, LEADING_KEYS.users];
+
+/** All that staff see, without the audit trail, which is only listed. */
+const KEYS_OF_DESK = [
+  LEADING_KEYS.tickets,
+  LEADING_KEYS.notes,
+  LEADING_KEYS.presence,
+  ...Object.values(DESK_PARTITIONS),
+];
 
 const isIndexName = (name: string): name is IndexName => name in INDEXES;
 const INDEX_NAMES = Object.keys(INDEXES).filter(isIndexName);
@@ -155,6 +166,46 @@ export class TicketStore extends Construct {
     fn.role.allow("LookUpTokens", actions, [this.arn], withKeys(LEADING_KEYS.tokens));
     fn.role.allow("LookUpRevoked", ["dynamodb:GetItem"], [this.arn], withKeys(LEADING_KEYS.revocations));
     this.#key.grantTableWrite(fn.role);
+  }
+
+  /**
+   * Lets `fn` do what staff do: read everything about every ticket, change tickets, notes and the desk's own
+   * collections, and list tickets by queue and agent; sets TICKET_TABLE to the table's name. It can neither delete
+   * tickets nor change or delete what is in an audit trail.
+   */
+  bindDesk(fn: NodeFunction): void {
+    fn.setEnvironment("TICKET_TABLE", this.name);
+    fn.role.allow("ReadDesk", ["dynamodb:GetItem", "dynamodb:Query"], [this.arn], withKeys(...KEYS_OF_DESK));
+    fn.role.allow("ListAudit", ["dynamodb:Query"], [this.arn], withKeys(LEADING_KEYS.ticketAudit));
+    const write = ["ConditionCheckItem", "DeleteItem", "PutItem", "UpdateItem"].map((name) => `dynamodb:${name}`);
+    fn.role.allow("ChangeDesk", write, [this.arn], withKeys(...KEYS_OF_DESK, LEADING_KEYS.ticketAudit));
+    fn.role.deny(
+      "KeepTickets",
+      ["dynamodb:DeleteItem"],
+      [this.arn],
+      withKeys(LEADING_KEYS.tickets, LEADING_KEYS.ticketAudit),
+    );
+    this.#keepAudit(fn);
+    this.#allowDeskLists(fn);
+    this.#key.grantTableWrite(fn.role);
+  }
+
+  /**
+   * Keeps `fn` from changing entries of audit trails. An entry is put in the transaction that updates its ticket, and
+   * AWS does not document whether each action is checked with its own key or with those of all items: so an update must
+   * be allowed for both. This denial applies when *all* keys are those of audit trails (ForAllValues): to every update
+   * of an entry by itself, and in a transaction if own keys are checked. If it applied when *any* key is (ForAnyValue),
+   * and all keys are checked together, no ticket could be changed. That a put replaces no entry is up to its condition,
+   * which no policy can require.
+   */
+  #keepAudit(fn: NodeFunction): void {
+    fn.role.deny("KeepAudit", ["dynamodb:UpdateItem"], [this.arn], withKeys(LEADING_KEYS.ticketAudit));
+  }
+
+  /** Without leading keys, as bindApi lists: staff may see every ticket anyway. */
+  #allowDeskLists(fn: NodeFunction): void {
+    const indexes = [QUEUE_INDEX, AGENT_INDEX].map((index) => `${this.arn}/index/${index}`);
+    fn.role.allow("ListDesk", ["dynamodb:Query"], indexes);
   }
 
   /**

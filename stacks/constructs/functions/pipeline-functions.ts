@@ -32,6 +32,7 @@ export class PipelineFunctions extends Construct {
   readonly setPriorityLane: NodeFunction;
   readonly setGeneralLane: NodeFunction;
   readonly serveApi: NodeFunction;
+  readonly serveDesk: NodeFunction;
   readonly serveIdentity: NodeFunction;
   readonly authorizeRequest: NodeFunction;
 
@@ -47,6 +48,7 @@ export class PipelineFunctions extends Construct {
     this.setPriorityLane = this.#create("set-priority-lane", props);
     this.setGeneralLane = this.#create("set-general-lane", props);
     this.serveApi = this.#create("serve-api", props);
+    this.serveDesk = this.#create("serve-desk", props);
     this.serveIdentity = this.#create("serve-identity", props);
     this.authorizeRequest = this.#create("authorize-request", props);
   }

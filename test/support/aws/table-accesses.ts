@@ -30,6 +30,7 @@ import { DynamoLaneTable } from "../../../functions/shared/lanes/dynamo-lane-tab
 import { onceForEachAnswer } from "../../../functions/shared/lanes/once.js";
 import { allStates } from "../../../scripts/proofs/mutations/state-machine.js";
 import { evaluate } from "../builders/jsonata.js";
+import { useDesk } from "./desk-accesses.js";
 import { aProfile } from "../fakes/identity-fakes.js";
 import { aContext, aRoutedTicket } from "../builders/queue-messages.js";
 
@@ -177,6 +178,7 @@ const USES: Readonly<Record<string, (client: DynamoDBClient, stub: Stub) => Prom
       key: "failed/1.json",
     }),
   "serve-api": useApi,
+  "serve-desk": useDesk,
   "serve-identity": useIdentity,
   "set-general-lane": (client, stub) => useLane(client, stub, "set-general-lane"),
   "set-priority-lane": (client, stub) => useLane(client, stub, "set-priority-lane"),

@@ -7,6 +7,7 @@ import { authorizeRequestMutations } from "./authorize-request.js";
 import { budgetMutations } from "./budgets.js";
 import { commandMutations } from "./commands.js";
 import { deliveryMutations } from "./delivery.js";
+import { deskAccessMutations } from "./desk-access.js";
 import { deskMutations } from "./desk.js";
 import { eventSourceMutations } from "./event-source.js";
 import { inputMutations } from "./inputs.js";
@@ -44,6 +45,7 @@ export const allMutations: readonly Mutation[] = [
   ...recordFailureMutations,
   ...partitionMutations,
   ...routingMutations,
+  ...deskAccessMutations,
   ...deskMutations,
   ...alarmMutations,
   ...authorizeRequestMutations,

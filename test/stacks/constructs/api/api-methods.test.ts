@@ -100,7 +100,9 @@ describe("the API's methods", () => {
       expect(integration).toMatchObject({
         type: "AWS_PROXY",
         integration_http_method: "POST",
-        uri: expect.stringMatching(/aws_lambda_function\.functions_serve-(?:api|identity)\w*\.invoke_arn/) as string,
+        uri: expect.stringMatching(
+          /aws_lambda_function\.functions_serve-(?:api|desk|identity)\w*\.invoke_arn/,
+        ) as string,
       });
   });
 });

@@ -16,6 +16,7 @@ describe("the API", () => {
 
   it.each([
     ["serve-api", "api/permission"],
+    ["serve-desk", "api/serve-desk-permission"],
     ["serve-identity", "api/serve-identity-permission"],
   ])("may call %s only from its stage", (folder, path) => {
     expect(stack.resource("aws_lambda_permission", path)).toMatchObject({

@@ -129,8 +129,13 @@ describe("the ticket table", () => {
     }
   });
 
+  const CHANGES = ["ConditionCheckItem", "DeleteItem", "PutItem", "UpdateItem"];
+  const COLLECTIONS = ["AGENTS", "MACROS", "CATEGORIES", "TAGS", "SLA", "SCHEDULES", "NOTICES"];
+  const OF_DESK = ["TICKET#*", "NOTES#*", "PRESENCE#*", ...COLLECTIONS];
+
   const SIDS: Readonly<Record<string, readonly string[]>> = {
     "serve-api": ["KeepTickets", "CountBudgets"],
+    "serve-desk": ["ReadDesk", "ListAudit", "ChangeDesk", "KeepTickets", "KeepAudit"],
     "serve-identity": ["KeepUsers", "ReadUsers", "CountAttempts"],
     "authorize-request": ["LookUpTokens", "LookUpRevoked"],
   };
@@ -141,6 +146,11 @@ describe("the ticket table", () => {
     ["detect-sentiment", "CountBudgets", ["UpdateItem"], ["BUDGET#*"]],
     ["authorize-request", "LookUpTokens", ["GetItem", "UpdateItem"], ["TOKENS"]],
     ["authorize-request", "LookUpRevoked", ["GetItem"], ["REVOKED"]],
+    ["serve-desk", "ReadDesk", ["GetItem", "Query"], OF_DESK],
+    ["serve-desk", "ListAudit", ["Query"], ["AUDIT#TICKET#*"]],
+    ["serve-desk", "ChangeDesk", CHANGES, [...OF_DESK, "AUDIT#TICKET#*"]],
+    ["serve-desk", "KeepTickets", ["DeleteItem"], ["TICKET#*", "AUDIT#TICKET#*"]],
+    ["serve-desk", "KeepAudit", ["UpdateItem"], ["AUDIT#TICKET#*"]],
     ["serve-identity", "KeepUsers", ["PutItem", "UpdateItem"], ["USERS", "ADMINS", "AUDIT#USER#*", "REVOKED"]],
     ["serve-identity", "ReadUsers", ["GetItem", "Query"], ["USERS"]],
     ["serve-identity", "CountAttempts", ["UpdateItem"], ["ATTEMPTS#*"]],
@@ -166,6 +176,12 @@ describe("the ticket table", () => {
       Resource: [expect.stringMatching(/\/index\/by-customer$/)],
     });
     expect(statements.flatMap(({ Action }) => Action)).not.toContain("dynamodb:Scan");
+  });
+
+  it("denies serve-desk what it may only do as part of a change", () => {
+    const denied = stack.rolePolicy("functions/serve-desk/").filter(({ Effect }) => Effect === "Deny");
+
+    expect(denied.map(({ Sid }) => Sid)).toEqual(["KeepTickets", "KeepAudit"]);
   });
 
   it("removes expired items", () => {

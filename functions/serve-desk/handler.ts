@@ -1,0 +1,21 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DESK_ROUTES } from "../shared/api/desk-routes.js";
+import { DynamoDeskTickets } from "../shared/desk/store/dynamo-desk-tickets.js";
+import { apiHandler } from "../shared/http/api-handler.js";
+import { clientSettings } from "../shared/lambda/aws-clients.js";
+import { readEnv } from "../shared/lambda/env.js";
+import type { Operations } from "./operation.js";
+import type { DeskPorts } from "./ports.js";
+import { ticketOperations } from "./ticket-operations.js";
+
+/** How long to wait for one response of the table, in ms. With three attempts, four calls take 18 s of 25. */
+const REQUEST_TIMEOUT_MS = 1_400;
+
+const env = readEnv({ table: "TICKET_TABLE" });
+const dynamodb = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));
+const ports: DeskPorts = { tickets: new DynamoDeskTickets(dynamodb, env.table) };
+
+const operations: Operations = { ...ticketOperations(ports) };
+
+/** The function behind /desk: everything that staff do with tickets. */
+export const handler = apiHandler({ routes: DESK_ROUTES, operations });

@@ -1,0 +1,57 @@
+import type { Mutation } from "../mutation.js";
+
+const STORE = { file: "stacks/constructs/data/ticket-store.ts", tests: ["test/stacks/table-access.test.ts"] };
+
+/** Who reaches the desk, and what staff's function may do with the table. */
+export const deskAccessMutations: readonly Mutation[] = [
+  {
+    ...STORE,
+    name: "desk/audit/changed",
+    removes: "the denial of changes to audit trails",
+    breaks: "desk",
+    edit: { find: "    this.#keepAudit(fn);\n", put: "" },
+  },
+  {
+    ...STORE,
+    name: "desk/audit/any-key",
+    removes: "the right to change a ticket in one transaction with its audit entry",
+    breaks: "desk",
+    edit: {
+      find: 'fn.role.deny("KeepAudit", ["dynamodb:UpdateItem"], [this.arn], withKeys(LEADING_KEYS.ticketAudit))',
+      put: 'fn.role.deny("KeepAudit", ["dynamodb:UpdateItem"], [this.arn], withKeys("*"))',
+    },
+  },
+  {
+    ...STORE,
+    name: "desk/tickets/deleted",
+    removes: "the denial of deleting tickets",
+    breaks: "desk",
+    edit: { find: "withKeys(LEADING_KEYS.tickets, LEADING_KEYS.ticketAudit)", put: "withKeys()" },
+  },
+  {
+    ...STORE,
+    name: "desk/notes/customers",
+    removes: "the rule that the customers' function does not read staff's notes",
+    breaks: "secret",
+    edit: {
+      find: "const KEYS_OF_API = [LEADING_KEYS.tickets,",
+      put: "const KEYS_OF_API = [LEADING_KEYS.notes, LEADING_KEYS.tickets,",
+    },
+  },
+  {
+    file: "functions/shared/api/desk-routes.ts",
+    tests: ["test/functions/serve-desk/ticket-operations.test.ts"],
+    name: "desk/roles",
+    removes: "the roles of the desk's routes: customers read everybody's tickets",
+    breaks: "callers",
+    edit: { find: ', roles: ["agent", "admin"] }', put: " }" },
+  },
+  {
+    file: "functions/shared/desk/store/dynamo-desk-tickets.ts",
+    tests: ["test/functions/shared/desk/store/dynamo-desk-tickets.test.ts"],
+    name: "desk/not-on-the-desk",
+    removes: "the check that a ticket is on the desk",
+    breaks: "desk",
+    edit: { find: 'item?.["version"] === undefined', put: "item === undefined" },
+  },
+];

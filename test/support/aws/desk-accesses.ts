@@ -1,0 +1,83 @@
+import {
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { recordReply } from "../../../functions/shared/desk/change-ticket.js";
+import { DEFAULT_RULES } from "../../../functions/shared/desk/desk-rules.js";
+import type { ChangeOrigin } from "../../../functions/shared/desk/store/desk-tickets.js";
+import { DynamoDeskTickets } from "../../../functions/shared/desk/store/dynamo-desk-tickets.js";
+import { DynamoEntries } from "../../../functions/shared/desk/store/dynamo-entries.js";
+import {
+  AGENT_INDEX,
+  DESK_PARTITIONS,
+  deskItemKey,
+  draftKey,
+  presenceKey,
+  presencePartition,
+  QUEUE_INDEX,
+} from "../../../functions/shared/table/ticket-table.js";
+import { aDeskTicket } from "../builders/desk-tickets.js";
+
+const TableName = "tickets";
+const AT = "2026-11-21T08:30:00.000Z";
+const ORIGIN = { who: "u-1", what: "replied", requestId: "r-1", at: new Date(AT) } as const satisfies ChangeOrigin;
+
+/** What staff do with a ticket, all in one transaction: a reply that solves it, from a draft of its agent. */
+const replyToTicket = async (tickets: DynamoDeskTickets): Promise<void> => {
+  const before = aDeskTicket({ assignee: "u-1" });
+  const reply = { messageId: "m-1", at: Date.parse(AT), deskStatus: "SOLVED" } as const;
+  await tickets.write({
+    before,
+    changed: recordReply(before, reply, DEFAULT_RULES),
+    origin: ORIGIN,
+    message: { id: "m-1", text: "", author: { role: "agent", id: "u-1" }, at: AT },
+    discardDraftOf: "u-1",
+    notice: { id: "n-1", kind: "escalated", ticketId: before.ticketId, text: "" },
+  });
+};
+
+const query = (attribute: string, value: string, IndexName?: string): QueryCommand =>
+  new QueryCommand({
+    TableName,
+    IndexName,
+    KeyConditionExpression: `${attribute} = :key`,
+    ExpressionAttributeValues: { ":key": { S: value } },
+  });
+
+/** What the design lets staff do that has no adapter yet: lists, drafts, presence and the desk's collections. */
+const useDesignedItems = async (client: DynamoDBClient): Promise<void> => {
+  await client.send(query("queue_key", "priority#unassigned#0", QUEUE_INDEX));
+  await client.send(query("agent_key", "AGENT#u-1", AGENT_INDEX));
+  await client.send(query("pk", presencePartition("TKT-1")));
+  for (const Key of [draftKey("TKT-1", "u-1"), presenceKey("TKT-1", "u-1"), ...COLLECTED]) {
+    await client.send(new GetItemCommand({ TableName, Key }));
+    await client.send(new PutItemCommand({ TableName, Item: Key }));
+    await client.send(new DeleteItemCommand({ TableName, Key }));
+  }
+  for (const Key of COLLECTED) {
+    await client.send(query("pk", Key.pk.S));
+    await client.send(new UpdateItemCommand({ TableName, Key, UpdateExpression: "SET a = :a" }));
+  }
+};
+
+const isCollection = (name: string): name is keyof typeof DESK_PARTITIONS => name in DESK_PARTITIONS;
+const COLLECTED = Object.keys(DESK_PARTITIONS)
+  .filter(isCollection)
+  .map((name) => deskItemKey(name, "1"));
+
+/** What serve-desk does with the table. */
+export const useDesk = async (client: DynamoDBClient): Promise<void> => {
+  const tickets = new DynamoDeskTickets(client, TableName);
+  await tickets.find("TKT-1");
+  await replyToTicket(tickets);
+  await tickets.addNote("TKT-1", { id: "n-1", text: "", author: "u-1", at: AT }, ORIGIN);
+  const entries = new DynamoEntries(client, TableName);
+  await entries.messages("TKT-1", 1);
+  await entries.notes("TKT-1", 1);
+  await entries.audit("TKT-1", 1);
+  await useDesignedItems(client);
+};
