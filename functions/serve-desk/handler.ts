@@ -1,19 +1,32 @@
+import { randomBytes } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DESK_ROUTES } from "../shared/api/desk-routes.js";
+import { DEFAULT_RULES } from "../shared/desk/desk-rules.js";
 import { DynamoDeskTickets } from "../shared/desk/store/dynamo-desk-tickets.js";
+import { DynamoEntries } from "../shared/desk/store/dynamo-entries.js";
 import { apiHandler } from "../shared/http/api-handler.js";
 import { clientSettings } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
 import type { Operations } from "./operation.js";
 import type { DeskPorts } from "./ports.js";
-import { ticketOperations } from "./ticket-operations.js";
+import { DynamoDrafts } from "./tickets/dynamo-drafts.js";
+import { DynamoPresence } from "./tickets/dynamo-presence.js";
+import { ticketOperations } from "./tickets/ticket-operations.js";
 
 /** How long to wait for one response of the table, in ms. With three attempts, four calls take 18 s of 25. */
 const REQUEST_TIMEOUT_MS = 1_400;
 
 const env = readEnv({ table: "TICKET_TABLE" });
 const dynamodb = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));
-const ports: DeskPorts = { tickets: new DynamoDeskTickets(dynamodb, env.table) };
+const ports: DeskPorts = {
+  tickets: new DynamoDeskTickets(dynamodb, env.table),
+  entries: new DynamoEntries(dynamodb, env.table),
+  drafts: new DynamoDrafts(dynamodb, env.table),
+  presence: new DynamoPresence(dynamodb, env.table),
+  rules: () => Promise.resolve(DEFAULT_RULES),
+  now: () => new Date(),
+  randomBytes,
+};
 
 const operations: Operations = { ...ticketOperations(ports) };
 

@@ -1,6 +1,34 @@
-import type { DeskTickets } from "../shared/desk/store/desk-tickets.js";
+import type { DeskRules } from "../shared/desk/desk-rules.js";
+import type { DeskTickets, Draft, TicketEntries } from "../shared/desk/store/desk-tickets.js";
+
+/** Drafts of agents: at most one of each for a ticket. @throws as DeskTickets */
+export interface Drafts {
+  find(ticketId: string, agentId: string): Promise<Draft | undefined>;
+  save(ticketId: string, draft: Draft): Promise<void>;
+  discard(ticketId: string, agentId: string): Promise<void>;
+}
+
+/** Somebody who looks at a ticket. */
+export interface Viewer {
+  readonly agent: string;
+  /** ISO 8601 in UTC. */
+  readonly seenAt: string;
+}
+
+/** Who looks at which ticket. @throws as DeskTickets */
+export interface Presence {
+  /** Writes that an agent looks at a ticket now, and returns everybody who has within 30 seconds. */
+  announce(ticketId: string, agentId: string, at: Date): Promise<readonly Viewer[]>;
+}
 
 /** What serve-desk needs from outside. */
 export interface DeskPorts {
-  readonly tickets: Pick<DeskTickets, "find">;
+  readonly tickets: DeskTickets;
+  readonly entries: TicketEntries;
+  readonly drafts: Drafts;
+  readonly presence: Presence;
+  /** The SLA policies and schedules that hold now. */
+  readonly rules: () => Promise<DeskRules>;
+  readonly now: () => Date;
+  readonly randomBytes: (size: number) => Uint8Array;
 }

@@ -9,9 +9,9 @@ const FIELDS = ["deskStatus", "priority", "category", "language", "subject", "ta
 type Field = (typeof FIELDS)[number];
 
 /** New values; a missing field stays as it is. An `assignee` of null unassigns the ticket. */
-export type TicketPatch = Readonly<
-  Partial<Pick<DeskTicket, Exclude<Field, "assignee">>> & { readonly assignee?: string | null }
->;
+export type TicketPatch = { readonly [F in Exclude<Field, "assignee">]?: DeskTicket[F] | undefined } & {
+  readonly assignee?: string | null | undefined;
+};
 
 /** One line of the audit trail. `null` stands for no value. */
 export interface FieldChange {
@@ -93,10 +93,14 @@ export const patchTicket = (
   rules: DeskRules,
   at: number,
 ): ChangedTicket => {
-  const { assignee, tags, ...rest } = patch;
+  const { assignee, tags } = patch;
   const after: DeskTicket = {
     ...before,
-    ...rest,
+    deskStatus: patch.deskStatus ?? before.deskStatus,
+    priority: patch.priority ?? before.priority,
+    category: patch.category ?? before.category,
+    language: patch.language ?? before.language,
+    subject: patch.subject ?? before.subject,
     tags: tags === undefined ? before.tags : tidyTags(tags),
     assignee: assignee === undefined ? before.assignee : (assignee ?? undefined),
   };

@@ -2,7 +2,7 @@ import { afterBusinessTime, businessTimeBetween } from "./business-time.js";
 import type { Schedule } from "./schedule.js";
 
 /** Share of a clock's budget from which a ticket is at risk. */
-const AT_RISK_SHARE = 0.8;
+export const AT_RISK_SHARE = 0.8;
 
 /**
  * A clock of an SLA: how much business time staff may take, and how much they have taken. Instants are milliseconds
@@ -51,7 +51,7 @@ export const finishClock = (clock: SlaClock, schedule: Schedule, at: number): Sl
 
 /**
  * Gives the clock another budget, and from `at` on another schedule. `schedule` is the one it had until then: what is
- * consumed stays consumed. With a greater budget, what staff were warned of may lie ahead again: then it is marked anew.
+ * consumed stays consumed. With a greater budget, what staff were warned of may lie ahead again, and is marked anew.
  */
 export const retargetClock = (clock: SlaClock, schedule: Schedule, budget: number, at: number): SlaClock => {
   const consumed = consumedUntil(clock, schedule, at);

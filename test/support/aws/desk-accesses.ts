@@ -6,6 +6,8 @@ import {
   QueryCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
+import { DynamoDrafts } from "../../../functions/serve-desk/tickets/dynamo-drafts.js";
+import { DynamoPresence } from "../../../functions/serve-desk/tickets/dynamo-presence.js";
 import { recordReply } from "../../../functions/shared/desk/change-ticket.js";
 import { DEFAULT_RULES } from "../../../functions/shared/desk/desk-rules.js";
 import type { ChangeOrigin } from "../../../functions/shared/desk/store/desk-tickets.js";
@@ -15,9 +17,6 @@ import {
   AGENT_INDEX,
   DESK_PARTITIONS,
   deskItemKey,
-  draftKey,
-  presenceKey,
-  presencePartition,
   QUEUE_INDEX,
 } from "../../../functions/shared/table/ticket-table.js";
 import { aDeskTicket } from "../builders/desk-tickets.js";
@@ -48,12 +47,11 @@ const query = (attribute: string, value: string, IndexName?: string): QueryComma
     ExpressionAttributeValues: { ":key": { S: value } },
   });
 
-/** What the design lets staff do that has no adapter yet: lists, drafts, presence and the desk's collections. */
+/** What the design lets staff do that has no adapter yet: lists and the desk's collections. */
 const useDesignedItems = async (client: DynamoDBClient): Promise<void> => {
   await client.send(query("queue_key", "priority#unassigned#0", QUEUE_INDEX));
   await client.send(query("agent_key", "AGENT#u-1", AGENT_INDEX));
-  await client.send(query("pk", presencePartition("TKT-1")));
-  for (const Key of [draftKey("TKT-1", "u-1"), presenceKey("TKT-1", "u-1"), ...COLLECTED]) {
+  for (const Key of COLLECTED) {
     await client.send(new GetItemCommand({ TableName, Key }));
     await client.send(new PutItemCommand({ TableName, Item: Key }));
     await client.send(new DeleteItemCommand({ TableName, Key }));
@@ -79,5 +77,10 @@ export const useDesk = async (client: DynamoDBClient): Promise<void> => {
   await entries.messages("TKT-1", 1);
   await entries.notes("TKT-1", 1);
   await entries.audit("TKT-1", 1);
+  const drafts = new DynamoDrafts(client, TableName);
+  await drafts.find("TKT-1", "u-1");
+  await drafts.save("TKT-1", { text: "", agent: "u-1", at: AT, lastMessageId: undefined, basedOnModel: false });
+  await drafts.discard("TKT-1", "u-1");
+  await new DynamoPresence(client, TableName).announce("TKT-1", "u-1", new Date(AT));
   await useDesignedItems(client);
 };

@@ -1,3 +1,4 @@
+import type { Sentiment } from "../../contracts/ticket-record.js";
 import type { ChangedTicket, FieldChange } from "../change-ticket.js";
 import type { DeskTicket } from "../desk-ticket.js";
 
@@ -57,6 +58,8 @@ export interface Draft {
   readonly at: string;
   /** The last public message when the draft was written; it does not answer a newer one. */
   readonly lastMessageId: string | undefined;
+  /** Whether it began as the model's answer. */
+  readonly basedOnModel: boolean;
 }
 
 /** What an entry of the audit trail says about one field. `null` stands for no value. */
@@ -75,6 +78,41 @@ export interface AuditEntry {
   readonly changes: readonly AuditedChange[];
   /** The message or note that the entry is about. */
   readonly entryId: string | undefined;
+}
+
+/** What staff read of a ticket besides its state on the desk; `undefined` for what it does not have. */
+export interface TicketContent {
+  readonly description: string | undefined;
+  readonly product: string | undefined;
+  readonly sentiment: Sentiment | undefined;
+  readonly contact: {
+    readonly name: string | undefined;
+    readonly email: string | undefined;
+    readonly company: string | undefined;
+  };
+  readonly modelAnswer: ModelAnswer | undefined;
+  readonly failure: { readonly error: string; readonly at: string | undefined } | undefined;
+  readonly followUpOf: string | undefined;
+}
+
+/** The model's answer: sent when the ticket is ANSWERED, otherwise a draft. */
+export interface ModelAnswer {
+  readonly text: string;
+  /** 0 to 1. */
+  readonly confidence: number | undefined;
+  /** Codes, such as `LINK`. */
+  readonly heldReasons: readonly string[];
+  readonly priorityReasoning: string | undefined;
+  /** Undefined when rules wrote it. */
+  readonly modelId: string | undefined;
+  /** ISO 8601. */
+  readonly at: string | undefined;
+}
+
+/** A ticket with its content. */
+export interface WholeTicket {
+  readonly ticket: DeskTicket;
+  readonly content: TicketContent;
 }
 
 /** A change of a ticket, with what belongs to it. All of it is written, or nothing. */
@@ -111,6 +149,8 @@ export type TicketWritten = "written" | "conflict" | "agent-missing" | "agent-fu
 export interface DeskTickets {
   /** @returns undefined for a ticket that does not exist or is not on the desk (yet) */
   find(ticketId: string): Promise<DeskTicket | undefined>;
+  /** The ticket with its content, from one read. @returns as find */
+  findWhole(ticketId: string): Promise<WholeTicket | undefined>;
   /** Writes a change of the ticket, and what belongs to it. */
   write(write: TicketWrite): Promise<TicketWritten>;
   /** Adds a note and its audit entry. The ticket's version stays. @returns whether the ticket is on the desk */

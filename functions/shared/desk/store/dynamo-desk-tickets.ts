@@ -8,11 +8,13 @@ import {
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import { asDependencyError, call, DependencyThrottled } from "../../lambda/errors.js";
+import type { Item } from "../../table/attributes.js";
 import { draftKey, ticketItemKey } from "../../table/ticket-table.js";
 import type { ChangedTicket } from "../change-ticket.js";
 import { type DeskTicket, readDeskTicket, toDeskAttributes } from "../desk-ticket.js";
 import { agentLoadItems } from "./agent-load.js";
-import type { ChangeOrigin, DeskTickets, Note, TicketWrite, TicketWritten } from "./desk-tickets.js";
+import type { ChangeOrigin, DeskTickets, Note, TicketWrite, TicketWritten, WholeTicket } from "./desk-tickets.js";
+import { readTicketContent } from "./ticket-content.js";
 import { toAuditItem, toMessageItem, toNoteItem, toNoticeItem } from "./entry-items.js";
 
 const OPERATION = "DynamoDB TransactWriteItems";
@@ -35,13 +37,13 @@ export class DynamoDeskTickets implements DeskTickets {
   ) {}
 
   async find(ticketId: string): Promise<DeskTicket | undefined> {
-    const command = new GetItemCommand({
-      TableName: this.tableName,
-      Key: ticketItemKey(ticketId),
-      ConsistentRead: true,
-    });
-    const { Item: item } = await call("DynamoDB GetItem", this.client.send(command));
-    return item?.["version"] === undefined ? undefined : readDeskTicket(item, this.now());
+    const item = await this.#get(ticketId);
+    return item && readDeskTicket(item, this.now());
+  }
+
+  async findWhole(ticketId: string): Promise<WholeTicket | undefined> {
+    const item = await this.#get(ticketId);
+    return item && { ticket: readDeskTicket(item, this.now()), content: readTicketContent(item) };
   }
 
   async write(write: TicketWrite): Promise<TicketWritten> {
@@ -60,6 +62,17 @@ export class DynamoDeskTickets implements DeskTickets {
       this.#put(toAuditItem(ticketId, origin, [], note.id)),
     ]);
     return reasons.length === 0;
+  }
+
+  /** The item of a ticket on the desk. */
+  async #get(ticketId: string): Promise<Item | undefined> {
+    const command = new GetItemCommand({
+      TableName: this.tableName,
+      Key: ticketItemKey(ticketId),
+      ConsistentRead: true,
+    });
+    const { Item: item } = await call("DynamoDB GetItem", this.client.send(command));
+    return item?.["version"] === undefined ? undefined : item;
   }
 
   /** The ticket's own item comes first: `write` tells by the position whose condition failed. */

@@ -26,8 +26,8 @@ export class DynamoEntries implements TicketEntries {
   }
 
   /**
-   * One more than the page holds is read, so that its last page is known as such. An item that is no entry is left
-   * out, so a page may be shorter than asked for.
+   * One more than the page holds is read, so that its last page is known as such. A page may be shorter than asked for:
+   * an item that is no entry is left out, and DynamoDB returns at most 1 MB.
    * @param start the partition, and what the sort keys of the entries begin with
    */
   async #page<T>(
@@ -45,9 +45,12 @@ export class DynamoEntries implements TicketEntries {
       ConsistentRead: true,
       ...(after !== undefined && { ExclusiveStartKey: { pk: start.pk, sk: { S: `${prefix}${after}` } } }),
     });
-    const { Items: items = [] } = await call("DynamoDB Query", this.client.send(command));
+    const { Items: items = [], LastEvaluatedKey: cutAt } = await call("DynamoDB Query", this.client.send(command));
     const page = items.slice(0, limit);
-    const last = items.length > limit ? page.at(-1)?.["sk"]?.S?.slice(prefix.length) : undefined;
-    return { entries: page.map(read).filter((entry) => entry !== undefined), last };
+    const last = items.length > limit ? page.at(-1) : cutAt;
+    return {
+      entries: page.map(read).filter((entry) => entry !== undefined),
+      last: last?.["sk"]?.S?.slice(prefix.length),
+    };
   }
 }

@@ -1,6 +1,6 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
-import { type Item, TextAttribute as text } from "../../table/attributes.js";
+import { BooleanAttribute, type Item, TextAttribute as text } from "../../table/attributes.js";
 import { deskItemKey, draftKey, messageKey, noteKey, ticketAuditKey } from "../../table/ticket-table.js";
 import {
   AUTHOR_ROLES,
@@ -59,21 +59,28 @@ export const readNoteItem = (item: Item): Note | undefined => {
   return { ...same, id };
 };
 
-export const toDraftItem = (ticketId: string, { text: S, agent, at, lastMessageId }: Draft): NewItem => ({
+export const toDraftItem = (ticketId: string, { text: S, agent, at, lastMessageId, basedOnModel }: Draft): NewItem => ({
   ...draftKey(ticketId, agent),
   text: { S },
   agent: { S: agent },
   at: { S: at },
+  based_on_model: { BOOL: basedOnModel },
   ...(lastMessageId !== undefined && { last_message_id: { S: lastMessageId } }),
 });
 
-const DraftSchema = z.object({ text, agent: text, at: text, last_message_id: text.optional() });
+const DraftSchema = z.object({
+  text,
+  agent: text,
+  at: text,
+  last_message_id: text.optional(),
+  based_on_model: BooleanAttribute,
+});
 
 export const readDraftItem = (item: Item | undefined): Draft | undefined => {
   const { data } = DraftSchema.safeParse(item);
   if (data === undefined) return undefined;
-  const { last_message_id: lastMessageId, ...same } = data;
-  return { ...same, lastMessageId };
+  const { last_message_id: lastMessageId, based_on_model: basedOnModel, ...same } = data;
+  return { ...same, lastMessageId, basedOnModel };
 };
 
 export const toNoticeItem = ({ id, kind, ticketId, text: S }: Notice): NewItem => ({

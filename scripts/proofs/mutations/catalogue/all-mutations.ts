@@ -8,6 +8,7 @@ import { budgetMutations } from "./budgets.js";
 import { commandMutations } from "./commands.js";
 import { deliveryMutations } from "./delivery.js";
 import { deskAccessMutations } from "./desk-access.js";
+import { deskChangeMutations } from "./desk-changes.js";
 import { deskMutations } from "./desk.js";
 import { eventSourceMutations } from "./event-source.js";
 import { inputMutations } from "./inputs.js";
@@ -47,6 +48,7 @@ export const allMutations: readonly Mutation[] = [
   ...routingMutations,
   ...deskAccessMutations,
   ...deskMutations,
+  ...deskChangeMutations,
   ...alarmMutations,
   ...authorizeRequestMutations,
   ...replayMutations,

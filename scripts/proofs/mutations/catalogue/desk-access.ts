@@ -39,12 +39,12 @@ export const deskAccessMutations: readonly Mutation[] = [
     },
   },
   {
-    file: "functions/shared/api/desk-routes.ts",
-    tests: ["test/functions/serve-desk/ticket-operations.test.ts"],
+    file: "functions/shared/api/desk-ticket-routes.ts",
+    tests: ["test/functions/serve-desk/access.test.ts"],
     name: "desk/roles",
     removes: "the roles of the desk's routes: customers read everybody's tickets",
     breaks: "callers",
-    edit: { find: ', roles: ["agent", "admin"] }', put: " }" },
+    edit: { find: 'roles: ["agent", "admin"], ', put: "" },
   },
   {
     file: "functions/shared/desk/store/dynamo-desk-tickets.ts",

@@ -62,6 +62,15 @@ describe("the entries of a ticket", () => {
     expect(await entries.messages("T-1", 1)).toEqual({ entries: [], last: "odd" });
   });
 
+  it("continue where DynamoDB cut a page at 1 MB", async () => {
+    const items = [toMessageItem("T-1", aMessage("m-1"))];
+    dynamo
+      .on(QueryCommand)
+      .resolves({ Items: items, LastEvaluatedKey: { pk: { S: "TICKET#T-1" }, sk: { S: "MSG#m-1" } } });
+
+    expect((await entries.messages("T-1", 5)).last).toBe("m-1");
+  });
+
   it("pass on a failure of the table", async () => {
     dynamo.on(QueryCommand).rejects(serviceUnavailable());
 

@@ -40,7 +40,7 @@ describe("the items of a ticket's entries", () => {
     );
     const note = { id: "n-1", text: "Ask billing.", author: "u-ada", at: AT };
     expect(readNoteItem(toNoteItem("T-1", note))).toEqual(note);
-    const draft = { text: "Dear Ada", agent: "u-ada", at: AT, lastMessageId: undefined };
+    const draft = { text: "Dear Ada", agent: "u-ada", at: AT, lastMessageId: undefined, basedOnModel: true };
     expect(readDraftItem(toDraftItem("T-1", draft))).toEqual(draft);
     expect(readDraftItem(toDraftItem("T-1", { ...draft, lastMessageId: "m-1" }))?.lastMessageId).toBe("m-1");
   });
@@ -66,7 +66,9 @@ describe("the items of a ticket's entries", () => {
     const note = { id: "n", text: "t", author: "u", at: AT };
 
     expect(toNoteItem("T-1", note)["pk"]).toEqual({ S: "NOTES#T-1" });
-    expect(toDraftItem("T-1", { text: "t", agent: "u", at: AT, lastMessageId: undefined })["pk"]).toEqual({
+    expect(
+      toDraftItem("T-1", { text: "t", agent: "u", at: AT, lastMessageId: undefined, basedOnModel: true })["pk"],
+    ).toEqual({
       S: "NOTES#T-1",
     });
     expect(toAuditItem("T-1", origin, [])["pk"]).toEqual({ S: "AUDIT#TICKET#T-1" });

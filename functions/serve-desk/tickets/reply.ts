@@ -1,0 +1,59 @@
+import { recordReply } from "../../shared/desk/change-ticket.js";
+import type { DeskRules } from "../../shared/desk/desk-rules.js";
+import type { DeskStatus } from "../../shared/desk/desk-status.js";
+import type { Draft, ModelAnswer, PublicMessage, WholeTicket } from "../../shared/desk/store/desk-tickets.js";
+import { newEntryId } from "../../shared/desk/store/entry-id.js";
+import { ApiProblem } from "../../shared/http/problem.js";
+import type { DeskPorts } from "../ports.js";
+import { changeOnDesk, type ChangeRequest } from "./change-on-desk.js";
+
+/** A reply to write: its text, and the state of the conversation that its writer has seen. */
+interface ReplyToSend {
+  readonly text: string;
+  /** The status in which it leaves the ticket. */
+  readonly deskStatus: DeskStatus;
+  readonly lastSeenMessageId: string | null;
+}
+
+/** The model's answer that is still a draft: the pipeline sends it itself when the ticket is ANSWERED. */
+export const modelDraftOf = ({ ticket, content }: WholeTicket): ModelAnswer | undefined =>
+  ticket.status === "NEEDS_HUMAN" && content.modelAnswer?.text !== "" ? content.modelAnswer : undefined;
+
+/** How much of a reply the model wrote. */
+const shareOfModel = (text: string, draft: Draft | undefined, model: ModelAnswer | undefined) => {
+  if (model === undefined) return undefined;
+  if (text === model.text) return "as-is" as const;
+  return draft?.basedOnModel === true ? ("edited" as const) : undefined;
+};
+
+/** A reply must answer what the customer wrote last. */
+const requireLastSeen = ({ ticket }: WholeTicket, lastSeen: string | null): void => {
+  const lastMessageId = ticket.lastMessageId ?? null;
+  if (lastMessageId === lastSeen) return;
+  throw new ApiProblem("conflict", "There is a newer message, which the reply does not answer.", {
+    errors: [{ pointer: "#/lastSeenMessageId", detail: `expected ${JSON.stringify(lastMessageId)}` }],
+  });
+};
+
+/**
+ * Sends a reply to the customer. The writer's draft is discarded with it.
+ * @throws ApiProblem not-found; conflict when there is a newer message, or the status may not become what is asked for
+ */
+export const sendReply = async (
+  request: ChangeRequest,
+  reply: ReplyToSend,
+  draft: Draft | undefined,
+  ports: DeskPorts,
+): Promise<PublicMessage> => {
+  const { who, at } = request.origin;
+  const id = newEntryId(at, ports.randomBytes);
+  const change = { messageId: id, at: at.getTime(), deskStatus: reply.deskStatus };
+  const plan = (whole: WholeTicket, rules: DeskRules) => {
+    requireLastSeen(whole, reply.lastSeenMessageId);
+    const drafted = shareOfModel(reply.text, draft, modelDraftOf(whole));
+    const author = { role: "agent", id: who } as const;
+    const message: PublicMessage = { id, text: reply.text, author, at: at.toISOString(), drafted };
+    return { changed: recordReply(whole.ticket, change, rules), message, discardDraftOf: who };
+  };
+  return (await changeOnDesk(request, plan, ports)).planned.message;
+};

@@ -1,0 +1,163 @@
+import type { DeskTicketRoute } from "../../shared/api/desk-ticket-routes.js";
+import type { EntryQuery } from "../../shared/api/desk-ticket-schemas.js";
+import { patchTicket } from "../../shared/desk/change-ticket.js";
+import type {
+  AuditAction,
+  AuditEntry,
+  ChangeOrigin,
+  Draft,
+  EntryPage,
+  Note,
+  PublicMessage,
+  WholeTicket,
+} from "../../shared/desk/store/desk-tickets.js";
+import { newEntryId } from "../../shared/desk/store/entry-id.js";
+import { readListCursor, writeListCursor } from "../../shared/http/list-cursor.js";
+import type { OperationsOf } from "../../shared/http/operation.js";
+import { ApiProblem } from "../../shared/http/problem.js";
+import type { DeskPorts } from "../ports.js";
+import { changeOnDesk, requireTicket } from "./change-on-desk.js";
+import { modelDraftOf, sendReply } from "./reply.js";
+import { etagOf, toDeskTicketView } from "./ticket-view.js";
+
+const toMessage = ({ id, drafted, ...same }: PublicMessage) => ({ messageId: id, ...same, drafted: drafted ?? null });
+const toNote = ({ id, ...same }: Note) => ({ noteId: id, ...same });
+const toEntry = ({ entryId, changes, ...same }: AuditEntry) => ({
+  ...same,
+  changes: changes.map(({ field, from, to }) => ({ field, from: copy(from), to: copy(to) })),
+  entryId: entryId ?? null,
+});
+const copy = (value: AuditEntry["changes"][number]["from"]) =>
+  value === null || typeof value === "string" ? value : [...value];
+
+/** Any sort key of ours. */
+const POSITION = /^[!-~]{1,300}$/;
+
+/** One page of what was written about a ticket. Its cursor is valid for this list of this ticket only. */
+const readPage = async <T>(
+  list: string,
+  ticketId: string,
+  { limit, cursor }: EntryQuery,
+  read: (limit: number, after: string | undefined) => Promise<EntryPage<T>>,
+) => {
+  const scope = { list, ticketId };
+  const [after] = cursor === undefined ? [] : readListCursor(cursor, scope, [POSITION]);
+  const { entries, last } = await read(limit, after);
+  return { entries, nextCursor: last === undefined ? null : writeListCursor([last], scope) };
+};
+
+const isOutdated = (draft: Draft, { ticket }: WholeTicket): boolean => draft.lastMessageId !== ticket.lastMessageId;
+
+/** The caller's draft; the model's when the caller has none, as long as nobody has replied. */
+const draftView = (draft: Draft | undefined, whole: WholeTicket) => {
+  if (draft !== undefined)
+    return { text: draft.text, origin: "agent" as const, at: draft.at, isOutdated: isOutdated(draft, whole) };
+  const model = modelDraftOf(whole);
+  if (model === undefined) throw new ApiProblem("not-found", "The ticket has no draft.");
+  return {
+    text: model.text,
+    origin: "model" as const,
+    at: model.at ?? null,
+    isOutdated: whole.ticket.lastMessageId !== undefined,
+  };
+};
+
+/** The operations on single tickets. */
+export const ticketOperations = (ports: DeskPorts): OperationsOf<DeskTicketRoute> => {
+  const originOf = (
+    { caller, requestId }: { readonly caller: { readonly subject: string }; readonly requestId: string },
+    what: AuditAction,
+  ): ChangeOrigin => ({ who: caller.subject, what, requestId, at: ports.now() });
+  const viewOf = async (whole: WholeTicket) => ({
+    body: toDeskTicketView(whole, await ports.rules()),
+    etag: etagOf(whole.ticket),
+  });
+
+  return {
+    readDeskTicket: async ({ parameters }) => viewOf(await requireTicket(parameters.id, ports)),
+
+    changeDeskTicket: async (request) => {
+      const { parameters, body: patch, ifMatch } = request;
+      const isAssignment = Object.keys(patch).every((field) => field === "assignee");
+      const origin = originOf(request, isAssignment ? "assigned" : "changed");
+      const { whole } = await changeOnDesk(
+        { ticketId: parameters.id, ifMatch, origin },
+        ({ ticket }, rules) => ({ changed: patchTicket(ticket, patch, "staff", rules, origin.at.getTime()) }),
+        ports,
+      );
+      return viewOf(whole);
+    },
+
+    listDeskMessages: async ({ parameters: { id }, query }) => {
+      await requireTicket(id, ports);
+      const read = (limit: number, after?: string) => ports.entries.messages(id, limit, after);
+      const { entries, nextCursor } = await readPage("messages", id, query, read);
+      return { body: { messages: entries.map(toMessage), nextCursor } };
+    },
+
+    replyToTicket: async (request) => {
+      const origin = originOf(request, "replied");
+      const change = { ticketId: request.parameters.id, origin };
+      return { body: toMessage(await sendReply(change, request.body, undefined, ports)) };
+    },
+
+    listNotes: async ({ parameters: { id }, query }) => {
+      await requireTicket(id, ports);
+      const read = (limit: number, after?: string) => ports.entries.notes(id, limit, after);
+      const { entries, nextCursor } = await readPage("notes", id, query, read);
+      return { body: { notes: entries.map(toNote), nextCursor } };
+    },
+
+    addNote: async (request) => {
+      const { parameters, body } = request;
+      const origin = originOf(request, "noted");
+      const { ticket } = await requireTicket(parameters.id, ports);
+      const id = newEntryId(origin.at, ports.randomBytes);
+      const note = { id, text: body.text, author: origin.who, at: origin.at.toISOString() };
+      await ports.tickets.addNote(ticket.ticketId, note, origin);
+      return { body: toNote(note) };
+    },
+
+    readAuditTrail: async ({ parameters: { id }, query }) => {
+      await requireTicket(id, ports);
+      const read = (limit: number, after?: string) => ports.entries.audit(id, limit, after);
+      const { entries, nextCursor } = await readPage("audit", id, query, read);
+      return { body: { entries: entries.map(toEntry), nextCursor } };
+    },
+
+    readDraft: async ({ parameters: { id }, caller }) => {
+      const whole = await requireTicket(id, ports);
+      return { body: draftView(await ports.drafts.find(id, caller.subject), whole) };
+    },
+
+    saveDraft: async ({ parameters: { id }, body, caller }) => {
+      const whole = await requireTicket(id, ports);
+      const { lastMessageId } = whole.ticket;
+      const draft = { ...body, agent: caller.subject, at: ports.now().toISOString(), lastMessageId };
+      await ports.drafts.save(id, draft);
+      return { body: draftView(draft, whole) };
+    },
+
+    discardDraft: async ({ parameters: { id }, caller }) => {
+      await requireTicket(id, ports);
+      await ports.drafts.discard(id, caller.subject);
+      return {};
+    },
+
+    sendDraft: async (request) => {
+      const { parameters, body, caller } = request;
+      const whole = await requireTicket(parameters.id, ports);
+      const draft = await ports.drafts.find(parameters.id, caller.subject);
+      const { text } = draftView(draft, whole);
+      const change = { ticketId: parameters.id, origin: originOf(request, "draft-sent") };
+      return { body: toMessage(await sendReply(change, { ...body, text }, draft, ports)) };
+    },
+
+    announcePresence: async ({ parameters: { id }, caller }) => {
+      await requireTicket(id, ports);
+      const viewers = await ports.presence.announce(id, caller.subject, ports.now());
+      const others = viewers.filter(({ agent }) => agent !== caller.subject);
+      return { body: { others: others.map(({ agent, seenAt }) => ({ agent, seenAt })) } };
+    },
+  };
+};

@@ -1,0 +1,389 @@
+import type { APIGatewayProxyResult } from "aws-lambda";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { SCOPES } from "../../../../functions/shared/auth/caller.js";
+import type { DeskTicketView } from "../../../../functions/shared/api/desk-ticket-schemas.js";
+import type { DeskTicketRoute } from "../../../../functions/shared/api/desk-ticket-routes.js";
+import { DESK_STATUSES, mayChange } from "../../../../functions/shared/desk/desk-status.js";
+import type { DeskTicket } from "../../../../functions/shared/desk/desk-ticket.js";
+import type { TicketContent } from "../../../../functions/shared/desk/store/desk-tickets.js";
+import { contractViolations } from "../../../support/aws/api-contract.js";
+import { problemIn } from "../../../support/aws/api-under-test.js";
+import { aDeskApi } from "../../../support/aws/desk-under-test.js";
+import { aRequestTo } from "../../../support/builders/api-events.js";
+import { aDeskTicket } from "../../../support/builders/desk-tickets.js";
+import { aCaller } from "../../../support/fakes/ticket-api-ports.js";
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const ADA = aCaller({ subject: "u-ada", role: "agent", scopes: SCOPES });
+const BOB = aCaller({ subject: "u-bob", role: "admin", scopes: SCOPES });
+const MODEL_ANSWER = {
+  text: "Please restart it.",
+  confidence: 0.4,
+  heldReasons: ["LINK"],
+  priorityReasoning: "It is slow.",
+  modelId: "model-1",
+  at: "2026-11-23T08:00:10.000Z",
+};
+
+const aDesk = (ticket: Partial<DeskTicket> = {}, content: Partial<TicketContent> = {}) => {
+  const { ports, send } = aDeskApi();
+  ports.desk.add(aDeskTicket(ticket), content);
+  ports.desk.addAgent("u-ada");
+  ports.time += 60_000;
+  const ask = async (
+    operationId: DeskTicketRoute["operationId"],
+    { caller = ADA, body, ifMatch, query }: Partial<Asked> = {},
+  ): Promise<APIGatewayProxyResult> => {
+    const headers = ifMatch === undefined ? {} : { "If-Match": ifMatch };
+    const parameters = { id: "TKT-1" };
+    const answer = await send(
+      aRequestTo(operationId, { caller, parameters, headers, body, ...(query !== undefined && { query }) }),
+    );
+    expect(contractViolations(operationId, answer)).toEqual([]);
+    return answer;
+  };
+  return { ports, desk: ports.desk, ask };
+};
+interface Asked {
+  readonly caller: typeof ADA;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly ifMatch: string;
+  readonly query: Readonly<Record<string, string[]>>;
+}
+const viewIn = ({ body }: APIGatewayProxyResult) => JSON.parse(body) as DeskTicketView;
+const bodyIn = ({ body }: APIGatewayProxyResult) => JSON.parse(body) as Partial<Record<string, string>>;
+const auditOf = async (ask: ReturnType<typeof aDesk>["ask"]) =>
+  bodyIn(await ask("readAuditTrail"))["entries"] as unknown as Record<string, unknown>[];
+
+describe("GET /desk/tickets/{id}", () => {
+  it("shows what the customer wrote, the model's answer and what may happen next", async () => {
+    const { ask } = aDesk({}, { description: "It is slow.", modelAnswer: MODEL_ANSWER, followUpOf: "TKT-0" });
+
+    expect(viewIn(await ask("readDeskTicket"))).toMatchObject({
+      ticketId: "TKT-1",
+      deskStatus: "OPEN",
+      allowedStatuses: ["PENDING", "ON_HOLD", "SOLVED"],
+      description: "It is slow.",
+      modelAnswer: { text: "Please restart it.", confidence: 0.4, heldReasons: ["LINK"] },
+      followUpOf: "TKT-0",
+      sla: {
+        policy: "gold-high",
+        firstResponse: {
+          budgetMinutes: 240,
+          dueAt: "2026-11-23T12:00:00.000Z",
+          atRiskAt: "2026-11-23T11:12:00.000Z",
+          doneAt: null,
+          isLate: false,
+        },
+        resolution: null,
+      },
+    });
+  });
+
+  it("shows a ticket that was solved a week ago as closed, under another ETag", async () => {
+    const { ask, ports } = aDesk({ deskStatus: "SOLVED", solvedAt: "2026-11-23T08:00:30.000Z" });
+    const before = await ask("readDeskTicket");
+    ports.time += 7 * DAY_MS;
+    const after = await ask("readDeskTicket");
+
+    expect([viewIn(before).deskStatus, before.headers?.["ETag"]]).toEqual(["SOLVED", '"1"']);
+    expect([viewIn(after).deskStatus, after.headers?.["ETag"]]).toEqual(["CLOSED", '"1-closed"']);
+    expect(viewIn(after).allowedStatuses).toEqual([]);
+  });
+});
+
+describe("PATCH /desk/tickets/{id}", () => {
+  it("changes fields under the version that was read, and says so in the audit trail", async () => {
+    const { ask } = aDesk();
+
+    const answer = await ask("changeDeskTicket", { body: { priority: "CRITICAL", tags: ["Refund"] }, ifMatch: '"1"' });
+
+    expect(answer).toMatchObject({ statusCode: 200, headers: { ETag: '"2"' } });
+    expect(viewIn(answer)).toMatchObject({ priority: "CRITICAL", tags: ["refund"], version: 2 });
+    expect(await auditOf(ask)).toEqual([
+      {
+        at: "2026-11-23T08:01:00.000Z",
+        who: "u-ada",
+        what: "changed",
+        requestId: expect.any(String),
+        changes: [
+          { field: "priority", from: "HIGH", to: "CRITICAL" },
+          { field: "tags", from: [], to: ["refund"] },
+        ],
+        entryId: null,
+      },
+    ]);
+  });
+
+  it("needs the version", async () => {
+    const { ask } = aDesk();
+
+    expect((await ask("changeDeskTicket", { body: { priority: "NORMAL" } })).statusCode).toBe(428);
+  });
+
+  it("shows the current ticket when the version is not the current one", async () => {
+    const { ask } = aDesk({ version: 3 });
+
+    const answer = await ask("changeDeskTicket", { body: { priority: "NORMAL" }, ifMatch: '"2"' });
+
+    expect(answer).toMatchObject({ statusCode: 412, headers: { ETag: '"3"' } });
+    expect(problemIn(answer).current).toMatchObject({ ticketId: "TKT-1", version: 3, priority: "HIGH" });
+    expect(await auditOf(ask)).toEqual([]);
+  });
+
+  it("loses to whoever was faster between its read and its write", async () => {
+    const { ask, desk } = aDesk();
+    desk.beforeWrite = () => {
+      desk.beforeWrite = undefined;
+      desk.add(aDeskTicket({ version: 2, priority: "CRITICAL" }));
+    };
+
+    const answer = await ask("changeDeskTicket", { body: { priority: "NORMAL" }, ifMatch: '"1"' });
+
+    expect(answer.statusCode).toBe(412);
+    expect(problemIn(answer).current).toMatchObject({ version: 2, priority: "CRITICAL" });
+  });
+
+  it("refuses what the table of allowed changes does not have, and names those that it has", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...DESK_STATUSES),
+        fc.constantFrom("OPEN", "PENDING", "ON_HOLD", "SOLVED"),
+        async (from, to) => {
+          const { ask } = aDesk({
+            deskStatus: from,
+            solvedAt: from === "OPEN" ? undefined : "2026-11-23T08:00:00.000Z",
+          });
+          const answer = await ask("changeDeskTicket", {
+            body: { deskStatus: to },
+            ifMatch: from === "CLOSED" ? '"1-closed"' : '"1"',
+          });
+          expect(answer.statusCode).toBe(mayChange("staff", from, to as never) ? 200 : 409);
+        },
+      ),
+    );
+    const { ask } = aDesk({ deskStatus: "CLOSED" });
+    const answer = await ask("changeDeskTicket", { body: { priority: "NORMAL" }, ifMatch: '"1-closed"' });
+    expect(problemIn(answer)).toMatchObject({
+      detail: "The ticket is CLOSED, which is final.",
+      errors: [{ pointer: "#/deskStatus", detail: "expected no change" }],
+    });
+  });
+
+  it.each([
+    ["CLOSED is not for staff", { deskStatus: "CLOSED" }, "#/deskStatus"],
+    ["a tag of 1,000 characters", { tags: ["x".repeat(1_000)] }, "#/tags/0"],
+    ["a language that is none", { language: "German!" }, "#/language"],
+    ["an empty subject", { subject: " " }, "#/subject"],
+    ["an unknown field", { desk_status: "OPEN" }, "#/desk_status"],
+    ["an assignee that cannot be one", { assignee: "a b" }, "#/assignee"],
+  ])("refuses %s, and changes nothing", async (_what, body, pointer) => {
+    const { ask, desk } = aDesk();
+
+    const answer = await ask("changeDeskTicket", { body, ifMatch: '"1"' });
+
+    expect(answer.statusCode).toBe(400);
+    expect(problemIn(answer).errors?.map((error) => error.pointer)).toEqual([pointer]);
+    expect((await desk.find("TKT-1"))?.version).toBe(1);
+  });
+
+  it("assigns only to an active agent with room, and leaves the ticket where it was otherwise", async () => {
+    const { ask, desk } = aDesk();
+    desk.addAgent("u-full", { capacity: 1, openCount: 1 });
+    desk.addAgent("u-gone", { active: false });
+    const assign = (assignee: string) => ask("changeDeskTicket", { body: { assignee }, ifMatch: '"1"' });
+
+    for (const [agent, expected] of [
+      ["u-nobody", "expected the id of an active agent"],
+      ["u-gone", "expected the id of an active agent"],
+      ["u-full", "expected an agent with room for one more ticket, not u-full"],
+    ] as const) {
+      const answer = await assign(agent);
+      expect(answer.statusCode).toBe(409);
+      expect(problemIn(answer).errors).toEqual([{ pointer: "#/assignee", detail: expected }]);
+    }
+    expect(viewIn(await assign("u-ada"))).toMatchObject({ assignee: "u-ada", version: 2 });
+    expect(desk.agents.get("u-ada")?.openCount).toBe(1);
+    expect((await auditOf(ask)).map(({ what }) => what)).toEqual(["assigned"]);
+  });
+
+  it("writes nothing for values that the ticket has already", async () => {
+    const { ask } = aDesk();
+
+    expect((await ask("changeDeskTicket", { body: { priority: "HIGH" }, ifMatch: '"1"' })).headers?.["ETag"]).toBe(
+      '"1"',
+    );
+    expect(await auditOf(ask)).toEqual([]);
+  });
+});
+
+describe("POST /desk/tickets/{id}/replies", () => {
+  const body = { text: "Please try again.", lastSeenMessageId: null };
+
+  it("sends a message, and leaves the ticket waiting for the customer", async () => {
+    const { ask } = aDesk();
+
+    const answer = await ask("replyToTicket", { body });
+
+    expect(answer.statusCode).toBe(201);
+    expect(bodyIn(answer)).toMatchObject({ author: { role: "agent", id: "u-ada" }, drafted: null });
+    const { messageId } = bodyIn(answer);
+    expect(viewIn(await ask("readDeskTicket"))).toMatchObject({
+      deskStatus: "PENDING",
+      hasResponse: true,
+      customerWaits: false,
+      lastMessageId: messageId,
+    });
+    expect(bodyIn(await ask("listDeskMessages"))).toMatchObject({ messages: [{ messageId, text: body.text }] });
+    expect(await auditOf(ask)).toMatchObject([{ what: "replied", entryId: messageId }]);
+  });
+
+  it("refuses a reply to anything but the newest message", async () => {
+    const { ask } = aDesk({ lastMessageId: "m-9" });
+
+    const answer = await ask("replyToTicket", { body });
+
+    expect(answer.statusCode).toBe(409);
+    expect(problemIn(answer).errors).toEqual([{ pointer: "#/lastSeenMessageId", detail: 'expected "m-9"' }]);
+    expect(bodyIn(await ask("listDeskMessages"))["messages"]).toEqual([]);
+  });
+
+  it("is sent once when two agents reply at once", async () => {
+    const { ask, desk } = aDesk();
+    const answers = await Promise.all([ask("replyToTicket", { body }), ask("replyToTicket", { body, caller: BOB })]);
+
+    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 409]);
+    expect((await desk.messages("TKT-1", 10)).entries).toHaveLength(1);
+  });
+
+  it("goes through although another field was changed meanwhile", async () => {
+    const { ask, desk } = aDesk();
+    desk.beforeWrite = () => {
+      desk.beforeWrite = undefined;
+      desk.add(aDeskTicket({ version: 2, priority: "CRITICAL" }));
+    };
+
+    expect((await ask("replyToTicket", { body })).statusCode).toBe(201);
+    expect(viewIn(await ask("readDeskTicket"))).toMatchObject({ version: 3, priority: "CRITICAL" });
+  });
+
+  it("gives up when others change the ticket without end", async () => {
+    const { ask, desk } = aDesk();
+    let version = 1;
+    desk.beforeWrite = () => {
+      version += 1;
+      desk.add(aDeskTicket({ version }));
+    };
+
+    expect((await ask("replyToTicket", { body })).statusCode).toBe(409);
+    expect((await desk.messages("TKT-1", 10)).entries).toEqual([]);
+  });
+});
+
+describe("notes", () => {
+  it("are added and listed, page by page, and leave the version alone", async () => {
+    const { ask, ports } = aDesk();
+    for (const text of ["One", "Two", "Three"]) {
+      ports.time += 1_000;
+      expect((await ask("addNote", { body: { text } })).statusCode).toBe(201);
+    }
+
+    const first = bodyIn(await ask("listNotes", { query: { limit: ["2"] } }));
+    const second = bodyIn(await ask("listNotes", { query: { limit: ["2"], cursor: [first["nextCursor"] ?? ""] } }));
+
+    expect([first["notes"], second["notes"]]).toMatchObject([[{ text: "One" }, { text: "Two" }], [{ text: "Three" }]]);
+    expect(second["nextCursor"]).toBeNull();
+    expect(viewIn(await ask("readDeskTicket")).version).toBe(1);
+    expect((await auditOf(ask)).map(({ what }) => what)).toEqual(["noted", "noted", "noted"]);
+  });
+
+  it("do not take the cursor of another list", async () => {
+    const { ask, ports } = aDesk();
+    for (const text of ["One", "Two"]) {
+      ports.time += 1_000;
+      await ask("addNote", { body: { text } });
+    }
+    const { nextCursor } = bodyIn(await ask("readAuditTrail", { query: { limit: ["1"] } }));
+
+    expect((await ask("listNotes", { query: { limit: ["1"], cursor: [nextCursor ?? ""] } })).statusCode).toBe(400);
+  });
+
+  it("have a longest text", async () => {
+    const { ask } = aDesk();
+
+    const answer = await ask("addNote", { body: { text: "x".repeat(20_001) } });
+
+    expect(answer.statusCode).toBe(400);
+    expect(problemIn(answer).errors).toEqual([{ pointer: "#/text", detail: "expected at most 20000 characters" }]);
+  });
+});
+
+describe("drafts", () => {
+  it("begin as the model's answer, and are the agent's own once saved", async () => {
+    const { ask } = aDesk({}, { modelAnswer: MODEL_ANSWER });
+    expect(bodyIn(await ask("readDraft"))).toEqual({
+      text: "Please restart it.",
+      origin: "model",
+      at: MODEL_ANSWER.at,
+      isOutdated: false,
+    });
+
+    await ask("saveDraft", { body: { text: "Please restart it twice.", basedOnModel: true } });
+
+    expect(bodyIn(await ask("readDraft"))).toMatchObject({ text: "Please restart it twice.", origin: "agent" });
+    expect(bodyIn(await ask("readDraft", { caller: BOB }))).toMatchObject({ origin: "model" });
+  });
+
+  it.each([
+    ["the model's answer as it is", undefined, { drafted: "as-is", text: "Please restart it." }],
+    ["an edited answer of the model", { text: "Restart it twice.", basedOnModel: true }, { drafted: "edited" }],
+    ["an agent's own text", { text: "I shall call you.", basedOnModel: false }, { drafted: null }],
+  ])("are sent, and who wrote the text is kept: %s", async (_what, draft, expected) => {
+    const { ask } = aDesk({}, { modelAnswer: MODEL_ANSWER });
+    if (draft !== undefined) await ask("saveDraft", { body: draft });
+
+    const answer = await ask("sendDraft", { body: { deskStatus: "SOLVED", lastSeenMessageId: null } });
+
+    expect(answer.statusCode).toBe(201);
+    expect(bodyIn(answer)).toMatchObject({ ...expected, author: { id: "u-ada" } });
+    expect(viewIn(await ask("readDeskTicket"))).toMatchObject({ deskStatus: "SOLVED", solvedAt: expect.any(String) });
+    expect(await auditOf(ask)).toMatchObject([{ what: "draft-sent" }]);
+    expect(bodyIn(await ask("readDraft"))).toMatchObject({ origin: "model", isOutdated: true });
+  });
+
+  it("are outdated by a newer message", async () => {
+    const { ask } = aDesk();
+    await ask("saveDraft", { body: { text: "Dear customer" } });
+    await ask("replyToTicket", { body: { text: "Hello", lastSeenMessageId: null }, caller: BOB });
+
+    expect(bodyIn(await ask("readDraft"))).toMatchObject({ origin: "agent", isOutdated: true });
+  });
+
+  it("are not there for a ticket without one, nor after they were discarded", async () => {
+    const { ask } = aDesk();
+    expect((await ask("readDraft")).statusCode).toBe(404);
+    expect((await ask("sendDraft", { body: { lastSeenMessageId: null } })).statusCode).toBe(404);
+    await ask("saveDraft", { body: { text: "Dear customer" } });
+    expect((await ask("discardDraft")).statusCode).toBe(204);
+    expect((await ask("readDraft")).statusCode).toBe(404);
+  });
+
+  it("are never made of an answer that the pipeline has sent itself", async () => {
+    const { ask } = aDesk({ status: "ANSWERED", deskStatus: "SOLVED" }, { modelAnswer: MODEL_ANSWER });
+
+    expect((await ask("readDraft")).statusCode).toBe(404);
+  });
+});
+
+describe("presence", () => {
+  it("shows who else looks at the ticket", async () => {
+    const { ask } = aDesk();
+    expect(bodyIn(await ask("announcePresence"))).toEqual({ others: [] });
+
+    expect(bodyIn(await ask("announcePresence", { caller: BOB }))).toEqual({
+      others: [{ agent: "u-ada", seenAt: "2026-11-23T08:01:00.000Z" }],
+    });
+    expect(bodyIn(await ask("announcePresence"))).toMatchObject({ others: [{ agent: "u-bob" }] });
+  });
+});
