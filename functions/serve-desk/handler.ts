@@ -2,13 +2,17 @@ import { randomBytes } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DESK_ROUTES } from "../shared/api/desk-routes.js";
 import { DEFAULT_RULES } from "../shared/desk/desk-rules.js";
+import { DynamoAgents } from "../shared/desk/store/dynamo-agents.js";
+import { DynamoDeskQueues } from "../shared/desk/store/dynamo-desk-queues.js";
 import { DynamoDeskTickets } from "../shared/desk/store/dynamo-desk-tickets.js";
 import { DynamoEntries } from "../shared/desk/store/dynamo-entries.js";
 import { apiHandler } from "../shared/http/api-handler.js";
 import { clientSettings } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
+import { logger } from "../shared/lambda/observability.js";
+import { agentOperations } from "./agents/agent-operations.js";
 import type { Operations } from "./operation.js";
-import type { DeskPorts } from "./ports.js";
+import type { AgentPorts, DeskPorts } from "./ports.js";
 import { DynamoDrafts } from "./tickets/dynamo-drafts.js";
 import { DynamoPresence } from "./tickets/dynamo-presence.js";
 import { ticketOperations } from "./tickets/ticket-operations.js";
@@ -18,17 +22,20 @@ const REQUEST_TIMEOUT_MS = 1_400;
 
 const env = readEnv({ table: "TICKET_TABLE" });
 const dynamodb = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));
-const ports: DeskPorts = {
+const ports: DeskPorts & AgentPorts = {
   tickets: new DynamoDeskTickets(dynamodb, env.table),
   entries: new DynamoEntries(dynamodb, env.table),
   drafts: new DynamoDrafts(dynamodb, env.table),
   presence: new DynamoPresence(dynamodb, env.table),
+  agents: new DynamoAgents(dynamodb, env.table),
+  queues: new DynamoDeskQueues(dynamodb, env.table),
   rules: () => Promise.resolve(DEFAULT_RULES),
   now: () => new Date(),
   randomBytes,
+  log: logger,
 };
 
-const operations: Operations = { ...ticketOperations(ports) };
+const operations: Operations = { ...ticketOperations(ports), ...agentOperations(ports) };
 
 /** The function behind /desk: everything that staff do with tickets. */
 export const handler = apiHandler({ routes: DESK_ROUTES, operations });

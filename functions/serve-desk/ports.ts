@@ -1,4 +1,6 @@
 import type { DeskRules } from "../shared/desk/desk-rules.js";
+import type { Agents } from "../shared/desk/store/agents.js";
+import type { DeskQueues } from "../shared/desk/store/desk-queues.js";
 import type { DeskTickets, Draft, TicketEntries } from "../shared/desk/store/desk-tickets.js";
 
 /** Drafts of agents: at most one of each for a ticket. @throws as DeskTickets */
@@ -31,4 +33,13 @@ export interface DeskPorts {
   readonly rules: () => Promise<DeskRules>;
   readonly now: () => Date;
   readonly randomBytes: (size: number) => Uint8Array;
+}
+
+/** What the operations on agents need. */
+export interface AgentPorts extends Pick<DeskPorts, "rules" | "now"> {
+  readonly tickets: Pick<DeskTickets, "find" | "write">;
+  readonly agents: Agents;
+  readonly queues: Pick<DeskQueues, "unassigned">;
+  /** Fields are ids and reasons, never what somebody wrote. */
+  readonly log: { warn(message: string, fields: Readonly<Record<string, unknown>>): void };
 }

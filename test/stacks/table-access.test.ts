@@ -180,6 +180,14 @@ describe("an audit trail of a ticket", () => {
     for (const keys of [[note], [ticket, entry, note]]) expect(mayDesk("DeleteItem", ...keys)).toBe(true);
   });
 
+  it("of a user gets entries about the agent that they are, and never changes by staff's requests", () => {
+    const ofUser = "AUDIT#USER#u-1";
+
+    for (const keys of [[ofUser], ["AGENTS", ofUser]]) expect(mayDesk("PutItem", ...keys)).toBe(true);
+    expect(mayDesk("UpdateItem", "AGENTS", ofUser)).toBe(true);
+    expect(["UpdateItem", "DeleteItem", "Query", "GetItem"].filter((action) => mayDesk(action, ofUser))).toEqual([]);
+  });
+
   it("stays, and so does its ticket", () => {
     for (const keys of [[entry], [ticket], [ticket, entry]]) expect(mayDesk("DeleteItem", ...keys)).toBe(false);
   });

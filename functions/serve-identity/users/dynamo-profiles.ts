@@ -7,6 +7,7 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
+import { agentUpdateOf } from "../../shared/desk/store/agent-item.js";
 import { asDependencyError, call, ignoreFailedCondition } from "../../shared/lambda/errors.js";
 import { toRevokedUser } from "../../shared/table/revocation-item.js";
 import { adminsKey, PEOPLE_PARTITION, personKey } from "../../shared/table/ticket-table.js";
@@ -70,6 +71,7 @@ export class DynamoProfiles implements Profiles {
     return this.#write([
       { Put: { TableName: this.tableName, Item: toProfileItem(profile), ConditionExpression: isNew } },
       ...this.#changeAdmins(undefined, profile),
+      ...this.#changeAgent(undefined, profile),
       this.#audit(undefined, profile, origin),
     ]);
   }
@@ -85,6 +87,7 @@ export class DynamoProfiles implements Profiles {
         },
       },
       ...this.#changeAdmins(before, after),
+      ...this.#changeAgent(before, after),
       this.#audit(before, after, origin),
       ...(endsTokens(before, after)
         ? [{ Put: { TableName: this.tableName, Item: toRevokedUser(after.id, origin.at) } }]
@@ -140,6 +143,12 @@ export class DynamoProfiles implements Profiles {
         },
       },
     ];
+  }
+
+  /** Whoever is an agent or an admin is one of the desk's agents: in one transaction, so that the two cannot differ. */
+  #changeAgent(before: Profile | undefined, after: Profile): TransactWriteItem[] {
+    const update = agentUpdateOf(this.tableName, before, after);
+    return update === undefined ? [] : [{ Update: update }];
   }
 
   /** An entry is never written over. */

@@ -50,5 +50,5 @@ const byLoad = (one: AssignableAgent, other: AssignableAgent): number =>
  * has the skills. Whoever assigns tries them in this order, each under the condition that their load has not changed,
  * because another ticket may be assigned at the same time.
  */
-export const rankAgents = (agents: readonly AssignableAgent[], ticket: AssignableTicket): readonly AssignableAgent[] =>
+export const rankAgents = <T extends AssignableAgent>(agents: readonly T[], ticket: AssignableTicket): readonly T[] =>
   agents.filter((agent) => hasCapacity(agent) && canAnswer(agent, ticket)).toSorted(byLoad);

@@ -135,7 +135,7 @@ export const queueKeyOf = (queue: DeskQueue, isAssigned: boolean, shard: number)
   `${queue}#${isAssigned ? "assigned" : "unassigned"}#${shard}`;
 
 /** Partition key of the index by-agent. */
-const agentKeyOf = (assignee: string): string => `AGENT#${assignee}`;
+export const agentKeyOf = (assignee: string): string => `AGENT#${assignee}`;
 
 /** Sort key of both: the next deadline and the ticket. A ticket whose clocks do not run sorts last. */
 const dueKeyOf = (ticketId: string, due: number | undefined): string =>

@@ -185,9 +185,16 @@ export class TicketStore extends Construct {
       [this.arn],
       withKeys(LEADING_KEYS.tickets, LEADING_KEYS.ticketAudit),
     );
+    this.#allowAgentSettings(fn);
     this.#keepAudit(fn);
     this.#allowDeskLists(fn);
     this.#key.grantTableWrite(fn.role);
+  }
+
+  /** An agent's settings are written in one transaction with an entry of the audit trail of the user who they are. */
+  #allowAgentSettings(fn: NodeFunction): void {
+    const keys = withKeys(LEADING_KEYS.agents, LEADING_KEYS.userAudit);
+    fn.role.allow("ChangeAgents", ["dynamodb:PutItem", "dynamodb:UpdateItem"], [this.arn], keys);
   }
 
   /**
@@ -199,7 +206,8 @@ export class TicketStore extends Construct {
    * which no policy can require.
    */
   #keepAudit(fn: NodeFunction): void {
-    fn.role.deny("KeepAudit", ["dynamodb:UpdateItem"], [this.arn], withKeys(LEADING_KEYS.ticketAudit));
+    const keys = withKeys(LEADING_KEYS.ticketAudit, LEADING_KEYS.userAudit);
+    fn.role.deny("KeepAudit", ["dynamodb:UpdateItem"], [this.arn], keys);
   }
 
   /** Without leading keys, as bindApi lists: staff may see every ticket anyway. */
@@ -209,14 +217,15 @@ export class TicketStore extends Construct {
   }
 
   /**
-   * Lets `fn` store users, their audit trail, revoked sessions and counters of attempts; sets TICKET_TABLE to the
-   * table's name. Neither tickets nor tokens are among the keys. A user, the list of admins, the audit entry and the
-   * revocation are written in one transaction, so its actions are allowed for all of them: see bindCounter.
+   * Lets `fn` store users, the agents among them, their audit trail, revoked sessions and counters of attempts; sets
+   * TICKET_TABLE to the table's name. Neither tickets nor tokens are among the keys. A user, the list of admins, the
+   * agent, the audit entry and the revocation are written in one transaction, so its actions are allowed for all of
+   * them: see bindCounter.
    */
   bindIdentity(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_TABLE", this.name);
-    const { people, admins, userAudit, revocations, attempts } = LEADING_KEYS;
-    const written = withKeys(people, admins, userAudit, revocations);
+    const { people, admins, agents, userAudit, revocations, attempts } = LEADING_KEYS;
+    const written = withKeys(people, admins, agents, userAudit, revocations);
     fn.role.allow("KeepUsers", ["dynamodb:PutItem", "dynamodb:UpdateItem"], [this.arn], written);
     fn.role.allow("ReadUsers", ["dynamodb:GetItem", "dynamodb:Query"], [this.arn], withKeys(people));
     fn.role.allow("CountAttempts", ["dynamodb:UpdateItem"], [this.arn], withKeys(attempts));

@@ -11,14 +11,12 @@ import { DynamoPresence } from "../../../functions/serve-desk/tickets/dynamo-pre
 import { recordReply } from "../../../functions/shared/desk/change-ticket.js";
 import { DEFAULT_RULES } from "../../../functions/shared/desk/desk-rules.js";
 import type { ChangeOrigin } from "../../../functions/shared/desk/store/desk-tickets.js";
+import { DynamoAgents } from "../../../functions/shared/desk/store/dynamo-agents.js";
+import { DynamoDeskQueues } from "../../../functions/shared/desk/store/dynamo-desk-queues.js";
 import { DynamoDeskTickets } from "../../../functions/shared/desk/store/dynamo-desk-tickets.js";
 import { DynamoEntries } from "../../../functions/shared/desk/store/dynamo-entries.js";
-import {
-  AGENT_INDEX,
-  DESK_PARTITIONS,
-  deskItemKey,
-  QUEUE_INDEX,
-} from "../../../functions/shared/table/ticket-table.js";
+import { DESK_PARTITIONS, deskItemKey } from "../../../functions/shared/table/ticket-table.js";
+import { anAgent } from "../builders/agents.js";
 import { aDeskTicket } from "../builders/desk-tickets.js";
 
 const TableName = "tickets";
@@ -39,18 +37,15 @@ const replyToTicket = async (tickets: DynamoDeskTickets): Promise<void> => {
   });
 };
 
-const query = (attribute: string, value: string, IndexName?: string): QueryCommand =>
+const query = (attribute: string, value: string): QueryCommand =>
   new QueryCommand({
     TableName,
-    IndexName,
     KeyConditionExpression: `${attribute} = :key`,
     ExpressionAttributeValues: { ":key": { S: value } },
   });
 
 /** What the design lets staff do that has no adapter yet: lists and the desk's collections. */
 const useDesignedItems = async (client: DynamoDBClient): Promise<void> => {
-  await client.send(query("queue_key", "priority#unassigned#0", QUEUE_INDEX));
-  await client.send(query("agent_key", "AGENT#u-1", AGENT_INDEX));
   for (const Key of COLLECTED) {
     await client.send(new GetItemCommand({ TableName, Key }));
     await client.send(new PutItemCommand({ TableName, Item: Key }));
@@ -82,5 +77,12 @@ export const useDesk = async (client: DynamoDBClient): Promise<void> => {
   await drafts.save("TKT-1", { text: "", agent: "u-1", at: AT, lastMessageId: undefined, basedOnModel: false });
   await drafts.discard("TKT-1", "u-1");
   await new DynamoPresence(client, TableName).announce("TKT-1", "u-1", new Date(AT));
+  const agents = new DynamoAgents(client, TableName);
+  await agents.list();
+  await agents.find("u-1");
+  await agents.change(anAgent(), anAgent({ capacity: 3 }), ORIGIN);
+  const queues = new DynamoDeskQueues(client, TableName);
+  await queues.unassigned(1);
+  await queues.ofAgent("u-1", 1);
   await useDesignedItems(client);
 };

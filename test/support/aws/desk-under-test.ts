@@ -1,15 +1,38 @@
+import { DESK_AGENT_ROUTES } from "../../../functions/shared/api/desk-agents-routes.js";
 import { DESK_ROUTES } from "../../../functions/shared/api/desk-routes.js";
 import { makeDispatcher } from "../../../functions/shared/http/dispatch.js";
 import type { Operations } from "../../../functions/serve-desk/operation.js";
+import { agentOperations } from "../../../functions/serve-desk/agents/agent-operations.js";
 import { ticketOperations } from "../../../functions/serve-desk/tickets/ticket-operations.js";
+import { FakeDesk } from "../fakes/fake-desk.js";
 import { FakeDeskPorts } from "../fakes/memory-desk.js";
+import { FakeLog } from "../fakes/start-workflow-fakes.js";
 import { FakeRequestLog, ORIGIN } from "./api-under-test.js";
 
 /** The dispatcher over the operations of serve-desk, on a table in memory. */
 export const aDeskApi = () => {
   const ports = new FakeDeskPorts();
-  const operations: Operations = { ...ticketOperations(ports) };
+  const operations: Operations = { ...ticketOperations(ports), ...agentOperations(agentPorts(new FakeDesk())) };
   const log = new FakeRequestLog();
   const send = makeDispatcher({ routes: DESK_ROUTES, operations, allowedOrigins: new Set([ORIGIN]), log });
   return { ports, log, send };
+};
+
+/** What the operations on agents need, on a desk in memory. */
+const agentPorts = (desk: FakeDesk) => ({
+  tickets: desk.tickets,
+  agents: desk.agents,
+  queues: desk.queues,
+  rules: () => Promise.resolve(desk.rules),
+  log: new FakeLog(),
+  now: () => new Date(desk.time),
+});
+
+/** The dispatcher over the operations on agents, on a desk in memory. */
+export const anAgentsApi = () => {
+  const desk = new FakeDesk();
+  const ports = agentPorts(desk);
+  const operations = agentOperations(ports);
+  const settings = { allowedOrigins: new Set([ORIGIN]), log: new FakeRequestLog() };
+  return { desk, ports, send: makeDispatcher({ routes: DESK_AGENT_ROUTES, operations, ...settings }) };
 };

@@ -8,6 +8,7 @@ import { budgetMutations } from "./budgets.js";
 import { commandMutations } from "./commands.js";
 import { deliveryMutations } from "./delivery.js";
 import { deskAccessMutations } from "./desk-access.js";
+import { deskAgentMutations } from "./desk-agents.js";
 import { deskChangeMutations } from "./desk-changes.js";
 import { deskMutations } from "./desk.js";
 import { eventSourceMutations } from "./event-source.js";
@@ -47,6 +48,7 @@ export const allMutations: readonly Mutation[] = [
   ...partitionMutations,
   ...routingMutations,
   ...deskAccessMutations,
+  ...deskAgentMutations,
   ...deskMutations,
   ...deskChangeMutations,
   ...alarmMutations,

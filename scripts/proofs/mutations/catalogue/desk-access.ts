@@ -17,7 +17,7 @@ export const deskAccessMutations: readonly Mutation[] = [
     removes: "the right to change a ticket in one transaction with its audit entry",
     breaks: "desk",
     edit: {
-      find: 'fn.role.deny("KeepAudit", ["dynamodb:UpdateItem"], [this.arn], withKeys(LEADING_KEYS.ticketAudit))',
+      find: 'fn.role.deny("KeepAudit", ["dynamodb:UpdateItem"], [this.arn], keys)',
       put: 'fn.role.deny("KeepAudit", ["dynamodb:UpdateItem"], [this.arn], withKeys("*"))',
     },
   },

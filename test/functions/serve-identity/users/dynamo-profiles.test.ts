@@ -58,6 +58,7 @@ describe("users in the table", () => {
     expect(written()).toMatchObject([
       { Put: { Item: { sk: { S: "u-ada" } }, ConditionExpression: "attribute_not_exists(pk)" } },
       { Update: { Key: { pk: { S: "ADMINS" } }, UpdateExpression: "ADD ids :ids" } },
+      { Update: { Key: { pk: { S: "AGENTS" }, sk: { S: "u-ada" } } } },
       {
         Put: {
           Item: {
@@ -85,6 +86,12 @@ describe("users in the table", () => {
         },
       },
       {
+        Update: {
+          Key: { pk: { S: "AGENTS" }, sk: { S: "u-ada" } },
+          ExpressionAttributeValues: { ":role": { S: "agent" }, ":active": { BOOL: true } },
+        },
+      },
+      {
         Put: {
           Item: {
             changes: { L: [{ M: { field: { S: "role" }, from: { S: "admin" }, to: { S: "agent" } } }] },
@@ -96,6 +103,18 @@ describe("users in the table", () => {
     ]);
   });
 
+  it("are agents as long as they are active staff, in the same transaction", async () => {
+    const agent = aProfile({ role: "agent" });
+    await profiles.change(agent, { ...agent, active: false, version: 2 }, ORIGIN);
+
+    expect(written()).toContainEqual({
+      Update: expect.objectContaining({
+        Key: { pk: { S: "AGENTS" }, sk: { S: "u-ada" } },
+        ExpressionAttributeValues: expect.objectContaining({ ":active": { BOOL: false } }) as object,
+      }) as object,
+    });
+  });
+
   it("keep their access tokens when only the name changes", async () => {
     await profiles.change(aProfile(), aProfile({ name: "Ada", version: 2 }), ORIGIN);
 
@@ -103,10 +122,10 @@ describe("users in the table", () => {
   });
 
   it.each([
-    ["conflict", ["ConditionalCheckFailed", "None", "None", "None"]],
-    ["last-admin", ["None", "ConditionalCheckFailed", "None", "None"]],
-    ["conflict", ["None", "None", "ConditionalCheckFailed", "None"]],
-    ["conflict", ["None", "TransactionConflict", "None", "None"]],
+    ["conflict", ["ConditionalCheckFailed", "None", "None", "None", "None"]],
+    ["last-admin", ["None", "ConditionalCheckFailed", "None", "None", "None"]],
+    ["conflict", ["None", "None", "None", "ConditionalCheckFailed", "None"]],
+    ["conflict", ["None", "None", "TransactionConflict", "None", "None"]],
   ])("report %s for %o", async (outcome, codes) => {
     dynamo.on(TransactWriteItemsCommand).rejects(cancelled(...codes));
     const before = aProfile({ role: "admin" });

@@ -135,7 +135,7 @@ describe("the ticket table", () => {
 
   const SIDS: Readonly<Record<string, readonly string[]>> = {
     "serve-api": ["KeepTickets", "CountBudgets"],
-    "serve-desk": ["ReadDesk", "ListAudit", "ChangeDesk", "KeepTickets", "KeepAudit"],
+    "serve-desk": ["ReadDesk", "ListAudit", "ChangeDesk", "KeepTickets", "ChangeAgents", "KeepAudit"],
     "serve-identity": ["KeepUsers", "ReadUsers", "CountAttempts"],
     "authorize-request": ["LookUpTokens", "LookUpRevoked"],
   };
@@ -150,8 +150,14 @@ describe("the ticket table", () => {
     ["serve-desk", "ListAudit", ["Query"], ["AUDIT#TICKET#*"]],
     ["serve-desk", "ChangeDesk", CHANGES, [...OF_DESK, "AUDIT#TICKET#*"]],
     ["serve-desk", "KeepTickets", ["DeleteItem"], ["TICKET#*", "AUDIT#TICKET#*"]],
-    ["serve-desk", "KeepAudit", ["UpdateItem"], ["AUDIT#TICKET#*"]],
-    ["serve-identity", "KeepUsers", ["PutItem", "UpdateItem"], ["USERS", "ADMINS", "AUDIT#USER#*", "REVOKED"]],
+    ["serve-desk", "ChangeAgents", ["PutItem", "UpdateItem"], ["AGENTS", "AUDIT#USER#*"]],
+    ["serve-desk", "KeepAudit", ["UpdateItem"], ["AUDIT#TICKET#*", "AUDIT#USER#*"]],
+    [
+      "serve-identity",
+      "KeepUsers",
+      ["PutItem", "UpdateItem"],
+      ["USERS", "ADMINS", "AGENTS", "AUDIT#USER#*", "REVOKED"],
+    ],
     ["serve-identity", "ReadUsers", ["GetItem", "Query"], ["USERS"]],
     ["serve-identity", "CountAttempts", ["UpdateItem"], ["ATTEMPTS#*"]],
     ["count-tickets", "Count", ["PutItem", "UpdateItem"], ["TICKET#*", "COUNTS#*", "PRODUCTS#*"]],
