@@ -15,6 +15,7 @@ const FLOORS = [
         "api-handler.ts",
         "dispatch.ts",
         "list-cursor.ts",
+        "list-query.ts",
         "log-request.ts",
         "openapi.ts",
         "operation.ts",

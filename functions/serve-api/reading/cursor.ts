@@ -1,7 +1,7 @@
 import type { Priority, TicketStatus } from "../../shared/contracts/ticket-record.js";
 import { notOfThisList, readListCursor, writeListCursor } from "../../shared/http/list-cursor.js";
 import type { ListPosition } from "./ticket-reader.js";
-import type { TimeWindow } from "./time-window.js";
+import type { TimeWindow } from "../../shared/http/list-query.js";
 
 /** The list that a cursor belongs to: it is not valid for any other list. */
 export interface ListScope {

@@ -3,7 +3,7 @@ import type { TicketQuery } from "../../shared/api/ticket-schemas.js";
 import { notOfThisList } from "../../shared/http/list-cursor.js";
 import { type ListScope, readCursor, writeCursor } from "./cursor.js";
 import type { ListPosition, StoredTicket, TicketReader } from "./ticket-reader.js";
-import { toTimeWindow } from "./time-window.js";
+import { toTimeWindow } from "../../shared/http/list-query.js";
 
 /**
  * Tickets examined per read when there is a filter, as most may not match. Some 500 bytes each, of the 1 MB of one

@@ -2,9 +2,9 @@ import * as z from "zod";
 import { PRIORITIES, SENTIMENTS, TICKET_STATUSES } from "../contracts/ticket-record.js";
 import { optionalField } from "../contracts/optional-field.js";
 import { TIERS } from "../contracts/ticket-event.js";
-import { INSTANT_PATTERN } from "../contracts/timestamp.js";
 import { EmailSchema } from "../contracts/email-schema.js";
-import { boundedText, writtenLine, writtenText } from "../http/text-schema.js";
+import { Cursor, Moment, pageSize } from "../http/list-query.js";
+import { writtenLine, writtenText } from "../http/text-schema.js";
 
 /**
  * Longest description, in characters. At four bytes each it would take 400 KB, but the whole body is limited to 256
@@ -145,27 +145,6 @@ export const TicketListSchema = z
   .meta({ id: "TicketList" });
 
 const PAGE_SIZE_DEFAULT = 20;
-const PAGE_SIZE_MAX = 100;
-
-const PAGE_SIZE_MESSAGE = `expected a whole number from 1 to ${PAGE_SIZE_MAX}`;
-const PageSize = z
-  .string()
-  .regex(/^\d{1,3}$/, PAGE_SIZE_MESSAGE)
-  .transform(Number)
-  .pipe(z.int().min(1, PAGE_SIZE_MESSAGE).max(PAGE_SIZE_MAX, PAGE_SIZE_MESSAGE))
-  .default(PAGE_SIZE_DEFAULT);
-
-const MOMENT_EXPECTED = "expected an ISO 8601 date and time, such as 2026-11-21T08:30:00Z";
-
-/** What ends like an offset after a blank: the plus of an offset, sent as it is, is a blank for who decodes the URL. */
-const LOST_PLUS = / \d{1,2}(?::?\d{2})?$/;
-const PLUS_HINT = "; write the plus of an offset as %2B in a URL, where a plain + is a blank";
-
-/** Any year: `from` the year 0001 asks for all tickets. */
-const Moment = z
-  .string()
-  .regex(INSTANT_PATTERN, { error: ({ input }) => `${MOMENT_EXPECTED}${LOST_PLUS.test(input ?? "") ? PLUS_HINT : ""}` })
-  .meta({ examples: ["2026-11-21T08:30:00Z"] });
 
 /** Filters of GET /tickets. `from` is inclusive and `to` exclusive; both refer to the submission. */
 export const TicketQuerySchema = z.strictObject({
@@ -173,8 +152,8 @@ export const TicketQuerySchema = z.strictObject({
   priority: z.enum(PRIORITIES).optional(),
   from: Moment.optional().meta({ description: "Submitted at this time or later." }),
   to: Moment.optional().meta({ description: "Submitted before this time." }),
-  limit: PageSize.meta({ description: "Maximum number of tickets on one page." }),
-  cursor: boundedText(1_024).optional().meta({ description: "`nextCursor` of the previous page." }),
+  limit: pageSize(PAGE_SIZE_DEFAULT).meta({ description: "Maximum number of tickets on one page." }),
+  cursor: Cursor,
 });
 export type TicketQuery = z.output<typeof TicketQuerySchema>;
 

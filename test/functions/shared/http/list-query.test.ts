@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TicketQuerySchema } from "../../../../functions/shared/api/ticket-schemas.js";
-import { toTimeWindow } from "../../../../functions/serve-api/reading/time-window.js";
+import { toTimeWindow } from "../../../../functions/shared/http/list-query.js";
 
 describe("toTimeWindow", () => {
   it("is unbounded when both ends are open", () => {
