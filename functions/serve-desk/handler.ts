@@ -11,6 +11,8 @@ import { clientSettings } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
 import { logger } from "../shared/lambda/observability.js";
 import { agentOperations } from "./agents/agent-operations.js";
+import { DynamoDeskLists } from "./inbox/dynamo-desk-lists.js";
+import { inboxOperations } from "./inbox/inbox-operations.js";
 import type { Operations } from "./operation.js";
 import type { AgentPorts, DeskPorts } from "./ports.js";
 import { DynamoDrafts } from "./tickets/dynamo-drafts.js";
@@ -21,6 +23,7 @@ import { ticketOperations } from "./tickets/ticket-operations.js";
 const REQUEST_TIMEOUT_MS = 1_400;
 
 const env = readEnv({ table: "TICKET_TABLE" });
+const now = () => new Date();
 const dynamodb = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));
 const ports: DeskPorts & AgentPorts = {
   tickets: new DynamoDeskTickets(dynamodb, env.table),
@@ -29,13 +32,18 @@ const ports: DeskPorts & AgentPorts = {
   presence: new DynamoPresence(dynamodb, env.table),
   agents: new DynamoAgents(dynamodb, env.table),
   queues: new DynamoDeskQueues(dynamodb, env.table),
+  lists: new DynamoDeskLists({ client: dynamodb, tableName: env.table, now, log: logger }),
   rules: () => Promise.resolve(DEFAULT_RULES),
-  now: () => new Date(),
+  now,
   randomBytes,
   log: logger,
 };
 
-const operations: Operations = { ...ticketOperations(ports), ...agentOperations(ports) };
+const operations: Operations = {
+  ...inboxOperations(ports),
+  ...ticketOperations(ports),
+  ...agentOperations(ports),
+};
 
 /** The function behind /desk: everything that staff do with tickets. */
 export const handler = apiHandler({ routes: DESK_ROUTES, operations });

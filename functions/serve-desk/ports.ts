@@ -1,7 +1,7 @@
-import type { DeskRules } from "../shared/desk/desk-rules.js";
 import type { Agents } from "../shared/desk/store/agents.js";
 import type { DeskQueues } from "../shared/desk/store/desk-queues.js";
 import type { DeskTickets, Draft, TicketEntries } from "../shared/desk/store/desk-tickets.js";
+import type { ListPorts } from "./inbox/list-desk-tickets.js";
 
 /** Drafts of agents: at most one of each for a ticket. @throws as DeskTickets */
 export interface Drafts {
@@ -24,14 +24,11 @@ export interface Presence {
 }
 
 /** What serve-desk needs from outside. */
-export interface DeskPorts {
+export interface DeskPorts extends ListPorts {
   readonly tickets: DeskTickets;
   readonly entries: TicketEntries;
   readonly drafts: Drafts;
   readonly presence: Presence;
-  /** The SLA policies and schedules that hold now. */
-  readonly rules: () => Promise<DeskRules>;
-  readonly now: () => Date;
   readonly randomBytes: (size: number) => Uint8Array;
 }
 

@@ -1,8 +1,13 @@
 import type { RouteDefinition } from "../http/route.js";
 import { DESK_AGENT_ROUTES } from "./desk-agents-routes.js";
+import { DESK_INBOX_ROUTES } from "./desk-inbox-routes.js";
 import { DESK_TICKET_ROUTES } from "./desk-ticket-routes.js";
 
 /** Every endpoint of the function serve-desk. */
-export const DESK_ROUTES = [...DESK_TICKET_ROUTES, ...DESK_AGENT_ROUTES] as const satisfies readonly RouteDefinition[];
+export const DESK_ROUTES = [
+  ...DESK_INBOX_ROUTES,
+  ...DESK_TICKET_ROUTES,
+  ...DESK_AGENT_ROUTES,
+] as const satisfies readonly RouteDefinition[];
 
 export type DeskRoute = (typeof DESK_ROUTES)[number];

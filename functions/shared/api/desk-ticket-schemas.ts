@@ -5,7 +5,8 @@ import { CATEGORIES, PRIORITIES, SENTIMENTS, TICKET_STATUSES } from "../contract
 import { DESK_STATUSES } from "../desk/desk-status.js";
 import { AUTHOR_ROLES } from "../desk/store/desk-tickets.js";
 import { TagsSchema } from "../desk/tag.js";
-import { boundedText, writtenLine, writtenText } from "../http/text-schema.js";
+import { Cursor, pageSize } from "../http/list-query.js";
+import { writtenLine, writtenText } from "../http/text-schema.js";
 
 /** Longest reply, note or draft, in characters. At four bytes each it takes a fifth of DynamoDB's 400 KB. */
 const TEXT_MAX_LENGTH = 20_000;
@@ -191,18 +192,10 @@ export const AuditTrailSchema = z
   .strictObject({ entries: z.array(AuditEntrySchema), nextCursor: NextCursor })
   .meta({ id: "AuditTrail" });
 
-const PAGE_SIZE_MAX = 100;
-const PAGE_SIZE_MESSAGE = `expected a whole number from 1 to ${PAGE_SIZE_MAX}`;
-
 /** Pages of what was written about a ticket, the oldest first. */
 export const EntryQuerySchema = z.strictObject({
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/, PAGE_SIZE_MESSAGE)
-    .transform(Number)
-    .pipe(z.int().min(1, PAGE_SIZE_MESSAGE).max(PAGE_SIZE_MAX, PAGE_SIZE_MESSAGE))
-    .default(50),
-  cursor: boundedText(1_024).optional().meta({ description: "`nextCursor` of the previous page." }),
+  limit: pageSize(50),
+  cursor: Cursor,
 });
 export type EntryQuery = z.output<typeof EntryQuerySchema>;
 

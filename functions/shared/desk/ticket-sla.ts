@@ -2,8 +2,8 @@ import type { DeskStatus } from "./desk-status.js";
 import type { Schedule } from "./schedule.js";
 import { dueAt, finishClock, pauseClock, resumeClock, retargetClock, startClock, type SlaClock } from "./sla-clock.js";
 
-const SLA_CLOCKS = ["firstResponse", "nextResponse", "resolution"] as const;
-type SlaClockName = (typeof SLA_CLOCKS)[number];
+export const SLA_CLOCKS = ["firstResponse", "nextResponse", "resolution"] as const;
+export type SlaClockName = (typeof SLA_CLOCKS)[number];
 
 /** Business time allowed for each clock, in milliseconds; without a target there is no clock. */
 export type SlaTargets = Readonly<Partial<Record<SlaClockName, number | undefined>>>;

@@ -8,14 +8,21 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { DynamoDrafts } from "../../../functions/serve-desk/tickets/dynamo-drafts.js";
 import { DynamoPresence } from "../../../functions/serve-desk/tickets/dynamo-presence.js";
+import { DynamoDeskLists } from "../../../functions/serve-desk/inbox/dynamo-desk-lists.js";
 import { recordReply } from "../../../functions/shared/desk/change-ticket.js";
 import { DEFAULT_RULES } from "../../../functions/shared/desk/desk-rules.js";
+import { agentKeyOf, queueKeyOf } from "../../../functions/shared/desk/desk-ticket.js";
 import type { ChangeOrigin } from "../../../functions/shared/desk/store/desk-tickets.js";
 import { DynamoAgents } from "../../../functions/shared/desk/store/dynamo-agents.js";
 import { DynamoDeskQueues } from "../../../functions/shared/desk/store/dynamo-desk-queues.js";
 import { DynamoDeskTickets } from "../../../functions/shared/desk/store/dynamo-desk-tickets.js";
 import { DynamoEntries } from "../../../functions/shared/desk/store/dynamo-entries.js";
-import { DESK_PARTITIONS, deskItemKey } from "../../../functions/shared/table/ticket-table.js";
+import {
+  AGENT_INDEX,
+  DESK_PARTITIONS,
+  deskItemKey,
+  QUEUE_INDEX,
+} from "../../../functions/shared/table/ticket-table.js";
 import { anAgent } from "../builders/agents.js";
 import { aDeskTicket } from "../builders/desk-tickets.js";
 
@@ -44,7 +51,15 @@ const query = (attribute: string, value: string): QueryCommand =>
     ExpressionAttributeValues: { ":key": { S: value } },
   });
 
-/** What the design lets staff do that has no adapter yet: lists and the desk's collections. */
+const listTickets = async (client: DynamoDBClient): Promise<void> => {
+  const now = () => new Date(AT);
+  const lists = new DynamoDeskLists({ client, tableName: TableName, now, log: { warn: () => undefined } });
+  const range = { after: undefined, until: undefined, limit: 1 };
+  await lists.read({ index: QUEUE_INDEX, key: queueKeyOf("priority", false, 0) }, range, {});
+  await lists.read({ index: AGENT_INDEX, key: agentKeyOf("u-1") }, range, {});
+};
+
+/** What the design lets staff do that has no adapter yet: the desk's collections. */
 const useDesignedItems = async (client: DynamoDBClient): Promise<void> => {
   for (const Key of COLLECTED) {
     await client.send(new GetItemCommand({ TableName, Key }));
@@ -84,5 +99,6 @@ export const useDesk = async (client: DynamoDBClient): Promise<void> => {
   const queues = new DynamoDeskQueues(client, TableName);
   await queues.unassigned(1);
   await queues.ofAgent("u-1", 1);
+  await listTickets(client);
   await useDesignedItems(client);
 };

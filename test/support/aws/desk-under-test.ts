@@ -3,6 +3,7 @@ import { DESK_ROUTES } from "../../../functions/shared/api/desk-routes.js";
 import { makeDispatcher } from "../../../functions/shared/http/dispatch.js";
 import type { Operations } from "../../../functions/serve-desk/operation.js";
 import { agentOperations } from "../../../functions/serve-desk/agents/agent-operations.js";
+import { inboxOperations } from "../../../functions/serve-desk/inbox/inbox-operations.js";
 import { ticketOperations } from "../../../functions/serve-desk/tickets/ticket-operations.js";
 import { FakeDesk } from "../fakes/fake-desk.js";
 import { FakeDeskPorts } from "../fakes/memory-desk.js";
@@ -12,7 +13,11 @@ import { FakeRequestLog, ORIGIN } from "./api-under-test.js";
 /** The dispatcher over the operations of serve-desk, on a table in memory. */
 export const aDeskApi = () => {
   const ports = new FakeDeskPorts();
-  const operations: Operations = { ...ticketOperations(ports), ...agentOperations(agentPorts(new FakeDesk())) };
+  const operations: Operations = {
+    ...inboxOperations(ports),
+    ...ticketOperations(ports),
+    ...agentOperations(agentPorts(new FakeDesk())),
+  };
   const log = new FakeRequestLog();
   const send = makeDispatcher({ routes: DESK_ROUTES, operations, allowedOrigins: new Set([ORIGIN]), log });
   return { ports, log, send };

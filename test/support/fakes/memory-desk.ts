@@ -18,6 +18,7 @@ import type {
 } from "../../../functions/shared/desk/store/desk-tickets.js";
 import type { DeskPorts, Drafts, Presence, Viewer } from "../../../functions/serve-desk/ports.js";
 import { SUBMITTED_AT } from "../builders/desk-tickets.js";
+import { FakeDeskIndex } from "./fake-desk-index.js";
 
 const NO_CONTENT: TicketContent = {
   description: undefined,
@@ -177,6 +178,8 @@ export class FakeDeskPorts implements DeskPorts {
   readonly tickets = this.desk;
   readonly entries = this.desk;
   readonly presence = this.desk;
+  readonly index = new FakeDeskIndex();
+  readonly lists = this.index.lists(() => this.time);
   readonly rules = () => Promise.resolve(DEFAULT_RULES);
   readonly now = () => new Date(this.time);
   readonly drafts: Drafts = {

@@ -10,6 +10,7 @@ import { deliveryMutations } from "./delivery.js";
 import { deskAccessMutations } from "./desk-access.js";
 import { deskAgentMutations } from "./desk-agents.js";
 import { deskChangeMutations } from "./desk-changes.js";
+import { deskInboxMutations } from "./desk-inbox.js";
 import { deskMutations } from "./desk.js";
 import { eventSourceMutations } from "./event-source.js";
 import { inputMutations } from "./inputs.js";
@@ -49,6 +50,7 @@ export const allMutations: readonly Mutation[] = [
   ...routingMutations,
   ...deskAccessMutations,
   ...deskAgentMutations,
+  ...deskInboxMutations,
   ...deskMutations,
   ...deskChangeMutations,
   ...alarmMutations,
