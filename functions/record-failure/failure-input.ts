@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { TicketSchema } from "../shared/contracts/ticket-event.js";
+import { TicketSchema, type Ticket } from "../shared/contracts/ticket-event.js";
 import { TimestampSchema } from "../shared/contracts/timestamp.js";
 import { WorkflowInputSchema } from "../shared/contracts/workflow.js";
 
@@ -18,6 +18,11 @@ export const FailureInputSchema = z.object({
   execution: z.object({ arn: z.string().min(1), startedAt: TimestampSchema }),
 });
 export type FailureInput = z.infer<typeof FailureInputSchema>;
+
+const InputTicketSchema = z.object({ ticket: TicketSchema });
+
+/** The ticket in an execution's input; undefined when the input has none that this version can read. */
+export const readTicket = (input: unknown): Ticket | undefined => InputTicketSchema.safeParse(input).data?.ticket;
 
 const TicketIdSchema = z.object({ ticket: z.object({ ticketId: TicketSchema.shape.ticketId }) });
 const ContentHashSchema = z.object({ contentHash: WorkflowInputSchema.shape.contentHash });

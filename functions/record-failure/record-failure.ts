@@ -1,5 +1,7 @@
 import type { FailurePointer } from "../shared/contracts/workflow.js";
-import { readError, readIds, UNKNOWN, type FailureInput, type FailedIds } from "./failure-input.js";
+import { columnsBeforeTriage } from "../shared/contracts/build-ticket-record.js";
+import type { Tier } from "../shared/contracts/ticket-event.js";
+import { readError, readIds, readTicket, UNKNOWN, type FailureInput, type FailedIds } from "./failure-input.js";
 import { replaceUnreadable, truncateText } from "../shared/contracts/text.js";
 import { executionNameOf } from "../shared/intake/execution-name.js";
 
@@ -8,10 +10,23 @@ export interface FailureArchive {
   put(key: string, body: string): Promise<void>;
 }
 
+/** What is known of a ticket that failed. */
+export interface FailedTicket {
+  /** ISO 8601 in UTC, with milliseconds. */
+  readonly submittedAt: string;
+  readonly tier: Tier;
+  /** Columns of a ticket record. None, when the input is not that of a ticket. */
+  readonly columns: Readonly<Record<string, string | null>>;
+}
+
 /** Where the status of tickets is stored. */
 export interface FailureTable {
-  /** Marks the item of this ticket and content FAILED. Changes no other item, and no finished one. */
-  markFailed(pointer: FailurePointer): Promise<void>;
+  /**
+   * Marks the item of this ticket and content FAILED, and brings the ticket onto the desk. Changes no other item, and
+   * no finished one.
+   * @throws DependencyThrottled, DependencyUnavailable or DependencyRejected
+   */
+  markFailed(pointer: FailurePointer, ticket: FailedTicket): Promise<void>;
 }
 
 export interface FailurePorts {
@@ -45,6 +60,13 @@ const toPointer = (failure: FailureInput, ids: FailedIds, failedAt: Date): Failu
   };
 };
 
+/** An input that is not that of a ticket counts as submitted when the execution was started, by tier general. */
+const toFailedTicket = ({ input, execution }: FailureInput): FailedTicket => {
+  const ticket = readTicket(input);
+  if (ticket === undefined) return { submittedAt: execution.startedAt, tier: "general", columns: {} };
+  return { submittedAt: ticket.submittedAt, tier: ticket.tier, columns: columnsBeforeTriage(ticket) };
+};
+
 const toStoredJson = (
   { input, error, execution }: FailureInput,
   { executionArn, failedAt, ticketId, contentHash }: FailurePointer,
@@ -52,7 +74,8 @@ const toStoredJson = (
   `${JSON.stringify({ ticketId, contentHash, executionArn, startedAt: execution.startedAt, failedAt, error, input })}\n`;
 
 /**
- * Stores a failed execution's full input and error, then marks the ticket's item FAILED if the input names a ticket.
+ * Stores a failed execution's full input and error. If the input names a ticket, then marks its item FAILED and brings
+ * the ticket onto the desk.
  * A repetition overwrites the same object; `failedAt` is the time of the run that wrote it.
  */
 export const recordFailure = async (
@@ -62,6 +85,6 @@ export const recordFailure = async (
   const ids = readIds(failure.input);
   const pointer = toPointer(failure, ids, now());
   await archive.put(pointer.key, toStoredJson(failure, pointer));
-  if (ids.ticketId !== UNKNOWN && ids.contentHash !== UNKNOWN) await table.markFailed(pointer);
+  if (ids.ticketId !== UNKNOWN && ids.contentHash !== UNKNOWN) await table.markFailed(pointer, toFailedTicket(failure));
   return pointer;
 };

@@ -1,5 +1,6 @@
 import { counterKey } from "../../functions/shared/table/ticket-table.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DEFAULT_RULES } from "../../functions/shared/desk/desk-rules.js";
 import { answerBy } from "../../functions/shared/lanes/sla.js";
 import { TIERS, type Tier } from "../../functions/shared/contracts/ticket-event.js";
 import {
@@ -94,7 +95,7 @@ describe("the routing of finished tickets", () => {
       for (const ticketId of idsOf(tier, priority)) {
         expect(recordOf(ticketId)).toMatchObject({ tier, priority });
         expect(items.get(ticketId)?.["lane"]?.S).toBe(preferred ? "priority" : "general");
-        expect(items.get(ticketId)?.["answer_by"]?.S).toBe(answerBy(recordOf(ticketId)));
+        expect(items.get(ticketId)?.["answer_by"]?.S).toBe(answerBy(recordOf(ticketId), DEFAULT_RULES));
       }
     },
   );
@@ -129,7 +130,7 @@ describe("the routing of finished tickets", () => {
     await queues.empty();
 
     const item = (await pipeline.items()).get(record.ticket_id);
-    expect([item?.["lane"]?.S, item?.["answer_by"]?.S]).toEqual(["general", answerBy(record)]);
+    expect([item?.["lane"]?.S, item?.["answer_by"]?.S]).toEqual(["general", answerBy(record, DEFAULT_RULES)]);
     expect(await counters()).toEqual(expected);
   });
 

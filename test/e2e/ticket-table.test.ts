@@ -1,4 +1,13 @@
-import { CreateTableCommand, DynamoDBClient, PutItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  type GlobalSecondaryIndex,
+  type KeySchemaElement,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -8,9 +17,10 @@ import { DynamoIntakeTable } from "../../functions/serve-api/intake/dynamo-intak
 import { DynamoTicketReader } from "../../functions/serve-api/reading/dynamo-ticket-reader.js";
 import { DynamoUserTable } from "../../functions/serve-api/legacy/dynamo-user-table.js";
 import { DynamoCallerBudgets } from "../../functions/shared/budget/dynamo-caller-budgets.js";
-import { CUSTOMER_INDEX, INDEXES, TABLE_KEY, ticketItemKey } from "../../functions/shared/table/ticket-table.js";
+import { INDEXES, QUEUE_INDEX, TABLE_KEY, ticketItemKey } from "../../functions/shared/table/ticket-table.js";
 import { listTickets } from "../../functions/serve-api/reading/list-tickets.js";
 import { type Submission, submitTicket } from "../../functions/serve-api/intake/submit-ticket.js";
+import { DESK_QUEUES, queueKeyOf, readDeskTicket } from "../../functions/shared/desk/desk-ticket.js";
 import { startEmulator } from "../../scripts/local/emulator/start-emulator.js";
 import { findFreePort } from "../../scripts/local/process/free-port.js";
 import type { ManagedProcess } from "../../scripts/local/process/managed-process.js";
@@ -20,6 +30,7 @@ import { aTicket, aWorkflowInput } from "../support/builders/tickets.js";
 import { aCaller, fakeTicketPorts } from "../support/fakes/ticket-api-ports.js";
 import { BUDGET_UNDER_TEST, testCallerBudgets } from "../support/fakes/caller-budgets.contract.js";
 import { newestFirst } from "../support/fakes/ticket-store-fake.js";
+import { testDeskOpening } from "../support/fakes/desk-opening.contract.js";
 import { type TableUnderTest, testIntakeTable, testTicketReader } from "../support/fakes/ticket-store.contract.js";
 
 const TableName = "tickets";
@@ -28,30 +39,35 @@ let folder: string;
 let client: DynamoDBClient;
 let dynamo: TableUnderTest;
 
-const { partition: INDEX_PARTITION, sort: INDEX_SORT } = INDEXES[CUSTOMER_INDEX];
 const text = (AttributeName: string) => ({ AttributeName, AttributeType: "S" }) as const;
+const keyOf = (partition: string, sort: string): KeySchemaElement[] => [
+  { AttributeName: partition, KeyType: "HASH" },
+  { AttributeName: sort, KeyType: "RANGE" },
+];
 
-/** A table with the keys of the stack's table, and of the one index that is queried. */
+/** The indexes of the stack's table. */
+const GlobalSecondaryIndexes = Object.entries(INDEXES).map(
+  ([IndexName, { partition, sort, columns }]): GlobalSecondaryIndex => ({
+    IndexName,
+    KeySchema: keyOf(partition, sort),
+    Projection:
+      columns.length === 0
+        ? { ProjectionType: "KEYS_ONLY" }
+        : { ProjectionType: "INCLUDE", NonKeyAttributes: [...columns] },
+  }),
+);
+
+const KEYS = Object.values(INDEXES).flatMap(({ partition, sort }) => [partition, sort]);
+
+/** A table with the keys and indexes of the stack's table. */
 const createTable = () =>
   client.send(
     new CreateTableCommand({
       TableName,
       BillingMode: "PAY_PER_REQUEST",
-      AttributeDefinitions: [TABLE_KEY.partition, TABLE_KEY.sort, INDEX_PARTITION, INDEX_SORT].map(text),
-      KeySchema: [
-        { AttributeName: TABLE_KEY.partition, KeyType: "HASH" },
-        { AttributeName: TABLE_KEY.sort, KeyType: "RANGE" },
-      ],
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: CUSTOMER_INDEX,
-          KeySchema: [
-            { AttributeName: INDEX_PARTITION, KeyType: "HASH" },
-            { AttributeName: INDEX_SORT, KeyType: "RANGE" },
-          ],
-          Projection: { ProjectionType: "INCLUDE", NonKeyAttributes: ["ticket_id", "status", "priority"] },
-        },
-      ],
+      AttributeDefinitions: [...new Set([...Object.values(TABLE_KEY), ...KEYS])].map(text),
+      KeySchema: keyOf(TABLE_KEY.partition, TABLE_KEY.sort),
+      GlobalSecondaryIndexes,
     }),
   );
 
@@ -114,6 +130,37 @@ describe("the counters of budgets in DynamoDB", () => {
   testCallerBudgets(
     () => new DynamoCallerBudgets(client, TableName, { general: BUDGET_UNDER_TEST, gold: BUDGET_UNDER_TEST }),
   );
+});
+
+describe("the opening of tickets on the desk in DynamoDB", () => {
+  testDeskOpening({
+    client: () => client,
+    tableName: TableName,
+    put: async (Item) => {
+      await client.send(new PutItemCommand({ TableName, Item }));
+    },
+    get: async (ticketId) => {
+      const command = new GetItemCommand({ TableName, Key: ticketItemKey(ticketId), ConsistentRead: true });
+      return (await client.send(command)).Item;
+    },
+  });
+
+  it("lists what staff have work with, each queue by the next deadline, and nothing else", async () => {
+    const listed = await Promise.all(
+      DESK_QUEUES.flatMap((queue) => [0, 1, 2, 3].map((shard) => queueKeyOf(queue, false, shard))).map(async (key) => {
+        const query = { TableName, IndexName: QUEUE_INDEX, KeyConditionExpression: "queue_key = :key" };
+        const command = new QueryCommand({ ...query, ExpressionAttributeValues: { ":key": { S: key } } });
+        return (await client.send(command)).Items ?? [];
+      }),
+    );
+
+    for (const items of listed) {
+      const due = items.map((item) => item["due_key"]?.S);
+      expect(due).toEqual(due.toSorted());
+    }
+    const statuses = new Set(listed.flat().map((item) => readDeskTicket(item, Date.now()).deskStatus));
+    expect(statuses).toEqual(new Set(["OPEN"]));
+  });
 });
 
 describe("intake and lists on DynamoDB", () => {

@@ -54,6 +54,12 @@ const ticketColumns = (ticket: Ticket) => ({
   original_key: ticket.originalKey ?? null,
 });
 
+/** The columns that are known of a ticket before triage. */
+export const columnsBeforeTriage = (ticket: Ticket): Readonly<Record<string, string | null>> => ({
+  ...ticketColumns(ticket),
+  ...customerColumns(ticket, emailOf(ticket).email),
+});
+
 const setApartOf = ({ readable }: Ticket): string | null =>
   readable === undefined || readable.setApart === "" ? null : readable.setApart;
 

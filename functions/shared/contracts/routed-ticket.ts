@@ -18,6 +18,11 @@ const RoutedTicketSchema = z.object({
   tier: columns.tier,
   priority: columns.priority,
   product: columns.product,
+  subject: columns.subject,
+  customer_id: columns.customer_id,
+  category: columns.category,
+  language: columns.language,
+  outcome: columns.outcome,
 });
 export type RoutedTicket = z.infer<typeof RoutedTicketSchema>;
 

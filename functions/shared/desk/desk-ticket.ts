@@ -63,6 +63,17 @@ const readSla = ({ M: sla }: z.output<typeof SlaItemSchema>): TicketSla => ({
 
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => TextAttribute.pipe(z.enum(values));
 
+/** What triage says of a ticket. Missing when the workflow failed before triage. */
+const triageAttributes = {
+  priority: oneOf(PRIORITIES).default("HIGH"),
+  category: oneOf(CATEGORIES).default("OTHER"),
+  language: TextAttribute.default("und"),
+  lane: oneOf(["priority", "general"]).default("priority"),
+};
+
+/** A ticket's triage, from its item. @throws ZodError when an attribute has a value that triage never gives */
+export const readTriage = (item: Item) => z.object(triageAttributes).parse(item);
+
 /** The attributes of a ticket's item that the desk reads. */
 const DeskItemSchema = z
   .object({
@@ -71,12 +82,9 @@ const DeskItemSchema = z
     status: oneOf(TICKET_STATUSES),
     desk_status: oneOf(DESK_STATUSES),
     submitted_at: TextAttribute,
-    tier: oneOf(TIERS),
-    /** Missing, like the category and the language, when the workflow failed before triage. */
-    priority: oneOf(PRIORITIES).default("HIGH"),
-    category: oneOf(CATEGORIES).default("OTHER"),
-    language: TextAttribute.default("und"),
-    lane: oneOf(["priority", "general"]).default("priority"),
+    /** Missing when the workflow failed because its input was not that of a ticket. */
+    tier: oneOf(TIERS).default("general"),
+    ...triageAttributes,
     subject: TextAttribute.default(""),
     customer_id: TextAttribute.optional(),
     assignee: TextAttribute.optional(),
@@ -134,6 +142,13 @@ const queueOf = ({ status, lane }: Pick<DeskTicket, "status" | "lane">): DeskQue
 export const queueKeyOf = (queue: DeskQueue, isAssigned: boolean, shard: number): string =>
   `${queue}#${isAssigned ? "assigned" : "unassigned"}#${shard}`;
 
+/** The key of a ticket in the index by-queue; undefined when staff have no work with it. */
+export const queueKeyFor = (ticket: DeskTicket): string | undefined => {
+  const { ticketId, assignee, deskStatus } = ticket;
+  if (!isListed(deskStatus)) return undefined;
+  return queueKeyOf(queueOf(ticket), assignee !== undefined, queueShardOf(ticketId));
+};
+
 /** Partition key of the index by-agent. */
 export const agentKeyOf = (assignee: string): string => `AGENT#${assignee}`;
 
@@ -187,7 +202,7 @@ const listingKeys = (
   const { ticketId, assignee, deskStatus, sla } = ticket;
   if (!isListed(deskStatus)) return { queue_key: undefined, agent_key: undefined, due_key: undefined };
   return {
-    queue_key: text(queueKeyOf(queueOf(ticket), assignee !== undefined, queueShardOf(ticketId))),
+    queue_key: text(queueKeyFor(ticket)),
     agent_key: text(assignee === undefined ? undefined : agentKeyOf(assignee)),
     due_key: text(dueKeyOf(ticketId, nextDeadline(sla, schedule)?.due)),
   };

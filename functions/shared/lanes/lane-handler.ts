@@ -1,4 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DEFAULT_RULES } from "../desk/desk-rules.js";
 import { clientSettings } from "../lambda/aws-clients.js";
 import { readEnv } from "../lambda/env.js";
 import type { Lane } from "./sla.js";
@@ -7,21 +8,25 @@ import { DynamoLaneTable } from "./dynamo-lane-table.js";
 import { onceForEachAnswer } from "./once.js";
 import { setLane, type LaneResult } from "./set-lane.js";
 
-/** A ticket takes at most three calls of three attempts each: 18 s and the SDK's waits, of the function's 30 s. */
+/**
+ * A ticket takes at most four calls of three attempts each, the fourth only when staff have worked on it: 24 s and the
+ * SDK's waits, of the function's 30 s.
+ */
 const REQUEST_TIMEOUT_MS = 2_000;
-const LONGEST_MS = 20_000;
+const LONGEST_MS = 26_000;
 
 const LOG_MESSAGES: Readonly<Record<LaneResult, string>> = {
-  set: "Lane set",
+  opened: "Lane set",
+  set: "Lane set, desk left as it is",
   superseded: "Lane left to a later answer",
 };
 
-/** Makes the Lambda handler of a lane: sets the lane of each ticket of its queue. */
+/** Makes the Lambda handler of a lane: sets the lane of each ticket of its queue, and brings it onto the desk. */
 export const laneHandler = (lane: Lane, folder: string) => {
   const { tableName } = readEnv({ tableName: "TICKET_TABLE" });
   const client = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));
   const table = new DynamoLaneTable(client, tableName);
-  const run = onceForEachAnswer(async (ticket) => LOG_MESSAGES[await setLane(ticket, lane, table)], {
+  const run = onceForEachAnswer(async (ticket) => LOG_MESSAGES[await setLane(ticket, lane, DEFAULT_RULES, table)], {
     client,
     tableName,
     folder,

@@ -1,6 +1,7 @@
 import { GetItemCommand, paginateQuery, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import pMap from "p-map";
 import { DynamoFailureTable } from "../../../functions/record-failure/dynamo-failure-table.js";
+import { DEFAULT_RULES } from "../../../functions/shared/desk/desk-rules.js";
 import type { Item } from "../../../functions/shared/table/attributes.js";
 import { parseTicketItem, queriesForStatus } from "../../../functions/shared/table/ticket-item.js";
 import { ticketIdOf, ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
@@ -30,7 +31,7 @@ export class DynamoTickets implements ReplayTable {
     private readonly client: DynamoDBClient,
     private readonly table: string,
   ) {
-    this.failures = new DynamoFailureTable(client, table);
+    this.failures = new DynamoFailureTable(client, table, DEFAULT_RULES);
   }
 
   async read(ticketId: string): Promise<ReplayTicket | undefined> {
@@ -61,6 +62,6 @@ export class DynamoTickets implements ReplayTable {
   }
 
   markFailed(pointer: FailurePointer): Promise<void> {
-    return this.failures.markFailed(pointer);
+    return this.failures.markForReplay(pointer);
   }
 }

@@ -26,8 +26,10 @@ import { DynamoAttempts } from "../../../functions/serve-identity/sign-in/dynamo
 import { DynamoSessionRevocations } from "../../../functions/serve-identity/sign-in/dynamo-session-revocations.js";
 import { DynamoProfiles } from "../../../functions/serve-identity/users/dynamo-profiles.js";
 import { DynamoCallerBudgets } from "../../../functions/shared/budget/dynamo-caller-budgets.js";
+import { DEFAULT_RULES } from "../../../functions/shared/desk/desk-rules.js";
 import { DynamoLaneTable } from "../../../functions/shared/lanes/dynamo-lane-table.js";
 import { onceForEachAnswer } from "../../../functions/shared/lanes/once.js";
+import { setLane } from "../../../functions/shared/lanes/set-lane.js";
 import { allStates } from "../../../scripts/proofs/mutations/state-machine.js";
 import { evaluate } from "../builders/jsonata.js";
 import { useDesk } from "./desk-accesses.js";
@@ -87,9 +89,7 @@ const failing = () => Promise.reject(new Error("the work failed"));
 
 /** A lane sets lanes, and remembers, reads and forgets which answers it has processed. */
 const useLane = async (client: DynamoDBClient, stub: Stub, folder: string): Promise<void> => {
-  const { ticket_id: ticketId, processed_at: processedAt } = aRoutedTicket();
-  const lane = { ticketId, lane: "general", answerBy: AT.toISOString(), processedAt } as const;
-  await new DynamoLaneTable(client, TABLE).setLane(lane);
+  await setLane(aRoutedTicket(), "general", DEFAULT_RULES, new DynamoLaneTable(client, TABLE));
   const options = { client, tableName: TABLE, folder };
   await onceForEachAnswer(() => Promise.resolve("Lane set"), options)(aRoutedTicket(), aContext());
   await onceForEachAnswer(failing, options)(aRoutedTicket(), aContext()).catch(nothing);
@@ -168,15 +168,18 @@ const USES: Readonly<Record<string, (client: DynamoDBClient, stub: Stub) => Prom
   },
   "detect-sentiment": (client) => useBudgets(client, "workflow"),
   "record-failure": (client) =>
-    new DynamoFailureTable(client, TABLE).markFailed({
-      ticketId: TICKET_ID,
-      contentHash: "0".repeat(64),
-      error: "Error",
-      cause: "",
-      executionArn: "arn",
-      failedAt: AT.toISOString(),
-      key: "failed/1.json",
-    }),
+    new DynamoFailureTable(client, TABLE, DEFAULT_RULES).markFailed(
+      {
+        ticketId: TICKET_ID,
+        contentHash: "0".repeat(64),
+        error: "Error",
+        cause: "",
+        executionArn: "arn",
+        failedAt: AT.toISOString(),
+        key: "failed/1.json",
+      },
+      { submittedAt: AT.toISOString(), tier: "general", columns: {} },
+    ),
   "serve-api": useApi,
   "serve-desk": useDesk,
   "serve-identity": useIdentity,

@@ -4,8 +4,10 @@ import { aTicketRecord } from "./tickets.js";
 
 /** The fields of a finished ticket that a processor reads. */
 export const aRoutedTicket = (changes: Partial<RoutedTicket> = {}): RoutedTicket => {
-  const { ticket_id, submitted_at, processed_at, execution_arn, tier, priority, product } = aTicketRecord();
-  return { ticket_id, submitted_at, processed_at, execution_arn, tier, priority, product, ...changes };
+  const { ticket_id, submitted_at, processed_at, execution_arn, tier, priority, product, ...rest } = aTicketRecord();
+  const { subject, customer_id, category, language, outcome } = rest;
+  const routed = { ticket_id, submitted_at, processed_at, execution_arn, tier, priority, product };
+  return { ...routed, subject, customer_id, category, language, outcome, ...changes };
 };
 
 /** A message as Lambda passes it to a function. A body other than text becomes JSON. */

@@ -121,4 +121,65 @@ const rules: readonly Mutation[] = [
   },
 ];
 
-export const deskMutations: readonly Mutation[] = [...deadlines, ...rules];
+const PIPELINE = {
+  file: "functions/shared/desk/pipeline-update.ts",
+  tests: ["test/functions/shared/desk/pipeline-update.test.ts"],
+};
+const LANE_TABLE = { ...PIPELINE, file: "functions/shared/lanes/dynamo-lane-table.ts" };
+const FAILURE_TABLE = { ...PIPELINE, file: "functions/record-failure/dynamo-failure-table.ts" };
+
+/** How tickets come onto the desk. */
+const openings: readonly Mutation[] = [
+  {
+    name: "desk/opening/answered",
+    removes: "that the model's answer is a response: its ticket waits for staff, and breaches its SLA",
+    breaks: "desk",
+    file: "functions/shared/desk/open-ticket.ts",
+    edit: { find: 'deskStatus === "SOLVED"', put: "false" },
+    tests: ["test/functions/shared/desk/open-ticket.test.ts"],
+  },
+  {
+    ...LANE_TABLE,
+    name: "desk/opening/staff-first",
+    removes: "the rule that a replay leaves what staff have made of a ticket",
+    breaks: "desk",
+    edit: { find: "    UNTOUCHED,\n    hasStatus", put: "    hasStatus" },
+  },
+  {
+    ...LANE_TABLE,
+    name: "desk/opening/failed-since",
+    removes: "the rule that a late message does not take a ticket out of the queue of failed ones",
+    breaks: "desk",
+    edit: { find: "    hasStatus(assignment.opened.ticket.status),\n", put: "" },
+  },
+  {
+    ...LANE_TABLE,
+    name: "desk/opening/lane-as-seen",
+    removes: "the condition that the ticket is still as it was when its queue was chosen",
+    breaks: "desk",
+    edit: { find: 'asSeen(item, ["version", "status"])', put: "asSeen(item, [])" },
+  },
+  {
+    ...FAILURE_TABLE,
+    name: "desk/opening/failure-after-staff",
+    removes: "the rule that a failure leaves what staff have made of a ticket",
+    breaks: "desk",
+    edit: { find: '[UNTOUCHED, asSeen({}, ["processed_at"])]', put: "[]" },
+  },
+  {
+    ...FAILURE_TABLE,
+    name: "desk/opening/triage",
+    removes: "the triage of a ticket that failed after it: all are urgent",
+    breaks: "desk",
+    edit: { find: "...readTriage(item)", put: "...readTriage({})" },
+  },
+  {
+    ...PIPELINE,
+    name: "desk/opening/queue",
+    removes: "the queue that follows from a ticket's status and lane when staff have worked on it",
+    breaks: "desk",
+    edit: { find: "key === undefined ? {} : { queue_key: { S: key } }", put: "key === undefined ? {} : {}" },
+  },
+];
+
+export const deskMutations: readonly Mutation[] = [...deadlines, ...rules, ...openings];

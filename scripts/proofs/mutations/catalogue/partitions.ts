@@ -33,7 +33,7 @@ export const partitionMutations: readonly Mutation[] = [
     removes: "the removal of a failed ticket's listing: commands take it for a finished one",
     breaks: "visible",
     file: "functions/record-failure/dynamo-failure-table.ts",
-    edit: { find: " REMOVE listing_key", put: "" },
+    edit: { find: "  listing_key: undefined,\n", put: "" },
     tests,
   },
   {

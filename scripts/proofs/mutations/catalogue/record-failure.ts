@@ -10,7 +10,8 @@ const TABLE = {
 };
 
 const KEEP = "await archive.put(pointer.key, toStoredJson(failure, pointer));";
-const MARK = "if (ids.ticketId !== UNKNOWN && ids.contentHash !== UNKNOWN) await table.markFailed(pointer);";
+const MARK =
+  "if (ids.ticketId !== UNKNOWN && ids.contentHash !== UNKNOWN) await table.markFailed(pointer, toFailedTicket(failure));";
 
 /** The storing of a failed ticket. */
 export const recordFailureMutations: readonly Mutation[] = [
@@ -47,13 +48,13 @@ export const recordFailureMutations: readonly Mutation[] = [
     name: "record-failure/condition",
     removes: "the condition on marking a ticket FAILED, so that an answered ticket is marked too",
     breaks: "twice",
-    edit: { find: "      ConditionExpression: CONDITION,\n", put: "" },
+    edit: { find: "[mayBeMarked(pointer), ...conditions]", put: "conditions" },
   },
   {
     ...TABLE,
     name: "record-failure/finished",
     removes: "the rule that marking a finished ticket is no error, so that its failure is still notified",
     breaks: "visible",
-    edit: { find: "response.catch(ignoreFailedCondition)", put: "response" },
+    edit: { find: "if (!(error instanceof ConditionalCheckFailedException)) throw", put: "throw" },
   },
 ];

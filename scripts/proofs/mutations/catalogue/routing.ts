@@ -200,7 +200,7 @@ const processors: readonly Mutation[] = [
     name: "routing/lane/condition",
     removes: "the condition on setting a lane: an earlier answer that arrives late overwrites the lane",
     breaks: "twice",
-    edit: { find: "      ConditionExpression: CONDITION,\n", put: "" },
+    edit: { find: " AND (attribute_not_exists(#processed_at) OR #processed_at <= :of_this_answer)", put: "" },
   },
   {
     ...LANES,

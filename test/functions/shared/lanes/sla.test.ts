@@ -2,9 +2,12 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { HOURS_TO_ANSWER } from "../../../../functions/shared/desk/sla-policy.js";
-import { answerBy } from "../../../../functions/shared/lanes/sla.js";
+import { DEFAULT_RULES } from "../../../../functions/shared/desk/desk-rules.js";
+import { answerBy as answerByRules } from "../../../../functions/shared/lanes/sla.js";
 import { TIERS } from "../../../../functions/shared/contracts/ticket-event.js";
 import { PRIORITIES } from "../../../../functions/shared/contracts/ticket-record.js";
+
+const answerBy = (ticket: Parameters<typeof answerByRules>[0]) => answerByRules(ticket, DEFAULT_RULES);
 
 const HOUR_MS = 60 * 60 * 1000;
 const aPriority = fc.constantFrom(...PRIORITIES);

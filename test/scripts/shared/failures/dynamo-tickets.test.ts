@@ -81,7 +81,7 @@ describe("DynamoTickets", () => {
     await table.markFailed(aPointer());
 
     expect(dynamodb.commandCalls(UpdateItemCommand)[0]?.args[0].input.ConditionExpression).toContain(
-      "execution_arn = ",
+      "#execution_arn = ",
     );
   });
 });
