@@ -34,6 +34,7 @@ interface AnyResult {
   readonly location?: string;
   readonly cookie?: string | undefined;
   readonly etag?: string;
+  readonly created?: boolean;
 }
 
 interface Response {
@@ -104,7 +105,7 @@ const runOperation = async (
   caller: Caller | undefined,
 ): Promise<Response> => {
   const allowed = requireAccess(caller, definition);
-  const { body, location, cookie, etag } = await operation(readRequest(event, definition, allowed));
+  const { body, location, cookie, etag, created } = await operation(readRequest(event, definition, allowed));
   if (etag !== undefined && isNotModified(event, etag))
     return { statusCode: 304, headers: { ETag: formatETag(etag) }, body: "" };
   const headers = {
@@ -113,7 +114,8 @@ const runOperation = async (
     ...(etag !== undefined && { ETag: formatETag(etag) }),
     ...(cookie !== undefined && { "Set-Cookie": cookie }),
   };
-  return { statusCode: definition.response.status, headers, body: body === undefined ? "" : JSON.stringify(body) };
+  const statusCode = created === true ? 201 : definition.response.status;
+  return { statusCode, headers, body: body === undefined ? "" : JSON.stringify(body) };
 };
 
 const preflight = (

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
 import { headerValues } from "../auth/header-values.js";
-import { ApiProblem } from "./problem.js";
+import { ApiProblem, preconditionRequired } from "./problem.js";
 import type { RouteDefinition } from "./route.js";
 
 /** Versions are short: numbers and hashes. */
@@ -14,19 +14,39 @@ const tagsIn = (event: APIGatewayProxyEvent, header: string): readonly string[] 
   headerValues(event, header).flatMap((value) => value.split(",").map((tag) => tag.trim()));
 
 /**
- * The version that a conditional request changes; undefined on routes that are not conditional.
+ * The version that a conditional request changes; undefined on routes that are not conditional, and on those that are
+ * `if-exists` when the request names no version.
  * @throws ApiProblem precondition-required without If-Match; precondition-failed for one that can match no version:
  * several, `*`, weak ones (RFC 9110, 13.1.1) and other texts. `*` would overwrite what the client has not seen.
  */
-export const readIfMatch = (event: APIGatewayProxyEvent, { conditional }: RouteDefinition): string | undefined => {
-  if (conditional !== true) return undefined;
+export const readIfMatch = (
+  event: APIGatewayProxyEvent,
+  { conditional = false }: RouteDefinition,
+): string | undefined => {
+  if (conditional === false) return undefined;
   const [tag, ...more] = tagsIn(event, "If-Match");
-  if (tag === undefined)
-    throw new ApiProblem("precondition-required", "Send the ETag of what you have read in If-Match.");
+  if (tag === undefined) {
+    if (conditional === "if-exists") return undefined;
+    throw preconditionRequired();
+  }
   const version = more.length === 0 && !tag.startsWith("W/") ? ENTITY_TAG.exec(tag)?.[1] : undefined;
   if (version === undefined)
     throw new ApiProblem("precondition-failed", 'If-Match must be one ETag as it was returned, such as "7".');
   return version;
+};
+
+/**
+ * Whether the request may only create what it names (`If-None-Match: *`); false on routes that create nothing.
+ * @throws ApiProblem precondition-failed for other tags, and together with If-Match: both can never hold
+ */
+export const readMustBeNew = (event: APIGatewayProxyEvent, { conditional }: RouteDefinition): boolean => {
+  const tags = conditional === "if-exists" ? tagsIn(event, "If-None-Match") : [];
+  if (tags.length === 0) return false;
+  if (tags.length > 1 || tags[0] !== "*")
+    throw new ApiProblem("precondition-failed", "If-None-Match must be *: create, and replace nothing.");
+  if (tagsIn(event, "If-Match").length > 0)
+    throw new ApiProblem("precondition-failed", "Send If-Match to replace, or If-None-Match to create, not both.");
+  return true;
 };
 
 /** Whether the client has this version already: then 304 answers a GET (RFC 9110, 13.1.2). */

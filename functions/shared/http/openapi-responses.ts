@@ -31,7 +31,7 @@ export const problemsOf = ({
     ...FOR_ALL,
     ...(access === "public" ? [] : (["unauthorized"] as const)),
     ...(body === undefined ? [] : FOR_BODIES),
-    ...(conditional === true ? FOR_CONDITIONAL : []),
+    ...(conditional === undefined || conditional === false ? [] : FOR_CONDITIONAL),
     ...problems,
   ]);
   return Map.groupBy(
@@ -87,6 +87,7 @@ export const problemResponses = (routes: readonly RouteDefinition[]): Json => {
  */
 export const responsesOf = (route: RouteDefinition, schema: Json | undefined): Readonly<Record<string, Json>> => ({
   [route.response.status]: successResponse(route, schema),
+  ...(route.response.creates === true && { 201: { ...successResponse(route, schema), description: "It is new." } }),
   ...(route.response.etag === true && route.method === "GET" && { 304: NOT_MODIFIED }),
   ...Object.fromEntries(
     [...problemsOf(route).keys()].map((status) => [status, { $ref: `#/components/responses/${nameOf(status)}` }]),

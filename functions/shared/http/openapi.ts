@@ -127,7 +127,7 @@ const parametersOf = (route: RouteDefinition): readonly Json[] => [
   ...parametersIn("path", route.parameters, Object.keys(route.parameters?.shape ?? {})),
   ...parametersIn("query", route.query, requiredQuery(route)),
   ...(route.idempotent === true ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : []),
-  ...(route.conditional === true ? [IF_MATCH_PARAMETER] : []),
+  ...conditionsOf(route),
   ...(route.session === true ? [{ $ref: "#/components/parameters/SessionRequest" }] : []),
 ];
 
@@ -137,6 +137,26 @@ const IF_MATCH_PARAMETER: Json = {
   required: true,
   description: "The ETag of what the request changes, as its GET returned it.",
   schema: { type: "string", examples: ['"7"'] },
+};
+
+const CREATE_OR_REPLACE: readonly Json[] = [
+  {
+    ...IF_MATCH_PARAMETER,
+    required: false,
+    description: "Required to replace what exists: its ETag, as its GET returned it.",
+  },
+  {
+    name: "If-None-Match",
+    in: "header",
+    required: false,
+    description: "`*` to make sure that the request replaces nothing.",
+    schema: { type: "string", examples: ["*"] },
+  },
+];
+
+const conditionsOf = ({ conditional = false }: RouteDefinition): readonly Json[] => {
+  if (conditional === "if-exists") return CREATE_OR_REPLACE;
+  return conditional ? [IF_MATCH_PARAMETER] : [];
 };
 
 const PropertiesSchema = z.object({ properties: z.record(z.string(), z.looseObject({})) });

@@ -22,8 +22,14 @@ interface OperationRequest<R extends RouteDefinition> {
   readonly body: PartOf<R, "body"> | (R extends { readonly bodyOptional: true } ? undefined : never);
   /** 1 to 255 visible ASCII characters; `undefined` when none was sent, and on routes that do not honour it. */
   readonly idempotencyKey: R extends { readonly idempotent: true } ? string | undefined : undefined;
-  /** The version that the request changes. `undefined` on routes that are not conditional. */
-  readonly ifMatch: R extends { readonly conditional: true } ? string : undefined;
+  /** The version that the request changes. `undefined` on routes that are not conditional, or only `if-exists`. */
+  readonly ifMatch: R extends { readonly conditional: true }
+    ? string
+    : R extends { readonly conditional: "if-exists" }
+      ? string | undefined
+      : undefined;
+  /** Whether the request must create what it names (`If-None-Match: *`), on routes that are conditional `if-exists`. */
+  readonly mustBeNew?: boolean;
   /** Value of the session cookie. `undefined` when none was sent, and on routes that do not read it. */
   readonly session: R extends { readonly session: true } ? string | undefined : undefined;
 }
@@ -42,6 +48,12 @@ type OperationResult<R extends RouteDefinition> = (R["response"] extends { reado
     ? {
         /** Version of what is returned: visible ASCII characters without a quote. */
         readonly etag: string;
+      }
+    : unknown) &
+  (R["response"] extends { readonly creates: true }
+    ? {
+        /** Whether what the path names did not exist before. */
+        readonly created: boolean;
       }
     : unknown) &
   (R["response"] extends { readonly session: true }

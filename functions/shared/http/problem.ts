@@ -66,6 +66,10 @@ export class ApiProblem extends Error {
 export const methodNotAllowed = (allow: readonly string[]): ApiProblem =>
   new ApiProblem("method-not-allowed", `Use ${allow.join(" or ")}.`, { allow });
 
+/** The problem of a change that does not say which version it changes. */
+export const preconditionRequired = (): ApiProblem =>
+  new ApiProblem("precondition-required", "Send the ETag of what you have read in If-Match.");
+
 const isKind = (name: string): name is ProblemKind => name in PROBLEMS;
 export const PROBLEM_KINDS: readonly ProblemKind[] = Object.keys(PROBLEMS).filter(isKind);
 

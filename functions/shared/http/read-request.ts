@@ -5,7 +5,7 @@ import { type Caller, CallerSchema } from "../auth/caller.js";
 import { isJsonObject } from "../contracts/parse-json.js";
 import { ApiProblem, type FieldError } from "./problem.js";
 import { formsOf, IDEMPOTENCY_KEY, type RouteDefinition, visibleAscii } from "./route.js";
-import { readIfMatch } from "./etag.js";
+import { readIfMatch, readMustBeNew } from "./etag.js";
 import { readSession } from "./session-cookie.js";
 import { inBody, inParameter, invalidRequest, toFieldErrors } from "./field-errors.js";
 import { readBody } from "./read-body.js";
@@ -22,6 +22,7 @@ export interface CheckedRequest {
   readonly idempotencyKey: string | undefined;
   readonly session: string | undefined;
   readonly ifMatch: string | undefined;
+  readonly mustBeNew?: boolean;
 }
 
 /** The caller as the authorizer identified it; `undefined` when the authorizer did not run. */
@@ -53,6 +54,7 @@ export const readRequest = (
 ): CheckedRequest => {
   const session = readSession(event, route);
   const ifMatch = readIfMatch(event, route);
+  const mustBeNew = readMustBeNew(event, route);
   const json = readBody(event, route);
   const body: CheckedBody = route.body && json !== undefined ? checkBody(route.body, json) : { errors: [] };
   const path = checkPath(event, route);
@@ -71,6 +73,7 @@ export const readRequest = (
     idempotencyKey: key.value,
     session,
     ifMatch,
+    ...(mustBeNew && { mustBeNew }),
   };
 };
 

@@ -48,7 +48,7 @@ export interface RouteDefinition {
   /** As API Gateway writes it: `/tickets/{id}`. */
   readonly path: string;
   readonly summary: string;
-  readonly tag: "Tickets" | "Desk" | "Legacy clients" | "Sign-in" | "Users" | "Service";
+  readonly tag: "Tickets" | "Desk" | "Desk rules" | "Legacy clients" | "Sign-in" | "Users" | "Service";
   /** The scope that a caller needs; `signed-in` needs any valid token, and `public` none. */
   readonly access: "public" | "signed-in" | Scope;
   /** Roles that a caller needs one of, besides the scope. @default every role */
@@ -64,12 +64,17 @@ export interface RouteDefinition {
   readonly bodyOptional?: boolean;
   /** Whether Idempotency-Key is honoured. @default false */
   readonly idempotent?: boolean;
-  /** Whether a request must say in If-Match which version it changes (RFC 6585, 3). @default false */
-  readonly conditional?: boolean;
+  /**
+   * Whether a request must say in If-Match which version it changes (RFC 6585, 3). `if-exists`: it creates what does
+   * not exist, and needs If-Match only for what does; `If-None-Match: *` makes sure that it creates. @default false
+   */
+  readonly conditional?: boolean | "if-exists";
   /** The response to a request that succeeds. */
   readonly response: {
     readonly status: 200 | 201 | 202 | 204;
     readonly description: string;
+    /** Whether the status is 201 when the request created what its path names (RFC 9110, 9.3.4). @default false */
+    readonly creates?: boolean;
     /** Schema of the body. @default no body, which status 204 requires */
     readonly schema?: z.ZodType;
     /** Whether the header Location links to what was created. @default false */

@@ -17,6 +17,13 @@ const ROUTES = [
     conditional: true,
     response: { status: 200, description: "It.", schema: Thing, etag: true },
   },
+  {
+    ...thing,
+    operationId: "putThing",
+    method: "PUT",
+    conditional: "if-exists",
+    response: { status: 200, description: "It.", schema: Thing, etag: true, creates: true },
+  },
 ] as const satisfies readonly RouteDefinition[];
 
 /** A thing whose version is 7. A change of any other version is refused with the current state. */
@@ -28,6 +35,12 @@ const operations: OperationsOf<(typeof ROUTES)[number]> = {
       : Promise.reject(
           new ApiProblem("precondition-failed", "It was changed.", { current: { name: "seven" }, etag: "7" }),
         ),
+  putThing: ({ ifMatch, mustBeNew }) =>
+    Promise.resolve({
+      body: { name: mustBeNew === true ? "must be new" : (ifMatch ?? "any") },
+      etag: "8",
+      created: ifMatch === undefined,
+    }),
 };
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const dispatch = makeDispatcher({ routes: ROUTES, operations, allowedOrigins: new Set(), log });
@@ -82,4 +95,26 @@ describe("If-Match", () => {
       });
     },
   );
+});
+
+describe("a request that creates or replaces", () => {
+  it("needs no condition, and is 201 when it has created", async () => {
+    expect(await send("PUT")).toEqual({ status: 201, etag: '"8"', body: { name: "any" } });
+    expect(await send("PUT", { "If-Match": '"7"' })).toEqual({ status: 200, etag: '"8"', body: { name: "7" } });
+    expect(await send("PUT", { "If-None-Match": "*" })).toMatchObject({ status: 201, body: { name: "must be new" } });
+  });
+
+  it.each([{ "If-None-Match": '"7"' }, { "If-None-Match": '*, "7"' }, { "If-Match": '"7"', "If-None-Match": "*" }])(
+    "does nothing under a condition that can never hold, or says nothing: %j",
+    async (headers) => {
+      expect(await send("PUT", headers)).toMatchObject({
+        status: 412,
+        body: { detail: expect.stringMatching(/If-None-Match/) },
+      });
+    },
+  );
+
+  it.each(["*", 'W/"7"', "7"])("needs one ETag in If-Match, if any: %s", async (tag) => {
+    expect(await send("PUT", { "If-Match": tag })).toMatchObject({ status: 412 });
+  });
 });
