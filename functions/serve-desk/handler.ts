@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DESK_ROUTES } from "../shared/api/desk-routes.js";
-import { DEFAULT_RULES } from "../shared/desk/desk-rules.js";
 import { DynamoAgents } from "../shared/desk/store/dynamo-agents.js";
 import { DynamoDeskQueues } from "../shared/desk/store/dynamo-desk-queues.js";
+import { DynamoDeskRules } from "../shared/desk/store/dynamo-desk-rules.js";
 import { DynamoDeskTickets } from "../shared/desk/store/dynamo-desk-tickets.js";
 import { DynamoEntries } from "../shared/desk/store/dynamo-entries.js";
 import { apiHandler } from "../shared/http/api-handler.js";
@@ -15,6 +15,8 @@ import { DynamoDeskLists } from "./inbox/dynamo-desk-lists.js";
 import { inboxOperations } from "./inbox/inbox-operations.js";
 import type { Operations } from "./operation.js";
 import type { AgentPorts, DeskPorts } from "./ports.js";
+import { DynamoRuleTable } from "./rules/dynamo-rule-table.js";
+import { ruleOperations } from "./rules/rule-operations.js";
 import { DynamoDrafts } from "./tickets/dynamo-drafts.js";
 import { DynamoPresence } from "./tickets/dynamo-presence.js";
 import { ticketOperations } from "./tickets/ticket-operations.js";
@@ -25,6 +27,7 @@ const REQUEST_TIMEOUT_MS = 1_400;
 const env = readEnv({ table: "TICKET_TABLE" });
 const now = () => new Date();
 const dynamodb = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));
+const rules = new DynamoDeskRules({ client: dynamodb, tableName: env.table, log: logger, now: Date.now });
 const ports: DeskPorts & AgentPorts = {
   tickets: new DynamoDeskTickets(dynamodb, env.table),
   entries: new DynamoEntries(dynamodb, env.table),
@@ -33,7 +36,8 @@ const ports: DeskPorts & AgentPorts = {
   agents: new DynamoAgents(dynamodb, env.table),
   queues: new DynamoDeskQueues(dynamodb, env.table),
   lists: new DynamoDeskLists({ client: dynamodb, tableName: env.table, now, log: logger }),
-  rules: () => Promise.resolve(DEFAULT_RULES),
+  rules: () => rules.load(),
+  ruleTable: new DynamoRuleTable(dynamodb, env.table, logger),
   now,
   randomBytes,
   log: logger,
@@ -43,6 +47,7 @@ const operations: Operations = {
   ...inboxOperations(ports),
   ...ticketOperations(ports),
   ...agentOperations(ports),
+  ...ruleOperations(ports),
 };
 
 /** The function behind /desk: everything that staff do with tickets. */

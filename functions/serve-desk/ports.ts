@@ -2,6 +2,7 @@ import type { Agents } from "../shared/desk/store/agents.js";
 import type { DeskQueues } from "../shared/desk/store/desk-queues.js";
 import type { DeskTickets, Draft, TicketEntries } from "../shared/desk/store/desk-tickets.js";
 import type { ListPorts } from "./inbox/list-desk-tickets.js";
+import type { RuleTable } from "./rules/rule-table.js";
 
 /** Drafts of agents: at most one of each for a ticket. @throws as DeskTickets */
 export interface Drafts {
@@ -29,6 +30,7 @@ export interface DeskPorts extends ListPorts {
   readonly entries: TicketEntries;
   readonly drafts: Drafts;
   readonly presence: Presence;
+  readonly ruleTable: RuleTable;
   readonly randomBytes: (size: number) => Uint8Array;
 }
 

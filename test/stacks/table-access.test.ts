@@ -193,6 +193,20 @@ describe("an audit trail of a ticket", () => {
   });
 });
 
+describe("an audit trail of a rule", () => {
+  const [entry, rule, revision] = ["AUDIT#RULES#SLA#gold-high", "SLA", "SCHEDULES"];
+  const mayDesk = (action: string, ...keys: string[]): boolean =>
+    isAllowedTo(roleOf("serve-desk"), { action: `dynamodb:${action}`, index: undefined, keys });
+
+  it("is only added to, also while its rule is deleted", () => {
+    expect(["DeleteItem", "PutItem", "UpdateItem"].filter((action) => mayDesk(action, entry))).toEqual(["PutItem"]);
+    for (const keys of [[rule], [rule, entry, revision]]) expect(mayDesk("DeleteItem", ...keys)).toBe(true);
+    expect(
+      rightsTo([entry]).filter((right) => !right.startsWith(`${roleOf("serve-desk")} `) && !LISTS.includes(right)),
+    ).toEqual([]);
+  });
+});
+
 describe("items of API tokens", () => {
   it("are reached by the authorizer's role only, which reads them and records their use", () => {
     expect(rightsTo([LEADING_KEYS.tokens]).filter((right) => !LISTS.includes(right))).toEqual(OF_AUTHORIZER);

@@ -1,6 +1,7 @@
 import type { RouteDefinition } from "../http/route.js";
 import { DESK_AGENT_ROUTES } from "./desk-agents-routes.js";
 import { DESK_INBOX_ROUTES } from "./desk-inbox-routes.js";
+import { DESK_RULES_ROUTES } from "./desk-rules-routes.js";
 import { DESK_TICKET_ROUTES } from "./desk-ticket-routes.js";
 
 /** Every endpoint of the function serve-desk. */
@@ -8,6 +9,7 @@ export const DESK_ROUTES = [
   ...DESK_INBOX_ROUTES,
   ...DESK_TICKET_ROUTES,
   ...DESK_AGENT_ROUTES,
+  ...DESK_RULES_ROUTES,
 ] as const satisfies readonly RouteDefinition[];
 
 export type DeskRoute = (typeof DESK_ROUTES)[number];

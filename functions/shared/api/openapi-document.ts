@@ -18,6 +18,10 @@ const TAGS = [
   { name: "Tickets", description: "Submit, list and read tickets." },
   { name: "Desk", description: "For staff: work on the tickets of every customer." },
   {
+    name: "Desk rules",
+    description: "Macros, categories, tags, SLA policies and schedules: staff read them, administrators change them.",
+  },
+  {
     name: "Legacy clients",
     description: "Request shapes of older systems, whose clients need to change only the URL and the token.",
   },

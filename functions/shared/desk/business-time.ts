@@ -32,14 +32,14 @@ const openOn = (schedule: Schedule, date: Temporal.PlainDate): readonly OpenInte
   const weekday = WEEKDAYS[date.dayOfWeek - 1];
   if (weekday === undefined || schedule.holidays.includes(date.toString())) return [];
   return schedule.hours[weekday].map(({ from, until }) => ({
-    start: instantOf(date, from, schedule.time_zone),
-    end: instantOf(date, until, schedule.time_zone),
+    start: instantOf(date, from, schedule.timeZone),
+    end: instantOf(date, until, schedule.timeZone),
   }));
 };
 
 /** Open intervals that end after `from`, in order, over at most MAX_DAYS. The first may have begun before `from`. */
 function* openFrom(schedule: Schedule, from: number): Generator<OpenInterval> {
-  const first = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(schedule.time_zone).toPlainDate();
+  const first = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(schedule.timeZone).toPlainDate();
   for (let day = 0; day < MAX_DAYS; day += 1)
     for (const interval of openOn(schedule, first.add({ days: day }))) if (interval.end > from) yield interval;
 }

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
+import { writtenLine } from "../http/text-schema.js";
 
 /** Days in the order of ISO 8601: `dayOfWeek` is 1 for Monday. */
 export const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
@@ -16,7 +17,8 @@ const TimeOfDay = z
 /** Opening hours of one day: from the first minute, inclusive, until the last, exclusive. */
 const IntervalSchema = z
   .strictObject({ from: TimeOfDay, until: TimeOfDay })
-  .refine(({ from, until }) => from < until, "expected `from` before `until`; for a night, end at 24:00");
+  .refine(({ from, until }) => from < until, "expected `from` before `until`; for a night, end at 24:00")
+  .meta({ id: "OpeningHours" });
 
 const areApart = (intervals: readonly { readonly from: string; readonly until: string }[]): boolean => {
   const sorted = intervals.toSorted((one, other) => one.from.localeCompare(other.from));
@@ -28,11 +30,13 @@ const DaySchema = z
   .max(MAX_INTERVALS, `expected at most ${MAX_INTERVALS} intervals a day`)
   .refine(areApart, "expected intervals that do not overlap")
   .transform((intervals) => intervals.toSorted((one, other) => one.from.localeCompare(other.from)))
+  .pipe(z.array(IntervalSchema))
   .default([]);
 
 const isDate = (text: string): boolean => {
   try {
-    return Temporal.PlainDate.from(text).toString() === text;
+    // Temporal also reads other calendars (2026-12-25[u-ca=hebrew]) and years of six digits, which no day here equals.
+    return /^\d{4}-\d\d-\d\d$/.test(text) && Temporal.PlainDate.from(text).toString() === text;
   } catch {
     return false;
   }
@@ -48,12 +52,12 @@ const isZone = (text: string): boolean => {
 };
 
 /**
- * Business hours: when SLA clocks run. `time_zone` is an IANA name; daylight saving time follows from it. A holiday is
+ * Business hours: when SLA clocks run. `timeZone` is an IANA name; daylight saving time follows from it. A holiday is
  * a whole day without hours.
  */
 export const ScheduleSchema = z.strictObject({
-  name: z.string().trim().min(1).max(NAME_MAX_LENGTH),
-  time_zone: z.string().max(64).refine(isZone, "expected an IANA time zone, such as Europe/Berlin"),
+  name: writtenLine(NAME_MAX_LENGTH).pipe(z.string()),
+  timeZone: z.string().max(64).refine(isZone, "expected an IANA time zone, such as Europe/Berlin"),
   hours: z
     .strictObject({
       monday: DaySchema,
@@ -77,7 +81,7 @@ const ALL_DAY = [{ from: "00:00", until: "24:00" }];
 /** Around the clock, every day: the schedule of the default SLA policies. */
 export const AROUND_THE_CLOCK: Schedule = {
   name: "Around the clock",
-  time_zone: "UTC",
+  timeZone: "UTC",
   hours: {
     monday: ALL_DAY,
     tuesday: ALL_DAY,

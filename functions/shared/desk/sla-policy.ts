@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { CATEGORIES, PRIORITIES, type Category, type Priority } from "../contracts/ticket-record.js";
 import { TIERS, type Tier } from "../contracts/ticket-event.js";
+import { writtenLine } from "../http/text-schema.js";
+import { RuleIdSchema } from "./rules/rule-id.js";
 import { AROUND_THE_CLOCK, type Schedule } from "./schedule.js";
 import type { SlaTargets } from "./ticket-sla.js";
 
@@ -9,7 +11,11 @@ const MINUTES_IN_HOUR = 60;
 /** A year of business time. */
 const MAX_MINUTES = 366 * 24 * MINUTES_IN_HOUR;
 
+const MAX_POSITION = 9_999;
+
 const Minutes = z.int().min(1).max(MAX_MINUTES).optional();
+
+const someOf = <const T extends readonly string[]>(values: T) => z.array(z.enum(values)).max(values.length).default([]);
 
 /**
  * What staff promise to whom. A policy applies to a ticket when each of its lists that is not empty has the ticket's
@@ -17,15 +23,15 @@ const Minutes = z.int().min(1).max(MAX_MINUTES).optional();
  * means no promise.
  */
 export const SlaPolicySchema = z.strictObject({
-  name: z.string().trim().min(1).max(80),
-  position: z.int().min(0).max(9_999),
-  tiers: z.array(z.enum(TIERS)).default([]),
-  priorities: z.array(z.enum(PRIORITIES)).default([]),
-  categories: z.array(z.enum(CATEGORIES)).default([]),
+  name: writtenLine(80).pipe(z.string()),
+  position: z.int().min(0).max(MAX_POSITION),
+  tiers: someOf(TIERS),
+  priorities: someOf(PRIORITIES),
+  categories: someOf(CATEGORIES),
   /** Id of a schedule. */
-  schedule: z.string().min(1).max(63),
+  schedule: RuleIdSchema,
   targets: z
-    .strictObject({ first_response: Minutes, next_response: Minutes, resolution: Minutes })
+    .strictObject({ firstResponse: Minutes, nextResponse: Minutes, resolution: Minutes })
     .refine((targets) => Object.values(targets).some((target) => target !== undefined), "expected at least one target"),
 });
 export type SlaPolicy = z.output<typeof SlaPolicySchema>;
@@ -57,8 +63,8 @@ export const choosePolicy = (
 export const targetsOf = ({ targets }: SlaPolicy): SlaTargets => {
   const milliseconds = (minutes: number | undefined) => (minutes === undefined ? undefined : minutes * MINUTE_MS);
   return {
-    firstResponse: milliseconds(targets.first_response),
-    nextResponse: milliseconds(targets.next_response),
+    firstResponse: milliseconds(targets.firstResponse),
+    nextResponse: milliseconds(targets.nextResponse),
     resolution: milliseconds(targets.resolution),
   };
 };
@@ -71,6 +77,9 @@ export const HOURS_TO_ANSWER: Readonly<Record<Tier, Readonly<Record<Priority, nu
   gold: { CRITICAL: 1, HIGH: 4, MEDIUM: 8, NORMAL: 24 },
   general: { CRITICAL: 4, HIGH: 8, MEDIUM: 24, NORMAL: 72 },
 };
+
+/** The first position of the default policies: the last ones that there are, so that a new policy comes before them. */
+const DEFAULTS_FROM = MAX_POSITION + 1 - TIERS.length * PRIORITIES.length;
 
 const AROUND_THE_CLOCK_ID = "around-the-clock";
 
@@ -86,7 +95,7 @@ const defaultPolicy = (tier: Tier, priority: Priority, position: number): SlaPol
     priorities: [priority],
     categories: [],
     schedule: AROUND_THE_CLOCK_ID,
-    targets: { first_response: minutes, next_response: minutes },
+    targets: { firstResponse: minutes, nextResponse: minutes },
   };
 };
 
@@ -94,6 +103,6 @@ const defaultPolicy = (tier: Tier, priority: Priority, position: number): SlaPol
 export const DEFAULT_POLICIES: ReadonlyMap<string, SlaPolicy> = new Map(
   TIERS.flatMap((tier) => PRIORITIES.map((priority) => [tier, priority] as const)).map(([tier, priority], index) => [
     `${tier}-${priority}`.toLowerCase(),
-    defaultPolicy(tier, priority, index),
+    defaultPolicy(tier, priority, DEFAULTS_FROM + index),
   ]),
 );

@@ -66,6 +66,7 @@ export const describeApi = ({ info, tags, routes, serverUrl }: DescribedApi): Js
       parameters: {
         IdempotencyKey: IDEMPOTENCY_KEY_PARAMETER,
         ...(sessions && { SessionRequest: SESSION_REQUEST_PARAMETER }),
+        ...CONDITIONS,
       },
       responses: problemResponses(routes),
       schemas: mergeAll([problem.named, ...described.map(({ named }) => named)]),
@@ -139,24 +140,26 @@ const IF_MATCH_PARAMETER: Json = {
   schema: { type: "string", examples: ['"7"'] },
 };
 
-const CREATE_OR_REPLACE: readonly Json[] = [
-  {
+/** Parameters of conditional requests, by their name among the components. */
+const CONDITIONS: Json = {
+  IfMatch: IF_MATCH_PARAMETER,
+  IfMatchIfExists: {
     ...IF_MATCH_PARAMETER,
     required: false,
     description: "Required to replace what exists: its ETag, as its GET returned it.",
   },
-  {
+  IfNoneMatch: {
     name: "If-None-Match",
     in: "header",
     required: false,
     description: "`*` to make sure that the request replaces nothing.",
     schema: { type: "string", examples: ["*"] },
   },
-];
+};
 
 const conditionsOf = ({ conditional = false }: RouteDefinition): readonly Json[] => {
-  if (conditional === "if-exists") return CREATE_OR_REPLACE;
-  return conditional ? [IF_MATCH_PARAMETER] : [];
+  const names = conditional === "if-exists" ? ["IfMatchIfExists", "IfNoneMatch"] : conditional ? ["IfMatch"] : [];
+  return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
 };
 
 const PropertiesSchema = z.object({ properties: z.record(z.string(), z.looseObject({})) });

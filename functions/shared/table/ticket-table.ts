@@ -27,6 +27,8 @@ import type { Outcome, TicketStatus } from "../contracts/ticket-record.js";
  * | agent                             | `AGENTS`               | `<agent id>`                  |
  * | macro, category, tag              | `MACROS`, `CATEGORIES`, `TAGS` | `<id>`                |
  * | SLA policy, schedule              | `SLA`, `SCHEDULES`     | `<id>`                        |
+ * | changes of a collection of rules  | as the rules           | `REVISION`                    |
+ * | entry of a rule's audit trail     | `AUDIT#RULES#<partition>#<id>` | `<time>#<request id>` |
  * | notice that is not yet published  | `NOTICES`              | `<time>#<id>`                 |
  * | attempts to sign in or register   | `ATTEMPTS#<kind>#<hash>` | `<start of the quarter hour>` |
  */
@@ -167,6 +169,7 @@ export const LEADING_KEYS = {
   notes: "NOTES#*",
   ticketAudit: "AUDIT#TICKET#*",
   presence: "PRESENCE#*",
+  ruleAudit: "AUDIT#RULES#*",
   ...DESK_PARTITIONS,
 } as const;
 
@@ -254,3 +257,12 @@ export const presenceKey = (ticketId: string, agentId: string): ItemKey =>
 /** An item of one of the desk's collections. */
 export const deskItemKey = (collection: DeskCollection, id: string): ItemKey =>
   itemKey(DESK_PARTITIONS[collection], id);
+
+/** Sort key of the item that counts the changes of a collection of rules. Ids of rules have no capital letters. */
+export const REVISION_SORT_KEY = "REVISION";
+
+export const revisionKey = (collection: DeskCollection): ItemKey => deskItemKey(collection, REVISION_SORT_KEY);
+
+/** @param at ISO 8601 in UTC, with milliseconds */
+export const ruleAuditKey = (collection: DeskCollection, id: string, at: string, requestId: string): ItemKey =>
+  itemKey(`AUDIT#RULES#${DESK_PARTITIONS[collection]}#${id}`, `${at}#${requestId}`);

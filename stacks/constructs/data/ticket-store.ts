@@ -58,6 +58,9 @@ const KEYS_OF_DESK = [
   ...Object.values(DESK_PARTITIONS),
 ];
 
+/** The audit trails that staff add to. */
+const DESK_AUDIT = [LEADING_KEYS.ticketAudit, LEADING_KEYS.ruleAudit];
+
 const isIndexName = (name: string): name is IndexName => name in INDEXES;
 const INDEX_NAMES = Object.keys(INDEXES).filter(isIndexName);
 
@@ -178,13 +181,8 @@ export class TicketStore extends Construct {
     fn.role.allow("ReadDesk", ["dynamodb:GetItem", "dynamodb:Query"], [this.arn], withKeys(...KEYS_OF_DESK));
     fn.role.allow("ListAudit", ["dynamodb:Query"], [this.arn], withKeys(LEADING_KEYS.ticketAudit));
     const write = ["ConditionCheckItem", "DeleteItem", "PutItem", "UpdateItem"].map((name) => `dynamodb:${name}`);
-    fn.role.allow("ChangeDesk", write, [this.arn], withKeys(...KEYS_OF_DESK, LEADING_KEYS.ticketAudit));
-    fn.role.deny(
-      "KeepTickets",
-      ["dynamodb:DeleteItem"],
-      [this.arn],
-      withKeys(LEADING_KEYS.tickets, LEADING_KEYS.ticketAudit),
-    );
+    fn.role.allow("ChangeDesk", write, [this.arn], withKeys(...KEYS_OF_DESK, ...DESK_AUDIT));
+    fn.role.deny("KeepTickets", ["dynamodb:DeleteItem"], [this.arn], withKeys(LEADING_KEYS.tickets, ...DESK_AUDIT));
     this.#allowAgentSettings(fn);
     this.#keepAudit(fn);
     this.#allowDeskLists(fn);
@@ -206,7 +204,7 @@ export class TicketStore extends Construct {
    * which no policy can require.
    */
   #keepAudit(fn: NodeFunction): void {
-    const keys = withKeys(LEADING_KEYS.ticketAudit, LEADING_KEYS.userAudit);
+    const keys = withKeys(...DESK_AUDIT, LEADING_KEYS.userAudit);
     fn.role.deny("KeepAudit", ["dynamodb:UpdateItem"], [this.arn], keys);
   }
 

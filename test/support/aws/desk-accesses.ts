@@ -12,6 +12,10 @@ import { DynamoDeskLists } from "../../../functions/serve-desk/inbox/dynamo-desk
 import { recordReply } from "../../../functions/shared/desk/change-ticket.js";
 import { DEFAULT_RULES } from "../../../functions/shared/desk/desk-rules.js";
 import { agentKeyOf, queueKeyOf } from "../../../functions/shared/desk/desk-ticket.js";
+import { DynamoRuleTable } from "../../../functions/serve-desk/rules/dynamo-rule-table.js";
+import { RULE_KINDS } from "../../../functions/shared/desk/rules/rule-kinds.js";
+import { AROUND_THE_CLOCK } from "../../../functions/shared/desk/schedule.js";
+import { DynamoDeskRules } from "../../../functions/shared/desk/store/dynamo-desk-rules.js";
 import type { ChangeOrigin } from "../../../functions/shared/desk/store/desk-tickets.js";
 import { DynamoAgents } from "../../../functions/shared/desk/store/dynamo-agents.js";
 import { DynamoDeskQueues } from "../../../functions/shared/desk/store/dynamo-desk-queues.js";
@@ -77,6 +81,19 @@ const COLLECTED = Object.keys(DESK_PARTITIONS)
   .filter(isCollection)
   .map((name) => deskItemKey(name, "1"));
 
+/** What admins do with rules, and the reading of rules that clocks run by. */
+const useRules = async (client: DynamoDBClient): Promise<void> => {
+  const log = { warn: () => undefined };
+  const rules = new DynamoRuleTable(client, TableName, log);
+  const change = { id: "office", revision: 0, origin: { who: "u-1", requestId: "r-1", at: new Date(AT) } };
+  const seen = [{ collection: "slaPolicies", revision: 0 }] as const;
+  await rules.read(RULE_KINDS.schedules);
+  await rules.find(RULE_KINDS.schedules, "office");
+  await rules.write(RULE_KINDS.schedules, { ...change, before: undefined, after: AROUND_THE_CLOCK, seen });
+  await rules.write(RULE_KINDS.schedules, { ...change, before: AROUND_THE_CLOCK, after: undefined, seen });
+  await new DynamoDeskRules({ client, tableName: TableName, log, now: () => 0 }).load();
+};
+
 /** What serve-desk does with the table. */
 export const useDesk = async (client: DynamoDBClient): Promise<void> => {
   const tickets = new DynamoDeskTickets(client, TableName);
@@ -100,5 +117,6 @@ export const useDesk = async (client: DynamoDBClient): Promise<void> => {
   await queues.unassigned(1);
   await queues.ofAgent("u-1", 1);
   await listTickets(client);
+  await useRules(client);
   await useDesignedItems(client);
 };

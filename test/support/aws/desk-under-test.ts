@@ -8,6 +8,7 @@ import { ticketOperations } from "../../../functions/serve-desk/tickets/ticket-o
 import { FakeDesk } from "../fakes/fake-desk.js";
 import { FakeDeskPorts } from "../fakes/memory-desk.js";
 import { FakeLog } from "../fakes/start-workflow-fakes.js";
+import { ruleOperations } from "../../../functions/serve-desk/rules/rule-operations.js";
 import { FakeRequestLog, ORIGIN } from "./api-under-test.js";
 
 /** The dispatcher over the operations of serve-desk, on a table in memory. */
@@ -17,6 +18,7 @@ export const aDeskApi = () => {
     ...inboxOperations(ports),
     ...ticketOperations(ports),
     ...agentOperations(agentPorts(new FakeDesk())),
+    ...ruleOperations(ports),
   };
   const log = new FakeRequestLog();
   const send = makeDispatcher({ routes: DESK_ROUTES, operations, allowedOrigins: new Set([ORIGIN]), log });

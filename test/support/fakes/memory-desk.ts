@@ -19,6 +19,7 @@ import type {
 import type { DeskPorts, Drafts, Presence, Viewer } from "../../../functions/serve-desk/ports.js";
 import { SUBMITTED_AT } from "../builders/desk-tickets.js";
 import { FakeDeskIndex } from "./fake-desk-index.js";
+import { FakeRuleTable } from "./fake-rule-table.js";
 
 const NO_CONTENT: TicketContent = {
   description: undefined,
@@ -181,6 +182,7 @@ export class FakeDeskPorts implements DeskPorts {
   readonly index = new FakeDeskIndex();
   readonly lists = this.index.lists(() => this.time);
   readonly rules = () => Promise.resolve(DEFAULT_RULES);
+  readonly ruleTable = new FakeRuleTable();
   readonly now = () => new Date(this.time);
   readonly drafts: Drafts = {
     find: (ticketId, agentId) => this.desk.findDraft(ticketId, agentId),

@@ -103,14 +103,11 @@ const ChangedValueSchema: z.ZodType<ChangedValue> = z.union([
   z.object({ L: z.array(text) }).transform(({ L }) => L),
 ]);
 
-/** An audit entry as a new item: who did what to which fields, from what to what, when, and by which request. */
-export const toAuditItem = (
-  ticketId: string,
-  { at, who, what, requestId }: ChangeOrigin,
+/** An audit entry without its key: who did what to which fields, from what to what, when, and by which request. */
+export const auditAttributes = (
+  { at, who, what, requestId }: Omit<ChangeOrigin, "what"> & { readonly what: string },
   changes: readonly AuditedChange[],
-  entryId?: string,
 ): NewItem => ({
-  ...ticketAuditKey(ticketId, at.toISOString(), requestId),
   at: { S: at.toISOString() },
   who: { S: who },
   what: { S: what },
@@ -120,6 +117,17 @@ export const toAuditItem = (
       M: { field: { S: field }, from: toAttribute(from), to: toAttribute(to) },
     })),
   },
+});
+
+/** An entry of a ticket's audit trail as a new item. */
+export const toAuditItem = (
+  ticketId: string,
+  origin: ChangeOrigin,
+  changes: readonly AuditedChange[],
+  entryId?: string,
+): NewItem => ({
+  ...ticketAuditKey(ticketId, origin.at.toISOString(), origin.requestId),
+  ...auditAttributes(origin, changes),
   ...(entryId !== undefined && { entry_id: { S: entryId } }),
 });
 

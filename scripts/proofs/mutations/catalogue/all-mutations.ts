@@ -12,6 +12,7 @@ import { deskAgentMutations } from "./desk-agents.js";
 import { deskChangeMutations } from "./desk-changes.js";
 import { deskInboxMutations } from "./desk-inbox.js";
 import { deskMutations } from "./desk.js";
+import { deskRulesMutations } from "./desk-rules.js";
 import { eventSourceMutations } from "./event-source.js";
 import { inputMutations } from "./inputs.js";
 import { intakeMutations } from "./intake.js";
@@ -53,6 +54,7 @@ export const allMutations: readonly Mutation[] = [
   ...deskInboxMutations,
   ...deskMutations,
   ...deskChangeMutations,
+  ...deskRulesMutations,
   ...alarmMutations,
   ...authorizeRequestMutations,
   ...replayMutations,

@@ -26,7 +26,7 @@ export const deskAccessMutations: readonly Mutation[] = [
     name: "desk/tickets/deleted",
     removes: "the denial of deleting tickets",
     breaks: "desk",
-    edit: { find: "withKeys(LEADING_KEYS.tickets, LEADING_KEYS.ticketAudit)", put: "withKeys()" },
+    edit: { find: "withKeys(LEADING_KEYS.tickets, ...DESK_AUDIT)", put: "withKeys()" },
   },
   {
     ...STORE,

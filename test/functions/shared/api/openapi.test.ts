@@ -70,6 +70,7 @@ describe("the OpenAPI document", () => {
     expect(operation?.security).toEqual(route.session === true ? bySession : byToken);
     expect(Object.keys(operation?.responses ?? {}).map(Number)).toEqual([
       route.response.status,
+      ...(route.response.creates === true ? [201] : []),
       ...(route.response.etag === true && route.method === "GET" ? [304] : []),
       ...problemsOf(route).keys(),
     ]);

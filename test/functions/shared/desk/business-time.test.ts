@@ -16,7 +16,7 @@ const iso = (milliseconds: number) => new Date(milliseconds).toISOString();
  */
 const openMinutes = (schedule: Schedule, from: number, until: number): number => {
   const format = new Intl.DateTimeFormat("en-CA", {
-    timeZone: schedule.time_zone,
+    timeZone: schedule.timeZone,
     dateStyle: "short",
     timeStyle: "short",
     hourCycle: "h23",
@@ -78,7 +78,7 @@ const aSchedule = fc
   })
   .map(({ place: [zone, day], hours, holiday, hasHoliday }) => {
     const date = iso(at(`${day}T00:00:00Z`) + holiday * 24 * HOUR).slice(0, 10);
-    const schedule = { name: "Any", time_zone: zone, hours, holidays: hasHoliday ? [date] : [] } as unknown as Schedule;
+    const schedule = { name: "Any", timeZone: zone, hours, holidays: hasHoliday ? [date] : [] } as unknown as Schedule;
     return { schedule, around: at(`${day}T00:00:00Z`) };
   });
 

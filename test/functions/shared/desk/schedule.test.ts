@@ -14,22 +14,20 @@ describe("ScheduleSchema", () => {
   it("accepts schedules that are open, and fills in closed days", () => {
     expect(ScheduleSchema.parse(anOfficeSchedule)).toEqual(anOfficeSchedule);
     expect(ScheduleSchema.parse(AROUND_THE_CLOCK)).toEqual(AROUND_THE_CLOCK);
-    expect(ScheduleSchema.parse({ name: "Mondays", time_zone: "Asia/Kolkata", ...monday(["09:00", "17:00"]) })).toEqual(
-      {
-        name: "Mondays",
-        time_zone: "Asia/Kolkata",
-        hours: {
-          monday: [{ from: "09:00", until: "17:00" }],
-          tuesday: [],
-          wednesday: [],
-          thursday: [],
-          friday: [],
-          saturday: [],
-          sunday: [],
-        },
-        holidays: [],
+    expect(ScheduleSchema.parse({ name: "Mondays", timeZone: "Asia/Kolkata", ...monday(["09:00", "17:00"]) })).toEqual({
+      name: "Mondays",
+      timeZone: "Asia/Kolkata",
+      hours: {
+        monday: [{ from: "09:00", until: "17:00" }],
+        tuesday: [],
+        wednesday: [],
+        thursday: [],
+        friday: [],
+        saturday: [],
+        sunday: [],
       },
-    );
+      holidays: [],
+    });
   });
 
   it("sorts the intervals of a day", () => {
@@ -64,10 +62,20 @@ describe("ScheduleSchema", () => {
     ],
     [
       "a zone that is none",
-      { time_zone: "Europe/Atlantis" },
-      "time_zone: expected an IANA time zone, such as Europe/Berlin",
+      { timeZone: "Europe/Atlantis" },
+      "timeZone: expected an IANA time zone, such as Europe/Berlin",
     ],
-    ["an offset as zone", { time_zone: "+02:00" }, "time_zone: expected an IANA time zone, such as Europe/Berlin"],
+    ["an offset as zone", { timeZone: "+02:00" }, "timeZone: expected an IANA time zone, such as Europe/Berlin"],
+    [
+      "a date of another calendar as holiday",
+      { holidays: ["2026-12-25[u-ca=hebrew]"] },
+      "holidays.0: expected a date that exists, such as 2026-12-25",
+    ],
+    [
+      "a year of six digits as holiday",
+      { holidays: ["+012026-12-25"] },
+      "holidays.0: expected a date that exists, such as 2026-12-25",
+    ],
     [
       "a date and time as holiday",
       { holidays: ["2026-12-25T00:00"] },

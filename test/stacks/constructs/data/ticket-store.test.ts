@@ -131,6 +131,7 @@ describe("the ticket table", () => {
 
   const CHANGES = ["ConditionCheckItem", "DeleteItem", "PutItem", "UpdateItem"];
   const COLLECTIONS = ["AGENTS", "MACROS", "CATEGORIES", "TAGS", "SLA", "SCHEDULES", "NOTICES"];
+  const AUDIT = ["AUDIT#TICKET#*", "AUDIT#RULES#*"];
   const OF_DESK = ["TICKET#*", "NOTES#*", "PRESENCE#*", ...COLLECTIONS];
 
   const SIDS: Readonly<Record<string, readonly string[]>> = {
@@ -148,10 +149,10 @@ describe("the ticket table", () => {
     ["authorize-request", "LookUpRevoked", ["GetItem"], ["REVOKED"]],
     ["serve-desk", "ReadDesk", ["GetItem", "Query"], OF_DESK],
     ["serve-desk", "ListAudit", ["Query"], ["AUDIT#TICKET#*"]],
-    ["serve-desk", "ChangeDesk", CHANGES, [...OF_DESK, "AUDIT#TICKET#*"]],
-    ["serve-desk", "KeepTickets", ["DeleteItem"], ["TICKET#*", "AUDIT#TICKET#*"]],
+    ["serve-desk", "ChangeDesk", CHANGES, [...OF_DESK, ...AUDIT]],
+    ["serve-desk", "KeepTickets", ["DeleteItem"], ["TICKET#*", ...AUDIT]],
     ["serve-desk", "ChangeAgents", ["PutItem", "UpdateItem"], ["AGENTS", "AUDIT#USER#*"]],
-    ["serve-desk", "KeepAudit", ["UpdateItem"], ["AUDIT#TICKET#*", "AUDIT#USER#*"]],
+    ["serve-desk", "KeepAudit", ["UpdateItem"], [...AUDIT, "AUDIT#USER#*"]],
     [
       "serve-identity",
       "KeepUsers",
