@@ -66,6 +66,11 @@ export const FUNCTIONS = {
     timeoutSeconds: 25,
     memoryMb: 1024,
   },
+  "watch-deadlines": {
+    description: "Watches the deadlines of the desk, each minute.",
+    timeoutSeconds: 50,
+    memoryMb: 512,
+  },
   "serve-identity": {
     description: "Signs people in and out, and lets admins manage users.",
     timeoutSeconds: 25,

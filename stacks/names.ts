@@ -41,6 +41,11 @@ export const resourceNames = ({ projectName, stage }: { readonly projectName: st
     /** The rule that notifies of failed loads, and the queue of the events that it could not deliver. */
     failedLoadRule: `${prefix}-load-failed`,
     failedLoadDeadLetters: `${prefix}-load-failed-dead-letters`,
+    /** The topic of notices to staff. */
+    deskNotices: `${prefix}-desk-notices`,
+    /** The rule that has deadlines watched each minute, and the queue of the runs that failed. */
+    watchDeadlinesRule: `${prefix}-watch-deadlines`,
+    watchDeadlinesDeadLetters: `${prefix}-watch-deadlines-dead-letters`,
     /** The budget of the account's cost of a month. */
     monthlyBudget: `${prefix}-monthly`,
     /** The role that Redshift reads staged files with. */

@@ -3,11 +3,13 @@ import type { Alarms } from "./constructs/observability/alarms.js";
 import type { Dashboard } from "./constructs/observability/dashboard.js";
 import type { TicketSource } from "./constructs/workflow/ticket-source.js";
 import type { Api } from "./parts/api-parts.js";
+import type { Desk } from "./parts/desk-parts.js";
 import type { Parts } from "./parts/pipeline-parts.js";
 import type { Load } from "./parts/warehouse-parts.js";
 
 interface Described extends Parts, Api {
   readonly source: TicketSource;
+  readonly desk: Desk;
   readonly load: Load | undefined;
   readonly alarms: Alarms;
   readonly dashboard: Dashboard;
@@ -28,6 +30,7 @@ const outputs = (parts: Described): Readonly<Record<string, Output>> => ({
   bucket_name: ["S3 bucket of whole tickets, failures and quarantine", parts.bucket.name],
   topic_arn: ["SNS topic of finished tickets", parts.topic.arn],
   failure_topic_arn: ["SNS topic of failed tickets and alarms", parts.failureTopic.arn],
+  desk_notices_topic_arn: ["SNS topic of notices to staff", parts.desk.notices.arn],
   failed_tickets_queue_url: ["SQS queue of failed tickets, for replay", parts.queue.url],
   analytics_queue_url: ["SQS queue of finished tickets to count", parts.routing.analytics.url],
   priority_queue_url: ["SQS queue of finished tickets of the priority lane", parts.routing.priority.url],

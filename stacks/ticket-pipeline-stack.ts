@@ -11,6 +11,7 @@ import { TicketSource } from "./constructs/workflow/ticket-source.js";
 import { resourceNames, type ResourceNames } from "./names.js";
 import { declareOutputs } from "./outputs.js";
 import { createApi } from "./parts/api-parts.js";
+import { createDesk } from "./parts/desk-parts.js";
 import { createParts, type Parts, type PipelineProps } from "./parts/pipeline-parts.js";
 import { createLoad, type Load } from "./parts/warehouse-parts.js";
 import { configureProvider, declareBackend, limitRoles } from "./stack-settings.js";
@@ -36,10 +37,11 @@ export class TicketPipelineStack extends TerraformStack {
     });
     const load = createLoad(this, props, parts, names);
     const entrance = createApi(this, props.config, parts, names);
+    const desk = createDesk(this, props.config, parts, names);
     explainLogGroups(this);
     limitRoles(this, props.config);
     const watch = this.#watch(parts, props.config, names, load);
-    declareOutputs(this, { ...parts, ...entrance, source, load, ...watch });
+    declareOutputs(this, { ...parts, ...entrance, desk, source, load, ...watch });
   }
 
   #connectFunctions({ account, bucket, store, functions, workflow }: Parts, config: StackConfig): void {
@@ -109,6 +111,7 @@ export class TicketPipelineStack extends TerraformStack {
       topicName: names.topic,
       routingQueue: names.routingQueue,
       routingDeadLetters: names.routingDeadLetters,
+      deadlineDeadLetters: names.watchDeadlinesDeadLetters,
       apiName: names.api,
       modelId: config.responseModel.metricId,
       prices: config.budgets.prices,

@@ -97,6 +97,8 @@ const toConfig = (variables: Variables) => ({
   protectsData: variables.STAGE === "prod",
   region: variables.AWS_REGION,
   notificationEmails: variables.NOTIFICATION_EMAILS ?? [],
+  /** Staff who are notified of what happens on the desk. */
+  deskNoticeEmails: variables.DESK_NOTICE_EMAILS ?? [],
   /** What the e-mails contain: `summary` has no customer's text. */
   notificationDetail: variables.NOTIFICATION_DETAIL,
   /** Region whose Comprehend is called; undefined: the stack's own. */

@@ -90,6 +90,13 @@ export const StackVariables = z.object({
       "address one message per topic to confirm.",
     example: "support@example.com,oncall@example.com",
   }),
+  DESK_NOTICE_EMAILS: optional(emailAddresses, {
+    unset: "no subscribers",
+    description:
+      "Staff who are notified of tickets that nobody takes, and of deadlines at risk or missed. The e-mails name " +
+      "tickets and have no text of a customer. AWS first sends each address one message to confirm.",
+    example: "desk@example.com",
+  }),
   NOTIFICATION_DETAIL: withDefault(z.enum(["summary", "full"], "expected summary or full"), "summary", {
     description:
       "What the e-mails to `NOTIFICATION_EMAILS` contain. `summary`: ids, priority, outcome and times, and no text of " +

@@ -13,7 +13,6 @@ export const createApi = (scope: Construct, config: StackConfig, parts: Parts, n
   parts.store.bindBudgets(fn, config.budgets.tiers);
   parts.stream.bindProducer(fn);
   parts.store.bindAuthorizer(authorizer);
-  parts.store.bindDesk(desk);
   const users = new UserPool(scope, "users", { name: names.userPool, protectsData: config.protectsData });
   users.bindVerifier(authorizer);
   parts.store.bindIdentity(identity);

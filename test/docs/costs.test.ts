@@ -79,6 +79,6 @@ describe("docs/costs.md", () => {
       ).length;
     const { customMetric, alarmMetric, dashboard } = SERVICE_PRICES;
 
-    expect((perMonth("CloudWatch") - dashboard - 12 * customMetric) / alarmMetric).toBeCloseTo(metrics, 6);
+    expect((perMonth("CloudWatch") - dashboard - 14 * customMetric) / alarmMetric).toBeCloseTo(metrics, 6);
   });
 });

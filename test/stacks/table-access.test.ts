@@ -83,7 +83,9 @@ const DESK_INDEXES = [QUEUE_INDEX, AGENT_INDEX];
 /** Lists by customer are limited by the request: an index has tickets only. Staff see all of them. */
 const LISTS = [
   `${roleOf("serve-api")} dynamodb:Query by-customer`,
-  ...DESK_INDEXES.map((index) => `${roleOf("serve-desk")} dynamodb:Query ${index}`),
+  ...["serve-desk", "watch-deadlines"].flatMap((folder) =>
+    DESK_INDEXES.map((index) => `${roleOf(folder)} dynamodb:Query ${index}`),
+  ),
 ];
 const OF_AUTHORIZER = ["GetItem", "UpdateItem"].map((name) => `${roleOf("authorize-request")} dynamodb:${name}`);
 
@@ -92,7 +94,7 @@ const isAboutIndex = ({ statement }: (typeof onTable)[number]): boolean =>
   statement.Resource.every((arn) => arn.includes("/index/"));
 
 describe("every statement about the table", () => {
-  it("is found: those of ten roles", () => {
+  it("is found: those of eleven roles", () => {
     const found = onTable.filter(({ name }) => name.startsWith("pipeline: "));
 
     expect(new Set(found.map(({ name }) => name.split(" ")[1]))).toEqual(new Set(accesses.map(([path]) => path)));
@@ -186,6 +188,15 @@ describe("an audit trail of a ticket", () => {
     for (const keys of [[ofUser], ["AGENTS", ofUser]]) expect(mayDesk("PutItem", ...keys)).toBe(true);
     expect(mayDesk("UpdateItem", "AGENTS", ofUser)).toBe(true);
     expect(["UpdateItem", "DeleteItem", "Query", "GetItem"].filter((action) => mayDesk(action, ofUser))).toEqual([]);
+  });
+
+  it("is added to by watch-deadlines, which cannot read it", () => {
+    const mayWatch = (action: string, ...keys: string[]): boolean =>
+      isAllowedTo(roleOf("watch-deadlines"), { action, index: undefined, keys });
+
+    expect(ITEM_ACTIONS.filter((action) => mayWatch(action, entry))).toEqual(["dynamodb:PutItem"]);
+    for (const keys of [[ticket], [ticket, entry, "AGENTS", "NOTICES"]])
+      expect(mayWatch("dynamodb:UpdateItem", ...keys)).toBe(true);
   });
 
   it("stays, and so does its ticket", () => {

@@ -37,6 +37,8 @@ export const METRICS = {
   budgetsNotCounted: "BudgetsNotCounted",
   signInsFailed: "SignInsFailed",
   signInsThrottled: "SignInsThrottled",
+  deskTicketsDue: "DeskTicketsDue",
+  deskOldestDue: "DeskOldestDue",
 } as const;
 
 /**

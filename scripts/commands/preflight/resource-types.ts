@@ -81,6 +81,9 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
     "CreateFunction GetFunction UpdateFunctionCode UpdateFunctionConfiguration DeleteFunction ListVersionsByFunction " +
       "GetFunctionCodeSigningConfig PutFunctionConcurrency TagResource",
   ),
+  aws_lambda_function_event_invoke_config: lambda(
+    "PutFunctionEventInvokeConfig GetFunctionEventInvokeConfig DeleteFunctionEventInvokeConfig",
+  ),
   aws_lambda_permission: lambda("AddPermission GetPolicy RemovePermission"),
   aws_redshiftserverless_namespace: redshift(
     "CreateNamespace GetNamespace UpdateNamespace DeleteNamespace TagResource",

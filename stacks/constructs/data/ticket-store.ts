@@ -196,6 +196,24 @@ export class TicketStore extends Construct {
   }
 
   /**
+   * Lets `fn` do what a deadline needs: change tickets with an entry in their audit trail and the load of agents, keep
+   * notices until they are published, and read policies and schedules; sets TICKET_TABLE to the table's name.
+   */
+  bindDeadlines(fn: NodeFunction): void {
+    fn.setEnvironment("TICKET_TABLE", this.name);
+    const { tickets, ticketAudit, agents, notices, slaPolicies, schedules } = LEADING_KEYS;
+    const listed = withKeys(agents, notices, slaPolicies, schedules);
+    const written = withKeys(tickets, ticketAudit, agents, notices);
+    fn.role.allow("ReadTickets", ["dynamodb:GetItem"], [this.arn], withKeys(tickets, agents, notices));
+    fn.role.allow("ListRules", ["dynamodb:Query"], [this.arn], listed);
+    fn.role.allow("ChangeTickets", ["dynamodb:PutItem", "dynamodb:UpdateItem"], [this.arn], written);
+    fn.role.allow("DeleteNotices", ["dynamodb:DeleteItem"], [this.arn], withKeys(notices));
+    this.#keepAudit(fn);
+    this.#allowDeskLists(fn);
+    this.#key.grantTableWrite(fn.role);
+  }
+
+  /**
    * Keeps `fn` from changing entries of audit trails. An entry is put in the transaction that updates its ticket, and
    * AWS does not document whether each action is checked with its own key or with those of all items: so an update must
    * be allowed for both. This denial applies when *all* keys are those of audit trails (ForAllValues): to every update

@@ -26,7 +26,8 @@ export interface NodeFunctionProps extends FunctionSettings {
 
 const FINDINGS = {
   CKV_AWS_115: "LAMBDA_CONCURRENCY_QUOTA decides: a new account has too small a quota to reserve anything.",
-  CKV_AWS_116: "Nothing invokes it asynchronously. Stream, queues and workflow have their own places for failures.",
+  CKV_AWS_116:
+    "Stream, queues and workflow have their own places for failures; a schedule's function has a destination.",
   CKV_AWS_117: "It calls AWS services only. A VPC would need endpoints for each, and adds no check.",
   CKV_AWS_272: "Only the deployment's role writes the code's prefix. Signing needs a profile of the account.",
 };

@@ -33,6 +33,7 @@ export class PipelineFunctions extends Construct {
   readonly setGeneralLane: NodeFunction;
   readonly serveApi: NodeFunction;
   readonly serveDesk: NodeFunction;
+  readonly watchDeadlines: NodeFunction;
   readonly serveIdentity: NodeFunction;
   readonly authorizeRequest: NodeFunction;
 
@@ -49,6 +50,7 @@ export class PipelineFunctions extends Construct {
     this.setGeneralLane = this.#create("set-general-lane", props);
     this.serveApi = this.#create("serve-api", props);
     this.serveDesk = this.#create("serve-desk", props);
+    this.watchDeadlines = this.#create("watch-deadlines", props);
     this.serveIdentity = this.#create("serve-identity", props);
     this.authorizeRequest = this.#create("authorize-request", props);
   }

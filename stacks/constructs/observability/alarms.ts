@@ -7,6 +7,7 @@ import { Construct } from "constructs";
 import type { AlarmConfig, AlarmThresholds } from "../../config/alarm-config.js";
 import { apiWatches } from "./watches/api-watches.js";
 import { budgetWatches } from "./watches/budget-watches.js";
+import { deskWatches } from "./watches/desk-watches.js";
 import { functionWatches, routingWatches, streamWatches, workflowWatches } from "./watches/pipeline-watches.js";
 import { serviceWatches } from "./watches/service-watches.js";
 import {
@@ -39,6 +40,7 @@ const allWatches = (resources: WatchedResources, thresholds: AlarmThresholds): r
   ...serviceWatches(resources, thresholds),
   ...budgetWatches(resources, thresholds),
   ...routingWatches(resources, thresholds),
+  ...deskWatches(resources),
 ];
 
 const PERCENTILE = /^p\d/;
@@ -78,9 +80,14 @@ const valueOf = (value: Watch["value"], period: number) => {
   return isTotal(value) ? { metricQuery: ofTotal(value, period) } : ofMetric(value, period);
 };
 
+const thresholdOf = (watch: Watch) =>
+  "above" in watch
+    ? { threshold: watch.above, comparisonOperator: "GreaterThanThreshold", treatMissingData: "notBreaching" }
+    : { threshold: watch.below, comparisonOperator: "LessThanThreshold", treatMissingData: "breaching" };
+
 /**
- * Notifies the failure topic when something is wrong, and when it is resolved. Missing data is not breaching: the
- * metrics exist only while tickets arrive.
+ * Notifies the failure topic when something is wrong, and when it is resolved. Most metrics exist only while
+ * tickets arrive, so that missing data is not breaching.
  */
 export class Alarms extends Construct {
   readonly names: readonly string[];
@@ -100,20 +107,19 @@ export class Alarms extends Construct {
       alarmName: `${prefix}-${name}`,
       alarmDescription: withRunbook(watch.description, config.runbooks, watch.runbook),
       ...this.#condition(watch),
-      treatMissingData: "notBreaching",
       alarmActions: [topicArn],
       okActions: [topicArn],
     });
   }
 
-  #condition({ value, above, minutes = 5, inARow = 1 }: Watch) {
+  #condition(watch: Watch) {
+    const { value, minutes = 5, inARow = 1 } = watch;
     const period = minutes * 60;
     return {
       ...valueOf(value, period),
       evaluationPeriods: inARow,
       datapointsToAlarm: inARow,
-      threshold: above,
-      comparisonOperator: "GreaterThanThreshold",
+      ...thresholdOf(watch),
     } satisfies Partial<CloudwatchMetricAlarmConfig>;
   }
 }

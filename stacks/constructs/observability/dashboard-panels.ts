@@ -287,6 +287,16 @@ const apiPanels = (source: DashboardSource): readonly Panel[] => [
     statistic: "Sum",
     metrics: business(source, "serve-identity", METRICS.signInsFailed, METRICS.signInsThrottled),
   },
+  {
+    title: "Tickets on the desk whose deadline has passed",
+    statistic: "Maximum",
+    metrics: business(source, "watch-deadlines", METRICS.deskTicketsDue),
+  },
+  {
+    title: "Oldest deadline that has passed (s)",
+    statistic: "Maximum",
+    metrics: business(source, "watch-deadlines", METRICS.deskOldestDue),
+  },
   ...firewallPanels(source),
 ];
 

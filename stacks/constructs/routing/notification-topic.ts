@@ -7,6 +7,7 @@ import type { AwsAccount } from "../access/aws-account.js";
 import { denyPlainHttp, policyDocument, type Statement } from "../access/policy-statements.js";
 import type { ServiceRole } from "../access/service-role.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
+import type { NodeFunction } from "../functions/node-function.js";
 
 export interface NotificationTopicProps {
   readonly name: string;
@@ -40,6 +41,12 @@ export class NotificationTopic extends Construct {
   grantPublish(role: ServiceRole, sid: string): void {
     role.allow(sid, ["sns:Publish"], [this.arn]);
     this.#key.grantWrite(role);
+  }
+
+  /** Lets `fn` publish, and sets `variable` to the topic's ARN. */
+  bindPublisher(fn: NodeFunction, variable: string): void {
+    fn.setEnvironment(variable, this.arn);
+    this.grantPublish(fn.role, "PublishNotices");
   }
 
   /** Lets a service publish on this account's behalf, provided that the key's policy lets it use the key. */

@@ -15,6 +15,7 @@ describe("readConfig", () => {
       protectsData: false,
       region: "us-east-1",
       notificationEmails: [],
+      deskNoticeEmails: [],
       notificationDetail: "summary",
       comprehendRegion: undefined,
       responseModel: {

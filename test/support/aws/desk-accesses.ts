@@ -9,7 +9,7 @@ import {
 import { DynamoDrafts } from "../../../functions/serve-desk/tickets/dynamo-drafts.js";
 import { DynamoPresence } from "../../../functions/serve-desk/tickets/dynamo-presence.js";
 import { DynamoDeskLists } from "../../../functions/serve-desk/inbox/dynamo-desk-lists.js";
-import { recordReply } from "../../../functions/shared/desk/change-ticket.js";
+import { patchTicket, recordReply } from "../../../functions/shared/desk/change-ticket.js";
 import { DEFAULT_RULES } from "../../../functions/shared/desk/desk-rules.js";
 import { agentKeyOf, queueKeyOf } from "../../../functions/shared/desk/desk-ticket.js";
 import { DynamoRuleTable } from "../../../functions/serve-desk/rules/dynamo-rule-table.js";
@@ -28,6 +28,7 @@ import {
   QUEUE_INDEX,
 } from "../../../functions/shared/table/ticket-table.js";
 import { anAgent } from "../builders/agents.js";
+import { DynamoDueTickets } from "../../../functions/watch-deadlines/dynamo-due-tickets.js";
 import { aDeskTicket } from "../builders/desk-tickets.js";
 
 const TableName = "tickets";
@@ -44,6 +45,17 @@ const replyToTicket = async (tickets: DynamoDeskTickets): Promise<void> => {
     origin: ORIGIN,
     message: { id: "m-1", text: "", author: { role: "agent", id: "u-1" }, at: AT },
     discardDraftOf: "u-1",
+    notice: { id: "n-1", kind: "escalated", ticketId: before.ticketId, text: "" },
+  });
+};
+
+/** What a deadline does with a ticket. */
+const escalate = async (tickets: DynamoDeskTickets): Promise<void> => {
+  const before = aDeskTicket({ assignee: "u-1" });
+  await tickets.write({
+    before,
+    changed: patchTicket(before, { assignee: "u-2" }, "system", DEFAULT_RULES, Date.parse(AT)),
+    origin: { ...ORIGIN, who: "system", what: "escalated" },
     notice: { id: "n-1", kind: "escalated", ticketId: before.ticketId, text: "" },
   });
 };
@@ -119,4 +131,18 @@ export const useDesk = async (client: DynamoDBClient): Promise<void> => {
   await listTickets(client);
   await useRules(client);
   await useDesignedItems(client);
+};
+
+/** What watch-deadlines does with the table. Rules, agents and notices have no adapter yet. */
+export const useDeadlines = async (client: DynamoDBClient): Promise<void> => {
+  await new DynamoDueTickets(client, TableName).before(new Date(AT));
+  const tickets = new DynamoDeskTickets(client, TableName);
+  await tickets.find("TKT-1");
+  await escalate(tickets);
+  for (const name of ["agents", "notices", "slaPolicies", "schedules"] as const)
+    await client.send(query("pk", DESK_PARTITIONS[name]));
+  for (const name of ["agents", "notices"] as const)
+    await client.send(new GetItemCommand({ TableName, Key: deskItemKey(name, "1") }));
+  await new DynamoDeskQueues(client, TableName).ofAgent("u-1", 1);
+  await client.send(new DeleteItemCommand({ TableName, Key: deskItemKey("notices", "n-1") }));
 };

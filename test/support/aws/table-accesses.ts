@@ -32,7 +32,7 @@ import { onceForEachAnswer } from "../../../functions/shared/lanes/once.js";
 import { setLane } from "../../../functions/shared/lanes/set-lane.js";
 import { allStates } from "../../../scripts/proofs/mutations/state-machine.js";
 import { evaluate } from "../builders/jsonata.js";
-import { useDesk } from "./desk-accesses.js";
+import { useDeadlines, useDesk } from "./desk-accesses.js";
 import { aProfile } from "../fakes/identity-fakes.js";
 import { aContext, aRoutedTicket } from "../builders/queue-messages.js";
 
@@ -185,6 +185,7 @@ const USES: Readonly<Record<string, (client: DynamoDBClient, stub: Stub) => Prom
   "serve-identity": useIdentity,
   "set-general-lane": (client, stub) => useLane(client, stub, "set-general-lane"),
   "set-priority-lane": (client, stub) => useLane(client, stub, "set-priority-lane"),
+  "watch-deadlines": useDeadlines,
 };
 
 /** Every access of each function, by its folder: its own adapters, run against a client that answers nothing. */

@@ -27,6 +27,8 @@ export const RUNBOOKS = [
   "budgets-not-counted",
   "budgets-used-up",
   "concurrency-used-up",
+  "deadlines-dead-letters",
+  "deadlines-not-watched",
   "executions-aborted",
   "executions-failed",
   "executions-timed-out",
@@ -81,7 +83,14 @@ const shared: readonly Mutation[] = [
     name: "alarms/all/missing-data",
     removes: "notBreaching for missing data: an alarm keeps its state while no tickets arrive",
     breaks: "visible",
-    edit: { find: '      treatMissingData: "notBreaching",\n', put: "" },
+    edit: { find: 'treatMissingData: "notBreaching"', put: 'treatMissingData: "missing"' },
+  },
+  {
+    ...ALARMS,
+    name: "alarms/deadlines-not-watched/missing-data",
+    removes: "the rule that a schedule which calls nothing breaches",
+    breaks: "visible",
+    edit: { find: 'treatMissingData: "breaching"', put: 'treatMissingData: "notBreaching"' },
   },
 ];
 

@@ -9,7 +9,10 @@ export const deskAccessMutations: readonly Mutation[] = [
     name: "desk/audit/changed",
     removes: "the denial of changes to audit trails",
     breaks: "desk",
-    edit: { find: "    this.#keepAudit(fn);\n", put: "" },
+    edit: {
+      find: 'fn.role.deny("KeepAudit", ["dynamodb:UpdateItem"], [this.arn], keys)',
+      put: "void [fn, keys]",
+    },
   },
   {
     ...STORE,
@@ -32,11 +35,35 @@ export const deskAccessMutations: readonly Mutation[] = [
     ...STORE,
     name: "desk/notes/customers",
     removes: "the rule that the customers' function does not read staff's notes",
-    breaks: "secret",
+    breaks: "callers",
     edit: {
       find: "const KEYS_OF_API = [LEADING_KEYS.tickets,",
       put: "const KEYS_OF_API = [LEADING_KEYS.notes, LEADING_KEYS.tickets,",
     },
+  },
+  {
+    file: "stacks/constructs/desk/every-minute.ts",
+    tests: ["test/stacks/constructs/desk/every-minute.test.ts"],
+    name: "desk/deadlines/source-arn",
+    removes: "the rule's ARN from the permission to call watch-deadlines",
+    breaks: "callers",
+    edit: { find: "      sourceArn: rule.arn,\n", put: "" },
+  },
+  {
+    file: "stacks/constructs/desk/every-minute.ts",
+    tests: ["test/stacks/constructs/desk/every-minute.test.ts"],
+    name: "desk/deadlines/dead-letters",
+    removes: "the queue of the runs that failed",
+    breaks: "visible",
+    edit: { find: "      destinationConfig: { onFailure: { destination: queue.arn } },\n", put: "" },
+  },
+  {
+    file: "functions/watch-deadlines/dynamo-due-tickets.ts",
+    tests: ["test/functions/watch-deadlines/dynamo-due-tickets.test.ts"],
+    name: "desk/deadlines/assigned",
+    removes: "the tickets that an agent has from those whose deadlines are watched",
+    breaks: "desk",
+    edit: { find: "[true, false].flatMap", put: "[false].flatMap" },
   },
   {
     file: "functions/shared/api/desk-ticket-routes.ts",

@@ -33,8 +33,16 @@ export const totalExpression = ({ terms, per = 1 }: Total): string => {
   return per === 1 ? sum : `(${sum}) / ${per}`;
 };
 
+/**
+ * The threshold of an alarm, which enters ALARM when the value is above it, or below it. Missing data is not above, and
+ * it is below.
+ */
+type Threshold = { readonly above: number } | { readonly below: number };
+
 /** What is watched, and the threshold of its alarm. */
-export interface Watch {
+export type Watch = WatchedValue & Threshold;
+
+interface WatchedValue {
   /** Heading of its runbook in docs/operations.md, with which the alarm's name starts. */
   readonly runbook: string;
   /** End of the alarm's name, when several share a runbook. */
@@ -42,11 +50,9 @@ export interface Watch {
   /** One sentence: what is wrong when the alarm is in ALARM. */
   readonly description: string;
   readonly value: Metric | Share | Total;
-  /** The alarm enters ALARM when the value is above this threshold. */
-  readonly above: number;
   /** Minutes over which one value is taken. @default 5 */
   readonly minutes?: number;
-  /** Values in a row that must be above. @default 1 */
+  /** Values in a row that must be above, or below. @default 1 */
   readonly inARow?: number;
 }
 
@@ -73,6 +79,8 @@ export interface WatchedResources {
   /** The queue of a route, and that of its dead letters. */
   readonly routingQueue: (route: string) => string;
   readonly routingDeadLetters: (route: string) => string;
+  /** The queue of the runs of watch-deadlines that failed. */
+  readonly deadlineDeadLetters: string;
   /** Name of the REST API. */
   readonly apiName: string;
   /** Id of the model or inference profile that is called; Bedrock's metrics have it as dimension. */

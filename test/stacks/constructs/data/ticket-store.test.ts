@@ -132,11 +132,13 @@ describe("the ticket table", () => {
   const CHANGES = ["ConditionCheckItem", "DeleteItem", "PutItem", "UpdateItem"];
   const COLLECTIONS = ["AGENTS", "MACROS", "CATEGORIES", "TAGS", "SLA", "SCHEDULES", "NOTICES"];
   const AUDIT = ["AUDIT#TICKET#*", "AUDIT#RULES#*"];
+  const OF_DEADLINES = ["TICKET#*", "AUDIT#TICKET#*", "AGENTS", "NOTICES"];
   const OF_DESK = ["TICKET#*", "NOTES#*", "PRESENCE#*", ...COLLECTIONS];
 
   const SIDS: Readonly<Record<string, readonly string[]>> = {
     "serve-api": ["KeepTickets", "CountBudgets"],
     "serve-desk": ["ReadDesk", "ListAudit", "ChangeDesk", "KeepTickets", "ChangeAgents", "KeepAudit"],
+    "watch-deadlines": ["ReadTickets", "ListRules", "ChangeTickets", "DeleteNotices", "KeepAudit"],
     "serve-identity": ["KeepUsers", "ReadUsers", "CountAttempts"],
     "authorize-request": ["LookUpTokens", "LookUpRevoked"],
   };
@@ -159,6 +161,11 @@ describe("the ticket table", () => {
       ["PutItem", "UpdateItem"],
       ["USERS", "ADMINS", "AGENTS", "AUDIT#USER#*", "REVOKED"],
     ],
+    ["watch-deadlines", "ReadTickets", ["GetItem"], ["TICKET#*", "AGENTS", "NOTICES"]],
+    ["watch-deadlines", "ListRules", ["Query"], ["AGENTS", "NOTICES", "SLA", "SCHEDULES"]],
+    ["watch-deadlines", "ChangeTickets", ["PutItem", "UpdateItem"], OF_DEADLINES],
+    ["watch-deadlines", "DeleteNotices", ["DeleteItem"], ["NOTICES"]],
+    ["watch-deadlines", "KeepAudit", ["UpdateItem"], [...AUDIT, "AUDIT#USER#*"]],
     ["serve-identity", "ReadUsers", ["GetItem", "Query"], ["USERS"]],
     ["serve-identity", "CountAttempts", ["UpdateItem"], ["ATTEMPTS#*"]],
     ["count-tickets", "Count", ["PutItem", "UpdateItem"], ["TICKET#*", "COUNTS#*", "PRODUCTS#*"]],

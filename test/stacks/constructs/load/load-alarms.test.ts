@@ -12,7 +12,7 @@ const overdueAlarm = (schedule: string) =>
   );
 
 describe("a failed load", () => {
-  const rule = stack.resource("aws_cloudwatch_event_rule");
+  const rule = stack.resource("aws_cloudwatch_event_rule", "load-watch/");
 
   it("covers every way in which this job can fail", () => {
     expect(JSON.parse(String(rule["event_pattern"]))).toEqual({
@@ -26,7 +26,7 @@ describe("a failed load", () => {
   });
 
   it("is sent to the failure topic, with Glue's message", () => {
-    expect(stack.resource("aws_cloudwatch_event_target")).toMatchObject({
+    expect(stack.resource("aws_cloudwatch_event_target", "load-watch/")).toMatchObject({
       arn: expect.stringMatching(/aws_sns_topic\.failure-topic/) as string,
       input_transformer: {
         input_template: expect.stringMatching(/^"Load <run> of .* ended in state <state>: <message>"$/) as string,
@@ -65,7 +65,13 @@ describe("a failed load", () => {
   });
 
   it("has no rule, and no access to the key for EventBridge, without a warehouse", () => {
-    expect(synthesizeStack().text).not.toContain("events.amazonaws.com");
+    const without = synthesizeStack();
+    const key = statementsOf(without.resource("aws_kms_key")["policy"]);
+
+    expect(without.resources("aws_cloudwatch_event_rule").filter(([path]) => path.startsWith("load"))).toEqual([]);
+    expect(JSON.stringify(key)).not.toContain("events.amazonaws.com");
+    for (const [, { policy }] of without.resources("aws_sns_topic_policy"))
+      expect(String(policy)).not.toContain("events.amazonaws.com");
   });
 });
 
@@ -78,7 +84,7 @@ describe("a failed load that could not be announced", () => {
       .find((alarm) => alarm["alarm_name"] === `ticket-pipeline-dev-${name}`);
 
   it("is stored for two weeks in the dead-letter queue of the rule's target", () => {
-    expect(stack.resource("aws_cloudwatch_event_target")).toMatchObject({
+    expect(stack.resource("aws_cloudwatch_event_target", "load-watch/")).toMatchObject({
       dead_letter_config: { arn: expect.stringMatching(/aws_sqs_queue\.load-watch/) as string },
     });
     expect(queue).toMatchObject({ message_retention_seconds: 14 * 24 * 3600 });

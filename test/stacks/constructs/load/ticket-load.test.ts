@@ -16,8 +16,8 @@ describe("the load", () => {
   it("does not exist without a warehouse", () => {
     const without = synthesizeStack();
 
-    for (const type of ["aws_glue_job", "aws_glue_trigger", "aws_cloudwatch_event_rule"])
-      expect(without.resources(type)).toEqual([]);
+    for (const type of ["aws_glue_job", "aws_glue_trigger"]) expect(without.resources(type)).toEqual([]);
+    expect(without.resources("aws_cloudwatch_event_rule").map(([path]) => path)).toEqual(["watch-deadlines/rule"]);
     expect(without.text).not.toContain('"key": "glue/');
   });
 

@@ -31,13 +31,17 @@ const metricOf = (name: string, id: string) => queriesOf(name).find((query) => q
 const sustained = { period: 300, evaluation_periods: 3, datapoints_to_alarm: 3 };
 const atOnce = { period: 300, evaluation_periods: 1, datapoints_to_alarm: 1 };
 
+/** The alarm that something has not happened. */
+const NOT_WATCHED = "ticket-pipeline-dev-deadlines-not-watched";
+
 describe("every alarm", () => {
   it.each(alarms.map((alarm) => [String(alarm["alarm_name"]), alarm] as const))(
-    "%s treats missing data as not breaching, and notifies the failure topic in ALARM and OK",
-    (_name, alarm) => {
+    "%s treats missing data by what it watches, and notifies the failure topic in ALARM and OK",
+    (name, alarm) => {
+      const isMissed = name === NOT_WATCHED;
       expect(alarm).toMatchObject({
-        comparison_operator: "GreaterThanThreshold",
-        treat_missing_data: "notBreaching",
+        comparison_operator: isMissed ? "LessThanThreshold" : "GreaterThanThreshold",
+        treat_missing_data: isMissed ? "breaching" : "notBreaching",
         alarm_actions: [expect.stringMatching(/aws_sns_topic\.failure-topic/)],
         ok_actions: [expect.stringMatching(/aws_sns_topic\.failure-topic/)],
       });
@@ -46,6 +50,29 @@ describe("every alarm", () => {
 
   it("has a unique name", () => {
     expect(new Set(alarms.map(({ alarm_name: name }) => name)).size).toBe(alarms.length);
+  });
+});
+
+describe("the alarms on the desk's deadlines", () => {
+  it("enter ALARM when nobody has watched them for five minutes", () => {
+    expect(alarmNamed("deadlines-not-watched")).toMatchObject({
+      namespace: "AWS/Lambda",
+      metric_name: "Invocations",
+      dimensions: { FunctionName: "ticket-pipeline-dev-watch-deadlines" },
+      statistic: "Sum",
+      threshold: 1,
+      ...atOnce,
+    });
+  });
+
+  it("enter ALARM when five runs of an hour have failed, whose letters stay so long", () => {
+    expect(alarmNamed("deadlines-dead-letters")).toMatchObject({
+      namespace: "AWS/SQS",
+      metric_name: "ApproximateNumberOfMessagesVisible",
+      dimensions: { QueueName: "ticket-pipeline-dev-watch-deadlines-dead-letters" },
+      threshold: 4,
+      ...atOnce,
+    });
   });
 });
 

@@ -1,0 +1,29 @@
+import type { Construct } from "constructs";
+import type { StackConfig } from "../config/config.js";
+import { EveryMinute } from "../constructs/desk/every-minute.js";
+import { NotificationTopic } from "../constructs/routing/notification-topic.js";
+import type { ResourceNames } from "../names.js";
+import type { Parts } from "./pipeline-parts.js";
+
+/** Creates what staff are notified by, and has deadlines watched each minute. */
+export const createDesk = (scope: Construct, config: StackConfig, parts: Parts, names: ResourceNames) => {
+  const { account, key, store } = parts;
+  const { serveDesk, watchDeadlines } = parts.functions;
+  const notices = new NotificationTopic(scope, "desk-notices", {
+    name: names.deskNotices,
+    key,
+    emails: config.deskNoticeEmails,
+  });
+  store.bindDesk(serveDesk);
+  store.bindDeadlines(watchDeadlines);
+  notices.bindPublisher(serveDesk, "DESK_NOTICES_TOPIC");
+  notices.bindPublisher(watchDeadlines, "DESK_NOTICES_TOPIC");
+  new EveryMinute(scope, "watch-deadlines", {
+    account,
+    fn: watchDeadlines,
+    ruleName: names.watchDeadlinesRule,
+    deadLetterName: names.watchDeadlinesDeadLetters,
+  });
+  return { notices };
+};
+export type Desk = ReturnType<typeof createDesk>;
