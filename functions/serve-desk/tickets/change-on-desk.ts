@@ -1,8 +1,19 @@
 import { TicketSchema } from "../../shared/contracts/ticket-event.js";
-import { type ChangedTicket, StatusChangeRefused } from "../../shared/desk/change-ticket.js";
+import {
+  type ChangedTicket,
+  patchTicket,
+  StatusChangeRefused,
+  type TicketPatch,
+} from "../../shared/desk/change-ticket.js";
 import type { DeskRules } from "../../shared/desk/desk-rules.js";
 import type { DeskTicket } from "../../shared/desk/desk-ticket.js";
-import type { ChangeOrigin, TicketWrite, TicketWritten, WholeTicket } from "../../shared/desk/store/desk-tickets.js";
+import type {
+  AuditAction,
+  ChangeOrigin,
+  TicketWrite,
+  TicketWritten,
+  WholeTicket,
+} from "../../shared/desk/store/desk-tickets.js";
 import { ApiProblem } from "../../shared/http/problem.js";
 import type { DeskPorts } from "../ports.js";
 import { etagOf, toDeskTicketView } from "./ticket-view.js";
@@ -60,6 +71,23 @@ export const changeOnDesk = async <Plan extends PlannedChange>(
     if (written !== "conflict") throw agentProblem(written, ticket);
     if (attempt === ATTEMPTS) throw new ApiProblem("conflict", "The ticket is being changed by others. Try again.");
   }
+};
+
+/** What a patch is in the audit trail. */
+export const actionOfPatch = (patch: TicketPatch): AuditAction =>
+  Object.keys(patch).every((field) => field === "assignee") ? "assigned" : "changed";
+
+/** Sets fields of a ticket. @throws as changeOnDesk */
+export const patchOnDesk = async (
+  request: ChangeRequest,
+  patch: TicketPatch,
+  ports: Pick<DeskPorts, "tickets" | "rules">,
+): Promise<WholeTicket> => {
+  const at = request.origin.at.getTime();
+  const plan = ({ ticket }: WholeTicket, rules: DeskRules) => ({
+    changed: patchTicket(ticket, patch, "staff", rules, at),
+  });
+  return (await changeOnDesk(request, plan, ports)).whole;
 };
 
 const requireVersion = (whole: WholeTicket, ifMatch: string | undefined, rules: DeskRules): void => {

@@ -1,6 +1,5 @@
 import type { DeskTicketRoute } from "../../shared/api/desk-ticket-routes.js";
 import type { EntryQuery } from "../../shared/api/desk-ticket-schemas.js";
-import { patchTicket } from "../../shared/desk/change-ticket.js";
 import type {
   AuditAction,
   AuditEntry,
@@ -16,7 +15,7 @@ import { readListCursor, writeListCursor } from "../../shared/http/list-cursor.j
 import type { OperationsOf } from "../../shared/http/operation.js";
 import { ApiProblem } from "../../shared/http/problem.js";
 import type { DeskPorts } from "../ports.js";
-import { changeOnDesk, requireTicket } from "./change-on-desk.js";
+import { actionOfPatch, patchOnDesk, requireTicket } from "./change-on-desk.js";
 import { modelDraftOf, sendReply } from "./reply.js";
 import { etagOf, toDeskTicketView } from "./ticket-view.js";
 
@@ -78,14 +77,8 @@ export const ticketOperations = (ports: DeskPorts): OperationsOf<DeskTicketRoute
 
     changeDeskTicket: async (request) => {
       const { parameters, body: patch, ifMatch } = request;
-      const isAssignment = Object.keys(patch).every((field) => field === "assignee");
-      const origin = originOf(request, isAssignment ? "assigned" : "changed");
-      const { whole } = await changeOnDesk(
-        { ticketId: parameters.id, ifMatch, origin },
-        ({ ticket }, rules) => ({ changed: patchTicket(ticket, patch, "staff", rules, origin.at.getTime()) }),
-        ports,
-      );
-      return viewOf(whole);
+      const origin = originOf(request, actionOfPatch(patch));
+      return viewOf(await patchOnDesk({ ticketId: parameters.id, ifMatch, origin }, patch, ports));
     },
 
     listDeskMessages: async ({ parameters: { id }, query }) => {

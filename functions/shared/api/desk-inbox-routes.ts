@@ -1,5 +1,5 @@
 import type { RouteDefinition } from "../http/route.js";
-import { DeskListQuerySchema, DeskListSchema } from "./desk-inbox-schemas.js";
+import { BulkChangeSchema, BulkResultsSchema, DeskListQuerySchema, DeskListSchema } from "./desk-inbox-schemas.js";
 
 const STAFF = { tag: "Desk", roles: ["agent", "admin"] } as const;
 
@@ -14,6 +14,16 @@ export const DESK_INBOX_ROUTES = [
     access: "tickets:read",
     query: DeskListQuerySchema,
     response: { status: 200, description: "One page of tickets.", schema: DeskListSchema, etag: true },
+  },
+  {
+    ...STAFF,
+    operationId: "bulkChangeDeskTickets",
+    method: "POST",
+    path: "/desk/tickets/bulk",
+    summary: "Make the same change of up to 100 tickets, each for itself",
+    access: "tickets:write",
+    body: BulkChangeSchema,
+    response: { status: 200, description: "The result for each ticket.", schema: BulkResultsSchema },
   },
 ] as const satisfies readonly RouteDefinition[];
 

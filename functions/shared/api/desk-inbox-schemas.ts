@@ -1,12 +1,14 @@
 import * as z from "zod";
 import { SubjectSchema } from "../auth/caller.js";
-import { TIERS } from "../contracts/ticket-event.js";
+import { TicketSchema, TIERS } from "../contracts/ticket-event.js";
 import { CATEGORIES, PRIORITIES, TICKET_STATUSES } from "../contracts/ticket-record.js";
 import { DESK_STATUSES } from "../desk/desk-status.js";
 import { TagSchema } from "../desk/tag.js";
 import { SLA_CLOCKS } from "../desk/ticket-sla.js";
 import { Cursor, Moment, pageSize } from "../http/list-query.js";
+import { ProblemSchema } from "../http/problem.js";
 import { boundedText } from "../http/text-schema.js";
+import { TicketPatchSchema } from "./desk-ticket-schemas.js";
 
 /** Lists of the desk. `at-risk` has tickets of which a clock that runs has used up most of its time, or all. */
 export const DESK_VIEWS = ["mine", "unassigned", "at-risk", "failed", "all"] as const;
@@ -104,3 +106,42 @@ export const DeskListSchema = z
   })
   .meta({ id: "DeskTicketList" });
 export type DeskList = z.input<typeof DeskListSchema>;
+
+/** Tickets of one request. */
+const BULK_MAX = 100;
+
+const TicketIdSchema = TicketSchema.shape.ticketId;
+
+/** The same change of many tickets. */
+export const BulkChangeSchema = z
+  .strictObject({
+    ids: z
+      .array(TicketIdSchema)
+      .min(1)
+      .max(BULK_MAX, `expected at most ${BULK_MAX} tickets`)
+      .refine((ids) => new Set(ids).size === ids.length, "expected each ticket once")
+      .meta({ uniqueItems: true }),
+    change: TicketPatchSchema,
+    versions: z.record(z.string(), z.string().max(100)).optional().meta({
+      description: "By ticket, the ETag that the change is for; a ticket without one is changed in any case.",
+    }),
+  })
+  .meta({ id: "BulkChange", examples: [{ ids: ["TKT-1"], change: { priority: "HIGH" }, versions: { "TKT-1": "7" } }] });
+export type BulkChange = z.output<typeof BulkChangeSchema>;
+
+const BulkResultSchema = z
+  .strictObject({
+    ticketId: z.string(),
+    status: z.int().meta({ description: "What a PATCH of this ticket alone would have returned." }),
+    version: z
+      .string()
+      .nullable()
+      .meta({ description: "The ticket's ETag: after the change, or when the status is 412 the current one." }),
+    problem: ProblemSchema.nullable().meta({ description: "Why it was not changed; null when it was." }),
+  })
+  .meta({ id: "BulkResult" });
+export type BulkResult = z.input<typeof BulkResultSchema>;
+
+export const BulkResultsSchema = z
+  .strictObject({ results: z.array(BulkResultSchema).meta({ description: "In the order of the ids." }) })
+  .meta({ id: "BulkResults" });

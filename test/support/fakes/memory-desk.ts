@@ -20,6 +20,7 @@ import type { DeskPorts, Drafts, Presence, Viewer } from "../../../functions/ser
 import { SUBMITTED_AT } from "../builders/desk-tickets.js";
 import { FakeDeskIndex } from "./fake-desk-index.js";
 import { FakeRuleTable } from "./fake-rule-table.js";
+import { FakeLog } from "./start-workflow-fakes.js";
 
 const NO_CONTENT: TicketContent = {
   description: undefined,
@@ -179,6 +180,7 @@ export class FakeDeskPorts implements DeskPorts {
   readonly tickets = this.desk;
   readonly entries = this.desk;
   readonly presence = this.desk;
+  readonly log = new FakeLog();
   readonly index = new FakeDeskIndex();
   readonly lists = this.index.lists(() => this.time);
   readonly rules = () => Promise.resolve(DEFAULT_RULES);

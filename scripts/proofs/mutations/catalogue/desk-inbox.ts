@@ -20,9 +20,58 @@ const SLA = {
   tests: ["test/functions/serve-desk/inbox/sla-of-ticket.test.ts"],
   breaks: "desk",
 } as const;
+const BULK = {
+  file: "functions/serve-desk/inbox/change-many.ts",
+  tests: ["test/functions/serve-desk/inbox/change-many.test.ts"],
+  breaks: "desk",
+} as const;
+
+/** Changes of many tickets: each for itself. */
+const bulkMutations: readonly Mutation[] = [
+  {
+    ...BULK,
+    name: "desk/bulk/one-after-the-other",
+    removes: "the order of changes that count for the load of the same agent",
+    edit: {
+      find: "deskStatus === undefined ? CONCURRENCY : 1",
+      put: "deskStatus === undefined ? CONCURRENCY : CONCURRENCY",
+    },
+  },
+  {
+    ...BULK,
+    name: "desk/bulk/time",
+    removes: "the end of a request before the end of its function",
+    edit: { find: "        requireTime(origin, ports.now());\n", put: "" },
+  },
+  {
+    ...BULK,
+    name: "desk/bulk/by-itself",
+    removes: "the results of other tickets when one cannot be changed",
+    edit: { find: "return toFailure(ticketId, error, origin, ports.log);", put: "throw error;" },
+  },
+  {
+    ...BULK,
+    name: "desk/bulk/current",
+    removes: "the limit of a response: the current state of up to a hundred tickets is in it",
+    edit: { find: ", current: undefined };", put: " };" },
+  },
+  {
+    ...BULK,
+    name: "desk/bulk/version",
+    removes: "the version that a change is for",
+    edit: { find: "ifMatch: versionOf(ticketId, versions), ", put: "" },
+  },
+  {
+    ...BULK,
+    name: "desk/bulk/own-names",
+    removes: "the check that a version is the request's own",
+    edit: { find: "Object.hasOwn(versions, ticketId) ? versions[ticketId] : undefined", put: "versions[ticketId]" },
+  },
+];
 
 /** The lists of open tickets: nothing is left out, listed twice or out of order. */
 export const deskInboxMutations: readonly Mutation[] = [
+  ...bulkMutations,
   {
     ...MERGE,
     name: "desk/inbox/frontier",
