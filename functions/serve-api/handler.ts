@@ -5,6 +5,9 @@ import { randomBytes } from "node:crypto";
 import { readBudgets } from "../shared/budget/daily-budget.js";
 import { DynamoCallerBudgets } from "../shared/budget/dynamo-caller-budgets.js";
 import { TICKET_ROUTES } from "../shared/api/ticket-routes.js";
+import { DynamoDeskRules } from "../shared/desk/store/dynamo-desk-rules.js";
+import { DynamoDeskTickets } from "../shared/desk/store/dynamo-desk-tickets.js";
+import { DynamoEntries } from "../shared/desk/store/dynamo-entries.js";
 import { clientSettings } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
 import { logger, METRICS, metrics } from "../shared/lambda/observability.js";
@@ -30,10 +33,14 @@ const COUNTER_TIMEOUT_MS = 500;
 const env = readEnv({ table: "TICKET_TABLE", stream: "TICKET_STREAM" });
 const dynamodb = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));
 const counters = new DynamoDBClient({ ...clientSettings(COUNTER_TIMEOUT_MS), maxAttempts: 2 });
+const rules = new DynamoDeskRules({ client: dynamodb, tableName: env.table, log: logger, now: Date.now });
 const ports: TicketPorts = {
   intake: new DynamoIntakeTable(dynamodb, env.table),
   stream: new KinesisTicketStream(new KinesisClient(clientSettings(REQUEST_TIMEOUT_MS)), env.stream),
   tickets: new DynamoTicketReader(dynamodb, env.table),
+  desk: new DynamoDeskTickets(dynamodb, env.table),
+  messages: new DynamoEntries(dynamodb, env.table),
+  rules: () => rules.load(),
   users: new DynamoUserTable(dynamodb, env.table),
   budgets: new DynamoCallerBudgets(counters, env.table, readBudgets()),
   log: logger,

@@ -1,10 +1,11 @@
+import { conversationOperations } from "./conversation/conversation-operations.js";
 import { submitTicket } from "./intake/submit-ticket.js";
 import { fromNewTicket } from "./intake/ticket-content.js";
 import { legacyOperations } from "./legacy/legacy-operations.js";
 import type { ServiceOperations, TicketOperations } from "./operation.js";
 import type { TicketPorts } from "./ports.js";
 import { listTickets } from "./reading/list-tickets.js";
-import { readTicket } from "./reading/ticket-reader.js";
+import { readRepliedTicket } from "./reading/ticket-reader.js";
 import { ticketPath, toSummary, toView } from "./reading/ticket-view.js";
 
 /** Every operation on tickets and users, by its id. Each acts on behalf of its caller only. */
@@ -20,8 +21,9 @@ export const makeOperations = (ports: TicketPorts): TicketOperations => ({
     return { body: { tickets: tickets.map((ticket) => toSummary(ticket, basePath)), nextCursor } };
   },
   readTicket: async ({ basePath, caller, parameters }) => ({
-    body: toView(await readTicket(caller, parameters.id, ports.tickets), basePath),
+    body: toView(await readRepliedTicket(caller, parameters.id, ports.tickets), basePath, ports.now()),
   }),
+  ...conversationOperations(ports),
   ...legacyOperations(ports),
 });
 

@@ -1,6 +1,8 @@
 import type { TicketEvent, Tier } from "../shared/contracts/ticket-event.js";
 import type { CallerBudgets } from "../shared/budget/daily-budget.js";
 import type { KeyProgress } from "../shared/table/idempotency-item.js";
+import type { DeskRules } from "../shared/desk/desk-rules.js";
+import type { DeskTickets, TicketEntries } from "../shared/desk/store/desk-tickets.js";
 import type { TicketReader } from "./reading/ticket-reader.js";
 
 /** What the first request for a ticket decides. Repeated requests use it, so that they put an identical record. */
@@ -15,6 +17,8 @@ export interface TicketOrigin {
 export interface ReceivedTicket extends TicketOrigin {
   readonly customerId: string;
   readonly subject: string;
+  /** The closed ticket that this one continues. */
+  readonly followUpOf?: string | undefined;
 }
 
 /** A caller's idempotency key and its request. */
@@ -30,6 +34,8 @@ export interface IntakeKey {
 /** The ticket of an earlier request with the same key. */
 export interface EarlierIntake extends TicketOrigin, KeyProgress {
   readonly requestHash: string;
+  /** The message of a request that wrote one to the ticket. */
+  readonly messageId?: string | undefined;
 }
 
 /**
@@ -100,6 +106,10 @@ export interface TicketPorts {
   readonly intake: IntakeTable;
   readonly stream: IntakeStream;
   readonly tickets: TicketReader;
+  readonly desk: Pick<DeskTickets, "find" | "write">;
+  readonly messages: Pick<TicketEntries, "messages">;
+  /** The rules by which a ticket's clocks are measured. */
+  readonly rules: () => Promise<DeskRules>;
   readonly users: UserTable;
   readonly budgets: CallerBudgets;
   readonly log: IntakeLog;

@@ -97,6 +97,8 @@ const openTable = (): TableUnderTest["table"] => {
     refuse: intake.refuse.bind(intake),
     reopen: intake.reopen.bind(intake),
     read: reader.read.bind(reader),
+    readWithText: reader.readWithText.bind(reader),
+    readMessage: reader.readMessage.bind(reader),
     list: reader.list.bind(reader),
     add: users.add.bind(users),
     find: users.find.bind(users),

@@ -33,10 +33,13 @@ const onTable = Object.entries(stacks).flatMap(([name, synthesized]) =>
   ),
 );
 
-const toRequest = ({ action, index, keys }: TableAccess) => ({
+const toRequest = ({ action, index, keys, enclosing }: TableAccess) => ({
   action,
   resource: index === undefined ? TABLE : `${TABLE}/index/${index}`,
-  context: keys.length === 0 ? {} : { "dynamodb:LeadingKeys": keys },
+  context: {
+    ...(keys.length > 0 && { "dynamodb:LeadingKeys": keys }),
+    ...(enclosing !== undefined && { "dynamodb:EnclosingOperation": [enclosing] }),
+  },
 });
 const isAllowedTo = (path: string, access: TableAccess): boolean => {
   const role = roles.find((candidate) => candidate.path === path);
@@ -89,6 +92,8 @@ const LISTS = [
 ];
 const OF_AUTHORIZER = ["GetItem", "UpdateItem"].map((name) => `${roleOf("authorize-request")} dynamodb:${name}`);
 
+const ONLY_IN_TRANSACTIONS = { "dynamodb:EnclosingOperation": ["TransactWriteItems"] };
+
 /** Statements about table and indexes together count as those about the table: they need the conditions. */
 const isAboutIndex = ({ statement }: (typeof onTable)[number]): boolean =>
   statement.Resource.every((arn) => arn.includes("/index/"));
@@ -111,7 +116,10 @@ describe("every statement about the table", () => {
   it.each(onTable.filter((each) => !isAboutIndex(each)))(
     "$name names its partitions, and needs a request to have some",
     ({ statement }) => {
-      expect(statement.Condition).toEqual({
+      const { "ForAnyValue:StringEquals": narrower, ...condition } = statement.Condition ?? {};
+
+      expect(narrower ?? ONLY_IN_TRANSACTIONS).toEqual(ONLY_IN_TRANSACTIONS);
+      expect(condition).toEqual({
         "ForAllValues:StringLike": { "dynamodb:LeadingKeys": expect.arrayContaining([expect.any(String)]) as string[] },
         Null: { "dynamodb:LeadingKeys": "false" },
       });
@@ -215,6 +223,37 @@ describe("an audit trail of a rule", () => {
     expect(
       rightsTo([entry]).filter((right) => !right.startsWith(`${roleOf("serve-desk")} `) && !LISTS.includes(right)),
     ).toEqual([]);
+  });
+});
+
+describe("what the function of customers may do with the desk's items", () => {
+  const mayCustomers = (action: string, keys: readonly string[], enclosing?: TableAccess["enclosing"]): boolean =>
+    isAllowedTo(roleOf("serve-api"), { action, index: undefined, keys, ...(enclosing !== undefined && { enclosing }) });
+  const [ticket, entry, note] = ["TICKET#TKT-1", "AUDIT#TICKET#TKT-1", "NOTES#TKT-1"];
+  const STAFFS = [note, entry, "PRESENCE#TKT-1", "AGENTS", "MACROS", "CATEGORIES", "TAGS", "NOTICES", "USERS"];
+
+  it.each(STAFFS)("is nothing by itself: %s", (key) => {
+    expect(ITEM_ACTIONS.filter((action) => mayCustomers(action, [key]))).toEqual([]);
+  });
+
+  it.each(STAFFS)("is no read, not even in a transaction or together with a ticket: %s", (key) => {
+    const reads = ["BatchGetItem", "ConditionCheckItem", "GetItem", "PartiQLSelect", "Query", "Scan"];
+    for (const keys of [[key], [ticket, key]])
+      for (const read of reads) expect(mayCustomers(`dynamodb:${read}`, keys, "TransactWriteItems")).toBe(false);
+  });
+
+  it("is no write of notes at all", () => {
+    for (const keys of [[note], [ticket, note], [ticket, entry, note]])
+      expect(ITEM_ACTIONS.filter((action) => mayCustomers(action, keys, "TransactWriteItems"))).toEqual([]);
+  });
+
+  it("is an audit entry and an agent's load in the transaction of a message, and no deletion", () => {
+    const within = (keys: readonly string[]) =>
+      ITEM_ACTIONS.filter((action) => mayCustomers(action, keys, "TransactWriteItems"));
+
+    expect(within([entry])).toEqual(["dynamodb:PutItem"]);
+    for (const keys of [["AGENTS"], [ticket, entry, "AGENTS", "IDEMPOTENCY#0f"]])
+      expect(within(keys)).toEqual(["dynamodb:PutItem", "dynamodb:UpdateItem"]);
   });
 });
 

@@ -26,12 +26,21 @@ const receive = ({ content, caller }: Submission, now: Date, ports: IntakePorts)
   tier: caller.tier,
   customerId: caller.subject,
   subject: content.subject,
+  followUpOf: content.followUpOf,
 });
 
 const keyOf = ({ operationId, body, caller, idempotencyKey }: Submission, now: Date): IntakeKey | undefined =>
   idempotencyKey === undefined
     ? undefined
     : makeIntakeKey({ operationId, body, subject: caller.subject, key: idempotencyKey }, now);
+
+/** @throws ApiProblem `idempotency-key-reused` if the key's earlier request was another one */
+export const requireSameRequest = ({ requestHash }: EarlierIntake, key: IntakeKey | undefined): void => {
+  if (requestHash === key?.requestHash) return;
+  throw new ApiProblem("idempotency-key-reused", "This key was used with another request before.", {
+    errors: [{ header: IDEMPOTENCY_KEY.header, detail: "expected a different key for each request" }],
+  });
+};
 
 /**
  * Continues what an equal request began. Its record is put again unless it is known to be on the stream: two copies are
@@ -43,14 +52,10 @@ const resumeEarlierIntake = async (
   key: IntakeKey | undefined,
   ports: IntakePorts,
 ): Promise<void> => {
-  if (earlier.requestHash !== key?.requestHash) {
-    throw new ApiProblem("idempotency-key-reused", "This key was used with another request before.", {
-      errors: [{ header: IDEMPOTENCY_KEY.header, detail: "expected a different key for each request" }],
-    });
-  }
+  requireSameRequest(earlier, key);
   if (earlier.accepted) return;
   if (earlier.refused) await ports.intake.reopen(earlier.ticketId);
-  await deliver(makeEvent(submission.content, earlier, submission.caller.subject), key.id, ports);
+  await deliver(makeEvent(submission.content, earlier, submission.caller.subject), key?.id, ports);
 };
 
 const expenseOf = ({ content, caller }: Submission, at: Date): Expense => ({

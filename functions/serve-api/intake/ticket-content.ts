@@ -18,10 +18,12 @@ export interface TicketContent {
    * caller.
    */
   readonly requesterId?: string;
+  /** The closed ticket that this one continues. Its item names it; the workflow does not need it. */
+  readonly followUpOf?: string | undefined;
 }
 
 /** The subject of tickets that are sent without one. */
-const NO_SUBJECT = "Support request";
+export const NO_SUBJECT = "Support request";
 
 /** The text of tickets that are sent without one: it shows the model and people that no text was lost. */
 const NO_DESCRIPTION = "The customer asked for support and gave no description.";

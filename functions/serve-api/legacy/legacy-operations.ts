@@ -5,7 +5,7 @@ import { submitTicket } from "../intake/submit-ticket.js";
 import { fromSupportRequest, fromUserTicket } from "../intake/ticket-content.js";
 import type { TicketOperations } from "../operation.js";
 import type { LegacyUser, TicketPorts } from "../ports.js";
-import { readTicket } from "../reading/ticket-reader.js";
+import { readRepliedTicket } from "../reading/ticket-reader.js";
 import { toUserTicketView } from "../reading/ticket-view.js";
 
 const RECEIVED_MESSAGE = "Your support request was received.";
@@ -39,7 +39,7 @@ export const legacyOperations = (ports: TicketPorts): LegacyOperations => ({
     return { body: { ticket_id: ticketId } };
   },
   readUserTicket: async ({ caller, query }) => ({
-    body: toUserTicketView(await readTicket(caller, query.ticket_id, ports.tickets)),
+    body: toUserTicketView(await readRepliedTicket(caller, query.ticket_id, ports.tickets)),
   }),
 });
 

@@ -7,8 +7,11 @@ import {
   readIndexKey,
   readListedTicket,
 } from "../../shared/table/customer-ticket.js";
-import { CUSTOMER_INDEX, ticketItemKey } from "../../shared/table/ticket-table.js";
-import type { ListPosition, TicketPage, TicketReader, TicketSelection } from "./ticket-reader.js";
+import type { PublicMessage } from "../../shared/desk/store/desk-tickets.js";
+import { MESSAGE_ATTRIBUTES, readMessageItem } from "../../shared/desk/store/entry-items.js";
+import type { Item } from "../../shared/table/attributes.js";
+import { CUSTOMER_INDEX, type ItemKey, messageKey, ticketItemKey } from "../../shared/table/ticket-table.js";
+import type { DescribedTicket, ListPosition, TicketPage, TicketReader, TicketSelection } from "./ticket-reader.js";
 
 /** Made with the caller's own id, whatever the cursor was: the list of another customer cannot begin there. */
 const startKey = (customerId: string, after: ListPosition): Record<string, AttributeValue> => ({
@@ -40,15 +43,18 @@ export class DynamoTicketReader implements TicketReader {
   ) {}
 
   async read(ticketId: string): Promise<CustomerTicket | undefined> {
-    const command = new GetItemCommand({
-      TableName: this.tableName,
-      Key: ticketItemKey(ticketId),
-      ProjectionExpression: CUSTOMER_TICKET_ATTRIBUTES.map((column) => `#${column}`).join(", "),
-      ExpressionAttributeNames: Object.fromEntries(CUSTOMER_TICKET_ATTRIBUTES.map((column) => [`#${column}`, column])),
-      ConsistentRead: true,
-    });
-    const { Item: item } = await call("DynamoDB GetItem", this.client.send(command));
+    const item = await this.#get(ticketItemKey(ticketId), CUSTOMER_TICKET_ATTRIBUTES);
     return item === undefined ? undefined : readCustomerTicket(item);
+  }
+
+  async readWithText(ticketId: string): Promise<DescribedTicket | undefined> {
+    const item = await this.#get(ticketItemKey(ticketId), [...CUSTOMER_TICKET_ATTRIBUTES, "description"]);
+    return item === undefined ? undefined : { ...readCustomerTicket(item), description: item["description"]?.S };
+  }
+
+  async readMessage(ticketId: string, messageId: string): Promise<PublicMessage | undefined> {
+    const item = await this.#get(messageKey(ticketId, messageId), MESSAGE_ATTRIBUTES);
+    return item === undefined ? undefined : readMessageItem(item);
   }
 
   async list(selection: TicketSelection): Promise<TicketPage> {
@@ -57,6 +63,17 @@ export class DynamoTicketReader implements TicketReader {
       tickets: Items.map(readListedTicket),
       next: LastEvaluatedKey === undefined ? undefined : readIndexKey(LastEvaluatedKey),
     };
+  }
+
+  async #get(key: ItemKey, attributes: readonly string[]): Promise<Item | undefined> {
+    const command = new GetItemCommand({
+      TableName: this.tableName,
+      Key: key,
+      ProjectionExpression: attributes.map((attribute) => `#${attribute}`).join(", "),
+      ExpressionAttributeNames: Object.fromEntries(attributes.map((attribute) => [`#${attribute}`, attribute])),
+      ConsistentRead: true,
+    });
+    return (await call("DynamoDB GetItem", this.client.send(command))).Item;
   }
 
   #query(selection: TicketSelection): QueryCommand {

@@ -1,7 +1,9 @@
 import type { CustomerTicket } from "../../shared/table/customer-ticket.js";
 import type { UserTicketView } from "../../shared/api/legacy-schemas.js";
-import type { TicketSummary, TicketView } from "../../shared/api/ticket-schemas.js";
-import type { StoredTicket } from "./ticket-reader.js";
+import type { ConversationStatus, TicketSummary, TicketView } from "../../shared/api/ticket-schemas.js";
+import { currentDeskStatus, type DeskStatus } from "../../shared/desk/desk-status.js";
+import { timeOfEntry } from "../../shared/desk/store/entry-id.js";
+import type { RepliedTicket, StoredTicket } from "./ticket-reader.js";
 
 const summarise = (ticket: StoredTicket) => ({
   ticketId: ticket.ticketId,
@@ -14,9 +16,28 @@ const summarise = (ticket: StoredTicket) => ({
   submittedAt: ticket.submittedAt,
 });
 
-/** The reply and its time. A draft that waits for a person is not shown to the customer. */
-const replyIn = ({ status, response, processedAt }: CustomerTicket) =>
+/** The model's answer and its time. A draft that waits for a person is not shown to the customer. */
+export const modelAnswerIn = ({ status, response, processedAt }: CustomerTicket) =>
   status === "ANSWERED" ? { response, finishedAt: processedAt } : { response: undefined, finishedAt: undefined };
+
+/** The newest reply and its time: a person's if there is one, otherwise the model's. */
+const replyIn = (ticket: RepliedTicket) =>
+  ticket.reply === undefined ? modelAnswerIn(ticket) : { response: ticket.reply.text, finishedAt: ticket.reply.at };
+
+const CONVERSATION_OF: Readonly<Record<DeskStatus, ConversationStatus>> = {
+  OPEN: "open",
+  PENDING: "pending",
+  ON_HOLD: "open",
+  SOLVED: "solved",
+  CLOSED: "closed",
+};
+
+/** A desk status as customers see it: for whom staff wait does not concern them. */
+export const toConversation = (deskStatus: DeskStatus): ConversationStatus => CONVERSATION_OF[deskStatus];
+
+/** Where the conversation stands at `now`; null while the pipeline works on the ticket. */
+const conversationOf = ({ deskStatus, solvedAt }: CustomerTicket, now: Date): ConversationStatus | null =>
+  deskStatus === undefined ? null : toConversation(currentDeskStatus(deskStatus, solvedAt, now.getTime()));
 
 /**
  * The absolute path of a ticket. A relative reference would be wrong for a request with a slash at its end, which API
@@ -30,7 +51,7 @@ export const toSummary = (ticket: StoredTicket, basePath: string): TicketSummary
   links: { self: ticketPath(basePath, ticket.ticketId) },
 });
 
-export const toView = (ticket: CustomerTicket, basePath: string): TicketView => {
+export const toView = (ticket: RepliedTicket, basePath: string, now: Date): TicketView => {
   const { response, finishedAt } = replyIn(ticket);
   return {
     ...summarise(ticket),
@@ -38,10 +59,15 @@ export const toView = (ticket: CustomerTicket, basePath: string): TicketView => 
     response: response ?? null,
     finishedAt: finishedAt ?? null,
     answerBy: ticket.answerBy ?? null,
+    conversation: conversationOf(ticket, now),
+    lastMessageAt: ticket.lastMessageId === undefined ? null : timeOfEntry(ticket.lastMessageId),
+    followUpOf: ticket.followUpOf ?? null,
   };
 };
 
-const stateOf = ({ status }: StoredTicket): UserTicketView["state"] => {
+/** A ticket that a person has answered is finished, whatever the pipeline made of it. */
+const stateOf = ({ status, reply }: RepliedTicket): UserTicketView["state"] => {
+  if (reply !== undefined) return "finished";
   switch (status) {
     case "ANSWERED":
       return "finished";
@@ -56,7 +82,7 @@ const stateOf = ({ status }: StoredTicket): UserTicketView["state"] => {
 };
 
 /** A ticket as legacy clients read it. */
-export const toUserTicketView = (ticket: CustomerTicket): UserTicketView => {
+export const toUserTicketView = (ticket: RepliedTicket): UserTicketView => {
   const { response, finishedAt } = replyIn(ticket);
   return {
     ticket_id: ticket.ticketId,

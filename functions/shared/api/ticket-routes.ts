@@ -9,6 +9,7 @@ import {
   UserTicketSchema,
   UserTicketViewSchema,
 } from "./legacy-schemas.js";
+import { CONVERSATION_ROUTES } from "./conversation-routes.js";
 import type { ResponseLink, RouteDefinition } from "../http/route.js";
 import {
   AcceptedTicketSchema,
@@ -139,6 +140,7 @@ export const TICKET_ROUTES = [
     access: "public",
     response: { status: 200, description: "The API is up.", schema: HealthSchema },
   },
+  ...CONVERSATION_ROUTES,
 ] as const satisfies readonly RouteDefinition[];
 
 export type TicketRoute = (typeof TICKET_ROUTES)[number];

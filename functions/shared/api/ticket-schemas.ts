@@ -11,7 +11,7 @@ import { writtenLine, writtenText } from "../http/text-schema.js";
  * KiB.
  */
 export const DESCRIPTION_MAX_LENGTH = 100_000;
-const SUBJECT_MAX_LENGTH = 500;
+export const SUBJECT_MAX_LENGTH = 500;
 const NAME_MAX_LENGTH = 200;
 
 const Description = writtenText(DESCRIPTION_MAX_LENGTH);
@@ -28,7 +28,7 @@ const ContactSchema = z
   .meta({ id: "Contact" });
 
 /** A field of another form. null is its absence, since some clients send null for all fields that they do not use. */
-const OfAnotherForm = z
+export const OfAnotherForm = z
   .null()
   .optional()
   .transform((): undefined => undefined)
@@ -87,7 +87,7 @@ export const NewTicketSchema = z
   .meta({ id: "NewTicket" });
 export type NewTicket = z.output<typeof NewTicketSchema>;
 
-const LinksSchema = z
+export const LinksSchema = z
   .strictObject({ self: z.string() })
   .meta({ id: "Links", description: "Absolute paths: resolve them against the address of the request." });
 const TicketId = z.string();
@@ -119,17 +119,30 @@ const TicketSummarySchema = z
   .meta({ id: "TicketSummary" });
 export type TicketSummary = z.output<typeof TicketSummarySchema>;
 
+/** Where the conversation about a ticket stands, as its customer sees it. */
+const CONVERSATIONS = ["open", "pending", "solved", "closed"] as const;
+const ConversationSchema = z.enum(CONVERSATIONS);
+export type ConversationStatus = z.output<typeof ConversationSchema>;
+
 /**
- * One ticket. `response` is the reply to the customer: null until it exists, also while a person has yet to write it.
+ * One ticket. `response` is the newest reply to the customer: null until it exists, also while a person has yet to
+ * write it.
  */
 export const TicketViewSchema = z
   .strictObject({
     ...summary,
-    response: z.string().nullable().meta({ description: "The reply to the customer; null until it exists." }),
-    finishedAt: Instant.nullable().meta({ description: "When the reply was written." }),
+    response: z.string().nullable().meta({
+      description: "The newest reply to the customer: the model's, until a person writes one; null until it exists.",
+    }),
+    finishedAt: Instant.nullable().meta({ description: "When that reply was written." }),
     answerBy: Instant.nullable().meta({
       description: "By when the tier and the priority promise an answer, by a person if necessary.",
     }),
+    conversation: ConversationSchema.nullable().meta({
+      description: "Where the conversation stands: `pending` waits for the customer; null while the pipeline works.",
+    }),
+    lastMessageAt: Instant.nullable().meta({ description: "When the newest message was written; null before any." }),
+    followUpOf: TicketId.nullable().meta({ description: "The closed ticket that this one continues." }),
   })
   .meta({ id: "Ticket" });
 export type TicketView = z.output<typeof TicketViewSchema>;

@@ -83,6 +83,7 @@ const tidyTags = (tags: readonly string[]): string[] => [...new Set(tags)].toSor
 
 /**
  * Sets fields of a ticket. The SLA policy follows from priority and category; what its clocks have consumed stays.
+ * A customer who reopens a ticket waits for an answer.
  * @param at milliseconds since 1970
  * @throws StatusChangeRefused
  */
@@ -94,6 +95,7 @@ export const patchTicket = (
   at: number,
 ): ChangedTicket => {
   const { assignee, tags } = patch;
+  const reopens = actor === "customer" && patch.deskStatus === "OPEN" && before.deskStatus !== "OPEN";
   const after: DeskTicket = {
     ...before,
     deskStatus: patch.deskStatus ?? before.deskStatus,
@@ -101,6 +103,7 @@ export const patchTicket = (
     category: patch.category ?? before.category,
     language: patch.language ?? before.language,
     subject: patch.subject ?? before.subject,
+    customerWaits: before.customerWaits || reopens,
     tags: tags === undefined ? before.tags : tidyTags(tags),
     assignee: assignee === undefined ? before.assignee : (assignee ?? undefined),
   };
@@ -110,6 +113,13 @@ export const patchTicket = (
   if (before.deskStatus === "CLOSED") throw new StatusChangeRefused("CLOSED", "CLOSED", []);
   return withClocks(before, after, rules, at);
 };
+
+/** Public messages that a ticket can have, of customer and staff together. */
+export const MESSAGES_MAX = 10_000;
+
+/** Whether another public message may be written. */
+export const hasRoomForMessage = ({ messageCount }: Pick<DeskTicket, "messageCount">): boolean =>
+  messageCount < MESSAGES_MAX;
 
 interface PublicMessage {
   readonly messageId: string;
@@ -129,7 +139,15 @@ export const recordReply = (
 ): ChangedTicket => {
   checkStatus("staff", before.deskStatus, deskStatus);
   if (before.deskStatus === "CLOSED") throw new StatusChangeRefused("CLOSED", deskStatus, []);
-  const after = { ...before, deskStatus, hasResponse: true, customerWaits: false, lastMessageId: messageId };
+  const after = {
+    ...before,
+    deskStatus,
+    hasResponse: true,
+    customerWaits: false,
+    lastMessageId: messageId,
+    lastReplyId: messageId,
+    messageCount: before.messageCount + 1,
+  };
   return withClocks(before, after, rules, at);
 };
 
@@ -144,5 +162,7 @@ export const recordCustomerMessage = (
 ): ChangedTicket | undefined => {
   const { kind, deskStatus } = effectOfCustomerMessage(before.deskStatus);
   if (kind === "follow-up") return undefined;
-  return withClocks(before, { ...before, deskStatus, customerWaits: true, lastMessageId: messageId }, rules, at);
+  const messageCount = before.messageCount + 1;
+  const after = { ...before, deskStatus, customerWaits: true, lastMessageId: messageId, messageCount };
+  return withClocks(before, after, rules, at);
 };

@@ -8,7 +8,7 @@ import type { TicketStatus } from "../contracts/ticket-record.js";
 export const DESK_STATUSES = ["OPEN", "PENDING", "ON_HOLD", "SOLVED", "CLOSED"] as const;
 export type DeskStatus = (typeof DESK_STATUSES)[number];
 
-/** Who changes a desk status. The customer does so by writing a message; the system closes what stays SOLVED. */
+/** Who changes a desk status. The customer may reopen and solve; the system closes what stays SOLVED. */
 export type DeskActor = "staff" | "customer" | "system";
 
 /**
@@ -24,7 +24,7 @@ export const ALLOWED_CHANGES: Readonly<Record<DeskActor, Readonly<Record<DeskSta
     SOLVED: ["OPEN", "PENDING", "ON_HOLD"],
     CLOSED: [],
   },
-  customer: { OPEN: [], PENDING: ["OPEN"], ON_HOLD: [], SOLVED: ["OPEN"], CLOSED: [] },
+  customer: { OPEN: ["SOLVED"], PENDING: ["OPEN", "SOLVED"], ON_HOLD: ["SOLVED"], SOLVED: ["OPEN"], CLOSED: [] },
   system: { OPEN: [], PENDING: [], ON_HOLD: [], SOLVED: ["CLOSED"], CLOSED: [] },
 };
 
@@ -72,6 +72,7 @@ export interface MessageEffect {
 
 export const effectOfCustomerMessage = (current: DeskStatus): MessageEffect => {
   if (current === "CLOSED") return { kind: "follow-up", deskStatus: current };
-  const [reopened] = ALLOWED_CHANGES.customer[current];
-  return reopened === undefined ? { kind: "stays", deskStatus: current } : { kind: "reopens", deskStatus: reopened };
+  return ALLOWED_CHANGES.customer[current].includes("OPEN")
+    ? { kind: "reopens", deskStatus: "OPEN" }
+    : { kind: "stays", deskStatus: current };
 };

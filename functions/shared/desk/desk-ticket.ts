@@ -93,13 +93,16 @@ const DeskItemSchema = z
       .transform(({ SS }) => SS.toSorted())
       .default([]),
     last_message_id: TextAttribute.optional(),
+    last_reply_id: TextAttribute.optional(),
+    message_count: NumberAttribute.default(0),
     solved_at: TextAttribute.optional(),
     has_response: BooleanAttribute.default(false),
     customer_waits: BooleanAttribute.default(true),
     sla: SlaItemSchema,
   })
-  .transform(({ ticket_id, desk_status, submitted_at, customer_id, last_message_id, solved_at, sla, ...rest }) => {
-    const { has_response: hasResponse, customer_waits: customerWaits, ...same } = rest;
+  .transform(({ ticket_id, desk_status, submitted_at, customer_id, solved_at, sla, ...rest }) => {
+    const { has_response: hasResponse, customer_waits: customerWaits, ...others } = rest;
+    const { last_message_id, last_reply_id, message_count, ...same } = others;
     return {
       ...same,
       ticketId: ticket_id,
@@ -107,6 +110,8 @@ const DeskItemSchema = z
       submittedAt: submitted_at,
       customerId: customer_id,
       lastMessageId: last_message_id,
+      lastReplyId: last_reply_id,
+      messageCount: message_count,
       solvedAt: solved_at,
       hasResponse,
       customerWaits,
@@ -227,6 +232,8 @@ export const toDeskAttributes = (ticket: DeskTicket, schedule: Schedule): DeskAt
   assignee: text(ticket.assignee),
   tags: ticket.tags.length === 0 ? undefined : { SS: [...ticket.tags] },
   last_message_id: text(ticket.lastMessageId),
+  last_reply_id: text(ticket.lastReplyId),
+  message_count: number(ticket.messageCount),
   has_response: { BOOL: ticket.hasResponse },
   customer_waits: { BOOL: ticket.customerWaits },
   solved_at: text(ticket.solvedAt),

@@ -49,6 +49,8 @@ export const openDeskTicket = (ended: EndedTicket, rules: DeskRules): OpenedTick
       version: FIRST_VERSION,
       tags: [],
       lastMessageId: undefined,
+    lastReplyId: undefined,
+    messageCount: 0,
       solvedAt: isAnswered ? endedAt : undefined,
       policyId: terms.policyId,
       scheduleId: terms.scheduleId,

@@ -8,6 +8,7 @@ import {
   TICKET_STATUSES,
   type TicketStatus,
 } from "../contracts/ticket-record.js";
+import { DESK_STATUSES, type DeskStatus } from "../desk/desk-status.js";
 import { type Item, TextAttribute as text } from "./attributes.js";
 import { ticketIdOf } from "./ticket-table.js";
 
@@ -26,6 +27,14 @@ export interface CustomerTicket {
   readonly response?: string | undefined;
   readonly processedAt?: string | undefined;
   readonly answerBy?: string | undefined;
+  /** Where the conversation stood when it last changed; undefined while the pipeline works on the ticket. */
+  readonly deskStatus?: DeskStatus | undefined;
+  readonly solvedAt?: string | undefined;
+  readonly lastMessageId?: string | undefined;
+  /** The newest message of a person who answered. */
+  readonly lastReplyId?: string | undefined;
+  /** The closed ticket that this one continues. */
+  readonly followUpOf?: string | undefined;
 }
 
 /** A value that this version does not know is left out, so that one odd item does not hide a whole list. */
@@ -45,6 +54,11 @@ const ItemSchema = z.object({
   response_text: text.optional(),
   processed_at: text.optional(),
   answer_by: text.optional(),
+  desk_status: oneOf(DESK_STATUSES),
+  solved_at: text.optional(),
+  last_message_id: text.optional(),
+  last_reply_id: text.optional(),
+  follow_up_of: text.optional(),
 });
 
 /** The attributes that are read; not the description, which is long. */
@@ -52,10 +66,16 @@ export const CUSTOMER_TICKET_ATTRIBUTES = Object.keys(ItemSchema.shape);
 
 /** Reads a ticket from its own item. @throws ZodError when the item is not a ticket's */
 export const readCustomerTicket = (item: Item): CustomerTicket => {
-  const { ticket_id, submitted_at, customer_id, response_text, processed_at, answer_by, ...same } =
+  const { ticket_id, submitted_at, customer_id, response_text, processed_at, answer_by, ...rest } =
     ItemSchema.parse(item);
+  const { desk_status, solved_at, last_message_id, last_reply_id, follow_up_of, ...same } = rest;
   return {
     ...same,
+    deskStatus: desk_status,
+    solvedAt: solved_at,
+    lastMessageId: last_message_id,
+    lastReplyId: last_reply_id,
+    followUpOf: follow_up_of,
     ticketId: ticket_id,
     submittedAt: submitted_at,
     customerId: customer_id,

@@ -12,6 +12,8 @@ export interface ClaimedKey {
   /** ISO 8601 in UTC, with milliseconds. */
   readonly submittedAt: string;
   readonly tier: Tier;
+  /** The message of a request that wrote one; then `submittedAt` is when it did. */
+  readonly messageId?: string | undefined;
 }
 
 /** How far the ticket of a key is. */
@@ -29,7 +31,7 @@ export interface KeyProgress {
  */
 export const toIdempotencyItem = (
   keyHash: string,
-  { requestHash, ticketId, submittedAt, tier }: ClaimedKey,
+  { requestHash, ticketId, submittedAt, tier, messageId }: ClaimedKey,
   expiresAt: number,
 ): Record<string, AttributeValue> => ({
   ...intakeItemKey(keyHash),
@@ -37,6 +39,7 @@ export const toIdempotencyItem = (
   ticket_id: { S: ticketId },
   submitted_at: { S: submittedAt },
   tier: { S: tier },
+  ...(messageId !== undefined && { message_id: { S: messageId } }),
   expires_at: { N: String(expiresAt) },
 });
 
@@ -45,6 +48,7 @@ const ItemSchema = z.object({
   ticket_id: text,
   submitted_at: text,
   tier: text.pipe(z.enum(TIERS)),
+  message_id: text.optional(),
 });
 
 /** @param item the whole item, or its attributes from before an update; `undefined` when there were none */
@@ -59,6 +63,7 @@ export const hasExpired = (item: Item, now: Date): boolean =>
 
 /** @throws ZodError when the item is not one of an idempotency key */
 export const readIdempotencyItem = (item: Item | undefined): ClaimedKey & KeyProgress => {
-  const { request_hash, ticket_id, submitted_at, tier } = ItemSchema.parse(item);
-  return { requestHash: request_hash, ticketId: ticket_id, submittedAt: submitted_at, tier, ...readKeyProgress(item) };
+  const { request_hash, ticket_id, submitted_at, tier, message_id } = ItemSchema.parse(item);
+  const claimed = { requestHash: request_hash, ticketId: ticket_id, submittedAt: submitted_at, tier };
+  return { ...claimed, ...(message_id !== undefined && { messageId: message_id }), ...readKeyProgress(item) };
 };

@@ -42,6 +42,7 @@ interface ReceivedTicket {
   readonly customerId: string;
   readonly tier: Tier;
   readonly subject: string;
+  readonly followUpOf?: string | undefined;
 }
 
 const RECEIVED = "RECEIVED" satisfies TicketStatus;
@@ -61,6 +62,7 @@ export const toReceivedItem = (ticket: ReceivedTicket): Record<string, Attribute
   subject: { S: ticket.subject },
   subject_preview: { S: subjectPreview(ticket.subject) },
   listing_key: { S: receivedListingKey(ticket.ticketId) },
+  ...(ticket.followUpOf !== undefined && { follow_up_of: { S: ticket.followUpOf } }),
 });
 
 /**

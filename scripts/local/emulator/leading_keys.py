@@ -1,4 +1,4 @@
-"""The condition key dynamodb:LeadingKeys, which the emulator does not give to policies."""
+"""The condition keys dynamodb:LeadingKeys and EnclosingOperation, which the emulator does not give to policies."""
 
 import re
 
@@ -22,3 +22,11 @@ def leading_keys(request: dict) -> list[str]:
     value = (request.get("ExpressionAttributeValues") or {}).get(found.group(1)) if found else None
     queried = [str(text) for text in value.values()] if isinstance(value, dict) else []
     return [key for item in items for key in _key_of(item)] + queried
+
+
+def enclosing_operation(request: dict) -> str | None:
+    """The transaction that a request is, if it is one."""
+    actions = [name for entry in request.get("TransactItems") or [] for name in entry]
+    if not actions:
+        return None
+    return "TransactGetItems" if "Get" in actions else "TransactWriteItems"

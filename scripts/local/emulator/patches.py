@@ -270,7 +270,8 @@ OWN_CREDENTIALS = (
 )
 
 LEADING_KEYS = (
-    # Policies saw no dynamodb:LeadingKeys: any item met ForAllValues, and none met a Null condition beside it.
+    # Policies saw no dynamodb:LeadingKeys: any item met ForAllValues, and none met a Null condition beside it. They saw
+    # no dynamodb:EnclosingOperation either: what is allowed in transactions only was not allowed at all.
     Patch(
         iam_actions,
         "dynamodb_service_context",
@@ -278,6 +279,8 @@ LEADING_KEYS = (
         """    context["dynamodb:Select"] = select
     if keys := leading_keys(data):
         context["dynamodb:LeadingKeys"] = keys
+    if enclosing := enclosing_operation(data):
+        context["dynamodb:EnclosingOperation"] = enclosing
 """,
     ),
 )

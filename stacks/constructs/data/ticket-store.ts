@@ -47,6 +47,11 @@ const withKeys = (...patterns: readonly string[]): Conditions => ({
   Null: { "dynamodb:LeadingKeys": "false" },
 });
 
+/** Only as part of a transaction that writes: such a write returns nothing. */
+const ONLY_IN_TRANSACTIONS: Conditions = {
+  "ForAnyValue:StringEquals": { "dynamodb:EnclosingOperation": ["TransactWriteItems"] },
+};
+
 /** Partition keys that the API reads and writes. Those of API tokens are not among them. */
 const KEYS_OF_API = [LEADING_KEYS.tickets, LEADING_KEYS.idempotencyKeys, LEADING_KEYS.users];
 
@@ -147,12 +152,25 @@ export class TicketStore extends Construct {
 
   /**
    * Lets the API's `fn` store tickets, users and the responses to repeated requests, and list a customer's tickets;
-   * sets TICKET_TABLE to the table's name. A transaction needs only the actions of its items.
+   * sets TICKET_TABLE to the table's name. It can neither read nor list notes, audit trails and agents.
+   *
+   * A customer's message is one transaction of its ticket, the message, its idempotency key, an audit entry, and the
+   * load of the ticket's agent. Both actions are allowed for all of these keys, because AWS does not document with
+   * which keys it checks an action of a transaction (see bindCounter), but only in transactions: by itself, the
+   * function cannot write to an audit trail or an agent.
    */
   bindApi(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_TABLE", this.name);
     const actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"];
     fn.role.allow("KeepTickets", actions, [this.arn], withKeys(...KEYS_OF_API));
+    fn.role.allow("ListMessages", ["dynamodb:Query"], [this.arn], withKeys(LEADING_KEYS.tickets));
+    const rules = withKeys(LEADING_KEYS.slaPolicies, LEADING_KEYS.schedules);
+    fn.role.allow("ReadRules", ["dynamodb:Query"], [this.arn], rules);
+    fn.role.allow("ConverseInTransactions", ["dynamodb:PutItem", "dynamodb:UpdateItem"], [this.arn], {
+      ...withKeys(LEADING_KEYS.tickets, LEADING_KEYS.idempotencyKeys, LEADING_KEYS.ticketAudit, LEADING_KEYS.agents),
+      ...ONLY_IN_TRANSACTIONS,
+    });
+    this.#keepAudit(fn);
     // Without leading keys: AWS does not document whether a query of an index has them, and would refuse it if not.
     // Only tickets are in an index, and a query always names one partition of it: here the caller's subject.
     fn.role.allow("ListTickets", ["dynamodb:Query"], [`${this.arn}/index/${CUSTOMER_INDEX}`]);

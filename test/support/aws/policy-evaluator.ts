@@ -23,6 +23,7 @@ type Operator = (given: readonly string[], expected: readonly string[]) => boole
 const OPERATORS: Readonly<Record<string, Operator>> = {
   "ForAllValues:StringLike": (given, expected) =>
     given.every((value) => expected.some((pattern) => isLike(value, pattern))),
+  "ForAnyValue:StringEquals": (given, expected) => given.some((value) => expected.includes(value)),
   StringEquals: (given, expected) => given.length === 1 && expected.includes(String(given[0])),
   StringNotEquals: (given, expected) => !(given.length === 1 && expected.includes(String(given[0]))),
   Null: (given, expected) => expected.includes(String(given.length === 0)),

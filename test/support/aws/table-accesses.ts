@@ -26,11 +26,16 @@ import { DynamoAttempts } from "../../../functions/serve-identity/sign-in/dynamo
 import { DynamoSessionRevocations } from "../../../functions/serve-identity/sign-in/dynamo-session-revocations.js";
 import { DynamoProfiles } from "../../../functions/serve-identity/users/dynamo-profiles.js";
 import { DynamoCallerBudgets } from "../../../functions/shared/budget/dynamo-caller-budgets.js";
-import { DEFAULT_RULES } from "../../../functions/shared/desk/desk-rules.js";
 import { DynamoLaneTable } from "../../../functions/shared/lanes/dynamo-lane-table.js";
+import { recordCustomerMessage } from "../../../functions/shared/desk/change-ticket.js";
+import { DEFAULT_RULES } from "../../../functions/shared/desk/desk-rules.js";
+import { DynamoDeskRules } from "../../../functions/shared/desk/store/dynamo-desk-rules.js";
+import { DynamoDeskTickets } from "../../../functions/shared/desk/store/dynamo-desk-tickets.js";
+import { DynamoEntries } from "../../../functions/shared/desk/store/dynamo-entries.js";
 import { onceForEachAnswer } from "../../../functions/shared/lanes/once.js";
 import { setLane } from "../../../functions/shared/lanes/set-lane.js";
 import { allStates } from "../../../scripts/proofs/mutations/state-machine.js";
+import { aDeskTicket } from "../builders/desk-tickets.js";
 import { evaluate } from "../builders/jsonata.js";
 import { useDeadlines, useDesk } from "./desk-accesses.js";
 import { aProfile } from "../fakes/identity-fakes.js";
@@ -41,6 +46,8 @@ export interface TableAccess {
   readonly action: string;
   readonly index: string | undefined;
   readonly keys: readonly string[];
+  /** The transaction that the access is part of, if any. */
+  readonly enclosing?: "TransactWriteItems";
 }
 
 type Stub = AwsStub<ServiceInputTypes, ServiceOutputTypes, DynamoDBClientResolvedConfig>;
@@ -70,7 +77,10 @@ const ofTransaction = ({ TransactItems = [] }: TransactWriteItemsCommand["input"
     return Delete === undefined ? ofKey("ConditionCheckItem", ConditionCheck?.Key) : ofKey("DeleteItem", Delete.Key);
   });
   const keys = own.flatMap((item) => item.keys);
-  return [...own, ...own.map((item) => ({ ...item, keys }))];
+  return [...own, ...own.map((item) => ({ ...item, keys }))].map((item) => ({
+    ...item,
+    enclosing: "TransactWriteItems",
+  }));
 };
 
 const accessesOf = (stub: Stub): TableAccess[] =>
@@ -133,6 +143,30 @@ const useApi = async (client: DynamoDBClient): Promise<void> => {
   await users.find("user_1");
   await users.extend("user_1", 1_800_000_000);
   await useBudgets(client, "api");
+  await useConversation(client);
+};
+
+/** A customer reads messages, and writes one that reopens a ticket of an agent. */
+const useConversation = async (client: DynamoDBClient): Promise<void> => {
+  const desk = new DynamoDeskTickets(client, TABLE);
+  const before = aDeskTicket({ ticketId: TICKET_ID, deskStatus: "SOLVED", assignee: "u-ada" });
+  const messageId = `${AT.toISOString()}-00000000`;
+  const changed = recordCustomerMessage(before, { messageId, at: AT.getTime() }, DEFAULT_RULES);
+  if (changed === undefined) throw new Error("The ticket is closed.");
+  const at = AT.toISOString();
+  await desk.find(TICKET_ID);
+  await desk.write({
+    before,
+    changed,
+    origin: { who: "C-1", what: "customer-replied", requestId: "r-1", at: AT },
+    message: { id: messageId, text: "", author: { role: "customer", id: "C-1" }, at },
+    key: { id: KEY_ID, requestHash: "", expiresAt: 1_800_000_000, tier: "general" },
+  });
+  await new DynamoEntries(client, TABLE).messages(TICKET_ID, 1);
+  await new DynamoDeskRules({ client, tableName: TABLE, log: { warn: nothing }, now: Date.now }).load();
+  const reader = new DynamoTicketReader(client, TABLE);
+  await reader.readWithText(TICKET_ID);
+  await reader.readMessage(TICKET_ID, messageId);
 };
 
 const useIdentity = async (client: DynamoDBClient): Promise<void> => {

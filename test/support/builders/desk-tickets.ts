@@ -22,6 +22,8 @@ export const aDeskTicket = (change: Partial<DeskTicket> = {}): DeskTicket => ({
   customerId: "C-1",
   tags: [],
   lastMessageId: undefined,
+  lastReplyId: undefined,
+  messageCount: 0,
   solvedAt: undefined,
   hasResponse: false,
   customerWaits: true,

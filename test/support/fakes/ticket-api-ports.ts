@@ -2,7 +2,9 @@ import type { Caller } from "../../../functions/shared/auth/caller.js";
 import type { TicketEvent } from "../../../functions/shared/contracts/ticket-event.js";
 import type { TicketPorts, IntakeStream } from "../../../functions/serve-api/ports.js";
 import type { DailyBudget } from "../../../functions/shared/budget/daily-budget.js";
+import { DEFAULT_RULES } from "../../../functions/shared/desk/desk-rules.js";
 import { FakeCallerBudgets } from "./fake-caller-budgets.js";
+import { FakeConversations } from "./fake-conversations.js";
 import { FakeLog } from "./start-workflow-fakes.js";
 import { type Around, FakeTicketStore } from "./ticket-store-fake.js";
 
@@ -25,6 +27,7 @@ class FakeIntakeStream implements IntakeStream {
 }
 
 export interface FakeTicketPorts extends TicketPorts {
+  readonly desk: FakeConversations;
   readonly store: FakeTicketStore;
   readonly stream: FakeIntakeStream;
   readonly log: FakeLog;
@@ -38,6 +41,8 @@ export const fakeTicketPorts = (around?: Around, mostPerRead?: number, budget?: 
   const counted: string[] = [];
   let ids = 0;
   let time = Date.parse("2026-11-21T08:30:00.000Z");
+  const now = () => new Date(time++);
+  const desk = new FakeConversations(store, now);
   return {
     store,
     intake: store,
@@ -48,7 +53,10 @@ export const fakeTicketPorts = (around?: Around, mostPerRead?: number, budget?: 
     log: new FakeLog(),
     counted,
     count: (metric) => counted.push(metric),
-    now: () => new Date(time++),
+    now,
+    desk,
+    messages: desk,
+    rules: () => Promise.resolve(DEFAULT_RULES),
     randomBytes: (size) => {
       ids += 1;
       return Uint8Array.from({ length: size }, (_, place) => (place === size - 1 ? ids : ids >> 5) % 32);

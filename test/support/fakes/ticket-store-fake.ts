@@ -9,7 +9,13 @@ import type {
   ReceivedTicket,
   UserTable,
 } from "../../../functions/serve-api/ports.js";
-import type { TicketPage, TicketReader, TicketSelection } from "../../../functions/serve-api/reading/ticket-reader.js";
+import type { PublicMessage } from "../../../functions/shared/desk/store/desk-tickets.js";
+import type {
+  DescribedTicket,
+  TicketPage,
+  TicketReader,
+  TicketSelection,
+} from "../../../functions/serve-api/reading/ticket-reader.js";
 
 /** Wraps a call: runs its effect at some moment, or never. */
 export type Around = <T>(call: string, effect: () => T) => Promise<T>;
@@ -19,7 +25,7 @@ const atOnce: Around = async (_call, effect) => {
   return effect();
 };
 
-export interface FakeItem extends CustomerTicket {
+export interface FakeItem extends DescribedTicket {
   readonly intakeError?: string;
   /** Whether an execution has claimed the ticket. */
   readonly isProcessing?: boolean;
@@ -32,6 +38,8 @@ export class FakeTicketStore implements IntakeTable, TicketReader, UserTable {
   readonly tickets = new Map<string, FakeItem>();
   readonly keys = new Map<string, FakeKey>();
   readonly users = new Map<string, LegacyUser>();
+  /** The public messages of each ticket. */
+  readonly messages = new Map<string, PublicMessage[]>();
   /** Names of the calls, in order. */
   readonly calls: string[] = [];
 
@@ -96,6 +104,14 @@ export class FakeTicketStore implements IntakeTable, TicketReader, UserTable {
 
   read(ticketId: string): Promise<CustomerTicket | undefined> {
     return this.#do("read", () => this.tickets.get(ticketId));
+  }
+
+  readWithText(ticketId: string): Promise<DescribedTicket | undefined> {
+    return this.#do("read", () => this.tickets.get(ticketId));
+  }
+
+  readMessage(ticketId: string, messageId: string): Promise<PublicMessage | undefined> {
+    return this.#do("read message", () => this.messages.get(ticketId)?.find(({ id }) => id === messageId));
   }
 
   list(selection: TicketSelection): Promise<TicketPage> {

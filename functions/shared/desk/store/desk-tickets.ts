@@ -1,3 +1,4 @@
+import type { Tier } from "../../contracts/ticket-event.js";
 import type { Sentiment } from "../../contracts/ticket-record.js";
 import type { ChangedTicket, FieldChange } from "../change-ticket.js";
 import type { DeskTicket } from "../desk-ticket.js";
@@ -125,6 +126,20 @@ export interface TicketWrite {
   readonly discardDraftOf?: string | undefined;
   /** What staff are told of, see Notice. */
   readonly notice?: Notice | undefined;
+  /** The writer's idempotency key. One that another write has claimed is a conflict: then find what it wrote. */
+  readonly key?: WriteKey | undefined;
+}
+
+/** An idempotency key for the message of a change: see IntakeKey. */
+export interface WriteKey {
+  /** SHA-256 of the caller's subject and the key. */
+  readonly id: string;
+  /** SHA-256 of the operation and the parsed body. */
+  readonly requestHash: string;
+  /** Epoch seconds. */
+  readonly expiresAt: number;
+  /** Tier of the caller. */
+  readonly tier: Tier;
 }
 
 /** What staff are told of by the topic of the desk. It names the ticket, and nothing that its customer wrote. */

@@ -9,11 +9,21 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { asDependencyError, call, DependencyThrottled } from "../../lambda/errors.js";
 import type { Item } from "../../table/attributes.js";
+import { toIdempotencyItem } from "../../table/idempotency-item.js";
 import { draftKey, ticketItemKey } from "../../table/ticket-table.js";
 import type { ChangedTicket } from "../change-ticket.js";
 import { type DeskTicket, readDeskTicket, toDeskAttributes } from "../desk-ticket.js";
 import { agentLoadItems } from "./agent-load.js";
-import type { ChangeOrigin, DeskTickets, Note, TicketWrite, TicketWritten, WholeTicket } from "./desk-tickets.js";
+import type {
+  ChangeOrigin,
+  DeskTickets,
+  Note,
+  PublicMessage,
+  TicketWrite,
+  TicketWritten,
+  WholeTicket,
+  WriteKey,
+} from "./desk-tickets.js";
 import { readTicketContent } from "./ticket-content.js";
 import { toAuditItem, toMessageItem, toNoteItem, toNoticeItem } from "./entry-items.js";
 
@@ -76,7 +86,7 @@ export class DynamoDeskTickets implements DeskTickets {
   }
 
   /** The ticket's own item comes first: `write` tells by the position whose condition failed. */
-  #itemsOf({ before, changed, origin, message, discardDraftOf, notice }: TicketWrite): TransactWriteItem[] {
+  #itemsOf({ before, changed, origin, message, discardDraftOf, notice, key }: TicketWrite): TransactWriteItem[] {
     const { ticketId } = before;
     return [
       this.#update(before, changed),
@@ -84,6 +94,7 @@ export class DynamoDeskTickets implements DeskTickets {
       this.#put(toAuditItem(ticketId, origin, changed.changes, message?.id)),
       ...(message === undefined ? [] : [this.#put(toMessageItem(ticketId, message))]),
       ...(notice === undefined ? [] : [this.#put(toNoticeItem(notice))]),
+      ...(key === undefined || message === undefined ? [] : [this.#claim(ticketId, key, message)]),
       ...(discardDraftOf === undefined
         ? []
         : [{ Delete: { TableName: this.tableName, Key: draftKey(ticketId, discardDraftOf) } }]),
@@ -92,6 +103,19 @@ export class DynamoDeskTickets implements DeskTickets {
 
   #put(Item: ReturnType<typeof toNoteItem>): TransactWriteItem {
     return { Put: { TableName: this.tableName, Item, ConditionExpression: IS_NEW } };
+  }
+
+  /** As the intake claims keys: one that has expired can be claimed although its item is not deleted yet. */
+  #claim(ticketId: string, { id, requestHash, expiresAt, tier }: WriteKey, message: PublicMessage): TransactWriteItem {
+    const claimed = { requestHash, ticketId, tier, submittedAt: message.at, messageId: message.id };
+    return {
+      Put: {
+        TableName: this.tableName,
+        Item: toIdempotencyItem(id, claimed, expiresAt),
+        ConditionExpression: `${IS_NEW} OR expires_at < :now`,
+        ExpressionAttributeValues: { ":now": { N: String(Math.floor(Date.parse(message.at) / 1_000)) } },
+      },
+    };
   }
 
   #checkIsOnDesk(ticketId: string): TransactWriteItem {

@@ -34,6 +34,9 @@ const MessageSchema = z.object({
   drafted: text.pipe(z.enum(["as-is", "edited"])).optional(),
 });
 
+/** The attributes of a message's item, without its key. */
+export const MESSAGE_ATTRIBUTES = Object.keys(MessageSchema.shape);
+
 /** @returns undefined for an item that is no message, such as one that was edited by hand */
 export const readMessageItem = (item: Item): PublicMessage | undefined => {
   const { data } = MessageSchema.safeParse(item);

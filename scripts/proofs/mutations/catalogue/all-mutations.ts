@@ -6,6 +6,7 @@ import { apiMutations } from "./api.js";
 import { authorizeRequestMutations } from "./authorize-request.js";
 import { budgetMutations } from "./budgets.js";
 import { commandMutations } from "./commands.js";
+import { conversationMutations } from "./conversation.js";
 import { deliveryMutations } from "./delivery.js";
 import { deskAccessMutations } from "./desk-access.js";
 import { deskAgentMutations } from "./desk-agents.js";
@@ -64,6 +65,7 @@ export const allMutations: readonly Mutation[] = [
   ...outputMutations,
   ...localStackMutations,
   ...packageMutations,
+  ...conversationMutations,
   ...deliveryMutations,
   ...restoreMutations,
   ...leftBehindMutations,

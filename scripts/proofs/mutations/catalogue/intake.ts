@@ -47,7 +47,7 @@ export const intakeMutations: readonly Mutation[] = [
     name: "intake/key/request",
     removes: "the comparison of the requests with one key, so that the other request's ticket is never created",
     breaks: "lost",
-    edit: { find: "if (earlier.requestHash !== key?.requestHash) {", put: "if (key === undefined) {" },
+    edit: { find: "if (requestHash === key?.requestHash) return;", put: "if (key !== undefined) return;" },
   },
   {
     ...SUBMIT,

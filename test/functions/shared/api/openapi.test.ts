@@ -99,6 +99,8 @@ describe("the OpenAPI document", () => {
       submitTicket: [read],
       submitSupportRequest: [read],
       createUser: [{ operationId: "submitUserTicket", requestBody: { user_id: "$response.body#/user_id" } }],
+      postMessage: [{ operationId: "listMessages", parameters: { id: "$response.body#/ticketId" } }],
+      postComment: [{ operationId: "listMessages", parameters: { id: "$response.body#/ticketId" } }],
       submitUserTicket: [{ operationId: "readUserTicket", parameters: { ticket_id: "$response.body#/ticket_id" } }],
     });
   });

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.local.emulator.leading_keys import leading_keys
+from scripts.local.emulator.leading_keys import enclosing_operation, leading_keys
 
 EQUALS = {"KeyConditionExpression": "pk = :key AND sk > :sk", "ExpressionAttributeValues": {":key": {"S": "TICKET#1"}}}
 
@@ -27,3 +27,16 @@ def item(pk: str) -> dict:
 )
 def test_the_keys_of_a_request(request_, keys):
     assert leading_keys(request_) == keys
+
+
+@pytest.mark.parametrize(
+    ("request_", "operation"),
+    [
+        ({"TransactItems": [{"Put": {"Item": item("TICKET#1")}}]}, "TransactWriteItems"),
+        ({"TransactItems": [{"Get": {"Key": item("TICKET#1")}}]}, "TransactGetItems"),
+        ({"Item": item("TICKET#1")}, None),
+        ({"TransactItems": []}, None),
+    ],
+)
+def test_the_transaction_of_a_request(request_, operation):
+    assert enclosing_operation(request_) == operation

@@ -61,7 +61,7 @@ describe("the ticket table", () => {
 
   it("has every attribute that the desk reads in the indexes of the desk, short ones instead of long ones", () => {
     const read = Object.keys(toDeskAttributes(aDeskTicket(), AROUND_THE_CLOCK)).filter(
-      (name) => !["subject", "queue_key", "agent_key", "due_key"].includes(name),
+      (name) => !["subject", "last_reply_id", "message_count", "queue_key", "agent_key", "due_key"].includes(name),
     );
 
     for (const index of indexes.filter(({ name }) => name === QUEUE_INDEX || name === AGENT_INDEX))
@@ -136,7 +136,7 @@ describe("the ticket table", () => {
   const OF_DESK = ["TICKET#*", "NOTES#*", "PRESENCE#*", ...COLLECTIONS];
 
   const SIDS: Readonly<Record<string, readonly string[]>> = {
-    "serve-api": ["KeepTickets", "CountBudgets"],
+    "serve-api": ["KeepTickets", "ListMessages", "ReadRules", "ConverseInTransactions", "KeepAudit", "CountBudgets"],
     "serve-desk": ["ReadDesk", "ListAudit", "ChangeDesk", "KeepTickets", "ChangeAgents", "KeepAudit"],
     "watch-deadlines": ["ReadTickets", "ListRules", "ChangeTickets", "DeleteNotices", "KeepAudit"],
     "serve-identity": ["KeepUsers", "ReadUsers", "CountAttempts"],
@@ -145,6 +145,9 @@ describe("the ticket table", () => {
 
   it.each([
     ["serve-api", "KeepTickets", ["GetItem", "PutItem", "UpdateItem"], ["TICKET#*", "IDEMPOTENCY#*", "USER#*"]],
+    ["serve-api", "ListMessages", ["Query"], ["TICKET#*"]],
+    ["serve-api", "ReadRules", ["Query"], ["SLA", "SCHEDULES"]],
+    ["serve-api", "KeepAudit", ["UpdateItem"], [...AUDIT, "AUDIT#USER#*"]],
     ["serve-api", "CountBudgets", ["UpdateItem"], ["BUDGET#*"]],
     ["detect-sentiment", "CountBudgets", ["UpdateItem"], ["BUDGET#*"]],
     ["authorize-request", "LookUpTokens", ["GetItem", "UpdateItem"], ["TOKENS"]],
@@ -179,6 +182,16 @@ describe("the ticket table", () => {
     expect(onTable.find(({ Sid }) => Sid === sid)).toMatchObject({
       Action: actions.map((action) => `dynamodb:${action}`),
       Condition: withKeys(...keys),
+    });
+  });
+
+  it("lets serve-api write audit entries and agents' loads in transactions only, and read neither", () => {
+    expect(stack.rolePolicy("functions/serve-api/").find(({ Sid }) => Sid === "ConverseInTransactions")).toMatchObject({
+      Action: ["dynamodb:PutItem", "dynamodb:UpdateItem"],
+      Condition: {
+        ...withKeys("TICKET#*", "IDEMPOTENCY#*", "AUDIT#TICKET#*", "AGENTS"),
+        "ForAnyValue:StringEquals": { "dynamodb:EnclosingOperation": ["TransactWriteItems"] },
+      },
     });
   });
 

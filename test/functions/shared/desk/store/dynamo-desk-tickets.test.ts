@@ -262,3 +262,38 @@ describe("a ticket is found", () => {
     expect(await tickets.find("TKT-1")).toBeUndefined();
   });
 });
+
+describe("an idempotency key of a change", () => {
+  const key = { id: "0f0f", requestHash: "abcd", expiresAt: 1_800_000_000, tier: "gold" } as const;
+  const message = {
+    id: `${AT.toISOString()}-0a0b0c0d`,
+    text: "It still fails.",
+    author: { role: "customer", id: "C-1" },
+    at: AT.toISOString(),
+  } as const;
+  const keyed: TicketWrite = { ...patched({ priority: "CRITICAL" }), message, key };
+
+  it("is claimed in the same transaction, unless another request has it and it has not expired", async () => {
+    expect(await tickets.write(keyed)).toBe("written");
+
+    const claim = written().find(({ Put }) => Put?.Item?.["pk"]?.S === "IDEMPOTENCY#0f0f")?.Put;
+    expect(claim).toMatchObject({
+      Item: {
+        request_hash: { S: "abcd" },
+        ticket_id: { S: "TKT-1" },
+        message_id: { S: message.id },
+        submitted_at: { S: AT.toISOString() },
+        tier: { S: "gold" },
+        expires_at: { N: "1800000000" },
+      },
+      ConditionExpression: "attribute_not_exists(pk) OR expires_at < :now",
+      ExpressionAttributeValues: { ":now": { N: String(Math.floor(AT.getTime() / 1_000)) } },
+    });
+  });
+
+  it("that another request has claimed is a conflict", async () => {
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelled(NONE, NONE, NONE, FAILED));
+
+    expect(await tickets.write(keyed)).toBe("conflict");
+  });
+});
