@@ -1,5 +1,6 @@
 import { format, resolveConfig } from "prettier";
 import { renderApiMatrix } from "./api/api-render.js";
+import { renderDeadlineMatrix } from "./deadlines/deadline-matrix.js";
 import { CALLS, type CallId } from "./pipeline/calls.js";
 import { TICKET_ENDINGS } from "./pipeline/ticket-endings.js";
 import { FAULT_TITLES, groupFaults } from "./faults.js";
@@ -62,6 +63,7 @@ What must happen when a call of the pipeline or of its API fails: every call it 
 - [End to end](#end-to-end)
 - [Call by call](#call-by-call), in detail
 - [The API](#the-api)
+- [Deadlines](#deadlines)
 
 How it is shown:
 
@@ -117,6 +119,7 @@ export const renderDocument = async (): Promise<string> => {
     "## Call by call",
     ...CALL_IDS.map(sectionOf),
     renderApiMatrix(),
+    renderDeadlineMatrix(),
   ];
   const options = { ...(await resolveConfig(DOCUMENT)), parser: "markdown", proseWrap: "always" } as const;
   return await format(parts.join("\n\n"), options);
