@@ -5,6 +5,7 @@ import { benchApiLoad } from "./api-load.js";
 import { benchApply } from "./apply.js";
 import { benchBundles } from "./bundles.js";
 import { benchCapacity, isNear } from "./capacity.js";
+import { benchDesk, isOnTime } from "./desk.js";
 import { benchLargeTicket } from "./large-ticket.js";
 import { benchPipeline } from "./pipeline.js";
 import { benchReadableText } from "./readable-text.js";
@@ -14,6 +15,7 @@ import {
   renderApply,
   renderBundles,
   renderCapacity,
+  renderDesk,
   renderLargeTicket,
   renderPipeline,
   renderReadableText,
@@ -36,6 +38,7 @@ const PARTS = [
   "api",
   "apply",
   "pipeline",
+  "desk",
   "api-load",
   "soak",
   "capacity",
@@ -43,7 +46,7 @@ const PARTS = [
 type Part = (typeof PARTS)[number];
 
 /** Parts that are measured only if they are named: they take many minutes, or are part of another one. */
-const NAMED_PARTS: readonly Part[] = ["apply", "soak", "capacity"];
+const NAMED_PARTS: readonly Part[] = ["apply", "desk", "soak", "capacity"];
 
 /** The parts that are measured unless parts are named. */
 const DEFAULT_PARTS: readonly Part[] = PARTS.filter((part) => !NAMED_PARTS.includes(part));
@@ -123,6 +126,12 @@ const measurements: Record<Part, (options: BenchOptions) => Promise<Partial<Benc
     const pipeline = await benchPipeline(tickets);
     printLine(renderPipeline(pipeline));
     return { pipeline };
+  },
+  desk: async () => {
+    const desk = await benchDesk();
+    printLine(renderDesk(desk));
+    if (!isOnTime(desk)) process.exitCode = 1;
+    return { desk };
   },
   soak: async ({ minutes }) => {
     const soak = await benchSoak(minutes);

@@ -6,6 +6,7 @@ import type { ApiLoadBench } from "./api-load.js";
 import type { ApplyBench } from "./apply.js";
 import type { BundleBench } from "./bundles.js";
 import { isNear, MOST_DEVIATION, type CapacityFigure } from "./capacity.js";
+import type { DeskBench } from "./desk.js";
 import type { LargeTicketFigure } from "./large-ticket.js";
 import type { PipelineBench } from "./pipeline.js";
 import type { ReadableTextFigure } from "./readable-text.js";
@@ -23,6 +24,7 @@ export interface BenchReport {
   readonly api?: ApiBench;
   readonly apply?: ApplyBench;
   readonly pipeline?: PipelineBench;
+  readonly desk?: DeskBench;
   readonly apiLoad?: ApiLoadBench;
   readonly soak?: SoakBench;
   readonly capacity?: readonly CapacityFigure[];
@@ -144,6 +146,16 @@ export const renderPipeline = (bench: PipelineBench): string =>
       ["record to answer, p50", formatSeconds(bench.p50Seconds)],
       ["record to answer, p95", formatSeconds(bench.p95Seconds)],
       ["state transitions of a ticket", String(bench.transitionsPerTicket)],
+    ],
+  );
+
+export const renderDesk = (bench: DeskBench): string =>
+  tableOf(
+    [`${formatCount(bench.waiting)} of ${formatCount(bench.tickets)} tickets wait for a person`, "figure", ""],
+    [
+      ["in a list of the desk", formatCount(bench.listed), metOrMissed(bench.listed === bench.waiting)],
+      ["end of execution to list, p50", formatSeconds(bench.p50Seconds), ""],
+      [`p99, at most ${bench.most} s`, formatSeconds(bench.p99Seconds), metOrMissed(bench.p99Seconds <= bench.most)],
     ],
   );
 
