@@ -32,7 +32,15 @@ import { fakeTicketPorts } from "../support/fakes/ticket-api-ports.js";
 const MARK = "MARKER-";
 const AT = "2026-11-21T08:30:00.000Z";
 const ID = "TKT-1";
-const SHOWN: readonly string[] = ["ticket_id", "status", "submitted_at", "customer_id", "subject", "subject_preview", "description"];
+const SHOWN: readonly string[] = [
+  "ticket_id",
+  "status",
+  "submitted_at",
+  "customer_id",
+  "subject",
+  "subject_preview",
+  "description",
+];
 const CHOICES = { category: "BILLING", priority: "HIGH", sentiment: "NEGATIVE", tier: "gold", language: "en" };
 
 const marked = (names: readonly string[]): Item =>

@@ -1,4 +1,4 @@
-import { recordReply } from "../../shared/desk/change-ticket.js";
+import { hasRoomForMessage, MESSAGES_MAX, recordReply } from "../../shared/desk/change-ticket.js";
 import type { DeskRules } from "../../shared/desk/desk-rules.js";
 import type { DeskStatus } from "../../shared/desk/desk-status.js";
 import type { Draft, ModelAnswer, PublicMessage, WholeTicket } from "../../shared/desk/store/desk-tickets.js";
@@ -35,9 +35,15 @@ const requireLastSeen = ({ ticket }: WholeTicket, lastSeen: string | null): void
   });
 };
 
+const requireRoom = ({ ticket }: WholeTicket): void => {
+  if (hasRoomForMessage(ticket)) return;
+  throw new ApiProblem("conflict", `A ticket has at most ${MESSAGES_MAX} messages. Continue in another ticket.`);
+};
+
 /**
  * Sends a reply to the customer. The writer's draft is discarded with it.
- * @throws ApiProblem not-found; conflict when there is a newer message, or the status may not become what is asked for
+ * @throws ApiProblem not-found; conflict when there is a newer message, the ticket is full, or the status may not
+ * become what is asked for
  */
 export const sendReply = async (
   request: ChangeRequest,
@@ -50,6 +56,7 @@ export const sendReply = async (
   const change = { messageId: id, at: at.getTime(), deskStatus: reply.deskStatus };
   const plan = (whole: WholeTicket, rules: DeskRules) => {
     requireLastSeen(whole, reply.lastSeenMessageId);
+    requireRoom(whole);
     const drafted = shareOfModel(reply.text, draft, modelDraftOf(whole));
     const author = { role: "agent", id: who } as const;
     const message: PublicMessage = { id, text: reply.text, author, at: at.toISOString(), drafted };

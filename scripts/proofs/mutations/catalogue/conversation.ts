@@ -57,6 +57,14 @@ export const conversationMutations: readonly Mutation[] = [
     edit: { find: "  requireRoom(before);\n", put: "" },
   },
   {
+    file: "functions/serve-desk/tickets/reply.ts",
+    tests: ["test/functions/serve-desk/tickets/ticket-operations.test.ts"],
+    name: "conversation/room-of-staff",
+    removes: "the limit of a ticket's messages for replies of staff",
+    breaks: "limits",
+    edit: { find: "    requireRoom(whole);\n", put: "" },
+  },
+  {
     ...LIST,
     name: "conversation/order",
     removes: "the end of a page from the choice of opening messages, so that one is shown before its time",

@@ -302,6 +302,30 @@ describe("GET /tickets/{id}/messages", () => {
     ).rejects.toMatchObject({ kind: "invalid-request", particulars: { errors: [{ parameter: "cursor" }] } });
   });
 
+  it("keeps the model's answer for the page of its time when the table cuts a page short", async () => {
+    ports.desk.open({ status: "ANSWERED", submittedAt: at(0) });
+    ports.store.tickets.set(id, { ...ticket(), ...described, processedAt: at(5), tier: "gold" });
+    const [early, late] = [aReply(1, "early"), aReply(9, "late")];
+    operations = makeOperations({
+      ...ports,
+      messages: {
+        messages: (_ticketId, _limit, after) =>
+          Promise.resolve(
+            after === undefined ? { entries: [early], last: early.id } : { entries: [late], last: undefined },
+          ),
+      },
+    });
+    const first = await list(10);
+    const second = await list(10, first.nextCursor ?? "");
+
+    expect([...first.messages, ...second.messages].map(({ text }) => text)).toEqual([
+      "Two invoices came.",
+      "early",
+      "Please pay one.",
+      "late",
+    ]);
+  });
+
   it("shows every message once and in order, whatever the size of a page", async () => {
     const minutes = fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { maxLength: 12 });
     await fc.assert(

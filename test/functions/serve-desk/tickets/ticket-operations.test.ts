@@ -319,6 +319,17 @@ describe("notes", () => {
   });
 });
 
+describe("a ticket with ten thousand messages", () => {
+  it("takes no other reply, and names the limit", async () => {
+    const { ask } = aDesk({ messageCount: 10_000 });
+
+    const answer = await ask("replyToTicket", { body: { text: "One more.", lastSeenMessageId: null } });
+
+    expect(answer.statusCode).toBe(409);
+    expect(problemIn(answer).detail).toContain("10000 messages");
+  });
+});
+
 describe("drafts", () => {
   it("begin as the model's answer, and are the agent's own once saved", async () => {
     const { ask } = aDesk({}, { modelAnswer: MODEL_ANSWER });

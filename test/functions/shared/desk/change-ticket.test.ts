@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  hasRoomForMessage,
   patchTicket,
   recordCustomerMessage,
   recordReply,
@@ -186,5 +187,35 @@ describe("recordCustomerMessage", () => {
     const closed = aDeskTicket({ deskStatus: "CLOSED" });
 
     expect(recordCustomerMessage(closed, { messageId: "M-2", at: at(20) }, DEFAULT_RULES)).toBeUndefined();
+  });
+});
+
+describe("the messages of a ticket", () => {
+  const message = (messageId: string) => ({ messageId, at: at(2) });
+
+  it("are counted, and the newest of staff is known although the customer wrote since", () => {
+    const replied = recordReply(aDeskTicket(), { ...message("M-1"), deskStatus: "PENDING" }, DEFAULT_RULES).ticket;
+    const answered = recordCustomerMessage(replied, message("M-2"), DEFAULT_RULES)?.ticket;
+
+    expect(replied).toMatchObject({ messageCount: 1, lastReplyId: "M-1" });
+    expect(answered).toMatchObject({ messageCount: 2, lastReplyId: "M-1", lastMessageId: "M-2" });
+  });
+
+  it.each([
+    [9_999, true],
+    [10_000, false],
+  ])("leave room for another after %i: %s", (messageCount, hasRoom) => {
+    expect(hasRoomForMessage({ messageCount })).toBe(hasRoom);
+  });
+});
+
+describe("a customer who reopens a ticket", () => {
+  it("waits for an answer, unlike the customer of one that staff reopen", () => {
+    const solved = aDeskTicket({ deskStatus: "SOLVED", hasResponse: true, customerWaits: false });
+    const reopenBy = (actor: "customer" | "staff") =>
+      patchTicket(solved, { deskStatus: "OPEN" }, actor, DEFAULT_RULES, at(1)).ticket;
+
+    expect(reopenBy("customer").customerWaits).toBe(true);
+    expect(reopenBy("staff").customerWaits).toBe(false);
   });
 });

@@ -29,6 +29,16 @@ describe("changes of the desk status", () => {
       );
   });
 
+  it("let a customer solve what is not, reopen what waits for them or is solved, and nothing else", () => {
+    expect(ALLOWED_CHANGES.customer).toEqual({
+      OPEN: ["SOLVED"],
+      PENDING: ["OPEN", "SOLVED"],
+      ON_HOLD: ["SOLVED"],
+      SOLVED: ["OPEN"],
+      CLOSED: [],
+    });
+  });
+
   it("let the system close what is solved, and nothing else", () => {
     expect(DESK_STATUSES.flatMap((from) => ALLOWED_CHANGES.system[from].map((to) => [from, to]))).toEqual([
       ["SOLVED", "CLOSED"],
