@@ -1,6 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SNSClient } from "@aws-sdk/client-sns";
 import { DESK_ROUTES } from "../shared/api/desk-routes.js";
+import { DynamoNotices } from "../shared/desk/notices/dynamo-notices.js";
+import { SnsNoticeTopic } from "../shared/desk/notices/sns-notice-topic.js";
 import { DynamoAgents } from "../shared/desk/store/dynamo-agents.js";
 import { DynamoDeskQueues } from "../shared/desk/store/dynamo-desk-queues.js";
 import { DynamoDeskRules } from "../shared/desk/store/dynamo-desk-rules.js";
@@ -11,6 +14,7 @@ import { clientSettings } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
 import { logger } from "../shared/lambda/observability.js";
 import { agentOperations } from "./agents/agent-operations.js";
+import { assignmentOperations, type AssignmentPorts } from "./assignment/assignment-operations.js";
 import { DynamoDeskLists } from "./inbox/dynamo-desk-lists.js";
 import { inboxOperations } from "./inbox/inbox-operations.js";
 import type { Operations } from "./operation.js";
@@ -24,11 +28,11 @@ import { ticketOperations } from "./tickets/ticket-operations.js";
 /** How long to wait for one response of the table, in ms. With three attempts, four calls take 18 s of 25. */
 const REQUEST_TIMEOUT_MS = 1_400;
 
-const env = readEnv({ table: "TICKET_TABLE" });
+const env = readEnv({ table: "TICKET_TABLE", noticesTopic: "DESK_NOTICES_TOPIC" });
 const now = () => new Date();
 const dynamodb = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));
 const rules = new DynamoDeskRules({ client: dynamodb, tableName: env.table, log: logger, now: Date.now });
-const ports: DeskPorts & AgentPorts = {
+const ports: DeskPorts & AgentPorts & AssignmentPorts = {
   tickets: new DynamoDeskTickets(dynamodb, env.table),
   entries: new DynamoEntries(dynamodb, env.table),
   drafts: new DynamoDrafts(dynamodb, env.table),
@@ -40,6 +44,8 @@ const ports: DeskPorts & AgentPorts = {
   ruleTable: new DynamoRuleTable(dynamodb, env.table, logger),
   now,
   randomBytes,
+  notices: new DynamoNotices(dynamodb, env.table),
+  topic: new SnsNoticeTopic(new SNSClient(clientSettings(REQUEST_TIMEOUT_MS)), env.noticesTopic),
   log: logger,
 };
 
@@ -48,6 +54,7 @@ const operations: Operations = {
   ...ticketOperations(ports),
   ...agentOperations(ports),
   ...ruleOperations(ports),
+  ...assignmentOperations(ports),
 };
 
 /** The function behind /desk: everything that staff do with tickets. */

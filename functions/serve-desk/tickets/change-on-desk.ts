@@ -90,7 +90,8 @@ export const patchOnDesk = async (
   return (await changeOnDesk(request, plan, ports)).whole;
 };
 
-const requireVersion = (whole: WholeTicket, ifMatch: string | undefined, rules: DeskRules): void => {
+/** @throws ApiProblem precondition-failed, with the current state, unless the request names the current version */
+export const requireVersion = (whole: WholeTicket, ifMatch: string | undefined, rules: DeskRules): void => {
   const etag = etagOf(whole.ticket);
   if (ifMatch === undefined || ifMatch === etag) return;
   throw new ApiProblem("precondition-failed", "Somebody has changed the ticket since you read it.", {

@@ -21,10 +21,11 @@ import { etagOf, toDeskTicketView } from "./ticket-view.js";
 
 const toMessage = ({ id, drafted, ...same }: PublicMessage) => ({ messageId: id, ...same, drafted: drafted ?? null });
 const toNote = ({ id, ...same }: Note) => ({ noteId: id, ...same });
-const toEntry = ({ entryId, changes, ...same }: AuditEntry) => ({
+const toEntry = ({ entryId, reason, changes, ...same }: AuditEntry) => ({
   ...same,
   changes: changes.map(({ field, from, to }) => ({ field, from: copy(from), to: copy(to) })),
   entryId: entryId ?? null,
+  reason: reason ?? null,
 });
 const copy = (value: AuditEntry["changes"][number]["from"]) =>
   value === null || typeof value === "string" ? value : [...value];

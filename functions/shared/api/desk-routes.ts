@@ -1,5 +1,6 @@
 import type { RouteDefinition } from "../http/route.js";
 import { DESK_AGENT_ROUTES } from "./desk-agents-routes.js";
+import { DESK_ASSIGNMENT_ROUTES } from "./desk-assignment-routes.js";
 import { DESK_INBOX_ROUTES } from "./desk-inbox-routes.js";
 import { DESK_RULES_ROUTES } from "./desk-rules-routes.js";
 import { DESK_TICKET_ROUTES } from "./desk-ticket-routes.js";
@@ -10,6 +11,7 @@ export const DESK_ROUTES = [
   ...DESK_TICKET_ROUTES,
   ...DESK_AGENT_ROUTES,
   ...DESK_RULES_ROUTES,
+  ...DESK_ASSIGNMENT_ROUTES,
 ] as const satisfies readonly RouteDefinition[];
 
 export type DeskRoute = (typeof DESK_ROUTES)[number];

@@ -177,6 +177,7 @@ const AuditEntrySchema = z
     requestId: z.string(),
     changes: z.array(z.strictObject({ field: z.string(), from: AuditedValue, to: AuditedValue })),
     entryId: z.string().nullable().meta({ description: "The message or note that it is about." }),
+    reason: z.string().nullable().meta({ description: "What staff said about an escalation." }),
   })
   .meta({ id: "AuditEntry" });
 

@@ -52,3 +52,22 @@ const byLoad = (one: AssignableAgent, other: AssignableAgent): number =>
  */
 export const rankAgents = <T extends AssignableAgent>(agents: readonly T[], ticket: AssignableTicket): readonly T[] =>
   agents.filter((agent) => hasCapacity(agent) && canAnswer(agent, ticket)).toSorted(byLoad);
+
+/** An agent who may be a lead: escalated tickets go to one. */
+interface PossibleLead extends AssignableAgent {
+  readonly lead: boolean;
+  readonly role: string;
+}
+
+/** The leads among the agents: those who are marked so, or the admins when nobody is. */
+export const leadsOf = <T extends PossibleLead>(agents: readonly T[]): readonly T[] => {
+  const marked = agents.filter(({ lead }) => lead);
+  return marked.length > 0 ? marked : agents.filter(({ role }) => role === "admin");
+};
+
+/**
+ * Leads who can take an escalated ticket, the one to ask first in front. Their skills do not matter: they decide who
+ * can help. Their capacity does, so that a day on which many tickets are late does not bury them.
+ */
+export const rankLeads = <T extends PossibleLead>(agents: readonly T[]): readonly T[] =>
+  leadsOf(agents).filter(hasCapacity).toSorted(byLoad);

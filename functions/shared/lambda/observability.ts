@@ -39,6 +39,12 @@ export const METRICS = {
   signInsThrottled: "SignInsThrottled",
   deskTicketsDue: "DeskTicketsDue",
   deskOldestDue: "DeskOldestDue",
+  ticketsEscalated: "TicketsEscalated",
+  ticketsAtRisk: "TicketsAtRisk",
+  ticketsAssigned: "TicketsAssigned",
+  noticesPublished: "NoticesPublished",
+  deskWorkFailed: "DeskWorkFailed",
+  deskWorkLeft: "DeskWorkLeft",
 } as const;
 
 /**

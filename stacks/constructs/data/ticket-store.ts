@@ -222,7 +222,7 @@ export class TicketStore extends Construct {
     const { tickets, ticketAudit, agents, notices, slaPolicies, schedules } = LEADING_KEYS;
     const listed = withKeys(agents, notices, slaPolicies, schedules);
     const written = withKeys(tickets, ticketAudit, agents, notices);
-    fn.role.allow("ReadTickets", ["dynamodb:GetItem"], [this.arn], withKeys(tickets, agents, notices));
+    fn.role.allow("ReadTickets", ["dynamodb:GetItem"], [this.arn], withKeys(tickets));
     fn.role.allow("ListRules", ["dynamodb:Query"], [this.arn], listed);
     fn.role.allow("ChangeTickets", ["dynamodb:PutItem", "dynamodb:UpdateItem"], [this.arn], written);
     fn.role.allow("DeleteNotices", ["dynamodb:DeleteItem"], [this.arn], withKeys(notices));

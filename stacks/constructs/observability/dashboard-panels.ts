@@ -297,6 +297,23 @@ const apiPanels = (source: DashboardSource): readonly Panel[] => [
     statistic: "Maximum",
     metrics: business(source, "watch-deadlines", METRICS.deskOldestDue),
   },
+  {
+    title: "What watch-deadlines did",
+    statistic: "Sum",
+    metrics: business(
+      source,
+      "watch-deadlines",
+      METRICS.ticketsEscalated,
+      METRICS.ticketsAtRisk,
+      METRICS.ticketsAssigned,
+      METRICS.noticesPublished,
+    ),
+  },
+  {
+    title: "What watch-deadlines could not do",
+    statistic: "Sum",
+    metrics: business(source, "watch-deadlines", METRICS.deskWorkFailed, METRICS.deskWorkLeft),
+  },
   ...firewallPanels(source),
 ];
 

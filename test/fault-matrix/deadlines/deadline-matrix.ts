@@ -32,6 +32,15 @@ What becomes of a run of \`watch-deadlines\`, which a rule starts each minute, w
 EventBridge nor Lambda repeats a run: a deadline is watched a minute late, and never twice. Five failed runs in an hour
 trigger an alarm. Shown by \`test/functions/watch-deadlines/faults.test.ts\`, on the wire.`;
 
+const REST = `A fault of another call concerns one ticket or one notice, and the run goes on with the others. It is logged
+and counted in \`DeskWorkFailed\`, for an alarm. The ticket or notice is dealt with by the next run. Shown by
+\`test/functions/watch-deadlines/watch-deadlines.test.ts\`:
+
+- **a ticket cannot be read or written**: it stays as it is, and in the inbox
+- **SNS Publish fails**: the notice stays in the table, and is published at least once; three failures in a row end the
+  step
+- **an item was edited by hand**: it is passed by, with its key in the log`;
+
 const isFault = (id: string): id is FaultId => id in FAULT_TITLES;
 
 /** The part of the page about deadlines. */
@@ -41,5 +50,5 @@ export const renderDeadlineMatrix = (): string => {
     (faultId) => FAULT_TITLES[faultId],
     (faultId) => DEADLINE_MATRIX[faultId].text,
   );
-  return [HEAD, groups.map(({ faults, text }) => `- **${faults.join(", ")}**: ${text}`).join("\n")].join("\n\n");
+  return [HEAD, groups.map(({ faults, text }) => `- **${faults.join(", ")}**: ${text}`).join("\n"), REST].join("\n\n");
 };

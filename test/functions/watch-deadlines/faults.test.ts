@@ -4,12 +4,12 @@ import type { AddressInfo } from "node:net";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { clientSettings } from "../../../functions/shared/lambda/aws-clients.js";
-import { DynamoDueTickets } from "../../../functions/watch-deadlines/dynamo-due-tickets.js";
+import { DynamoDeskQueues } from "../../../functions/shared/desk/store/dynamo-desk-queues.js";
 import type { DeadlineFigures } from "../../../functions/watch-deadlines/ports.js";
-import { watchDeadlines } from "../../../functions/watch-deadlines/watch-deadlines.js";
 import { DEADLINE_MATRIX } from "../../fault-matrix/deadlines/deadline-matrix.js";
 import type { FaultId } from "../../fault-matrix/faults.js";
 import { badResponse, write } from "../../fault-matrix/services/aws-responses.js";
+import { FakeWatch } from "../../support/fakes/fake-watch.js";
 
 /** The function's own time limit, and a shorter one for responses that never come. */
 const REQUEST_TIMEOUT_MS = 5_000;
@@ -51,10 +51,11 @@ const run = async (met?: FaultId): Promise<readonly DeadlineFigures[]> => {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
   });
-  const figures: DeadlineFigures[] = [];
-  const tickets = new DynamoDueTickets(client, "tickets");
-  await watchDeadlines({ tickets, measure: (measured) => figures.push(measured), now: () => new Date() });
-  return figures;
+  const watch = new FakeWatch();
+  const queues = new DynamoDeskQueues(client, "tickets");
+  watch.queues.dueBefore = (until, limit) => queues.dueBefore(until, limit);
+  await watch.run();
+  return watch.measured;
 };
 
 const failing = Object.entries(DEADLINE_MATRIX).filter(([, { error }]) => error !== undefined);

@@ -4,7 +4,11 @@ import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 const dynamo = mockClient(DynamoDBClient);
-const CONTEXT = { functionName: "watch-deadlines", awsRequestId: "r-1" } as Context;
+const CONTEXT = {
+  functionName: "watch-deadlines",
+  awsRequestId: "r-1",
+  getRemainingTimeInMillis: () => 50_000,
+} as Context;
 let lines: string[];
 let handler: (event: unknown, context: Context) => Promise<void>;
 
@@ -14,6 +18,7 @@ beforeEach(async () => {
   vi.resetModules();
   vi.stubEnv("AWS_REGION", "us-east-1");
   vi.stubEnv("TICKET_TABLE", "tickets");
+  vi.stubEnv("DESK_NOTICES_TOPIC", "arn:topic");
   vi.stubEnv("POWERTOOLS_METRICS_NAMESPACE", "TicketPipeline");
   vi.stubEnv("POWERTOOLS_SERVICE_NAME", "watch-deadlines");
   vi.stubEnv("POWERTOOLS_DEV", "true");

@@ -16,6 +16,7 @@ import { DynamoRuleTable } from "../../../functions/serve-desk/rules/dynamo-rule
 import { RULE_KINDS } from "../../../functions/shared/desk/rules/rule-kinds.js";
 import { AROUND_THE_CLOCK } from "../../../functions/shared/desk/schedule.js";
 import { DynamoDeskRules } from "../../../functions/shared/desk/store/dynamo-desk-rules.js";
+import { DynamoNotices } from "../../../functions/shared/desk/notices/dynamo-notices.js";
 import type { ChangeOrigin } from "../../../functions/shared/desk/store/desk-tickets.js";
 import { DynamoAgents } from "../../../functions/shared/desk/store/dynamo-agents.js";
 import { DynamoDeskQueues } from "../../../functions/shared/desk/store/dynamo-desk-queues.js";
@@ -28,7 +29,6 @@ import {
   QUEUE_INDEX,
 } from "../../../functions/shared/table/ticket-table.js";
 import { anAgent } from "../builders/agents.js";
-import { DynamoDueTickets } from "../../../functions/watch-deadlines/dynamo-due-tickets.js";
 import { aDeskTicket } from "../builders/desk-tickets.js";
 
 const TableName = "tickets";
@@ -133,16 +133,19 @@ export const useDesk = async (client: DynamoDBClient): Promise<void> => {
   await useDesignedItems(client);
 };
 
-/** What watch-deadlines does with the table. Rules, agents and notices have no adapter yet. */
+/** What watch-deadlines does with the table. */
 export const useDeadlines = async (client: DynamoDBClient): Promise<void> => {
-  await new DynamoDueTickets(client, TableName).before(new Date(AT));
+  const queues = new DynamoDeskQueues(client, TableName);
+  await queues.dueBefore(Date.parse(AT), 1);
+  await queues.unassigned(1);
+  await queues.ofAgent("u-1", 1);
   const tickets = new DynamoDeskTickets(client, TableName);
   await tickets.find("TKT-1");
   await escalate(tickets);
-  for (const name of ["agents", "notices", "slaPolicies", "schedules"] as const)
-    await client.send(query("pk", DESK_PARTITIONS[name]));
-  for (const name of ["agents", "notices"] as const)
-    await client.send(new GetItemCommand({ TableName, Key: deskItemKey(name, "1") }));
-  await new DynamoDeskQueues(client, TableName).ofAgent("u-1", 1);
-  await client.send(new DeleteItemCommand({ TableName, Key: deskItemKey("notices", "n-1") }));
+  await new DynamoAgents(client, TableName).list();
+  const notices = new DynamoNotices(client, TableName);
+  await notices.list(1);
+  await notices.remove("n-1");
+  const log = { warn: () => undefined };
+  await new DynamoDeskRules({ client, tableName: TableName, log, now: () => 0 }).load();
 };

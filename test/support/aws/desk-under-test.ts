@@ -3,12 +3,14 @@ import { DESK_ROUTES } from "../../../functions/shared/api/desk-routes.js";
 import { makeDispatcher } from "../../../functions/shared/http/dispatch.js";
 import type { Operations } from "../../../functions/serve-desk/operation.js";
 import { agentOperations } from "../../../functions/serve-desk/agents/agent-operations.js";
+import { assignmentOperations } from "../../../functions/serve-desk/assignment/assignment-operations.js";
 import { inboxOperations } from "../../../functions/serve-desk/inbox/inbox-operations.js";
 import { ticketOperations } from "../../../functions/serve-desk/tickets/ticket-operations.js";
 import { FakeDesk } from "../fakes/fake-desk.js";
 import { FakeDeskPorts } from "../fakes/memory-desk.js";
 import { FakeLog } from "../fakes/start-workflow-fakes.js";
 import { ruleOperations } from "../../../functions/serve-desk/rules/rule-operations.js";
+import { FakeAssignmentPorts } from "../fakes/fake-assignment-ports.js";
 import { FakeRequestLog, ORIGIN } from "./api-under-test.js";
 
 /** The dispatcher over the operations of serve-desk, on a table in memory. */
@@ -19,6 +21,7 @@ export const aDeskApi = () => {
     ...ticketOperations(ports),
     ...agentOperations(agentPorts(new FakeDesk())),
     ...ruleOperations(ports),
+    ...assignmentOperations(new FakeAssignmentPorts()),
   };
   const log = new FakeRequestLog();
   const send = makeDispatcher({ routes: DESK_ROUTES, operations, allowedOrigins: new Set([ORIGIN]), log });

@@ -70,6 +70,10 @@ export class FakeDesk {
     );
   }
 
+  writtenNotices(): TableItem[] {
+    return this.table.partition("NOTICES");
+  }
+
   audit(ticketId: string): TableItem[] {
     return this.table.partition(`AUDIT#TICKET#${ticketId}`);
   }

@@ -61,8 +61,9 @@ class Loads {
   }
 }
 
-/** A ticket that waits for an agent. PENDING and ON_HOLD wait for somebody else, and are assigned once they are OPEN. */
-const isWaiting = ({ deskStatus, assignee }: DeskTicket): boolean => deskStatus === "OPEN" && assignee === undefined;
+/** A ticket that waits for an agent. PENDING and ON_HOLD wait for somebody else, and are assigned when OPEN again. */
+export const isWaiting = ({ deskStatus, assignee }: DeskTicket): boolean =>
+  deskStatus === "OPEN" && assignee === undefined;
 
 /** Reads the ticket itself, because the index may lag behind it. @returns whether it was assigned */
 const drainOne = async (ticketId: string, loads: Loads, work: DrainWork, ports: DrainPorts): Promise<boolean> => {

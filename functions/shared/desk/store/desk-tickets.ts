@@ -27,6 +27,8 @@ export interface ChangeOrigin {
   readonly what: AuditAction;
   readonly requestId: string;
   readonly at: Date;
+  /** What staff said about it, such as why they escalate. */
+  readonly reason?: string | undefined;
 }
 
 /** Who wrote a public message. `model` stands for an answer that the pipeline sent without a person. */
@@ -79,6 +81,7 @@ export interface AuditEntry {
   readonly changes: readonly AuditedChange[];
   /** The message or note that the entry is about. */
   readonly entryId: string | undefined;
+  readonly reason?: string | undefined;
 }
 
 /** What staff read of a ticket besides its state on the desk; `undefined` for what it does not have. */
@@ -142,11 +145,14 @@ export interface WriteKey {
   readonly tier: Tier;
 }
 
+/** Reasons for which staff get a notice. */
+export const NOTICE_KINDS = ["escalated", "at-risk", "breached", "unassigned"] as const;
+
 /** What staff are told of by the topic of the desk. It names the ticket, and nothing that its customer wrote. */
 export interface Notice {
   /** See newEntryId. */
   readonly id: string;
-  readonly kind: "escalated" | "at-risk" | "breached" | "unassigned";
+  readonly kind: (typeof NOTICE_KINDS)[number];
   readonly ticketId: string;
   readonly text: string;
 }

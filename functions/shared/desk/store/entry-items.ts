@@ -8,6 +8,7 @@ import {
   type AuditEntry,
   type ChangeOrigin,
   type Draft,
+  NOTICE_KINDS,
   type Note,
   type Notice,
   type PublicMessage,
@@ -93,6 +94,15 @@ export const toNoticeItem = ({ id, kind, ticketId, text: S }: Notice): NewItem =
   text: { S },
 });
 
+const NoticeSchema = z.object({ sk: text, kind: text.pipe(z.enum(NOTICE_KINDS)), ticket_id: text, text });
+
+export const readNoticeItem = (item: Item): Notice | undefined => {
+  const { data } = NoticeSchema.safeParse(item);
+  if (data === undefined) return undefined;
+  const { sk: id, ticket_id: ticketId, ...same } = data;
+  return { ...same, id, ticketId };
+};
+
 type ChangedValue = AuditedChange["from"];
 
 const toAttribute = (value: ChangedValue): AttributeValue => {
@@ -132,6 +142,7 @@ export const toAuditItem = (
   ...ticketAuditKey(ticketId, origin.at.toISOString(), origin.requestId),
   ...auditAttributes(origin, changes),
   ...(entryId !== undefined && { entry_id: { S: entryId } }),
+  ...(origin.reason !== undefined && { reason: { S: origin.reason } }),
 });
 
 const AuditSchema = z.object({
@@ -147,11 +158,12 @@ const AuditSchema = z.object({
     ),
   }),
   entry_id: text.optional(),
+  reason: text.optional(),
 });
 
 export const readAuditItem = (item: Item): AuditEntry | undefined => {
   const { data } = AuditSchema.safeParse(item);
   if (data === undefined) return undefined;
-  const { request_id, entry_id, changes, ...same } = data;
-  return { ...same, requestId: request_id, entryId: entry_id, changes: changes.L };
+  const { request_id, entry_id, changes, reason, ...same } = data;
+  return { ...same, reason, requestId: request_id, entryId: entry_id, changes: changes.L };
 };

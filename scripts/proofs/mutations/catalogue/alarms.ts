@@ -29,6 +29,7 @@ export const RUNBOOKS = [
   "concurrency-used-up",
   "deadlines-dead-letters",
   "deadlines-not-watched",
+  "desk-work-failed",
   "executions-aborted",
   "executions-failed",
   "executions-timed-out",

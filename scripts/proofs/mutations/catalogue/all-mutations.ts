@@ -9,7 +9,7 @@ import { commandMutations } from "./commands.js";
 import { conversationMutations } from "./conversation.js";
 import { deliveryMutations } from "./delivery.js";
 import { deskAccessMutations } from "./desk-access.js";
-import { deskAgentMutations } from "./desk-agents.js";
+import { deskAgentMutations, deskDeadlineMutations } from "./desk-agents.js";
 import { deskChangeMutations } from "./desk-changes.js";
 import { deskInboxMutations } from "./desk-inbox.js";
 import { deskMutations } from "./desk.js";
@@ -52,6 +52,7 @@ export const allMutations: readonly Mutation[] = [
   ...routingMutations,
   ...deskAccessMutations,
   ...deskAgentMutations,
+  ...deskDeadlineMutations,
   ...deskInboxMutations,
   ...deskMutations,
   ...deskChangeMutations,

@@ -58,12 +58,12 @@ export const deskAccessMutations: readonly Mutation[] = [
     edit: { find: "      destinationConfig: { onFailure: { destination: queue.arn } },\n", put: "" },
   },
   {
-    file: "functions/watch-deadlines/dynamo-due-tickets.ts",
-    tests: ["test/functions/watch-deadlines/dynamo-due-tickets.test.ts"],
+    file: "functions/shared/desk/store/dynamo-desk-queues.ts",
+    tests: ["test/functions/shared/desk/store/dynamo-desk-queues.test.ts"],
     name: "desk/deadlines/assigned",
     removes: "the tickets that an agent has from those whose deadlines are watched",
     breaks: "desk",
-    edit: { find: "[true, false].flatMap", put: "[false].flatMap" },
+    edit: { find: "[...queueKeys(true), ...queueKeys(false)]", put: "queueKeys(false)" },
   },
   {
     file: "functions/shared/api/desk-ticket-routes.ts",

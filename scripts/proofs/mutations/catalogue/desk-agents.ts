@@ -85,3 +85,107 @@ export const deskAgentMutations: readonly Mutation[] = [
     edit: { find: "if (!loads.canTake(ticket)) continue;", put: "if (!loads.canTake(ticket)) break;" },
   },
 ];
+
+const DEADLINES = {
+  file: "functions/shared/desk/automation/deadlines.ts",
+  tests: ["test/functions/shared/desk/automation/deadlines.test.ts"],
+};
+const ESCALATE = {
+  file: "functions/shared/desk/automation/escalate-ticket.ts",
+  tests: ["test/functions/shared/desk/automation/escalate-ticket.test.ts"],
+};
+const WATCH_TESTS = { tests: ["test/functions/watch-deadlines/watch-deadlines.test.ts"] };
+const ASSIGNMENT = {
+  file: "functions/serve-desk/assignment/assignment-operations.ts",
+  tests: ["test/functions/serve-desk/assignment/assignment.test.ts"],
+};
+
+/** What happens when time passes, and what staff are told of. */
+export const deskDeadlineMutations: readonly Mutation[] = [
+  {
+    ...DEADLINES,
+    name: "desk/deadlines/escalated-once",
+    removes: "the mark of an escalated clock: a late ticket is escalated each minute",
+    breaks: "desk",
+    edit: {
+      find: "clock.escalatedAt === undefined && hasUsed(clock, schedule, 1, at)",
+      put: "hasUsed(clock, schedule, 1, at)",
+    },
+  },
+  {
+    ...DEADLINES,
+    name: "desk/deadlines/marked-under-new-terms",
+    removes: "the marks under the terms of the higher priority: it escalates the ticket a second time",
+    breaks: "desk",
+    edit: {
+      find: "escalatedAt: clock.escalatedAt ?? (isBreached ? at : undefined)",
+      put: "escalatedAt: clock.escalatedAt",
+    },
+  },
+  {
+    ...DEADLINES,
+    name: "desk/deadlines/horizon",
+    removes: "the time ahead that is searched for tickets at risk",
+    breaks: "desk",
+    edit: { find: "return Math.max(at, ...horizons);", put: "return horizons.length === 0 ? at : at;" },
+  },
+  {
+    ...ESCALATE,
+    name: "desk/escalation/lead-full",
+    removes: "the ticket's own agent when no lead has room: then nothing is escalated",
+    breaks: "desk",
+    edit: { find: "[...rankLeads(active), undefined]", put: "rankLeads(active)" },
+  },
+  {
+    ...WATCH_TESTS,
+    file: "functions/watch-deadlines/act-on-deadlines.ts",
+    name: "desk/deadlines/bad-ticket",
+    removes: "the rule that a ticket which fails does not keep the others waiting",
+    breaks: "visible",
+    edit: {
+      find: "await act(ticketId, run).catch((error: unknown) => {\n      reportFailure(run, ticketId, error);\n    });",
+      put: "await act(ticketId, run);",
+    },
+  },
+  {
+    ...WATCH_TESTS,
+    file: "functions/watch-deadlines/watch-deadlines.ts",
+    name: "desk/deadlines/failing-step",
+    removes: "the failure of a run whose step failed",
+    breaks: "visible",
+    edit: { find: "if (errors.length > 0) throw errors[0];", put: "" },
+  },
+  {
+    ...WATCH_TESTS,
+    file: "functions/watch-deadlines/assign-backlog.ts",
+    name: "desk/backlog/leavers",
+    removes: "the tickets of agents who are not active any more from what is assigned again",
+    breaks: "desk",
+    edit: { find: "!active && openCount > 0", put: "!active && openCount < 0" },
+  },
+  {
+    file: "functions/shared/desk/notices/notices.ts",
+    tests: ["test/functions/shared/desk/notices/notices.test.ts"],
+    name: "desk/notices/publish-first",
+    removes: "the order in which a notice is removed only after it was published",
+    breaks: "lost",
+    edit: {
+      find: "  await topic.publish(notice);\n  await notices.remove(notice.id);",
+      put: "  await notices.remove(notice.id);\n  await topic.publish(notice);",
+    },
+  },
+  {
+    ...ASSIGNMENT,
+    name: "desk/assignment/version",
+    removes: "the version that an assignment must name",
+    breaks: "desk",
+    edit: { find: "  requireVersion(whole, ifMatch, rules);\n", put: "" },
+  },
+  {
+    ...ASSIGNMENT,
+    name: "desk/assignment/solved",
+    removes: "the rule that a solved ticket is not assigned or escalated",
+    breaks: "desk",
+    edit: { find: "if (isListed(ticket.deskStatus)) return;", put: "return;" },
+  },
+];

@@ -1,4 +1,4 @@
-import { lambdaMetric, queueMetric, type Watch, type WatchedResources } from "./watch.js";
+import { businessMetric, lambdaMetric, queueMetric, type Watch, type WatchedResources } from "./watch.js";
 
 /** Runs that may fail in an hour: what one did not do, the next one does. */
 const FAILED_RUNS = 4;
@@ -16,5 +16,11 @@ export const deskWatches = ({ functionName, deadlineDeadLetters }: WatchedResour
     description: "Runs of watch-deadlines fail, or could not be started: deadlines are watched late.",
     value: queueMetric("ApproximateNumberOfMessagesVisible", deadlineDeadLetters),
     above: FAILED_RUNS,
+  },
+  {
+    runbook: "desk-work-failed",
+    description: "A ticket or notice of the desk could not be dealt with: an escalation or assignment is missing.",
+    value: businessMetric("deskWorkFailed", functionName("watch-deadlines")),
+    above: 0,
   },
 ];

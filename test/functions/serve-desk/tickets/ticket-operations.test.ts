@@ -112,6 +112,7 @@ describe("PATCH /desk/tickets/{id}", () => {
           { field: "tags", from: [], to: ["refund"] },
         ],
         entryId: null,
+        reason: null,
       },
     ]);
   });

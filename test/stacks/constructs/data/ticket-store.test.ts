@@ -164,7 +164,7 @@ describe("the ticket table", () => {
       ["PutItem", "UpdateItem"],
       ["USERS", "ADMINS", "AGENTS", "AUDIT#USER#*", "REVOKED"],
     ],
-    ["watch-deadlines", "ReadTickets", ["GetItem"], ["TICKET#*", "AGENTS", "NOTICES"]],
+    ["watch-deadlines", "ReadTickets", ["GetItem"], ["TICKET#*"]],
     ["watch-deadlines", "ListRules", ["Query"], ["AGENTS", "NOTICES", "SLA", "SCHEDULES"]],
     ["watch-deadlines", "ChangeTickets", ["PutItem", "UpdateItem"], OF_DEADLINES],
     ["watch-deadlines", "DeleteNotices", ["DeleteItem"], ["NOTICES"]],
