@@ -58,6 +58,7 @@ export class TicketPipelineStack extends TerraformStack {
     bucket.bindWriter(writeTicketJson, ["tickets/"]);
     bucket.bindWriter(recordFailure, ["failed/"]);
     store.bindUpdater(recordFailure);
+    store.grantRules(recordFailure.role);
   }
 
   #connectWorkflow({ account, store, topic, functions, workflow }: Parts, config: StackConfig): void {

@@ -72,12 +72,21 @@ const ticketAttributes = ({ columns }: FailedTicket): DeskAttributes => ({
   ...(typeof columns["subject"] === "string" ? { subject_preview: { S: subjectPreview(columns["subject"]) } } : {}),
 });
 
+/** Brings the ticket onto the desk, with the triage that its item has from an earlier execution, if any. */
+const openingOf =
+  ({ ticketId, failedAt }: FailurePointer, { submittedAt, tier }: FailedTicket, rules: DeskRules) =>
+  (item: Item): DeskAttributes => {
+    const times = { submittedAt, endedAt: failedAt };
+    const ended = { ticketId, status: FAILED, tier, ...times, ...readTriage(item), subject: "", customerId: undefined };
+    return openingAttributes(openDeskTicket(ended, rules));
+  };
+
 /** The ticket table in DynamoDB. */
 export class DynamoFailureTable implements FailureTable {
   constructor(
     private readonly client: DynamoDBClient,
     private readonly tableName: string,
-    private readonly rules: DeskRules,
+    private readonly rules: () => Promise<DeskRules>,
   ) {}
 
   /** Marks the item of a ticket that is about to be replayed. It comes onto the desk when the replay has ended. */
@@ -86,21 +95,15 @@ export class DynamoFailureTable implements FailureTable {
   }
 
   async markFailed(pointer: FailurePointer, ticket: FailedTicket): Promise<void> {
-    const first = { ...ticketAttributes(ticket), ...this.#opening(pointer, ticket, {}) };
+    const opening = openingOf(pointer, ticket, await this.rules());
+    const first = { ...ticketAttributes(ticket), ...opening({}) };
     const item = await this.#update(pointer, first, [UNTOUCHED, asSeen({}, ["processed_at"])]);
     if (item === undefined || !mightBeMarked(item, pointer)) return;
     const changed = isTouched(item)
       ? await this.#update(pointer, relistingAttributes(item, { status: FAILED }), [asSeen(item, ["version"])])
-      : await this.#update(pointer, this.#opening(pointer, ticket, item), [UNTOUCHED, asSeen(item, ["processed_at"])]);
+      : await this.#update(pointer, opening(item), [UNTOUCHED, asSeen(item, ["processed_at"])]);
     if (changed !== undefined && mightBeMarked(changed, pointer))
       throw new DependencyThrottled(`${OPERATION}: another change of the ticket was in the way`);
-  }
-
-  /** Brings the ticket onto the desk, with the triage that its item has from an earlier execution, if any. */
-  #opening({ ticketId, failedAt }: FailurePointer, { submittedAt, tier }: FailedTicket, item: Item): DeskAttributes {
-    const times = { submittedAt, endedAt: failedAt };
-    const ended = { ticketId, status: FAILED, tier, ...times, ...readTriage(item), subject: "", customerId: undefined };
-    return openingAttributes(openDeskTicket(ended, this.rules));
   }
 
   /** @returns undefined when the item is marked; otherwise what it is, empty if there is none */

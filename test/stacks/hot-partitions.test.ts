@@ -86,7 +86,7 @@ const dynamo = mockClient(DynamoDBClient);
 const client = new DynamoDBClient({ region: "us-east-1" });
 const intake = new IntakeCommands("tickets");
 const lanes = new DynamoLaneTable(client, "tickets");
-const failures = new DynamoFailureTable(client, "tickets", DEFAULT_RULES);
+const failures = new DynamoFailureTable(client, "tickets", () => Promise.resolve(DEFAULT_RULES));
 
 const failureOf = async (ticketId: string, contentHash: string, text: string): Promise<Update> => {
   dynamo.reset();

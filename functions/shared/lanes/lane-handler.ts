@@ -1,7 +1,8 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DEFAULT_RULES } from "../desk/desk-rules.js";
+import { DynamoDeskRules } from "../desk/store/dynamo-desk-rules.js";
 import { clientSettings } from "../lambda/aws-clients.js";
 import { readEnv } from "../lambda/env.js";
+import { logger } from "../lambda/observability.js";
 import type { Lane } from "./sla.js";
 import { ticketQueueHandler } from "../lambda/ticket-queue-handler.js";
 import { DynamoLaneTable } from "./dynamo-lane-table.js";
@@ -9,10 +10,10 @@ import { onceForEachAnswer } from "./once.js";
 import { setLane, type LaneResult } from "./set-lane.js";
 
 /**
- * A ticket takes at most four calls of three attempts each, the fourth only when staff have worked on it: 24 s and the
- * SDK's waits, of the function's 30 s.
+ * A ticket takes at most five calls of three attempts each, one of them to read the rules, and one only when staff have
+ * worked on it: 24 s and the SDK's waits, of the function's 30 s.
  */
-const REQUEST_TIMEOUT_MS = 2_000;
+const REQUEST_TIMEOUT_MS = 1_600;
 const LONGEST_MS = 26_000;
 
 const LOG_MESSAGES: Readonly<Record<LaneResult, string>> = {
@@ -26,10 +27,10 @@ export const laneHandler = (lane: Lane, folder: string) => {
   const { tableName } = readEnv({ tableName: "TICKET_TABLE" });
   const client = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));
   const table = new DynamoLaneTable(client, tableName);
-  const run = onceForEachAnswer(async (ticket) => LOG_MESSAGES[await setLane(ticket, lane, DEFAULT_RULES, table)], {
-    client,
-    tableName,
-    folder,
-  });
+  const rules = new DynamoDeskRules({ client, tableName, log: logger, now: Date.now });
+  const run = onceForEachAnswer(
+    async (ticket) => LOG_MESSAGES[await setLane(ticket, lane, await rules.load(), table)],
+    { client, tableName, folder },
+  );
   return ticketQueueHandler({ run, inParallel: true, longestMs: LONGEST_MS });
 };

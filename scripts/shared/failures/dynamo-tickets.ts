@@ -31,7 +31,7 @@ export class DynamoTickets implements ReplayTable {
     private readonly client: DynamoDBClient,
     private readonly table: string,
   ) {
-    this.failures = new DynamoFailureTable(client, table, DEFAULT_RULES);
+    this.failures = new DynamoFailureTable(client, table, () => Promise.resolve(DEFAULT_RULES));
   }
 
   async read(ticketId: string): Promise<ReplayTicket | undefined> {

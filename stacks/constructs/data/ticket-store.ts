@@ -109,6 +109,12 @@ export class TicketStore extends Construct {
     role.allow("LookUpTickets", ["dynamodb:GetItem"], [this.arn], withKeys(LEADING_KEYS.tickets));
   }
 
+  /** Lets `role` read the SLA policies and schedules by which a ticket comes onto the desk. */
+  grantRules(role: ServiceRole): void {
+    const keys = withKeys(LEADING_KEYS.slaPolicies, LEADING_KEYS.schedules);
+    role.allow("ReadRules", ["dynamodb:Query"], [this.arn], keys);
+  }
+
   /** Lets `fn` change the items of tickets, and sets TICKET_TABLE to the table's name. */
   bindUpdater(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_TABLE", this.name);
@@ -147,6 +153,7 @@ export class TicketStore extends Construct {
     fn.setEnvironment("TICKET_TABLE", this.name);
     fn.role.allow("SetLanes", ["dynamodb:UpdateItem"], [this.arn], withKeys(LEADING_KEYS.tickets));
     fn.role.allow("RememberTickets", remember, [this.arn], withKeys(processedPartition(folder, "*")));
+    this.grantRules(fn.role);
     this.#key.grantTableWrite(fn.role);
   }
 
@@ -164,8 +171,7 @@ export class TicketStore extends Construct {
     const actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"];
     fn.role.allow("KeepTickets", actions, [this.arn], withKeys(...KEYS_OF_API));
     fn.role.allow("ListMessages", ["dynamodb:Query"], [this.arn], withKeys(LEADING_KEYS.tickets));
-    const rules = withKeys(LEADING_KEYS.slaPolicies, LEADING_KEYS.schedules);
-    fn.role.allow("ReadRules", ["dynamodb:Query"], [this.arn], rules);
+    this.grantRules(fn.role);
     fn.role.allow("ConverseInTransactions", ["dynamodb:PutItem", "dynamodb:UpdateItem"], [this.arn], {
       ...withKeys(LEADING_KEYS.tickets, LEADING_KEYS.idempotencyKeys, LEADING_KEYS.ticketAudit, LEADING_KEYS.agents),
       ...ONLY_IN_TRANSACTIONS,

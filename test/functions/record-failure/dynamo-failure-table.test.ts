@@ -6,7 +6,9 @@ import { DEFAULT_RULES } from "../../../functions/shared/desk/desk-rules.js";
 import { DependencyThrottled } from "../../../functions/shared/lambda/errors.js";
 
 const dynamo = mockClient(DynamoDBClient);
-const table = new DynamoFailureTable(new DynamoDBClient({ region: "us-east-1" }), "tickets", DEFAULT_RULES);
+const table = new DynamoFailureTable(new DynamoDBClient({ region: "us-east-1" }), "tickets", () =>
+  Promise.resolve(DEFAULT_RULES),
+);
 
 const pointer = {
   ticketId: "TKT-1",

@@ -1,8 +1,9 @@
-import { DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, QueryCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, it } from "vitest";
 import { aTicket, aTicketData, aWorkflowInput } from "../../support/builders/tickets.js";
+import { serviceUnavailable } from "../../support/builders/sdk-errors.js";
 import { captureLogs, SECRET, stubFunctionEnv } from "../../support/builders/step-logs.js";
 
 stubFunctionEnv({ TICKET_BUCKET: "tickets-bucket", TICKET_TABLE: "tickets" });
@@ -20,6 +21,17 @@ beforeEach(() => {
   dynamo.reset();
   s3.on(PutObjectCommand, { Bucket: "tickets-bucket" }).resolves({});
   dynamo.on(UpdateItemCommand, { TableName: "tickets" }).resolves({});
+  dynamo.on(QueryCommand, { TableName: "tickets" }).resolves({});
+});
+
+// The first test, because rules that were read once are used for a quarter of an hour.
+it("brings the ticket onto the desk by the default rules while they cannot be read", async () => {
+  dynamo.on(QueryCommand).rejects(serviceUnavailable());
+  await handler({ input, error, execution });
+
+  const [update] = dynamo.commandCalls(UpdateItemCommand);
+  expect(Object.values(update?.args[0].input.ExpressionAttributeValues ?? {})).toContainEqual({ S: "OPEN" });
+  expect(logs.text()).toContain("Rules cannot be read: the default ones are used");
 });
 
 it("records a failure and returns its pointer", async () => {

@@ -1,4 +1,4 @@
-import { DynamoDBClient, PutItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, PutItemCommand, QueryCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { expect, it } from "vitest";
 import { aTicketRecord } from "../../support/builders/tickets.js";
@@ -8,6 +8,7 @@ import { captureLogs, SECRET, stubFunctionEnv } from "../../support/builders/ste
 stubFunctionEnv({ TICKET_TABLE: "tickets" });
 const logs = captureLogs();
 const dynamo = mockClient(DynamoDBClient);
+dynamo.on(QueryCommand).resolves({});
 const { handler } = await import("../../../functions/set-priority-lane/handler.js");
 
 it("sets lane priority on each ticket of a batch, once, and hands back a message that is not a ticket", async () => {

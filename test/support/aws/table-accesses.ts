@@ -97,9 +97,13 @@ const accessesOf = (stub: Stub): TableAccess[] =>
 const nothing = () => undefined;
 const failing = () => Promise.reject(new Error("the work failed"));
 
+/** Tickets come onto the desk by the rules of the table. */
+const readRules = (client: DynamoDBClient) =>
+  new DynamoDeskRules({ client, tableName: TABLE, log: { warn: nothing }, now: () => 0 }).load();
+
 /** A lane sets lanes, and remembers, reads and forgets which answers it has processed. */
 const useLane = async (client: DynamoDBClient, stub: Stub, folder: string): Promise<void> => {
-  await setLane(aRoutedTicket(), "general", DEFAULT_RULES, new DynamoLaneTable(client, TABLE));
+  await setLane(aRoutedTicket(), "general", await readRules(client), new DynamoLaneTable(client, TABLE));
   const options = { client, tableName: TABLE, folder };
   await onceForEachAnswer(() => Promise.resolve("Lane set"), options)(aRoutedTicket(), aContext());
   await onceForEachAnswer(failing, options)(aRoutedTicket(), aContext()).catch(nothing);
@@ -202,7 +206,7 @@ const USES: Readonly<Record<string, (client: DynamoDBClient, stub: Stub) => Prom
   },
   "detect-sentiment": (client) => useBudgets(client, "workflow"),
   "record-failure": (client) =>
-    new DynamoFailureTable(client, TABLE, DEFAULT_RULES).markFailed(
+    new DynamoFailureTable(client, TABLE, () => readRules(client)).markFailed(
       {
         ticketId: TICKET_ID,
         contentHash: "0".repeat(64),

@@ -64,7 +64,7 @@ export const testDeskOpening = (table: OpeningUnderTest): void => {
     );
   const fail = async (record: TicketRecord, input: object = {}) => {
     const ticket = { ...aWorkflowInput().ticket, ticketId: record.ticket_id, ...input };
-    const failures = new DynamoFailureTable(table.client(), table.tableName, DEFAULT_RULES);
+    const failures = new DynamoFailureTable(table.client(), table.tableName, () => Promise.resolve(DEFAULT_RULES));
     await recordFailure(
       {
         input: { ticket, contentHash: HASH },

@@ -167,4 +167,24 @@ const defaults: readonly Mutation[] = [
   },
 ];
 
-export const deskRulesMutations: readonly Mutation[] = [...versions, ...limits, ...defaults];
+/** Tickets come onto the desk by the rules of the table. */
+const openings: readonly Mutation[] = [
+  {
+    file: "functions/shared/lanes/lane-handler.ts",
+    tests: ["test/functions/set-general-lane/rules.test.ts"],
+    name: "desk-rules/lanes",
+    removes: "the rules of the table from the lanes: no ticket is promised anything",
+    breaks: "desk",
+    edit: { find: "await rules.load()", put: "{ policies: new Map(), schedules: new Map() }" },
+  },
+  {
+    file: "functions/record-failure/handler.ts",
+    tests: ["test/functions/record-failure/handler.test.ts"],
+    name: "desk-rules/failures",
+    removes: "the default rules for a failed ticket while the others cannot be read",
+    breaks: "desk",
+    edit: { find: "    return DEFAULT_RULES;\n", put: "    throw error;\n" },
+  },
+];
+
+export const deskRulesMutations: readonly Mutation[] = [...versions, ...limits, ...defaults, ...openings];

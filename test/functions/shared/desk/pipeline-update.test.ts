@@ -36,7 +36,7 @@ const pointer = {
 };
 const failed = { submittedAt: record.submitted_at, tier: "general", columns: { subject: "Help" } } as const;
 const fail = (table: FakeItemTable) =>
-  new DynamoFailureTable(table.client, "tickets", DEFAULT_RULES).markFailed(pointer, failed);
+  new DynamoFailureTable(table.client, "tickets", () => Promise.resolve(DEFAULT_RULES)).markFailed(pointer, failed);
 
 describe("the writes of the pipeline", () => {
   it("are one for a ticket that comes onto the desk, and two for one that staff have worked on", async () => {

@@ -24,6 +24,7 @@ const ofLane = (folder: string) => ({
   "dynamodb:PutItem": `PROCESSED#${folder}#*`,
   "dynamodb:GetItem": `PROCESSED#${folder}#*`,
   "dynamodb:DeleteItem": `PROCESSED#${folder}#*`,
+  "dynamodb:Query": [["SLA", "SCHEDULES"]],
 });
 
 describe("the ticket table", () => {
@@ -107,6 +108,14 @@ describe("the ticket table", () => {
     expect(updates.map(({ Condition }) => Condition)).toEqual([withKeys("TICKET#*")]);
   });
 
+  it("lets record-failure read the rules by which tickets come onto the desk", () => {
+    const queries = stack
+      .rolePolicy("functions/record-failure/")
+      .filter(({ Action }) => Action.includes("dynamodb:Query"));
+
+    expect(queries.map(({ Condition }) => Condition)).toEqual([withKeys("SLA", "SCHEDULES")]);
+  });
+
   it.each([
     ["set-priority-lane", ofLane("set-priority-lane")],
     ["set-general-lane", ofLane("set-general-lane")],
@@ -123,7 +132,7 @@ describe("the ticket table", () => {
         expect(rights).toContainEqual({
           action,
           Resource: [expect.stringContaining("aws_dynamodb_table.")],
-          Condition: withKeys(pattern),
+          Condition: withKeys(...[pattern].flat()),
         });
       }
     }
