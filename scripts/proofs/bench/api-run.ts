@@ -20,16 +20,18 @@ interface Call {
   readonly method: string;
   readonly resource: string;
   readonly id?: string;
+  readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly headers?: () => Record<string, string>;
   readonly expected: number;
 }
 
 const CALLER = { subject: "bench", role: "customer", tier: "gold", scopes: "tickets:read tickets:write" };
+const AGENT = { ...CALLER, role: "agent" };
 const TICKET = { type: "Printing", message: "Since this morning every page comes out blank. ".repeat(14) };
 const JSON_BODY = { "Content-Type": "application/json" };
 
-const CALLS: Readonly<Record<string, Call>> = {
+const CUSTOMER_CALLS: Readonly<Record<string, Call>> = {
   "POST /tickets": {
     method: "POST",
     resource: "/tickets",
@@ -48,8 +50,44 @@ const CALLS: Readonly<Record<string, Call>> = {
   "GET /tickets/{id}": { method: "GET", resource: "/tickets/{id}", id: "0123456789abcdef", expected: 200 },
 };
 
+const inbox = (query: Readonly<Record<string, string>>): Call => ({
+  method: "GET",
+  resource: "/desk/tickets",
+  query,
+  expected: 200,
+});
+const OF_TICKET = { id: "0123456789abcdef", resource: "/desk/tickets/{id}" };
+
+const STAFF_CALLS: Readonly<Record<string, Call>> = {
+  "GET /desk/tickets": inbox({}),
+  "GET /desk/tickets?view=mine": inbox({ view: "mine" }),
+  "GET /desk/tickets?view=unassigned": inbox({ view: "unassigned" }),
+  "GET /desk/tickets/{id}": { ...OF_TICKET, method: "GET", expected: 200 },
+  "PATCH /desk/tickets/{id}": {
+    ...OF_TICKET,
+    method: "PATCH",
+    body: { priority: "CRITICAL" },
+    headers: () => ({ ...JSON_BODY, "If-Match": '"1"' }),
+    expected: 200,
+  },
+  "POST /desk/tickets/{id}/replies": {
+    ...OF_TICKET,
+    method: "POST",
+    resource: "/desk/tickets/{id}/replies",
+    body: { text: "Please try again now. ".repeat(20), lastSeenMessageId: null },
+    headers: () => JSON_BODY,
+    expected: 201,
+  },
+};
+
+/** Calls of customers and of staff, with their caller. */
+const RUNS = {
+  customers: { calls: CUSTOMER_CALLS, caller: CALLER },
+  staff: { calls: STAFF_CALLS, caller: AGENT },
+} as const;
+
 /** The event of API Gateway, as far as the function reads it. */
-const eventOf = ({ method, resource, id, body, headers = () => ({}) }: Call) => {
+const eventOf = ({ method, resource, id, query = {}, body, headers = () => ({}) }: Call, caller: typeof CALLER) => {
   const sent = Object.entries(headers());
   const path = resource.replace("{id}", id ?? "");
   return {
@@ -58,15 +96,15 @@ const eventOf = ({ method, resource, id, body, headers = () => ({}) }: Call) => 
     httpMethod: method,
     headers: Object.fromEntries(sent),
     multiValueHeaders: Object.fromEntries(sent.map(([name, value]) => [name, [value]])),
-    queryStringParameters: null,
-    multiValueQueryStringParameters: null,
+    queryStringParameters: query,
+    multiValueQueryStringParameters: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, [value]])),
     pathParameters: id === undefined ? null : { id },
     requestContext: {
       requestId: randomUUID(),
       httpMethod: method,
       resourcePath: resource,
       path: `/v1${path}`,
-      authorizer: CALLER,
+      authorizer: caller,
     },
     body: body === undefined ? null : JSON.stringify(body),
     isBase64Encoded: false,
@@ -75,14 +113,14 @@ const eventOf = ({ method, resource, id, body, headers = () => ({}) }: Call) => 
 
 const lambdaContext = () => ({
   awsRequestId: randomUUID(),
-  functionName: "serve-api",
+  functionName: "bench",
   functionVersion: "$LATEST",
-  invokedFunctionArn: "arn:aws:lambda:us-east-1:111122223333:function:serve-api",
+  invokedFunctionArn: "arn:aws:lambda:us-east-1:111122223333:function:bench",
   memoryLimitInMB: "1024",
 });
 
 const callOnce = async (handler: Handler, name: string, call: Call): Promise<number> => {
-  const [event, context] = [eventOf(call), lambdaContext()];
+  const [event, context] = [eventOf(call, caller), lambdaContext()];
   const begun = performance.now();
   const { statusCode, body } = await handler(event, context);
   const milliseconds = performance.now() - begun;
@@ -103,15 +141,17 @@ const measure = async (handler: Handler, name: string, call: Call, calls: number
   };
 };
 
+const { calls: run, caller } = process.argv[6] === "staff" ? RUNS.staff : RUNS.customers;
+
 const isHandler = (value: unknown): value is Handler => typeof value === "function";
 const HandlerModule = z.object({ handler: z.custom<Handler>(isHandler) });
 
 const [file = "", result = "", calls = 2_000, warmUp = 300] = process.argv
-  .slice(2)
+  .slice(2, 6)
   .map((text, index) => (index < 2 ? text : Number(text)));
 const { handler } = HandlerModule.parse(await import(pathToFileURL(String(file)).href));
 const times: Record<string, CallTimes> = {};
-for (const [name, call] of Object.entries(CALLS)) {
+for (const [name, call] of Object.entries(run)) {
   await measure(handler, name, call, Number(warmUp));
   times[name] = await measure(handler, name, call, Number(calls));
 }

@@ -8,18 +8,16 @@ import * as z from "zod";
 import { bundleFunctions } from "../../../stacks/assets/bundle.js";
 import { BUDGETS, measureImport, unpackBundle } from "./bundles.js";
 import { buildRun } from "./build-run.js";
-import { respondForApi, startStubService } from "./stub-service.js";
+import { respondForApi, startStubService, type StubCall } from "./stub-service.js";
 
 /** Latency of the table and the stream in ms: about that within a region. */
-const LATENCY_MS = 5;
-const CALLS = 2_000;
+export const LATENCY_MS = 5;
+export const CALLS = 2_000;
 const WARM_UP = 300;
 
 /** Milliseconds that 99 of 100 calls may take, by method. */
 const MAX_MS = { POST: 25, GET: 15 } as const;
 const MAX_IMPORT_MS = 80;
-/** Functions whose start a caller waits for. */
-const IMPORTED = ["serve-api", "authorize-request"];
 
 const Times = z.record(z.string(), z.object({ calls: z.number(), p50: z.number(), p99: z.number(), cpu: z.number() }));
 
@@ -54,12 +52,28 @@ const environment = (endpoint: string): NodeJS.ProcessEnv => ({
   ...BUDGETS,
 });
 
-const measureCalls = async (handler: string, folder: string): Promise<LimitCheck[]> => {
-  const stub = await startStubService(LATENCY_MS, respondForApi());
+interface MeasuredCalls {
+  readonly handler: string;
+  readonly folder: string;
+  readonly callers: "customers" | "staff";
+  readonly respond: (call: StubCall) => unknown;
+  /** Milliseconds that 99 of 100 calls may take. */
+  readonly most: (name: string) => number;
+}
+
+/** Measures every call of some callers to a function in a process of its own. */
+export const measureCalls = async ({
+  handler,
+  folder,
+  callers,
+  respond,
+  most,
+}: MeasuredCalls): Promise<LimitCheck[]> => {
+  const stub = await startStubService(LATENCY_MS, respond);
   const result = join(folder, "times.json");
   try {
     const run = await buildRun(fileURLToPath(new URL("./api-run.ts", import.meta.url)), folder);
-    const args = [run, handler, result, String(CALLS), String(WARM_UP)];
+    const args = [run, handler, result, String(CALLS), String(WARM_UP), callers];
     // The function logs every request, as it does in Lambda.
     await promisify(execFile)(process.execPath, args, { env: environment(stub.url), maxBuffer: 2 ** 30 });
   } finally {
@@ -71,8 +85,15 @@ const measureCalls = async (handler: string, folder: string): Promise<LimitCheck
     p50,
     cpu,
     milliseconds: p99,
-    most: name.startsWith("POST") ? MAX_MS.POST : MAX_MS.GET,
+    most: most(name),
   }));
+};
+
+/** The file of a deployed function, unpacked, and how long its import takes. */
+export const unpackFunction = async (name: string, folder: string): Promise<[file: string, check: LimitCheck]> => {
+  const bundle = bundleFunctions([name]).get(name);
+  const file = await unpackBundle(name, await readFile(bundle?.path ?? name), folder);
+  return [file, { name: `import of ${name}`, milliseconds: await measureImport(file), most: MAX_IMPORT_MS }];
 };
 
 /**
@@ -82,16 +103,11 @@ const measureCalls = async (handler: string, folder: string): Promise<LimitCheck
 export const benchApi = async (): Promise<ApiBench> => {
   const folder = await mkdtemp(join(tmpdir(), "ticket-pipeline-bench-"));
   try {
-    const bundles = bundleFunctions(IMPORTED);
-    const imports: LimitCheck[] = [];
-    const files = new Map<string, string>();
-    for (const name of IMPORTED) {
-      const file = await unpackBundle(name, await readFile(bundles.get(name)?.path ?? name), folder);
-      files.set(name, file);
-      imports.push({ name: `import of ${name}`, milliseconds: await measureImport(file), most: MAX_IMPORT_MS });
-    }
-    const calls = await measureCalls(files.get("serve-api") ?? "", folder);
-    return { latencyMs: LATENCY_MS, calls: CALLS, figures: [...calls, ...imports] };
+    const [handler, ofApi] = await unpackFunction("serve-api", folder);
+    const [, ofAuthorizer] = await unpackFunction("authorize-request", folder);
+    const most = (name: string): number => (name.startsWith("POST") ? MAX_MS.POST : MAX_MS.GET);
+    const calls = await measureCalls({ handler, folder, callers: "customers", respond: respondForApi(), most });
+    return { latencyMs: LATENCY_MS, calls: CALLS, figures: [...calls, ofApi, ofAuthorizer] };
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -4,6 +4,7 @@ import { benchApi, isWithinLimit } from "./api.js";
 import { benchApiLoad } from "./api-load.js";
 import { benchApply } from "./apply.js";
 import { benchBundles } from "./bundles.js";
+import { benchDeskApi } from "./desk-api.js";
 import { benchCapacity, isNear } from "./capacity.js";
 import { benchDesk, isOnTime } from "./desk.js";
 import { benchLargeTicket } from "./large-ticket.js";
@@ -36,6 +37,7 @@ const PARTS = [
   "large-ticket",
   "start-workflow",
   "api",
+  "desk-api",
   "apply",
   "pipeline",
   "desk",
@@ -109,6 +111,12 @@ const measurements: Record<Part, (options: BenchOptions) => Promise<Partial<Benc
     printLine(renderApiBench(api));
     if (!api.figures.every(isWithinLimit)) process.exitCode = 1;
     return { api };
+  },
+  "desk-api": async () => {
+    const deskApi = await benchDeskApi();
+    printLine(renderApiBench(deskApi));
+    if (!deskApi.figures.every(isWithinLimit)) process.exitCode = 1;
+    return { deskApi };
   },
   "api-load": async ({ rate, seconds }) => {
     const apiLoad = await benchApiLoad({ rate, seconds });

@@ -22,6 +22,7 @@ export interface BenchReport {
   readonly largeTicket?: readonly LargeTicketFigure[];
   readonly startWorkflow?: StartWorkflowBench;
   readonly api?: ApiBench;
+  readonly deskApi?: ApiBench;
   readonly apply?: ApplyBench;
   readonly pipeline?: PipelineBench;
   readonly desk?: DeskBench;
