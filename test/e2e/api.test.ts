@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { describeBadInput } from "./api/bad-input.suite.js";
 import { describeBrowsers } from "./api/browsers.suite.js";
 import { describeConformance } from "./api/conformance.suite.js";
+import { describeDesk } from "./api/desk.suite.js";
 import { describeIdentity } from "./api/identity.suite.js";
 import { describeIdempotency } from "./api/idempotency.suite.js";
 import { describeJwts } from "./api/jwts.suite.js";
@@ -51,6 +52,9 @@ describe("the HTTP API", () => {
   });
   describe("for legacy clients", () => {
     describeLegacyClients(api);
+  });
+  describe("for staff at their desk", () => {
+    describeDesk(api);
   });
   describe("for holders of tokens", () => {
     describeTokens(api);

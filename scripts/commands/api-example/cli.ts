@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Command } from "commander";
-import { resolveApiUrl, validApiUrl } from "./api-url.js";
+import { resolveApiUrl, validApiUrl } from "../../shared/deployment/api-url.js";
 import { sendRequest } from "../../shared/deployment/http-api.js";
 import { loadEnvironment } from "../../shared/deployment/project.js";
 import {

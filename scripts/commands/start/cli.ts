@@ -14,7 +14,7 @@ import { standardError } from "../../shared/terminal/screen.js";
 import { openRecordSource, type RecordSource } from "../../shared/tickets/record-source.js";
 import { createLocalToken } from "../../shared/tokens/api-tokens.js";
 import { showAlarmOf } from "./alarm-stage.js";
-import { addLocalPeople } from "./local-people.js";
+import { addLocalPeople } from "../../shared/tokens/local-people.js";
 import { renderHelp } from "./render.js";
 import { runTickets } from "./run.js";
 

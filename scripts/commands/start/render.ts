@@ -1,4 +1,4 @@
-import type { LocalPerson } from "./local-people.js";
+import type { LocalPerson } from "../../shared/tokens/local-people.js";
 import { formatFigure, formatSeconds, plural } from "../../shared/terminal/format.js";
 import { paint } from "../../shared/terminal/paint.js";
 import { renderExecutionReport } from "../../shared/executions/render-report.js";
@@ -128,6 +128,7 @@ const renderCommands = (stack: RunningStackInfo): string =>
   [
     `The stack is running at ${stack.endpoint}. In another terminal:`,
     "  npm run api:example                submit a ticket over HTTP, follow it, list tickets",
+    "  npm run desk:example               a ticket's day on the desk, from submission to its end",
     "  npm run generate -- --count 50     send more tickets",
     "  npm run trace                      list recent executions",
     "  npm run trace -- <ticketId>        follow one ticket, state by state",

@@ -14,7 +14,7 @@ export const awsApiUrl = (region: string, apiId: string): string =>
 
 /** A request to the API, which can be sent or shown as a `curl` line. */
 export interface ApiRequest {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** JSON. */
@@ -47,14 +47,16 @@ export const sendRequest = async ({ method, url, headers, body }: ApiRequest): P
 /** In single quotes, inside which a shell interprets nothing. */
 const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
-/** The request as a line for a shell. In a header value such as `$API_TOKEN` the shell inserts the variable. */
+const VARIABLE = /\$[A-Z_]+/;
+
+/** The request as a line for a shell. In a header value such as `Bearer $TOKEN` the shell inserts the variable. */
 export const curlLine = ({ method, url, headers, body }: ApiRequest): string =>
   [
     "curl -sS",
     ...(method === "GET" ? [] : [`-X ${method}`]),
     quoted(url),
     ...Object.entries(headers).map(([name, value]) =>
-      value.startsWith("$") ? `-H "${name}: ${value}"` : `-H ${quoted(`${name}: ${value}`)}`,
+      VARIABLE.test(value) ? `-H "${name}: ${value}"` : `-H ${quoted(`${name}: ${value}`)}`,
     ),
     ...(body === undefined ? [] : [`-d ${quoted(body)}`]),
   ].join(" ");

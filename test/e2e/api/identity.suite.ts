@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { decodeJwt } from "jose";
 import { beforeAll, expect, it } from "vitest";
 import * as z from "zod";
-import { addLocalPeople, type LocalPerson } from "../../../scripts/commands/start/local-people.js";
+import { addLocalPeople, type LocalPerson } from "../../../scripts/shared/tokens/local-people.js";
 import type { ApiUser } from "./support/api-user.js";
 import { problemOf } from "./support/check-response.js";
 import type { LocalApi } from "./support/local-api.js";

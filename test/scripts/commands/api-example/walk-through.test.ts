@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  UnexpectedResponse,
-  walkThrough,
-  type WalkThroughOptions,
-} from "../../../../scripts/commands/api-example/walk-through.js";
+import { walkThrough, type WalkThroughOptions } from "../../../../scripts/commands/api-example/walk-through.js";
+import { UnexpectedResponse } from "../../../../scripts/shared/deployment/shown-requests.js";
 import type { ApiRequest, ApiResponse } from "../../../../scripts/shared/deployment/http-api.js";
 
 const TOKEN = "tp_0123456789abcdef_secret";

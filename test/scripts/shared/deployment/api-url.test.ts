@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { UsageError } from "../../../../scripts/shared/terminal/command-line.js";
-import { resolveApiUrl, validApiUrl } from "../../../../scripts/commands/api-example/api-url.js";
+import { resolveApiUrl, validApiUrl } from "../../../../scripts/shared/deployment/api-url.js";
 import type { Target } from "../../../../scripts/shared/deployment/target.js";
 import { resourceNames } from "../../../../stacks/names.js";
 

@@ -1,7 +1,7 @@
 import { APIGatewayClient, paginateGetRestApis } from "@aws-sdk/client-api-gateway";
-import { UsageError } from "../../shared/terminal/command-line.js";
-import { awsApiUrl, emulatorApiUrl } from "../../shared/deployment/http-api.js";
-import { resourceNotFound, resourceUnusable, type Target } from "../../shared/deployment/target.js";
+import { UsageError } from "../terminal/command-line.js";
+import { awsApiUrl, emulatorApiUrl } from "./http-api.js";
+import { resourceNotFound, resourceUnusable, type Target } from "./target.js";
 
 const OPTIONS = "--api-url, --endpoint or --target";
 

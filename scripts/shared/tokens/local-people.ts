@@ -6,8 +6,8 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
-import type { DeployedStack } from "../../shared/deployment/clients.js";
-import { emulatorClientConfig } from "../../shared/deployment/target.js";
+import type { DeployedStack } from "../deployment/clients.js";
+import { emulatorClientConfig } from "../deployment/target.js";
 
 /** Somebody who can sign in to the local stack. */
 export interface LocalPerson {
@@ -17,22 +17,32 @@ export interface LocalPerson {
   readonly role: string;
 }
 
-const PEOPLE = [
+const OutputsSchema = z.object({ user_pool_id: z.string() });
+
+/** Random, and with every kind of character that the pool requires. */
+const makePassword = (): string => `Aa1-${randomBytes(15).toString("base64url")}`;
+
+/** Somebody to add to the user pool of a local stack. */
+interface NewPerson {
+  readonly email: string;
+  readonly name: string;
+  readonly role: string;
+  /** Group of the user pool that gives the role; undefined for customers. */
+  readonly group: string | undefined;
+}
+
+const PEOPLE: readonly NewPerson[] = [
   { email: "admin@example.com", name: "Alex Admin", role: "admin", group: "admins" },
   { email: "agent.one@example.com", name: "Robin One", role: "agent", group: "agents" },
   { email: "agent.two@example.com", name: "Kim Two", role: "agent", group: "agents" },
   { email: "customer@example.com", name: "Charlie Customer", role: "customer", group: undefined },
 ];
 
-const OutputsSchema = z.object({ user_pool_id: z.string() });
-
-/** Random, and with every kind of character that the pool requires. */
-const makePassword = (): string => `Aa1-${randomBytes(15).toString("base64url")}`;
-
-const addPerson = async (
+/** Adds somebody to a user pool, with a password that was made up for them. @throws what the SDK throws */
+export const addPerson = async (
   cognito: CognitoIdentityProviderClient,
   UserPoolId: string,
-  { email, name, role, group }: (typeof PEOPLE)[number],
+  { email, name, role, group }: NewPerson,
 ): Promise<LocalPerson> => {
   const user = { UserPoolId, Username: email };
   const UserAttributes = [
