@@ -14,7 +14,8 @@ import { newEntryId } from "../../shared/desk/store/entry-id.js";
 import { readListCursor, writeListCursor } from "../../shared/http/list-cursor.js";
 import type { OperationsOf } from "../../shared/http/operation.js";
 import { ApiProblem } from "../../shared/http/problem.js";
-import type { DeskPorts } from "../ports.js";
+import type { AgentPorts, DeskPorts } from "../ports.js";
+import { applyMacroTo } from "./apply-macro.js";
 import { actionOfPatch, patchOnDesk, requireTicket } from "./change-on-desk.js";
 import { modelDraftOf, sendReply } from "./reply.js";
 import { etagOf, toDeskTicketView } from "./ticket-view.js";
@@ -63,7 +64,7 @@ const draftView = (draft: Draft | undefined, whole: WholeTicket) => {
 };
 
 /** The operations on single tickets. */
-export const ticketOperations = (ports: DeskPorts): OperationsOf<DeskTicketRoute> => {
+export const ticketOperations = (ports: DeskPorts & Pick<AgentPorts, "agents">): OperationsOf<DeskTicketRoute> => {
   const originOf = (
     { caller, requestId }: { readonly caller: { readonly subject: string }; readonly requestId: string },
     what: AuditAction,
@@ -145,6 +146,14 @@ export const ticketOperations = (ports: DeskPorts): OperationsOf<DeskTicketRoute
       const { text } = draftView(draft, whole);
       const change = { ticketId: parameters.id, origin: originOf(request, "draft-sent") };
       return { body: toMessage(await sendReply(change, { ...body, text }, draft, ports)) };
+    },
+
+    applyMacro: async (request) => {
+      const { parameters, ifMatch } = request;
+      const change = { ticketId: parameters.id, ifMatch, origin: originOf(request, "macro-applied") };
+      const { whole, draft } = await applyMacroTo(change, parameters.macroId, ports);
+      const { body: ticket, etag } = await viewOf(whole);
+      return { body: { ticket, draft: draft === undefined ? null : draftView(draft, whole) }, etag };
     },
 
     announcePresence: async ({ parameters: { id }, caller }) => {

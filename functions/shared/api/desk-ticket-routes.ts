@@ -1,11 +1,13 @@
 import type { RouteDefinition } from "../http/route.js";
 import {
+  AppliedMacroSchema,
   AuditTrailSchema,
   DeskTicketPathSchema,
   DeskTicketViewSchema,
   DraftSchema,
   DraftViewSchema,
   EntryQuerySchema,
+  MacroPathSchema,
   MessageListSchema,
   MessageSchema,
   NewNoteSchema,
@@ -131,6 +133,17 @@ export const DESK_TICKET_ROUTES = [
     summary: "Send the caller's draft, or the model's, as a reply",
     body: SentDraftSchema,
     response: { status: 201, description: "The reply.", schema: MessageSchema },
+  },
+  {
+    ...WRITE,
+    ...CHANGES_TICKET,
+    parameters: MacroPathSchema,
+    operationId: "applyMacro",
+    method: "POST",
+    path: "/desk/tickets/{id}/macros/{macroId}",
+    summary: "Apply a macro: it changes the ticket, and its reply becomes the caller's draft",
+    conditional: true,
+    response: { status: 200, description: "The ticket and the draft.", schema: AppliedMacroSchema, etag: true },
   },
   {
     ...WRITE,

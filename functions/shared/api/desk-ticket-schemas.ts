@@ -168,6 +168,13 @@ export const DraftViewSchema = z
   })
   .meta({ id: "Draft" });
 
+/** Any texts: ids that are not valid are not found. */
+export const MacroPathSchema = DeskTicketPathSchema.extend({ macroId: z.string() });
+
+export const AppliedMacroSchema = z
+  .strictObject({ ticket: DeskTicketViewSchema, draft: DraftViewSchema.nullable() })
+  .meta({ id: "AppliedMacro", description: "`draft` is null for a macro without a reply." });
+
 const AuditedValue = z.union([z.string(), z.array(z.string()), z.null()]);
 const AuditEntrySchema = z
   .strictObject({

@@ -16,10 +16,11 @@ import { FakeRequestLog, ORIGIN } from "./api-under-test.js";
 /** The dispatcher over the operations of serve-desk, on a table in memory. */
 export const aDeskApi = () => {
   const ports = new FakeDeskPorts();
+  const { agents, ...others } = agentPorts(new FakeDesk());
   const operations: Operations = {
     ...inboxOperations(ports),
-    ...ticketOperations(ports),
-    ...agentOperations(agentPorts(new FakeDesk())),
+    ...ticketOperations({ ...ports, agents }),
+    ...agentOperations({ ...others, agents }),
     ...ruleOperations(ports),
     ...assignmentOperations(new FakeAssignmentPorts()),
   };
