@@ -33,6 +33,27 @@ const seen = ({ statusCode, headers, body }: APIGatewayProxyResult, asked: strin
 });
 
 describe("a customer who tries to reach another's tickets", () => {
+  it.each([
+    ["listMessages", undefined],
+    ["postMessage", { text: "Let me in." }],
+    ["postComment", { comment: "Let me in." }],
+    ["changeTicket", { status: "solved" }],
+    ["changeTicket", { title: "Mine" }],
+  ] as const)("neither reads nor changes the conversation by %s %j", async (route, body) => {
+    const { send, ports, ticketId } = await aVictim();
+    const state = () => ({ tickets: [...ports.desk.tickets], audit: [...ports.desk.audit] });
+    const before = state();
+    const ask = async (id: string) => {
+      const sent = { parameters: { id }, ...(body !== undefined && { body }) };
+      return seen(await send(aRequestTo(route, { ...sent, caller: thief })), id);
+    };
+    const nobodys = await ask(`${ticketId.slice(0, -1)}0`);
+
+    expect(nobodys.statusCode).toBe(404);
+    expect(await ask(ticketId)).toEqual(nobodys);
+    expect(state()).toEqual(before);
+  });
+
   it.each(["readTicket", "readUserTicket"] as const)(
     "learns by %s nothing, not even that one exists",
     async (route) => {
