@@ -6,7 +6,7 @@ import { advanceSla, retargetSla } from "./ticket-sla.js";
 
 /** Fields of a ticket that staff may set. */
 const FIELDS = ["deskStatus", "priority", "category", "language", "subject", "tags", "assignee"] as const;
-type Field = (typeof FIELDS)[number];
+export type Field = (typeof FIELDS)[number];
 
 /** New values; a missing field stays as it is. An `assignee` of null unassigns the ticket. */
 export type TicketPatch = { readonly [F in Exclude<Field, "assignee">]?: DeskTicket[F] | undefined } & {

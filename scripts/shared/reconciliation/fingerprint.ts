@@ -8,6 +8,9 @@ export const COMPARED_COLUMNS: readonly string[] = Object.keys(TicketRecordSchem
 /** A ticket as one location stores it. A missing column counts as NULL. */
 export type Content = ReadonlyMap<string, unknown>;
 
+/** Stands for a value that is not compared, because it may rightly differ from the other locations. */
+export const NOT_COMPARED = Symbol("not compared");
+
 /** Digits that are the same everywhere: Step Functions writes numbers to the table with 15. */
 const PRECISION = 15;
 const TIMES = new Set(["submitted_at", "processed_at"]);
@@ -47,12 +50,17 @@ const normal = (column: string, value: unknown): string => {
 /** Digits of a column's hash: 48 bits are enough to distinguish two values of one ticket. */
 const DIGITS = 12;
 
+const NO_DIGITS = "*".repeat(DIGITS);
+
+const digitsOf = (column: string, value: unknown): string =>
+  value === NOT_COMPARED ? NO_DIGITS : hash("sha256", normal(column, value)).slice(0, DIGITS);
+
 /** 12 digits per column, in the order of COMPARED_COLUMNS, so that a day's tickets fit into memory. */
 export type Fingerprint = string;
 
 /** Hashes each column in a form that is the same for all locations. */
 export const fingerprint = (content: Content): Fingerprint =>
-  COMPARED_COLUMNS.map((column) => hash("sha256", normal(column, content.get(column))).slice(0, DIGITS)).join("");
+  COMPARED_COLUMNS.map((column) => digitsOf(column, content.get(column))).join("");
 
 /** The columns in which two tickets differ. */
 export const differingColumns = (one: Fingerprint, other: Fingerprint): readonly string[] =>
@@ -60,5 +68,6 @@ export const differingColumns = (one: Fingerprint, other: Fingerprint): readonly
     ? []
     : COMPARED_COLUMNS.filter((_, index) => {
         const [start, end] = [index * DIGITS, (index + 1) * DIGITS];
-        return one.slice(start, end) !== other.slice(start, end);
+        const digits = [one.slice(start, end), other.slice(start, end)];
+        return digits[0] !== digits[1] && !digits.includes(NO_DIGITS);
       });

@@ -13,6 +13,8 @@ import {
   readColumn,
   toFinishedItem,
 } from "../../../functions/shared/table/ticket-item.js";
+import type { Field } from "../../../functions/shared/desk/change-ticket.js";
+import { FIRST_VERSION } from "../../../functions/shared/desk/open-ticket.js";
 import type { Item } from "../../../functions/shared/table/attributes.js";
 import { type ListedStatus, ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 import { setTimeout as wait } from "node:timers/promises";
@@ -20,7 +22,7 @@ import pMap, { pMapIterable } from "p-map";
 import { OUTCOMES, TicketRecordSchema, type TicketRecord } from "../../../functions/shared/contracts/ticket-record.js";
 import { dayAfter, outsideOf, type DateRange } from "./days.js";
 import { daysWithStatus } from "./days-with-status.js";
-import { COMPARED_COLUMNS, type Content } from "./fingerprint.js";
+import { COMPARED_COLUMNS, type Content, NOT_COMPARED } from "./fingerprint.js";
 import type { LocatedEntry } from "./read-day.js";
 import type { LocationReader } from "./reconcile.js";
 import { addCounts, type DayCounts } from "./windows.js";
@@ -36,6 +38,16 @@ const toKeys = (items: readonly Item[]) => items.map(({ pk, sk }) => ({ pk: pk ?
 
 const toContent = (item: Item): Content =>
   new Map(COMPARED_COLUMNS.map((column) => [column, readColumn(item, column)]));
+
+/** Columns that staff may change in the table. Object and warehouse keep what the workflow wrote. */
+const CHANGED_BY_STAFF: readonly string[] = ["subject", "priority", "category", "language"] satisfies Field[];
+
+/** What is compared: of a ticket that has changed on the desk, not what staff may have changed. */
+const toComparedContent = (item: Item): Content => {
+  const content = toContent(item);
+  if (Number(item["version"]?.N ?? FIRST_VERSION) <= FIRST_VERSION) return content;
+  return new Map([...content, ...CHANGED_BY_STAFF.map((column) => [column, NOT_COMPARED] as const)]);
+};
 
 /**
  * The finished tickets of the table. Tickets that are in progress or failed are stored nowhere else and are not read.
@@ -124,7 +136,7 @@ export class TableTickets implements LocationReader {
         const RequestItems = { [this.table]: { Keys, ConsistentRead: true } };
         const { Responses, UnprocessedKeys } = await this.client.send(new BatchGetItemCommand({ RequestItems }));
         const items = Responses?.[this.table] ?? [];
-        yield* items.map((item) => ({ day: days.get(item["pk"]?.S) ?? "", content: toContent(item) }));
+        yield* items.map((item) => ({ day: days.get(item["pk"]?.S) ?? "", content: toComparedContent(item) }));
         Keys = toKeys(UnprocessedKeys?.[this.table]?.Keys ?? []);
       }
     }

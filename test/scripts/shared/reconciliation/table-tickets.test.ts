@@ -104,6 +104,31 @@ describe("TableTickets", () => {
     expect(dynamodb.commandCalls(QueryCommand)).toHaveLength(queries);
   });
 
+  it("does not compare what staff may have changed, and nothing else of such a ticket", async () => {
+    const record = aTicketRecord();
+    const byStaff = {
+      priority: { S: "NORMAL" },
+      category: { S: "OTHER" },
+      subject: { S: "Edited" },
+      language: { S: "fr" },
+    };
+    const find = async (version: string, change: Record<string, AttributeValue>) => {
+      dynamodb
+        .on(QueryCommand)
+        .resolves({ Items: [] })
+        .resolvesOnce({ Items: keys(0, 1) });
+      const item = { ...itemOf(record), ...change, ...ticketItemKey("0"), version: { N: version } };
+      dynamodb.on(BatchGetItemCommand).resolves({ Responses: { tickets: [item] } });
+      const [entry] = await entriesOn(table(), DAY);
+      const content = entry !== undefined && "content" in entry ? entry.content : new Map();
+      return differingColumns(fingerprint(content), fingerprint(contentOf(record)));
+    };
+
+    expect(await find("2", byStaff)).toEqual([]);
+    expect(await find("2", { ...byStaff, description: { S: "Edited" } })).toEqual(["description"]);
+    expect(await find("1", byStaff)).toEqual(["subject", "priority", "language", "category"]);
+  });
+
   it("leaves out a day after the range, and stops between two queries", async () => {
     dynamodb.on(QueryCommand).resolves({ Items: [{ submitted_at: { S: "2026-11-22T00:00:00.000Z" } }] });
 
