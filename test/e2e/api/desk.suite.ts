@@ -29,7 +29,7 @@ export const describeDesk = (api: () => LocalApi): void => {
 
   /** Submits a ticket of which the model is not sure, and waits until the desk has it. */
   const aTicketOnTheDesk = async (): Promise<DeskTicketView> => {
-    const { ticketId } = await owner.submit({ type: "Help", message: `${MARK}?` });
+    const { ticketId } = await owner.submit({ type: "Help", message: "help!!" });
     return eventually(120_000, async () => {
       const response = await ada.send(`/desk/tickets/${ticketId}`);
       if (response.status === 404) return { waitingFor: `ticket ${ticketId} on the desk` };

@@ -34,7 +34,7 @@ export const describeService = (api: () => LocalApi): void => {
 
   it.each([
     ["DELETE", "/tickets"],
-    ["PUT", "/tickets/1"],
+    ["DELETE", "/tickets/1"],
     ["PATCH", "/ticket"],
     ["POST", "/health"],
     ["GET", "/user"],

@@ -20,6 +20,7 @@ const ProblemSchema = z.strictObject({
     )
     .min(1)
     .optional(),
+  current: z.looseObject({}).optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;
 

@@ -113,10 +113,9 @@ describe("TableTickets", () => {
       language: { S: "fr" },
     };
     const find = async (version: string, change: Record<string, AttributeValue>) => {
-      dynamodb
-        .on(QueryCommand)
-        .resolves({ Items: [] })
-        .resolvesOnce({ Items: keys(0, 1) });
+      dynamodb.on(QueryCommand).callsFake(({ ExpressionAttributeValues: values }: QueryCommandInput) => ({
+        Items: values?.[":listing"]?.S === "ANSWERED#7" ? keys(0, 1) : [],
+      }));
       const item = { ...itemOf(record), ...change, ...ticketItemKey("0"), version: { N: version } };
       dynamodb.on(BatchGetItemCommand).resolves({ Responses: { tickets: [item] } });
       const [entry] = await entriesOn(table(), DAY);
