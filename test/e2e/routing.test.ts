@@ -1,3 +1,4 @@
+import { CloudWatchClient, GetMetricStatisticsCommand } from "@aws-sdk/client-cloudwatch";
 import { counterKey } from "../../functions/shared/table/ticket-table.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEFAULT_RULES } from "../../functions/shared/desk/desk-rules.js";
@@ -9,6 +10,7 @@ import {
   type Priority,
   type TicketRecord,
 } from "../../functions/shared/contracts/ticket-record.js";
+import { resourceNames } from "../../stacks/names.js";
 import { aTicketData, aTicketEvent } from "../support/builders/tickets.js";
 import type { TableItem } from "./support/emulator-account.js";
 import { sentEvent } from "./support/pipeline-cases.js";
@@ -148,5 +150,29 @@ describe("the routing of finished tickets", () => {
     expect(ofPriority).toContain("no ticket at all");
     expect(ofPriority?.join()).toContain("E2E-UNKNOWN");
     expect(ofGeneral).toEqual([]);
+  });
+
+  it("watches the desk's deadlines each minute, without an error", async () => {
+    const sumOf = async (name: string): Promise<number> => {
+      const { Datapoints: values = [] } = await new CloudWatchClient(pipeline.clientConfig).send(
+        new GetMetricStatisticsCommand({
+          Namespace: "AWS/Lambda",
+          MetricName: name,
+          Dimensions: [{ Name: "FunctionName", Value: resourceNames(pipeline.stack.project).fn("watch-deadlines") }],
+          StartTime: new Date(Date.now() - 60 * 60 * 1_000),
+          EndTime: new Date(Date.now() + 60 * 1_000),
+          Period: 60,
+          Statistics: ["Sum"],
+        }),
+      );
+      return values.reduce((sum, { Sum = 0 }) => sum + Sum, 0);
+    };
+    const runs = await eventually(180_000, async () => {
+      const found = await sumOf("Invocations");
+      return found > 0 ? { value: found } : { waitingFor: "the first run of watch-deadlines" };
+    });
+
+    expect(runs).toBeGreaterThan(0);
+    expect(await sumOf("Errors")).toBe(0);
   });
 });
