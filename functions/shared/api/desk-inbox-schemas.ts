@@ -64,7 +64,7 @@ export const DeskListQuerySchema = z.strictObject({
 export type DeskListQuery = z.output<typeof DeskListQuerySchema>;
 
 /** How far the clocks of a ticket are that are not done; the worst of them. */
-export const SLA_STATES = ["running", "paused", "at-risk", "breached"] as const;
+const SLA_STATES = ["running", "paused", "at-risk", "breached"] as const;
 
 const Instant = z.iso.datetime();
 

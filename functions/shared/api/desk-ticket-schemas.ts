@@ -20,7 +20,7 @@ const AgentId = SubjectSchema.meta({ description: "Id of an agent: their subject
 export const DeskTicketPathSchema = z.strictObject({ id: z.string() });
 
 /** Statuses that staff may set. What stays SOLVED reads as CLOSED after seven days. */
-export const StaffStatusSchema = z.enum(["OPEN", "PENDING", "ON_HOLD", "SOLVED"]);
+const StaffStatusSchema = z.enum(["OPEN", "PENDING", "ON_HOLD", "SOLVED"]);
 
 const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/;
 

@@ -224,16 +224,16 @@ export const attemptsKey = (kind: string, hash: string, window: string): ItemKey
   itemKey(`ATTEMPTS#${kind}#${hash}`, window);
 
 /** Partition key of a ticket's notes and drafts, which its customer must not see. */
-export const notesPartition = (ticketId: string): string => `NOTES#${ticketId}`;
+const notesPartition = (ticketId: string): string => `NOTES#${ticketId}`;
 
 /** Partition key of a ticket's audit trail. */
-export const ticketAuditPartition = (ticketId: string): string => `AUDIT#TICKET#${ticketId}`;
+const ticketAuditPartition = (ticketId: string): string => `AUDIT#TICKET#${ticketId}`;
 
 /** Partition key of the agents who look at a ticket. */
-export const presencePartition = (ticketId: string): string => `PRESENCE#${ticketId}`;
+const presencePartition = (ticketId: string): string => `PRESENCE#${ticketId}`;
 
 /** Start of the sort key of each kind of item that shares its partition with another. */
-export const SORT_PREFIXES = { message: "MSG#", note: "NOTE#", draft: "DRAFT#" } as const;
+const SORT_PREFIXES = { message: "MSG#", note: "NOTE#", draft: "DRAFT#" } as const;
 
 /** A public message of a ticket. @param messageId sorts by time */
 export const messageKey = (ticketId: string, messageId: string): ItemKey =>

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { ShownRequests, type Credential, type ExamplePorts } from "../../shared/deployment/shown-requests.js";
 
 /** The agent of the example. */
-export interface ExampleAgent {
+interface ExampleAgent {
   readonly email: string;
   readonly password: string;
 }

@@ -19,7 +19,7 @@ export const aDeskApi = () => {
   const { agents, ...others } = agentPorts(new FakeDesk());
   const operations: Operations = {
     ...inboxOperations(ports),
-    ...ticketOperations({ ...ports, agents }),
+    ...ticketOperations(Object.assign(ports, { agents })),
     ...agentOperations({ ...others, agents }),
     ...ruleOperations(ports),
     ...assignmentOperations(new FakeAssignmentPorts()),

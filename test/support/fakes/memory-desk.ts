@@ -43,7 +43,7 @@ const loads = ({ deskStatus, assignee }: DeskTicket): string | undefined =>
   isListed(deskStatus) ? assignee : undefined;
 
 /** The desk's table in memory, with the conditions of its transactions. */
-export class MemoryDesk implements DeskTickets, TicketEntries, Presence {
+class MemoryDesk implements DeskTickets, TicketEntries, Presence {
   readonly tickets = new Map<string, WholeTicket>();
   readonly agents = new Map<string, MemoryAgent>();
   readonly notices: Notice[] = [];
