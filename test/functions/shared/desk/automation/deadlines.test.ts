@@ -19,7 +19,7 @@ const HOUR = 60 * 60 * 1000;
 const [AT_RISK, DUE] = [SUBMITTED_AT + 3.2 * HOUR, SUBMITTED_AT + 4 * HOUR];
 const OFFICE = ScheduleSchema.parse({
   name: "Office",
-  time_zone: "Europe/Berlin",
+  timeZone: "Europe/Berlin",
   hours: Object.fromEntries(
     ["monday", "tuesday", "wednesday", "thursday", "friday"].map((day) => [day, [{ from: "09:00", until: "17:00" }]]),
   ),
@@ -28,7 +28,7 @@ const inOffice = (minutes: number): DeskRules => ({
   policies: new Map([
     [
       "all",
-      SlaPolicySchema.parse({ name: "All", position: 0, schedule: "office", targets: { first_response: minutes } }),
+      SlaPolicySchema.parse({ name: "All", position: 0, schedule: "office", targets: { firstResponse: minutes } }),
     ],
   ]),
   schedules: new Map([["office", OFFICE]]),
