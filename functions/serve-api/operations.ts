@@ -3,18 +3,31 @@ import { submitTicket } from "./intake/submit-ticket.js";
 import { fromNewTicket } from "./intake/ticket-content.js";
 import { legacyOperations } from "./legacy/legacy-operations.js";
 import type { ServiceOperations, TicketOperations } from "./operation.js";
-import type { TicketPorts } from "./ports.js";
+import type { TicketOrigin, TicketPorts } from "./ports.js";
 import { listTickets } from "./reading/list-tickets.js";
 import { readRepliedTicket } from "./reading/ticket-reader.js";
 import { ticketPath, toSummary, toView } from "./reading/ticket-view.js";
 
-/** Every operation on tickets and users, by its id. Each acts on behalf of its caller only. */
+/** @param basePath of the tickets that the caller reads */
+const toAccepted = ({ ticketId, submittedAt }: TicketOrigin, basePath: string) => {
+  const self = ticketPath(basePath, ticketId);
+  return { body: { ticketId, status: "RECEIVED" as const, submittedAt, links: { self } }, location: self };
+};
+
+/**
+ * Every operation on tickets and users, by its id. Each acts on behalf of its caller only; staff may submit a ticket
+ * on behalf of a customer, who then owns it.
+ */
 export const makeOperations = (ports: TicketPorts): TicketOperations => ({
   submitTicket: async ({ basePath, body, caller, idempotencyKey }) => {
     const submission = { operationId: "submitTicket", body, content: fromNewTicket(body), caller, idempotencyKey };
-    const { ticketId, submittedAt } = await submitTicket(submission, ports);
-    const self = ticketPath(basePath, ticketId);
-    return { body: { ticketId, status: "RECEIVED", submittedAt, links: { self } }, location: self };
+    return toAccepted(await submitTicket(submission, ports), basePath);
+  },
+  submitForCustomer: async ({ basePath, body, caller, idempotencyKey }) => {
+    const customer = { ...caller, subject: body.customerId, tier: body.tier };
+    const content = { ...fromNewTicket(body), submittedBy: caller.subject };
+    const submission = { operationId: "submitForCustomer", body, content, caller: customer, idempotencyKey };
+    return toAccepted(await submitTicket(submission, ports), `${basePath}/desk`);
   },
   listTickets: async ({ basePath, caller, query }) => {
     const { tickets, nextCursor } = await listTickets(caller, query, ports.tickets);

@@ -19,6 +19,8 @@ export interface ReceivedTicket extends TicketOrigin {
   readonly subject: string;
   /** The closed ticket that this one continues. */
   readonly followUpOf?: string | undefined;
+  /** Who of staff submitted it on behalf of its customer. */
+  readonly submittedBy?: string | undefined;
 }
 
 /** A caller's idempotency key and its request. */

@@ -97,6 +97,7 @@ beforeEach(() => {
 const path = { parameters: { id: ID } };
 const REQUESTS: Record<TicketOperationId, readonly Parameters<typeof aRequestTo>[1][]> = {
   submitTicket: [{ body: { type: "t", message: "m" } }],
+  submitForCustomer: [{ body: { type: "t", message: "m", customerId: "C-1" } }],
   listTickets: [{}],
   readTicket: [path],
   submitSupportRequest: [{ body: { content: "m", customerId: "c" } }],

@@ -27,6 +27,7 @@ const receive = ({ content, caller }: Submission, now: Date, ports: IntakePorts)
   customerId: caller.subject,
   subject: content.subject,
   followUpOf: content.followUpOf,
+  submittedBy: content.submittedBy,
 });
 
 const keyOf = ({ operationId, body, caller, idempotencyKey }: Submission, now: Date): IntakeKey | undefined =>

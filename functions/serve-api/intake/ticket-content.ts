@@ -20,6 +20,8 @@ export interface TicketContent {
   readonly requesterId?: string;
   /** The closed ticket that this one continues. Its item names it; the workflow does not need it. */
   readonly followUpOf?: string | undefined;
+  /** Who of staff submits it on behalf of its customer. Its item names them. */
+  readonly submittedBy?: string | undefined;
 }
 
 /** The subject of tickets that are sent without one. */

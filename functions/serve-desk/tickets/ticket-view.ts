@@ -39,6 +39,7 @@ const toContent = ({ contact, modelAnswer, failure, ...content }: TicketContent)
         },
   failure: failure === undefined ? null : { error: failure.error, at: failure.at ?? null },
   followUpOf: content.followUpOf ?? null,
+  submittedBy: content.submittedBy ?? null,
 });
 
 const isOfStaff = (status: DeskStatus) => status !== "CLOSED";

@@ -108,6 +108,7 @@ export const DeskTicketViewSchema = z
       .nullable()
       .meta({ description: "Why the pipeline failed; null unless it did." }),
     followUpOf: z.string().nullable().meta({ description: "The closed ticket that this one continues." }),
+    submittedBy: z.string().nullable().meta({ description: "Who of staff submitted it for the customer." }),
   })
   .meta({ id: "DeskTicket" });
 export type DeskTicketView = z.output<typeof DeskTicketViewSchema>;

@@ -14,6 +14,7 @@ import type { ResponseLink, RouteDefinition } from "../http/route.js";
 import {
   AcceptedTicketSchema,
   NewTicketSchema,
+  TicketForCustomerSchema,
   TicketListSchema,
   TicketPathSchema,
   TicketQuerySchema,
@@ -141,6 +142,24 @@ export const TICKET_ROUTES = [
     response: { status: 200, description: "The API is up.", schema: HealthSchema },
   },
   ...CONVERSATION_ROUTES,
+  {
+    operationId: "submitForCustomer",
+    method: "POST",
+    path: "/desk/tickets",
+    summary: "Submit a ticket on behalf of a customer",
+    tag: "Desk",
+    access: "tickets:write",
+    roles: ["agent", "admin"],
+    body: TicketForCustomerSchema,
+    idempotent: true,
+    response: {
+      status: 202,
+      description: "The ticket was accepted. It is on the desk once the pipeline has ended.",
+      schema: AcceptedTicketSchema,
+      location: true,
+    },
+    problems: ["idempotency-key-reused", "budget-exceeded"],
+  },
 ] as const satisfies readonly RouteDefinition[];
 
 export type TicketRoute = (typeof TICKET_ROUTES)[number];

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { SubjectSchema } from "../auth/caller.js";
 import { PRIORITIES, SENTIMENTS, TICKET_STATUSES } from "../contracts/ticket-record.js";
 import { optionalField } from "../contracts/optional-field.js";
 import { TIERS } from "../contracts/ticket-event.js";
@@ -86,6 +87,25 @@ export const NewTicketSchema = z
   .union([ShortTicketSchema, FullTicketSchema, TitledTicketSchema])
   .meta({ id: "NewTicket" });
 export type NewTicket = z.output<typeof NewTicketSchema>;
+
+/** For whom staff submit a ticket. The customer owns it: it counts for their budget, and they read it. */
+const onBehalf = {
+  customerId: SubjectSchema.meta({ description: "Subject of the customer, who owns the ticket." }),
+  tier: z.enum(TIERS).default("general").meta({ description: "The customer's tier." }),
+};
+
+export const TicketForCustomerSchema = z
+  .union([
+    ShortTicketSchema.extend(onBehalf).meta({ id: "ShortTicketForCustomer" }),
+    FullTicketSchema.extend(onBehalf).meta({
+      id: "FullTicketForCustomer",
+      examples: [
+        { subject: "Cannot sign in", description: "The customer called: no mail arrives.", customerId: "C-1" },
+      ],
+    }),
+    TitledTicketSchema.extend(onBehalf).meta({ id: "TitledTicketForCustomer" }),
+  ])
+  .meta({ id: "TicketForCustomer" });
 
 export const LinksSchema = z
   .strictObject({ self: z.string() })

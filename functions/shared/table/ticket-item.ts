@@ -43,6 +43,8 @@ interface ReceivedTicket {
   readonly tier: Tier;
   readonly subject: string;
   readonly followUpOf?: string | undefined;
+  /** Who of staff submitted it on behalf of its customer. */
+  readonly submittedBy?: string | undefined;
 }
 
 const RECEIVED = "RECEIVED" satisfies TicketStatus;
@@ -63,6 +65,7 @@ export const toReceivedItem = (ticket: ReceivedTicket): Record<string, Attribute
   subject_preview: { S: subjectPreview(ticket.subject) },
   listing_key: { S: receivedListingKey(ticket.ticketId) },
   ...(ticket.followUpOf !== undefined && { follow_up_of: { S: ticket.followUpOf } }),
+  ...(ticket.submittedBy !== undefined && { submitted_by: { S: ticket.submittedBy } }),
 });
 
 /**

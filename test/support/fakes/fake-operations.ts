@@ -36,6 +36,10 @@ const RESULTS: { readonly [Id in TicketOperationId]: Awaited<ReturnType<Operatio
     body: { ticketId: "TKT-1", status: "RECEIVED", submittedAt: NOW, links: { self: "/v1/tickets/TKT-1" } },
     location: "/v1/tickets/TKT-1",
   },
+  submitForCustomer: {
+    body: { ticketId: "TKT-1", status: "RECEIVED", submittedAt: NOW, links: { self: "/v1/desk/tickets/TKT-1" } },
+    location: "/v1/desk/tickets/TKT-1",
+  },
   listTickets: { body: { tickets: [SUMMARY], nextCursor: null } },
   readTicket: { body: TICKET },
   submitSupportRequest: { body: { message: "Received.", ticketId: "TKT-1" } },

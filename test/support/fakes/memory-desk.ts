@@ -30,6 +30,7 @@ const NO_CONTENT: TicketContent = {
   modelAnswer: undefined,
   failure: undefined,
   followUpOf: undefined,
+  submittedBy: undefined,
 };
 
 /** An agent as the transactions of tickets see them. */

@@ -97,6 +97,8 @@ export interface TicketContent {
   readonly modelAnswer: ModelAnswer | undefined;
   readonly failure: { readonly error: string; readonly at: string | undefined } | undefined;
   readonly followUpOf: string | undefined;
+  /** Who of staff submitted it on behalf of its customer. */
+  readonly submittedBy: string | undefined;
 }
 
 /** The model's answer: sent when the ticket is ANSWERED, otherwise a draft. */

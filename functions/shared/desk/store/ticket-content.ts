@@ -22,6 +22,7 @@ const ContentSchema = z.object({
   failure_error: optional,
   failed_at: optional,
   follow_up_of: optional,
+  submitted_by: optional,
 });
 type Columns = z.output<typeof ContentSchema>;
 
@@ -53,5 +54,6 @@ export const readTicketContent = (item: Item): TicketContent => {
     modelAnswer: modelAnswerIn(columns),
     failure: error === undefined ? undefined : { error, at },
     followUpOf: columns.follow_up_of,
+    submittedBy: columns.submitted_by,
   };
 };
