@@ -5,27 +5,44 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { openApiDocument } from "../../functions/shared/api/openapi-document.js";
-import { API_ROUTES, DESCRIPTION_ROUTE } from "../../functions/shared/api/routes.js";
+import { API_ROUTES, DESCRIPTION_ROUTE, ROUTES_BY_FUNCTION } from "../../functions/shared/api/routes.js";
 import { ApiProblem, methodNotAllowed } from "../../functions/shared/http/problem.js";
 import { SECURITY_HEADERS } from "../../functions/shared/http/response-headers.js";
 import { methodsAt, methodsOf, type RouteDefinition } from "../../functions/shared/http/route.js";
 import { problemDocument, problemHeaders } from "../../functions/shared/http/problem-response.js";
 import { headerValues } from "../../functions/shared/auth/header-values.js";
-import { toCallerContext } from "../../functions/shared/auth/caller.js";
+import { type Caller, PERSON_SCOPES, SCOPES, toCallerContext } from "../../functions/shared/auth/caller.js";
 import { aTicketApi } from "../support/aws/api-under-test.js";
+import { aDeskApi } from "../support/aws/desk-under-test.js";
+import { anIdentityApi } from "../support/aws/identity-under-test.js";
+import { aDeskTicket } from "../support/builders/desk-tickets.js";
 import { aCaller } from "../support/fakes/ticket-api-ports.js";
+import type { Credential, Peers } from "./schemathesis/run-schemathesis.js";
 
 const STAGE = "/v1";
 
 const routes: readonly RouteDefinition[] = API_ROUTES;
 
-/** The tokens that the server knows, each that of the customer it names. */
-export const TOKENS = { owner: "C-1", peer: "C-2" } as const;
+/** Who calls, by their token. */
+const CALLERS: ReadonlyMap<string, Caller> = new Map([
+  ["C-1", aCaller({ subject: "C-1" })],
+  ["C-2", aCaller({ subject: "C-2" })],
+  ["u-agent", aCaller({ subject: "u-agent", role: "agent", scopes: SCOPES })],
+  ["u-admin", aCaller({ subject: "u-admin", role: "admin", scopes: PERSON_SCOPES })],
+]);
 
-const callerOf = (token: string | undefined): APIGatewayProxyEvent["requestContext"]["authorizer"] =>
-  Object.values(TOKENS).some((known) => known === token)
-    ? toCallerContext(aCaller({ subject: token ?? "" }))
-    : undefined;
+const credentialOf = (value: string): Credential => ({ name: "Token", value });
+
+/** Two customers. */
+export const PEERS: Peers = { owner: credentialOf("C-1"), peer: credentialOf("C-2") };
+
+/** Staff by role; an admin who signed in. */
+export const STAFF = { agent: { staff: credentialOf("u-agent") }, admin: { staff: credentialOf("u-admin") } } as const;
+
+const callerOf = (token: string | undefined): APIGatewayProxyEvent["requestContext"]["authorizer"] => {
+  const caller = CALLERS.get(token ?? "");
+  return caller && toCallerContext(caller);
+};
 
 /** A path's own resource and parameters, as API Gateway matches them. */
 interface Match {
@@ -57,7 +74,10 @@ const headersOf = ({ rawHeaders }: IncomingMessage): Values =>
 /** The request as API Gateway passes it to the function; undefined for a path that the API does not have. */
 const toEvent = async (request: IncomingMessage): Promise<APIGatewayProxyEvent | undefined> => {
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
-  const found = routes.map(({ path }) => match(pathname.slice(STAGE.length), path)).find((each) => each !== undefined);
+  const found = routes
+    .map(({ path }) => match(pathname.slice(STAGE.length), path))
+    .filter((each) => each !== undefined)
+    .toSorted((one, other) => Object.keys(one.parameters).length - Object.keys(other.parameters).length)[0];
   const multiValueHeaders = headersOf(request);
   const [token] = headerValues({ multiValueHeaders }, "Token");
   const body = await text(request);
@@ -87,28 +107,52 @@ const refuse = (problem: ApiProblem): APIGatewayProxyResult => {
   return { statusCode: document.status, headers: { ...problemHeaders(problem) }, body: JSON.stringify(document) };
 };
 
-/** What the gateway answers itself: the API's description. */
+/** What the gateway answers itself: the API's description, and methods that a path does not have. */
 const answerOfGateway = (event: APIGatewayProxyEvent): APIGatewayProxyResult | undefined => {
+  const methods = methodsAt(event.resource, routes);
+  if (event.httpMethod === "OPTIONS")
+    return { statusCode: 204, headers: { ...SECURITY_HEADERS, Allow: methods.join(", ") }, body: "" };
+  if (!methods.includes(event.httpMethod)) return refuse(methodNotAllowed(methods));
   if (event.resource !== DESCRIPTION_ROUTE.path) return undefined;
-  if (!methodsOf(DESCRIPTION_ROUTE).some((method) => method === event.httpMethod))
-    return refuse(methodNotAllowed(methodsAt(event.resource, routes)));
   const body = event.httpMethod === "HEAD" ? "" : JSON.stringify(openApiDocument(STAGE));
   return { statusCode: 200, headers: { ...SECURITY_HEADERS, "Content-Type": "application/json" }, body };
 };
 
+type Send = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
+
+/** The functions behind the API, each with what it needs in memory. The desk has a ticket. */
+const startFunctions = (): Readonly<Record<keyof typeof ROUTES_BY_FUNCTION, Send>> => {
+  const desk = aDeskApi();
+  desk.ports.desk.add(aDeskTicket());
+  return { "serve-api": aTicketApi().send, "serve-desk": desk.send, "serve-identity": anIdentityApi().send };
+};
+
+/** The function of a request; of a method that its path does not have, any function of the path. */
+const functionOf = ({ resource, httpMethod }: APIGatewayProxyEvent): keyof typeof ROUTES_BY_FUNCTION => {
+  const all: readonly (readonly [string, readonly RouteDefinition[]])[] = Object.entries(ROUTES_BY_FUNCTION);
+  const having = all.filter(([, ofFunction]) => ofFunction.some(({ path }) => path === resource));
+  const [name] =
+    having.find(([, ofFunction]) =>
+      ofFunction.some((route) => route.path === resource && methodsOf(route).some((method) => method === httpMethod)),
+    ) ??
+    having[0] ??
+    [];
+  return name as keyof typeof ROUTES_BY_FUNCTION;
+};
+
 /**
- * The function behind the API on a loopback port, with a table and a stream in memory: a thousand requests take
+ * The functions behind the API on a loopback port, with tables and a stream in memory: a thousand requests take
  * seconds. Of the gateway it has paths and tokens, and nothing else.
  */
 export const startApi = async (): Promise<{ readonly base: string; readonly server: Server }> => {
-  const { send } = aTicketApi();
+  const functions = startFunctions();
   const server = createServer((request, response) => {
     const answer = async (): Promise<void> => {
       const event = await toEvent(request);
       const result =
         event === undefined
           ? refuse(new ApiProblem("not-found", "No endpoint has that path."))
-          : (answerOfGateway(event) ?? (await send(event)));
+          : (answerOfGateway(event) ?? (await functions[functionOf(event)](event)));
       response.writeHead(result.statusCode, result.headers as Record<string, string>).end(result.body);
     };
     answer().catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));

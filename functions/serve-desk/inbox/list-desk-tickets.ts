@@ -48,14 +48,6 @@ const partitionsOf = ({ view, assignee }: DeskListQuery, caller: Caller): readon
   }
 };
 
-/** @throws ApiProblem invalid-request */
-const refuseAssignee = ({ view, assignee }: DeskListQuery): void => {
-  if (assignee === undefined || !["mine", "unassigned"].includes(view)) return;
-  throw new ApiProblem("invalid-request", "The view says already who has the tickets.", {
-    errors: [{ parameter: "assignee", detail: `expected none in the view ${view}` }],
-  });
-};
-
 const POSITION = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z#[A-Za-z0-9_-]{1,63}$/;
 
 /** The list that a cursor belongs to: it is not valid for another view, nor for other filters. */
@@ -139,7 +131,6 @@ export const listDeskTickets = async (
   caller: Caller,
   ports: ListPorts,
 ): Promise<{ readonly body: DeskList; readonly etag: string }> => {
-  refuseAssignee(query);
   const scope = scopeOf(query, caller);
   const [after] = query.cursor === undefined ? [] : readListCursor(query.cursor, scope, [POSITION]);
   const context = { lists: ports.lists, rules: await ports.rules(), now: ports.now().getTime() };

@@ -137,7 +137,7 @@ const IF_MATCH_PARAMETER: Json = {
   in: "header",
   required: true,
   description: "The ETag of what the request changes, as its GET returned it.",
-  schema: { type: "string", examples: ['"7"'] },
+  schema: { type: "string", pattern: '^"[!#-~]{1,100}"$', examples: ['"7"'] },
 };
 
 /** Parameters of conditional requests, by their name among the components. */
@@ -153,7 +153,7 @@ const CONDITIONS: Json = {
     in: "header",
     required: false,
     description: "`*` to make sure that the request replaces nothing.",
-    schema: { type: "string", examples: ["*"] },
+    schema: { type: "string", enum: ["*"], examples: ["*"] },
   },
 };
 

@@ -5,7 +5,7 @@
 
 import jsonata
 from ministack.core import concurrency, iam_actions, iam_evaluator, lambda_runtime
-from ministack.services import lambda_svc, stepfunctions
+from ministack.services import eventbridge, lambda_svc, stepfunctions
 
 from scripts.local.emulator.patching import Patch
 
@@ -285,6 +285,28 @@ LEADING_KEYS = (
     ),
 )
 
+MEASURED_SCHEDULES = (
+    # A function that a rule of EventBridge invoked had no metrics, so that an alarm on its invocations had no data.
+    Patch(
+        eventbridge,
+        "_dispatch_to_lambda",
+        """    threading.Thread(
+        target=lambda_svc._execute_function_with_config_scope, args=(exec_record, event), daemon=True
+    ).start()
+""",
+        """    from contextvars import copy_context
+
+    def run() -> None:
+        started = time.time()
+        result = lambda_svc._execute_function_with_config_scope(exec_record, event)
+        duration_ms = (time.time() - started) * 1000
+        lambda_svc._emit_lambda_metrics(func_name, duration_ms, bool(result.get("error")), bool(result.get("throttle")))
+
+    threading.Thread(target=copy_context().run, args=(run,), daemon=True).start()
+""",
+    ),
+)
+
 PATCHES = (
     *LEADING_KEYS,
     *OWN_CREDENTIALS,
@@ -302,4 +324,5 @@ PATCHES = (
     *OWN_STATE_OF_A_BRANCH,
     *MOCKED_ATTEMPTS,
     *KEPT_THREADS,
+    *MEASURED_SCHEDULES,
 )

@@ -110,12 +110,6 @@ export const deskInboxMutations: readonly Mutation[] = [
   },
   {
     ...LISTS,
-    name: "desk/inbox/assignee",
-    removes: "the refusal of an assignee in a view that says who has its tickets",
-    edit: { find: "  refuseAssignee(query);\n", put: "" },
-  },
-  {
-    ...LISTS,
     name: "desk/inbox/at-risk",
     removes: "the comparison of clocks in the view of tickets at risk",
     edit: { find: ' && (query.view !== "at-risk" || isAtRisk(ticket, rules, now))', put: "" },

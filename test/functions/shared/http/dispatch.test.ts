@@ -14,6 +14,10 @@ import { SECURITY_HEADERS } from "../../../../functions/shared/http/response-hea
 /** The smallest valid request of each route. */
 const LEAST: Partial<Record<TicketOperationId, Parameters<typeof aRequestTo>[1]>> = {
   submitTicket: { body: { type: "Login", message: "I cannot sign in" } },
+  submitForCustomer: {
+    body: { type: "Login", message: "I cannot sign in", customerId: "C-1" },
+    caller: aCaller({ role: "agent" }),
+  },
   readTicket: { parameters: { id: "TKT-1" } },
   submitSupportRequest: { body: { content: "I cannot sign in", customerId: "C-1" } },
   submitUserTicket: { body: { user_id: "user-1" } },
