@@ -3,7 +3,7 @@ import { TEST_SEED } from "../support/test-seed.js";
 import { PEERS, STAFF, startApi } from "./api-server.js";
 import { runSchemathesis, TRIED } from "./schemathesis/run-schemathesis.js";
 
-/** Requests per operation in each phase that generates them: about a minute in all. */
+/** Requests per operation in each phase that generates them: some minutes in all. */
 const EXAMPLES = 50;
 const STAFF_EXAMPLES = 20;
 

@@ -91,7 +91,7 @@ class FakeUserPool implements UserPool {
     const existing = this.#called("invite", () => this.#byEmail(email));
     if (existing !== undefined) return Promise.resolve("exists");
     if (email.startsWith('"')) return Promise.resolve("invalid-email");
-    const id = `u-${email.split("@")[0] ?? ""}`;
+    const id = `u-${(email.split("@")[0] ?? "").replaceAll(/[^\w-]/g, "-")}`;
     this.users.set(id, { ...aProfile({ id, email, name }), password: PASSWORD, challenge: "NEW_PASSWORD_REQUIRED" });
     return Promise.resolve({ id });
   }
