@@ -5,7 +5,6 @@ import { LATEST } from "../../shared/contracts/timestamp.js";
 import type { DeskRules } from "../../shared/desk/desk-rules.js";
 import { agentKeyOf, DESK_QUEUES, type DeskQueue, QUEUE_SHARDS, queueKeyOf } from "../../shared/desk/desk-ticket.js";
 import { readListCursor, writeListCursor } from "../../shared/http/list-cursor.js";
-import { ApiProblem } from "../../shared/http/problem.js";
 import { toTimeWindow } from "../../shared/http/list-query.js";
 import { AGENT_INDEX, QUEUE_INDEX } from "../../shared/table/ticket-table.js";
 import type { DeskLists, DeskPartition, QueuedTicket, TicketFilter } from "./desk-lists.js";
