@@ -127,6 +127,21 @@ TEMPORARY_PASSWORDS = (
     Patch(cognito, "_generate_temp_password", "for _ in range(8)]", "for _ in range(16)]"),
 )
 
+REPEATED_CREATES = (
+    # When the answer to a create is lost, the SDK repeats the request. Once in a while that ended a deployment with a
+    # conflict of a resource with itself. One that nothing was added to yet is answered as if it had just been created.
+    Patch(
+        apigateway_v1,
+        "_create_resource",
+        """            return _v1_error("ConflictException",
+""",
+        """            if not r["resourceMethods"]:
+                return _v1_response(r, 201)
+            return _v1_error("ConflictException",
+""",
+    ),
+)
+
 GATEWAY_PATCHES = (
     *TEMPORARY_PASSWORDS,
     *RAW_PATHS,
@@ -136,6 +151,7 @@ GATEWAY_PATCHES = (
     *SIZE_LIMITS,
     *FAILED_FUNCTIONS,
     *MOCK_INTEGRATIONS,
+    *REPEATED_CREATES,
 )
 
 USED_NAMES = (

@@ -41,6 +41,15 @@ describe("the API's methods", () => {
     expect(methodOf(route)).not.toHaveProperty("api_key_required");
   });
 
+  it("are below resources of which no two have the same path, which API Gateway refuses", () => {
+    const paths = stack
+      .resources("aws_api_gateway_resource")
+      .map(([, resource]) => `${String(resource["parent_id"])} ${String(resource["path_part"])}`);
+
+    expect(paths.length).toBeGreaterThan(40);
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+
   it("are open to everyone only for ANY of each path: preflights, and what gets a 405", () => {
     const open = methods
       .filter(([, { authorization }]) => authorization === "NONE")
