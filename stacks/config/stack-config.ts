@@ -93,7 +93,7 @@ export const StackVariables = z.object({
   DESK_NOTICE_EMAILS: optional(emailAddresses, {
     unset: "no subscribers",
     description:
-      "Staff who are notified of tickets that nobody takes, and of deadlines at risk or missed. The e-mails name " +
+      "Staff who are notified of escalated tickets, and of deadlines at risk or missed. The e-mails name " +
       "tickets and have no text of a customer. AWS first sends each address one message to confirm.",
     example: "desk@example.com",
   }),

@@ -24,8 +24,6 @@ export interface ExampleRequest {
   readonly as?: Credential | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** What is printed in place of a body with secrets. */
-  readonly shownBody?: unknown;
   /** Status of the response. @default 200 */
   readonly expected?: number;
 }
@@ -84,9 +82,7 @@ export class ShownRequests {
 
   #print(title: string, request: ExampleRequest, { status, headers, body }: ApiResponse): void {
     const location = headers.get("location");
-    const line = curlLine(
-      this.#toRequest({ ...request, body: request.shownBody ?? request.body }, ({ shown }) => shown),
-    );
+    const line = curlLine(this.#toRequest(request, ({ shown }) => shown));
     this.ports.print(`\n${title}\n\n${line}\n\n${status}${location === null ? "" : `, Location: ${location}`}`);
     if (body !== "") this.ports.print(toJson(body));
   }

@@ -7,7 +7,6 @@ const SUBJECTS: Readonly<Record<Notice["kind"], string>> = {
   escalated: "Ticket escalated",
   "at-risk": "Ticket at risk",
   breached: "Ticket overdue",
-  unassigned: "Ticket unassigned",
 };
 
 /** The SNS topic of the desk. Subscribers can filter by `kind`; who sees an id twice has got the notice twice. */

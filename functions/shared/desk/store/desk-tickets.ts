@@ -148,7 +148,7 @@ export interface WriteKey {
 }
 
 /** Reasons for which staff get a notice. */
-export const NOTICE_KINDS = ["escalated", "at-risk", "breached", "unassigned"] as const;
+export const NOTICE_KINDS = ["escalated", "at-risk", "breached"] as const;
 
 /** What staff are told of by the topic of the desk. It names the ticket, and nothing that its customer wrote. */
 export interface Notice {
