@@ -4,7 +4,8 @@ import type { DeskTicket } from "../../shared/desk/desk-ticket.js";
 import { ApiProblem } from "../../shared/http/problem.js";
 import { DependencyThrottled } from "../../shared/lambda/errors.js";
 import type { TicketPorts } from "../ports.js";
-import { isTicketId, readTicket } from "../reading/ticket-reader.js";
+import { isTicketId } from "../../shared/contracts/ticket-event.js";
+import { readTicket } from "../reading/ticket-reader.js";
 
 /** Others who change the same ticket are few: its agent, and the customer's own other requests. */
 const ATTEMPTS = 8;

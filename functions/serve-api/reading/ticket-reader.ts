@@ -1,5 +1,5 @@
 import type { Caller } from "../../shared/auth/caller.js";
-import { TicketEventSchema } from "../../shared/contracts/ticket-event.js";
+import { isTicketId } from "../../shared/contracts/ticket-event.js";
 import type { Priority, TicketStatus } from "../../shared/contracts/ticket-record.js";
 import type { CustomerTicket } from "../../shared/table/customer-ticket.js";
 import type { PublicMessage } from "../../shared/desk/store/desk-tickets.js";
@@ -50,8 +50,6 @@ export interface TicketReader {
   /** Reads an index, which shows a ticket a moment after it was written. */
   list(selection: TicketSelection): Promise<TicketPage>;
 }
-
-export const isTicketId = (text: string): boolean => TicketEventSchema.shape.ticketId.safeParse(text).success;
 
 const requireOwn = async <T extends CustomerTicket>(
   { subject }: Caller,

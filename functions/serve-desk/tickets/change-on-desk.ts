@@ -1,4 +1,4 @@
-import { TicketSchema } from "../../shared/contracts/ticket-event.js";
+import { isTicketId } from "../../shared/contracts/ticket-event.js";
 import {
   type ChangedTicket,
   patchTicket,
@@ -17,8 +17,6 @@ import type {
 import { ApiProblem } from "../../shared/http/problem.js";
 import type { DeskPorts } from "../ports.js";
 import { etagOf, toDeskTicketView } from "./ticket-view.js";
-
-const isTicketId = (text: string): boolean => TicketSchema.shape.ticketId.safeParse(text).success;
 
 /** @throws ApiProblem not-found, also for a ticket that the pipeline still works on */
 export const requireTicket = async (id: string, { tickets }: Pick<DeskPorts, "tickets">): Promise<WholeTicket> => {

@@ -34,6 +34,9 @@ const TicketIdSchema = z
     `expected 1 to ${TICKET_ID_MAX_LENGTH} characters of A-Z a-z 0-9 - _`,
   );
 
+/** Whether a text may be a ticket's id, so that what cannot be one is not looked for. */
+export const isTicketId = (text: string): boolean => TicketIdSchema.safeParse(text).success;
+
 /** Fields of a contact, any one of which says who the customer is. */
 const WHO = ["first_name", "last_name", "full_name", "email"] as const;
 
