@@ -1,5 +1,6 @@
-import { TransactWriteItemsCommand, TransactionCanceledException, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { TransactWriteItemsCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { asDependencyError, DependencyThrottled } from "../shared/lambda/errors.js";
+import { cancellationReasons } from "../shared/table/cancelled-transaction.js";
 import { countedMarkKey, counterKey } from "../shared/table/ticket-table.js";
 import type { Counter, CountResult, TicketCounts } from "./count-ticket.js";
 
@@ -44,14 +45,12 @@ export class DynamoTicketCounts implements TicketCounts {
 const THROTTLES = new Set(["ProvisionedThroughputExceeded", "RequestLimitExceeded", "ThrottlingError"]);
 
 const resultOf = (error: unknown): CountResult => {
-  if (error instanceof TransactionCanceledException) {
-    const codes = (error.CancellationReasons ?? []).map(({ Code = "None" }) => Code);
-    // Only the mark has a condition.
-    if (codes.includes("ConditionalCheckFailed")) return "counted-before";
-    if (codes.includes("TransactionConflict")) return "contended";
-    if (codes.some((code) => THROTTLES.has(code))) {
-      throw new DependencyThrottled(`DynamoDB TransactWriteItems: ${codes.join(", ")}`);
-    }
+  const codes = cancellationReasons(error).map(({ Code = "None" }) => Code);
+  // Only the mark has a condition.
+  if (codes.includes("ConditionalCheckFailed")) return "counted-before";
+  if (codes.includes("TransactionConflict")) return "contended";
+  if (codes.some((code) => THROTTLES.has(code))) {
+    throw new DependencyThrottled(`DynamoDB TransactWriteItems: ${codes.join(", ")}`);
   }
   throw asDependencyError("DynamoDB TransactWriteItems", error);
 };

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, UpdateItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { DeskRules } from "../shared/desk/desk-rules.js";
-import { readTriage, type DeskAttributes } from "../shared/desk/desk-ticket.js";
+import { readTriage } from "../shared/desk/desk-ticket.js";
 import { openDeskTicket } from "../shared/desk/open-ticket.js";
 import {
   asSeen,
@@ -8,10 +8,9 @@ import {
   openingAttributes,
   relistingAttributes,
   UNTOUCHED,
-  updateOf,
-  type ItemCondition,
 } from "../shared/desk/pipeline-update.js";
 import type { Item } from "../shared/table/attributes.js";
+import { type Attributes, type ItemCondition, updateOf } from "../shared/table/item-update.js";
 import { subjectPreview } from "../shared/table/subject-preview.js";
 import { ticketItemKey } from "../shared/table/ticket-table.js";
 import { OUTCOMES, type TicketStatus } from "../shared/contracts/ticket-record.js";
@@ -58,7 +57,7 @@ const mightBeMarked = (item: Item, { contentHash, executionArn }: FailurePointer
   return item["content_hash"]?.S === contentHash && (isOurs || UNFINISHED.includes(status));
 };
 
-const failureAttributes = ({ error, key, failedAt }: FailurePointer): DeskAttributes => ({
+const failureAttributes = ({ error, key, failedAt }: FailurePointer): Attributes => ({
   status: { S: FAILED },
   failure_error: { S: error },
   failure_key: { S: key },
@@ -67,7 +66,7 @@ const failureAttributes = ({ error, key, failedAt }: FailurePointer): DeskAttrib
 });
 
 /** What staff read of the ticket. No execution has stored it. */
-const ticketAttributes = ({ columns }: FailedTicket): DeskAttributes => ({
+const ticketAttributes = ({ columns }: FailedTicket): Attributes => ({
   ...Object.fromEntries(Object.entries(columns).flatMap(([name, S]) => (S === null ? [] : [[name, { S }]]))),
   ...(typeof columns["subject"] === "string" ? { subject_preview: { S: subjectPreview(columns["subject"]) } } : {}),
 });
@@ -75,7 +74,7 @@ const ticketAttributes = ({ columns }: FailedTicket): DeskAttributes => ({
 /** Brings the ticket onto the desk, with the triage that its item has from an earlier execution, if any. */
 const openingOf =
   ({ ticketId, failedAt }: FailurePointer, { submittedAt, tier }: FailedTicket, rules: DeskRules) =>
-  (item: Item): DeskAttributes => {
+  (item: Item): Attributes => {
     const times = { submittedAt, endedAt: failedAt };
     const ended = { ticketId, status: FAILED, tier, ...times, ...readTriage(item), subject: "", customerId: undefined };
     return openingAttributes(openDeskTicket(ended, rules));
@@ -109,7 +108,7 @@ export class DynamoFailureTable implements FailureTable {
   /** @returns undefined when the item is marked; otherwise what it is, empty if there is none */
   async #update(
     pointer: FailurePointer,
-    attributes: DeskAttributes,
+    attributes: Attributes,
     conditions: readonly ItemCondition[],
   ): Promise<Item | undefined> {
     const update = updateOf({ ...attributes, ...failureAttributes(pointer) }, [mayBeMarked(pointer), ...conditions]);

@@ -1,8 +1,4 @@
-import {
-  type DynamoDBClient,
-  TransactionCanceledException,
-  type TransactWriteItemsCommand,
-} from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, type TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
 import { call, ignoreFailedCondition } from "../../shared/lambda/errors.js";
 import type { Item } from "../../shared/table/attributes.js";
 import {
@@ -12,10 +8,9 @@ import {
   readKeyProgress,
 } from "../../shared/table/idempotency-item.js";
 import type { EarlierIntake, IntakeFailure, IntakeKey, IntakeTable, ReceivedTicket } from "../ports.js";
+import { cancellationReasons, isFailedCondition } from "../../shared/table/cancelled-transaction.js";
 import { IntakeCommands } from "./intake-commands.js";
 import { asTableError, type RetryPorts, retryOnConflict } from "./transaction-conflicts.js";
-
-const CONDITION_FAILED = "ConditionalCheckFailed";
 
 /**
  * The item of each write of a cancelled transaction whose condition failed; `undefined` for a write whose condition
@@ -25,9 +20,9 @@ type ConflictingItems = readonly (Item | undefined)[];
 
 /** @returns undefined when no condition failed */
 const conflictingItemsIn = (error: unknown): ConflictingItems | undefined => {
-  const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-  if (!reasons.some(({ Code }) => Code === CONDITION_FAILED)) return undefined;
-  return reasons.map(({ Code, Item: item = {} }) => (Code === CONDITION_FAILED ? item : undefined));
+  const reasons = cancellationReasons(error);
+  if (!reasons.some(isFailedCondition)) return undefined;
+  return reasons.map((reason) => (isFailedCondition(reason) ? (reason.Item ?? {}) : undefined));
 };
 
 /** The intake's items in DynamoDB. */

@@ -1,13 +1,7 @@
-import {
-  TransactionCanceledException,
-  TransactionConflictException,
-  TransactionInProgressException,
-} from "@aws-sdk/client-dynamodb";
+import { TransactionConflictException, TransactionInProgressException } from "@aws-sdk/client-dynamodb";
 import { setTimeout as sleep } from "node:timers/promises";
 import { asDependencyError, DependencyThrottled } from "../../shared/lambda/errors.js";
-
-/** Reasons for which DynamoDB cancels a transaction that would succeed a moment later. */
-const TRANSIENT_REASONS = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]);
+import { cancellationReasons, isTransient } from "../../shared/table/cancelled-transaction.js";
 
 /**
  * Ten attempts with random waits, at first up to 20 ms, then doubled up to 400: at most two seconds. The writers of one
@@ -27,8 +21,7 @@ export interface RetryPorts {
 const isConflict = (error: unknown): boolean =>
   error instanceof TransactionConflictException ||
   error instanceof TransactionInProgressException ||
-  (error instanceof TransactionCanceledException &&
-    (error.CancellationReasons ?? []).some(({ Code = "" }) => TRANSIENT_REASONS.has(Code)));
+  cancellationReasons(error).some(isTransient);
 
 /**
  * Repeats a write that conflicted with another write to the same item, as the SDK does not.

@@ -1,7 +1,6 @@
 import {
   type DynamoDBClient,
   GetItemCommand,
-  TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
@@ -12,11 +11,9 @@ import { queryRules, readRuleItem, type RuleLog, toRuleItem } from "../../shared
 import type { Rule, RuleKind } from "../../shared/desk/rules/rule-kinds.js";
 import { asDependencyError, call } from "../../shared/lambda/errors.js";
 import type { Item } from "../../shared/table/attributes.js";
+import { cancellationReasons, isOthersChange } from "../../shared/table/cancelled-transaction.js";
 import { deskItemKey, type ItemKey, revisionKey, ruleAuditKey } from "../../shared/table/ticket-table.js";
 import type { RuleChange, RuleTable, SeenCollection, StoredRules, Written } from "./rule-table.js";
-
-/** Reasons for which a transaction is cancelled although nothing is wrong with it. */
-const IN_THE_WAY = new Set(["ConditionalCheckFailed", "TransactionConflict"]);
 
 /** Before the first change, a collection has no item of its revision. */
 const isRevision = (revision: number) =>
@@ -77,8 +74,7 @@ export class DynamoRuleTable implements RuleTable {
       await this.client.send(new TransactWriteItemsCommand({ TransactItems }));
       return "written";
     } catch (error) {
-      const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-      if (reasons.some(({ Code = "" }) => IN_THE_WAY.has(Code))) return "conflict";
+      if (cancellationReasons(error).some(isOthersChange)) return "conflict";
       throw asDependencyError("DynamoDB TransactWriteItems", error);
     }
   }

@@ -2,13 +2,13 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   QueryCommand,
-  TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { agentUpdateOf } from "../../shared/desk/store/agent-item.js";
 import { asDependencyError, call, ignoreFailedCondition } from "../../shared/lambda/errors.js";
+import { cancellationReasons, isFailedCondition, isTransient } from "../../shared/table/cancelled-transaction.js";
 import { toRevokedUser } from "../../shared/table/revocation-item.js";
 import { adminsKey, PEOPLE_PARTITION, personKey } from "../../shared/table/ticket-table.js";
 import type { ChangeOrigin, Profile, ProfileFilter, ProfilePage, Profiles, Written } from "../ports.js";
@@ -18,9 +18,6 @@ import { endsTokens, isActiveAdmin } from "./profile.js";
 /** Users read at once while a filter looks for matches, and how often that is done for one page. */
 const READ_AT_ONCE = 250;
 const MAX_READS = 8;
-
-/** Reasons for which a transaction is cancelled although nothing is wrong with it. */
-const IN_THE_WAY = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]);
 
 const filterExpression = ({ words, role, active }: ProfileFilter) => {
   const terms = [
@@ -162,17 +159,10 @@ export class DynamoProfiles implements Profiles {
       await this.client.send(new TransactWriteItemsCommand({ TransactItems }));
       return "written";
     } catch (error) {
-      if (!(error instanceof TransactionCanceledException))
-        throw asDependencyError("DynamoDB TransactWriteItems", error);
-      return this.#outcomeOf(error, TransactItems);
+      const reasons = cancellationReasons(error);
+      const failed = reasons.findIndex(isFailedCondition);
+      if (failed === -1 && !reasons.some(isTransient)) throw asDependencyError("DynamoDB TransactWriteItems", error);
+      return TransactItems[failed]?.Update?.Key?.["pk"]?.S === adminsKey().pk.S ? "last-admin" : "conflict";
     }
-  }
-
-  #outcomeOf(error: TransactionCanceledException, items: readonly TransactWriteItem[]): Written {
-    const codes = (error.CancellationReasons ?? []).map(({ Code = "None" }) => Code);
-    const failed = codes.indexOf("ConditionalCheckFailed");
-    if (failed === -1 && !codes.some((code) => IN_THE_WAY.has(code)))
-      throw asDependencyError("DynamoDB TransactWriteItems", error);
-    return items[failed]?.Update?.Key?.["pk"]?.S === adminsKey().pk.S ? "last-admin" : "conflict";
   }
 }

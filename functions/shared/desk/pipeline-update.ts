@@ -1,41 +1,7 @@
-import type { AttributeValue, UpdateItemCommandInput } from "@aws-sdk/client-dynamodb";
 import type { Item } from "../table/attributes.js";
-import { toDeskAttributes, queueKeyFor, readDeskTicket, type DeskAttributes, type DeskTicket } from "./desk-ticket.js";
+import type { Attributes, ItemCondition } from "../table/item-update.js";
+import { toDeskAttributes, queueKeyFor, readDeskTicket, type DeskTicket } from "./desk-ticket.js";
 import { FIRST_VERSION, type OpenedTicket } from "./open-ticket.js";
-
-/** What an update of a ticket's item sets, and on what condition: parts of UpdateItem. */
-export type ItemUpdate = Required<
-  Pick<
-    UpdateItemCommandInput,
-    "UpdateExpression" | "ConditionExpression" | "ExpressionAttributeNames" | "ExpressionAttributeValues"
-  >
->;
-
-/** A condition of an update, with the attributes that it names and its values. */
-export interface ItemCondition {
-  readonly expression: string;
-  readonly names: readonly string[];
-  readonly values: Readonly<Record<string, AttributeValue>>;
-}
-
-/** Sets the attributes that have a value, and removes those that are undefined, if all conditions hold. */
-export const updateOf = (attributes: DeskAttributes, conditions: readonly ItemCondition[]): ItemUpdate => {
-  const entries = Object.entries(attributes);
-  const set = entries.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
-  const removed = entries.flatMap(([name, value]) => (value === undefined ? [`#${name}`] : []));
-  const setExpression = `SET ${set.map(({ name }) => `#${name} = :${name}`).join(", ")}`;
-  const values = conditions.flatMap((condition) => Object.entries(condition.values));
-  const names = [...Object.keys(attributes), ...conditions.flatMap((condition) => condition.names)];
-  return {
-    UpdateExpression: removed.length === 0 ? setExpression : `${setExpression} REMOVE ${removed.join(", ")}`,
-    ConditionExpression: conditions.map(({ expression }) => expression).join(" AND "),
-    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-    ExpressionAttributeValues: {
-      ...Object.fromEntries(set.map(({ name, value }) => [`:${name}`, value])),
-      ...Object.fromEntries(values),
-    },
-  };
-};
 
 /** Staff and customer have not changed the ticket: it is not on the desk yet, or as the pipeline opened it. */
 export const UNTOUCHED: ItemCondition = {
@@ -62,7 +28,7 @@ export const asSeen = (item: Item, names: readonly string[]): ItemCondition => (
  * Everything that brings a ticket onto the desk. The subject is not among it: the item has it, and what the pipeline
  * publishes of it may lack characters that a message cannot have.
  */
-export const openingAttributes = ({ ticket, terms }: OpenedTicket): DeskAttributes =>
+export const openingAttributes = ({ ticket, terms }: OpenedTicket): Attributes =>
   Object.fromEntries(
     Object.entries(toDeskAttributes(ticket, terms.schedule)).filter(
       ([name]) => name !== "subject" && name !== "subject_preview",
@@ -73,10 +39,7 @@ export const openingAttributes = ({ ticket, terms }: OpenedTicket): DeskAttribut
  * What the pipeline changes of a ticket that staff have worked on: nothing but the queue in which it is listed, which
  * follows from its status and lane.
  */
-export const relistingAttributes = (
-  item: Item,
-  change: Partial<Pick<DeskTicket, "status" | "lane">>,
-): DeskAttributes => {
+export const relistingAttributes = (item: Item, change: Partial<Pick<DeskTicket, "status" | "lane">>): Attributes => {
   if (item["version"] === undefined) return {};
   const key = queueKeyFor({ ...readDeskTicket(item, Date.now()), ...change });
   return key === undefined ? {} : { queue_key: { S: key } };

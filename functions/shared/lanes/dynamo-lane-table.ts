@@ -1,14 +1,7 @@
 import { ConditionalCheckFailedException, UpdateItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import {
-  asSeen,
-  openingAttributes,
-  relistingAttributes,
-  UNTOUCHED,
-  updateOf,
-  type ItemCondition,
-  type ItemUpdate,
-} from "../desk/pipeline-update.js";
+import { asSeen, openingAttributes, relistingAttributes, UNTOUCHED } from "../desk/pipeline-update.js";
 import type { Item } from "../table/attributes.js";
+import { updateOf, type ItemCondition, type ItemUpdate } from "../table/item-update.js";
 import { ticketItemKey } from "../table/ticket-table.js";
 import { TicketMissing, type LaneAssignment, type LaneResult, type LaneTable } from "./set-lane.js";
 import { asDependencyError, DependencyThrottled } from "../lambda/errors.js";

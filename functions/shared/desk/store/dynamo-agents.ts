@@ -3,10 +3,10 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   QueryCommand,
-  TransactionCanceledException,
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import { call } from "../../lambda/errors.js";
+import { cancellationReasons, isOthersChange } from "../../table/cancelled-transaction.js";
 import { DESK_PARTITIONS, deskItemKey } from "../../table/ticket-table.js";
 import { readAgentItem, toAgentAuditItem, toSettingsUpdate } from "./agent-item.js";
 import type { Agent, AgentChangeOrigin, Agents, AgentSettings } from "./agents.js";
@@ -57,7 +57,6 @@ export class DynamoAgents implements Agents {
 
 /** A ticket of the agent that is assigned at the same moment is in the way, too, though it changes no setting. */
 const ignoreOthersChange = (error: unknown): false => {
-  const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-  if (!reasons.some(({ Code = "" }) => ["ConditionalCheckFailed", "TransactionConflict"].includes(Code))) throw error;
+  if (!cancellationReasons(error).some(isOthersChange)) throw error;
   return false;
 };

@@ -3,13 +3,14 @@ import {
   type CancellationReason,
   type DynamoDBClient,
   GetItemCommand,
-  TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import { asDependencyError, call, DependencyThrottled } from "../../lambda/errors.js";
 import type { Item } from "../../table/attributes.js";
+import { cancellationReasons, isFailedCondition, isTransient } from "../../table/cancelled-transaction.js";
 import { toIdempotencyItem } from "../../table/idempotency-item.js";
+import { type ItemCondition, updateOf } from "../../table/item-update.js";
 import { draftKey, ticketItemKey } from "../../table/ticket-table.js";
 import type { ChangedTicket } from "../change-ticket.js";
 import { type DeskTicket, readDeskTicket, toDeskAttributes } from "../desk-ticket.js";
@@ -28,9 +29,6 @@ import { readTicketContent } from "./ticket-content.js";
 import { toAuditItem, toMessageItem, toNoteItem, toNoticeItem } from "./entry-items.js";
 
 const OPERATION = "DynamoDB TransactWriteItems";
-
-/** Reasons for which a transaction is cancelled although nothing is wrong with it. */
-const IN_THE_WAY = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]);
 
 /** Another transaction on the same ticket or agent takes some milliseconds. */
 const ATTEMPTS = 5;
@@ -59,7 +57,7 @@ export class DynamoDeskTickets implements DeskTickets {
   async write(write: TicketWrite): Promise<TicketWritten> {
     const items = this.#itemsOf(write);
     const reasons = await this.#transact(items);
-    const failed = reasons.findIndex(({ Code }) => Code === "ConditionalCheckFailed");
+    const failed = reasons.findIndex(isFailedCondition);
     if (failed === -1) return "written";
     if (failed === 0 || items[failed]?.Update === undefined) return "conflict";
     return reasons[failed]?.Item?.["active"]?.BOOL === true ? "agent-full" : "agent-missing";
@@ -124,23 +122,13 @@ export class DynamoDeskTickets implements DeskTickets {
   }
 
   #update(before: DeskTicket, { ticket, terms }: ChangedTicket): TransactWriteItem {
-    const attributes = Object.entries(toDeskAttributes(ticket, terms.schedule));
-    const set = attributes.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
-    const removed = attributes.filter(([, value]) => value === undefined).map(([name]) => `#${name}`);
-    const setExpression = `SET ${set.map(({ name }) => `#${name} = :${name}`).join(", ")}`;
-    return {
-      Update: {
-        TableName: this.tableName,
-        Key: ticketItemKey(ticket.ticketId),
-        UpdateExpression: removed.length === 0 ? setExpression : `${setExpression} REMOVE ${removed.join(", ")}`,
-        ConditionExpression: "#version = :before",
-        ExpressionAttributeNames: Object.fromEntries(attributes.map(([name]) => [`#${name}`, name])),
-        ExpressionAttributeValues: {
-          ...Object.fromEntries(set.map(({ name, value }) => [`:${name}`, value])),
-          ":before": { N: String(before.version) },
-        },
-      },
+    const isUnchanged: ItemCondition = {
+      expression: "#version = :before",
+      names: ["version"],
+      values: { ":before": { N: String(before.version) } },
     };
+    const update = updateOf(toDeskAttributes(ticket, terms.schedule), [isUnchanged]);
+    return { Update: { TableName: this.tableName, Key: ticketItemKey(ticket.ticketId), ...update } };
   }
 
   /**
@@ -152,7 +140,7 @@ export class DynamoDeskTickets implements DeskTickets {
     const command = new TransactWriteItemsCommand({ TransactItems: items });
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const reasons = await this.#send(command);
-      if (reasons.length === 0 || reasons.some(({ Code }) => Code === "ConditionalCheckFailed")) return reasons;
+      if (reasons.length === 0 || reasons.some(isFailedCondition)) return reasons;
       await wait(Math.random() * LONGEST_WAIT_MS);
     }
     throw new DependencyThrottled(`${OPERATION}: other changes of the same items were in the way`);
@@ -163,10 +151,9 @@ export class DynamoDeskTickets implements DeskTickets {
       await this.client.send(command);
       return [];
     } catch (error) {
-      const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-      const isExpected = reasons.some(({ Code = "" }) => Code === "ConditionalCheckFailed" || IN_THE_WAY.has(Code));
-      if (!isExpected) throw asDependencyError(OPERATION, error);
-      return reasons;
+      const reasons = cancellationReasons(error);
+      if (reasons.some((reason) => isFailedCondition(reason) || isTransient(reason))) return reasons;
+      throw asDependencyError(OPERATION, error);
     }
   }
 }

@@ -184,7 +184,7 @@ const processors: readonly Mutation[] = [
     name: "routing/count/contended",
     removes: "the retry when a counter is in use",
     breaks: "lost",
-    edit: { find: '    if (codes.includes("TransactionConflict")) return "contended";\n', put: "" },
+    edit: { find: '  if (codes.includes("TransactionConflict")) return "contended";\n', put: "" },
   },
   {
     ...COUNTS,
