@@ -2,14 +2,16 @@ import type { DeskList, DeskListQuery, DeskView } from "../../shared/api/desk-in
 import type { Caller } from "../../shared/auth/caller.js";
 import { canonicalJson, sha256 } from "../../shared/contracts/content-hash.js";
 import { LATEST } from "../../shared/contracts/timestamp.js";
+import { deadlineHorizon } from "../../shared/desk/automation/deadlines.js";
 import type { DeskRules } from "../../shared/desk/desk-rules.js";
-import { agentKeyOf, DESK_QUEUES, type DeskQueue, QUEUE_SHARDS, queueKeyOf } from "../../shared/desk/desk-ticket.js";
+import { agentKeyOf, DESK_QUEUES, type DeskQueue, queueKeysOf } from "../../shared/desk/desk-ticket.js";
 import { readListCursor, writeListCursor } from "../../shared/http/list-cursor.js";
 import { toTimeWindow } from "../../shared/http/list-query.js";
 import { AGENT_INDEX, QUEUE_INDEX } from "../../shared/table/ticket-table.js";
+import { toSummary } from "../tickets/ticket-view.js";
 import type { DeskLists, DeskPartition, QueuedTicket, TicketFilter } from "./desk-lists.js";
 import { type MergedPage, mergePartitions } from "./merge-partitions.js";
-import { isAtRisk, lastAtRisk, slaOfTicket } from "./sla-of-ticket.js";
+import { isAtRisk, slaOfTicket } from "./sla-of-ticket.js";
 import { hasWords, wordsOf } from "./words.js";
 
 /** What the lists need from outside. */
@@ -21,14 +23,9 @@ export interface ListPorts {
 }
 
 const BOTH = [true, false];
-const SHARDS = Array.from({ length: QUEUE_SHARDS }, (_, shard) => shard);
 
 const queues = (names: readonly DeskQueue[], assigned: readonly boolean[]): readonly DeskPartition[] =>
-  names.flatMap((name) =>
-    assigned.flatMap((isAssigned) =>
-      SHARDS.map((shard) => ({ index: QUEUE_INDEX, key: queueKeyOf(name, isAssigned, shard) })),
-    ),
-  );
+  assigned.flatMap((isAssigned) => queueKeysOf(names, isAssigned).map((key) => ({ index: QUEUE_INDEX, key })));
 
 const ofAgent = (id: string): readonly DeskPartition[] => [{ index: AGENT_INDEX, key: agentKeyOf(id) }];
 
@@ -74,7 +71,7 @@ interface ReadContext {
 
 /** The last deadline that tickets of a view have: ISO 8601. */
 const lastDeadline = (view: DeskView, { rules, now }: ReadContext): string | undefined =>
-  view === "at-risk" ? new Date(Math.min(LATEST, lastAtRisk(rules, now))).toISOString() : undefined;
+  view === "at-risk" ? new Date(Math.min(LATEST, deadlineHorizon(rules, now))).toISOString() : undefined;
 
 /** Reads one page of a view. Words and clocks are compared here, everything else by the table. */
 const readPage = async (
@@ -97,23 +94,7 @@ const readPage = async (
 };
 
 const toListed = (ticket: QueuedTicket, rules: DeskRules, now: number): DeskList["tickets"][number] => ({
-  ticketId: ticket.ticketId,
-  version: ticket.version,
-  status: ticket.status,
-  deskStatus: ticket.deskStatus,
-  subject: ticket.subject,
-  priority: ticket.priority,
-  category: ticket.category,
-  language: ticket.language,
-  tier: ticket.tier,
-  lane: ticket.lane,
-  customerId: ticket.customerId ?? null,
-  assignee: ticket.assignee ?? null,
-  tags: ticket.tags,
-  submittedAt: ticket.submittedAt,
-  lastMessageId: ticket.lastMessageId ?? null,
-  hasResponse: ticket.hasResponse,
-  customerWaits: ticket.customerWaits,
+  ...toSummary(ticket),
   ...slaOfTicket(ticket, rules, now),
 });
 

@@ -1,9 +1,7 @@
 import type { DeskList } from "../../shared/api/desk-inbox-schemas.js";
 import { LATEST } from "../../shared/contracts/timestamp.js";
-import { afterBusinessTime } from "../../shared/desk/business-time.js";
 import { type DeskRules, scheduleUntilNow } from "../../shared/desk/desk-rules.js";
-import { AT_RISK_SHARE, stateOfClock, type SlaClock } from "../../shared/desk/sla-clock.js";
-import { targetsOf } from "../../shared/desk/sla-policy.js";
+import { stateOfClock, type SlaClock } from "../../shared/desk/sla-clock.js";
 import { nextDeadline, SLA_CLOCKS, type SlaClockName } from "../../shared/desk/ticket-sla.js";
 import type { QueuedTicket } from "./desk-lists.js";
 
@@ -52,25 +50,4 @@ export const slaOfTicket = (ticket: QueuedTicket, rules: DeskRules, now: number)
 export const isAtRisk = (ticket: QueuedTicket, rules: DeskRules, now: number): boolean => {
   const state = worstState(SLA_CLOCKS.map((name) => ticket.sla[name]).filter(isRunning), ticket, rules, now);
   return state === "at-risk" || state === "breached";
-};
-
-/**
- * The last deadline that a clock at risk can have at `now`: no policy leaves it more than a fifth of its largest
- * target.
- * @returns milliseconds since 1970
- */
-export const lastAtRisk = (rules: DeskRules, now: number): number => {
-  const ends = [...rules.policies.values()].map((policy) => {
-    const largest = Math.max(0, ...Object.values(targetsOf(policy)).map((target) => target ?? 0));
-    const schedule = scheduleUntilNow(rules, { scheduleId: policy.schedule });
-    return { schedule, left: largest * (1 - AT_RISK_SHARE) };
-  });
-  // One computation for each schedule: in business hours it takes time.
-  const longest = Map.groupBy(ends, ({ schedule }) => schedule);
-  return Math.max(
-    now,
-    ...[...longest].map(([schedule, group]) =>
-      afterBusinessTime(schedule, now, Math.max(...group.map(({ left }) => left))),
-    ),
-  );
 };

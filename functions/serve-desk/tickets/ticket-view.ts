@@ -1,6 +1,6 @@
 import type { DeskTicketView } from "../../shared/api/desk-ticket-schemas.js";
 import { type DeskRules, scheduleUntilNow } from "../../shared/desk/desk-rules.js";
-import { ALLOWED_CHANGES, type DeskStatus } from "../../shared/desk/desk-status.js";
+import { ALLOWED_CHANGES, isStaffStatus } from "../../shared/desk/desk-status.js";
 import type { Schedule } from "../../shared/desk/schedule.js";
 import { AT_RISK_SHARE, dueAt, shareUsedAt, type SlaClock } from "../../shared/desk/sla-clock.js";
 import type { TicketContent, WholeTicket } from "../../shared/desk/store/desk-tickets.js";
@@ -42,31 +42,34 @@ const toContent = ({ contact, modelAnswer, failure, ...content }: TicketContent)
   submittedBy: content.submittedBy ?? null,
 });
 
-const isOfStaff = (status: DeskStatus) => status !== "CLOSED";
+/** What lists and the view of a ticket both show. */
+export const toSummary = (ticket: DeskTicket) => ({
+  ticketId: ticket.ticketId,
+  version: ticket.version,
+  status: ticket.status,
+  deskStatus: ticket.deskStatus,
+  subject: ticket.subject,
+  priority: ticket.priority,
+  category: ticket.category,
+  language: ticket.language,
+  tier: ticket.tier,
+  lane: ticket.lane,
+  customerId: ticket.customerId ?? null,
+  assignee: ticket.assignee ?? null,
+  tags: ticket.tags,
+  submittedAt: ticket.submittedAt,
+  lastMessageId: ticket.lastMessageId ?? null,
+  hasResponse: ticket.hasResponse,
+  customerWaits: ticket.customerWaits,
+});
 
 /** A ticket as staff see it. */
 export const toDeskTicketView = ({ ticket, content }: WholeTicket, rules: DeskRules): DeskTicketView => {
-  const { policyId, sla, customerId, assignee, lastMessageId, solvedAt } = ticket;
+  const { policyId, sla, solvedAt } = ticket;
   const schedule = scheduleUntilNow(rules, ticket);
   return {
-    ticketId: ticket.ticketId,
-    version: ticket.version,
-    status: ticket.status,
-    deskStatus: ticket.deskStatus,
-    subject: ticket.subject,
-    priority: ticket.priority,
-    category: ticket.category,
-    language: ticket.language,
-    tier: ticket.tier,
-    lane: ticket.lane,
-    tags: ticket.tags,
-    submittedAt: ticket.submittedAt,
-    hasResponse: ticket.hasResponse,
-    customerWaits: ticket.customerWaits,
-    allowedStatuses: ALLOWED_CHANGES.staff[ticket.deskStatus].filter(isOfStaff),
-    customerId: customerId ?? null,
-    assignee: assignee ?? null,
-    lastMessageId: lastMessageId ?? null,
+    ...toSummary(ticket),
+    allowedStatuses: ALLOWED_CHANGES.staff[ticket.deskStatus].filter(isStaffStatus),
     solvedAt: solvedAt ?? null,
     sla: {
       policy: policyId ?? null,

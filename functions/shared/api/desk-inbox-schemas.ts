@@ -2,13 +2,13 @@ import * as z from "zod";
 import { SubjectSchema } from "../auth/caller.js";
 import { TicketSchema, TIERS } from "../contracts/ticket-event.js";
 import { CATEGORIES, PRIORITIES, TICKET_STATUSES } from "../contracts/ticket-record.js";
-import { DESK_STATUSES } from "../desk/desk-status.js";
+import { LANES } from "../desk/desk-ticket.js";
 import { TagSchema } from "../desk/tag.js";
 import { SLA_CLOCKS } from "../desk/ticket-sla.js";
 import { Cursor, Moment, pageSize } from "../http/list-query.js";
 import { ProblemSchema } from "../http/problem.js";
 import { boundedText } from "../http/text-schema.js";
-import { TicketPatchSchema } from "./desk-ticket-schemas.js";
+import { deskSummary, LANGUAGE, TicketPatchSchema } from "./desk-ticket-schemas.js";
 
 /** Lists of the desk. `at-risk` has tickets of which a clock that runs has used up most of its time, or all. */
 export const DESK_VIEWS = ["mine", "unassigned", "at-risk", "failed", "all"] as const;
@@ -24,8 +24,6 @@ const CUSTOMER_MAX_LENGTH = 256;
 const WORDS_MAX_LENGTH = 200;
 const PAGE_SIZE_DEFAULT = 25;
 
-const LANES = ["priority", "general"] as const;
-
 /** Filters of GET /desk/tickets. `from` is inclusive and `to` exclusive; both refer to the submission. */
 export const DeskListQuerySchema = z.strictObject({
   view: z
@@ -40,11 +38,11 @@ export const DeskListQuerySchema = z.strictObject({
   lane: z.enum(LANES).optional(),
   language: z
     .string()
-    .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/, "expected a language code of BCP 47, such as de or pt-BR")
+    .regex(LANGUAGE, "expected a language code of BCP 47, such as de or pt-BR")
     .optional()
     .meta({ description: "BCP 47; `de` finds de-CH, too. `und` finds tickets whose language is not known." }),
   tag: TagSchema.optional(),
-  assignee: SubjectSchema.optional().meta({ description: "Id of an agent; not with the views mine and unassigned." }),
+  assignee: SubjectSchema.optional().meta({ description: "Id of an agent." }),
   customer: boundedText(CUSTOMER_MAX_LENGTH)
     .refine((text) => text.length > 0 && text.isWellFormed(), `expected 1 to ${CUSTOMER_MAX_LENGTH} characters`)
     .optional()
@@ -70,23 +68,9 @@ const Instant = z.iso.datetime();
 
 const ListedTicketSchema = z
   .strictObject({
-    ticketId: z.string(),
-    version: z.int().meta({ description: "Its ETag." }),
-    status: z.enum(TICKET_STATUSES).meta({ description: "What the pipeline did." }),
-    deskStatus: z.enum(DESK_STATUSES).meta({ description: "Where the conversation stands." }),
-    subject: z.string().meta({ description: "Its first 200 characters; a cut one ends with an ellipsis." }),
-    priority: z.enum(PRIORITIES),
-    category: z.enum(CATEGORIES),
-    language: z.string().meta({ description: "BCP 47; `und` when it is not known." }),
-    tier: z.enum(TIERS),
-    lane: z.enum(LANES),
-    customerId: z.string().nullable(),
-    assignee: z.string().nullable().meta({ description: "Id of the agent; null while nobody has the ticket." }),
-    tags: z.array(z.string()),
-    submittedAt: Instant,
-    lastMessageId: z.string().nullable().meta({ description: "The newest public message; null before the first." }),
-    hasResponse: z.boolean().meta({ description: "Whether the customer has ever got a reply." }),
-    customerWaits: z.boolean().meta({ description: "Whether the customer wrote last." }),
+    ...deskSummary,
+    version: deskSummary.version.meta({ description: "Its ETag." }),
+    subject: deskSummary.subject.meta({ description: "Its first 200 characters; a cut one ends with an ellipsis." }),
     dueAt: Instant.nullable().meta({ description: "The next deadline; null while no clock runs." }),
     dueClock: z.enum(SLA_CLOCKS).nullable().meta({ description: "The clock whose deadline that is." }),
     slaState: z

@@ -2,7 +2,8 @@ import * as z from "zod";
 import { SubjectSchema } from "../auth/caller.js";
 import { TIERS } from "../contracts/ticket-event.js";
 import { CATEGORIES, PRIORITIES, SENTIMENTS, TICKET_STATUSES } from "../contracts/ticket-record.js";
-import { DESK_STATUSES } from "../desk/desk-status.js";
+import { DESK_STATUSES, STAFF_STATUSES } from "../desk/desk-status.js";
+import { LANES } from "../desk/desk-ticket.js";
 import { AUTHOR_ROLES } from "../desk/store/desk-tickets.js";
 import { TagsSchema } from "../desk/tag.js";
 import { Cursor, pageSize } from "../http/list-query.js";
@@ -19,10 +20,10 @@ const AgentId = SubjectSchema.meta({ description: "Id of an agent: their subject
 /** Any text: an id that is not valid is not found. */
 export const DeskTicketPathSchema = z.strictObject({ id: z.string() });
 
-/** Statuses that staff may set. What stays SOLVED reads as CLOSED after seven days. */
-const StaffStatusSchema = z.enum(["OPEN", "PENDING", "ON_HOLD", "SOLVED"]);
+const StaffStatusSchema = z.enum(STAFF_STATUSES);
 
-const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/;
+/** A language code of BCP 47. */
+export const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/;
 
 /** Fields of a ticket that staff change; a missing one stays as it is. */
 export const TicketPatchSchema = z
@@ -68,28 +69,33 @@ const ModelAnswerSchema = z
   })
   .meta({ id: "ModelAnswer", description: "Sent when the ticket is ANSWERED, otherwise a draft." });
 
+/** What lists and the view of a ticket both show. */
+export const deskSummary = {
+  ticketId: z.string(),
+  version: z.int().meta({ description: "Grows with every change." }),
+  status: z.enum(TICKET_STATUSES).meta({ description: "What the pipeline did." }),
+  deskStatus: z.enum(DESK_STATUSES).meta({ description: "Where the conversation stands." }),
+  subject: z.string(),
+  priority: z.enum(PRIORITIES),
+  category: z.enum(CATEGORIES),
+  language: z.string().meta({ description: "BCP 47; `und` when it is not known." }),
+  tier: z.enum(TIERS),
+  lane: z.enum(LANES),
+  customerId: z.string().nullable(),
+  assignee: z.string().nullable().meta({ description: "Id of the agent; null while nobody has the ticket." }),
+  tags: z.array(z.string()),
+  submittedAt: Instant,
+  lastMessageId: z.string().nullable().meta({ description: "The newest public message; null before the first." }),
+  hasResponse: z.boolean().meta({ description: "Whether the customer has ever got a reply." }),
+  customerWaits: z.boolean().meta({ description: "Whether the customer wrote last." }),
+};
+
 /** One ticket as staff see it. */
 export const DeskTicketViewSchema = z
   .strictObject({
-    ticketId: z.string(),
-    version: z.int().meta({ description: "Grows with every change." }),
-    status: z.enum(TICKET_STATUSES).meta({ description: "What the pipeline did." }),
-    deskStatus: z.enum(DESK_STATUSES).meta({ description: "Where the conversation stands." }),
+    ...deskSummary,
     allowedStatuses: z.array(StaffStatusSchema).meta({ description: "What `deskStatus` may become." }),
-    subject: z.string(),
-    priority: z.enum(PRIORITIES),
-    category: z.enum(CATEGORIES),
-    language: z.string().meta({ description: "BCP 47; `und` when it is not known." }),
-    tier: z.enum(TIERS),
-    lane: z.enum(["priority", "general"]),
-    customerId: z.string().nullable(),
-    assignee: z.string().nullable().meta({ description: "Id of the agent; null while nobody has the ticket." }),
-    tags: z.array(z.string()),
-    submittedAt: Instant,
     solvedAt: Instant.nullable(),
-    lastMessageId: z.string().nullable().meta({ description: "The newest public message; null before the first." }),
-    hasResponse: z.boolean().meta({ description: "Whether the customer has ever got a reply." }),
-    customerWaits: z.boolean().meta({ description: "Whether the customer wrote last." }),
     sla: z
       .strictObject({
         policy: z.string().nullable(),

@@ -8,6 +8,11 @@ import type { TicketStatus } from "../contracts/ticket-record.js";
 export const DESK_STATUSES = ["OPEN", "PENDING", "ON_HOLD", "SOLVED", "CLOSED"] as const;
 export type DeskStatus = (typeof DESK_STATUSES)[number];
 
+/** Statuses that staff may set. What stays SOLVED reads as CLOSED after a time. */
+export const STAFF_STATUSES = ["OPEN", "PENDING", "ON_HOLD", "SOLVED"] as const satisfies readonly DeskStatus[];
+
+export const isStaffStatus = (status: DeskStatus): status is (typeof STAFF_STATUSES)[number] => status !== "CLOSED";
+
 /** Who changes a desk status. The customer may reopen and solve; the system closes what stays SOLVED. */
 export type DeskActor = "staff" | "customer" | "system";
 

@@ -4,6 +4,7 @@ import { TIERS } from "../contracts/ticket-event.js";
 import { CATEGORIES, PRIORITIES, TICKET_STATUSES } from "../contracts/ticket-record.js";
 import { LATEST } from "../contracts/timestamp.js";
 import { BooleanAttribute, NumberAttribute, TextAttribute, type Item } from "../table/attributes.js";
+import type { Attributes } from "../table/item-update.js";
 import { shardOf, SHARDS } from "../table/shards.js";
 import { subjectPreview } from "../table/subject-preview.js";
 import { currentDeskStatus, DESK_STATUSES, type DeskStatus } from "./desk-status.js";
@@ -11,8 +12,12 @@ import type { Schedule } from "./schedule.js";
 import type { SlaClock } from "./sla-clock.js";
 import { nextDeadline, type TicketSla } from "./ticket-sla.js";
 
-/** Queues of the desk: tickets that the pipeline failed to answer, and those of its two lanes. */
-export const DESK_QUEUES = ["failed", "priority", "general"] as const;
+/** Lanes of the pipeline: `priority` for tier gold and for HIGH and CRITICAL, `general` for the rest. */
+export const LANES = ["priority", "general"] as const;
+export type Lane = (typeof LANES)[number];
+
+/** Queues of the desk: tickets that the pipeline failed to answer, and those of its lanes. */
+export const DESK_QUEUES = ["failed", ...LANES] as const;
 export type DeskQueue = (typeof DESK_QUEUES)[number];
 
 /** Partitions over which the tickets of one queue are spread; a list of a queue reads them all. */
@@ -68,7 +73,7 @@ const triageAttributes = {
   priority: oneOf(PRIORITIES).default("HIGH"),
   category: oneOf(CATEGORIES).default("OTHER"),
   language: TextAttribute.default("und"),
-  lane: oneOf(["priority", "general"]).default("priority"),
+  lane: oneOf(LANES).default("priority"),
 };
 
 /** A ticket's triage, from its item. @throws ZodError when an attribute has a value that triage never gives */
@@ -147,6 +152,10 @@ const queueOf = ({ status, lane }: Pick<DeskTicket, "status" | "lane">): DeskQue
 export const queueKeyOf = (queue: DeskQueue, isAssigned: boolean, shard: number): string =>
   `${queue}#${isAssigned ? "assigned" : "unassigned"}#${shard}`;
 
+/** The partition keys of queues in the index by-queue: of the tickets that somebody has, or of the others. */
+export const queueKeysOf = (queues: readonly DeskQueue[], isAssigned: boolean): readonly string[] =>
+  queues.flatMap((queue) => Array.from({ length: QUEUE_SHARDS }, (_, shard) => queueKeyOf(queue, isAssigned, shard)));
+
 /** The key of a ticket in the index by-queue; undefined when staff have no work with it. */
 export const queueKeyFor = (ticket: DeskTicket): string | undefined => {
   const { ticketId, assignee, deskStatus } = ticket;
@@ -169,7 +178,7 @@ const instant = (value: number | undefined): AttributeValue | undefined =>
 const text = (value: string | undefined): AttributeValue | undefined =>
   value === undefined ? undefined : { S: value };
 
-const present = (attributes: Readonly<Record<string, AttributeValue | undefined>>): Record<string, AttributeValue> =>
+const present = (attributes: Attributes): Record<string, AttributeValue> =>
   Object.fromEntries(
     Object.entries(attributes).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
   );
@@ -213,14 +222,11 @@ const listingKeys = (
   };
 };
 
-/** Attributes that a change of the desk writes; `undefined` for those that it removes. */
-export type DeskAttributes = Readonly<Record<string, AttributeValue | undefined>>;
-
 /**
  * Everything of a ticket's item that the desk writes, from its state after a change. `schedule` is that of its SLA
  * policy. What the pipeline writes (`status`, the texts) is not among it.
  */
-export const toDeskAttributes = (ticket: DeskTicket, schedule: Schedule): DeskAttributes => ({
+export const toDeskAttributes = (ticket: DeskTicket, schedule: Schedule): Attributes => ({
   version: number(ticket.version),
   desk_status: { S: ticket.deskStatus },
   priority: { S: ticket.priority },

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { CATEGORIES, PRIORITIES } from "../contracts/ticket-record.js";
 import { writtenLine, writtenText } from "../http/text-schema.js";
 import type { TicketPatch } from "./change-ticket.js";
-import type { DeskStatus } from "./desk-status.js";
+import { STAFF_STATUSES } from "./desk-status.js";
 import type { DeskTicket } from "./desk-ticket.js";
 import { parseTemplate, PLACEHOLDER_NAMES, renderTemplate, type ReplyContext } from "./rules/reply-template.js";
 import { addTags, TagsSchema } from "./tag.js";
@@ -11,9 +11,6 @@ const NAME_MAX_LENGTH = 80;
 
 /** 200 macros with replies of this length, in the characters that JSON makes longest, fit into one response. */
 const REPLY_MAX_LENGTH = 4_000;
-
-/** Statuses that staff may set. */
-const STATUSES = ["OPEN", "PENDING", "ON_HOLD", "SOLVED"] as const satisfies readonly DeskStatus[];
 
 const Reply = writtenText(REPLY_MAX_LENGTH)
   .pipe(z.string())
@@ -25,7 +22,7 @@ const Reply = writtenText(REPLY_MAX_LENGTH)
   });
 
 const ActionsSchema = z.strictObject({
-  deskStatus: z.enum(STATUSES).optional(),
+  deskStatus: z.enum(STAFF_STATUSES).optional(),
   priority: z.enum(PRIORITIES).optional(),
   category: z.enum(CATEGORIES).optional(),
   addTags: TagsSchema.default([]),

@@ -3,7 +3,7 @@ import { DynamoDeskRules } from "../desk/store/dynamo-desk-rules.js";
 import { clientSettings } from "../lambda/aws-clients.js";
 import { readEnv } from "../lambda/env.js";
 import { logger } from "../lambda/observability.js";
-import type { Lane } from "./sla.js";
+import type { Lane } from "../desk/desk-ticket.js";
 import { ticketQueueHandler } from "../lambda/ticket-queue-handler.js";
 import { DynamoLaneTable } from "./dynamo-lane-table.js";
 import { onceForEachAnswer } from "./once.js";

@@ -3,9 +3,6 @@ import type { PolicyTicket } from "../desk/sla-policy.js";
 import { LATEST } from "../contracts/timestamp.js";
 import { nextDeadline, openSla } from "../desk/ticket-sla.js";
 
-/** The queue of a finished ticket: `priority` for tier gold and for HIGH and CRITICAL, `general` for the rest. */
-export type Lane = "priority" | "general";
-
 interface AnsweredTicket extends PolicyTicket {
   /** ISO 8601. */
   readonly submitted_at: string;

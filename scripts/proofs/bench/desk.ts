@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { QueryCommand, type AttributeValue } from "@aws-sdk/client-dynamodb";
-import { DESK_QUEUES, QUEUE_SHARDS, queueKeyOf } from "../../../functions/shared/desk/desk-ticket.js";
+import { DESK_QUEUES, queueKeysOf } from "../../../functions/shared/desk/desk-ticket.js";
 import { queriesForStatus } from "../../../functions/shared/table/ticket-item.js";
 import { INDEXES, QUEUE_INDEX } from "../../../functions/shared/table/ticket-table.js";
 import { startLocalStack, type LocalStack } from "../../local/stack/stack.js";
@@ -37,9 +37,7 @@ export const isOnTime = ({ waiting, listed, p99Seconds, most }: DeskBench): bool
   listed === waiting && waiting > 0 && p99Seconds <= most;
 
 /** Every list of a queue that nobody is assigned to. */
-const LISTS = DESK_QUEUES.flatMap((queue) =>
-  Array.from({ length: QUEUE_SHARDS }, (_, shard) => queueKeyOf(queue, false, shard)),
-);
+const LISTS = queueKeysOf(DESK_QUEUES, false);
 
 const listOf = async (
   { dynamo, names }: Deployment,

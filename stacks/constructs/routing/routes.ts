@@ -1,6 +1,6 @@
 import type { Tier } from "../../../functions/shared/contracts/ticket-event.js";
 import type { Priority } from "../../../functions/shared/contracts/ticket-record.js";
-import type { Lane } from "../../../functions/shared/lanes/sla.js";
+import type { Lane } from "../../../functions/shared/desk/desk-ticket.js";
 import type { FunctionName } from "../../functions.js";
 
 /** Where finished tickets go: each goes to analytics and to one of the lanes. */

@@ -46,18 +46,23 @@ export const deadlineEvent = (ticket: DeskTicket, rules: DeskRules, at: number):
 };
 
 /**
- * The instant until which deadlines must be read to find every ticket at risk at `at`: a clock of any policy that has
- * used its share by then is due before it.
+ * The instant until which deadlines must be read to find every ticket at risk at `at`: no policy leaves a clock at risk
+ * more than a fifth of its largest target.
  */
-export const deadlineHorizon = ({ policies, schedules }: DeskRules, at: number): number => {
-  const horizons = [...policies.values()].flatMap((policy) => {
-    const schedule = schedules.get(policy.schedule);
-    return Object.values(targetsOf(policy)).map((target = 0) => {
-      const rest = target * (1 - AT_RISK_SHARE);
-      return schedule === undefined ? at + rest : afterBusinessTime(schedule, at, rest);
-    });
+export const deadlineHorizon = (rules: DeskRules, at: number): number => {
+  const ends = [...rules.policies.values()].map((policy) => {
+    const largest = Math.max(0, ...Object.values(targetsOf(policy)).map((target) => target ?? 0));
+    const schedule = scheduleUntilNow(rules, { scheduleId: policy.schedule });
+    return { schedule, left: largest * (1 - AT_RISK_SHARE) };
   });
-  return Math.max(at, ...horizons);
+  // One computation for each schedule: in business hours it takes time.
+  const bySchedule = Map.groupBy(ends, ({ schedule }) => schedule);
+  return Math.max(
+    at,
+    ...[...bySchedule].map(([schedule, group]) =>
+      afterBusinessTime(schedule, at, Math.max(...group.map(({ left }) => left))),
+    ),
+  );
 };
 
 const markClock = (clock: SlaClock, schedule: Schedule, at: number): SlaClock => {

@@ -7,7 +7,7 @@ import {
 import { call } from "../../lambda/errors.js";
 import { AGENT_INDEX, INDEXES, QUEUE_INDEX } from "../../table/ticket-table.js";
 import type { Item } from "../../table/attributes.js";
-import { agentKeyOf, DESK_QUEUES, type DeskTicket, QUEUE_SHARDS, queueKeyOf, readDeskTicket } from "../desk-ticket.js";
+import { agentKeyOf, DESK_QUEUES, type DeskTicket, queueKeysOf, readDeskTicket } from "../desk-ticket.js";
 import type { DeskQueues, ListedTickets } from "./desk-queues.js";
 
 /** What is read of one partition of an index. */
@@ -23,12 +23,6 @@ interface ReadItems {
   readonly isCut: boolean;
 }
 
-/** Partition keys of all queues, of the tickets that somebody has or of the others. */
-const queueKeys = (isAssigned: boolean): readonly string[] =>
-  DESK_QUEUES.flatMap((queue) =>
-    Array.from({ length: QUEUE_SHARDS }, (_, shard) => queueKeyOf(queue, isAssigned, shard)),
-  );
-
 /** The desk's queues in the indexes of the ticket table. */
 export class DynamoDeskQueues implements DeskQueues {
   constructor(
@@ -40,13 +34,13 @@ export class DynamoDeskQueues implements DeskQueues {
   unassigned(limit: number): Promise<ListedTickets> {
     return this.#list(
       QUEUE_INDEX,
-      queueKeys(false).map((key) => ({ key, limit })),
+      queueKeysOf(DESK_QUEUES, false).map((key) => ({ key, limit })),
     );
   }
 
   dueBefore(until: number, limit: number): Promise<ListedTickets> {
     const before = new Date(until).toISOString();
-    const keys = [...queueKeys(true), ...queueKeys(false)];
+    const keys = [true, false].flatMap((isAssigned) => queueKeysOf(DESK_QUEUES, isAssigned));
     return this.#list(
       QUEUE_INDEX,
       keys.map((key) => ({ key, limit, before })),

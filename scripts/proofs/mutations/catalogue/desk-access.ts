@@ -63,7 +63,10 @@ export const deskAccessMutations: readonly Mutation[] = [
     name: "desk/deadlines/assigned",
     removes: "the tickets that an agent has from those whose deadlines are watched",
     breaks: "desk",
-    edit: { find: "[...queueKeys(true), ...queueKeys(false)]", put: "queueKeys(false)" },
+    edit: {
+      find: "[true, false].flatMap((isAssigned) => queueKeysOf(DESK_QUEUES, isAssigned))",
+      put: "queueKeysOf(DESK_QUEUES, false)",
+    },
   },
   {
     file: "functions/shared/api/desk-ticket-routes.ts",

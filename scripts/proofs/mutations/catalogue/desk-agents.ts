@@ -127,7 +127,7 @@ export const deskDeadlineMutations: readonly Mutation[] = [
     name: "desk/deadlines/horizon",
     removes: "the time ahead that is searched for tickets at risk",
     breaks: "desk",
-    edit: { find: "return Math.max(at, ...horizons);", put: "return horizons.length === 0 ? at : at;" },
+    edit: { find: "left: largest * (1 - AT_RISK_SHARE)", put: "left: 0" },
   },
   {
     ...ESCALATE,

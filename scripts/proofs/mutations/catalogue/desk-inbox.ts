@@ -146,6 +146,7 @@ export const deskInboxMutations: readonly Mutation[] = [
   },
   {
     ...SLA,
+    file: "functions/shared/desk/automation/deadlines.ts",
     name: "desk/inbox/horizon",
     removes: "the schedule of a policy from how far ahead a ticket may be at risk",
     edit: {

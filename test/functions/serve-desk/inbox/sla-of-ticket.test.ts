@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { QueuedTicket } from "../../../../functions/serve-desk/inbox/desk-lists.js";
-import { isAtRisk, lastAtRisk, slaOfTicket } from "../../../../functions/serve-desk/inbox/sla-of-ticket.js";
+import { isAtRisk, slaOfTicket } from "../../../../functions/serve-desk/inbox/sla-of-ticket.js";
+import { deadlineHorizon } from "../../../../functions/shared/desk/automation/deadlines.js";
 import { DEFAULT_RULES, type DeskRules } from "../../../../functions/shared/desk/desk-rules.js";
 import { AROUND_THE_CLOCK, type Schedule } from "../../../../functions/shared/desk/schedule.js";
 import { dueAt } from "../../../../functions/shared/desk/sla-clock.js";
@@ -97,13 +98,13 @@ describe("the last deadline of a ticket at risk", () => {
           const now = SUBMITTED_AT + age * MINUTE_MS;
           const due = sla.resolution && dueAt(sla.resolution, scheduleId === "mornings" ? MORNINGS : AROUND_THE_CLOCK);
 
-          if (isAtRisk(ticket, rules, now)) expect(due).toBeLessThanOrEqual(lastAtRisk(rules, now));
+          if (isAtRisk(ticket, rules, now)) expect(due).toBeLessThanOrEqual(deadlineHorizon(rules, now));
         },
       ),
     );
   });
 
   it("is now when there is no policy", () => {
-    expect(lastAtRisk({ ...RULES, policies: new Map() }, SUBMITTED_AT)).toBe(SUBMITTED_AT);
+    expect(deadlineHorizon({ ...RULES, policies: new Map() }, SUBMITTED_AT)).toBe(SUBMITTED_AT);
   });
 });
