@@ -14,6 +14,7 @@ const FLOORS = [
       "functions/shared/http": [
         "api-handler.ts",
         "dispatch.ts",
+        "etag.ts",
         "list-cursor.ts",
         "list-query.ts",
         "log-request.ts",

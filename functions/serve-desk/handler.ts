@@ -15,6 +15,8 @@ import { readEnv } from "../shared/lambda/env.js";
 import { logger } from "../shared/lambda/observability.js";
 import { agentOperations } from "./agents/agent-operations.js";
 import { assignmentOperations, type AssignmentPorts } from "./assignment/assignment-operations.js";
+import { customerOperations, type CustomerPorts } from "./customers/customer-operations.js";
+import { DynamoCustomers } from "./customers/dynamo-customers.js";
 import { DynamoDeskLists } from "./inbox/dynamo-desk-lists.js";
 import { inboxOperations } from "./inbox/inbox-operations.js";
 import type { Operations } from "./operation.js";
@@ -32,13 +34,14 @@ const env = readEnv({ table: "TICKET_TABLE", noticesTopic: "DESK_NOTICES_TOPIC" 
 const now = () => new Date();
 const dynamodb = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));
 const rules = new DynamoDeskRules({ client: dynamodb, tableName: env.table, log: logger, now: Date.now });
-const ports: DeskPorts & AgentPorts & AssignmentPorts = {
+const ports: DeskPorts & AgentPorts & AssignmentPorts & CustomerPorts = {
   tickets: new DynamoDeskTickets(dynamodb, env.table),
   entries: new DynamoEntries(dynamodb, env.table),
   drafts: new DynamoDrafts(dynamodb, env.table),
   presence: new DynamoPresence(dynamodb, env.table),
   agents: new DynamoAgents(dynamodb, env.table),
   queues: new DynamoDeskQueues(dynamodb, env.table),
+  customers: new DynamoCustomers({ client: dynamodb, tableName: env.table, log: logger }),
   lists: new DynamoDeskLists({ client: dynamodb, tableName: env.table, now, log: logger }),
   rules: () => rules.load(),
   ruleTable: new DynamoRuleTable(dynamodb, env.table, logger),
@@ -52,6 +55,7 @@ const ports: DeskPorts & AgentPorts & AssignmentPorts = {
 const operations: Operations = {
   ...inboxOperations(ports),
   ...ticketOperations(ports),
+  ...customerOperations(ports),
   ...agentOperations(ports),
   ...ruleOperations(ports),
   ...assignmentOperations(ports),

@@ -85,7 +85,7 @@ const DESK_INDEXES = [QUEUE_INDEX, AGENT_INDEX];
 
 /** Lists by customer are limited by the request: an index has tickets only. Staff see all of them. */
 const LISTS = [
-  `${roleOf("serve-api")} dynamodb:Query by-customer`,
+  ...["serve-api", "serve-desk"].map((folder) => `${roleOf(folder)} dynamodb:Query by-customer`),
   ...["serve-desk", "watch-deadlines"].flatMap((folder) =>
     DESK_INDEXES.map((index) => `${roleOf(folder)} dynamodb:Query ${index}`),
   ),
@@ -157,7 +157,7 @@ describe("a query of an index", () => {
       isAllowed(statements, toRequest({ action: "dynamodb:Query", index: "by-customer", keys })),
     );
 
-    expect(listing.map(({ path }) => path)).toEqual([roleOf("serve-api")]);
+    expect(listing.map(({ path }) => path)).toEqual([roleOf("serve-api"), roleOf("serve-desk")]);
   });
 });
 

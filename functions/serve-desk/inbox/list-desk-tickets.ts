@@ -1,10 +1,10 @@
 import type { DeskList, DeskListQuery, DeskView } from "../../shared/api/desk-inbox-schemas.js";
 import type { Caller } from "../../shared/auth/caller.js";
-import { canonicalJson, sha256 } from "../../shared/contracts/content-hash.js";
 import { LATEST } from "../../shared/contracts/timestamp.js";
 import { deadlineHorizon } from "../../shared/desk/automation/deadlines.js";
 import type { DeskRules } from "../../shared/desk/desk-rules.js";
 import { agentKeyOf, DESK_QUEUES, type DeskQueue, queueKeysOf } from "../../shared/desk/desk-ticket.js";
+import { versionOfBody } from "../../shared/http/etag.js";
 import { readListCursor, writeListCursor } from "../../shared/http/list-cursor.js";
 import { toTimeWindow } from "../../shared/http/list-query.js";
 import { AGENT_INDEX, QUEUE_INDEX } from "../../shared/table/ticket-table.js";
@@ -98,9 +98,6 @@ const toListed = (ticket: QueuedTicket, rules: DeskRules, now: number): DeskList
   ...slaOfTicket(ticket, rules, now),
 });
 
-/** Hexadecimal digits of the hash of a page that is its ETag. */
-const ETAG_LENGTH = 32;
-
 /**
  * One page of a view, the next deadline first; tickets whose clocks stand still come last. Between pages, tickets may
  * be added, changed and solved: one whose deadline stays is neither left out nor listed twice.
@@ -119,5 +116,5 @@ export const listDeskTickets = async (
     tickets: rows.map((ticket) => toListed(ticket, context.rules, context.now)),
     nextCursor: next === undefined ? null : writeListCursor([next], scope),
   };
-  return { body, etag: sha256(canonicalJson(body)).slice(0, ETAG_LENGTH) };
+  return { body, etag: versionOfBody(body) };
 };

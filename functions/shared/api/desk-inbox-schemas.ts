@@ -18,7 +18,7 @@ export type DeskView = (typeof DESK_VIEWS)[number];
 const OPEN_STATUSES = ["OPEN", "PENDING", "ON_HOLD"] as const;
 const OPEN_ONLY =
   "expected OPEN, PENDING or ON_HOLD: the lists of the desk have open work; read a ticket that is SOLVED or CLOSED by" +
-  " its id (GET /desk/tickets/{id})";
+  " its id (GET /desk/tickets/{id}), or list its customer's (GET /desk/customers/{id}/tickets)";
 
 const CUSTOMER_MAX_LENGTH = 256;
 const WORDS_MAX_LENGTH = 200;

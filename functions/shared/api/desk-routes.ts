@@ -1,6 +1,7 @@
 import type { RouteDefinition } from "../http/route.js";
 import { DESK_AGENT_ROUTES } from "./desk-agents-routes.js";
 import { DESK_ASSIGNMENT_ROUTES } from "./desk-assignment-routes.js";
+import { DESK_CUSTOMER_ROUTES } from "./desk-customers-routes.js";
 import { DESK_INBOX_ROUTES } from "./desk-inbox-routes.js";
 import { DESK_RULES_ROUTES } from "./desk-rules-routes.js";
 import { DESK_TICKET_ROUTES } from "./desk-ticket-routes.js";
@@ -9,6 +10,7 @@ import { DESK_TICKET_ROUTES } from "./desk-ticket-routes.js";
 export const DESK_ROUTES = [
   ...DESK_INBOX_ROUTES,
   ...DESK_TICKET_ROUTES,
+  ...DESK_CUSTOMER_ROUTES,
   ...DESK_AGENT_ROUTES,
   ...DESK_RULES_ROUTES,
   ...DESK_ASSIGNMENT_ROUTES,

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
+import { canonicalJson, sha256 } from "../contracts/content-hash.js";
 import { headerValues } from "../auth/header-values.js";
 import { ApiProblem, preconditionRequired } from "./problem.js";
 import type { RouteDefinition } from "./route.js";
@@ -9,6 +10,12 @@ const ENTITY_TAG = new RegExp(`^(?:W/)?"([!#-~]{1,${MAX_LENGTH}})"$`);
 
 /** The header ETag of a version, such as `"7"` (RFC 9110, 8.8.3). A version has visible ASCII characters, no quote. */
 export const formatETag = (version: string): string => `"${version}"`;
+
+/** Hexadecimal digits of the hash of a body that is its version. */
+const HASH_LENGTH = 32;
+
+/** The version of a body that has no version of its own, such as a page of a list: a hash of it. */
+export const versionOfBody = (body: unknown): string => sha256(canonicalJson(body)).slice(0, HASH_LENGTH);
 
 const tagsIn = (event: APIGatewayProxyEvent, header: string): readonly string[] =>
   headerValues(event, header).flatMap((value) => value.split(",").map((tag) => tag.trim()));

@@ -197,8 +197,8 @@ export class TicketStore extends Construct {
 
   /**
    * Lets `fn` do what staff do: read everything about every ticket, change tickets, notes and the desk's own
-   * collections, and list tickets by queue and agent; sets TICKET_TABLE to the table's name. It can neither delete
-   * tickets nor change or delete what is in an audit trail.
+   * collections, and list tickets by queue, agent and customer; sets TICKET_TABLE to the table's name. It can neither
+   * delete tickets nor change or delete what is in an audit trail.
    */
   bindDesk(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_TABLE", this.name);
@@ -207,10 +207,17 @@ export class TicketStore extends Construct {
     const write = ["ConditionCheckItem", "DeleteItem", "PutItem", "UpdateItem"].map((name) => `dynamodb:${name}`);
     fn.role.allow("ChangeDesk", write, [this.arn], withKeys(...KEYS_OF_DESK, ...DESK_AUDIT));
     fn.role.deny("KeepTickets", ["dynamodb:DeleteItem"], [this.arn], withKeys(LEADING_KEYS.tickets, ...DESK_AUDIT));
+    this.#allowCustomers(fn);
     this.#allowAgentSettings(fn);
     this.#keepAudit(fn);
-    this.#allowDeskLists(fn);
+    this.#allowDeskLists(fn, QUEUE_INDEX, AGENT_INDEX, CUSTOMER_INDEX);
     this.#key.grantTableWrite(fn.role);
+  }
+
+  /** A customer's history, besides the list of their tickets: these tickets, and the account of whoever signs in. */
+  #allowCustomers(fn: NodeFunction): void {
+    fn.role.allow("ReadHistories", ["dynamodb:BatchGetItem"], [this.arn], withKeys(LEADING_KEYS.tickets));
+    fn.role.allow("ReadAccounts", ["dynamodb:GetItem"], [this.arn], withKeys(LEADING_KEYS.people));
   }
 
   /** An agent's settings are written in one transaction with an entry of the audit trail of the user who they are. */
@@ -233,7 +240,7 @@ export class TicketStore extends Construct {
     fn.role.allow("ChangeTickets", ["dynamodb:PutItem", "dynamodb:UpdateItem"], [this.arn], written);
     fn.role.allow("DeleteNotices", ["dynamodb:DeleteItem"], [this.arn], withKeys(notices));
     this.#keepAudit(fn);
-    this.#allowDeskLists(fn);
+    this.#allowDeskLists(fn, QUEUE_INDEX, AGENT_INDEX);
     this.#key.grantTableWrite(fn.role);
   }
 
@@ -251,9 +258,9 @@ export class TicketStore extends Construct {
   }
 
   /** Without leading keys, as bindApi lists: staff may see every ticket anyway. */
-  #allowDeskLists(fn: NodeFunction): void {
-    const indexes = [QUEUE_INDEX, AGENT_INDEX].map((index) => `${this.arn}/index/${index}`);
-    fn.role.allow("ListDesk", ["dynamodb:Query"], indexes);
+  #allowDeskLists(fn: NodeFunction, ...indexes: readonly IndexName[]): void {
+    const arns = indexes.map((index) => `${this.arn}/index/${index}`);
+    fn.role.allow("ListDesk", ["dynamodb:Query"], arns);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import * as z from "zod";
+import { CustomerCardSchema, CustomerHistorySchema } from "../../../functions/shared/api/desk-customers-schemas.js";
 import { DESK_ROUTES } from "../../../functions/shared/api/desk-routes.js";
 import { DeskTicketViewSchema, type DeskTicketView } from "../../../functions/shared/api/desk-ticket-schemas.js";
 import { eventually } from "../support/local-pipeline.js";
@@ -122,6 +123,18 @@ export const describeDesk = (api: () => LocalApi): void => {
       expect(seen.join("\n")).not.toContain(hidden);
     const { entries } = EntriesSchema.parse(await bob.read(`${path}/audit`));
     expect(entries.map(({ who, what }) => `${who} ${what}`)).toEqual(["desk-ada noted", "desk-ada draft-sent"]);
+  });
+
+  it("lists a customer's tickets for staff, also those that are solved", async () => {
+    const { ticketId, version } = await aTicketOnTheDesk();
+    expect((await patch(ada, ticketId, { deskStatus: "SOLVED" }, version)).status).toBe(200);
+
+    const { tickets } = CustomerHistorySchema.parse(await ada.read("/desk/customers/desk-owner/tickets"));
+    const card = CustomerCardSchema.parse(await ada.read("/desk/customers/desk-owner"));
+
+    expect(tickets[0]).toMatchObject({ ticketId, status: "NEEDS_HUMAN", deskStatus: "SOLVED" });
+    expect(card).toMatchObject({ customerId: "desk-owner", isUser: false });
+    expect(card.tickets.total).toBe(tickets.length);
   });
 
   it("can be tried with npm run desk:example", async () => {

@@ -1,11 +1,16 @@
 import {
   DeleteItemCommand,
   type DynamoDBClient,
+  type DynamoDBClientResolvedConfig,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  type ServiceInputTypes,
+  type ServiceOutputTypes,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
+import type { AwsStub } from "aws-sdk-client-mock";
+import { DynamoCustomers } from "../../../functions/serve-desk/customers/dynamo-customers.js";
 import { DynamoDrafts } from "../../../functions/serve-desk/tickets/dynamo-drafts.js";
 import { DynamoPresence } from "../../../functions/serve-desk/tickets/dynamo-presence.js";
 import { DynamoDeskLists } from "../../../functions/serve-desk/inbox/dynamo-desk-lists.js";
@@ -24,12 +29,16 @@ import { DynamoDeskTickets } from "../../../functions/shared/desk/store/dynamo-d
 import { DynamoEntries } from "../../../functions/shared/desk/store/dynamo-entries.js";
 import {
   AGENT_INDEX,
+  CUSTOMER_INDEX,
   DESK_PARTITIONS,
   deskItemKey,
   QUEUE_INDEX,
+  ticketItemKey,
 } from "../../../functions/shared/table/ticket-table.js";
 import { anAgent } from "../builders/agents.js";
 import { aDeskTicket } from "../builders/desk-tickets.js";
+
+type Stub = AwsStub<ServiceInputTypes, ServiceOutputTypes, DynamoDBClientResolvedConfig>;
 
 const TableName = "tickets";
 const AT = "2026-11-21T08:30:00.000Z";
@@ -106,8 +115,17 @@ const useRules = async (client: DynamoDBClient): Promise<void> => {
   await new DynamoDeskRules({ client, tableName: TableName, log, now: () => 0 }).load();
 };
 
+/** Whom staff answer. */
+const readCustomers = async (client: DynamoDBClient, stub: Stub): Promise<void> => {
+  stub.on(QueryCommand, { IndexName: CUSTOMER_INDEX }).resolves({ Items: [ticketItemKey("TKT-1")] });
+  const customers = new DynamoCustomers({ client, tableName: TableName, log: { warn: () => undefined } });
+  await customers.history("C-1", 1, undefined);
+  await customers.summarize("C-1");
+  await customers.account("C-1");
+};
+
 /** What serve-desk does with the table. */
-export const useDesk = async (client: DynamoDBClient): Promise<void> => {
+export const useDesk = async (client: DynamoDBClient, stub: Stub): Promise<void> => {
   const tickets = new DynamoDeskTickets(client, TableName);
   await tickets.find("TKT-1");
   await replyToTicket(tickets);
@@ -129,6 +147,7 @@ export const useDesk = async (client: DynamoDBClient): Promise<void> => {
   await queues.unassigned(1);
   await queues.ofAgent("u-1", 1);
   await listTickets(client);
+  await readCustomers(client, stub);
   await useRules(client);
   await useDesignedItems(client);
 };

@@ -4,6 +4,7 @@ import { makeDispatcher } from "../../../functions/shared/http/dispatch.js";
 import type { Operations } from "../../../functions/serve-desk/operation.js";
 import { agentOperations } from "../../../functions/serve-desk/agents/agent-operations.js";
 import { assignmentOperations } from "../../../functions/serve-desk/assignment/assignment-operations.js";
+import { customerOperations } from "../../../functions/serve-desk/customers/customer-operations.js";
 import { inboxOperations } from "../../../functions/serve-desk/inbox/inbox-operations.js";
 import { ticketOperations } from "../../../functions/serve-desk/tickets/ticket-operations.js";
 import { FakeDesk } from "../fakes/fake-desk.js";
@@ -19,6 +20,7 @@ export const aDeskApi = () => {
   const { agents, ...others } = agentPorts(new FakeDesk());
   const operations: Operations = {
     ...inboxOperations(ports),
+    ...customerOperations(ports),
     ...ticketOperations(Object.assign(ports, { agents })),
     ...agentOperations({ ...others, agents }),
     ...ruleOperations(ports),

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  BatchGetItemCommand,
   ConditionalCheckFailedException,
   DeleteItemCommand,
   DynamoDBClient,
@@ -83,10 +84,17 @@ const ofTransaction = ({ TransactItems = [] }: TransactWriteItemsCommand["input"
   }));
 };
 
+/** A batch names all of its keys. */
+const ofBatch = ({ RequestItems = {} }: BatchGetItemCommand["input"]): TableAccess[] => {
+  const keys = Object.values(RequestItems).flatMap(({ Keys = [] }) => Keys.map((key) => key["pk"]?.S ?? ""));
+  return [{ action: "dynamodb:BatchGetItem", index: undefined, keys }];
+};
+
 const accessesOf = (stub: Stub): TableAccess[] =>
   stub.calls().flatMap(({ args: [command] }) => {
     if (command instanceof TransactWriteItemsCommand) return ofTransaction(command.input);
     if (command instanceof QueryCommand) return [ofQuery(command.input)];
+    if (command instanceof BatchGetItemCommand) return ofBatch(command.input);
     if (command instanceof GetItemCommand) return [ofKey("GetItem", command.input.Key)];
     if (command instanceof PutItemCommand) return [ofKey("PutItem", command.input.Item)];
     if (command instanceof UpdateItemCommand) return [ofKey("UpdateItem", command.input.Key)];

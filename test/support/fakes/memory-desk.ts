@@ -18,6 +18,7 @@ import type {
 } from "../../../functions/shared/desk/store/desk-tickets.js";
 import type { DeskPorts, Drafts, Presence, Viewer } from "../../../functions/serve-desk/ports.js";
 import { SUBMITTED_AT } from "../builders/desk-tickets.js";
+import { FakeCustomers } from "./fake-customers.js";
 import { FakeDeskIndex } from "./fake-desk-index.js";
 import { FakeRuleTable } from "./fake-rule-table.js";
 import { FakeLog } from "./start-workflow-fakes.js";
@@ -182,6 +183,7 @@ export class FakeDeskPorts implements DeskPorts {
   readonly entries = this.desk;
   readonly presence = this.desk;
   readonly log = new FakeLog();
+  readonly customers = new FakeCustomers();
   readonly index = new FakeDeskIndex();
   readonly lists = this.index.lists(() => this.time);
   readonly rules = () => Promise.resolve(DEFAULT_RULES);

@@ -11,6 +11,7 @@ import { deliveryMutations } from "./delivery.js";
 import { deskAccessMutations } from "./desk-access.js";
 import { deskAgentMutations, deskDeadlineMutations } from "./desk-agents.js";
 import { deskChangeMutations } from "./desk-changes.js";
+import { deskCustomerMutations } from "./desk-customers.js";
 import { deskInboxMutations } from "./desk-inbox.js";
 import { deskMutations } from "./desk.js";
 import { deskRulesMutations } from "./desk-rules.js";
@@ -53,6 +54,7 @@ export const allMutations: readonly Mutation[] = [
   ...deskAccessMutations,
   ...deskAgentMutations,
   ...deskDeadlineMutations,
+  ...deskCustomerMutations,
   ...deskInboxMutations,
   ...deskMutations,
   ...deskChangeMutations,

@@ -146,7 +146,16 @@ describe("the ticket table", () => {
 
   const SIDS: Readonly<Record<string, readonly string[]>> = {
     "serve-api": ["KeepTickets", "ListMessages", "ReadRules", "ConverseInTransactions", "KeepAudit", "CountBudgets"],
-    "serve-desk": ["ReadDesk", "ListAudit", "ChangeDesk", "KeepTickets", "ChangeAgents", "KeepAudit"],
+    "serve-desk": [
+      "ReadDesk",
+      "ListAudit",
+      "ChangeDesk",
+      "KeepTickets",
+      "ReadHistories",
+      "ReadAccounts",
+      "ChangeAgents",
+      "KeepAudit",
+    ],
     "watch-deadlines": ["ReadTickets", "ListRules", "ChangeTickets", "DeleteNotices", "KeepAudit"],
     "serve-identity": ["KeepUsers", "ReadUsers", "CountAttempts"],
     "authorize-request": ["LookUpTokens", "LookUpRevoked"],
@@ -165,6 +174,8 @@ describe("the ticket table", () => {
     ["serve-desk", "ListAudit", ["Query"], ["AUDIT#TICKET#*"]],
     ["serve-desk", "ChangeDesk", CHANGES, [...OF_DESK, ...AUDIT]],
     ["serve-desk", "KeepTickets", ["DeleteItem"], ["TICKET#*", ...AUDIT]],
+    ["serve-desk", "ReadHistories", ["BatchGetItem"], ["TICKET#*"]],
+    ["serve-desk", "ReadAccounts", ["GetItem"], ["USERS"]],
     ["serve-desk", "ChangeAgents", ["PutItem", "UpdateItem"], ["AGENTS", "AUDIT#USER#*"]],
     ["serve-desk", "KeepAudit", ["UpdateItem"], [...AUDIT, "AUDIT#USER#*"]],
     [
