@@ -4,7 +4,7 @@ from hypercorn.config import Config
 from ministack import app
 from ministack.services import apigateway_v1, cognito
 
-from scripts.local.emulator import gateway, mock_integrations
+from scripts.local.emulator import api_import, gateway, mock_integrations
 from scripts.local.emulator.patching import Patch, apply
 
 RAW_PATHS = (
@@ -127,17 +127,15 @@ TEMPORARY_PASSWORDS = (
     Patch(cognito, "_generate_temp_password", "for _ in range(8)]", "for _ in range(16)]"),
 )
 
-REPEATED_CREATES = (
-    # When the answer to a create is lost, the SDK repeats the request. Once in a while that ended a deployment with a
-    # conflict of a resource with itself. One that nothing was added to yet is answered as if it had just been created.
+IMPORTED_DEFINITIONS = (
+    # A definition could not be replaced: PutRestApi was an unknown path.
     Patch(
         apigateway_v1,
-        "_create_resource",
-        """            return _v1_error("ConflictException",
-""",
-        """            if not r["resourceMethods"]:
-                return _v1_response(r, 201)
-            return _v1_error("ConflictException",
+        "handle_request",
+        "                return _update_rest_api(api_id, data)\n",
+        """                return _update_rest_api(api_id, data)
+            if method == "PUT":
+                return put_rest_api(api_id, body, query_params)
 """,
     ),
 )
@@ -151,7 +149,7 @@ GATEWAY_PATCHES = (
     *SIZE_LIMITS,
     *FAILED_FUNCTIONS,
     *MOCK_INTEGRATIONS,
-    *REPEATED_CREATES,
+    *IMPORTED_DEFINITIONS,
 )
 
 USED_NAMES = (
@@ -180,3 +178,4 @@ def install() -> None:
     for name in USED_NAMES:
         setattr(apigateway_v1, name, getattr(gateway, name))
     apigateway_v1.mock_response = mock_integrations.mock_response
+    apigateway_v1.put_rest_api = api_import.put_rest_api

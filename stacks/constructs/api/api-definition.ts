@@ -1,15 +1,14 @@
 import { createHash } from "node:crypto";
-import { ApiGatewayAuthorizer } from "@cdktf/provider-aws/lib/api-gateway-authorizer/index.js";
 import { ApiGatewayRestApi } from "@cdktf/provider-aws/lib/api-gateway-rest-api/index.js";
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission/index.js";
-import { Lazy, TerraformResource } from "cdktf";
+import { type IResolvable, Lazy, Token } from "cdktf";
 import { Construct } from "constructs";
 import { DESCRIPTION_ROUTE } from "../../../functions/shared/api/routes.js";
 import type { RouteDefinition } from "../../../functions/shared/http/route.js";
 import type { NodeFunction } from "../functions/node-function.js";
 import { explainFindings } from "../explain-findings.js";
-import { ApiGatewayResponses } from "./api-gateway-responses.js";
-import { ApiMethods } from "./api-methods.js";
+import { apiBody } from "./api-body.js";
+import type { Json } from "./mock-integration.js";
 
 /** A function behind the API, and what it handles. */
 export interface ApiHandler {
@@ -25,90 +24,71 @@ export interface ApiDefinitionProps {
   readonly allowedOrigins: readonly string[];
 }
 
+const DESCRIPTION = "Submit tickets and follow them";
+
 /** The API's definition. It serves no request until a stage deploys it. */
 export class ApiDefinition extends Construct {
   readonly api: ApiGatewayRestApi;
+  /** The body as JSON, in which other resources are references. */
+  readonly #body: IResolvable;
 
   constructor(scope: Construct, id: string, props: ApiDefinitionProps) {
     super(scope, id);
+    const document = this.#describe(props);
+    // A JSON text with tokens in it would take CDKTF 15 s to resolve, so each value is resolved before.
+    this.#body = Lazy.anyValue({ produce: (context) => JSON.stringify(context.resolve(document)) });
     this.api = this.#createApi(props.name);
-    const { id: apiId, rootResourceId: rootId, executionArn } = this.api;
-    const authorizer = new ApiAuthorizer(this, "authorizer", { apiId, executionArn, fn: props.authorizer });
-    const { handlers, allowedOrigins } = props;
-    const fns = new Map(handlers.flatMap(({ fn, routes }) => routes.map((route) => [route, fn])));
-    const fnOf = (route: RouteDefinition): NodeFunction => {
-      const fn = fns.get(route);
-      if (fn === undefined) throw new Error(`Function of ${route.operationId} not found.`);
-      return fn;
-    };
-    const routes = [...fns.keys(), DESCRIPTION_ROUTE];
-    new ApiMethods(this, "methods", { apiId, rootId, authorizerId: authorizer.id, routes, fnOf, allowedOrigins });
-    new ApiGatewayResponses(this, "refusals", { apiId, allowedOrigins });
+    this.#allowInvoke(props.authorizer);
   }
 
-  /** The resources that a deployment makes a copy of. */
-  get resources(): readonly TerraformResource[] {
-    return this.node.findAll().filter((child) => child instanceof TerraformResource);
+  /** Changes only with the definition: SHA-256 of the body. */
+  get fingerprint(): string {
+    const hash = (body: unknown): string => createHash("sha256").update(String(body)).digest("hex");
+    return Lazy.stringValue({ produce: (context) => hash(context.resolve(this.#body)) });
+  }
+
+  #describe({ name, handlers, authorizer, allowedOrigins }: ApiDefinitionProps): Json {
+    const fns = new Map(handlers.flatMap(({ fn, routes }) => routes.map((route) => [route, fn])));
+    const uriOf = (route: RouteDefinition): string => {
+      const fn = fns.get(route);
+      if (fn === undefined) throw new Error(`Function of ${route.operationId} not found.`);
+      return fn.invokeArn;
+    };
+    const routes = [...fns.keys(), DESCRIPTION_ROUTE];
+    const authorizerUri = authorizer.invokeArn;
+    return apiBody({ name, description: DESCRIPTION, routes, uriOf, authorizerUri, allowedOrigins });
   }
 
   /**
-   * Changes only with the definition: SHA-256 of its Terraform configuration, in which other resources are references.
+   * The arguments repeat what the body says, or the provider would show each as a change: it reads them from AWS, where
+   * the body has set them.
    */
-  get fingerprint(): string {
-    const describe = (resource: TerraformResource): unknown => resource.toTerraform();
-    return Lazy.stringValue({
-      produce: (context) =>
-        createHash("sha256")
-          .update(JSON.stringify(context.resolve(this.resources.map(describe))))
-          .digest("hex"),
-    });
-  }
-
   #createApi(name: string): ApiGatewayRestApi {
     const api = new ApiGatewayRestApi(this, "api", {
       name,
-      description: "Submit tickets and follow them",
+      description: DESCRIPTION,
       endpointConfiguration: { types: ["REGIONAL"] },
-      // The authorizer names the usage plan's key; a key that a client sends is ignored.
       apiKeySource: "AUTHORIZER",
+      body: Token.asString(this.#body),
+      // What the body does not have is removed.
+      putRestApiMode: "overwrite",
+      // Otherwise API Gateway leaves out what it does not understand, and nobody hears of it.
+      failOnWarnings: true,
+      // The required descriptions of responses would become API Gateway's documentation, which nothing publishes.
+      parameters: { ignore: "documentation" },
     });
     return explainFindings(api, { CKV_AWS_237: "A replaced API has another address, whichever is created first." });
   }
-}
 
-interface ApiAuthorizerProps {
-  readonly apiId: string;
-  /** Prefix of the ARNs of the running API's methods and authorizers. */
-  readonly executionArn: string;
-  /** Authenticates the caller by the request's headers. */
-  readonly fn: NodeFunction;
-}
-
-/**
- * Calls the function for every request. API Gateway's cache is off, because with it a request must have every identity
- * source, and our tokens come in either of two headers. The function has its own cache
- * (docs/decisions/0010-no-cache-at-the-gateway.md).
- */
-class ApiAuthorizer extends Construct {
-  readonly id: string;
-
-  constructor(scope: Construct, id: string, { apiId, executionArn, fn }: ApiAuthorizerProps) {
-    super(scope, id);
-    this.id = new ApiGatewayAuthorizer(this, "authorizer", {
-      restApiId: apiId,
-      name: "token",
-      type: "REQUEST",
-      authorizerUri: fn.invokeArn,
-      authorizerResultTtlInSeconds: 0,
-      // Every request has one. Without a source, the provider would set the header Authorization; API Gateway rejects
-      // an empty string.
-      identitySource: "context.requestId",
-    }).id;
-    new LambdaPermission(this, "permission", {
-      functionName: fn.arn,
+  /** For any authorizer of this API: it has one, and API Gateway chooses its id. */
+  #allowInvoke(authorizer: NodeFunction): void {
+    new LambdaPermission(new Construct(this, "authorizer"), "permission", {
+      functionName: authorizer.arn,
       action: "lambda:InvokeFunction",
       principal: "apigateway.amazonaws.com",
-      sourceArn: `${executionArn}/authorizers/${this.id}`,
+      sourceArn: `${this.api.executionArn}/authorizers/*`,
+      // Without permission, API Gateway would refuse all requests while it is replaced.
+      lifecycle: { createBeforeDestroy: true },
     });
   }
 }

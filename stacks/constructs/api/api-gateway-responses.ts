@@ -1,14 +1,7 @@
-import { ApiGatewayGatewayResponse } from "@cdktf/provider-aws/lib/api-gateway-gateway-response/index.js";
-import { Construct } from "constructs";
 import { type ProblemKind, PROBLEMS, problemType } from "../../../functions/shared/http/problem.js";
 import { PROBLEM_MEDIA_TYPE } from "../../../functions/shared/http/problem-response.js";
 import { CORS_RESPONSE_HEADERS, SECURITY_HEADERS } from "../../../functions/shared/http/response-headers.js";
-
-export interface ApiGatewayResponsesProps {
-  readonly apiId: string;
-  /** Origins of browser pages. API Gateway can send one origin, but cannot choose between several. */
-  readonly allowedOrigins: readonly string[];
-}
+import type { Json } from "./mock-integration.js";
 
 /**
  * A gateway response quotes a header's value in single quotes and cannot escape one within it, as a CSP would require.
@@ -30,26 +23,22 @@ const ownHeaders = ({ kind, retryAfterSeconds }: GatewayProblem): Readonly<Recor
   ...(retryAfterSeconds === undefined ? {} : { "Retry-After": String(retryAfterSeconds) }),
 });
 
-/** Makes a problem document of every error that API Gateway itself returns without calling the function. */
-export class ApiGatewayResponses extends Construct {
-  constructor(scope: Construct, id: string, { apiId, allowedOrigins }: ApiGatewayResponsesProps) {
-    super(scope, id);
-    for (const [responseType, problem] of Object.entries(GATEWAY_PROBLEMS)) {
-      const headers = { ...SECURITY_HEADERS, ...corsHeaders(allowedOrigins), ...ownHeaders(problem) };
-      new ApiGatewayGatewayResponse(this, responseType, {
-        restApiId: apiId,
-        responseType,
-        statusCode: String(statusOf(problem)),
-        responseTemplates: { "application/json": problemTemplate(problem) },
-        responseParameters: Object.fromEntries(
-          Object.entries(headers)
-            .filter(isQuotable)
-            .map(([name, value]) => [`gatewayresponse.header.${name}`, `'${value}'`]),
-        ),
-      });
-    }
-  }
-}
+/**
+ * Makes a problem document of every error that API Gateway itself returns without calling the function.
+ * @param allowedOrigins of browser pages. API Gateway can send one origin, but cannot choose between several.
+ */
+export const gatewayResponses = (allowedOrigins: readonly string[]): Json => {
+  const responseTo = (problem: GatewayProblem): Json => ({
+    statusCode: String(statusOf(problem)),
+    responseTemplates: { "application/json": problemTemplate(problem) },
+    responseParameters: Object.fromEntries(
+      Object.entries({ ...SECURITY_HEADERS, ...corsHeaders(allowedOrigins), ...ownHeaders(problem) })
+        .filter(isQuotable)
+        .map(([name, value]) => [`gatewayresponse.header.${name}`, `'${value}'`]),
+    ),
+  });
+  return Object.fromEntries(Object.entries(GATEWAY_PROBLEMS).map(([type, problem]) => [type, responseTo(problem)]));
+};
 
 /** What API Gateway itself returns for one of its error types. */
 export interface GatewayProblem {

@@ -33,6 +33,9 @@ const ACCESS_LOG_FORMAT = {
   ip: "$context.identity.sourceIp",
 };
 
+/** API Gateway chooses the name. */
+const executionLogName = (apiId: string): string => `API-Gateway-Execution-Logs_${apiId}/${STAGE_NAME}`;
+
 /** Log groups of the API: the access log, and API Gateway's own errors. Encrypted, with the retention of all logs. */
 export class ApiLogs extends Construct {
   readonly accessLogArn: string;
@@ -51,9 +54,9 @@ export class ApiLogs extends Construct {
     this.format = JSON.stringify({ service: props.name, ...ACCESS_LOG_FORMAT });
     this.#count("throttled", '{ $.status = "429" }', access.name, props);
     this.#count("failed", '{ $.status = "5*" }', access.name, props);
-    const executionLogName = `API-Gateway-Execution-Logs_${props.apiId}/${STAGE_NAME}`;
-    props.key.allowLogGroup("ApiFaultsEncrypt", executionLogName);
-    this.executionLog = this.#createGroup("faults", executionLogName, props);
+    // Of any API: the key cannot wait for this one's id, because the API needs the functions, which need the key.
+    props.key.allowLogGroup("ApiFaultsEncrypt", executionLogName("*"));
+    this.executionLog = this.#createGroup("faults", executionLogName(props.apiId), props);
   }
 
   #createGroup(id: string, name: string, { key, retentionDays }: ApiLogsProps): CloudwatchLogGroup {

@@ -40,16 +40,11 @@ export class ApiStage extends Construct {
     this.#configure(props);
   }
 
-  /**
-   * Creates a new deployment for a new definition before it destroys the old one. Terraform destroys a removed method
-   * last, so the new deployment still has it, and only the next one does not; until then the function returns 404 or
-   * 405 for it.
-   */
+  /** Creates a new deployment for a new definition before it destroys the old one. */
   #deploy({ definition }: ApiStageProps): ApiGatewayDeployment {
     return new ApiGatewayDeployment(this, "deployment", {
       restApiId: definition.api.id,
       triggers: { definition: definition.fingerprint },
-      dependsOn: [...definition.resources],
       lifecycle: { createBeforeDestroy: true },
     });
   }

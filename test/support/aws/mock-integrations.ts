@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import * as z from "zod";
-import type { Resource, SynthesizedStack } from "./synthesized-stack.js";
+import { operationsOf } from "./api-body.js";
+import type { SynthesizedStack } from "./synthesized-stack.js";
 
 const PYTHON = join(".venv", "bin", "python");
 
@@ -20,67 +21,43 @@ const AnswersSchema = z.array(
 );
 export type MockedAnswer = z.output<typeof AnswersSchema>[number];
 
-const TextsSchema = z.record(z.string(), z.string());
-const ResponseSchema = z.looseObject({
-  status_code: z.string(),
-  selection_pattern: z.string().optional(),
-  response_parameters: TextsSchema,
-  response_templates: TextsSchema,
-});
+type Texts = Readonly<Record<string, string>>;
 
-/** `any-tickets-id` or `describeApi` of `api/definition/methods/any-tickets-id-mock/response-405`. */
-const idOf = (path: string): string =>
-  path
-    .split("/")
-    .at(3)
-    ?.replace(/-mock$/, "") ?? "";
+/** A mock integration as API Gateway returns it. */
+interface MockIntegration {
+  readonly requestTemplates: Texts;
+  /** By status. */
+  readonly integrationResponses: Readonly<
+    Record<
+      string,
+      {
+        readonly statusCode: string;
+        readonly selectionPattern: string;
+        readonly responseParameters: Texts;
+        readonly responseTemplates: Texts;
+      }
+    >
+  >;
+}
 
-const integrationOf = (integration: Resource, responses: readonly Resource[]) => ({
-  requestTemplates: TextsSchema.parse(integration["request_templates"]),
-  integrationResponses: Object.fromEntries(
-    responses.map((resource) => {
-      const response = ResponseSchema.parse(resource);
-      return [
-        response.status_code,
-        {
-          statusCode: response.status_code,
-          selectionPattern: response.selection_pattern,
-          responseParameters: response.response_parameters,
-          responseTemplates: response.response_templates,
-        },
-      ];
-    }),
-  ),
-});
-
-/** The mock integrations of a stack, by the id of their method. */
-export const mockIntegrations = (stack: SynthesizedStack): ReadonlyMap<string, ReturnType<typeof integrationOf>> =>
+/** The mock integrations of a stack, by method and path: `ANY /tickets`. */
+export const mockIntegrations = (stack: SynthesizedStack): ReadonlyMap<string, MockIntegration> =>
   new Map(
-    stack
-      .resources("aws_api_gateway_integration")
-      .filter(([, { type }]) => type === "MOCK")
-      .map(([path, integration]) => {
-        const responses = stack
-          .resources("aws_api_gateway_integration_response")
-          .filter(([other]) => idOf(other) === idOf(path));
-        return [
-          idOf(path),
-          integrationOf(
-            integration,
-            responses.map(([, response]) => response),
-          ),
-        ];
-      }),
+    [...operationsOf(stack)].flatMap(([name, { "x-amazon-apigateway-integration": integration }]) => {
+      if (integration.type !== "mock") return [];
+      const responses = Object.entries(integration.responses).map(
+        ([pattern, response]) =>
+          [response.statusCode, { ...response, selectionPattern: pattern === "default" ? "" : pattern }] as const,
+      );
+      const { requestTemplates } = integration;
+      return [[name, { requestTemplates, integrationResponses: Object.fromEntries(responses) }] as const];
+    }),
   );
 
-const methodIdOf = ({ method, resource }: MockedRequest): string => {
-  if (resource === "/openapi.json" && (method === "GET" || method === "HEAD"))
-    return method === "GET" ? "describeApi" : "head-describeApi";
-  return `any-${resource
-    .split(/[^a-z0-9.]+/)
-    .filter(Boolean)
-    .join("-")}`;
-};
+const integrationOf = (
+  integrations: ReadonlyMap<string, MockIntegration>,
+  { method, resource }: MockedRequest,
+): MockIntegration | undefined => integrations.get(`${method} ${resource}`) ?? integrations.get(`ANY ${resource}`);
 
 /** What API Gateway returns by the stack's mock integrations, with the emulator's engine for their templates. */
 export const answerMocked = (stack: SynthesizedStack, requests: readonly MockedRequest[]): readonly MockedAnswer[] => {
@@ -88,7 +65,7 @@ export const answerMocked = (stack: SynthesizedStack, requests: readonly MockedR
   const input = requests.map((request) => ({
     headers: {},
     ...request,
-    integration: integrations.get(methodIdOf(request)),
+    integration: integrationOf(integrations, request),
   }));
   const output = execFileSync(PYTHON, [join("test", "support", "aws", "answer_mocks.py")], {
     env: { ...process.env, PYTHONPATH: "." },

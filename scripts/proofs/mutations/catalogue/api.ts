@@ -17,40 +17,43 @@ const LEGACY = {
 
 /** ANY as the function of the path's first route handled it. */
 const REST_BY_FUNCTION = [
-  "const first = routes.find((route) => route.path === path && route !== DESCRIPTION_ROUTE);",
-  "    if (first !== undefined) this.#integrate(`any-${name}`, this.#createRest(name, resourceId), first);",
-  "    else this.#mock(`any-${name}`, this.#createRest(name, resourceId),",
+  "const restOf = (path: string, { routes, allowedOrigins, uriOf }: ApiOperationsProps): Json => {",
+  "  const first = routes.find((route) => route.path === path && route !== DESCRIPTION_ROUTE);",
+  '  if (first !== undefined) return { "x-amazon-apigateway-any-method": invoked(uriOf(first)) };',
 ].join("\n");
 
 /** The gateway's access control and limits. */
 export const apiMutations: readonly Mutation[] = [
   {
-    ...at("api-methods"),
+    ...at("api-operations"),
     name: "api/authorizer",
     removes: "the authorizer of every method",
     breaks: "callers",
-    edit: { find: 'authorization: "CUSTOM"', put: 'authorization: "NONE"' },
+    edit: { find: "{ [AUTHORIZER]: [] }, ", put: "" },
   },
   {
-    ...at("api-methods"),
+    ...at("api-operations"),
     name: "api/usage-key",
     removes: "the API key of a caller's tier, without which no usage plan limits the caller",
     breaks: "limits",
-    edit: { find: ", apiKeyRequired: true", put: "" },
+    edit: { find: ", { [USAGE_KEY]: [] }", put: "" },
   },
   {
-    ...at("api-methods"),
+    ...at("api-operations"),
     name: "api/mock/any",
     removes: "the mock integrations of methods that a path does not have: each such request invokes a function",
     breaks: "limits",
-    edit: { find: "this.#mock(`any-${name}`, this.#createRest(name, resourceId),", put: REST_BY_FUNCTION },
+    edit: {
+      find: "const restOf = (path: string, { routes, allowedOrigins }: ApiOperationsProps): Json => {",
+      put: REST_BY_FUNCTION,
+    },
   },
   {
-    ...at("api-mock", "mock-templates"),
+    ...at("mock-integration", "mock-templates"),
     name: "api/mock/passthrough",
     removes: "the refusal of bodies without a template: a client's body chooses the response, or makes it a 500",
     breaks: "limits",
-    edit: { find: 'passthroughBehavior: "NEVER"', put: 'passthroughBehavior: "WHEN_NO_MATCH"' },
+    edit: { find: 'passthroughBehavior: "never"', put: 'passthroughBehavior: "when_no_match"' },
   },
   {
     ...at("mock-templates"),
@@ -68,14 +71,14 @@ export const apiMutations: readonly Mutation[] = [
     edit: { find: '  refuseEncodings(headerValues(event, "Content-Encoding"));\n', put: "" },
   },
   {
-    ...at("api-definition"),
+    ...at("api-body", "api-definition"),
     name: "api/authorizer/sources",
     removes: "the identity source that every request has, so that API tokens are refused unchecked",
     breaks: "callers",
     edit: { find: '      identitySource: "context.requestId",\n', put: "" },
   },
   {
-    ...at("api-definition"),
+    ...at("api-body", "api-definition"),
     name: "api/authorizer/cache",
     removes: "the rule that API Gateway caches no caller: a revoked token works for another five minutes",
     breaks: "callers",
@@ -86,7 +89,7 @@ export const apiMutations: readonly Mutation[] = [
     name: "api/authorizer/source-arn",
     removes: "the authorizer's ARN from the permission to call its function",
     breaks: "callers",
-    edit: { find: "      sourceArn: `${executionArn}/authorizers/${this.id}`,\n", put: "" },
+    edit: { find: "      sourceArn: `${this.api.executionArn}/authorizers/*`,\n", put: "" },
   },
   {
     ...at("ticket-api"),
@@ -101,6 +104,27 @@ export const apiMutations: readonly Mutation[] = [
     removes: "the authorizer as the only source of API keys: a client chooses its tier",
     breaks: "limits",
     edit: { find: '      apiKeySource: "AUTHORIZER",\n', put: "" },
+  },
+  {
+    ...at("api-body", "api-definition"),
+    name: "api/key-source/body",
+    removes: "the source of API keys from the body, which then takes them from the client's header",
+    breaks: "limits",
+    edit: { find: '  "x-amazon-apigateway-api-key-source": "AUTHORIZER",\n', put: "" },
+  },
+  {
+    ...at("api-definition"),
+    name: "api/body/warnings",
+    removes: "the rule that a definition fails of which API Gateway leaves something out",
+    breaks: "callers",
+    edit: { find: "      failOnWarnings: true,\n", put: "" },
+  },
+  {
+    ...at("api-body", "api-operations"),
+    name: "api/body/validator",
+    removes: "the validation of required parameters",
+    breaks: "limits",
+    edit: { find: "validateRequestParameters: true", put: "validateRequestParameters: false" },
   },
   {
     ...at("api-stage"),

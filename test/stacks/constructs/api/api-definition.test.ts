@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { describe, expect, it } from "vitest";
+import { apiBodyOf } from "../../../support/aws/api-body.js";
 import { synthesizeStack } from "../../../support/aws/synthesized-stack.js";
 
 const fingerprintOf = (environment: NodeJS.ProcessEnv = {}): unknown =>
@@ -29,30 +30,66 @@ describe("the fingerprint of the API's definition", () => {
 });
 
 const stack = synthesizeStack();
+const scheme = apiBodyOf(stack).components.securitySchemes["token"];
+const authorizer = scheme?.["x-amazon-apigateway-authorizer"];
+
+describe("the API's definition", () => {
+  it("replaces what was there before, and fails on what API Gateway does not understand", () => {
+    expect(stack.resource("aws_api_gateway_rest_api")).toMatchObject({
+      put_rest_api_mode: "overwrite",
+      fail_on_warnings: true,
+      parameters: { ignore: "documentation" },
+    });
+  });
+
+  it("has no argument that says other than the body, which the provider would show as a change again and again", () => {
+    const api = stack.resource("aws_api_gateway_rest_api");
+    const { info, ...body } = apiBodyOf(stack);
+
+    expect(info).toMatchObject({ title: api["name"], description: api["description"] });
+    expect(body["x-amazon-apigateway-api-key-source"]).toBe(api["api_key_source"]);
+  });
+
+  it("is all in the body: no other resource adds to it, which the next body would remove", () => {
+    const types = Object.keys(stack.json.resource).filter((type) => type.startsWith("aws_api_gateway_"));
+
+    expect(types.sort()).toEqual([
+      "aws_api_gateway_api_key",
+      "aws_api_gateway_deployment",
+      "aws_api_gateway_method_settings",
+      "aws_api_gateway_rest_api",
+      "aws_api_gateway_stage",
+      "aws_api_gateway_usage_plan",
+      "aws_api_gateway_usage_plan_key",
+    ]);
+  });
+});
 
 describe("the API's authorizer", () => {
   it("is called for every request, whichever header the token comes in, and API Gateway does not cache its result", () => {
-    expect(stack.resource("aws_api_gateway_authorizer")).toMatchObject({
-      type: "REQUEST",
-      authorizer_result_ttl_in_seconds: 0,
-      authorizer_uri: expect.stringMatching(
-        /aws_lambda_function\.functions_authorize-request\w*\.invoke_arn/,
+    expect(scheme).toMatchObject({ type: "apiKey", in: "header", "x-amazon-apigateway-authtype": "custom" });
+    expect(authorizer).toMatchObject({
+      type: "request",
+      authorizerResultTtlInSeconds: 0,
+      authorizerUri: expect.stringMatching(
+        /^\$\{aws_lambda_function\.functions_authorize-request_function_\w+\.invoke_arn\}$/,
       ) as string,
     });
   });
 
   it("has an identity source that every request has and that is different for each, in case results are ever cached", () => {
-    expect(stack.resource("aws_api_gateway_authorizer")["identity_source"]).toBe("context.requestId");
+    expect(authorizer?.["identitySource"]).toBe("context.requestId");
   });
 
-  it("may be called by API Gateway only as this authorizer", () => {
+  it("may be called by API Gateway only as an authorizer of this API, and never loses that permission on the way", () => {
     expect(stack.resource("aws_lambda_permission", "api/definition/authorizer/")).toMatchObject({
       action: "lambda:InvokeFunction",
       principal: "apigateway.amazonaws.com",
       function_name: expect.stringMatching(/aws_lambda_function\.functions_authorize-request\w*\.arn/) as string,
       source_arn: expect.stringMatching(
-        /^\$\{aws_api_gateway_rest_api\.\w+\.execution_arn\}\/authorizers\/\$\{aws_api_gateway_authorizer\.\w+\.id\}$/,
+        /^\$\{aws_api_gateway_rest_api\.\w+\.execution_arn\}\/authorizers\/\*$/,
       ) as string,
+      lifecycle: { create_before_destroy: true },
     });
   });
 });

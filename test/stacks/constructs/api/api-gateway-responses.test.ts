@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { describe, expect, it } from "vitest";
 import { SECURITY_HEADERS } from "../../../../functions/shared/http/response-headers.js";
+import { apiBodyOf } from "../../../support/aws/api-body.js";
 import { synthesizeStack } from "../../../support/aws/synthesized-stack.js";
 import {
   GATEWAY_PROBLEMS,
@@ -8,27 +9,22 @@ import {
   statusOf,
 } from "../../../../stacks/constructs/api/api-gateway-responses.js";
 
-const RefusalSchema = z.looseObject({
-  response_type: z.string(),
-  status_code: z.string(),
-  response_parameters: z.record(z.string(), z.string()),
-  response_templates: z.record(z.string(), z.string()),
-});
-
 const refusalsOf = (environment: NodeJS.ProcessEnv = {}) =>
-  synthesizeStack(environment)
-    .resources("aws_api_gateway_gateway_response")
-    .map(([, refusal]) => RefusalSchema.parse(refusal));
+  Object.entries(apiBodyOf(synthesizeStack(environment))["x-amazon-apigateway-gateway-responses"]);
 
 const refusals = refusalsOf();
 const headersOf = (type: string, from = refusals) =>
-  from.find(({ response_type: found }) => found === type)?.response_parameters ?? {};
+  from.find(([found]) => found === type)?.[1].responseParameters ?? {};
 const CORS = "gatewayresponse.header.Access-Control-Allow-Origin";
 
 describe("API Gateway's own errors", () => {
-  it.each(refusals.map((refusal) => [refusal.response_type, refusal] as const))(
+  it("are all set", () => {
+    expect(refusals.map(([type]) => type)).toEqual(Object.keys(GATEWAY_PROBLEMS));
+  });
+
+  it.each(refusals)(
     "%s is a problem document with its own status, with security headers",
-    (_type, { status_code: status, response_parameters: headers, response_templates: templates }) => {
+    (_type, { statusCode: status, responseParameters: headers, responseTemplates: templates }) => {
       expect(
         JSON.parse(templates["application/json"]?.replace("$context.error.messageString", '""') ?? ""),
       ).toMatchObject({
@@ -41,7 +37,7 @@ describe("API Gateway's own errors", () => {
   );
 
   it("quote every header's value once, since API Gateway cannot escape a quote within it", () => {
-    const values = refusals.flatMap(({ response_parameters: headers }) => Object.values(headers));
+    const values = refusals.flatMap(([, { responseParameters: headers }]) => Object.values(headers));
 
     for (const value of values) expect(value).toMatch(/^'[^']+'$/);
   });
@@ -61,7 +57,7 @@ describe("API Gateway's own errors", () => {
   it("let the only allowed origin read them", () => {
     const one = refusalsOf({ API_ALLOWED_ORIGINS: "https://desk.example.com" });
 
-    for (const { response_parameters: headers } of one) expect(headers[CORS]).toBe("'https://desk.example.com'");
+    for (const [, { responseParameters: headers }] of one) expect(headers[CORS]).toBe("'https://desk.example.com'");
   });
 
   it.each(["", "https://a.example.com,https://b.example.com"])(

@@ -31,21 +31,12 @@ describe("the API's stage", () => {
     });
   });
 
-  it("gets a new deployment before the old one is destroyed, and after all that a deployment copies", () => {
+  it("gets a new deployment before the old one is destroyed, and after the definition that it copies", () => {
     const deployment = stack.resource("aws_api_gateway_deployment");
-    const types = [
-      "aws_api_gateway_authorizer",
-      "aws_api_gateway_gateway_response",
-      "aws_api_gateway_integration",
-      "aws_api_gateway_method",
-      "aws_api_gateway_model",
-      "aws_api_gateway_resource",
-    ];
-    const copied = types.flatMap((type) =>
-      Object.keys(stack.json.resource[type] ?? {}).map((name) => `${type}.${name}`),
-    );
 
-    expect(deployment).toMatchObject({ lifecycle: { create_before_destroy: true } });
-    expect(deployment["depends_on"]).toEqual(expect.arrayContaining(copied));
+    expect(deployment).toMatchObject({
+      rest_api_id: expect.stringMatching(/^\$\{aws_api_gateway_rest_api\.\w+\.id\}$/) as string,
+      lifecycle: { create_before_destroy: true },
+    });
   });
 });
