@@ -108,9 +108,12 @@ export const apiMutations: readonly Mutation[] = [
   {
     ...at("api-body", "api-definition"),
     name: "api/key-source/body",
-    removes: "the source of API keys from the body, which then takes them from the client's header",
+    removes: "the authorizer as the source of API keys from the body, which then takes them from a header",
     breaks: "limits",
-    edit: { find: '  "x-amazon-apigateway-api-key-source": "AUTHORIZER",\n', put: "" },
+    edit: {
+      find: '"x-amazon-apigateway-api-key-source": "AUTHORIZER"',
+      put: '"x-amazon-apigateway-api-key-source": "HEADER"',
+    },
   },
   {
     ...at("api-definition"),
