@@ -13,11 +13,17 @@ def _key_of(item: object) -> list[str]:
     return [str(text) for text in value.values()] if isinstance(value, dict) else []
 
 
+def _batched(table: object) -> list[object]:
+    """What a batch reads of a table. A batch that writes has another form, which nothing here uses."""
+    return (table.get("Keys") or []) if isinstance(table, dict) else []
+
+
 def leading_keys(request: dict) -> list[str]:
-    """The partition keys that a request names: of its item, its items, or the index or table that it queries."""
+    """The partition keys that a request names: of its item, its items, its batch, or what it queries."""
     single = [request.get("Key"), request.get("Item")]
     actions = [action for entry in request.get("TransactItems") or [] for action in entry.values()]
-    items = single + [action.get(name) for action in actions for name in ("Key", "Item")]
+    batch = [key for table in (request.get("RequestItems") or {}).values() for key in _batched(table)]
+    items = single + [action.get(name) for action in actions for name in ("Key", "Item")] + batch
     found = _EQUALITY.match(str(request.get("KeyConditionExpression") or ""))
     value = (request.get("ExpressionAttributeValues") or {}).get(found.group(1)) if found else None
     queried = [str(text) for text in value.values()] if isinstance(value, dict) else []

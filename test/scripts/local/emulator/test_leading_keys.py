@@ -20,6 +20,8 @@ def item(pk: str) -> dict:
             {"TransactItems": [{"Put": {"Item": item("TICKET#1")}}, {"Update": {"Key": item("TOKENS")}}]},
             ["TICKET#1", "TOKENS"],
         ),
+        ({"RequestItems": {"tickets": {"Keys": [item("TICKET#1"), item("TOKENS")]}}}, ["TICKET#1", "TOKENS"]),
+        ({"RequestItems": {"tickets": {}, "others": None}}, []),
         (EQUALS, ["TICKET#1"]),
         ({}, []),
         ({"Key": None, "ExpressionAttributeValues": None}, []),
