@@ -17,6 +17,9 @@ import { agentOperations } from "./agents/agent-operations.js";
 import { assignmentOperations, type AssignmentPorts } from "./assignment/assignment-operations.js";
 import { customerOperations, type CustomerPorts } from "./customers/customer-operations.js";
 import { DynamoCustomers } from "./customers/dynamo-customers.js";
+import { DynamoExecutionNames } from "./executions/dynamo-execution-names.js";
+import { type ExecutionPorts, executionOperations } from "./executions/read-execution.js";
+import { SfnExecutions } from "./executions/sfn-executions.js";
 import { DynamoDeskLists } from "./inbox/dynamo-desk-lists.js";
 import { inboxOperations } from "./inbox/inbox-operations.js";
 import type { Operations } from "./operation.js";
@@ -30,11 +33,15 @@ import { ticketOperations } from "./tickets/ticket-operations.js";
 /** How long to wait for one response of the table, in ms. With three attempts, four calls take 18 s of 25. */
 const REQUEST_TIMEOUT_MS = 1_400;
 
-const env = readEnv({ table: "TICKET_TABLE", noticesTopic: "DESK_NOTICES_TOPIC" });
+const env = readEnv({
+  table: "TICKET_TABLE",
+  noticesTopic: "DESK_NOTICES_TOPIC",
+  stateMachineArn: "STATE_MACHINE_ARN",
+});
 const now = () => new Date();
 const dynamodb = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));
 const rules = new DynamoDeskRules({ client: dynamodb, tableName: env.table, log: logger, now: Date.now });
-const ports: DeskPorts & AgentPorts & AssignmentPorts & CustomerPorts = {
+const ports: DeskPorts & AgentPorts & AssignmentPorts & CustomerPorts & ExecutionPorts = {
   tickets: new DynamoDeskTickets(dynamodb, env.table),
   entries: new DynamoEntries(dynamodb, env.table),
   drafts: new DynamoDrafts(dynamodb, env.table),
@@ -49,12 +56,16 @@ const ports: DeskPorts & AgentPorts & AssignmentPorts & CustomerPorts = {
   randomBytes,
   notices: new DynamoNotices(dynamodb, env.table),
   topic: new SnsNoticeTopic(new SNSClient(clientSettings(REQUEST_TIMEOUT_MS)), env.noticesTopic),
+  executionNames: new DynamoExecutionNames(dynamodb, env.table),
+  executions: new SfnExecutions(env.stateMachineArn, clientSettings(REQUEST_TIMEOUT_MS)),
+  hasConsole: (process.env["AWS_ENDPOINT_URL_SFN"] ?? process.env["AWS_ENDPOINT_URL"]) === undefined,
   log: logger,
 };
 
 const operations: Operations = {
   ...inboxOperations(ports),
   ...ticketOperations(ports),
+  ...executionOperations(ports),
   ...customerOperations(ports),
   ...agentOperations(ports),
   ...ruleOperations(ports),

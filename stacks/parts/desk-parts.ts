@@ -7,7 +7,7 @@ import type { Parts } from "./pipeline-parts.js";
 
 /** Creates what staff are notified by, and has deadlines watched each minute. */
 export const createDesk = (scope: Construct, config: StackConfig, parts: Parts, names: ResourceNames) => {
-  const { account, key, store } = parts;
+  const { account, key, store, workflow } = parts;
   const { serveDesk, watchDeadlines } = parts.functions;
   const notices = new NotificationTopic(scope, "desk-notices", {
     name: names.deskNotices,
@@ -15,6 +15,7 @@ export const createDesk = (scope: Construct, config: StackConfig, parts: Parts, 
     emails: config.deskNoticeEmails,
   });
   store.bindDesk(serveDesk);
+  workflow.bindReader(serveDesk);
   store.bindDeadlines(watchDeadlines);
   notices.bindPublisher(serveDesk, "DESK_NOTICES_TOPIC");
   notices.bindPublisher(watchDeadlines, "DESK_NOTICES_TOPIC");

@@ -2,6 +2,7 @@ import type { RouteDefinition } from "../http/route.js";
 import { DESK_AGENT_ROUTES } from "./desk-agents-routes.js";
 import { DESK_ASSIGNMENT_ROUTES } from "./desk-assignment-routes.js";
 import { DESK_CUSTOMER_ROUTES } from "./desk-customers-routes.js";
+import { DESK_EXECUTION_ROUTES } from "./desk-execution-routes.js";
 import { DESK_INBOX_ROUTES } from "./desk-inbox-routes.js";
 import { DESK_RULES_ROUTES } from "./desk-rules-routes.js";
 import { DESK_TICKET_ROUTES } from "./desk-ticket-routes.js";
@@ -10,6 +11,7 @@ import { DESK_TICKET_ROUTES } from "./desk-ticket-routes.js";
 export const DESK_ROUTES = [
   ...DESK_INBOX_ROUTES,
   ...DESK_TICKET_ROUTES,
+  ...DESK_EXECUTION_ROUTES,
   ...DESK_CUSTOMER_ROUTES,
   ...DESK_AGENT_ROUTES,
   ...DESK_RULES_ROUTES,

@@ -1,3 +1,4 @@
+import { consoleOrigin } from "../../../functions/shared/lambda/aws-console.js";
 import type { StackConfig } from "../../../stacks/config/config.js";
 import type { Account } from "./account/aws-account.js";
 import type { Finding } from "./finding.js";
@@ -38,10 +39,6 @@ export interface Check {
 
 /** A page of the console, in the context's region and partition. */
 export const consolePage = ({ identity, config }: Pick<CheckContext, "identity" | "config">, page: string): string => {
-  const hosts: Readonly<Record<string, string>> = {
-    "aws-us-gov": "console.amazonaws-us-gov.com",
-    "aws-cn": "console.amazonaws.cn",
-  };
-  const host = hosts[identity.partition] ?? "console.aws.amazon.com";
-  return `https://${config.region}.${host}/${page.replaceAll("{region}", config.region)}`;
+  const origin = consoleOrigin(identity.partition, config.region);
+  return `${origin}/${page.replaceAll("{region}", config.region)}`;
 };

@@ -1,7 +1,12 @@
 import type { HistoryEvent } from "@aws-sdk/client-sfn";
 import { TicketRecordSchema, type TicketRecord } from "../../../functions/shared/contracts/ticket-record.js";
 import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
-import { errorIn, readVisits, type StateError, type StateVisit } from "./timeline.js";
+import {
+  errorIn,
+  readVisits,
+  type StateError,
+  type StateVisit,
+} from "../../../functions/shared/executions/timeline.js";
 
 /** An execution as lists show it. */
 export interface ExecutionSummary {

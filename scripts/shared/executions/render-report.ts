@@ -4,7 +4,7 @@ import { paint } from "../terminal/paint.js";
 import { renderTable } from "../terminal/table.js";
 import { wrapReply } from "../terminal/text.js";
 import { secondsOf, type ExecutionReport, type ExecutionSummary } from "./execution-report.js";
-import type { StateError, StateVisit } from "./timeline.js";
+import type { StateError, StateVisit } from "../../../functions/shared/executions/timeline.js";
 
 const CAUSE_LENGTH = 200;
 

@@ -89,6 +89,15 @@ export class EncryptionKey extends Construct {
     });
   }
 
+  /**
+   * Lets `role` read the histories of a state machine's executions: whoever calls Step Functions needs the key for what
+   * it encrypts.
+   */
+  grantHistoryRead(role: ServiceRole, stateMachineArn: string): void {
+    const conditions = { StringEquals: { "kms:EncryptionContext:aws:states:stateMachineArn": stateMachineArn } };
+    role.allow("DecryptHistories", ["kms:Decrypt"], [this.arn], conditions);
+  }
+
   /** Lets EventBridge rules publish to a topic. Their calls name the topic, but no source account. */
   allowRules(topicName: string): void {
     this.#statements.push({

@@ -31,9 +31,16 @@ export class TicketWorkflow extends Construct {
   readonly arn: string;
   readonly role: ServiceRole;
   readonly #values: Record<string, string> = {};
+  readonly #key: EncryptionKey;
+  readonly #plannedArn: string;
+  /** Every execution. */
+  readonly #executions: string;
 
   constructor(scope: Construct, id: string, props: TicketWorkflowProps) {
     super(scope, id);
+    this.#key = props.key;
+    this.#plannedArn = stateMachineArn(props);
+    this.#executions = props.account.arn("states", `execution:${props.name}:*`);
     this.role = this.#createRole(props);
     const logs = this.#createLogGroup(props);
     this.#allowLoggingAndTracing();
@@ -56,6 +63,13 @@ export class TicketWorkflow extends Construct {
   bindStarter(fn: NodeFunction): void {
     fn.setEnvironment("STATE_MACHINE_ARN", this.arn);
     fn.role.allow("StartWorkflows", ["states:StartExecution"], [this.arn]);
+  }
+
+  /** Lets `fn` read executions and their histories, and sets STATE_MACHINE_ARN to the ARN of the state machine. */
+  bindReader(fn: NodeFunction): void {
+    fn.setEnvironment("STATE_MACHINE_ARN", this.arn);
+    fn.role.allow("ReadExecutions", ["states:DescribeExecution", "states:GetExecutionHistory"], [this.#executions]);
+    this.#key.grantHistoryRead(fn.role, this.#plannedArn);
   }
 
   #createRole({ name, account }: TicketWorkflowProps): ServiceRole {

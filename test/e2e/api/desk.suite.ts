@@ -1,13 +1,15 @@
 import { beforeAll, expect, it } from "vitest";
 import * as z from "zod";
 import { CustomerCardSchema, CustomerHistorySchema } from "../../../functions/shared/api/desk-customers-schemas.js";
+import { ExecutionSchema } from "../../../functions/shared/api/desk-execution-schemas.js";
 import { DESK_ROUTES } from "../../../functions/shared/api/desk-routes.js";
 import { DeskTicketViewSchema, type DeskTicketView } from "../../../functions/shared/api/desk-ticket-schemas.js";
 import { eventually } from "../support/local-pipeline.js";
 import { runScript } from "../support/run-script.js";
 import type { ApiUser } from "./support/api-user.js";
 import type { LocalApi } from "./support/local-api.js";
-import type { ReceivedResponse } from "./support/send-http-request.js";
+import { checkResponse } from "./support/check-response.js";
+import { type ReceivedResponse, sendHttpRequest } from "./support/send-http-request.js";
 import { MARK } from "./support/tickets.js";
 
 const EntriesSchema = z.object({ entries: z.array(z.object({ who: z.string(), what: z.string() })) });
@@ -135,6 +137,22 @@ export const describeDesk = (api: () => LocalApi): void => {
     expect(tickets[0]).toMatchObject({ ticketId, status: "NEEDS_HUMAN", deskStatus: "SOLVED" });
     expect(card).toMatchObject({ customerId: "desk-owner", isUser: false });
     expect(card.tickets.total).toBe(tickets.length);
+  });
+
+  it("shows staff a ticket's way through the pipeline, without its text", async () => {
+    const { ticketId } = await aTicketOnTheDesk();
+    const token = await api().token("desk-ada", { role: "agent" });
+    const response = await sendHttpRequest(`${ada.base}/desk/tickets/${ticketId}/execution`, { headers: { token } });
+    expect(response.status, response.text).toBe(200);
+    const { status, states, consoleUrl, executionArn } = ExecutionSchema.parse(JSON.parse(response.text));
+    // The one response that names a resource, for staff only: besides this ARN it reveals nothing.
+    checkResponse({ ...response, text: response.text.replaceAll(executionArn, "") }, api());
+
+    expect({ status, consoleUrl }).toEqual({ status: "SUCCEEDED", consoleUrl: null });
+    expect(executionArn).toContain(`:${ticketId}-`);
+    expect(states.map(({ name }) => name)).toEqual(expect.arrayContaining(["Open ticket", "Publish ticket"]));
+    expect(states.filter(({ outcome }) => outcome !== "SUCCEEDED")).toEqual([]);
+    expect(response.text).not.toContain("help!!");
   });
 
   it("can be tried with npm run desk:example", async () => {

@@ -11,6 +11,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import type { AwsStub } from "aws-sdk-client-mock";
 import { DynamoCustomers } from "../../../functions/serve-desk/customers/dynamo-customers.js";
+import { DynamoExecutionNames } from "../../../functions/serve-desk/executions/dynamo-execution-names.js";
 import { DynamoDrafts } from "../../../functions/serve-desk/tickets/dynamo-drafts.js";
 import { DynamoPresence } from "../../../functions/serve-desk/tickets/dynamo-presence.js";
 import { DynamoDeskLists } from "../../../functions/serve-desk/inbox/dynamo-desk-lists.js";
@@ -148,6 +149,7 @@ export const useDesk = async (client: DynamoDBClient, stub: Stub): Promise<void>
   await queues.ofAgent("u-1", 1);
   await listTickets(client);
   await readCustomers(client, stub);
+  await new DynamoExecutionNames(client, TableName).find("TKT-1");
   await useRules(client);
   await useDesignedItems(client);
 };

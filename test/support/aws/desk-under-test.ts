@@ -5,6 +5,7 @@ import type { Operations } from "../../../functions/serve-desk/operation.js";
 import { agentOperations } from "../../../functions/serve-desk/agents/agent-operations.js";
 import { assignmentOperations } from "../../../functions/serve-desk/assignment/assignment-operations.js";
 import { customerOperations } from "../../../functions/serve-desk/customers/customer-operations.js";
+import { executionOperations } from "../../../functions/serve-desk/executions/read-execution.js";
 import { inboxOperations } from "../../../functions/serve-desk/inbox/inbox-operations.js";
 import { ticketOperations } from "../../../functions/serve-desk/tickets/ticket-operations.js";
 import { FakeDesk } from "../fakes/fake-desk.js";
@@ -15,11 +16,12 @@ import { FakeAssignmentPorts } from "../fakes/fake-assignment-ports.js";
 import { FakeRequestLog, ORIGIN } from "./api-under-test.js";
 
 /** The dispatcher over the operations of serve-desk, on a table in memory. */
-export const aDeskApi = () => {
+export const aDeskApi = ({ hasConsole = true } = {}) => {
   const ports = new FakeDeskPorts();
   const { agents, ...others } = agentPorts(new FakeDesk());
   const operations: Operations = {
     ...inboxOperations(ports),
+    ...executionOperations({ executions: ports.executions, executionNames: ports.executionNames, hasConsole }),
     ...customerOperations(ports),
     ...ticketOperations(Object.assign(ports, { agents })),
     ...agentOperations({ ...others, agents }),

@@ -19,6 +19,7 @@ import type {
 import type { DeskPorts, Drafts, Presence, Viewer } from "../../../functions/serve-desk/ports.js";
 import { SUBMITTED_AT } from "../builders/desk-tickets.js";
 import { FakeCustomers } from "./fake-customers.js";
+import { FakeExecutions } from "./fake-executions.js";
 import { FakeDeskIndex } from "./fake-desk-index.js";
 import { FakeRuleTable } from "./fake-rule-table.js";
 import { FakeLog } from "./start-workflow-fakes.js";
@@ -184,6 +185,9 @@ export class FakeDeskPorts implements DeskPorts {
   readonly presence = this.desk;
   readonly log = new FakeLog();
   readonly customers = new FakeCustomers();
+  readonly pipeline = new FakeExecutions();
+  readonly executions = this.pipeline.executions;
+  readonly executionNames = this.pipeline.executionNames;
   readonly index = new FakeDeskIndex();
   readonly lists = this.index.lists(() => this.time);
   readonly rules = () => Promise.resolve(DEFAULT_RULES);

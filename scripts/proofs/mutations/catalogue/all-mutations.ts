@@ -12,6 +12,7 @@ import { deskAccessMutations } from "./desk-access.js";
 import { deskAgentMutations, deskDeadlineMutations } from "./desk-agents.js";
 import { deskChangeMutations } from "./desk-changes.js";
 import { deskCustomerMutations } from "./desk-customers.js";
+import { deskExecutionMutations } from "./desk-executions.js";
 import { deskInboxMutations } from "./desk-inbox.js";
 import { deskMutations } from "./desk.js";
 import { deskRulesMutations } from "./desk-rules.js";
@@ -55,6 +56,7 @@ export const allMutations: readonly Mutation[] = [
   ...deskAgentMutations,
   ...deskDeadlineMutations,
   ...deskCustomerMutations,
+  ...deskExecutionMutations,
   ...deskInboxMutations,
   ...deskMutations,
   ...deskChangeMutations,

@@ -120,3 +120,31 @@ describe("the failed-tickets queue", () => {
     expect(queue["policy"]).toContain("aws:SecureTransport");
   });
 });
+
+describe("who reads executions", () => {
+  const ofDesk = stack.rolePolicy("functions/serve-desk/");
+  const machineArn = (kind: string) =>
+    expect.stringMatching(`:states:.*:${kind}:ticket-pipeline-dev-workflow`) as string;
+
+  it("is serve-desk alone: their state and their history, of this state machine", () => {
+    const reading = ofDesk.filter(({ Action }) => Action.some((action) => action.startsWith("states:")));
+
+    expect(reading).toMatchObject([
+      { Action: ["states:DescribeExecution", "states:GetExecutionHistory"], Resource: [machineArn("execution")] },
+    ]);
+    expect(reading[0]?.Resource[0]).toMatch(/:execution:ticket-pipeline-dev-workflow:\*$/);
+    const others = stack
+      .resources("aws_iam_role_policy")
+      .filter(
+        ([path, { policy: document }]) => !path.includes("serve-desk") && /states:(Get|Desc)/.test(String(document)),
+      );
+    expect(others.map(([path]) => path)).toEqual([]);
+  });
+
+  it("may decrypt these histories, which the stack's key encrypts", () => {
+    expect(ofDesk.find(({ Sid }) => Sid === "DecryptHistories")).toMatchObject({
+      Action: ["kms:Decrypt"],
+      Condition: { StringEquals: { "kms:EncryptionContext:aws:states:stateMachineArn": machineArn("stateMachine") } },
+    });
+  });
+});

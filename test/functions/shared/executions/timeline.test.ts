@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readVisits } from "../../../../scripts/shared/executions/timeline.js";
+import { readVisits } from "../../../../functions/shared/executions/timeline.js";
 import {
   at,
   awsHistory,

@@ -53,6 +53,8 @@ export interface StateVisit {
   readonly retries: number;
   /** Errors of its attempts, in order. */
   readonly errors: readonly StateError[];
+  /** Whether its last attempt failed. If it was left all the same, its Catch led to another state. */
+  readonly hasFailed: boolean;
 }
 
 const COMPOSITES = new Set(["Parallel", "Map"]);
@@ -81,6 +83,12 @@ const isTry = ({ type }: HistoryEvent): boolean => type === "TaskScheduled" || t
 
 const isExit = ({ type }: HistoryEvent): boolean => type?.endsWith("StateExited") === true;
 
+/** Whether the last attempt of a state, by its events, failed. */
+const lastFailed = (own: readonly HistoryEvent[]): boolean => {
+  const ended = own.findLast((event) => errorIn(event) !== undefined || event.type?.endsWith("Succeeded") === true);
+  return ended !== undefined && errorIn(ended) !== undefined;
+};
+
 /** A visit by its entry and the events that belong to it. */
 const toVisit = (entry: HistoryEvent, own: readonly HistoryEvent[], depth: number): StateVisit => {
   const type = typeOf(entry);
@@ -93,6 +101,7 @@ const toVisit = (entry: HistoryEvent, own: readonly HistoryEvent[], depth: numbe
     // Attempts under a Parallel may belong to several branches, which the history does not distinguish.
     retries: type === "Task" ? Math.max(0, own.filter(isTry).length - 1) : 0,
     errors: own.flatMap((event) => errorIn(event) ?? []),
+    hasFailed: lastFailed(own),
   };
 };
 
