@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import * as z from "zod";
 import { bundleFunctions } from "../../../stacks/assets/bundle.js";
-import { BUDGETS, measureImport, unpackBundle } from "./bundles.js";
+import { FUNCTION_ENVIRONMENT, measureImport, unpackBundle } from "./bundles.js";
 import { buildRun } from "./build-run.js";
 import { respondForApi, startStubService, type StubCall } from "./stub-service.js";
 
@@ -44,12 +44,9 @@ export const isWithinLimit = ({ milliseconds, most }: LimitCheck): boolean => mi
 const environment = (endpoint: string): NodeJS.ProcessEnv => ({
   PATH: process.env["PATH"],
   AWS_ENDPOINT_URL: endpoint,
-  AWS_REGION: "us-east-1",
   AWS_ACCESS_KEY_ID: "bench",
   AWS_SECRET_ACCESS_KEY: "bench",
-  TICKET_TABLE: "bench",
-  TICKET_STREAM: "bench",
-  ...BUDGETS,
+  ...FUNCTION_ENVIRONMENT,
 });
 
 interface MeasuredCalls {
