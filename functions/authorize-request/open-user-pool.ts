@@ -1,5 +1,6 @@
 import { FetchError } from "aws-jwt-verify/error";
 import type { Fetcher } from "aws-jwt-verify/https";
+import { endpointOf } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
 import { refuse } from "./auth-decision.js";
 import { cognitoJwtVerifier } from "./cognito-jwt-verifier.js";
@@ -10,10 +11,6 @@ const TIMEOUT_MS = 3_000;
 
 /** Without a user pool no JWT is valid. */
 const noUserPool: JwtVerifier = { verify: () => Promise.resolve(refuse("no-user-pool")) };
-
-/** Address of an emulated Cognito; undefined for AWS. Not set on any function in AWS. */
-const endpointIn = (env: NodeJS.ProcessEnv): string | undefined =>
-  env["AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER"] ?? env["AWS_ENDPOINT_URL"];
 
 /**
  * Reads a user pool's keys from an emulator. Its JWTs name AWS as their issuer, as real ones do, and the library reads
@@ -39,7 +36,7 @@ export const openUserPool = (env: NodeJS.ProcessEnv = process.env): JwtVerifier 
   const userPoolId = env["USER_POOL_ID"];
   if (!userPoolId) return noUserPool;
   const { clientIds } = readEnv({ clientIds: "USER_POOL_CLIENT_IDS" }, env);
-  const endpoint = endpointIn(env);
+  const endpoint = endpointOf("COGNITO_IDENTITY_PROVIDER", env);
   return cognitoJwtVerifier(
     { userPoolId, clientIds: clientIds.split(",") },
     endpoint ? emulatorKeys(endpoint) : undefined,

@@ -10,7 +10,7 @@ import { DynamoDeskRules } from "../shared/desk/store/dynamo-desk-rules.js";
 import { DynamoDeskTickets } from "../shared/desk/store/dynamo-desk-tickets.js";
 import { DynamoEntries } from "../shared/desk/store/dynamo-entries.js";
 import { apiHandler } from "../shared/http/api-handler.js";
-import { clientSettings } from "../shared/lambda/aws-clients.js";
+import { clientSettings, endpointOf } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
 import { logger } from "../shared/lambda/observability.js";
 import { agentOperations } from "./agents/agent-operations.js";
@@ -58,7 +58,7 @@ const ports: DeskPorts & AgentPorts & AssignmentPorts & CustomerPorts & Executio
   topic: new SnsNoticeTopic(new SNSClient(clientSettings(REQUEST_TIMEOUT_MS)), env.noticesTopic),
   executionNames: new DynamoExecutionNames(dynamodb, env.table),
   executions: new SfnExecutions(env.stateMachineArn, clientSettings(REQUEST_TIMEOUT_MS)),
-  hasConsole: (process.env["AWS_ENDPOINT_URL_SFN"] ?? process.env["AWS_ENDPOINT_URL"]) === undefined,
+  hasConsole: endpointOf("SFN") === undefined,
   log: logger,
 };
 

@@ -1,6 +1,6 @@
 import type { KeyProgress } from "../../shared/table/idempotency-item.js";
 import type { TicketEvent } from "../../shared/contracts/ticket-event.js";
-import { describeError } from "../../shared/lambda/errors.js";
+import { describeError, errorName } from "../../shared/lambda/errors.js";
 import { ApiProblem } from "../../shared/http/problem.js";
 import type { TicketPorts } from "../ports.js";
 
@@ -8,8 +8,6 @@ import type { TicketPorts } from "../ports.js";
 const RETRY_AFTER_SECONDS = 10;
 
 type DeliveryPorts = Pick<TicketPorts, "intake" | "stream" | "log" | "count" | "now">;
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : "Error");
 
 /**
  * Whether the ticket is on the stream although its record could not be put. Returns false when the table is
@@ -22,7 +20,7 @@ const wasDelivered = async (
   { intake, log, now }: DeliveryPorts,
 ): Promise<boolean> => {
   try {
-    return (await intake.refuse(ticketId, keyId, { error: nameOf(streamError), at: now() })) === "in-stream";
+    return (await intake.refuse(ticketId, keyId, { error: errorName(streamError), at: now() })) === "in-stream";
   } catch (error) {
     log.error("A ticket that the stream did not accept could not be marked", {
       ticket_id: ticketId,

@@ -1,6 +1,7 @@
 import type { StatsQuery, TicketStats } from "../../shared/api/conversation-schemas.js";
 import type { Caller } from "../../shared/auth/caller.js";
-import type { ListPosition, StoredTicket, TicketReader } from "./ticket-reader.js";
+import type { ListPosition } from "../../shared/table/customer-ticket.js";
+import type { StoredTicket, TicketReader } from "./ticket-reader.js";
 import { toTimeWindow } from "../../shared/http/list-query.js";
 
 /** Tickets per read: some 500 bytes each, of the 1 MB of one read. */

@@ -1,7 +1,7 @@
 import type { Priority, TicketStatus } from "../../shared/contracts/ticket-record.js";
-import { notOfThisList, readListCursor, writeListCursor } from "../../shared/http/list-cursor.js";
-import type { ListPosition } from "./ticket-reader.js";
+import { notOfThisList, readTicketCursor, writeTicketCursor } from "../../shared/http/list-cursor.js";
 import type { TimeWindow } from "../../shared/http/list-query.js";
+import type { ListPosition } from "../../shared/table/customer-ticket.js";
 
 /** The list that a cursor belongs to: it is not valid for any other list. */
 export interface ListScope {
@@ -11,19 +11,16 @@ export interface ListScope {
   readonly priority: Priority | undefined;
 }
 
-const PARTS = [/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, /^[A-Za-z0-9_-]{1,63}$/];
-
 /** Writes a position in a list of tickets as an opaque text. */
-export const writeCursor = ({ submittedAt, ticketId }: ListPosition, scope: ListScope): string =>
-  writeListCursor([submittedAt, ticketId], scope);
+export const writeCursor = (position: ListPosition, scope: ListScope): string => writeTicketCursor(position, scope);
 
 const isWithin = (submittedAt: string, { from, until }: TimeWindow): boolean =>
   from <= submittedAt && submittedAt <= until;
 
 /** @throws ApiProblem `invalid-request` for anything but a cursor issued for this list */
 export const readCursor = (cursor: string, scope: ListScope): ListPosition => {
-  const [submittedAt = "", ticketId = ""] = readListCursor(cursor, scope, PARTS);
+  const position = readTicketCursor(cursor, scope);
   // DynamoDB refuses a start key outside of the queried range.
-  if (isWithin(submittedAt, scope.window)) return { submittedAt, ticketId };
+  if (isWithin(position.submittedAt, scope.window)) return position;
   throw notOfThisList();
 };

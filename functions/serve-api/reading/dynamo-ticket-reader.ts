@@ -1,24 +1,18 @@
-import { type AttributeValue, type DynamoDBClient, GetItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, GetItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { call } from "../../shared/lambda/errors.js";
 import {
   type CustomerTicket,
   CUSTOMER_TICKET_ATTRIBUTES,
+  indexKeyOf,
   readCustomerTicket,
   readIndexKey,
   readListedTicket,
 } from "../../shared/table/customer-ticket.js";
 import type { PublicMessage } from "../../shared/desk/store/desk-tickets.js";
 import { MESSAGE_ATTRIBUTES, readMessageItem } from "../../shared/desk/store/entry-items.js";
-import type { Item } from "../../shared/table/attributes.js";
+import { type Item, projectionOf } from "../../shared/table/attributes.js";
 import { CUSTOMER_INDEX, type ItemKey, messageKey, ticketItemKey } from "../../shared/table/ticket-table.js";
-import type { DescribedTicket, ListPosition, TicketPage, TicketReader, TicketSelection } from "./ticket-reader.js";
-
-/** Made with the caller's own id, whatever the cursor was: the list of another customer cannot begin there. */
-const startKey = (customerId: string, after: ListPosition): Record<string, AttributeValue> => ({
-  ...ticketItemKey(after.ticketId),
-  customer_id: { S: customerId },
-  submitted_at: { S: after.submittedAt },
-});
+import type { DescribedTicket, TicketPage, TicketReader, TicketSelection } from "./ticket-reader.js";
 
 const FILTERED = ["status", "priority"] as const;
 
@@ -69,8 +63,7 @@ export class DynamoTicketReader implements TicketReader {
     const command = new GetItemCommand({
       TableName: this.tableName,
       Key: key,
-      ProjectionExpression: attributes.map((attribute) => `#${attribute}`).join(", "),
-      ExpressionAttributeNames: Object.fromEntries(attributes.map((attribute) => [`#${attribute}`, attribute])),
+      ...projectionOf(attributes),
       ConsistentRead: true,
     });
     return (await call("DynamoDB GetItem", this.client.send(command))).Item;
@@ -91,7 +84,8 @@ export class DynamoTicketReader implements TicketReader {
         ":from": { S: from },
         ":until": { S: until },
       },
-      ExclusiveStartKey: after === undefined ? undefined : startKey(customerId, after),
+      // With the caller's own id, whatever the cursor was: the list of another customer cannot begin there.
+      ExclusiveStartKey: after === undefined ? undefined : indexKeyOf(customerId, after),
       ScanIndexForward: false,
       Limit: limit,
     });

@@ -2,7 +2,8 @@ import type { Caller } from "../../shared/auth/caller.js";
 import type { TicketQuery } from "../../shared/api/ticket-schemas.js";
 import { notOfThisList } from "../../shared/http/list-cursor.js";
 import { type ListScope, readCursor, writeCursor } from "./cursor.js";
-import type { ListPosition, StoredTicket, TicketReader } from "./ticket-reader.js";
+import type { ListPosition } from "../../shared/table/customer-ticket.js";
+import type { StoredTicket, TicketReader } from "./ticket-reader.js";
 import { toTimeWindow } from "../../shared/http/list-query.js";
 
 /**

@@ -1,7 +1,7 @@
 import type { Caller } from "../../shared/auth/caller.js";
 import { isTicketId } from "../../shared/contracts/ticket-event.js";
 import type { Priority, TicketStatus } from "../../shared/contracts/ticket-record.js";
-import type { CustomerTicket } from "../../shared/table/customer-ticket.js";
+import type { CustomerTicket, ListPosition } from "../../shared/table/customer-ticket.js";
 import type { PublicMessage } from "../../shared/desk/store/desk-tickets.js";
 import { ApiProblem } from "../../shared/http/problem.js";
 
@@ -13,12 +13,6 @@ export type DescribedTicket = CustomerTicket & { readonly description?: string |
 
 /** A ticket with the newest reply of a person, if there is one. */
 export type RepliedTicket = CustomerTicket & { readonly reply?: PublicMessage | undefined };
-
-/** A position in a customer's list of tickets: just after this ticket. */
-export interface ListPosition {
-  readonly submittedAt: string;
-  readonly ticketId: string;
-}
 
 /** Which of a customer's tickets to read, newest first. */
 export interface TicketSelection {

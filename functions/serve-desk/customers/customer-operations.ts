@@ -1,11 +1,12 @@
 import type { DeskCustomerRoute } from "../../shared/api/desk-customers-routes.js";
 import type { CustomerCard, CustomerHistory, CustomerHistoryQuery } from "../../shared/api/desk-customers-schemas.js";
+import { CUSTOMER_ID_MAX_LENGTH } from "../../shared/contracts/ticket-event.js";
 import { currentDeskStatus } from "../../shared/desk/desk-status.js";
-import { versionOfBody } from "../../shared/http/etag.js";
-import { readListCursor, writeListCursor } from "../../shared/http/list-cursor.js";
+import { withVersion } from "../../shared/http/etag.js";
+import { readTicketCursor, writeTicketCursor } from "../../shared/http/list-cursor.js";
 import type { OperationsOf } from "../../shared/http/operation.js";
 import { ApiProblem } from "../../shared/http/problem.js";
-import type { CustomerAccount, Customers, CustomerSummary, HistoryPosition, HistoryTicket } from "./customers.js";
+import type { CustomerAccount, Customers, CustomerSummary, HistoryTicket } from "./customers.js";
 
 /** What the operations on customers need. */
 export interface CustomerPorts {
@@ -13,18 +14,8 @@ export interface CustomerPorts {
   readonly now: () => Date;
 }
 
-/** Longest customer id of a ticket event. */
-const ID_MAX_LENGTH = 256;
-
 /** Whether a ticket can have this customer. */
-const isCustomerId = (id: string): boolean => id.length > 0 && id.length <= ID_MAX_LENGTH && id.isWellFormed();
-
-const POSITION = [/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, /^[A-Za-z0-9_-]{1,63}$/];
-
-const readPosition = (cursor: string, scope: unknown): HistoryPosition => {
-  const [submittedAt = "", ticketId = ""] = readListCursor(cursor, scope, POSITION);
-  return { submittedAt, ticketId };
-};
+const isCustomerId = (id: string): boolean => id.length > 0 && id.length <= CUSTOMER_ID_MAX_LENGTH && id.isWellFormed();
 
 const toListed = (ticket: HistoryTicket, now: number): CustomerHistory["tickets"][number] => ({
   ticketId: ticket.ticketId,
@@ -46,13 +37,13 @@ const listHistory = async (
   { customers, now }: CustomerPorts,
 ): Promise<CustomerHistory> => {
   const scope = { list: "customer", customer };
-  const after = cursor === undefined ? undefined : readPosition(cursor, scope);
+  const after = cursor === undefined ? undefined : readTicketCursor(cursor, scope);
   if (!isCustomerId(customer)) return { tickets: [], nextCursor: null };
   const { tickets, next } = await customers.history(customer, limit, after);
   const at = now().getTime();
   return {
     tickets: tickets.map((ticket) => toListed(ticket, at)),
-    nextCursor: next === undefined ? null : writeListCursor([next.submittedAt, next.ticketId], scope),
+    nextCursor: next === undefined ? null : writeTicketCursor(next, scope),
   };
 };
 
@@ -83,8 +74,6 @@ const readCard = async (id: string, { customers }: CustomerPorts): Promise<Custo
   }
   throw new ApiProblem("not-found", "The desk knows no customer with this id.");
 };
-
-const withVersion = <Body>(body: Body) => ({ body, etag: versionOfBody(body) });
 
 /** The operations on customers. */
 export const customerOperations = (ports: CustomerPorts): OperationsOf<DeskCustomerRoute> => ({

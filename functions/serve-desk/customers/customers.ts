@@ -1,22 +1,16 @@
 import type { Tier } from "../../shared/contracts/ticket-event.js";
 import type { CountsByStatus } from "../../shared/api/desk-customers-schemas.js";
-import type { CustomerTicket } from "../../shared/table/customer-ticket.js";
+import type { CustomerTicket, ListPosition } from "../../shared/table/customer-ticket.js";
 
 /** A ticket of a customer's history. */
 export interface HistoryTicket extends Omit<CustomerTicket, "response"> {
   readonly assignee?: string | undefined;
 }
 
-/** A position in a customer's history: just after this ticket. */
-export interface HistoryPosition {
-  readonly submittedAt: string;
-  readonly ticketId: string;
-}
-
 export interface HistoryPage {
   readonly tickets: readonly HistoryTicket[];
   /** Where the next page begins; undefined on the last. */
-  readonly next: HistoryPosition | undefined;
+  readonly next: ListPosition | undefined;
 }
 
 /** How to reach a customer, as a ticket says. */
@@ -48,7 +42,7 @@ export interface CustomerSummary {
 /** The customers of the ticket table. @throws DependencyThrottled, DependencyUnavailable or DependencyRejected */
 export interface Customers {
   /** Reads an index, which shows a ticket a moment after it was written; the newest first. */
-  history(customerId: string, limit: number, after: HistoryPosition | undefined): Promise<HistoryPage>;
+  history(customerId: string, limit: number, after: ListPosition | undefined): Promise<HistoryPage>;
   summarize(customerId: string): Promise<CustomerSummary>;
   account(customerId: string): Promise<CustomerAccount | undefined>;
 }

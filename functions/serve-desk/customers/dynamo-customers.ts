@@ -9,9 +9,9 @@ import {
 import * as z from "zod";
 import type { CountsByStatus } from "../../shared/api/desk-customers-schemas.js";
 import { TIERS } from "../../shared/contracts/ticket-event.js";
-import { call, DependencyThrottled } from "../../shared/lambda/errors.js";
-import { type Item, TextAttribute as text } from "../../shared/table/attributes.js";
-import { readCustomerTicket, readIndexKey, readListedTicket } from "../../shared/table/customer-ticket.js";
+import { call, DependencyThrottled, errorName } from "../../shared/lambda/errors.js";
+import { type Item, projectionOf, TextAttribute as text } from "../../shared/table/attributes.js";
+import { indexKeyOf, type ListPosition, readIndexKey, readListedTicket } from "../../shared/table/customer-ticket.js";
 import { CUSTOMER_INDEX, personKey, ticketIdOf, ticketItemKey } from "../../shared/table/ticket-table.js";
 import type { ListLog } from "../inbox/desk-lists.js";
 import type {
@@ -20,7 +20,6 @@ import type {
   Customers,
   CustomerSummary,
   HistoryPage,
-  HistoryPosition,
   HistoryTicket,
 } from "./customers.js";
 
@@ -71,7 +70,7 @@ export class DynamoCustomers implements Customers {
   constructor(private readonly table: CustomerTable) {}
 
   /** The index has what does not change; where the conversation stands is read from the tickets themselves. */
-  async history(customerId: string, limit: number, after: HistoryPosition | undefined): Promise<HistoryPage> {
+  async history(customerId: string, limit: number, after: ListPosition | undefined): Promise<HistoryPage> {
     // One more than the page tells whether there is another one.
     const { items } = await this.#query(customerId, limit + 1, after);
     const page = items.slice(0, limit);
@@ -110,18 +109,13 @@ export class DynamoCustomers implements Customers {
   }
 
   /** The newest tickets of the index, up to 1 MB of them. */
-  async #query(customerId: string, limit: number, after: HistoryPosition | undefined) {
-    const customer = { customer_id: { S: customerId } };
+  async #query(customerId: string, limit: number, after: ListPosition | undefined) {
     const command = new QueryCommand({
       TableName: this.table.tableName,
       IndexName: CUSTOMER_INDEX,
       KeyConditionExpression: "customer_id = :customer",
       ExpressionAttributeValues: { ":customer": { S: customerId } },
-      ExclusiveStartKey: after && {
-        ...ticketItemKey(after.ticketId),
-        ...customer,
-        submitted_at: { S: after.submittedAt },
-      },
+      ExclusiveStartKey: after && indexKeyOf(customerId, after),
       ScanIndexForward: false,
       Limit: limit,
     });
@@ -150,20 +144,12 @@ export class DynamoCustomers implements Customers {
   #toTicket(listed: Item, own: Item = {}): HistoryTicket | undefined {
     try {
       const { assignee } = AssigneeSchema.parse(own);
-      const { subject } = readListedTicket(listed);
-      return { ...readCustomerTicket({ ...listed, ...own }), subject, assignee };
+      return { ...readListedTicket({ ...listed, ...own }), assignee };
     } catch (error) {
-      const errorName = error instanceof Error ? error.name : "Error";
-      this.table.log.warn("A ticket of a customer cannot be read", { key: keyOf(listed), errorName });
+      this.table.log.warn("A ticket of a customer cannot be read", { key: keyOf(listed), errorName: errorName(error) });
       return undefined;
     }
   }
 }
 
 const keyOf = (item: Item): string => item["pk"]?.S ?? "";
-
-/** Names are placeholders, because `status`, `name` and `role` are reserved words. */
-const projectionOf = (names: readonly string[]) => ({
-  ProjectionExpression: names.map((name) => `#${name}`).join(", "),
-  ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-});

@@ -2,7 +2,7 @@ import type { DeskExecutionRoute } from "../../shared/api/desk-execution-routes.
 import type { ExecutionStateView, ExecutionView, StateOutcome } from "../../shared/api/desk-execution-schemas.js";
 import { isTicketId } from "../../shared/contracts/ticket-event.js";
 import type { StateVisit } from "../../shared/executions/timeline.js";
-import { versionOfBody } from "../../shared/http/etag.js";
+import { withVersion } from "../../shared/http/etag.js";
 import type { OperationsOf } from "../../shared/http/operation.js";
 import { ApiProblem } from "../../shared/http/problem.js";
 import { consoleOrigin } from "../../shared/lambda/aws-console.js";
@@ -109,8 +109,5 @@ const readExecution = async (ticketId: string, ports: ExecutionPorts): Promise<E
 
 /** The operation that shows what the pipeline did with a ticket. */
 export const executionOperations = (ports: ExecutionPorts): OperationsOf<DeskExecutionRoute> => ({
-  readExecution: async ({ parameters: { id } }) => {
-    const body = await readExecution(id, ports);
-    return { body, etag: versionOfBody(body) };
-  },
+  readExecution: async ({ parameters: { id } }) => withVersion(await readExecution(id, ports)),
 });

@@ -2,15 +2,13 @@ import type { DescribeExecutionOutput, HistoryEvent, SFNClient, SFNClientConfig 
 import * as z from "zod";
 import { ExecutionSchema } from "../../shared/api/desk-execution-schemas.js";
 import { errorIn, readVisits } from "../../shared/executions/timeline.js";
+import { executionArnOf } from "../../shared/intake/execution-name.js";
 import { call, DependencyUnavailable } from "../../shared/lambda/errors.js";
 import type { Executions, RecordedExecution } from "./executions.js";
 
 /** Events of one read, and reads of one history: an execution has some hundred events, with all its retries. */
 const PAGE = 1_000;
 const MAX_READS = 3;
-
-/** Few requests need it, so its code is read with the first one that does. */
-const loadSdk = () => import("@aws-sdk/client-sfn");
 
 /** The service's names for an execution that is not there, or never could be. */
 const MISSING = new Set(["ExecutionDoesNotExist", "InvalidArn"]);
@@ -53,7 +51,7 @@ export class SfnExecutions implements Executions {
     stateMachineArn: string,
     private readonly settings: SFNClientConfig,
   ) {
-    this.#prefix = `${stateMachineArn.replace(":stateMachine:", ":execution:")}:`;
+    this.#prefix = executionArnOf(stateMachineArn, "");
   }
 
   async find(arn: string): Promise<RecordedExecution | undefined> {
@@ -63,21 +61,19 @@ export class SfnExecutions implements Executions {
   }
 
   async #describe(executionArn: string): Promise<DescribeExecutionOutput | undefined> {
-    const { DescribeExecutionCommand } = await loadSdk();
-    const command = new DescribeExecutionCommand({ executionArn, includedData: "METADATA_ONLY" });
-    const client = await this.#connect();
+    const { client, sdk } = await this.#connect();
+    const command = new sdk.DescribeExecutionCommand({ executionArn, includedData: "METADATA_ONLY" });
     return call("StepFunctions DescribeExecution", client.send(command).catch(ignoreMissing));
   }
 
   /** The oldest events first; of a very long history, only these. */
   async #readHistory(executionArn: string): Promise<History | undefined> {
-    const { GetExecutionHistoryCommand } = await loadSdk();
-    const client = await this.#connect();
+    const { client, sdk } = await this.#connect();
     const found: HistoryEvent[] = [];
     let nextToken: string | undefined;
     for (let reads = 0; reads < MAX_READS; reads += 1) {
       const query = { executionArn, maxResults: PAGE, includeExecutionData: false, nextToken };
-      const sent = client.send(new GetExecutionHistoryCommand(query)).catch(ignoreMissing);
+      const sent = client.send(new sdk.GetExecutionHistoryCommand(query)).catch(ignoreMissing);
       const page = await call("StepFunctions GetExecutionHistory", sent);
       if (page === undefined) return undefined;
       found.push(...(page.events ?? []));
@@ -87,9 +83,10 @@ export class SfnExecutions implements Executions {
     return { events: found, isWhole: nextToken === undefined };
   }
 
-  async #connect(): Promise<SFNClient> {
-    const { SFNClient } = await loadSdk();
-    this.#client ??= new SFNClient(this.settings);
-    return this.#client;
+  /** Few requests need the SDK, so its code is read with the first one that does. */
+  async #connect() {
+    const sdk = await import("@aws-sdk/client-sfn");
+    this.#client ??= new sdk.SFNClient(this.settings);
+    return { client: this.#client, sdk };
   }
 }

@@ -3,6 +3,7 @@ import type { BulkChange, BulkResult } from "../../shared/api/desk-inbox-schemas
 import type { ChangeOrigin } from "../../shared/desk/store/desk-tickets.js";
 import { ApiProblem } from "../../shared/http/problem.js";
 import { problemDocument, toProblem } from "../../shared/http/problem-response.js";
+import { errorName } from "../../shared/lambda/errors.js";
 import type { DeskPorts } from "../ports.js";
 import { patchOnDesk } from "../tickets/change-on-desk.js";
 import { etagOf } from "../tickets/ticket-view.js";
@@ -42,8 +43,7 @@ const inChange = (pointer: string | undefined): string | undefined => pointer?.r
  */
 const toFailure = (ticketId: string, error: unknown, { requestId }: ChangeOrigin, log: ListLog): BulkResult => {
   const problem = toProblem(error);
-  if (!(error instanceof ApiProblem))
-    log.warn("A ticket was not changed", { ticketId, errorName: error instanceof Error ? error.name : "Error" });
+  if (!(error instanceof ApiProblem)) log.warn("A ticket was not changed", { ticketId, errorName: errorName(error) });
   const document = { ...problemDocument(problem, requestId), current: undefined };
   const errors = document.errors?.map((one) => ({ ...one, pointer: inChange(one.pointer) }));
   return {

@@ -1,6 +1,6 @@
 import { type AttributeValue, type DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { readDeskTicket } from "../../shared/desk/desk-ticket.js";
-import { call } from "../../shared/lambda/errors.js";
+import { call, errorName } from "../../shared/lambda/errors.js";
 import type { Item } from "../../shared/table/attributes.js";
 import { INDEXES } from "../../shared/table/ticket-table.js";
 import type { DeskLists, DeskPartition, ListLog, PartitionRange, QueuedTicket, TicketFilter } from "./desk-lists.js";
@@ -115,8 +115,10 @@ export class DynamoDeskLists implements DeskLists {
     try {
       return toTicket(item, now);
     } catch (error) {
-      const errorName = error instanceof Error ? error.name : "Error";
-      this.settings.log.warn("A ticket on the desk cannot be read", { key: item["pk"]?.S, errorName });
+      this.settings.log.warn("A ticket on the desk cannot be read", {
+        key: item["pk"]?.S,
+        errorName: errorName(error),
+      });
       return undefined;
     }
   }

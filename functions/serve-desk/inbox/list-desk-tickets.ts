@@ -4,7 +4,7 @@ import { LATEST } from "../../shared/contracts/timestamp.js";
 import { deadlineHorizon } from "../../shared/desk/automation/deadlines.js";
 import type { DeskRules } from "../../shared/desk/desk-rules.js";
 import { agentKeyOf, DESK_QUEUES, type DeskQueue, queueKeysOf } from "../../shared/desk/desk-ticket.js";
-import { versionOfBody } from "../../shared/http/etag.js";
+import { withVersion } from "../../shared/http/etag.js";
 import { readListCursor, writeListCursor } from "../../shared/http/list-cursor.js";
 import { toTimeWindow } from "../../shared/http/list-query.js";
 import { AGENT_INDEX, QUEUE_INDEX } from "../../shared/table/ticket-table.js";
@@ -112,9 +112,8 @@ export const listDeskTickets = async (
   const [after] = query.cursor === undefined ? [] : readListCursor(query.cursor, scope, [POSITION]);
   const context = { lists: ports.lists, rules: await ports.rules(), now: ports.now().getTime() };
   const { rows, next } = await readPage(query, caller, after, context);
-  const body: DeskList = {
+  return withVersion<DeskList>({
     tickets: rows.map((ticket) => toListed(ticket, context.rules, context.now)),
     nextCursor: next === undefined ? null : writeListCursor([next], scope),
-  };
-  return { body, etag: versionOfBody(body) };
+  });
 };

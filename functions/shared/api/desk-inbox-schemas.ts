@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { SubjectSchema } from "../auth/caller.js";
-import { TicketSchema, TIERS } from "../contracts/ticket-event.js";
+import { CUSTOMER_ID_MAX_LENGTH, TicketSchema, TIERS } from "../contracts/ticket-event.js";
 import { CATEGORIES, PRIORITIES, TICKET_STATUSES } from "../contracts/ticket-record.js";
 import { LANES } from "../desk/desk-ticket.js";
 import { TagSchema } from "../desk/tag.js";
@@ -20,7 +20,6 @@ const OPEN_ONLY =
   "expected OPEN, PENDING or ON_HOLD: the lists of the desk have open work; read a ticket that is SOLVED or CLOSED by" +
   " its id (GET /desk/tickets/{id}), or list its customer's (GET /desk/customers/{id}/tickets)";
 
-const CUSTOMER_MAX_LENGTH = 256;
 const WORDS_MAX_LENGTH = 200;
 const PAGE_SIZE_DEFAULT = 25;
 
@@ -43,10 +42,10 @@ export const DeskListQuerySchema = z.strictObject({
     .meta({ description: "BCP 47; `de` finds de-CH, too. `und` finds tickets whose language is not known." }),
   tag: TagSchema.optional(),
   assignee: SubjectSchema.optional().meta({ description: "Id of an agent." }),
-  customer: boundedText(CUSTOMER_MAX_LENGTH)
-    .refine((text) => text.length > 0 && text.isWellFormed(), `expected 1 to ${CUSTOMER_MAX_LENGTH} characters`)
+  customer: boundedText(CUSTOMER_ID_MAX_LENGTH)
+    .refine((text) => text.length > 0 && text.isWellFormed(), `expected 1 to ${CUSTOMER_ID_MAX_LENGTH} characters`)
     .optional()
-    .meta({ minLength: 1, maxLength: CUSTOMER_MAX_LENGTH, description: "Id of a customer." }),
+    .meta({ minLength: 1, maxLength: CUSTOMER_ID_MAX_LENGTH, description: "Id of a customer." }),
   from: Moment.optional().meta({ description: "Submitted at this time or later." }),
   to: Moment.optional().meta({ description: "Submitted before this time." }),
   q: boundedText(WORDS_MAX_LENGTH)

@@ -14,6 +14,9 @@ export const API_CHANNEL = "api";
  */
 const TICKET_ID_MAX_LENGTH = 63;
 
+/** Longest customer id. */
+export const CUSTOMER_ID_MAX_LENGTH = 256;
+
 export const TIERS = ["general", "gold"] as const;
 export type Tier = (typeof TIERS)[number];
 
@@ -99,7 +102,7 @@ export const TicketEventSchema = z
     submittedAt: TimestampSchema,
     data: TicketDataSchema,
     channel: optionalField(z.string().min(1).max(64)),
-    customerId: optionalField(z.string().min(1).max(256)),
+    customerId: optionalField(z.string().min(1).max(CUSTOMER_ID_MAX_LENGTH)),
     tier: TierSchema,
     company: optionalField(z.string()),
   })

@@ -14,8 +14,11 @@ export const formatETag = (version: string): string => `"${version}"`;
 /** Hexadecimal digits of the hash of a body that is its version. */
 const HASH_LENGTH = 32;
 
-/** The version of a body that has no version of its own, such as a page of a list: a hash of it. */
-export const versionOfBody = (body: unknown): string => sha256(canonicalJson(body)).slice(0, HASH_LENGTH);
+/** A body that has no version of its own, such as a page of a list, with a hash of it as its version. */
+export const withVersion = <Body>(body: Body): { readonly body: Body; readonly etag: string } => ({
+  body,
+  etag: sha256(canonicalJson(body)).slice(0, HASH_LENGTH),
+});
 
 const tagsIn = (event: APIGatewayProxyEvent, header: string): readonly string[] =>
   headerValues(event, header).flatMap((value) => value.split(",").map((tag) => tag.trim()));

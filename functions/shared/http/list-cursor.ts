@@ -1,4 +1,5 @@
 import { canonicalJson, sha256 } from "../contracts/content-hash.js";
+import type { ListPosition } from "../table/customer-ticket.js";
 import { ApiProblem } from "./problem.js";
 
 const VERSION = 1;
@@ -33,4 +34,16 @@ export const readListCursor = (cursor: string, scope: unknown, parts: readonly R
   // Base64 can encode the same bytes in other ways.
   if (isPosition && writeListCursor(position, scope) === cursor) return position;
   throw notOfThisList();
+};
+
+const TICKET_POSITION = [/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, /^[A-Za-z0-9_-]{1,63}$/];
+
+/** As writeListCursor, for a list of a customer's tickets. */
+export const writeTicketCursor = ({ submittedAt, ticketId }: ListPosition, scope: unknown): string =>
+  writeListCursor([submittedAt, ticketId], scope);
+
+/** As readListCursor, for a list of a customer's tickets. */
+export const readTicketCursor = (cursor: string, scope: unknown): ListPosition => {
+  const [submittedAt = "", ticketId = ""] = readListCursor(cursor, scope, TICKET_POSITION);
+  return { submittedAt, ticketId };
 };

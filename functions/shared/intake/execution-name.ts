@@ -25,3 +25,7 @@ const NAME = new RegExp(`^(.+)-[0-9a-f]{${HASH_DIGITS}}$`);
 
 /** The ticket that an execution's name begins with, or the whole name if it has another form. */
 export const ticketIdOfExecution = (name: string): string => NAME.exec(name)?.[1] ?? name;
+
+/** The ARN of an execution of a state machine, whether it exists or not. */
+export const executionArnOf = (stateMachineArn: string, name: string): string =>
+  `${stateMachineArn.replace(":stateMachine:", ":execution:")}:${name}`;

@@ -17,9 +17,17 @@ export const clientSettings = (requestTimeoutMs: number) => ({
 });
 
 /**
+ * The address with which the environment replaces a service's own, as the SDK reads it; undefined for AWS. Not set on
+ * any function in AWS.
+ * @param service as in AWS_ENDPOINT_URL_SFN
+ */
+export const endpointOf = (service: string, env: NodeJS.ProcessEnv = process.env): string | undefined =>
+  env[`AWS_ENDPOINT_URL_${service}`] ?? env["AWS_ENDPOINT_URL"];
+
+/**
  * As clientSettings. With an overridden endpoint the bucket goes into the path, because it has no host name per bucket.
  */
 export const s3Settings = (requestTimeoutMs: number, env: NodeJS.ProcessEnv = process.env) => ({
   ...clientSettings(requestTimeoutMs),
-  forcePathStyle: Boolean(env["AWS_ENDPOINT_URL_S3"] ?? env["AWS_ENDPOINT_URL"]),
+  forcePathStyle: Boolean(endpointOf("S3", env)),
 });

@@ -129,6 +129,9 @@ export const ignoreFailedCondition = (error: unknown): void => {
   if (!(error instanceof Error) || error.name !== "ConditionalCheckFailedException") throw error;
 };
 
+/** An error's name, for logs; `Error` for a thrown value that is not one. */
+export const errorName = (error: unknown): string => (error instanceof Error ? error.name : "Error");
+
 /**
  * An error's name and message as log fields. A thrown value that is not an Error may hold anything, so it is not
  * logged.

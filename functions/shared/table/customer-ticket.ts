@@ -10,7 +10,7 @@ import {
 } from "../contracts/ticket-record.js";
 import { DESK_STATUSES, type DeskStatus } from "../desk/desk-status.js";
 import { type Item, TextAttribute as text } from "./attributes.js";
-import { ticketIdOf } from "./ticket-table.js";
+import { ticketIdOf, ticketItemKey } from "./ticket-table.js";
 
 /** What a ticket's item has for its customer; `undefined` for what the ticket does not have, or not yet. */
 export interface CustomerTicket {
@@ -93,10 +93,23 @@ export const readListedTicket = (item: Item): CustomerTicket => ({
   subject: PreviewSchema.parse(item).subject_preview,
 });
 
+/** A position in a customer's list of tickets, which is sorted by submission: just after this ticket. */
+export interface ListPosition {
+  readonly submittedAt: string;
+  readonly ticketId: string;
+}
+
+/** The key of a position in the index of customers, with which a query begins. */
+export const indexKeyOf = (customerId: string, { submittedAt, ticketId }: ListPosition): Item => ({
+  ...ticketItemKey(ticketId),
+  customer_id: { S: customerId },
+  submitted_at: { S: submittedAt },
+});
+
 const IndexKeySchema = z.object({ submitted_at: text, pk: text.transform(ticketIdOf) });
 
 /** Reads a ticket's key in the index of customers. @throws ZodError when it is not a ticket's */
-export const readIndexKey = (key: Item): Pick<CustomerTicket, "submittedAt" | "ticketId"> => {
+export const readIndexKey = (key: Item): ListPosition => {
   const { submitted_at, pk } = IndexKeySchema.parse(key);
   return { submittedAt: submitted_at, ticketId: pk };
 };

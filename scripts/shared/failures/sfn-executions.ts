@@ -9,6 +9,7 @@ import {
   type ExecutionListItem,
   type SFNClient,
 } from "@aws-sdk/client-sfn";
+import { executionArnOf } from "../../../functions/shared/intake/execution-name.js";
 import type { FailedStatus, DescribedExecution, ListedExecution, WorkflowExecutions } from "./ports.js";
 import { isWithin, type TimeRange } from "./selection.js";
 
@@ -40,7 +41,7 @@ export class SfnExecutions implements WorkflowExecutions {
   ) {}
 
   arnOf(name: string): string {
-    return `${this.stateMachineArn.replace(":stateMachine:", ":execution:")}:${name}`;
+    return executionArnOf(this.stateMachineArn, name);
   }
 
   async *listFailed(status: FailedStatus, range: TimeRange): AsyncGenerator<ListedExecution> {

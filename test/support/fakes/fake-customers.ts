@@ -4,11 +4,11 @@ import type {
   Customers,
   CustomerSummary,
   HistoryPage,
-  HistoryPosition,
   HistoryTicket,
 } from "../../../functions/serve-desk/customers/customers.js";
+import type { ListPosition } from "../../../functions/shared/table/customer-ticket.js";
 
-const sortKey = ({ submittedAt, ticketId }: HistoryPosition): string => `${submittedAt} ${ticketId}`;
+const sortKey = ({ submittedAt, ticketId }: ListPosition): string => `${submittedAt} ${ticketId}`;
 
 /** Customers in memory. */
 export class FakeCustomers implements Customers {
@@ -18,7 +18,7 @@ export class FakeCustomers implements Customers {
   /** Ids that were asked for. */
   readonly asked: string[] = [];
 
-  history(customerId: string, limit: number, after: HistoryPosition | undefined): Promise<HistoryPage> {
+  history(customerId: string, limit: number, after: ListPosition | undefined): Promise<HistoryPage> {
     const rest = this.#of(customerId).filter((ticket) => after === undefined || sortKey(ticket) < sortKey(after));
     const tickets = rest.slice(0, limit);
     return Promise.resolve({ tickets, next: rest.length > limit ? tickets.at(-1) : undefined });
