@@ -1,6 +1,6 @@
 import type { Account } from "./account/aws-account.js";
 import type { Check, CheckContext, Plan } from "./check.js";
-import { apiLoggingCheck, budgetCheck, subscriptionsCheck } from "./checks/account-settings.js";
+import { apiLoggingCheck, budgetCheck, deskSubscriptionsCheck, subscriptionsCheck } from "./checks/account-settings.js";
 import { checkPlace, identify } from "./checks/credentials.js";
 import { modelCallCheck, modelCheck, modelNotCalled } from "./checks/model.js";
 import { namesCheck } from "./checks/names.js";
@@ -21,6 +21,7 @@ const ACCOUNT_CHECKS: readonly Check[] = [
   modelCheck,
   apiLoggingCheck,
   subscriptionsCheck,
+  deskSubscriptionsCheck,
   stateCheck,
   namesCheck,
   budgetCheck,

@@ -40,32 +40,47 @@ const pendingOf = async ({ account }: CheckContext, TopicArn: string, signal: Ab
   return pending;
 };
 
-/** Whether everyone who is to be notified has confirmed. Before the first deployment nobody could. */
+/** Who has not confirmed subscriptions of these topics. Before the first deployment nobody could. */
+const confirmations = async (
+  subject: string,
+  { emails, topics }: { readonly emails: readonly string[]; readonly topics: readonly string[] },
+  context: CheckContext,
+  signal: AbortSignal,
+): Promise<Finding> => {
+  const { config, identity } = context;
+  const arns = topics.map((name) => `arn:${identity.partition}:sns:${config.region}:${identity.accountId}:${name}`);
+  const pending = [...new Set((await Promise.all(arns.map((arn) => pendingOf(context, arn, signal)))).flat())];
+  if (pending.length === 0)
+    return ok(subject, `No confirmation of ${plural(emails.length, "address", "addresses")} is pending.`);
+  return warning(
+    subject,
+    `${pending.join(", ")} ${pending.length === 1 ? "has" : "have"} not confirmed, and will get no e-mail.`,
+    `Click the link in AWS's e-mail; for another: ${consolePage(context, "sns/v3/home?region={region}#/subscriptions")}`,
+  );
+};
+
+/** Whether everyone who is to be notified of failures and of urgent tickets has confirmed. */
 export const subscriptionsCheck: Check = {
   subject: SUBSCRIPTIONS,
   run: async (context, signal) => {
-    const { config, identity } = context;
-    if (config.notificationEmails.length === 0)
+    const { notificationEmails: emails } = context.config;
+    if (emails.length === 0)
       return [warning(SUBSCRIPTIONS, "Nobody would be notified of failures.", "Set NOTIFICATION_EMAILS in .env.")];
-    const names = resourceNames(config);
-    const arns = [names.topic, names.failureTopic].map(
-      (name) => `arn:${identity.partition}:sns:${config.region}:${identity.accountId}:${name}`,
-    );
-    const pending = [...new Set((await Promise.all(arns.map((arn) => pendingOf(context, arn, signal)))).flat())];
-    if (pending.length === 0)
-      return [
-        ok(
-          SUBSCRIPTIONS,
-          `No confirmation of ${plural(config.notificationEmails.length, "address", "addresses")} is pending.`,
-        ),
-      ];
-    return [
-      warning(
-        SUBSCRIPTIONS,
-        `${pending.join(", ")} ${pending.length === 1 ? "has" : "have"} not confirmed, and will get no e-mail.`,
-        `Click the link in AWS's e-mail; for another: ${consolePage(context, "sns/v3/home?region={region}#/subscriptions")}`,
-      ),
-    ];
+    const { topic, failureTopic } = resourceNames(context.config);
+    return [await confirmations(SUBSCRIPTIONS, { emails, topics: [topic, failureTopic] }, context, signal)];
+  },
+};
+
+const DESK_SUBSCRIPTIONS = "e-mail subscriptions of the desk";
+
+/** Whether the staff who are to get notices have confirmed. Nobody has to get any: the inbox shows the same. */
+export const deskSubscriptionsCheck: Check = {
+  subject: DESK_SUBSCRIPTIONS,
+  run: async (context, signal) => {
+    const { deskNoticeEmails: emails } = context.config;
+    if (emails.length === 0) return [ok(DESK_SUBSCRIPTIONS, "None: DESK_NOTICE_EMAILS is not set.")];
+    const { deskNotices } = resourceNames(context.config);
+    return [await confirmations(DESK_SUBSCRIPTIONS, { emails, topics: [deskNotices] }, context, signal)];
   },
 };
 

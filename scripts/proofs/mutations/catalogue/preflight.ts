@@ -56,4 +56,12 @@ export const preflightMutations: readonly Mutation[] = [
     edit: { find: "if (state === undefined) return [];", put: 'if (state === undefined) throw new Error("no state");' },
     tests: ACCOUNTS,
   },
+  {
+    name: "preflight/desk-subscriptions",
+    removes: "the desk's topic from its check: subscriptions that nobody has confirmed are looked for elsewhere",
+    breaks: "meant",
+    file: `${FOLDER}/checks/account-settings.ts`,
+    edit: { find: "topics: [deskNotices] }", put: "topics: [] }" },
+    tests: ACCOUNTS,
+  },
 ];

@@ -84,6 +84,7 @@ describe("a recorded account", () => {
         "model",
         "API Gateway's logging role",
         "e-mail subscriptions",
+        "e-mail subscriptions of the desk",
         "Terraform's state",
         "names",
         "budget",
