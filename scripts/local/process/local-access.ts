@@ -26,11 +26,15 @@ export const newAccessKey = (): string => randomBytes(16).toString("hex");
 const isLoopback = (name: string): boolean =>
   name === "localhost" || name.endsWith(".localhost") || name === "[::1]" || (isIPv4(name) && name.startsWith("127."));
 
-const hostOf = ({ header }: Sender): string =>
+/** The host name that the client asked for; "" without one. */
+const hostOf = ({ header }: Pick<Sender, "header">): string =>
   URL.parse(`http://${header(":authority") ?? header("host") ?? ""}`)?.hostname ?? "";
 
 const isFromWebPage = ({ header }: Sender): boolean =>
   header("origin") !== undefined || !["none", "same-origin"].includes(header("sec-fetch-site") ?? "none");
+
+/** Whether a request is for a host name that is this machine wherever it is resolved. */
+export const isForThisMachine = (sender: Pick<Sender, "header">): boolean => isLoopback(hostOf(sender));
 
 const equal = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
