@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from "vitest";
+import { describeAutomation } from "./api/automation.suite.js";
 import { describeBadInput } from "./api/bad-input.suite.js";
 import { describeBrowsers } from "./api/browsers.suite.js";
 import { describeConformance } from "./api/conformance.suite.js";
@@ -55,6 +56,9 @@ describe("the HTTP API", () => {
   });
   describe("for staff at their desk", () => {
     describeDesk(api);
+  });
+  describe("for tickets that nobody has to assign or escalate", () => {
+    describeAutomation(api);
   });
   describe("for holders of tokens", () => {
     describeTokens(api);

@@ -4,7 +4,6 @@ import { CustomerCardSchema, CustomerHistorySchema } from "../../../functions/sh
 import { ExecutionSchema } from "../../../functions/shared/api/desk-execution-schemas.js";
 import { DESK_ROUTES } from "../../../functions/shared/api/desk-routes.js";
 import { DeskTicketViewSchema, type DeskTicketView } from "../../../functions/shared/api/desk-ticket-schemas.js";
-import { eventually } from "../support/local-pipeline.js";
 import { runScript } from "../support/run-script.js";
 import type { ApiUser } from "./support/api-user.js";
 import type { LocalApi } from "./support/local-api.js";
@@ -33,12 +32,7 @@ export const describeDesk = (api: () => LocalApi): void => {
   /** Submits a ticket of which the model is not sure, and waits until the desk has it. */
   const aTicketOnTheDesk = async (): Promise<DeskTicketView> => {
     const { ticketId } = await owner.submit({ type: "Help", message: "help!!" });
-    return eventually(120_000, async () => {
-      const response = await ada.send(`/desk/tickets/${ticketId}`);
-      if (response.status === 404) return { waitingFor: `ticket ${ticketId} on the desk` };
-      expect(response.status, response.text).toBe(200);
-      return { value: DeskTicketViewSchema.parse(JSON.parse(response.text)) };
-    });
+    return api().waitForDesk(ada, ticketId);
   };
   const patch = (user: ApiUser, id: string, body: unknown, version: number): Promise<ReceivedResponse> =>
     user.send(`/desk/tickets/${id}`, {

@@ -2,36 +2,24 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { decodeJwt } from "jose";
 import { beforeAll, expect, it } from "vitest";
 import * as z from "zod";
-import { addLocalPeople, type LocalPerson } from "../../../scripts/shared/tokens/local-people.js";
-import type { ApiUser } from "./support/api-user.js";
+import { SignedInSchema } from "../../../functions/shared/api/identity-schemas.js";
+import type { LocalPerson } from "../../../scripts/shared/tokens/local-people.js";
 import { problemOf } from "./support/check-response.js";
-import type { LocalApi } from "./support/local-api.js";
+import type { LocalApi, Session } from "./support/local-api.js";
 import type { ReceivedResponse } from "./support/send-http-request.js";
 
-const SignedInSchema = z.object({ accessToken: z.string() });
 const UserSchema = z.looseObject({ id: z.string(), email: z.string(), role: z.string(), active: z.boolean() });
 
 /** Longer than the authorizer caches a decision. */
 const CACHE_MS = 62_000;
 const OWN = { "x-requested-with": "fetch" };
 
-const cookieIn = ({ headers }: ReceivedResponse): string => (headers["set-cookie"] ?? [])[0]?.split(";")[0] ?? "";
-
-interface Session {
-  readonly person: ApiUser;
-  readonly cookie: string;
-  readonly accessToken: string;
-}
-
 /** Signing in, staying signed in, and what ends it; users. */
 export const describeIdentity = (api: () => LocalApi): void => {
   let people: readonly LocalPerson[];
 
   beforeAll(async () => {
-    people = await addLocalPeople(api().pipeline.stack, (problem) => {
-      throw new Error(problem);
-    });
-    for (const { password } of people) api().secrets.add(password);
+    people = await api().people();
   });
 
   const personNamed = (email: string): LocalPerson => {
@@ -41,17 +29,7 @@ export const describeIdentity = (api: () => LocalApi): void => {
   };
   const login = (email: string, password: string): Promise<ReceivedResponse> =>
     api().user().post("/auth/login", { email, password });
-
-  const signIn = async (email: string): Promise<Session> => {
-    const response = await login(email, personNamed(email).password);
-    expect(response.status, response.text).toBe(200);
-    const { accessToken } = SignedInSchema.parse(JSON.parse(response.text));
-    const cookie = cookieIn(response);
-    api()
-      .secrets.add(accessToken)
-      .add(cookie.slice(cookie.indexOf("=") + 1));
-    return { person: api().user({ authorization: `Bearer ${accessToken}` }), cookie, accessToken };
-  };
+  const signIn = (email: string): Promise<Session> => api().signIn(email);
   const withCookie = (path: string, cookie: string, headers: Readonly<Record<string, string>> = OWN) =>
     api()
       .user()

@@ -1,11 +1,16 @@
 import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { expect } from "vitest";
 import * as z from "zod";
 import { toTokenItem, type StoredToken } from "../../../../functions/shared/table/token-item.js";
 import { formatApiToken, hashSecret, makeApiToken } from "../../../../functions/shared/auth/api-token.js";
+import { DeskTicketViewSchema, type DeskTicketView } from "../../../../functions/shared/api/desk-ticket-schemas.js";
+import { SignedInSchema } from "../../../../functions/shared/api/identity-schemas.js";
 import { TicketViewSchema, type TicketView } from "../../../../functions/shared/api/ticket-schemas.js";
+import { addLocalPeople, type LocalPerson } from "../../../../scripts/shared/tokens/local-people.js";
 import type { TableItem } from "../../support/emulator-account.js";
 import { eventually, LocalPipeline } from "../../support/local-pipeline.js";
 import { ApiUser } from "./api-user.js";
+import type { ReceivedResponse } from "./send-http-request.js";
 
 export const ALLOWED_ORIGIN = "https://desk.example.com";
 
@@ -13,6 +18,7 @@ const OutputsSchema = z.looseObject({
   user_pool_id: z.string(),
   user_pool_client_id: z.string(),
   table_name: z.string(),
+  desk_notices_topic_arn: z.string(),
   function_names: z.array(z.string()),
 });
 
@@ -29,6 +35,15 @@ const internalNamesOf = ({ outputs, stack }: LocalPipeline): readonly string[] =
   ...OutputsSchema.parse(stack.outputs).function_names,
 ];
 
+const cookieIn = ({ headers }: ReceivedResponse): string => (headers["set-cookie"] ?? [])[0]?.split(";")[0] ?? "";
+
+/** What somebody has who signed in. */
+export interface Session {
+  readonly person: ApiUser;
+  readonly cookie: string;
+  readonly accessToken: string;
+}
+
 /** The API on its own local stack, with callers for it. */
 export class LocalApi {
   /** Secrets that no response and no log may contain. */
@@ -36,6 +51,7 @@ export class LocalApi {
   readonly outputs: z.infer<typeof OutputsSchema>;
   readonly internalNames: readonly string[];
   private readonly dynamodb: DynamoDBClient;
+  private added: Promise<readonly LocalPerson[]> | undefined;
 
   private constructor(readonly pipeline: LocalPipeline) {
     this.outputs = OutputsSchema.parse(pipeline.stack.outputs);
@@ -79,6 +95,41 @@ export class LocalApi {
   /** A caller with a new token. */
   async customer(subject: string, changes: Partial<StoredToken> = {}): Promise<ApiUser> {
     return this.user({ token: await this.token(subject, changes) });
+  }
+
+  /** An admin, two agents and a customer, as `npm start` makes them: the same on every call. */
+  people(): Promise<readonly LocalPerson[]> {
+    this.added ??= this.addPeople();
+    return this.added;
+  }
+
+  private async addPeople(): Promise<readonly LocalPerson[]> {
+    const people = await addLocalPeople(this.pipeline.stack, (problem) => {
+      throw new Error(problem);
+    });
+    for (const { password } of people) this.secrets.add(password);
+    return people;
+  }
+
+  /** Signs in one of `people()`. */
+  async signIn(email: string): Promise<Session> {
+    const password = (await this.people()).find((person) => person.email === email)?.password ?? "";
+    const response = await this.user().post("/auth/login", { email, password });
+    expect(response.status, response.text).toBe(200);
+    const { accessToken } = SignedInSchema.parse(JSON.parse(response.text));
+    const cookie = cookieIn(response);
+    this.secrets.add(accessToken).add(cookie.slice(cookie.indexOf("=") + 1));
+    return { person: this.user({ authorization: `Bearer ${accessToken}` }), cookie, accessToken };
+  }
+
+  /** Waits until a ticket is on the desk. Returns it as staff see it. */
+  async waitForDesk(staff: ApiUser, ticketId: string): Promise<DeskTicketView> {
+    return eventually(120_000, async () => {
+      const response = await staff.send(`/desk/tickets/${ticketId}`);
+      if (response.status === 404) return { waitingFor: `ticket ${ticketId} on the desk` };
+      expect(response.status, response.text).toBe(200);
+      return { value: DeskTicketViewSchema.parse(JSON.parse(response.text)) };
+    });
   }
 
   /** Waits until a ticket has finished. Returns it as its owner sees it. */
