@@ -99,7 +99,7 @@ const FLOORS = [
     together: true,
     rooms: {
       "scripts/local/process": undefined,
-      "scripts/local/console": ["serve-console.ts"],
+      "scripts/local/console": ["build-console.ts", "serve-console.ts"],
       "scripts/local/emulator": ["script-faults.ts", "start-emulator.ts"],
       "scripts/local/event-source": ["start-event-source.ts"],
       "scripts/local/model-server": ["faults/fault.ts", "probe-model.ts", "start-model-server.ts"],

@@ -9,6 +9,8 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createProgram as apiExample } from "../../scripts/commands/api-example/cli.js";
+import { createProgram as serveConsole } from "../../scripts/commands/console/cli.js";
+import { createProgram as developConsole } from "../../scripts/commands/console-dev/cli.js";
 import { createProgram as deskExample } from "../../scripts/commands/desk-example/cli.js";
 import { createProgram as etl } from "../../scripts/commands/etl/cli.js";
 import { createProgram as generate } from "../../scripts/commands/generate/cli.js";
@@ -57,6 +59,8 @@ const WITHOUT_A_STACK: readonly (readonly [
   [etl, ["--source=s3://bucket/tickets", "--url", "postgresql://ann@127.0.0.1:1/desk"], NO_STACK],
   [etl, ["--source", "folder", "--warehouse", "redshift"], NO_STACK],
   [apiExample, [], NO_STACK],
+  [serveConsole, [], NO_STACK],
+  [developConsole, [], NO_STACK],
   [deskExample, [], NO_STACK],
   [trace, [], NO_STACK],
   [preflight, [], NO_STACK],

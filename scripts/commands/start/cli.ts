@@ -14,6 +14,7 @@ import { standardError } from "../../shared/terminal/screen.js";
 import { openRecordSource, type RecordSource } from "../../shared/tickets/record-source.js";
 import { createLocalToken } from "../../shared/tokens/api-tokens.js";
 import { showAlarmOf } from "./alarm-stage.js";
+import { prepareConsole, type ConsoleBuild } from "./console-stage.js";
 import { addLocalPeople } from "../../shared/tokens/local-people.js";
 import { renderHelp } from "./render.js";
 import { runTickets } from "./run.js";
@@ -55,10 +56,30 @@ export const renderSettingNotes = ({ MONTHLY_BUDGET_USD: budget = "" }: NodeJS.P
 /** When the command started, in milliseconds since the epoch, including the set-up before this process. */
 const startOfCommand = (): number => Number(process.env["BOOTSTRAP_STARTED_AT"] ?? performance.timeOrigin);
 
+interface StartedRun {
+  readonly source: RecordSource;
+  readonly options: StartOptions;
+  /** undefined if the stack does not stay up. */
+  readonly consoleBuild: ConsoleBuild | undefined;
+}
+
+/** Prints what the user can do with the stack, and waits until it is to stop. */
+const stayUp = async (stack: LocalStack, build: ConsoleBuild, signal: AbortSignal): Promise<void> => {
+  const { dynamo, names } = connectToDeployment(stack);
+  const token = await createLocalToken(dynamo, names.table);
+  const people = await addLocalPeople(stack, (problem) => {
+    standardError.write(`note: ${problem}\n`);
+  });
+  const served = await build.serve(stack);
+  const { endpoint, apiUrl } = stack;
+  printLine(renderHelp({ endpoint, apiUrl, token, people, console: served.shown }));
+  await untilAborted(signal);
+  await served.close();
+};
+
 const runAndStay = async (
   stack: LocalStack,
-  { records, malformed }: RecordSource,
-  options: StartOptions,
+  { source: { records, malformed }, options, consoleBuild }: StartedRun,
   signal: AbortSignal,
 ): Promise<void> => {
   const run = { records, json: options.json, startedAt: startOfCommand(), screen: standardError, signal };
@@ -66,14 +87,7 @@ const runAndStay = async (
   process.exitCode = lost + malformed > 0 ? 1 : 0;
   await loadWarehouse(stack, standardError, signal);
   if (options.faults === true && !(await showAlarmOf(stack, standardError, signal))) process.exitCode = 1;
-  if (!staysUp(options)) return;
-  const { dynamo, names } = connectToDeployment(stack);
-  const token = await createLocalToken(dynamo, names.table);
-  const people = await addLocalPeople(stack, (problem) => {
-    standardError.write(`note: ${problem}\n`);
-  });
-  printLine(renderHelp({ endpoint: stack.endpoint, apiUrl: stack.apiUrl, token, people }));
-  await untilAborted(signal);
+  if (consoleBuild !== undefined) await stayUp(stack, consoleBuild, signal);
 };
 
 const start = async (options: StartOptions): Promise<void> => {
@@ -87,8 +101,11 @@ const start = async (options: StartOptions): Promise<void> => {
   standardError.write(`${renderIntroduction(options)}${renderSettingNotes(environment)}`);
   await interruptible(async (signal) => {
     const { enforceIam = false } = options;
+    const consoleBuild = staysUp(options) ? prepareConsole({ env: environment, signal }) : undefined;
     const stack = await startShownStack(standardError, { signal, enforceIam, warehouse: true });
-    await stack.use((working) => runAndStay(stack, source, options, working)).finally(() => stack.stop());
+    await stack
+      .use((working) => runAndStay(stack, { source, options, consoleBuild }, working))
+      .finally(() => stack.stop());
   });
 };
 

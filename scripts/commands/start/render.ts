@@ -8,6 +8,7 @@ import type { PipelineContents } from "./pipeline-contents.js";
 import { onOneLine } from "../../shared/terminal/table.js";
 import { wrapReply } from "../../shared/terminal/text.js";
 import { curlLine } from "../../shared/deployment/http-api.js";
+import type { ShownConsole } from "./console-stage.js";
 
 export interface Summary {
   readonly accounted: TicketAccounting;
@@ -91,6 +92,7 @@ export interface RunningStackInfo {
   readonly token: string;
   /** Who can sign in. */
   readonly people: readonly LocalPerson[];
+  readonly console: ShownConsole;
 }
 
 const submission = ({ apiUrl, token }: RunningStackInfo): string =>
@@ -109,16 +111,21 @@ const login = (apiUrl: string, { email, password }: LocalPerson): string =>
     body: JSON.stringify({ email, password }),
   });
 
+const consoleLine = (shown: ShownConsole): string =>
+  "url" in shown
+    ? `The console is at ${paint.bold(shown.url)}. These people can sign in, until the stack stops:`
+    : `There is no console: ${shown.problem}\nThese people can sign in to the API, until the stack stops:`;
+
 /** What the user can do while the stack is running. */
 export const renderHelp = (stack: RunningStackInfo): string =>
   [
     "",
-    `The API is at ${stack.apiUrl}. Submit a ticket:`,
-    // Not wrapped, so that it can be copied.
-    `  ${submission(stack)}`,
-    "",
-    "These people can sign in, until the stack stops:",
+    consoleLine(stack.console),
     ...stack.people.map(({ role, email, password }) => `  ${role.padEnd(8)}  ${email.padEnd(21)}  ${password}`),
+    "",
+    `The API is at ${stack.apiUrl}. Submit a ticket, or sign in:`,
+    // Not wrapped, so that they can be copied.
+    `  ${submission(stack)}`,
     ...stack.people.slice(0, 1).map((person) => `  ${login(stack.apiUrl, person)}`),
     "",
     wrapReply(renderCommands(stack)),

@@ -14,7 +14,7 @@ import { chooseEncoding, SiteFiles } from "./site-files.js";
 export interface ServeConsoleOptions extends PassOnOptions {
   /** Folder of the built console. undefined: the API alone, for Vite's development server. */
   readonly folder: string | undefined;
-  /** @default 0, a free port */
+  /** 0: a free one. @default 8700, or a free one if that is in use */
   readonly port?: number | undefined;
 }
 
@@ -24,6 +24,9 @@ export interface ConsoleServer {
   /** Ends all connections. */
   close(): Promise<void>;
 }
+
+/** The same for every run, so that what a browser has stored for the console is there the next time. */
+const USUAL_PORT = 8700;
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -89,6 +92,14 @@ const serveFiles =
     send(response, 200, { ...headers, ...coded, "Content-Type": mediaType }, body);
   };
 
+const isInUse = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+
+const listenOnUsualPort = (server: Server): Promise<string> =>
+  listen(server, USUAL_PORT).catch((error: unknown) => {
+    if (isInUse(error)) return listen(server, 0);
+    throw error;
+  });
+
 const listen = (server: Server, port: number): Promise<string> =>
   new Promise((resolve, reject) => {
     server.once("error", reject);
@@ -102,9 +113,9 @@ const listen = (server: Server, port: number): Promise<string> =>
 /**
  * Serves the built console on this machine as CloudFront does on AWS: the same paths, headers and compression, and the
  * API below `/v1`. Nothing beyond this machine reaches it, and no page of another site uses it.
- * @throws Error when the port is in use
+ * @throws Error when a port that was asked for is in use
  */
-export const serveConsole = async ({ folder, port = 0, ...api }: ServeConsoleOptions): Promise<ConsoleServer> => {
+export const serveConsole = async ({ folder, port, ...api }: ServeConsoleOptions): Promise<ConsoleServer> => {
   const passOn = passOnTo(api);
   const serve = folder === undefined ? undefined : serveFiles(new SiteFiles(folder));
   const handle: Handler = async (request, response) => {
@@ -118,7 +129,7 @@ export const serveConsole = async ({ folder, port = 0, ...api }: ServeConsoleOpt
   const server = createServer((request, response) => {
     void handle(request, response).catch(() => response.destroy());
   });
-  const url = await listen(server, port);
+  const url = await (port === undefined ? listenOnUsualPort(server) : listen(server, port));
   return {
     url,
     close: () =>

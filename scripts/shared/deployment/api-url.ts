@@ -1,7 +1,18 @@
 import { APIGatewayClient, paginateGetRestApis } from "@aws-sdk/client-api-gateway";
+import type { Command } from "commander";
 import { UsageError } from "../terminal/command-line.js";
 import { awsApiUrl, emulatorApiUrl } from "./http-api.js";
-import { resourceNotFound, resourceUnusable, type Target } from "./target.js";
+import { loadEnvironment } from "./project.js";
+import {
+  isAwsAddress,
+  resolveTarget,
+  resourceNotFound,
+  resourceUnusable,
+  withEndpoint,
+  withTarget,
+  type Target,
+  type TargetOptions,
+} from "./target.js";
 
 const OPTIONS = "--api-url, --endpoint or --target";
 
@@ -35,3 +46,37 @@ export const validApiUrl = (url: string): string => {
  */
 export const resolveApiUrl = async (target: Target, find = findApiId): Promise<string> =>
   target.apiUrl ?? (await lookUp(target, find));
+
+export interface ApiUrlOptions extends TargetOptions {
+  /** Base URL of any API. */
+  readonly apiUrl?: string;
+}
+
+/** Adds `--api-url`, and what else selects an API. See `findApi`. */
+export const withApiUrl = (command: Command): Command =>
+  withEndpoint(withTarget(command)).option(
+    "--api-url <url>",
+    "base URL of the API (default: API_URL, else that of the stack)",
+  );
+
+/** The address of API_URL; one on AWS may not be used by accident. @throws UsageError */
+const configuredUrl = (url: string, { target }: TargetOptions): string => {
+  if (target === "aws" || !isAwsAddress(url)) return url;
+  throw new UsageError(`API_URL is "${url}", an API on AWS; pass --target aws, or name it with --api-url.`);
+};
+
+/**
+ * The API that a command should use: that of --api-url or API_URL, else that of the deployment.
+ * @returns its base URL without a slash at its end, and the deployment unless the URL was given
+ * @throws UsageError as resolveTarget and resolveApiUrl do, or if the URL is not an address
+ */
+export const findApi = async ({
+  apiUrl,
+  ...where
+}: ApiUrlOptions): Promise<{ readonly apiUrl: string; readonly target?: Target }> => {
+  const { API_URL = "" } = loadEnvironment();
+  const url = apiUrl ?? configuredUrl(API_URL, where);
+  if (url !== "") return { apiUrl: validApiUrl(url) };
+  const target = await resolveTarget(where);
+  return { apiUrl: await resolveApiUrl(target), target };
+};

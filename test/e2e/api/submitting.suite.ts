@@ -62,7 +62,7 @@ export const describeSubmitting = (api: () => LocalApi): void => {
   it("accepts the curl command that npm start prints", async () => {
     const token = await api().token("shell");
     const line =
-      renderHelp({ ...api().pipeline.stack, token, people: [] })
+      renderHelp({ ...api().pipeline.stack, token, people: [], console: { problem: "none" } })
         .split("\n")
         .find((text) => text.includes("curl")) ?? "";
 

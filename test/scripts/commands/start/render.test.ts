@@ -122,7 +122,20 @@ describe("renderHelp", () => {
     apiUrl: "http://127.0.0.1:1/_aws/execute-api/abc/v1",
     token: "tp_1",
     people: [{ email: "admin@example.com", password: "Aa1-x", role: "admin" }],
+    console: { url: "http://127.0.0.1:8700" },
   };
+
+  it("says first where the console is", () => {
+    expect(stripVTControlCharacters(renderHelp(stack))).toMatch(/^\nThe console is at http:\/\/127\.0\.0\.1:8700\. /);
+  });
+
+  it("says why there is no console", () => {
+    const shown = { problem: "its packages are not installed." };
+
+    expect(renderHelp({ ...stack, console: shown })).toMatch(
+      /^\nThere is no console: its packages are not installed\.$/m,
+    );
+  });
 
   it("says how to send more tickets, see them and stop", () => {
     expect(renderHelp(stack)).toMatch(/npm run generate.*npm run trace.*<ticketId>.*Ctrl-C/s);

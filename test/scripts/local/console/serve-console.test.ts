@@ -49,7 +49,7 @@ const startApi = async (listener: RequestListener): Promise<{ server: Server; ap
 };
 
 const start = async (apiUrl = "http://127.0.0.1:9", timeoutMs?: number): Promise<ConsoleServer> => {
-  const server = await serveConsole({ folder, apiUrl, timeoutMs });
+  const server = await serveConsole({ folder, apiUrl, timeoutMs, port: 0 });
   servers.push(() => server.close());
   return server;
 };
@@ -376,7 +376,7 @@ describe("the API below /v1", () => {
 
 it("serves the API alone without a build, for the development server", async () => {
   const { apiUrl } = await startApi((_, response) => response.end("{}"));
-  const server = await serveConsole({ folder: undefined, apiUrl });
+  const server = await serveConsole({ folder: undefined, apiUrl, port: 0 });
   servers.push(() => server.close());
 
   expect(await ask(server, "/v1/me")).toMatchObject({ status: 200 });
@@ -384,7 +384,7 @@ it("serves the API alone without a build, for the development server", async () 
 });
 
 it("listens on this machine alone, and ends at once with connections open", async () => {
-  const server = await serveConsole({ folder, apiUrl: "http://127.0.0.1:9" });
+  const server = await serveConsole({ folder, apiUrl: "http://127.0.0.1:9", port: 0 });
   const { hostname, port } = new URL(server.url);
   const socket = connect(Number(port), hostname);
   await once(socket, "connect");
@@ -392,4 +392,15 @@ it("listens on this machine alone, and ends at once with connections open", asyn
 
   expect(hostname).toBe("127.0.0.1");
   expect(await once(socket, "close")).toBeDefined();
+});
+
+it("takes another port than its usual one if that is in use, and refuses one that was asked for", async () => {
+  const options = { folder, apiUrl: "http://127.0.0.1:9" };
+  const first = await serveConsole(options);
+  servers.push(() => first.close());
+  const second = await serveConsole(options);
+  servers.push(() => second.close());
+
+  expect(second.url).not.toBe(first.url);
+  await expect(serveConsole({ ...options, port: Number(new URL(first.url).port) })).rejects.toThrow("EADDRINUSE");
 });
