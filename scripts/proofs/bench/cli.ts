@@ -71,6 +71,7 @@ const HELP: CommandHelp = {
 
 interface BenchOptions {
   readonly tickets: number;
+  readonly calls: number;
   readonly minutes: number;
   readonly rate: number;
   readonly seconds: number;
@@ -106,14 +107,14 @@ const measurements: Record<Part, (options: BenchOptions) => Promise<Partial<Benc
     printLine(renderStartWorkflow(startWorkflow));
     return { startWorkflow };
   },
-  api: async () => {
-    const api = await benchApi();
+  api: async ({ calls }) => {
+    const api = await benchApi(calls);
     printLine(renderApiBench(api));
     if (!api.figures.every(isWithinLimit)) process.exitCode = 1;
     return { api };
   },
-  "desk-api": async () => {
-    const deskApi = await benchDeskApi();
+  "desk-api": async ({ calls }) => {
+    const deskApi = await benchDeskApi(calls);
     printLine(renderApiBench(deskApi));
     if (!deskApi.figures.every(isWithinLimit)) process.exitCode = 1;
     return { deskApi };
@@ -170,6 +171,7 @@ export const createProgram = (): Command =>
   withJsonFile(createCommand(HELP))
     .argument("[parts...]", `what to measure: ${PARTS.join(", ")}; by default all except ${NAMED_PARTS.join(", ")}`)
     .option("--tickets <n>", "tickets sent through the local stack", wholeNumber("--tickets", { min: 1 }), 1000)
+    .option("--calls <n>", "calls of each kind of api and desk-api", wholeNumber("--calls", { min: 100 }), 2_000)
     .option("--minutes <n>", "length of the soak", wholeNumber("--minutes", { min: 1, max: 1_440 }), 10)
     .option("--rate <n>", "submissions per second of api-load", wholeNumber("--rate", { min: 1, max: 1_000 }), 50)
     .option("--seconds <n>", "length of api-load", wholeNumber("--seconds", { min: 1, max: 3_600 }), 60)
