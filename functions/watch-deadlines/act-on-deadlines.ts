@@ -13,8 +13,8 @@ import { newEntryId } from "../shared/desk/store/entry-id.js";
 import { reportFailure } from "./report-failure.js";
 import type { DeadlineFigures, Run } from "./ports.js";
 
-/** Tickets listed of one partition of a queue. There are 24 partitions. */
-const MOST_LISTED = 10_000;
+/** Tickets listed of one partition of a queue. There are 12 partitions. */
+const MOST_LISTED = 20_000;
 /** Tickets that one run acts on. */
 const MOST_ACTIONS = 500;
 

@@ -9,8 +9,8 @@ import type { Run } from "./ports.js";
 
 /** Tickets that one run takes from each agent who is not active any more. */
 const MOST_RELEASED = 100;
-/** Tickets listed of one partition of the unassigned ones. There are 12 partitions. */
-const MOST_LISTED = 2_000;
+/** Tickets listed of one partition of the unassigned ones. There are 6 partitions. */
+const MOST_LISTED = 4_000;
 /** Tickets that one run assigns. */
 const MOST_ASSIGNED = 500;
 

@@ -20,7 +20,7 @@ import { DynamoCallerBudgets } from "../../functions/shared/budget/dynamo-caller
 import { INDEXES, QUEUE_INDEX, TABLE_KEY, ticketItemKey } from "../../functions/shared/table/ticket-table.js";
 import { listTickets } from "../../functions/serve-api/reading/list-tickets.js";
 import { type Submission, submitTicket } from "../../functions/serve-api/intake/submit-ticket.js";
-import { DESK_QUEUES, queueKeyOf, readDeskTicket } from "../../functions/shared/desk/desk-ticket.js";
+import { DESK_QUEUES, queueKeysOf, readDeskTicket } from "../../functions/shared/desk/desk-ticket.js";
 import { startEmulator } from "../../scripts/local/emulator/start-emulator.js";
 import { findFreePort } from "../../scripts/local/process/free-port.js";
 import type { ManagedProcess } from "../../scripts/local/process/managed-process.js";
@@ -149,7 +149,7 @@ describe("the opening of tickets on the desk in DynamoDB", () => {
 
   it("lists what staff have work with, each queue by the next deadline, and nothing else", async () => {
     const listed = await Promise.all(
-      DESK_QUEUES.flatMap((queue) => [0, 1, 2, 3].map((shard) => queueKeyOf(queue, false, shard))).map(async (key) => {
+      queueKeysOf(DESK_QUEUES, false).map(async (key) => {
         const query = { TableName, IndexName: QUEUE_INDEX, KeyConditionExpression: "queue_key = :key" };
         const command = new QueryCommand({ ...query, ExpressionAttributeValues: { ":key": { S: key } } });
         return (await client.send(command)).Items ?? [];

@@ -44,11 +44,11 @@ const MOST_SHARE = 3 / 16;
 const SUBMITTED_AT = "2026-11-21T08:30:00.000Z";
 
 /**
- * The desk's index has four shards only, since a list of a queue reads them all, and its entries may take a second
- * unit: only tickets that wait for a person are in it.
+ * The desk's index has two shards for each queue, since a list of a queue reads them all, and its entries may take a
+ * second unit: only tickets that wait for a person are in it.
  */
 const BOUNDS: Readonly<Record<string, { readonly share: number; readonly bytes: number }>> = {
-  "by-queue": { share: 3 / 10, bytes: 2_048 },
+  "by-queue": { share: 6 / 10, bytes: 2_048 },
   "by-agent": { share: MOST_SHARE, bytes: 2_048 },
 };
 const boundsOf = ({ name }: Index) => BOUNDS[name] ?? { share: MOST_SHARE, bytes: 1_024 };

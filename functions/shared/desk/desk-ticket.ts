@@ -20,8 +20,15 @@ export type Lane = (typeof LANES)[number];
 export const DESK_QUEUES = ["failed", ...LANES] as const;
 export type DeskQueue = (typeof DESK_QUEUES)[number];
 
-/** Partitions over which the tickets of one queue are spread; a list of a queue reads them all. */
-export const QUEUE_SHARDS = 4;
+/**
+ * Partitions over which the tickets of one queue are spread. A list of a queue reads them all, so they are few. One
+ * takes 1,000 write units a second, and an entry is two at most. A ticket that comes into the queue costs its entry,
+ * and again when it leaves. So two take 500 tickets a second that all come into one queue and leave it; the default
+ * quotas of Step Functions allow 214. The number can be raised at any time, since tickets of earlier shards are
+ * still read. It cannot be lowered: a ticket of a shard that no list reads is found only by its id or its agent, until
+ * it is changed.
+ */
+export const QUEUE_SHARDS = 2;
 
 /** Statuses in which a ticket is listed in a queue and counts for its agent. */
 const LISTED: readonly DeskStatus[] = ["OPEN", "PENDING", "ON_HOLD"];

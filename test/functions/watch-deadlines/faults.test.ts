@@ -16,7 +16,7 @@ const REQUEST_TIMEOUT_MS = 5_000;
 const SHORT_REQUEST_TIMEOUT_MS = 300;
 
 /** The partition whose query meets the fault. */
-const FAULTY = "priority#unassigned#2";
+const FAULTY = "priority#unassigned#1";
 const NOTHING = { status: 200, headers: { "content-type": "application/x-amz-json-1.0" }, body: '{"Items":[]}' };
 
 let server: Server;

@@ -202,7 +202,7 @@ describe("the lists of the desk", () => {
 
     expect(await partitionsRead({ view: "mine" })).toEqual(["AGENT#u-ada"]);
     expect(await partitionsRead({ view: "all", assignee: "u-bob" })).toEqual(["AGENT#u-bob"]);
-    expect(await partitionsRead({ view: "all" })).toHaveLength(24);
+    expect(await partitionsRead({ view: "all" })).toHaveLength(12);
     expect((await partitionsRead({ view: "unassigned" })).every((key) => key?.includes("#unassigned#"))).toBe(true);
     expect((await partitionsRead({ view: "failed" })).every((key) => key?.startsWith("failed#"))).toBe(true);
   });

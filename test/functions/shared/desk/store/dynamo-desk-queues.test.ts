@@ -1,6 +1,7 @@
 import { DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { describe, expect, it } from "vitest";
+import { QUEUE_SHARDS } from "../../../../../functions/shared/desk/desk-ticket.js";
 import { DynamoDeskQueues } from "../../../../../functions/shared/desk/store/dynamo-desk-queues.js";
 import { DependencyUnavailable } from "../../../../../functions/shared/lambda/errors.js";
 import { aDeskTicket, SUBMITTED_AT } from "../../../../support/builders/desk-tickets.js";
@@ -54,7 +55,7 @@ describe("the queues of the desk", () => {
     expect(listed.isCut).toBe(true);
     expect(idsOf(listed)).toContain("t-39");
     expect(idsOf(listed)).not.toContain("t-0");
-    expect(listed.tickets).toHaveLength(12);
+    expect(listed.tickets).toHaveLength(3 * QUEUE_SHARDS);
   });
 
   it("list the tickets of one agent", async () => {
