@@ -1,12 +1,11 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { APIGatewayAuthorizerResult } from "aws-lambda";
 import * as z from "zod";
-import { clientSettings } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
 import { describeError } from "../shared/lambda/errors.js";
 import { logger, METRICS, metrics } from "../shared/lambda/observability.js";
 import { parseInput } from "../shared/lambda/parse-input.js";
+import { createTableClient } from "../shared/table/table-client.js";
 import { AuthDecisionCache } from "./auth-decision-cache.js";
 import type { Refused } from "./auth-decision.js";
 import { authorizeRequest } from "./authorize-request.js";
@@ -30,7 +29,7 @@ const EventSchema = z.object({
 });
 
 const env = readEnv({ table: "TICKET_TABLE", general: "USAGE_KEY_GENERAL", gold: "USAGE_KEY_GOLD" });
-const dynamodb = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));
+const dynamodb = createTableClient(REQUEST_TIMEOUT_MS);
 const ports: AuthorizerPorts = {
   tokens: new DynamoTokenStore(dynamodb, env.table),
   revocations: new DynamoRevocations(dynamodb, env.table),

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { clientSettings } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
 import { metrics, METRICS } from "../shared/lambda/observability.js";
 import { ticketQueueHandler } from "../shared/lambda/ticket-queue-handler.js";
+import { createTableClient } from "../shared/table/table-client.js";
 import { countTicket, counterOf, type Counter } from "./count-ticket.js";
 import { DynamoCountedProducts } from "./dynamo-counted-products.js";
 import { DynamoTicketCounts } from "./dynamo-ticket-counts.js";
@@ -17,7 +16,7 @@ const REQUEST_TIMEOUT_MS = 1_000;
 const LONGEST_MS = 21_000;
 
 const env = readEnv({ table: "TICKET_TABLE" });
-const client = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));
+const client = createTableClient(REQUEST_TIMEOUT_MS);
 const products = new DynamoCountedProducts(client, env.table);
 const ports = {
   counts: new DynamoTicketCounts(client, env.table, () => new Date()),

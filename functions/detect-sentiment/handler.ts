@@ -1,6 +1,5 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { ComprehendClient } from "@aws-sdk/client-comprehend";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { clientSettings } from "../shared/lambda/aws-clients.js";
 import { readBudgets } from "../shared/budget/daily-budget.js";
 import { DynamoCallerBudgets } from "../shared/budget/dynamo-caller-budgets.js";
@@ -8,6 +7,7 @@ import { readEnv } from "../shared/lambda/env.js";
 import { logger, metrics, METRICS } from "../shared/lambda/observability.js";
 import { stateHandler } from "../shared/lambda/state-handler.js";
 import { DetectSentimentInputSchema } from "../shared/contracts/workflow.js";
+import { createTableClient } from "../shared/table/table-client.js";
 import { ComprehendSentiment } from "./comprehend-sentiment.js";
 import { detectSentiment } from "./detect-sentiment.js";
 import { withinBudget } from "./within-budget.js";
@@ -31,7 +31,7 @@ const service = new ComprehendSentiment(client, (units) => {
 });
 const env = readEnv({ table: "TICKET_TABLE" });
 const ports = {
-  budgets: new DynamoCallerBudgets(new DynamoDBClient(clientSettings(COUNTER_TIMEOUT_MS)), env.table, readBudgets()),
+  budgets: new DynamoCallerBudgets(createTableClient(COUNTER_TIMEOUT_MS), env.table, readBudgets()),
   log: logger,
   onUncounted: () => {
     metrics.addMetric(METRICS.budgetsNotCounted, MetricUnit.Count, 1);

@@ -1,14 +1,14 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { DEFAULT_RULES, type DeskRules } from "../shared/desk/desk-rules.js";
 import { DynamoDeskRules } from "../shared/desk/store/dynamo-desk-rules.js";
-import { clientSettings, s3Settings } from "../shared/lambda/aws-clients.js";
+import { s3Settings } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
 import { describeError } from "../shared/lambda/errors.js";
 import { logger, metrics, METRICS } from "../shared/lambda/observability.js";
 import { S3JsonStore } from "../shared/lambda/s3-json-store.js";
 import { stateHandler } from "../shared/lambda/state-handler.js";
+import { createTableClient } from "../shared/table/table-client.js";
 import { DynamoFailureTable } from "./dynamo-failure-table.js";
 import { FailureInputSchema, readIds } from "./failure-input.js";
 import { recordFailure } from "./record-failure.js";
@@ -21,7 +21,7 @@ const REQUEST_TIMEOUT_MS = 2_200;
 
 const env = readEnv({ bucket: "TICKET_BUCKET", table: "TICKET_TABLE" });
 
-const dynamodb = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));
+const dynamodb = createTableClient(REQUEST_TIMEOUT_MS);
 const rules = new DynamoDeskRules({ client: dynamodb, tableName: env.table, log: logger, now: Date.now });
 
 /** No later state handles a failure: better a ticket on the desk by the default rules than one that is not there. */

@@ -1,5 +1,4 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { KinesisClient } from "@aws-sdk/client-kinesis";
 import { randomBytes } from "node:crypto";
 import { readBudgets } from "../shared/budget/daily-budget.js";
@@ -12,6 +11,7 @@ import { clientSettings } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
 import { logger, METRICS, metrics } from "../shared/lambda/observability.js";
 import { apiHandler } from "../shared/http/api-handler.js";
+import { createTableClient } from "../shared/table/table-client.js";
 import { DynamoIntakeTable } from "./intake/dynamo-intake-table.js";
 import { KinesisTicketStream } from "./intake/kinesis-ticket-stream.js";
 import { DynamoUserTable } from "./legacy/dynamo-user-table.js";
@@ -31,8 +31,8 @@ const REQUEST_TIMEOUT_MS = 1_400;
 const COUNTER_TIMEOUT_MS = 500;
 
 const env = readEnv({ table: "TICKET_TABLE", stream: "TICKET_STREAM" });
-const dynamodb = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));
-const counters = new DynamoDBClient({ ...clientSettings(COUNTER_TIMEOUT_MS), maxAttempts: 2 });
+const dynamodb = createTableClient(REQUEST_TIMEOUT_MS);
+const counters = createTableClient(COUNTER_TIMEOUT_MS, { maxAttempts: 2 });
 const rules = new DynamoDeskRules({ client: dynamodb, tableName: env.table, log: logger, now: Date.now });
 const ports: TicketPorts = {
   intake: new DynamoIntakeTable(dynamodb, env.table),

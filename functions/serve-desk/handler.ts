@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { DESK_ROUTES } from "../shared/api/desk-routes.js";
 import { DynamoNotices } from "../shared/desk/notices/dynamo-notices.js";
@@ -13,6 +12,7 @@ import { apiHandler } from "../shared/http/api-handler.js";
 import { clientSettings, endpointOf } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
 import { logger } from "../shared/lambda/observability.js";
+import { createTableClient } from "../shared/table/table-client.js";
 import { agentOperations } from "./agents/agent-operations.js";
 import { assignmentOperations, type AssignmentPorts } from "./assignment/assignment-operations.js";
 import { customerOperations, type CustomerPorts } from "./customers/customer-operations.js";
@@ -39,7 +39,7 @@ const env = readEnv({
   stateMachineArn: "STATE_MACHINE_ARN",
 });
 const now = () => new Date();
-const dynamodb = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));
+const dynamodb = createTableClient(REQUEST_TIMEOUT_MS);
 const rules = new DynamoDeskRules({ client: dynamodb, tableName: env.table, log: logger, now: Date.now });
 const ports: DeskPorts & AgentPorts & AssignmentPorts & CustomerPorts & ExecutionPorts = {
   tickets: new DynamoDeskTickets(dynamodb, env.table),

@@ -1,11 +1,11 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { IDENTITY_ROUTES } from "../shared/api/identity-routes.js";
 import { apiHandler } from "../shared/http/api-handler.js";
 import { clientSettings } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
 import { logger, METRICS, metrics } from "../shared/lambda/observability.js";
+import { createTableClient } from "../shared/table/table-client.js";
 import { CognitoUserPool } from "./cognito-user-pool.js";
 import type { Operations } from "./operation.js";
 import type { IdentityPorts } from "./ports.js";
@@ -23,7 +23,7 @@ const TABLE_TIMEOUT_MS = 1_400;
 const COGNITO_TIMEOUT_MS = 3_000;
 
 const env = readEnv({ table: "TICKET_TABLE", userPoolId: "USER_POOL_ID", clientId: "USER_POOL_CLIENT_ID" });
-const dynamodb = new DynamoDBClient(clientSettings(TABLE_TIMEOUT_MS));
+const dynamodb = createTableClient(TABLE_TIMEOUT_MS);
 const cognito = new CognitoIdentityProviderClient(clientSettings(COGNITO_TIMEOUT_MS));
 const ports: IdentityPorts = {
   pool: new CognitoUserPool(cognito, env),

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SNSClient } from "@aws-sdk/client-sns";
 import type { Context } from "aws-lambda";
 import { DynamoNotices } from "../shared/desk/notices/dynamo-notices.js";
@@ -13,6 +12,7 @@ import { clientSettings } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
 import { describeError } from "../shared/lambda/errors.js";
 import { logger, METRICS, metrics } from "../shared/lambda/observability.js";
+import { createTableClient } from "../shared/table/table-client.js";
 import type { WatchPorts } from "./ports.js";
 import { watchDeadlines } from "./watch-deadlines.js";
 
@@ -23,7 +23,7 @@ const REQUEST_TIMEOUT_MS = 1_400;
 const RESERVED_MS = 12_000;
 
 const env = readEnv({ table: "TICKET_TABLE", noticesTopic: "DESK_NOTICES_TOPIC" });
-const dynamodb = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));
+const dynamodb = createTableClient(REQUEST_TIMEOUT_MS);
 const rules = new DynamoDeskRules({ client: dynamodb, tableName: env.table, log: logger, now: Date.now });
 const ports: WatchPorts = {
   tickets: new DynamoDeskTickets(dynamodb, env.table),

@@ -1,10 +1,9 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDeskRules } from "../desk/store/dynamo-desk-rules.js";
-import { clientSettings } from "../lambda/aws-clients.js";
 import { readEnv } from "../lambda/env.js";
 import { logger } from "../lambda/observability.js";
 import type { Lane } from "../desk/desk-ticket.js";
 import { ticketQueueHandler } from "../lambda/ticket-queue-handler.js";
+import { createTableClient } from "../table/table-client.js";
 import { DynamoLaneTable } from "./dynamo-lane-table.js";
 import { onceForEachAnswer } from "./once.js";
 import { setLane, type LaneResult } from "./set-lane.js";
@@ -25,7 +24,7 @@ const LOG_MESSAGES: Readonly<Record<LaneResult, string>> = {
 /** Makes the Lambda handler of a lane: sets the lane of each ticket of its queue, and brings it onto the desk. */
 export const laneHandler = (lane: Lane, folder: string) => {
   const { tableName } = readEnv({ tableName: "TICKET_TABLE" });
-  const client = new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS));
+  const client = createTableClient(REQUEST_TIMEOUT_MS);
   const table = new DynamoLaneTable(client, tableName);
   const rules = new DynamoDeskRules({ client, tableName, log: logger, now: Date.now });
   const run = onceForEachAnswer(
