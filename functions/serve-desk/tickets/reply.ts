@@ -53,11 +53,11 @@ export const sendReply = async (
 ): Promise<PublicMessage> => {
   const { who, at } = request.origin;
   const id = newEntryId(at, ports.randomBytes);
-  const change = { messageId: id, at: at.getTime(), deskStatus: reply.deskStatus };
   const plan = (whole: WholeTicket, rules: DeskRules) => {
     requireLastSeen(whole, reply.lastSeenMessageId);
     requireRoom(whole);
     const drafted = shareOfModel(reply.text, draft, modelDraftOf(whole));
+    const change = { messageId: id, at: at.getTime(), deskStatus: reply.deskStatus, drafted };
     const author = { role: "agent", id: who } as const;
     const message: PublicMessage = { id, text: reply.text, author, at: at.toISOString(), drafted };
     return { changed: recordReply(whole.ticket, change, rules), message, discardDraftOf: who };

@@ -127,22 +127,36 @@ interface PublicMessage {
   readonly at: number;
 }
 
+/** A public reply of staff. */
+interface Reply extends PublicMessage {
+  /** The status in which it leaves the ticket: PENDING to wait for the customer, SOLVED when it is the solution. */
+  readonly deskStatus: DeskStatus;
+  /** How much of it the model wrote; undefined when staff wrote it themselves. */
+  readonly drafted?: "as-is" | "edited" | undefined;
+}
+
+/** A ticket that somebody answered before keeps its first response. What older versions wrote does not have one. */
+const firstResponseOf = ({ hasResponse, firstResponse }: DeskTicket, { at, drafted }: Reply) =>
+  hasResponse
+    ? firstResponse
+    : {
+        at: new Date(at).toISOString(),
+        by: drafted === undefined ? ("staff" as const) : (`draft-${drafted}` as const),
+      };
+
 /**
- * A public reply of staff: the customer no longer waits. `deskStatus` is the status in which the reply leaves the
- * ticket: PENDING to wait for the customer, SOLVED when it is the solution.
+ * A public reply of staff: the customer no longer waits.
  * @throws StatusChangeRefused, also for a ticket that is CLOSED
  */
-export const recordReply = (
-  before: DeskTicket,
-  { messageId, at, deskStatus }: PublicMessage & { readonly deskStatus: DeskStatus },
-  rules: DeskRules,
-): ChangedTicket => {
+export const recordReply = (before: DeskTicket, reply: Reply, rules: DeskRules): ChangedTicket => {
+  const { messageId, at, deskStatus } = reply;
   checkStatus("staff", before.deskStatus, deskStatus);
   if (before.deskStatus === "CLOSED") throw new StatusChangeRefused("CLOSED", deskStatus, []);
   const after = {
     ...before,
     deskStatus,
     hasResponse: true,
+    firstResponse: firstResponseOf(before, reply),
     customerWaits: false,
     lastMessageId: messageId,
     lastReplyId: messageId,

@@ -36,6 +36,17 @@ const LISTED: readonly DeskStatus[] = ["OPEN", "PENDING", "ON_HOLD"];
 /** Whether staff still have work with the ticket. */
 export const isListed = (deskStatus: DeskStatus): boolean => LISTED.includes(deskStatus);
 
+/** Who wrote the first public answer: the model alone, staff who sent the model's draft, or staff themselves. */
+export const RESPONDERS = ["model", "draft-as-is", "draft-edited", "staff"] as const;
+export type Responder = (typeof RESPONDERS)[number];
+
+/** The first public answer to a ticket. */
+export interface FirstResponse {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly by: Responder;
+}
+
 const clockAttribute = z
   .object({
     M: z.object({
@@ -45,15 +56,19 @@ const clockAttribute = z
       done_at: NumberAttribute.optional(),
       warned_at: NumberAttribute.optional(),
       escalated_at: NumberAttribute.optional(),
+      met_before: NumberAttribute.optional(),
+      missed_before: NumberAttribute.optional(),
     }),
   })
-  .transform(({ M: { budget, consumed, running_since, done_at, warned_at, escalated_at } }): SlaClock => ({
-    budget,
-    consumed,
-    runningSince: running_since,
-    doneAt: done_at,
-    warnedAt: warned_at,
-    escalatedAt: escalated_at,
+  .transform(({ M: clock }): SlaClock => ({
+    budget: clock.budget,
+    consumed: clock.consumed,
+    runningSince: clock.running_since,
+    doneAt: clock.done_at,
+    warnedAt: clock.warned_at,
+    escalatedAt: clock.escalated_at,
+    metBefore: clock.met_before,
+    missedBefore: clock.missed_before,
   }))
   .optional();
 
@@ -109,12 +124,16 @@ const DeskItemSchema = z
     message_count: NumberAttribute.default(0),
     solved_at: TextAttribute.optional(),
     has_response: BooleanAttribute.default(false),
+    first_response_at: TextAttribute.optional(),
+    first_response_by: oneOf(RESPONDERS).optional(),
     customer_waits: BooleanAttribute.default(true),
     sla: SlaItemSchema,
   })
   .transform(({ ticket_id, desk_status, submitted_at, customer_id, solved_at, sla, ...rest }) => {
     const { has_response: hasResponse, customer_waits: customerWaits, ...others } = rest;
-    const { last_message_id, last_reply_id, message_count, ...same } = others;
+    const { first_response_at: at, first_response_by: by, ...unanswered } = others;
+    const { last_message_id, last_reply_id, message_count, ...same } = unanswered;
+    const firstResponse: FirstResponse | undefined = at === undefined || by === undefined ? undefined : { at, by };
     return {
       ...same,
       ticketId: ticket_id,
@@ -126,6 +145,7 @@ const DeskItemSchema = z
       messageCount: message_count,
       solvedAt: solved_at,
       hasResponse,
+      firstResponse,
       customerWaits,
       policyId: sla.M.policy,
       scheduleId: sla.M.schedule,
@@ -179,7 +199,7 @@ const dueKeyOf = (ticketId: string, due: number | undefined): string =>
 
 const number = (value: number): AttributeValue => ({ N: String(value) });
 
-const instant = (value: number | undefined): AttributeValue | undefined =>
+const optionalNumber = (value: number | undefined): AttributeValue | undefined =>
   value === undefined ? undefined : number(value);
 
 const text = (value: string | undefined): AttributeValue | undefined =>
@@ -194,10 +214,12 @@ const clockItem = (clock: SlaClock): AttributeValue => ({
   M: present({
     budget: number(clock.budget),
     consumed: number(clock.consumed),
-    running_since: instant(clock.runningSince),
-    done_at: instant(clock.doneAt),
-    warned_at: instant(clock.warnedAt),
-    escalated_at: instant(clock.escalatedAt),
+    running_since: optionalNumber(clock.runningSince),
+    done_at: optionalNumber(clock.doneAt),
+    warned_at: optionalNumber(clock.warnedAt),
+    escalated_at: optionalNumber(clock.escalatedAt),
+    met_before: optionalNumber(clock.metBefore),
+    missed_before: optionalNumber(clock.missedBefore),
   }),
 });
 
@@ -248,6 +270,8 @@ export const toDeskAttributes = (ticket: DeskTicket, schedule: Schedule): Attrib
   last_reply_id: text(ticket.lastReplyId),
   message_count: number(ticket.messageCount),
   has_response: { BOOL: ticket.hasResponse },
+  first_response_at: text(ticket.firstResponse?.at),
+  first_response_by: text(ticket.firstResponse?.by),
   customer_waits: { BOOL: ticket.customerWaits },
   solved_at: text(ticket.solvedAt),
   sla: slaItem(ticket),

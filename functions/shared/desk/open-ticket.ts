@@ -52,6 +52,7 @@ export const openDeskTicket = (ended: EndedTicket, rules: DeskRules): OpenedTick
       lastReplyId: undefined,
       messageCount: 0,
       solvedAt: isAnswered ? endedAt : undefined,
+      firstResponse: isAnswered ? { at: endedAt, by: "model" } : undefined,
       policyId: terms.policyId,
       scheduleId: terms.scheduleId,
       sla: advanceSla(sla, terms.schedule, terms.targets, conversation, Date.parse(endedAt)),

@@ -21,6 +21,9 @@ export interface SlaClock {
   readonly warnedAt?: number | undefined;
   /** When the breach was escalated. */
   readonly escalatedAt?: number | undefined;
+  /** Earlier rounds of a clock that starts again, by how they ended. @default 0 */
+  readonly metBefore?: number | undefined;
+  readonly missedBefore?: number | undefined;
 }
 
 /**
@@ -75,9 +78,41 @@ export const shareUsedAt = (clock: SlaClock, schedule: Schedule, share: number):
 /** When the budget is used up; undefined for a clock that does not run. */
 export const dueAt = (clock: SlaClock, schedule: Schedule): number | undefined => shareUsedAt(clock, schedule, 1);
 
+/** Whether a clock that is done stayed within its budget; undefined for one that is not done. */
+const endingOf = ({ doneAt, consumed, budget }: SlaClock): "met" | "missed" | undefined => {
+  if (doneAt === undefined) return undefined;
+  return consumed > budget ? "missed" : "met";
+};
+
+/** Rounds of a clock that have ended, by how they did. */
+export interface ClockRounds {
+  readonly met: number;
+  readonly missed: number;
+}
+
+/** How often what the clock measures was done in time, and too late. */
+export const roundsOf = (clock: SlaClock | undefined): ClockRounds => {
+  const ending = clock && endingOf(clock);
+  return {
+    met: (clock?.metBefore ?? 0) + (ending === "met" ? 1 : 0),
+    missed: (clock?.missedBefore ?? 0) + (ending === "missed" ? 1 : 0),
+  };
+};
+
+/** Starts the next round of a clock that is done, or its first one. */
+export const startRound = (before: SlaClock | undefined, budget: number, at: number): SlaClock => {
+  const { met, missed } = roundsOf(before);
+  return {
+    ...startClock(budget, at),
+    ...(met > 0 && { metBefore: met }),
+    ...(missed > 0 && { missedBefore: missed }),
+  };
+};
+
 export const stateOfClock = (clock: SlaClock, schedule: Schedule, now: number): SlaClockState => {
+  const ending = endingOf(clock);
+  if (ending !== undefined) return ending;
   const consumed = consumedUntil(clock, schedule, now);
-  if (clock.doneAt !== undefined) return consumed > clock.budget ? "missed" : "met";
   if (consumed > clock.budget) return "breached";
   if (consumed >= clock.budget * AT_RISK_SHARE) return "at-risk";
   return clock.runningSince === undefined ? "paused" : "running";

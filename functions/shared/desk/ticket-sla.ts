@@ -1,6 +1,15 @@
 import type { DeskStatus } from "./desk-status.js";
 import type { Schedule } from "./schedule.js";
-import { dueAt, finishClock, pauseClock, resumeClock, retargetClock, startClock, type SlaClock } from "./sla-clock.js";
+import {
+  dueAt,
+  finishClock,
+  pauseClock,
+  resumeClock,
+  retargetClock,
+  startClock,
+  startRound,
+  type SlaClock,
+} from "./sla-clock.js";
 
 export const SLA_CLOCKS = ["firstResponse", "nextResponse", "resolution"] as const;
 export type SlaClockName = (typeof SLA_CLOCKS)[number];
@@ -42,7 +51,7 @@ const nextResponseClock = (
 ) => {
   const isNewWait =
     conversation.customerWaits && conversation.hasResponse && (clock === undefined || clock.doneAt !== undefined);
-  return isNewWait && target !== undefined ? startClock(target, at) : clock;
+  return isNewWait && target !== undefined ? startRound(clock, target, at) : clock;
 };
 
 /** The clocks of a ticket that was submitted at `submittedAt`; they count from then, so our own delay is in them. */

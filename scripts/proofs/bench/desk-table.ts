@@ -46,6 +46,7 @@ const ticketAt = (ticketId: string, minutes: number): DeskTicket => ({
   messageCount: 0,
   solvedAt: undefined,
   hasResponse: false,
+  firstResponse: undefined,
   customerWaits: true,
   policyId: "gold-high",
   scheduleId: "around-the-clock",

@@ -26,6 +26,7 @@ export const aDeskTicket = (change: Partial<DeskTicket> = {}): DeskTicket => ({
   messageCount: 0,
   solvedAt: undefined,
   hasResponse: false,
+  firstResponse: undefined,
   customerWaits: true,
   policyId: "gold-high",
   scheduleId: "around-the-clock",

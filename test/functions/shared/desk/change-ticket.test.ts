@@ -14,6 +14,7 @@ import { AROUND_THE_CLOCK } from "../../../../functions/shared/desk/schedule.js"
 import { nextDeadline } from "../../../../functions/shared/desk/ticket-sla.js";
 import { CATEGORIES, PRIORITIES } from "../../../../functions/shared/contracts/ticket-record.js";
 import { DEFAULT_RULES } from "../../../../functions/shared/desk/desk-rules.js";
+import type { DeskTicket } from "../../../../functions/shared/desk/desk-ticket.js";
 import { aDeskTicket, SUBMITTED_AT } from "../../../support/builders/desk-tickets.js";
 
 const HOUR = 60 * 60 * 1000;
@@ -158,6 +159,28 @@ describe("recordReply", () => {
     expect(ticket.sla.firstResponse?.doneAt).toBe(at(1));
     expect(nextDeadline(ticket.sla, AROUND_THE_CLOCK)).toBeUndefined();
     expect(changes).toEqual([{ field: "deskStatus", from: "OPEN", to: "PENDING" }]);
+  });
+
+  it.each([
+    [undefined, "staff"],
+    ["as-is", "draft-as-is"],
+    ["edited", "draft-edited"],
+  ] as const)("is the first response of a ticket without one, and keeps who wrote it (drafted: %s)", (drafted, by) => {
+    const reply = { messageId: "M-1", at: at(1), deskStatus: "PENDING", drafted } as const;
+    const { ticket } = recordReply(aDeskTicket(), reply, DEFAULT_RULES);
+    const again = recordReply(ticket, { ...reply, at: at(2), drafted: undefined }, DEFAULT_RULES).ticket;
+
+    expect(ticket.firstResponse).toEqual({ at: new Date(at(1)).toISOString(), by });
+    expect(again.firstResponse).toEqual(ticket.firstResponse);
+  });
+
+  it("is no first response of a ticket that the model answered, or that was answered before this was kept", () => {
+    const reply = { messageId: "M-1", at: at(1), deskStatus: "PENDING" } as const;
+    const firstResponse = { at: new Date(SUBMITTED_AT).toISOString(), by: "model" } as const;
+    const firstOf = (before: DeskTicket) => recordReply(before, reply, DEFAULT_RULES).ticket.firstResponse;
+
+    expect(firstOf(aDeskTicket({ hasResponse: true, firstResponse }))).toEqual(firstResponse);
+    expect(firstOf(aDeskTicket({ hasResponse: true }))).toBeUndefined();
   });
 
   it("is refused on a ticket that is closed", () => {

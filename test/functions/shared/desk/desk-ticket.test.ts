@@ -7,6 +7,7 @@ import {
   QUEUE_SHARDS,
   queueKeyOf,
   readDeskTicket,
+  RESPONDERS,
   toDeskAttributes,
   type DeskTicket,
 } from "../../../../functions/shared/desk/desk-ticket.js";
@@ -41,6 +42,9 @@ const someTicket: fc.Arbitrary<DeskTicket> = fc
     assignee: fc.option(fc.uuid(), { nil: undefined }),
     lastMessageId: fc.option(fc.uuid(), { nil: undefined }),
     hasResponse: fc.boolean(),
+    firstResponse: fc.option(fc.record({ at: fc.constant(NEVER), by: fc.constantFrom(...RESPONDERS) }), {
+      nil: undefined,
+    }),
     customerWaits: fc.boolean(),
     clock: fc.record({
       budget: fc.nat(),
@@ -49,6 +53,8 @@ const someTicket: fc.Arbitrary<DeskTicket> = fc
       doneAt: anInstant,
       warnedAt: anInstant,
       escalatedAt: anInstant,
+      metBefore: anInstant,
+      missedBefore: anInstant,
     }),
   })
   .map(({ assignee, clock, ...rest }) =>

@@ -64,6 +64,7 @@ describe("openDeskTicket", () => {
       ...{ version: 1, deskStatus: "SOLVED", solvedAt: "2026-11-23T08:00:30.000Z" },
       ...{ hasResponse: true, customerWaits: false, policyId: "gold-high", scheduleId: "around-the-clock" },
     });
+    expect(ticket.firstResponse).toEqual({ at: "2026-11-23T08:00:30.000Z", by: "model" });
     expect(ticket.sla.firstResponse).toMatchObject({ consumed: 30_000, doneAt: Date.parse(ticket.solvedAt ?? "") });
     expect(nextDeadline(ticket.sla, terms.schedule)).toBeUndefined();
   });

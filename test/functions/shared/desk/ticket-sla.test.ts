@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DESK_STATUSES, type DeskStatus } from "../../../../functions/shared/desk/desk-status.js";
 import { AROUND_THE_CLOCK } from "../../../../functions/shared/desk/schedule.js";
-import { stateOfClock } from "../../../../functions/shared/desk/sla-clock.js";
+import { roundsOf, stateOfClock } from "../../../../functions/shared/desk/sla-clock.js";
 import {
   advanceSla,
   nextDeadline,
@@ -50,6 +50,17 @@ describe("the clocks of a ticket", () => {
     expect(stateOf(after([1, answered], [10, { customerWaits: true }], [11, answered]), "nextResponse", 100)).toBe(
       "met",
     );
+  });
+
+  it("remember how earlier waits for a next response ended", () => {
+    const [waits, replies] = [{ customerWaits: true }, answered];
+    const inTime = after([1, answered], [10, waits], [11, replies]);
+    const thrice = after([1, answered], [10, waits], [11, replies], [20, waits], [23, replies], [30, waits]);
+
+    expect(roundsOf(inTime.nextResponse)).toEqual({ met: 1, missed: 0 });
+    expect(roundsOf(thrice.nextResponse)).toEqual({ met: 1, missed: 1 });
+    expect(roundsOf(openSla(targets, 0).nextResponse)).toEqual({ met: 0, missed: 0 });
+    expect(roundsOf(thrice.firstResponse)).toEqual({ met: 1, missed: 0 });
   });
 
   it("give every wait a budget of its own, and do not restart one for a second message", () => {
