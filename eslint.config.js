@@ -16,6 +16,7 @@ const FLOORS = [
         "dispatch.ts",
         "etag.ts",
         "list-cursor.ts",
+        "list-page.ts",
         "list-query.ts",
         "log-request.ts",
         "openapi.ts",

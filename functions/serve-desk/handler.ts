@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { DESK_ROUTES } from "../shared/api/desk-routes.js";
+import { DynamoAuditTrails } from "../shared/audit/dynamo-audit-trails.js";
 import { DynamoNotices } from "../shared/desk/notices/dynamo-notices.js";
 import { SnsNoticeTopic } from "../shared/desk/notices/sns-notice-topic.js";
 import { DynamoAgents } from "../shared/desk/store/dynamo-agents.js";
@@ -44,6 +45,7 @@ const rules = new DynamoDeskRules({ client: dynamodb, tableName: env.table, log:
 const ports: DeskPorts & AgentPorts & AssignmentPorts & CustomerPorts & ExecutionPorts = {
   tickets: new DynamoDeskTickets(dynamodb, env.table),
   entries: new DynamoEntries(dynamodb, env.table),
+  auditTrails: new DynamoAuditTrails(dynamodb, env.table),
   drafts: new DynamoDrafts(dynamodb, env.table),
   presence: new DynamoPresence(dynamodb, env.table),
   agents: new DynamoAgents(dynamodb, env.table),

@@ -1,3 +1,4 @@
+import type { AuditTrails } from "../shared/audit/audit-trail.js";
 import type { Agents } from "../shared/desk/store/agents.js";
 import type { DeskQueues } from "../shared/desk/store/desk-queues.js";
 import type { DeskTickets, Draft, TicketEntries } from "../shared/desk/store/desk-tickets.js";
@@ -28,6 +29,7 @@ export interface Presence {
 export interface DeskPorts extends ListPorts {
   readonly tickets: DeskTickets;
   readonly entries: TicketEntries;
+  readonly auditTrails: AuditTrails;
   readonly drafts: Drafts;
   readonly presence: Presence;
   readonly ruleTable: RuleTable;

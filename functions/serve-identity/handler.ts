@@ -1,6 +1,7 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { IDENTITY_ROUTES } from "../shared/api/identity-routes.js";
+import { DynamoAuditTrails } from "../shared/audit/dynamo-audit-trails.js";
 import { apiHandler } from "../shared/http/api-handler.js";
 import { clientSettings } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
@@ -28,6 +29,7 @@ const cognito = new CognitoIdentityProviderClient(clientSettings(COGNITO_TIMEOUT
 const ports: IdentityPorts = {
   pool: new CognitoUserPool(cognito, env),
   profiles: new DynamoProfiles(dynamodb, env.table),
+  auditTrails: new DynamoAuditTrails(dynamodb, env.table),
   revocations: new DynamoSessionRevocations(dynamodb, env.table),
   attempts: new DynamoAttempts(dynamodb, env.table),
   selfRegistration: process.env["SELF_REGISTRATION"] === "true",

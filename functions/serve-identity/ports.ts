@@ -1,4 +1,5 @@
 import type { ChallengeName } from "../shared/api/identity-schemas.js";
+import type { AuditOrigin, AuditTrails } from "../shared/audit/audit-trail.js";
 import type { Role } from "../shared/auth/caller.js";
 import type { Tier } from "../shared/contracts/ticket-event.js";
 
@@ -86,11 +87,7 @@ export interface Profile {
 }
 
 /** Who changes a user, by which request, and when. */
-export interface ChangeOrigin {
-  readonly actor: string;
-  readonly requestId: string;
-  readonly at: Date;
-}
+export type ChangeOrigin = Omit<AuditOrigin, "what">;
 
 /** `conflict`: somebody else changed it meanwhile. `last-admin`: no admin would be left. */
 export type Written = "written" | "conflict" | "last-admin";
@@ -147,6 +144,7 @@ type CountedEvent = "signInsFailed" | "signInsThrottled";
 export interface IdentityPorts {
   readonly pool: UserPool;
   readonly profiles: Profiles;
+  readonly auditTrails: AuditTrails;
   readonly revocations: SessionRevocations;
   readonly attempts: Attempts;
   /** Whether strangers may register. */

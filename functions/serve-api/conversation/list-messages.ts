@@ -1,8 +1,9 @@
 import type { Message, MessageQuery } from "../../shared/api/conversation-schemas.js";
 import type { Caller } from "../../shared/auth/caller.js";
 import { openingEntryId } from "../../shared/desk/store/entry-id.js";
-import type { EntryPage, PublicMessage } from "../../shared/desk/store/desk-tickets.js";
+import type { PublicMessage } from "../../shared/desk/store/desk-tickets.js";
 import { readListCursor, writeListCursor } from "../../shared/http/list-cursor.js";
+import type { EntryPage } from "../../shared/table/entry-page.js";
 import type { TicketPorts } from "../ports.js";
 import { type DescribedTicket, readDescribedTicket } from "../reading/ticket-reader.js";
 import { modelAnswerIn } from "../reading/ticket-view.js";

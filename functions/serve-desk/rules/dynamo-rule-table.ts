@@ -4,15 +4,15 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
+import { toAuditItem } from "../../shared/audit/audit-item.js";
+import type { AuditedChange } from "../../shared/audit/audit-trail.js";
 import { canonicalJson } from "../../shared/contracts/content-hash.js";
-import type { AuditedChange } from "../../shared/desk/store/desk-tickets.js";
-import { auditAttributes } from "../../shared/desk/store/entry-items.js";
 import { queryRules, readRuleItem, type RuleLog, toRuleItem } from "../../shared/desk/store/rule-item.js";
-import type { Rule, RuleKind } from "../../shared/desk/rules/rule-kinds.js";
+import type { Rule, RuleCollectionName, RuleKind } from "../../shared/desk/rules/rule-kinds.js";
 import { asDependencyError, call } from "../../shared/lambda/errors.js";
 import type { Item } from "../../shared/table/attributes.js";
 import { cancellationReasons, isOthersChange } from "../../shared/table/cancelled-transaction.js";
-import { deskItemKey, type ItemKey, revisionKey, ruleAuditKey } from "../../shared/table/ticket-table.js";
+import { deskItemKey, type ItemKey, revisionKey } from "../../shared/table/ticket-table.js";
 import type { RuleChange, RuleTable, SeenCollection, StoredRules, Written } from "./rule-table.js";
 
 /** Before the first change, a collection has no item of its revision. */
@@ -41,6 +41,13 @@ const changesBetween = (before: unknown, after: unknown): readonly AuditedChange
 const verbOf = ({ before, after }: RuleChange<unknown>): string => {
   if (after === undefined) return "deleted";
   return before === undefined ? "created" : "changed";
+};
+
+/** The entry that a change leaves in the rule's audit trail. */
+export const toRuleAuditItem = (collection: RuleCollectionName, change: RuleChange<unknown>) => {
+  const { id, before, after, origin } = change;
+  const subject = { kind: "rule", collection, id } as const;
+  return toAuditItem(subject, { ...origin, what: verbOf(change) }, changesBetween(before, after));
 };
 
 /** The rules in the ticket table. */
@@ -99,11 +106,7 @@ export class DynamoRuleTable implements RuleTable {
 
   /** An entry is never written over. */
   #audit<T>({ collection }: RuleKind<T>, change: RuleChange<T>): TransactWriteItem {
-    const { id, before, after, origin } = change;
-    const Item = {
-      ...ruleAuditKey(collection, id, origin.at.toISOString(), origin.requestId),
-      ...auditAttributes({ ...origin, what: verbOf(change) }, changesBetween(before, after)),
-    };
+    const Item = toRuleAuditItem(collection, change);
     return { Put: { TableName: this.tableName, Item, ConditionExpression: "attribute_not_exists(pk)" } };
   }
 

@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../shared/contracts/content-hash.js";
-import { type Rule, type RuleKind, withDefaults } from "../../shared/desk/rules/rule-kinds.js";
+import { type Rule, type RuleCollectionName, type RuleKind, withDefaults } from "../../shared/desk/rules/rule-kinds.js";
 import { ApiProblem, preconditionRequired } from "../../shared/http/problem.js";
 import { DependencyThrottled } from "../../shared/lambda/errors.js";
 import type { RuleOrigin, RuleChange, RuleTable, SeenCollection } from "./rule-table.js";
@@ -73,6 +73,10 @@ export class RuleCollection<T extends object> {
     private readonly table: RuleTable,
     private readonly checks: RuleChecks<T> = {},
   ) {}
+
+  get name(): RuleCollectionName {
+    return this.kind.collection;
+  }
 
   async read(): Promise<ReadRules<T>> {
     const { revision, rules } = await this.table.read(this.kind);

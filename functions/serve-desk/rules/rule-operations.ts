@@ -1,13 +1,15 @@
 import type { DeskRulesRoute } from "../../shared/api/desk-rules-routes.js";
+import { readAuditPage } from "../../shared/audit/audit-page.js";
 import type { Rule, RuleKind } from "../../shared/desk/rules/rule-kinds.js";
 import { RULE_KINDS } from "../../shared/desk/rules/rule-kinds.js";
+import type { PageQuery } from "../../shared/http/list-page.js";
 import type { OperationsOf } from "../../shared/http/operation.js";
 import { ApiProblem } from "../../shared/http/problem.js";
 import type { DeskPorts } from "../ports.js";
 import { etagOf, RuleCollection, showRule } from "./rule-collection.js";
 import type { RuleOrigin, RuleTable, SeenCollection } from "./rule-table.js";
 
-type RulePorts = Pick<DeskPorts, "ruleTable" | "now">;
+type RulePorts = Pick<DeskPorts, "ruleTable" | "auditTrails" | "now">;
 
 /** What the operations use of a request. */
 interface RuleRequest {
@@ -23,6 +25,9 @@ interface PutRequest<T> extends RuleRequest {
 interface RemoveRequest extends RuleRequest {
   readonly ifMatch: string;
 }
+interface AuditRequest extends Pick<RuleRequest, "parameters"> {
+  readonly query: PageQuery;
+}
 
 /** Lists have what has a lower position first. */
 const positionOf = ({ value }: Rule<object>): number =>
@@ -31,8 +36,8 @@ const positionOf = ({ value }: Rule<object>): number =>
 const byPosition = (one: Rule<object>, other: Rule<object>): number =>
   positionOf(one) - positionOf(other) || (one.id < other.id ? -1 : 1);
 
-/** The four operations on rules of one kind. */
-const operationsOn = <T extends object>(collection: RuleCollection<T>, { now }: RulePorts) => {
+/** The five operations on rules of one kind. */
+const operationsOn = <T extends object>(collection: RuleCollection<T>, { auditTrails, now }: RulePorts) => {
   const originOf = ({ caller, requestId }: RuleRequest): RuleOrigin => ({
     who: caller.subject,
     requestId,
@@ -51,6 +56,10 @@ const operationsOn = <T extends object>(collection: RuleCollection<T>, { now }: 
     remove: async (request: RemoveRequest) => {
       await collection.remove(request.parameters.id, request.ifMatch, originOf(request));
       return {};
+    },
+    audit: async ({ parameters: { id }, query }: AuditRequest) => {
+      const subject = { kind: "rule", collection: collection.name, id } as const;
+      return { body: await readAuditPage(subject, query, auditTrails, () => collection.find(id)) };
     },
   };
 };
@@ -90,21 +99,26 @@ export const ruleOperations = (ports: RulePorts): OperationsOf<DeskRulesRoute> =
     readMacro: macros.read,
     putMacro: macros.put,
     deleteMacro: macros.remove,
+    readMacroAudit: macros.audit,
     listCategories: async () => ({ body: { categories: await categories.list() } }),
     readCategory: categories.read,
     putCategory: categories.put,
     deleteCategory: categories.remove,
+    readCategoryAudit: categories.audit,
     listTags: async () => ({ body: { tags: await tags.list() } }),
     readTag: tags.read,
     putTag: tags.put,
     deleteTag: tags.remove,
+    readTagAudit: tags.audit,
     listSlaPolicies: async () => ({ body: { slaPolicies: await policies.list() } }),
     readSlaPolicy: policies.read,
     putSlaPolicy: policies.put,
     deleteSlaPolicy: policies.remove,
+    readSlaPolicyAudit: policies.audit,
     listSchedules: async () => ({ body: { schedules: await schedules.list() } }),
     readSchedule: schedules.read,
     putSchedule: schedules.put,
     deleteSchedule: schedules.remove,
+    readScheduleAudit: schedules.audit,
   };
 };

@@ -1,4 +1,4 @@
-import type { ChangeOrigin } from "../../shared/desk/store/desk-tickets.js";
+import type { AuditOrigin } from "../../shared/audit/audit-trail.js";
 import type { Rule, RuleCollectionName, RuleKind } from "../../shared/desk/rules/rule-kinds.js";
 
 /** What is stored of one kind. */
@@ -15,7 +15,7 @@ export interface SeenCollection {
 }
 
 /** Who changes a rule, by which request, and when. */
-export type RuleOrigin = Omit<ChangeOrigin, "what">;
+export type RuleOrigin = Omit<AuditOrigin, "what">;
 
 export interface RuleChange<T> {
   readonly id: string;

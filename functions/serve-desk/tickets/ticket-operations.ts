@@ -1,19 +1,18 @@
 import type { DeskTicketRoute } from "../../shared/api/desk-ticket-routes.js";
-import type { EntryQuery } from "../../shared/api/desk-ticket-schemas.js";
+import { readAuditPage } from "../../shared/audit/audit-page.js";
 import type {
   AuditAction,
-  AuditEntry,
   ChangeOrigin,
   Draft,
-  EntryPage,
   Note,
   PublicMessage,
   WholeTicket,
 } from "../../shared/desk/store/desk-tickets.js";
 import { newEntryId } from "../../shared/desk/store/entry-id.js";
-import { readListCursor, writeListCursor } from "../../shared/http/list-cursor.js";
+import { readListPage, type PageQuery } from "../../shared/http/list-page.js";
 import type { OperationsOf } from "../../shared/http/operation.js";
 import { ApiProblem } from "../../shared/http/problem.js";
+import type { EntryPage } from "../../shared/table/entry-page.js";
 import type { AgentPorts, DeskPorts } from "../ports.js";
 import { applyMacroTo } from "./apply-macro.js";
 import { actionOfPatch, patchOnDesk, requireTicket } from "./change-on-desk.js";
@@ -22,30 +21,14 @@ import { etagOf, toDeskTicketView } from "./ticket-view.js";
 
 const toMessage = ({ id, drafted, ...same }: PublicMessage) => ({ messageId: id, ...same, drafted: drafted ?? null });
 const toNote = ({ id, ...same }: Note) => ({ noteId: id, ...same });
-const toEntry = ({ entryId, reason, changes, ...same }: AuditEntry) => ({
-  ...same,
-  changes: changes.map(({ field, from, to }) => ({ field, from: copy(from), to: copy(to) })),
-  entryId: entryId ?? null,
-  reason: reason ?? null,
-});
-const copy = (value: AuditEntry["changes"][number]["from"]) =>
-  value === null || typeof value === "string" ? value : [...value];
-
-/** Any sort key of ours. */
-const POSITION = /^[!-~]{1,300}$/;
 
 /** One page of what was written about a ticket. Its cursor is valid for this list of this ticket only. */
-const readPage = async <T>(
+const readPage = <T>(
   list: string,
   ticketId: string,
-  { limit, cursor }: EntryQuery,
+  query: PageQuery,
   read: (limit: number, after: string | undefined) => Promise<EntryPage<T>>,
-) => {
-  const scope = { list, ticketId };
-  const [after] = cursor === undefined ? [] : readListCursor(cursor, scope, [POSITION]);
-  const { entries, last } = await read(limit, after);
-  return { entries, nextCursor: last === undefined ? null : writeListCursor([last], scope) };
-};
+) => readListPage({ list, ticketId }, query, read);
 
 const isOutdated = (draft: Draft, { ticket }: WholeTicket): boolean => draft.lastMessageId !== ticket.lastMessageId;
 
@@ -115,9 +98,7 @@ export const ticketOperations = (ports: DeskPorts & Pick<AgentPorts, "agents">):
 
     readAuditTrail: async ({ parameters: { id }, query }) => {
       await requireTicket(id, ports);
-      const read = (limit: number, after?: string) => ports.entries.audit(id, limit, after);
-      const { entries, nextCursor } = await readPage("audit", id, query, read);
-      return { body: { entries: entries.map(toEntry), nextCursor } };
+      return { body: await readAuditPage({ kind: "ticket", id }, query, ports.auditTrails) };
     },
 
     readDraft: async ({ parameters: { id }, caller }) => {

@@ -42,7 +42,7 @@ const remember = async ({ person }: Tokens, requestId: string, ports: IdentityPo
     if (await profiles.touch(person.id, at)) return;
     await profiles.add(
       { ...newProfile(person, at), lastSignInAt: at.toISOString() },
-      { actor: person.id, requestId, at },
+      { who: person.id, requestId, at },
     );
   } catch (error) {
     log.warn("The sign-in was not written to the user's profile", { user_id: person.id, ...describeError(error) });

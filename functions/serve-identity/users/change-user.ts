@@ -52,7 +52,7 @@ export const changeUser = async (
   origin: ChangeOrigin,
   ports: ChangePorts,
 ): Promise<Profile> => {
-  if (id === origin.actor && change.active === false)
+  if (id === origin.who && change.active === false)
     throw new ApiProblem("conflict", "You cannot deactivate yourself. Ask another admin.");
   for (let count = 1; count <= ATTEMPTS; count += 1) {
     const profile = await attempt(id, change, origin, ports);

@@ -6,14 +6,15 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
+import { toAuditItem } from "../../shared/audit/audit-item.js";
 import { agentUpdateOf } from "../../shared/desk/store/agent-item.js";
 import { asDependencyError, call, ignoreFailedCondition } from "../../shared/lambda/errors.js";
 import { cancellationReasons, isFailedCondition, isTransient } from "../../shared/table/cancelled-transaction.js";
 import { toRevokedUser } from "../../shared/table/revocation-item.js";
 import { adminsKey, PEOPLE_PARTITION, personKey } from "../../shared/table/ticket-table.js";
 import type { ChangeOrigin, Profile, ProfileFilter, ProfilePage, Profiles, Written } from "../ports.js";
-import { readProfileItem, toAuditItem, toProfileItem, toProfileUpdate } from "./profile-item.js";
-import { endsTokens, isActiveAdmin } from "./profile.js";
+import { readProfileItem, toProfileItem, toProfileUpdate } from "./profile-item.js";
+import { changesBetween, endsTokens, isActiveAdmin } from "./profile.js";
 
 /** Users read at once while a filter looks for matches, and how often that is done for one page. */
 const READ_AT_ONCE = 250;
@@ -35,6 +36,12 @@ const filterExpression = ({ words, role, active }: ProfileFilter) => {
       ...(active !== undefined && { ":active": { BOOL: active } }),
     },
   };
+};
+
+/** The entry that a change leaves in the user's audit trail. */
+export const toUserAuditItem = (before: Profile | undefined, after: Profile, origin: ChangeOrigin) => {
+  const what = before === undefined ? "created" : "changed";
+  return toAuditItem({ kind: "user", id: after.id }, { ...origin, what }, changesBetween(before, after));
 };
 
 /** Users in the ticket table. */
@@ -150,7 +157,7 @@ export class DynamoProfiles implements Profiles {
 
   /** An entry is never written over. */
   #audit(before: Profile | undefined, after: Profile, origin: ChangeOrigin): TransactWriteItem {
-    const Item = toAuditItem(before, after, origin);
+    const Item = toUserAuditItem(before, after, origin);
     return { Put: { TableName: this.tableName, Item, ConditionExpression: "attribute_not_exists(pk)" } };
   }
 

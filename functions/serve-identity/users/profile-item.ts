@@ -8,9 +8,8 @@ import {
   NumberAttribute as number,
   TextAttribute as text,
 } from "../../shared/table/attributes.js";
-import { personKey, userAuditKey } from "../../shared/table/ticket-table.js";
-import type { ChangeOrigin, Profile } from "../ports.js";
-import { changesBetween } from "./profile.js";
+import { personKey } from "../../shared/table/ticket-table.js";
+import type { Profile } from "../ports.js";
 
 const ItemSchema = z.object({
   sk: text,
@@ -73,22 +72,4 @@ export const toProfileUpdate = ({ name, role, tier, active, updatedAt, version, 
     ":version": { N: String(version) },
     ":before": { N: String(version - 1) },
   },
-});
-
-/** An entry of a user's audit trail: who changed what, from what to what, when, and by which request. */
-export const toAuditItem = (
-  before: Profile | undefined,
-  after: Profile,
-  { actor, requestId, at }: ChangeOrigin,
-): Record<string, AttributeValue> => ({
-  ...userAuditKey(after.id, at.toISOString(), requestId),
-  who: { S: actor },
-  what: { S: before === undefined ? "created" : "changed" },
-  changes: {
-    L: changesBetween(before, after).map(({ field, from, to }) => ({
-      M: { field: { S: field }, from: { S: from }, to: { S: to } },
-    })),
-  },
-  at: { S: at.toISOString() },
-  request_id: { S: requestId },
 });

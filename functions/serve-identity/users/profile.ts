@@ -1,3 +1,4 @@
+import type { AuditedChange } from "../../shared/audit/audit-trail.js";
 import type { Profile, SignedInPerson } from "../ports.js";
 
 /** The profile of a user who is new to the table. */
@@ -13,17 +14,11 @@ export const newProfile = (person: SignedInPerson, at: Date): Profile => ({
 /** Fields of a user that an admin can change. */
 const FIELDS = ["name", "role", "tier", "active"] as const;
 
-export interface FieldChange {
-  readonly field: (typeof FIELDS)[number];
-  readonly from: string;
-  readonly to: string;
-}
-
 /** What differs between two versions of a user, for its audit trail. */
-export const changesBetween = (before: Profile | undefined, after: Profile): readonly FieldChange[] =>
+export const changesBetween = (before: Profile | undefined, after: Profile): readonly AuditedChange[] =>
   FIELDS.filter((field) => before?.[field] !== after[field]).map((field) => ({
     field,
-    from: before === undefined ? "" : String(before[field]),
+    from: before === undefined ? null : String(before[field]),
     to: String(after[field]),
   }));
 

@@ -1,4 +1,5 @@
 import type { UserQuery } from "../../shared/api/identity-schemas.js";
+import { readAuditPage } from "../../shared/audit/audit-page.js";
 import { readListCursor, writeListCursor } from "../../shared/http/list-cursor.js";
 import type { Operations } from "../operation.js";
 import type { ChangeOrigin, IdentityPorts, Profile, ProfileFilter } from "../ports.js";
@@ -7,7 +8,13 @@ import { inviteUser, resendInvitation } from "./invite-user.js";
 
 type UserOperations = Pick<
   Operations,
-  "listUsers" | "inviteUser" | "readUserProfile" | "changeUser" | "deactivateUser" | "resendInvitation"
+  | "listUsers"
+  | "inviteUser"
+  | "readUserProfile"
+  | "changeUser"
+  | "deactivateUser"
+  | "resendInvitation"
+  | "readUserAudit"
 >;
 
 /** The user as admins see it: all but the version. */
@@ -42,7 +49,7 @@ const listUsers = async (query: UserQuery, { profiles }: Pick<IdentityPorts, "pr
 /** The operations with which admins manage users. */
 export const userOperations = (ports: IdentityPorts): UserOperations => {
   const originOf = (caller: { readonly subject: string }, requestId: string): ChangeOrigin => ({
-    actor: caller.subject,
+    who: caller.subject,
     requestId,
     at: ports.now(),
   });
@@ -64,5 +71,8 @@ export const userOperations = (ports: IdentityPorts): UserOperations => {
       await resendInvitation(parameters.id, ports);
       return {};
     },
+    readUserAudit: async ({ parameters: { id }, query }) => ({
+      body: await readAuditPage({ kind: "user", id }, query, ports.auditTrails, () => requireUser(id, ports)),
+    }),
   };
 };

@@ -1,7 +1,8 @@
+import { STAFF_ROLES } from "../auth/caller.js";
 import type { RouteDefinition } from "../http/route.js";
 import { AgentChangeSchema, AgentListSchema, AgentPathSchema, ChangedAgentSchema } from "./desk-agents-schemas.js";
 
-const STAFF = { tag: "Desk", roles: ["agent", "admin"] } as const;
+const STAFF = { tag: "Desk", roles: STAFF_ROLES } as const;
 
 /** Who works at the desk. */
 export const DESK_AGENT_ROUTES = [

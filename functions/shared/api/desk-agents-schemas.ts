@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { STAFF_ROLES } from "../auth/caller.js";
 import { TIERS } from "../contracts/ticket-event.js";
 import { CATEGORIES } from "../contracts/ticket-record.js";
-import { MAX_CAPACITY, STAFF_ROLES } from "../desk/store/agents.js";
+import { MAX_CAPACITY } from "../desk/store/agents.js";
 
 const MAX_LANGUAGES = 50;
 

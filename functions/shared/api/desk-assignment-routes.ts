@@ -1,10 +1,11 @@
+import { STAFF_ROLES } from "../auth/caller.js";
 import type { RouteDefinition } from "../http/route.js";
 import { AssignmentSchema, EscalationSchema } from "./desk-assignment-schemas.js";
 import { DeskTicketPathSchema, DeskTicketViewSchema } from "./desk-ticket-schemas.js";
 
 const CHANGES_TICKET = {
   tag: "Desk",
-  roles: ["agent", "admin"],
+  roles: STAFF_ROLES,
   access: "tickets:write",
   method: "POST",
   conditional: true,

@@ -1,3 +1,4 @@
+import { STAFF_ROLES } from "../auth/caller.js";
 import type { RouteDefinition } from "../http/route.js";
 import {
   CustomerCardSchema,
@@ -8,7 +9,7 @@ import {
 
 const READ = {
   tag: "Desk",
-  roles: ["agent", "admin"],
+  roles: STAFF_ROLES,
   access: "tickets:read",
   method: "GET",
   parameters: CustomerPathSchema,

@@ -1,3 +1,4 @@
+import { STAFF_ROLES } from "../auth/caller.js";
 import type { RouteDefinition } from "../http/route.js";
 import { ExecutionSchema } from "./desk-execution-schemas.js";
 import { DeskTicketPathSchema } from "./desk-ticket-schemas.js";
@@ -11,7 +12,7 @@ export const DESK_EXECUTION_ROUTES = [
     summary: "Show a ticket's way through the pipeline, state by state",
     tag: "Desk",
     access: "tickets:read",
-    roles: ["agent", "admin"],
+    roles: STAFF_ROLES,
     parameters: DeskTicketPathSchema,
     response: { status: 200, description: "The execution.", schema: ExecutionSchema, etag: true },
     problems: ["not-found"],

@@ -1,7 +1,8 @@
+import { STAFF_ROLES } from "../auth/caller.js";
 import type { RouteDefinition } from "../http/route.js";
 import { BulkChangeSchema, BulkResultsSchema, DeskListQuerySchema, DeskListSchema } from "./desk-inbox-schemas.js";
 
-const STAFF = { tag: "Desk", roles: ["agent", "admin"] } as const;
+const STAFF = { tag: "Desk", roles: STAFF_ROLES } as const;
 
 /** Lists of tickets for staff, and changes of many tickets at once. */
 export const DESK_INBOX_ROUTES = [

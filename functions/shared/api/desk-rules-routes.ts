@@ -1,5 +1,7 @@
 import type * as z from "zod";
+import { STAFF_ROLES } from "../auth/caller.js";
 import type { RouteDefinition } from "../http/route.js";
+import { AuditTrailSchema, EntryQuerySchema } from "./audit-schemas.js";
 import {
   CATEGORY,
   CategoryListSchema,
@@ -16,7 +18,7 @@ import {
   TagPathSchema,
 } from "./desk-rules-schemas.js";
 
-const READ = { tag: "Desk rules", access: "tickets:read", roles: ["agent", "admin"] } as const;
+const READ = { tag: "Desk rules", access: "tickets:read", roles: STAFF_ROLES } as const;
 const MANAGE = { tag: "Desk rules", access: "desk:manage", roles: ["admin"] } as const;
 
 interface Collection<
@@ -39,7 +41,7 @@ interface Collection<
   readonly list: List;
 }
 
-/** The four routes of a collection of rules: the same for all kinds. */
+/** The five routes of a collection of rules: the same for all kinds. */
 const routesOf = <
   const One extends string,
   const Many extends string,
@@ -104,6 +106,17 @@ const routesOf = <
       conditional: true,
       response: { status: 204, description: "It is deleted. If it replaced a default, the default holds again." },
       problems: ["not-found", "conflict"],
+    },
+    {
+      ...MANAGE,
+      operationId: `read${one}Audit` as const,
+      method: "GET",
+      path: `/desk/${path}/{id}/audit` as const,
+      summary: `List every change of ${aRule}, the oldest first; also of a deleted one`,
+      parameters,
+      query: EntryQuerySchema,
+      response: { status: 200, description: "One page of entries.", schema: AuditTrailSchema },
+      problems: ["not-found"],
     },
   ] as const;
 

@@ -1,12 +1,12 @@
+import { STAFF_ROLES } from "../auth/caller.js";
 import type { RouteDefinition } from "../http/route.js";
+import { AuditTrailSchema, EntryQuerySchema } from "./audit-schemas.js";
 import {
   AppliedMacroSchema,
-  AuditTrailSchema,
   DeskTicketPathSchema,
   DeskTicketViewSchema,
   DraftSchema,
   DraftViewSchema,
-  EntryQuerySchema,
   MacroPathSchema,
   MessageListSchema,
   MessageSchema,
@@ -19,7 +19,7 @@ import {
   ViewersSchema,
 } from "./desk-ticket-schemas.js";
 
-const READ = { tag: "Desk", roles: ["agent", "admin"], access: "tickets:read" } as const;
+const READ = { tag: "Desk", roles: STAFF_ROLES, access: "tickets:read" } as const;
 const WRITE = { ...READ, access: "tickets:write" } as const;
 const OF_TICKET = { parameters: DeskTicketPathSchema, problems: ["not-found"] } as const;
 const CHANGES_TICKET = { parameters: DeskTicketPathSchema, problems: ["not-found", "conflict"] } as const;

@@ -6,8 +6,8 @@ import { DESK_STATUSES, STAFF_STATUSES } from "../desk/desk-status.js";
 import { LANES } from "../desk/desk-ticket.js";
 import { AUTHOR_ROLES } from "../desk/store/desk-tickets.js";
 import { TagsSchema } from "../desk/tag.js";
-import { Cursor, pageSize } from "../http/list-query.js";
 import { writtenLine, writtenText } from "../http/text-schema.js";
+import { NextCursor } from "./audit-schemas.js";
 
 /** Longest reply, note or draft, in characters. At four bytes each it takes a fifth of DynamoDB's 400 KB. */
 const TEXT_MAX_LENGTH = 20_000;
@@ -182,37 +182,12 @@ export const AppliedMacroSchema = z
   .strictObject({ ticket: DeskTicketViewSchema, draft: DraftViewSchema.nullable() })
   .meta({ id: "AppliedMacro", description: "`draft` is null for a macro without a reply." });
 
-const AuditedValue = z.union([z.string(), z.array(z.string()), z.null()]);
-const AuditEntrySchema = z
-  .strictObject({
-    at: Instant,
-    who: z.string().meta({ description: "Subject of the caller; `system` for what the system did." }),
-    what: z.string(),
-    requestId: z.string(),
-    changes: z.array(z.strictObject({ field: z.string(), from: AuditedValue, to: AuditedValue })),
-    entryId: z.string().nullable().meta({ description: "The message or note that it is about." }),
-    reason: z.string().nullable().meta({ description: "What staff said about an escalation." }),
-  })
-  .meta({ id: "AuditEntry" });
-
-const NextCursor = z.string().nullable().meta({ description: "For the next page; null on the last." });
-
 export const MessageListSchema = z
   .strictObject({ messages: z.array(MessageSchema), nextCursor: NextCursor })
   .meta({ id: "DeskMessageList" });
 export const NoteListSchema = z
   .strictObject({ notes: z.array(NoteSchema), nextCursor: NextCursor })
   .meta({ id: "NoteList" });
-export const AuditTrailSchema = z
-  .strictObject({ entries: z.array(AuditEntrySchema), nextCursor: NextCursor })
-  .meta({ id: "AuditTrail" });
-
-/** Pages of what was written about a ticket, the oldest first. */
-export const EntryQuerySchema = z.strictObject({
-  limit: pageSize(50),
-  cursor: Cursor,
-});
-export type EntryQuery = z.output<typeof EntryQuerySchema>;
 
 export const ViewersSchema = z
   .strictObject({

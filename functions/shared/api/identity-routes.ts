@@ -1,4 +1,5 @@
 import type { RouteDefinition } from "../http/route.js";
+import { AuditTrailSchema, EntryQuerySchema } from "./audit-schemas.js";
 import {
   ChallengeResponseSchema,
   LoginSchema,
@@ -154,6 +155,17 @@ export const IDENTITY_ROUTES = [
     parameters: UserPathSchema,
     response: { status: 204, description: "The e-mail was sent." },
     problems: ["not-found", "conflict"],
+  },
+  {
+    ...ADMIN,
+    operationId: "readUserAudit",
+    method: "GET",
+    path: "/users/{id}/audit",
+    summary: "List every change of a user, and of the agent that they are, the oldest first",
+    parameters: UserPathSchema,
+    query: EntryQuerySchema,
+    response: { status: 200, description: "One page of entries.", schema: AuditTrailSchema },
+    problems: ["not-found"],
   },
 ] as const satisfies readonly RouteDefinition[];
 

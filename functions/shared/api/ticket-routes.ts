@@ -9,6 +9,7 @@ import {
   UserTicketSchema,
   UserTicketViewSchema,
 } from "./legacy-schemas.js";
+import { STAFF_ROLES } from "../auth/caller.js";
 import { CONVERSATION_ROUTES } from "./conversation-routes.js";
 import type { ResponseLink, RouteDefinition } from "../http/route.js";
 import {
@@ -149,7 +150,7 @@ export const TICKET_ROUTES = [
     summary: "Submit a ticket on behalf of a customer",
     tag: "Desk",
     access: "tickets:write",
-    roles: ["agent", "admin"],
+    roles: STAFF_ROLES,
     body: TicketForCustomerSchema,
     idempotent: true,
     response: {

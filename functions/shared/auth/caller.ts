@@ -12,6 +12,10 @@ export type Scope = (typeof PERSON_SCOPES)[number];
 export const ROLES = ["customer", "agent", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Roles of staff. A user with one of them is one of the desk's agents. */
+export const STAFF_ROLES = ["agent", "admin"] as const satisfies readonly Role[];
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
 /** Longest subject: the longest customer id of a ticket event. */
 const SUBJECT_MAX_LENGTH = 256;
 

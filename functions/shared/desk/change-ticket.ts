@@ -14,7 +14,7 @@ export type TicketPatch = { readonly [F in Exclude<Field, "assignee">]?: DeskTic
 };
 
 /** One line of the audit trail. `null` stands for no value. */
-export interface FieldChange {
+interface FieldChange {
   readonly field: Field;
   readonly from: string | readonly string[] | null;
   readonly to: string | readonly string[] | null;

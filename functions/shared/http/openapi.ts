@@ -79,7 +79,23 @@ const pathsOf = (routes: readonly (readonly [RouteDefinition, OperationObject])[
   for (const [route, operation] of routes)
     for (const method of methodsOf(route))
       paths.set(route.path, { ...paths.get(route.path), [method.toLowerCase()]: byMethod(method, operation) });
-  return Object.fromEntries(paths);
+  return Object.fromEntries([...paths].map(([path, operations]) => [path, withSharedParameters(operations)]));
+};
+
+const ParametersSchema = z.looseObject({ parameters: z.array(z.unknown()).default([]) });
+
+/** The operations of a path, with the parameters that all of them have said once: API Gateway limits the document. */
+const withSharedParameters = (operations: Readonly<Record<string, Json>>): Json => {
+  const all = Object.values(operations).map((operation) => ParametersSchema.parse(operation).parameters);
+  const texts = all.map((parameters) => new Set(parameters.map((each) => JSON.stringify(each))));
+  const isShared = (parameter: unknown) => texts.every((of) => of.has(JSON.stringify(parameter)));
+  const shared = (all[0] ?? []).filter(isShared);
+  const own = Object.entries(operations).map(([method, operation]): [string, Json] => {
+    const { parameters, ...rest } = ParametersSchema.parse(operation);
+    const others = parameters.filter((parameter) => !isShared(parameter));
+    return [method, { ...rest, ...(others.length > 0 && { parameters: others }) }];
+  });
+  return { ...(shared.length > 0 && { parameters: shared }), ...Object.fromEntries(own) };
 };
 
 /** HEAD has the parameters, statuses and headers of GET, and no content. */

@@ -209,10 +209,6 @@ export const personKey = (userId: string): ItemKey => itemKey(PEOPLE_PARTITION, 
 /** The ids of all active admins, in one item, so that a condition can require that one is left. */
 export const adminsKey = (): ItemKey => itemKey(ADMINS_PARTITION, ADMINS_PARTITION);
 
-/** @param at ISO 8601 in UTC, with milliseconds */
-export const userAuditKey = (userId: string, at: string, requestId: string): ItemKey =>
-  itemKey(`AUDIT#USER#${userId}`, `${at}#${requestId}`);
-
 /** A session that has ended. @param session `origin_jti`, which all JWTs of one sign-in share */
 export const revokedSessionKey = (session: string): ItemKey => itemKey(REVOKED_PARTITION, `JTI#${session}`);
 
@@ -225,9 +221,6 @@ export const attemptsKey = (kind: string, hash: string, window: string): ItemKey
 
 /** Partition key of a ticket's notes and drafts, which its customer must not see. */
 const notesPartition = (ticketId: string): string => `NOTES#${ticketId}`;
-
-/** Partition key of a ticket's audit trail. */
-const ticketAuditPartition = (ticketId: string): string => `AUDIT#TICKET#${ticketId}`;
 
 /** Partition key of the agents who look at a ticket. */
 const presencePartition = (ticketId: string): string => `PRESENCE#${ticketId}`;
@@ -247,10 +240,6 @@ export const noteKey = (ticketId: string, noteId: string): ItemKey =>
 export const draftKey = (ticketId: string, agentId: string): ItemKey =>
   itemKey(notesPartition(ticketId), `${SORT_PREFIXES.draft}${agentId}`);
 
-/** @param at ISO 8601 in UTC, with milliseconds */
-export const ticketAuditKey = (ticketId: string, at: string, requestId: string): ItemKey =>
-  itemKey(ticketAuditPartition(ticketId), `${at}#${requestId}`);
-
 export const presenceKey = (ticketId: string, agentId: string): ItemKey =>
   itemKey(presencePartition(ticketId), agentId);
 
@@ -263,6 +252,25 @@ export const REVISION_SORT_KEY = "REVISION";
 
 export const revisionKey = (collection: DeskCollection): ItemKey => deskItemKey(collection, REVISION_SORT_KEY);
 
-/** @param at ISO 8601 in UTC, with milliseconds */
-export const ruleAuditKey = (collection: DeskCollection, id: string, at: string, requestId: string): ItemKey =>
-  itemKey(`AUDIT#RULES#${DESK_PARTITIONS[collection]}#${id}`, `${at}#${requestId}`);
+/** What an audit trail is about. */
+export type AuditSubject =
+  | { readonly kind: "ticket" | "user"; readonly id: string }
+  | { readonly kind: "rule"; readonly collection: DeskCollection; readonly id: string };
+
+const auditPartition = (subject: AuditSubject): string => {
+  switch (subject.kind) {
+    case "ticket":
+      return `AUDIT#TICKET#${subject.id}`;
+    case "user":
+      return `AUDIT#USER#${subject.id}`;
+    case "rule":
+      return `AUDIT#RULES#${DESK_PARTITIONS[subject.collection]}#${subject.id}`;
+  }
+};
+
+/** An entry of an audit trail: entries sort by time. @param at ISO 8601 in UTC, with milliseconds */
+export const auditKey = (subject: AuditSubject, at: string, requestId: string): ItemKey =>
+  itemKey(auditPartition(subject), `${at}#${requestId}`);
+
+/** The partition of an audit trail, with what all of its sort keys begin with: nothing. */
+export const auditPartitionKey = (subject: AuditSubject): ItemKey => itemKey(auditPartition(subject), "");

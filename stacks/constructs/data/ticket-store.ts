@@ -203,7 +203,7 @@ export class TicketStore extends Construct {
   bindDesk(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_TABLE", this.name);
     fn.role.allow("ReadDesk", ["dynamodb:GetItem", "dynamodb:Query"], [this.arn], withKeys(...KEYS_OF_DESK));
-    fn.role.allow("ListAudit", ["dynamodb:Query"], [this.arn], withKeys(LEADING_KEYS.ticketAudit));
+    fn.role.allow("ListAudit", ["dynamodb:Query"], [this.arn], withKeys(...DESK_AUDIT));
     const write = ["ConditionCheckItem", "DeleteItem", "PutItem", "UpdateItem"].map((name) => `dynamodb:${name}`);
     fn.role.allow("ChangeDesk", write, [this.arn], withKeys(...KEYS_OF_DESK, ...DESK_AUDIT));
     fn.role.deny("KeepTickets", ["dynamodb:DeleteItem"], [this.arn], withKeys(LEADING_KEYS.tickets, ...DESK_AUDIT));
@@ -275,6 +275,7 @@ export class TicketStore extends Construct {
     const written = withKeys(people, admins, agents, userAudit, revocations);
     fn.role.allow("KeepUsers", ["dynamodb:PutItem", "dynamodb:UpdateItem"], [this.arn], written);
     fn.role.allow("ReadUsers", ["dynamodb:GetItem", "dynamodb:Query"], [this.arn], withKeys(people));
+    fn.role.allow("ListAudit", ["dynamodb:Query"], [this.arn], withKeys(userAudit));
     fn.role.allow("CountAttempts", ["dynamodb:UpdateItem"], [this.arn], withKeys(attempts));
     this.#key.grantTableWrite(fn.role);
   }

@@ -1,11 +1,12 @@
 import { beforeAll, expect, it } from "vitest";
 import * as z from "zod";
+import { AuditTrailSchema } from "../../../functions/shared/api/audit-schemas.js";
 import {
   AgentListSchema,
   type AgentView,
   ChangedAgentSchema,
 } from "../../../functions/shared/api/desk-agents-schemas.js";
-import { AuditTrailSchema, type DeskTicketView } from "../../../functions/shared/api/desk-ticket-schemas.js";
+import type { DeskTicketView } from "../../../functions/shared/api/desk-ticket-schemas.js";
 import { UserSchema } from "../../../functions/shared/api/identity-schemas.js";
 import { HOURS_TO_ANSWER } from "../../../functions/shared/desk/sla-policy.js";
 import { aTicketData, aTicketEvent } from "../../support/builders/tickets.js";

@@ -15,6 +15,7 @@ import { DynamoExecutionNames } from "../../../functions/serve-desk/executions/d
 import { DynamoDrafts } from "../../../functions/serve-desk/tickets/dynamo-drafts.js";
 import { DynamoPresence } from "../../../functions/serve-desk/tickets/dynamo-presence.js";
 import { DynamoDeskLists } from "../../../functions/serve-desk/inbox/dynamo-desk-lists.js";
+import { DynamoAuditTrails } from "../../../functions/shared/audit/dynamo-audit-trails.js";
 import { patchTicket, recordReply } from "../../../functions/shared/desk/change-ticket.js";
 import { DEFAULT_RULES } from "../../../functions/shared/desk/desk-rules.js";
 import { agentKeyOf, queueKeyOf } from "../../../functions/shared/desk/desk-ticket.js";
@@ -134,7 +135,10 @@ export const useDesk = async (client: DynamoDBClient, stub: Stub): Promise<void>
   const entries = new DynamoEntries(client, TableName);
   await entries.messages("TKT-1", 1);
   await entries.notes("TKT-1", 1);
-  await entries.audit("TKT-1", 1);
+  const trails = new DynamoAuditTrails(client, TableName);
+  await trails.read({ kind: "ticket", id: "TKT-1" }, 1, undefined);
+  for (const collection of ["macros", "categories", "tags", "slaPolicies", "schedules"] as const)
+    await trails.read({ kind: "rule", collection, id: "any" }, 1, undefined);
   const drafts = new DynamoDrafts(client, TableName);
   await drafts.find("TKT-1", "u-1");
   await drafts.save("TKT-1", { text: "", agent: "u-1", at: AT, lastMessageId: undefined, basedOnModel: false });

@@ -26,6 +26,7 @@ import { DynamoTicketReader } from "../../../functions/serve-api/reading/dynamo-
 import { DynamoAttempts } from "../../../functions/serve-identity/sign-in/dynamo-attempts.js";
 import { DynamoSessionRevocations } from "../../../functions/serve-identity/sign-in/dynamo-session-revocations.js";
 import { DynamoProfiles } from "../../../functions/serve-identity/users/dynamo-profiles.js";
+import { DynamoAuditTrails } from "../../../functions/shared/audit/dynamo-audit-trails.js";
 import { DynamoCallerBudgets } from "../../../functions/shared/budget/dynamo-caller-budgets.js";
 import { DynamoLaneTable } from "../../../functions/shared/lanes/dynamo-lane-table.js";
 import { recordCustomerMessage } from "../../../functions/shared/desk/change-ticket.js";
@@ -184,12 +185,13 @@ const useConversation = async (client: DynamoDBClient): Promise<void> => {
 const useIdentity = async (client: DynamoDBClient): Promise<void> => {
   const profiles = new DynamoProfiles(client, TABLE);
   const admin = aProfile({ role: "admin" });
-  const origin = { actor: "u-root", requestId: "r-1", at: AT };
+  const origin = { who: "u-root", requestId: "r-1", at: AT };
   await profiles.find("u-1");
   await profiles.list({ words: undefined, role: undefined, active: undefined }, 1, undefined);
   await profiles.touch("u-1", AT);
   await profiles.add(admin, origin);
   await profiles.change(admin, { ...admin, role: "customer", version: 2 }, origin);
+  await new DynamoAuditTrails(client, TABLE).read({ kind: "user", id: "u-1" }, 1, undefined);
   const attempts = new DynamoAttempts(client, TABLE);
   await attempts.take("login-account", "ada@example.com", AT);
   await attempts.giveBack("login-account", "ada@example.com", AT);

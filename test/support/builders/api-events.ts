@@ -21,6 +21,8 @@ interface SentRequest {
   readonly caller?: Caller | null;
   /** Network address of the client. @default none */
   readonly address?: string;
+  /** @default REQUEST_ID */
+  readonly requestId?: string;
 }
 
 const bodyOf = (body: unknown): Pick<APIGatewayProxyEvent, "body" | "isBase64Encoded"> => {
@@ -46,6 +48,7 @@ export const anApiEvent = ({
   body,
   caller,
   address,
+  requestId = REQUEST_ID,
 }: SentRequest): APIGatewayProxyEvent => {
   const sent = present({ ...(body !== undefined && { "Content-Type": "application/json" }), ...headers });
   return {
@@ -62,7 +65,7 @@ export const anApiEvent = ({
     stageVariables: null,
     ...bodyOf(body),
     requestContext: {
-      requestId: REQUEST_ID,
+      requestId,
       path: basePath + resource,
       ...(address !== undefined && { identity: { sourceIp: address } }),
       authorizer: caller === null ? undefined : toCallerContext(caller ?? aCaller()),

@@ -1,9 +1,9 @@
+import type { EntryPage } from "../../../functions/shared/table/entry-page.js";
 import type { TicketPorts } from "../../../functions/serve-api/ports.js";
 import { currentDeskStatus } from "../../../functions/shared/desk/desk-status.js";
 import type { DeskTicket } from "../../../functions/shared/desk/desk-ticket.js";
 import type {
   ChangeOrigin,
-  EntryPage,
   PublicMessage,
   TicketWrite,
   TicketWritten,

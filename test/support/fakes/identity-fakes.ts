@@ -2,6 +2,7 @@ import type {
   Attempts,
   AttemptKind,
   ChallengeResponse,
+  ChangeOrigin,
   IdentityPorts,
   Invited,
   Profile,
@@ -15,7 +16,11 @@ import type {
   Written,
 } from "../../../functions/serve-identity/ports.js";
 import { LIMITS, windowOf } from "../../../functions/serve-identity/sign-in/limit-attempts.js";
+import { toUserAuditItem } from "../../../functions/serve-identity/users/dynamo-profiles.js";
 import { isActiveAdmin } from "../../../functions/serve-identity/users/profile.js";
+import { readAuditItem } from "../../../functions/shared/audit/audit-item.js";
+import type { AuditTrails } from "../../../functions/shared/audit/audit-trail.js";
+import { auditPageOf } from "./memory-desk.js";
 import { FakeLog } from "./start-workflow-fakes.js";
 
 export const PASSWORD = "Correct-horse-battery-1";
@@ -135,10 +140,17 @@ class FakeUserPool implements UserPool {
   }
 }
 
+interface AuditedProfile {
+  readonly who: string;
+  readonly before: Profile | undefined;
+  readonly after: Profile;
+  readonly origin: ChangeOrigin;
+}
+
 /** Users in memory. */
 class FakeProfiles implements Profiles {
   readonly items = new Map<string, Profile>();
-  readonly audit: { readonly who: string; readonly before: Profile | undefined; readonly after: Profile }[] = [];
+  readonly audit: AuditedProfile[] = [];
   /** Runs before the next write: what somebody else does meanwhile. */
   meanwhile: (() => void) | undefined;
   fault: Error | undefined;
@@ -161,18 +173,18 @@ class FakeProfiles implements Profiles {
     return Promise.resolve({ profiles, lastId: all.length > limit ? profiles.at(-1)?.id : undefined });
   }
 
-  add(profile: Profile, { actor }: { readonly actor: string }): Promise<Written> {
+  add(profile: Profile, origin: ChangeOrigin): Promise<Written> {
     this.calls.push("add");
     if (this.items.has(profile.id)) return Promise.resolve("conflict");
-    return this.#write(undefined, profile, actor);
+    return this.#write(undefined, profile, origin);
   }
 
-  change(before: Profile, after: Profile, { actor }: { readonly actor: string }): Promise<Written> {
+  change(before: Profile, after: Profile, origin: ChangeOrigin): Promise<Written> {
     this.meanwhile?.();
     if (this.items.get(before.id)?.version !== before.version) return Promise.resolve("conflict");
     const others = [...this.items.values()].filter((profile) => isActiveAdmin(profile) && profile.id !== before.id);
     if (isActiveAdmin(before) && !isActiveAdmin(after) && others.length === 0) return Promise.resolve("last-admin");
-    return this.#write(before, after, actor);
+    return this.#write(before, after, origin);
   }
 
   touch(userId: string, at: Date): Promise<boolean> {
@@ -183,9 +195,9 @@ class FakeProfiles implements Profiles {
     return Promise.resolve(profile !== undefined);
   }
 
-  #write(before: Profile | undefined, after: Profile, who: string): Promise<Written> {
+  #write(before: Profile | undefined, after: Profile, origin: ChangeOrigin): Promise<Written> {
     this.items.set(after.id, after);
-    this.audit.push({ who, before, after });
+    this.audit.push({ who: origin.who, before, after, origin });
     return Promise.resolve("written");
   }
 }
@@ -239,6 +251,19 @@ export class FakeIdentityPorts implements IdentityPorts {
   readonly revocations = new FakeSessionRevocations();
   readonly log = new FakeLog();
   readonly counted: string[] = [];
+  readonly auditTrails: AuditTrails = {
+    read: ({ id }, limit, after) => {
+      const written = this.profiles.audit.filter((entry) => entry.after.id === id);
+      const items = written.map(({ before, after: changed, origin }) => toUserAuditItem(before, changed, origin));
+      return Promise.resolve(
+        auditPageOf(
+          items.flatMap((item) => readAuditItem(item) ?? []),
+          limit,
+          after,
+        ),
+      );
+    },
+  };
   selfRegistration = false;
   time = NOW;
   readonly count = (event: string): unknown => this.counted.push(event);

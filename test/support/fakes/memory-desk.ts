@@ -1,12 +1,12 @@
+import { readAuditItem } from "../../../functions/shared/audit/audit-item.js";
+import type { AuditEntry, AuditTrails } from "../../../functions/shared/audit/audit-trail.js";
 import { DEFAULT_RULES } from "../../../functions/shared/desk/desk-rules.js";
 import { currentDeskStatus } from "../../../functions/shared/desk/desk-status.js";
 import { type DeskTicket, isListed } from "../../../functions/shared/desk/desk-ticket.js";
 import type {
-  AuditEntry,
   ChangeOrigin,
   DeskTickets,
   Draft,
-  EntryPage,
   Note,
   Notice,
   PublicMessage,
@@ -16,6 +16,8 @@ import type {
   TicketWritten,
   WholeTicket,
 } from "../../../functions/shared/desk/store/desk-tickets.js";
+import type { EntryPage } from "../../../functions/shared/table/entry-page.js";
+import { toRuleAuditItem } from "../../../functions/serve-desk/rules/dynamo-rule-table.js";
 import type { DeskPorts, Drafts, Presence, Viewer } from "../../../functions/serve-desk/ports.js";
 import { SUBMITTED_AT } from "../builders/desk-tickets.js";
 import { FakeCustomers } from "./fake-customers.js";
@@ -116,8 +118,7 @@ class MemoryDesk implements DeskTickets, TicketEntries, Presence {
   }
 
   audit(ticketId: string, limit: number, after?: string): Promise<EntryPage<AuditEntry>> {
-    const keyOf = ({ at, requestId }: AuditEntry) => `${at}#${requestId}`;
-    return Promise.resolve(pageOf(listIn(this.#audit, ticketId), keyOf, limit, after));
+    return Promise.resolve(auditPageOf(listIn(this.#audit, ticketId), limit, after));
   }
 
   save(ticketId: string, draft: Draft): Promise<void> {
@@ -174,6 +175,10 @@ const pageOf = <T>(all: readonly T[], keyOf: (entry: T) => string, limit: number
   return { entries, last: rest.length > limit && last !== undefined ? keyOf(last) : undefined };
 };
 
+/** A page of an audit trail, whose entries are sorted by time and request. */
+export const auditPageOf = (entries: readonly AuditEntry[], limit: number, after?: string): EntryPage<AuditEntry> =>
+  pageOf(entries, ({ at, requestId }) => `${at}#${requestId}`, limit, after);
+
 /** The ports of serve-desk on a desk in memory, with a clock that the test moves. */
 export class FakeDeskPorts implements DeskPorts {
   /** Milliseconds since 1970. */
@@ -192,6 +197,19 @@ export class FakeDeskPorts implements DeskPorts {
   readonly lists = this.index.lists(() => this.time);
   readonly rules = () => Promise.resolve(DEFAULT_RULES);
   readonly ruleTable = new FakeRuleTable();
+  readonly auditTrails: AuditTrails = {
+    read: (subject, limit, after) => {
+      if (subject.kind === "ticket") return this.desk.audit(subject.id, limit, after);
+      const written = this.ruleTable.audit.filter(
+        ({ collection, change }) =>
+          subject.kind === "rule" && collection === subject.collection && change.id === subject.id,
+      );
+      const entries = written.flatMap(
+        ({ collection, change }) => readAuditItem(toRuleAuditItem(collection, change)) ?? [],
+      );
+      return Promise.resolve(auditPageOf(entries, limit, after));
+    },
+  };
   readonly now = () => new Date(this.time);
   readonly drafts: Drafts = {
     find: (ticketId, agentId) => this.desk.findDraft(ticketId, agentId),

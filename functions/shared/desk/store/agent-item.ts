@@ -1,6 +1,7 @@
 import type { AttributeValue, Update } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
-import type { Role } from "../../auth/caller.js";
+import type { AuditedChange } from "../../audit/audit-trail.js";
+import { type Role, STAFF_ROLES } from "../../auth/caller.js";
 import { TIERS } from "../../contracts/ticket-event.js";
 import { CATEGORIES } from "../../contracts/ticket-record.js";
 import {
@@ -9,15 +10,8 @@ import {
   NumberAttribute as number,
   TextAttribute as text,
 } from "../../table/attributes.js";
-import { deskItemKey, userAuditKey } from "../../table/ticket-table.js";
-import {
-  type Agent,
-  AGENT_SETTINGS,
-  type AgentChangeOrigin,
-  type AgentSettings,
-  DEFAULT_CAPACITY,
-  STAFF_ROLES,
-} from "./agents.js";
+import { deskItemKey } from "../../table/ticket-table.js";
+import { type Agent, AGENT_SETTINGS, type AgentSettings, DEFAULT_CAPACITY } from "./agents.js";
 
 const listOf = <T extends z.ZodType<string, { S: string }>>(value: T) =>
   z
@@ -127,20 +121,13 @@ export const toSettingsUpdate = (TableName: string, before: Agent, after: AgentS
   };
 };
 
-/** An entry of the user's audit trail, as serve-identity writes them. */
-export const toAgentAuditItem = (
-  before: Agent,
-  after: AgentSettings,
-  { who, requestId, at }: AgentChangeOrigin,
-): Record<string, AttributeValue> => ({
-  ...userAuditKey(before.id, at.toISOString(), requestId),
-  who: { S: who },
-  what: { S: "agent-changed" },
-  changes: {
-    L: changedSettings(before, after).map((field) => ({
-      M: { field: { S: field }, from: { S: String(before[field]) }, to: { S: String(after[field]) } },
-    })),
-  },
-  at: { S: at.toISOString() },
-  request_id: { S: requestId },
-});
+const auditedValue = (value: AgentSettings[Setting]): AuditedChange["from"] =>
+  typeof value === "object" ? value : String(value);
+
+/** The settings that differ, for the audit trail of the user who the agent is. */
+export const auditedSettings = (before: Agent, after: AgentSettings): readonly AuditedChange[] =>
+  changedSettings(before, after).map((field) => ({
+    field,
+    from: auditedValue(before[field]),
+    to: auditedValue(after[field]),
+  }));

@@ -1,7 +1,6 @@
+import type { AuditOrigin } from "../../audit/audit-trail.js";
+import type { StaffRole } from "../../auth/caller.js";
 import type { AssignableAgent } from "../assignment.js";
-
-/** Roles of staff. A user with one of them is an agent. */
-export const STAFF_ROLES = ["agent", "admin"] as const;
 
 /** Tickets that a new agent may have at once. */
 export const DEFAULT_CAPACITY = 10;
@@ -14,7 +13,7 @@ export const MAX_CAPACITY = 1_000;
  */
 export interface Agent extends AssignableAgent {
   readonly name: string;
-  readonly role: (typeof STAFF_ROLES)[number];
+  readonly role: StaffRole;
   readonly active: boolean;
   /** Whether escalated tickets may go to them. */
   readonly lead: boolean;
@@ -25,12 +24,7 @@ export const AGENT_SETTINGS = ["available", "capacity", "lead", "categories", "l
 export type AgentSettings = Pick<Agent, (typeof AGENT_SETTINGS)[number]>;
 
 /** Who changes an agent's settings, by which request, and when. */
-export interface AgentChangeOrigin {
-  /** Subject of the caller. */
-  readonly who: string;
-  readonly requestId: string;
-  readonly at: Date;
-}
+export type AgentChangeOrigin = Omit<AuditOrigin, "what">;
 
 /** The agents. Reads are consistent. @throws DependencyThrottled, DependencyUnavailable or DependencyRejected */
 export interface Agents {

@@ -1,34 +1,28 @@
+import type { AuditOrigin } from "../../audit/audit-trail.js";
 import type { Tier } from "../../contracts/ticket-event.js";
 import type { Sentiment } from "../../contracts/ticket-record.js";
-import type { ChangedTicket, FieldChange } from "../change-ticket.js";
+import type { EntryPage } from "../../table/entry-page.js";
+import type { ChangedTicket } from "../change-ticket.js";
 import type { DeskTicket } from "../desk-ticket.js";
 
 /** What an entry of a ticket's audit trail is about. */
-export const AUDIT_ACTIONS = [
-  "changed",
-  "replied",
-  "draft-sent",
-  "noted",
-  "assigned",
-  "escalated",
-  "warned",
-  "macro-applied",
-  "customer-replied",
-] as const;
-export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+export type AuditAction =
+  | "changed"
+  | "replied"
+  | "draft-sent"
+  | "noted"
+  | "assigned"
+  | "escalated"
+  | "warned"
+  | "macro-applied"
+  | "customer-replied";
 
 /** Stands for nobody: what the system itself does, such as an escalation. */
 export const SYSTEM = "system";
 
 /** Who did what to a ticket, by which request, and when. */
-export interface ChangeOrigin {
-  /** Subject of the caller, or SYSTEM. */
-  readonly who: string;
+export interface ChangeOrigin extends AuditOrigin {
   readonly what: AuditAction;
-  readonly requestId: string;
-  readonly at: Date;
-  /** What staff said about it, such as why they escalate. */
-  readonly reason?: string | undefined;
 }
 
 /** Who wrote a public message. `model` stands for an answer that the pipeline sent without a person. */
@@ -63,25 +57,6 @@ export interface Draft {
   readonly lastMessageId: string | undefined;
   /** Whether it began as the model's answer. */
   readonly basedOnModel: boolean;
-}
-
-/** What an entry of the audit trail says about one field. `null` stands for no value. */
-export interface AuditedChange extends Pick<FieldChange, "from" | "to"> {
-  /** A field of FieldChange, unless a later version wrote another. */
-  readonly field: string;
-}
-
-/** One entry of a ticket's audit trail. */
-export interface AuditEntry {
-  readonly at: string;
-  readonly who: string;
-  /** An AuditAction, unless a later version wrote another. */
-  readonly what: string;
-  readonly requestId: string;
-  readonly changes: readonly AuditedChange[];
-  /** The message or note that the entry is about. */
-  readonly entryId: string | undefined;
-  readonly reason?: string | undefined;
 }
 
 /** What staff read of a ticket besides its state on the desk; `undefined` for what it does not have. */
@@ -180,13 +155,6 @@ export interface DeskTickets {
   addNote(ticketId: string, note: Note, origin: ChangeOrigin): Promise<boolean>;
 }
 
-/** Some entries of a ticket, in the order of time. */
-export interface EntryPage<T> {
-  readonly entries: readonly T[];
-  /** What to continue after; undefined on the last page. */
-  readonly last: string | undefined;
-}
-
 /**
  * What was written about a ticket, the oldest first. The function of customers reads messages only: its role is not
  * allowed the rest. @throws as DeskTickets
@@ -194,5 +162,4 @@ export interface EntryPage<T> {
 export interface TicketEntries {
   messages(ticketId: string, limit: number, after?: string): Promise<EntryPage<PublicMessage>>;
   notes(ticketId: string, limit: number, after?: string): Promise<EntryPage<Note>>;
-  audit(ticketId: string, limit: number, after?: string): Promise<EntryPage<AuditEntry>>;
 }

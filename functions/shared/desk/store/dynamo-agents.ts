@@ -5,10 +5,11 @@ import {
   QueryCommand,
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
+import { toAuditItem } from "../../audit/audit-item.js";
 import { call } from "../../lambda/errors.js";
 import { cancellationReasons, isOthersChange } from "../../table/cancelled-transaction.js";
 import { DESK_PARTITIONS, deskItemKey } from "../../table/ticket-table.js";
-import { readAgentItem, toAgentAuditItem, toSettingsUpdate } from "./agent-item.js";
+import { auditedSettings, readAgentItem, toSettingsUpdate } from "./agent-item.js";
 import type { Agent, AgentChangeOrigin, Agents, AgentSettings } from "./agents.js";
 
 /** Agents in the ticket table. They are never cached: whoever assigns needs loads as they are. */
@@ -46,7 +47,9 @@ export class DynamoAgents implements Agents {
   async change(before: Agent, after: AgentSettings, origin: AgentChangeOrigin): Promise<boolean> {
     const update = toSettingsUpdate(this.tableName, before, after);
     if (update === undefined) return true;
-    const Item = toAgentAuditItem(before, after, origin);
+    const what = "agent-changed";
+    const subject = { kind: "user", id: before.id } as const;
+    const Item = toAuditItem(subject, { ...origin, what }, auditedSettings(before, after));
     const isNew = "attribute_not_exists(pk)";
     const audit = { Put: { TableName: this.tableName, Item, ConditionExpression: isNew } };
     const transaction = new TransactWriteItemsCommand({ TransactItems: [{ Update: update }, audit] });

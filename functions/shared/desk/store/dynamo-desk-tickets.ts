@@ -6,6 +6,7 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
+import { toAuditItem } from "../../audit/audit-item.js";
 import { asDependencyError, call, DependencyThrottled } from "../../lambda/errors.js";
 import type { Item } from "../../table/attributes.js";
 import { cancellationReasons, isFailedCondition, isTransient } from "../../table/cancelled-transaction.js";
@@ -26,7 +27,7 @@ import type {
   WriteKey,
 } from "./desk-tickets.js";
 import { readTicketContent } from "./ticket-content.js";
-import { toAuditItem, toMessageItem, toNoteItem, toNoticeItem } from "./entry-items.js";
+import { toMessageItem, toNoteItem, toNoticeItem } from "./entry-items.js";
 
 const OPERATION = "DynamoDB TransactWriteItems";
 
@@ -67,7 +68,7 @@ export class DynamoDeskTickets implements DeskTickets {
     const reasons = await this.#transact([
       this.#checkIsOnDesk(ticketId),
       this.#put(toNoteItem(ticketId, note)),
-      this.#put(toAuditItem(ticketId, origin, [], note.id)),
+      this.#put(toAuditItem({ kind: "ticket", id: ticketId }, origin, [], note.id)),
     ]);
     return reasons.length === 0;
   }
@@ -89,7 +90,7 @@ export class DynamoDeskTickets implements DeskTickets {
     return [
       this.#update(before, changed),
       ...agentLoadItems(this.tableName, before, changed.ticket, origin.at),
-      this.#put(toAuditItem(ticketId, origin, changed.changes, message?.id)),
+      this.#put(toAuditItem({ kind: "ticket", id: ticketId }, origin, changed.changes, message?.id)),
       ...(message === undefined ? [] : [this.#put(toMessageItem(ticketId, message))]),
       ...(notice === undefined ? [] : [this.#put(toNoticeItem(notice))]),
       ...(key === undefined || message === undefined ? [] : [this.#claim(ticketId, key, message)]),

@@ -1,18 +1,8 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import { BooleanAttribute, type Item, TextAttribute as text } from "../../table/attributes.js";
-import { deskItemKey, draftKey, messageKey, noteKey, ticketAuditKey } from "../../table/ticket-table.js";
-import {
-  AUTHOR_ROLES,
-  type AuditedChange,
-  type AuditEntry,
-  type ChangeOrigin,
-  type Draft,
-  NOTICE_KINDS,
-  type Note,
-  type Notice,
-  type PublicMessage,
-} from "./desk-tickets.js";
+import { deskItemKey, draftKey, messageKey, noteKey } from "../../table/ticket-table.js";
+import { AUTHOR_ROLES, type Draft, NOTICE_KINDS, type Note, type Notice, type PublicMessage } from "./desk-tickets.js";
 
 type NewItem = Record<string, AttributeValue>;
 
@@ -101,69 +91,4 @@ export const readNoticeItem = (item: Item): Notice | undefined => {
   if (data === undefined) return undefined;
   const { sk: id, ticket_id: ticketId, ...same } = data;
   return { ...same, id, ticketId };
-};
-
-type ChangedValue = AuditedChange["from"];
-
-const toAttribute = (value: ChangedValue): AttributeValue => {
-  if (value === null) return { NULL: true };
-  return typeof value === "string" ? { S: value } : { L: value.map((S) => ({ S })) };
-};
-
-const ChangedValueSchema: z.ZodType<ChangedValue> = z.union([
-  text,
-  z.object({ NULL: z.literal(true) }).transform(() => null),
-  z.object({ L: z.array(text) }).transform(({ L }) => L),
-]);
-
-/** An audit entry without its key: who did what to which fields, from what to what, when, and by which request. */
-export const auditAttributes = (
-  { at, who, what, requestId }: Omit<ChangeOrigin, "what"> & { readonly what: string },
-  changes: readonly AuditedChange[],
-): NewItem => ({
-  at: { S: at.toISOString() },
-  who: { S: who },
-  what: { S: what },
-  request_id: { S: requestId },
-  changes: {
-    L: changes.map(({ field, from, to }) => ({
-      M: { field: { S: field }, from: toAttribute(from), to: toAttribute(to) },
-    })),
-  },
-});
-
-/** An entry of a ticket's audit trail as a new item. */
-export const toAuditItem = (
-  ticketId: string,
-  origin: ChangeOrigin,
-  changes: readonly AuditedChange[],
-  entryId?: string,
-): NewItem => ({
-  ...ticketAuditKey(ticketId, origin.at.toISOString(), origin.requestId),
-  ...auditAttributes(origin, changes),
-  ...(entryId !== undefined && { entry_id: { S: entryId } }),
-  ...(origin.reason !== undefined && { reason: { S: origin.reason } }),
-});
-
-const AuditSchema = z.object({
-  at: text,
-  who: text,
-  what: text,
-  request_id: text,
-  changes: z.object({
-    L: z.array(
-      z
-        .object({ M: z.object({ field: text, from: ChangedValueSchema, to: ChangedValueSchema }) })
-        .transform(({ M }) => M),
-    ),
-  }),
-  entry_id: text.optional(),
-  reason: text.optional(),
-});
-
-export const readAuditItem = (item: Item): AuditEntry | undefined => {
-  const { data } = AuditSchema.safeParse(item);
-  if (data === undefined) return undefined;
-  const { request_id, entry_id, changes, reason, ...same } = data;
-  return { ...same, reason, requestId: request_id, entryId: entry_id, changes: changes.L };
 };

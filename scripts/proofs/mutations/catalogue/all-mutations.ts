@@ -17,6 +17,7 @@ import { deskInboxMutations } from "./desk-inbox.js";
 import { deskMutations } from "./desk.js";
 import { deskRulesMutations } from "./desk-rules.js";
 import { eventSourceMutations } from "./event-source.js";
+import { identityMutations } from "./identity.js";
 import { inputMutations } from "./inputs.js";
 import { intakeMutations } from "./intake.js";
 import { leftBehindMutations } from "./left-behind.js";
@@ -63,6 +64,7 @@ export const allMutations: readonly Mutation[] = [
   ...deskRulesMutations,
   ...alarmMutations,
   ...authorizeRequestMutations,
+  ...identityMutations,
   ...replayMutations,
   ...loadMutations,
   ...commandMutations,

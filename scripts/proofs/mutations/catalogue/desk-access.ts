@@ -74,7 +74,7 @@ export const deskAccessMutations: readonly Mutation[] = [
     name: "desk/roles",
     removes: "the roles of the desk's routes: customers read everybody's tickets",
     breaks: "callers",
-    edit: { find: 'roles: ["agent", "admin"], ', put: "" },
+    edit: { find: "roles: STAFF_ROLES, ", put: "" },
   },
   {
     file: "functions/shared/desk/store/dynamo-desk-tickets.ts",

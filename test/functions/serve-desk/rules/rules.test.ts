@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CATEGORIES } from "../../../../functions/shared/contracts/ticket-record.js";
 import { DESK_RULES_ROUTES } from "../../../../functions/shared/api/desk-rules-routes.js";
+import type { RouteDefinition } from "../../../../functions/shared/http/route.js";
 import { PERSON_SCOPES, SCOPES } from "../../../../functions/shared/auth/caller.js";
 import { RULE_KINDS } from "../../../../functions/shared/desk/rules/rule-kinds.js";
 import { DependencyUnavailable } from "../../../../functions/shared/lambda/errors.js";
@@ -26,10 +27,11 @@ const idsIn = (list: unknown): string[] => (list as { id: string }[]).map(({ id 
 describe("the routes of the desk's rules", () => {
   const staff = aCaller({ role: "agent", scopes: PERSON_SCOPES });
   const others = [aCaller({ role: "customer", scopes: PERSON_SCOPES }), null];
-  const changes = DESK_RULES_ROUTES.filter(({ method }) => method !== "GET").map(({ operationId }) => operationId);
-  const reads = DESK_RULES_ROUTES.filter(({ method }) => method === "GET").map(({ operationId }) => operationId);
+  const isForAdmins = ({ method, path }: RouteDefinition): boolean => method !== "GET" || path.endsWith("/audit");
+  const forAdmins = DESK_RULES_ROUTES.filter(isForAdmins).map(({ operationId }) => operationId);
+  const reads = DESK_RULES_ROUTES.filter((route) => !isForAdmins(route)).map(({ operationId }) => operationId);
 
-  it.each(changes)("%s is for admins who signed in", async (operationId) => {
+  it.each(forAdmins)("%s is for admins who signed in", async (operationId) => {
     const { table, send } = aRulesApi();
     const sent = { headers: { "If-Match": '"1"' }, body: MACRO };
     for (const caller of [...others, staff, aCaller({ role: "admin", scopes: SCOPES })])
@@ -43,6 +45,62 @@ describe("the routes of the desk's rules", () => {
     for (const caller of others)
       expect((await send(operationId, id, { caller })).status).toBe(caller === null ? 401 : 403);
     expect([200, 404]).toContain((await send(operationId, id, { caller: staff })).status);
+  });
+});
+
+describe("the audit trail of a rule", () => {
+  const write = async () => {
+    const api = aRulesApi();
+    await api.send("putTag", "vip", put({ label: "VIP" }));
+    await api.send("putTag", "vip", { ...put({ label: "Key" }, { "If-Match": '"1"' }), requestId: "r-2" });
+    await api.send("deleteTag", "vip", { ...ifMatch('"2"'), requestId: "r-3" });
+    return api;
+  };
+
+  it("says who did what, from what to what, when and by which request, also after the rule's deletion", async () => {
+    const { send } = await write();
+    const { status, body } = await send("readTagAudit", "vip");
+
+    expect((await send("readTag", "vip")).status).toBe(404);
+    expect(status).toBe(200);
+    expect(body["entries"]).toMatchObject([
+      { who: "u-root", what: "created", changes: [{ field: "label", from: null, to: '"VIP"' }] },
+      {
+        who: "u-root",
+        what: "changed",
+        changes: [{ field: "label", from: '"VIP"', to: '"Key"' }],
+        at: new Date(SUBMITTED_AT).toISOString(),
+        requestId: "r-2",
+      },
+      { what: "deleted", changes: [{ field: "label", from: '"Key"', to: null }] },
+    ]);
+  });
+
+  it("has pages, whose cursors are valid for this rule of this kind only", async () => {
+    const { send } = await write();
+    const seen: unknown[] = [];
+    let cursor: string | null = null;
+    do {
+      const query: Record<string, string[]> = { limit: ["2"], ...(cursor !== null && { cursor: [cursor] }) };
+      const { body } = await send("readTagAudit", "vip", { query });
+      seen.push(...(body["entries"] as { what: string }[]).map(({ what }) => what));
+      cursor = body["nextCursor"] as string | null;
+      if (cursor === null) continue;
+      for (const [operationId, id] of [
+        ["readTagAudit", "vip2"],
+        ["readMacroAudit", "vip"],
+      ] as const)
+        expect((await send(operationId, id, { query: { cursor: [cursor] } })).status).toBe(400);
+    } while (cursor !== null);
+
+    expect(seen).toEqual(["created", "changed", "deleted"]);
+  });
+
+  it("is empty for a default that nobody has changed, and not there for what never existed", async () => {
+    const { send } = aRulesApi();
+
+    expect(await send("readCategoryAudit", "outage")).toMatchObject({ status: 200, body: { entries: [] } });
+    expect((await send("readTagAudit", "never")).status).toBe(404);
   });
 });
 

@@ -175,6 +175,13 @@ describe("POST /auth/refresh", () => {
     },
   );
 
+  it("refuses two sessions at once, of which nobody knows whose is meant", async () => {
+    const { send, cookie } = await signedIn();
+
+    expect((await send(withCookie("refresh", `${cookie}; ${cookie}`))).statusCode).toBe(200);
+    expect((await send(withCookie("refresh", `${cookie}; tp_session=other`))).statusCode).toBe(401);
+  });
+
   it.each(["refresh", "logout"] as const)("%s refuses what a page of another site can send", async (operationId) => {
     const { ports, send, cookie } = await signedIn();
     const calls = ports.calls.length;

@@ -18,7 +18,7 @@ import { aProfile } from "../../../support/fakes/identity-fakes.js";
 const dynamo = mockClient(DynamoDBClient);
 const profiles = new DynamoProfiles(new DynamoDBClient({ region: "us-east-1" }), "tickets");
 const AT = new Date("2026-11-21T08:30:00.000Z");
-const ORIGIN = { actor: "u-root", requestId: "r-1", at: AT };
+const ORIGIN = { who: "u-root", requestId: "r-1", at: AT };
 const ALL = { words: undefined, role: undefined, active: undefined };
 
 beforeEach(() => {
@@ -113,6 +113,12 @@ describe("users in the table", () => {
         ExpressionAttributeValues: expect.objectContaining({ ":active": { BOOL: false } }) as object,
       }) as object,
     });
+  });
+
+  it("lose their access tokens when they are deactivated", async () => {
+    await profiles.change(aProfile(), aProfile({ active: false, version: 2 }), ORIGIN);
+
+    expect(written()).toMatchObject([{}, {}, { Put: { Item: { pk: { S: "REVOKED" }, sk: { S: "SUB#u-ada" } } } }]);
   });
 
   it("keep their access tokens when only the name changes", async () => {

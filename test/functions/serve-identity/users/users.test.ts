@@ -259,3 +259,38 @@ describe("DELETE /users/{id}", () => {
     expect(ports.profiles.items.get("u-root")).toMatchObject({ active: true });
   });
 });
+
+describe("GET /users/{id}/audit", () => {
+  it("says who changed what, from what to what, when and by which request", async () => {
+    const { ports, send } = aDesk();
+    await send(change("u-ada", { role: "agent", tier: "gold" }));
+    const answer = await send(ask("readUserAudit", { parameters: { id: "u-ada" } }));
+
+    expect(contractViolations("readUserAudit", answer)).toEqual([]);
+    expect(json(answer)).toEqual({
+      entries: [
+        {
+          at: ports.now().toISOString(),
+          who: "u-root",
+          what: "changed",
+          requestId: expect.any(String) as string,
+          changes: [
+            { field: "role", from: "customer", to: "agent" },
+            { field: "tier", from: "general", to: "gold" },
+          ],
+          entryId: null,
+          reason: null,
+        },
+      ],
+      nextCursor: null,
+    });
+  });
+
+  it("is empty for a user whom nobody has changed, and not there for nobody's id", async () => {
+    const { send } = aDesk();
+    const of = (id: string) => send(ask("readUserAudit", { parameters: { id } }));
+
+    expect(json(await of("u-ada"))).toEqual({ entries: [], nextCursor: null });
+    expect((await of("u-nobody")).statusCode).toBe(404);
+  });
+});

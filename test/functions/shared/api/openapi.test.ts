@@ -7,6 +7,7 @@ import { violationsOf } from "../../../support/aws/api-contract.js";
 import { PROBLEM_KINDS, PROBLEMS } from "../../../../functions/shared/http/problem.js";
 import { problemsOf } from "../../../../functions/shared/http/openapi-responses.js";
 
+const METHODS = ["get", "head", "post", "put", "patch", "delete"] as const;
 interface Schema {
   readonly examples?: readonly unknown[];
 }
@@ -20,16 +21,18 @@ interface Operation {
   readonly requestBody?: { readonly required: boolean };
   readonly responses: Readonly<Record<string, object>>;
 }
+/** Operations by their method, and the parameters that all of them have. */
+type PathItem = Readonly<Partial<Record<(typeof METHODS)[number], Operation>>> & Pick<Operation, "parameters">;
 interface Document {
   readonly servers: readonly { readonly url: string }[];
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly paths: Readonly<Record<string, PathItem>>;
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
 const document = openApiDocument() as unknown as Document;
 const routes: readonly RouteDefinition[] = API_ROUTES;
 const operationOf = ({ path, method }: RouteDefinition): Operation | undefined =>
-  document.paths[path]?.[method.toLowerCase()];
+  document.paths[path]?.[method.toLowerCase() as (typeof METHODS)[number]];
 
 const lint = async (text: string) =>
   lintFromString({
@@ -53,7 +56,7 @@ describe("the OpenAPI document", () => {
 
   it("has one operation for every method of every route, and no others", () => {
     const ids = Object.values(document.paths).flatMap((path) =>
-      Object.values(path).map(({ operationId }) => operationId),
+      METHODS.flatMap((method) => path[method]?.operationId ?? []),
     );
 
     const expected = routes.flatMap(({ operationId, method }) =>
@@ -87,10 +90,8 @@ describe("the OpenAPI document", () => {
   });
 
   it("links from what was submitted to where it is read", () => {
-    const linksOf = ({ path, method, response }: RouteDefinition) =>
-      Object.values(
-        (document.paths[path]?.[method.toLowerCase()]?.responses[response.status] as DocumentedResponse).links ?? {},
-      );
+    const linksOf = (route: RouteDefinition) =>
+      Object.values((operationOf(route)?.responses[route.response.status] as DocumentedResponse).links ?? {});
 
     const links = Object.fromEntries(routes.map((route) => [route.operationId, linksOf(route)] as const));
 
@@ -117,6 +118,17 @@ describe("the OpenAPI document", () => {
     expect(user?.requestBody?.required).toBe(false);
     expect(list?.parameters?.filter(({ required }) => required)).toEqual([]);
     expect(read?.parameters).toMatchObject([{ name: "ticket_id", required: true }]);
+  });
+
+  it("says once what all operations of a path need, and nothing that one of them does not", () => {
+    const { parameters, get, put } = document.paths["/desk/macros/{id}"] ?? {};
+
+    expect(parameters).toMatchObject([{ name: "id", in: "path" }]);
+    expect(get).not.toHaveProperty("parameters");
+    expect(put?.parameters).toEqual([
+      { $ref: "#/components/parameters/IfMatchIfExists" },
+      { $ref: "#/components/parameters/IfNoneMatch" },
+    ]);
   });
 
   it("has paths relative to itself, so that it is valid under any base", () => {

@@ -157,7 +157,7 @@ describe("the ticket table", () => {
       "KeepAudit",
     ],
     "watch-deadlines": ["ReadTickets", "ListRules", "ChangeTickets", "DeleteNotices", "KeepAudit"],
-    "serve-identity": ["KeepUsers", "ReadUsers", "CountAttempts"],
+    "serve-identity": ["KeepUsers", "ReadUsers", "ListAudit", "CountAttempts"],
     "authorize-request": ["LookUpTokens", "LookUpRevoked"],
   };
 
@@ -171,7 +171,7 @@ describe("the ticket table", () => {
     ["authorize-request", "LookUpTokens", ["GetItem", "UpdateItem"], ["TOKENS"]],
     ["authorize-request", "LookUpRevoked", ["GetItem"], ["REVOKED"]],
     ["serve-desk", "ReadDesk", ["GetItem", "Query"], OF_DESK],
-    ["serve-desk", "ListAudit", ["Query"], ["AUDIT#TICKET#*"]],
+    ["serve-desk", "ListAudit", ["Query"], AUDIT],
     ["serve-desk", "ChangeDesk", CHANGES, [...OF_DESK, ...AUDIT]],
     ["serve-desk", "KeepTickets", ["DeleteItem"], ["TICKET#*", ...AUDIT]],
     ["serve-desk", "ReadHistories", ["BatchGetItem"], ["TICKET#*"]],
@@ -190,6 +190,7 @@ describe("the ticket table", () => {
     ["watch-deadlines", "DeleteNotices", ["DeleteItem"], ["NOTICES"]],
     ["watch-deadlines", "KeepAudit", ["UpdateItem"], [...AUDIT, "AUDIT#USER#*"]],
     ["serve-identity", "ReadUsers", ["GetItem", "Query"], ["USERS"]],
+    ["serve-identity", "ListAudit", ["Query"], ["AUDIT#USER#*"]],
     ["serve-identity", "CountAttempts", ["UpdateItem"], ["ATTEMPTS#*"]],
     ["count-tickets", "Count", ["PutItem", "UpdateItem"], ["TICKET#*", "COUNTS#*", "PRODUCTS#*"]],
   ])("lets %s use its own kinds of item only (%s)", (fn, sid, actions, keys) => {

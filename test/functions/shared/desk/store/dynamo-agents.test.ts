@@ -97,7 +97,7 @@ describe("a change of an agent's settings", () => {
               L: [
                 { M: { field: { S: "available" }, from: { S: "true" }, to: { S: "false" } } },
                 { M: { field: { S: "lead" } } },
-                { M: { field: { S: "languages" }, from: { S: "de" }, to: { S: "" } } },
+                { M: { field: { S: "languages" }, from: { L: [{ S: "de" }] }, to: { L: [] } } },
               ],
             },
           },

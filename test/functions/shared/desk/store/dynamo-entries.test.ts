@@ -2,7 +2,7 @@ import { DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import { DynamoEntries } from "../../../../../functions/shared/desk/store/dynamo-entries.js";
-import { toAuditItem, toMessageItem, toNoteItem } from "../../../../../functions/shared/desk/store/entry-items.js";
+import { toMessageItem, toNoteItem } from "../../../../../functions/shared/desk/store/entry-items.js";
 import { DependencyUnavailable } from "../../../../../functions/shared/lambda/errors.js";
 import { serviceUnavailable } from "../../../../support/builders/sdk-errors.js";
 
@@ -36,22 +36,11 @@ describe("the entries of a ticket", () => {
     expect(query()?.ExclusiveStartKey).toEqual({ pk: { S: "TICKET#T-1" }, sk: { S: "MSG#m-2" } });
   });
 
-  it("are notes and audit entries of other partitions", async () => {
+  it("are notes of another partition", async () => {
     const note = { id: "n-1", text: "Ask billing.", author: "u-ada", at: AT };
     dynamo.on(QueryCommand).resolves({ Items: [toNoteItem("T-1", note)] });
     expect(await entries.notes("T-1", 2)).toEqual({ entries: [note], last: undefined });
-
-    const origin = { who: "u-ada", what: "noted", requestId: "r-1", at: new Date(AT) } as const;
-    const item = toAuditItem("T-1", origin, []);
-    dynamo.on(QueryCommand).resolves({ Items: [item, item] });
-    expect(await entries.audit("T-1", 1, `${AT}#r-0`)).toMatchObject({
-      entries: [{ who: "u-ada" }],
-      last: `${AT}#r-1`,
-    });
-    expect(dynamo.commandCalls(QueryCommand).at(-1)?.args[0].input).toMatchObject({
-      ExpressionAttributeValues: { ":pk": { S: "AUDIT#TICKET#T-1" } },
-      ExclusiveStartKey: { pk: { S: "AUDIT#TICKET#T-1" }, sk: { S: `${AT}#r-0` } },
-    });
+    expect(query()).toMatchObject({ ExpressionAttributeValues: { ":pk": { S: "NOTES#T-1" } } });
   });
 
   it("leave out what is no entry, without losing the place", async () => {

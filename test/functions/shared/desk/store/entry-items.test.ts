@@ -2,20 +2,17 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ENTRY_ID, newEntryId } from "../../../../../functions/shared/desk/store/entry-id.js";
 import {
-  readAuditItem,
   readDraftItem,
   readMessageItem,
   readNoteItem,
-  toAuditItem,
   toDraftItem,
   toMessageItem,
   toNoteItem,
 } from "../../../../../functions/shared/desk/store/entry-items.js";
-import { AUDIT_ACTIONS, AUTHOR_ROLES } from "../../../../../functions/shared/desk/store/desk-tickets.js";
+import { AUTHOR_ROLES } from "../../../../../functions/shared/desk/store/desk-tickets.js";
 
 const AT = "2026-11-23T09:00:00.000Z";
 const aText = fc.string({ minLength: 1, unit: "binary" });
-const aValue = fc.option(fc.oneof(aText, fc.array(aText, { maxLength: 4 })), { nil: null });
 
 const aMessage = fc.record({
   id: aText,
@@ -24,13 +21,6 @@ const aMessage = fc.record({
   at: fc.constant(AT),
   drafted: fc.constantFrom("as-is" as const, "edited" as const, undefined),
 });
-const anOrigin = fc.record({
-  who: aText,
-  what: fc.constantFrom(...AUDIT_ACTIONS),
-  requestId: aText,
-  at: fc.constant(new Date(AT)),
-});
-
 describe("the items of a ticket's entries", () => {
   it("read as they were written", () => {
     fc.assert(
@@ -45,24 +35,7 @@ describe("the items of a ticket's entries", () => {
     expect(readDraftItem(toDraftItem("T-1", { ...draft, lastMessageId: "m-1" }))?.lastMessageId).toBe("m-1");
   });
 
-  it("of the audit trail name who, what, from, to, when and the request", () => {
-    const changes = fc.array(fc.record({ field: aText, from: aValue, to: aValue }), { maxLength: 7 });
-    fc.assert(
-      fc.property(anOrigin, changes, (origin, changed) => {
-        expect(readAuditItem(toAuditItem("T-1", origin, changed, "m-1"))).toEqual({
-          at: AT,
-          who: origin.who,
-          what: origin.what,
-          requestId: origin.requestId,
-          changes: changed,
-          entryId: "m-1",
-        });
-      }),
-    );
-  });
-
   it("lie where the customers' function may not read, but for messages", () => {
-    const origin = { who: "u", what: "noted", requestId: "r", at: new Date(AT) } as const;
     const note = { id: "n", text: "t", author: "u", at: AT };
 
     expect(toNoteItem("T-1", note)["pk"]).toEqual({ S: "NOTES#T-1" });
@@ -71,14 +44,12 @@ describe("the items of a ticket's entries", () => {
     ).toEqual({
       S: "NOTES#T-1",
     });
-    expect(toAuditItem("T-1", origin, [])["pk"]).toEqual({ S: "AUDIT#TICKET#T-1" });
   });
 
   it("are no entries when they were edited by hand", () => {
     expect(readMessageItem({ text: { S: "Hello" } })).toBeUndefined();
     expect(readNoteItem({ text: { S: "Hello" } })).toBeUndefined();
     expect(readDraftItem(undefined)).toBeUndefined();
-    expect(readAuditItem({ who: { S: "u" } })).toBeUndefined();
   });
 });
 
