@@ -145,10 +145,21 @@ const NO_CDKTF = {
 const NO_PICOCOLORS = { name: "picocolors", message: "Paint with scripts/shared/terminal/paint.ts, which cleans." };
 
 export default tseslint.config(
-  { ignores: ["cdktf.out/", "coverage/", "node_modules/", ".local/", ".venv/", "dist/"] },
+  {
+    ignores: [
+      "cdktf.out/",
+      "coverage/",
+      "node_modules/",
+      ".local/",
+      ".venv/",
+      "dist/",
+      "console/dist/",
+      "console/src/api/schema.d.ts",
+    ],
+  },
   js.configs.recommended,
   {
-    files: ["**/*.ts"],
+    files: ["**/*.ts", "**/*.tsx"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
@@ -156,6 +167,16 @@ export default tseslint.config(
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       "max-len": COMMENT_WIDTH,
+    },
+  },
+  {
+    files: ["console/**/*.{ts,tsx}"],
+    rules: {
+      // How a route of TanStack Router leads elsewhere.
+      "@typescript-eslint/only-throw-error": [
+        "error",
+        { allow: [{ from: "package", package: "@tanstack/router-core", name: "Redirect" }] },
+      ],
     },
   },
   {

@@ -1,8 +1,9 @@
 // Runs before anything is installed: plain JavaScript, no dependencies, any Node from 20 on.
-//   node scripts/bootstrap.mjs [--needs python,terraform,java] [--requirements FILE]... SCRIPT [ARGUMENT]...
+//   node scripts/bootstrap.mjs [--needs python,terraform,java,console] [--requirements FILE]... SCRIPT [ARGUMENT]...
 // Reports missing tools, installs Node modules and the Python environment if they are missing, half done or out of
 // date, then runs the script: TypeScript on the Node of node_modules, Python (.py) in the environment. Java is missing
-// only where none can be installed into that environment. With --help it prints the script's help and does no more.
+// only where none can be installed into that environment. The need `console` is the packages of console/. With --help
+// it prints the script's help and does no more.
 // Exit code: the script's; 1 if an installation fails; 2 if a tool is missing; 128 plus the signal that stopped it.
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
@@ -23,6 +24,9 @@ const INSTALL = path.join(ROOT, "scripts", "bootstrap", "install.mjs");
 /** Brings a Java that fits into the Python environment, on the platforms for which it is published. */
 const JAVA_REQUIREMENTS = "glue/requirements-java.txt";
 
+/** What a script may need besides tools. */
+const CONSOLE = "console";
+
 /** After an interruption the installation ends by itself; it is killed if it takes longer than this. */
 const STOP_MS = 4_000;
 
@@ -37,9 +41,9 @@ const readArguments = (words) => {
     else fail(MISSING_TOOL, `unknown option ${option}; expected --needs or --requirements`);
     rest = more;
   }
-  const unknown = options.needs.filter((need) => !(need in TOOLS));
-  if (unknown.length > 0)
-    fail(MISSING_TOOL, `--needs has ${unknown.join(", ")}; expected ${Object.keys(TOOLS).join(", ")}`);
+  const known = [...Object.keys(TOOLS), CONSOLE];
+  const unknown = options.needs.filter((need) => !known.includes(need));
+  if (unknown.length > 0) fail(MISSING_TOOL, `--needs has ${unknown.join(", ")}; expected ${known.join(", ")}`);
   if (rest.length === 0) fail(MISSING_TOOL, "expected the script to run");
   return { ...options, script: rest[0], args: rest.slice(1) };
 };
@@ -58,8 +62,8 @@ const killGroup = ({ pid }) => {
  * Runs the installation in its own process group, so that nothing of it outlives this process: it stops when its
  * standard input closes. Resolves when all of it has ended.
  */
-const install = (requirements) => {
-  const args = [INSTALL, JSON.stringify(requirements ?? null)];
+const install = (needs) => {
+  const args = [INSTALL, JSON.stringify(needs)];
   const installation = spawn(process.execPath, args, { cwd: ROOT, detached: true, stdio: ["pipe", 2, 2] });
   let stopCode;
   const stop = (signal) => {
@@ -77,9 +81,9 @@ const install = (requirements) => {
   });
 };
 
-const installWhatIsMissing = async (requirements) => {
-  if (stepsFor(requirements).length === 0) return;
-  const { code, stopCode } = await install(requirements);
+const installWhatIsMissing = async (needs) => {
+  if (stepsFor(needs).length === 0) return;
+  const { code, stopCode } = await install(needs);
   if (stopCode !== undefined) {
     process.stderr.write("\nerror: stopped while installing. The next start repairs what is half done.\n");
     process.exit(stopCode);
@@ -115,9 +119,12 @@ const printHelp = (help) => {
 };
 
 const installAndRun = async ({ needs, requirements, script, args }) => {
-  checkTools(needs);
+  checkTools(needs.filter((need) => need !== CONSOLE));
   watchParents(() => process.emit("SIGHUP", "SIGHUP"));
-  await installWhatIsMissing(needs.includes("python") ? allRequirements(needs, requirements) : undefined);
+  await installWhatIsMissing({
+    ...(needs.includes("python") && { requirements: allRequirements(needs, requirements) }),
+    needsConsole: needs.includes(CONSOLE),
+  });
   runScript(script, args);
 };
 

@@ -1,5 +1,5 @@
 // Installs what is missing. The leader of its own process group, which npm, pip and what they start belong to:
-//   node scripts/bootstrap/install.mjs '["requirements.txt"]' | null
+//   node scripts/bootstrap/install.mjs '{"requirements":["requirements.txt"],"needsConsole":true}'
 // It stops when its standard input closes, which also happens when the process that started it is killed.
 // Exit code: 0 when everything is installed; 1 if something failed or was stopped; 2 if a tool is missing.
 import { spawn } from "node:child_process";
@@ -85,7 +85,7 @@ const runCommand = (step) =>
       fullDisk ||= FULL_DISK.test(line);
       if (!step.isNoise?.(line)) progress.line(line);
     };
-    const env = { ...process.env, TMPDIR: TEMPORARY, PYTHONUNBUFFERED: "1" };
+    const env = { ...process.env, TMPDIR: TEMPORARY, PYTHONUNBUFFERED: "1", ...step.env };
     child = spawn(step.command, step.args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
     for (const output of [child.stdout, child.stderr]) createInterface({ input: output }).on("line", print);
     child.on("error", (problem) => resolve(explain(step, false, problem)));
@@ -109,10 +109,10 @@ const runStep = async (step, heading) => {
   progress.line(`${heading}: done in ${seconds()} s`);
 };
 
-const install = async (requirements) => {
+const install = async (needs) => {
   await lockInstallation((pid) => progress.line(`Another command is installing (process ${pid}). Waiting for it ...`));
   // Only now: the other command may have installed it.
-  const steps = stepsFor(requirements);
+  const steps = stepsFor(needs);
   if (steps.length > 0) introduce(steps);
   for (const [index, step] of steps.entries()) await runStep(step, `[${index + 1}/${steps.length}] ${step.title}`);
   end(0);
@@ -121,7 +121,7 @@ const install = async (requirements) => {
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
 process.stdin.resume().on("end", stop).on("error", stop);
 try {
-  await install(JSON.parse(process.argv[2]) ?? undefined);
+  await install(JSON.parse(process.argv[2]));
 } catch (error) {
   end(FAILED, `cannot install into ${ROOT}: ${error.message}`);
 }

@@ -8,6 +8,8 @@ export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const NODE_MODULES = path.join(ROOT, "node_modules");
 /** The Node that the project's scripts run on. */
 export const NODE = path.join(NODE_MODULES, ".bin", "node");
+/** A package of its own: browsers get it, and the root's packages pin another React. */
+export const CONSOLE = path.join(ROOT, "console");
 export const VENV = path.join(ROOT, ".venv");
 export const VENV_PYTHON = path.join(VENV, "bin", "python");
 

@@ -5,6 +5,7 @@ import { existsSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { approvedScripts } from "./install-scripts.mjs";
 import {
+  CONSOLE,
   fail,
   MISSING_TOOL,
   modifiedAt,
@@ -23,6 +24,8 @@ const NODE_STAMP = path.join(NODE_MODULES, ".bootstrap.json");
 const PYTHON_STAMP = path.join(VENV, ".bootstrap.json");
 const WHOLE_CHECK = path.join(ROOT, "scripts", "bootstrap", "check_installed.py");
 const LOCK = path.join(ROOT, "package-lock.json");
+const CONSOLE_LOCK = path.join(CONSOLE, "package-lock.json");
+const CONSOLE_STAMP = path.join(CONSOLE, "node_modules", ".bootstrap.json");
 
 const hashOf = (file) =>
   createHash("sha256")
@@ -31,11 +34,11 @@ const hashOf = (file) =>
 
 const succeeds = (command, args) => spawnSync(command, args, { stdio: "ignore" }).status === 0;
 
-/** The folders of all packages that every platform gets. */
-const packageFolders = () =>
-  Object.entries(JSON.parse(readFileSync(LOCK, "utf8")).packages ?? {})
+/** The folders of all packages of a lock file that every platform gets. */
+const packageFolders = (lock) =>
+  Object.entries(JSON.parse(readFileSync(lock, "utf8")).packages ?? {})
     .filter(([folder, { optional, devOptional, link }]) => folder !== "" && !optional && !devOptional && !link)
-    .map(([folder]) => path.join(ROOT, folder));
+    .map(([folder]) => path.join(path.dirname(lock), folder));
 
 const isUnpacked = (folder) => existsSync(path.join(folder, "package.json"));
 
@@ -47,7 +50,7 @@ const isAboutOtherNode = (line) => line.startsWith("npm warn EBADENGINE");
 
 /** npm checks each package against the hash in the lock file, and runs no script of any. */
 const npmStep = () => {
-  const folders = packageFolders();
+  const folders = packageFolders(LOCK);
   return {
     title: "Installing Node modules",
     command: "npm",
@@ -90,18 +93,43 @@ const stampLast = (steps, lock) => {
 /**
  * A step has a title, the command that installs it, and the bytes of disk that it takes: `needed` while it runs, `kept`
  * afterwards, in a new folder if it `isFirst`. `before` and `done` write a stamp, by which the next start repairs or
- * skips the step. A step that prints little has a `status`; lines that say nothing to the user are its `isNoise`.
+ * skips the step. A step that prints little has a `status`; lines that say nothing to the user are its `isNoise`. `env`
+ * has variables of its command that differ from this process's.
  */
 const nodeSteps = () => {
   const lock = hashOf(LOCK);
   const isStamped = readStamp(NODE_STAMP).lock === lock;
-  const isWhole = existsSync(NODE) && (isStamped || npmIsNewer()) && packageFolders().every(isUnpacked);
+  const isWhole = existsSync(NODE) && (isStamped || npmIsNewer()) && packageFolders(LOCK).every(isUnpacked);
   if (isWhole && isStamped) return [];
   const approved = approvedScripts();
   const steps = [...(isWhole ? [] : [npmStep()]), ...(approved.length === 0 ? [] : [scriptsStep(approved)])];
   if (steps.length > 0) return stampLast(steps, lock);
   writeStamp(NODE_STAMP, { lock });
   return [];
+};
+
+/**
+ * The console's own packages. None of them runs a script while it is installed. npm runs on the project's Node, because
+ * it leaves out optional packages that are not made for the Node it runs on, such as the bundler's for this platform.
+ */
+const consoleSteps = () => {
+  const lock = hashOf(CONSOLE_LOCK);
+  const folders = packageFolders(CONSOLE_LOCK);
+  if (readStamp(CONSOLE_STAMP).lock === lock && folders.every(isUnpacked)) return [];
+  return [
+    {
+      title: "Installing the console's packages",
+      command: "npm",
+      args: ["ci", "--prefix", CONSOLE, "--ignore-scripts", "--loglevel=warn", "--no-progress"],
+      env: { PATH: [path.dirname(NODE), process.env.PATH ?? ""].join(path.delimiter) },
+      isNoise: isAboutOtherNode,
+      needed: 0.3 * GB,
+      kept: 0.3 * GB,
+      isFirst: !existsSync(path.dirname(CONSOLE_STAMP)),
+      status: () => `${folders.filter(isUnpacked).length} of ${folders.length} packages`,
+      done: () => writeStamp(CONSOLE_STAMP, { lock }),
+    },
+  ];
 };
 
 /** The interpreter of the environment. If it changes, the environment's packages belong to another one. */
@@ -173,8 +201,12 @@ const pythonSteps = (requirements) => {
   ];
 };
 
-/** @param requirements of the Python environment; undefined where the script needs none */
-export const stepsFor = (requirements) => [
+/**
+ * @param requirements of the Python environment; undefined where the script needs none
+ * @param needsConsole whether the script needs the packages of console/
+ */
+export const stepsFor = ({ requirements, needsConsole }) => [
   ...nodeSteps(),
+  ...(needsConsole ? consoleSteps() : []),
   ...(requirements === undefined ? [] : pythonSteps(requirements)),
 ];

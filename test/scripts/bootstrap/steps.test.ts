@@ -260,3 +260,55 @@ describe("the Python environment", () => {
     expect(project.takeLog().filter((call) => call !== "pip --version")).toEqual(["check", "check", "pip install"]);
   });
 });
+
+describe("the console's packages", () => {
+  const NPM = `#!/bin/sh
+echo "npm $* on $(node)" >> npm-log
+[ -e no-registry ] && exit 1
+/bin/mkdir -p console/node_modules/a; echo {} > console/node_modules/a/package.json
+`;
+  const start = () => project.bootstrap("--needs", "console", "x.ts");
+  const installs = (): number =>
+    (project.exists("npm-log") ? readFileSync(project.pathTo("npm-log"), "utf8") : "").split("\n").length - 1;
+
+  beforeEach(() => {
+    project.addTool("npm", NPM);
+    project.write("console/package-lock.json", JSON.stringify({ packages: { "": {}, "node_modules/a": {} } }));
+  });
+
+  it("are installed once, without scripts and on the project's own Node, for a script that needs them", () => {
+    expect(project.bootstrap("x.ts").status).toBe(7);
+    expect(installs()).toBe(0);
+
+    expect([start().status, start().status]).toEqual([7, 7]);
+    const [line] = readFileSync(project.pathTo("npm-log"), "utf8").split("\n");
+    expect(line).toMatch(/^npm ci --prefix \S+\/console --ignore-scripts --loglevel=warn --no-progress on $/);
+    expect(installs()).toBe(1);
+  });
+
+  it("are installed again when a package is missing, or the lock file has changed", () => {
+    start();
+    project.remove("console/node_modules/a");
+    start();
+    expect(installs()).toBe(2);
+
+    project.write(
+      "console/package-lock.json",
+      JSON.stringify({ packages: { "": { version: "2" }, "node_modules/a": {} } }),
+    );
+    start();
+    expect(installs()).toBe(3);
+  });
+
+  it("are installed by the next start when npm failed", () => {
+    project.write("no-registry", "");
+    expect(start()).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("Installing the console's packages failed"),
+    });
+
+    project.remove("no-registry");
+    expect(start().status).toBe(7);
+    expect(installs()).toBe(2);
+  });
+});

@@ -1,0 +1,20 @@
+import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+
+interface EmptyStateProps {
+  readonly icon: LucideIcon;
+  readonly title: string;
+  /** What to do next. */
+  readonly children: ReactNode;
+  readonly action?: ReactNode;
+}
+
+/** What a place without anything in it says. */
+export const EmptyState = ({ icon: Icon, title, children, action }: EmptyStateProps) => (
+  <div className="mx-auto flex max-w-sm flex-col items-center gap-2 px-4 py-16 text-center">
+    <Icon aria-hidden className="mb-1 size-8 text-muted" strokeWidth={1.5} />
+    <h2 className="text-lg font-semibold">{title}</h2>
+    <p className="text-muted">{children}</p>
+    {action !== undefined && <div className="mt-3">{action}</div>}
+  </div>
+);

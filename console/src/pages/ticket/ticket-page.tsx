@@ -1,0 +1,14 @@
+import { useLingui } from "@lingui/react/macro";
+import { Ticket } from "lucide-react";
+import { EmptyState } from "../../design/empty-state";
+import { usePageTitle } from "../../shell/page-title";
+
+export const TicketPage = () => {
+  const { t } = useLingui();
+  usePageTitle(t`Ticket`);
+  return (
+    <EmptyState icon={Ticket} title={t`No ticket yet`}>
+      {t`This version of the console does not show tickets yet. The API does: GET /desk/tickets/ID.`}
+    </EmptyState>
+  );
+};

@@ -1,0 +1,24 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, Outlet } from "@tanstack/react-router";
+import type { Session } from "../session/session";
+import { ErrorPage } from "./error-page";
+import { NotFoundPage } from "./not-found-page";
+import { OfflineBanner } from "./offline-banner";
+
+export interface RouterContext {
+  readonly session: Session;
+  readonly queries: QueryClient;
+}
+
+const Root = () => (
+  <>
+    <OfflineBanner />
+    <Outlet />
+  </>
+);
+
+export const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: Root,
+  notFoundComponent: NotFoundPage,
+  errorComponent: ErrorPage,
+});

@@ -1,0 +1,30 @@
+import { lingui } from "@lingui/vite-plugin";
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+/** Where `/v1` is answered while developing; `npm run console:dev` sets it. */
+const API = process.env["CONSOLE_API"] ?? "http://127.0.0.1:8700";
+
+/** Code that every page needs, and that changes with its packages alone: browsers keep it over a deployment. */
+const FOUNDATION = /node_modules\/(?:react|react-dom|scheduler|@tanstack|@lingui|openapi-fetch)\//;
+
+export default defineConfig(({ command }) => ({
+  root: import.meta.dirname,
+  plugins: [
+    react(),
+    lingui({ macroTransform: true, failOnMissing: command === "build", failOnCompileError: true }),
+    tailwindcss(),
+  ],
+  build: {
+    // A data: URL is nothing that a strict policy of contents should need.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: "foundation", test: FOUNDATION }] } },
+    },
+    sourcemap: false,
+    manifest: true,
+  },
+  server: { proxy: { "/v1": { target: API, changeOrigin: false } } },
+}));
