@@ -1,0 +1,125 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import type * as z from "zod";
+import { isJsonObject, type JsonObject, parseJson } from "../../../functions/shared/contracts/parse-json.js";
+import { toFieldErrors } from "../../../functions/shared/http/field-errors.js";
+import { PROJECT_ROOT } from "../deployment/project.js";
+import { type GoldenDraft, GoldenDraftSchema, type GoldenTicket } from "./golden-ticket.js";
+
+/** Folder of the golden set, with one file of JSON lines per language. */
+export const GOLDEN_FOLDER = path.join(PROJECT_ROOT, "test", "golden");
+
+const EXTENSION = ".jsonl";
+
+/** Where a line is: "de.jsonl line 12". */
+export interface GoldenLine {
+  /** Name of the file in its folder. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** The object of the line as it is written. */
+  readonly raw: JsonObject;
+  readonly ticket: GoldenDraft;
+}
+
+/** Problems that the message of the error names. */
+const MAX_NAMED = 10;
+
+/** The set cannot be used. Lists every problem as "de.jsonl line 12, labels.priority: expected …". */
+export class GoldenSetError extends Error {
+  override readonly name = "GoldenSetError";
+
+  constructor(readonly problems: readonly string[]) {
+    const rest = problems.length - MAX_NAMED;
+    const more = rest > 0 ? [`and ${rest} more`] : [];
+    super([...problems.slice(0, MAX_NAMED), ...more].join("; "));
+  }
+}
+
+type LineResult = GoldenLine | { readonly problems: readonly string[] };
+
+const problemsOf = (place: string, issues: readonly z.core.$ZodIssue[]): readonly string[] =>
+  toFieldErrors(issues, (keys) => ({ pointer: keys.map(String).join(".") })).map(
+    ({ pointer = "", detail }) => `${place}, ${pointer}: ${detail}`,
+  );
+
+const readLine = (file: string, line: number, text: string): LineResult => {
+  const place = `${file} line ${line}`;
+  const raw = parseJson(text);
+  if (!isJsonObject(raw)) return { problems: [`${place}: expected a JSON object`] };
+  const result = GoldenDraftSchema.safeParse(raw);
+  if (!result.success) return { problems: problemsOf(place, result.error.issues) };
+  const ticket = result.data;
+  if (!ticket.id.startsWith(`${path.basename(file, EXTENSION)}-`))
+    return { problems: [`${place}, id: expected the name of the file, a hyphen and three digits`] };
+  return { file, line, raw, ticket };
+};
+
+const readLines = (file: string, text: string): readonly LineResult[] => {
+  if (text.trim() === "") return [{ problems: [`${file}: the file is empty`] }];
+  return text
+    .replace(/\n$/, "")
+    .split("\n")
+    .map((line, index) => readLine(file, index + 1, line));
+};
+
+const textOf = ({ ticket }: GoldenLine): string =>
+  `${ticket.ticket.data.subject} ${ticket.ticket.data.description}`.toLowerCase().replaceAll(/\s+/g, " ").trim();
+
+/** The lines whose `keyOf` an earlier line has too. */
+const duplicates = (
+  lines: readonly GoldenLine[],
+  field: string,
+  keyOf: (line: GoldenLine) => string,
+): readonly string[] => {
+  const first = new Map<string, GoldenLine>();
+  return lines.flatMap((line) => {
+    const earlier = first.get(keyOf(line));
+    if (earlier === undefined) first.set(keyOf(line), line);
+    return earlier === undefined
+      ? []
+      : [`${line.file} line ${line.line}, ${field}: the same as in ${earlier.file} line ${earlier.line}`];
+  });
+};
+
+const checked = (results: readonly LineResult[]): readonly GoldenLine[] => {
+  const lines = results.flatMap((result) => ("problems" in result ? [] : [result]));
+  const problems = [
+    ...results.flatMap((result) => ("problems" in result ? result.problems : [])),
+    ...duplicates(lines, "id", ({ ticket }) => ticket.id),
+    ...duplicates(lines, "ticket.data", textOf),
+  ];
+  if (problems.length > 0) throw new GoldenSetError(problems);
+  return lines;
+};
+
+const goldenFiles = async (folder: string): Promise<readonly string[]> => {
+  const names = await readdir(folder).catch(() => {
+    throw new GoldenSetError([`${folder} is not a folder that can be read`]);
+  });
+  const files = names.filter((name) => name.endsWith(EXTENSION)).toSorted();
+  if (files.length === 0) throw new GoldenSetError([`${folder}: no file ends in ${EXTENSION}`]);
+  return files;
+};
+
+/**
+ * The lines of all files, in the order of files and lines. They may lack a half.
+ * @throws GoldenSetError with every problem, by file, line and field
+ */
+export const readGoldenLines = async (folder = GOLDEN_FOLDER): Promise<readonly GoldenLine[]> => {
+  const files = await goldenFiles(folder);
+  const results = files.map(async (file) => readLines(file, await readFile(path.join(folder, file), "utf8")));
+  return checked((await Promise.all(results)).flat());
+};
+
+const withHalf = ({ file, line, ticket }: GoldenLine): GoldenTicket => {
+  if (ticket.half !== undefined) return { ...ticket, half: ticket.half };
+  throw new GoldenSetError([`${file} line ${line}, half: missing; run \`npm run golden -- halves\``]);
+};
+
+/**
+ * The golden set.
+ * @throws GoldenSetError with every problem, by file, line and field
+ */
+export const readGoldenSet = async (folder = GOLDEN_FOLDER): Promise<readonly GoldenTicket[]> =>
+  (await readGoldenLines(folder)).map(withHalf);

@@ -1,0 +1,85 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { CATEGORIES, PRIORITIES, SENTIMENTS } from "../../functions/shared/contracts/ticket-record.js";
+import { TicketEventSchema } from "../../functions/shared/contracts/ticket-event.js";
+import { GOLDEN_LANGUAGES, type GoldenTicket, KINDS, labelsOf } from "../../scripts/shared/golden/golden-ticket.js";
+import { GOLDEN_FOLDER, readGoldenSet } from "../../scripts/shared/golden/read-golden-set.js";
+
+const tickets = await readGoldenSet();
+
+const textOf = ({ ticket }: GoldenTicket): string => `${ticket.data.subject}\n${ticket.data.description}`;
+const fileOf = ({ id }: GoldenTicket): string => id.slice(0, 2);
+
+/** Three words in a row, or three characters where a language has no spaces between words. */
+const shinglesOf = (ticket: GoldenTicket): ReadonlySet<string> => {
+  const text = textOf(ticket).toLowerCase();
+  const words = text.match(/\p{L}{3,}/gu) ?? [];
+  const pieces = fileOf(ticket) === "ja" ? text.split("") : words;
+  return new Set(pieces.map((_, index) => pieces.slice(index, index + 3).join(" ")));
+};
+
+const similarity = (one: ReadonlySet<string>, other: ReadonlySet<string>): number =>
+  [...one].filter((piece) => other.has(piece)).length / Math.max(1, Math.min(one.size, other.size));
+
+describe("the golden set", () => {
+  it("passes the contract of the ticket event, each with contact and product", () => {
+    for (const { id, ticket } of tickets) {
+      const { data } = TicketEventSchema.parse(ticket);
+      expect(data.customer_contact_information?.email, id).toMatch(/@example\.(com|org|net)$/);
+      expect(data.product_issue_information?.product, id).toMatch(/\S/);
+    }
+  });
+
+  it("names no mail address or link outside the domains for examples", () => {
+    for (const ticket of tickets) {
+      const hosts = textOf(ticket).match(/(?<=@|https?:\/\/)[\w-]+(?:\.[\w-]+)+/g) ?? [];
+      for (const host of hosts) expect(host, ticket.id).toMatch(/(^|\.)example\.(com|org|net)$/);
+    }
+  });
+
+  it("has no two tickets that share more than a third of their words in the same order", () => {
+    const long = tickets
+      .map((ticket) => ({ id: ticket.id, shingles: shinglesOf(ticket) }))
+      .filter(({ shingles }) => shingles.size >= 8);
+    const alike = long.flatMap((one, index) =>
+      long
+        .slice(index + 1)
+        .flatMap((other) => (similarity(one.shingles, other.shingles) > 1 / 3 ? [`${one.id} ${other.id}`] : [])),
+    );
+
+    expect(alike).toEqual([]);
+  });
+});
+
+describe("the halves of the golden set", () => {
+  const surplus = (groupOf: (ticket: GoldenTicket) => string) => {
+    const counts = new Map<string, number>();
+    for (const ticket of tickets) {
+      const group = groupOf(ticket);
+      counts.set(group, (counts.get(group) ?? 0) + (ticket.half === "test" ? 1 : -1));
+    }
+    return [...counts].filter(([, count]) => Math.abs(count) > 4);
+  };
+
+  it.each<[string, (ticket: GoldenTicket) => string]>([
+    ["languages", fileOf],
+    ["kinds", ({ kind }) => kind],
+    ["kinds of a language", (ticket) => `${fileOf(ticket)} ${ticket.kind}`],
+    ["priorities", (ticket) => labelsOf(ticket).priority],
+    ["priorities of a language", (ticket) => `${fileOf(ticket)} ${labelsOf(ticket).priority}`],
+    ["sentiments", (ticket) => labelsOf(ticket).sentiment],
+    ["categories", (ticket) => labelsOf(ticket).category],
+  ])("have equally many tickets of the same %s, but for four at most", (_name, groupOf) => {
+    expect(surplus(groupOf)).toEqual([]);
+  });
+});
+
+describe("the guide for labelling", () => {
+  it("describes every kind, label and language of the set", async () => {
+    const guide = await readFile(path.join(GOLDEN_FOLDER, "README.md"), "utf8");
+
+    for (const name of [...KINDS, ...SENTIMENTS, ...PRIORITIES, ...CATEGORIES]) expect(guide).toContain(`**${name}**`);
+    for (const language of GOLDEN_LANGUAGES) expect(guide).toContain(`\`${language}\``);
+  });
+});
