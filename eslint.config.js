@@ -225,4 +225,8 @@ export default tseslint.config(
     languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly" } },
     rules: { "max-len": COMMENT_WIDTH },
   },
+  {
+    files: ["console/public/**/*.js"],
+    languageOptions: { globals: { document: "readonly", localStorage: "readonly" } },
+  },
 );

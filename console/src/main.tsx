@@ -5,6 +5,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "./design/styles.css";
+import { removeOldDrafts } from "./drafts/kept-draft";
 import { router } from "./router";
 import { session } from "./session/session";
 import { Unavailable } from "./shell/unavailable";
@@ -23,6 +24,7 @@ if (root === null) throw new Error("index.html has no #root.");
 
 // The skeleton in index.html stays until words and session are there: a reload does not flicker.
 await Promise.all([startWords(), session.start()]);
+removeOldDrafts();
 createRoot(root).render(
   <StrictMode>
     <I18nProvider i18n={i18n}>

@@ -17,3 +17,12 @@ export const writeStored = (key: string, value: string | undefined): boolean => 
     return false;
   }
 };
+
+/** Keys under which the browser keeps something. */
+export const storedKeys = (): readonly string[] => {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [];
+  }
+};

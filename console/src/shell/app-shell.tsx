@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Outlet, useRouter } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useSession } from "../session/use-session";
+import { CommandCenter } from "./command-center";
 import { Navigation } from "./navigation";
 
 /** Moves the focus to a new page, unless the page has set it itself: a reader continues there, not at the link. */
@@ -38,6 +39,7 @@ export const AppShell = () => {
       <main id="main" ref={main} tabIndex={-1} className="shell-main">
         <Outlet />
       </main>
+      <CommandCenter person={state.person} />
     </div>
   );
 };

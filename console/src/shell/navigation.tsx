@@ -1,31 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { ChartColumn, Inbox, type LucideIcon, MessagesSquare, Settings, SquarePen } from "lucide-react";
 import type { Person } from "../session/session";
 import { AccountMenu } from "./account-menu";
-
-interface Place {
-  readonly to: "/inbox" | "/reports" | "/admin" | "/tickets" | "/tickets/new";
-  readonly label: string;
-  readonly icon: LucideIcon;
-  /** Whether only this very address is the place, and none below it. */
-  readonly exact?: boolean;
-}
-
-const usePlaces = ({ role }: Person): readonly Place[] => {
-  const { t } = useLingui();
-  const own: readonly Place[] = [
-    { to: "/tickets", label: t`My tickets`, icon: MessagesSquare, exact: true },
-    { to: "/tickets/new", label: t`New ticket`, icon: SquarePen },
-  ];
-  const staff: readonly Place[] = [
-    { to: "/inbox", label: t`Inbox`, icon: Inbox },
-    { to: "/reports", label: t`Reports`, icon: ChartColumn },
-  ];
-  const administration: readonly Place[] = [{ to: "/admin", label: t`Administration`, icon: Settings }];
-  if (role === "customer") return own;
-  return role === "admin" ? [...staff, ...administration] : staff;
-};
+import { type Place, usePlaces } from "./places";
 
 const PlaceLink = ({ to, label, icon: Icon, exact = false }: Place) => (
   <Link

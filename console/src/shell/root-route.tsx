@@ -1,7 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, Outlet } from "@tanstack/react-router";
+import { Toasts } from "../design/toast";
 import type { Session } from "../session/session";
 import { ErrorPage } from "./error-page";
+import { LiveRegion } from "./live-region";
 import { NotFoundPage } from "./not-found-page";
 import { OfflineBanner } from "./offline-banner";
 
@@ -14,6 +16,8 @@ const Root = () => (
   <>
     <OfflineBanner />
     <Outlet />
+    <Toasts />
+    <LiveRegion />
   </>
 );
 
