@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { SNSClient } from "@aws-sdk/client-sns";
 import { DESK_ROUTES } from "../shared/api/desk-routes.js";
 import { DynamoAuditTrails } from "../shared/audit/dynamo-audit-trails.js";
 import { DynamoNotices } from "../shared/desk/notices/dynamo-notices.js";
@@ -57,7 +56,7 @@ const ports: DeskPorts & AgentPorts & AssignmentPorts & CustomerPorts & Executio
   now,
   randomBytes,
   notices: new DynamoNotices(dynamodb, env.table),
-  topic: new SnsNoticeTopic(new SNSClient(clientSettings(REQUEST_TIMEOUT_MS)), env.noticesTopic),
+  topic: new SnsNoticeTopic(clientSettings(REQUEST_TIMEOUT_MS), env.noticesTopic),
   executionNames: new DynamoExecutionNames(dynamodb, env.table),
   executions: new SfnExecutions(env.stateMachineArn, clientSettings(REQUEST_TIMEOUT_MS)),
   hasConsole: endpointOf("SFN") === undefined,

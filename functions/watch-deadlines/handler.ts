@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
-import { SNSClient } from "@aws-sdk/client-sns";
 import type { Context } from "aws-lambda";
 import { DynamoNotices } from "../shared/desk/notices/dynamo-notices.js";
 import { SnsNoticeTopic } from "../shared/desk/notices/sns-notice-topic.js";
@@ -30,7 +29,7 @@ const ports: WatchPorts = {
   agents: new DynamoAgents(dynamodb, env.table),
   queues: new DynamoDeskQueues(dynamodb, env.table),
   notices: new DynamoNotices(dynamodb, env.table),
-  topic: new SnsNoticeTopic(new SNSClient(clientSettings(REQUEST_TIMEOUT_MS)), env.noticesTopic),
+  topic: new SnsNoticeTopic(clientSettings(REQUEST_TIMEOUT_MS), env.noticesTopic),
   loadRules: () => rules.load(),
   log: logger,
   count: (what, amount) => {

@@ -12,7 +12,7 @@ import { toSummary } from "../tickets/ticket-view.js";
 import type { DeskLists, DeskPartition, QueuedTicket, TicketFilter } from "./desk-lists.js";
 import { type MergedPage, mergePartitions } from "./merge-partitions.js";
 import { isAtRisk, slaOfTicket } from "./sla-of-ticket.js";
-import { hasWords, wordsOf } from "./words.js";
+import { findsWords } from "./words.js";
 
 /** What the lists need from outside. */
 export interface ListPorts {
@@ -84,9 +84,9 @@ const readPage = async (
   if (filter === undefined) return { rows: [], next: undefined };
   const { lists, rules, now } = context;
   const until = lastDeadline(query.view, context);
-  const words = wordsOf(query.q ?? "");
+  const hasWords = await findsWords(query.q);
   const isWanted = (ticket: QueuedTicket): boolean =>
-    hasWords(ticket, words) && (query.view !== "at-risk" || isAtRisk(ticket, rules, now));
+    hasWords(ticket) && (query.view !== "at-risk" || isAtRisk(ticket, rules, now));
   return mergePartitions(partitionsOf(query, caller), { limit: query.limit, after }, async (partition, from, limit) => {
     const { rows, readUpTo } = await lists.read(partition, { after: from, until, limit }, filter);
     return { rows: rows.filter(isWanted), readUpTo };

@@ -1,15 +1,19 @@
-import { foldLetters } from "../../shared/triage/fold-text.js";
 import type { QueuedTicket } from "./desk-lists.js";
 
-/** The words of a search, without case and accents. */
-export const wordsOf = (q: string): readonly string[] => foldLetters(q).split(/\s+/u).filter(Boolean);
+/** What a list has of a ticket's text: the start of its subject, its ids and its tags. */
+const searchedOf = ({ subject, ticketId, customerId = "", tags }: QueuedTicket): string =>
+  [subject, ticketId, customerId, ...tags].join("\n");
 
-/** Whether each word occurs in what a list has of the ticket's text: the start of its subject, its ids and its tags. */
-export const hasWords = (
-  { subject, ticketId, customerId = "", tags }: QueuedTicket,
-  words: readonly string[],
-): boolean => {
-  if (words.length === 0) return true;
-  const searched = foldLetters([subject, ticketId, customerId, ...tags].join("\n"));
-  return words.every((word) => searched.includes(word));
+/**
+ * Whether each word of a search occurs in what a list has of a ticket's text, without case and accents. The tables of
+ * letters are read with the first search: most lists have none.
+ */
+export const findsWords = async (q: string | undefined): Promise<(ticket: QueuedTicket) => boolean> => {
+  if (q === undefined) return () => true;
+  const { foldLetters } = await import("../../shared/triage/fold-text.js");
+  const words = foldLetters(q).split(/\s+/u).filter(Boolean);
+  return (ticket) => {
+    const searched = foldLetters(searchedOf(ticket));
+    return words.every((word) => searched.includes(word));
+  };
 };

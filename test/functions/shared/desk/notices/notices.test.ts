@@ -42,10 +42,9 @@ describe("notices in the table", () => {
 
 describe("the topic of notices", () => {
   it.each(NOTICE_KINDS)("gets %s with its id, and as an attribute to filter by", async (kind) => {
-    const client = new SNSClient({ region: "us-east-1" });
-    const stub = mockClient(client);
+    const stub = mockClient(SNSClient);
     stub.onAnyCommand().resolves({});
-    await new SnsNoticeTopic(client, "arn:topic").publish({ ...notice, kind });
+    await new SnsNoticeTopic({ region: "us-east-1" }, "arn:topic").publish({ ...notice, kind });
 
     expect(stub.commandCalls(PublishCommand)[0]?.args[0].input).toMatchObject({
       TopicArn: "arn:topic",
@@ -56,10 +55,11 @@ describe("the topic of notices", () => {
   });
 
   it("translates the errors of SNS", async () => {
-    const client = new SNSClient({ region: "us-east-1" });
-    mockClient(client).onAnyCommand().rejects(serviceUnavailable());
+    mockClient(SNSClient).onAnyCommand().rejects(serviceUnavailable());
 
-    await expect(new SnsNoticeTopic(client, "arn").publish(notice)).rejects.toBeInstanceOf(DependencyUnavailable);
+    await expect(new SnsNoticeTopic({ region: "us-east-1" }, "arn").publish(notice)).rejects.toBeInstanceOf(
+      DependencyUnavailable,
+    );
   });
 });
 
