@@ -1,5 +1,5 @@
 import pMap from "p-map";
-import { textsToRead, type Ticket } from "../shared/contracts/ticket-event.js";
+import { textsToRead, type Ticket } from "../shared/contracts/ticket-event-schema.js";
 import type { DetectedSentiment } from "../shared/contracts/workflow.js";
 import { combineScores, type SentimentScores } from "./combine-scores.js";
 import { splitText } from "./split-text.js";

@@ -1,5 +1,5 @@
 import { sha256 } from "../shared/contracts/content-hash.js";
-import { type Ticket, textsToRead } from "../shared/contracts/ticket-event.js";
+import { type Ticket, textsToRead } from "../shared/contracts/ticket-event-schema.js";
 import type { DetectSentimentInput } from "../shared/contracts/workflow.js";
 import { BudgetExceeded } from "../shared/lambda/errors.js";
 import type { Expense } from "../shared/budget/daily-budget.js";

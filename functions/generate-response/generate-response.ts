@@ -1,6 +1,6 @@
 import { checkEmail } from "../shared/contracts/email-schema.js";
 import { buildTicketRecord } from "../shared/contracts/build-ticket-record.js";
-import type { TicketRecord } from "../shared/contracts/ticket-record.js";
+import type { TicketRecord } from "../shared/contracts/ticket-record-schema.js";
 import { answerByRules } from "../shared/triage/answer-by-rules.js";
 import type { AnswerInput } from "../shared/contracts/workflow.js";
 import { askModel, type AskSettings, canaryOf } from "./ask-model.js";

@@ -4,7 +4,7 @@ import { clientSettings } from "../shared/lambda/aws-clients.js";
 import { readChoice, readCount, readEnv, readShare } from "../shared/lambda/env.js";
 import { readReplyPolicy } from "../shared/reply-gate/read-policy.js";
 import { stateHandler } from "../shared/lambda/state-handler.js";
-import type { TicketRecord } from "../shared/contracts/ticket-record.js";
+import type { TicketRecord } from "../shared/contracts/ticket-record-schema.js";
 import { AnswerInputSchema } from "../shared/contracts/workflow.js";
 import { BedrockModel } from "./bedrock-model.js";
 import { generateResponse } from "./generate-response.js";

@@ -1,6 +1,6 @@
 import { CATEGORIES, PRIORITIES } from "../shared/contracts/ticket-record.js";
 import { truncateText } from "../shared/contracts/text.js";
-import { textsToRead } from "../shared/contracts/ticket-event.js";
+import { textsToRead } from "../shared/contracts/ticket-event-schema.js";
 import type { AnswerInput, DetectedSentiment } from "../shared/contracts/workflow.js";
 import { lettersOnly } from "../shared/triage/fold-text.js";
 import { ANSWER_TOOL } from "./model-answer.js";

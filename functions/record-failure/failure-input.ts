@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { TicketSchema, type Ticket } from "../shared/contracts/ticket-event.js";
+import { TicketSchema, type Ticket } from "../shared/contracts/ticket-event-schema.js";
 import { TimestampSchema } from "../shared/contracts/timestamp.js";
 import { WorkflowInputSchema } from "../shared/contracts/workflow.js";
 

@@ -1,4 +1,5 @@
-import type { TicketEvent, Tier } from "../shared/contracts/ticket-event.js";
+import type { TicketEvent } from "../shared/contracts/ticket-event-schema.js";
+import type { Tier } from "../shared/contracts/ticket-event.js";
 import type { CallerBudgets } from "../shared/budget/daily-budget.js";
 import type { KeyProgress } from "../shared/table/idempotency-item.js";
 import type { DeskRules } from "../shared/desk/desk-rules.js";

@@ -1,4 +1,4 @@
-import { ticketObjectKey, type TicketRecord } from "../shared/contracts/ticket-record.js";
+import { ticketObjectKey, type TicketRecord } from "../shared/contracts/ticket-record-schema.js";
 
 /** Where finished tickets are stored, one object each. */
 export interface TicketArchive {

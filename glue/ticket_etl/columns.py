@@ -1,4 +1,4 @@
-"""The columns of a ticket record, as functions/shared/contracts/ticket-record.ts defines them."""
+"""The columns of a ticket record, as functions/shared/contracts/ticket-record-schema.ts defines them."""
 
 from dataclasses import dataclass
 from typing import Literal

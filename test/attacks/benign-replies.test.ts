@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { TicketEventSchema } from "../../functions/shared/contracts/ticket-event.js";
+import { TicketEventSchema } from "../../functions/shared/contracts/ticket-event-schema.js";
 import { readReplyPolicy } from "../../functions/shared/reply-gate/read-policy.js";
 import { type HeldReason, reasonsToHold } from "../../functions/shared/reply-gate/reply-gate.js";
 import { reportedTexts } from "../../functions/shared/triage/ticket-floor.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PRIORITIES, type Priority } from "../../functions/shared/contracts/ticket-record.js";
-import { TicketEventSchema } from "../../functions/shared/contracts/ticket-event.js";
+import { TicketEventSchema } from "../../functions/shared/contracts/ticket-event-schema.js";
 import { planExecution } from "../../functions/shared/intake/plan-execution.js";
 import { FLOOR_RULES, priorityFloor } from "../../functions/shared/triage/priority-floor.js";
 import { reportedTexts, ticketFloor } from "../../functions/shared/triage/ticket-floor.js";

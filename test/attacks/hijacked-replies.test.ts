@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { generateResponse, type ResponseSettings } from "../../functions/generate-response/generate-response.js";
-import { PRIORITIES, type TicketRecord } from "../../functions/shared/contracts/ticket-record.js";
+import type { TicketRecord } from "../../functions/shared/contracts/ticket-record-schema.js";
+import { PRIORITIES } from "../../functions/shared/contracts/ticket-record.js";
 import { readReplyPolicy } from "../../functions/shared/reply-gate/read-policy.js";
 import { priorityFloor } from "../../functions/shared/triage/priority-floor.js";
 import { anAnswerInput, aTicket, aTicketData } from "../support/builders/tickets.js";

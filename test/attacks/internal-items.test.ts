@@ -11,7 +11,7 @@ import { DynamoIntakeTable } from "../../functions/serve-api/intake/dynamo-intak
 import { makeOperations, makeServiceOperations } from "../../functions/serve-api/operations.js";
 import { DynamoTicketReader } from "../../functions/serve-api/reading/dynamo-ticket-reader.js";
 import { TICKET_ROUTES, type TicketOperationId } from "../../functions/shared/api/ticket-routes.js";
-import { TicketRecordSchema } from "../../functions/shared/contracts/ticket-record.js";
+import { TicketRecordSchema } from "../../functions/shared/contracts/ticket-record-schema.js";
 import { toDeskAttributes } from "../../functions/shared/desk/desk-ticket.js";
 import { AROUND_THE_CLOCK } from "../../functions/shared/desk/schedule.js";
 import { DynamoDeskTickets } from "../../functions/shared/desk/store/dynamo-desk-tickets.js";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { buildTicketRecord } from "../../functions/shared/contracts/build-ticket-record.js";
-import { TicketSchema } from "../../functions/shared/contracts/ticket-event.js";
+import { TicketSchema } from "../../functions/shared/contracts/ticket-event-schema.js";
 import { planExecution } from "../../functions/shared/intake/plan-execution.js";
 import { readEvent } from "../../functions/shared/intake/read-event.js";
 import { anAnswerInput, aTicketEvent } from "../support/builders/tickets.js";

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import { describe, expect, it } from "vitest";
-import { TicketRecordSchema } from "../../functions/shared/contracts/ticket-record.js";
+import { TicketRecordSchema } from "../../functions/shared/contracts/ticket-record-schema.js";
 import { PROJECT_ROOT } from "../../scripts/shared/deployment/project.js";
 import { createProgram as chaos } from "../../scripts/proofs/chaos/cli.js";
 import { testStages } from "../../scripts/commands/test/stages.js";

@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { endOfDay } from "../../functions/shared/budget/daily-budget.js";
 import { DynamoCallerBudgets } from "../../functions/shared/budget/dynamo-caller-budgets.js";
-import type { TicketEvent } from "../../functions/shared/contracts/ticket-event.js";
+import type { TicketEvent } from "../../functions/shared/contracts/ticket-event-schema.js";
 import { WorkflowInputSchema, type WorkflowInput } from "../../functions/shared/contracts/workflow.js";
 import { clearFaults, scriptFault } from "../../scripts/local/emulator/script-faults.js";
 import type { FaultScript } from "../../scripts/local/model-server/faults/fault.js";

@@ -4,7 +4,7 @@ import {
   ticketObjectKey,
   TicketRecordSchema,
   type TicketRecord,
-} from "../../functions/shared/contracts/ticket-record.js";
+} from "../../functions/shared/contracts/ticket-record-schema.js";
 import { resourceNames } from "../../stacks/names.js";
 import { generateTickets } from "../../scripts/shared/tickets/generate-tickets.js";
 import { aTicketRecord } from "../support/builders/tickets.js";

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
-  CATEGORIES,
-  PRIORITIES,
-  type Priority,
   TicketRecordSchema,
   ticketObjectKey,
   type TicketRecord,
-} from "../../functions/shared/contracts/ticket-record.js";
+} from "../../functions/shared/contracts/ticket-record-schema.js";
+import { CATEGORIES, PRIORITIES, type Priority } from "../../functions/shared/contracts/ticket-record.js";
 import { FailurePointerSchema } from "../../functions/shared/contracts/workflow.js";
 import { isTouched } from "../../functions/shared/desk/pipeline-update.js";
 import type { TableItem } from "./support/emulator-account.js";

@@ -2,7 +2,7 @@ import { ListExecutionsCommand, SFNClient, StopExecutionCommand } from "@aws-sdk
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { TicketRecordSchema } from "../../functions/shared/contracts/ticket-record.js";
+import { TicketRecordSchema } from "../../functions/shared/contracts/ticket-record-schema.js";
 import { clearFaults, scriptFault } from "../../scripts/local/emulator/script-faults.js";
 import { aGivenUpBatch } from "../support/builders/replay-builders.js";
 import { aRecord, aTicketData, aTicketEvent } from "../support/builders/tickets.js";

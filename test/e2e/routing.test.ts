@@ -4,12 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEFAULT_RULES } from "../../functions/shared/desk/desk-rules.js";
 import { answerBy } from "../../functions/shared/lanes/sla.js";
 import { TIERS, type Tier } from "../../functions/shared/contracts/ticket-event.js";
-import {
-  PRIORITIES,
-  TicketRecordSchema,
-  type Priority,
-  type TicketRecord,
-} from "../../functions/shared/contracts/ticket-record.js";
+import { TicketRecordSchema, type TicketRecord } from "../../functions/shared/contracts/ticket-record-schema.js";
+import { PRIORITIES, type Priority } from "../../functions/shared/contracts/ticket-record.js";
 import { resourceNames } from "../../stacks/names.js";
 import { aTicketData, aTicketEvent } from "../support/builders/tickets.js";
 import type { TableItem } from "./support/emulator-account.js";

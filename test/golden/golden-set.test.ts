@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { CATEGORIES, PRIORITIES, SENTIMENTS } from "../../functions/shared/contracts/ticket-record.js";
-import { TicketEventSchema } from "../../functions/shared/contracts/ticket-event.js";
+import { TicketEventSchema } from "../../functions/shared/contracts/ticket-event-schema.js";
 import { GOLDEN_LANGUAGES, type GoldenTicket, KINDS, labelsOf } from "../../scripts/shared/golden/golden-ticket.js";
 import { GOLDEN_FOLDER, readGoldenSet } from "../../scripts/shared/golden/read-golden-set.js";
 

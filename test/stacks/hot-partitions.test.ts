@@ -11,7 +11,7 @@ import { DynamoFailureTable } from "../../functions/record-failure/dynamo-failur
 import { IntakeCommands } from "../../functions/serve-api/intake/intake-commands.js";
 import { sha256 } from "../../functions/shared/contracts/content-hash.js";
 import { readRoutedTicket } from "../../functions/shared/contracts/routed-ticket.js";
-import { TicketRecordSchema, type TicketRecord } from "../../functions/shared/contracts/ticket-record.js";
+import { TicketRecordSchema, type TicketRecord } from "../../functions/shared/contracts/ticket-record-schema.js";
 import { DEFAULT_RULES } from "../../functions/shared/desk/desk-rules.js";
 import { DynamoLaneTable } from "../../functions/shared/lanes/dynamo-lane-table.js";
 import { onceForEachAnswer } from "../../functions/shared/lanes/once.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { TicketRecordSchema, type TicketRecord } from "../../functions/shared/contracts/ticket-record.js";
+import { TicketRecordSchema, type TicketRecord } from "../../functions/shared/contracts/ticket-record-schema.js";
 import { AnswerInputSchema, DetectedSentimentSchema } from "../../functions/shared/contracts/workflow.js";
 import { shardOfHash } from "../../functions/shared/table/shards.js";
 import { subjectPreview } from "../../functions/shared/table/subject-preview.js";

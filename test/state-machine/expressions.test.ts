@@ -3,7 +3,7 @@ import { subjectPreview } from "../../functions/shared/table/subject-preview.js"
 import { listingKey, ticketItemKey } from "../../functions/shared/table/ticket-table.js";
 import { describe, expect, it } from "vitest";
 import { FailureInputSchema } from "../../functions/record-failure/failure-input.js";
-import { TicketRecordSchema } from "../../functions/shared/contracts/ticket-record.js";
+import { TicketRecordSchema } from "../../functions/shared/contracts/ticket-record-schema.js";
 import {
   AnswerInputSchema,
   DetectedSentimentSchema,

@@ -1,5 +1,5 @@
 import type { KeyProgress } from "../../shared/table/idempotency-item.js";
-import type { TicketEvent } from "../../shared/contracts/ticket-event.js";
+import type { TicketEvent } from "../../shared/contracts/ticket-event-schema.js";
 import { describeError, errorName } from "../../shared/lambda/errors.js";
 import { ApiProblem } from "../../shared/http/problem.js";
 import type { TicketPorts } from "../ports.js";

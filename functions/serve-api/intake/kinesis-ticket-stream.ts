@@ -1,5 +1,5 @@
 import { type KinesisClient, PutRecordCommand } from "@aws-sdk/client-kinesis";
-import type { TicketEvent } from "../../shared/contracts/ticket-event.js";
+import type { TicketEvent } from "../../shared/contracts/ticket-event-schema.js";
 import { call, DependencyUnavailable } from "../../shared/lambda/errors.js";
 import type { IntakeStream } from "../ports.js";
 

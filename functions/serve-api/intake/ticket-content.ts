@@ -1,5 +1,6 @@
 import { isBlank } from "../../shared/contracts/text.js";
-import { API_CHANNEL, TICKET_SUBMITTED, type TicketEvent } from "../../shared/contracts/ticket-event.js";
+import { TICKET_SUBMITTED, type TicketEvent } from "../../shared/contracts/ticket-event-schema.js";
+import { API_CHANNEL } from "../../shared/contracts/ticket-event.js";
 import type { NewTicket } from "../../shared/api/ticket-schemas.js";
 import type { SupportRequest, UserTicket } from "../../shared/api/legacy-schemas.js";
 import type { TicketOrigin } from "../ports.js";

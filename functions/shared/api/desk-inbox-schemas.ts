@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { SubjectSchema } from "../auth/caller.js";
-import { CUSTOMER_ID_MAX_LENGTH, TicketSchema, TIERS } from "../contracts/ticket-event.js";
+import { CUSTOMER_ID_MAX_LENGTH, TicketIdSchema, TIERS } from "../contracts/ticket-event.js";
 import { CATEGORIES, PRIORITIES, TICKET_STATUSES } from "../contracts/ticket-record.js";
 import { LANES } from "../desk/desk-ticket.js";
 import { TagSchema } from "../desk/tag.js";
@@ -92,8 +92,6 @@ export type DeskList = z.input<typeof DeskListSchema>;
 
 /** Tickets of one request. */
 const BULK_MAX = 100;
-
-const TicketIdSchema = TicketSchema.shape.ticketId;
 
 /** The same change of many tickets. */
 export const BulkChangeSchema = z

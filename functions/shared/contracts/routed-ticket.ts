@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { InvalidInput } from "../lambda/errors.js";
 import { parseInput } from "../lambda/parse-input.js";
-import { TicketSchema } from "./ticket-event.js";
-import { TicketRecordSchema } from "./ticket-record.js";
+import { TicketSchema } from "./ticket-event-schema.js";
+import { TicketRecordSchema } from "./ticket-record-schema.js";
 
 const columns = TicketRecordSchema.shape;
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { SENTIMENTS, TicketRecordSchema } from "./ticket-record.js";
-import { TicketSchema } from "./ticket-event.js";
+import { TicketRecordSchema } from "./ticket-record-schema.js";
+import { SENTIMENTS } from "./ticket-record.js";
+import { TicketSchema } from "./ticket-event-schema.js";
 
 /** Input of an execution, which is stored with every failure. */
 export const WorkflowInputSchema = z.looseObject({

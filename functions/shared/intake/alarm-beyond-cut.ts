@@ -1,4 +1,4 @@
-import { type Ticket, type TicketEvent, textsToRead } from "../contracts/ticket-event.js";
+import { type Ticket, type TicketEvent, textsToRead } from "../contracts/ticket-event-schema.js";
 import { moreUrgentFloor, priorityFloor, type PriorityFloor } from "../triage/priority-floor.js";
 
 /** Marks, encoded files and quoted lines: what a text has besides the words of its writer. */

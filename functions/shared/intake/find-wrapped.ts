@@ -1,5 +1,5 @@
 import { isJsonObject, parseJson } from "../contracts/parse-json.js";
-import { TICKET_SUBMITTED } from "../contracts/ticket-event.js";
+import { TICKET_SUBMITTED } from "../contracts/ticket-event-schema.js";
 import { formatPath, type InvalidRecord } from "./invalid-record.js";
 import { findFormat } from "./known-formats.js";
 import { beginsWithDocument } from "./split-documents.js";

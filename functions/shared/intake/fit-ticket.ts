@@ -1,4 +1,4 @@
-import type { ReadableTexts, Ticket, TicketEvent } from "../contracts/ticket-event.js";
+import type { ReadableTexts, Ticket, TicketEvent } from "../contracts/ticket-event-schema.js";
 
 /**
  * Largest subject and description, in bytes of JSON. JSON inside JSON at most doubles them, so a record with both stays

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, withoutByteOrderMark } from "../contracts/parse-json.js";
-import { TICKET_SUBMITTED, type TicketEvent, TicketEventSchema } from "../contracts/ticket-event.js";
+import { TICKET_SUBMITTED, type TicketEvent, TicketEventSchema } from "../contracts/ticket-event-schema.js";
 import { explainArray, explainNotJson, explainNotUtf8 } from "./explain-unreadable.js";
 import { findBase64, findWrapped } from "./find-wrapped.js";
 import { foldFields } from "./fold-fields.js";

@@ -1,4 +1,4 @@
-import type { ReadableTexts } from "../contracts/ticket-event.js";
+import type { ReadableTexts } from "../contracts/ticket-event-schema.js";
 import { isTooLong, toPlainText, unifyLineEnds } from "./plain-text.js";
 import { splitMail, tidy } from "./own-words.js";
 

@@ -1,6 +1,7 @@
 import type { AttributeValue, QueryCommandInput } from "@aws-sdk/client-dynamodb";
 import { API_CHANNEL, type Tier } from "../contracts/ticket-event.js";
-import type { TicketRecord, TicketStatus } from "../contracts/ticket-record.js";
+import type { TicketRecord } from "../contracts/ticket-record-schema.js";
+import type { TicketStatus } from "../contracts/ticket-record.js";
 import type { Item } from "./attributes.js";
 import { shardOf, SHARDS } from "./shards.js";
 import { subjectPreview } from "./subject-preview.js";

@@ -1,5 +1,5 @@
 import { buildTicketRecord } from "../contracts/build-ticket-record.js";
-import type { TicketRecord } from "../contracts/ticket-record.js";
+import type { TicketRecord } from "../contracts/ticket-record-schema.js";
 import type { AnswerInput } from "../contracts/workflow.js";
 import type { BudgetExceeded } from "../lambda/errors.js";
 import { reportedTexts } from "./ticket-floor.js";

@@ -1,4 +1,4 @@
-import { type Ticket, textsToRead } from "../contracts/ticket-event.js";
+import { type Ticket, textsToRead } from "../contracts/ticket-event-schema.js";
 import { isAutomatic } from "./automatic-messages.js";
 import { MENTION, moreUrgentFloor, ownReport, priorityFloor, type PriorityFloor } from "./priority-floor.js";
 

@@ -1,6 +1,6 @@
 import { isBlank } from "../../../functions/shared/contracts/text.js";
 import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
-import { textsToRead } from "../../../functions/shared/contracts/ticket-event.js";
+import { textsToRead } from "../../../functions/shared/contracts/ticket-event-schema.js";
 import { WorkflowInputSchema, type WorkflowInput } from "../../../functions/shared/contracts/workflow.js";
 import type { ReplayPorts, ReplayTicket } from "../../shared/failures/ports.js";
 import { isSelectedTicket, type Selection } from "../../shared/failures/selection.js";

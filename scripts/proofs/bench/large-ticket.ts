@@ -2,7 +2,7 @@ import type { KinesisStreamRecord } from "aws-lambda";
 import { detectSentiment } from "../../../functions/detect-sentiment/detect-sentiment.js";
 import { generateResponse } from "../../../functions/generate-response/generate-response.js";
 import { recordFailure } from "../../../functions/record-failure/record-failure.js";
-import type { TicketRecord } from "../../../functions/shared/contracts/ticket-record.js";
+import type { TicketRecord } from "../../../functions/shared/contracts/ticket-record-schema.js";
 import type { AnswerInput, DetectedSentiment, WorkflowInput } from "../../../functions/shared/contracts/workflow.js";
 import { readReplyPolicy } from "../../../functions/shared/reply-gate/read-policy.js";
 import { answerByRules } from "../../../functions/shared/triage/answer-by-rules.js";

@@ -1,5 +1,5 @@
 import type { HistoryEvent } from "@aws-sdk/client-sfn";
-import { TicketRecordSchema, type TicketRecord } from "../../../functions/shared/contracts/ticket-record.js";
+import { TicketRecordSchema, type TicketRecord } from "../../../functions/shared/contracts/ticket-record-schema.js";
 import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 import {
   errorIn,

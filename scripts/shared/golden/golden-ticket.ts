@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { TicketEventSchema } from "../../../functions/shared/contracts/ticket-event.js";
+import { TicketEventSchema } from "../../../functions/shared/contracts/ticket-event-schema.js";
 import { CATEGORIES, PRIORITIES, SENTIMENTS } from "../../../functions/shared/contracts/ticket-record.js";
 
 /** Languages of the golden set: those in which the rules have words, and `und` for a text without any. */

@@ -2,7 +2,7 @@ import { paginateScan, type AttributeValue } from "@aws-sdk/client-dynamodb";
 import { type FinishedTicket, readFinishedTicket } from "../../../functions/shared/table/finished-ticket.js";
 import { parseTicketItem } from "../../../functions/shared/table/ticket-item.js";
 import { TABLE_KEY, TICKET_SORT_KEY } from "../../../functions/shared/table/ticket-table.js";
-import { ticketObjectKey } from "../../../functions/shared/contracts/ticket-record.js";
+import { ticketObjectKey } from "../../../functions/shared/contracts/ticket-record-schema.js";
 import type { ObservedAnswer } from "./account-for-tickets.js";
 import type { Deployment } from "../deployment/clients.js";
 import { executionNameOf } from "../../../functions/shared/intake/execution-name.js";

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { readInstant } from "../../../functions/shared/contracts/timestamp.js";
-import { TicketRecordSchema } from "../../../functions/shared/contracts/ticket-record.js";
+import { TicketRecordSchema } from "../../../functions/shared/contracts/ticket-record-schema.js";
 
 /** The columns that must be equal at the three locations. */
 export const COMPARED_COLUMNS: readonly string[] = Object.keys(TicketRecordSchema.shape);

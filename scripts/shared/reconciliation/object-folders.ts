@@ -1,6 +1,6 @@
 import { paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
 import pMap from "p-map";
-import { ticketObjectKey } from "../../../functions/shared/contracts/ticket-record.js";
+import { ticketObjectKey } from "../../../functions/shared/contracts/ticket-record-schema.js";
 import { isWithin, outsideOf, type DateRange } from "./days.js";
 
 const ROOT = "tickets/";

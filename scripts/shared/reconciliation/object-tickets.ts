@@ -13,7 +13,7 @@ import {
   ticketObjectKey,
   TicketRecordSchema,
   type TicketRecord,
-} from "../../../functions/shared/contracts/ticket-record.js";
+} from "../../../functions/shared/contracts/ticket-record-schema.js";
 import { toJsonLine } from "../../../functions/write-ticket-json/write-ticket-json.js";
 import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 import { splitDocuments } from "../../../functions/shared/intake/split-documents.js";

@@ -1,5 +1,5 @@
 import { DescribeExecutionCommand, ExecutionDoesNotExist, type SFNClient } from "@aws-sdk/client-sfn";
-import type { TicketRecord } from "../../../functions/shared/contracts/ticket-record.js";
+import type { TicketRecord } from "../../../functions/shared/contracts/ticket-record-schema.js";
 import { WorkflowInputSchema } from "../../../functions/shared/contracts/workflow.js";
 import type { Loader } from "./loaders.js";
 import type { ObjectTickets } from "./object-tickets.js";

@@ -1,5 +1,5 @@
 import type { Faker } from "@faker-js/faker";
-import { TICKET_SUBMITTED } from "../../../functions/shared/contracts/ticket-event.js";
+import { TICKET_SUBMITTED } from "../../../functions/shared/contracts/ticket-event-schema.js";
 import { PRODUCTS } from "./catalogue.js";
 import type { Customer } from "./customers.js";
 import { detailsOf, type Fill } from "./details.js";

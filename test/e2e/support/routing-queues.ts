@@ -1,7 +1,7 @@
 import { GetQueueAttributesCommand, SetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import * as z from "zod";
-import type { TicketRecord } from "../../../functions/shared/contracts/ticket-record.js";
+import type { TicketRecord } from "../../../functions/shared/contracts/ticket-record-schema.js";
 import { eventually, type LocalPipeline } from "./local-pipeline.js";
 
 const OutputsSchema = z.object({

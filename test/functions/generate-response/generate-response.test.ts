@@ -4,7 +4,7 @@ import { generateResponse, type ResponseSettings } from "../../../functions/gene
 import type { ModelReply } from "../../../functions/generate-response/model-answer.js";
 import { PROMPT_VERSION } from "../../../functions/generate-response/prompt.js";
 import { DependencyThrottled, ModelOutputInvalid } from "../../../functions/shared/lambda/errors.js";
-import { TicketRecordSchema } from "../../../functions/shared/contracts/ticket-record.js";
+import { TicketRecordSchema } from "../../../functions/shared/contracts/ticket-record-schema.js";
 import { POLICIES } from "../../../functions/shared/reply-gate/policy-words.js";
 import { anAnswerInput, aTicket, aTicketData } from "../../support/builders/tickets.js";
 import { aModelAnswer, aModelReply, aTextReply } from "../../support/builders/model-replies.js";

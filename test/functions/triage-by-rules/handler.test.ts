@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { TicketRecordSchema } from "../../../functions/shared/contracts/ticket-record.js";
+import { TicketRecordSchema } from "../../../functions/shared/contracts/ticket-record-schema.js";
 import { anAnswerInput, anAssumedSentiment, aTicket, aTicketData } from "../../support/builders/tickets.js";
 import { captureLogs, SECRET, stubFunctionEnv } from "../../support/builders/step-logs.js";
 

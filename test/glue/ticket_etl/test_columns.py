@@ -12,7 +12,7 @@ from ticket_etl.warehouse.warehouse import utc_now
 ROOT = Path(__file__).parents[3]
 PROGRAM = """
 import * as z from "zod";
-import { TicketRecordSchema } from "./functions/shared/contracts/ticket-record.ts";
+import { TicketRecordSchema } from "./functions/shared/contracts/ticket-record-schema.ts";
 console.log(JSON.stringify(z.toJSONSchema(TicketRecordSchema)));
 """
 SQL_TYPES = {

@@ -1,8 +1,8 @@
 import type { KinesisStreamEvent, KinesisStreamRecord } from "aws-lambda";
 import type * as z from "zod";
-import type { TicketEventSchema, Ticket } from "../../../functions/shared/contracts/ticket-event.js";
-import { TicketSchema } from "../../../functions/shared/contracts/ticket-event.js";
-import type { TicketRecord } from "../../../functions/shared/contracts/ticket-record.js";
+import type { TicketEventSchema, Ticket } from "../../../functions/shared/contracts/ticket-event-schema.js";
+import { TicketSchema } from "../../../functions/shared/contracts/ticket-event-schema.js";
+import type { TicketRecord } from "../../../functions/shared/contracts/ticket-record-schema.js";
 import type { AnswerInput, DetectedSentiment, WorkflowInput } from "../../../functions/shared/contracts/workflow.js";
 
 /** A ticket event as a producer sends it, before it is parsed. */

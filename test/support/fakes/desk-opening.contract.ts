@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { DynamoFailureTable } from "../../../functions/record-failure/dynamo-failure-table.js";
 import { recordFailure } from "../../../functions/record-failure/record-failure.js";
 import { readRoutedTicket } from "../../../functions/shared/contracts/routed-ticket.js";
-import type { TicketRecord } from "../../../functions/shared/contracts/ticket-record.js";
+import type { TicketRecord } from "../../../functions/shared/contracts/ticket-record-schema.js";
 import { patchTicket, type TicketPatch } from "../../../functions/shared/desk/change-ticket.js";
 import { DEFAULT_RULES } from "../../../functions/shared/desk/desk-rules.js";
 import { readDeskTicket, toDeskAttributes, type DeskTicket } from "../../../functions/shared/desk/desk-ticket.js";

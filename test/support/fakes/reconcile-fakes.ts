@@ -10,7 +10,7 @@ import type {
 import { addCounts, type DayCounts } from "../../../scripts/shared/reconciliation/windows.js";
 import type { ObjectVersion, Rejection } from "../../../scripts/shared/reconciliation/compare-day.js";
 import type { Repairs, TicketOfDay } from "../../../scripts/shared/reconciliation/repair.js";
-import { ticketObjectKey, type TicketRecord } from "../../../functions/shared/contracts/ticket-record.js";
+import { ticketObjectKey, type TicketRecord } from "../../../functions/shared/contracts/ticket-record-schema.js";
 
 export const contentOf = (record: TicketRecord): Content => new Map(Object.entries(record));
 

@@ -1,5 +1,5 @@
 import type { Caller } from "../../../functions/shared/auth/caller.js";
-import type { TicketEvent } from "../../../functions/shared/contracts/ticket-event.js";
+import type { TicketEvent } from "../../../functions/shared/contracts/ticket-event-schema.js";
 import type { TicketPorts, IntakeStream } from "../../../functions/serve-api/ports.js";
 import type { DailyBudget } from "../../../functions/shared/budget/daily-budget.js";
 import { DEFAULT_RULES } from "../../../functions/shared/desk/desk-rules.js";

@@ -47,7 +47,7 @@ export const answerMutations: readonly Mutation[] = [
     name: "answers/readable-texts",
     removes: "the readable texts: rules, sentiment and model read mark-up, quoted mails and footers",
     breaks: "floor",
-    file: "functions/shared/contracts/ticket-event.ts",
+    file: "functions/shared/contracts/ticket-event-schema.ts",
     edit: { find: "readable ?? {", put: "undefined ?? {" },
     tests: ["test/functions/shared/triage/answer-by-rules.test.ts"],
   },

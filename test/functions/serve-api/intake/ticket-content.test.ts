@@ -8,7 +8,7 @@ import {
   type TicketContent,
 } from "../../../../functions/serve-api/intake/ticket-content.js";
 import { NewTicketSchema } from "../../../../functions/shared/api/ticket-schemas.js";
-import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event.js";
+import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event-schema.js";
 
 describe("fromNewTicket", () => {
   it("uses the short form's type as subject and kind of issue", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { buildTicketRecord, type TicketAnswer } from "../../../../functions/shared/contracts/build-ticket-record.js";
-import { TicketRecordSchema } from "../../../../functions/shared/contracts/ticket-record.js";
+import { TicketRecordSchema } from "../../../../functions/shared/contracts/ticket-record-schema.js";
 import {
   anAnswerInput,
   anAssumedSentiment,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { TicketEventSchema, TicketSchema } from "../../../../functions/shared/contracts/ticket-event.js";
+import { TicketEventSchema, TicketSchema } from "../../../../functions/shared/contracts/ticket-event-schema.js";
 import { producerEvents, ticketEvents } from "../../../support/builders/arbitraries.js";
 import { aTicketData, aTicketEvent, type SentTicketEvent } from "../../../support/builders/tickets.js";
 

@@ -4,7 +4,7 @@ import {
   ticketObjectKey,
   TicketRecordSchema,
   type TicketRecord,
-} from "../../../../functions/shared/contracts/ticket-record.js";
+} from "../../../../functions/shared/contracts/ticket-record-schema.js";
 import { ticketRecords } from "../../../support/builders/arbitraries.js";
 import { aTicketRecord } from "../../../support/builders/tickets.js";
 

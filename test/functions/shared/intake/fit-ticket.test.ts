@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event.js";
+import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event-schema.js";
 import { aTicketData, aTicketEvent, aTicketRecord, type SentTicketEvent } from "../../../support/builders/tickets.js";
 import {
   cutText,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalJson, sha256 } from "../../../../functions/shared/contracts/content-hash.js";
-import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event.js";
+import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event-schema.js";
 import { WorkflowInputSchema } from "../../../../functions/shared/contracts/workflow.js";
 import { readEvent } from "../../../../functions/shared/intake/read-event.js";
 import { planExecution } from "../../../../functions/shared/intake/plan-execution.js";

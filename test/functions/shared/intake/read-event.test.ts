@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event.js";
+import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event-schema.js";
 import { foldFields } from "../../../../functions/shared/intake/fold-fields.js";
 import { replaceTexts } from "../../../../functions/shared/intake/inspect-json.js";
 import { readEvent } from "../../../../functions/shared/intake/read-event.js";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Edited, Editor } from "../../../../scripts/shared/failures/edit-record.js";
 import { planExecution } from "../../../../functions/shared/intake/plan-execution.js";
-import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event.js";
+import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event-schema.js";
 import type { QuarantineReason } from "../../../../functions/shared/intake/invalid-record.js";
 import { planQuarantined, type Correction } from "../../../../scripts/commands/replay/plan-quarantined.js";
 import type { ReplayStep } from "../../../../scripts/commands/replay/step.js";

@@ -2,7 +2,7 @@ import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import { planExecution } from "../../../../functions/shared/intake/plan-execution.js";
-import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event.js";
+import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event-schema.js";
 import type { GeneratedRecord } from "../../../../scripts/shared/stream/record.js";
 import type { Deployment } from "../../../../scripts/shared/deployment/clients.js";
 import { send } from "../../../../scripts/shared/journey/send.js";

@@ -12,7 +12,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { TicketRecord } from "../../../../functions/shared/contracts/ticket-record.js";
+import type { TicketRecord } from "../../../../functions/shared/contracts/ticket-record-schema.js";
 import { differingColumns, fingerprint } from "../../../../scripts/shared/reconciliation/fingerprint.js";
 import type { LocatedEntry } from "../../../../scripts/shared/reconciliation/read-day.js";
 import type { LocationReader } from "../../../../scripts/shared/reconciliation/reconcile.js";

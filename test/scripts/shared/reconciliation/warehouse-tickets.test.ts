@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { TicketRecord } from "../../../../functions/shared/contracts/ticket-record.js";
+import type { TicketRecord } from "../../../../functions/shared/contracts/ticket-record-schema.js";
 import {
   COMPARED_COLUMNS,
   differingColumns,

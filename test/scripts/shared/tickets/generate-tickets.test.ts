@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { base, en, Faker } from "@faker-js/faker";
-import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event.js";
+import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event-schema.js";
 import { readEvent } from "../../../../functions/shared/intake/read-event.js";
 import { PRODUCTS } from "../../../../scripts/shared/tickets/catalogue.js";
 import {

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
-import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event.js";
+import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event-schema.js";
 import { generateTickets } from "../../../../scripts/shared/tickets/generate-tickets.js";
 import type { GeneratedRecord, Mood } from "../../../../scripts/shared/stream/record.js";
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { TicketEventSchema } from "../../../../../functions/shared/contracts/ticket-event.js";
+import { TicketEventSchema } from "../../../../../functions/shared/contracts/ticket-event-schema.js";
 import type { Sentiment } from "../../../../../functions/shared/contracts/ticket-record.js";
 import { generateTickets } from "../../../../../scripts/shared/tickets/generate-tickets.js";
 import {
