@@ -59,3 +59,7 @@ export class UnreachableError extends Error {
 /** Whether an error is the API's refusal of this kind. */
 export const isRefusal = (error: unknown, kind: ProblemKind): error is ApiError =>
   error instanceof ApiError && error.kind === kind;
+
+/** What the API says of a field of the body that it refused. @param pointer of the field: `#/subject` */
+export const faultOf = (error: unknown, pointer: string): string | undefined =>
+  error instanceof ApiError ? error.errors.find((fault) => fault.pointer === pointer)?.detail : undefined;
