@@ -71,6 +71,11 @@ export const FUNCTIONS = {
     timeoutSeconds: 50,
     memoryMb: 512,
   },
+  "count-desk-changes": {
+    description: "Counts what changes on the desk, for its statistics.",
+    timeoutSeconds: 60,
+    memoryMb: 512,
+  },
   "serve-identity": {
     description: "Signs people in and out, and lets admins manage users.",
     timeoutSeconds: 25,

@@ -46,6 +46,8 @@ export const resourceNames = ({ projectName, stage }: { readonly projectName: st
     /** The rule that has deadlines watched each minute, and the queue of the runs that failed. */
     watchDeadlinesRule: `${prefix}-watch-deadlines`,
     watchDeadlinesDeadLetters: `${prefix}-watch-deadlines-dead-letters`,
+    /** The queue of the batches of the table's stream that could not be counted. */
+    countDeskChangesDeadLetters: `${prefix}-count-desk-changes-dead-letters`,
     /** The budget of the account's cost of a month. */
     monthlyBudget: `${prefix}-monthly`,
     /** The role that Redshift reads staged files with. */

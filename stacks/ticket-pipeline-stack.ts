@@ -113,6 +113,7 @@ export class TicketPipelineStack extends TerraformStack {
       routingQueue: names.routingQueue,
       routingDeadLetters: names.routingDeadLetters,
       deadlineDeadLetters: names.watchDeadlinesDeadLetters,
+      deskCountingDeadLetters: names.countDeskChangesDeadLetters,
       apiName: names.api,
       modelId: config.responseModel.metricId,
       prices: config.budgets.prices,

@@ -1,6 +1,7 @@
 import { DependencyThrottled } from "../shared/lambda/errors.js";
 import type { RoutedTicket } from "../shared/contracts/routed-ticket.js";
 import { isBlank, truncateText } from "../shared/contracts/text.js";
+import { isPlausibleSubmission } from "../shared/contracts/timestamp.js";
 
 /** Longest product in a counter's key, in UTF-16 units. It is customer text, and a key is limited to 1,024 bytes. */
 export const PRODUCT_MAX_LENGTH = 100;
@@ -16,11 +17,6 @@ export const PRODUCTS_PER_DAY = 100;
 
 /** The product of all others; the day of tickets that were submitted implausibly long before they were processed. */
 const OTHER = "other";
-
-const DAY_MS = 24 * 60 * 60 * 1_000;
-
-/** Tickets submitted at most a year before they were processed, or a day after by the producer's clock, have a day. */
-const OLDEST_MS = 366 * DAY_MS;
 
 /** What one counter counts: the tickets of a day, tier, priority and product. */
 export interface Counter extends Pick<RoutedTicket, "tier" | "priority"> {
@@ -63,11 +59,8 @@ const FIRST_WAIT_MS = 50;
 const toProduct = (product: string | null): string =>
   product === null || isBlank(product) ? NO_PRODUCT : truncateText(product.trim(), PRODUCT_MAX_LENGTH);
 
-/** A producer can write any time of submission; the time of processing is our own. */
-const toDay = ({ submitted_at: submittedAt, processed_at: processedAt }: RoutedTicket): string => {
-  const age = Date.parse(processedAt) - Date.parse(submittedAt);
-  return age <= OLDEST_MS && age >= -DAY_MS ? submittedAt.slice(0, 10) : OTHER;
-};
+const toDay = ({ submitted_at: submittedAt, processed_at: processedAt }: RoutedTicket): string =>
+  isPlausibleSubmission(submittedAt, processedAt) ? submittedAt.slice(0, 10) : OTHER;
 
 /** The counter that a ticket belongs to. The number of a day's counters is bounded, whatever the tickets say. */
 export const counterOf = async (ticket: RoutedTicket, products: CountedProducts): Promise<Counter> => {

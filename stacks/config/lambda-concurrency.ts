@@ -12,7 +12,7 @@ export const ConcurrencyVariables = z.object({
     description:
       "The account's quota of concurrent executions in the region: `ConcurrentExecutions` of " +
       "`aws lambda get-account-settings`. A new account has 10, of which nothing can be reserved, since 100 must stay " +
-      "unreserved; ask for 1000. From 120 on, half of what can be reserved is: for the API first, from 208 on for " +
+      "unreserved; ask for 1000. From 120 on, half of what can be reserved is: for the API first, from 212 on for " +
       "every function. A value above the account's quota makes the deployment fail.",
     example: "1000",
   }),
@@ -64,6 +64,8 @@ const CLAIMS: readonly Claim[] = [
   { fn: "serve-desk", least: 3, share: 0.02 },
   // One run at a time is enough, and a late one may overlap with the next.
   { fn: "watch-deadlines", least: 2, share: 0 },
+  // More would only wait for the same counters.
+  { fn: "count-desk-changes", least: 2, share: 0 },
   { fn: "serve-identity", least: 3, share: 0.02 },
 ];
 

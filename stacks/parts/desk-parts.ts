@@ -1,14 +1,15 @@
 import type { Construct } from "constructs";
 import type { StackConfig } from "../config/config.js";
+import { DeskCounting } from "../constructs/desk/desk-counting.js";
 import { EveryMinute } from "../constructs/desk/every-minute.js";
 import { NotificationTopic } from "../constructs/routing/notification-topic.js";
 import type { ResourceNames } from "../names.js";
 import type { Parts } from "./pipeline-parts.js";
 
-/** Creates what staff are notified by, and has deadlines watched each minute. */
+/** Creates what staff are notified by, has deadlines watched each minute, and what changes on the desk counted. */
 export const createDesk = (scope: Construct, config: StackConfig, parts: Parts, names: ResourceNames) => {
   const { account, key, store, workflow } = parts;
-  const { serveDesk, watchDeadlines } = parts.functions;
+  const { serveDesk, watchDeadlines, countDeskChanges } = parts.functions;
   const notices = new NotificationTopic(scope, "desk-notices", {
     name: names.deskNotices,
     key,
@@ -25,6 +26,12 @@ export const createDesk = (scope: Construct, config: StackConfig, parts: Parts, 
     ruleName: names.watchDeadlinesRule,
     deadLetterName: names.watchDeadlinesDeadLetters,
   });
-  return { notices };
+  const counting = new DeskCounting(scope, "count-desk-changes", {
+    account,
+    store,
+    fn: countDeskChanges,
+    deadLetterName: names.countDeskChangesDeadLetters,
+  });
+  return { notices, counting };
 };
 export type Desk = ReturnType<typeof createDesk>;

@@ -25,13 +25,18 @@ const roles = rolesOf(stack);
 const TABLE = `\${aws_dynamodb_table.${Object.keys(stack.json.resource["aws_dynamodb_table"] ?? {}).join()}.arn}`;
 
 /** Every statement that names the table, one of its indexes, or an action of DynamoDB, whatever its resource is. */
-const onTable = Object.entries(stacks).flatMap(([name, synthesized]) =>
+const onDynamo = Object.entries(stacks).flatMap(([name, synthesized]) =>
   rolesOf(synthesized).flatMap(({ path, statements }) =>
     statements
       .filter(({ Action, Resource }) => /dynamodb/i.test(`${Action.join()} ${Resource.join()}`) || Action.includes("*"))
       .map((statement) => ({ name: `${name}: ${path} ${statement.Sid}`, statement })),
   ),
 );
+
+/** The stream has keys only, and reading it is no access to items. */
+const isAboutStream = ({ statement }: (typeof onDynamo)[number]): boolean =>
+  statement.Resource.every((arn) => arn.endsWith("/stream/*"));
+const onTable = onDynamo.filter((each) => !isAboutStream(each));
 
 const toRequest = ({ action, index, keys, enclosing }: TableAccess) => ({
   action,
@@ -92,6 +97,7 @@ const LISTS = [
 ];
 const OF_AUTHORIZER = ["GetItem", "UpdateItem"].map((name) => `${roleOf("authorize-request")} dynamodb:${name}`);
 
+const ONLY_ATTRIBUTES = { "dynamodb:Attributes": [] };
 const ONLY_IN_TRANSACTIONS = { "dynamodb:EnclosingOperation": ["TransactWriteItems"] };
 
 /** Statements about table and indexes together count as those about the table: they need the conditions. */
@@ -99,7 +105,7 @@ const isAboutIndex = ({ statement }: (typeof onTable)[number]): boolean =>
   statement.Resource.every((arn) => arn.includes("/index/"));
 
 describe("every statement about the table", () => {
-  it("is found: those of eleven roles", () => {
+  it("is found: those of twelve roles", () => {
     const found = onTable.filter(({ name }) => name.startsWith("pipeline: "));
 
     expect(new Set(found.map(({ name }) => name.split(" ")[1]))).toEqual(new Set(accesses.map(([path]) => path)));
@@ -116,9 +122,16 @@ describe("every statement about the table", () => {
   it.each(onTable.filter((each) => !isAboutIndex(each)))(
     "$name names its partitions, and needs a request to have some",
     ({ statement }) => {
-      const { "ForAnyValue:StringEquals": narrower, ...condition } = statement.Condition ?? {};
+      const {
+        "ForAnyValue:StringEquals": narrower,
+        "ForAllValues:StringEquals": attributes,
+        StringEqualsIfExists: selection,
+        ...condition
+      } = statement.Condition ?? {};
 
       expect(narrower ?? ONLY_IN_TRANSACTIONS).toEqual(ONLY_IN_TRANSACTIONS);
+      expect(Object.keys(attributes ?? ONLY_ATTRIBUTES)).toEqual(Object.keys(ONLY_ATTRIBUTES));
+      expect(selection).toEqual(attributes && { "dynamodb:Select": "SPECIFIC_ATTRIBUTES" });
       expect(condition).toEqual({
         "ForAllValues:StringLike": { "dynamodb:LeadingKeys": expect.arrayContaining([expect.any(String)]) as string[] },
         Null: { "dynamodb:LeadingKeys": "false" },
@@ -148,6 +161,16 @@ describe("every statement about the table", () => {
 
     expect(Object.keys(json.resource).filter((type) => elsewhere.includes(type))).toEqual([]);
     expect(JSON.stringify(json.resource["aws_iam_role"])).not.toMatch(/managed_policy_arns|inline_policy/);
+  });
+});
+
+describe("the table's stream", () => {
+  it("is followed by nobody but count-desk-changes, which can do nothing else with it", () => {
+    const following = onDynamo.filter((each) => each.name.startsWith("pipeline: ") && isAboutStream(each));
+
+    expect(following.map(({ name }) => name)).toEqual([`pipeline: ${roleOf("count-desk-changes")} FollowChanges`]);
+    for (const { statement } of following)
+      expect(statement.Action.filter((action) => !/:(?:Describe|Get|List)/.test(action))).toEqual([]);
   });
 });
 
@@ -296,7 +319,7 @@ describe("what the code does with the table", () => {
   it.each(accesses)("is all that is allowed to %s: no action is unused", (path, found) => {
     const used = found.map(({ action }) => action);
     const granted = roles.find((role) => role.path === path)?.statements ?? [];
-    const allowed = granted.flatMap(({ Action }) => Action).filter((action) => action.startsWith("dynamodb:"));
+    const allowed = granted.flatMap(({ Action }) => Action).filter((action) => ITEM_ACTIONS.includes(action));
 
     expect(new Set(allowed)).toEqual(new Set(used));
   });

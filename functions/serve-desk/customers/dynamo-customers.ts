@@ -1,16 +1,10 @@
-import { setTimeout as wait } from "node:timers/promises";
-import {
-  type AttributeValue,
-  BatchGetItemCommand,
-  type DynamoDBClient,
-  GetItemCommand,
-  QueryCommand,
-} from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, GetItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import type { CountsByStatus } from "../../shared/api/desk-customers-schemas.js";
 import { TIERS } from "../../shared/contracts/ticket-event.js";
-import { call, DependencyThrottled, errorName } from "../../shared/lambda/errors.js";
+import { call, errorName } from "../../shared/lambda/errors.js";
 import { type Item, projectionOf, TextAttribute as text } from "../../shared/table/attributes.js";
+import { getItems } from "../../shared/table/batch-get.js";
 import { indexKeyOf, type ListPosition, readIndexKey, readListedTicket } from "../../shared/table/customer-ticket.js";
 import { CUSTOMER_INDEX, personKey, ticketIdOf, ticketItemKey } from "../../shared/table/ticket-table.js";
 import type { ListLog } from "../inbox/desk-lists.js";
@@ -28,10 +22,6 @@ const COUNTED = 1_000;
 
 /** Newest tickets of which one should say how to reach the customer. */
 const CONTACTS = 5;
-
-/** Reads of one batch: DynamoDB leaves out what does not fit into 16 MB, or what it throttles. */
-const BATCH_ATTEMPTS = 5;
-const LONGEST_WAIT_MS = 100;
 
 /** What the index does not have. */
 const HISTORY_ATTRIBUTES = ["pk", "status", "desk_status", "solved_at", "assignee"];
@@ -125,19 +115,8 @@ export class DynamoCustomers implements Customers {
 
   /** Attributes of tickets, by their partition keys. A batch may not have the same key twice, nor none. */
   async #read(keys: readonly string[], names: readonly string[]): Promise<ReadonlyMap<string, Item>> {
-    const found = new Map<string, Item>();
-    let wanted: Record<string, AttributeValue>[] = keys.map((key) => ({ ...ticketItemKey(ticketIdOf(key)) }));
-    for (let attempt = 1; wanted.length > 0; attempt += 1) {
-      const RequestItems = { [this.table.tableName]: { Keys: wanted, ...projectionOf(names) } };
-      const sent = this.table.client.send(new BatchGetItemCommand({ RequestItems }));
-      const { Responses = {}, UnprocessedKeys = {} } = await call("DynamoDB BatchGetItem", sent);
-      for (const item of Responses[this.table.tableName] ?? []) found.set(keyOf(item), item);
-      wanted = UnprocessedKeys[this.table.tableName]?.Keys ?? [];
-      if (wanted.length === 0) break;
-      if (attempt === BATCH_ATTEMPTS) throw new DependencyThrottled("DynamoDB BatchGetItem: keys were left out");
-      await wait(Math.random() * LONGEST_WAIT_MS);
-    }
-    return found;
+    const batch = { ...this.table, keys: keys.map((key) => ticketItemKey(ticketIdOf(key))), names };
+    return new Map((await getItems(batch)).map((item) => [keyOf(item), item]));
   }
 
   /** One odd item does not hide a whole list. */

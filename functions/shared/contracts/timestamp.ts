@@ -73,6 +73,18 @@ const EARLIEST = Date.parse(`${YEARS.first}-01-01T00:00:00.000Z`);
 /** The last instant of the range: 9999-12-31T23:59:59.999Z. */
 export const LATEST = Date.parse(`${YEARS.last}-12-31T23:59:59.999Z`);
 
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const LONGEST_WAY_MS = 366 * DAY_MS;
+
+/**
+ * Whether a ticket can have been submitted then, seen from the end of its processing: a producer can write any time of
+ * submission. At most a year before, and at most a day after, by the producer's clock. Both are ISO 8601.
+ */
+export const isPlausibleSubmission = (submittedAt: string, endedAt: string): boolean => {
+  const age = Date.parse(endedAt) - Date.parse(submittedAt);
+  return age <= LONGEST_WAY_MS && age >= -DAY_MS;
+};
+
 /**
  * An instant that `readInstant` reads, from 1970 to 9999, normalised to ISO 8601 in UTC with milliseconds
  * (`2026-11-21T08:30:00.000Z`).

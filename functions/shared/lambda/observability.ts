@@ -45,6 +45,7 @@ export const METRICS = {
   noticesPublished: "NoticesPublished",
   deskWorkFailed: "DeskWorkFailed",
   deskWorkLeft: "DeskWorkLeft",
+  deskTicketsNotCounted: "DeskTicketsNotCounted",
 } as const;
 
 /**

@@ -30,6 +30,9 @@ import type { Outcome, TicketStatus } from "../contracts/ticket-record.js";
  * | changes of a collection of rules  | as the rules           | `REVISION`                    |
  * | entry of a rule's audit trail     | `AUDIT#RULES#<partition>#<id>` | `<time>#<request id>` |
  * | notice that is not yet published  | `NOTICES`              | `<time>#<id>`                 |
+ * | counters of the desk, now         | `STATS#NOW`            | `OPEN`, `<month>`             |
+ * | counters of the desk, of a day    | `STATS#DAYS`           | `<day>`                       |
+ * | what is counted of a ticket there | `STATS#TICKET#<ticket id>` | `COUNTED`                 |
  * | attempts to sign in or register   | `ATTEMPTS#<kind>#<hash>` | `<start of the quarter hour>` |
  */
 export const TABLE_KEY = { partition: "pk", sort: "sk" } as const;
@@ -152,6 +155,9 @@ export const PROCESSED_PREFIX = "PROCESSED#";
 export const processedPartition = (functionName: string, shard: string): string =>
   `${PROCESSED_PREFIX}${functionName}#${shard}`;
 
+/** Partition keys of the counters of the desk: of the tickets that are open now, and of each day. */
+export const STATS_PARTITIONS = { now: "STATS#NOW", days: "STATS#DAYS" } as const;
+
 /** Patterns of partition keys for the condition `dynamodb:LeadingKeys` of a policy. */
 export const LEADING_KEYS = {
   tickets: "TICKET#*",
@@ -170,6 +176,9 @@ export const LEADING_KEYS = {
   ticketAudit: "AUDIT#TICKET#*",
   presence: "PRESENCE#*",
   ruleAudit: "AUDIT#RULES#*",
+  deskStats: "STATS#*",
+  deskStatsNow: STATS_PARTITIONS.now,
+  deskStatsDays: STATS_PARTITIONS.days,
   ...DESK_PARTITIONS,
 } as const;
 
@@ -274,3 +283,13 @@ export const auditKey = (subject: AuditSubject, at: string, requestId: string): 
 
 /** The partition of an audit trail, with what all of its sort keys begin with: nothing. */
 export const auditPartitionKey = (subject: AuditSubject): ItemKey => itemKey(auditPartition(subject), "");
+
+/** An item of counters. */
+export const statsKey = (kind: keyof typeof STATS_PARTITIONS, name: string): ItemKey =>
+  itemKey(STATS_PARTITIONS[kind], name);
+
+/** Start of the partition key of what is counted of a ticket. */
+const STATS_TICKET_PREFIX = "STATS#TICKET#";
+
+/** What is counted of a ticket in the counters of the desk. */
+export const countedTicketKey = (ticketId: string): ItemKey => itemKey(`${STATS_TICKET_PREFIX}${ticketId}`, "COUNTED");

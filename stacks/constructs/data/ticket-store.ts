@@ -16,6 +16,7 @@ import {
   QUEUE_INDEX,
   TABLE_KEY,
 } from "../../../functions/shared/table/ticket-table.js";
+import { COUNTED_ATTRIBUTES } from "../../../functions/shared/desk/stats/contributions.js";
 import { TIERS } from "../../../functions/shared/contracts/ticket-event.js";
 import type { BudgetConfig } from "../../config/budget-config.js";
 import type { FunctionName } from "../../functions.js";
@@ -45,6 +46,15 @@ const recoveryOf = (days: number): DynamodbTablePointInTimeRecovery =>
 const withKeys = (...patterns: readonly string[]): Conditions => ({
   "ForAllValues:StringLike": { "dynamodb:LeadingKeys": patterns },
   Null: { "dynamodb:LeadingKeys": "false" },
+});
+
+/**
+ * Only these attributes of the items. Whoever names none asks for all of them, which DynamoDB tells by
+ * `dynamodb:Select`.
+ */
+const onlyAttributes = (names: readonly string[]): Conditions => ({
+  "ForAllValues:StringEquals": { "dynamodb:Attributes": names },
+  StringEqualsIfExists: { "dynamodb:Select": "SPECIFIC_ATTRIBUTES" },
 });
 
 /** Only as part of a transaction that writes: such a write returns nothing. */
@@ -89,13 +99,17 @@ const toIndex = (name: IndexName): DynamodbTableGlobalSecondaryIndex => {
 export class TicketStore extends Construct {
   readonly arn: string;
   readonly name: string;
+  /** The stream of its changes, which has their keys. */
+  readonly streamArn: string;
   readonly #key: EncryptionKey;
 
   constructor(scope: Construct, id: string, props: TicketStoreProps) {
     super(scope, id);
     this.#key = props.key;
     this.name = props.name;
-    this.arn = this.#createTable(props).arn;
+    const table = this.#createTable(props);
+    this.arn = table.arn;
+    this.streamArn = table.streamArn;
   }
 
   /** Lets `role` change the items of tickets. */
@@ -280,6 +294,27 @@ export class TicketStore extends Construct {
     this.#key.grantTableWrite(fn.role);
   }
 
+  /**
+   * Lets `fn` follow the changes of tickets, and count them: read what is counted of a ticket, which is none of its
+   * texts and nothing about its customer, and write counters with what was counted of each ticket; sets TICKET_TABLE to
+   * the table's name. Counters and marks are written in one transaction, and not otherwise.
+   */
+  bindDeskCounter(fn: NodeFunction): void {
+    fn.setEnvironment("TICKET_TABLE", this.name);
+    const follow = ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"].map(
+      (name) => `dynamodb:${name}`,
+    );
+    fn.role.allow("FollowChanges", follow, [`${this.arn}/stream/*`]);
+    fn.role.allow("ReadCounted", ["dynamodb:BatchGetItem"], [this.arn], withKeys(LEADING_KEYS.deskStats));
+    fn.role.allow("ReadTickets", ["dynamodb:BatchGetItem"], [this.arn], {
+      ...withKeys(LEADING_KEYS.tickets),
+      ...onlyAttributes(COUNTED_ATTRIBUTES),
+    });
+    const write = ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"];
+    fn.role.allow("Count", write, [this.arn], { ...withKeys(LEADING_KEYS.deskStats), ...ONLY_IN_TRANSACTIONS });
+    this.#key.grantTableWrite(fn.role);
+  }
+
   #createTable({ name, key, protectsData, recoveryDays }: TicketStoreProps): DynamodbTable {
     return new DynamodbTable(this, "table", {
       name,
@@ -289,6 +324,8 @@ export class TicketStore extends Construct {
       attribute: KEY_ATTRIBUTES.map((attribute) => ({ name: attribute, type: "S" })),
       globalSecondaryIndex: INDEX_NAMES.map(toIndex),
       pointInTimeRecovery: recoveryOf(recoveryDays),
+      streamEnabled: true,
+      streamViewType: "KEYS_ONLY",
       ttl: { enabled: true, attributeName: EXPIRY_ATTRIBUTE },
       serverSideEncryption: { enabled: true, kmsKeyArn: key.arn },
       deletionProtectionEnabled: protectsData,

@@ -34,6 +34,7 @@ export class PipelineFunctions extends Construct {
   readonly serveApi: NodeFunction;
   readonly serveDesk: NodeFunction;
   readonly watchDeadlines: NodeFunction;
+  readonly countDeskChanges: NodeFunction;
   readonly serveIdentity: NodeFunction;
   readonly authorizeRequest: NodeFunction;
 
@@ -51,6 +52,7 @@ export class PipelineFunctions extends Construct {
     this.serveApi = this.#create("serve-api", props);
     this.serveDesk = this.#create("serve-desk", props);
     this.watchDeadlines = this.#create("watch-deadlines", props);
+    this.countDeskChanges = this.#create("count-desk-changes", props);
     this.serveIdentity = this.#create("serve-identity", props);
     this.authorizeRequest = this.#create("authorize-request", props);
   }

@@ -314,6 +314,16 @@ const apiPanels = (source: DashboardSource): readonly Panel[] => [
     statistic: "Sum",
     metrics: business(source, "watch-deadlines", METRICS.deskWorkFailed, METRICS.deskWorkLeft),
   },
+  {
+    title: "Tickets that the desk's statistics lack",
+    statistic: "Sum",
+    metrics: business(source, "count-desk-changes", METRICS.deskTicketsNotCounted),
+  },
+  {
+    title: "Age of the desk's statistics (ms)",
+    statistic: "Maximum",
+    metrics: [["AWS/Lambda", "IteratorAge", "FunctionName", source.functionName("count-desk-changes")]],
+  },
   ...firewallPanels(source),
 ];
 

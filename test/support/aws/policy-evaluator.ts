@@ -23,6 +23,8 @@ type Operator = (given: readonly string[], expected: readonly string[]) => boole
 const OPERATORS: Readonly<Record<string, Operator>> = {
   "ForAllValues:StringLike": (given, expected) =>
     given.every((value) => expected.some((pattern) => isLike(value, pattern))),
+  "ForAllValues:StringEquals": (given, expected) => given.every((value) => expected.includes(value)),
+  StringEqualsIfExists: (given, expected) => given.every((value) => expected.includes(value)),
   "ForAnyValue:StringEquals": (given, expected) => given.some((value) => expected.includes(value)),
   StringEquals: (given, expected) => given.length === 1 && expected.includes(String(given[0])),
   StringNotEquals: (given, expected) => !(given.length === 1 && expected.includes(String(given[0]))),

@@ -17,6 +17,8 @@ import {
 import { type AwsStub, mockClient } from "aws-sdk-client-mock";
 import { DynamoRevocations } from "../../../functions/authorize-request/dynamo-revocations.js";
 import { DynamoTokenStore } from "../../../functions/authorize-request/dynamo-token-store.js";
+import { DynamoDeskCounters } from "../../../functions/count-desk-changes/dynamo-desk-counters.js";
+import { planChange } from "../../../functions/count-desk-changes/plan-changes.js";
 import { DynamoCountedProducts } from "../../../functions/count-tickets/dynamo-counted-products.js";
 import { DynamoTicketCounts } from "../../../functions/count-tickets/dynamo-ticket-counts.js";
 import { DynamoFailureTable } from "../../../functions/record-failure/dynamo-failure-table.js";
@@ -213,6 +215,21 @@ const USES: Readonly<Record<string, (client: DynamoDBClient, stub: Stub) => Prom
     const counter = { day: "2026-11-21", tier: "gold", priority: "HIGH", product: "Cloud Vault" } as const;
     await new DynamoCountedProducts(client, TABLE).admit(counter.day, counter.product);
     await new DynamoTicketCounts(client, TABLE, () => AT).add(TICKET_ID, counter);
+  },
+  "count-desk-changes": async (client, stub) => {
+    const now = Date.parse("2026-11-23T09:00:00.000Z");
+    const counters = new DynamoDeskCounters({ client, tableName: TABLE, onUnreadable: nothing });
+    const [before, ticket] = [undefined, { ...aDeskTicket(), arrivedAt: AT.toISOString() }];
+    const counted = { revision: 1, contributions: ["now#OPEN/total"], nextResponses: { met: 0, missed: 0 } };
+    stub.on(BatchGetItemCommand).resolves({});
+    await counters.read([TICKET_ID]);
+    for (const state of [
+      { before, ticket },
+      { before: counted, ticket: undefined },
+    ]) {
+      const change = planChange({ ticketId: TICKET_ID, ...state }, now);
+      if (change !== undefined) await counters.write({ changes: [change], additions: change.additions });
+    }
   },
   "detect-sentiment": (client) => useBudgets(client, "workflow"),
   "record-failure": (client) =>

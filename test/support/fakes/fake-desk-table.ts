@@ -1,5 +1,7 @@
 import {
   type AttributeValue,
+  BatchGetItemCommand,
+  type BatchGetItemCommandInput,
   type CancellationReason,
   ConditionalCheckFailedException,
   DeleteItemCommand,
@@ -52,6 +54,9 @@ const toWrite = ({ Put, Update, Delete, ConditionCheck }: TransactWriteItem): Wr
 
 const [FAILED, NONE] = [{ Code: "ConditionalCheckFailed" }, { Code: "None" }];
 
+const pick = (item: TableItem, names: readonly string[]): TableItem =>
+  Object.fromEntries(Object.entries(item).filter(([name]) => names.includes(name)));
+
 /**
  * The ticket table in memory, for the real adapters: it evaluates the expressions that they send. As in DynamoDB, a
  * transaction happens at one moment or not at all; unlike there, transactions do not get in each other's way, and an
@@ -85,11 +90,24 @@ export class FakeDeskTable {
     const fault = this.fault?.(name);
     if (fault !== undefined) throw fault;
     if (command instanceof GetItemCommand) return { Item: this.items.get(keyOf(command.input.Key)) };
+    if (command instanceof BatchGetItemCommand) return this.#batch(command.input);
     if (command instanceof QueryCommand) return this.#query(command.input);
     if (command instanceof TransactWriteItemsCommand) return this.#transact(command.input.TransactItems ?? []);
     if (command instanceof UpdateItemCommand) return this.#single({ Update: command.input as never });
     if (command instanceof DeleteItemCommand) return this.#single({ Delete: command.input });
     throw new Error(`${name} is unknown here: say what it does.`);
+  }
+
+  #batch({ RequestItems = {} }: BatchGetItemCommandInput): unknown {
+    const found = Object.entries(RequestItems).map(([table, { Keys = [], ExpressionAttributeNames = {} }]) => {
+      const names = Object.values(ExpressionAttributeNames);
+      const items = Keys.flatMap((key): readonly TableItem[] => {
+        const item = this.items.get(keyOf(key));
+        return item === undefined ? [] : [item];
+      });
+      return [table, items.map((item) => pick(item, names))] as const;
+    });
+    return { Responses: Object.fromEntries(found) };
   }
 
   #single(item: TransactWriteItem): unknown {

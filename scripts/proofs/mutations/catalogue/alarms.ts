@@ -29,6 +29,8 @@ export const RUNBOOKS = [
   "concurrency-used-up",
   "deadlines-dead-letters",
   "deadlines-not-watched",
+  "desk-changes-not-counted",
+  "desk-counting-behind",
   "desk-work-failed",
   "executions-aborted",
   "executions-failed",

@@ -11,6 +11,7 @@ import { deliveryMutations } from "./delivery.js";
 import { deskAccessMutations } from "./desk-access.js";
 import { deskAgentMutations, deskDeadlineMutations } from "./desk-agents.js";
 import { deskChangeMutations } from "./desk-changes.js";
+import { deskStatsMutations } from "./desk-stats.js";
 import { deskCustomerMutations } from "./desk-customers.js";
 import { deskExecutionMutations } from "./desk-executions.js";
 import { deskInboxMutations } from "./desk-inbox.js";
@@ -57,6 +58,7 @@ export const allMutations: readonly Mutation[] = [
   ...deskAgentMutations,
   ...deskDeadlineMutations,
   ...deskCustomerMutations,
+  ...deskStatsMutations,
   ...deskExecutionMutations,
   ...deskInboxMutations,
   ...deskMutations,

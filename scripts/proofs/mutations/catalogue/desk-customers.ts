@@ -34,9 +34,10 @@ export const deskCustomerMutations: readonly Mutation[] = [
   },
   {
     ...TABLE,
+    file: "functions/shared/table/batch-get.ts",
     name: "desk/customers/left-out",
     removes: "another read of what a batch left out",
     breaks: "desk",
-    edit: { find: "UnprocessedKeys[this.table.tableName]?.Keys ?? []", put: "(void UnprocessedKeys, [])" },
+    edit: { find: "UnprocessedKeys[tableName]?.Keys ?? []", put: "(void UnprocessedKeys, [])" },
   },
 ];

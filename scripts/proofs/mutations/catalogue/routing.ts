@@ -174,7 +174,7 @@ const processors: readonly Mutation[] = [
     removes: "the counter of implausible days, so that each made-up time becomes an item",
     breaks: "limits",
     edit: {
-      find: "age <= OLDEST_MS && age >= -DAY_MS ? submittedAt.slice(0, 10) : OTHER",
+      find: "isPlausibleSubmission(submittedAt, processedAt) ? submittedAt.slice(0, 10) : OTHER",
       put: "submittedAt.slice(0, 10)",
     },
     tests: ["test/attacks/anonymous-work.test.ts"],

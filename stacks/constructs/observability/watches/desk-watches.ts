@@ -3,8 +3,34 @@ import { businessMetric, lambdaMetric, queueMetric, type Watch, type WatchedReso
 /** Runs that may fail in an hour: what one did not do, the next one does. */
 const FAILED_RUNS = 4;
 
+/** Statistics that are this old are wrong to whoever reads them; an outage of some minutes is not worth a call. */
+const COUNTING_BEHIND_MS = 15 * 60 * 1_000;
+
+/** Whether the desk's statistics are up to date, and complete. */
+const countingWatches = ({ functionName, deskCountingDeadLetters }: WatchedResources): readonly Watch[] => [
+  {
+    runbook: "desk-counting-behind",
+    description: "The desk's statistics are more than 15 minutes old: count-desk-changes fails or is too slow.",
+    value: lambdaMetric("IteratorAge", functionName("count-desk-changes"), "Maximum"),
+    above: COUNTING_BEHIND_MS,
+  },
+  {
+    runbook: "desk-changes-not-counted",
+    description: "Changes of tickets were given up: the desk's statistics lack them.",
+    value: queueMetric("ApproximateNumberOfMessagesVisible", deskCountingDeadLetters),
+    above: 0,
+  },
+  {
+    runbook: "desk-changes-not-counted",
+    of: "unreadable",
+    description: "The item of a ticket cannot be read: the desk's statistics lack it.",
+    value: businessMetric("deskTicketsNotCounted", functionName("count-desk-changes")),
+    above: 0,
+  },
+];
+
 /** Whether the deadlines of the desk are watched each minute. */
-export const deskWatches = ({ functionName, deadlineDeadLetters }: WatchedResources): readonly Watch[] => [
+const deadlineWatches = ({ functionName, deadlineDeadLetters }: WatchedResources): readonly Watch[] => [
   {
     runbook: "deadlines-not-watched",
     description: "Nobody watches the desk's deadlines: watch-deadlines has not been called for 5 minutes.",
@@ -23,4 +49,10 @@ export const deskWatches = ({ functionName, deadlineDeadLetters }: WatchedResour
     value: businessMetric("deskWorkFailed", functionName("watch-deadlines")),
     above: 0,
   },
+];
+
+/** What the desk does by itself. */
+export const deskWatches = (resources: WatchedResources): readonly Watch[] => [
+  ...deadlineWatches(resources),
+  ...countingWatches(resources),
 ];

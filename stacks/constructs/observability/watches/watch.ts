@@ -81,6 +81,8 @@ export interface WatchedResources {
   readonly routingDeadLetters: (route: string) => string;
   /** The queue of the runs of watch-deadlines that failed. */
   readonly deadlineDeadLetters: string;
+  /** The queue of the changes of the desk that could not be counted. */
+  readonly deskCountingDeadLetters: string;
   /** Name of the REST API. */
   readonly apiName: string;
   /** Id of the model or inference profile that is called; Bedrock's metrics have it as dimension. */

@@ -61,8 +61,10 @@ describe("the ticket table", () => {
   });
 
   it("has every attribute that the desk reads in the indexes of the desk, short ones instead of long ones", () => {
+    const firstResponse = ["first_response_at", "first_response_by"];
+    const others = ["subject", "last_reply_id", "message_count", "queue_key", "agent_key", "due_key", ...firstResponse];
     const read = Object.keys(toDeskAttributes(aDeskTicket(), AROUND_THE_CLOCK)).filter(
-      (name) => !["subject", "last_reply_id", "message_count", "queue_key", "agent_key", "due_key"].includes(name),
+      (name) => !others.includes(name),
     );
 
     for (const index of indexes.filter(({ name }) => name === QUEUE_INDEX || name === AGENT_INDEX))
@@ -158,6 +160,7 @@ describe("the ticket table", () => {
     ],
     "watch-deadlines": ["ReadTickets", "ListRules", "ChangeTickets", "DeleteNotices", "KeepAudit"],
     "serve-identity": ["KeepUsers", "ReadUsers", "ListAudit", "CountAttempts"],
+    "count-desk-changes": ["ReadCounted", "ReadTickets", "Count"],
     "authorize-request": ["LookUpTokens", "LookUpRevoked"],
   };
 
@@ -189,6 +192,9 @@ describe("the ticket table", () => {
     ["watch-deadlines", "ChangeTickets", ["PutItem", "UpdateItem"], OF_DEADLINES],
     ["watch-deadlines", "DeleteNotices", ["DeleteItem"], ["NOTICES"]],
     ["watch-deadlines", "KeepAudit", ["UpdateItem"], [...AUDIT, "AUDIT#USER#*"]],
+    ["count-desk-changes", "ReadCounted", ["BatchGetItem"], ["STATS#*"]],
+    ["count-desk-changes", "ReadTickets", ["BatchGetItem"], ["TICKET#*"]],
+    ["count-desk-changes", "Count", ["DeleteItem", "PutItem", "UpdateItem"], ["STATS#*"]],
     ["serve-identity", "ReadUsers", ["GetItem", "Query"], ["USERS"]],
     ["serve-identity", "ListAudit", ["Query"], ["AUDIT#USER#*"]],
     ["serve-identity", "CountAttempts", ["UpdateItem"], ["ATTEMPTS#*"]],
@@ -230,6 +236,24 @@ describe("the ticket table", () => {
     const denied = stack.rolePolicy("functions/serve-desk/").filter(({ Effect }) => Effect === "Deny");
 
     expect(denied.map(({ Sid }) => Sid)).toEqual(["KeepTickets", "KeepAudit"]);
+  });
+
+  it("lets count-desk-changes read no text of a ticket and nothing about its customer, and write in transactions only", () => {
+    const rights = stack.rolePolicy("functions/count-desk-changes/");
+    const reading = rights.find(({ Sid }) => Sid === "ReadTickets");
+    const attributes = reading?.Condition?.["ForAllValues:StringEquals"]?.["dynamodb:Attributes"] ?? [];
+
+    expect(attributes).toEqual(expect.arrayContaining(["pk", "sk", "desk_status", "solved_at"]));
+    for (const name of ["description", "subject", "subject_preview", "response_text", "customer_id", "customer_email"])
+      expect(attributes).not.toContain(name);
+    expect(reading?.Condition).toMatchObject({ StringEqualsIfExists: { "dynamodb:Select": "SPECIFIC_ATTRIBUTES" } });
+    expect(rights.find(({ Sid }) => Sid === "Count")?.Condition).toMatchObject({
+      "ForAnyValue:StringEquals": { "dynamodb:EnclosingOperation": ["TransactWriteItems"] },
+    });
+  });
+
+  it("has a stream of keys, without what tickets say", () => {
+    expect(table).toMatchObject({ stream_enabled: true, stream_view_type: "KEYS_ONLY" });
   });
 
   it("removes expired items", () => {
