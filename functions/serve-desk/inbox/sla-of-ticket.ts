@@ -1,6 +1,6 @@
 import type { DeskList } from "../../shared/api/desk-inbox-schemas.js";
-import { LATEST } from "../../shared/contracts/timestamp.js";
 import { type DeskRules, scheduleUntilNow } from "../../shared/desk/desk-rules.js";
+import { dueOfKey } from "../../shared/desk/desk-ticket.js";
 import { stateOfClock, type SlaClock } from "../../shared/desk/sla-clock.js";
 import { nextDeadline, SLA_CLOCKS, type SlaClockName } from "../../shared/desk/ticket-sla.js";
 import type { QueuedTicket } from "./desk-lists.js";
@@ -28,8 +28,8 @@ const worstState = (
 
 /** When the ticket is due, by its key, so that it is the time by which the list is sorted. */
 const dueAtOf = ({ dueKey }: QueuedTicket): string | null => {
-  const [due = ""] = dueKey.split("#", 1);
-  return due === new Date(LATEST).toISOString() ? null : due;
+  const due = dueOfKey(dueKey);
+  return due === undefined ? null : new Date(due).toISOString();
 };
 
 const dueClockOf = (ticket: QueuedTicket, rules: DeskRules): SlaClockName | null => {

@@ -18,10 +18,13 @@ import { ApiProblem } from "../../shared/http/problem.js";
 import type { DeskPorts } from "../ports.js";
 import { etagOf, toDeskTicketView } from "./ticket-view.js";
 
-/** @throws ApiProblem not-found, also for a ticket that the pipeline still works on */
+/** For an id that no ticket of the desk has, which is also one that the pipeline still works on. */
+export const noTicket = (): ApiProblem => new ApiProblem("not-found", "The desk has no ticket with this id.");
+
+/** @throws noTicket */
 export const requireTicket = async (id: string, { tickets }: Pick<DeskPorts, "tickets">): Promise<WholeTicket> => {
   const whole = isTicketId(id) ? await tickets.findWhole(id) : undefined;
-  if (whole === undefined) throw new ApiProblem("not-found", "The desk has no ticket with this id.");
+  if (whole === undefined) throw noTicket();
   return whole;
 };
 
@@ -31,6 +34,8 @@ export interface ChangeRequest {
   /** The version that it changes; undefined for changes that need none. */
   readonly ifMatch?: string | undefined;
   readonly origin: ChangeOrigin;
+  /** The ticket, when the caller has read it: then it is read again only if somebody else changes it meanwhile. */
+  readonly read?: WholeTicket | undefined;
 }
 
 /** What a change makes of a ticket, and what is written with it. */
@@ -53,13 +58,13 @@ const ATTEMPTS = 4;
  * @throws ApiProblem not-found; precondition-failed for another version; conflict for a change that is not allowed
  */
 export const changeOnDesk = async <Plan extends PlannedChange>(
-  { ticketId, ifMatch, origin }: ChangeRequest,
+  { ticketId, ifMatch, origin, read }: ChangeRequest,
   plan: (whole: WholeTicket, rules: DeskRules) => Plan,
   ports: Pick<DeskPorts, "tickets" | "rules">,
 ): Promise<ChangedOnDesk<Plan>> => {
   const rules = await ports.rules();
   for (let attempt = 1; ; attempt += 1) {
-    const whole = await requireTicket(ticketId, ports);
+    const whole = attempt === 1 && read !== undefined ? read : await requireTicket(ticketId, ports);
     requireVersion(whole, ifMatch, rules);
     const planned = allowed(() => plan(whole, rules));
     const { ticket } = planned.changed;

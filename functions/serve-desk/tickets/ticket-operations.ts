@@ -8,6 +8,7 @@ import type {
   PublicMessage,
   WholeTicket,
 } from "../../shared/desk/store/desk-tickets.js";
+import { isTicketId } from "../../shared/contracts/ticket-event.js";
 import { newEntryId } from "../../shared/desk/store/entry-id.js";
 import { readListPage, type PageQuery } from "../../shared/http/list-page.js";
 import type { OperationsOf } from "../../shared/http/operation.js";
@@ -15,7 +16,7 @@ import { ApiProblem } from "../../shared/http/problem.js";
 import type { EntryPage } from "../../shared/table/entry-page.js";
 import type { AgentPorts, DeskPorts } from "../ports.js";
 import { applyMacroTo } from "./apply-macro.js";
-import { actionOfPatch, patchOnDesk, requireTicket } from "./change-on-desk.js";
+import { actionOfPatch, noTicket, patchOnDesk, requireTicket } from "./change-on-desk.js";
 import { modelDraftOf, sendReply } from "./reply.js";
 import { etagOf, toDeskTicketView } from "./ticket-view.js";
 
@@ -89,10 +90,11 @@ export const ticketOperations = (ports: DeskPorts & Pick<AgentPorts, "agents">):
     addNote: async (request) => {
       const { parameters, body } = request;
       const origin = originOf(request, "noted");
-      const { ticket } = await requireTicket(parameters.id, ports);
       const id = newEntryId(origin.at, ports.randomBytes);
       const note = { id, text: body.text, author: origin.who, at: origin.at.toISOString() };
-      await ports.tickets.addNote(ticket.ticketId, note, origin);
+      // The transaction looks for the ticket itself.
+      const isWritten = isTicketId(parameters.id) && (await ports.tickets.addNote(parameters.id, note, origin));
+      if (!isWritten) throw noTicket();
       return { body: toNote(note) };
     },
 
@@ -125,7 +127,7 @@ export const ticketOperations = (ports: DeskPorts & Pick<AgentPorts, "agents">):
       const whole = await requireTicket(parameters.id, ports);
       const draft = await ports.drafts.find(parameters.id, caller.subject);
       const { text } = draftView(draft, whole);
-      const change = { ticketId: parameters.id, origin: originOf(request, "draft-sent") };
+      const change = { ticketId: parameters.id, origin: originOf(request, "draft-sent"), read: whole };
       return { body: toMessage(await sendReply(change, { ...body, text }, draft, ports)) };
     },
 

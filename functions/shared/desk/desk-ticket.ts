@@ -197,6 +197,12 @@ export const agentKeyOf = (assignee: string): string => `AGENT#${assignee}`;
 const dueKeyOf = (ticketId: string, due: number | undefined): string =>
   `${new Date(due ?? LATEST).toISOString()}#${ticketId}`;
 
+/** The next deadline in such a sort key, in milliseconds since 1970; undefined for a ticket whose clocks do not run. */
+export const dueOfKey = (dueKey: string): number | undefined => {
+  const due = Date.parse(dueKey.split("#", 1).join());
+  return due < LATEST ? due : undefined;
+};
+
 const number = (value: number): AttributeValue => ({ N: String(value) });
 
 const optionalNumber = (value: number | undefined): AttributeValue | undefined =>

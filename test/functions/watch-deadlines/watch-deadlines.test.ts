@@ -57,6 +57,32 @@ describe("deadlines", () => {
     expect(kindsOf(watch)).toEqual(["breached"]);
   });
 
+  it("of many tickets are shared among the leads, by one read of the agents", async () => {
+    const late = ["TKT-1", "TKT-2", "TKT-3", "TKT-4"].map((ticketId) => aDeskTicket({ ticketId, assignee: "u-ada" }));
+    const other = anAgent({ id: "u-linus", name: "Linus", lead: true });
+    const watch = aWatch(...late, anAgent({ openCount: 4 }), lead, other);
+    let lists = 0;
+    const list = watch.agents.list.bind(watch.agents);
+    watch.agents.list = () => {
+      lists += 1;
+      return list();
+    };
+    watch.time = DUE + MINUTE;
+    await watch.run();
+
+    expect(watch.loads()).toEqual({ "u-ada": [0, 0], "u-lead": [2, 2], "u-linus": [2, 2] });
+    // One for the four tickets, and one for each of the steps that release and assign.
+    expect(lists).toBe(3);
+  });
+
+  it("are measured by the deadlines that the lists show", async () => {
+    const watch = aWatch(aDeskTicket(), aDeskTicket({ ticketId: "TKT-2", sla: {} }), lead);
+    watch.time = DUE + MINUTE;
+    await watch.run();
+
+    expect(watch.measured).toEqual([{ due: 1, oldestSeconds: 60 }]);
+  });
+
   it("go by the ticket, not by an index that lags behind", async () => {
     const watch = aWatch(aDeskTicket(), lead);
     const listed = await watch.queues.dueBefore(DUE + 1, 10);

@@ -1,9 +1,15 @@
 import type { DeskTicket } from "../desk-ticket.js";
 
+/** A ticket of a queue. */
+export interface ListedTicket extends DeskTicket {
+  /** Its next deadline, by which it is sorted, in milliseconds since 1970; undefined when no clock runs. */
+  readonly due: number | undefined;
+}
+
 /** Tickets as an index lists them. It may lag behind the table by seconds, so a change reads the ticket itself. */
 export interface ListedTickets {
   /** The next deadline first. */
-  readonly tickets: readonly DeskTicket[];
+  readonly tickets: readonly ListedTicket[];
   /** Ids of items that cannot be read, such as ones that were edited by hand. */
   readonly unreadable: readonly string[];
   /** Whether there are more. */

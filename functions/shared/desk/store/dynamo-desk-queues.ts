@@ -7,8 +7,8 @@ import {
 import { call } from "../../lambda/errors.js";
 import { AGENT_INDEX, INDEXES, QUEUE_INDEX } from "../../table/ticket-table.js";
 import type { Item } from "../../table/attributes.js";
-import { agentKeyOf, DESK_QUEUES, type DeskTicket, queueKeysOf, readDeskTicket } from "../desk-ticket.js";
-import type { DeskQueues, ListedTickets } from "./desk-queues.js";
+import { agentKeyOf, DESK_QUEUES, dueOfKey, queueKeysOf, readDeskTicket } from "../desk-ticket.js";
+import type { DeskQueues, ListedTicket, ListedTickets } from "./desk-queues.js";
 
 /** What is read of one partition of an index. */
 interface Partition {
@@ -54,15 +54,15 @@ export class DynamoDeskQueues implements DeskQueues {
   async #list(index: keyof typeof INDEXES, partitions: readonly Partition[]): Promise<ListedTickets> {
     const read = await Promise.all(partitions.map((partition) => this.#read(index, partition)));
     const items = read.flatMap((each) => each.items).toSorted(byDeadline);
-    const tickets: DeskTicket[] = [];
+    const tickets: ListedTicket[] = [];
     const unreadable: string[] = [];
     for (const item of items) this.#parse(item, tickets, unreadable);
     return { tickets, unreadable, isCut: read.some(({ isCut }) => isCut) };
   }
 
-  #parse(item: Item, tickets: DeskTicket[], unreadable: string[]): void {
+  #parse(item: Item, tickets: ListedTicket[], unreadable: string[]): void {
     try {
-      tickets.push(readDeskTicket(item, this.now()));
+      tickets.push({ ...readDeskTicket(item, this.now()), due: dueOfKey(sortKeyOf(item)) });
     } catch {
       unreadable.push(item["pk"]?.S ?? "");
     }
@@ -94,6 +94,6 @@ export class DynamoDeskQueues implements DeskQueues {
   }
 }
 
-const dueOf = (item: Item): string => item[INDEXES[QUEUE_INDEX].sort]?.S ?? "";
+const sortKeyOf = (item: Item): string => item[INDEXES[QUEUE_INDEX].sort]?.S ?? "";
 
-const byDeadline = (one: Item, other: Item): number => (dueOf(one) < dueOf(other) ? -1 : 1);
+const byDeadline = (one: Item, other: Item): number => (sortKeyOf(one) < sortKeyOf(other) ? -1 : 1);

@@ -139,6 +139,14 @@ export const deskDeadlineMutations: readonly Mutation[] = [
   {
     ...WATCH_TESTS,
     file: "functions/watch-deadlines/act-on-deadlines.ts",
+    name: "desk/deadlines/shared-among-leads",
+    removes: "the loads that a run itself changes: every late ticket goes to the same lead until they are full",
+    breaks: "desk",
+    edit: { find: "    if (from === to) return;\n", put: "    if (from !== to) return;\n" },
+  },
+  {
+    ...WATCH_TESTS,
+    file: "functions/watch-deadlines/act-on-deadlines.ts",
     name: "desk/deadlines/bad-ticket",
     removes: "the rule that a ticket which fails does not keep the others waiting",
     breaks: "visible",

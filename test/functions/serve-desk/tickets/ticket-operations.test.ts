@@ -56,6 +56,38 @@ const bodyIn = ({ body }: APIGatewayProxyResult) => JSON.parse(body) as Partial<
 const auditOf = async (ask: ReturnType<typeof aDesk>["ask"]) =>
   bodyIn(await ask("readAuditTrail"))["entries"] as unknown as Record<string, unknown>[];
 
+describe("reads of the ticket", () => {
+  const draft = { status: "NEEDS_HUMAN" } as const;
+
+  it("are one for a draft that is sent, and none for a note, whose transaction looks for the ticket", async () => {
+    const { desk, ask } = aDesk(draft, { modelAnswer: MODEL_ANSWER });
+
+    expect((await ask("addNote", { body: { text: "Called." } })).statusCode).toBe(201);
+    expect(desk.asked).toEqual([]);
+    expect((await ask("sendDraft", { body: { lastSeenMessageId: null } })).statusCode).toBe(201);
+    expect(desk.asked).toEqual(["TKT-1"]);
+  });
+
+  it("are two when somebody else changes the ticket meanwhile, whose change stays", async () => {
+    const { desk, ask } = aDesk(draft, { modelAnswer: MODEL_ANSWER });
+    desk.beforeWrite = () => {
+      desk.beforeWrite = undefined;
+      desk.add(aDeskTicket({ ...draft, version: 2, tags: ["vip"] }), { modelAnswer: MODEL_ANSWER });
+    };
+
+    expect((await ask("sendDraft", { body: { lastSeenMessageId: null } })).statusCode).toBe(201);
+    expect(desk.asked).toEqual(["TKT-1", "TKT-1"]);
+    expect(viewIn(await ask("readDeskTicket"))).toMatchObject({ version: 3, tags: ["vip"] });
+  });
+
+  it("find no ticket for a note on one that is not on the desk", async () => {
+    const { desk, ask } = aDesk();
+    desk.tickets.clear();
+
+    expect((await ask("addNote", { body: { text: "Called." } })).statusCode).toBe(404);
+  });
+});
+
 describe("GET /desk/tickets/{id}", () => {
   it("shows what the customer wrote, the model's answer and what may happen next", async () => {
     const { ask } = aDesk({}, { description: "It is slow.", modelAnswer: MODEL_ANSWER, followUpOf: "TKT-0" });
