@@ -1,0 +1,86 @@
+import { queryOptions } from "@tanstack/react-query";
+import { answerOf, dataOf } from "../api/answer";
+import type { components } from "../api/schema";
+import { api } from "../session/session";
+
+export type Agent = components["schemas"]["Agent"];
+
+/** Lists that people see change are asked for again this often, in ms. */
+export const POLL_MS = 10_000;
+
+/** Agents change seldom: their names are read again after this long, in ms. */
+const AGENTS_STALE_MS = 60_000;
+
+/** All agents, those who are not active among them: old tickets name them. */
+export const agents = queryOptions({
+  queryKey: ["agents"],
+  queryFn: async ({ signal }) => (await dataOf(api.GET("/desk/agents", { signal }))).agents,
+  staleTime: AGENTS_STALE_MS,
+});
+
+/** A ticket with its version. The inbox reads it ahead, so that it opens at once. */
+export const deskTicket = (ticketId: string) =>
+  queryOptions({
+    queryKey: ["desk-ticket", ticketId],
+    queryFn: async ({ signal }) => {
+      const { data, etag } = await answerOf(
+        api.GET("/desk/tickets/{id}", { params: { path: { id: ticketId } }, signal }),
+      );
+      return { data, etag };
+    },
+  });
+
+type DeskMessage = components["schemas"]["DeskMessage"];
+type Note = components["schemas"]["Note"];
+
+/** The most that the API returns at once. */
+const PAGE = 100;
+
+/** Reads page after page. */
+const allPages = async <Page extends { readonly nextCursor: string | null }, Entry>(
+  readPage: (cursor: { cursor?: string }) => Promise<Page>,
+  entriesOf: (page: Page) => readonly Entry[],
+): Promise<readonly Entry[]> => {
+  const all: Entry[] = [];
+  let next: { cursor?: string } | undefined = {};
+  while (next !== undefined) {
+    const page: Page = await readPage(next);
+    all.push(...entriesOf(page));
+    next = page.nextCursor === null ? undefined : { cursor: page.nextCursor };
+  }
+  return all;
+};
+
+/** A ticket's public messages, the oldest first. */
+export const deskMessages = (ticketId: string) =>
+  queryOptions({
+    queryKey: ["desk-ticket", ticketId, "messages"],
+    queryFn: ({ signal }): Promise<readonly DeskMessage[]> =>
+      allPages(
+        (cursor) =>
+          dataOf(
+            api.GET("/desk/tickets/{id}/messages", {
+              params: { path: { id: ticketId }, query: { limit: PAGE, ...cursor } },
+              signal,
+            }),
+          ),
+        (page) => page.messages,
+      ),
+  });
+
+/** A ticket's notes, the oldest first. */
+export const notes = (ticketId: string) =>
+  queryOptions({
+    queryKey: ["desk-ticket", ticketId, "notes"],
+    queryFn: ({ signal }): Promise<readonly Note[]> =>
+      allPages(
+        (cursor) =>
+          dataOf(
+            api.GET("/desk/tickets/{id}/notes", {
+              params: { path: { id: ticketId }, query: { limit: PAGE, ...cursor } },
+              signal,
+            }),
+          ),
+        (page) => page.notes,
+      ),
+  });

@@ -1,0 +1,33 @@
+import { useLingui } from "@lingui/react";
+import { absoluteTime, relativeTime, useNow } from "../design/time";
+import { classNames } from "../design/class-names";
+
+interface CountdownProps {
+  /** When the time is used up, ISO 8601. */
+  readonly dueAt: string;
+  /** When four fifths of it are used up. Without it only lateness has a colour. */
+  readonly atRiskAt?: string | null;
+  readonly className?: string;
+}
+
+/** How long until a deadline, or since it passed. It turns amber when most of the time is used up, and red when all is. */
+export const Countdown = ({ dueAt, atRiskAt = null, className }: CountdownProps) => {
+  const { i18n } = useLingui();
+  const now = useNow();
+  const due = Date.parse(dueAt);
+  const isLate = due <= now;
+  const isAtRisk = !isLate && atRiskAt !== null && Date.parse(atRiskAt) <= now;
+  return (
+    <time
+      dateTime={dueAt}
+      title={absoluteTime(due, i18n.locale)}
+      className={classNames(
+        "tabular-nums",
+        isLate ? "font-semibold text-danger-text" : isAtRisk ? "font-semibold text-warning-text" : "text-muted",
+        className,
+      )}
+    >
+      {relativeTime(due, now, i18n.locale, "narrow")}
+    </time>
+  );
+};
