@@ -16,6 +16,7 @@ const KNOWN = [DependencyRejected, DependencyThrottled, DependencyUnavailable];
 export const asCognitoError = (operation: string, error: unknown): Error => {
   if (!(error instanceof Error)) return new DependencyUnavailable(`${operation}: failed`);
   if (KNOWN.some((kind) => error instanceof kind)) return error;
+  if (error.name === "ConcurrentModificationException") return new DependencyThrottled(`${operation}: ${error.name}`);
   if (error.name === "CodeDeliveryFailureException") return new DependencyUnavailable(`${operation}: ${error.name}`);
   const metadata = "$metadata" in error ? { $metadata: error.$metadata } : {};
   return asDependencyError(

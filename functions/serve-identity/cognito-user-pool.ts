@@ -14,7 +14,17 @@ import { DependencyRejected, DependencyUnavailable } from "../shared/lambda/erro
 import { applyProfile } from "./cognito-apply-profile.js";
 import { CognitoClientSecret, type PoolClient } from "./cognito-client-secret.js";
 import { asCognitoError, callIgnoring, nameOf } from "./cognito-errors.js";
-import type { ChallengeResponse, Invited, Profile, SignInResult, Tokens, UserPool } from "./ports.js";
+import { associateTotp, disableTotp, verifyTotp } from "./cognito-totp.js";
+import type {
+  ChallengeResponse,
+  Invited,
+  Profile,
+  SignInResult,
+  Tokens,
+  TotpAttempt,
+  TotpVerified,
+  UserPool,
+} from "./ports.js";
 import { readTokens } from "./read-tokens.js";
 
 /**
@@ -141,6 +151,18 @@ export class CognitoUserPool implements UserPool {
 
   async idOf(email: string): Promise<string | undefined> {
     return (await this.#find(email))?.UserAttributes?.find(({ Name }) => Name === "sub")?.Value;
+  }
+
+  beginTotp(accessToken: string): Promise<string | undefined> {
+    return associateTotp(this.cognito, accessToken);
+  }
+
+  verifyTotp(attempt: TotpAttempt): Promise<TotpVerified> {
+    return verifyTotp(this.cognito, attempt);
+  }
+
+  disableTotp(userId: string): Promise<void> {
+    return disableTotp(this.cognito, this.client.userPoolId, userId);
   }
 
   apply(profile: Profile): Promise<void> {

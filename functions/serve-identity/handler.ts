@@ -13,6 +13,7 @@ import type { IdentityPorts } from "./ports.js";
 import { DynamoAttempts } from "./sign-in/dynamo-attempts.js";
 import { DynamoSessionRevocations } from "./sign-in/dynamo-session-revocations.js";
 import { signInOperations } from "./sign-in/sign-in-operations.js";
+import { totpOperations } from "./sign-in/totp-operations.js";
 import { DynamoProfiles } from "./users/dynamo-profiles.js";
 import { userOperations } from "./users/user-operations.js";
 
@@ -40,7 +41,7 @@ const ports: IdentityPorts = {
   now: () => new Date(),
 };
 
-const operations: Operations = { ...signInOperations(ports), ...userOperations(ports) };
+const operations: Operations = { ...signInOperations(ports), ...totpOperations(ports), ...userOperations(ports) };
 
 /** The function behind /auth and /users: signs people in and out, and lets admins manage them. */
 export const handler = apiHandler({ routes: IDENTITY_ROUTES, operations });

@@ -50,6 +50,16 @@ export interface ChallengeResponse {
 /** `invalid-email`: the pool takes fewer forms of addresses than RFC 5321 has. */
 export type Invited = { readonly id: string } | "exists" | "invalid-email";
 
+/** A code of a secret that was just given out. */
+export interface TotpAttempt {
+  readonly accessToken: string;
+  readonly code: string;
+  readonly deviceName?: string | undefined;
+}
+
+/** `not-begun`: no secret was given out. `no-session`: the access token has ended. */
+export type TotpVerified = "verified" | "wrong-code" | "not-begun" | "no-session";
+
 /** The user pool. @throws DependencyThrottled, DependencyUnavailable or DependencyRejected */
 export interface UserPool {
   signIn(email: string, password: string): Promise<SignInResult>;
@@ -66,6 +76,12 @@ export interface UserPool {
   inviteAgain(email: string): Promise<boolean>;
   /** The id of an existing user. */
   idOf(email: string): Promise<string | undefined>;
+  /** A new secret for an authenticator app, in base32. @returns undefined for an access token that has ended */
+  beginTotp(accessToken: string): Promise<string | undefined>;
+  /** Checks a code of the new secret. From then on a sign-in needs one. */
+  verifyTotp(attempt: TotpAttempt): Promise<TotpVerified>;
+  /** A sign-in needs no code any more. Repeating it does no harm. */
+  disableTotp(userId: string): Promise<void>;
   /** Makes name, groups and state of a user what the profile says. Repeating it does no harm. */
   apply(profile: Profile): Promise<void>;
 }
@@ -78,6 +94,8 @@ export interface Profile {
   readonly role: Role;
   readonly tier: Tier;
   readonly active: boolean;
+  /** Whether a sign-in needs a code of an authenticator app. */
+  readonly totp: boolean;
   /** ISO 8601 in UTC, as all times here. */
   readonly createdAt: string;
   readonly updatedAt: string;

@@ -133,7 +133,7 @@ export const signInOperations = (ports: IdentityPorts): SignInOperations => ({
   },
   readMe: async ({ caller: { subject: id, role, tier, scopes } }) => {
     const profile = await ports.profiles.find(id);
-    const { email = null, name = null } = profile ?? {};
-    return { body: { id, email, name, role, tier, scopes: [...scopes] } };
+    const { email = null, name = null, totp = null } = profile ?? {};
+    return { body: { id, email, name, role, tier, totp, scopes: [...scopes] } };
   },
 });

@@ -18,6 +18,7 @@ const ItemSchema = z.object({
   role: text.pipe(z.enum(ROLES)),
   tier: text.pipe(z.enum(TIERS)),
   active: flag,
+  totp: flag.default(false),
   created_at: text,
   updated_at: text,
   last_sign_in_at: text.optional(),
@@ -49,6 +50,7 @@ export const toProfileItem = (profile: Profile): Record<string, AttributeValue> 
   role: { S: profile.role },
   tier: { S: profile.tier },
   active: { BOOL: profile.active },
+  totp: { BOOL: profile.totp },
   created_at: { S: profile.createdAt },
   updated_at: { S: profile.updatedAt },
   ...(profile.lastSignInAt !== null && { last_sign_in_at: { S: profile.lastSignInAt } }),
@@ -57,16 +59,17 @@ export const toProfileItem = (profile: Profile): Record<string, AttributeValue> 
 });
 
 /** What a change writes of a user, if it still has the version before. When somebody last signed in is left alone. */
-export const toProfileUpdate = ({ name, role, tier, active, updatedAt, version, email }: Profile) => ({
+export const toProfileUpdate = ({ name, role, tier, active, totp, updatedAt, version, email }: Profile) => ({
   UpdateExpression:
-    "SET #name = :name, #role = :role, tier = :tier, active = :active, updated_at = :at, searched = :searched, " +
-    "version = :version",
+    "SET #name = :name, #role = :role, tier = :tier, active = :active, totp = :totp, updated_at = :at, " +
+    "searched = :searched, version = :version",
   ExpressionAttributeNames: { "#name": "name", "#role": "role" },
   ExpressionAttributeValues: {
     ":name": { S: name },
     ":role": { S: role },
     ":tier": { S: tier },
     ":active": { BOOL: active },
+    ":totp": { BOOL: totp },
     ":at": { S: updatedAt },
     ":searched": { S: searchedText({ name, email }) },
     ":version": { N: String(version) },

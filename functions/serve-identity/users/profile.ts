@@ -5,14 +5,15 @@ import type { Profile, SignedInPerson } from "../ports.js";
 export const newProfile = (person: SignedInPerson, at: Date): Profile => ({
   ...person,
   active: true,
+  totp: false,
   createdAt: at.toISOString(),
   updatedAt: at.toISOString(),
   lastSignInAt: null,
   version: 1,
 });
 
-/** Fields of a user that an admin can change. */
-const FIELDS = ["name", "role", "tier", "active"] as const;
+/** Fields of a user whose changes are audited. */
+const FIELDS = ["name", "role", "tier", "active", "totp"] as const;
 
 /** What differs between two versions of a user, for its audit trail. */
 export const changesBetween = (before: Profile | undefined, after: Profile): readonly AuditedChange[] =>

@@ -18,13 +18,14 @@ type UserOperations = Pick<
 >;
 
 /** The user as admins see it: all but the version. */
-const toUser = ({ id, email, name, role, tier, active, createdAt, updatedAt, lastSignInAt }: Profile) => ({
+const toUser = ({ id, email, name, role, tier, active, totp, createdAt, updatedAt, lastSignInAt }: Profile) => ({
   id,
   email,
   name,
   role,
   tier,
   active,
+  totp,
   createdAt,
   updatedAt,
   lastSignInAt,

@@ -6,10 +6,13 @@ import {
   LogoutSchema,
   MeSchema,
   NewUserSchema,
+  PasswordAgainSchema,
   RegisteredSchema,
   RegistrationSchema,
   SignInStepSchema,
   SignedInSchema,
+  TotpCodeSchema,
+  TotpSecretSchema,
   UserChangeSchema,
   UserListSchema,
   UserPathSchema,
@@ -17,6 +20,8 @@ import {
   UserSchema,
 } from "./identity-schemas.js";
 
+/** About the caller's own authenticator app: needs the access token of a sign-in. */
+const OWN_TOTP = { tag: "Sign-in", access: "signed-in", byAccessToken: true, problems: ["conflict"] } as const;
 const ADMIN = { tag: "Users", access: "users:manage", roles: ["admin"] } as const;
 
 /** Every endpoint of the function serve-identity. */
@@ -97,6 +102,33 @@ export const IDENTITY_ROUTES = [
     response: { status: 200, description: "The caller.", schema: MeSchema },
   },
   {
+    ...OWN_TOTP,
+    operationId: "beginTotp",
+    method: "POST",
+    path: "/auth/totp",
+    summary: "Begin to enrol an authenticator app: get its secret, for the password",
+    body: PasswordAgainSchema,
+    response: { status: 200, description: "The secret.", schema: TotpSecretSchema },
+  },
+  {
+    ...OWN_TOTP,
+    operationId: "verifyTotp",
+    method: "POST",
+    path: "/auth/totp/verify",
+    summary: "Enrol the app with a code of the secret: from now on a sign-in needs one",
+    body: TotpCodeSchema,
+    response: { status: 204, description: "Signing in needs a code of this app." },
+  },
+  {
+    ...OWN_TOTP,
+    operationId: "removeTotp",
+    method: "DELETE",
+    path: "/auth/totp",
+    summary: "Sign in without a code again, for the password",
+    body: PasswordAgainSchema,
+    response: { status: 204, description: "Signing in needs no code." },
+  },
+  {
     ...ADMIN,
     operationId: "listUsers",
     method: "GET",
@@ -154,6 +186,16 @@ export const IDENTITY_ROUTES = [
     summary: "Send an invitation again, with a new temporary password",
     parameters: UserPathSchema,
     response: { status: 204, description: "The e-mail was sent." },
+    problems: ["not-found", "conflict"],
+  },
+  {
+    ...ADMIN,
+    operationId: "resetTotp",
+    method: "DELETE",
+    path: "/users/{id}/totp",
+    summary: "Let a user who lost the authenticator app sign in without a code",
+    parameters: UserPathSchema,
+    response: { status: 204, description: "Signing in needs no code." },
     problems: ["not-found", "conflict"],
   },
   {

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { ROLES } from "../auth/caller.js";
 import { EmailSchema } from "../contracts/email-schema.js";
 import { TIERS } from "../contracts/ticket-event.js";
-import { boundedText, writtenLine } from "../http/text-schema.js";
+import { boundedText, writtenName } from "../http/text-schema.js";
 
 /** Longest password of a user pool. */
 const PASSWORD_MAX_LENGTH = 256;
@@ -16,7 +16,7 @@ const Password = boundedText(PASSWORD_MAX_LENGTH)
 
 /** Addresses are one account in any case. */
 const Email = EmailSchema.transform((text) => text.toLowerCase());
-const Name = writtenLine(NAME_MAX_LENGTH);
+const Name = writtenName(NAME_MAX_LENGTH);
 const Role = z.enum(ROLES);
 const Tier = z.enum(TIERS);
 
@@ -68,6 +68,20 @@ export const LogoutSchema = z
   .strictObject({ everywhere: z.boolean().optional().meta({ description: "End every session of this person." }) })
   .meta({ id: "Logout" });
 
+/** The password again: an access token alone, which may be stolen, changes nothing about how somebody signs in. */
+export const PasswordAgainSchema = z.strictObject({ password: Password }).meta({ id: "PasswordAgain" });
+
+export const TotpSecretSchema = z
+  .strictObject({
+    secret: z.string().meta({ description: "In base32, to type into the app." }),
+    uri: z.string().meta({ description: "`otpauth://…`, to show as a QR code." }),
+  })
+  .meta({ id: "TotpSecret", description: "It counts once a code of it was verified." });
+
+export const TotpCodeSchema = z
+  .strictObject({ code: Code, deviceName: writtenName(100).pipe(z.string()).optional() })
+  .meta({ id: "TotpCode", examples: [{ code: "287082", deviceName: "Ada's phone" }] });
+
 export const MeSchema = z
   .strictObject({
     id: z.string(),
@@ -75,6 +89,10 @@ export const MeSchema = z
     name: z.string().nullable(),
     role: Role,
     tier: Tier,
+    totp: z
+      .boolean()
+      .nullable()
+      .meta({ description: "Whether signing in needs the code of an authenticator app; null without an account." }),
     scopes: z.array(z.string()),
   })
   .meta({ id: "Me" });
@@ -89,6 +107,7 @@ export const UserSchema = z
     role: Role,
     tier: Tier,
     active: z.boolean(),
+    totp: z.boolean().meta({ description: "Whether signing in needs the code of an authenticator app." }),
     createdAt: Instant,
     updatedAt: Instant,
     lastSignInAt: Instant.nullable(),

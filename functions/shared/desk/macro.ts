@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { CATEGORIES, PRIORITIES } from "../contracts/ticket-record.js";
-import { writtenLine, writtenText } from "../http/text-schema.js";
+import { writtenName, writtenText } from "../http/text-schema.js";
 import type { TicketPatch } from "./change-ticket.js";
 import { STAFF_STATUSES } from "./desk-status.js";
 import type { DeskTicket } from "./desk-ticket.js";
@@ -38,7 +38,7 @@ const doesSomething = ({ deskStatus, priority, category, addTags: tags, assignTo
 /** What an agent does again and again, in one step: a reply to send or edit, and changes of the ticket. */
 export const MacroSchema = z
   .strictObject({
-    name: writtenLine(NAME_MAX_LENGTH).pipe(z.string()),
+    name: writtenName(NAME_MAX_LENGTH).pipe(z.string()),
     reply: Reply.optional(),
     actions: ActionsSchema.default(NO_ACTIONS),
   })

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
-import { writtenLine } from "../http/text-schema.js";
+import { writtenName } from "../http/text-schema.js";
 
 /** Days in the order of ISO 8601: `dayOfWeek` is 1 for Monday. */
 export const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
@@ -56,7 +56,7 @@ const isZone = (text: string): boolean => {
  * a whole day without hours.
  */
 export const ScheduleSchema = z.strictObject({
-  name: writtenLine(NAME_MAX_LENGTH).pipe(z.string()),
+  name: writtenName(NAME_MAX_LENGTH).pipe(z.string()),
   timeZone: z.string().max(64).refine(isZone, "expected an IANA time zone, such as Europe/Berlin"),
   hours: z
     .strictObject({

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { CATEGORIES, PRIORITIES, type Category, type Priority } from "../contracts/ticket-record.js";
 import { TIERS, type Tier } from "../contracts/ticket-event.js";
-import { writtenLine } from "../http/text-schema.js";
+import { writtenName } from "../http/text-schema.js";
 import { RuleIdSchema } from "./rules/rule-id.js";
 import { AROUND_THE_CLOCK, type Schedule } from "./schedule.js";
 import type { SlaTargets } from "./ticket-sla.js";
@@ -23,7 +23,7 @@ const someOf = <const T extends readonly string[]>(values: T) => z.array(z.enum(
  * means no promise.
  */
 export const SlaPolicySchema = z.strictObject({
-  name: writtenLine(80).pipe(z.string()),
+  name: writtenName(80).pipe(z.string()),
   position: z.int().min(0).max(MAX_POSITION),
   tiers: someOf(TIERS),
   priorities: someOf(PRIORITIES),

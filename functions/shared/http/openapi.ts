@@ -197,8 +197,9 @@ const parametersIn = (
   }));
 };
 
-const securityOf = ({ access, session, sessionOptional }: RouteDefinition): readonly Json[] => {
+const securityOf = ({ access, session, sessionOptional, byAccessToken }: RouteDefinition): readonly Json[] => {
   if (session === true) return sessionOptional === true ? [{ Session: [] }, {}] : [{ Session: [] }];
+  if (byAccessToken === true) return [{ Jwt: [] }];
   return access === "public" ? [] : [{ Token: [] }, { Jwt: [] }];
 };
 

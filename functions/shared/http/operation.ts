@@ -34,6 +34,11 @@ interface OperationRequest<R extends RouteDefinition> {
   readonly session: R extends { readonly session: true } ? string | undefined : undefined;
 }
 
+/** The access token of the caller, on routes that need one. */
+type AccessTokenOf<R extends RouteDefinition> = R extends { readonly byAccessToken: true }
+  ? { readonly accessToken: string }
+  : unknown;
+
 /** What an operation returns. The status and the other headers come from the route. */
 type OperationResult<R extends RouteDefinition> = (R["response"] extends { readonly schema: infer S extends z.ZodType }
   ? { readonly body: z.input<S> }
@@ -69,7 +74,7 @@ type OperationResult<R extends RouteDefinition> = (R["response"] extends { reado
  * 503 for a dependency that may work later (DependencyThrottled, DependencyUnavailable), and 500 for the rest.
  */
 type Operation<R extends RouteDefinition = RouteDefinition> = (
-  request: OperationRequest<R>,
+  request: OperationRequest<R> & AccessTokenOf<R>,
 ) => Promise<OperationResult<R>>;
 
 /** One operation for each of these routes, by its id. */

@@ -21,6 +21,7 @@ export interface CheckedRequest {
   readonly body: unknown;
   readonly idempotencyKey: string | undefined;
   readonly session: string | undefined;
+  readonly accessToken?: string;
   readonly ifMatch: string | undefined;
   readonly mustBeNew?: boolean;
 }
@@ -52,6 +53,7 @@ export const readRequest = (
   route: RouteDefinition,
   caller: Caller | undefined,
 ): CheckedRequest => {
+  const accessToken = readAccessToken(event, route);
   const session = readSession(event, route);
   const ifMatch = readIfMatch(event, route);
   const mustBeNew = readMustBeNew(event, route);
@@ -72,9 +74,23 @@ export const readRequest = (
     body: body.value,
     idempotencyKey: key.value,
     session,
+    ...(accessToken !== undefined && { accessToken }),
     ifMatch,
     ...(mustBeNew && { mustBeNew }),
   };
+};
+
+const BEARER = /^Bearer +(?<token>[\w-]+\.[\w-]+\.[\w-]+)$/i;
+
+/**
+ * The access token of a caller who signed in, as the authorizer has verified it, on routes that need one.
+ * @throws ApiProblem forbidden for an API token
+ */
+const readAccessToken = (event: APIGatewayProxyEvent, { byAccessToken }: RouteDefinition): string | undefined => {
+  if (byAccessToken !== true) return undefined;
+  const token = BEARER.exec(headerValues(event, "Authorization").at(0) ?? "")?.groups?.["token"];
+  if (token === undefined) throw new ApiProblem("forbidden", "Sign in. An API token cannot do this.");
+  return token;
 };
 
 /** The address that connected to API Gateway. Headers such as X-Forwarded-For are the client's own words. */

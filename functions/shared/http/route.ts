@@ -57,6 +57,8 @@ export interface RouteDefinition {
   readonly session?: boolean;
   /** Whether a request without the cookie succeeds, too. @default false */
   readonly sessionOptional?: boolean;
+  /** Whether it is for people who signed in, whose access token the operation gets: no API tokens. @default false */
+  readonly byAccessToken?: boolean;
   readonly parameters?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

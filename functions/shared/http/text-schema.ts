@@ -41,5 +41,18 @@ export const writtenText = (maxLength: number) =>
 /** Text as `writtenText` on a single line: see `foldLines`. */
 export const writtenLine = (maxLength: number) => writtenText(maxLength).transform(foldLines);
 
+/**
+ * What leads somewhere in a browser or a mail program: a scheme, `www.`, or a domain with what follows in an address.
+ * A name with a dot, such as "Dr.Byron" or "Node.js", is none.
+ */
+const WEB_ADDRESS = /[a-z][a-z0-9+.-]*:\/\/|\bwww\.|[\p{L}\p{N}]\.\p{L}{2,}(?::\d|[/?#])/iu;
+
+/**
+ * The name of a person or a rule: a line as `writtenLine` without a web address. Names are shown in lists and mails,
+ * where an address would become a link that somebody else chose.
+ */
+export const writtenName = (maxLength: number) =>
+  writtenLine(maxLength).refine((name) => !WEB_ADDRESS.test(name), "expected a name without a web address");
+
 /** Text as `writtenText`, but it may be empty or blank. */
 export const optionalText = (maxLength: number) => boundedText(maxLength).transform(replaceUnreadable);

@@ -18,6 +18,7 @@ COGNITO = "AWSCognitoIdentityProviderService."
 UNSIGNED_OPERATIONS = frozenset(
     COGNITO + operation
     for operation in (
+        "AssociateSoftwareToken",
         "ChangePassword",
         "ConfirmForgotPassword",
         "ConfirmSignUp",
@@ -28,10 +29,12 @@ UNSIGNED_OPERATIONS = frozenset(
         "ResendConfirmationCode",
         "RespondToAuthChallenge",
         "RevokeToken",
+        "SetUserMFAPreference",
         "SignUp",
+        "VerifySoftwareToken",
     )
 )
-"""Operations of user pools that AWS documents as not authorized by IAM: a user has no credentials yet."""
+"""Operations of user pools that AWS documents as not authorized by IAM: a user has no credentials, or an access token."""
 PUBLIC_KEYS = re.compile(r"/[\w-]+/\.well-known/(jwks\.json|openid-configuration)")
 
 CORS = b"access-control-"

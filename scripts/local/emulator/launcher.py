@@ -75,8 +75,9 @@ def patch_emulator(access_key: str, worker_count: int, execution_limit: int, wor
     from scripts.local.emulator.leading_keys import enclosing_operation, leading_keys
     from scripts.local.emulator.patches import PATCHES
     from scripts.local.emulator.patching import apply
+    from scripts.local.emulator.sign_in_patches import PATCHES as SIGN_IN_PATCHES
 
-    for patch in PATCHES:
+    for patch in (*PATCHES, *SIGN_IN_PATCHES):
         apply(patch)
     install_gateway()
 

@@ -28,6 +28,7 @@ const IDENTITY_ACTIONS = [
   "AdminInitiateAuth",
   "AdminRemoveUserFromGroup",
   "AdminRespondToAuthChallenge",
+  "AdminSetUserMFAPreference",
   "AdminUpdateUserAttributes",
   "AdminUserGlobalSignOut",
   "DescribeUserPoolClient",

@@ -2,13 +2,17 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { decodeJwt } from "jose";
 import { beforeAll, expect, it } from "vitest";
 import * as z from "zod";
-import { SignedInSchema } from "../../../functions/shared/api/identity-schemas.js";
+import { AuditTrailSchema } from "../../../functions/shared/api/audit-schemas.js";
+import { SignedInSchema, TotpSecretSchema } from "../../../functions/shared/api/identity-schemas.js";
 import type { LocalPerson } from "../../../scripts/shared/tokens/local-people.js";
+import { totpCode } from "../../support/totp-code.js";
 import { problemOf } from "./support/check-response.js";
 import type { LocalApi, Session } from "./support/local-api.js";
 import type { ReceivedResponse } from "./support/send-http-request.js";
 
 const UserSchema = z.looseObject({ id: z.string(), email: z.string(), role: z.string(), active: z.boolean() });
+
+const StepSchema = z.looseObject({ session: z.string().optional() });
 
 /** Longer than the authorizer caches a decision. */
 const CACHE_MS = 62_000;
@@ -85,6 +89,50 @@ export const describeIdentity = (api: () => LocalApi): void => {
     problemOf(await agent.person.send("/auth/me"), 401);
     problemOf(await out.person.send("/auth/me"), 401);
     expect((await admin.send(`/users/${id}`, { method: "DELETE" })).status).toBe(204);
+  });
+
+  it("signs in with the codes of an authenticator app that was enrolled, until an admin resets it", async () => {
+    const { person: admin } = await signIn("admin@example.com");
+    const email = "customer@example.com";
+    const { password } = personNamed(email);
+    const { person, accessToken } = await signIn(email);
+    const id = decodeJwt(accessToken).sub ?? "";
+    const stepOf = async () => StepSchema.parse(JSON.parse((await login(email, password)).text));
+    const answer = (session: string | undefined, code: string) =>
+      api()
+        .user()
+        .post("/auth/challenge", { session: session ?? "", code });
+
+    problemOf(await person.post("/auth/totp", { password: "Wrong-password-1!" }), 400);
+    const begun = await person.post("/auth/totp", { password });
+    expect(begun.status, begun.text).toBe(200);
+    const { secret, uri } = TotpSecretSchema.parse(JSON.parse(begun.text));
+    api().secrets.add(secret);
+    expect(uri).toContain(`secret=${secret}`);
+    const wrong = totpCode(secret, Date.now() - 3_600_000);
+    expect(problemOf(await person.post("/auth/totp/verify", { code: wrong }), 400).errors).toMatchObject([
+      { pointer: "#/code" },
+    ]);
+    expect(await stepOf()).toHaveProperty("accessToken");
+    const verified = await person.post("/auth/totp/verify", { code: totpCode(secret), deviceName: "Phone" });
+    expect(verified.status, verified.text).toBe(204);
+    expect(await person.read("/auth/me")).toMatchObject({ totp: true });
+
+    const { session } = await stepOf();
+    problemOf(await answer(session, wrong), 401);
+    problemOf(await answer(`${session?.split(".")[0] ?? ""}.made-up`, totpCode(secret)), 401);
+    const signedIn = await answer(session, totpCode(secret));
+    expect(signedIn.status, signedIn.text).toBe(200);
+    api().secrets.add(SignedInSchema.parse(JSON.parse(signedIn.text)).accessToken);
+
+    expect((await admin.send(`/users/${id}/totp`, { method: "DELETE" })).status).toBe(204);
+    expect(await stepOf()).toHaveProperty("accessToken");
+    const { entries } = AuditTrailSchema.parse(await admin.read(`/users/${id}/audit`));
+    const of = entries.flatMap(({ who, changes }) => changes.map(({ field, to }) => [who === id, field, to]));
+    expect(of.filter(([, field]) => field === "totp").slice(-2)).toEqual([
+      [true, "totp", "true"],
+      [false, "totp", "false"],
+    ]);
   });
 
   it("keeps the last admin", async () => {

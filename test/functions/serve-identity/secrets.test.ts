@@ -3,16 +3,27 @@ import {
   AdminRespondToAuthChallengeCommand,
   CognitoIdentityProviderClient,
   DescribeUserPoolClientCommand,
+  VerifySoftwareTokenCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { toProfileItem } from "../../../functions/serve-identity/users/profile-item.js";
+import { aProfile } from "../../support/fakes/identity-fakes.js";
 import { aRequestTo } from "../../support/builders/api-events.js";
 
 /** Planted secrets, in the forms in which they could be written. */
-const MARKS = ["pw-7f3a9", "refresh-7f3a9", "client-secret-7f3a9", "session-7f3a9", "code-7f3a9"];
-const [PASSWORD = "", REFRESH = "", SECRET = "", SESSION = ""] = MARKS;
+const MARKS = [
+  "pw-7f3a9",
+  "refresh-7f3a9",
+  "client-secret-7f3a9",
+  "session-7f3a9",
+  "code-7f3a9",
+  "jwt-7f3a9",
+  "287082",
+];
+const [PASSWORD = "", REFRESH = "", SECRET = "", SESSION = "", , JWT = "", CODE = ""] = MARKS;
 const cognito = mockClient(CognitoIdentityProviderClient);
 const dynamo = mockClient(DynamoDBClient);
 let lines: string[];
@@ -47,6 +58,7 @@ const failure = (name: string, status: number) =>
     name,
     $metadata: { httpStatusCode: status },
   });
+const BEARER = { Authorization: `Bearer a.${JWT}.c` };
 const REQUESTS = [
   aRequestTo("login", { caller: null, body: { email: "ada@example.com", password: PASSWORD } }),
   aRequestTo("login", { caller: null, body: { email: PASSWORD, password: PASSWORD } }),
@@ -54,6 +66,9 @@ const REQUESTS = [
   aRequestTo("respondToChallenge", { caller: null, body: { session: `dS0x.${SESSION}`, newPassword: PASSWORD } }),
   aRequestTo("refresh", { caller: null, headers: { Cookie: `tp_session=dS0x.${REFRESH}`, "X-Requested-With": "x" } }),
   aRequestTo("logout", { caller: null, headers: { Cookie: `tp_session=dS0x.${REFRESH}`, "X-Requested-With": "x" } }),
+  aRequestTo("beginTotp", { headers: BEARER, body: { password: PASSWORD } }),
+  aRequestTo("verifyTotp", { headers: BEARER, body: { code: CODE } }),
+  aRequestTo("removeTotp", { headers: BEARER, body: { password: PASSWORD } }),
 ];
 
 describe("no log line and no problem contains a secret", () => {
@@ -67,6 +82,8 @@ describe("no log line and no problem contains a secret", () => {
     const error = status === undefined ? new TypeError(PASSWORD) : failure(name, status);
     cognito.on(AdminInitiateAuthCommand).rejects(error);
     cognito.on(AdminRespondToAuthChallengeCommand).rejects(error);
+    cognito.on(VerifySoftwareTokenCommand).rejects(error);
+    dynamo.on(GetItemCommand).resolves({ Item: toProfileItem(aProfile()) });
     const bodies = [];
     for (const request of REQUESTS) bodies.push(JSON.stringify(await handler(request, CONTEXT)));
 

@@ -12,6 +12,8 @@ import type {
   SessionRevocations,
   SignInResult,
   Tokens,
+  TotpAttempt,
+  TotpVerified,
   UserPool,
   Written,
 } from "../../../functions/serve-identity/ports.js";
@@ -33,6 +35,7 @@ export const aProfile = (changes: Partial<Profile> = {}): Profile => ({
   role: "customer",
   tier: "general",
   active: true,
+  totp: false,
   createdAt: "2026-11-20T08:00:00.000Z",
   updatedAt: "2026-11-20T08:00:00.000Z",
   lastSignInAt: null,
@@ -40,16 +43,26 @@ export const aProfile = (changes: Partial<Profile> = {}): Profile => ({
   ...changes,
 });
 
+/** In base32. */
+export const TOTP_SECRET = "GEZDGNBVGY3TQOJQ";
+
+/** An access token that the fake of the pool takes for this user's. */
+export const accessTokenOf = (id: string): string => `e30.${Buffer.from(id).toString("base64url")}.c2ln`;
+
 interface PoolUser extends Profile {
   password: string;
   /** What a sign-in asks for besides the password. */
   challenge?: "NEW_PASSWORD_REQUIRED" | "SOFTWARE_TOKEN_MFA";
+  /** Whether a secret was given out that no code has verified. */
+  hasNewSecret?: boolean;
 }
 
 /** A user pool in memory. */
 class FakeUserPool implements UserPool {
   readonly users = new Map<string, PoolUser>();
   readonly sessions = new Map<string, string>();
+  /** Names of the devices that were enrolled. */
+  readonly devices: (string | undefined)[] = [];
   fault: Error | undefined;
 
   constructor(private readonly calls: string[]) {}
@@ -111,6 +124,29 @@ class FakeUserPool implements UserPool {
     return Promise.resolve(this.#called("idOf", () => this.#byEmail(email)?.id));
   }
 
+  beginTotp(accessToken: string): Promise<string | undefined> {
+    const user = this.#called("beginTotp", () => this.#byToken(accessToken));
+    if (user === undefined) return Promise.resolve(undefined);
+    user.hasNewSecret = true;
+    return Promise.resolve(TOTP_SECRET);
+  }
+
+  verifyTotp({ accessToken, code, deviceName }: TotpAttempt): Promise<TotpVerified> {
+    const user = this.#called("verifyTotp", () => this.#byToken(accessToken));
+    if (user === undefined) return Promise.resolve("no-session");
+    if (user.hasNewSecret !== true) return Promise.resolve("not-begun");
+    if (code !== "123456") return Promise.resolve("wrong-code");
+    this.devices.push(deviceName);
+    user.challenge = "SOFTWARE_TOKEN_MFA";
+    return Promise.resolve("verified");
+  }
+
+  disableTotp(userId: string): Promise<void> {
+    const user = this.#called("disableTotp", () => this.users.get(userId));
+    if (user?.challenge === "SOFTWARE_TOKEN_MFA") delete user.challenge;
+    return Promise.resolve();
+  }
+
   async apply(profile: Profile): Promise<void> {
     const user = this.#called("apply", () => this.users.get(profile.id));
     if (user !== undefined) this.users.set(profile.id, { ...user, ...profile });
@@ -121,6 +157,11 @@ class FakeUserPool implements UserPool {
     this.calls.push(name);
     if (this.fault !== undefined) throw this.fault;
     return effect();
+  }
+
+  /** @param accessToken as `accessTokenOf` makes it */
+  #byToken(accessToken: string): PoolUser | undefined {
+    return [...this.users.values()].find(({ id }) => accessTokenOf(id) === accessToken);
   }
 
   #byEmail(email: string): PoolUser | undefined {

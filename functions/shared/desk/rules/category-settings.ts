@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { CATEGORIES, type Category } from "../../contracts/ticket-record.js";
-import { writtenLine } from "../../http/text-schema.js";
+import { writtenLine, writtenName } from "../../http/text-schema.js";
 
 /** The id of a category among the rules: `data-loss` for DATA_LOSS. */
 const categoryIdOf = (category: Category): string => category.toLowerCase().replaceAll("_", "-");
 
 /** How the desk shows one of the categories that triage knows. Triage goes on using a category that is hidden. */
 export const CategorySettingsSchema = z.strictObject({
-  label: writtenLine(80).pipe(z.string()),
+  label: writtenName(80).pipe(z.string()),
   description: writtenLine(500).pipe(z.string()).optional(),
   /** Whether agents are not offered the category. */
   hidden: z.boolean().default(false),

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { writtenLine } from "../../http/text-schema.js";
+import { writtenLine, writtenName } from "../../http/text-schema.js";
 import type { DeskCollection } from "../../table/ticket-table.js";
 import { CategorySettingsSchema, DEFAULT_CATEGORIES, type CategorySettings } from "./category-settings.js";
 import type { DeskRules } from "../desk-rules.js";
@@ -35,7 +35,7 @@ export interface RuleKind<T> {
 
 /** A tag that the desk suggests. Its id is the tag. */
 export const KnownTagSchema = z.strictObject({
-  label: writtenLine(80).pipe(z.string()),
+  label: writtenName(80).pipe(z.string()),
   description: writtenLine(500).pipe(z.string()).optional(),
 });
 type KnownTag = z.output<typeof KnownTagSchema>;

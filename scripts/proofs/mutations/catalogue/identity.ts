@@ -152,5 +152,120 @@ const audit: readonly Mutation[] = [
   },
 ];
 
-/** Users, sessions and audit trails. */
-export const identityMutations: readonly Mutation[] = [...users, ...sessions, ...audit];
+/** What names may be. */
+const names: readonly Mutation[] = [
+  {
+    file: "functions/shared/http/text-schema.ts",
+    tests: ["test/functions/shared/http/names.test.ts"],
+    name: "identity/names/address",
+    removes: "the refusal of a web address in a name",
+    breaks: "callers",
+    edit: {
+      find: ".refine((name) => !WEB_ADDRESS.test(name),",
+      put: ".refine((name) => WEB_ADDRESS.test(name) || true,",
+    },
+  },
+];
+
+const TOTP = {
+  file: "functions/serve-identity/sign-in/totp-operations.ts",
+  tests: ["test/functions/serve-identity/sign-in/totp.test.ts"],
+};
+const COGNITO_TOTP = {
+  file: "functions/serve-identity/cognito-totp.ts",
+  tests: ["test/functions/serve-identity/cognito-totp.test.ts"],
+};
+
+/** Who changes the second factor. */
+const totp: readonly Mutation[] = [
+  {
+    ...TOTP,
+    name: "identity/totp/password/begin",
+    removes: "the password that beginning an enrolment needs: a stolen session enrols its own device",
+    breaks: "callers",
+    edit: {
+      find: "  await requirePassword(password, profile, address, ports);\n  const secret",
+      put: "  void [requirePassword, password, address];\n  const secret",
+    },
+  },
+  {
+    ...TOTP,
+    name: "identity/totp/password/remove",
+    removes: "the password that removing the app needs: a stolen session switches it off",
+    breaks: "callers",
+    edit: {
+      find: "    await requirePassword(body.password, profile, address, ports);\n    await switchOff",
+      put: "    await switchOff",
+    },
+  },
+  {
+    ...TOTP,
+    name: "identity/totp/password/attempts",
+    removes: "the limit of passwords that are tried with a stolen session",
+    breaks: "callers",
+    edit: {
+      find: 'await limitAttempts("login", { address, account: email }, ports);\n  const result = await ports.pool.signIn',
+      put: "void address;\n  const result = await ports.pool.signIn",
+    },
+  },
+  {
+    ...TOTP,
+    name: "identity/totp/code/attempts",
+    removes: "the limit of codes that are tried",
+    breaks: "callers",
+    edit: {
+      find: 'await limitAttempts("login", { address, account: email }, ports);\n  const result = await ports.pool.verifyTotp',
+      put: "void address;\n  const result = await ports.pool.verifyTotp",
+    },
+  },
+  {
+    ...TOTP,
+    name: "identity/totp/code/wrong",
+    removes: "the refusal of a wrong code",
+    breaks: "callers",
+    edit: { find: 'if (result === "wrong-code") {', put: 'if (result === "wrong-code" && id === "") {' },
+  },
+  {
+    ...TOTP,
+    name: "identity/totp/session-left",
+    removes: "the end of the session that checking the password opens",
+    breaks: "callers",
+    edit: { find: "await ports.pool.revoke(result.refreshToken);", put: "void result;" },
+  },
+  {
+    ...TOTP,
+    name: "identity/totp/own-reset",
+    removes: "the refusal of an admin's reset of their own app, which needs no password",
+    breaks: "callers",
+    edit: { find: "  if (id === caller.subject)\n", put: '  if (id === "")\n' },
+  },
+  {
+    ...COGNITO_TOTP,
+    name: "identity/totp/status",
+    removes: "the check of what Cognito says about a code",
+    breaks: "callers",
+    edit: { find: '    if (Status !== "SUCCESS") return "wrong-code";\n', put: "    void Status;\n" },
+  },
+  {
+    file: "functions/shared/http/read-request.ts",
+    tests: TOTP.tests,
+    name: "identity/totp/api-token",
+    removes: "the refusal of API tokens",
+    breaks: "callers",
+    edit: {
+      find: '  if (token === undefined) throw new ApiProblem("forbidden", "Sign in. An API token cannot do this.");\n',
+      put: "",
+    },
+  },
+  {
+    file: "functions/serve-identity/users/profile.ts",
+    tests: TOTP.tests,
+    name: "identity/totp/audit",
+    removes: "the second factor from what is audited",
+    breaks: "callers",
+    edit: { find: '"active", "totp"] as const', put: '"active"] as const' },
+  },
+];
+
+/** Users, sessions, the second factor and audit trails. */
+export const identityMutations: readonly Mutation[] = [...users, ...names, ...sessions, ...totp, ...audit];

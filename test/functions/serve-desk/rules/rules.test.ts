@@ -107,6 +107,15 @@ describe("the audit trail of a rule", () => {
 describe.each(Object.entries(VALID))("%s", (operationId, [id, rule]) => {
   const putIt = operationId as keyof typeof VALID;
   const [readIt, deleteIt] = [putIt.replace("put", "read"), putIt.replace("put", "delete")] as ["readTag", "deleteTag"];
+  it("refuses a web address as a name, and names the field", async () => {
+    const { table, send } = aRulesApi();
+    const field = "name" in rule ? "name" : "label";
+    const { status, body } = await send(putIt, id, put({ ...rule, [field]: "Hook https://evil.example/x" }));
+
+    expect([status, body["errors"]]).toMatchObject([400, [{ pointer: `#/${field}` }]]);
+    expect(table.audit).toEqual([]);
+  });
+
   const isCategory = putIt === "putCategory";
   const first = isCategory ? { "If-Match": '"0"' } : {};
 

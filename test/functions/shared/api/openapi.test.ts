@@ -68,7 +68,8 @@ describe("the OpenAPI document", () => {
   it.each(routes)("$operationId requires a token unless it is public, and lists its problems", (route) => {
     const operation = operationOf(route);
 
-    const byToken = route.access === "public" ? [] : [{ Token: [] }, { Jwt: [] }];
+    const byEither = route.byAccessToken === true ? [{ Jwt: [] }] : [{ Token: [] }, { Jwt: [] }];
+    const byToken = route.access === "public" ? [] : byEither;
     const bySession = route.sessionOptional === true ? [{ Session: [] }, {}] : [{ Session: [] }];
     expect(operation?.security).toEqual(route.session === true ? bySession : byToken);
     expect(Object.keys(operation?.responses ?? {}).map(Number)).toEqual([
