@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { CATEGORIES, PRIORITIES, SENTIMENTS } from "../../functions/shared/contracts/ticket-record.js";
 import { TicketEventSchema } from "../../functions/shared/contracts/ticket-event-schema.js";
+import { TIERS } from "../../functions/shared/contracts/ticket-event.js";
 import { GOLDEN_LANGUAGES, type GoldenTicket, KINDS, labelsOf } from "../../scripts/shared/golden/golden-ticket.js";
 import { GOLDEN_FOLDER, readGoldenSet } from "../../scripts/shared/golden/read-golden-set.js";
 
@@ -10,6 +11,8 @@ const tickets = await readGoldenSet();
 
 const textOf = ({ ticket }: GoldenTicket): string => `${ticket.data.subject}\n${ticket.data.description}`;
 const fileOf = ({ id }: GoldenTicket): string => id.slice(0, 2);
+const counted = <Name extends string>(names: readonly Name[], nameOf: (ticket: GoldenTicket) => Name) =>
+  Object.fromEntries(names.map((name) => [name, tickets.filter((ticket) => nameOf(ticket) === name).length]));
 
 /** Three words in a row, or three characters where a language has no spaces between words. */
 const shinglesOf = (ticket: GoldenTicket): ReadonlySet<string> => {
@@ -22,7 +25,43 @@ const shinglesOf = (ticket: GoldenTicket): ReadonlySet<string> => {
 const similarity = (one: ReadonlySet<string>, other: ReadonlySet<string>): number =>
   [...one].filter((piece) => other.has(piece)).length / Math.max(1, Math.min(one.size, other.size));
 
+const LANGUAGES = GOLDEN_LANGUAGES.filter((language) => language !== "und");
+
 describe("the golden set", () => {
+  it("has at least 400 tickets, 120 of them English and 40 in each other language", () => {
+    const counts = counted(LANGUAGES, (ticket) => labelsOf(ticket).language as (typeof LANGUAGES)[number]);
+
+    expect(tickets.length).toBeGreaterThanOrEqual(400);
+    expect(counts["en"]).toBeGreaterThanOrEqual(120);
+    for (const language of LANGUAGES) expect(counts[language], language).toBeGreaterThanOrEqual(40);
+  });
+
+  it("has at least 20 tickets of each kind, and two of nearly all of them in each language", () => {
+    const counts = counted(KINDS, ({ kind }) => kind);
+    for (const kind of KINDS) expect(counts[kind], kind).toBeGreaterThanOrEqual(20);
+    for (const file of LANGUAGES) {
+      const kinds = tickets.filter((ticket) => fileOf(ticket) === file).map(({ kind }) => kind);
+      for (const kind of KINDS) expect(kinds, `${file} ${kind}`).toContain(kind);
+    }
+  });
+
+  it("has every label in number, so that each counts in an average", () => {
+    const counts = {
+      ...counted(SENTIMENTS, (ticket) => labelsOf(ticket).sentiment),
+      ...counted(PRIORITIES, (ticket) => labelsOf(ticket).priority),
+      ...counted(CATEGORIES, (ticket) => labelsOf(ticket).category),
+    };
+    for (const [label, count] of Object.entries(counts)) expect(count, label).toBeGreaterThanOrEqual(20);
+  });
+
+  it("has both tiers, and tickets of a word as well as of some hundred", () => {
+    const lengths = tickets.map((ticket) => ticket.ticket.data.description.length);
+
+    for (const tier of TIERS) expect(tickets.filter(({ ticket }) => ticket.tier === tier).length).toBeGreaterThan(100);
+    expect(lengths.filter((length) => length <= 12).length).toBeGreaterThanOrEqual(15);
+    expect(lengths.filter((length) => length >= 900).length).toBeGreaterThanOrEqual(10);
+  });
+
   it("passes the contract of the ticket event, each with contact and product", () => {
     for (const { id, ticket } of tickets) {
       const { data } = TicketEventSchema.parse(ticket);

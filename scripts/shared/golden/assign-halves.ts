@@ -3,18 +3,13 @@ import { type GoldenDraft, type Half, HALVES, labelsOf } from "./golden-ticket.j
 
 const hashOf = ({ id }: GoldenDraft): string => createHash("sha256").update(id).digest("hex");
 
-/** Groups in which both halves should have equally many tickets, the most important ones first. */
+/** Groups in which both halves should have equally many tickets. */
 const groupsOf = (ticket: GoldenDraft): readonly string[] => {
   const { priority, sentiment, category } = labelsOf(ticket);
   const language = ticket.id.slice(0, 2);
   return [
-    `${language} ${ticket.kind}`,
-    `${ticket.kind} ${priority}`,
-    `${language} ${priority}`,
-    language,
-    priority,
-    sentiment,
-    category,
+    ...[language, ticket.kind, priority, sentiment, category],
+    ...[`${language} ${ticket.kind}`, `${language} ${priority}`, `${ticket.kind} ${priority}`],
   ];
 };
 
@@ -28,9 +23,9 @@ class Balance {
     }
   }
 
-  /** The half with fewer tickets in the groups of this one; of equal ones, the hash decides. */
+  /** The half with fewer tickets in all groups of this one together; of equal ones, the hash decides. */
   halfFor(ticket: GoldenDraft): Half {
-    const surplus = groupsOf(ticket).reduce((sum, group) => sum + Math.sign(this.#surplus.get(group) ?? 0), 0);
+    const surplus = groupsOf(ticket).reduce((sum, group) => sum + (this.#surplus.get(group) ?? 0), 0);
     if (surplus !== 0) return surplus > 0 ? "tuning" : "test";
     return HALVES[Number.parseInt(hashOf(ticket).slice(-1), 16) % HALVES.length] ?? "test";
   }
