@@ -17,6 +17,18 @@ const readTier = (tier: string | null): unknown => {
 
 const TierSchema = z.preprocess(readTier, z.enum(TIERS)).default(DEFAULT_TIER);
 
+/**
+ * Names that the paths of the API have where others have a ticket's id, as in `/tickets/stats`: a ticket with such an
+ * id could be read by no request.
+ */
+export const RESERVED_TICKET_IDS: readonly string[] = ["bulk", "stats"];
+
+/** The id of a new ticket. Ids that the API looks up may be reserved ones, which find nothing. */
+const NewTicketIdSchema = TicketIdSchema.refine(
+  (id) => !RESERVED_TICKET_IDS.includes(id),
+  `expected an id other than ${RESERVED_TICKET_IDS.join(" and ")}, which are names in the paths of the API`,
+);
+
 /** Fields of a contact, any one of which says who the customer is. */
 const WHO = ["first_name", "last_name", "full_name", "email"] as const;
 
@@ -75,7 +87,7 @@ const hasData = ({ value }: { readonly value: unknown }): boolean => HasDataSche
 export const TicketEventSchema = z
   .looseObject({
     eventName: z.literal(TICKET_SUBMITTED),
-    ticketId: TicketIdSchema,
+    ticketId: NewTicketIdSchema,
     submittedAt: TimestampSchema,
     data: TicketDataSchema,
     channel: optionalField(z.string().min(1).max(64)),

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { RESERVED_TICKET_IDS } from "../../../functions/shared/contracts/ticket-event-schema.js";
 import { TIERS } from "../../../functions/shared/contracts/ticket-event.js";
 import { SCHEMA_VERSION, type TicketRecord } from "../../../functions/shared/contracts/ticket-record-schema.js";
 import { CATEGORIES, OUTCOMES, PRIORITIES, SENTIMENTS } from "../../../functions/shared/contracts/ticket-record.js";
@@ -8,7 +9,8 @@ import type { SentTicketEvent } from "./tickets.js";
 export const texts = (maxLength = 200): fc.Arbitrary<string> => fc.string({ unit: "binary", maxLength });
 
 /** Every id that the contract allows. */
-export const ticketIds = (): fc.Arbitrary<string> => fc.stringMatching(/^[A-Za-z0-9_-]{1,63}$/);
+export const ticketIds = (): fc.Arbitrary<string> =>
+  fc.stringMatching(/^[A-Za-z0-9_-]{1,63}$/).filter((id) => !RESERVED_TICKET_IDS.includes(id));
 
 /** Instants of the years 0001 to 9999, except the first and last day, so that an offset stays in this range. */
 export const instants = (): fc.Arbitrary<Date> =>

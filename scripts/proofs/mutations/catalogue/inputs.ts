@@ -100,6 +100,14 @@ const fieldMutations: readonly Mutation[] = [
     tests: [`${TEST}/shared/contracts/ticket-event-schema.test.ts`],
   },
   {
+    name: "inputs/reserved-id",
+    removes: "the refusal of a ticket whose id is a name in the paths of the API: no request can read it",
+    breaks: "visible",
+    file: "functions/shared/contracts/ticket-event-schema.ts",
+    edit: { find: "!RESERVED_TICKET_IDS.includes(id)", put: "id.length < 64" },
+    tests: [`${TEST}/shared/contracts/ticket-event-schema.test.ts`],
+  },
+  {
     name: "inputs/full-name",
     removes: "the full name that first and last name make",
     breaks: "alone",

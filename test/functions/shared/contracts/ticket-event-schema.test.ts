@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { TicketEventSchema, TicketSchema } from "../../../../functions/shared/contracts/ticket-event-schema.js";
+import { API_ROUTES } from "../../../../functions/shared/api/routes.js";
+import {
+  RESERVED_TICKET_IDS,
+  TicketEventSchema,
+  TicketSchema,
+} from "../../../../functions/shared/contracts/ticket-event-schema.js";
 import { producerEvents, ticketEvents } from "../../../support/builders/arbitraries.js";
 import { aTicketData, aTicketEvent, type SentTicketEvent } from "../../../support/builders/tickets.js";
 
@@ -224,6 +229,32 @@ describe("TicketEventSchema", () => {
     expect(event.tier).toBe("general");
     expect(event["isAdmin"]).toBeUndefined();
     expect(Object.getPrototypeOf(event)).toBe(Object.prototype);
+  });
+});
+
+describe("the id of a ticket", () => {
+  const paths = API_ROUTES.map(({ path }): string => path);
+  const collections = new Set(paths.flatMap((path) => /^(?<collection>.*\/tickets)\/\{id\}/.exec(path)?.[1] ?? []));
+  /** Names that a path has where another one has a ticket's id. */
+  const names = [...collections].flatMap((collection) =>
+    paths.flatMap((path) => {
+      const [name = "{id}"] = path.startsWith(`${collection}/`) ? path.slice(collection.length + 1).split("/") : [];
+      return name.startsWith("{") ? [] : [name];
+    }),
+  );
+
+  it("is none of the names that the paths of the API have in its place", () => {
+    expect(collections).toContain("/desk/tickets");
+    expect(new Set(names)).toEqual(new Set(RESERVED_TICKET_IDS));
+    for (const ticketId of names) {
+      const { error } = TicketEventSchema.safeParse(aTicketEvent({ ticketId }));
+      expect(error?.issues).toMatchObject([{ path: ["ticketId"], message: expect.stringMatching(/^expected an id/) }]);
+    }
+  });
+
+  it("may contain such a name, or be it in other letters", () => {
+    for (const ticketId of ["bulk-1", "STATS", "my_stats"])
+      expect(TicketEventSchema.safeParse(aTicketEvent({ ticketId })).success).toBe(true);
   });
 });
 
