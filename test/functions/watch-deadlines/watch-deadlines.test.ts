@@ -3,9 +3,12 @@ import { describe, expect, it } from "vitest";
 import { termsFor } from "../../../functions/shared/desk/desk-rules.js";
 import type { DeskTicket } from "../../../functions/shared/desk/desk-ticket.js";
 import { DependencyUnavailable } from "../../../functions/shared/lambda/errors.js";
+import { aDeskOnOneTable } from "../../support/aws/desk-under-test.js";
 import { anAgent } from "../../support/builders/agents.js";
+import { aRequestTo } from "../../support/builders/api-events.js";
 import { aDeskTicket, SUBMITTED_AT } from "../../support/builders/desk-tickets.js";
 import { FakeWatch } from "../../support/fakes/fake-watch.js";
+import { aCaller } from "../../support/fakes/ticket-api-ports.js";
 
 const HOUR = 60 * 60 * 1000;
 const MINUTE = 60 * 1000;
@@ -209,6 +212,31 @@ describe("a step that fails", () => {
 
     await expect(watch.run()).rejects.toThrow(DependencyUnavailable);
     expect((await watch.tickets.find("TKT-1"))?.assignee).toBe("u-ada");
+  });
+});
+
+describe("a run that cannot write to the table", () => {
+  it("leaves tickets in the inbox as they were, and is counted for the alarm", async () => {
+    const { desk, send } = aDeskOnOneTable();
+    desk.add(aDeskTicket(), lead);
+    const inbox = async (view: string) => {
+      const query = { view: [view] };
+      return (await send(aRequestTo("listDeskTickets", { caller: aCaller({ role: "agent" }), query }))).body;
+    };
+    desk.time = DUE;
+    const before = [await inbox("all"), await inbox("unassigned"), await inbox("at-risk")];
+    const { fault } = desk.table;
+    desk.table.fault = (command) => (command === "TransactWriteItems" ? new Error("unavailable") : undefined);
+
+    await desk.run();
+
+    // One escalation, one assignment.
+    expect(desk.counted.deskWorkFailed).toBe(2);
+    expect([await inbox("all"), await inbox("unassigned"), await inbox("at-risk")]).toEqual(before);
+    for (const page of before) expect(page).toContain('"TKT-1"');
+    desk.table.fault = fault;
+    await desk.run();
+    expect((await desk.tickets.find("TKT-1"))?.assignee).toBe(lead.id);
   });
 });
 

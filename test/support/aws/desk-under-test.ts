@@ -6,14 +6,23 @@ import { agentOperations } from "../../../functions/serve-desk/agents/agent-oper
 import { assignmentOperations } from "../../../functions/serve-desk/assignment/assignment-operations.js";
 import { customerOperations } from "../../../functions/serve-desk/customers/customer-operations.js";
 import { executionOperations } from "../../../functions/serve-desk/executions/read-execution.js";
+import { DynamoDeskLists } from "../../../functions/serve-desk/inbox/dynamo-desk-lists.js";
 import { inboxOperations } from "../../../functions/serve-desk/inbox/inbox-operations.js";
+import { DynamoRuleTable } from "../../../functions/serve-desk/rules/dynamo-rule-table.js";
+import { DynamoDrafts } from "../../../functions/serve-desk/tickets/dynamo-drafts.js";
+import { DynamoPresence } from "../../../functions/serve-desk/tickets/dynamo-presence.js";
 import { ticketOperations } from "../../../functions/serve-desk/tickets/ticket-operations.js";
+import { DynamoEntries } from "../../../functions/shared/desk/store/dynamo-entries.js";
+import { DynamoAuditTrails } from "../../../functions/shared/audit/dynamo-audit-trails.js";
 import { FakeDesk } from "../fakes/fake-desk.js";
+import { FakeWatch } from "../fakes/fake-watch.js";
 import { FakeDeskPorts } from "../fakes/memory-desk.js";
 import { FakeLog } from "../fakes/start-workflow-fakes.js";
 import { ruleOperations } from "../../../functions/serve-desk/rules/rule-operations.js";
 import { FakeAssignmentPorts } from "../fakes/fake-assignment-ports.js";
 import { FakeRequestLog, ORIGIN } from "./api-under-test.js";
+
+const TABLE = "tickets";
 
 /** The dispatcher over the operations of serve-desk, on a table in memory. */
 export const aDeskApi = ({ hasConsole = true } = {}) => {
@@ -31,6 +40,34 @@ export const aDeskApi = ({ hasConsole = true } = {}) => {
   const log = new FakeRequestLog();
   const send = makeDispatcher({ routes: DESK_ROUTES, operations, allowedOrigins: new Set([ORIGIN]), log });
   return { ports, log, send };
+};
+
+/** The dispatcher over all operations on tickets, agents and rules: the real adapters, on one table in memory. */
+export const aDeskOnOneTable = () => {
+  const desk = new FakeWatch();
+  const { client } = desk.table;
+  const { tickets, agents, queues, notices, topic, log, now, randomBytes, loadRules: rules } = desk;
+  const ports = {
+    ...{ tickets, agents, queues, notices, topic, log, now, randomBytes, rules },
+    entries: new DynamoEntries(client, TABLE),
+    drafts: new DynamoDrafts(client, TABLE),
+    presence: new DynamoPresence(client, TABLE),
+    auditTrails: new DynamoAuditTrails(client, TABLE),
+    lists: new DynamoDeskLists({ client, tableName: TABLE, now, log }),
+    ruleTable: new DynamoRuleTable(client, TABLE, log),
+  };
+  const { executions, executionNames, customers } = new FakeDeskPorts();
+  const operations: Operations = {
+    ...inboxOperations(ports),
+    ...ticketOperations(ports),
+    ...agentOperations(ports),
+    ...ruleOperations(ports),
+    ...assignmentOperations(ports),
+    ...executionOperations({ executions, executionNames, hasConsole: false }),
+    ...customerOperations({ customers, now }),
+  };
+  const settings = { allowedOrigins: new Set([ORIGIN]), log: new FakeRequestLog() };
+  return { desk, send: makeDispatcher({ routes: DESK_ROUTES, operations, ...settings }) };
 };
 
 /** What the operations on agents need, on a desk in memory. */

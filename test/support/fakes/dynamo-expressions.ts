@@ -8,7 +8,7 @@ export interface Expressions {
   readonly values: Readonly<Record<string, AttributeValue>>;
 }
 
-const PART = /^(?<attribute>[#\w]+) (?<operator>=|<) (?<operand>[:#\w]+)$/;
+const PART = /^(?<attribute>[#\w]+) (?<operator>=|<|<=|>=) (?<operand>[:#\w]+)$/;
 const EXISTS = /^(?<not>attribute_not_exists|attribute_exists)\((?<attribute>[#\w]+)\)$/;
 
 const unknown = (text: string): Error => new Error(`An expression is unknown here: ${text}. Say what it does.`);
@@ -40,12 +40,15 @@ const holdsPart = (part: string, item: TableItem, scope: Expressions): boolean =
   const [left, right] = [item[named(attribute, scope)], operandOf(operand, item, scope)];
   if (operator === "=") return isEqual(left, right);
   if (operator === "<") return isLess(left, right);
+  if (operator === "<=") return isLess(left, right) || isEqual(left, right);
+  if (operator === ">=") return isLess(right, left) || isEqual(left, right);
   throw unknown(part);
 };
 
 /** Whether a condition holds, for the expressions that the desk uses; a comparison with a missing attribute fails. */
 export const holds = (expression: string | undefined, item: TableItem, scope: Expressions): boolean =>
   (expression ?? "")
+    .replaceAll(/(\S+) BETWEEN (\S+) AND (\S+)/g, "$1 >= $2 AND $1 <= $3")
     .split(" AND ")
     .filter((part) => part !== "")
     .every((part) => holdsPart(part, item, scope));

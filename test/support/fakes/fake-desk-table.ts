@@ -5,8 +5,9 @@ import {
   type CancellationReason,
   ConditionalCheckFailedException,
   DeleteItemCommand,
-  type DynamoDBClient,
+  DynamoDBClient,
   GetItemCommand,
+  PutItemCommand,
   QueryCommand,
   type QueryCommandInput,
   TransactionCanceledException,
@@ -70,9 +71,10 @@ export class FakeDeskTable {
   /** @param turn resolves when a call may take effect, so that a scheduler can order the calls */
   constructor(private readonly turn: (call: string) => Promise<unknown> = () => Promise.resolve()) {}
 
-  /** The table as the client of the adapters. */
+  /** The table as the client of the adapters; paginators of the SDK accept nothing but its own class. */
   get client(): DynamoDBClient {
-    return { send: (command: object) => this.#send(command) } as unknown as DynamoDBClient;
+    const client = Object.create(DynamoDBClient.prototype) as DynamoDBClient;
+    return Object.assign(client, { send: (command: object) => this.#send(command) as never });
   }
 
   put(item: TableItem): void {
@@ -93,6 +95,7 @@ export class FakeDeskTable {
     if (command instanceof BatchGetItemCommand) return this.#batch(command.input);
     if (command instanceof QueryCommand) return this.#query(command.input);
     if (command instanceof TransactWriteItemsCommand) return this.#transact(command.input.TransactItems ?? []);
+    if (command instanceof PutItemCommand) return this.#single({ Put: command.input });
     if (command instanceof UpdateItemCommand) return this.#single({ Update: command.input as never });
     if (command instanceof DeleteItemCommand) return this.#single({ Delete: command.input });
     throw new Error(`${name} is unknown here: say what it does.`);
@@ -155,7 +158,9 @@ export class FakeDeskTable {
     const Items = ordered.slice(from, from + (input.Limit ?? ordered.length));
     const last = Items.at(-1);
     const isEnd = last === undefined || from + Items.length >= ordered.length;
-    return { Items, ...(!isEnd && { LastEvaluatedKey: { pk: last["pk"], sk: last["sk"] } }) };
+    const names = new Set([...Object.values(TABLE_KEY), keys.partition, keys.sort]);
+    const keyOfLast = () => Object.fromEntries([...names].map((name) => [name, last?.[name]]));
+    return { Items, ...(!isEnd && { LastEvaluatedKey: keyOfLast() }) };
   }
 
   #select(matches: (item: TableItem) => boolean, sort: string): TableItem[] {
