@@ -1,6 +1,13 @@
 import { LambdaClient, UpdateEventSourceMappingCommand } from "@aws-sdk/client-lambda";
 import { expect, it } from "vitest";
-import { type Credential, type Peers, runSchemathesis, TRIED } from "../../fuzz/schemathesis/run-schemathesis.js";
+import { SCOPES } from "../../../functions/shared/auth/caller.js";
+import {
+  type Credential,
+  type Peers,
+  runSchemathesis,
+  type Staff,
+  TRIED,
+} from "../../fuzz/schemathesis/run-schemathesis.js";
 import { TEST_SEED } from "../../support/test-seed.js";
 import type { LocalApi } from "./support/local-api.js";
 import { aQuestion, anAlarm } from "./support/tickets.js";
@@ -10,13 +17,17 @@ import { aQuestion, anAlarm } from "./support/tickets.js";
  * on every machine; npm run test:fuzz searches further.
  */
 const EXAMPLES = 50;
+const STAFF_EXAMPLES = 5;
 
 /** `npm run test:fuzz -- --gateway` sets several: 1,2,3. Each takes a minute or two, and starting a stack as long. */
 const SEEDS = (process.env["TEST_SEEDS"] ?? String(TEST_SEED)).split(",").map(Number);
 
 const credentialOf = (value: string): Credential => ({ name: "Token", value });
 
-/** Requests of customers that schemathesis generates from the OpenAPI document. Those of staff: `npm run test:fuzz`. */
+/**
+ * Requests that schemathesis generates from the OpenAPI document, of customers and of staff. Staff have API tokens: who
+ * has signed in may log out, and is tried by `npm run test:fuzz`, which also runs what is left out here for its time.
+ */
 export const describeConformance = (api: () => LocalApi): void => {
   let peers: Peers;
 
@@ -49,5 +60,20 @@ export const describeConformance = (api: () => LocalApi): void => {
     expect(phases).toMatchObject({ coverage: "success", fuzzing: "success", stateful: "success" });
     expect(operations).toBe(TRIED);
     expect(cases).toBeGreaterThan(300);
+  });
+
+  it.each(["agent", "admin"] as const)("responds to generated requests of an %s as the document says", async (role) => {
+    const token = await api().token(`conformance-${role}`, { role, scopes: SCOPES });
+    const staff: Staff = { staff: credentialOf(token) };
+    const { violations, cases, operations, phases } = await runSchemathesis(api().base, staff, {
+      seed: TEST_SEED,
+      examples: STAFF_EXAMPLES,
+      phases: ["fuzzing", "stateful"],
+    });
+
+    console.info(`An ${role}, seed ${TEST_SEED}: ${cases} requests to ${operations} endpoints.`);
+    expect(violations).toEqual([]);
+    expect(phases).toMatchObject({ fuzzing: "success", stateful: "success" });
+    expect(operations).toBe(TRIED);
   });
 };

@@ -58,6 +58,8 @@ export interface Cases {
   readonly seed: number;
   /** Most requests to one operation in one phase. */
   readonly examples: number;
+  /** Phases to run. Coverage alone sends some 50 requests to each operation. @default all */
+  readonly phases?: readonly ("examples" | "coverage" | "fuzzing" | "stateful")[];
 }
 
 const usersFile = async (folder: string, callers: Peers | Staff): Promise<string> => {
@@ -90,13 +92,14 @@ const describeViolation = ({
 export const runSchemathesis = async (
   base: string,
   callers: Peers | Staff,
-  { seed, examples }: Cases,
+  { seed, examples, phases: chosen }: Cases,
 ): Promise<Conformance> => {
   const folder = temporaryFolder();
   const report = path.join(folder, "report.json");
   const config = ["--config-file", await configFile(folder, callers)];
   const cases = ["--seed", String(seed), "--max-examples", String(examples)];
-  const run = ["run", `${base}/openapi.json`, "--url", base, ...cases, "--no-color"];
+  const some = chosen === undefined ? [] : ["--phases", chosen.join(",")];
+  const run = ["run", `${base}/openapi.json`, "--url", base, ...cases, ...some, "--no-color"];
   const reports = ["--report", "json", "--report-json-path", report];
   const env = { PYTHONPATH: FOLDER, SCHEMATHESIS_USERS: await usersFile(folder, callers) };
   const ended = await runProcess(PYTHON, ["-m", "schemathesis.cli", ...config, ...run, ...reports], env);
