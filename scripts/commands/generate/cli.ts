@@ -15,17 +15,21 @@ const HELP: CommandHelp = {
   description: "Generates realistic support tickets and sends them to the ticket stream.",
   notes: `With --seed, the same options generate the same tickets, including ids and submission times (from 2026-01-05 on). Send them twice to see that no ticket is answered twice.
 
+With --replies, customers go on after the answer: they thank, say that it is still broken, tell more or ask again, by message through the HTTP API. Each writes once the pipeline has answered the ticket or left it to a person, and waits at most 5 minutes for that. The same seed chooses the same customers, and no ticket gets two such messages, however often it is sent. Each customer gets an API token in the ticket table, which is valid for an hour. So the command needs the stack's API, and the right to put items into its table.
+
 A file holds tickets as JSON: one per line, in an array, or one after the other in any layout; in UTF-8, or in UTF-16 with a byte order mark; with or without gzip. It is read to its end before the first record is sent. The first ten malformed lines are named. Nothing is sent if a line is not UTF-8, or if more than a tenth are malformed, as with CSV.`,
   examples: [
     "npm run generate -- --count 500 --rate 50",
+    "npm run generate -- --count 50 --replies 0.4",
     "npm run generate -- --seed 7 --dry-run > tickets.jsonl",
     "npm run generate -- --from tickets.jsonl --target aws --stream my-stream",
     "npm run generate -- --from export.json.gz --dry-run",
   ],
   exitCodes: {
     0: "all sent",
-    1: "some records could not be sent (they are stored in .local/unsent-<time>.jsonl), or a line of the file is malformed",
-    2: "wrong options, no stack, or the file or the stream was not found",
+    1: "some records could not be sent (they are stored in .local/unsent-<time>.jsonl), a line of the file is malformed, or a customer could not write",
+    2: "wrong options, no stack, or the file, the stream, the API or its tokens are not available",
+    130: "interrupted by Ctrl-C",
   },
 };
 
@@ -72,6 +76,11 @@ const sending = (program: Command): Command =>
     )
     .option("--send-malformed", "with --from: send the records even if many are malformed, or not UTF-8")
     .option("--dry-run", "print the records, one per line, and send nothing")
+    .addOption(
+      new Option("--replies <share>", "share of the customers who write again after the answer, 0 to 1 (default: none)")
+        .argParser(share("--replies"))
+        .conflicts(["from", "dryRun"]),
+    )
     .option("--rate <n>", "records per second (default: as fast as the stream accepts them)", rate);
 
 const targeting = (program: Command): Command =>

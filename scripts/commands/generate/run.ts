@@ -1,12 +1,19 @@
 import path from "node:path";
 import type { Writable } from "node:stream";
+import * as z from "zod";
+import { TIERS } from "../../../functions/shared/contracts/ticket-event.js";
 import { batchRecords, PUT_LIMITS, type PutBatch, type Records } from "../../shared/stream/batch-records.js";
 import type { GeneratedRecord } from "../../shared/stream/record.js";
 import { sendRecords, type SendOptions } from "../../shared/stream/send-records.js";
+import { plural } from "../../shared/terminal/format.js";
+import { interruptedCode, interruption } from "../../shared/terminal/interruption.js";
 import { print, printNote, standardStreams, writeAll } from "../../shared/terminal/output.js";
 import { appendPrivateFile, makePrivateFolder } from "../../shared/terminal/private-files.js";
-import { standardError } from "../../shared/terminal/screen.js";
+import { standardError, withProgress } from "../../shared/terminal/screen.js";
 import { openRecordSource, type RecordSource, type SourceOptions } from "../../shared/tickets/record-source.js";
+import { openCustomerApi, type OpenApi } from "./open-customer-api.js";
+import { type TicketWithReply, writesAgain } from "./replies.js";
+import { formatReplies, isWhole, writeReplies } from "./write-replies.js";
 import { checkDestination, openDestination, type DestinationOptions } from "./destination.js";
 import { formatSummary, withSendProgress } from "./progress.js";
 
@@ -15,7 +22,11 @@ export interface RunGenerateOptions extends SourceOptions, DestinationOptions {
   readonly rate?: number;
   /** Prints the records instead of sending them. */
   readonly dryRun?: true;
+  /** Share of the customers who write again once their ticket is answered or waits for a person. @default none */
+  readonly replies?: number;
 }
+
+const CustomerSchema = z.object({ customerId: z.string(), tier: z.enum(TIERS) });
 
 /** Folder for records that could not be sent. */
 const UNSENT_FOLDER = ".local";
@@ -89,15 +100,44 @@ const reportUnsent = (unsent: UnsentFile, reasons: ReadonlySet<string>): void =>
   log(`The records are stored in ${file}. To send them: npm run generate -- --from ${file}${option}`);
 };
 
+/** The generated tickets of a batch whose customers write again. */
+const withReplies = (batch: PutBatch, share: number): readonly TicketWithReply[] =>
+  batch.flatMap(({ kind, ticketId, data, sentiment: mood }) => {
+    if (kind !== "ticket" || ticketId === undefined || mood === undefined || !writesAgain(ticketId, share)) return [];
+    const { customerId, tier } = CustomerSchema.parse(JSON.parse(Buffer.from(data).toString()));
+    return [{ ticketId, customerId, tier, mood }];
+  });
+
+/** Has customers write again, until it is done or interrupted. @returns the exit code */
+const reply = async (tickets: readonly TicketWithReply[], { forCustomers }: OpenApi): Promise<number> => {
+  const signal = interruption();
+  log(
+    `${plural(tickets.length, "customer")} will write again, each once their ticket is answered or waits for a person.`,
+  );
+  const api = forCustomers(signal);
+  const summary = await withProgress(standardError, { total: tickets.length, label: "Customers" }, (onProgress) =>
+    writeReplies(tickets, { api, signal, onProgress }),
+  );
+  print(formatReplies(summary));
+  if (signal.aborted) return interruptedCode(signal);
+  return isWhole(summary) ? 0 : 1;
+};
+
 const send = async (source: RecordSource, options: RunGenerateOptions): Promise<number> => {
+  const { replies = 0 } = options;
+  const api = replies > 0 ? await openCustomerApi(options) : undefined;
   const destination = await openDestination(options);
   await checkDestination(destination);
   log(`Sending to ${destination.description}.`);
   const unsent = createUnsentFile(path.resolve(UNSENT_FOLDER), new Date());
   const reasons = new Set<string>();
+  const repliers: TicketWithReply[] = [];
   const callbacks: SendOptions = {
     rate: options.rate,
     onOversize: reportOversize,
+    onSent: (batch) => {
+      repliers.push(...withReplies(batch, replies));
+    },
     onUnsent: (batch, reason) => {
       unsent.add(batch);
       reasons.add(reason);
@@ -109,12 +149,14 @@ const send = async (source: RecordSource, options: RunGenerateOptions): Promise<
   destination.client.destroy();
   print(formatSummary(summary));
   reportUnsent(unsent, reasons);
-  return summary.failed + source.malformed === 0 ? 0 : 1;
+  const code = summary.failed + source.malformed === 0 ? 0 : 1;
+  return api === undefined ? code : (await reply(repliers, api)) || code;
 };
 
 /**
  * Sends or prints records.
- * @returns the exit code: 0 if every record was sent or printed and none of a file's is malformed, else 1
+ * @returns the exit code: 0 if every record was sent or printed, none of a file's is malformed and every customer wrote
+ * who was to; else 1, or 128 plus the signal's number when the replies were interrupted
  */
 export const runGenerate = async (options: RunGenerateOptions): Promise<number> => {
   const source = await openRecordSource(options, log);

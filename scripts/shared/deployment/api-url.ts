@@ -25,8 +25,8 @@ const findApiId = async ({ clientConfig, names }: Target): Promise<string | unde
   return undefined;
 };
 
-const lookUp = async (target: Target, find: typeof findApiId): Promise<string> => {
-  const needed = { description: `API "${target.names.api}" of ${target.description}`, options: OPTIONS };
+const lookUp = async (target: Target, find: typeof findApiId, options: string): Promise<string> => {
+  const needed = { description: `API "${target.names.api}" of ${target.description}`, options };
   const id = await find(target).catch((error: unknown) => {
     throw resourceUnusable(needed, error);
   });
@@ -42,10 +42,11 @@ export const validApiUrl = (url: string): string => {
 
 /**
  * Base URL of a target's API, without a slash at its end: that of the local stack, or of the API with the stack's name.
+ * @param options those of the command that select another API
  * @throws UsageError if the API does not exist or API Gateway is unavailable
  */
-export const resolveApiUrl = async (target: Target, find = findApiId): Promise<string> =>
-  target.apiUrl ?? (await lookUp(target, find));
+export const resolveApiUrl = async (target: Target, find = findApiId, options = OPTIONS): Promise<string> =>
+  target.apiUrl ?? (await lookUp(target, find, options));
 
 export interface ApiUrlOptions extends TargetOptions {
   /** Base URL of any API. */

@@ -149,6 +149,17 @@ export const describeDesk = (api: () => LocalApi): void => {
     expect(response.text).not.toContain("help!!");
   });
 
+  it("gets messages of customers who reply, from npm run generate", async () => {
+    const { environment } = api().pipeline.stack;
+    const args = ["--count", "6", "--replies", "1"];
+
+    const { code, out, err } = await runScript("scripts/commands/generate/cli.ts", args, environment);
+
+    expect(code, `${out}\n${err}`).toBe(0);
+    expect(out).toMatch(/^Sent +6 records/m);
+    expect(out).toMatch(/^Replies +6 customers wrote: .+\nReopened +[1-6] tickets?; 0 follow-up tickets$/m);
+  });
+
   it("can be tried with npm run desk:example", async () => {
     const { environment } = api().pipeline.stack;
 

@@ -101,6 +101,9 @@ describe("the command line of generate", () => {
     [["--rate", "0"], /--rate is "0"; expected records per second, above 0/],
     [["--from", "."], /--from is "\.", but it is a folder/],
     [["--from", "x.jsonl", "--count", "3"], /'--from <file>' cannot be used with option '--count <n>'/],
+    [["--replies", "2"], /--replies is "2"; expected a share from 0 to 1/],
+    [["--replies", "0.5", "--dry-run"], /'--replies <share>' cannot be used with option '--dry-run'/],
+    [["--replies", "0.5", "--from", "x.jsonl"], /cannot be used with option/],
     [["--cuont", "3"], /unknown option '--cuont'/],
     [["5"], /too many arguments/],
   ])("refuses %j before anything is sent, and reports what is wrong", async (args, message) => {
