@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Context, DynamoDBStreamEvent } from "aws-lambda";
-import { clientSettings } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
 import { describeError } from "../shared/lambda/errors.js";
 import { logger, METRICS, metrics } from "../shared/lambda/observability.js";
+import { createTableClient } from "../shared/table/table-client.js";
 import { TICKET_SORT_KEY, ticketIdOf } from "../shared/table/ticket-table.js";
 import { countChanges } from "./count-changes.js";
 import { DynamoDeskCounters } from "./dynamo-desk-counters.js";
@@ -16,7 +15,7 @@ const REQUEST_TIMEOUT_MS = 2_000;
 const env = readEnv({ table: "TICKET_TABLE" });
 const ports = {
   counters: new DynamoDeskCounters({
-    client: new DynamoDBClient(clientSettings(REQUEST_TIMEOUT_MS)),
+    client: createTableClient(REQUEST_TIMEOUT_MS),
     tableName: env.table,
     onUnreadable: (ticketId, name) => {
       logger.error("Ticket cannot be counted", { ticket_id: ticketId, error: name });
