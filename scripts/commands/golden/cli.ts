@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Command } from "commander";
 import { PROJECT_ROOT } from "../../shared/deployment/project.js";
 import { assignHalves } from "../../shared/golden/assign-halves.js";
+import { inHashOrder } from "../../shared/golden/golden-ticket.js";
 import { GOLDEN_FOLDER, type GoldenLine, readGoldenLines, readGoldenSet } from "../../shared/golden/read-golden-set.js";
 import { compareWithSecond, readSecondPass, type SecondPass, toBlind } from "../../shared/golden/second-pass.js";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
@@ -37,7 +38,7 @@ const HALVES_HELP: CommandHelp = {
 
 const BLIND_HELP: CommandHelp = {
   name: "blind",
-  description: "Writes the tickets without kind, labels and reasons, for somebody who labels them a second time.",
+  description: "Writes the tickets without labels, kinds and reasons, shuffled, for whoever labels them a second time.",
   examples: ["npm run golden -- blind --to /tmp/blind"],
   exitCodes: { ...EXIT_CODES, 2: "the folder cannot be written to" },
 };
@@ -95,7 +96,7 @@ const blind = async ({ folder, to }: FolderOption & { readonly to: string }): Pr
   await checkOutputFile("--to", path.join(to, "blind.jsonl"));
   await writeFiles(
     to,
-    lines.map(({ file, ticket }) => ({ file, value: toBlind(ticket) })),
+    inHashOrder(lines, ({ ticket }) => ticket.id).map(({ file, ticket }) => ({ file, value: toBlind(ticket) })),
   );
   printNote(`Wrote ${plural(lines.length, "ticket")} without labels to ${to}`);
 };

@@ -1,7 +1,4 @@
-import { createHash } from "node:crypto";
-import { type GoldenDraft, type Half, HALVES, labelsOf } from "./golden-ticket.js";
-
-const hashOf = ({ id }: GoldenDraft): string => createHash("sha256").update(id).digest("hex");
+import { type GoldenDraft, type Half, HALVES, hashOf, inHashOrder, labelsOf } from "./golden-ticket.js";
 
 /** Groups in which both halves should have equally many tickets. */
 const groupsOf = (ticket: GoldenDraft): readonly string[] => {
@@ -27,7 +24,7 @@ class Balance {
   halfFor(ticket: GoldenDraft): Half {
     const surplus = groupsOf(ticket).reduce((sum, group) => sum + (this.#surplus.get(group) ?? 0), 0);
     if (surplus !== 0) return surplus > 0 ? "tuning" : "test";
-    return HALVES[Number.parseInt(hashOf(ticket).slice(-1), 16) % HALVES.length] ?? "test";
+    return HALVES[Number.parseInt(hashOf(ticket.id).slice(-1), 16) % HALVES.length] ?? "test";
   }
 }
 
@@ -45,8 +42,6 @@ export const assignHalves = (tickets: readonly GoldenDraft[]): ReadonlyMap<strin
   };
   for (const ticket of tickets) if (ticket.half !== undefined) assign(ticket, ticket.half);
   const rest = tickets.filter(({ half }) => half === undefined);
-  for (const ticket of rest.toSorted((one, other) => (hashOf(one) < hashOf(other) ? -1 : 1))) {
-    assign(ticket, balance.halfFor(ticket));
-  }
+  for (const ticket of inHashOrder(rest, ({ id }) => id)) assign(ticket, balance.halfFor(ticket));
   return halves;
 };

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import * as z from "zod";
 import { TicketEventSchema } from "../../../functions/shared/contracts/ticket-event-schema.js";
 import { CATEGORIES, PRIORITIES, SENTIMENTS } from "../../../functions/shared/contracts/ticket-record.js";
@@ -88,3 +89,10 @@ export type GoldenTicket = GoldenDraft & { readonly half: Half };
 
 /** The labels by which a ticket is measured: the final ones where the passes disagreed, else the author's. */
 export const labelsOf = ({ labels, final }: GoldenDraft): Labels => final?.labels ?? labels;
+
+/** A number for each id that never changes and follows no order, as hexadecimal digits. */
+export const hashOf = (id: string): string => createHash("sha256").update(id).digest("hex");
+
+/** Items in the order of the hashes of their ids, which shows nothing of kinds and labels. */
+export const inHashOrder = <Item>(items: readonly Item[], idOf: (item: Item) => string): readonly Item[] =>
+  items.toSorted((one, other) => (hashOf(idOf(one)) < hashOf(idOf(other)) ? -1 : 1));

@@ -65,6 +65,18 @@ describe("npm run golden", () => {
     expect(err).toContain("Wrote 1 ticket without labels");
   });
 
+  it("blind writes them in an order that does not show which belong together", async () => {
+    const ids = Array.from({ length: 20 }, (_, index) => `en-${String(index + 1).padStart(3, "0")}`);
+    const folder = await aFolder({ "en.jsonl": toLines(ids.map((id) => aLine(id))) });
+    await run("blind", "--folder", folder, "--to", folder + "/blind");
+    const written = (await readFile(path.join(folder, "blind", "en.jsonl"), "utf8")).match(/(?<="id":")en-\d+/g) ?? [];
+
+    expect(written.toSorted()).toEqual(ids);
+    expect(
+      written.filter((id, index) => ids.indexOf(written[index + 1] ?? "") === ids.indexOf(id) + 1).length,
+    ).toBeLessThan(5);
+  });
+
   it("blind exits with 2 when the folder cannot be written to", async () => {
     const folder = await aFolder({ "en.jsonl": toLines([aLine("en-001")]) });
 
