@@ -1,6 +1,7 @@
 import { format, resolveConfig } from "prettier";
 import { renderApiMatrix } from "./api/api-render.js";
 import { renderDeadlineMatrix } from "./deadlines/deadline-matrix.js";
+import { renderIdentityMatrix } from "./identity/identity-matrix.js";
 import { CALLS, type CallId } from "./pipeline/calls.js";
 import { TICKET_ENDINGS } from "./pipeline/ticket-endings.js";
 import { FAULT_TITLES, groupFaults } from "./faults.js";
@@ -63,6 +64,7 @@ What must happen when a call of the pipeline or of its API fails: every call it 
 - [End to end](#end-to-end)
 - [Call by call](#call-by-call), in detail
 - [The API](#the-api)
+- [Signing in and users](#signing-in-and-users)
 - [Deadlines](#deadlines)
 
 How it is shown:
@@ -119,6 +121,7 @@ export const renderDocument = async (): Promise<string> => {
     "## Call by call",
     ...CALL_IDS.map(sectionOf),
     renderApiMatrix(),
+    renderIdentityMatrix(),
     renderDeadlineMatrix(),
   ];
   const options = { ...(await resolveConfig(DOCUMENT)), parser: "markdown", proseWrap: "always" } as const;

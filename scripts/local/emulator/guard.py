@@ -34,7 +34,7 @@ UNSIGNED_OPERATIONS = frozenset(
         "VerifySoftwareToken",
     )
 )
-"""Operations of user pools that AWS documents as not authorized by IAM: a user has no credentials, or an access token."""
+"""Operations of user pools that AWS documents as not authorized by IAM: a user has none of its credentials."""
 PUBLIC_KEYS = re.compile(r"/[\w-]+/\.well-known/(jwks\.json|openid-configuration)")
 
 CORS = b"access-control-"

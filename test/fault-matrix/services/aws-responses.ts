@@ -3,13 +3,14 @@ import { aModelAnswer } from "../../support/builders/model-replies.js";
 import type { FaultId } from "../faults.js";
 
 /** Services that functions call, by the format of their responses. */
-export type Service = "states" | "kinesis" | "dynamodb" | "comprehend" | "s3" | "bedrock";
+export type Service = "states" | "kinesis" | "dynamodb" | "comprehend" | "s3" | "bedrock" | "cognito";
 
 const SERVICES: readonly (readonly [prefix: string, service: Service])[] = [
   ["DynamoDB", "dynamodb"],
   ["Comprehend", "comprehend"],
   ["Kinesis", "kinesis"],
   ["AWSStepFunctions", "states"],
+  ["AWSCognitoIdentityProviderService", "cognito"],
 ];
 
 /** The service and operation that a request of an SDK client is for. */
@@ -66,6 +67,12 @@ const ERRORS: Readonly<Record<Service, Readonly<Record<ErrorId, WireResponse>>>>
     serverError: jsonError(500, "com.amazonaws.dynamodb.v20120810#InternalServerError"),
     denied: jsonError(400, "com.amazon.coral.service#AccessDeniedException"),
     invalid: jsonError(400, "com.amazon.coral.validate#ValidationException"),
+  },
+  cognito: {
+    throttled: jsonError(400, "TooManyRequestsException"),
+    serverError: jsonError(500, "InternalErrorException"),
+    denied: jsonError(400, "AccessDeniedException"),
+    invalid: jsonError(400, "InvalidParameterException"),
   },
   comprehend: {
     throttled: jsonError(400, "ThrottlingException"),

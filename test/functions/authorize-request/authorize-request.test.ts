@@ -118,6 +118,16 @@ describe("a request with a JWT", () => {
     expect(world.jwts.asked).toHaveLength(2);
   });
 
+  it("fails when revocations cannot be read: a session that may have ended lets nobody in", async () => {
+    const world = new FakeAuthorizerPorts();
+    const caller = { subject: "sub-1", role: "agent", tier: "general", scopes: [] } as const;
+    const claims = { subject: "sub-1", session: "s-1", issuedAt: NOW / 1_000 };
+    world.jwts.decisions.set(JWT, { allowed: true, caller, endsAt: NOW + MINUTE, claims });
+    world.revocations.fault = new DependencyUnavailable("DynamoDB GetItem: unavailable");
+
+    await expect(authorizeRequest(JWT_CALL, world)).rejects.toThrow(DependencyUnavailable);
+  });
+
   it("fails when the pool's keys are unavailable", async () => {
     const world = new FakeAuthorizerPorts();
     world.jwts.fault = new DependencyUnavailable("Cognito's public keys");
