@@ -170,6 +170,13 @@ const REFUSED: readonly BadInput[] = [
     errors: [{ pointer: "#/timeZone", detail: expect.stringContaining("expected") }],
   },
   {
+    name: "a web address in a name",
+    operation: "putMacro",
+    asked: { id: "thanks", body: { name: "Win at https://example.com/prize", reply: "Thanks." } },
+    status: 400,
+    errors: [{ pointer: "#/name", detail: "expected a name without a web address" }],
+  },
+  {
     name: "a macro with an unknown placeholder",
     operation: "putMacro",
     asked: { id: "thanks", body: { name: "Thanks", reply: "Dear {{customer.name}}" } },
