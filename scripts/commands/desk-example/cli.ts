@@ -16,7 +16,7 @@ import {
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { printLine } from "../../shared/terminal/output.js";
-import { createLocalToken } from "../../shared/tokens/api-tokens.js";
+import { createLocalToken, LOCAL_CUSTOMER } from "../../shared/tokens/api-tokens.js";
 import { addPerson, type LocalPerson } from "../../shared/tokens/local-people.js";
 import { walkThroughDay } from "./ticket-day.js";
 
@@ -76,6 +76,7 @@ const example = async (options: TargetOptions): Promise<void> => {
   await walkThroughDay({
     apiUrl: await resolveApiUrl(target),
     token: await createLocalToken(dynamodb, table),
+    customerId: LOCAL_CUSTOMER,
     agent: await addAgent(target),
     backdate: backdater(dynamodb, table),
     send: sendRequest,

@@ -67,9 +67,12 @@ export const createApiToken = async (
   return { token: formatApiToken(token), ...described };
 };
 
+/** Who has the tokens that commands make for themselves on a local stack. */
+export const LOCAL_CUSTOMER = "local-customer";
+
 /** Creates a token with the rights of a gold customer, for a local stack. It is gone when the stack is. */
 export const createLocalToken = async (client: DynamoDBClient, table: string): Promise<string> =>
-  (await createApiToken(client, table, { subject: "local-customer", tier: "gold", label: "made locally" })).token;
+  (await createApiToken(client, table, { subject: LOCAL_CUSTOMER, tier: "gold", label: "made locally" })).token;
 
 /** What a list shows of a token: neither its secret nor its hash. */
 export interface ListedToken extends Omit<StoredToken, "tokenHash"> {

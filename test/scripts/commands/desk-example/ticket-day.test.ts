@@ -36,6 +36,7 @@ const walk = async (changes: Readonly<Record<string, readonly [number, unknown]>
   await walkThroughDay({
     apiUrl: "http://127.0.0.1:1/v1",
     token: SECRETS.token,
+    customerId: "local-customer",
     agent: { email: "sam@example.com", password: SECRETS.password },
     backdate: (ticketId) => Promise.resolve(void backdated.push(ticketId)),
     send,
@@ -61,6 +62,17 @@ describe("a ticket's day", () => {
       ["PATCH /desk/tickets/T-1", { deskStatus: "SOLVED" }],
     ]);
     expect(backdated).toEqual(["T-1"]);
+  });
+
+  it("finds the ticket among those of its customer, also when somebody has got it meanwhile", async () => {
+    const { requests } = await walk();
+    const inbox = requests.find(({ what }) => what === "GET /desk/tickets");
+
+    expect(Object.fromEntries(new URL(inbox?.url ?? "").searchParams)).toEqual({
+      customer: "local-customer",
+      q: "help",
+      limit: "3",
+    });
   });
 
   it("names in each change the version that was read before it", async () => {
