@@ -30,7 +30,7 @@ const awsMutations: readonly Mutation[] = [
     name: "commands/aws/api-url",
     removes: "the check of API_URL: the example submits a ticket to an API on AWS",
     breaks: "meant",
-    file: "scripts/commands/api-example/cli.ts",
+    file: "scripts/shared/deployment/api-url.ts",
     edit: {
       find: 'if (target === "aws" || !isAwsAddress(url)) return url;',
       put: "if (target !== undefined) return url;",
