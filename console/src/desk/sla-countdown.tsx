@@ -10,7 +10,7 @@ interface CountdownProps {
   readonly className?: string;
 }
 
-/** How long until a deadline, or since it passed. It turns amber when most of the time is used up, and red when all is. */
+/** How long until a deadline, or since it passed: amber when most of the time is used up, red when all is. */
 export const Countdown = ({ dueAt, atRiskAt = null, className }: CountdownProps) => {
   const { i18n } = useLingui();
   const now = useNow();

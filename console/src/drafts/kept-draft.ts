@@ -40,6 +40,10 @@ const read = (key: string): string => parse(readStored(key))?.text ?? "";
 const write = (key: string, text: string): boolean =>
   writeStored(key, text === "" ? undefined : JSON.stringify({ text, at: Date.now() }));
 
+/** Keeps a text as the draft of a person, for a page that is not open: useKeptDraft finds it there. */
+export const keepDraft = (personId: string, key: string, text: string): boolean =>
+  write(storageKey(personId, key), text);
+
 /** Removes drafts of anybody that are too old to be of use. */
 export const removeOldDrafts = (): void => {
   const keys = storedKeys().filter((key) => key.startsWith(PREFIX));

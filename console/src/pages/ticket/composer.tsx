@@ -1,0 +1,218 @@
+import { useLingui } from "@lingui/react/macro";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Lock, Reply } from "lucide-react";
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { Button } from "../../design/button";
+import { classNames } from "../../design/class-names";
+import { ErrorNote } from "../../design/error-note";
+import { Kbd } from "../../design/kbd";
+import { Select } from "../../design/select-native";
+import { notes } from "../../desk/queries";
+import { type DeskTicket, type StaffStatus, useTicketWords } from "../../desk/ticket-words";
+import { useKeptDraft } from "../../drafts/kept-draft";
+import { addNote, draft, macros } from "./queries";
+import { replyDraftKey, useSendReply } from "./use-send-reply";
+
+const TEXT_MAX_LENGTH = 20_000;
+
+const isModKey = ({ ctrlKey, metaKey }: KeyboardEvent): boolean => ctrlKey || metaKey;
+
+interface TextProps {
+  readonly label: string;
+  readonly text: ReturnType<typeof useKeptDraft>;
+  readonly onSend: () => void;
+  readonly isNote?: boolean;
+  readonly ref: Ref<HTMLTextAreaElement>;
+}
+
+const Text = ({ label, text, onSend, isNote = false, ref }: TextProps) => (
+  <textarea
+    ref={ref}
+    aria-label={label}
+    dir="auto"
+    maxLength={TEXT_MAX_LENGTH}
+    rows={6}
+    value={text.text}
+    placeholder={label}
+    onChange={({ target }) => {
+      text.setText(target.value);
+    }}
+    onKeyDown={(event) => {
+      if (event.key === "Enter" && isModKey(event)) onSend();
+      if (event.key === "Escape") event.currentTarget.blur();
+    }}
+    className={classNames(
+      "block max-h-[50vh] min-h-28 w-full resize-y bg-transparent px-3 py-2.5 leading-relaxed placeholder:text-muted",
+      isNote && "text-note-text placeholder:text-note-text/80",
+    )}
+  />
+);
+
+const NoteForm = ({ ticketId, ref }: { readonly ticketId: string; readonly ref: Ref<HTMLTextAreaElement> }) => {
+  const { t } = useLingui();
+  const text = useKeptDraft(`note/${ticketId}`);
+  const queries = useQueryClient();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: (words: string) => addNote(ticketId, words),
+    onSuccess: () => {
+      text.clear();
+      void queries.invalidateQueries({ queryKey: notes(ticketId).queryKey });
+    },
+  });
+  const send = () => {
+    const words = text.text.trim();
+    if (words !== "" && !isPending) mutate(words);
+  };
+  return (
+    <>
+      <Text ref={ref} isNote label={t`Note for the team. The customer never sees it.`} text={text} onSend={send} />
+      {error !== null && (
+        <div className="px-3 pb-2">
+          <ErrorNote error={error} />
+        </div>
+      )}
+      <div className="flex items-center gap-2 border-t border-note-line px-3 py-2">
+        <span className="text-sm text-note-text">{t`Only the team sees this.`}</span>
+        <Button kind="primary" className="ml-auto" isPending={isPending} onClick={send}>
+          {t`Add note`}
+        </Button>
+      </div>
+    </>
+  );
+};
+
+interface ReplyFormProps {
+  readonly ticket: DeskTicket;
+  /** Text to begin with, if the person has typed none: the model's, on its way to be edited. */
+  readonly modelText: string | undefined;
+  readonly onMacro: (macroId: string) => void;
+  readonly ref: Ref<HTMLTextAreaElement>;
+}
+
+const useReplyText = ({ ticket: { ticketId }, modelText }: Pick<ReplyFormProps, "ticket" | "modelText">) => {
+  const text = useKeptDraft(replyDraftKey(ticketId));
+  const { text: typed, setText } = text;
+  const adopted = useRef<string>(undefined);
+  useEffect(() => {
+    if (modelText === undefined || adopted.current === modelText) return;
+    adopted.current = modelText;
+    if (typed.trim() === "") setText(modelText);
+  }, [modelText, typed, setText]);
+  return text;
+};
+
+const ReplyForm = ({ ticket, modelText, onMacro, ref }: ReplyFormProps) => {
+  const { t } = useLingui();
+  const words = useTicketWords();
+  const text = useReplyText({ ticket, modelText });
+  const { data: ownDraft } = useQuery(draft(ticket.ticketId));
+  const { data: offered = [] } = useQuery(macros);
+  const [deskStatus, setStatus] = useState<StaffStatus>("PENDING");
+  const send = useSendReply();
+  const reply = () => {
+    const written = text.text.trim();
+    if (written === "") return;
+    const basedOnModel = modelText !== undefined || (ownDraft?.origin === "model" && ownDraft.text === written);
+    text.clear();
+    send({
+      ticketId: ticket.ticketId,
+      text: written,
+      basedOnModel,
+      deskStatus,
+      lastSeenMessageId: ticket.lastMessageId,
+    });
+  };
+  const macroNames: Readonly<Record<string, string>> = {
+    "": t`Macros…`,
+    ...Object.fromEntries(offered.map(({ id, name }): [string, string] => [id, name])),
+  };
+  return (
+    <>
+      <Text ref={ref} label={t`Reply to the customer`} text={text} onSend={reply} />
+      {!text.isKept && <p className="px-3 pb-2 text-sm text-warning-text">{t`This browser cannot keep your draft.`}</p>}
+      <div className="flex flex-wrap items-end gap-2 border-t border-line px-3 py-2">
+        {offered.length > 0 && (
+          <Select<string>
+            label={t`Macro`}
+            value=""
+            options={macroNames}
+            onChange={(id) => {
+              if (id !== "") onMacro(id);
+            }}
+          />
+        )}
+        <div className="ml-auto flex items-end gap-2">
+          <Select<StaffStatus>
+            label={t`Then`}
+            value={deskStatus}
+            options={{
+              PENDING: words.deskStatus.PENDING,
+              SOLVED: words.deskStatus.SOLVED,
+              OPEN: words.deskStatus.OPEN,
+              ON_HOLD: words.deskStatus.ON_HOLD,
+            }}
+            onChange={setStatus}
+          />
+          <Button kind="primary" onClick={reply}>
+            {t`Send`} <Kbd keys="$mod+Enter" />
+          </Button>
+        </div>
+      </div>
+    </>
+  );
+};
+
+export type ComposerMode = "reply" | "note";
+
+export interface ComposerHandle {
+  readonly focus: (mode: ComposerMode) => void;
+}
+
+interface ComposerProps extends Omit<ReplyFormProps, "ref"> {
+  readonly ref: Ref<ComposerHandle>;
+}
+
+/** Where an agent writes: to the customer, or to the team. The two never look alike. */
+export const Composer = ({ ref, ...props }: ComposerProps) => {
+  const { t } = useLingui();
+  const [mode, setMode] = useState<ComposerMode>("reply");
+  const text = useRef<HTMLTextAreaElement>(null);
+  const isNote = mode === "note";
+  useImperativeHandle(ref, () => ({
+    focus: (next) => {
+      setMode(next);
+      requestAnimationFrame(() => text.current?.focus());
+    },
+  }));
+  const tab = (of: ComposerMode, label: string, Icon: typeof Reply) => (
+    <button
+      type="button"
+      aria-pressed={mode === of}
+      onClick={() => {
+        setMode(of);
+      }}
+      className={classNames(
+        "flex h-9 items-center gap-1.5 border-b-2 px-3 text-sm font-medium pointer-coarse:h-11",
+        mode === of ? "border-current" : "border-transparent text-muted hover:text-text",
+      )}
+    >
+      <Icon aria-hidden className="size-4" />
+      {label}
+    </button>
+  );
+  return (
+    <section
+      aria-label={t`Write`}
+      className={classNames(
+        "rounded-lg border",
+        isNote ? "border-note-line bg-note-ground" : "border-control/60 bg-surface",
+      )}
+    >
+      <div className={classNames("flex border-b px-1", isNote ? "border-note-line" : "border-line")}>
+        {tab("reply", t`Reply`, Reply)}
+        {tab("note", t`Note`, Lock)}
+      </div>
+      {isNote ? <NoteForm ref={text} ticketId={props.ticket.ticketId} /> : <ReplyForm ref={text} {...props} />}
+    </section>
+  );
+};

@@ -1,0 +1,138 @@
+import { useLingui } from "@lingui/react/macro";
+import { Sparkles } from "lucide-react";
+import { useState } from "react";
+import { readStored, writeStored } from "../../browser/stored";
+import { Badge } from "../../design/badge";
+import { Button } from "../../design/button";
+import { visibleText } from "../../design/visible-text";
+import { WrittenText } from "../../design/written-text";
+import { type DeskTicket, useTicketWords } from "../../desk/ticket-words";
+import { usePerson } from "../../session/use-session";
+import type { Outgoing } from "./queries";
+import { useSendReply } from "./use-send-reply";
+
+/** Whether the person has put the model's draft of this ticket aside, on this device. */
+const useDiscarded = (ticketId: string) => {
+  const { id } = usePerson();
+  const key = `console.discarded/${id}/${ticketId}`;
+  const [isDiscarded, setDiscarded] = useState(() => readStored(key) !== undefined);
+  const set = (discarded: boolean) => {
+    writeStored(key, discarded ? "1" : undefined);
+    setDiscarded(discarded);
+  };
+  return [isDiscarded, set] as const;
+};
+
+/** A line about how the model came to its answer. */
+const Fact = ({ name, children }: { readonly name: string; readonly children: string }) => (
+  <div className="flex gap-1.5">
+    <dt className="text-muted">{name}</dt>
+    <dd className="min-w-0 font-medium">{children}</dd>
+  </div>
+);
+
+const Facts = ({ ticket }: { readonly ticket: DeskTicket }) => {
+  const { t, i18n } = useLingui();
+  const words = useTicketWords();
+  const { modelAnswer, sentiment, category } = ticket;
+  const percent = new Intl.NumberFormat(i18n.locale, { style: "percent" });
+  return (
+    <dl className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
+      {modelAnswer?.confidence != null && <Fact name={t`Confidence`}>{percent.format(modelAnswer.confidence)}</Fact>}
+      {sentiment !== null && <Fact name={t`Sentiment`}>{words.sentiment[sentiment]}</Fact>}
+      <Fact name={t`Category`}>{words.category[category]}</Fact>
+      <Fact name={t`Written by`}>{modelAnswer?.modelId ?? t`rules, without a model`}</Fact>
+    </dl>
+  );
+};
+
+interface ModelPanelProps {
+  readonly ticket: DeskTicket;
+  readonly onEdit: (text: string) => void;
+}
+
+/** What the model wrote for a ticket that needs a person: a draft to send, edit or discard, and why it was held. */
+export const ModelPanel = ({ ticket, onEdit }: ModelPanelProps) => {
+  const { t } = useLingui();
+  const { ticketId, modelAnswer, lastMessageId } = ticket;
+  const [isDiscarded, setDiscarded] = useDiscarded(ticketId);
+  const send = useSendReply();
+  if (modelAnswer === null) return null;
+  if (isDiscarded)
+    return (
+      <p className="flex items-center gap-2 text-sm text-muted">
+        {t`You discarded the model's draft.`}
+        <Button
+          kind="quiet"
+          onClick={() => {
+            setDiscarded(false);
+          }}
+        >
+          {t`Show it again`}
+        </Button>
+      </p>
+    );
+  const reply: Outgoing = {
+    ticketId,
+    text: modelAnswer.text,
+    basedOnModel: true,
+    deskStatus: "PENDING",
+    lastSeenMessageId: lastMessageId,
+  };
+  return (
+    <section aria-label={t`Draft of the model`} className="rounded-lg border border-accent/50 bg-surface">
+      <header className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2.5">
+        <Sparkles aria-hidden className="size-4 shrink-0 text-accent-text" />
+        <h2 className="font-semibold">{t`Draft of the model`}</h2>
+        <Badge tone="warning">{t`Not sent`}</Badge>
+      </header>
+      <div className="flex flex-col gap-3 px-4 py-3">
+        <Facts ticket={ticket} />
+        {modelAnswer.heldReasons.length > 0 && (
+          <div className="text-sm">
+            <p className="font-medium">{t`Why a person must read it`}</p>
+            <ul className="list-disc pl-5 text-muted">
+              {modelAnswer.heldReasons.map((reason) => (
+                <li key={reason}>{visibleText(reason)}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {modelAnswer.priorityReasoning !== null && (
+          <p className="text-sm">
+            <span className="font-medium">{t`Why this priority:`}</span>{" "}
+            <bdi className="text-muted">{visibleText(modelAnswer.priorityReasoning)}</bdi>
+          </p>
+        )}
+        <div className="border-l-2 border-accent/50 pl-3">
+          <WrittenText>{modelAnswer.text}</WrittenText>
+        </div>
+      </div>
+      <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-2.5">
+        <Button
+          kind="quiet"
+          onClick={() => {
+            setDiscarded(true);
+          }}
+        >
+          {t`Discard`}
+        </Button>
+        <Button
+          onClick={() => {
+            onEdit(modelAnswer.text);
+          }}
+        >
+          {t`Edit`}
+        </Button>
+        <Button
+          kind="primary"
+          onClick={() => {
+            send(reply);
+          }}
+        >
+          {t`Send as it is`}
+        </Button>
+      </div>
+    </section>
+  );
+};

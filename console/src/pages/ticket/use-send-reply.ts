@@ -1,0 +1,76 @@
+import { useLingui } from "@lingui/react";
+import { useLingui as useWords } from "@lingui/react/macro";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { isRefusal } from "../../api/problem";
+import { deskTicket } from "../../desk/queries";
+import { neighbourInQueue } from "../../desk/work-queue";
+import { showToast } from "../../design/toast";
+import { keepDraft } from "../../drafts/kept-draft";
+import { usePerson } from "../../session/use-session";
+import { wordsFor } from "../../words/problem-words";
+import { deliver, putIntoOutbox, takeBack, UNDO_MS } from "./outbox";
+import type { Outgoing } from "./queries";
+
+export const replyDraftKey = (ticketId: string): string => `reply/${ticketId}`;
+
+/**
+ * Sends a reply after a time in which it can be taken back, and goes on to the next ticket at once. What could not be
+ * sent is kept as its writer's draft, and a toast leads back to it.
+ */
+export const useSendReply = () => {
+  const { _ } = useLingui();
+  const { t } = useWords();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const person = usePerson();
+
+  const open = (ticketId: string) => void navigate({ to: "/desk/tickets/$ticketId", params: { ticketId } });
+  const restore = ({ ticketId, text }: Outgoing) => {
+    keepDraft(person.id, replyDraftKey(ticketId), text);
+  };
+
+  const onFailed = (reply: Outgoing, error: unknown) => {
+    const { ticketId } = reply;
+    restore(reply);
+    const { what, todo } = wordsFor(error);
+    const text = isRefusal(error, "conflict")
+      ? t`Your reply to ${ticketId} was not sent: there is a newer message. Your text is kept.`
+      : `${t`Your reply to ${ticketId} was not sent.`} ${_(what)} ${_(todo)}`;
+    showToast({
+      tone: "problem",
+      text,
+      stayMs: 60_000,
+      action: {
+        label: t`Open ticket`,
+        run: () => {
+          open(ticketId);
+        },
+      },
+    });
+  };
+
+  return (reply: Outgoing) => {
+    const { ticketId } = reply;
+    putIntoOutbox(reply, (error) => {
+      if (error !== undefined) onFailed(reply, error);
+      void queries.invalidateQueries({ queryKey: deskTicket(ticketId).queryKey });
+      void queries.invalidateQueries({ queryKey: ["inbox"] });
+    });
+    showToast({
+      text: t`Reply to ${ticketId} is on its way.`,
+      stayMs: UNDO_MS,
+      action: {
+        label: t`Undo`,
+        run: () => {
+          restore(reply);
+          takeBack(ticketId);
+          open(ticketId);
+        },
+      },
+      onExpire: () => void deliver(ticketId),
+    });
+    const next = neighbourInQueue(ticketId);
+    if (next !== undefined) open(next);
+  };
+};
