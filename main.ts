@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { App, type TerraformStack } from "cdktf";
 import { AccountStack } from "./stacks/account-stack.js";
 import { bundleFunctions } from "./stacks/assets/bundle.js";
+import { packConsole, type ConsoleCode } from "./stacks/assets/console-build.js";
 import { packLoad } from "./stacks/assets/load-package.js";
 import { copyProviderLock } from "./stacks/assets/provider-lock.js";
 import { writeSecretValues } from "./stacks/assets/secret-values.js";
 import { modelWarnings } from "./stacks/config/bedrock-models.js";
 import { DeliveryStack } from "./stacks/delivery-stack.js";
+import type { ConsoleConfig } from "./stacks/config/console-config.js";
 import { ConfigError, readConfig, type StackConfig } from "./stacks/config/config.js";
 import { ACCOUNT_STACK, DELIVERY_STACK, STAGE_STACK } from "./stacks/names.js";
 import { TicketPipelineStack } from "./stacks/ticket-pipeline-stack.js";
@@ -17,8 +19,12 @@ const loadEnvFile = (path: string): void => {
   if (existsSync(path)) process.loadEnvFile(path);
 };
 
-const synthesizeStage = (app: App, config: StackConfig): TerraformStack =>
-  new TicketPipelineStack(app, STAGE_STACK, { config, code: bundleFunctions(), loadCode: packLoad() });
+/** The function that publishes is no part of the pipeline: it runs during a deployment. */
+const packConsoleCode = ({ build }: ConsoleConfig): ConsoleCode | undefined => {
+  const packed = packConsole(build);
+  const publisher = bundleFunctions(["publish-console"]).get("publish-console");
+  return publisher && { build: packed, publisher };
+};
 
 /** Stacks that are deployed by name, besides the stage's. */
 const OTHERS = new Map<string | undefined, (app: App, config: StackConfig) => TerraformStack>([
@@ -30,11 +36,19 @@ const warn = ({ responseModel }: StackConfig): void => {
   for (const warning of modelWarnings(responseModel)) console.error(`warning: RESPONSE_MODEL_ID: ${warning}`);
 };
 
+/** Builds what a stage deploys, before anything is written: it throws when there is no build of the console. */
+const prepareStage = (config: StackConfig) => {
+  const consoleCode = config.console && packConsoleCode(config.console);
+  const props = { config, code: bundleFunctions(), loadCode: packLoad(), consoleCode };
+  return (app: App): TerraformStack => new TicketPipelineStack(app, STAGE_STACK, props);
+};
+
 /** Synthesizes one stack, so that `cdktf deploy` need not be told which: the stage's, unless another is named. */
 const synthesize = (config: StackConfig, wanted: string | undefined): void => {
-  const app = new App();
   const other = OTHERS.get(wanted);
-  const stack = (other ?? synthesizeStage)(app, config);
+  const create = other === undefined ? prepareStage(config) : (app: App) => other(app, config);
+  const app = new App();
+  const stack = create(app);
   app.synth();
   const folder = join(app.outdir, app.manifest.forStack(stack).workingDirectory);
   copyProviderLock(import.meta.dirname, folder);

@@ -29,6 +29,9 @@ export const resourceNames = ({ projectName, stage }: { readonly projectName: st
     stateMachine: `${prefix}-workflow`,
     /** The REST API, its firewall, and the end of its log groups' names. */
     api: `${prefix}-api`,
+    /** What CloudFront needs for the console: access control, headers, and the names of its functions begin with it. */
+    console: `${prefix}-console`,
+    consoleBucket: (accountId: string): string => `${prefix}-console-${accountId}`,
     /** The pool of people who sign in. */
     userPool: `${prefix}-users`,
     /**

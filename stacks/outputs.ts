@@ -3,6 +3,7 @@ import type { Alarms } from "./constructs/observability/alarms.js";
 import type { Dashboard } from "./constructs/observability/dashboard.js";
 import type { TicketSource } from "./constructs/workflow/ticket-source.js";
 import type { Api } from "./parts/api-parts.js";
+import type { Console } from "./parts/console-parts.js";
 import type { Desk } from "./parts/desk-parts.js";
 import type { Parts } from "./parts/pipeline-parts.js";
 import type { Load } from "./parts/warehouse-parts.js";
@@ -11,6 +12,7 @@ interface Described extends Parts, Api {
   readonly source: TicketSource;
   readonly desk: Desk;
   readonly load: Load | undefined;
+  readonly console: Console | undefined;
   readonly alarms: Alarms;
   readonly dashboard: Dashboard;
 }
@@ -66,9 +68,21 @@ const loadOutputs = ({ load }: Described): Readonly<Record<string, Output>> =>
         copy_role_arn: ["Role with which COPY reads; it must be attached to the warehouse", load.warehouse.copyRoleArn],
       };
 
+const consoleOutputs = ({ console }: Described): Readonly<Record<string, Output>> =>
+  console === undefined
+    ? {}
+    : {
+        console_url: ["Address of the web console", console.url],
+        console_distribution_domain: [
+          "CloudFront's name for the console, which the record of CONSOLE_DOMAIN points to",
+          console.distribution.domainName,
+        ],
+      };
+
 /** Declares what `terraform output` shows, under exactly these names. */
 export const declareOutputs = (stack: TerraformStack, parts: Described): void => {
-  for (const [name, [description, value]] of Object.entries({ ...outputs(parts), ...loadOutputs(parts) })) {
+  const all = { ...outputs(parts), ...consoleOutputs(parts), ...loadOutputs(parts) };
+  for (const [name, [description, value]] of Object.entries(all)) {
     // As a token: for a plain list, CDKTF calls a function that Node warns about.
     new TerraformOutput(stack, name, { description, value: Token.asString(value) });
   }

@@ -3,6 +3,7 @@ import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { StackConfig } from "./config/config.js";
 import { explainLogGroups } from "./constructs/explain-findings.js";
+import { ConsoleProof } from "./constructs/console/console-proof.js";
 import { Alarms } from "./constructs/observability/alarms.js";
 import { Dashboard } from "./constructs/observability/dashboard.js";
 import { MonthlyBudget } from "./constructs/observability/monthly-budget.js";
@@ -11,6 +12,7 @@ import { TicketSource } from "./constructs/workflow/ticket-source.js";
 import { resourceNames, type ResourceNames } from "./names.js";
 import { declareOutputs } from "./outputs.js";
 import { createApi } from "./parts/api-parts.js";
+import { createConsole } from "./parts/console-parts.js";
 import { createDesk } from "./parts/desk-parts.js";
 import { createParts, type Parts, type PipelineProps } from "./parts/pipeline-parts.js";
 import { createLoad, type Load } from "./parts/warehouse-parts.js";
@@ -36,12 +38,15 @@ export class TicketPipelineStack extends TerraformStack {
       concurrency: props.config.concurrency,
     });
     const load = createLoad(this, props, parts, names);
-    const entrance = createApi(this, props.config, parts, names);
+    const { consoleCode: code } = props;
+    const proof = code && new ConsoleProof(this, "console-proof");
+    const entrance = createApi(this, props.config, parts, names, proof);
+    const console = code && proof && createConsole(this, { config: props.config, names, code, proof }, parts, entrance);
     const desk = createDesk(this, props.config, parts, names);
     explainLogGroups(this);
     limitRoles(this, props.config);
-    const watch = this.#watch(parts, props.config, names, load);
-    declareOutputs(this, { ...parts, ...entrance, desk, source, load, ...watch });
+    const watch = this.#watch(parts, props.config, names, { load, distributionId: console?.distribution.id });
+    declareOutputs(this, { ...parts, ...entrance, console, desk, source, load, ...watch });
   }
 
   #connectFunctions({ account, bucket, store, functions, workflow }: Parts, config: StackConfig): void {
@@ -104,7 +109,12 @@ export class TicketPipelineStack extends TerraformStack {
     store.bindLane(functions.setGeneralLane, "set-general-lane");
   }
 
-  #watch(parts: Parts, config: StackConfig, names: ResourceNames, load: Load | undefined) {
+  #watch(
+    parts: Parts,
+    config: StackConfig,
+    names: ResourceNames,
+    { load, distributionId }: { readonly load: Load | undefined; readonly distributionId: string | undefined },
+  ) {
     const resources = {
       stateMachineArn: parts.workflow.arn,
       queueName: names.failedTicketsQueue,
@@ -131,6 +141,7 @@ export class TicketPipelineStack extends TerraformStack {
       name: names.prefix,
       region: parts.account.region,
       streamName: names.stream,
+      distributionId,
       firewallName: config.api.wafRate === undefined ? undefined : names.api,
       load: load && {
         jobName: load.job.jobName,

@@ -9,7 +9,8 @@ import { EXISTING, LOGIN } from "./support/aws/warehouses.js";
 
 const runMain = (environment: NodeJS.ProcessEnv, ...args: readonly string[]) => {
   const outdir = join(temporaryFolder(), "out");
-  const env = { ...process.env, ...environment, CDKTF_OUTDIR: outdir };
+  const site = { CONSOLE_BUILD: "test/fixtures/console-site" };
+  const env = { ...process.env, ...site, ...environment, CDKTF_OUTDIR: outdir };
   const command = ["--import", "tsx", "main.ts", ...args];
   const { status, stderr } = spawnSync(process.execPath, command, { env, encoding: "utf8" });
   return { status, stderr, outdir };
@@ -55,6 +56,18 @@ describe("main.ts", () => {
     expect(stderr).toMatch(
       /^warning: RESPONSE_MODEL_ID: it is not known here whether vendor\.model-4\.6 supports .*\n$/,
     );
+  });
+
+  it("says how to build the console when it is not built, and synthesizes nothing", () => {
+    const { status, stderr, outdir } = runMain({ CONSOLE_BUILD: "test/fixtures" });
+
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^error: CONSOLE_BUILD is "test\/fixtures": .*`npm run console:build`.*CONSOLE=false.*\n$/);
+    expect(existsSync(outdir)).toBe(false);
+  });
+
+  it("needs no build of the console without a console", () => {
+    expect(runMain({ CONSOLE: "false", CONSOLE_BUILD: "test/fixtures" }).status).toBe(0);
   });
 
   it("exits with code 2 and a line per wrong variable, and synthesizes nothing", () => {

@@ -4,6 +4,7 @@ import { AlarmVariables, toAlarms } from "./alarm-config.js";
 import { apiIssues, ApiVariables, toApi } from "./api-config.js";
 import { budgetIssues, BudgetVariables, toBudgets } from "./budget-config.js";
 import { modelIssues, toBedrockModel } from "./bedrock-models.js";
+import { consoleIssues, ConsoleVariables, toConsole } from "./console-config.js";
 import { DeliveryVariables, toDelivery } from "./delivery-config.js";
 import { comprehendIssues } from "./comprehend-regions.js";
 import { concurrencyIssues, ConcurrencyVariables, toConcurrency } from "./lambda-concurrency.js";
@@ -30,6 +31,7 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
     variables: AlarmVariables,
   },
   { title: "API", text: "", variables: ApiVariables },
+  { title: "Web console", text: "", variables: ConsoleVariables },
   {
     title: "Budgets",
     text:
@@ -57,6 +59,7 @@ const Variables = z.object({
   ...ConcurrencyVariables.shape,
   ...AlarmVariables.shape,
   ...ApiVariables.shape,
+  ...ConsoleVariables.shape,
   ...BudgetVariables.shape,
   ...LoadVariables.shape,
   ...RedshiftVariables.shape,
@@ -70,6 +73,7 @@ export const VARIABLE_NAMES: readonly string[] = Object.keys(Variables.shape);
 /** What is wrong between variables. A region that is not one has its own issue. */
 const issuesOf = (variables: Variables) => [
   ...apiIssues(variables),
+  ...consoleIssues(variables),
   ...budgetIssues(variables),
   ...warehouseIssues(variables, variables.AWS_REGION),
   ...concurrencyIssues(variables),
@@ -120,6 +124,8 @@ const toConfig = (variables: Variables) => ({
   alarms: toAlarms(variables),
   /** Origins, rate limits and firewall of the API. */
   api: toApi(variables),
+  /** The web console; undefined without one. */
+  console: toConsole(variables),
   /** What one caller may use up in a day, and the size of a prompt. */
   budgets: toBudgets(variables),
   /** The load into the analysts' warehouse; undefined without one. */

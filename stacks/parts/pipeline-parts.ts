@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Construct } from "constructs";
 import type { FunctionCode } from "../assets/bundle.js";
+import type { ConsoleCode } from "../assets/console-build.js";
 import type { LoadCode } from "../assets/load-package.js";
 import type { StackConfig } from "../config/config.js";
 import { AwsAccount } from "../constructs/access/aws-account.js";
@@ -22,6 +23,8 @@ export interface PipelineProps {
   readonly code: ReadonlyMap<string, FunctionCode>;
   /** The code of the load into the warehouse. */
   readonly loadCode: LoadCode;
+  /** What the console uploads; undefined without one. */
+  readonly consoleCode?: ConsoleCode | undefined;
 }
 
 const DEFINITION = join(import.meta.dirname, "../../state-machine/ticket-pipeline.asl.json");

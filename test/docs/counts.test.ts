@@ -28,8 +28,8 @@ const metricsIn = (stack: ReturnType<typeof synthesizeStack>): number =>
       Array.isArray(queries) ? queries.filter((query: object) => "metric" in query).map(() => 1) : [1],
     ).length;
 
-/** As `npm start` deploys it: without a warehouse of AWS. */
-const local = synthesizeStack();
+/** As `npm start` deploys it: without a warehouse of AWS, and with the console on this machine. */
+const local = synthesizeStack({ CONSOLE: "false" });
 const { resource: byType } = JSON.parse(local.text) as { resource: Record<string, Record<string, unknown>> };
 const resources = Object.values(byType).flatMap((byName) => Object.keys(byName)).length;
 

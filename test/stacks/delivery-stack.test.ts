@@ -142,6 +142,22 @@ describe("what a role may do", () => {
     expect([delete_("dev"), delete_("prod"), delete_("dev", "eu-west-1")]).toEqual([true, false, false]);
   });
 
+  it("a deployment's: the distribution of its own stage, by its tag, and functions of CloudFront by their names", () => {
+    const distribution = arn("cloudfront", "distribution/E1", "");
+    const update = (stage: string) =>
+      allows("deploy-dev", "cloudfront:UpdateDistribution", distribution, { "aws:ResourceTag/Stage": stage });
+    const create = (stage: string) =>
+      allows("deploy-dev", "cloudfront:CreateDistribution", arn("cloudfront", "distribution/*", ""), {
+        "aws:RequestTag/Stage": stage,
+      });
+    const publish = (stage: string) =>
+      allows("deploy-dev", "cloudfront:PublishFunction", arn("cloudfront", `function/ticket-pipeline-${stage}-x`, ""));
+
+    expect([update("dev"), update("prod")]).toEqual([true, false]);
+    expect([create("dev"), create("prod")]).toEqual([true, false]);
+    expect([publish("dev"), publish("prod")]).toEqual([true, false]);
+  });
+
   it("a deployment's: no role without the boundary, and no other role at all", () => {
     const boundary = { "iam:PermissionsBoundary": "${aws_iam_policy.boundary.arn}" };
     const own = arn("iam", "role/ticket-pipeline-dev-serve-api", "");

@@ -1,20 +1,9 @@
+import { ASSETS_PATH } from "./site-path.js";
+
 /**
- * What a browser gets of the console besides its files: paths, types, cache rules and security headers. CloudFront, the
+ * What a browser gets of the console besides its files: types, cache rules and security headers. CloudFront, the
  * function that publishes a build and the local server all read them here.
  */
-
-/** The page of every route of the console. */
-const INDEX_PATH = "/index.html";
-
-/** Folder of the files whose names contain a hash of their content. */
-const ASSETS_PATH = "/assets/";
-
-/**
- * Path of the file that a request gets: routes, whose last segment has no dot, get the page; everything else is a file,
- * and a missing one stays missing. A page in place of a script would be a syntax error in the browser.
- */
-export const toFilePath = (path: string): string =>
-  path.slice(path.lastIndexOf("/") + 1).includes(".") || path.startsWith(ASSETS_PATH) ? path : INDEX_PATH;
 
 /** Media types by extension, of all files that a build may contain. */
 const MEDIA_TYPES: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
 import type { Caller } from "../auth/caller.js";
 import { headerValues } from "../auth/header-values.js";
+import { callerAddress } from "./caller-address.js";
 import { formatETag, isNotModified } from "./etag.js";
 import { ApiProblem, methodNotAllowed } from "./problem.js";
 import { methodsAt, methodsOf, type RouteDefinition } from "./route.js";
@@ -17,6 +18,8 @@ export interface DispatcherSettings<R extends RouteDefinition> {
   /** Origins whose pages may use the API, compared as a whole: `https://desk.example.com`. */
   readonly allowedOrigins: ReadonlySet<string>;
   readonly log: RequestLog;
+  /** SHA-256 of what proves that a request comes from the console's distribution: see `callerAddress`. */
+  readonly proofSha256?: string | undefined;
 }
 
 export type Dispatcher = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
@@ -50,21 +53,23 @@ interface ReceivedRequest {
   readonly event: APIGatewayProxyEvent;
   readonly route: RoutedOperation | undefined;
   readonly caller: Caller | undefined;
+  readonly address: string;
   readonly origin: string | undefined;
 }
 
-const receive = (event: APIGatewayProxyEvent, routes: RouteTable): ReceivedRequest => {
+const receive = (event: APIGatewayProxyEvent, routes: RouteTable, proofSha256: string | undefined): ReceivedRequest => {
   const [origin] = headerValues(event, "Origin");
-  return { event, route: routes.find(event), caller: callerOf(event), origin };
+  const address = callerAddress(event, proofSha256);
+  return { event, route: routes.find(event), caller: callerOf(event), address, origin };
 };
 
 /** Makes what answers every request to a function's routes. It never throws: errors become problem documents. */
 export const makeDispatcher = <R extends RouteDefinition>(settings: DispatcherSettings<R>): Dispatcher => {
-  const { allowedOrigins, log } = settings;
+  const { allowedOrigins, log, proofSha256 } = settings;
   const routes = new RouteTable(settings);
   return async (event) => {
     const startedAt = performance.now();
-    const request = receive(event, routes);
+    const request = receive(event, routes, proofSha256);
     const { error, ...response } = await respond(request, routes, allowedOrigins);
     logRequest(log, {
       requestId: event.requestContext.requestId,
@@ -88,9 +93,9 @@ const respond = async (
   routes: RouteTable,
   allowedOrigins: ReadonlySet<string>,
 ): Promise<Response> => {
-  const { event, route, caller, origin } = request;
+  const { event, route, origin } = request;
   try {
-    if (route !== undefined) return await runOperation(event, route, caller);
+    if (route !== undefined) return await runOperation(request, route);
     const methods = routes.methodsAt(event);
     if (event.httpMethod === "OPTIONS") return preflight(methods, allowedOrigins, origin);
     throw methodNotAllowed(methods);
@@ -100,12 +105,11 @@ const respond = async (
 };
 
 const runOperation = async (
-  event: APIGatewayProxyEvent,
+  { event, caller, address }: ReceivedRequest,
   { definition, operation }: RoutedOperation,
-  caller: Caller | undefined,
 ): Promise<Response> => {
   const allowed = requireAccess(caller, definition);
-  const { body, location, cookie, etag, created } = await operation(readRequest(event, definition, allowed));
+  const { body, location, cookie, etag, created } = await operation(readRequest(event, definition, allowed, address));
   if (etag !== undefined && isNotModified(event, etag))
     return { statusCode: 304, headers: { ETag: formatETag(etag) }, body: "" };
   const headers = {

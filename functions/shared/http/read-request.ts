@@ -46,12 +46,14 @@ export const requireAccess = (caller: Caller | undefined, { access, roles }: Rou
 
 /**
  * Parses everything that the route has a schema for, and reports all errors of the request at once.
+ * @param address of whoever sent it
  * @throws ApiProblem invalid-request, and as readBody does
  */
 export const readRequest = (
   event: APIGatewayProxyEvent,
   route: RouteDefinition,
   caller: Caller | undefined,
+  address: string,
 ): CheckedRequest => {
   const accessToken = readAccessToken(event, route);
   const session = readSession(event, route);
@@ -66,7 +68,7 @@ export const readRequest = (
   if (errors.length > 0) throw invalidRequest(errors, body.form);
   return {
     requestId: event.requestContext.requestId,
-    address: addressOf(event),
+    address,
     basePath: basePathOf(event),
     caller,
     parameters: path.value,
@@ -92,12 +94,6 @@ const readAccessToken = (event: APIGatewayProxyEvent, { byAccessToken }: RouteDe
   if (token === undefined) throw new ApiProblem("forbidden", "Sign in. An API token cannot do this.");
   return token;
 };
-
-/** The address that connected to API Gateway. Headers such as X-Forwarded-For are the client's own words. */
-const AddressSchema = z.object({ sourceIp: z.string() });
-
-const addressOf = ({ requestContext }: APIGatewayProxyEvent): string =>
-  AddressSchema.safeParse(requestContext.identity).data?.sourceIp ?? "";
 
 /**
  * The path of the API's root as the client reaches it, without a slash at its end: the stage, or the base path of a

@@ -5,9 +5,10 @@ import { constants } from "node:os";
 import { join } from "node:path";
 import type { Command } from "commander";
 import * as z from "zod";
+import { buildForDeployment } from "../../local/console/build-console.js";
 import { findBinary } from "../../local/stack/terraform-environment.js";
 import { ACCOUNT_STACK, DELIVERY_STACK } from "../../../stacks/names.js";
-import { PROJECT_ROOT } from "../../shared/deployment/project.js";
+import { loadEnvironment, PROJECT_ROOT } from "../../shared/deployment/project.js";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 
@@ -33,8 +34,17 @@ export const withApp = (words: readonly string[]): readonly string[] => {
   return [...words, "--app", `${app} ${named}`];
 };
 
+/** Commands of cdktf that synthesize. */
+const SYNTHESIZING = new Set(["deploy", "diff", "plan", "apply", "destroy", "synth", "synthesize"]);
+
+/** Whether a command line synthesizes the stage's stack, which deploys the console. */
+export const deploysConsole = (words: readonly string[]): boolean =>
+  SYNTHESIZING.has(words[0] ?? "") &&
+  ![ACCOUNT_STACK, DELIVERY_STACK, "--help", "-h", "--skip-synth"].some((word) => words.includes(word));
+
 /** Runs the CDKTF command line in this process's place: its terminal, its signals, its exit code. */
 const runCdktf = async (args: readonly string[]): Promise<void> => {
+  if (deploysConsole(args)) await buildForDeployment(loadEnvironment());
   const child = spawn("cdktf", withApp(args), {
     cwd: PROJECT_ROOT,
     env: cdktfEnvironment(process.env),
@@ -52,7 +62,7 @@ const HELP: CommandHelp = {
   name: "cdktf",
   description: "Deploys the stack to AWS, or removes it, with the CDKTF command line.",
   notes:
-    "main.ts has one stack, the stage's, unless another is named: ticket-pipeline-account has what an account and region need once, ticket-pipeline-delivery what workflows deploy with. Everything after `--` is passed on, to the CDKTF command line with the Terraform or OpenTofu that is installed. cdktf alone would always run Terraform; set TERRAFORM_BINARY_NAME to choose.",
+    "Builds the web console first, unless CONSOLE is false. main.ts has one stack, the stage's, unless another is named: ticket-pipeline-account has what an account and region need once, ticket-pipeline-delivery what workflows deploy with. Everything after `--` is passed on, to the CDKTF command line with the Terraform or OpenTofu that is installed. cdktf alone would always run Terraform; set TERRAFORM_BINARY_NAME to choose.",
   examples: [
     "npm run cdktf -- diff",
     "npm run cdktf -- deploy",

@@ -1,15 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
 import type { Command } from "commander";
-import { checkConsoleInstalled, CONSOLE_FOLDER } from "../../local/console/build-console.js";
+import { checkConsoleInstalled, CONSOLE_FOLDER, VITE } from "../../local/console/build-console.js";
 import { serveConsole } from "../../local/console/serve-console.js";
 import { findApi, withApiUrl, type ApiUrlOptions } from "../../shared/deployment/api-url.js";
 import { runWhenStarted } from "../../shared/terminal/command-line.js";
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { interruptible } from "../../shared/terminal/interruption.js";
-
-const VITE = path.join(CONSOLE_FOLDER, "node_modules", "vite", "bin", "vite.js");
 
 const HELP: CommandHelp = {
   name: "console:dev",

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { STAGE_STACK } from "../../../stacks/names.js";
+import { buildForDeployment } from "../../local/console/build-console.js";
 import { findBinary, terraformEnvironment } from "../../local/stack/terraform-environment.js";
 import { PROJECT_ROOT } from "../../shared/deployment/project.js";
 import { print } from "../../shared/terminal/output.js";
@@ -51,6 +52,7 @@ const run = async (
 };
 
 const synthesize = async (env: NodeJS.ProcessEnv): Promise<string> => {
+  await buildForDeployment(env);
   await run(process.execPath, ["--import", "tsx", "main.ts"], env, true);
   return path.join(PROJECT_ROOT, "cdktf.out", "stacks", STAGE_STACK);
 };

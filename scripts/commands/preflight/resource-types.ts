@@ -21,6 +21,7 @@ const cognito = (actions: string): ResourceType => ({ service: "cognito-idp", ac
 const cloudwatch = (actions: string): ResourceType => ({ service: "cloudwatch", actions });
 const logs = (actions: string): ResourceType => ({ service: "logs", listedAs: "cloudwatch", actions });
 const events = (actions: string): ResourceType => ({ service: "events", listedAs: "eventbridge", actions });
+const cloudfront = (actions: string): ResourceType => ({ service: "cloudfront", actions });
 const firewall = (actions: string): ResourceType => ({ service: "wafv2", listedAs: "waf", actions });
 const secrets = (actions: string): ResourceType => ({ service: "secretsmanager", actions });
 const redshift = (actions: string): ResourceType => ({ service: "redshift-serverless", actions });
@@ -31,6 +32,18 @@ const redshift = (actions: string): ResourceType => ({ service: "redshift-server
  */
 export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
   aws_budgets_budget: { service: "budgets", actions: "ViewBudget ModifyBudget TagResource ListTagsForResource" },
+  aws_cloudfront_distribution: cloudfront(
+    "CreateDistribution GetDistribution UpdateDistribution DeleteDistribution TagResource ListTagsForResource",
+  ),
+  aws_cloudfront_function: cloudfront(
+    "CreateFunction DescribeFunction GetFunction UpdateFunction PublishFunction DeleteFunction",
+  ),
+  aws_cloudfront_origin_access_control: cloudfront(
+    "CreateOriginAccessControl GetOriginAccessControl UpdateOriginAccessControl DeleteOriginAccessControl",
+  ),
+  aws_cloudfront_response_headers_policy: cloudfront(
+    "CreateResponseHeadersPolicy GetResponseHeadersPolicy UpdateResponseHeadersPolicy DeleteResponseHeadersPolicy",
+  ),
   aws_cloudwatch_dashboard: cloudwatch("PutDashboard GetDashboard DeleteDashboards"),
   aws_cloudwatch_event_rule: events("PutRule DescribeRule DeleteRule TagResource ListTagsForResource"),
   aws_cloudwatch_event_target: events("PutTargets ListTargetsByRule RemoveTargets"),
@@ -84,6 +97,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
   aws_lambda_function_event_invoke_config: lambda(
     "PutFunctionEventInvokeConfig GetFunctionEventInvokeConfig DeleteFunctionEventInvokeConfig",
   ),
+  aws_lambda_invocation: lambda("InvokeFunction"),
   aws_lambda_permission: lambda("AddPermission GetPolicy RemovePermission"),
   aws_redshiftserverless_namespace: redshift(
     "CreateNamespace GetNamespace UpdateNamespace DeleteNamespace TagResource",
@@ -146,11 +160,11 @@ export const actionsFor = (types: readonly string[]): readonly string[] => {
   return [...new Set([...ofTypes, ...onBehalf])].sort();
 };
 
-/** Every service that resources of these types need, as AWS lists what a region has. IAM and Budgets are global. */
+/** Every service that resources of these types need, as AWS lists what a region has. The global ones are left out. */
 export const servicesFor = (types: readonly string[]): readonly string[] => {
   const services = types.flatMap((type) => {
     const known = resourceType(type);
     return known === undefined ? [] : [known.listedAs ?? known.service];
   });
-  return [...new Set(services)].filter((service) => !["budgets", "iam"].includes(service)).sort();
+  return [...new Set(services)].filter((service) => !["budgets", "cloudfront", "iam"].includes(service)).sort();
 };

@@ -52,9 +52,9 @@ const exitCodeOf = (child: ChildProcess, output: number): Promise<number | null>
 
 /** Runs a stage, with its output in a file that is open, or on this process's own. */
 const runStage = async (stage: Stage, output: number | "inherit", signal: AbortSignal): Promise<StageResult> => {
-  const { command, args, report } = stage;
+  const { command, args, report, env = {} } = stage;
   if (report !== undefined) rmSync(report, { force: true });
-  const child = spawn(command, args, { stdio: ["ignore", output, output], signal });
+  const child = spawn(command, args, { stdio: ["ignore", output, output], signal, env: { ...process.env, ...env } });
   return judge(stage, await exitCodeOf(child, output === "inherit" ? 2 : output));
 };
 

@@ -5,6 +5,8 @@ export interface Stage {
   readonly args: readonly string[];
   /** JUnit report that the runner writes. */
   readonly report?: string;
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 const vitest = (project: string, report: string, ...extra: readonly string[]): Stage => ({
@@ -51,6 +53,7 @@ export const testStages = (reports: string, python: string): readonly Stage[] =>
     args: ["-m", "pytest", "-q", `--junitxml=${reports}/python.xml`],
     report: `${reports}/python.xml`,
   },
-  { name: "synth", command: "tsx", args: ["main.ts"] },
+  // The stack is the same whatever the console's build contains.
+  { name: "synth", command: "tsx", args: ["main.ts"], env: { CONSOLE_BUILD: "test/fixtures/console-site" } },
   { name: "infrastructure", command: "tsx", args: ["scripts/commands/test/checkov/cli.ts"] },
 ];

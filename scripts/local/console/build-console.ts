@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { setPriority } from "node:os";
 import path from "node:path";
-import { PROJECT_ROOT } from "../../shared/deployment/project.js";
+import { NODE_FOLDER, PROJECT_ROOT } from "../../shared/deployment/project.js";
 import { UsageError } from "../../shared/terminal/command-line.js";
 import { makePrivateFolder } from "../../shared/terminal/private-files.js";
 import { startProcess } from "../process/managed-process.js";
@@ -13,10 +13,19 @@ export const CONSOLE_FOLDER = path.join(PROJECT_ROOT, "console");
 /** The output of the last build. */
 const LOG_FILE = path.join(PROJECT_ROOT, ".local", "reports", "console-build.log");
 
+/** Vite's command line, in the console's package. */
+export const VITE = path.join("node_modules", "vite", "bin", "vite.js");
+
 /** What a build or an installation writes, and what tools keep for themselves. */
 const NO_SOURCE = /^(?:dist|node_modules|\..*)$/;
 
 const LOG_LINES = 15;
+
+/** What a build needs of the environment: no credentials, which its many packages could read. */
+const NEEDED = /^(?:PATH|HOME|LANG|LC_\w+|TZ|TERM|TMPDIR|NODE_\w+|npm_\w+)$/;
+
+const neededBy = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => NEEDED.test(name)));
 
 /** The lowest priority: everything else that wants the processor goes first. */
 const BACKGROUND = 19;
@@ -24,6 +33,7 @@ const BACKGROUND = 19;
 export interface BuildConsoleOptions {
   /** The console's package. @default console/ */
   readonly folder?: string;
+  /** Of which the build gets what it needs, and no credentials. */
   readonly env: NodeJS.ProcessEnv;
   /** File for the build's output. @default .local/reports/console-build.log */
   readonly logFile?: string;
@@ -35,7 +45,7 @@ export interface BuildConsoleOptions {
 
 /** @throws UsageError if the console's packages are not installed */
 export const checkConsoleInstalled = (folder = CONSOLE_FOLDER): void => {
-  if (existsSync(path.join(folder, "node_modules", "vite", "package.json"))) return;
+  if (existsSync(path.join(folder, VITE))) return;
   throw new UsageError(
     "The console's packages are not installed. Run `npm run console`, or `npm ci --ignore-scripts` in console/.",
   );
@@ -78,10 +88,27 @@ export const buildConsole = async (options: BuildConsoleOptions): Promise<string
   checkConsoleInstalled(folder);
   makePrivateFolder(path.dirname(logFile));
   const name = "the build of the console";
-  const build = startProcess({ name, command: "npm", args: ["run", "build"], cwd: folder, env, logFile, signal });
+  const build = startProcess({
+    name,
+    command: path.join(NODE_FOLDER, "node"),
+    args: [VITE, "build"],
+    cwd: folder,
+    env: neededBy(env),
+    logFile,
+    signal,
+  });
   if (inBackground) setPriority(build.pid, BACKGROUND);
   const code = await build.ended;
   signal?.throwIfAborted();
   if (code !== 0) throw new Error(`The console could not be built:\n${await endOfLog(logFile)}`);
   return built;
+};
+
+/**
+ * Builds the console that a synthesis with these settings deploys, unless it deploys none or names a build of its own.
+ * @throws as buildConsole does
+ */
+export const buildForDeployment = async (env: NodeJS.ProcessEnv, build = buildConsole): Promise<void> => {
+  const { CONSOLE: wanted = "", CONSOLE_BUILD: own = "" } = env;
+  if (wanted !== "false" && own === "") await build({ env });
 };

@@ -5,7 +5,8 @@ import {
   type Server,
   type ServerResponse,
 } from "node:http";
-import { cacheControlOf, SITE_HEADERS, toFilePath } from "../../../functions/shared/console/site.js";
+import { cacheControlOf, SITE_HEADERS } from "../../../functions/shared/console/site.js";
+import { toFilePath } from "../../../functions/shared/console/site-path.js";
 import { LOOPBACK } from "../process/free-port.js";
 import { isForThisMachine, type Sender } from "../process/local-access.js";
 import { API_PATH, passOnTo, type PassOnOptions } from "./pass-on.js";

@@ -15,6 +15,8 @@ const REMOVED = {
   AWS_SESSION_TOKEN: undefined,
   TERRAFORM_STATE_BUCKET: "",
   REDSHIFT_MODE: "none",
+  // Its CloudFront reaches no API. The console is served on this machine instead.
+  CONSOLE: "false",
   // The emulator has no WAF logs.
   API_WAF: "",
   // It counts calls that wait for a process as running, so a reservation would throttle them.

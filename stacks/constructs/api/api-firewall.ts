@@ -3,6 +3,7 @@ import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-as
 import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration/index.js";
 import { Wafv2WebAcl, type Wafv2WebAclRule } from "@cdktf/provider-aws/lib/wafv2-web-acl/index.js";
 import { Construct } from "constructs";
+import { PROOF_HEADER, VIEWER_HEADER } from "../../../functions/shared/console/viewer-headers.js";
 import { PROBLEMS, problemType } from "../../../functions/shared/http/problem.js";
 import { explainFindings } from "../explain-findings.js";
 import type { EncryptionKey } from "../data/encryption-key.js";
@@ -14,10 +15,12 @@ export interface ApiFirewallProps {
   readonly ratePerAddress: number;
   readonly key: EncryptionKey;
   readonly logRetentionDays: number;
+  /** Proves that a request comes from the console's distribution; undefined without a console. */
+  readonly proof: string | undefined;
 }
 
-/** Headers with a caller's token, session or idempotency key. */
-const SECRET_HEADERS = ["token", "authorization", "cookie", "idempotency-key"];
+/** Headers with a caller's token, session or idempotency key, or with the console's proof. */
+const SECRET_HEADERS = ["token", "authorization", "cookie", "idempotency-key", PROOF_HEADER];
 
 /**
  * A log entry quotes what a rule matched, which in a body is a ticket's text, and the log's redaction does not cover
@@ -34,13 +37,13 @@ export class ApiFirewall extends Construct {
     this.#log(arn, props);
   }
 
-  #createAcl({ name, ratePerAddress }: ApiFirewallProps): Wafv2WebAcl {
+  #createAcl({ name, ratePerAddress, proof }: ApiFirewallProps): Wafv2WebAcl {
     const acl = new Wafv2WebAcl(this, "acl", {
       name,
       description: "Blocks known attacks on the API, and addresses that send too many requests",
       scope: "REGIONAL",
       defaultAction: { allow: {} },
-      rule: firewallRules(ratePerAddress),
+      rule: firewallRules(ratePerAddress, proof),
       dataProtectionConfig: { dataProtection: UNQUOTED },
       customResponseBody: [{ key: TOO_MANY_REQUESTS, contentType: "APPLICATION_JSON", content: tooManyRequests() }],
       visibilityConfig: { cloudwatchMetricsEnabled: true, metricName: name, sampledRequestsEnabled: false },
@@ -127,9 +130,17 @@ const knownBadInputs: Wafv2WebAclRule = {
   visibilityConfig: visibility("known-bad-inputs"),
 };
 
-const rateRule = (limit: number): Wafv2WebAclRule => ({
-  name: "rate",
-  priority: 0,
+interface RateRule {
+  readonly name: string;
+  readonly priority: number;
+  readonly limit: number;
+  /** Whose requests are counted, and by which address. */
+  readonly counted: Readonly<Record<string, unknown>>;
+}
+
+const rateRule = ({ name, priority, limit, counted }: RateRule): Wafv2WebAclRule => ({
+  name,
+  priority,
   action: {
     block: {
       customResponse: {
@@ -139,15 +150,46 @@ const rateRule = (limit: number): Wafv2WebAclRule => ({
       },
     },
   },
-  statement: {
-    rate_based_statement: { limit, aggregate_key_type: "IP", evaluation_window_sec: WINDOW_SECONDS },
-  },
-  visibilityConfig: visibility("rate"),
+  statement: { rate_based_statement: { limit, evaluation_window_sec: WINDOW_SECONDS, ...counted } },
+  visibilityConfig: visibility(name),
 });
 
-/** The limit of requests from one address in 5 minutes, then AWS's common rules, then those that only count. */
-const firewallRules = (ratePerAddress: number): Wafv2WebAclRule[] => [
-  rateRule(ratePerAddress),
+const BY_SOURCE = { aggregate_key_type: "IP" };
+
+const fromConsole = (proof: string) => ({
+  byte_match_statement: {
+    field_to_match: { single_header: { name: PROOF_HEADER } },
+    positional_constraint: "EXACTLY",
+    search_string: proof,
+    text_transformation: [{ priority: 0, type: "NONE" }],
+  },
+});
+
+/**
+ * The limit of requests from one address in 5 minutes. What the console's distribution passes on comes from addresses
+ * of CloudFront, so it is counted by the viewer's, which only that distribution can say.
+ */
+const rateRules = (limit: number, proof: string | undefined): Wafv2WebAclRule[] => {
+  if (proof === undefined) return [rateRule({ name: "rate", priority: 0, limit, counted: BY_SOURCE })];
+  const others = { not_statement: { statement: [fromConsole(proof)] } };
+  const byViewer = {
+    aggregate_key_type: "FORWARDED_IP",
+    forwarded_ip_config: { header_name: VIEWER_HEADER, fallback_behavior: "MATCH" },
+  };
+  return [
+    rateRule({ name: "rate", priority: 0, limit, counted: { ...BY_SOURCE, scope_down_statement: others } }),
+    rateRule({
+      name: "console-rate",
+      priority: 3,
+      limit,
+      counted: { ...byViewer, scope_down_statement: fromConsole(proof) },
+    }),
+  ];
+};
+
+/** The limits of requests, then AWS's common rules, then those that only count. */
+const firewallRules = (ratePerAddress: number, proof: string | undefined): Wafv2WebAclRule[] => [
+  ...rateRules(ratePerAddress, proof),
   commonRules,
   knownBadInputs,
 ];

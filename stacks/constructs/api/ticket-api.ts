@@ -22,6 +22,8 @@ export interface TicketApiProps {
   readonly usageKeyOf: (tier: Tier) => string;
   readonly key: EncryptionKey;
   readonly logRetentionDays: number;
+  /** Proves that a request comes from the console's distribution; undefined without a console. */
+  readonly proof: string | undefined;
 }
 
 /** The HTTP API with which customers submit and follow tickets. */
@@ -59,10 +61,10 @@ export class TicketApi extends Construct {
     });
   }
 
-  #limit(stage: ApiStage, { name, config, usageKeyOf: keyOf, key, logRetentionDays }: TicketApiProps): void {
+  #limit(stage: ApiStage, { name, config, usageKeyOf: keyOf, key, logRetentionDays, proof }: TicketApiProps): void {
     new ApiUsagePlans(this, "usage-plans", { apiId: this.id, stageName: stage.name, tiers: config.tiers, keyOf });
     if (config.wafRate === undefined) return;
-    const shared = { name, key, logRetentionDays };
+    const shared = { name, key, logRetentionDays, proof };
     new ApiFirewall(this, "firewall", { ...shared, stageArn: stage.arn, ratePerAddress: config.wafRate });
   }
 

@@ -2,7 +2,7 @@ import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy/index.j
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block/index.js";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
 import type { Construct } from "constructs";
-import { denyPlainHttp, policyDocument } from "../access/policy-statements.js";
+import { denyPlainHttp, policyDocument, type Statement } from "../access/policy-statements.js";
 
 /** A bucket, and the construct that owns it. */
 interface OwnedBucket extends Construct {
@@ -10,8 +10,8 @@ interface OwnedBucket extends Construct {
   readonly arn: string;
 }
 
-/** Refuses public access and plain HTTP. */
-export const keepPrivate = (owner: OwnedBucket): void => {
+/** Refuses public access and plain HTTP. @param statements who else than the account's own roles may do what */
+export const keepPrivate = (owner: OwnedBucket, statements: readonly Statement[] = []): void => {
   new S3BucketPublicAccessBlock(owner, "public-access", {
     bucket: owner.name,
     blockPublicAcls: true,
@@ -21,7 +21,7 @@ export const keepPrivate = (owner: OwnedBucket): void => {
   });
   new S3BucketPolicy(owner, "policy", {
     bucket: owner.name,
-    policy: policyDocument([denyPlainHttp("s3:*", [owner.arn, `${owner.arn}/*`])]),
+    policy: policyDocument([denyPlainHttp("s3:*", [owner.arn, `${owner.arn}/*`]), ...statements]),
   });
 };
 

@@ -66,6 +66,9 @@ const READING = [
   "apigateway:GET",
   "budgets:View*",
   "budgets:ListTagsForResource",
+  "cloudfront:DescribeFunction",
+  "cloudfront:Get*",
+  "cloudfront:ListTagsForResource",
   "cloudwatch:Describe*",
   "cloudwatch:GetDashboard",
   "cloudwatch:ListTagsForResource",
@@ -123,8 +126,8 @@ const READING = [
 const bucketsOf = (account: AwsAccount, prefix: string): string => `arn:${account.partition}:s3:::${prefix}-*`;
 
 /**
- * What a plan reads of a stage besides its state: no secret but that of the user pool's client, which the state has,
- * too. So people deploy a stage with a password.
+ * What a plan reads of a stage besides its state: no secrets but that of the user pool's client and the console's
+ * proof, which the state has, too. So people deploy a stage with a password.
  */
 export const readingStage = (account: AwsAccount, prefix: string): readonly Statement[] => [
   { sid: "ReadConfiguration", actions: READING, resources: ["*"] },
@@ -163,6 +166,40 @@ const managingResources = (account: AwsAccount, prefix: string, stage: string): 
   },
 ];
 
+/**
+ * CloudFront is global: its calls have no region of ours. Distributions are told apart by their tags, functions by
+ * their names. Access controls and policies of headers have neither, so a stage's role could change another stage's.
+ */
+const managingConsole = (account: AwsAccount, prefix: string, stage: string): readonly Statement[] => {
+  const arn = (resource: string): string => account.arn("cloudfront", resource, "");
+  const named = (actions: readonly string[]): readonly string[] => actions.map((action) => `cloudfront:${action}`);
+  return [
+    {
+      sid: "CreateDistributions",
+      actions: named(["CreateDistribution", "TagResource"]),
+      resources: [arn("distribution/*")],
+      conditions: { StringEquals: { "aws:RequestTag/Stage": stage } },
+    },
+    {
+      sid: "ManageDistributions",
+      actions: named(["UpdateDistribution", "DeleteDistribution", "TagResource", "UntagResource"]),
+      resources: [arn("distribution/*")],
+      conditions: { StringEquals: { "aws:ResourceTag/Stage": stage } },
+    },
+    { sid: "ManageEdgeFunctions", actions: ["cloudfront:*Function"], resources: [arn(`function/${prefix}-*`)] },
+    {
+      sid: "ManageConsoleAccess",
+      actions: named(["*OriginAccessControl", "*ResponseHeadersPolicy"]),
+      resources: [arn("origin-access-control/*"), arn("response-headers-policy/*")],
+    },
+    {
+      sid: "ReadDistributions",
+      actions: named(["GetDistribution", "ListTagsForResource"]),
+      resources: [arn("distribution/*")],
+    },
+  ];
+};
+
 /** Roles of the stage, all of which have the boundary: nobody can give a function more than that. */
 const managingRoles = (account: AwsAccount, prefix: string, boundary: string): readonly Statement[] => {
   const roles = [account.arn("iam", `role/${prefix}-*`, "")];
@@ -185,7 +222,11 @@ const managingRoles = (account: AwsAccount, prefix: string, boundary: string): r
 export const deployingStage = (
   account: AwsAccount,
   { prefix, stage, boundary }: { readonly prefix: string; readonly stage: string; readonly boundary: string },
-): readonly Statement[] => [...managingResources(account, prefix, stage), ...managingRoles(account, prefix, boundary)];
+): readonly Statement[] => [
+  ...managingResources(account, prefix, stage),
+  ...managingConsole(account, prefix, stage),
+  ...managingRoles(account, prefix, boundary),
+];
 
 /** The most that any role of a stage may do. Terraform's state is for deployments alone. */
 export const boundaryStatements = (stateBucketArn: string): readonly Statement[] => [

@@ -14,8 +14,8 @@ const FINDINGS = {
   CKV_AWS_18: "Reads and writes are data events of CloudTrail, which belongs to the account.",
   CKV_AWS_144: "A lost state can be imported again. A second region is the account's decision.",
   CKV_AWS_145:
-    "Terraform's backend encrypts with S3's key. The state has no customer's text, and one secret: that of serve-identity's " +
-    "client, which signs nobody in without AWS credentials.",
+    "Terraform's backend encrypts with S3's key. The state has no customer's text, and two secrets: that of " +
+    "serve-identity's client, which signs nobody in without AWS credentials, and the console's proof, which opens nothing.",
   CKV2_AWS_62: "Nobody needs to be notified of a new state.",
 };
 

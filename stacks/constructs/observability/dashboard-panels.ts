@@ -14,6 +14,8 @@ export interface DashboardSource extends WatchedResources {
   readonly streamName: string;
   /** The API's firewall; undefined without one. */
   readonly firewallName: string | undefined;
+  /** The console's distribution; undefined without one. */
+  readonly distributionId: string | undefined;
   /** The job that loads the warehouse, and the rule and the dead letters of its failures; undefined without one. */
   readonly load: { readonly jobName: string; readonly ruleName: string; readonly deadLetterName: string } | undefined;
 }
@@ -25,6 +27,8 @@ export interface Panel {
   readonly metrics: readonly PanelMetric[];
   /** Seconds of one value. @default 60 */
   readonly period?: number;
+  /** Region of the metrics. @default the stack's own */
+  readonly region?: string;
 }
 
 /** A metric may end with how it is shown; a formula is that alone. */
@@ -261,6 +265,27 @@ const firewallPanels = ({ firewallName, region }: DashboardSource): Panel[] =>
         },
       ];
 
+/** CloudFront's metrics are in this region, wherever it is used. */
+const CLOUDFRONT_REGION = "us-east-1";
+
+const consolePanels = ({ distributionId }: DashboardSource): Panel[] => {
+  if (distributionId === undefined) return [];
+  const ofDistribution = (name: string): PanelMetric => [
+    ...["AWS/CloudFront", name, "Region", "Global"],
+    ...["DistributionId", distributionId],
+  ];
+  const region = CLOUDFRONT_REGION;
+  return [
+    {
+      title: "Console and its API: responses with 4xx and 5xx (%)",
+      statistic: "Average",
+      metrics: ["4xxErrorRate", "5xxErrorRate"].map(ofDistribution),
+      region,
+    },
+    { title: "Console and its API: requests", statistic: "Sum", metrics: [ofDistribution("Requests")], region },
+  ];
+};
+
 /** The dashboard's graphs of the API, in reading order. */
 const apiPanels = (source: DashboardSource): readonly Panel[] => [
   {
@@ -325,6 +350,7 @@ const apiPanels = (source: DashboardSource): readonly Panel[] => [
     metrics: [["AWS/Lambda", "IteratorAge", "FunctionName", source.functionName("count-desk-changes")]],
   },
   ...firewallPanels(source),
+  ...consolePanels(source),
 ];
 
 const ticketsCounted = ({ functionName }: DashboardSource): Panel => ({

@@ -29,13 +29,13 @@ export class Dashboard extends Construct {
   }
 
   #graphs(props: DashboardProps): readonly object[] {
-    return panels(props).map(({ title, statistic, metrics, period = 60 }, index) => ({
+    return panels(props).map(({ title, statistic, metrics, period = 60, region = props.region }, index) => ({
       type: "metric",
       x: (index % PANEL.columns) * PANEL.width,
       y: ALARMS.height + Math.floor(index / PANEL.columns) * PANEL.height,
       width: PANEL.width,
       height: PANEL.height,
-      properties: { title, stat: statistic, period, region: props.region, view: "timeSeries", metrics },
+      properties: { title, stat: statistic, period, region, view: "timeSeries", metrics },
     }));
   }
 }

@@ -30,6 +30,7 @@ describe("readConfig", () => {
       confidenceFloor: 0.5,
       recovery: { tableDays: 35, objectDays: 30 },
       permissionsBoundary: undefined,
+      console: { build: "console/dist", domain: undefined },
       delivery: { repository: undefined, stages: ["dev", "staging", "prod"], createsProvider: true },
       budgets: {
         tiers: {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { App } from "cdktf";
 import * as z from "zod";
 import type { FunctionCode } from "../../../stacks/assets/bundle.js";
+import type { ConsoleCode } from "../../../stacks/assets/console-build.js";
 import { readConfig } from "../../../stacks/config/config.js";
 import { FUNCTIONS } from "../../../stacks/functions.js";
 import type { LoadCode } from "../../../stacks/assets/load-package.js";
@@ -52,6 +53,15 @@ const fakeLoadCode = (folder: string): LoadCode => {
   return { script, archive, hash: createHash("sha256").update("load").digest("hex") };
 };
 
+const fakeConsoleCode = (folder: string): ConsoleCode => {
+  const fake = (name: string): FunctionCode => {
+    const path = join(folder, name);
+    writeFileSync(path, name);
+    return { path, hash: createHash("sha256").update(name).digest("base64") };
+  };
+  return { build: fake("console.zip"), publisher: fake("publish-console.zip") };
+};
+
 /** `functions/start-workflow/role/role`: the path without the stack's name. */
 const pathOf = (resource: Resource): string => resource["//"].metadata.path.split("/").slice(1).join("/");
 
@@ -90,10 +100,12 @@ export class SynthesizedStack {
 export const synthesizeStack = (environment: NodeJS.ProcessEnv = {}): SynthesizedStack => {
   const folder = temporaryFolder();
   const app = new App({ outdir: join(folder, "out") });
+  const config = readConfig(environment);
   new TicketPipelineStack(app, "ticket-pipeline", {
-    config: readConfig(environment),
+    config,
     code: fakeCode(folder),
     loadCode: fakeLoadCode(folder),
+    consoleCode: config.console && fakeConsoleCode(folder),
   });
   app.synth();
   return new SynthesizedStack(join(folder, "out/stacks/ticket-pipeline"));

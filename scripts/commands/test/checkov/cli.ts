@@ -12,7 +12,13 @@ import { printLine, printNote } from "../../../shared/terminal/output.js";
 import { installCheckov } from "./install-checkov.js";
 import { judgeFindings, type Judgement } from "./judge-findings.js";
 
-const SETTINGS = { STAGE: "dev", API_WAF: "false", REDSHIFT_MODE: "none" };
+const SETTINGS = {
+  STAGE: "dev",
+  API_WAF: "false",
+  REDSHIFT_MODE: "none",
+  // The stack is the same whatever the console's build contains.
+  CONSOLE_BUILD: "test/fixtures/console-site",
+};
 
 interface Variant {
   readonly stack: string;

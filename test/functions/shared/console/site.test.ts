@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cacheControlOf, mediaTypeOf, SITE_HEADERS, toFilePath } from "../../../../functions/shared/console/site.js";
+import { cacheControlOf, mediaTypeOf, SITE_HEADERS } from "../../../../functions/shared/console/site.js";
+import { toFilePath } from "../../../../functions/shared/console/site-path.js";
 
 describe("a path of the console", () => {
   it.each(["/", "/tickets", "/tickets/0f8c", "/inbox/", "/a.b/c"])("%s is a route and gets the page", (path) => {

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { cdktfEnvironment, createProgram, withApp } from "../../../../scripts/commands/cdktf/cli.js";
+import { cdktfEnvironment, createProgram, deploysConsole, withApp } from "../../../../scripts/commands/cdktf/cli.js";
 import { UsageError } from "../../../../scripts/shared/terminal/command-line.js";
 import { temporaryFolder } from "../../../support/aws/temporary-folder.js";
 
@@ -51,6 +51,18 @@ describe("npm run cdktf", () => {
     [["synth"]],
   ])("runs cdktf %j as it is", (words) => {
     expect(withApp(words)).toEqual(words);
+  });
+
+  it.each([
+    [["deploy"], true],
+    [["diff", "--skip-provider-lock"], true],
+    [["destroy", "ticket-pipeline"], true],
+    [["deploy", "ticket-pipeline-account"], false],
+    [["deploy", "ticket-pipeline-delivery"], false],
+    [["deploy", "--help"], false],
+    [["output"], false],
+  ])("builds the console before %j: %s", (words, expected) => {
+    expect(deploysConsole(words)).toBe(expected);
   });
 
   it.each(["ticket-pipeline-account", "ticket-pipeline-delivery"])(

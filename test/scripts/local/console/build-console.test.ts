@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { buildConsole } from "../../../../scripts/local/console/build-console.js";
+import { buildConsole, buildForDeployment, VITE } from "../../../../scripts/local/console/build-console.js";
 import { UsageError } from "../../../../scripts/shared/terminal/command-line.js";
 
 /** Writes dist/index.html with the number of builds so far. */
@@ -23,10 +23,9 @@ const write = async (name: string, text: string): Promise<void> => {
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "build-console-"));
-  await write("package.json", JSON.stringify({ type: "module", scripts: { build: "node build.mjs" } }));
-  await write("build.mjs", BUILD);
+  await write(VITE, BUILD);
   await write("src/main.ts", "");
-  await write("node_modules/vite/package.json", "{}");
+  await write("node_modules/vite/package.json", '{ "type": "module" }');
 });
 
 afterEach(() => rm(folder, { recursive: true }));
@@ -79,13 +78,23 @@ describe("the build of the console", () => {
   });
 
   it("reports what the build printed last if it fails", async () => {
-    await write("build.mjs", 'console.log("no such module: ./inbox"); process.exit(1);');
+    await write(VITE, 'console.log("no such module: ./inbox"); process.exit(1);');
 
     await expect(build()).rejects.toThrow(/could not be built:[^]*no such module: \.\/inbox/);
   });
 
+  it("gets no credentials of the environment", async () => {
+    await write(VITE, "console.log(JSON.stringify(process.env)); process.exit(1);");
+    const env = { ...process.env, AWS_SECRET_ACCESS_KEY: "secret-1", GITHUB_TOKEN: "secret-2" };
+    const logFile = path.join(folder, ".log", "build.log");
+
+    await expect(buildConsole({ folder, env, logFile })).rejects.toThrow("could not be built");
+    expect(await readFile(logFile, "utf8")).toContain('"PATH"');
+    expect(await readFile(logFile, "utf8")).not.toMatch(/secret-[12]/);
+  });
+
   it("stops when it is interrupted", async () => {
-    await write("build.mjs", "setInterval(() => undefined, 1_000);");
+    await write(VITE, "setInterval(() => undefined, 1_000);");
     const interruption = new AbortController();
     const built = build(interruption.signal);
     setTimeout(() => {
@@ -93,5 +102,23 @@ describe("the build of the console", () => {
     }, 100);
 
     await expect(built).rejects.toThrow("interrupted");
+  });
+});
+
+describe("the build before a deployment", () => {
+  it.each([
+    [{}, 1],
+    [{ CONSOLE: "true" }, 1],
+    [{ CONSOLE: "", CONSOLE_BUILD: "" }, 1],
+    [{ CONSOLE: "false" }, 0],
+    [{ CONSOLE_BUILD: "/builds/console" }, 0],
+  ])("with the settings %j runs %i times", async (env, times) => {
+    let built = 0;
+    await buildForDeployment(env, () => {
+      built += 1;
+      return Promise.resolve(folder);
+    });
+
+    expect(built).toBe(times);
   });
 });
