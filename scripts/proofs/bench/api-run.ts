@@ -80,11 +80,38 @@ const STAFF_CALLS: Readonly<Record<string, Call>> = {
   },
 };
 
-/** Calls of customers and of staff, with their caller. */
+const CREDENTIALS = { email: "ada@example.com", password: "A-long-pass-phrase-1" };
+const COOKIE = { Cookie: "tp_session=dS1hZGE.refresh-1", "X-Requested-With": "fetch" };
+const ADMIN = { ...CALLER, role: "admin", scopes: "tickets:read tickets:write users:manage desk:manage" };
+
+const PEOPLE_CALLS: Readonly<Record<string, Call>> = {
+  "POST /auth/login": {
+    method: "POST",
+    resource: "/auth/login",
+    body: CREDENTIALS,
+    headers: () => JSON_BODY,
+    expected: 200,
+  },
+  "POST /auth/refresh": { method: "POST", resource: "/auth/refresh", headers: () => COOKIE, expected: 200 },
+  "GET /auth/me": { method: "GET", resource: "/auth/me", expected: 200 },
+  "GET /users/{id}/audit": { method: "GET", resource: "/users/{id}/audit", id: "u-ada", expected: 200 },
+  "PUT /users/{id}": {
+    method: "PUT",
+    resource: "/users/{id}",
+    id: "u-ada",
+    body: { name: "Ada King" },
+    headers: () => JSON_BODY,
+    expected: 200,
+  },
+};
+
+/** Calls of customers, of staff, and of people who sign in and manage users, with their caller. */
 const RUNS = {
   customers: { calls: CUSTOMER_CALLS, caller: CALLER },
   staff: { calls: STAFF_CALLS, caller: AGENT },
+  people: { calls: PEOPLE_CALLS, caller: ADMIN },
 } as const;
+const RunSchema = z.enum(["customers", "staff", "people"]);
 
 /** The event of API Gateway, as far as the function reads it. */
 const eventOf = ({ method, resource, id, query = {}, body, headers = () => ({}) }: Call, caller: typeof CALLER) => {
@@ -141,7 +168,7 @@ const measure = async (handler: Handler, name: string, call: Call, calls: number
   };
 };
 
-const { calls: run, caller } = process.argv[6] === "staff" ? RUNS.staff : RUNS.customers;
+const { calls: run, caller } = RUNS[RunSchema.parse(process.argv[6])];
 
 const isHandler = (value: unknown): value is Handler => typeof value === "function";
 const HandlerModule = z.object({ handler: z.custom<Handler>(isHandler) });

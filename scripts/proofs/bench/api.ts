@@ -51,7 +51,7 @@ const environment = (endpoint: string): NodeJS.ProcessEnv => ({
 interface MeasuredCalls {
   readonly handler: string;
   readonly folder: string;
-  readonly callers: "customers" | "staff";
+  readonly callers: "customers" | "staff" | "people";
   /** Calls of each kind. */
   readonly calls: number;
   readonly respond: (call: StubCall) => unknown;

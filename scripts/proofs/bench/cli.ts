@@ -5,6 +5,7 @@ import { benchApiLoad } from "./api-load.js";
 import { benchApply } from "./apply.js";
 import { benchBundles } from "./bundles.js";
 import { benchDeskApi } from "./desk-api.js";
+import { benchIdentityApi } from "./identity-api.js";
 import { benchCapacity, isNear } from "./capacity.js";
 import { benchDesk, isOnTime } from "./desk.js";
 import { benchLargeTicket } from "./large-ticket.js";
@@ -38,6 +39,7 @@ const PARTS = [
   "start-workflow",
   "api",
   "desk-api",
+  "identity-api",
   "apply",
   "pipeline",
   "desk",
@@ -119,6 +121,12 @@ const measurements: Record<Part, (options: BenchOptions) => Promise<Partial<Benc
     if (!deskApi.figures.every(isWithinLimit)) process.exitCode = 1;
     return { deskApi };
   },
+  "identity-api": async ({ calls }) => {
+    const identityApi = await benchIdentityApi(calls);
+    printLine(renderApiBench(identityApi));
+    if (!identityApi.figures.every(isWithinLimit)) process.exitCode = 1;
+    return { identityApi };
+  },
   "api-load": async ({ rate, seconds }) => {
     const apiLoad = await benchApiLoad({ rate, seconds });
     printLine(renderApiLoad(apiLoad));
@@ -171,7 +179,12 @@ export const createProgram = (): Command =>
   withJsonFile(createCommand(HELP))
     .argument("[parts...]", `what to measure: ${PARTS.join(", ")}; by default all except ${NAMED_PARTS.join(", ")}`)
     .option("--tickets <n>", "tickets sent through the local stack", wholeNumber("--tickets", { min: 1 }), 1000)
-    .option("--calls <n>", "calls of each kind of api and desk-api", wholeNumber("--calls", { min: 100 }), 2_000)
+    .option(
+      "--calls <n>",
+      "calls of each kind of api, desk-api and identity-api",
+      wholeNumber("--calls", { min: 100 }),
+      2_000,
+    )
     .option("--minutes <n>", "length of the soak", wholeNumber("--minutes", { min: 1, max: 1_440 }), 10)
     .option("--rate <n>", "submissions per second of api-load", wholeNumber("--rate", { min: 1, max: 1_000 }), 50)
     .option("--seconds <n>", "length of api-load", wholeNumber("--seconds", { min: 1, max: 3_600 }), 60)

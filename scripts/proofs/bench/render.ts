@@ -23,6 +23,7 @@ export interface BenchReport {
   readonly startWorkflow?: StartWorkflowBench;
   readonly api?: ApiBench;
   readonly deskApi?: ApiBench;
+  readonly identityApi?: ApiBench;
   readonly apply?: ApplyBench;
   readonly pipeline?: PipelineBench;
   readonly desk?: DeskBench;
