@@ -23,6 +23,7 @@ import { inputMutations } from "./inputs.js";
 import { intakeMutations } from "./intake.js";
 import { leftBehindMutations } from "./left-behind.js";
 import { loadMutations } from "./load.js";
+import { consoleMutations } from "./console.js";
 import { localStackMutations } from "./local-stack.js";
 import { modelMutations } from "./models.js";
 import { outputMutations } from "./output.js";
@@ -73,6 +74,7 @@ export const allMutations: readonly Mutation[] = [
   ...preflightMutations,
   ...outputMutations,
   ...localStackMutations,
+  ...consoleMutations,
   ...packageMutations,
   ...conversationMutations,
   ...deliveryMutations,

@@ -158,7 +158,7 @@ export const apiMutations: readonly Mutation[] = [
     name: "api/firewall/redacted",
     removes: "the redaction of tokens in WAF's log",
     breaks: "secret",
-    edit: { find: '["token", "authorization", "cookie", "idempotency-key"]', put: '["user-agent"]' },
+    edit: { find: '["token", "authorization", "cookie", "idempotency-key", PROOF_HEADER]', put: '["user-agent"]' },
   },
   {
     ...STORE,
