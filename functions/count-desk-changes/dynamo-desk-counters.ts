@@ -126,7 +126,6 @@ export class DynamoDeskCounters implements DeskCounters {
             ConditionExpression: "revision = :seen",
             ExpressionAttributeValues: { ":seen": { N: String(before.revision) } },
           };
-    if (after === undefined) return { Delete: { ...key, Key: countedTicketKey(ticketId), ...condition } };
     const attributes = toMarkAttributes(after, (before?.revision ?? 0) + 1);
     return { Put: { ...key, Item: { ...countedTicketKey(ticketId), ...attributes }, ...condition } };
   }

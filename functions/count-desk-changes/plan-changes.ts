@@ -7,6 +7,7 @@ import {
   isOfOpenTickets,
   NEXT_RESPONSE_COUNTERS,
   nextResponses,
+  OPEN_ITEM,
   partsOf,
 } from "../shared/desk/stats/contributions.js";
 import type { ClockRounds } from "../shared/desk/sla-clock.js";
@@ -28,12 +29,12 @@ export interface NewMark extends Omit<Mark, "revision"> {
 /** What to add to counters: by item, and in it by counter. */
 export type Additions = ReadonlyMap<CounterItem, ReadonlyMap<string, number>>;
 
-/** What a ticket changes of the counters, and its mark from then on: undefined when nothing of it is left to know. */
+/** What a ticket changes of the counters, and its mark from then on. */
 export interface Change {
   readonly ticketId: string;
   /** The mark that it follows from; undefined for a ticket that was never counted. */
   readonly before: Mark | undefined;
-  readonly after: NewMark | undefined;
+  readonly after: NewMark;
   readonly additions: Additions;
 }
 
@@ -93,11 +94,16 @@ const addNextResponses = (before: Mark | undefined, ticket: CountedTicket): Addi
   ]);
 };
 
-/** A ticket that is gone is no longer open, but it was there. */
-const planGone = ({ ticketId, before }: TicketState): Change | undefined => {
-  if (before === undefined) return undefined;
-  const taken = additionsOf(before.contributions, -1).filter(([item]) => isOfOpenTickets(item));
-  return { ticketId, before, after: undefined, additions: addUp(taken) };
+/**
+ * A ticket that is gone is no longer open, but it was there: what is counted of days stays. So does its mark for a
+ * while, as a ticket that was deleted by mistake may be restored.
+ */
+const planGone = ({ ticketId, before }: TicketState, now: number): Change | undefined => {
+  const taken = additionsOf(before?.contributions ?? [], -1).filter(([item]) => isOfOpenTickets(item));
+  if (before === undefined || taken.length === 0) return undefined;
+  const contributions = before.contributions.filter((name) => !isOfOpenTickets(partsOf(name)?.[0] ?? OPEN_ITEM));
+  const expiresAt = Math.floor((now + KEPT_AFTER_CLOSING_MS) / 1_000);
+  return { ticketId, before, after: { ...before, contributions, expiresAt }, additions: addUp(taken) };
 };
 
 const planMark = (ticket: CountedTicket): NewMark => {
@@ -124,7 +130,7 @@ const isSame = (before: Mark | undefined, after: NewMark): boolean =>
  */
 export const planChange = (state: TicketState, now: number): Change | undefined => {
   const { ticketId, before, ticket } = state;
-  if (ticket === undefined) return planGone(state);
+  if (ticket === undefined) return planGone(state, now);
   if (before === undefined && now >= (forgottenAt(ticket) ?? Infinity)) return undefined;
   const after = planMark(ticket);
   if (isSame(before, after)) return undefined;

@@ -24,6 +24,8 @@ import { DynamoDeskLists } from "./inbox/dynamo-desk-lists.js";
 import { inboxOperations } from "./inbox/inbox-operations.js";
 import type { Operations } from "./operation.js";
 import type { AgentPorts, DeskPorts } from "./ports.js";
+import { DynamoDeskStats } from "./stats/dynamo-desk-stats.js";
+import { type StatsPorts, statsOperations } from "./stats/read-stats.js";
 import { DynamoRuleTable } from "./rules/dynamo-rule-table.js";
 import { ruleOperations } from "./rules/rule-operations.js";
 import { DynamoDrafts } from "./tickets/dynamo-drafts.js";
@@ -41,13 +43,14 @@ const env = readEnv({
 const now = () => new Date();
 const dynamodb = createTableClient(REQUEST_TIMEOUT_MS);
 const rules = new DynamoDeskRules({ client: dynamodb, tableName: env.table, log: logger, now: Date.now });
-const ports: DeskPorts & AgentPorts & AssignmentPorts & CustomerPorts & ExecutionPorts = {
+const ports: DeskPorts & AgentPorts & AssignmentPorts & CustomerPorts & ExecutionPorts & StatsPorts = {
   tickets: new DynamoDeskTickets(dynamodb, env.table),
   entries: new DynamoEntries(dynamodb, env.table),
   auditTrails: new DynamoAuditTrails(dynamodb, env.table),
   drafts: new DynamoDrafts(dynamodb, env.table),
   presence: new DynamoPresence(dynamodb, env.table),
   agents: new DynamoAgents(dynamodb, env.table),
+  stats: new DynamoDeskStats(dynamodb, env.table),
   queues: new DynamoDeskQueues(dynamodb, env.table),
   customers: new DynamoCustomers({ client: dynamodb, tableName: env.table, log: logger }),
   lists: new DynamoDeskLists({ client: dynamodb, tableName: env.table, now, log: logger }),
@@ -71,6 +74,7 @@ const operations: Operations = {
   ...agentOperations(ports),
   ...ruleOperations(ports),
   ...assignmentOperations(ports),
+  ...statsOperations(ports),
 };
 
 /** The function behind /desk: everything that staff do with tickets. */

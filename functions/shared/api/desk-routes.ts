@@ -5,6 +5,7 @@ import { DESK_CUSTOMER_ROUTES } from "./desk-customers-routes.js";
 import { DESK_EXECUTION_ROUTES } from "./desk-execution-routes.js";
 import { DESK_INBOX_ROUTES } from "./desk-inbox-routes.js";
 import { DESK_RULES_ROUTES } from "./desk-rules-routes.js";
+import { DESK_STATS_ROUTES } from "./desk-stats-routes.js";
 import { DESK_TICKET_ROUTES } from "./desk-ticket-routes.js";
 
 /** Every endpoint of the function serve-desk. */
@@ -16,6 +17,7 @@ export const DESK_ROUTES = [
   ...DESK_AGENT_ROUTES,
   ...DESK_RULES_ROUTES,
   ...DESK_ASSIGNMENT_ROUTES,
+  ...DESK_STATS_ROUTES,
 ] as const satisfies readonly RouteDefinition[];
 
 export type DeskRoute = (typeof DESK_ROUTES)[number];

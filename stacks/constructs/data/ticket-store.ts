@@ -211,7 +211,7 @@ export class TicketStore extends Construct {
 
   /**
    * Lets `fn` do what staff do: read everything about every ticket, change tickets, notes and the desk's own
-   * collections, and list tickets by queue, agent and customer; sets TICKET_TABLE to the table's name. It can neither
+   * collections, read the counters, and list tickets by queue, agent and customer; sets TICKET_TABLE to the table's name. It can neither
    * delete tickets nor change or delete what is in an audit trail.
    */
   bindDesk(fn: NodeFunction): void {
@@ -221,6 +221,8 @@ export class TicketStore extends Construct {
     const write = ["ConditionCheckItem", "DeleteItem", "PutItem", "UpdateItem"].map((name) => `dynamodb:${name}`);
     fn.role.allow("ChangeDesk", write, [this.arn], withKeys(...KEYS_OF_DESK, ...DESK_AUDIT));
     fn.role.deny("KeepTickets", ["dynamodb:DeleteItem"], [this.arn], withKeys(LEADING_KEYS.tickets, ...DESK_AUDIT));
+    const stats = withKeys(LEADING_KEYS.deskStatsNow, LEADING_KEYS.deskStatsDays);
+    fn.role.allow("ReadStats", ["dynamodb:Query"], [this.arn], stats);
     this.#allowCustomers(fn);
     this.#allowAgentSettings(fn);
     this.#keepAudit(fn);
@@ -310,7 +312,7 @@ export class TicketStore extends Construct {
       ...withKeys(LEADING_KEYS.tickets),
       ...onlyAttributes(COUNTED_ATTRIBUTES),
     });
-    const write = ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"];
+    const write = ["dynamodb:PutItem", "dynamodb:UpdateItem"];
     fn.role.allow("Count", write, [this.arn], { ...withKeys(LEADING_KEYS.deskStats), ...ONLY_IN_TRANSACTIONS });
     this.#key.grantTableWrite(fn.role);
   }

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import * as z from "zod";
 import { CustomerCardSchema, CustomerHistorySchema } from "../../../functions/shared/api/desk-customers-schemas.js";
 import { ExecutionSchema } from "../../../functions/shared/api/desk-execution-schemas.js";
+import { type DeskStats, DeskStatsSchema } from "../../../functions/shared/api/desk-stats-schemas.js";
 import { DESK_ROUTES } from "../../../functions/shared/api/desk-routes.js";
 import { DeskTicketViewSchema, type DeskTicketView } from "../../../functions/shared/api/desk-ticket-schemas.js";
 import { runScript } from "../support/run-script.js";
@@ -131,6 +132,22 @@ export const describeDesk = (api: () => LocalApi): void => {
     expect(tickets[0]).toMatchObject({ ticketId, status: "NEEDS_HUMAN", deskStatus: "SOLVED" });
     expect(card).toMatchObject({ customerId: "desk-owner", isUser: false });
     expect(card.tickets.total).toBe(tickets.length);
+  });
+
+  it("has a solved ticket in the statistics within seconds: created, answered and solved by staff", async () => {
+    const read = async () => DeskStatsSchema.parse(await ada.read("/desk/stats"));
+    const countOf = ({ today }: DeskStats) => [today.firstResponses.byStaff, today.resolutions.byStaff];
+    const { ticketId } = await aTicketOnTheDesk();
+    const before = countOf(await read());
+    const reply = { text: "Please try again.", lastSeenMessageId: null, deskStatus: "SOLVED" };
+    expect((await ada.post(`/desk/tickets/${ticketId}/replies`, reply)).status).toBe(201);
+
+    await expect
+      .poll(async () => countOf(await read()), { timeout: 20_000, interval: 500 })
+      .toEqual(before.map((count) => count + 1));
+    const { open, today } = await read();
+    expect(today.created).toBeGreaterThan(0);
+    expect(open.total).toBe(open.byDeskStatus.OPEN + open.byDeskStatus.PENDING + open.byDeskStatus.ON_HOLD);
   });
 
   it("shows staff a ticket's way through the pipeline, without its text", async () => {

@@ -74,18 +74,23 @@ describe("counting a ticket", () => {
     expect(counters.marks.size).toBe(0);
   });
 
-  it("forgets a ticket that is gone, which is no longer open but was created all the same", async () => {
+  it("counts a ticket that is gone as no longer open, and not again when it is restored", async () => {
     const counters = new MemoryDeskCounters();
     put(counters);
     await countChanges(["TKT-1"], counting(counters));
+    const before = counters.counters;
     counters.tickets.clear();
+    await countChanges(["TKT-1"], counting(counters));
     await countChanges(["TKT-1"], counting(counters));
 
     expect(counters.counters).toEqual({
       "days#2026-11-23/created": 1,
       "days#2026-11-23/outcome_NEEDS_HUMAN": 1,
     });
-    expect(counters.marks.size).toBe(0);
+    expect(counters.marks.get("TKT-1")?.expiresAt).toBe((START + 30 * DAY_MS) / 1_000);
+    put(counters);
+    await countChanges(["TKT-1"], counting(counters));
+    expect(counters.counters).toEqual(before);
   });
 
   it("counts nothing twice when the mark of a ticket has expired, 30 days after it was closed", async () => {

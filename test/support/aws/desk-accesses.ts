@@ -12,6 +12,7 @@ import {
 import type { AwsStub } from "aws-sdk-client-mock";
 import { DynamoCustomers } from "../../../functions/serve-desk/customers/dynamo-customers.js";
 import { DynamoExecutionNames } from "../../../functions/serve-desk/executions/dynamo-execution-names.js";
+import { DynamoDeskStats } from "../../../functions/serve-desk/stats/dynamo-desk-stats.js";
 import { DynamoDrafts } from "../../../functions/serve-desk/tickets/dynamo-drafts.js";
 import { DynamoPresence } from "../../../functions/serve-desk/tickets/dynamo-presence.js";
 import { DynamoDeskLists } from "../../../functions/serve-desk/inbox/dynamo-desk-lists.js";
@@ -152,6 +153,9 @@ export const useDesk = async (client: DynamoDBClient, stub: Stub): Promise<void>
   await queues.unassigned(1);
   await queues.ofAgent("u-1", 1);
   await listTickets(client);
+  const stats = new DynamoDeskStats(client, TableName);
+  await stats.now();
+  await stats.days("2026-11-01", "2026-11-21");
   await readCustomers(client, stub);
   await new DynamoExecutionNames(client, TableName).find("TKT-1");
   await useRules(client);

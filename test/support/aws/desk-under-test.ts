@@ -14,6 +14,10 @@ import { DynamoPresence } from "../../../functions/serve-desk/tickets/dynamo-pre
 import { ticketOperations } from "../../../functions/serve-desk/tickets/ticket-operations.js";
 import { DynamoEntries } from "../../../functions/shared/desk/store/dynamo-entries.js";
 import { DynamoAuditTrails } from "../../../functions/shared/audit/dynamo-audit-trails.js";
+import { DynamoDeskStats } from "../../../functions/serve-desk/stats/dynamo-desk-stats.js";
+import { statsOperations } from "../../../functions/serve-desk/stats/read-stats.js";
+import { DynamoAgents } from "../../../functions/shared/desk/store/dynamo-agents.js";
+import { FakeDeskTable } from "../fakes/fake-desk-table.js";
 import { FakeDesk } from "../fakes/fake-desk.js";
 import { FakeWatch } from "../fakes/fake-watch.js";
 import { FakeDeskPorts } from "../fakes/memory-desk.js";
@@ -27,6 +31,7 @@ const TABLE = "tickets";
 /** The dispatcher over the operations of serve-desk, on a table in memory. */
 export const aDeskApi = ({ hasConsole = true } = {}) => {
   const ports = new FakeDeskPorts();
+  const counters = new FakeDeskTable();
   const { agents, ...others } = agentPorts(new FakeDesk());
   const operations: Operations = {
     ...inboxOperations(ports),
@@ -36,10 +41,15 @@ export const aDeskApi = ({ hasConsole = true } = {}) => {
     ...agentOperations({ ...others, agents }),
     ...ruleOperations(ports),
     ...assignmentOperations(new FakeAssignmentPorts()),
+    ...statsOperations({
+      stats: new DynamoDeskStats(counters.client, TABLE),
+      agents: new DynamoAgents(counters.client, TABLE),
+      now: ports.now,
+    }),
   };
   const log = new FakeRequestLog();
   const send = makeDispatcher({ routes: DESK_ROUTES, operations, allowedOrigins: new Set([ORIGIN]), log });
-  return { ports, log, send };
+  return { ports, counters, log, send };
 };
 
 /** The dispatcher over all operations on tickets, agents and rules: the real adapters, on one table in memory. */
@@ -65,6 +75,7 @@ export const aDeskOnOneTable = () => {
     ...assignmentOperations(ports),
     ...executionOperations({ executions, executionNames, hasConsole: false }),
     ...customerOperations({ customers, now }),
+    ...statsOperations({ stats: new DynamoDeskStats(client, TABLE), agents, now }),
   };
   const settings = { allowedOrigins: new Set([ORIGIN]), log: new FakeRequestLog() };
   return { desk, send: makeDispatcher({ routes: DESK_ROUTES, operations, ...settings }) };

@@ -21,10 +21,8 @@ export class MemoryDeskCounters implements DeskCounters {
   write({ changes, additions }: Commit): Promise<"written" | "conflict"> {
     const isCurrent = changes.every(({ ticketId, before }) => this.marks.get(ticketId)?.revision === before?.revision);
     if (!isCurrent) return Promise.resolve("conflict");
-    for (const { ticketId, before, after } of changes) {
-      if (after === undefined) this.marks.delete(ticketId);
-      else this.marks.set(ticketId, { ...after, revision: (before?.revision ?? 0) + 1 });
-    }
+    for (const { ticketId, before, after } of changes)
+      this.marks.set(ticketId, { ...after, revision: (before?.revision ?? 0) + 1 });
     for (const [item, counts] of additions)
       for (const [counter, count] of counts) {
         const name = `${item}/${counter}`;

@@ -41,7 +41,7 @@ export const deskStatsMutations: readonly Mutation[] = [
     name: "desk/stats/difference",
     removes: "what was counted of a ticket before",
     breaks: "desk",
-    edit: { find: "additionsOf(before?.contributions ?? [], -1)", put: "additionsOf([], -1)" },
+    edit: { find: "    ...additionsOf(before?.contributions ?? [], -1),\n", put: "" },
   },
   {
     ...PLANNING,
