@@ -72,7 +72,7 @@ def patch_emulator(access_key: str, worker_count: int, execution_limit: int, wor
     from scripts.local.emulator import executions, guard, metrics, throttling, workers
     from scripts.local.emulator.faults.install import install as install_faults
     from scripts.local.emulator.gateway_patches import install as install_gateway
-    from scripts.local.emulator.leading_keys import enclosing_operation, leading_keys
+    from scripts.local.emulator.leading_keys import batched_attributes, enclosing_operation, leading_keys
     from scripts.local.emulator.patches import PATCHES
     from scripts.local.emulator.patching import apply
     from scripts.local.emulator.sign_in_patches import PATCHES as SIGN_IN_PATCHES
@@ -97,6 +97,7 @@ def patch_emulator(access_key: str, worker_count: int, execution_limit: int, wor
     lambda_runtime.note_issued = guard.note_issued
     lambda_runtime.function_environment = guard.function_environment
     iam_actions.leading_keys = leading_keys
+    iam_actions.batched_attributes = batched_attributes
     iam_actions.enclosing_operation = enclosing_operation
     concurrency.INVOCATIONS = throttling.INVOCATIONS
     lambda_runtime.LATE = workers.LATE

@@ -1,4 +1,4 @@
-"""The condition keys dynamodb:LeadingKeys and EnclosingOperation, which the emulator does not give to policies."""
+"""The condition keys of DynamoDB that the emulator does not give to policies, or not for batches."""
 
 import re
 
@@ -28,6 +28,19 @@ def leading_keys(request: dict) -> list[str]:
     value = (request.get("ExpressionAttributeValues") or {}).get(found.group(1)) if found else None
     queried = [str(text) for text in value.values()] if isinstance(value, dict) else []
     return [key for item in items for key in _key_of(item)] + queried
+
+
+def batched_attributes(request: dict) -> list[str]:
+    """The attributes that a batch reads; none if it reads all of them, of one of its tables at least."""
+    found: list[str] = []
+    for table in (request.get("RequestItems") or {}).values():
+        projection = table.get("ProjectionExpression") if isinstance(table, dict) else None
+        if not isinstance(projection, str):
+            return []
+        names = table.get("ExpressionAttributeNames") or {}
+        heads = [re.split(r"[.\[]", path.strip(), maxsplit=1)[0] for path in projection.split(",")]
+        found += [str(names.get(head, head)) for head in heads]
+    return found
 
 
 def enclosing_operation(request: dict) -> str | None:

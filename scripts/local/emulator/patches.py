@@ -271,7 +271,8 @@ OWN_CREDENTIALS = (
 
 LEADING_KEYS = (
     # Policies saw no dynamodb:LeadingKeys: any item met ForAllValues, and none met a Null condition beside it. They saw
-    # no dynamodb:EnclosingOperation either: what is allowed in transactions only was not allowed at all.
+    # no dynamodb:EnclosingOperation either: what is allowed in transactions only was not allowed at all. A batch read
+    # all attributes, whatever it asked for.
     Patch(
         iam_actions,
         "dynamodb_service_context",
@@ -281,6 +282,9 @@ LEADING_KEYS = (
         context["dynamodb:LeadingKeys"] = keys
     if enclosing := enclosing_operation(data):
         context["dynamodb:EnclosingOperation"] = enclosing
+    if attributes := batched_attributes(data):
+        context["dynamodb:Attributes"] = attributes
+        context["dynamodb:Select"] = "SPECIFIC_ATTRIBUTES"
 """,
     ),
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.local.emulator.leading_keys import enclosing_operation, leading_keys
+from scripts.local.emulator.leading_keys import batched_attributes, enclosing_operation, leading_keys
 
 EQUALS = {"KeyConditionExpression": "pk = :key AND sk > :sk", "ExpressionAttributeValues": {":key": {"S": "TICKET#1"}}}
 
@@ -42,3 +42,19 @@ def test_the_keys_of_a_request(request_, keys):
 )
 def test_the_transaction_of_a_request(request_, operation):
     assert enclosing_operation(request_) == operation
+
+
+PROJECTED = {"ProjectionExpression": "#pk, #a.b, c[0]", "ExpressionAttributeNames": {"#pk": "pk", "#a": "sla"}}
+
+
+@pytest.mark.parametrize(
+    ("tables", "attributes"),
+    [
+        ({"t": PROJECTED}, ["pk", "sla", "c"]),
+        ({"t": {"Keys": []}}, []),
+        ({"t": PROJECTED, "u": {"Keys": []}}, []),
+        ({}, []),
+    ],
+)
+def test_the_attributes_of_a_batch(tables, attributes):
+    assert batched_attributes({"RequestItems": tables}) == attributes
