@@ -2,6 +2,7 @@ import { CloudfrontResponseHeadersPolicy } from "@cdktf/provider-aws/lib/cloudfr
 import type { Construct } from "constructs";
 import { SITE_HEADERS } from "../../../functions/shared/console/site.js";
 import { SECURITY_HEADERS } from "../../../functions/shared/http/response-headers.js";
+import { explainFindings } from "../explain-findings.js";
 
 const CUSTOM = ["Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Permissions-Policy"] as const;
 
@@ -28,5 +29,6 @@ export const createConsoleHeaders = (scope: Construct, name: string): string => 
     },
     customHeadersConfig: { items: CUSTOM.map((header) => ({ header, value: SITE_HEADERS[header], override })) },
   });
-  return policy.id;
+  const reason = "HSTS is enforced. Browsers' list of preloaded domains is up to the owner of the whole domain.";
+  return explainFindings(policy, { CKV_AWS_259: reason }).id;
 };
