@@ -104,7 +104,7 @@ const visibility = (metricName: string) => ({
 
 const commonRules: Wafv2WebAclRule = {
   name: "common",
-  priority: 1,
+  priority: 2,
   overrideAction: { none: {} },
   statement: {
     managed_rule_group_statement: {
@@ -122,7 +122,7 @@ const commonRules: Wafv2WebAclRule = {
  */
 const knownBadInputs: Wafv2WebAclRule = {
   name: "known-bad-inputs",
-  priority: 2,
+  priority: 3,
   overrideAction: { count: {} },
   statement: {
     managed_rule_group_statement: { vendor_name: "AWS", name: "AWSManagedRulesKnownBadInputsRuleSet" },
@@ -180,7 +180,7 @@ const rateRules = (limit: number, proof: string | undefined): Wafv2WebAclRule[] 
     rateRule({ name: "rate", priority: 0, limit, counted: { ...BY_SOURCE, scope_down_statement: others } }),
     rateRule({
       name: "console-rate",
-      priority: 3,
+      priority: 1,
       limit,
       counted: { ...byViewer, scope_down_statement: fromConsole(proof) },
     }),

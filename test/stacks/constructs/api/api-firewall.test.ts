@@ -55,8 +55,9 @@ describe("the API's firewall", () => {
   it("counts requests per address first, so that blocked ones count too", () => {
     expect(rules.map(({ name, priority }) => [name, priority])).toEqual([
       ["rate", 0],
-      ["common", 1],
-      ["known-bad-inputs", 2],
+      ["console-rate", 1],
+      ["common", 2],
+      ["known-bad-inputs", 3],
     ]);
   });
 
@@ -81,6 +82,7 @@ describe("the API's firewall", () => {
         { single_header: { name: "authorization" } },
         { single_header: { name: "cookie" } },
         { single_header: { name: "idempotency-key" } },
+        { single_header: { name: "x-console-proof" } },
         { query_string: {} },
       ],
       logging_filter: { default_behavior: "DROP" },
