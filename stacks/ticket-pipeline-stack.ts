@@ -7,7 +7,7 @@ import { ConsoleProof } from "./constructs/console/console-proof.js";
 import { Alarms } from "./constructs/observability/alarms.js";
 import { Dashboard } from "./constructs/observability/dashboard.js";
 import { MonthlyBudget } from "./constructs/observability/monthly-budget.js";
-import { allowSentimentDetection, bindModel } from "./constructs/workflow/model-access.js";
+import { allowSentimentDetection, bindModel, bindPii } from "./constructs/workflow/model-access.js";
 import { TicketSource } from "./constructs/workflow/ticket-source.js";
 import { resourceNames, type ResourceNames } from "./names.js";
 import { declareOutputs } from "./outputs.js";
@@ -56,6 +56,7 @@ export class TicketPipelineStack extends TerraformStack {
     allowSentimentDetection(detectSentiment, config.comprehendRegion);
     store.bindBudgets(detectSentiment, config.budgets.tiers);
     bindModel(generateResponse, { account, model: config.responseModel });
+    bindPii(generateResponse, config.pii, config.comprehendRegion);
     generateResponse.setEnvironment("CONFIDENCE_FLOOR", String(config.confidenceFloor));
     generateResponse.setEnvironment("PROMPT_MAX_TOKENS", String(config.budgets.promptMaxTokens));
     generateResponse.setEnvironment("REPLY_ALLOWED", config.replies.allowed.join(","));

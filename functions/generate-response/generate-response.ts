@@ -5,6 +5,8 @@ import { answerByRules } from "../shared/triage/answer-by-rules.js";
 import type { AnswerInput } from "../shared/contracts/workflow.js";
 import { askModel, type AskSettings, canaryOf } from "./ask-model.js";
 import type { ModelAnswer } from "./model-answer.js";
+import { type PiiSettings, redactInput } from "./redact-input.js";
+import type { RestoredText } from "../shared/pii/redact.js";
 import { PROMPT_VERSION, promptSecrets } from "./prompt.js";
 import { mentionInRest, moreUrgent, type PriorityFloor } from "../shared/triage/priority-floor.js";
 import { type ReportedTexts, reportedTexts, ticketFloor } from "../shared/triage/ticket-floor.js";
@@ -24,6 +26,8 @@ export interface ResponseSettings extends AskSettings {
   readonly confidenceFloor: number;
   /** What a reply must not have, to be sent unread. */
   readonly replyPolicy: ReplyPolicy;
+  /** What is replaced before the model reads the ticket. */
+  readonly pii: PiiSettings;
 }
 
 /** What rules add to the model's reasoning: why they raised its priority, or what else the ticket mentions. */
@@ -48,9 +52,10 @@ const replyOf = (
   input: AnswerInput,
   texts: ReportedTexts,
   answer: ModelAnswer,
+  text: string,
   priority: ModelAnswer["priority"],
 ): Reply => ({
-  text: answer.reply,
+  text,
   priority,
   isRaised: priority !== answer.priority,
   ticketText: `${input.ticket.ticketId}\n${Object.values(texts).join("\n")}`,
@@ -64,36 +69,42 @@ const heldReasons = (
   text: string,
   answer: ModelAnswer,
   reply: Reply,
+  { unknown }: RestoredText,
   { confidenceFloor, replyPolicy }: ResponseSettings,
 ): readonly HeldReason[] => {
   const isUnlisted = isBelowExpectation(input.sentiment, text, reply.priority);
   return [
     ...(answer.confidence < confidenceFloor ? ["LOW_CONFIDENCE" as const] : []),
     ...(isUnlisted ? ["UNLISTED_LANGUAGE" as const] : []),
+    ...(unknown.length > 0 ? ["PLACEHOLDER" as const] : []),
     ...reasonsToHold(reply, replyPolicy),
   ];
 };
 
 /**
- * The record of an answered ticket. An answer below the confidence floor, or one that the reply gate holds, is stored
- * as a draft, for a person to send (outcome NEEDS_HUMAN). The priority is the model's, or the priority floor when that
- * is more urgent. A ticket without text is answered by rules, because a model would only invent something.
+ * The record of an answered ticket. The model reads the ticket without personal data, and only its reply gets that
+ * back, before the gate judges it as the customer would read it. An answer below the confidence floor, or one that the
+ * reply gate holds, is stored as a draft, for a person to send (outcome NEEDS_HUMAN). The priority is the model's, or
+ * the priority floor when that is more urgent. A ticket without text is answered by rules, because a model would only
+ * invent something.
  * @throws ModelOutputInvalid when no answer of the model is valid
  */
 export const generateResponse = async (input: AnswerInput, settings: ResponseSettings): Promise<TicketRecord> => {
   const texts = reportedTexts(input.ticket);
   const text = `${texts.subject}\n${texts.description}`;
   if (isBlank(text)) return answerByRules(input, settings.now());
-  const { answer, ...tokens } = await askModel(input, text, settings);
+  const redacted = await redactInput(input, settings.pii);
+  const { answer, ...tokens } = await askModel(redacted.input, `${text}\n${redacted.text}`, settings);
+  const restored = redacted.restore(answer.reply);
   const floor = ticketFloor(texts);
   const priority = floor === undefined ? answer.priority : moreUrgent(answer.priority, floor.priority);
-  const reply = replyOf(input, texts, answer, priority);
+  const reply = replyOf(input, texts, answer, restored.text, priority);
   const reasoning = cleanReasoning(answer.priority_reasoning, reply, settings.replyPolicy);
-  const held = heldReasons(input, text, answer, reply, settings);
+  const held = heldReasons(input, text, answer, reply, restored, settings);
   return buildTicketRecord(
     input,
     {
-      response_text: answer.reply,
+      response_text: restored.text,
       priority,
       priority_reasoning: reasoning + noteOfRules(texts, floor, answer.priority, priority),
       category: answer.category,

@@ -1,5 +1,6 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
+import { ComprehendClient } from "@aws-sdk/client-comprehend";
 import { clientSettings } from "../shared/lambda/aws-clients.js";
 import { readChoice, readCount, readEnv, readShare } from "../shared/lambda/env.js";
 import { readReplyPolicy } from "../shared/reply-gate/read-policy.js";
@@ -7,9 +8,13 @@ import { stateHandler } from "../shared/lambda/state-handler.js";
 import type { TicketRecord } from "../shared/contracts/ticket-record-schema.js";
 import { AnswerInputSchema } from "../shared/contracts/workflow.js";
 import { BedrockModel } from "./bedrock-model.js";
+import { ComprehendPii } from "./comprehend-pii.js";
 import { generateResponse } from "./generate-response.js";
 import type { ModelReply } from "./model-answer.js";
 import { TOOL_USES } from "./model-features.js";
+import { PII_MODES, type PiiSettings } from "./redact-input.js";
+import type { PiiKind } from "../shared/pii/span.js";
+import { describeError } from "../shared/lambda/errors.js";
 import { countAssumedSentiment, logger, metrics, METRICS } from "../shared/lambda/observability.js";
 
 /** A model takes some seconds, at times half a minute. Two attempts take at most 100 s of the function's 180 s. */
@@ -17,6 +22,9 @@ const REQUEST_TIMEOUT_MS = 50_000;
 
 /** The workflow retries for minutes; the second attempt here is for a broken connection. */
 const MAX_ATTEMPTS = 2;
+
+/** The model waits for Comprehend, and rules are enough without it: two attempts take at most 8 s. */
+const PII_TIMEOUT_MS = 2_000;
 
 const env = readEnv({ modelId: "RESPONSE_MODEL_ID" });
 const client = new BedrockRuntimeClient({ ...clientSettings(REQUEST_TIMEOUT_MS), maxAttempts: MAX_ATTEMPTS });
@@ -33,7 +41,42 @@ const countReplyChecked = ({ model_id, held_reasons }: TicketRecord): void => {
   metrics.addMetric(METRICS.repliesHeld, MetricUnit.Count, held_reasons === null ? 0 : 1);
 };
 
+/** Set where the function's own region has no Comprehend. */
+const { COMPREHEND_REGION: comprehendRegion } = process.env;
+
+const createDetector = (): ComprehendPii => {
+  const piiClient = new ComprehendClient({
+    ...clientSettings(PII_TIMEOUT_MS),
+    maxAttempts: MAX_ATTEMPTS,
+    ...(comprehendRegion === undefined ? {} : { region: comprehendRegion }),
+  });
+  return new ComprehendPii(piiClient, (units) => {
+    metrics.addMetric(METRICS.personalDataUnits, MetricUnit.Count, units);
+  });
+};
+
+/** By kind, as a dimension, and never with a value. */
+const countReplaced = (counts: ReadonlyMap<PiiKind, number>): void => {
+  for (const [kind, count] of counts) {
+    if (kind === "TEXT") continue;
+    const metric = metrics.singleMetric();
+    metric.addDimension("kind", kind);
+    metric.addMetric(METRICS.personalDataReplaced, MetricUnit.Count, count);
+  }
+};
+
+const pii: PiiSettings = {
+  mode: readChoice("PII_MODE", PII_MODES),
+  detector: readChoice("PII_COMPREHEND", ["true", "false"]) === "true" ? createDetector() : undefined,
+  onReplaced: countReplaced,
+  onUndetected: (error) => {
+    metrics.addMetric(METRICS.personalDataUndetected, MetricUnit.Count, 1);
+    logger.warn("Comprehend finds no personal data; the rules are alone", describeError(error));
+  },
+};
+
 const settings = {
+  pii,
   model: new BedrockModel(client, env.modelId, readChoice("RESPONSE_TOOL_USE", TOOL_USES), (reason, left) => {
     logger.warn("The model refuses a part of the request, which is left out from now on", { reason, ...left });
   }),

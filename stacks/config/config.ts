@@ -109,6 +109,8 @@ const toConfig = (variables: Variables) => ({
   comprehendRegion: variables.COMPREHEND_REGION,
   responseModel: toBedrockModel(variables),
   confidenceFloor: variables.CONFIDENCE_FLOOR,
+  /** What of personal data the model does not get to see. */
+  pii: { mode: variables.PII_MODE, comprehend: variables.PII_COMPREHEND },
   /** What replies may have, and what they may neither ask for nor promise. */
   replies: { allowed: variables.REPLY_ALLOWED ?? [], forbids: variables.REPLY_FORBIDS },
   logRetentionDays: variables.LOG_RETENTION_DAYS,

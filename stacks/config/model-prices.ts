@@ -26,7 +26,7 @@ const TOKEN_PRICES: Readonly<Record<string, readonly [input: number, output: num
   "anthropic.claude-opus-4-5-20251101-v1:0": [5.5, 27.5],
 };
 
-/** DetectSentiment and DetectDominantLanguage. */
+/** DetectSentiment, DetectDominantLanguage and DetectPiiEntities. */
 const SENTIMENT_UNITS = 100;
 
 /** An estimate is better too high than too low. */

@@ -128,6 +128,20 @@ export const StackVariables = z.object({
     "0.5",
     { description: "Lowest confidence at which the model's answer counts. Below it, a person answers." },
   ),
+  PII_MODE: withDefault(z.enum(["redact", "off"], "expected redact or off"), "redact", {
+    description:
+      "Whether personal data is replaced by placeholders such as `[EMAIL_1]` before the model reads a ticket. `off`: the " +
+      "model reads everything.",
+  }),
+  PII_COMPREHEND: withDefault(
+    z.enum(["true", "false"], "expected true or false").transform((text) => text === "true"),
+    "true",
+    {
+      description:
+        "Whether Comprehend looks for personal data, too, in tickets in English and Spanish: it finds names, which no " +
+        "rule does. It costs as much as detecting their sentiment. `false`: the rules alone.",
+    },
+  ),
   REPLY_ALLOWED: optional(allowedFacts, {
     unset: "none",
     description:

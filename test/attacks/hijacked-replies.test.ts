@@ -4,6 +4,7 @@ import type { TicketRecord } from "../../functions/shared/contracts/ticket-recor
 import { PRIORITIES } from "../../functions/shared/contracts/ticket-record.js";
 import { readReplyPolicy } from "../../functions/shared/reply-gate/read-policy.js";
 import { priorityFloor } from "../../functions/shared/triage/priority-floor.js";
+import { piiSettings } from "../support/builders/pii.js";
 import { anAnswerInput, aTicket, aTicketData } from "../support/builders/tickets.js";
 import { ObedientModel } from "../support/obedient-model.js";
 import { DISGUISED_ALARMS } from "./disguised-alarms.js";
@@ -15,6 +16,7 @@ const SETTINGS: ResponseSettings = {
   promptMaxTokens: 24_000,
   confidenceFloor: 0.5,
   replyPolicy: readReplyPolicy({}),
+  pii: piiSettings(),
   onReply: () => undefined,
   onAskAgain: () => undefined,
   now: () => new Date("2026-11-21T08:30:00Z"),

@@ -3,7 +3,12 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { costsOf, HOURS_A_MONTH } from "../../scripts/shared/capacity/monthly-costs.js";
 import { SERVICE_PRICES, SERVICE_PRICES_OF } from "../../scripts/shared/capacity/service-prices.js";
-import { comprehendUnits, TRANSITIONS, USUAL_TICKET } from "../../scripts/shared/capacity/ticket-profile.js";
+import {
+  COMPREHEND_CALLS,
+  comprehendUnits,
+  TRANSITIONS,
+  USUAL_TICKET,
+} from "../../scripts/shared/capacity/ticket-profile.js";
 import { PROJECT_ROOT } from "../../scripts/shared/deployment/project.js";
 import { readConfig } from "../../stacks/config/config.js";
 import { PRICES_OF, pricesOf } from "../../stacks/config/model-prices.js";
@@ -38,7 +43,7 @@ describe("docs/costs.md", () => {
 
   it.each([
     `($${prices.input} and $${prices.output} a million tokens in and out) | $${perThousand(MODEL).toFixed(2)} |`,
-    `two calls of ${comprehendUnits(USUAL_TICKET) / 2} units ($0.0001 each) | $${perThousand(SENTIMENT).toFixed(2)} |`,
+    `three calls of ${comprehendUnits(USUAL_TICKET) / COMPREHEND_CALLS} units ($0.0001 each) | $${perThousand(SENTIMENT).toFixed(2)} |`,
     `${TRANSITIONS} transitions ($${SERVICE_PRICES.transition * 1_000} per 1,000) | $${perThousand(WORKFLOW).toFixed(3)} |`,
     `SNS, SQS, Kinesis, KMS, logs | about $${perThousand(rest).toFixed(2)} |`,
     `($3.50 a million, two calls each) | about $${(perThousand(rest, throughApi) - perThousand(rest)).toFixed(2)} |`,
@@ -79,6 +84,6 @@ describe("docs/costs.md", () => {
       ).length;
     const { customMetric, alarmMetric, dashboard } = SERVICE_PRICES;
 
-    expect((perMonth("CloudWatch") - dashboard - 14 * customMetric) / alarmMetric).toBeCloseTo(metrics, 6);
+    expect((perMonth("CloudWatch") - dashboard - 24 * customMetric) / alarmMetric).toBeCloseTo(metrics, 6);
   });
 });

@@ -32,6 +32,7 @@ const roles = stack.resources("aws_iam_role");
 const WITHOUT_RESOURCES = new Set([
   "cloudwatch:PutMetricData",
   "comprehend:DetectDominantLanguage",
+  "comprehend:DetectPiiEntities",
   "comprehend:DetectSentiment",
   "ec2:DescribeNetworkInterfaces",
   "ec2:DescribeRouteTables",

@@ -3,7 +3,7 @@ import { placeholderName, placeholdersIn } from "./placeholders.js";
 import { mergeSpans, type PiiKind, type PiiSpan } from "./span.js";
 
 /** A text whose placeholders were replaced by their values. */
-interface RestoredText {
+export interface RestoredText {
   readonly text: string;
   /** Kinds of the values that it has. */
   readonly kinds: ReadonlySet<PiiKind>;
@@ -20,7 +20,7 @@ export interface Redaction<Field extends string> {
 }
 
 /** A value that is personal data wherever it stands, such as the customer's name. */
-interface KnownValue {
+export interface KnownValue {
   readonly value: string;
   readonly kind: PiiKind;
 }

@@ -11,6 +11,7 @@ export type HeldReason =
   | "CRITICAL"
   | "PRIORITY_RAISED"
   | "UNLISTED_LANGUAGE"
+  | "PLACEHOLDER"
   | "LINK"
   | "ADDRESS"
   | "NUMBER"

@@ -39,6 +39,8 @@ export const FUNCTION_ENVIRONMENT = {
   RESPONSE_MODEL_ID: "bench",
   RESPONSE_TOOL_USE: "named",
   CONFIDENCE_FLOOR: "0.5",
+  PII_MODE: "redact",
+  PII_COMPREHEND: "true",
   PROMPT_MAX_TOKENS: "24000",
   ...BUDGETS,
   USER_POOL_ID: "us-east-1_bench",

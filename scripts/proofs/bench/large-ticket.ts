@@ -90,6 +90,7 @@ const answer = (input: AnswerInput): Promise<TicketRecord> =>
     promptMaxTokens: 24_000,
     confidenceFloor: 0.5,
     replyPolicy: readReplyPolicy({}),
+    pii: { mode: "redact", onReplaced: () => undefined, onUndetected: () => undefined },
     onReply: () => undefined,
     onAskAgain: unexpected,
     now: () => new Date(),

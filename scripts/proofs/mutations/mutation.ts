@@ -11,6 +11,7 @@ export const GUARANTEES = {
   whole: "5 A load is all or nothing",
   own: "6 A 202 is one ticket on the stream, seen by its caller only",
   floor: "No ticket text and no doubtful answer gets past a floor",
+  personal: "No model reads personal data that is found, and no customer a placeholder",
   callers: "Only authorized callers can use the API",
   spend: "A caller, a prompt and an answer cost no more than their budgets",
   limits: "The API accepts no more than its limits allow",

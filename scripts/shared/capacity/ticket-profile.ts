@@ -48,8 +48,12 @@ export const TRANSITIONS = 7;
 /** Requests of the API for a ticket: it is submitted, and read twice. */
 export const API_REQUESTS = 3;
 
-/** Units of Comprehend: 100 characters each, at least three, in each of its two calls. */
-export const comprehendUnits = ({ characters }: TicketProfile): number => 2 * Math.max(3, Math.ceil(characters / 100));
+/** Calls of Comprehend for a ticket in English or Spanish: language, sentiment, personal data. */
+export const COMPREHEND_CALLS = 3;
+
+/** Units of Comprehend: 100 characters each, at least three, in each of its calls. */
+export const comprehendUnits = ({ characters }: TicketProfile): number =>
+  COMPREHEND_CALLS * Math.max(3, Math.ceil(characters / 100));
 
 /**
  * Write units of the table and its indexes for a ticket: its budget (1), its claim (1), its record (2), its counter and

@@ -1,6 +1,7 @@
 import { TIERS } from "../../../functions/shared/contracts/ticket-event.js";
 import { PRIORITIES } from "../../../functions/shared/contracts/ticket-record.js";
 import { METRICS } from "../../../functions/shared/lambda/observability.js";
+import { PII_KINDS } from "../../../functions/shared/pii/span.js";
 import { FUNCTION_NAMES, type FunctionName } from "../../functions.js";
 import { STAGE_NAME } from "../../names.js";
 import { TICKET_ROUTE_NAMES } from "../routing/routes.js";
@@ -123,6 +124,17 @@ const ticketPanels = (source: DashboardSource): Panel[] => [
     title: "Model tokens",
     statistic: "Sum",
     metrics: business(source, "generate-response", METRICS.inputTokens, METRICS.outputTokens),
+  },
+  {
+    title: "Personal data: replaced values by kind, and tickets that Comprehend did not read",
+    statistic: "Sum",
+    metrics: [
+      ...PII_KINDS.filter((kind) => kind !== "TEXT").map((kind) => [
+        ...["TicketPipeline", METRICS.personalDataReplaced, "service", source.functionName("generate-response")],
+        ...["kind", kind],
+      ]),
+      ...business(source, "generate-response", METRICS.personalDataUndetected),
+    ],
   },
   {
     title: "Replies of the model, and those held for a person",

@@ -52,6 +52,25 @@ export const bindModel = (fn: NodeFunction, props: ModelProps): void => {
   allowModel(fn, props);
 };
 
+/** Whether personal data is replaced before the model reads a ticket, and whether Comprehend helps to find it. */
+export interface PiiConfig {
+  readonly mode: "redact" | "off";
+  readonly comprehend: boolean;
+}
+
+/**
+ * Sets PII_MODE and PII_COMPREHEND, and lets `fn` call Comprehend for it if it does, in `region` (COMPREHEND_REGION) if
+ * that is not the stack's own. The action does not support resource-level permissions.
+ */
+export const bindPii = (fn: NodeFunction, { mode, comprehend }: PiiConfig, region: string | undefined): void => {
+  const isCalled = mode === "redact" && comprehend;
+  fn.setEnvironment("PII_MODE", mode);
+  fn.setEnvironment("PII_COMPREHEND", String(isCalled));
+  if (!isCalled) return;
+  if (region !== undefined) fn.setEnvironment("COMPREHEND_REGION", region);
+  fn.role.allow("DetectPersonalData", ["comprehend:DetectPiiEntities"], ["*"]);
+};
+
 /**
  * Lets `fn` detect language and sentiment, in `region` (COMPREHEND_REGION) if that is not the stack's own. These
  * actions do not support resource-level permissions.

@@ -60,6 +60,12 @@ export const CALLS = {
     operation: "DetectSentiment",
     state: "Detect sentiment",
   },
+  personalData: {
+    title: "Comprehend DetectPiiEntities",
+    caller: "function generate-response",
+    operation: "DetectPiiEntities",
+    state: "Generate response",
+  },
   converse: {
     title: "Bedrock Converse",
     caller: "function generate-response",

@@ -72,6 +72,8 @@ export const loadFunctions = async ({ url, tags }: Pick<AwsStub, "url" | "tags">
     RESPONSE_MODEL_ID: "the-model",
     RESPONSE_TOOL_USE: "named",
     CONFIDENCE_FLOOR: "0.5",
+    PII_MODE: "redact",
+    PII_COMPREHEND: "true",
     PROMPT_MAX_TOKENS: "24000",
     BUDGET_GENERAL_TICKETS: "200",
     BUDGET_GENERAL_CHARACTERS: "500000",

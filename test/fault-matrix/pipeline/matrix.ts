@@ -189,6 +189,19 @@ export const MATRIX: Readonly<Record<CallId, Cells>> = {
     malformed: fails("DependencyUnavailable", 5, "assumed"),
     empty: fails("DependencyUnavailable", 5, "assumed"),
   },
+  // Without Comprehend, the rules find personal data alone.
+  personalData: {
+    throttled: passes("answered"),
+    serverError: passes("answered"),
+    timeOut: passes("answered"),
+    reset: passes("answered"),
+    denied: passes("answered"),
+    invalid: passes("answered"),
+    slow: passes("answered"),
+    ...noModel,
+    malformed: passes("answered"),
+    crash: fails("Runtime.ExitError", 5, "failed"),
+  },
   converse: {
     ...fromAFunction(20, "needs-human", "failed"),
     slow: passes("answered"),

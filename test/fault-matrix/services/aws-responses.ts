@@ -118,6 +118,8 @@ export const goodResponse = (operation: string): WireResponse => {
       return json(200, { Languages: [{ LanguageCode: "en", Score: 0.99 }] });
     case "DetectSentiment":
       return json(200, { Sentiment: "NEGATIVE", SentimentScore: SCORES });
+    case "DetectPiiEntities":
+      return json(200, { Entities: [] });
     case "Converse":
       return toolCall(aModelAnswer());
     case "PutObject":

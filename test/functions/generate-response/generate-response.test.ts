@@ -7,6 +7,7 @@ import { DependencyThrottled, ModelOutputInvalid } from "../../../functions/shar
 import { TicketRecordSchema } from "../../../functions/shared/contracts/ticket-record-schema.js";
 import { POLICIES } from "../../../functions/shared/reply-gate/policy-words.js";
 import { anAnswerInput, aTicket, aTicketData } from "../../support/builders/tickets.js";
+import { piiSettings } from "../../support/builders/pii.js";
 import { aModelAnswer, aModelReply, aTextReply } from "../../support/builders/model-replies.js";
 
 class FakeModel implements ResponseModel {
@@ -37,6 +38,7 @@ beforeEach(() => {
     promptMaxTokens: 24_000,
     confidenceFloor: 0.5,
     replyPolicy: { allowed: { domains: [], addresses: [], numbers: [] }, forbidden: POLICIES },
+    pii: piiSettings(),
     onReply: (reply) => counted.push(reply),
     onAskAgain: (problem) => problems.push(problem),
     now: () => NOW,
@@ -130,6 +132,63 @@ describe("generateResponse", () => {
     };
 
     await expect(generateResponse(anAnswerInput(), settings)).rejects.toThrow(DependencyThrottled);
+  });
+});
+
+describe("personal data", () => {
+  const input = anInputOf("Call me", "Ada Byron, +49 30 901820, card 4111 1111 1111 1111, bob@example.com");
+
+  it("is in no request to the model, and in the reply as the customer reads it", async () => {
+    answers({ reply: "Dear [NAME_1], we call you at [PHONE_1]." });
+    const record = await generateResponse(input, settings);
+
+    expect(record).toMatchObject({
+      outcome: "ANSWERED",
+      response_text: "Dear Ada Byron, we call you at +49 30 901820.",
+      description: "Ada Byron, +49 30 901820, card 4111 1111 1111 1111, bob@example.com",
+    });
+    for (const value of ["Ada", "Byron", "901820", "4111", "bob@", "ada.byron"])
+      expect(JSON.stringify(model.asked)).not.toContain(value);
+  });
+
+  it("is not put back into the reasoning, which is for the team", async () => {
+    answers({ reply: "Dear customer, thank you.", priority_reasoning: "[NAME_1] wants a call at [PHONE_1]." });
+
+    expect(await generateResponse(input, settings)).toMatchObject({
+      priority_reasoning: "[NAME_1] wants a call at [PHONE_1].",
+    });
+  });
+
+  it.each(["[EMAIL_9]", "[CUSTOMER_1]", "[NAME]"])(
+    "that the model invented (%s) holds the reply for a person",
+    async (placeholder) => {
+      answers({ reply: `Dear ${placeholder}, please clean the drum.` });
+
+      expect(await generateResponse(input, settings)).toMatchObject({
+        outcome: "NEEDS_HUMAN",
+        held_reasons: "PLACEHOLDER",
+      });
+    },
+  );
+
+  it.each([
+    ["an address of somebody else", "Please write to [EMAIL_1].", "ADDRESS"],
+    ["an address that the ticket does not have", "Please write to eve@example.com.", "ADDRESS"],
+    ["a number that the ticket does not have", "Please call +49 30 123456.", "NUMBER"],
+  ])("is judged by the gate as the customer would read it: %s holds the reply", async (_which, reply, reason) => {
+    answers({ reply });
+
+    expect(await generateResponse(input, settings)).toMatchObject({ outcome: "NEEDS_HUMAN", held_reasons: reason });
+  });
+
+  it("that a customer wrote in the form of a placeholder comes back as it was", async () => {
+    const literal = anInputOf("Your form", "The form shows [EMAIL_1] where bob@example.com should be.");
+    answers({ reply: "Dear [NAME_1], we saw that the form shows [TEXT_1]." });
+
+    expect(await generateResponse(literal, settings)).toMatchObject({
+      outcome: "ANSWERED",
+      response_text: "Dear Ada Byron, we saw that the form shows [EMAIL_1].",
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 import { BedrockRuntimeClient, ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
+import { ComprehendClient, DetectPiiEntitiesCommand } from "@aws-sdk/client-comprehend";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, it } from "vitest";
 import { anAnswerInput, anAssumedSentiment, aTicket, aTicketData } from "../../support/builders/tickets.js";
@@ -9,11 +10,14 @@ stubFunctionEnv({
   RESPONSE_MODEL_ID: "fake-model",
   RESPONSE_TOOL_USE: "any",
   CONFIDENCE_FLOOR: "0.9",
+  PII_MODE: "redact",
+  PII_COMPREHEND: "true",
   PROMPT_MAX_TOKENS: "24000",
 });
 const logs = captureLogs();
 const { handler } = await import("../../../functions/generate-response/handler.js");
 const bedrock = mockClient(BedrockRuntimeClient);
+const comprehend = mockClient(ComprehendClient);
 
 const input = anAnswerInput({ ticket: aTicket({ data: aTicketData({ subject: SECRET, description: SECRET }) }) });
 
@@ -32,6 +36,8 @@ const answerWith = (toolInput: Record<string, string | number>): void => {
 
 beforeEach(() => {
   bedrock.reset();
+  comprehend.reset();
+  comprehend.on(DetectPiiEntitiesCommand).resolves({ Entities: [] });
   answerWith({ ...aModelAnswer({ reply: SECRET, priority_reasoning: SECRET, confidence: 0.8 }) });
 });
 
@@ -65,6 +71,19 @@ it("counts a ticket answered without its sentiment once, however often the model
   await handler(input);
 
   expect(counted()).toHaveLength(1);
+});
+
+it("counts what it replaced by kind, what Comprehend read, and a failure of Comprehend", async () => {
+  const description = "Mail bob@example.com or eve@example.com";
+  const withMails = { ...input, ticket: aTicket({ data: aTicketData({ description }) }) };
+  await handler(withMails);
+  comprehend.on(DetectPiiEntitiesCommand).rejects(new Error("unavailable"));
+  await handler(withMails);
+
+  expect(logs.entries()).toContainEqual(expect.objectContaining({ PersonalDataReplaced: 2, kind: "EMAIL" }));
+  expect(logs.entries()).toContainEqual(expect.objectContaining({ PersonalDataUnits: expect.any(Number) }));
+  expect(logs.entries()).toContainEqual(expect.objectContaining({ PersonalDataUndetected: 1 }));
+  expect(logs.text()).not.toMatch(/bob@|eve@|Byron/);
 });
 
 it("refuses an input that does not match its contract", async () => {

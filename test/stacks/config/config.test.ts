@@ -27,6 +27,7 @@ describe("readConfig", () => {
         toolUse: "named",
         isKnown: true,
       },
+      pii: { mode: "redact", comprehend: true },
       confidenceFloor: 0.5,
       recovery: { tableDays: 35, objectDays: 30 },
       permissionsBoundary: undefined,

@@ -6,12 +6,15 @@ import type { HttpReply, HttpRequest } from "../http/http-exchange.js";
 import {
   checkBatch,
   checkLanguage,
+  checkPiiLanguage,
   checkText,
   LANGUAGE_TEXT_MAX_BYTES,
+  PII_TEXT_MAX_BYTES,
   SENTIMENT_TEXT_MAX_BYTES,
   sizeError,
 } from "./comprehend-limits.js";
 import { detectLanguages } from "./detect-language.js";
+import { detectPii } from "./detect-pii.js";
 import { scoreSentiment } from "./score-sentiment.js";
 
 const LanguageRequest = z.looseObject({ Text: z.string() });
@@ -70,11 +73,19 @@ const batchDetectSentiment = (input: unknown) => {
   };
 };
 
+const detectPiiEntities = (input: unknown) => {
+  const { Text, LanguageCode } = parse(SentimentRequest, input);
+  checkPiiLanguage(LanguageCode);
+  checkText(Text, PII_TEXT_MAX_BYTES);
+  return { Entities: detectPii(Text) };
+};
+
 /** Comprehend's operations, from a request's JSON to its response's. They throw AwsError as the service does. */
 const OPERATIONS: Readonly<Record<ComprehendOperation, (input: unknown) => object>> = {
   DetectDominantLanguage: detectDominantLanguage,
   DetectSentiment: detectSentiment,
   BatchDetectSentiment: batchDetectSentiment,
+  DetectPiiEntities: detectPiiEntities,
 };
 
 const TARGET_PREFIX = "Comprehend_20171127.";

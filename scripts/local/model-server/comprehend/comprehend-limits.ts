@@ -7,6 +7,12 @@ export const SENTIMENT_TEXT_MAX_BYTES = 5_000;
 /** Largest text of a language call, in UTF-8 bytes: Comprehend's limit for most single-document calls. */
 export const LANGUAGE_TEXT_MAX_BYTES = 100_000;
 
+/** Largest text in which personal data is detected, in UTF-8 bytes. */
+export const PII_TEXT_MAX_BYTES = 100_000;
+
+/** Languages in which personal data is detected. */
+const PII_LANGUAGES: readonly string[] = ["en", "es"];
+
 /** Largest number of texts in one batch. */
 const BATCH_MAX_SIZE = 25;
 
@@ -38,10 +44,19 @@ export const checkText = (text: string, maxBytes: number): void => {
  * @throws AwsError UnsupportedLanguageException for a language whose sentiment Comprehend cannot detect.
  */
 export const checkLanguage = (code: string): void => {
-  if (SENTIMENT_LANGUAGES.some((language) => language === code)) return;
+  checkIsOneOf(code, SENTIMENT_LANGUAGES);
+};
+
+/** @throws AwsError UnsupportedLanguageException for a language in which personal data cannot be detected. */
+export const checkPiiLanguage = (code: string): void => {
+  checkIsOneOf(code, PII_LANGUAGES);
+};
+
+const checkIsOneOf = (code: string, languages: readonly string[]): void => {
+  if (languages.includes(code)) return;
   throw new AwsError(
     "UnsupportedLanguageException",
-    `Value '${code}' at 'languageCode' failed to satisfy constraint: Member must satisfy enum value set: [${SENTIMENT_LANGUAGES.join(", ")}]`,
+    `Value '${code}' at 'languageCode' failed to satisfy constraint: Member must satisfy enum value set: [${languages.join(", ")}]`,
   );
 };
 

@@ -57,10 +57,16 @@ export const MODEL_OPERATIONS = [
   "DetectDominantLanguage",
   "DetectSentiment",
   "BatchDetectSentiment",
+  "DetectPiiEntities",
 ] as const;
 export type ModelOperation = (typeof MODEL_OPERATIONS)[number];
 
-export const COMPREHEND_OPERATIONS = ["DetectDominantLanguage", "DetectSentiment", "BatchDetectSentiment"] as const;
+export const COMPREHEND_OPERATIONS = [
+  "DetectDominantLanguage",
+  "DetectSentiment",
+  "BatchDetectSentiment",
+  "DetectPiiEntities",
+] as const;
 export type ComprehendOperation = (typeof COMPREHEND_OPERATIONS)[number];
 
 /** Whether the error is one of the operation's service. */

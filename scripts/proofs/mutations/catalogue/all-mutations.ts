@@ -29,6 +29,7 @@ import { modelMutations } from "./models.js";
 import { outputMutations } from "./output.js";
 import { packageMutations } from "./packages.js";
 import { partitionMutations } from "./partitions.js";
+import { personalDataMutations } from "./personal-data.js";
 import { preflightMutations } from "./preflight.js";
 import { recordFailureMutations } from "./record-failure.js";
 import { replayMutations } from "./replay.js";
@@ -50,6 +51,7 @@ export const allMutations: readonly Mutation[] = [
   ...workflowSettings,
   ...workflowRoutes,
   ...answerMutations,
+  ...personalDataMutations,
   ...modelMutations,
   ...budgetMutations,
   ...recordFailureMutations,

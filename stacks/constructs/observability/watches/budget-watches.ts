@@ -15,6 +15,7 @@ export const spendOf = ({ functionName, prices }: WatchedResources): Total => ({
     { metric: businessMetric("inputTokens", functionName("generate-response")), times: prices.input },
     { metric: businessMetric("outputTokens", functionName("generate-response")), times: prices.output },
     { metric: businessMetric("sentimentUnits", functionName("detect-sentiment")), times: prices.sentimentUnits },
+    { metric: businessMetric("personalDataUnits", functionName("generate-response")), times: prices.sentimentUnits },
   ],
   per: 1_000_000,
 });

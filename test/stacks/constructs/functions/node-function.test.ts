@@ -84,6 +84,8 @@ describe("the functions' own variables", () => {
       "generate-response",
       [
         "CONFIDENCE_FLOOR",
+        "PII_COMPREHEND",
+        "PII_MODE",
         "PROMPT_MAX_TOKENS",
         "REPLY_ALLOWED",
         "REPLY_FORBIDS",

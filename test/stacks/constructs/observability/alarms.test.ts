@@ -90,13 +90,14 @@ describe("the alarms on what tickets cost", () => {
   });
 
   it("model-spend takes the prices of the model and of Comprehend", () => {
-    const nova = "(FILL(m0, 0) * 0.33 + FILL(m1, 0) * 2.75 + FILL(m2, 0) * 100) / 1000000";
+    const nova = "(FILL(m0, 0) * 0.33 + FILL(m1, 0) * 2.75 + FILL(m2, 0) * 100 + FILL(m3, 0) * 100) / 1000000";
 
     expect(alarmNamed("model-spend")).toMatchObject({ threshold: 20 });
     expect(totalOf("model-spend")).toBe(nova);
     expect(totalOf("model-spend", { MODEL_PRICE: "3,15" })).toContain("m1, 0) * 15 ");
     expect(totalOf("model-spend", { RESPONSE_MODEL_ID: "meta.llama3-1-70b-instruct-v1:0" })).toContain("* 27.5 ");
     expect(metricOf("model-spend", "m2")).toMatchObject({ metric_name: METRICS.sentimentUnits });
+    expect(metricOf("model-spend", "m3")).toMatchObject({ metric_name: METRICS.personalDataUnits });
   });
 
   it("budgets-used-up enters ALARM at the first ticket, budgets-not-counted when counters fail", () => {

@@ -141,6 +141,39 @@ it("alarms watch an application's profile by its id", () => {
   expect(stack.text).toContain('"ModelId": "a1b2c3d4e5f6"');
 });
 
+describe("personal data", () => {
+  const ofResponses = (environment: NodeJS.ProcessEnv) => {
+    const stack = synthesizeStack(environment);
+    return {
+      variables: JSON.stringify(stack.resource("aws_lambda_function", "functions/generate-response/")["environment"]),
+      callers: stack.text.split("comprehend:DetectPiiEntities").length - 1,
+    };
+  };
+
+  it("is replaced with Comprehend's help by default, which that one function may call", () => {
+    const { variables, callers } = ofResponses({});
+
+    expect(variables).toContain('"PII_MODE":"redact"');
+    expect(variables).toContain('"PII_COMPREHEND":"true"');
+    expect(callers).toBe(1);
+  });
+
+  it.each([{ PII_COMPREHEND: "false" }, { PII_MODE: "off" }])("needs no call of Comprehend with %j", (environment) => {
+    const { variables, callers } = ofResponses(environment);
+
+    expect(variables).toContain('"PII_COMPREHEND":"false"');
+    expect(callers).toBe(0);
+  });
+
+  it("is looked for by the Comprehend that detects sentiment", () => {
+    const elsewhere = { AWS_REGION: "eu-north-1", RESPONSE_MODEL_ID: "eu.amazon.nova-pro-v1:0" };
+
+    expect(ofResponses({ ...elsewhere, COMPREHEND_REGION: "eu-central-1" }).variables).toContain(
+      '"COMPREHEND_REGION":"eu-central-1"',
+    );
+  });
+});
+
 describe("Comprehend", () => {
   const variablesOf = (environment: NodeJS.ProcessEnv) =>
     JSON.stringify(

@@ -5,6 +5,7 @@ import { ModelOutputInvalid } from "../../../../../functions/shared/lambda/error
 import { runModelServer, type RunningModelServer } from "../../../../../scripts/local/model-server/run-model-server.js";
 import { anAnswerInput, aTicket, aTicketData } from "../../../../support/builders/tickets.js";
 import { aBedrockClient } from "../../../../support/aws/model-clients.js";
+import { piiSettings } from "../../../../support/builders/pii.js";
 
 let server: RunningModelServer;
 let client: ReturnType<typeof aBedrockClient>;
@@ -33,6 +34,7 @@ const answered = (model = new BedrockModel(client, "us.amazon.nova-pro-v1:0")) =
     promptMaxTokens: 24_000,
     confidenceFloor: 0.5,
     replyPolicy: { allowed: { domains: [], addresses: [], numbers: [] }, forbidden: [] },
+    pii: piiSettings(),
     onReply: () => undefined,
     onAskAgain: (problem) => asked.push(problem),
     now: () => new Date("2026-11-21T08:30:05.000Z"),
