@@ -62,6 +62,7 @@ describe("the order of an apply", () => {
 
     expect(lifecycle.flatMap(([, resource]) => needsOf(resource)).map((address) => address.split(".")[0])).toEqual([
       "aws_s3_bucket",
+      "aws_s3_bucket",
     ]);
   });
 

@@ -9,7 +9,7 @@ interface Rule {
   readonly filter: readonly { readonly prefix: string }[];
   readonly expiration?: readonly { readonly days?: number }[];
 }
-const rules = stack.resource("aws_s3_bucket_lifecycle_configuration")["rule"] as Rule[];
+const rules = stack.resource("aws_s3_bucket_lifecycle_configuration", "bucket/")["rule"] as Rule[];
 
 /** What a function may write, without the bucket. */
 const writable = (fn: string): string[] =>
@@ -21,19 +21,19 @@ const writable = (fn: string): string[] =>
 
 describe("the ticket bucket", () => {
   it("blocks all public access", () => {
-    expect(stack.resource("aws_s3_bucket_public_access_block")).toMatchObject({
+    expect(stack.resource("aws_s3_bucket_public_access_block", "bucket/")).toMatchObject({
       block_public_acls: true,
       block_public_policy: true,
       ignore_public_acls: true,
       restrict_public_buckets: true,
     });
-    expect(stack.resource("aws_s3_bucket_ownership_controls")).toMatchObject({
+    expect(stack.resource("aws_s3_bucket_ownership_controls", "bucket/")).toMatchObject({
       rule: { object_ownership: "BucketOwnerEnforced" },
     });
   });
 
   it("rejects plain HTTP", () => {
-    expect(statementsOf(stack.resource("aws_s3_bucket_policy")["policy"])).toEqual([
+    expect(statementsOf(stack.resource("aws_s3_bucket_policy", "bucket/")["policy"])).toEqual([
       expect.objectContaining({
         Effect: "Deny",
         Action: ["s3:*"],
@@ -44,10 +44,10 @@ describe("the ticket bucket", () => {
   });
 
   it("stores versions, encrypted with our key", () => {
-    expect(stack.resource("aws_s3_bucket_versioning")).toMatchObject({
+    expect(stack.resource("aws_s3_bucket_versioning", "bucket/")).toMatchObject({
       versioning_configuration: { status: "Enabled" },
     });
-    expect(stack.resource("aws_s3_bucket_server_side_encryption_configuration")).toMatchObject({
+    expect(stack.resource("aws_s3_bucket_server_side_encryption_configuration", "bucket/")).toMatchObject({
       rule: [{ apply_server_side_encryption_by_default: { sse_algorithm: "aws:kms" }, bucket_key_enabled: true }],
     });
   });
@@ -64,7 +64,7 @@ describe("the ticket bucket", () => {
   it("keeps old versions for as many days as are configured", () => {
     const configured = synthesizeStack({ OBJECT_VERSION_DAYS: "90" });
 
-    expect(configured.resource("aws_s3_bucket_lifecycle_configuration")["rule"]).toContainEqual(
+    expect(configured.resource("aws_s3_bucket_lifecycle_configuration", "bucket/")["rule"]).toContainEqual(
       expect.objectContaining({ noncurrent_version_expiration: [{ noncurrent_days: 90 }] }),
     );
   });
