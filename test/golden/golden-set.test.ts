@@ -4,7 +4,15 @@ import { describe, expect, it } from "vitest";
 import { CATEGORIES, PRIORITIES, SENTIMENTS } from "../../functions/shared/contracts/ticket-record.js";
 import { TicketEventSchema } from "../../functions/shared/contracts/ticket-event-schema.js";
 import { TIERS } from "../../functions/shared/contracts/ticket-event.js";
-import { GOLDEN_LANGUAGES, type GoldenTicket, KINDS, labelsOf } from "../../scripts/shared/golden/golden-ticket.js";
+import {
+  disagreements,
+  GOLDEN_LANGUAGES,
+  type GoldenTicket,
+  KINDS,
+  type Labels,
+  labelsOf,
+  LabelsSchema,
+} from "../../scripts/shared/golden/golden-ticket.js";
 import { GOLDEN_FOLDER, readGoldenSet } from "../../scripts/shared/golden/read-golden-set.js";
 
 const tickets = await readGoldenSet();
@@ -111,6 +119,48 @@ describe("the halves of the golden set", () => {
     ["categories", (ticket) => labelsOf(ticket).category],
   ])("have equally many tickets of the same %s, but for four at most", (_name, groupOf) => {
     expect(surplus(groupOf)).toEqual([]);
+  });
+});
+
+describe("the two passes over the golden set", () => {
+  const pairs = tickets.flatMap(({ id, labels, second, final }) =>
+    second === undefined ? [] : [{ id, first: labels, second: second.labels, final }],
+  );
+  const disputed = pairs.filter(({ first, second }) => disagreements(first, second).length > 0);
+
+  const shareOf = (dimension: keyof Labels, pass: "first" | "second", label: string): number =>
+    pairs.filter((pair) => pair[pass][dimension] === label).length / pairs.length;
+
+  /** The row of a dimension in the README: agreement, Cohen's kappa and the number of disputes. */
+  const rowOf = (dimension: keyof Labels): readonly string[] => {
+    const count = disputed.filter(({ first, second }) => first[dimension] !== second[dimension]).length;
+    const observed = 1 - count / pairs.length;
+    const labels = [...new Set(pairs.map(({ first }) => first[dimension]))];
+    const chance = labels
+      .map((label) => shareOf(dimension, "first", label) * shareOf(dimension, "second", label))
+      .reduce((sum, share) => sum + share, 0);
+    const kappa = (observed - chance) / (1 - chance);
+    return [dimension, `${(100 * observed).toFixed(1)} %`, kappa.toFixed(3), String(count)];
+  };
+
+  it("have a final decision wherever they disagree", () => {
+    for (const { id, final } of disputed) expect(final, id).toBeDefined();
+  });
+
+  it("agree as the README says", async () => {
+    const readme = await readFile(path.join(GOLDEN_FOLDER, "README.md"), "utf8");
+    const rows = readme
+      .split("\n")
+      .filter((line) => line.startsWith("|"))
+      .map((line) =>
+        line
+          .split("|")
+          .slice(1, -1)
+          .map((cell) => cell.trim()),
+      );
+
+    for (const dimension of LabelsSchema.keyof().options) expect(rows).toContainEqual(rowOf(dimension));
+    expect(readme).toContain(`labelled ${pairs.length} tickets. ${disputed.length} were disputed`);
   });
 });
 
