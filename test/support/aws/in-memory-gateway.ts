@@ -42,22 +42,31 @@ const group = (pairs: Iterable<readonly [string, string]>): Values => {
   return Object.fromEntries([...values].map(([name, all]) => [name, all.map(([, value]) => value)]));
 };
 
+/** A request, as it arrives. */
+interface SentRequest {
+  readonly method: string;
+  /** Path and query. */
+  readonly url: string;
+  readonly headers: Values;
+  readonly body: string;
+}
+
 const headersOf = ({ rawHeaders }: IncomingMessage): Values =>
   group(rawHeaders.flatMap((name, at) => (at % 2 === 0 ? [[name, rawHeaders[at + 1] ?? ""] as const] : [])));
 
 /** The request as API Gateway passes it to the function; undefined for a path that the API does not have. */
-const toEvent = async (request: IncomingMessage, identify: Identify): Promise<APIGatewayProxyEvent | undefined> => {
-  const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
+const toEvent = (
+  { method, url, headers: multiValueHeaders, body }: SentRequest,
+  caller: Caller | undefined,
+): APIGatewayProxyEvent | undefined => {
+  const { pathname, searchParams } = new URL(url, "http://127.0.0.1");
   const found = routes
     .map(({ path }) => match(pathname.slice(STAGE.length), path))
     .filter((each) => each !== undefined)
     .toSorted((one, other) => Object.keys(one.parameters).length - Object.keys(other.parameters).length)[0];
-  const multiValueHeaders = headersOf(request);
-  const body = await text(request);
-  const caller = identify((name) => headerValues({ multiValueHeaders }, name)[0]);
   if (found === undefined) return undefined;
   return {
-    httpMethod: request.method ?? "",
+    httpMethod: method,
     resource: found.resource,
     path: pathname.slice(STAGE.length),
     pathParameters: found.parameters,
@@ -111,20 +120,64 @@ const functionOf = ({ resource, httpMethod }: APIGatewayProxyEvent): keyof typeo
   return name as keyof typeof ROUTES_BY_FUNCTION;
 };
 
+/** Sends a request through the gateway to the function that it is for. */
+const sendTo = async (
+  functions: Functions,
+  request: SentRequest,
+  caller: Caller | undefined,
+): Promise<APIGatewayProxyResult> => {
+  const event = toEvent(request, caller);
+  if (event === undefined) return refuse(new ApiProblem("not-found", "No endpoint has that path."));
+  return answerOfGateway(event) ?? (await functions[functionOf(event)](event));
+};
+
+interface OwnRequest {
+  readonly method: string;
+  /** Path and query, without the stage: `/desk/tickets?view=mine` */
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Sends a request as a caller, without a network. */
+export const callFunctions = (
+  functions: Functions,
+  caller: Caller,
+  request: OwnRequest,
+): Promise<APIGatewayProxyResult> => {
+  const { method, path, body, headers = {} } = request;
+  const json = body === undefined ? [] : [["Content-Type", "application/json"] as const];
+  return sendTo(
+    functions,
+    {
+      method,
+      url: `${STAGE}${path}`,
+      headers: group([...json, ...Object.entries(headers)]),
+      body: body === undefined ? "" : JSON.stringify(body),
+    },
+    caller,
+  );
+};
+
 /**
  * The functions behind the API as a listener of node:http. Of the gateway it has paths and callers, and nothing else.
  * @param identify who calls
  */
 export const gatewayOver = (functions: Functions, identify: Identify): RequestListener => {
   const answer = async (request: IncomingMessage): Promise<APIGatewayProxyResult> => {
-    const event = await toEvent(request, identify);
-    if (event === undefined) return refuse(new ApiProblem("not-found", "No endpoint has that path."));
-    return answerOfGateway(event) ?? (await functions[functionOf(event)](event));
+    const multiValueHeaders = headersOf(request);
+    const { method = "", url = "/" } = request;
+    const sent = { method, url, headers: multiValueHeaders, body: await text(request) };
+    return sendTo(
+      functions,
+      sent,
+      identify((name) => headerValues({ multiValueHeaders }, name)[0]),
+    );
   };
   return (request, response) => {
     answer(request)
-      .then(({ statusCode, headers, multiValueHeaders, body }) => {
-        response.writeHead(statusCode, { ...headers, ...multiValueHeaders } as Record<string, string>).end(body);
+      .then(({ statusCode, headers, body }) => {
+        response.writeHead(statusCode, headers as Record<string, string>).end(body);
       })
       .catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
   };

@@ -14,6 +14,7 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
   UpdateItemCommand,
+  type UpdateItemCommandInput,
 } from "@aws-sdk/client-dynamodb";
 import { INDEXES, type IndexName, TABLE_KEY } from "../../../functions/shared/table/ticket-table.js";
 import { type Expressions, holds, type TableItem, updated } from "./dynamo-expressions.js";
@@ -96,7 +97,8 @@ export class FakeDeskTable {
     if (command instanceof QueryCommand) return this.#query(command.input);
     if (command instanceof TransactWriteItemsCommand) return this.#transact(command.input.TransactItems ?? []);
     if (command instanceof PutItemCommand) return this.#single({ Put: command.input });
-    if (command instanceof UpdateItemCommand) return this.#single({ Update: command.input as never });
+    if (command instanceof UpdateItemCommand)
+      return this.#single({ Update: command.input as never }, command.input.ReturnValues);
     if (command instanceof DeleteItemCommand) return this.#single({ Delete: command.input });
     throw new Error(`${name} is unknown here: say what it does.`);
   }
@@ -113,12 +115,18 @@ export class FakeDeskTable {
     return { Responses: Object.fromEntries(found) };
   }
 
-  #single(item: TransactWriteItem): unknown {
+  #single(item: TransactWriteItem, returns?: UpdateItemCommandInput["ReturnValues"]): unknown {
     const write = toWrite(item);
-    if (!holds(write.condition, this.items.get(write.key) ?? {}, write.scope))
-      throw new ConditionalCheckFailedException({ message: "failed", $metadata: { httpStatusCode: 400 } });
+    const before = this.items.get(write.key);
+    if (!holds(write.condition, before ?? {}, write.scope))
+      throw new ConditionalCheckFailedException({
+        message: "failed",
+        $metadata: { httpStatusCode: 400 },
+        ...(write.returnsOld && before !== undefined && { Item: before }),
+      });
     this.#apply(write);
-    return {};
+    if (returns === "ALL_OLD") return { ...(before !== undefined && { Attributes: before }) };
+    return returns === undefined ? {} : { Attributes: this.items.get(write.key) };
   }
 
   #transact(items: readonly TransactWriteItem[]): unknown {
@@ -160,7 +168,10 @@ export class FakeDeskTable {
     const isEnd = last === undefined || from + Items.length >= ordered.length;
     const names = new Set([...Object.values(TABLE_KEY), keys.partition, keys.sort]);
     const keyOfLast = () => Object.fromEntries([...names].map((name) => [name, last?.[name]]));
-    return { Items, ...(!isEnd && { LastEvaluatedKey: keyOfLast() }) };
+    return {
+      Items: Items.filter((item) => holds(input.FilterExpression, item, scopeOf(input))),
+      ...(!isEnd && { LastEvaluatedKey: keyOfLast() }),
+    };
   }
 
   #select(matches: (item: TableItem) => boolean, sort: string): TableItem[] {
