@@ -175,7 +175,7 @@ export default tseslint.config(
       // How a route of TanStack Router leads elsewhere.
       "@typescript-eslint/only-throw-error": [
         "error",
-        { allow: [{ from: "package", package: "@tanstack/router-core", name: "Redirect" }] },
+        { allow: [{ from: "package", package: "@tanstack/router-core", name: ["Redirect", "NotFoundError"] }] },
       ],
     },
   },

@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/e2e/**", "test/fuzz/**"],
+          exclude: ["test/e2e/**", "test/fuzz/**", "test/console/**"],
           setupFiles: SETUP,
           // They import JSON in a way that Node does not support.
           server: { deps: { inline: [/\/node_modules\/@actions\//] } },
@@ -28,6 +28,19 @@ export default defineConfig({
           include: ["test/fuzz/**/*.test.ts"],
           setupFiles: SETUP,
           testTimeout: 10 * 60_000,
+        },
+      },
+      {
+        test: {
+          name: "console",
+          include: ["test/console/**/*.test.ts"],
+          globalSetup: "test/console/support/build.ts",
+          setupFiles: SETUP,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          // Each file has a browser of its own.
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
       {

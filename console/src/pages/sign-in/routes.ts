@@ -6,7 +6,7 @@ const words: Catalog = { en: () => import("./words/en.po"), de: () => import("./
 
 interface SignInSearch {
   /** The console's address to go to after the sign-in. */
-  readonly returnTo?: string;
+  readonly returnTo?: string | undefined;
 }
 
 /** Whether it is an address of this console: one of another site would be an open redirect. */
@@ -19,7 +19,10 @@ const isOwnAddress = (address: unknown): address is string =>
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
-  validateSearch: ({ returnTo }): SignInSearch => (isOwnAddress(returnTo) ? { returnTo } : {}),
+  validateSearch: ({ returnTo }): SignInSearch => ({
+    // Named in any case: what is not, stays in the address as it was sent.
+    returnTo: isOwnAddress(returnTo) ? returnTo : undefined,
+  }),
   beforeLoad: ({ context: { session }, search: { returnTo } }) => {
     if (session.person !== undefined) throw redirect({ href: returnTo ?? "/", replace: true });
   },

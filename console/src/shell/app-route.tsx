@@ -1,10 +1,13 @@
-import { createRoute, redirect } from "@tanstack/react-router";
+import { createRoute, notFound, redirect } from "@tanstack/react-router";
 import { isStaff } from "../session/use-session";
 import { AppShell } from "./app-shell";
 import { ErrorPage } from "./error-page";
 import { NotFoundPage } from "./not-found-page";
-import { RoleRequired } from "./role-required";
+import { RoleRequiredPage } from "./role-required-page";
 import { rootRoute } from "./root-route";
+
+/** Why a page is not there. */
+const FORBIDDEN = "forbidden";
 
 /** Everything that needs somebody to be signed in, within the frame of the console. */
 export const appRoute = createRoute({
@@ -20,13 +23,14 @@ export const appRoute = createRoute({
   errorComponent: ErrorPage,
 });
 
-/** Pages of agents and administrators. */
+/** Pages of agents and administrators. For others they are not there: nothing of them is loaded. */
 export const staffRoute = createRoute({
   getParentRoute: () => appRoute,
   id: "staff",
   beforeLoad: ({ context: { person } }) => {
-    if (!isStaff(person)) throw new RoleRequired("agent");
+    if (!isStaff(person)) throw notFound({ data: FORBIDDEN });
   },
+  notFoundComponent: ({ data }) => (data === FORBIDDEN ? <RoleRequiredPage role="agent" /> : <NotFoundPage />),
 });
 
 /** Pages of administrators. */
@@ -34,6 +38,7 @@ export const adminRoute = createRoute({
   getParentRoute: () => appRoute,
   id: "administration",
   beforeLoad: ({ context: { person } }) => {
-    if (person.role !== "admin") throw new RoleRequired("admin");
+    if (person.role !== "admin") throw notFound({ data: FORBIDDEN });
   },
+  notFoundComponent: ({ data }) => (data === FORBIDDEN ? <RoleRequiredPage role="admin" /> : <NotFoundPage />),
 });

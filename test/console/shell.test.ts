@@ -1,0 +1,65 @@
+import { expect, it } from "vitest";
+import { describeInBrowser } from "./support/with-console.js";
+
+describeInBrowser("the shell", (console) => {
+  it.each([
+    ["customer", ["My tickets", "New ticket"]],
+    ["alan", ["Inbox", "Reports"]],
+    ["admin", ["Inbox", "Reports", "Administration"]],
+  ] as const)("shows %s their places and no others", async (person, places) => {
+    const page = await console().openAs(person, "/");
+
+    expect(await page.getByRole("navigation").getByRole("link").allInnerTexts()).toEqual(places);
+  });
+
+  it("says to whom a page belongs that is not for the role, and what is not there", async () => {
+    const page = await console().openAs("customer", "/inbox");
+    await page.getByText("This page is not for your account").waitFor();
+
+    await page.goto(`${console().url}/nowhere`);
+    await page.getByText("There is nothing at this address").waitFor();
+  });
+
+  it("goes everywhere by keyboard, and shows all commands and shortcuts", async () => {
+    const page = await console().openAs("admin", "/inbox");
+    await page.keyboard.press("g");
+    await page.keyboard.press("r");
+    await page.waitForURL("**/reports");
+
+    await page.keyboard.press("?");
+    await page.getByRole("dialog", { name: "Keyboard shortcuts" }).getByText("Go to Inbox").waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog", { name: "Commands" }).waitFor();
+    await page.keyboard.type("adminis");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/admin");
+  });
+
+  it("changes colours and language at once, and remembers both", async () => {
+    const page = await console().openAs("alan", "/inbox");
+    await page.getByRole("button", { name: "Account" }).click();
+    await page.getByLabel("Colours").selectOption("Dark");
+    await page.getByLabel("Language").selectOption("Deutsch");
+    await page.getByRole("link", { name: "Posteingang" }).waitFor();
+
+    await page.reload();
+    await page.getByRole("link", { name: "Posteingang" }).waitFor();
+    expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(15, 16, 18)");
+    expect(await page.evaluate("document.documentElement.lang")).toBe("de");
+  });
+
+  it("says when there is no network", async () => {
+    const page = await console().openAs("alan", "/inbox");
+    await page.context().setOffline(true);
+    await page.getByText(/No network/).waitFor();
+    await page.context().setOffline(false);
+    await page.getByText(/No network/).waitFor({ state: "detached" });
+  });
+
+  it("fits into 320 pixels without scrolling sideways", async () => {
+    const page = await console().openAs("admin", "/inbox", { width: 320, height: 568 });
+
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(320);
+  });
+});
