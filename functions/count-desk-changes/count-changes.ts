@@ -12,7 +12,7 @@ export interface DeskCounters {
   /**
    * What was counted of these tickets, and then the tickets: a mark that is still the same when it is replaced proves
    * that nobody has counted a later state. A ticket that cannot be read is left out.
-   * @param ticketIds at most TICKETS_PER_READ, each once
+   * @param ticketIds at most 100, each once
    * @throws DependencyThrottled, DependencyUnavailable or DependencyRejected
    */
   read(ticketIds: readonly string[]): Promise<readonly TicketState[]>;
@@ -34,7 +34,7 @@ export interface CountPorts {
 }
 
 /** Keys of one BatchGetItem. */
-export const TICKETS_PER_READ = 100;
+const TICKETS_PER_READ = 100;
 
 /** DynamoDB's limits of a transaction, and of the operands of an update: 300, with room to spare. */
 const ITEMS_PER_COMMIT = 100;

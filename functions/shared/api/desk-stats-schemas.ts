@@ -71,8 +71,7 @@ const figures = {
     .meta({ id: "SlaStats", description: "SLA clocks that ended then." }),
 };
 
-export const FiguresSchema = z.strictObject(figures);
-export type Figures = z.input<typeof FiguresSchema>;
+export type Figures = z.input<z.ZodObject<typeof figures>>;
 
 const DayFiguresSchema = z.strictObject({ day: z.iso.date(), ...figures }).meta({ id: "DayFigures" });
 

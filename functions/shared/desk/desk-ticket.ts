@@ -38,10 +38,10 @@ export const isListed = (deskStatus: DeskStatus): boolean => LISTED.includes(des
 
 /** Who wrote the first public answer: the model alone, staff who sent the model's draft, or staff themselves. */
 export const RESPONDERS = ["model", "draft-as-is", "draft-edited", "staff"] as const;
-export type Responder = (typeof RESPONDERS)[number];
+type Responder = (typeof RESPONDERS)[number];
 
 /** The first public answer to a ticket. */
-export interface FirstResponse {
+interface FirstResponse {
   /** ISO 8601. */
   readonly at: string;
   readonly by: Responder;

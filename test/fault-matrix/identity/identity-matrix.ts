@@ -1,7 +1,7 @@
 import { FAULT_TITLES, type FaultId, groupFaults } from "../faults.js";
 
 /** Faults that a call of serve-identity can meet. */
-export const IDENTITY_FAULTS = [
+const IDENTITY_FAULTS = [
   "throttled",
   "serverError",
   "timeOut",
@@ -112,7 +112,7 @@ export const IDENTITY_ENDINGS = {
   unavailable: { words: "503 with Retry-After; nobody is signed in, and repeating completes it", status: 503 },
   rejected: { words: "500, because only a person can fix it; nobody is signed in", status: 500 },
 } as const satisfies Readonly<Record<string, { readonly words: string; readonly status: number | undefined }>>;
-export type IdentityEndingId = keyof typeof IDENTITY_ENDINGS;
+type IdentityEndingId = keyof typeof IDENTITY_ENDINGS;
 
 type Cells = Readonly<Record<IdentityFaultId, IdentityEndingId>>;
 
@@ -128,7 +128,7 @@ const cells = (undone: IdentityEndingId, refused: IdentityEndingId = "rejected",
 });
 
 /** What must happen for every call and every fault. The test runs it; docs/fault-matrix.md is generated from it. */
-export const IDENTITY_MATRIX: Readonly<Record<IdentityCallId, Cells>> = {
+const IDENTITY_MATRIX: Readonly<Record<IdentityCallId, Cells>> = {
   count: cells("unavailable"),
   // What Cognito calls invalid is what was sent: the same as a wrong password.
   signIn: cells("unavailable", "rejected", "failed"),

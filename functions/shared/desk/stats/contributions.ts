@@ -51,8 +51,7 @@ export const FINISHERS = ["model", "staff"] as const;
 export type Finisher = (typeof FINISHERS)[number];
 
 /** What of a ticket is measured from its submission. */
-export const DURATIONS = ["first", "resolution"] as const;
-export type Duration = (typeof DURATIONS)[number];
+export type Duration = "first" | "resolution";
 
 /**
  * An item with counters, as `<kind>#<name>`: of the tickets that are open now, and of what is of one day (in UTC). What
@@ -62,7 +61,7 @@ export type CounterItem = `${"now" | "days"}#${string}`;
 export const OPEN_ITEM = "now#OPEN" satisfies CounterItem;
 
 /** @param day `2026-11-29` */
-export const dayItem = (day: string): CounterItem => `days#${day}`;
+const dayItem = (day: string): CounterItem => `days#${day}`;
 const backlogItem = (day: string): CounterItem => `now#${day.slice(0, 7)}`;
 
 /** Whether an item has counters of open tickets. */
