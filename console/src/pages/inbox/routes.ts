@@ -1,6 +1,8 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { staffRoute } from "../../shell/app-route";
 import { type Catalog, loadWords } from "../../words/words";
+import { rememberedPlace } from "./remembered";
+import { readSearch } from "./search";
 
 const words: Catalog = { en: () => import("./words/en.po"), de: () => import("./words/de.po") };
 
@@ -8,6 +10,13 @@ export const inboxRoutes = [
   createRoute({
     getParentRoute: () => staffRoute,
     path: "/inbox",
+    validateSearch: readSearch,
+    // Links lead to the inbox as it was left. What shows all tickets says so: view=all.
+    beforeLoad: ({ search, context: { person } }) => {
+      if (Object.keys(search).length > 0) return;
+      const last = rememberedPlace(person.id)?.search ?? {};
+      if (Object.keys(last).length > 0) throw redirect({ to: "/inbox", search: last, replace: true });
+    },
     loader: () => loadWords(words),
     component: lazyRouteComponent(() => import("./inbox-page"), "InboxPage"),
   }),

@@ -10,7 +10,8 @@ import { Skeleton } from "../../design/skeleton";
 import { Time } from "../../design/time";
 import { visibleText } from "../../design/visible-text";
 import { WrittenText } from "../../design/written-text";
-import { agents, deskMessages, notes, POLL_MS } from "../../desk/queries";
+import { useAgentNames } from "../../desk/agent-names";
+import { deskMessages, notes, POLL_MS } from "../../desk/queries";
 import type { DeskTicket } from "../../desk/ticket-words";
 import { usePerson } from "../../session/use-session";
 import { announce } from "../../shell/live-region";
@@ -56,13 +57,6 @@ const Entry = ({ kind, author, at, badge, children }: EntryProps) => {
       </article>
     </li>
   );
-};
-
-/** Names of agents by id. Somebody who is not known is shown by the id. */
-export const useAgentNames = (): ((id: string) => string) => {
-  const { data = [] } = useQuery(agents);
-  const names = new Map(data.map(({ id, name }) => [id, name]));
-  return (id) => names.get(id) ?? id;
 };
 
 /** Tells who listens that the customer wrote while the ticket was open. */

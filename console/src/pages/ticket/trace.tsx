@@ -8,7 +8,7 @@ import { ErrorNote } from "../../design/error-note";
 import { Skeleton } from "../../design/skeleton";
 import { Time } from "../../design/time";
 import { visibleText } from "../../design/visible-text";
-import { useAgentNames } from "./conversation";
+import { useAgentNames } from "../../desk/agent-names";
 import { audit, type AuditEntry, execution, type Execution } from "./queries";
 
 const Loading = () => (
