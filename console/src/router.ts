@@ -1,8 +1,10 @@
 import { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, redirect } from "@tanstack/react-router";
 import { ApiError } from "./api/problem";
+import { accountRoutes } from "./pages/account/routes";
 import { adminRoutes } from "./pages/admin/routes";
 import { customerRoutes } from "./pages/customer/routes";
+import { customersRoutes } from "./pages/customers/routes";
 import { inboxRoutes } from "./pages/inbox/routes";
 import { reportRoutes } from "./pages/reports/routes";
 import { signInRoute } from "./pages/sign-in/routes";
@@ -27,8 +29,9 @@ const routeTree = rootRoute.addChildren([
   signInRoute,
   appRoute.addChildren([
     startRoute,
+    ...accountRoutes,
     ...customerRoutes,
-    staffRoute.addChildren([...inboxRoutes, ...ticketRoutes, ...reportRoutes]),
+    staffRoute.addChildren([...inboxRoutes, ...ticketRoutes, ...customersRoutes, ...reportRoutes]),
     adminRoute.addChildren([...adminRoutes]),
   ]),
 ]);

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { useId, useState } from "react";
-import { Button } from "../design/button";
+import { Button, buttonClass } from "../design/button";
 import { ErrorNote } from "../design/error-note";
 import { Select } from "../design/select-native";
 import { type Person, session } from "../session/session";
@@ -102,6 +103,13 @@ export const AccountMenu = ({ person }: { readonly person: Person }) => {
           <p className="text-sm text-muted">{roles[person.role]}</p>
         </div>
         <Settings />
+        <Link
+          to="/account"
+          className={buttonClass()}
+          onClick={() => {
+            document.getElementById(id)?.hidePopover();
+          }}
+        >{t`Account security`}</Link>
         <SignOut />
       </div>
     </>

@@ -29,7 +29,7 @@ const signIn = async (page: Page, person: PersonName): Promise<void> => {
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("navigation").waitFor();
+  await page.getByRole("navigation", { name: "Main" }).waitFor();
 };
 
 /** What a page may not say: everything, except what a test expects. */

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type SyntheticEvent, type ReactNode, useState } from "react";
 import { Button } from "../../design/button";
 import { Chip } from "../../design/chip";
@@ -140,7 +141,13 @@ const Customer = ({ ticket }: { readonly ticket: DeskTicket }) => {
       {contact.name !== null && <Fact name={t`Name`}>{text(contact.name)}</Fact>}
       {contact.email !== null && <Fact name={t`E-mail`}>{text(contact.email)}</Fact>}
       {contact.company !== null && <Fact name={t`Company`}>{text(contact.company)}</Fact>}
-      {customerId !== null && <Fact name={t`Customer`}>{text(customerId)}</Fact>}
+      {customerId !== null && (
+        <Fact name={t`Customer`}>
+          <Link to="/desk/customers/$customerId" params={{ customerId }} className="text-accent-text underline">
+            {text(customerId)}
+          </Link>
+        </Fact>
+      )}
       <Fact name={t`Tier`}>{words.tier[tier]}</Fact>
       {product !== null && <Fact name={t`Product`}>{text(product)}</Fact>}
       <Fact name={t`Language`}>{languageName(language, i18n.locale) ?? t`unknown`}</Fact>

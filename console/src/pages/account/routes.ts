@@ -1,0 +1,14 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { appRoute } from "../../shell/app-route";
+import { type Catalog, loadWords } from "../../words/words";
+
+const words: Catalog = { en: () => import("./words/en.po"), de: () => import("./words/de.po") };
+
+export const accountRoutes = [
+  createRoute({
+    getParentRoute: () => appRoute,
+    path: "/account",
+    loader: () => loadWords(words),
+    component: lazyRouteComponent(() => import("./account-page"), "AccountPage"),
+  }),
+] as const;

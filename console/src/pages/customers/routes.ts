@@ -1,0 +1,14 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { staffRoute } from "../../shell/app-route";
+import { type Catalog, loadWords } from "../../words/words";
+
+const words: Catalog = { en: () => import("./words/en.po"), de: () => import("./words/de.po") };
+
+export const customersRoutes = [
+  createRoute({
+    getParentRoute: () => staffRoute,
+    path: "/desk/customers/$customerId",
+    loader: () => loadWords(words),
+    component: lazyRouteComponent(() => import("./customer-page"), "CustomerPage"),
+  }),
+] as const;
