@@ -9,6 +9,13 @@ const API = process.env["CONSOLE_API"] ?? "http://127.0.0.1:8700";
 /** Code that every page needs, and that changes with its packages alone: browsers keep it over a deployment. */
 const FOUNDATION = /node_modules\/(?:react|react-dom|scheduler|@tanstack|@lingui|openapi-fetch)\//;
 
+/**
+ * Code of this console that nearly every page needs, as one file: some twenty files of a few hundred bytes compress
+ * badly. What brings react-aria along is not among it.
+ */
+const FRAME =
+  /console\/src\/(?:api|browser|drafts|session|changes\/use-change|words\/[\w-]+\.ts|shell\/(?!command-palette|shortcut-help)|design\/(?:badge|button|checkbox|class-names|empty-state|error-note|page-header|select-native|skeleton|text-field|time|toast|visible-text|written-text)\.)/;
+
 export default defineConfig(({ command }) => {
   // Whoever builds: a test runner's NODE_ENV would put the development build of React into it, twice as large.
   if (command === "build") process.env["NODE_ENV"] = "production";
@@ -24,7 +31,10 @@ export default defineConfig(({ command }) => {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        output: { codeSplitting: { groups: [{ name: "foundation", test: FOUNDATION }] } },
+        output: { codeSplitting: { groups: [
+              { name: "foundation", test: FOUNDATION },
+              { name: "frame", test: FRAME },
+            ] } },
       },
       sourcemap: false,
       manifest: true,

@@ -5,11 +5,14 @@ import { toFilters } from "./users/user-filters";
 
 const words: Catalog = { en: () => import("./words/en.po"), de: () => import("./words/de.po") };
 
+/** All of them in one file: who opens one of them opens others, and other visitors load no long list of files. */
+const pages = () => import("./admin-pages");
+
 const layout = createRoute({
   getParentRoute: () => adminRoute,
   path: "/admin",
   loader: () => loadWords(words),
-  component: lazyRouteComponent(() => import("./admin-page"), "AdminPage"),
+  component: lazyRouteComponent(pages, "AdminPage"),
 });
 
 /** Users are what administrators look for most. */
@@ -25,37 +28,37 @@ const usersRoute = createRoute({
   getParentRoute: () => layout,
   path: "/users",
   validateSearch: toFilters,
-  component: lazyRouteComponent(() => import("./users/users-page"), "UsersPage"),
+  component: lazyRouteComponent(pages, "UsersPage"),
 });
 
 const userRoute = createRoute({
   getParentRoute: () => layout,
   path: "/users/$userId",
-  component: lazyRouteComponent(() => import("./users/user-page"), "UserPage"),
+  component: lazyRouteComponent(pages, "UserPage"),
 });
 
 const agentsRoute = createRoute({
   getParentRoute: () => layout,
   path: "/agents",
-  component: lazyRouteComponent(() => import("./agents/agents-page"), "AgentsPage"),
+  component: lazyRouteComponent(pages, "AgentsPage"),
 });
 
 const agentRoute = createRoute({
   getParentRoute: () => layout,
   path: "/agents/$agentId",
-  component: lazyRouteComponent(() => import("./agents/agent-page"), "AgentPage"),
+  component: lazyRouteComponent(pages, "AgentPage"),
 });
 
 const rulesRoute = createRoute({
   getParentRoute: () => layout,
   path: "/$kind",
-  component: lazyRouteComponent(() => import("./rules/rule-pages"), "RulesPage"),
+  component: lazyRouteComponent(pages, "RulesPage"),
 });
 
 const ruleRoute = createRoute({
   getParentRoute: () => layout,
   path: "/$kind/$ruleId",
-  component: lazyRouteComponent(() => import("./rules/rule-pages"), "RulePage"),
+  component: lazyRouteComponent(pages, "RulePage"),
 });
 
 export const adminRoutes = [

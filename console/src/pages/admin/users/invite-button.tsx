@@ -13,8 +13,9 @@ import { useTicketWords } from "../../../desk/ticket-words";
 import { useKeptForm } from "../../../drafts/kept-form";
 import { api } from "../../../session/session";
 import { useFaults } from "../fault-words";
+import { isRole, type Role } from "./user-filters";
 import type { Tier } from "./user-queries";
-import { isRole, type Role, useRoleNames } from "./user-words";
+import { useRoleNames } from "./user-words";
 
 const EMPTY = { email: "", name: "", role: "agent", tier: "general" } as const;
 type Field = keyof typeof EMPTY;

@@ -1,4 +1,8 @@
-import { isRole, type Role } from "./user-words";
+import type { components } from "../../../api/schema";
+
+export type Role = components["schemas"]["UserProfile"]["role"];
+
+export const isRole = (value: unknown): value is Role => value === "customer" || value === "agent" || value === "admin";
 
 export interface UserFilters {
   /** A part of the name or the e-mail address. */

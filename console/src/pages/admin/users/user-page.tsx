@@ -21,8 +21,9 @@ import { usePageTitle } from "../../../shell/page-title";
 import { AuditTrail } from "../audit-trail";
 import { refusalWords, useFaults } from "../fault-words";
 import { UserAccess } from "./user-access";
+import { isRole } from "./user-filters";
 import { oneUser, type User } from "./user-queries";
-import { isRole, useRoleNames } from "./user-words";
+import { useRoleNames } from "./user-words";
 
 const route = getRouteApi("/app/administration/admin/users/$userId");
 
