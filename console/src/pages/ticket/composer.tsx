@@ -154,7 +154,10 @@ const ReplyForm = ({ ticket, modelText, onMacro, ref }: ReplyFormProps) => {
             onChange={setStatus}
           />
           <Button kind="primary" onClick={reply}>
-            {t`Send`} <Kbd keys="$mod+Enter" />
+            {t`Send`}
+            <span className="pointer-coarse:hidden">
+              <Kbd keys="$mod+Enter" />
+            </span>
           </Button>
         </div>
       </div>

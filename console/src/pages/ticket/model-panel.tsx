@@ -23,6 +23,29 @@ const useDiscarded = (ticketId: string) => {
   return [isDiscarded, set] as const;
 };
 
+/** Why a reply waits for a person, in words; a reason that is newer than this console stays as it is. */
+const useHeldReasons = (): ((reason: string) => string) => {
+  const { t } = useLingui();
+  const words: Readonly<Record<string, string>> = {
+    NO_MODEL_ANSWER: t`The model gave no answer; rules wrote this.`,
+    LOW_CONFIDENCE: t`The model was not sure enough.`,
+    CRITICAL: t`Critical tickets are always answered by a person.`,
+    PRIORITY_RAISED: t`Rules raised the priority that the model gave.`,
+    UNLISTED_LANGUAGE: t`The ticket is in a language that the model is not trusted with.`,
+    LINK: t`The reply has a link that the ticket does not have.`,
+    ADDRESS: t`The reply has an address that the ticket does not have.`,
+    NUMBER: t`The reply has a number that the ticket does not have.`,
+    MARKUP: t`The reply has mark-up.`,
+    PROMPT_LEAK: t`The reply repeats instructions of the model.`,
+    PASSWORD: t`The reply asks for a password, or speaks of one.`,
+    CARD: t`The reply asks for card details, or speaks of them.`,
+    REFUND: t`The reply promises a refund.`,
+    DEADLINE: t`The reply promises a date.`,
+    PLACEHOLDER: t`The reply has a placeholder that nothing replaces.`,
+  };
+  return (reason) => words[reason] ?? visibleText(reason);
+};
+
 /** A line about how the model came to its answer. */
 const Fact = ({ name, children }: { readonly name: string; readonly children: string }) => (
   <div className="flex gap-1.5">
@@ -57,6 +80,7 @@ export const ModelPanel = ({ ticket, onEdit }: ModelPanelProps) => {
   const { ticketId, modelAnswer, lastMessageId } = ticket;
   const [isDiscarded, setDiscarded] = useDiscarded(ticketId);
   const send = useSendReply();
+  const reasonOf = useHeldReasons();
   if (modelAnswer === null) return null;
   if (isDiscarded)
     return (
@@ -93,7 +117,7 @@ export const ModelPanel = ({ ticket, onEdit }: ModelPanelProps) => {
             <p className="font-medium">{t`Why a person must read it`}</p>
             <ul className="list-disc pl-5 text-muted">
               {modelAnswer.heldReasons.map((reason) => (
-                <li key={reason}>{visibleText(reason)}</li>
+                <li key={reason}>{reasonOf(reason)}</li>
               ))}
             </ul>
           </div>
