@@ -40,9 +40,15 @@ const read = (key: string): string => parse(readStored(key))?.text ?? "";
 const write = (key: string, text: string): boolean =>
   writeStored(key, text === "" ? undefined : JSON.stringify({ text, at: Date.now() }));
 
-/** Keeps a text as the draft of a person, for a page that is not open: useKeptDraft finds it there. */
-export const keepDraft = (personId: string, key: string, text: string): boolean =>
-  write(storageKey(personId, key), text);
+/**
+ * Gives a text back as the draft of a person, for a page that is not open: useKeptDraft finds it there. What they have
+ * typed there since stays below it.
+ */
+export const returnToDraft = (personId: string, key: string, text: string): void => {
+  const stored = storageKey(personId, key);
+  const typed = read(stored);
+  write(stored, typed === "" || typed === text ? text : `${text}\n\n${typed}`);
+};
 
 /** Removes drafts of anybody that are too old to be of use. */
 export const removeOldDrafts = (): void => {

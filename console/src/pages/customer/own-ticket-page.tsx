@@ -63,6 +63,7 @@ const Conversation = ({ ticketId }: { readonly ticketId: string }) => {
     if (error === null) return <Skeleton className="h-32 w-full" />;
     return <ErrorNote error={error} action={<Button onClick={() => void refetch()}>{t`Try again`}</Button>} />;
   }
+  if (data.length === 0) return <p className="text-muted">{t`Your text appears here once we have read it.`}</p>;
   return (
     <ol aria-label={t`Conversation`} className="flex flex-col gap-3">
       {data.map((message) => (

@@ -10,8 +10,8 @@ import { Select } from "../../design/select-native";
 import { notes } from "../../desk/queries";
 import { type DeskTicket, type StaffStatus, useTicketWords } from "../../desk/ticket-words";
 import { useKeptDraft } from "../../drafts/kept-draft";
-import { addNote, draft, macros } from "./queries";
-import { replyDraftKey, useSendReply } from "./use-send-reply";
+import { addNote, macros } from "./queries";
+import { FROM_MODEL, replyDraftKey, replyOriginKey, useSendReply } from "./use-send-reply";
 
 const TEXT_MAX_LENGTH = 20_000;
 
@@ -81,46 +81,53 @@ const NoteForm = ({ ticketId, ref }: { readonly ticketId: string; readonly ref: 
   );
 };
 
+/** A text that somebody else wrote, to be edited. */
+export interface Proposal {
+  readonly text: string;
+  /** Whether it is the model's answer. */
+  readonly isFromModel: boolean;
+}
+
 interface ReplyFormProps {
   readonly ticket: DeskTicket;
-  /** Text to begin with, if the person has typed none: the model's, on its way to be edited. */
-  readonly modelText: string | undefined;
+  /** Text to begin with, if the person has typed none. */
+  readonly proposal: Proposal | undefined;
   readonly onMacro: (macroId: string) => void;
   readonly ref: Ref<HTMLTextAreaElement>;
 }
 
-const useReplyText = ({ ticket: { ticketId }, modelText }: Pick<ReplyFormProps, "ticket" | "modelText">) => {
+/** The person's reply as it is being written, and whether it began as the model's answer. */
+const useReplyText = ({ ticket: { ticketId }, proposal }: Pick<ReplyFormProps, "ticket" | "proposal">) => {
   const text = useKeptDraft(replyDraftKey(ticketId));
-  const { text: typed, setText } = text;
-  const adopted = useRef<string>(undefined);
+  const origin = useKeptDraft(replyOriginKey(ticketId));
+  const adopted = useRef<Proposal>(undefined);
   useEffect(() => {
-    if (modelText === undefined || adopted.current === modelText) return;
-    adopted.current = modelText;
-    if (typed.trim() === "") setText(modelText);
-  }, [modelText, typed, setText]);
-  return text;
+    if (proposal === undefined || adopted.current === proposal) return;
+    adopted.current = proposal;
+    if (text.text.trim() !== "") return;
+    text.setText(proposal.text);
+    origin.setText(proposal.isFromModel ? FROM_MODEL : "");
+  });
+  const clear = () => {
+    text.clear();
+    origin.clear();
+  };
+  return { text, isFromModel: origin.text === FROM_MODEL, clear };
 };
 
-const ReplyForm = ({ ticket, modelText, onMacro, ref }: ReplyFormProps) => {
+const ReplyForm = ({ ticket, proposal, onMacro, ref }: ReplyFormProps) => {
   const { t } = useLingui();
   const words = useTicketWords();
-  const text = useReplyText({ ticket, modelText });
-  const { data: ownDraft } = useQuery(draft(ticket.ticketId));
+  const { text, isFromModel, clear } = useReplyText({ ticket, proposal });
   const { data: offered = [] } = useQuery(macros);
   const [deskStatus, setStatus] = useState<StaffStatus>("PENDING");
   const send = useSendReply();
   const reply = () => {
     const written = text.text.trim();
     if (written === "") return;
-    const basedOnModel = modelText !== undefined || (ownDraft?.origin === "model" && ownDraft.text === written);
-    text.clear();
-    send({
-      ticketId: ticket.ticketId,
-      text: written,
-      basedOnModel,
-      deskStatus,
-      lastSeenMessageId: ticket.lastMessageId,
-    });
+    clear();
+    const { ticketId, lastMessageId } = ticket;
+    send({ ticketId, text: written, basedOnModel: isFromModel, deskStatus, lastSeenMessageId: lastMessageId });
   };
   const macroNames: Readonly<Record<string, string>> = {
     "": t`Macros…`,

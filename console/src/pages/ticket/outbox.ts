@@ -13,6 +13,7 @@ interface Waiting {
 const waiting = new Map<string, Waiting>();
 const listeners = new Set<() => void>();
 let version = 0;
+let returned = 0;
 
 const changed = (): void => {
   version += 1;
@@ -28,6 +29,7 @@ export const putIntoOutbox = (reply: Outgoing, settle: Waiting["settle"]): void 
 /** Takes a reply back before it is sent. */
 export const takeBack = (ticketId: string): void => {
   waiting.delete(ticketId);
+  returned += 1;
   changed();
 };
 
@@ -41,6 +43,7 @@ export const deliver = async (ticketId: string, keepalive = false): Promise<void
     entry.settle();
   } catch (error) {
     entry.settle(error);
+    returned += 1;
   }
   changed();
 };
@@ -61,5 +64,5 @@ export const useWaitingReply = (ticketId: string): Outgoing | undefined => {
   return waiting.get(ticketId)?.reply;
 };
 
-/** Changes whenever a reply is put in, taken back, sent or refused. */
-export const useOutboxVersion = (): number => useSyncExternalStore(subscribe, () => version);
+/** Changes whenever a reply came back to its writer, taken back or refused: its text is a draft again. */
+export const useReturnedReplies = (): number => useSyncExternalStore(subscribe, () => returned);

@@ -4,26 +4,11 @@ import { isRefusal } from "../../api/problem";
 import type { components } from "../../api/schema";
 import { api } from "../../session/session";
 
-export type Draft = components["schemas"]["Draft"];
 export type TicketPatch = components["schemas"]["TicketPatch"];
 export type AuditEntry = components["schemas"]["AuditTrail"]["entries"][number];
 export type Execution = components["schemas"]["Execution"];
 
 const pathOf = (ticketId: string) => ({ id: ticketId });
-
-/** What there is to send: the person's own draft, or the model's; null for neither. */
-export const draft = (ticketId: string) =>
-  queryOptions({
-    queryKey: ["desk-ticket", ticketId, "draft"],
-    queryFn: async ({ signal }): Promise<Draft | null> => {
-      try {
-        return await dataOf(api.GET("/desk/tickets/{id}/draft", { params: { path: pathOf(ticketId) }, signal }));
-      } catch (error) {
-        if (isRefusal(error, "not-found")) return null;
-        throw error;
-      }
-    },
-  });
 
 export const macros = queryOptions({
   queryKey: ["macros"],

@@ -21,11 +21,12 @@ import { type DeskTicket, useTicketWords } from "../../desk/ticket-words";
 import { neighbourInQueue } from "../../desk/work-queue";
 import { type Command, useCommands } from "../../shell/commands";
 import { usePageTitle } from "../../shell/page-title";
-import { Composer, type ComposerHandle } from "./composer";
+import { Composer, type ComposerHandle, type Proposal } from "./composer";
 import { Conversation } from "./conversation";
 import { ModelPanel } from "./model-panel";
+import { useReturnedReplies } from "./outbox";
 import { Properties } from "./properties";
-import { applyMacro, assignTicket, draft, escalateTicket, patchTicket, type TicketPatch, viewers } from "./queries";
+import { applyMacro, assignTicket, escalateTicket, patchTicket, type TicketPatch, viewers } from "./queries";
 import { AuditTrail, PipelineTrace } from "./trace";
 
 const route = getRouteApi("/app/staff/desk/tickets/$ticketId");
@@ -172,7 +173,8 @@ const OpenTicket = ({ ticket, etag }: { readonly ticket: DeskTicket; readonly et
   const { ticketId, status, hasResponse, deskStatus } = ticket;
   const queries = useQueryClient();
   const composer = useRef<ComposerHandle>(null);
-  const [modelText, setModelText] = useState<string>();
+  const [proposal, setProposal] = useState<Proposal>();
+  const returned = useReturnedReplies();
   const { change, conflict, keepMine, takeTheirs } = useTicketChange(ticketId);
   const fields = useConflictFields();
   const patch = (next: TicketPatch) => {
@@ -197,8 +199,7 @@ const OpenTicket = ({ ticket, etag }: { readonly ticket: DeskTicket; readonly et
     try {
       const { data, etag: next } = await applyMacro(ticketId, macroId, etag);
       queries.setQueryData(deskTicket(ticketId).queryKey, { data: data.ticket, etag: next });
-      queries.setQueryData(draft(ticketId).queryKey, data.draft);
-      if (data.draft !== null) setModelText(data.draft.text);
+      if (data.draft !== null) setProposal({ text: data.draft.text, isFromModel: false });
       composer.current?.focus("reply");
     } catch {
       showToast({ tone: "problem", text: t`The macro was not applied. Load the ticket again, then try once more.` });
@@ -220,13 +221,19 @@ const OpenTicket = ({ ticket, etag }: { readonly ticket: DeskTicket; readonly et
             key={ticketId}
             ticket={ticket}
             onEdit={(text) => {
-              setModelText(text);
+              setProposal({ text, isFromModel: true });
               composer.current?.focus("reply");
             }}
           />
         )}
         {deskStatus !== "CLOSED" && (
-          <Composer ref={composer} ticket={ticket} modelText={modelText} onMacro={(id) => void runMacro(id)} />
+          <Composer
+            key={returned}
+            ref={composer}
+            ticket={ticket}
+            proposal={proposal}
+            onMacro={(id) => void runMacro(id)}
+          />
         )}
         <More ticketId={ticketId} />
       </div>

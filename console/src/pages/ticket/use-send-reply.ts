@@ -6,13 +6,18 @@ import { isRefusal } from "../../api/problem";
 import { deskTicket } from "../../desk/queries";
 import { neighbourInQueue } from "../../desk/work-queue";
 import { showToast } from "../../design/toast";
-import { keepDraft } from "../../drafts/kept-draft";
+import { returnToDraft } from "../../drafts/kept-draft";
 import { usePerson } from "../../session/use-session";
 import { wordsFor } from "../../words/problem-words";
 import { deliver, putIntoOutbox, takeBack, UNDO_MS } from "./outbox";
 import type { Outgoing } from "./queries";
 
 export const replyDraftKey = (ticketId: string): string => `reply/${ticketId}`;
+
+/** Key of what a reply began as, kept beside its text. */
+export const replyOriginKey = (ticketId: string): string => `reply-origin/${ticketId}`;
+/** It began as the model's answer. */
+export const FROM_MODEL = "model";
 
 /**
  * Sends a reply after a time in which it can be taken back, and goes on to the next ticket at once. What could not be
@@ -26,8 +31,9 @@ export const useSendReply = () => {
   const person = usePerson();
 
   const open = (ticketId: string) => void navigate({ to: "/desk/tickets/$ticketId", params: { ticketId } });
-  const restore = ({ ticketId, text }: Outgoing) => {
-    keepDraft(person.id, replyDraftKey(ticketId), text);
+  const restore = ({ ticketId, text, basedOnModel }: Outgoing) => {
+    returnToDraft(person.id, replyDraftKey(ticketId), text);
+    if (basedOnModel) returnToDraft(person.id, replyOriginKey(ticketId), FROM_MODEL);
   };
 
   const onFailed = (reply: Outgoing, error: unknown) => {
