@@ -1,4 +1,4 @@
-import { useLingui } from "@lingui/react";
+import { useLingui } from "@lingui/react/macro";
 import { absoluteTime, relativeTime, useNow } from "../design/time";
 import { classNames } from "../design/class-names";
 
@@ -12,22 +12,23 @@ interface CountdownProps {
 
 /** How long until a deadline, or since it passed: amber when most of the time is used up, red when all is. */
 export const Countdown = ({ dueAt, atRiskAt = null, className }: CountdownProps) => {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
   const now = useNow();
   const due = Date.parse(dueAt);
   const isLate = due <= now;
+  const distance = relativeTime(due, now, i18n.locale, "narrow");
   const isAtRisk = !isLate && atRiskAt !== null && Date.parse(atRiskAt) <= now;
   return (
     <time
       dateTime={dueAt}
-      title={absoluteTime(due, i18n.locale)}
+      title={`${distance} (${absoluteTime(due, i18n.locale)})`}
       className={classNames(
         "tabular-nums",
         isLate ? "font-semibold text-danger-text" : isAtRisk ? "font-semibold text-warning-text" : "text-muted",
         className,
       )}
     >
-      {relativeTime(due, now, i18n.locale, "narrow")}
+      {isLate ? t`overdue` : distance}
     </time>
   );
 };
