@@ -31,10 +31,14 @@ export default defineConfig(({ command }) => {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        output: { codeSplitting: { groups: [
+        output: {
+          codeSplitting: {
+            groups: [
               { name: "foundation", test: FOUNDATION },
               { name: "frame", test: FRAME },
-            ] } },
+            ],
+          },
+        },
       },
       sourcemap: false,
       manifest: true,

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { staffRoute } from "../../shell/app-route";
 import { type Catalog, loadWords } from "../../words/words";
+import { toDays } from "./days";
 
 const words: Catalog = { en: () => import("./words/en.po"), de: () => import("./words/de.po") };
 
@@ -8,6 +9,7 @@ export const reportRoutes = [
   createRoute({
     getParentRoute: () => staffRoute,
     path: "/reports",
+    validateSearch: toDays,
     loader: () => loadWords(words),
     component: lazyRouteComponent(() => import("./reports-page"), "ReportsPage"),
   }),
