@@ -56,6 +56,7 @@ const FLOORS = [
     },
   },
   { rooms: { "scripts/shared/cleanup": ["guard.ts", "scratch-folder.ts"] } },
+  { rooms: { "scripts/shared/html": undefined, "scripts/shared/random": undefined } },
   {
     rooms: {
       "scripts/shared/stream": [
@@ -103,7 +104,12 @@ const FLOORS = [
       "scripts/local/console": ["build-console.ts", "serve-console.ts"],
       "scripts/local/emulator": ["script-faults.ts", "start-emulator.ts"],
       "scripts/local/event-source": ["start-event-source.ts"],
-      "scripts/local/model-server": ["faults/fault.ts", "probe-model.ts", "start-model-server.ts"],
+      "scripts/local/model-server": [
+        "comprehend/local-sentiment.ts",
+        "faults/fault.ts",
+        "probe-model.ts",
+        "start-model-server.ts",
+      ],
       "scripts/local/postgres": ["start-warehouse.ts"],
       "scripts/local/stack": ["stack.ts", "show-stack.ts", "terraform-environment.ts"],
     },

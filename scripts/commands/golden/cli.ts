@@ -12,14 +12,18 @@ import { createCommand, createCommandGroup, type CommandHelp } from "../../share
 import { checkOutputFile, printLine, printNote, readTextFile } from "../../shared/terminal/output.js";
 import { renderAgreement, renderCounts } from "./render-golden.js";
 
-const EXIT_CODES = { 0: "done", 1: "the golden set, or the labels of the second pass, cannot be used" };
+const EXIT_CODES = {
+  0: "done",
+  1: "the golden set, or the labels of the second pass, cannot be used",
+  2: "wrong options",
+};
 
 const HELP: CommandHelp = {
   name: "golden",
   description: "Checks the golden set, splits it in halves, and lets a second person label it.",
   notes: "The golden set is in test/golden; its README has the guide for labelling.",
   examples: ["npm run golden -- check", "npm run golden -- blind --to /tmp/blind", "npm run golden -- second --help"],
-  exitCodes: { ...EXIT_CODES, 2: "wrong options" },
+  exitCodes: EXIT_CODES,
 };
 
 const CHECK_HELP: CommandHelp = {

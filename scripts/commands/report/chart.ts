@@ -7,7 +7,7 @@ import {
 } from "echarts/components";
 import { type ComposeOption, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
-import { Html } from "./html.js";
+import { Html } from "../../shared/html/html.js";
 import { widthOf } from "../../shared/terminal/text.js";
 import { onOneLine } from "../../shared/terminal/table.js";
 

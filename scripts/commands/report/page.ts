@@ -2,9 +2,9 @@ import { formatColumn, shownOf } from "../../shared/terminal/format.js";
 import { onOneLine } from "../../shared/terminal/table.js";
 import type { CellValue, Table } from "../../shared/warehouse/warehouse.js";
 import { drawChart, WIDTHS } from "./chart.js";
-import { Html, html } from "./html.js";
+import { Html, html } from "../../shared/html/html.js";
 import { namedRows, type Period, type SectionResult } from "./section.js";
-import { STYLE } from "./style.js";
+import { STYLE } from "../../shared/html/style.js";
 
 export interface Tile {
   readonly name: string;

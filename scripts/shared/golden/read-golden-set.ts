@@ -66,31 +66,44 @@ const readLines = (file: string, text: string): readonly LineResult[] => {
 const textOf = ({ ticket }: GoldenLine): string =>
   `${ticket.ticket.data.subject} ${ticket.ticket.data.description}`.toLowerCase().replaceAll(/\s+/g, " ").trim();
 
-/** The lines whose `keyOf` an earlier line has too. */
+/** A problem for each line whose `keyOf` an earlier line has too. */
 const duplicates = (
   lines: readonly GoldenLine[],
   field: string,
   keyOf: (line: GoldenLine) => string,
-): readonly string[] => {
+): ReadonlyMap<GoldenLine, string> => {
   const first = new Map<string, GoldenLine>();
-  return lines.flatMap((line) => {
+  const found = new Map<GoldenLine, string>();
+  for (const line of lines) {
     const earlier = first.get(keyOf(line));
     if (earlier === undefined) first.set(keyOf(line), line);
-    return earlier === undefined
-      ? []
-      : [`${line.file} line ${line.line}, ${field}: the same as in ${earlier.file} line ${earlier.line}`];
-  });
+    else
+      found.set(line, `${line.file} line ${line.line}, ${field}: the same as in ${earlier.file} line ${earlier.line}`);
+  }
+  return found;
 };
 
-const checked = (results: readonly LineResult[]): readonly GoldenLine[] => {
+/** The lines of some files that can be used, and what is wrong with the others. */
+export interface GoldenReading {
+  readonly lines: readonly GoldenLine[];
+  /** "de.jsonl line 12, labels.priority: expected …", in the order of the files. */
+  readonly problems: readonly string[];
+}
+
+/** Reads files that may have bad lines. Of lines with the same id or text, the first is used. @param texts by name */
+export const readUsableLines = (texts: ReadonlyMap<string, string>): GoldenReading => {
+  const results = [...texts].flatMap(([file, text]) => readLines(file, text));
   const lines = results.flatMap((result) => ("problems" in result ? [] : [result]));
-  const problems = [
-    ...results.flatMap((result) => ("problems" in result ? result.problems : [])),
-    ...duplicates(lines, "id", ({ ticket }) => ticket.id),
-    ...duplicates(lines, "ticket.data", textOf),
-  ];
-  if (problems.length > 0) throw new GoldenSetError(problems);
-  return lines;
+  const sameId = duplicates(lines, "id", ({ ticket }) => ticket.id);
+  const sameText = duplicates(lines, "ticket.data", textOf);
+  return {
+    lines: lines.filter((line) => !sameId.has(line) && !sameText.has(line)),
+    problems: [
+      ...results.flatMap((result) => ("problems" in result ? result.problems : [])),
+      ...sameId.values(),
+      ...sameText.values(),
+    ],
+  };
 };
 
 const goldenFiles = async (folder: string): Promise<readonly string[]> => {
@@ -102,14 +115,21 @@ const goldenFiles = async (folder: string): Promise<readonly string[]> => {
   return files;
 };
 
+/** The texts of the set's files by name. @throws GoldenSetError if there is none */
+export const readGoldenFiles = async (folder = GOLDEN_FOLDER): Promise<ReadonlyMap<string, string>> => {
+  const files = await goldenFiles(folder);
+  const texts = await Promise.all(files.map((file) => readFile(path.join(folder, file), "utf8")));
+  return new Map(files.map((file, index) => [file, texts[index] ?? ""]));
+};
+
 /**
  * The lines of all files, in the order of files and lines. They may lack a half.
  * @throws GoldenSetError with every problem, by file, line and field
  */
 export const readGoldenLines = async (folder = GOLDEN_FOLDER): Promise<readonly GoldenLine[]> => {
-  const files = await goldenFiles(folder);
-  const results = files.map(async (file) => readLines(file, await readFile(path.join(folder, file), "utf8")));
-  return checked((await Promise.all(results)).flat());
+  const { lines, problems } = readUsableLines(await readGoldenFiles(folder));
+  if (problems.length > 0) throw new GoldenSetError(problems);
+  return lines;
 };
 
 const withHalf = ({ file, line, ticket }: GoldenLine): GoldenTicket => {

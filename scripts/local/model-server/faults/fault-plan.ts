@@ -1,5 +1,6 @@
 import { canFailWith, type AwsErrorName, type ModelOperation } from "../http/aws-api.js";
 import { TokenBucket } from "../../../shared/capacity/limits.js";
+import { seededRandom } from "../../../shared/random/seeded-random.js";
 import {
   InjectedFaultSchema,
   type FaultScript,
@@ -7,17 +8,6 @@ import {
   type ScriptedOutput,
   type ToolSupport,
 } from "./fault.js";
-
-/** Numbers from 0 (included) to 1 (excluded) that depend only on the seed (mulberry32, 32 bits of state). */
-const seededRandom = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
 
 /** What happens to one call. */
 export interface FaultEffect {

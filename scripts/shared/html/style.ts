@@ -1,4 +1,7 @@
-/** The page's CSS. Chart colours hold a contrast of 3:1 on their ground, text of 4.5:1 (WCAG 2.2 AA). */
+/**
+ * The CSS of a page that a command writes. Chart colours hold a contrast of 3:1 on their ground, text of 4.5:1 (WCAG
+ * 2.2 AA).
+ */
 export const STYLE = `
 :root { --ground: #f6f7f9; --card: #ffffff; --ink: #1d2530; --quiet: #566070; --line: #dfe3e9;
   --chart-1: #2f6fbf; --chart-2: #c8591b; --chart-3: #6b7a8f; --chart-4: #1f8a70; --chart-5: #8e4fb5; --chart-6: #a8801a; }

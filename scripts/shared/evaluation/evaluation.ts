@@ -1,0 +1,60 @@
+import * as z from "zod";
+import { toFieldErrors } from "../../../functions/shared/http/field-errors.js";
+import { CATEGORIES, PRIORITIES, SENTIMENTS } from "../../../functions/shared/contracts/ticket-record.js";
+import { GOLDEN_LANGUAGES, HALVES, KINDS, LabelsSchema } from "../golden/golden-ticket.js";
+
+/** What triage decides about a ticket. The language is a BCP 47 code, or `und`. */
+export const TriageSchema = LabelsSchema.extend({ language: z.string().min(1) });
+
+export type Dimension = keyof z.infer<typeof TriageSchema>;
+
+/** The labels of every dimension, in the order in which they are shown. */
+export const LABELS: Readonly<Record<Dimension, readonly string[]>> = {
+  sentiment: SENTIMENTS,
+  priority: PRIORITIES,
+  category: CATEGORIES,
+  language: GOLDEN_LANGUAGES,
+};
+
+/** What a system made of one ticket. */
+const PredictionSchema = z.strictObject({
+  id: z.string(),
+  kind: z.enum(KINDS),
+  half: z.enum(HALVES).optional(),
+  truth: LabelsSchema,
+  /** Null if there was no usable answer; `problem` says why. */
+  given: TriageSchema.nullable(),
+  problem: z.string().optional(),
+  milliseconds: z.number().min(0),
+});
+export type Prediction = z.infer<typeof PredictionSchema>;
+
+/** What was evaluated. */
+const SystemSchema = z.strictObject({
+  /** "rules" or "model". */
+  name: z.string(),
+  /** Model id; null for rules alone. */
+  model: z.string().nullable(),
+  promptVersion: z.string().nullable(),
+});
+export type EvaluatedSystem = z.infer<typeof SystemSchema>;
+
+/** A run of `npm run evaluate`, as it is written to a file. Its figures can be computed again from its predictions. */
+export const EvaluationSchema = z.object({
+  format: z.literal(1),
+  system: SystemSchema,
+  /** Where the tickets are from: "golden set, test half". */
+  tickets: z.string(),
+  /** ISO 8601. */
+  madeAt: z.string(),
+  /** Lines of the files that could not be used, by file, line and field. */
+  problems: z.array(z.string()),
+  predictions: z.array(PredictionSchema).min(1),
+});
+export type Evaluation = z.infer<typeof EvaluationSchema>;
+
+/** What is wrong with a value, by field: "priority: expected one of …". */
+export const describeIssues = (issues: readonly z.core.$ZodIssue[]): string =>
+  toFieldErrors(issues, (keys) => ({ pointer: keys.map(String).join(".") }))
+    .map(({ pointer = "", detail }) => (pointer === "" ? detail : `${pointer}: ${detail}`))
+    .join("; ");

@@ -1,0 +1,129 @@
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createProgram } from "../../../../scripts/commands/evaluate/cli.js";
+import type { Evaluation } from "../../../../scripts/shared/evaluation/evaluation.js";
+import { runCommand } from "../../../../scripts/shared/terminal/command-line.js";
+import { aFolder, aLine, toLines } from "../../shared/golden/golden-lines.js";
+
+let out: string;
+let err: string;
+
+const run = async (...args: string[]): Promise<number> => {
+  process.exitCode = 0;
+  await runCommand(createProgram(), ["node", "evaluate", ...args]);
+  const code = process.exitCode;
+  process.exitCode = 0;
+  return code;
+};
+
+beforeEach(() => {
+  out = "";
+  err = "";
+  vi.spyOn(process.stdout, "write").mockImplementation((text) => (out += String(text)) !== "");
+  vi.spyOn(process.stderr, "write").mockImplementation((text) => (err += String(text)) !== "");
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** Evaluates files with these texts. @returns the exit code, and a function that reads the JSON */
+const evaluate = async (files: Readonly<Record<string, string>>, ...options: string[]) => {
+  const folder = await aFolder(files);
+  const [json, html] = [path.join(folder, "out", "e.json"), path.join(folder, "out", "e.html")];
+  const names = Object.keys(files).map((file) => path.join(folder, file));
+  const code = await run("--json", json, "--html", html, ...options, "--file", ...names);
+  const readJson = async () => JSON.parse(await readFile(json, "utf8")) as Evaluation;
+  return { code, folder, json, html, readJson };
+};
+
+describe("npm run evaluate", () => {
+  it("prints figures, and writes every ticket as JSON and a page", async () => {
+    const { code, html, readJson } = await evaluate({ "en.jsonl": toLines([aLine("en-001"), aLine("en-002")]) });
+
+    expect(code).toBe(0);
+    expect(out).toContain("2 tickets (en.jsonl, tuning half) triaged by rules");
+    expect(out).toMatch(/^priority +accuracy +100\.00% \(100\.00% to 100\.00%\)/m);
+    expect((await readJson()).predictions.map(({ id }) => id)).toEqual(["en-001", "en-002"]);
+    expect(await readFile(html, "utf8")).toContain("priority: right labels in rows");
+  });
+
+  it("writes a page without scripts that loads nothing, and in which texts are escaped", async () => {
+    const { html } = await evaluate({ "en.jsonl": toLines([aLine("en-001")]) + '{"<script>":1}\n' });
+    const page = await readFile(html, "utf8");
+
+    expect(page).not.toMatch(/<script|<link|<img|https?:/);
+    expect(page).toContain("default-src 'none'");
+  });
+
+  it("evaluates only the half that is asked for", async () => {
+    const files = { "en.jsonl": toLines([aLine("en-001"), aLine("en-002", { half: "test" })]) };
+    const ids = async (...options: string[]) =>
+      (await (await evaluate(files, ...options)).readJson()).predictions.map(({ id }) => id);
+
+    expect(await ids()).toEqual(["en-001"]);
+    expect(await ids("--half", "test")).toEqual(["en-002"]);
+    expect(await ids("--half", "all")).toEqual(["en-001", "en-002"]);
+  });
+
+  it("names lines that cannot be used, evaluates the others, and exits with 1", async () => {
+    const labels = { ...aLine().labels, priority: "URGENT" };
+    const lines = toLines([aLine("en-001"), aLine("en-002", { labels }), aLine("en-001")]);
+    const { code, readJson } = await evaluate({ "en.jsonl": `${lines}no JSON\n`, "de.jsonl": "" });
+
+    expect(code).toBe(1);
+    expect(out).toContain("Missing: 5 problems in the files; 0 tickets without a usable answer");
+    expect(out).toContain("en.jsonl line 2, labels.priority: expected one of");
+    expect(out).toContain("en.jsonl line 3, id: the same as in");
+    expect(out).toContain("en.jsonl line 4: expected a JSON object");
+    expect(out).toContain("de.jsonl: the file is empty");
+    expect((await readJson()).predictions).toHaveLength(1);
+    expect((await readJson()).problems).toHaveLength(5);
+  });
+
+  it("exits with 1 if there is no ticket, and names the reasons", async () => {
+    expect((await evaluate({ "en.jsonl": "" })).code).toBe(1);
+    expect(err).toContain("error: no ticket in en.jsonl, tuning half;");
+    expect(err).toContain("the file is empty");
+  });
+
+  it("exits with 2 for a file that is missing", async () => {
+    const folder = await aFolder({});
+
+    expect(await run("--json", path.join(folder, "e.json"), "--file", path.join(folder, "none.jsonl"))).toBe(2);
+    expect(err).toContain("error: --file is ");
+  });
+});
+
+describe("npm run evaluate -- --compare", () => {
+  it("prints which figures differ for certain", async () => {
+    const lines = Array.from({ length: 40 }, (_, index) => aLine(`en-${100 + index}`));
+    const { folder, json, readJson } = await evaluate({ "en.jsonl": toLines(lines) });
+    const before = await readJson();
+    const worse = before.predictions.map((one) => ({ ...one, given: one.given && { ...one.given, priority: "HIGH" } }));
+    const other = path.join(folder, "other.json");
+    await writeFile(other, JSON.stringify({ ...before, predictions: worse }));
+    out = "";
+
+    expect(await run("--compare", json, other)).toBe(0);
+    expect(out).toContain("40 tickets compared");
+    expect(out).toMatch(/^priority +accuracy +100\.00% +0\.00% .*e\.json is better$/m);
+    expect(out).toMatch(/^category +accuracy .*undecided$/m);
+  });
+
+  it.each([
+    ["{}", "format: "],
+    ["no JSON", "which no `npm run evaluate` has written"],
+  ])("exits with 2 for a file with %s", async (text, problem) => {
+    const folder = await aFolder({ "a.json": text });
+    const file = path.join(folder, "a.json");
+
+    expect(await run("--compare", file, file)).toBe(2);
+    expect(err).toContain(problem);
+  });
+
+  it("exits with 2 unless it has two files", async () => {
+    expect(await run("--compare", "a.json")).toBe(2);
+    expect(err).toContain("expected two");
+  });
+});
