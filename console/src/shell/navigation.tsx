@@ -22,7 +22,7 @@ export const Navigation = ({ person }: { readonly person: Person }) => {
   const { t } = useLingui();
   const places = usePlaces(person);
   return (
-    <div className="shell-bar flex items-center sm:flex-col sm:items-stretch sm:gap-3 sm:p-2 lg:p-3">
+    <header className="shell-bar flex items-center sm:flex-col sm:items-stretch sm:gap-3 sm:p-2 lg:p-3">
       <p className="hidden h-9 items-center gap-2.5 px-1.5 font-semibold sm:flex sm:justify-center lg:justify-start">
         <img src="/icon.svg" alt="" width={24} height={24} className="size-6" />
         <span className="sr-only lg:not-sr-only">{t`Tickets`}</span>
@@ -37,6 +37,6 @@ export const Navigation = ({ person }: { readonly person: Person }) => {
         </ul>
       </nav>
       <AccountMenu person={person} />
-    </div>
+    </header>
   );
 };

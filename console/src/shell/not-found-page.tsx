@@ -8,7 +8,7 @@ export const NotFoundPage = () => {
   const { t } = useLingui();
   usePageTitle(t`Not found`);
   return (
-    <EmptyState icon={SearchX} title={t`There is nothing at this address`} action={<HomeLink />}>
+    <EmptyState isPage icon={SearchX} title={t`There is nothing at this address`} action={<HomeLink />}>
       {t`It may have been mistyped, or what was here is gone.`}
     </EmptyState>
   );

@@ -9,7 +9,7 @@ export const RoleRequiredPage = ({ role }: { readonly role: "agent" | "admin" })
   const { t } = useLingui();
   usePageTitle(t`Not for your account`);
   return (
-    <EmptyState icon={Lock} title={t`This page is not for your account`} action={<HomeLink />}>
+    <EmptyState isPage icon={Lock} title={t`This page is not for your account`} action={<HomeLink />}>
       {role === "admin"
         ? t`Only administrators may open it. Ask one if you need it.`
         : t`Only staff may open it. Ask an administrator if you need it.`}

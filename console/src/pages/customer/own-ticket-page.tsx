@@ -141,7 +141,7 @@ const Gone = () => {
     </Link>
   );
   return (
-    <EmptyState icon={SearchX} title={t`No such ticket`} action={back}>
+    <EmptyState isPage icon={SearchX} title={t`No such ticket`} action={back}>
       {t`There is no ticket of yours at this address. It may belong to another account.`}
     </EmptyState>
   );

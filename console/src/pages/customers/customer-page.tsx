@@ -143,6 +143,7 @@ export const CustomerPage = () => {
   if (data === undefined && isRefusal(error, "not-found"))
     return (
       <EmptyState
+        isPage
         icon={UserX}
         title={t`No such customer`}
         action={<Link to="/inbox" className={buttonClass("primary")}>{t`Go to the inbox`}</Link>}

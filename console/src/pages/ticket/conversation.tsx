@@ -47,9 +47,9 @@ const Entry = ({ kind, author, at, badge, children }: EntryProps) => {
             aria-hidden
             className={classNames("size-4 shrink-0", kind === "note" ? "text-note-text" : "text-muted")}
           />
-          <h3 className="min-w-0 truncate font-semibold">
+          <h2 className="min-w-0 truncate font-semibold">
             <bdi>{visibleText(author)}</bdi>
-          </h3>
+          </h2>
           {badge}
           {at !== undefined && <Time value={at} className="ml-auto text-muted" />}
         </header>

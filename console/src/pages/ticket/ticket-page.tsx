@@ -80,6 +80,7 @@ const Gone = () => {
   const { t } = useLingui();
   return (
     <EmptyState
+      isPage
       icon={SearchX}
       title={t`No such ticket`}
       action={<Link to="/inbox" className={buttonClass("primary")}>{t`Back to the inbox`}</Link>}
