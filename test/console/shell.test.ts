@@ -33,7 +33,7 @@ describeInBrowser("the shell", (console) => {
     await page.getByRole("dialog", { name: "Commands" }).waitFor();
     await page.keyboard.type("adminis");
     await page.keyboard.press("Enter");
-    await page.waitForURL("**/admin");
+    await page.waitForURL("**/admin/users");
   });
 
   it("changes colours and language at once, and remembers both", async () => {
