@@ -2,6 +2,7 @@ import { format, resolveConfig } from "prettier";
 import { renderApiMatrix } from "./api/api-render.js";
 import { renderDeadlineMatrix } from "./deadlines/deadline-matrix.js";
 import { renderIdentityMatrix } from "./identity/identity-matrix.js";
+import { renderStatsMatrix } from "./stats/stats-matrix.js";
 import { CALLS, type CallId } from "./pipeline/calls.js";
 import { TICKET_ENDINGS } from "./pipeline/ticket-endings.js";
 import { FAULT_TITLES, groupFaults } from "./faults.js";
@@ -66,6 +67,7 @@ What must happen when a call of the pipeline or of its API fails: every call it 
 - [The API](#the-api)
 - [Signing in and users](#signing-in-and-users)
 - [Deadlines](#deadlines)
+- [Statistics of the desk](#statistics-of-the-desk)
 
 How it is shown:
 
@@ -123,6 +125,7 @@ export const renderDocument = async (): Promise<string> => {
     renderApiMatrix(),
     renderIdentityMatrix(),
     renderDeadlineMatrix(),
+    renderStatsMatrix(),
   ];
   const options = { ...(await resolveConfig(DOCUMENT)), parser: "markdown", proseWrap: "always" } as const;
   return await format(parts.join("\n\n"), options);

@@ -14,10 +14,11 @@ export const SLOW_SECONDS = 20;
  * The functions' SDK clients with shorter time limits.
  * @param shortestMs lower bound of a limit, since a busy machine needs time for a good response; a slow one takes 2 s.
  */
-export const shortenedClients = ({ clientSettings, s3Settings }: Clients, shortestMs = 1_000): Partial<Clients> => {
+export const shortenedClients = (clients: Clients, shortestMs = 1_000): Clients => {
   const shortened = (ms: number): number => Math.max(ms / FUNCTION_TIME_SCALE, shortestMs);
   return {
-    clientSettings: (ms) => clientSettings(shortened(ms)),
-    s3Settings: (ms) => s3Settings(shortened(ms)),
+    ...clients,
+    clientSettings: (ms) => clients.clientSettings(shortened(ms)),
+    s3Settings: (ms) => clients.s3Settings(shortened(ms)),
   };
 };

@@ -3,11 +3,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countChanges } from "../../../functions/count-desk-changes/count-changes.js";
 import { DynamoDeskCounters } from "../../../functions/count-desk-changes/dynamo-desk-counters.js";
-import { type DeskTicket, toDeskAttributes } from "../../../functions/shared/desk/desk-ticket.js";
-import { AROUND_THE_CLOCK } from "../../../functions/shared/desk/schedule.js";
+import type { DeskTicket } from "../../../functions/shared/desk/desk-ticket.js";
 import { DependencyThrottled, DependencyUnavailable } from "../../../functions/shared/lambda/errors.js";
-import { statsKey, ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
-import { aDeskTicket } from "../../support/builders/desk-tickets.js";
+import { statsKey } from "../../../functions/shared/table/ticket-table.js";
+import { aDeskItem, aDeskTicket } from "../../support/builders/desk-tickets.js";
 import { serviceUnavailable } from "../../support/builders/sdk-errors.js";
 import { testDeskCounters } from "../../support/fakes/desk-counters.contract.js";
 import { FakeDeskTable } from "../../support/fakes/fake-desk-table.js";
@@ -16,20 +15,11 @@ import { MemoryDeskCounters } from "../../support/fakes/memory-desk-counters.js"
 const NOW = Date.parse("2026-11-23T09:00:00.000Z");
 
 /** The item of a ticket, with texts that nobody may count. */
-const itemOf = (ticket: DeskTicket) => {
-  const desk = Object.entries(toDeskAttributes(ticket, AROUND_THE_CLOCK));
-  return {
-    ...ticketItemKey(ticket.ticketId),
-    ticket_id: { S: ticket.ticketId },
-    status: { S: ticket.status },
-    submitted_at: { S: ticket.submittedAt },
-    processed_at: { S: ticket.submittedAt },
-    tier: { S: ticket.tier },
-    customer_id: { S: "C-planted" },
-    description: { S: "text-planted" },
-    ...Object.fromEntries(desk.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
-  };
-};
+const itemOf = (ticket: DeskTicket) => ({
+  ...aDeskItem({ ...ticket, customerId: "C-planted" }),
+  processed_at: { S: ticket.submittedAt },
+  description: { S: "text-planted" },
+});
 
 const aTable = (turn?: (call: string) => Promise<unknown>) => {
   const table = new FakeDeskTable(turn);

@@ -1,5 +1,8 @@
-import type { DeskTicket } from "../../../functions/shared/desk/desk-ticket.js";
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import { type DeskTicket, toDeskAttributes } from "../../../functions/shared/desk/desk-ticket.js";
+import { AROUND_THE_CLOCK } from "../../../functions/shared/desk/schedule.js";
 import { openSla } from "../../../functions/shared/desk/ticket-sla.js";
+import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -32,4 +35,19 @@ export const aDeskTicket = (change: Partial<DeskTicket> = {}): DeskTicket => ({
   scheduleId: "around-the-clock",
   sla: openSla({ firstResponse: 4 * HOUR_MS, nextResponse: 4 * HOUR_MS }, SUBMITTED_AT),
   ...change,
+});
+
+/** A ticket's item, as pipeline and desk have written it. */
+export const aDeskItem = (ticket: DeskTicket): Record<string, AttributeValue> => ({
+  ...ticketItemKey(ticket.ticketId),
+  ticket_id: { S: ticket.ticketId },
+  status: { S: ticket.status },
+  submitted_at: { S: ticket.submittedAt },
+  tier: { S: ticket.tier },
+  ...(ticket.customerId !== undefined && { customer_id: { S: ticket.customerId } }),
+  ...Object.fromEntries(
+    Object.entries(toDeskAttributes(ticket, AROUND_THE_CLOCK)).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value] as const],
+    ),
+  ),
 });

@@ -1,33 +1,16 @@
 import { DEFAULT_RULES } from "../../../functions/shared/desk/desk-rules.js";
-import { type DeskTicket, toDeskAttributes } from "../../../functions/shared/desk/desk-ticket.js";
-import { AROUND_THE_CLOCK } from "../../../functions/shared/desk/schedule.js";
+import type { DeskTicket } from "../../../functions/shared/desk/desk-ticket.js";
 import type { Agent } from "../../../functions/shared/desk/store/agents.js";
 import type { ChangeOrigin } from "../../../functions/shared/desk/store/desk-tickets.js";
 import { DynamoAgents } from "../../../functions/shared/desk/store/dynamo-agents.js";
 import { DynamoDeskQueues } from "../../../functions/shared/desk/store/dynamo-desk-queues.js";
 import { DynamoDeskTickets } from "../../../functions/shared/desk/store/dynamo-desk-tickets.js";
-import { ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 import { anAgentItem } from "../builders/agents.js";
-import { SUBMITTED_AT } from "../builders/desk-tickets.js";
+import { aDeskItem, SUBMITTED_AT } from "../builders/desk-tickets.js";
 import type { TableItem } from "./dynamo-expressions.js";
 import { FakeDeskTable } from "./fake-desk-table.js";
 
 const TABLE = "tickets";
-
-/** A ticket's item, as pipeline and desk have written it. */
-const aDeskItem = (ticket: DeskTicket): TableItem => ({
-  ...ticketItemKey(ticket.ticketId),
-  ticket_id: { S: ticket.ticketId },
-  status: { S: ticket.status },
-  submitted_at: { S: ticket.submittedAt },
-  tier: { S: ticket.tier },
-  ...(ticket.customerId !== undefined && { customer_id: { S: ticket.customerId } }),
-  ...Object.fromEntries(
-    Object.entries(toDeskAttributes(ticket, AROUND_THE_CLOCK)).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, value] as const],
-    ),
-  ),
-});
 
 /** A desk in memory: the real adapters on a fake table, and a time that a test moves. */
 export class FakeDesk {

@@ -1,4 +1,3 @@
-import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DESK_STATUSES } from "../../../../functions/shared/desk/desk-status.js";
@@ -13,20 +12,7 @@ import {
 } from "../../../../functions/shared/desk/desk-ticket.js";
 import { AROUND_THE_CLOCK } from "../../../../functions/shared/desk/schedule.js";
 import { CATEGORIES, PRIORITIES, TICKET_STATUSES } from "../../../../functions/shared/contracts/ticket-record.js";
-import { aDeskTicket } from "../../../support/builders/desk-tickets.js";
-
-/** The item after the pipeline and the desk have written their attributes. */
-const itemOf = (ticket: DeskTicket): Record<string, AttributeValue> => {
-  const desk = Object.entries(toDeskAttributes(ticket, AROUND_THE_CLOCK));
-  return {
-    ticket_id: { S: ticket.ticketId },
-    status: { S: ticket.status },
-    submitted_at: { S: ticket.submittedAt },
-    tier: { S: ticket.tier },
-    ...(ticket.customerId === undefined ? {} : { customer_id: { S: ticket.customerId } }),
-    ...Object.fromEntries(desk.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
-  };
-};
+import { aDeskItem, aDeskTicket } from "../../../support/builders/desk-tickets.js";
 
 const NEVER = "1970-01-01T00:00:00.000Z";
 const anInstant = fc.option(fc.nat(), { nil: undefined });
@@ -70,7 +56,7 @@ describe("a ticket's desk attributes", () => {
   it("are read as they were written", () => {
     fc.assert(
       fc.property(someTicket, (ticket) => {
-        expect(readDeskTicket(itemOf(ticket), Date.parse(ticket.solvedAt ?? NEVER))).toEqual(ticket);
+        expect(readDeskTicket(aDeskItem(ticket), Date.parse(ticket.solvedAt ?? NEVER))).toEqual(ticket);
       }),
     );
   });
@@ -103,11 +89,11 @@ describe("a ticket's desk attributes", () => {
 
   it("read as closed when the ticket has been solved for seven days, and are not changed by that", () => {
     const solved = aDeskTicket({ deskStatus: "SOLVED", solvedAt: "2026-11-23T08:00:00.000Z" });
-    const at = (now: string) => readDeskTicket(itemOf(solved), Date.parse(now)).deskStatus;
+    const at = (now: string) => readDeskTicket(aDeskItem(solved), Date.parse(now)).deskStatus;
 
     expect(at("2026-11-30T07:59:59.999Z")).toBe("SOLVED");
     expect(at("2026-11-30T08:00:00.000Z")).toBe("CLOSED");
-    expect(itemOf(solved)["desk_status"]).toEqual({ S: "SOLVED" });
+    expect(aDeskItem(solved)["desk_status"]).toEqual({ S: "SOLVED" });
   });
 
   it("list an assigned ticket for its agent, too", () => {

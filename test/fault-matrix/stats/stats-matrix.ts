@@ -1,0 +1,175 @@
+import { DESK_PARTITIONS, STATS_PARTITIONS } from "../../../functions/shared/table/ticket-table.js";
+import { FAULT_TITLES, type FaultId, groupFaults } from "../faults.js";
+
+/** A call, and what must happen when it meets each fault. */
+interface StatsCall<Fault extends FaultId, Ending extends string> {
+  readonly title: string;
+  readonly operation: string;
+  /** What only its requests contain, among those of this operation. */
+  readonly containing: string;
+  readonly endings: Readonly<Record<Fault, Ending>>;
+}
+
+/** One fault of a call. */
+export interface StatsRow<Fault extends FaultId, Ending extends string> {
+  readonly call: StatsCall<Fault, Ending>;
+  readonly faultId: Fault;
+  readonly endId: Ending;
+  /** For test names. */
+  readonly title: string;
+}
+
+const READ_FAULTS = ["throttled", "serverError", "timeOut", "reset", "denied", "invalid", "malformed"] as const;
+type ReadFaultId = (typeof READ_FAULTS)[number];
+
+/** Of a call that writes, it also matters whether the table did its work. */
+const COUNTING_FAULTS = [...READ_FAULTS, "slow", "crash"] as const;
+export type CountingFaultId = (typeof COUNTING_FAULTS)[number];
+
+/** How a batch of the stream ends while the fault lasts. `counted`: how often its ticket is counted by then. */
+export const COUNTING_ENDINGS = {
+  throttled: { words: "`DependencyThrottled`; nothing is counted", error: "DependencyThrottled", counted: 0 },
+  unavailable: { words: "`DependencyUnavailable`; nothing is counted", error: "DependencyUnavailable", counted: 0 },
+  rejected: {
+    words: "`DependencyRejected`, because only a person can fix it; nothing is counted",
+    error: "DependencyRejected",
+    counted: 0,
+  },
+  "unavailable-counted": {
+    words: "`DependencyUnavailable`, although all is counted",
+    error: "DependencyUnavailable",
+    counted: 1,
+  },
+  lost: { words: "the call of the function is lost; nothing is counted", error: undefined, counted: 0 },
+  "lost-counted": { words: "the call of the function is lost, but all is counted", error: undefined, counted: 1 },
+} as const satisfies Readonly<
+  Record<string, { readonly words: string; readonly error: string | undefined; readonly counted: 0 | 1 }>
+>;
+type CountingEndingId = keyof typeof COUNTING_ENDINGS;
+
+const undone = {
+  throttled: "throttled",
+  serverError: "unavailable",
+  timeOut: "unavailable",
+  reset: "unavailable",
+  denied: "rejected",
+  invalid: "rejected",
+  malformed: "unavailable",
+  slow: "unavailable",
+  crash: "lost",
+} as const satisfies Readonly<Record<CountingFaultId, CountingEndingId>>;
+
+const COUNTING_CALLS: readonly StatsCall<CountingFaultId, CountingEndingId>[] = [
+  {
+    title: "DynamoDB BatchGetItem, what was counted of tickets",
+    operation: "BatchGetItem",
+    containing: "next_missed",
+    endings: undone,
+  },
+  {
+    title: "DynamoDB BatchGetItem, tickets",
+    operation: "BatchGetItem",
+    containing: "desk_status",
+    endings: undone,
+  },
+  {
+    title: "DynamoDB TransactWriteItems, counters",
+    operation: "TransactWriteItems",
+    containing: "",
+    endings: {
+      ...undone,
+      malformed: "unavailable-counted",
+      slow: "unavailable-counted",
+      crash: "lost-counted",
+    },
+  },
+];
+
+/** How `GET /desk/stats` ends while the fault lasts. */
+export const READ_ENDINGS = {
+  unavailable: { words: "503 with Retry-After; no figure is shown", status: 503 },
+  rejected: { words: "500, because only a person can fix it; no figure is shown", status: 500 },
+} as const satisfies Readonly<Record<string, { readonly words: string; readonly status: number }>>;
+type ReadEndingId = keyof typeof READ_ENDINGS;
+
+const unread = {
+  throttled: "unavailable",
+  serverError: "unavailable",
+  timeOut: "unavailable",
+  reset: "unavailable",
+  denied: "rejected",
+  invalid: "rejected",
+  malformed: "unavailable",
+} as const satisfies Readonly<Record<ReadFaultId, ReadEndingId>>;
+
+const queryOf = (title: string, partition: string): StatsCall<ReadFaultId, ReadEndingId> => ({
+  title: `DynamoDB Query, ${title}`,
+  operation: "Query",
+  containing: `{"S":"${partition}"}`,
+  endings: unread,
+});
+
+const READ_CALLS = [
+  queryOf("what is open", STATS_PARTITIONS.now),
+  queryOf("days", STATS_PARTITIONS.days),
+  queryOf("agents", DESK_PARTITIONS.agents),
+];
+
+const rowsOf = <Fault extends FaultId, Ending extends string>(
+  calls: readonly StatsCall<Fault, Ending>[],
+  faults: readonly Fault[],
+): readonly StatsRow<Fault, Ending>[] =>
+  calls.flatMap((call) =>
+    faults.map((faultId) => ({
+      call,
+      faultId,
+      endId: call.endings[faultId],
+      title: `${FAULT_TITLES[faultId]} of ${call.title}`,
+    })),
+  );
+
+export const COUNTING_ROWS = rowsOf(COUNTING_CALLS, COUNTING_FAULTS);
+export const READ_ROWS = rowsOf(READ_CALLS, READ_FAULTS);
+
+const COUNTING_HEAD = `## Statistics of the desk
+
+What becomes of a batch of the table's stream when a call of count-desk-changes fails, and of \`GET /desk/stats\` when
+one of its reads fails. A batch that fails comes again, and then every ticket is counted once, whatever was written the
+first time; one that keeps failing for 12 hours, or 100 times, is a dead letter. Shown by rows
+(\`test/fault-matrix/stats/stats-fault-matrix.test.ts\`): the real handlers meet the fault on the wire, and are served when
+it is gone. A ticket that cannot be read is passed by: \`test/functions/count-desk-changes/dynamo-desk-counters.test.ts\`.`;
+
+const section = <Fault extends FaultId, Ending extends string>(
+  rows: readonly StatsRow<Fault, Ending>[],
+  caller: string,
+): string =>
+  [...Map.groupBy(rows, ({ call }) => call)]
+    .map(([{ title }, ofCall]) => {
+      const groups = groupFaults(
+        ofCall,
+        ({ faultId }) => FAULT_TITLES[faultId],
+        ({ endId }) => endId,
+      );
+      return [
+        `- **${title}** (${caller})`,
+        ...groups.map(({ faults, text }) => `  - ${faults.join(", ")}: _${text}_`),
+      ].join("\n");
+    })
+    .join("\n");
+
+const legendOf = (endings: Readonly<Record<string, { readonly words: string }>>): string =>
+  Object.entries(endings)
+    .map(([end, { words }]) => `- _${end}_: ${words}`)
+    .join("\n");
+
+/** The part of the page about the statistics. */
+export const renderStatsMatrix = (): string =>
+  [
+    COUNTING_HEAD,
+    section(COUNTING_ROWS, "count-desk-changes"),
+    "The endings of a batch:",
+    legendOf(COUNTING_ENDINGS),
+    section(READ_ROWS, "GET /desk/stats"),
+    "The endings of a request:",
+    legendOf(READ_ENDINGS),
+  ].join("\n\n");
