@@ -28,6 +28,16 @@ export const deskStatsMutations: readonly Mutation[] = [
   },
   {
     ...TABLE,
+    name: "desk/stats/first-mark",
+    removes: "the condition that nobody else has counted a ticket for the first time",
+    breaks: "desk",
+    edit: {
+      find: '? { ConditionExpression: "attribute_not_exists(pk)" }',
+      put: '? { ConditionExpression: "attribute_not_exists(nothing)" }',
+    },
+  },
+  {
+    ...TABLE,
     name: "desk/stats/unreadable",
     removes: "the way past a ticket that cannot be read, which would keep all others from being counted",
     breaks: "desk",
@@ -81,6 +91,14 @@ export const deskStatsMutations: readonly Mutation[] = [
     removes: "the bound of a quantile's error",
     breaks: "desk",
     edit: { find: "const GROWTH = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);", put: "const GROWTH = 1.2;" },
+  },
+  {
+    file: "functions/serve-desk/stats/read-stats.ts",
+    tests: ["test/functions/serve-desk/stats/read-stats.test.ts"],
+    name: "desk/stats/days",
+    removes: "the limit of days that one request reads",
+    breaks: "desk",
+    edit: { find: "if (last - first >= STATS_DAYS_MAX * DAY_MS)", put: "if (last - first >= Infinity)" },
   },
   {
     ...MAPPING,
