@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import { countChanges } from "../../../functions/count-desk-changes/count-changes.js";
+import { DynamoDeskCounters } from "../../../functions/count-desk-changes/dynamo-desk-counters.js";
 import { makeOperations, makeServiceOperations } from "../../../functions/serve-api/operations.js";
 import { DynamoIntakeTable } from "../../../functions/serve-api/intake/dynamo-intake-table.js";
 import { DynamoUserTable } from "../../../functions/serve-api/legacy/dynamo-user-table.js";
@@ -96,6 +98,15 @@ export class ConsoleApi {
   /** Writes a ticket as the pipeline leaves it. */
   finish(ticket: FinishedTicket): void {
     putFinishedTicket(this.table, ticket);
+  }
+
+  /** Counts tickets, as the consumer of the table's stream does whenever they change. */
+  async count(ticketIds: readonly string[]): Promise<void> {
+    const onUnreadable = (ticketId: string): never => {
+      throw new Error(`${ticketId} cannot be counted.`);
+    };
+    const counters = new DynamoDeskCounters({ client: this.table.client, tableName: TABLE, onUnreadable });
+    await countChanges(ticketIds, { counters, now: Date.now, sleep: wait, random: () => 0 });
   }
 
   /** Sends a request as somebody, without a browser. @throws Error when the API refuses it */

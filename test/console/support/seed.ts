@@ -241,7 +241,7 @@ const change = async (api: ConsoleApi, personId: string, ticketId: string, field
 
 /** What staff have done since: through the API, as they would. */
 const work = async (api: ConsoleApi): Promise<void> => {
-  await api.as("u-root", "POST", "/desk/macros", {
+  await api.as("u-root", "PUT", "/desk/macros/ask-for-the-invoice", {
     name: "Ask for the invoice",
     reply: "Thank you for ticket {{ticket.id}}. Please send us the number of the invoice.\n\n{{agent.name}}",
     actions: { deskStatus: "PENDING", addTags: ["invoice"], assignToMe: true },
@@ -269,6 +269,7 @@ export const seed = async (api: ConsoleApi): Promise<void> => {
     api.executions.recorded.set(ticket.executionArn ?? "", executionOf(ticket));
   }
   await work(api);
+  await api.count(SKETCHES.map(({ number }) => idOf(number)));
 };
 
 /** The workflow's way with a ticket. */

@@ -68,7 +68,7 @@ export const RuleList = <Shown extends RuleCommon, Sent, Name extends string>(
           <h2 className="text-lg font-semibold">{title}</h2>
           <p className="max-w-prose text-muted">{about}</p>
         </div>
-        {create}
+        {data?.length !== 0 && create}
       </div>
       {error !== null && (
         <ErrorNote error={error} action={<Button onClick={() => void refetch()}>{t`Try again`}</Button>} />
