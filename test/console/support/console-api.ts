@@ -46,7 +46,7 @@ import { FakeRequestLog } from "../../support/aws/api-under-test.js";
 import { callFunctions, type Functions, gatewayOver } from "../../support/aws/in-memory-gateway.js";
 import { FakeDeskTable } from "../../support/fakes/fake-desk-table.js";
 import { FakeExecutions } from "../../support/fakes/fake-executions.js";
-import { aProfile, FakeIdentityPorts } from "../../support/fakes/identity-fakes.js";
+import { accessTokenOf, aProfile, FakeIdentityPorts } from "../../support/fakes/identity-fakes.js";
 import { FakeLog } from "../../support/fakes/start-workflow-fakes.js";
 import { type FinishedTicket, putFinishedTicket } from "./console-table.js";
 
@@ -55,6 +55,17 @@ const TABLE = "tickets";
 const NO_LIMIT = { tickets: 1_000_000, characters: 1_000_000_000 };
 
 const silent = { allowedOrigins: new Set<string>(), log: new FakeRequestLog() };
+
+/** The pool in memory knows the caller of its own operations by a token in the form of a JWT. */
+const asSignedIn =
+  (send: Functions["serve-identity"]): Functions["serve-identity"] =>
+  (event) => {
+    const subject: unknown = event.requestContext.authorizer?.["subject"];
+    if (typeof subject !== "string") return send(event);
+    const others = Object.entries(event.multiValueHeaders).filter(([name]) => name.toLowerCase() !== "authorization");
+    const authorization = [`Bearer ${accessTokenOf(subject)}`];
+    return send({ ...event, multiValueHeaders: { ...Object.fromEntries(others), authorization } });
+  };
 
 /** What goes wrong with a request: its status, or nothing ever comes back. */
 export type Fault = (method: string, path: string) => 500 | 503 | "no-response" | undefined;
@@ -163,7 +174,7 @@ export class ConsoleApi {
       now: () => new Date(),
     };
     const operations = { ...signInOperations(ports), ...totpOperations(ports), ...userOperations(ports) };
-    return makeDispatcher({ ...silent, routes: IDENTITY_ROUTES, operations });
+    return asSignedIn(makeDispatcher({ ...silent, routes: IDENTITY_ROUTES, operations }));
   }
 
   #tickets() {
