@@ -11,7 +11,12 @@ const stack = synthesizeStack({ STAGE: "prod", NOTIFICATION_EMAILS: "ada@example
 const roles = stack
   .resources("aws_iam_role_policy")
   .map(([path, { policy }]): [string, ReturnType<typeof statementsOf>] => [path, statementsOf(policy)]);
-const referenceTo = (type: string): string => `\${${type}.${Object.keys(stack.json.resource[type] ?? {}).join()}.arn}`;
+/** The reference to the only resource of its type, the console's own left out. */
+const referenceTo = (type: string): string => {
+  const [name, ...others] = Object.keys(stack.json.resource[type] ?? {}).filter((each) => !each.startsWith("console"));
+  if (name === undefined || others.length > 0) throw new Error(`Expected one ${type}, not ${1 + others.length}`);
+  return `\${${type}.${name}.arn}`;
+};
 const TABLE = referenceTo("aws_dynamodb_table");
 const BUCKET = referenceTo("aws_s3_bucket");
 
