@@ -108,6 +108,7 @@ const FLOORS = [
         "comprehend/local-sentiment.ts",
         "faults/fault.ts",
         "probe-model.ts",
+        "run-model-server.ts",
         "start-model-server.ts",
       ],
       "scripts/local/postgres": ["start-warehouse.ts"],

@@ -16,12 +16,18 @@ const toTicket = (event: TicketEvent): Ticket => {
 
 const service = new LocalSentiment();
 
+/** What both systems start from: the ticket, and what the stand-in for Comprehend says of it. */
+export const readTicket = async (event: TicketEvent) => {
+  const ticket = toTicket(event);
+  return { ticket, sentiment: await detectSentiment(ticket, service) };
+};
+
 /** Triage without a model: the stand-in for Comprehend, then the rules. */
 export const RULES: TriageSystem = {
   description: { name: "rules", model: null, promptVersion: null },
   triage: async (event) => {
-    const ticket = toTicket(event);
-    const { sentiment, language } = await detectSentiment(ticket, service);
+    const { ticket, sentiment: detected } = await readTicket(event);
+    const { sentiment, language } = detected;
     const { priority, category } = triageByRules({ ...reportedTexts(ticket), sentiment });
     return { sentiment, priority, category, language };
   },

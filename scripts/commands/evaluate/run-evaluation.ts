@@ -7,6 +7,7 @@ import {
   TriageSchema,
 } from "../../shared/evaluation/evaluation.js";
 import { type GoldenDraft, labelsOf } from "../../shared/golden/golden-ticket.js";
+import { mapWithProgress, type Screen } from "../../shared/terminal/screen.js";
 import { describeError } from "../../shared/terminal/system-errors.js";
 
 /** What is evaluated. */
@@ -25,9 +26,26 @@ export interface TicketSource {
   readonly problems: readonly string[];
 }
 
-const answerOf = async (system: TriageSystem, ticket: GoldenDraft): Promise<Pick<Prediction, "given" | "problem">> => {
+/** Keeps answers of a model, so that an interrupted run goes on where it was. */
+export interface AnswerStore {
+  get(ticket: GoldenDraft): Prediction["given"] | undefined;
+  put(ticket: GoldenDraft, given: NonNullable<Prediction["given"]>): Promise<void>;
+}
+
+export interface RunOptions {
+  readonly now: Date;
+  /** Tickets at the same time. @default 1, so that each is timed alone */
+  readonly concurrency?: number;
+  readonly answers?: AnswerStore;
+  /** Shows the progress. @default nothing is shown */
+  readonly screen?: Screen;
+}
+
+type Answer = Pick<Prediction, "given" | "problem">;
+
+const answerOf = async (system: TriageSystem, { ticket }: GoldenDraft): Promise<Answer> => {
   try {
-    const result = TriageSchema.safeParse(await system.triage(ticket.ticket));
+    const result = TriageSchema.safeParse(await system.triage(ticket));
     if (result.success) return { given: result.data };
     return { given: null, problem: `unusable answer: ${describeIssues(result.error.issues)}` };
   } catch (error) {
@@ -35,31 +53,38 @@ const answerOf = async (system: TriageSystem, ticket: GoldenDraft): Promise<Pick
   }
 };
 
-const predict = async (system: TriageSystem, ticket: GoldenDraft): Promise<Prediction> => {
-  const start = performance.now();
-  const answer = await answerOf(system, ticket);
-  const milliseconds = Math.round((performance.now() - start) * 1_000) / 1_000;
+const toPrediction = (ticket: GoldenDraft, answer: Answer, milliseconds: number | null): Prediction => {
   const { id, kind, half } = ticket;
   return { id, kind, ...(half !== undefined && { half }), truth: labelsOf(ticket), ...answer, milliseconds };
 };
 
-/**
- * Has a system triage every ticket, one after the other, so that each is timed alone. A ticket without a usable answer
- * stops nothing.
- */
+const predict = async (system: TriageSystem, ticket: GoldenDraft, answers?: AnswerStore): Promise<Prediction> => {
+  const kept = answers?.get(ticket);
+  if (kept) return toPrediction(ticket, { given: kept }, null);
+  const start = performance.now();
+  const answer = await answerOf(system, ticket);
+  const milliseconds = Math.round((performance.now() - start) * 1_000) / 1_000;
+  if (answer.given !== null) await answers?.put(ticket, answer.given);
+  return toPrediction(ticket, answer, milliseconds);
+};
+
+/** Has a system triage every ticket. A ticket without a usable answer stops nothing. */
 export const runEvaluation = async (
   system: TriageSystem,
   { name, tickets, problems }: TicketSource,
-  now: Date,
+  { now, concurrency = 1, answers, screen }: RunOptions,
 ): Promise<Evaluation> => {
-  const predictions: Prediction[] = [];
-  for (const ticket of tickets) predictions.push(await predict(system, ticket));
+  const predictions = await mapWithProgress(tickets, (ticket) => predict(system, ticket, answers), {
+    concurrency,
+    label: "Tickets",
+    screen,
+  });
   return {
     format: 1,
     system: system.description,
     tickets: name,
     madeAt: now.toISOString(),
     problems: [...problems],
-    predictions,
+    predictions: [...predictions],
   };
 };

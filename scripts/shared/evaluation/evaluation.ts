@@ -25,7 +25,8 @@ const PredictionSchema = z.strictObject({
   /** Null if there was no usable answer; `problem` says why. */
   given: TriageSchema.nullable(),
   problem: z.string().optional(),
-  milliseconds: z.number().min(0),
+  /** Null if the answer was kept from an earlier run. */
+  milliseconds: z.number().min(0).nullable(),
 });
 export type Prediction = z.infer<typeof PredictionSchema>;
 

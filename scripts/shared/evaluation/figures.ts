@@ -74,7 +74,7 @@ const groupsOf = (
       },
     }));
 
-/** Milliseconds for one ticket. */
+/** Milliseconds for one ticket, of those that were not kept from an earlier run. */
 export interface Latency {
   readonly p50: number;
   readonly p95: number;
@@ -82,7 +82,7 @@ export interface Latency {
 }
 
 const latencyOf = (predictions: readonly Prediction[]): Latency => {
-  const sorted = predictions.map(({ milliseconds }) => milliseconds).toSorted((one, other) => one - other);
+  const sorted = predictions.flatMap(({ milliseconds }) => milliseconds ?? []).toSorted((one, other) => one - other);
   const at = (part: number): number => sorted[Math.ceil(part * sorted.length) - 1] ?? 0;
   return { p50: at(0.5), p95: at(0.95), max: at(1) };
 };

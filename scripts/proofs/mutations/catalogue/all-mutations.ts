@@ -17,6 +17,7 @@ import { deskExecutionMutations } from "./desk-executions.js";
 import { deskInboxMutations } from "./desk-inbox.js";
 import { deskMutations } from "./desk.js";
 import { deskRulesMutations } from "./desk-rules.js";
+import { evaluationMutations } from "./evaluation.js";
 import { eventSourceMutations } from "./event-source.js";
 import { identityMutations } from "./identity.js";
 import { inputMutations } from "./inputs.js";
@@ -73,6 +74,7 @@ export const allMutations: readonly Mutation[] = [
   ...replayMutations,
   ...loadMutations,
   ...commandMutations,
+  ...evaluationMutations,
   ...preflightMutations,
   ...outputMutations,
   ...localStackMutations,

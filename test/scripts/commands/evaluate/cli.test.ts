@@ -1,6 +1,10 @@
+import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { PROMPT_VERSION } from "../../../../functions/generate-response/prompt.js";
 import { createProgram } from "../../../../scripts/commands/evaluate/cli.js";
 import type { Evaluation } from "../../../../scripts/shared/evaluation/evaluation.js";
 import { runCommand } from "../../../../scripts/shared/terminal/command-line.js";
@@ -25,6 +29,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.restoreAllMocks();
+  vi.unstubAllEnvs();
 });
 
 /** Evaluates files with these texts. @returns the exit code, and a function that reads the JSON */
@@ -92,6 +97,54 @@ describe("npm run evaluate", () => {
 
     expect(await run("--json", path.join(folder, "e.json"), "--file", path.join(folder, "none.jsonl"))).toBe(2);
     expect(err).toContain("error: --file is ");
+  });
+});
+
+describe("npm run evaluate -- --with model", () => {
+  const ticket = { "en.jsonl": toLines([aLine("en-001")]) };
+  const withModel = async (...options: string[]) => {
+    const answers = path.join(await aFolder({}), "answers.jsonl");
+    return { ...(await evaluate(ticket, "--with", "model", "--answers", answers, ...options)), answers };
+  };
+
+  it("asks the stand-in by the code of generate-response, and keeps its answer", async () => {
+    vi.stubEnv("LOCAL_MODEL_URL", "");
+    const { code, answers, readJson } = await withModel();
+
+    expect(code).toBe(0);
+    expect(await readJson()).toMatchObject({
+      system: { name: "model", model: "stand-in", promptVersion: PROMPT_VERSION },
+      predictions: [{ given: { priority: "NORMAL", language: "en" } }],
+    });
+    expect(await readFile(answers, "utf8")).toContain('"id":"en-001"');
+  });
+
+  it("exits with 2 if the model has no name, or its server does not respond", async () => {
+    vi.stubEnv("LOCAL_MODEL_URL", "http://127.0.0.1:9/v1");
+    vi.stubEnv("LOCAL_MODEL_NAME", "");
+    expect((await withModel()).code).toBe(2);
+    expect(err).toContain("LOCAL_MODEL_NAME is not set");
+
+    vi.stubEnv("LOCAL_MODEL_NAME", "llama3.2");
+    expect((await withModel()).code).toBe(2);
+    expect(err).toContain('LOCAL_MODEL_URL is "http://127.0.0.1:9/v1"');
+  });
+
+  it("names what a model answers that makes no sense, and counts the ticket as wrong", async () => {
+    const server = createServer((_request, response) => {
+      response.writeHead(200, { "content-type": "application/json" });
+      const message = { role: "assistant", content: "Blah." };
+      response.end(JSON.stringify({ data: [{ id: "odd" }], choices: [{ message, finish_reason: "stop" }] }));
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    vi.stubEnv("LOCAL_MODEL_URL", `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`);
+    vi.stubEnv("LOCAL_MODEL_NAME", "odd");
+    const { code } = await withModel();
+    server.close();
+
+    expect(code).toBe(1);
+    expect(out).toContain("1 ticket without a usable answer, counted as wrong");
+    expect(out).toMatch(/^ {2}en-001: \S/m);
   });
 });
 

@@ -1,7 +1,10 @@
+import { appendFile } from "node:fs/promises";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { openAnswers } from "../../../../scripts/commands/evaluate/answer-file.js";
 import { RULES } from "../../../../scripts/commands/evaluate/rules-system.js";
 import { runEvaluation, type TriageSystem } from "../../../../scripts/commands/evaluate/run-evaluation.js";
-import { aLine } from "../../shared/golden/golden-lines.js";
+import { aFolder, aLine } from "../../shared/golden/golden-lines.js";
 
 const NOW = new Date("2026-11-29T12:00:00Z");
 const LABELS = { sentiment: "NEUTRAL", priority: "NORMAL", category: "HOW_TO", language: "en" };
@@ -19,7 +22,7 @@ const answering = (...answers: readonly unknown[]): TriageSystem => {
 };
 
 const evaluate = (system: TriageSystem, ...ids: readonly string[]) =>
-  runEvaluation(system, { name: "three", tickets: ids.map((id) => aLine(id)), problems: [] }, NOW);
+  runEvaluation(system, { name: "three", tickets: ids.map((id) => aLine(id)), problems: [] }, { now: NOW });
 
 describe("an evaluation", () => {
   it("goes on after nonsense and errors, and says what was wrong with each", async () => {
@@ -44,7 +47,54 @@ describe("an evaluation", () => {
     const second = { labels: { ...LABELS, sentiment: "POSITIVE" } };
     const source = { name: "one", tickets: [aLine("en-001", { second, final })], problems: [] };
 
-    expect((await runEvaluation(answering(LABELS), source, NOW)).predictions[0]?.truth.sentiment).toBe("MIXED");
+    expect((await runEvaluation(answering(LABELS), source, { now: NOW })).predictions[0]?.truth.sentiment).toBe(
+      "MIXED",
+    );
+  });
+});
+
+describe("kept answers", () => {
+  const source = (...ids: readonly string[]) => ({ name: "some", tickets: ids.map((id) => aLine(id)), problems: [] });
+  const runWith = async (file: string, fingerprint: string, system: TriageSystem, ...ids: readonly string[]) => {
+    const answers = await openAnswers(file, fingerprint);
+    return (await runEvaluation(system, source(...ids), { now: NOW, answers, concurrency: 2 })).predictions;
+  };
+
+  it("are not asked for again, and have no time; only what is missing is", async () => {
+    const file = path.join(await aFolder({}), "answers.jsonl");
+    await runWith(file, "m", answering(LABELS, new Error("throttled")), "en-001", "en-002");
+    const other = { ...LABELS, category: "BUG" };
+
+    expect(await runWith(file, "m", answering(other), "en-001", "en-002")).toMatchObject([
+      { given: LABELS, milliseconds: null },
+      { given: other, milliseconds: expect.any(Number) },
+    ]);
+  });
+
+  it("are asked for again of another model or prompt, and for another text", async () => {
+    const file = path.join(await aFolder({}), "answers.jsonl");
+    await runWith(file, "m", answering(LABELS), "en-001");
+    const other = { ...LABELS, category: "BUG" };
+    const { ticket } = aLine("en-001");
+    const changed = aLine("en-001", { ticket: { ...ticket, data: { ...ticket.data, subject: "Another" } } });
+    const answers = await openAnswers(file, "m");
+
+    expect(await runWith(file, "m-2", answering(other), "en-001")).toMatchObject([{ given: other }]);
+    expect(answers.get(aLine("en-001"))).toEqual(LABELS);
+    expect(answers.get(changed)).toBeUndefined();
+  });
+
+  it("outlive a line that was cut when a run was killed", async () => {
+    const file = path.join(await aFolder({}), "answers.jsonl");
+    await appendFile(file, '{"id":"en-002","req');
+    await runWith(file, "m", answering(LABELS, LABELS), "en-001", "en-003");
+    const answers = await openAnswers(file, "m");
+
+    expect(["en-001", "en-002", "en-003"].map((id) => answers.get(aLine(id)) !== undefined)).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 });
 
