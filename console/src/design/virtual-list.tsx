@@ -1,4 +1,4 @@
-import { type ReactElement, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { type ReactElement, type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { GridList, GridListItem, type ListState, type Selection } from "react-aria-components/GridList";
 import { ListLayout, Virtualizer } from "react-aria-components/Virtualizer";
 
@@ -18,6 +18,13 @@ export interface VirtualListHandle {
   readonly canShow: (ids: readonly string[]) => boolean;
 }
 
+/** Whether a row is selected, and what its checkbox does. */
+export interface RowSelection {
+  readonly isSelected: boolean;
+  /** Selects the row, or no longer. @param isRange from the row that was selected before it, as with Shift */
+  readonly toggle: (isRange: boolean) => void;
+}
+
 interface VirtualListProps<Row extends object> {
   /** What the list shows. */
   readonly label: string;
@@ -27,7 +34,7 @@ interface VirtualListProps<Row extends object> {
   /** What a row is called, for who hears it and for finding it by typing. */
   readonly nameOf: (row: Row) => string;
   /** Takes all else that it shows from contexts: rows that stay the same are not rendered again. */
-  readonly render: (row: Row) => ReactElement;
+  readonly render: (row: Row, selection: RowSelection) => ReactElement;
   /** Height of every row, in pixels. */
   readonly rowHeight: number;
   /** Enter, or a click while nothing is selected. */
@@ -85,8 +92,8 @@ const useSelection = (
 
 /**
  * A list of thousands, of which only the visible rows are on the page. It needs a height of its own. Arrows move, Enter
- * opens, Space selects, Shift extends; the checkbox of a row has the slot `selection`. When rows come or go, the row
- * under the pointer or with the focus stays where it is, else the first that is visible.
+ * opens, Space selects, Shift extends. When rows come or go, the row under the pointer or with the focus stays where it
+ * is, else the first that is visible.
  */
 export const VirtualList = <Row extends object>(props: VirtualListProps<Row>) => {
   const { label, rows, idOf, nameOf, render, rowHeight, onOpen, selected, onSelect, onPoint, onVisible } = props;
@@ -209,6 +216,41 @@ export const VirtualList = <Row extends object>(props: VirtualListProps<Row>) =>
     };
   }, [rowHeight, ids]);
 
+  // The same function each time: with another one react-aria goes through all rows again, of which there are thousands.
+  const content = useRef({ nameOf, render, onPoint });
+  content.current = { nameOf, render, onPoint };
+  const item = useCallback(
+    ({ id, row }: { readonly id: string; readonly row: Row }) => (
+      <GridListItem
+        id={id}
+        textValue={content.current.nameOf(row)}
+        onHoverStart={() => {
+          hovered.current = id;
+          content.current.onPoint?.(id);
+        }}
+        onHoverEnd={() => {
+          if (hovered.current === id) hovered.current = undefined;
+          content.current.onPoint?.(undefined);
+        }}
+        className="h-full border-b border-line outline-offset-[-2px] data-hovered:bg-hover data-selected:bg-selected"
+      >
+        {({ state: current, isSelected }) => (
+          <>
+            <StateKeeper state={current} keep={state} />
+            {content.current.render(row, {
+              isSelected,
+              toggle: (isRange) => {
+                if (isRange) current.selectionManager.extendSelection(id);
+                else current.selectionManager.toggleSelection(id);
+              },
+            })}
+          </>
+        )}
+      </GridListItem>
+    ),
+    [],
+  );
+
   const selection = useSelection(selected, onSelect, ids);
   return (
     <div
@@ -245,28 +287,7 @@ export const VirtualList = <Row extends object>(props: VirtualListProps<Row>) =>
           {...(empty !== undefined && { renderEmptyState: () => empty })}
           className={className ?? "h-full overflow-auto outline-none"}
         >
-          {({ id, row }) => (
-            <GridListItem
-              id={id}
-              textValue={nameOf(row)}
-              onHoverStart={() => {
-                hovered.current = id;
-                onPoint?.(id);
-              }}
-              onHoverEnd={() => {
-                if (hovered.current === id) hovered.current = undefined;
-                onPoint?.(undefined);
-              }}
-              className="h-full border-b border-line outline-offset-[-2px] data-hovered:bg-hover data-selected:bg-selected"
-            >
-              {({ state: current }) => (
-                <>
-                  <StateKeeper state={current} keep={state} />
-                  {render(row)}
-                </>
-              )}
-            </GridListItem>
-          )}
+          {item}
         </GridList>
       </Virtualizer>
     </div>

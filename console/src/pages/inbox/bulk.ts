@@ -1,6 +1,7 @@
 import { ApiError, UnreachableError } from "../../api/problem";
 import type { ListedTicket, Priority, StaffStatus } from "../../desk/ticket-words";
-import { type BulkChange, type BulkResult, PAGE, type TicketPatch } from "./queries";
+import type { BulkChange, BulkResult, TicketPatch } from "./queries";
+import { PAGE } from "./ticket-list";
 
 /** What a person does to one ticket or to many. */
 export type Action =

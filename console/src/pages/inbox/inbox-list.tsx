@@ -3,7 +3,7 @@ import { plural } from "@lingui/core/macro";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { ArrowUp, CircleCheckBig, Inbox as InboxIcon, SearchX } from "lucide-react";
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, type RefObject, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useMedia } from "../../browser/use-media";
 import { Button } from "../../design/button";
 import { EmptyState } from "../../design/empty-state";
@@ -18,18 +18,20 @@ import { setWorkQueue } from "../../desk/work-queue";
 import { usePerson } from "../../session/use-session";
 import { type Command, useCommands } from "../../shell/commands";
 import type { Action } from "./bulk";
-import { BulkBar } from "./bulk-bar";
 import { InboxContext } from "./inbox-context";
 import { assignAutomatically, inbox, INBOX_KEY, readMore, setVisibleTickets } from "./queries";
 import { rememberedPlace, rememberPlace } from "./remembered";
 import { activeFilters, type InboxSearch, withoutFilters } from "./search";
-import { TagDialog } from "./tag-dialog";
 import { pagesWith, type TicketList, ticketsOf } from "./ticket-list";
 import { ROW_HEIGHTS, TicketRow, WIDE } from "./ticket-row";
 import { useArrivals } from "./use-arrivals";
 import { useBulk } from "./use-bulk";
 import { usePrefetch } from "./use-prefetch";
 import { useSteadyRows } from "./use-steady-rows";
+
+// Menus and dialogs need code that the list does without.
+const BulkBar = lazy(async () => ({ default: (await import("./bulk-bar")).BulkBar }));
+const TagDialog = lazy(async () => ({ default: (await import("./tag-dialog")).TagDialog }));
 
 interface InboxListProps {
   readonly search: InboxSearch;
@@ -304,7 +306,7 @@ export const InboxList = ({ search, onSearch }: InboxListProps) => {
           rows={rows}
           idOf={idOf}
           nameOf={({ subject }) => visibleText(subject)}
-          render={(ticket) => <TicketRow ticket={ticket} isWide={isWide} />}
+          render={(ticket, selection) => <TicketRow ticket={ticket} selection={selection} />}
           rowHeight={rowHeight}
           onOpen={open}
           selected={selected}
@@ -324,27 +326,31 @@ export const InboxList = ({ search, onSearch }: InboxListProps) => {
           <ErrorNote error={moreError} action={<Button onClick={readOn}>{t`Try again`}</Button>} />
         </div>
       )}
-      <BulkBar
-        selected={chosen}
-        bulk={bulk}
-        onAction={(action) => void act(action, chosen)}
-        onAutomatic={() => void assignFree()}
-        onTag={() => {
-          setTagging(chosen);
-        }}
-        onClear={() => {
-          select(NOTHING);
-        }}
-      />
-      {tagging !== undefined && (
-        <TagDialog
-          count={tagging.length}
-          onTag={(tag) => void act({ kind: "tag", tag }, tagging)}
-          onClose={() => {
-            setTagging(undefined);
-          }}
-        />
-      )}
+      <Suspense>
+        {(chosen.length > 0 || bulk.progress !== undefined) && (
+          <BulkBar
+            selected={chosen}
+            bulk={bulk}
+            onAction={(action) => void act(action, chosen)}
+            onAutomatic={() => void assignFree()}
+            onTag={() => {
+              setTagging(chosen);
+            }}
+            onClear={() => {
+              select(NOTHING);
+            }}
+          />
+        )}
+        {tagging !== undefined && (
+          <TagDialog
+            count={tagging.length}
+            onTag={(tag) => void act({ kind: "tag", tag }, tagging)}
+            onClose={() => {
+              setTagging(undefined);
+            }}
+          />
+        )}
+      </Suspense>
     </InboxContext>
   );
 };

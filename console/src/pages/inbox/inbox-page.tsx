@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { ListFilter, SquarePen } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { Bookmark, ChevronDown, ListFilter, SquarePen } from "lucide-react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useMedia } from "../../browser/use-media";
 import { Button } from "../../design/button";
 import { classNames } from "../../design/class-names";
@@ -10,15 +10,18 @@ import { usePerson } from "../../session/use-session";
 import { useCommands } from "../../shell/commands";
 import { usePageTitle } from "../../shell/page-title";
 import { Availability } from "./availability";
-import { FilterChips, FilterPanel } from "./filters";
 import { InboxList } from "./inbox-list";
 import { useInboxWords } from "./inbox-words";
-import { NewTicketDialog } from "./new-ticket-dialog";
 import { rememberedPlace, rememberPlace } from "./remembered";
-import { SavedViewsMenu } from "./saved-views-menu";
-import { activeFilters, type InboxSearch, VIEWS, withFilter } from "./search";
+import { activeFilters, type InboxSearch, readSearch, VIEWS, withFilter } from "./search";
 import { SearchField } from "./search-field";
 import { WIDE } from "./ticket-row";
+
+// Menus and dialogs need code that the list does without.
+const FilterPanel = lazy(async () => ({ default: (await import("./filters")).FilterPanel }));
+const FilterChips = lazy(async () => ({ default: (await import("./filters")).FilterChips }));
+const SavedViewsMenu = lazy(async () => ({ default: (await import("./saved-views-menu")).SavedViewsMenu }));
+const NewTicketDialog = lazy(async () => ({ default: (await import("./new-ticket-dialog")).NewTicketDialog }));
 
 const route = getRouteApi("/app/staff/inbox");
 
@@ -50,6 +53,18 @@ const Views = ({ search }: { readonly search: InboxSearch }) => {
   );
 };
 
+/** As large as the menu that comes. */
+const SavedViewsPlace = () => {
+  const { t } = useLingui();
+  return (
+    <Button disabled>
+      <Bookmark aria-hidden className="size-4" />
+      <span className="max-sm:sr-only">{t`Saved views`}</span>
+      <ChevronDown aria-hidden className="size-4 text-muted" />
+    </Button>
+  );
+};
+
 /** Remembers what the inbox shows, so that links to it lead there again. */
 const useRemembered = (search: InboxSearch) => {
   const { id: personId } = usePerson();
@@ -64,7 +79,9 @@ const useRemembered = (search: InboxSearch) => {
 export const InboxPage = () => {
   const { t } = useLingui();
   usePageTitle(t`Inbox`);
-  const search = route.useSearch();
+  // The router also passes on what the route has refused.
+  const address = route.useSearch();
+  const search = useMemo(() => readSearch(address), [address]);
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
   const page = useRef<HTMLDivElement>(null);
@@ -74,8 +91,8 @@ export const InboxPage = () => {
   useRemembered(search);
   const show = (next: InboxSearch, replace = false) => {
     // An empty address would lead to what was shown last.
-    const address: InboxSearch = Object.keys(next).length === 0 ? { view: "all" } : next;
-    void navigate({ to: "/inbox", search: address, replace });
+    const leadsTo: InboxSearch = Object.keys(next).length === 0 ? { view: "all" } : next;
+    void navigate({ to: "/inbox", search: leadsTo, replace });
   };
   const group = t`Inbox`;
   useCommands([
@@ -130,6 +147,8 @@ export const InboxPage = () => {
             show(withFilter(search, "q", words), true);
           }}
           onLeave={() => {
+            // While the list loads, or without a ticket in it, keys are shortcuts all the same.
+            input.current?.blur();
             page.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
           }}
         />
@@ -143,16 +162,23 @@ export const InboxPage = () => {
           <span className="max-sm:sr-only">{t`Filters`}</span>
           {count > 0 && <span className="tabular-nums">({count})</span>}
         </Button>
-        <SavedViewsMenu search={search} onOpen={show} />
+        <Suspense fallback={<SavedViewsPlace />}>
+          <SavedViewsMenu search={search} onOpen={show} />
+        </Suspense>
       </div>
-      {isFiltering ? <FilterPanel search={search} onChange={show} /> : <FilterChips search={search} onChange={show} />}
+      <Suspense>
+        {isFiltering && <FilterPanel search={search} onChange={show} />}
+        {!isFiltering && count > 0 && <FilterChips search={search} onChange={show} />}
+      </Suspense>
       <InboxList key={JSON.stringify(search)} search={search} onSearch={show} />
       {isWriting && (
-        <NewTicketDialog
-          onClose={() => {
-            setWriting(false);
-          }}
-        />
+        <Suspense>
+          <NewTicketDialog
+            onClose={() => {
+              setWriting(false);
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );

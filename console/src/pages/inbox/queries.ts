@@ -8,6 +8,7 @@ import { api } from "../../session/session";
 import { type InboxSearch, toQuery } from "./search";
 import {
   firstPage,
+  PAGE,
   type Page,
   pagesWith,
   type ReadPage,
@@ -20,9 +21,6 @@ import {
 export type TicketPatch = components["schemas"]["TicketPatch"];
 export type BulkChange = components["schemas"]["BulkChange"];
 export type BulkResult = components["schemas"]["BulkResult"];
-
-/** The most tickets that the API lists or changes at once. */
-export const PAGE = 100;
 
 /** A list that nobody looks at is kept this long, in ms, so that coming back from tickets finds it as it was. */
 const KEEP_MS = 60 * 60_000;

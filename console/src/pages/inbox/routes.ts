@@ -13,7 +13,7 @@ export const inboxRoutes = [
     validateSearch: readSearch,
     // Links lead to the inbox as it was left. What shows all tickets says so: view=all.
     beforeLoad: ({ search, context: { person } }) => {
-      if (Object.keys(search).length > 0) return;
+      if (Object.keys(readSearch(search)).length > 0) return;
       const last = rememberedPlace(person.id)?.search ?? {};
       if (Object.keys(last).length > 0) throw redirect({ to: "/inbox", search: last, replace: true });
     },

@@ -1,6 +1,9 @@
 import type { components } from "../../api/schema";
 import type { ListedTicket } from "../../desk/ticket-words";
 
+/** The most tickets that the API lists or changes at once. */
+export const PAGE = 100;
+
 /** A page of the list as it was last read. */
 export interface Page {
   /** Where it begins; undefined for the first. */

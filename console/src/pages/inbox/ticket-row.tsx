@@ -1,7 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
-import { Check, CircleUserRound, Minus, Reply, TriangleAlert } from "lucide-react";
-import { CheckboxButton, CheckboxField } from "react-aria-components/Checkbox";
+import { CircleUserRound, Reply, TriangleAlert } from "lucide-react";
+import type { SyntheticEvent } from "react";
+import { useMedia } from "../../browser/use-media";
 import { classNames } from "../../design/class-names";
+import type { RowSelection } from "../../design/virtual-list";
 import { visibleText } from "../../design/visible-text";
 import { Countdown } from "../../desk/sla-countdown";
 import { DeskStatusBadge, PriorityBadge } from "../../desk/ticket-badges";
@@ -13,29 +15,39 @@ interface RowProps {
   readonly ticket: ListedTicket;
 }
 
-const SelectionBox = () => {
+interface SelectableProps extends RowProps {
+  readonly selection: RowSelection;
+}
+
+const stop = (event: SyntheticEvent): void => {
+  event.stopPropagation();
+};
+
+/** The checkbox of a row. What is done to it is not done to the row, which would open. */
+const SelectionBox = ({ ticket: { subject }, selection: { isSelected, toggle } }: SelectableProps) => {
   const { t } = useLingui();
+  const name = visibleText(subject);
   return (
-    <CheckboxField slot="selection" aria-label={t`Select`} className="h-full shrink-0">
-      <CheckboxButton className="group flex h-full w-10 items-center justify-center">
-        {({ isSelected, isIndeterminate }) => (
-          <span
-            className={classNames(
-              "flex size-4 items-center justify-center rounded-sm border group-data-focus-visible:outline-2 group-data-focus-visible:outline-accent-text",
-              isSelected
-                ? "border-accent bg-accent text-on-accent forced-colors:bg-[Highlight]"
-                : "border-control bg-surface group-data-hovered:border-text",
-            )}
-          >
-            {isIndeterminate ? (
-              <Minus aria-hidden className="size-3" />
-            ) : (
-              isSelected && <Check aria-hidden className="size-3" strokeWidth={3} />
-            )}
-          </span>
-        )}
-      </CheckboxButton>
-    </CheckboxField>
+    <label
+      onPointerDown={stop}
+      onMouseDown={stop}
+      onPointerUp={stop}
+      onClick={stop}
+      className="flex h-full w-10 shrink-0 items-center justify-center"
+    >
+      <input
+        type="checkbox"
+        aria-label={t`Select ${name}`}
+        checked={isSelected}
+        onKeyDown={(event) => {
+          if (event.key === " ") stop(event);
+        }}
+        onChange={({ nativeEvent }) => {
+          toggle(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey);
+        }}
+        className="size-4 accent-accent"
+      />
+    </label>
   );
 };
 
@@ -156,12 +168,12 @@ const Deadline = ({ ticket: { dueAt, dueClock, slaState, submittedAt } }: RowPro
 };
 
 /** A ticket in one line. */
-const WideRow = ({ ticket }: RowProps) => {
+const WideRow = ({ ticket, selection }: SelectableProps) => {
   const words = useTicketWords();
   return (
     <div className="flex h-full items-center gap-2.5 pr-4 text-sm sm:pr-6">
       <div className="flex h-full w-29 shrink-0 items-center">
-        <SelectionBox />
+        <SelectionBox ticket={ticket} selection={selection} />
         <PriorityBadge priority={ticket.priority} />
       </div>
       <div className="flex min-w-0 grow items-center gap-2">
@@ -191,9 +203,9 @@ const WideRow = ({ ticket }: RowProps) => {
 };
 
 /** A ticket in two lines, for narrow screens. */
-const NarrowRow = ({ ticket }: RowProps) => (
+const NarrowRow = ({ ticket, selection }: SelectableProps) => (
   <div className="flex h-full items-center pr-3 text-sm">
-    <SelectionBox />
+    <SelectionBox ticket={ticket} selection={selection} />
     <div className="flex min-w-0 grow flex-col gap-1">
       <div className="flex min-w-0 items-center gap-1.5">
         <WhoWaits ticket={ticket} />
@@ -221,5 +233,4 @@ export const WIDE = "(width >= 48rem)";
 
 export const ROW_HEIGHTS = { wide: 40, narrow: 68 } as const;
 
-export const TicketRow = ({ ticket, isWide }: RowProps & { readonly isWide: boolean }) =>
-  isWide ? <WideRow ticket={ticket} /> : <NarrowRow ticket={ticket} />;
+export const TicketRow = (row: SelectableProps) => (useMedia(WIDE) ? <WideRow {...row} /> : <NarrowRow {...row} />);
