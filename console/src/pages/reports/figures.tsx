@@ -27,7 +27,7 @@ export const Figure = ({ name, value, children }: FigureProps) => (
 );
 
 export const Figures = ({ children }: { readonly children: ReactNode }) => (
-  <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,11rem),1fr))] gap-3">{children}</dl>
+  <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,8.5rem),1fr))] gap-3">{children}</dl>
 );
 
 interface SharesProps {
