@@ -21,6 +21,8 @@ export interface OpenOptions {
   readonly locale?: string;
   readonly reducedMotion?: boolean;
   readonly forcedColors?: boolean;
+  /** What the browser's clock shows all the time, in ms since 1970. @default the time */
+  readonly at?: number;
 }
 
 /** The first sign-in costs seconds in a test that has other things to show. */
@@ -71,6 +73,7 @@ export class ConsoleBrowser {
   /** Opens an address of the console in a browser of its own, with nobody signed in. */
   async open(address: string, options: OpenOptions = {}): Promise<Page> {
     const context = await this.#newContext(options);
+    if (options.at !== undefined) await context.clock.setFixedTime(options.at);
     const page = await context.newPage();
     this.#watch(page);
     await page.goto(this.url + address);
