@@ -211,8 +211,8 @@ export class TicketStore extends Construct {
 
   /**
    * Lets `fn` do what staff do: read everything about every ticket, change tickets, notes and the desk's own
-   * collections, read the counters, and list tickets by queue, agent and customer; sets TICKET_TABLE to the table's name. It can neither
-   * delete tickets nor change or delete what is in an audit trail.
+   * collections, read the counters, and list tickets by queue, agent and customer; sets TICKET_TABLE to the table's
+   * name. It can neither delete tickets nor change or delete what is in an audit trail.
    */
   bindDesk(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_TABLE", this.name);

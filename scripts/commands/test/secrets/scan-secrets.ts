@@ -12,6 +12,8 @@ const KNOWN: Readonly<Record<string, string>> = {
   "25910f981e85ca04baf359199dd0bd4a3ae738b6": "the example key of the AWS documentation",
   c1ba15d763536a868c598902a20d057ed932e9cb: "a JWT of a test, whose signature is the word sig",
   a4b48a81cdab1e1a5dd37907d6c85ca1c61ddc7c: "the word wrong in a test's address",
+  "896d1102e32d027902d4dc44b3f848821b19384e": "a password in a made-up address that personal data is found in",
+  "1348b145fa1a555461c1b790a2f66614781091e9": "the first line of a made-up private key, of which nothing follows",
 };
 
 /** Kinds of secrets by their form. Entropy and names of variables find mostly hashes and tests here. */
