@@ -1,5 +1,6 @@
 import js from "@eslint/js";
 import boundaries from "eslint-plugin-boundaries";
+import { existsSync } from "node:fs";
 import tseslint from "typescript-eslint";
 
 /**
@@ -151,6 +152,11 @@ const NO_CDKTF = {
 };
 const NO_PICOCOLORS = { name: "picocolors", message: "Paint with scripts/shared/terminal/paint.ts, which cleans." };
 
+/** The console's own rules come with its packages, which only those who work on it have. `npm test` installs them. */
+const CONSOLE_RULES = existsSync(new URL("console/node_modules", import.meta.url))
+  ? (await import("./console/lint.config.js")).default
+  : [{ ignores: ["console/"] }];
+
 export default tseslint.config(
   {
     ignores: [
@@ -176,6 +182,7 @@ export default tseslint.config(
       "max-len": COMMENT_WIDTH,
     },
   },
+  ...CONSOLE_RULES,
   {
     files: ["console/**/*.{ts,tsx}"],
     rules: {

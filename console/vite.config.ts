@@ -35,7 +35,12 @@ export default defineConfig(({ command }) => {
     plugins: [
       usedLanguages,
       react(),
-      lingui({ macroTransform: true, failOnMissing: command === "build", failOnCompileError: true }),
+      lingui({
+        cwd: import.meta.dirname,
+        macroTransform: true,
+        failOnMissing: command === "build",
+        failOnCompileError: true,
+      }),
       tailwindcss(),
     ],
     build: {

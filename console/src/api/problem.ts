@@ -1,6 +1,6 @@
 import type { components } from "./schema";
 
-export type ProblemDocument = components["schemas"]["Problem"];
+type ProblemDocument = components["schemas"]["Problem"];
 export type FieldError = components["schemas"]["FieldFault"];
 
 /** The last part of a problem's type: `not-found`. `unknown` is no problem document, such as a gateway's page. */

@@ -114,6 +114,8 @@ export const Toasts = () => {
   const { t } = useLingui();
   const all = useSyncExternalStore(subscribe, () => shown);
   return (
+    // Nothing is done by pointing at it: it only waits.
+    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions
     <section
       aria-label={t`Notifications`}
       aria-live="polite"

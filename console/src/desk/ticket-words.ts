@@ -7,7 +7,7 @@ export type DeskStatus = DeskTicket["deskStatus"];
 export type StaffStatus = DeskTicket["allowedStatuses"][number];
 export type Priority = DeskTicket["priority"];
 export type Category = DeskTicket["category"];
-export type Sentiment = NonNullable<DeskTicket["sentiment"]>;
+type Sentiment = NonNullable<DeskTicket["sentiment"]>;
 export type ClockName = NonNullable<ListedTicket["dueClock"]>;
 type PipelineStatus = DeskTicket["status"];
 

@@ -1,6 +1,6 @@
 import { readStored, writeStored } from "../browser/stored";
 
-export const THEMES = ["system", "light", "dark"] as const;
+const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** Also read by public/theme.js, before the first paint. */

@@ -1,4 +1,6 @@
 import type { Command } from "commander";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
 import { createCommand } from "../../shared/terminal/help.js";
 import { interruptible } from "../../shared/terminal/interruption.js";
@@ -36,10 +38,18 @@ export const summarize = (results: readonly StageResult[]): string => {
   return `\n${conclusion}\n${total.passed} passed, ${total.failed} failed${skipped}`;
 };
 
+/** Writes the console's types of the API, which lint and types read and no checkout has. */
+const writeApiTypes = async (signal: AbortSignal): Promise<void> => {
+  const child = spawn("tsx", ["console/tools/write-api-types.ts"], { stdio: ["ignore", "ignore", "inherit"], signal });
+  await once(child, "close");
+  if (child.exitCode !== 0) throw new Error("The console's types of the API could not be written; see above.");
+};
+
 const runTests = async (names: readonly string[]): Promise<void> => {
   const stages = chooseStages(names);
   makePrivateFolder(REPORTS);
   await interruptible(async (signal) => {
+    await writeApiTypes(signal);
     const results = await runStages(stages, { logFolder: REPORTS, print, signal });
     print(`${summarize(results)}\n`);
     process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;

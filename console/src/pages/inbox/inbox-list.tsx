@@ -124,6 +124,7 @@ const useRestoredPlace = (
       cancelAnimationFrame(frame);
     };
     // Once, when the rows are there
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [hasRows]);
 };
 
@@ -166,6 +167,7 @@ const useVisibleRows = (search: InboxSearch, data: TicketList | undefined, rows:
   useEffect(() => {
     onVisible(...last.current);
     // When the list has changed
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [data]);
 
   return { onVisible, moreError, readOn };

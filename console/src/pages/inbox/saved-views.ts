@@ -13,7 +13,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
 
 /** What was stored, as far as it can be read. */
-export const parseViews = (json: string | undefined): readonly SavedView[] => {
+const parseViews = (json: string | undefined): readonly SavedView[] => {
   try {
     const stored: unknown = JSON.parse(json ?? "[]");
     if (!Array.isArray(stored)) return [];

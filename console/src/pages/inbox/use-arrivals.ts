@@ -17,6 +17,7 @@ export const useArrivals = (list: TicketList | undefined) => {
     setFresh((before) => new Set([...before, ...arrived]));
     announce(t`${plural(count, { one: "# new ticket", other: "# new tickets" })}`);
     // Only what arrives is news, not another language.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [arrived]);
   return {
     fresh,

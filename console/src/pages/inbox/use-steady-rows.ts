@@ -31,6 +31,7 @@ export const useSteadyRows = (latest: readonly ListedTicket[], list: RefObject<V
       if (!isSame) isForced.current = false;
     } else setShown((rows) => held(rows, latest));
     // It reacts to what is new, not to what it shows itself
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [latest, turn]);
 
   return {

@@ -181,10 +181,16 @@ const OpenTicket = ({ ticket, etag }: { readonly ticket: DeskTicket; readonly et
   const patch = (next: TicketPatch) => {
     change({ kind: "patch", patch: next });
   };
-  const write = (mode: "reply" | "note") => () => composer.current?.focus(mode);
+  const write = (mode: "reply" | "note") => {
+    composer.current?.focus(mode);
+  };
   useShortcuts(ticketId, {
-    reply: write("reply"),
-    note: write("note"),
+    reply: () => {
+      write("reply");
+    },
+    note: () => {
+      write("note");
+    },
     assign: () => {
       change({ kind: "assign", to: "me" });
     },

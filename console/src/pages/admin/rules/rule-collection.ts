@@ -18,7 +18,7 @@ export interface RuleCommon {
 }
 
 /** Under which condition a rule is written: only if there is none, or only this version of it. */
-export type Condition = { readonly "If-None-Match": "*" } | { readonly "If-Match": string };
+type Condition = { readonly "If-None-Match": "*" } | { readonly "If-Match": string };
 
 /** A kind of rules: how they are read and written. `Sent` is what the API takes. */
 export interface RuleCollection<Shown extends RuleCommon, Sent, Name extends string> {
