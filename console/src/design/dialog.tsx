@@ -1,12 +1,7 @@
-import { useLingui } from "@lingui/react/macro";
-import { X } from "lucide-react";
-import type { ReactNode } from "react";
-import { Dialog as AriaDialog, Heading } from "react-aria-components/Dialog";
-import { Modal, ModalOverlay } from "react-aria-components/Modal";
-import { IconButton } from "./button";
-import { classNames } from "./class-names";
+import { lazy, type ReactNode, Suspense } from "react";
+import { loadWhenIdle } from "./load-when-idle";
 
-interface DialogProps {
+export interface DialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly title: string;
@@ -19,36 +14,17 @@ interface DialogProps {
   readonly isAlert?: boolean;
 }
 
-/** A dialog over the page. It has the focus until it closes, by Escape as well, and then gives it back. */
-export const Dialog = (props: DialogProps) => {
-  const { isOpen, onClose, title, children, actions, width = "narrow", isAlert = false } = props;
-  const { t } = useLingui();
-  return (
-    <ModalOverlay
-      isOpen={isOpen}
-      isDismissable={!isAlert}
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      className="fixed inset-0 z-40 flex items-end justify-center bg-black/40 sm:items-start sm:p-6 sm:pt-[12vh]"
-    >
-      <Modal className={classNames("w-full outline-none", width === "wide" ? "max-w-3xl" : "max-w-md")}>
-        <AriaDialog
-          role={isAlert ? "alertdialog" : "dialog"}
-          className="flex max-h-[85dvh] flex-col rounded-t-lg border border-line bg-raised shadow-overlay outline-none sm:rounded-lg"
-        >
-          <div className="flex items-center gap-2 border-b border-line py-2.5 pr-2.5 pl-4">
-            <Heading slot="title" className="min-w-0 grow text-lg font-semibold">
-              {title}
-            </Heading>
-            <IconButton label={t`Close`} icon={<X aria-hidden className="size-4" />} onClick={onClose} />
-          </div>
-          <div className="min-h-0 overflow-auto p-4">{children}</div>
-          {actions !== undefined && (
-            <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{actions}</div>
-          )}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
-  );
-};
+const load = () => import("./dialog-box");
+const DialogBox = lazy(async () => ({ default: (await load()).DialogBox }));
+loadWhenIdle(load);
+
+/**
+ * A dialog over the page. It has the focus until it closes, by Escape as well, and then gives it back. Its code is
+ * loaded after the page.
+ */
+export const Dialog = (props: DialogProps) =>
+  props.isOpen ? (
+    <Suspense>
+      <DialogBox {...props} />
+    </Suspense>
+  ) : null;

@@ -1,12 +1,7 @@
 import type { LucideIcon } from "lucide-react";
-import type { ReactNode } from "react";
-import { Button } from "react-aria-components/Button";
-import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
-import { Popover } from "react-aria-components/Popover";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { type ButtonKind, buttonClass } from "./button";
-import { classNames } from "./class-names";
-import { Kbd } from "./kbd";
-import { OPTION, POPOVER } from "./overlay";
+import { loadWhenIdle } from "./load-when-idle";
 
 export interface MenuEntry {
   readonly id: string;
@@ -19,7 +14,7 @@ export interface MenuEntry {
   readonly run: () => void;
 }
 
-interface MenuButtonProps {
+export interface MenuButtonProps {
   /** What the button is called; its text, too, without `children`. */
   readonly label: string;
   readonly children?: ReactNode;
@@ -29,29 +24,36 @@ interface MenuButtonProps {
   readonly entries: readonly MenuEntry[];
 }
 
-/** A button that opens a menu of things to do. */
-export const MenuButton = ({ label, children, kind = "secondary", isIcon = false, entries }: MenuButtonProps) => (
-  <MenuTrigger>
-    <Button aria-label={label} className={buttonClass(kind, isIcon)}>
+const load = () => import("./menu-box");
+const MenuBox = lazy(async () => ({ default: (await load()).MenuBox }));
+loadWhenIdle(load);
+
+/** A button that opens a menu of things to do. The menu's code is loaded after the page. */
+export const MenuButton = (props: MenuButtonProps) => {
+  const { label, children, kind, isIcon } = props;
+  const [isWanted, setWanted] = useState(false);
+  const want = () => {
+    setWanted(true);
+  };
+  const button = (
+    <button
+      type="button"
+      aria-label={label}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onClick={want}
+      onKeyDown={({ key }) => {
+        if (key === "ArrowDown" || key === "ArrowUp") want();
+      }}
+      className={buttonClass(kind, isIcon)}
+    >
       {children ?? label}
-    </Button>
-    <Popover className={classNames(POPOVER, "max-h-80 min-w-48 overflow-auto p-1")}>
-      <Menu className="outline-none">
-        {entries.map(({ id, label: text, icon: Icon, keys, isDestructive = false, isDisabled = false, run }) => (
-          <MenuItem
-            key={id}
-            id={id}
-            textValue={text}
-            isDisabled={isDisabled}
-            onAction={run}
-            className={classNames(OPTION, isDestructive && "text-danger-text")}
-          >
-            {Icon !== undefined && <Icon aria-hidden className="size-4 shrink-0" />}
-            <span className="grow">{text}</span>
-            {keys !== undefined && <Kbd keys={keys} />}
-          </MenuItem>
-        ))}
-      </Menu>
-    </Popover>
-  </MenuTrigger>
-);
+    </button>
+  );
+  if (!isWanted) return button;
+  return (
+    <Suspense fallback={button}>
+      <MenuBox {...props} />
+    </Suspense>
+  );
+};

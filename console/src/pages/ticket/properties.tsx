@@ -5,7 +5,7 @@ import { type SyntheticEvent, type ReactNode, useState } from "react";
 import { Button } from "../../design/button";
 import { Chip } from "../../design/chip";
 import { Select as NativeSelect } from "../../design/select-native";
-import { ComboBox } from "../../design/select";
+import { ComboBox } from "../../design/combo-box";
 import { TextField } from "../../design/text-field";
 import { Time } from "../../design/time";
 import { visibleText } from "../../design/visible-text";

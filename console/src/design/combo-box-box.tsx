@@ -1,39 +1,13 @@
 import { Check, ChevronDown } from "lucide-react";
-import type { ReactNode } from "react";
 import { Button } from "react-aria-components/Button";
 import { ComboBox as AriaComboBox } from "react-aria-components/ComboBox";
 import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
-import { Select as AriaSelect, SelectValue } from "react-aria-components/Select";
 import { classNames } from "./class-names";
+import { BOX, type ChoiceProps, labelClass, type Option } from "./combo-box";
 import { OPTION, POPOVER } from "./overlay";
-
-export interface Option {
-  readonly id: string;
-  /** Also what typing finds it by. */
-  readonly label: string;
-  /** How it looks in the list, if not as its label. */
-  readonly content?: ReactNode;
-  readonly isDisabled?: boolean;
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly isLabelHidden?: boolean;
-  readonly options: readonly Option[];
-  /** Id of the chosen one; null for none. */
-  readonly value: string | null;
-  readonly onChange: (id: string | null) => void;
-  readonly placeholder?: string;
-  readonly isDisabled?: boolean;
-}
-
-const BOX =
-  "flex h-8 w-full items-center gap-1 rounded-md border border-control/60 bg-surface text-sm hover:border-control pointer-coarse:h-11";
-
-const labelClass = (isHidden: boolean): string => (isHidden ? "sr-only" : "mb-1 block text-sm font-medium");
 
 const Options = ({ options }: { readonly options: readonly Option[] }) => (
   <Popover className={classNames(POPOVER, "max-h-72 min-w-(--trigger-width) overflow-auto p-1")}>
@@ -54,31 +28,8 @@ const Options = ({ options }: { readonly options: readonly Option[] }) => (
 
 const toId = (key: string | number | null): string | null => (key === null ? null : String(key));
 
-/** One of a few things, chosen from a list. */
-export const Select = (props: ChoiceProps) => {
-  const { label, isLabelHidden = false, options, value, onChange, placeholder = "", isDisabled = false } = props;
-  return (
-    <AriaSelect
-      value={value}
-      onChange={(key) => {
-        onChange(toId(key));
-      }}
-      placeholder={placeholder}
-      isDisabled={isDisabled}
-      className="min-w-0"
-    >
-      <Label className={labelClass(isLabelHidden)}>{label}</Label>
-      <Button className={classNames(BOX, "pr-2 pl-2.5 text-left")}>
-        <SelectValue className="min-w-0 grow truncate data-placeholder:text-muted" />
-        <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />
-      </Button>
-      <Options options={options} />
-    </AriaSelect>
-  );
-};
-
-/** One of many things, found by typing a part of its label. */
-export const ComboBox = (props: ChoiceProps) => {
+/** What ComboBox shows, with what react-aria needs for it. */
+export const ComboBoxBox = (props: ChoiceProps) => {
   const { label, isLabelHidden = false, options, value, onChange, placeholder = "", isDisabled = false } = props;
   return (
     <AriaComboBox
