@@ -2,7 +2,7 @@ import { lingui } from "@lingui/vite-plugin";
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig } from "vite";
 
 /** Where `/v1` is answered while developing; `npm run console:dev` sets it. */
 const API = process.env["CONSOLE_API"] ?? "http://127.0.0.1:8700";
@@ -17,33 +17,16 @@ const FOUNDATION = /node_modules\/(?:react|react-dom|scheduler|@tanstack|@lingui
 const FRAME =
   /console\/src\/(?:api|browser|drafts|session|changes\/use-change|words\/[\w-]+\.ts|shell\/(?!command-palette|shortcut-help)|design\/(?:badge|button|checkbox|class-names|empty-state|error-note|page-header|select-native|skeleton|text-field|time|toast|visible-text|written-text)\.)/;
 
-/** react-aria's words in languages that the console does not have. */
-const OTHER_WORDS =
-  /\/(?:react-aria|react-aria-components|react-stately)\/.*\/intl\/(?:.*\/)?(?!en-US|de-DE)[a-z]{2}-[A-Z]{2}\.m?js$/;
-
-/** Leaves react-aria's words in some thirty other languages out: they are a tenth of its size. */
-const usedLanguages: Plugin = {
-  name: "used-languages",
-  enforce: "pre",
-  load: { filter: { id: OTHER_WORDS }, handler: () => "export default undefined;" },
-};
-
 export default defineConfig(({ command }) => {
   // Whoever builds: a test runner's NODE_ENV would put the development build of React into it, twice as large.
   if (command === "build") process.env["NODE_ENV"] = "production";
   return {
     root: import.meta.dirname,
     plugins: [
-      usedLanguages,
-      react(),
-      // Its own words for screen readers, of some 30 languages.
+      // react-aria's words in some thirty other languages are a tenth of its size.
       { ...optimizeLocales.vite({ locales: ["en-US", "de-DE"] }), enforce: "pre" },
-      lingui({
-        cwd: import.meta.dirname,
-        macroTransform: true,
-        failOnMissing: command === "build",
-        failOnCompileError: true,
-      }),
+      react(),
+      lingui({ macroTransform: true, failOnMissing: command === "build", failOnCompileError: true }),
       tailwindcss(),
     ],
     build: {

@@ -36,6 +36,18 @@ describeInBrowser("the shell", (console) => {
     await page.waitForURL("**/admin/users");
   });
 
+  it("takes the second key of a shortcut for itself: g a goes to the administration and assigns nothing", async () => {
+    const page = await console().openAs("admin", "/inbox");
+    await page.getByRole("row").first().waitFor();
+    await page.keyboard.press("j");
+    console().api.requests.length = 0;
+    await page.keyboard.press("g");
+    await page.keyboard.press("a");
+    await page.waitForURL("**/admin/**");
+
+    expect(console().api.requests.filter((request) => !request.startsWith("GET"))).toEqual([]);
+  });
+
   it("changes colours and language at once, and remembers both", async () => {
     const page = await console().openAs("alan", "/inbox");
     await page.getByRole("button", { name: "Account" }).click();

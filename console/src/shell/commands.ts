@@ -31,6 +31,25 @@ const isTaken = (event: KeyboardEvent): boolean => {
 
 let unbind = (): void => undefined;
 
+/** A key that follows another one within this time, in ms, may belong to it: `g i`. */
+const SEQUENCE_MS = 1_000;
+
+/** The key before, and the sequence that the present key completes: its command runs, and not that of the key alone. */
+let before: { readonly key: string; readonly at: number } | undefined;
+let completed: string | undefined;
+
+const isAlone = (keys: string): boolean => !keys.includes(" ");
+
+/** tinykeys also runs the command of a key that ends a sequence; this remembers which sequences end. */
+const following = (sequences: ReadonlySet<string>, handle: EventListener) => (event: KeyboardEvent) => {
+  if (isTaken(event)) return;
+  const sequence = `${before?.key ?? ""} ${event.key}`;
+  const isInTime = before !== undefined && event.timeStamp - before.at < SEQUENCE_MS;
+  completed = isInTime && sequences.has(sequence) ? sequence : undefined;
+  handle(event);
+  before = completed === undefined ? { key: event.key, at: event.timeStamp } : undefined;
+};
+
 /** Binds the keys anew: of two commands with the same keys, the one that came last has them. */
 const bind = (): void => {
   unbind();
@@ -38,12 +57,14 @@ const bind = (): void => {
   const bindings = all.flatMap(({ id, keys }) => {
     if (keys === undefined) return [];
     const run = (event: KeyboardEvent): void => {
+      if (completed !== undefined && isAlone(keys)) return;
       event.preventDefault();
       registered.get(id)?.run();
     };
     return [[keys, run] as const];
   });
-  const handler = createKeybindingsHandler(Object.fromEntries(bindings), { ignore: isTaken });
+  const sequences = new Set(bindings.map(([keys]) => keys).filter((keys) => !isAlone(keys)));
+  const handler = following(sequences, createKeybindingsHandler(Object.fromEntries(bindings), { ignore: isTaken }));
   addEventListener("keydown", handler);
   unbind = () => {
     removeEventListener("keydown", handler);

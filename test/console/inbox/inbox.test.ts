@@ -11,7 +11,7 @@ const focusedText = (page: Page): Promise<string> => page.locator('[role="row"]:
 
 /** What the API answers to somebody. */
 const readAs = async <Body>(api: ConsoleApi, personId: string, path: string): Promise<Body> =>
-  JSON.parse(String((await api.as(personId, "GET", path)).body)) as Body;
+  JSON.parse((await api.as(personId, "GET", path)).body) as Body;
 
 const press = async (page: Page, ...keys: readonly string[]): Promise<void> => {
   for (const key of keys) await page.keyboard.press(key);

@@ -87,6 +87,11 @@ export class ConsoleBrowser {
     return page;
   }
 
+  /** Closes every page, so that none asks for news in the next test. */
+  async closePages(): Promise<void> {
+    await Promise.all(this.browser.contexts().map((context) => context.close()));
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
     await this.console.close();

@@ -18,7 +18,8 @@ export const describeInBrowser = (name: string, tests: (console: () => ConsoleBr
       started = await ConsoleBrowser.start();
     });
 
-    afterEach(() => {
+    afterEach(async () => {
+      await current().closePages();
       expect(current().problems.splice(0)).toEqual([]);
     });
 

@@ -28,6 +28,9 @@ const SelectionBox = ({ ticket: { subject }, selection: { isSelected, toggle } }
   const { t } = useLingui();
   const name = visibleText(subject);
   return (
+    // It does nothing itself: the checkbox within has the keys.
+    /* eslint-disable-next-line jsx-a11y-x/click-events-have-key-events,
+       jsx-a11y-x/no-noninteractive-element-interactions */
     <label
       onPointerDown={stop}
       onMouseDown={stop}
