@@ -26,7 +26,12 @@ export default defineConfig(({ command }) => {
       // react-aria's words in some thirty other languages are a tenth of its size.
       { ...optimizeLocales.vite({ locales: ["en-US", "de-DE"] }), enforce: "pre" },
       react(),
-      lingui({ macroTransform: true, failOnMissing: command === "build", failOnCompileError: true }),
+      lingui({
+        cwd: import.meta.dirname,
+        macroTransform: true,
+        failOnMissing: command === "build",
+        failOnCompileError: true,
+      }),
       tailwindcss(),
     ],
     build: {

@@ -1,4 +1,5 @@
 import { Check, ChevronDown } from "lucide-react";
+import type { ReactNode } from "react";
 import { Button } from "react-aria-components/Button";
 import { ComboBox as AriaComboBox } from "react-aria-components/ComboBox";
 import { Input } from "react-aria-components/Input";
@@ -6,8 +7,27 @@ import { Label } from "react-aria-components/Label";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
 import { classNames } from "./class-names";
-import { BOX, type ChoiceProps, labelClass, type Option } from "./combo-box";
-import { OPTION, POPOVER } from "./overlay";
+import { BOX, labelClass, OPTION, POPOVER } from "./overlay";
+
+export interface Option {
+  readonly id: string;
+  /** Also what typing finds it by. */
+  readonly label: string;
+  /** How it looks in the list, if not as its label. */
+  readonly content?: ReactNode;
+  readonly isDisabled?: boolean;
+}
+
+export interface ChoiceProps {
+  readonly label: string;
+  readonly isLabelHidden?: boolean;
+  readonly options: readonly Option[];
+  /** Id of the chosen one; null for none. */
+  readonly value: string | null;
+  readonly onChange: (id: string | null) => void;
+  readonly placeholder?: string;
+  readonly isDisabled?: boolean;
+}
 
 const Options = ({ options }: { readonly options: readonly Option[] }) => (
   <Popover className={classNames(POPOVER, "max-h-72 min-w-(--trigger-width) overflow-auto p-1")}>

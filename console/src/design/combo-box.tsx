@@ -1,31 +1,8 @@
 import { ChevronDown } from "lucide-react";
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, Suspense } from "react";
+import type { ChoiceProps } from "./combo-box-box";
 import { loadWhenIdle } from "./load-when-idle";
-
-export interface Option {
-  readonly id: string;
-  /** Also what typing finds it by. */
-  readonly label: string;
-  /** How it looks in the list, if not as its label. */
-  readonly content?: ReactNode;
-  readonly isDisabled?: boolean;
-}
-
-export interface ChoiceProps {
-  readonly label: string;
-  readonly isLabelHidden?: boolean;
-  readonly options: readonly Option[];
-  /** Id of the chosen one; null for none. */
-  readonly value: string | null;
-  readonly onChange: (id: string | null) => void;
-  readonly placeholder?: string;
-  readonly isDisabled?: boolean;
-}
-
-export const BOX =
-  "flex h-8 w-full items-center gap-1 rounded-md border border-control/60 bg-surface text-sm hover:border-control pointer-coarse:h-11";
-
-export const labelClass = (isHidden: boolean): string => (isHidden ? "sr-only" : "mb-1 block text-sm font-medium");
+import { BOX, labelClass } from "./overlay";
 
 const load = () => import("./combo-box-box");
 const ComboBoxBox = lazy(async () => ({ default: (await load()).ComboBoxBox }));

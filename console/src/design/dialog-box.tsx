@@ -1,10 +1,23 @@
 import { useLingui } from "@lingui/react/macro";
 import { X } from "lucide-react";
+import type { ReactNode } from "react";
 import { Dialog as AriaDialog, Heading } from "react-aria-components/Dialog";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { IconButton } from "./button";
 import { classNames } from "./class-names";
-import type { DialogProps } from "./dialog";
+
+export interface DialogProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly children: ReactNode;
+  /** Buttons at its foot, the one that most people want last. */
+  readonly actions?: ReactNode;
+  /** @default "narrow", 28 rem; "wide" is 48 rem */
+  readonly width?: "narrow" | "wide";
+  /** For what a person must answer: it is an alert, and a click beside it does not close it. */
+  readonly isAlert?: boolean;
+}
 
 /** What Dialog shows, with what react-aria needs for it. */
 export const DialogBox = (props: DialogProps) => {

@@ -1,12 +1,33 @@
-import { useEffect, useState } from "react";
+import type { LucideIcon } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
-import { buttonClass } from "./button";
+import { type ButtonKind, buttonClass } from "./button";
 import { classNames } from "./class-names";
 import { Kbd } from "./kbd";
-import type { MenuButtonProps } from "./menu";
 import { OPTION, POPOVER } from "./overlay";
+
+export interface MenuEntry {
+  readonly id: string;
+  readonly label: string;
+  readonly icon?: LucideIcon;
+  /** Shortcut of the same, as tinykeys writes it. */
+  readonly keys?: string;
+  readonly isDestructive?: boolean;
+  readonly isDisabled?: boolean;
+  readonly run: () => void;
+}
+
+export interface MenuButtonProps {
+  /** What the button is called; its text, too, without `children`. */
+  readonly label: string;
+  readonly children?: ReactNode;
+  readonly kind?: ButtonKind;
+  /** Whether `children` is an icon alone. */
+  readonly isIcon?: boolean;
+  readonly entries: readonly MenuEntry[];
+}
 
 /** What MenuButton becomes when it is pressed: the same button, and its menu, open. */
 export const MenuBox = ({ label, children, kind, isIcon, entries }: MenuButtonProps) => {

@@ -1,28 +1,7 @@
-import type { LucideIcon } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useState } from "react";
-import { type ButtonKind, buttonClass } from "./button";
+import { lazy, Suspense, useState } from "react";
+import { buttonClass } from "./button";
 import { loadWhenIdle } from "./load-when-idle";
-
-export interface MenuEntry {
-  readonly id: string;
-  readonly label: string;
-  readonly icon?: LucideIcon;
-  /** Shortcut of the same, as tinykeys writes it. */
-  readonly keys?: string;
-  readonly isDestructive?: boolean;
-  readonly isDisabled?: boolean;
-  readonly run: () => void;
-}
-
-export interface MenuButtonProps {
-  /** What the button is called; its text, too, without `children`. */
-  readonly label: string;
-  readonly children?: ReactNode;
-  readonly kind?: ButtonKind;
-  /** Whether `children` is an icon alone. */
-  readonly isIcon?: boolean;
-  readonly entries: readonly MenuEntry[];
-}
+import type { MenuButtonProps } from "./menu-box";
 
 const load = () => import("./menu-box");
 const MenuBox = lazy(async () => ({ default: (await load()).MenuBox }));

@@ -8,7 +8,7 @@ const UNITS = [
 ] as const;
 
 /** "2.5 hrs": a duration in its largest unit. @param seconds null for none */
-export const formatDuration = (seconds: number | null, locale: string): string => {
+const formatDuration = (seconds: number | null, locale: string): string => {
   if (seconds === null) return "–";
   const [unit, size] = UNITS.find(([, length]) => seconds >= length) ?? UNITS[3];
   const format = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 });
