@@ -62,6 +62,7 @@ describeInBrowser("the shell", (console) => {
   });
 
   it("says when there is no network", async () => {
+    console().expect(/ERR_INTERNET_DISCONNECTED/);
     const page = await console().openAs("alan", "/inbox");
     await page.context().setOffline(true);
     await page.getByText(/No network/).waitFor();

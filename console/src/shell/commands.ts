@@ -1,5 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
-import { createKeybindingsHandler } from "tinykeys";
+import { type KeybindingPress, matchKeybindingPress, parseKeybinding } from "tinykeys";
 
 /** Something that a person can do, by its shortcut, from the palette, and explained in the help. */
 export interface Command {
@@ -29,46 +29,46 @@ const isTaken = (event: KeyboardEvent): boolean => {
   return event.target.closest(TYPING) !== null && !event.ctrlKey && !event.metaKey;
 };
 
-let unbind = (): void => undefined;
-
 /** A key that follows another one within this time, in ms, may belong to it: `g i`. */
 const SEQUENCE_MS = 1_000;
 
-/** The key before, and the sequence that the present key completes: its command runs, and not that of the key alone. */
-let before: { readonly key: string; readonly at: number } | undefined;
-let completed: string | undefined;
+const MODIFIERS = ["Shift", "Control", "Alt", "Meta"];
 
-const isAlone = (keys: string): boolean => !keys.includes(" ");
+interface Binding {
+  readonly id: string;
+  /** One key, or two that follow each other. */
+  readonly presses: readonly KeybindingPress[];
+}
 
-/** tinykeys also runs the command of a key that ends a sequence; this remembers which sequences end. */
-const following = (sequences: ReadonlySet<string>, handle: EventListener) => (event: KeyboardEvent) => {
-  if (isTaken(event)) return;
-  const sequence = `${before?.key ?? ""} ${event.key}`;
-  const isInTime = before !== undefined && event.timeStamp - before.at < SEQUENCE_MS;
-  completed = isInTime && sequences.has(sequence) ? sequence : undefined;
-  handle(event);
-  before = completed === undefined ? { key: event.key, at: event.timeStamp } : undefined;
+let bindings: readonly Binding[] = [];
+/** The key before, which may begin a sequence. Kept over changes of the bindings, which a page makes at any time. */
+let before: KeyboardEvent | undefined;
+
+const matches = (events: readonly KeyboardEvent[], { presses }: Binding): boolean =>
+  presses.length === events.length &&
+  events.every((event, place) => presses[place] !== undefined && matchKeybindingPress(event, presses[place]));
+
+/** Of two commands with the same keys, the last has them; a sequence comes before its second key alone. */
+const find = (event: KeyboardEvent): Binding | undefined => {
+  const first = before !== undefined && event.timeStamp - before.timeStamp < SEQUENCE_MS ? [before] : [];
+  const sequence = first.length === 0 ? undefined : bindings.findLast((each) => matches([...first, event], each));
+  return sequence ?? bindings.findLast((each) => matches([event], each));
 };
 
-/** Binds the keys anew: of two commands with the same keys, the one that came last has them. */
+const onKeyDown = (event: KeyboardEvent): void => {
+  if (isTaken(event) || MODIFIERS.includes(event.key)) return;
+  const found = find(event);
+  before = found === undefined ? event : undefined;
+  if (found === undefined) return;
+  event.preventDefault();
+  registered.get(found.id)?.run();
+};
+
+addEventListener("keydown", onKeyDown);
+
 const bind = (): void => {
-  unbind();
   all = [...registered.values()];
-  const bindings = all.flatMap(({ id, keys }) => {
-    if (keys === undefined) return [];
-    const run = (event: KeyboardEvent): void => {
-      if (completed !== undefined && isAlone(keys)) return;
-      event.preventDefault();
-      registered.get(id)?.run();
-    };
-    return [[keys, run] as const];
-  });
-  const sequences = new Set(bindings.map(([keys]) => keys).filter((keys) => !isAlone(keys)));
-  const handler = following(sequences, createKeybindingsHandler(Object.fromEntries(bindings), { ignore: isTaken }));
-  addEventListener("keydown", handler);
-  unbind = () => {
-    removeEventListener("keydown", handler);
-  };
+  bindings = all.flatMap(({ id, keys }) => (keys === undefined ? [] : [{ id, presses: parseKeybinding(keys) }]));
   for (const listener of listeners) listener();
 };
 
