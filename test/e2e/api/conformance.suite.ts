@@ -46,7 +46,9 @@ export const describeConformance = (api: () => LocalApi): void => {
     for (const { ticketId } of tickets) await api().waitForTicket(owner, ticketId);
     await stopProcessing();
     console.info("schemathesis generates requests with all its checks.");
-    console.info("Not generated: cursors in valid requests, because only the API can make them.");
+    console.info(
+      "Not generated: cursors in valid requests, because only the API can make them; periods of statistics.",
+    );
   });
 
   it.each(SEEDS)("responds to every request generated with the seed %i as the document says", async (seed) => {
