@@ -167,6 +167,7 @@ export default tseslint.config(
       ".venv/",
       "dist/",
       "console/dist/",
+      "test/fixtures/console-site/",
       "console/src/api/schema.d.ts",
     ],
   },
