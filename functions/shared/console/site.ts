@@ -44,7 +44,8 @@ export const cacheControlOf = (path: string): string =>
 
 /**
  * The console's own scripts, styles, images, fonts and API, and nothing else. Texts of tickets come from strangers: if
- * one ever became markup, it could load, send and run nothing. Trusted Types let markup be written by DOMPurify alone.
+ * one ever became markup, it could load, send and run nothing. Trusted Types let no
+ * script write markup.
  */
 const CONTENT_SECURITY_POLICY = {
   "default-src": "'none'",
@@ -58,7 +59,7 @@ const CONTENT_SECURITY_POLICY = {
   "form-action": "'self'",
   "frame-ancestors": "'none'",
   "require-trusted-types-for": "'script'",
-  "trusted-types": "dompurify",
+  "trusted-types": "'none'",
 } as const;
 
 /** What the console may use of the browser: the clipboard, to copy ids. */
