@@ -13,6 +13,25 @@ describeInBrowser("the session", (console) => {
     expect(console().api.requests.filter((request) => request.includes("/auth/refresh"))).toHaveLength(1);
   });
 
+  it("is renewed once, unnoticed, when the API no longer takes the access token", async () => {
+    console().expect(REFUSED);
+    const page = await console().openAs("alan", "/inbox");
+    await page.getByRole("row").first().waitFor();
+    console().api.expireAccessTokens();
+    console().api.requests.length = 0;
+    // Two requests at a time: the ticket, and its messages.
+    await page.keyboard.press("j");
+    await page.keyboard.press("o");
+    await page.waitForURL("**/desk/tickets/**");
+    await page
+      .getByRole("button", { name: "Send as it is" })
+      .or(page.getByLabel("Reply to the customer"))
+      .first()
+      .waitFor();
+
+    expect(console().api.requests.filter((request) => request.includes("/auth/refresh"))).toHaveLength(1);
+  });
+
   it("ends in every tab when it ends in one", async () => {
     const page = await console().openAs("mary", "/inbox");
     const other = await page.context().newPage();
