@@ -1,9 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type SyntheticEvent, useRef } from "react";
+import type { SyntheticEvent } from "react";
 import { dataOf } from "../../api/answer";
 import { faultOf } from "../../api/problem";
+import { useIdempotencyKey } from "../../api/use-idempotency-key";
 import { Button } from "../../design/button";
 import { ErrorNote } from "../../design/error-note";
 import { PageHeader } from "../../design/page-header";
@@ -25,16 +26,6 @@ interface Form {
   readonly description: string;
 }
 
-/** The same form sent again, after a lost response, is the same ticket. */
-const useIdempotencyKey = () => {
-  const last = useRef<{ readonly form: string; readonly key: string }>(undefined);
-  return (form: Form): string => {
-    const text = JSON.stringify(form);
-    if (last.current?.form !== text) last.current = { form: text, key: crypto.randomUUID() };
-    return last.current.key;
-  };
-};
-
 /** Keeps what was typed of the form, on this device. */
 const useForm = () => {
   const subject = useKeptDraft("new-ticket/subject");
@@ -52,7 +43,7 @@ export const NewTicketPage = () => {
   const { t } = useLingui();
   usePageTitle(t`New ticket`);
   const { subject, product, description, form, clear } = useForm();
-  const keyOf = useIdempotencyKey();
+  const { keyOf } = useIdempotencyKey();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const { mutate, isPending, error } = useMutation({

@@ -1,8 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type KeyboardEvent, type SyntheticEvent, useRef } from "react";
+import { type KeyboardEvent, type SyntheticEvent } from "react";
 import { dataOf } from "../../api/answer";
+import { useIdempotencyKey } from "../../api/use-idempotency-key";
 import { Button } from "../../design/button";
 import { ErrorNote } from "../../design/error-note";
 import { TextArea } from "../../design/text-field";
@@ -19,11 +20,7 @@ const useSend = (ticketId: string, onSent: () => void) => {
   const { t } = useLingui();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const last = useRef<{ readonly text: string; readonly key: string }>(undefined);
-  const keyOf = (text: string): string => {
-    if (last.current?.text !== text) last.current = { text, key: crypto.randomUUID() };
-    return last.current.key;
-  };
+  const { keyOf, forget } = useIdempotencyKey();
   return useMutation({
     mutationFn: (text: string) =>
       dataOf(
@@ -33,7 +30,7 @@ const useSend = (ticketId: string, onSent: () => void) => {
         }),
       ),
     onSuccess: async ({ ticketId: written, followUpOf }) => {
-      last.current = undefined;
+      forget();
       onSent();
       await queries.invalidateQueries({ queryKey: ownTicket(ticketId).queryKey });
       if (followUpOf === null) return;

@@ -1,7 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
-import { type SyntheticEvent, useRef, useState } from "react";
+import { type SyntheticEvent, useState } from "react";
 import { faultOf } from "../../api/problem";
+import { useIdempotencyKey } from "../../api/use-idempotency-key";
 import { Button } from "../../design/button";
 import { Dialog } from "../../design/dialog";
 import { ErrorNote } from "../../design/error-note";
@@ -40,14 +41,9 @@ export const NewTicketDialog = ({ onClose }: { readonly onClose: () => void }) =
   const { t } = useLingui();
   const words = useTicketWords();
   const { customer, subject, description, tier, setTier, ticket, clear } = useForm();
-  // The same form sent again, after a lost response, is the same ticket.
-  const last = useRef({ form: "", key: "" });
+  const { keyOf } = useIdempotencyKey();
   const { mutate, isPending, error } = useMutation({
-    mutationFn: (form: NewTicket) => {
-      const text = JSON.stringify(form);
-      if (last.current.form !== text) last.current = { form: text, key: crypto.randomUUID() };
-      return submitForCustomer(form, last.current.key);
-    },
+    mutationFn: (form: NewTicket) => submitForCustomer(form, keyOf(form)),
     onSuccess: ({ ticketId }) => {
       clear();
       onClose();
