@@ -41,6 +41,17 @@ describeInBrowser("a ticket on the desk", (console) => {
     expect(message?.drafted).toBe("edited");
   });
 
+  it("gives the text the focus before the next key, so that fast typing is not taken for shortcuts", async () => {
+    const page = await console().openAs("alan", "/desk/tickets/TKT-103");
+    await page.getByRole("button", { name: "Reply", exact: true }).waitFor();
+    const focused = await page.evaluate(
+      `document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "n", code: "KeyN", bubbles: true }));
+      document.activeElement.getAttribute("aria-label");`,
+    );
+
+    expect(focused).toMatch(/note/i);
+  });
+
   it("takes a reply back within ten seconds, with the text as it was", async () => {
     const page = await console().openAs("alan", "/desk/tickets/TKT-103");
     await page.getByRole("heading", { level: 1 }).waitFor();

@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Lock, Reply } from "lucide-react";
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { Button } from "../../design/button";
 import { classNames } from "../../design/class-names";
 import { ErrorNote } from "../../design/error-note";
@@ -190,8 +191,11 @@ export const Composer = ({ ref, ...props }: ComposerProps) => {
   const isNote = mode === "note";
   useImperativeHandle(ref, () => ({
     focus: (next) => {
-      setMode(next);
-      requestAnimationFrame(() => text.current?.focus());
+      // At once, so that what is typed after a shortcut goes into the text and is not taken for other shortcuts.
+      flushSync(() => {
+        setMode(next);
+      });
+      text.current?.focus();
     },
   }));
   const tab = (of: ComposerMode, label: string, Icon: typeof Reply) => (
