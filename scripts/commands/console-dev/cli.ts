@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Command } from "commander";
-import { checkConsoleInstalled, CONSOLE_FOLDER, VITE } from "../../local/console/build-console.js";
+import { checkConsoleInstalled, CONSOLE_FOLDER, environmentOfVite, VITE } from "../../local/console/build-console.js";
 import { serveConsole } from "../../local/console/serve-console.js";
 import { findApi, withApiUrl, type ApiUrlOptions } from "../../shared/deployment/api-url.js";
 import { runWhenStarted } from "../../shared/terminal/command-line.js";
@@ -25,7 +25,7 @@ const HELP: CommandHelp = {
 const runVite = async (apiServer: string, signal: AbortSignal): Promise<number> => {
   const vite = spawn(process.execPath, [VITE], {
     cwd: CONSOLE_FOLDER,
-    env: { ...process.env, CONSOLE_API: apiServer },
+    env: { ...environmentOfVite(process.env), CONSOLE_API: apiServer },
     stdio: "inherit",
   });
   signal.addEventListener("abort", () => vite.kill("SIGTERM"));

@@ -24,8 +24,14 @@ const LOG_LINES = 15;
 /** What a build needs of the environment: no credentials, which its many packages could read. */
 const NEEDED = /^(?:PATH|HOME|LANG|LC_\w+|TZ|TERM|TMPDIR|NODE_\w+|npm_\w+)$/;
 
-const neededBy = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(env).filter(([name]) => NEEDED.test(name)));
+/** No caches in the temporary folder, which nobody would remove: Node's, and that of jiti, Lingui's loader. */
+const NO_CACHES = { NODE_DISABLE_COMPILE_CACHE: "1", JITI_FS_CACHE: "false" };
+
+/** What Vite gets of an environment. */
+export const environmentOfVite = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(Object.entries(env).filter(([name]) => NEEDED.test(name))),
+  ...NO_CACHES,
+});
 
 /** The lowest priority: everything else that wants the processor goes first. */
 const BACKGROUND = 19;
@@ -93,7 +99,7 @@ export const buildConsole = async (options: BuildConsoleOptions): Promise<string
     command: path.join(NODE_FOLDER, "node"),
     args: [VITE, "build"],
     cwd: folder,
-    env: neededBy(env),
+    env: environmentOfVite(env),
     logFile,
     signal,
   });

@@ -83,6 +83,15 @@ describe("the build of the console", () => {
     await expect(build()).rejects.toThrow(/could not be built:[^]*no such module: \.\/inbox/);
   });
 
+  it("leaves no cache in the temporary folder", async () => {
+    await write(
+      VITE,
+      `import { enableCompileCache } from "node:module";\nconsole.log(JSON.stringify(process.env), enableCompileCache().directory ?? "none");\nprocess.exit(1);`,
+    );
+
+    await expect(build()).rejects.toThrow(/"JITI_FS_CACHE":"false".* none/);
+  });
+
   it("gets no credentials of the environment", async () => {
     await write(VITE, "console.log(JSON.stringify(process.env)); process.exit(1);");
     const env = { ...process.env, AWS_SECRET_ACCESS_KEY: "secret-1", GITHUB_TOKEN: "secret-2" };
