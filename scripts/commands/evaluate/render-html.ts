@@ -3,7 +3,7 @@ import { DIMENSIONS, type Figures } from "../../shared/evaluation/figures.js";
 import type { Confusion } from "../../shared/evaluation/metrics.js";
 import { Html, html } from "../../shared/html/html.js";
 import { STYLE } from "../../shared/html/style.js";
-import { formatCount, plural } from "../../shared/terminal/format.js";
+import { formatCount, plural, shareOf } from "../../shared/terminal/format.js";
 import {
   groupHead,
   groupRows,
@@ -61,7 +61,7 @@ const matrixRow = ({ given, counts }: Confusion, truth: string, row: number): Ht
     <th scope="row">${truth}</th>
     ${cells.map(
       (count, column) =>
-        html`<td class="${given[column] === truth ? "right" : ""}" style="--share: ${(count / total).toFixed(2)}">
+        html`<td class="${given[column] === truth ? "right" : ""}" style="--share: ${shareOf(count, total) ?? 0}">
           ${count === 0 ? "" : formatCount(count)}
         </td>`,
     )}
