@@ -1,3 +1,5 @@
+import { type SentencePattern, wordsOf } from "./word-matcher.js";
+
 // Sentences that report access by people who should not have it. All are matched in folded text: lower case, without
 // accents and apostrophes, with a bar where punctuation was.
 
@@ -61,5 +63,16 @@ const OTHERS = [
   "iemand heeft toegang tot (?:onze|mijn) [^\\s|]+(?: \\|)? (?:die|zonder)",
 ];
 
-/** Finds a report of access by the wrong people in folded text that has a space at both ends. */
-export const BREACH_REPORTED = new RegExp(` (?:${[...ENGLISH, ...OTHERS].join("|")})(?= )`, "g");
+/** A report of access by the wrong people. */
+export const BREACH_REPORTED: SentencePattern = {
+  pattern: new RegExp(` (?:${[...ENGLISH, ...OTHERS].join("|")})(?= )`, "g"),
+  oneOf: wordsOf({
+    en: "some, people, person, employee, stranger, outsider, attacker, intruder, unknown, unauthori, third part, other",
+    de: "jemand, unbefugte, fremde, dritte, andere, unbekannte",
+    fr: "quelqu un, inconnu, autres clients, des tiers",
+    es: "alguien, otros clientes, desconocidos",
+    it: "qualcuno",
+    pt: "alguem",
+    nl: "iemand",
+  }),
+};

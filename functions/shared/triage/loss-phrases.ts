@@ -1,3 +1,5 @@
+import { type SentencePattern, wordsOf } from "./word-matcher.js";
+
 // Sentences that report lost data: what is lost, what happened to it, and the few words that may stand between them.
 // All are matched in folded text: lower case, without accents, with a bar where punctuation was.
 
@@ -89,8 +91,20 @@ const UNSPACED = [
   "(?:데이터|파일|자료)(?:가|이|는|를|도)?(?: [^|\\s]{1,4}){0,2} ?(?:사라졌|사라져|사라지고|삭제되|삭제됐|날아갔|없어졌|유실)",
 ];
 
-/** Finds a report of lost data in folded text that has a space at both ends. Words have their boundaries there. */
-export const LOSS_REPORTED = new RegExp(
-  ` (?:${[...ENGLISH, ...ROMANCE, ...GERMANIC].join("|")})(?= )|(?:${UNSPACED.join("|")})`,
-  "g",
-);
+/** A report of lost data. Words have their boundaries in the pattern. */
+export const LOSS_REPORTED: SentencePattern = {
+  pattern: new RegExp(` (?:${[...ENGLISH, ...ROMANCE, ...GERMANIC].join("|")})(?= )|(?:${UNSPACED.join("|")})`, "g"),
+  oneOf: wordsOf({
+    en: "data, file, record, document, folder, backup, lost everything",
+    fr: "donnees, fichier",
+    es: "datos, archivos, ficheros",
+    it: "dati",
+    pt: "dados, arquivos, ficheiros",
+    de: "daten, dateien, dokumente",
+    nl: "gegevens, bestanden",
+    ja: "データ, ファイル",
+    zh: "数据, 數據, 资料, 資料, 文件",
+    ar: "بيانات, ملفات",
+    ko: "데이터, 파일, 자료",
+  }),
+};

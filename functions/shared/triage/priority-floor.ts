@@ -7,7 +7,7 @@ import { BREACH_REPORTED } from "./breach-phrases.js";
 import { LOSS_REPORTED } from "./loss-phrases.js";
 import { disguisedPlaces, undisguise } from "./disguised-words.js";
 import { foldLetters, separateWords } from "./fold-text.js";
-import { matchPattern } from "./word-matcher.js";
+import { matchSentence, type SentencePattern } from "./word-matcher.js";
 import { findOccurrences, growTree, type ListedWord, type Occurrences, readWord, type WordNode } from "./word-tree.js";
 
 /** The more urgent of two priorities; PRIORITIES lists the most urgent first. */
@@ -23,7 +23,7 @@ interface FloorRule {
   readonly subject: string;
   readonly allOf: readonly (readonly string[])[];
   /** Sentences that apply the rule, too. */
-  readonly orPattern?: RegExp;
+  readonly orPattern?: SentencePattern;
 }
 
 /**
@@ -173,11 +173,11 @@ const wordsFound = (
 };
 
 const sentenceFound = (
-  pattern: RegExp | undefined,
+  pattern: SentencePattern | undefined,
   folded: string,
   counts: IsReported = () => true,
 ): readonly string[] | undefined => {
-  const sentence = pattern && matchPattern(pattern)(folded, (_, start, end) => counts(start, end));
+  const sentence = pattern && matchSentence(pattern)(folded, (_, start, end) => counts(start, end));
   return sentence === undefined ? undefined : [sentence];
 };
 

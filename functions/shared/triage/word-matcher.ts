@@ -52,6 +52,22 @@ export const matchWords = (words: readonly string[]): ((folded: string, counts?:
   };
 };
 
+/** What sentences are found by. */
+export interface SentencePattern {
+  /** With the flag `g`. It sees a space at both ends of the folded text. */
+  readonly pattern: RegExp;
+  /** Every match has at least one of these, so that most texts are not searched for the pattern at all. */
+  readonly oneOf: readonly string[];
+}
+
+/** The same for sentences. */
+export const matchSentence =
+  ({ pattern, oneOf }: SentencePattern) =>
+  (folded: string, counts: Counts = always): string | undefined => {
+    if (!oneOf.some((part) => folded.includes(part))) return undefined;
+    return matchPattern(pattern)(folded, counts);
+  };
+
 /** The same for a pattern with the flag `g`, which sees a space at both ends of the folded text. */
 export const matchPattern =
   (pattern: RegExp) =>

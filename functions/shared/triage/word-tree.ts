@@ -90,6 +90,9 @@ export type Occurrences = ReadonlyMap<string, readonly Occurrence[]>;
 /** More occurrences of one word say nothing new. */
 const OCCURRENCES_MAX = 200;
 
+/** Stands for punctuation in folded text, and begins no word. Every second word of a text may be one. */
+const BAR = 0x7c;
+
 const isSpace = (text: string, at: number): boolean => text.charCodeAt(at) === 0x20;
 
 /**
@@ -114,6 +117,7 @@ class WordFinder {
 
   /** Finds the words that begin at a position. */
   findAt(start: number): void {
+    if (this.text.charCodeAt(start) === BAR) return;
     let node = this.root.next.get(this.text.charAt(start));
     for (let at = start + 1; node !== undefined; at += 1) {
       if (node.word !== undefined) this.accept(node.word, node, start, at);

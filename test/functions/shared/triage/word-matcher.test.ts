@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { foldText } from "../../../../functions/shared/triage/fold-text.js";
-import { countWords, matchWords } from "../../../../functions/shared/triage/word-matcher.js";
+import { BREACH_REPORTED } from "../../../../functions/shared/triage/breach-phrases.js";
+import { LOSS_REPORTED } from "../../../../functions/shared/triage/loss-phrases.js";
+import { countWords, matchSentence, matchWords } from "../../../../functions/shared/triage/word-matcher.js";
 import { texts } from "../../../support/builders/arbitraries.js";
 
 describe("matchWords", () => {
@@ -33,6 +35,31 @@ describe("matchWords", () => {
 
   it("returns the first matching word of the list", () => {
     expect(matchWords(["data loss", "outage"])("an outage and data loss")).toBe("data loss");
+  });
+});
+
+describe("sentence patterns", () => {
+  // The generator knows no lookarounds. Without them a pattern matches more, never less.
+  const withoutLookarounds = ({ source }: RegExp): RegExp =>
+    new RegExp(`^(?:${source.replace(/\(\?<![^()]*\((?:[^()]*)\)[^()]*\)/g, "").replaceAll("(?= )", "")})$`);
+
+  it.each([
+    ["lost data", LOSS_REPORTED],
+    ["access by the wrong people", BREACH_REPORTED],
+  ])("for %s have one of their parts in every sentence", (_what, { pattern, oneOf }) => {
+    fc.assert(
+      fc.property(fc.stringMatching(withoutLookarounds(pattern)), (sentence) => {
+        expect(oneOf.filter((part) => sentence.includes(part))).not.toEqual([]);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("are not searched in a text without any of their parts", () => {
+    const pattern = { pattern: /gone/g, oneOf: ["data"] };
+
+    expect(matchSentence(pattern)("it is gone")).toBeUndefined();
+    expect(matchSentence(pattern)("data is gone")).toBe("gone");
   });
 });
 
