@@ -44,6 +44,11 @@ const cutReadable = ({ subject, description, setApart }: ReadableTexts): Readabl
 
 const bytesInsideQuotes = (text: string): number => jsonBytes(text) - 2;
 
+/** The characters that are one byte in JSON, to which most of the characters of most texts belong. */
+const ONE_BYTE: ReadonlySet<string> = new Set(
+  Array.from({ length: 0x7f }, (_, code) => String.fromCharCode(code)).filter((one) => bytesInsideQuotes(one) === 1),
+);
+
 /**
  * The longest start of `text` whose JSON form, without its quotes, has at most `limit` UTF-8 bytes. JSON is measured
  * because JSON is what is sent: a control character takes six bytes there. Surrogate pairs stay whole.
@@ -54,7 +59,7 @@ export const cutText = (text: string, limit: number): string => {
   let bytes = 0;
   let end = 0;
   for (const character of text) {
-    bytes += bytesInsideQuotes(character);
+    bytes += ONE_BYTE.has(character) ? 1 : bytesInsideQuotes(character);
     if (bytes > limit) break;
     end += character.length;
   }
