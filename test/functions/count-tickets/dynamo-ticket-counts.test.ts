@@ -1,8 +1,9 @@
-import { DynamoDBClient, TransactionCanceledException, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Counter } from "../../../functions/count-tickets/count-ticket.js";
 import { DynamoTicketCounts } from "../../../functions/count-tickets/dynamo-ticket-counts.js";
+import { cancelledTransaction } from "../../support/builders/sdk-errors.js";
 
 const dynamo = mockClient(DynamoDBClient);
 const counts = new DynamoTicketCounts(
@@ -11,13 +12,6 @@ const counts = new DynamoTicketCounts(
   () => new Date("2026-11-21T09:00:00Z"),
 );
 const counter: Counter = { day: "2026-11-21", tier: "gold", priority: "HIGH", product: "LaserPrint #400" };
-
-const cancelled = (...codes: string[]) =>
-  new TransactionCanceledException({
-    message: "Transaction cancelled",
-    $metadata: { httpStatusCode: 400 },
-    CancellationReasons: codes.map((Code) => ({ Code })),
-  });
 
 beforeEach(() => {
   dynamo.reset();
@@ -62,7 +56,7 @@ describe("DynamoTicketCounts", () => {
     ],
     ["contended when another transaction uses the counter", ["None", "TransactionConflict"], "contended"],
   ])("returns %s", async (_what, codes, result) => {
-    dynamo.on(TransactWriteItemsCommand).rejects(cancelled(...codes));
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelledTransaction(...codes));
 
     expect(await counts.add("TKT-1", counter)).toBe(result);
   });
@@ -72,7 +66,7 @@ describe("DynamoTicketCounts", () => {
     ["ProvisionedThroughputExceeded", "DependencyThrottled"],
     ["ValidationError", "DependencyRejected"],
   ])("translates a transaction cancelled for %s to %s", async (code, name) => {
-    dynamo.on(TransactWriteItemsCommand).rejects(cancelled("None", code));
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelledTransaction("None", code));
 
     await expect(counts.add("TKT-1", counter)).rejects.toMatchObject({ name });
   });

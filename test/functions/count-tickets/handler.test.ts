@@ -1,14 +1,10 @@
-import {
-  DynamoDBClient,
-  TransactionCanceledException,
-  TransactWriteItemsCommand,
-  UpdateItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, TransactWriteItemsCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, it } from "vitest";
 import { aTicketRecord } from "../../support/builders/tickets.js";
 import { aContext, aMessage, aQueueEvent } from "../../support/builders/queue-messages.js";
 import { captureLogs, SECRET, stubFunctionEnv } from "../../support/builders/step-logs.js";
+import { cancelledTransaction } from "../../support/builders/sdk-errors.js";
 
 stubFunctionEnv({ TICKET_TABLE: "tickets" });
 const logs = captureLogs();
@@ -41,13 +37,7 @@ it("counts each ticket in a metric by tier and priority, with the product as met
 
 it("adds no metric for a ticket that was counted before, and removes its message from the queue", async () => {
   const before = countMetrics().length;
-  dynamo.on(TransactWriteItemsCommand).rejects(
-    new TransactionCanceledException({
-      message: "Transaction cancelled",
-      $metadata: {},
-      CancellationReasons: [{ Code: "ConditionalCheckFailed" }, { Code: "None" }],
-    }),
-  );
+  dynamo.on(TransactWriteItemsCommand).rejects(cancelledTransaction("ConditionalCheckFailed", "None"));
 
   expect(await handler(aQueueEvent([messageOf("TKT-1")]), aContext())).toEqual({ batchItemFailures: [] });
   expect(countMetrics()).toHaveLength(before);

@@ -2,7 +2,6 @@ import {
   ConditionalCheckFailedException,
   DynamoDBClient,
   PutItemCommand,
-  TransactionCanceledException,
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
@@ -10,7 +9,7 @@ import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import { DynamoIntakeTable } from "../../../../functions/serve-api/intake/dynamo-intake-table.js";
 import { DependencyUnavailable } from "../../../../functions/shared/lambda/errors.js";
-import { serviceUnavailable } from "../../../support/builders/sdk-errors.js";
+import { cancelledTransaction, serviceUnavailable } from "../../../support/builders/sdk-errors.js";
 
 const dynamo = mockClient(DynamoDBClient);
 const noWait = { sleep: () => Promise.resolve(), random: () => 0 };
@@ -48,9 +47,6 @@ const KEY_ITEM = {
   expires_at: { N: "1800000000" },
 };
 
-type Reason = NonNullable<TransactionCanceledException["CancellationReasons"]>[number];
-const cancelled = (...CancellationReasons: Reason[]) =>
-  new TransactionCanceledException({ message: "cancelled", $metadata: { httpStatusCode: 400 }, CancellationReasons });
 const conditionFailed = () => new ConditionalCheckFailedException({ message: "no", $metadata: {} });
 const transaction = () => dynamo.commandCalls(TransactWriteItemsCommand)[0]?.args[0].input.TransactItems;
 const update = () => dynamo.commandCalls(UpdateItemCommand)[0]?.args[0].input;
@@ -97,7 +93,9 @@ describe("open", () => {
 
   it("returns the earlier ticket of the key, and how far it is", async () => {
     const Item = { ...KEY_ITEM, accepted_at: { S: "x" }, refused_at: { S: "x" } };
-    dynamo.on(TransactWriteItemsCommand).rejects(cancelled({ Code: "ConditionalCheckFailed", Item }, { Code: "None" }));
+    dynamo
+      .on(TransactWriteItemsCommand)
+      .rejects(cancelledTransaction({ Code: "ConditionalCheckFailed", Item }, { Code: "None" }));
 
     expect(await table.open({ ...TICKET, ticketId: "TKT-2" }, KEY)).toEqual({
       ticketId: "TKT-1",
@@ -112,7 +110,7 @@ describe("open", () => {
   it("retries a transaction that conflicted with an equal request's", async () => {
     dynamo
       .on(TransactWriteItemsCommand)
-      .rejectsOnce(cancelled({ Code: "TransactionConflict" }, { Code: "None" }))
+      .rejectsOnce(cancelledTransaction({ Code: "TransactionConflict" }, { Code: "None" }))
       .resolves({});
 
     expect(await table.open(TICKET, KEY)).toBeUndefined();
@@ -165,7 +163,7 @@ describe("refuse", () => {
       [{ Code: "None" }, { Code: "ConditionalCheckFailed", Item: { ...KEY_ITEM, accepted_at: { S: "x" } } }],
     ],
   ])("returns that the ticket is on the stream when %s", async (_why, reasons) => {
-    dynamo.on(TransactWriteItemsCommand).rejects(cancelled(...reasons));
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelledTransaction(...reasons));
 
     expect(await table.refuse("TKT-1", "f00", fault)).toBe("in-stream");
   });
@@ -180,7 +178,7 @@ describe("refuse", () => {
       ],
     ],
   ])("does not count the ticket as on the stream when its key %s", async (_why, reasons) => {
-    dynamo.on(TransactWriteItemsCommand).rejects(cancelled(...reasons));
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelledTransaction(...reasons));
 
     expect(await table.refuse("TKT-1", "f00", fault)).toBe("refused");
   });

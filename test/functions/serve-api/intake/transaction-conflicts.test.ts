@@ -1,24 +1,17 @@
 import {
   ConditionalCheckFailedException,
-  TransactionCanceledException,
   TransactionConflictException,
   TransactionInProgressException,
 } from "@aws-sdk/client-dynamodb";
 import { describe, expect, it } from "vitest";
 import { asTableError, retryOnConflict } from "../../../../functions/serve-api/intake/transaction-conflicts.js";
 import { DependencyRejected, DependencyThrottled } from "../../../../functions/shared/lambda/errors.js";
-
-const cancelled = (...codes: string[]): Error =>
-  new TransactionCanceledException({
-    message: "cancelled",
-    $metadata: { httpStatusCode: 400 },
-    CancellationReasons: codes.map((Code) => ({ Code })),
-  });
+import { cancelledTransaction } from "../../../support/builders/sdk-errors.js";
 
 const CONFLICTS = [
-  cancelled("TransactionConflict", "None"),
-  cancelled("None", "ThrottlingError"),
-  cancelled("ConditionalCheckFailed", "TransactionConflict"),
+  cancelledTransaction("TransactionConflict", "None"),
+  cancelledTransaction("None", "ThrottlingError"),
+  cancelledTransaction("ConditionalCheckFailed", "TransactionConflict"),
   new TransactionConflictException({ message: "conflict", $metadata: {} }),
   new TransactionInProgressException({ Message: "in progress", message: "in progress", $metadata: {} }),
 ];
@@ -51,7 +44,7 @@ describe("retryOnConflict", () => {
   });
 
   it.each([
-    cancelled("ConditionalCheckFailed", "None"),
+    cancelledTransaction("ConditionalCheckFailed", "None"),
     new ConditionalCheckFailedException({ message: "no", $metadata: {} }),
     new Error("other"),
   ])("repeats nothing else: %s", async (error) => {
@@ -70,6 +63,6 @@ describe("asTableError", () => {
   });
 
   it("does not change other errors", () => {
-    expect(asTableError("DynamoDB X", cancelled("ValidationError"))).toBeInstanceOf(DependencyRejected);
+    expect(asTableError("DynamoDB X", cancelledTransaction("ValidationError"))).toBeInstanceOf(DependencyRejected);
   });
 });

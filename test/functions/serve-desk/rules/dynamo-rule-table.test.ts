@@ -1,17 +1,11 @@
-import {
-  DynamoDBClient,
-  GetItemCommand,
-  QueryCommand,
-  TransactionCanceledException,
-  TransactWriteItemsCommand,
-} from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, GetItemCommand, QueryCommand, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import { DynamoRuleTable } from "../../../../functions/serve-desk/rules/dynamo-rule-table.js";
 import type { RuleChange } from "../../../../functions/serve-desk/rules/rule-table.js";
 import { RULE_KINDS } from "../../../../functions/shared/desk/rules/rule-kinds.js";
 import { DependencyUnavailable } from "../../../../functions/shared/lambda/errors.js";
-import { serviceUnavailable } from "../../../support/builders/sdk-errors.js";
+import { cancelledTransaction, serviceUnavailable } from "../../../support/builders/sdk-errors.js";
 import { FakeLog } from "../../../support/fakes/start-workflow-fakes.js";
 
 const dynamo = mockClient(DynamoDBClient);
@@ -35,13 +29,6 @@ const change = (part: Partial<RuleChange<{ label: string; description?: string }
     ...part,
   });
 const written = () => dynamo.commandCalls(TransactWriteItemsCommand)[0]?.args[0].input.TransactItems ?? [];
-const cancelled = (...codes: string[]) =>
-  new TransactionCanceledException({
-    message: "cancelled",
-    $metadata: { httpStatusCode: 400 },
-    CancellationReasons: codes.map((Code) => ({ Code })),
-  });
-
 describe("rules in the table", () => {
   it("are created in one transaction with the first revision and an audit entry", async () => {
     expect(await change()).toBe("written");
@@ -133,13 +120,13 @@ describe("rules in the table", () => {
     ["conflict", ["None", "None", "None", "ConditionalCheckFailed"]],
     ["conflict", ["TransactionConflict", "None", "None"]],
   ])("report a %s for %o", async (outcome, codes) => {
-    dynamo.on(TransactWriteItemsCommand).rejects(cancelled(...codes));
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelledTransaction(...codes));
 
     expect(await change()).toBe(outcome);
   });
 
   it("fail for a transaction that was cancelled for another reason, and translate errors", async () => {
-    dynamo.on(TransactWriteItemsCommand).rejects(cancelled("ValidationError"));
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelledTransaction("ValidationError"));
     await expect(change()).rejects.toThrow("TransactWriteItems");
 
     dynamo.reset();

@@ -3,7 +3,6 @@ import {
   DynamoDBClient,
   GetItemCommand,
   QueryCommand,
-  TransactionCanceledException,
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
@@ -12,7 +11,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { DynamoProfiles } from "../../../../functions/serve-identity/users/dynamo-profiles.js";
 import { toProfileItem } from "../../../../functions/serve-identity/users/profile-item.js";
 import { DependencyUnavailable } from "../../../../functions/shared/lambda/errors.js";
-import { serviceUnavailable } from "../../../support/builders/sdk-errors.js";
+import { cancelledTransaction, serviceUnavailable } from "../../../support/builders/sdk-errors.js";
 import { aProfile } from "../../../support/fakes/identity-fakes.js";
 
 const dynamo = mockClient(DynamoDBClient);
@@ -27,13 +26,6 @@ beforeEach(() => {
 });
 
 const written = () => dynamo.commandCalls(TransactWriteItemsCommand)[0]?.args[0].input.TransactItems ?? [];
-const cancelled = (...codes: string[]) =>
-  new TransactionCanceledException({
-    message: "cancelled",
-    $metadata: { httpStatusCode: 400 },
-    CancellationReasons: codes.map((Code) => ({ Code })),
-  });
-
 describe("users in the table", () => {
   it("are read as they were written", async () => {
     const profile = aProfile({ lastSignInAt: AT.toISOString(), tier: "gold", active: false });
@@ -133,14 +125,14 @@ describe("users in the table", () => {
     ["conflict", ["None", "None", "None", "ConditionalCheckFailed", "None"]],
     ["conflict", ["None", "None", "TransactionConflict", "None", "None"]],
   ])("report %s for %o", async (outcome, codes) => {
-    dynamo.on(TransactWriteItemsCommand).rejects(cancelled(...codes));
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelledTransaction(...codes));
     const before = aProfile({ role: "admin" });
 
     expect(await profiles.change(before, { ...before, active: false, version: 2 }, ORIGIN)).toBe(outcome);
   });
 
   it("fail for a transaction that was cancelled for another reason", async () => {
-    dynamo.on(TransactWriteItemsCommand).rejects(cancelled("ValidationError"));
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelledTransaction("ValidationError"));
 
     await expect(profiles.add(aProfile(), ORIGIN)).rejects.toThrow("TransactWriteItems");
   });

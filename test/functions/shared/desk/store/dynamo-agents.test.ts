@@ -1,10 +1,4 @@
-import {
-  DynamoDBClient,
-  GetItemCommand,
-  QueryCommand,
-  TransactionCanceledException,
-  TransactWriteItemsCommand,
-} from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, GetItemCommand, QueryCommand, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import { agentUpdateOf } from "../../../../../functions/shared/desk/store/agent-item.js";
@@ -12,7 +6,7 @@ import { activeAgents } from "../../../../../functions/shared/desk/store/agents.
 import { DynamoAgents } from "../../../../../functions/shared/desk/store/dynamo-agents.js";
 import { DependencyUnavailable } from "../../../../../functions/shared/lambda/errors.js";
 import { anAgent, anAgentItem } from "../../../../support/builders/agents.js";
-import { serviceUnavailable } from "../../../../support/builders/sdk-errors.js";
+import { cancelledTransaction, serviceUnavailable } from "../../../../support/builders/sdk-errors.js";
 
 const dynamo = mockClient(DynamoDBClient);
 const agents = new DynamoAgents(new DynamoDBClient({ region: "us-east-1" }), "tickets");
@@ -24,13 +18,6 @@ beforeEach(() => {
 });
 
 const written = () => dynamo.commandCalls(TransactWriteItemsCommand)[0]?.args[0].input.TransactItems ?? [];
-const cancelled = (...codes: string[]) =>
-  new TransactionCanceledException({
-    message: "cancelled",
-    $metadata: { httpStatusCode: 400 },
-    CancellationReasons: codes.map((Code) => ({ Code })),
-  });
-
 describe("the agents in the table", () => {
   it("are listed by one consistent query of all pages", async () => {
     const [ada, grace] = [anAgent({ openCount: 3 }), anAgent({ id: "u-grace", languages: ["de"], lead: true })];
@@ -120,14 +107,14 @@ describe("a change of an agent's settings", () => {
   it.each([["ConditionalCheckFailed"], ["TransactionConflict"]])(
     "is not written when others are first: %s",
     async (code) => {
-      dynamo.on(TransactWriteItemsCommand).rejects(cancelled(code, "None"));
+      dynamo.on(TransactWriteItemsCommand).rejects(cancelledTransaction(code, "None"));
 
       expect(await agents.change(anAgent(), anAgent({ capacity: 3 }), ORIGIN)).toBe(false);
     },
   );
 
   it("passes on a transaction that the table refuses for another reason", async () => {
-    dynamo.on(TransactWriteItemsCommand).rejects(cancelled("ValidationError", "None"));
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelledTransaction("ValidationError", "None"));
 
     await expect(agents.change(anAgent(), anAgent({ capacity: 3 }), ORIGIN)).rejects.toThrow("TransactWriteItems");
   });

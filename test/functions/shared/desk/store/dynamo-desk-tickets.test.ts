@@ -1,9 +1,4 @@
-import {
-  DynamoDBClient,
-  GetItemCommand,
-  TransactionCanceledException,
-  TransactWriteItemsCommand,
-} from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, GetItemCommand, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import { patchTicket, recordReply, type TicketPatch } from "../../../../../functions/shared/desk/change-ticket.js";
@@ -14,7 +9,7 @@ import type { TicketWrite } from "../../../../../functions/shared/desk/store/des
 import { DynamoDeskTickets } from "../../../../../functions/shared/desk/store/dynamo-desk-tickets.js";
 import { DependencyThrottled, DependencyUnavailable } from "../../../../../functions/shared/lambda/errors.js";
 import { aDeskTicket, SUBMITTED_AT } from "../../../../support/builders/desk-tickets.js";
-import { serviceUnavailable } from "../../../../support/builders/sdk-errors.js";
+import { cancelledTransaction, serviceUnavailable } from "../../../../support/builders/sdk-errors.js";
 
 const dynamo = mockClient(DynamoDBClient);
 const tickets = new DynamoDeskTickets(new DynamoDBClient({ region: "us-east-1" }), "tickets");
@@ -32,12 +27,6 @@ const patched = (patch: TicketPatch, before = aDeskTicket()): TicketWrite => ({
   origin: ORIGIN,
 });
 const written = () => dynamo.commandCalls(TransactWriteItemsCommand)[0]?.args[0].input.TransactItems ?? [];
-const cancelled = (...reasons: { Code: string; Item?: Record<string, { BOOL: boolean }> }[]) =>
-  new TransactionCanceledException({
-    message: "cancelled",
-    $metadata: { httpStatusCode: 400 },
-    CancellationReasons: reasons,
-  });
 const NONE = { Code: "None" };
 const FAILED = { Code: "ConditionalCheckFailed" };
 const loadsIn = () =>
@@ -121,13 +110,13 @@ describe("a change of a ticket on the desk", () => {
   });
 
   it("finds another version by now when the ticket's condition fails", async () => {
-    dynamo.on(TransactWriteItemsCommand).rejects(cancelled(FAILED, NONE));
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelledTransaction(FAILED, NONE));
 
     expect(await tickets.write(patched({ priority: "CRITICAL" }))).toBe("conflict");
   });
 
   it("counts an audit entry of the same request and time as a conflict, too", async () => {
-    dynamo.on(TransactWriteItemsCommand).rejects(cancelled(NONE, FAILED));
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelledTransaction(NONE, FAILED));
 
     expect(await tickets.write(patched({ priority: "CRITICAL" }))).toBe("conflict");
   });
@@ -135,7 +124,7 @@ describe("a change of a ticket on the desk", () => {
   it("is tried again while another transaction is in the way", async () => {
     dynamo
       .on(TransactWriteItemsCommand)
-      .rejectsOnce(cancelled({ Code: "TransactionConflict" }, NONE))
+      .rejectsOnce(cancelledTransaction({ Code: "TransactionConflict" }, NONE))
       .resolves({});
 
     expect(await tickets.write(patched({ priority: "CRITICAL" }))).toBe("written");
@@ -143,7 +132,7 @@ describe("a change of a ticket on the desk", () => {
   });
 
   it("gives up as throttled when others stay in the way", async () => {
-    dynamo.on(TransactWriteItemsCommand).rejects(cancelled({ Code: "TransactionConflict" }, NONE));
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelledTransaction({ Code: "TransactionConflict" }, NONE));
 
     await expect(tickets.write(patched({ priority: "CRITICAL" }))).rejects.toThrow(DependencyThrottled);
   });
@@ -155,7 +144,7 @@ describe("a change of a ticket on the desk", () => {
   });
 
   it("passes on a transaction that the table refuses for another reason", async () => {
-    dynamo.on(TransactWriteItemsCommand).rejects(cancelled({ Code: "ValidationError" }, NONE));
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelledTransaction({ Code: "ValidationError" }, NONE));
 
     await expect(tickets.write(patched({ priority: "CRITICAL" }))).rejects.toThrow("TransactionCanceledException");
   });
@@ -199,16 +188,18 @@ describe("the loads of agents", () => {
     const write = patched({ assignee: "u-ada" });
     dynamo
       .on(TransactWriteItemsCommand)
-      .rejects(cancelled(NONE, { ...FAILED, Item: { active: { BOOL: true } } }, NONE));
+      .rejects(cancelledTransaction(NONE, { ...FAILED, Item: { active: { BOOL: true } } }, NONE));
     expect(await tickets.write(write)).toBe("agent-full");
-    dynamo.on(TransactWriteItemsCommand).rejects(cancelled(NONE, { ...FAILED, Item: { active: { BOOL: false } } }));
+    dynamo
+      .on(TransactWriteItemsCommand)
+      .rejects(cancelledTransaction(NONE, { ...FAILED, Item: { active: { BOOL: false } } }));
     expect(await tickets.write(write)).toBe("agent-missing");
-    dynamo.on(TransactWriteItemsCommand).rejects(cancelled(NONE, FAILED, NONE));
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelledTransaction(NONE, FAILED, NONE));
     expect(await tickets.write(write)).toBe("agent-missing");
   });
 
   it("say nothing about an agent when the ticket itself has changed", async () => {
-    dynamo.on(TransactWriteItemsCommand).rejects(cancelled(FAILED, FAILED, NONE));
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelledTransaction(FAILED, FAILED, NONE));
 
     expect(await tickets.write(patched({ assignee: "u-ada" }))).toBe("conflict");
   });
@@ -228,7 +219,7 @@ describe("a note", () => {
   });
 
   it("needs a ticket that is on the desk", async () => {
-    dynamo.on(TransactWriteItemsCommand).rejects(cancelled(FAILED, NONE, NONE));
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelledTransaction(FAILED, NONE, NONE));
 
     expect(await tickets.addNote("TKT-1", note, ORIGIN)).toBe(false);
   });
@@ -292,7 +283,7 @@ describe("an idempotency key of a change", () => {
   });
 
   it("that another request has claimed is a conflict", async () => {
-    dynamo.on(TransactWriteItemsCommand).rejects(cancelled(NONE, NONE, NONE, FAILED));
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelledTransaction(NONE, NONE, NONE, FAILED));
 
     expect(await tickets.write(keyed)).toBe("conflict");
   });
