@@ -17,8 +17,8 @@ export interface DeskCounters {
    */
   read(ticketIds: readonly string[]): Promise<readonly TicketState[]>;
   /**
-   * Writes the counters and the marks, or nothing: `conflict` when a mark has changed since it was read, or somebody
-   * else writes the same items at this moment.
+   * Writes the counters and the marks, or nothing: `conflict` when a mark has changed since it was read, a ticket that
+   * is to be counted as gone is there, or somebody else writes the same items at this moment.
    * @throws DependencyThrottled, DependencyUnavailable or DependencyRejected
    */
   write(commit: Commit): Promise<"written" | "conflict">;
@@ -44,12 +44,14 @@ const COUNTERS_PER_ITEM = 250;
 const ATTEMPTS = 8;
 const FIRST_WAIT_MS = 25;
 
-const fits = ({ changes, additions }: Commit): boolean =>
-  changes.length + additions.size <= ITEMS_PER_COMMIT &&
-  [...additions.values()].every(({ size }) => size <= COUNTERS_PER_ITEM);
+/** A ticket that is gone is also looked for. */
+const itemsOf = ({ changes, additions }: Commit): number =>
+  changes.length + changes.filter(({ isGone }) => isGone).length + additions.size;
 
-/** As many changes in each transaction as it can have, so that a counter is written once for all of them. */
-export const toCommits = (changes: readonly Change[]): readonly Commit[] => {
+const fits = (commit: Commit): boolean =>
+  itemsOf(commit) <= ITEMS_PER_COMMIT && [...commit.additions.values()].every(({ size }) => size <= COUNTERS_PER_ITEM);
+
+const commitsOf = (changes: readonly Change[]): readonly Commit[] => {
   const commits: Commit[] = [];
   let last: Commit = { changes: [], additions: new Map() };
   for (const change of changes) {
@@ -61,6 +63,15 @@ export const toCommits = (changes: readonly Change[]): readonly Commit[] => {
   }
   return last.changes.length === 0 ? commits : [...commits, last];
 };
+
+/**
+ * As many changes in each transaction as it can have, so that a counter is written once for all of them. Tickets that
+ * are gone come last and by themselves: one that is found after all must not keep others from being counted.
+ */
+export const toCommits = (changes: readonly Change[]): readonly Commit[] => [
+  ...commitsOf(changes.filter(({ isGone }) => !isGone)),
+  ...commitsOf(changes.filter(({ isGone }) => isGone)),
+];
 
 const chunksOf = <T>(values: readonly T[], size: number): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(values.length / size) }, (_, index) => values.slice(index * size, (index + 1) * size));
@@ -78,7 +89,8 @@ const countOnce = async (ticketIds: readonly string[], { counters, now }: CountP
 
 /**
  * Counts tickets as they are now. Which change of a ticket gave cause to count it does not matter: a change that comes
- * twice, late, in another order or not at all gives the same counters as soon as a later one is counted.
+ * twice, late, in another order or not at all gives the same counters as soon as a later one is counted. A ticket that
+ * was not read is gone only if the transaction that counts it so does not find it either.
  * @throws DependencyThrottled when the counters stay contended, and what the port throws. What is counted stays counted
  */
 export const countChanges = async (ticketIds: readonly string[], ports: CountPorts): Promise<void> => {

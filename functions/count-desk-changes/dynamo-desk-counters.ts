@@ -82,7 +82,8 @@ export class DynamoDeskCounters implements DeskCounters {
     const counters = [...additions].map(([item, counts]) => ({
       Update: { TableName, Key: counterKey(item), ...addTo(counts) },
     }));
-    const TransactItems = [...changes.map((change) => this.#toMark(change)), ...counters];
+    const gone = changes.filter(({ isGone }) => isGone).map(({ ticketId }) => this.#isNotOnDesk(ticketId));
+    const TransactItems = [...changes.map((change) => this.#toMark(change)), ...gone, ...counters];
     try {
       await this.table.client.send(new TransactWriteItemsCommand({ TransactItems }));
       return "written";
@@ -114,6 +115,13 @@ export class DynamoDeskCounters implements DeskCounters {
       this.table.onUnreadable(ticketId, errorName(error));
       return undefined;
     }
+  }
+
+  /** An item that was not read may be there: a response can lack it, or it has come back since. */
+  #isNotOnDesk(ticketId: string): TransactWriteItem {
+    const Key = ticketItemKey(ticketId);
+    const ConditionExpression = "attribute_not_exists(version)";
+    return { ConditionCheck: { TableName: this.table.tableName, Key, ConditionExpression } };
   }
 
   /** Replaces the mark that was read. */

@@ -36,6 +36,8 @@ export interface Change {
   readonly before: Mark | undefined;
   readonly after: NewMark;
   readonly additions: Additions;
+  /** Whether it holds only if the ticket is not on the desk at the moment of the write. */
+  readonly isGone: boolean;
 }
 
 /** A ticket as it was counted, and as it is; undefined for one that was not counted, or is not on the desk. */
@@ -103,7 +105,7 @@ const planGone = ({ ticketId, before }: TicketState, now: number): Change | unde
   if (before === undefined || taken.length === 0) return undefined;
   const contributions = before.contributions.filter((name) => !isOfOpenTickets(partsOf(name)?.[0] ?? OPEN_ITEM));
   const expiresAt = Math.floor((now + KEPT_AFTER_CLOSING_MS) / 1_000);
-  return { ticketId, before, after: { ...before, contributions, expiresAt }, additions: addUp(taken) };
+  return { ticketId, before, after: { ...before, contributions, expiresAt }, additions: addUp(taken), isGone: true };
 };
 
 const planMark = (ticket: CountedTicket): NewMark => {
@@ -139,5 +141,5 @@ export const planChange = (state: TicketState, now: number): Change | undefined 
     ...additionsOf(after.contributions, 1),
     ...addNextResponses(before, ticket),
   ]);
-  return { ticketId, before, after, additions };
+  return { ticketId, before, after, additions, isGone: false };
 };

@@ -98,6 +98,8 @@ const LISTS = [
 const OF_AUTHORIZER = ["GetItem", "UpdateItem"].map((name) => `${roleOf("authorize-request")} dynamodb:${name}`);
 
 const ONLY_ATTRIBUTES = { "dynamodb:Attributes": [] };
+const SELECTED = { "dynamodb:Select": "SPECIFIC_ATTRIBUTES" };
+const RETURNS_NO_ITEM = { "dynamodb:ReturnValues": "NONE" };
 const ONLY_IN_TRANSACTIONS = { "dynamodb:EnclosingOperation": ["TransactWriteItems"] };
 
 /** Statements about table and indexes together count as those about the table: they need the conditions. */
@@ -131,7 +133,8 @@ describe("every statement about the table", () => {
 
       expect(narrower ?? ONLY_IN_TRANSACTIONS).toEqual(ONLY_IN_TRANSACTIONS);
       expect(Object.keys(attributes ?? ONLY_ATTRIBUTES)).toEqual(Object.keys(ONLY_ATTRIBUTES));
-      expect(selection).toEqual(attributes && { "dynamodb:Select": "SPECIFIC_ATTRIBUTES" });
+      const returns = { ...(attributes && SELECTED), ...(narrower && selection && RETURNS_NO_ITEM) };
+      expect(selection ?? {}).toEqual(returns);
       expect(condition).toEqual({
         "ForAllValues:StringLike": { "dynamodb:LeadingKeys": expect.arrayContaining([expect.any(String)]) as string[] },
         Null: { "dynamodb:LeadingKeys": "false" },

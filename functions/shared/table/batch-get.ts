@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type AttributeValue, BatchGetItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { call, DependencyThrottled } from "../lambda/errors.js";
+import { call, DependencyThrottled, DependencyUnavailable } from "../lambda/errors.js";
 import { type Item, projectionOf } from "./attributes.js";
 import type { ItemKey } from "./ticket-table.js";
 
@@ -20,7 +20,8 @@ export interface BatchOfItems {
 }
 
 /**
- * Reads items of different partitions by their keys, in no particular order. Those that do not exist are missing.
+ * Reads items of different partitions by their keys, in no particular order. Those that do not exist are missing. A
+ * response that says nothing of the table is no proof of that: DynamoDB lists the items that it found, if only none.
  * @throws DependencyThrottled, DependencyUnavailable or DependencyRejected
  */
 export const getItems = async (batch: BatchOfItems): Promise<readonly Item[]> => {
@@ -31,8 +32,11 @@ export const getItems = async (batch: BatchOfItems): Promise<readonly Item[]> =>
     const request = { Keys: wanted, ...projectionOf(names), ...(consistent && { ConsistentRead: true }) };
     const sent = client.send(new BatchGetItemCommand({ RequestItems: { [tableName]: request } }));
     const { Responses = {}, UnprocessedKeys = {} } = await call("DynamoDB BatchGetItem", sent);
-    found.push(...(Responses[tableName] ?? []));
-    wanted = UnprocessedKeys[tableName]?.Keys ?? [];
+    const [items, left] = [Responses[tableName], UnprocessedKeys[tableName]?.Keys ?? []];
+    if (items === undefined && left.length < wanted.length)
+      throw new DependencyUnavailable("DynamoDB BatchGetItem: the response does not say what was found");
+    found.push(...(items ?? []));
+    wanted = left;
     if (wanted.length === 0) break;
     if (attempt === ATTEMPTS) throw new DependencyThrottled("DynamoDB BatchGetItem: keys were left out");
     await wait(Math.random() * LONGEST_WAIT_MS);

@@ -62,6 +62,9 @@ const ONLY_IN_TRANSACTIONS: Conditions = {
   "ForAnyValue:StringEquals": { "dynamodb:EnclosingOperation": ["TransactWriteItems"] },
 };
 
+/** A condition that fails may return the item that failed it, unless this is refused. */
+const RETURNS_NO_ITEM: Conditions = { StringEqualsIfExists: { "dynamodb:ReturnValues": "NONE" } };
+
 /** Partition keys that the API reads and writes. Those of API tokens are not among them. */
 const KEYS_OF_API = [LEADING_KEYS.tickets, LEADING_KEYS.idempotencyKeys, LEADING_KEYS.users];
 
@@ -299,7 +302,9 @@ export class TicketStore extends Construct {
   /**
    * Lets `fn` follow the changes of tickets, and count them: read what is counted of a ticket, which is none of its
    * texts and nothing about its customer, and write counters with what was counted of each ticket; sets TICKET_TABLE to
-   * the table's name. Counters and marks are written in one transaction, and not otherwise.
+   * the table's name. Counters and marks are written in one transaction, and not otherwise. One that counts a ticket as
+   * gone also checks that it is, so its actions are allowed for tickets, too: see bindCounter. The denial applies when
+   * all keys are those of tickets, as in KeepAudit.
    */
   bindDeskCounter(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_TABLE", this.name);
@@ -313,7 +318,10 @@ export class TicketStore extends Construct {
       ...onlyAttributes(COUNTED_ATTRIBUTES),
     });
     const write = ["dynamodb:PutItem", "dynamodb:UpdateItem"];
-    fn.role.allow("Count", write, [this.arn], { ...withKeys(LEADING_KEYS.deskStats), ...ONLY_IN_TRANSACTIONS });
+    const keys = withKeys(LEADING_KEYS.deskStats, LEADING_KEYS.tickets);
+    const conditions = { ...keys, ...ONLY_IN_TRANSACTIONS, ...RETURNS_NO_ITEM };
+    fn.role.allow("Count", [...write, "dynamodb:ConditionCheckItem"], [this.arn], conditions);
+    fn.role.deny("KeepTickets", write, [this.arn], withKeys(LEADING_KEYS.tickets));
     this.#key.grantTableWrite(fn.role);
   }
 

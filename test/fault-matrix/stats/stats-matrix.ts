@@ -137,7 +137,10 @@ What becomes of a batch of the table's stream when a call of count-desk-changes 
 one of its reads fails. A batch that fails comes again, and then every ticket is counted once, whatever was written the
 first time; one that keeps failing for 12 hours, or 100 times, is a dead letter. Shown by rows
 (\`test/fault-matrix/stats/stats-fault-matrix.test.ts\`): the real handlers meet the fault on the wire, and are served when
-it is gone. A ticket that cannot be read is passed by: \`test/functions/count-desk-changes/dynamo-desk-counters.test.ts\`.`;
+it is gone. A ticket that cannot be read is passed by: \`test/functions/count-desk-changes/dynamo-desk-counters.test.ts\`.
+One that a response lacks is counted as gone only if the transaction that does so does not find it either
+(\`test/functions/count-desk-changes/count-changes.test.ts\`), and a response that does not say what was found is a failure
+(\`test/functions/shared/table/batch-get.test.ts\`).`;
 
 const section = <Fault extends FaultId, Ending extends string>(
   rows: readonly StatsRow<Fault, Ending>[],

@@ -93,6 +93,34 @@ describe("counting a ticket", () => {
     expect(counters.counters).toEqual(before);
   });
 
+  it("counts an open ticket as gone only if it is: one that was only not read is counted when it is found again", async () => {
+    const counters = new MemoryDeskCounters();
+    for (const id of [1, 2, 3]) put(counters, { ticketId: `TKT-${id}` });
+    await countChanges(["TKT-1", "TKT-2", "TKT-3"], counting(counters));
+    const read = counters.read.bind(counters);
+    counters.read = async (ids) => (await read(ids)).map((state) => ({ ...state, ticket: undefined }));
+    counters.tickets.delete("TKT-3");
+
+    await expect(countChanges(["TKT-1", "TKT-2", "TKT-3"], counting(counters))).rejects.toThrow(DependencyThrottled);
+    expect(counters.counters["now#OPEN/total"]).toBe(3);
+    counters.read = read;
+    await countChanges(["TKT-1", "TKT-2", "TKT-3"], counting(counters));
+    expect(counters.counters["now#OPEN/total"]).toBe(2);
+  });
+
+  it("counts the other tickets of a batch in which one could not be read", async () => {
+    const counters = new MemoryDeskCounters();
+    put(counters);
+    await countChanges(["TKT-1"], counting(counters));
+    put(counters, { ticketId: "TKT-2" });
+    const read = counters.read.bind(counters);
+    counters.read = async (ids) =>
+      (await read(ids)).map((state) => (state.ticketId === "TKT-1" ? { ...state, ticket: undefined } : state));
+
+    await expect(countChanges(["TKT-1", "TKT-2"], counting(counters))).rejects.toThrow(DependencyThrottled);
+    expect(counters.counters["now#OPEN/total"]).toBe(2);
+  });
+
   it("counts nothing twice when the mark of a ticket has expired, 30 days after it was closed", async () => {
     const counters = new MemoryDeskCounters();
     put(counters, { deskStatus: "SOLVED", solvedAt: "2026-11-24T08:00:00.000Z" });
@@ -137,6 +165,22 @@ describe("commits", () => {
     expect(commits.length).toBeGreaterThan(4);
     expect(commits.flatMap((commit) => commit.changes)).toEqual(changes);
     for (const commit of commits) expect(commit.changes.length + commit.additions.size).toBeLessThanOrEqual(100);
+  });
+
+  it("fit with tickets that are gone, too, of which each takes two items", () => {
+    const open = changesOf(150);
+    const gone = open.flatMap(({ ticketId, after: mark }) => {
+      const change = planChange({ ticketId, before: { ...mark, revision: 1 }, ticket: undefined }, START);
+      return change ?? [];
+    });
+    const commits = toCommits([...gone, ...open]);
+
+    expect(commits.flatMap((commit) => commit.changes)).toEqual([...open, ...gone]);
+    for (const { changes, additions } of commits) {
+      const looked = changes.filter(({ isGone }) => isGone).length;
+      expect([0, changes.length]).toContain(looked);
+      expect(changes.length + looked + additions.size).toBeLessThanOrEqual(100);
+    }
   });
 });
 

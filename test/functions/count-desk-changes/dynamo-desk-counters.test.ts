@@ -1,13 +1,12 @@
-import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countChanges } from "../../../functions/count-desk-changes/count-changes.js";
 import { DynamoDeskCounters } from "../../../functions/count-desk-changes/dynamo-desk-counters.js";
 import type { DeskTicket } from "../../../functions/shared/desk/desk-ticket.js";
 import { DependencyThrottled, DependencyUnavailable } from "../../../functions/shared/lambda/errors.js";
-import { statsKey } from "../../../functions/shared/table/ticket-table.js";
+import { statsKey, ticketItemKey } from "../../../functions/shared/table/ticket-table.js";
 import { aDeskItem, aDeskTicket } from "../../support/builders/desk-tickets.js";
-import { serviceUnavailable } from "../../support/builders/sdk-errors.js";
+import { cancelledTransaction, serviceUnavailable } from "../../support/builders/sdk-errors.js";
 import { testDeskCounters } from "../../support/fakes/desk-counters.contract.js";
 import { FakeDeskTable } from "../../support/fakes/fake-desk-table.js";
 import { MemoryDeskCounters } from "../../support/fakes/memory-desk-counters.js";
@@ -45,6 +44,10 @@ describe("counters in memory", () => {
       counters.tickets.set(ticket.ticketId, { ...ticket, arrivedAt: ticket.submittedAt });
       return Promise.resolve();
     },
+    remove: (ticketId) => {
+      counters.tickets.delete(ticketId);
+      return Promise.resolve();
+    },
     valueOf: (item, counter) => Promise.resolve(counters.counters[`${item}/${counter}`] ?? 0),
   }));
 });
@@ -55,6 +58,10 @@ describe("counters in the table", () => {
     counters,
     put: (ticket) => {
       table.put(itemOf(ticket));
+      return Promise.resolve();
+    },
+    remove: (ticketId) => {
+      table.remove(ticketItemKey(ticketId));
       return Promise.resolve();
     },
     valueOf: (_item, counter) => Promise.resolve(valueOf(counter)),
@@ -95,8 +102,7 @@ describe("counters in the table", () => {
   it("tells somebody in the way from a table that is away", async () => {
     const { table: own, ports } = aTable();
     own.put(itemOf(aDeskTicket()));
-    const CancellationReasons = [{ Code: "None" }, { Code: "TransactionConflict" }];
-    const inTheWay = new TransactionCanceledException({ message: "no", $metadata: {}, CancellationReasons });
+    const inTheWay = cancelledTransaction("None", "TransactionConflict");
     own.fault = (command) => (command === "TransactWriteItems" ? inTheWay : undefined);
     await expect(countChanges(["TKT-1"], ports)).rejects.toThrow(DependencyThrottled);
     own.fault = () => serviceUnavailable();

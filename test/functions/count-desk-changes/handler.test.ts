@@ -14,6 +14,7 @@ const { handler } = await import("../../../functions/count-desk-changes/handler.
 beforeEach(() => {
   dynamo.reset();
   dynamo.onAnyCommand().resolves({});
+  dynamo.on(BatchGetItemCommand).resolves({ Responses: { tickets: [] } });
 });
 
 const anEvent = (...ids: readonly string[]): DynamoDBStreamEvent => ({

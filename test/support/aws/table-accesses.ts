@@ -220,8 +220,11 @@ const USES: Readonly<Record<string, (client: DynamoDBClient, stub: Stub) => Prom
     const counters = new DynamoDeskCounters({ client, tableName: TABLE, onUnreadable: nothing });
     const ticket = { ...aDeskTicket(), arrivedAt: AT.toISOString() };
     await counters.read([TICKET_ID]);
-    const change = planChange({ ticketId: TICKET_ID, before: undefined, ticket }, AT.getTime());
-    if (change !== undefined) await counters.write({ changes: [change], additions: change.additions });
+    const counted = planChange({ ticketId: TICKET_ID, before: undefined, ticket }, AT.getTime());
+    const before = counted && { ...counted.after, revision: 1 };
+    const gone = planChange({ ticketId: TICKET_ID, before, ticket: undefined }, AT.getTime());
+    for (const change of [counted, gone])
+      if (change !== undefined) await counters.write({ changes: [change], additions: change.additions });
   },
   "detect-sentiment": (client) => useBudgets(client, "workflow"),
   "record-failure": (client) =>
@@ -245,13 +248,14 @@ const USES: Readonly<Record<string, (client: DynamoDBClient, stub: Stub) => Prom
   "watch-deadlines": useDeadlines,
 };
 
-/** Every access of each function, by its folder: its own adapters, run against a client that answers nothing. */
+/** Every access of each function, by its folder: its own adapters, run against a client that finds nothing. */
 export const functionAccesses = async (): Promise<[folder: string, accesses: TableAccess[]][]> => {
   const found: [string, TableAccess[]][] = [];
   for (const [folder, use] of Object.entries(USES)) {
     const client = new DynamoDBClient({ region: "us-east-1" });
     const stub = mockClient(client);
     stub.onAnyCommand().resolves({});
+    stub.on(BatchGetItemCommand).resolves({ Responses: { [TABLE]: [] } });
     await use(client, stub);
     found.push([folder, accessesOf(stub)]);
   }

@@ -9,6 +9,8 @@ export interface CountersUnderTest {
   readonly counters: DeskCounters;
   /** Puts a ticket as the desk leaves it. */
   readonly put: (ticket: DeskTicket) => Promise<void>;
+  /** Deletes a ticket. */
+  readonly remove: (ticketId: string) => Promise<void>;
   /** The value of a counter, such as `now#OPEN/total`; 0 for one that does not exist. */
   readonly valueOf: (item: "now#OPEN", counter: string) => Promise<number>;
 }
@@ -62,6 +64,20 @@ export const testDeskCounters = (open: () => CountersUnderTest): void => {
     expect(await counters.write(commitOf(later))).toBe("written");
     expect(await counters.write(commitOf(later))).toBe("conflict");
     expect(await total()).toBe(before + 1);
+  });
+
+  it("counts a ticket as gone when it is, and not when it has only not been read", async () => {
+    const { counters, put, remove } = open();
+    const [ticket, before] = [aTicket(), await total()];
+    await put(ticket);
+    await counters.write(commitOf(await counters.read([ticket.ticketId])));
+    const unread = (await counters.read([ticket.ticketId])).map((state) => ({ ...state, ticket: undefined }));
+
+    expect(await counters.write(commitOf(unread))).toBe("conflict");
+    expect(await total()).toBe(before + 1);
+    await remove(ticket.ticketId);
+    expect(await counters.write(commitOf(unread))).toBe("written");
+    expect(await total()).toBe(before);
   });
 
   it("counts each of twenty tickets once when ten calls count all of them at the same time", async () => {

@@ -10,13 +10,13 @@ import {
   PutItemCommand,
   QueryCommand,
   type QueryCommandInput,
-  TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from "@aws-sdk/client-dynamodb";
 import { INDEXES, type IndexName, TABLE_KEY } from "../../../functions/shared/table/ticket-table.js";
+import { cancelledTransaction } from "../builders/sdk-errors.js";
 import { type Expressions, holds, type TableItem, updated } from "./dynamo-expressions.js";
 
 type Key = Readonly<Record<string, AttributeValue>> | undefined;
@@ -82,6 +82,10 @@ export class FakeDeskTable {
     this.items.set(keyOf(item), item);
   }
 
+  remove(key: TableItem): void {
+    this.items.delete(keyOf(key));
+  }
+
   /** Items of a partition, by sort key. */
   partition(pk: string): TableItem[] {
     return this.#select((item) => item["pk"]?.S === pk, TABLE_KEY.sort);
@@ -142,11 +146,7 @@ export class FakeDeskTable {
       for (const write of writes) this.#apply(write);
       return {};
     }
-    throw new TransactionCanceledException({
-      message: "cancelled",
-      $metadata: { httpStatusCode: 400 },
-      CancellationReasons: reasons,
-    });
+    throw cancelledTransaction(...reasons);
   }
 
   #apply({ key, apply }: Write): void {

@@ -20,7 +20,8 @@ export class MemoryDeskCounters implements DeskCounters {
 
   write({ changes, additions }: Commit): Promise<"written" | "conflict"> {
     const isCurrent = changes.every(({ ticketId, before }) => this.marks.get(ticketId)?.revision === before?.revision);
-    if (!isCurrent) return Promise.resolve("conflict");
+    const isThere = changes.some(({ ticketId, isGone }) => isGone && this.tickets.has(ticketId));
+    if (!isCurrent || isThere) return Promise.resolve("conflict");
     for (const { ticketId, before, after } of changes)
       this.marks.set(ticketId, { ...after, revision: (before?.revision ?? 0) + 1 });
     for (const [item, counts] of additions)

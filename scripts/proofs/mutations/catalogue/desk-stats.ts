@@ -42,8 +42,8 @@ export const deskStatsMutations: readonly Mutation[] = [
     removes: "the way past a ticket that cannot be read, which would keep all others from being counted",
     breaks: "desk",
     edit: {
-      find: "      return undefined;\n    }\n  }\n\n  /** Replaces",
-      put: "      throw error;\n    }\n  }\n\n  /** Replaces",
+      find: "      return undefined;\n    }\n  }\n\n  /** An item that was not",
+      put: "      throw error;\n    }\n  }\n\n  /** An item that was not",
     },
   },
   {
@@ -66,6 +66,35 @@ export const deskStatsMutations: readonly Mutation[] = [
     removes: "the end of an open ticket that is gone",
     breaks: "desk",
     edit: { find: "additions: addUp(taken)", put: "additions: addUp([])" },
+  },
+  {
+    ...TABLE,
+    name: "desk/stats/gone-is-checked",
+    removes: "the check that a ticket that is counted as gone is not there",
+    breaks: "desk",
+    edit: {
+      find: "[...changes.map((change) => this.#toMark(change)), ...gone, ...counters]",
+      put: "[...changes.map((change) => this.#toMark(change)), ...counters]",
+    },
+  },
+  {
+    ...COUNTING,
+    name: "desk/stats/gone-apart",
+    removes:
+      "the transaction of their own for tickets that are gone: one that was not read keeps others from being counted",
+    breaks: "desk",
+    edit: {
+      find: "  ...commitsOf(changes.filter(({ isGone }) => !isGone)),\n  ...commitsOf(changes.filter(({ isGone }) => isGone)),\n",
+      put: "  ...commitsOf(changes),\n",
+    },
+  },
+  {
+    file: "functions/shared/table/batch-get.ts",
+    tests: ["test/functions/shared/table/batch-get.test.ts"],
+    name: "desk/stats/empty-response",
+    removes: "the check that a batch's response says what was found: an empty one makes all tickets look gone",
+    breaks: "desk",
+    edit: { find: "if (items === undefined && left.length < wanted.length)", put: "if (false)" },
   },
   {
     ...COUNTING,

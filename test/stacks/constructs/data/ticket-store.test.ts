@@ -161,7 +161,7 @@ describe("the ticket table", () => {
     ],
     "watch-deadlines": ["ReadTickets", "ListRules", "ChangeTickets", "DeleteNotices", "KeepAudit"],
     "serve-identity": ["KeepUsers", "ReadUsers", "ListAudit", "CountAttempts"],
-    "count-desk-changes": ["ReadCounted", "ReadTickets", "Count"],
+    "count-desk-changes": ["ReadCounted", "ReadTickets", "Count", "KeepTickets"],
     "authorize-request": ["LookUpTokens", "LookUpRevoked"],
   };
 
@@ -196,7 +196,8 @@ describe("the ticket table", () => {
     ["watch-deadlines", "KeepAudit", ["UpdateItem"], [...AUDIT, "AUDIT#USER#*"]],
     ["count-desk-changes", "ReadCounted", ["BatchGetItem"], ["STATS#*"]],
     ["count-desk-changes", "ReadTickets", ["BatchGetItem"], ["TICKET#*"]],
-    ["count-desk-changes", "Count", ["PutItem", "UpdateItem"], ["STATS#*"]],
+    ["count-desk-changes", "Count", ["PutItem", "UpdateItem", "ConditionCheckItem"], ["STATS#*", "TICKET#*"]],
+    ["count-desk-changes", "KeepTickets", ["PutItem", "UpdateItem"], ["TICKET#*"]],
     ["serve-identity", "ReadUsers", ["GetItem", "Query"], ["USERS"]],
     ["serve-identity", "ListAudit", ["Query"], ["AUDIT#USER#*"]],
     ["serve-identity", "CountAttempts", ["UpdateItem"], ["ATTEMPTS#*"]],
@@ -251,7 +252,9 @@ describe("the ticket table", () => {
     expect(reading?.Condition).toMatchObject({ StringEqualsIfExists: { "dynamodb:Select": "SPECIFIC_ATTRIBUTES" } });
     expect(rights.find(({ Sid }) => Sid === "Count")?.Condition).toMatchObject({
       "ForAnyValue:StringEquals": { "dynamodb:EnclosingOperation": ["TransactWriteItems"] },
+      StringEqualsIfExists: { "dynamodb:ReturnValues": "NONE" },
     });
+    expect(rights.filter(({ Effect }) => Effect === "Deny").map(({ Sid }) => Sid)).toEqual(["KeepTickets"]);
   });
 
   it("has a stream of keys, without what tickets say", () => {
