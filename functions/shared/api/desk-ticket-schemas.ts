@@ -48,8 +48,12 @@ export const TicketPatchSchema = z
 const ClockSchema = z
   .strictObject({
     budgetMinutes: z.number().meta({ description: "Business time that is promised." }),
-    dueAt: Instant.nullable().meta({ description: "When it is used up if the clock runs on; null unless it runs." }),
-    atRiskAt: Instant.nullable().meta({ description: "When four fifths of it are used up; null unless it runs." }),
+    dueAt: Instant.nullable().meta({
+      description: "When it is used up if the clock runs on, or was used up; null unless it runs.",
+    }),
+    atRiskAt: Instant.nullable().meta({
+      description: "When four fifths of it are used up, or were; null unless it runs.",
+    }),
     doneAt: Instant.nullable(),
     isLate: z.boolean().meta({ description: "Whether a clock that does not run has used up more than its budget." }),
   })

@@ -37,11 +37,26 @@ const openOn = (schedule: Schedule, date: Temporal.PlainDate): readonly OpenInte
   }));
 };
 
+/** The local date of an instant. */
+const dateOf = (schedule: Schedule, instant: number): Temporal.PlainDate =>
+  Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(schedule.timeZone).toPlainDate();
+
 /** Open intervals that end after `from`, in order, over at most MAX_DAYS. The first may have begun before `from`. */
 function* openFrom(schedule: Schedule, from: number): Generator<OpenInterval> {
-  const first = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(schedule.timeZone).toPlainDate();
+  const first = dateOf(schedule, from);
   for (let day = 0; day < MAX_DAYS; day += 1)
     for (const interval of openOn(schedule, first.add({ days: day }))) if (interval.end > from) yield interval;
+}
+
+/**
+ * Open intervals that begin before `until`, the last one first, over at most MAX_DAYS. The first may end after `until`.
+ * It may also be of the next date, when clocks go back over midnight.
+ */
+function* openBefore(schedule: Schedule, until: number): Generator<OpenInterval> {
+  const last = dateOf(schedule, until).add({ days: 1 });
+  for (let day = 0; day < MAX_DAYS; day += 1)
+    for (const interval of openOn(schedule, last.subtract({ days: day })).toReversed())
+      if (interval.start < until) yield interval;
 }
 
 const isAlwaysOpen = ({ hours, holidays }: Schedule): boolean =>
@@ -82,4 +97,21 @@ export const afterBusinessTime = (schedule: Schedule, from: number, milliseconds
     rest -= interval.end - start;
   }
   return LATEST;
+};
+
+/**
+ * The first instant from which `milliseconds` of business time pass until `until`: the inverse of afterBusinessTime. It
+ * is `until` itself for a time of 0 or less. When the ten years before have less business time, it is their start.
+ */
+export const beforeBusinessTime = (schedule: Schedule, until: number, milliseconds: number): number => {
+  if (milliseconds <= 0) return until;
+  if (isAlwaysOpen(schedule)) return until - milliseconds;
+  let rest = milliseconds;
+  for (const interval of openBefore(schedule, until)) {
+    const end = Math.min(interval.end, until);
+    if (end - interval.start > rest) return end - rest;
+    // None is left at an opening: then it is the close of business before, as a due time is.
+    rest -= end - interval.start;
+  }
+  return until - MAX_DAYS * DAY_MS;
 };

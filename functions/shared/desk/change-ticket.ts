@@ -61,7 +61,7 @@ const solvedAtOf = (before: DeskTicket, { deskStatus }: DeskTicket, at: number):
 /** Measures the clocks until `at`, and has them run from then on as the changed ticket needs. */
 const withClocks = (before: DeskTicket, after: DeskTicket, rules: DeskRules, at: number): ChangedTicket => {
   const terms = termsFor(rules, after);
-  const retargeted = retargetSla(before.sla, scheduleUntilNow(rules, before), terms.targets, at);
+  const retargeted = retargetSla(before.sla, scheduleUntilNow(rules, before), terms, at);
   const sla = advanceSla(retargeted, terms.schedule, terms.targets, after, at);
   const ticket = {
     ...after,

@@ -7,7 +7,7 @@ import {
   type PolicyTicket,
   type SlaPolicy,
 } from "./sla-policy.js";
-import type { SlaTargets } from "./ticket-sla.js";
+import type { ClockRules } from "./ticket-sla.js";
 
 /** The SLA policies and schedules of a deployment, by id. */
 export interface DeskRules {
@@ -19,11 +19,9 @@ export interface DeskRules {
 export const DEFAULT_RULES: DeskRules = { policies: DEFAULT_POLICIES, schedules: DEFAULT_SCHEDULES };
 
 /** By what a ticket's clocks are measured. Without a policy there are no targets, and so no clocks. */
-export interface SlaTerms {
+export interface SlaTerms extends ClockRules {
   readonly policyId: string | undefined;
   readonly scheduleId: string | undefined;
-  readonly schedule: Schedule;
-  readonly targets: SlaTargets;
 }
 
 /** A schedule that was deleted while tickets still name it: then their clocks run around the clock. */

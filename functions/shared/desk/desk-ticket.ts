@@ -47,12 +47,21 @@ interface FirstResponse {
   readonly by: Responder;
 }
 
+/** A time during which a clock ran before. */
+const periodAttribute = z
+  .object({ M: z.object({ since: NumberAttribute, consumed: NumberAttribute }) })
+  .transform(({ M: period }) => period);
+
 const clockAttribute = z
   .object({
     M: z.object({
       budget: NumberAttribute,
       consumed: NumberAttribute,
       running_since: NumberAttribute.optional(),
+      earlier: z
+        .object({ L: z.array(periodAttribute) })
+        .transform(({ L: periods }) => periods)
+        .optional(),
       done_at: NumberAttribute.optional(),
       warned_at: NumberAttribute.optional(),
       escalated_at: NumberAttribute.optional(),
@@ -64,6 +73,7 @@ const clockAttribute = z
     budget: clock.budget,
     consumed: clock.consumed,
     runningSince: clock.running_since,
+    earlier: clock.earlier,
     doneAt: clock.done_at,
     warnedAt: clock.warned_at,
     escalatedAt: clock.escalated_at,
@@ -216,11 +226,17 @@ const present = (attributes: Attributes): Record<string, AttributeValue> =>
     Object.entries(attributes).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
   );
 
+const periodsItem = ({ earlier }: SlaClock): AttributeValue | undefined =>
+  earlier && {
+    L: earlier.map(({ since, consumed }) => ({ M: { since: number(since), consumed: number(consumed) } })),
+  };
+
 const clockItem = (clock: SlaClock): AttributeValue => ({
   M: present({
     budget: number(clock.budget),
     consumed: number(clock.consumed),
     running_since: optionalNumber(clock.runningSince),
+    earlier: periodsItem(clock),
     done_at: optionalNumber(clock.doneAt),
     warned_at: optionalNumber(clock.warnedAt),
     escalated_at: optionalNumber(clock.escalatedAt),

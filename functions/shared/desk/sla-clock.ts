@@ -1,8 +1,17 @@
-import { afterBusinessTime, businessTimeBetween } from "./business-time.js";
+import { afterBusinessTime, beforeBusinessTime, businessTimeBetween } from "./business-time.js";
 import type { Schedule } from "./schedule.js";
 
 /** Share of a clock's budget from which a ticket is at risk. */
 export const AT_RISK_SHARE = 0.8;
+
+/** How many earlier periods of a clock are kept, so that a ticket that is paused again and again does not grow. */
+const EARLIER_PERIODS = 10;
+
+/** A time during which a clock ran: when it began (milliseconds since 1970), and what was consumed by then. */
+interface RunningPeriod {
+  readonly since: number;
+  readonly consumed: number;
+}
 
 /**
  * A clock of an SLA: how much business time staff may take, and how much they have taken. Instants are milliseconds
@@ -15,6 +24,8 @@ export interface SlaClock {
   readonly consumed: number;
   /** Undefined while the clock is paused, and when it is done. */
   readonly runningSince?: number | undefined;
+  /** The latest periods before `runningSince`, in order: when the budget was used up may lie in one. @default none */
+  readonly earlier?: readonly RunningPeriod[] | undefined;
   /** When what the clock measures was done. */
   readonly doneAt?: number | undefined;
   /** When staff were warned that the clock is at risk. */
@@ -38,11 +49,36 @@ export const startClock = (budget: number, at: number): SlaClock => ({ budget, c
 export const consumedUntil = ({ consumed, runningSince }: SlaClock, schedule: Schedule, at: number): number =>
   runningSince === undefined ? consumed : consumed + businessTimeBetween(schedule, runningSince, at);
 
+/** Every period that is known of a clock, the present one last. */
+const periodsOf = ({ earlier = [], runningSince, consumed }: SlaClock): readonly RunningPeriod[] =>
+  runningSince === undefined ? earlier : [...earlier, { since: runningSince, consumed }];
+
+/**
+ * When a clock that ran in these periods had consumed `target`. That lies in the last one that began with less, and
+ * ahead only if this is the present one. If all began with more, it lies before them, by the business hours alone.
+ */
+const consumedAt = (periods: readonly RunningPeriod[], schedule: Schedule, target: number): number | undefined => {
+  const index = Math.max(
+    0,
+    periods.findLastIndex(({ consumed }) => consumed < target),
+  );
+  const [period, next] = periods.slice(index);
+  if (period === undefined) return undefined;
+  const rest = target - period.consumed;
+  if (rest < 0) return beforeBusinessTime(schedule, period.since, -rest);
+  return Math.min(afterBusinessTime(schedule, period.since, rest), next?.since ?? Infinity);
+};
+
 /** Stops the clock until it is resumed. Pausing a paused clock changes nothing. */
 export const pauseClock = (clock: SlaClock, schedule: Schedule, at: number): SlaClock =>
   clock.runningSince === undefined
     ? clock
-    : { ...clock, consumed: consumedUntil(clock, schedule, at), runningSince: undefined };
+    : {
+        ...clock,
+        consumed: consumedUntil(clock, schedule, at),
+        runningSince: undefined,
+        earlier: periodsOf(clock).slice(-EARLIER_PERIODS),
+      };
 
 /** Starts a paused clock again, also one that was done. Resuming a running clock changes nothing. */
 export const resumeClock = (clock: SlaClock, at: number): SlaClock =>
@@ -52,28 +88,53 @@ export const resumeClock = (clock: SlaClock, at: number): SlaClock =>
 export const finishClock = (clock: SlaClock, schedule: Schedule, at: number): SlaClock =>
   clock.doneAt === undefined ? { ...pauseClock(clock, schedule, at), doneAt: at } : clock;
 
+/** By what a clock is measured. */
+interface ClockTerms {
+  /** Business time allowed, in milliseconds. */
+  readonly budget: number;
+  readonly schedule: Schedule;
+}
+
 /**
- * Gives the clock another budget, and from `at` on another schedule. `schedule` is the one it had until then: what is
- * consumed stays consumed. With a greater budget, what staff were warned of may lie ahead again, and is marked anew.
+ * Counts by another schedule from `at` on. When a share of the budget was used up by then, it was so by `schedule`, the
+ * one until then: that instant stands for the periods that were measured by it.
  */
-export const retargetClock = (clock: SlaClock, schedule: Schedule, budget: number, at: number): SlaClock => {
+const reschedule = (clock: SlaClock, schedule: Schedule, at: number): SlaClock => {
   const consumed = consumedUntil(clock, schedule, at);
-  const isAhead = (share: number): boolean => budget > clock.budget && consumed < budget * share;
+  const used = [1, AT_RISK_SHARE].map((share) => clock.budget * share).find((target) => target <= consumed);
+  const periods = [...periodsOf(clock), { since: at, consumed }];
+  const since = used === undefined ? undefined : consumedAt(periods, schedule, used);
   return {
     ...clock,
-    budget,
     consumed,
     runningSince: clock.runningSince === undefined ? undefined : Math.max(at, clock.runningSince),
-    warnedAt: isAhead(AT_RISK_SHARE) ? undefined : clock.warnedAt,
-    escalatedAt: isAhead(1) ? undefined : clock.escalatedAt,
+    earlier: since === undefined || used === undefined ? undefined : [{ since: Math.ceil(since), consumed: used }],
   };
 };
 
-/** When a share of the budget is used up if the clock runs on; undefined for a clock that does not run. */
+/**
+ * Gives the clock another budget and perhaps another schedule. `schedule` is the one until `at`: what is consumed stays
+ * consumed. A budget that is used up already was so when it would have been, not now. With a greater budget, what staff
+ * were warned of may lie ahead again, and is marked anew.
+ */
+export const retargetClock = (clock: SlaClock, schedule: Schedule, terms: ClockTerms, at: number): SlaClock => {
+  const { budget } = terms;
+  const consumed = consumedUntil(clock, schedule, at);
+  const isAhead = (share: number): boolean => budget > clock.budget && consumed < budget * share;
+  const retargeted = {
+    ...clock,
+    budget,
+    warnedAt: isAhead(AT_RISK_SHARE) ? undefined : clock.warnedAt,
+    escalatedAt: isAhead(1) ? undefined : clock.escalatedAt,
+  };
+  return terms.schedule === schedule ? retargeted : reschedule(retargeted, schedule, at);
+};
+
+/**
+ * When a share of the budget is used up if the clock runs on, or was; undefined for a clock that does not run.
+ */
 export const shareUsedAt = (clock: SlaClock, schedule: Schedule, share: number): number | undefined =>
-  clock.runningSince === undefined
-    ? undefined
-    : afterBusinessTime(schedule, clock.runningSince, clock.budget * share - clock.consumed);
+  clock.runningSince === undefined ? undefined : consumedAt(periodsOf(clock), schedule, clock.budget * share);
 
 /** When the budget is used up; undefined for a clock that does not run. */
 export const dueAt = (clock: SlaClock, schedule: Schedule): number | undefined => shareUsedAt(clock, schedule, 1);

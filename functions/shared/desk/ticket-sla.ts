@@ -17,6 +17,12 @@ export type SlaClockName = (typeof SLA_CLOCKS)[number];
 /** Business time allowed for each clock, in milliseconds; without a target there is no clock. */
 export type SlaTargets = Readonly<Partial<Record<SlaClockName, number | undefined>>>;
 
+/** What a policy says of clocks: their targets, and the business hours in which they run. */
+export interface ClockRules {
+  readonly targets: SlaTargets;
+  readonly schedule: Schedule;
+}
+
 /**
  * The clocks of a ticket. `firstResponse` runs from the submission until staff (or the model) have answered,
  * `nextResponse` while the customer waits for another answer, `resolution` until the ticket is SOLVED. None runs while
@@ -86,11 +92,12 @@ export const advanceSla = (
  * `schedule`, the one until then. A clock that is done keeps its budget, by which it was measured; one without a new
  * target ends.
  */
-export const retargetSla = (sla: TicketSla, schedule: Schedule, targets: SlaTargets, at: number): TicketSla => {
+export const retargetSla = (sla: TicketSla, schedule: Schedule, terms: ClockRules, at: number): TicketSla => {
   const retarget = (name: SlaClockName): SlaClock | undefined => {
-    const [clock, target] = [sla[name], targets[name]];
+    const [clock, budget] = [sla[name], terms.targets[name]];
     if (clock?.doneAt !== undefined) return clock;
-    return clock && target !== undefined ? retargetClock(clock, schedule, target, at) : undefined;
+    if (clock === undefined || budget === undefined) return undefined;
+    return retargetClock(clock, schedule, { budget, schedule: terms.schedule }, at);
   };
   return {
     firstResponse: retarget("firstResponse"),

@@ -47,9 +47,30 @@ const deadlines: readonly Mutation[] = [
     removes: "what a clock has consumed when its budget changes",
     breaks: "desk",
     edit: {
-      find: "    budget,\n    consumed,\n    runningSince",
-      put: "    budget,\n    consumed: 0,\n    runningSince",
+      find: "    consumed,\n    runningSince: clock",
+      put: "    consumed: 0,\n    runningSince: clock",
     },
+  },
+  {
+    ...CLOCK,
+    name: "desk/clock/late-before",
+    removes: "the periods before a pause: a ticket that was late before it is due when it is resumed",
+    breaks: "desk",
+    edit: { find: "earlier: periodsOf(clock).slice(-EARLIER_PERIODS)", put: "earlier: undefined" },
+  },
+  {
+    ...CLOCK,
+    name: "desk/clock/late-when-retargeted",
+    removes: "the moment at which the time was used up before hours changed: the ticket is due when they did",
+    breaks: "desk",
+    edit: { find: "used === undefined ? undefined : consumedAt(periods, schedule, used)", put: "used && at" },
+  },
+  {
+    ...TIME,
+    name: "desk/business-time/backwards",
+    removes: "business hours from a time that is counted back",
+    breaks: "desk",
+    edit: { find: "if (end - interval.start > rest) return end - rest;", put: "return end - rest;" },
   },
   {
     ...CLOCKS,
@@ -101,8 +122,8 @@ const rules: readonly Mutation[] = [
     removes: "the marks of a clock that is paused: its breach is escalated again after each reply",
     breaks: "desk",
     edit: {
-      find: "{ ...clock, consumed: consumedUntil(clock, schedule, at), runningSince: undefined }",
-      put: "{ budget: clock.budget, consumed: consumedUntil(clock, schedule, at), doneAt: clock.doneAt }",
+      find: "        ...clock,\n        consumed: consumedUntil(clock, schedule, at),\n        runningSince: undefined,",
+      put: "        budget: clock.budget,\n        consumed: consumedUntil(clock, schedule, at),\n        doneAt: clock.doneAt,",
     },
   },
   {

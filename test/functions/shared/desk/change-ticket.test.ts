@@ -14,7 +14,7 @@ import { AROUND_THE_CLOCK } from "../../../../functions/shared/desk/schedule.js"
 import { nextDeadline } from "../../../../functions/shared/desk/ticket-sla.js";
 import { CATEGORIES, PRIORITIES } from "../../../../functions/shared/contracts/ticket-record.js";
 import { DEFAULT_RULES } from "../../../../functions/shared/desk/desk-rules.js";
-import type { DeskTicket } from "../../../../functions/shared/desk/desk-ticket.js";
+import { type DeskTicket, toDeskAttributes } from "../../../../functions/shared/desk/desk-ticket.js";
 import { aDeskTicket, SUBMITTED_AT } from "../../../support/builders/desk-tickets.js";
 
 const HOUR = 60 * 60 * 1000;
@@ -70,6 +70,15 @@ describe("patchTicket", () => {
     expect(ticket.policyId).toBe("gold-critical");
     expect(consumedUntil(clock, AROUND_THE_CLOCK, at(0.5))).toBe(HOUR / 2);
     expect(dueAt(clock, AROUND_THE_CLOCK)).toBe(at(1));
+  });
+
+  it("leaves a late ticket due when it was, and one that is late by its new priority when that ran out", () => {
+    const tagged = patch({ tags: ["vip"] }, aDeskTicket(), 6).ticket;
+    const raised = patch({ priority: "CRITICAL" }, tagged, 7).ticket;
+
+    expect(nextDeadline(tagged.sla, AROUND_THE_CLOCK)).toEqual({ clock: "firstResponse", due: at(4) });
+    expect(nextDeadline(raised.sla, AROUND_THE_CLOCK)).toEqual({ clock: "firstResponse", due: at(1) });
+    expect(toDeskAttributes(raised, AROUND_THE_CLOCK)["due_key"]?.S).toBe(`${new Date(at(1)).toISOString()}#TKT-1`);
   });
 
   it("refuses a change of status that is not allowed, and names those that are", () => {

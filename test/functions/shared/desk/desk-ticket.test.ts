@@ -36,6 +36,7 @@ const someTicket: fc.Arbitrary<DeskTicket> = fc
       budget: fc.nat(),
       consumed: fc.nat(),
       runningSince: anInstant,
+      earlier: fc.option(fc.array(fc.record({ since: fc.nat(), consumed: fc.nat() })), { nil: undefined }),
       doneAt: anInstant,
       warnedAt: anInstant,
       escalatedAt: anInstant,

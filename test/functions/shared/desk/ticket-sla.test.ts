@@ -89,11 +89,17 @@ describe("the clocks of a ticket", () => {
 
   it("keep what is consumed, and what is done, under another policy", () => {
     const sla = after([3, answered]);
-    const urgent = retargetSla(sla, AROUND_THE_CLOCK, { firstResponse: HOUR, resolution: 8 * HOUR }, 4 * HOUR);
+    const urgent = retargetSla(
+      sla,
+      AROUND_THE_CLOCK,
+      { targets: { firstResponse: HOUR, resolution: 8 * HOUR }, schedule: AROUND_THE_CLOCK },
+      4 * HOUR,
+    );
 
     expect(stateOf(urgent, "firstResponse", 100)).toBe("met");
     expect(nextDeadline(urgent, AROUND_THE_CLOCK)).toEqual({ clock: "resolution", due: 8 * HOUR });
-    expect(nextDeadline(retargetSla(sla, AROUND_THE_CLOCK, {}, 4 * HOUR), AROUND_THE_CLOCK)).toBeUndefined();
+    const without = { targets: {}, schedule: AROUND_THE_CLOCK };
+    expect(nextDeadline(retargetSla(sla, AROUND_THE_CLOCK, without, 4 * HOUR), AROUND_THE_CLOCK)).toBeUndefined();
   });
 
   it("are changed only once by a change that is applied twice", () => {
