@@ -1,5 +1,6 @@
 import {
   CreateTableCommand,
+  DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
   type GlobalSecondaryIndex,
@@ -16,20 +17,27 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DynamoIntakeTable } from "../../functions/serve-api/intake/dynamo-intake-table.js";
 import { DynamoTicketReader } from "../../functions/serve-api/reading/dynamo-ticket-reader.js";
 import { DynamoUserTable } from "../../functions/serve-api/legacy/dynamo-user-table.js";
+import { DynamoDeskCounters } from "../../functions/count-desk-changes/dynamo-desk-counters.js";
+import { DynamoRuleTable } from "../../functions/serve-desk/rules/dynamo-rule-table.js";
 import { DynamoCallerBudgets } from "../../functions/shared/budget/dynamo-caller-budgets.js";
-import { INDEXES, QUEUE_INDEX, TABLE_KEY, ticketItemKey } from "../../functions/shared/table/ticket-table.js";
+import { INDEXES, QUEUE_INDEX, statsKey, TABLE_KEY, ticketItemKey } from "../../functions/shared/table/ticket-table.js";
 import { listTickets } from "../../functions/serve-api/reading/list-tickets.js";
 import { type Submission, submitTicket } from "../../functions/serve-api/intake/submit-ticket.js";
 import { DESK_QUEUES, queueKeysOf, readDeskTicket } from "../../functions/shared/desk/desk-ticket.js";
 import { startEmulator } from "../../scripts/local/emulator/start-emulator.js";
 import { findFreePort } from "../../scripts/local/process/free-port.js";
 import type { ManagedProcess } from "../../scripts/local/process/managed-process.js";
+import { aDeskItem } from "../support/builders/desk-tickets.js";
 import { stateNamed } from "../support/builders/state-machine.js";
 import { evaluate } from "../support/builders/jsonata.js";
 import { aTicket, aWorkflowInput } from "../support/builders/tickets.js";
 import { aCaller, fakeTicketPorts } from "../support/fakes/ticket-api-ports.js";
 import { BUDGET_UNDER_TEST, testCallerBudgets } from "../support/fakes/caller-budgets.contract.js";
 import { newestFirst } from "../support/fakes/ticket-store-fake.js";
+import { testDeskCounters } from "../support/fakes/desk-counters.contract.js";
+import { testDeskTransactions } from "../support/fakes/desk-transactions.contract.js";
+import { testRuleTable } from "../support/fakes/rule-table.contract.js";
+import { FakeLog } from "../support/fakes/start-workflow-fakes.js";
 import { testDeskOpening } from "../support/fakes/desk-opening.contract.js";
 import { type TableUnderTest, testIntakeTable, testTicketReader } from "../support/fakes/ticket-store.contract.js";
 
@@ -163,6 +171,30 @@ describe("the opening of tickets on the desk in DynamoDB", () => {
     const statuses = new Set(listed.flat().map((item) => readDeskTicket(item, Date.now()).deskStatus));
     expect(statuses).toEqual(new Set(["OPEN"]));
   });
+});
+
+describe("the desk's transactions, in DynamoDB,", () => {
+  testDeskTransactions(() => ({ client, tableName: TableName }));
+});
+
+describe("the rules' table in DynamoDB", () => {
+  testRuleTable(() => new DynamoRuleTable(client, TableName, new FakeLog()));
+});
+
+describe("the counters of the desk in DynamoDB", () => {
+  testDeskCounters(() => ({
+    counters: new DynamoDeskCounters({ client, tableName: TableName, onUnreadable: () => undefined }),
+    put: async (ticket) => {
+      await client.send(new PutItemCommand({ TableName, Item: aDeskItem(ticket) }));
+    },
+    remove: async (ticketId) => {
+      await client.send(new DeleteItemCommand({ TableName, Key: ticketItemKey(ticketId) }));
+    },
+    valueOf: async (_item, counter) => {
+      const command = new GetItemCommand({ TableName, Key: statsKey("now", "OPEN"), ConsistentRead: true });
+      return Number((await client.send(command)).Item?.[counter]?.N ?? 0);
+    },
+  }));
 });
 
 describe("intake and lists on DynamoDB", () => {
