@@ -1,17 +1,11 @@
 import { sha256 } from "../shared/contracts/content-hash.js";
 import type { AnswerInput } from "../shared/contracts/workflow.js";
 import { ModelOutputInvalid } from "../shared/lambda/errors.js";
+import type { ToolRequest } from "../shared/model/tool-model.js";
 import { readAnswer, type ModelAnswer, type ModelReply } from "./model-answer.js";
 import { systemPrompt, ticketMessage } from "./prompt.js";
 
-export interface ModelRequest {
-  readonly system: string;
-  readonly message: string;
-  /** 0 to 1: how much the answer may vary. */
-  readonly temperature: number;
-  /** The most tokens that the answer may have. */
-  readonly maxTokens: number;
-}
+export type ModelRequest = ToolRequest;
 
 /** A model that answers by calling the tool `answer_ticket`. */
 export interface ResponseModel {

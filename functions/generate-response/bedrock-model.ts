@@ -1,117 +1,19 @@
-import {
-  ConverseCommand,
-  type BedrockRuntimeClient,
-  type ConverseCommandInput,
-  type ConverseCommandOutput,
-  type ToolChoice,
-} from "@aws-sdk/client-bedrock-runtime";
-import { call, DependencyRejected, DependencyUnavailable, ModelOutputInvalid } from "../shared/lambda/errors.js";
-import { ANSWER_MAX_TOKENS, type ModelRequest, type ResponseModel } from "./ask-model.js";
-import { ANSWER_TOOL, type ModelReply } from "./model-answer.js";
-import { withoutRefused, type ModelFeatures, type ToolUse } from "./model-features.js";
-import { WITHOUT_TOOLS } from "./prompt.js";
+import type { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
+import { ConverseModel } from "../shared/model/converse-model.js";
+import type { ModelFeatures, ToolUse } from "../shared/model/model-features.js";
+import { ANSWER_MAX_TOKENS, type ResponseModel } from "./ask-model.js";
+import { ANSWER_TOOL } from "./model-answer.js";
 
-/** What is asked of a model until it refuses. */
-const EVERYTHING: Omit<ModelFeatures, "toolUse"> = {
-  system: true,
-  temperature: true,
-  maxTokens: ANSWER_MAX_TOKENS,
-};
-
-const TOOL_CHOICES: Readonly<Record<ToolUse, ToolChoice | undefined>> = {
-  named: { tool: { name: ANSWER_TOOL.name } },
-  any: { any: {} },
-  // The default of Converse. Some models support tools, but refuse the field.
-  auto: undefined,
-  none: undefined,
-};
-
-const toolConfigOf = (toolUse: ToolUse): Pick<ConverseCommandInput, "toolConfig"> => {
-  if (toolUse === "none") return {};
-  const { name, description, schema } = ANSWER_TOOL;
-  const toolChoice = TOOL_CHOICES[toolUse];
-  const tools = [{ toolSpec: { name, description, inputSchema: { json: schema } } }];
-  return { toolConfig: { tools, ...(toolChoice !== undefined && { toolChoice }) } };
-};
-
-const textsOf = ({ system, message }: ModelRequest, features: ModelFeatures) => {
-  const prompt = features.toolUse === "none" ? `${system}\n\n${WITHOUT_TOOLS}` : system;
-  const text = features.system ? message : `${prompt}\n\n${message}`;
-  return {
-    ...(features.system && { system: [{ text: prompt }] }),
-    messages: [{ role: "user" as const, content: [{ text }] }],
-  };
-};
-
-const toReply = ({ output, stopReason, usage }: ConverseCommandOutput, latencyMs: number): ModelReply => {
-  const content = output?.message?.content ?? [];
-  return {
-    stopReason: stopReason ?? "no reason",
-    calls: content.flatMap(({ toolUse }) =>
-      toolUse === undefined ? [] : [{ name: toolUse.name ?? "", input: toolUse.input }],
-    ),
-    text: content.flatMap(({ text }) => text ?? []).join("\n"),
-    inputTokens: usage?.inputTokens ?? 0,
-    outputTokens: usage?.outputTokens ?? 0,
-    latencyMs,
-  };
-};
-
-const isInvalidCall = (error: unknown): boolean =>
-  error instanceof DependencyUnavailable && /ModelErrorException.*tool ?use/i.test(error.message);
-
-/**
- * A model on Amazon Bedrock, called through Converse. It is made to call the tool by name, as Nova and Claude can be,
- * or as far as its family supports that. A model that refuses part of such a request is asked without that part, from
- * then on and for as long as this process lives.
- */
-export class BedrockModel implements ResponseModel {
-  private features: ModelFeatures;
-
+/** A model on Amazon Bedrock that answers tickets. */
+export class BedrockModel extends ConverseModel implements ResponseModel {
   constructor(
-    private readonly client: BedrockRuntimeClient,
-    readonly id: string,
+    client: BedrockRuntimeClient,
+    id: string,
     /** The most that its family supports, so that no call is refused in vain. */
     toolUse: ToolUse = "named",
     /** Called with the service's words and with what is still asked for, each time that the model refuses a part. */
-    private readonly onRefusal: (reason: string, left: ModelFeatures) => void = () => undefined,
+    onRefusal?: (reason: string, left: ModelFeatures) => void,
   ) {
-    this.features = { ...EVERYTHING, toolUse };
-  }
-
-  /** @throws DependencyThrottled, DependencyUnavailable, DependencyRejected; ModelOutputInvalid for a broken call */
-  async ask(request: ModelRequest): Promise<ModelReply> {
-    const startedAt = performance.now();
-    try {
-      const command = new ConverseCommand(this.inputOf(request));
-      const output = await call("Bedrock Converse", this.client.send(command));
-      return toReply(output, performance.now() - startedAt);
-    } catch (error) {
-      if (this.learnFrom(error)) return this.ask(request);
-      // Nova's "Model produced invalid sequence as part of ToolUse": the same request would produce it again.
-      if (isInvalidCall(error)) throw new ModelOutputInvalid("toolUse: the model's call cannot be read by the service");
-      throw error;
-    }
-  }
-
-  /** Whether the error refuses a part of the request, which is then left out. */
-  private learnFrom(error: unknown): boolean {
-    if (!(error instanceof DependencyRejected) || !error.message.includes("ValidationException")) return false;
-    const left = withoutRefused(this.features, error.message);
-    if (left === undefined) return false;
-    this.features = left;
-    this.onRefusal(error.message, left);
-    return true;
-  }
-
-  private inputOf(request: ModelRequest): ConverseCommandInput {
-    const { toolUse, temperature } = this.features;
-    const maxTokens = Math.min(this.features.maxTokens, request.maxTokens);
-    return {
-      modelId: this.id,
-      ...textsOf(request, this.features),
-      inferenceConfig: { maxTokens, ...(temperature && { temperature: request.temperature }) },
-      ...toolConfigOf(toolUse),
-    };
+    super(client, id, ANSWER_TOOL, ANSWER_MAX_TOKENS, toolUse, onRefusal);
   }
 }

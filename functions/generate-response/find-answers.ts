@@ -1,15 +1,9 @@
 import { isJsonObject, parseJson } from "../shared/contracts/parse-json.js";
+import type { ToolCall } from "../shared/model/tool-model.js";
 import { hasAnswerField } from "./answer-fields.js";
 
 /** The tool by which the model answers. */
 export const ANSWER_TOOL_NAME = "answer_ticket";
-
-/** The model's call of a tool. */
-export interface ToolCall {
-  readonly name: string;
-  /** As the model wrote it: an object, as a rule. */
-  readonly input: unknown;
-}
 
 /** How many layers of wrapping and of JSON in texts are taken off one answer. */
 const LAYERS_MAX = 4;

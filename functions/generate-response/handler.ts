@@ -11,7 +11,7 @@ import { BedrockModel } from "./bedrock-model.js";
 import { ComprehendPii } from "./comprehend-pii.js";
 import { generateResponse } from "./generate-response.js";
 import type { ModelReply } from "./model-answer.js";
-import { TOOL_USES } from "./model-features.js";
+import { TOOL_USES } from "../shared/model/model-features.js";
 import { PII_MODES, type PiiSettings } from "./redact-input.js";
 import type { PiiKind } from "../shared/pii/span.js";
 import { describeError } from "../shared/lambda/errors.js";

@@ -3,8 +3,9 @@ import { isJsonObject } from "../shared/contracts/parse-json.js";
 import { CATEGORIES, PRIORITIES } from "../shared/contracts/ticket-record.js";
 import { ModelOutputInvalid } from "../shared/lambda/errors.js";
 import { describeInputIssues } from "../shared/lambda/parse-input.js";
+import type { ToolReply } from "../shared/model/tool-model.js";
 import { normalizeFields } from "./answer-fields.js";
-import { ANSWER_TOOL_NAME, answersInCalls, answersInText, type ToolCall } from "./find-answers.js";
+import { ANSWER_TOOL_NAME, answersInCalls, answersInText } from "./find-answers.js";
 
 /**
  * Line ends become "\n"; NUL and other controls, which Redshift and terminals refuse, and lone surrogates are removed.
@@ -39,17 +40,7 @@ export const ANSWER_TOOL = {
 } as const;
 
 /** A reply of the model, not parsed yet. */
-export interface ModelReply {
-  /** Why the model stopped, in Converse's terms: tool_use, max_tokens, guardrail_intervened, … */
-  readonly stopReason: string;
-  /** Its calls of tools, in order; empty when it called none. */
-  readonly calls: readonly ToolCall[];
-  /** What it wrote in addition to its calls, or instead of one. */
-  readonly text: string;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly latencyMs: number;
-}
+export type ModelReply = ToolReply;
 
 /**
  * Stop reasons after which a tool call is complete. Some models end their turn after a forced call instead of saying

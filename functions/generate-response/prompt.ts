@@ -2,6 +2,7 @@ import { CATEGORIES, PRIORITIES } from "../shared/contracts/ticket-record.js";
 import { truncateText } from "../shared/contracts/text.js";
 import { textsToRead } from "../shared/contracts/ticket-event-schema.js";
 import type { AnswerInput, DetectedSentiment } from "../shared/contracts/workflow.js";
+import { insteadOfCalling } from "../shared/model/tool-model.js";
 import { lettersOnly } from "../shared/triage/fold-text.js";
 import { ANSWER_TOOL } from "./model-answer.js";
 import { cutToTokens, estimateTokens, LESS_THAN } from "./prompt-size.js";
@@ -51,8 +52,7 @@ export const promptSecrets = (): readonly string[] =>
     .map(lettersOnly));
 
 /** Follows the system prompt for a model without tools. */
-export const WITHOUT_TOOLS = `You cannot call tools here. Instead of calling ${ANSWER_TOOL.name}, write one JSON object that matches this JSON Schema, and nothing else:
-${JSON.stringify(ANSWER_TOOL.schema)}`;
+const WITHOUT_TOOLS = insteadOfCalling(ANSWER_TOOL);
 
 /** JSON without any "<", so that nothing that a customer writes can close the ticket's tag. */
 const toSafeJson = (value: unknown): string => JSON.stringify(value, null, 1).replaceAll("<", LESS_THAN);

@@ -1,4 +1,4 @@
-import type { ToolUse } from "../../functions/generate-response/model-features.js";
+import type { ToolUse } from "../../functions/shared/model/model-features.js";
 import { needsProfile, toolUseOf } from "./model-families.js";
 import { callersIfNot, isOpaque, type ModelName, profileFor } from "./model-id.js";
 import { partitionOf } from "./partitions.js";

@@ -1,4 +1,4 @@
-import type { ToolUse } from "../../functions/generate-response/model-features.js";
+import type { ToolUse } from "../../functions/shared/model/model-features.js";
 
 interface Family {
   /** What the ids of its models start with, without the geography of a profile. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { withoutRefused, type ModelFeatures } from "../../../functions/generate-response/model-features.js";
+import { withoutRefused, type ModelFeatures } from "../../../../functions/shared/model/model-features.js";
 
 const ALL: ModelFeatures = { toolUse: "named", system: true, temperature: true, maxTokens: 3_000 };
 
