@@ -41,11 +41,15 @@ const domainsIn = (text: string): readonly string[] =>
     })
     .map(([name]) => name.toLowerCase());
 
-const isOf = (domain: string, allowed: readonly string[]): boolean =>
-  allowed.some((one) => domain === one.toLowerCase() || domain.endsWith(`.${one.toLowerCase()}`));
-
 /** Schemes of links, whose domains are looked at by themselves. */
 const WEB = /(?<![\p{L}\p{N}])https?:\/\//giu;
+
+/** The domains that a text links to or names as a page, in lower case; not those of e-mail addresses. */
+export const linkedDomains = (text: string): readonly string[] =>
+  domainsIn(unwritten(text).replace(ADDRESS, " ").replace(WEB, " "));
+
+const isOf = (domain: string, allowed: readonly string[]): boolean =>
+  allowed.some((one) => domain === one.toLowerCase() || domain.endsWith(`.${one.toLowerCase()}`));
 
 /**
  * Whether a text names a page whose domain is not allowed. That the ticket has the link does not count: an injected

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { RULE_CRITERIA } from "../../../../functions/shared/reply-quality/criteria.js";
+import type { Verdict } from "../../../../functions/shared/reply-quality/evaluation.js";
+import { REPLY_LANGUAGES } from "../../../../functions/shared/reply-quality/language.js";
+import { verdictsOfRules } from "../../../../functions/shared/reply-quality/rules.js";
+import { type GoodReply, PLANTED_DEFECTS } from "../../../support/replies/planted-defects.js";
+import { goodReplies } from "../../../support/replies/replied-tickets.js";
+
+const replies = await goodReplies();
+
+const describeFailure = ({ ticket }: GoodReply, { criterion, evidence }: Verdict): string =>
+  `${ticket.ticketId} ${criterion}: ${evidence ?? ""}`;
+
+const verdictsOf = ({ ticket, text }: GoodReply) => verdictsOfRules(ticket, text);
+
+const changed = (before: readonly Verdict[], after: readonly Verdict[]): readonly Verdict[] =>
+  after.filter(({ verdict }, at) => verdict !== before[at]?.verdict);
+
+describe("good replies", () => {
+  it("are at least eight in each language", () => {
+    for (const language of REPLY_LANGUAGES)
+      expect(replies.filter((reply) => reply.language === language).length, language).toBeGreaterThanOrEqual(8);
+  });
+
+  it("fail no criterion of the rules", () => {
+    const failures = replies.flatMap((reply) =>
+      verdictsOf(reply).flatMap((verdict) => (verdict.verdict === "FAIL" ? [describeFailure(reply, verdict)] : [])),
+    );
+
+    expect(failures).toEqual([]);
+  });
+});
+
+describe.each(PLANTED_DEFECTS)("$name, planted into good replies", ({ criterion, plant }) => {
+  const cases = replies.map((reply) => {
+    const before = verdictsOf(reply);
+    const text = plant(reply);
+    return { reply, text, changes: changed(before, verdictsOf({ ...reply, text })) };
+  });
+  const isFound = ({ changes }: (typeof cases)[number]): boolean =>
+    changes.some((verdict) => verdict.criterion === criterion && verdict.verdict === "FAIL");
+
+  it(`is found by ${criterion} in at least 95% of them`, () => {
+    const missed = cases.filter((one) => !isFound(one)).map(({ reply }) => reply.ticket.ticketId);
+
+    expect(missed.length / cases.length, missed.join(" ")).toBeLessThanOrEqual(0.05);
+  });
+
+  it("changes no other verdict", () => {
+    const others = cases.flatMap(({ reply, changes }) =>
+      changes.filter((verdict) => verdict.criterion !== criterion).map((verdict) => describeFailure(reply, verdict)),
+    );
+
+    expect(others).toEqual([]);
+  });
+
+  it("is shown by evidence from the reply, if there is any", () => {
+    const fold = (words: string): string => words.normalize("NFKC").replace(/\s+/g, " ");
+    for (const { text, changes } of cases)
+      for (const { evidence } of changes)
+        if (evidence !== null) expect(fold(text)).toContain(fold(evidence).replace(/(?:…|\.\.\.|“).*$/, ""));
+  });
+});
+
+describe("the planted defects", () => {
+  it("cover every criterion of the rules", () => {
+    expect(new Set(PLANTED_DEFECTS.map(({ criterion }) => criterion))).toEqual(new Set(RULE_CRITERIA));
+  });
+});
