@@ -1,10 +1,19 @@
 import { useCallback, useSyncExternalStore } from "react";
 
+const queries = new Map<string, MediaQueryList>();
+
+/** One for all who ask, such as the rows of a list. */
+const mediaOf = (query: string): MediaQueryList => {
+  const media = queries.get(query) ?? matchMedia(query);
+  queries.set(query, media);
+  return media;
+};
+
 /** Whether a media query holds, for what styles alone cannot do. @param query `(width >= 48rem)` */
 export const useMedia = (query: string): boolean => {
   const subscribe = useCallback(
     (listener: () => void) => {
-      const media = matchMedia(query);
+      const media = mediaOf(query);
       media.addEventListener("change", listener);
       return () => {
         media.removeEventListener("change", listener);
@@ -12,5 +21,5 @@ export const useMedia = (query: string): boolean => {
     },
     [query],
   );
-  return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
+  return useSyncExternalStore(subscribe, () => mediaOf(query).matches);
 };

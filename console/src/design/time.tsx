@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react";
 import { useSyncExternalStore } from "react";
+import { perLocale } from "../words/per-locale";
 
 /** Relative times are renewed this often, in ms. */
 const TICK_MS = 15_000;
@@ -35,24 +36,34 @@ const UNITS = [
   ["minute", 60_000],
 ] as const;
 
+type Style = "long" | "narrow";
+
+const relativeFormats = {
+  long: perLocale((locale) => new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "long" })),
+  narrow: perLocale((locale) => new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "narrow" })),
+};
+
 /** "5 minutes ago", "in 2 hours"; less than a minute is "now". @param at milliseconds since 1970 */
-export const relativeTime = (at: number, base: number, locale: string, style: "long" | "narrow" = "long"): string => {
+export const relativeTime = (at: number, base: number, locale: string, style: Style = "long"): string => {
   const distance = at - base;
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style });
+  const format = relativeFormats[style](locale);
   const [unit, size] = UNITS.find(([, ms]) => Math.abs(distance) >= ms) ?? [];
   return unit === undefined ? format.format(0, "second") : format.format(Math.trunc(distance / size), unit);
 };
 
+const absoluteFormat = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }),
+);
+
 /** Date and time in the viewer's zone. @param at milliseconds since 1970 */
-export const absoluteTime = (at: number, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(at);
+export const absoluteTime = (at: number, locale: string): string => absoluteFormat(locale).format(at);
 
 interface TimeProps {
   /** ISO 8601. */
   readonly value: string;
   /** Whether the exact time is the text and the distance its tooltip, instead of the other way round. */
   readonly isExact?: boolean;
-  readonly style?: "long" | "narrow";
+  readonly style?: Style;
   readonly className?: string;
 }
 

@@ -1,6 +1,6 @@
 import { type ReactElement, type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { GridList, GridListItem, type ListState, type Selection } from "react-aria-components/GridList";
-import { ListLayout, Virtualizer } from "react-aria-components/Virtualizer";
+import { FixedRows } from "./fixed-rows";
 
 /** What a page does with its list by command. */
 export interface VirtualListHandle {
@@ -33,7 +33,7 @@ interface VirtualListProps<Row extends object> {
   readonly idOf: (row: Row) => string;
   /** What a row is called, for who hears it and for finding it by typing. */
   readonly nameOf: (row: Row) => string;
-  /** Takes all else that it shows from contexts: rows that stay the same are not rendered again. */
+  /** The same function each time. It takes all else that it shows from contexts: rows that stay the same stay. */
   readonly render: (row: Row, selection: RowSelection) => ReactElement;
   /** Height of every row, in pixels. */
   readonly rowHeight: number;
@@ -58,6 +58,17 @@ const ROW = '[role="row"]';
 
 const isWithin = (element: HTMLElement | null): element is HTMLElement =>
   element?.contains(document.activeElement) === true;
+
+interface RowContentProps<Row> {
+  readonly row: Row;
+  readonly isSelected: boolean;
+  readonly toggle: RowSelection["toggle"];
+  readonly render: (row: Row, selection: RowSelection) => ReactElement;
+}
+
+/** What a row shows. With the same properties it stays as it is, whatever else changes in the list. */
+const RowContent = <Row extends object>({ row, isSelected, toggle, render }: RowContentProps<Row>) =>
+  useMemo(() => render(row, { isSelected, toggle }), [row, isSelected, toggle, render]);
 
 /** Gives the list's state to who has the list's handle. */
 const StateKeeper = ({
@@ -219,8 +230,13 @@ export const VirtualList = <Row extends object>(props: VirtualListProps<Row>) =>
   // The same function each time: with another one react-aria goes through all rows again, of which there are thousands.
   const content = useRef({ nameOf, render, onPoint });
   content.current = { nameOf, render, onPoint };
-  const item = useCallback(
-    ({ id, row }: { readonly id: string; readonly row: Row }) => (
+  const item = useCallback(({ id, row }: { readonly id: string; readonly row: Row }) => {
+    const toggle = (isRange: boolean) => {
+      const manager = state.current?.selectionManager;
+      if (isRange) manager?.extendSelection(id);
+      else manager?.toggleSelection(id);
+    };
+    return (
       <GridListItem
         id={id}
         textValue={content.current.nameOf(row)}
@@ -232,24 +248,20 @@ export const VirtualList = <Row extends object>(props: VirtualListProps<Row>) =>
           if (hovered.current === id) hovered.current = undefined;
           content.current.onPoint?.(undefined);
         }}
+        render={(properties, { state: current }) => (
+          <div {...properties} aria-rowindex={(current.collection.getItem(id)?.index ?? 0) + 1} />
+        )}
         className="h-full border-b border-line outline-offset-[-2px] data-hovered:bg-hover data-selected:bg-selected"
       >
         {({ state: current, isSelected }) => (
           <>
             <StateKeeper state={current} keep={state} />
-            {content.current.render(row, {
-              isSelected,
-              toggle: (isRange) => {
-                if (isRange) current.selectionManager.extendSelection(id);
-                else current.selectionManager.toggleSelection(id);
-              },
-            })}
+            <RowContent row={row} isSelected={isSelected} toggle={toggle} render={content.current.render} />
           </>
         )}
       </GridListItem>
-    ),
-    [],
-  );
+    );
+  }, []);
 
   const selection = useSelection(selected, onSelect, ids);
   return (
@@ -273,7 +285,7 @@ export const VirtualList = <Row extends object>(props: VirtualListProps<Row>) =>
         if (!currentTarget.contains(relatedTarget)) onPoint?.(undefined);
       }}
     >
-      <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: rowHeight }}>
+      <FixedRows rowHeight={rowHeight}>
         <GridList
           ref={list}
           aria-label={label}
@@ -291,7 +303,7 @@ export const VirtualList = <Row extends object>(props: VirtualListProps<Row>) =>
         >
           {item}
         </GridList>
-      </Virtualizer>
+      </FixedRows>
     </div>
   );
 };

@@ -1,5 +1,7 @@
-import { useLingui } from "@lingui/react/macro";
+import { msg } from "@lingui/core/macro";
 import type { components } from "../api/schema";
+import { perLocale } from "../words/per-locale";
+import { sharedWords } from "./shared-words";
 
 export type DeskTicket = components["schemas"]["DeskTicket"];
 export type ListedTicket = components["schemas"]["ListedTicket"];
@@ -30,57 +32,61 @@ export const CATEGORIES = [
 export const TIERS = ["gold", "general"] as const satisfies readonly DeskTicket["tier"][];
 
 /** Names of a ticket's values, in the person's language. Everything that shows tickets takes them from here. */
-export const useTicketWords = () => {
-  const { t } = useLingui();
+export const useTicketWords = sharedWords((say) => {
   const deskStatus: Readonly<Record<DeskStatus, string>> = {
-    OPEN: t`Open`,
-    PENDING: t`Pending`,
-    ON_HOLD: t`On hold`,
-    SOLVED: t`Solved`,
-    CLOSED: t`Closed`,
+    OPEN: say(msg`Open`),
+    PENDING: say(msg`Pending`),
+    ON_HOLD: say(msg`On hold`),
+    SOLVED: say(msg`Solved`),
+    CLOSED: say(msg`Closed`),
   };
   const priority: Readonly<Record<Priority, string>> = {
-    CRITICAL: t`Critical`,
-    HIGH: t`High`,
-    MEDIUM: t`Medium`,
-    NORMAL: t`Normal`,
+    CRITICAL: say(msg`Critical`),
+    HIGH: say(msg`High`),
+    MEDIUM: say(msg`Medium`),
+    NORMAL: say(msg`Normal`),
   };
   const category: Readonly<Record<Category, string>> = {
-    ACCOUNT: t`Account`,
-    BILLING: t`Billing`,
-    BUG: t`Bug`,
-    DATA_LOSS: t`Data loss`,
-    FEATURE_REQUEST: t`Feature request`,
-    HOW_TO: t`How to`,
-    OUTAGE: t`Outage`,
-    PERFORMANCE: t`Performance`,
-    SECURITY: t`Security`,
-    OTHER: t`Other`,
+    ACCOUNT: say(msg`Account`),
+    BILLING: say(msg`Billing`),
+    BUG: say(msg`Bug`),
+    DATA_LOSS: say(msg`Data loss`),
+    FEATURE_REQUEST: say(msg`Feature request`),
+    HOW_TO: say(msg`How to`),
+    OUTAGE: say(msg`Outage`),
+    PERFORMANCE: say(msg`Performance`),
+    SECURITY: say(msg`Security`),
+    OTHER: say(msg`Other`),
   };
   const sentiment: Readonly<Record<Sentiment, string>> = {
-    POSITIVE: t`Positive`,
-    NEUTRAL: t`Neutral`,
-    MIXED: t`Mixed`,
-    NEGATIVE: t`Negative`,
+    POSITIVE: say(msg`Positive`),
+    NEUTRAL: say(msg`Neutral`),
+    MIXED: say(msg`Mixed`),
+    NEGATIVE: say(msg`Negative`),
   };
   const status: Readonly<Record<PipelineStatus, string>> = {
-    RECEIVED: t`Received`,
-    NOT_ACCEPTED: t`Not accepted`,
-    PROCESSING: t`Processing`,
-    ANSWERED: t`Answered by the model`,
-    NEEDS_HUMAN: t`Needs a person`,
-    FAILED: t`Failed`,
+    RECEIVED: say(msg`Received`),
+    NOT_ACCEPTED: say(msg`Not accepted`),
+    PROCESSING: say(msg`Processing`),
+    ANSWERED: say(msg`Answered by the model`),
+    NEEDS_HUMAN: say(msg`Needs a person`),
+    FAILED: say(msg`Failed`),
   };
   const clock: Readonly<Record<ClockName, string>> = {
-    firstResponse: t`First response`,
-    nextResponse: t`Next response`,
-    resolution: t`Resolution`,
+    firstResponse: say(msg`First response`),
+    nextResponse: say(msg`Next response`),
+    resolution: say(msg`Resolution`),
   };
-  const tier: Readonly<Record<DeskTicket["tier"], string>> = { gold: t`Gold`, general: t`General` };
-  const lane: Readonly<Record<DeskTicket["lane"], string>> = { priority: t`Priority lane`, general: t`General lane` };
+  const tier: Readonly<Record<DeskTicket["tier"], string>> = { gold: say(msg`Gold`), general: say(msg`General`) };
+  const lane: Readonly<Record<DeskTicket["lane"], string>> = {
+    priority: say(msg`Priority lane`),
+    general: say(msg`General lane`),
+  };
   return { deskStatus, priority, category, sentiment, status, clock, tier, lane };
-};
+});
+
+const languageNames = perLocale((locale) => new Intl.DisplayNames(locale, { type: "language", fallback: "code" }));
 
 /** Name of a language in the person's language; undefined when the ticket's is not known. */
 export const languageName = (tag: string, locale: string): string | undefined =>
-  tag === "und" ? undefined : new Intl.DisplayNames(locale, { type: "language", fallback: "code" }).of(tag);
+  tag === "und" ? undefined : languageNames(locale).of(tag);

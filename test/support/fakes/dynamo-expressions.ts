@@ -30,8 +30,11 @@ const tokensOf = (text: string): string[] => {
 const nameOf = (token: string, { names }: Expressions): string =>
   token.startsWith("#") ? (names[token] ?? `no name ${token}`) : token;
 
-const isEqual = (left: Value, right: Value): boolean =>
-  left !== undefined && JSON.stringify(left) === JSON.stringify(right);
+const isEqual = (left: Value, right: Value): boolean => {
+  // Keys are texts, and a query compares those of all items.
+  if (left?.S !== undefined) return left.S === right?.S;
+  return left !== undefined && JSON.stringify(left) === JSON.stringify(right);
+};
 
 /** Below, at or above zero; undefined for values that have no order, as those of different types. */
 const compare = (left: Value, right: Value): number | undefined => {

@@ -11,7 +11,7 @@ import { ErrorNote } from "../../design/error-note";
 import { Skeleton } from "../../design/skeleton";
 import { showToast } from "../../design/toast";
 import { visibleText } from "../../design/visible-text";
-import { VirtualList, type VirtualListHandle } from "../../design/virtual-list";
+import { type RowSelection, VirtualList, type VirtualListHandle } from "../../design/virtual-list";
 import { useAgentNames } from "../../desk/agent-names";
 import type { ListedTicket } from "../../desk/ticket-words";
 import { setWorkQueue } from "../../desk/work-queue";
@@ -22,7 +22,7 @@ import { InboxContext } from "./inbox-context";
 import { assignAutomatically, inbox, INBOX_KEY, readMore, setVisibleTickets } from "./queries";
 import { rememberedPlace, rememberPlace } from "./remembered";
 import { activeFilters, type InboxSearch, withoutFilters } from "./search";
-import { pagesWith, type TicketList, ticketsOf } from "./ticket-list";
+import { isMoved, pagesWith, type TicketList, ticketsOf } from "./ticket-list";
 import { ROW_HEIGHTS, TicketRow, WIDE } from "./ticket-row";
 import { useArrivals } from "./use-arrivals";
 import { useBulk } from "./use-bulk";
@@ -45,6 +45,10 @@ const NO_TICKETS: readonly ListedTicket[] = [];
 const NOTHING: ReadonlySet<string> = new Set();
 
 const idOf = ({ ticketId }: ListedTicket): string => ticketId;
+const nameOfRow = ({ subject }: ListedTicket): string => visibleText(subject);
+const renderRow = (ticket: ListedTicket, selection: RowSelection) => (
+  <TicketRow ticket={ticket} selection={selection} />
+);
 
 /** As high as the rows that come. */
 const Rows = ({ height }: { readonly height: number }) => (
@@ -159,7 +163,8 @@ const useVisibleRows = (search: InboxSearch, data: TicketList | undefined, rows:
     if (data === undefined) return;
     const hasMore = (data.pages.at(-1)?.nextCursor ?? null) !== null;
     if (hasMore && moreError === undefined && end + ROWS_AHEAD >= rows.length) readOn();
-    if (pagesWith(data, ids).some(({ etag }) => etag === undefined))
+    // Which pages are on the screen takes a look at every ticket: only when one of them has moved.
+    if (data.pages.some(isMoved) && pagesWith(data, ids).some(isMoved))
       void queries.invalidateQueries({ queryKey: inbox(search).queryKey }, { cancelRefetch: false });
   };
 
@@ -307,8 +312,8 @@ export const InboxList = ({ search, onSearch }: InboxListProps) => {
           label={t`Tickets`}
           rows={rows}
           idOf={idOf}
-          nameOf={({ subject }) => visibleText(subject)}
-          render={(ticket, selection) => <TicketRow ticket={ticket} selection={selection} />}
+          nameOf={nameOfRow}
+          render={renderRow}
           rowHeight={rowHeight}
           onOpen={open}
           selected={selected}

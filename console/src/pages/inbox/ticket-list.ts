@@ -14,6 +14,9 @@ export interface Page {
   readonly nextCursor: string | null;
 }
 
+/** Whether a page must be read again, because it begins elsewhere now. */
+export const isMoved = ({ etag }: Page): boolean => etag === undefined;
+
 /** The pages that were read, in order. */
 export interface TicketList {
   readonly pages: readonly Page[];

@@ -34,13 +34,15 @@ export const useSteadyRows = (latest: readonly ListedTicket[], list: RefObject<V
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [latest, turn]);
 
+  const isWaiting = shown !== latest && !isSameOrder(shown, latest);
   return {
     rows: shown,
-    isWaiting: shown !== latest && !isSameOrder(shown, latest),
+    isWaiting,
     /** Tries again: the pointer has left. */
-    settle: useCallback(() => {
-      setTurn((before) => before + 1);
-    }, []),
+    settle: () => {
+      // The pointer leaves a row with every row that it passes.
+      if (isWaiting) setTurn((before) => before + 1);
+    },
     /** Shows the next change in any case, and what waits at once. */
     force: useCallback(() => {
       isForced.current = true;
