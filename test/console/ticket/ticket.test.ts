@@ -23,9 +23,10 @@ describeInBrowser("a ticket on the desk", (console) => {
     expect(await messagesOf("TKT-102")).toEqual([]);
   });
 
-  it("is answered by keyboard: r, the edited draft, Ctrl-Enter", async () => {
+  it("is answered by keyboard: d, the edited draft, Ctrl-Enter", async () => {
     const page = await console().openAs("alan", "/desk/tickets/TKT-105");
-    await page.getByRole("button", { name: "Edit" }).press("Enter");
+    await page.getByRole("button", { name: "Edit" }).waitFor();
+    await page.keyboard.press("d");
     const text = page.getByRole("textbox", { name: "Reply to the customer" });
     await expect.poll(() => text.inputValue()).toContain("田中様");
     await page.keyboard.press("Control+End");

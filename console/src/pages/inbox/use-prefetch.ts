@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef } from "react";
-import { deskMessages, deskTicket, notes } from "../../desk/queries";
+import { readTicketAhead } from "../../desk/queries";
 
 /** A row that is passed faster is not read ahead, in ms. */
 const DELAY_MS = 80;
@@ -24,10 +24,7 @@ export const usePrefetch = (): ((ticketId: string | undefined) => void) => {
       clearTimeout(timer.current);
       if (ticketId === undefined) return;
       timer.current = setTimeout(() => {
-        // What fails here fails again, with words, when the ticket is opened.
-        queries.query(deskTicket(ticketId)).catch(ignore);
-        queries.query(deskMessages(ticketId)).catch(ignore);
-        queries.query(notes(ticketId)).catch(ignore);
+        readTicketAhead(queries, ticketId);
         router.preloadRoute({ to: "/desk/tickets/$ticketId", params: { ticketId } }).catch(ignore);
       }, DELAY_MS);
     },

@@ -8,6 +8,7 @@ import { visibleText } from "../../design/visible-text";
 import { WrittenText } from "../../design/written-text";
 import { type DeskTicket, useTicketWords } from "../../desk/ticket-words";
 import { usePerson } from "../../session/use-session";
+import { useCommands } from "../../shell/commands";
 import type { Outgoing } from "./queries";
 import { useSendReply } from "./use-send-reply";
 
@@ -81,6 +82,17 @@ export const ModelPanel = ({ ticket, onEdit }: ModelPanelProps) => {
   const [isDiscarded, setDiscarded] = useDiscarded(ticketId);
   const send = useSendReply();
   const reasonOf = useHeldReasons();
+  const edit = () => {
+    if (modelAnswer !== null) onEdit(modelAnswer.text);
+  };
+  const editing = {
+    id: "ticket-edit-draft",
+    label: t`Edit the draft of the model`,
+    keys: "d",
+    group: t`Ticket`,
+    run: edit,
+  };
+  useCommands(modelAnswer === null || isDiscarded ? [] : [editing]);
   if (modelAnswer === null) return null;
   if (isDiscarded)
     return (
@@ -141,13 +153,7 @@ export const ModelPanel = ({ ticket, onEdit }: ModelPanelProps) => {
         >
           {t`Discard`}
         </Button>
-        <Button
-          onClick={() => {
-            onEdit(modelAnswer.text);
-          }}
-        >
-          {t`Edit`}
-        </Button>
+        <Button onClick={edit}>{t`Edit`}</Button>
         <Button
           kind="primary"
           onClick={() => {

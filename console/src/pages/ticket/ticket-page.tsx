@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { ArrowLeft, Eye, SearchX } from "lucide-react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Answer } from "../../api/answer";
 import { isRefusal } from "../../api/problem";
 import { ConflictDialog } from "../../changes/conflict-dialog";
@@ -15,7 +15,7 @@ import { Skeleton } from "../../design/skeleton";
 import { showToast } from "../../design/toast";
 import { visibleText } from "../../design/visible-text";
 import { useAgentNames } from "../../desk/agent-names";
-import { deskTicket, POLL_MS } from "../../desk/queries";
+import { deskTicket, POLL_MS, readTicketAhead } from "../../desk/queries";
 import { DeskStatusBadge, PriorityBadge } from "../../desk/ticket-badges";
 import { type DeskTicket, useTicketWords } from "../../desk/ticket-words";
 import { neighbourInQueue } from "../../desk/work-queue";
@@ -152,6 +152,15 @@ const useShortcuts = (
   useCommands(commands);
 };
 
+/** Reads the next ticket of the list ahead, while the person works on this one. */
+const useNextAhead = (ticketId: string) => {
+  const queries = useQueryClient();
+  useEffect(() => {
+    const next = neighbourInQueue(ticketId);
+    if (next !== undefined) readTicketAhead(queries, next);
+  }, [queries, ticketId]);
+};
+
 const useConflictFields = () => {
   const { t } = useLingui();
   const words = useTicketWords();
@@ -178,6 +187,7 @@ const OpenTicket = ({ ticket, etag }: { readonly ticket: DeskTicket; readonly et
   const returned = useReturnedReplies();
   const { change, conflict, keepMine, takeTheirs } = useTicketChange(ticketId);
   const fields = useConflictFields();
+  useNextAhead(ticketId);
   const patch = (next: TicketPatch) => {
     change({ kind: "patch", patch: next });
   };
