@@ -18,6 +18,7 @@ describeInBrowser("the shell", (console) => {
 
     await page.goto(`${console().url}/nowhere`);
     await page.getByText("There is nothing at this address").waitFor();
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "My tickets" }).waitFor();
   });
 
   it("goes everywhere by keyboard, and shows all commands and shortcuts", async () => {
@@ -59,6 +60,16 @@ describeInBrowser("the shell", (console) => {
     await page.getByRole("link", { name: "Posteingang" }).waitFor();
     expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(15, 16, 18)");
     expect(await page.evaluate("document.documentElement.lang")).toBe("de");
+  });
+
+  it.each([
+    ["en-GB", /^\d{1,2} \w+ \d{4}, \d{2}:\d{2}$/],
+    ["en-US", /^\w+ \d{1,2}, \d{4}, \d{1,2}:\d{2}\s[AP]M$/],
+    ["de-AT", /^\d{2}\.\d{2}\.\d{4}, \d{2}:\d{2}$/],
+  ])("writes times as people with a browser in %s do", async (locale, form) => {
+    const page = await console().openAs("customer", "/tickets", { locale });
+
+    expect(await page.getByRole("main").locator("time").first().getAttribute("title")).toMatch(form);
   });
 
   it("says when there is no network", async () => {

@@ -1,6 +1,6 @@
-import { useLingui } from "@lingui/react";
 import { useSyncExternalStore } from "react";
 import { perLocale } from "../words/per-locale";
+import { useFormatLocale } from "../words/format-locale";
 
 /** Relative times are renewed this often, in ms. */
 const TICK_MS = 15_000;
@@ -69,11 +69,11 @@ interface TimeProps {
 
 /** A moment in the viewer's zone: how long ago or ahead, and exactly. */
 export const Time = ({ value, isExact = false, style = "long", className }: TimeProps) => {
-  const { i18n } = useLingui();
+  const locale = useFormatLocale();
   const base = useNow();
   const at = Date.parse(value);
-  const relative = relativeTime(at, base, i18n.locale, style);
-  const absolute = absoluteTime(at, i18n.locale);
+  const relative = relativeTime(at, base, locale, style);
+  const absolute = absoluteTime(at, locale);
   return (
     <time dateTime={value} title={isExact ? relative : absolute} className={className}>
       {isExact ? absolute : relative}

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import { useFormatLocale } from "../words/format-locale";
 import { Button } from "./button";
 import { classNames } from "./class-names";
 import { visibleText } from "./visible-text";
@@ -23,10 +24,10 @@ interface WrittenTextProps {
  * characters that would hide something are written out. A long text is cut until its reader wants all of it.
  */
 export const WrittenText = ({ children: text, className }: WrittenTextProps) => {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const [isWhole, setWhole] = useState(false);
   const isCut = text.length > SHOWN_LENGTH && !isWhole;
-  const length = new Intl.NumberFormat(i18n.locale).format(text.length);
+  const length = new Intl.NumberFormat(useFormatLocale()).format(text.length);
   return (
     <>
       <div

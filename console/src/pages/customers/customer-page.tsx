@@ -15,6 +15,7 @@ import { visibleText } from "../../design/visible-text";
 import { DeskStatusBadge, PriorityBadge } from "../../desk/ticket-badges";
 import { useTicketWords } from "../../desk/ticket-words";
 import { usePageTitle } from "../../shell/page-title";
+import { useFormatLocale } from "../../words/format-locale";
 import { customer as customerQuery, type Customer, customerTickets, type CustomerTicket } from "./queries";
 
 const route = getRouteApi("/app/staff/desk/customers/$customerId");
@@ -32,10 +33,10 @@ const textOr = (text: string | null): ReactNode => (text === null ? "–" : <bdi
 
 /** Who the customer is, and how many tickets they have. */
 const Card = ({ customer }: { readonly customer: Customer }) => {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const words = useTicketWords();
   const { customerId, email, company, tier, isUser, lastSubmittedAt, tickets } = customer;
-  const number = new Intl.NumberFormat(i18n.locale);
+  const number = new Intl.NumberFormat(useFormatLocale());
   const total = number.format(tickets.total);
   const counts = Object.entries(words.status).flatMap(([status, label]) => {
     const count = Object.entries(tickets.byStatus).find(([name]) => name === status)?.[1] ?? 0;

@@ -9,6 +9,7 @@ import { visibleText } from "../../design/visible-text";
 import { useAgentNames } from "../../desk/agent-names";
 import { agents } from "../../desk/queries";
 import { languageName, PRIORITIES, useTicketWords } from "../../desk/ticket-words";
+import { useFormatLocale } from "../../words/format-locale";
 import { useInboxWords } from "./inbox-words";
 import { knownTags } from "./queries";
 import {
@@ -136,7 +137,8 @@ export const FilterPanel = ({ search, onChange }: FiltersProps) => {
 
 /** The filters that are set, each with a button that removes it. */
 export const FilterChips = ({ search, onChange }: FiltersProps) => {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
+  const locale = useFormatLocale();
   const words = useInboxWords();
   const choices = useChoices(search);
   const nameOf = useAgentNames();
@@ -146,7 +148,7 @@ export const FilterChips = ({ search, onChange }: FiltersProps) => {
     const value = search[name] ?? "";
     if (name === "assignee") return nameOf(value);
     if (name === "from" || name === "to")
-      return new Intl.DateTimeFormat(i18n.locale, { dateStyle: "medium" }).format(new Date(`${value}T00:00`));
+      return new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(`${value}T00:00`));
     return choices[name]?.[value] ?? value;
   };
   return (

@@ -1,8 +1,8 @@
-import { useLingui } from "@lingui/react";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import UPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { classNames } from "../../design/class-names";
+import { useFormatLocale } from "../../words/format-locale";
 
 export interface DaySeries {
   readonly id: string;
@@ -101,18 +101,18 @@ const draw = (
 /** Counts by day as lines. The page has the same as a table. */
 export const DayChart = (props: DayChartProps) => {
   const { series, describe } = props;
-  const { i18n } = useLingui();
+  const locale = useFormatLocale();
   const scheme = useScheme();
   const target = useRef<HTMLDivElement>(null);
   const legend = useRef<HTMLUListElement>(null);
   const [place, setPlace] = useState<number | null>(null);
   const latest = useRef(props);
   latest.current = props;
-  const identity = JSON.stringify([props.days, series, i18n.locale, scheme]);
+  const identity = JSON.stringify([props.days, series, locale, scheme]);
   useEffect(() => {
     const element = target.current;
     if (element === null || legend.current === null) return undefined;
-    const plot = draw(element, legend.current, latest.current, { locale: i18n.locale, onPlace: setPlace });
+    const plot = draw(element, legend.current, latest.current, { locale, onPlace: setPlace });
     const observer = new ResizeObserver(() => {
       plot.setSize({ width: element.clientWidth, height: HEIGHT });
     });
@@ -121,7 +121,7 @@ export const DayChart = (props: DayChartProps) => {
       observer.disconnect();
       plot.destroy();
     };
-  }, [identity, i18n.locale]);
+  }, [identity, locale]);
   return (
     <div aria-hidden className="rounded-lg border border-line bg-surface px-4 py-3">
       <ul ref={legend} className="flex flex-wrap gap-x-5 gap-y-1 text-sm">

@@ -1,4 +1,4 @@
-import { useLingui } from "@lingui/react";
+import { useFormatLocale } from "../../words/format-locale";
 
 const UNITS = [
   ["day", 86_400],
@@ -17,8 +17,7 @@ const formatDuration = (seconds: number | null, locale: string): string => {
 
 /** Numbers as the person's language writes them. */
 export const useNumbers = () => {
-  const { i18n } = useLingui();
-  const { locale } = i18n;
+  const locale = useFormatLocale();
   const count = new Intl.NumberFormat(locale);
   const share = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });

@@ -9,6 +9,7 @@ import { Skeleton } from "../../design/skeleton";
 import { Time } from "../../design/time";
 import { visibleText } from "../../design/visible-text";
 import { useAgentNames } from "../../desk/agent-names";
+import { useFormatLocale } from "../../words/format-locale";
 import { audit, type AuditEntry, execution, type Execution } from "./queries";
 
 const Loading = () => (
@@ -82,10 +83,11 @@ const useOutcomes = (): Readonly<Record<State["outcome"], string>> => {
 };
 
 const StateRow = ({ state }: { readonly state: State }) => {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
+  const locale = useFormatLocale();
   const outcomes = useOutcomes();
   const { name, depth, milliseconds, outcome, retries, errors } = state;
-  const took = milliseconds === null ? "" : new Intl.NumberFormat(i18n.locale).format(milliseconds);
+  const took = milliseconds === null ? "" : new Intl.NumberFormat(locale).format(milliseconds);
   return (
     <li
       className={`flex flex-wrap items-center gap-x-3 gap-y-0.5 border-b border-line py-2 text-sm last:border-0 ${depth > 0 ? "pl-5" : ""}`}

@@ -7,6 +7,7 @@ import { Button, IconButton } from "../../../design/button";
 import { Chip } from "../../../design/chip";
 import { TextField } from "../../../design/text-field";
 import { api } from "../../../session/session";
+import { useFormatLocale } from "../../../words/format-locale";
 import { FieldGroup, toList, toText } from "../choice-group";
 import type { RuleCollection } from "./rule-collection";
 import { type EditorForm, RuleEditor } from "./rule-editor";
@@ -61,8 +62,7 @@ export const SCHEDULES: RuleCollection<Schedule, components["schemas"]["Schedule
 
 /** Names of the days in the person's language. 1 January 2024 was a Monday. */
 const useDayNames = () => {
-  const { i18n } = useLingui();
-  const format = new Intl.DateTimeFormat(i18n.locale, { weekday: "long", timeZone: "UTC" });
+  const format = new Intl.DateTimeFormat(useFormatLocale(), { weekday: "long", timeZone: "UTC" });
   return (day: Weekday): string => format.format(Date.UTC(2024, 0, 1 + WEEKDAYS.indexOf(day)));
 };
 
@@ -203,10 +203,10 @@ const Day = ({ name, intervals, onChange, error, errorOf }: DayProps) => {
 };
 
 const Holidays = ({ form, faults }: EditorForm<Field>) => {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const [day, setDay] = useState("");
   const holidays = toList(form.fields.holidays);
-  const format = new Intl.DateTimeFormat(i18n.locale, { dateStyle: "medium", timeZone: "UTC" });
+  const format = new Intl.DateTimeFormat(useFormatLocale(), { dateStyle: "medium", timeZone: "UTC" });
   const nameOf = (date: string): string => (Number.isNaN(Date.parse(date)) ? date : format.format(Date.parse(date)));
   const fault = holidays.map((_, place) => faults(`#/holidays/${place}`)).find((each) => each !== undefined);
   const set = (dates: readonly string[]) => {
