@@ -25,6 +25,9 @@ const startRoute = createRoute({
   },
 });
 
+/** Every other address. */
+const nowhereRoute = createRoute({ getParentRoute: () => appRoute, path: "$", component: NotFoundPage });
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   appRoute.addChildren([
@@ -33,6 +36,7 @@ const routeTree = rootRoute.addChildren([
     ...customerRoutes,
     staffRoute.addChildren([...inboxRoutes, ...ticketRoutes, ...customersRoutes, ...reportRoutes]),
     adminRoute.addChildren([...adminRoutes]),
+    nowhereRoute,
   ]),
 ]);
 

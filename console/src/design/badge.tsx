@@ -24,6 +24,7 @@ interface BadgeProps {
 /** A short word about a thing, such as its status. */
 export const Badge = ({ tone = "neutral", icon: Icon, className, children }: BadgeProps) => (
   <span
+    data-badge
     className={classNames(
       "inline-flex h-5 max-w-full shrink-0 items-center gap-1 rounded-sm px-1.5 text-xs font-medium whitespace-nowrap",
       "forced-colors:border",

@@ -4,7 +4,6 @@ import { Toasts } from "../design/toast";
 import type { Session } from "../session/session";
 import { ErrorPage } from "./error-page";
 import { LiveRegion } from "./live-region";
-import { NotFoundPage } from "./not-found-page";
 import { OfflineBanner } from "./offline-banner";
 
 export interface RouterContext {
@@ -23,10 +22,5 @@ const Root = () => (
 
 export const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Root,
-  notFoundComponent: () => (
-    <main>
-      <NotFoundPage />
-    </main>
-  ),
   errorComponent: ErrorPage,
 });

@@ -19,7 +19,7 @@ export const PAGES: readonly ConsolePage[] = [
   { name: "own-tickets", route: "/tickets", address: "/tickets", person: "customer" },
   { name: "new-ticket", route: "/tickets/new", address: "/tickets/new", person: "customer" },
   { name: "own-ticket", route: "/tickets/$ticketId", address: "/tickets/TKT-108", person: "customer" },
-  { name: "not-found", address: "/nowhere", person: "customer" },
+  { name: "not-found", route: "/$", address: "/nowhere", person: "customer" },
   { name: "role-required", address: "/admin", person: "customer" },
   { name: "inbox", route: "/inbox", address: "/inbox", person: "alan" },
   { name: "ticket", route: "/desk/tickets/$ticketId", address: "/desk/tickets/TKT-102", person: "alan" },
