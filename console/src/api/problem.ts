@@ -16,6 +16,18 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isProblem = (value: unknown): value is ProblemDocument =>
   isRecord(value) && typeof value["type"] === "string" && value["type"].startsWith(PREFIX);
 
+/** Kinds of refusals that come from before the API, such as a firewall's or the gateway's, by their status. */
+const KIND_OF_STATUS: Readonly<Partial<Record<number, ProblemKind>>> = {
+  400: "invalid-request",
+  403: "forbidden",
+  404: "not-found",
+  409: "conflict",
+  412: "precondition-failed",
+  413: "payload-too-large",
+  422: "invalid-request",
+  429: "too-many-requests",
+};
+
 const isKind = (kind: string): kind is ProblemKind => kind !== "";
 
 const kindOf = ({ type }: ProblemDocument): ProblemKind => {
@@ -41,7 +53,7 @@ export class ApiError extends Error {
   constructor(response: Response, body: unknown) {
     const problem = isProblem(body) ? body : undefined;
     super(problem?.detail ?? `The response has status ${response.status}`);
-    this.kind = problem === undefined ? "unknown" : kindOf(problem);
+    this.kind = problem === undefined ? (KIND_OF_STATUS[response.status] ?? "unknown") : kindOf(problem);
     this.status = response.status;
     this.errors = problem?.errors ?? [];
     this.requestId = problem?.requestId;
@@ -55,6 +67,10 @@ export class ApiError extends Error {
 export class UnreachableError extends Error {
   override readonly name = "UnreachableError";
 }
+
+/** Whether what was sent may have happened all the same: its response was lost, or is not the API's own refusal. */
+export const mayHaveHappened = (error: unknown): boolean =>
+  error instanceof UnreachableError || (error instanceof ApiError && error.status >= 500);
 
 /** Whether an error is the API's refusal of this kind. */
 export const isRefusal = (error: unknown, kind: ProblemKind): error is ApiError =>

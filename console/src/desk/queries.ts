@@ -51,38 +51,46 @@ const allPages = async <Page extends { readonly nextCursor: string | null }, Ent
   return all;
 };
 
+type Reading = Pick<RequestInit, "signal">;
+
+/** Reads a ticket's public messages, the oldest first. */
+export const readMessages = (ticketId: string, reading: Reading = {}): Promise<readonly DeskMessage[]> =>
+  allPages(
+    (cursor) =>
+      dataOf(
+        api.GET("/desk/tickets/{id}/messages", {
+          params: { path: { id: ticketId }, query: { limit: PAGE, ...cursor } },
+          ...reading,
+        }),
+      ),
+    (page) => page.messages,
+  );
+
+/** Reads a ticket's notes, the oldest first. */
+export const readNotes = (ticketId: string, reading: Reading = {}): Promise<readonly Note[]> =>
+  allPages(
+    (cursor) =>
+      dataOf(
+        api.GET("/desk/tickets/{id}/notes", {
+          params: { path: { id: ticketId }, query: { limit: PAGE, ...cursor } },
+          ...reading,
+        }),
+      ),
+    (page) => page.notes,
+  );
+
 /** A ticket's public messages, the oldest first. */
 export const deskMessages = (ticketId: string) =>
   queryOptions({
     queryKey: ["desk-ticket", ticketId, "messages"],
-    queryFn: ({ signal }): Promise<readonly DeskMessage[]> =>
-      allPages(
-        (cursor) =>
-          dataOf(
-            api.GET("/desk/tickets/{id}/messages", {
-              params: { path: { id: ticketId }, query: { limit: PAGE, ...cursor } },
-              signal,
-            }),
-          ),
-        (page) => page.messages,
-      ),
+    queryFn: ({ signal }) => readMessages(ticketId, { signal }),
   });
 
 /** A ticket's notes, the oldest first. */
 export const notes = (ticketId: string) =>
   queryOptions({
     queryKey: ["desk-ticket", ticketId, "notes"],
-    queryFn: ({ signal }): Promise<readonly Note[]> =>
-      allPages(
-        (cursor) =>
-          dataOf(
-            api.GET("/desk/tickets/{id}/notes", {
-              params: { path: { id: ticketId }, query: { limit: PAGE, ...cursor } },
-              signal,
-            }),
-          ),
-        (page) => page.notes,
-      ),
+    queryFn: ({ signal }) => readNotes(ticketId, { signal }),
   });
 
 const ignore = (): void => undefined;

@@ -1,5 +1,5 @@
 import type { MessageDescriptor } from "@lingui/core";
-import { msg } from "@lingui/core/macro";
+import { msg, plural } from "@lingui/core/macro";
 import { ApiError, type ProblemKind, UnreachableError } from "../api/problem";
 
 export interface ProblemWords {
@@ -69,5 +69,9 @@ const WORDS: Readonly<Record<ProblemKind, ProblemWords>> = {
 /** What happened and what to do, for any error. */
 export const wordsFor = (error: unknown): ProblemWords => {
   if (error instanceof UnreachableError) return UNREACHABLE;
-  return error instanceof ApiError ? WORDS[error.kind] : FAILED;
+  if (!(error instanceof ApiError)) return FAILED;
+  const { kind, retryAfter: seconds } = error;
+  const words = WORDS[kind];
+  if (kind !== "too-many-requests" || seconds === undefined) return words;
+  return { ...words, todo: msg`Try again in ${plural(seconds, { one: "# second", other: "# seconds" })}.` };
 };

@@ -42,13 +42,15 @@ import { DynamoDeskRules } from "../../../functions/shared/desk/store/dynamo-des
 import { DynamoDeskTickets } from "../../../functions/shared/desk/store/dynamo-desk-tickets.js";
 import { DynamoEntries } from "../../../functions/shared/desk/store/dynamo-entries.js";
 import { makeDispatcher } from "../../../functions/shared/http/dispatch.js";
+import { type ProblemKind, PROBLEMS, problemType } from "../../../functions/shared/http/problem.js";
+import { PROBLEM_MEDIA_TYPE } from "../../../functions/shared/http/problem-response.js";
 import { FakeRequestLog } from "../../support/aws/api-under-test.js";
 import { callFunctions, type Functions, gatewayOver } from "../../support/aws/in-memory-gateway.js";
 import { FakeDeskTable } from "../../support/fakes/fake-desk-table.js";
 import { FakeExecutions } from "../../support/fakes/fake-executions.js";
 import { accessTokenOf, aProfile, FakeIdentityPorts } from "../../support/fakes/identity-fakes.js";
 import { FakeLog } from "../../support/fakes/start-workflow-fakes.js";
-import { type FinishedTicket, putFinishedTicket } from "./console-table.js";
+import { type FinishedTicket, MODEL, putFinishedTicket } from "./console-table.js";
 
 const TABLE = "tickets";
 
@@ -67,8 +69,33 @@ const asSignedIn =
     return send({ ...event, multiValueHeaders: { ...Object.fromEntries(others), authorization } });
   };
 
-/** What goes wrong with a request: its status, or nothing ever comes back. */
-export type Fault = (method: string, path: string) => 500 | 503 | "no-response" | undefined;
+/**
+ * What goes wrong with a request: the API refuses it with a problem of this kind; a gateway before it answers with a
+ * status and a page of its own; nothing ever comes back; or nothing comes back of what has been done.
+ */
+export type Trouble = ProblemKind | number | "no-response" | "lost-response";
+
+/** What goes wrong with which requests. */
+export type Fault = (method: string, path: string) => Trouble | undefined;
+
+/** Seconds after which a client that sends too many requests may try again. */
+const RETRY_AFTER = 7;
+
+const refuse = (response: ServerResponse, kind: ProblemKind): void => {
+  const [status, title] = PROBLEMS[kind];
+  response.writeHead(status, {
+    "Content-Type": PROBLEM_MEDIA_TYPE,
+    ...(kind === "too-many-requests" && { "Retry-After": RETRY_AFTER }),
+  });
+  response.end(JSON.stringify({ type: problemType(kind), title, status, detail: title, requestId: "r-1" }));
+};
+
+/** Lets a request be handled, and nobody hear of it. */
+const deafen = (response: ServerResponse): ServerResponse => {
+  response.write = () => true;
+  response.end = () => response.destroy();
+  return response;
+};
 
 /**
  * The whole API in one process: every function with its real adapters, on one table in memory. What a customer sends is
@@ -145,10 +172,12 @@ export class ConsoleApi {
     if (this.delayMs > 0) await wait(this.delayMs);
     const fault = this.fault(method, url);
     if (fault === "no-response") response.destroy();
-    else if (fault !== undefined) response.writeHead(fault).end();
+    else if (typeof fault === "number")
+      response.writeHead(fault, { "Content-Type": "text/html" }).end("<h1>Error</h1>");
+    else if (fault !== undefined && fault !== "lost-response") refuse(response, fault);
     else {
       if (url === "/v1/auth/refresh") this.#refused.clear();
-      this.#gateway(request, response);
+      this.#gateway(request, fault === undefined ? response : deafen(response));
     }
   }
 
@@ -218,6 +247,7 @@ export class ConsoleApi {
       lists: new DynamoDeskLists({ client, tableName: TABLE, now, log }),
       rules: this.#rules(),
       ruleTable: new DynamoRuleTable(client, TABLE, log),
+      modelPrices: { [MODEL]: [1.1, 5.5] } as const,
       now,
       randomBytes,
       notices: new DynamoNotices(client, TABLE),

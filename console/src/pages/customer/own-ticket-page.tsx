@@ -151,7 +151,9 @@ const Gone = () => {
 export const OwnTicketPage = () => {
   const { t } = useLingui();
   const { ticketId } = route.useParams();
-  const { data: ticket, error, refetch } = useQuery(ownTicket(ticketId));
+  const queries = useQueryClient();
+  const { data: ticket, error } = useQuery(ownTicket(ticketId));
+  const readAgain = () => void queries.refetchQueries({ queryKey: ownTicket(ticketId).queryKey });
   const subject = ticket === undefined ? "" : ticket.subject === null ? t`No subject` : visibleText(ticket.subject);
   usePageTitle(subject === "" ? t`Ticket` : subject);
   if (ticket === undefined && isRefusal(error, "not-found")) return <Gone />;
@@ -168,15 +170,13 @@ export const OwnTicketPage = () => {
         beside={ticket !== undefined && <StandingBadge ticket={ticket} />}
       />
       <div className="flex max-w-3xl flex-col gap-5 p-4 sm:p-6">
-        {error !== null && (
-          <ErrorNote error={error} action={<Button onClick={() => void refetch()}>{t`Try again`}</Button>} />
-        )}
+        {error !== null && <ErrorNote error={error} action={<Button onClick={readAgain}>{t`Try again`}</Button>} />}
         {typeof ticket?.followUpOf === "string" && (
           <Link to="/tickets/$ticketId" params={{ ticketId: ticket.followUpOf }} className="text-accent-text underline">
             {t`This continues an earlier ticket.`}
           </Link>
         )}
-        <Conversation ticketId={ticketId} />
+        {(ticket !== undefined || error === null) && <Conversation ticketId={ticketId} />}
         {ticket !== undefined && (
           <>
             <NextStep ticket={ticket} />

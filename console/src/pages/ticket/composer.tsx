@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Lock, Reply } from "lucide-react";
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { flushSync } from "react-dom";
@@ -8,10 +8,10 @@ import { classNames } from "../../design/class-names";
 import { ErrorNote } from "../../design/error-note";
 import { Kbd } from "../../design/kbd";
 import { Select } from "../../design/select-native";
-import { notes } from "../../desk/queries";
 import { type DeskTicket, type StaffStatus, useTicketWords } from "../../desk/ticket-words";
 import { useKeptDraft } from "../../drafts/kept-draft";
-import { addNote, macros } from "./queries";
+import { macros } from "./queries";
+import { useAddNote } from "./use-add-note";
 import { FROM_MODEL, replyDraftKey, replyOriginKey, useSendReply } from "./use-send-reply";
 
 const TEXT_MAX_LENGTH = 20_000;
@@ -52,14 +52,7 @@ const Text = ({ label, text, onSend, isNote = false, ref }: TextProps) => (
 const NoteForm = ({ ticketId, ref }: { readonly ticketId: string; readonly ref: Ref<HTMLTextAreaElement> }) => {
   const { t } = useLingui();
   const text = useKeptDraft(`note/${ticketId}`);
-  const queries = useQueryClient();
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: (words: string) => addNote(ticketId, words),
-    onSuccess: () => {
-      text.clear();
-      void queries.invalidateQueries({ queryKey: notes(ticketId).queryKey });
-    },
-  });
+  const { mutate, isPending, error } = useAddNote(ticketId, text.clear);
   const send = () => {
     const words = text.text.trim();
     if (words !== "" && !isPending) mutate(words);

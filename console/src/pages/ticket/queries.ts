@@ -1,8 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answerOf, dataOf } from "../../api/answer";
-import { isRefusal } from "../../api/problem";
+import { isRefusal, mayHaveHappened } from "../../api/problem";
 import type { components } from "../../api/schema";
-import { api } from "../../session/session";
+import { readMessages } from "../../desk/queries";
+import { api, session } from "../../session/session";
 
 export type TicketPatch = components["schemas"]["TicketPatch"];
 export type AuditEntry = components["schemas"]["AuditTrail"]["entries"][number];
@@ -90,11 +91,31 @@ export interface Outgoing {
   readonly lastSeenMessageId: string | null;
 }
 
+/** Whether a reply is there after all: the response to an earlier try may have been lost. */
+const hasArrived = async ({ ticketId, text, lastSeenMessageId }: Outgoing): Promise<boolean> => {
+  try {
+    const messages = await readMessages(ticketId);
+    const unread = messages.slice(messages.findIndex(({ messageId }) => messageId === lastSeenMessageId) + 1);
+    return unread.some((message) => message.author.id === session.person?.id && message.text === text);
+  } catch {
+    return false;
+  }
+};
+
 /**
- * Sends a reply. One that began as the model's goes by way of the draft, so that the ticket keeps what became of the
- * model's words. `keepalive` lets it arrive although the page goes.
+ * Sends a reply, once: one whose response was lost is looked for. One that began as the model's goes by way of the
+ * draft, so that the ticket keeps what became of the model's words. `keepalive` lets it arrive although the page goes.
  */
 export const sendReply = async (reply: Outgoing, keepalive = false): Promise<void> => {
+  try {
+    await send(reply, keepalive);
+  } catch (error) {
+    const mayBeThere = mayHaveHappened(error) || isRefusal(error, "conflict");
+    if (!mayBeThere || !(await hasArrived(reply))) throw error;
+  }
+};
+
+const send = async (reply: Outgoing, keepalive: boolean): Promise<void> => {
   const { ticketId, text, basedOnModel, deskStatus, lastSeenMessageId } = reply;
   const params = { path: pathOf(ticketId) };
   const body = { deskStatus, lastSeenMessageId };

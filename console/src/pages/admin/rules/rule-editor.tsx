@@ -97,6 +97,17 @@ const useSave = <Shown extends RuleCommon, Sent, Name extends string>(options: S
     await queries.invalidateQueries({ queryKey: rulesKey(collection.kind) });
     return queries.getQueryData(rulesOf(collection).queryKey)?.find((rule) => rule.id === id);
   };
+  const leave = async (rule: Shown) => {
+    clear();
+    queries.setQueryData(
+      rulesOf(collection).queryKey,
+      (all: readonly Shown[] | undefined) => all && [...all.filter((each) => each.id !== rule.id), rule],
+    );
+    void queries.invalidateQueries({ queryKey: rulesKey(collection.kind) });
+    void queries.invalidateQueries({ queryKey: ["audit", collection.kind, rule.id] });
+    showToast({ text: savedWords });
+    await navigate({ to: "/admin/$kind", params: { kind: collection.kind } });
+  };
   const { mutate, isPending, error } = useMutation({
     mutationFn: (version: string) =>
       collection.put(
@@ -104,23 +115,16 @@ const useSave = <Shown extends RuleCommon, Sent, Name extends string>(options: S
         collection.toRule(form.fields),
         version === NONE ? { "If-None-Match": "*" } : { "If-Match": etagOf(version) },
       ),
-    onSuccess: async (rule) => {
-      clear();
-      queries.setQueryData(
-        rulesOf(collection).queryKey,
-        (all: readonly Shown[] | undefined) => all && [...all.filter((each) => each.id !== rule.id), rule],
-      );
-      void queries.invalidateQueries({ queryKey: rulesKey(collection.kind) });
-      void queries.invalidateQueries({ queryKey: ["audit", collection.kind, rule.id] });
-      showToast({ text: savedWords });
-      await navigate({ to: "/admin/$kind", params: { kind: collection.kind } });
-    },
+    onSuccess: leave,
     onError: async (reason, version) => {
       if (!isStale(reason) || version === NONE) return;
       const current = await findCurrent();
       if (current === undefined) {
         form.rebase(NONE);
         showToast({ tone: "problem", text: t`Somebody deleted it meanwhile. Save again to create it anew.` });
+      } else if (JSON.stringify(collection.toFields(current)) === JSON.stringify(form.fields)) {
+        // It is saved already: the response was lost.
+        await leave(current);
       } else setConflict({ input: String(current.version), mine: form.fields, theirs: collection.toFields(current) });
     },
   });
