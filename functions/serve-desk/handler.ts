@@ -30,6 +30,7 @@ import { DynamoRuleTable } from "./rules/dynamo-rule-table.js";
 import { ruleOperations } from "./rules/rule-operations.js";
 import { DynamoDrafts } from "./tickets/dynamo-drafts.js";
 import { DynamoPresence } from "./tickets/dynamo-presence.js";
+import { parseModelPrices } from "./tickets/model-cost.js";
 import { ticketOperations } from "./tickets/ticket-operations.js";
 
 /** How long to wait for one response of the table, in ms. With three attempts, four calls take 18 s of 25. */
@@ -39,6 +40,7 @@ const env = readEnv({
   table: "TICKET_TABLE",
   noticesTopic: "DESK_NOTICES_TOPIC",
   stateMachineArn: "STATE_MACHINE_ARN",
+  modelPrices: "MODEL_PRICES",
 });
 const now = () => new Date();
 const dynamodb = createTableClient(REQUEST_TIMEOUT_MS);
@@ -56,6 +58,7 @@ const ports: DeskPorts & AgentPorts & AssignmentPorts & CustomerPorts & Executio
   lists: new DynamoDeskLists({ client: dynamodb, tableName: env.table, now, log: logger }),
   rules: () => rules.load(),
   ruleTable: new DynamoRuleTable(dynamodb, env.table, logger),
+  modelPrices: parseModelPrices(env.modelPrices),
   now,
   randomBytes,
   notices: new DynamoNotices(dynamodb, env.table),

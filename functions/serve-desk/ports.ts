@@ -4,6 +4,7 @@ import type { DeskQueues } from "../shared/desk/store/desk-queues.js";
 import type { DeskTickets, Draft, TicketEntries } from "../shared/desk/store/desk-tickets.js";
 import type { ListPorts } from "./inbox/list-desk-tickets.js";
 import type { RuleTable } from "./rules/rule-table.js";
+import type { ModelPrices } from "./tickets/model-cost.js";
 
 /** Drafts of agents: at most one of each for a ticket. @throws as DeskTickets */
 export interface Drafts {
@@ -33,6 +34,7 @@ export interface DeskPorts extends ListPorts {
   readonly drafts: Drafts;
   readonly presence: Presence;
   readonly ruleTable: RuleTable;
+  readonly modelPrices: ModelPrices;
   readonly randomBytes: (size: number) => Uint8Array;
 }
 

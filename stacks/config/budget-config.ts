@@ -3,7 +3,7 @@ import type { DailyBudget } from "../../functions/shared/budget/daily-budget.js"
 import type { Tier } from "../../functions/shared/contracts/ticket-event.js";
 import { toBedrockModel } from "./bedrock-models.js";
 import { partitionOf } from "./partitions.js";
-import { type Prices, PRICES_OF, pricesOf } from "./model-prices.js";
+import { type Prices, PRICES_OF, pricesOf, type TokenPrices, tokenPricesWith } from "./model-prices.js";
 import { optional, withDefault } from "./setting.js";
 import type { StackVariables } from "./stack-config.js";
 import { wholeNumberSchema } from "./variable-schemas.js";
@@ -47,8 +47,9 @@ export const BudgetVariables = z.object({
   MODEL_PRICE: optional(modelPrice, {
     unset: "the list price of a model in `stacks/config/model-prices.ts`, and the highest of these for any other",
     description:
-      "What the model costs, in USD per million tokens of prompts and answers, for the alarm on spend a day. List " +
-      `prices are those of us-east-1 on ${PRICES_OF}. Provisioned throughput is paid by the hour: set \`0,0\`.`,
+      "What the model costs, in USD per million tokens of prompts and answers, for the alarm on spend a day and for the " +
+      `cost beside each draft. List prices are those of us-east-1 on ${PRICES_OF}. Provisioned throughput is paid by ` +
+      "the hour: set `0,0`.",
     example: "0.8,3.2",
   }),
   MONTHLY_BUDGET_USD: optional(wholeNumberSchema(1, 10_000_000), {
@@ -80,15 +81,21 @@ export interface BudgetConfig {
   readonly monthlyUsd: number | undefined;
   /** What is taken for the price of the model, and of Comprehend. */
   readonly prices: Prices;
+  /** What tokens of a model cost, by its id: the stack's own, and those that tickets of the past may name. */
+  readonly tokenPrices: TokenPrices;
 }
 
 /** The budgets that checked variables describe. */
-export const toBudgets = (variables: BudgetVariables & StackVariables): BudgetConfig => ({
-  tiers: {
-    general: { tickets: variables.BUDGET_GENERAL_TICKETS, characters: variables.BUDGET_GENERAL_CHARACTERS },
-    gold: { tickets: variables.BUDGET_GOLD_TICKETS, characters: variables.BUDGET_GOLD_CHARACTERS },
-  },
-  promptMaxTokens: variables.PROMPT_MAX_TOKENS,
-  monthlyUsd: variables.MONTHLY_BUDGET_USD,
-  prices: pricesOf(toBedrockModel(variables).foundationModel, variables.MODEL_PRICE),
-});
+export const toBudgets = (variables: BudgetVariables & StackVariables): BudgetConfig => {
+  const model = toBedrockModel(variables);
+  return {
+    tiers: {
+      general: { tickets: variables.BUDGET_GENERAL_TICKETS, characters: variables.BUDGET_GENERAL_CHARACTERS },
+      gold: { tickets: variables.BUDGET_GOLD_TICKETS, characters: variables.BUDGET_GOLD_CHARACTERS },
+    },
+    promptMaxTokens: variables.PROMPT_MAX_TOKENS,
+    monthlyUsd: variables.MONTHLY_BUDGET_USD,
+    prices: pricesOf(model.foundationModel, variables.MODEL_PRICE),
+    tokenPrices: tokenPricesWith(model, variables.MODEL_PRICE),
+  };
+};

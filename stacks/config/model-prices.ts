@@ -16,7 +16,9 @@ export interface Prices {
 export const PRICES_OF = "2026-11-28";
 
 /** USD per million tokens of prompts and answers, by model. */
-const TOKEN_PRICES: Readonly<Record<string, readonly [input: number, output: number]>> = {
+export type TokenPrices = Readonly<Record<string, readonly [input: number, output: number]>>;
+
+const TOKEN_PRICES: TokenPrices = {
   "amazon.nova-2-lite-v1:0": [0.33, 2.75],
   "amazon.nova-micro-v1:0": [0.035, 0.14],
   "amazon.nova-lite-v1:0": [0.06, 0.24],
@@ -43,4 +45,17 @@ const HIGHEST: readonly [number, number] = [
 export const pricesOf = (modelId: string, configured?: readonly [number, number]): Prices => {
   const [input, output] = configured ?? TOKEN_PRICES[modelId] ?? HIGHEST;
   return { input, output, sentimentUnits: SENTIMENT_UNITS };
+};
+
+/**
+ * What tokens of every known model cost. The stack's own model is there by the id that tickets name, too: a profile of
+ * an application does not have the model's name in it.
+ * @param configured the price of the stack's own model, instead of the table's
+ */
+export const tokenPricesWith = (
+  { id, foundationModel }: { readonly id: string; readonly foundationModel: string },
+  configured?: readonly [number, number],
+): TokenPrices => {
+  const own = configured ?? TOKEN_PRICES[foundationModel];
+  return own === undefined ? TOKEN_PRICES : { ...TOKEN_PRICES, [id]: own };
 };

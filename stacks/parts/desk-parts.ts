@@ -17,6 +17,7 @@ export const createDesk = (scope: Construct, config: StackConfig, parts: Parts, 
   });
   store.bindDesk(serveDesk);
   workflow.bindReader(serveDesk);
+  serveDesk.setEnvironment("MODEL_PRICES", JSON.stringify(config.budgets.tokenPrices));
   store.bindDeadlines(watchDeadlines);
   notices.bindPublisher(serveDesk, "DESK_NOTICES_TOPIC");
   notices.bindPublisher(watchDeadlines, "DESK_NOTICES_TOPIC");

@@ -20,7 +20,8 @@ import { requireTicket, requireVersion } from "../tickets/change-on-desk.js";
 import { etagOf, toDeskTicketView } from "../tickets/ticket-view.js";
 
 /** What the operations need from outside. */
-export interface AssignmentPorts extends Pick<DeskPorts, "tickets" | "rules" | "now" | "randomBytes">, NoticePorts {
+export interface AssignmentPorts
+  extends Pick<DeskPorts, "tickets" | "rules" | "modelPrices" | "now" | "randomBytes">, NoticePorts {
   readonly agents: Pick<Agents, "list">;
 }
 
@@ -48,7 +49,7 @@ interface Found {
 const findVersion = async (id: string, ifMatch: string, ports: AssignmentPorts): Promise<Found> => {
   const rules = await ports.rules();
   const whole = await requireTicket(id, ports);
-  requireVersion(whole, ifMatch, rules);
+  requireVersion(whole, ifMatch, rules, ports.modelPrices);
   return { whole, rules };
 };
 
@@ -63,8 +64,8 @@ const refusal = (reason: Exclude<Refusal, "conflict">): ApiProblem => {
   return new ApiProblem("conflict", message, { errors: [{ pointer: "#/to", detail }] });
 };
 
-const viewOf = ({ whole, rules }: Found, ticket: DeskTicket) => ({
-  body: toDeskTicketView({ ...whole, ticket }, rules),
+const viewOf = ({ whole, rules }: Found, ticket: DeskTicket, { modelPrices }: AssignmentPorts) => ({
+  body: toDeskTicketView({ ...whole, ticket }, rules, modelPrices),
   etag: etagOf(ticket),
 });
 
@@ -93,7 +94,7 @@ export const assignmentOperations = (ports: AssignmentPorts): OperationsOf<DeskA
     const assigned = await assign(found, body.to, origin, ports);
     if (assigned === "conflict") return refuseStale(id, ifMatch, ports);
     if (typeof assigned === "string") throw refusal(assigned);
-    return viewOf(found, assigned.ticket);
+    return viewOf(found, assigned.ticket, ports);
   },
 
   escalateTicket: async ({ parameters: { id }, body, ifMatch, caller, requestId }) => {
@@ -110,6 +111,6 @@ export const assignmentOperations = (ports: AssignmentPorts): OperationsOf<DeskA
     const escalated = await escalate(whole.ticket, await ports.agents.list(), escalation, { ...ports, rules });
     if (escalated === "conflict") return refuseStale(id, ifMatch, ports);
     await publishNow(escalated.notice, ports);
-    return viewOf(found, escalated.ticket);
+    return viewOf(found, escalated.ticket, ports);
   },
 });

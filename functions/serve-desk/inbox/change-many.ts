@@ -19,7 +19,7 @@ const LAST_BEGIN_MS = 15_000;
 const RETRY_AFTER_SECONDS = 5;
 
 /** What changing many tickets needs. */
-export interface BulkPorts extends Pick<DeskPorts, "tickets" | "rules" | "now"> {
+export interface BulkPorts extends Pick<DeskPorts, "tickets" | "rules" | "modelPrices" | "now"> {
   readonly log: ListLog;
 }
 

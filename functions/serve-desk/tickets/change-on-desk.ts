@@ -16,6 +16,7 @@ import type {
 } from "../../shared/desk/store/desk-tickets.js";
 import { ApiProblem } from "../../shared/http/problem.js";
 import type { DeskPorts } from "../ports.js";
+import type { ModelPrices } from "./model-cost.js";
 import { etagOf, toDeskTicketView } from "./ticket-view.js";
 
 /** For an id that no ticket of the desk has, which is also one that the pipeline still works on. */
@@ -60,12 +61,12 @@ const ATTEMPTS = 4;
 export const changeOnDesk = async <Plan extends PlannedChange>(
   { ticketId, ifMatch, origin, read }: ChangeRequest,
   plan: (whole: WholeTicket, rules: DeskRules) => Plan,
-  ports: Pick<DeskPorts, "tickets" | "rules">,
+  ports: Pick<DeskPorts, "tickets" | "rules" | "modelPrices">,
 ): Promise<ChangedOnDesk<Plan>> => {
   const rules = await ports.rules();
   for (let attempt = 1; ; attempt += 1) {
     const whole = attempt === 1 && read !== undefined ? read : await requireTicket(ticketId, ports);
-    requireVersion(whole, ifMatch, rules);
+    requireVersion(whole, ifMatch, rules, ports.modelPrices);
     const planned = allowed(() => plan(whole, rules));
     const { ticket } = planned.changed;
     if (ticket === whole.ticket) return { whole, planned };
@@ -84,7 +85,7 @@ export const actionOfPatch = (patch: TicketPatch): AuditAction =>
 export const patchOnDesk = async (
   request: ChangeRequest,
   patch: TicketPatch,
-  ports: Pick<DeskPorts, "tickets" | "rules">,
+  ports: Pick<DeskPorts, "tickets" | "rules" | "modelPrices">,
 ): Promise<WholeTicket> => {
   const at = request.origin.at.getTime();
   const plan = ({ ticket }: WholeTicket, rules: DeskRules) => ({
@@ -94,11 +95,16 @@ export const patchOnDesk = async (
 };
 
 /** @throws ApiProblem precondition-failed, with the current state, unless the request names the current version */
-export const requireVersion = (whole: WholeTicket, ifMatch: string | undefined, rules: DeskRules): void => {
+export const requireVersion = (
+  whole: WholeTicket,
+  ifMatch: string | undefined,
+  rules: DeskRules,
+  prices: ModelPrices,
+): void => {
   const etag = etagOf(whole.ticket);
   if (ifMatch === undefined || ifMatch === etag) return;
   throw new ApiProblem("precondition-failed", "Somebody has changed the ticket since you read it.", {
-    current: toDeskTicketView(whole, rules),
+    current: toDeskTicketView(whole, rules, prices),
     etag,
   });
 };

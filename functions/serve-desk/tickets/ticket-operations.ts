@@ -54,7 +54,7 @@ export const ticketOperations = (ports: DeskPorts & Pick<AgentPorts, "agents">):
     what: AuditAction,
   ): ChangeOrigin => ({ who: caller.subject, what, requestId, at: ports.now() });
   const viewOf = async (whole: WholeTicket) => ({
-    body: toDeskTicketView(whole, await ports.rules()),
+    body: toDeskTicketView(whole, await ports.rules(), ports.modelPrices),
     etag: etagOf(whole.ticket),
   });
 

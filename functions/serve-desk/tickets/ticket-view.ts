@@ -5,6 +5,7 @@ import type { Schedule } from "../../shared/desk/schedule.js";
 import { AT_RISK_SHARE, dueAt, shareUsedAt, type SlaClock } from "../../shared/desk/sla-clock.js";
 import type { TicketContent, WholeTicket } from "../../shared/desk/store/desk-tickets.js";
 import type { DeskTicket } from "../../shared/desk/desk-ticket.js";
+import { costOf, type ModelPrices } from "./model-cost.js";
 
 const MINUTE_MS = 60_000;
 
@@ -22,7 +23,7 @@ const toClock = (clock: SlaClock | undefined, schedule: Schedule) =>
         isLate: clock.runningSince === undefined && clock.consumed > clock.budget,
       };
 
-const toContent = ({ contact, modelAnswer, failure, ...content }: TicketContent) => ({
+const toContent = ({ contact, modelAnswer, failure, ...content }: TicketContent, prices: ModelPrices) => ({
   description: content.description ?? null,
   product: content.product ?? null,
   sentiment: content.sentiment ?? null,
@@ -36,6 +37,9 @@ const toContent = ({ contact, modelAnswer, failure, ...content }: TicketContent)
           heldReasons: [...modelAnswer.heldReasons],
           priorityReasoning: modelAnswer.priorityReasoning ?? null,
           modelId: modelAnswer.modelId ?? null,
+          inputTokens: modelAnswer.inputTokens ?? null,
+          outputTokens: modelAnswer.outputTokens ?? null,
+          costUsd: costOf(modelAnswer, prices) ?? null,
         },
   failure: failure === undefined ? null : { error: failure.error, at: failure.at ?? null },
   followUpOf: content.followUpOf ?? null,
@@ -64,7 +68,11 @@ export const toSummary = (ticket: DeskTicket) => ({
 });
 
 /** A ticket as staff see it. */
-export const toDeskTicketView = ({ ticket, content }: WholeTicket, rules: DeskRules): DeskTicketView => {
+export const toDeskTicketView = (
+  { ticket, content }: WholeTicket,
+  rules: DeskRules,
+  prices: ModelPrices,
+): DeskTicketView => {
   const { policyId, sla, solvedAt } = ticket;
   const schedule = scheduleUntilNow(rules, ticket);
   return {
@@ -77,7 +85,7 @@ export const toDeskTicketView = ({ ticket, content }: WholeTicket, rules: DeskRu
       nextResponse: toClock(sla.nextResponse, schedule),
       resolution: toClock(sla.resolution, schedule),
     },
-    ...toContent(content),
+    ...toContent(content, prices),
   };
 };
 

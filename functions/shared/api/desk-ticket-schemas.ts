@@ -70,6 +70,11 @@ const ModelAnswerSchema = z
     heldReasons: z.array(z.string()).meta({ description: "Why a person must read it." }),
     priorityReasoning: z.string().nullable(),
     modelId: z.string().nullable().meta({ description: "Null when rules wrote it." }),
+    inputTokens: z.int().nullable().meta({ description: "Tokens of all prompts for it; null when rules wrote it." }),
+    outputTokens: z.int().nullable().meta({ description: "Tokens of all replies for it; null when rules wrote it." }),
+    costUsd: z.number().nullable().meta({
+      description: "What these tokens cost by the model's list price, in USD; null when the price is not known.",
+    }),
   })
   .meta({ id: "ModelAnswer", description: "Sent when the ticket is ANSWERED, otherwise a draft." });
 

@@ -49,6 +49,7 @@ export const FUNCTION_ENVIRONMENT = {
   USAGE_KEY_GENERAL: "bench",
   USAGE_KEY_GOLD: "bench",
   DESK_NOTICES_TOPIC: "arn:aws:sns:us-east-1:111122223333:bench",
+  MODEL_PRICES: "{}",
 };
 
 const run = promisify(execFile);

@@ -18,6 +18,7 @@ describeInBrowser("a ticket on the desk", (console) => {
     const draft = page.getByRole("region", { name: "Draft of the model" });
 
     await draft.getByText("71%").waitFor();
+    await draft.getByText("$0.0012 · 512 + 120 tokens").waitFor();
     await draft.getByText("The reply promises a refund.").waitFor();
     await draft.getByText("money is involved, but nothing is down").waitFor();
     expect(await messagesOf("TKT-102")).toEqual([]);

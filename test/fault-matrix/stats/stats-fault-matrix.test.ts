@@ -86,6 +86,7 @@ beforeAll(async () => {
     TICKET_TABLE: "tickets",
     DESK_NOTICES_TOPIC: "arn:aws:sns:us-east-1:111122223333:notices",
     STATE_MACHINE_ARN: "arn:aws:states:us-east-1:111122223333:stateMachine:tickets",
+    MODEL_PRICES: "{}",
   });
   ({ handler: count } = await import("../../../functions/count-desk-changes/handler.js"));
   ({ handler: serve } = await import("../../../functions/serve-desk/handler.js"));

@@ -41,6 +41,7 @@ describe("readConfig", () => {
         promptMaxTokens: 24_000,
         monthlyUsd: undefined,
         prices: { input: 0.33, output: 2.75, sentimentUnits: 100 },
+        tokenPrices: expect.objectContaining({ "us.amazon.nova-2-lite-v1:0": [0.33, 2.75] }) as unknown,
       },
       replies: { allowed: [], forbids: "password,card,refund,deadline" },
       logRetentionDays: 30,

@@ -65,6 +65,7 @@ export const aDeskOnOneTable = () => {
     auditTrails: new DynamoAuditTrails(client, TABLE),
     lists: new DynamoDeskLists({ client, tableName: TABLE, now, log }),
     ruleTable: new DynamoRuleTable(client, TABLE, log),
+    modelPrices: {},
   };
   const { executions, executionNames, customers } = new FakeDeskPorts();
   const operations: Operations = {

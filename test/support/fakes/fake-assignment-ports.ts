@@ -10,6 +10,7 @@ export class FakeAssignmentPorts implements AssignmentPorts {
   readonly topic = this.desk.topic;
   readonly log = this.desk.log;
   readonly rules = this.desk.loadRules;
+  readonly modelPrices = {};
   readonly now = this.desk.now;
   readonly randomBytes = this.desk.randomBytes;
 }

@@ -19,6 +19,7 @@ import type {
 import type { EntryPage } from "../../../functions/shared/table/entry-page.js";
 import { toRuleAuditItem } from "../../../functions/serve-desk/rules/dynamo-rule-table.js";
 import type { DeskPorts, Drafts, Presence, Viewer } from "../../../functions/serve-desk/ports.js";
+import type { ModelPrices } from "../../../functions/serve-desk/tickets/model-cost.js";
 import { SUBMITTED_AT } from "../builders/desk-tickets.js";
 import { FakeCustomers } from "./fake-customers.js";
 import { FakeExecutions } from "./fake-executions.js";
@@ -197,6 +198,7 @@ export class FakeDeskPorts implements DeskPorts {
   readonly lists = this.index.lists(() => this.time);
   readonly rules = () => Promise.resolve(DEFAULT_RULES);
   readonly ruleTable = new FakeRuleTable();
+  readonly modelPrices: ModelPrices = { "model-1": [1, 4] };
   readonly auditTrails: AuditTrails = {
     read: (subject, limit, after) => {
       if (subject.kind === "ticket") return this.desk.audit(subject.id, limit, after);

@@ -9,6 +9,7 @@ import { WrittenText } from "../../design/written-text";
 import { type DeskTicket, useTicketWords } from "../../desk/ticket-words";
 import { usePerson } from "../../session/use-session";
 import { useCommands } from "../../shell/commands";
+import { useFormatLocale } from "../../words/format-locale";
 import type { Outgoing } from "./queries";
 import { useSendReply } from "./use-send-reply";
 
@@ -55,17 +56,33 @@ const Fact = ({ name, children }: { readonly name: string; readonly children: st
   </div>
 );
 
+/** What the draft cost, in words; its tokens alone when the price of the model is not known. */
+const useCost = ({ modelAnswer }: DeskTicket): string | undefined => {
+  const { t } = useLingui();
+  const locale = useFormatLocale();
+  const { inputTokens = null, outputTokens = null, costUsd = null } = modelAnswer ?? {};
+  if (inputTokens === null || outputTokens === null) return undefined;
+  const count = new Intl.NumberFormat(locale);
+  const [read, written] = [count.format(inputTokens), count.format(outputTokens)];
+  if (costUsd === null) return t`${read} + ${written} tokens`;
+  const usd = { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol" } as const;
+  const cost = new Intl.NumberFormat(locale, { ...usd, maximumSignificantDigits: 2 }).format(costUsd);
+  return t`${cost} · ${read} + ${written} tokens`;
+};
+
 const Facts = ({ ticket }: { readonly ticket: DeskTicket }) => {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const words = useTicketWords();
   const { modelAnswer, sentiment, category } = ticket;
-  const percent = new Intl.NumberFormat(i18n.locale, { style: "percent" });
+  const cost = useCost(ticket);
+  const percent = new Intl.NumberFormat(useFormatLocale(), { style: "percent" });
   return (
     <dl className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
       {modelAnswer?.confidence != null && <Fact name={t`Confidence`}>{percent.format(modelAnswer.confidence)}</Fact>}
       {sentiment !== null && <Fact name={t`Sentiment`}>{words.sentiment[sentiment]}</Fact>}
       <Fact name={t`Category`}>{words.category[category]}</Fact>
       <Fact name={t`Written by`}>{modelAnswer?.modelId ?? t`rules, without a model`}</Fact>
+      {cost !== undefined && <Fact name={t`Cost`}>{cost}</Fact>}
     </dl>
   );
 };

@@ -86,6 +86,10 @@ export interface ModelAnswer {
   readonly priorityReasoning: string | undefined;
   /** Undefined when rules wrote it. */
   readonly modelId: string | undefined;
+  /** Tokens of all prompts for it. */
+  readonly inputTokens: number | undefined;
+  /** Tokens of all replies for it. */
+  readonly outputTokens: number | undefined;
   /** ISO 8601. */
   readonly at: string | undefined;
 }

@@ -5,6 +5,7 @@ import type { ModelAnswer, TicketContent } from "./desk-tickets.js";
 
 /** An odd value is left out, so that it does not hide a whole ticket from staff. */
 const optional = text.optional().catch(undefined);
+const count = number.pipe(z.int().min(0)).optional().catch(undefined);
 
 const ContentSchema = z.object({
   description: optional,
@@ -18,6 +19,8 @@ const ContentSchema = z.object({
   held_reasons: optional,
   priority_reasoning: optional,
   model_id: optional,
+  input_tokens: count,
+  output_tokens: count,
   processed_at: optional,
   failure_error: optional,
   failed_at: optional,
@@ -35,6 +38,8 @@ const modelAnswerIn = (columns: Columns): ModelAnswer | undefined =>
         heldReasons: columns.held_reasons?.split(",") ?? [],
         priorityReasoning: columns.priority_reasoning,
         modelId: columns.model_id,
+        inputTokens: columns.input_tokens,
+        outputTokens: columns.output_tokens,
         at: columns.processed_at,
       };
 

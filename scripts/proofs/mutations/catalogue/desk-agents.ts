@@ -187,7 +187,7 @@ export const deskDeadlineMutations: readonly Mutation[] = [
     name: "desk/assignment/version",
     removes: "the version that an assignment must name",
     breaks: "desk",
-    edit: { find: "  requireVersion(whole, ifMatch, rules);\n", put: "" },
+    edit: { find: "  requireVersion(whole, ifMatch, rules, ports.modelPrices);\n", put: "" },
   },
   {
     ...ASSIGNMENT,

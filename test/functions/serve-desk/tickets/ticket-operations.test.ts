@@ -23,6 +23,8 @@ const MODEL_ANSWER = {
   heldReasons: ["LINK"],
   priorityReasoning: "It is slow.",
   modelId: "model-1",
+  inputTokens: 500,
+  outputTokens: 125,
   at: "2026-11-23T08:00:10.000Z",
 };
 
@@ -97,7 +99,14 @@ describe("GET /desk/tickets/{id}", () => {
       deskStatus: "OPEN",
       allowedStatuses: ["PENDING", "ON_HOLD", "SOLVED"],
       description: "It is slow.",
-      modelAnswer: { text: "Please restart it.", confidence: 0.4, heldReasons: ["LINK"] },
+      modelAnswer: {
+        text: "Please restart it.",
+        confidence: 0.4,
+        heldReasons: ["LINK"],
+        inputTokens: 500,
+        outputTokens: 125,
+        costUsd: 0.001,
+      },
       followUpOf: "TKT-0",
       sla: {
         policy: "gold-high",

@@ -96,6 +96,7 @@ describe("the functions' own variables", () => {
     ["triage-by-rules", []],
     ["write-ticket-json", ["TICKET_BUCKET"]],
     ["record-failure", ["TICKET_BUCKET", "TICKET_TABLE"]],
+    ["serve-desk", ["DESK_NOTICES_TOPIC", "MODEL_PRICES", "STATE_MACHINE_ARN", "TICKET_TABLE"]],
     ["serve-api", [...BUDGETS, "TICKET_STREAM", "TICKET_TABLE"]],
     [
       "authorize-request",

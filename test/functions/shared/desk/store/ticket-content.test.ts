@@ -14,6 +14,8 @@ it("a ticket's content is read from the item that the workflow wrote", () => {
       text: record.response_text,
       confidence: record.confidence,
       heldReasons: ["LINK", "REFUND"],
+      inputTokens: record.input_tokens,
+      outputTokens: record.output_tokens,
       at: record.processed_at,
     },
     failure: undefined,
