@@ -13,24 +13,6 @@ type Sentiment = NonNullable<DeskTicket["sentiment"]>;
 export type ClockName = NonNullable<ListedTicket["dueClock"]>;
 type PipelineStatus = DeskTicket["status"];
 
-/** From most to least urgent. */
-export const PRIORITIES = ["CRITICAL", "HIGH", "MEDIUM", "NORMAL"] as const satisfies readonly Priority[];
-
-export const CATEGORIES = [
-  "ACCOUNT",
-  "BILLING",
-  "BUG",
-  "DATA_LOSS",
-  "FEATURE_REQUEST",
-  "HOW_TO",
-  "OUTAGE",
-  "PERFORMANCE",
-  "SECURITY",
-  "OTHER",
-] as const satisfies readonly Category[];
-
-export const TIERS = ["gold", "general"] as const satisfies readonly DeskTicket["tier"][];
-
 /** Names of a ticket's values, in the person's language. Everything that shows tickets takes them from here. */
 export const useTicketWords = sharedWords((say) => {
   const deskStatus: Readonly<Record<DeskStatus, string>> = {

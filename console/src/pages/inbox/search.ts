@@ -1,5 +1,6 @@
 import type { operations } from "../../api/schema";
-import { type Category, type ListedTicket, PRIORITIES } from "../../desk/ticket-words";
+import { PRIORITIES } from "../../desk/ticket-values";
+import type { Category, ListedTicket } from "../../desk/ticket-words";
 
 type ListQuery = NonNullable<operations["listDeskTickets"]["parameters"]["query"]>;
 

@@ -11,7 +11,8 @@ import { Time } from "../../design/time";
 import { visibleText } from "../../design/visible-text";
 import { agents } from "../../desk/queries";
 import { Countdown } from "../../desk/sla-countdown";
-import { type ClockName, type DeskTicket, languageName, PRIORITIES, useTicketWords } from "../../desk/ticket-words";
+import { PRIORITIES } from "../../desk/ticket-values";
+import { type ClockName, type DeskTicket, languageName, useTicketWords } from "../../desk/ticket-words";
 import type { TicketPatch } from "./queries";
 
 interface PropertiesProps {
