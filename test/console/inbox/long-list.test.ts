@@ -1,21 +1,13 @@
 import type { Locator, Page } from "playwright-core";
 import { beforeEach, expect, it } from "vitest";
 import { seedMany } from "../support/seed.js";
+import { INBOX, readWholeInbox } from "../support/whole-inbox.js";
 import { describeInBrowser } from "../support/with-console.js";
 
 /** A screen of 800 pixels has 16 rows, and a third as many ahead. */
 const MOST_ROWS = 30;
 
 const rows = (page: Page): Locator => page.getByRole("row");
-
-const grid = "document.querySelector('[role=grid]')";
-
-/** Reads page after page of the list, as somebody does who scrolls to its end. */
-const toEnd = async (page: Page): Promise<void> => {
-  await rows(page).first().waitFor();
-  while ((await page.getByText("more below").count()) > 0) await page.evaluate(`${grid}.scrollTop = 1e9`);
-  await page.evaluate(`${grid}.scrollTop = 1e9`);
-};
 
 /** Notes from now on which rows of the page change, other than by the time that passes. */
 const watchRows = (page: Page): Promise<void> =>
@@ -24,7 +16,7 @@ const watchRows = (page: Page): Promise<void> =>
     const elementOf = ({ target }) => (target instanceof Element ? target : target.parentElement);
     const note = (element) => changed.add(element.closest("[role=row]")?.dataset.key ?? "the list");
     new MutationObserver((all) => all.map(elementOf).filter((each) => each.closest("time") === null).forEach(note))
-      .observe(${grid}, { subtree: true, childList: true, attributes: true, characterData: true });
+      .observe(${INBOX}, { subtree: true, childList: true, attributes: true, characterData: true });
   }`);
 
 describeInBrowser("an inbox of many tickets", (console) => {
@@ -34,7 +26,7 @@ describeInBrowser("an inbox of many tickets", (console) => {
 
   it("has only the rows on the screen on the page, each with its number in the list", async () => {
     const page = await console().openAs("alan", "/inbox?view=all");
-    await toEnd(page);
+    await readWholeInbox(page);
     const count = Number(/\d+/.exec(await page.getByText(/^\d+ tickets$/).innerText())?.[0]);
     await expect.poll(() => rows(page).last().getAttribute("aria-rowindex")).toBe(String(count));
 
@@ -49,7 +41,7 @@ describeInBrowser("an inbox of many tickets", (console) => {
 
   it("looks for news in two requests, and changes nothing but the rows that changed", async () => {
     const page = await console().openAs("alan", "/inbox?view=all");
-    await toEnd(page);
+    await readWholeInbox(page);
     const { api } = console();
     await page.waitForTimeout(500);
     const changing = await rows(page).last().getAttribute("data-key");

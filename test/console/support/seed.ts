@@ -311,3 +311,19 @@ export const seedMany = (api: ConsoleApi, count: number): void => {
     api.finish({ ...ticket, subject: `${ticket.subject} (${place + 1})` });
   }
 };
+
+/** The customer of the tickets of seedWaiting. */
+export const WAITING_CUSTOMER = "C-9000";
+
+/** Tickets that wait for a person and have a draft of the model, all of one customer. @returns their ids */
+export const seedWaiting = (api: ConsoleApi, count: number): readonly string[] => {
+  const drafted = SKETCHES.filter(({ status, answer }) => status === "NEEDS_HUMAN" && answer !== undefined);
+  const now = Date.now();
+  return Array.from({ length: count }, (_ticket, place) => {
+    const sketch = drafted[place % drafted.length];
+    if (sketch === undefined) throw new Error("No sketch has a draft.");
+    const ticket = toTicket({ ...sketch, number: 90_000 + place, age: 1 + place / 10 }, now);
+    api.finish({ ...ticket, customerId: WAITING_CUSTOMER, subject: `${ticket.subject} (${place + 1})` });
+    return ticket.ticketId;
+  });
+};
