@@ -3,6 +3,7 @@ import { describeAutomation } from "./api/automation.suite.js";
 import { describeBadInput } from "./api/bad-input.suite.js";
 import { describeBrowsers } from "./api/browsers.suite.js";
 import { describeConformance } from "./api/conformance.suite.js";
+import { describeConsole } from "./api/console.suite.js";
 import { describeDesk } from "./api/desk.suite.js";
 import { describeIdentity } from "./api/identity.suite.js";
 import { describeIdempotency } from "./api/idempotency.suite.js";
@@ -71,6 +72,9 @@ describe("the HTTP API", () => {
   });
   describe("for pages in browsers", () => {
     describeBrowsers(api);
+  });
+  describe("for people in browsers", () => {
+    describeConsole(api);
   });
   describe("while a service is unavailable", () => {
     describeOutages(api);
