@@ -18,7 +18,7 @@ export const EmptyState = ({ icon: Icon, title, children, action, isPage = false
     <div className="mx-auto flex max-w-sm flex-col items-center gap-2 px-4 py-16 text-center">
       <Icon aria-hidden className="mb-1 size-8 text-muted" strokeWidth={1.5} />
       <Heading className="text-lg font-semibold">{title}</Heading>
-      <p className="text-muted">{children}</p>
+      <p className="text-balance text-muted">{children}</p>
       {action !== undefined && <div className="mt-3">{action}</div>}
     </div>
   );

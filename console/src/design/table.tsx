@@ -19,7 +19,14 @@ interface TableProps<Row> {
   readonly keyOf: (row: Row) => string;
 }
 
-/** A table of some dozens of rows. It scrolls sideways by itself; lists that are worked through are a GridList. */
+const NARROW_CELL =
+  "max-sm:flex max-sm:gap-3 max-sm:py-1 max-sm:text-left max-sm:before:w-28 max-sm:before:shrink-0 max-sm:before:text-muted " +
+  "max-sm:before:content-[attr(data-title)] max-sm:first:before:hidden max-sm:empty:hidden";
+
+/**
+ * A table of some dozens of rows; lists that are worked through are a GridList. On phones each row is a block, with the
+ * columns' titles beside its cells; what is wider all the same scrolls sideways by itself.
+ */
 export const Table = <Row,>({ label, columns, rows, keyOf }: TableProps<Row>) => (
   <div
     // Who has no pointer scrolls it with the keys.
@@ -28,8 +35,8 @@ export const Table = <Row,>({ label, columns, rows, keyOf }: TableProps<Row>) =>
     aria-label={label}
     className="overflow-x-auto rounded-lg border border-line bg-surface"
   >
-    <table className="w-full border-collapse text-sm">
-      <thead>
+    <table className="w-full border-collapse text-sm max-sm:block">
+      <thead className="max-sm:sr-only">
         <tr className="border-b border-line text-left text-xs text-muted">
           {columns.map(({ id, title, isNumber = false, isTitleHidden = false }) => (
             <th
@@ -42,11 +49,18 @@ export const Table = <Row,>({ label, columns, rows, keyOf }: TableProps<Row>) =>
           ))}
         </tr>
       </thead>
-      <tbody>
+      <tbody className="max-sm:block">
         {rows.map((row) => (
-          <tr key={keyOf(row)} className="border-b border-line last:border-0 hover:bg-hover/60">
-            {columns.map(({ id, isNumber = false, render }) => (
-              <td key={id} className={classNames("px-3 py-2 align-middle", isNumber && "text-right tabular-nums")}>
+          <tr
+            key={keyOf(row)}
+            className="border-b border-line last:border-0 hover:bg-hover/60 max-sm:block max-sm:py-1.5"
+          >
+            {columns.map(({ id, title, isNumber = false, isTitleHidden = false, render }) => (
+              <td
+                key={id}
+                data-title={isTitleHidden ? undefined : title}
+                className={classNames("px-3 py-2 align-middle", NARROW_CELL, isNumber && "text-right tabular-nums")}
+              >
                 {render(row)}
               </td>
             ))}

@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { answerOf, dataOf } from "../api/answer";
 import type { components } from "../api/schema";
+import { visibleText } from "../design/visible-text";
 import { api } from "../session/session";
 
 export type Agent = components["schemas"]["Agent"];
@@ -11,10 +12,13 @@ export const POLL_MS = 10_000;
 /** Agents change seldom: their names are read again after this long, in ms. */
 const AGENTS_STALE_MS = 60_000;
 
-/** All agents, those who are not active among them: old tickets name them. */
+/** All agents, those who are not active among them: old tickets name them. Their names are as they are shown. */
 export const agents = queryOptions({
   queryKey: ["agents"],
-  queryFn: async ({ signal }) => (await dataOf(api.GET("/desk/agents", { signal }))).agents,
+  queryFn: async ({ signal }) => {
+    const { agents: all } = await dataOf(api.GET("/desk/agents", { signal }));
+    return all.map((agent) => ({ ...agent, name: visibleText(agent.name) }));
+  },
   staleTime: AGENTS_STALE_MS,
 });
 

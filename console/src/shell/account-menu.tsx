@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import { Button, buttonClass } from "../design/button";
 import { ErrorNote } from "../design/error-note";
 import { Select } from "../design/select-native";
+import { visibleText } from "../design/visible-text";
 import { type Person, session } from "../session/session";
 import { changeLocale, currentLocale, type Locale, LOCALES } from "../words/words";
 import { changeTheme, currentTheme, type Theme } from "./theme";
@@ -71,7 +72,7 @@ const SignOut = () => {
 export const AccountMenu = ({ person }: { readonly person: Person }) => {
   const { t } = useLingui();
   const id = useId();
-  const name = person.name ?? person.email ?? person.id;
+  const name = visibleText(person.name ?? person.email ?? person.id);
   const roles = { customer: t`Customer`, agent: t`Agent`, admin: t`Administrator` };
   return (
     <>

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { dataOf } from "../../../api/answer";
 import { Time } from "../../../design/time";
 import { showToast } from "../../../design/toast";
+import { visibleText } from "../../../design/visible-text";
 import { api } from "../../../session/session";
 import { usePerson } from "../../../session/use-session";
 import { AskFirst } from "../ask-first";
@@ -94,8 +95,9 @@ const Facts = ({ user: { totp, lastSignInAt, createdAt } }: { readonly user: Use
 };
 
 /** How a user signs in, and what an administrator can do about it. Nobody does it to themselves here. */
-export const UserAccess = ({ user, onActive }: ActivationProps) => {
+export const UserAccess = ({ user: stored, onActive }: ActivationProps) => {
   const { t } = useLingui();
+  const user = { ...stored, name: visibleText(stored.name) };
   const { id: own } = usePerson();
   return (
     <section className="border-t border-line pt-5">

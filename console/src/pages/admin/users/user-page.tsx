@@ -17,6 +17,7 @@ import { showToast } from "../../../design/toast";
 import { useTicketWords } from "../../../desk/ticket-words";
 import { useKeptForm } from "../../../drafts/kept-form";
 import { api } from "../../../session/session";
+import { visibleText } from "../../../design/visible-text";
 import { usePageTitle } from "../../../shell/page-title";
 import { AuditTrail } from "../audit-trail";
 import { refusalWords, useFaults } from "../fault-words";
@@ -137,7 +138,7 @@ const Head = ({ user }: { readonly user: User | undefined }) => {
       </Link>
       <div className="min-w-0">
         <h2 className="truncate text-lg font-semibold">
-          {user === undefined ? <Skeleton className="h-6 w-40" /> : <bdi>{user.name}</bdi>}
+          {user === undefined ? <Skeleton className="h-6 w-40" /> : <bdi>{visibleText(user.name)}</bdi>}
         </h2>
         <p className="truncate text-sm text-muted">{user?.email}</p>
       </div>
@@ -151,7 +152,7 @@ export const UserPage = () => {
   const { t } = useLingui();
   const { userId } = route.useParams();
   const { data: user, error, refetch } = useQuery(oneUser(userId));
-  usePageTitle(user?.name ?? t`User`);
+  usePageTitle(user === undefined ? t`User` : visibleText(user.name));
   if (user === undefined && (isRefusal(error, "not-found") || isRefusal(error, "invalid-request")))
     return <NoSuchUser />;
   return (

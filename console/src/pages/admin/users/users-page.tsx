@@ -12,6 +12,7 @@ import { Skeleton } from "../../../design/skeleton";
 import { type Column, Table } from "../../../design/table";
 import { TextField } from "../../../design/text-field";
 import { Time } from "../../../design/time";
+import { visibleText } from "../../../design/visible-text";
 import { useTicketWords } from "../../../desk/ticket-words";
 import { usePageTitle } from "../../../shell/page-title";
 import { InviteButton } from "./invite-button";
@@ -88,7 +89,7 @@ const useColumns = (): readonly Column<User>[] => {
           params={{ userId: id }}
           className="font-medium whitespace-nowrap text-accent-text hover:underline"
         >
-          <bdi>{name}</bdi>
+          <bdi>{visibleText(name)}</bdi>
         </Link>
       ),
     },
