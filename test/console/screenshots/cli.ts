@@ -70,6 +70,8 @@ const takeAll = async (console: ConsoleBrowser, size: keyof typeof SIZES, option
       await page.emulateMedia({ colorScheme });
       await page.goto(console.url + each.address);
       await untilShown(page);
+      // Menus and dialogs load after the page.
+      await page.waitForLoadState("networkidle");
       const file = path.join(options.folder, `${each.name}-${size}-${colorScheme}.png`);
       await page.screenshot({ path: file, animations: "disabled", caret: "hide" });
       printLine(file);
