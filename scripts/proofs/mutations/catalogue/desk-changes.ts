@@ -72,6 +72,14 @@ export const deskChangeMutations: readonly Mutation[] = [
     tests: OPERATIONS,
   },
   {
+    name: "desk/draft/cost",
+    removes: "the end of another name: a model has the price of one whose name ends alike",
+    breaks: "desk",
+    file: "functions/serve-desk/tickets/model-cost.ts",
+    edit: { find: "modelId.endsWith(`.${id}`)", put: "modelId.endsWith(id)" },
+    tests: ["test/functions/serve-desk/tickets/model-cost.test.ts"],
+  },
+  {
     name: "desk/presence/old",
     removes: "the 30 seconds after which somebody does not look at a ticket any more",
     breaks: "desk",

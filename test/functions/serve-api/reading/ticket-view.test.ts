@@ -28,9 +28,9 @@ describe("toView", () => {
   });
 
   it("shows nothing that the customer may not read", () => {
-    expect(
-      Object.keys(toView({ ...TICKET, status: "ANSWERED", ...{ intake_error: "x", execution_arn: "y" } }, "/v1", NOW)),
-    ).toEqual([
+    const internal = { intake_error: "x", execution_arn: "y", input_tokens: 512, output_tokens: 120, model_id: "z" };
+
+    expect(Object.keys(toView({ ...TICKET, status: "ANSWERED", ...internal }, "/v1", NOW))).toEqual([
       "ticketId",
       "status",
       "subject",
