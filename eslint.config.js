@@ -107,6 +107,7 @@ const FLOORS = [
       "scripts/local/event-source": ["start-event-source.ts"],
       "scripts/local/model-server": [
         "comprehend/local-sentiment.ts",
+        "comprehend/score-sentiment.ts",
         "faults/fault.ts",
         "probe-model.ts",
         "run-model-server.ts",

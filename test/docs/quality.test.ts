@@ -7,15 +7,15 @@ import { PROJECT_ROOT } from "../../scripts/shared/deployment/project.js";
 
 /** What the rules have reached on the test half. Raise a figure when they get better; do not lower one. */
 const REACHED = {
-  "sentiment.accuracy": 0.46,
-  "sentiment.macro-F1": 0.41,
-  "priority.accuracy": 0.35,
-  "priority.within one level": 0.7,
-  "category.accuracy": 0.32,
-  "category.macro-F1": 0.3,
+  "sentiment.accuracy": 0.78,
+  "sentiment.macro-F1": 0.76,
+  "priority.accuracy": 0.69,
+  "priority.within one level": 0.89,
+  "category.accuracy": 0.67,
+  "category.macro-F1": 0.68,
   "language.accuracy": 0.99,
 };
-const CRITICAL_BELOW_HIGH = 30;
+const CRITICAL_BELOW_HIGH = 9;
 
 const figures = await figuresOfPage();
 

@@ -23,7 +23,8 @@ const noAnswer = (input: AnswerInput): string => {
 
 /** The record of a ticket without a model's answer: triaged by rules, for a person to answer. */
 export const answerByRules = (input: AnswerInput, processedAt: Date): TicketRecord => {
-  const triage = triageByRules({ ...reportedTexts(input.ticket), sentiment: input.sentiment.sentiment });
+  const { sentiment, language } = input.sentiment;
+  const triage = triageByRules({ ...reportedTexts(input.ticket), sentiment, language });
   const answer = {
     response_text: HOLDING_REPLY,
     priority: triage.priority,

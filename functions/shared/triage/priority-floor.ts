@@ -226,7 +226,8 @@ const withoutTags = (subject: string): string => {
   return tags === undefined || priorityFloor(tags)?.category !== undefined ? subject : subject.slice(tags.length);
 };
 
-const isRepeated = (subject: string, description: string): boolean =>
+/** Whether a subject repeats what somebody wrote before: that of a reply, when there is a description. */
+export const isRepeated = (subject: string, description: string): boolean =>
   (REPLY_SUBJECT.test(subject) || AUTOMATIC_SUBJECT.test(subject)) && !isBlank(description);
 
 /**

@@ -1,10 +1,11 @@
-import type { Category, Priority, Sentiment } from "../contracts/ticket-record.js";
+import { CATEGORIES, type Category, PRIORITIES, type Priority, type Sentiment } from "../contracts/ticket-record.js";
 import { isAutomatic } from "./automatic-messages.js";
-import { findCategory } from "./categories.js";
-import { mentionInRest, moreUrgent } from "./priority-floor.js";
+import { isRepeated, mentionInRest, moreUrgent, type PriorityFloor } from "./priority-floor.js";
+import categoryWeights from "./signals/category-weights.json" with { type: "json" };
+import { highestLabel, likelihoods, type LinearModel, wordsFor } from "./signals/linear-model.js";
+import priorityWeights from "./signals/priority-weights.json" with { type: "json" };
+import { readSignals, type Signals } from "./signals/read-signals.js";
 import { type ReportedTexts, ticketFloor } from "./ticket-floor.js";
-import { foldText } from "./fold-text.js";
-import { matchWords, wordsOf } from "./word-matcher.js";
 
 export interface RuleTriage {
   readonly priority: Priority;
@@ -13,58 +14,82 @@ export interface RuleTriage {
   readonly category: Category;
 }
 
-/** Words that claim urgency. Anyone can write them, so they raise the priority by one step and set no floor. */
-const findUrgency = matchWords(
-  wordsOf({
-    en:
-      "urgent, urgently, urgency, asap, as soon as possible, immediately, immediate, emergency, critical, deadline, " +
-      "blocked, blocking us, blocker, cannot work, can't work, unable to work, losing money, losing customers, " +
-      "legal action, lawyer, unacceptable",
-    es: "urgente, inmediatamente, inaceptable",
-    fr: "immédiatement, inacceptable",
-    de: "dringend, sofort, inakzeptabel",
-    it: "subito, inaccettabile",
-    pt: "imediatamente, inaceitável",
-    ja: "至急, 緊急",
-    ko: "긴급, 급합니다",
-    zh: "紧急, 緊急",
-    hi: "तुरंत",
-    ar: "عاجل",
-  }),
-);
+/** A ticket as the rules read it. */
+export interface TicketToTriage extends ReportedTexts {
+  /** BCP 47 code; absent or `und` when it is unknown. */
+  readonly language?: string | undefined;
+}
 
-const CALM: Readonly<Record<Sentiment, Priority>> = {
+// Both are fitted by `npm run fit-triage`.
+const PRIORITY_MODEL: LinearModel<Priority> = { labels: PRIORITIES, weights: priorityWeights };
+const CATEGORY_MODEL: LinearModel<Category> = { labels: CATEGORIES, weights: categoryWeights };
+
+/** The signals of a ticket, and as further features what the priority floor found. */
+export const signalsOf = (ticket: TicketToTriage, floor: PriorityFloor | undefined): Signals => {
+  const subject = isRepeated(ticket.subject, ticket.description) ? "" : ticket.subject;
+  const { features, words } = readSignals({ ...ticket, subject });
+  const ofFloor = floor === undefined ? [] : [floor.priority, floor.category ?? "none"];
+  return { features: new Map([...features, ...ofFloor.map((found) => [`floor:${found}`, 1] as const)]), words };
+};
+
+/**
+ * Which share of the likelihood must be at a priority or above it. One half is the choice that is wrong by the fewest
+ * levels on average; this is less, because a priority that is too low is worse than one that is too high.
+ */
+const ENOUGH = 0.4;
+
+/** How likely NORMAL must be for a floor below CRITICAL to give way: a question may name an outage that is over. */
+const SURELY_NORMAL = 0.6;
+
+const likelyPriority = (signals: Signals, floor: PriorityFloor | undefined): Priority => {
+  let share = 0;
+  const values = likelihoods(PRIORITY_MODEL, signals.features);
+  const likely = PRIORITIES.find((_, index) => (share += values[index] ?? 0) >= ENOUGH) ?? "NORMAL";
+  const givesWay = floor?.priority !== PRIORITIES[0] && (values.at(-1) ?? 0) >= SURELY_NORMAL;
+  return floor === undefined || givesWay ? likely : moreUrgent(likely, floor.priority);
+};
+
+/** Priorities of texts that have no words of ours, and of messages that a program wrote. */
+const BY_SENTIMENT: Readonly<Record<Sentiment, Priority>> = {
   NEGATIVE: "MEDIUM",
   MIXED: "MEDIUM",
   NEUTRAL: "NORMAL",
   POSITIVE: "NORMAL",
 };
 
-const URGENT: Readonly<Record<Sentiment, Priority>> = {
-  NEGATIVE: "HIGH",
-  MIXED: "HIGH",
-  NEUTRAL: "MEDIUM",
-  POSITIVE: "NORMAL",
+/** Words that a reasoning names. */
+const WORDS_MAX = 3;
+
+const wordsThatSpeakFor = (priority: Priority, signals: Signals): string => {
+  const words = wordsFor(PRIORITY_MODEL, priority, signals, WORDS_MAX);
+  return words.length === 0 ? "" : `, and words that speak for ${priority} are "${words.join('", "')}"`;
 };
 
+const priorityBySentiment = (sentiment: Sentiment, floor: PriorityFloor | undefined): Priority =>
+  floor === undefined ? BY_SENTIMENT[sentiment] : moreUrgent(BY_SENTIMENT[sentiment], floor.priority);
+
 /**
- * Priority and category from words and sentiment alone: what a ticket gets when the model is unavailable. The sentiment
- * sets MEDIUM or NORMAL, urgent words raise that by one step, and the priority floor applies as it does to the model's
- * answer.
+ * Priority and category from a ticket's words alone: what it gets when no model answers. A linear model over the
+ * signals in its texts chooses both. The priority floor applies as it does to a model's answer, but for one below
+ * CRITICAL where nothing seems to be wrong: a person reads every ticket that no model has answered.
  */
-export const triageByRules = (ticket: ReportedTexts & { readonly sentiment: Sentiment }): RuleTriage => {
-  const { subject, description, sentiment } = ticket;
-  const foldedSubject = foldText(subject);
-  const foldedDescription = foldText(description);
-  const urgency = isAutomatic(ticket) ? undefined : findUrgency(`${foldedSubject} | ${foldedDescription}`);
+export const triageByRules = (ticket: TicketToTriage & { readonly sentiment: Sentiment }): RuleTriage => {
+  const { sentiment } = ticket;
   const floor = ticketFloor(ticket);
-  const bySentiment = (urgency === undefined ? CALM : URGENT)[sentiment];
-  const urgent = urgency === undefined ? "" : `, with urgent words ("${urgency}")`;
-  const mention = floor === undefined ? mentionInRest(ticket) : "";
-  const reasoning = `Rules: the sentiment is ${sentiment}${urgent}.${mention}`;
+  const signals = signalsOf(ticket, floor);
+  const saysNothing = signals.words.size === 0 || isAutomatic(ticket);
+  const priority = saysNothing ? priorityBySentiment(sentiment, floor) : likelyPriority(signals, floor);
+  const words = saysNothing ? "" : wordsThatSpeakFor(priority, signals);
+  const mention = floor === undefined ? mentionInRest(ticket) : ` ${floor.reason}`;
   return {
-    priority: floor === undefined ? bySentiment : moreUrgent(bySentiment, floor.priority),
-    reasoning: floor === undefined ? reasoning : `${reasoning} ${floor.reason}`,
-    category: floor?.category ?? findCategory(foldedSubject, foldedDescription),
+    priority,
+    reasoning: `Rules: the sentiment is ${sentiment}${words}.${mention}`,
+    category: categoryOf(signals, floor),
   };
 };
+
+/** What makes a ticket CRITICAL is what it is about; of the rest, the model decides. */
+const categoryOf = ({ features }: Signals, floor: PriorityFloor | undefined): Category =>
+  floor?.category !== undefined && floor.priority === PRIORITIES[0]
+    ? floor.category
+    : highestLabel(CATEGORIES, likelihoods(CATEGORY_MODEL, features));

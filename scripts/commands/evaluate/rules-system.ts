@@ -1,18 +1,10 @@
 import { detectSentiment } from "../../../functions/detect-sentiment/detect-sentiment.js";
-import { planExecution } from "../../../functions/shared/intake/plan-execution.js";
-import { readEvent } from "../../../functions/shared/intake/read-event.js";
-import type { Ticket, TicketEvent } from "../../../functions/shared/contracts/ticket-event-schema.js";
+import type { TicketEvent } from "../../../functions/shared/contracts/ticket-event-schema.js";
 import { reportedTexts } from "../../../functions/shared/triage/ticket-floor.js";
 import { triageByRules } from "../../../functions/shared/triage/triage-by-rules.js";
 import { LocalSentiment } from "../../local/model-server/comprehend/local-sentiment.js";
+import { toTicket } from "../../shared/golden/to-ticket.js";
 import type { TriageSystem } from "./run-evaluation.js";
-
-/** The ticket as an execution gets it: read from its record, with readable texts. @throws Error if it is no ticket */
-const toTicket = (event: TicketEvent): Ticket => {
-  const reading = readEvent(Buffer.from(JSON.stringify(event)));
-  if (reading.kind !== "ticket") throw new Error("the intake would not accept this ticket");
-  return planExecution(reading).input.ticket;
-};
 
 const service = new LocalSentiment();
 
@@ -28,7 +20,7 @@ export const RULES: TriageSystem = {
   triage: async (event) => {
     const { ticket, sentiment: detected } = await readTicket(event);
     const { sentiment, language } = detected;
-    const { priority, category } = triageByRules({ ...reportedTexts(ticket), sentiment });
+    const { priority, category } = triageByRules({ ...reportedTexts(ticket), sentiment, language });
     return { sentiment, priority, category, language };
   },
 };

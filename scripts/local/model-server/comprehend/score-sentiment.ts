@@ -1,11 +1,12 @@
 import { SENTIMENTS, type Sentiment } from "../../../../functions/shared/contracts/ticket-record.js";
 import {
-  addEvidence,
-  emojiEvidence,
-  englishEvidence,
-  lexiconEvidence,
-  type SentimentEvidence,
-} from "./sentiment-evidence.js";
+  highestLabel,
+  likelihoods,
+  type LinearModel,
+} from "../../../../functions/shared/triage/signals/linear-model.js";
+import { readSignals } from "../../../../functions/shared/triage/signals/read-signals.js";
+import { emojiEvidence } from "./emoji-evidence.js";
+import sentimentWeights from "./sentiment-weights.json" with { type: "json" };
 
 /** The languages in which Comprehend detects sentiment, in the order of its own error message. */
 export const SENTIMENT_LANGUAGES = ["ar", "hi", "ko", "zh-TW", "ja", "zh", "de", "pt", "en", "it", "fr", "es"] as const;
@@ -18,41 +19,33 @@ export interface ScoredSentiment {
   readonly scores: ComprehendScores;
 }
 
-/** Evidence for NEUTRAL in every text: half a plain word such as "good", so that one word decides, but not courtesy. */
-const NEUTRAL_BASE = 1.5;
+/** Fitted by `npm run fit-triage`. */
+const MODEL: LinearModel<Sentiment> = { labels: SENTIMENTS, weights: sentimentWeights };
 
-/** Evidence for NEUTRAL per character: one or two emotional words do not decide a long, factual report. */
-const NEUTRAL_PER_CHARACTER = 0.003;
+/** Score of a sentiment that nothing speaks for: Comprehend's scores are never zero either. */
+const LEAST = 0.001;
 
-/** Score of a sentiment without any evidence: Comprehend's scores are never zero either. */
-const FLOOR = 0.02;
+/** Ends a ticket's subject in the text that Comprehend gets. */
+const END_OF_SUBJECT = "\n\n";
 
-/** How fast the score grows with evidence: three plain words of one kind give about 0.95. */
-const SHARPNESS = 1.5;
-
-/** Equal evidence of praise and blame counts as MIXED; the surplus of one counts as POSITIVE or NEGATIVE. */
-const MIXED_GAIN = 1.5;
-
-const weigh = ({ positive, negative }: SentimentEvidence, length: number): ComprehendScores => ({
-  POSITIVE: Math.max(0, positive - negative),
-  NEGATIVE: Math.max(0, negative - positive),
-  NEUTRAL: NEUTRAL_BASE + NEUTRAL_PER_CHARACTER * length,
-  MIXED: MIXED_GAIN * Math.min(positive, negative),
-});
-
-const normalise = (weights: ComprehendScores): ComprehendScores => {
-  const sharpened = SENTIMENTS.map((sentiment) => FLOOR + weights[sentiment] ** SHARPNESS);
-  const total = sharpened.reduce((sum, weight) => sum + weight, 0);
-  const [POSITIVE = 0, NEGATIVE = 0, NEUTRAL = 0, MIXED = 0] = sharpened.map((weight) => weight / total);
-  return { POSITIVE, NEGATIVE, NEUTRAL, MIXED };
+/** The features of a text from which its sentiment is told. */
+export const sentimentFeatures = (text: string, languageCode: string): ReadonlyMap<string, number> => {
+  const [subject = "", ...rest] = text.split(END_OF_SUBJECT);
+  const texts =
+    rest.length === 0 ? { subject: "", description: text } : { subject, description: rest.join(END_OF_SUBJECT) };
+  const { positive, negative } = emojiEvidence(text);
+  return new Map([
+    ...readSignals({ ...texts, language: languageCode }).features,
+    ...(positive > 0 ? [["gladEmoji", 1] as const] : []),
+    ...(negative > 0 ? [["sadEmoji", 1] as const] : []),
+  ]);
 };
-
-const evidenceIn = (text: string, languageCode: string): SentimentEvidence =>
-  languageCode === "en" ? englishEvidence(text) : addEvidence(lexiconEvidence(text, languageCode), emojiEvidence(text));
 
 /** The sentiment of a text in one of SENTIMENT_LANGUAGES. The same text always scores the same. */
 export const scoreSentiment = (text: string, languageCode: string): ScoredSentiment => {
-  const scores = normalise(weigh(evidenceIn(text, languageCode), text.length));
-  const sentiment = SENTIMENTS.reduce((best, next) => (scores[next] > scores[best] ? next : best));
-  return { sentiment, scores };
+  const values = likelihoods(MODEL, sentimentFeatures(text, languageCode));
+  const [POSITIVE = 0, NEGATIVE = 0, NEUTRAL = 0, MIXED = 0] = SENTIMENTS.map(
+    (_, index) => LEAST + (1 - LEAST * SENTIMENTS.length) * (values[index] ?? 0),
+  );
+  return { sentiment: highestLabel(SENTIMENTS, values), scores: { POSITIVE, NEGATIVE, NEUTRAL, MIXED } };
 };

@@ -60,7 +60,7 @@ export const readPromptTicket = (request: ConverseRequest): TicketToAnswer => {
   const found = findTicket(prompt);
   const { subject, description, product, customer_name, sentiment, language } =
     found ?? PromptTicket.parse({ description: prompt });
-  const words = `${subject}\n${description}`.trim();
+  const words = `${subject}\n\n${description}`.trim();
   const spoken = language === "" ? (detectLanguages(words)[0]?.code ?? "und") : language;
   return {
     subject,

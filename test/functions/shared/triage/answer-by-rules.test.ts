@@ -4,7 +4,7 @@ import { TicketRecordSchema } from "../../../../functions/shared/contracts/ticke
 import { answerByRules, HOLDING_REPLY } from "../../../../functions/shared/triage/answer-by-rules.js";
 import { TicketSchema } from "../../../../functions/shared/contracts/ticket-event-schema.js";
 import { ticketEvents } from "../../../support/builders/arbitraries.js";
-import { anAnswerInput, aTicket, aTicketData } from "../../../support/builders/tickets.js";
+import { anAnswerInput, aSentiment, aTicket, aTicketData } from "../../../support/builders/tickets.js";
 
 const NOW = new Date("2026-11-21T08:30:05.000Z");
 
@@ -17,14 +17,13 @@ it("waits for a person, and has no columns of a model", () => {
     input_tokens: null,
     output_tokens: null,
     response_text: HOLDING_REPLY,
-    priority: "MEDIUM",
-    priority_reasoning: "Rules: the sentiment is NEGATIVE.",
+    priority_reasoning: expect.stringMatching(/^Rules: the sentiment is NEGATIVE[^.]*\.$/),
   });
 });
 
 it("names the error for which the model gave no answer", () => {
-  expect(answerByRules(anAnswerInput({ reason: "DependencyRejected" }), NOW).priority_reasoning).toBe(
-    "Rules: the sentiment is NEGATIVE. The model gave no answer (DependencyRejected).",
+  expect(answerByRules(anAnswerInput({ reason: "DependencyRejected" }), NOW).priority_reasoning).toMatch(
+    /^Rules: the sentiment is NEGATIVE.*\. The model gave no answer \(DependencyRejected\)\.$/,
   );
 });
 
@@ -32,6 +31,15 @@ it("takes priority and category from the ticket's words", () => {
   const ticket = aTicket({ data: aTicketData({ subject: "We were hacked" }) });
 
   expect(answerByRules(anAnswerInput({ ticket }), NOW)).toMatchObject({ priority: "CRITICAL", category: "SECURITY" });
+});
+
+it("reads the words of the language that was detected", () => {
+  const data = aTicketData({ subject: "Todo caído", description: "Nadie puede entrar, toda la oficina está parada." });
+  const inLanguage = (language: string) =>
+    answerByRules(anAnswerInput({ ticket: aTicket({ data }), sentiment: aSentiment({ language }) }), NOW).priority;
+
+  expect(inLanguage("es")).toBe("CRITICAL");
+  expect(inLanguage("en")).not.toBe("CRITICAL");
 });
 
 it("reads the readable texts", () => {

@@ -16,25 +16,58 @@ const triage = (text: string, sentiment: Sentiment = "NEUTRAL", subject = "") =>
   triageByRules({ subject, description: text, sentiment });
 
 describe("the priority of the rules", () => {
-  it.each<[Sentiment, Priority, Priority]>([
-    ["NEGATIVE", "MEDIUM", "HIGH"],
-    ["MIXED", "MEDIUM", "HIGH"],
-    ["NEUTRAL", "NORMAL", "MEDIUM"],
-    ["POSITIVE", "NORMAL", "NORMAL"],
-  ])("is for a %s ticket %s, with urgent words %s", (sentiment, calm, urgent) => {
-    expect(triage("The blue lamp blinks", sentiment).priority).toBe(calm);
-    expect(triage("The blue lamp blinks, this is urgent", sentiment).priority).toBe(urgent);
+  it.each<[Sentiment, Priority]>([
+    ["NEGATIVE", "MEDIUM"],
+    ["MIXED", "MEDIUM"],
+    ["NEUTRAL", "NORMAL"],
+    ["POSITIVE", "NORMAL"],
+  ])("is for a %s ticket without a word that they know %s", (sentiment, priority) => {
+    expect(triage("Zażółć gęślą jaźń", sentiment).priority).toBe(priority);
+  });
+
+  it.each<[Priority, string]>([
+    ["CRITICAL", "Nobody in our office can log in, all 80 people are blocked."],
+    ["CRITICAL", "In der ganzen Firma geht nichts mehr, niemand kann arbeiten."],
+    ["HIGH", "I am locked out of my account and cannot work at all."],
+    ["HIGH", "Je suis bloquée, je ne peux plus travailler, mon compte est suspendu."],
+    ["HIGH", "Me habéis cobrado dos veces, devolvedme el dinero."],
+    ["MEDIUM", "The total on the report is wrong, we correct it by hand."],
+    ["MEDIUM", "Die Seite ist seit dem Update sehr langsam."],
+    ["NORMAL", "How do I export my contacts?"],
+    ["NORMAL", "Sarebbe bello avere la modalità scura."],
+    ["NORMAL", "設定方法を教えてください。"],
+  ])("is %s for: %s", (priority, text) => {
+    expect(triage(text).priority).toBe(priority);
+  });
+
+  it("is no higher because a text says so", () => {
+    const question = "How do I export my contacts?";
+
+    expect(triage(`URGENT! CRITICAL! ${question}`).priority).toBe("NORMAL");
+  });
+
+  it("does not depend on the subject that a reply repeats", () => {
+    const [subject, description] = ["Nobody can work, everything is down", "It works again, thank you so much."];
+
+    expect(triage(description, "POSITIVE", `Re: ${subject}`).priority).toBe("NORMAL");
   });
 
   it("is raised to the priority floor, however friendly the ticket sounds", () => {
     expect(triage("Thank you so much! By the way, we were hacked.", "POSITIVE").priority).toBe("CRITICAL");
   });
 
+  it("is that of a question which names an outage that is over, whose floor gives way", () => {
+    expect(triage("How do I ask for the service credit for the outage in May, and until when?").priority).toBe(
+      "NORMAL",
+    );
+    expect(triage("There is an outage.").priority).toBe("HIGH");
+  });
+
   it("reads the subject like the description", () => {
     expect(triage("See subject", "POSITIVE", "Data breach").priority).toBe("CRITICAL");
   });
 
-  it("is never below the floor, and always has reasons and a category", () => {
+  it("is never below a CRITICAL floor, and always has reasons and a category", () => {
     const input = fc.record({
       subject: texts(),
       description: fc.oneof(texts(), fc.constantFrom("outage", "data loss", "security", "hacked", "urgent")),
@@ -43,8 +76,9 @@ describe("the priority of the rules", () => {
     fc.assert(
       fc.property(input, (ticket) => {
         const { priority, reasoning, category } = triageByRules(ticket);
-        const floor = priorityFloor(`${ticket.subject}\n${ticket.description}`)?.priority ?? "NORMAL";
-        expect(PRIORITIES.indexOf(priority)).toBeLessThanOrEqual(PRIORITIES.indexOf(floor));
+        const isCritical = priorityFloor(`${ticket.subject}\n${ticket.description}`)?.priority === "CRITICAL";
+        expect(isCritical ? priority : "CRITICAL").toBe("CRITICAL");
+        expect(PRIORITIES).toContain(priority);
         expect(reasoning).toContain(ticket.sentiment);
         expect(CATEGORIES).toContain(category);
       }),
@@ -53,16 +87,19 @@ describe("the priority of the rules", () => {
 });
 
 describe("the reasoning of the rules", () => {
-  it("names the sentiment, the urgent words and the words of the floor", () => {
-    expect(triage("URGENT: total outage", "NEGATIVE").reasoning).toBe(
-      'Rules: the sentiment is NEGATIVE, with urgent words ("urgent"). The ticket mentions a wide outage ("total outage").',
+  it("names the sentiment, words of the lists and the words of the floor", () => {
+    const { reasoning } = triage("I am locked out of my account. Is there an outage?", "NEGATIVE");
+
+    expect(reasoning).toMatch(
+      /^Rules: the sentiment is NEGATIVE, and words that speak for HIGH are .*"locked out".*\. /,
     );
+    expect(reasoning).toContain('The ticket mentions an outage ("outage").');
   });
 
   it("quotes only words of the lists", () => {
-    expect(triage("My PIN is 1234 and the invoice is wrong", "NEGATIVE").reasoning).toBe(
-      "Rules: the sentiment is NEGATIVE.",
-    );
+    const { reasoning } = triage("My PIN is 1234 and the total of Mira's invoice is wrong", "NEGATIVE");
+
+    expect(reasoning).not.toMatch(/1234|Mira/i);
   });
 });
 
@@ -74,7 +111,7 @@ describe("the category of the rules", () => {
     ["BUG", "The app crashes with an error when I press save"],
     ["FEATURE_REQUEST", "It would be great to have a dark mode, please add it"],
     ["HOW_TO", "How do I export my contacts?"],
-    ["SECURITY", "Tell me about your security"],
+    ["SECURITY", "Tell me about the security of your product, and how our data is encrypted."],
     ["SECURITY", "We were hacked and lost our password"],
     ["DATA_LOSS", "After the invoice was paid all files disappeared"],
     ["OUTAGE", "The website is down"],

@@ -1,0 +1,257 @@
+import { foldText } from "../fold-text.js";
+import { type Hit, SENTENCE_END, SignalFinder } from "./find-signals.js";
+import { NEGATIONS, NEGATIONS_AFTER } from "./negations.js";
+import { REACH_WORDS } from "./reach-words.js";
+import { TONE_WORDS } from "./tone-words.js";
+import { TOPIC_WORDS } from "./topic-words.js";
+import { TROUBLE_WORDS } from "./trouble-words.js";
+
+/** The texts in which signals are looked for. */
+export interface TextsWithSignals {
+  /** Empty when it repeats what somebody wrote before. */
+  readonly subject: string;
+  readonly description: string;
+  readonly issueType?: string | undefined;
+  /** BCP 47 code. Words of all languages count when it is none of those that have some. */
+  readonly language?: string | undefined;
+}
+
+/** What shows how urgent a ticket is and what it is about. */
+export interface Signals {
+  /**
+   * Features of the text by name, most of them 1. For a signal such as `fault`: `fault` where it is stated, `fault?`
+   * where it is asked about, `fault^` in the subject, `fault:type` in the issue type, `fault#2` for several words of
+   * it, and `fault+device` for two signals in one sentence.
+   */
+  readonly features: ReadonlyMap<string, number>;
+  /** One word by signal that was found, as in its list. */
+  readonly words: ReadonlyMap<string, string>;
+}
+
+const LISTS = { ...TROUBLE_WORDS, ...TOPIC_WORDS, ...REACH_WORDS, ...TONE_WORDS, negation: NEGATIONS };
+
+/** Languages that have words. */
+const LANGUAGES: readonly string[] = ["en", "de", "es", "fr", "it", "ja", "nl", "pt", "ko", "zh", "ar", "hi"];
+
+const finders = new Map<string, SignalFinder>();
+
+const finderOf = (language: string): SignalFinder => {
+  const finder = finders.get(language) ?? new SignalFinder(LISTS, language);
+  finders.set(language, finder);
+  return finder;
+};
+
+const languagesToRead = (language = ""): readonly string[] => {
+  const code = language.slice(0, 2);
+  return LANGUAGES.includes(code) ? [code] : LANGUAGES;
+};
+
+/** Characters that are read at both ends of a text. */
+const START = 6_000;
+const END = 2_000;
+
+const bothEnds = (text: string): string =>
+  text.length <= START + END ? text : `${text.slice(0, START)}\n${text.slice(-END)}`;
+
+const NUMBER = /\d(?:[\d.,:'’]*\d)?/g;
+const SENTENCE = /[^.!?。!?…\n]+[.!?。!?…]*/gu;
+const QUESTION = /[??]|か。?\s*$/u;
+
+interface Sentence {
+  readonly isQuestion: boolean;
+  readonly hits: readonly Hit[];
+}
+
+const PRAISE: readonly string[] = ["praise", "joy"];
+const BLAME: readonly string[] = ["anger", "distress"];
+
+/** Characters between a negation and what it negates: those of a word. */
+const NEGATION_REACH = 14;
+
+const isNegated = (hit: Hit, text: string, negations: readonly Hit[]): boolean =>
+  NEGATIONS_AFTER.test(text.slice(hit.end, hit.end + NEGATION_REACH)) ||
+  negations.some(
+    ({ end }) => end <= hit.start + 1 && hit.start - end < NEGATION_REACH && !text.slice(end, hit.start).includes("|"),
+  );
+
+/** Praise that is negated is a signal of its own; blame that is negated is none. */
+const withNegations = (hits: readonly Hit[], text: string): readonly Hit[] => {
+  const negations = hits.filter(({ signal }) => signal === "negation");
+  return hits.flatMap((hit) => {
+    const isPraise = PRAISE.includes(hit.signal);
+    if (!(isPraise || BLAME.includes(hit.signal)) || !isNegated(hit, text, negations)) return [hit];
+    return isPraise ? [{ ...hit, signal: "noPraise" }] : [];
+  });
+};
+
+const readSentences = (text: string, language: string | undefined): readonly Sentence[] => {
+  const raw = (bothEnds(text).replace(NUMBER, "0").match(SENTENCE) ?? []).filter((sentence) => sentence.trim() !== "");
+  const folded = raw.map(foldText);
+  const joined = folded.join(SENTENCE_END);
+  const hits = languagesToRead(language)
+    .flatMap((code) => withNegations(finderOf(code).find(joined), ` ${joined} `))
+    .toSorted((one, other) => one.start - other.start);
+  let end = 1;
+  let from = 0;
+  return raw.map((sentence, index) => {
+    end += (folded[index]?.length ?? 0) + SENTENCE_END.length;
+    const to = hits.findIndex(({ start }, at) => at >= from && start + 1 >= end);
+    const own = hits.slice(from, to < 0 ? hits.length : to);
+    from += own.length;
+    return { isQuestion: QUESTION.test(sentence), hits: own };
+  });
+};
+
+/** Signals that say more when they are in one sentence. */
+const PAIRS: readonly (readonly [string, string])[] = [
+  ["data", "gone"],
+  ["data", "empty"],
+  ["data", "noCopy"],
+  ["everything", "data"],
+  ["everything", "gone"],
+  ["everything", "empty"],
+  ["gone", "noCopy"],
+  ["everyone", "blocked"],
+  ["everyone", "cannot"],
+  ["everyone", "down"],
+  ["everyone", "fault"],
+  ["everyone", "place"],
+  ["everyone", "work"],
+  ["place", "blocked"],
+  ["place", "cannot"],
+  ["place", "down"],
+  ["device", "down"],
+  ["cannot", "deadline"],
+  ["cannot", "work"],
+  ["login", "cannot"],
+  ["stranger", "accessed"],
+  ["stranger", "data"],
+  ["exposed", "accessed"],
+  ["exposed", "data"],
+  ["breach", "accessed"],
+  ["breach", "data"],
+  ["payout", "charged"],
+  ["payout", "notArrived"],
+  ["payment", "notArrived"],
+  ["refund", "notArrived"],
+  ["password", "notArrived"],
+  ["multiple", "charged"],
+  ["multiple", "invoice"],
+  ["multiple", "payment"],
+  ["charged", "repeat"],
+  ["charged", "subscription"],
+  ["slow", "duration"],
+  ["howTo", "wish"],
+  ["praise", "contrast"],
+  ["joy", "contrast"],
+  ["distress", "contrast"],
+  ["praise", "fault"],
+  ["thanks", "resolved"],
+];
+
+/** Features of how a text is written. */
+const SHAPES: Readonly<Record<string, RegExp>> = {
+  exclamation: /[!!]/u,
+  exclamations: /(?:[!!][^!!]*){3}/u,
+  doubleExclamation: /[!!]{2}/u,
+  doubleQuestion: /[??]{2}/u,
+  capitals: /(?:\b\p{Lu}{4,}\b.*){2}/su,
+  money: /[€$£¥]|\b(?:eur|euros?|usd|dollars?|pounds?|reais)\b|\d円/iu,
+  smile: /[:;]-?[)D]/u,
+  frown: /[:;]-?\(/u,
+};
+
+const TROUBLE: readonly string[] = [
+  ...["fault", "crash", "slow", "duration", "load", "gone", "empty", "smallLoss", "down", "breach", "exposed"],
+  ...["phishing", "weakness", "charged", "notArrived", "lossOfMoney", "blocked", "cannot", "threat"],
+];
+
+const TOPIC =
+  /^(?:invoice|price|refund|subscription|payment|login|password|user|slow|fault|crash|wish|howTo|down|gone|security|breach)/;
+
+/** A description that is shorter says nearly nothing. */
+const TINY = 30;
+
+class Features {
+  readonly #values = new Map<string, number>();
+
+  get values(): ReadonlyMap<string, number> {
+    return this.#values;
+  }
+
+  add(name: string, value = 1): void {
+    this.#values.set(name, value);
+  }
+
+  has(...names: readonly string[]): boolean {
+    return names.some((name) => this.#values.has(name));
+  }
+
+  addSentence({ isQuestion, hits }: Sentence): void {
+    const mark = isQuestion ? "?" : "";
+    const names = new Set(hits.map(({ signal }) => signal));
+    for (const name of names) this.add(`${name}${mark}`);
+    for (const [one, other] of PAIRS) if (names.has(one) && names.has(other)) this.add(`${one}+${other}${mark}`);
+  }
+
+  addPlace(sentences: readonly Sentence[], mark: string): void {
+    for (const { hits } of sentences) for (const { signal } of hits) this.add(`${signal}${mark}`);
+  }
+
+  addShapes(text: string): void {
+    for (const [name, pattern] of Object.entries(SHAPES)) if (pattern.test(text)) this.add(name);
+  }
+
+  addQuestions(all: readonly Sentence[], description: readonly Sentence[]): void {
+    if (!all.some(({ isQuestion }) => isQuestion)) this.add("noQuestion");
+    if (description.at(-1)?.isQuestion === true) this.add("endsInQuestion");
+    if (description.length > 0 && description.every(({ isQuestion }) => isQuestion)) this.add("onlyQuestions");
+  }
+
+  /** What follows from all of the others. */
+  addSummaries(): void {
+    const praises = this.has("praise", "joy", "thanks", "smile");
+    const blames = this.has("anger", "distress", "insult", "threat", "noPraise", "frown", "doubleQuestion", "anger?");
+    if (praises) this.add(blames ? "praiseAndBlame" : "onlyPraise");
+    else this.add(blames ? "onlyBlame" : "noTone");
+    if (!this.has(...TROUBLE)) this.add("noTrouble");
+    if (this.has("noCopy", "noCopy?") && this.has("data", "data?")) this.add("noCopyOfData");
+    if (![...this.#values.keys()].some((name) => TOPIC.test(name))) this.add("noTopic");
+    const mayBeIrony = this.has("irony", "irony^", "praise") && !this.has("contrast");
+    if (mayBeIrony && this.has("fault", "slow", "charged", "blocked", "cannot", "down", "repeat")) this.add("mockery");
+  }
+}
+
+/** Longer texts have more words that mean nothing: 0 for none, 1 for about 250 characters, at most 1.5. */
+const lengthOf = (text: string): number => Math.min(1.5, Math.log2(1 + text.length) / 8);
+
+const wordsOfSignals = (sentences: readonly Sentence[]): ReadonlyMap<string, ReadonlySet<string>> => {
+  const words = new Map<string, Set<string>>();
+  for (const { signal, word } of sentences.flatMap(({ hits }) => hits)) {
+    words.set(signal, (words.get(signal) ?? new Set()).add(word));
+  }
+  return words;
+};
+
+/** Reads the signals of a ticket. Of a long text, it reads both ends; the time does not depend on the rest. */
+export const readSignals = ({ subject, description, issueType = "", language }: TextsWithSignals): Signals => {
+  const [ofSubject, ofDescription] = [readSentences(subject, language), readSentences(description, language)];
+  const all = [...ofSubject, ...ofDescription];
+  const words = wordsOfSignals(all);
+  const features = new Features();
+  all.forEach((sentence) => {
+    features.addSentence(sentence);
+  });
+  features.addPlace(ofSubject, "^");
+  features.addPlace(readSentences(issueType, language), ":type");
+  for (const [signal, found] of words) if (found.size > 1) features.add(`${signal}#2`);
+  features.addShapes(bothEnds(`${subject}\n${description}`));
+  features.addQuestions(all, ofDescription);
+  if (description.length < TINY) features.add("tiny");
+  features.add("length", lengthOf(description));
+  features.addSummaries();
+  return {
+    features: features.values,
+    words: new Map([...words].map(([signal, found]) => [signal, [...found][0] ?? ""])),
+  };
+};
