@@ -58,7 +58,7 @@ const anApiOf = (operationId: OperationId) => {
   if (isIn(ROUTES_BY_FUNCTION["serve-identity"])) return anIdentityApi().send;
   if (isIn(ROUTES_BY_FUNCTION["serve-desk"])) {
     const { ports, send } = aDeskApi();
-    ports.desk.add(aDeskTicket());
+    ports.add(aDeskTicket());
     return send;
   }
   const { ports, send } = aTicketApi();

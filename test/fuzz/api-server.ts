@@ -29,7 +29,7 @@ export const STAFF = { agent: { staff: credentialOf("u-agent") }, admin: { staff
 /** The functions behind the API, each with what it needs in memory. The desk has a ticket. */
 const startFunctions = (): Functions => {
   const desk = aDeskApi();
-  desk.ports.desk.add(aDeskTicket());
+  desk.ports.add(aDeskTicket());
   return { "serve-api": aTicketApi().send, "serve-desk": desk.send, "serve-identity": anIdentityApi().send };
 };
 

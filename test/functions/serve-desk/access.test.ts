@@ -13,7 +13,7 @@ const read = (id: string, headers: Readonly<Record<string, string>> = {}) =>
 
 const aDesk = () => {
   const api = aDeskApi();
-  api.ports.tickets.add(aDeskTicket({ customerId: "C-another", version: 7 }));
+  api.ports.add(aDeskTicket({ customerId: "C-another", version: 7 }));
   return api;
 };
 

@@ -20,7 +20,7 @@ import { DynamoAgents } from "../../../functions/shared/desk/store/dynamo-agents
 import { FakeDeskTable } from "../fakes/fake-desk-table.js";
 import { FakeDesk } from "../fakes/fake-desk.js";
 import { FakeWatch } from "../fakes/fake-watch.js";
-import { FakeDeskPorts } from "../fakes/memory-desk.js";
+import { FakeDeskPorts } from "../fakes/fake-desk-ports.js";
 import { FakeLog } from "../fakes/start-workflow-fakes.js";
 import { ruleOperations } from "../../../functions/serve-desk/rules/rule-operations.js";
 import { FakeAssignmentPorts } from "../fakes/fake-assignment-ports.js";
@@ -32,13 +32,12 @@ const TABLE = "tickets";
 export const aDeskApi = ({ hasConsole = true } = {}) => {
   const ports = new FakeDeskPorts();
   const counters = new FakeDeskTable();
-  const { agents, ...others } = agentPorts(new FakeDesk());
   const operations: Operations = {
     ...inboxOperations(ports),
     ...executionOperations({ executions: ports.executions, executionNames: ports.executionNames, hasConsole }),
     ...customerOperations(ports),
-    ...ticketOperations(Object.assign(ports, { agents })),
-    ...agentOperations({ ...others, agents }),
+    ...ticketOperations(ports),
+    ...agentOperations(ports),
     ...ruleOperations(ports),
     ...assignmentOperations(new FakeAssignmentPorts()),
     ...statsOperations({

@@ -22,7 +22,7 @@ import { toUserAuditItem } from "../../../functions/serve-identity/users/dynamo-
 import { isActiveAdmin } from "../../../functions/serve-identity/users/profile.js";
 import { readAuditItem } from "../../../functions/shared/audit/audit-item.js";
 import type { AuditTrails } from "../../../functions/shared/audit/audit-trail.js";
-import { auditPageOf } from "./memory-desk.js";
+import { auditPageOf } from "./fake-desk-ports.js";
 import { FakeLog } from "./start-workflow-fakes.js";
 
 export const PASSWORD = "Correct-horse-battery-1";

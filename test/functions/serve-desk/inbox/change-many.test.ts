@@ -5,6 +5,7 @@ import { DependencyUnavailable } from "../../../../functions/shared/lambda/error
 import { contractViolations } from "../../../support/aws/api-contract.js";
 import { problemIn } from "../../../support/aws/api-under-test.js";
 import { aDeskApi } from "../../../support/aws/desk-under-test.js";
+import { anAgent } from "../../../support/builders/agents.js";
 import { aRequestTo } from "../../../support/builders/api-events.js";
 import { aDeskTicket } from "../../../support/builders/desk-tickets.js";
 import { aCaller } from "../../../support/fakes/ticket-api-ports.js";
@@ -15,7 +16,7 @@ const HEADERS = { "Content-Type": "application/json" };
 const aDesk = (tickets = 3) => {
   const api = aDeskApi();
   const ids = Array.from({ length: tickets }, (_, number) => `TKT-${number + 1}`);
-  for (const ticketId of ids) api.ports.tickets.add(aDeskTicket({ ticketId }));
+  for (const ticketId of ids) api.ports.add(aDeskTicket({ ticketId }));
   const post = (body: unknown) =>
     api.send(aRequestTo("bulkChangeDeskTickets", { caller: AGENT, headers: HEADERS, body: JSON.stringify(body) }));
   const change = async (body: unknown) => {
@@ -24,7 +25,7 @@ const aDesk = (tickets = 3) => {
     expect(answer.statusCode).toBe(200);
     return (JSON.parse(answer.body) as { results: BulkResult[] }).results;
   };
-  return { ...api, ids, post, change, ticket: (id: string) => api.ports.tickets.tickets.get(id)?.ticket };
+  return { ...api, ids, post, change, ticket: (id: string) => api.ports.tickets.find(id) };
 };
 
 const statusesOf = (results: readonly BulkResult[]): number[] => results.map(({ status }) => status);
@@ -32,7 +33,7 @@ const statusesOf = (results: readonly BulkResult[]): number[] => results.map(({ 
 describe("POST /desk/tickets/bulk", () => {
   it("changes each ticket for itself, and answers in the order of the ids", async () => {
     const { ports, change, ticket } = aDesk();
-    ports.tickets.add(aDeskTicket({ ticketId: "closed", deskStatus: "CLOSED" }));
+    ports.add(aDeskTicket({ ticketId: "closed", deskStatus: "CLOSED" }));
     const ids = ["TKT-1", "unknown", "closed", "TKT-2", "TKT-3"];
     const results = await change({ ids, change: { priority: "NORMAL" }, versions: { "TKT-1": "1", "TKT-2": "0" } });
 
@@ -43,8 +44,9 @@ describe("POST /desk/tickets/bulk", () => {
       { ticketId: "TKT-2", status: 412, version: "1" },
       { ticketId: "TKT-3", status: 200, version: "2" },
     ]);
-    expect(["TKT-1", "TKT-2", "TKT-3"].map((id) => ticket(id)?.priority)).toEqual(["NORMAL", "HIGH", "NORMAL"]);
-    const { entries } = await ports.entries.audit("TKT-3", 9);
+    const changed = await Promise.all(["TKT-1", "TKT-2", "TKT-3"].map(ticket));
+    expect(changed.map((each) => each?.priority)).toEqual(["NORMAL", "HIGH", "NORMAL"]);
+    const { entries } = await ports.auditTrails.read({ kind: "ticket", id: "TKT-3" }, 9, undefined);
     expect(entries).toMatchObject([
       { who: "u-agent", what: "changed", changes: [{ field: "priority", to: "NORMAL" }] },
     ]);
@@ -64,14 +66,15 @@ describe("POST /desk/tickets/bulk", () => {
 
   it("gives an agent no more tickets than they may have", async () => {
     const { ports, change, ids } = aDesk(12);
-    ports.tickets.addAgent("u-ada", { capacity: 10 });
+    ports.desk.add(anAgent({ capacity: 10 }));
 
     expect(statusesOf(await change({ ids, change: { assignee: "u-ada" } }))).toEqual([
       ...Array.from({ length: 10 }, () => 200),
       409,
       409,
     ]);
-    expect((await ports.entries.audit("TKT-1", 9)).entries).toMatchObject([{ what: "assigned" }]);
+    const { entries } = await ports.auditTrails.read({ kind: "ticket", id: "TKT-1" }, 9, undefined);
+    expect(entries).toMatchObject([{ what: "assigned" }]);
   });
 
   it.each([
@@ -139,7 +142,7 @@ describe("POST /desk/tickets/bulk", () => {
 
   it("reads no version from names that every object has", async () => {
     const { ports, change } = aDesk();
-    ports.tickets.add(aDeskTicket({ ticketId: "constructor" }));
+    ports.add(aDeskTicket({ ticketId: "constructor" }));
 
     expect(statusesOf(await change({ ids: ["constructor"], change: {}, versions: {} }))).toEqual([200]);
   });

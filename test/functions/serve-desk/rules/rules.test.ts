@@ -6,7 +6,6 @@ import { PERSON_SCOPES, SCOPES } from "../../../../functions/shared/auth/caller.
 import { RULE_KINDS } from "../../../../functions/shared/desk/rules/rule-kinds.js";
 import { DependencyUnavailable } from "../../../../functions/shared/lambda/errors.js";
 import { anOfficeSchedule } from "../../../fixtures/schedules.js";
-import { SUBMITTED_AT } from "../../../support/builders/desk-tickets.js";
 import { aRulesApi } from "../../../support/aws/rules-under-test.js";
 import { aCaller } from "../../../support/fakes/ticket-api-ports.js";
 
@@ -19,6 +18,9 @@ const VALID = {
   putSlaPolicy: ["mine", POLICY],
   putSchedule: ["office", anOfficeSchedule],
 } as const;
+
+/** The time of the desk in memory. */
+const NOW = "2026-11-23T08:01:00.000Z";
 
 const put = (body: object, headers: Record<string, string> = {}) => ({ body, headers });
 const ifMatch = (tag: string | undefined) => ({ headers: { "If-Match": tag ?? "" } });
@@ -69,7 +71,7 @@ describe("the audit trail of a rule", () => {
         who: "u-root",
         what: "changed",
         changes: [{ field: "label", from: '"VIP"', to: '"Key"' }],
-        at: new Date(SUBMITTED_AT).toISOString(),
+        at: NOW,
         requestId: "r-2",
       },
       { what: "deleted", changes: [{ field: "label", from: '"Key"', to: null }] },
@@ -127,7 +129,7 @@ describe.each(Object.entries(VALID))("%s", (operationId, [id, rule]) => {
       id,
       ...rule,
       version: 1,
-      updatedAt: new Date(SUBMITTED_AT).toISOString(),
+      updatedAt: NOW,
       updatedBy: "u-root",
       isDefault: false,
     });

@@ -20,7 +20,7 @@ const MACRO = {
 
 const aDesk = (macro: object = MACRO, ticket: Partial<DeskTicket> = {}) => {
   const { ports, send } = aDeskApi();
-  ports.desk.add(aDeskTicket({ subject: "{{agent.name}} is slow", ...ticket }));
+  ports.add(aDeskTicket({ subject: "{{agent.name}} is slow", ...ticket }));
   const value = MacroSchema.parse(macro);
   const stored = { id: "ask", value, version: 1, updatedAt: "2026-11-01T00:00:00.000Z", updatedBy: "u-root" };
   ports.ruleTable.edit(RULE_KINDS.macros, "ask", toRuleItem(RULE_KINDS.macros, stored));
@@ -30,12 +30,12 @@ const aDesk = (macro: object = MACRO, ticket: Partial<DeskTicket> = {}) => {
     expect(contractViolations("applyMacro", answer)).toEqual([]);
     return answer;
   };
-  return { desk: ports.desk, apply };
+  return { ports, apply };
 };
 
 describe("POST /desk/tickets/{id}/macros/{macroId}", () => {
   it("changes the ticket and makes the reply the caller's draft, without sending it", async () => {
-    const { desk, apply } = aDesk();
+    const { ports, apply } = aDesk();
 
     const answer = await apply();
 
@@ -44,30 +44,31 @@ describe("POST /desk/tickets/{id}/macros/{macroId}", () => {
       ticket: { deskStatus: "PENDING", tags: ["asked"], version: 2 },
       draft: { text: 'About "{{agent.name}} is slow": which version do you use? Support', origin: "agent" },
     });
-    expect((await desk.findDraft("TKT-1", "u-ada"))?.text).toContain("which version");
-    expect((await desk.messages("TKT-1", 10)).entries).toEqual([]);
-    expect((await desk.audit("TKT-1", 10)).entries).toMatchObject([
+    expect((await ports.drafts.find("TKT-1", "u-ada"))?.text).toContain("which version");
+    expect((await ports.entries.messages("TKT-1", 10)).entries).toEqual([]);
+    const { entries } = await ports.auditTrails.read({ kind: "ticket", id: "TKT-1" }, 10, undefined);
+    expect(entries).toMatchObject([
       { who: "u-ada", what: "macro-applied", changes: [{ field: "deskStatus" }, { field: "tags" }] },
     ]);
   });
 
   it("makes no draft when the macro only changes the ticket", async () => {
-    const { desk, apply } = aDesk({ name: "Urgent", actions: { priority: "CRITICAL" } });
+    const { ports, apply } = aDesk({ name: "Urgent", actions: { priority: "CRITICAL" } });
 
     expect(JSON.parse((await apply()).body)).toMatchObject({ ticket: { priority: "CRITICAL" }, draft: null });
-    expect(await desk.findDraft("TKT-1", "u-ada")).toBeUndefined();
+    expect(await ports.drafts.find("TKT-1", "u-ada")).toBeUndefined();
   });
 
   it("does nothing for an unknown macro, a stale version, or more tags than a ticket may have", async () => {
     const tags = Array.from({ length: 20 }, (_, index) => `tag-${index}`);
-    const { desk, apply } = aDesk(MACRO, { tags });
+    const { ports, apply } = aDesk(MACRO, { tags });
 
     expect((await apply("unknown")).statusCode).toBe(404);
     expect((await apply("ask", '"7"')).statusCode).toBe(412);
     const tooMany = await apply();
     expect(tooMany.statusCode).toBe(409);
     expect(problemIn(tooMany).detail).toBe("With the macro's tags, a ticket has at most 20 tags.");
-    expect((await desk.find("TKT-1"))?.version).toBe(1);
-    expect(await desk.findDraft("TKT-1", "u-ada")).toBeUndefined();
+    expect((await ports.tickets.find("TKT-1"))?.version).toBe(1);
+    expect(await ports.drafts.find("TKT-1", "u-ada")).toBeUndefined();
   });
 });

@@ -6,33 +6,35 @@ import type { DeskTicketView } from "../../../../functions/shared/api/desk-ticke
 import type { DeskTicketRoute } from "../../../../functions/shared/api/desk-ticket-routes.js";
 import { DESK_STATUSES, mayChange } from "../../../../functions/shared/desk/desk-status.js";
 import type { DeskTicket } from "../../../../functions/shared/desk/desk-ticket.js";
-import type { TicketContent } from "../../../../functions/shared/desk/store/desk-tickets.js";
 import { contractViolations } from "../../../support/aws/api-contract.js";
 import { problemIn } from "../../../support/aws/api-under-test.js";
 import { aDeskApi } from "../../../support/aws/desk-under-test.js";
+import { anAgent } from "../../../support/builders/agents.js";
 import { aRequestTo } from "../../../support/builders/api-events.js";
 import { aDeskTicket } from "../../../support/builders/desk-tickets.js";
+import type { FakeDeskPorts } from "../../../support/fakes/fake-desk-ports.js";
 import { aCaller } from "../../../support/fakes/ticket-api-ports.js";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const ADA = aCaller({ subject: "u-ada", role: "agent", scopes: SCOPES });
 const BOB = aCaller({ subject: "u-bob", role: "admin", scopes: SCOPES });
+/** What the pipeline has written of the model's answer. */
 const MODEL_ANSWER = {
-  text: "Please restart it.",
-  confidence: 0.4,
-  heldReasons: ["LINK"],
-  priorityReasoning: "It is slow.",
-  modelId: "model-1",
-  inputTokens: 500,
-  outputTokens: 125,
-  at: "2026-11-23T08:00:10.000Z",
+  response_text: { S: "Please restart it." },
+  confidence: { N: "0.4" },
+  held_reasons: { S: "LINK" },
+  priority_reasoning: { S: "It is slow." },
+  model_id: { S: "model-1" },
+  input_tokens: { N: "500" },
+  output_tokens: { N: "125" },
+  processed_at: { S: "2026-11-23T08:00:10.000Z" },
 };
 
-const aDesk = (ticket: Partial<DeskTicket> = {}, content: Partial<TicketContent> = {}) => {
+const aDesk = (ticket: Partial<DeskTicket> = {}, content: Parameters<FakeDeskPorts["add"]>[1] = {}) => {
   const { ports, send } = aDeskApi();
-  ports.desk.add(aDeskTicket(ticket), content);
-  ports.desk.addAgent("u-ada");
-  ports.time += 60_000;
+  ports.add(aDeskTicket(ticket), content);
+  ports.desk.add(anAgent());
+  let requests = 0;
   const ask = async (
     operationId: DeskTicketRoute["operationId"],
     { caller = ADA, body, ifMatch, query }: Partial<Asked> = {},
@@ -40,12 +42,15 @@ const aDesk = (ticket: Partial<DeskTicket> = {}, content: Partial<TicketContent>
     const headers = ifMatch === undefined ? {} : { "If-Match": ifMatch };
     const parameters = { id: "TKT-1" };
     const answer = await send(
-      aRequestTo(operationId, { caller, parameters, headers, body, ...(query !== undefined && { query }) }),
+      aRequestTo(operationId, {
+        ...{ caller, parameters, headers, body, requestId: `r-${(requests += 1)}` },
+        ...(query !== undefined && { query }),
+      }),
     );
     expect(contractViolations(operationId, answer)).toEqual([]);
     return answer;
   };
-  return { ports, desk: ports.desk, ask };
+  return { ports, tickets: ports.tickets, ask };
 };
 interface Asked {
   readonly caller: typeof ADA;
@@ -62,29 +67,29 @@ describe("reads of the ticket", () => {
   const draft = { status: "NEEDS_HUMAN" } as const;
 
   it("are one for a draft that is sent, and none for a note, whose transaction looks for the ticket", async () => {
-    const { desk, ask } = aDesk(draft, { modelAnswer: MODEL_ANSWER });
+    const { tickets, ask } = aDesk(draft, MODEL_ANSWER);
 
     expect((await ask("addNote", { body: { text: "Called." } })).statusCode).toBe(201);
-    expect(desk.asked).toEqual([]);
+    expect(tickets.asked).toEqual([]);
     expect((await ask("sendDraft", { body: { lastSeenMessageId: null } })).statusCode).toBe(201);
-    expect(desk.asked).toEqual(["TKT-1"]);
+    expect(tickets.asked).toEqual(["TKT-1"]);
   });
 
   it("are two when somebody else changes the ticket meanwhile, whose change stays", async () => {
-    const { desk, ask } = aDesk(draft, { modelAnswer: MODEL_ANSWER });
-    desk.beforeWrite = () => {
-      desk.beforeWrite = undefined;
-      desk.add(aDeskTicket({ ...draft, version: 2, tags: ["vip"] }), { modelAnswer: MODEL_ANSWER });
+    const { ports, tickets, ask } = aDesk(draft, MODEL_ANSWER);
+    tickets.beforeWrite = () => {
+      tickets.beforeWrite = undefined;
+      ports.add(aDeskTicket({ ...draft, version: 2, tags: ["vip"] }), MODEL_ANSWER);
     };
 
     expect((await ask("sendDraft", { body: { lastSeenMessageId: null } })).statusCode).toBe(201);
-    expect(desk.asked).toEqual(["TKT-1", "TKT-1"]);
+    expect(tickets.asked).toEqual(["TKT-1", "TKT-1"]);
     expect(viewIn(await ask("readDeskTicket"))).toMatchObject({ version: 3, tags: ["vip"] });
   });
 
   it("find no ticket for a note on one that is not on the desk", async () => {
-    const { desk, ask } = aDesk();
-    desk.tickets.clear();
+    const { ports, ask } = aDesk();
+    ports.desk.table.items.clear();
 
     expect((await ask("addNote", { body: { text: "Called." } })).statusCode).toBe(404);
   });
@@ -92,7 +97,7 @@ describe("reads of the ticket", () => {
 
 describe("GET /desk/tickets/{id}", () => {
   it("shows what the customer wrote, the model's answer and what may happen next", async () => {
-    const { ask } = aDesk({}, { description: "It is slow.", modelAnswer: MODEL_ANSWER, followUpOf: "TKT-0" });
+    const { ask } = aDesk({}, { description: { S: "It is slow." }, ...MODEL_ANSWER, follow_up_of: { S: "TKT-0" } });
 
     expect(viewIn(await ask("readDeskTicket"))).toMatchObject({
       ticketId: "TKT-1",
@@ -175,10 +180,10 @@ describe("PATCH /desk/tickets/{id}", () => {
   });
 
   it("loses to whoever was faster between its read and its write", async () => {
-    const { ask, desk } = aDesk();
-    desk.beforeWrite = () => {
-      desk.beforeWrite = undefined;
-      desk.add(aDeskTicket({ version: 2, priority: "CRITICAL" }));
+    const { ports, tickets, ask } = aDesk();
+    tickets.beforeWrite = () => {
+      tickets.beforeWrite = undefined;
+      ports.add(aDeskTicket({ version: 2, priority: "CRITICAL" }));
     };
 
     const answer = await ask("changeDeskTicket", { body: { priority: "NORMAL" }, ifMatch: '"1"' });
@@ -221,19 +226,18 @@ describe("PATCH /desk/tickets/{id}", () => {
     ["an unknown field", { desk_status: "OPEN" }, "#/desk_status"],
     ["an assignee that cannot be one", { assignee: "a b" }, "#/assignee"],
   ])("refuses %s, and changes nothing", async (_what, body, pointer) => {
-    const { ask, desk } = aDesk();
+    const { tickets, ask } = aDesk();
 
     const answer = await ask("changeDeskTicket", { body, ifMatch: '"1"' });
 
     expect(answer.statusCode).toBe(400);
     expect(problemIn(answer).errors?.map((error) => error.pointer)).toEqual([pointer]);
-    expect((await desk.find("TKT-1"))?.version).toBe(1);
+    expect((await tickets.find("TKT-1"))?.version).toBe(1);
   });
 
   it("assigns only to an active agent with room, and leaves the ticket where it was otherwise", async () => {
-    const { ask, desk } = aDesk();
-    desk.addAgent("u-full", { capacity: 1, openCount: 1 });
-    desk.addAgent("u-gone", { active: false });
+    const { ports, ask } = aDesk();
+    ports.desk.add(anAgent({ id: "u-full", capacity: 1, openCount: 1 }), anAgent({ id: "u-gone", active: false }));
     const assign = (assignee: string) => ask("changeDeskTicket", { body: { assignee }, ifMatch: '"1"' });
 
     for (const [agent, expected] of [
@@ -246,7 +250,7 @@ describe("PATCH /desk/tickets/{id}", () => {
       expect(problemIn(answer).errors).toEqual([{ pointer: "#/assignee", detail: expected }]);
     }
     expect(viewIn(await assign("u-ada"))).toMatchObject({ assignee: "u-ada", version: 2 });
-    expect(desk.agents.get("u-ada")?.openCount).toBe(1);
+    expect((await ports.agents.find("u-ada"))?.openCount).toBe(1);
     expect((await auditOf(ask)).map(({ what }) => what)).toEqual(["assigned"]);
   });
 
@@ -292,18 +296,18 @@ describe("POST /desk/tickets/{id}/replies", () => {
   });
 
   it("is sent once when two agents reply at once", async () => {
-    const { ask, desk } = aDesk();
+    const { ports, ask } = aDesk();
     const answers = await Promise.all([ask("replyToTicket", { body }), ask("replyToTicket", { body, caller: BOB })]);
 
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 409]);
-    expect((await desk.messages("TKT-1", 10)).entries).toHaveLength(1);
+    expect((await ports.entries.messages("TKT-1", 10)).entries).toHaveLength(1);
   });
 
   it("goes through although another field was changed meanwhile", async () => {
-    const { ask, desk } = aDesk();
-    desk.beforeWrite = () => {
-      desk.beforeWrite = undefined;
-      desk.add(aDeskTicket({ version: 2, priority: "CRITICAL" }));
+    const { ports, tickets, ask } = aDesk();
+    tickets.beforeWrite = () => {
+      tickets.beforeWrite = undefined;
+      ports.add(aDeskTicket({ version: 2, priority: "CRITICAL" }));
     };
 
     expect((await ask("replyToTicket", { body })).statusCode).toBe(201);
@@ -311,15 +315,15 @@ describe("POST /desk/tickets/{id}/replies", () => {
   });
 
   it("gives up when others change the ticket without end", async () => {
-    const { ask, desk } = aDesk();
+    const { ports, tickets, ask } = aDesk();
     let version = 1;
-    desk.beforeWrite = () => {
+    tickets.beforeWrite = () => {
       version += 1;
-      desk.add(aDeskTicket({ version }));
+      ports.add(aDeskTicket({ version }));
     };
 
     expect((await ask("replyToTicket", { body })).statusCode).toBe(409);
-    expect((await desk.messages("TKT-1", 10)).entries).toEqual([]);
+    expect((await ports.entries.messages("TKT-1", 10)).entries).toEqual([]);
   });
 });
 
@@ -374,11 +378,11 @@ describe("a ticket with ten thousand messages", () => {
 
 describe("drafts", () => {
   it("begin as the model's answer, and are the agent's own once saved", async () => {
-    const { ask } = aDesk({}, { modelAnswer: MODEL_ANSWER });
+    const { ask } = aDesk({}, MODEL_ANSWER);
     expect(bodyIn(await ask("readDraft"))).toEqual({
       text: "Please restart it.",
       origin: "model",
-      at: MODEL_ANSWER.at,
+      at: MODEL_ANSWER.processed_at.S,
       isOutdated: false,
     });
 
@@ -393,7 +397,7 @@ describe("drafts", () => {
     ["an edited answer of the model", { text: "Restart it twice.", basedOnModel: true }, { drafted: "edited" }],
     ["an agent's own text", { text: "I shall call you.", basedOnModel: false }, { drafted: null }],
   ])("are sent, and who wrote the text is kept: %s", async (_what, draft, expected) => {
-    const { ask } = aDesk({}, { modelAnswer: MODEL_ANSWER });
+    const { ask } = aDesk({}, MODEL_ANSWER);
     if (draft !== undefined) await ask("saveDraft", { body: draft });
 
     const answer = await ask("sendDraft", { body: { deskStatus: "SOLVED", lastSeenMessageId: null } });
@@ -423,7 +427,7 @@ describe("drafts", () => {
   });
 
   it("are never made of an answer that the pipeline has sent itself", async () => {
-    const { ask } = aDesk({ status: "ANSWERED", deskStatus: "SOLVED" }, { modelAnswer: MODEL_ANSWER });
+    const { ask } = aDesk({ status: "ANSWERED", deskStatus: "SOLVED" }, MODEL_ANSWER);
 
     expect((await ask("readDraft")).statusCode).toBe(404);
   });
