@@ -10,6 +10,7 @@ import { beforeEach, expect, it } from "vitest";
 import { DynamoIntakeTable } from "../../functions/serve-api/intake/dynamo-intake-table.js";
 import { makeOperations, makeServiceOperations } from "../../functions/serve-api/operations.js";
 import { DynamoTicketReader } from "../../functions/serve-api/reading/dynamo-ticket-reader.js";
+import { PERSON_SCOPES } from "../../functions/shared/auth/caller.js";
 import { TICKET_ROUTES, type TicketOperationId } from "../../functions/shared/api/ticket-routes.js";
 import { TicketRecordSchema } from "../../functions/shared/contracts/ticket-record-schema.js";
 import { toDeskAttributes } from "../../functions/shared/desk/desk-ticket.js";
@@ -23,7 +24,7 @@ import { ticketItemKey } from "../../functions/shared/table/ticket-table.js";
 import { FakeRequestLog } from "../support/aws/api-under-test.js";
 import { aRequestTo } from "../support/builders/api-events.js";
 import { aDeskTicket } from "../support/builders/desk-tickets.js";
-import { fakeTicketPorts } from "../support/fakes/ticket-api-ports.js";
+import { aCaller, fakeTicketPorts } from "../support/fakes/ticket-api-ports.js";
 
 /**
  * A customer tries to read what staff keep among themselves. Every attribute that is not theirs holds a marker, the
@@ -123,7 +124,8 @@ const cases = TICKET_ROUTES.flatMap(({ operationId }) =>
   REQUESTS[operationId].map((request) => ({ operationId, request, sent: JSON.stringify(request?.body ?? "") })),
 );
 
-it.each(cases)("$operationId $sent shows its customer nothing that is not theirs, nor does the log", async (one) => {
+/** The dispatcher over the customers' operations, on a table that returns everything it has of the ticket. */
+const anApi = () => {
   const table = "tickets";
   const reader = new DynamoTicketReader(client, table);
   const ports = {
@@ -135,11 +137,46 @@ it.each(cases)("$operationId $sent shows its customer nothing that is not theirs
   };
   const operations = { ...makeServiceOperations(), ...makeOperations(ports) };
   const log = new FakeRequestLog();
-  const send = makeDispatcher({ routes: TICKET_ROUTES, operations, allowedOrigins: new Set(), log });
+  return { log, send: makeDispatcher({ routes: TICKET_ROUTES, operations, allowedOrigins: new Set(), log }) };
+};
+
+it.each(cases)("$operationId $sent shows its customer nothing that is not theirs, nor does the log", async (one) => {
+  const { log, send } = anApi();
   const answer = await send(aRequestTo(one.operationId, one.request));
 
   expect(answer.statusCode).not.toBe(500);
   expect(JSON.stringify(answer)).not.toContain(MARK);
   expect(JSON.stringify(answer)).not.toMatch(/drafted|assignee|reasoning|ON_HOLD/);
   expect(JSON.stringify(log.entries)).not.toContain(MARK);
+});
+
+/** Routes that name a ticket: what they say of a foreign one is what they say of none. */
+const ofOneTicket = cases.filter(({ request }) => JSON.stringify(request ?? {}).includes(ID));
+const STRANGERS = (["customer", "agent", "admin"] as const).map((role) =>
+  aCaller({ subject: "C-2", role, scopes: PERSON_SCOPES }),
+);
+
+it.each(ofOneTicket.flatMap((one) => STRANGERS.map((caller) => ({ ...one, caller, role: caller.role }))))(
+  "$operationId $sent says of another customer's ticket what it says of none, to the role $role",
+  async ({ operationId, request, caller }) => {
+    const ask = async (id: string) => {
+      const sent = JSON.parse(JSON.stringify(request).replaceAll(ID, id)) as typeof request;
+      const { log, send } = anApi();
+      const { statusCode, headers, body } = await send(aRequestTo(operationId, { ...sent, caller }));
+      expect(JSON.stringify(log.entries)).not.toContain(MARK);
+      return { statusCode, headers, body: body.replaceAll(id, "<id>") };
+    };
+    const nobodys = await ask("TKT-2");
+
+    expect([403, 404]).toContain(nobodys.statusCode);
+    expect(await ask(ID)).toEqual(nobodys);
+    expect(dynamo.commandCalls(PutItemCommand)).toEqual([]);
+    expect(dynamo.commandCalls(TransactWriteItemsCommand)).toEqual([]);
+  },
+);
+
+it("has cases for every route with a ticket in its path", () => {
+  const inPath = TICKET_ROUTES.filter(({ path: route }) => route.includes("{id}")).map((route) => route.operationId);
+
+  expect(new Set(ofOneTicket.map(({ operationId }) => operationId))).toEqual(new Set([...inPath, "readUserTicket"]));
 });
