@@ -1,5 +1,6 @@
 import { format, resolveConfig } from "prettier";
 import { renderApiMatrix } from "./api/api-render.js";
+import { renderDeskMatrix } from "./desk/desk-matrix.js";
 import { renderDeadlineMatrix } from "./deadlines/deadline-matrix.js";
 import { renderIdentityMatrix } from "./identity/identity-matrix.js";
 import { renderStatsMatrix } from "./stats/stats-matrix.js";
@@ -66,6 +67,7 @@ What must happen when a call of the pipeline or of its API fails: every call it 
 - [Call by call](#call-by-call), in detail
 - [The API](#the-api)
 - [Signing in and users](#signing-in-and-users)
+- [The desk](#the-desk)
 - [Deadlines](#deadlines)
 - [Statistics of the desk](#statistics-of-the-desk)
 
@@ -124,6 +126,7 @@ export const renderDocument = async (): Promise<string> => {
     ...CALL_IDS.map(sectionOf),
     renderApiMatrix(),
     renderIdentityMatrix(),
+    renderDeskMatrix(),
     renderDeadlineMatrix(),
     renderStatsMatrix(),
   ];

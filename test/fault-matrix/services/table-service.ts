@@ -1,5 +1,8 @@
 import {
   BatchGetItemCommand,
+  DeleteItemCommand,
+  GetItemCommand,
+  PutItemCommand,
   QueryCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
@@ -12,6 +15,9 @@ type Input = never;
 /** The operations of a table that are served, as commands of the SDK. */
 const COMMANDS: Readonly<Record<string, new (input: Input) => object>> = {
   BatchGetItem: BatchGetItemCommand,
+  DeleteItem: DeleteItemCommand,
+  GetItem: GetItemCommand,
+  PutItem: PutItemCommand,
   Query: QueryCommand,
   TransactWriteItems: TransactWriteItemsCommand,
 };

@@ -1,7 +1,3 @@
-import { once } from "node:events";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context, DynamoDBStreamEvent } from "aws-lambda";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { PERSON_SCOPES } from "../../../functions/shared/auth/caller.js";
@@ -10,11 +6,9 @@ import { aRequestTo } from "../../support/builders/api-events.js";
 import { aDeskItem, aDeskTicket } from "../../support/builders/desk-tickets.js";
 import { aContext } from "../../support/builders/queue-messages.js";
 import { captureLogs, stubFunctionEnv } from "../../support/builders/step-logs.js";
-import { FakeDeskTable } from "../../support/fakes/fake-desk-table.js";
 import { aCaller } from "../../support/fakes/ticket-api-ports.js";
-import { awsTargetOf, badResponse, write, type WireResponse } from "../services/aws-responses.js";
-import { serveTable } from "../services/table-service.js";
-import { COUNTING_ENDINGS, COUNTING_ROWS, type CountingFaultId, READ_ENDINGS, READ_ROWS } from "./stats-matrix.js";
+import { FaultyTable, serveFaultyTable } from "../services/faulty-table.js";
+import { COUNTING_ENDINGS, COUNTING_ROWS, READ_ENDINGS, READ_ROWS } from "./stats-matrix.js";
 
 vi.mock("../../../functions/shared/lambda/aws-clients.js", async (load) => {
   const { shortenedClients } = await import("../services/shortened-time.js");
@@ -23,66 +17,17 @@ vi.mock("../../../functions/shared/lambda/aws-clients.js", async (load) => {
 
 const TIMEOUT_MS = 60_000;
 
-/** Faults of the response alone: the table does its work. */
-const DOES_ITS_WORK: ReadonlySet<CountingFaultId> = new Set(["slow", "malformed", "crash"]);
-
-type Row = (typeof COUNTING_ROWS)[number] | (typeof READ_ROWS)[number];
-
-/** A table whose calls meet the fault of a row. */
-class FaultyTable {
-  readonly table = new FakeDeskTable();
-  row: Row | undefined;
-  /** Whether the function has crashed: none of its calls gets a response. */
-  #isDead = false;
-
-  /** The fault has passed, and a function that crashed is there again. */
-  recover(): void {
-    this.row = undefined;
-    this.#isDead = false;
-  }
-
-  /** @returns undefined for a connection that is reset; "never" for a response that does not come in time */
-  async respond(operation: string, body: string): Promise<WireResponse | "never" | undefined> {
-    const fault = this.#faultOf(operation, body);
-    const isDone = !this.#isDead && (fault === undefined || DOES_ITS_WORK.has(fault));
-    const response = isDone ? await serveTable(this.table, operation, body) : undefined;
-    if (fault === "crash") this.#isDead = true;
-    if (fault === "timeOut" || fault === "slow") return "never";
-    return this.#isDead ? undefined : ((fault && badResponse(fault, "dynamodb", operation)) ?? response);
-  }
-
-  #faultOf(operation: string, body: string): CountingFaultId | undefined {
-    if (this.row === undefined) return undefined;
-    const { call, faultId } = this.row;
-    return call.operation === operation && body.includes(call.containing) ? faultId : undefined;
-  }
-}
-
 let faulty: FaultyTable;
-let server: Server;
-
-const startTable = async (): Promise<string> => {
-  server = createServer((request, response) => {
-    const own = faulty;
-    void text(request)
-      .then((body) => own.respond(awsTargetOf(request).operation, body))
-      .then((reply) => {
-        if (reply === "never") return; // The client hangs up.
-        if (reply === undefined) response.socket?.resetAndDestroy();
-        else write(response, reply);
-      });
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-};
+let server: Awaited<ReturnType<typeof serveFaultyTable>>;
 
 let count: (event: DynamoDBStreamEvent, context: Context) => Promise<void>;
 let serve: (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
 beforeAll(async () => {
   captureLogs();
+  server = await serveFaultyTable(() => faulty);
   stubFunctionEnv({
-    AWS_ENDPOINT_URL: await startTable(),
+    AWS_ENDPOINT_URL: server.url,
     TICKET_TABLE: "tickets",
     DESK_NOTICES_TOPIC: "arn:aws:sns:us-east-1:111122223333:notices",
     STATE_MACHINE_ARN: "arn:aws:states:us-east-1:111122223333:stateMachine:tickets",
@@ -97,11 +42,7 @@ beforeEach(() => {
   faulty.table.put(aDeskItem(aDeskTicket()));
 });
 
-afterAll(async () => {
-  server.closeAllConnections();
-  server.close();
-  await once(server, "close");
-});
+afterAll(() => server.close());
 
 const BATCH: DynamoDBStreamEvent = { Records: [{ eventName: "MODIFY", dynamodb: { Keys: ticketItemKey("TKT-1") } }] };
 

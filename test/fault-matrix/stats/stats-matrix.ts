@@ -24,7 +24,7 @@ type ReadFaultId = (typeof READ_FAULTS)[number];
 
 /** Of a call that writes, it also matters whether the table did its work. */
 const COUNTING_FAULTS = [...READ_FAULTS, "slow", "crash"] as const;
-export type CountingFaultId = (typeof COUNTING_FAULTS)[number];
+type CountingFaultId = (typeof COUNTING_FAULTS)[number];
 
 /** How a batch of the stream ends while the fault lasts. `counted`: how often its ticket is counted by then. */
 export const COUNTING_ENDINGS = {
