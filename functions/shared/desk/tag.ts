@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { boundedText, writtenLine } from "../http/text-schema.js";
+import { visibleText, writtenLine } from "../http/text-schema.js";
 
 /** In characters (code points). */
 export const TAG_MAX_LENGTH = 50;
@@ -14,9 +14,7 @@ const tidy = (text: string): string => text.trim().normalize("NFC").toLowerCase(
  * surrounding blanks and the way in which an accent is encoded make no other tag. Lower case can be longer than what
  * was sent, so the length is checked again: a tag that was returned can always be sent back.
  */
-export const TagSchema = writtenLine(TAG_MAX_LENGTH)
-  .transform(tidy)
-  .pipe(boundedText(TAG_MAX_LENGTH).refine((tag) => tag.length > 0, "expected some visible text"));
+export const TagSchema = writtenLine(TAG_MAX_LENGTH).transform(tidy).pipe(visibleText(TAG_MAX_LENGTH));
 
 export const TagsSchema = z.array(TagSchema).max(MAX_TAGS, `expected at most ${MAX_TAGS} tags`);
 

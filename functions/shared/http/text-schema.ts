@@ -28,15 +28,17 @@ export const boundedText = (maxLength: number) =>
     })
     .meta({ maxLength });
 
-/**
- * Text of a person: 1 to `maxLength` characters (code points), at least one of them visible. Control characters and
- * lone surrogates are replaced as in tickets of the stream (see `replaceUnreadable`), which keeps the length.
- */
-export const writtenText = (maxLength: number) =>
+/** Text of 1 to `maxLength` characters (code points), at least one of them visible, as it was sent. */
+export const visibleText = (maxLength: number) =>
   boundedText(maxLength)
     .refine((text) => ANY_VISIBLE.test(text), "expected some visible text")
-    .meta({ minLength: 1, maxLength, pattern: VISIBLE })
-    .transform(replaceUnreadable);
+    .meta({ minLength: 1, maxLength, pattern: VISIBLE });
+
+/**
+ * Text of a person, see `visibleText`. Control characters and lone surrogates are replaced as in tickets of the stream
+ * (see `replaceUnreadable`), which keeps the length.
+ */
+export const writtenText = (maxLength: number) => visibleText(maxLength).transform(replaceUnreadable);
 
 /** Text as `writtenText` on a single line: see `foldLines`. */
 export const writtenLine = (maxLength: number) => writtenText(maxLength).transform(foldLines);

@@ -107,7 +107,7 @@ const limits: readonly Mutation[] = [
     name: "desk-rules/tag-length",
     removes: "the length of a tag in lower case",
     breaks: "desk",
-    edit: { find: ".pipe(boundedText(TAG_MAX_LENGTH).refine(", put: ".pipe(z.string().refine(" },
+    edit: { find: ".pipe(visibleText(TAG_MAX_LENGTH))", put: ".pipe(visibleText(Infinity))" },
   },
   {
     file: "functions/shared/desk/rules/reply-template.ts",
