@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { figuresOfPage } from "../../scripts/commands/evaluate/cli.js";
+import { agreementOfRules } from "../../scripts/commands/evaluate/replies.js";
 import { PAGE, renderPage } from "../../scripts/commands/evaluate/render-page.js";
 import { PROJECT_ROOT } from "../../scripts/shared/deployment/project.js";
 
@@ -17,13 +18,17 @@ const REACHED = {
 };
 const CRITICAL_BELOW_HIGH = 9;
 
+/** The least kappa of any criterion of the rules on the labelled replies. */
+const KAPPA = 0.7;
+
 const figures = await figuresOfPage();
+const agreement = await agreementOfRules();
 
 describe(PAGE, () => {
   it("has the figures of a fresh run", async () => {
     const page = readFileSync(path.join(PROJECT_ROOT, PAGE), "utf8");
 
-    expect(page, "out of date: run `npm run evaluate -- --write-docs`").toBe(await renderPage(figures));
+    expect(page, "out of date: run `npm run evaluate -- --write-docs`").toBe(await renderPage(figures, agreement));
   });
 });
 
@@ -35,4 +40,13 @@ describe("triage by rules", () => {
   it("gives no more CRITICAL tickets a priority below HIGH than before", () => {
     expect(figures.criticalBelowHigh).toBeLessThanOrEqual(CRITICAL_BELOW_HIGH);
   });
+});
+
+describe("the rules' verdicts on replies", () => {
+  it.each(agreement.map(({ criterion, kappa }) => [criterion, kappa] as const))(
+    "agree with the labels on %s: %d",
+    (_, kappa) => {
+      expect(kappa).toBeGreaterThanOrEqual(KAPPA);
+    },
+  );
 });

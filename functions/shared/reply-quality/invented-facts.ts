@@ -124,10 +124,14 @@ const PRICE = new RegExp(
 /** The digits of an amount, without decimals that say nothing: "49.00" and "49" are the same. */
 const amountOf = (text: string): string => digitsIn(text.replace(/[.,]0{1,2}(?=\D*$)/, ""));
 
-const inventedPrices = (text: string, { ticket }: PreparedReply) => {
-  const known = new Set(
-    placesOf(/\d(?:[\d.,'’]*\d)?/g, toCompatibilityForm(ticket.everything)).map(({ found }) => amountOf(found)),
+/** Amounts with and without blanks between their digits: "24 900" may be one number or two. */
+const amountsIn = (text: string): readonly string[] =>
+  [new RegExp(AMOUNT, "g"), /\d(?:[\d.,'’]*\d)?/g].flatMap((pattern) =>
+    placesOf(pattern, text).map(({ found }) => amountOf(found)),
   );
+
+const inventedPrices = (text: string, { ticket }: PreparedReply) => {
+  const known = new Set(amountsIn(toCompatibilityForm(ticket.everything)));
   return placesOf(PRICE, text).filter(({ found }) => !known.has(amountOf(found)));
 };
 

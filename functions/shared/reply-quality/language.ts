@@ -60,8 +60,7 @@ const latinLanguageOf = (text: string): ReplyLanguage | undefined => {
 
 /**
  * The language of a text: by its letters, and by the words that nearly every sentence has. Texts of some sentences
- * need no more; a detector by n-grams (eld, which the local stand-in for Comprehend uses) would add its tables to the
- * function, and is misled by names and quotations in the same way.
+ * need no more. eld, which the local stand-in for Comprehend uses, would add its tables to the function.
  * @returns "other" for letters of another script, undefined for a text that is too short to say
  */
 export const languageOf = (text: string): ReplyLanguage | "other" | undefined => {

@@ -2,11 +2,11 @@ import { appendFile, readFile } from "node:fs/promises";
 import * as z from "zod";
 import { sha256 } from "../../../functions/shared/contracts/content-hash.js";
 import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
-import { TriageSchema } from "../../shared/evaluation/evaluation.js";
+import { SystemAnswerSchema } from "../../shared/evaluation/evaluation.js";
 import type { GoldenDraft } from "../../shared/golden/golden-ticket.js";
 import type { AnswerStore } from "./run-evaluation.js";
 
-const KeptAnswerSchema = z.strictObject({ id: z.string(), request: z.string(), given: TriageSchema });
+const KeptAnswerSchema = z.strictObject({ id: z.string(), request: z.string(), given: SystemAnswerSchema });
 
 /**
  * Lines that are no answer are left out: the last one of a run that was killed may be cut. It is ended, so that the

@@ -10,6 +10,7 @@ import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { printLine, printNote, writeJsonFile } from "../../shared/terminal/output.js";
 import { standardError } from "../../shared/terminal/screen.js";
 import { writePrivateFile } from "../../shared/terminal/private-files.js";
+import { onOneLine } from "../../shared/terminal/table.js";
 import { openAnswers } from "./answer-file.js";
 import { prepareOutput, readEvaluation, readTickets, type Selection } from "./files.js";
 import { openModel } from "./model-system.js";
@@ -17,12 +18,15 @@ import { renderHtml } from "./render-html.js";
 import { PAGE, renderPage } from "./render-page.js";
 import { problemsOf, renderComparison, renderEvaluation } from "./render-table.js";
 import { RULES } from "./rules-system.js";
+import { type OpenAssessor, openJudge } from "./judge-system.js";
+import { agreementOfRules, assessReplies, readLabelledReplies, renderAgreement, rulesAssess } from "./replies.js";
 import { runEvaluation, type TicketSource } from "./run-evaluation.js";
 
 const DEFAULT_FILES = {
   json: path.join(".local", "evaluation.json"),
   html: path.join(".local", "evaluation.html"),
   answers: path.join(".local", "evaluation-answers.jsonl"),
+  judge: path.join(".local", "judge-answers.jsonl"),
 };
 
 const HELP: CommandHelp = {
@@ -36,6 +40,10 @@ Rules may be fitted to the tuning half, which is the default. The test half is f
 
 Answers of a model are kept in the file of --answers by ticket, model and prompt. A run that was interrupted goes on where it was; without that file, every ticket is asked again.
 
+With a model, it also prints how many of its replies fail each criterion of the rules.
+
+--replies assesses labelled replies instead, those of test/golden/replies or of the files, and prints how far the verdicts agree with the labels, by criterion: how many of the defects are found, how many other replies are taken for one, and Cohen's kappa. --with model asks the model as a judge, too, --runs times, and prints how many replies got the same verdict in all runs; its answers are kept in --judge-answers by the hash of the request.
+
 --compare draws the same tickets from both evaluations many times. A difference is decided if its interval does not hold 0.`,
   examples: [
     "npm run evaluate",
@@ -43,6 +51,8 @@ Answers of a model are kept in the file of --answers by ticket, model and prompt
     "LOCAL_MODEL_URL=http://127.0.0.1:11434/v1 LOCAL_MODEL_NAME=llama3.2 npm run evaluate -- --with model",
     "npm run evaluate -- --compare before.json after.json",
     "npm run evaluate -- --file tickets.jsonl --half all",
+    "npm run evaluate -- --replies",
+    "npm run evaluate -- --with model --replies --runs 3",
     "npm run evaluate -- --write-docs",
   ],
   exitCodes: {
@@ -59,6 +69,9 @@ interface EvaluateOptions {
   readonly half: Selection["half"];
   readonly file?: readonly string[];
   readonly compare?: readonly string[];
+  readonly replies?: true | readonly string[];
+  readonly runs: number;
+  readonly judgeAnswers: string;
   readonly writeDocs?: boolean;
   readonly json: string;
   readonly html: string;
@@ -128,11 +141,36 @@ export const figuresOfPage = async (): Promise<Figures> => {
 };
 
 const writeDocs = async (): Promise<void> => {
-  await writeFile(path.join(PROJECT_ROOT, PAGE), await renderPage(await figuresOfPage()));
+  const page = await renderPage(await figuresOfPage(), await agreementOfRules());
+  await writeFile(path.join(PROJECT_ROOT, PAGE), page);
   printLine(`Wrote ${PAGE}`);
 };
 
+const openAssessor = async (options: EvaluateOptions): Promise<OpenAssessor> => {
+  if (options.with === "rules") return { name: "rules", assess: rulesAssess, close: () => Promise.resolve() };
+  await prepareOutput("--judge-answers", options.judgeAnswers);
+  return openJudge(loadEnvironment(), options.judgeAnswers);
+};
+
+const measureAgreement = async (files: readonly string[], options: EvaluateOptions): Promise<void> => {
+  const { replies, problems } = await readLabelledReplies(files);
+  if (replies.length === 0) throw new Error(["no labelled reply", ...problems].join("; "));
+  const { runs, concurrency } = options;
+  const { name, assess, close } = await openAssessor(options);
+  try {
+    const assessed = await assessReplies(replies, assess, { runs, concurrency });
+    const missing = [...problems, ...assessed.problems];
+    printLine(renderAgreement(assessed.judged, name, runs));
+    for (const problem of missing) printNote(`Missing: ${onOneLine(problem, 200)}`);
+    if (missing.length > 0) process.exitCode = 1;
+  } finally {
+    await close();
+  }
+};
+
 const run = async (options: EvaluateOptions): Promise<void> => {
+  const { replies } = options;
+  if (replies !== undefined) return measureAgreement(replies === true ? [] : replies, options);
   if (options.compare !== undefined) return compareFiles(options.compare, options.seed);
   return options.writeDocs === true ? writeDocs() : evaluateTickets(options);
 };
@@ -144,6 +182,11 @@ export const createProgram = (): Command =>
     .addOption(new Option("--half <name>", "which half of the tickets").choices([...HALVES, "all"]).default("tuning"))
     .option("--file <file...>", "tickets in the format of the golden set, in place of it")
     .addOption(new Option("--compare <file...>", "compare two evaluations instead").conflicts(["file", "writeDocs"]))
+    .addOption(
+      new Option("--replies [file...]", "assess labelled replies instead").conflicts(["file", "compare", "writeDocs"]),
+    )
+    .option("--runs <n>", "how often each labelled reply is assessed", wholeNumber("--runs", { min: 1, max: 10 }), 1)
+    .option("--judge-answers <file>", "answers of judges to keep", DEFAULT_FILES.judge)
     .addOption(new Option("--write-docs", `write ${PAGE} instead`).conflicts("file"))
     .option(
       "--concurrency <n>",

@@ -10,6 +10,8 @@ import {
   MEASURE_HEAD,
   measureRows,
   problemsOf,
+  REPLY_HEAD,
+  replyRows,
   showCritical,
   showLatency,
   showSystem,
@@ -115,6 +117,7 @@ export const renderHtml = (evaluation: Evaluation, figures: Figures): string => 
           ${DIMENSIONS.map((dimension) => matrixOf(dimension, figures.confusion[dimension]))}
           ${tableOf("Right labels by language", groupHead("language"), groupRows(figures.byLanguage).map(rowOf))}
           ${tableOf("Right labels by kind", groupHead("kind"), groupRows(figures.byKind).map(rowOf))}
+          ${figures.replies.length === 0 ? html`` : tableOf("Replies, by the rules", REPLY_HEAD, replyRows(figures).map(rowOf))}
         </main>
       </body>
     </html> `.markup;

@@ -8,7 +8,7 @@ import {
   type Latency,
   MEASURES,
 } from "../../shared/evaluation/figures.js";
-import { formatSeconds, formatShare, plural, shownOf } from "../../shared/terminal/format.js";
+import { formatSeconds, formatShare, plural, shareOf, shownOf } from "../../shared/terminal/format.js";
 import { onOneLine, renderTable } from "../../shared/terminal/table.js";
 
 /** "31.25% (25.00% to 37.50%)" */
@@ -46,6 +46,19 @@ export const groupRows = (groups: readonly GroupFigures[]): readonly (readonly s
   ]);
 export const groupHead = (name: string): readonly string[] => [name, "tickets", ...DIMENSIONS];
 
+/** How many replies fail each criterion of the rules. */
+export const replyRows = ({ replies }: Figures): readonly (readonly string[])[] =>
+  replies.map(({ criterion, assessed, failed }) => [
+    criterion,
+    String(assessed),
+    String(failed),
+    formatShare(shareOf(failed, assessed)),
+  ]);
+export const REPLY_HEAD = ["criterion", "replies", "fail", "share"] as const;
+
+const renderReplies = (figures: Figures): readonly string[] =>
+  figures.replies.length === 0 ? [] : [`Replies, by the rules\n${renderTable(REPLY_HEAD, replyRows(figures))}`];
+
 /** Problems that are named on the terminal; all of them are in the files. */
 const MAX_NAMED = 10;
 
@@ -74,6 +87,7 @@ export const renderEvaluation = (evaluation: Evaluation, figures: Figures): stri
     `${showCritical(figures)}.\nTime for a ticket: ${showLatency(figures.latency)}.`,
     `Right labels\n${renderTable(groupHead("language"), groupRows(figures.byLanguage))}`,
     renderTable(groupHead("kind"), groupRows(figures.byKind)),
+    ...renderReplies(figures),
     ...renderProblems(evaluation),
   ].join("\n\n");
 

@@ -4,7 +4,7 @@ import {
   type EvaluatedSystem,
   type Evaluation,
   type Prediction,
-  TriageSchema,
+  SystemAnswerSchema,
 } from "../../shared/evaluation/evaluation.js";
 import { type GoldenDraft, labelsOf } from "../../shared/golden/golden-ticket.js";
 import { mapWithProgress, type Screen } from "../../shared/terminal/screen.js";
@@ -45,7 +45,7 @@ type Answer = Pick<Prediction, "given" | "problem">;
 
 const answerOf = async (system: TriageSystem, { ticket }: GoldenDraft): Promise<Answer> => {
   try {
-    const result = TriageSchema.safeParse(await system.triage(ticket));
+    const result = SystemAnswerSchema.safeParse(await system.triage(ticket));
     if (result.success) return { given: result.data };
     return { given: null, problem: `unusable answer: ${describeIssues(result.error.issues)}` };
   } catch (error) {

@@ -1,12 +1,23 @@
 import * as z from "zod";
 import { toFieldErrors } from "../../../functions/shared/http/field-errors.js";
 import { CATEGORIES, PRIORITIES, SENTIMENTS } from "../../../functions/shared/contracts/ticket-record.js";
+import { RULE_CRITERIA } from "../../../functions/shared/reply-quality/criteria.js";
 import { GOLDEN_LANGUAGES, HALVES, KINDS, LabelsSchema } from "../golden/golden-ticket.js";
 
 /** What triage decides about a ticket. The language is a BCP 47 code, or `und`. */
-export const TriageSchema = LabelsSchema.extend({ language: z.string().min(1) });
+const TriageSchema = LabelsSchema.extend({ language: z.string().min(1) });
 
 export type Dimension = keyof z.infer<typeof TriageSchema>;
+
+/** What the rules say about the reply that a model wrote. It passes the criteria that are in neither list. */
+const CheckedReplySchema = z.strictObject({
+  fails: z.array(z.enum(RULE_CRITERIA)),
+  not_applicable: z.array(z.enum(RULE_CRITERIA)),
+});
+export type CheckedReply = z.infer<typeof CheckedReplySchema>;
+
+/** What a system makes of a ticket: its triage, and its reply if it writes one. */
+export const SystemAnswerSchema = TriageSchema.extend({ reply: CheckedReplySchema.optional() });
 
 /** The labels of every dimension, in the order in which they are shown. */
 export const LABELS: Readonly<Record<Dimension, readonly string[]>> = {
@@ -23,7 +34,7 @@ const PredictionSchema = z.strictObject({
   half: z.enum(HALVES).optional(),
   truth: LabelsSchema,
   /** Null if there was no usable answer; `problem` says why. */
-  given: TriageSchema.nullable(),
+  given: SystemAnswerSchema.nullable(),
   problem: z.string().optional(),
   /** Null if the answer was kept from an earlier run. */
   milliseconds: z.number().min(0).nullable(),

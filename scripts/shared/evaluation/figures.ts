@@ -1,4 +1,5 @@
 import { PRIORITIES } from "../../../functions/shared/contracts/ticket-record.js";
+import { RULE_CRITERIA, type RuleCriterion } from "../../../functions/shared/reply-quality/criteria.js";
 import { bootstrap, type BootstrapOptions, bootstrapDifferences, type Interval, type Measure } from "./bootstrap.js";
 import { type Dimension, LABELS, type Prediction } from "./evaluation.js";
 import { accuracyOf, type Confusion, confusionOf, macroF1Of, type Pair, withinOneOf } from "./metrics.js";
@@ -97,6 +98,25 @@ const criticalBelowHigh = (predictions: readonly Prediction[]) => {
   return { critical: critical.length, criticalBelowHigh: below.length };
 };
 
+/** How often replies fail a criterion of the rules. */
+interface ReplyFigures {
+  readonly criterion: RuleCriterion;
+  /** Replies that can be assessed by it. */
+  readonly assessed: number;
+  readonly failed: number;
+}
+
+/** By criterion; empty if the system writes no replies. */
+const replyFigures = (predictions: readonly Prediction[]): readonly ReplyFigures[] => {
+  const replies = predictions.flatMap(({ given }) => given?.reply ?? []);
+  if (replies.length === 0) return [];
+  return RULE_CRITERIA.map((criterion) => ({
+    criterion,
+    assessed: replies.filter((reply) => !reply.not_applicable.includes(criterion)).length,
+    failed: replies.filter((reply) => reply.fails.includes(criterion)).length,
+  }));
+};
+
 /** All figures of one evaluation. */
 export interface Figures {
   readonly tickets: number;
@@ -110,6 +130,7 @@ export interface Figures {
   readonly byLanguage: readonly GroupFigures[];
   readonly byKind: readonly GroupFigures[];
   readonly latency: Latency;
+  readonly replies: readonly ReplyFigures[];
 }
 
 /** Computes all figures. The same predictions and seed give the same figures. @param predictions at least one */
@@ -129,6 +150,7 @@ export const figuresOf = (predictions: readonly Prediction[], options: Bootstrap
     byLanguage: groupsOf(predictions, ({ truth }) => truth.language),
     byKind: groupsOf(predictions, ({ kind }) => kind),
     latency: latencyOf(predictions),
+    replies: replyFigures(predictions),
   };
 };
 

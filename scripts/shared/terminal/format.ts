@@ -22,6 +22,9 @@ export const formatUnitPrice = (value: number): string => `$${value.toFixed(4)}`
 /** One decimal always, for columns that are compared: "61.0". */
 export const formatTenths = (value: number): string => value.toFixed(1);
 
+/** 0.785 as "0.79": a coefficient, which is no share. */
+export const formatCoefficient = (value: number): string => value.toFixed(2);
+
 /** "1 day", "1,432 days". @param several plural of a noun that does not just get an s */
 export const plural = (count: number, one: string, several = `${one}s`): string =>
   `${formatCount(count)} ${count === 1 ? one : several}`;

@@ -9,6 +9,14 @@ const FIGURES = {
   tests: ["test/scripts/shared/evaluation/figures.test.ts"],
 };
 
+const JUDGE = {
+  file: "functions/shared/reply-quality/judge.ts",
+  tests: ["test/functions/shared/reply-quality/judge.test.ts"],
+};
+const RULE_VERDICTS = {
+  tests: ["test/functions/shared/reply-quality/rules.test.ts"],
+};
+
 /** What keeps the figures of `npm run evaluate` honest. */
 export const evaluationMutations: readonly Mutation[] = [
   {
@@ -39,5 +47,50 @@ export const evaluationMutations: readonly Mutation[] = [
     removes: "model and prompt from what an answer is kept by, so that a new prompt is measured by old answers",
     breaks: "quality",
     edit: { find: "${fingerprint}\\n", put: "" },
+  },
+  {
+    ...JUDGE,
+    name: "evaluation/judge-quotes",
+    removes: "the check that the judge's evidence stands in the text: whatever it makes up counts",
+    breaks: "quality",
+    edit: { find: "parts.every((part) => letters.includes(part))", put: "parts.length > 0" },
+  },
+  {
+    ...JUDGE,
+    name: "evaluation/judge-contradiction",
+    removes: "the check for a PASS that names a defect",
+    breaks: "quality",
+    edit: { find: 'verdict !== "FAIL" && hasDefect', put: 'verdict === "NOT_APPLICABLE" && hasDefect' },
+  },
+  {
+    ...JUDGE,
+    name: "evaluation/judge-personal-data",
+    removes: "the placeholders from what the judge reads",
+    breaks: "quality",
+    edit: { find: 'piiMode === "off" ? all', put: "piiMode ? all" },
+  },
+  {
+    file: "functions/shared/reply-quality/judge-prompt.ts",
+    tests: ["test/functions/shared/reply-quality/judge.test.ts"],
+    name: "evaluation/judge-marks",
+    removes: "the replacement of less-than signs, so that a reply can close the data that the judge reads",
+    breaks: "quality",
+    edit: { find: '.replaceAll("<", LESS_THAN)', put: "" },
+  },
+  {
+    ...RULE_VERDICTS,
+    file: "functions/shared/reply-quality/replied-ticket.ts",
+    name: "evaluation/customer-quotes",
+    removes: "the check that a quotation stands in the ticket, so that quotation marks hide any tone",
+    breaks: "quality",
+    edit: { find: 'letters !== "" && known.includes(letters)', put: 'letters !== ""' },
+  },
+  {
+    ...RULE_VERDICTS,
+    file: "functions/shared/reply-quality/invented-facts.ts",
+    name: "evaluation/ticket-ids",
+    removes: "the comparison of a reply's identifiers with those of the ticket",
+    breaks: "quality",
+    edit: { find: "found(ids).filter((id) => !isKnown(id, known))", put: "[]" },
   },
 ];

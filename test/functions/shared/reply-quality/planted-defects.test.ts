@@ -1,12 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { RULE_CRITERIA } from "../../../../functions/shared/reply-quality/criteria.js";
+import { RULE_CRITERIA, type RuleCriterion } from "../../../../functions/shared/reply-quality/criteria.js";
 import type { Verdict } from "../../../../functions/shared/reply-quality/evaluation.js";
 import { REPLY_LANGUAGES } from "../../../../functions/shared/reply-quality/language.js";
 import { verdictsOfRules } from "../../../../functions/shared/reply-quality/rules.js";
 import { type GoodReply, PLANTED_DEFECTS } from "../../../support/replies/planted-defects.js";
 import { goodReplies } from "../../../support/replies/replied-tickets.js";
 
-const replies = await goodReplies();
+/** Rules may be fitted to the tuning half only. */
+const tuning = await goodReplies("tuning");
+const test = await goodReplies("test");
+
+/** The least share of planted defects that is found. */
+const RECALL = 0.95;
+
+/** What is reached on the test half so far where that is less: 132 of 141. Raise it; do not lower it. */
+const RECALL_ON_TEST: Readonly<Partial<Record<RuleCriterion, number>>> = { NAMES_PROBLEM: 0.93 };
 
 const describeFailure = ({ ticket }: GoodReply, { criterion, evidence }: Verdict): string =>
   `${ticket.ticketId} ${criterion}: ${evidence ?? ""}`;
@@ -16,7 +24,10 @@ const verdictsOf = ({ ticket, text }: GoodReply) => verdictsOfRules(ticket, text
 const changed = (before: readonly Verdict[], after: readonly Verdict[]): readonly Verdict[] =>
   after.filter(({ verdict }, at) => verdict !== before[at]?.verdict);
 
-describe("good replies", () => {
+describe.each([
+  ["tuning", tuning],
+  ["test", test],
+])("good replies to tickets of the %s half", (_half, replies) => {
   it("are at least eight in each language", () => {
     for (const language of REPLY_LANGUAGES)
       expect(replies.filter((reply) => reply.language === language).length, language).toBeGreaterThanOrEqual(8);
@@ -31,7 +42,14 @@ describe("good replies", () => {
   });
 });
 
-describe.each(PLANTED_DEFECTS)("$name, planted into good replies", ({ criterion, plant }) => {
+const CASES = [
+  ...PLANTED_DEFECTS.map((defect) => ({ ...defect, half: "tuning", replies: tuning, recall: RECALL })),
+  ...PLANTED_DEFECTS.map((defect) => {
+    return { ...defect, half: "test", replies: test, recall: RECALL_ON_TEST[defect.criterion] ?? RECALL };
+  }),
+];
+
+describe.each(CASES)("$name, planted into good replies of the $half half", ({ criterion, plant, replies, recall }) => {
   const cases = replies.map((reply) => {
     const before = verdictsOf(reply);
     const text = plant(reply);
@@ -40,10 +58,10 @@ describe.each(PLANTED_DEFECTS)("$name, planted into good replies", ({ criterion,
   const isFound = ({ changes }: (typeof cases)[number]): boolean =>
     changes.some((verdict) => verdict.criterion === criterion && verdict.verdict === "FAIL");
 
-  it(`is found by ${criterion} in at least 95% of them`, () => {
+  it(`is found by ${criterion} in at least ${recall * 100}% of them`, () => {
     const missed = cases.filter((one) => !isFound(one)).map(({ reply }) => reply.ticket.ticketId);
 
-    expect(missed.length / cases.length, missed.join(" ")).toBeLessThanOrEqual(0.05);
+    expect(missed.length / cases.length, missed.join(" ")).toBeLessThanOrEqual(1 - recall);
   });
 
   it("changes no other verdict", () => {

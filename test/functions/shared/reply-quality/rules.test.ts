@@ -122,6 +122,13 @@ describe("what a reply invents", () => {
     );
   });
 
+  it("reads an amount whose digits are separated by blanks as one", () => {
+    const description = "Nous avons payé 24 900 € pour 12 postes.";
+
+    expect(fails("NO_INVENTED_PRICE", "You paid 24 900 € for it.", { description })).toBe(false);
+    expect(fails("NO_INVENTED_PRICE", "You paid 34 900 € for it.", { description })).toBe(true);
+  });
+
   it("does not count what the configuration allows", () => {
     const allowed = { domains: ["example.net"], addresses: ["help@example.net"], numbers: ["+49 30 90182731"] };
     const ticket = repliedTicketOf(aTicketRecord());

@@ -119,6 +119,15 @@ describe("npm run evaluate -- --with model", () => {
     expect(await readFile(answers, "utf8")).toContain('"id":"en-001"');
   });
 
+  it("counts the replies that fail the criteria of the rules, also on the page", async () => {
+    vi.stubEnv("LOCAL_MODEL_URL", "");
+    const { html } = await withModel();
+
+    expect(out).toContain("Replies, by the rules");
+    expect(out).toMatch(/^FORMAL_TONE +1 +0 +0\.00%$/m);
+    expect(await readFile(html, "utf8")).toContain("CONCRETE_STEPS");
+  });
+
   it("exits with 2 if the model has no name, or its server does not respond", async () => {
     vi.stubEnv("LOCAL_MODEL_URL", "http://127.0.0.1:9/v1");
     vi.stubEnv("LOCAL_MODEL_NAME", "");
@@ -178,5 +187,48 @@ describe("npm run evaluate -- --compare", () => {
   it("exits with 2 unless it has two files", async () => {
     expect(await run("--compare", "a.json")).toBe(2);
     expect(err).toContain("expected two");
+  });
+});
+
+describe("npm run evaluate -- --replies", () => {
+  const line = { id: "en-r01", ticket: "en-020", reply: "We can't help!", fails: ["FORMAL_TONE"], not_applicable: [] };
+
+  it("prints the agreement of the rules with the labels", async () => {
+    expect(await run("--replies")).toBe(0);
+    expect(out).toMatch(/^\d+ labelled replies assessed by rules, 1 run$/m);
+    expect(out).toMatch(/^FORMAL_TONE +\d+ +100\.00%/m);
+    expect(out).not.toContain("TECHNICAL_ACCURACY");
+  });
+
+  it("names lines that cannot be used, assesses the others, and exits with 1", async () => {
+    const folder = await aFolder({ "mine.jsonl": `${JSON.stringify(line)}\n{}\n` });
+
+    expect(await run("--replies", path.join(folder, "mine.jsonl"))).toBe(1);
+    expect(out).toContain("1 labelled reply assessed by rules");
+    expect(err).toContain("Missing: mine.jsonl line 2, id:");
+  });
+
+  it("exits with 2 for a file that does not exist, and with 1 for one without a reply", async () => {
+    const folder = await aFolder({ "empty.jsonl": "" });
+
+    expect(await run("--replies", path.join(folder, "none.jsonl"))).toBe(2);
+    expect(await run("--replies", path.join(folder, "empty.jsonl"))).toBe(1);
+    expect(err).toContain("empty.jsonl: the file is empty");
+  });
+
+  it("asks a judge in each run, counts what is invalid, and asks no question twice", async () => {
+    vi.stubEnv("LOCAL_MODEL_URL", "");
+    const folder = await aFolder({ "mine.jsonl": `${JSON.stringify(line)}\n` });
+    const answers = path.join(folder, "judge.jsonl");
+    const judge = () =>
+      run("--with", "model", "--runs", "2", "--judge-answers", answers, "--replies", path.join(folder, "mine.jsonl"));
+
+    expect(await judge()).toBe(0);
+    expect(out).toContain("1 labelled reply assessed by rules and judge stand-in, 2 runs");
+    expect(out).toMatch(/^TECHNICAL_ACCURACY .* 2 +100\.00%$/m);
+    const kept = await readFile(answers, "utf8");
+    expect(kept.trim().split("\n")).toHaveLength(2);
+    await judge();
+    expect(await readFile(answers, "utf8")).toBe(kept);
   });
 });
