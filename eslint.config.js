@@ -92,6 +92,7 @@ const FLOORS = [
       "scripts/shared/reconciliation": [
         "compare-day.ts",
         "days.ts",
+        "describe-finding.ts",
         "open-reconcile-ports.ts",
         "reconcile.ts",
         "repair.ts",

@@ -176,6 +176,8 @@ describe("npm run replay and npm run quarantine", () => {
     await pipeline.waitForExecutions();
     expect(await statuses()).toMatchObject({ [TRIAGED]: "NEEDS_HUMAN" });
     const early = await replay("--needs-human", "--yes");
+    const heldReasons = async () => (await pipeline.items()).get(TRIAGED)?.["held_reasons"]?.S;
+    expect(await heldReasons()).toBe("NO_MODEL_ANSWER");
     await clearFaults(pipeline.stack.modelUrl);
 
     const { code, out } = await replay("--needs-human", "--yes");
@@ -183,6 +185,7 @@ describe("npm run replay and npm run quarantine", () => {
     expect(early.out).toContain("1 for a person.");
     expect(out).toContain("1 answered.");
     expect(code).toBe(0);
+    expect(await heldReasons()).toBeUndefined();
   });
 
   it("have answered every ticket exactly once in the end, and find nothing more to do", async () => {

@@ -144,13 +144,15 @@ describe("Store ticket", () => {
 
   const reference = (record: TicketRecord, contentHash: string) => {
     const columns = Object.entries(record).filter((column): column is [string, string | number] => column[1] !== null);
+    const nulls = Object.entries(record).flatMap(([name, value]) => (value === null ? name : []));
     return {
       UpdateExpression:
         "SET #status = :outcome, listing_key = :listing, subject_preview = :preview, " +
-        columns.map(([name]) => `#${name} = :${name}`).join(", "),
+        columns.map(([name]) => `#${name} = :${name}`).join(", ") +
+        (nulls.length === 0 ? "" : ` REMOVE ${nulls.map((name) => `#${name}`).join(", ")}`),
       ExpressionAttributeNames: {
         "#status": "status",
-        ...Object.fromEntries(columns.map(([name]) => [`#${name}`, name])),
+        ...Object.fromEntries(Object.keys(record).map((name) => [`#${name}`, name])),
       },
       ExpressionAttributeValues: {
         ":hash": { S: contentHash },
@@ -161,7 +163,7 @@ describe("Store ticket", () => {
     };
   };
 
-  it("writes every column of any record that is not null, numbers as numbers", async () => {
+  it("writes every column of any record that is not null, numbers as numbers, and removes the others", async () => {
     await forAll(fc.tuple(ticketRecords(), workflowInputs()), async ([record, executionInput]) => {
       const found = await argumentsOf("Store ticket", { input: record, executionInput });
 

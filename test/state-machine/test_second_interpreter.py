@@ -84,8 +84,11 @@ def test_a_ticket_is_answered_in_seven_transitions(run):
     }
     assert done.services.arguments["Generate response"]["sentiment"] == SENTIMENT
     assert done.services.arguments["Write ticket JSON"] == {"record": RECORD}
-    assert "#model_id" not in done.services.arguments["Store ticket"]["ExpressionAttributeNames"]
-    assert done.services.arguments["Store ticket"]["ExpressionAttributeValues"][":confidence"] == {"N": "0.8"}
+    stored = done.services.arguments["Store ticket"]
+    assert stored["UpdateExpression"].endswith(" REMOVE #model_id")
+    assert stored["ExpressionAttributeNames"]["#model_id"] == "model_id"
+    assert ":model_id" not in stored["ExpressionAttributeValues"]
+    assert stored["ExpressionAttributeValues"][":confidence"] == {"N": "0.8"}
     message = json.loads(done.services.arguments["Publish ticket"]["Message"])
     assert json.loads(message["default"]) == RECORD
 

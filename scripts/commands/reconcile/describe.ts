@@ -1,47 +1,15 @@
 import { formatCount, plural } from "../../shared/terminal/format.js";
 import { onOneLine } from "../../shared/terminal/table.js";
-import {
-  TICKET_LOCATIONS,
-  type Differs,
-  type Finding,
-  type Missing,
-  type TicketLocation,
-} from "../../shared/reconciliation/compare-day.js";
+import { TICKET_LOCATIONS } from "../../shared/reconciliation/compare-day.js";
 import { ALL_DAYS } from "../../shared/reconciliation/days.js";
+import { LOCATION_NAMES } from "../../shared/reconciliation/describe-finding.js";
 import type { Comparison } from "../../shared/reconciliation/reconcile.js";
 import type { RepairPlan } from "../../shared/reconciliation/repair.js";
-
-const NAMES: Readonly<Record<TicketLocation, string>> = {
-  table: "DynamoDB",
-  objects: "S3",
-  warehouse: "the warehouse",
-};
-const named = (locations: readonly TicketLocation[]): string =>
-  locations.map((location) => NAMES[location]).join(" and ");
-
-const why = ({ rejected }: Missing | Differs): string =>
-  rejected === undefined ? "" : `; the load rejected it: ${onOneLine(rejected, 200)}`;
-
-/** A finding on one line: where a ticket is missing, or in which columns it differs, and why a load rejected it. */
-export const describeFinding = (finding: Finding): string => {
-  switch (finding.kind) {
-    case "missing":
-      return `${finding.day}  ${onOneLine(finding.ticketId)}  missing in ${named(finding.missingIn)}; present in ${named(finding.presentIn)}${why(finding)}`;
-    case "differs": {
-      const [one, other] = finding.between;
-      return `${finding.day}  ${onOneLine(finding.ticketId)}  ${NAMES[other]} differs from ${NAMES[one]} in ${finding.columns.join(", ")}${why(finding)}`;
-    }
-    case "unreadable":
-      return `${finding.day}  ${onOneLine(finding.key, 200)}  cannot be read: ${finding.reason}`;
-    case "unstarted":
-      return `${finding.day}  ${onOneLine(finding.ticketId)}  received by the API, not started`;
-  }
-};
 
 type Counts = Comparison["counted"];
 
 const describeCounts = (counts: Counts): string =>
-  TICKET_LOCATIONS.map((location) => `${formatCount(counts[location])} in ${NAMES[location]}`).join(", ");
+  TICKET_LOCATIONS.map((location) => `${formatCount(counts[location])} in ${LOCATION_NAMES[location]}`).join(", ");
 
 const isEmpty = (counts: Counts): boolean => TICKET_LOCATIONS.every((location) => counts[location] === 0);
 

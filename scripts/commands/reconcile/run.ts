@@ -6,7 +6,8 @@ import { planRepair, repair, type RepairPlan } from "../../shared/reconciliation
 import { toJson } from "../../shared/terminal/output.js";
 import { wrapReply } from "../../shared/terminal/text.js";
 import type { Screen } from "../../shared/terminal/screen.js";
-import { describeFinding, describePlan, summarise } from "./describe.js";
+import { describeFinding } from "../../shared/reconciliation/describe-finding.js";
+import { describePlan, summarise } from "./describe.js";
 
 export interface RunReconcileOptions {
   readonly range: DateRange;

@@ -67,7 +67,7 @@ const renderChaos = (report: FullReport): string => {
     ["quarantined", formatCount(report.quarantined)],
     ["lost", mustBeZero(report.lost.length)],
     ["duplicated", mustBeZero(report.duplicated.length)],
-    ["found by reconcile", mustBeZero(report.disagreements)],
+    ["found by reconcile", mustBeZero(report.disagreements.length)],
     ["left behind", mustBeZero(report.unsettled.length)],
     ["files left behind", mustBeZero(report.leftFiles.length)],
   ];
@@ -79,6 +79,7 @@ const renderChaos = (report: FullReport): string => {
     ...listed("left behind", report.unsettled),
     ...listed("files left behind", report.leftFiles),
     ...listed("duplicated", report.duplicated),
+    ...listed("found by reconcile", report.disagreements),
   ].join("\n");
 };
 

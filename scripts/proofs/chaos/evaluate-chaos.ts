@@ -1,5 +1,8 @@
+import { executionNameOf, replayName } from "../../../functions/shared/intake/execution-name.js";
+
 /** An execution that succeeded, and its ticket. */
 export interface SuccessfulExecution {
+  readonly arn: string;
   readonly ticketId: string;
   /** From its output: ANSWERED, NEEDS_HUMAN, or ALREADY_ANSWERED if it found the ticket done. */
   readonly outcome: string;
@@ -32,8 +35,8 @@ export interface ChaosFindings {
   readonly running: number;
   /** Exit code of the last replay. */
   readonly replayCode: number;
-  /** How many differences reconcile found. */
-  readonly disagreements: number;
+  /** The differences that reconcile found, in words. */
+  readonly disagreements: readonly string[];
 }
 
 export interface ChaosResult {
@@ -50,7 +53,7 @@ export interface ChaosResult {
   readonly lost: readonly string[];
   /** Ids of tickets that were answered twice or are stored twice in one location. */
   readonly duplicated: readonly string[];
-  readonly disagreements: number;
+  readonly disagreements: readonly string[];
   /** What the replays left behind, as text: "batches under aws/lambda/: 2". */
   readonly unsettled: readonly string[];
 }
@@ -80,13 +83,19 @@ const findLost = (findings: ChaosFindings): readonly string[] => {
   return missing > 0 ? [...tickets, `malformed ${missing}`] : tickets;
 };
 
-/** A NEEDS_HUMAN ticket may be ANSWERED later on request, so only two answers with the same outcome are duplicates. */
+/** The tickets of executions that finished one, without those that a replay of NEEDS_HUMAN tickets started. */
+const finishedUnasked = (successes: readonly SuccessfulExecution[]): readonly string[] => {
+  const asked = new Set(
+    successes.flatMap(({ ticketId, arn, outcome }) => (outcome === "NEEDS_HUMAN" ? replayName(ticketId, arn) : [])),
+  );
+  const finished = successes.filter(({ outcome }) => DONE.has(outcome));
+  return finished.flatMap(({ ticketId, arn }) => (asked.has(executionNameOf(arn)) ? [] : ticketId));
+};
+
+/** A NEEDS_HUMAN ticket is read again on request, and may still need a person: the model's reply may be held. */
 const findDuplicated = ({ successes, objects, rows, quarantined }: ChaosFindings): readonly string[] => {
-  const answers = successes.filter(({ outcome }) => DONE.has(outcome));
   const repeated = [
-    ...repeatedIn(answers.map(({ ticketId, outcome }) => `${ticketId} ${outcome}`)).map(
-      (answer) => answer.split(" ", 1)[0] ?? answer,
-    ),
+    ...repeatedIn(finishedUnasked(successes)),
     ...repeatedIn(objects),
     ...repeatedIn(rows),
     ...repeatedIn(quarantined),
@@ -125,4 +134,4 @@ export const evaluateChaos = (findings: ChaosFindings): ChaosResult => {
 
 /** Whether nothing was lost or done twice, all locations agree, and nothing is left for another replay. */
 export const isIntact = ({ lost, duplicated, disagreements, unsettled }: ChaosResult): boolean =>
-  lost.length + duplicated.length + disagreements + unsettled.length === 0;
+  lost.length + duplicated.length + disagreements.length + unsettled.length === 0;

@@ -19,6 +19,7 @@ const Input = z.object({ ticket: z.object({ ticketId: z.string() }) });
 const Output = z.object({ outcome: z.string() });
 
 interface ChaosExecution {
+  readonly arn: string;
   readonly ticketId: string;
   /** Undefined if the execution did not succeed. */
   readonly outcome: string | undefined;
@@ -41,7 +42,12 @@ const readExecutions = async ({ executions }: Deployment, sfn: SFNClient): Promi
   const describe = async (executionArn: string): Promise<ChaosExecution> => {
     const { input = "{}", output, status } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
     const { ticketId } = Input.parse(JSON.parse(input)).ticket;
-    return { ticketId, outcome: status === "SUCCEEDED" ? Output.parse(JSON.parse(output ?? "{}")).outcome : undefined };
+    const arn = executionArn;
+    return {
+      arn,
+      ticketId,
+      outcome: status === "SUCCEEDED" ? Output.parse(JSON.parse(output ?? "{}")).outcome : undefined,
+    };
   };
   return { ended: await pMap(arns, describe, { concurrency: CONCURRENCY }), running };
 };
@@ -95,8 +101,8 @@ export const inspectDeployment = async (
     countQueued(deployment),
     readRows(warehouse),
   ]);
-  const successes = ended.flatMap(({ ticketId, outcome }): readonly SuccessfulExecution[] =>
-    outcome === undefined ? [] : [{ ticketId, outcome }],
+  const successes = ended.flatMap(({ arn, ticketId, outcome }): readonly SuccessfulExecution[] =>
+    outcome === undefined ? [] : [{ arn, ticketId, outcome }],
   );
   return {
     statuses,

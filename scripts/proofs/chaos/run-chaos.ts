@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { generateTickets } from "../../shared/tickets/generate-tickets.js";
 import type { LocalStack } from "../../local/stack/stack.js";
+import { describeFinding } from "../../shared/reconciliation/describe-finding.js";
 import { openReconcilePorts } from "../../shared/reconciliation/open-reconcile-ports.js";
 import { reconcile } from "../../shared/reconciliation/reconcile.js";
 import { connectToDeployment, type Deployment } from "../../shared/deployment/clients.js";
@@ -97,12 +98,12 @@ const replayUntilDone = async (stack: LocalStack, screen: Screen): Promise<numbe
   return code;
 };
 
-const countDisagreements = async ({ endpoint, warehouseUrl }: LocalStack): Promise<number> => {
+const findDisagreements = async ({ endpoint, warehouseUrl }: LocalStack): Promise<readonly string[]> => {
   const ports = await openReconcilePorts({ endpoint, ...(warehouseUrl !== undefined && { url: warehouseUrl }) });
   try {
     const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
     const range = { from: day(Date.now() - 86_400_000), to: day(Date.now()) };
-    return (await reconcile(ports.sources, range, "~")).findings.length;
+    return (await reconcile(ports.sources, range, "~")).findings.map(describeFinding);
   } finally {
     await ports.close();
   }
@@ -117,7 +118,7 @@ const inspectAndEvaluate = async (
   expected: Pick<ChaosFindings, "accepted" | "malformed" | "replayCode">,
 ): Promise<ChaosResult> => {
   const sfn = new SFNClient(emulatorClientConfig(stack.endpoint, stack.project.region, stack.credentials));
-  const disagreements = await countDisagreements(stack);
+  const disagreements = await findDisagreements(stack);
   const findings = await withWarehouse({ url: stack.warehouseUrl }, (warehouse) =>
     inspectDeployment(deployment, sfn, warehouse),
   );

@@ -93,6 +93,14 @@ export const workflowRoutes: readonly Mutation[] = [
     tests: EXPRESSIONS,
   },
   {
+    name: "workflow/store-ticket/remove",
+    removes: "the removal of columns that are null, so that an answered ticket keeps why it was held",
+    breaks: "lost",
+    file: ASL,
+    edit: { find: "& ($exists($nulls) ? ' REMOVE ' & $join($nulls, ', ') : '')", put: "" },
+    tests: EXPRESSIONS,
+  },
+  {
     name: "workflow/keep-ticket/store",
     removes: "the branch that stores the ticket in the table",
     breaks: "lost",

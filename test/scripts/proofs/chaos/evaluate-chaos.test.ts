@@ -1,5 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { isIntact, evaluateChaos, type ChaosFindings } from "../../../../scripts/proofs/chaos/evaluate-chaos.js";
+import { replayName } from "../../../../functions/shared/intake/execution-name.js";
+import {
+  isIntact,
+  evaluateChaos,
+  type ChaosFindings,
+  type SuccessfulExecution,
+} from "../../../../scripts/proofs/chaos/evaluate-chaos.js";
+
+/** An execution that succeeded. @param name unlike those of others */
+const success = (ticketId: string, outcome: string, name = `${ticketId}-1`): SuccessfulExecution => ({
+  arn: `arn:aws:states:us-east-1:111122223333:execution:tickets:${name}`,
+  ticketId,
+  outcome,
+});
 
 /** Two tickets that succeeded, and one quarantined record. */
 const findings = (overrides: Partial<ChaosFindings> = {}): ChaosFindings => ({
@@ -11,10 +24,7 @@ const findings = (overrides: Partial<ChaosFindings> = {}): ChaosFindings => ({
   ]),
   objects: ["A", "B"],
   rows: ["A", "B"],
-  successes: [
-    { ticketId: "A", outcome: "ANSWERED" },
-    { ticketId: "B", outcome: "NEEDS_HUMAN" },
-  ],
+  successes: [success("A", "ANSWERED"), success("B", "NEEDS_HUMAN")],
   failed: new Set(),
   quarantined: ["shard-1"],
   malformedQuarantined: 1,
@@ -22,7 +32,7 @@ const findings = (overrides: Partial<ChaosFindings> = {}): ChaosFindings => ({
   queued: 0,
   running: 0,
   replayCode: 0,
-  disagreements: 0,
+  disagreements: [],
   ...overrides,
 });
 
@@ -63,14 +73,11 @@ describe("the evaluation of a chaos run", () => {
     ],
     ["has no object", { objects: ["A"] }],
     ["has no row in the warehouse", { rows: ["A"] }],
-    ["is in every location but was never published", { successes: [{ ticketId: "A", outcome: "ANSWERED" }] }],
+    ["is in every location but was never published", { successes: [success("A", "ANSWERED")] }],
     [
       "was only found to be answered already",
       {
-        successes: [
-          { ticketId: "A", outcome: "ANSWERED" },
-          { ticketId: "B", outcome: "ALREADY_ANSWERED" },
-        ],
+        successes: [success("A", "ANSWERED"), success("B", "ALREADY_ANSWERED")],
       },
     ],
   ] satisfies [string, Partial<ChaosFindings>][])("counts a ticket as lost if it %s", (_name, override) => {
@@ -90,10 +97,7 @@ describe("the evaluation of a chaos run", () => {
     [
       "answered twice",
       {
-        successes: [
-          { ticketId: "A", outcome: "ANSWERED" },
-          { ticketId: "A", outcome: "ANSWERED" },
-        ],
+        successes: [success("A", "ANSWERED"), success("A", "ANSWERED", "A-2")],
       },
     ],
     ["in two objects", { objects: ["A", "B", "A"] }],
@@ -105,13 +109,24 @@ describe("the evaluation of a chaos run", () => {
     expect(isIntact(result)).toBe(false);
   });
 
-  it("does not count an execution that found its ticket answered, or an answer after triage by rules, as a duplicate", () => {
-    const successes = [
-      { ticketId: "A", outcome: "ANSWERED" },
-      { ticketId: "A", outcome: "ALREADY_ANSWERED" },
-      { ticketId: "B", outcome: "NEEDS_HUMAN" },
-      { ticketId: "B", outcome: "ANSWERED" },
-    ];
+  it("counts a ticket as duplicated if a second execution was not started for a person", () => {
+    const successes = [success("A", "ANSWERED"), success("B", "NEEDS_HUMAN"), success("B", "ANSWERED", "B-2")];
+
+    expect(evaluateChaos(findings({ successes })).duplicated).toEqual(["B"]);
+  });
+
+  it.each(["ANSWERED", "NEEDS_HUMAN"])(
+    "does not count a ticket for a person as duplicated if a replay ends as %s",
+    (outcome) => {
+      const first = success("B", "NEEDS_HUMAN");
+      const successes = [success("A", "ANSWERED"), first, success("B", outcome, replayName("B", first.arn))];
+
+      expect(evaluateChaos(findings({ successes })).duplicated).toEqual([]);
+    },
+  );
+
+  it("does not count an execution that found its ticket answered as a duplicate", () => {
+    const successes = [success("A", "ANSWERED"), success("A", "ALREADY_ANSWERED", "A-2"), success("B", "NEEDS_HUMAN")];
 
     expect(evaluateChaos(findings({ successes })).duplicated).toEqual([]);
   });
@@ -158,6 +173,6 @@ describe("the evaluation of a chaos run", () => {
   });
 
   it("is not intact when reconcile found differences", () => {
-    expect(isIntact(evaluateChaos(findings({ disagreements: 1 })))).toBe(false);
+    expect(isIntact(evaluateChaos(findings({ disagreements: ["B  missing in S3"] })))).toBe(false);
   });
 });
