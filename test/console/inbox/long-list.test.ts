@@ -43,6 +43,8 @@ describeInBrowser("an inbox of many tickets", (console) => {
     const page = await console().openAs("alan", "/inbox?view=all");
     await readWholeInbox(page);
     const { api } = console();
+    // Off the rows: the pointer is where the sign-in was.
+    await page.mouse.move(0, 0);
     await page.waitForTimeout(500);
     const changing = await rows(page).last().getAttribute("data-key");
     await watchRows(page);
