@@ -61,6 +61,23 @@ export const answerMutations: readonly Mutation[] = [
     tests: ["test/functions/shared/triage/in-passing.test.ts", "test/functions/shared/triage/priority-floor.test.ts"],
   },
   {
+    name: "answers/by-rules/critical-floor",
+    removes: "the floors that never give way: without a model, a CRITICAL report may be called a question",
+    breaks: "floor",
+    file: "functions/shared/triage/triage-by-rules.ts",
+    edit: { find: "floor?.priority !== PRIORITIES[0] && ", put: "" },
+    tests: ["test/functions/shared/triage/triage-by-rules.test.ts"],
+  },
+  {
+    name: "answers/by-rules/repeated-subject",
+    removes:
+      "the check for a subject that repeats an earlier mail, so that a solved outage stays urgent without a model",
+    breaks: "floor",
+    file: "functions/shared/triage/triage-by-rules.ts",
+    edit: { find: 'isRepeated(ticket.subject, ticket.description) ? "" : ticket.subject', put: "ticket.subject" },
+    tests: ["test/functions/shared/triage/triage-by-rules.test.ts"],
+  },
+  {
     name: "answers/disguised/letters",
     removes: "the Latin reading of letters of other scripts, so that a Cyrillic o hides an outage",
     breaks: "floor",

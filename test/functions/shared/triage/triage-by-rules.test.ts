@@ -47,9 +47,10 @@ describe("the priority of the rules", () => {
   });
 
   it("does not depend on the subject that a reply repeats", () => {
-    const [subject, description] = ["Nobody can work, everything is down", "It works again, thank you so much."];
+    const [subject, description] = ["Nobody in our office can work, all 80 people are blocked", "Here is the form."];
 
-    expect(triage(description, "POSITIVE", `Re: ${subject}`).priority).toBe("NORMAL");
+    expect(triage(description, "NEUTRAL", subject).priority).toBe("CRITICAL");
+    expect(triage(description, "NEUTRAL", `Re: ${subject}`).priority).toBe("NORMAL");
   });
 
   it("is raised to the priority floor, however friendly the ticket sounds", () => {
