@@ -1,7 +1,7 @@
 import { checkEmail } from "../shared/contracts/email-schema.js";
 import { buildTicketRecord } from "../shared/contracts/build-ticket-record.js";
 import type { TicketRecord } from "../shared/contracts/ticket-record-schema.js";
-import { answerByRules } from "../shared/triage/answer-by-rules.js";
+import { answerBlankTicket } from "../shared/triage/answer-without-model.js";
 import type { AnswerInput } from "../shared/contracts/workflow.js";
 import { askModel, type AskSettings, canaryOf } from "./ask-model.js";
 import type { ModelAnswer } from "./model-answer.js";
@@ -92,7 +92,7 @@ const heldReasons = (
 export const generateResponse = async (input: AnswerInput, settings: ResponseSettings): Promise<TicketRecord> => {
   const texts = reportedTexts(input.ticket);
   const text = `${texts.subject}\n${texts.description}`;
-  if (isBlank(text)) return answerByRules(input, settings.now());
+  if (isBlank(text)) return answerBlankTicket(input, settings.now());
   const redacted = await redactInput(input, settings.pii);
   const { answer, ...tokens } = await askModel(redacted.input, `${text}\n${redacted.text}`, settings);
   const restored = redacted.restore(answer.reply);

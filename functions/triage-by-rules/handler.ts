@@ -1,7 +1,8 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { stateHandler } from "../shared/lambda/state-handler.js";
 import type { TicketRecord } from "../shared/contracts/ticket-record-schema.js";
-import { answerByRules, isOverBudget } from "../shared/triage/answer-by-rules.js";
+import { answerByRules } from "../shared/triage/answer-by-rules.js";
+import { isOverBudget } from "../shared/triage/answer-without-model.js";
 import { AnswerInputSchema, type AnswerInput } from "../shared/contracts/workflow.js";
 import { countAssumedSentiment, logger, metrics, METRICS } from "../shared/lambda/observability.js";
 

@@ -1,18 +1,12 @@
 import { CATEGORIES, type Category, PRIORITIES, type Priority, type Sentiment } from "../contracts/ticket-record.js";
+import { priorityBySentiment, reasoningOf, type RuleTriage } from "./answer-without-model.js";
 import { isAutomatic } from "./automatic-messages.js";
-import { isRepeated, mentionInRest, moreUrgent, type PriorityFloor } from "./priority-floor.js";
+import { isRepeated, moreUrgent, type PriorityFloor } from "./priority-floor.js";
 import categoryWeights from "./signals/category-weights.json" with { type: "json" };
 import { highestLabel, likelihoods, type LinearModel, wordsFor } from "./signals/linear-model.js";
 import priorityWeights from "./signals/priority-weights.json" with { type: "json" };
 import { readSignals, type Signals } from "./signals/read-signals.js";
 import { type ReportedTexts, ticketFloor } from "./ticket-floor.js";
-
-export interface RuleTriage {
-  readonly priority: Priority;
-  /** Full sentences: the reasons for the priority. */
-  readonly reasoning: string;
-  readonly category: Category;
-}
 
 /** A ticket as the rules read it. */
 export interface TicketToTriage extends ReportedTexts {
@@ -49,14 +43,6 @@ const likelyPriority = (signals: Signals, floor: PriorityFloor | undefined): Pri
   return floor === undefined || givesWay ? likely : moreUrgent(likely, floor.priority);
 };
 
-/** Priorities of texts that have no words of ours, and of messages that a program wrote. */
-const BY_SENTIMENT: Readonly<Record<Sentiment, Priority>> = {
-  NEGATIVE: "MEDIUM",
-  MIXED: "MEDIUM",
-  NEUTRAL: "NORMAL",
-  POSITIVE: "NORMAL",
-};
-
 /** Words that a reasoning names. */
 const WORDS_MAX = 3;
 
@@ -64,9 +50,6 @@ const wordsThatSpeakFor = (priority: Priority, signals: Signals): string => {
   const words = wordsFor(PRIORITY_MODEL, priority, signals, WORDS_MAX);
   return words.length === 0 ? "" : `, and words that speak for ${priority} are "${words.join('", "')}"`;
 };
-
-const priorityBySentiment = (sentiment: Sentiment, floor: PriorityFloor | undefined): Priority =>
-  floor === undefined ? BY_SENTIMENT[sentiment] : moreUrgent(BY_SENTIMENT[sentiment], floor.priority);
 
 /**
  * Priority and category from a ticket's words alone: what it gets when no model answers. A linear model over the
@@ -80,10 +63,9 @@ export const triageByRules = (ticket: TicketToTriage & { readonly sentiment: Sen
   const saysNothing = signals.words.size === 0 || isAutomatic(ticket);
   const priority = saysNothing ? priorityBySentiment(sentiment, floor) : likelyPriority(signals, floor);
   const words = saysNothing ? "" : wordsThatSpeakFor(priority, signals);
-  const mention = floor === undefined ? mentionInRest(ticket) : ` ${floor.reason}`;
   return {
     priority,
-    reasoning: `Rules: the sentiment is ${sentiment}${words}.${mention}`,
+    reasoning: reasoningOf(ticket, floor, words),
     category: categoryOf(signals, floor),
   };
 };

@@ -1,4 +1,5 @@
-import { triageByRules, type RuleTriage } from "../../../../functions/shared/triage/triage-by-rules.js";
+import type { RuleTriage } from "../../../../functions/shared/triage/answer-without-model.js";
+import { triageByRules } from "../../../../functions/shared/triage/triage-by-rules.js";
 import { hashOf } from "./choose-by-hash.js";
 import type { TicketToAnswer } from "./read-ticket.js";
 import { writeReply } from "./write-reply.js";

@@ -1,5 +1,5 @@
 import type { Category, Priority, Sentiment } from "../../../../functions/shared/contracts/ticket-record.js";
-import type { RuleTriage } from "../../../../functions/shared/triage/triage-by-rules.js";
+import type { RuleTriage } from "../../../../functions/shared/triage/answer-without-model.js";
 import { chooseByHash } from "./choose-by-hash.js";
 import type { TicketToAnswer } from "./read-ticket.js";
 

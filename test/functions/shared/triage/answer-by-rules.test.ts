@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { TicketRecordSchema } from "../../../../functions/shared/contracts/ticket-record-schema.js";
-import { answerByRules, HOLDING_REPLY } from "../../../../functions/shared/triage/answer-by-rules.js";
+import { answerByRules } from "../../../../functions/shared/triage/answer-by-rules.js";
+import { HOLDING_REPLY } from "../../../../functions/shared/triage/answer-without-model.js";
 import { TicketSchema } from "../../../../functions/shared/contracts/ticket-event-schema.js";
 import { ticketEvents } from "../../../support/builders/arbitraries.js";
 import { anAnswerInput, aSentiment, aTicket, aTicketData } from "../../../support/builders/tickets.js";
