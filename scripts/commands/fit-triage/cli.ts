@@ -11,7 +11,8 @@ import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { printLine } from "../../shared/terminal/output.js";
 import { crossValidate } from "./cross-validate.js";
 import { type LabelledFeatures, tuningExamples } from "./examples.js";
-import { EXPECTED_CATEGORY, EXPECTED_PRIORITY, EXPECTED_SENTIMENT } from "./expected-weights.js";
+import { EXPECTED_SENTIMENT } from "./expected-sentiment.js";
+import { EXPECTED_CATEGORY, EXPECTED_PRIORITY } from "./expected-weights.js";
 import { type Example, fitLinearModel, type FitOptions } from "./fit-linear-model.js";
 
 const HELP: CommandHelp = {
