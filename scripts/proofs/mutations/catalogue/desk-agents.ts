@@ -196,4 +196,15 @@ export const deskDeadlineMutations: readonly Mutation[] = [
     breaks: "desk",
     edit: { find: "if (isListed(ticket.deskStatus)) return;", put: "return;" },
   },
+  {
+    ...ASSIGNMENT,
+    tests: ["test/attacks/mails.test.ts"],
+    name: "desk/assignment/notice",
+    removes: "the rule that an e-mail of the desk holds nothing that somebody wrote",
+    breaks: "desk",
+    edit: {
+      find: "cause: `${caller.subject} asked for it`,",
+      put: 'cause: `${caller.subject} asked for it, ${body?.reason ?? ""}`,',
+    },
+  },
 ];
