@@ -32,8 +32,10 @@ const OTHERS = new Map<string | undefined, (app: App, config: StackConfig) => Te
   [DELIVERY_STACK, (app, config) => new DeliveryStack(app, DELIVERY_STACK, config)],
 ]);
 
-const warn = ({ responseModel }: StackConfig): void => {
+const warn = ({ responseModel, evaluation: { judge } }: StackConfig): void => {
   for (const warning of modelWarnings(responseModel)) console.error(`warning: RESPONSE_MODEL_ID: ${warning}`);
+  for (const warning of judge === undefined ? [] : modelWarnings(judge.model))
+    console.error(`warning: JUDGE_MODEL_ID: ${warning}`);
 };
 
 /** Builds what a stage deploys, before anything is written: it throws when there is no build of the console. */

@@ -56,6 +56,11 @@ export const FUNCTIONS = {
     timeoutSeconds: 30,
     memoryMb: 512,
   },
+  "evaluate-response": {
+    description: "Evaluates the model's replies to a share of the finished tickets.",
+    timeoutSeconds: 120,
+    memoryMb: 512,
+  },
   "serve-api": {
     description: "Handles every request to the API.",
     timeoutSeconds: 25,

@@ -14,6 +14,7 @@ import { declareOutputs } from "./outputs.js";
 import { createApi } from "./parts/api-parts.js";
 import { createConsole } from "./parts/console-parts.js";
 import { createDesk } from "./parts/desk-parts.js";
+import { connectEvaluation } from "./parts/evaluation-parts.js";
 import { createParts, type Parts, type PipelineProps } from "./parts/pipeline-parts.js";
 import { createLoad, type Load } from "./parts/warehouse-parts.js";
 import { configureProvider, declareBackend, limitRoles } from "./stack-settings.js";
@@ -31,6 +32,7 @@ export class TicketPipelineStack extends TerraformStack {
     this.#connectFailures(parts);
     this.#limitCost(parts, props.config, names);
     this.#connectRouting(parts);
+    connectEvaluation(parts, props.config);
     const source = new TicketSource(this, "source", {
       stream: parts.stream,
       fn: parts.functions.startWorkflow,
@@ -128,6 +130,7 @@ export class TicketPipelineStack extends TerraformStack {
       apiName: names.api,
       modelId: config.responseModel.metricId,
       prices: config.budgets.prices,
+      judgePrices: config.evaluation.judge?.prices,
       concurrencyQuota: config.concurrency.quota,
       functionName: names.fn,
     };

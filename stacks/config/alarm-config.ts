@@ -125,6 +125,14 @@ export const AlarmVariables = z.object({
       "Replies of the model that wait for a person, in percent, in 15 minutes. Of generated tickets it is 8%, most of " +
       "them critical; far more means an attack, or a model that has changed.",
   }),
+  ALARM_BAD_REPLIES_PERCENT: withDefault(percent(), "50", {
+    description:
+      "Evaluated replies of the model that fail a criterion, in percent, in 24 hours. Set it to somewhat above what is " +
+      "usual for you: it detects a model, a prompt or a kind of ticket that has changed.",
+  }),
+  ALARM_BAD_REPLIES_SMALLEST_COUNT: withDefault(wholeNumberSchema(1, 1_000_000), "20", {
+    description: "Number of bad replies in 24 hours below which `ALARM_BAD_REPLIES_PERCENT` counts zero.",
+  }),
   ALARM_TICKETS_OVER_BUDGET: withDefault(count(), "0", {
     description:
       "Tickets in 5 minutes that no model read, because a budget is used up. People do not write so many tickets, so " +
@@ -167,6 +175,8 @@ export interface AlarmThresholds {
   readonly modelTokensADay: number;
   readonly spendUsdADay: number;
   readonly heldPercent: number;
+  readonly badRepliesPercent: number;
+  readonly badRepliesSmallestCount: number;
   readonly ticketsOverBudget: number;
   readonly signInsThrottled: number;
   readonly budgetsNotCounted: number;
@@ -202,6 +212,8 @@ export const toAlarms = (variables: AlarmVariables): AlarmConfig => ({
   modelTokensADay: variables.ALARM_MODEL_TOKENS_A_DAY,
   spendUsdADay: variables.ALARM_SPEND_USD_A_DAY,
   heldPercent: variables.ALARM_HELD_PERCENT,
+  badRepliesPercent: variables.ALARM_BAD_REPLIES_PERCENT,
+  badRepliesSmallestCount: variables.ALARM_BAD_REPLIES_SMALLEST_COUNT,
   ticketsOverBudget: variables.ALARM_TICKETS_OVER_BUDGET,
   signInsThrottled: variables.ALARM_SIGN_INS_THROTTLED,
   budgetsNotCounted: variables.ALARM_BUDGETS_NOT_COUNTED,

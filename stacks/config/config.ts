@@ -6,6 +6,7 @@ import { budgetIssues, BudgetVariables, toBudgets } from "./budget-config.js";
 import { modelIssues, toBedrockModel } from "./bedrock-models.js";
 import { consoleIssues, ConsoleVariables, toConsole } from "./console-config.js";
 import { DeliveryVariables, toDelivery } from "./delivery-config.js";
+import { evaluationIssues, EvaluationVariables, toEvaluation } from "./evaluation-config.js";
 import { comprehendIssues } from "./comprehend-regions.js";
 import { concurrencyIssues, ConcurrencyVariables, toConcurrency } from "./lambda-concurrency.js";
 import { LoadVariables, toLoad } from "./load-config.js";
@@ -39,6 +40,13 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
       "triaged by rules and waits for a person. On the local stack, budgets that are not set are a million tickets.",
     variables: BudgetVariables,
   },
+  {
+    title: "Evaluation of replies",
+    text:
+      "Rules, and a model if one is named, say how good the replies of the model are, after their tickets are finished " +
+      "([decision 28](decisions/0028-evaluator-of-replies.md)).",
+    variables: EvaluationVariables,
+  },
   { title: "Load into the warehouse", text: "", variables: LoadVariables },
   {
     title: "Redshift",
@@ -61,6 +69,7 @@ const Variables = z.object({
   ...ApiVariables.shape,
   ...ConsoleVariables.shape,
   ...BudgetVariables.shape,
+  ...EvaluationVariables.shape,
   ...LoadVariables.shape,
   ...RedshiftVariables.shape,
   ...DeliveryVariables.shape,
@@ -79,6 +88,7 @@ const issuesOf = (variables: Variables) => [
   ...concurrencyIssues(variables),
   ...(REGION.test(variables.AWS_REGION) ? comprehendIssues(variables) : []),
   ...(REGION.test(variables.AWS_REGION) ? modelIssues(variables) : []),
+  ...(REGION.test(variables.AWS_REGION) ? evaluationIssues(variables) : []),
 ];
 
 const ConfigSchema = Variables.superRefine((variables, context) => {
@@ -130,6 +140,8 @@ const toConfig = (variables: Variables) => ({
   console: toConsole(variables),
   /** What one caller may use up in a day, and the size of a prompt. */
   budgets: toBudgets(variables),
+  /** Which replies are evaluated, and by which judge. */
+  evaluation: toEvaluation(variables),
   /** The load into the analysts' warehouse; undefined without one. */
   load: toLoad(variables),
   /** Limits every role of the stage; undefined: no limit. */

@@ -1,9 +1,17 @@
 import * as z from "zod";
 import { PREFIX_MAX_LENGTH } from "../names.js";
 import { COMPREHEND_REGIONS } from "./comprehend-regions.js";
-import { FOUNDATION_MODEL, GEOGRAPHY_PREFIXES, parseModelId } from "./model-id.js";
+import { FOUNDATION_MODEL } from "./model-id.js";
 import { optional, withDefault } from "./setting.js";
-import { looksLikeNumber, NOT_A_NUMBER, stageSchema, urlSchema, wholeNumberSchema } from "./variable-schemas.js";
+import {
+  looksLikeNumber,
+  modelId,
+  NOT_A_NUMBER,
+  shareSchema,
+  stageSchema,
+  urlSchema,
+  wholeNumberSchema,
+} from "./variable-schemas.js";
 
 /** Each part once, as first written, whatever the case: two subscriptions would be two e-mails. */
 const unique = (parts: readonly string[]): string[] => {
@@ -33,18 +41,6 @@ const LOG_RETENTION_DAYS = ["7", "14", "30", "60", "90", "180", "365", "731"] as
 
 /** Such as us-east-1. */
 export const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
-
-const modelId = z.string().transform((id, context) => {
-  const model = parseModelId(id);
-  if (model !== undefined) return model;
-  context.addIssue({
-    code: "custom",
-    message:
-      "expected the id or ARN of a Bedrock model, inference profile or provisioned throughput, such as " +
-      `us.amazon.nova-2-lite-v1:0; ids of profiles start with ${GEOGRAPHY_PREFIXES.join(", ")}`,
-  });
-  return z.NEVER;
-});
 
 /** What the stack is called, where it goes and how it answers. */
 export const StackVariables = z.object({
@@ -103,7 +99,7 @@ export const StackVariables = z.object({
       "the customer or of an error. `full`: the whole ticket, which then is in mailboxes, outside of this stack's " +
       "encryption and expiry. Queues and other subscribers always get the whole ticket.",
   }),
-  RESPONSE_MODEL_ID: withDefault(modelId, "us.amazon.nova-2-lite-v1:0", {
+  RESPONSE_MODEL_ID: withDefault(modelId(), "us.amazon.nova-2-lite-v1:0", {
     description:
       "Bedrock model that answers: the id of an inference profile that `AWS_REGION` can call, or of a model; or the " +
       "ARN of one of these, of an application inference profile or of provisioned throughput. `global.` sends tickets " +
@@ -120,14 +116,9 @@ export const StackVariables = z.object({
       example: "amazon.nova-2-lite-v1:0",
     },
   ),
-  CONFIDENCE_FLOOR: withDefault(
-    z
-      .string()
-      .regex(/^(0(\.\d+)?|1(\.0+)?)$/, "expected a number from 0 to 1")
-      .transform(Number),
-    "0.5",
-    { description: "Lowest confidence at which the model's answer counts. Below it, a person answers." },
-  ),
+  CONFIDENCE_FLOOR: withDefault(shareSchema(), "0.5", {
+    description: "Lowest confidence at which the model's answer counts. Below it, a person answers.",
+  }),
   PII_MODE: withDefault(z.enum(["redact", "off"], "expected redact or off"), "redact", {
     description:
       "Whether personal data is replaced by placeholders such as `[EMAIL_1]` before the model reads a ticket. `off`: the " +

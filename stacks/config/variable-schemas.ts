@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { GEOGRAPHY_PREFIXES, parseModelId } from "./model-id.js";
 
 /** A variable that holds a whole number between two bounds, both allowed. */
 export const wholeNumberSchema = (min: number, max: number) =>
@@ -7,6 +8,27 @@ export const wholeNumberSchema = (min: number, max: number) =>
     .regex(/^\d+$/, `expected a whole number from ${min} to ${max}`)
     .transform(Number)
     .refine((value) => value >= min && value <= max, `expected a whole number from ${min} to ${max}`);
+
+/** A variable that holds a part of a whole, such as 0.5. */
+export const shareSchema = () =>
+  z
+    .string()
+    .regex(/^(0(\.\d+)?|1(\.0+)?)$/, "expected a number from 0 to 1")
+    .transform(Number);
+
+/** A variable that names a model on Bedrock. */
+export const modelId = () =>
+  z.string().transform((id, context) => {
+    const model = parseModelId(id);
+    if (model !== undefined) return model;
+    context.addIssue({
+      code: "custom",
+      message:
+        "expected the id or ARN of a Bedrock model, inference profile or provisioned throughput, such as " +
+        `us.amazon.nova-2-lite-v1:0; ids of profiles start with ${GEOGRAPHY_PREFIXES.join(", ")}`,
+    });
+    return z.NEVER;
+  });
 
 /** A variable that holds the address of a web server. */
 export const urlSchema = () =>

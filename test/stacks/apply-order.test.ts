@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { TICKET_ROUTE_NAMES } from "../../stacks/constructs/routing/routes.js";
 import { synthesizeStack, type Resource } from "../support/aws/synthesized-stack.js";
 
 /**
@@ -70,7 +71,7 @@ describe("the order of an apply", () => {
     const sources = [...all].filter(([, resource]) => resource["redrive_policy"] !== undefined);
     const queues = sources.filter(([address]) => address.startsWith("aws_sqs_queue."));
 
-    expect(queues).toHaveLength(3);
+    expect(queues).toHaveLength(TICKET_ROUTE_NAMES.length);
     for (const [, queue] of queues) expect(needsOf(queue)).toContainEqual(expect.stringMatching(/dead-letters/));
   });
 

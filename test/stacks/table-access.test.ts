@@ -12,8 +12,10 @@ import {
 import { EXISTING, LOGIN, NETWORK, SERVERLESS } from "../support/aws/warehouses.js";
 
 /** Policies are evaluated here for every access of the code; the emulator evaluates those of a test's requests. */
+const JUDGE = "us.anthropic.claude-haiku-4-5-20251001-v1:0";
+
 const stacks = {
-  pipeline: synthesizeStack({ STAGE: "dev", NOTIFICATION_EMAILS: "ada@example.com" }),
+  pipeline: synthesizeStack({ STAGE: "dev", NOTIFICATION_EMAILS: "ada@example.com", JUDGE_MODEL_ID: JUDGE }),
   cluster: synthesizeStack({ ...EXISTING, ...LOGIN, ...NETWORK }),
   serverless: synthesizeStack(SERVERLESS),
 };

@@ -19,8 +19,8 @@ export interface UsedUp {
 
 /** What a ticket uses up. */
 export interface Expense {
-  /** Where budgets are counted: the API counts what it accepts, the workflow what models read. */
-  readonly counter: "api" | "workflow";
+  /** Where budgets are counted: by the API what it accepts, by the workflow and the judge what models read. */
+  readonly counter: "api" | "workflow" | "judge";
   readonly caller: string;
   readonly tier: Tier;
   readonly characters: number;

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { InvalidInput } from "../lambda/errors.js";
 import { parseInput } from "../lambda/parse-input.js";
 import { TicketSchema } from "./ticket-event-schema.js";
-import { TicketRecordSchema } from "./ticket-record-schema.js";
+import { type TicketRecord, TicketRecordSchema } from "./ticket-record-schema.js";
 
 const columns = TicketRecordSchema.shape;
 
@@ -40,3 +40,16 @@ const parseJson = (text: string): unknown => {
  * @throws InvalidInput naming the invalid fields, never their values
  */
 export const readRoutedTicket = (body: string): RoutedTicket => parseInput(RoutedTicketSchema, parseJson(body));
+
+/** Every column of this version. Those that a later one adds are left out. */
+const PublishedRecordSchema = z.object({
+  ...columns,
+  ticket_id: TicketSchema.shape.ticketId,
+  schema_version: z.int().min(1),
+});
+
+/**
+ * Reads a message of the ticket topic with everything that it has, texts included.
+ * @throws InvalidInput naming the invalid fields, never their values
+ */
+export const readPublishedRecord = (body: string): TicketRecord => parseInput(PublishedRecordSchema, parseJson(body));

@@ -89,6 +89,14 @@ export const EvaluationLineSchema = EvaluatedReplySchema.extend({
 });
 export type EvaluationLine = z.infer<typeof EvaluationLineSchema>;
 
+/** Whether rules or judge found a reply wanting: whether a criterion is not met. */
+export const isBadReply = ({ verdicts }: Pick<ReplyEvaluation, "verdicts">): boolean =>
+  verdicts.some(({ source, verdict }) => source !== "PERSON" && verdict === "FAIL");
+
+/** Key of the object with the rows of an evaluation, dated as the ticket's own object. */
+export const evaluationObjectKey = (reply: Pick<ReplyEvaluation, "ticket_id" | "submitted_at">): string =>
+  `evaluations/${reply.submitted_at.slice(0, 10).replaceAll("-", "/")}/evaluation_${reply.ticket_id}.json`;
+
 /** The rows of an evaluation, in the order of its verdicts. */
 export const toEvaluationLines = ({ verdicts, ...reply }: ReplyEvaluation): readonly EvaluationLine[] => {
   const paid = verdicts.findIndex(({ source }) => source === "JUDGE");

@@ -22,6 +22,7 @@ import type { Outcome, TicketStatus } from "../contracts/ticket-record.js";
  * | public message of a ticket        | `TICKET#<ticket id>`   | `MSG#<message id>`            |
  * | note of staff                     | `NOTES#<ticket id>`    | `NOTE#<note id>`              |
  * | draft of an agent                 | `NOTES#<ticket id>`    | `DRAFT#<agent id>`            |
+ * | evaluation of a ticket's reply    | `EVALUATION#<ticket id>` | `REPLY`                     |
  * | entry of a ticket's audit trail   | `AUDIT#TICKET#<ticket id>` | `<time>#<request id>`     |
  * | agent who looks at a ticket       | `PRESENCE#<ticket id>` | `<agent id>`                  |
  * | agent                             | `AGENTS`               | `<agent id>`                  |
@@ -166,6 +167,7 @@ export const LEADING_KEYS = {
   idempotencyKeys: "IDEMPOTENCY#*",
   users: "USER#*",
   budgets: "BUDGET#*",
+  judgeBudget: "BUDGET#judge#*",
   tokens: TOKENS_PARTITION,
   people: PEOPLE_PARTITION,
   admins: ADMINS_PARTITION,
@@ -173,6 +175,7 @@ export const LEADING_KEYS = {
   revocations: REVOKED_PARTITION,
   attempts: "ATTEMPTS#*",
   notes: "NOTES#*",
+  evaluations: "EVALUATION#*",
   ticketAudit: "AUDIT#TICKET#*",
   presence: "PRESENCE#*",
   ruleAudit: "AUDIT#RULES#*",
@@ -248,6 +251,9 @@ export const noteKey = (ticketId: string, noteId: string): ItemKey =>
 /** An agent's draft of a reply: at most one of each agent. */
 export const draftKey = (ticketId: string, agentId: string): ItemKey =>
   itemKey(notesPartition(ticketId), `${SORT_PREFIXES.draft}${agentId}`);
+
+/** How good the model's reply to a ticket is: nothing for its customer, so that it is not among the ticket's items. */
+export const evaluationKey = (ticketId: string): ItemKey => itemKey(`EVALUATION#${ticketId}`, "REPLY");
 
 export const presenceKey = (ticketId: string, agentId: string): ItemKey =>
   itemKey(presencePartition(ticketId), agentId);

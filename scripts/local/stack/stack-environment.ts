@@ -32,6 +32,16 @@ const AMPLE_BUDGETS = {
   BUDGET_GOLD_CHARACTERS: "1000000000",
 };
 
+/**
+ * The model server judges replies as any model. These two can be called in every region, and one of them is of another
+ * vendor than the model that writes.
+ */
+const judgeFor = ({ RESPONSE_MODEL_ID: id = "", RESPONSE_FOUNDATION_MODEL: model = "" }: NodeJS.ProcessEnv) => ({
+  JUDGE_MODEL_ID: `${id} ${model}`.includes("mistral.")
+    ? "meta.llama3-1-70b-instruct-v1:0"
+    : "mistral.mistral-large-2407-v1:0",
+});
+
 /** How to reach an emulator. */
 export interface EmulatorAccess {
   readonly endpoint: string;
@@ -50,6 +60,7 @@ export const stackEnvironment = (
   const { region } = projectIn(own);
   return {
     ...AMPLE_BUDGETS,
+    ...judgeFor(own),
     ...own,
     ...REMOVED,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,

@@ -45,7 +45,7 @@ const WAITING_GB = 0.125;
 const WAITING_REQUESTS = 0.3;
 
 /** Alarms, custom metrics and polling of three queues, as docs/costs.md counts them. */
-const ALARM_METRICS = 110;
+const ALARM_METRICS = 119;
 const CUSTOM_METRICS = 24;
 const QUEUE_POLLS_A_MONTH = 3 * 5 * (SECONDS_A_MONTH / 20);
 

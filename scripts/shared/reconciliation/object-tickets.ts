@@ -14,7 +14,7 @@ import {
   TicketRecordSchema,
   type TicketRecord,
 } from "../../../functions/shared/contracts/ticket-record-schema.js";
-import { toJsonLine } from "../../../functions/write-ticket-json/write-ticket-json.js";
+import { toJsonLine } from "../../../functions/shared/contracts/json-line.js";
 import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 import { splitDocuments } from "../../../functions/shared/intake/split-documents.js";
 import type { DateRange } from "./days.js";

@@ -161,6 +161,19 @@ export class TicketStore extends Construct {
     this.#key.grantTableWrite(fn.role);
   }
 
+  /** Lets `fn` store how good replies are, and sets TICKET_TABLE to the table's name. */
+  bindEvaluator(fn: NodeFunction): void {
+    fn.setEnvironment("TICKET_TABLE", this.name);
+    fn.role.allow("StoreEvaluations", ["dynamodb:UpdateItem"], [this.arn], withKeys(LEADING_KEYS.evaluations));
+    this.#key.grantTableWrite(fn.role);
+  }
+
+  /** Lets `fn` count the replies that the judge reads in a day: JUDGE_REPLIES_A_DAY. */
+  bindJudgeBudget(fn: NodeFunction, repliesADay: number): void {
+    fn.setEnvironment("JUDGE_REPLIES_A_DAY", String(repliesADay));
+    fn.role.allow("CountJudged", ["dynamodb:UpdateItem"], [this.arn], withKeys(LEADING_KEYS.judgeBudget));
+  }
+
   /**
    * Lets `fn` set lanes and record the tickets it has processed under `PROCESSED#<folder>#…`, and sets TICKET_TABLE to
    * the table's name.

@@ -31,6 +31,7 @@ export class PipelineFunctions extends Construct {
   readonly countTickets: NodeFunction;
   readonly setPriorityLane: NodeFunction;
   readonly setGeneralLane: NodeFunction;
+  readonly evaluateResponse: NodeFunction;
   readonly serveApi: NodeFunction;
   readonly serveDesk: NodeFunction;
   readonly watchDeadlines: NodeFunction;
@@ -49,6 +50,7 @@ export class PipelineFunctions extends Construct {
     this.countTickets = this.#create("count-tickets", props);
     this.setPriorityLane = this.#create("set-priority-lane", props);
     this.setGeneralLane = this.#create("set-general-lane", props);
+    this.evaluateResponse = this.#create("evaluate-response", props);
     this.serveApi = this.#create("serve-api", props);
     this.serveDesk = this.#create("serve-desk", props);
     this.watchDeadlines = this.#create("watch-deadlines", props);

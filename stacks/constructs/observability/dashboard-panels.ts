@@ -58,6 +58,26 @@ const formulaOf = (label: string, total: Total): readonly PanelMetric[] =>
     ]),
   );
 
+const evaluationPanels = (source: DashboardSource): readonly Panel[] => [
+  {
+    title: "Evaluated replies: all, bad, not judged, and the judge's invalid verdicts",
+    statistic: "Sum",
+    metrics: business(
+      source,
+      "evaluate-response",
+      METRICS.repliesEvaluated,
+      METRICS.repliesBad,
+      METRICS.repliesNotJudged,
+      METRICS.verdictsInvalid,
+    ),
+  },
+  {
+    title: "Tokens of the judge",
+    statistic: "Sum",
+    metrics: business(source, "evaluate-response", METRICS.judgeInputTokens, METRICS.judgeOutputTokens),
+  },
+];
+
 const budgetPanels = (source: DashboardSource): readonly Panel[] => [
   {
     title: "Replies held for a person (%)",
@@ -247,6 +267,7 @@ const loadPanels = ({ load: source }: DashboardSource): Panel[] => {
 export const panels = (source: DashboardSource): readonly Panel[] => [
   ...apiPanels(source),
   ...ticketPanels(source),
+  ...evaluationPanels(source),
   ...budgetPanels(source),
   ...servicePanels(source),
   ...routingPanels(source),

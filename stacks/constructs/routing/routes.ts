@@ -3,8 +3,8 @@ import type { Priority } from "../../../functions/shared/contracts/ticket-record
 import type { Lane } from "../../../functions/shared/desk/desk-ticket.js";
 import type { FunctionName } from "../../functions.js";
 
-/** Where finished tickets go: each goes to analytics and to one of the lanes. */
-export type TicketRouteName = "analytics" | Lane;
+/** Where finished tickets go: each goes to analytics, to one of the lanes, and to be evaluated. */
+export type TicketRouteName = "analytics" | "evaluation" | Lane;
 
 /** A subscription's filter on message attributes. */
 export type FilterPolicy = Readonly<Record<string, readonly (string | object)[]>>;
@@ -20,6 +20,8 @@ export interface TicketRoute {
    * Maximum concurrent calls of the processor. The other messages wait in the queue, which does not count as a receive.
    */
   readonly concurrency: number;
+  /** Minutes that a ticket may wait where nobody waits for it. @default ALARM_ROUTING_WAITING_MINUTES */
+  readonly waitingMinutes?: number;
 }
 
 const PREFERRED: readonly Tier[] = ["gold"];
@@ -44,6 +46,8 @@ export const TICKET_ROUTES: Readonly<Record<TicketRouteName, TicketRoute>> = {
     windowSeconds: 0,
     concurrency: 20,
   },
+  // Nobody waits for an evaluation, and full batches cost less. A judge that is throttled is asked again for two hours.
+  evaluation: { folder: "evaluate-response", windowSeconds: 20, concurrency: 2, waitingMinutes: 6 * 60 },
 };
 
 const isRouteName = (name: string): name is TicketRouteName => name in TICKET_ROUTES;

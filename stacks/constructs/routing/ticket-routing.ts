@@ -21,11 +21,12 @@ export interface TicketRoutingProps {
 /** Minimum concurrency of an event source mapping. */
 const MIN_CONCURRENCY = 2;
 
-/** Routes finished tickets: each to analytics, and to the lane of its tier and priority. */
+/** Routes finished tickets: each to analytics, to the lane of its tier and priority, and to be evaluated. */
 export class TicketRouting extends Construct {
   readonly analytics: RoutingQueue;
   readonly priority: RoutingQueue;
   readonly general: RoutingQueue;
+  readonly evaluation: RoutingQueue;
   readonly #concurrency: ConcurrencyConfig;
 
   constructor(scope: Construct, id: string, props: TicketRoutingProps) {
@@ -34,6 +35,7 @@ export class TicketRouting extends Construct {
     this.analytics = this.#createQueue("analytics", props);
     this.priority = this.#createQueue("priority", props);
     this.general = this.#createQueue("general", props);
+    this.evaluation = this.#createQueue("evaluation", props);
   }
 
   /**

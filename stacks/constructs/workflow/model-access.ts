@@ -52,6 +52,13 @@ export const bindModel = (fn: NodeFunction, props: ModelProps): void => {
   allowModel(fn, props);
 };
 
+/** Lets `fn` call the model that judges, and sets JUDGE_MODEL_ID and JUDGE_TOOL_USE. */
+export const bindJudge = (fn: NodeFunction, props: ModelProps): void => {
+  fn.setEnvironment("JUDGE_MODEL_ID", props.model.id);
+  fn.setEnvironment("JUDGE_TOOL_USE", props.model.toolUse);
+  allowModel(fn, props);
+};
+
 /** Whether personal data is replaced before the model reads a ticket, and whether Comprehend helps to find it. */
 export interface PiiConfig {
   readonly mode: "redact" | "off";

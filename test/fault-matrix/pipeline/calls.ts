@@ -1,6 +1,7 @@
 import {
   budgetKey,
   countedProductsKey,
+  evaluationKey,
   PROCESSED_PREFIX,
   ticketItemKey,
 } from "../../../functions/shared/table/ticket-table.js";
@@ -22,6 +23,9 @@ export interface Call {
   /** Set for a call of a processor, which takes finished tickets from a routing queue. */
   readonly routing?: true;
 }
+
+/** Evaluates replies. */
+export const EVALUATION = "function evaluate-response";
 
 const LANES = "functions set-priority-lane and set-general-lane";
 
@@ -156,6 +160,22 @@ export const CALLS = {
     failureOf: "setLane",
     routing: true,
   },
+  countJudged: {
+    title: "DynamoDB UpdateItem, count against the judge's budget",
+    caller: EVALUATION,
+    operation: "UpdateItem",
+    containing: budgetKey("judge", "", "").pk.S,
+    routing: true,
+  },
+  judge: { title: "Bedrock Converse, judge", caller: EVALUATION, operation: "Converse", routing: true },
+  storeEvaluation: {
+    title: "DynamoDB UpdateItem, store evaluation",
+    caller: EVALUATION,
+    operation: "UpdateItem",
+    containing: evaluationKey("").pk.S,
+    routing: true,
+  },
+  evaluationJson: { title: "S3 PutObject, evaluations/", caller: EVALUATION, operation: "PutObject", routing: true },
 } as const satisfies Readonly<Record<string, Call>>;
 export type CallId = keyof typeof CALLS;
 

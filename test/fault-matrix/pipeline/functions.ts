@@ -12,7 +12,9 @@ import {
   aWorkflowInput,
 } from "../../support/builders/tickets.js";
 import { aContext, aMessage, aQueueEvent } from "../../support/builders/queue-messages.js";
+import { sha256 } from "../../../functions/shared/contracts/content-hash.js";
 import type { AwsStub } from "./aws-stub.js";
+import { EVALUATION } from "./calls.js";
 import { QUEUE_ROWS, ticketIdOfRow, type MatrixRow } from "./rows.js";
 
 /** What a function returned, or the error it threw. */
@@ -33,12 +35,14 @@ const recordOf = ({ callId, tag }: MatrixRow) => {
   });
 };
 
+/** Calls whose requests have nothing of the ticket but its product. */
+const BY_PRODUCT: readonly string[] = ["admit", "judge"];
+
 /** The row's ticket, and one that no fault hits. */
-/** The product carries the tag, too: the request for the day's products has nothing else of the ticket. */
 const queueEventOf = ({ tag, callId }: MatrixRow) => {
-  const product = callId === "admit" ? { product: tag } : {};
+  const product = BY_PRODUCT.includes(callId) ? { product: tag } : {};
   return aQueueEvent([
-    aMessage(aTicketRecord({ ticket_id: tag, ...product }), tag),
+    aMessage(aTicketRecord({ ticket_id: tag, execution_arn: `${EXECUTION}:${tag}`, ...product }), tag),
     aMessage(aTicketRecord(), "other"),
   ]);
 };
@@ -53,17 +57,23 @@ const inputOf = (row: MatrixRow) => {
   };
 };
 
+/** Time that an evaluation has. */
+const EVALUATION_MS = () => 120_000;
+
 /** The hash by which Powertools identifies an answer: the only trace of its ids in requests to the table. */
 const answerHash = ({ tag }: MatrixRow): string => {
-  const { ticket_id, execution_arn } = aTicketRecord({ ticket_id: tag });
   return createHash("sha256")
-    .update(JSON.stringify([ticket_id, execution_arn]))
+    .update(JSON.stringify([tag, `${EXECUTION}:${tag}`]))
     .digest("base64");
 };
+
+/** Identifies what a ticket uses up of the judge's budget. */
+const expenseHash = ({ tag }: MatrixRow): string => sha256(`${EXECUTION}:${tag}`).slice(0, 16);
 
 /** Imports the real handlers, with the stub as every service. @returns a function that makes a row's call */
 export const loadFunctions = async ({ url, tags }: Pick<AwsStub, "url" | "tags">) => {
   for (const row of QUEUE_ROWS) tags.learn(answerHash(row), row.tag);
+  for (const row of QUEUE_ROWS.filter(({ call }) => call.caller === EVALUATION)) tags.learn(expenseHash(row), row.tag);
   stubFunctionEnv({
     AWS_ENDPOINT_URL: url,
     TICKET_BUCKET: "the-bucket",
@@ -75,12 +85,16 @@ export const loadFunctions = async ({ url, tags }: Pick<AwsStub, "url" | "tags">
     PII_MODE: "redact",
     PII_COMPREHEND: "true",
     PROMPT_MAX_TOKENS: "24000",
+    EVALUATION_SHARE: "1",
+    JUDGE_MODEL_ID: "the-judge",
+    JUDGE_TOOL_USE: "named",
+    JUDGE_REPLIES_A_DAY: "1000",
     BUDGET_GENERAL_TICKETS: "200",
     BUDGET_GENERAL_CHARACTERS: "500000",
     BUDGET_GOLD_TICKETS: "2000",
     BUDGET_GOLD_CHARACTERS: "5000000",
   });
-  const [start, sentiment, response, write, failure, count, lane] = await Promise.all([
+  const [start, sentiment, response, write, failure, count, lane, evaluation] = await Promise.all([
     import("../../../functions/start-workflow/handler.js"),
     import("../../../functions/detect-sentiment/handler.js"),
     import("../../../functions/generate-response/handler.js"),
@@ -88,6 +102,7 @@ export const loadFunctions = async ({ url, tags }: Pick<AwsStub, "url" | "tags">
     import("../../../functions/record-failure/handler.js"),
     import("../../../functions/count-tickets/handler.js"),
     import("../../../functions/set-priority-lane/handler.js"),
+    import("../../../functions/evaluate-response/handler.js"),
   ]);
   return (row: MatrixRow): Promise<unknown> => {
     const input = inputOf(row);
@@ -98,6 +113,7 @@ export const loadFunctions = async ({ url, tags }: Pick<AwsStub, "url" | "tags">
       "Record failure": () => failure.handler(input.failure),
     };
     if (row.callId === "admit" || row.callId === "count") return count.handler(queueEventOf(row), aContext());
+    if (row.call.caller === EVALUATION) return evaluation.handler(queueEventOf(row), aContext(EVALUATION_MS));
     if (row.call.routing) return lane.handler(queueEventOf(row), aContext());
     const callState = byState[row.call.state ?? ""];
     return callState?.() ?? start.handler(aKinesisEvent([recordOf(row), aRecord()]), context);

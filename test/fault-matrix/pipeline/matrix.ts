@@ -66,6 +66,8 @@ const fromTheStream = (end: TicketEnding): Cells => ({
   crash: { kind: "per-record", end },
 });
 
+const ROUTED: MatrixCell = { kind: "per-record", end: "routed" };
+
 /** A processor hands back what a retry may help and what only a person can fix: dead letters can be sent again. */
 const fromAQueue = (afterCrash: TicketEnding = "routed"): Cells => {
   const sentAgain = (error: string): MatrixCell => ({ kind: "per-record", error, end: "sent-again" });
@@ -81,6 +83,19 @@ const fromAQueue = (afterCrash: TicketEnding = "routed"): Cells => {
     malformed: sentAgain("DependencyUnavailable"),
     crash: { kind: "per-record", end: afterCrash },
   };
+};
+
+/** A processor whose ticket is processed whatever happens to the call. */
+const passesAQueue: Cells = {
+  ...fromAQueue(),
+  throttled: ROUTED,
+  serverError: ROUTED,
+  timeOut: ROUTED,
+  reset: ROUTED,
+  denied: ROUTED,
+  invalid: ROUTED,
+  slow: ROUTED,
+  malformed: ROUTED,
 };
 
 /** A function's call. The errors are those of functions/shared/lambda/errors.ts; the retries are those of its state. */
@@ -224,5 +239,11 @@ export const MATRIX: Readonly<Record<CallId, Cells>> = {
   remember: fromAQueue(),
   noteDone: fromAQueue(),
   forget: fromAQueue("sent-again"),
+  // The judge reads more than it may rather than nothing.
+  countJudged: passesAQueue,
+  // Nonsense is kept as INVALID: the same request would have the same answer.
+  judge: { ...fromAQueue(), slow: ROUTED, malformed: ROUTED, refusal: ROUTED, empty: ROUTED },
+  storeEvaluation: fromAQueue(),
+  evaluationJson: { ...fromAQueue(), malformed: NOT_READ },
   notify: { ...fromAState(SNS, "unnotified", "failed"), ...refusedBySns("unnotified") },
 };

@@ -72,6 +72,8 @@ describe("readConfig", () => {
         modelTokensADay: 10_000_000,
         spendUsdADay: 20,
         heldPercent: 30,
+        badRepliesPercent: 50,
+        badRepliesSmallestCount: 20,
         ticketsOverBudget: 0,
         budgetsNotCounted: 10,
         signInsThrottled: 20,
@@ -86,6 +88,7 @@ describe("readConfig", () => {
         },
         wafRate: undefined,
       },
+      evaluation: { share: 0.1, judge: undefined },
       load: undefined,
     });
   });

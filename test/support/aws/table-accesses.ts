@@ -21,6 +21,7 @@ import { DynamoDeskCounters } from "../../../functions/count-desk-changes/dynamo
 import { planChange } from "../../../functions/count-desk-changes/plan-changes.js";
 import { DynamoCountedProducts } from "../../../functions/count-tickets/dynamo-counted-products.js";
 import { DynamoTicketCounts } from "../../../functions/count-tickets/dynamo-ticket-counts.js";
+import { DynamoEvaluations } from "../../../functions/evaluate-response/dynamo-evaluations.js";
 import { DynamoFailureTable } from "../../../functions/record-failure/dynamo-failure-table.js";
 import { DynamoIntakeTable } from "../../../functions/serve-api/intake/dynamo-intake-table.js";
 import { DynamoUserTable } from "../../../functions/serve-api/legacy/dynamo-user-table.js";
@@ -29,6 +30,7 @@ import { DynamoAttempts } from "../../../functions/serve-identity/sign-in/dynamo
 import { DynamoSessionRevocations } from "../../../functions/serve-identity/sign-in/dynamo-session-revocations.js";
 import { DynamoProfiles } from "../../../functions/serve-identity/users/dynamo-profiles.js";
 import { DynamoAuditTrails } from "../../../functions/shared/audit/dynamo-audit-trails.js";
+import type { Expense } from "../../../functions/shared/budget/daily-budget.js";
 import { DynamoCallerBudgets } from "../../../functions/shared/budget/dynamo-caller-budgets.js";
 import { DynamoLaneTable } from "../../../functions/shared/lanes/dynamo-lane-table.js";
 import { recordCustomerMessage } from "../../../functions/shared/desk/change-ticket.js";
@@ -42,6 +44,7 @@ import { allStates } from "../../../scripts/proofs/mutations/state-machine.js";
 import { aDeskTicket } from "../builders/desk-tickets.js";
 import { evaluate } from "../builders/jsonata.js";
 import { useDeadlines, useDesk } from "./desk-accesses.js";
+import { anEvaluation } from "../fakes/evaluations.contract.js";
 import { aProfile } from "../fakes/identity-fakes.js";
 import { aContext, aRoutedTicket } from "../builders/queue-messages.js";
 
@@ -126,7 +129,7 @@ const useLane = async (client: DynamoDBClient, stub: Stub, folder: string): Prom
 const BUDGET = { tickets: 1, characters: 1 };
 
 /** Budgets are counted, given back and marked. */
-const useBudgets = async (client: DynamoDBClient, counter: "api" | "workflow"): Promise<void> => {
+const useBudgets = async (client: DynamoDBClient, counter: Expense["counter"]): Promise<void> => {
   const budgets = new DynamoCallerBudgets(client, TABLE, { general: BUDGET, gold: BUDGET });
   const expense = { counter, caller: "C-1", tier: "general", characters: 1, at: AT } as const;
   await budgets.spend(expense);
@@ -227,6 +230,10 @@ const USES: Readonly<Record<string, (client: DynamoDBClient, stub: Stub) => Prom
       if (change !== undefined) await counters.write({ changes: [change], additions: change.additions });
   },
   "detect-sentiment": (client) => useBudgets(client, "workflow"),
+  "evaluate-response": async (client) => {
+    await new DynamoEvaluations(client, TABLE).save({ evaluation: anEvaluation(), answeredAt: AT.toISOString() });
+    await useBudgets(client, "judge");
+  },
   "record-failure": (client) =>
     new DynamoFailureTable(client, TABLE, () => readRules(client)).markFailed(
       {

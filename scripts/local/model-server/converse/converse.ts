@@ -7,7 +7,9 @@ import {
   type ConverseRequest,
   type ToolSpecification,
 } from "./converse-request.js";
+import { JUDGE_TOOL } from "../../../../functions/shared/reply-quality/judge.js";
 import { fillSchema } from "./fill-schema.js";
+import { judgeByRules } from "./judge-reply.js";
 import { parseJson } from "../../../../functions/shared/contracts/parse-json.js";
 import { lastUserText, readPromptTicket } from "./read-ticket.js";
 
@@ -94,12 +96,14 @@ const textOf = (request: ConverseRequest, answer: RuleReply): string => {
 };
 
 /**
- * The built-in model: the triage of the product's own rules, and a reply from templates. The same request always gets
- * the same answer.
+ * The built-in model: the triage of the product's own rules, and a reply from templates; as a judge, the verdicts of
+ * these rules. The same request always gets the same answer.
  */
 export const ruleModel: Model = (request) => {
-  const answer = answerTicket(readPromptTicket(request));
   const tool = toolToCall(request);
+  if (tool?.name === JUDGE_TOOL.name)
+    return Promise.resolve(callTool(request, tool.name, judgeByRules(lastUserText(request))));
+  const answer = answerTicket(readPromptTicket(request));
   return Promise.resolve(
     tool === undefined
       ? toAnswer(request, [{ text: textOf(request, answer) }], "end_turn")

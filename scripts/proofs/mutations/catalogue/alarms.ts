@@ -47,6 +47,7 @@ export const RUNBOOKS = [
   "records-lost",
   "records-quarantined",
   "records-waiting",
+  "replies-bad",
   "replies-held",
   "routing-dead-letters",
   "routing-lost",

@@ -33,6 +33,7 @@ import { partitionMutations } from "./partitions.js";
 import { personalDataMutations } from "./personal-data.js";
 import { preflightMutations } from "./preflight.js";
 import { recordFailureMutations } from "./record-failure.js";
+import { replyEvaluationMutations } from "./reply-evaluation.js";
 import { replayMutations } from "./replay.js";
 import { restoreMutations } from "./restore.js";
 import { routingMutations } from "./routing.js";
@@ -75,6 +76,7 @@ export const allMutations: readonly Mutation[] = [
   ...loadMutations,
   ...commandMutations,
   ...evaluationMutations,
+  ...replyEvaluationMutations,
   ...preflightMutations,
   ...outputMutations,
   ...localStackMutations,

@@ -1,26 +1,40 @@
+import type { Prices } from "../../../config/model-prices.js";
 import type { AlarmThresholds } from "../../../config/alarm-config.js";
 import { A_DAY, businessMetric, SHARE_MINUTES, type Total, type Watch, type WatchedResources } from "./watch.js";
 
-/** Tokens of prompts and answers. */
-export const tokensOf = ({ functionName }: WatchedResources): Total => ({
-  terms: (["inputTokens", "outputTokens"] as const).map((name) => ({
-    metric: businessMetric(name, functionName("generate-response")),
-    times: 1,
-  })),
+/** What the judge reads and writes, at these prices; nothing without one. */
+const ofJudge = ({ functionName }: WatchedResources, prices: Pick<Prices, "input" | "output"> | undefined) =>
+  prices === undefined
+    ? []
+    : [
+        { metric: businessMetric("judgeInputTokens", functionName("evaluate-response")), times: prices.input },
+        { metric: businessMetric("judgeOutputTokens", functionName("evaluate-response")), times: prices.output },
+      ];
+
+/** Tokens of prompts and answers, those of the judge included. */
+export const tokensOf = (resources: WatchedResources): Total => ({
+  terms: [
+    ...(["inputTokens", "outputTokens"] as const).map((name) => ({
+      metric: businessMetric(name, resources.functionName("generate-response")),
+      times: 1,
+    })),
+    ...ofJudge(resources, resources.judgePrices && { input: 1, output: 1 }),
+  ],
 });
 
-/** Estimated cost in USD of what the model and Comprehend read and wrote. */
-export const spendOf = ({ functionName, prices }: WatchedResources): Total => ({
+/** Estimated cost in USD of what the model, the judge and Comprehend read and wrote. */
+export const spendOf = ({ functionName, prices, ...resources }: WatchedResources): Total => ({
   terms: [
     { metric: businessMetric("inputTokens", functionName("generate-response")), times: prices.input },
     { metric: businessMetric("outputTokens", functionName("generate-response")), times: prices.output },
     { metric: businessMetric("sentimentUnits", functionName("detect-sentiment")), times: prices.sentimentUnits },
     { metric: businessMetric("personalDataUnits", functionName("generate-response")), times: prices.sentimentUnits },
+    ...ofJudge({ functionName, prices, ...resources }, resources.judgePrices),
   ],
   per: 1_000_000,
 });
 
-/** What tickets cost, who uses up a budget, and how many replies wait for a person. */
+/** What tickets cost, who uses up a budget, and how many replies wait for a person, or are bad. */
 export const budgetWatches = (resources: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => {
   const { functionName } = resources;
   const ofResponses = functionName("generate-response");
@@ -47,9 +61,9 @@ export const budgetWatches = (resources: WatchedResources, thresholds: AlarmThre
     },
     {
       runbook: "budgets-not-counted",
-      description: "Tickets cannot be counted against budgets: nothing limits what a caller spends.",
+      description: "Tickets cannot be counted against budgets: nothing limits what a caller, or the judge, spends.",
       value: {
-        terms: (["detect-sentiment", "serve-api"] as const).map((folder) => ({
+        terms: (["detect-sentiment", "serve-api", "evaluate-response"] as const).map((folder) => ({
           metric: businessMetric("budgetsNotCounted", functionName(folder)),
           times: 1,
         })),
@@ -66,6 +80,17 @@ export const budgetWatches = (resources: WatchedResources, thresholds: AlarmThre
       },
       above: thresholds.heldPercent,
       minutes: SHARE_MINUTES,
+    },
+    {
+      runbook: "replies-bad",
+      description: "Many replies of the model fail a criterion of their evaluation.",
+      value: {
+        part: businessMetric("repliesBad", functionName("evaluate-response")),
+        whole: [businessMetric("repliesEvaluated", functionName("evaluate-response"))],
+        smallestCount: thresholds.badRepliesSmallestCount,
+      },
+      above: thresholds.badRepliesPercent,
+      minutes: A_DAY,
     },
   ];
 };

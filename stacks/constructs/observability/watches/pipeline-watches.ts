@@ -1,6 +1,6 @@
 import type { AlarmThresholds } from "../../../config/alarm-config.js";
 import { FUNCTION_NAMES, type FunctionName, FUNCTIONS } from "../../../functions.js";
-import { TICKET_ROUTE_NAMES, type TicketRouteName } from "../../routing/routes.js";
+import { TICKET_ROUTE_NAMES, TICKET_ROUTES, type TicketRouteName } from "../../routing/routes.js";
 import {
   businessMetric,
   lambdaMetric,
@@ -161,7 +161,7 @@ const routeWatches = (
     of: route,
     description: `Finished tickets wait for ${route}: its processor is down or too slow.`,
     value: queueMetric("ApproximateAgeOfOldestMessage", routingQueue(route)),
-    above: routingWaitingMinutes * 60,
+    above: (TICKET_ROUTES[route].waitingMinutes ?? routingWaitingMinutes) * 60,
   },
 ];
 

@@ -91,6 +91,8 @@ export interface WatchedResources {
   readonly concurrencyQuota: number;
   /** What model and Comprehend cost. */
   readonly prices: Prices;
+  /** What the judge costs; undefined without one. */
+  readonly judgePrices: Prices | undefined;
   /** The deployed name of a function, by its folder. */
   readonly functionName: (folder: FunctionName) => string;
 }

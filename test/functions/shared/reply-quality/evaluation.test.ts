@@ -4,6 +4,8 @@ import {
   EVALUATION_VERSION,
   EVIDENCE_MAX_LENGTH,
   EvaluationLineSchema,
+  evaluationObjectKey,
+  isBadReply,
   type ReplyEvaluation,
   ReplyEvaluationSchema,
   toEvaluationLines,
@@ -93,6 +95,24 @@ describe("toEvaluationLines", () => {
       [900, 200],
       [null, null],
     ]);
+  });
+});
+
+describe("a bad reply", () => {
+  it.each([
+    ["a FAIL of the rules", aVerdict(), true],
+    ["a FAIL of the judge", aVerdict({ source: "JUDGE", criterion: "TECHNICAL_ACCURACY" }), true],
+    ["an invalid verdict", aVerdict({ source: "JUDGE", criterion: "TECHNICAL_ACCURACY", verdict: "INVALID" }), false],
+    ["a criterion that is not applicable", aVerdict({ verdict: "NOT_APPLICABLE" }), false],
+    ["what a person did with it", aVerdict({ source: "PERSON", criterion: "FIT_TO_SEND" }), false],
+  ])("by %s: %j, %s", (_, verdict, isBad) => {
+    expect(isBadReply({ verdicts: [aVerdict({ criterion: "LENGTH", verdict: "PASS" }), verdict] })).toBe(isBad);
+  });
+});
+
+describe("the object of an evaluation", () => {
+  it("is dated by its ticket's submission", () => {
+    expect(evaluationObjectKey(anEvaluation())).toBe("evaluations/2026/11/21/evaluation_TKT-1.json");
   });
 });
 

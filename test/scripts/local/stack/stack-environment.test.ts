@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { readConfig } from "../../../../stacks/config/config.js";
 import {
   clientEnvironment,
   newCredentials,
@@ -41,6 +42,21 @@ it("has budgets that no command uses up, unless they are set", () => {
   vi.stubEnv("BUDGET_GOLD_TICKETS", "7");
 
   expect(stackEnvironment(EMULATOR, {})).toMatchObject({ BUDGET_GENERAL_TICKETS: "1000000", BUDGET_GOLD_TICKETS: "7" });
+});
+
+it.each([
+  ["by default", {}],
+  ["for a writer of Mistral", { RESPONSE_MODEL_ID: "mistral.mistral-large-2407-v1:0", AWS_REGION: "us-west-2" }],
+])("has a judge that the configuration accepts %s", (_, own) => {
+  for (const [name, value] of Object.entries({ AWS_REGION: "us-east-1", ...own })) vi.stubEnv(name, value);
+
+  expect(readConfig(stackEnvironment(EMULATOR, {})).evaluation.judge).toBeDefined();
+});
+
+it("has the judge that is set", () => {
+  vi.stubEnv("JUDGE_MODEL_ID", "us.some.judge-v1:0");
+
+  expect(stackEnvironment(EMULATOR, {})).toMatchObject({ JUDGE_MODEL_ID: "us.some.judge-v1:0" });
 });
 
 it("puts the Node of node_modules, which runs the functions, first on the path", () => {

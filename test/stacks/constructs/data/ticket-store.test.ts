@@ -201,6 +201,7 @@ describe("the ticket table", () => {
     ["serve-identity", "ReadUsers", ["GetItem", "Query"], ["USERS"]],
     ["serve-identity", "ListAudit", ["Query"], ["AUDIT#USER#*"]],
     ["serve-identity", "CountAttempts", ["UpdateItem"], ["ATTEMPTS#*"]],
+    ["evaluate-response", "StoreEvaluations", ["UpdateItem"], ["EVALUATION#*"]],
     ["count-tickets", "Count", ["PutItem", "UpdateItem"], ["TICKET#*", "COUNTS#*", "PRODUCTS#*"]],
   ])("lets %s use its own kinds of item only (%s)", (fn, sid, actions, keys) => {
     const rights = stack.rolePolicy(`functions/${fn}/`);

@@ -100,9 +100,16 @@ describe("the alarms on what tickets cost", () => {
     expect(metricOf("model-spend", "m3")).toMatchObject({ metric_name: METRICS.personalDataUnits });
   });
 
+  it("model-tokens and model-spend include the judge, at its own prices", () => {
+    const judged = { JUDGE_MODEL_ID: "us.anthropic.claude-haiku-4-5-20251001-v1:0" };
+
+    expect(totalOf("model-tokens", judged)).toBe("FILL(m0, 0) + FILL(m1, 0) + FILL(m2, 0) + FILL(m3, 0)");
+    expect(totalOf("model-spend", judged)).toContain(" + FILL(m4, 0) * 1.1 + FILL(m5, 0) * 5.5) / 1000000");
+  });
+
   it("budgets-used-up enters ALARM at the first ticket, budgets-not-counted when counters fail", () => {
     expect(alarmNamed("budgets-used-up")).toMatchObject({ metric_name: METRICS.ticketsOverBudget, threshold: 0 });
-    expect(totalOf("budgets-not-counted")).toBe("FILL(m0, 0) + FILL(m1, 0)");
+    expect(totalOf("budgets-not-counted")).toBe("FILL(m0, 0) + FILL(m1, 0) + FILL(m2, 0)");
     expect(alarmNamed("budgets-not-counted")).toMatchObject({ threshold: 10 });
   });
 
@@ -111,6 +118,19 @@ describe("the alarms on what tickets cost", () => {
     expect(metricOf("replies-held", "part")).toMatchObject({ metric_name: METRICS.repliesHeld });
     expect(metricOf("replies-held", "whole0")).toMatchObject({ metric_name: METRICS.repliesChecked });
     expect(alarmNamed("replies-held")).toMatchObject({ threshold: 30 });
+  });
+
+  it("replies-bad watches the share of a day's evaluated replies that fail a criterion, from 20 such replies on", () => {
+    expect(expressionOf("replies-bad")).toBe("IF(part >= 20, 100 * part / (whole0), 0)");
+    expect(metricOf("replies-bad", "part")).toMatchObject({ metric_name: METRICS.repliesBad });
+    expect(JSON.stringify(alarmNamed("replies-bad")["metric_query"])).toContain('"period":86400');
+    expect(metricOf("replies-bad", "whole0")).toMatchObject({ metric_name: METRICS.repliesEvaluated });
+    expect(alarmNamed("replies-bad")).toMatchObject({ threshold: 50 });
+  });
+
+  it("lets tickets wait for their evaluation longer than for their lane", () => {
+    expect(alarmNamed("routing-waiting-evaluation")).toMatchObject({ threshold: 6 * 60 * 60 });
+    expect(alarmNamed("routing-waiting-general")).toMatchObject({ threshold: 15 * 60 });
   });
 });
 

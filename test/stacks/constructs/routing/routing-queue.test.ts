@@ -60,12 +60,12 @@ describe.each(TICKET_ROUTE_NAMES)("the queue of route %s", (route) => {
     expect((maxReceiveCount - 5) * Number(queueOf(route)["visibility_timeout_seconds"])).toBeGreaterThanOrEqual(3600);
   });
 
-  it("moves a message to its own dead letters after 25 receives", () => {
+  it("moves a message to its own dead letters after an hour of receives and five to spare", () => {
     const redrive = jsonOf(queueOf(route)["redrive_policy"]);
     const allowed = jsonOf(deadLettersOf(route)["redrive_allow_policy"]);
 
     expect(redrive).toEqual({
-      maxReceiveCount: 25,
+      maxReceiveCount: route === "evaluation" ? 10 : 25,
       deadLetterTargetArn: expect.stringMatching(
         new RegExp(`aws_sqs_queue\\.routing_${route}_dead-letters_\\w+\\.arn`),
       ),

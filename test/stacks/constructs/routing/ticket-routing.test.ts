@@ -24,29 +24,34 @@ const routesOf = (attributes: Readonly<Record<string, string>>): TicketRouteName
 const everyTicket = TIERS.flatMap((tier) => PRIORITIES.map((priority) => [tier, priority] as const));
 
 describe("a finished ticket", () => {
-  it.each(everyTicket)("of tier %s and priority %s goes to analytics and to exactly one lane", (tier, priority) => {
-    const preferred = tier === "gold" || priority === "HIGH" || priority === "CRITICAL";
+  it.each(everyTicket)(
+    "of tier %s and priority %s goes to analytics, to exactly one lane, and to be evaluated",
+    (tier, priority) => {
+      const preferred = tier === "gold" || priority === "HIGH" || priority === "CRITICAL";
 
-    expect(routesOf({ tier, priority, category: "BUG", sentiment: "NEUTRAL", outcome: "ANSWERED" })).toEqual([
-      "analytics",
-      preferred ? "priority" : "general",
-    ]);
-  });
+      expect(routesOf({ tier, priority, category: "BUG", sentiment: "NEUTRAL", outcome: "ANSWERED" })).toEqual([
+        "analytics",
+        preferred ? "priority" : "general",
+        "evaluation",
+      ]);
+    },
+  );
 
   it("goes to exactly one lane whatever its attributes, including those of later versions", () => {
     const tier = fc.oneof(fc.constantFrom<string>(...TIERS), fc.string());
     const priority = fc.oneof(fc.constantFrom<string>(...PRIORITIES), fc.string());
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.string()), tier, priority, (others, tier, priority) => {
-        expect(routesOf({ ...others, tier, priority })).toHaveLength(2);
+        expect(routesOf({ ...others, tier, priority })).toHaveLength(3);
       }),
     );
   });
 });
 
 describe("the filters", () => {
-  it("match message attributes, and analytics has none", () => {
+  it("match message attributes, and analytics and evaluation have none", () => {
     expect(subscriptionOf("analytics")).not.toHaveProperty("filter_policy");
+    expect(subscriptionOf("evaluation")).not.toHaveProperty("filter_policy");
     for (const route of ["priority", "general"] as const) {
       expect(subscriptionOf(route)).toMatchObject({ filter_policy_scope: "MessageAttributes" });
     }
@@ -62,7 +67,7 @@ describe("concurrent calls of the processors", () => {
     expect(concurrencyOf("priority", { LAMBDA_CONCURRENCY_QUOTA: "3000" })).toEqual({ maximum_concurrency: 20 });
   });
 
-  it.each(["192", "500", "1000"])(
+  it.each(["216", "500", "1000"])(
     "do not exceed what is reserved of a quota of %s, because a throttled call costs its messages a receive",
     (quota) => {
       const stack = synthesizeStack({ LAMBDA_CONCURRENCY_QUOTA: quota });

@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import { MetricUnit } from "@aws-lambda-powertools/metrics";
+import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
+import { S3Client } from "@aws-sdk/client-s3";
+import { DynamoCallerBudgets } from "../shared/budget/dynamo-caller-budgets.js";
+import { clientSettings, s3Settings } from "../shared/lambda/aws-clients.js";
+import { readChoice, readCount, readEnv, readShare } from "../shared/lambda/env.js";
+import { logger, metrics, METRICS } from "../shared/lambda/observability.js";
+import { S3JsonStore } from "../shared/lambda/s3-json-store.js";
+import { recordQueueHandler } from "../shared/lambda/ticket-queue-handler.js";
+import { TOOL_USES } from "../shared/model/model-features.js";
+import { readReplyPolicy } from "../shared/reply-gate/read-policy.js";
+import { isBadReply, type ReplyEvaluation } from "../shared/reply-quality/evaluation.js";
+import { createTableClient } from "../shared/table/table-client.js";
+import { BedrockJudge } from "./bedrock-judge.js";
+import { DynamoEvaluations } from "./dynamo-evaluations.js";
+import { type BudgetedJudge, evaluateResponse, type EvaluateResult } from "./evaluate-response.js";
+
+/**
+ * A ticket takes at most two attempts to ask the judge, and three each to count that, to mark it, and to write item and
+ * object: 84 s and the SDK's waits, of the function's 120 s.
+ */
+const JUDGE_TIMEOUT_MS = 30_000;
+const JUDGE_ATTEMPTS = 2;
+const STORE_TIMEOUT_MS = 2_000;
+const LONGEST_MS = 90_000;
+
+const env = readEnv({ table: "TICKET_TABLE", bucket: "TICKET_BUCKET" });
+const table = createTableClient(STORE_TIMEOUT_MS);
+
+const createBudget = () => {
+  const replies = { tickets: readCount("JUDGE_REPLIES_A_DAY"), characters: 1 };
+  return {
+    budgets: new DynamoCallerBudgets(table, env.table, { general: replies, gold: replies }),
+    log: logger,
+    onUncounted: () => {
+      metrics.addMetric(METRICS.budgetsNotCounted, MetricUnit.Count, 1);
+    },
+  };
+};
+
+const createJudge = (id: string): BudgetedJudge => {
+  const client = new BedrockRuntimeClient({ ...clientSettings(JUDGE_TIMEOUT_MS), maxAttempts: JUDGE_ATTEMPTS });
+  const onRefusal = (reason: string, left: object): void => {
+    logger.warn("The judge refuses a part of the request, which is left out from now on", { reason, ...left });
+  };
+  return {
+    model: new BedrockJudge(client, id, readChoice("JUDGE_TOOL_USE", TOOL_USES), onRefusal),
+    newMark: () => randomUUID().replaceAll("-", ""),
+    piiMode: readChoice("PII_MODE", ["redact", "off"]),
+    budget: createBudget(),
+  };
+};
+
+/** Set for a deployment with a judge. */
+const { JUDGE_MODEL_ID: judgeId } = process.env;
+
+const settings = {
+  share: readShare("EVALUATION_SHARE"),
+  allowed: readReplyPolicy().allowed,
+  judge: judgeId === undefined ? undefined : createJudge(judgeId),
+  evaluations: new DynamoEvaluations(table, env.table),
+  archive: new S3JsonStore(new S3Client(s3Settings(STORE_TIMEOUT_MS)), env.bucket),
+  onNotJudged: () => {
+    metrics.addMetric(METRICS.repliesNotJudged, MetricUnit.Count, 1);
+  },
+  now: () => new Date(),
+};
+
+const count = (evaluation: ReplyEvaluation): void => {
+  const invalid = evaluation.verdicts.filter(({ verdict }) => verdict === "INVALID").length;
+  metrics.addMetric(METRICS.repliesEvaluated, MetricUnit.Count, 1);
+  metrics.addMetric(METRICS.repliesBad, MetricUnit.Count, isBadReply(evaluation) ? 1 : 0);
+  metrics.addMetric(METRICS.verdictsInvalid, MetricUnit.Count, invalid);
+  metrics.addMetric(METRICS.judgeInputTokens, MetricUnit.Count, evaluation.judge_input_tokens ?? 0);
+  metrics.addMetric(METRICS.judgeOutputTokens, MetricUnit.Count, evaluation.judge_output_tokens ?? 0);
+};
+
+const LOG_MESSAGES: Readonly<Record<Extract<EvaluateResult, string>, string>> = {
+  "not-sampled": "Reply not in the sample",
+  "not-of-a-model": "No reply of a model",
+  superseded: "Reply left to a later answer",
+};
+
+/** Evaluates the replies of a share of the finished tickets. Nobody waits for it. */
+export const handler = recordQueueHandler({
+  inParallel: true,
+  longestMs: LONGEST_MS,
+  run: async (record) => {
+    try {
+      const result = await evaluateResponse(record, settings);
+      if (typeof result === "string") return LOG_MESSAGES[result];
+      count(result);
+      return "Reply evaluated";
+    } finally {
+      if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+    }
+  },
+});

@@ -1,0 +1,30 @@
+import * as z from "zod";
+import { parseJson } from "../contracts/parse-json.js";
+import { type Item, TextAttribute as text } from "../table/attributes.js";
+import { type ReplyEvaluation, ReplyEvaluationSchema } from "./evaluation.js";
+
+/** An evaluation in the ticket table. */
+export interface StoredEvaluation {
+  readonly evaluation: ReplyEvaluation;
+  /** `processed_at` of the record whose reply was evaluated: ISO 8601. */
+  readonly answeredAt: string;
+}
+
+/** The attributes of the item, without its key. The evaluation is one text, which is read as a whole. */
+export const evaluationAttributes = ({ evaluation, answeredAt }: StoredEvaluation) => ({
+  ticket_id: { S: evaluation.ticket_id },
+  answered_at: { S: answeredAt },
+  evaluated_at: { S: evaluation.evaluated_at },
+  evaluation: { S: JSON.stringify(evaluation) },
+});
+
+const ItemSchema = z.object({
+  answered_at: text,
+  evaluation: text.transform(parseJson).pipe(ReplyEvaluationSchema),
+});
+
+/** Reads the item. Undefined without one, or when a later version wrote it: no evaluation is worth an error. */
+export const readEvaluationItem = (item: Item | undefined): StoredEvaluation | undefined => {
+  const { data } = ItemSchema.safeParse(item);
+  return data && { evaluation: data.evaluation, answeredAt: data.answered_at };
+};

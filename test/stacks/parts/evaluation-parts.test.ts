@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { synthesizeStack } from "../../support/aws/synthesized-stack.js";
+
+const HAIKU = "anthropic.claude-haiku-4-5-20251001-v1:0";
+const byRules = synthesizeStack({ REPLY_ALLOWED: "help.example.com" });
+const judged = synthesizeStack({ JUDGE_MODEL_ID: `us.${HAIKU}`, EVALUATION_SHARE: "0.5", JUDGE_REPLIES_A_DAY: "50" });
+
+const environmentOf = (stack: typeof judged): unknown =>
+  stack.resource("aws_lambda_function", "functions/evaluate-response/")["environment"];
+const rightsIn = (stack: typeof judged) => stack.rolePolicy("functions/evaluate-response/");
+
+describe("the evaluation of replies", () => {
+  it("is told its share and what replies may name", () => {
+    expect(environmentOf(byRules)).toMatchObject({
+      variables: { EVALUATION_SHARE: "0.1", REPLY_ALLOWED: "help.example.com", PII_MODE: "redact" },
+    });
+  });
+
+  it("writes objects below evaluations/ only, and reads none", () => {
+    const onObjects = rightsIn(byRules).filter(({ Action }) => Action.some((action) => action.startsWith("s3:")));
+
+    expect(onObjects.map(({ Action }) => Action)).toEqual([["s3:PutObject"]]);
+    expect(onObjects.flatMap(({ Resource }) => Resource)).toEqual([expect.stringMatching(/\}\/evaluations\/\*$/)]);
+  });
+
+  it("has neither a model nor a budget without a judge", () => {
+    const { variables } = environmentOf(byRules) as { readonly variables: object };
+
+    expect(Object.keys(variables).filter((name) => name.startsWith("JUDGE_"))).toEqual([]);
+    expect(rightsIn(byRules).flatMap(({ Action }) => Action)).not.toContain("bedrock:InvokeModel");
+    expect(rightsIn(byRules).map(({ Sid }) => Sid)).not.toContain("CountJudged");
+  });
+
+  it("may ask the judge, and no other model, and count what it reads in counters of its own", () => {
+    const onModels = rightsIn(judged).filter(({ Action }) => Action.join() === "bedrock:InvokeModel");
+    const counting = rightsIn(judged).find(({ Sid }) => Sid === "CountJudged");
+
+    expect(environmentOf(judged)).toMatchObject({
+      variables: {
+        EVALUATION_SHARE: "0.5",
+        JUDGE_MODEL_ID: `us.${HAIKU}`,
+        JUDGE_TOOL_USE: "named",
+        JUDGE_REPLIES_A_DAY: "50",
+      },
+    });
+    expect(onModels.flatMap(({ Resource }) => Resource).every((arn) => arn.endsWith(HAIKU))).toBe(true);
+    expect(counting).toMatchObject({
+      Action: ["dynamodb:UpdateItem"],
+      Condition: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["BUDGET#judge#*"] } },
+    });
+  });
+
+  it("adds no state to the workflow", () => {
+    expect(JSON.stringify(judged.resource("aws_sfn_state_machine", "workflow"))).not.toContain("evaluat");
+  });
+});
