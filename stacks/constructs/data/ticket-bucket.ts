@@ -23,7 +23,8 @@ export interface TicketBucketProps {
 /**
  * Days until an object expires, by prefix. Finished tickets (`tickets/`) and `evaluations/` never expire. The originals
  * of cut tickets are stored for a year. What waits for a person (failures, quarantine, given-up records, rejected rows)
- * is stored for 90 days, and for another 90 days once it was replayed. What a killed load leaves is deleted after a week.
+ * is stored for 90 days, and for another 90 days once it was replayed. What a killed load leaves is deleted after a
+ * week.
  */
 export const DAYS_KEPT = {
   "originals/": 365,
