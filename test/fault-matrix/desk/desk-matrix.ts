@@ -1,11 +1,21 @@
-import type { OperationId } from "../../../functions/shared/api/routes.js";
 import { FAULT_TITLES, groupFaults } from "../faults.js";
+import { DESK_CALLS, type DeskCall } from "./desk-calls.js";
 
 /** What a crash leaves is what a response leaves that comes too late. */
 const FAULTS = ["throttled", "serverError", "timeOut", "reset", "denied", "invalid", "malformed", "slow"] as const;
 type DeskFaultId = (typeof FAULTS)[number];
 
-/** How a request ends while the fault lasts. `isWritten`: whether the table has it all the same. */
+export interface DeskEnding {
+  readonly words: string;
+  /** Of the ticket's own result where many are changed. */
+  readonly status: number;
+  /** Whether the table has it all the same, or a part of it. */
+  readonly isWritten: boolean;
+  /** Notices in the table afterwards. */
+  readonly notices?: number;
+}
+
+/** How a request ends while the fault lasts. */
 export const DESK_ENDINGS = {
   unavailable: { words: "503 with `Retry-After`; nothing is written", status: 503, isWritten: false },
   rejected: { words: "500, because only a person can fix it; nothing is written", status: 500, isWritten: false },
@@ -14,130 +24,40 @@ export const DESK_ENDINGS = {
     status: 503,
     isWritten: true,
   },
-} as const satisfies Readonly<
-  Record<string, { readonly words: string; readonly status: number; readonly isWritten: boolean }>
->;
+  "unavailable-in-part": {
+    words: "503 with `Retry-After`; the ticket is changed, and the caller's draft is as it was",
+    status: 503,
+    isWritten: true,
+  },
+  "rejected-in-part": {
+    words: "500, because only a person can fix it; the ticket is changed, and the caller's draft is as it was",
+    status: 500,
+    isWritten: true,
+  },
+  "one-unavailable": {
+    words: "200 with 503 for this ticket, of which nothing is written; the others are changed",
+    status: 503,
+    isWritten: false,
+  },
+  "one-rejected": {
+    words: "200 with 500 for this ticket, of which nothing is written; the others are changed",
+    status: 500,
+    isWritten: false,
+  },
+  "one-unavailable-written": {
+    words: "200 with 503 for this ticket, although it is changed like the others",
+    status: 503,
+    isWritten: true,
+  },
+  "published-later": {
+    words: "200; the notice stays in the table, and `watch-deadlines` publishes it within a minute, perhaps again",
+    status: 200,
+    isWritten: true,
+    notices: 1,
+  },
+  served: { words: "200, as if nothing had happened", status: 200, isWritten: true, notices: 0 },
+} as const satisfies Readonly<Record<string, DeskEnding>>;
 type DeskEndingId = keyof typeof DESK_ENDINGS;
-
-/** A call that a request of staff makes. */
-interface DeskCall {
-  readonly title: string;
-  readonly operation: string;
-  /** What only its requests contain, among those of this operation. */
-  readonly containing: string;
-  readonly request: {
-    readonly operationId: OperationId;
-    readonly query?: Readonly<Record<string, readonly string[]>>;
-    readonly headers?: Readonly<Record<string, string>>;
-    readonly body?: unknown;
-  };
-  /** The status of the request when the fault has passed and nothing was written. */
-  readonly served: number;
-  /** For a call that writes: the status when it is sent again although all of it was written. */
-  readonly repeated?: number;
-}
-
-const ifMatch = { headers: { "If-Match": '"1"' } };
-
-const CALLS: readonly DeskCall[] = [
-  {
-    title: "DynamoDB GetItem, ticket",
-    operation: "GetItem",
-    containing: "TICKET#TKT-1",
-    request: { operationId: "readDeskTicket" },
-    served: 200,
-  },
-  {
-    title: "DynamoDB Query, inbox",
-    operation: "Query",
-    containing: "by-queue",
-    request: { operationId: "listDeskTickets", query: { view: ["all"] } },
-    served: 200,
-  },
-  {
-    title: "DynamoDB Query, messages",
-    operation: "Query",
-    containing: "MSG#",
-    request: { operationId: "listDeskMessages" },
-    served: 200,
-  },
-  {
-    title: "DynamoDB Query, notes",
-    operation: "Query",
-    containing: "NOTES#",
-    request: { operationId: "listNotes" },
-    served: 200,
-  },
-  {
-    title: "DynamoDB Query, audit trail",
-    operation: "Query",
-    containing: "AUDIT#",
-    request: { operationId: "readAuditTrail" },
-    served: 200,
-  },
-  {
-    title: "DynamoDB Query, agents",
-    operation: "Query",
-    containing: "AGENTS",
-    request: { operationId: "listAgents" },
-    served: 200,
-  },
-  {
-    title: "DynamoDB GetItem, draft",
-    operation: "GetItem",
-    containing: "DRAFT#",
-    request: { operationId: "readDraft" },
-    served: 200,
-  },
-  {
-    title: "DynamoDB PutItem, draft",
-    operation: "PutItem",
-    containing: "DRAFT#",
-    request: { operationId: "saveDraft", body: { text: "So far" } },
-    served: 200,
-    repeated: 200,
-  },
-  {
-    title: "DynamoDB DeleteItem, draft",
-    operation: "DeleteItem",
-    containing: "DRAFT#",
-    request: { operationId: "discardDraft" },
-    served: 204,
-    repeated: 204,
-  },
-  {
-    title: "DynamoDB PutItem, presence",
-    operation: "PutItem",
-    containing: "PRESENCE#",
-    request: { operationId: "announcePresence" },
-    served: 200,
-    repeated: 200,
-  },
-  {
-    title: "DynamoDB TransactWriteItems, change of a ticket",
-    operation: "TransactWriteItems",
-    containing: "CRITICAL",
-    request: { operationId: "changeDeskTicket", ...ifMatch, body: { priority: "CRITICAL" } },
-    served: 200,
-    repeated: 412,
-  },
-  {
-    title: "DynamoDB TransactWriteItems, assignment",
-    operation: "TransactWriteItems",
-    containing: "u-ada",
-    request: { operationId: "assignTicket", ...ifMatch, body: { to: "u-ada" } },
-    served: 200,
-    repeated: 412,
-  },
-  {
-    title: "DynamoDB TransactWriteItems, reply",
-    operation: "TransactWriteItems",
-    containing: "Please restart it.",
-    request: { operationId: "replyToTicket", body: { text: "Please restart it.", lastSeenMessageId: null } },
-    served: 201,
-    repeated: 409,
-  },
-];
 
 /** One fault of a call. */
 export interface DeskRow {
@@ -148,13 +68,29 @@ export interface DeskRow {
   readonly title: string;
 }
 
-const endingOf = (faultId: DeskFaultId, { repeated }: DeskCall): DeskEndingId => {
-  if (faultId === "denied" || faultId === "invalid") return "rejected";
-  const isDone = faultId === "malformed" || faultId === "slow";
-  return isDone && repeated !== undefined ? "unavailable-written" : "unavailable";
+/** What a fault does to a call: no response after all, a refusal, or a bad response although the work is done. */
+const effectOf = (faultId: DeskFaultId): "failed" | "refused" | "done" => {
+  if (faultId === "denied" || faultId === "invalid") return "refused";
+  return faultId === "malformed" || faultId === "slow" ? "done" : "failed";
 };
 
-export const DESK_ROWS: readonly DeskRow[] = CALLS.flatMap((call) =>
+type Endings = Readonly<Record<ReturnType<typeof effectOf>, DeskEndingId>>;
+
+const OF_READS: Endings = { failed: "unavailable", refused: "rejected", done: "unavailable" };
+const OF_WRITES: Endings = { failed: "unavailable", refused: "rejected", done: "unavailable-written" };
+const OF_KINDS: Readonly<Record<NonNullable<DeskCall["kind"]>, Endings>> = {
+  "one-of-many": { failed: "one-unavailable", refused: "one-rejected", done: "one-unavailable-written" },
+  "draft-of-macro": { failed: "unavailable-in-part", refused: "rejected-in-part", done: "unavailable-written" },
+  notice: { failed: "published-later", refused: "published-later", done: "published-later" },
+  "removal-of-notice": { failed: "published-later", refused: "published-later", done: "served" },
+};
+
+const endingOf = (faultId: DeskFaultId, { kind, repeated }: DeskCall): DeskEndingId => {
+  const usual = repeated === undefined ? OF_READS : OF_WRITES;
+  return (kind === undefined ? usual : OF_KINDS[kind])[effectOf(faultId)];
+};
+
+export const DESK_ROWS: readonly DeskRow[] = DESK_CALLS.flatMap((call) =>
   FAULTS.map((faultId) => ({
     call,
     faultId,
@@ -165,11 +101,14 @@ export const DESK_ROWS: readonly DeskRow[] = CALLS.flatMap((call) =>
 
 const HEAD = `## The desk
 
-What becomes of a request of staff when a call of serve-desk fails. Shown by rows
-(\`test/fault-matrix/desk/desk-fault-matrix.test.ts\`): the real handler meets the fault on the wire, and the same
-request is served when it is gone. One that was written although it looked as if it was not is written once: sent again,
-a change gets 412 with the ticket as it is, and a reply 409 with the newest message. Two calls are on other pages: those
-of [statistics](#statistics-of-the-desk) and of [deadlines](#deadlines).`;
+What becomes of a request of staff when a call of serve-desk fails, and of a customer's in a conversation when one of
+serve-api does. Shown by rows (\`test/fault-matrix/desk/desk-fault-matrix.test.ts\`): the real handler meets the fault on
+the wire, and the same request is served when it is gone. One that was written although it looked as if it was not is
+written once: sent again, a change gets 412 with the ticket as it is, a reply 409 with the newest message, a new rule
+428, and a customer's message with its key the message that is there. A note alone is written twice: it has neither
+version nor key. The rules by which clocks run are those last read while they cannot be read
+(\`test/functions/shared/desk/store/dynamo-desk-rules.test.ts\`). Two calls are on other pages: those of
+[statistics](#statistics-of-the-desk) and of [deadlines](#deadlines).`;
 
 const sectionOf = (rows: readonly DeskRow[], title: string): string => {
   const groups = groupFaults(

@@ -3,7 +3,7 @@ import { aModelAnswer } from "../../support/builders/model-replies.js";
 import type { FaultId } from "../faults.js";
 
 /** Services that functions call, by the format of their responses. */
-export type Service = "states" | "kinesis" | "dynamodb" | "comprehend" | "s3" | "bedrock" | "cognito";
+export type Service = "states" | "kinesis" | "dynamodb" | "comprehend" | "s3" | "bedrock" | "cognito" | "sns";
 
 const SERVICES: readonly (readonly [prefix: string, service: Service])[] = [
   ["DynamoDB", "dynamodb"],
@@ -20,6 +20,8 @@ export const awsTargetOf = ({ headers, url = "" }: IncomingMessage): { service: 
     const [, service = "states"] = SERVICES.find(([prefix]) => target.startsWith(prefix)) ?? [];
     return { service, operation: target.split(".")[1] ?? "" };
   }
+  if (headers["content-type"]?.startsWith("application/x-www-form-urlencoded") === true)
+    return { service: "sns", operation: "Publish" };
   return url.includes("/converse")
     ? { service: "bedrock", operation: "Converse" }
     : { service: "s3", operation: "PutObject" };
@@ -44,6 +46,11 @@ const xmlError = (status: number, code: string): WireResponse => ({
   status,
   headers: { "content-type": "application/xml" },
   body: `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`,
+});
+const queryError = (status: number, code: string): WireResponse => ({
+  status,
+  headers: { "content-type": "text/xml" },
+  body: `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${code}</Message></Error></ErrorResponse>`,
 });
 
 type ErrorId = "throttled" | "serverError" | "denied" | "invalid";
@@ -92,6 +99,12 @@ const ERRORS: Readonly<Record<Service, Readonly<Record<ErrorId, WireResponse>>>>
     denied: restError(403, "AccessDeniedException"),
     invalid: restError(400, "ValidationException"),
   },
+  sns: {
+    throttled: queryError(400, "Throttling"),
+    serverError: queryError(500, "InternalError"),
+    denied: queryError(403, "AuthorizationError"),
+    invalid: queryError(400, "InvalidParameter"),
+  },
 };
 
 const modelResponse = (content: readonly unknown[], stopReason: string): WireResponse =>
@@ -106,6 +119,10 @@ const toolCall = (input: unknown): WireResponse =>
 
 const SCORES = { Mixed: 0.02, Negative: 0.9, Neutral: 0.07, Positive: 0.01 };
 
+const PUBLISHED =
+  '<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>m-1</MessageId>' +
+  "</PublishResult></PublishResponse>";
+
 /** The response of an operation without a fault. */
 export const goodResponse = (operation: string): WireResponse => {
   switch (operation) {
@@ -114,6 +131,12 @@ export const goodResponse = (operation: string): WireResponse => {
         executionArn: "arn:aws:states:us-east-1:111122223333:execution:w:x",
         startDate: 1_795_249_800,
       });
+    case "DescribeExecution":
+      return json(200, { status: "SUCCEEDED", startDate: 1_795_249_800, stopDate: 1_795_249_805 });
+    case "GetExecutionHistory":
+      return json(200, { events: [] });
+    case "Publish":
+      return { status: 200, headers: { "content-type": "text/xml" }, body: PUBLISHED };
     case "DetectDominantLanguage":
       return json(200, { Languages: [{ LanguageCode: "en", Score: 0.99 }] });
     case "DetectSentiment":

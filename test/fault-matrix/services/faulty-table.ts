@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { FakeDeskTable } from "../../support/fakes/fake-desk-table.js";
 import type { FaultId } from "../faults.js";
-import { awsTargetOf, badResponse, write, type WireResponse } from "./aws-responses.js";
+import { awsTargetOf, badResponse, goodResponse, type Service, write, type WireResponse } from "./aws-responses.js";
 import { serveTable } from "./table-service.js";
 
 /** The faults that a call of a table can meet. */
@@ -19,7 +19,12 @@ interface FaultyCall {
   readonly faultId: TableFaultId;
 }
 
-/** A table whose calls meet the fault of a row. */
+interface Target {
+  readonly service: Service;
+  readonly operation: string;
+}
+
+/** A table whose calls meet the fault of a row. Calls of other services do as well, and get a good response else. */
 export class FaultyTable {
   readonly table = new FakeDeskTable();
   row: FaultyCall | undefined;
@@ -35,13 +40,17 @@ export class FaultyTable {
   }
 
   /** @returns undefined for a connection that is reset; "never" for a response that does not come in time */
-  async respond(operation: string, body: string): Promise<WireResponse | "never" | undefined> {
+  async respond({ service, operation }: Target, body: string): Promise<WireResponse | "never" | undefined> {
     const fault = this.#faultOf(operation, body);
     const isDone = !this.#isDead && (fault === undefined || DOES_ITS_WORK.has(fault));
-    const response = isDone ? await serveTable(this.table, operation, body) : undefined;
+    const response = isDone ? await this.#serve({ service, operation }, body) : undefined;
     if (fault === "crash") this.#isDead = true;
     if (fault === "timeOut" || fault === "slow") return "never";
-    return this.#isDead ? undefined : ((fault && badResponse(fault, "dynamodb", operation)) ?? response);
+    return this.#isDead ? undefined : ((fault && badResponse(fault, service, operation)) ?? response);
+  }
+
+  #serve({ service, operation }: Target, body: string): WireResponse | Promise<WireResponse> {
+    return service === "dynamodb" ? serveTable(this.table, operation, body) : goodResponse(operation);
   }
 
   #faultOf(operation: string, body: string): TableFaultId | undefined {
@@ -60,7 +69,7 @@ export const serveFaultyTable = async (
   const server: Server = createServer((request, response) => {
     const own = current();
     void text(request)
-      .then((body) => own.respond(awsTargetOf(request).operation, body))
+      .then((body) => own.respond(awsTargetOf(request), body))
       .then((reply) => {
         if (reply === "never") return; // The client hangs up.
         if (reply === undefined) response.socket?.resetAndDestroy();
