@@ -90,9 +90,9 @@ const statusOf = ({ call: { kind } }: DeskRow, { statusCode, body }: APIGatewayP
 };
 
 describe("a request whose call meets a fault", () => {
-  it.each(DESK_ROWS)(
-    "$title: $endId, and it is served once the fault has passed",
-    async (row) => {
+  it.each(DESK_ROWS.map((row) => [row.title, row.endId, row] as const))(
+    "%s: %s, and it is served once the fault has passed",
+    async (_title, _endId, row) => {
       const ending: DeskEnding = DESK_ENDINGS[row.endId];
       const before = items();
       faulty.row = row;
