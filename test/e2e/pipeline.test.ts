@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isSampled } from "../../functions/evaluate-response/evaluate-response.js";
+import { readEvaluationItem, type StoredEvaluation } from "../../functions/shared/reply-quality/evaluation-item.js";
+import { evaluationObjectKey, toEvaluationLines } from "../../functions/shared/reply-quality/evaluation.js";
 import {
   TicketRecordSchema,
   ticketObjectKey,
@@ -9,7 +12,7 @@ import { FailurePointerSchema } from "../../functions/shared/contracts/workflow.
 import { isTouched } from "../../functions/shared/desk/pipeline-update.js";
 import type { TableItem } from "./support/emulator-account.js";
 import * as cases from "./support/pipeline-cases.js";
-import { LocalPipeline } from "./support/local-pipeline.js";
+import { eventually, LocalPipeline } from "./support/local-pipeline.js";
 
 const ticketIds = [
   ...cases.ordinaryIds,
@@ -33,7 +36,31 @@ interface Results {
   readonly published: { body: string; attributes: Record<string, string> }[];
   readonly failureNotices: { body: string }[];
   readonly failedQueue: { body: string }[];
+  /** Objects with the verdicts on replies. */
+  readonly evaluations: ReadonlyMap<string, string>;
+  readonly evaluationItems: ReadonlyMap<string, StoredEvaluation>;
 }
+
+/** So large that some of the tickets are in the sample, and some are not. */
+const EVALUATION_SHARE = 0.5;
+
+/** The tickets whose replies are evaluated. */
+const evaluated = (records: readonly TicketRecord[]): readonly TicketRecord[] =>
+  records.filter(({ ticket_id, model_id }) => model_id !== null && isSampled(ticket_id, EVALUATION_SHARE));
+
+/** Waits until there are so many evaluations, which come after their tickets. */
+const waitForEvaluations = ({ account, outputs }: LocalPipeline, count: number) =>
+  eventually(120_000, async () => {
+    const objects = await account.objects(outputs.bucket_name, "evaluations/");
+    return objects.size >= count ? { value: objects } : { waitingFor: `${count} evaluations` };
+  });
+
+const evaluationItems = async ({ account, outputs }: LocalPipeline): Promise<ReadonlyMap<string, StoredEvaluation>> => {
+  const stored = (await account.allItems(outputs.table_name))
+    .filter(({ pk }) => pk?.S?.startsWith("EVALUATION#"))
+    .flatMap((item) => readEvaluationItem(item) ?? []);
+  return new Map(stored.map((one) => [one.evaluation.ticket_id, one]));
+};
 
 /**
  * The priorities that a ticket may have in the table. These tickets were submitted long ago, so the deadlines of those
@@ -55,7 +82,10 @@ const runAll = async (pipeline: LocalPipeline): Promise<Results> => {
   await pipeline.waitForExecutions();
   const tickets = await pipeline.objects("tickets/");
   const records = [...tickets.values()].map((value) => TicketRecordSchema.parse(value));
+  const evaluations = await waitForEvaluations(pipeline, evaluated(records).length);
   return {
+    evaluations,
+    evaluationItems: await evaluationItems(pipeline),
     items: await pipeline.waitForTickets(ticketIds),
     tickets,
     records: new Map(records.map((record) => [record.ticket_id, record])),
@@ -72,7 +102,7 @@ describe("200 records, good and bad, through the whole stack", () => {
   let results: Results;
 
   beforeAll(async () => {
-    pipeline = await LocalPipeline.start();
+    pipeline = await LocalPipeline.start({ env: { EVALUATION_SHARE: String(EVALUATION_SHARE) } });
     results = await runAll(pipeline);
   });
 
@@ -119,6 +149,22 @@ describe("200 records, good and bad, through the whole stack", () => {
     for (const { body, attributes } of results.published) {
       const { priority, tier, category, sentiment, outcome } = TicketRecordSchema.parse(JSON.parse(body));
       expect(attributes).toEqual({ priority, tier, category, sentiment, outcome, notice: "summary" });
+    }
+  });
+
+  it("evaluates the replies of the sample, by rules and judge, and no other", () => {
+    const records = [...results.records.values()];
+    const sample = evaluated(records);
+
+    expect(sample.length).toBeGreaterThan(0);
+    expect(sample.length).toBeLessThan(records.length);
+    expect([...results.evaluations.keys()].sort()).toEqual(sample.map(evaluationObjectKey).sort());
+    expect([...results.evaluationItems.keys()].sort()).toEqual(sample.map((record) => record.ticket_id).sort());
+    for (const { evaluation, answeredAt } of results.evaluationItems.values()) {
+      const lines = (results.evaluations.get(evaluationObjectKey(evaluation)) ?? "").split("\n").slice(0, -1);
+      expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(toEvaluationLines(evaluation));
+      expect(new Set(evaluation.verdicts.map(({ source }) => source))).toEqual(new Set(["RULES", "JUDGE"]));
+      expect(answeredAt).toBe(recordOf(evaluation.ticket_id).processed_at);
     }
   });
 
