@@ -17,6 +17,8 @@ import { agentOperations } from "./agents/agent-operations.js";
 import { assignmentOperations, type AssignmentPorts } from "./assignment/assignment-operations.js";
 import { customerOperations, type CustomerPorts } from "./customers/customer-operations.js";
 import { DynamoCustomers } from "./customers/dynamo-customers.js";
+import { DynamoStoredEvaluations } from "./evaluations/dynamo-stored-evaluations.js";
+import { type EvaluationPorts, evaluationOperations } from "./evaluations/read-evaluation.js";
 import { DynamoExecutionNames } from "./executions/dynamo-execution-names.js";
 import { type ExecutionPorts, executionOperations } from "./executions/read-execution.js";
 import { SfnExecutions } from "./executions/sfn-executions.js";
@@ -45,34 +47,37 @@ const env = readEnv({
 const now = () => new Date();
 const dynamodb = createTableClient(REQUEST_TIMEOUT_MS);
 const rules = new DynamoDeskRules({ client: dynamodb, tableName: env.table, log: logger, now: Date.now });
-const ports: DeskPorts & AgentPorts & AssignmentPorts & CustomerPorts & ExecutionPorts & StatsPorts = {
-  tickets: new DynamoDeskTickets(dynamodb, env.table),
-  entries: new DynamoEntries(dynamodb, env.table),
-  auditTrails: new DynamoAuditTrails(dynamodb, env.table),
-  drafts: new DynamoDrafts(dynamodb, env.table),
-  presence: new DynamoPresence(dynamodb, env.table),
-  agents: new DynamoAgents(dynamodb, env.table),
-  stats: new DynamoDeskStats(dynamodb, env.table),
-  queues: new DynamoDeskQueues(dynamodb, env.table),
-  customers: new DynamoCustomers({ client: dynamodb, tableName: env.table, log: logger }),
-  lists: new DynamoDeskLists({ client: dynamodb, tableName: env.table, now, log: logger }),
-  rules: () => rules.load(),
-  ruleTable: new DynamoRuleTable(dynamodb, env.table, logger),
-  modelPrices: parseModelPrices(env.modelPrices),
-  now,
-  randomBytes,
-  notices: new DynamoNotices(dynamodb, env.table),
-  topic: new SnsNoticeTopic(clientSettings(REQUEST_TIMEOUT_MS), env.noticesTopic),
-  executionNames: new DynamoExecutionNames(dynamodb, env.table),
-  executions: new SfnExecutions(env.stateMachineArn, clientSettings(REQUEST_TIMEOUT_MS)),
-  hasConsole: endpointOf("SFN") === undefined,
-  log: logger,
-};
+const ports: DeskPorts & AgentPorts & AssignmentPorts & CustomerPorts & EvaluationPorts & ExecutionPorts & StatsPorts =
+  {
+    tickets: new DynamoDeskTickets(dynamodb, env.table),
+    entries: new DynamoEntries(dynamodb, env.table),
+    auditTrails: new DynamoAuditTrails(dynamodb, env.table),
+    drafts: new DynamoDrafts(dynamodb, env.table),
+    presence: new DynamoPresence(dynamodb, env.table),
+    agents: new DynamoAgents(dynamodb, env.table),
+    stats: new DynamoDeskStats(dynamodb, env.table),
+    queues: new DynamoDeskQueues(dynamodb, env.table),
+    customers: new DynamoCustomers({ client: dynamodb, tableName: env.table, log: logger }),
+    lists: new DynamoDeskLists({ client: dynamodb, tableName: env.table, now, log: logger }),
+    rules: () => rules.load(),
+    ruleTable: new DynamoRuleTable(dynamodb, env.table, logger),
+    modelPrices: parseModelPrices(env.modelPrices),
+    now,
+    randomBytes,
+    notices: new DynamoNotices(dynamodb, env.table),
+    topic: new SnsNoticeTopic(clientSettings(REQUEST_TIMEOUT_MS), env.noticesTopic),
+    evaluations: new DynamoStoredEvaluations(dynamodb, env.table),
+    executionNames: new DynamoExecutionNames(dynamodb, env.table),
+    executions: new SfnExecutions(env.stateMachineArn, clientSettings(REQUEST_TIMEOUT_MS)),
+    hasConsole: endpointOf("SFN") === undefined,
+    log: logger,
+  };
 
 const operations: Operations = {
   ...inboxOperations(ports),
   ...ticketOperations(ports),
   ...executionOperations(ports),
+  ...evaluationOperations(ports),
   ...customerOperations(ports),
   ...agentOperations(ports),
   ...ruleOperations(ports),

@@ -2,6 +2,7 @@ import type { RouteDefinition } from "../http/route.js";
 import { DESK_AGENT_ROUTES } from "./desk-agents-routes.js";
 import { DESK_ASSIGNMENT_ROUTES } from "./desk-assignment-routes.js";
 import { DESK_CUSTOMER_ROUTES } from "./desk-customers-routes.js";
+import { DESK_EVALUATION_ROUTES } from "./desk-evaluation-routes.js";
 import { DESK_EXECUTION_ROUTES } from "./desk-execution-routes.js";
 import { DESK_INBOX_ROUTES } from "./desk-inbox-routes.js";
 import { DESK_RULES_ROUTES } from "./desk-rules-routes.js";
@@ -13,6 +14,7 @@ export const DESK_ROUTES = [
   ...DESK_INBOX_ROUTES,
   ...DESK_TICKET_ROUTES,
   ...DESK_EXECUTION_ROUTES,
+  ...DESK_EVALUATION_ROUTES,
   ...DESK_CUSTOMER_ROUTES,
   ...DESK_AGENT_ROUTES,
   ...DESK_RULES_ROUTES,

@@ -4,11 +4,11 @@ import { CATEGORIES } from "../contracts/ticket-record.js";
 import { type Criterion, CRITERIA, JUDGE_CRITERIA, RULE_CRITERIA } from "./criteria.js";
 
 /** Who decided. Verdicts of different sources on the same criterion are kept apart. */
-const VERDICT_SOURCES = ["RULES", "JUDGE", "PERSON"] as const;
+export const VERDICT_SOURCES = ["RULES", "JUDGE", "PERSON"] as const;
 type VerdictSource = (typeof VERDICT_SOURCES)[number];
 
 /** INVALID: a judge's verdict that its own evidence does not support. It counts neither for nor against the reply. */
-const VERDICTS = ["PASS", "FAIL", "NOT_APPLICABLE", "INVALID"] as const;
+export const VERDICTS = ["PASS", "FAIL", "NOT_APPLICABLE", "INVALID"] as const;
 
 /** Longest evidence and critique, in UTF-16 units. */
 export const EVIDENCE_MAX_LENGTH = 200;

@@ -237,6 +237,7 @@ export class TicketStore extends Construct {
     const write = ["ConditionCheckItem", "DeleteItem", "PutItem", "UpdateItem"].map((name) => `dynamodb:${name}`);
     fn.role.allow("ChangeDesk", write, [this.arn], withKeys(...KEYS_OF_DESK, ...DESK_AUDIT));
     fn.role.deny("KeepTickets", ["dynamodb:DeleteItem"], [this.arn], withKeys(LEADING_KEYS.tickets, ...DESK_AUDIT));
+    fn.role.allow("ReadEvaluations", ["dynamodb:GetItem"], [this.arn], withKeys(LEADING_KEYS.evaluations));
     const stats = withKeys(LEADING_KEYS.deskStatsNow, LEADING_KEYS.deskStatsDays);
     fn.role.allow("ReadStats", ["dynamodb:Query"], [this.arn], stats);
     this.#allowCustomers(fn);

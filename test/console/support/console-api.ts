@@ -11,6 +11,8 @@ import { agentOperations } from "../../../functions/serve-desk/agents/agent-oper
 import { assignmentOperations } from "../../../functions/serve-desk/assignment/assignment-operations.js";
 import { customerOperations } from "../../../functions/serve-desk/customers/customer-operations.js";
 import { DynamoCustomers } from "../../../functions/serve-desk/customers/dynamo-customers.js";
+import { DynamoStoredEvaluations } from "../../../functions/serve-desk/evaluations/dynamo-stored-evaluations.js";
+import { evaluationOperations } from "../../../functions/serve-desk/evaluations/read-evaluation.js";
 import { DynamoExecutionNames } from "../../../functions/serve-desk/executions/dynamo-execution-names.js";
 import { executionOperations } from "../../../functions/serve-desk/executions/read-execution.js";
 import { DynamoDeskLists } from "../../../functions/serve-desk/inbox/dynamo-desk-lists.js";
@@ -252,6 +254,7 @@ export class ConsoleApi {
       randomBytes,
       notices: new DynamoNotices(client, TABLE),
       topic: { publish: () => Promise.resolve() },
+      evaluations: new DynamoStoredEvaluations(client, TABLE),
       executionNames: new DynamoExecutionNames(client, TABLE),
       stats: new DynamoDeskStats(client, TABLE),
       executions: this.executions.executions,
@@ -262,6 +265,7 @@ export class ConsoleApi {
       ...inboxOperations(ports),
       ...ticketOperations(ports),
       ...executionOperations(ports),
+      ...evaluationOperations(ports),
       ...customerOperations(ports),
       ...agentOperations(ports),
       ...ruleOperations(ports),

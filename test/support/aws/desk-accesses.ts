@@ -11,6 +11,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import type { AwsStub } from "aws-sdk-client-mock";
 import { DynamoCustomers } from "../../../functions/serve-desk/customers/dynamo-customers.js";
+import { DynamoStoredEvaluations } from "../../../functions/serve-desk/evaluations/dynamo-stored-evaluations.js";
 import { DynamoExecutionNames } from "../../../functions/serve-desk/executions/dynamo-execution-names.js";
 import { DynamoDeskStats } from "../../../functions/serve-desk/stats/dynamo-desk-stats.js";
 import { DynamoDrafts } from "../../../functions/serve-desk/tickets/dynamo-drafts.js";
@@ -158,6 +159,7 @@ export const useDesk = async (client: DynamoDBClient, stub: Stub): Promise<void>
   await stats.days("2026-11-01", "2026-11-21");
   await readCustomers(client, stub);
   await new DynamoExecutionNames(client, TableName).find("TKT-1");
+  await new DynamoStoredEvaluations(client, TableName).find("TKT-1");
   await useRules(client);
   await useDesignedItems(client);
 };

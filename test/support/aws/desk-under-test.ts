@@ -22,6 +22,8 @@ import { FakeDesk } from "../fakes/fake-desk.js";
 import { FakeWatch } from "../fakes/fake-watch.js";
 import { FakeDeskPorts } from "../fakes/fake-desk-ports.js";
 import { FakeLog } from "../fakes/start-workflow-fakes.js";
+import { DynamoStoredEvaluations } from "../../../functions/serve-desk/evaluations/dynamo-stored-evaluations.js";
+import { evaluationOperations } from "../../../functions/serve-desk/evaluations/read-evaluation.js";
 import { ruleOperations } from "../../../functions/serve-desk/rules/rule-operations.js";
 import { FakeAssignmentPorts } from "../fakes/fake-assignment-ports.js";
 import { FakeRequestLog, ORIGIN } from "./api-under-test.js";
@@ -35,6 +37,7 @@ export const aDeskApi = ({ hasConsole = true } = {}) => {
   const operations: Operations = {
     ...inboxOperations(ports),
     ...executionOperations({ executions: ports.executions, executionNames: ports.executionNames, hasConsole }),
+    ...evaluationOperations(ports),
     ...customerOperations(ports),
     ...ticketOperations(ports),
     ...agentOperations(ports),
@@ -74,6 +77,7 @@ export const aDeskOnOneTable = () => {
     ...ruleOperations(ports),
     ...assignmentOperations(ports),
     ...executionOperations({ executions, executionNames, hasConsole: false }),
+    ...evaluationOperations({ tickets, evaluations: new DynamoStoredEvaluations(client, TABLE) }),
     ...customerOperations({ customers, now }),
     ...statsOperations({ stats: new DynamoDeskStats(client, TABLE), agents, now }),
   };

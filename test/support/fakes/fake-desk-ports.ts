@@ -9,6 +9,7 @@ import { DynamoEntries } from "../../../functions/shared/desk/store/dynamo-entri
 import type { EntryPage } from "../../../functions/shared/table/entry-page.js";
 import { toRuleAuditItem } from "../../../functions/serve-desk/rules/dynamo-rule-table.js";
 import type { DeskPorts } from "../../../functions/serve-desk/ports.js";
+import { DynamoStoredEvaluations } from "../../../functions/serve-desk/evaluations/dynamo-stored-evaluations.js";
 import { DynamoDrafts } from "../../../functions/serve-desk/tickets/dynamo-drafts.js";
 import type { ModelPrices } from "../../../functions/serve-desk/tickets/model-cost.js";
 import { DynamoPresence } from "../../../functions/serve-desk/tickets/dynamo-presence.js";
@@ -72,6 +73,7 @@ export class FakeDeskPorts implements DeskPorts {
   readonly pipeline = new FakeExecutions();
   readonly executions = this.pipeline.executions;
   readonly executionNames = this.pipeline.executionNames;
+  readonly evaluations = new DynamoStoredEvaluations(this.#client, TABLE);
   readonly index = new FakeDeskIndex();
   readonly lists = this.index.lists(() => this.time);
   readonly rules = () => Promise.resolve(this.desk.rules);
