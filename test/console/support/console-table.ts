@@ -4,7 +4,10 @@ import type { Category, Outcome, Priority, Sentiment } from "../../../functions/
 import { DEFAULT_RULES } from "../../../functions/shared/desk/desk-rules.js";
 import { toDeskAttributes } from "../../../functions/shared/desk/desk-ticket.js";
 import { openDeskTicket } from "../../../functions/shared/desk/open-ticket.js";
+import { evaluationAttributes } from "../../../functions/shared/reply-quality/evaluation-item.js";
+import { evaluationKey } from "../../../functions/shared/table/ticket-table.js";
 import { toReceivedItem } from "../../../functions/shared/table/ticket-item.js";
+import { anEvaluation } from "../../support/builders/evaluations.js";
 import type { FakeDeskTable } from "../../support/fakes/fake-desk-table.js";
 
 /** A ticket that the pipeline has finished, or failed to. */
@@ -30,6 +33,21 @@ export interface FinishedTicket {
   readonly failure?: string;
   readonly executionArn?: string;
 }
+
+/** The verdicts on a draft: the first words of it are said to be no step. */
+const anEvaluationOf = ({ ticketId, endedAt }: FinishedTicket, reply: string) => ({
+  ...evaluationKey(ticketId),
+  ...evaluationAttributes({
+    answeredAt: endedAt.toISOString(),
+    evaluation: anEvaluation({
+      ticket_id: ticketId,
+      verdicts: [
+        { source: "RULES", criterion: "CONCRETE_STEPS", verdict: "FAIL", evidence: reply.slice(0, 60) },
+        { source: "RULES", criterion: "FORMAL_TONE", verdict: "PASS", evidence: null },
+      ],
+    }),
+  }),
+});
 
 /** What writes the drafts. */
 export const MODEL = "anthropic.claude-haiku-4-5-20251001-v1:0";
@@ -78,4 +96,5 @@ export const putFinishedTicket = (table: FakeDeskTable, finished: FinishedTicket
   table.put(
     Object.fromEntries(Object.entries(item).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
   );
+  if (finished.answer !== undefined) table.put(anEvaluationOf(finished, finished.answer.text));
 };

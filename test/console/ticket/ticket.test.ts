@@ -152,6 +152,16 @@ describeInBrowser("a ticket on the desk", (console) => {
     await page.getByRole("list", { name: "Changes" }).getByText("refund").waitFor();
   });
 
+  it("shows which criteria the model's reply does not meet, with a quote, when they are opened", async () => {
+    const page = await console().openAs("alan", "/desk/tickets/TKT-102");
+    await page.getByText("Verdicts on the model's reply").click();
+    const failed = page.getByRole("list", { name: "Criteria that are not met" }).getByRole("listitem");
+    await failed.getByText("The reply gives two or three concrete steps.").waitFor();
+
+    expect(await failed.count()).toBe(1);
+    expect((await failed.getByRole("blockquote").innerText()).length).toBeGreaterThan(20);
+  });
+
   it("says who else looks at it", async () => {
     await console().openAs("mary", "/desk/tickets/TKT-101");
     const page = await console().openAs("alan", "/desk/tickets/TKT-101");

@@ -4,7 +4,8 @@ import { mockClient } from "aws-sdk-client-mock";
 import { DynamoEvaluations } from "../../../functions/evaluate-response/dynamo-evaluations.js";
 import { DependencyThrottled } from "../../../functions/shared/lambda/errors.js";
 import { readEvaluationItem } from "../../../functions/shared/reply-quality/evaluation-item.js";
-import { anEvaluation, testEvaluations } from "../../support/fakes/evaluations.contract.js";
+import { anEvaluation } from "../../support/builders/evaluations.js";
+import { testEvaluations } from "../../support/fakes/evaluations.contract.js";
 import { FakeEvaluations } from "../../support/fakes/fake-evaluations.js";
 import { FakeItemTable } from "../../support/fakes/fake-item-table.js";
 

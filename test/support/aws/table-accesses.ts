@@ -44,7 +44,7 @@ import { allStates } from "../../../scripts/proofs/mutations/state-machine.js";
 import { aDeskTicket } from "../builders/desk-tickets.js";
 import { evaluate } from "../builders/jsonata.js";
 import { useDeadlines, useDesk } from "./desk-accesses.js";
-import { anEvaluation } from "../fakes/evaluations.contract.js";
+import { anEvaluation } from "../builders/evaluations.js";
 import { aProfile } from "../fakes/identity-fakes.js";
 import { aContext, aRoutedTicket } from "../builders/queue-messages.js";
 

@@ -7,6 +7,7 @@ import { api, session } from "../../session/session";
 
 export type TicketPatch = components["schemas"]["TicketPatch"];
 export type AuditEntry = components["schemas"]["AuditTrail"]["entries"][number];
+export type ReplyVerdict = components["schemas"]["ReplyVerdict"];
 export type Execution = components["schemas"]["Execution"];
 
 const pathOf = (ticketId: string) => ({ id: ticketId });
@@ -39,6 +40,14 @@ export const execution = (ticketId: string) =>
         throw error;
       }
     },
+  });
+
+/** The verdicts on the model's reply. */
+export const evaluation = (ticketId: string) =>
+  queryOptions({
+    queryKey: ["desk-ticket", ticketId, "evaluation"],
+    queryFn: ({ signal }) =>
+      dataOf(api.GET("/desk/tickets/{id}/evaluation", { params: { path: pathOf(ticketId) }, signal })),
   });
 
 /** Viewers are asked for as often as a view lasts half, in ms: it lasts 30 s. */

@@ -27,6 +27,7 @@ import { ModelPanel } from "./model-panel";
 import { useReturnedReplies } from "./outbox";
 import { Properties } from "./properties";
 import { applyMacro, assignTicket, escalateTicket, patchTicket, type TicketPatch, viewers } from "./queries";
+import { ReplyVerdicts } from "./reply-verdicts";
 import { AuditTrail, PipelineTrace } from "./trace";
 
 const route = getRouteApi("/app/staff/desk/tickets/$ticketId");
@@ -103,6 +104,7 @@ const More = ({ ticketId }: { readonly ticketId: string }) => {
   const { t } = useLingui();
   const [isAuditOpen, setAuditOpen] = useState(false);
   const [isTraceOpen, setTraceOpen] = useState(false);
+  const [areVerdictsOpen, setVerdictsOpen] = useState(false);
   const summary = "cursor-pointer px-4 py-3 font-medium hover:bg-hover";
   return (
     <div className="rounded-lg border border-line bg-surface">
@@ -114,6 +116,15 @@ const More = ({ ticketId }: { readonly ticketId: string }) => {
       >
         <summary className={summary}>{t`Way through the pipeline`}</summary>
         <div className="px-4 pb-4">{isTraceOpen && <PipelineTrace ticketId={ticketId} />}</div>
+      </details>
+      <details
+        className="border-b border-line"
+        onToggle={({ currentTarget }) => {
+          setVerdictsOpen(currentTarget.open);
+        }}
+      >
+        <summary className={summary}>{t`Verdicts on the model's reply`}</summary>
+        <div className="px-4 pb-4">{areVerdictsOpen && <ReplyVerdicts ticketId={ticketId} />}</div>
       </details>
       <details
         onToggle={({ currentTarget }) => {

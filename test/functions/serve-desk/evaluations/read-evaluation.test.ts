@@ -8,7 +8,7 @@ import { problemIn } from "../../../support/aws/api-under-test.js";
 import { aDeskApi } from "../../../support/aws/desk-under-test.js";
 import { aRequestTo } from "../../../support/builders/api-events.js";
 import { aDeskItem, aDeskTicket } from "../../../support/builders/desk-tickets.js";
-import { anEvaluation } from "../../../support/fakes/evaluations.contract.js";
+import { anEvaluation } from "../../../support/builders/evaluations.js";
 import { aCaller } from "../../../support/fakes/ticket-api-ports.js";
 
 const AGENT = aCaller({ subject: "u-agent", role: "agent", scopes: SCOPES });
