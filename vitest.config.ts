@@ -4,6 +4,9 @@ import { LongestFirst } from "./test/support/longest-first.js";
 /** Generated tests try the same cases on every run. */
 const SETUP = ["test/support/test-seed.ts"];
 
+/** For pages on a machine that is busy: the default of one second is too short. */
+const PATIENT = { poll: { timeout: 20_000 } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -38,6 +41,7 @@ export default defineConfig({
           setupFiles: SETUP,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect: PATIENT,
           // Each file has a browser of its own.
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
@@ -50,6 +54,7 @@ export default defineConfig({
           setupFiles: SETUP,
           testTimeout: 10 * 60_000,
           hookTimeout: 15 * 60_000,
+          expect: PATIENT,
           // Each file has a local stack of its own, and most of the time it takes to start one is spent waiting.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

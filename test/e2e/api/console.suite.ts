@@ -91,12 +91,17 @@ export const describeConsole = (api: () => LocalApi): void => {
       const customer = await openAs(CUSTOMER, "/tickets");
       const ticketId = await submit(customer);
       const { person } = await api().signIn(OTHER_AGENT);
-      const { version } = await api().waitForDesk(person, ticketId);
+      await api().waitForDesk(person, ticketId);
       const agent = await openAs(AGENT, `/desk/tickets/${ticketId}`);
       await agent.getByLabel("Priority").waitFor();
-      const headers = { "content-type": "application/json", "if-match": `"${version}"` };
       const body = JSON.stringify({ priority: "CRITICAL" });
-      expect((await person.send(`/desk/tickets/${ticketId}`, { method: "PATCH", headers, body })).status).toBe(200);
+      await eventually(20_000, async () => {
+        // The ticket may be assigned meanwhile, which changes its version.
+        const { version } = await api().waitForDesk(person, ticketId);
+        const headers = { "content-type": "application/json", "if-match": `"${version}"` };
+        const { status } = await person.send(`/desk/tickets/${ticketId}`, { method: "PATCH", headers, body });
+        return status === 200 ? { value: status } : { waitingFor: `a change of version ${version}` };
+      });
       await agent.getByLabel("Priority").selectOption("HIGH");
 
       const dialog = agent.getByRole("alertdialog");
