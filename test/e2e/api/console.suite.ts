@@ -8,7 +8,8 @@ import type { LocalApi } from "./support/local-api.js";
 import { MARK } from "./support/tickets.js";
 
 const AGENT = "agent.one@example.com";
-const OTHER_AGENT = "agent.two@example.com";
+/** An administrator, who works at the desk, too. The second agent is deactivated by the tests before. */
+const OTHER_AGENT = "admin@example.com";
 const CUSTOMER = "customer@example.com";
 
 /** What no customer may see. */
@@ -66,7 +67,7 @@ export const describeConsole = (api: () => LocalApi): void => {
 
       const agent = await openAs(AGENT, `/desk/tickets/${ticketId}`);
       const other = await openAs(OTHER_AGENT, `/desk/tickets/${ticketId}`);
-      await agent.getByText("Also here: Kim Two").waitFor({ timeout: 40_000 });
+      await agent.getByText("Also here: Alex Admin").waitFor({ timeout: 40_000 });
       await agent.getByRole("button", { name: "Note", exact: true }).click();
       await agent.getByRole("textbox", { name: /Note for the team/ }).fill(SECRET_NOTE);
       await agent.keyboard.press("Control+Enter");
