@@ -3,7 +3,7 @@ import { isJsonObject } from "../shared/contracts/parse-json.js";
 import { CATEGORIES, PRIORITIES } from "../shared/contracts/ticket-record.js";
 import { ModelOutputInvalid } from "../shared/lambda/errors.js";
 import { describeInputIssues } from "../shared/lambda/parse-input.js";
-import type { ToolReply } from "../shared/model/tool-model.js";
+import { isComplete, type ToolReply, toolSchemaOf } from "../shared/model/tool-model.js";
 import { normalizeFields } from "./answer-fields.js";
 import { ANSWER_TOOL_NAME, answersInCalls, answersInText } from "./find-answers.js";
 
@@ -29,24 +29,15 @@ export const ModelAnswerSchema = z.object({
 });
 export type ModelAnswer = z.infer<typeof ModelAnswerSchema>;
 
-const { properties = {}, required = [] } = z.toJSONSchema(ModelAnswerSchema, { io: "input" });
-
 /** The tool by which the model answers. */
 export const ANSWER_TOOL = {
   name: ANSWER_TOOL_NAME,
   description: "Answers the customer's ticket and triages it. Call it exactly once.",
-  /** JSON Schema of the answer. It has only these three keys at the top, because Nova models accept no others. */
-  schema: z.json().parse({ type: "object", properties, required }),
+  schema: toolSchemaOf(ModelAnswerSchema),
 } as const;
 
 /** A reply of the model, not parsed yet. */
 export type ModelReply = ToolReply;
-
-/**
- * Stop reasons after which a tool call is complete. Some models end their turn after a forced call instead of saying
- * tool_use.
- */
-const COMPLETE = new Set(["tool_use", "end_turn", "stop_sequence"]);
 
 const parse = (input: unknown) => ModelAnswerSchema.safeParse(isJsonObject(input) ? normalizeFields(input) : input);
 
@@ -91,7 +82,6 @@ const inputsOf = ({ calls, text }: ModelReply, ticketText: string): readonly unk
  * @throws ModelOutputInvalid naming the stop reason, or the field that does not match the schema; never a value
  */
 export const readAnswer = (reply: ModelReply, ticketText = ""): ModelAnswer => {
-  const { stopReason } = reply;
-  if (!COMPLETE.has(stopReason)) throw new ModelOutputInvalid(`stopReason: the model stopped with ${stopReason}`);
+  if (!isComplete(reply)) throw new ModelOutputInvalid(`stopReason: the model stopped with ${reply.stopReason}`);
   return onlyAnswer(inputsOf(reply, ticketText));
 };

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod";
 
 /** A model's call of a tool. */
 export interface ToolCall {
@@ -36,6 +36,21 @@ export interface ToolReply {
   readonly outputTokens: number;
   readonly latencyMs: number;
 }
+
+/** JSON Schema of a tool's input, with only the three keys at the top that ModelTool allows. */
+export const toolSchemaOf = (input: z.ZodType): ModelTool["schema"] => {
+  const { properties = {}, required = [] } = z.toJSONSchema(input, { io: "input" });
+  return z.json().parse({ type: "object", properties, required });
+};
+
+/**
+ * Stop reasons after which a tool call is complete. Some models end their turn after a forced call instead of saying
+ * tool_use.
+ */
+const COMPLETE = new Set(["tool_use", "end_turn", "stop_sequence"]);
+
+/** Whether a reply is all that its model had to say. */
+export const isComplete = ({ stopReason }: ToolReply): boolean => COMPLETE.has(stopReason);
 
 /** Follows the system prompt for a model without tools. */
 export const insteadOfCalling = ({ name, schema }: ModelTool): string =>

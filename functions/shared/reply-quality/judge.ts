@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { isJsonObject, type JsonObject, parseJson } from "../contracts/parse-json.js";
 import { truncateText } from "../contracts/text.js";
-import type { ModelTool, ToolReply, ToolRequest } from "../model/tool-model.js";
+import { isComplete, type ModelTool, type ToolReply, type ToolRequest, toolSchemaOf } from "../model/tool-model.js";
 import { redact } from "../pii/redact.js";
 import { lettersOnly } from "../triage/fold-text.js";
 import { JUDGE_CRITERIA, type JudgeCriterion } from "./criteria.js";
@@ -29,12 +29,7 @@ const OpinionSchema = z.object({
 });
 type Opinion = z.infer<typeof OpinionSchema>;
 
-const toJsonSchema = (schema: z.ZodType) => {
-  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: "input" });
-  return z.json().parse({ type: "object", properties, required });
-};
-
-const opinionSchema = toJsonSchema(OpinionSchema);
+const opinionSchema = toolSchemaOf(OpinionSchema);
 
 /** The tool by which the judge answers. */
 export const JUDGE_TOOL: ModelTool = {
@@ -95,15 +90,13 @@ const toVerdict = (criterion: JudgeCriterion, said: unknown, texts: JudgedTexts)
   return { source: "JUDGE", criterion, verdict: data.verdict, evidence, critique };
 };
 
-/** Stop reasons after which the answer is complete. */
-const COMPLETE: readonly string[] = ["tool_use", "end_turn", "stop_sequence"];
-
 /** JSON of a model that wrote instead of calling the tool: from its first brace to its last. */
 const jsonIn = (text: string): unknown => parseJson(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
 
 /** What the judge said, by criterion; a sentence if that cannot be read. */
-const readOpinions = ({ stopReason, calls, text }: ToolReply): JsonObject | string => {
-  if (!COMPLETE.includes(stopReason)) return `the judge stopped with ${stopReason}`;
+const readOpinions = (reply: ToolReply): JsonObject | string => {
+  if (!isComplete(reply)) return `the judge stopped with ${reply.stopReason}`;
+  const { calls, text } = reply;
   const ofTool = calls.filter(({ name }) => name === JUDGE_TOOL.name);
   if (ofTool.length > 1) return `expected one call of ${JUDGE_TOOL.name}, found ${ofTool.length}`;
   const said = ofTool.length === 1 ? ofTool[0]?.input : jsonIn(text);

@@ -231,7 +231,7 @@ export const answerMutations: readonly Mutation[] = [
     breaks: "floor",
     file: "functions/generate-response/model-answer.ts",
     edit: {
-      find: "if (!COMPLETE.has(stopReason)) throw new ModelOutputInvalid(`stopReason: the model stopped with ${stopReason}`);",
+      find: "if (!isComplete(reply)) throw new ModelOutputInvalid(`stopReason: the model stopped with ${reply.stopReason}`);",
       put: "",
     },
     tests: ["test/functions/generate-response/model-answer.test.ts"],

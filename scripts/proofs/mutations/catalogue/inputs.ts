@@ -132,7 +132,7 @@ const answerAndFileMutations: readonly Mutation[] = [
     removes: "the check that the model finished its answer",
     breaks: "floor",
     file: "functions/generate-response/model-answer.ts",
-    edit: { find: "if (!COMPLETE.has(stopReason))", put: 'if (stopReason === "")' },
+    edit: { find: "if (!isComplete(reply))", put: 'if (reply.stopReason === "")' },
     tests: [`${TEST}/generate-response/model-answer.test.ts`],
   },
   {
