@@ -20,7 +20,14 @@ export interface InventedFacts {
 const blank = (text: string, parts: readonly { readonly start: number; readonly end: number }[]): string =>
   parts.reduce((rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end), text);
 
-const placesOf = (pattern: RegExp, text: string) =>
+/** What a pattern has found: from its first character to the one after its last. */
+interface FoundPlace {
+  readonly found: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const placesOf = (pattern: RegExp, text: string): readonly FoundPlace[] =>
   Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({ found, start: index, end: index + found.length }));
 
 const NUMBERED =
@@ -89,16 +96,18 @@ const DATE = new RegExp(
 
 const groupsOf = (text: string): readonly string[] => (text.match(/\d+/g) ?? []).map((group) => String(Number(group)));
 
+const MONTH_NAMES = MONTHS.map((names) => new RegExp(`(?<![a-z])(?:${names})(?![a-z])`));
+
 const monthsIn = (folded: string): readonly string[] =>
-  MONTHS.flatMap((names, at) => (new RegExp(`(?<![a-z])(?:${names})(?![a-z])`).test(folded) ? [String(at + 1)] : []));
+  MONTH_NAMES.flatMap((names, at) => (names.test(folded) ? [String(at + 1)] : []));
 
 /** Numbers of days, months and years in a text. */
 const dateNumbers = (folded: string): readonly string[] => [...groupsOf(folded), ...monthsIn(folded)];
 
-/** Dates with a day, a month or a year that the ticket does not have. */
-const inventedDates = (text: string, { ticket }: PreparedReply) => {
+/** Dates with a day, a month or a year that the ticket does not have. @param dates folded */
+const inventedDates = (dates: readonly FoundPlace[], text: string, { ticket }: PreparedReply) => {
   const known = new Set(dateNumbers(foldDates(`${ticket.everything}\n${ticket.submittedAt.slice(0, 10)}`)));
-  return placesOf(DATE, foldDates(text))
+  return dates
     .filter((date) => !dateNumbers(date.found).every((number) => known.has(number)))
     .map(({ start, end }) => ({ found: text.slice(start, end) }));
 };
@@ -125,14 +134,14 @@ const PRICE = new RegExp(
 const amountOf = (text: string): string => digitsIn(text.replace(/[.,]0{1,2}(?=\D*$)/, ""));
 
 /** Amounts with and without blanks between their digits: "24 900" may be one number or two. */
-const amountsIn = (text: string): readonly string[] =>
-  [new RegExp(AMOUNT, "g"), /\d(?:[\d.,'’]*\d)?/g].flatMap((pattern) =>
-    placesOf(pattern, text).map(({ found }) => amountOf(found)),
-  );
+const AMOUNTS = [new RegExp(AMOUNT, "g"), /\d(?:[\d.,'’]*\d)?/g];
 
-const inventedPrices = (text: string, { ticket }: PreparedReply) => {
+const amountsIn = (text: string): readonly string[] =>
+  AMOUNTS.flatMap((pattern) => placesOf(pattern, text).map(({ found }) => amountOf(found)));
+
+const inventedPrices = (prices: readonly FoundPlace[], { ticket }: PreparedReply) => {
   const known = new Set(amountsIn(toCompatibilityForm(ticket.everything)));
-  return placesOf(PRICE, text).filter(({ found }) => !known.has(amountOf(found)));
+  return prices.filter(({ found }) => !known.has(amountOf(found)));
 };
 
 /** Kinds with a form of their own, which no identifier and no date has. */
@@ -184,8 +193,8 @@ export const inventedFacts = (reply: PreparedReply): InventedFacts => {
   return {
     ids: found(ids).filter((id) => !isKnown(id, known)),
     links: inventedLinks(withoutSure, reply),
-    dates: found(inventedDates(withoutLinks, reply)),
-    prices: found(inventedPrices(withoutDates, reply)),
+    dates: found(inventedDates(dates, withoutLinks, reply)),
+    prices: found(inventedPrices(prices, reply)),
     personalData: personal.filter((part) => !isKnown(part, known)),
   };
 };

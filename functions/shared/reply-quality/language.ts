@@ -36,8 +36,10 @@ const WORD_SETS = new Map(
   ),
 );
 
+const ALL_FUNCTION_WORDS = new Set([...WORD_SETS.values()].flatMap((words) => [...words]));
+
 /** Whether a folded word is one of those that say nothing, in any language. */
-export const isFunctionWord = (word: string): boolean => [...WORD_SETS.values()].some((words) => words.has(word));
+export const isFunctionWord = (word: string): boolean => ALL_FUNCTION_WORDS.has(word);
 
 /** Words of a text with plain letters in lower case. */
 export const wordsIn = (text: string): readonly string[] => foldLetters(text).match(/\p{L}+/gu) ?? [];
