@@ -1,3 +1,4 @@
+import { dayFolder } from "../shared/contracts/object-day.js";
 import type { FailurePointer } from "../shared/contracts/workflow.js";
 import { columnsBeforeTriage } from "../shared/contracts/build-ticket-record.js";
 import type { Tier } from "../shared/contracts/ticket-event.js";
@@ -46,7 +47,7 @@ const toMessageText = (text: string, maxLength: number): string => replaceUnread
 
 /** `failed/2026/11/21/<execution name>.json`, dated by the execution's start so that a retry writes the same object. */
 const failureKey = ({ execution }: FailureInput): string =>
-  `failed/${execution.startedAt.slice(0, 10).replaceAll("-", "/")}/${executionNameOf(execution.arn)}.json`;
+  `failed/${dayFolder(execution.startedAt)}/${executionNameOf(execution.arn)}.json`;
 
 const toPointer = (failure: FailureInput, ids: FailedIds, failedAt: Date): FailurePointer => {
   const { name, message } = readError(failure.error);

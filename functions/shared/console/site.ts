@@ -44,8 +44,8 @@ export const cacheControlOf = (path: string): string =>
 
 /**
  * The console's own scripts, styles, images, fonts and API, and nothing else. Texts of tickets come from strangers: if
- * one ever became markup, it could load, send and run nothing. Trusted Types let no
- * script write markup.
+ * one ever became markup, it could load, send and run nothing. Trusted Types let no script
+ * write markup.
  */
 const CONTENT_SECURITY_POLICY = {
   "default-src": "'none'",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { dayFolder } from "./object-day.js";
 import { EMAIL_CHECKS } from "./email-schema.js";
 import { TIERS } from "./ticket-event.js";
 import { CATEGORIES, OUTCOMES, PRIORITIES, SENTIMENTS } from "./ticket-record.js";
@@ -74,4 +75,4 @@ export type TicketRecord = z.infer<typeof TicketRecordSchema>;
 
 /** Key of a ticket's JSON object, dated by its submission in UTC: `tickets/2026/11/21/ticket_TKT-1.json`. */
 export const ticketObjectKey = (record: Pick<TicketRecord, "ticket_id" | "submitted_at">): string =>
-  `tickets/${record.submitted_at.slice(0, 10).replaceAll("-", "/")}/ticket_${record.ticket_id}.json`;
+  `tickets/${dayFolder(record.submitted_at)}/ticket_${record.ticket_id}.json`;

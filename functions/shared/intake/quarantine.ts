@@ -1,3 +1,4 @@
+import { dayFolder } from "../contracts/object-day.js";
 import type { KinesisStreamRecord } from "aws-lambda";
 import type { InvalidRecord, QuarantineReason, ValidationIssue } from "./invalid-record.js";
 import type { StoredObject } from "./plan-execution.js";
@@ -41,7 +42,6 @@ export const toQuarantine = (record: KinesisStreamRecord, { reason, issues }: In
     data,
     schemaVersion: QUARANTINE_SCHEMA_VERSION,
   };
-  const day = arrivedAt.slice(0, 10).replaceAll("-", "/");
-  const key = `quarantine/${reason}/${day}/${quarantined.shardId}-${sequenceNumber}.json`;
+  const key = `quarantine/${reason}/${dayFolder(arrivedAt)}/${quarantined.shardId}-${sequenceNumber}.json`;
   return { key, json: JSON.stringify(quarantined) };
 };

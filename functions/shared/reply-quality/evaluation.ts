@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { dayFolder } from "../contracts/object-day.js";
 import { truncateText } from "../contracts/text.js";
 import { CATEGORIES } from "../contracts/ticket-record.js";
 import { type Criterion, CRITERIA, JUDGE_CRITERIA, RULE_CRITERIA } from "./criteria.js";
@@ -95,7 +96,7 @@ export const isBadReply = ({ verdicts }: Pick<ReplyEvaluation, "verdicts">): boo
 
 /** Key of the object with the rows of an evaluation, dated as the ticket's own object. */
 export const evaluationObjectKey = (reply: Pick<ReplyEvaluation, "ticket_id" | "submitted_at">): string =>
-  `evaluations/${reply.submitted_at.slice(0, 10).replaceAll("-", "/")}/evaluation_${reply.ticket_id}.json`;
+  `evaluations/${dayFolder(reply.submitted_at)}/evaluation_${reply.ticket_id}.json`;
 
 /** The rows of an evaluation, in the order of its verdicts. */
 export const toEvaluationLines = ({ verdicts, ...reply }: ReplyEvaluation): readonly EvaluationLine[] => {

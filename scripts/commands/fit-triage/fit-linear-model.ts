@@ -1,4 +1,4 @@
-import type { LinearModel } from "../../../functions/shared/triage/signals/linear-model.js";
+import { type LinearModel, softmax } from "../../../functions/shared/triage/signals/linear-model.js";
 
 /** A text whose label is known. */
 export interface Example<Label extends string> {
@@ -84,13 +84,8 @@ const largestEigenvalue = (rows: readonly Row[], size: number): number => {
   return length;
 };
 
-const sharesOf = (row: Row, weights: readonly Float64Array[]): readonly number[] => {
-  const scores = weights.map((ofLabel) => dot(row, ofLabel));
-  const highest = Math.max(...scores);
-  const exponentials = scores.map((score) => Math.exp(score - highest));
-  const total = exponentials.reduce((sum, value) => sum + value, 0);
-  return exponentials.map((value) => value / total);
-};
+const sharesOf = (row: Row, weights: readonly Float64Array[]): readonly number[] =>
+  softmax(weights.map((ofLabel) => dot(row, ofLabel)));
 
 /** Multinomial logistic regression whose weights are drawn towards expected ones, by accelerated gradient descent. */
 class Descent {

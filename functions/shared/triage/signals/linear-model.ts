@@ -9,6 +9,14 @@ export interface LinearModel<Label extends string> {
 
 const HUNDREDTHS = 100;
 
+/** Shares that add up to 1, of scores that are logarithms. */
+export const softmax = (scores: readonly number[]): readonly number[] => {
+  const highest = Math.max(...scores);
+  const exponentials = scores.map((score) => Math.exp(score - highest));
+  const total = exponentials.reduce((sum, value) => sum + value, 0);
+  return exponentials.map((value) => value / total);
+};
+
 /** How likely each label is, in the order of the labels, by multinomial logistic regression. They add up to 1. */
 export const likelihoods = (
   { labels, weights }: LinearModel<string>,
@@ -20,10 +28,7 @@ export const likelihoods = (
       scores[index] = (scores[index] ?? 0) + (weight / HUNDREDTHS) * value;
     });
   }
-  const highest = Math.max(...scores);
-  const exponentials = scores.map((score) => Math.exp(score - highest));
-  const total = exponentials.reduce((sum, value) => sum + value, 0);
-  return exponentials.map((value) => value / total);
+  return softmax(scores);
 };
 
 /** The label with the highest value; of equal ones, the first. @param values in the order of the labels */
