@@ -1,11 +1,10 @@
-import { appendFile, readFile } from "node:fs/promises";
 import * as z from "zod";
 import { BedrockJudge } from "../../../functions/evaluate-response/bedrock-judge.js";
 import { sha256 } from "../../../functions/shared/contracts/content-hash.js";
-import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 import type { ToolReply, ToolRequest } from "../../../functions/shared/model/tool-model.js";
 import { type JudgeModel, judgeReply } from "../../../functions/shared/reply-quality/judge.js";
 import type { ReplyToCheck } from "../../shared/golden/reply-labels.js";
+import { openKeptLines } from "./kept-lines.js";
 import { openClient } from "./model-system.js";
 import { type Assessor, rulesAssess } from "./replies.js";
 
@@ -22,35 +21,20 @@ const ToolReplySchema = z.strictObject({
 const RecordSchema = z.strictObject({ request: z.string(), reply: ToolReplySchema });
 
 /** A judge whose answers are kept in a file of JSON lines, by the hash of the request, and not asked for again. */
-class RecordedJudge implements JudgeModel {
-  readonly id: string;
-
-  private constructor(
-    private readonly judge: JudgeModel,
-    private readonly file: string,
-    private readonly replies: Map<string, ToolReply>,
-  ) {
-    this.id = judge.id;
-  }
-
-  /** Lines that are no answer are left out: the last one of a run that was killed may be cut. */
-  static async open(judge: JudgeModel, file: string): Promise<RecordedJudge> {
-    const text = await readFile(file, "utf8").catch(() => "");
-    if (!/(^|\n)$/.test(text)) await appendFile(file, "\n");
-    const records = text.split("\n").flatMap((line) => RecordSchema.safeParse(parseJson(line)).data ?? []);
-    return new RecordedJudge(judge, file, new Map(records.map(({ request, reply }) => [request, reply])));
-  }
-
-  async ask(request: ToolRequest): Promise<ToolReply> {
-    const hash = sha256(JSON.stringify([this.id, request]));
-    const kept = this.replies.get(hash);
+const openRecordedJudge = async (judge: JudgeModel, file: string): Promise<JudgeModel> => {
+  const { lines, add } = await openKeptLines(file, RecordSchema);
+  const replies = new Map<string, ToolReply>(lines.map(({ request, reply }) => [request, reply]));
+  const ask = async (request: ToolRequest): Promise<ToolReply> => {
+    const hash = sha256(JSON.stringify([judge.id, request]));
+    const kept = replies.get(hash);
     if (kept !== undefined) return kept;
-    const reply = await this.judge.ask(request);
-    this.replies.set(hash, reply);
-    await appendFile(this.file, `${JSON.stringify({ request: hash, reply })}\n`);
+    const reply = await judge.ask(request);
+    replies.set(hash, reply);
+    await add({ request: hash, reply: { ...reply, calls: [...reply.calls] } });
     return reply;
-  }
-}
+  };
+  return { id: judge.id, ask };
+};
 
 /** The same in every evaluation, so that kept answers are found; another one in each run. */
 const markOf = ({ label }: ReplyToCheck, run: number): string =>
@@ -70,7 +54,7 @@ export interface OpenAssessor {
  */
 export const openJudge = async (env: NodeJS.ProcessEnv, file: string): Promise<OpenAssessor> => {
   const { client, id, close } = await openClient(env);
-  const model = await RecordedJudge.open(new BedrockJudge(client, id), file);
+  const model = await openRecordedJudge(new BedrockJudge(client, id), file);
   const assess: Assessor = async (reply, run) => {
     const newMark = () => markOf(reply, run);
     const { verdicts } = await judgeReply(reply.ticket, reply.label.reply, { model, newMark });
