@@ -1,9 +1,8 @@
 import * as z from "zod";
 import { foundationModelOf, type ModelConfigVariables, modelIssuesOf, toModelConfig } from "./bedrock-models.js";
-import { FOUNDATION_MODEL } from "./model-id.js";
-import { type Prices, pricesOf } from "./model-prices.js";
+import { pricesOf } from "./model-prices.js";
 import { optional, withDefault } from "./setting.js";
-import { modelId, shareSchema, wholeNumberSchema } from "./variable-schemas.js";
+import { foundationModel, modelId, shareSchema, wholeNumberSchema } from "./variable-schemas.js";
 
 /** How replies are evaluated after their tickets are finished. */
 export const EvaluationVariables = z.object({
@@ -20,16 +19,13 @@ export const EvaluationVariables = z.object({
       "replaced before it reads anything, unless `PII_MODE` is `off`.",
     example: "us.anthropic.claude-haiku-4-5-20251001-v1:0",
   }),
-  JUDGE_FOUNDATION_MODEL: optional(
-    z.string().regex(FOUNDATION_MODEL, "expected the id of a Bedrock model, such as amazon.nova-2-lite-v1:0"),
-    {
-      unset: "the model that `JUDGE_MODEL_ID` names",
-      description:
-        "The model behind `JUDGE_MODEL_ID`. Required if that is the ARN of an application inference profile or of " +
-        "provisioned throughput.",
-      example: "anthropic.claude-haiku-4-5-20251001-v1:0",
-    },
-  ),
+  JUDGE_FOUNDATION_MODEL: optional(foundationModel(), {
+    unset: "the model that `JUDGE_MODEL_ID` names",
+    description:
+      "The model behind `JUDGE_MODEL_ID`. Required if that is the ARN of an application inference profile or of " +
+      "provisioned throughput.",
+    example: "anthropic.claude-haiku-4-5-20251001-v1:0",
+  }),
   JUDGE_REPLIES_A_DAY: withDefault(wholeNumberSchema(1, 1_000_000), "1000", {
     description:
       "Replies a day that the judge reads. Rules alone evaluate the rest. A thousand cost about 5 USD with Claude " +
@@ -47,7 +43,7 @@ const vendorOf = (foundationModel: string): string => foundationModel.split(".",
 /** A model favours what its own kind wrote: such a judge would not be one. */
 const vendorIssues = ({ JUDGE_MODEL_ID: judge, JUDGE_FOUNDATION_MODEL: named, ...variables }: Variables) => {
   if (judge === undefined) return [];
-  const vendor = vendorOf(judge.foundationModel ?? named ?? "");
+  const vendor = vendorOf(foundationModelOf(judge, named));
   const writer = foundationModelOf(variables.RESPONSE_MODEL_ID, variables.RESPONSE_FOUNDATION_MODEL);
   if (vendor === "" || vendor !== vendorOf(writer)) return [];
   return [{ name: NAMES.model, message: `expected a model of another vendor than ${vendor}, whose model writes` }];
@@ -64,8 +60,7 @@ export const evaluationIssues = (variables: Variables) => {
 const toJudge = ({ JUDGE_MODEL_ID: id, JUDGE_FOUNDATION_MODEL: named, JUDGE_REPLIES_A_DAY }: EvaluationVariables) => {
   if (id === undefined) return undefined;
   const model = toModelConfig(id, named);
-  const prices: Prices = pricesOf(model.foundationModel);
-  return { model, prices, repliesADay: JUDGE_REPLIES_A_DAY };
+  return { model, prices: pricesOf(model.foundationModel), repliesADay: JUDGE_REPLIES_A_DAY };
 };
 
 /** The evaluation that checked variables describe. */

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { PREFIX_MAX_LENGTH } from "../names.js";
 import { COMPREHEND_REGIONS } from "./comprehend-regions.js";
-import { FOUNDATION_MODEL } from "./model-id.js";
 import { optional, withDefault } from "./setting.js";
 import {
+  foundationModel,
   looksLikeNumber,
   modelId,
   NOT_A_NUMBER,
@@ -105,17 +105,14 @@ export const StackVariables = z.object({
       "ARN of one of these, of an application inference profile or of provisioned throughput. `global.` sends tickets " +
       "to any commercial region.",
   }),
-  RESPONSE_FOUNDATION_MODEL: optional(
-    z.string().regex(FOUNDATION_MODEL, "expected the id of a Bedrock model, such as amazon.nova-2-lite-v1:0"),
-    {
-      unset: "the model that `RESPONSE_MODEL_ID` names",
-      description:
-        "The model behind `RESPONSE_MODEL_ID`. Required if that is the ARN of an application inference profile or of " +
-        "provisioned throughput, which names no model. It decides what may be called, what it costs and which tool " +
-        "use it supports.",
-      example: "amazon.nova-2-lite-v1:0",
-    },
-  ),
+  RESPONSE_FOUNDATION_MODEL: optional(foundationModel(), {
+    unset: "the model that `RESPONSE_MODEL_ID` names",
+    description:
+      "The model behind `RESPONSE_MODEL_ID`. Required if that is the ARN of an application inference profile or of " +
+      "provisioned throughput, which names no model. It decides what may be called, what it costs and which tool " +
+      "use it supports.",
+    example: "amazon.nova-2-lite-v1:0",
+  }),
   CONFIDENCE_FLOOR: withDefault(shareSchema(), "0.5", {
     description: "Lowest confidence at which the model's answer counts. Below it, a person answers.",
   }),

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { GEOGRAPHY_PREFIXES, parseModelId } from "./model-id.js";
+import { FOUNDATION_MODEL, GEOGRAPHY_PREFIXES, parseModelId } from "./model-id.js";
 
 /** A variable that holds a whole number between two bounds, both allowed. */
 export const wholeNumberSchema = (min: number, max: number) =>
@@ -29,6 +29,10 @@ export const modelId = () =>
     });
     return z.NEVER;
   });
+
+/** A variable that names a model itself, without the profile by which it is called. */
+export const foundationModel = () =>
+  z.string().regex(FOUNDATION_MODEL, "expected the id of a Bedrock model, such as amazon.nova-2-lite-v1:0");
 
 /** A variable that holds the address of a web server. */
 export const urlSchema = () =>

@@ -39,10 +39,9 @@ const readExecutions = async ({ executions }: Deployment, sfn: SFNClient): Promi
     if (status === "RUNNING") running += 1;
     else arns.push(arn);
   }
-  const describe = async (executionArn: string): Promise<ChaosExecution> => {
-    const { input = "{}", output, status } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+  const describe = async (arn: string): Promise<ChaosExecution> => {
+    const { input = "{}", output, status } = await sfn.send(new DescribeExecutionCommand({ executionArn: arn }));
     const { ticketId } = Input.parse(JSON.parse(input)).ticket;
-    const arn = executionArn;
     return {
       arn,
       ticketId,

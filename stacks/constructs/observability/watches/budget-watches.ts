@@ -23,16 +23,17 @@ export const tokensOf = (resources: WatchedResources): Total => ({
 });
 
 /** Estimated cost in USD of what the model, the judge and Comprehend read and wrote. */
-export const spendOf = ({ functionName, prices, ...resources }: WatchedResources): Total => ({
-  terms: [
+export const spendOf = (resources: WatchedResources): Total => {
+  const { functionName, prices } = resources;
+  const terms = [
     { metric: businessMetric("inputTokens", functionName("generate-response")), times: prices.input },
     { metric: businessMetric("outputTokens", functionName("generate-response")), times: prices.output },
     { metric: businessMetric("sentimentUnits", functionName("detect-sentiment")), times: prices.sentimentUnits },
     { metric: businessMetric("personalDataUnits", functionName("generate-response")), times: prices.sentimentUnits },
-    ...ofJudge({ functionName, prices, ...resources }, resources.judgePrices),
-  ],
-  per: 1_000_000,
-});
+    ...ofJudge(resources, resources.judgePrices),
+  ];
+  return { terms, per: 1_000_000 };
+};
 
 /** What tickets cost, who uses up a budget, and how many replies wait for a person, or are bad. */
 export const budgetWatches = (resources: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => {
