@@ -8,21 +8,19 @@ import { TextField } from "../../design/text-field";
 import { visibleText } from "../../design/visible-text";
 import { useAgentNames } from "../../desk/agent-names";
 import { agents } from "../../desk/queries";
-import { PRIORITIES } from "../../desk/ticket-values";
+import { CATEGORIES, PRIORITIES, TIERS } from "../../desk/ticket-values";
 import { languageName, useTicketWords } from "../../desk/ticket-words";
 import { useFormatLocale } from "../../words/format-locale";
 import { useInboxWords } from "./inbox-words";
 import { knownTags } from "./queries";
 import {
   activeFilters,
-  CATEGORIES,
   FILTERS,
   type FilterName,
   type InboxSearch,
   LANES,
   OPEN_STATUSES,
   RESULTS,
-  TIERS,
   withFilter,
   withoutFilters,
 } from "./search";

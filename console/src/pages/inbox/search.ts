@@ -1,6 +1,6 @@
 import type { operations } from "../../api/schema";
-import { PRIORITIES } from "../../desk/ticket-values";
-import type { Category, ListedTicket } from "../../desk/ticket-words";
+import { CATEGORIES, PRIORITIES, TIERS } from "../../desk/ticket-values";
+import type { ListedTicket } from "../../desk/ticket-words";
 
 type ListQuery = NonNullable<operations["listDeskTickets"]["parameters"]["query"]>;
 
@@ -14,22 +14,7 @@ export const OPEN_STATUSES = ["OPEN", "PENDING", "ON_HOLD"] as const satisfies r
 /** What the pipeline may have done with a ticket that is on the desk. */
 export const RESULTS = ["ANSWERED", "NEEDS_HUMAN", "FAILED"] as const satisfies readonly ListedTicket["status"][];
 
-export const TIERS = ["gold", "general"] as const satisfies readonly ListedTicket["tier"][];
-
 export const LANES = ["priority", "general"] as const satisfies readonly ListedTicket["lane"][];
-
-export const CATEGORIES = [
-  "ACCOUNT",
-  "BILLING",
-  "BUG",
-  "DATA_LOSS",
-  "FEATURE_REQUEST",
-  "HOW_TO",
-  "OUTAGE",
-  "PERFORMANCE",
-  "SECURITY",
-  "OTHER",
-] as const satisfies readonly Category[];
 
 /** Filters in the order in which they are shown. */
 export const FILTERS = [

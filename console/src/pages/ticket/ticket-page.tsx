@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { ArrowLeft, Eye, SearchX } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Answer } from "../../api/answer";
 import { isRefusal } from "../../api/problem";
 import { ConflictDialog } from "../../changes/conflict-dialog";
@@ -99,41 +99,35 @@ const Loading = () => (
   </div>
 );
 
-/** Parts of a ticket that are read when they are opened. */
+/** A part of a ticket that is read when it is opened. */
+const Later = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details
+      className="border-b border-line last:border-0"
+      onToggle={({ currentTarget }) => {
+        setOpen(currentTarget.open);
+      }}
+    >
+      <summary className="cursor-pointer px-4 py-3 font-medium hover:bg-hover">{title}</summary>
+      <div className="px-4 pb-4">{isOpen && children}</div>
+    </details>
+  );
+};
+
 const More = ({ ticketId }: { readonly ticketId: string }) => {
   const { t } = useLingui();
-  const [isAuditOpen, setAuditOpen] = useState(false);
-  const [isTraceOpen, setTraceOpen] = useState(false);
-  const [areVerdictsOpen, setVerdictsOpen] = useState(false);
-  const summary = "cursor-pointer px-4 py-3 font-medium hover:bg-hover";
   return (
     <div className="rounded-lg border border-line bg-surface">
-      <details
-        className="border-b border-line"
-        onToggle={({ currentTarget }) => {
-          setTraceOpen(currentTarget.open);
-        }}
-      >
-        <summary className={summary}>{t`Way through the pipeline`}</summary>
-        <div className="px-4 pb-4">{isTraceOpen && <PipelineTrace ticketId={ticketId} />}</div>
-      </details>
-      <details
-        className="border-b border-line"
-        onToggle={({ currentTarget }) => {
-          setVerdictsOpen(currentTarget.open);
-        }}
-      >
-        <summary className={summary}>{t`Verdicts on the model's reply`}</summary>
-        <div className="px-4 pb-4">{areVerdictsOpen && <ReplyVerdicts ticketId={ticketId} />}</div>
-      </details>
-      <details
-        onToggle={({ currentTarget }) => {
-          setAuditOpen(currentTarget.open);
-        }}
-      >
-        <summary className={summary}>{t`History of changes`}</summary>
-        <div className="px-4 pb-4">{isAuditOpen && <AuditTrail ticketId={ticketId} />}</div>
-      </details>
+      <Later title={t`Way through the pipeline`}>
+        <PipelineTrace ticketId={ticketId} />
+      </Later>
+      <Later title={t`Verdicts on the model's reply`}>
+        <ReplyVerdicts ticketId={ticketId} />
+      </Later>
+      <Later title={t`History of changes`}>
+        <AuditTrail ticketId={ticketId} />
+      </Later>
     </div>
   );
 };
@@ -202,15 +196,12 @@ const OpenTicket = ({ ticket, etag }: { readonly ticket: DeskTicket; readonly et
   const patch = (next: TicketPatch) => {
     change({ kind: "patch", patch: next });
   };
-  const write = (mode: "reply" | "note") => {
-    composer.current?.focus(mode);
-  };
   useShortcuts(ticketId, {
     reply: () => {
-      write("reply");
+      composer.current?.focus("reply");
     },
     note: () => {
-      write("note");
+      composer.current?.focus("note");
     },
     assign: () => {
       change({ kind: "assign", to: "me" });
