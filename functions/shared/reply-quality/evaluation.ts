@@ -11,6 +11,9 @@ type VerdictSource = (typeof VERDICT_SOURCES)[number];
 /** INVALID: a judge's verdict that its own evidence does not support. It counts neither for nor against the reply. */
 export const VERDICTS = ["PASS", "FAIL", "NOT_APPLICABLE", "INVALID"] as const;
 
+/** What a person did with the model's draft. DISCARDED: they put it aside, or replied in words of their own. */
+const DRAFT_USES = ["SENT_AS_IS", "EDITED", "DISCARDED"] as const;
+
 /** Longest evidence and critique, in UTF-16 units. */
 export const EVIDENCE_MAX_LENGTH = 200;
 export const CRITIQUE_MAX_LENGTH = 1_000;
@@ -31,6 +34,13 @@ export const VerdictSchema = z
     evidence: z.string().min(1).max(EVIDENCE_MAX_LENGTH).nullable(),
     /** The judge's reasons, or what is wrong with an INVALID verdict. */
     critique: z.string().max(CRITIQUE_MAX_LENGTH).optional(),
+    /** Of a person's verdict FIT_TO_SEND. */
+    draft_use: z.enum(DRAFT_USES).optional(),
+    /**
+     * How much of a draft that was sent was changed: edit distance by the longer text's length, from 0 to 1. Absent for
+     * a draft that was discarded.
+     */
+    edit_share: z.number().min(0).max(1).optional(),
   })
   .refine(({ source, criterion }) => CRITERIA_OF[source].includes(criterion), {
     path: ["criterion"],
@@ -42,7 +52,7 @@ const isEachOnce = (verdicts: readonly Verdict[]): boolean =>
   new Set(verdicts.map(({ source, criterion }) => `${source} ${criterion}`)).size === verdicts.length;
 
 /** Version of the columns below; raised when one is added. */
-export const EVALUATION_VERSION = 1;
+export const EVALUATION_VERSION = 2;
 
 const Instant = z.iso.datetime({ precision: 3 });
 
@@ -60,8 +70,8 @@ const EvaluatedReplySchema = z.strictObject({
   model_id: z.string().nullable(),
   /** Version of the writer's prompt. */
   prompt_version: z.string().nullable(),
-  /** Version of the rules: figures of two versions cannot be compared. */
-  rules_version: z.string(),
+  /** Version of the rules: figures of two versions cannot be compared. Null when no rule was asked. */
+  rules_version: z.string().nullable(),
   /** Null when no judge was asked. */
   judge_model_id: z.string().nullable(),
   judge_prompt_version: z.string().nullable(),
@@ -87,6 +97,10 @@ export const EvaluationLineSchema = EvaluatedReplySchema.extend({
   verdict: z.enum(VERDICTS),
   evidence: z.string().nullable(),
   critique: z.string().nullable(),
+  /** Since version 2. */
+  draft_use: z.enum(DRAFT_USES).nullable(),
+  /** Since version 2. */
+  edit_share: z.number().min(0).max(1).nullable(),
 });
 export type EvaluationLine = z.infer<typeof EvaluationLineSchema>;
 
@@ -101,12 +115,14 @@ export const evaluationObjectKey = (reply: Pick<ReplyEvaluation, "ticket_id" | "
 /** The rows of an evaluation, in the order of its verdicts. */
 export const toEvaluationLines = ({ verdicts, ...reply }: ReplyEvaluation): readonly EvaluationLine[] => {
   const paid = verdicts.findIndex(({ source }) => source === "JUDGE");
-  return verdicts.map(({ critique = null, ...verdict }, at) => ({
+  return verdicts.map(({ critique = null, draft_use = null, edit_share = null, ...verdict }, at) => ({
     ...reply,
     judge_input_tokens: at === paid ? reply.judge_input_tokens : null,
     judge_output_tokens: at === paid ? reply.judge_output_tokens : null,
     ...verdict,
     critique,
+    draft_use,
+    edit_share,
   }));
 };
 

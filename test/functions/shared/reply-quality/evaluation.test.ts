@@ -56,6 +56,13 @@ describe("an evaluation", () => {
     expect(refused(anEvaluation({ verdicts: [aVerdict(), aVerdict({ verdict: "PASS" })] }))).toEqual(["verdicts"]);
   });
 
+  it("of an earlier version is read as it is", () => {
+    expect(ReplyEvaluationSchema.parse(anEvaluation({ schema_version: 1 }))).toEqual(
+      anEvaluation({ schema_version: 1 }),
+    );
+    expect(refused(anEvaluation({ schema_version: EVALUATION_VERSION + 1 }))).toEqual(["schema_version"]);
+  });
+
   it("has only verdicts on what their source decides; people decide on everything", () => {
     const accepts = (changes: Partial<Verdict>) => VerdictSchema.safeParse(aVerdict(changes)).success;
 
@@ -70,6 +77,7 @@ describe("an evaluation", () => {
 
     expect(refused(anEvaluation({ verdicts }))).toEqual(["verdicts.0.evidence"]);
     expect(refused({ ...anEvaluation(), tokens: 1 })).toEqual([""]);
+    expect(refused(anEvaluation({ verdicts: [aVerdict({ edit_share: 1.01 })] }))).toEqual(["verdicts.0.edit_share"]);
   });
 });
 
@@ -82,6 +90,18 @@ describe("toEvaluationLines", () => {
       ["RULES", "FORMAL_TONE", null],
       ["JUDGE", "TECHNICAL_ACCURACY", "It is curt."],
       ["JUDGE", "PROFESSIONAL_TONE", "It is curt."],
+    ]);
+  });
+
+  it("has what a person did with a draft, and how much of it they changed", () => {
+    const person = aVerdict({ source: "PERSON", criterion: "FIT_TO_SEND", evidence: null });
+    const verdicts = [aVerdict(), { ...person, draft_use: "EDITED" as const, edit_share: 0.125 }];
+    const lines = toEvaluationLines(anEvaluation({ rules_version: null, verdicts }));
+
+    for (const line of lines) expect(EvaluationLineSchema.safeParse(line).error).toBeUndefined();
+    expect(lines.map(({ draft_use, edit_share }) => [draft_use, edit_share])).toEqual([
+      [null, null],
+      ["EDITED", 0.125],
     ]);
   });
 
