@@ -11,7 +11,7 @@ export interface Counts {
 export interface Failure {
   /** File or module, and the test's name. */
   readonly test: string;
-  /** First line of what was wrong, at most 300 characters; "" when the report holds none. */
+  /** What was wrong on one line: its first three lines, at most 600 characters; "" when the report holds none. */
   readonly message: string;
 }
 
@@ -20,12 +20,17 @@ export interface Report {
   readonly failures: readonly Failure[];
 }
 
-const MAX_MESSAGE = 300;
+/** Terraform's errors begin in the second line: the first says which command failed. */
+const MAX_LINES = 3;
+const MAX_MESSAGE = 600;
 
 const count = (value: string | undefined): number => Number(value ?? 0);
 
-const firstLine = (text: string | undefined): string =>
-  text?.trim().split("\n", 1)[0]?.trimEnd().slice(0, MAX_MESSAGE) ?? "";
+const briefly = (text = ""): string => {
+  const lines = text.split("\n").map((line) => line.trim());
+  const full = lines.filter((line) => line !== "");
+  return full.slice(0, MAX_LINES).join(" ").slice(0, MAX_MESSAGE);
+};
 
 /**
  * Reads a JUnit report: sums its test suites, and lists the tests that failed. Errors (a file that failed to load, a
@@ -43,7 +48,7 @@ export const readReport = (xml: string): Report => {
           total.failed += count(failed) + count(errors);
           total.skipped += count(skipped);
         } else if (tag === "testcase") test = [classname, name].filter(Boolean).join(" > ");
-        else if (tag === "failure" || tag === "error") failures.push({ test, message: firstLine(message) });
+        else if (tag === "failure" || tag === "error") failures.push({ test, message: briefly(message) });
       },
     },
     { xmlMode: true },

@@ -2,7 +2,7 @@ import { KinesisClient } from "@aws-sdk/client-kinesis";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { S3Client } from "@aws-sdk/client-s3";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
-import { emulatorClientConfig } from "../../shared/deployment/target.js";
+import { EMULATOR_CONNECT_TIMEOUT_MS, emulatorClientConfig } from "../../shared/deployment/target.js";
 
 /** Longest run of a function, 15 minutes, plus some time for the response, in milliseconds. */
 const INVOKE_TIMEOUT_MS = 910_000;
@@ -20,7 +20,7 @@ export interface Clients {
 export const clientsOf = (endpoint: string, region: string): Clients => {
   const config = emulatorClientConfig(endpoint, region);
   const requestHandler = new NodeHttpHandler({
-    connectionTimeout: 2_000,
+    connectionTimeout: EMULATOR_CONNECT_TIMEOUT_MS,
     requestTimeout: INVOKE_TIMEOUT_MS,
     throwOnRequestTimeout: true,
   });

@@ -28,12 +28,14 @@ const advance = (progress: Progress, event: StackEvent): Progress => {
     case "step-finished":
       return { ...progress, steps: steps.filter((step) => step !== event.step) };
     case "planned":
-      return { ...progress, total: event.total };
+      return { ...progress, total: event.total, done: 0 };
     case "started":
       return { ...progress, waiting: [...waiting, event.address] };
     case "finished":
       return { steps, total, done: done + 1, waiting: waiting.filter((address) => address !== event.address) };
     case "failed":
+      return { ...progress, waiting: waiting.filter((address) => address !== event.address) };
+    case "apply-repeated":
     case "diagnostic":
       return progress;
   }
@@ -41,6 +43,7 @@ const advance = (progress: Progress, event: StackEvent): Progress => {
 
 const lineOf = (event: StackEvent, { total, done }: Progress): string | undefined => {
   if (event.kind === "step-finished") return `${event.step}: ${formatSeconds(event.seconds)}`;
+  if (event.kind === "apply-repeated") return `${event.reason}\nApplying once more ...`;
   if (event.kind === "planned") return `${event.total} resources to create`;
   if (event.kind === "finished") return `  ${done}/${total} ${shortAddress(event.address)} (${event.seconds} s)`;
   return undefined;
@@ -71,7 +74,8 @@ export const showStack = (screen: Screen, status = createStatus()): StackListene
     progress = advance(progress, event);
     status.update(event, progress);
     const line = lineOf(event, progress);
-    if (line !== undefined && (!screen.isTerminal || event.kind === "step-finished")) screen.write(`${line}\n`);
+    const isForEveryScreen = event.kind === "step-finished" || event.kind === "apply-repeated";
+    if (line !== undefined && (!screen.isTerminal || isForEveryScreen)) screen.write(`${line}\n`);
   };
 };
 

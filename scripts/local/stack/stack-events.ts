@@ -7,6 +7,8 @@ export type StackStep =
 export type StackEvent =
   | { readonly kind: "step-started"; readonly step: StackStep }
   | { readonly kind: "step-finished"; readonly step: StackStep; readonly seconds: number }
+  /** An apply in which resources failed, with their errors; the next one follows. */
+  | { readonly kind: "apply-repeated"; readonly reason: string }
   | TerraformEvent;
 
 export type StackListener = (event: StackEvent) => void;

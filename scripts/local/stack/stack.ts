@@ -10,6 +10,7 @@ import { clientEnvironment, stackEnvironment, type EmulatorAccess } from "./stac
 import type { Credentials } from "../../shared/deployment/target.js";
 import { runTimedStep, type StackListener } from "./stack-events.js";
 import { synthesize } from "./synthesize.js";
+import { applyPatiently } from "./apply-patiently.js";
 import { openTerraform, type Dependencies } from "./terraform.js";
 import { Cleanup, runTogether } from "../process/cleanup.js";
 import { startWarehouse } from "../postgres/start-warehouse.js";
@@ -90,7 +91,7 @@ const deploy = async (run: Run, stackFolder: string): Promise<Pick<LocalStack, "
   const { onEvent } = run;
   const terraform = await openTerraform({ ...run, stackFolder });
   await runTimedStep("terraform init", onEvent, () => terraform.init());
-  await runTimedStep("terraform apply", onEvent, () => terraform.apply(onEvent));
+  await runTimedStep("terraform apply", onEvent, () => applyPatiently(terraform, onEvent));
   return { outputs: await terraform.outputs(), readDependencies: () => terraform.dependencies() };
 };
 

@@ -64,6 +64,12 @@ interface Sources {
 }
 
 /**
+ * How long a client waits for a connection to an emulator. An emulator that is not there refuses at once; one that is
+ * there shares its machine with its clients, and either may get no turn for seconds.
+ */
+export const EMULATOR_CONNECT_TIMEOUT_MS = 15_000;
+
+/**
  * Settings of SDK clients for an emulator: HTTP/1.1, since emulators do not support the HTTP/2 that the Kinesis and
  * Bedrock clients prefer, and the credentials that it accepts. Without any, the SDK takes those of the environment.
  */
@@ -71,7 +77,7 @@ export const emulatorClientConfig = (endpoint: string, region: string, credentia
   region,
   endpoint,
   requestHandler: new NodeHttpHandler({
-    connectionTimeout: 2_000,
+    connectionTimeout: EMULATOR_CONNECT_TIMEOUT_MS,
     requestTimeout: 60_000,
     throwOnRequestTimeout: true,
   }),

@@ -3,6 +3,7 @@ import { ListExecutionsCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
 import { sendRecords } from "../../../scripts/shared/stream/send-records.js";
+import type { StackListener } from "../../../scripts/local/stack/stack-events.js";
 import { startLocalStack, type LocalStack, type LocalStackOptions } from "../../../scripts/local/stack/stack.js";
 import { emulatorClientConfig, type ClientConfig } from "../../../scripts/shared/deployment/target.js";
 import { EmulatorAccount, type TableItem } from "./emulator-account.js";
@@ -20,6 +21,11 @@ const OutputsSchema = z.object({
 
 const UNFINISHED = new Set(["RECEIVED", "PROCESSING"]);
 
+/** So that the output of a test says why its stack was applied twice. */
+const reportRepeatedApply: StackListener = (event) => {
+  if (event.kind === "apply-repeated") console.warn(`The stack is applied once more: ${event.reason}`);
+};
+
 /** A local stack as a test uses it: it sends records, then reads the results. */
 export class LocalPipeline {
   readonly outputs: z.infer<typeof OutputsSchema>;
@@ -34,7 +40,7 @@ export class LocalPipeline {
 
   /** Starts a stack that enforces IAM policies: a missing permission fails here, not only on AWS. */
   static async start(options: LocalStackOptions = {}): Promise<LocalPipeline> {
-    return new LocalPipeline(await startLocalStack({ enforceIam: true, ...options }));
+    return new LocalPipeline(await startLocalStack({ enforceIam: true, onEvent: reportRepeatedApply, ...options }));
   }
 
   /** Puts the records on the stream, in order. */

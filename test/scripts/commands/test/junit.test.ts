@@ -24,16 +24,19 @@ describe("readReport", () => {
     expect(readReport("<testsuites></testsuites>").counts).toEqual({ passed: 0, failed: 0, skipped: 0 });
   });
 
-  it("lists the tests that failed, each with the first line of its message", () => {
+  it("lists the tests that failed, each with the first lines of its message", () => {
     const report = `<testsuites><testsuite name="a" tests="4" failures="1" errors="1" skipped="0">
-      <testcase classname="test/a.test.ts" name="adds &gt; numbers"><failure message="expected 1 to be 2 &#10; at line 7">stack</failure></testcase>
+      <testcase classname="test/a.test.ts" name="adds &gt; numbers"><failure message="terraform apply failed: &#10;&#10; aws_sqs_queue.q: timeout &#10; while waiting &#10; at line 7">stack</failure></testcase>
       <testcase classname="test/a.test.ts" name="passes"></testcase>
       <testcase classname="test.glue.test_b" name="test_loads"><error message="">stack</error></testcase>
       <testcase classname="test/a.test.ts" name="is skipped"><skipped/></testcase>
     </testsuite></testsuites>`;
 
     expect(readReport(report).failures).toEqual([
-      { test: "test/a.test.ts > adds > numbers", message: "expected 1 to be 2" },
+      {
+        test: "test/a.test.ts > adds > numbers",
+        message: "terraform apply failed: aws_sqs_queue.q: timeout while waiting",
+      },
       { test: "test.glue.test_b > test_loads", message: "" },
     ]);
   });
@@ -41,7 +44,7 @@ describe("readReport", () => {
   it("cuts a message that fills pages", () => {
     const report = `<testsuite tests="1" failures="1"><testcase name="a"><failure message="${"x".repeat(8000)}"/></testcase></testsuite>`;
 
-    expect(readReport(report).failures).toEqual([{ test: "a", message: "x".repeat(300) }]);
+    expect(readReport(report).failures).toEqual([{ test: "a", message: "x".repeat(600) }]);
   });
 });
 

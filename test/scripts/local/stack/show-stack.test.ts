@@ -20,6 +20,23 @@ const EVENTS: readonly StackEvent[] = [
 ];
 
 describe("progress without a terminal", () => {
+  it("says why the stack is applied once more, and counts what is left from the beginning", () => {
+    const { screen, written } = aFile();
+    const show = showStack(screen);
+    show({ kind: "planned", total: 2 });
+    show({ kind: "finished", address: "aws_s3_bucket.a", seconds: 1 });
+    show({ kind: "failed", address: "aws_sqs_queue.b" });
+    show({ kind: "apply-repeated", reason: "terraform apply failed:\naws_sqs_queue.b: timeout" });
+    show({ kind: "planned", total: 1 });
+    show({ kind: "finished", address: "aws_sqs_queue.b", seconds: 1 });
+
+    expect(written.slice(2)).toEqual([
+      "terraform apply failed:\naws_sqs_queue.b: timeout\nApplying once more ...\n",
+      "1 resources to create\n",
+      "  1/1 sqs_queue b (1 s)\n",
+    ]);
+  });
+
   it("is a plain line for each step and each resource", () => {
     const { screen, written } = aFile();
     const show = showStack(screen);
