@@ -1,23 +1,14 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { buildSync, type BuildOptions, type OutputFile } from "esbuild";
-import { strFromU8, strToU8, zipSync } from "fflate";
+import { strFromU8, strToU8 } from "fflate";
 import { FUNCTIONS } from "../functions.js";
+import { BundleCache } from "./bundle-cache.js";
+import { packFiles, writeAtomically, type FunctionCode } from "./pack-files.js";
 import { keepOwnSources } from "./source-map.js";
 
-/** A function's deployable code. */
-export interface FunctionCode {
-  /** Absolute path of the zip. */
-  readonly path: string;
-  /** SHA-256 of the zip in base64, as Lambda reports it. Depends on the bundle's content alone. */
-  readonly hash: string;
-}
-
 const PROJECT = join(import.meta.dirname, "../..");
-
-/** The earliest date that a zip can store. It is fixed, so that two builds of the same code produce the same bytes. */
-const ZIP_DATE = new Date(1980, 0, 1);
 
 /** CommonJS packages inside an ES module still call `require`. */
 const REQUIRE_BANNER = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`;
@@ -59,6 +50,7 @@ export const BUNDLE_OPTIONS = {
   outExtension: { ".js": ".mjs" },
   banner: { js: REQUIRE_BANNER },
   write: false,
+  metafile: true,
   logLevel: "error",
 } as const satisfies BuildOptions;
 
@@ -66,31 +58,38 @@ type Files = Record<string, Uint8Array>;
 
 const ownSourcesOnly = (map: Uint8Array): Uint8Array => strToU8(keepOwnSources(strFromU8(map)));
 
-const build = (name: string): Files => {
-  const { outputFiles } = buildSync({ ...BUNDLE_OPTIONS, entryPoints: { index: `functions/${name}/handler.ts` } });
+interface Built {
+  readonly files: Files;
+  /** Paths of all files that were read, relative to the project. */
+  readonly sources: readonly string[];
+}
+
+const build = (name: string): Built => {
+  const { outputFiles, metafile } = buildSync({
+    ...BUNDLE_OPTIONS,
+    entryPoints: { index: `functions/${name}/handler.ts` },
+  });
   const entry = ({ path, contents }: OutputFile): [string, Uint8Array] => [
     basename(path),
     path.endsWith(".map") ? ownSourcesOnly(contents) : contents,
   ];
-  return Object.fromEntries(outputFiles.map(entry));
+  return { files: Object.fromEntries(outputFiles.map(entry)), sources: Object.keys(metafile.inputs) };
 };
 
-/** Zips files reproducibly: equal content produces equal bytes at any time, on any machine. */
-export const packFiles = (files: Readonly<Files>): Uint8Array => {
-  const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return zipSync(sorted, { mtime: ZIP_DATE, level: 9, os: 3, attrs: 0o644 << 16 });
-};
-
-/** Writes a file in one step, since another synth may be reading it. */
-export const writeAtomically = (path: string, bytes: Uint8Array): void => {
-  const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, bytes);
-  renameSync(draft, path);
-};
+/** What decides over every bundle, besides the files that are bundled. */
+const HOW_BUNDLES_ARE_MADE = [
+  "stacks/assets/bundle.ts",
+  "stacks/assets/pack-files.ts",
+  "stacks/assets/source-map.ts",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+];
 
 /**
  * Bundles functions/<name>/handler.ts of each function into index.mjs, the chunks it imports on demand and their source
- * maps, and writes them to <folder>/<name>.zip.
+ * maps, and writes them to <folder>/<name>.zip. A function whose zip is there, made of the same files, is not bundled
+ * again.
  * @throws what esbuild throws when a handler is missing or does not compile.
  */
 export const bundleFunctions = (
@@ -98,11 +97,16 @@ export const bundleFunctions = (
   folder: string = join(PROJECT, "dist/functions"),
 ): Map<string, FunctionCode> => {
   mkdirSync(folder, { recursive: true });
-  const write = (name: string, files: Files): FunctionCode => {
+  const cache = new BundleCache(folder, PROJECT, HOW_BUNDLES_ARE_MADE);
+  const make = (name: string): FunctionCode => {
+    const startedAt = Date.now();
+    const { files, sources } = build(name);
     const zip = packFiles(files);
     const path = join(folder, `${name}.zip`);
     writeAtomically(path, zip);
-    return { path, hash: createHash("sha256").update(zip).digest("base64") };
+    const code = { path, hash: createHash("sha256").update(zip).digest("base64") };
+    cache.keep(name, code, sources, startedAt);
+    return code;
   };
-  return new Map(names.map((name) => [name, write(name, build(name))]));
+  return new Map(names.map((name) => [name, cache.find(name) ?? make(name)]));
 };

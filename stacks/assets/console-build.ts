@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { mediaTypeOf } from "../../functions/shared/console/site.js";
 import { ConfigError } from "../config/config.js";
-import { packFiles, writeAtomically, type FunctionCode } from "./bundle.js";
+import { packFiles, writeAtomically, type FunctionCode } from "./pack-files.js";
 
 const PROJECT = join(import.meta.dirname, "../..");
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packFiles, writeAtomically } from "./bundle.js";
+import { packFiles, writeAtomically } from "./pack-files.js";
 
 /** The load as Glue expects it: a script, and an archive with the rest, which goes on Python's path. */
 export interface LoadCode {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Construct } from "constructs";
-import type { FunctionCode } from "../assets/bundle.js";
+import type { FunctionCode } from "../assets/pack-files.js";
 import type { ConsoleCode } from "../assets/console-build.js";
 import type { LoadCode } from "../assets/load-package.js";
 import type { StackConfig } from "../config/config.js";

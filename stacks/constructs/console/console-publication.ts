@@ -1,6 +1,6 @@
 import { LambdaInvocation } from "@cdktf/provider-aws/lib/lambda-invocation/index.js";
 import { Construct } from "constructs";
-import type { FunctionCode } from "../../assets/bundle.js";
+import type { FunctionCode } from "../../assets/pack-files.js";
 import type { TicketBucket } from "../data/ticket-bucket.js";
 import { uploadFile } from "../data/uploaded-file.js";
 import { NodeFunction, type NodeFunctionProps } from "../functions/node-function.js";

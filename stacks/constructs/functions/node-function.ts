@@ -3,7 +3,7 @@ import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function/index.js
 import type { S3Object } from "@cdktf/provider-aws/lib/s3-object/index.js";
 import { Lazy, Token } from "cdktf";
 import { Construct } from "constructs";
-import type { FunctionCode } from "../../assets/bundle.js";
+import type { FunctionCode } from "../../assets/pack-files.js";
 import type { FunctionSettings } from "../../functions.js";
 import type { AwsAccount } from "../access/aws-account.js";
 import { ServiceRole } from "../access/service-role.js";

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { FunctionCode } from "../../assets/bundle.js";
+import type { FunctionCode } from "../../assets/pack-files.js";
 import { FUNCTIONS, type FunctionName } from "../../functions.js";
 import type { ConcurrencyConfig } from "../../config/lambda-concurrency.js";
 import type { AwsAccount } from "../access/aws-account.js";

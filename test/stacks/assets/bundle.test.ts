@@ -3,7 +3,8 @@ import { isBuiltin } from "node:module";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { bundleFunctions, packFiles } from "../../../stacks/assets/bundle.js";
+import { bundleFunctions } from "../../../stacks/assets/bundle.js";
+import { packFiles } from "../../../stacks/assets/pack-files.js";
 import { FUNCTIONS } from "../../../stacks/functions.js";
 import { temporaryFolder } from "../../support/aws/temporary-folder.js";
 

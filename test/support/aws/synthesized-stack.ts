@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
 import * as z from "zod";
-import type { FunctionCode } from "../../../stacks/assets/bundle.js";
+import type { FunctionCode } from "../../../stacks/assets/pack-files.js";
 import type { ConsoleCode } from "../../../stacks/assets/console-build.js";
 import { readConfig } from "../../../stacks/config/config.js";
 import { FUNCTIONS } from "../../../stacks/functions.js";
