@@ -240,6 +240,31 @@ describe("an audit trail of a ticket", () => {
   });
 });
 
+describe("what became of the model's draft", () => {
+  const [verdict, ticket, entry, note] = ["EVALUATION#TKT-1", "TICKET#TKT-1", "AUDIT#TICKET#TKT-1", "NOTES#TKT-1"];
+  const enclosing = "TransactWriteItems";
+  const mayDesk = (action: string, keys: readonly string[], within?: TableAccess["enclosing"]): boolean =>
+    isAllowedTo(roleOf("serve-desk"), {
+      action: `dynamodb:${action}`,
+      index: undefined,
+      keys,
+      ...(within !== undefined && { enclosing: within }),
+    });
+  const allowed = (keys: readonly string[], within?: TableAccess["enclosing"]) =>
+    ["ConditionCheckItem", "DeleteItem", "PutItem", "UpdateItem"].filter((action) => mayDesk(action, keys, within));
+
+  it("is kept with a reply, whether or not AWS checks its actions with all of its keys", () => {
+    expect(mayDesk("PutItem", [verdict], enclosing)).toBe(true);
+    for (const action of ["UpdateItem", "PutItem", "DeleteItem", "ConditionCheckItem"])
+      expect(mayDesk(action, [ticket, "AGENTS", entry, verdict, note], enclosing), action).toBe(true);
+  });
+
+  it("is neither changed nor deleted, and not written by itself", () => {
+    expect(allowed([verdict], enclosing)).toEqual(["ConditionCheckItem", "PutItem"]);
+    expect(allowed([verdict])).toEqual([]);
+  });
+});
+
 describe("an audit trail of a rule", () => {
   const [entry, rule, revision] = ["AUDIT#RULES#SLA#gold-high", "SLA", "SCHEDULES"];
   const mayDesk = (action: string, ...keys: string[]): boolean =>

@@ -9,7 +9,10 @@ import { requireTicket } from "../tickets/change-on-desk.js";
 
 /** Evaluations of replies. @throws DependencyThrottled, DependencyUnavailable or DependencyRejected */
 export interface StoredEvaluations {
+  /** By rules and judge. */
   find(ticketId: string): Promise<StoredEvaluation | undefined>;
+  /** By whoever sent or discarded the draft. */
+  findOfPerson(ticketId: string): Promise<StoredEvaluation | undefined>;
 }
 
 /** What the operation on evaluations needs. */
@@ -27,12 +30,24 @@ const toView = ({ evaluation }: StoredEvaluation): EvaluationView["evaluation"] 
   })),
 });
 
+const toPersonView = ({ evaluation, decidedBy }: StoredEvaluation): EvaluationView["person"] => {
+  const { draft_use: draftUse, edit_share: editShare = null } = evaluation.verdicts[0] ?? {};
+  if (draftUse === undefined || decidedBy === undefined) return null;
+  return { draftUse, editShare, decidedBy, decidedAt: evaluation.evaluated_at };
+};
+
 /** The evaluation of the reply that the ticket has now: one of an earlier reply would be misleading. */
 const readEvaluation = async (ticketId: string, ports: EvaluationPorts): Promise<EvaluationView> => {
   const { content } = await requireTicket(ticketId, ports);
-  const stored = await ports.evaluations.find(ticketId);
-  const isCurrent = stored !== undefined && stored.answeredAt === content.modelAnswer?.at;
-  return { ticketId, evaluation: isCurrent ? toView(stored) : null };
+  const { evaluations } = ports;
+  const [stored, ofPerson] = await Promise.all([evaluations.find(ticketId), evaluations.findOfPerson(ticketId)]);
+  const isCurrent = (found: StoredEvaluation | undefined): found is StoredEvaluation =>
+    found !== undefined && found.answeredAt === content.modelAnswer?.at;
+  return {
+    ticketId,
+    evaluation: isCurrent(stored) ? toView(stored) : null,
+    person: isCurrent(ofPerson) ? toPersonView(ofPerson) : null,
+  };
 };
 
 /** The operation that shows how good a reply is. */

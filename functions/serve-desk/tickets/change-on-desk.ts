@@ -40,7 +40,7 @@ export interface ChangeRequest {
 }
 
 /** What a change makes of a ticket, and what is written with it. */
-export interface PlannedChange extends Pick<TicketWrite, "message" | "discardDraftOf" | "notice"> {
+export interface PlannedChange extends Pick<TicketWrite, "message" | "discardDraftOf" | "notice" | "verdict"> {
   readonly changed: ChangedTicket;
 }
 

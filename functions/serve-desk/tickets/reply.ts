@@ -4,6 +4,7 @@ import type { DeskStatus } from "../../shared/desk/desk-status.js";
 import type { Draft, ModelAnswer, PublicMessage, WholeTicket } from "../../shared/desk/store/desk-tickets.js";
 import { newEntryId } from "../../shared/desk/store/entry-id.js";
 import { ApiProblem } from "../../shared/http/problem.js";
+import { modelDraftOf, verdictOfReply } from "../evaluations/person-verdict.js";
 import type { DeskPorts } from "../ports.js";
 import { changeOnDesk, type ChangeRequest } from "./change-on-desk.js";
 
@@ -14,10 +15,6 @@ interface ReplyToSend {
   readonly deskStatus: DeskStatus;
   readonly lastSeenMessageId: string | null;
 }
-
-/** The model's answer that is still a draft: the pipeline sends it itself when the ticket is ANSWERED. */
-export const modelDraftOf = ({ ticket, content }: WholeTicket): ModelAnswer | undefined =>
-  ticket.status === "NEEDS_HUMAN" && content.modelAnswer?.text !== "" ? content.modelAnswer : undefined;
 
 /** How much of a reply the model wrote. */
 const shareOfModel = (text: string, draft: Draft | undefined, model: ModelAnswer | undefined) => {
@@ -41,7 +38,7 @@ const requireRoom = ({ ticket }: WholeTicket): void => {
 };
 
 /**
- * Sends a reply to the customer. The writer's draft is discarded with it.
+ * Sends a reply to the customer. The writer's draft is discarded with it, and what became of the model's is kept.
  * @throws ApiProblem not-found; conflict when there is a newer message, the ticket is full, or the status may not
  * become what is asked for
  */
@@ -60,7 +57,8 @@ export const sendReply = async (
     const change = { messageId: id, at: at.getTime(), deskStatus: reply.deskStatus, drafted };
     const author = { role: "agent", id: who } as const;
     const message: PublicMessage = { id, text: reply.text, author, at: at.toISOString(), drafted };
-    return { changed: recordReply(whole.ticket, change, rules), message, discardDraftOf: who };
+    const verdict = verdictOfReply(whole, message, request.origin);
+    return { changed: recordReply(whole.ticket, change, rules), message, verdict, discardDraftOf: who };
   };
   return (await changeOnDesk(request, plan, ports)).planned.message;
 };

@@ -14,10 +14,11 @@ import { readListPage, type PageQuery } from "../../shared/http/list-page.js";
 import type { OperationsOf } from "../../shared/http/operation.js";
 import { ApiProblem } from "../../shared/http/problem.js";
 import type { EntryPage } from "../../shared/table/entry-page.js";
+import { modelDraftOf, verdictOfDiscarding } from "../evaluations/person-verdict.js";
 import type { AgentPorts, DeskPorts } from "../ports.js";
 import { applyMacroTo } from "./apply-macro.js";
 import { actionOfPatch, noTicket, patchOnDesk, requireTicket } from "./change-on-desk.js";
-import { modelDraftOf, sendReply } from "./reply.js";
+import { sendReply } from "./reply.js";
 import { etagOf, toDeskTicketView } from "./ticket-view.js";
 
 const toMessage = ({ id, drafted, ...same }: PublicMessage) => ({ messageId: id, ...same, drafted: drafted ?? null });
@@ -45,6 +46,18 @@ const draftView = (draft: Draft | undefined, whole: WholeTicket) => {
     at: model.at ?? null,
     isOutdated: whole.ticket.lastMessageId !== undefined,
   };
+};
+
+/** Keeps that the caller has no use for the model's draft. @throws ApiProblem not-found, conflict */
+const discardModelDraft = async (
+  ticketId: string,
+  origin: ChangeOrigin,
+  ports: Pick<DeskPorts, "tickets">,
+): Promise<void> => {
+  const verdict = verdictOfDiscarding(await requireTicket(ticketId, ports), origin);
+  if (verdict === undefined) throw new ApiProblem("not-found", "The ticket has no draft of a model.");
+  if (await ports.tickets.discardModelDraft(ticketId, verdict, origin)) return;
+  throw new ApiProblem("conflict", "There is a public message by now, so that the draft no longer waits.");
 };
 
 /** The operations on single tickets. */
@@ -119,6 +132,11 @@ export const ticketOperations = (ports: DeskPorts & Pick<AgentPorts, "agents">):
     discardDraft: async ({ parameters: { id }, caller }) => {
       await requireTicket(id, ports);
       await ports.drafts.discard(id, caller.subject);
+      return {};
+    },
+
+    discardModelDraft: async (request) => {
+      await discardModelDraft(request.parameters.id, originOf(request, "draft-discarded"), ports);
       return {};
     },
 

@@ -127,6 +127,15 @@ export const DESK_TICKET_ROUTES = [
   {
     ...WRITE,
     ...CHANGES_TICKET,
+    operationId: "discardModelDraft",
+    method: "DELETE",
+    path: "/desk/tickets/{id}/model-draft",
+    summary: "Say that the model's draft is of no use",
+    response: { status: 204, description: "What the caller did with the draft is kept. The draft stays readable." },
+  },
+  {
+    ...WRITE,
+    ...CHANGES_TICKET,
     operationId: "sendDraft",
     method: "POST",
     path: "/desk/tickets/{id}/draft/send",

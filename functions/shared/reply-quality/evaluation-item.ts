@@ -8,23 +8,27 @@ export interface StoredEvaluation {
   readonly evaluation: ReplyEvaluation;
   /** `processed_at` of the record whose reply was evaluated: ISO 8601. */
   readonly answeredAt: string;
+  /** Subject of the person who decided; undefined for rules and judge. */
+  readonly decidedBy?: string | undefined;
 }
 
 /** The attributes of the item, without its key. The evaluation is one text, which is read as a whole. */
-export const evaluationAttributes = ({ evaluation, answeredAt }: StoredEvaluation) => ({
+export const evaluationAttributes = ({ evaluation, answeredAt, decidedBy }: StoredEvaluation) => ({
   ticket_id: { S: evaluation.ticket_id },
   answered_at: { S: answeredAt },
   evaluated_at: { S: evaluation.evaluated_at },
   evaluation: { S: JSON.stringify(evaluation) },
+  ...(decidedBy !== undefined && { decided_by: { S: decidedBy } }),
 });
 
 const ItemSchema = z.object({
   answered_at: text,
+  decided_by: text.optional(),
   evaluation: text.transform(parseJson).pipe(ReplyEvaluationSchema),
 });
 
 /** Reads the item. Undefined without one, or when a later version wrote it: no evaluation is worth an error. */
 export const readEvaluationItem = (item: Item | undefined): StoredEvaluation | undefined => {
   const { data } = ItemSchema.safeParse(item);
-  return data && { evaluation: data.evaluation, answeredAt: data.answered_at };
+  return data && { evaluation: data.evaluation, answeredAt: data.answered_at, decidedBy: data.decided_by };
 };

@@ -12,7 +12,9 @@ type VerdictSource = (typeof VERDICT_SOURCES)[number];
 export const VERDICTS = ["PASS", "FAIL", "NOT_APPLICABLE", "INVALID"] as const;
 
 /** What a person did with the model's draft. DISCARDED: they put it aside, or replied in words of their own. */
-const DRAFT_USES = ["SENT_AS_IS", "EDITED", "DISCARDED"] as const;
+export const DRAFT_USES = ["SENT_AS_IS", "EDITED", "DISCARDED"] as const;
+
+export type DraftUse = (typeof DRAFT_USES)[number];
 
 /** Longest evidence and critique, in UTF-16 units. */
 export const EVIDENCE_MAX_LENGTH = 200;

@@ -23,6 +23,7 @@ import type { Outcome, TicketStatus } from "../contracts/ticket-record.js";
  * | note of staff                     | `NOTES#<ticket id>`    | `NOTE#<note id>`              |
  * | draft of an agent                 | `NOTES#<ticket id>`    | `DRAFT#<agent id>`            |
  * | evaluation of a ticket's reply    | `EVALUATION#<ticket id>` | `REPLY`                     |
+ * | a person's verdict on its draft   | `EVALUATION#<ticket id>` | `PERSON`                    |
  * | entry of a ticket's audit trail   | `AUDIT#TICKET#<ticket id>` | `<time>#<request id>`     |
  * | agent who looks at a ticket       | `PRESENCE#<ticket id>` | `<agent id>`                  |
  * | agent                             | `AGENTS`               | `<agent id>`                  |
@@ -254,6 +255,9 @@ export const draftKey = (ticketId: string, agentId: string): ItemKey =>
 
 /** How good the model's reply to a ticket is: nothing for its customer, so that it is not among the ticket's items. */
 export const evaluationKey = (ticketId: string): ItemKey => itemKey(`EVALUATION#${ticketId}`, "REPLY");
+
+/** What a person did with the model's draft of a reply. */
+export const personVerdictKey = (ticketId: string): ItemKey => itemKey(`EVALUATION#${ticketId}`, "PERSON");
 
 export const presenceKey = (ticketId: string, agentId: string): ItemKey =>
   itemKey(presencePartition(ticketId), agentId);

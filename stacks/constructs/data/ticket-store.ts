@@ -238,6 +238,7 @@ export class TicketStore extends Construct {
     fn.role.allow("ChangeDesk", write, [this.arn], withKeys(...KEYS_OF_DESK, ...DESK_AUDIT));
     fn.role.deny("KeepTickets", ["dynamodb:DeleteItem"], [this.arn], withKeys(LEADING_KEYS.tickets, ...DESK_AUDIT));
     fn.role.allow("ReadEvaluations", ["dynamodb:GetItem"], [this.arn], withKeys(LEADING_KEYS.evaluations));
+    this.#allowVerdicts(fn, write);
     const stats = withKeys(LEADING_KEYS.deskStatsNow, LEADING_KEYS.deskStatsDays);
     fn.role.allow("ReadStats", ["dynamodb:Query"], [this.arn], stats);
     this.#allowCustomers(fn);
@@ -245,6 +246,17 @@ export class TicketStore extends Construct {
     this.#keepAudit(fn);
     this.#allowDeskLists(fn, QUEUE_INDEX, AGENT_INDEX, CUSTOMER_INDEX);
     this.#key.grantTableWrite(fn.role);
+  }
+
+  /**
+   * What became of the model's draft is put in the transaction of a reply or of an audit entry. Their actions are
+   * allowed for all of their keys (see bindCounter). With its own key alone, an evaluation can only be put.
+   */
+  #allowVerdicts(fn: NodeFunction, write: readonly string[]): void {
+    const { evaluations, tickets, notes, agents, ticketAudit } = LEADING_KEYS;
+    const conditions = { ...withKeys(evaluations, tickets, notes, agents, ticketAudit), ...ONLY_IN_TRANSACTIONS };
+    fn.role.allow("StoreVerdicts", write, [this.arn], conditions);
+    fn.role.deny("KeepEvaluations", ["dynamodb:DeleteItem", "dynamodb:UpdateItem"], [this.arn], withKeys(evaluations));
   }
 
   /** A customer's history, besides the list of their tickets: these tickets, and the account of whoever signs in. */

@@ -31,6 +31,12 @@ const URGENT = {
   value: MacroSchema.parse({ name: "Urgent", reply: "We look at it at once.", actions: { priority: "CRITICAL" } }),
 };
 
+const MODEL_ANSWER = {
+  response_text: { S: "Restart it, please." },
+  model_id: { S: "model-1" },
+  processed_at: { S: new Date(SUBMITTED_AT).toISOString() },
+};
+
 let faulty: FaultyTable;
 let server: Awaited<ReturnType<typeof serveFaultyTable>>;
 type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
@@ -58,7 +64,7 @@ beforeAll(async () => {
 
 beforeEach(() => {
   faulty = new FaultyTable();
-  faulty.table.put({ ...aDeskItem(aDeskTicket()), execution_arn: { S: EXECUTION_ARN } });
+  faulty.table.put({ ...aDeskItem(aDeskTicket()), ...MODEL_ANSWER, execution_arn: { S: EXECUTION_ARN } });
   faulty.table.put(aDeskItem(aDeskTicket({ ticketId: "TKT-2" })));
   faulty.table.put(anAgentItem(anAgent()));
   const at = new Date(SUBMITTED_AT).toISOString();

@@ -41,12 +41,15 @@ import {
 } from "../../../functions/shared/table/ticket-table.js";
 import { anAgent } from "../builders/agents.js";
 import { aDeskTicket } from "../builders/desk-tickets.js";
+import { anEvaluation } from "../builders/evaluations.js";
 
 type Stub = AwsStub<ServiceInputTypes, ServiceOutputTypes, DynamoDBClientResolvedConfig>;
 
 const TableName = "tickets";
 const AT = "2026-11-21T08:30:00.000Z";
 const ORIGIN = { who: "u-1", what: "replied", requestId: "r-1", at: new Date(AT) } as const satisfies ChangeOrigin;
+
+const VERDICT = { evaluation: anEvaluation(), answeredAt: AT, decidedBy: "u-1" };
 
 /** What staff do with a ticket, all in one transaction: a reply that solves it, from a draft of its agent. */
 const replyToTicket = async (tickets: DynamoDeskTickets): Promise<void> => {
@@ -58,11 +61,11 @@ const replyToTicket = async (tickets: DynamoDeskTickets): Promise<void> => {
     origin: ORIGIN,
     message: { id: "m-1", text: "", author: { role: "agent", id: "u-1" }, at: AT },
     discardDraftOf: "u-1",
-    notice: { id: "n-1", kind: "escalated", ticketId: before.ticketId, text: "" },
+    verdict: VERDICT,
   });
 };
 
-/** What a deadline does with a ticket. */
+/** What a deadline, or staff, do with a ticket. */
 const escalate = async (tickets: DynamoDeskTickets): Promise<void> => {
   const before = aDeskTicket({ assignee: "u-1" });
   await tickets.write({
@@ -133,6 +136,8 @@ export const useDesk = async (client: DynamoDBClient, stub: Stub): Promise<void>
   const tickets = new DynamoDeskTickets(client, TableName);
   await tickets.find("TKT-1");
   await replyToTicket(tickets);
+  await escalate(tickets);
+  await tickets.discardModelDraft("TKT-1", VERDICT, { ...ORIGIN, what: "draft-discarded" });
   await tickets.addNote("TKT-1", { id: "n-1", text: "", author: "u-1", at: AT }, ORIGIN);
   const entries = new DynamoEntries(client, TableName);
   await entries.messages("TKT-1", 1);
@@ -160,6 +165,7 @@ export const useDesk = async (client: DynamoDBClient, stub: Stub): Promise<void>
   await readCustomers(client, stub);
   await new DynamoExecutionNames(client, TableName).find("TKT-1");
   await new DynamoStoredEvaluations(client, TableName).find("TKT-1");
+  await new DynamoStoredEvaluations(client, TableName).findOfPerson("TKT-1");
   await useRules(client);
   await useDesignedItems(client);
 };

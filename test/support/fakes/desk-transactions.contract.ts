@@ -1,5 +1,6 @@
 import { type AttributeValue, type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { expect, it } from "vitest";
+import { DynamoStoredEvaluations } from "../../../functions/serve-desk/evaluations/dynamo-stored-evaluations.js";
 import { DynamoDrafts } from "../../../functions/serve-desk/tickets/dynamo-drafts.js";
 import { DynamoAuditTrails } from "../../../functions/shared/audit/dynamo-audit-trails.js";
 import { patchTicket, recordReply, type TicketPatch } from "../../../functions/shared/desk/change-ticket.js";
@@ -14,6 +15,7 @@ import { DynamoEntries } from "../../../functions/shared/desk/store/dynamo-entri
 import { DependencyThrottled } from "../../../functions/shared/lambda/errors.js";
 import { anAgent, anAgentItem } from "../builders/agents.js";
 import { aDeskItem, aDeskTicket, SUBMITTED_AT } from "../builders/desk-tickets.js";
+import { anEvaluation } from "../builders/evaluations.js";
 
 const MINUTE_MS = 60_000;
 const NOW = SUBMITTED_AT + MINUTE_MS;
@@ -137,6 +139,28 @@ export const testDeskTransactions = (open: () => TableUnderTest): void => {
     expect(await tickets.write(first)).toBe("written");
     expect(await tickets.write(reply(first.changed.ticket))).toBe("conflict");
     expect((await entries.messages(before.ticketId, 10)).entries).toHaveLength(1);
+  });
+
+  it("keep what became of the model's draft with a reply, and with an audit entry until there is a message", async () => {
+    const { client, tableName, tickets, audit, aTicket } = desk();
+    const before = await aTicket();
+    const { ticketId } = before;
+    const verdicts = new DynamoStoredEvaluations(client, tableName);
+    const verdict = (answeredAt: string) => ({ evaluation: anEvaluation(), answeredAt, decidedBy: "u-ada" });
+    const discarded = { ...origin(), what: "draft-discarded" as const };
+    const messageId = next("0004");
+    const changed = recordReply(before, { messageId, at: NOW, deskStatus: "PENDING" }, DEFAULT_RULES);
+
+    expect(await tickets.discardModelDraft(ticketId, verdict("first"), discarded)).toBe(true);
+    expect(await verdicts.findOfPerson(ticketId)).toEqual(verdict("first"));
+    expect(await verdicts.find(ticketId)).toBeUndefined();
+    expect(await tickets.find(ticketId)).toEqual(before);
+    await tickets.write({ before, changed, origin: origin(), verdict: verdict("second") });
+    expect(await verdicts.findOfPerson(ticketId)).toEqual(verdict("second"));
+    expect(await tickets.discardModelDraft(ticketId, verdict("third"), origin())).toBe(false);
+    expect(await tickets.discardModelDraft("TKT-desk-nobody", verdict("third"), origin())).toBe(false);
+    expect(await verdicts.findOfPerson(ticketId)).toEqual(verdict("second"));
+    expect((await audit(ticketId)).map(({ what }) => what).toSorted()).toEqual(["changed", "draft-discarded"]);
   });
 
   it("move a ticket from one agent's load to another's", async () => {

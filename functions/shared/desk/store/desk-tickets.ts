@@ -1,6 +1,7 @@
 import type { AuditOrigin } from "../../audit/audit-trail.js";
 import type { Tier } from "../../contracts/ticket-event.js";
 import type { Sentiment } from "../../contracts/ticket-record.js";
+import type { StoredEvaluation } from "../../reply-quality/evaluation-item.js";
 import type { EntryPage } from "../../table/entry-page.js";
 import type { ChangedTicket } from "../change-ticket.js";
 import type { DeskTicket } from "../desk-ticket.js";
@@ -10,6 +11,7 @@ export type AuditAction =
   | "changed"
   | "replied"
   | "draft-sent"
+  | "draft-discarded"
   | "noted"
   | "assigned"
   | "escalated"
@@ -86,6 +88,8 @@ export interface ModelAnswer {
   readonly priorityReasoning: string | undefined;
   /** Undefined when rules wrote it. */
   readonly modelId: string | undefined;
+  /** Of the model's prompt. */
+  readonly promptVersion: string | undefined;
   /** Tokens of all prompts for it. */
   readonly inputTokens: number | undefined;
   /** Tokens of all replies for it. */
@@ -108,6 +112,8 @@ export interface TicketWrite {
   readonly message?: PublicMessage | undefined;
   /** An agent whose draft has served its purpose. */
   readonly discardDraftOf?: string | undefined;
+  /** What its writer did with the model's draft. It replaces what was said of the draft before. */
+  readonly verdict?: StoredEvaluation | undefined;
   /** What staff are told of, see Notice. */
   readonly notice?: Notice | undefined;
   /** The writer's idempotency key. One that another write has claimed is a conflict: then find what it wrote. */
@@ -157,6 +163,11 @@ export interface DeskTickets {
   write(write: TicketWrite): Promise<TicketWritten>;
   /** Adds a note and its audit entry. The ticket's version stays. @returns whether the ticket is on the desk */
   addNote(ticketId: string, note: Note, origin: ChangeOrigin): Promise<boolean>;
+  /**
+   * Keeps that a person has no use for the model's draft, with an audit entry. The ticket's version stays.
+   * @returns false, and nothing is written, once the ticket has a public message: then the draft was sent or is retired
+   */
+  discardModelDraft(ticketId: string, verdict: StoredEvaluation, origin: ChangeOrigin): Promise<boolean>;
 }
 
 /**

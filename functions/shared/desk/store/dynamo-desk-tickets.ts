@@ -8,11 +8,12 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { toAuditItem } from "../../audit/audit-item.js";
 import { asDependencyError, call, DependencyThrottled } from "../../lambda/errors.js";
+import { evaluationAttributes, type StoredEvaluation } from "../../reply-quality/evaluation-item.js";
 import type { Item } from "../../table/attributes.js";
 import { cancellationReasons, isFailedCondition, isTransient } from "../../table/cancelled-transaction.js";
 import { toIdempotencyItem } from "../../table/idempotency-item.js";
 import { type ItemCondition, updateOf } from "../../table/item-update.js";
-import { draftKey, ticketItemKey } from "../../table/ticket-table.js";
+import { draftKey, personVerdictKey, ticketItemKey } from "../../table/ticket-table.js";
 import type { ChangedTicket } from "../change-ticket.js";
 import { type DeskTicket, readDeskTicket, toDeskAttributes } from "../desk-ticket.js";
 import { agentLoadItems } from "./agent-load.js";
@@ -36,6 +37,7 @@ const ATTEMPTS = 5;
 const LONGEST_WAIT_MS = 60;
 
 const IS_NEW = "attribute_not_exists(pk)";
+const IS_ON_DESK = "attribute_exists(version)";
 
 /** The desk's tickets in the ticket table. */
 export class DynamoDeskTickets implements DeskTickets {
@@ -66,9 +68,18 @@ export class DynamoDeskTickets implements DeskTickets {
 
   async addNote(ticketId: string, note: Note, origin: ChangeOrigin): Promise<boolean> {
     const reasons = await this.#transact([
-      this.#checkIsOnDesk(ticketId),
+      this.#check(ticketId, IS_ON_DESK),
       this.#put(toNoteItem(ticketId, note)),
       this.#put(toAuditItem({ kind: "ticket", id: ticketId }, origin, [], note.id)),
+    ]);
+    return reasons.length === 0;
+  }
+
+  async discardModelDraft(ticketId: string, verdict: StoredEvaluation, origin: ChangeOrigin): Promise<boolean> {
+    const reasons = await this.#transact([
+      this.#check(ticketId, `${IS_ON_DESK} AND attribute_not_exists(last_message_id)`),
+      this.#put(toAuditItem({ kind: "ticket", id: ticketId }, origin, [])),
+      this.#replaceVerdict(ticketId, verdict),
     ]);
     return reasons.length === 0;
   }
@@ -85,8 +96,9 @@ export class DynamoDeskTickets implements DeskTickets {
   }
 
   /** The ticket's own item comes first: `write` tells by the position whose condition failed. */
-  #itemsOf({ before, changed, origin, message, discardDraftOf, notice, key }: TicketWrite): TransactWriteItem[] {
+  #itemsOf({ before, changed, origin, message, notice, key, ...write }: TicketWrite): TransactWriteItem[] {
     const { ticketId } = before;
+    const { verdict, discardDraftOf } = write;
     return [
       this.#update(before, changed),
       ...agentLoadItems(this.tableName, before, changed.ticket, origin.at),
@@ -94,6 +106,7 @@ export class DynamoDeskTickets implements DeskTickets {
       ...(message === undefined ? [] : [this.#put(toMessageItem(ticketId, message))]),
       ...(notice === undefined ? [] : [this.#put(toNoticeItem(notice))]),
       ...(key === undefined || message === undefined ? [] : [this.#claim(ticketId, key, message)]),
+      ...(verdict === undefined ? [] : [this.#replaceVerdict(ticketId, verdict)]),
       ...(discardDraftOf === undefined
         ? []
         : [{ Delete: { TableName: this.tableName, Key: draftKey(ticketId, discardDraftOf) } }]),
@@ -102,6 +115,12 @@ export class DynamoDeskTickets implements DeskTickets {
 
   #put(Item: ReturnType<typeof toNoteItem>): TransactWriteItem {
     return { Put: { TableName: this.tableName, Item, ConditionExpression: IS_NEW } };
+  }
+
+  /** Without a condition: whatever was said of the draft before, it must not keep a reply from being sent. */
+  #replaceVerdict(ticketId: string, verdict: StoredEvaluation): TransactWriteItem {
+    const Item = { ...personVerdictKey(ticketId), ...evaluationAttributes(verdict) };
+    return { Put: { TableName: this.tableName, Item } };
   }
 
   /** As the intake claims keys: one that has expired can be claimed although its item is not deleted yet. */
@@ -117,9 +136,8 @@ export class DynamoDeskTickets implements DeskTickets {
     };
   }
 
-  #checkIsOnDesk(ticketId: string): TransactWriteItem {
-    const Key = ticketItemKey(ticketId);
-    return { ConditionCheck: { TableName: this.tableName, Key, ConditionExpression: "attribute_exists(version)" } };
+  #check(ticketId: string, ConditionExpression: string): TransactWriteItem {
+    return { ConditionCheck: { TableName: this.tableName, Key: ticketItemKey(ticketId), ConditionExpression } };
   }
 
   #update(before: DeskTicket, { ticket, terms }: ChangedTicket): TransactWriteItem {

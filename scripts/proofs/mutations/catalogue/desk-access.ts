@@ -16,6 +16,13 @@ export const deskAccessMutations: readonly Mutation[] = [
   },
   {
     ...STORE,
+    name: "desk/verdict/changed",
+    removes: "the denial of changing and deleting evaluations",
+    breaks: "desk",
+    edit: { find: "[this.arn], withKeys(evaluations));\n  }", put: "[this.arn], withKeys());\n  }" },
+  },
+  {
+    ...STORE,
     name: "desk/audit/any-key",
     removes: "the right to change a ticket in one transaction with its audit entry",
     breaks: "desk",

@@ -5,6 +5,7 @@ const STORE = {
   tests: ["test/functions/shared/desk/store/dynamo-desk-tickets.test.ts"],
 };
 const LOAD = { file: "functions/shared/desk/store/agent-load.ts", tests: STORE.tests };
+const VERDICTS = ["test/functions/serve-desk/evaluations/person-verdict.test.ts"];
 const OPERATIONS = ["test/functions/serve-desk/tickets/ticket-operations.test.ts"];
 
 /** What keeps changes of tickets by staff from overwriting or losing each other. */
@@ -67,9 +68,33 @@ export const deskChangeMutations: readonly Mutation[] = [
     name: "desk/draft/answered",
     removes: "the check that the pipeline has not sent the model's answer itself",
     breaks: "desk",
-    file: "functions/serve-desk/tickets/reply.ts",
+    file: "functions/serve-desk/evaluations/person-verdict.ts",
     edit: { find: 'ticket.status === "NEEDS_HUMAN" && ', put: "" },
     tests: OPERATIONS,
+  },
+  {
+    name: "desk/verdict/reply",
+    removes: "the verdict on the draft from the transaction of a reply",
+    breaks: "desk",
+    file: "functions/serve-desk/tickets/reply.ts",
+    edit: { find: "message, verdict, discardDraftOf", put: "message, verdict: verdict && undefined, discardDraftOf" },
+    tests: VERDICTS,
+  },
+  {
+    name: "desk/verdict/retired",
+    removes: "the end of a draft by a public message: each later reply discards it again",
+    breaks: "desk",
+    file: "functions/serve-desk/evaluations/person-verdict.ts",
+    edit: { find: "whole.ticket.lastMessageId === undefined ? ", put: "whole.ticket.version > 0 ? " },
+    tests: VERDICTS,
+  },
+  {
+    name: "desk/verdict/late",
+    removes: "the condition that a draft is discarded before it is sent",
+    breaks: "desk",
+    file: "functions/shared/desk/store/dynamo-desk-tickets.ts",
+    edit: { find: "`${IS_ON_DESK} AND attribute_not_exists(last_message_id)`", put: "IS_ON_DESK" },
+    tests: VERDICTS,
   },
   {
     name: "desk/draft/cost",

@@ -25,6 +25,8 @@ const VERDICTS = [
   },
 ] as const;
 
+const NONE = { ticketId: "TKT-1", evaluation: null, person: null };
+
 /** Shows the evaluation of ticket TKT-1, whose reply is that of ANSWERED_AT. */
 const show = async ({ evaluated, id = "TKT-1" }: { readonly evaluated?: string; readonly id?: string }) => {
   const { ports, send } = aDeskApi();
@@ -55,15 +57,16 @@ describe("GET /desk/tickets/{id}/evaluation", () => {
           { ...VERDICTS[1], definition: DEFINITIONS.TECHNICAL_ACCURACY },
         ],
       },
+      person: null,
     });
   });
 
   it("shows none for a ticket that is not evaluated", async () => {
-    expect(await bodyOf({})).toEqual({ ticketId: "TKT-1", evaluation: null });
+    expect(await bodyOf({})).toEqual(NONE);
   });
 
   it("does not show the verdicts on an earlier reply", async () => {
-    expect(await bodyOf({ evaluated: "2026-11-21T08:00:00.000Z" })).toEqual({ ticketId: "TKT-1", evaluation: null });
+    expect(await bodyOf({ evaluated: "2026-11-21T08:00:00.000Z" })).toEqual(NONE);
   });
 
   it.each(["TKT-2", "no id!"])("is a 404 for %j, which is no ticket", async (id) => {

@@ -154,6 +154,8 @@ describe("the ticket table", () => {
       "ChangeDesk",
       "KeepTickets",
       "ReadEvaluations",
+      "StoreVerdicts",
+      "KeepEvaluations",
       "ReadStats",
       "ReadHistories",
       "ReadAccounts",
@@ -180,6 +182,7 @@ describe("the ticket table", () => {
     ["serve-desk", "ChangeDesk", CHANGES, [...OF_DESK, ...AUDIT]],
     ["serve-desk", "KeepTickets", ["DeleteItem"], ["TICKET#*", ...AUDIT]],
     ["serve-desk", "ReadEvaluations", ["GetItem"], ["EVALUATION#*"]],
+    ["serve-desk", "KeepEvaluations", ["DeleteItem", "UpdateItem"], ["EVALUATION#*"]],
     ["serve-desk", "ReadStats", ["Query"], ["STATS#NOW", "STATS#DAYS"]],
     ["serve-desk", "ReadHistories", ["BatchGetItem"], ["TICKET#*"]],
     ["serve-desk", "ReadAccounts", ["GetItem"], ["USERS"]],
@@ -218,6 +221,16 @@ describe("the ticket table", () => {
     });
   });
 
+  it("lets serve-desk keep what became of drafts in transactions only", () => {
+    expect(stack.rolePolicy("functions/serve-desk/").find(({ Sid }) => Sid === "StoreVerdicts")).toMatchObject({
+      Action: CHANGES.map((action) => `dynamodb:${action}`),
+      Condition: {
+        ...withKeys("EVALUATION#*", "TICKET#*", "NOTES#*", "AGENTS", "AUDIT#TICKET#*"),
+        "ForAnyValue:StringEquals": { "dynamodb:EnclosingOperation": ["TransactWriteItems"] },
+      },
+    });
+  });
+
   it("lets serve-api write audit entries and agents' loads in transactions only, and read neither", () => {
     expect(stack.rolePolicy("functions/serve-api/").find(({ Sid }) => Sid === "ConverseInTransactions")).toMatchObject({
       Action: ["dynamodb:PutItem", "dynamodb:UpdateItem"],
@@ -241,7 +254,7 @@ describe("the ticket table", () => {
   it("denies serve-desk what it may only do as part of a change", () => {
     const denied = stack.rolePolicy("functions/serve-desk/").filter(({ Effect }) => Effect === "Deny");
 
-    expect(denied.map(({ Sid }) => Sid)).toEqual(["KeepTickets", "KeepAudit"]);
+    expect(denied.map(({ Sid }) => Sid)).toEqual(["KeepTickets", "KeepEvaluations", "KeepAudit"]);
   });
 
   it("lets count-desk-changes read no text of a ticket and nothing about its customer, and write in transactions only", () => {
