@@ -14,8 +14,16 @@ const FOUNDATION = /node_modules\/(?:react|react-dom|scheduler|@tanstack|@lingui
  * Code of this console that nearly every page needs, as one file: some twenty files of a few hundred bytes compress
  * badly. What brings react-aria along is not among it.
  */
-const FRAME =
+const SHARED =
   /console\/src\/(?:api|browser|drafts|session|changes\/use-change|words\/[\w-]+\.ts|shell\/(?!command-palette|shortcut-help)|design\/(?:badge|button|checkbox|class-names|empty-state|error-note|page-header|select-native|skeleton|text-field|time|toast|visible-text|written-text)\.)/;
+
+/** What routes know of their addresses before their pages are loaded: for the same file. */
+const ADDRESSES =
+  /console\/src\/(?:desk\/ticket-values|pages\/(?:admin\/users\/user-filters|inbox\/(?:remembered|search)|reports\/days))\.ts/;
+
+/** What pages of staff share, and icons that several pages have, as one file each. */
+const DESK = /console\/src\/(?:desk|design\/(?:chip|kbd|overlay))/;
+const ICONS = /node_modules\/lucide-react\//;
 
 export default defineConfig(({ command }) => {
   // Whoever builds: a test runner's NODE_ENV would put the development build of React into it, twice as large.
@@ -43,7 +51,9 @@ export default defineConfig(({ command }) => {
           codeSplitting: {
             groups: [
               { name: "foundation", test: FOUNDATION },
-              { name: "frame", test: FRAME },
+              { name: "frame", test: (id) => SHARED.test(id) || ADDRESSES.test(id) },
+              { name: "desk", test: DESK },
+              { name: "icons", test: ICONS, minShareCount: 2 },
             ],
           },
         },

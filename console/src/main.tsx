@@ -6,7 +6,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "./design/styles.css";
 import { removeOldDrafts } from "./drafts/kept-draft";
-import { router } from "./router";
+import { loadPageAhead, router } from "./router";
 import { session } from "./session/session";
 import { Unavailable } from "./shell/unavailable";
 import { useSession } from "./session/use-session";
@@ -23,7 +23,9 @@ const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root.");
 
 // The skeleton in index.html stays until words and session are there: a reload does not flicker.
-await Promise.all([startWords(), session.start()]);
+const started = [startWords(), session.start()];
+if (session.getState().status === "starting") loadPageAhead();
+await Promise.all(started);
 removeOldDrafts();
 createRoot(root).render(
   <StrictMode>

@@ -61,6 +61,13 @@ export const router = createRouter({
   scrollRestoration: true,
 });
 
+/** Loads the code and the words of the page that the address names, while the session is still being continued. */
+export const loadPageAhead = (): void => {
+  const [routes] = router.getMatchedRoutes(location.pathname);
+  // What cannot be loaded now is loaded when the page is shown, and fails there.
+  for (const route of routes) router.loadRouteChunk(route)?.catch(() => undefined);
+};
+
 // Another person must not see what this one has read; a page without a session leads to the sign-in.
 session.subscribe(() => {
   if (session.getState().status === "signed-out") queries.clear();

@@ -1,5 +1,5 @@
 import { Check, ChevronDown } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "react-aria-components/Button";
 import { ComboBox as AriaComboBox } from "react-aria-components/ComboBox";
 import { Input } from "react-aria-components/Input";
@@ -7,7 +7,7 @@ import { Label } from "react-aria-components/Label";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
 import { classNames } from "./class-names";
-import { BOX, labelClass, OPTION, POPOVER } from "./overlay";
+import { BOX, INPUT, labelClass, OPTION, POPOVER } from "./overlay";
 
 export interface Option {
   readonly id: string;
@@ -48,13 +48,25 @@ const Options = ({ options }: { readonly options: readonly Option[] }) => (
 
 const toId = (key: string | number | null): string | null => (key === null ? null : String(key));
 
-/** What ComboBox shows, with what react-aria needs for it. */
+/** What ComboBox becomes when it gets the focus, which it takes over. */
 export const ComboBoxBox = (props: ChoiceProps) => {
   const { label, isLabelHidden = false, options, value, onChange, placeholder = "", isDisabled = false } = props;
+  const input = useRef<HTMLInputElement>(null);
+  // Not before react-aria knows the options, a render later: it opens no empty list. What is typed replaces the choice.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      input.current?.focus();
+      input.current?.select();
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
+  }, []);
   return (
     <AriaComboBox
       defaultItems={options}
       value={value}
+      defaultInputValue={options.find(({ id }) => id === value)?.label ?? ""}
       onChange={(key) => {
         onChange(toId(key));
       }}
@@ -64,7 +76,7 @@ export const ComboBoxBox = (props: ChoiceProps) => {
     >
       <Label className={labelClass(isLabelHidden)}>{label}</Label>
       <div className={BOX}>
-        <Input placeholder={placeholder} className="h-full min-w-0 grow bg-transparent pl-2.5 placeholder:text-muted" />
+        <Input ref={input} placeholder={placeholder} className={INPUT} />
         <Button className="flex h-full w-7 items-center justify-center text-muted">
           <ChevronDown aria-hidden className="size-4" />
         </Button>

@@ -11,5 +11,8 @@ export const OPTION =
 export const BOX =
   "flex h-8 w-full items-center gap-1 rounded-md border border-control/60 bg-surface text-sm hover:border-control pointer-coarse:h-11";
 
+/** The text in it. */
+export const INPUT = "h-full min-w-0 grow bg-transparent pl-2.5 placeholder:text-muted";
+
 /** Its label. */
 export const labelClass = (isHidden: boolean): string => (isHidden ? "sr-only" : "mb-1 block text-sm font-medium");

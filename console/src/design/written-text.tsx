@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { useFormatLocale } from "../words/format-locale";
+import { numberFormat, useFormatLocale } from "../words/format-locale";
 import { Button } from "./button";
 import { classNames } from "./class-names";
 import { visibleText } from "./visible-text";
@@ -27,7 +27,7 @@ export const WrittenText = ({ children: text, className }: WrittenTextProps) => 
   const { t } = useLingui();
   const [isWhole, setWhole] = useState(false);
   const isCut = text.length > SHOWN_LENGTH && !isWhole;
-  const length = new Intl.NumberFormat(useFormatLocale()).format(text.length);
+  const length = numberFormat(useFormatLocale()).format(text.length);
   return (
     <>
       <div

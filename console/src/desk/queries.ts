@@ -97,12 +97,11 @@ export const notes = (ticketId: string) =>
     queryFn: ({ signal }) => readNotes(ticketId, { signal }),
   });
 
-const ignore = (): void => undefined;
-
-/** Reads ahead what the page of a ticket shows first, so that it opens at once. */
-export const readTicketAhead = (queries: QueryClient, ticketId: string): void => {
-  // What fails here fails again, with words, when the ticket is opened.
-  queries.query(deskTicket(ticketId)).catch(ignore);
-  queries.query(deskMessages(ticketId)).catch(ignore);
-  queries.query(notes(ticketId)).catch(ignore);
-};
+/** Reads what the page of a ticket shows first, so that it opens at once. */
+export const readTicketAhead = (queries: QueryClient, ticketId: string): Promise<unknown> =>
+  Promise.allSettled([
+    queries.query(deskTicket(ticketId)),
+    queries.query(deskMessages(ticketId)),
+    queries.query(notes(ticketId)),
+    queries.query(agents),
+  ]);

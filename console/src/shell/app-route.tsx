@@ -23,7 +23,7 @@ export const appRoute = createRoute({
   errorComponent: ErrorPage,
 });
 
-/** Pages of agents and administrators. For others they are not there: nothing of them is loaded. */
+/** Pages of agents and administrators. For others they are not there: nothing is read for them. */
 export const staffRoute = createRoute({
   getParentRoute: () => appRoute,
   id: "staff",

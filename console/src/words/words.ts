@@ -31,11 +31,19 @@ const load = async (catalog: Catalog, locale: Locale): Promise<void> => {
 export const currentLocale = (): Locale => current;
 
 /** Loads the words of a part of the console, now and after each change of the language. */
-export const loadWords = async (catalog: Catalog): Promise<void> => {
+const loadWords = async (catalog: Catalog): Promise<void> => {
   if (catalogs.has(catalog)) return;
   await load(catalog, current);
   catalogs.add(catalog);
 };
+
+/** A page's code, to be loaded together with its words. */
+export const withWords =
+  <Page>(catalog: Catalog, load: () => Promise<Page>): (() => Promise<Page>) =>
+  async () => {
+    const [page] = await Promise.all([load(), loadWords(catalog)]);
+    return page;
+  };
 
 const activate = (locale: Locale): void => {
   current = locale;

@@ -103,6 +103,23 @@ describeInBrowser("a ticket on the desk", (console) => {
       .toBe("We are on it.");
   });
 
+  it("is assigned by typing a part of a name, and the field keeps the focus", async () => {
+    const page = await console().openAs("alan", "/desk/tickets/TKT-109");
+    const field = page.getByRole("combobox", { name: "Assigned to" });
+    await field.waitFor();
+    await page.getByLabel("Category").focus();
+    await page.keyboard.press("Tab");
+    await page.getByRole("option", { name: /Mary Jackson/ }).waitFor();
+    await page.keyboard.type("jack");
+    await page.getByRole("option", { name: /Alan Turing/ }).waitFor({ state: "detached" });
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+
+    await expect.poll(async () => (await ticketNow("TKT-109"))["assignee"]).toBe("u-mary");
+    await expect.poll(() => field.inputValue()).toMatch(/^Mary Jackson/);
+    expect(await page.evaluate("document.activeElement.role")).toBe("combobox");
+  });
+
   it("changes at once, and shows both states to whoever was slower", async () => {
     console().expect(/status of 412/);
     const page = await console().openAs("alan", "/desk/tickets/TKT-109");

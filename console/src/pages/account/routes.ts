@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { appRoute } from "../../shell/app-route";
-import { type Catalog, loadWords } from "../../words/words";
+import { type Catalog, withWords } from "../../words/words";
 
 const words: Catalog = { en: () => import("./words/en.po"), de: () => import("./words/de.po") };
 
@@ -8,7 +8,9 @@ export const accountRoutes = [
   createRoute({
     getParentRoute: () => appRoute,
     path: "/account",
-    loader: () => loadWords(words),
-    component: lazyRouteComponent(() => import("./account-page"), "AccountPage"),
+    component: lazyRouteComponent(
+      withWords(words, () => import("./account-page")),
+      "AccountPage",
+    ),
   }),
 ] as const;

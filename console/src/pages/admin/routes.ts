@@ -1,17 +1,16 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { adminRoute } from "../../shell/app-route";
-import { type Catalog, loadWords } from "../../words/words";
+import { type Catalog, withWords } from "../../words/words";
 import { toFilters } from "./users/user-filters";
 
 const words: Catalog = { en: () => import("./words/en.po"), de: () => import("./words/de.po") };
 
 /** All of them in one file: who opens one of them opens others, and other visitors load no long list of files. */
-const pages = () => import("./admin-pages");
+const pages = withWords(words, () => import("./admin-pages"));
 
 const layout = createRoute({
   getParentRoute: () => adminRoute,
   path: "/admin",
-  loader: () => loadWords(words),
   component: lazyRouteComponent(pages, "AdminPage"),
 });
 

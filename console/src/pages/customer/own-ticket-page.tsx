@@ -20,6 +20,8 @@ import { type Message, messages, ownTicket, ownTickets, type OwnTicket } from ".
 import { ReplyForm } from "./reply-form";
 import { StandingBadge } from "./standing";
 
+export { readTicketAhead } from "./queries";
+
 const route = getRouteApi("/app/tickets/$ticketId");
 
 const ICONS = { you: User, support: Headset, model: Bot } as const;
@@ -153,6 +155,8 @@ export const OwnTicketPage = () => {
   const { ticketId } = route.useParams();
   const queries = useQueryClient();
   const { data: ticket, error } = useQuery(ownTicket(ticketId));
+  // What is below the conversation waits for its height.
+  const { isPending } = useQuery(messages(ticketId));
   const readAgain = () => void queries.refetchQueries({ queryKey: ownTicket(ticketId).queryKey });
   const subject = ticket === undefined ? "" : ticket.subject === null ? t`No subject` : visibleText(ticket.subject);
   usePageTitle(subject === "" ? t`Ticket` : subject);
@@ -177,7 +181,7 @@ export const OwnTicketPage = () => {
           </Link>
         )}
         {(ticket !== undefined || error === null) && <Conversation ticketId={ticketId} />}
-        {ticket !== undefined && (
+        {ticket !== undefined && !isPending && (
           <>
             <NextStep ticket={ticket} />
             {ticket.status !== "NOT_ACCEPTED" && ticket.conversation !== null && (

@@ -13,6 +13,8 @@ import { usePageTitle } from "../../shell/page-title";
 import { ownTickets, type OwnTicketSummary } from "./queries";
 import { StandingBadge } from "./standing";
 
+export { readTicketsAhead } from "./queries";
+
 const ROW = "flex min-h-16 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-3 sm:px-6";
 
 const Row = ({ ticket }: { readonly ticket: OwnTicketSummary }) => {

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
 import { dataOf } from "../../api/answer";
 import type { components } from "../../api/schema";
 import { api } from "../../session/session";
@@ -63,3 +63,10 @@ export const messages = (ticketId: string) =>
     },
     refetchInterval: POLL_MS,
   });
+
+/** Reads the first of the person's tickets. */
+export const readTicketsAhead = (queries: QueryClient): Promise<unknown> => queries.infiniteQuery(ownTickets);
+
+/** Reads what the page of a ticket shows first. */
+export const readTicketAhead = (queries: QueryClient, ticketId: string): Promise<unknown> =>
+  Promise.allSettled([queries.query(ownTicket(ticketId)), queries.query(messages(ticketId))]);

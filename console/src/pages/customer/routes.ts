@@ -1,26 +1,34 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { readAhead } from "../../api/read-ahead";
 import { appRoute } from "../../shell/app-route";
-import { type Catalog, loadWords } from "../../words/words";
+import { type Catalog, withWords } from "../../words/words";
 
 const words: Catalog = { en: () => import("./words/en.po"), de: () => import("./words/de.po") };
+
+const list = withWords(words, () => import("./own-tickets-page"));
+const form = withWords(words, () => import("./new-ticket-page"));
+const ticket = withWords(words, () => import("./own-ticket-page"));
 
 export const customerRoutes = [
   createRoute({
     getParentRoute: () => appRoute,
     path: "/tickets",
-    loader: () => loadWords(words),
-    component: lazyRouteComponent(() => import("./own-tickets-page"), "OwnTicketsPage"),
+    loader: ({ context: { queries } }) => {
+      readAhead(list, ({ readTicketsAhead }) => readTicketsAhead(queries));
+    },
+    component: lazyRouteComponent(list, "OwnTicketsPage"),
   }),
   createRoute({
     getParentRoute: () => appRoute,
     path: "/tickets/new",
-    loader: () => loadWords(words),
-    component: lazyRouteComponent(() => import("./new-ticket-page"), "NewTicketPage"),
+    component: lazyRouteComponent(form, "NewTicketPage"),
   }),
   createRoute({
     getParentRoute: () => appRoute,
     path: "/tickets/$ticketId",
-    loader: () => loadWords(words),
-    component: lazyRouteComponent(() => import("./own-ticket-page"), "OwnTicketPage"),
+    loader: ({ context: { queries }, params: { ticketId } }) => {
+      readAhead(ticket, ({ readTicketAhead }) => readTicketAhead(queries, ticketId));
+    },
+    component: lazyRouteComponent(ticket, "OwnTicketPage"),
   }),
 ] as const;

@@ -15,7 +15,7 @@ import { visibleText } from "../../design/visible-text";
 import { DeskStatusBadge, PriorityBadge } from "../../desk/ticket-badges";
 import { useTicketWords } from "../../desk/ticket-words";
 import { usePageTitle } from "../../shell/page-title";
-import { useFormatLocale } from "../../words/format-locale";
+import { numberFormat, useFormatLocale } from "../../words/format-locale";
 import { customer as customerQuery, type Customer, customerTickets, type CustomerTicket } from "./queries";
 
 const route = getRouteApi("/app/staff/desk/customers/$customerId");
@@ -36,7 +36,7 @@ const Card = ({ customer }: { readonly customer: Customer }) => {
   const { t } = useLingui();
   const words = useTicketWords();
   const { customerId, email, company, tier, isUser, lastSubmittedAt, tickets } = customer;
-  const number = new Intl.NumberFormat(useFormatLocale());
+  const number = numberFormat(useFormatLocale());
   const total = number.format(tickets.total);
   const counts = Object.entries(words.status).flatMap(([status, label]) => {
     const count = Object.entries(tickets.byStatus).find(([name]) => name === status)?.[1] ?? 0;

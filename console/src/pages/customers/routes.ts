@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { staffRoute } from "../../shell/app-route";
-import { type Catalog, loadWords } from "../../words/words";
+import { type Catalog, withWords } from "../../words/words";
 
 const words: Catalog = { en: () => import("./words/en.po"), de: () => import("./words/de.po") };
 
@@ -8,7 +8,9 @@ export const customersRoutes = [
   createRoute({
     getParentRoute: () => staffRoute,
     path: "/desk/customers/$customerId",
-    loader: () => loadWords(words),
-    component: lazyRouteComponent(() => import("./customer-page"), "CustomerPage"),
+    component: lazyRouteComponent(
+      withWords(words, () => import("./customer-page")),
+      "CustomerPage",
+    ),
   }),
 ] as const;

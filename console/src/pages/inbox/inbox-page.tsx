@@ -23,6 +23,8 @@ const FilterChips = lazy(async () => ({ default: (await import("./filters")).Fil
 const SavedViewsMenu = lazy(async () => ({ default: (await import("./saved-views-menu")).SavedViewsMenu }));
 const NewTicketDialog = lazy(async () => ({ default: (await import("./new-ticket-dialog")).NewTicketDialog }));
 
+export { readInboxAhead } from "./queries";
+
 const route = getRouteApi("/app/staff/inbox");
 
 const Views = ({ search }: { readonly search: InboxSearch }) => {

@@ -2,7 +2,7 @@ import { queryOptions, type QueryClient } from "@tanstack/react-query";
 import { answerOf, dataOf } from "../../api/answer";
 import { ApiError } from "../../api/problem";
 import type { components } from "../../api/schema";
-import { POLL_MS } from "../../desk/queries";
+import { agents, POLL_MS } from "../../desk/queries";
 import type { ListedTicket } from "../../desk/ticket-words";
 import { api } from "../../session/session";
 import { type InboxSearch, toQuery } from "./search";
@@ -85,6 +85,10 @@ export const inbox = (search: InboxSearch) => {
     structuralSharing: false,
   });
 };
+
+/** Reads what the inbox shows first. */
+export const readInboxAhead = (queries: QueryClient, search: InboxSearch): Promise<unknown> =>
+  Promise.allSettled([queries.query(inbox(search)), queries.query(agents)]);
 
 /** Reads the page after the last one, if there is one. */
 export const readMore = async (queries: QueryClient, search: InboxSearch): Promise<void> => {

@@ -1,10 +1,13 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { readAhead } from "../../api/read-ahead";
 import { staffRoute } from "../../shell/app-route";
-import { type Catalog, loadWords } from "../../words/words";
+import { type Catalog, withWords } from "../../words/words";
 import { rememberedPlace } from "./remembered";
 import { readSearch } from "./search";
 
 const words: Catalog = { en: () => import("./words/en.po"), de: () => import("./words/de.po") };
+
+const page = withWords(words, () => import("./inbox-page"));
 
 export const inboxRoutes = [
   createRoute({
@@ -17,7 +20,10 @@ export const inboxRoutes = [
       const last = rememberedPlace(person.id)?.search ?? {};
       if (Object.keys(last).length > 0) throw redirect({ to: "/inbox", search: last, replace: true });
     },
-    loader: () => loadWords(words),
-    component: lazyRouteComponent(() => import("./inbox-page"), "InboxPage"),
+    loaderDeps: ({ search }) => ({ search: readSearch(search) }),
+    loader: ({ context: { queries }, deps: { search } }) => {
+      readAhead(page, ({ readInboxAhead }) => readInboxAhead(queries, search));
+    },
+    component: lazyRouteComponent(page, "InboxPage"),
   }),
 ] as const;

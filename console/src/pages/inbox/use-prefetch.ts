@@ -1,16 +1,13 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef } from "react";
-import { readTicketAhead } from "../../desk/queries";
 
 /** A row that is passed faster is not read ahead, in ms. */
 const DELAY_MS = 80;
 
 const ignore = (): void => undefined;
 
-/** Reads a ticket ahead that the person points at, and the code that shows it, so that it opens at once. */
+/** Loads a ticket that the person points at, and the code that shows it, so that it opens at once. */
 export const usePrefetch = (): ((ticketId: string | undefined) => void) => {
-  const queries = useQueryClient();
   const router = useRouter();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(
@@ -24,10 +21,9 @@ export const usePrefetch = (): ((ticketId: string | undefined) => void) => {
       clearTimeout(timer.current);
       if (ticketId === undefined) return;
       timer.current = setTimeout(() => {
-        readTicketAhead(queries, ticketId);
         router.preloadRoute({ to: "/desk/tickets/$ticketId", params: { ticketId } }).catch(ignore);
       }, DELAY_MS);
     },
-    [queries, router],
+    [router],
   );
 };

@@ -1,4 +1,5 @@
-import { useFormatLocale } from "../../words/format-locale";
+import { numberFormat, useFormatLocale } from "../../words/format-locale";
+import { perLocale } from "../../words/per-locale";
 
 const UNITS = [
   ["day", 86_400],
@@ -15,12 +16,17 @@ const formatDuration = (seconds: number | null, locale: string): string => {
   return format.format(seconds / size);
 };
 
+const shareFormat = perLocale(
+  (locale) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }),
+);
+const dayFormat = perLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }));
+
 /** Numbers as the person's language writes them. */
 export const useNumbers = () => {
   const locale = useFormatLocale();
-  const count = new Intl.NumberFormat(locale);
-  const share = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  const count = numberFormat(locale);
+  const share = shareFormat(locale);
+  const day = dayFormat(locale);
   return {
     count: (value: number): string => count.format(value),
     share: (value: number | null): string => (value === null ? "–" : share.format(value)),

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { staffRoute } from "../../shell/app-route";
-import { type Catalog, loadWords } from "../../words/words";
+import { type Catalog, withWords } from "../../words/words";
 import { toDays } from "./days";
 
 const words: Catalog = { en: () => import("./words/en.po"), de: () => import("./words/de.po") };
@@ -10,7 +10,9 @@ export const reportRoutes = [
     getParentRoute: () => staffRoute,
     path: "/reports",
     validateSearch: toDays,
-    loader: () => loadWords(words),
-    component: lazyRouteComponent(() => import("./reports-page"), "ReportsPage"),
+    component: lazyRouteComponent(
+      withWords(words, () => import("./reports-page")),
+      "ReportsPage",
+    ),
   }),
 ] as const;

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { rootRoute } from "../../shell/root-route";
-import { type Catalog, loadWords } from "../../words/words";
+import { type Catalog, withWords } from "../../words/words";
 
 const words: Catalog = { en: () => import("./words/en.po"), de: () => import("./words/de.po") };
 
@@ -26,6 +26,8 @@ export const signInRoute = createRoute({
   beforeLoad: ({ context: { session }, search: { returnTo } }) => {
     if (session.person !== undefined) throw redirect({ href: returnTo ?? "/", replace: true });
   },
-  loader: () => loadWords(words),
-  component: lazyRouteComponent(() => import("./sign-in-page"), "SignInPage"),
+  component: lazyRouteComponent(
+    withWords(words, () => import("./sign-in-page")),
+    "SignInPage",
+  ),
 });

@@ -6,7 +6,6 @@ import { Badge } from "../../design/badge";
 import { Button } from "../../design/button";
 import { classNames } from "../../design/class-names";
 import { ErrorNote } from "../../design/error-note";
-import { Skeleton } from "../../design/skeleton";
 import { Time } from "../../design/time";
 import { visibleText } from "../../design/visible-text";
 import { WrittenText } from "../../design/written-text";
@@ -86,10 +85,8 @@ export const Conversation = ({ ticket }: { readonly ticket: DeskTicket }) => {
     void sent.refetch();
     void internal.refetch();
   };
-  if (sent.data === undefined || internal.data === undefined) {
-    if (error === null) return <Skeleton className="h-40 w-full" />;
-    return <ErrorNote error={error} action={<Button onClick={retry}>{t`Try again`}</Button>} />;
-  }
+  if (sent.data === undefined || internal.data === undefined)
+    return error !== null && <ErrorNote error={error} action={<Button onClick={retry}>{t`Try again`}</Button>} />;
   const customer = contact.name ?? contact.email ?? customerId ?? t`Customer`;
   const drafted = {
     "as-is": <Badge tone="accent">{t`Written by the model`}</Badge>,

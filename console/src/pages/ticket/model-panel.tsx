@@ -9,7 +9,8 @@ import { WrittenText } from "../../design/written-text";
 import { type DeskTicket, useTicketWords } from "../../desk/ticket-words";
 import { usePerson } from "../../session/use-session";
 import { useCommands } from "../../shell/commands";
-import { useFormatLocale } from "../../words/format-locale";
+import { numberFormat, useFormatLocale } from "../../words/format-locale";
+import { perLocale } from "../../words/per-locale";
 import type { Outgoing } from "./queries";
 import { useSendReply } from "./use-send-reply";
 
@@ -56,17 +57,27 @@ const Fact = ({ name, children }: { readonly name: string; readonly children: st
   </div>
 );
 
+const dollarFormat = perLocale(
+  (locale) =>
+    new Intl.NumberFormat(locale, {
+      style: "currency",
+      currency: "USD",
+      currencyDisplay: "narrowSymbol",
+      maximumSignificantDigits: 2,
+    }),
+);
+const percentFormat = perLocale((locale) => new Intl.NumberFormat(locale, { style: "percent" }));
+
 /** What the draft cost, in words; its tokens alone when the price of the model is not known. */
 const useCost = ({ modelAnswer }: DeskTicket): string | undefined => {
   const { t } = useLingui();
   const locale = useFormatLocale();
   const { inputTokens = null, outputTokens = null, costUsd = null } = modelAnswer ?? {};
   if (inputTokens === null || outputTokens === null) return undefined;
-  const count = new Intl.NumberFormat(locale);
+  const count = numberFormat(locale);
   const [read, written] = [count.format(inputTokens), count.format(outputTokens)];
   if (costUsd === null) return t`${read} + ${written} tokens`;
-  const usd = { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol" } as const;
-  const cost = new Intl.NumberFormat(locale, { ...usd, maximumSignificantDigits: 2 }).format(costUsd);
+  const cost = dollarFormat(locale).format(costUsd);
   return t`${cost} · ${read} + ${written} tokens`;
 };
 
@@ -75,7 +86,7 @@ const Facts = ({ ticket }: { readonly ticket: DeskTicket }) => {
   const words = useTicketWords();
   const { modelAnswer, sentiment, category } = ticket;
   const cost = useCost(ticket);
-  const percent = new Intl.NumberFormat(useFormatLocale(), { style: "percent" });
+  const percent = percentFormat(useFormatLocale());
   return (
     <dl className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
       {modelAnswer?.confidence != null && <Fact name={t`Confidence`}>{percent.format(modelAnswer.confidence)}</Fact>}

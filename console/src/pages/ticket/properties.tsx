@@ -69,8 +69,6 @@ const Assignee = ({ ticket: { assignee }, onChange }: PropertiesProps) => {
   ];
   return (
     <ComboBox
-      // Its options and its text come with the agents.
-      key={`${assignee ?? nobody}/${data.length}`}
       label={t`Assigned to`}
       options={options}
       value={assignee ?? nobody}

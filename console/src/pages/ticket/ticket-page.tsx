@@ -15,7 +15,7 @@ import { Skeleton } from "../../design/skeleton";
 import { showToast } from "../../design/toast";
 import { visibleText } from "../../design/visible-text";
 import { useAgentNames } from "../../desk/agent-names";
-import { deskTicket, POLL_MS, readTicketAhead } from "../../desk/queries";
+import { deskMessages, deskTicket, notes, POLL_MS, readTicketAhead } from "../../desk/queries";
 import { DeskStatusBadge, PriorityBadge } from "../../desk/ticket-badges";
 import { type DeskTicket, useTicketWords } from "../../desk/ticket-words";
 import { neighbourInQueue } from "../../desk/work-queue";
@@ -29,6 +29,8 @@ import { Properties } from "./properties";
 import { applyMacro, assignTicket, escalateTicket, patchTicket, type TicketPatch, viewers } from "./queries";
 import { ReplyVerdicts } from "./reply-verdicts";
 import { AuditTrail, PipelineTrace } from "./trace";
+
+export { readTicketAhead } from "../../desk/queries";
 
 const route = getRouteApi("/app/staff/desk/tickets/$ticketId");
 
@@ -91,13 +93,22 @@ const Gone = () => {
   );
 };
 
-/** As wide and high as the page that comes. */
+const COLUMN = "flex max-w-4xl min-w-0 flex-col gap-4 p-4 sm:p-6";
+
+/** In place of the conversation, of which nobody knows the height, and of everything below it. */
 const Loading = () => (
-  <div aria-hidden className="flex max-w-3xl flex-col gap-4 p-4 sm:p-6">
+  <div aria-hidden className={COLUMN}>
     <Skeleton className="h-24 w-full" />
     <Skeleton className="h-40 w-full" />
   </div>
 );
+
+/** Whether the conversation has come, or cannot be read. */
+const useIsRead = (ticketId: string): boolean => {
+  const sent = useQuery(deskMessages(ticketId));
+  const internal = useQuery(notes(ticketId));
+  return !sent.isPending && !internal.isPending;
+};
 
 /** A part of a ticket that is read when it is opened. */
 const Later = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => {
@@ -162,7 +173,7 @@ const useNextAhead = (ticketId: string) => {
   const queries = useQueryClient();
   useEffect(() => {
     const next = neighbourInQueue(ticketId);
-    if (next !== undefined) readTicketAhead(queries, next);
+    if (next !== undefined) void readTicketAhead(queries, next);
   }, [queries, ticketId]);
 };
 
@@ -227,7 +238,7 @@ const OpenTicket = ({ ticket, etag }: { readonly ticket: DeskTicket; readonly et
   const isWaitingForPerson = status === "NEEDS_HUMAN" && !hasResponse && deskStatus !== "CLOSED";
   return (
     <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_20rem]">
-      <div className="flex max-w-4xl min-w-0 flex-col gap-4 p-4 sm:p-6">
+      <div className={COLUMN}>
         {ticket.failure !== null && (
           <p className="rounded-md bg-danger-ground px-3 py-2 text-sm">
             {t`The pipeline could not answer this ticket:`}{" "}
@@ -272,6 +283,7 @@ export const TicketPage = () => {
   const { t } = useLingui();
   const { ticketId } = route.useParams();
   const { data, error, refetch } = useQuery({ ...deskTicket(ticketId), refetchInterval: POLL_MS });
+  const isRead = useIsRead(ticketId);
   const ticket = data?.data;
   usePageTitle(ticket === undefined ? ticketId : visibleText(ticket.subject));
   if (ticket === undefined && isRefusal(error, "not-found")) return <Gone />;
@@ -313,7 +325,7 @@ export const TicketPage = () => {
           <ErrorNote error={error} action={<Button onClick={() => void refetch()}>{t`Try again`}</Button>} />
         </div>
       )}
-      {ticket === undefined ? (
+      {ticket === undefined || !isRead ? (
         error === null && <Loading />
       ) : (
         <OpenTicket key={ticketId} ticket={ticket} etag={data?.etag} />

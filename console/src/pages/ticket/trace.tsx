@@ -9,7 +9,7 @@ import { Skeleton } from "../../design/skeleton";
 import { Time } from "../../design/time";
 import { visibleText } from "../../design/visible-text";
 import { useAgentNames } from "../../desk/agent-names";
-import { useFormatLocale } from "../../words/format-locale";
+import { numberFormat, useFormatLocale } from "../../words/format-locale";
 import { audit, type AuditEntry, execution, type Execution } from "./queries";
 
 const Loading = () => (
@@ -87,7 +87,7 @@ const StateRow = ({ state }: { readonly state: State }) => {
   const locale = useFormatLocale();
   const outcomes = useOutcomes();
   const { name, depth, milliseconds, outcome, retries, errors } = state;
-  const took = milliseconds === null ? "" : new Intl.NumberFormat(locale).format(milliseconds);
+  const took = milliseconds === null ? "" : numberFormat(locale).format(milliseconds);
   return (
     <li
       className={`flex flex-wrap items-center gap-x-3 gap-y-0.5 border-b border-line py-2 text-sm last:border-0 ${depth > 0 ? "pl-5" : ""}`}
