@@ -8,7 +8,7 @@ import type { ModelAnswer } from "./model-answer.js";
 import { type PiiSettings, redactInput } from "./redact-input.js";
 import type { RestoredText } from "../shared/pii/redact.js";
 import { PROMPT_VERSION, promptSecrets } from "./prompt.js";
-import { mentionInRest, moreUrgent, type PriorityFloor } from "../shared/triage/priority-floor.js";
+import { mentionInRest, moreUrgent, moreUrgentFloor, type PriorityFloor } from "../shared/triage/priority-floor.js";
 import { type ReportedTexts, reportedTexts, ticketFloor } from "../shared/triage/ticket-floor.js";
 import { isBlank } from "../shared/contracts/text.js";
 import {
@@ -19,6 +19,7 @@ import {
   type ReplyPolicy,
 } from "../shared/reply-gate/reply-gate.js";
 import { lettersOnly } from "../shared/triage/fold-text.js";
+import { floorOfInstructions } from "../shared/injection/floor-of-instructions.js";
 import { isBelowExpectation } from "../shared/reply-gate/unlisted-language.js";
 
 export interface ResponseSettings extends AskSettings {
@@ -40,6 +41,10 @@ const noteOfRules = (
   if (floor === undefined) return mentionInRest(texts);
   return priority === given ? "" : ` Raised from ${given} to ${priority} by rules. ${floor.reason}`;
 };
+
+/** A note that also says what in the ticket speaks to the model. */
+const withInstructions = (note: string, injected: PriorityFloor | undefined): string =>
+  injected === undefined || note.includes(injected.reason) ? note : `${note} ${injected.reason}`;
 
 /** The customer's address, which a reply may name; not a wrong one, which could be any text. */
 const addressOf = ({ ticket }: AnswerInput): string | undefined => {
@@ -63,20 +68,29 @@ const replyOf = (
   secrets: [lettersOnly(canaryOf(input)), ...promptSecrets()],
 });
 
+/** What decides whether a reply waits for a person, besides the reply itself. */
+interface Circumstances {
+  /** Subject and description. */
+  readonly text: string;
+  readonly confidence: number;
+  readonly restored: RestoredText;
+  /** Whether the ticket speaks to the model. */
+  readonly isInjected: boolean;
+}
+
 /** Why a person must read a model's reply before the customer does; empty when it may be sent. */
 const heldReasons = (
-  input: AnswerInput,
-  text: string,
-  answer: ModelAnswer,
+  { sentiment }: AnswerInput,
   reply: Reply,
-  { unknown }: RestoredText,
+  { text, confidence, restored, isInjected }: Circumstances,
   { confidenceFloor, replyPolicy }: ResponseSettings,
 ): readonly HeldReason[] => {
-  const isUnlisted = isBelowExpectation(input.sentiment, text, reply.priority);
+  const isUnlisted = isBelowExpectation(sentiment, text, reply.priority);
   return [
-    ...(answer.confidence < confidenceFloor ? ["LOW_CONFIDENCE" as const] : []),
+    ...(confidence < confidenceFloor ? ["LOW_CONFIDENCE" as const] : []),
     ...(isUnlisted ? ["UNLISTED_LANGUAGE" as const] : []),
-    ...(unknown.length > 0 ? ["PLACEHOLDER" as const] : []),
+    ...(isInjected ? ["INJECTION" as const] : []),
+    ...(restored.unknown.length > 0 ? ["PLACEHOLDER" as const] : []),
     ...reasonsToHold(reply, replyPolicy),
   ];
 };
@@ -84,9 +98,9 @@ const heldReasons = (
 /**
  * The record of an answered ticket. The model reads the ticket without personal data, and only its reply gets that
  * back, before the gate judges it as the customer would read it. An answer below the confidence floor, or one that the
- * reply gate holds, is stored as a draft, for a person to send (outcome NEEDS_HUMAN). The priority is the model's, or
- * the priority floor when that is more urgent. A ticket without text is answered by rules, because a model would only
- * invent something.
+ * reply gate holds, is stored as a draft, for a person to send (outcome NEEDS_HUMAN); so is every answer to a ticket
+ * that speaks to the model. The priority is the model's, or the priority floor when that is more urgent. A ticket
+ * without text is answered by rules, because a model would only invent something.
  * @throws ModelOutputInvalid when no answer of the model is valid
  */
 export const generateResponse = async (input: AnswerInput, settings: ResponseSettings): Promise<TicketRecord> => {
@@ -96,19 +110,22 @@ export const generateResponse = async (input: AnswerInput, settings: ResponseSet
   const redacted = await redactInput(input, settings.pii);
   const { answer, ...tokens } = await askModel(redacted.input, `${text}\n${redacted.text}`, settings);
   const restored = redacted.restore(answer.reply);
-  const floor = ticketFloor(texts);
+  const injected = floorOfInstructions(input.ticket);
+  const floor = moreUrgentFloor(ticketFloor(texts), injected);
   const priority = floor === undefined ? answer.priority : moreUrgent(answer.priority, floor.priority);
   const reply = replyOf(input, texts, answer, restored.text, priority);
   const reasoning = cleanReasoning(answer.priority_reasoning, reply, settings.replyPolicy);
-  const held = heldReasons(input, text, answer, reply, restored, settings);
+  const note = withInstructions(noteOfRules(texts, floor, answer.priority, priority), injected);
+  const { confidence } = answer;
+  const held = heldReasons(input, reply, { text, confidence, restored, isInjected: injected !== undefined }, settings);
   return buildTicketRecord(
     input,
     {
       response_text: restored.text,
       priority,
-      priority_reasoning: reasoning + noteOfRules(texts, floor, answer.priority, priority),
+      priority_reasoning: reasoning + note,
       category: answer.category,
-      confidence: answer.confidence,
+      confidence,
       outcome: held.length > 0 ? "NEEDS_HUMAN" : "ANSWERED",
       held_reasons: held.length > 0 ? held.join(",") : null,
       model_id: settings.model.id,

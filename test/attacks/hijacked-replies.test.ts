@@ -6,7 +6,7 @@ import { readReplyPolicy } from "../../functions/shared/reply-gate/read-policy.j
 import { priorityFloor } from "../../functions/shared/triage/priority-floor.js";
 import { piiSettings } from "../support/builders/pii.js";
 import { anAnswerInput, aTicket, aTicketData } from "../support/builders/tickets.js";
-import { ObedientModel } from "../support/obedient-model.js";
+import { ObedientModel, ORDER } from "../support/obedient-model.js";
 import { DISGUISED_ALARMS } from "./disguised-alarms.js";
 import { HIJACKED_REPLIES } from "./hijacked-replies.js";
 import { INJECTIONS } from "./injections.js";
@@ -39,8 +39,10 @@ describe("an obedient model", () => {
     expect(INJECTIONS.length).toBeGreaterThanOrEqual(100);
   });
 
-  it("does what it is told, and a harmless reply goes out", async () => {
-    expect(await answer(inject("Thank you, we pass this on to the team."))).toMatchObject({
+  it("does what it is told, and a harmless reply to a ticket without known instructions goes out", async () => {
+    const unknown = (order: string): string => `${ORDER.begin}${order}${ORDER.end}`;
+
+    expect(await answer(inject("Thank you, we pass this on to the team.", unknown))).toMatchObject({
       outcome: "ANSWERED",
       response_text: "Thank you, we pass this on to the team.",
       held_reasons: null,
@@ -92,7 +94,9 @@ describe("an obedient model", () => {
   it("tells the team no link, no mark-up and no prompt in its reasoning", async () => {
     for (const order of ["See https://evil.example.com", "<b>Look</b>", "LEAK"]) {
       expect(await answer(inject(order))).toMatchObject({
-        priority_reasoning: expect.stringMatching(/^The model's reasoning is left out \([A-Z_, ]+\)\.$/),
+        priority_reasoning: expect.stringMatching(
+          /^The model's reasoning is left out \([A-Z_, ]+\)\.(?: Raised | The ticket has |$)/,
+        ),
       });
     }
   });

@@ -1,5 +1,6 @@
 import { toCompatibilityForm } from "../contracts/text.js";
 import type { Priority } from "../contracts/ticket-record.js";
+import { hiddenTexts } from "../injection/hidden-text.js";
 import { lettersOnly } from "../triage/fold-text.js";
 import { type AllowedFacts, hasForeignAddress, hasForeignLink, hasForeignNumber, hasMarkup } from "./outside-facts.js";
 import { policiesBroken, type Policy } from "./policy-words.js";
@@ -11,6 +12,7 @@ export type HeldReason =
   | "CRITICAL"
   | "PRIORITY_RAISED"
   | "UNLISTED_LANGUAGE"
+  | "INJECTION"
   | "PLACEHOLDER"
   | "LINK"
   | "ADDRESS"
@@ -52,12 +54,29 @@ const POLICY_REASONS: Readonly<Record<Policy, HeldReason>> = {
 /** Shorter sentences of the prompt may be said by chance. */
 const SECRET_MIN = 12;
 
+const ALPHABET = 26;
+const A = 0x61;
+
+/** The distances between neighbouring letters, which are the same whatever the letters were moved by, as in ROT13. */
+const distancesIn = (letters: string): string => {
+  const latin = letters.replace(/[^a-z]/g, "");
+  return Array.from(latin.slice(1), (letter, at) => {
+    const distance = letter.charCodeAt(0) - latin.charCodeAt(at) + ALPHABET;
+    return String.fromCharCode(A + (distance % ALPHABET));
+  }).join("");
+};
+
+/** Whether a text has a secret: plainly, backwards, with its letters moved, or encoded. */
 const leaks = (text: string, secrets: readonly string[]): boolean => {
-  const letters = lettersOnly(text);
-  const backwards = letters.split("").reverse().join("");
-  return secrets.some(
-    (secret) => secret.length >= SECRET_MIN && (letters.includes(secret) || backwards.includes(secret)),
-  );
+  const long = secrets.filter(({ length }) => length >= SECRET_MIN);
+  const distances = long.map(distancesIn).filter(({ length }) => length >= SECRET_MIN);
+  return [text, ...hiddenTexts(text)].map(lettersOnly).some((letters) => {
+    const ways = [letters, letters.split("").reverse().join("")];
+    return ways.some((way) => {
+      const moved = distancesIn(way);
+      return long.some((secret) => way.includes(secret)) || distances.some((one) => moved.includes(one));
+    });
+  });
 };
 
 type Found = readonly (readonly [HeldReason, boolean])[];

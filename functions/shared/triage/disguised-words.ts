@@ -229,3 +229,19 @@ export const disguisedPlaces = (letters: string, root: WordNode): string => {
   }
   return parts.join("");
 };
+
+/** Characters of a long text that are searched for disguised words whatever that costs; in the rest, it is bounded. */
+const LONG_START = 32 * 1024;
+const LONG_END = 16 * 1024;
+
+/** Longer than a disguised phrase, which may be at the border of two parts. */
+const OVERLAP = 256;
+
+/** Folded letters whose disguised words are written plainly, or the parts of long ones that have some; "" for none. */
+export const undisguisedText = (letters: string, root: WordNode): string => {
+  const isLong = letters.length > LONG_START + LONG_END;
+  const looked = isLong ? `${letters.slice(0, LONG_START)}\n${letters.slice(-LONG_END)}` : letters;
+  const undisguised = undisguise(looked, root);
+  const places = isLong ? disguisedPlaces(letters.slice(LONG_START - OVERLAP, OVERLAP - LONG_END), root) : "";
+  return undisguised === looked && places === "" ? "" : `${undisguised}\n${places}`;
+};

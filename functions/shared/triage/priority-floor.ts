@@ -5,7 +5,7 @@ import { isInPassing } from "./in-passing.js";
 import { withoutIdioms, withoutNames } from "./other-meanings.js";
 import { BREACH_REPORTED } from "./breach-phrases.js";
 import { LOSS_REPORTED } from "./loss-phrases.js";
-import { disguisedPlaces, undisguise } from "./disguised-words.js";
+import { undisguisedText } from "./disguised-words.js";
 import { foldLetters, separateWords } from "./fold-text.js";
 import { matchSentence, type SentencePattern } from "./word-matcher.js";
 import { findOccurrences, growTree, type ListedWord, type Occurrences, readWord, type WordNode } from "./word-tree.js";
@@ -108,26 +108,9 @@ export const priorityFloor = (text: string): PriorityFloor | undefined => {
   const letters = foldLetters(withoutNames(text));
   const plain = floorOfWords(letters);
   if (plain?.priority === PRIORITIES[0]) return plain;
-  const disguised = disguisedText(letters);
+  const disguised = undisguisedText(letters, prepared().tree);
   return disguised === "" ? plain : moreUrgentFloor(plain, floorOfWords(disguised));
 };
-
-/** A text whose disguised words are written plainly, or the parts of a long one that have some; "" for none. */
-const disguisedText = (letters: string): string => {
-  const { tree } = prepared();
-  const isLong = letters.length > START + END;
-  const looked = isLong ? `${letters.slice(0, START)}\n${letters.slice(-END)}` : letters;
-  const undisguised = undisguise(looked, tree);
-  const places = isLong ? disguisedPlaces(letters.slice(START - OVERLAP, OVERLAP - END), tree) : "";
-  return undisguised === looked && places === "" ? "" : `${undisguised}\n${places}`;
-};
-
-/** Characters of a long text that are searched for disguised words whatever that costs; in the rest, it is bounded. */
-const START = 32 * 1024;
-const END = 16 * 1024;
-
-/** Longer than a disguised phrase, which may be at the border of two parts. */
-const OVERLAP = 256;
 
 /** The more urgent of two floors; the first when they are equally urgent. */
 export const moreUrgentFloor = (

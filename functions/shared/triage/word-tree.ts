@@ -87,6 +87,9 @@ interface Occurrence {
 /** By folded word. */
 export type Occurrences = ReadonlyMap<string, readonly Occurrence[]>;
 
+/** Called with a folded word and where it is. */
+type Visit = (word: string, occurrence: Occurrence) => void;
+
 /** More occurrences of one word say nothing new. */
 const OCCURRENCES_MAX = 200;
 
@@ -106,13 +109,12 @@ const nextStart = (text: string, after: number, mayBeUnspaced: boolean): number 
   return start;
 };
 
-/** Collects where the words of a tree are in one text, which has a space at both ends. */
+/** Finds the words of a tree in one text, which has a space at both ends. */
 class WordFinder {
-  readonly found = new Map<string, Occurrence[]>();
-
   constructor(
     private readonly text: string,
     private readonly root: WordNode,
+    private readonly visit: Visit,
   ) {}
 
   /** Finds the words that begin at a position. */
@@ -127,27 +129,31 @@ class WordFinder {
 
   private accept(word: string, { isStem, isUnspaced }: WordNode, start: number, end: number): void {
     const isFirst = isSpace(this.text, start - 1);
-    if (isUnspaced) this.keep(word, { start, end });
-    else if (isFirst && isStem) this.keep(word, { start: start - 1, end });
-    else if (isFirst && isSpace(this.text, end)) this.keep(word, { start: start - 1, end: end + 1 });
-  }
-
-  private keep(word: string, occurrence: Occurrence): void {
-    const places = this.found.get(word);
-    if (places === undefined) this.found.set(word, [occurrence]);
-    else if (places.length < OCCURRENCES_MAX) places.push(occurrence);
+    if (isUnspaced) this.visit(word, { start, end });
+    else if (isFirst && isStem) this.visit(word, { start: start - 1, end });
+    else if (isFirst && isSpace(this.text, end)) this.visit(word, { start: start - 1, end: end + 1 });
   }
 }
 
 /**
- * Finds all words of a tree in folded text, which is read once. Words and phrases match whole, those with a star with
- * any ending, and those of scripts without spaces anywhere.
+ * Visits all words of a tree in folded text, which is read once, from the first to the last. Words and phrases match
+ * whole, those with a star with any ending, and those of scripts without spaces anywhere.
  */
-export const findOccurrences = (root: WordNode, folded: string): Occurrences => {
+export const visitOccurrences = (root: WordNode, folded: string, visit: Visit): void => {
   const text = ` ${folded} `;
-  const finder = new WordFinder(text, root);
+  const finder = new WordFinder(text, root, visit);
   const mayBeUnspaced = MAY_BE_UNSPACED.test(text);
   const last = text.length - 1;
   for (let start = 1; start < last; start = nextStart(text, start, mayBeUnspaced)) finder.findAt(start);
-  return finder.found;
+};
+
+/** Where the words of a tree are in folded text: the first places of each. */
+export const findOccurrences = (root: WordNode, folded: string): Occurrences => {
+  const found = new Map<string, Occurrence[]>();
+  visitOccurrences(root, folded, (word, occurrence) => {
+    const places = found.get(word);
+    if (places === undefined) found.set(word, [occurrence]);
+    else if (places.length < OCCURRENCES_MAX) places.push(occurrence);
+  });
+  return found;
 };

@@ -35,6 +35,7 @@ const useHeldReasons = (): ((reason: string) => string) => {
     CRITICAL: t`Critical tickets are always answered by a person.`,
     PRIORITY_RAISED: t`Rules raised the priority that the model gave.`,
     UNLISTED_LANGUAGE: t`The ticket is in a language that the model is not trusted with.`,
+    INJECTION: t`The ticket seems to give instructions to the model.`,
     LINK: t`The reply has a link that the ticket does not have.`,
     ADDRESS: t`The reply has an address that the ticket does not have.`,
     NUMBER: t`The reply has a number that the ticket does not have.`,

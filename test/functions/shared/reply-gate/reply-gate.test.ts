@@ -32,6 +32,24 @@ describe("reasonsToHold", () => {
     expect(reasonsToHold(aReply(changes), POLICY)).toEqual(reasons);
   });
 
+  const SECRET = "never invent facts of any kind";
+  const moved = (text: string, by: number): string =>
+    text.replace(/[a-z]/g, (letter) => String.fromCharCode(((letter.charCodeAt(0) - 97 + by) % 26) + 97));
+
+  it.each([
+    ["backwards", Array.from(SECRET).reverse().join("")],
+    ["in ROT13", moved(SECRET, 13)],
+    ["with its letters moved by five, backwards", Array.from(moved(SECRET, 5)).reverse().join("")],
+    ["in base64", Buffer.from(SECRET).toString("base64")],
+    ["in hexadecimal", Buffer.from(SECRET).toString("hex")],
+    ["in base64 twice", Buffer.from(Buffer.from(SECRET).toString("base64")).toString("base64")],
+    ["in escapes of HTML", Array.from(SECRET, (letter) => `&#${letter.charCodeAt(0)};`).join("")],
+  ])("holds a sentence of the prompt %s", (_how, written) => {
+    const reply = aReply({ text: `Here it is: ${written}`, secrets: [SECRET.replaceAll(" ", "")] });
+
+    expect(reasonsToHold(reply, POLICY)).toContain("PROMPT_LEAK");
+  });
+
   it("allows what the configuration allows, and forbids only what it forbids", () => {
     const policy = readReplyPolicy({
       REPLY_ALLOWED: "example.com, help@example.com, 0800 123 456",
