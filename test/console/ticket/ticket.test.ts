@@ -179,6 +179,16 @@ describeInBrowser("a ticket on the desk", (console) => {
     expect((await failed.getByRole("blockquote").innerText()).length).toBeGreaterThan(20);
   });
 
+  it("shows what became of the model's draft, once somebody has discarded it", async () => {
+    const page = await console().openAs("mary", "/desk/tickets/TKT-102");
+    await page.getByRole("region", { name: "Draft of the model" }).getByRole("button", { name: "Discard" }).click();
+    await page.getByText("You discarded the model's draft.").waitFor();
+    await page.getByText("Verdicts on the model's reply").click();
+
+    await page.getByText("Mary Jackson discarded the model's draft.").waitFor();
+    expect(await messagesOf("TKT-102")).toEqual([]);
+  });
+
   it("says who else looks at it", async () => {
     await console().openAs("mary", "/desk/tickets/TKT-101");
     const page = await console().openAs("alan", "/desk/tickets/TKT-101");

@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import { useQueryClient } from "@tanstack/react-query";
 import { Sparkles } from "lucide-react";
 import { useState } from "react";
 import { readStored, writeStored } from "../../browser/stored";
@@ -11,17 +12,31 @@ import { usePerson } from "../../session/use-session";
 import { useCommands } from "../../shell/commands";
 import { numberFormat, useFormatLocale } from "../../words/format-locale";
 import { perLocale } from "../../words/per-locale";
-import type { Outgoing } from "./queries";
+import { discardModelDraft, evaluation, type Outgoing } from "./queries";
 import { useSendReply } from "./use-send-reply";
 
-/** Whether the person has put the model's draft of this ticket aside, on this device. */
-const useDiscarded = (ticketId: string) => {
+/**
+ * Whether the person has put the model's draft of this ticket aside, on this device. The desk is told, for its figures
+ * alone: nobody waits for that, and nothing is said if it fails.
+ */
+const useDiscarded = ({ ticketId, modelAnswer, lastMessageId }: DeskTicket) => {
   const { id } = usePerson();
+  const queries = useQueryClient();
   const key = `console.discarded/${id}/${ticketId}`;
   const [isDiscarded, setDiscarded] = useState(() => readStored(key) !== undefined);
+  const tell = async () => {
+    if (modelAnswer?.modelId == null || lastMessageId !== null) return;
+    try {
+      await discardModelDraft(ticketId);
+      await queries.invalidateQueries({ queryKey: evaluation(ticketId).queryKey });
+    } catch {
+      // Somebody has replied meanwhile, or there is no network.
+    }
+  };
   const set = (discarded: boolean) => {
     writeStored(key, discarded ? "1" : undefined);
     setDiscarded(discarded);
+    if (discarded) void tell();
   };
   return [isDiscarded, set] as const;
 };
@@ -108,7 +123,7 @@ interface ModelPanelProps {
 export const ModelPanel = ({ ticket, onEdit }: ModelPanelProps) => {
   const { t } = useLingui();
   const { ticketId, modelAnswer, lastMessageId } = ticket;
-  const [isDiscarded, setDiscarded] = useDiscarded(ticketId);
+  const [isDiscarded, setDiscarded] = useDiscarded(ticket);
   const send = useSendReply();
   const reasonOf = useHeldReasons();
   const edit = () => {

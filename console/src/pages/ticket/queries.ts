@@ -8,6 +8,7 @@ import { api, session } from "../../session/session";
 export type TicketPatch = components["schemas"]["TicketPatch"];
 export type AuditEntry = components["schemas"]["AuditTrail"]["entries"][number];
 export type ReplyVerdict = components["schemas"]["ReplyVerdict"];
+export type PersonVerdict = components["schemas"]["PersonVerdict"];
 export type Execution = components["schemas"]["Execution"];
 
 const pathOf = (ticketId: string) => ({ id: ticketId });
@@ -85,6 +86,10 @@ export const applyMacro = (ticketId: string, macroId: string, etag: string | und
       params: { path: { id: ticketId, macroId }, header: ifMatch(etag) },
     }),
   );
+
+/** Says that the model's draft is of no use. */
+export const discardModelDraft = (ticketId: string) =>
+  dataOf(api.DELETE("/desk/tickets/{id}/model-draft", { params: { path: pathOf(ticketId) } }));
 
 export const addNote = (ticketId: string, text: string) =>
   dataOf(api.POST("/desk/tickets/{id}/notes", { params: { path: pathOf(ticketId) }, body: { text } }));

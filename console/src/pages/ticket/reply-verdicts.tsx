@@ -5,7 +5,10 @@ import { Button } from "../../design/button";
 import { ErrorNote } from "../../design/error-note";
 import { Skeleton } from "../../design/skeleton";
 import { visibleText } from "../../design/visible-text";
-import { evaluation, type ReplyVerdict } from "./queries";
+import { useAgentNames } from "../../desk/agent-names";
+import { useFormatLocale } from "../../words/format-locale";
+import { perLocale } from "../../words/per-locale";
+import { evaluation, type PersonVerdict, type ReplyVerdict } from "./queries";
 
 /** When a reply meets each criterion, in words. */
 const useCriteria = (): Readonly<Record<ReplyVerdict["criterion"], string>> => {
@@ -59,16 +62,30 @@ const Failed = ({ verdict }: { readonly verdict: ReplyVerdict }) => {
   );
 };
 
-/** The criteria that the model's reply does not meet, with what shows it. */
-export const ReplyVerdicts = ({ ticketId }: { readonly ticketId: string }) => {
+/** 0.125 as "12.5%". */
+const percentFormat = perLocale(
+  (locale) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }),
+);
+
+/** What a person did with the model's draft. */
+const OfPerson = ({ person: { draftUse, editShare, decidedBy } }: { readonly person: PersonVerdict }) => {
   const { t } = useLingui();
-  const { data, error, refetch } = useQuery(evaluation(ticketId));
-  if (data === undefined && error !== null)
-    return <ErrorNote error={error} action={<Button onClick={() => void refetch()}>{t`Try again`}</Button>} />;
-  if (data === undefined) return <Skeleton className="h-5 w-full max-w-md" />;
-  if (data.evaluation === null)
+  const name = useAgentNames()(decidedBy);
+  const share = percentFormat(useFormatLocale()).format(editShare ?? 0);
+  const words = {
+    SENT_AS_IS: t`${name} sent the model's draft as it was.`,
+    EDITED: t`${name} edited the model's draft before sending it (${share} changed).`,
+    DISCARDED: t`${name} discarded the model's draft.`,
+  };
+  return <p className="mb-2 text-sm">{words[draftUse]}</p>;
+};
+
+/** The criteria that the model's reply does not meet, with what shows it. */
+const Criteria = ({ verdicts }: { readonly verdicts: readonly ReplyVerdict[] | undefined }) => {
+  const { t } = useLingui();
+  if (verdicts === undefined)
     return <p className="text-sm text-muted">{t`The reply to this ticket was not evaluated: only a sample is.`}</p>;
-  const failed = data.evaluation.verdicts.filter(({ verdict }) => verdict === "FAIL");
+  const failed = verdicts.filter(({ verdict }) => verdict === "FAIL");
   if (failed.length === 0) return <p className="text-sm">{t`The reply meets every criterion.`}</p>;
   return (
     <ul aria-label={t`Criteria that are not met`}>
@@ -76,5 +93,20 @@ export const ReplyVerdicts = ({ ticketId }: { readonly ticketId: string }) => {
         <Failed key={`${verdict.source} ${verdict.criterion}`} verdict={verdict} />
       ))}
     </ul>
+  );
+};
+
+/** What a person, the rules and the judge say of the model's reply. */
+export const ReplyVerdicts = ({ ticketId }: { readonly ticketId: string }) => {
+  const { t } = useLingui();
+  const { data, error, refetch } = useQuery(evaluation(ticketId));
+  if (data === undefined && error !== null)
+    return <ErrorNote error={error} action={<Button onClick={() => void refetch()}>{t`Try again`}</Button>} />;
+  if (data === undefined) return <Skeleton className="h-5 w-full max-w-md" />;
+  return (
+    <>
+      {data.person !== null && <OfPerson person={data.person} />}
+      <Criteria verdicts={data.evaluation?.verdicts} />
+    </>
   );
 };
