@@ -93,6 +93,7 @@ const FLOORS = [
         "compare-day.ts",
         "days.ts",
         "describe-finding.ts",
+        "object-tickets.ts",
         "open-reconcile-ports.ts",
         "reconcile.ts",
         "repair.ts",

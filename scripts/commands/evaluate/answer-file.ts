@@ -1,9 +1,8 @@
 import * as z from "zod";
 import { sha256 } from "../../../functions/shared/contracts/content-hash.js";
 import { SystemAnswerSchema } from "../../shared/evaluation/evaluation.js";
-import type { GoldenDraft } from "../../shared/golden/golden-ticket.js";
 import { openKeptLines } from "./kept-lines.js";
-import type { AnswerStore } from "./run-evaluation.js";
+import type { AnswerStore, TicketToTriage } from "./run-evaluation.js";
 
 const KeptAnswerSchema = z.strictObject({ id: z.string(), request: z.string(), given: SystemAnswerSchema });
 
@@ -12,7 +11,7 @@ const KeptAnswerSchema = z.strictObject({ id: z.string(), request: z.string(), g
  * @param fingerprint of the model and its prompt
  */
 export const openAnswers = async (file: string, fingerprint: string): Promise<AnswerStore> => {
-  const requestOf = ({ ticket }: GoldenDraft): string => sha256(`${fingerprint}\n${JSON.stringify(ticket)}`);
+  const requestOf = ({ ticket }: TicketToTriage): string => sha256(`${fingerprint}\n${JSON.stringify(ticket)}`);
   const keyOf = (id: string, request: string): string => `${id} ${request}`;
   const { lines, add } = await openKeptLines(file, KeptAnswerSchema);
   const kept = new Map(lines.map(({ id, request, given }) => [keyOf(id, request), given]));

@@ -4,14 +4,19 @@ import { type Command, Option } from "commander";
 import { loadEnvironment, PROJECT_ROOT } from "../../shared/deployment/project.js";
 import { type Evaluation } from "../../shared/evaluation/evaluation.js";
 import { compare, type Figures, figuresOf } from "../../shared/evaluation/figures.js";
+import { type TargetOptions, withTarget } from "../../shared/deployment/target.js";
 import { HALVES } from "../../shared/golden/golden-ticket.js";
-import { runWhenStarted, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
+import { day, rangeOf } from "../../shared/reconciliation/days.js";
+import { decimal, runWhenStarted, UsageError, wholeNumber } from "../../shared/terminal/command-line.js";
+import { formatDollars, plural } from "../../shared/terminal/format.js";
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
+import { interruptible } from "../../shared/terminal/interruption.js";
 import { printLine, printNote, writeJsonFile } from "../../shared/terminal/output.js";
 import { standardError } from "../../shared/terminal/screen.js";
 import { writePrivateFile } from "../../shared/terminal/private-files.js";
 import { onOneLine } from "../../shared/terminal/table.js";
 import { openAnswers } from "./answer-file.js";
+import { agreeOnCost, consentTo } from "./budget.js";
 import { prepareOutput, readEvaluation, readTickets, type Selection } from "./files.js";
 import { openModel } from "./model-system.js";
 import { renderHtml } from "./render-html.js";
@@ -21,6 +26,7 @@ import { RULES } from "./rules-system.js";
 import { type OpenAssessor, openJudge } from "./judge-system.js";
 import { agreementOfRules, assessReplies, readLabelledReplies, renderAgreement, rulesAssess } from "./replies.js";
 import { runEvaluation, type TicketSource } from "./run-evaluation.js";
+import { readStoredTickets } from "./stored-tickets.js";
 
 const DEFAULT_FILES = {
   json: path.join(".local", "evaluation.json"),
@@ -32,7 +38,11 @@ const DEFAULT_FILES = {
 const HELP: CommandHelp = {
   name: "evaluate",
   description: "Measures how often triage is right, by the labelled tickets of the golden set.",
-  notes: `It triages tickets and compares the result with their labels: --with rules by the rules, without a model; --with model by the code of the function generate-response and the model that LOCAL_MODEL_URL and LOCAL_MODEL_NAME name, or the built-in stand-in for one, which reads little but the words that rules read, too. Sentiment and language are those of the local stand-in for Comprehend. Nothing is sent to AWS.
+  notes: `It triages tickets and compares the result with their labels: --with rules by the rules, without a model; --with model by the code of the function generate-response and the model that LOCAL_MODEL_URL and LOCAL_MODEL_NAME name, or the built-in stand-in for one, which reads little but the words that rules read, too. Sentiment and language are those of the local stand-in for Comprehend. Nothing is sent to AWS, unless --target aws says so: then it is the model of the stack's configuration on Amazon Bedrock, and Amazon Comprehend.
+
+With --target aws it says first what that may cost, and asks on a terminal; --yes answers yes. With --max-usd, tickets that might exceed the sum are not asked for, and count as missing. What was used, and what it cost, is part of the figures.
+
+--from and --to take the tickets that a deployment has stored, by day of submission in UTC, in place of the golden set: the newest local stack's, or with --target aws those on AWS. Their labels are what they were stored with, so that the figures say how far the rules, or another model or prompt, agree with it.
 
 It prints accuracy, macro-F1, and for priorities what is within one level, with intervals; the files have every ticket and the confusion matrices.
 
@@ -51,6 +61,8 @@ With a model, it also prints how many of its replies fail each criterion of the 
     "LOCAL_MODEL_URL=http://127.0.0.1:11434/v1 LOCAL_MODEL_NAME=llama3.2 npm run evaluate -- --with model",
     "npm run evaluate -- --compare before.json after.json",
     "npm run evaluate -- --file tickets.jsonl --half all",
+    "npm run evaluate -- --with model --target aws --half test --max-usd 2",
+    "npm run evaluate -- --with model --from 2026-11-01 --to 2026-11-07",
     "npm run evaluate -- --replies",
     "npm run evaluate -- --with model --replies --runs 3",
     "npm run evaluate -- --write-docs",
@@ -58,11 +70,12 @@ With a model, it also prints how many of its replies fail each criterion of the 
   exitCodes: {
     0: "evaluated, compared, or written",
     1: "a line could not be used, a ticket has no answer, or there is no ticket; what there is was evaluated",
-    2: "wrong options, or a file that cannot be read or written",
+    2: "wrong options, a file that cannot be read or written, no deployment, or no consent to what AWS may cost",
+    130: "interrupted",
   },
 };
 
-interface EvaluateOptions {
+interface EvaluateOptions extends TargetOptions {
   readonly with: "rules" | "model";
   readonly concurrency: number;
   readonly answers: string;
@@ -70,6 +83,10 @@ interface EvaluateOptions {
   readonly file?: readonly string[];
   readonly compare?: readonly string[];
   readonly replies?: true | readonly string[];
+  readonly from?: string;
+  readonly to?: string;
+  readonly maxUsd?: number;
+  readonly yes?: boolean;
   readonly runs: number;
   readonly judgeAnswers: string;
   readonly writeDocs?: boolean;
@@ -102,28 +119,40 @@ const writeResults = async (evaluation: Evaluation, figures: Figures, { json, ht
   printNote(`Wrote ${json} and ${html}`);
 };
 
-/** Has the model that LOCAL_MODEL_URL names, or the stand-in for one, triage the tickets. */
-const askModel = async (source: TicketSource, { concurrency, answers: file }: EvaluateOptions): Promise<Evaluation> => {
+/** Has a model triage the tickets. */
+const askModel = async (source: TicketSource, options: EvaluateOptions, signal: AbortSignal): Promise<Evaluation> => {
+  const { concurrency, answers: file } = options;
   await prepareOutput("--answers", file);
-  const model = await openModel(loadEnvironment());
+  const { system, fingerprint, tariff, close } = await openModel(loadEnvironment(), options.target ?? "local");
   try {
-    const { system, fingerprint } = model;
     const answers = await openAnswers(file, fingerprint);
-    return await runEvaluation(system, source, { now: new Date(), concurrency, answers, screen: standardError });
+    const budget = tariff && (await agreeOnCost(source, tariff, answers, options, signal));
+    const run = { now: new Date(), concurrency, answers, budget, screen: standardError };
+    return await runEvaluation(system, source, run);
   } finally {
-    await model.close();
+    await close();
   }
 };
 
-const evaluateTickets = async (options: EvaluateOptions): Promise<void> => {
-  const { half, file: files, seed, json, html } = options;
+/** Whether the tickets are those that a deployment has stored. */
+const areStored = ({ from, to }: EvaluateOptions): boolean => from !== undefined || to !== undefined;
+
+const readSource = (options: EvaluateOptions, signal: AbortSignal): Promise<TicketSource> => {
+  const { half, file: files, target } = options;
+  return areStored(options)
+    ? readStoredTickets(rangeOf(options, new Date()), { target }, signal)
+    : readTickets({ files, half });
+};
+
+const evaluateTickets = async (options: EvaluateOptions, signal: AbortSignal): Promise<void> => {
+  const { seed, json, html } = options;
   await prepareOutput("--json", json);
   await prepareOutput("--html", html);
-  const source = await readTickets({ files, half });
+  const source = await readSource(options, signal);
   if (source.tickets.length === 0) throw new Error([`no ticket in ${source.name}`, ...source.problems].join("; "));
   const evaluation =
     options.with === "model"
-      ? await askModel(source, options)
+      ? await askModel(source, options, signal)
       : await runEvaluation(RULES, source, { now: new Date() });
   const figures = figuresOf(evaluation.predictions, { seed });
   printLine(renderEvaluation(evaluation, figures));
@@ -147,17 +176,33 @@ const writeDocs = async (): Promise<void> => {
 };
 
 const openAssessor = async (options: EvaluateOptions): Promise<OpenAssessor> => {
-  if (options.with === "rules") return { name: "rules", assess: rulesAssess, close: () => Promise.resolve() };
+  if (options.with === "rules")
+    return { name: "rules", usdAReply: undefined, assess: rulesAssess, close: () => Promise.resolve() };
   await prepareOutput("--judge-answers", options.judgeAnswers);
-  return openJudge(loadEnvironment(), options.judgeAnswers);
+  return openJudge(loadEnvironment(), options.target ?? "local", options.judgeAnswers);
 };
 
-const measureAgreement = async (files: readonly string[], options: EvaluateOptions): Promise<void> => {
+/** @throws UsageError without consent to having replies judged, or if that may cost more than --max-usd */
+const agreeOnJudge = async (judgements: number, usdAReply: number, options: EvaluateOptions, signal: AbortSignal) => {
+  const usd = judgements * usdAReply;
+  if (options.maxUsd !== undefined && usd > options.maxUsd)
+    throw new UsageError(
+      `--max-usd is ${options.maxUsd}, but ${plural(judgements, "verdict")} may cost about ${formatDollars(usd)}; nothing was sent.`,
+    );
+  await consentTo(`Sending ${plural(judgements, "reply", "replies")}`, usd, options.yes, signal);
+};
+
+const measureAgreement = async (
+  files: readonly string[],
+  options: EvaluateOptions,
+  signal: AbortSignal,
+): Promise<void> => {
   const { replies, problems } = await readLabelledReplies(files);
   if (replies.length === 0) throw new Error(["no labelled reply", ...problems].join("; "));
   const { runs, concurrency } = options;
-  const { name, assess, close } = await openAssessor(options);
+  const { name, usdAReply, assess, close } = await openAssessor(options);
   try {
+    if (usdAReply !== undefined) await agreeOnJudge(replies.length * runs, usdAReply, options, signal);
     const assessed = await assessReplies(replies, assess, { runs, concurrency });
     const missing = [...problems, ...assessed.problems];
     printLine(renderAgreement(assessed.judged, name, runs));
@@ -168,16 +213,18 @@ const measureAgreement = async (files: readonly string[], options: EvaluateOptio
   }
 };
 
-const run = async (options: EvaluateOptions): Promise<void> => {
+const run = async (options: EvaluateOptions, signal: AbortSignal): Promise<void> => {
   const { replies } = options;
-  if (replies !== undefined) return measureAgreement(replies === true ? [] : replies, options);
+  if (options.target === "aws" && options.with === "rules" && !areStored(options))
+    throw new UsageError("--target is aws, but nothing is read from AWS; expected --with model, or --from and --to.");
+  if (replies !== undefined) return measureAgreement(replies === true ? [] : replies, options, signal);
   if (options.compare !== undefined) return compareFiles(options.compare, options.seed);
-  return options.writeDocs === true ? writeDocs() : evaluateTickets(options);
+  return options.writeDocs === true ? writeDocs() : evaluateTickets(options, signal);
 };
 
 /** The command line of `npm run evaluate`. */
 export const createProgram = (): Command =>
-  createCommand(HELP)
+  withTarget(createCommand(HELP))
     .addOption(new Option("--with <system>", "what triages").choices(["rules", "model"]).default("rules"))
     .addOption(new Option("--half <name>", "which half of the tickets").choices([...HALVES, "all"]).default("tuning"))
     .option("--file <file...>", "tickets in the format of the golden set, in place of it")
@@ -185,6 +232,22 @@ export const createProgram = (): Command =>
     .addOption(
       new Option("--replies [file...]", "assess labelled replies instead").conflicts(["file", "compare", "writeDocs"]),
     )
+    .addOption(
+      new Option("--from <day>", "stored tickets from this day on, such as 2026-11-21 (default: six days before --to)")
+        .argParser(day("--from"))
+        .conflicts(["file", "half", "compare", "replies", "writeDocs"]),
+    )
+    .addOption(
+      new Option("--to <day>", "stored tickets up to this day (default: today)")
+        .argParser(day("--to"))
+        .conflicts(["file", "half", "compare", "replies", "writeDocs"]),
+    )
+    .option(
+      "--max-usd <usd>",
+      "what asking on AWS may cost",
+      decimal("--max-usd", "US dollars above 0, such as 2.50", (value) => value > 0),
+    )
+    .option("--yes", "send to AWS without asking")
     .option("--runs <n>", "how often each labelled reply is assessed", wholeNumber("--runs", { min: 1, max: 10 }), 1)
     .option("--judge-answers <file>", "answers of judges to keep", DEFAULT_FILES.judge)
     .addOption(new Option("--write-docs", `write ${PAGE} instead`).conflicts("file"))
@@ -202,6 +265,6 @@ export const createProgram = (): Command =>
     .option("--json <file>", "evaluation to write", DEFAULT_FILES.json)
     .option("--html <file>", "page to write", DEFAULT_FILES.html)
     .option("--seed <n>", "of the intervals", wholeNumber("--seed", { min: 0, max: 2 ** 31 }), 1)
-    .action(run);
+    .action((options: EvaluateOptions) => interruptible((signal) => run(options, signal)));
 
 await runWhenStarted(import.meta.filename, createProgram);

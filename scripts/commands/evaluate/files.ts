@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
 import { describeIssues, type Evaluation, EvaluationSchema } from "../../shared/evaluation/evaluation.js";
-import type { Half } from "../../shared/golden/golden-ticket.js";
+import { type Half, labelsOf } from "../../shared/golden/golden-ticket.js";
 import { readGoldenFiles, readUsableLines } from "../../shared/golden/read-golden-set.js";
 import { UsageError } from "../../shared/terminal/command-line.js";
 import { checkOutputFile, readTextFile } from "../../shared/terminal/output.js";
@@ -28,7 +28,9 @@ const readFiles = async (files: readonly string[]): Promise<ReadonlyMap<string, 
  */
 export const readTickets = async ({ files, half }: Selection): Promise<TicketSource> => {
   const { lines, problems } = readUsableLines(await (files === undefined ? readGoldenFiles() : readFiles(files)));
-  const tickets = lines.map(({ ticket }) => ticket).filter((ticket) => half === "all" || ticket.half === half);
+  const tickets = lines
+    .filter(({ ticket }) => half === "all" || ticket.half === half)
+    .map(({ ticket }) => ({ ...ticket, truth: labelsOf(ticket) }));
   const source = files === undefined ? "golden set" : files.map((file) => path.basename(file)).join(", ");
   return { name: `${source}, ${half === "all" ? "both halves" : `${half} half`}`, tickets, problems };
 };

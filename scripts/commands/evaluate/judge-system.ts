@@ -3,9 +3,10 @@ import { BedrockJudge } from "../../../functions/evaluate-response/bedrock-judge
 import { sha256 } from "../../../functions/shared/contracts/content-hash.js";
 import type { ToolReply, ToolRequest } from "../../../functions/shared/model/tool-model.js";
 import { type JudgeModel, judgeReply } from "../../../functions/shared/reply-quality/judge.js";
+import { usdOf } from "../../shared/evaluation/figures.js";
 import type { ReplyToCheck } from "../../shared/golden/reply-labels.js";
 import { openKeptLines } from "./kept-lines.js";
-import { openClient } from "./model-system.js";
+import { type ModelPlace, openClient } from "./model-client.js";
 import { type Assessor, rulesAssess } from "./replies.js";
 
 const Tokens = z.int().min(0);
@@ -43,22 +44,28 @@ const markOf = ({ label }: ReplyToCheck, run: number): string =>
 /** A judge that is open, next to the rules. */
 export interface OpenAssessor {
   readonly name: string;
+  /** USD for one verdict on a reply; undefined where nobody is billed. */
+  readonly usdAReply: number | undefined;
   readonly assess: Assessor;
   readonly close: () => Promise<void>;
 }
+
+/** Tokens of a usual prompt of the judge, and of its answer (docs/costs.md). */
+const USUAL_JUDGEMENT = { input_tokens: 1_800, output_tokens: 600, comprehend_units: 0 };
 
 /**
  * Opens the model of the environment as a judge. Its verdicts follow those of the rules.
  * @param file in which its answers are kept
  * @throws UsageError if there is no such model
  */
-export const openJudge = async (env: NodeJS.ProcessEnv, file: string): Promise<OpenAssessor> => {
-  const { client, id, close } = await openClient(env);
-  const model = await openRecordedJudge(new BedrockJudge(client, id), file);
+export const openJudge = async (env: NodeJS.ProcessEnv, place: ModelPlace, file: string): Promise<OpenAssessor> => {
+  const { client, id, toolUse, prices, close } = await openClient(env, place, "judge");
+  const model = await openRecordedJudge(new BedrockJudge(client, id, toolUse), file);
   const assess: Assessor = async (reply, run) => {
     const newMark = () => markOf(reply, run);
     const { verdicts } = await judgeReply(reply.ticket, reply.label.reply, { model, newMark });
     return [...(await rulesAssess(reply, run)), ...verdicts];
   };
-  return { name: `rules and judge ${id}`, assess, close };
+  const usdAReply = prices && usdOf(USUAL_JUDGEMENT, prices);
+  return { name: `rules and judge ${id}`, usdAReply, assess, close };
 };

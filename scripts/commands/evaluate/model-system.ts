@@ -1,7 +1,9 @@
-import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
+import { ANSWER_TOOL } from "../../../functions/generate-response/model-answer.js";
 import { BedrockModel } from "../../../functions/generate-response/bedrock-model.js";
 import { generateResponse, type ResponseSettings } from "../../../functions/generate-response/generate-response.js";
-import { PROMPT_VERSION, SYSTEM_PROMPT } from "../../../functions/generate-response/prompt.js";
+import { PROMPT_VERSION, SYSTEM_PROMPT, ticketMessage } from "../../../functions/generate-response/prompt.js";
+import { estimateTokens } from "../../../functions/generate-response/prompt-size.js";
+import { ComprehendSentiment } from "../../../functions/detect-sentiment/comprehend-sentiment.js";
 import { sha256 } from "../../../functions/shared/contracts/content-hash.js";
 import type { TicketRecord } from "../../../functions/shared/contracts/ticket-record-schema.js";
 import { readReplyPolicy } from "../../../functions/shared/reply-gate/read-policy.js";
@@ -11,33 +13,31 @@ import type { Verdict } from "../../../functions/shared/reply-quality/evaluation
 import { repliedTicketOf } from "../../../functions/shared/reply-quality/replied-ticket.js";
 import { verdictsOfRules } from "../../../functions/shared/reply-quality/rules.js";
 import { readConfig } from "../../../stacks/config/config.js";
-import { type LocalModel, localModel, probeModel } from "../../local/model-server/probe-model.js";
-import { runModelServer } from "../../local/model-server/run-model-server.js";
-import { emulatorClientConfig } from "../../shared/deployment/target.js";
+import type { Prices } from "../../../stacks/config/model-prices.js";
+import { COMPREHEND_CALLS, comprehendUnits, USUAL_TICKET } from "../../shared/capacity/ticket-profile.js";
 import type { CheckedReply } from "../../shared/evaluation/evaluation.js";
-import { UsageError } from "../../shared/terminal/command-line.js";
+import { usdOf } from "../../shared/evaluation/figures.js";
+import { toTicket } from "../../shared/golden/to-ticket.js";
+import type { Tariff } from "./budget.js";
+import { type ModelClient, type ModelPlace, openClient } from "./model-client.js";
 import { readTicket } from "./rules-system.js";
 import type { TriageSystem } from "./run-evaluation.js";
 
 /** A model that can be evaluated. */
 export interface OpenModel {
   readonly system: TriageSystem;
+  /** What a ticket costs; undefined where nobody is billed. */
+  readonly tariff: Tariff | undefined;
   /** Another model, prompt or limit has another one. */
   readonly fingerprint: string;
   readonly close: () => Promise<void>;
 }
 
-/** The model server accepts any. */
-const CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" };
-
-/** Calls of the model server are not signed for a region. */
-const REGION = "us-east-1";
-
-const settingsOf = (client: BedrockRuntimeClient, id: string, env: NodeJS.ProcessEnv): ResponseSettings => {
+const settingsOf = ({ client, id, toolUse }: ModelClient, env: NodeJS.ProcessEnv): ResponseSettings => {
   const config = readConfig(env);
   const nothing = (): void => undefined;
   return {
-    model: new BedrockModel(client, id, "named", nothing),
+    model: new BedrockModel(client, id, toolUse, nothing),
     promptMaxTokens: config.budgets.promptMaxTokens,
     confidenceFloor: config.confidenceFloor,
     replyPolicy: readReplyPolicy(env),
@@ -57,65 +57,57 @@ const checkedReply = (record: TicketRecord, { allowed }: ReplyPolicy): { readonl
   return { reply: { fails: having("FAIL"), not_applicable: having("NOT_APPLICABLE") } };
 };
 
-const systemOf = (settings: ResponseSettings): TriageSystem => ({
-  description: { name: "model", model: settings.model.id, promptVersion: PROMPT_VERSION },
+const systemOf = (settings: ResponseSettings, { prices, comprehend }: ModelClient): TriageSystem => ({
+  description: { name: "model", model: settings.model.id, promptVersion: PROMPT_VERSION, ...(prices && { prices }) },
   triage: async (event) => {
-    const input = await readTicket(event);
+    let units = 0;
+    const service = comprehend && new ComprehendSentiment(comprehend, (more) => (units += more));
+    const input = await readTicket(event, service);
     const execution = { arn: "evaluation", startedAt: event.submittedAt };
     const record = await generateResponse({ ...input, execution }, settings);
     const { sentiment, language } = input.sentiment;
-    const { priority, category } = record;
-    return { sentiment, priority, category, language, ...checkedReply(record, settings.replyPolicy) };
+    const { priority, category, input_tokens, output_tokens } = record;
+    const usage = { input_tokens: input_tokens ?? 0, output_tokens: output_tokens ?? 0, comprehend_units: units };
+    return { sentiment, priority, category, language, ...checkedReply(record, settings.replyPolicy), usage };
   },
 });
 
-/** The model of the environment; undefined: the stand-in. @throws UsageError if it has no name, or does not respond */
-const namedModel = async (env: NodeJS.ProcessEnv): Promise<LocalModel | undefined> => {
-  const model = localModel(env);
-  if (model === undefined) return undefined;
-  if (model.name === undefined)
-    throw new UsageError(
-      "LOCAL_MODEL_NAME is not set; expected the name of a model, because evaluations are kept by it.",
-    );
-  await probeModel(model);
-  return model;
-};
+/** For the size of a prompt: nobody has looked. */
+const UNKNOWN_SENTIMENT = {
+  sentiment: "NEUTRAL",
+  scores: { mixed: 0, negative: 0, neutral: 1, positive: 0 },
+  language: "und",
+  confidence: 0,
+} as const;
 
-/** A client of a model, and the model's id and address. */
-export interface ModelClient {
-  readonly client: BedrockRuntimeClient;
-  readonly id: string;
-  /** Undefined for the stand-in. */
-  readonly url: string | undefined;
-  readonly close: () => Promise<void>;
-}
+/** Language and sentiment are two of the calls that a usual ticket takes. */
+const SENTIMENT_CALLS = 2;
 
-/**
- * Opens the model that LOCAL_MODEL_URL and LOCAL_MODEL_NAME name, or the stand-in for one, behind a model server.
- * @throws UsageError if there is no such model
- */
-export const openClient = async (env: NodeJS.ProcessEnv): Promise<ModelClient> => {
-  const model = await namedModel(env);
-  const server = await runModelServer({ modelUrl: model?.url, modelName: model?.name });
-  const client = new BedrockRuntimeClient(emulatorClientConfig(server.url, REGION, CREDENTIALS));
-  return {
-    client,
-    id: model?.name ?? "stand-in",
-    url: model?.url,
-    close: async () => {
-      client.destroy();
-      await server.close();
-    },
-  };
-};
+/** What a ticket costs by its size. Its answer is as long as a usual one. */
+const tariffOf = (prices: Prices, promptMaxTokens: number): Tariff => ({
+  estimate: (event) => {
+    const ticket = toTicket(event);
+    const execution = { arn: "evaluation", startedAt: event.submittedAt };
+    const message = ticketMessage({ ticket, sentiment: UNKNOWN_SENTIMENT, execution }, promptMaxTokens);
+    const input_tokens = estimateTokens(SYSTEM_PROMPT + JSON.stringify(ANSWER_TOOL) + message);
+    const characters = ticket.data.subject.length + ticket.data.description.length;
+    const units = (comprehendUnits({ ...USUAL_TICKET, characters }) / COMPREHEND_CALLS) * SENTIMENT_CALLS;
+    return usdOf({ input_tokens, output_tokens: USUAL_TICKET.outputTokens, comprehend_units: units }, prices);
+  },
+  actual: (usage) => usdOf(usage, prices),
+});
 
 /** Opens the model as it triages: by the code of generate-response. @throws UsageError if there is no such model */
-export const openModel = async (env: NodeJS.ProcessEnv): Promise<OpenModel> => {
-  const { client, id, url, close } = await openClient(env);
-  const settings = settingsOf(client, id, env);
+export const openModel = async (env: NodeJS.ProcessEnv, place: ModelPlace): Promise<OpenModel> => {
+  const model = await openClient(env, place, "writer");
+  const settings = settingsOf(model, env);
+  const { id, url, prices, close } = model;
   return {
-    system: systemOf(settings),
-    fingerprint: sha256(JSON.stringify([id, url, PROMPT_VERSION, SYSTEM_PROMPT, settings.promptMaxTokens])),
+    system: systemOf(settings, model),
+    tariff: prices && tariffOf(prices, settings.promptMaxTokens),
+    fingerprint: sha256(
+      JSON.stringify([id, place === "aws" ? place : url, PROMPT_VERSION, SYSTEM_PROMPT, settings.promptMaxTokens]),
+    ),
     close,
   };
 };

@@ -14,6 +14,7 @@ import {
   replyRows,
   showCritical,
   showLatency,
+  showUsage,
   showSystem,
 } from "./render-table.js";
 
@@ -109,7 +110,7 @@ export const renderHtml = (evaluation: Evaluation, figures: Figures): string => 
           <p>
             ${plural(figures.tickets, "ticket")} (${evaluation.tickets}), measured
             ${evaluation.madeAt.slice(0, 16).replace("T", " ")} UTC. ${showCritical(figures)}. Time for a ticket:
-            ${showLatency(figures.latency)}.
+            ${showLatency(figures.latency)}.${figures.usage === undefined ? "" : ` Used: ${showUsage(figures, evaluation.system)}.`}
           </p>
         </header>
         <main>

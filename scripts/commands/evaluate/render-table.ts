@@ -7,8 +7,17 @@ import {
   type GroupFigures,
   type Latency,
   MEASURES,
+  usdOf,
 } from "../../shared/evaluation/figures.js";
-import { formatSeconds, formatShare, plural, shareOf, shownOf } from "../../shared/terminal/format.js";
+import {
+  formatCount,
+  formatDollars,
+  formatSeconds,
+  formatShare,
+  plural,
+  shareOf,
+  shownOf,
+} from "../../shared/terminal/format.js";
 import { onOneLine, renderTable } from "../../shared/terminal/table.js";
 
 /** "31.25% (25.00% to 37.50%)" */
@@ -24,6 +33,17 @@ export const showSystem = ({ name, model, promptVersion }: EvaluatedSystem): str
 /** "p50 2 ms, p95 9 ms, at most 40 ms" */
 export const showLatency = ({ p50, p95, max }: Latency): string =>
   `p50 ${formatSeconds(p50 / 1_000)}, p95 ${formatSeconds(p95 / 1_000)}, at most ${formatSeconds(max / 1_000)}`;
+
+/** "52,100 tokens in, 18,040 out and 6 units of Comprehend; $0.07, or $0.29 for 1,000 tickets"; "" for none. */
+export const showUsage = ({ usage }: Figures, { prices }: EvaluatedSystem): string => {
+  if (usage === undefined) return "";
+  const { input_tokens: input, output_tokens: output, comprehend_units: units, tickets } = usage;
+  const comprehend = units === 0 ? "" : ` and ${plural(units, "unit")} of Comprehend`;
+  const amounts = `${formatCount(input)} tokens in, ${formatCount(output)} out${comprehend}`;
+  if (prices === undefined) return amounts;
+  const usd = usdOf(usage, prices);
+  return `${amounts}; ${formatDollars(usd)}, or ${formatDollars((usd / tickets) * 1_000)} for 1,000 tickets`;
+};
 
 /** "0 of 22 CRITICAL tickets got a priority below HIGH" */
 export const showCritical = ({ critical, criticalBelowHigh }: Figures): string =>
@@ -84,7 +104,11 @@ export const renderEvaluation = (evaluation: Evaluation, figures: Figures): stri
   [
     `${plural(figures.tickets, "ticket")} (${evaluation.tickets}) triaged by ${showSystem(evaluation.system)}`,
     renderTable(MEASURE_HEAD, measureRows(figures)),
-    `${showCritical(figures)}.\nTime for a ticket: ${showLatency(figures.latency)}.`,
+    [
+      `${showCritical(figures)}.`,
+      `Time for a ticket: ${showLatency(figures.latency)}.`,
+      ...(figures.usage === undefined ? [] : [`Used: ${showUsage(figures, evaluation.system)}.`]),
+    ].join("\n"),
     `Right labels\n${renderTable(groupHead("language"), groupRows(figures.byLanguage))}`,
     renderTable(groupHead("kind"), groupRows(figures.byKind)),
     ...renderReplies(figures),

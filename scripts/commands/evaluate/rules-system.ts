@@ -1,4 +1,4 @@
-import { detectSentiment } from "../../../functions/detect-sentiment/detect-sentiment.js";
+import { detectSentiment, type SentimentService } from "../../../functions/detect-sentiment/detect-sentiment.js";
 import type { TicketEvent } from "../../../functions/shared/contracts/ticket-event-schema.js";
 import { reportedTexts } from "../../../functions/shared/triage/ticket-floor.js";
 import { triageByRules } from "../../../functions/shared/triage/triage-by-rules.js";
@@ -6,10 +6,10 @@ import { LocalSentiment } from "../../local/model-server/comprehend/local-sentim
 import { toTicket } from "../../shared/golden/to-ticket.js";
 import type { TriageSystem } from "./run-evaluation.js";
 
-const service = new LocalSentiment();
+const standIn = new LocalSentiment();
 
-/** What both systems start from: the ticket, and what the stand-in for Comprehend says of it. */
-export const readTicket = async (event: TicketEvent) => {
+/** What both systems start from: the ticket, and what Comprehend, or the stand-in for it, says of it. */
+export const readTicket = async (event: TicketEvent, service: SentimentService = standIn) => {
   const ticket = toTicket(event);
   return { ticket, sentiment: await detectSentiment(ticket, service) };
 };

@@ -6,9 +6,9 @@ import {
   type Prediction,
   SystemAnswerSchema,
 } from "../../shared/evaluation/evaluation.js";
-import { type GoldenDraft, labelsOf } from "../../shared/golden/golden-ticket.js";
 import { mapWithProgress, type Screen } from "../../shared/terminal/screen.js";
 import { describeError } from "../../shared/terminal/system-errors.js";
+import type { Budget } from "./budget.js";
 
 /** What is evaluated. */
 export interface TriageSystem {
@@ -17,19 +17,24 @@ export interface TriageSystem {
   triage(event: TicketEvent): Promise<unknown>;
 }
 
+/** A ticket that is evaluated, and what it should be triaged as. */
+export interface TicketToTriage extends Pick<Prediction, "id" | "kind" | "half" | "truth"> {
+  readonly ticket: TicketEvent;
+}
+
 /** The tickets of an evaluation. */
 export interface TicketSource {
   /** "golden set, test half" */
   readonly name: string;
-  readonly tickets: readonly GoldenDraft[];
+  readonly tickets: readonly TicketToTriage[];
   /** Lines that could not be read. */
   readonly problems: readonly string[];
 }
 
 /** Keeps answers of a model, so that an interrupted run goes on where it was. */
 export interface AnswerStore {
-  get(ticket: GoldenDraft): Prediction["given"] | undefined;
-  put(ticket: GoldenDraft, given: NonNullable<Prediction["given"]>): Promise<void>;
+  get(ticket: TicketToTriage): Prediction["given"] | undefined;
+  put(ticket: TicketToTriage, given: NonNullable<Prediction["given"]>): Promise<void>;
 }
 
 export interface RunOptions {
@@ -37,32 +42,44 @@ export interface RunOptions {
   /** Tickets at the same time. @default 1, so that each is timed alone */
   readonly concurrency?: number;
   readonly answers?: AnswerStore;
+  /** What asking may cost. @default no limit */
+  readonly budget?: Budget | undefined;
   /** Shows the progress. @default nothing is shown */
   readonly screen?: Screen;
 }
 
 type Answer = Pick<Prediction, "given" | "problem">;
 
-const answerOf = async (system: TriageSystem, { ticket }: GoldenDraft): Promise<Answer> => {
+const answerOf = async (system: TriageSystem, { ticket }: TicketToTriage, budget?: Budget): Promise<Answer> => {
+  const paid = budget?.reserve(ticket);
+  if (budget !== undefined && paid === undefined)
+    return { given: null, problem: `not asked, because that might exceed --max-usd ${budget.maxUsd}` };
   try {
     const result = SystemAnswerSchema.safeParse(await system.triage(ticket));
-    if (result.success) return { given: result.data };
+    if (result.success) {
+      paid?.(result.data.usage);
+      return { given: result.data };
+    }
     return { given: null, problem: `unusable answer: ${describeIssues(result.error.issues)}` };
   } catch (error) {
     return { given: null, problem: describeError(error) };
   }
 };
 
-const toPrediction = (ticket: GoldenDraft, answer: Answer, milliseconds: number | null): Prediction => {
-  const { id, kind, half } = ticket;
-  return { id, kind, ...(half !== undefined && { half }), truth: labelsOf(ticket), ...answer, milliseconds };
+const toPrediction = (ticket: TicketToTriage, answer: Answer, milliseconds: number | null): Prediction => {
+  const { id, kind, half, truth } = ticket;
+  return { id, kind, ...(half !== undefined && { half }), truth, ...answer, milliseconds };
 };
 
-const predict = async (system: TriageSystem, ticket: GoldenDraft, answers?: AnswerStore): Promise<Prediction> => {
+const predict = async (
+  system: TriageSystem,
+  ticket: TicketToTriage,
+  { answers, budget }: Pick<RunOptions, "answers" | "budget">,
+): Promise<Prediction> => {
   const kept = answers?.get(ticket);
   if (kept) return toPrediction(ticket, { given: kept }, null);
   const start = performance.now();
-  const answer = await answerOf(system, ticket);
+  const answer = await answerOf(system, ticket, budget);
   const milliseconds = Math.round((performance.now() - start) * 1_000) / 1_000;
   if (answer.given !== null) await answers?.put(ticket, answer.given);
   return toPrediction(ticket, answer, milliseconds);
@@ -72,9 +89,9 @@ const predict = async (system: TriageSystem, ticket: GoldenDraft, answers?: Answ
 export const runEvaluation = async (
   system: TriageSystem,
   { name, tickets, problems }: TicketSource,
-  { now, concurrency = 1, answers, screen }: RunOptions,
+  { now, concurrency = 1, screen, ...options }: RunOptions,
 ): Promise<Evaluation> => {
-  const predictions = await mapWithProgress(tickets, (ticket) => predict(system, ticket, answers), {
+  const predictions = await mapWithProgress(tickets, (ticket) => predict(system, ticket, options), {
     concurrency,
     label: "Tickets",
     screen,

@@ -1,10 +1,10 @@
-import { createInterface } from "node:readline/promises";
 import { Option, type Command } from "commander";
 import { resolveTarget, withEndpoint, withTarget, type TargetOptions } from "../../shared/deployment/target.js";
+import { ask } from "../../shared/terminal/ask.js";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { interruptible } from "../../shared/terminal/interruption.js";
-import { printLine, standardStreams, toJson, withJson } from "../../shared/terminal/output.js";
+import { printLine, toJson, withJson } from "../../shared/terminal/output.js";
 import { standardError, withStatus } from "../../shared/terminal/screen.js";
 import { openAccount } from "./account/aws-account.js";
 import { MODEL_CALL_QUESTION } from "./checks/model.js";
@@ -42,17 +42,6 @@ It asks before it calls the model once, with some 20 tokens. --yes answers yes; 
 const parseAccount = (text: string): string => {
   if (/^\d{12}$/.test(text)) return text;
   throw new UsageError(`--account is "${text}"; expected the 12 digits of an account's id.`);
-};
-
-/** Asks on a terminal; without one, the answer is no. */
-const ask = async (question: string, signal: AbortSignal): Promise<boolean> => {
-  if (!process.stdin.isTTY || !standardError.isTerminal) return false;
-  const lines = createInterface({ input: process.stdin, output: standardStreams.err });
-  try {
-    return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `, { signal })).trim());
-  } finally {
-    lines.close();
-  }
 };
 
 const modelCallOf = ({ yes, modelCall }: Options, signal: AbortSignal): (() => Promise<boolean>) | undefined => {

@@ -16,8 +16,19 @@ const CheckedReplySchema = z.strictObject({
 });
 export type CheckedReply = z.infer<typeof CheckedReplySchema>;
 
-/** What a system makes of a ticket: its triage, and its reply if it writes one. */
-export const SystemAnswerSchema = TriageSchema.extend({ reply: CheckedReplySchema.optional() });
+/** What services charge for: tokens of the model, and units of Comprehend, of 100 characters each. */
+const UsageSchema = z.strictObject({
+  input_tokens: z.int().min(0),
+  output_tokens: z.int().min(0),
+  comprehend_units: z.int().min(0),
+});
+export type Usage = z.infer<typeof UsageSchema>;
+
+/** What a system makes of a ticket: its triage, its reply if it writes one, and what that took. */
+export const SystemAnswerSchema = TriageSchema.extend({
+  reply: CheckedReplySchema.optional(),
+  usage: UsageSchema.optional(),
+});
 
 /** The labels of every dimension, in the order in which they are shown. */
 export const LABELS: Readonly<Record<Dimension, readonly string[]>> = {
@@ -32,7 +43,8 @@ const PredictionSchema = z.strictObject({
   id: z.string(),
   kind: z.enum(KINDS),
   half: z.enum(HALVES).optional(),
-  truth: LabelsSchema,
+  /** A stored ticket may be in any language. */
+  truth: TriageSchema,
   /** Null if there was no usable answer; `problem` says why. */
   given: SystemAnswerSchema.nullable(),
   problem: z.string().optional(),
@@ -41,6 +53,8 @@ const PredictionSchema = z.strictObject({
 });
 export type Prediction = z.infer<typeof PredictionSchema>;
 
+const Price = z.number().min(0);
+
 /** What was evaluated. */
 const SystemSchema = z.strictObject({
   /** "rules" or "model". */
@@ -48,6 +62,8 @@ const SystemSchema = z.strictObject({
   /** Model id; null for rules alone. */
   model: z.string().nullable(),
   promptVersion: z.string().nullable(),
+  /** USD per million of what it uses; missing: nobody is billed. */
+  prices: z.strictObject({ input: Price, output: Price, sentimentUnits: Price }).optional(),
 });
 export type EvaluatedSystem = z.infer<typeof SystemSchema>;
 

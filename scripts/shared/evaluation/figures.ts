@@ -1,7 +1,8 @@
 import { PRIORITIES } from "../../../functions/shared/contracts/ticket-record.js";
 import { RULE_CRITERIA, type RuleCriterion } from "../../../functions/shared/reply-quality/criteria.js";
 import { bootstrap, type BootstrapOptions, bootstrapDifferences, type Interval, type Measure } from "./bootstrap.js";
-import { type Dimension, LABELS, type Prediction } from "./evaluation.js";
+import type { Prices } from "../../../stacks/config/model-prices.js";
+import { type Dimension, LABELS, type Prediction, type Usage } from "./evaluation.js";
 import { accuracyOf, type Confusion, confusionOf, macroF1Of, type Pair, withinOneOf } from "./metrics.js";
 
 export const DIMENSIONS = ["sentiment", "priority", "category", "language"] as const satisfies readonly Dimension[];
@@ -98,6 +99,31 @@ const criticalBelowHigh = (predictions: readonly Prediction[]) => {
   return { critical: critical.length, criticalBelowHigh: below.length };
 };
 
+const MILLION = 1_000_000;
+
+/** What one ticket cost, in USD. */
+export const usdOf = ({ input_tokens, output_tokens, comprehend_units }: Usage, prices: Prices): number =>
+  (input_tokens * prices.input + output_tokens * prices.output + comprehend_units * prices.sentimentUnits) / MILLION;
+
+/** What a model used for the tickets that it answered. */
+interface UsageFigures extends Usage {
+  /** Tickets of which it is known. */
+  readonly tickets: number;
+}
+
+/** Undefined if no answer says what it used. */
+const usageOf = (predictions: readonly Prediction[]): UsageFigures | undefined => {
+  const used = predictions.flatMap(({ given }) => given?.usage ?? []);
+  if (used.length === 0) return undefined;
+  const sum = (name: keyof Usage): number => used.reduce((total, usage) => total + usage[name], 0);
+  return {
+    tickets: used.length,
+    input_tokens: sum("input_tokens"),
+    output_tokens: sum("output_tokens"),
+    comprehend_units: sum("comprehend_units"),
+  };
+};
+
 /** How often replies fail a criterion of the rules. */
 interface ReplyFigures {
   readonly criterion: RuleCriterion;
@@ -130,6 +156,8 @@ export interface Figures {
   readonly byLanguage: readonly GroupFigures[];
   readonly byKind: readonly GroupFigures[];
   readonly latency: Latency;
+  /** Undefined for rules, which use nothing. */
+  readonly usage: UsageFigures | undefined;
   readonly replies: readonly ReplyFigures[];
 }
 
@@ -150,6 +178,7 @@ export const figuresOf = (predictions: readonly Prediction[], options: Bootstrap
     byLanguage: groupsOf(predictions, ({ truth }) => truth.language),
     byKind: groupsOf(predictions, ({ kind }) => kind),
     latency: latencyOf(predictions),
+    usage: usageOf(predictions),
     replies: replyFigures(predictions),
   };
 };

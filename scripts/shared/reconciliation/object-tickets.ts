@@ -118,6 +118,8 @@ const textOf = (bytes: Uint8Array): string => {
   return new TextDecoder().decode(rest.subarray(0, lengthWithoutPadding(rest)));
 };
 
+export type { LocatedEntry } from "./read-day.js";
+
 /** A key of an object, and the day of its folder. */
 interface KeyOfDay {
   readonly day: string;

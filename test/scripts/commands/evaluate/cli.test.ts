@@ -1,3 +1,11 @@
+import {
+  GetObjectCommand,
+  ListBucketsCommand,
+  ListObjectsV2Command,
+  type ListObjectsV2CommandInput,
+  S3Client,
+} from "@aws-sdk/client-s3";
+import { mockClient } from "aws-sdk-client-mock";
 import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -6,8 +14,10 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { PROMPT_VERSION } from "../../../../functions/generate-response/prompt.js";
 import { createProgram } from "../../../../scripts/commands/evaluate/cli.js";
+import { type RunningModelServer, runModelServer } from "../../../../scripts/local/model-server/run-model-server.js";
 import type { Evaluation } from "../../../../scripts/shared/evaluation/evaluation.js";
 import { runCommand } from "../../../../scripts/shared/terminal/command-line.js";
+import { aTicketRecord } from "../../../support/builders/tickets.js";
 import { aFolder, aLine, toLines } from "../../shared/golden/golden-lines.js";
 
 let out: string;
@@ -154,6 +164,150 @@ describe("npm run evaluate -- --with model", () => {
     expect(code).toBe(1);
     expect(out).toContain("1 ticket without a usable answer, counted as wrong");
     expect(out).toMatch(/^ {2}en-001: \S/m);
+  });
+});
+
+describe("npm run evaluate -- --target aws", () => {
+  const tickets = { "en.jsonl": toLines([aLine("en-001"), aLine("en-002"), aLine("en-003")]) };
+  let models: RunningModelServer;
+
+  beforeEach(async () => {
+    models = await runModelServer({});
+    // Only the models: what else would be called on AWS has no address here.
+    vi.stubEnv("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", models.url);
+    vi.stubEnv("AWS_ENDPOINT_URL_COMPREHEND", models.url);
+    vi.stubEnv("AWS_ACCESS_KEY_ID", "made-up");
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "made-up");
+    vi.stubEnv("AWS_REGION", "us-east-1");
+    vi.stubEnv("AWS_ENDPOINT_URL", undefined);
+    vi.stubEnv("RESPONSE_MODEL_ID", "us.amazon.nova-2-lite-v1:0");
+  });
+  afterEach(() => models.close());
+
+  const onAws = async (...options: string[]) => {
+    const answers = path.join(await aFolder({}), "answers.jsonl");
+    return evaluate(tickets, "--with", "model", "--target", "aws", "--answers", answers, ...options);
+  };
+
+  it("says what it may cost, and sends nothing without consent", async () => {
+    expect((await onAws()).code).toBe(2);
+    expect(err).toMatch(/Sending 3 tickets to AWS may cost about \$0\.0\d, by list prices of 20\d\d-\d\d-\d\d\./);
+    expect(err).toContain("error: Nothing was sent.");
+    expect(models.stats().calls).toEqual({});
+  });
+
+  it("asks the model of the configuration and Comprehend, and says what that used and cost", async () => {
+    const { code, readJson, html } = await onAws("--yes");
+    const { system, predictions } = await readJson();
+
+    expect(code).toBe(0);
+    expect(system).toMatchObject({ model: "us.amazon.nova-2-lite-v1:0", prices: { input: 0.33, output: 2.75 } });
+    expect(predictions[0]?.given?.usage).toMatchObject({ comprehend_units: 6 });
+    const used =
+      /Used: [\d,]+ tokens in, [\d,]+ out and 18 units of Comprehend; \$0\.0\d, or \$\d\.\d\d for 1,000 tickets/;
+    expect(out).toMatch(used);
+    expect(await readFile(html, "utf8")).toMatch(used);
+  });
+
+  it("asks for no ticket that might exceed --max-usd, and names those that are missing", async () => {
+    const { code } = await onAws("--yes", "--max-usd", "0.004", "--concurrency", "1");
+
+    expect(code).toBe(1);
+    expect(out).toContain("en-003: not asked, because that might exceed --max-usd 0.004");
+    expect(out).toMatch(/[12] tickets? without a usable answer/);
+  });
+
+  it("needs a judge in the configuration for --replies", async () => {
+    vi.stubEnv("JUDGE_MODEL_ID", undefined);
+    expect(await run("--replies", "--with", "model", "--target", "aws", "--yes")).toBe(2);
+    expect(err).toContain("error: JUDGE_MODEL_ID is not set");
+  });
+
+  it("has no reply judged when all of them may cost more than --max-usd", async () => {
+    vi.stubEnv("JUDGE_MODEL_ID", "us.anthropic.claude-haiku-4-5-20251001-v1:0");
+    const judged = await run("--replies", "--with", "model", "--target", "aws", "--yes", "--max-usd", "0.1");
+
+    expect(judged).toBe(2);
+    expect(err).toMatch(/error: --max-usd is 0\.1, but \d+ verdicts may cost about \$0\.\d\d; nothing was sent\./);
+    expect(models.stats().calls).toEqual({});
+  });
+
+  it.each([
+    [["--target", "aws"], "expected --with model, or --from and --to"],
+    [["--max-usd", "0"], '--max-usd is "0"; expected US dollars above 0'],
+    [["--max-usd", "two"], '--max-usd is "two"'],
+    [["--from", "2026-13-01"], '--from is "2026-13-01"; expected a day'],
+  ])("exits with 2 for %j", async (options, words) => {
+    expect(await run(...options)).toBe(2);
+    expect(err).toContain(words);
+  });
+});
+
+describe("npm run evaluate -- --from", () => {
+  const s3 = mockClient(S3Client);
+
+  beforeEach(() => {
+    s3.reset();
+    vi.stubEnv("AWS_ENDPOINT_URL", "http://127.0.0.1:9");
+  });
+
+  const stores = (...records: readonly unknown[]): void => {
+    s3.on(ListBucketsCommand).resolves({ Buckets: [{ Name: "ticket-pipeline-dev-tickets-000000000000" }] });
+    const keys = records.map((_, index) => `tickets/2026/11/21/ticket_${index}.json`);
+    const folders = [{ Prefix: "tickets/2026/" }];
+    s3.on(ListObjectsV2Command).callsFake(({ Delimiter: delimiter }: ListObjectsV2CommandInput) =>
+      delimiter === undefined ? { Contents: keys.map((Key) => ({ Key })) } : { CommonPrefixes: folders },
+    );
+    records.forEach((record, index) => {
+      const Body = { transformToByteArray: () => Promise.resolve(Buffer.from(JSON.stringify(record))) };
+      const key = keys[index];
+      s3.on(GetObjectCommand, { Key: key }).callsFake(() => ({ ETag: '"a"', LastModified: new Date(), Body }));
+    });
+  };
+  const evaluateStored = async () => {
+    const folder = await aFolder({});
+    const [json, html] = [path.join(folder, "e.json"), path.join(folder, "e.html")];
+    const code = await run("--from", "2026-11-21", "--to", "2026-11-21", "--json", json, "--html", html);
+    return { code, readJson: async () => JSON.parse(await readFile(json, "utf8")) as Evaluation };
+  };
+
+  it("measures stored tickets by what they were stored with, in any language", async () => {
+    const lost = {
+      subject: "Help",
+      description: "All our data is gone!",
+      priority: "CRITICAL",
+      category: "DATA_LOSS",
+    } as const;
+    stores(
+      aTicketRecord({ ticket_id: "TKT-1", ...lost, sentiment: "NEGATIVE", language: "en" }),
+      aTicketRecord({
+        ticket_id: "TKT-2",
+        ...lost,
+        priority: "NORMAL",
+        language: "ko",
+        product: null,
+        customer_email: null,
+      }),
+    );
+    const { code, readJson } = await evaluateStored();
+    const { tickets, predictions } = await readJson();
+
+    expect(code).toBe(0);
+    expect(tickets).toBe("stored from 2026-11-21 to 2026-11-21 in the emulator at http://127.0.0.1:9");
+    expect(predictions).toMatchObject([
+      { id: "TKT-1", truth: { priority: "CRITICAL", language: "en" }, given: { priority: "CRITICAL", language: "en" } },
+      { id: "TKT-2", truth: { priority: "NORMAL", language: "ko" }, given: { priority: "CRITICAL" } },
+    ]);
+    expect(out).toMatch(/^priority +accuracy +50\.00%/m);
+  });
+
+  it("names records that cannot be used, and evaluates the others", async () => {
+    stores(aTicketRecord({ ticket_id: "TKT-1" }), { ...aTicketRecord({ ticket_id: "TKT-2" }), priority: "URGENT" });
+    const { code, readJson } = await evaluateStored();
+
+    expect(code).toBe(1);
+    expect((await readJson()).predictions.map(({ id }) => id)).toEqual(["TKT-1"]);
+    expect(out).toMatch(/ticket_1\.json: .*priority: expected one of/);
   });
 });
 

@@ -2,9 +2,17 @@ import { appendFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { openAnswers } from "../../../../scripts/commands/evaluate/answer-file.js";
+import { Budget } from "../../../../scripts/commands/evaluate/budget.js";
 import { RULES } from "../../../../scripts/commands/evaluate/rules-system.js";
 import { runEvaluation, type TriageSystem } from "../../../../scripts/commands/evaluate/run-evaluation.js";
-import { aFolder, aLine } from "../../shared/golden/golden-lines.js";
+import { usdOf } from "../../../../scripts/shared/evaluation/figures.js";
+import { labelsOf } from "../../../../scripts/shared/golden/golden-ticket.js";
+import { aFolder, aLine as aGoldenLine } from "../../shared/golden/golden-lines.js";
+
+const aLine = (id: string, changes: object = {}) => {
+  const line = aGoldenLine(id, changes);
+  return { ...line, truth: labelsOf(line) };
+};
 
 const NOW = new Date("2026-11-29T12:00:00Z");
 const LABELS = { sentiment: "NEUTRAL", priority: "NORMAL", category: "HOW_TO", language: "en" };
@@ -50,6 +58,57 @@ describe("an evaluation", () => {
     expect((await runEvaluation(answering(LABELS), source, { now: NOW })).predictions[0]?.truth.sentiment).toBe(
       "MIXED",
     );
+  });
+});
+
+describe("a budget", () => {
+  const USAGE = { input_tokens: 1_000_000, output_tokens: 0, comprehend_units: 0 };
+  const prices = { input: 1, output: 5, sentimentUnits: 100 };
+  /** Each ticket is estimated at `estimate` USD; one that is answered with USAGE costs 1 USD. */
+  const evaluateWithin = async (maxUsd: number, estimate: number, ...answers: readonly unknown[]) => {
+    const budget = new Budget({ estimate: () => estimate, actual: (usage) => usdOf(usage, prices) }, maxUsd);
+    const tickets = answers.map((_, index) => aLine(`en-10${index}`));
+    const source = { name: "some", tickets, problems: [] };
+    const { predictions } = await runEvaluation(answering(...answers), source, { now: NOW, budget });
+    return predictions.map(({ given, problem }) => (given === null ? problem : "answered"));
+  };
+  const answer = { ...LABELS, usage: USAGE };
+  const REFUSED = "not asked, because that might exceed --max-usd 3";
+
+  it("is not exceeded by a ticket that is estimated to cost too much", async () => {
+    expect(await evaluateWithin(3, 1, answer, answer, answer, answer)).toEqual([
+      "answered",
+      "answered",
+      "answered",
+      REFUSED,
+    ]);
+  });
+
+  it("counts what was used, not what was estimated, once that is known", async () => {
+    expect(await evaluateWithin(3, 1.4, answer, answer, answer)).toEqual(["answered", "answered", REFUSED]);
+    expect(await evaluateWithin(3, 0.5, answer, answer, answer, answer)).toEqual([
+      "answered",
+      "answered",
+      "answered",
+      REFUSED,
+    ]);
+  });
+
+  it("counts the estimate of a call that failed, since nobody knows what it cost", async () => {
+    expect(await evaluateWithin(3, 1.5, new Error("throttled"), new Error("throttled"), answer)).toEqual([
+      "throttled",
+      "throttled",
+      REFUSED,
+    ]);
+  });
+
+  it("sets aside what tickets that are asked at the same time may cost", async () => {
+    const budget = new Budget({ estimate: () => 2, actual: () => 2 }, 3);
+    const source = { name: "two", tickets: [aLine("en-001"), aLine("en-002")], problems: [] };
+    const run = { now: NOW, budget, concurrency: 2 };
+    const { predictions } = await runEvaluation(answering(answer, answer), source, run);
+
+    expect(predictions.map(({ given }) => given !== null)).toEqual([true, false]);
   });
 });
 
