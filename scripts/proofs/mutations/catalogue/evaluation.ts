@@ -49,6 +49,22 @@ export const evaluationMutations: readonly Mutation[] = [
     edit: { find: "${fingerprint}\\n", put: "" },
   },
   {
+    file: "scripts/commands/evaluate/budget.ts",
+    tests: ["test/scripts/commands/evaluate/run-evaluation.test.ts"],
+    name: "evaluation/budget",
+    removes: "the estimate from the check of --max-usd: tickets asked at the same time exceed it",
+    breaks: "spend",
+    edit: { find: "this.#spent + estimate > this.maxUsd", put: "this.#spent > this.maxUsd" },
+  },
+  {
+    file: "scripts/commands/evaluate/budget.ts",
+    tests: ["test/scripts/commands/evaluate/cli.test.ts"],
+    name: "evaluation/consent",
+    removes: "the question before anything is sent to AWS",
+    breaks: "spend",
+    edit: { find: "if (yes === true || usd === 0 ||", put: "if (yes !== false || usd === 0 ||" },
+  },
+  {
     ...JUDGE,
     name: "evaluation/judge-quotes",
     removes: "the check that the judge's evidence stands in the text: whatever it makes up counts",

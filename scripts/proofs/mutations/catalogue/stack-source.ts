@@ -12,6 +12,11 @@ const BUCKET = {
   tests: ["test/stacks/constructs/data/ticket-bucket.test.ts"],
 };
 
+const CACHE = {
+  file: "stacks/assets/bundle-cache.ts",
+  tests: ["test/stacks/assets/bundle-cache.test.ts"],
+};
+
 /** The delivery of the stream's records to the function, and the storage of those that were given up. */
 export const stackSourceMutations: readonly Mutation[] = [
   {
@@ -120,5 +125,19 @@ export const stackSourceMutations: readonly Mutation[] = [
     file: "stacks/constructs/functions/node-function.ts",
     edit: { find: "    props.key.grantEnvironment(this.role, props.name);\n", put: "" },
     tests: ["test/stacks/constructs/data/encryption-key.test.ts"],
+  },
+  {
+    ...CACHE,
+    name: "source/functions/changed-code",
+    removes: "the comparison of the files that went into a zip: changed code is not deployed",
+    breaks: "deploys",
+    edit: { find: "Object.entries(recipe.files).every(isSame)", put: "Object.entries(recipe.files).some(isSame)" },
+  },
+  {
+    ...CACHE,
+    name: "source/functions/changed-meanwhile",
+    removes: "the check for files that changed while a zip was made of them",
+    breaks: "deploys",
+    edit: { find: "mtimeMs >= startedAt", put: "mtimeMs === startedAt" },
   },
 ];
